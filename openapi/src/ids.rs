@@ -1,0 +1,171 @@
+//! Identifiers: UUIDs of version 7, each of a type of its own so that no two kinds can be confused.
+
+use std::{fmt, hash::Hash, marker::PhantomData, str::FromStr};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use uuid::Uuid;
+
+/// The identifier of a `T`.
+pub struct Id<T> {
+    value: Uuid,
+    of: PhantomData<fn() -> T>,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident => $alias:ident),+ $(,)?) => {
+        /// What an identifier can belong to; never constructed.
+        pub mod kind {
+            $($(#[$doc])* #[derive(Debug)] pub enum $kind {})+
+        }
+        $($(#[$doc])* pub type $alias = Id<kind::$kind>;)+
+    };
+}
+
+kinds! {
+    /// A person known to the system, resident or staff.
+    Account => AccountId,
+    /// A voice and what became of it.
+    Case => CaseId,
+    /// One line of a case's timeline.
+    Entry => EntryId,
+    /// A street (街道), the first grid level.
+    Street => StreetId,
+    /// A community (社区), the second grid level and the tenant of every row.
+    Community => CommunityId,
+    /// A service station (工作驿站).
+    Station => StationId,
+    /// A grid cell (网格), the third grid level.
+    Cell => CellId,
+    /// A picture.
+    Photo => PhotoId,
+    /// An announcement of a community.
+    Notice => NoticeId,
+    /// A prepared text for answers.
+    Template => TemplateId,
+}
+
+impl<T> Id<T> {
+    /// The bare UUID.
+    pub const fn uuid(self) -> Uuid {
+        self.value
+    }
+}
+
+impl<T> From<Uuid> for Id<T> {
+    fn from(value: Uuid) -> Self {
+        Self { value, of: PhantomData }
+    }
+}
+
+impl<T> Clone for Id<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Id<T> {}
+
+impl<T> PartialEq for Id<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T> Eq for Id<T> {}
+
+impl<T> PartialOrd for Id<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T> Ord for Id<T> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.value.cmp(&other.value)
+    }
+}
+
+impl<T> Hash for Id<T> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}
+
+impl<T> fmt::Debug for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.value, f)
+    }
+}
+
+impl<T> fmt::Display for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.value, f)
+    }
+}
+
+impl<T> FromStr for Id<T> {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Uuid::parse_str(text).map(Self::from)
+    }
+}
+
+impl<T> Serialize for Id<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&self.value)
+    }
+}
+
+impl<'de, T> Deserialize<'de> for Id<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Visitor<T>(PhantomData<fn() -> T>);
+        impl<T> de::Visitor<'_> for Visitor<T> {
+            type Value = Id<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a UUID")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Id<T>, E> {
+                text.parse().map_err(|_| E::invalid_value(de::Unexpected::Str(text), &self))
+            }
+        }
+        from.deserialize_str(Visitor(PhantomData))
+    }
+}
+
+#[cfg(feature = "schema")]
+mod schema {
+    use utoipa::openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, Type};
+
+    impl<T> utoipa::PartialSchema for super::Id<T> {
+        fn schema() -> RefOr<Schema> {
+            ObjectBuilder::new()
+                .schema_type(Type::String)
+                .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)))
+                .into()
+        }
+    }
+
+    impl<T> utoipa::ToSchema for super::Id<T> {
+        fn name() -> std::borrow::Cow<'static, str> {
+            "Id".into()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CaseId, Uuid};
+
+    #[test]
+    fn an_id_reads_back_what_it_writes() -> Result<(), serde_json::Error> {
+        let id = CaseId::from(Uuid::from_u128(7));
+        let text = serde_json::to_string(&id)?;
+        assert_eq!(text, "\"00000000-0000-0000-0000-000000000007\"");
+        assert_eq!(serde_json::from_str::<CaseId>(&text)?, id);
+        assert!(serde_json::from_str::<CaseId>("\"seven\"").is_err());
+        Ok(())
+    }
+}

@@ -1,0 +1,28 @@
+//! The wire: everything that crosses between server and clients, with its limits.
+//!
+//! Both sides use these types, so a form in the browser refuses what the server would refuse, in the same
+//! words. Knows neither the database nor HTTP.
+
+pub mod accounts;
+pub mod cases;
+pub mod ids;
+pub mod language;
+pub mod mailbox;
+pub mod notices;
+pub mod page;
+pub mod photos;
+pub mod places;
+pub mod privacy;
+pub mod problem;
+pub mod sessions;
+pub mod validation;
+
+pub use chrono::{DateTime, Utc};
+pub use language::Language;
+
+/// The prefix of every path of this version.
+pub const V1: &str = "/api/v1";
+/// Header in which a caller names one act of creation, so that sending it twice creates once.
+pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
+/// Header in which the sender of an anonymous message proves who they are; see [`mailbox::Tracking`].
+pub const TRACKING: &str = "lianxin-tracking";

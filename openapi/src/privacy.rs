@@ -1,0 +1,67 @@
+//! Personal data: consent, export and deletion.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use crate::{accounts::Me, cases::{Case, words}};
+
+/// The version of the texts that people consent to; a change asks them again.
+pub const CONSENT_VERSION: u16 = 1;
+
+words! {
+    /// What a person can consent to, each apart (Personal Information Protection Law, articles 14, 25 and 29).
+    ConsentKind {
+        /// Handling of what is needed to answer: telephone, text, place. Needed before the first message.
+        Handling = "handling",
+        /// Health and other sensitive matters in a text, and pictures of people.
+        Sensitive = "sensitive",
+        /// Publication of a case, redacted.
+        Publication = "publication",
+    }
+}
+
+/// A consent that was given or taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Consent {
+    /// To what.
+    pub kind: ConsentKind,
+    /// To which version of the text.
+    pub version: u16,
+    /// When it was given.
+    pub granted_at: DateTime<Utc>,
+    /// When it was taken back, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn_at: Option<DateTime<Utc>>,
+}
+
+/// Gives or takes back a consent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConsentChange {
+    /// To what.
+    pub kind: ConsentKind,
+    /// The version of the text that was shown; only the current one can be consented to.
+    pub version: u16,
+    /// True to give, false to take back.
+    pub granted: bool,
+}
+
+/// Everything that is kept about a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Export {
+    /// When it was put together.
+    pub made_at: DateTime<Utc>,
+    /// The account.
+    pub me: Me,
+    /// The full telephone number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Every consent ever given.
+    pub consents: Vec<Consent>,
+    /// Every case they reported, with its public timeline.
+    pub cases: Vec<Case>,
+}
