@@ -128,6 +128,9 @@ pub struct TotpSecret {
 pub struct TotpCode {
     /// Six digits.
     #[validate(custom(function = crate::validation::six_digits))]
-    #[cfg_attr(feature = "schema", schema(min_length = 6, max_length = 6, pattern = "^[0-9]{6}$", example = "123456"))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 6, max_length = 6, pattern = "^[0-9]{6}$", example = "123456")
+    )]
     pub code: String,
 }

@@ -374,7 +374,10 @@ pub struct Accept {
     /// A word to the reporter, up to 2,000 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(length(max = 2_000, code = "text_length"))]
-    #[cfg_attr(feature = "schema", schema(max_length = 2_000, example = "已收到，今天下午安排师傅上门查看。"))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(max_length = 2_000, example = "已收到，今天下午安排师傅上门查看。")
+    )]
     pub text: Option<String>,
 }
 
@@ -385,7 +388,10 @@ pub struct Accept {
 pub struct Note {
     /// What to note, 1–2,000 characters.
     #[validate(length(min = 1, max = 2_000, code = "text_length"))]
-    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 2_000, example = "已联系电梯维保单位，明早到场。"))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 1, max_length = 2_000, example = "已联系电梯维保单位，明早到场。")
+    )]
     pub text: String,
     /// Who can read it; a reporter's notes are always public.
     pub visibility: Visibility,
@@ -398,7 +404,14 @@ pub struct Note {
 pub struct Answer {
     /// The answer, 5–5,000 characters.
     #[validate(length(min = 5, max = 5_000, code = "answer_length"))]
-    #[cfg_attr(feature = "schema", schema(min_length = 5, max_length = 5_000, example = "电梯导轨已更换，夜间噪音已消除，欢迎继续监督。"))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(
+            min_length = 5,
+            max_length = 5_000,
+            example = "电梯导轨已更换，夜间噪音已消除，欢迎继续监督。"
+        )
+    )]
     pub text: String,
 }
 
@@ -443,7 +456,10 @@ pub struct Decline {
     pub reason: DeclineReason,
     /// The reason in words and the right door: who to turn to, and how. 5–2,000 characters.
     #[validate(length(min = 5, max = 2_000, code = "decline_length"))]
-    #[cfg_attr(feature = "schema", schema(min_length = 5, max_length = 2_000, example = "供水问题请拨打自来水公司服务热线。"))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 5, max_length = 2_000, example = "供水问题请拨打自来水公司服务热线。")
+    )]
     pub text: String,
 }
 

@@ -27,11 +27,21 @@ pub struct NewMessage {
     pub cell_id: Option<CellId>,
     /// What it is about, in a line: 2–60 characters.
     #[validate(length(min = 2, max = 60, code = "title_length"))]
-    #[cfg_attr(feature = "schema", schema(min_length = 2, max_length = 60, example = "3号楼电梯夜里有异响"))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 2, max_length = 60, example = "3号楼电梯夜里有异响")
+    )]
     pub title: String,
     /// The matter itself: 5–10,000 characters.
     #[validate(length(min = 5, max = 10_000, code = "body_length"))]
-    #[cfg_attr(feature = "schema", schema(min_length = 5, max_length = 10_000, example = "最近一周每天半夜电梯都有很大的响声，老人睡不好。"))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(
+            min_length = 5,
+            max_length = 10_000,
+            example = "最近一周每天半夜电梯都有很大的响声，老人睡不好。"
+        )
+    )]
     pub body: String,
     /// What kind of matter it is.
     pub category: Category,
@@ -68,14 +78,25 @@ pub struct Anonymous {
     /// Lower-case hexadecimal SHA-256 of the tracking secret, which itself never leaves the sender's device
     /// until they follow the case.
     #[validate(custom(function = hexadecimal_digest))]
-    #[cfg_attr(feature = "schema", schema(min_length = 64, max_length = 64, pattern = "^[0-9a-f]{64}$",
-        example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(
+            min_length = 64,
+            max_length = 64,
+            pattern = "^[0-9a-f]{64}$",
+            example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+        )
+    )]
     pub tracking_digest: String,
 }
 
 fn hexadecimal_digest(text: &str) -> Result<(), ValidationError> {
     let fits = text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    if fits { Ok(()) } else { Err(ValidationError::new("digest_form")) }
+    if fits {
+        Ok(())
+    } else {
+        Err(ValidationError::new("digest_form"))
+    }
 }
 
 /// The tracking secret of an anonymous message: 128 random bits, made by the sender's device.
@@ -142,7 +163,10 @@ mod tests {
         let text = secret.to_string();
         assert_eq!(text.len(), 30);
         assert_eq!(Tracking::parse(&text), Some(secret.clone()));
-        assert_eq!(Tracking::parse(&text.to_lowercase().replace('-', " ").replace('0', "o")), Some(secret));
+        assert_eq!(
+            Tracking::parse(&text.to_lowercase().replace('-', " ").replace('0', "o")),
+            Some(secret)
+        );
         assert_eq!(Tracking::parse("short"), None);
         assert_eq!(Tracking::parse("ZZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ"), None);
     }

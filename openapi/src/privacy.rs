@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use crate::{accounts::Me, cases::{Case, words}};
+use crate::{
+    accounts::Me,
+    cases::{Case, words},
+};
 
 /// The version of the texts that people consent to; a change asks them again.
 pub const CONSENT_VERSION: u16 = 1;

@@ -16,7 +16,10 @@ use crate::{
 pub struct CodeRequest {
     /// A mainland mobile number, 11 digits.
     #[validate(custom(function = mobile_number))]
-    #[cfg_attr(feature = "schema", schema(min_length = 11, max_length = 11, pattern = "^1[3-9][0-9]{9}$", example = "13800000001"))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 11, max_length = 11, pattern = "^1[3-9][0-9]{9}$", example = "13800000001")
+    )]
     pub phone: String,
 }
 
@@ -49,11 +52,17 @@ pub enum Carrier {
 pub struct PhoneSignIn {
     /// The number the code was sent to.
     #[validate(custom(function = mobile_number))]
-    #[cfg_attr(feature = "schema", schema(min_length = 11, max_length = 11, pattern = "^1[3-9][0-9]{9}$", example = "13800000001"))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 11, max_length = 11, pattern = "^1[3-9][0-9]{9}$", example = "13800000001")
+    )]
     pub phone: String,
     /// The six digits.
     #[validate(custom(function = six_digits))]
-    #[cfg_attr(feature = "schema", schema(min_length = 6, max_length = 6, pattern = "^[0-9]{6}$", example = "123456"))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 6, max_length = 6, pattern = "^[0-9]{6}$", example = "123456")
+    )]
     pub code: String,
     /// How the session is carried.
     #[serde(default)]

@@ -20,7 +20,11 @@ pub struct FieldError {
 impl FieldError {
     /// The fault `code` at `pointer`, in `language`.
     pub fn new(pointer: impl Into<String>, code: &str, language: Language) -> Self {
-        Self { pointer: pointer.into(), code: code.to_owned(), detail: sentence(code, language).to_owned() }
+        Self {
+            pointer: pointer.into(),
+            code: code.to_owned(),
+            detail: sentence(code, language).to_owned(),
+        }
     }
 }
 
@@ -41,7 +45,10 @@ fn collect(errors: &ValidationErrors, at: &str, language: Language, faults: &mut
         let pointer = format!("{at}/{field}");
         match kind {
             ValidationErrorsKind::Field(list) => {
-                faults.extend(list.iter().map(|error| FieldError::new(pointer.as_str(), &error.code, language)));
+                faults.extend(
+                    list.iter()
+                        .map(|error| FieldError::new(pointer.as_str(), &error.code, language)),
+                );
             }
             ValidationErrorsKind::Struct(inner) => collect(inner, &pointer, language, faults),
             ValidationErrorsKind::List(items) => {
@@ -55,60 +62,157 @@ fn collect(errors: &ValidationErrors, at: &str, language: Language, faults: &mut
 
 /// A mainland mobile number: eleven digits, 13–19 in front.
 pub(crate) fn mobile_number(text: &str) -> Result<(), ValidationError> {
-    let fits = matches!(text.as_bytes(), [b'1', b'3'..=b'9', rest @ ..] if rest.len() == 9 && rest.iter().all(u8::is_ascii_digit));
-    if fits { Ok(()) } else { Err(ValidationError::new("phone_form")) }
+    let fits =
+        matches!(text.as_bytes(), [b'1', b'3'..=b'9', rest @ ..] if rest.len() == 9 && rest.iter().all(u8::is_ascii_digit));
+    if fits {
+        Ok(())
+    } else {
+        Err(ValidationError::new("phone_form"))
+    }
 }
 
 /// Six digits.
 pub(crate) fn six_digits(text: &str) -> Result<(), ValidationError> {
     let fits = text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if fits { Ok(()) } else { Err(ValidationError::new("code_form")) }
+    if fits {
+        Ok(())
+    } else {
+        Err(ValidationError::new("code_form"))
+    }
 }
 
 /// Every fault that a field can have, as (code, Chinese, English).
 pub const SENTENCES: &[(&str, &str, &str)] = &[
-    ("title_length", "标题需要 2 到 60 个字。", "The title must have 2 to 60 characters."),
-    ("body_length", "内容需要 5 到 10000 个字。", "The text must have 5 to 10,000 characters."),
-    ("address_length", "地点最多 100 个字。", "The place may have up to 100 characters."),
-    ("latitude_range", "纬度应在 -90 到 90 之间。", "The latitude must lie between -90 and 90."),
-    ("longitude_range", "经度应在 -180 到 180 之间。", "The longitude must lie between -180 and 180."),
+    (
+        "title_length",
+        "标题需要 2 到 60 个字。",
+        "The title must have 2 to 60 characters.",
+    ),
+    (
+        "body_length",
+        "内容需要 5 到 10000 个字。",
+        "The text must have 5 to 10,000 characters.",
+    ),
+    (
+        "address_length",
+        "地点最多 100 个字。",
+        "The place may have up to 100 characters.",
+    ),
+    (
+        "latitude_range",
+        "纬度应在 -90 到 90 之间。",
+        "The latitude must lie between -90 and 90.",
+    ),
+    (
+        "longitude_range",
+        "经度应在 -180 到 180 之间。",
+        "The longitude must lie between -180 and 180.",
+    ),
     ("photos_count", "最多 6 张照片。", "Up to 6 photos can be attached."),
-    ("photo_unknown", "这张照片已失效，请重新选择。", "This photo has expired; please choose it again."),
+    (
+        "photo_unknown",
+        "这张照片已失效，请重新选择。",
+        "This photo has expired; please choose it again.",
+    ),
     ("claim_length", "照片凭证无效。", "The photo's claim is not valid."),
-    ("digest_form", "应为 64 位小写十六进制。", "It must be 64 lower-case hexadecimal digits."),
-    ("anonymous_with_credentials", "匿名提交不能带登录信息。", "An anonymous message must carry no credentials."),
-    ("sign_in_or_anonymous", "请先登录，或选择匿名提交。", "Please sign in, or send it anonymously."),
-    ("text_length", "文字需要 1 到 2000 个字。", "The text must have 1 to 2,000 characters."),
-    ("answer_length", "答复需要 5 到 5000 个字。", "The answer must have 5 to 5,000 characters."),
-    ("notice_length", "内容需要 5 到 5000 个字。", "The text must have 5 to 5,000 characters."),
-    ("decline_length", "请用 5 到 2000 个字说明原因和去处。", "Give the reason and the right door in 5 to 2,000 characters."),
-    ("comment_length", "评价最多 1000 个字。", "The comment may have up to 1,000 characters."),
+    (
+        "digest_form",
+        "应为 64 位小写十六进制。",
+        "It must be 64 lower-case hexadecimal digits.",
+    ),
+    (
+        "anonymous_with_credentials",
+        "匿名提交不能带登录信息。",
+        "An anonymous message must carry no credentials.",
+    ),
+    (
+        "sign_in_or_anonymous",
+        "请先登录，或选择匿名提交。",
+        "Please sign in, or send it anonymously.",
+    ),
+    (
+        "text_length",
+        "文字需要 1 到 2000 个字。",
+        "The text must have 1 to 2,000 characters.",
+    ),
+    (
+        "answer_length",
+        "答复需要 5 到 5000 个字。",
+        "The answer must have 5 to 5,000 characters.",
+    ),
+    (
+        "notice_length",
+        "内容需要 5 到 5000 个字。",
+        "The text must have 5 to 5,000 characters.",
+    ),
+    (
+        "decline_length",
+        "请用 5 到 2000 个字说明原因和去处。",
+        "Give the reason and the right door in 5 to 2,000 characters.",
+    ),
+    (
+        "comment_length",
+        "评价最多 1000 个字。",
+        "The comment may have up to 1,000 characters.",
+    ),
     ("stars_range", "满意度应为 1 到 5。", "Satisfaction must be 1 to 5."),
     ("name_length", "姓名最多 30 个字。", "The name may have up to 30 characters."),
-    ("login_length", "请填写账号（最多 64 个字）。", "Please give your login (up to 64 characters)."),
-    ("password_length", "密码长度不符合要求（新密码 10 到 200 位）。", "The password's length does not fit (a new one: 10 to 200 characters)."),
+    (
+        "login_length",
+        "请填写账号（最多 64 个字）。",
+        "Please give your login (up to 64 characters).",
+    ),
+    (
+        "password_length",
+        "密码长度不符合要求（新密码 10 到 200 位）。",
+        "The password's length does not fit (a new one: 10 to 200 characters).",
+    ),
     ("token_length", "令牌过长。", "The token is too long."),
     ("phone_form", "请填写 11 位手机号。", "Please give an 11-digit mobile number."),
     ("code_form", "验证码是 6 位数字。", "The code has 6 digits."),
-    ("code_wrong", "验证码不对，请再看一下短信。", "The code is wrong; please look at the message again."),
+    (
+        "code_wrong",
+        "验证码不对，请再看一下短信。",
+        "The code is wrong; please look at the message again.",
+    ),
     ("password_wrong", "密码不对。", "The password is wrong."),
     ("community_unknown", "没有这个社区。", "There is no such community."),
-    ("cell_unknown", "这个社区没有这个网格。", "This community has no such grid cell."),
-    ("visibility_public", "居民的补充说明只能公开。", "A reporter's note is always public."),
-    ("version_current", "请同意当前版本的说明。", "Only the current version of the text can be consented to."),
+    (
+        "cell_unknown",
+        "这个社区没有这个网格。",
+        "This community has no such grid cell.",
+    ),
+    (
+        "visibility_public",
+        "居民的补充说明只能公开。",
+        "A reporter's note is always public.",
+    ),
+    (
+        "version_current",
+        "请同意当前版本的说明。",
+        "Only the current version of the text can be consented to.",
+    ),
     ("unknown_field", "没有这个字段。", "There is no such field."),
     ("missing_field", "缺少这个字段。", "This field is missing."),
-    ("wrong_type", "这个字段的类型或取值不对。", "This field has a wrong type or value."),
-    ("control_character", "含有不能保存的字符。", "It contains a character that cannot be stored."),
+    (
+        "wrong_type",
+        "这个字段的类型或取值不对。",
+        "This field has a wrong type or value.",
+    ),
+    (
+        "control_character",
+        "含有不能保存的字符。",
+        "It contains a character that cannot be stored.",
+    ),
     ("range", "取值超出范围。", "The value is out of range."),
 ];
 
 /// The sentence for a fault; a general one for a fault unknown to this version.
 pub fn sentence(code: &str, language: Language) -> &'static str {
-    SENTENCES
-        .iter()
-        .find(|(known, ..)| *known == code)
-        .map_or(language.pick("这个字段不对。", "This field is not right."), |(_, chinese, english)| language.pick(chinese, english))
+    SENTENCES.iter().find(|(known, ..)| *known == code).map_or(
+        language.pick("这个字段不对。", "This field is not right."),
+        |(_, chinese, english)| language.pick(chinese, english),
+    )
 }
 
 #[cfg(test)]
@@ -118,16 +222,34 @@ mod tests {
 
     #[test]
     fn a_fault_names_its_field_in_the_readers_language() {
-        let rating = Rating { contacted: true, resolved: true, satisfaction: 6, comment: None };
+        let rating = Rating {
+            contacted: true,
+            resolved: true,
+            satisfaction: 6,
+            comment: None,
+        };
         let faults = check(&rating, Language::English).expect_err("six stars");
-        assert_eq!((faults[0].pointer.as_str(), faults[0].code.as_str()), ("/satisfaction", "stars_range"));
+        assert_eq!(
+            (faults[0].pointer.as_str(), faults[0].code.as_str()),
+            ("/satisfaction", "stars_range")
+        );
         assert_eq!(faults[0].detail, "Satisfaction must be 1 to 5.");
     }
 
     #[test]
     fn only_mainland_mobile_numbers_pass() {
-        for (phone, fits) in [("13800000001", true), ("19912345678", true), ("12800000001", false), ("1380000000", false), ("1380000000a", false)] {
-            assert_eq!(check(&CodeRequest { phone: phone.to_owned() }, Language::Chinese).is_ok(), fits, "{phone}");
+        for (phone, fits) in [
+            ("13800000001", true),
+            ("19912345678", true),
+            ("12800000001", false),
+            ("1380000000", false),
+            ("1380000000a", false),
+        ] {
+            assert_eq!(
+                check(&CodeRequest { phone: phone.to_owned() }, Language::Chinese).is_ok(),
+                fits,
+                "{phone}"
+            );
         }
     }
 }

@@ -1,0 +1,156 @@
+//! Every right, in one table. What is not in it is refused.
+//!
+//! A right is always a role in a place. What a reporter may do with a case of their own is not a right of a
+//! role but of that case; see `cases::model`.
+
+use contract::{
+    accounts::{Post, Role},
+    ids::{AccountId, CommunityId, StreetId},
+};
+
+use crate::error::{Error, Result};
+
+/// Something that not everybody may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Right {
+    /// See the cases of a community, with internal notes.
+    SeeDesk,
+    /// Accept, answer, decline, close and annotate cases.
+    WorkOnCases,
+    /// Reopen a case on one's own judgement.
+    ReopenCases,
+    /// Publish notices.
+    PublishNotices,
+    /// Send messages to the mailbox under one's own name.
+    WriteMessages,
+    /// Have one's account erased by oneself; staff ask their street.
+    EraseOneself,
+    /// Sign in with a password and a second factor.
+    HoldPassword,
+}
+
+impl Right {
+    /// The roles that hold it, each in its own place.
+    const fn holders(self) -> &'static [Role] {
+        match self {
+            Self::SeeDesk | Self::WorkOnCases => &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin],
+            Self::ReopenCases => &[Role::StreetAdmin],
+            Self::PublishNotices => &[Role::StationAdmin, Role::StreetAdmin],
+            Self::WriteMessages | Self::EraseOneself => &[Role::Resident],
+            Self::HoldPassword => &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin],
+        }
+    }
+}
+
+/// A place in which a right is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The street.
+    pub street_id: StreetId,
+    /// The community in it.
+    pub community_id: CommunityId,
+}
+
+/// Somebody who is signed in, and what they hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Actor {
+    /// Their account.
+    pub id: AccountId,
+    /// The community they live in.
+    pub community_id: Option<CommunityId>,
+    /// The posts they hold.
+    pub posts: Vec<Post>,
+    /// True for accounts that belong to a telephone: residents, whatever else they are.
+    pub resident: bool,
+    /// Whether they consented to the current text on handling personal data.
+    pub consented: bool,
+}
+
+impl Actor {
+    /// The role by which they hold `right` in `place`, the nearest to the place first.
+    pub fn role_for(&self, right: Right, place: Place) -> Option<Role> {
+        let reaches = |post: &&Post| {
+            right.holders().contains(&post.role)
+                && post.street_id == place.street_id
+                && post.community_id.is_none_or(|community| community == place.community_id)
+        };
+        let mut fitting = self.posts.iter().filter(reaches);
+        let first = fitting.next()?;
+        Some(
+            fitting
+                .find(|post| post.community_id.is_some())
+                .filter(|_| first.community_id.is_none())
+                .unwrap_or(first)
+                .role,
+        )
+    }
+
+    /// Whether they hold `right` anywhere at all.
+    pub fn holds_somewhere(&self, right: Right) -> bool {
+        self.resident && right.holders().contains(&Role::Resident)
+            || self.posts.iter().any(|post| right.holders().contains(&post.role))
+    }
+
+    /// Insists on `right` in `place`.
+    ///
+    /// # Errors
+    /// [`Error::FORBIDDEN`].
+    pub fn require(&self, right: Right, place: Place) -> Result<Role> {
+        self.role_for(right, place).ok_or(Error::FORBIDDEN)
+    }
+
+    /// Insists on `right` somewhere.
+    ///
+    /// # Errors
+    /// [`Error::FORBIDDEN`].
+    pub fn require_somewhere(&self, right: Right) -> Result<()> {
+        if self.holds_somewhere(right) {
+            Ok(())
+        } else {
+            Err(Error::FORBIDDEN)
+        }
+    }
+
+    /// Whether they hold any post as staff.
+    pub fn is_staff(&self) -> bool {
+        self.holds_somewhere(Right::SeeDesk)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::{Actor, Place, Post, Right, Role};
+
+    fn actor(role: Role, street: u128, community: Option<u128>) -> Actor {
+        Actor {
+            id: Uuid::from_u128(1).into(),
+            community_id: None,
+            posts: vec![Post {
+                role,
+                street_id: Uuid::from_u128(street).into(),
+                community_id: community.map(|id| Uuid::from_u128(id).into()),
+            }],
+            resident: false,
+            consented: false,
+        }
+    }
+
+    #[test]
+    fn a_right_holds_only_in_its_place() {
+        let here = Place {
+            street_id: Uuid::from_u128(1).into(),
+            community_id: Uuid::from_u128(10).into(),
+        };
+        for (who, allowed) in [
+            (actor(Role::StationAdmin, 1, Some(10)), true),
+            (actor(Role::StationAdmin, 1, Some(11)), false),
+            (actor(Role::StreetAdmin, 1, None), true),
+            (actor(Role::StreetAdmin, 2, None), false),
+            (actor(Role::Volunteer, 1, Some(10)), false),
+        ] {
+            assert_eq!(who.role_for(Right::WorkOnCases, here).is_some(), allowed, "{who:?}");
+        }
+    }
+}

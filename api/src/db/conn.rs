@@ -1,0 +1,139 @@
+//! One connection type over both databases.
+
+use diesel::{
+    Connection, PgConnection, QueryResult, SqliteConnection,
+    connection::{InstrumentationEvent, SimpleConnection},
+    r2d2,
+};
+
+use crate::error::{Error, Result};
+
+/// A connection to whichever database the settings name.
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    /// PostgreSQL.
+    Postgres(PgConnection),
+    /// SQLite.
+    Sqlite(SqliteConnection),
+}
+
+/// Which database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backend {
+    /// PostgreSQL.
+    Postgres,
+    /// SQLite.
+    Sqlite,
+}
+
+/// Writes one query and compiles it for each database, for what the common dialect lacks: upserts, batch
+/// inserts, raw SQL with bound values.
+macro_rules! each_backend {
+    ($conn:expr, |$inner:ident| $query:expr) => {
+        match $conn {
+            $crate::db::Conn::Postgres($inner) => $query,
+            $crate::db::Conn::Sqlite($inner) => $query,
+        }
+    };
+}
+pub(crate) use each_backend;
+
+impl Conn {
+    /// Which database this is.
+    pub const fn backend(&self) -> Backend {
+        match self {
+            Self::Postgres(_) => Backend::Postgres,
+            Self::Sqlite(_) => Backend::Sqlite,
+        }
+    }
+
+    /// Runs statements that return nothing.
+    pub(crate) fn batch(&mut self, sql: &str) -> QueryResult<()> {
+        each_backend!(self, |conn| conn.batch_execute(sql))
+    }
+}
+
+/// Where a database is.
+#[derive(Debug, Clone)]
+pub(super) enum Address {
+    Postgres(String),
+    /// The path of the file.
+    Sqlite(String),
+}
+
+impl Address {
+    pub(super) fn parse(url: &str) -> Result<Self> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Ok(Self::Postgres(url.to_owned()));
+        }
+        url.strip_prefix("sqlite:")
+            .map(|path| Self::Sqlite(path.strip_prefix("//").unwrap_or(path).to_owned()))
+            .ok_or_else(|| Error::internal("database.url: must begin with postgres:// or sqlite:"))
+    }
+
+    pub(super) fn connect(&self) -> Result<Conn> {
+        self.establish().map_err(|error| Error::Unavailable(error.to_string()))
+    }
+
+    fn establish(&self) -> Result<Conn, r2d2::Error> {
+        let mut conn = match self {
+            Self::Postgres(url) => Conn::Postgres(PgConnection::establish(url)?),
+            Self::Sqlite(path) => {
+                let mut conn = SqliteConnection::establish(path)?;
+                // The time to wait for a lock comes first: switching to WAL already needs one.
+                conn.batch_execute(
+                    "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                     PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000;",
+                )
+                .map_err(r2d2::Error::QueryError)?;
+                Conn::Sqlite(conn)
+            }
+        };
+        conn.set_instrumentation(|event: InstrumentationEvent<'_>| {
+            if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+                metrics::counter!("lianxin_db_statements_total").increment(1);
+            }
+        });
+        Ok(conn)
+    }
+}
+
+/// Makes connections for the pool.
+pub(super) struct Manager {
+    address: Address,
+}
+
+impl Manager {
+    /// On SQLite these can only read.
+    pub(super) const fn reading(address: Address) -> Self {
+        Self { address }
+    }
+}
+
+impl r2d2::ManageConnection for Manager {
+    type Connection = Conn;
+    type Error = r2d2::Error;
+
+    fn connect(&self) -> Result<Conn, r2d2::Error> {
+        let mut conn = self.address.establish()?;
+        if let Conn::Sqlite(conn) = &mut conn {
+            conn.batch_execute("PRAGMA query_only = ON")
+                .map_err(r2d2::Error::QueryError)?;
+        }
+        Ok(conn)
+    }
+
+    fn is_valid(&self, conn: &mut Conn) -> Result<(), r2d2::Error> {
+        conn.batch("SELECT 1").map_err(r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        use diesel::r2d2::R2D2Connection;
+        std::thread::panicking() || each_backend!(conn, |conn| conn.is_broken())
+    }
+}
+
+/// One transaction on PostgreSQL.
+pub(super) fn transaction<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    conn.transaction(work)
+}

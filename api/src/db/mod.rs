@@ -1,0 +1,132 @@
+//! The database, as a feature sees it: two doors, [`Db::read`] and [`Db::write`].
+//!
+//! A write is one transaction. On SQLite every write goes to one thread, which gathers what waits, gives each
+//! its savepoint and commits once: many writers, one fsync, and nobody is answered before it is on disk.
+
+mod conn;
+mod migrations;
+pub mod schema;
+mod types;
+mod writer;
+
+use std::{sync::Arc, time::Duration};
+
+use diesel::r2d2;
+use tokio::sync::oneshot;
+
+pub(crate) use conn::each_backend;
+pub use conn::{Backend, Conn};
+pub use types::{Json, Key, Micros, Vocabulary, Word};
+
+use crate::{
+    error::{Error, Result},
+    settings::{Database, Settings},
+};
+use conn::{Address, Manager};
+
+/// How long a request waits for a free connection before it is told to come back.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// A handle on the database; cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    readers: r2d2::Pool<Manager>,
+    writer: Writer,
+}
+
+#[derive(Clone)]
+enum Writer {
+    /// PostgreSQL: any connection writes.
+    Pool,
+    /// SQLite: the one thread that writes.
+    Thread(Arc<writer::Thread>),
+}
+
+impl Db {
+    /// Opens the database that the settings name and brings its schema up to date.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or a migration fails.
+    pub fn open(settings: &Settings) -> Result<Self> {
+        Self::open_url(&settings.database_url(), &settings.database)
+    }
+
+    /// Opens the database at `url`.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub fn open_url(url: &str, sizes: &Database) -> Result<Self> {
+        let address = Address::parse(url)?;
+        migrations::run(&address)?;
+        let size = match &address {
+            Address::Postgres(_) => sizes.connections,
+            Address::Sqlite(_) => sizes.readers,
+        };
+        let writer = match &address {
+            Address::Postgres(_) => Writer::Pool,
+            Address::Sqlite(_) => Writer::Thread(Arc::new(writer::Thread::start(address.connect()?)?)),
+        };
+        let readers = r2d2::Pool::builder()
+            .max_size(size)
+            .min_idle(Some(1))
+            .test_on_check_out(false)
+            .connection_timeout(PATIENCE)
+            .build_unchecked(Manager::reading(address));
+        Ok(Self { readers, writer })
+    }
+
+    /// Undoes every migration, newest first. For tests of the migrations themselves.
+    ///
+    /// # Errors
+    /// When a down migration fails.
+    pub fn undo_migrations(url: &str) -> Result<()> {
+        migrations::undo(&Address::parse(url)?)
+    }
+
+    /// Which database it is.
+    pub fn backend(&self) -> Backend {
+        match self.writer {
+            Writer::Pool => Backend::Postgres,
+            Writer::Thread(_) => Backend::Sqlite,
+        }
+    }
+
+    /// Reads, off the asynchronous threads.
+    ///
+    /// # Errors
+    /// What `work` returns, or [`Error::Unavailable`] when no connection is to be had.
+    pub async fn read<T: Send + 'static>(&self, work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+        let pool = self.readers.clone();
+        tokio::task::spawn_blocking(move || work(&mut *checked_out(&pool)?))
+            .await
+            .map_err(Error::internal)?
+    }
+
+    /// Writes in one transaction, which is on disk when this returns.
+    ///
+    /// # Errors
+    /// What `work` returns, and then nothing was written; [`Error::Unavailable`] when the database is gone;
+    /// [`Error::StorageFull`] when there is no room.
+    pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+        match &self.writer {
+            Writer::Pool => {
+                let pool = self.readers.clone();
+                tokio::task::spawn_blocking(move || conn::transaction(&mut *checked_out(&pool)?, work))
+                    .await
+                    .map_err(Error::internal)?
+            }
+            Writer::Thread(thread) => {
+                let (answer, committed) = oneshot::channel();
+                thread.submit(writer::job(work, answer))?;
+                committed
+                    .await
+                    .map_err(|_| Error::Unavailable("the writer stopped".to_owned()))?
+            }
+        }
+    }
+}
+
+fn checked_out(pool: &r2d2::Pool<Manager>) -> Result<r2d2::PooledConnection<Manager>> {
+    pool.get()
+        .map_err(|error| Error::Unavailable(format!("no connection: {error}")))
+}

@@ -1,0 +1,245 @@
+//! The tables, as Diesel knows them. Written by hand: one schema stands for both databases.
+
+diesel::table! {
+    streets (id) {
+        id -> Binary,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    communities (id) {
+        id -> Binary,
+        street_id -> Binary,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    stations (id) {
+        id -> Binary,
+        community_id -> Binary,
+        name -> Text,
+        phone -> Text,
+        address -> Text,
+        opening_hours -> Text,
+    }
+}
+
+diesel::table! {
+    cells (id) {
+        id -> Binary,
+        community_id -> Binary,
+        station_id -> Binary,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    notices (id) {
+        id -> Binary,
+        community_id -> Binary,
+        title -> Text,
+        body -> Text,
+        published_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    accounts (id) {
+        id -> Binary,
+        community_id -> Nullable<Binary>,
+        cell_id -> Nullable<Binary>,
+        phone_sealed -> Nullable<Binary>,
+        phone_digest -> Nullable<Binary>,
+        name -> Text,
+        work_name -> Nullable<Text>,
+        login -> Nullable<Text>,
+        password_hash -> Nullable<Text>,
+        totp_sealed -> Nullable<Binary>,
+        totp_confirmed -> Bool,
+        totp_last_step -> BigInt,
+        language -> Text,
+        epoch -> Integer,
+        created_at -> BigInt,
+        erased_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    posts (account_id, role, place_id) {
+        account_id -> Binary,
+        role -> Text,
+        street_id -> Binary,
+        community_id -> Nullable<Binary>,
+        granted_at -> BigInt,
+        place_id -> Binary,
+    }
+}
+
+diesel::table! {
+    sign_in_codes (phone_digest) {
+        phone_digest -> Binary,
+        code_digest -> Binary,
+        expires_at -> BigInt,
+        tries -> Integer,
+    }
+}
+
+diesel::table! {
+    refresh_tokens (digest) {
+        digest -> Binary,
+        family_id -> Binary,
+        account_id -> Binary,
+        epoch -> Integer,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    consents (id) {
+        id -> Binary,
+        account_id -> Binary,
+        kind -> Text,
+        version -> Integer,
+        granted_at -> BigInt,
+        withdrawn_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    cases (id) {
+        id -> Binary,
+        community_id -> Binary,
+        station_id -> Nullable<Binary>,
+        cell_id -> Nullable<Binary>,
+        number -> Text,
+        channel -> Text,
+        state -> Text,
+        category -> Text,
+        urgency -> Text,
+        version -> Integer,
+        reporter_id -> Nullable<Binary>,
+        name_shown -> Text,
+        tracking_digest -> Nullable<Binary>,
+        first_responder_id -> Nullable<Binary>,
+        latitude -> Nullable<Double>,
+        longitude -> Nullable<Double>,
+        datum -> Nullable<Text>,
+        submitted_at -> BigInt,
+        updated_at -> BigInt,
+        due_at -> Nullable<BigInt>,
+        closed_at -> Nullable<BigInt>,
+        reopened_times -> Integer,
+        source -> Nullable<Text>,
+        source_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    case_texts (case_id) {
+        case_id -> Binary,
+        community_id -> Binary,
+        title -> Text,
+        body -> Text,
+        address -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    case_entries (id) {
+        id -> Binary,
+        case_id -> Binary,
+        community_id -> Binary,
+        at -> BigInt,
+        action -> Text,
+        state -> Text,
+        role -> Text,
+        account_id -> Nullable<Binary>,
+        visibility -> Text,
+        reason -> Nullable<Text>,
+        text_digest -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    entry_texts (entry_id) {
+        entry_id -> Binary,
+        case_id -> Binary,
+        community_id -> Binary,
+        salt -> Binary,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    ratings (case_id) {
+        case_id -> Binary,
+        community_id -> Binary,
+        contacted -> Bool,
+        resolved -> Bool,
+        satisfaction -> Integer,
+        comment -> Nullable<Text>,
+        rated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    photos (id) {
+        id -> Binary,
+        community_id -> Nullable<Binary>,
+        case_id -> Nullable<Binary>,
+        claim_digest -> Binary,
+        width -> Integer,
+        height -> Integer,
+        position -> Integer,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (digest) {
+        digest -> Binary,
+        fingerprint -> Binary,
+        status -> Integer,
+        body -> Text,
+        case_id -> Nullable<Binary>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    templates (id) {
+        id -> Binary,
+        community_id -> Binary,
+        action -> Text,
+        category -> Nullable<Text>,
+        title -> Text,
+        text -> Text,
+    }
+}
+
+diesel::joinable!(case_texts -> cases (case_id));
+diesel::joinable!(case_entries -> cases (case_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    streets,
+    communities,
+    stations,
+    cells,
+    notices,
+    accounts,
+    posts,
+    sign_in_codes,
+    refresh_tokens,
+    consents,
+    cases,
+    case_texts,
+    case_entries,
+    entry_texts,
+    ratings,
+    photos,
+    idempotency_keys,
+    templates,
+);

@@ -1,0 +1,151 @@
+//! The one thread that writes to SQLite.
+//!
+//! `synchronous = FULL` makes every commit wait for the disk. Committing many requests' work at once makes
+//! them wait together: each runs in a savepoint of its own, so that one that fails undoes only itself, and each
+//! is answered only after the common commit.
+
+use std::{
+    sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
+    time::{Duration, Instant},
+};
+
+use diesel::QueryResult;
+use tokio::sync::oneshot;
+
+use super::Conn;
+use crate::error::{Error, Result};
+
+/// Work that may wait before newcomers are turned away.
+const QUEUE: usize = 4096;
+/// Work that shares one commit at most.
+const TOGETHER: usize = 256;
+/// How long the first of a batch waits for the work of the others at most.
+const GATHERING: Duration = Duration::from_millis(20);
+
+/// Does its work in a savepoint and returns what to do once the common fate is known.
+pub(super) type Job = Box<dyn FnOnce(&mut Conn) -> Settled + Send>;
+
+/// What one job came to, before the commit.
+pub(super) struct Settled {
+    /// False when not even the savepoint could be kept or undone: the whole transaction is lost.
+    sound: bool,
+    /// Answers the waiting request.
+    tell: Box<dyn FnOnce(Result<(), Fate>) + Send>,
+}
+
+/// Why a batch was not committed; an [`Error`] cannot be cloned for everybody in it.
+#[derive(Clone, Copy)]
+pub(super) enum Fate {
+    Full,
+    Gone,
+}
+
+/// The handle of the writing thread.
+pub(super) struct Thread {
+    queue: SyncSender<Job>,
+}
+
+impl Thread {
+    pub(super) fn start(conn: Conn) -> Result<Self> {
+        let (queue, jobs) = sync_channel(QUEUE);
+        std::thread::Builder::new()
+            .name("sqlite-writer".to_owned())
+            .spawn(move || run(conn, &jobs))
+            .map_err(Error::internal)?;
+        Ok(Self { queue })
+    }
+
+    pub(super) fn submit(&self, job: Job) -> Result<()> {
+        self.queue.try_send(job).map_err(|error| {
+            Error::Unavailable(match error {
+                TrySendError::Full(_) => "too much is waiting to be written".to_owned(),
+                TrySendError::Disconnected(_) => "the writer stopped".to_owned(),
+            })
+        })
+    }
+}
+
+/// Wraps work so that it runs in a savepoint and answers through `answer` when its fate is known.
+pub(super) fn job<T: Send + 'static>(
+    work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    answer: oneshot::Sender<Result<T>>,
+) -> Job {
+    Box::new(move |conn| {
+        let outcome = conn.batch("SAVEPOINT job").map_err(Error::from).and_then(|()| work(conn));
+        let kept = match &outcome {
+            Ok(_) => conn.batch("RELEASE job"),
+            Err(_) => conn.batch("ROLLBACK TO job; RELEASE job"),
+        };
+        Settled {
+            sound: kept.is_ok(),
+            tell: Box::new(move |fate| {
+                // The request may have gone away; what it wrote stays written.
+                let _ = answer.send(match fate {
+                    Ok(()) => outcome,
+                    Err(Fate::Full) => Err(Error::StorageFull),
+                    Err(Fate::Gone) => Err(Error::Unavailable("the transaction was not committed".to_owned())),
+                });
+            }),
+        }
+    })
+}
+
+fn run(mut conn: Conn, jobs: &Receiver<Job>) {
+    while let Ok(first) = jobs.recv() {
+        if let Err(error) = conn.batch("BEGIN IMMEDIATE") {
+            refuse(&mut conn, first, &error);
+            continue;
+        }
+        let settled = work(&mut conn, first, jobs);
+        let fate = finish(&mut conn, settled.iter().all(|each| each.sound));
+        metrics::histogram!("lianxin_db_commit_size").record(f64::from(u32::try_from(settled.len()).unwrap_or(u32::MAX)));
+        for each in settled {
+            (each.tell)(fate);
+        }
+    }
+}
+
+fn work(conn: &mut Conn, first: Job, jobs: &Receiver<Job>) -> Vec<Settled> {
+    let begun = Instant::now();
+    let mut settled = vec![first(conn)];
+    while settled.len() < TOGETHER && begun.elapsed() < GATHERING && settled.iter().all(|each| each.sound) {
+        let Ok(next) = jobs.try_recv() else { break };
+        settled.push(next(conn));
+    }
+    settled
+}
+
+fn finish(conn: &mut Conn, sound: bool) -> Result<(), Fate> {
+    let committed = if sound {
+        conn.batch("COMMIT")
+    } else {
+        Err(diesel::result::Error::RollbackTransaction)
+    };
+    committed.map_err(|error| {
+        tracing::error!(%error, "a batch was not committed");
+        // SQLite may already have rolled back by itself, which makes this one fail harmlessly.
+        let _ = conn.batch("ROLLBACK");
+        fate_of(&error)
+    })
+}
+
+/// The transaction could not even begin: the job still has to answer.
+fn refuse(conn: &mut Conn, job: Job, error: &diesel::result::Error) {
+    tracing::error!(%error, "no transaction could begin");
+    let _ = conn.batch("ROLLBACK");
+    let refused: QueryResult<()> = conn.batch("BEGIN");
+    let settled = job(conn);
+    if refused.is_ok() {
+        let _ = conn.batch("ROLLBACK");
+    }
+    (settled.tell)(Err(fate_of(error)));
+}
+
+fn fate_of(error: &diesel::result::Error) -> Fate {
+    let text = error.to_string();
+    if text.contains("full") || text.contains("disk I/O") {
+        Fate::Full
+    } else {
+        Fate::Gone
+    }
+}

@@ -1,0 +1,223 @@
+//! The one error, and the one place where it becomes an answer.
+//!
+//! Handlers return [`Error`]; [`explain`] turns it, and whatever the framework itself refuses, into
+//! problem+json in the caller's language. What went wrong on our side is logged there, once, and never shown.
+
+use actix_web::{
+    HttpResponse, ResponseError,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::{
+        StatusCode,
+        header::{self, HeaderMap, HeaderValue},
+    },
+    middleware::Next,
+};
+use contract::{
+    Language,
+    cases::Case,
+    problem::{Kind, MEDIA_TYPE, Problem},
+    validation::FieldError,
+};
+
+/// What every fallible thing here returns.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a request did not succeed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A kind of problem that needs no more words.
+    #[error("{0:?}")]
+    Problem(Kind),
+    /// Some fields are wrong; their sentences are put into the caller's language when answered.
+    #[error("invalid fields")]
+    Invalid(Vec<FieldError>),
+    /// Somebody else was quicker; the case as it is now, for this reader.
+    #[error("conflict")]
+    Conflict(Box<Case>),
+    /// Too many requests.
+    #[error("too many requests")]
+    TooMany {
+        /// Seconds until one more is allowed.
+        retry_after: u32,
+        /// How many are allowed in the window.
+        limit: u32,
+    },
+    /// The database refused or is gone.
+    #[error("database: {0}")]
+    Database(#[source] diesel::result::Error),
+    /// Something we need is gone for the moment.
+    #[error("unavailable: {0}")]
+    Unavailable(String),
+    /// There is no room to write to.
+    #[error("storage is full")]
+    StorageFull,
+    /// Our fault.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+impl Error {
+    /// No such thing, or not yours.
+    pub const NOT_FOUND: Self = Self::Problem(Kind::NotFound);
+    /// Signed in, but not allowed.
+    pub const FORBIDDEN: Self = Self::Problem(Kind::Forbidden);
+
+    /// One field is wrong.
+    pub fn field(pointer: &str, code: &str) -> Self {
+        Self::Invalid(vec![FieldError::new(pointer, code, Language::default())])
+    }
+
+    /// Our fault, with its cause for the log.
+    #[expect(clippy::needless_pass_by_value, reason = "made for `map_err`")]
+    pub fn internal(cause: impl std::fmt::Display) -> Self {
+        Self::Internal(cause.to_string())
+    }
+
+    /// The kind of problem that callers see.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Problem(kind) => *kind,
+            Self::Invalid(_) => Kind::Invalid,
+            Self::Conflict(_) => Kind::Conflict,
+            Self::TooMany { .. } => Kind::TooMany,
+            Self::Unavailable(_) => Kind::Unavailable,
+            Self::StorageFull => Kind::StorageFull,
+            Self::Database(_) | Self::Internal(_) => Kind::Internal,
+        }
+    }
+
+    fn problem(&self, language: Language) -> Problem {
+        let mut problem = Problem::new(self.kind(), language);
+        match self {
+            Self::Invalid(faults) => {
+                problem.errors = faults
+                    .iter()
+                    .map(|fault| FieldError::new(fault.pointer.as_str(), &fault.code, language))
+                    .collect();
+            }
+            Self::Conflict(current) => problem.current = Some(current.clone()),
+            Self::TooMany { retry_after, .. } => problem.retry_after = Some(*retry_after),
+            Self::Unavailable(_) => problem.retry_after = Some(2),
+            _ => {}
+        }
+        problem
+    }
+}
+
+impl From<diesel::result::Error> for Error {
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::{DatabaseErrorKind as Db, Error as Diesel};
+        let text = error.to_string();
+        let gone = matches!(
+            &error,
+            Diesel::DatabaseError(Db::ClosedConnection | Db::UnableToSendCommand, _) | Diesel::BrokenTransactionManager
+        ) || [
+            "database is locked",
+            "server closed the connection",
+            "the database system is",
+            "terminating connection",
+            "no connection to the server",
+        ]
+        .iter()
+        .any(|sign| text.contains(sign));
+        if gone {
+            Self::Unavailable(text)
+        } else if text.contains("database or disk is full") || text.contains("No space left") || text.contains("disk I/O error") {
+            Self::StorageFull
+        } else {
+            Self::Database(error)
+        }
+    }
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.kind().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// Only the status: [`explain`] knows the caller's language and writes the body.
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        HttpResponse::build(self.status_code()).finish()
+    }
+}
+
+/// The language a caller asked for.
+pub fn language(headers: &HeaderMap) -> Language {
+    headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .map_or_else(Language::default, Language::preferred)
+}
+
+/// Middleware: gives every failure its problem document.
+///
+/// # Errors
+/// None of its own; errors of inner middleware become answers here.
+pub async fn explain(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> std::result::Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let language = language(request.headers());
+    let http = request.request().clone();
+    let response = match next.call(request).await {
+        Ok(response) => response.map_into_boxed_body(),
+        Err(error) => ServiceResponse::new(http, HttpResponse::from_error(error)),
+    };
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error()
+        || response.headers().get(header::CONTENT_TYPE).is_some_and(is_problem)
+    {
+        return Ok(response);
+    }
+    let problem = match response.response().error().and_then(actix_web::Error::as_error::<Error>) {
+        Some(error) => {
+            log(error);
+            error.problem(language)
+        }
+        None => Problem::new(kind_of(status), language),
+    };
+    let retry_after = problem.retry_after;
+    let (request, mut answer) = response.into_parts();
+    answer.headers_mut().remove(header::CONTENT_LENGTH);
+    answer
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+    answer
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(seconds) = retry_after {
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    *answer.status_mut() = StatusCode::from_u16(problem.status).unwrap_or(status);
+    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    Ok(ServiceResponse::new(request, answer.set_body(BoxBody::new(body))))
+}
+
+fn is_problem(value: &HeaderValue) -> bool {
+    value.as_bytes().starts_with(MEDIA_TYPE.as_bytes())
+}
+
+/// What the framework itself refuses, in our terms.
+fn kind_of(status: StatusCode) -> Kind {
+    match status.as_u16() {
+        404 => Kind::NotFound,
+        405 => Kind::MethodNotAllowed,
+        401 => Kind::Unauthenticated,
+        403 => Kind::Forbidden,
+        413 => Kind::TooLarge,
+        415 => Kind::UnsupportedMedia,
+        429 => Kind::TooMany,
+        503 => Kind::Unavailable,
+        400..=499 => Kind::Malformed,
+        _ => Kind::Internal,
+    }
+}
+
+fn log(error: &Error) {
+    match error {
+        Error::Database(_) | Error::Internal(_) | Error::StorageFull => tracing::error!(%error, "request failed"),
+        Error::Unavailable(_) => tracing::warn!(%error, "request failed"),
+        _ => {}
+    }
+}

@@ -1,0 +1,171 @@
+//! Reading a JSON body: strictly, within its limits, with every fault named by its field.
+
+use std::{future::Future, pin::Pin};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
+use contract::{Language, problem::Kind, validation};
+use futures_util::StreamExt;
+use serde::de::DeserializeOwned;
+use validator::Validate;
+
+use crate::error::{Error, Result};
+
+/// Bytes of a JSON body at most: 10,000 characters of four bytes, escaped, with room to spare.
+const MAX: usize = 128 * 1024;
+
+/// A JSON body that was read and found valid, with the digest that idempotency compares.
+#[derive(Debug)]
+pub(crate) struct Body<T> {
+    pub(crate) value: T,
+    /// SHA-256 of the bytes as they came.
+    pub(crate) digest: [u8; 32],
+}
+
+impl<T: DeserializeOwned + Validate> FromRequest for Body<T> {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let is_json = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(is_json);
+        let mut payload = payload.take();
+        Box::pin(async move {
+            let bytes = collect(&mut payload).await?;
+            if bytes.is_empty() {
+                // An action without words needs no body.
+                return read(b"{}");
+            }
+            if !is_json {
+                return Err(Error::Problem(Kind::UnsupportedMedia));
+            }
+            read(&bytes)
+        })
+    }
+}
+
+fn is_json(media_type: &str) -> bool {
+    media_type
+        .split(';')
+        .next()
+        .is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
+}
+
+async fn collect(payload: &mut Payload) -> Result<web::BytesMut> {
+    let mut bytes = web::BytesMut::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|_| Error::Problem(Kind::Malformed))?;
+        if bytes.len() + chunk.len() > MAX {
+            return Err(Error::Problem(Kind::TooLarge));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+fn read<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<Body<T>> {
+    use sha2::{Digest, Sha256};
+    let text = std::str::from_utf8(bytes).map_err(|_| Error::Problem(Kind::Malformed))?;
+    // PostgreSQL cannot keep U+0000 in a text, and no person types it.
+    if text.contains("\\u0000") {
+        return Err(Error::field("", "control_character"));
+    }
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value: T = serde_path_to_error::deserialize(&mut reader).map_err(|error| fault(&error))?;
+    reader.end().map_err(|_| Error::Problem(Kind::Malformed))?;
+    validation::check(&value, Language::default()).map_err(Error::Invalid)?;
+    Ok(Body {
+        value,
+        digest: Sha256::digest(bytes).into(),
+    })
+}
+
+fn fault(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
+    let inner = error.inner();
+    if inner.is_syntax() || inner.is_eof() {
+        return Error::Problem(Kind::Malformed);
+    }
+    let text = inner.to_string();
+    let mut pointer = pointer(error.path());
+    // Serde names these two fields only in its sentence.
+    let code = if let Some(field) = named(&text, "unknown field `") {
+        if !pointer.ends_with(&format!("/{field}")) {
+            pointer = format!("{pointer}/{field}");
+        }
+        "unknown_field"
+    } else if let Some(field) = named(&text, "missing field `") {
+        pointer = format!("{pointer}/{field}");
+        "missing_field"
+    } else {
+        "wrong_type"
+    };
+    Error::field(&pointer, code)
+}
+
+fn named<'a>(text: &'a str, before: &str) -> Option<&'a str> {
+    text.strip_prefix(before)?.split('`').next()
+}
+
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter()
+        .filter_map(|segment| match segment {
+            Segment::Seq { index } => Some(format!("/{index}")),
+            Segment::Map { key } => Some(format!("/{}", key.replace('~', "~0").replace('/', "~1"))),
+            Segment::Enum { .. } | Segment::Unknown => None,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::{cases::Rating, problem::Kind};
+
+    use super::{Error, read};
+
+    fn fault(json: &str) -> (String, String) {
+        match read::<Rating>(json.as_bytes()).expect_err(json) {
+            Error::Invalid(faults) => (faults[0].pointer.clone(), faults[0].code.clone()),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn every_fault_names_its_field() {
+        for (json, pointer, code) in [
+            (
+                r#"{"contacted":true,"resolved":true,"satisfaction":9}"#,
+                "/satisfaction",
+                "stars_range",
+            ),
+            (
+                r#"{"contacted":1,"resolved":true,"satisfaction":5}"#,
+                "/contacted",
+                "wrong_type",
+            ),
+            (r#"{"contacted":true,"resolved":true}"#, "/satisfaction", "missing_field"),
+            (
+                r#"{"contacted":true,"resolved":true,"satisfaction":5,"x":1}"#,
+                "/x",
+                "unknown_field",
+            ),
+            (
+                r#"{"contacted":true,"resolved":true,"satisfaction":5,"comment":"\u0000"}"#,
+                "",
+                "control_character",
+            ),
+        ] {
+            assert_eq!(fault(json), (pointer.to_owned(), code.to_owned()), "{json}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_at_all_is_malformed() {
+        for json in ["{", "nonsense", "{} {}"] {
+            let outcome = read::<contract::cases::Because>(json.as_bytes());
+            assert!(matches!(outcome, Err(Error::Problem(Kind::Malformed))), "{json}");
+        }
+    }
+}

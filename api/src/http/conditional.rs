@@ -1,0 +1,67 @@
+//! `ETag`, `If-None-Match` and `If-Match`: not sending again what the reader has, and not overwriting what the
+//! reader has not seen.
+
+use std::future::{Ready, ready};
+
+use actix_web::{
+    FromRequest, HttpRequest, HttpResponse,
+    dev::Payload,
+    http::header::{self, HeaderMap},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use bytes::Bytes;
+use sha2::{Digest, Sha256};
+
+/// The entity tag of a body.
+pub(crate) fn tag_of(body: &[u8]) -> String {
+    format!("\"{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(body)[..12]))
+}
+
+/// The JSON `body` with its tag, or 304 when the caller already has it.
+///
+/// Always revalidated and never shared: what a case says depends on who reads it.
+pub(crate) fn fresh(headers: &HeaderMap, tag: &str, body: Bytes) -> HttpResponse {
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|tags| tags.split(',').any(|each| each.trim().trim_start_matches("W/") == tag));
+    let mut answer = if known {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
+    answer
+        .insert_header((header::ETAG, tag))
+        .insert_header((header::CACHE_CONTROL, "private, no-cache"));
+    if known {
+        answer.finish()
+    } else {
+        answer.content_type("application/json").body(body)
+    }
+}
+
+/// The version that the caller believes to be changing, from `If-Match: "<version>-…"`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct IfMatch(pub(crate) Option<i32>);
+
+impl FromRequest for IfMatch {
+    type Error = std::convert::Infallible;
+    type Future = Ready<Result<Self, Self::Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let version = request
+            .headers()
+            .get(header::IF_MATCH)
+            .and_then(|value| value.to_str().ok())
+            .map(|tag| {
+                // A tag that is not one of ours matches no version.
+                tag.trim()
+                    .trim_matches('"')
+                    .split('-')
+                    .next()
+                    .and_then(|version| version.parse().ok())
+                    .unwrap_or(-1)
+            });
+        ready(Ok(Self(version)))
+    }
+}

@@ -1,0 +1,9 @@
+DROP TABLE case_search;
+DROP TABLE templates;
+DROP TABLE idempotency_keys;
+DROP TABLE photos;
+DROP TABLE ratings;
+DROP TABLE entry_texts;
+DROP TABLE case_entries;
+DROP TABLE case_texts;
+DROP TABLE cases;
