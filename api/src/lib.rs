@@ -1,8 +1,58 @@
-//! Lianxin's server: the table of features.
+//! Lianxin's server: the table of features, and how it is served.
+//!
+//! A request's journey: this table → `routes.rs` → `service.rs` → `store.rs` → a migration.
 
+pub mod accounts;
 pub mod auth;
+pub mod backup;
+pub mod cache;
+pub mod cases;
 pub mod db;
+pub mod demo;
 pub mod error;
+mod health;
 mod http;
+mod idempotency;
+pub mod import;
+pub mod limit;
+pub mod mailbox;
 pub mod moment;
+pub mod openapi;
+pub mod outside;
+pub mod photos;
+pub mod places;
+pub mod privacy;
+mod search;
+mod serve;
 pub mod settings;
+pub mod telemetry;
+pub mod templates;
+mod web;
+
+pub use serve::{Running, serve};
+use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
+
+/// Every feature of the API, one line each.
+fn features(config: &mut ServiceConfig<'_>) {
+    config
+        .configure(places::routes)
+        .configure(auth::routes)
+        .configure(accounts::routes)
+        .configure(privacy::routes)
+        .configure(photos::routes)
+        .configure(mailbox::routes)
+        .configure(cases::routes)
+        .configure(templates::routes);
+}
+
+/// The OpenAPI document of [`features`].
+pub fn document() -> utoipa::openapi::OpenApi {
+    use utoipa::{Modify, OpenApi};
+    let (_, mut document) = actix_web::App::new()
+        .into_utoipa_app()
+        .openapi(openapi::Frame::openapi())
+        .service(scope(contract::V1).configure(features))
+        .split_for_parts();
+    openapi::Common.modify(&mut document);
+    document
+}

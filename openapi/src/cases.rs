@@ -172,6 +172,10 @@ words! {
     }
 }
 
+#[expect(
+    clippy::derivable_impls,
+    reason = "the macro that declares the words has no place for a default"
+)]
 impl Default for NameShown {
     fn default() -> Self {
         Self::Staff

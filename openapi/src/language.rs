@@ -30,7 +30,7 @@ impl Language {
     pub fn preferred(accept_language: &str) -> Self {
         accept_language
             .split(',')
-            .filter_map(|range| {
+            .find_map(|range| {
                 let tag = range.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
                 match tag.split('-').next() {
                     Some("zh") => Some(Self::Chinese),
@@ -38,7 +38,6 @@ impl Language {
                     _ => None,
                 }
             })
-            .next()
             .unwrap_or_default()
     }
 

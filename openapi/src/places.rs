@@ -60,7 +60,7 @@ pub struct Cell {
 pub enum Datum {
     /// GPS and OpenStreetMap.
     Wgs84,
-    /// 国测局坐标, Tencent and AMap.
+    /// 国测局坐标, of Tencent's and Gaode's maps.
     Gcj02,
 }
 

@@ -1,2 +1,47 @@
-//! x
-fn main() {}
+//! The developer's commands: `cargo xtask run`, `cargo xtask test` and what they are made of.
+
+mod client;
+mod openapi;
+mod process;
+mod run;
+mod say;
+mod test;
+mod tidy;
+mod tools;
+
+use clap::{Parser, Subcommand};
+
+/// Builds, runs and tests Lianxin. On a new machine it needs Rust, a C compiler, make and perl.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build client and server, and serve both on port 8080 of this machine, data in ./data.
+    Run(run::Run),
+    /// Build client and server without serving them.
+    Build(run::Build),
+    /// Run every check and every test there is.
+    Test(test::Test),
+    /// Build what browsers load, into target/client.
+    Client(client::Client),
+    /// Write openapi/openapi.json from the server's code.
+    Openapi,
+    /// Check the laws that keep the workspace in order.
+    Tidy,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::Run(run) => run.run(),
+        Command::Build(build) => build.run(),
+        Command::Test(test) => test.run(),
+        Command::Client(client) => client.run(),
+        Command::Openapi => openapi::write(),
+        Command::Tidy => tidy::run(),
+    }
+}

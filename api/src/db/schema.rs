@@ -175,8 +175,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    ratings (case_id) {
+    ratings (case_id, round) {
         case_id -> Binary,
+        round -> Integer,
         community_id -> Binary,
         contacted -> Bool,
         resolved -> Bool,

@@ -1,1 +1,16 @@
-//! x
+//! What both browser apps are made of: requests, session, drafts, words and controls.
+//!
+//! Knows the contract and the browser; knows no page. What needs no browser also compiles and is tested on
+//! the build machine.
+
+pub mod browser;
+pub mod drafts;
+pub mod http;
+pub mod i18n;
+pub mod prefs;
+pub mod remote;
+pub mod session;
+pub mod store;
+pub mod time;
+pub mod tracking;
+pub mod ui;

@@ -70,13 +70,16 @@ CREATE TABLE entry_texts (
 CREATE INDEX entry_texts_by_case ON entry_texts (case_id);
 
 CREATE TABLE ratings (
-    case_id BLOB PRIMARY KEY REFERENCES cases (id),
+    case_id BLOB NOT NULL REFERENCES cases (id),
+    -- How often the case had been opened again: every answer is rated apart.
+    round INTEGER NOT NULL,
     community_id BLOB NOT NULL REFERENCES communities (id),
     contacted BOOLEAN NOT NULL,
     resolved BOOLEAN NOT NULL,
     satisfaction INTEGER NOT NULL,
     comment TEXT,
-    rated_at BIGINT NOT NULL
+    rated_at BIGINT NOT NULL,
+    PRIMARY KEY (case_id, round)
 );
 
 CREATE TABLE photos (

@@ -1,0 +1,161 @@
+//! Answers about cases, kept ready.
+//!
+//! Every change advances the generations of what it touches; a key holds the generation it was read under, so an
+//! answer that was read before a change can never be found after it, however late it is put away.
+
+use std::time::Duration;
+
+use bytes::{BufMut, Bytes, BytesMut};
+use contract::ids::{AccountId, CaseId, CommunityId, StreetId};
+use uuid::Uuid;
+
+use super::{model::Party, service::Access};
+use crate::{cache::Cache, http::tag_of, places::Places};
+
+/// Lists depend on the clock (overdue), so they are kept shortly.
+const KEEP_LIST: Duration = Duration::from_secs(10);
+/// What may be done with a case depends on the clock by the day only.
+const KEEP_CASE: Duration = Duration::from_mins(1);
+
+/// A body and its entity tag.
+#[derive(Debug, Clone)]
+pub(super) struct Ready {
+    pub(super) tag: String,
+    pub(super) body: Bytes,
+}
+
+impl Ready {
+    /// A case at a version; the tag begins with the version, so that `If-Match` can name it.
+    pub(super) fn case(version: u32, body: Vec<u8>) -> Self {
+        let tag = format!("\"{version}-{}", &tag_of(&body)[1..]);
+        Self { tag, body: body.into() }
+    }
+
+    pub(super) fn list(body: Vec<u8>) -> Self {
+        Self { tag: tag_of(&body), body: body.into() }
+    }
+
+    fn pack(&self) -> Bytes {
+        let mut packed = BytesMut::with_capacity(1 + self.tag.len() + self.body.len());
+        packed.put_u8(u8::try_from(self.tag.len()).unwrap_or_default());
+        packed.put_slice(self.tag.as_bytes());
+        packed.put_slice(&self.body);
+        packed.freeze()
+    }
+
+    fn unpack(mut packed: Bytes) -> Option<Self> {
+        let length = usize::from(*packed.first()?);
+        if packed.len() < 1 + length {
+            return None;
+        }
+        let body = packed.split_off(1 + length);
+        let tag = std::str::from_utf8(&packed[1..]).ok()?.to_owned();
+        Some(Self { tag, body })
+    }
+}
+
+/// Which list.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shelf {
+    Mine(AccountId),
+    Community(CommunityId),
+    Street(StreetId),
+}
+
+impl Shelf {
+    fn name(self) -> String {
+        match self {
+            Self::Mine(account) => format!("mine:{account}"),
+            Self::Community(community) => format!("desk:{community}"),
+            Self::Street(street) => format!("street:{street}"),
+        }
+    }
+}
+
+/// Where a list is kept, if the cache is there.
+pub(super) async fn list_key(cache: &Cache, shelf: Shelf, query: &str) -> Option<String> {
+    let name = shelf.name();
+    let generation = cache.generation(&name).await?;
+    Some(format!("list:{name}:{generation}:{}", tag_of(query.as_bytes())))
+}
+
+pub(super) async fn list(cache: &Cache, key: Option<&str>) -> Option<Ready> {
+    Ready::unpack(cache.get(key?).await?)
+}
+
+pub(super) async fn keep_list(cache: &Cache, key: Option<String>, ready: &Ready) {
+    if let Some(key) = key {
+        cache.put(&key, ready.pack(), KEEP_LIST).await;
+    }
+}
+
+/// The prefix under which a case is kept, if the cache is there.
+pub(super) async fn case_key(cache: &Cache, id: CaseId) -> Option<String> {
+    let name = format!("case:{id}");
+    let generation = cache.generation(&name).await?;
+    Some(format!("{name}:{generation}"))
+}
+
+/// Who may read the case, if it is kept.
+pub(super) async fn access(cache: &Cache, key: Option<&str>) -> Option<Access> {
+    let packed = cache.get(key?).await?;
+    let (community, rest) = packed.split_first_chunk::<16>()?;
+    let (reporter, tracking) = rest.split_first_chunk::<16>()?;
+    let reporter = Uuid::from_bytes(*reporter);
+    let tracking: [u8; 32] = tracking.try_into().ok()?;
+    Some(Access {
+        community: Uuid::from_bytes(*community).into(),
+        reporter: (!reporter.is_nil()).then(|| reporter.into()),
+        tracking: (tracking != [0; 32]).then_some(tracking),
+    })
+}
+
+pub(super) async fn case(cache: &Cache, key: Option<&str>, party: Party) -> Option<Ready> {
+    Ready::unpack(cache.get(&for_party(key?, party)).await?)
+}
+
+pub(super) async fn keep_case(cache: &Cache, key: Option<String>, access: &Access, party: Party, ready: &Ready) {
+    let Some(key) = key else { return };
+    let mut packed = BytesMut::with_capacity(64);
+    packed.put_slice(access.community.uuid().as_bytes());
+    packed.put_slice(access.reporter.map(contract::ids::Id::uuid).unwrap_or_default().as_bytes());
+    packed.put_slice(&access.tracking.unwrap_or_default());
+    cache.put(&for_party(&key, party), ready.pack(), KEEP_CASE).await;
+    cache.put(&key, packed.freeze(), KEEP_CASE).await;
+}
+
+fn for_party(key: &str, party: Party) -> String {
+    let party = match party {
+        Party::Reporter => 'r',
+        Party::Station => 's',
+        Party::Street => 't',
+        Party::Stranger => 'x',
+    };
+    format!("{key}:{party}")
+}
+
+/// Makes everything that is kept about a case unfindable, after a change was committed.
+pub(crate) async fn changed(cache: &Cache, places: &Places, id: CaseId, access: &Access) {
+    cache.advance(&format!("case:{id}")).await;
+    cache.advance(&Shelf::Community(access.community).name()).await;
+    if let Some(reporter) = access.reporter {
+        cache.advance(&Shelf::Mine(reporter).name()).await;
+    }
+    if let Ok(place) = places.place(access.community) {
+        cache.advance(&Shelf::Street(place.street_id).name()).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ready;
+
+    #[test]
+    fn what_is_kept_comes_back() {
+        let ready = Ready::case(7, b"{}".to_vec());
+        assert!(ready.tag.starts_with("\"7-"));
+        let back = Ready::unpack(ready.pack()).expect("packed");
+        assert_eq!((back.tag, back.body), (ready.tag, ready.body));
+        assert!(Ready::unpack(bytes::Bytes::new()).is_none());
+    }
+}

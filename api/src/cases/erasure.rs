@@ -1,0 +1,67 @@
+//! Erasing what people wrote, on demand or when its time is over. The timeline stays, with tombstones.
+
+use chrono::{DateTime, Utc};
+use contract::ids::{AccountId, CaseId};
+use diesel::prelude::*;
+
+use super::index;
+use crate::{
+    db::{
+        Conn, Key, Micros,
+        schema::{case_texts, cases, entry_texts, idempotency_keys, ratings},
+    },
+    error::Result,
+};
+
+/// The cases somebody reported, newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn reported_by(conn: &mut Conn, account: AccountId) -> Result<Vec<CaseId>> {
+    let keys: Vec<Key> = cases::table
+        .filter(cases::reporter_id.eq(Key::from(account)))
+        .order((cases::submitted_at.desc(), cases::id.desc()))
+        .select(cases::id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
+}
+
+/// Cases that were closed before `time` and still have their texts, at most `limit`.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn closed_before(conn: &mut Conn, time: DateTime<Utc>, limit: i64) -> Result<Vec<CaseId>> {
+    let keys: Vec<Key> = cases::table
+        .inner_join(case_texts::table)
+        .filter(cases::closed_at.lt(Micros::from(time)))
+        .order(cases::id)
+        .limit(limit)
+        .select(cases::id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
+}
+
+/// Erases every text of a case, where it was, who reported it, and the answers that quote it.
+///
+/// The pictures are rows and files of their own; see `photos`.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn erase(conn: &mut Conn, case: CaseId) -> Result<()> {
+    let key = Key::from(case);
+    index::remove(conn, key)?;
+    diesel::delete(case_texts::table.filter(case_texts::case_id.eq(key))).execute(conn)?;
+    diesel::delete(entry_texts::table.filter(entry_texts::case_id.eq(key))).execute(conn)?;
+    diesel::delete(idempotency_keys::table.filter(idempotency_keys::case_id.eq(key))).execute(conn)?;
+    diesel::update(ratings::table.filter(ratings::case_id.eq(key))).set(ratings::comment.eq(None::<String>)).execute(conn)?;
+    diesel::update(cases::table.filter(cases::id.eq(key)))
+        .set((
+            cases::reporter_id.eq(None::<Key>),
+            cases::latitude.eq(None::<f64>),
+            cases::longitude.eq(None::<f64>),
+            cases::datum.eq(None::<String>),
+            cases::version.eq(cases::version + 1),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,48 @@
+//! The words of each case in the index of whichever database: FTS5 or `tsvector`.
+
+use diesel::{
+    expression::SqlLiteral,
+    prelude::*,
+    sql_query,
+    sql_types::{Binary, Bool, Text},
+};
+
+use crate::{
+    db::{Backend, Conn, Key, each_backend},
+    error::Result,
+};
+
+/// Adds the words of a case.
+pub(super) fn add(conn: &mut Conn, case: Key, words: &str) -> Result<()> {
+    let sql = match conn.backend() {
+        Backend::Postgres => "INSERT INTO case_search (case_id, words) VALUES ($1, to_tsvector('simple', $2))",
+        Backend::Sqlite => "INSERT INTO case_search (case_id, words) VALUES (?, ?)",
+    };
+    each_backend!(conn, |conn| sql_query(sql).bind::<Binary, _>(case).bind::<Text, _>(words).execute(conn))?;
+    Ok(())
+}
+
+/// Takes the words of a case out.
+pub(super) fn remove(conn: &mut Conn, case: Key) -> Result<()> {
+    let sql = match conn.backend() {
+        Backend::Postgres => "DELETE FROM case_search WHERE case_id = $1",
+        Backend::Sqlite => "DELETE FROM case_search WHERE case_id = ?",
+    };
+    each_backend!(conn, |conn| sql_query(sql).bind::<Binary, _>(case).execute(conn))?;
+    Ok(())
+}
+
+/// The condition that a case has every one of `terms`, which hold letters and digits only: its beginning, and the
+/// value that is bound behind it. The caller closes two brackets.
+pub(super) fn matches(backend: Backend, terms: &[String]) -> (SqlLiteral<Bool>, String) {
+    match backend {
+        Backend::Postgres => (
+            diesel::dsl::sql("cases.id IN (SELECT case_id FROM case_search WHERE words @@ to_tsquery('simple', "),
+            terms.iter().map(|term| format!("'{term}'")).collect::<Vec<_>>().join(" & "),
+        ),
+        Backend::Sqlite => (
+            diesel::dsl::sql("cases.id IN (SELECT case_id FROM case_search WHERE (case_search MATCH "),
+            terms.iter().map(|term| format!("\"{term}\"")).collect::<Vec<_>>().join(" "),
+        ),
+    }
+}

@@ -1,0 +1,178 @@
+//! How a case begins, whichever door it came in by.
+
+use contract::{
+    accounts::Role,
+    cases::{Action, Case, Category, Channel, NameShown, State, Urgency, Visibility},
+    ids::{AccountId, CaseId, CellId, CommunityId, StationId},
+    photos::Photo,
+    places::{Datum, Point},
+};
+
+use super::{
+    model::{self, Party},
+    service::Access,
+    store::{self, CaseRow, NewEntry, TextRow, Whole},
+    view,
+};
+use crate::{
+    db::{Conn, Key, Word},
+    error::Result,
+    moment::Moment,
+    places::Places,
+    search,
+};
+
+/// A voice that has just been heard.
+#[derive(Debug, Clone)]
+pub(crate) struct Arrival {
+    row: CaseRow,
+    text: TextRow,
+    entry: NewEntry,
+    words: String,
+    moment: Moment,
+}
+
+impl Arrival {
+    /// What was said, to whom, by which door. Its clock runs from now.
+    pub(crate) fn new(community: CommunityId, channel: Channel, title: &str, body: &str, moment: Moment) -> Self {
+        let id = Key::from(moment.id::<contract::ids::kind::Case>());
+        let at = moment.time();
+        let row = CaseRow {
+            id,
+            community_id: community.into(),
+            station_id: None,
+            cell_id: None,
+            number: number(moment),
+            channel: Word(channel),
+            state: Word(State::Submitted),
+            category: Word(Category::Other),
+            urgency: Word(Urgency::Normal),
+            version: 1,
+            reporter_id: None,
+            name_shown: Word(NameShown::default()),
+            tracking_digest: None,
+            first_responder_id: None,
+            latitude: None,
+            longitude: None,
+            datum: None,
+            submitted_at: at.into(),
+            updated_at: at.into(),
+            due_at: Some(model::accept_due(at).into()),
+            closed_at: None,
+            reopened_times: 0,
+            source: None,
+            source_id: None,
+        };
+        let text = TextRow {
+            case_id: id,
+            community_id: community.into(),
+            title: title.trim().to_owned(),
+            body: body.trim().to_owned(),
+            address: None,
+        };
+        let entry = NewEntry {
+            id: moment.id(),
+            case_id: id,
+            community_id: community.into(),
+            action: Action::Submit,
+            state: State::Submitted,
+            role: Role::Resident,
+            account_id: None,
+            visibility: Visibility::Public,
+            reason: None,
+            text: None,
+            at,
+        };
+        let words = search::words(&format!("{title} {body}"));
+        Self { row, text, entry, words, moment }
+    }
+
+    /// The station that answers for it.
+    pub(crate) fn station(&mut self, station: Option<StationId>) {
+        self.row.station_id = station.map(Into::into);
+    }
+
+    /// Where it is.
+    pub(crate) fn place(&mut self, cell: Option<CellId>, address: Option<String>, point: Option<Point>) {
+        self.row.cell_id = cell.map(Into::into);
+        self.text.address = address.map(|address| address.trim().to_owned()).filter(|address| !address.is_empty());
+        self.row.latitude = point.map(|point| point.latitude);
+        self.row.longitude = point.map(|point| point.longitude);
+        self.row.datum = point.map(|point| match point.datum {
+            Datum::Wgs84 => "wgs84".to_owned(),
+            Datum::Gcj02 => "gcj02".to_owned(),
+        });
+    }
+
+    /// Who brought it, and who may know.
+    pub(crate) fn reporter(&mut self, account: Option<AccountId>, tracking: Option<[u8; 32]>, name_shown: NameShown) {
+        self.row.reporter_id = account.map(Into::into);
+        self.row.tracking_digest = tracking.map(|digest| digest.to_vec());
+        self.row.name_shown = Word(name_shown);
+        self.entry.account_id = account;
+    }
+
+    /// What kind of matter it is.
+    pub(crate) fn category(&mut self, category: Category) {
+        self.row.category = Word(category);
+    }
+
+    /// What it was called where it came from: the same voice is not taken in twice.
+    pub(crate) fn identity(&mut self, source: &str, source_id: &str) {
+        self.row.source = Some(source.to_owned());
+        self.row.source_id = Some(source_id.to_owned());
+    }
+
+    /// History from elsewhere: it keeps its identity there, starts no clock and was entered by the system.
+    pub(crate) fn history(&mut self, source: &str, source_id: &str) {
+        self.identity(source, source_id);
+        self.row.due_at = None;
+        self.entry.role = Role::System;
+    }
+
+    /// The case it becomes.
+    pub(crate) fn id(&self) -> CaseId {
+        self.row.id.into()
+    }
+
+    /// Its community.
+    pub(crate) fn community(&self) -> CommunityId {
+        self.row.community_id.into()
+    }
+
+    /// When it was heard.
+    pub(crate) const fn moment(&self) -> Moment {
+        self.moment
+    }
+
+    /// Who can read it.
+    pub(crate) fn access(&self) -> Access {
+        Access {
+            community: self.community(),
+            reporter: self.row.reporter_id.map(Into::into),
+            tracking: self.row.tracking_digest.as_deref().and_then(|digest| digest.try_into().ok()),
+        }
+    }
+}
+
+/// The number people read out: the day in China, and eight digits that nobody can guess from their neighbour's.
+fn number(moment: Moment) -> String {
+    let day = moment.time() + chrono::Duration::hours(8);
+    format!("{}-{:04}{:04}", day.format("%y%m%d"), moment.below(10_000), moment.below(10_000))
+}
+
+/// Writes it down; false when it is history that was imported before.
+pub(crate) fn add(conn: &mut Conn, arrival: &Arrival) -> Result<bool> {
+    if !store::add(conn, &arrival.row, &arrival.text, &arrival.words)? {
+        return Ok(false);
+    }
+    store::add_entry(conn, &arrival.entry, arrival.moment)?;
+    Ok(true)
+}
+
+/// The new case as its reporter sees it, without asking the database again.
+pub(crate) fn shown(arrival: &Arrival, photos: Vec<Photo>, places: &Places) -> Case {
+    let whole = Whole { row: arrival.row.clone(), text: Some(arrival.text.clone()), rating: None, first_responder: None };
+    let belongings = view::Belongings { timeline: vec![arrival.entry.shown()], photos, reporter: None };
+    view::of(&whole, belongings, Party::Reporter, places, arrival.moment.time())
+}

@@ -1,0 +1,227 @@
+//! Lists of cases: filters, order, and pages by keyset, so that page one thousand costs what page one costs.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, Utc};
+use contract::{
+    cases::{CaseSummary, Category, Channel, Sort, State, Urgency},
+    ids::{AccountId, CellId, CommunityId},
+    page::{MAX_LIMIT, Page},
+    problem::Kind,
+};
+use diesel::{
+    prelude::*,
+    sql_types::{Bool, Text},
+};
+
+use super::index;
+use crate::{
+    db::{
+        Backend, Conn, Key, Micros, Word,
+        schema::{case_texts, cases},
+    },
+    error::{Error, Result},
+    search,
+};
+
+/// Whose cases.
+#[derive(Debug, Clone)]
+pub(crate) enum Scope {
+    /// Those a resident reported.
+    Mine(AccountId),
+    /// Those of communities, for their staff.
+    Desk(Vec<CommunityId>),
+}
+
+/// Which of them, in which order, and from where on.
+#[derive(Debug, Clone)]
+pub(crate) struct Filter {
+    pub(crate) states: Vec<State>,
+    pub(crate) category: Option<Category>,
+    pub(crate) cell: Option<CellId>,
+    pub(crate) channel: Option<Channel>,
+    /// Only cases whose time had run out at this moment.
+    pub(crate) overdue_at: Option<DateTime<Utc>>,
+    pub(crate) text: Option<String>,
+    pub(crate) sort: Sort,
+    pub(crate) after: Option<Cursor>,
+    pub(crate) limit: u16,
+}
+
+/// The last item that was seen: its place in the order, and its identifier among equals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cursor {
+    sort: Sort,
+    at: Micros,
+    id: Key,
+}
+
+impl Cursor {
+    /// Reads a cursor that was given out for the same order.
+    pub(crate) fn read(text: &str, sort: Sort) -> Result<Self> {
+        let bad = || Error::Problem(Kind::BadCursor);
+        let bytes: [u8; 25] = URL_SAFE_NO_PAD.decode(text).ok().and_then(|bytes| bytes.try_into().ok()).ok_or_else(bad)?;
+        let (order, rest) = bytes.split_first().ok_or_else(bad)?;
+        let (at, id) = rest.split_first_chunk::<8>().ok_or_else(bad)?;
+        let id = uuid::Uuid::from_slice(id).map_err(|_| bad())?;
+        if *order != order_of(sort) {
+            return Err(bad());
+        }
+        Ok(Self { sort, at: Micros(i64::from_be_bytes(*at)), id: Key(id) })
+    }
+
+    fn text(&self) -> String {
+        let mut bytes = vec![order_of(self.sort)];
+        bytes.extend(self.at.0.to_be_bytes());
+        bytes.extend(self.id.0.as_bytes());
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+}
+
+const fn order_of(sort: Sort) -> u8 {
+    match sort {
+        Sort::Newest => 1,
+        Sort::Due => 2,
+    }
+}
+
+type Row = (
+    (Key, String, Key, Option<Key>, Word<Channel>, Word<State>, Word<Category>, Word<Urgency>, Micros, Micros, Option<Micros>),
+    Option<String>,
+);
+
+/// What the conditions are about.
+type Joined = diesel::dsl::LeftJoinQuerySource<cases::table, case_texts::table>;
+type Condition = Box<dyn BoxableExpression<Joined, <Conn as Connection>::Backend, SqlType = Bool>>;
+
+/// One page, in one statement.
+pub(super) fn page(conn: &mut Conn, scope: &Scope, filter: &Filter) -> Result<Page<CaseSummary>> {
+    let mut query = cases::table
+        .left_join(case_texts::table)
+        .select((
+            (
+                cases::id,
+                cases::number,
+                cases::community_id,
+                cases::cell_id,
+                cases::channel,
+                cases::state,
+                cases::category,
+                cases::urgency,
+                cases::submitted_at,
+                cases::updated_at,
+                cases::due_at,
+            ),
+            case_texts::title.nullable(),
+        ))
+        .filter(of_scope(scope))
+        .into_boxed();
+    for condition in conditions(conn.backend(), filter).into_iter().chain(beyond(filter)) {
+        query = query.filter(condition);
+    }
+    query = match filter.sort {
+        Sort::Newest => query.order((cases::submitted_at.desc(), cases::id.desc())),
+        Sort::Due => query.order((cases::due_at.asc(), cases::id.asc())),
+    };
+    let limit = filter.limit.min(MAX_LIMIT);
+    let rows: Vec<Row> = query.limit(i64::from(limit) + 1).load(conn)?;
+    Ok(paged(rows, filter.sort, usize::from(limit)))
+}
+
+fn of_scope(scope: &Scope) -> Condition {
+    match scope {
+        Scope::Mine(account) => Box::new(cases::reporter_id.eq(Key::from(*account)).assume_not_null()),
+        Scope::Desk(communities) => match communities.as_slice() {
+            [one] => Box::new(cases::community_id.eq(Key::from(*one))),
+            many => Box::new(cases::community_id.eq_any(many.iter().copied().map(Key::from).collect::<Vec<_>>())),
+        },
+    }
+}
+
+fn conditions(backend: Backend, filter: &Filter) -> Vec<Condition> {
+    let mut all: Vec<Condition> = Vec::new();
+    if !filter.states.is_empty() {
+        all.push(Box::new(cases::state.eq_any(filter.states.iter().copied().map(Word).collect::<Vec<_>>())));
+    }
+    if let Some(category) = filter.category {
+        all.push(Box::new(cases::category.eq(Word(category))));
+    }
+    if let Some(cell) = filter.cell {
+        all.push(Box::new(cases::cell_id.eq(Key::from(cell)).assume_not_null()));
+    }
+    if let Some(channel) = filter.channel {
+        all.push(Box::new(cases::channel.eq(Word(channel))));
+    }
+    if let Some(now) = filter.overdue_at {
+        all.push(Box::new(cases::due_at.lt(Micros::from(now)).assume_not_null()));
+    }
+    if let Some(text) = &filter.text {
+        let by_number = cases::number.eq(text.clone());
+        let terms = search::terms(text);
+        all.push(if terms.is_empty() {
+            Box::new(by_number)
+        } else {
+            let (begin, expression) = index::matches(backend, &terms);
+            Box::new(by_number.or(begin.bind::<Text, _>(expression).sql("))")))
+        });
+    }
+    all
+}
+
+/// The condition of lying behind the cursor.
+fn beyond(filter: &Filter) -> Option<Condition> {
+    Some(match (filter.sort, filter.after) {
+        (Sort::Newest, None) => return None,
+        (Sort::Newest, Some(Cursor { at, id, .. })) => {
+            Box::new(cases::submitted_at.lt(at).or(cases::submitted_at.eq(at).and(cases::id.lt(id))))
+        }
+        (Sort::Due, None) => Box::new(cases::due_at.is_not_null()),
+        (Sort::Due, Some(Cursor { at, id, .. })) => {
+            Box::new(cases::due_at.gt(at).or(cases::due_at.eq(at).and(cases::id.gt(id))).assume_not_null())
+        }
+    })
+}
+
+fn paged(mut rows: Vec<Row>, sort: Sort, limit: usize) -> Page<CaseSummary> {
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = rows.last().filter(|_| more).map(|(row, _)| {
+        let at = match sort {
+            Sort::Newest => row.8,
+            Sort::Due => row.10.unwrap_or(row.8),
+        };
+        Cursor { sort, at, id: row.0 }.text()
+    });
+    Page { items: rows.into_iter().map(summary).collect(), next }
+}
+
+fn summary((row, title): Row) -> CaseSummary {
+    let (id, number, community, cell, channel, state, category, urgency, submitted_at, updated_at, due_at) = row;
+    CaseSummary {
+        id: id.into(),
+        number,
+        community_id: community.into(),
+        cell_id: cell.map(Into::into),
+        channel: channel.0,
+        state: state.0,
+        category: category.0,
+        urgency: urgency.0,
+        title: title.unwrap_or_default(),
+        submitted_at: submitted_at.into(),
+        updated_at: updated_at.into(),
+        due_at: due_at.map(Into::into),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cursor, Key, Micros, Sort};
+
+    #[test]
+    fn a_cursor_serves_only_the_order_it_was_made_for() {
+        let cursor = Cursor { sort: Sort::Newest, at: Micros(-5), id: Key(uuid::Uuid::from_u128(9)) };
+        assert_eq!(Cursor::read(&cursor.text(), Sort::Newest).ok(), Some(cursor));
+        for (text, sort) in [(cursor.text().as_str(), Sort::Due), ("nonsense", Sort::Newest), ("", Sort::Newest), ("电梯", Sort::Newest)] {
+            assert!(Cursor::read(text, sort).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Cases: one voice, from the moment it is heard until its owner says it is settled.
+//!
+//! Does not know which channel it came by, nor who is suited to help; see `mailbox`.
+
+pub(crate) mod cached;
+mod erasure;
+mod index;
+pub(crate) mod intake;
+mod list;
+pub mod model;
+pub(crate) mod office;
+mod query;
+pub(crate) mod routes;
+pub(crate) mod service;
+pub(crate) mod store;
+mod view;
+
+pub(crate) use routes::routes;
+

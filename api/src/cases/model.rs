@@ -1,0 +1,149 @@
+//! The life of a case, as a pure function: from where it stands, what somebody does and who they are to it,
+//! to where it stands next, or why not.
+
+use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, TimeZone, Utc, Weekday};
+use contract::cases::{Action, State, Urgency};
+
+/// Who somebody is to a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Party {
+    /// The one who brought it, signed in or by tracking secret.
+    Reporter,
+    /// Staff of its community.
+    Station,
+    /// The street, which may reopen on its own judgement.
+    Street,
+    /// Nobody to it.
+    Stranger,
+}
+
+impl Party {
+    /// Every party.
+    pub const ALL: &'static [Self] = &[Self::Reporter, Self::Station, Self::Street, Self::Stranger];
+
+    /// Whether they read internal notes and names.
+    pub const fn is_staff(self) -> bool {
+        matches!(self, Self::Station | Self::Street)
+    }
+}
+
+/// Why something cannot be done with a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// They have no part in it: for them the case does not exist.
+    NotYours,
+    /// Not theirs to do, whatever the state.
+    NotYourRole,
+    /// Not while it stands as it does.
+    NotNow,
+    /// It was opened again once before.
+    ReopenedBefore,
+    /// It was closed more than 30 days ago.
+    TooLate,
+    /// It was rated before.
+    RatedBefore,
+}
+
+/// What of a case decides what can be done with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The state.
+    pub state: State,
+    /// How often it was opened again.
+    pub reopened_times: i32,
+    /// When it was closed, if it is.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Whether its reporter has rated it.
+    pub rated: bool,
+}
+
+/// For how long a closed case can be opened again, in days.
+pub const REOPEN_DAYS: i64 = 30;
+
+/// Where a case stands after `action` by `party` at `now`.
+///
+/// # Errors
+/// The [`Refusal`] that says why it cannot be.
+pub fn next(standing: Standing, action: Action, party: Party, now: DateTime<Utc>) -> Result<State, Refusal> {
+    use State::{Accepted, Answered, Closed, Declined, Dispatched, InProgress, Reopened, Submitted, Transferred, Withdrawn};
+    if party == Party::Stranger {
+        return Err(Refusal::NotYours);
+    }
+    if !is_theirs(action, party) {
+        return Err(Refusal::NotYourRole);
+    }
+    let state = standing.state;
+    match (action, state) {
+        (Action::Accept, Submitted) => Ok(Accepted),
+        (Action::Decline, Submitted) => Ok(Declined),
+        (Action::Note, _) if party.is_staff() || !state.is_final() => Ok(state),
+        (Action::Answer, Accepted | Dispatched | InProgress | Reopened) => Ok(Answered),
+        (Action::Withdraw, Submitted | Accepted | Dispatched | InProgress | Transferred) => Ok(Withdrawn),
+        (Action::Rate, Answered | Closed) if standing.rated => Err(Refusal::RatedBefore),
+        (Action::Rate | Action::Close, Answered) => Ok(Closed),
+        // Closed without their word: it can still be given, and changes nothing else.
+        (Action::Rate, Closed) => within_days(standing, now).map(|()| Closed),
+        (Action::Reopen, Answered | Closed) if standing.reopened_times > 0 && party == Party::Reporter => Err(Refusal::ReopenedBefore),
+        (Action::Reopen, Answered) => Ok(Reopened),
+        (Action::Reopen, Closed) => within_days(standing, now).map(|()| Reopened),
+        _ => Err(Refusal::NotNow),
+    }
+}
+
+const fn is_theirs(action: Action, party: Party) -> bool {
+    match action {
+        // A case is submitted through a channel, never by an action on it.
+        Action::Submit => false,
+        Action::Note => true,
+        Action::Accept | Action::Answer | Action::Close | Action::Decline => party.is_staff(),
+        Action::Rate | Action::Withdraw => matches!(party, Party::Reporter),
+        Action::Reopen => matches!(party, Party::Reporter | Party::Street),
+    }
+}
+
+fn within_days(standing: Standing, now: DateTime<Utc>) -> Result<(), Refusal> {
+    let closed = standing.closed_at.unwrap_or(now);
+    if now - closed <= Duration::days(REOPEN_DAYS) { Ok(()) } else { Err(Refusal::TooLate) }
+}
+
+/// Everything `party` may do now.
+pub fn actions(standing: Standing, party: Party, now: DateTime<Utc>) -> Vec<Action> {
+    Action::ALL.iter().copied().filter(|action| next(standing, *action, party, now).is_ok()).collect()
+}
+
+/// When a new case must be accepted: 24 hours of calendar time after it was heard.
+pub fn accept_due(submitted: DateTime<Utc>) -> DateTime<Utc> {
+    submitted + Duration::hours(24)
+}
+
+/// When an accepted case must be answered. Emergencies and urgent cases run by the calendar, the others by
+/// working days that end at 17:00 in China. Public holidays are not yet counted out.
+pub fn answer_due(accepted: DateTime<Utc>, urgency: Urgency) -> DateTime<Utc> {
+    match urgency {
+        Urgency::Emergency => accepted + Duration::hours(2),
+        Urgency::Urgent => accepted + Duration::hours(24),
+        Urgency::Normal => after_working_days(accepted, 5),
+        Urgency::Low => after_working_days(accepted, 15),
+    }
+}
+
+/// China's one time zone, in seconds east.
+const CHINA: i32 = 8 * 3600;
+
+fn after_working_days(from: DateTime<Utc>, days: u32) -> DateTime<Utc> {
+    let Some(zone) = FixedOffset::east_opt(CHINA) else { return from };
+    let mut day: NaiveDate = from.with_timezone(&zone).date_naive();
+    let mut left = days;
+    while left > 0 {
+        let Some(next) = day.succ_opt() else { return from };
+        day = next;
+        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
+            left -= 1;
+        }
+    }
+    day.and_hms_opt(17, 0, 0).and_then(|end| zone.from_local_datetime(&end).single()).map_or(from, |end| end.with_timezone(&Utc))
+}
+
+#[cfg(test)]
+#[path = "model_tests.rs"]
+mod tests;

@@ -1,0 +1,89 @@
+//! The life of a case: every state, every action, every party.
+
+use super::*;
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().expect("a time")
+}
+
+fn standing(state: State) -> Standing {
+    Standing { state, reopened_times: 0, closed_at: (state == State::Closed).then(|| at("2026-11-01T00:00:00Z")), rated: false }
+}
+
+/// What may be, as a table to read: (party, action, from, to). Everything else is refused.
+const ALLOWED: &[(Party, Action, &[State], Option<State>)] = {
+    use Action::{Accept, Answer, Close, Decline, Note, Rate, Reopen, Withdraw};
+    use Party::{Reporter, Station, Street};
+    use State::{Accepted, Answered, Closed, Declined, Dispatched, InProgress, Merged, Reopened, Submitted, Transferred, Withdrawn};
+    const OPEN: &[State] = &[Submitted, Accepted, Dispatched, InProgress, Transferred, Answered, Reopened];
+    const EVERY: &[State] = &[Submitted, Accepted, Dispatched, InProgress, Transferred, Answered, Reopened, Closed, Declined, Merged, Withdrawn];
+    const WORKED_ON: &[State] = &[Accepted, Dispatched, InProgress, Reopened];
+    const UNANSWERED: &[State] = &[Submitted, Accepted, Dispatched, InProgress, Transferred];
+    &[
+        (Station, Accept, &[Submitted], Some(Accepted)),
+        (Street, Accept, &[Submitted], Some(Accepted)),
+        (Station, Decline, &[Submitted], Some(Declined)),
+        (Street, Decline, &[Submitted], Some(Declined)),
+        (Station, Note, EVERY, None),
+        (Street, Note, EVERY, None),
+        (Reporter, Note, OPEN, None),
+        (Station, Answer, WORKED_ON, Some(Answered)),
+        (Street, Answer, WORKED_ON, Some(Answered)),
+        (Reporter, Withdraw, UNANSWERED, Some(Withdrawn)),
+        (Reporter, Rate, &[Answered, Closed], Some(Closed)),
+        (Station, Close, &[Answered], Some(Closed)),
+        (Street, Close, &[Answered], Some(Closed)),
+        (Reporter, Reopen, &[Answered, Closed], Some(Reopened)),
+        (Street, Reopen, &[Answered, Closed], Some(Reopened)),
+    ]
+};
+
+#[test]
+fn every_state_action_and_party_is_as_the_table_says() {
+    let now = at("2026-11-10T00:00:00Z");
+    for &state in State::ALL {
+        for &action in Action::ALL {
+            for &party in Party::ALL {
+                let expected = ALLOWED
+                    .iter()
+                    .find(|(who, what, from, _)| *who == party && *what == action && from.contains(&state))
+                    .map(|(.., to)| to.unwrap_or(state));
+                assert_eq!(next(standing(state), action, party, now).ok(), expected, "{party:?} {action:?} {state:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_refusal_says_why() {
+    let now = at("2026-11-10T00:00:00Z");
+    let refusal = |standing, action, party| next(standing, action, party, now).expect_err("a refusal");
+    assert_eq!(refusal(standing(State::Submitted), Action::Answer, Party::Reporter), Refusal::NotYourRole);
+    assert_eq!(refusal(standing(State::Submitted), Action::Answer, Party::Station), Refusal::NotNow);
+    assert_eq!(refusal(standing(State::Submitted), Action::Accept, Party::Stranger), Refusal::NotYours);
+    let again = Standing { reopened_times: 1, ..standing(State::Closed) };
+    assert_eq!(refusal(again, Action::Reopen, Party::Reporter), Refusal::ReopenedBefore);
+    assert_eq!(next(again, Action::Reopen, Party::Street, now), Ok(State::Reopened));
+    let rated = Standing { rated: true, ..standing(State::Closed) };
+    assert_eq!(refusal(rated, Action::Rate, Party::Reporter), Refusal::RatedBefore);
+}
+
+#[test]
+fn a_closed_case_stays_closed_after_thirty_days() {
+    let closed = standing(State::Closed);
+    assert_eq!(next(closed, Action::Reopen, Party::Reporter, at("2026-12-01T00:00:00Z")), Ok(State::Reopened));
+    assert_eq!(next(closed, Action::Reopen, Party::Reporter, at("2026-12-01T00:00:01Z")), Err(Refusal::TooLate));
+}
+
+#[test]
+fn limits_run_by_the_calendar_or_by_working_days() {
+    // 2026-11-20 is a Friday; 23:30 in China is 15:30 UTC.
+    let friday_night = at("2026-11-20T15:30:00Z");
+    assert_eq!(accept_due(friday_night), at("2026-11-21T15:30:00Z"));
+    assert_eq!(answer_due(friday_night, Urgency::Emergency), at("2026-11-20T17:30:00Z"));
+    assert_eq!(answer_due(friday_night, Urgency::Urgent), at("2026-11-21T15:30:00Z"));
+    assert_eq!(answer_due(friday_night, Urgency::Normal), at("2026-11-27T09:00:00Z"));
+    assert_eq!(answer_due(friday_night, Urgency::Low), at("2026-12-11T09:00:00Z"));
+    // 00:30 on Saturday in China is still Friday in UTC: the Chinese day counts.
+    assert_eq!(answer_due(at("2026-11-20T16:30:00Z"), Urgency::Normal), at("2026-11-27T09:00:00Z"));
+}

@@ -1,0 +1,91 @@
+//! The query part of a list of cases, and its checks.
+
+use contract::{
+    cases::{Category, Channel, Sort, State},
+    ids::{CellId, CommunityId},
+    page::{DEFAULT_LIMIT, MAX_LIMIT},
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::list::{Cursor, Filter};
+use crate::{
+    auth::policy::Actor,
+    error::{Error, Result},
+    moment::Moment,
+};
+
+/// Characters of a search at most.
+const MAX_TEXT: usize = 100;
+
+/// How to filter and order a list of cases.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct CaseQuery {
+    /// `mine`: those I reported; `desk`: those of my community. By default `desk` for staff, else `mine`.
+    scope: Option<String>,
+    /// The desk to look at, for who has several.
+    pub(super) community_id: Option<CommunityId>,
+    /// States, separated by commas.
+    state: Option<String>,
+    /// The category.
+    category: Option<Category>,
+    /// The grid cell.
+    cell_id: Option<CellId>,
+    /// The door they came in by.
+    channel: Option<Channel>,
+    /// `true`: only those whose time has run out.
+    overdue: Option<bool>,
+    /// Words that must all occur, or a case's number; up to 100 characters.
+    #[param(max_length = 100)]
+    q: Option<String>,
+    /// The order; `newest` by default.
+    sort: Option<Sort>,
+    /// Where the last page ended: its `next`.
+    cursor: Option<String>,
+    /// Items on a page, 1 to 100; 20 by default.
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<u16>,
+}
+
+impl CaseQuery {
+    /// Whether the desk is asked for, rather than one's own cases.
+    pub(super) fn asks_for_desk(&self, actor: &Actor) -> Result<bool> {
+        match self.scope.as_deref() {
+            None => Ok(actor.is_staff()),
+            Some("mine") => Ok(false),
+            Some("desk") => Ok(true),
+            Some(_) => Err(Error::field("/scope", "wrong_type")),
+        }
+    }
+
+    /// The filter it asks for.
+    pub(super) fn filter(&self, moment: Moment) -> Result<Filter> {
+        let sort = self.sort.unwrap_or(Sort::Newest);
+        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
+        if !(1..=MAX_LIMIT).contains(&limit) {
+            return Err(Error::field("/limit", "range"));
+        }
+        let text = self.q.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        if text.is_some_and(|text| text.chars().count() > MAX_TEXT || text.contains('\0')) {
+            return Err(Error::field("/q", "range"));
+        }
+        Ok(Filter {
+            states: self.states()?,
+            category: self.category,
+            cell: self.cell_id,
+            channel: self.channel,
+            overdue_at: self.overdue.unwrap_or_default().then(|| moment.time()),
+            text: text.map(str::to_owned),
+            sort,
+            after: self.cursor.as_deref().map(|cursor| Cursor::read(cursor, sort)).transpose()?,
+            limit,
+        })
+    }
+
+    fn states(&self) -> Result<Vec<State>> {
+        let words = self.state.as_deref().unwrap_or_default().split(',').filter(|word| !word.is_empty());
+        words.map(|word| State::from_word(word).ok_or_else(|| Error::field("/state", "wrong_type"))).collect()
+    }
+}

@@ -1,0 +1,68 @@
+//! A case as one reader may know it.
+
+use chrono::{DateTime, Utc};
+use contract::{
+    accounts::Role,
+    cases::{Case, CaseSummary, Entry, NameShown, Reporter, Voice},
+    photos::Photo,
+    places::{Datum, Point},
+};
+
+use super::{
+    model::{self, Party},
+    store::{CaseRow, TextRow, Whole},
+};
+use crate::places::Places;
+
+/// What belongs to a case besides its row.
+pub(super) struct Belongings {
+    pub(super) timeline: Vec<Entry>,
+    pub(super) photos: Vec<Photo>,
+    pub(super) reporter: Option<Reporter>,
+}
+
+/// The case for a reader who is `party` to it.
+pub(super) fn of(whole: &Whole, belongings: Belongings, party: Party, places: &Places, now: DateTime<Utc>) -> Case {
+    let Whole { row, text, rating, first_responder } = whole;
+    Case {
+        summary: summary(row, text.as_ref()),
+        version: u32::try_from(row.version).unwrap_or_default(),
+        body: text.as_ref().map(|text| text.body.clone()).unwrap_or_default(),
+        address: text.as_ref().and_then(|text| text.address.clone()),
+        point: point(row),
+        photos: belongings.photos,
+        reporter: belongings.reporter.filter(|_| party.is_staff() && row.name_shown.0 != NameShown::Nobody),
+        anonymous: row.tracking_digest.is_some(),
+        station: places.station(row.community_id.into(), row.cell_id.map(Into::into)),
+        first_responder: row.first_responder_id.map(|_| Voice { role: Role::StationAdmin, work_name: first_responder.clone() }),
+        timeline: belongings.timeline,
+        rating: rating.clone(),
+        actions: model::actions(whole.standing(), party, now),
+    }
+}
+
+fn summary(row: &CaseRow, text: Option<&TextRow>) -> CaseSummary {
+    CaseSummary {
+        id: row.id.into(),
+        number: row.number.clone(),
+        community_id: row.community_id.into(),
+        cell_id: row.cell_id.map(Into::into),
+        channel: row.channel.0,
+        state: row.state.0,
+        category: row.category.0,
+        urgency: row.urgency.0,
+        title: text.map(|text| text.title.clone()).unwrap_or_default(),
+        submitted_at: row.submitted_at.into(),
+        updated_at: row.updated_at.into(),
+        due_at: row.due_at.map(Into::into),
+    }
+}
+
+fn point(row: &CaseRow) -> Option<Point> {
+    let datum = match row.datum.as_deref()? {
+        "wgs84" => Datum::Wgs84,
+        "gcj02" => Datum::Gcj02,
+        _ => return None,
+    };
+    Some(Point { latitude: row.latitude?, longitude: row.longitude?, datum })
+}

@@ -1,0 +1,142 @@
+//! Acts that happen once, however often they are asked for.
+//!
+//! A caller names an act with `Idempotency-Key`. The answer is kept in the transaction that does the work, so
+//! that neither a crash nor a second instance can do it again; the same key with other content is refused.
+
+use std::future::{Ready, ready};
+
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, http::StatusCode};
+use contract::{IDEMPOTENCY_KEY, ids::{AccountId, CaseId}, problem::Kind};
+use diesel::{prelude::*, result::DatabaseErrorKind};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    db::{Conn, Db, Key, Micros, schema::idempotency_keys},
+    error::{Error, Result},
+    moment::Moment,
+};
+
+/// The key of a request, if it has one: 8 to 100 visible characters.
+#[derive(Debug, Clone)]
+pub(crate) struct GivenKey(Option<String>);
+
+impl FromRequest for GivenKey {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let Some(value) = request.headers().get(IDEMPOTENCY_KEY) else { return ready(Ok(Self(None))) };
+        let key = value.to_str().ok().filter(|key| (8..=100).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic()));
+        ready(key.map(|key| Self(Some(key.to_owned()))).ok_or(Error::Problem(Kind::Malformed)))
+    }
+}
+
+/// What one act is known by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ticket {
+    pub(crate) digest: [u8; 32],
+    pub(crate) fingerprint: [u8; 32],
+}
+
+impl GivenKey {
+    /// The ticket for doing `what`, with a body of this digest. Nothing in it tells an anonymous caller from another.
+    pub(crate) fn ticket(&self, by: Option<AccountId>, what: &str, body: [u8; 32]) -> Option<Ticket> {
+        let key = self.0.as_ref()?;
+        let who = by.map_or([0; 16], |account| account.uuid().into_bytes());
+        let digest = Sha256::new().chain_update(who).chain_update(what).chain_update([0]).chain_update(key).finalize().into();
+        Some(Ticket { digest, fingerprint: body })
+    }
+}
+
+/// An answer, as it is sent and as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Kept {
+    pub(crate) status: u16,
+    pub(crate) body: String,
+}
+
+impl Kept {
+    /// `value` as the answer with this status.
+    pub(crate) fn new(status: u16, value: &impl Serialize) -> Result<Self> {
+        Ok(Self { status, body: serde_json::to_string(value).map_err(Error::internal)? })
+    }
+
+    /// The answer for the wire.
+    pub(crate) fn respond(self) -> HttpResponse {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::OK);
+        HttpResponse::build(status).content_type("application/json").body(self.body)
+    }
+}
+
+/// What the work of a first time came to: the answer, the case it speaks about, and whatever else the caller wants.
+pub(crate) struct Done<T> {
+    pub(crate) kept: Kept,
+    pub(crate) case: Option<CaseId>,
+    pub(crate) extra: T,
+}
+
+/// Does `work` once for the ticket; a repeat gets the first answer and no extra.
+///
+/// # Errors
+/// What `work` returns; `KeyReused` when the ticket stood for other content.
+pub(crate) async fn once<T: Send + 'static>(
+    db: &Db,
+    ticket: Option<Ticket>,
+    moment: Moment,
+    work: impl FnOnce(&mut Conn) -> Result<Done<T>> + Send + 'static,
+) -> Result<(Kept, Option<T>)> {
+    let Some(ticket) = ticket else {
+        return db.write(work).await.map(|done| (done.kept, Some(done.extra)));
+    };
+    let outcome = db
+        .write(move |conn| {
+            if let Some(kept) = replay(conn, &ticket)? {
+                return Ok((kept, None));
+            }
+            let done = work(conn)?;
+            keep(conn, &ticket, &done.kept, done.case, moment)?;
+            Ok((done.kept, Some(done.extra)))
+        })
+        .await;
+    match outcome {
+        // The same act arrived twice at once; whoever came second waited, and now finds the first answer.
+        Err(Error::Database(diesel::result::Error::DatabaseError(DatabaseErrorKind::UniqueViolation, cause))) => db
+            .read(move |conn| replay(conn, &ticket))
+            .await?
+            .map(|kept| (kept, None))
+            .ok_or_else(|| Error::internal(cause.message())),
+        other => other,
+    }
+}
+
+/// The answer that was given to this ticket.
+///
+/// # Errors
+/// `KeyReused` when it was given for other content.
+pub(crate) fn replay(conn: &mut Conn, ticket: &Ticket) -> Result<Option<Kept>> {
+    let row: Option<(Vec<u8>, i32, String)> = idempotency_keys::table
+        .find(ticket.digest.to_vec())
+        .select((idempotency_keys::fingerprint, idempotency_keys::status, idempotency_keys::body))
+        .first(conn)
+        .optional()?;
+    match row {
+        None => Ok(None),
+        Some((fingerprint, ..)) if fingerprint != ticket.fingerprint => Err(Error::Problem(Kind::KeyReused)),
+        Some((_, status, body)) => Ok(Some(Kept { status: u16::try_from(status).unwrap_or(200), body })),
+    }
+}
+
+fn keep(conn: &mut Conn, ticket: &Ticket, kept: &Kept, case: Option<CaseId>, moment: Moment) -> Result<()> {
+    diesel::insert_into(idempotency_keys::table)
+        .values((
+            idempotency_keys::digest.eq(ticket.digest.to_vec()),
+            idempotency_keys::fingerprint.eq(ticket.fingerprint.to_vec()),
+            idempotency_keys::status.eq(i32::from(kept.status)),
+            idempotency_keys::body.eq(&kept.body),
+            idempotency_keys::case_id.eq(case.map(Key::from)),
+            idempotency_keys::created_at.eq(Micros::from(moment.time())),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! The address of the mailbox.
+
+use actix_web::{HttpResponse, post, web::Data};
+use contract::{cases::Case, mailbox::NewMessage, problem::Kind};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::service::{self, Sender};
+use crate::{
+    auth::{Caller, policy::Right},
+    cases::{cached, office::Office},
+    error::{Error, Result},
+    http::Body,
+    idempotency::{self, Done, GivenKey, Kept},
+    limit::{Address, Limiter, Rule},
+};
+
+/// Registers the address.
+pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(send);
+}
+
+/// Sends a message to the mailbox.
+///
+/// Signed in, with consent to the handling of personal data; or anonymous, and then without any credentials.
+#[utoipa::path(tag = "mailbox", operation_id = "send_message", request_body = NewMessage,
+    responses((status = 201, body = Case, description = "The case that the message became")))]
+#[post("/mailbox/messages")]
+async fn send(
+    caller: Caller,
+    office: Office,
+    limiter: Data<Limiter>,
+    address: Address,
+    key: GivenKey,
+    body: Body<NewMessage>,
+) -> Result<HttpResponse> {
+    let sender = match (caller, &body.value.anonymous) {
+        (Caller::Nobody, None) => return Err(Error::Problem(Kind::Unauthenticated)),
+        (Caller::Somebody(_), Some(_)) => return Err(Error::field("/anonymous", "anonymous_with_credentials")),
+        (Caller::Nobody, Some(anonymous)) => {
+            limiter.take(Rule::Anonymous, &address.network()).await?;
+            Sender::anonymous(anonymous)?
+        }
+        (Caller::Somebody(actor), None) => {
+            actor.require_somewhere(Right::WriteMessages)?;
+            if !actor.consented {
+                return Err(Error::Problem(Kind::ConsentNeeded));
+            }
+            Sender::Resident(actor.id)
+        }
+    };
+    let ticket = key.ticket(sender.account(), "mailbox", body.digest);
+    let message = service::prepare(&office.places, sender, body.value, office.moment)?;
+    let (id, access) = (message.id(), message.access());
+    let places = office.places.clone();
+    let (kept, new) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
+        let case = service::deliver(conn, &places, message)?;
+        Ok(Done { kept: Kept::new(201, &case)?, case: Some(id), extra: () })
+    })
+    .await?;
+    if new.is_some() {
+        cached::changed(&office.cache, &office.places, id, &access).await;
+    }
+    Ok(kept.respond())
+}

@@ -1,0 +1,152 @@
+//! The contract as a document: what the routes say, completed by what holds for all of them.
+
+use contract::{
+    Language,
+    problem::{Kind, MEDIA_TYPE, Problem},
+    validation::FieldError,
+};
+use utoipa::{
+    Modify, OpenApi, ToSchema,
+    openapi::{
+        Content, Ref, RefOr, Response, ResponseBuilder,
+        path::{HttpMethod, Operation, PathItem},
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
+    },
+};
+
+/// The frame of the document.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "连心 Lianxin", description = "Residents' voices, seen through to the end. Errors are RFC 9457 problem documents; lists are pages with a cursor.", license(name = "MIT")),
+    servers((url = "/", description = "This server")),
+    tags(
+        (name = "places", description = "Street, community, station, grid cell, notices"),
+        (name = "sessions", description = "Signing in and out"),
+        (name = "me", description = "One's own account and personal data"),
+        (name = "mailbox", description = "The people's-sentiment mailbox (民情信箱)"),
+        (name = "photos", description = "Pictures of messages"),
+        (name = "cases", description = "Cases (诉求) and what is done with them"),
+    ),
+    components(schemas(Problem, FieldError))
+)]
+pub(crate) struct Frame;
+
+/// Adds to every operation what holds for all of them.
+pub(crate) struct Common;
+
+impl Modify for Common {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("bearer", SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build()));
+        components.add_security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("lx_access"))));
+        components.add_security_scheme("tracking", SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(contract::TRACKING))));
+        for (path, item) in &mut document.paths.paths {
+            for (method, operation) in operations(item) {
+                complete(path, &method, operation);
+            }
+        }
+    }
+}
+
+fn operations(item: &mut PathItem) -> Vec<(HttpMethod, &mut Operation)> {
+    let all = [
+        (HttpMethod::Get, item.get.as_mut()),
+        (HttpMethod::Post, item.post.as_mut()),
+        (HttpMethod::Patch, item.patch.as_mut()),
+        (HttpMethod::Delete, item.delete.as_mut()),
+        (HttpMethod::Put, item.put.as_mut()),
+    ];
+    all.into_iter().filter_map(|(method, operation)| operation.map(|operation| (method, operation))).collect()
+}
+
+/// How an operation lets callers in.
+enum Door {
+    /// Anybody.
+    Open,
+    /// Signed in, or anonymous.
+    Either,
+    /// The holder of a tracking secret, or signed in.
+    Reader,
+    /// Only the holder of a tracking secret.
+    Tracker,
+    /// Signed in.
+    SignedIn,
+}
+
+fn door(path: &str, method: &HttpMethod) -> Door {
+    let rest = path.trim_start_matches(contract::V1);
+    match rest {
+        "/about" | "/communities" | "/sessions/codes" | "/sessions/phone" | "/sessions/password" | "/sessions/refresh" => Door::Open,
+        "/communities/{id}/notices" if *method == HttpMethod::Get => Door::Open,
+        "/mailbox/messages" | "/photos" => Door::Either,
+        "/cases/tracked" => Door::Tracker,
+        _ if rest.starts_with("/cases/{id}") || rest.starts_with("/photos/{id}") => Door::Reader,
+        _ => Door::SignedIn,
+    }
+}
+
+fn complete(path: &str, method: &HttpMethod, operation: &mut Operation) {
+    let need = |name: &str| SecurityRequirement::new::<_, [&str; 0], &str>(name, []);
+    let door = door(path, method);
+    let mut needs = match door {
+        Door::Open => vec![],
+        Door::Tracker => vec![need("tracking")],
+        Door::Reader => vec![need("bearer"), need("cookie"), need("tracking")],
+        Door::Either => vec![need("bearer"), need("cookie"), SecurityRequirement::default()],
+        Door::SignedIn => vec![need("bearer"), need("cookie")],
+    };
+    if needs.is_empty() {
+        needs.push(SecurityRequirement::default());
+    }
+    operation.security = Some(needs);
+    for kind in kinds(path, method, &door) {
+        let response = problem(kind);
+        operation.responses.responses.entry(kind.status().to_string()).or_insert_with(|| RefOr::T(response));
+    }
+    if *method != HttpMethod::Get && operation.request_body.is_some() {
+        describe_idempotency(operation);
+    }
+}
+
+fn describe_idempotency(operation: &mut Operation) {
+    use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
+    let parameter = ParameterBuilder::new()
+        .name(contract::IDEMPOTENCY_KEY)
+        .parameter_in(ParameterIn::Header)
+        .description(Some("Names this act, so that sending it again does not do it again. 8 to 100 visible characters, such as a UUID."))
+        .schema(Some(utoipa::openapi::schema::Object::with_type(utoipa::openapi::Type::String)))
+        .build();
+    operation.parameters.get_or_insert_default().push(parameter.into());
+}
+
+fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
+    let mut kinds = vec![Kind::Malformed, Kind::TooMany, Kind::Internal, Kind::Unavailable];
+    if !matches!(door, Door::Open) || path.contains("/sessions/") {
+        kinds.extend([Kind::Unauthenticated, Kind::Forbidden]);
+    }
+    if path.contains('{') || matches!(door, Door::Tracker) {
+        kinds.push(Kind::NotFound);
+    }
+    if *method != HttpMethod::Get {
+        kinds.extend([Kind::TooLarge, Kind::UnsupportedMedia, Kind::StorageFull]);
+    }
+    kinds.push(Kind::Invalid);
+    if *method == HttpMethod::Post && path.contains("/cases/{id}/") {
+        kinds.extend([Kind::Conflict, Kind::Stale]);
+    }
+    kinds
+}
+
+fn problem(kind: Kind) -> Response {
+    let mut content = Content::new(Some(RefOr::<utoipa::openapi::Schema>::Ref(Ref::from_schema_name(Problem::name()))));
+    content.example = serde_json::to_value(Problem::new(kind, Language::English)).ok();
+    ResponseBuilder::new().description(kind.title(Language::English)).content(MEDIA_TYPE, content).build()
+}
+
+/// The document as it is checked in.
+///
+/// # Errors
+/// When it has no JSON form.
+pub fn text() -> serde_json::Result<String> {
+    serde_json::to_string_pretty(&crate::document()).map(|text| text + "\n")
+}

@@ -1,0 +1,43 @@
+//! What is decided about places and notices.
+
+use contract::{
+    ids::{CommunityId, NoticeId, StreetId},
+    notices::{NewNotice, Notice},
+    places::Community,
+};
+
+use super::store;
+use crate::{db::Conn, error::Result, moment::Moment};
+
+/// Notices that a community shows at most.
+const NOTICES: i64 = 20;
+
+/// Adds a street with its communities; what exists already stays as it is.
+///
+/// # Errors
+/// When the database refuses.
+pub fn add(conn: &mut Conn, street: StreetId, name: &str, communities: &[Community]) -> Result<()> {
+    store::add_street(conn, street, name)?;
+    communities.iter().try_for_each(|community| store::add_community(conn, community))
+}
+
+/// The latest notices of a community.
+pub(crate) fn notices(conn: &mut Conn, community: CommunityId) -> Result<Vec<Notice>> {
+    store::notices(conn, community, NOTICES)
+}
+
+/// Publishes a notice to the residents of a community.
+///
+/// # Errors
+/// When the database refuses.
+pub fn publish(conn: &mut Conn, community: CommunityId, notice: &NewNotice, moment: Moment) -> Result<Notice> {
+    let id: NoticeId = moment.id();
+    store::add_notice(conn, id, community, notice, moment)?;
+    Ok(Notice {
+        id,
+        community_id: community,
+        title: notice.title.clone(),
+        body: notice.body.clone(),
+        published_at: moment.time(),
+    })
+}

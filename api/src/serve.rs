@@ -1,0 +1,160 @@
+//! Putting the parts together and serving them.
+
+use std::{net::SocketAddr, time::Duration};
+
+use actix_web::{
+    App, HttpServer,
+    body::MessageBody,
+    dev::{ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse},
+    middleware::{DefaultHeaders, from_fn},
+    web::{self, Data},
+};
+use tokio::task::JoinHandle;
+use utoipa::OpenApi;
+use utoipa_actix_web::{AppExt, scope};
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::{
+    auth::keys::Keys,
+    cache::Cache,
+    db::Db,
+    error::{Error, Result, explain},
+    features, health, limit,
+    limit::Limiter,
+    openapi,
+    outside::sms::Sms,
+    photos::PhotoStore,
+    places::Directory,
+    privacy,
+    settings::Settings,
+    telemetry, web as client,
+};
+
+/// Everything that requests share; every part is a handle, cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Parts {
+    pub(crate) settings: Data<Settings>,
+    pub(crate) db: Data<Db>,
+    pub(crate) cache: Data<Cache>,
+    pub(crate) limiter: Data<Limiter>,
+    pub(crate) keys: Data<Keys>,
+    pub(crate) sms: Data<Sms>,
+    pub(crate) photos: Data<PhotoStore>,
+    pub(crate) directory: Data<Directory>,
+}
+
+impl Parts {
+    async fn open(settings: Settings) -> Result<Self> {
+        let keys = Keys::open(&settings.keys_file()).map_err(|error| Error::Internal(format!("keys.file: {error}")))?;
+        let opening = settings.clone();
+        let db = tokio::task::spawn_blocking(move || Db::open(&opening)).await.map_err(Error::internal)??;
+        Ok(Self {
+            cache: Data::new(Cache::open(&settings).await?),
+            limiter: Data::new(Limiter::open(&settings, &keys).await?),
+            sms: Data::new(Sms::open(&settings)?),
+            photos: Data::new(PhotoStore::open(&settings)?),
+            directory: Data::new(Directory::default()),
+            keys: Data::new(keys),
+            db: Data::new(db),
+            settings: Data::new(settings),
+        })
+    }
+
+    fn register(&self, config: &mut web::ServiceConfig) {
+        config
+            .app_data(self.settings.clone())
+            .app_data(self.db.clone())
+            .app_data(self.cache.clone())
+            .app_data(self.limiter.clone())
+            .app_data(self.keys.clone())
+            .app_data(self.sms.clone())
+            .app_data(self.photos.clone())
+            .app_data(self.directory.clone());
+    }
+}
+
+/// A server that is serving.
+pub struct Running {
+    address: SocketAddr,
+    handle: ServerHandle,
+    server: JoinHandle<std::io::Result<()>>,
+    housekeeping: JoinHandle<()>,
+}
+
+impl Running {
+    /// Where it listens.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Finishes what was accepted, then stops.
+    pub async fn stop(self) {
+        self.housekeeping.abort();
+        self.handle.stop(true).await;
+    }
+
+    /// Waits until it is told to stop, by a signal.
+    ///
+    /// # Errors
+    /// When serving failed.
+    pub async fn wait(self) -> Result<()> {
+        let outcome = self.server.await.map_err(Error::internal)?;
+        self.housekeeping.abort();
+        outcome.map_err(Error::internal)
+    }
+}
+
+/// Opens everything that the settings name and begins to serve.
+///
+/// # Errors
+/// Names the setting that cannot be used.
+pub async fn serve(settings: Settings) -> Result<Running> {
+    std::fs::create_dir_all(&settings.data.directory).map_err(|error| Error::Internal(format!("data.directory: {error}")))?;
+    let parts = Parts::open(settings).await?;
+    let settings = parts.settings.clone();
+    let housekeeping = tokio::spawn(privacy::retention::run(parts.db.clone(), parts.photos.clone(), parts.settings.clone()));
+    let workers = match settings.server.workers {
+        0 => std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
+        workers => workers,
+    };
+    let document = crate::document();
+    let listen = settings.server.listen;
+    let server = HttpServer::new(move || app(parts.clone(), document.clone()))
+        .workers(workers)
+        .shutdown_timeout(settings.server.shutdown_seconds)
+        .keep_alive(Duration::from_secs(75))
+        .client_request_timeout(Duration::from_secs(15))
+        .bind(listen)
+        .map_err(|error| Error::Internal(format!("server.listen: cannot listen on {listen}: {error}")))?;
+    let address = server.addrs().first().copied().unwrap_or(listen);
+    let server = server.run();
+    Ok(Running { address, handle: server.handle(), server: tokio::spawn(server), housekeeping })
+}
+
+/// The application, for one worker.
+fn app(
+    parts: Parts,
+    document: utoipa::openapi::OpenApi,
+) -> App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody>, Error = actix_web::Error, InitError = ()>> {
+    let (app, _) = App::new()
+        .into_utoipa_app()
+        .openapi(openapi::Frame::openapi())
+        .service(scope(contract::V1).wrap(from_fn(limit::guard)).configure(features))
+        .split_for_parts();
+    app.configure(move |config| parts.register(config))
+        .configure(health::routes)
+        .configure(telemetry::routes)
+        .service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document))
+        .configure(client::files)
+        .wrap(headers())
+        .wrap(from_fn(explain))
+        .wrap(from_fn(telemetry::observe))
+}
+
+/// What holds for every answer.
+fn headers() -> DefaultHeaders {
+    DefaultHeaders::new()
+        .add(("x-content-type-options", "nosniff"))
+        .add(("referrer-policy", "same-origin"))
+        .add(("x-frame-options", "DENY"))
+}

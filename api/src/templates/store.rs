@@ -1,0 +1,58 @@
+//! The table of templates.
+
+use contract::{
+    cases::{Action, Category, Template},
+    ids::CommunityId,
+};
+use diesel::prelude::*;
+
+use crate::{
+    db::{Conn, Key, Word, each_backend, schema::templates},
+    error::Result,
+};
+
+/// Templates at most in one answer; nobody reads through more.
+const MOST: i64 = 200;
+
+/// The templates of a community for an action, those for the category first.
+pub(crate) fn list(conn: &mut Conn, community: CommunityId, action: Option<Action>, category: Option<Category>) -> Result<Vec<Template>> {
+    let mut query = templates::table.filter(templates::community_id.eq(Key::from(community))).into_boxed();
+    if let Some(action) = action {
+        query = query.filter(templates::action.eq(Word(action)));
+    }
+    if let Some(category) = category {
+        query = query.filter(templates::category.eq(Word(category)).assume_not_null().or(templates::category.is_null()));
+    }
+    let rows: Vec<(Key, Key, Word<Action>, Option<Word<Category>>, String, String)> =
+        query.order((templates::category.desc(), templates::id)).limit(MOST).load(conn)?;
+    let mut items: Vec<Template> = rows
+        .into_iter()
+        .map(|(id, _, action, category, title, text)| Template {
+            id: id.into(),
+            action: action.0,
+            category: category.map(|category| category.0),
+            title,
+            text,
+        })
+        .collect();
+    // The two databases sort nulls at different ends.
+    items.sort_by_key(|template| template.category.is_none());
+    Ok(items)
+}
+
+/// Adds a template, if there is none of this id.
+///
+/// # Errors
+/// When the database refuses.
+pub fn add(conn: &mut Conn, community: CommunityId, template: &Template) -> Result<()> {
+    let row = (
+        templates::id.eq(Key::from(template.id)),
+        templates::community_id.eq(Key::from(community)),
+        templates::action.eq(Word(template.action)),
+        templates::category.eq(template.category.map(Word)),
+        templates::title.eq(&template.title),
+        templates::text.eq(&template.text),
+    );
+    each_backend!(conn, |conn| diesel::insert_into(templates::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! The client's files: pre-compressed, named by their content, served from the binary itself.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header::{self, HeaderMap, HeaderValue},
+    web::{self, ServiceConfig},
+};
+use rust_embed::Embed;
+
+use crate::error::Error;
+
+/// What `cargo xtask client` built. A debug build reads the folder; a release build carries it.
+#[derive(Embed)]
+#[folder = "../target/client"]
+#[allow_missing = true]
+struct Files;
+
+/// The policy of every page: only this site's own files, and WASM.
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; \
+    connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+/// Serves the clients: everything that is not the API.
+pub(crate) fn files(config: &mut ServiceConfig) {
+    config.default_service(web::get().to(serve));
+}
+
+async fn serve(request: HttpRequest) -> Result<HttpResponse, Error> {
+    let path = request.path().trim_start_matches('/');
+    if path.starts_with("api/") || path.contains("..") {
+        return Err(Error::NOT_FOUND);
+    }
+    if let Some(answer) = file(&request, path) {
+        return Ok(answer);
+    }
+    // An address of a page inside a client, which its router will understand; a missing file is just missing.
+    let is_page = !path.rsplit('/').next().unwrap_or_default().contains('.');
+    let index = if path == "console" || path.starts_with("console/") { "console/index.html" } else { "index.html" };
+    is_page.then(|| file(&request, index)).flatten().ok_or(Error::NOT_FOUND)
+}
+
+fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
+    let (encoding, found) = compressed(request.headers(), path)?;
+    let mut answer = HttpResponse::Ok();
+    answer.content_type(media_type(path)).insert_header((header::VARY, "accept-encoding")).insert_header((header::CACHE_CONTROL, caching(path)));
+    if let Some(encoding) = encoding {
+        answer.insert_header((header::CONTENT_ENCODING, encoding));
+    }
+    let tag = crate::http::tag_of(&found.metadata.sha256_hash());
+    if request.headers().get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        return Some(HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish());
+    }
+    if media_type(path).starts_with("text/html") {
+        secure(&mut answer);
+    }
+    Some(answer.insert_header((header::ETAG, tag)).body(found.data.into_owned()))
+}
+
+/// The headers of a page that may run scripts.
+fn secure(answer: &mut actix_web::HttpResponseBuilder) {
+    answer
+        .insert_header((header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)))
+        .insert_header(("cross-origin-opener-policy", "same-origin"))
+        .insert_header(("permissions-policy", "camera=(self), geolocation=(self), microphone=(), payment=()"));
+}
+
+fn compressed(headers: &HeaderMap, path: &str) -> Option<(Option<&'static str>, rust_embed::EmbeddedFile)> {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepts = |encoding: &str| accepted.split(',').any(|each| each.split(';').next().is_some_and(|name| name.trim() == encoding));
+    for (encoding, suffix) in [("br", ".br"), ("gzip", ".gz")] {
+        if accepts(encoding) {
+            if let Some(found) = Files::get(&format!("{path}{suffix}")) {
+                return Some((Some(encoding), found));
+            }
+        }
+    }
+    Files::get(path).map(|found| (None, found))
+}
+
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "webmanifest" => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Files under `assets/` carry a digest of their content in their name, so they never change.
+fn caching(path: &str) -> &'static str {
+    if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" }
+}

@@ -1,0 +1,65 @@
+//! The staff member's own account: how they read, how they sign in, how they leave.
+
+mod display;
+mod leave;
+mod password;
+mod totp;
+
+use kit::{
+    i18n::{console as text, t, words},
+    ui::{Cell, Cells},
+};
+use yew::prelude::*;
+
+pub(crate) use self::display::Display;
+use self::{leave::Leave, password::Password, totp::Totp};
+use crate::desk::{Desk, use_desk};
+
+/// The account.
+#[component]
+pub(crate) fn AccountPage() -> Html {
+    let desk = use_desk();
+    let me = &desk.me;
+    let name = me
+        .work_name
+        .clone()
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| me.name.clone());
+    html! {
+        <div class="lx-account" data-test="account">
+            <Cells title={t(text::SIGNED_IN_AS)}>
+                <Cell title={name} note={posts(&desk)} data_test="account-name" />
+            </Cells>
+            <section>
+                <h2 class="lx-cells-title">{ t(text::DISPLAY) }</h2>
+                <div class="lx-card"><Display /></div>
+            </section>
+            <section>
+                <h2 class="lx-cells-title">{ t(text::SECURITY) }</h2>
+                <div class="lx-card lx-stack"><Password /><Totp /></div>
+            </section>
+            <Leave />
+        </div>
+    }
+}
+
+/// The posts somebody holds, in words.
+fn posts(desk: &Desk) -> String {
+    let posts = desk.me.posts.iter().map(|post| {
+        let role = t(words::role(post.role));
+        let place = post
+            .community_id
+            .and_then(|id| desk.community(id))
+            .map(|community| community.name.clone())
+            .or_else(|| {
+                let here = desk
+                    .communities
+                    .iter()
+                    .find(|community| community.street_id == post.street_id);
+                here.filter(|_| post.community_id.is_none())
+                    .map(|community| community.street_name.clone())
+            });
+        place.map_or_else(|| role.to_owned(), |place| format!("{place} {role}"))
+    });
+    posts.collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,164 @@
+//! The second factor: switching it on with an authenticator app, and off again.
+
+use contract::{
+    accounts::{TotpCode, TotpSecret},
+    validation::check,
+};
+use kit::{
+    http::Failure,
+    i18n::{console as text, language, shared, t},
+    session::{Session, use_session},
+    ui::{Banner, Button, ButtonKind, Field, FieldKind, Shape, Tone, chip, use_toasts},
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{calls, desk::use_desk};
+
+/// Where somebody is with it.
+#[derive(Clone)]
+enum Step {
+    Rest,
+    On(TotpSecret),
+    Off,
+}
+
+/// Whether a one-time code is asked for, and the way to change it.
+#[component]
+pub(super) fn Totp() -> Html {
+    let (desk, toasts) = (use_desk(), use_toasts());
+    let step = use_state(|| Step::Rest);
+    let on = desk.me.totp;
+    let begin = {
+        let step = step.clone();
+        Callback::from(move |_: MouseEvent| {
+            if on {
+                return step.set(Step::Off);
+            }
+            let (step, toasts) = (step.clone(), toasts.clone());
+            spawn_local(async move {
+                match calls::new_totp().await {
+                    Ok(secret) => step.set(Step::On(secret)),
+                    Err(failure) => toasts.bad(failure.line()),
+                }
+            });
+        })
+    };
+    let onclose = {
+        let step = step.clone();
+        Callback::from(move |()| step.set(Step::Rest))
+    };
+    let (tone, shape, words) = if on {
+        (Tone::Green, Shape::Shield, text::TOTP_ON)
+    } else {
+        (Tone::Grey, Shape::Shield, text::TOTP_OFF)
+    };
+    html! {
+        <div class="lx-stack">
+            <div class="lx-row lx-row-spread">
+                <span>{ t(text::TOTP_STATE) }</span>
+                <span data-test="totp-state">{ chip(tone, shape, t(words)) }</span>
+            </div>
+            { match &*step {
+                Step::Rest => html! {
+                    <div><Button onclick={begin} data_test="totp-begin">
+                        { t(if on { text::TOTP_SWITCH_OFF } else { text::TOTP_SWITCH_ON }) }
+                    </Button></div>
+                },
+                Step::On(secret) => html! {
+                    <>
+                        { lead(secret) }
+                        <Code submit={t(text::TOTP_CONFIRM)} on=true {onclose} />
+                    </>
+                },
+                Step::Off => html! { <Code submit={t(text::TOTP_SWITCH_OFF)} on=false {onclose} /> },
+            } }
+        </div>
+    }
+}
+
+fn lead(secret: &TotpSecret) -> Html {
+    html! {
+        <>
+            <p>{ t(text::TOTP_LEAD) }</p>
+            <p><span class="lx-label">{ t(text::TOTP_SECRET) }</span><br /><code class="lx-secret" data-test="totp-secret">{ &secret.secret }</code></p>
+            <p><a href={secret.url.clone()} data-test="totp-url">{ t(text::TOTP_URL) }</a></p>
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CodeProps {
+    submit: AttrValue,
+    on: bool,
+    onclose: Callback<()>,
+}
+
+/// Asks for the six digits that prove the app has the secret.
+#[component]
+fn Code(props: &CodeProps) -> Html {
+    let (session, toasts) = (use_session(), use_toasts());
+    let typed = use_state(String::new);
+    let (failure, busy) = (use_state(|| None::<Failure>), use_state(|| false));
+    let onsubmit = {
+        let (typed, failure, busy) = (typed.clone(), failure.clone(), busy.clone());
+        let (on, onclose) = (props.on, props.onclose.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let code = TotpCode {
+                code: typed.trim().to_owned(),
+            };
+            if let Err(faults) = check(&code, language()) {
+                return failure.set(Some(Failure::invalid(faults)));
+            }
+            busy.set(true);
+            let (session, toasts, failure, busy, onclose) = (
+                session.clone(),
+                toasts.clone(),
+                failure.clone(),
+                busy.clone(),
+                onclose.clone(),
+            );
+            spawn_local(async move {
+                let outcome = switch(on, &code, &session).await;
+                busy.set(false);
+                match outcome {
+                    Ok(()) => {
+                        toasts.good(t(if on { text::TOTP_IS_ON } else { text::TOTP_IS_OFF }));
+                        onclose.emit(());
+                    }
+                    Err(refusal) => failure.set(Some(refusal)),
+                }
+            });
+        })
+    };
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |text| typed.set(text))
+    };
+    let error = failure.as_ref().and_then(|failure| failure.field("/code")).map(str::to_owned);
+    html! {
+        <form class="lx-stack" {onsubmit} novalidate=true>
+            if let Some(failure) = failure.as_ref().filter(|failure| failure.fields().is_empty()) {
+                <Banner tone={Tone::Red} shape={Shape::Alert} words={failure.line()} />
+            }
+            <Field label={t(text::TOTP)} hint={t(text::TOTP_HINT)} kind={FieldKind::Code} max_length={6} autocomplete="one-time-code"
+                value={(*typed).clone()} {oninput} error={error.map(AttrValue::from)} autofocus=true data_test="totp-code" />
+            <div class="lx-row">
+                <Button onclick={props.onclose.reform(|_: MouseEvent| ())}>{ t(shared::CANCEL) }</Button>
+                <Button submit=true kind={ButtonKind::Primary} loading={*busy} data_test="totp-submit">{ &props.submit }</Button>
+            </div>
+        </form>
+    }
+}
+
+/// Switches, and learns anew who one is: the account now says so.
+async fn switch(on: bool, code: &TotpCode, session: &Session) -> Result<(), Failure> {
+    if on {
+        calls::confirm_totp(code).await?;
+    } else {
+        calls::disable_totp(code).await?;
+    }
+    session.begin(calls::me().await?);
+    Ok(())
+}

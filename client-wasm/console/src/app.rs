@@ -1,0 +1,87 @@
+//! From the outside in: preferences, words that come and go, who is signed in, and then the desk.
+
+use kit::{
+    i18n::{console as text, shared, t},
+    prefs::PrefsProvider,
+    remote::{Remote, use_remote},
+    session::{SessionProvider, Standing, use_session},
+    ui::{Button, Empty, Shape, Skeleton, Toaster},
+};
+use yew::prelude::*;
+
+use crate::{
+    calls,
+    desk::{Desk, is_staff},
+    nav::{Nav, use_history},
+    shell::Shell,
+    sign_in::SignIn,
+    trouble::Trouble,
+};
+
+/// The console.
+#[component]
+pub(crate) fn App() -> Html {
+    html! {
+        <PrefsProvider><Toaster><SessionProvider><Gate /></SessionProvider></Toaster></PrefsProvider>
+    }
+}
+
+/// Lets in who is signed in and has a post at a station.
+#[component]
+fn Gate() -> Html {
+    let session = use_session();
+    match &session.standing {
+        Standing::Unknown => html! { <Skeleton label={t(shared::LOADING)} /> },
+        Standing::SignedOut => html! { <SignIn /> },
+        Standing::SignedIn(me) if is_staff(me) => html! { <Inside key={me.id.to_string()} /> },
+        Standing::SignedIn(_) => html! { <Stranger /> },
+    }
+}
+
+/// Somebody is signed in who has nothing to do here: a resident, perhaps, in the same browser.
+#[component]
+fn Stranger() -> Html {
+    let session = use_session();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let session = session.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            // Without a network they stay signed in, and this page stays.
+            session.sign_out(false).await.ok();
+        });
+    });
+    html! {
+        <main class="lx-gate" data-test="no-rights">
+            <Empty shape={Shape::Lock} words={t(text::NO_RIGHTS)}>
+                <p class="lx-muted">{ t(text::NO_RIGHTS_DETAIL) }</p>
+                <Button {onclick} data_test="sign-out">{ t(shared::SIGN_OUT) }</Button>
+            </Empty>
+        </main>
+    }
+}
+
+/// Fetches what every page needs, then shows the desk.
+#[component]
+fn Inside() -> Html {
+    let session = use_session();
+    let nav = use_history();
+    let (communities, retry) = use_remote((), |()| calls::communities());
+    let tick = use_state(|| 0_u32);
+    let touch = {
+        let tick = tick.clone();
+        Callback::from(move |()| tick.set(*tick + 1))
+    };
+    let Some(me) = session.me().cloned() else {
+        return Html::default();
+    };
+    match communities {
+        Remote::Loading => html! { <Skeleton label={t(shared::LOADING)} /> },
+        Remote::Failed(failure) => html! { <Trouble {failure} onretry={retry} /> },
+        Remote::Ready(all) => html! {
+            <ContextProvider<Nav> context={nav}>
+                <ContextProvider<Desk> context={Desk::new(me, all, *tick, touch)}>
+                    <Shell />
+                </ContextProvider<Desk>>
+            </ContextProvider<Nav>>
+        },
+    }
+}

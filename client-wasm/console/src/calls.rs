@@ -1,0 +1,103 @@
+//! Everything the console asks of the server, one function for each.
+
+use std::rc::Rc;
+
+use contract::{
+    accounts::{Me, PasswordChange, TotpCode, TotpSecret},
+    cases::{Action, Case, CaseSummary, Category, Template},
+    ids::{CaseId, CommunityId},
+    notices::{NewNotice, Notice},
+    page::Page,
+    places::{About, Community},
+    sessions::{PasswordSignIn, Session},
+};
+use kit::http::{self, Call, Failure};
+
+/// A case and the `ETag` it was seen under.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Held {
+    pub(crate) case: Rc<Case>,
+    pub(crate) etag: Option<String>,
+}
+
+type Outcome<T> = Result<T, Failure>;
+
+pub(crate) async fn about() -> Outcome<About> {
+    http::get("/about").await
+}
+
+pub(crate) async fn sign_in(with: &PasswordSignIn) -> Outcome<Session> {
+    http::post("/sessions/password", with).await
+}
+
+pub(crate) async fn me() -> Outcome<Me> {
+    http::get("/me").await
+}
+
+pub(crate) async fn communities() -> Outcome<Vec<Community>> {
+    http::get::<Page<Community>>("/communities").await.map(|page| page.items)
+}
+
+/// A part of the queue. The browser itself compares it with what it has by `ETag`.
+pub(crate) async fn queue(request: &str) -> Outcome<Page<CaseSummary>> {
+    http::get(&format!("/cases?{request}")).await
+}
+
+pub(crate) async fn case(id: CaseId) -> Outcome<Held> {
+    held(Call::get(&format!("/cases/{id}"))).await
+}
+
+/// Does something with a case. `key` names the act, so that sending it twice does it once.
+pub(crate) async fn act(id: CaseId, path: &str, body: &serde_json::Value, etag: Option<&str>, key: &str) -> Outcome<Held> {
+    let call = Call::post(&format!("/cases/{id}/{path}")).json(body).key(key);
+    held(match etag {
+        Some(etag) => call.if_match(etag),
+        None => call,
+    })
+    .await
+}
+
+async fn held(call: Call) -> Outcome<Held> {
+    let (case, etag) = call.send_tagged::<Case>().await?;
+    Ok(Held {
+        case: Rc::new(case),
+        etag,
+    })
+}
+
+pub(crate) async fn templates(action: Action, category: Category) -> Outcome<Vec<Template>> {
+    let query = http::query(&[("action", action.word()), ("category", category.word())]);
+    http::get::<Page<Template>>(&format!("/templates{query}"))
+        .await
+        .map(|page| page.items)
+}
+
+pub(crate) async fn notices(community: CommunityId) -> Outcome<Vec<Notice>> {
+    http::get::<Page<Notice>>(&format!("/communities/{community}/notices"))
+        .await
+        .map(|page| page.items)
+}
+
+pub(crate) async fn publish(community: CommunityId, notice: &NewNotice, key: &str) -> Outcome<Notice> {
+    Call::post(&format!("/communities/{community}/notices"))
+        .json(notice)
+        .key(key)
+        .send()
+        .await
+}
+
+pub(crate) async fn change_password(change: &PasswordChange) -> Outcome<()> {
+    http::post("/me/password", change).await
+}
+
+pub(crate) async fn new_totp() -> Outcome<TotpSecret> {
+    Call::post("/me/totp").send().await
+}
+
+pub(crate) async fn confirm_totp(code: &TotpCode) -> Outcome<()> {
+    http::post("/me/totp/confirm", code).await
+}
+
+pub(crate) async fn disable_totp(code: &TotpCode) -> Outcome<()> {
+    http::post("/me/totp/disable", code).await
+}

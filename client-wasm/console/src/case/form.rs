@@ -1,0 +1,309 @@
+//! The form of one act: what is typed, the templates for it, and sending it exactly once.
+
+use contract::{
+    cases::{Case, Category, DeclineReason, Urgency, Visibility},
+    problem::Kind,
+};
+use kit::{
+    browser,
+    http::Failure,
+    i18n::{console as text, shared, t, words},
+    remote::use_remote,
+    ui::{Banner, Button, ButtonKind, Choice, Choices, IconButton, Select, Shape, TextArea, Tone},
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::{act::Act, draft::Draft};
+use crate::calls::{self, Held};
+
+/// Properties of a [`Form`].
+#[derive(Properties, PartialEq)]
+pub(super) struct FormProps {
+    /// What is done.
+    pub(super) act: Act,
+    /// The case as it is known.
+    pub(super) held: Held,
+    /// Whether it can still be done.
+    pub(super) allowed: bool,
+    /// Called when it is done, with what became of the case.
+    pub(super) ondone: Callback<(Act, Held)>,
+    /// Called with the case as others left it; with nothing, to fetch it.
+    pub(super) onlatest: Callback<Option<Box<Case>>>,
+    /// Puts the form away; the draft stays.
+    pub(super) onclose: Callback<()>,
+}
+
+/// The last thing that was sent, so that sending the same again is the same act.
+#[derive(Clone, PartialEq)]
+struct Attempt {
+    key: String,
+    body: serde_json::Value,
+}
+
+/// A form. Give it its act as key: each act has a draft of its own.
+#[component]
+pub(super) fn Form(props: &FormProps) -> Html {
+    let id = props.held.case.summary.id;
+    let draft = {
+        let act = props.act;
+        use_state(move || Draft::recall(id, act))
+    };
+    let (failure, busy) = (use_state(|| None::<Failure>), use_state(|| false));
+    let attempt = use_mut_ref(|| None::<Attempt>);
+    let change = {
+        let (draft, act) = (draft.clone(), props.act);
+        Callback::from(move |new: Draft| {
+            new.keep(id, act);
+            draft.set(new);
+        })
+    };
+    let send = {
+        let sending = Sending {
+            props: (props.act, props.held.clone()),
+            ondone: props.ondone.clone(),
+            onlatest: props.onlatest.clone(),
+            draft: (*draft).clone(),
+            failure: failure.clone(),
+            busy: busy.clone(),
+        };
+        Callback::from(move |()| {
+            if *sending.busy {
+                return;
+            }
+            match sending.draft.body(sending.props.0, &sending.props.1.case) {
+                Err(faults) => sending.failure.set(Some(Failure::invalid(faults))),
+                Ok(body) => {
+                    let mut last = attempt.borrow_mut();
+                    let same = last.take().filter(|last| last.body == body);
+                    let now = same.unwrap_or_else(|| Attempt {
+                        key: browser::new_key(),
+                        body,
+                    });
+                    *last = Some(now.clone());
+                    sending.go(now);
+                }
+            }
+        })
+    };
+    let onsubmit = send.reform(|event: SubmitEvent| event.prevent_default());
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            send.emit(());
+        }
+    });
+    let onclose = props.onclose.reform(|_: MouseEvent| ());
+    let discard = {
+        let (change, onclose) = (change.clone(), props.onclose.clone());
+        Callback::from(move |_: MouseEvent| {
+            change.emit(Draft::default());
+            onclose.emit(());
+        })
+    };
+    html! {
+        <form class="lx-case-form" {onsubmit} {onkeydown} novalidate=true data-test={format!("{}-form", props.act.word())}>
+            <div class="lx-case-form-head">
+                <h3>{ t(props.act.title()) }</h3>
+                <IconButton shape={Shape::Close} label={t(shared::CLOSE)} onclick={onclose} data_test="form-close" />
+            </div>
+            { trouble(failure.as_ref(), props) }
+            <Inputs act={props.act} case={props.held.case.clone()} draft={(*draft).clone()} failure={(*failure).clone()} onchange={change} />
+            <div class="lx-case-form-foot">
+                if !draft.is_empty() {
+                    <span class="lx-muted lx-small lx-grow">{ t(text::DRAFT_KEPT) }</span>
+                    <Button kind={ButtonKind::Text} onclick={discard} data_test="draft-discard">{ t(text::DISCARD) }</Button>
+                }
+                <Button
+                    submit=true
+                    kind={if props.act == Act::Decline { ButtonKind::Warn } else { ButtonKind::Primary }}
+                    loading={*busy}
+                    disabled={!props.allowed}
+                    data_test={format!("{}-submit", props.act.word())}
+                >
+                    { t(props.act.submit()) }
+                </Button>
+            </div>
+        </form>
+    }
+}
+
+struct Sending {
+    props: (Act, Held),
+    ondone: Callback<(Act, Held)>,
+    onlatest: Callback<Option<Box<Case>>>,
+    draft: Draft,
+    failure: UseStateHandle<Option<Failure>>,
+    busy: UseStateHandle<bool>,
+}
+
+impl Sending {
+    fn go(&self, attempt: Attempt) {
+        let (act, held) = self.props.clone();
+        let (ondone, onlatest) = (self.ondone.clone(), self.onlatest.clone());
+        let (failure, busy) = (self.failure.setter(), self.busy.setter());
+        failure.set(None);
+        busy.set(true);
+        spawn_local(async move {
+            let id = held.case.summary.id;
+            match calls::act(id, act.path(), &attempt.body, held.etag.as_deref(), &attempt.key).await {
+                Ok(held) => {
+                    Draft::forget(id, act);
+                    ondone.emit((act, held));
+                }
+                Err(refusal) => {
+                    busy.set(false);
+                    // Somebody else was quicker: show how it stands; what was typed stays.
+                    if refusal.is(Kind::Conflict) {
+                        onlatest.emit(refusal.current().cloned().map(Box::new));
+                    }
+                    failure.set(Some(refusal));
+                }
+            }
+        });
+    }
+}
+
+/// What went wrong as a whole; what is wrong with a field stands at the field.
+fn trouble(failure: Option<&Failure>, props: &FormProps) -> Html {
+    if !props.allowed {
+        return html! { <Banner tone={Tone::Red} shape={Shape::Alert} words={t(text::UNAVAILABLE_NOW)} data_test="form-too-late" /> };
+    }
+    let Some(failure) = failure.filter(|failure| failure.field("/text").is_none()) else {
+        return Html::default();
+    };
+    if failure.is(Kind::Stale) {
+        return html! {
+            <Banner tone={Tone::Amber} shape={Shape::Alert} words={t(text::STALE)} data_test="form-stale">
+                <Button onclick={props.onlatest.reform(|_: MouseEvent| None)} data_test="reload">{ t(text::RELOAD) }</Button>
+            </Banner>
+        };
+    }
+    html! { <Banner tone={Tone::Red} shape={Shape::Alert} words={failure.line()} data_test="form-failed" /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct InputsProps {
+    act: Act,
+    case: std::rc::Rc<Case>,
+    draft: Draft,
+    failure: Option<Failure>,
+    onchange: Callback<Draft>,
+}
+
+/// Gives a callback that changes one part of the draft.
+fn part<T: 'static>(props: &InputsProps, change: impl Fn(&mut Draft, T) + 'static) -> Callback<T> {
+    let (draft, onchange) = (props.draft.clone(), props.onchange.clone());
+    Callback::from(move |value: T| {
+        let mut draft = draft.clone();
+        change(&mut draft, value);
+        onchange.emit(draft);
+    })
+}
+
+#[component]
+fn Inputs(props: &InputsProps) -> Html {
+    let error = props
+        .failure
+        .as_ref()
+        .and_then(|failure| failure.field("/text"))
+        .map(str::to_owned);
+    html! {
+        <>
+            { before_text(props) }
+            if props.act.has_templates() {
+                <Templates act={props.act} category={props.case.summary.category} onpick={part(props, |draft, text: AttrValue| {
+                    if !draft.text.trim().is_empty() {
+                        draft.text.push('\n');
+                    }
+                    draft.text.push_str(&text);
+                })} />
+            }
+            <TextArea
+                label={t(props.act.text_label())}
+                hint={props.act.text_hint().map(|hint| AttrValue::from(t(hint)))}
+                value={props.draft.text.clone()}
+                oninput={part(props, |draft, text| draft.text = text)}
+                limit={props.act.limit()}
+                error={error.map(AttrValue::from)}
+                rows={if props.act == Act::Answer { 7 } else { 4 }}
+                data_test={props.act.field()}
+            />
+        </>
+    }
+}
+
+/// The choices that come before the text.
+fn before_text(props: &InputsProps) -> Html {
+    let (draft, summary) = (&props.draft, &props.case.summary);
+    match props.act {
+        Act::Accept => html! {
+            <div class="lx-two">
+                <Select label={t(text::URGENCY)} value={draft.urgency.unwrap_or(summary.urgency).word()}
+                    options={Urgency::ALL.iter().map(|each| Choice::new(each.word(), t(words::urgency(*each)))).collect::<Vec<_>>()}
+                    onchange={part(props, |draft, word: String| draft.urgency = Urgency::from_word(&word))}
+                    data_test="accept-urgency" />
+                <Select label={t(text::CATEGORY)} value={draft.category.unwrap_or(summary.category).word()}
+                    options={Category::ALL.iter().map(|each| Choice::new(each.word(), t(words::category(*each)))).collect::<Vec<_>>()}
+                    onchange={part(props, |draft, word: String| draft.category = Category::from_word(&word))}
+                    data_test="accept-category" />
+            </div>
+        },
+        Act::Note => {
+            let chosen = if draft.public {
+                Visibility::Public
+            } else {
+                Visibility::Internal
+            };
+            html! {
+                <Choices label={t(text::NOTE_VISIBILITY)} chosen={vec![AttrValue::from(chosen.word())]}
+                    options={vec![
+                        Choice::new(Visibility::Internal.word(), t(text::NOTE_INTERNAL)),
+                        Choice::new(Visibility::Public.word(), t(text::NOTE_PUBLIC)),
+                    ]}
+                    onchange={part(props, |draft, word: AttrValue| draft.public = word == Visibility::Public.word())}
+                    data_test="note-visibility" />
+            }
+        }
+        Act::Decline => html! {
+            <Select label={t(text::DECLINE_REASON)} value={draft.reason.unwrap_or(DeclineReason::NotCompetent).word()}
+                options={DeclineReason::ALL.iter().map(|each| Choice::new(each.word(), t(words::decline_reason(*each)))).collect::<Vec<_>>()}
+                onchange={part(props, |draft, word: String| draft.reason = DeclineReason::from_word(&word))}
+                data_test="decline-reason" />
+        },
+        Act::Answer | Act::Close | Act::Reopen => Html::default(),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct TemplatesProps {
+    act: Act,
+    category: Category,
+    onpick: Callback<AttrValue>,
+}
+
+/// Prepared texts to begin with. Where they cannot be had there is nothing: nobody needs them to write.
+#[component]
+fn Templates(props: &TemplatesProps) -> Html {
+    let (templates, _) = use_remote((props.act, props.category), |(act, category)| {
+        calls::templates(act.action(), *category)
+    });
+    let Some(templates) = templates.ready().filter(|templates| !templates.is_empty()).cloned() else {
+        return Html::default();
+    };
+    let mut options = vec![Choice::new("", t(text::TEMPLATE_PICK))];
+    options.extend(
+        templates
+            .iter()
+            .map(|each| Choice::new(each.id.to_string(), each.title.clone())),
+    );
+    let onchange = {
+        let onpick = props.onpick.clone();
+        Callback::from(move |id: String| {
+            if let Some(template) = templates.iter().find(|each| each.id.to_string() == id) {
+                onpick.emit(template.text.clone().into());
+            }
+        })
+    };
+    html! { <Select label={t(text::TEMPLATE)} {options} value="" {onchange} data_test="template" /> }
+}

@@ -1,0 +1,182 @@
+//! One case: what was said, what has happened, and what the station does next.
+
+mod act;
+mod draft;
+mod facts;
+mod form;
+mod source;
+mod view;
+
+use contract::{cases::Case, ids::CaseId};
+use kit::{
+    i18n::{console as text, fill, shared, t, words},
+    ui::{Banner, Button, ButtonKind, Shape, Skeleton, Tone, use_toasts},
+};
+use yew::prelude::*;
+
+use self::{
+    act::Act,
+    form::Form,
+    source::{Change, File, Phase, use_file},
+    view::View,
+};
+use crate::{
+    calls::Held,
+    desk::use_desk,
+    keys::{self, Key, use_keys},
+    nav::use_nav,
+    place::Page,
+    trouble::Trouble,
+};
+
+/// Properties of a [`CasePane`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct CaseProps {
+    /// Which case.
+    pub(crate) id: CaseId,
+}
+
+/// A case and what can be done with it. Give it its id as key: what is typed belongs to one case.
+#[component]
+pub(crate) fn CasePane(props: &CaseProps) -> Html {
+    let file = use_file(props.id);
+    let open = use_state(|| None::<Act>);
+    {
+        let (open, nav) = (open.clone(), use_nav());
+        let allowed = file.held().map(|held| act::allowed(&held.case)).unwrap_or_default();
+        use_keys(Callback::from(move |key| {
+            if key == Key::Back {
+                if open.is_some() {
+                    open.set(None)
+                } else {
+                    nav.open(Page::Queue)
+                }
+            } else if let Some(wanted) = Act::of_key(key).filter(|wanted| allowed.contains(wanted)) {
+                open.set(Some(wanted));
+            }
+        }));
+    }
+    html! {
+        <article class="lx-case" data-test="case" aria-label={t(text::CASE)}>
+            { match &file.phase {
+                Phase::Loading => html! { <Skeleton label={t(shared::LOADING)} rows={5} /> },
+                Phase::Failed(failure) => html! { <Trouble failure={failure.clone()} onretry={file.refresh.clone()} /> },
+                Phase::Ready(held) => html! {
+                    <>
+                        { changed(&file) }
+                        <View case={held.case.clone()} />
+                        <Desk held={held.clone()} open={*open} onopen={opener(&open)} file={file.clone()} />
+                    </>
+                },
+            } }
+        </article>
+    }
+}
+
+fn opener(open: &UseStateHandle<Option<Act>>) -> Callback<Option<Act>> {
+    let open = open.clone();
+    Callback::from(move |act| open.set(act))
+}
+
+/// What others did while the case was open.
+fn changed(file: &File) -> Html {
+    let Some(change) = &file.change else { return Html::default() };
+    html! {
+        <Banner tone={Tone::Amber} shape={Shape::Alert} words={change_words(change)} data_test="case-changed">
+            <Button kind={ButtonKind::Text} onclick={file.seen.reform(|_: MouseEvent| ())} data_test="case-changed-seen">
+                { t(shared::OK) }
+            </Button>
+        </Banner>
+    }
+}
+
+fn change_words(change: &Change) -> String {
+    let mut parts = vec![fill(text::LABELLED, &[t(text::CHANGED), &change_summary(change)])];
+    parts.push(t(text::CHANGED_DETAIL).to_owned());
+    parts.join(" ")
+}
+
+fn change_summary(change: &Change) -> String {
+    let mut parts: Vec<String> = change
+        .entries
+        .iter()
+        .map(|entry| format!("{} · {}", facts::voice(&entry.by), t(words::action(entry.action))))
+        .collect();
+    if change.before != change.after {
+        let (before, after) = (t(words::state(change.before)), t(words::state(change.after)));
+        parts.push(fill(text::CHANGED_STATE, &[before, after]));
+    }
+    parts.join("; ")
+}
+
+#[derive(Properties, PartialEq)]
+struct DeskProps {
+    held: Held,
+    open: Option<Act>,
+    onopen: Callback<Option<Act>>,
+    file: File,
+}
+
+/// The buttons, and the form that one of them opened.
+#[component]
+fn Desk(props: &DeskProps) -> Html {
+    let (desk, toasts) = (use_desk(), use_toasts());
+    let allowed = act::allowed(&props.held.case);
+    use_effect_with(props.open, |open| {
+        if let Some(act) = open {
+            let field = act.field();
+            kit::browser::soon(move || keys::focus(&field));
+        }
+    });
+    let ondone = {
+        let (onopen, file) = (props.onopen.clone(), props.file.clone());
+        Callback::from(move |(act, held): (Act, Held)| {
+            file.take.emit(held);
+            onopen.emit(None);
+            toasts.good(t(act.done()));
+            desk.touch.emit(());
+        })
+    };
+    html! {
+        <div class="lx-case-desk">
+            if let Some(act) = props.open {
+                <Form
+                    key={act.word()}
+                    {act}
+                    held={props.held.clone()}
+                    allowed={allowed.contains(&act)}
+                    {ondone}
+                    onlatest={props.file.latest.clone()}
+                    onclose={props.onopen.reform(|()| None)}
+                />
+            }
+            { buttons(&allowed, props.open, &props.onopen, &props.held.case) }
+        </div>
+    }
+}
+
+fn buttons(allowed: &[Act], open: Option<Act>, onopen: &Callback<Option<Act>>, case: &Case) -> Html {
+    if allowed.is_empty() {
+        return html! { <p class="lx-case-buttons lx-muted" data-test="no-actions">{ t(text::NO_ACTIONS) }</p> };
+    }
+    let main = act::main(case);
+    html! {
+        <div class="lx-case-buttons" role="group" aria-label={t(text::ACTIONS)}>
+            { for allowed.iter().copied().map(|act| {
+                let next = (open != Some(act)).then_some(act);
+                html! {
+                    <Button
+                        key={act.word()}
+                        kind={if main == Some(act) && open.is_none() { ButtonKind::Primary } else { ButtonKind::Plain }}
+                        shape={act.shape()}
+                        onclick={onopen.reform(move |_: MouseEvent| next)}
+                        key_shortcut={act.key()}
+                        data_test={act.word()}
+                    >
+                        { t(act.title()) }
+                    </Button>
+                }
+            }) }
+        </div>
+    }
+}

@@ -1,0 +1,123 @@
+//! A case to read: its words, its pictures, and what has happened to it.
+
+use std::rc::Rc;
+
+use contract::{
+    V1,
+    cases::{Case, Entry, Rating, Visibility},
+};
+use kit::{
+    i18n::{console as text, fill, shared, t, words},
+    time,
+    ui::{Moment, Timeline, action_look, state_chip},
+};
+use yew::prelude::*;
+
+use super::facts::{self, Facts};
+use crate::queue::{due_mark, title};
+
+/// Properties of a [`View`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ViewProps {
+    /// The case.
+    pub(super) case: Rc<Case>,
+}
+
+/// The case.
+#[component]
+pub(super) fn View(props: &ViewProps) -> Html {
+    let case = &props.case;
+    html! {
+        <div class="lx-case-view">
+            <header class="lx-case-head">
+                <div class="lx-row">
+                    <span data-test="case-state" data-state={case.summary.state.word()}>
+                        { state_chip(case.summary.state, t(words::state(case.summary.state))) }
+                    </span>
+                    { due_mark(&case.summary, time::now()) }
+                    <span class="lx-muted lx-small lx-number" data-test="case-number">{ &case.summary.number }</span>
+                </div>
+                <h2 class="lx-title" data-test="case-title">{ title(&case.summary.title) }</h2>
+            </header>
+            { matter(case) }
+            <Facts case={case.clone()} />
+            if let Some(rating) = &case.rating { { rated(rating) } }
+            <section class="lx-case-part">
+                <h3>{ t(text::TIMELINE) }</h3>
+                <Timeline label={t(text::TIMELINE)} moments={case.timeline.iter().map(moment).collect::<Vec<_>>()} />
+            </section>
+        </div>
+    }
+}
+
+fn matter(case: &Case) -> Html {
+    html! {
+        <section class="lx-case-matter">
+            if case.body.is_empty() {
+                <p class="lx-muted">{ t(text::BODY_ERASED) }</p>
+            } else {
+                <p class="lx-text" data-test="case-body">{ &case.body }</p>
+            }
+            if !case.photos.is_empty() {
+                <ul class="lx-photos" aria-label={t(shared::PHOTOS)}>
+                    { for case.photos.iter().enumerate().map(|(index, photo)| {
+                        let address = format!("{V1}/photos/{}", photo.id);
+                        let label = fill(text::PHOTO, &[&(index + 1).to_string()]);
+                        html! {
+                            <li key={photo.id.to_string()}>
+                                <a href={address.clone()} target="_blank" rel="noopener">
+                                    <img src={format!("{address}/thumbnail")} alt={label} loading="lazy" width="96" height="96" />
+                                </a>
+                            </li>
+                        }
+                    }) }
+                </ul>
+            }
+        </section>
+    }
+}
+
+fn rated(rating: &Rating) -> Html {
+    let yes_no = |yes: bool| if yes { t(shared::YES) } else { t(shared::NO) };
+    let lines = [
+        (t(text::RATING_CONTACTED), yes_no(rating.contacted).to_owned()),
+        (t(text::RATING_RESOLVED), yes_no(rating.resolved).to_owned()),
+        (
+            t(text::RATING_SATISFACTION),
+            fill(text::OF_FIVE, &[&rating.satisfaction.to_string()]),
+        ),
+    ];
+    html! {
+        <section class="lx-case-part" data-test="case-rating">
+            <h3>{ t(text::RATING) }</h3>
+            <dl class="lx-facts">
+                { for lines.into_iter().map(|(name, value)| html! {
+                    <div class="lx-fact"><dt>{ name }</dt><dd>{ value }</dd></div>
+                }) }
+            </dl>
+            if let Some(comment) = &rating.comment { <p class="lx-text">{ comment }</p> }
+        </section>
+    }
+}
+
+fn moment(entry: &Entry) -> Moment {
+    let (tone, shape) = action_look(entry.action);
+    let words_said = match (entry.reason, &entry.text) {
+        _ if entry.erased => Some(t(shared::ERASED).to_owned()),
+        (Some(reason), Some(said)) => Some(fill(text::LABELLED, &[t(words::decline_reason(reason)), said])),
+        (Some(reason), None) => Some(t(words::decline_reason(reason)).to_owned()),
+        (None, said) => said.clone(),
+    };
+    Moment {
+        id: entry.id.to_string().into(),
+        tone,
+        shape,
+        title: t(words::action(entry.action)).into(),
+        when: time::moment(entry.at).into(),
+        datetime: time::machine(entry.at).into(),
+        who: facts::voice(&entry.by).into(),
+        text: words_said.map(AttrValue::from),
+        internal: (entry.visibility == Visibility::Internal).then(|| t(text::INTERNAL).into()),
+        erased: entry.erased,
+    }
+}

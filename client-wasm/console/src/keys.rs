@@ -1,0 +1,132 @@
+//! Keys that do things: one listener for the whole console, silent while somebody types or a dialog asks.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+/// What a key asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// `j`: the next case of the queue.
+    Next,
+    /// `k`: the one before.
+    Previous,
+    /// `a`: accept.
+    Accept,
+    /// `r`: answer.
+    Answer,
+    /// `d`: decline.
+    Decline,
+    /// `n`: note.
+    Note,
+    /// `c`: close.
+    Close,
+    /// `/`: search.
+    Search,
+    /// Esc: back.
+    Back,
+    /// `?`: what keys there are.
+    Help,
+}
+
+/// What a key means here; `None` where it means nothing.
+fn meaning(key: &str, typing: bool) -> Option<Key> {
+    if typing {
+        return (key == "Escape").then_some(Key::Back);
+    }
+    Some(match key {
+        "j" => Key::Next,
+        "k" => Key::Previous,
+        "a" => Key::Accept,
+        "r" => Key::Answer,
+        "d" => Key::Decline,
+        "n" => Key::Note,
+        "c" => Key::Close,
+        "/" => Key::Search,
+        "?" => Key::Help,
+        "Escape" => Key::Back,
+        _ => return None,
+    })
+}
+
+/// Calls `onkey` for every key that means something, for as long as the component lives.
+///
+/// While somebody types only Esc is heard, and it leaves the field instead. An open dialog hears its keys itself.
+#[hook]
+pub(crate) fn use_keys(onkey: Callback<Key>) {
+    use_effect_with(onkey, |onkey| {
+        let onkey = onkey.clone();
+        let listener = web_sys::window().map(|window| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window, "keydown", options, move |event| {
+                if let Some(key) = event.dyn_ref::<KeyboardEvent>().and_then(heard) {
+                    event.prevent_default();
+                    onkey.emit(key);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+fn heard(event: &KeyboardEvent) -> Option<Key> {
+    // 229 is a key that an input method still composes with.
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() || event.key_code() == 229 {
+        return None;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if target.as_ref().is_some_and(|element| within(element, "dialog")) || dialog_is_open() {
+        return None;
+    }
+    let typing = target.as_ref().is_some_and(types);
+    let key = meaning(&event.key(), typing)?;
+    if typing {
+        // Esc while typing only leaves the field: what was typed stays, and so does the page.
+        if let Some(element) = target.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            element.blur().ok();
+        }
+        return None;
+    }
+    Some(key)
+}
+
+/// Whether keys pressed on this element are text, or move its choice.
+fn types(element: &Element) -> bool {
+    within(element, "input:not([type=checkbox]), textarea, select, [contenteditable]")
+}
+
+fn within(element: &Element, selector: &str) -> bool {
+    element.closest(selector).ok().flatten().is_some()
+}
+
+fn dialog_is_open() -> bool {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector("dialog[open]").ok().flatten())
+        .is_some()
+}
+
+/// Moves the focus to the element that browser tests know as `name`.
+pub(crate) fn focus(name: &str) {
+    let element = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector(&format!("[data-test='{name}']")).ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        element.focus().ok();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Key, meaning};
+
+    #[test]
+    fn letters_mean_nothing_while_somebody_types() {
+        assert_eq!(meaning("a", false), Some(Key::Accept));
+        assert_eq!(meaning("a", true), None);
+        assert_eq!(meaning("Escape", true), Some(Key::Back));
+        assert_eq!(meaning("x", false), None);
+    }
+}

@@ -1,0 +1,29 @@
+//! The station's console: the desk at which residents' cases are accepted, worked on and answered.
+//!
+//! A browser app over `kit`; residents never download it. Its address tells where one is; the server decides
+//! what is allowed and says so with each case.
+
+mod account;
+mod app;
+mod calls;
+mod case;
+mod desk;
+mod help;
+mod keys;
+mod nav;
+mod notices;
+mod place;
+mod pulse;
+mod queue;
+mod shell;
+mod sign_in;
+mod trouble;
+
+/// Puts the console where the page waits for it.
+fn main() {
+    let Some(root) = kit::browser::document().and_then(|document| document.get_element_by_id("app")) else {
+        return;
+    };
+    root.set_inner_html("");
+    yew::Renderer::<app::App>::with_root(root).render();
+}

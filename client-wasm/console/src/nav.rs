@@ -1,0 +1,113 @@
+//! Going from place to place: the browser's history, and who listens to it.
+
+use gloo_events::EventListener;
+use kit::ui::plain_click;
+use wasm_bindgen::JsValue;
+use yew::prelude::*;
+
+use crate::place::{Filter, Page, Place};
+
+/// The way to any place, and where one is.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Nav {
+    /// Where one is.
+    pub(crate) place: Place,
+    go: Callback<(Place, bool)>,
+}
+
+impl Nav {
+    /// Goes there; back leads here again.
+    pub(crate) fn push(&self, place: Place) {
+        self.go.emit((place, true));
+    }
+
+    /// Shows another page beside the same queue.
+    pub(crate) fn open(&self, page: Page) {
+        self.push(self.place.with_page(page));
+    }
+
+    /// Shows another queue beside the same page. Typing must not fill the history, so it can replace.
+    pub(crate) fn narrow(&self, filter: Filter, typing: bool) {
+        self.go.emit((self.place.with_filter(filter), !typing));
+    }
+
+    /// The address of a page beside the same queue.
+    pub(crate) fn href(&self, page: Page) -> String {
+        self.place.with_page(page).url(encode)
+    }
+
+    /// Takes over a click on a link to `page`.
+    pub(crate) fn on_link(&self, page: Page) -> Callback<MouseEvent> {
+        let nav = self.clone();
+        plain_click(Callback::from(move |()| nav.open(page)))
+    }
+}
+
+/// Escapes a text for an address.
+pub(crate) fn encode(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+fn decode(text: &str) -> String {
+    js_sys::decode_uri_component(text).map_or_else(|_| String::new(), String::from)
+}
+
+/// Where the browser says one is.
+fn here() -> Place {
+    let Some(location) = web_sys::window().map(|window| window.location()) else {
+        return Place::default();
+    };
+    Place::read(
+        &location.pathname().unwrap_or_default(),
+        &location.search().unwrap_or_default(),
+        &location.hash().unwrap_or_default(),
+        decode,
+    )
+}
+
+/// Follows the browser's history. For the one component at the top; the others use [`use_nav`].
+#[hook]
+pub(crate) fn use_history() -> Nav {
+    let place = use_state(here);
+    {
+        let setter = place.setter();
+        use_effect_with((), move |()| {
+            let listener = web_sys::window().map(|window| EventListener::new(&window, "popstate", move |_| setter.set(here())));
+            move || drop(listener)
+        });
+    }
+    let go = {
+        let setter = place.setter();
+        use_callback((), move |(place, add): (Place, bool), ()| {
+            remember(&place, add);
+            setter.set(place);
+        })
+    };
+    Nav {
+        place: (*place).clone(),
+        go,
+    }
+}
+
+fn remember(place: &Place, add: bool) {
+    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {
+        return;
+    };
+    let url = place.url(encode);
+    let written = if add {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+    };
+    // A browser that limits how often the address may change leaves the old one; the page itself is right.
+    written.ok();
+}
+
+/// The way to any place.
+#[hook]
+pub(crate) fn use_nav() -> Nav {
+    use_context::<Nav>().unwrap_or_else(|| Nav {
+        place: Place::default(),
+        go: Callback::noop(),
+    })
+}

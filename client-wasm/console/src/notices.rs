@@ -1,0 +1,168 @@
+//! Announcements: what a community's residents read on their first page.
+
+use contract::{
+    accounts::Role,
+    ids::CommunityId,
+    notices::{NewNotice, Notice},
+    validation::check,
+};
+use kit::{
+    browser,
+    drafts::use_draft,
+    http::Failure,
+    i18n::{console as text, language, shared, t},
+    remote::{Remote, use_remote},
+    time,
+    ui::{Banner, Button, ButtonKind, Choice, Empty, Field, Select, Shape, Skeleton, TextArea, Tone, use_toasts},
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{calls, desk::use_desk, nav::use_nav, trouble::Trouble};
+
+/// Announcements of one community, and a form for a new one.
+#[component]
+pub(crate) fn NoticesPage() -> Html {
+    let (nav, desk) = (use_nav(), use_desk());
+    let picked = use_state(|| None::<CommunityId>);
+    let community = (*picked)
+        .or(nav.place.filter.community)
+        .or_else(|| desk.communities.first().map(|community| community.id));
+    let options: Vec<Choice> = desk
+        .communities
+        .iter()
+        .map(|community| Choice::new(community.id.to_string(), community.name.clone()))
+        .collect();
+    let onchange = {
+        let picked = picked.clone();
+        Callback::from(move |id: String| picked.set(id.parse().ok()))
+    };
+    let Some(community) = community else {
+        return html! { <Empty shape={Shape::Horn} words={t(text::NOTICES_NONE)} /> };
+    };
+    let may_publish = desk
+        .me
+        .posts
+        .iter()
+        .any(|post| post.role == Role::StationAdmin && post.community_id == Some(community));
+    html! {
+        <div class="lx-stack lx-pad">
+            if options.len() > 1 {
+                <Select label={t(text::COMMUNITY)} {options} value={community.to_string()} {onchange} data_test="notice-community" />
+            }
+            <Board key={community.to_string()} {community} {may_publish} />
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BoardProps {
+    community: CommunityId,
+    may_publish: bool,
+}
+
+#[component]
+fn Board(props: &BoardProps) -> Html {
+    let (notices, reload) = use_remote(props.community, |community| calls::notices(*community));
+    html! {
+        <>
+            if props.may_publish { <NewForm community={props.community} onpublished={reload.clone()} /> }
+            <section class="lx-stack">
+                <h2>{ t(text::NOTICES_PAST) }</h2>
+                { match notices {
+                    Remote::Loading => html! { <Skeleton label={t(shared::LOADING)} rows={2} /> },
+                    Remote::Failed(failure) => html! { <Trouble {failure} onretry={reload} /> },
+                    Remote::Ready(notices) if notices.is_empty() => html! {
+                        <Empty shape={Shape::Horn} words={t(text::NOTICES_NONE)} />
+                    },
+                    Remote::Ready(notices) => html! { <>{ for notices.iter().map(posted) }</> },
+                } }
+            </section>
+        </>
+    }
+}
+
+fn posted(notice: &Notice) -> Html {
+    html! {
+        <article key={notice.id.to_string()} class="lx-card" data-test="notice">
+            <h3>{ &notice.title }</h3>
+            <p class="lx-muted lx-small">
+                <time datetime={time::machine(notice.published_at)}>{ time::moment(notice.published_at) }</time>
+            </p>
+            <p class="lx-text">{ &notice.body }</p>
+        </article>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct NewFormProps {
+    community: CommunityId,
+    onpublished: Callback<()>,
+}
+
+/// A new announcement. What is typed stays on the device until it is published.
+#[component]
+fn NewForm(props: &NewFormProps) -> Html {
+    let toasts = use_toasts();
+    let title = use_draft(&format!("notice.{}.title", props.community));
+    let body = use_draft(&format!("notice.{}.body", props.community));
+    let (failure, busy) = (use_state(|| None::<Failure>), use_state(|| false));
+    let attempt = use_mut_ref(|| None::<(NewNotice, String)>);
+    let onsubmit = {
+        let (title, body, failure, busy) = (title.clone(), body.clone(), failure.clone(), busy.clone());
+        let (community, onpublished) = (props.community, props.onpublished.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let notice = NewNotice {
+                title: title.text.trim().to_owned(),
+                body: body.text.trim().to_owned(),
+            };
+            if *busy {
+                return;
+            }
+            if let Err(faults) = check(&notice, language()) {
+                failure.set(Some(Failure::invalid(faults)));
+                return;
+            }
+            let same = attempt.borrow_mut().take().filter(|(last, _)| *last == notice);
+            let (notice, key) = same.unwrap_or_else(|| (notice, browser::new_key()));
+            attempt.replace(Some((notice.clone(), key.clone())));
+            failure.set(None);
+            busy.set(true);
+            let (title, body, failure, busy) = (title.clone(), body.clone(), failure.clone(), busy.clone());
+            let (onpublished, toasts) = (onpublished.clone(), toasts.clone());
+            spawn_local(async move {
+                let outcome = calls::publish(community, &notice, &key).await;
+                busy.set(false);
+                match outcome {
+                    Ok(_) => {
+                        title.clear.emit(());
+                        body.clear.emit(());
+                        toasts.good(t(text::NOTICE_PUBLISHED));
+                        onpublished.emit(());
+                    }
+                    Err(refusal) => failure.set(Some(refusal)),
+                }
+            });
+        })
+    };
+    let error = |pointer: &str| {
+        let failure = failure.as_ref()?;
+        failure.field(pointer).map(|words| AttrValue::from(words.to_owned()))
+    };
+    html! {
+        <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="notice-form">
+            <h2>{ t(text::NOTICE_NEW) }</h2>
+            if let Some(failure) = failure.as_ref().filter(|failure| failure.fields().is_empty()) {
+                <Banner tone={Tone::Red} shape={Shape::Alert} words={failure.line()} />
+            }
+            <Field label={t(text::NOTICE_TITLE)} value={title.text.clone()} oninput={title.set.clone()}
+                error={error("/title")} data_test="notice-title" />
+            <TextArea label={t(text::NOTICE_BODY)} value={body.text.clone()} oninput={body.set.clone()} limit={5_000}
+                hint={t(text::NOTICE_HINT)} error={error("/body")} data_test="notice-body" />
+            <Button submit=true kind={ButtonKind::Primary} loading={*busy} data_test="notice-publish">
+                { t(text::NOTICE_PUBLISH) }
+            </Button>
+        </form>
+    }
+}

@@ -1,0 +1,33 @@
+//! A failure, where something should have been, with a way on.
+
+use contract::problem::Kind;
+use kit::{
+    http::Failure,
+    i18n::{shared, t},
+    ui::Failed,
+};
+use yew::prelude::*;
+
+/// Properties of [`Trouble`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct TroubleProps {
+    /// What went wrong.
+    pub(crate) failure: Failure,
+    /// Tries again.
+    #[prop_or_default]
+    pub(crate) onretry: Option<Callback<()>>,
+}
+
+/// What went wrong, in words; what can never work has no button to try again.
+#[component]
+pub(crate) fn Trouble(props: &TroubleProps) -> Html {
+    let hopeless = props.failure.is(Kind::NotFound) || props.failure.is(Kind::Forbidden);
+    html! {
+        <Failed
+            title={props.failure.title()}
+            detail={props.failure.detail()}
+            retry_label={t(shared::RETRY)}
+            onretry={props.onretry.clone().filter(|_| !hopeless)}
+        />
+    }
+}

@@ -1,0 +1,171 @@
+//! The browser's odds and ends, each behind a plain function: storage, chance, events.
+
+use gloo_timers::callback::Timeout;
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{Document, EventTarget, Storage, Window};
+
+/// Everything this site keeps in the browser's storage begins with it.
+const PREFIX: &str = "lianxin.";
+
+/// Names of what belongs to a person, and goes when they sign out, begin with it.
+pub const PERSONAL: &str = "my.";
+
+/// The window; absent only outside a browser.
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Whether the browser believes that there is a network.
+pub fn is_online() -> bool {
+    window().is_none_or(|window| window.navigator().on_line())
+}
+
+fn local() -> Option<Storage> {
+    // A browser may forbid storage altogether; the app then forgets, and works.
+    window()?.local_storage().ok().flatten()
+}
+
+/// What was kept under `name`.
+pub fn recall(name: &str) -> Option<String> {
+    local()?.get_item(&format!("{PREFIX}{name}")).ok().flatten()
+}
+
+/// Keeps `text` under `name`.
+pub fn keep(name: &str, text: &str) {
+    if let Some(storage) = local() {
+        // A full storage loses only what is kept for convenience.
+        storage.set_item(&format!("{PREFIX}{name}"), text).ok();
+    }
+}
+
+/// Forgets what was kept under `name`.
+pub fn forget(name: &str) {
+    if let Some(storage) = local() {
+        storage.remove_item(&format!("{PREFIX}{name}")).ok();
+    }
+}
+
+/// Forgets everything kept under names that begin with `start`.
+pub fn forget_all(start: &str) {
+    let Some(storage) = local() else { return };
+    let start = format!("{PREFIX}{start}");
+    let count = storage.length().unwrap_or_default();
+    let names: Vec<String> = (0..count)
+        .filter_map(|index| storage.key(index).ok().flatten())
+        .filter(|name| name.starts_with(&start))
+        .collect();
+    for name in names {
+        storage.remove_item(&name).ok();
+    }
+}
+
+/// What was kept under `name`, if it still reads as a `T`.
+pub fn recall_value<T: DeserializeOwned>(name: &str) -> Option<T> {
+    serde_json::from_str(&recall(name)?).ok()
+}
+
+/// Keeps a value under `name`.
+pub fn keep_value(name: &str, value: &impl Serialize) {
+    if let Ok(text) = serde_json::to_string(value) {
+        keep(name, &text);
+    }
+}
+
+/// Bytes that nobody can foresee.
+///
+/// # Errors
+/// A browser without a source of chance: nothing secret may be made then.
+pub fn random<const N: usize>() -> Result<[u8; N], NoChance> {
+    let mut bytes = [0; N];
+    window()
+        .and_then(|window| window.crypto().ok())
+        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok())
+        .map(|_| bytes)
+        .ok_or(NoChance)
+}
+
+/// The browser has no source of chance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoChance;
+
+/// A name for one act of creation, for the `Idempotency-Key`.
+pub fn new_key() -> String {
+    // It needs to be unique, not secret; without chance the clock has to do.
+    let bytes = random::<16>().unwrap_or_else(|NoChance| u128::from(now_milliseconds().to_bits()).to_be_bytes());
+    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
+}
+
+/// Milliseconds since 1970, by the device's clock.
+pub fn now_milliseconds() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Puts a text on the clipboard, where the browser has one.
+pub fn copy(text: &str) -> bool {
+    // Not `navigator.clipboard`: WeChat's browser and pages without TLS lack it.
+    let Some(document) = document() else { return false };
+    let Some(area) = document
+        .create_element("textarea")
+        .ok()
+        .and_then(|element| element.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
+    else {
+        return false;
+    };
+    area.set_value(text);
+    area.set_class_name("lx-hidden");
+    area.set_read_only(true);
+    let Some(body) = document.body() else { return false };
+    if body.append_child(&area).is_err() {
+        return false;
+    }
+    area.select();
+    let copied = js_sys::Reflect::get(&document, &"execCommand".into())
+        .ok()
+        .and_then(|function| function.dyn_into::<js_sys::Function>().ok())
+        .and_then(|function| function.call1(&document, &"copy".into()).ok())
+        .is_some_and(|done| done.is_truthy());
+    area.remove();
+    copied
+}
+
+/// Calls `then` after this moment's rendering, when elements are in place.
+pub fn soon(then: impl FnOnce() + 'static) {
+    Timeout::new(0, then).forget();
+}
+
+/// Listens to an event for as long as it is kept.
+pub struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    closure: Closure<dyn Fn()>,
+}
+
+impl Listener {
+    /// Calls `then` whenever `event` happens at `target`.
+    pub fn new(target: &EventTarget, event: &'static str, then: impl Fn() + 'static) -> Self {
+        let closure = Closure::<dyn Fn()>::new(then);
+        // It fails only for an event that is none.
+        target
+            .add_event_listener_with_callback(event, closure.as_ref().unchecked_ref())
+            .ok();
+        Self {
+            target: target.clone(),
+            event,
+            closure,
+        }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.target
+            .remove_event_listener_with_callback(self.event, self.closure.as_ref().unchecked_ref())
+            .ok();
+    }
+}

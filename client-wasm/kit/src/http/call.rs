@@ -1,0 +1,246 @@
+//! One request: what it carries, how long it may take, how its answer is read.
+
+use contract::{
+    IDEMPOTENCY_KEY, TRACKING, V1,
+    problem::{Kind, Problem},
+};
+use gloo_timers::callback::Timeout;
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Blob, Headers, RequestCredentials, RequestInit, Response};
+
+use super::{failure::Failure, renewal};
+use crate::{browser, i18n::language};
+
+/// Milliseconds that an ordinary request may take on a poor network.
+const PATIENCE: u32 = 30_000;
+/// Milliseconds that a picture may take.
+const PATIENCE_WITH_PICTURES: u32 = 120_000;
+
+/// One request to our own server.
+#[derive(Debug, Clone)]
+pub struct Call {
+    method: &'static str,
+    path: String,
+    headers: Vec<(&'static str, String)>,
+    body: Option<JsValue>,
+    anonymous: bool,
+    patience: u32,
+}
+
+impl Call {
+    fn new(method: &'static str, path: &str) -> Self {
+        Self {
+            method,
+            path: path.to_owned(),
+            headers: vec![("accept-language", language().tag().to_owned())],
+            body: None,
+            anonymous: false,
+            patience: PATIENCE,
+        }
+    }
+
+    /// Asks for something. The path comes after `/api/v1`.
+    pub fn get(path: &str) -> Self {
+        Self::new("GET", path)
+    }
+
+    /// Sends something.
+    pub fn post(path: &str) -> Self {
+        Self::new("POST", path)
+    }
+
+    /// Changes something.
+    pub fn patch(path: &str) -> Self {
+        Self::new("PATCH", path)
+    }
+
+    /// Removes something.
+    pub fn delete(path: &str) -> Self {
+        Self::new("DELETE", path)
+    }
+
+    /// Carries a value as JSON.
+    #[must_use]
+    pub fn json(self, body: &impl Serialize) -> Self {
+        // Our wire types always serialise; an empty body would be refused by the server, not lost.
+        let text = serde_json::to_string(body).unwrap_or_default();
+        self.carrying("application/json", JsValue::from_str(&text))
+    }
+
+    /// Carries a picture.
+    #[must_use]
+    pub fn picture(mut self, media_type: &str, bytes: &js_sys::Uint8Array) -> Self {
+        self.patience = PATIENCE_WITH_PICTURES;
+        self.carrying(media_type, bytes.clone().into())
+    }
+
+    fn carrying(mut self, media_type: &str, body: JsValue) -> Self {
+        self.headers.push(("content-type", media_type.to_owned()));
+        self.body = Some(body);
+        self
+    }
+
+    /// Names the act of creation, so that sending it twice creates once.
+    #[must_use]
+    pub fn key(mut self, key: &str) -> Self {
+        self.headers.push((IDEMPOTENCY_KEY, key.to_owned()));
+        self
+    }
+
+    /// Asks that nobody else changed it meanwhile: the `ETag` that was seen.
+    #[must_use]
+    pub fn if_match(mut self, tag: &str) -> Self {
+        self.headers.push(("if-match", tag.to_owned()));
+        self
+    }
+
+    /// Sends no credentials at all.
+    #[must_use]
+    pub fn anonymous(mut self) -> Self {
+        self.anonymous = true;
+        self
+    }
+
+    /// Proves by the secret of an anonymous message, and by nothing else.
+    #[must_use]
+    pub fn tracking(mut self, secret: &str) -> Self {
+        self.headers.push((TRACKING, secret.to_owned()));
+        self.anonymous()
+    }
+
+    /// Sends it and reads the answer as a `T`; `()` where there is none.
+    ///
+    /// # Errors
+    /// No network, or the server's problem.
+    pub async fn send<T: DeserializeOwned>(self) -> Result<T, Failure> {
+        let text = self.text().await?;
+        let text = if text.is_empty() { "null" } else { &text };
+        serde_json::from_str(text).map_err(|_| Failure::of(Kind::Unavailable))
+    }
+
+    /// Sends it and reads the answer together with its `ETag`, for a later [`Call::if_match`].
+    ///
+    /// # Errors
+    /// No network, or the server's problem.
+    pub async fn send_tagged<T: DeserializeOwned>(self) -> Result<(T, Option<String>), Failure> {
+        let response = self.answered().await?;
+        let tag = response.headers().get("etag").ok().flatten();
+        let value = serde_json::from_str(&text_of(&response).await?).map_err(|_| Failure::of(Kind::Unavailable))?;
+        Ok((value, tag))
+    }
+
+    /// Sends it and takes the answer as it is.
+    ///
+    /// # Errors
+    /// No network, or the server's problem.
+    pub async fn blob(self) -> Result<Blob, Failure> {
+        let response = self.answered().await?;
+        let blob = JsFuture::from(response.blob().map_err(offline)?).await.map_err(offline)?;
+        blob.dyn_into().map_err(offline)
+    }
+
+    async fn text(self) -> Result<String, Failure> {
+        text_of(&self.answered().await?).await
+    }
+
+    /// Sends it, renewing the session once if that is what is missing.
+    async fn answered(self) -> Result<Response, Failure> {
+        let first = self.once().await;
+        match first {
+            Err(failure) if failure.is_signed_out() && !self.anonymous => {
+                renewal::renew().await?;
+                self.once().await
+            }
+            other => other,
+        }
+    }
+
+    /// Sends it exactly once.
+    pub(super) async fn once(&self) -> Result<Response, Failure> {
+        let window = browser::window().ok_or(Failure::Offline)?;
+        let (init, patience) = self.init()?;
+        let address = format!("{V1}{}", self.path);
+        let answer = JsFuture::from(window.fetch_with_str_and_init(&address, &init)).await;
+        drop(patience);
+        let response: Response = answer.map_err(offline)?.dyn_into().map_err(offline)?;
+        if response.ok() {
+            return Ok(response);
+        }
+        Err(problem_of(&response).await)
+    }
+
+    fn init(&self) -> Result<(RequestInit, Timeout), Failure> {
+        let headers = Headers::new().map_err(offline)?;
+        for (name, value) in &self.headers {
+            headers.set(name, value).map_err(offline)?;
+        }
+        let init = RequestInit::new();
+        init.set_method(self.method);
+        init.set_headers(&headers);
+        init.set_credentials(if self.anonymous {
+            RequestCredentials::Omit
+        } else {
+            RequestCredentials::SameOrigin
+        });
+        if let Some(body) = &self.body {
+            init.set_body(body);
+        }
+        let controller = AbortController::new().map_err(offline)?;
+        init.set_signal(Some(&controller.signal()));
+        Ok((init, Timeout::new(self.patience, move || controller.abort())))
+    }
+}
+
+/// A rejected promise of `fetch` has one meaning here: nothing came back.
+fn offline(_: impl Into<JsValue>) -> Failure {
+    Failure::Offline
+}
+
+async fn text_of(response: &Response) -> Result<String, Failure> {
+    let text = JsFuture::from(response.text().map_err(offline)?).await.map_err(offline)?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// The problem in a refusal; a made-up one where something between us and the server answered.
+async fn problem_of(response: &Response) -> Failure {
+    let problem = text_of(response)
+        .await
+        .ok()
+        .and_then(|text| serde_json::from_str::<Problem>(&text).ok());
+    let Some(mut problem) = problem else {
+        return Failure::of(stand_in(response.status()));
+    };
+    if problem.retry_after.is_none() {
+        let header = response.headers().get("retry-after").ok().flatten();
+        problem.retry_after = header.and_then(|seconds| seconds.parse().ok());
+    }
+    Failure::Problem(Box::new(problem))
+}
+
+/// The kind that comes nearest to a bare status.
+const fn stand_in(status: u16) -> Kind {
+    match status {
+        401 => Kind::Unauthenticated,
+        403 => Kind::Forbidden,
+        404 => Kind::NotFound,
+        409 => Kind::Conflict,
+        413 => Kind::TooLarge,
+        429 => Kind::TooMany,
+        400..500 => Kind::Malformed,
+        _ => Kind::Unavailable,
+    }
+}
+
+/// A query for a path: `?a=1&b=2`, with what has no value left out.
+pub fn query(parts: &[(&str, &str)]) -> String {
+    let mut text = String::new();
+    for (name, value) in parts.iter().filter(|(_, value)| !value.is_empty()) {
+        text.push(if text.is_empty() { '?' } else { '&' });
+        text.push_str(name);
+        text.push('=');
+        text.push_str(&String::from(js_sys::encode_uri_component(value)));
+    }
+    text
+}

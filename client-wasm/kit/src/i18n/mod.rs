@@ -1,0 +1,153 @@
+//! Every word that people see, in Chinese and English: one table, a file for each area.
+//!
+//! A text is a constant, so an app carries only the texts that it uses, and one that is missing does not
+//! compile. `t(shared::RETRY)` gives it in the reader's language.
+
+use std::cell::Cell;
+
+use contract::Language;
+
+/// Declares texts: `NAME = "中文", "English";`. A `{}` stands for a value; see [`fill`].
+macro_rules! texts {
+    ($($name:ident = $chinese:literal, $english:literal;)+) => {
+        $(
+            #[doc = concat!("「", $chinese, "」")]
+            pub const $name: $crate::i18n::Text = $crate::i18n::Text::new($chinese, $english);
+        )+
+        #[cfg(test)]
+        pub(crate) const ALL: &[(&str, $crate::i18n::Text)] = &[$((stringify!($name), $name)),+];
+    };
+}
+
+pub use crate::prefs::use_language;
+
+pub mod console;
+pub mod resident;
+pub mod shared;
+pub mod words;
+
+thread_local! {
+    static CURRENT: Cell<Language> = const { Cell::new(Language::Chinese) };
+}
+
+/// One text in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    chinese: &'static str,
+    english: &'static str,
+}
+
+impl Text {
+    /// A text; only the tables make them.
+    pub(crate) const fn new(chinese: &'static str, english: &'static str) -> Self {
+        Self { chinese, english }
+    }
+
+    /// The text in this language.
+    pub const fn to(self, language: Language) -> &'static str {
+        match language {
+            Language::Chinese => self.chinese,
+            Language::English => self.english,
+        }
+    }
+}
+
+/// The text in the reader's language.
+///
+/// Not a hook: [`crate::prefs::PrefsProvider`] builds everything below it anew when the language changes.
+pub fn t(text: Text) -> &'static str {
+    text.to(language())
+}
+
+/// The text in the reader's language, with its `{}` replaced by these values, in order.
+pub fn fill(text: Text, values: &[&str]) -> String {
+    let mut filled = String::new();
+    let mut values = values.iter();
+    for (index, part) in t(text).split("{}").enumerate() {
+        if index > 0 {
+            filled.push_str(values.next().copied().unwrap_or_default());
+        }
+        filled.push_str(part);
+    }
+    filled
+}
+
+/// The reader's language.
+pub fn language() -> Language {
+    CURRENT.with(Cell::get)
+}
+
+/// Sets the reader's language; only the preferences do.
+pub(crate) fn set_language(language: Language) {
+    CURRENT.with(|current| current.set(language));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Language, console, fill, resident, set_language, shared, t, words};
+
+    #[test]
+    fn every_text_is_complete_in_both_languages() {
+        for (file, table) in [
+            ("shared", shared::ALL),
+            ("words", words::ALL),
+            ("resident", resident::ALL),
+            ("console", console::ALL),
+        ] {
+            for (name, text) in table {
+                let (chinese, english) = (text.to(Language::Chinese), text.to(Language::English));
+                assert!(
+                    !chinese.trim().is_empty() && !english.trim().is_empty(),
+                    "{file}::{name} is empty"
+                );
+                assert_eq!(
+                    chinese.matches("{}").count(),
+                    english.matches("{}").count(),
+                    "{file}::{name} has other values in the other language"
+                );
+                let foreign = english.chars().find(|letter| ('\u{3000}'..'\u{fe00}').contains(letter));
+                assert!(
+                    foreign.is_none() || *name == "CHINESE",
+                    "{file}::{name} has Chinese in its English text"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn values_take_their_places_in_order() {
+        set_language(Language::English);
+        assert_eq!(fill(shared::COUNT_OF, &["2", "6"]), "2 of 6");
+        assert_eq!(t(shared::RETRY), "Try again");
+        set_language(Language::Chinese);
+        assert_eq!(t(shared::RETRY), "重试");
+    }
+
+    /// Texts live in the table only: no page holds Chinese of its own.
+    #[test]
+    fn no_source_outside_the_table_holds_chinese() {
+        let client = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut waiting = ["kit/src", "resident/src", "console/src"]
+            .map(|part| client.join(part))
+            .to_vec();
+        while let Some(folder) = waiting.pop() {
+            for entry in std::fs::read_dir(&folder).expect("a source folder") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    if !path.ends_with("i18n") {
+                        waiting.push(path);
+                    }
+                    continue;
+                }
+                let source = std::fs::read_to_string(&path).expect("a source file");
+                // Tests may name what they expect; comments explain terms.
+                let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+                for (number, line) in source.lines().enumerate() {
+                    let code = line.split("//").next().unwrap_or_default();
+                    let chinese = code.chars().any(|letter| ('\u{3400}'..'\u{a000}').contains(&letter));
+                    assert!(!chinese, "{}:{} holds Chinese", path.display(), number + 1);
+                }
+            }
+        }
+    }
+}

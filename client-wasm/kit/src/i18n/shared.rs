@@ -1,0 +1,63 @@
+//! Words that both apps use.
+
+texts! {
+    APP_NAME = "连心", "Lianxin";
+    CHINESE = "中文", "中文";
+    ENGLISH = "English", "English";
+    LANGUAGE = "语言", "Language";
+    TYPE_SIZE = "字号", "Type size";
+    SIZE_STANDARD = "标准", "Standard";
+    SIZE_LARGE = "大", "Large";
+    SIZE_ELDER = "长辈版", "Elder mode";
+    THEME = "外观", "Appearance";
+    THEME_SYSTEM = "跟随系统", "Like my device";
+    THEME_LIGHT = "浅色", "Light";
+    THEME_DARK = "深色", "Dark";
+
+    OK = "确定", "OK";
+    CANCEL = "取消", "Cancel";
+    CLOSE = "关闭", "Close";
+    BACK = "返回", "Back";
+    SAVE = "保存", "Save";
+    SAVED = "已保存", "Saved";
+    SEND = "发送", "Send";
+    SENT = "已发送", "Sent";
+    DELETE = "删除", "Delete";
+    EDIT = "修改", "Edit";
+    COPY = "复制", "Copy";
+    COPIED = "已复制", "Copied";
+    RETRY = "重试", "Try again";
+    REFRESH = "刷新", "Refresh";
+    LOADING = "正在加载", "Loading";
+    LOAD_MORE = "加载更多", "Load more";
+    NO_MORE = "没有更多了", "That is all";
+    YES = "是", "Yes";
+    NO = "否", "No";
+    OPTIONAL = "选填", "optional";
+    COUNT_OF = "{}/{}", "{} of {}";
+    SKIP = "跳到正文", "Skip to the content";
+    CHOOSE = "请选择", "Please choose";
+    NOT_FOUND = "没有这个页面", "There is no such page";
+    TO_HOME = "回到首页", "To the home page";
+
+    OFFLINE_TITLE = "没有连上网络", "No connection";
+    OFFLINE_DETAIL = "请检查网络后重试。", "Please check your network and try again.";
+
+    SIGN_IN = "登录", "Sign in";
+    SIGN_OUT = "退出登录", "Sign out";
+    SIGN_OUT_EVERYWHERE = "在所有设备上退出", "Sign out everywhere";
+    PASSWORD = "密码", "Password";
+    LOGIN = "账号", "Login";
+
+    TIMELINE = "办理进展", "Progress";
+    PHOTOS = "照片", "Photos";
+    PHOTO_NUMBER = "第 {} 张照片", "Photo {}";
+    ERASED = "（内容已按要求删除）", "(erased on request)";
+    STATION = "驿站", "Station";
+    CALL_STATION = "拨打驿站电话", "Call the station";
+    RESIDENT_UNNAMED = "居民", "Resident";
+    TODAY = "今天 {}", "today {}";
+    DAY_OF_YEAR = "{}月{}日", "{}/{}";
+    DAY_WITH_YEAR = "{}年{}月{}日", "{}-{}-{}";
+    YESTERDAY = "昨天 {}", "yesterday {}";
+}

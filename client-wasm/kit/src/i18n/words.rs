@@ -1,0 +1,123 @@
+//! The field's own terms: states, categories, roles and the like, as people read them.
+
+use contract::{
+    accounts::Role,
+    cases::{Action, Category, Channel, DeclineReason, NameShown, State, Urgency, Visibility},
+};
+
+use super::Text;
+
+/// Declares the texts of an enum's values and the function that finds them.
+macro_rules! terms {
+    ($($(#[$doc:meta])* $function:ident($enum:ident) { $($variant:ident = $chinese:literal, $english:literal;)+ })+) => {
+        $(
+            $(#[$doc])*
+            pub const fn $function(value: $enum) -> Text {
+                match value { $($enum::$variant => Text::new($chinese, $english)),+ }
+            }
+        )+
+        #[cfg(test)]
+        pub(crate) const ALL: &[(&str, Text)] = &[
+            $($((concat!(stringify!($enum), stringify!($variant)), Text::new($chinese, $english))),+),+
+        ];
+    };
+}
+
+terms! {
+    /// Where a case stands.
+    state(State) {
+        Submitted = "已提交", "Sent";
+        Accepted = "已受理", "Accepted";
+        Dispatched = "已派单", "Dispatched";
+        InProgress = "办理中", "In progress";
+        Transferred = "已转办", "Transferred";
+        Answered = "已答复", "Answered";
+        Reopened = "已重开", "Reopened";
+        Closed = "已办结", "Closed";
+        Declined = "不予受理", "Declined";
+        Merged = "已合并", "Merged";
+        Withdrawn = "已撤回", "Withdrawn";
+    }
+
+    /// What happened, on a timeline.
+    action(Action) {
+        Submit = "提交诉求", "Sent";
+        Accept = "受理", "Accepted";
+        Note = "补充说明", "Note";
+        Answer = "答复", "Answered";
+        Rate = "评价", "Rated";
+        Reopen = "重新打开", "Reopened";
+        Close = "办结", "Closed";
+        Decline = "不予受理", "Declined";
+        Withdraw = "撤回", "Withdrawn";
+    }
+
+    /// What kind of matter it is.
+    category(Category) {
+        Housing = "物业与住宅", "Housing and property";
+        Cleanliness = "环境卫生", "Cleanliness";
+        Noise = "噪音", "Noise";
+        Traffic = "停车与交通", "Parking and traffic";
+        Facilities = "公共设施", "Public facilities";
+        Safety = "治安与消防", "Safety and fire";
+        Eldercare = "养老与照护", "Eldercare";
+        Education = "儿童与教育", "Children and education";
+        Health = "医疗与健康", "Health";
+        Work = "就业与社保", "Work and benefits";
+        Neighbours = "邻里纠纷", "Neighbours";
+        Other = "其他", "Other";
+    }
+
+    /// How pressing it is.
+    urgency(Urgency) {
+        Emergency = "特急", "Emergency";
+        Urgent = "紧急", "Urgent";
+        Normal = "一般", "Normal";
+        Low = "不急", "Low";
+    }
+
+    /// The door it came in by.
+    channel(Channel) {
+        Mailbox = "民情信箱", "Mailbox";
+        Hotline = "民情热线", "Hotline";
+        LiaisonCard = "民情连心卡", "Liaison card";
+        LiaisonOfficer = "民情联络员", "Liaison officer";
+        HouseholdSurvey = "入户调查", "Household survey";
+        Diary = "民情日记", "Diary";
+        Proposal = "居民提案", "Proposal";
+    }
+
+    /// A role.
+    role(Role) {
+        Resident = "居民", "Resident";
+        Volunteer = "志愿者", "Volunteer";
+        SocialWorker = "社工", "Social worker";
+        LiaisonOfficer = "民情联络员", "Liaison officer";
+        Organisation = "社会组织", "Organisation";
+        StationAdmin = "驿站工作人员", "Station staff";
+        StreetAdmin = "街道工作人员", "Street staff";
+        System = "系统", "System";
+    }
+
+    /// Who may see a name.
+    name_shown(NameShown) {
+        Nobody = "不让任何人看到", "Nobody";
+        Staff = "只让工作人员看到", "Staff only";
+        Everybody = "所有人都能看到", "Everybody";
+    }
+
+    /// Who can read a note.
+    visibility(Visibility) {
+        Public = "居民可见", "Resident can read it";
+        Internal = "仅内部", "Staff only";
+    }
+
+    /// Why a case is not taken on.
+    decline_reason(DeclineReason) {
+        NotCompetent = "不属于本驿站职责", "Another office is competent";
+        LegalChannel = "应走法定途径", "The law prescribes another way";
+        AlreadyAnswered = "已答复过，没有新情况", "Answered before, nothing new";
+        Unclear = "诉求不清楚", "It is not clear what is wanted";
+        Improper = "不是诉求", "Not a matter";
+    }
+}

@@ -1,0 +1,102 @@
+//! Times as people here read them: always at +08:00, never by the device's zone.
+
+use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc};
+use contract::Language;
+
+use crate::{
+    browser,
+    i18n::{fill, language, shared},
+};
+
+/// The moment by the device's clock.
+pub fn now() -> DateTime<Utc> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since 1970 fit for 290 million years"
+    )]
+    DateTime::from_timestamp_millis(browser::now_milliseconds() as i64).unwrap_or_default()
+}
+
+/// Day and time, short where it is near: 「今天 11:47」, 「11月3日 08:05」, 「2025年11月3日 08:05」.
+pub fn moment(at: DateTime<Utc>) -> String {
+    moment_seen(at, now())
+}
+
+fn moment_seen(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let (there, here) = (at + TimeDelta::hours(8), now + TimeDelta::hours(8));
+    let clock = format!("{:02}:{:02}", there.hour(), there.minute());
+    match here.num_days_from_ce() - there.num_days_from_ce() {
+        0 => fill(shared::TODAY, &[&clock]),
+        1 => fill(shared::YESTERDAY, &[&clock]),
+        _ => format!("{} {clock}", date_seen(at, now, language())),
+    }
+}
+
+/// The day alone.
+pub fn date(at: DateTime<Utc>) -> String {
+    date_seen(at, now(), language())
+}
+
+fn date_seen(at: DateTime<Utc>, now: DateTime<Utc>, language: Language) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let (there, here) = (at + TimeDelta::hours(8), now + TimeDelta::hours(8));
+    let same_year = there.year() == here.year();
+    let (year, day) = (there.year(), there.day());
+    match language {
+        Language::Chinese if same_year => fill(shared::DAY_OF_YEAR, &[&there.month().to_string(), &day.to_string()]),
+        Language::Chinese => fill(
+            shared::DAY_WITH_YEAR,
+            &[&year.to_string(), &there.month().to_string(), &day.to_string()],
+        ),
+        Language::English => {
+            let month = MONTHS[usize::try_from(there.month0()).unwrap_or_default() % 12];
+            if same_year {
+                format!("{day} {month}")
+            } else {
+                format!("{day} {month} {year}")
+            }
+        }
+    }
+}
+
+/// For programs: RFC 3339 in UTC, for the `datetime` attribute.
+pub fn machine(at: DateTime<Utc>) -> String {
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
+        at.year(),
+        at.month(),
+        at.day(),
+        at.hour(),
+        at.minute(),
+        at.second()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date_seen, machine, moment_seen};
+    use chrono::{DateTime, Utc};
+    use contract::Language;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        serde_json::from_value(text.into()).expect("a time")
+    }
+
+    #[test]
+    fn the_day_is_the_one_in_beijing() {
+        let now = at("2026-11-24T03:00:00Z");
+        assert_eq!(moment_seen(at("2026-11-23T16:30:00Z"), now), "今天 00:30");
+        assert_eq!(moment_seen(at("2026-11-23T15:59:00Z"), now), "昨天 23:59");
+        assert_eq!(moment_seen(at("2026-11-02T16:05:00Z"), now), "11月3日 00:05");
+        assert_eq!(moment_seen(at("2025-12-31T15:59:00Z"), now), "2025年12月31日 23:59");
+        assert_eq!(date_seen(at("2025-12-31T16:00:00Z"), now, Language::English), "1 Jan");
+        assert_eq!(date_seen(at("2025-12-31T15:00:00Z"), now, Language::English), "31 Dec 2025");
+    }
+
+    #[test]
+    fn programs_read_utc() {
+        assert_eq!(machine(at("2026-01-02T03:04:05.678Z")), "2026-01-02T03:04:05Z");
+    }
+}

@@ -1,0 +1,270 @@
+//! Letters that are not sent yet: kept on the phone, sent by themselves when the network returns, never twice.
+//!
+//! A letter is written down here before it is sent, and crossed out when the server has it. Every attempt carries
+//! the same key, so an answer that got lost on the way does no harm.
+
+mod delivery;
+mod unsent;
+
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
+
+use contract::{cases::Case, ids::AccountId, problem::Kind};
+use gloo_timers::callback::Timeout;
+use kit::{
+    browser::{self, Listener},
+    http::Failure,
+    i18n::{fill, resident},
+    session::use_session,
+    ui::use_toasts,
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+pub(crate) use unsent::{Hold, Unsent};
+
+use crate::letter::Letter;
+
+/// Seconds to wait before each further attempt.
+const WAITS: [u32; 6] = [0, 5, 15, 45, 120, 300];
+
+thread_local! {
+    /// Keys of letters that are on their way at this moment.
+    static UNDER_WAY: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// The letters that are not sent yet, and what can be done with them.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Outbox {
+    /// The letters, oldest first.
+    pub(crate) letters: Rc<Vec<Unsent>>,
+    /// Counts the letters that were sent since the page was opened, so that lists know when they are old.
+    pub(crate) sent: u32,
+    /// Reads the letters anew from the phone.
+    reread: Callback<()>,
+    /// One more was sent.
+    count: Callback<()>,
+    /// Tries at once.
+    pub(crate) wake: Callback<()>,
+}
+
+impl Outbox {
+    /// Writes a letter down and sends it.
+    ///
+    /// # Errors
+    /// Why it was not sent. If that can pass, the letter stays here and is sent later; else it is crossed out, and
+    /// the writer has to change something.
+    pub(crate) async fn post(&self, unsent: Unsent) -> Result<Case, Failure> {
+        if unsent.keep().await.is_err() {
+            // The phone has no room; then it must go now, and the form keeps it if it does not.
+            return delivery::deliver(&mut unsent.clone()).await;
+        }
+        Letter::forget();
+        let outcome = send(unsent.clone()).await;
+        match &outcome {
+            Ok(_) => self.count.emit(()),
+            Err(failure) if failure.is_passing() => {}
+            Err(_) => unsent.forget_entry().await,
+        }
+        self.reread.emit(());
+        outcome
+    }
+
+    /// Takes a letter back into the form. It gets another key: what is changed is another act.
+    pub(crate) async fn take_back(&self, unsent: &Unsent) {
+        let letter = Letter {
+            key: browser::new_key(),
+            ..unsent.letter.clone()
+        };
+        letter.keep();
+        unsent.forget_entry().await;
+        self.reread.emit(());
+    }
+
+    /// Throws a letter away, with its pictures.
+    pub(crate) async fn discard(&self, unsent: &Unsent) {
+        unsent.forget().await;
+        self.reread.emit(());
+    }
+
+    /// The writer has consented: what waited for it goes on its way.
+    pub(crate) async fn release(&self) {
+        for unsent in self.letters.iter().filter(|unsent| unsent.hold == Hold::Consent) {
+            // If the phone cannot write it down, the letter waits on and says so.
+            unsent.clone().held(Hold::Network).keep().await.ok();
+        }
+        self.reread.emit(());
+        self.wake.emit(());
+    }
+}
+
+/// Sends a letter, unless it is on its way already.
+async fn send(mut unsent: Unsent) -> Result<Case, Failure> {
+    let key = unsent.letter.key.clone();
+    if !UNDER_WAY.with_borrow_mut(|keys| keys.insert(key.clone())) {
+        return Err(Failure::Offline);
+    }
+    let outcome = delivery::deliver(&mut unsent).await;
+    if outcome.is_ok() {
+        unsent.forget().await;
+    }
+    UNDER_WAY.with_borrow_mut(|keys| keys.remove(&key));
+    outcome
+}
+
+/// Sends what can be sent; gives the letters that were.
+async fn flush(account: Option<AccountId>) -> Vec<Unsent> {
+    let mut sent = Vec::new();
+    for unsent in unsent::all().await {
+        if !unsent.is_sendable(account) || UNDER_WAY.with_borrow(|keys| keys.contains(&unsent.letter.key)) {
+            continue;
+        }
+        match send(unsent.clone()).await {
+            Ok(_) => sent.push(unsent),
+            Err(failure) if failure.is_passing() => break,
+            Err(failure) => {
+                let hold = if failure.is_signed_out() {
+                    Hold::SignIn
+                } else if failure.is(Kind::ConsentNeeded) {
+                    Hold::Consent
+                } else {
+                    let faults = failure.fields().iter().map(|fault| fault.detail.as_str());
+                    let words = faults.collect::<Vec<_>>().join(" ");
+                    Hold::Refused(if words.is_empty() { failure.line() } else { words })
+                };
+                // If the phone cannot write it down, it will be refused again with the same words.
+                unsent.held(hold).keep().await.ok();
+            }
+        }
+    }
+    sent
+}
+
+/// The letters that are not sent yet.
+#[hook]
+pub(crate) fn use_outbox() -> Outbox {
+    use_context::<Outbox>().unwrap_or(Outbox {
+        letters: Rc::default(),
+        sent: 0,
+        reread: Callback::noop(),
+        count: Callback::noop(),
+        wake: Callback::noop(),
+    })
+}
+
+/// Properties of an [`OutboxProvider`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct OutboxProviderProps {
+    /// The app.
+    pub(crate) children: Html,
+}
+
+/// Keeps trying: at the start, when the network returns, and from time to time.
+#[component]
+pub(crate) fn OutboxProvider(props: &OutboxProviderProps) -> Html {
+    let session = use_session();
+    let account = session.me().map(|me| me.id);
+    let letters = use_state(Rc::<Vec<Unsent>>::default);
+    let sent = use_mut_ref(|| 0_u32);
+    let attempt = use_state(|| 0_u32);
+    let woken = use_state(|| 0_u32);
+    let refresh = use_force_update();
+
+    let reread = {
+        let setter = letters.setter();
+        use_callback((), move |(), ()| {
+            let setter = setter.clone();
+            spawn_local(async move { setter.set(Rc::new(unsent::all().await)) });
+        })
+    };
+    let count = {
+        let (sent, refresh) = (sent.clone(), refresh.clone());
+        use_callback((), move |(), ()| {
+            *sent.borrow_mut() += 1;
+            refresh.force_update();
+        })
+    };
+    let wake = {
+        let (attempt, woken) = (attempt.clone(), woken.clone());
+        Callback::from(move |()| {
+            attempt.set(0);
+            woken.set(*woken + 1);
+        })
+    };
+    // Once read, and again for another person: what they may send is another matter.
+    use_effect_with(account, {
+        let reread = reread.clone();
+        move |_| reread.emit(())
+    });
+    use_network_return(wake.clone());
+    let waiting = letters.iter().filter(|unsent| unsent.is_sendable(account)).count();
+    use_attempts(Attempts {
+        waiting: if session.is_known() { waiting } else { 0 },
+        account,
+        woken: *woken,
+        attempt,
+        reread: reread.clone(),
+        count: count.clone(),
+    });
+    let context = Outbox {
+        letters: (*letters).clone(),
+        sent: *sent.borrow(),
+        reread,
+        count,
+        wake,
+    };
+    html! { <ContextProvider<Outbox> {context}>{ props.children.clone() }</ContextProvider<Outbox>> }
+}
+
+#[hook]
+fn use_network_return(wake: Callback<()>) {
+    let latest = use_mut_ref(Callback::noop);
+    *latest.borrow_mut() = wake;
+    use_effect_with((), move |()| {
+        let listener = browser::window().map(|window| {
+            Listener::new(&window, "online", move || {
+                let wake: Callback<()> = latest.borrow().clone();
+                wake.emit(());
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+struct Attempts {
+    waiting: usize,
+    account: Option<AccountId>,
+    woken: u32,
+    attempt: UseStateHandle<u32>,
+    reread: Callback<()>,
+    count: Callback<()>,
+}
+
+/// Makes the next attempt when its time has come.
+#[hook]
+fn use_attempts(attempts: Attempts) {
+    let toasts = use_toasts();
+    let Attempts {
+        waiting,
+        account,
+        woken,
+        attempt,
+        reread,
+        count,
+    } = attempts;
+    use_effect_with((waiting, account, woken, *attempt), move |_| {
+        let seconds = WAITS.get(usize::try_from(*attempt).unwrap_or(WAITS.len())).unwrap_or(&300);
+        let timeout = (waiting > 0 && browser::is_online()).then(|| {
+            Timeout::new(seconds * 1000, move || {
+                spawn_local(async move {
+                    for unsent in flush(account).await {
+                        toasts.good(fill(resident::OUTBOX_SENT, &[&unsent.letter.title]));
+                        count.emit(());
+                    }
+                    reread.emit(());
+                    attempt.set(*attempt + 1);
+                });
+            })
+        });
+        move || drop(timeout)
+    });
+}

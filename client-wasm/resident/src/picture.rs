@@ -1,0 +1,141 @@
+//! Pictures: scaled on the phone, kept there until they are sent, shown from where they lie.
+
+use contract::photos::LONGEST_SIDE;
+use js_sys::{Array, Promise, Uint8Array};
+use kit::{browser, store};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlImageElement, Url};
+
+/// What scaled pictures are.
+pub(crate) const MEDIA_TYPE: &str = "image/jpeg";
+/// How much of a picture's fineness is kept.
+const QUALITY: f64 = 0.85;
+
+/// A picture that cannot be read, or not be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unreadable;
+
+impl From<JsValue> for Unreadable {
+    fn from(_: JsValue) -> Self {
+        Self
+    }
+}
+
+impl From<store::Unkept> for Unreadable {
+    fn from(_: store::Unkept) -> Self {
+        Self
+    }
+}
+
+/// An address under which the page can show a blob, for as long as it is kept.
+#[derive(Debug, PartialEq)]
+pub(crate) struct BlobUrl(String);
+
+impl BlobUrl {
+    /// An address for this blob.
+    pub(crate) fn new(blob: &Blob) -> Result<Self, Unreadable> {
+        Ok(Self(Url::create_object_url_with_blob(blob)?))
+    }
+
+    /// The address.
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for BlobUrl {
+    fn drop(&mut self) {
+        // It fails only for an address that is none.
+        Url::revoke_object_url(&self.0).ok();
+    }
+}
+
+/// Scales a chosen picture and keeps it on the phone; gives the name under which it lies there.
+pub(crate) async fn take(file: &File) -> Result<String, Unreadable> {
+    let bytes = scaled(file).await?;
+    let name = format!("picture/{}", browser::new_key());
+    store::put(&[(name.clone(), bytes.into())]).await?;
+    Ok(name)
+}
+
+/// The bytes of a kept picture.
+pub(crate) async fn bytes(name: &str) -> Result<Uint8Array, Unreadable> {
+    let kept = store::get(name).await?.ok_or(Unreadable)?;
+    kept.dyn_into().map_err(Unreadable::from)
+}
+
+/// An address under which a kept picture can be shown.
+pub(crate) async fn show(name: &str) -> Result<BlobUrl, Unreadable> {
+    let options = BlobPropertyBag::new();
+    options.set_type(MEDIA_TYPE);
+    let parts = Array::of1(&bytes(name).await?);
+    BlobUrl::new(&Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
+}
+
+/// Draws it small enough and encodes it anew: what the camera wrote beside it (place, time, device) stays here.
+async fn scaled(file: &File) -> Result<Uint8Array, Unreadable> {
+    let url = BlobUrl::new(file)?;
+    let image = HtmlImageElement::new()?;
+    image.set_src(url.text());
+    // The browser turns it upright by itself, as the camera was held.
+    JsFuture::from(image.decode()).await?;
+    let (width, height) = fitted(image.natural_width(), image.natural_height());
+    let canvas: HtmlCanvasElement = browser::document()
+        .ok_or(Unreadable)?
+        .create_element("canvas")?
+        .dyn_into()
+        .map_err(|_| Unreadable)?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context: CanvasRenderingContext2d = canvas
+        .get_context("2d")?
+        .ok_or(Unreadable)?
+        .dyn_into()
+        .map_err(|_| Unreadable)?;
+    context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width.into(), height.into())?;
+    let blob = encoded(&canvas).await?;
+    let buffer = JsFuture::from(blob.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer))
+}
+
+async fn encoded(canvas: &HtmlCanvasElement) -> Result<Blob, Unreadable> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        let done = Closure::once_into_js(move |blob: JsValue| {
+            resolve.call1(&JsValue::NULL, &blob).ok();
+        });
+        if canvas
+            .to_blob_with_type_and_encoder_options(done.unchecked_ref(), MEDIA_TYPE, &QUALITY.into())
+            .is_err()
+        {
+            reject.call0(&JsValue::NULL).ok();
+        }
+    });
+    JsFuture::from(promise).await?.dyn_into().map_err(Unreadable::from)
+}
+
+/// Width and height with the longest side cut down to what is wanted; nothing is made larger.
+fn fitted(width: u32, height: u32) -> (u32, u32) {
+    let longest = width.max(height);
+    if longest <= LONGEST_SIDE {
+        return (width.max(1), height.max(1));
+    }
+    let part = |side: u32| {
+        let scaled = u64::from(side) * u64::from(LONGEST_SIDE) / u64::from(longest);
+        u32::try_from(scaled).unwrap_or(LONGEST_SIDE).max(1)
+    };
+    (part(width), part(height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitted;
+
+    #[test]
+    fn only_what_is_too_large_is_made_smaller() {
+        assert_eq!(fitted(4000, 3000), (1600, 1200));
+        assert_eq!(fitted(3000, 4000), (1200, 1600));
+        assert_eq!(fitted(800, 600), (800, 600));
+        assert_eq!(fitted(50_000, 1), (1600, 1));
+    }
+}

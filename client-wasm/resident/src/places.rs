@@ -1,0 +1,127 @@
+//! The communities, their stations and cells, and which of them is the reader's. Remembered without a network.
+
+use std::rc::Rc;
+
+use contract::{
+    ids::{CellId, CommunityId},
+    page::Page,
+    places::{Community, Station},
+};
+use kit::{
+    browser,
+    http::{self, Failure},
+    remote::{Remote, use_remote},
+    session::use_session,
+    ui::Choice,
+};
+use yew::prelude::*;
+
+/// Under which name the communities are remembered.
+const PLACES: &str = "places";
+/// Under which name the community of a reader without an account is remembered.
+const CHOSEN: &str = "community";
+
+/// The communities and which is the reader's.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Places {
+    /// Every community of this installation.
+    pub(crate) communities: Remote<Rc<Vec<Community>>>,
+    /// Asks for them again.
+    pub(crate) reload: Callback<()>,
+    /// The reader's community, if chosen.
+    pub(crate) mine: Option<CommunityId>,
+    /// The reader's cell, if chosen.
+    pub(crate) my_cell: Option<CellId>,
+    /// Remembers a community on this device.
+    pub(crate) choose: Callback<CommunityId>,
+}
+
+impl Places {
+    /// A community by its identifier.
+    pub(crate) fn community(&self, id: CommunityId) -> Option<&Community> {
+        self.communities.ready()?.iter().find(|community| community.id == id)
+    }
+
+    /// The reader's community.
+    pub(crate) fn my_community(&self) -> Option<&Community> {
+        self.community(self.mine?)
+    }
+
+    /// Every community, to choose from.
+    pub(crate) fn choices(&self) -> Vec<Choice> {
+        let communities = self.communities.ready().map_or(&[][..], |communities| communities);
+        communities
+            .iter()
+            .map(|community| Choice::new(community.id.to_string(), community.name.clone()))
+            .collect()
+    }
+}
+
+/// The station of a cell, or else the community's first.
+pub(crate) fn station(community: &Community, cell: Option<CellId>) -> Option<&Station> {
+    let of_cell = cell
+        .and_then(|id| community.cells.iter().find(|cell| cell.id == id))
+        .and_then(|cell| community.stations.iter().find(|station| station.id == cell.station_id));
+    of_cell.or_else(|| community.stations.first())
+}
+
+/// The communities; still loading outside a [`PlacesProvider`].
+#[hook]
+pub(crate) fn use_places() -> Places {
+    use_context::<Places>().unwrap_or(Places {
+        communities: Remote::Loading,
+        reload: Callback::noop(),
+        mine: None,
+        my_cell: None,
+        choose: Callback::noop(),
+    })
+}
+
+/// Properties of a [`PlacesProvider`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct PlacesProviderProps {
+    /// The app.
+    pub(crate) children: Html,
+}
+
+/// Asks for the communities once.
+#[component]
+pub(crate) fn PlacesProvider(props: &PlacesProviderProps) -> Html {
+    let session = use_session();
+    let (communities, reload) = use_remote((), |()| fetch());
+    let chosen = use_state(|| browser::recall(CHOSEN).and_then(|id| id.parse().ok()));
+    let choose = {
+        let setter = chosen.setter();
+        use_callback((), move |id: CommunityId, ()| {
+            browser::keep(CHOSEN, &id.to_string());
+            setter.set(Some(id));
+        })
+    };
+    // In a place with one community there is nothing to choose.
+    let only = communities
+        .ready()
+        .filter(|communities| communities.len() == 1)
+        .and_then(|communities| communities.first())
+        .map(|community| community.id);
+    let of_account = session.me().and_then(|me| me.community_id);
+    let context = Places {
+        communities,
+        reload,
+        mine: of_account.or(*chosen).or(only),
+        my_cell: session.me().and_then(|me| me.cell_id),
+        choose,
+    };
+    html! { <ContextProvider<Places> {context}>{ props.children.clone() }</ContextProvider<Places>> }
+}
+
+async fn fetch() -> Result<Rc<Vec<Community>>, Failure> {
+    match http::get::<Page<Community>>("/communities").await {
+        Ok(page) => {
+            browser::keep_value(PLACES, &page.items);
+            Ok(Rc::new(page.items))
+        }
+        // A station's telephone is wanted most when nothing else works.
+        Err(failure) if failure.is_passing() => browser::recall_value(PLACES).map(Rc::new).ok_or(failure),
+        Err(failure) => Err(failure),
+    }
+}

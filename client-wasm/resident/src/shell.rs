@@ -1,0 +1,178 @@
+//! What stands around every page: the head, the bar at the bottom, the network's state, and where the focus goes.
+
+use std::cell::Cell;
+
+use kit::{
+    browser::{self, Listener},
+    i18n::{resident, shared, t},
+    ui::{Banner, Page, Shape, TabBar, TabItem, Tone},
+};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+use yew_router::Routable;
+
+use crate::routes::{Route, use_way};
+
+thread_local! {
+    /// The browser itself puts the focus at the start of the first page; only later pages are ours to announce.
+    static FIRST: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Properties of a [`Screen`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct ScreenProps {
+    /// What the page is called.
+    pub(crate) title: AttrValue,
+    /// The tab it belongs to; pages without one show no bar.
+    #[prop_or_default]
+    pub(crate) tab: Option<Route>,
+    /// The page above it.
+    #[prop_or_default]
+    pub(crate) back: Option<Route>,
+    /// What stands at the right of the head.
+    #[prop_or_default]
+    pub(crate) side: Html,
+    /// The matter.
+    pub(crate) children: Html,
+    /// What browser tests find it by.
+    #[prop_or_default]
+    pub(crate) data_test: Option<AttrValue>,
+}
+
+/// A page of this app.
+#[component]
+pub(crate) fn Screen(props: &ScreenProps) -> Html {
+    let way = use_way();
+    let online = use_online();
+    use_effect_with((), |()| {
+        if !FIRST.replace(false) {
+            announce();
+        }
+    });
+    let onback = props.back.map(|route| {
+        let way = way.clone();
+        Callback::from(move |()| way.to(route))
+    });
+    let above = html! {
+        if !online {
+            <Banner shape={Shape::Offline} tone={Tone::Amber} words={t(resident::OFFLINE_BANNER)} data_test="offline" />
+        }
+    };
+    html! {
+        <Page
+            title={props.title.clone()}
+            {onback}
+            back_label={t(shared::BACK)}
+            side={props.side.clone()}
+            {above}
+            tabs={props.tab.map(|tab| html! { <Tabs {tab} /> })}
+            data_test={props.data_test.clone()}
+        >
+            { props.children.clone() }
+        </Page>
+    }
+}
+
+/// Shows the page from its top, and reads out its name.
+fn announce() {
+    let Some(heading) = browser::document()
+        .and_then(|document| document.query_selector("h1").ok().flatten())
+        .and_then(|heading| heading.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
+    // A heading takes the focus only where it is told to; and neither call fails on an element in the page.
+    heading.set_tab_index(-1);
+    heading.focus().ok();
+    if let Some(window) = browser::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Whether there is a network, as the browser sees it.
+#[hook]
+fn use_online() -> bool {
+    let online = use_state(browser::is_online);
+    {
+        let setter = online.setter();
+        use_effect_with((), move |()| {
+            let listeners = browser::window().map(|window| {
+                ["online", "offline"].map(|event| {
+                    let setter = setter.clone();
+                    Listener::new(&window, event, move || setter.set(browser::is_online()))
+                })
+            });
+            move || drop(listeners)
+        });
+    }
+    *online
+}
+
+#[derive(Properties, PartialEq)]
+struct TabsProps {
+    tab: Route,
+}
+
+#[component]
+fn Tabs(props: &TabsProps) -> Html {
+    let way = use_way();
+    let items = [
+        (Route::Home, resident::TAB_HOME, Shape::Home, "tab-home"),
+        (Route::Write, resident::TAB_WRITE, Shape::Write, "tab-write"),
+        (Route::Cases, resident::TAB_CASES, Shape::List, "tab-cases"),
+        (Route::Me, resident::TAB_ME, Shape::Person, "tab-me"),
+    ]
+    .map(|(route, label, shape, data_test)| TabItem {
+        href: route.href().into(),
+        label: t(label).into(),
+        shape,
+        current: route == props.tab,
+        data_test: data_test.into(),
+    });
+    let onselect = Callback::from(move |href: AttrValue| {
+        if let Some(route) = Route::recognize(&href) {
+            way.to(route);
+        }
+    });
+    html! { <TabBar label={t(resident::TABS)} items={items.to_vec()} {onselect} /> }
+}
+
+/// Properties of a [`WayLink`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct WayLinkProps {
+    /// Where it leads.
+    pub(crate) to: Route,
+    /// Looks, such as `lx-button`.
+    #[prop_or_default]
+    pub(crate) class: Classes,
+    /// What it says.
+    pub(crate) children: Html,
+    /// What browser tests find it by.
+    #[prop_or_default]
+    pub(crate) data_test: Option<AttrValue>,
+}
+
+/// A link to another page of the app.
+#[component]
+pub(crate) fn WayLink(props: &WayLinkProps) -> Html {
+    let way = use_way();
+    let to = props.to;
+    let onclick = kit::ui::plain_click(Callback::from(move |()| way.to(to)));
+    html! {
+        <a class={props.class.clone()} href={to.href()} {onclick} data-test={props.data_test.clone()}>{ props.children.clone() }</a>
+    }
+}
+
+/// There is no such page.
+#[component]
+pub(crate) fn NotFoundPage() -> Html {
+    html! {
+        <Screen title={t(shared::NOT_FOUND)} tab={Route::NotFound}>
+            <div class="lx-state">
+                <p>{ t(resident::NOT_FOUND_DETAIL) }</p>
+                <WayLink to={Route::Home} class="lx-button lx-button-primary">{ t(shared::TO_HOME) }</WayLink>
+            </div>
+        </Screen>
+    }
+}

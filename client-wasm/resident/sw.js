@@ -1,0 +1,39 @@
+// Keeps the app itself on the phone, so that it opens without a network. Never touches what people say:
+// requests to /api are the browser's own business, and nothing of them is stored here.
+const CACHE = "lianxin-{{version}}";
+const ASSETS = {{assets}};
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then((cache) => cache.addAll(ASSETS))
+      .then(() => self.skipWaiting()),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name.startsWith("lianxin-") && name !== CACHE).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (request.mode === "navigate") {
+    // Only this app's own pages; the console, the plain page and the documentation come from the server.
+    if (!/^\/(console|plain|docs|api|openapi\.json|metrics|healthz|readyz|problems)(\/|$)/.test(pathname)) {
+      event.respondWith(fetch(request).catch(() => caches.match("/").then((page) => page ?? Response.error())));
+    }
+    return;
+  }
+  // The names of assets change with their content: what is kept is never out of date.
+  if (ASSETS.includes(pathname) && pathname !== "/") {
+    event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(request)));
+  }
+});

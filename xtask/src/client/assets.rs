@@ -1,0 +1,107 @@
+//! The files of the client: written, named after their content, and compressed beside themselves.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+/// Kinds of files that get smaller when compressed.
+const COMPRESSED: [&str; 8] = ["html", "js", "css", "wasm", "json", "svg", "webmanifest", "txt"];
+
+/// A folder that is being filled.
+pub(crate) struct Assets {
+    folder: PathBuf,
+    written: Vec<PathBuf>,
+}
+
+impl Assets {
+    /// Makes the folder.
+    pub(crate) fn new(folder: &Path) -> Result<Self> {
+        fs::create_dir_all(folder).with_context(|| format!("{} could not be made", folder.display()))?;
+        Ok(Self {
+            folder: folder.to_path_buf(),
+            written: Vec::new(),
+        })
+    }
+
+    /// Writes a file under its own name.
+    pub(crate) fn add(&mut self, name: &str, content: &[u8]) -> Result<()> {
+        let file = self.folder.join(name);
+        if let Some(parent) = file.parent() {
+            fs::create_dir_all(parent).with_context(|| format!("{} could not be made", parent.display()))?;
+        }
+        fs::write(&file, content).with_context(|| format!("{} could not be written", file.display()))?;
+        self.written.push(file);
+        Ok(())
+    }
+
+    /// Writes a file under a name that changes with its content and gives the address it will have.
+    pub(crate) fn add_hashed(&mut self, stem: &str, extension: &str, content: &[u8]) -> Result<String> {
+        let name = format!("assets/{stem}-{}.{extension}", digest(content));
+        self.add(&name, content)?;
+        Ok(format!("/{name}"))
+    }
+
+    /// Writes `.br` and `.gz` beside every file that gains by it.
+    pub(crate) fn compress(&self) -> Result<()> {
+        for file in &self.written {
+            let kind = file.extension().unwrap_or_default();
+            if !COMPRESSED.iter().any(|each| kind == *each) {
+                continue;
+            }
+            let content = fs::read(file)?;
+            let beside = |ending: &str| PathBuf::from(format!("{}.{ending}", file.display()));
+            fs::write(beside("br"), brotli(&content)?)?;
+            fs::write(beside("gz"), gzip(&content)?)?;
+        }
+        Ok(())
+    }
+}
+
+/// Sixteen letters that stand for a content.
+pub(crate) fn digest(content: &[u8]) -> String {
+    let mut hex = format!("{:x}", Sha256::digest(content));
+    hex.truncate(16);
+    hex
+}
+
+fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+    let mut compressed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        size_hint: content.len(),
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*content, &mut compressed, &parameters).context("brotli")?;
+    Ok(compressed)
+}
+
+fn gzip(content: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(content)?;
+    encoder.finish().context("gzip")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_follow_content_and_text_is_compressed_beside_itself() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut assets = Assets::new(folder.path()).expect("assets");
+        let first = assets.add_hashed("app", "js", b"let a = 1;").expect("first");
+        let second = assets.add_hashed("app", "js", b"let a = 2;").expect("second");
+        assets.add("icon.png", b"not text").expect("icon");
+        assets.compress().expect("compressed");
+        assert_ne!(first, second);
+        for ending in ["", ".br", ".gz"] {
+            assert!(folder.path().join(format!("{}{ending}", &first[1..])).exists(), "{ending}");
+        }
+        assert!(!folder.path().join("icon.png.br").exists());
+    }
+}

@@ -1,0 +1,145 @@
+//! `cargo xtask client`: what browsers load, from Rust to hashed and compressed files in target/client.
+//!
+//! The resident app lies at the root, the console below `console/`; `assets/` holds files whose names change with
+//! their content, so that browsers may keep them for ever.
+
+mod assets;
+mod pages;
+mod sizes;
+mod stamp;
+mod style;
+mod wasm;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::{
+    process::{self, BROWSER},
+    say, tools,
+};
+use assets::Assets;
+
+/// What `cargo xtask client` can be told.
+#[derive(Args)]
+pub(crate) struct Client {
+    /// Fail where an app is larger than its budget.
+    #[arg(long)]
+    check: bool,
+    /// Build even if nothing changed.
+    #[arg(long)]
+    force: bool,
+}
+
+impl Client {
+    /// Only if something changed, and with the budgets as law.
+    pub(crate) fn checked() -> Self {
+        Self {
+            check: true,
+            force: false,
+        }
+    }
+
+    /// Builds both apps and shows their sizes.
+    pub(crate) fn run(self) -> Result<()> {
+        let folder = folder();
+        if self.force && folder.exists() {
+            fs::remove_dir_all(&folder).with_context(|| format!("{} could not be emptied", folder.display()))?;
+        }
+        build()?;
+        sizes::show(&folder, self.check)
+    }
+}
+
+/// Builds both apps, unless nothing changed since the last time.
+pub(crate) fn build() -> Result<()> {
+    let folder = folder();
+    let inputs = stamp::of_inputs(process::root())?;
+    if stamp::is_fresh(&folder, &inputs) {
+        say::progress("The client is up to date.");
+        return Ok(());
+    }
+    say::progress("Building the client (the first time takes some minutes)");
+    tools::wasm_target()?;
+    wasm::compile()?;
+
+    let fresh = folder.with_extension("new");
+    if fresh.exists() {
+        fs::remove_dir_all(&fresh).with_context(|| format!("{} could not be emptied", fresh.display()))?;
+    }
+    let mut assets = Assets::new(&fresh)?;
+    for app in BROWSER {
+        add(app, &mut assets)?;
+    }
+    say::during("Compressing", || assets.compress())?;
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("{} could not be replaced", folder.display()))?;
+    }
+    fs::rename(&fresh, &folder).with_context(|| format!("{} could not be put in place", folder.display()))?;
+    stamp::write(&folder, &inputs)
+}
+
+/// Adds one app: program, glue, stylesheet, boot module, page and what lies in its `static` folder.
+fn add(app: &str, assets: &mut Assets) -> Result<()> {
+    let source = source(app);
+    let program = say::during(&format!("Binding {app} to the browser"), || wasm::bind(app))?;
+    let wasm = assets.add_hashed(app, "wasm", &program.wasm)?;
+    let js = assets.add_hashed(app, "js", program.glue.as_bytes())?;
+    let boot = assets.add_hashed(&format!("{app}-boot"), "js", pages::boot(&js, &wasm).as_bytes())?;
+    let css = assets.add_hashed(app, "css", style::sheet(app)?.as_bytes())?;
+
+    let mount = if app == BROWSER[0] { "" } else { "console/" };
+    let page = pages::read(&source.join("index.html"))?;
+    let values = [("css", css.as_str()), ("js", &js), ("wasm", &wasm), ("boot", &boot)];
+    let page = pages::fill(&page, &values).with_context(|| format!("in client-wasm/{app}/index.html"))?;
+    assets.add(&format!("{mount}index.html"), page.as_bytes())?;
+
+    let mut kept_offline = vec![format!("/{mount}"), css, js, wasm, boot];
+    for file in statics(&source)? {
+        let name = file.strip_prefix(source.join("static")).unwrap_or(&file);
+        let name = format!("{mount}{}", name.to_string_lossy().replace('\\', "/"));
+        assets.add(
+            &name,
+            &fs::read(&file).with_context(|| format!("{} could not be read", file.display()))?,
+        )?;
+        kept_offline.push(format!("/{name}"));
+    }
+    let worker = source.join("sw.js");
+    if worker.exists() {
+        let list = serde_json::to_string(&kept_offline)?;
+        let version = assets::digest(format!("{list}{page}").as_bytes());
+        let text = pages::fill(&pages::read(&worker)?, &[("assets", &list), ("version", &version)])
+            .with_context(|| format!("in client-wasm/{app}/sw.js"))?;
+        assets.add(&format!("{mount}sw.js"), text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Files an app wants to have copied as they are: its manifest, its icons.
+fn statics(source: &Path) -> Result<Vec<PathBuf>> {
+    let folder = source.join("static");
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let entries: Result<Vec<_>, _> = walkdir::WalkDir::new(&folder).sort_by_file_name().into_iter().collect();
+    let entries = entries.with_context(|| format!("{} could not be read", folder.display()))?;
+    Ok(entries
+        .into_iter()
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect())
+}
+
+/// Where an app's sources lie.
+fn source(app: &str) -> PathBuf {
+    process::root().join("client-wasm").join(app)
+}
+
+/// Where the result goes. Not below `CARGO_TARGET_DIR`: the server embeds this very folder.
+fn folder() -> PathBuf {
+    process::root().join("target").join("client")
+}

@@ -1,0 +1,120 @@
+//! From Rust to WebAssembly and the script that connects it to the browser.
+
+use std::{fs, process::Command};
+
+use anyhow::{Context, Result, anyhow, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{
+    process::{self, BROWSER, WASM},
+    say,
+};
+
+/// A program as a browser loads it.
+pub(crate) struct Program {
+    /// The WebAssembly.
+    pub(crate) wasm: Vec<u8>,
+    /// The module that loads it and connects it to the browser.
+    pub(crate) glue: String,
+}
+
+/// Compiles every app.
+pub(crate) fn compile() -> Result<()> {
+    let mut build = process::cargo(&["build", "--profile", "wasm", "--target", WASM]);
+    process::run(build.args(process::packages(&BROWSER)))
+}
+
+/// Connects a compiled app to the browser and makes it as small as the tools at hand can.
+pub(crate) fn bind(app: &str) -> Result<Program> {
+    let input = process::target().join(WASM).join("wasm").join(format!("{app}.wasm"));
+    if !input.exists() {
+        bail!(
+            "{} is missing although the build went well: has client-wasm/{app} a src/main.rs?",
+            input.display()
+        );
+    }
+    let mut output = Bindgen::new()
+        .input_path(&input)
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate_output()
+        .with_context(|| format!("wasm-bindgen could not read {}", input.display()))?;
+    // Their names would not change with their content, which may be kept for ever.
+    if let Some(name) = output.snippets().keys().chain(output.local_modules().keys()).next() {
+        bail!("{app} brings a JavaScript snippet ({name}); bind to what the browser has instead");
+    }
+    let glue = without_documentation(output.js());
+    let wasm = output.wasm_mut().emit_wasm();
+    Ok(Program {
+        wasm: optimised(app, wasm)?,
+        glue,
+    })
+}
+
+/// Runs Binaryen's wasm-opt where it is installed. It is never needed.
+fn optimised(app: &str, wasm: Vec<u8>) -> Result<Vec<u8>> {
+    let Some(tool) = process::find("wasm-opt", &[]) else {
+        return Ok(wasm);
+    };
+    let folder = tempfile::tempdir().context("no temporary folder could be made")?;
+    let (before, after) = (folder.path().join("before.wasm"), folder.path().join("after.wasm"));
+    fs::write(&before, &wasm)?;
+    // What rustc itself takes for granted; nothing newer, so that old browsers still understand the result.
+    let features = [
+        "bulk-memory",
+        "mutable-globals",
+        "nontrapping-float-to-int",
+        "sign-ext",
+        "reference-types",
+        "multivalue",
+    ];
+    let mut command = Command::new(tool);
+    command
+        .arg("-Oz")
+        .args(features.map(|name| format!("--enable-{name}")))
+        .arg(&before)
+        .arg("-o")
+        .arg(&after);
+    match process::output(&mut command).and_then(|_| fs::read(&after).map_err(|error| anyhow!(error))) {
+        Ok(smaller) if smaller.len() < wasm.len() => Ok(smaller),
+        Ok(_) => Ok(wasm),
+        Err(error) => {
+            say::progress(format_args!(
+                "  wasm-opt did not manage {app}, going on without it: {error:#}"
+            ));
+            Ok(wasm)
+        }
+    }
+}
+
+/// Drops documentation comments, of which wasm-bindgen writes whole lines only.
+fn without_documentation(glue: &str) -> String {
+    let mut kept = String::with_capacity(glue.len());
+    let mut inside = false;
+    for line in glue.lines() {
+        let text = line.trim();
+        inside |= text.starts_with("/**");
+        if !inside && !text.is_empty() {
+            kept.push_str(text);
+            kept.push('\n');
+        }
+        inside &= !text.ends_with("*/");
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_documentation;
+
+    #[test]
+    fn only_documentation_goes() {
+        let glue = "/**\n * Adds.\n */\nexport function add(a) {\n    return a * 2; // twice\n}\n\n/** one line */\nadd(1);\n";
+        assert_eq!(
+            without_documentation(glue),
+            "export function add(a) {\nreturn a * 2; // twice\n}\nadd(1);\n"
+        );
+    }
+}

@@ -1,0 +1,105 @@
+//! What test processes find in their environment.
+
+use std::{env, ffi::OsString, fs, path::Path, process::Command};
+
+use anyhow::Result;
+use tempfile::TempDir;
+
+use super::{
+    programs::{CHROMEDRIVER, CHROMIUM, has_chinese_font},
+    services,
+};
+use crate::process;
+
+const POSTGRES: &str = "LIANXIN_TEST_POSTGRES_URL";
+const REDIS: &str = "LIANXIN_TEST_REDIS_URL";
+
+/// The environment of test processes. The services in it end with it.
+pub(crate) struct Environment {
+    variables: Vec<(&'static str, Option<OsString>)>,
+    /// What is not there, each with what to do about it.
+    pub(crate) missing: Vec<String>,
+    folder: TempDir,
+}
+
+impl Environment {
+    /// Starts what has to be started and finds the rest.
+    pub(crate) fn new(fast: bool) -> Result<Self> {
+        let folder = services::folder()?;
+        let mut new = Self {
+            variables: Vec::new(),
+            missing: Vec::new(),
+            folder,
+        };
+        new.set("LIANXIN_NOT_RUN_FILE", new.folder.path().join("not-run"));
+        new.set("LIANXIN_BIN", process::server("debug"));
+        let data = env::var_os("LIANXIN_TEST_DATA").unwrap_or_else(|| "../shared/data".into());
+        let data = process::root().join(data);
+        new.set("LIANXIN_TEST_DATA", fs::canonicalize(&data).unwrap_or(data));
+        if fast {
+            new.variables.extend([(POSTGRES, None), (REDIS, None)]);
+            new.missing
+                .push("tests on PostgreSQL and Redis: left out by --fast".to_owned());
+            return Ok(new);
+        }
+        new.service(POSTGRES, "tests on PostgreSQL", services::postgres)?;
+        new.service(REDIS, "tests on Redis", services::redis)?;
+        for (key, program) in [("CHROMIUM", &CHROMIUM), ("CHROMEDRIVER", &CHROMEDRIVER)] {
+            match program.find() {
+                Some(file) => new.set(key, file),
+                None => new.missing.push(format!(
+                    "browser tests: {} is not installed (Debian: {})",
+                    program.what, program.package
+                )),
+            }
+        }
+        if !has_chinese_font() {
+            new.missing
+                .push("browser tests with Chinese letters: no font has them (Debian: fonts-noto-cjk)".to_owned());
+        }
+        Ok(new)
+    }
+
+    /// Gives it to a process.
+    pub(crate) fn give_to(&self, command: &mut Command) {
+        for (key, value) in &self.variables {
+            match value {
+                Some(value) => command.env(key, value),
+                None => command.env_remove(key),
+            };
+        }
+    }
+
+    /// What test processes wrote down as not run.
+    pub(crate) fn not_run(&self) -> Vec<String> {
+        let text = fs::read_to_string(self.folder.path().join("not-run")).unwrap_or_default();
+        text.lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(ToOwned::to_owned)
+            .collect()
+    }
+
+    /// Takes the service the environment names, or starts one of our own.
+    fn service(&mut self, key: &'static str, what: &str, start: fn(&Path) -> Result<Option<String>>) -> Result<()> {
+        if let Some(url) = env::var_os(key).filter(|url| !url.is_empty()) {
+            self.set(key, url);
+        } else if let Some(url) = start(self.folder.path())? {
+            self.set(key, url);
+        } else {
+            self.missing
+                .push(format!("{what}: not installed; install it, or name a server in {key}"));
+        }
+        Ok(())
+    }
+
+    fn set(&mut self, key: &'static str, value: impl Into<OsString>) {
+        self.variables.push((key, Some(value.into())));
+    }
+}
+
+impl Drop for Environment {
+    fn drop(&mut self) {
+        services::stop_all();
+    }
+}

@@ -1,0 +1,106 @@
+//! `cargo xtask test`: everything that can be checked, on a private PostgreSQL and Redis, with an account at the end.
+//!
+//! Test processes find in their environment: `LIANXIN_TEST_POSTGRES_URL` and `LIANXIN_TEST_REDIS_URL`,
+//! `LIANXIN_TEST_DATA` (the folder of test data), `LIANXIN_BIN` (the server), `CHROMIUM` and `CHROMEDRIVER`, and
+//! `LIANXIN_NOT_RUN_FILE`: to that file they append a line for each thing they could not run.
+
+mod environment;
+mod install;
+mod programs;
+mod report;
+mod services;
+mod steps;
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::{
+    process::{self, SERVER},
+    say,
+};
+use environment::Environment;
+use report::Report;
+
+/// What `cargo xtask test` can be told.
+#[derive(Args)]
+pub(crate) struct Test {
+    /// Leave out PostgreSQL, Redis and browsers; what is left out is listed.
+    #[arg(long)]
+    fast: bool,
+    /// Run only the tests whose names contain one of these, and none of the other checks.
+    filter: Vec<String>,
+}
+
+impl Test {
+    /// Runs everything, then tells what passed, what failed and what did not run.
+    pub(crate) fn run(self) -> Result<()> {
+        services::stop_on_interrupt()?;
+        let mut report = Report::new();
+        let checks = self.filter.is_empty();
+        if !self.fast {
+            report.step("tools", install::what_is_missing);
+        }
+        if checks {
+            steps::order(&mut report);
+        }
+        let client = report.step("client", || steps::client(checks));
+        if checks {
+            steps::lint(&mut report);
+        }
+        if report.step("build", steps::build) {
+            if checks {
+                report.step("contract drift", || crate::openapi::check(&process::server("debug")));
+            }
+            self.tests(&mut report);
+        } else {
+            report.not_run("all tests: the build failed");
+        }
+        if !client {
+            say::progress("The client could not be built; tests that load it can only fail.");
+        }
+        report.finish()
+    }
+
+    fn tests(&self, report: &mut Report) {
+        let mut environment = None;
+        report.step("services", || {
+            environment = Some(Environment::new(self.fast)?);
+            Ok(())
+        });
+        let Some(environment) = environment else {
+            report.not_run("all tests: their services did not start");
+            return;
+        };
+        environment.missing.iter().for_each(|missing| report.not_run(missing));
+        // The laws were checked as a step of their own a minute ago.
+        let skip = if self.filter.is_empty() {
+            vec!["--skip", "the_workspace_is_in_order"]
+        } else {
+            Vec::new()
+        };
+        let words: Vec<&str> = skip.into_iter().chain(self.filter.iter().map(String::as_str)).collect();
+
+        // One selection of packages after the other, as they are built.
+        for packages in [&SERVER[..], &["kit"], &["xtask"]] {
+            let name = format!("unit tests of {}", packages.join(", "));
+            report.step(&name, || steps::tests(packages, &["--lib", "--bins"], &words, &environment));
+        }
+        if self.filter.is_empty() {
+            report.step("examples in documentation", || {
+                steps::tests(&SERVER, &["--doc"], &[], &environment)
+            });
+        }
+        for target in steps::test_targets(report) {
+            if self.fast && target == steps::BROWSER_TESTS {
+                report.not_run("browser tests: left out by --fast");
+                continue;
+            }
+            report.step(&format!("tests of {target}"), || {
+                steps::tests(&SERVER, &["--test", &target], &words, &environment)
+            });
+        }
+        for line in environment.not_run() {
+            report.not_run(line);
+        }
+    }
+}

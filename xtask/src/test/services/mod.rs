@@ -1,0 +1,113 @@
+//! Private services: started on free ports in a temporary folder, stopped whatever happens.
+
+mod postgres;
+mod redis;
+
+use std::{
+    fs::{self, File},
+    net::TcpListener,
+    path::Path,
+    process::{Child, Command, Stdio, exit},
+    sync::{Mutex, PoisonError},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail};
+use tempfile::TempDir;
+
+pub(crate) use postgres::start as postgres;
+pub(crate) use redis::start as redis;
+
+use crate::process;
+
+/// What runs at the moment.
+static RUNNING: Mutex<Vec<Service>> = Mutex::new(Vec::new());
+
+/// How long a service may take to start, and to stop.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+struct Service {
+    child: Child,
+    /// The signal that asks it to end at once and in order.
+    signal: &'static str,
+}
+
+/// A folder that servers may use which do not run as root. It lies with the other temporary files because the folder
+/// of the workspace may be closed to them (root's home is).
+pub(crate) fn folder() -> Result<TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix("lianxin-test-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755));
+    builder.tempdir().context("no temporary folder could be made")
+}
+
+/// Sees to it that Ctrl-C and a polite kill leave nothing running.
+pub(crate) fn stop_on_interrupt() -> Result<()> {
+    ctrlc::set_handler(|| {
+        stop_all();
+        exit(130);
+    })
+    .context("signals could not be listened to")
+}
+
+/// Stops everything that was started here.
+pub(crate) fn stop_all() {
+    let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+    for service in running.iter() {
+        let _ = process::output(Command::new("kill").args([service.signal, &service.child.id().to_string()]));
+    }
+    for mut service in running.drain(..) {
+        let deadline = Instant::now() + PATIENCE / 3;
+        while matches!(service.child.try_wait(), Ok(None)) && Instant::now() < deadline {
+            sleep(Duration::from_millis(20));
+        }
+        let _ = service.child.kill();
+        let _ = service.child.wait();
+    }
+}
+
+/// Starts a service, with its words in a log file, and waits until it is ready.
+fn start(command: &mut Command, signal: &'static str, log: &Path, ready: impl Fn() -> bool) -> Result<()> {
+    let file = File::create(log).with_context(|| format!("{} could not be written", log.display()))?;
+    command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
+    let name = command.get_program().to_string_lossy().into_owned();
+    let child = command.spawn().with_context(|| format!("{name} could not be started"))?;
+    RUNNING
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(Service { child, signal });
+    let deadline = Instant::now() + PATIENCE;
+    while !ready() {
+        let words = || fs::read_to_string(log).unwrap_or_default();
+        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(Ok(Some(status))) = running.last_mut().map(|service| service.child.try_wait()) {
+            bail!("{name} ended at once ({status}):\n{}", words());
+        }
+        drop(running);
+        if Instant::now() > deadline {
+            bail!("{name} was not ready after {} s:\n{}", PATIENCE.as_secs(), words());
+        }
+        sleep(Duration::from_millis(25));
+    }
+    Ok(())
+}
+
+/// A port nobody listens on.
+fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on 127.0.0.1")?;
+    Ok(listener.local_addr()?.port())
+}
+
+/// A command that ends with us even if we are killed, where the machine can see to that.
+fn ends_with_us(program: &Path, signal: &str) -> Command {
+    match process::find("setpriv", &[]) {
+        Some(setpriv) if cfg!(target_os = "linux") => {
+            let mut command = Command::new(setpriv);
+            command.args(["--pdeathsig", signal]).arg(program);
+            command
+        }
+        _ => Command::new(program),
+    }
+}

@@ -1,0 +1,110 @@
+//! The steps of a run, one function each.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use super::{environment::Environment, report::Report};
+use crate::{
+    client::{self, Client},
+    process::{self, BROWSER, SERVER, WASM},
+    tidy, tools,
+};
+
+/// The test target that needs a browser.
+pub(crate) const BROWSER_TESTS: &str = "journeys";
+
+/// Formatting, laws, licences.
+pub(crate) fn order(report: &mut Report) {
+    report.step("format", || {
+        tools::components()?;
+        process::run(&mut process::cargo(&["fmt", "--all", "--check"])).context("`cargo fmt --all` mends this")
+    });
+    report.step("tidy", tidy::run);
+    if process::find("cargo-deny", &[]).is_some() {
+        let words = [
+            "deny",
+            "--offline",
+            "--all-features",
+            "check",
+            "--hide-inclusion-graph",
+            "licenses",
+            "bans",
+            "sources",
+        ];
+        report.step("licences", || process::run(&mut process::cargo(&words)));
+    }
+}
+
+/// The client, and its budgets where checks are wanted.
+pub(crate) fn client(checks: bool) -> Result<()> {
+    if checks { Client::checked().run() } else { client::build() }
+}
+
+/// Clippy for the machine's packages and for the browser's.
+pub(crate) fn lint(report: &mut Report) {
+    let deny = ["--", "-D", "warnings"];
+    report.step("lint", || {
+        let clippy = || process::cargo(&["clippy", "--all-targets"]);
+        process::run(clippy().args(process::packages(&SERVER)).args(deny))?;
+        process::run(clippy().args(["-p", "xtask"]).args(deny))
+    });
+    report.step("lint of the client", || {
+        tools::wasm_target()?;
+        let mut clippy = process::cargo(&["clippy", "-p", "kit", "--target", WASM]);
+        process::run(clippy.args(process::packages(&BROWSER)).args(deny))
+    });
+}
+
+/// The server and all tests. With `--tests`, so that features unify as they do when tests are run.
+pub(crate) fn build() -> Result<()> {
+    process::run(process::cargo(&["build", "--bins", "--tests"]).args(process::packages(&SERVER)))
+}
+
+/// Runs some of the tests of some packages.
+pub(crate) fn tests(packages: &[&str], which: &[&str], words: &[&str], environment: &Environment) -> Result<()> {
+    let mut test = process::cargo(&["test", "--quiet", "--no-fail-fast"]);
+    test.args(process::packages(packages)).args(which).arg("--").args(words);
+    environment.give_to(&mut test);
+    process::run(&mut test)
+}
+
+/// The names of the integration tests, those with a browser last.
+pub(crate) fn test_targets(report: &mut Report) -> Vec<String> {
+    match metadata() {
+        Ok(names) => names,
+        Err(error) => {
+            report.not_run(format!("integration tests: {error:#}"));
+            Vec::new()
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    targets: Vec<Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+    kind: Vec<String>,
+}
+
+fn metadata() -> Result<Vec<String>> {
+    let text = process::output(&mut process::cargo(&["metadata", "--no-deps", "--format-version", "1"]))?;
+    let metadata: Metadata = serde_json::from_str(&text).context("cargo's metadata could not be read")?;
+    let targets = metadata.packages.into_iter().flat_map(|package| package.targets);
+    let tests = targets
+        .filter(|target| target.kind.iter().any(|kind| kind == "test"))
+        .map(|target| target.name);
+    let names: BTreeSet<String> = tests.collect();
+    let (browser, rest): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name == BROWSER_TESTS);
+    Ok(rest.into_iter().chain(browser).collect())
+}
