@@ -166,7 +166,7 @@ pub async fn explain(
     };
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error()
-        || response.headers().get(header::CONTENT_TYPE).is_some_and(is_problem)
+        || response.headers().get(header::CONTENT_TYPE).is_some_and(speaks_for_itself)
     {
         return Ok(response);
     }
@@ -194,8 +194,9 @@ pub async fn explain(
     Ok(ServiceResponse::new(request, answer.set_body(BoxBody::new(body))))
 }
 
-fn is_problem(value: &HeaderValue) -> bool {
-    value.as_bytes().starts_with(MEDIA_TYPE.as_bytes())
+/// A problem that is written already, or a page for people.
+fn speaks_for_itself(media_type: &HeaderValue) -> bool {
+    [MEDIA_TYPE, "text/html"].iter().any(|known| media_type.as_bytes().starts_with(known.as_bytes()))
 }
 
 /// What the framework itself refuses, in our terms.

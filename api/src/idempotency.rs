@@ -12,7 +12,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    db::{Conn, Db, Key, Micros, schema::idempotency_keys},
+    db::{Conn, Db, Key, Micros, each_backend, schema::idempotency_keys},
     error::{Error, Result},
     moment::Moment,
 };
@@ -27,8 +27,8 @@ impl FromRequest for GivenKey {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let Some(value) = request.headers().get(IDEMPOTENCY_KEY) else { return ready(Ok(Self(None))) };
-        let key = value.to_str().ok().filter(|key| (8..=100).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic()));
-        ready(key.map(|key| Self(Some(key.to_owned()))).ok_or(Error::Problem(Kind::Malformed)))
+        let key = Self::given(value.to_str().unwrap_or_default());
+        ready(if key.0.is_some() { Ok(key) } else { Err(Error::Problem(Kind::Malformed)) })
     }
 }
 
@@ -40,6 +40,12 @@ pub(crate) struct Ticket {
 }
 
 impl GivenKey {
+    /// A key that came some other way than in the header; anything unfit is no key.
+    pub(crate) fn given(key: &str) -> Self {
+        let fits = (8..=100).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+        Self(fits.then(|| key.to_owned()))
+    }
+
     /// The ticket for doing `what`, with a body of this digest. Nothing in it tells an anonymous caller from another.
     pub(crate) fn ticket(&self, by: Option<AccountId>, what: &str, body: [u8; 32]) -> Option<Ticket> {
         let key = self.0.as_ref()?;
@@ -101,13 +107,17 @@ pub(crate) async fn once<T: Send + 'static>(
         .await;
     match outcome {
         // The same act arrived twice at once; whoever came second waited, and now finds the first answer.
-        Err(Error::Database(diesel::result::Error::DatabaseError(DatabaseErrorKind::UniqueViolation, cause))) => db
-            .read(move |conn| replay(conn, &ticket))
-            .await?
-            .map(|kept| (kept, None))
-            .ok_or_else(|| Error::internal(cause.message())),
+        Err(Error::Database(error)) if is_double(&error) => {
+            let first = db.read(move |conn| replay(conn, &ticket)).await?;
+            first.map(|kept| (kept, None)).ok_or(Error::Database(error))
+        }
         other => other,
     }
+}
+
+/// Whether the database refused something because it is there already.
+pub(crate) const fn is_double(error: &diesel::result::Error) -> bool {
+    matches!(error, diesel::result::Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
 }
 
 /// The answer that was given to this ticket.
@@ -127,16 +137,40 @@ pub(crate) fn replay(conn: &mut Conn, ticket: &Ticket) -> Result<Option<Kept>> {
     }
 }
 
+/// Keeps the answer before the work is done, in the same transaction; false when the ticket was used before.
+pub(crate) fn claim(conn: &mut Conn, ticket: &Ticket, kept: &Kept, case: CaseId, moment: Moment) -> Result<bool> {
+    let row = row(ticket, kept, Some(case), moment);
+    let claimed = each_backend!(conn, |conn| diesel::insert_into(idempotency_keys::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    Ok(claimed == 1)
+}
+
 fn keep(conn: &mut Conn, ticket: &Ticket, kept: &Kept, case: Option<CaseId>, moment: Moment) -> Result<()> {
-    diesel::insert_into(idempotency_keys::table)
-        .values((
-            idempotency_keys::digest.eq(ticket.digest.to_vec()),
-            idempotency_keys::fingerprint.eq(ticket.fingerprint.to_vec()),
-            idempotency_keys::status.eq(i32::from(kept.status)),
-            idempotency_keys::body.eq(&kept.body),
-            idempotency_keys::case_id.eq(case.map(Key::from)),
-            idempotency_keys::created_at.eq(Micros::from(moment.time())),
-        ))
-        .execute(conn)?;
+    diesel::insert_into(idempotency_keys::table).values(row(ticket, kept, case, moment)).execute(conn)?;
     Ok(())
+}
+
+/// A row of `idempotency_keys`.
+#[derive(Insertable)]
+#[diesel(table_name = idempotency_keys)]
+struct Row<'a> {
+    digest: &'a [u8],
+    fingerprint: &'a [u8],
+    status: i32,
+    body: &'a str,
+    case_id: Option<Key>,
+    created_at: Micros,
+}
+
+fn row<'a>(ticket: &'a Ticket, kept: &'a Kept, case: Option<CaseId>, moment: Moment) -> Row<'a> {
+    Row {
+        digest: &ticket.digest,
+        fingerprint: &ticket.fingerprint,
+        status: i32::from(kept.status),
+        body: &kept.body,
+        case_id: case.map(Key::from),
+        created_at: moment.time().into(),
+    }
 }

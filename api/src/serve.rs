@@ -25,7 +25,8 @@ use crate::{
     outside::sms::Sms,
     photos::PhotoStore,
     places::Directory,
-    privacy,
+    plain,
+    privacy, problems,
     settings::Settings,
     telemetry, web as client,
 };
@@ -143,6 +144,8 @@ fn app(
         .split_for_parts();
     app.configure(move |config| parts.register(config))
         .configure(health::routes)
+        .configure(plain::routes)
+        .configure(problems::routes)
         .configure(telemetry::routes)
         .service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document))
         .configure(client::files)

@@ -120,6 +120,7 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "应为 64 位小写十六进制。",
         "It must be 64 lower-case hexadecimal digits.",
     ),
+    ("tracking_used", "这个查询码已经用过，请重新提交。", "This tracking code was used before; please send it again."),
     (
         "anonymous_with_credentials",
         "匿名提交不能带登录信息。",

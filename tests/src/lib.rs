@@ -1,1 +1,72 @@
-//! x
+//! What every test stands on: the real server behind real HTTP, on each database, with people to act in it.
+//!
+//! A test starts a [`TestApp`], asks it for people, lets them do things through [`Client`]s, and looks at the
+//! [`Reply`]s. Nothing is mocked but the telephone network, which is a small HTTP server of our own.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a harness fails by panicking, as tests do"
+)]
+
+mod app;
+mod client;
+mod database;
+pub mod make;
+pub mod not_run;
+pub mod operations;
+pub mod pictures;
+pub mod process;
+pub mod seed;
+mod sms;
+mod wait;
+
+use std::future::Future;
+
+pub use app::{Settings, TestApp};
+pub use client::{Client, Reply, Request};
+pub use database::{Backend, Database};
+pub use wait::{until, within};
+
+/// Makes two tests of each function, one for each database.
+#[macro_export]
+macro_rules! on_each_backend {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block)+) => {
+        $(
+            $(#[$meta])*
+            async fn $name($app: $crate::TestApp) $body
+
+            mod $name {
+                #[test]
+                fn sqlite() {
+                    $crate::on($crate::Backend::Sqlite, super::$name);
+                }
+
+                #[test]
+                fn postgres() {
+                    $crate::on($crate::Backend::Postgres, super::$name);
+                }
+            }
+        )+
+    };
+}
+
+/// Runs a test against a fresh server on this database, and clears up behind it.
+pub fn on<F: Future<Output = ()>>(backend: Backend, test: impl FnOnce(TestApp) -> F) {
+    run(async {
+        let Some(app) = TestApp::start(backend).await else { return };
+        test(app.clone()).await;
+        app.stop().await;
+    });
+}
+
+/// Runs something asynchronous in a runtime of its own.
+pub fn run<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime")
+        .block_on(work)
+}

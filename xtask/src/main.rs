@@ -9,12 +9,14 @@ mod test;
 mod tidy;
 mod tools;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 /// Builds, runs and tests Lianxin. On a new machine it needs Rust, a C compiler, make and perl.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
-struct Arguments {
+pub(crate) struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
@@ -35,13 +37,18 @@ enum Command {
     Tidy,
 }
 
-fn main() -> anyhow::Result<()> {
-    match Arguments::parse().command {
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
         Command::Run(run) => run.run(),
         Command::Build(build) => build.run(),
         Command::Test(test) => test.run(),
         Command::Client(client) => client.run(),
         Command::Openapi => openapi::write(),
         Command::Tidy => tidy::run(),
+    };
+    if let Err(error) = outcome {
+        say::progress(format_args!("\nerror: {error:#}"));
+        return ExitCode::FAILURE;
     }
+    ExitCode::SUCCESS
 }

@@ -1,3 +1,26 @@
 //! Who is asking, and what they may do.
+//!
+//! Knows sessions, codes and keys; what a person is called and where they live belongs to `accounts`.
 
+mod codes;
+mod cookies;
+mod extract;
+mod key_file;
+pub mod keys;
+mod origin;
+mod passwords;
 pub mod policy;
+mod routes;
+mod sessions;
+mod snapshot;
+mod store;
+mod tokens;
+mod totp;
+
+pub(crate) use cookies::clear as clear_cookies;
+pub(crate) use extract::{ActorId, Caller, Present, SignedIn, Staff};
+pub(crate) use passwords::{check as check_password, hash as hash_password};
+pub(crate) use routes::routes;
+pub(crate) use sessions::{end_all, end_others};
+pub(crate) use snapshot::forget;
+pub(crate) use totp::Totp;

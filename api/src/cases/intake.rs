@@ -9,6 +9,7 @@ use contract::{
 };
 
 use super::{
+    at_once::AtOnce,
     model::{self, Party},
     service::Access,
     store::{self, CaseRow, NewEntry, TextRow, Whole},
@@ -16,7 +17,8 @@ use super::{
 };
 use crate::{
     db::{Conn, Key, Word},
-    error::Result,
+    error::{Error, Result},
+    idempotency::{self, Kept, Ticket},
     moment::Moment,
     places::Places,
     search,
@@ -168,6 +170,28 @@ pub(crate) fn add(conn: &mut Conn, arrival: &Arrival) -> Result<bool> {
     }
     store::add_entry(conn, &arrival.entry, arrival.moment)?;
     Ok(true)
+}
+
+/// Writes it down together with the answer to its ticket; false when the ticket was used before.
+///
+/// On PostgreSQL this is one statement, so it may run outside a transaction.
+pub(crate) fn add_once(conn: &mut Conn, arrival: &Arrival, ticket: &Ticket, kept: &Kept) -> Result<bool> {
+    let Arrival { row, text, entry, words, moment } = arrival;
+    if let Conn::Postgres(conn) = conn {
+        return AtOnce::new(row, text, entry, words, ticket, kept).write(conn).map_err(|error| match error {
+            double if idempotency::is_double(&double) => tracking_used(),
+            other => other.into(),
+        });
+    }
+    if !idempotency::claim(conn, ticket, kept, arrival.id(), *moment)? {
+        return Ok(false);
+    }
+    if add(conn, arrival)? { Ok(true) } else { Err(tracking_used()) }
+}
+
+/// Two voices cannot be followed by one secret.
+pub(crate) fn tracking_used() -> Error {
+    Error::field("/anonymous/tracking_digest", "tracking_used")
 }
 
 /// The new case as its reporter sees it, without asking the database again.

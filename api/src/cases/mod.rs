@@ -2,6 +2,7 @@
 //!
 //! Does not know which channel it came by, nor who is suited to help; see `mailbox`.
 
+mod at_once;
 pub(crate) mod cached;
 mod erasure;
 mod index;

@@ -124,6 +124,18 @@ impl Db {
             }
         }
     }
+
+    /// Writes with work that is a single writing statement on PostgreSQL, and so a transaction of its own there:
+    /// this saves the two round trips that begin and end one. Reading may follow. On SQLite it is like any write.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub(crate) async fn write_single<T: Send + 'static>(&self, work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+        match &self.writer {
+            Writer::Pool => self.read(work).await,
+            Writer::Thread(_) => self.write(work).await,
+        }
+    }
 }
 
 fn checked_out(pool: &r2d2::Pool<Manager>) -> Result<r2d2::PooledConnection<Manager>> {

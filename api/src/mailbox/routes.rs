@@ -4,13 +4,13 @@ use actix_web::{HttpResponse, post, web::Data};
 use contract::{cases::Case, mailbox::NewMessage, problem::Kind};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::service::{self, Sender};
+use super::service::{self, Message, Sender};
 use crate::{
     auth::{Caller, policy::Right},
     cases::{cached, office::Office},
     error::{Error, Result},
     http::Body,
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, Done, GivenKey, Kept, Ticket},
     limit::{Address, Limiter, Rule},
 };
 
@@ -51,14 +51,34 @@ async fn send(
     let ticket = key.ticket(sender.account(), "mailbox", body.digest);
     let message = service::prepare(&office.places, sender, body.value, office.moment)?;
     let (id, access) = (message.id(), message.access());
-    let places = office.places.clone();
+    let (kept, new) = match ticket {
+        Some(ticket) if !message.has_photos() => at_once(&office, ticket, message).await?,
+        ticket => with_photos(&office, ticket, message).await?,
+    };
+    if new {
+        cached::changed(&office.cache, &office.places, id, &access).await;
+    }
+    Ok(kept.respond())
+}
+
+/// The usual message: its answer is known before it is written, so that writing both takes one statement.
+async fn at_once(office: &Office, ticket: Ticket, message: Message) -> Result<(Kept, bool)> {
+    let kept = Kept::new(201, &message.shown(&office.places))?;
+    office
+        .db
+        .write_single(move |conn| {
+            let first = service::deliver_once(conn, &message, &ticket, &kept)?;
+            Ok(first.map_or((kept, true), |first| (first, false)))
+        })
+        .await
+}
+
+async fn with_photos(office: &Office, ticket: Option<Ticket>, message: Message) -> Result<(Kept, bool)> {
+    let (id, places) = (message.id(), office.places.clone());
     let (kept, new) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
         let case = service::deliver(conn, &places, message)?;
         Ok(Done { kept: Kept::new(201, &case)?, case: Some(id), extra: () })
     })
     .await?;
-    if new.is_some() {
-        cached::changed(&office.cache, &office.places, id, &access).await;
-    }
-    Ok(kept.respond())
+    Ok((kept, new.is_some()))
 }

@@ -14,6 +14,7 @@ use crate::{
     },
     db::Conn,
     error::{Error, Result},
+    idempotency::{self, Kept, Ticket},
     moment::Moment,
     photos,
     places::Places,
@@ -64,6 +65,16 @@ impl Message {
         self.arrival.id()
     }
 
+    /// Whether pictures belong to it.
+    pub(crate) fn has_photos(&self) -> bool {
+        !self.photos.is_empty()
+    }
+
+    /// The case it will be, as its sender sees it, if no pictures belong to it.
+    pub(crate) fn shown(&self, places: &Places) -> Case {
+        intake::shown(&self.arrival, Vec::new(), places)
+    }
+
     /// Who will be able to read it.
     pub(crate) fn access(&self) -> Access {
         self.arrival.access()
@@ -97,10 +108,17 @@ pub fn prepare(places: &Places, sender: Sender, message: NewMessage, moment: Mom
 /// Names the picture that is gone; what the database refuses.
 pub fn deliver(conn: &mut Conn, places: &Places, message: Message) -> Result<Case> {
     let Message { arrival, photos } = message;
-    let added = intake::add(conn, &arrival)?;
-    if !added {
-        return Err(Error::internal("a new case has a source"));
+    if !intake::add(conn, &arrival)? {
+        return Err(intake::tracking_used());
     }
     let photos = photos::service::claim(conn, &photos, arrival.id(), arrival.community(), arrival.moment())?;
     Ok(intake::shown(&arrival, photos, places))
+}
+
+/// Writes a message without pictures down, together with the answer to its ticket; a repeat gets the first answer.
+///
+/// # Errors
+/// As [`deliver`]; `KeyReused` when the ticket stood for other content.
+pub(crate) fn deliver_once(conn: &mut Conn, message: &Message, ticket: &Ticket, kept: &Kept) -> Result<Option<Kept>> {
+    if intake::add_once(conn, &message.arrival, ticket, kept)? { Ok(None) } else { idempotency::replay(conn, ticket) }
 }

@@ -169,3 +169,17 @@ impl Drop for Listener {
             .ok();
     }
 }
+
+/// Puts the focus on the first control that is marked as wrong, once it is marked.
+pub fn focus_first_fault() {
+    soon(|| {
+        let Some(marked) = document().and_then(|document| document.query_selector("[aria-invalid=true]").ok().flatten()) else {
+            return;
+        };
+        let inner = marked.query_selector("input, select, textarea").ok().flatten();
+        if let Ok(control) = inner.unwrap_or(marked).dyn_into::<web_sys::HtmlElement>() {
+            // A control that is disabled does not take it, and that is all.
+            control.focus().ok();
+        }
+    });
+}

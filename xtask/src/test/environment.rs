@@ -13,6 +13,7 @@ use crate::process;
 
 const POSTGRES: &str = "LIANXIN_TEST_POSTGRES_URL";
 const REDIS: &str = "LIANXIN_TEST_REDIS_URL";
+const NOT_RUN: &str = "LIANXIN_NOT_RUN_FILE";
 
 /// The environment of test processes. The services in it end with it.
 pub(crate) struct Environment {
@@ -31,7 +32,7 @@ impl Environment {
             missing: Vec::new(),
             folder,
         };
-        new.set("LIANXIN_NOT_RUN_FILE", new.folder.path().join("not-run"));
+        new.set(NOT_RUN, new.folder.path().join("not-run"));
         new.set("LIANXIN_BIN", process::server("debug"));
         let data = env::var_os("LIANXIN_TEST_DATA").unwrap_or_else(|| "../shared/data".into());
         let data = process::root().join(data);
@@ -102,4 +103,19 @@ impl Drop for Environment {
     fn drop(&mut self) {
         services::stop_all();
     }
+}
+
+/// Writes down that a test of this crate could not be run, as other crates' tests do.
+#[cfg(test)]
+pub(crate) fn was_not_run(what: &str) {
+    use std::io::Write;
+    let Some(file) = env::var_os(NOT_RUN) else {
+        return crate::say::progress(format_args!("NOT RUN: {what}"));
+    };
+    let mut file = fs::File::options()
+        .append(true)
+        .create(true)
+        .open(file)
+        .expect("the list of what did not run");
+    writeln!(file, "{what}").expect("a line in it");
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: the laws that keep the workspace in order. Also a test.
 
 mod dependencies;
+mod docker;
 mod migrations;
 mod sources;
 
@@ -16,7 +17,7 @@ pub(crate) fn run() -> Result<()> {
     }
     if !breaches.is_empty() {
         bail!(
-            "{} breaches of the laws of the house (ARCHITECTURE.md tells them)",
+            "breaches of the laws of the house: {} (ARCHITECTURE.md tells the laws)",
             breaches.len()
         );
     }
@@ -26,12 +27,11 @@ pub(crate) fn run() -> Result<()> {
 
 fn breaches() -> Result<Vec<String>> {
     let root = process::root();
-    Ok([
-        sources::breaches(root)?,
-        migrations::breaches(&root.join("migrations"))?,
-        dependencies::breaches()?,
-    ]
-    .concat())
+    let mut breaches = sources::breaches(root)?;
+    breaches.extend(migrations::breaches(&root.join("migrations"))?);
+    breaches.extend(dependencies::breaches()?);
+    breaches.extend(docker::breaches(root)?);
+    Ok(breaches)
 }
 
 #[cfg(test)]

@@ -47,9 +47,9 @@ pub(crate) fn CasePane(props: &CaseProps) -> Html {
         use_keys(Callback::from(move |key| {
             if key == Key::Back {
                 if open.is_some() {
-                    open.set(None)
+                    open.set(None);
                 } else {
-                    nav.open(Page::Queue)
+                    nav.open(Page::Queue);
                 }
             } else if let Some(wanted) = Act::of_key(key).filter(|wanted| allowed.contains(wanted)) {
                 open.set(Some(wanted));
@@ -138,7 +138,7 @@ fn Desk(props: &DeskProps) -> Html {
         })
     };
     html! {
-        <div class="lx-case-desk">
+        <div class={classes!("lx-case-desk", props.open.is_some().then_some("lx-case-desk-open"))}>
             if let Some(act) = props.open {
                 <Form
                     key={act.word()}

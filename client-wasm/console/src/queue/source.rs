@@ -160,7 +160,7 @@ pub(super) fn use_queue(filter: &Filter, tick: u32) -> Queue {
     {
         let stock = stock.clone();
         use_effect_with((filter.clone(), tick, *again), move |(filter, ..)| {
-            look(&stock, filter.clone())
+            look(&stock, filter.clone());
         });
     }
     let more = stock.next.clone().filter(|_| stock.filter == *filter).map(|cursor| {

@@ -111,3 +111,35 @@ fn ends_with_us(program: &Path, signal: &str) -> Command {
         _ => Command::new(program),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpStream;
+
+    use super::*;
+
+    fn is_open(url: &str) -> bool {
+        let port = url
+            .split('/')
+            .nth(2)
+            .and_then(|host| host.rsplit(':').next())
+            .expect("a port");
+        TcpStream::connect(format!("127.0.0.1:{port}")).is_ok()
+    }
+
+    #[test]
+    fn services_start_answer_and_leave_nothing_behind() {
+        let folder = folder().expect("a folder");
+        let urls = [postgres(folder.path()), redis(folder.path())].map(|started| started.expect("started or not installed"));
+        for (url, what) in urls.iter().zip(["PostgreSQL", "Redis"]) {
+            match url {
+                Some(url) => assert!(is_open(url), "{what} at {url}"),
+                None => crate::test::environment::was_not_run(&format!("starting {what}: not installed")),
+            }
+        }
+        stop_all();
+        for url in urls.iter().flatten() {
+            assert!(!is_open(url), "{url}");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The mailbox without scripts: for old telephones, for browsers without WASM, and while the client loads badly.
+//!
+//! Pages of plain HTML. Messages sent here are anonymous; the tracking code is made by the server and shown once,
+//! because without scripts the browser cannot make it.
+
+mod pages;
+mod routes;
+
+pub(crate) use routes::routes;

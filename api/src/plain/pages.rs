@@ -1,0 +1,167 @@
+//! The pages.
+
+use contract::{
+    Language,
+    cases::{Case, Category},
+    places::Community,
+    validation::FieldError,
+};
+use maud::{DOCTYPE, Markup, html};
+
+/// What was typed, to be shown again when something is wrong with it.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Typed {
+    pub(super) key: String,
+    pub(super) community: String,
+    pub(super) category: String,
+    pub(super) title: String,
+    pub(super) body: String,
+    pub(super) address: String,
+}
+
+fn page(language: Language, title: &str, content: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(language.tag()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                link rel="stylesheet" href="/plain.css";
+            }
+            body { main { h1 { (title) } (content) } }
+        }
+    }
+}
+
+/// The form, with every station's telephone above it.
+pub(super) fn form(language: Language, communities: &[Community], typed: &Typed, faults: &[FieldError]) -> Markup {
+    let fault = |pointer: &str| faults.iter().find(|fault| fault.pointer == pointer);
+    let content = html! {
+        h2 { (language.pick("打电话", "Call")) }
+        ul {
+            @for community in communities { @for station in &community.stations {
+                li { (community.name) " " (station.name) " " a href={ "tel:" (station.phone) } { (station.phone) } br; (station.opening_hours) }
+            } }
+        }
+        h2 { (language.pick("写信（匿名）", "Write (anonymously)")) }
+        @if !faults.is_empty() { p role="alert" { (language.pick("请修改标出的内容。", "Please correct what is marked.")) } }
+        form method="post" action="/plain" accept-charset="utf-8" {
+            input type="hidden" name="key" value=(typed.key);
+            label for="community" { (language.pick("社区", "Community")) }
+            select id="community" name="community" {
+                @for each in communities { option value=(each.id) selected[each.id.to_string() == typed.community] { (each.name) } }
+            }
+            label for="category" { (language.pick("类别", "Kind of matter")) }
+            select id="category" name="category" {
+                @for each in Category::ALL { option value=(each.word()) selected[each.word() == typed.category] { (category(*each, language)) } }
+            }
+            label for="title" { (language.pick("标题", "Title")) }
+            (explained(fault("/title")))
+            input id="title" name="title" maxlength="60" required value=(typed.title);
+            label for="body" { (language.pick("内容", "What is the matter")) }
+            (explained(fault("/body")))
+            textarea id="body" name="body" rows="8" maxlength="10000" required { (typed.body) }
+            label for="address" { (language.pick("地点（可不填）", "Where (optional)")) }
+            (explained(fault("/address")))
+            input id="address" name="address" maxlength="100" value=(typed.address);
+            button type="submit" { (language.pick("提交", "Send")) }
+        }
+        h2 { (language.pick("查进度", "Follow a message")) }
+        form method="post" action="/plain/track" {
+            label for="code" { (language.pick("查询码", "Tracking code")) }
+            input id="code" name="code" required autocomplete="off";
+            button type="submit" { (language.pick("查询", "Look")) }
+        }
+        p { a href="/" { (language.pick("返回完整版", "Back to the full version")) } }
+    };
+    page(language, language.pick("民情信箱", "People's mailbox"), &content)
+}
+
+fn explained(fault: Option<&FieldError>) -> Markup {
+    html! { @if let Some(fault) = fault { p.fault role="alert" { (fault.detail) } } }
+}
+
+/// Sent, with the code that is shown this once.
+pub(super) fn sent(language: Language, number: &str, code: &str) -> Markup {
+    let content = html! {
+        p { (language.pick("已收到，编号 ", "Received, number ")) strong { (number) } }
+        p { (language.pick("请抄下查询码，凭它查进度、作评价。它只显示这一次：", "Write down the tracking code: with it you follow and rate the case. It is shown only now:")) }
+        p.code { (code) }
+        p { a href="/plain" { (language.pick("返回", "Back")) } }
+    };
+    page(language, language.pick("已提交", "Sent"), &content)
+}
+
+/// Where a case stands.
+pub(super) fn case(language: Language, case: &Case) -> Markup {
+    let content = html! {
+        p { (case.summary.number) " · " (case.summary.title) }
+        @if let Some(station) = &case.station { p { (station.name) " " a href={ "tel:" (station.phone) } { (station.phone) } } }
+        ol {
+            @for entry in &case.timeline {
+                li {
+                    (at(entry.at)) " " strong { (action(entry.action, language)) }
+                    @if let Some(name) = &entry.by.work_name { " " (name) }
+                    @if let Some(text) = &entry.text { p { (text) } }
+                }
+            }
+        }
+        p { a href="/plain" { (language.pick("返回", "Back")) } }
+    };
+    page(language, language.pick("诉求进度", "How it stands"), &content)
+}
+
+/// What went wrong, and the way on.
+pub(super) fn trouble(language: Language, text: &str) -> Markup {
+    let content = html! {
+        p role="alert" { (text) }
+        p { a href="/plain" { (language.pick("返回", "Back")) } }
+    };
+    page(language, language.pick("没有成功", "It did not work"), &content)
+}
+
+fn at(time: contract::DateTime<contract::Utc>) -> String {
+    (time + chrono::Duration::hours(8)).format("%Y-%m-%d %H:%M").to_string()
+}
+
+fn category(category: Category, language: Language) -> &'static str {
+    match category {
+        Category::Housing => language.pick("物业与住宅", "Housing and property"),
+        Category::Cleanliness => language.pick("环境卫生", "Cleanliness"),
+        Category::Noise => language.pick("噪音", "Noise"),
+        Category::Traffic => language.pick("停车与交通", "Parking and traffic"),
+        Category::Facilities => language.pick("公共设施", "Public facilities"),
+        Category::Safety => language.pick("治安与消防", "Safety and fire"),
+        Category::Eldercare => language.pick("养老与照护", "Eldercare"),
+        Category::Education => language.pick("儿童与教育", "Children and education"),
+        Category::Health => language.pick("医疗与健康", "Health"),
+        Category::Work => language.pick("就业与社保", "Work and benefits"),
+        Category::Neighbours => language.pick("邻里纠纷", "Neighbours"),
+        Category::Other => language.pick("其他", "Other"),
+    }
+}
+
+fn action(action: contract::cases::Action, language: Language) -> &'static str {
+    use contract::cases::Action;
+    match action {
+        Action::Submit => language.pick("提交", "Sent"),
+        Action::Accept => language.pick("已受理", "Accepted"),
+        Action::Note => language.pick("补充说明", "Note"),
+        Action::Answer => language.pick("已答复", "Answered"),
+        Action::Rate => language.pick("已评价", "Rated"),
+        Action::Reopen => language.pick("重新办理", "Reopened"),
+        Action::Close => language.pick("已办结", "Closed"),
+        Action::Decline => language.pick("不予受理", "Declined"),
+        Action::Withdraw => language.pick("已撤回", "Withdrawn"),
+    }
+}
+
+/// How the pages look.
+pub(super) const STYLE: &str = "body{margin:0;background:#ededed;color:#1a1a1a;font:18px/1.6 system-ui,sans-serif}\
+main{max-width:36em;margin:0 auto;padding:16px}h1{font-size:26px}h2{font-size:21px}\
+form,ul,ol,p.code{background:#fff;border-radius:8px;padding:16px;margin:0 0 16px}ul,ol{padding-left:32px}\
+label{display:block;margin-top:12px}input,select,textarea,button{box-sizing:border-box;width:100%;font:inherit;padding:10px;min-height:48px}\
+button{margin-top:16px;background:#018942;color:#fff;border:0;border-radius:8px}a{color:#0b5d8a}.fault{color:#b3261e;margin:4px 0}\
+.code{font:700 24px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}";

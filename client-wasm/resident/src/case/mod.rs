@@ -1,0 +1,125 @@
+//! One case, as its reporter sees it: where it stands, what happened, what they can do.
+
+mod act;
+mod more;
+mod photos;
+mod rate;
+mod view;
+
+use std::rc::Rc;
+
+use contract::{cases::Case, ids::CaseId};
+use kit::{
+    http::{Call, Failure},
+    i18n::{resident, shared, t},
+    remote::{Remote, use_remote},
+    ui::{Failed, IconButton, Shape, Skeleton},
+};
+use yew::prelude::*;
+
+use crate::{
+    outbox::use_outbox,
+    routes::Route,
+    shell::{Screen, WayLink},
+    sign_in,
+};
+use view::CaseView;
+
+/// How its reporter proves that a case is theirs.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Access {
+    /// By being signed in.
+    Session(CaseId),
+    /// By the secret of an anonymous message.
+    Secret(Rc<str>),
+}
+
+impl Access {
+    /// Puts the proof on a request.
+    fn on(&self, call: Call) -> Call {
+        match self {
+            Self::Session(_) => call,
+            Self::Secret(secret) => call.tracking(secret),
+        }
+    }
+
+    async fn fetch(self) -> Result<Rc<Case>, Failure> {
+        let path = match &self {
+            Self::Session(id) => format!("/cases/{id}"),
+            Self::Secret(_) => "/cases/tracked".to_owned(),
+        };
+        self.on(Call::get(&path)).send().await.map(Rc::new)
+    }
+}
+
+/// Properties of a [`CasePage`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct CasePageProps {
+    /// Which case.
+    pub(crate) id: CaseId,
+}
+
+/// The page of one of my cases.
+#[component]
+pub(crate) fn CasePage(props: &CasePageProps) -> Html {
+    html! { <CaseScreen access={Access::Session(props.id)} title={t(resident::CASE_TITLE)} /> }
+}
+
+/// Properties of a [`CaseScreen`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct CaseScreenProps {
+    /// How its reporter proves that it is theirs.
+    pub(crate) access: Access,
+    /// What the page is called.
+    pub(crate) title: AttrValue,
+    /// Called when the server does not know it.
+    #[prop_or_default]
+    pub(crate) onunknown: Option<Callback<()>>,
+}
+
+/// Fetches a case and shows it.
+#[component]
+pub(crate) fn CaseScreen(props: &CaseScreenProps) -> Html {
+    let sent = use_outbox().sent;
+    let (remote, reload) = use_remote((props.access.clone(), sent), |(access, _)| access.clone().fetch());
+    let fresh = use_state(|| None::<Rc<Case>>);
+    let onfresh = {
+        let setter = fresh.setter();
+        use_callback((), move |case: Case, ()| setter.set(Some(Rc::new(case))))
+    };
+    let side = html! {
+        <IconButton shape={Shape::Refresh} label={t(shared::REFRESH)} onclick={reload.reform(|_: MouseEvent| ())} data_test="refresh" />
+    };
+    let matter = match (&remote, &*fresh) {
+        // What an action brought is newer than what was fetched before it.
+        (Remote::Ready(fetched), Some(fresh)) if fetched.version < fresh.version => view(props, fresh, &onfresh),
+        (Remote::Ready(case), _) => view(props, case, &onfresh),
+        (Remote::Loading, _) => html! { <Skeleton label={t(shared::LOADING)} rows=5 /> },
+        (Remote::Failed(failure), _) => failed(props, failure, &reload),
+    };
+    html! {
+        <Screen title={props.title.clone()} back={Route::Cases} {side} data_test="case-page">{ matter }</Screen>
+    }
+}
+
+fn view(props: &CaseScreenProps, case: &Rc<Case>, onfresh: &Callback<Case>) -> Html {
+    html! { <CaseView case={case.clone()} access={props.access.clone()} onfresh={onfresh.clone()} /> }
+}
+
+fn failed(props: &CaseScreenProps, failure: &Failure, reload: &Callback<()>) -> Html {
+    let signed_out = failure.is_signed_out();
+    if let (Access::Session(id), true) = (&props.access, signed_out) {
+        sign_in::then(Route::Case { id: *id });
+    }
+    let onretry = (!signed_out).then(|| reload.clone());
+    html! {
+        <Failed title={failure.title()} detail={failure.detail()} retry_label={t(shared::RETRY)} {onretry}>
+            if signed_out {
+                <WayLink to={Route::SignIn} class="lx-button lx-button-primary">{ t(shared::SIGN_IN) }</WayLink>
+            }
+            if let Some(onunknown) = &props.onunknown {
+                <kit::ui::Button onclick={onunknown.reform(|_: MouseEvent| ())} data_test="other-code">{ t(resident::TRACK_OTHER) }</kit::ui::Button>
+            }
+        </Failed>
+    }
+}

@@ -1,0 +1,134 @@
+//! What else its reporter can do: add a note, open it again, take it back.
+
+use contract::cases::{Action, Because, Note, Visibility};
+use kit::{
+    drafts::use_draft,
+    i18n::{Text, resident, shared, t},
+    ui::{Button, ButtonKind, Dialog, Shape, TextArea},
+};
+use yew::prelude::*;
+
+use super::{act::use_act, view::CaseViewProps};
+
+/// What a dialog is about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Topic {
+    action: Action,
+    button: Text,
+    title: Text,
+    label: Text,
+    kind: ButtonKind,
+    shape: Shape,
+}
+
+/// What a reporter can do besides rating.
+const TOPICS: [Topic; 3] = [
+    Topic {
+        action: Action::Note,
+        button: resident::NOTE_BUTTON,
+        title: resident::NOTE_TITLE,
+        label: resident::NOTE_LABEL,
+        kind: ButtonKind::Plain,
+        shape: Shape::Note,
+    },
+    Topic {
+        action: Action::Reopen,
+        button: resident::REOPEN_BUTTON,
+        title: resident::REOPEN_TITLE,
+        label: resident::REOPEN_LABEL,
+        kind: ButtonKind::Plain,
+        shape: Shape::Undo,
+    },
+    Topic {
+        action: Action::Withdraw,
+        button: resident::WITHDRAW_BUTTON,
+        title: resident::WITHDRAW_TITLE,
+        label: resident::WITHDRAW_LABEL,
+        kind: ButtonKind::Warn,
+        shape: Shape::Leave,
+    },
+];
+
+/// The buttons, and the dialog that one of them opened.
+#[component]
+pub(super) fn More(props: &CaseViewProps) -> Html {
+    let open = use_state(|| None::<Topic>);
+    let allowed = |topic: &&Topic| props.case.actions.contains(&topic.action);
+    let close = {
+        let open = open.clone();
+        Callback::from(move |()| open.set(None))
+    };
+    let buttons = TOPICS.iter().filter(allowed).map(|topic| {
+        let (open, topic) = (open.clone(), *topic);
+        let onclick = Callback::from(move |_: MouseEvent| open.set(Some(topic)));
+        html! {
+            <Button key={topic.action.word()} shape={topic.shape} {onclick} data_test={topic.action.word()}>{ t(topic.button) }</Button>
+        }
+    });
+    html! {
+        <>
+            <div class="lx-actions">{ for buttons }</div>
+            // An act that is not possible any more closes its dialog; what was typed is kept.
+            if let Some(topic) = (*open).filter(|topic| allowed(&topic)) {
+                <Say key={topic.action.word()} {topic} view={props.clone()} onclose={close} />
+            }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SayProps {
+    topic: Topic,
+    view: CaseViewProps,
+    onclose: Callback<()>,
+}
+
+/// A dialog with room for some words.
+#[component]
+fn Say(props: &SayProps) -> Html {
+    let topic = props.topic;
+    let act = use_act(&props.view);
+    let draft = use_draft(&format!("{}.{}", topic.action.word(), props.view.case.summary.id));
+    let send = {
+        let (act, draft, onclose) = (act.clone(), draft.clone(), props.onclose.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (clear, onclose) = (draft.clear.clone(), onclose.clone());
+            let ondone = Callback::from(move |()| {
+                clear.emit(());
+                onclose.emit(());
+            });
+            let text = draft.text.trim().to_owned();
+            let because = Because {
+                text: (!text.is_empty()).then(|| text.clone()),
+            };
+            match topic.action {
+                Action::Note => {
+                    let visibility = Visibility::Public;
+                    act.run("notes", &Note { text, visibility }, ondone);
+                }
+                Action::Reopen => act.run("reopen", &because, ondone),
+                _ => act.run("withdraw", &because, ondone),
+            }
+        })
+    };
+    let kind = if topic.kind == ButtonKind::Warn { ButtonKind::Warn } else { ButtonKind::Primary };
+    let foot = html! {
+        <>
+            <Button onclick={props.onclose.reform(|_: MouseEvent| ())} data_test="say-cancel">{ t(shared::CANCEL) }</Button>
+            <Button {kind} onclick={send} loading={act.is_busy()} data_test="say-submit">{ t(topic.button) }</Button>
+        </>
+    };
+    html! {
+        <Dialog title={t(topic.title)} onclose={props.onclose.clone()} close_label={t(shared::CLOSE)} {foot} data_test="say">
+            <TextArea
+                label={t(topic.label)}
+                value={draft.text.clone()}
+                oninput={draft.set.clone()}
+                limit=2_000
+                rows=4
+                error={act.error("/text")}
+                data_test="say-text"
+            />
+        </Dialog>
+    }
+}

@@ -1,0 +1,112 @@
+//! The pictures of a case: small, and large when pressed.
+
+use std::rc::Rc;
+
+use contract::{V1, photos::Photo};
+use kit::{
+    http::Call,
+    i18n::{fill, resident, shared, t},
+    ui::Dialog,
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::Access;
+use crate::picture::BlobUrl;
+
+/// Properties of [`Photos`].
+#[derive(Properties, PartialEq)]
+pub(super) struct PhotosProps {
+    /// The pictures.
+    pub(super) photos: Vec<Photo>,
+    /// How their reporter proves that they are theirs.
+    pub(super) access: Access,
+}
+
+/// The pictures.
+#[component]
+pub(super) fn Photos(props: &PhotosProps) -> Html {
+    let open = use_state(|| None::<usize>);
+    if props.photos.is_empty() {
+        return Html::default();
+    }
+    let thumbs = props.photos.iter().enumerate().map(|(index, photo)| {
+        let name = fill(shared::PHOTO_NUMBER, &[&(index + 1).to_string()]);
+        let onclick = {
+            let open = open.clone();
+            Callback::from(move |_: MouseEvent| open.set(Some(index)))
+        };
+        html! {
+            <li key={index} class="lx-picture">
+                <button type="button" {onclick} data-test={format!("photo-{}", index + 1)}>
+                    <Picture path={format!("/photos/{}/thumbnail", photo.id)} {name} access={props.access.clone()} />
+                </button>
+            </li>
+        }
+    });
+    let onclose = {
+        let open = open.clone();
+        Callback::from(move |()| open.set(None))
+    };
+    let large = open.and_then(|index| Some((index, props.photos.get(index)?)));
+    html! {
+        <>
+            <ul class="lx-pictures" aria-label={t(shared::PHOTOS)}>{ for thumbs }</ul>
+            if let Some((index, photo)) = large {
+                <Dialog
+                    title={fill(shared::PHOTO_NUMBER, &[&(index + 1).to_string()])}
+                    {onclose}
+                    close_label={t(shared::CLOSE)}
+                    wide=true
+                >
+                    <Picture path={format!("/photos/{}", photo.id)} name={t(shared::PHOTOS)} access={props.access.clone()} />
+                </Dialog>
+            }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PictureProps {
+    path: String,
+    name: AttrValue,
+    access: Access,
+}
+
+/// One picture. A cookie goes with it by itself; the secret must be sent in a header, so it is fetched then.
+#[component]
+fn Picture(props: &PictureProps) -> Html {
+    let fetched = use_state(|| None::<Rc<BlobUrl>>);
+    let lost = use_state(|| false);
+    {
+        let (setter, lost) = (fetched.setter(), lost.setter());
+        use_effect_with((props.path.clone(), props.access.clone()), move |(path, access)| {
+            if matches!(access, Access::Secret(_)) {
+                let call = access.on(Call::get(path));
+                spawn_local(async move {
+                    let url = call.blob().await.ok().and_then(|blob| BlobUrl::new(&blob).ok());
+                    lost.set(url.is_none());
+                    setter.set(url.map(Rc::new));
+                });
+            }
+        });
+    }
+    let source = match (&props.access, &*fetched) {
+        (Access::Session(_), _) => Some(format!("{V1}{}", props.path)),
+        (Access::Secret(_), Some(url)) => Some(url.text().to_owned()),
+        (Access::Secret(_), None) => None,
+    };
+    let onerror = {
+        let lost = lost.clone();
+        Callback::from(move |_: Event| lost.set(true))
+    };
+    html! {
+        if *lost {
+            <span class="lx-small lx-muted">{ t(resident::PICTURE_LOST) }</span>
+        } else if let Some(source) = source {
+            <img src={source} alt={props.name.clone()} {onerror} />
+        } else {
+            <span class="lx-bone" aria-hidden="true"></span>
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! A case on the screen.
+
+use std::rc::Rc;
+
+use contract::{
+    accounts::Role,
+    cases::{Action, Case, CaseStation, Entry, State},
+};
+use kit::{
+    i18n::{Text, fill, resident, shared, t, words},
+    time,
+    ui::{Moment, Shape, Timeline, action_look, icon, state_chip},
+};
+use yew::prelude::*;
+
+use super::{Access, more::More, photos::Photos, rate::Rate};
+
+/// Properties of a [`CaseView`].
+#[derive(Properties, PartialEq, Clone)]
+pub(super) struct CaseViewProps {
+    /// The case.
+    pub(super) case: Rc<Case>,
+    /// How its reporter proves that it is theirs.
+    pub(super) access: Access,
+    /// Called with the case as it is after something was done.
+    pub(super) onfresh: Callback<Case>,
+}
+
+/// The case.
+#[component]
+pub(super) fn CaseView(props: &CaseViewProps) -> Html {
+    let case = &props.case;
+    let summary = &case.summary;
+    let moments: Vec<Moment> = case.timeline.iter().map(moment).collect();
+    html! {
+        <div class="lx-sections">
+            <section class="lx-card">
+                <div class="lx-row lx-row-spread">
+                    <span data-test="state" data-state={summary.state.word()}>
+                        { state_chip(summary.state, t(words::state(summary.state))) }
+                    </span>
+                    <span class="lx-muted lx-small lx-number" data-test="number">{ fill(resident::CASE_NUMBER, &[&summary.number]) }</span>
+                </div>
+                if let Some(next) = next_step(case) { <p data-test="next-step">{ next }</p> }
+                { station(case.station.as_ref()) }
+            </section>
+            if case.actions.contains(&Action::Rate) { <Rate ..props.clone() /> }
+            <section class="lx-card">
+                <h2 class="lx-title" data-test="case-title">{ or_erased(&summary.title) }</h2>
+                <p class="lx-text" data-test="case-body">{ or_erased(&case.body) }</p>
+                <Photos photos={case.photos.clone()} access={props.access.clone()} />
+                <dl class="lx-facts">
+                    { fact(resident::WRITE_CATEGORY, t(words::category(summary.category))) }
+                    if let Some(address) = &case.address { { fact(resident::WRITE_ADDRESS, address) } }
+                    { fact(resident::CASE_SENT_AT, &time::moment(summary.submitted_at)) }
+                </dl>
+            </section>
+            { rated(case) }
+            <section class="lx-card">
+                <h2 class="lx-title">{ t(shared::TIMELINE) }</h2>
+                <Timeline label={t(shared::TIMELINE)} {moments} />
+            </section>
+            <More ..props.clone() />
+        </div>
+    }
+}
+
+fn or_erased(text: &str) -> String {
+    if text.is_empty() { t(shared::ERASED) } else { text }.to_owned()
+}
+
+fn fact(name: Text, value: &str) -> Html {
+    html! { <><dt>{ t(name) }</dt><dd>{ value.to_owned() }</dd></> }
+}
+
+/// Who answers for it, and how to call them.
+fn station(station: Option<&CaseStation>) -> Html {
+    html! {
+        if let Some(station) = station {
+            <p class="lx-row lx-row-spread">
+                <span>{ &station.name }</span>
+                <a class="lx-button lx-button-plain" href={format!("tel:{}", station.phone)} data-test="station-phone">
+                    { icon(Shape::Phone) }<span class="lx-number">{ &station.phone }</span>
+                </a>
+            </p>
+        }
+    }
+}
+
+/// What the reporter can expect next, in a sentence.
+fn next_step(case: &Case) -> Option<String> {
+    let due = case.summary.due_at.map(time::moment);
+    let text = match (case.summary.state, &due) {
+        (State::Submitted, Some(_)) => resident::NEXT_SUBMITTED_DUE,
+        (State::Submitted, None) => resident::NEXT_SUBMITTED,
+        (State::Accepted | State::Dispatched | State::InProgress | State::Transferred | State::Reopened, Some(_)) => {
+            resident::NEXT_IN_WORK_DUE
+        }
+        (State::Accepted | State::Dispatched | State::InProgress | State::Transferred | State::Reopened, None) => {
+            resident::NEXT_IN_WORK
+        }
+        (State::Answered, _) => resident::NEXT_ANSWERED,
+        (State::Declined, _) => resident::NEXT_DECLINED,
+        (State::Closed | State::Merged | State::Withdrawn, _) => return None,
+    };
+    Some(fill(text, &[due.as_deref().unwrap_or_default()]))
+}
+
+fn rated(case: &Case) -> Html {
+    let yes_no = |yes: bool| t(if yes { shared::YES } else { shared::NO });
+    html! {
+        if let Some(rating) = &case.rating {
+            <section class="lx-card" data-test="rated">
+                <h2 class="lx-title">{ t(resident::RATED_TITLE) }</h2>
+                <dl class="lx-facts">
+                    { fact(resident::RATE_CONTACTED, yes_no(rating.contacted)) }
+                    { fact(resident::RATE_RESOLVED, yes_no(rating.resolved)) }
+                    { fact(resident::RATE_SATISFIED, &fill(resident::RATE_STARS, &[&rating.satisfaction.to_string()])) }
+                </dl>
+                if let Some(comment) = &rating.comment { <p class="lx-text">{ comment }</p> }
+            </section>
+        }
+    }
+}
+
+/// One thing that happened. Staff appear by role and work name, the reporter as themselves.
+fn moment(entry: &Entry) -> Moment {
+    let (tone, shape) = action_look(entry.action);
+    let who = match (&entry.by.role, &entry.by.work_name) {
+        (Role::Resident, _) => t(resident::BY_ME).to_owned(),
+        (role, Some(name)) => format!("{} {name}", t(words::role(*role))),
+        (role, None) => t(words::role(*role)).to_owned(),
+    };
+    let action = t(words::action(entry.action));
+    let title = entry
+        .reason
+        .map_or_else(|| action.to_owned(), |reason| fill(resident::BECAUSE, &[action, t(words::decline_reason(reason))]));
+    Moment {
+        id: entry.id.to_string().into(),
+        tone,
+        shape,
+        title: title.into(),
+        when: time::moment(entry.at).into(),
+        datetime: time::machine(entry.at).into(),
+        who: who.into(),
+        text: if entry.erased {
+            Some(t(shared::ERASED).into())
+        } else {
+            entry.text.clone().map(AttrValue::from)
+        },
+        internal: None,
+        erased: entry.erased,
+    }
+}

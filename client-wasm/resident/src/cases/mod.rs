@@ -1,0 +1,125 @@
+//! My cases: what is not sent yet, what is open, everything, and what is followed by a code.
+
+mod list;
+mod row;
+mod unsent;
+
+use contract::ids::AccountId;
+use kit::{
+    i18n::{resident, shared, t},
+    session::{Standing, use_session},
+    ui::{Cell, Cells, Choice, Choices, Empty, IconButton, Shape, Skeleton},
+};
+use yew::prelude::*;
+
+pub(crate) use list::{OPEN, path};
+pub(crate) use row::CaseRow;
+
+use crate::{
+    followed, outbox::use_outbox,
+    routes::{Route, use_way},
+    shell::{Screen, WayLink},
+    sign_in,
+};
+use list::CaseList;
+use unsent::UnsentLetters;
+
+/// The page.
+#[component]
+pub(crate) fn CasesPage() -> Html {
+    let session = use_session();
+    let all = use_state(|| false);
+    let asked = use_state(|| 0_u32);
+    let refresh = {
+        let asked = asked.clone();
+        Callback::from(move |_: MouseEvent| asked.set(*asked + 1))
+    };
+    let side = html! {
+        <IconButton shape={Shape::Refresh} label={t(shared::REFRESH)} onclick={refresh} data_test="refresh" />
+    };
+    let matter = match &session.standing {
+        Standing::Unknown => html! { <Skeleton label={t(shared::LOADING)} /> },
+        Standing::SignedOut => {
+            sign_in::then(Route::Cases);
+            html! {
+                <Empty shape={Shape::List} words={t(resident::CASES_SIGN_IN)}>
+                    <WayLink to={Route::SignIn} class="lx-button lx-button-primary" data_test="to-sign-in">{ t(shared::SIGN_IN) }</WayLink>
+                </Empty>
+            }
+        }
+        Standing::SignedIn(me) => mine(me.id, &all, *asked),
+    };
+    html! {
+        <Screen title={t(resident::CASES_TITLE)} tab={Route::Cases} {side} data_test="cases-page">
+            <UnsentLetters />
+            { matter }
+            <Follow />
+        </Screen>
+    }
+}
+
+fn mine(account: AccountId, all: &UseStateHandle<bool>, asked: u32) -> Html {
+    let word = |all: bool| if all { "all" } else { "open" };
+    let onchange = {
+        let all = all.clone();
+        Callback::from(move |value: AttrValue| all.set(&*value == word(true)))
+    };
+    let options = vec![
+        Choice::new(word(false), t(resident::CASES_OPEN)),
+        Choice::new(word(true), t(resident::CASES_ALL)),
+    ];
+    html! {
+        <>
+            <div class="lx-pad">
+                <Choices
+                    label={t(resident::CASES_FILTER)}
+                    label_hidden=true
+                    {options}
+                    chosen={vec![AttrValue::from(word(**all))]}
+                    {onchange}
+                    data_test="filter"
+                />
+            </div>
+            <MyList {account} all={**all} {asked} />
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct MyListProps {
+    account: AccountId,
+    all: bool,
+    asked: u32,
+}
+
+#[component]
+fn MyList(props: &MyListProps) -> Html {
+    // A letter that was just sent belongs into the list.
+    let sent = use_outbox().sent;
+    html! { <CaseList account={props.account} all={props.all} asked={props.asked + sent} /> }
+}
+
+/// What is followed by its tracking code.
+#[component]
+fn Follow() -> Html {
+    let way = use_way();
+    let to_track = Callback::from(move |()| way.to(Route::Track));
+    let kept = followed::all().into_iter().enumerate().map(|(index, one)| {
+        html! {
+            <Cell
+                key={index}
+                title={one.title}
+                note={kit::time::moment(one.at)}
+                shape={Shape::Lock}
+                href={format!("/track#{}", one.secret)}
+                data_test={format!("followed-{}", index + 1)}
+            />
+        }
+    });
+    html! {
+        <Cells title={t(resident::FOLLOWED_TITLE)}>
+            { for kept }
+            <Cell title={t(resident::TRACK_ENTER)} shape={Shape::Search} href={Route::Track.href()} onclick={to_track} data_test="to-track" />
+        </Cells>
+    }
+}

@@ -1,0 +1,143 @@
+//! The letters that are not sent yet, and what can be done with each.
+
+use kit::{
+    i18n::{fill, resident, shared, t},
+    ui::{Button, ButtonKind, Dialog, Shape, Tone, chip},
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    consent::ConsentDialog,
+    letter::Letter,
+    outbox::{Hold, Unsent, use_outbox},
+    routes::{Route, use_way},
+    shell::WayLink,
+    sign_in,
+};
+
+/// The letters.
+#[component]
+pub(super) fn UnsentLetters() -> Html {
+    let outbox = use_outbox();
+    if outbox.letters.is_empty() {
+        return Html::default();
+    }
+    let letters = outbox.letters.iter().map(|unsent| {
+        html! { <UnsentLetter key={unsent.letter.key.clone()} unsent={unsent.clone()} /> }
+    });
+    html! {
+        <section>
+            <h2 class="lx-cells-title">{ t(resident::UNSENT_TITLE) }</h2>
+            <div class="lx-cells">{ for letters }</div>
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct UnsentLetterProps {
+    unsent: Unsent,
+}
+
+/// What is asked before something is lost.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Asking {
+    Nothing,
+    Discard,
+    Overwrite,
+    Consent,
+}
+
+#[component]
+fn UnsentLetter(props: &UnsentLetterProps) -> Html {
+    let unsent = &props.unsent;
+    let (outbox, way) = (use_outbox(), use_way());
+    let asking = use_state(|| Asking::Nothing);
+    let ask = |what: Asking| {
+        let asking = asking.clone();
+        Callback::from(move |_: MouseEvent| asking.set(what))
+    };
+    let close = {
+        let asking = asking.clone();
+        Callback::from(move |()| asking.set(Asking::Nothing))
+    };
+    let edit = {
+        let (outbox, unsent) = (outbox.clone(), unsent.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (outbox, unsent, way) = (outbox.clone(), unsent.clone(), way.clone());
+            spawn_local(async move {
+                outbox.take_back(&unsent).await;
+                way.to(Route::Write);
+            });
+        })
+    };
+    let discard = {
+        let (outbox, unsent) = (outbox.clone(), unsent.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (outbox, unsent) = (outbox.clone(), unsent.clone());
+            spawn_local(async move { outbox.discard(&unsent).await });
+        })
+    };
+    let edit_or_ask = if Letter::recall().is_blank() { edit.clone() } else { ask(Asking::Overwrite) };
+    html! {
+        <div class="lx-cell lx-unsent" data-test="unsent">
+            <div class="lx-cell-body">
+                <p class="lx-row">
+                    <span class="lx-grow">{ &unsent.message.title }</span>
+                    { chip(Tone::Amber, Shape::Offline, t(resident::UNSENT_CHIP)) }
+                </p>
+                <p class="lx-cell-note" data-test="unsent-why">{ why(&unsent.hold) }</p>
+                <div class="lx-row">
+                    { way_on(unsent, &outbox.wake, ask(Asking::Consent)) }
+                    <Button kind={ButtonKind::Text} onclick={edit_or_ask} data_test="unsent-edit">{ t(shared::EDIT) }</Button>
+                    <Button kind={ButtonKind::Text} onclick={ask(Asking::Discard)} data_test="unsent-discard">{ t(shared::DELETE) }</Button>
+                </div>
+            </div>
+            { match *asking {
+                Asking::Nothing => Html::default(),
+                Asking::Consent => html! { <ConsentDialog onagreed={close.clone()} onclose={close} /> },
+                Asking::Discard => sure(resident::UNSENT_DISCARD, &discard, &close),
+                Asking::Overwrite => sure(resident::UNSENT_OVERWRITE, &edit, &close),
+            } }
+        </div>
+    }
+}
+
+/// Why it is still here.
+fn why(hold: &Hold) -> String {
+    match hold {
+        Hold::Network => t(resident::UNSENT_NETWORK).to_owned(),
+        Hold::SignIn => t(resident::UNSENT_SIGN_IN).to_owned(),
+        Hold::Consent => t(resident::UNSENT_CONSENT).to_owned(),
+        Hold::Refused(words) => fill(resident::UNSENT_REFUSED, &[words]),
+    }
+}
+
+/// What sends it.
+fn way_on(unsent: &Unsent, wake: &Callback<()>, consent: Callback<MouseEvent>) -> Html {
+    match unsent.hold {
+        Hold::Network => html! {
+            <Button onclick={wake.reform(|_: MouseEvent| ())} data_test="unsent-now">{ t(resident::UNSENT_NOW) }</Button>
+        },
+        Hold::SignIn => {
+            sign_in::then(Route::Cases);
+            html! { <WayLink to={Route::SignIn} class="lx-button lx-button-plain">{ t(shared::SIGN_IN) }</WayLink> }
+        }
+        Hold::Consent => html! { <Button onclick={consent}>{ t(resident::CONSENT_TITLE) }</Button> },
+        Hold::Refused(_) => Html::default(),
+    }
+}
+
+fn sure(question: kit::i18n::Text, yes: &Callback<MouseEvent>, no: &Callback<()>) -> Html {
+    let foot = html! {
+        <>
+            <Button onclick={no.reform(|_: MouseEvent| ())}>{ t(shared::CANCEL) }</Button>
+            <Button kind={ButtonKind::Warn} onclick={yes.clone()} data_test="sure">{ t(shared::OK) }</Button>
+        </>
+    };
+    html! {
+        <Dialog title={t(resident::SURE)} onclose={no.clone()} close_label={t(shared::CLOSE)} {foot}>
+            <p>{ t(question) }</p>
+        </Dialog>
+    }
+}

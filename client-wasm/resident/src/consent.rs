@@ -1,0 +1,128 @@
+//! Consent to the handling of personal data: what is asked, each apart, and in which version.
+
+use contract::{
+    page::Page,
+    privacy::{CONSENT_VERSION, Consent, ConsentChange, ConsentKind},
+};
+use kit::{
+    http,
+    i18n::{Text, resident, shared, t},
+    remote::use_remote,
+    session::use_session,
+    ui::{Button, ButtonKind, Check, Dialog, use_toasts},
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{outbox::use_outbox, routes::Route, shell::WayLink};
+
+/// What a consent is to, in a sentence.
+pub(crate) const fn sentence(kind: ConsentKind) -> Text {
+    match kind {
+        ConsentKind::Handling => resident::CONSENT_HANDLING,
+        ConsentKind::Sensitive => resident::CONSENT_SENSITIVE,
+        ConsentKind::Publication => resident::CONSENT_PUBLICATION,
+    }
+}
+
+/// Whether the current version of this is consented to.
+pub(crate) fn is_given(consents: &[Consent], kind: ConsentKind) -> bool {
+    consents
+        .iter()
+        .any(|consent| consent.kind == kind && consent.version == CONSENT_VERSION && consent.withdrawn_at.is_none())
+}
+
+/// Gives or takes back a consent.
+pub(crate) async fn change(kind: ConsentKind, granted: bool) -> Result<Consent, http::Failure> {
+    let change = ConsentChange {
+        kind,
+        version: CONSENT_VERSION,
+        granted,
+    };
+    http::post("/me/consents", &change).await
+}
+
+/// Whether the writer need not be asked first, as far as is known: the server has the last word.
+#[hook]
+pub(crate) fn use_may_send() -> bool {
+    let account = use_session().me().map(|me| me.id);
+    let (consents, _) = use_remote(account, |account| {
+        let asked = account.is_some();
+        async move {
+            if asked {
+                http::get::<Page<Consent>>("/me/consents").await.map(|page| Some(page.items))
+            } else {
+                Ok(None)
+            }
+        }
+    });
+    consents
+        .ready()
+        .and_then(Option::as_ref)
+        .is_none_or(|consents| is_given(consents, ConsentKind::Handling))
+}
+
+/// Properties of a [`ConsentDialog`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct ConsentDialogProps {
+    /// Called when what is needed is consented to.
+    pub(crate) onagreed: Callback<()>,
+    /// Called when it is not.
+    pub(crate) onclose: Callback<()>,
+}
+
+/// Asks for consent before the first letter.
+#[component]
+pub(crate) fn ConsentDialog(props: &ConsentDialogProps) -> Html {
+    let (handling, sensitive, busy) = (use_state(|| false), use_state(|| false), use_state(|| false));
+    let (toasts, outbox) = (use_toasts(), use_outbox());
+    let agree = {
+        let (busy, onagreed, with_sensitive) = (busy.clone(), props.onagreed.clone(), *sensitive);
+        Callback::from(move |_: MouseEvent| {
+            let (busy, onagreed, toasts, outbox) = (busy.clone(), onagreed.clone(), toasts.clone(), outbox.clone());
+            busy.set(true);
+            spawn_local(async move {
+                let mut outcome = change(ConsentKind::Handling, true).await;
+                if outcome.is_ok() && with_sensitive {
+                    outcome = change(ConsentKind::Sensitive, true).await;
+                }
+                busy.set(false);
+                match outcome {
+                    Ok(_) => {
+                        outbox.release().await;
+                        onagreed.emit(());
+                    }
+                    Err(failure) => toasts.bad(failure.line()),
+                }
+            });
+        })
+    };
+    let toggle = |state: &UseStateHandle<bool>| {
+        let state = state.clone();
+        Callback::from(move |on: bool| state.set(on))
+    };
+    let foot = html! {
+        <>
+            <Button onclick={props.onclose.reform(|_: MouseEvent| ())} data_test="consent-refuse">{ t(resident::CONSENT_REFUSE) }</Button>
+            <Button kind={ButtonKind::Primary} onclick={agree} disabled={!*handling} loading={*busy} data_test="consent-agree">
+                { t(resident::CONSENT_AGREE) }
+            </Button>
+        </>
+    };
+    html! {
+        <Dialog title={t(resident::CONSENT_TITLE)} onclose={props.onclose.clone()} close_label={t(shared::CLOSE)} {foot} data_test="consent">
+            <div class="lx-stack">
+                <p>{ t(resident::CONSENT_INTRODUCTION) }</p>
+                <Check checked={*handling} onchange={toggle(&handling)} data_test="consent-handling">
+                    { t(resident::CONSENT_HANDLING) }<span class="lx-muted lx-small">{ t(resident::CONSENT_NEEDED) }</span>
+                </Check>
+                <Check checked={*sensitive} onchange={toggle(&sensitive)} data_test="consent-sensitive">
+                    { t(resident::CONSENT_SENSITIVE) }<span class="lx-muted lx-small">{ t(resident::CONSENT_OPTIONAL) }</span>
+                </Check>
+                <p class="lx-small">
+                    <WayLink to={Route::Privacy}>{ t(resident::PRIVACY_READ) }</WayLink>
+                </p>
+            </div>
+        </Dialog>
+    }
+}

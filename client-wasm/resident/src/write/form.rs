@@ -1,0 +1,162 @@
+//! The fields of a letter.
+
+use contract::cases::{Category, NameShown};
+use kit::{
+    http::Failure,
+    i18n::{resident, shared, t, words},
+    ui::{Choice, Choices, Field, Select, TextArea},
+};
+use yew::prelude::*;
+
+use super::{locate::Locate, pen::Pen, pictures::Pictures};
+use crate::{places::use_places, routes::Route, shell::WayLink};
+
+/// The value of the choice to send without a name at all.
+const ANONYMOUS: &str = "anonymous";
+
+/// Properties of a [`Form`].
+#[derive(Properties, PartialEq, Clone)]
+pub(super) struct FormProps {
+    /// The letter.
+    pub(super) pen: Pen,
+    /// What was wrong with it.
+    pub(super) failure: Option<Failure>,
+}
+
+impl FormProps {
+    fn error(&self, pointer: &str) -> Option<AttrValue> {
+        let words = self.failure.as_ref()?.field(pointer)?;
+        Some(AttrValue::from(words.to_owned()))
+    }
+}
+
+/// The fields.
+#[component]
+pub(super) fn Form(props: &FormProps) -> Html {
+    let pen = &props.pen;
+    let letter = pen.letter();
+    let categories = std::iter::once(Choice::new("", t(shared::CHOOSE)))
+        .chain(Category::ALL.iter().map(|one| Choice::new(one.word(), t(words::category(*one)))))
+        .collect::<Vec<_>>();
+    html! {
+        <div class="lx-form">
+            <Community ..props.clone() />
+            <Select
+                label={t(resident::WRITE_CATEGORY)}
+                options={categories}
+                value={letter.category.map_or("", Category::word)}
+                onchange={pen.set(|letter, word: String| letter.category = Category::from_word(&word))}
+                error={props.error("/category")}
+                data_test="category"
+            />
+            <Field
+                label={t(resident::WRITE_SUBJECT)}
+                value={letter.title.clone()}
+                oninput={pen.set(|letter, text| letter.title = text)}
+                placeholder={t(resident::WRITE_SUBJECT_EXAMPLE)}
+                error={props.error("/title")}
+                data_test="title"
+            />
+            <TextArea
+                label={t(resident::WRITE_BODY)}
+                value={letter.body.clone()}
+                oninput={pen.set(|letter, text| letter.body = text)}
+                limit=10_000
+                rows=6
+                placeholder={t(resident::WRITE_BODY_EXAMPLE)}
+                error={props.error("/body")}
+                data_test="body"
+            />
+            <Pictures pen={pen.clone()} error={props.error("/photos")} />
+            <Field
+                label={t(resident::WRITE_ADDRESS)}
+                value={letter.address.clone()}
+                oninput={pen.set(|letter, text| letter.address = text)}
+                placeholder={t(resident::WRITE_ADDRESS_EXAMPLE)}
+                error={props.error("/address")}
+                data_test="address"
+            />
+            <Locate pen={pen.clone()} />
+            { names(props) }
+        </div>
+    }
+}
+
+/// The community and the cell.
+#[component]
+fn Community(props: &FormProps) -> Html {
+    let places = use_places();
+    let pen = &props.pen;
+    let letter = pen.letter();
+    let chosen = letter.community_id.or(places.mine);
+    let communities = std::iter::once(Choice::new("", t(shared::CHOOSE)))
+        .chain(places.choices())
+        .collect::<Vec<_>>();
+    let cells = chosen
+        .and_then(|id| places.community(id))
+        .map(|community| community.cells.as_slice())
+        .unwrap_or_default();
+    let cells = std::iter::once(Choice::new("", t(resident::WRITE_CELL_UNKNOWN)))
+        .chain(cells.iter().map(|cell| Choice::new(cell.id.to_string(), cell.name.clone())))
+        .collect::<Vec<_>>();
+    let text = |id: Option<String>| AttrValue::from(id.unwrap_or_default());
+    html! {
+        <>
+            <Select
+                label={t(resident::WRITE_COMMUNITY)}
+                options={communities}
+                value={text(chosen.map(|id| id.to_string()))}
+                onchange={pen.set(|letter, id: String| {
+                    letter.community_id = id.parse().ok();
+                    letter.cell_id = None;
+                })}
+                error={props.error("/community_id")}
+                data_test="community"
+            />
+            <Select
+                label={t(resident::WRITE_CELL)}
+                options={cells}
+                value={text(letter.cell_id.map(|id| id.to_string()))}
+                onchange={pen.set(|letter, id: String| letter.cell_id = id.parse().ok())}
+                error={props.error("/cell_id")}
+                data_test="cell"
+            />
+        </>
+    }
+}
+
+/// Who may see the name, or no name at all.
+fn names(props: &FormProps) -> Html {
+    let letter = props.pen.letter();
+    let options = [NameShown::Staff, NameShown::Nobody, NameShown::Everybody]
+        .into_iter()
+        .map(|one| Choice::new(one.word(), t(words::name_shown(one))))
+        .chain([Choice::new(ANONYMOUS, t(resident::WRITE_ANONYMOUS)).noted(t(resident::WRITE_ANONYMOUS_NOTE))])
+        .collect::<Vec<_>>();
+    let chosen = if letter.anonymous { ANONYMOUS } else { letter.name_shown.word() };
+    let onchange = props.pen.set(|letter, word: AttrValue| {
+        letter.anonymous = &*word == ANONYMOUS;
+        if let Some(name_shown) = NameShown::from_word(&word) {
+            letter.name_shown = name_shown;
+        }
+    });
+    html! {
+        <>
+            <Choices
+                label={t(resident::WRITE_NAME)}
+                {options}
+                chosen={vec![AttrValue::from(chosen)]}
+                column=true
+                {onchange}
+                error={props.error("/name_shown")}
+                data_test="name-shown"
+            />
+            if letter.anonymous {
+                <p class="lx-small lx-muted">
+                    { t(resident::WRITE_ANONYMOUS_PRIVACY) }
+                    <WayLink to={Route::Privacy}>{ t(resident::PRIVACY_TITLE) }</WayLink>
+                </p>
+            }
+        </>
+    }
+}

@@ -1,0 +1,312 @@
+//! The server of one test: real, in this process, on a port of its own, with a database of its own.
+
+use std::{
+    collections::HashMap,
+    path::Path,
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+use api::{Running, auth::keys::Keys, db::Db, moment::Moment};
+use contract::{
+    accounts::MeChange,
+    privacy::{CONSENT_VERSION, ConsentChange, ConsentKind},
+    sessions::{Carrier, CodeRequest, PasswordSignIn, PhoneSignIn, Session},
+};
+pub use api::settings::Settings;
+use tempfile::TempDir;
+use tokio::sync::Mutex;
+use uuid::Uuid;
+
+use crate::{Backend, Client, Database, not_run, seed, sms, until};
+
+/// A server, and everything a test needs to speak with it.
+#[derive(Clone)]
+pub struct TestApp {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    backend: Backend,
+    // Dropped in this order: the database goes before the folder it may lie in.
+    database: Database,
+    folder: TempDir,
+    name: String,
+    settings: Settings,
+    http: reqwest::Client,
+    base: String,
+    running: Mutex<Vec<Running>>,
+    known: Mutex<HashMap<String, Client>>,
+    phones: AtomicU32,
+}
+
+/// What every app logs, and the one recorder of metrics of this process.
+static TELEMETRY: LazyLock<()> = LazyLock::new(|| {
+    let mut settings = Settings::read(None, Vec::new()).expect("settings");
+    settings.log.filter = not_run::variable("LIANXIN_TEST_LOG").unwrap_or_else(|| "off".to_owned());
+    api::telemetry::start(&settings).expect("telemetry");
+});
+
+impl TestApp {
+    /// Starts a server on this database, with limits that no test meets by chance.
+    pub async fn start(backend: Backend) -> Option<Self> {
+        Self::start_with(backend, |_| {}).await
+    }
+
+    /// Starts a server whose settings were changed first.
+    pub async fn start_with(backend: Backend, change: impl FnOnce(&mut Settings)) -> Option<Self> {
+        LazyLock::force(&TELEMETRY);
+        let folder = tempfile::Builder::new().prefix("lianxin-test-").tempdir().expect("a folder");
+        let database = Database::seeded(backend, folder.path()).await?;
+        let name = Uuid::new_v4().simple().to_string();
+        let mut settings = settings(&database, folder.path(), &name);
+        if backend == Backend::Postgres {
+            settings.redis.url = redis().await.unwrap_or_default().into();
+        }
+        change(&mut settings);
+        let running = api::serve(settings.clone()).await.expect("the server starts");
+        let inner = Inner {
+            backend,
+            database,
+            folder,
+            name,
+            settings,
+            http: reqwest::Client::builder().no_proxy().build().expect("a client"),
+            base: format!("http://{}", running.address()),
+            running: Mutex::new(vec![running]),
+            known: Mutex::default(),
+            phones: AtomicU32::new(0),
+        };
+        Some(Self { inner: Arc::new(inner) })
+    }
+
+    /// Starts a second instance on the same database, keys and pictures; returns its address.
+    pub async fn another_instance(&self) -> String {
+        let running = api::serve(self.inner.settings.clone()).await.expect("a second server starts");
+        let base = format!("http://{}", running.address());
+        self.inner.running.lock().await.push(running);
+        base
+    }
+
+    /// Stops every instance, as a signal would.
+    pub async fn stop(&self) {
+        self.inner.known.lock().await.clear();
+        for running in self.inner.running.lock().await.drain(..) {
+            running.stop().await;
+        }
+    }
+
+    /// Which database it runs on.
+    pub fn backend(&self) -> Backend {
+        self.inner.backend
+    }
+
+    /// Its database.
+    pub fn database(&self) -> &Database {
+        &self.inner.database
+    }
+
+    /// Its data directory.
+    pub fn folder(&self) -> &Path {
+        self.inner.folder.path()
+    }
+
+    /// Its settings.
+    pub fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    /// Its address.
+    pub fn base(&self) -> &str {
+        &self.inner.base
+    }
+
+    /// A second way into its database, for looking at what was really written.
+    pub async fn db(&self) -> Db {
+        let settings = self.inner.settings.clone();
+        tokio::task::spawn_blocking(move || Db::open(&settings)).await.expect("a thread").expect("the database")
+    }
+
+    /// Its keys.
+    pub fn keys(&self) -> Keys {
+        Keys::open(&self.inner.settings.keys_file()).expect("the keys")
+    }
+
+    /// Somebody without credentials.
+    pub fn nobody(&self) -> Client {
+        Client::new(self.inner.http.clone(), self.inner.base.clone())
+    }
+
+    /// A telephone number that nobody has.
+    pub fn phone(&self) -> String {
+        format!("139{:08}", self.inner.phones.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// The code last sent to a telephone, once it has arrived.
+    pub async fn code(&self, phone: &str) -> String {
+        until("a code arrives", || async { sms::code(&self.inner.name, phone) }).await
+    }
+
+    /// How many codes were sent to a telephone.
+    pub fn codes_sent(&self, phone: &str) -> usize {
+        sms::count(&self.inner.name, phone)
+    }
+
+    /// Breaks or mends the telephone network.
+    pub fn break_telephones(&self, broken: bool) {
+        sms::set_broken(&self.inner.name, broken);
+    }
+
+    /// A resident of community 0 who has consented; the same one for the same name.
+    pub async fn resident(&self, name: &str) -> Client {
+        let mut known = self.inner.known.lock().await;
+        if let Some(client) = known.get(name) {
+            return client.clone();
+        }
+        let client = self.newcomer().await;
+        let change = MeChange { name: Some(name.to_owned()), community_id: Some(seed::community(0)), ..MeChange::default() };
+        let _ = client.patch("/me", &change).await.expect(200);
+        let consent = ConsentChange { kind: ConsentKind::Handling, version: CONSENT_VERSION, granted: true };
+        let _ = client.post("/me/consents", &consent).await.expect(200);
+        known.insert(name.to_owned(), client.clone());
+        client
+    }
+
+    /// Somebody who has just signed in for the first time and consented to nothing.
+    pub async fn newcomer(&self) -> Client {
+        self.sign_in_by_phone(&self.phone()).await
+    }
+
+    /// Signs in with a code from a text message.
+    pub async fn sign_in_by_phone(&self, phone: &str) -> Client {
+        let nobody = self.nobody();
+        let _ = nobody.post("/sessions/codes", &CodeRequest { phone: phone.to_owned() }).await.expect(202);
+        let request = PhoneSignIn { phone: phone.to_owned(), code: self.code(phone).await, carrier: Carrier::Bearer };
+        signed_in(nobody.clone(), nobody.post("/sessions/phone", &request).await.read(201))
+    }
+
+    /// A resident of community 0 who volunteers there.
+    pub async fn volunteer(&self) -> Client {
+        let mut known = self.inner.known.lock().await;
+        if let Some(client) = known.get("volunteer\0") {
+            return client.clone();
+        }
+        let (phone, keys, moment) = (self.phone(), self.keys(), Moment::now());
+        let volunteer = api::accounts::service::NewResident {
+            id: moment.id(),
+            phone: phone.clone(),
+            name: "陈小雨".to_owned(),
+            community_id: seed::community(0),
+            cell_id: Some(seed::cell(0, 0)),
+            street_id: seed::street(0),
+            volunteer: true,
+        };
+        let written = self.db().await.write(move |conn| api::accounts::service::ensure_resident(conn, &keys, &volunteer, moment)).await;
+        written.expect("a volunteer");
+        let client = self.sign_in_by_phone(&phone).await;
+        known.insert("volunteer\0".to_owned(), client.clone());
+        client
+    }
+
+    /// A seeded member of staff, by login; signs in once.
+    pub async fn staff(&self, login: &str) -> Client {
+        let mut known = self.inner.known.lock().await;
+        if let Some(client) = known.get(login) {
+            return client.clone();
+        }
+        let client = self.sign_in_by_password(login, seed::PASSWORD).await;
+        known.insert(login.to_owned(), client.clone());
+        client
+    }
+
+    /// Signs in with a password, anew.
+    pub async fn sign_in_by_password(&self, login: &str, password: &str) -> Client {
+        let request =
+            PasswordSignIn { login: login.to_owned(), password: password.to_owned(), totp: None, carrier: Carrier::Bearer };
+        let nobody = self.nobody();
+        signed_in(nobody.clone(), nobody.post("/sessions/password", &request).await.read(201))
+    }
+
+    /// The admin of community 0's station.
+    pub async fn station_admin(&self) -> Client {
+        self.staff("station.admin").await
+    }
+
+    /// Another admin of the same station.
+    pub async fn second_admin(&self) -> Client {
+        self.staff("station.second").await
+    }
+
+    /// A social worker of community 0.
+    pub async fn social_worker(&self) -> Client {
+        self.staff("social.worker").await
+    }
+
+    /// The admin of community 1's station.
+    pub async fn foreign_admin(&self) -> Client {
+        self.staff("foreign.admin").await
+    }
+
+    /// The admin of the street of communities 0 and 1.
+    pub async fn street_admin(&self) -> Client {
+        self.staff("street.admin").await
+    }
+
+    /// The admin of another street.
+    pub async fn foreign_street_admin(&self) -> Client {
+        self.staff("foreign.street").await
+    }
+}
+
+fn signed_in(client: Client, session: Session) -> Client {
+    let tokens = session.tokens.expect("tokens for a client that carries its own");
+    client.signed_in(session.me, &tokens.access_token, &tokens.refresh_token)
+}
+
+fn settings(database: &Database, folder: &Path, name: &str) -> Settings {
+    let mut settings = Settings::read(None, Vec::new()).expect("settings");
+    settings.server.listen = ([127, 0, 0, 1], 0).into();
+    settings.server.workers = 1;
+    settings.server.shutdown_seconds = 5;
+    settings.data.directory = folder.to_owned();
+    settings.database.url = database.url().to_owned().into();
+    settings.sms.sender = api::settings::SmsSender::Http;
+    settings.sms.url = sms::url(name);
+    settings.sms.token = "gateway-token".to_owned().into();
+    let limits = &mut settings.limits;
+    for limit in [
+        &mut limits.read_per_minute,
+        &mut limits.read_signed_in_per_minute,
+        &mut limits.write_per_minute,
+        &mut limits.sign_in_per_hour,
+        &mut limits.sign_in_per_account_per_hour,
+        &mut limits.codes_per_minute,
+        &mut limits.codes_per_hour,
+        &mut limits.codes_per_day,
+        &mut limits.codes_per_address_per_hour,
+        &mut limits.photos_per_hour,
+        &mut limits.anonymous_per_hour,
+    ] {
+        *limit = 1_000_000;
+    }
+    settings
+}
+
+/// A database of its own on the Redis server, emptied.
+async fn redis() -> Option<String> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let Some(server) = not_run::variable("LIANXIN_TEST_REDIS_URL") else {
+        not_run::note("tests with Redis: LIANXIN_TEST_REDIS_URL names no server");
+        return None;
+    };
+    let (base, _) = server.rsplit_once('/').filter(|(base, _)| base.contains("//")).unwrap_or((server.as_str(), ""));
+    let client = redis::Client::open(base).expect("LIANXIN_TEST_REDIS_URL");
+    let mut conn = client.get_multiplexed_async_connection().await.expect("Redis answers");
+    let (_, databases): (String, u32) =
+        redis::cmd("CONFIG").arg("GET").arg("databases").query_async(&mut conn).await.unwrap_or_default();
+    let number = 1 + NEXT.fetch_add(1, Ordering::Relaxed) % databases.clamp(2, 1024).saturating_sub(1);
+    let () = redis::pipe().cmd("SELECT").arg(number).cmd("FLUSHDB").query_async(&mut conn).await.expect("an empty database");
+    Some(format!("{base}/{number}"))
+}

@@ -1,0 +1,72 @@
+//! The telephone network of the tests: a real HTTP gateway that keeps what it is given.
+
+use std::{
+    collections::HashMap,
+    net::SocketAddr,
+    sync::{LazyLock, Mutex, MutexGuard, PoisonError},
+};
+
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
+use serde_json::Value;
+
+/// What a gateway knows of one app.
+#[derive(Default)]
+struct Line {
+    messages: Vec<(String, String)>,
+    broken: bool,
+}
+
+static LINES: LazyLock<Mutex<HashMap<String, Line>>> = LazyLock::new(Mutex::default);
+
+/// Where the gateway of this process listens.
+static ADDRESS: LazyLock<SocketAddr> = LazyLock::new(|| {
+    let server = HttpServer::new(|| App::new().route("/{app}", web::post().to(receive)))
+        .workers(1)
+        .disable_signals()
+        .bind("127.0.0.1:0")
+        .expect("a port for the gateway");
+    let address = server.addrs()[0];
+    std::thread::spawn(move || actix_web::rt::System::new().block_on(server.run()));
+    address
+});
+
+fn lines() -> MutexGuard<'static, HashMap<String, Line>> {
+    LINES.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+async fn receive(request: HttpRequest, app: web::Path<String>, body: web::Json<Value>) -> HttpResponse {
+    let authorized = request.headers().get("authorization").is_some_and(|value| value.as_bytes() == b"Bearer gateway-token");
+    let (Some(phone), Some(text)) = (body["phone"].as_str(), body["text"].as_str()) else {
+        return HttpResponse::BadRequest().finish();
+    };
+    let mut lines = lines();
+    let line = lines.entry(app.into_inner()).or_default();
+    if line.broken || !authorized {
+        return HttpResponse::BadGateway().finish();
+    }
+    line.messages.push((phone.to_owned(), text.to_owned()));
+    HttpResponse::Ok().finish()
+}
+
+/// Where the messages of an app are to be posted.
+pub(crate) fn url(app: &str) -> String {
+    format!("http://{}/{app}", *ADDRESS)
+}
+
+/// The six digits last sent to a telephone.
+pub(crate) fn code(app: &str, phone: &str) -> Option<String> {
+    let lines = lines();
+    let (_, text) = lines.get(app)?.messages.iter().rev().find(|(to, _)| to == phone)?;
+    let digits = text.split(|letter: char| !letter.is_ascii_digit());
+    digits.into_iter().find(|digits| digits.len() == 6).map(str::to_owned)
+}
+
+/// How many messages were sent to a telephone.
+pub(crate) fn count(app: &str, phone: &str) -> usize {
+    lines().get(app).map_or(0, |line| line.messages.iter().filter(|(to, _)| to == phone).count())
+}
+
+/// Breaks or mends the network for an app.
+pub(crate) fn set_broken(app: &str, broken: bool) {
+    lines().entry(app.to_owned()).or_default().broken = broken;
+}
