@@ -146,7 +146,7 @@ impl TestApp {
 
     /// The code last sent to a telephone, once it has arrived.
     pub async fn code(&self, phone: &str) -> String {
-        until("a code arrives", || async { sms::code(&self.inner.name, phone) }).await
+        until("a code arrives", async || sms::code(&self.inner.name, phone)).await
     }
 
     /// How many codes were sent to a telephone.

@@ -6,6 +6,8 @@
 mod conn;
 mod migrations;
 pub mod schema;
+#[cfg(test)]
+mod tests;
 mod types;
 mod writer;
 

@@ -109,13 +109,23 @@ fn dialog_is_open() -> bool {
 
 /// Moves the focus to the element that browser tests know as `name`.
 pub(crate) fn focus(name: &str) {
-    let element = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.query_selector(&format!("[data-test='{name}']")).ok().flatten())
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = element {
+    if let Some(element) = known_as(name) {
+        // An element that cannot take the focus leaves it where it is.
         element.focus().ok();
     }
+}
+
+/// Scrolls until the end of that element is seen.
+pub(crate) fn reveal(name: &str) {
+    if let Some(element) = known_as(name) {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
+fn known_as(name: &str) -> Option<HtmlElement> {
+    let document = web_sys::window()?.document()?;
+    let element = document.query_selector(&format!("[data-test='{name}']")).ok().flatten()?;
+    element.dyn_into().ok()
 }
 
 #[cfg(test)]

@@ -119,7 +119,11 @@ fn TopBar(props: &TopBarProps) -> Html {
                     <IconButton shape={Shape::Back} label={t(shared::BACK)} onclick={back} data_test="back" />
                 </span>
             }
-            <h1 class="lx-top-name">{ t(title_of(page)) }</h1>
+            <h1 class="lx-top-name">
+                // Where there is room for the links, these say where one is.
+                <span class="lx-top-here">{ t(title_of(page)) }</span>
+                <span class="lx-top-console" aria-hidden="true">{ t(text::CONSOLE) }</span>
+            </h1>
             <nav class="lx-top-links" aria-label={t(text::NAVIGATION)}>
                 { for links.into_iter().map(|(to, words, data_test)| html! {
                     <a

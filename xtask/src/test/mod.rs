@@ -49,6 +49,7 @@ impl Test {
         }
         if report.step("build", steps::build) {
             if checks {
+                report.step("container commands", steps::container_commands);
                 report.step("contract drift", || crate::openapi::check(&process::server("debug")));
             }
             self.tests(&mut report);
@@ -80,10 +81,9 @@ impl Test {
         };
         let words: Vec<&str> = skip.into_iter().chain(self.filter.iter().map(String::as_str)).collect();
 
-        // One selection of packages after the other, as they are built.
-        for packages in [&SERVER[..], &["kit"], &["xtask"]] {
+        for (packages, kinds) in steps::SELECTIONS {
             let name = format!("unit tests of {}", packages.join(", "));
-            report.step(&name, || steps::tests(packages, &["--lib", "--bins"], &words, &environment));
+            report.step(&name, || steps::tests(packages, kinds, &words, &environment));
         }
         if self.filter.is_empty() {
             report.step("examples in documentation", || {

@@ -1,6 +1,6 @@
 //! The steps of a run, one function each.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, process::Command};
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
@@ -52,20 +52,39 @@ pub(crate) fn lint(report: &mut Report) {
     });
     report.step("lint of the client", || {
         tools::wasm_target()?;
-        let mut clippy = process::cargo(&["clippy", "-p", "kit", "--target", WASM]);
+        let mut clippy = process::cargo(&["clippy", "--all-targets", "-p", "kit", "--target", WASM]);
         process::run(clippy.args(process::packages(&BROWSER)).args(deny))
     });
 }
 
-/// The server and all tests. With `--tests`, so that features unify as they do when tests are run.
+/// Packages whose tests run together, and the kinds of targets they have.
+pub(crate) const SELECTIONS: [(&[&str], &[&str]); 3] = [
+    (&SERVER, &["--lib", "--bins"]),
+    (&["kit"], &["--lib"]),
+    (&["xtask"], &["--bins"]),
+];
+
+/// The server and its tests. With `--tests`, so that features unify as they do when tests are run.
 pub(crate) fn build() -> Result<()> {
     process::run(process::cargo(&["build", "--bins", "--tests"]).args(process::packages(&SERVER)))
 }
 
+/// The commands of the binary that the image calls.
+pub(crate) fn container_commands() -> Result<()> {
+    for command in ["serve", "healthcheck"] {
+        process::output(Command::new(process::server("debug")).args([command, "--help"]))
+            .context("docker/Dockerfile calls it")?;
+    }
+    Ok(())
+}
+
 /// Runs some of the tests of some packages.
 pub(crate) fn tests(packages: &[&str], which: &[&str], words: &[&str], environment: &Environment) -> Result<()> {
-    let mut test = process::cargo(&["test", "--quiet", "--no-fail-fast"]);
-    test.args(process::packages(packages)).args(which).arg("--").args(words);
+    let mut test = process::cargo(&["test", "--no-fail-fast"]);
+    test.args(process::packages(packages))
+        .args(which)
+        .args(["--", "--quiet"])
+        .args(words);
     environment.give_to(&mut test);
     process::run(&mut test)
 }

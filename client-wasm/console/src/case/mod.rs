@@ -125,7 +125,10 @@ fn Desk(props: &DeskProps) -> Html {
     use_effect_with(props.open, |open| {
         if let Some(act) = open {
             let field = act.field();
-            kit::browser::soon(move || keys::focus(&field));
+            kit::browser::soon(move || {
+                keys::focus(&field);
+                keys::reveal("case-desk");
+            });
         }
     });
     let ondone = {
@@ -138,7 +141,7 @@ fn Desk(props: &DeskProps) -> Html {
         })
     };
     html! {
-        <div class={classes!("lx-case-desk", props.open.is_some().then_some("lx-case-desk-open"))}>
+        <div class={classes!("lx-case-desk", props.open.is_some().then_some("lx-case-desk-open"))} data-test="case-desk">
             if let Some(act) = props.open {
                 <Form
                     key={act.word()}

@@ -5,7 +5,7 @@ use contract::{
     cases::{CaseSummary, Urgency},
 };
 use kit::{
-    i18n::{console as text, t, words},
+    i18n::{console as text, fill, t, words},
     time,
     ui::{Shape, Tone, chip, state_chip},
 };
@@ -44,7 +44,10 @@ pub(super) fn Row(props: &RowProps) -> Html {
                 data-test={format!("queue-row-{}", case.id)}
             >
                 <span class="lx-row lx-row-spread">
-                    { state_chip(case.state, t(words::state(case.state))) }
+                    <span class="lx-row">
+                        { state_chip(case.state, t(words::state(case.state))) }
+                        <span class="lx-queue-number lx-number">{ &case.number }</span>
+                    </span>
                     <span class="lx-row">{ urgency_mark(case.urgency) }{ due_mark(case, props.now) }</span>
                 </span>
                 <span class="lx-queue-title">{ title(&case.title) }</span>
@@ -52,7 +55,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
                     <span>{ t(words::category(case.category)) }</span>
                     if let Some(place) = place { <span>{ place }</span> }
                     <span>{ time::moment(case.submitted_at) }</span>
-                    <span class="lx-number">{ &case.number }</span>
+                    if let Some(due) = case.due_at { <span>{ fill(text::DUE, &[&time::moment(due)]) }</span> }
                 </span>
             </a>
         </li>

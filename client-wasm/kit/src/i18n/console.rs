@@ -47,13 +47,11 @@ texts! {
     QUEUE_STALE = "暂时无法更新列表，正在重试。", "The queue cannot be updated for the moment; trying again.";
     PICK = "从左侧选择一件诉求，或按 j / k 移动、回车打开。", "Choose a case on the left, or move with j / k and open with Enter.";
     OVERDUE = "已超期", "Overdue";
-    DUE = "截止", "Due";
+    DUE = "截止 {}", "due {}";
     DUE_SOON = "即将到期", "Due soon";
-    SUBMITTED = "提交", "Sent";
 
     // One case
     CASE = "诉求详情", "Case";
-    NUMBER = "编号", "Number";
     CHANNEL = "来源", "Channel";
     CATEGORY = "类别", "Category";
     URGENCY = "紧急程度", "Urgency";
@@ -100,7 +98,6 @@ texts! {
     REOPEN_TEXT = "重新办理的原因（可不填）", "Why it is opened again (optional)";
     TEMPLATE = "插入模板", "Insert a template";
     TEMPLATE_PICK = "选择模板…", "Choose…";
-    TEMPLATES_NONE = "没有合适的模板", "No template fits";
     DRAFT_KEPT = "草稿已保存在本机", "The draft is kept on this device";
     SUBMIT_ACCEPT = "确认受理", "Accept case";
     SUBMIT_ANSWER = "发送答复", "Send answer";
@@ -134,11 +131,9 @@ texts! {
     NOTICE_HINT = "发布后全社区居民可见。", "Every resident of the community can read it.";
     NOTICES_PAST = "已发布", "Published";
     NOTICES_NONE = "还没有公告。", "No notices yet.";
-    NOTICE_PICK = "请先选择社区。", "Please choose a community first.";
 
     // The account
     SIGNED_IN_AS = "当前账号", "Signed in as";
-    ROLES = "岗位", "Posts";
     DISPLAY = "显示", "Display";
     SECURITY = "安全", "Security";
     PASSWORD_CHANGE = "修改密码", "Change password";

@@ -6,7 +6,7 @@ mod redis;
 use std::{
     fs::{self, File},
     net::TcpListener,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio, exit},
     sync::{Mutex, PoisonError},
     thread::sleep,
@@ -24,6 +24,9 @@ use crate::process;
 /// What runs at the moment.
 static RUNNING: Mutex<Vec<Service>> = Mutex::new(Vec::new());
 
+/// The folders they use.
+static FOLDERS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
 /// How long a service may take to start, and to stop.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -40,13 +43,21 @@ pub(crate) fn folder() -> Result<TempDir> {
     builder.prefix("lianxin-test-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755));
-    builder.tempdir().context("no temporary folder could be made")
+    let folder = builder.tempdir().context("no temporary folder could be made")?;
+    FOLDERS
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(folder.path().to_path_buf());
+    Ok(folder)
 }
 
 /// Sees to it that Ctrl-C and a polite kill leave nothing running.
 pub(crate) fn stop_on_interrupt() -> Result<()> {
     ctrlc::set_handler(|| {
         stop_all();
+        for folder in FOLDERS.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            let _ = fs::remove_dir_all(folder);
+        }
         exit(130);
     })
     .context("signals could not be listened to")

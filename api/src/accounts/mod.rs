@@ -1,0 +1,12 @@
+//! Accounts: residents known by their telephone, staff known by their login, and the posts they hold.
+//!
+//! Does not know how somebody proves who they are; see `auth`.
+
+mod creation;
+mod credentials;
+mod model;
+mod routes;
+pub mod service;
+mod store;
+
+pub(crate) use routes::routes;

@@ -1,0 +1,73 @@
+//! What is true of accounts without asking the database.
+
+use contract::{
+    accounts::Post,
+    ids::{AccountId, CommunityId},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::auth::policy::Actor;
+
+/// What decides what somebody may do: read once, then believed for a few seconds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Standing {
+    pub(crate) epoch: i32,
+    pub(crate) community_id: Option<CommunityId>,
+    pub(crate) posts: Vec<Post>,
+    pub(crate) resident: bool,
+    pub(crate) consented: bool,
+}
+
+impl Standing {
+    /// Somebody with this standing.
+    pub(crate) fn actor(self, id: AccountId) -> Actor {
+        let Self { community_id, posts, resident, consented, .. } = self;
+        Actor { id, community_id, posts, resident, consented }
+    }
+}
+
+/// A telephone number as others may see it: `138****0001`.
+pub(crate) fn masked(phone: &str) -> String {
+    match (phone.get(..3), phone.get(phone.len().saturating_sub(4)..)) {
+        (Some(head), Some(tail)) if phone.len() >= 11 => format!("{head}****{tail}"),
+        _ => "****".to_owned(),
+    }
+}
+
+/// A login as it is kept and looked for: nobody should fail at a capital letter.
+pub(super) fn normal(login: &str) -> String {
+    login.trim().to_lowercase()
+}
+
+/// A name as it is kept: without what a person cannot have typed on purpose.
+pub(super) fn tidy(name: &str) -> String {
+    name.chars().filter(|letter| !letter.is_control()).collect::<String>().trim().to_owned()
+}
+
+/// What a telephone number is bound to when it is sealed.
+pub(super) fn phone_context(id: AccountId) -> String {
+    format!("accounts.phone:{id}")
+}
+
+/// What a one-time-code secret is bound to when it is sealed.
+pub(super) fn totp_context(id: AccountId) -> String {
+    format!("accounts.totp:{id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{masked, normal, tidy};
+
+    #[test]
+    fn a_masked_number_shows_seven_digits() {
+        assert_eq!(masked("13800000001"), "138****0001");
+        assert_eq!(masked("110"), "****");
+        assert_eq!(masked(""), "****");
+    }
+
+    #[test]
+    fn logins_and_names_are_kept_without_accidents() {
+        assert_eq!(normal(" Wutong.Admin "), "wutong.admin");
+        assert_eq!(tidy(" 王\u{7}秀兰\n"), "王秀兰");
+    }
+}

@@ -1,0 +1,257 @@
+//! The tables of accounts and posts.
+
+use contract::{
+    Language,
+    accounts::{Post, Role},
+    ids::{AccountId, CellId, CommunityId},
+    privacy::{CONSENT_VERSION, ConsentKind},
+};
+use diesel::{dsl::exists, prelude::*};
+
+use super::model::Standing;
+use crate::{
+    db::{
+        Conn, Key, Micros, Word, each_backend,
+        schema::{accounts, consents, posts},
+    },
+    error::Result,
+    moment::Moment,
+};
+
+/// A row of `accounts`.
+#[derive(Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = accounts)]
+pub(super) struct Row {
+    pub(super) id: Key,
+    pub(super) community_id: Option<Key>,
+    pub(super) cell_id: Option<Key>,
+    pub(super) phone_sealed: Option<Vec<u8>>,
+    pub(super) phone_digest: Option<Vec<u8>>,
+    pub(super) name: String,
+    pub(super) work_name: Option<String>,
+    pub(super) login: Option<String>,
+    pub(super) password_hash: Option<String>,
+    pub(super) totp_sealed: Option<Vec<u8>>,
+    pub(super) totp_confirmed: bool,
+    pub(super) totp_last_step: i64,
+    pub(super) language: String,
+    pub(super) epoch: i32,
+    pub(super) created_at: Micros,
+    pub(super) erased_at: Option<Micros>,
+}
+
+impl Row {
+    /// An account without anything.
+    pub(super) fn new(id: AccountId, moment: Moment) -> Self {
+        Self {
+            id: id.into(),
+            community_id: None,
+            cell_id: None,
+            phone_sealed: None,
+            phone_digest: None,
+            name: String::new(),
+            work_name: None,
+            login: None,
+            password_hash: None,
+            totp_sealed: None,
+            totp_confirmed: false,
+            totp_last_step: 0,
+            language: Language::default().tag().to_owned(),
+            epoch: 0,
+            created_at: moment.time().into(),
+            erased_at: None,
+        }
+    }
+
+    pub(super) fn id(&self) -> AccountId {
+        self.id.into()
+    }
+}
+
+/// The account of this identifier, unless it was erased.
+pub(super) fn find(conn: &mut Conn, id: AccountId) -> Result<Option<Row>> {
+    Ok(accounts::table
+        .filter(accounts::id.eq(Key::from(id)).and(accounts::erased_at.is_null()))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// The account that signs in with this login.
+pub(super) fn find_by_login(conn: &mut Conn, login: &str) -> Result<Option<Row>> {
+    Ok(accounts::table
+        .filter(accounts::login.eq(login).and(accounts::erased_at.is_null()))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// The account of the telephone number with this digest.
+pub(super) fn find_by_phone(conn: &mut Conn, digest: &[u8; 32]) -> Result<Option<Row>> {
+    Ok(accounts::table
+        .filter(accounts::phone_digest.eq(digest.to_vec()))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Adds an account; false when its identifier, login or telephone number is there already.
+pub(super) fn add(conn: &mut Conn, row: &Row) -> Result<bool> {
+    let added = each_backend!(conn, |conn| diesel::insert_into(accounts::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    Ok(added > 0)
+}
+
+/// Gives somebody a post; one they hold already stays.
+pub(super) fn add_post(conn: &mut Conn, id: AccountId, post: Post, moment: Moment) -> Result<()> {
+    let place = post.community_id.map_or_else(|| Key::from(post.street_id), Key::from);
+    let row = (
+        posts::account_id.eq(Key::from(id)),
+        posts::role.eq(Word(post.role)),
+        posts::street_id.eq(Key::from(post.street_id)),
+        posts::community_id.eq(post.community_id.map(Key::from)),
+        posts::granted_at.eq(Micros::from(moment.time())),
+        posts::place_id.eq(place),
+    );
+    each_backend!(conn, |conn| diesel::insert_into(posts::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    Ok(())
+}
+
+/// The posts somebody holds.
+pub(super) fn posts(conn: &mut Conn, id: AccountId) -> Result<Vec<Post>> {
+    let rows: Vec<(Word<Role>, Key, Option<Key>)> = posts::table
+        .filter(posts::account_id.eq(Key::from(id)))
+        .order((posts::granted_at, posts::role, posts::place_id))
+        .select((posts::role, posts::street_id, posts::community_id))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(role, street, community)| Post { role: role.0, street_id: street.into(), community_id: community.map(Into::into) })
+        .collect())
+}
+
+/// What decides what somebody may do, in two statements; `None` when there is no such account any more.
+pub(super) fn standing(conn: &mut Conn, id: AccountId) -> Result<Option<Standing>> {
+    let consented = exists(
+        consents::table.filter(
+            consents::account_id
+                .eq(Key::from(id))
+                .and(consents::kind.eq(Word(ConsentKind::Handling)))
+                .and(consents::version.eq(i32::from(CONSENT_VERSION)))
+                .and(consents::withdrawn_at.is_null()),
+        ),
+    );
+    let row: Option<(i32, Option<Key>, bool, bool)> = accounts::table
+        .filter(accounts::id.eq(Key::from(id)).and(accounts::erased_at.is_null()))
+        .select((accounts::epoch, accounts::community_id, accounts::phone_digest.is_not_null(), consented))
+        .first(conn)
+        .optional()?;
+    let Some((epoch, community_id, resident, consented)) = row else { return Ok(None) };
+    let posts = posts(conn, id)?;
+    Ok(Some(Standing { epoch, community_id: community_id.map(Into::into), posts, resident, consented }))
+}
+
+/// The account's epoch, unless it was erased.
+pub(super) fn epoch(conn: &mut Conn, id: AccountId) -> Result<Option<i32>> {
+    Ok(accounts::table
+        .filter(accounts::id.eq(Key::from(id)).and(accounts::erased_at.is_null()))
+        .select(accounts::epoch)
+        .first(conn)
+        .optional()?)
+}
+
+/// Begins a new epoch.
+pub(super) fn advance_epoch(conn: &mut Conn, id: AccountId) -> Result<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id))))
+        .set(accounts::epoch.eq(accounts::epoch + 1))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// What somebody told of themselves.
+pub(super) struct Profile {
+    pub(super) name: String,
+    pub(super) community_id: Option<CommunityId>,
+    pub(super) cell_id: Option<CellId>,
+    pub(super) language: Language,
+}
+
+/// Keeps what somebody told of themselves.
+pub(super) fn set_profile(conn: &mut Conn, id: AccountId, profile: &Profile) -> Result<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id))))
+        .set((
+            accounts::name.eq(&profile.name),
+            accounts::community_id.eq(profile.community_id.map(Key::from)),
+            accounts::cell_id.eq(profile.cell_id.map(Key::from)),
+            accounts::language.eq(profile.language.tag()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Keeps a new password, unless the old one is no longer what it was when it was checked.
+pub(super) fn set_password(conn: &mut Conn, id: AccountId, old: &str, new: &str) -> Result<bool> {
+    let changed = diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id)).and(accounts::password_hash.eq(old))))
+        .set(accounts::password_hash.eq(new))
+        .execute(conn)?;
+    Ok(changed > 0)
+}
+
+/// Keeps the secret of a second factor that is not confirmed yet; false when one is in use.
+pub(super) fn set_totp(conn: &mut Conn, id: AccountId, sealed: Vec<u8>) -> Result<bool> {
+    let changed = diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id)).and(accounts::totp_confirmed.eq(false))))
+        .set((accounts::totp_sealed.eq(Some(sealed)), accounts::totp_last_step.eq(0)))
+        .execute(conn)?;
+    Ok(changed > 0)
+}
+
+/// Uses up the steps until `step`; false when that happened before.
+pub(super) fn use_step(conn: &mut Conn, id: AccountId, step: i64) -> Result<bool> {
+    let changed = diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id)).and(accounts::totp_last_step.lt(step))))
+        .set(accounts::totp_last_step.eq(step))
+        .execute(conn)?;
+    Ok(changed > 0)
+}
+
+/// Switches the second factor on.
+pub(super) fn confirm_totp(conn: &mut Conn, id: AccountId) -> Result<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id))))
+        .set(accounts::totp_confirmed.eq(true))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Switches the second factor off and forgets its secret. The last step stays, so that no code is ever used twice.
+pub(super) fn remove_totp(conn: &mut Conn, id: AccountId) -> Result<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id))))
+        .set((accounts::totp_sealed.eq(None::<Vec<u8>>), accounts::totp_confirmed.eq(false)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Leaves of an account only that it was there: other rows point at it.
+pub(super) fn erase(conn: &mut Conn, id: AccountId, moment: Moment) -> Result<()> {
+    diesel::delete(posts::table.filter(posts::account_id.eq(Key::from(id)))).execute(conn)?;
+    let mut empty = Row::new(id, moment);
+    empty.erased_at = Some(moment.time().into());
+    diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id))))
+        .set((
+            accounts::community_id.eq(empty.community_id),
+            accounts::cell_id.eq(empty.cell_id),
+            accounts::phone_sealed.eq(empty.phone_sealed),
+            accounts::phone_digest.eq(empty.phone_digest),
+            accounts::name.eq(empty.name),
+            accounts::work_name.eq(empty.work_name),
+            accounts::login.eq(empty.login),
+            accounts::password_hash.eq(empty.password_hash),
+            accounts::totp_sealed.eq(empty.totp_sealed),
+            accounts::totp_confirmed.eq(false),
+            accounts::language.eq(empty.language),
+            accounts::epoch.eq(accounts::epoch + 1),
+            accounts::erased_at.eq(empty.erased_at),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

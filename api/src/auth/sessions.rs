@@ -1,0 +1,135 @@
+//! Sessions: how they begin, go on and end.
+//!
+//! A session is a family of refresh tokens, each good for one use. Using one makes the next. One that is used
+//! again after its time was taken by somebody: then the whole family ends, for the thief and for the owner, who
+//! signs in again.
+
+use chrono::{DateTime, Duration, Utc};
+use contract::ids::AccountId;
+use uuid::Uuid;
+
+use super::{
+    store::{self, TokenRow},
+    tokens::{REFRESH, RefreshToken},
+};
+use crate::{
+    accounts,
+    db::{Conn, Key},
+    error::Result,
+    moment::Moment,
+};
+
+/// For how long a used token may be used again: the answer to the first use may have been lost on the way.
+const REPEAT: Duration = Duration::seconds(60);
+/// For how long used tokens are remembered, to notice that one was stolen.
+const REMEMBER: Duration = Duration::days(14);
+
+/// A session that has begun or goes on, with what its holder needs to renew it.
+pub(super) struct Running {
+    pub(super) account: AccountId,
+    pub(super) session: Uuid,
+    pub(super) epoch: i32,
+    pub(super) refresh: RefreshToken,
+}
+
+/// Begins a session.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn begin(conn: &mut Conn, account: AccountId, epoch: i32, moment: Moment) -> Result<Running> {
+    go_on(conn, account, moment.id::<()>().uuid(), epoch, moment)
+}
+
+fn go_on(conn: &mut Conn, account: AccountId, session: Uuid, epoch: i32, moment: Moment) -> Result<Running> {
+    let refresh = RefreshToken::new(moment);
+    let now = moment.time();
+    let row = TokenRow {
+        digest: refresh.digest.to_vec(),
+        family_id: Key(session),
+        account_id: account.into(),
+        epoch,
+        created_at: now.into(),
+        expires_at: (now + REFRESH).into(),
+        used_at: None,
+    };
+    store::add_token(conn, &row)?;
+    Ok(Running { account, session, epoch, refresh })
+}
+
+/// Exchanges a refresh token for the next one; `None` when the session has ended.
+///
+/// That a session ended is no error here, because what was found out must stay written.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn renew(conn: &mut Conn, digest: &[u8; 32], moment: Moment) -> Result<Option<Running>> {
+    let now = moment.time();
+    let Some((first, token)) = store::use_token(conn, digest, now)? else { return Ok(None) };
+    let account: AccountId = token.account_id.into();
+    let expired = DateTime::<Utc>::from(token.expires_at) <= now;
+    if expired || accounts::service::epoch(conn, account)? != Some(token.epoch) {
+        store::remove_family(conn, token.family_id.0)?;
+        return Ok(None);
+    }
+    if !first && stolen(token.used_at.map(Into::into), now) {
+        store::remove_family(conn, token.family_id.0)?;
+        tracing::warn!(session = %token.family_id.0, "a refresh token was used again after its time; its session was ended");
+        return Ok(None);
+    }
+    go_on(conn, account, token.family_id.0, token.epoch, moment).map(Some)
+}
+
+fn stolen(used: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    used.is_none_or(|used| now - used > REPEAT)
+}
+
+/// Ends one session.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn end(conn: &mut Conn, session: Uuid) -> Result<()> {
+    store::remove_family(conn, session).map(|_| ())
+}
+
+/// Ends every session of an account. The caller forgets the snapshot once this is committed.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn end_all(conn: &mut Conn, account: AccountId) -> Result<()> {
+    accounts::service::next_epoch(conn, account)?;
+    store::remove_tokens(conn, account)
+}
+
+/// Ends every session of an account but one, whose holder renews it with the refresh token they have. The caller
+/// forgets the snapshot once this is committed.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn end_others(conn: &mut Conn, account: AccountId, session: Uuid) -> Result<()> {
+    let epoch = accounts::service::next_epoch(conn, account)?;
+    store::keep_family(conn, account, session, epoch)
+}
+
+/// Removes what time has made useless: expired codes and tokens. Returns how many rows that was.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn sweep(conn: &mut Conn, moment: Moment) -> Result<usize> {
+    let now = moment.time();
+    Ok(store::remove_expired_codes(conn, now)? + store::remove_old_tokens(conn, now, now - REMEMBER)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::{Duration, stolen};
+
+    #[test]
+    fn a_lost_answer_can_be_asked_for_again_for_a_minute() {
+        let used = DateTime::from_timestamp(1_800_000_000, 0).expect("a time");
+        assert!(!stolen(Some(used), used));
+        assert!(!stolen(Some(used), used + Duration::seconds(60)));
+        assert!(stolen(Some(used), used + Duration::seconds(61)));
+    }
+}

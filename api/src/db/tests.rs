@@ -1,0 +1,90 @@
+//! The two doors, on a real SQLite file.
+
+use std::sync::{Arc, Barrier};
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use super::{Db, Key, schema::streets};
+use crate::{
+    error::{Error, Result},
+    settings::Settings,
+};
+
+fn open() -> (tempfile::TempDir, Db) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = Settings::read(None, Vec::new()).expect("defaults");
+    let db = Db::open_url(&format!("sqlite:{}", folder.path().join("test.sqlite").display()), &settings.database).expect("a database");
+    (folder, db)
+}
+
+async fn add(db: &Db, number: u128, fails: bool) -> Result<()> {
+    db.write(move |conn| {
+        let row = (streets::id.eq(Key(Uuid::from_u128(number))), streets::name.eq("street"));
+        diesel::insert_into(streets::table).values(row).execute(conn)?;
+        if fails { Err(Error::NOT_FOUND) } else { Ok(()) }
+    })
+    .await
+}
+
+async fn count(db: &Db) -> i64 {
+    db.read(|conn| Ok(streets::table.count().get_result(conn)?)).await.expect("a count")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_write_that_fails_undoes_itself_and_nobody_else() {
+    let (_folder, db) = open();
+    // The first write holds the writer until all the others wait, so that they share one commit.
+    let barrier = Arc::new(Barrier::new(2));
+    let held = tokio::spawn({
+        let (db, barrier) = (db.clone(), barrier.clone());
+        async move {
+            db.write(move |_| {
+                barrier.wait();
+                Ok(())
+            })
+            .await
+        }
+    });
+    let writes: Vec<_> = (0..50_u128)
+        .map(|number| {
+            let db = db.clone();
+            tokio::spawn(async move { add(&db, number, number % 5 == 0).await })
+        })
+        .collect();
+    tokio::task::spawn_blocking(move || barrier.wait()).await.expect("the barrier");
+    held.await.expect("no panic").expect("the first write");
+    let mut kept = 0;
+    for write in writes {
+        kept += i64::from(write.await.expect("no panic").is_ok());
+    }
+    assert_eq!((kept, count(&db).await), (40, 40));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_constraint_refuses_is_an_error_and_not_there() {
+    let (_folder, db) = open();
+    add(&db, 1, false).await.expect("the first");
+    let error = add(&db, 1, false).await.expect_err("the same id again");
+    assert!(matches!(error, Error::Database(_)), "{error:?}");
+    assert_eq!(count(&db).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn readers_cannot_write() {
+    let (_folder, db) = open();
+    let outcome = db.read(|conn| Ok(diesel::delete(streets::table).execute(conn)?)).await;
+    assert!(outcome.is_err(), "{outcome:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_start_finds_the_schema_as_it_is() {
+    let (folder, db) = open();
+    add(&db, 1, false).await.expect("a street");
+    let settings = Settings::read(None, Vec::new()).expect("defaults");
+    let url = format!("sqlite:{}", folder.path().join("test.sqlite").display());
+    let again = Db::open_url(&url, &settings.database).expect("the same database");
+    assert_eq!(count(&again).await, 1);
+    Db::undo_migrations(&url).expect("every down migration works");
+    Db::open_url(&url, &settings.database).expect("and up again");
+}
