@@ -7,6 +7,7 @@ use actix_web::{
     HttpResponse, ResponseError,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
+    error::InternalError,
     http::{
         StatusCode,
         header::{self, HeaderMap, HeaderValue},
@@ -153,45 +154,49 @@ pub fn language(headers: &HeaderMap) -> Language {
 /// Middleware: gives every failure its problem document.
 ///
 /// # Errors
-/// None of its own; errors of inner middleware become answers here.
+/// Those of inner middleware, explained.
 pub async fn explain(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> std::result::Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let language = language(request.headers());
-    let http = request.request().clone();
-    let response = match next.call(request).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(error) => ServiceResponse::new(http, HttpResponse::from_error(error)),
-    };
-    let status = response.status();
-    if !status.is_client_error() && !status.is_server_error()
-        || response.headers().get(header::CONTENT_TYPE).is_some_and(speaks_for_itself)
-    {
-        return Ok(response);
+    match next.call(request).await {
+        Ok(response) if is_settled(response.response()) => Ok(response.map_into_boxed_body()),
+        Ok(response) => {
+            let (request, response) = response.into_parts();
+            Ok(ServiceResponse::new(request, rendered(response.map_into_boxed_body(), language)))
+        }
+        Err(error) => {
+            let response = rendered(HttpResponse::from_error(error), language);
+            Err(InternalError::from_response("refused by a middleware", response).into())
+        }
     }
-    let problem = match response.response().error().and_then(actix_web::Error::as_error::<Error>) {
+}
+
+/// No failure, or one that was explained already.
+fn is_settled<B>(response: &HttpResponse<B>) -> bool {
+    let failed = response.status().is_client_error() || response.status().is_server_error();
+    !failed || response.headers().get(header::CONTENT_TYPE).is_some_and(speaks_for_itself)
+}
+
+fn rendered(mut response: HttpResponse, language: Language) -> HttpResponse {
+    let status = response.status();
+    let problem = match response.error().and_then(actix_web::Error::as_error::<Error>) {
         Some(error) => {
             log(error);
             error.problem(language)
         }
         None => Problem::new(kind_of(status), language),
     };
-    let retry_after = problem.retry_after;
-    let (request, mut answer) = response.into_parts();
-    answer.headers_mut().remove(header::CONTENT_LENGTH);
-    answer
-        .headers_mut()
-        .insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
-    answer
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Some(seconds) = retry_after {
-        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    *response.status_mut() = StatusCode::from_u16(problem.status).unwrap_or(status);
+    let headers = response.headers_mut();
+    headers.remove(header::CONTENT_LENGTH);
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(seconds) = problem.retry_after {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
-    *answer.status_mut() = StatusCode::from_u16(problem.status).unwrap_or(status);
-    let body = serde_json::to_vec(&problem).unwrap_or_default();
-    Ok(ServiceResponse::new(request, answer.set_body(BoxBody::new(body))))
+    response.set_body(BoxBody::new(serde_json::to_vec(&problem).unwrap_or_default()))
 }
 
 /// A problem that is written already, or a page for people.

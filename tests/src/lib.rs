@@ -13,6 +13,7 @@
 mod app;
 mod client;
 mod database;
+mod look;
 pub mod make;
 pub mod not_run;
 pub mod operations;
@@ -27,6 +28,7 @@ use std::future::Future;
 pub use app::{Settings, TestApp};
 pub use client::{Client, Reply, Request};
 pub use database::{Backend, Database};
+pub use look::Sql;
 pub use wait::{until, within};
 
 /// Makes two tests of each function, one for each database.

@@ -35,7 +35,7 @@ pub(crate) fn masked(phone: &str) -> String {
 }
 
 /// A login as it is kept and looked for: nobody should fail at a capital letter.
-pub(super) fn normal(login: &str) -> String {
+pub(crate) fn normal(login: &str) -> String {
     login.trim().to_lowercase()
 }
 

@@ -10,7 +10,7 @@ use contract::{
 pub(crate) use super::{
     creation::{holder_of, phone_digest},
     credentials::{Credentials, begin_totp, by_login, change_password, confirm_totp, of as credentials_of, remove_totp, use_totp},
-    model::{Standing, masked},
+    model::{Standing, masked, normal},
 };
 pub use super::creation::{NewResident, NewStaff, create_staff, ensure_resident, ensure_staff, hash_password};
 use super::{

@@ -4,6 +4,7 @@
 
 mod codes;
 mod cookies;
+mod door;
 mod extract;
 mod key_file;
 pub mod keys;
@@ -12,6 +13,7 @@ mod passwords;
 pub mod policy;
 mod routes;
 mod sessions;
+mod sign_in;
 mod snapshot;
 mod store;
 mod tokens;
@@ -21,6 +23,6 @@ pub(crate) use cookies::clear as clear_cookies;
 pub(crate) use extract::{ActorId, Caller, Present, SignedIn, Staff};
 pub(crate) use passwords::{check as check_password, hash as hash_password};
 pub(crate) use routes::routes;
-pub(crate) use sessions::{end_all, end_others};
+pub(crate) use sessions::{end_all, end_others, sweep};
 pub(crate) use snapshot::forget;
 pub(crate) use totp::Totp;

@@ -25,6 +25,8 @@ pub enum Right {
     WriteMessages,
     /// Have one's account erased by oneself; staff ask their street.
     EraseOneself,
+    /// Take along what is kept about oneself.
+    ExportOneself,
     /// Sign in with a password and a second factor.
     HoldPassword,
 }
@@ -36,7 +38,7 @@ impl Right {
             Self::SeeDesk | Self::WorkOnCases => &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin],
             Self::ReopenCases => &[Role::StreetAdmin],
             Self::PublishNotices => &[Role::StationAdmin, Role::StreetAdmin],
-            Self::WriteMessages | Self::EraseOneself => &[Role::Resident],
+            Self::WriteMessages | Self::EraseOneself | Self::ExportOneself => &[Role::Resident],
             Self::HoldPassword => &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin],
         }
     }

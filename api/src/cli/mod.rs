@@ -13,7 +13,7 @@ use clap::{Args, Parser, Subcommand};
 
 /// 连心 Lianxin: residents' voices, seen through to the end.
 #[derive(Parser)]
-#[command(name = "lianxin", version, about, max_term_width = 110)]
+#[command(name = "lianxin", version, max_term_width = 110)]
 struct Cli {
     #[command(flatten)]
     common: Common,

@@ -47,7 +47,7 @@ pub(crate) struct Letter {
 
 impl Letter {
     /// An empty letter.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn blank() -> Self {
         Self {
             key: kit::browser::new_key(),
             ..Self::default()
@@ -58,7 +58,7 @@ impl Letter {
     pub(crate) fn recall() -> Self {
         drafts::recall(NAME)
             .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_else(Self::new)
+            .unwrap_or_else(Self::blank)
     }
 
     /// Keeps it on the phone.
@@ -110,7 +110,11 @@ impl Letter {
             address: (!address.is_empty()).then(|| address.to_owned()),
             point: self.point,
             photos: Vec::new(),
-            name_shown: if anonymous.is_some() { NameShown::Nobody } else { self.name_shown },
+            name_shown: if anonymous.is_some() {
+                NameShown::Nobody
+            } else {
+                self.name_shown
+            },
             anonymous,
         };
         if let Err(found) = validation::check(&message, language) {

@@ -69,7 +69,7 @@ pub(crate) async fn bytes(name: &str) -> Result<Uint8Array, Unreadable> {
 pub(crate) async fn show(name: &str) -> Result<BlobUrl, Unreadable> {
     let options = BlobPropertyBag::new();
     options.set_type(MEDIA_TYPE);
-    let parts = Array::of1(&bytes(name).await?);
+    let parts = Array::of1(bytes(name).await?.as_ref());
     BlobUrl::new(&Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
 }
 

@@ -41,8 +41,13 @@ pub(crate) fn bind(app: &str) -> Result<Program> {
         .remove_producers_section(true)
         .generate_output()
         .with_context(|| format!("wasm-bindgen could not read {}", input.display()))?;
-    // Their names would not change with their content, which may be kept for ever.
-    if let Some(name) = output.snippets().keys().chain(output.local_modules().keys()).next() {
+    // A snippet's name would not change with its text, which may be kept for ever.
+    let inline = output
+        .snippets()
+        .iter()
+        .filter(|(_, texts)| !texts.is_empty())
+        .map(|(name, _)| name);
+    if let Some(name) = inline.chain(output.local_modules().keys()).next() {
         bail!("{app} brings a JavaScript snippet ({name}); bind to what the browser has instead");
     }
     let glue = without_documentation(output.js());

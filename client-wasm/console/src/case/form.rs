@@ -111,7 +111,7 @@ pub(super) fn Form(props: &FormProps) -> Html {
             <Inputs act={props.act} case={props.held.case.clone()} draft={(*draft).clone()} failure={(*failure).clone()} onchange={change} />
             <div class="lx-case-form-foot">
                 if !draft.is_empty() {
-                    <span class="lx-muted lx-small lx-grow">{ t(text::DRAFT_KEPT) }</span>
+                    <span class="lx-muted lx-small lx-case-form-kept">{ t(text::DRAFT_KEPT) }</span>
                     <Button kind={ButtonKind::Text} onclick={discard} data_test="draft-discard">{ t(text::DISCARD) }</Button>
                 }
                 <Button

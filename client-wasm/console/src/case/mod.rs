@@ -82,18 +82,12 @@ fn opener(open: &UseStateHandle<Option<Act>>) -> Callback<Option<Act>> {
 fn changed(file: &File) -> Html {
     let Some(change) = &file.change else { return Html::default() };
     html! {
-        <Banner tone={Tone::Amber} shape={Shape::Alert} words={change_words(change)} data_test="case-changed">
+        <div class="lx-case-changed"><Banner tone={Tone::Amber} shape={Shape::Alert} words={fill(text::CHANGED, &[&change_summary(change)])} data_test="case-changed">
             <Button kind={ButtonKind::Text} onclick={file.seen.reform(|_: MouseEvent| ())} data_test="case-changed-seen">
                 { t(shared::OK) }
             </Button>
-        </Banner>
+        </Banner></div>
     }
-}
-
-fn change_words(change: &Change) -> String {
-    let mut parts = vec![fill(text::LABELLED, &[t(text::CHANGED), &change_summary(change)])];
-    parts.push(t(text::CHANGED_DETAIL).to_owned());
-    parts.join(" ")
 }
 
 fn change_summary(change: &Change) -> String {
@@ -122,22 +116,35 @@ struct DeskProps {
 fn Desk(props: &DeskProps) -> Html {
     let (desk, toasts) = (use_desk(), use_toasts());
     let allowed = act::allowed(&props.held.case);
-    use_effect_with(props.open, |open| {
+    let before = use_mut_ref(|| None::<Act>);
+    use_effect_with(props.open, move |open| {
+        let before = before.replace(*open);
         if let Some(act) = open {
             let field = act.field();
             kit::browser::soon(move || {
                 keys::focus(&field);
                 keys::reveal("case-desk");
             });
+        } else if let Some(act) = before {
+            // The form is gone, and the focus with it: back to the button that opened it.
+            keys::focus(act.word());
         }
     });
+    let touch = desk.touch;
     let ondone = {
-        let (onopen, file) = (props.onopen.clone(), props.file.clone());
+        let (onopen, file, touch) = (props.onopen.clone(), props.file.clone(), touch.clone());
         Callback::from(move |(act, held): (Act, Held)| {
             file.take.emit(held);
             onopen.emit(None);
             toasts.good(t(act.done()));
-            desk.touch.emit(());
+            touch.emit(());
+        })
+    };
+    let onlatest = {
+        let (latest, touch) = (props.file.latest.clone(), touch);
+        Callback::from(move |current| {
+            latest.emit(current);
+            touch.emit(());
         })
     };
     html! {
@@ -149,7 +156,7 @@ fn Desk(props: &DeskProps) -> Html {
                     held={props.held.clone()}
                     allowed={allowed.contains(&act)}
                     {ondone}
-                    onlatest={props.file.latest.clone()}
+                    {onlatest}
                     onclose={props.onopen.reform(|()| None)}
                 />
             }

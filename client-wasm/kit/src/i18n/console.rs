@@ -111,8 +111,8 @@ texts! {
     DECLINED = "已标记为不予受理", "The case was declined";
     CLOSED = "已办结", "The case was closed";
     REOPENED = "已重新办理", "The case was opened again";
-    CHANGED = "这件诉求刚刚有了变化", "This case has just changed";
-    CHANGED_DETAIL = "下面已是最新状态，您输入的内容仍在。请核对后再提交。", "What you see below is the latest; what you typed is still there. Please check before you send.";
+    CHANGED = "这件诉求刚刚有了变化：{}。下面已是最新状态，您输入的内容仍在，请核对后再提交。",
+        "This case has just changed: {}. What you see below is the latest; what you typed is still there. Please check before you send.";
     CHANGED_STATE = "状态：{} → {}", "State: {} → {}";
     STALE = "内容已更新，请先查看最新状态，您输入的内容不会丢失。", "The case was updated. Look at the latest first; what you typed is not lost.";
     UNAVAILABLE_NOW = "现在已不能进行这项操作。您输入的内容如下，可复制后使用。", "This can no longer be done. What you typed is below, to copy if you need it.";

@@ -19,6 +19,8 @@ mod tabs;
 mod text_area;
 mod timeline;
 mod toast;
+#[cfg(test)]
+mod tokens;
 
 pub use banner::{Banner, BannerProps};
 pub use button::{Button, ButtonKind, ButtonProps, IconButton, IconButtonProps};

@@ -111,7 +111,11 @@ fn Say(props: &SayProps) -> Html {
             }
         })
     };
-    let kind = if topic.kind == ButtonKind::Warn { ButtonKind::Warn } else { ButtonKind::Primary };
+    let kind = if topic.kind == ButtonKind::Warn {
+        ButtonKind::Warn
+    } else {
+        ButtonKind::Primary
+    };
     let foot = html! {
         <>
             <Button onclick={props.onclose.reform(|_: MouseEvent| ())} data_test="say-cancel">{ t(shared::CANCEL) }</Button>

@@ -1,9 +1,6 @@
 //! The three questions after an answer: were you contacted, is it resolved, how satisfied are you.
 
-use contract::{
-    cases::Rating,
-    validation::FieldError,
-};
+use contract::{cases::Rating, validation::FieldError};
 use kit::{
     drafts::use_draft,
     http::Failure,
@@ -58,7 +55,7 @@ pub(super) fn Rate(props: &CaseViewProps) -> Html {
                 { question(resident::RATE_RESOLVED, &resolved, act.error("/resolved"), "rate-resolved") }
                 <Stars
                     label={t(resident::RATE_SATISFIED)}
-                    names={names.map(|name| AttrValue::from(t(name))).to_vec()}
+                    names={names.map(|name| AttrValue::from(t(name)))}
                     value={*stars}
                     onchange={onstars}
                     error={act.error("/satisfaction")}

@@ -132,9 +132,10 @@ fn moment(entry: &Entry) -> Moment {
         (role, None) => t(words::role(*role)).to_owned(),
     };
     let action = t(words::action(entry.action));
-    let title = entry
-        .reason
-        .map_or_else(|| action.to_owned(), |reason| fill(resident::BECAUSE, &[action, t(words::decline_reason(reason))]));
+    let title = entry.reason.map_or_else(
+        || action.to_owned(),
+        |reason| fill(resident::BECAUSE, &[action, t(words::decline_reason(reason))]),
+    );
     Moment {
         id: entry.id.to_string().into(),
         tone,

@@ -56,7 +56,9 @@ async fn fetch(all: bool, cursor: String) -> Result<Rc<Page<CaseSummary>>, Failu
 /// The list.
 #[component]
 pub(super) fn CaseList(props: &CaseListProps) -> Html {
-    let (first, reload) = use_remote((props.account, props.all, props.asked), |(_, all, _)| fetch(*all, String::new()));
+    let (first, reload) = use_remote((props.account, props.all, props.asked), |(_, all, _)| {
+        fetch(*all, String::new())
+    });
     let page = match &first {
         Remote::Loading => return html! { <Skeleton label={t(shared::LOADING)} /> },
         Remote::Failed(failure) => {
@@ -67,7 +69,11 @@ pub(super) fn CaseList(props: &CaseListProps) -> Html {
         Remote::Ready(page) => page,
     };
     if page.items.is_empty() {
-        let words = if props.all { resident::CASES_NONE } else { resident::CASES_NONE_OPEN };
+        let words = if props.all {
+            resident::CASES_NONE
+        } else {
+            resident::CASES_NONE_OPEN
+        };
         return html! {
             <Empty shape={Shape::Letter} words={t(words)}>
                 <WayLink to={Route::Write} class="lx-button lx-button-primary">{ t(resident::WRITE_TITLE) }</WayLink>

@@ -16,10 +16,11 @@ pub(crate) use list::{OPEN, path};
 pub(crate) use row::CaseRow;
 
 use crate::{
-    followed, outbox::use_outbox,
+    followed,
+    outbox::use_outbox,
     routes::{Route, use_way},
     shell::{Screen, WayLink},
-    sign_in,
+    sign_in, track,
 };
 use list::CaseList;
 use unsent::UnsentLetters;
@@ -103,8 +104,18 @@ fn MyList(props: &MyListProps) -> Html {
 #[component]
 fn Follow() -> Html {
     let way = use_way();
-    let to_track = Callback::from(move |()| way.to(Route::Track));
+    let to_track = {
+        let way = way.clone();
+        Callback::from(move |()| way.to(Route::Track))
+    };
     let kept = followed::all().into_iter().enumerate().map(|(index, one)| {
+        let open = {
+            let (way, secret) = (way.clone(), one.secret.clone());
+            Callback::from(move |()| {
+                way.to(Route::Track);
+                track::point_at(&secret);
+            })
+        };
         html! {
             <Cell
                 key={index}
@@ -112,6 +123,7 @@ fn Follow() -> Html {
                 note={kit::time::moment(one.at)}
                 shape={Shape::Lock}
                 href={format!("/track#{}", one.secret)}
+                onclick={open}
                 data_test={format!("followed-{}", index + 1)}
             />
         }

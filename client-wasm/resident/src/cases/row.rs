@@ -23,7 +23,11 @@ pub(crate) fn CaseRow(props: &CaseRowProps) -> Html {
     let way = use_way();
     let case = &props.case;
     let route = Route::Case { id: case.id };
-    let title = if case.title.is_empty() { t(shared::ERASED).to_owned() } else { case.title.clone() };
+    let title = if case.title.is_empty() {
+        t(shared::ERASED).to_owned()
+    } else {
+        case.title.clone()
+    };
     let note = format!("{} · {}", time::moment(case.submitted_at), t(words::category(case.category)));
     html! {
         <Cell

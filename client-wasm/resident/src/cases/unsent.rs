@@ -78,7 +78,11 @@ fn UnsentLetter(props: &UnsentLetterProps) -> Html {
             spawn_local(async move { outbox.discard(&unsent).await });
         })
     };
-    let edit_or_ask = if Letter::recall().is_blank() { edit.clone() } else { ask(Asking::Overwrite) };
+    let edit_or_ask = if Letter::recall().is_blank() {
+        edit.clone()
+    } else {
+        ask(Asking::Overwrite)
+    };
     html! {
         <div class="lx-cell lx-unsent" data-test="unsent">
             <div class="lx-cell-body">

@@ -38,7 +38,9 @@ async fn upload(unsent: &mut Unsent) -> Result<(), Failure> {
             continue;
         }
         // A picture that the phone has lost cannot be had back; the words are worth sending without it.
-        let Ok(bytes) = picture::bytes(&unsent.letter.pictures[index]).await else { continue };
+        let Ok(bytes) = picture::bytes(&unsent.letter.pictures[index]).await else {
+            continue;
+        };
         let call = Call::post("/photos").picture(picture::MEDIA_TYPE, &bytes);
         let Upload { id, claim } = without_credentials_if(unsent.secret.is_some(), call).send().await?;
         unsent.claims[index] = Some(Claim { id, claim });

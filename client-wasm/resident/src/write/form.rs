@@ -36,7 +36,11 @@ pub(super) fn Form(props: &FormProps) -> Html {
     let pen = &props.pen;
     let letter = pen.letter();
     let categories = std::iter::once(Choice::new("", t(shared::CHOOSE)))
-        .chain(Category::ALL.iter().map(|one| Choice::new(one.word(), t(words::category(*one)))))
+        .chain(
+            Category::ALL
+                .iter()
+                .map(|one| Choice::new(one.word(), t(words::category(*one)))),
+        )
         .collect::<Vec<_>>();
     html! {
         <div class="lx-form">
@@ -133,7 +137,11 @@ fn names(props: &FormProps) -> Html {
         .map(|one| Choice::new(one.word(), t(words::name_shown(one))))
         .chain([Choice::new(ANONYMOUS, t(resident::WRITE_ANONYMOUS)).noted(t(resident::WRITE_ANONYMOUS_NOTE))])
         .collect::<Vec<_>>();
-    let chosen = if letter.anonymous { ANONYMOUS } else { letter.name_shown.word() };
+    let chosen = if letter.anonymous {
+        ANONYMOUS
+    } else {
+        letter.name_shown.word()
+    };
     let onchange = props.pen.set(|letter, word: AttrValue| {
         letter.anonymous = &*word == ANONYMOUS;
         if let Some(name_shown) = NameShown::from_word(&word) {

@@ -9,7 +9,7 @@ use kit::{
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{GeolocationPosition, PositionOptions};
+use web_sys::{Position, PositionOptions};
 use yew::prelude::*;
 
 use super::pen::Pen;
@@ -71,7 +71,7 @@ async fn locate() -> Option<Point> {
             reject.call0(&JsValue::NULL).ok();
         }
     });
-    let position: GeolocationPosition = JsFuture::from(promise).await.ok()?.unchecked_into();
+    let position: Position = JsFuture::from(promise).await.ok()?.unchecked_into();
     let coordinates = position.coords();
     Some(Point {
         latitude: coordinates.latitude(),

@@ -139,7 +139,7 @@ fn use_fresh_paper(sending: &Sending) {
     use_effect_with(sending.outbox.letters.clone(), move |letters| {
         let key = &pen.letter().key;
         if !is_sending && letters.iter().any(|unsent| unsent.letter.key == *key) {
-            pen.change(|letter| *letter = Letter::new());
+            pen.change(|letter| *letter = Letter::blank());
         }
     });
 }
@@ -200,9 +200,7 @@ impl Sending {
         let next = match (&outcome, &code) {
             (Ok(_) | Err(Failure::Offline), Some(_)) => Some(Route::Code),
             (Ok(case), None) => Some(Route::Case { id: case.summary.id }),
-            (Err(failure), code) if failure.is_passing() => {
-                Some(if code.is_some() { Route::Code } else { Route::Cases })
-            }
+            (Err(failure), code) if failure.is_passing() => Some(if code.is_some() { Route::Code } else { Route::Cases }),
             (Err(_), _) => None,
         };
         match (outcome, next) {

@@ -1,0 +1,139 @@
+//! The addresses of one's own account.
+
+use actix_web::{HttpResponse, get, patch, post, web::Data};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use contract::{
+    accounts::{Me, MeChange, PasswordChange, TotpCode, TotpSecret},
+    ids::AccountId,
+    problem::Kind,
+};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::service;
+use crate::{
+    auth::{self, Present, SignedIn, keys::Keys, policy::Right},
+    cache::Cache,
+    db::Db,
+    error::{Error, Result},
+    http::Body,
+    limit::{Limiter, Rule},
+    moment::Moment,
+    places::Directory,
+    settings::Settings,
+};
+
+/// Registers the addresses.
+pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(read)
+        .service(change)
+        .service(change_password)
+        .service(begin_totp)
+        .service(confirm_totp)
+        .service(remove_totp);
+}
+
+/// Reads one's own account.
+#[utoipa::path(tag = "me", operation_id = "read_me", responses((status = 200, body = Me, description = "The account")))]
+#[get("/me")]
+async fn read(by: SignedIn, db: Data<Db>, keys: Data<Keys>) -> Result<HttpResponse> {
+    let me = db.read(move |conn| service::me(conn, &keys, by.0.id)).await?;
+    Ok(HttpResponse::Ok().json(me))
+}
+
+/// Changes one's name, home or language; what is left out stays.
+#[utoipa::path(tag = "me", operation_id = "change_me", request_body = MeChange,
+    responses((status = 200, body = Me, description = "The account as it is now")))]
+#[patch("/me")]
+async fn change(
+    by: SignedIn,
+    db: Data<Db>,
+    keys: Data<Keys>,
+    cache: Data<Cache>,
+    directory: Data<Directory>,
+    body: Body<MeChange>,
+) -> Result<HttpResponse> {
+    let id = by.0.id;
+    let places = directory.places(&db).await?;
+    let me = db.write(move |conn| service::change(conn, &keys, &places, id, &body.value)).await?;
+    auth::forget(&cache, id).await;
+    Ok(HttpResponse::Ok().json(me))
+}
+
+/// Changes one's password. Every other session ends; this one goes on with its refresh token.
+#[utoipa::path(tag = "me", operation_id = "change_password", request_body = PasswordChange,
+    responses((status = 204, description = "The password is changed")))]
+#[post("/me/password")]
+async fn change_password(
+    by: Present,
+    db: Data<Db>,
+    cache: Data<Cache>,
+    keys: Data<Keys>,
+    limiter: Data<Limiter>,
+    body: Body<PasswordChange>,
+) -> Result<HttpResponse> {
+    by.actor.require_somewhere(Right::HoldPassword)?;
+    let (id, session) = (by.actor.id, by.session);
+    admit(&limiter, &keys, id).await?;
+    let known = db.read(move |conn| service::credentials_of(conn, id)).await?;
+    let old = known.and_then(|known| known.password_hash);
+    if !auth::check_password(&body.value.current, old.clone()).await? {
+        return Err(Error::field("/current", "password_wrong"));
+    }
+    let old = old.ok_or(Error::Problem(Kind::Forbidden))?;
+    let new = service::hash_password(&body.value.new).await?;
+    db.write(move |conn| service::change_password(conn, id, session, &old, &new)).await?;
+    auth::forget(&cache, id).await;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Makes the secret for an authenticator app. It is shown once, and asked for once it is confirmed.
+#[utoipa::path(tag = "me", operation_id = "begin_totp", responses((status = 200, body = TotpSecret, description = "The secret")))]
+#[post("/me/totp")]
+async fn begin_totp(by: SignedIn, db: Data<Db>, keys: Data<Keys>, settings: Data<Settings>, moment: Moment) -> Result<HttpResponse> {
+    by.0.require_somewhere(Right::HoldPassword)?;
+    let secret = db.write(move |conn| service::begin_totp(conn, &keys, &settings.site.name, by.0.id, moment)).await?;
+    Ok(HttpResponse::Ok().insert_header(("cache-control", "no-store")).json(secret))
+}
+
+/// Switches the second factor on, with a first code from the app.
+#[utoipa::path(tag = "me", operation_id = "confirm_totp", request_body = TotpCode,
+    responses((status = 204, description = "One-time codes are asked for from now on")))]
+#[post("/me/totp/confirm")]
+async fn confirm_totp(
+    by: SignedIn,
+    db: Data<Db>,
+    keys: Data<Keys>,
+    limiter: Data<Limiter>,
+    moment: Moment,
+    body: Body<TotpCode>,
+) -> Result<HttpResponse> {
+    by.0.require_somewhere(Right::HoldPassword)?;
+    admit(&limiter, &keys, by.0.id).await?;
+    db.write(move |conn| service::confirm_totp(conn, &keys, by.0.id, &body.value.code, moment)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Switches the second factor off, with a code from the app.
+#[utoipa::path(tag = "me", operation_id = "remove_totp", request_body = TotpCode,
+    responses((status = 204, description = "One-time codes are no longer asked for")))]
+#[post("/me/totp/disable")]
+async fn remove_totp(
+    by: SignedIn,
+    db: Data<Db>,
+    keys: Data<Keys>,
+    limiter: Data<Limiter>,
+    moment: Moment,
+    body: Body<TotpCode>,
+) -> Result<HttpResponse> {
+    by.0.require_somewhere(Right::HoldPassword)?;
+    admit(&limiter, &keys, by.0.id).await?;
+    db.write(move |conn| service::remove_totp(conn, &keys, by.0.id, &body.value.code, moment)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Whoever finds a session open must not be able to guess the password or a code by trying.
+async fn admit(limiter: &Limiter, keys: &Keys, id: AccountId) -> Result<()> {
+    let who = URL_SAFE_NO_PAD.encode(keys.digest("limit.credentials", id.uuid().as_bytes()));
+    limiter.take(Rule::SignInAccount, &who).await
+}

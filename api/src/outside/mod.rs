@@ -1,0 +1,3 @@
+//! What lies outside: services of others that are spoken to over the network, each behind a small struct.
+
+pub mod sms;

@@ -1,0 +1,82 @@
+//! What goes when its time is over: codes, tokens, idempotency keys, texts of cases long closed, stray pictures.
+//!
+//! Every step can be done twice or by two instances at once, so nobody has to be chosen to do it.
+
+use std::time::Duration;
+
+use actix_web::web::Data;
+use chrono::Days;
+
+use super::store;
+use crate::{
+    auth, cases,
+    db::Db,
+    error::{Error, Result},
+    moment::Moment,
+    photos::{self, PhotoStore},
+    settings::Settings,
+};
+
+const EVERY: Duration = Duration::from_secs(3600);
+/// Cases whose texts go in one transaction: others want to write as well.
+const AT_ONCE: usize = 50;
+
+/// Sweeps once an hour, for as long as the server runs.
+pub async fn run(db: Data<Db>, pictures: Data<PhotoStore>, settings: Data<Settings>) {
+    let mut hours = tokio::time::interval(EVERY);
+    // After a machine slept, once is enough.
+    hours.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        hours.tick().await;
+        match sweep(&db, &pictures, &settings, Moment::now()).await {
+            Ok(swept) => tracing::debug!(?swept, "swept what was too old"),
+            Err(error) => tracing::error!(%error, "sweeping failed; it is tried again in an hour"),
+        }
+    }
+}
+
+/// How much was too old.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Swept {
+    /// Expired codes and tokens.
+    pub credentials: usize,
+    /// Idempotency keys.
+    pub idempotency_keys: usize,
+    /// Cases whose texts were erased.
+    pub cases: usize,
+}
+
+/// Removes what is too old at `moment`.
+///
+/// # Errors
+/// What the first step that failed says; what was swept before it stays swept.
+pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: Moment) -> Result<Swept> {
+    let keys_before = before(moment, settings.privacy.idempotency_days)?;
+    let mut swept = Swept {
+        credentials: db.write(move |conn| auth::sweep(conn, moment)).await?,
+        idempotency_keys: db.write(move |conn| store::remove_idempotency_keys(conn, keys_before)).await?,
+        cases: 0,
+    };
+    if settings.privacy.erase_closed_after_days > 0 {
+        let closed_before = before(moment, settings.privacy.erase_closed_after_days)?;
+        loop {
+            let limit = i64::try_from(AT_ONCE).map_err(Error::internal)?;
+            let erased = db.write(move |conn| cases::service::erase_closed_before(conn, closed_before, limit)).await?;
+            let count = erased.len();
+            photos::service::erase(db, pictures, erased).await?;
+            swept.cases += count;
+            if count < AT_ONCE {
+                break;
+            }
+        }
+    }
+    photos::service::sweep(db, pictures, moment).await?;
+    Ok(swept)
+}
+
+fn before(moment: Moment, days: u32) -> Result<chrono::DateTime<chrono::Utc>> {
+    moment
+        .time()
+        .checked_sub_days(Days::new(days.into()))
+        .ok_or_else(|| Error::internal("privacy: so many days there have not been"))
+}

@@ -1,0 +1,94 @@
+//! What is decided about personal data.
+
+use contract::{
+    ids::AccountId,
+    privacy::{CONSENT_VERSION, Consent, ConsentChange, ConsentKind, Export},
+};
+
+use super::store;
+use crate::{
+    accounts, auth,
+    auth::policy::{Actor, Right},
+    cases::service::{self as cases, Access, Desk},
+    db::Conn,
+    error::{Error, Result},
+    moment::Moment,
+};
+
+/// Every consent somebody ever gave, the latest first.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn consents(conn: &mut Conn, id: AccountId) -> Result<Vec<Consent>> {
+    store::consents(conn, id)
+}
+
+/// Gives or takes back a consent. Doing either twice changes nothing.
+///
+/// # Errors
+/// A fault at `/version` for a text that is not the current one; [`Error::NOT_FOUND`] when a consent that was
+/// never given is taken back.
+pub(crate) fn change(conn: &mut Conn, id: AccountId, change: &ConsentChange, moment: Moment) -> Result<Consent> {
+    if !change.granted {
+        store::withdraw(conn, id, change.kind, moment)?;
+        return latest(conn, id, |each| each.kind == change.kind)?.ok_or(Error::NOT_FOUND);
+    }
+    if change.version != CONSENT_VERSION {
+        return Err(Error::field("/version", "version_current"));
+    }
+    let valid = |each: &Consent| each.kind == change.kind && each.version == CONSENT_VERSION && each.withdrawn_at.is_none();
+    if let Some(given) = latest(conn, id, valid)? {
+        return Ok(given);
+    }
+    store::grant(conn, id, change.kind, CONSENT_VERSION, moment)?;
+    latest(conn, id, valid)?.ok_or_else(|| Error::internal("a consent was not kept"))
+}
+
+fn latest(conn: &mut Conn, id: AccountId, fits: impl Fn(&Consent) -> bool) -> Result<Option<Consent>> {
+    Ok(store::consents(conn, id)?.into_iter().find(|each| fits(each)))
+}
+
+/// Writes down the consent without which no message can be sent.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn consent_to_handling(conn: &mut Conn, id: AccountId, moment: Moment) -> Result<()> {
+    store::grant(conn, id, ConsentKind::Handling, CONSENT_VERSION, moment)
+}
+
+/// Everything that is kept about somebody.
+///
+/// # Errors
+/// Forbidden for staff, whose work is not theirs to take along.
+pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Export> {
+    actor.require_somewhere(Right::ExportOneself)?;
+    Ok(Export {
+        made_at: desk.moment.time(),
+        me: accounts::service::me(conn, &desk.keys, actor.id)?,
+        phone: accounts::service::phone(conn, &desk.keys, actor.id)?,
+        consents: store::consents(conn, actor.id)?,
+        cases: cases::of_reporter(conn, desk, actor)?,
+    })
+}
+
+/// Erases somebody: what they wrote, what they consented to, who they are. Returns their cases, whose pictures
+/// and cached answers go next.
+///
+/// # Errors
+/// Forbidden for staff: what they did in office stays with the office, and their street ends their posts.
+pub(crate) fn erase(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<(contract::ids::CaseId, Access)>> {
+    actor.require_somewhere(Right::EraseOneself)?;
+    if actor.is_staff() {
+        return Err(Error::FORBIDDEN);
+    }
+    let access = |case: &contract::cases::Case| {
+        let access = Access { community: case.summary.community_id, reporter: Some(actor.id), tracking: None };
+        (case.summary.id, access)
+    };
+    let known = cases::of_reporter(conn, desk, actor)?.iter().map(access).collect();
+    cases::erase_reporter(conn, desk, actor)?;
+    auth::end_all(conn, actor.id)?;
+    store::erase(conn, actor.id)?;
+    accounts::service::erase(conn, actor.id, desk.moment)?;
+    Ok(known)
+}

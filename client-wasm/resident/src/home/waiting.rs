@@ -1,0 +1,81 @@
+//! My open cases on the first page, those that wait for my rating before the others.
+
+use std::rc::Rc;
+
+use contract::{
+    cases::{CaseSummary, State},
+    ids::AccountId,
+    page::Page,
+};
+use kit::{
+    http,
+    i18n::{fill, resident, shared, t},
+    remote::{Remote, use_remote},
+    ui::{Banner, Cell, Cells, Failed, Shape, Skeleton, Tone},
+};
+use yew::prelude::*;
+
+use crate::{
+    cases::{CaseRow, OPEN, path},
+    outbox::use_outbox,
+    routes::{Route, use_way},
+};
+
+/// How many open cases the first page shows.
+const SHOWN: usize = 3;
+
+/// Properties of [`Waiting`].
+#[derive(Properties, PartialEq)]
+pub(super) struct WaitingProps {
+    /// Whose cases.
+    pub(super) account: AccountId,
+}
+
+/// My open cases.
+#[component]
+pub(super) fn Waiting(props: &WaitingProps) -> Html {
+    let outbox = use_outbox();
+    let way = use_way();
+    let (cases, reload) = use_remote((props.account, outbox.sent), |_| async {
+        http::get::<Page<CaseSummary>>(&path(&OPEN, ""))
+            .await
+            .map(|page| Rc::new(page.items))
+    });
+    let to_cases = Callback::from(move |()| way.to(Route::Cases));
+    let unsent = outbox.letters.len();
+    let list = match &cases {
+        Remote::Loading => html! { <Skeleton label={t(shared::LOADING)} rows=2 /> },
+        Remote::Failed(failure) => html! {
+            <Failed title={failure.title()} detail={failure.detail()} retry_label={t(shared::RETRY)} onretry={reload} />
+        },
+        Remote::Ready(cases) => lists(cases, &to_cases),
+    };
+    html! {
+        <>
+            if unsent > 0 {
+                <Banner tone={Tone::Amber} shape={Shape::Offline} words={fill(resident::HOME_UNSENT, &[&unsent.to_string()])} data_test="unsent-banner" />
+            }
+            { list }
+        </>
+    }
+}
+
+fn lists(cases: &[CaseSummary], to_cases: &Callback<()>) -> Html {
+    let (answered, open): (Vec<_>, Vec<_>) = cases.iter().partition(|case| case.state == State::Answered);
+    html! {
+        <>
+            if !answered.is_empty() {
+                <Cells title={t(resident::HOME_RATE)}>{ for answered.iter().map(|case| row(case)) }</Cells>
+            }
+            <Cells title={t(resident::HOME_OPEN)}>
+                { for open.iter().take(SHOWN).map(|case| row(case)) }
+                if open.is_empty() { <Cell title={t(resident::CASES_NONE_OPEN)} /> }
+                <Cell title={t(resident::HOME_ALL)} shape={Shape::List} href={Route::Cases.href()} onclick={to_cases.clone()} />
+            </Cells>
+        </>
+    }
+}
+
+fn row(case: &CaseSummary) -> Html {
+    html! { <CaseRow key={case.id.to_string()} case={case.clone()} /> }
+}

@@ -1,0 +1,200 @@
+//! What is kept of me: consents, a copy of everything, and the end of it.
+
+use std::rc::Rc;
+
+use contract::{
+    page::Page,
+    privacy::{Consent, ConsentKind, Export},
+};
+use js_sys::Array;
+use kit::{
+    browser,
+    http::{self, Failure},
+    i18n::{fill, resident, shared, t},
+    remote::{Remote, use_remote},
+    session::use_session,
+    time,
+    ui::{Button, ButtonKind, Check, Dialog, Failed, Shape, Skeleton, use_toasts},
+};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement};
+use yew::prelude::*;
+
+use crate::{
+    consent,
+    picture::{BlobUrl, Unreadable},
+    routes::{Route, use_way},
+    shell::Screen,
+};
+
+/// The page.
+#[component]
+pub(crate) fn MyDataPage() -> Html {
+    html! {
+        <Screen title={t(resident::DATA_TITLE)} back={Route::Me} data_test="data-page">
+            <div class="lx-sections">
+                <Consents />
+                <Copy />
+                <Erase />
+            </div>
+        </Screen>
+    }
+}
+
+/// My consents, each to be given and taken back.
+#[component]
+fn Consents() -> Html {
+    let (consents, reload) = use_remote((), |()| async {
+        http::get::<Page<Consent>>("/me/consents")
+            .await
+            .map(|page| Rc::new(page.items))
+    });
+    let toasts = use_toasts();
+    let matter = match &consents {
+        Remote::Loading => html! { <Skeleton label={t(shared::LOADING)} rows=3 /> },
+        Remote::Failed(failure) => html! {
+            <Failed title={failure.title()} detail={failure.detail()} retry_label={t(shared::RETRY)} onretry={reload.clone()} />
+        },
+        Remote::Ready(consents) => html! { <>{ for ConsentKind::ALL.iter().map(|kind| {
+            let onchange = {
+                let (kind, reload, toasts) = (*kind, reload.clone(), toasts.clone());
+                Callback::from(move |on: bool| {
+                    let (reload, toasts) = (reload.clone(), toasts.clone());
+                    spawn_local(async move {
+                        match consent::change(kind, on).await {
+                            Ok(_) => toasts.good(t(shared::SAVED)),
+                            Err(failure) => toasts.bad(failure.line()),
+                        }
+                        reload.emit(());
+                    });
+                })
+            };
+            html! {
+                <div key={kind.word()}>
+                    <Check checked={consent::is_given(consents, *kind)} {onchange} data_test={format!("consent-{}", kind.word())}>
+                        { t(consent::sentence(*kind)) }
+                    </Check>
+                    if let Some(since) = since(consents, *kind) { <p class="lx-small lx-muted">{ since }</p> }
+                </div>
+            }
+        }) }</> },
+    };
+    html! {
+        <section class="lx-card">
+            <h2 class="lx-title">{ t(resident::CONSENTS_TITLE) }</h2>
+            <p class="lx-small lx-muted">{ t(resident::CONSENTS_NOTE) }</p>
+            { matter }
+        </section>
+    }
+}
+
+/// Since when a consent is given.
+fn since(consents: &[Consent], kind: ConsentKind) -> Option<String> {
+    let given = consents
+        .iter()
+        .rfind(|consent| consent.kind == kind && consent.withdrawn_at.is_none())?;
+    Some(fill(
+        resident::CONSENT_SINCE,
+        &[&time::date(given.granted_at), &given.version.to_string()],
+    ))
+}
+
+/// A copy of everything.
+#[component]
+fn Copy() -> Html {
+    let (busy, toasts) = (use_state(|| false), use_toasts());
+    let onclick = {
+        let busy = busy.clone();
+        Callback::from(move |_: MouseEvent| {
+            let (busy, toasts) = (busy.clone(), toasts.clone());
+            busy.set(true);
+            spawn_local(async move {
+                match http::get::<Export>("/me/export").await {
+                    Ok(export) if save(&export).is_ok() => {}
+                    Ok(_) => toasts.bad(t(resident::EXPORT_FAILED)),
+                    Err(failure) => toasts.bad(failure.line()),
+                }
+                busy.set(false);
+            });
+        })
+    };
+    html! {
+        <section class="lx-card">
+            <h2 class="lx-title">{ t(resident::EXPORT_TITLE) }</h2>
+            <p class="lx-small lx-muted">{ t(resident::EXPORT_NOTE) }</p>
+            <Button {onclick} loading={*busy} data_test="export">{ t(resident::EXPORT_BUTTON) }</Button>
+        </section>
+    }
+}
+
+/// Hands the copy to the browser, which puts it where downloads go.
+fn save(export: &Export) -> Result<(), Unreadable> {
+    let text = serde_json::to_string_pretty(export).map_err(|_| Unreadable)?;
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let url = BlobUrl::new(&blob)?;
+    let document = browser::document().ok_or(Unreadable)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into().map_err(|_| Unreadable)?;
+    link.set_href(url.text());
+    link.set_download("lianxin.json");
+    link.click();
+    // The browser reads it after this moment; then its address can go.
+    gloo_timers::callback::Timeout::new(60_000, move || drop(url)).forget();
+    Ok(())
+}
+
+/// The end of the account.
+#[component]
+fn Erase() -> Html {
+    let (asking, busy) = (use_state(|| false), use_state(|| false));
+    let (session, way, toasts) = (use_session(), use_way(), use_toasts());
+    let ask = {
+        let asking = asking.clone();
+        Callback::from(move |_: MouseEvent| asking.set(true))
+    };
+    let onclose = {
+        let asking = asking.clone();
+        Callback::from(move |()| asking.set(false))
+    };
+    let erase = {
+        let busy = busy.clone();
+        Callback::from(move |_: MouseEvent| {
+            let (busy, session, way, toasts) = (busy.clone(), session.clone(), way.clone(), toasts.clone());
+            busy.set(true);
+            spawn_local(async move {
+                let outcome: Result<(), Failure> = http::delete("/me").await;
+                match outcome {
+                    Ok(()) => {
+                        session.forget().await;
+                        toasts.good(t(resident::ERASED));
+                        way.instead(Route::Home);
+                    }
+                    Err(failure) => {
+                        toasts.bad(failure.line());
+                        busy.set(false);
+                    }
+                }
+            });
+        })
+    };
+    let foot = html! {
+        <>
+            <Button onclick={onclose.reform(|_: MouseEvent| ())}>{ t(shared::CANCEL) }</Button>
+            <Button kind={ButtonKind::Warn} onclick={erase} loading={*busy} data_test="sure">{ t(resident::ERASE_BUTTON) }</Button>
+        </>
+    };
+    html! {
+        <section class="lx-card">
+            <h2 class="lx-title">{ t(resident::ERASE_TITLE) }</h2>
+            <p class="lx-small lx-muted">{ t(resident::ERASE_NOTE) }</p>
+            <Button kind={ButtonKind::Warn} shape={Shape::Alert} onclick={ask} data_test="erase">{ t(resident::ERASE_BUTTON) }</Button>
+            if *asking {
+                <Dialog title={t(resident::ERASE_TITLE)} onclose={onclose.clone()} close_label={t(shared::CLOSE)} {foot} data_test="erase-dialog">
+                    <p>{ t(resident::ERASE_SURE) }</p>
+                </Dialog>
+            }
+        </section>
+    }
+}

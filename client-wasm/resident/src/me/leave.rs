@@ -1,0 +1,95 @@
+//! The way out: here, or everywhere. Empties this phone, and says so before something is lost.
+
+use kit::{
+    i18n::{fill, resident, shared, t},
+    session::use_session,
+    ui::{Button, ButtonKind, Cell, Cells, Dialog, Shape, use_toasts},
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    followed,
+    letter::Letter,
+    outbox::use_outbox,
+    routes::{Route, use_way},
+};
+
+/// The two ways out.
+#[component]
+pub(super) fn Leave() -> Html {
+    let asking = use_state(|| None::<bool>);
+    let ask = |everywhere: bool| {
+        let asking = asking.clone();
+        Callback::from(move |()| asking.set(Some(everywhere)))
+    };
+    let onclose = {
+        let asking = asking.clone();
+        Callback::from(move |()| asking.set(None))
+    };
+    html! {
+        <>
+            <Cells>
+                <Cell title={t(shared::SIGN_OUT)} shape={Shape::Leave} onclick={ask(false)} data_test="sign-out" />
+                <Cell title={t(shared::SIGN_OUT_EVERYWHERE)} shape={Shape::Leave} onclick={ask(true)} data_test="sign-out-everywhere" />
+            </Cells>
+            if let Some(everywhere) = *asking { <Sure {everywhere} {onclose} /> }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SureProps {
+    everywhere: bool,
+    onclose: Callback<()>,
+}
+
+#[component]
+fn Sure(props: &SureProps) -> Html {
+    let (session, way, toasts, outbox) = (use_session(), use_way(), use_toasts(), use_outbox());
+    let busy = use_state(|| false);
+    let unsent = outbox.letters.len();
+    let codes = followed::all().len();
+    let yes = {
+        let (busy, onclose, everywhere) = (busy.clone(), props.onclose.clone(), props.everywhere);
+        Callback::from(move |_: MouseEvent| {
+            let (session, way, toasts) = (session.clone(), way.clone(), toasts.clone());
+            let (busy, onclose) = (busy.clone(), onclose.clone());
+            busy.set(true);
+            spawn_local(async move {
+                match session.sign_out(everywhere).await {
+                    Ok(()) => {
+                        toasts.good(t(resident::SIGNED_OUT));
+                        way.instead(Route::Home);
+                    }
+                    Err(failure) => {
+                        toasts.bad(failure.line());
+                        busy.set(false);
+                        onclose.emit(());
+                    }
+                }
+            });
+        })
+    };
+    let title = t(if props.everywhere {
+        shared::SIGN_OUT_EVERYWHERE
+    } else {
+        shared::SIGN_OUT
+    });
+    let foot = html! {
+        <>
+            <Button onclick={props.onclose.reform(|_: MouseEvent| ())} data_test="stay">{ t(shared::CANCEL) }</Button>
+            <Button kind={ButtonKind::Warn} onclick={yes} loading={*busy} data_test="sure">{ title }</Button>
+        </>
+    };
+    html! {
+        <Dialog {title} onclose={props.onclose.clone()} close_label={t(shared::CLOSE)} {foot} data_test="leave">
+            <div class="lx-stack">
+                <p>{ t(resident::LEAVE_EMPTIES) }</p>
+                if unsent > 0 { <p class="lx-strong" data-test="leave-unsent">{ fill(resident::LEAVE_UNSENT, &[&unsent.to_string()]) }</p> }
+                if codes > 0 { <p class="lx-strong">{ fill(resident::LEAVE_CODES, &[&codes.to_string()]) }</p> }
+                if !Letter::recall().is_blank() { <p class="lx-strong">{ t(resident::LEAVE_LETTER) }</p> }
+            </div>
+        </Dialog>
+    }
+}

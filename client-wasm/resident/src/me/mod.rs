@@ -1,0 +1,96 @@
+//! Me: how I read, who I am here, what is kept of me, and the way out.
+
+mod data;
+mod leave;
+mod profile;
+mod reading;
+
+use contract::places::About;
+use kit::{
+    http,
+    i18n::{fill, resident, shared, t},
+    remote::use_remote,
+    session::{Standing, use_session},
+    ui::{Cell, Cells, Shape},
+};
+use yew::prelude::*;
+
+use crate::{
+    places::use_places,
+    routes::{Route, Way, use_way},
+    shell::Screen,
+    sign_in,
+};
+
+pub(crate) use data::MyDataPage;
+pub(crate) use profile::{ProfileForm, ProfilePage};
+
+use leave::Leave;
+use reading::Reading;
+
+/// The page.
+#[component]
+pub(crate) fn MePage() -> Html {
+    let (session, way, places) = (use_session(), use_way(), use_places());
+    let account = match &session.standing {
+        Standing::Unknown => Html::default(),
+        Standing::SignedOut => {
+            sign_in::then(Route::Me);
+            html! {
+                <Cells>{ link(&way, Route::SignIn, shared::SIGN_IN, Shape::Person, "to-sign-in") }</Cells>
+            }
+        }
+        Standing::SignedIn(me) => {
+            let community = places.my_community().map(|community| community.name.clone());
+            let name = if me.name.is_empty() {
+                t(resident::ME_UNNAMED).to_owned()
+            } else {
+                me.name.clone()
+            };
+            let note = [me.phone.clone(), community]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · ");
+            let to_profile = {
+                let way = way.clone();
+                Callback::from(move |()| way.to(Route::Profile))
+            };
+            html! {
+                <Cells>
+                    <Cell title={name} {note} shape={Shape::Person} href={Route::Profile.href()} onclick={to_profile} data_test="to-profile" />
+                    { link(&way, Route::MyData, resident::DATA_TITLE, Shape::Shield, "to-data") }
+                </Cells>
+            }
+        }
+    };
+    html! {
+        <Screen title={t(resident::TAB_ME)} tab={Route::Me} data_test="me-page">
+            { account }
+            <Reading />
+            <Cells>{ link(&way, Route::Privacy, resident::PRIVACY_TITLE, Shape::Lock, "to-privacy") }</Cells>
+            if session.me().is_some() { <Leave /> }
+            <Footer />
+        </Screen>
+    }
+}
+
+fn link(way: &Way, route: Route, title: kit::i18n::Text, shape: Shape, data_test: &'static str) -> Html {
+    let way = way.clone();
+    let onclick = Callback::from(move |()| way.to(route));
+    html! { <Cell title={t(title)} {shape} href={route.href()} {onclick} {data_test} /> }
+}
+
+/// What this installation is, and its filing number.
+#[component]
+fn Footer() -> Html {
+    let (about, _) = use_remote((), |()| http::get::<About>("/about"));
+    html! {
+        if let Some(about) = about.ready() {
+            <footer class="lx-foot" data-test="about">
+                <p>{ format!("{} · {}", about.name, fill(resident::ME_VERSION, &[&about.version])) }</p>
+                if let Some(number) = &about.filing_number { <p data-test="filing-number">{ number }</p> }
+            </footer>
+        }
+    }
+}

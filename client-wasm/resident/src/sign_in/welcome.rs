@@ -1,0 +1,30 @@
+//! The first time: where one lives, and a name if one likes.
+
+use yew::prelude::*;
+
+use kit::i18n::{resident, t};
+
+use crate::me::ProfileForm;
+
+/// Properties of a [`Welcome`].
+#[derive(Properties, PartialEq)]
+pub(super) struct WelcomeProps {
+    /// Called when it is told, or passed over.
+    pub(super) ondone: Callback<()>,
+}
+
+/// Asks for community and name.
+#[component]
+pub(super) fn Welcome(props: &WelcomeProps) -> Html {
+    html! {
+        <>
+            <p class="lx-pad">{ t(resident::WELCOME_WHY) }</p>
+            <ProfileForm onsaved={props.ondone.clone()} />
+            <div class="lx-pad">
+                <kit::ui::Button block=true onclick={props.ondone.reform(|_: MouseEvent| ())} data_test="welcome-skip">
+                    { t(resident::WELCOME_LATER) }
+                </kit::ui::Button>
+            </div>
+        </>
+    }
+}

@@ -1,0 +1,25 @@
+//! The API over real HTTP, every test on each database.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod anonymity;
+mod bad_input;
+mod browser_sessions;
+mod case_life;
+mod concurrency;
+mod contract_document;
+mod idempotency;
+mod import;
+mod limits;
+mod lists;
+mod mailbox;
+mod notices;
+mod personal_data;
+mod photos;
+mod reach;
+mod rights;
+mod schema;
+mod search;
+mod security;
+mod sessions;
+mod totp;
