@@ -221,6 +221,11 @@ impl TestApp {
         client
     }
 
+    /// Lets everybody who was asked for sign in anew the next time.
+    pub async fn forget_people(&self) {
+        self.inner.known.lock().await.clear();
+    }
+
     /// Signs in with a password, anew.
     pub async fn sign_in_by_password(&self, login: &str, password: &str) -> Client {
         let request =

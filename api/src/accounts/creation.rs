@@ -80,7 +80,11 @@ pub fn create_staff(conn: &mut Conn, staff: &NewStaff, moment: Moment) -> Result
     if !store::add(conn, &row)? {
         return Err(Error::Internal(format!("the login {} is taken", staff.login)));
     }
-    let post = Post { role: staff.role, street_id: staff.street_id, community_id: staff.community_id };
+    let post = Post {
+        role: staff.role,
+        street_id: staff.street_id,
+        community_id: staff.community_id,
+    };
     store::add_post(conn, staff.id, post, moment)
 }
 
@@ -110,7 +114,11 @@ pub fn ensure_resident(conn: &mut Conn, keys: &Keys, resident: &NewResident, mom
     }
     privacy::service::consent_to_handling(conn, resident.id, moment)?;
     if resident.volunteer {
-        let post = Post { role: Role::Volunteer, street_id: resident.street_id, community_id: Some(resident.community_id) };
+        let post = Post {
+            role: Role::Volunteer,
+            street_id: resident.street_id,
+            community_id: Some(resident.community_id),
+        };
         store::add_post(conn, resident.id, post, moment)?;
     }
     Ok(())
@@ -120,7 +128,13 @@ pub fn ensure_resident(conn: &mut Conn, keys: &Keys, resident: &NewResident, mom
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn holder_of(conn: &mut Conn, keys: &Keys, phone: &str, language: Language, moment: Moment) -> Result<(AccountId, i32)> {
+pub(crate) fn holder_of(
+    conn: &mut Conn,
+    keys: &Keys,
+    phone: &str,
+    language: Language,
+    moment: Moment,
+) -> Result<(AccountId, i32)> {
     let digest = phone_digest(keys, phone);
     if let Some(row) = store::find_by_phone(conn, &digest)? {
         return Ok((row.id(), row.epoch));
@@ -130,7 +144,9 @@ pub(crate) fn holder_of(conn: &mut Conn, keys: &Keys, phone: &str, language: Lan
     if store::add(conn, &row)? {
         Ok((row.id(), row.epoch))
     } else {
-        Err(Error::Unavailable("an account for the same telephone was made at the same time".to_owned()))
+        Err(Error::Unavailable(
+            "an account for the same telephone was made at the same time".to_owned(),
+        ))
     }
 }
 

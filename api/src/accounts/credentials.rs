@@ -39,7 +39,12 @@ pub(crate) fn of(conn: &mut Conn, id: AccountId) -> Result<Option<Credentials>> 
 }
 
 fn credentials(row: Row) -> Credentials {
-    Credentials { id: row.id(), epoch: row.epoch, totp: row.totp_confirmed, password_hash: row.password_hash }
+    Credentials {
+        id: row.id(),
+        epoch: row.epoch,
+        totp: row.totp_confirmed,
+        password_hash: row.password_hash,
+    }
 }
 
 /// Keeps a new password and ends every session but `session`. `old` is the hash that was checked.
@@ -100,7 +105,9 @@ pub(crate) fn remove_totp(conn: &mut Conn, keys: &Keys, id: AccountId, code: &st
 /// # Errors
 /// When the secret cannot be opened, or the database refuses.
 pub(crate) fn use_totp(conn: &mut Conn, keys: &Keys, id: AccountId, code: &str, moment: Moment) -> Result<bool> {
-    let Some(sealed) = store::find(conn, id)?.and_then(|row| row.totp_sealed) else { return Ok(false) };
+    let Some(sealed) = store::find(conn, id)?.and_then(|row| row.totp_sealed) else {
+        return Ok(false);
+    };
     let totp = Totp::from_bytes(keys.open_sealed(&totp_context(id), &sealed)?);
     match totp.step_of(code, moment.time())? {
         Some(step) => store::use_step(conn, id, step),

@@ -21,8 +21,20 @@ pub(crate) struct Standing {
 impl Standing {
     /// Somebody with this standing.
     pub(crate) fn actor(self, id: AccountId) -> Actor {
-        let Self { community_id, posts, resident, consented, .. } = self;
-        Actor { id, community_id, posts, resident, consented }
+        let Self {
+            community_id,
+            posts,
+            resident,
+            consented,
+            ..
+        } = self;
+        Actor {
+            id,
+            community_id,
+            posts,
+            resident,
+            consented,
+        }
     }
 }
 
@@ -41,7 +53,11 @@ pub(crate) fn normal(login: &str) -> String {
 
 /// A name as it is kept: without what a person cannot have typed on purpose.
 pub(super) fn tidy(name: &str) -> String {
-    name.chars().filter(|letter| !letter.is_control()).collect::<String>().trim().to_owned()
+    name.chars()
+        .filter(|letter| !letter.is_control())
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 /// What a telephone number is bound to when it is sealed.

@@ -11,7 +11,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::{
-    auth::{self, Present, SignedIn, keys::Keys, policy::Right},
+    auth::{self, Present, SignedIn, Staff, keys::Keys, policy::Right},
     cache::Cache,
     db::Db,
     error::{Error, Result},
@@ -55,7 +55,9 @@ async fn change(
 ) -> Result<HttpResponse> {
     let id = by.0.id;
     let places = directory.places(&db).await?;
-    let me = db.write(move |conn| service::change(conn, &keys, &places, id, &body.value)).await?;
+    let me = db
+        .write(move |conn| service::change(conn, &keys, &places, id, &body.value))
+        .await?;
     auth::forget(&cache, id).await;
     Ok(HttpResponse::Ok().json(me))
 }
@@ -82,7 +84,8 @@ async fn change_password(
     }
     let old = old.ok_or(Error::Problem(Kind::Forbidden))?;
     let new = service::hash_password(&body.value.new).await?;
-    db.write(move |conn| service::change_password(conn, id, session, &old, &new)).await?;
+    db.write(move |conn| service::change_password(conn, id, session, &old, &new))
+        .await?;
     auth::forget(&cache, id).await;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -90,9 +93,10 @@ async fn change_password(
 /// Makes the secret for an authenticator app. It is shown once, and asked for once it is confirmed.
 #[utoipa::path(tag = "me", operation_id = "begin_totp", responses((status = 200, body = TotpSecret, description = "The secret")))]
 #[post("/me/totp")]
-async fn begin_totp(by: SignedIn, db: Data<Db>, keys: Data<Keys>, settings: Data<Settings>, moment: Moment) -> Result<HttpResponse> {
-    by.0.require_somewhere(Right::HoldPassword)?;
-    let secret = db.write(move |conn| service::begin_totp(conn, &keys, &settings.site.name, by.0.id, moment)).await?;
+async fn begin_totp(by: Staff, db: Data<Db>, keys: Data<Keys>, settings: Data<Settings>, moment: Moment) -> Result<HttpResponse> {
+    let secret = db
+        .write(move |conn| service::begin_totp(conn, &keys, &settings.site.name, by.0.id, moment))
+        .await?;
     Ok(HttpResponse::Ok().insert_header(("cache-control", "no-store")).json(secret))
 }
 
@@ -101,16 +105,16 @@ async fn begin_totp(by: SignedIn, db: Data<Db>, keys: Data<Keys>, settings: Data
     responses((status = 204, description = "One-time codes are asked for from now on")))]
 #[post("/me/totp/confirm")]
 async fn confirm_totp(
-    by: SignedIn,
+    by: Staff,
     db: Data<Db>,
     keys: Data<Keys>,
     limiter: Data<Limiter>,
     moment: Moment,
     body: Body<TotpCode>,
 ) -> Result<HttpResponse> {
-    by.0.require_somewhere(Right::HoldPassword)?;
     admit(&limiter, &keys, by.0.id).await?;
-    db.write(move |conn| service::confirm_totp(conn, &keys, by.0.id, &body.value.code, moment)).await?;
+    db.write(move |conn| service::confirm_totp(conn, &keys, by.0.id, &body.value.code, moment))
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -119,16 +123,16 @@ async fn confirm_totp(
     responses((status = 204, description = "One-time codes are no longer asked for")))]
 #[post("/me/totp/disable")]
 async fn remove_totp(
-    by: SignedIn,
+    by: Staff,
     db: Data<Db>,
     keys: Data<Keys>,
     limiter: Data<Limiter>,
     moment: Moment,
     body: Body<TotpCode>,
 ) -> Result<HttpResponse> {
-    by.0.require_somewhere(Right::HoldPassword)?;
     admit(&limiter, &keys, by.0.id).await?;
-    db.write(move |conn| service::remove_totp(conn, &keys, by.0.id, &body.value.code, moment)).await?;
+    db.write(move |conn| service::remove_totp(conn, &keys, by.0.id, &body.value.code, moment))
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

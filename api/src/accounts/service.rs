@@ -7,12 +7,14 @@ use contract::{
     ids::{AccountId, CellId, CommunityId},
 };
 
+pub use super::creation::{NewResident, NewStaff, create_staff, ensure_resident, ensure_staff, hash_password};
 pub(crate) use super::{
     creation::{holder_of, phone_digest},
-    credentials::{Credentials, begin_totp, by_login, change_password, confirm_totp, of as credentials_of, remove_totp, use_totp},
+    credentials::{
+        Credentials, begin_totp, by_login, change_password, confirm_totp, of as credentials_of, remove_totp, use_totp,
+    },
     model::{Standing, masked, normal},
 };
-pub use super::creation::{NewResident, NewStaff, create_staff, ensure_resident, ensure_staff, hash_password};
 use super::{
     model::{phone_context, tidy},
     store::{self, Profile, Row},
@@ -100,8 +102,14 @@ fn place(places: &Places, before: Home, change: &MeChange) -> Result<Home> {
     let Some(cell) = change.cell_id else {
         return Ok((community, before.1.filter(|_| community == before.0)));
     };
-    let known = community.and_then(|id| places.community(id)).is_some_and(|place| place.cells.iter().any(|each| each.id == cell));
-    if known { Ok((community, Some(cell))) } else { Err(Error::field("/cell_id", "cell_unknown")) }
+    let known = community
+        .and_then(|id| places.community(id))
+        .is_some_and(|place| place.cells.iter().any(|each| each.id == cell));
+    if known {
+        Ok((community, Some(cell)))
+    } else {
+        Err(Error::field("/cell_id", "cell_unknown"))
+    }
 }
 
 /// Who reported a case, as staff may know them; `None` when they had themselves erased.

@@ -115,7 +115,10 @@ pub(super) fn add_post(conn: &mut Conn, id: AccountId, post: Post, moment: Momen
         posts::granted_at.eq(Micros::from(moment.time())),
         posts::place_id.eq(place),
     );
-    each_backend!(conn, |conn| diesel::insert_into(posts::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    each_backend!(conn, |conn| diesel::insert_into(posts::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
     Ok(())
 }
 
@@ -128,7 +131,11 @@ pub(super) fn posts(conn: &mut Conn, id: AccountId) -> Result<Vec<Post>> {
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|(role, street, community)| Post { role: role.0, street_id: street.into(), community_id: community.map(Into::into) })
+        .map(|(role, street, community)| Post {
+            role: role.0,
+            street_id: street.into(),
+            community_id: community.map(Into::into),
+        })
         .collect())
 }
 
@@ -145,12 +152,25 @@ pub(super) fn standing(conn: &mut Conn, id: AccountId) -> Result<Option<Standing
     );
     let row: Option<(i32, Option<Key>, bool, bool)> = accounts::table
         .filter(accounts::id.eq(Key::from(id)).and(accounts::erased_at.is_null()))
-        .select((accounts::epoch, accounts::community_id, accounts::phone_digest.is_not_null(), consented))
+        .select((
+            accounts::epoch,
+            accounts::community_id,
+            accounts::phone_digest.is_not_null(),
+            consented,
+        ))
         .first(conn)
         .optional()?;
-    let Some((epoch, community_id, resident, consented)) = row else { return Ok(None) };
+    let Some((epoch, community_id, resident, consented)) = row else {
+        return Ok(None);
+    };
     let posts = posts(conn, id)?;
-    Ok(Some(Standing { epoch, community_id: community_id.map(Into::into), posts, resident, consented }))
+    Ok(Some(Standing {
+        epoch,
+        community_id: community_id.map(Into::into),
+        posts,
+        resident,
+        consented,
+    }))
 }
 
 /// The account's epoch, unless it was erased.

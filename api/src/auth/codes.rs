@@ -33,7 +33,12 @@ pub(super) fn new(moment: Moment) -> Zeroizing<String> {
 /// # Errors
 /// When the database refuses.
 pub(super) fn keep(conn: &mut Conn, keys: &Keys, phone: &str, code: &str, moment: Moment) -> Result<()> {
-    store::set_code(conn, &phone_digest(keys, phone), &digest(keys, phone, code), moment.time() + VALID)
+    store::set_code(
+        conn,
+        &phone_digest(keys, phone),
+        &digest(keys, phone, code),
+        moment.time() + VALID,
+    )
 }
 
 /// Tries a code. A wrong try is no error, because it must stay counted.
@@ -42,7 +47,9 @@ pub(super) fn keep(conn: &mut Conn, keys: &Keys, phone: &str, code: &str, moment
 /// When the database refuses.
 pub(super) fn try_one(conn: &mut Conn, keys: &Keys, phone: &str, code: &str, moment: Moment) -> Result<Outcome> {
     let of_phone = phone_digest(keys, phone);
-    let Some(kept) = store::count_try(conn, &of_phone, TRIES, moment.time())? else { return Ok(Outcome::Expired) };
+    let Some(kept) = store::count_try(conn, &of_phone, TRIES, moment.time())? else {
+        return Ok(Outcome::Expired);
+    };
     if !bool::from(kept.ct_eq(&digest(keys, phone, code))) {
         return Ok(Outcome::Wrong);
     }

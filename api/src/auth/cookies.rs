@@ -23,7 +23,10 @@ pub(super) fn refresh(request: &HttpRequest) -> Option<String> {
 }
 
 fn value(request: &HttpRequest, name: &str) -> Option<String> {
-    request.cookie(name).map(|cookie| cookie.value().to_owned()).filter(|value| !value.is_empty())
+    request
+        .cookie(name)
+        .map(|cookie| cookie.value().to_owned())
+        .filter(|value| !value.is_empty())
 }
 
 /// The two cookies of a session that begins or goes on.

@@ -50,8 +50,16 @@ impl FromRequest for Door {
             let (Some(db), Some(keys), Some(settings), Some(limiter)) = state else {
                 return Err(Error::internal("the application lacks a part of its state"));
             };
-            let address = address.await.map_err(|error| Error::internal(actix_web::Error::from(error)))?;
-            Ok(Self { db, keys: keys.as_ref().clone(), settings, moment: Moment::now(), language, limiter, address })
+            let address = address.await?;
+            Ok(Self {
+                db,
+                keys: keys.as_ref().clone(),
+                settings,
+                moment: Moment::now(),
+                language,
+                limiter,
+                address,
+            })
         })
     }
 }
@@ -62,7 +70,7 @@ impl Door {
     /// # Errors
     /// Too many.
     pub(super) async fn admit_code(&self, phone: &str) -> Result<()> {
-        self.limiter.take(Rule::CodeAddress, &self.address.network()).await?;
+        self.limiter.take(Rule::CodeAddress, &self.address.digest()).await?;
         let who = self.who("limit.phone", phone);
         for rule in [Rule::CodePhoneMinute, Rule::CodePhoneHour, Rule::CodePhoneDay] {
             self.limiter.take(rule, &who).await?;
@@ -75,8 +83,10 @@ impl Door {
     /// # Errors
     /// Too many.
     pub(super) async fn admit_sign_in(&self, account: &str) -> Result<()> {
-        self.limiter.take(Rule::SignInAddress, &self.address.network()).await?;
-        self.limiter.take(Rule::SignInAccount, &self.who("limit.account", account)).await
+        self.limiter.take(Rule::SignInAddress, &self.address.digest()).await?;
+        self.limiter
+            .take(Rule::SignInAccount, &self.who("limit.account", account))
+            .await
     }
 
     fn who(&self, purpose: &str, text: &str) -> String {
@@ -87,8 +97,19 @@ impl Door {
     ///
     /// # Errors
     /// When the access token cannot be signed.
-    pub(super) fn welcome(&self, mut answer: actix_web::HttpResponseBuilder, running: Running, me: Me, carrier: Carrier) -> Result<HttpResponse> {
-        let Running { account, session, epoch, refresh } = running;
+    pub(super) fn welcome(
+        &self,
+        mut answer: actix_web::HttpResponseBuilder,
+        running: Running,
+        me: Me,
+        carrier: Carrier,
+    ) -> Result<HttpResponse> {
+        let Running {
+            account,
+            session,
+            epoch,
+            refresh,
+        } = running;
         let (access, expires_at) = tokens::issue(&self.keys, account, session, epoch, self.moment)?;
         let tokens = match carrier {
             Carrier::Cookie => {
@@ -97,7 +118,10 @@ impl Door {
                 }
                 None
             }
-            Carrier::Bearer => Some(Tokens { access_token: access, refresh_token: refresh.text }),
+            Carrier::Bearer => Some(Tokens {
+                access_token: access,
+                refresh_token: refresh.text,
+            }),
         };
         answer.insert_header((header::CACHE_CONTROL, "no-store"));
         Ok(answer.json(Session { me, expires_at, tokens }))

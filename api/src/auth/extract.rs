@@ -52,7 +52,11 @@ impl FromRequest for Caller {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
-        Box::pin(async move { Ok(identify(&request).await?.map_or(Self::Nobody, |present| Self::Somebody(present.actor))) })
+        Box::pin(async move {
+            Ok(identify(&request)
+                .await?
+                .map_or(Self::Nobody, |present| Self::Somebody(present.actor)))
+        })
     }
 }
 
@@ -84,7 +88,11 @@ impl FromRequest for Staff {
         let present = Present::from_request(request, payload);
         Box::pin(async move {
             let actor = present.await?.actor;
-            if actor.is_staff() { Ok(Self(actor)) } else { Err(Error::FORBIDDEN) }
+            if actor.is_staff() {
+                Ok(Self(actor))
+            } else {
+                Err(Error::FORBIDDEN)
+            }
         })
     }
 }
@@ -95,9 +103,11 @@ async fn identify(request: &HttpRequest) -> Result<Option<Present>> {
         return Ok(Some(known.clone()));
     }
     let Some(token) = token(request)? else { return Ok(None) };
-    let (Some(keys), Some(cache), Some(db)) =
-        (request.app_data::<Data<Keys>>(), request.app_data::<Data<Cache>>(), request.app_data::<Data<Db>>())
-    else {
+    let (Some(keys), Some(cache), Some(db)) = (
+        request.app_data::<Data<Keys>>(),
+        request.app_data::<Data<Cache>>(),
+        request.app_data::<Data<Db>>(),
+    ) else {
         return Err(Error::internal("the application lacks a part of its state"));
     };
     let claims = tokens::verify(keys, &token, Moment::now())?;
@@ -105,7 +115,10 @@ async fn identify(request: &HttpRequest) -> Result<Option<Present>> {
     if standing.epoch != claims.epoch {
         return Err(Error::Problem(Kind::SessionEnded));
     }
-    let present = Present { actor: standing.actor(claims.sub), session: claims.sid };
+    let present = Present {
+        actor: standing.actor(claims.sub),
+        session: claims.sid,
+    };
     let mut extensions = request.extensions_mut();
     extensions.insert(ActorId(claims.sub.uuid()));
     extensions.insert(present.clone());

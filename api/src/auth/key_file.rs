@@ -129,7 +129,11 @@ fn read(path: &Path) -> Result<Option<Vec<Key>>> {
     let written: Written = Figment::from(Toml::string(&text))
         .extract()
         .map_err(|_| failed(path, "it is not a file of keys, or it is damaged"))?;
-    let mut keys = written.keys.into_iter().map(|key| decode(path, key)).collect::<Result<Vec<_>>>()?;
+    let mut keys = written
+        .keys
+        .into_iter()
+        .map(|key| decode(path, key))
+        .collect::<Result<Vec<_>>>()?;
     keys.sort_by_key(|key| key.created);
     Ok(Some(keys))
 }
@@ -140,7 +144,12 @@ fn decode(path: &Path, key: WrittenKey) -> Result<Key> {
     if length != Some(32) || key.id.len() != ID_LENGTH || !key.id.is_ascii() {
         return Err(failed(path, format!("key {} is damaged", key.id)));
     }
-    Ok(Key { id: key.id, purpose: key.purpose, created: key.created, secret })
+    Ok(Key {
+        id: key.id,
+        purpose: key.purpose,
+        created: key.created,
+        secret,
+    })
 }
 
 /// Writes beside the file and then puts the new one in its place, so that nobody ever reads half of it.

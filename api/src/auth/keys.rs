@@ -51,7 +51,8 @@ impl Keys {
         let moment = Moment::now();
         let all = [Purpose::Signing, Purpose::Sealing, Purpose::Digest];
         let keys = key_file::open(path, || all.map(|purpose| Key::new(purpose, moment)).into())?;
-        Self::from_keys(keys).ok_or_else(|| Error::Internal(format!("{}: a signing, sealing or digest key is missing", path.display())))
+        Self::from_keys(keys)
+            .ok_or_else(|| Error::Internal(format!("{}: a signing, sealing or digest key is missing", path.display())))
     }
 
     /// Adds a new signing and a new sealing key, which are used from the next start on; the old ones stay, to
@@ -83,12 +84,22 @@ impl Keys {
         }
         let complete = !signing.is_empty() && !sealing.is_empty();
         let digest = digest.filter(|_| complete)?;
-        Some(Self { ring: Arc::new(Ring { signing, sealing, digest }) })
+        Some(Self {
+            ring: Arc::new(Ring {
+                signing,
+                sealing,
+                digest,
+            }),
+        })
     }
 
     /// The newest signing key and its identifier.
     pub(super) fn signing(&self) -> Result<(&str, &[u8; 32])> {
-        let key = self.ring.signing.last().ok_or_else(|| Error::internal("there is no signing key"))?;
+        let key = self
+            .ring
+            .signing
+            .last()
+            .ok_or_else(|| Error::internal("there is no signing key"))?;
         Ok((&key.id, &key.secret))
     }
 
@@ -103,10 +114,20 @@ impl Keys {
     /// # Errors
     /// When the cipher refuses, which it has no reason to.
     pub fn seal(&self, context: &str, data: &[u8]) -> Result<Vec<u8>> {
-        let key = self.ring.sealing.last().ok_or_else(|| Error::internal("there is no sealing key"))?;
+        let key = self
+            .ring
+            .sealing
+            .last()
+            .ok_or_else(|| Error::internal("there is no sealing key"))?;
         let nonce: [u8; NONCE_LENGTH] = rand::rng().random();
         let sealed = cipher(key)
-            .encrypt(XNonce::from_slice(&nonce), Payload { msg: data, aad: context.as_bytes() })
+            .encrypt(
+                XNonce::from_slice(&nonce),
+                Payload {
+                    msg: data,
+                    aad: context.as_bytes(),
+                },
+            )
             .map_err(|_| Error::internal("sealing failed"))?;
         Ok([&[VERSION], key.id.as_bytes(), &nonce, &sealed].concat())
     }
@@ -116,7 +137,8 @@ impl Keys {
     /// # Errors
     /// When its key is gone, or it was tampered with or moved.
     pub fn open_sealed(&self, context: &str, sealed: &[u8]) -> Result<Vec<u8>> {
-        self.try_open(context, sealed).ok_or_else(|| Error::internal("a sealed value cannot be opened with the keys at hand"))
+        self.try_open(context, sealed)
+            .ok_or_else(|| Error::internal("a sealed value cannot be opened with the keys at hand"))
     }
 
     fn try_open(&self, context: &str, sealed: &[u8]) -> Option<Vec<u8>> {
@@ -124,7 +146,15 @@ impl Keys {
         let (id, rest) = rest.split_at_checked(ID_LENGTH)?;
         let (nonce, data) = rest.split_at_checked(NONCE_LENGTH)?;
         let key = self.ring.sealing.iter().find(|key| key.id.as_bytes() == id)?;
-        cipher(key).decrypt(XNonce::from_slice(nonce), Payload { msg: data, aad: context.as_bytes() }).ok()
+        cipher(key)
+            .decrypt(
+                XNonce::from_slice(nonce),
+                Payload {
+                    msg: data,
+                    aad: context.as_bytes(),
+                },
+            )
+            .ok()
     }
 
     /// A keyed digest of `data`: equal for equal data and purpose, and telling nothing to whoever lacks the key.
@@ -166,7 +196,9 @@ mod tests {
     fn two_instances_that_start_at_once_agree() {
         let (_folder, path) = keys();
         let digests: Vec<_> = std::thread::scope(|scope| {
-            let all: Vec<_> = (0..8).map(|_| scope.spawn(|| Keys::open(&path).expect("keys").digest("x", b"y"))).collect();
+            let all: Vec<_> = (0..8)
+                .map(|_| scope.spawn(|| Keys::open(&path).expect("keys").digest("x", b"y")))
+                .collect();
             all.into_iter().map(|each| each.join().expect("no panic")).collect()
         });
         assert!(digests.windows(2).all(|pair| pair[0] == pair[1]));
@@ -195,7 +227,10 @@ mod tests {
         assert!(after.verifying(before.signing().expect("a key").0).is_some());
         let newer = after.seal("phone:1", b"x").expect("sealed");
         assert_ne!(newer[1..9], sealed[1..9]);
-        assert!(before.open_sealed("phone:1", &newer).is_err(), "the old ring lacks the new key");
+        assert!(
+            before.open_sealed("phone:1", &newer).is_err(),
+            "the old ring lacks the new key"
+        );
     }
 
     #[test]

@@ -2,12 +2,17 @@
 
 use actix_web::{
     HttpRequest,
-    http::header::{self, HeaderMap},
+    http::{header, uri::Authority},
+    web::Data,
 };
 use contract::problem::Kind;
 
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    limit::Limiter,
+};
 
+const FORWARDED_HOST: &str = "x-forwarded-host";
 const REFUSED: Error = Error::Problem(Kind::ForeignOrigin);
 
 /// Insists that the request says where it comes from, and that this is here.
@@ -36,22 +41,40 @@ enum Said {
 }
 
 fn check(request: &HttpRequest) -> Result<Said> {
-    let Some(origin) = request.headers().get(header::ORIGIN) else { return Ok(Said::Nothing) };
+    let Some(origin) = request.headers().get(header::ORIGIN) else {
+        return Ok(Said::Nothing);
+    };
     let origin = origin.to_str().map_err(|_| REFUSED)?;
-    let host = host(request.headers(), request.uri().authority().map(|authority| authority.as_str()));
-    if host.is_some_and(|host| same(origin, host)) { Ok(Said::Here) } else { Err(REFUSED) }
+    let host = host(request);
+    if host.is_some_and(|host| same(origin, host)) {
+        Ok(Said::Here)
+    } else {
+        Err(REFUSED)
+    }
 }
 
-/// The host that was asked for. Proxies must pass it on as it is, which they commonly do; `X-Forwarded-Host` is
-/// not read, so that nothing depends on which proxy to believe.
-fn host<'a>(headers: &'a HeaderMap, authority: Option<&'a str>) -> Option<&'a str> {
-    headers.get(header::HOST).and_then(|host| host.to_str().ok()).or(authority)
+/// The host that was asked for: as the caller wrote it or, behind one of our own proxies, as the proxy was asked.
+fn host(request: &HttpRequest) -> Option<&str> {
+    let told = |name| request.headers().get(name).and_then(|host| host.to_str().ok());
+    let trusted = request
+        .app_data::<Data<Limiter>>()
+        .zip(request.peer_addr())
+        .is_some_and(|(limiter, peer)| limiter.trusts(peer.ip()));
+    // Of several, the last is our own proxy's word.
+    let forwarded = || told(FORWARDED_HOST).and_then(|hosts| hosts.rsplit(',').next()).map(str::trim);
+    trusted
+        .then(forwarded)
+        .flatten()
+        .or_else(|| told(header::HOST.as_str()))
+        .or_else(|| request.uri().authority().map(Authority::as_str))
 }
 
 /// Whether an origin such as `https://example.org:8443` is of this host. The scheme is not compared: behind a
 /// proxy the server cannot know it, and no other site has the same host.
 fn same(origin: &str, host: &str) -> bool {
-    let Some((scheme, authority)) = origin.split_once("://") else { return false };
+    let Some((scheme, authority)) = origin.split_once("://") else {
+        return false;
+    };
     let default = match scheme {
         "https" => ":443",
         "http" => ":80",

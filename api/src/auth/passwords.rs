@@ -17,8 +17,11 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
 /// Each hash takes a core and its memory for a while; a crowd at the door must not take them all.
-static AT_ONCE: LazyLock<Arc<Semaphore>> =
-    LazyLock::new(|| Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get))));
+static AT_ONCE: LazyLock<Arc<Semaphore>> = LazyLock::new(|| {
+    Arc::new(Semaphore::new(
+        std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
+    ))
+});
 
 /// The hash that an unknown login is checked against, so that it takes as long as a known one.
 static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| hash_now("nobody has this password").ok());
@@ -40,7 +43,9 @@ pub(crate) async fn check(password: &str, hash: Option<String>) -> Result<bool> 
     let password = Zeroizing::new(password.to_owned());
     apart(move || {
         let known = hash.is_some();
-        let Some(hash) = hash.or_else(|| NOBODY.clone()) else { return Ok(false) };
+        let Some(hash) = hash.or_else(|| NOBODY.clone()) else {
+            return Ok(false);
+        };
         let parsed = PasswordHash::new(&hash).map_err(|_| Error::internal("a password hash is damaged"))?;
         Ok(argon2()?.verify_password(password.as_bytes(), &parsed).is_ok() && known)
     })

@@ -46,11 +46,16 @@ async fn send_code(door: Door, sms: Data<Sms>, body: Body<CodeRequest>) -> Resul
     let code = codes::new(door.moment);
     let (keys, moment) = (door.keys.clone(), door.moment);
     let (kept_phone, kept_code) = (phone.clone(), code.clone());
-    door.db.write(move |conn| codes::keep(conn, &keys, &kept_phone, &kept_code, moment)).await?;
+    door.db
+        .write(move |conn| codes::keep(conn, &keys, &kept_phone, &kept_code, moment))
+        .await?;
     sms.send_code(&phone, &code, door.language, door.moment).await?;
     let again = 60 / door.settings.limits.codes_per_minute.max(1);
     let valid = u32::try_from(codes::VALID.num_seconds()).unwrap_or_default();
-    Ok(HttpResponse::Accepted().json(CodeSent { valid_seconds: valid, again_seconds: again }))
+    Ok(HttpResponse::Accepted().json(CodeSent {
+        valid_seconds: valid,
+        again_seconds: again,
+    }))
 }
 
 /// Signs in with a code that was sent to a telephone. The first time makes the account.
@@ -61,7 +66,10 @@ async fn by_phone(door: Door, body: Body<PhoneSignIn>) -> Result<HttpResponse> {
     let PhoneSignIn { phone, code, carrier } = body.value;
     door.admit_sign_in(&phone).await?;
     let (keys, language, moment) = (door.keys.clone(), door.language, door.moment);
-    let outcome = door.db.write(move |conn| sign_in::by_code(conn, &keys, &phone, &code, language, moment)).await?;
+    let outcome = door
+        .db
+        .write(move |conn| sign_in::by_code(conn, &keys, &phone, &code, language, moment))
+        .await?;
     begun(&door, outcome, carrier)
 }
 
@@ -70,14 +78,22 @@ async fn by_phone(door: Door, body: Body<PhoneSignIn>) -> Result<HttpResponse> {
     responses((status = 201, body = Session, description = "The session has begun")))]
 #[post("/sessions/password")]
 async fn by_password(door: Door, body: Body<PasswordSignIn>) -> Result<HttpResponse> {
-    let PasswordSignIn { login, password, totp, carrier } = body.value;
+    let PasswordSignIn {
+        login,
+        password,
+        totp,
+        carrier,
+    } = body.value;
     door.admit_sign_in(&accounts::service::normal(&login)).await?;
     let known = door.db.read(move |conn| accounts::service::by_login(conn, &login)).await?;
     let hash = known.as_ref().and_then(|known| known.password_hash.clone());
     let right = passwords::check(&password, hash).await?;
     let known = known.filter(|_| right).ok_or(Error::Problem(Kind::WrongCredentials))?;
     let (keys, moment) = (door.keys.clone(), door.moment);
-    let outcome = door.db.write(move |conn| sign_in::by_password(conn, &keys, &known, totp.as_deref(), moment)).await?;
+    let outcome = door
+        .db
+        .write(move |conn| sign_in::by_password(conn, &keys, &known, totp.as_deref(), moment))
+        .await?;
     begun(&door, outcome, carrier)
 }
 
@@ -98,11 +114,18 @@ fn begun(door: &Door, outcome: Outcome, carrier: Carrier) -> Result<HttpResponse
 async fn refresh(request: HttpRequest, door: Door, body: Body<Refresh>) -> Result<HttpResponse> {
     let (token, carrier) = match body.value.refresh_token {
         Some(token) => (token, Carrier::Bearer),
-        None => (cookies::refresh(&request).ok_or(Error::Problem(Kind::Unauthenticated))?, Carrier::Cookie),
+        None => (
+            cookies::refresh(&request).ok_or(Error::Problem(Kind::Unauthenticated))?,
+            Carrier::Cookie,
+        ),
     };
     let (keys, moment) = (door.keys.clone(), door.moment);
     let renewed = match tokens::refresh_digest(&token) {
-        Some(digest) => door.db.write(move |conn| sign_in::renew(conn, &keys, &digest, moment)).await?,
+        Some(digest) => {
+            door.db
+                .write(move |conn| sign_in::renew(conn, &keys, &digest, moment))
+                .await?
+        }
         None => None,
     };
     match renewed {

@@ -53,7 +53,12 @@ fn go_on(conn: &mut Conn, account: AccountId, session: Uuid, epoch: i32, moment:
         used_at: None,
     };
     store::add_token(conn, &row)?;
-    Ok(Running { account, session, epoch, refresh })
+    Ok(Running {
+        account,
+        session,
+        epoch,
+        refresh,
+    })
 }
 
 /// Exchanges a refresh token for the next one; `None` when the session has ended.
@@ -64,7 +69,9 @@ fn go_on(conn: &mut Conn, account: AccountId, session: Uuid, epoch: i32, moment:
 /// When the database refuses.
 pub(super) fn renew(conn: &mut Conn, digest: &[u8; 32], moment: Moment) -> Result<Option<Running>> {
     let now = moment.time();
-    let Some((first, token)) = store::use_token(conn, digest, now)? else { return Ok(None) };
+    let Some((first, token)) = store::use_token(conn, digest, now)? else {
+        return Ok(None);
+    };
     let account: AccountId = token.account_id.into();
     let expired = DateTime::<Utc>::from(token.expires_at) <= now;
     if expired || accounts::service::epoch(conn, account)? != Some(token.epoch) {

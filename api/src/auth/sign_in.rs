@@ -26,7 +26,14 @@ pub(super) enum Outcome {
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn by_code(conn: &mut Conn, keys: &Keys, phone: &str, code: &str, language: Language, moment: Moment) -> Result<Outcome> {
+pub(super) fn by_code(
+    conn: &mut Conn,
+    keys: &Keys,
+    phone: &str,
+    code: &str,
+    language: Language,
+    moment: Moment,
+) -> Result<Outcome> {
     match codes::try_one(conn, keys, phone, code, moment)? {
         codes::Outcome::Wrong => return Ok(Outcome::Refused(Kind::WrongCredentials)),
         codes::Outcome::Expired => return Ok(Outcome::Refused(Kind::ExpiredCode)),
@@ -41,13 +48,21 @@ pub(super) fn by_code(conn: &mut Conn, keys: &Keys, phone: &str, code: &str, lan
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn by_password(conn: &mut Conn, keys: &Keys, known: &Credentials, totp: Option<&str>, moment: Moment) -> Result<Outcome> {
+pub(super) fn by_password(
+    conn: &mut Conn,
+    keys: &Keys,
+    known: &Credentials,
+    totp: Option<&str>,
+    moment: Moment,
+) -> Result<Outcome> {
     // Checking a password takes a while; it may have been changed since it was read.
     if accounts::epoch(conn, known.id)? != Some(known.epoch) {
         return Ok(Outcome::Refused(Kind::WrongCredentials));
     }
     if known.totp {
-        let Some(code) = totp else { return Ok(Outcome::Refused(Kind::TotpNeeded)) };
+        let Some(code) = totp else {
+            return Ok(Outcome::Refused(Kind::TotpNeeded));
+        };
         if !accounts::use_totp(conn, keys, known.id, code, moment)? {
             return Ok(Outcome::Refused(Kind::WrongCredentials));
         }
@@ -66,7 +81,9 @@ fn welcome(conn: &mut Conn, keys: &Keys, running: Running) -> Result<Outcome> {
 /// # Errors
 /// When the database refuses.
 pub(super) fn renew(conn: &mut Conn, keys: &Keys, digest: &[u8; 32], moment: Moment) -> Result<Option<(Running, Me)>> {
-    let Some(running) = sessions::renew(conn, digest, moment)? else { return Ok(None) };
+    let Some(running) = sessions::renew(conn, digest, moment)? else {
+        return Ok(None);
+    };
     let me = accounts::me(conn, keys, running.account)?;
     Ok(Some((running, me)))
 }

@@ -1,7 +1,7 @@
-//! What is known of whoever asks, believed for half a minute so that most requests read nothing for it.
+//! What is known of whoever asks, believed for a few seconds so that most requests read nothing for it.
 //!
-//! A request that read an account just before a change may put the old snapshot back just after it; it is believed
-//! for as long at most. Where instances share no cache, that also bounds how late another one learns of a change.
+//! A change begins a new generation, as it does for cases, so that what was read before it is never found after it.
+//! Only where instances share no cache does another one learn of it when what it believes has run out.
 
 use std::time::Duration;
 
@@ -14,9 +14,9 @@ use crate::{
     error::{Error, Result},
 };
 
-const KEEP: Duration = Duration::from_secs(30);
+const KEEP: Duration = Duration::from_secs(10);
 
-fn key(account: AccountId) -> String {
+fn name(account: AccountId) -> String {
     format!("account:{account}")
 }
 
@@ -25,8 +25,10 @@ fn key(account: AccountId) -> String {
 /// # Errors
 /// `SessionEnded` when there is no such account any more.
 pub(super) async fn of(cache: &Cache, db: &Db, account: AccountId) -> Result<Standing> {
-    let key = key(account);
-    if let Some(kept) = cache.get(&key).await
+    let name = name(account);
+    let key = cache.generation(&name).await.map(|generation| format!("{name}:{generation}"));
+    if let Some(key) = &key
+        && let Some(kept) = cache.get(key).await
         && let Ok(standing) = serde_json::from_slice(&kept)
     {
         return Ok(standing);
@@ -35,7 +37,7 @@ pub(super) async fn of(cache: &Cache, db: &Db, account: AccountId) -> Result<Sta
         .read(move |conn| service::standing(conn, account))
         .await?
         .ok_or(Error::Problem(Kind::SessionEnded))?;
-    if let Ok(bytes) = serde_json::to_vec(&standing) {
+    if let (Some(key), Ok(bytes)) = (key, serde_json::to_vec(&standing)) {
         cache.put(&key, bytes.into(), KEEP).await;
     }
     Ok(standing)
@@ -43,5 +45,5 @@ pub(super) async fn of(cache: &Cache, db: &Db, account: AccountId) -> Result<Sta
 
 /// Drops what is known of an account, after its posts, consents, place or epoch changed.
 pub(crate) async fn forget(cache: &Cache, account: AccountId) {
-    cache.forget(&key(account)).await;
+    cache.advance(&name(account)).await;
 }

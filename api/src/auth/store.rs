@@ -40,7 +40,9 @@ pub(super) fn count_try(conn: &mut Conn, phone: &[u8; 32], most: i32, now: DateT
             .and(sign_in_codes::tries.lt(most))
             .and(sign_in_codes::expires_at.gt(Micros::from(now))),
     );
-    let counted = diesel::update(open).set(sign_in_codes::tries.eq(sign_in_codes::tries + 1)).execute(conn)?;
+    let counted = diesel::update(open)
+        .set(sign_in_codes::tries.eq(sign_in_codes::tries + 1))
+        .execute(conn)?;
     if counted == 0 {
         return Ok(None);
     }
@@ -85,8 +87,15 @@ pub(super) fn add_token(conn: &mut Conn, row: &TokenRow) -> Result<()> {
 ///
 /// Marking comes first and in one statement, so that of two uses at once exactly one is the first.
 pub(super) fn use_token(conn: &mut Conn, digest: &[u8; 32], now: DateTime<Utc>) -> Result<Option<(bool, TokenRow)>> {
-    let unused = refresh_tokens::table.filter(refresh_tokens::digest.eq(digest.to_vec()).and(refresh_tokens::used_at.is_null()));
-    let first = diesel::update(unused).set(refresh_tokens::used_at.eq(Some(Micros::from(now)))).execute(conn)? > 0;
+    let unused = refresh_tokens::table.filter(
+        refresh_tokens::digest
+            .eq(digest.to_vec())
+            .and(refresh_tokens::used_at.is_null()),
+    );
+    let first = diesel::update(unused)
+        .set(refresh_tokens::used_at.eq(Some(Micros::from(now))))
+        .execute(conn)?
+        > 0;
     let row = refresh_tokens::table
         .filter(refresh_tokens::digest.eq(digest.to_vec()))
         .select(TokenRow::as_select())
@@ -110,12 +119,16 @@ pub(super) fn remove_tokens(conn: &mut Conn, account: AccountId) -> Result<()> {
 pub(super) fn keep_family(conn: &mut Conn, account: AccountId, family: Uuid, epoch: i32) -> Result<()> {
     let of_account = refresh_tokens::account_id.eq(Key::from(account));
     diesel::delete(refresh_tokens::table.filter(of_account.and(refresh_tokens::family_id.ne(Key(family))))).execute(conn)?;
-    diesel::update(refresh_tokens::table.filter(of_account)).set(refresh_tokens::epoch.eq(epoch)).execute(conn)?;
+    diesel::update(refresh_tokens::table.filter(of_account))
+        .set(refresh_tokens::epoch.eq(epoch))
+        .execute(conn)?;
     Ok(())
 }
 
 /// Removes tokens that expired before `time`, and those that were used before `used`.
 pub(super) fn remove_old_tokens(conn: &mut Conn, time: DateTime<Utc>, used: DateTime<Utc>) -> Result<usize> {
-    let old = refresh_tokens::expires_at.lt(Micros::from(time)).or(refresh_tokens::used_at.lt(Some(Micros::from(used))).assume_not_null());
+    let old = refresh_tokens::expires_at
+        .lt(Micros::from(time))
+        .or(refresh_tokens::used_at.lt(Some(Micros::from(used))).assume_not_null());
     Ok(diesel::delete(refresh_tokens::table.filter(old)).execute(conn)?)
 }

@@ -45,7 +45,13 @@ pub(super) struct Claims {
 ///
 /// # Errors
 /// When it cannot be signed.
-pub(super) fn issue(keys: &Keys, account: AccountId, session: Uuid, epoch: i32, moment: Moment) -> Result<(String, DateTime<Utc>)> {
+pub(super) fn issue(
+    keys: &Keys,
+    account: AccountId,
+    session: Uuid,
+    epoch: i32,
+    moment: Moment,
+) -> Result<(String, DateTime<Utc>)> {
     let until = moment.time() + ACCESS;
     let claims = Claims {
         sub: account,
@@ -81,7 +87,9 @@ fn try_verify(keys: &Keys, token: &str, moment: Moment) -> Option<Claims> {
     validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
     // Compared below with the moment that is given, as everything here.
     validation.validate_exp = false;
-    let claims = jsonwebtoken::decode::<Claims>(token, &DecodingKey::from_secret(secret), &validation).ok()?.claims;
+    let claims = jsonwebtoken::decode::<Claims>(token, &DecodingKey::from_secret(secret), &validation)
+        .ok()?
+        .claims;
     (claims.exp + LEEWAY_SECONDS > moment.time().timestamp()).then_some(claims)
 }
 
@@ -97,7 +105,10 @@ impl RefreshToken {
     /// A new one: 256 bits of chance.
     pub(super) fn new(moment: Moment) -> Self {
         let bytes: [u8; 32] = moment.random();
-        Self { text: URL_SAFE_NO_PAD.encode(bytes), digest: Sha256::digest(bytes).into() }
+        Self {
+            text: URL_SAFE_NO_PAD.encode(bytes),
+            digest: Sha256::digest(bytes).into(),
+        }
     }
 }
 
@@ -149,7 +160,10 @@ mod tests {
         for algorithm in ["none", "HS512", "RS256"] {
             let header = URL_SAFE_NO_PAD.encode(format!(r#"{{"alg":"{algorithm}","typ":"JWT","kid":"{id}"}}"#));
             for signature in ["", token.rsplit('.').next().expect("a signature")] {
-                assert!(verify(&keys, &format!("{header}.{payload}.{signature}"), at(0)).is_err(), "{algorithm}");
+                assert!(
+                    verify(&keys, &format!("{header}.{payload}.{signature}"), at(0)).is_err(),
+                    "{algorithm}"
+                );
             }
         }
         let mut header = Header::new(Algorithm::HS512);
@@ -157,7 +171,10 @@ mod tests {
         let claims = verify(&keys, &token, at(0)).expect("good");
         let key = EncodingKey::from_secret(keys.signing().expect("a key").1);
         let stronger = jsonwebtoken::encode(&header, &claims, &key).expect("a token");
-        assert!(verify(&keys, &stronger, at(0)).is_err(), "the right key with the wrong algorithm");
+        assert!(
+            verify(&keys, &stronger, at(0)).is_err(),
+            "the right key with the wrong algorithm"
+        );
     }
 
     #[test]

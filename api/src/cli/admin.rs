@@ -28,7 +28,7 @@ pub(super) enum Admin {
         /// The community they hold it in, by name or identifier; leave out for a street admin.
         #[arg(long)]
         community: Option<String>,
-        /// The street a street admin holds their role in, by name or identifier; made if `--new-street` is given.
+        /// The street a street admin holds their role in, by name or identifier.
         #[arg(long)]
         street: Option<String>,
     },

@@ -7,6 +7,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use api::{
     db::Db,
+    moment::Moment,
     settings::{Flags, Settings, SmsSender},
 };
 use clap::{Args, Parser, Subcommand};
@@ -47,7 +48,7 @@ enum Command {
     },
     /// Brings the database up to date and ends.
     Migrate,
-    /// Loads history from files.
+    /// Loads places and history from files.
     #[command(subcommand)]
     Import(Import),
     /// Seeds a made-up street with three communities, people and cases; does nothing the second time.
@@ -80,6 +81,11 @@ enum Command {
 
 #[derive(Subcommand)]
 enum Import {
+    /// Adds the places of a street: communities, stations, grid cells; `api/src/import/places.rs` shows the form.
+    Places {
+        /// The file, as TOML.
+        file: PathBuf,
+    },
     /// Loads messages of another mailbox as cases, one JSON object a line: id, title, body, time, label.
     Messages {
         /// The file, as JSON lines.
@@ -132,6 +138,12 @@ async fn execute(cli: Cli) -> Result<(), String> {
         Command::Migrate => {
             open(&settings(common, Vec::new())?)?;
             say::line("The database is up to date.");
+            Ok(())
+        }
+        Command::Import(Import::Places { file }) => {
+            let db = open(&settings(common, Vec::new())?)?;
+            let added = api::import::places(&db, &file, Moment::now()).await.map_err(|error| error.to_string())?;
+            say::line(&added.to_string());
             Ok(())
         }
         Command::Import(Import::Messages { file, community, source }) => {

@@ -63,10 +63,17 @@ impl Sms {
                     .redirect(reqwest::redirect::Policy::none())
                     .build()
                     .map_err(|error| Error::Internal(format!("sms: {error}")))?;
-                Way::Gateway(Gateway { client, url: sms.url.clone(), token: sms.token.clone() })
+                Way::Gateway(Gateway {
+                    client,
+                    url: sms.url.clone(),
+                    token: sms.token.clone(),
+                })
             }
         };
-        Ok(Self { site: settings.site.name.clone(), way })
+        Ok(Self {
+            site: settings.site.name.clone(),
+            way,
+        })
     }
 
     /// Sends a sign-in code.
@@ -76,12 +83,22 @@ impl Sms {
     pub(crate) async fn send_code(&self, phone: &str, code: &str, language: Language, moment: Moment) -> Result<()> {
         match &self.way {
             Way::Log => {
-                tracing::info!(phone = masked(phone), code, "a sign-in code (written to the log because sms.sender = \"log\")");
+                tracing::info!(
+                    phone = masked(phone),
+                    code,
+                    "a sign-in code (written to the log because sms.sender = \"log\")"
+                );
                 Ok(())
             }
             Way::Gateway(gateway) => {
                 let text = sentence(&self.site, code, language);
-                gateway.send(&Message { phone, text: &text, id: moment.id::<()>().uuid() }).await
+                gateway
+                    .send(&Message {
+                        phone,
+                        text: &text,
+                        id: moment.id::<()>().uuid(),
+                    })
+                    .await
             }
         }
     }
@@ -101,7 +118,11 @@ impl Gateway {
 
     /// One try. The message keeps its id, by which the gateway knows a repetition.
     async fn hand_over(&self, message: &Message<'_>) -> Handed {
-        let mut request = self.client.post(&self.url).header("Idempotency-Key", message.id.to_string()).json(message);
+        let mut request = self
+            .client
+            .post(&self.url)
+            .header("Idempotency-Key", message.id.to_string())
+            .json(message);
         if !self.token.expose_secret().is_empty() {
             request = request.bearer_auth(self.token.expose_secret());
         }
@@ -110,7 +131,11 @@ impl Gateway {
             Ok(answer) => {
                 tracing::warn!(status = answer.status().as_u16(), id = %message.id, "the message gateway did not take a message");
                 // What is refused once is refused again, unless the gateway itself is at fault.
-                if answer.status().is_client_error() { Handed::Refused } else { Handed::Unsure }
+                if answer.status().is_client_error() {
+                    Handed::Refused
+                } else {
+                    Handed::Unsure
+                }
             }
             Err(error) => {
                 tracing::warn!(error = %error.without_url(), id = %message.id, "the message gateway did not answer");
@@ -130,7 +155,9 @@ enum Handed {
 fn sentence(site: &str, code: &str, language: Language) -> String {
     match language {
         Language::Chinese => format!("【{site}】验证码 {code}，5 分钟内有效。请勿告诉他人，工作人员不会向您索要。"),
-        Language::English => format!("[{site}] Your code is {code}, good for 5 minutes. Do not tell anybody; our staff never ask for it."),
+        Language::English => {
+            format!("[{site}] Your code is {code}, good for 5 minutes. Do not tell anybody; our staff never ask for it.")
+        }
     }
 }
 
@@ -139,7 +166,12 @@ mod tests {
     use super::*;
 
     fn settings(url: &str) -> Settings {
-        let flags = vec![("sms.sender", "http".into()), ("sms.url", url.into()), ("sms.token", "secret".into()), ("sms.timeout_seconds", 1.into())];
+        let flags = vec![
+            ("sms.sender", "http".into()),
+            ("sms.url", url.into()),
+            ("sms.token", "secret".into()),
+            ("sms.timeout_seconds", 1.into()),
+        ];
         Settings::read(None, flags).expect("settings")
     }
 
@@ -174,9 +206,13 @@ mod tests {
     async fn a_message_that_may_not_have_arrived_is_sent_again_under_the_same_id() {
         let (url, asked) = gateway(&["503 Unavailable", "202 Accepted"]).await;
         let sms = Sms::open(&settings(&url)).expect("a client");
-        sms.send_code("13800000001", "123456", Language::Chinese, Moment::now()).await.expect("sent");
+        sms.send_code("13800000001", "123456", Language::Chinese, Moment::now())
+            .await
+            .expect("sent");
         let asked = asked.await.expect("the gateway");
-        assert!(asked[0].contains("authorization: Bearer secret") && asked[0].contains("123456") && asked[0].contains("13800000001"));
+        assert!(
+            asked[0].contains("authorization: Bearer secret") && asked[0].contains("123456") && asked[0].contains("13800000001")
+        );
         assert!(id_of(&asked[0]).is_some() && id_of(&asked[0]) == id_of(&asked[1]));
     }
 
@@ -184,7 +220,10 @@ mod tests {
     async fn a_message_that_is_refused_is_not_sent_again() {
         let (url, asked) = gateway(&["400 Bad Request"]).await;
         let sms = Sms::open(&settings(&url)).expect("a client");
-        let error = sms.send_code("13800000001", "123456", Language::English, Moment::now()).await.expect_err("refused");
+        let error = sms
+            .send_code("13800000001", "123456", Language::English, Moment::now())
+            .await
+            .expect_err("refused");
         assert!(matches!(error, Error::Problem(Kind::SmsFailed)));
         assert_eq!(asked.await.expect("the gateway").len(), 1);
     }

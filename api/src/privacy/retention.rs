@@ -17,7 +17,7 @@ use crate::{
     settings::Settings,
 };
 
-const EVERY: Duration = Duration::from_secs(3600);
+const EVERY: Duration = Duration::from_hours(1);
 /// Cases whose texts go in one transaction: others want to write as well.
 const AT_ONCE: usize = 50;
 
@@ -54,14 +54,18 @@ pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: 
     let keys_before = before(moment, settings.privacy.idempotency_days)?;
     let mut swept = Swept {
         credentials: db.write(move |conn| auth::sweep(conn, moment)).await?,
-        idempotency_keys: db.write(move |conn| store::remove_idempotency_keys(conn, keys_before)).await?,
+        idempotency_keys: db
+            .write(move |conn| store::remove_idempotency_keys(conn, keys_before))
+            .await?,
         cases: 0,
     };
     if settings.privacy.erase_closed_after_days > 0 {
         let closed_before = before(moment, settings.privacy.erase_closed_after_days)?;
         loop {
             let limit = i64::try_from(AT_ONCE).map_err(Error::internal)?;
-            let erased = db.write(move |conn| cases::service::erase_closed_before(conn, closed_before, limit)).await?;
+            let erased = db
+                .write(move |conn| cases::service::erase_closed_before(conn, closed_before, limit))
+                .await?;
             let count = erased.len();
             photos::service::erase(db, pictures, erased).await?;
             swept.cases += count;

@@ -22,7 +22,11 @@ use crate::{
 
 /// Registers the addresses.
 pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(consents).service(change_consent).service(export).service(erase);
+    config
+        .service(consents)
+        .service(change_consent)
+        .service(export)
+        .service(erase);
 }
 
 /// Lists the consents one ever gave, the latest first.
@@ -37,7 +41,13 @@ async fn consents(by: SignedIn, db: Data<Db>) -> Result<HttpResponse> {
 #[utoipa::path(tag = "me", operation_id = "change_consent", request_body = ConsentChange,
     responses((status = 200, body = Consent, description = "The consent as it is now")))]
 #[post("/me/consents")]
-async fn change_consent(by: SignedIn, db: Data<Db>, cache: Data<Cache>, moment: Moment, body: Body<ConsentChange>) -> Result<HttpResponse> {
+async fn change_consent(
+    by: SignedIn,
+    db: Data<Db>,
+    cache: Data<Cache>,
+    moment: Moment,
+    body: Body<ConsentChange>,
+) -> Result<HttpResponse> {
     let id = by.0.id;
     let consent = db.write(move |conn| service::change(conn, id, &body.value, moment)).await?;
     auth::forget(&cache, id).await;

@@ -82,7 +82,11 @@ pub(crate) fn erase(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<(
         return Err(Error::FORBIDDEN);
     }
     let access = |case: &contract::cases::Case| {
-        let access = Access { community: case.summary.community_id, reporter: Some(actor.id), tracking: None };
+        let access = Access {
+            community: case.summary.community_id,
+            reporter: Some(actor.id),
+            tracking: None,
+        };
         (case.summary.id, access)
     };
     let known = cases::of_reporter(conn, desk, actor)?.iter().map(access).collect();

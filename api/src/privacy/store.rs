@@ -32,7 +32,12 @@ pub(super) fn consents(conn: &mut Conn, id: AccountId) -> Result<Vec<Consent>> {
     let rows: Vec<Row> = consents::table
         .filter(consents::account_id.eq(Key::from(id)))
         .order((consents::granted_at.desc(), consents::id.desc()))
-        .select((consents::kind, consents::version, consents::granted_at, consents::withdrawn_at))
+        .select((
+            consents::kind,
+            consents::version,
+            consents::granted_at,
+            consents::withdrawn_at,
+        ))
         .load(conn)?;
     Ok(rows.into_iter().map(consent).collect())
 }

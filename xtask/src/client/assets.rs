@@ -4,9 +4,10 @@ use std::{
     fs,
     io::Write,
     path::{Path, PathBuf},
+    thread,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use sha2::{Digest, Sha256};
 
 /// Kinds of files that get smaller when compressed.
@@ -46,20 +47,33 @@ impl Assets {
         Ok(format!("/{name}"))
     }
 
-    /// Writes `.br` and `.gz` beside every file that gains by it.
+    /// Writes `.br` and `.gz` beside every file that gains by it, all at once: the largest takes a while.
     pub(crate) fn compress(&self) -> Result<()> {
-        for file in &self.written {
-            let kind = file.extension().unwrap_or_default();
-            if !COMPRESSED.iter().any(|each| kind == *each) {
-                continue;
-            }
-            let content = fs::read(file)?;
-            let beside = |ending: &str| PathBuf::from(format!("{}.{ending}", file.display()));
-            fs::write(beside("br"), brotli(&content)?)?;
-            fs::write(beside("gz"), gzip(&content)?)?;
-        }
-        Ok(())
+        let gains = |file: &&PathBuf| {
+            COMPRESSED
+                .iter()
+                .any(|kind| file.extension().is_some_and(|extension| extension == *kind))
+        };
+        thread::scope(|scope| {
+            let works: Vec<_> = self
+                .written
+                .iter()
+                .filter(gains)
+                .map(|file| scope.spawn(|| compress(file)))
+                .collect();
+            works
+                .into_iter()
+                .try_for_each(|work| work.join().map_err(|_| anyhow!("a compressing thread broke"))?)
+        })
     }
+}
+
+fn compress(file: &Path) -> Result<()> {
+    let content = fs::read(file).with_context(|| format!("{} could not be read", file.display()))?;
+    let beside = |ending: &str| PathBuf::from(format!("{}.{ending}", file.display()));
+    fs::write(beside("br"), brotli(&content)?)?;
+    fs::write(beside("gz"), gzip(&content)?)?;
+    Ok(())
 }
 
 /// Sixteen letters that stand for a content.

@@ -8,20 +8,26 @@ use kit::{
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::{nav::use_nav, place::Place};
+
 /// The two ways out, and a question before the second.
 #[component]
 pub(super) fn Leave() -> Html {
-    let (session, toasts) = (use_session(), use_toasts());
+    let (session, toasts, nav) = (use_session(), use_toasts(), use_nav());
     let (asked, busy) = (use_state(|| false), use_state(|| false));
     let leave = {
         let busy = busy.clone();
         Callback::from(move |everywhere: bool| {
-            let (session, toasts, busy) = (session.clone(), toasts.clone(), busy.clone());
+            let (session, toasts, nav, busy) = (session.clone(), toasts.clone(), nav.clone(), busy.clone());
             busy.set(true);
             spawn_local(async move {
-                if let Err(failure) = session.sign_out(everywhere).await {
-                    busy.set(false);
-                    toasts.bad(failure.line());
+                match session.sign_out(everywhere).await {
+                    // Whoever signs in next begins at the queue, not where this person was.
+                    Ok(()) => nav.push(Place::default()),
+                    Err(failure) => {
+                        busy.set(false);
+                        toasts.bad(failure.line());
+                    }
                 }
             });
         })

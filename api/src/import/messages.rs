@@ -1,4 +1,4 @@
-//! Bringing history in: messages of another mailbox become cases.
+//! History: messages of another mailbox become cases.
 //!
 //! History starts no clock and sends no message. A message is known by its source and its id there, so a file
 //! can be loaded again after an interruption, or when it has grown.

@@ -1,0 +1,161 @@
+//! Consent, export and erasure.
+
+use contract::{
+    accounts::Me,
+    cases::{Because, Case, CaseSummary, State},
+    page::Page,
+    privacy::{Consent, ConsentKind, Export},
+    problem::Kind,
+    sessions::Session,
+};
+use reqwest::Method;
+use serde_json::json;
+use tests::{Client, make, on_each_backend, pictures, seed};
+
+async fn consent(client: &Client, kind: ConsentKind, granted: bool) -> Consent {
+    client.post("/me/consents", &json!({"kind": kind, "version": 1, "granted": granted})).await.read(200)
+}
+
+on_each_backend! {
+    async fn consent_is_given_and_taken_back_kind_by_kind(app: TestApp) {
+        let newcomer = app.newcomer().await;
+        newcomer.post("/mailbox/messages", &make::plain()).await.refused(Kind::ConsentNeeded);
+        let _ = consent(&newcomer, ConsentKind::Publication, true).await;
+        newcomer.post("/mailbox/messages", &make::plain()).await.refused(Kind::ConsentNeeded);
+        let given = consent(&newcomer, ConsentKind::Handling, true).await;
+        assert!(given.withdrawn_at.is_none());
+        let _ = newcomer.post("/mailbox/messages", &make::plain()).await.expect(201);
+        assert!(consent(&newcomer, ConsentKind::Handling, false).await.withdrawn_at.is_some());
+        newcomer.post("/mailbox/messages", &make::plain()).await.refused(Kind::ConsentNeeded);
+        let all: Page<Consent> = newcomer.get("/me/consents").await.read(200);
+        assert_eq!(all.items.len(), 2, "each is remembered");
+    }
+
+    async fn giving_twice_is_giving_once(app: TestApp) {
+        let newcomer = app.newcomer().await;
+        let first = consent(&newcomer, ConsentKind::Handling, true).await;
+        assert_eq!(consent(&newcomer, ConsentKind::Handling, true).await, first);
+        assert_eq!(app.count("consents", "true").await, 1);
+    }
+
+    async fn only_the_text_that_is_current_can_be_consented_to(app: TestApp) {
+        let newcomer = app.newcomer().await;
+        for version in [0, 2, 65535] {
+            let body = json!({"kind": "handling", "version": version, "granted": true});
+            newcomer.post("/me/consents", &body).await.refused_field("/version", "version_current");
+        }
+        newcomer.post("/me/consents", &json!({"kind": "everything", "version": 1, "granted": true})).await.refused_field("/kind", "wrong_type");
+    }
+
+    async fn an_export_holds_everything_and_nothing_of_others(app: TestApp) {
+        let phone = app.phone();
+        let resident = app.sign_in_by_phone(&phone).await;
+        let _ = resident.patch("/me", &json!({"name": "王秀兰", "community_id": seed::community(0)})).await.expect(200);
+        let _ = consent(&resident, ConsentKind::Handling, true).await;
+        let made = make::message(&app).by(&resident).answered().await;
+        let note = json!({"text": "只给同事看的话", "visibility": "internal"});
+        let _ = made.act(&app.station_admin().await, "notes", &note).await.expect(200);
+        let _ = make::message(&app).by(&app.resident("李建国").await).title("别人的事情").await;
+        let reply = resident.get("/me/export").await.expect(200);
+        assert!(!reply.text().contains("只给同事看的话") && !reply.text().contains("别人的事情"));
+        let export: Export = reply.json();
+        assert_eq!((export.me.name.as_str(), export.phone), ("王秀兰", Some(phone)));
+        assert_eq!((export.consents.len(), export.cases.len()), (1, 1));
+        assert_eq!(export.cases[0].timeline.len(), 3);
+        assert!(reply.header("cache-control").expect("a rule").contains("no-store"));
+        app.station_admin().await.get("/me/export").await.refused(Kind::Forbidden);
+    }
+
+    async fn what_an_erased_person_wrote_is_gone(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let admin = app.station_admin().await;
+        let made = make::message(&app).by(&resident).title("独一无二的标题").body("独一无二的内容在这里").photos(&[pictures::jpeg()]).await.answered().await;
+        let note = json!({"text": "独一无二的补充", "visibility": "public"});
+        let _ = made.act(&resident, "notes", &note).await.expect(200);
+        let _ = resident.post_once(&make::key(), &format!("{}/rating", made.url()), &make::rating()).await.expect(200);
+        let open = make::message(&app).by(&resident).title("独一无二的第二件").await;
+        let photo = made.seen_by(&admin).await.photos[0].id;
+
+        let _ = resident.delete("/me").await.expect(204);
+
+        let everything = app.sql(tests::Sql::everything).await;
+        for gone in ["独一无二", "王秀兰", "办得很快"] {
+            assert!(!everything.contains(gone), "{gone} is still written somewhere");
+        }
+        let seen = made.seen_by(&admin).await;
+        assert_eq!((seen.summary.title.as_str(), seen.body.as_str(), seen.photos.len()), ("", "", 0));
+        assert_eq!(seen.timeline.len(), 5, "what happened stays");
+        assert!(seen.timeline.iter().any(|entry| entry.erased && entry.text.is_none()), "with tombstones");
+        assert_eq!(seen.reporter, None);
+        assert_eq!(open.seen_by(&admin).await.summary.state, State::Withdrawn, "nobody works on an empty page");
+        let found: Page<CaseSummary> = admin.get("/cases?q=%E7%8B%AC%E4%B8%80%E6%97%A0%E4%BA%8C").await.read(200);
+        assert!(found.items.is_empty(), "a search finds nothing of it");
+        admin.get(&format!("/photos/{photo}")).await.refused(Kind::NotFound);
+        assert_eq!(app.count("photos", "case_id IS NOT NULL").await, 0);
+    }
+
+    async fn an_erased_person_is_signed_out_and_may_begin_anew(app: TestApp) {
+        let phone = app.phone();
+        let resident = app.sign_in_by_phone(&phone).await;
+        let other_device = app.sign_in_by_phone(&phone).await;
+        let _ = resident.delete("/me").await.expect(204);
+        for client in [&resident, &other_device] {
+            assert_eq!(client.get("/me").await.status, 401);
+            let token = client.refresh_token.clone().expect("a token");
+            app.nobody().post("/sessions/refresh", &json!({"refresh_token": token})).await.refused(Kind::SessionEnded);
+        }
+        let code = { let _ = app.nobody().post("/sessions/codes", &json!({"phone": phone})).await.expect(202); app.code(&phone).await };
+        let session: Session = app.nobody().post("/sessions/phone", &json!({"phone": phone, "code": code})).await.read(201);
+        assert_ne!(session.me.id, resident.id(), "a new account");
+    }
+
+    async fn erasing_takes_the_kept_answers_along(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let key = make::key();
+        let first = resident.post_once(&key, "/mailbox/messages", &make::plain()).await.expect(201);
+        assert!(app.count("idempotency_keys", "true").await > 0 && first.status == 201);
+        let _ = resident.delete("/me").await.expect(204);
+        let kept = app.sql(|sql| sql.rows("idempotency_keys")).await.join("\n");
+        assert!(!kept.contains("电梯"), "{kept}");
+    }
+
+    async fn an_erased_answer_can_no_longer_be_read_with_an_old_tag(app: TestApp) {
+        let made = make::message(&app).await;
+        let admin = app.station_admin().await;
+        let tag = admin.get(&made.url()).await.expect(200).header("etag").expect("a tag").to_owned();
+        let _ = made.by.delete("/me").await.expect(204);
+        let fresh: Case = admin.with("if-none-match", &tag).get(&made.url()).await.read(200);
+        assert!(fresh.body.is_empty());
+    }
+
+    async fn staff_are_not_erased_by_themselves(app: TestApp) {
+        app.station_admin().await.delete("/me").await.refused(Kind::Forbidden);
+        let volunteer = app.volunteer().await;
+        let _ = volunteer.delete("/me").await.expect(204);
+    }
+
+    async fn only_ones_own_account_is_changed_and_only_as_allowed(app: TestApp) {
+        let resident = app.newcomer().await;
+        let me: Me = resident.patch("/me", &json!({"name": "  李 建国 ", "language": "en"})).await.read(200);
+        assert_eq!(me.name.trim(), me.name);
+        resident.patch("/me", &json!({"name": "长".repeat(31)})).await.refused_field("/name", "name_length");
+        resident.patch("/me", &json!({"community_id": seed::nothing::<()>()})).await.refused_field("/community_id", "community_unknown");
+        resident.patch("/me", &json!({"community_id": seed::community(0), "cell_id": seed::cell(1, 0)})).await.refused_field("/cell_id", "cell_unknown");
+        for field in ["id", "posts", "phone", "work_name", "role", "epoch", "totp"] {
+            resident.patch("/me", &json!({field: "x"})).await.refused_field(&format!("/{field}"), "unknown_field");
+        }
+    }
+
+    async fn withdrawing_a_consent_that_was_never_given_finds_nothing(app: TestApp) {
+        let body = json!({"kind": "sensitive", "version": 1, "granted": false});
+        app.newcomer().await.post("/me/consents", &body).await.refused(Kind::NotFound);
+    }
+
+    async fn a_reason_given_by_a_resident_is_erased_too(app: TestApp) {
+        let made = make::message(&app).await;
+        let because = Because { text: Some("独一无二的理由".to_owned()) };
+        let _ = made.act(&made.by, "withdraw", &because).await.expect(200);
+        let _ = made.by.request(Method::DELETE, "/me").send().await.expect(204);
+        assert!(!app.sql(tests::Sql::everything).await.contains("独一无二"));
+    }
+}

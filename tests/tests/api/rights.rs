@@ -1,0 +1,177 @@
+//! Who may do what: every operation of the contract × everybody who could call it.
+//!
+//! A new operation without a row here fails, and so does a row without an operation.
+
+use std::collections::BTreeSet;
+
+use contract::photos::Upload;
+use serde_json::{Value, json};
+use tests::{Client, Reply, TestApp, make, on_each_backend, operations, pictures, seed};
+
+/// Everybody, in the order of the table's columns.
+const PEOPLE: [&str; 10] = [
+    "nobody",
+    "the reporter",
+    "another resident",
+    "a volunteer there",
+    "a social worker there",
+    "the station's admin",
+    "another station's admin",
+    "the street's admin",
+    "another street's admin",
+    "the holder of the tracking secret",
+];
+
+/// What each of them is answered. The case in question is one that the reporter sent to the station's community;
+/// for the last column it is an anonymous one. 0: does not apply.
+const TABLE: [(&str, [u16; 10]); 36] = [
+    ("read_about", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("list_communities", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("list_notices", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("publish_notice", [401, 403, 403, 403, 403, 201, 403, 201, 403, 0]),
+    ("send_code", [202, 202, 202, 202, 202, 202, 202, 202, 202, 0]),
+    ("sign_in_by_phone", [401, 401, 401, 401, 401, 401, 401, 401, 401, 0]),
+    ("sign_in_by_password", [401, 401, 401, 401, 401, 401, 401, 401, 401, 0]),
+    ("refresh_session", [401, 401, 401, 401, 401, 401, 401, 401, 401, 0]),
+    ("end_session", [401, 204, 204, 204, 204, 204, 204, 204, 204, 0]),
+    ("end_all_sessions", [401, 204, 204, 204, 204, 204, 204, 204, 204, 0]),
+    ("read_me", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("change_me", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("erase_me", [401, 204, 204, 204, 403, 403, 403, 403, 403, 0]),
+    ("export_me", [401, 200, 200, 200, 403, 403, 403, 403, 403, 0]),
+    ("list_consents", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("change_consent", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("change_password", [401, 403, 403, 403, 422, 422, 422, 422, 422, 0]),
+    ("begin_totp", [401, 403, 403, 403, 200, 200, 200, 200, 200, 0]),
+    ("confirm_totp", [401, 403, 403, 403, 409, 409, 409, 409, 409, 0]),
+    ("remove_totp", [401, 403, 403, 403, 409, 409, 409, 409, 409, 0]),
+    ("upload_photo", [201, 201, 201, 201, 201, 201, 201, 201, 201, 0]),
+    ("read_photo", [401, 200, 404, 404, 200, 200, 404, 200, 404, 200]),
+    ("read_thumbnail", [401, 200, 404, 404, 200, 200, 404, 200, 404, 200]),
+    ("send_message", [401, 201, 201, 201, 403, 403, 403, 403, 403, 0]),
+    ("list_cases", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("read_tracked_case", [404, 404, 404, 404, 404, 404, 404, 404, 404, 200]),
+    ("read_case", [401, 200, 404, 404, 200, 200, 404, 200, 404, 200]),
+    ("accept_case", [401, 403, 404, 404, 200, 200, 404, 200, 404, 403]),
+    ("annotate_case", [401, 200, 404, 404, 200, 200, 404, 200, 404, 200]),
+    ("answer_case", [401, 403, 404, 404, 200, 200, 404, 200, 404, 403]),
+    ("decline_case", [401, 403, 404, 404, 200, 200, 404, 200, 404, 403]),
+    ("close_case", [401, 403, 404, 404, 200, 200, 404, 200, 404, 403]),
+    ("reopen_case", [401, 200, 404, 404, 403, 403, 404, 200, 404, 200]),
+    ("withdraw_case", [401, 200, 404, 404, 403, 403, 404, 403, 404, 200]),
+    ("rate_case", [401, 200, 404, 404, 403, 403, 404, 403, 404, 200]),
+    ("list_templates", [401, 403, 403, 403, 200, 200, 404, 200, 403, 0]),
+];
+
+async fn person(app: &TestApp, column: usize) -> Client {
+    match column {
+        0 | 9 => app.nobody(),
+        1 => app.resident("王秀兰").await,
+        2 => app.resident("李建国").await,
+        3 => app.volunteer().await,
+        4 => app.social_worker().await,
+        5 => app.station_admin().await,
+        6 => app.foreign_admin().await,
+        7 => app.street_admin().await,
+        _ => app.foreign_street_admin().await,
+    }
+}
+
+/// The case that the operation is tried on, at the point of its life where it would be possible, and who tries.
+async fn scene(app: &TestApp, operation: &str, column: usize) -> (make::Made, Client) {
+    let message = make::message(app).photos(&[pictures::jpeg()]).await;
+    let message = if column == 9 { message.anonymous() } else { message };
+    let made = match operation {
+        "answer_case" => message.accepted().await,
+        "close_case" | "reopen_case" | "rate_case" => message.answered().await,
+        _ => message.await,
+    };
+    let client = if column == 9 { made.by.clone() } else { person(app, column).await };
+    (made, client)
+}
+
+/// A body that would be right, were it allowed.
+fn body(app: &TestApp, operation: &str) -> Value {
+    match operation {
+        "publish_notice" => json!({"title": "停水", "body": "周三上午停水。"}),
+        "send_code" => json!({"phone": app.phone()}),
+        "sign_in_by_phone" => json!({"phone": app.phone(), "code": "000000"}),
+        "sign_in_by_password" => json!({"login": "nobody.here", "password": "wrong"}),
+        "refresh_session" => json!({"refresh_token": "nonsense"}),
+        "change_consent" => json!({"kind": "sensitive", "version": 1, "granted": true}),
+        "change_password" => json!({"current": "wrong", "new": "another long password"}),
+        "confirm_totp" | "remove_totp" => json!({"code": "000000"}),
+        "send_message" => json!(make::plain()),
+        "annotate_case" => json!({"text": "一条说明", "visibility": "public"}),
+        "answer_case" => json!({"text": "已经修好了。"}),
+        "decline_case" => json!({"reason": "unclear", "text": "看不明白。"}),
+        "rate_case" => json!(make::rating()),
+        _ => json!({}),
+    }
+}
+
+async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize) -> Reply {
+    let (id, method) = (operation.id.as_str(), operation.method.parse().expect("a method"));
+    let (client, path) = if operation.path.contains("/cases/{id}") {
+        let (made, client) = scene(app, id, column).await;
+        (client, operation.path_with(&made.id().to_string()))
+    } else if operation.path.contains("/photos/{id}") {
+        let (made, client) = scene(app, id, column).await;
+        (client, operation.path_with(&made.case.photos[0].id.to_string()))
+    } else if id == "read_tracked_case" && column == 9 {
+        (scene(app, id, column).await.1, operation.path.clone())
+    } else {
+        (person(app, column).await, operation.path_with(&seed::community(0).to_string()))
+    };
+    let request = match id {
+        "list_templates" => client.request(method, &format!("{path}?community_id={}", seed::community(0))),
+        _ => client.request(method, &path),
+    };
+    match id {
+        "upload_photo" => request.body("image/jpeg", pictures::jpeg()).send().await,
+        _ if operation.method == "GET" => request.send().await,
+        _ => request.json(&body(app, id)).send().await,
+    }
+}
+
+#[test]
+fn every_operation_has_its_row_and_every_row_its_operation() {
+    let known: BTreeSet<String> = operations::all().into_iter().map(|operation| operation.id).collect();
+    let listed: BTreeSet<String> = TABLE.iter().map(|(id, _)| (*id).to_owned()).collect();
+    let missing: Vec<_> = known.difference(&listed).collect();
+    let gone: Vec<_> = listed.difference(&known).collect();
+    assert!(missing.is_empty() && gone.is_empty(), "without a row: {missing:?}; without an operation: {gone:?}");
+}
+
+/// Operations that end the session or the account they are tried with: those get somebody new each time.
+const ENDING: [&str; 3] = ["end_session", "end_all_sessions", "erase_me"];
+
+on_each_backend! {
+    async fn everybody_gets_what_the_table_says(app: TestApp) {
+        let mut wrong = Vec::new();
+        let operations: Vec<_> = operations::all();
+        let lasting = operations.iter().filter(|operation| !ENDING.contains(&operation.id.as_str()));
+        let ending = operations.iter().filter(|operation| ENDING.contains(&operation.id.as_str()));
+        for operation in lasting.chain(ending) {
+            let Some((_, row)) = TABLE.iter().find(|(id, _)| *id == operation.id) else { continue };
+            for (column, expected) in row.iter().enumerate().filter(|(_, expected)| **expected != 0) {
+                let reply = attempt(&app, operation, column).await;
+                if reply.status >= 400 {
+                    reply.problem();
+                }
+                if reply.status != *expected {
+                    wrong.push(format!("{} by {}: {} instead of {expected}: {}", operation.id, PEOPLE[column], reply.status, reply.text()));
+                }
+                if ENDING.contains(&operation.id.as_str()) {
+                    app.forget_people().await;
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    async fn an_uploaded_picture_alone_gives_no_right(app: TestApp) {
+        let upload: Upload = app.nobody().upload("image/jpeg", pictures::jpeg()).await.read(201);
+        assert_eq!(app.nobody().get(&format!("/photos/{}", upload.id)).await.status, 401);
+    }
+}
