@@ -171,7 +171,7 @@ impl Message {
 
 impl IntoFuture for Message {
     type Output = Made;
-    type IntoFuture = Pin<Box<dyn Future<Output = Made> + Send>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Made>>>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    net::SocketAddr,
+    net::{SocketAddr, TcpListener},
     sync::{LazyLock, Mutex, MutexGuard, PoisonError},
 };
 
@@ -20,13 +20,14 @@ static LINES: LazyLock<Mutex<HashMap<String, Line>>> = LazyLock::new(Mutex::defa
 
 /// Where the gateway of this process listens.
 static ADDRESS: LazyLock<SocketAddr> = LazyLock::new(|| {
-    let server = HttpServer::new(|| App::new().route("/{app}", web::post().to(receive)))
-        .workers(1)
-        .disable_signals()
-        .bind("127.0.0.1:0")
-        .expect("a port for the gateway");
-    let address = server.addrs()[0];
-    std::thread::spawn(move || actix_web::rt::System::new().block_on(server.run()));
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port for the gateway");
+    let address = listener.local_addr().expect("its address");
+    std::thread::spawn(move || {
+        actix_web::rt::System::new().block_on(async {
+            let server = HttpServer::new(|| App::new().route("/{app}", web::post().to(receive)));
+            server.workers(1).disable_signals().listen(listener).expect("the gateway").run().await
+        })
+    });
     address
 });
 

@@ -3,8 +3,10 @@
 mod client;
 mod openapi;
 mod process;
+mod programs;
 mod run;
 mod say;
+mod services;
 mod test;
 mod tidy;
 mod tools;

@@ -101,6 +101,14 @@ pub(crate) fn find(program: &str, elsewhere: &[PathBuf]) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
+/// Whether this process may do everything.
+pub(crate) fn is_root() -> Result<bool> {
+    if !cfg!(unix) {
+        return Ok(false);
+    }
+    Ok(output(Command::new("id").arg("--user"))?.trim() == "0")
+}
+
 /// Whether an environment variable says yes.
 pub(crate) fn is_set(key: &str) -> bool {
     env::var_os(key).is_some_and(|value| !value.is_empty() && value != "false" && value != "0")

@@ -67,19 +67,19 @@ fn parse(hop: &str) -> Option<IpAddr> {
 #[derive(Clone)]
 pub struct Address {
     caller: IpAddr,
-    keys: Option<Keys>,
+    keys: Keys,
 }
 
 impl Address {
     pub(super) fn of(request: &HttpRequest, limiter: &Limiter) -> Self {
         let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
         let caller = limiter.inner.proxies.caller(peer, request.headers());
-        Self { caller, keys: Some(limiter.inner.keys.clone()) }
+        Self { caller, keys: limiter.inner.keys.clone() }
     }
 
     /// The address as bits: of IPv6 the first 64, which is what one household has.
     pub(super) fn bits(&self) -> u128 {
-        self.masked(32, 64)
+        masked(self.caller, 32, 64)
     }
 
     /// A keyed digest of the address.
@@ -89,24 +89,22 @@ impl Address {
 
     /// A keyed digest of the network around it, in which many live: `/24`, or `/48` of IPv6.
     pub fn network(&self) -> String {
-        self.told("network", self.masked(24, 48))
-    }
-
-    fn masked(&self, of_four: u32, of_six: u32) -> u128 {
-        match self.caller {
-            IpAddr::V4(address) => {
-                let bits = address.to_bits() & u32::MAX.checked_shl(32 - of_four).unwrap_or(0);
-                Ipv4Addr::from_bits(bits).to_ipv6_mapped().to_bits()
-            }
-            IpAddr::V6(address) => address.to_bits() & u128::MAX.checked_shl(128 - of_six).unwrap_or(0),
-        }
+        self.told("network", masked(self.caller, 24, 48))
     }
 
     fn told(&self, purpose: &str, bits: u128) -> String {
-        match &self.keys {
-            Some(keys) => URL_SAFE_NO_PAD.encode(keys.digest(purpose, &bits.to_be_bytes())),
-            None => String::new(),
+        URL_SAFE_NO_PAD.encode(self.keys.digest(purpose, &bits.to_be_bytes()))
+    }
+}
+
+/// An address as bits, without those behind so many of IPv4 or of IPv6.
+fn masked(address: IpAddr, of_four: u32, of_six: u32) -> u128 {
+    match address {
+        IpAddr::V4(address) => {
+            let bits = address.to_bits() & u32::MAX.checked_shl(32 - of_four).unwrap_or(0);
+            Ipv4Addr::from_bits(bits).to_ipv6_mapped().to_bits()
         }
+        IpAddr::V6(address) => address.to_bits() & u128::MAX.checked_shl(128 - of_six).unwrap_or(0),
     }
 }
 
@@ -161,11 +159,13 @@ mod tests {
 
     #[test]
     fn neighbours_share_a_network_and_a_household_an_address() {
-        let address = |text: &str| Address { caller: text.parse().expect("an address"), keys: None };
-        assert_ne!(address("198.51.100.1").bits(), address("198.51.100.2").bits());
-        assert_eq!(address("198.51.100.1").masked(24, 48), address("198.51.100.2").masked(24, 48));
-        assert_eq!(address("2001:db8:1:2::1").bits(), address("2001:db8:1:2:ffff::9").bits());
-        assert_ne!(address("2001:db8:1:2::1").bits(), address("2001:db8:1:3::1").bits());
-        assert_eq!(address("2001:db8:1:2::1").masked(24, 48), address("2001:db8:1:3::1").masked(24, 48));
+        let household = |text: &str| masked(text.parse().expect("an address"), 32, 64);
+        let network = |text: &str| masked(text.parse().expect("an address"), 24, 48);
+        assert_ne!(household("198.51.100.1"), household("198.51.100.2"));
+        assert_eq!(network("198.51.100.1"), network("198.51.100.2"));
+        assert_ne!(network("198.51.100.1"), network("198.51.101.1"));
+        assert_eq!(household("2001:db8:1:2::1"), household("2001:db8:1:2:ffff::9"));
+        assert_ne!(household("2001:db8:1:2::1"), household("2001:db8:1:3::1"));
+        assert_eq!(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
     }
 }

@@ -15,6 +15,7 @@ mod notices;
 mod place;
 mod pulse;
 mod queue;
+mod sending;
 mod shell;
 mod sign_in;
 mod trouble;

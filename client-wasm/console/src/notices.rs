@@ -7,18 +7,22 @@ use contract::{
     validation::check,
 };
 use kit::{
-    browser,
     drafts::use_draft,
     http::Failure,
     i18n::{console as text, language, shared, t},
     remote::{Remote, use_remote},
     time,
-    ui::{Banner, Button, ButtonKind, Choice, Empty, Field, Select, Shape, Skeleton, TextArea, Tone, use_toasts},
+    ui::{Button, ButtonKind, Choice, Empty, Field, Select, Shape, Skeleton, TextArea, use_toasts},
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::{calls, desk::use_desk, nav::use_nav, trouble::Trouble};
+use crate::{
+    calls,
+    desk::use_desk,
+    nav::use_nav,
+    sending::{Attempt, use_sending},
+    trouble::Trouble,
+};
 
 /// Announcements of one community, and a form for a new one.
 #[component]
@@ -106,61 +110,42 @@ fn NewForm(props: &NewFormProps) -> Html {
     let toasts = use_toasts();
     let title = use_draft(&format!("notice.{}.title", props.community));
     let body = use_draft(&format!("notice.{}.body", props.community));
-    let (failure, busy) = (use_state(|| None::<Failure>), use_state(|| false));
-    let attempt = use_mut_ref(|| None::<(NewNotice, String)>);
+    let sending = use_sending();
+    let attempt = use_mut_ref(Attempt::<NewNotice>::default);
     let onsubmit = {
-        let (title, body, failure, busy) = (title.clone(), body.clone(), failure.clone(), busy.clone());
+        let (title, body, sending) = (title.clone(), body.clone(), sending.clone());
         let (community, onpublished) = (props.community, props.onpublished.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
+            if sending.is_busy() {
+                return;
+            }
             let notice = NewNotice {
                 title: title.text.trim().to_owned(),
                 body: body.text.trim().to_owned(),
             };
-            if *busy {
-                return;
-            }
             if let Err(faults) = check(&notice, language()) {
-                failure.set(Some(Failure::invalid(faults)));
-                return;
+                return sending.refuse(Failure::invalid(faults));
             }
-            let same = attempt.borrow_mut().take().filter(|(last, _)| *last == notice);
-            let (notice, key) = same.unwrap_or_else(|| (notice, browser::new_key()));
-            attempt.replace(Some((notice.clone(), key.clone())));
-            failure.set(None);
-            busy.set(true);
-            let (title, body, failure, busy) = (title.clone(), body.clone(), failure.clone(), busy.clone());
-            let (onpublished, toasts) = (onpublished.clone(), toasts.clone());
-            spawn_local(async move {
-                let outcome = calls::publish(community, &notice, &key).await;
-                busy.set(false);
-                match outcome {
-                    Ok(_) => {
-                        title.clear.emit(());
-                        body.clear.emit(());
-                        toasts.good(t(text::NOTICE_PUBLISHED));
-                        onpublished.emit(());
-                    }
-                    Err(refusal) => failure.set(Some(refusal)),
-                }
+            let key = attempt.borrow_mut().key(&notice);
+            let (title, body, onpublished, toasts) = (title.clone(), body.clone(), onpublished.clone(), toasts.clone());
+            sending.start(async move { calls::publish(community, &notice, &key).await }, move |_| {
+                title.clear.emit(());
+                body.clear.emit(());
+                toasts.good(t(text::NOTICE_PUBLISHED));
+                onpublished.emit(());
             });
         })
-    };
-    let error = |pointer: &str| {
-        let failure = failure.as_ref()?;
-        failure.field(pointer).map(|words| AttrValue::from(words.to_owned()))
     };
     html! {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="notice-form">
             <h2>{ t(text::NOTICE_NEW) }</h2>
-            if let Some(failure) = failure.as_ref().filter(|failure| failure.fields().is_empty()) {
-                <Banner tone={Tone::Red} shape={Shape::Alert} words={failure.line()} />
-            }
+            { sending.trouble("notice-failed") }
             <Field label={t(text::NOTICE_TITLE)} value={title.text.clone()} oninput={title.set.clone()}
-                error={error("/title")} data_test="notice-title" />
+                error={sending.error("/title")} data_test="notice-title" />
             <TextArea label={t(text::NOTICE_BODY)} value={body.text.clone()} oninput={body.set.clone()} limit={5_000}
-                hint={t(text::NOTICE_HINT)} error={error("/body")} data_test="notice-body" />
-            <Button submit=true kind={ButtonKind::Primary} loading={*busy} data_test="notice-publish">
+                hint={t(text::NOTICE_HINT)} error={sending.error("/body")} data_test="notice-body" />
+            <Button submit=true kind={ButtonKind::Primary} loading={sending.is_busy()} data_test="notice-publish">
                 { t(text::NOTICE_PUBLISH) }
             </Button>
         </form>

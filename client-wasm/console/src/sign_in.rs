@@ -2,7 +2,7 @@
 
 use contract::{
     problem::Kind,
-    sessions::{Carrier, PasswordSignIn},
+    sessions::{Carrier, PasswordSignIn, Session},
     validation::check,
 };
 use kit::{
@@ -10,12 +10,15 @@ use kit::{
     i18n::{console as text, language, shared, t},
     remote::use_remote,
     session::use_session,
-    ui::{Banner, Button, ButtonKind, Field, FieldKind, Shape, Tone},
+    ui::{Button, ButtonKind, Field, FieldKind},
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::{account::Display, calls, keys};
+use crate::{
+    account::Display,
+    calls, keys,
+    sending::{Sending, typing, use_sending},
+};
 
 /// What is typed; never kept anywhere.
 #[derive(Clone, Default, PartialEq)]
@@ -27,13 +30,23 @@ struct Typed {
 
 impl Typed {
     /// What is sent.
-    fn request(&self, with_totp: bool) -> PasswordSignIn {
-        PasswordSignIn {
+    fn request(&self, with_totp: bool) -> Result<PasswordSignIn, Failure> {
+        let request = PasswordSignIn {
             login: self.login.trim().to_owned(),
             password: self.password.clone(),
             totp: with_totp.then(|| self.totp.trim().to_owned()),
             carrier: Carrier::Cookie,
-        }
+        };
+        check(&request, language()).map_err(Failure::invalid)?;
+        Ok(request)
+    }
+}
+
+/// Signs in; `None` where the account asks for a one-time code as well.
+async fn sign_in(request: PasswordSignIn) -> Result<Option<Session>, Failure> {
+    match calls::sign_in(&request).await {
+        Err(refusal) if refusal.is(Kind::TotpNeeded) => Ok(None),
+        other => other.map(Some),
     }
 }
 
@@ -41,39 +54,24 @@ impl Typed {
 #[component]
 pub(crate) fn SignIn() -> Html {
     let session = use_session();
-    let typed = use_state(Typed::default);
-    let (failure, busy, with_totp) = (use_state(|| None::<Failure>), use_state(|| false), use_state(|| false));
-    use_effect_with(*with_totp, |needed| {
-        keys::focus(if *needed { "totp" } else { "login" });
-    });
+    let (typed, sending) = (use_state(Typed::default), use_sending());
+    let with_totp = use_state(|| false);
+    use_effect_with(*with_totp, |needed| keys::focus(if *needed { "totp" } else { "login" }));
     let onsubmit = {
-        let (typed, failure, busy, with_totp) = (typed.clone(), failure.clone(), busy.clone(), with_totp.clone());
+        let (typed, sending, with_totp) = (typed.clone(), sending.clone(), with_totp.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if *busy {
+            if sending.is_busy() {
                 return;
             }
-            let request = typed.request(*with_totp);
-            if let Err(faults) = check(&request, language()) {
-                failure.set(Some(Failure::invalid(faults)));
-                return;
+            let (session, with_totp) = (session.clone(), with_totp.clone());
+            match typed.request(*with_totp) {
+                Err(fault) => sending.refuse(fault),
+                Ok(request) => sending.start(sign_in(request), move |begun| match begun {
+                    Some(begun) => session.begin(begun.me),
+                    None => with_totp.set(true),
+                }),
             }
-            failure.set(None);
-            busy.set(true);
-            let (session, failure, busy, with_totp) = (session.clone(), failure.clone(), busy.clone(), with_totp.clone());
-            spawn_local(async move {
-                match calls::sign_in(&request).await {
-                    Ok(begun) => session.begin(begun.me),
-                    Err(refusal) => {
-                        busy.set(false);
-                        if refusal.is(Kind::TotpNeeded) {
-                            with_totp.set(true);
-                        } else {
-                            failure.set(Some(refusal));
-                        }
-                    }
-                }
-            });
         })
     };
     html! {
@@ -83,9 +81,9 @@ pub(crate) fn SignIn() -> Html {
                     <h1 class="lx-title">{ t(text::CONSOLE) }</h1>
                     <p class="lx-muted">{ t(text::SIGN_IN_LEAD) }</p>
                 </div>
-                { trouble(failure.as_ref()) }
-                <Inputs typed={typed.clone()} failure={(*failure).clone()} with_totp={*with_totp} />
-                <Button submit=true kind={ButtonKind::Primary} block=true loading={*busy} data_test="sign-in">
+                { sending.trouble("sign-in-failed") }
+                { inputs(&typed, &sending, *with_totp) }
+                <Button submit=true kind={ButtonKind::Primary} block=true loading={sending.is_busy()} data_test="sign-in">
                     { t(shared::SIGN_IN) }
                 </Button>
             </form>
@@ -95,48 +93,18 @@ pub(crate) fn SignIn() -> Html {
     }
 }
 
-fn trouble(failure: Option<&Failure>) -> Html {
-    failure
-        .filter(|failure| failure.fields().is_empty())
-        .map_or_else(Html::default, |failure| {
-            html! {
-                <Banner tone={Tone::Red} shape={Shape::Alert} words={failure.line()} data_test="sign-in-failed" />
-            }
-        })
-}
-
-#[derive(Properties, PartialEq)]
-struct InputsProps {
-    typed: UseStateHandle<Typed>,
-    failure: Option<Failure>,
-    with_totp: bool,
-}
-
-#[component]
-fn Inputs(props: &InputsProps) -> Html {
-    let set = |change: fn(&mut Typed, String)| {
-        let typed = props.typed.clone();
-        Callback::from(move |value: String| {
-            let mut new = (*typed).clone();
-            change(&mut new, value);
-            typed.set(new);
-        })
-    };
-    let error = |pointer: &str| {
-        let failure = props.failure.as_ref()?;
-        failure.field(pointer).map(|words| AttrValue::from(words.to_owned()))
-    };
+fn inputs(typed: &UseStateHandle<Typed>, sending: &Sending, with_totp: bool) -> Html {
     html! {
         <>
-            <Field label={t(shared::LOGIN)} value={props.typed.login.clone()} autocomplete="username"
-                oninput={set(|typed, value| typed.login = value)} error={error("/login")} data_test="login" />
-            <Field label={t(shared::PASSWORD)} value={props.typed.password.clone()} kind={FieldKind::Password}
-                autocomplete="current-password" oninput={set(|typed, value| typed.password = value)}
-                error={error("/password")} data_test="password" />
-            if props.with_totp {
-                <Field label={t(text::TOTP)} value={props.typed.totp.clone()} kind={FieldKind::Code} max_length={6}
+            <Field label={t(shared::LOGIN)} value={typed.login.clone()} autocomplete="username"
+                oninput={typing(typed, |typed, value| typed.login = value)} error={sending.error("/login")} data_test="login" />
+            <Field label={t(shared::PASSWORD)} value={typed.password.clone()} kind={FieldKind::Password}
+                autocomplete="current-password" oninput={typing(typed, |typed, value| typed.password = value)}
+                error={sending.error("/password")} data_test="password" />
+            if with_totp {
+                <Field label={t(text::TOTP)} value={typed.totp.clone()} kind={FieldKind::Code} max_length={6}
                     autocomplete="one-time-code" hint={t(text::TOTP_HINT)}
-                    oninput={set(|typed, value| typed.totp = value)} error={error("/totp")} data_test="totp" />
+                    oninput={typing(typed, |typed, value| typed.totp = value)} error={sending.error("/totp")} data_test="totp" />
             }
         </>
     }

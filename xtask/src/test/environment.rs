@@ -5,11 +5,11 @@ use std::{env, ffi::OsString, fs, path::Path, process::Command};
 use anyhow::Result;
 use tempfile::TempDir;
 
-use super::{
+use crate::{
+    process,
     programs::{CHROMEDRIVER, CHROMIUM, has_chinese_font},
     services,
 };
-use crate::process;
 
 const POSTGRES: &str = "LIANXIN_TEST_POSTGRES_URL";
 const REDIS: &str = "LIANXIN_TEST_REDIS_URL";
@@ -43,7 +43,9 @@ impl Environment {
                 .push("tests on PostgreSQL and Redis: left out by --fast".to_owned());
             return Ok(new);
         }
-        new.service(POSTGRES, "tests on PostgreSQL", services::postgres)?;
+        new.service(POSTGRES, "tests on PostgreSQL", |folder| {
+            services::postgres(folder, services::FORGETFUL)
+        })?;
         new.service(REDIS, "tests on Redis", services::redis)?;
         for (key, program) in [("CHROMIUM", &CHROMIUM), ("CHROMEDRIVER", &CHROMEDRIVER)] {
             match program.find() {

@@ -4,8 +4,11 @@ use std::{fs, path::Path, process::Command};
 
 use anyhow::{Context, Result};
 
-use super::programs::{ALL, has_chinese_font};
-use crate::{process, say};
+use crate::{
+    process,
+    programs::{ALL, has_chinese_font},
+    say,
+};
 
 /// The package with Chinese letters; without them a browser test draws boxes.
 const FONT: &str = "fonts-noto-cjk";
@@ -28,7 +31,7 @@ pub(crate) fn what_is_missing() -> Result<()> {
         say::progress("  nothing is missing");
         return Ok(());
     }
-    if !is_debian() || !is_root()? {
+    if !is_debian() || !process::is_root()? {
         say::progress(format_args!(
             "  Only on Debian and as root these are installed for you. Please install: {}",
             packages.join(", ")
@@ -38,14 +41,6 @@ pub(crate) fn what_is_missing() -> Result<()> {
     process::run(&mut apt_get(&["update", "--quiet"]))?;
     process::run(apt_get(&["install", "--yes", "--quiet", "--no-install-recommends"]).args(&packages))
         .with_context(|| format!("apt-get could not install {}", packages.join(" ")))
-}
-
-/// Whether this process may do everything.
-pub(crate) fn is_root() -> Result<bool> {
-    if !cfg!(unix) {
-        return Ok(false);
-    }
-    Ok(process::output(Command::new("id").arg("--user"))?.trim() == "0")
 }
 
 fn apt_get(arguments: &[&str]) -> Command {

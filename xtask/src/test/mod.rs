@@ -6,9 +6,7 @@
 
 mod environment;
 mod install;
-mod programs;
 mod report;
-mod services;
 mod steps;
 
 use anyhow::Result;
@@ -16,10 +14,13 @@ use clap::Args;
 
 use crate::{
     process::{self, SERVER},
-    say,
+    say, services,
 };
 use environment::Environment;
 use report::Report;
+
+#[cfg(test)]
+pub(crate) use environment::was_not_run;
 
 /// What `cargo xtask test` can be told.
 #[derive(Args)]

@@ -7,12 +7,14 @@ use contract::{
 use kit::{
     http::Failure,
     i18n::{console as text, language, shared, t},
-    ui::{Banner, Button, Field, FieldKind, Shape, Tone, use_toasts},
+    ui::{Button, ButtonKind, Field, FieldKind, use_toasts},
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::calls;
+use crate::{
+    calls,
+    sending::{Sending, typing, use_sending},
+};
 
 #[derive(Clone, Default, PartialEq)]
 struct Typed {
@@ -49,9 +51,12 @@ pub(super) fn Password() -> Html {
         Callback::from(move |now| open.set(now))
     };
     if *open {
-        html! { <Form onclose={set.reform(|()| false)} /> }
-    } else {
-        html! { <div><Button onclick={set.reform(|_: MouseEvent| true)} data_test="password-change">{ t(text::PASSWORD_CHANGE) }</Button></div> }
+        return html! { <Form onclose={set.reform(|()| false)} /> };
+    }
+    html! {
+        <div>
+            <Button onclick={set.reform(|_: MouseEvent| true)} data_test="password-change">{ t(text::PASSWORD_CHANGE) }</Button>
+        </div>
     }
 }
 
@@ -63,62 +68,49 @@ struct FormProps {
 #[component]
 fn Form(props: &FormProps) -> Html {
     let toasts = use_toasts();
-    let typed = use_state(Typed::default);
-    let (failure, busy) = (use_state(|| None::<Failure>), use_state(|| false));
+    let (typed, sending) = (use_state(Typed::default), use_sending());
     let onsubmit = {
-        let (typed, failure, busy, onclose) = (typed.clone(), failure.clone(), busy.clone(), props.onclose.clone());
+        let (typed, sending, onclose) = (typed.clone(), sending.clone(), props.onclose.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let change = match typed.request() {
-                Ok(change) => change,
-                Err(fault) => return failure.set(Some(fault)),
-            };
-            busy.set(true);
-            let (failure, busy, onclose, toasts) = (failure.clone(), busy.clone(), onclose.clone(), toasts.clone());
-            spawn_local(async move {
-                let outcome = calls::change_password(&change).await;
-                busy.set(false);
-                match outcome {
-                    Ok(()) => {
-                        toasts.good(t(text::PASSWORD_CHANGED));
-                        onclose.emit(());
-                    }
-                    Err(refusal) => failure.set(Some(refusal)),
-                }
-            });
+            let (toasts, onclose) = (toasts.clone(), onclose.clone());
+            match typed.request() {
+                Err(fault) => sending.refuse(fault),
+                Ok(change) => sending.start(async move { calls::change_password(&change).await }, move |()| {
+                    toasts.good(t(text::PASSWORD_CHANGED));
+                    onclose.emit(());
+                }),
+            }
         })
-    };
-    let set = |change: fn(&mut Typed, String)| {
-        let typed = typed.clone();
-        Callback::from(move |value: String| {
-            let mut new = (*typed).clone();
-            change(&mut new, value);
-            typed.set(new);
-        })
-    };
-    let error = |pointer: &str| {
-        let failure = failure.as_ref()?;
-        failure.field(pointer).map(|words| AttrValue::from(words.to_owned()))
     };
     html! {
         <form class="lx-stack" {onsubmit} novalidate=true data-test="password-form">
             <h3>{ t(text::PASSWORD_CHANGE) }</h3>
-            if let Some(failure) = failure.as_ref().filter(|failure| failure.fields().is_empty()) {
-                <Banner tone={Tone::Red} shape={Shape::Alert} words={failure.line()} />
-            }
-            <Field label={t(text::PASSWORD_CURRENT)} kind={FieldKind::Password} autocomplete="current-password"
-                value={typed.current.clone()} oninput={set(|typed, value| typed.current = value)} error={error("/current")}
-                autofocus=true data_test="password-current" />
-            <Field label={t(text::PASSWORD_NEW)} kind={FieldKind::Password} autocomplete="new-password" hint={t(text::PASSWORD_HINT)}
-                value={typed.new.clone()} oninput={set(|typed, value| typed.new = value)} error={error("/new")}
-                data_test="password-new" />
-            <Field label={t(text::PASSWORD_REPEAT)} kind={FieldKind::Password} autocomplete="new-password"
-                value={typed.again.clone()} oninput={set(|typed, value| typed.again = value)} error={error("/again")}
-                data_test="password-again" />
+            { sending.trouble("password-failed") }
+            { inputs(&typed, &sending) }
             <div class="lx-row">
                 <Button onclick={props.onclose.reform(|_: MouseEvent| ())}>{ t(shared::CANCEL) }</Button>
-                <Button submit=true kind={kit::ui::ButtonKind::Primary} loading={*busy} data_test="password-save">{ t(shared::SAVE) }</Button>
+                <Button submit=true kind={ButtonKind::Primary} loading={sending.is_busy()} data_test="password-save">
+                    { t(shared::SAVE) }
+                </Button>
             </div>
         </form>
+    }
+}
+
+fn inputs(typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {
+    html! {
+        <>
+            <Field label={t(text::PASSWORD_CURRENT)} kind={FieldKind::Password} autocomplete="current-password"
+                value={typed.current.clone()} oninput={typing(typed, |typed, value| typed.current = value)}
+                error={sending.error("/current")} autofocus=true data_test="password-current" />
+            <Field label={t(text::PASSWORD_NEW)} kind={FieldKind::Password} autocomplete="new-password"
+                hint={t(text::PASSWORD_HINT)} value={typed.new.clone()}
+                oninput={typing(typed, |typed, value| typed.new = value)} error={sending.error("/new")}
+                data_test="password-new" />
+            <Field label={t(text::PASSWORD_REPEAT)} kind={FieldKind::Password} autocomplete="new-password"
+                value={typed.again.clone()} oninput={typing(typed, |typed, value| typed.again = value)}
+                error={sending.error("/again")} data_test="password-again" />
+        </>
     }
 }

@@ -8,12 +8,16 @@ use kit::{
     http::Failure,
     i18n::{console as text, language, shared, t},
     session::{Session, use_session},
-    ui::{Banner, Button, ButtonKind, Field, FieldKind, Shape, Tone, chip, use_toasts},
+    ui::{Button, ButtonKind, Field, FieldKind, Shape, Tone, chip, use_toasts},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::{calls, desk::use_desk};
+use crate::{
+    calls,
+    desk::use_desk,
+    sending::{typing, use_sending},
+};
 
 /// Where somebody is with it.
 #[derive(Clone)]
@@ -98,66 +102,46 @@ struct CodeProps {
 #[component]
 fn Code(props: &CodeProps) -> Html {
     let (session, toasts) = (use_session(), use_toasts());
-    let typed = use_state(String::new);
-    let (failure, busy) = (use_state(|| None::<Failure>), use_state(|| false));
+    let (typed, sending) = (use_state(String::new), use_sending());
     let onsubmit = {
-        let (typed, failure, busy) = (typed.clone(), failure.clone(), busy.clone());
-        let (on, onclose) = (props.on, props.onclose.clone());
+        let (typed, sending, on, onclose) = (typed.clone(), sending.clone(), props.on, props.onclose.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let code = TotpCode {
                 code: typed.trim().to_owned(),
             };
             if let Err(faults) = check(&code, language()) {
-                return failure.set(Some(Failure::invalid(faults)));
+                return sending.refuse(Failure::invalid(faults));
             }
-            busy.set(true);
-            let (session, toasts, failure, busy, onclose) = (
-                session.clone(),
-                toasts.clone(),
-                failure.clone(),
-                busy.clone(),
-                onclose.clone(),
-            );
-            spawn_local(async move {
-                let outcome = switch(on, &code, &session).await;
-                busy.set(false);
-                match outcome {
-                    Ok(()) => {
-                        toasts.good(t(if on { text::TOTP_IS_ON } else { text::TOTP_IS_OFF }));
-                        onclose.emit(());
-                    }
-                    Err(refusal) => failure.set(Some(refusal)),
-                }
+            let (toasts, onclose) = (toasts.clone(), onclose.clone());
+            sending.start(switch(on, code, session.clone()), move |()| {
+                toasts.good(t(if on { text::TOTP_IS_ON } else { text::TOTP_IS_OFF }));
+                onclose.emit(());
             });
         })
     };
-    let oninput = {
-        let typed = typed.clone();
-        Callback::from(move |text| typed.set(text))
-    };
-    let error = failure.as_ref().and_then(|failure| failure.field("/code")).map(str::to_owned);
     html! {
         <form class="lx-stack" {onsubmit} novalidate=true>
-            if let Some(failure) = failure.as_ref().filter(|failure| failure.fields().is_empty()) {
-                <Banner tone={Tone::Red} shape={Shape::Alert} words={failure.line()} />
-            }
+            { sending.trouble("totp-failed") }
             <Field label={t(text::TOTP)} hint={t(text::TOTP_HINT)} kind={FieldKind::Code} max_length={6} autocomplete="one-time-code"
-                value={(*typed).clone()} {oninput} error={error.map(AttrValue::from)} autofocus=true data_test="totp-code" />
+                value={(*typed).clone()} oninput={typing(&typed, |typed, value| *typed = value)} error={sending.error("/code")}
+                autofocus=true data_test="totp-code" />
             <div class="lx-row">
                 <Button onclick={props.onclose.reform(|_: MouseEvent| ())}>{ t(shared::CANCEL) }</Button>
-                <Button submit=true kind={ButtonKind::Primary} loading={*busy} data_test="totp-submit">{ &props.submit }</Button>
+                <Button submit=true kind={ButtonKind::Primary} loading={sending.is_busy()} data_test="totp-submit">
+                    { &props.submit }
+                </Button>
             </div>
         </form>
     }
 }
 
 /// Switches, and learns anew who one is: the account now says so.
-async fn switch(on: bool, code: &TotpCode, session: &Session) -> Result<(), Failure> {
+async fn switch(on: bool, code: TotpCode, session: Session) -> Result<(), Failure> {
     if on {
-        calls::confirm_totp(code).await?;
+        calls::confirm_totp(&code).await?;
     } else {
-        calls::disable_totp(code).await?;
+        calls::disable_totp(&code).await?;
     }
     session.begin(calls::me().await?);
     Ok(())

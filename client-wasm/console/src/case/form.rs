@@ -5,17 +5,18 @@ use contract::{
     problem::Kind,
 };
 use kit::{
-    browser,
     http::Failure,
     i18n::{console as text, shared, t, words},
     remote::use_remote,
     ui::{Banner, Button, ButtonKind, Choice, Choices, IconButton, Select, Shape, TextArea, Tone},
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{act::Act, draft::Draft};
-use crate::calls::{self, Held};
+use crate::{
+    calls::{self, Held},
+    sending::{Attempt, Sending, use_sending},
+};
 
 /// Properties of a [`Form`].
 #[derive(Properties, PartialEq)]
@@ -34,58 +35,20 @@ pub(super) struct FormProps {
     pub(super) onclose: Callback<()>,
 }
 
-/// The last thing that was sent, so that sending the same again is the same act.
-#[derive(Clone, PartialEq)]
-struct Attempt {
-    key: String,
-    body: serde_json::Value,
-}
-
 /// A form. Give it its act as key: each act has a draft of its own.
 #[component]
 pub(super) fn Form(props: &FormProps) -> Html {
-    let id = props.held.case.summary.id;
-    let draft = {
-        let act = props.act;
-        use_state(move || Draft::recall(id, act))
-    };
-    let (failure, busy) = (use_state(|| None::<Failure>), use_state(|| false));
-    let attempt = use_mut_ref(|| None::<Attempt>);
+    let (id, act) = (props.held.case.summary.id, props.act);
+    let draft = use_state(move || Draft::recall(id, act));
     let change = {
-        let (draft, act) = (draft.clone(), props.act);
+        let draft = draft.clone();
         Callback::from(move |new: Draft| {
             new.keep(id, act);
             draft.set(new);
         })
     };
-    let send = {
-        let sending = Sending {
-            props: (props.act, props.held.clone()),
-            ondone: props.ondone.clone(),
-            onlatest: props.onlatest.clone(),
-            draft: (*draft).clone(),
-            failure: failure.clone(),
-            busy: busy.clone(),
-        };
-        Callback::from(move |()| {
-            if *sending.busy {
-                return;
-            }
-            match sending.draft.body(sending.props.0, &sending.props.1.case) {
-                Err(faults) => sending.failure.set(Some(Failure::invalid(faults))),
-                Ok(body) => {
-                    let mut last = attempt.borrow_mut();
-                    let same = last.take().filter(|last| last.body == body);
-                    let now = same.unwrap_or_else(|| Attempt {
-                        key: browser::new_key(),
-                        body,
-                    });
-                    *last = Some(now.clone());
-                    sending.go(now);
-                }
-            }
-        })
-    };
+    let sending = use_sending();
+    let send = use_send(props, &draft, &sending);
     let onsubmit = send.reform(|event: SubmitEvent| event.prevent_default());
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
@@ -93,7 +56,61 @@ pub(super) fn Form(props: &FormProps) -> Html {
             send.emit(());
         }
     });
-    let onclose = props.onclose.reform(|_: MouseEvent| ());
+    let failure = sending.failure().cloned();
+    html! {
+        <form class="lx-case-form" {onsubmit} {onkeydown} novalidate=true data-test={format!("{}-form", act.word())}>
+            <div class="lx-case-form-head">
+                <h3>{ t(act.title()) }</h3>
+                <IconButton
+                    shape={Shape::Close}
+                    label={t(shared::CLOSE)}
+                    onclick={props.onclose.reform(|_: MouseEvent| ())}
+                    data_test="form-close"
+                />
+            </div>
+            { trouble(&sending, props) }
+            <Inputs {act} case={props.held.case.clone()} draft={(*draft).clone()} {failure} onchange={change.clone()} />
+            { foot(props, &draft, &change, sending.is_busy()) }
+        </form>
+    }
+}
+
+/// The way to send what is typed, exactly once however often it is pressed.
+#[hook]
+fn use_send(props: &FormProps, draft: &Draft, sending: &Sending) -> Callback<()> {
+    let attempt = use_mut_ref(Attempt::<serde_json::Value>::default);
+    let (act, held, allowed) = (props.act, props.held.clone(), props.allowed);
+    let (ondone, onlatest) = (props.ondone.clone(), props.onlatest.clone());
+    let (draft, sending) = (draft.clone(), sending.clone());
+    Callback::from(move |()| {
+        if sending.is_busy() || !allowed {
+            return;
+        }
+        let body = match draft.body(act, &held.case) {
+            Ok(body) => body,
+            Err(faults) => return sending.refuse(Failure::invalid(faults)),
+        };
+        let key = attempt.borrow_mut().key(&body);
+        let (held, ondone, onlatest) = (held.clone(), ondone.clone(), onlatest.clone());
+        let id = held.case.summary.id;
+        let sent = async move {
+            let outcome = calls::act(id, act.path(), &body, held.etag.as_deref(), &key).await;
+            // Somebody else was quicker: show how it stands; what was typed stays.
+            outcome.inspect_err(|refusal| {
+                if refusal.is(Kind::Conflict) {
+                    onlatest.emit(refusal.current().cloned().map(Box::new));
+                }
+            })
+        };
+        sending.start(sent, move |held| {
+            Draft::forget(id, act);
+            ondone.emit((act, held));
+        });
+    })
+}
+
+fn foot(props: &FormProps, draft: &Draft, change: &Callback<Draft>, busy: bool) -> Html {
+    let act = props.act;
     let discard = {
         let (change, onclose) = (change.clone(), props.onclose.clone());
         Callback::from(move |_: MouseEvent| {
@@ -102,84 +119,37 @@ pub(super) fn Form(props: &FormProps) -> Html {
         })
     };
     html! {
-        <form class="lx-case-form" {onsubmit} {onkeydown} novalidate=true data-test={format!("{}-form", props.act.word())}>
-            <div class="lx-case-form-head">
-                <h3>{ t(props.act.title()) }</h3>
-                <IconButton shape={Shape::Close} label={t(shared::CLOSE)} onclick={onclose} data_test="form-close" />
-            </div>
-            { trouble(failure.as_ref(), props) }
-            <Inputs act={props.act} case={props.held.case.clone()} draft={(*draft).clone()} failure={(*failure).clone()} onchange={change} />
-            <div class="lx-case-form-foot">
-                if !draft.is_empty() {
-                    <span class="lx-muted lx-small lx-case-form-kept">{ t(text::DRAFT_KEPT) }</span>
-                    <Button kind={ButtonKind::Text} onclick={discard} data_test="draft-discard">{ t(text::DISCARD) }</Button>
-                }
-                <Button
-                    submit=true
-                    kind={if props.act == Act::Decline { ButtonKind::Warn } else { ButtonKind::Primary }}
-                    loading={*busy}
-                    disabled={!props.allowed}
-                    data_test={format!("{}-submit", props.act.word())}
-                >
-                    { t(props.act.submit()) }
-                </Button>
-            </div>
-        </form>
-    }
-}
-
-struct Sending {
-    props: (Act, Held),
-    ondone: Callback<(Act, Held)>,
-    onlatest: Callback<Option<Box<Case>>>,
-    draft: Draft,
-    failure: UseStateHandle<Option<Failure>>,
-    busy: UseStateHandle<bool>,
-}
-
-impl Sending {
-    fn go(&self, attempt: Attempt) {
-        let (act, held) = self.props.clone();
-        let (ondone, onlatest) = (self.ondone.clone(), self.onlatest.clone());
-        let (failure, busy) = (self.failure.setter(), self.busy.setter());
-        failure.set(None);
-        busy.set(true);
-        spawn_local(async move {
-            let id = held.case.summary.id;
-            match calls::act(id, act.path(), &attempt.body, held.etag.as_deref(), &attempt.key).await {
-                Ok(held) => {
-                    Draft::forget(id, act);
-                    ondone.emit((act, held));
-                }
-                Err(refusal) => {
-                    busy.set(false);
-                    // Somebody else was quicker: show how it stands; what was typed stays.
-                    if refusal.is(Kind::Conflict) {
-                        onlatest.emit(refusal.current().cloned().map(Box::new));
-                    }
-                    failure.set(Some(refusal));
-                }
+        <div class="lx-case-form-foot">
+            if !draft.is_empty() {
+                <span class="lx-muted lx-small lx-case-form-kept">{ t(text::DRAFT_KEPT) }</span>
+                <Button kind={ButtonKind::Text} onclick={discard} data_test="draft-discard">{ t(text::DISCARD) }</Button>
             }
-        });
+            <Button
+                submit=true
+                kind={if act == Act::Decline { ButtonKind::Warn } else { ButtonKind::Primary }}
+                loading={busy}
+                disabled={!props.allowed}
+                data_test={format!("{}-submit", act.word())}
+            >
+                { t(act.submit()) }
+            </Button>
+        </div>
     }
 }
 
-/// What went wrong as a whole; what is wrong with a field stands at the field.
-fn trouble(failure: Option<&Failure>, props: &FormProps) -> Html {
+/// What went wrong as a whole; what is wrong with the text stands there.
+fn trouble(sending: &Sending, props: &FormProps) -> Html {
     if !props.allowed {
         return html! { <Banner tone={Tone::Red} shape={Shape::Alert} words={t(text::UNAVAILABLE_NOW)} data_test="form-too-late" /> };
     }
-    let Some(failure) = failure.filter(|failure| failure.field("/text").is_none()) else {
-        return Html::default();
-    };
-    if failure.is(Kind::Stale) {
+    if sending.failure().is_some_and(|failure| failure.is(Kind::Stale)) {
         return html! {
             <Banner tone={Tone::Amber} shape={Shape::Alert} words={t(text::STALE)} data_test="form-stale">
                 <Button onclick={props.onlatest.reform(|_: MouseEvent| None)} data_test="reload">{ t(text::RELOAD) }</Button>
             </Banner>
         };
     }
-    html! { <Banner tone={Tone::Red} shape={Shape::Alert} words={failure.line()} data_test="form-failed" /> }
+    sending.trouble("form-failed")
 }
 
 #[derive(Properties, PartialEq)]

@@ -5,13 +5,18 @@ use std::{fs, path::Path, process::Command};
 use anyhow::{Context, Result};
 
 use super::{ends_with_us, free_port};
-use crate::{
-    process, say,
-    test::{install, programs},
-};
+use crate::{process, programs, say};
+
+/// Settings for a cluster of which nothing outlives the run, so that nothing has to reach the disk.
+pub(crate) const FORGETFUL: &[&str] = &[
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=300",
+];
 
 /// Makes a cluster, starts it and gives its address; `None` where PostgreSQL is not installed.
-pub(crate) fn start(folder: &Path) -> Result<Option<String>> {
+pub(crate) fn start(folder: &Path, settings: &[&str]) -> Result<Option<String>> {
     let (Some(initdb), Some(postgres)) = (programs::INITDB.find(), programs::POSTGRES.find()) else {
         return Ok(None);
     };
@@ -41,13 +46,7 @@ pub(crate) fn start(folder: &Path) -> Result<Option<String>> {
     let port = free_port()?;
     let mut server = ends_with_us(&postgres, "INT");
     server.arg("-D").arg(&data).current_dir(&home);
-    // Nothing in it outlives the run, so nothing has to reach the disk.
-    for setting in [
-        "fsync=off",
-        "synchronous_commit=off",
-        "full_page_writes=off",
-        "max_connections=300",
-    ] {
+    for setting in settings {
         server.args(["-c", setting]);
     }
     server.args([
@@ -80,7 +79,7 @@ struct User(Option<(u32, u32)>);
 
 impl User {
     fn choose() -> Result<Self> {
-        if !install::is_root()? {
+        if !process::is_root()? {
             return Ok(Self(None));
         }
         let number = |what: &str, name: &str| -> Result<u32> {

@@ -8,7 +8,7 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio, exit},
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
     thread::sleep,
     time::{Duration, Instant},
 };
@@ -16,7 +16,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
-pub(crate) use postgres::start as postgres;
+pub(crate) use postgres::{FORGETFUL, start as postgres};
 pub(crate) use redis::start as redis;
 
 use crate::process;
@@ -65,54 +65,72 @@ pub(crate) fn stop_on_interrupt() -> Result<()> {
 
 /// Stops everything that was started here.
 pub(crate) fn stop_all() {
-    let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-    for service in running.iter() {
-        let _ = process::output(Command::new("kill").args([service.signal, &service.child.id().to_string()]));
+    let running: Vec<_> = running().drain(..).collect();
+    running.iter().for_each(Service::ask_to_end);
+    running.into_iter().for_each(Service::see_end);
+}
+
+/// Stops one service, by the number of its process.
+pub(crate) fn stop(id: u32) {
+    let mut running = running();
+    let Some(place) = running.iter().position(|service| service.child.id() == id) else {
+        return;
+    };
+    let service = running.remove(place);
+    drop(running);
+    service.ask_to_end();
+    service.see_end();
+}
+
+impl Service {
+    fn ask_to_end(&self) {
+        let _ = process::output(Command::new("kill").args([self.signal, &self.child.id().to_string()]));
     }
-    for mut service in running.drain(..) {
+
+    fn see_end(mut self) {
         let deadline = Instant::now() + PATIENCE / 3;
-        while matches!(service.child.try_wait(), Ok(None)) && Instant::now() < deadline {
+        while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < deadline {
             sleep(Duration::from_millis(20));
         }
-        let _ = service.child.kill();
-        let _ = service.child.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
-/// Starts a service, with its words in a log file, and waits until it is ready.
-fn start(command: &mut Command, signal: &'static str, log: &Path, ready: impl Fn() -> bool) -> Result<()> {
+fn running() -> MutexGuard<'static, Vec<Service>> {
+    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Starts a service, with its words in a log file, waits until it is ready, and gives the number of its process.
+pub(crate) fn start(command: &mut Command, signal: &'static str, log: &Path, ready: impl Fn() -> bool) -> Result<u32> {
     let file = File::create(log).with_context(|| format!("{} could not be written", log.display()))?;
     command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
     let name = command.get_program().to_string_lossy().into_owned();
     let child = command.spawn().with_context(|| format!("{name} could not be started"))?;
-    RUNNING
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .push(Service { child, signal });
+    let id = child.id();
+    running().push(Service { child, signal });
     let deadline = Instant::now() + PATIENCE;
     while !ready() {
         let words = || fs::read_to_string(log).unwrap_or_default();
-        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(Ok(Some(status))) = running.last_mut().map(|service| service.child.try_wait()) {
+        if let Some(Ok(Some(status))) = running().last_mut().map(|service| service.child.try_wait()) {
             bail!("{name} ended at once ({status}):\n{}", words());
         }
-        drop(running);
         if Instant::now() > deadline {
             bail!("{name} was not ready after {} s:\n{}", PATIENCE.as_secs(), words());
         }
-        sleep(Duration::from_millis(25));
+        sleep(Duration::from_millis(5));
     }
-    Ok(())
+    Ok(id)
 }
 
 /// A port nobody listens on.
-fn free_port() -> Result<u16> {
+pub(crate) fn free_port() -> Result<u16> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on 127.0.0.1")?;
     Ok(listener.local_addr()?.port())
 }
 
 /// A command that ends with us even if we are killed, where the machine can see to that.
-fn ends_with_us(program: &Path, signal: &str) -> Command {
+pub(crate) fn ends_with_us(program: &Path, signal: &str) -> Command {
     match process::find("setpriv", &[]) {
         Some(setpriv) if cfg!(target_os = "linux") => {
             let mut command = Command::new(setpriv);
@@ -141,11 +159,12 @@ mod tests {
     #[test]
     fn services_start_answer_and_leave_nothing_behind() {
         let folder = folder().expect("a folder");
-        let urls = [postgres(folder.path()), redis(folder.path())].map(|started| started.expect("started or not installed"));
+        let urls =
+            [postgres(folder.path(), FORGETFUL), redis(folder.path())].map(|started| started.expect("started or not installed"));
         for (url, what) in urls.iter().zip(["PostgreSQL", "Redis"]) {
             match url {
                 Some(url) => assert!(is_open(url), "{what} at {url}"),
-                None => crate::test::environment::was_not_run(&format!("starting {what}: not installed")),
+                None => crate::test::was_not_run(&format!("starting {what}: not installed")),
             }
         }
         stop_all();

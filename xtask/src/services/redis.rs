@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context, Result};
 
 use super::{ends_with_us, free_port};
-use crate::{say, test::programs};
+use crate::{programs, say};
 
 /// Starts a server and gives its address; `None` where Redis is not installed.
 pub(crate) fn start(folder: &Path) -> Result<Option<String>> {

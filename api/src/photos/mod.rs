@@ -1,0 +1,13 @@
+//! Pictures: taken in, checked by what they are, cleaned of what they tell about their taker, kept, and shown to
+//! those who may see the case.
+//!
+//! Does not know what a picture is of, nor who may see a case; see `cases`.
+
+mod picture;
+mod routes;
+pub(crate) mod service;
+mod shelf;
+mod store;
+
+pub(crate) use routes::routes;
+pub use shelf::PhotoStore;

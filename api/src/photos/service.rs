@@ -1,0 +1,127 @@
+//! What is decided about pictures: whose they become, and when they go.
+//!
+//! A picture's row is written first, as nobody's, then its bytes, and only then is its sender told the secret that
+//! claims it. So there are never bytes without a row: whatever breaks in between, the sweep finds the row a day
+//! later and removes both. They go the other way round, bytes first, for the same reason.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use bytes::Bytes;
+use chrono::Duration;
+use contract::{
+    ids::{CaseId, CommunityId, PhotoId},
+    photos::{Claim, Photo, Upload},
+};
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+
+use super::{
+    PhotoStore,
+    shelf::Size,
+    store::{self, NewPhoto},
+};
+use crate::{
+    cases::service::{self as cases, Reader},
+    db::{Conn, Db},
+    error::{Error, Result},
+    moment::Moment,
+    places::Places,
+};
+
+/// For how long a picture waits for its message.
+const WAITS: Duration = Duration::hours(24);
+/// Pictures that are removed before the database is asked for more.
+const AT_ONCE: i64 = 200;
+
+/// Takes a picture in: checks it, cleans it, keeps it, and tells its sender the secret that claims it.
+///
+/// # Errors
+/// What is wrong with the picture; when there is no room for it.
+pub(crate) async fn take_in(db: &Db, pictures: &PhotoStore, media_type: &str, bytes: Bytes, moment: Moment) -> Result<Upload> {
+    let picture = pictures.prepare(media_type, bytes).await?;
+    let secret: [u8; 16] = moment.random();
+    let id: PhotoId = moment.id();
+    let photo =
+        NewPhoto { id, claim_digest: Sha256::digest(secret).into(), width: picture.width, height: picture.height, at: moment.time() };
+    db.write(move |conn| store::add(conn, &photo)).await?;
+    pictures.put(id, Size::Full, picture.full).await?;
+    pictures.put(id, Size::Thumbnail, picture.thumbnail).await?;
+    Ok(Upload { id, claim: URL_SAFE_NO_PAD.encode(secret) })
+}
+
+/// Gives pictures to a case, in their order, to whoever holds their secrets.
+///
+/// # Errors
+/// Names the first one that is unknown, has expired, belongs to somebody else or was attached before.
+pub(crate) fn claim(conn: &mut Conn, claims: &[Claim], case: CaseId, community: CommunityId, moment: Moment) -> Result<Vec<Photo>> {
+    (0..).zip(claims).map(|(position, claim)| claim_one(conn, claim, case, community, position, moment)).collect()
+}
+
+fn claim_one(conn: &mut Conn, claim: &Claim, case: CaseId, community: CommunityId, position: i32, moment: Moment) -> Result<Photo> {
+    let unknown = || Error::field(&format!("/photos/{position}"), "photo_unknown");
+    let secret = URL_SAFE_NO_PAD.decode(&claim.claim).map_err(|_| unknown())?;
+    let waiting = store::unclaimed(conn, claim.id, moment.time() - WAITS)?.ok_or_else(unknown)?;
+    let holds: bool = Sha256::digest(&secret).as_slice().ct_eq(&waiting.claim_digest).into();
+    if holds && store::give(conn, claim.id, case, community, position)? { Ok(waiting.photo) } else { Err(unknown()) }
+}
+
+/// The pictures of a case, in the order they were sent.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_case(conn: &mut Conn, case: CaseId) -> Result<Vec<Photo>> {
+    store::of_case(conn, case)
+}
+
+/// Insists that `reader` may see the picture: who may see the case, and nobody before there is one.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when they may not.
+pub(crate) fn may_see(conn: &mut Conn, places: &Places, reader: &Reader, id: PhotoId) -> Result<()> {
+    let case = store::case_of(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    cases::may_see(conn, places, reader, case)
+}
+
+/// Removes the pictures of cases. What is interrupted here is finished by the sweep, which knows a case that was
+/// erased by its missing text.
+///
+/// # Errors
+/// When database or store is gone.
+pub(crate) async fn erase(db: &Db, pictures: &PhotoStore, cases: Vec<CaseId>) -> Result<()> {
+    for case in cases {
+        let photos = db.read(move |conn| store::of_case(conn, case)).await?;
+        remove(db, pictures, photos.into_iter().map(|photo| photo.id).collect()).await?;
+    }
+    Ok(())
+}
+
+/// Removes pictures that nobody claimed within a day, and those of erased cases.
+///
+/// # Errors
+/// When database or store is gone; what was removed before stays removed.
+pub(crate) async fn sweep(db: &Db, pictures: &PhotoStore, moment: Moment) -> Result<()> {
+    let before = moment.time() - WAITS;
+    loop {
+        let stray = db
+            .read(move |conn| {
+                let mut stray = store::never_claimed(conn, before, AT_ONCE)?;
+                stray.extend(store::of_erased_cases(conn, AT_ONCE)?);
+                Ok(stray)
+            })
+            .await?;
+        if stray.is_empty() {
+            return Ok(());
+        }
+        remove(db, pictures, stray).await?;
+    }
+}
+
+/// Bytes first: a row that stays is found again, bytes that stay are not.
+async fn remove(db: &Db, pictures: &PhotoStore, ids: Vec<PhotoId>) -> Result<()> {
+    for id in &ids {
+        pictures.remove(*id).await?;
+    }
+    if ids.is_empty() {
+        return Ok(());
+    }
+    db.write(move |conn| ids.iter().try_for_each(|id| store::remove(conn, *id))).await
+}
