@@ -5,6 +5,7 @@
 
 mod account;
 mod app;
+mod bars;
 mod calls;
 mod case;
 mod desk;

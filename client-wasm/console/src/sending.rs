@@ -54,6 +54,11 @@ impl Sending {
         self.failure.set(Some(failure));
     }
 
+    /// Forgets what went wrong.
+    pub(crate) fn forgive(&self) {
+        self.failure.set(None);
+    }
+
     /// Sends, then calls `done` with the answer.
     pub(crate) fn start<T: 'static>(
         &self,

@@ -142,14 +142,22 @@ fn trouble(sending: &Sending, props: &FormProps) -> Html {
     if !props.allowed {
         return html! { <Banner tone={Tone::Red} shape={Shape::Alert} words={t(text::UNAVAILABLE_NOW)} data_test="form-too-late" /> };
     }
-    if sending.failure().is_some_and(|failure| failure.is(Kind::Stale)) {
+    let Some(failure) = sending.failure().filter(|failure| failure.field("/text").is_none()) else {
+        return Html::default();
+    };
+    if failure.is(Kind::Stale) {
+        let (sending, onlatest) = (sending.clone(), props.onlatest.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            sending.forgive();
+            onlatest.emit(None);
+        });
         return html! {
             <Banner tone={Tone::Amber} shape={Shape::Alert} words={t(text::STALE)} data_test="form-stale">
-                <Button onclick={props.onlatest.reform(|_: MouseEvent| None)} data_test="reload">{ t(text::RELOAD) }</Button>
+                <Button {onclick} data_test="reload">{ t(text::RELOAD) }</Button>
             </Banner>
         };
     }
-    sending.trouble("form-failed")
+    html! { <Banner tone={Tone::Red} shape={Shape::Alert} words={failure.line()} data_test="form-failed" /> }
 }
 
 #[derive(Properties, PartialEq)]
