@@ -1,7 +1,6 @@
 //! Tells cargo what is compiled in besides sources: the migrations always, the client only in a release build,
 //! because a debug build reads it from its folder.
 
-#[expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=../migrations");

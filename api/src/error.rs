@@ -21,6 +21,8 @@ use contract::{
     validation::FieldError,
 };
 
+use crate::limit::refusal_headers;
+
 /// What every fallible thing here returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -70,7 +72,6 @@ impl Error {
     }
 
     /// Our fault, with its cause for the log.
-    #[expect(clippy::needless_pass_by_value, reason = "made for `map_err`")]
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         Self::Internal(cause.to_string())
     }
@@ -181,7 +182,12 @@ fn is_settled<B>(response: &HttpResponse<B>) -> bool {
 
 fn rendered(mut response: HttpResponse, language: Language) -> HttpResponse {
     let status = response.status();
-    let problem = match response.error().and_then(actix_web::Error::as_error::<Error>) {
+    let error = response.error().and_then(actix_web::Error::as_error::<Error>);
+    let refused = match error {
+        Some(Error::TooMany { retry_after, limit }) => Some((*limit, *retry_after)),
+        _ => None,
+    };
+    let problem = match error {
         Some(error) => {
             log(error);
             error.problem(language)
@@ -195,6 +201,9 @@ fn rendered(mut response: HttpResponse, language: Language) -> HttpResponse {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Some(seconds) = problem.retry_after {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    if let Some((limit, retry_after)) = refused {
+        refusal_headers(headers, limit, retry_after);
     }
     response.set_body(BoxBody::new(serde_json::to_vec(&problem).unwrap_or_default()))
 }

@@ -67,10 +67,10 @@ fn compressed(headers: &HeaderMap, path: &str) -> Option<(Option<&'static str>, 
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let accepts = |encoding: &str| accepted.split(',').any(|each| each.split(';').next().is_some_and(|name| name.trim() == encoding));
     for (encoding, suffix) in [("br", ".br"), ("gzip", ".gz")] {
-        if accepts(encoding) {
-            if let Some(found) = Files::get(&format!("{path}{suffix}")) {
-                return Some((Some(encoding), found));
-            }
+        if accepts(encoding)
+            && let Some(found) = Files::get(&format!("{path}{suffix}"))
+        {
+            return Some((Some(encoding), found));
         }
     }
     Files::get(path).map(|found| (None, found))

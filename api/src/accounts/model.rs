@@ -1,42 +1,6 @@
 //! What is true of accounts without asking the database.
 
-use contract::{
-    accounts::Post,
-    ids::{AccountId, CommunityId},
-};
-use serde::{Deserialize, Serialize};
-
-use crate::auth::policy::Actor;
-
-/// What decides what somebody may do: read once, then believed for a few seconds.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Standing {
-    pub(crate) epoch: i32,
-    pub(crate) community_id: Option<CommunityId>,
-    pub(crate) posts: Vec<Post>,
-    pub(crate) resident: bool,
-    pub(crate) consented: bool,
-}
-
-impl Standing {
-    /// Somebody with this standing.
-    pub(crate) fn actor(self, id: AccountId) -> Actor {
-        let Self {
-            community_id,
-            posts,
-            resident,
-            consented,
-            ..
-        } = self;
-        Actor {
-            id,
-            community_id,
-            posts,
-            resident,
-            consented,
-        }
-    }
-}
+use contract::ids::AccountId;
 
 /// A telephone number as others may see it: `138****0001`.
 pub(crate) fn masked(phone: &str) -> String {

@@ -2,7 +2,7 @@
 
 use contract::{
     Language,
-    accounts::{Me, MeChange},
+    accounts::{Me, MeChange, Post},
     cases::Reporter,
     ids::{AccountId, CellId, CommunityId},
 };
@@ -13,7 +13,7 @@ pub(crate) use super::{
     credentials::{
         Credentials, begin_totp, by_login, change_password, confirm_totp, of as credentials_of, remove_totp, use_totp,
     },
-    model::{Standing, masked, normal},
+    model::{masked, normal},
 };
 use super::{
     model::{phone_context, tidy},
@@ -27,12 +27,12 @@ use crate::{
     places::Places,
 };
 
-/// What decides what somebody may do; `None` when there is no such account any more.
+/// The posts somebody holds.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn standing(conn: &mut Conn, id: AccountId) -> Result<Option<Standing>> {
-    store::standing(conn, id)
+pub(crate) fn posts(conn: &mut Conn, id: AccountId) -> Result<Vec<Post>> {
+    store::posts(conn, id)
 }
 
 /// The account's epoch; `None` when there is no such account any more.

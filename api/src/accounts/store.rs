@@ -4,15 +4,13 @@ use contract::{
     Language,
     accounts::{Post, Role},
     ids::{AccountId, CellId, CommunityId},
-    privacy::{CONSENT_VERSION, ConsentKind},
 };
-use diesel::{dsl::exists, prelude::*};
+use diesel::prelude::*;
 
-use super::model::Standing;
 use crate::{
     db::{
         Conn, Key, Micros, Word, each_backend,
-        schema::{accounts, consents, posts},
+        schema::{accounts, posts},
     },
     error::Result,
     moment::Moment,
@@ -137,40 +135,6 @@ pub(super) fn posts(conn: &mut Conn, id: AccountId) -> Result<Vec<Post>> {
             community_id: community.map(Into::into),
         })
         .collect())
-}
-
-/// What decides what somebody may do, in two statements; `None` when there is no such account any more.
-pub(super) fn standing(conn: &mut Conn, id: AccountId) -> Result<Option<Standing>> {
-    let consented = exists(
-        consents::table.filter(
-            consents::account_id
-                .eq(Key::from(id))
-                .and(consents::kind.eq(Word(ConsentKind::Handling)))
-                .and(consents::version.eq(i32::from(CONSENT_VERSION)))
-                .and(consents::withdrawn_at.is_null()),
-        ),
-    );
-    let row: Option<(i32, Option<Key>, bool, bool)> = accounts::table
-        .filter(accounts::id.eq(Key::from(id)).and(accounts::erased_at.is_null()))
-        .select((
-            accounts::epoch,
-            accounts::community_id,
-            accounts::phone_digest.is_not_null(),
-            consented,
-        ))
-        .first(conn)
-        .optional()?;
-    let Some((epoch, community_id, resident, consented)) = row else {
-        return Ok(None);
-    };
-    let posts = posts(conn, id)?;
-    Ok(Some(Standing {
-        epoch,
-        community_id: community_id.map(Into::into),
-        posts,
-        resident,
-        consented,
-    }))
 }
 
 /// The account's epoch, unless it was erased.

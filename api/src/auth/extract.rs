@@ -111,12 +111,8 @@ async fn identify(request: &HttpRequest) -> Result<Option<Present>> {
         return Err(Error::internal("the application lacks a part of its state"));
     };
     let claims = tokens::verify(keys, &token, Moment::now())?;
-    let standing = snapshot::of(cache, db, claims.sub).await?;
-    if standing.epoch != claims.epoch {
-        return Err(Error::Problem(Kind::SessionEnded));
-    }
     let present = Present {
-        actor: standing.actor(claims.sub),
+        actor: snapshot::of(cache, db, &claims).await?,
         session: claims.sid,
     };
     let mut extensions = request.extensions_mut();

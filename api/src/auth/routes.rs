@@ -11,7 +11,8 @@ use super::{
     codes, cookies,
     door::Door,
     extract::Present,
-    passwords, sessions,
+    passwords,
+    sessions::{self, Renewal},
     sign_in::{self, Outcome},
     snapshot, tokens,
 };
@@ -111,7 +112,7 @@ fn begun(door: &Door, outcome: Outcome, carrier: Carrier) -> Result<HttpResponse
 #[utoipa::path(tag = "sessions", operation_id = "refresh_session", request_body = Refresh,
     responses((status = 200, body = Session, description = "The session goes on")))]
 #[post("/sessions/refresh")]
-async fn refresh(request: HttpRequest, door: Door, body: Body<Refresh>) -> Result<HttpResponse> {
+async fn refresh(request: HttpRequest, door: Door, cache: Data<Cache>, body: Body<Refresh>) -> Result<HttpResponse> {
     let (token, carrier) = match body.value.refresh_token {
         Some(token) => (token, Carrier::Bearer),
         None => (
@@ -120,17 +121,22 @@ async fn refresh(request: HttpRequest, door: Door, body: Body<Refresh>) -> Resul
         ),
     };
     let (keys, moment) = (door.keys.clone(), door.moment);
-    let renewed = match tokens::refresh_digest(&token) {
+    let renewal = match tokens::refresh_digest(&token) {
         Some(digest) => {
             door.db
                 .write(move |conn| sign_in::renew(conn, &keys, &digest, moment))
                 .await?
         }
-        None => None,
+        None => Renewal::Ended(None),
     };
-    match renewed {
-        Some((running, me)) => door.welcome(HttpResponse::Ok(), running, me, carrier),
-        None => Ok(ended(&door.settings, carrier)),
+    match renewal {
+        Renewal::Running((running, me)) => door.welcome(HttpResponse::Ok(), running, me, carrier),
+        Renewal::Ended(account) => {
+            if let Some(account) = account {
+                snapshot::forget(&cache, account).await;
+            }
+            Ok(ended(&door.settings, carrier))
+        }
     }
 }
 
@@ -146,8 +152,9 @@ fn ended(settings: &Settings, carrier: Carrier) -> HttpResponse {
 /// Ends this session.
 #[utoipa::path(tag = "sessions", operation_id = "end_session", responses((status = 204, description = "The session has ended")))]
 #[delete("/sessions/current")]
-async fn end(by: Present, db: Data<Db>, settings: Data<Settings>) -> Result<HttpResponse> {
+async fn end(by: Present, db: Data<Db>, cache: Data<Cache>, settings: Data<Settings>) -> Result<HttpResponse> {
     db.write(move |conn| sessions::end(conn, by.session)).await?;
+    snapshot::forget(&cache, by.actor.id).await;
     let mut answer = HttpResponse::NoContent().finish();
     cookies::clear(&settings, &mut answer);
     Ok(answer)

@@ -61,29 +61,35 @@ fn go_on(conn: &mut Conn, account: AccountId, session: Uuid, epoch: i32, moment:
     })
 }
 
-/// Exchanges a refresh token for the next one; `None` when the session has ended.
-///
-/// That a session ended is no error here, because what was found out must stay written.
+/// What became of a refresh token. That a session ended is no error, because what was found out must stay written.
+pub(super) enum Renewal<T> {
+    /// The session goes on.
+    Running(T),
+    /// It has ended, or there never was one. Of whom, if that is known.
+    Ended(Option<AccountId>),
+}
+
+/// Exchanges a refresh token for the next one.
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn renew(conn: &mut Conn, digest: &[u8; 32], moment: Moment) -> Result<Option<Running>> {
+pub(super) fn renew(conn: &mut Conn, digest: &[u8; 32], moment: Moment) -> Result<Renewal<Running>> {
     let now = moment.time();
     let Some((first, token)) = store::use_token(conn, digest, now)? else {
-        return Ok(None);
+        return Ok(Renewal::Ended(None));
     };
-    let account: AccountId = token.account_id.into();
+    let (account, session): (AccountId, _) = (token.account_id.into(), token.family_id.0);
     let expired = DateTime::<Utc>::from(token.expires_at) <= now;
-    if expired || accounts::service::epoch(conn, account)? != Some(token.epoch) {
-        store::remove_family(conn, token.family_id.0)?;
-        return Ok(None);
+    let ended = expired || accounts::service::epoch(conn, account)? != Some(token.epoch);
+    let stolen = !first && stolen(token.used_at.map(Into::into), now);
+    if ended || stolen {
+        if stolen {
+            tracing::warn!(%session, "a refresh token was used again after its time; its session was ended");
+        }
+        store::remove_family(conn, session)?;
+        return Ok(Renewal::Ended(Some(account)));
     }
-    if !first && stolen(token.used_at.map(Into::into), now) {
-        store::remove_family(conn, token.family_id.0)?;
-        tracing::warn!(session = %token.family_id.0, "a refresh token was used again after its time; its session was ended");
-        return Ok(None);
-    }
-    go_on(conn, account, token.family_id.0, token.epoch, moment).map(Some)
+    go_on(conn, account, session, token.epoch, moment).map(Renewal::Running)
 }
 
 fn stolen(used: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {

@@ -5,7 +5,7 @@ use contract::{Language, accounts::Me, problem::Kind};
 use super::{
     codes,
     keys::Keys,
-    sessions::{self, Running},
+    sessions::{self, Renewal, Running},
 };
 use crate::{
     accounts::service::{self as accounts, Credentials},
@@ -76,14 +76,16 @@ fn welcome(conn: &mut Conn, keys: &Keys, running: Running) -> Result<Outcome> {
     Ok(Outcome::In(running, Box::new(me)))
 }
 
-/// Goes on with a session; `None` when it has ended.
+/// Goes on with a session.
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn renew(conn: &mut Conn, keys: &Keys, digest: &[u8; 32], moment: Moment) -> Result<Option<(Running, Me)>> {
-    let Some(running) = sessions::renew(conn, digest, moment)? else {
-        return Ok(None);
-    };
-    let me = accounts::me(conn, keys, running.account)?;
-    Ok(Some((running, me)))
+pub(super) fn renew(conn: &mut Conn, keys: &Keys, digest: &[u8; 32], moment: Moment) -> Result<Renewal<(Running, Me)>> {
+    match sessions::renew(conn, digest, moment)? {
+        Renewal::Running(running) => {
+            let me = accounts::me(conn, keys, running.account)?;
+            Ok(Renewal::Running((running, me)))
+        }
+        Renewal::Ended(account) => Ok(Renewal::Ended(account)),
+    }
 }

@@ -5,45 +5,95 @@
 
 use std::time::Duration;
 
-use contract::{ids::AccountId, problem::Kind};
+use contract::{
+    accounts::Post,
+    ids::{AccountId, CommunityId},
+    problem::Kind,
+};
+use serde::{Deserialize, Serialize};
 
+use super::{policy::Actor, store, tokens::Claims};
 use crate::{
-    accounts::service::{self, Standing},
+    accounts,
     cache::Cache,
-    db::Db,
+    db::{Conn, Db},
     error::{Error, Result},
 };
 
 const KEEP: Duration = Duration::from_secs(10);
 
+/// What decides what somebody may do.
+#[derive(Serialize, Deserialize)]
+struct Standing {
+    epoch: i32,
+    community_id: Option<CommunityId>,
+    posts: Vec<Post>,
+    resident: bool,
+    consented: bool,
+}
+
 fn name(account: AccountId) -> String {
     format!("account:{account}")
 }
 
-/// What is known of an account.
+/// Whoever an access token speaks of.
 ///
 /// # Errors
-/// `SessionEnded` when there is no such account any more.
-pub(super) async fn of(cache: &Cache, db: &Db, account: AccountId) -> Result<Standing> {
+/// `SessionEnded` when the account or the session is no more.
+pub(super) async fn of(cache: &Cache, db: &Db, claims: &Claims) -> Result<Actor> {
+    let (account, session) = (claims.sub, claims.sid);
     let name = name(account);
-    let key = cache.generation(&name).await.map(|generation| format!("{name}:{generation}"));
-    if let Some(key) = &key
-        && let Some(kept) = cache.get(key).await
-        && let Ok(standing) = serde_json::from_slice(&kept)
-    {
-        return Ok(standing);
+    let key = cache
+        .generation(&name)
+        .await
+        .map(|generation| format!("{name}:{generation}:{session}"));
+    let kept = match &key {
+        Some(key) => cache.get(key).await.and_then(|kept| serde_json::from_slice(&kept).ok()),
+        None => None,
+    };
+    let standing: Standing = match kept {
+        Some(standing) => standing,
+        None => {
+            let standing = db.read(move |conn| read(conn, account, session)).await?;
+            if let (Some(key), Ok(bytes)) = (key, serde_json::to_vec(&standing)) {
+                cache.put(&key, bytes.into(), KEEP).await;
+            }
+            standing
+        }
+    };
+    if standing.epoch != claims.epoch {
+        return Err(Error::Problem(Kind::SessionEnded));
     }
-    let standing = db
-        .read(move |conn| service::standing(conn, account))
-        .await?
-        .ok_or(Error::Problem(Kind::SessionEnded))?;
-    if let (Some(key), Ok(bytes)) = (key, serde_json::to_vec(&standing)) {
-        cache.put(&key, bytes.into(), KEEP).await;
-    }
-    Ok(standing)
+    let Standing {
+        community_id,
+        posts,
+        resident,
+        consented,
+        ..
+    } = standing;
+    Ok(Actor {
+        id: account,
+        community_id,
+        posts,
+        resident,
+        consented,
+    })
 }
 
-/// Drops what is known of an account, after its posts, consents, place or epoch changed.
+fn read(conn: &mut Conn, account: AccountId, session: uuid::Uuid) -> Result<Standing> {
+    let about = store::about(conn, account, session)?
+        .filter(|about| about.alive)
+        .ok_or(Error::Problem(Kind::SessionEnded))?;
+    Ok(Standing {
+        epoch: about.epoch,
+        community_id: about.community.map(Into::into),
+        posts: accounts::service::posts(conn, account)?,
+        resident: about.resident,
+        consented: about.consented,
+    })
+}
+
+/// Drops what is known of an account, after its posts, consents, place, sessions or epoch changed.
 pub(crate) async fn forget(cache: &Cache, account: AccountId) {
     cache.advance(&name(account)).await;
 }

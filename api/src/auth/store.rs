@@ -1,14 +1,17 @@
-//! The tables of sign-in codes and refresh tokens.
+//! The tables of sign-in codes and refresh tokens, and what they and others tell of whoever asks.
 
 use chrono::{DateTime, Utc};
-use contract::ids::AccountId;
-use diesel::prelude::*;
+use contract::{
+    ids::AccountId,
+    privacy::{CONSENT_VERSION, ConsentKind},
+};
+use diesel::{dsl::exists, prelude::*};
 use uuid::Uuid;
 
 use crate::{
     db::{
-        Conn, Key, Micros, each_backend,
-        schema::{refresh_tokens, sign_in_codes},
+        Conn, Key, Micros, Word, each_backend,
+        schema::{accounts, consents, refresh_tokens, sign_in_codes},
     },
     error::Result,
 };
@@ -131,4 +134,50 @@ pub(super) fn remove_old_tokens(conn: &mut Conn, time: DateTime<Utc>, used: Date
         .lt(Micros::from(time))
         .or(refresh_tokens::used_at.lt(Some(Micros::from(used))).assume_not_null());
     Ok(diesel::delete(refresh_tokens::table.filter(old)).execute(conn)?)
+}
+
+/// What is true of somebody and one session of theirs.
+pub(super) struct About {
+    pub(super) epoch: i32,
+    pub(super) community: Option<Key>,
+    /// Whether the account belongs to a telephone.
+    pub(super) resident: bool,
+    /// Whether they consented to the current text on handling personal data.
+    pub(super) consented: bool,
+    /// Whether the session goes on.
+    pub(super) alive: bool,
+}
+
+/// What decides what somebody may do by one of their sessions, in one statement; `None` when there is no such
+/// account any more.
+pub(super) fn about(conn: &mut Conn, account: AccountId, session: Uuid) -> Result<Option<About>> {
+    let account = Key::from(account);
+    let consented = consents::table
+        .filter(consents::account_id.eq(account))
+        .filter(consents::kind.eq(Word(ConsentKind::Handling)))
+        .filter(consents::version.eq(i32::from(CONSENT_VERSION)))
+        .filter(consents::withdrawn_at.is_null());
+    let alive = refresh_tokens::table.filter(
+        refresh_tokens::family_id
+            .eq(Key(session))
+            .and(refresh_tokens::account_id.eq(account)),
+    );
+    let row: Option<(i32, Option<Key>, bool, bool, bool)> = accounts::table
+        .filter(accounts::id.eq(account).and(accounts::erased_at.is_null()))
+        .select((
+            accounts::epoch,
+            accounts::community_id,
+            accounts::phone_digest.is_not_null(),
+            exists(consented),
+            exists(alive),
+        ))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(epoch, community, resident, consented, alive)| About {
+        epoch,
+        community,
+        resident,
+        consented,
+        alive,
+    }))
 }

@@ -64,8 +64,8 @@ pub(super) fn issue(
     };
     let (id, secret) = keys.signing()?;
     let mut header = Header::new(Algorithm::HS256);
-    header.kid = Some(id.to_owned());
-    let token = jsonwebtoken::encode(&header, &claims, &EncodingKey::from_secret(secret)).map_err(Error::internal)?;
+    header.kid = Some(id);
+    let token = jsonwebtoken::encode(&header, &claims, &EncodingKey::from_secret(&secret[..])).map_err(Error::internal)?;
     Ok((token, until))
 }
 
@@ -87,7 +87,7 @@ fn try_verify(keys: &Keys, token: &str, moment: Moment) -> Option<Claims> {
     validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
     // Compared below with the moment that is given, as everything here.
     validation.validate_exp = false;
-    let claims = jsonwebtoken::decode::<Claims>(token, &DecodingKey::from_secret(secret), &validation)
+    let claims = jsonwebtoken::decode::<Claims>(token, &DecodingKey::from_secret(&secret[..]), &validation)
         .ok()?
         .claims;
     (claims.exp + LEEWAY_SECONDS > moment.time().timestamp()).then_some(claims)
@@ -156,7 +156,7 @@ mod tests {
         let keys = keys();
         let (token, _) = issue(&keys, account(), Uuid::nil(), 0, at(0)).expect("a token");
         let payload = token.split('.').nth(1).expect("a payload");
-        let id = keys.signing().expect("a key").0.to_owned();
+        let id = keys.signing().expect("a key").0;
         for algorithm in ["none", "HS512", "RS256"] {
             let header = URL_SAFE_NO_PAD.encode(format!(r#"{{"alg":"{algorithm}","typ":"JWT","kid":"{id}"}}"#));
             for signature in ["", token.rsplit('.').next().expect("a signature")] {
@@ -169,7 +169,7 @@ mod tests {
         let mut header = Header::new(Algorithm::HS512);
         header.kid = Some(id);
         let claims = verify(&keys, &token, at(0)).expect("good");
-        let key = EncodingKey::from_secret(keys.signing().expect("a key").1);
+        let key = EncodingKey::from_secret(&keys.signing().expect("a key").1[..]);
         let stronger = jsonwebtoken::encode(&header, &claims, &key).expect("a token");
         assert!(
             verify(&keys, &stronger, at(0)).is_err(),
@@ -185,8 +185,8 @@ mod tests {
         claims.aud = "elsewhere".to_owned();
         let (id, secret) = keys.signing().expect("a key");
         let mut header = Header::new(Algorithm::HS256);
-        header.kid = Some(id.to_owned());
-        let token = jsonwebtoken::encode(&header, &claims, &EncodingKey::from_secret(secret)).expect("a token");
+        header.kid = Some(id);
+        let token = jsonwebtoken::encode(&header, &claims, &EncodingKey::from_secret(&secret[..])).expect("a token");
         assert!(verify(&keys, &token, at(0)).is_err());
     }
 

@@ -5,6 +5,7 @@
 
 mod conn;
 mod migrations;
+#[expect(missing_docs, reason = "the migrations say what the tables are")]
 pub mod schema;
 #[cfg(test)]
 mod tests;

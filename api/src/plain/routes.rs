@@ -81,7 +81,7 @@ async fn deliver(office: &Office, limiter: &Limiter, address: &Address, typed: &
         point: None,
         photos: Vec::new(),
         name_shown: NameShown::Nobody,
-        anonymous: Some(Anonymous { tracking_digest: digest.iter().map(|byte| format!("{byte:02x}")).collect() }),
+        anonymous: Some(Anonymous { tracking_digest: format!("{:x}", Sha256::digest(secret.bytes())) }),
     };
     validation::check(&message, contract::Language::default()).map_err(Error::Invalid)?;
     let body: [u8; 32] = Sha256::digest(serde_json::to_vec(&message).map_err(Error::internal)?).into();
