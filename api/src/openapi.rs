@@ -27,7 +27,7 @@ use utoipa::{
         (name = "photos", description = "Pictures of messages"),
         (name = "cases", description = "Cases (诉求) and what is done with them"),
     ),
-    components(schemas(Problem, FieldError))
+    components(schemas(Problem, FieldError, contract::cases::Sort))
 )]
 pub(crate) struct Frame;
 

@@ -119,8 +119,9 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         workers => workers,
     };
     let document = crate::document();
+    let paths = Data::new(client::Paths::of(&document));
     let listen = settings.server.listen;
-    let server = HttpServer::new(move || app(parts.clone(), document.clone()))
+    let server = HttpServer::new(move || app(parts.clone(), document.clone(), paths.clone()))
         .workers(workers)
         .shutdown_timeout(settings.server.shutdown_seconds)
         .keep_alive(Duration::from_secs(75))
@@ -136,6 +137,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
 fn app(
     parts: Parts,
     document: utoipa::openapi::OpenApi,
+    paths: Data<client::Paths>,
 ) -> App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody>, Error = actix_web::Error, InitError = ()>> {
     let (app, _) = App::new()
         .into_utoipa_app()
@@ -148,6 +150,7 @@ fn app(
         .configure(problems::routes)
         .configure(telemetry::routes)
         .service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document))
+        .app_data(paths)
         .configure(client::files)
         .wrap(headers())
         .wrap(from_fn(explain))
@@ -160,4 +163,6 @@ fn headers() -> DefaultHeaders {
         .add(("x-content-type-options", "nosniff"))
         .add(("referrer-policy", "same-origin"))
         .add(("x-frame-options", "DENY"))
+        // Unless an answer says otherwise, it is for nobody to keep.
+        .add(("cache-control", "no-store"))
 }

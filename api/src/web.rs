@@ -2,9 +2,12 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
+    dev::ResourceDef,
+    http::Method,
     http::header::{self, HeaderMap, HeaderValue},
-    web::{self, ServiceConfig},
+    web::{self, Data, ServiceConfig},
 };
+use contract::problem::Kind;
 use rust_embed::Embed;
 
 use crate::error::Error;
@@ -21,13 +24,29 @@ const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; 
 
 /// Serves the clients: everything that is not the API.
 pub(crate) fn files(config: &mut ServiceConfig) {
-    config.default_service(web::get().to(serve));
+    config.default_service(web::to(serve));
 }
 
-async fn serve(request: HttpRequest) -> Result<HttpResponse, Error> {
+/// The paths of the API, to tell a wrong method from a wrong address.
+pub(crate) struct Paths(Vec<ResourceDef>);
+
+impl Paths {
+    /// Those of the document.
+    pub(crate) fn of(document: &utoipa::openapi::OpenApi) -> Self {
+        Self(document.paths.paths.keys().map(|path| ResourceDef::new(path.as_str())).collect())
+    }
+}
+
+async fn serve(request: HttpRequest, paths: Data<Paths>) -> Result<HttpResponse, Error> {
+    if paths.0.iter().any(|known| known.is_match(request.path())) {
+        return Err(Error::Problem(Kind::MethodNotAllowed));
+    }
     let path = request.path().trim_start_matches('/');
     if path.starts_with("api/") || path.contains("..") {
         return Err(Error::NOT_FOUND);
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Err(Error::Problem(Kind::MethodNotAllowed));
     }
     if let Some(answer) = file(&request, path) {
         return Ok(answer);

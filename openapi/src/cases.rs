@@ -15,7 +15,7 @@ use crate::{
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
         pub enum $name {
             $($(#[$each])* #[serde(rename = $word)] $variant),+
@@ -38,6 +38,15 @@ macro_rules! words {
                     $($word => Some(Self::$variant),)+
                     _ => None,
                 }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                from.deserialize_str($crate::reading::Word {
+                    read: Self::from_word,
+                    words: &[$($word),+],
+                })
             }
         }
     };
@@ -265,7 +274,7 @@ impl CaseSummary {
 }
 
 /// A case with everything its reader may know.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Case {
     /// What the list shows of it.
@@ -391,7 +400,7 @@ pub struct Accept {
 #[serde(deny_unknown_fields)]
 pub struct Note {
     /// What to note, 1–2,000 characters.
-    #[validate(length(min = 1, max = 2_000, code = "text_length"))]
+    #[validate(length(max = 2_000, code = "text_length"), custom(function = crate::validation::text))]
     #[cfg_attr(
         feature = "schema",
         schema(min_length = 1, max_length = 2_000, example = "已联系电梯维保单位，明早到场。")
@@ -407,7 +416,7 @@ pub struct Note {
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// The answer, 5–5,000 characters.
-    #[validate(length(min = 5, max = 5_000, code = "answer_length"))]
+    #[validate(length(max = 5_000, code = "answer_length"), custom(function = crate::validation::answer))]
     #[cfg_attr(
         feature = "schema",
         schema(
@@ -459,7 +468,7 @@ pub struct Decline {
     /// The kind of reason.
     pub reason: DeclineReason,
     /// The reason in words and the right door: who to turn to, and how. 5–2,000 characters.
-    #[validate(length(min = 5, max = 2_000, code = "decline_length"))]
+    #[validate(length(max = 2_000, code = "decline_length"), custom(function = crate::validation::decline))]
     #[cfg_attr(
         feature = "schema",
         schema(min_length = 5, max_length = 2_000, example = "供水问题请拨打自来水公司服务热线。")

@@ -14,6 +14,7 @@ pub mod photos;
 pub mod places;
 pub mod privacy;
 pub mod problem;
+mod reading;
 pub mod sessions;
 pub mod validation;
 

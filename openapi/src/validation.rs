@@ -33,11 +33,15 @@ impl FieldError {
 /// # Errors
 /// Every fault that was found, in the order of their pointers.
 pub fn check(value: &impl Validate, language: Language) -> Result<(), Vec<FieldError>> {
-    let Err(errors) = value.validate() else { return Ok(()) };
+    value.validate().map_err(|errors| faults(&errors, language))
+}
+
+/// Not part of [`check`], so that browsers load it once and not once for every type that is checked.
+fn faults(errors: &ValidationErrors, language: Language) -> Vec<FieldError> {
     let mut faults = Vec::new();
-    collect(&errors, "", language, &mut faults);
+    collect(errors, "", language, &mut faults);
     faults.sort_by(|a, b| a.pointer.cmp(&b.pointer));
-    Err(faults)
+    faults
 }
 
 fn collect(errors: &ValidationErrors, at: &str, language: Language, faults: &mut Vec<FieldError>) {
@@ -58,6 +62,25 @@ fn collect(errors: &ValidationErrors, at: &str, language: Language, faults: &mut
             }
         }
     }
+}
+
+/// Declares a check that a text says something besides blanks.
+macro_rules! says_something {
+    ($($name:ident: $least:literal => $code:literal),+ $(,)?) => {
+        $(#[doc = concat!("At least ", $least, " characters, not counting blanks around them.")]
+        pub(crate) fn $name(text: &str) -> Result<(), ValidationError> {
+            let fits = text.trim().chars().count() >= $least;
+            if fits { Ok(()) } else { Err(ValidationError::new($code)) }
+        })+
+    };
+}
+says_something! {
+    title: 2 => "title_length",
+    body: 5 => "body_length",
+    text: 1 => "text_length",
+    answer: 5 => "answer_length",
+    decline: 5 => "decline_length",
+    notice: 5 => "notice_length",
 }
 
 /// A mainland mobile number: eleven digits, 13–19 in front.
@@ -120,7 +143,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "应为 64 位小写十六进制。",
         "It must be 64 lower-case hexadecimal digits.",
     ),
-    ("tracking_used", "这个查询码已经用过，请重新提交。", "This tracking code was used before; please send it again."),
+    (
+        "tracking_used",
+        "这个查询码已经用过，请重新提交。",
+        "This tracking code was used before; please send it again.",
+    ),
     (
         "anonymous_with_credentials",
         "匿名提交不能带登录信息。",

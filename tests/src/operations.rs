@@ -50,11 +50,12 @@ impl Operation {
 
     /// The path with every placeholder replaced.
     pub fn path_with(&self, id: &str) -> String {
-        let mut path = self.path.clone();
-        while let (Some(begin), Some(end)) = (path.find('{'), path.find('}')) {
-            path.replace_range(begin..=end, id);
-        }
-        path
+        // What is put in may itself hold braces, so it is never looked at again.
+        self.path
+            .split('/')
+            .map(|part| if part.starts_with('{') { id } else { part })
+            .collect::<Vec<_>>()
+            .join("/")
     }
 }
 

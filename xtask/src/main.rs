@@ -1,5 +1,6 @@
 //! The developer's commands: `cargo xtask run`, `cargo xtask test` and what they are made of.
 
+mod bench;
 mod client;
 mod openapi;
 mod process;
@@ -35,6 +36,8 @@ enum Command {
     Client(client::Client),
     /// Write openapi/openapi.json from the server's code.
     Openapi,
+    /// Measure the shipped server beside what the machine could do at best.
+    Bench(bench::Bench),
     /// Check the laws that keep the workspace in order.
     Tidy,
 }
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Command::Test(test) => test.run(),
         Command::Client(client) => client.run(),
         Command::Openapi => openapi::write(),
+        Command::Bench(bench) => bench.run(),
         Command::Tidy => tidy::run(),
     };
     if let Err(error) = outcome {

@@ -95,7 +95,7 @@ impl Actor {
     /// Insists on `right` in `place`.
     ///
     /// # Errors
-    /// [`Error::FORBIDDEN`].
+    /// [`Error::FORBIDDEN`], whether they hold it elsewhere or nowhere.
     pub fn require(&self, right: Right, place: Place) -> Result<Role> {
         self.role_for(right, place).ok_or(Error::FORBIDDEN)
     }

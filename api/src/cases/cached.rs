@@ -14,8 +14,8 @@ use crate::{cache::Cache, http::tag_of, places::Places};
 
 /// Lists depend on the clock (overdue), so they are kept shortly.
 const KEEP_LIST: Duration = Duration::from_secs(10);
-/// What may be done with a case depends on the clock by the day only.
-const KEEP_CASE: Duration = Duration::from_mins(1);
+/// Instances that share no cache do not hear of each other's changes; this is how long one may show the past.
+const KEEP_CASE: Duration = Duration::from_secs(10);
 
 /// A body and its entity tag.
 #[derive(Debug, Clone)]

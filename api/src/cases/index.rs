@@ -8,8 +8,9 @@ use diesel::{
 };
 
 use crate::{
-    db::{Backend, Conn, Key, each_backend},
+    db::{Backend, Conn, Key, each_backend, schema::case_texts},
     error::Result,
+    search,
 };
 
 /// Adds the words of a case.
@@ -30,6 +31,26 @@ pub(super) fn remove(conn: &mut Conn, case: Key) -> Result<()> {
     };
     each_backend!(conn, |conn| sql_query(sql).bind::<Binary, _>(case).execute(conn))?;
     Ok(())
+}
+
+/// Makes the index anew from the texts of all cases; it must be empty.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn rebuild(conn: &mut Conn) -> Result<()> {
+    let mut last: Option<Key> = None;
+    loop {
+        let mut query = case_texts::table.select((case_texts::case_id, case_texts::title, case_texts::body)).into_boxed();
+        if let Some(last) = last {
+            query = query.filter(case_texts::case_id.gt(last));
+        }
+        let texts: Vec<(Key, String, String)> = query.order(case_texts::case_id).limit(500).load(conn)?;
+        let Some((key, ..)) = texts.last() else { return Ok(()) };
+        last = Some(*key);
+        for (case, title, body) in &texts {
+            add(conn, *case, &search::words(&format!("{title} {body}")))?;
+        }
+    }
 }
 
 /// The condition that a case has every one of `terms`, which hold letters and digits only: its beginning, and the

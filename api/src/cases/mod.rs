@@ -5,7 +5,7 @@
 mod at_once;
 pub(crate) mod cached;
 mod erasure;
-mod index;
+pub(crate) mod index;
 pub(crate) mod intake;
 mod list;
 pub mod model;

@@ -72,6 +72,10 @@ fn read<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<Body<T>> {
     if text.contains("\\u0000") {
         return Err(Error::field("", "control_character"));
     }
+    // Serde would also read an object's fields from an array, in their order, which nobody means.
+    if text.trim_start().starts_with('[') {
+        return Err(Error::field("", "wrong_type"));
+    }
     let mut reader = serde_json::Deserializer::from_str(text);
     let value: T = serde_path_to_error::deserialize(&mut reader).map_err(|error| fault(&error))?;
     reader.end().map_err(|_| Error::Problem(Kind::Malformed))?;

@@ -52,6 +52,7 @@ impl FromRequest for IfMatch {
         let version = request
             .headers()
             .get(header::IF_MATCH)
+            .filter(|tag| tag.as_bytes() != b"*")
             .and_then(|value| value.to_str().ok())
             .map(|tag| {
                 // A tag that is not one of ours matches no version.

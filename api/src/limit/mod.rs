@@ -14,6 +14,8 @@ mod rules;
 
 use std::{future::Future, sync::Arc};
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use contract::ids::AccountId;
 use secrecy::ExposeSecret;
 
 pub use self::{address::Address, guard::guard, rules::Rule};
@@ -100,6 +102,11 @@ impl Limiter {
     pub async fn take(&self, rule: Rule, who: &str) -> Result<()> {
         let verdict = self.ask(rule, Who::Digest(who)).await;
         if verdict.granted { Ok(()) } else { Err(self.refusal(rule, verdict)) }
+    }
+
+    /// Who stands for an account here.
+    pub(crate) fn account(&self, id: AccountId) -> String {
+        URL_SAFE_NO_PAD.encode(self.inner.keys.digest("account", id.uuid().as_bytes()))
     }
 
     async fn ask(&self, rule: Rule, who: Who<'_>) -> Verdict {

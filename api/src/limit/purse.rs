@@ -53,13 +53,13 @@ impl Purses {
         let empty_until = purse.empty_until.load(Ordering::Relaxed);
         let now = now();
         if empty_until > now {
-            return Some(budget.refused(empty_until - now));
+            return Some(refused(empty_until - now));
         }
         let drawn = ledger.draw(rule, budget, &who, batch(budget)).await?;
         if drawn.granted == 0 {
             let next_in = budget.next_in(drawn.full_in);
             purse.empty_until.store(now + next_in, Ordering::Relaxed);
-            return Some(budget.refused(next_in));
+            return Some(refused(next_in));
         }
         purse.there.store(drawn.remaining, Ordering::Relaxed);
         purse.full_at.store(now + drawn.full_in, Ordering::Relaxed);
@@ -80,6 +80,11 @@ impl Purse {
             seconds: seconds(self.full_at.load(Ordering::Relaxed).saturating_sub(now())),
         }
     }
+}
+
+/// How a budget stands that is used up for so many microseconds more.
+fn refused(microseconds: u64) -> Verdict {
+    Verdict { granted: false, remaining: 0, seconds: seconds(microseconds) }
 }
 
 /// A tenth of the budget at most, so that no instance holds back what another one's callers need.

@@ -2,10 +2,7 @@
 
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 
-use super::{
-    Verdict,
-    budget::{Budget, seconds},
-};
+use super::{Verdict, budget::Budget};
 use crate::settings::Limits;
 
 const MINUTE: u32 = 60;
@@ -122,13 +119,6 @@ fn policy(name: &str, limit: u32, window: Option<u32>) -> HeaderValue {
 /// What remains, and for how many seconds that holds.
 fn standing(name: &str, remaining: u32, seconds: u32) -> HeaderValue {
     HeaderValue::try_from(format!("\"{name}\";r={remaining};t={seconds}")).unwrap_or(HeaderValue::from_static(""))
-}
-
-impl Budget {
-    /// How a budget stands that is used up for so many microseconds more.
-    pub(super) fn refused(self, microseconds: u64) -> Verdict {
-        Verdict { granted: false, remaining: 0, seconds: seconds(microseconds) }
-    }
 }
 
 #[cfg(test)]

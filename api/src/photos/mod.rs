@@ -10,4 +10,5 @@ mod shelf;
 mod store;
 
 pub(crate) use routes::routes;
+pub(crate) use shelf::Size;
 pub use shelf::PhotoStore;

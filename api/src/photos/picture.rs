@@ -64,11 +64,11 @@ impl Picture {
         }
         // A picture without it is upright.
         let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
-        let decoded = DynamicImage::from_decoder(decoder).map_err(broken)?;
+        let image = DynamicImage::from_decoder(decoder).map_err(broken)?;
         let mut scaled = if width.max(height) > LONGEST_SIDE {
-            decoded.resize(LONGEST_SIDE, LONGEST_SIDE, FilterType::Triangle)
+            image.resize(LONGEST_SIDE, LONGEST_SIDE, FilterType::Triangle)
         } else {
-            decoded
+            image
         };
         scaled.apply_orientation(orientation);
         let full = DynamicImage::ImageRgb8(on_white(scaled));
@@ -99,6 +99,7 @@ fn jpeg(image: &DynamicImage) -> Result<Bytes> {
     Ok(bytes.into())
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "made for `map_err`")]
 fn broken(error: image::ImageError) -> Error {
     match error {
         image::ImageError::Limits(_) => Error::Problem(Kind::TooLarge),

@@ -22,10 +22,8 @@ use crate::{
         office::{CaseReader, Office},
         service::Reader,
     },
-    db::Db,
     error::{Error, Result},
     limit::{Address, Limiter, Rule},
-    moment::Moment,
 };
 
 /// Registers the addresses.
@@ -45,19 +43,18 @@ async fn upload(
     caller: Caller,
     address: Address,
     limiter: Data<Limiter>,
-    db: Data<Db>,
+    office: Office,
     pictures: Data<PhotoStore>,
-    moment: Moment,
     body: Payload,
 ) -> Result<HttpResponse> {
     let who = match caller {
-        Caller::Somebody(actor) => actor.id.to_string(),
+        Caller::Somebody(actor) => limiter.account(actor.id),
         Caller::Nobody => address.digest(),
     };
     limiter.take(Rule::Photo, &who).await?;
     let bytes = collect(&request, body).await?;
     let media_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let upload = service::take_in(&db, &pictures, media_type, bytes, moment).await?;
+    let upload = service::take_in(&office.db, &pictures, media_type, bytes, office.moment).await?;
     Ok(HttpResponse::Created().insert_header((header::CACHE_CONTROL, "no-store")).json(upload))
 }
 

@@ -34,7 +34,8 @@ pub(crate) enum Size {
 impl Size {
     pub(crate) const ALL: [Self; 2] = [Self::Full, Self::Thumbnail];
 
-    const fn suffix(self) -> &'static str {
+    /// The end of the name of its bytes.
+    pub(crate) const fn suffix(self) -> &'static str {
         match self {
             Self::Full => ".jpg",
             Self::Thumbnail => "-thumbnail.jpg",
@@ -127,6 +128,7 @@ fn bucket(photos: &settings::Photos) -> Result<object_store::aws::AmazonS3> {
     bucket.build().map_err(|error| Error::Internal(format!("photos: {error}")))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "made for `map_err`")]
 fn failed(error: object_store::Error) -> Error {
     let text = error.to_string();
     if ["No space left", "os error 28", "quota exceeded"].iter().any(|sign| text.contains(sign)) {

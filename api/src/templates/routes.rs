@@ -51,7 +51,8 @@ async fn list(by: SignedIn, db: Data<Db>, directory: Data<Directory>, query: Que
         Some(id) => id,
         None => by.0.posts.iter().find_map(|post| post.community_id).or_else(|| places.communities.first().map(|one| one.id)).ok_or(Error::FORBIDDEN)?,
     };
-    by.0.require(Right::SeeDesk, places.place(community)?)?;
+    by.0.require_somewhere(Right::SeeDesk)?;
+    by.0.role_for(Right::SeeDesk, places.place(community)?).ok_or(Error::NOT_FOUND)?;
     let items = db.read(move |conn| store::list(conn, community, action, category)).await?;
     Ok(Json(Page { items, next: None }))
 }

@@ -32,7 +32,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
     ];
     let back = {
         let nav = nav.clone();
-        Callback::from(move |_: MouseEvent| nav.open(Page::Queue))
+        Callback::from(move |_: MouseEvent| nav.back())
     };
     html! {
         <header class="lx-top">

@@ -1,6 +1,7 @@
 //! Keys that do things: one listener for the whole console, silent while somebody types or a dialog asks.
 
 use gloo_events::{EventListener, EventListenerOptions};
+use kit::browser;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -28,6 +29,23 @@ pub(crate) enum Key {
     Back,
     /// `?`: what keys there are.
     Help,
+}
+
+/// Under which name is kept that somebody wants no keys of one letter.
+const NAME: &str = "desk-keys";
+
+/// Whether keys do anything. Those who speak to their computer, or whose hands tremble, can switch them off.
+pub(crate) fn are_on() -> bool {
+    browser::recall(NAME).is_none()
+}
+
+/// Switches them on or off, on this device.
+pub(crate) fn switch(on: bool) {
+    if on {
+        browser::forget(NAME);
+    } else {
+        browser::keep(NAME, "off");
+    }
 }
 
 /// What a key means here; `None` where it means nothing.
@@ -80,7 +98,7 @@ fn heard(event: &KeyboardEvent) -> Option<Key> {
         return None;
     }
     let typing = target.as_ref().is_some_and(types);
-    let key = meaning(&event.key(), typing)?;
+    let key = meaning(&event.key(), typing).filter(|key| *key == Key::Back || are_on())?;
     if typing {
         // Esc while typing only leaves the field: what was typed stays, and so does the page.
         if let Some(element) = target.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

@@ -3,6 +3,7 @@
 use gloo_events::EventListener;
 use kit::ui::plain_click;
 use wasm_bindgen::JsValue;
+use web_sys::History;
 use yew::prelude::*;
 
 use crate::place::{Filter, Page, Place};
@@ -24,6 +25,14 @@ impl Nav {
     /// Shows another page beside the same queue.
     pub(crate) fn open(&self, page: Page) {
         self.push(self.place.with_page(page));
+    }
+
+    /// Back to the queue: the way one came, where one came from there, so that it is as it was left.
+    pub(crate) fn back(&self) {
+        let went = Mark::here().from_queue && history().is_some_and(|history| history.back().is_ok());
+        if !went {
+            self.open(Page::Queue);
+        }
     }
 
     /// Shows another queue beside the same page. Typing must not fill the history, so it can replace.
@@ -89,15 +98,57 @@ pub(crate) fn use_history() -> Nav {
     }
 }
 
+fn history() -> Option<History> {
+    web_sys::window()?.history().ok()
+}
+
+/// What an entry of the history remembers of itself: whether the queue lies right before it, and how far it was scrolled.
+#[derive(Clone, Copy, Default)]
+struct Mark {
+    from_queue: bool,
+    scroll: f64,
+}
+
+impl Mark {
+    /// The mark of the entry one is at.
+    fn here() -> Self {
+        let state = history().and_then(|history| history.state().ok());
+        let Some(text) = state.and_then(|state| state.as_string()) else {
+            return Self::default();
+        };
+        let (from, scroll) = text.split_once(' ').unwrap_or_default();
+        Self {
+            from_queue: from == "queue",
+            scroll: scroll.parse().unwrap_or_default(),
+        }
+    }
+
+    fn value(self) -> JsValue {
+        let from = if self.from_queue { "queue" } else { "" };
+        format!("{from} {}", self.scroll).into()
+    }
+}
+
+/// How far the page was scrolled when one left it for another.
+pub(crate) fn scroll_left() -> f64 {
+    Mark::here().scroll
+}
+
 fn remember(place: &Place, add: bool) {
-    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {
-        return;
-    };
+    let Some(history) = history() else { return };
     let url = place.url(encode);
     let written = if add {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+        let scroll = web_sys::window()
+            .and_then(|window| window.scroll_y().ok())
+            .unwrap_or_default();
+        let left = Mark { scroll, ..Mark::here() };
+        let from_queue = here().page == Page::Queue;
+        let new = Mark { from_queue, scroll: 0.0 };
+        history
+            .replace_state_with_url(&left.value(), "", None)
+            .and_then(|()| history.push_state_with_url(&new.value(), "", Some(&url)))
     } else {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+        history.replace_state_with_url(&Mark::here().value(), "", Some(&url))
     };
     // A browser that limits how often the address may change leaves the old one; the page itself is right.
     written.ok();

@@ -15,7 +15,7 @@ use crate::{
     case::CasePane,
     help::Help,
     keys::{self, Key, use_keys},
-    nav::use_nav,
+    nav::{self, use_nav},
     notices::NoticesPage,
     place::Page,
     queue::QueuePane,
@@ -34,7 +34,7 @@ pub(crate) fn Shell() -> Html {
             Key::Previous => step(-1),
             Key::Search => keys::focus("search"),
             Key::Help => help.set(true),
-            Key::Back if !matches!(page, Page::Queue | Page::Case(_)) => nav.open(Page::Queue),
+            Key::Back if !matches!(page, Page::Queue | Page::Case(_)) => nav.back(),
             _ => {}
         }));
     }
@@ -132,19 +132,13 @@ fn use_title(page: Page) {
     });
 }
 
-/// On a phone the queue and the case are one page: leaving a case leads back to where the queue was left.
+/// On a phone the queue and the case are one page: going back leads to where it was left.
 #[hook]
 fn use_scroll(page: Page) {
-    let left_at = use_mut_ref(|| (page, 0.0));
-    use_effect_with(page, move |page| {
-        let mut left_at = left_at.borrow_mut();
-        let Some(window) = browser::window() else { return };
-        if *page == Page::Queue && matches!(left_at.0, Page::Case(_)) {
-            window.scroll_to_with_x_and_y(0.0, left_at.1);
-        } else if *page != left_at.0 {
-            window.scroll_to_with_x_and_y(0.0, 0.0);
+    use_effect_with(page, |_| {
+        if let Some(window) = browser::window() {
+            window.scroll_to_with_x_and_y(0.0, nav::scroll_left());
         }
-        left_at.0 = *page;
     });
 }
 

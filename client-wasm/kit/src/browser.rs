@@ -1,5 +1,6 @@
 //! The browser's odds and ends, each behind a plain function: storage, chance, events.
 
+use crate::json;
 use gloo_timers::callback::Timeout;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, prelude::Closure};
@@ -72,9 +73,7 @@ pub fn recall_value<T: DeserializeOwned>(name: &str) -> Option<T> {
 
 /// Keeps a value under `name`.
 pub fn keep_value(name: &str, value: &impl Serialize) {
-    if let Ok(text) = serde_json::to_string(value) {
-        keep(name, &text);
-    }
+    keep(name, &json::write(value));
 }
 
 /// Bytes that nobody can foresee.

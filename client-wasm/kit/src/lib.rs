@@ -7,6 +7,8 @@ pub mod browser;
 pub mod drafts;
 pub mod http;
 pub mod i18n;
+pub mod json;
+pub mod part;
 pub mod prefs;
 pub mod remote;
 pub mod session;

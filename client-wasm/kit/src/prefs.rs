@@ -3,7 +3,7 @@
 use contract::Language;
 use yew::prelude::*;
 
-use crate::{browser, i18n};
+use crate::{browser, i18n, part};
 
 /// Under which name they are kept.
 const NAME: &str = "prefs";
@@ -182,7 +182,7 @@ pub fn PrefsProvider(props: &PrefsProviderProps) -> Html {
     };
     html! {
         <ContextProvider<Preferences> context={Preferences { now: *now, set }}>
-            <Below key={now.language.tag()}>{ props.children.clone() }</Below>
+            { part!(Below [now.language.tag()] { children: props.children.clone() }) }
         </ContextProvider<Preferences>>
     }
 }

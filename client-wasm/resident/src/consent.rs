@@ -4,6 +4,7 @@ use contract::{
     page::Page,
     privacy::{CONSENT_VERSION, Consent, ConsentChange, ConsentKind},
 };
+use kit::part;
 use kit::{
     http,
     i18n::{Text, resident, shared, t},
@@ -103,26 +104,23 @@ pub(crate) fn ConsentDialog(props: &ConsentDialogProps) -> Html {
     };
     let foot = html! {
         <>
-            <Button onclick={props.onclose.reform(|_: MouseEvent| ())} data_test="consent-refuse">{ t(resident::CONSENT_REFUSE) }</Button>
-            <Button kind={ButtonKind::Primary} onclick={agree} disabled={!*handling} loading={*busy} data_test="consent-agree">
-                { t(resident::CONSENT_AGREE) }
-            </Button>
+            { part!(Button { onclick: props.onclose.reform(|_: MouseEvent| ()), data_test: "consent-refuse", children: html! { { t(resident::CONSENT_REFUSE) } } }) }
+            { part!(Button { kind: ButtonKind::Primary, onclick: agree, disabled: !*handling, loading: *busy, data_test: "consent-agree", children: html! { { t(resident::CONSENT_AGREE) } } }) }
         </>
     };
-    html! {
-        <Dialog title={t(resident::CONSENT_TITLE)} onclose={props.onclose.clone()} close_label={t(shared::CLOSE)} {foot} data_test="consent">
-            <div class="lx-stack">
-                <p>{ t(resident::CONSENT_INTRODUCTION) }</p>
-                <Check checked={*handling} onchange={toggle(&handling)} data_test="consent-handling">
-                    { t(resident::CONSENT_HANDLING) }<span class="lx-muted lx-small">{ t(resident::CONSENT_NEEDED) }</span>
-                </Check>
-                <Check checked={*sensitive} onchange={toggle(&sensitive)} data_test="consent-sensitive">
-                    { t(resident::CONSENT_SENSITIVE) }<span class="lx-muted lx-small">{ t(resident::CONSENT_OPTIONAL) }</span>
-                </Check>
-                <p class="lx-small">
-                    <WayLink to={Route::Privacy}>{ t(resident::PRIVACY_READ) }</WayLink>
-                </p>
-            </div>
-        </Dialog>
-    }
+    part!(Dialog {
+        title: t(resident::CONSENT_TITLE),
+        onclose: props.onclose.clone(),
+        close_label: t(shared::CLOSE),
+        foot,
+        data_test: "consent",
+        children: html! { <div class="lx-stack">
+            <p>{ t(resident::CONSENT_INTRODUCTION) }</p>
+            { part!(Check { checked: *handling, onchange: toggle(&handling), data_test: "consent-handling", children: html! { <>{ t(resident::CONSENT_HANDLING) }<span class="lx-muted lx-small">{ t(resident::CONSENT_NEEDED) }</span></> } }) }
+            { part!(Check { checked: *sensitive, onchange: toggle(&sensitive), data_test: "consent-sensitive", children: html! { <>{ t(resident::CONSENT_SENSITIVE) }<span class="lx-muted lx-small">{ t(resident::CONSENT_OPTIONAL) }</span></> } }) }
+            <p class="lx-small">
+                { part!(WayLink { to: Route::Privacy, children: html! { { t(resident::PRIVACY_READ) } } }) }
+            </p>
+        </div> }
+    })
 }

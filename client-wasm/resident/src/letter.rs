@@ -66,7 +66,7 @@ impl Letter {
         let text = if self.is_blank() {
             String::new()
         } else {
-            serde_json::to_string(self).unwrap_or_default()
+            kit::json::write(self)
         };
         drafts::write(NAME, &text);
     }

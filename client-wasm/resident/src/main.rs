@@ -20,46 +20,54 @@ mod track;
 mod worker;
 mod write;
 
-use kit::{prefs::PrefsProvider, session::SessionProvider, ui::Toaster};
+use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster};
 use yew::prelude::*;
-use yew_router::{BrowserRouter, Switch};
 
-use crate::{outbox::OutboxProvider, places::PlacesProvider, routes::Route};
+use crate::{
+    case::CasePage,
+    cases::CasesPage,
+    home::HomePage,
+    me::{MePage, MyDataPage, ProfilePage},
+    outbox::OutboxProvider,
+    places::PlacesProvider,
+    privacy::PrivacyPage,
+    routes::{Route, use_route},
+    shell::NotFoundPage,
+    sign_in::SignInPage,
+    track::TrackPage,
+    write::{CodePage, WritePage},
+};
 
 /// The app: what every page can ask for, around the page that is open.
 #[component]
 fn App() -> Html {
-    html! {
-        <SessionProvider>
-            <PrefsProvider>
-                <Toaster>
-                    <BrowserRouter>
-                        <PlacesProvider>
-                            <OutboxProvider>
-                                <Switch<Route> render={page} />
-                            </OutboxProvider>
-                        </PlacesProvider>
-                    </BrowserRouter>
-                </Toaster>
-            </PrefsProvider>
-        </SessionProvider>
-    }
+    part!(SessionProvider {
+        children: part!(PrefsProvider {
+            children: part!(Toaster {
+                children: part!(PlacesProvider {
+                    children: part!(OutboxProvider { children: part!(Open) })
+                })
+            })
+        })
+    })
 }
 
-fn page(route: Route) -> Html {
-    match route {
-        Route::Home => html! { <home::HomePage /> },
-        Route::Write => html! { <write::WritePage /> },
-        Route::Code => html! { <write::CodePage /> },
-        Route::Cases => html! { <cases::CasesPage /> },
-        Route::Case { id } => html! { <case::CasePage key={id.to_string()} {id} /> },
-        Route::Track => html! { <track::TrackPage /> },
-        Route::SignIn => html! { <sign_in::SignInPage /> },
-        Route::Me => html! { <me::MePage /> },
-        Route::Profile => html! { <me::ProfilePage /> },
-        Route::MyData => html! { <me::MyDataPage /> },
-        Route::Privacy => html! { <privacy::PrivacyPage /> },
-        Route::NotFound => html! { <shell::NotFoundPage /> },
+/// The page that is open.
+#[component]
+fn Open() -> Html {
+    match use_route() {
+        Route::Home => part!(HomePage),
+        Route::Write => part!(WritePage),
+        Route::Code => part!(CodePage),
+        Route::Cases => part!(CasesPage),
+        Route::Case { id } => part!(CasePage [id.to_string()] { id }),
+        Route::Track => part!(TrackPage),
+        Route::SignIn => part!(SignInPage),
+        Route::Me => part!(MePage),
+        Route::Profile => part!(ProfilePage),
+        Route::MyData => part!(MyDataPage),
+        Route::Privacy => part!(PrivacyPage),
+        Route::NotFound => part!(NotFoundPage),
     }
 }
 

@@ -6,10 +6,11 @@ use contract::{
     ids::{CellId, CommunityId},
     page::Page,
     places::{Community, Station},
+    problem::Kind,
 };
 use kit::{
     browser,
-    http::{self, Failure},
+    http::{Call, Failure},
     remote::{Remote, use_remote},
     session::use_session,
     ui::Choice,
@@ -115,13 +116,15 @@ pub(crate) fn PlacesProvider(props: &PlacesProviderProps) -> Html {
 }
 
 async fn fetch() -> Result<Rc<Vec<Community>>, Failure> {
-    match http::get::<Page<Community>>("/communities").await {
-        Ok(page) => {
-            browser::keep_value(PLACES, &page.items);
-            Ok(Rc::new(page.items))
+    let text = match Call::get("/communities").text().await {
+        Ok(text) => {
+            browser::keep(PLACES, &text);
+            text
         }
         // A station's telephone is wanted most when nothing else works.
-        Err(failure) if failure.is_passing() => browser::recall_value(PLACES).map(Rc::new).ok_or(failure),
-        Err(failure) => Err(failure),
-    }
+        Err(failure) if failure.is_passing() => browser::recall(PLACES).ok_or(failure)?,
+        Err(failure) => return Err(failure),
+    };
+    let page: Page<Community> = serde_json::from_str(&text).map_err(|_| Failure::of(Kind::Unavailable))?;
+    Ok(Rc::new(page.items))
 }

@@ -2,6 +2,7 @@
 
 use contract::privacy::CONSENT_VERSION;
 use kit::i18n::{Text, fill, resident, t};
+use kit::part;
 use yew::prelude::*;
 
 use crate::{routes::Route, shell::Screen};
@@ -23,12 +24,13 @@ pub(crate) fn PrivacyPage() -> Html {
     let parts = PARTS.iter().map(|(question, answer)| {
         html! { <><h2 class="lx-title">{ t(*question) }</h2><p>{ t(*answer) }</p></> }
     });
-    html! {
-        <Screen title={t(resident::PRIVACY_TITLE)} back={Route::Me} data_test="privacy-page">
-            <div class="lx-pad lx-stack">
-                <p class="lx-muted lx-small">{ fill(resident::PRIVACY_VERSION, &[&CONSENT_VERSION.to_string()]) }</p>
-                { for parts }
-            </div>
-        </Screen>
-    }
+    part!(Screen {
+        title: t(resident::PRIVACY_TITLE),
+        back: Route::Me,
+        data_test: "privacy-page",
+        children: html! { <div class="lx-pad lx-stack">
+            <p class="lx-muted lx-small">{ fill(resident::PRIVACY_VERSION, &[&CONSENT_VERSION.to_string()]) }</p>
+            { for parts }
+        </div> }
+    })
 }

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use kit::part;
 use kit::{
     browser::{self, Listener},
     i18n::{resident, shared, t},
@@ -10,9 +11,8 @@ use kit::{
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
-use yew_router::Routable;
 
-use crate::routes::{Route, use_way};
+use crate::routes::{Route, Way};
 
 thread_local! {
     /// The browser itself puts the focus at the start of the first page; only later pages are ours to announce.
@@ -43,7 +43,7 @@ pub(crate) struct ScreenProps {
 /// A page of this app.
 #[component]
 pub(crate) fn Screen(props: &ScreenProps) -> Html {
-    let way = use_way();
+    let way = Way;
     let online = use_online();
     use_effect_with((), |()| {
         if !FIRST.replace(false) {
@@ -56,22 +56,19 @@ pub(crate) fn Screen(props: &ScreenProps) -> Html {
     });
     let above = html! {
         if !online {
-            <Banner shape={Shape::Offline} tone={Tone::Amber} words={t(resident::OFFLINE_BANNER)} data_test="offline" />
+            { part!(Banner { shape: Shape::Offline, tone: Tone::Amber, words: t(resident::OFFLINE_BANNER), data_test: "offline" }) }
         }
     };
-    html! {
-        <Page
-            title={props.title.clone()}
-            {onback}
-            back_label={t(shared::BACK)}
-            side={props.side.clone()}
-            {above}
-            tabs={props.tab.map(|tab| html! { <Tabs {tab} /> })}
-            data_test={props.data_test.clone()}
-        >
-            { props.children.clone() }
-        </Page>
-    }
+    part!(Page {
+        title: props.title.clone(),
+        onback,
+        back_label: t(shared::BACK),
+        side: props.side.clone(),
+        above,
+        tabs: props.tab.map(|tab| part!(Tabs { tab })),
+        data_test: props.data_test.clone(),
+        children: html! { { props.children.clone() } }
+    })
 }
 
 /// Shows the page from its top, and reads out its name.
@@ -116,7 +113,7 @@ struct TabsProps {
 
 #[component]
 fn Tabs(props: &TabsProps) -> Html {
-    let way = use_way();
+    let way = Way;
     let items = [
         (Route::Home, resident::TAB_HOME, Shape::Home, "tab-home"),
         (Route::Write, resident::TAB_WRITE, Shape::Write, "tab-write"),
@@ -131,11 +128,13 @@ fn Tabs(props: &TabsProps) -> Html {
         data_test: data_test.into(),
     });
     let onselect = Callback::from(move |href: AttrValue| {
-        if let Some(route) = Route::recognize(&href) {
-            way.to(route);
-        }
+        way.to(Route::recognize(&href));
     });
-    html! { <TabBar label={t(resident::TABS)} items={items.to_vec()} {onselect} /> }
+    part!(TabBar {
+        label: t(resident::TABS),
+        items: items.to_vec(),
+        onselect
+    })
 }
 
 /// Properties of a [`WayLink`].
@@ -156,7 +155,7 @@ pub(crate) struct WayLinkProps {
 /// A link to another page of the app.
 #[component]
 pub(crate) fn WayLink(props: &WayLinkProps) -> Html {
-    let way = use_way();
+    let way = Way;
     let to = props.to;
     let onclick = kit::ui::plain_click(Callback::from(move |()| way.to(to)));
     html! {
@@ -167,12 +166,12 @@ pub(crate) fn WayLink(props: &WayLinkProps) -> Html {
 /// There is no such page.
 #[component]
 pub(crate) fn NotFoundPage() -> Html {
-    html! {
-        <Screen title={t(shared::NOT_FOUND)} tab={Route::NotFound}>
-            <div class="lx-state">
-                <p>{ t(resident::NOT_FOUND_DETAIL) }</p>
-                <WayLink to={Route::Home} class="lx-button lx-button-primary">{ t(shared::TO_HOME) }</WayLink>
-            </div>
-        </Screen>
-    }
+    part!(Screen {
+        title: t(shared::NOT_FOUND),
+        tab: Route::NotFound,
+        children: html! { <div class="lx-state">
+            <p>{ t(resident::NOT_FOUND_DETAIL) }</p>
+            { part!(WayLink { to: Route::Home, class: "lx-button lx-button-primary", children: html! { { t(shared::TO_HOME) } } }) }
+        </div> }
+    })
 }

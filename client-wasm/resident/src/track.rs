@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use contract::mailbox::Tracking;
+use kit::part;
 use kit::{
     browser::{self, Listener},
     i18n::{resident, shared, t},
     time,
-    ui::{Button, ButtonKind, Field, use_toasts},
+    ui::{Button, ButtonKind, Check, Field, use_toasts},
 };
 use yew::prelude::*;
 
@@ -43,7 +44,7 @@ pub(crate) fn TrackPage() -> Html {
             move || drop(listener)
         });
     }
-    let Some(secret) = &*secret else { return html! { <Enter /> } };
+    let Some(secret) = &*secret else { return part!(Enter) };
     let secret = secret.to_string();
     let onunknown = {
         let secret = secret.clone();
@@ -52,9 +53,7 @@ pub(crate) fn TrackPage() -> Html {
             point_at("");
         })
     };
-    html! {
-        <CaseScreen key={secret.clone()} access={Access::Secret(Rc::from(secret.as_str()))} title={t(resident::TRACK_TITLE)} {onunknown} />
-    }
+    part!(CaseScreen [secret.clone()] { access: Access::Secret(Rc::from(secret.as_str())), title: t(resident::TRACK_TITLE), onunknown })
 }
 
 /// A field for the code.
@@ -91,21 +90,15 @@ fn Enter() -> Html {
             point_at(&secret.to_string());
         })
     };
-    html! {
-        <Screen title={t(resident::TRACK_TITLE)} back={Route::Cases} data_test="track-page">
-            <form novalidate=true class="lx-pad lx-stack" {onsubmit}>
-                <p>{ t(resident::TRACK_WHY) }</p>
-                <Field
-                    label={t(resident::TRACK_CODE)}
-                    value={(*code).clone()}
-                    {oninput}
-                    autocomplete="off"
-                    error={wrong.then(|| AttrValue::from(t(resident::TRACK_WRONG)))}
-                    data_test="track-code"
-                />
-                <kit::ui::Check checked={*keep} onchange={onkeep} data_test="track-keep">{ t(resident::CODE_KEEP) }</kit::ui::Check>
-                <Button kind={ButtonKind::Primary} submit=true block=true data_test="track-submit">{ t(resident::TRACK_SHOW) }</Button>
-            </form>
-        </Screen>
-    }
+    part!(Screen {
+        title: t(resident::TRACK_TITLE),
+        back: Route::Cases,
+        data_test: "track-page",
+        children: html! { <form novalidate=true class="lx-pad lx-stack" {onsubmit}>
+            <p>{ t(resident::TRACK_WHY) }</p>
+            { part!(Field { label: t(resident::TRACK_CODE), value: (*code).clone(), oninput, autocomplete: "off", error: wrong.then(|| AttrValue::from(t(resident::TRACK_WRONG))), data_test: "track-code" }) }
+            { part!(Check { checked: *keep, onchange: onkeep, data_test: "track-keep", children: html! { { t(resident::CODE_KEEP) } } }) }
+            { part!(Button { kind: ButtonKind::Primary, submit: true, block: true, data_test: "track-submit", children: html! { { t(resident::TRACK_SHOW) } } }) }
+        </form> }
+    })
 }

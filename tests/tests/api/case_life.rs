@@ -25,7 +25,7 @@ on_each_backend! {
         made.answered(&admin).await;
         assert_eq!((made.case.summary.state, made.case.summary.due_at), (State::Answered, None));
         let rated: Case = made.act(&made.by, "rating", &make::rating()).await.read(200);
-        assert_eq!((rated.summary.state, rated.rating), (State::Closed, Some(make::rating())));
+        assert_eq!((rated.summary.state, rated.rating.clone()), (State::Closed, Some(make::rating())));
         let happened: Vec<_> = rated.timeline.iter().map(|entry| (entry.action, entry.state, entry.by.role)).collect();
         assert_eq!(happened, [
             (Action::Submit, State::Submitted, Role::Resident),

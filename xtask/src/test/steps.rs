@@ -19,7 +19,8 @@ pub(crate) const BROWSER_TESTS: &str = "journeys";
 pub(crate) fn order(report: &mut Report) {
     report.step("format", || {
         tools::components()?;
-        process::run(&mut process::cargo(&["fmt", "--all", "--check"])).context("`cargo fmt --all` mends this")
+        process::run(&mut process::cargo(&["fmt", "--all", "--check", "--", "--files-with-diff"]))
+            .context("`cargo fmt --all` mends this")
     });
     report.step("tidy", tidy::run);
     if process::find("cargo-deny", &[]).is_some() {

@@ -7,13 +7,16 @@ mod totp;
 
 use kit::{
     i18n::{console as text, t, words},
-    ui::{Cell, Cells},
+    ui::{Cell, Cells, Check},
 };
 use yew::prelude::*;
 
 pub(crate) use self::display::Display;
 use self::{leave::Leave, password::Password, totp::Totp};
-use crate::desk::{Desk, use_desk};
+use crate::{
+    desk::{Desk, use_desk},
+    keys,
+};
 
 /// The account.
 #[component]
@@ -32,7 +35,7 @@ pub(crate) fn AccountPage() -> Html {
             </Cells>
             <section>
                 <h2 class="lx-cells-title">{ t(text::DISPLAY) }</h2>
-                <div class="lx-card"><Display /></div>
+                <div class="lx-card"><Display /><Keys /></div>
             </section>
             <section>
                 <h2 class="lx-cells-title">{ t(text::SECURITY) }</h2>
@@ -41,6 +44,20 @@ pub(crate) fn AccountPage() -> Html {
             <Leave />
         </div>
     }
+}
+
+/// Whether keys of one letter do anything.
+#[component]
+fn Keys() -> Html {
+    let on = use_state(keys::are_on);
+    let onchange = {
+        let on = on.clone();
+        Callback::from(move |now| {
+            keys::switch(now);
+            on.set(now);
+        })
+    };
+    html! { <Check checked={*on} {onchange} data_test="keys-on">{ t(text::KEYS_ON) }</Check> }
 }
 
 /// The posts somebody holds, in words.

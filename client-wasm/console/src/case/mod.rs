@@ -25,7 +25,6 @@ use crate::{
     desk::use_desk,
     keys::{self, Key, use_keys},
     nav::use_nav,
-    place::Page,
     trouble::Trouble,
 };
 
@@ -49,7 +48,7 @@ pub(crate) fn CasePane(props: &CaseProps) -> Html {
                 if open.is_some() {
                     open.set(None);
                 } else {
-                    nav.open(Page::Queue);
+                    nav.back();
                 }
             } else if let Some(wanted) = Act::of_key(key).filter(|wanted| allowed.contains(wanted)) {
                 open.set(Some(wanted));

@@ -42,7 +42,7 @@ pub(super) fn Filters(props: &FiltersProps) -> Html {
         t(text::FILTERS).to_owned()
     };
     html! {
-        <search class="lx-queue-filters">
+        <div role="search" class="lx-queue-filters">
             <div class="lx-queue-bar">
                 <SearchField />
                 <IconButton
@@ -65,7 +65,7 @@ pub(super) fn Filters(props: &FiltersProps) -> Html {
                 </button>
             </div>
             if *open { { rest(&nav, &desk) } }
-        </search>
+        </div>
     }
 }
 

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Blob, Headers, RequestCredentials, RequestInit, Response};
 
 use super::{failure::Failure, renewal};
-use crate::{browser, i18n::language};
+use crate::{browser, i18n::language, json};
 
 /// Milliseconds that an ordinary request may take on a poor network.
 const PATIENCE: u32 = 30_000;
@@ -64,9 +64,13 @@ impl Call {
     /// Carries a value as JSON.
     #[must_use]
     pub fn json(self, body: &impl Serialize) -> Self {
-        // Our wire types always serialise; an empty body would be refused by the server, not lost.
-        let text = serde_json::to_string(body).unwrap_or_default();
-        self.carrying("application/json", JsValue::from_str(&text))
+        self.json_text(&json::write(body))
+    }
+
+    /// Carries JSON that is written already: to send the very same again.
+    #[must_use]
+    pub fn json_text(self, text: &str) -> Self {
+        self.carrying("application/json", JsValue::from_str(text))
     }
 
     /// Carries a picture.
@@ -141,7 +145,11 @@ impl Call {
         blob.dyn_into().map_err(offline)
     }
 
-    async fn text(self) -> Result<String, Failure> {
+    /// Sends it and takes the answer's text.
+    ///
+    /// # Errors
+    /// No network, or the server's problem.
+    pub async fn text(self) -> Result<String, Failure> {
         text_of(&self.answered().await?).await
     }
 

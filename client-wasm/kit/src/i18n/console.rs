@@ -166,5 +166,6 @@ texts! {
     KEY_HELP = "显示快捷键", "Show these keys";
     KEY_ENTER = "回车", "Enter";
     KEY_CTRL_ENTER = "Ctrl + 回车", "Ctrl + Enter";
+    KEYS_ON = "使用单键快捷键（如 j、k、a）", "Use one-letter shortcuts (such as j, k, a)";
     KEYS_NOTE = "输入文字时快捷键不起作用，按 Esc 离开输入框。", "Keys do nothing while you type; Esc leaves the field.";
 }

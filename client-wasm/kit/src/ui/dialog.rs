@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
+use crate::part;
+
 use super::{button::IconButton, icon::Shape, use_id};
 
 /// Properties of a [`Dialog`].
@@ -67,11 +69,11 @@ pub fn Dialog(props: &DialogProps) -> Html {
         >
             <div class="lx-dialog-head">
                 <h2 {id}>{ &props.title }</h2>
-                <IconButton
-                    shape={Shape::Close}
-                    label={props.close_label.clone()}
-                    onclick={props.onclose.reform(|_: MouseEvent| ())}
-                />
+                { part!(IconButton {
+                    shape: Shape::Close,
+                    label: props.close_label.clone(),
+                    onclick: props.onclose.reform(|_: MouseEvent| ()),
+                }) }
             </div>
             <div class="lx-dialog-body">{ props.children.clone() }</div>
             <div class="lx-dialog-foot">{ props.foot.clone() }</div>

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::part;
+
 use super::{button::IconButton, icon::Shape};
 
 /// Properties of a [`Page`].
@@ -43,12 +45,12 @@ pub fn Page(props: &PageProps) -> Html {
         <div class={classes!("lx-page", props.tabs.is_some().then_some("lx-page-tabs"))} data-test={props.data_test.clone()}>
             <header class="lx-head">
                 if let Some(onback) = &props.onback {
-                    <IconButton
-                        shape={Shape::Back}
-                        label={props.back_label.clone()}
-                        onclick={onback.reform(|_: MouseEvent| ())}
-                        data_test="back"
-                    />
+                    { part!(IconButton {
+                        shape: Shape::Back,
+                        label: props.back_label.clone(),
+                        onclick: onback.reform(|_: MouseEvent| ()),
+                        data_test: "back",
+                    }) }
                 }
                 <h1>{ &props.title }</h1>
                 <div class="lx-head-side">{ props.side.clone() }</div>

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::part;
+
 use super::{
     button::Button,
     icon::{Shape, icon},
@@ -85,9 +87,12 @@ pub fn Failed(props: &FailedProps) -> Html {
             <p class="lx-strong">{ &props.title }</p>
             if let Some(detail) = &props.detail { <p class="lx-muted">{ detail }</p> }
             if let Some(onretry) = &props.onretry {
-                <Button shape={Shape::Refresh} onclick={onretry.reform(|_: MouseEvent| ())} data_test="retry">
-                    { &props.retry_label }
-                </Button>
+                { part!(Button {
+                    shape: Shape::Refresh,
+                    onclick: onretry.reform(|_: MouseEvent| ()),
+                    data_test: "retry",
+                    children: html! { { &props.retry_label } },
+                }) }
             }
             { props.children.clone() }
         </div>

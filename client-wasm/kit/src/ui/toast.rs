@@ -5,6 +5,8 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::part;
+
 use super::icon::{Shape, icon};
 
 /// How long a good word stays; what went wrong stays twice as long.
@@ -96,7 +98,7 @@ pub fn Toaster(props: &ToasterProps) -> Html {
         let dispatcher = shown.dispatcher();
         let number = toast.number;
         let ongone = Callback::from(move |()| dispatcher.dispatch(Change::Remove(number)));
-        html! { <Said key={number} words={toast.words.clone()} good={toast.good} {ongone} /> }
+        part!(Said [number] { words: toast.words.clone(), good: toast.good, ongone })
     });
     html! {
         <ContextProvider<Toasts> context={(*context).clone()}>

@@ -83,7 +83,7 @@ impl Act {
     }
 
     fn key(&self, what: &str, body: &impl Serialize) -> String {
-        let sent = format!("{what} {}", serde_json::to_string(body).unwrap_or_default());
+        let sent = format!("{what} {}", kit::json::write(body));
         let mut last = self.last.borrow_mut();
         match &*last {
             Some((before, key)) if *before == sent => key.clone(),

@@ -9,11 +9,12 @@ mod view;
 use std::rc::Rc;
 
 use contract::{cases::Case, ids::CaseId};
+use kit::part;
 use kit::{
     http::{Call, Failure},
     i18n::{resident, shared, t},
     remote::{Remote, use_remote},
-    ui::{Failed, IconButton, Shape, Skeleton},
+    ui::{Button, Failed, IconButton, Shape, Skeleton},
 };
 use yew::prelude::*;
 
@@ -62,7 +63,10 @@ pub(crate) struct CasePageProps {
 /// The page of one of my cases.
 #[component]
 pub(crate) fn CasePage(props: &CasePageProps) -> Html {
-    html! { <CaseScreen access={Access::Session(props.id)} title={t(resident::CASE_TITLE)} /> }
+    part!(CaseScreen {
+        access: Access::Session(props.id),
+        title: t(resident::CASE_TITLE)
+    })
 }
 
 /// Properties of a [`CaseScreen`].
@@ -87,23 +91,37 @@ pub(crate) fn CaseScreen(props: &CaseScreenProps) -> Html {
         let setter = fresh.setter();
         use_callback((), move |case: Case, ()| setter.set(Some(Rc::new(case))))
     };
-    let side = html! {
-        <IconButton shape={Shape::Refresh} label={t(shared::REFRESH)} onclick={reload.reform(|_: MouseEvent| ())} data_test="refresh" />
-    };
+    let side = part!(IconButton {
+        shape: Shape::Refresh,
+        label: t(shared::REFRESH),
+        onclick: reload.reform(|_: MouseEvent| ()),
+        data_test: "refresh"
+    });
     let matter = match (&remote, &*fresh) {
         // What an action brought is newer than what was fetched before it.
         (Remote::Ready(fetched), Some(fresh)) if fetched.version < fresh.version => view(props, fresh, &onfresh),
         (Remote::Ready(case), _) => view(props, case, &onfresh),
-        (Remote::Loading, _) => html! { <Skeleton label={t(shared::LOADING)} rows=5 /> },
+        (Remote::Loading, _) => part!(Skeleton {
+            label: t(shared::LOADING),
+            rows: 5
+        }),
         (Remote::Failed(failure), _) => failed(props, failure, &reload),
     };
-    html! {
-        <Screen title={props.title.clone()} back={Route::Cases} {side} data_test="case-page">{ matter }</Screen>
-    }
+    part!(Screen {
+        title: props.title.clone(),
+        back: Route::Cases,
+        side,
+        data_test: "case-page",
+        children: html! { { matter } }
+    })
 }
 
 fn view(props: &CaseScreenProps, case: &Rc<Case>, onfresh: &Callback<Case>) -> Html {
-    html! { <CaseView case={case.clone()} access={props.access.clone()} onfresh={onfresh.clone()} /> }
+    part!(CaseView {
+        case: case.clone(),
+        access: props.access.clone(),
+        onfresh: onfresh.clone()
+    })
 }
 
 fn failed(props: &CaseScreenProps, failure: &Failure, reload: &Callback<()>) -> Html {
@@ -112,14 +130,16 @@ fn failed(props: &CaseScreenProps, failure: &Failure, reload: &Callback<()>) -> 
         sign_in::then(Route::Case { id: *id });
     }
     let onretry = (!signed_out).then(|| reload.clone());
-    html! {
-        <Failed title={failure.title()} detail={failure.detail()} retry_label={t(shared::RETRY)} {onretry}>
-            if signed_out {
-                <WayLink to={Route::SignIn} class="lx-button lx-button-primary">{ t(shared::SIGN_IN) }</WayLink>
-            }
-            if let Some(onunknown) = &props.onunknown {
-                <kit::ui::Button onclick={onunknown.reform(|_: MouseEvent| ())} data_test="other-code">{ t(resident::TRACK_OTHER) }</kit::ui::Button>
-            }
-        </Failed>
-    }
+    part!(Failed {
+        title: failure.title(),
+        detail: failure.detail(),
+        retry_label: t(shared::RETRY),
+        onretry,
+        children: html! { <>if signed_out {
+            { part!(WayLink { to: Route::SignIn, class: "lx-button lx-button-primary", children: html! { { t(shared::SIGN_IN) } } }) }
+        }
+        if let Some(onunknown) = &props.onunknown {
+            { part!(Button { onclick: onunknown.reform(|_: MouseEvent| ()), data_test: "other-code", children: html! { { t(resident::TRACK_OTHER) } } }) }
+        }</> }
+    })
 }

@@ -1,6 +1,7 @@
 //! What else its reporter can do: add a note, open it again, take it back.
 
 use contract::cases::{Action, Because, Note, Visibility};
+use kit::part;
 use kit::{
     drafts::use_draft,
     i18n::{Text, resident, shared, t},
@@ -61,16 +62,14 @@ pub(super) fn More(props: &CaseViewProps) -> Html {
     let buttons = TOPICS.iter().filter(allowed).map(|topic| {
         let (open, topic) = (open.clone(), *topic);
         let onclick = Callback::from(move |_: MouseEvent| open.set(Some(topic)));
-        html! {
-            <Button key={topic.action.word()} shape={topic.shape} {onclick} data_test={topic.action.word()}>{ t(topic.button) }</Button>
-        }
+        part!(Button [topic.action.word()] { shape: topic.shape, onclick, data_test: topic.action.word(), children: html! { { t(topic.button) } } })
     });
     html! {
         <>
             <div class="lx-actions">{ for buttons }</div>
             // An act that is not possible any more closes its dialog; what was typed is kept.
             if let Some(topic) = (*open).filter(|topic| allowed(&topic)) {
-                <Say key={topic.action.word()} {topic} view={props.clone()} onclose={close} />
+                { part!(Say [topic.action.word()] { topic, view: props.clone(), onclose: close }) }
             }
         </>
     }
@@ -118,21 +117,24 @@ fn Say(props: &SayProps) -> Html {
     };
     let foot = html! {
         <>
-            <Button onclick={props.onclose.reform(|_: MouseEvent| ())} data_test="say-cancel">{ t(shared::CANCEL) }</Button>
-            <Button {kind} onclick={send} loading={act.is_busy()} data_test="say-submit">{ t(topic.button) }</Button>
+            { part!(Button { onclick: props.onclose.reform(|_: MouseEvent| ()), data_test: "say-cancel", children: html! { { t(shared::CANCEL) } } }) }
+            { part!(Button { kind, onclick: send, loading: act.is_busy(), data_test: "say-submit", children: html! { { t(topic.button) } } }) }
         </>
     };
-    html! {
-        <Dialog title={t(topic.title)} onclose={props.onclose.clone()} close_label={t(shared::CLOSE)} {foot} data_test="say">
-            <TextArea
-                label={t(topic.label)}
-                value={draft.text.clone()}
-                oninput={draft.set.clone()}
-                limit=2_000
-                rows=4
-                error={act.error("/text")}
-                data_test="say-text"
-            />
-        </Dialog>
-    }
+    part!(Dialog {
+        title: t(topic.title),
+        onclose: props.onclose.clone(),
+        close_label: t(shared::CLOSE),
+        foot,
+        data_test: "say",
+        children: part!(TextArea {
+            label: t(topic.label),
+            value: draft.text.clone(),
+            oninput: draft.set.clone(),
+            limit: 2_000,
+            rows: 4,
+            error: act.error("/text"),
+            data_test: "say-text"
+        })
+    })
 }

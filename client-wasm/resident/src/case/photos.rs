@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use contract::{V1, photos::Photo};
+use kit::part;
 use kit::{
     http::Call,
     i18n::{fill, resident, shared, t},
@@ -39,7 +40,7 @@ pub(super) fn Photos(props: &PhotosProps) -> Html {
         html! {
             <li key={index} class="lx-picture">
                 <button type="button" {onclick} data-test={format!("photo-{}", index + 1)}>
-                    <Picture path={format!("/photos/{}/thumbnail", photo.id)} {name} access={props.access.clone()} />
+                    { part!(Picture { path: format!("/photos/{}/thumbnail", photo.id), name, access: props.access.clone() }) }
                 </button>
             </li>
         }
@@ -53,14 +54,7 @@ pub(super) fn Photos(props: &PhotosProps) -> Html {
         <>
             <ul class="lx-pictures" aria-label={t(shared::PHOTOS)}>{ for thumbs }</ul>
             if let Some((index, photo)) = large {
-                <Dialog
-                    title={fill(shared::PHOTO_NUMBER, &[&(index + 1).to_string()])}
-                    {onclose}
-                    close_label={t(shared::CLOSE)}
-                    wide=true
-                >
-                    <Picture path={format!("/photos/{}", photo.id)} name={t(shared::PHOTOS)} access={props.access.clone()} />
-                </Dialog>
+                { part!(Dialog { title: fill(shared::PHOTO_NUMBER, &[&(index + 1).to_string()]), onclose, close_label: t(shared::CLOSE), wide: true, children: part!(Picture { path: format!("/photos/{}", photo.id), name: t(shared::PHOTOS), access: props.access.clone() }) }) }
             }
         </>
     }

@@ -1,6 +1,7 @@
 //! The three questions after an answer: were you contacted, is it resolved, how satisfied are you.
 
 use contract::{cases::Rating, validation::FieldError};
+use kit::part;
 use kit::{
     drafts::use_draft,
     http::Failure,
@@ -53,26 +54,9 @@ pub(super) fn Rate(props: &CaseViewProps) -> Html {
             <form novalidate=true class="lx-stack" {onsubmit}>
                 { question(resident::RATE_CONTACTED, &contacted, act.error("/contacted"), "rate-contacted") }
                 { question(resident::RATE_RESOLVED, &resolved, act.error("/resolved"), "rate-resolved") }
-                <Stars
-                    label={t(resident::RATE_SATISFIED)}
-                    names={names.map(|name| AttrValue::from(t(name)))}
-                    value={*stars}
-                    onchange={onstars}
-                    error={act.error("/satisfaction")}
-                    data_test="rate-stars"
-                />
-                <TextArea
-                    label={t(resident::RATE_COMMENT)}
-                    value={comment.text.clone()}
-                    oninput={comment.set.clone()}
-                    limit=1_000
-                    rows=3
-                    error={act.error("/comment")}
-                    data_test="rate-comment"
-                />
-                <Button kind={ButtonKind::Primary} submit=true block=true loading={act.is_busy()} data_test="rate-submit">
-                    { t(resident::RATE_SUBMIT) }
-                </Button>
+                { part!(Stars { label: t(resident::RATE_SATISFIED), names: names.map(|name| AttrValue::from(t(name))), value: *stars, onchange: onstars, error: act.error("/satisfaction"), data_test: "rate-stars" }) }
+                { part!(TextArea { label: t(resident::RATE_COMMENT), value: comment.text.clone(), oninput: comment.set.clone(), limit: 1_000, rows: 3, error: act.error("/comment"), data_test: "rate-comment" }) }
+                { part!(Button { kind: ButtonKind::Primary, submit: true, block: true, loading: act.is_busy(), data_test: "rate-submit", children: html! { { t(resident::RATE_SUBMIT) } } }) }
             </form>
         </section>
     }
@@ -89,7 +73,14 @@ fn question(label: Text, answer: &UseStateHandle<Option<bool>>, error: Option<At
         Choice::new(word(false), t(shared::NO)),
     ];
     let chosen = answer.iter().map(|yes| AttrValue::from(word(*yes))).collect::<Vec<_>>();
-    html! { <Choices label={t(label)} {options} {chosen} {onchange} {error} {data_test} /> }
+    part!(Choices {
+        label: t(label),
+        options,
+        chosen,
+        onchange,
+        error,
+        data_test
+    })
 }
 
 fn unanswered(contacted: Option<bool>, resolved: Option<bool>) -> Vec<FieldError> {

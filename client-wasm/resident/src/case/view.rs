@@ -6,6 +6,7 @@ use contract::{
     accounts::Role,
     cases::{Action, Case, CaseStation, Entry, State},
 };
+use kit::part;
 use kit::{
     i18n::{Text, fill, resident, shared, t, words},
     time,
@@ -44,11 +45,11 @@ pub(super) fn CaseView(props: &CaseViewProps) -> Html {
                 if let Some(next) = next_step(case) { <p data-test="next-step">{ next }</p> }
                 { station(case.station.as_ref()) }
             </section>
-            if case.actions.contains(&Action::Rate) { <Rate ..props.clone() /> }
+            if case.actions.contains(&Action::Rate) { { part!(Rate, props.clone()) } }
             <section class="lx-card">
                 <h2 class="lx-title" data-test="case-title">{ or_erased(&summary.title) }</h2>
                 <p class="lx-text" data-test="case-body">{ or_erased(&case.body) }</p>
-                <Photos photos={case.photos.clone()} access={props.access.clone()} />
+                { part!(Photos { photos: case.photos.clone(), access: props.access.clone() }) }
                 <dl class="lx-facts">
                     { fact(resident::WRITE_CATEGORY, t(words::category(summary.category))) }
                     if let Some(address) = &case.address { { fact(resident::WRITE_ADDRESS, address) } }
@@ -58,9 +59,9 @@ pub(super) fn CaseView(props: &CaseViewProps) -> Html {
             { rated(case) }
             <section class="lx-card">
                 <h2 class="lx-title">{ t(shared::TIMELINE) }</h2>
-                <Timeline label={t(shared::TIMELINE)} {moments} />
+                { part!(Timeline { label: t(shared::TIMELINE), moments }) }
             </section>
-            <More ..props.clone() />
+            { part!(More, props.clone()) }
         </div>
     }
 }

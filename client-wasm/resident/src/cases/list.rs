@@ -7,6 +7,7 @@ use contract::{
     ids::AccountId,
     page::Page,
 };
+use kit::part;
 use kit::{
     http::{self, Failure, query},
     i18n::{resident, shared, t},
@@ -60,11 +61,18 @@ pub(super) fn CaseList(props: &CaseListProps) -> Html {
         fetch(*all, String::new())
     });
     let page = match &first {
-        Remote::Loading => return html! { <Skeleton label={t(shared::LOADING)} /> },
+        Remote::Loading => {
+            return part!(Skeleton {
+                label: t(shared::LOADING)
+            });
+        }
         Remote::Failed(failure) => {
-            return html! {
-                <Failed title={failure.title()} detail={failure.detail()} retry_label={t(shared::RETRY)} onretry={reload} />
-            };
+            return part!(Failed {
+                title: failure.title(),
+                detail: failure.detail(),
+                retry_label: t(shared::RETRY),
+                onretry: reload
+            });
         }
         Remote::Ready(page) => page,
     };
@@ -74,22 +82,26 @@ pub(super) fn CaseList(props: &CaseListProps) -> Html {
         } else {
             resident::CASES_NONE_OPEN
         };
-        return html! {
-            <Empty shape={Shape::Letter} words={t(words)}>
-                <WayLink to={Route::Write} class="lx-button lx-button-primary">{ t(resident::WRITE_TITLE) }</WayLink>
-            </Empty>
-        };
+        return part!(Empty {
+            shape: Shape::Letter,
+            words: t(words),
+            children: part!(WayLink {
+                to: Route::Write,
+                class: "lx-button lx-button-primary",
+                children: html! { { t(resident::WRITE_TITLE) } }
+            })
+        });
     }
     html! {
         <>
-            <Cells>{ for page.items.iter().map(row) }</Cells>
-            <Further key={page.next.clone().unwrap_or_default()} all={props.all} after={page.next.clone()} />
+            { part!(Cells { children: html! { { for page.items.iter().map(row) } } }) }
+            { part!(Further [page.next.clone().unwrap_or_default()] { all: props.all, after: page.next.clone() }) }
         </>
     }
 }
 
 fn row(case: &CaseSummary) -> Html {
-    html! { <CaseRow key={case.id.to_string()} case={case.clone()} /> }
+    part!(CaseRow [case.id.to_string()] { case: case.clone() })
 }
 
 #[derive(Properties, PartialEq)]
@@ -127,11 +139,11 @@ fn Further(props: &FurtherProps) -> Html {
     html! {
         <>
             if !pages.is_empty() {
-                <Cells>{ for pages.iter().flat_map(|page| page.items.iter()).map(row) }</Cells>
+                { part!(Cells { children: html! { { for pages.iter().flat_map(|page| page.items.iter()).map(row) } } }) }
             }
             if next.is_some() {
                 <div class="lx-pad">
-                    <Button block=true {onclick} loading={*busy} data_test="load-more">{ t(shared::LOAD_MORE) }</Button>
+                    { part!(Button { block: true, onclick, loading: *busy, data_test: "load-more", children: html! { { t(shared::LOAD_MORE) } } }) }
                 </div>
             }
         </>

@@ -5,6 +5,7 @@ mod row;
 mod unsent;
 
 use contract::ids::AccountId;
+use kit::part;
 use kit::{
     i18n::{resident, shared, t},
     session::{Standing, use_session},
@@ -18,7 +19,7 @@ pub(crate) use row::CaseRow;
 use crate::{
     followed,
     outbox::use_outbox,
-    routes::{Route, use_way},
+    routes::{Route, Way},
     shell::{Screen, WayLink},
     sign_in, track,
 };
@@ -35,28 +36,40 @@ pub(crate) fn CasesPage() -> Html {
         let asked = asked.clone();
         Callback::from(move |_: MouseEvent| asked.set(*asked + 1))
     };
-    let side = html! {
-        <IconButton shape={Shape::Refresh} label={t(shared::REFRESH)} onclick={refresh} data_test="refresh" />
-    };
+    let side = part!(IconButton {
+        shape: Shape::Refresh,
+        label: t(shared::REFRESH),
+        onclick: refresh,
+        data_test: "refresh"
+    });
     let matter = match &session.standing {
-        Standing::Unknown => html! { <Skeleton label={t(shared::LOADING)} /> },
+        Standing::Unknown => part!(Skeleton {
+            label: t(shared::LOADING)
+        }),
         Standing::SignedOut => {
             sign_in::then(Route::Cases);
-            html! {
-                <Empty shape={Shape::List} words={t(resident::CASES_SIGN_IN)}>
-                    <WayLink to={Route::SignIn} class="lx-button lx-button-primary" data_test="to-sign-in">{ t(shared::SIGN_IN) }</WayLink>
-                </Empty>
-            }
+            part!(Empty {
+                shape: Shape::List,
+                words: t(resident::CASES_SIGN_IN),
+                children: part!(WayLink {
+                    to: Route::SignIn,
+                    class: "lx-button lx-button-primary",
+                    data_test: "to-sign-in",
+                    children: html! { { t(shared::SIGN_IN) } }
+                })
+            })
         }
         Standing::SignedIn(me) => mine(me.id, &all, *asked),
     };
-    html! {
-        <Screen title={t(resident::CASES_TITLE)} tab={Route::Cases} {side} data_test="cases-page">
-            <UnsentLetters />
-            { matter }
-            <Follow />
-        </Screen>
-    }
+    part!(Screen {
+        title: t(resident::CASES_TITLE),
+        tab: Route::Cases,
+        side,
+        data_test: "cases-page",
+        children: html! { <>{ part!(UnsentLetters) }
+        { matter }
+        { part!(Follow) }</> }
+    })
 }
 
 fn mine(account: AccountId, all: &UseStateHandle<bool>, asked: u32) -> Html {
@@ -72,16 +85,9 @@ fn mine(account: AccountId, all: &UseStateHandle<bool>, asked: u32) -> Html {
     html! {
         <>
             <div class="lx-pad">
-                <Choices
-                    label={t(resident::CASES_FILTER)}
-                    label_hidden=true
-                    {options}
-                    chosen={vec![AttrValue::from(word(**all))]}
-                    {onchange}
-                    data_test="filter"
-                />
+                { part!(Choices { label: t(resident::CASES_FILTER), label_hidden: true, options, chosen: vec![AttrValue::from(word(**all))], onchange, data_test: "filter" }) }
             </div>
-            <MyList {account} all={**all} {asked} />
+            { part!(MyList { account, all: **all, asked }) }
         </>
     }
 }
@@ -97,13 +103,17 @@ struct MyListProps {
 fn MyList(props: &MyListProps) -> Html {
     // A letter that was just sent belongs into the list.
     let sent = use_outbox().sent;
-    html! { <CaseList account={props.account} all={props.all} asked={props.asked + sent} /> }
+    part!(CaseList {
+        account: props.account,
+        all: props.all,
+        asked: props.asked + sent
+    })
 }
 
 /// What is followed by its tracking code.
 #[component]
 fn Follow() -> Html {
-    let way = use_way();
+    let way = Way;
     let to_track = {
         let way = way.clone();
         Callback::from(move |()| way.to(Route::Track))
@@ -116,22 +126,11 @@ fn Follow() -> Html {
                 track::point_at(&secret);
             })
         };
-        html! {
-            <Cell
-                key={index}
-                title={one.title}
-                note={kit::time::moment(one.at)}
-                shape={Shape::Lock}
-                href={format!("/track#{}", one.secret)}
-                onclick={open}
-                data_test={format!("followed-{}", index + 1)}
-            />
-        }
+        part!(Cell [index] { title: one.title, note: kit::time::moment(one.at), shape: Shape::Lock, href: format!("/track#{}", one.secret), onclick: open, data_test: format!("followed-{}", index + 1) })
     });
-    html! {
-        <Cells title={t(resident::FOLLOWED_TITLE)}>
-            { for kept }
-            <Cell title={t(resident::TRACK_ENTER)} shape={Shape::Search} href={Route::Track.href()} onclick={to_track} data_test="to-track" />
-        </Cells>
-    }
+    part!(Cells {
+        title: t(resident::FOLLOWED_TITLE),
+        children: html! { <>{ for kept }
+        { part!(Cell { title: t(resident::TRACK_ENTER), shape: Shape::Search, href: Route::Track.href(), onclick: to_track, data_test: "to-track" }) }</> }
+    })
 }

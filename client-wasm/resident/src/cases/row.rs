@@ -1,6 +1,7 @@
 //! A case in a list.
 
 use contract::cases::CaseSummary;
+use kit::part;
 use kit::{
     i18n::{shared, t, words},
     time,
@@ -8,7 +9,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::routes::{Route, use_way};
+use crate::routes::{Route, Way};
 
 /// Properties of a [`CaseRow`].
 #[derive(Properties, PartialEq)]
@@ -20,7 +21,7 @@ pub(crate) struct CaseRowProps {
 /// A case in a list.
 #[component]
 pub(crate) fn CaseRow(props: &CaseRowProps) -> Html {
-    let way = use_way();
+    let way = Way;
     let case = &props.case;
     let route = Route::Case { id: case.id };
     let title = if case.title.is_empty() {
@@ -29,15 +30,12 @@ pub(crate) fn CaseRow(props: &CaseRowProps) -> Html {
         case.title.clone()
     };
     let note = format!("{} · {}", time::moment(case.submitted_at), t(words::category(case.category)));
-    html! {
-        <Cell
-            {title}
-            {note}
-            href={route.href()}
-            onclick={Callback::from(move |()| way.to(route))}
-            data_test={format!("case-{}", case.id)}
-        >
-            { state_chip(case.state, t(words::state(case.state))) }
-        </Cell>
-    }
+    part!(Cell {
+        title,
+        note,
+        href: route.href(),
+        onclick: Callback::from(move |()| way.to(route)),
+        data_test: format!("case-{}", case.id),
+        children: html! { { state_chip(case.state, t(words::state(case.state))) } }
+    })
 }

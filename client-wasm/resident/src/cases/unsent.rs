@@ -1,5 +1,6 @@
 //! The letters that are not sent yet, and what can be done with each.
 
+use kit::part;
 use kit::{
     i18n::{fill, resident, shared, t},
     ui::{Button, ButtonKind, Dialog, Shape, Tone, chip},
@@ -11,7 +12,7 @@ use crate::{
     consent::ConsentDialog,
     letter::Letter,
     outbox::{Hold, Unsent, use_outbox},
-    routes::{Route, use_way},
+    routes::{Route, Way},
     shell::WayLink,
     sign_in,
 };
@@ -23,9 +24,10 @@ pub(super) fn UnsentLetters() -> Html {
     if outbox.letters.is_empty() {
         return Html::default();
     }
-    let letters = outbox.letters.iter().map(|unsent| {
-        html! { <UnsentLetter key={unsent.letter.key.clone()} unsent={unsent.clone()} /> }
-    });
+    let letters = outbox
+        .letters
+        .iter()
+        .map(|unsent| part!(UnsentLetter [unsent.letter.key.clone()] { unsent: unsent.clone() }));
     html! {
         <section>
             <h2 class="lx-cells-title">{ t(resident::UNSENT_TITLE) }</h2>
@@ -51,7 +53,7 @@ enum Asking {
 #[component]
 fn UnsentLetter(props: &UnsentLetterProps) -> Html {
     let unsent = &props.unsent;
-    let (outbox, way) = (use_outbox(), use_way());
+    let (outbox, way) = (use_outbox(), Way);
     let asking = use_state(|| Asking::Nothing);
     let ask = |what: Asking| {
         let asking = asking.clone();
@@ -87,19 +89,19 @@ fn UnsentLetter(props: &UnsentLetterProps) -> Html {
         <div class="lx-cell lx-unsent" data-test="unsent">
             <div class="lx-cell-body">
                 <p class="lx-row">
-                    <span class="lx-grow">{ &unsent.message.title }</span>
+                    <span class="lx-grow">{ &unsent.letter.title }</span>
                     { chip(Tone::Amber, Shape::Offline, t(resident::UNSENT_CHIP)) }
                 </p>
                 <p class="lx-cell-note" data-test="unsent-why">{ why(&unsent.hold) }</p>
                 <div class="lx-row">
                     { way_on(unsent, &outbox.wake, ask(Asking::Consent)) }
-                    <Button kind={ButtonKind::Text} onclick={edit_or_ask} data_test="unsent-edit">{ t(shared::EDIT) }</Button>
-                    <Button kind={ButtonKind::Text} onclick={ask(Asking::Discard)} data_test="unsent-discard">{ t(shared::DELETE) }</Button>
+                    { part!(Button { kind: ButtonKind::Text, onclick: edit_or_ask, data_test: "unsent-edit", children: html! { { t(shared::EDIT) } } }) }
+                    { part!(Button { kind: ButtonKind::Text, onclick: ask(Asking::Discard), data_test: "unsent-discard", children: html! { { t(shared::DELETE) } } }) }
                 </div>
             </div>
             { match *asking {
                 Asking::Nothing => Html::default(),
-                Asking::Consent => html! { <ConsentDialog onagreed={close.clone()} onclose={close} /> },
+                Asking::Consent => part!(ConsentDialog { onagreed: close.clone(), onclose: close }),
                 Asking::Discard => sure(resident::UNSENT_DISCARD, &discard, &close),
                 Asking::Overwrite => sure(resident::UNSENT_OVERWRITE, &edit, &close),
             } }
@@ -120,14 +122,23 @@ fn why(hold: &Hold) -> String {
 /// What sends it.
 fn way_on(unsent: &Unsent, wake: &Callback<()>, consent: Callback<MouseEvent>) -> Html {
     match unsent.hold {
-        Hold::Network => html! {
-            <Button onclick={wake.reform(|_: MouseEvent| ())} data_test="unsent-now">{ t(resident::UNSENT_NOW) }</Button>
-        },
+        Hold::Network => part!(Button {
+            onclick: wake.reform(|_: MouseEvent| ()),
+            data_test: "unsent-now",
+            children: html! { { t(resident::UNSENT_NOW) } }
+        }),
         Hold::SignIn => {
             sign_in::then(Route::Cases);
-            html! { <WayLink to={Route::SignIn} class="lx-button lx-button-plain">{ t(shared::SIGN_IN) }</WayLink> }
+            part!(WayLink {
+                to: Route::SignIn,
+                class: "lx-button lx-button-plain",
+                children: html! { { t(shared::SIGN_IN) } }
+            })
         }
-        Hold::Consent => html! { <Button onclick={consent}>{ t(resident::CONSENT_TITLE) }</Button> },
+        Hold::Consent => part!(Button {
+            onclick: consent,
+            children: html! { { t(resident::CONSENT_TITLE) } }
+        }),
         Hold::Refused(_) => Html::default(),
     }
 }
@@ -135,13 +146,15 @@ fn way_on(unsent: &Unsent, wake: &Callback<()>, consent: Callback<MouseEvent>) -
 fn sure(question: kit::i18n::Text, yes: &Callback<MouseEvent>, no: &Callback<()>) -> Html {
     let foot = html! {
         <>
-            <Button onclick={no.reform(|_: MouseEvent| ())}>{ t(shared::CANCEL) }</Button>
-            <Button kind={ButtonKind::Warn} onclick={yes.clone()} data_test="sure">{ t(shared::OK) }</Button>
+            { part!(Button { onclick: no.reform(|_: MouseEvent| ()), children: html! { { t(shared::CANCEL) } } }) }
+            { part!(Button { kind: ButtonKind::Warn, onclick: yes.clone(), data_test: "sure", children: html! { { t(shared::OK) } } }) }
         </>
     };
-    html! {
-        <Dialog title={t(resident::SURE)} onclose={no.clone()} close_label={t(shared::CLOSE)} {foot}>
-            <p>{ t(question) }</p>
-        </Dialog>
-    }
+    part!(Dialog {
+        title: t(resident::SURE),
+        onclose: no.clone(),
+        close_label: t(shared::CLOSE),
+        foot,
+        children: html! { <p>{ t(question) }</p> }
+    })
 }

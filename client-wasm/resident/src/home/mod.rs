@@ -5,6 +5,7 @@ mod notices;
 mod station;
 mod waiting;
 
+use kit::part;
 use kit::{
     i18n::{resident, shared, t},
     session::{Standing, use_session},
@@ -31,30 +32,28 @@ pub(crate) fn HomePage() -> Html {
     if signed_out {
         sign_in::then(Route::Home);
     }
-    html! {
-        <Screen title={t(shared::APP_NAME)} tab={Route::Home} side={html! { <ElderToggle /> }} data_test="home-page">
-            <div class="lx-sections">
-                <StationCard />
-                <nav class="lx-doors" aria-label={t(resident::HOME_DOORS)}>
-                    <WayLink to={Route::Write} class="lx-door lx-door-first" data_test="door-write">
-                        { icon(Shape::Write) }<span>{ t(resident::WRITE_TITLE) }</span>
-                    </WayLink>
-                    <WayLink to={Route::Track} class="lx-door" data_test="door-track">
-                        { icon(Shape::Search) }<span>{ t(resident::TRACK_TITLE) }</span>
-                    </WayLink>
-                </nav>
-                if let Some(me) = session.me() {
-                    <Waiting account={me.id} />
-                } else if signed_out {
-                    <section class="lx-card">
-                        <p>{ t(resident::HOME_SIGN_IN) }</p>
-                        <p>
-                            <WayLink to={Route::SignIn} class="lx-button lx-button-plain" data_test="to-sign-in">{ t(shared::SIGN_IN) }</WayLink>
-                        </p>
-                    </section>
-                }
-                <Notices />
-            </div>
-        </Screen>
-    }
+    part!(Screen {
+        title: t(shared::APP_NAME),
+        tab: Route::Home,
+        side: part!(ElderToggle),
+        data_test: "home-page",
+        children: html! { <div class="lx-sections">
+            { part!(StationCard) }
+            <nav class="lx-doors" aria-label={t(resident::HOME_DOORS)}>
+                { part!(WayLink { to: Route::Write, class: "lx-door lx-door-first", data_test: "door-write", children: html! { <>{ icon(Shape::Write) }<span>{ t(resident::WRITE_TITLE) }</span></> } }) }
+                { part!(WayLink { to: Route::Track, class: "lx-door", data_test: "door-track", children: html! { <>{ icon(Shape::Search) }<span>{ t(resident::TRACK_TITLE) }</span></> } }) }
+            </nav>
+            if let Some(me) = session.me() {
+                { part!(Waiting { account: me.id }) }
+            } else if signed_out {
+                <section class="lx-card">
+                    <p>{ t(resident::HOME_SIGN_IN) }</p>
+                    <p>
+                        { part!(WayLink { to: Route::SignIn, class: "lx-button lx-button-plain", data_test: "to-sign-in", children: html! { { t(shared::SIGN_IN) } } }) }
+                    </p>
+                </section>
+            }
+            { part!(Notices) }
+        </div> }
+    })
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use contract::{ids::CommunityId, notices::Notice, page::Page};
+use kit::part;
 use kit::{
     http,
     i18n::{resident, shared, t},
@@ -20,7 +21,7 @@ pub(super) fn Notices() -> Html {
     let places = use_places();
     html! {
         if let Some(community) = places.mine {
-            <Of key={community.to_string()} {community} />
+            { part!(Of [community.to_string()] { community }) }
         }
     }
 }
@@ -37,10 +38,16 @@ fn Of(props: &OfProps) -> Html {
         async move { http::get::<Page<Notice>>(&path).await.map(|page| Rc::new(page.items)) }
     });
     let matter = match &notices {
-        Remote::Loading => html! { <Skeleton label={t(shared::LOADING)} rows=2 /> },
-        Remote::Failed(failure) => html! {
-            <Failed title={failure.title()} detail={failure.detail()} retry_label={t(shared::RETRY)} onretry={reload} />
-        },
+        Remote::Loading => part!(Skeleton {
+            label: t(shared::LOADING),
+            rows: 2
+        }),
+        Remote::Failed(failure) => part!(Failed {
+            title: failure.title(),
+            detail: failure.detail(),
+            retry_label: t(shared::RETRY),
+            onretry: reload
+        }),
         Remote::Ready(notices) if notices.is_empty() => html! { <p class="lx-pad lx-muted">{ t(resident::NOTICES_NONE) }</p> },
         Remote::Ready(notices) => html! { <>{ for notices.iter().map(notice) }</> },
     };

@@ -4,6 +4,7 @@ use contract::{
     ids::CommunityId,
     places::{Community, Station},
 };
+use kit::part;
 use kit::{
     i18n::{resident, shared, t},
     remote::Remote,
@@ -18,15 +19,16 @@ use crate::places::{Places, station, use_places};
 pub(super) fn StationCard() -> Html {
     let places = use_places();
     match &places.communities {
-        Remote::Loading => html! { <Skeleton label={t(shared::LOADING)} rows=1 /> },
-        Remote::Failed(failure) => html! {
-            <Failed
-                title={failure.title()}
-                detail={failure.detail()}
-                retry_label={t(shared::RETRY)}
-                onretry={places.reload.clone()}
-            />
-        },
+        Remote::Loading => part!(Skeleton {
+            label: t(shared::LOADING),
+            rows: 1
+        }),
+        Remote::Failed(failure) => part!(Failed {
+            title: failure.title(),
+            detail: failure.detail(),
+            retry_label: t(shared::RETRY),
+            onretry: places.reload.clone()
+        }),
         Remote::Ready(_) => places.my_community().map_or_else(
             || choice(&places),
             |community| {
@@ -73,7 +75,7 @@ fn choice(places: &Places) -> Html {
     html! {
         <section class="lx-card">
             <h2 class="lx-title">{ t(resident::HOME_WHICH_COMMUNITY) }</h2>
-            <Select label={t(resident::WRITE_COMMUNITY)} {options} value="" {onchange} data_test="home-community" />
+            { part!(Select { label: t(resident::WRITE_COMMUNITY), options, value: "", onchange, data_test: "home-community" }) }
         </section>
     }
 }

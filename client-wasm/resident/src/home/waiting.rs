@@ -7,6 +7,7 @@ use contract::{
     ids::AccountId,
     page::Page,
 };
+use kit::part;
 use kit::{
     http,
     i18n::{fill, resident, shared, t},
@@ -18,7 +19,7 @@ use yew::prelude::*;
 use crate::{
     cases::{CaseRow, OPEN, path},
     outbox::use_outbox,
-    routes::{Route, use_way},
+    routes::{Route, Way},
 };
 
 /// How many open cases the first page shows.
@@ -35,7 +36,7 @@ pub(super) struct WaitingProps {
 #[component]
 pub(super) fn Waiting(props: &WaitingProps) -> Html {
     let outbox = use_outbox();
-    let way = use_way();
+    let way = Way;
     let (cases, reload) = use_remote((props.account, outbox.sent), |_| async {
         http::get::<Page<CaseSummary>>(&path(&OPEN, ""))
             .await
@@ -44,16 +45,22 @@ pub(super) fn Waiting(props: &WaitingProps) -> Html {
     let to_cases = Callback::from(move |()| way.to(Route::Cases));
     let unsent = outbox.letters.len();
     let list = match &cases {
-        Remote::Loading => html! { <Skeleton label={t(shared::LOADING)} rows=2 /> },
-        Remote::Failed(failure) => html! {
-            <Failed title={failure.title()} detail={failure.detail()} retry_label={t(shared::RETRY)} onretry={reload} />
-        },
+        Remote::Loading => part!(Skeleton {
+            label: t(shared::LOADING),
+            rows: 2
+        }),
+        Remote::Failed(failure) => part!(Failed {
+            title: failure.title(),
+            detail: failure.detail(),
+            retry_label: t(shared::RETRY),
+            onretry: reload
+        }),
         Remote::Ready(cases) => lists(cases, &to_cases),
     };
     html! {
         <>
             if unsent > 0 {
-                <Banner tone={Tone::Amber} shape={Shape::Offline} words={fill(resident::HOME_UNSENT, &[&unsent.to_string()])} data_test="unsent-banner" />
+                { part!(Banner { tone: Tone::Amber, shape: Shape::Offline, words: fill(resident::HOME_UNSENT, &[&unsent.to_string()]), data_test: "unsent-banner" }) }
             }
             { list }
         </>
@@ -65,17 +72,15 @@ fn lists(cases: &[CaseSummary], to_cases: &Callback<()>) -> Html {
     html! {
         <>
             if !answered.is_empty() {
-                <Cells title={t(resident::HOME_RATE)}>{ for answered.iter().map(|case| row(case)) }</Cells>
+                { part!(Cells { title: t(resident::HOME_RATE), children: html! { { for answered.iter().map(|case| row(case)) } } }) }
             }
-            <Cells title={t(resident::HOME_OPEN)}>
-                { for open.iter().take(SHOWN).map(|case| row(case)) }
-                if open.is_empty() { <Cell title={t(resident::CASES_NONE_OPEN)} /> }
-                <Cell title={t(resident::HOME_ALL)} shape={Shape::List} href={Route::Cases.href()} onclick={to_cases.clone()} />
-            </Cells>
+            { part!(Cells { title: t(resident::HOME_OPEN), children: html! { <>{ for open.iter().take(SHOWN).map(|case| row(case)) }
+                if open.is_empty() { { part!(Cell { title: t(resident::CASES_NONE_OPEN) }) } }
+                { part!(Cell { title: t(resident::HOME_ALL), shape: Shape::List, href: Route::Cases.href(), onclick: to_cases.clone() }) }</> } }) }
         </>
     }
 }
 
 fn row(case: &CaseSummary) -> Html {
-    html! { <CaseRow key={case.id.to_string()} case={case.clone()} /> }
+    part!(CaseRow [case.id.to_string()] { case: case.clone() })
 }

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use contract::{
     page::Page,
-    privacy::{Consent, ConsentKind, Export},
+    privacy::{Consent, ConsentKind},
 };
-use js_sys::Array;
+use kit::part;
 use kit::{
     browser,
-    http::{self, Failure},
+    http::{self, Call, Failure},
     i18n::{fill, resident, shared, t},
     remote::{Remote, use_remote},
     session::use_session,
@@ -18,28 +18,29 @@ use kit::{
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement};
+use web_sys::{Blob, HtmlAnchorElement};
 use yew::prelude::*;
 
 use crate::{
     consent,
     picture::{BlobUrl, Unreadable},
-    routes::{Route, use_way},
+    routes::{Route, Way},
     shell::Screen,
 };
 
 /// The page.
 #[component]
 pub(crate) fn MyDataPage() -> Html {
-    html! {
-        <Screen title={t(resident::DATA_TITLE)} back={Route::Me} data_test="data-page">
-            <div class="lx-sections">
-                <Consents />
-                <Copy />
-                <Erase />
-            </div>
-        </Screen>
-    }
+    part!(Screen {
+        title: t(resident::DATA_TITLE),
+        back: Route::Me,
+        data_test: "data-page",
+        children: html! { <div class="lx-sections">
+            { part!(Consents) }
+            { part!(Copy) }
+            { part!(Erase) }
+        </div> }
+    })
 }
 
 /// My consents, each to be given and taken back.
@@ -52,10 +53,16 @@ fn Consents() -> Html {
     });
     let toasts = use_toasts();
     let matter = match &consents {
-        Remote::Loading => html! { <Skeleton label={t(shared::LOADING)} rows=3 /> },
-        Remote::Failed(failure) => html! {
-            <Failed title={failure.title()} detail={failure.detail()} retry_label={t(shared::RETRY)} onretry={reload.clone()} />
-        },
+        Remote::Loading => part!(Skeleton {
+            label: t(shared::LOADING),
+            rows: 3
+        }),
+        Remote::Failed(failure) => part!(Failed {
+            title: failure.title(),
+            detail: failure.detail(),
+            retry_label: t(shared::RETRY),
+            onretry: reload.clone()
+        }),
         Remote::Ready(consents) => html! { <>{ for ConsentKind::ALL.iter().map(|kind| {
             let onchange = {
                 let (kind, reload, toasts) = (*kind, reload.clone(), toasts.clone());
@@ -72,9 +79,7 @@ fn Consents() -> Html {
             };
             html! {
                 <div key={kind.word()}>
-                    <Check checked={consent::is_given(consents, *kind)} {onchange} data_test={format!("consent-{}", kind.word())}>
-                        { t(consent::sentence(*kind)) }
-                    </Check>
+                    { part!(Check { checked: consent::is_given(consents, *kind), onchange, data_test: format!("consent-{}", kind.word()), children: html! { { t(consent::sentence(*kind)) } } }) }
                     if let Some(since) = since(consents, *kind) { <p class="lx-small lx-muted">{ since }</p> }
                 </div>
             }
@@ -110,7 +115,7 @@ fn Copy() -> Html {
             let (busy, toasts) = (busy.clone(), toasts.clone());
             busy.set(true);
             spawn_local(async move {
-                match http::get::<Export>("/me/export").await {
+                match Call::get("/me/export").blob().await {
                     Ok(export) if save(&export).is_ok() => {}
                     Ok(_) => toasts.bad(t(resident::EXPORT_FAILED)),
                     Err(failure) => toasts.bad(failure.line()),
@@ -123,18 +128,14 @@ fn Copy() -> Html {
         <section class="lx-card">
             <h2 class="lx-title">{ t(resident::EXPORT_TITLE) }</h2>
             <p class="lx-small lx-muted">{ t(resident::EXPORT_NOTE) }</p>
-            <Button {onclick} loading={*busy} data_test="export">{ t(resident::EXPORT_BUTTON) }</Button>
+            { part!(Button { onclick, loading: *busy, data_test: "export", children: html! { { t(resident::EXPORT_BUTTON) } } }) }
         </section>
     }
 }
 
 /// Hands the copy to the browser, which puts it where downloads go.
-fn save(export: &Export) -> Result<(), Unreadable> {
-    let text = serde_json::to_string_pretty(export).map_err(|_| Unreadable)?;
-    let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
-    let url = BlobUrl::new(&blob)?;
+fn save(export: &Blob) -> Result<(), Unreadable> {
+    let url = BlobUrl::new(export)?;
     let document = browser::document().ok_or(Unreadable)?;
     let link: HtmlAnchorElement = document.create_element("a")?.dyn_into().map_err(|_| Unreadable)?;
     link.set_href(url.text());
@@ -149,7 +150,7 @@ fn save(export: &Export) -> Result<(), Unreadable> {
 #[component]
 fn Erase() -> Html {
     let (asking, busy) = (use_state(|| false), use_state(|| false));
-    let (session, way, toasts) = (use_session(), use_way(), use_toasts());
+    let (session, way, toasts) = (use_session(), Way, use_toasts());
     let ask = {
         let asking = asking.clone();
         Callback::from(move |_: MouseEvent| asking.set(true))
@@ -181,19 +182,17 @@ fn Erase() -> Html {
     };
     let foot = html! {
         <>
-            <Button onclick={onclose.reform(|_: MouseEvent| ())}>{ t(shared::CANCEL) }</Button>
-            <Button kind={ButtonKind::Warn} onclick={erase} loading={*busy} data_test="sure">{ t(resident::ERASE_BUTTON) }</Button>
+            { part!(Button { onclick: onclose.reform(|_: MouseEvent| ()), children: html! { { t(shared::CANCEL) } } }) }
+            { part!(Button { kind: ButtonKind::Warn, onclick: erase, loading: *busy, data_test: "sure", children: html! { { t(resident::ERASE_BUTTON) } } }) }
         </>
     };
     html! {
         <section class="lx-card">
             <h2 class="lx-title">{ t(resident::ERASE_TITLE) }</h2>
             <p class="lx-small lx-muted">{ t(resident::ERASE_NOTE) }</p>
-            <Button kind={ButtonKind::Warn} shape={Shape::Alert} onclick={ask} data_test="erase">{ t(resident::ERASE_BUTTON) }</Button>
+            { part!(Button { kind: ButtonKind::Warn, shape: Shape::Alert, onclick: ask, data_test: "erase", children: html! { { t(resident::ERASE_BUTTON) } } }) }
             if *asking {
-                <Dialog title={t(resident::ERASE_TITLE)} onclose={onclose.clone()} close_label={t(shared::CLOSE)} {foot} data_test="erase-dialog">
-                    <p>{ t(resident::ERASE_SURE) }</p>
-                </Dialog>
+                { part!(Dialog { title: t(resident::ERASE_TITLE), onclose: onclose.clone(), close_label: t(shared::CLOSE), foot, data_test: "erase-dialog", children: html! { <p>{ t(resident::ERASE_SURE) }</p> } }) }
             }
         </section>
     }

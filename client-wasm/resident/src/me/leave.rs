@@ -1,5 +1,6 @@
 //! The way out: here, or everywhere. Empties this phone, and says so before something is lost.
 
+use kit::part;
 use kit::{
     i18n::{fill, resident, shared, t},
     session::use_session,
@@ -12,7 +13,7 @@ use crate::{
     followed,
     letter::Letter,
     outbox::use_outbox,
-    routes::{Route, use_way},
+    routes::{Route, Way},
 };
 
 /// The two ways out.
@@ -29,11 +30,9 @@ pub(super) fn Leave() -> Html {
     };
     html! {
         <>
-            <Cells>
-                <Cell title={t(shared::SIGN_OUT)} shape={Shape::Leave} onclick={ask(false)} data_test="sign-out" />
-                <Cell title={t(shared::SIGN_OUT_EVERYWHERE)} shape={Shape::Leave} onclick={ask(true)} data_test="sign-out-everywhere" />
-            </Cells>
-            if let Some(everywhere) = *asking { <Sure {everywhere} {onclose} /> }
+            { part!(Cells { children: html! { <>{ part!(Cell { title: t(shared::SIGN_OUT), shape: Shape::Leave, onclick: ask(false), data_test: "sign-out" }) }
+                { part!(Cell { title: t(shared::SIGN_OUT_EVERYWHERE), shape: Shape::Leave, onclick: ask(true), data_test: "sign-out-everywhere" }) }</> } }) }
+            if let Some(everywhere) = *asking { { part!(Sure { everywhere, onclose }) } }
         </>
     }
 }
@@ -46,7 +45,7 @@ struct SureProps {
 
 #[component]
 fn Sure(props: &SureProps) -> Html {
-    let (session, way, toasts, outbox) = (use_session(), use_way(), use_toasts(), use_outbox());
+    let (session, way, toasts, outbox) = (use_session(), Way, use_toasts(), use_outbox());
     let busy = use_state(|| false);
     let unsent = outbox.letters.len();
     let codes = followed::all().len();
@@ -78,18 +77,21 @@ fn Sure(props: &SureProps) -> Html {
     });
     let foot = html! {
         <>
-            <Button onclick={props.onclose.reform(|_: MouseEvent| ())} data_test="stay">{ t(shared::CANCEL) }</Button>
-            <Button kind={ButtonKind::Warn} onclick={yes} loading={*busy} data_test="sure">{ title }</Button>
+            { part!(Button { onclick: props.onclose.reform(|_: MouseEvent| ()), data_test: "stay", children: html! { { t(shared::CANCEL) } } }) }
+            { part!(Button { kind: ButtonKind::Warn, onclick: yes, loading: *busy, data_test: "sure", children: html! { { title } } }) }
         </>
     };
-    html! {
-        <Dialog {title} onclose={props.onclose.clone()} close_label={t(shared::CLOSE)} {foot} data_test="leave">
-            <div class="lx-stack">
-                <p>{ t(resident::LEAVE_EMPTIES) }</p>
-                if unsent > 0 { <p class="lx-strong" data-test="leave-unsent">{ fill(resident::LEAVE_UNSENT, &[&unsent.to_string()]) }</p> }
-                if codes > 0 { <p class="lx-strong">{ fill(resident::LEAVE_CODES, &[&codes.to_string()]) }</p> }
-                if !Letter::recall().is_blank() { <p class="lx-strong">{ t(resident::LEAVE_LETTER) }</p> }
-            </div>
-        </Dialog>
-    }
+    part!(Dialog {
+        title,
+        onclose: props.onclose.clone(),
+        close_label: t(shared::CLOSE),
+        foot,
+        data_test: "leave",
+        children: html! { <div class="lx-stack">
+            <p>{ t(resident::LEAVE_EMPTIES) }</p>
+            if unsent > 0 { <p class="lx-strong" data-test="leave-unsent">{ fill(resident::LEAVE_UNSENT, &[&unsent.to_string()]) }</p> }
+            if codes > 0 { <p class="lx-strong">{ fill(resident::LEAVE_CODES, &[&codes.to_string()]) }</p> }
+            if !Letter::recall().is_blank() { <p class="lx-strong">{ t(resident::LEAVE_LETTER) }</p> }
+        </div> }
+    })
 }

@@ -6,6 +6,7 @@ mod profile;
 mod reading;
 
 use contract::places::About;
+use kit::part;
 use kit::{
     http,
     i18n::{fill, resident, shared, t},
@@ -17,7 +18,7 @@ use yew::prelude::*;
 
 use crate::{
     places::use_places,
-    routes::{Route, Way, use_way},
+    routes::{Route, Way},
     shell::Screen,
     sign_in,
 };
@@ -31,14 +32,14 @@ use reading::Reading;
 /// The page.
 #[component]
 pub(crate) fn MePage() -> Html {
-    let (session, way, places) = (use_session(), use_way(), use_places());
+    let (session, way, places) = (use_session(), Way, use_places());
     let account = match &session.standing {
         Standing::Unknown => Html::default(),
         Standing::SignedOut => {
             sign_in::then(Route::Me);
-            html! {
-                <Cells>{ link(&way, Route::SignIn, shared::SIGN_IN, Shape::Person, "to-sign-in") }</Cells>
-            }
+            part!(Cells {
+                children: html! { { link(&way, Route::SignIn, shared::SIGN_IN, Shape::Person, "to-sign-in") } }
+            })
         }
         Standing::SignedIn(me) => {
             let community = places.my_community().map(|community| community.name.clone());
@@ -56,29 +57,34 @@ pub(crate) fn MePage() -> Html {
                 let way = way.clone();
                 Callback::from(move |()| way.to(Route::Profile))
             };
-            html! {
-                <Cells>
-                    <Cell title={name} {note} shape={Shape::Person} href={Route::Profile.href()} onclick={to_profile} data_test="to-profile" />
-                    { link(&way, Route::MyData, resident::DATA_TITLE, Shape::Shield, "to-data") }
-                </Cells>
-            }
+            part!(Cells {
+                children: html! { <>{ part!(Cell { title: name, note, shape: Shape::Person, href: Route::Profile.href(), onclick: to_profile, data_test: "to-profile" }) }
+                { link(&way, Route::MyData, resident::DATA_TITLE, Shape::Shield, "to-data") }</> }
+            })
         }
     };
-    html! {
-        <Screen title={t(resident::TAB_ME)} tab={Route::Me} data_test="me-page">
-            { account }
-            <Reading />
-            <Cells>{ link(&way, Route::Privacy, resident::PRIVACY_TITLE, Shape::Lock, "to-privacy") }</Cells>
-            if session.me().is_some() { <Leave /> }
-            <Footer />
-        </Screen>
-    }
+    part!(Screen {
+        title: t(resident::TAB_ME),
+        tab: Route::Me,
+        data_test: "me-page",
+        children: html! { <>{ account }
+        { part!(Reading) }
+        { part!(Cells { children: html! { { link(&way, Route::Privacy, resident::PRIVACY_TITLE, Shape::Lock, "to-privacy") } } }) }
+        if session.me().is_some() { { part!(Leave) } }
+        { part!(Footer) }</> }
+    })
 }
 
 fn link(way: &Way, route: Route, title: kit::i18n::Text, shape: Shape, data_test: &'static str) -> Html {
     let way = way.clone();
     let onclick = Callback::from(move |()| way.to(route));
-    html! { <Cell title={t(title)} {shape} href={route.href()} {onclick} {data_test} /> }
+    part!(Cell {
+        title: t(title),
+        shape,
+        href: route.href(),
+        onclick,
+        data_test
+    })
 }
 
 /// What this installation is, and its filing number.

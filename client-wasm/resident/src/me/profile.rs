@@ -4,6 +4,7 @@ use contract::{
     accounts::{Me, MeChange},
     validation,
 };
+use kit::part;
 use kit::{
     browser,
     http::{self, Failure},
@@ -16,20 +17,21 @@ use yew::prelude::*;
 
 use crate::{
     places::use_places,
-    routes::{Route, use_way},
+    routes::{Route, Way},
     shell::Screen,
 };
 
 /// The page.
 #[component]
 pub(crate) fn ProfilePage() -> Html {
-    let way = use_way();
+    let way = Way;
     let onsaved = Callback::from(move |()| way.instead(Route::Me));
-    html! {
-        <Screen title={t(resident::PROFILE_TITLE)} back={Route::Me} data_test="profile-page">
-            <ProfileForm {onsaved} />
-        </Screen>
-    }
+    part!(Screen {
+        title: t(resident::PROFILE_TITLE),
+        back: Route::Me,
+        data_test: "profile-page",
+        children: part!(ProfileForm { onsaved })
+    })
 }
 
 /// Properties of a [`ProfileForm`].
@@ -114,32 +116,10 @@ pub(crate) fn ProfileForm(props: &ProfileFormProps) -> Html {
     };
     html! {
         <form novalidate=true class="lx-form" {onsubmit}>
-            <Select
-                label={t(resident::PROFILE_COMMUNITY)}
-                options={communities}
-                value={(*community).map(|id| id.to_string()).unwrap_or_default()}
-                onchange={oncommunity}
-                error={error("/community_id")}
-                data_test="profile-community"
-            />
-            <Select
-                label={t(resident::PROFILE_CELL)}
-                options={cells}
-                value={(*cell).map(|id| id.to_string()).unwrap_or_default()}
-                onchange={oncell}
-                error={error("/cell_id")}
-                data_test="profile-cell"
-            />
-            <Field
-                label={t(resident::PROFILE_NAME)}
-                value={(*name).clone()}
-                oninput={onname}
-                autocomplete="name"
-                hint={t(resident::PROFILE_NAME_HINT)}
-                error={error("/name")}
-                data_test="profile-name"
-            />
-            <Button kind={ButtonKind::Primary} submit=true block=true loading={*busy} data_test="profile-save">{ t(shared::SAVE) }</Button>
+            { part!(Select { label: t(resident::PROFILE_COMMUNITY), options: communities, value: (*community).map(|id| id.to_string()).unwrap_or_default(), onchange: oncommunity, error: error("/community_id"), data_test: "profile-community" }) }
+            { part!(Select { label: t(resident::PROFILE_CELL), options: cells, value: (*cell).map(|id| id.to_string()).unwrap_or_default(), onchange: oncell, error: error("/cell_id"), data_test: "profile-cell" }) }
+            { part!(Field { label: t(resident::PROFILE_NAME), value: (*name).clone(), oninput: onname, autocomplete: "name", hint: t(resident::PROFILE_NAME_HINT), error: error("/name"), data_test: "profile-name" }) }
+            { part!(Button { kind: ButtonKind::Primary, submit: true, block: true, loading: *busy, data_test: "profile-save", children: html! { { t(shared::SAVE) } } }) }
         </form>
     }
 }

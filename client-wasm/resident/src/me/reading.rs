@@ -1,6 +1,7 @@
 //! How I read: language, type size, colours.
 
 use contract::Language;
+use kit::part;
 use kit::{
     i18n::{Text, shared, t},
     prefs::{Prefs, Size, Theme, use_prefs},
@@ -51,7 +52,11 @@ fn choice<T: Copy + PartialEq + 'static, const N: usize>(
             set.emit(*value);
         }
     });
-    html! {
-        <Choices label={t(label)} {options} chosen={vec![AttrValue::from(word(chosen))]} {onchange} {data_test} />
-    }
+    part!(Choices {
+        label: t(label),
+        options,
+        chosen: vec![AttrValue::from(word(chosen))],
+        onchange,
+        data_test
+    })
 }

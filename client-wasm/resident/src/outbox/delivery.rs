@@ -2,9 +2,14 @@
 
 use contract::{
     cases::Case,
+    mailbox::Tracking,
     photos::{Claim, Upload},
 };
-use kit::http::{Call, Failure};
+use kit::{
+    http::{Call, Failure},
+    i18n::language,
+    json, tracking,
+};
 
 use super::Unsent;
 use crate::picture;
@@ -16,6 +21,7 @@ pub(super) async fn deliver(unsent: &mut Unsent) -> Result<Case, Failure> {
         // the same key may carry the new claims.
         Err(failure) if failure.fields().iter().any(|fault| fault.code == "photo_unknown") => {
             unsent.claims.clear();
+            unsent.body = None;
             attempt(unsent).await
         }
         other => other,
@@ -23,11 +29,32 @@ pub(super) async fn deliver(unsent: &mut Unsent) -> Result<Case, Failure> {
 }
 
 async fn attempt(unsent: &mut Unsent) -> Result<Case, Failure> {
-    upload(unsent).await?;
-    let mut message = unsent.message.clone();
-    message.photos = unsent.claims.iter().flatten().cloned().collect();
-    let call = Call::post("/mailbox/messages").json(&message).key(&unsent.letter.key);
+    let body = match &unsent.body {
+        Some(body) => body.clone(),
+        None => compose(unsent).await?,
+    };
+    let call = Call::post("/mailbox/messages").json_text(&body).key(&unsent.letter.key);
     without_credentials_if(unsent.secret.is_some(), call).send().await
+}
+
+/// Uploads the pictures and writes the message down, before it is sent.
+async fn compose(unsent: &mut Unsent) -> Result<String, Failure> {
+    upload(unsent).await?;
+    let anonymous = unsent
+        .secret
+        .as_deref()
+        .and_then(Tracking::parse)
+        .map(|secret| tracking::digest(&secret));
+    let mut message = unsent
+        .letter
+        .message(Some(unsent.community_id), anonymous, language())
+        .map_err(Failure::invalid)?;
+    message.photos = unsent.claims.iter().flatten().cloned().collect();
+    let body = json::write(&message);
+    unsent.body = Some(body.clone());
+    // If the phone has no room, the next attempt composes it anew, to the same effect.
+    unsent.keep().await.ok();
+    Ok(body)
 }
 
 async fn upload(unsent: &mut Unsent) -> Result<(), Failure> {

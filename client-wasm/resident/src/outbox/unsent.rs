@@ -1,7 +1,14 @@
 //! One letter that is not sent yet, as the phone keeps it.
 
-use contract::{DateTime, Utc, ids::AccountId, mailbox::NewMessage, photos::Claim};
-use kit::store::{self, Unkept};
+use contract::{
+    DateTime, Utc,
+    ids::{AccountId, CommunityId},
+    photos::Claim,
+};
+use kit::{
+    json,
+    store::{self, Unkept},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::letter::Letter;
@@ -28,8 +35,11 @@ pub(crate) enum Hold {
 pub(crate) struct Unsent {
     /// As it was written; goes back to the form if something must be changed.
     pub(crate) letter: Letter,
-    /// As it is sent.
-    pub(crate) message: NewMessage,
+    /// The community it is for.
+    pub(crate) community_id: CommunityId,
+    /// The very words that were sent, once they were: every further attempt sends the same.
+    #[serde(default)]
+    pub(crate) body: Option<String>,
     /// What the server said of each picture it has.
     #[serde(default)]
     pub(crate) claims: Vec<Option<Claim>>,
@@ -62,8 +72,7 @@ impl Unsent {
 
     /// Writes it down.
     pub(crate) async fn keep(&self) -> Result<(), Unkept> {
-        let text = serde_json::to_string(self).map_err(|_| Unkept)?;
-        store::put(&[(self.name(), text.into())]).await
+        store::put(&[(self.name(), json::write(self).into())]).await
     }
 
     /// Crosses it out; its pictures stay for the form.

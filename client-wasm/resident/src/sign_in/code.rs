@@ -6,6 +6,7 @@ use contract::{
     validation,
 };
 use gloo_timers::callback::Timeout;
+use kit::part;
 use kit::{
     browser,
     http::{self, Failure},
@@ -143,38 +144,17 @@ pub(super) fn CodeForm(props: &CodeFormProps) -> Html {
     html! {
         <form novalidate=true class="lx-pad lx-stack" {onsubmit}>
             <p class="lx-muted">{ t(resident::SIGN_IN_WHY) }</p>
-            <Field
-                label={t(resident::PHONE)}
-                kind={FieldKind::Phone}
-                value={(*phone).clone()}
-                oninput={type_into(&phone)}
-                autocomplete="tel-national"
-                max_length=11
-                error={error("/phone")}
-                data_test="phone"
-            />
-            <Button onclick={send} loading={*busy == Busy::Code} disabled={*wait > 0} data_test="send-code">{ again }</Button>
-            <Field
-                label={t(resident::CODE)}
-                kind={FieldKind::Code}
-                value={(*code).clone()}
-                oninput={type_into(&code)}
-                autocomplete="one-time-code"
-                max_length=6
-                node={code_node}
-                error={error("/code")}
-                data_test="code"
-            />
+            { part!(Field { label: t(resident::PHONE), kind: FieldKind::Phone, value: (*phone).clone(), oninput: type_into(&phone), autocomplete: "tel-national", max_length: 11, error: error("/phone"), data_test: "phone" }) }
+            { part!(Button { onclick: send, loading: *busy == Busy::Code, disabled: *wait > 0, data_test: "send-code", children: html! { { again } } }) }
+            { part!(Field { label: t(resident::CODE), kind: FieldKind::Code, value: (*code).clone(), oninput: type_into(&code), autocomplete: "one-time-code", max_length: 6, node: code_node, error: error("/code"), data_test: "code" }) }
             if let Some(why) = general {
                 <p class="lx-error" role="alert" data-test="sign-in-error">
                     { kit::ui::icon(kit::ui::Shape::Alert) }<span>{ format!("{} {}", why.title(), why.detail()) }</span>
                 </p>
             }
-            <Button kind={ButtonKind::Primary} submit=true block=true loading={*busy == Busy::SignIn} data_test="sign-in">
-                { t(shared::SIGN_IN) }
-            </Button>
+            { part!(Button { kind: ButtonKind::Primary, submit: true, block: true, loading: *busy == Busy::SignIn, data_test: "sign-in", children: html! { { t(shared::SIGN_IN) } } }) }
             <p class="lx-small lx-muted">
-                { t(resident::SIGN_IN_PRIVACY) }<WayLink to={Route::Privacy}>{ t(resident::PRIVACY_TITLE) }</WayLink>
+                { t(resident::SIGN_IN_PRIVACY) }{ part!(WayLink { to: Route::Privacy, children: html! { { t(resident::PRIVACY_TITLE) } } }) }
             </p>
         </form>
     }

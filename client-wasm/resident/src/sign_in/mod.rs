@@ -6,6 +6,7 @@ mod welcome;
 use std::cell::Cell;
 
 use contract::accounts::Me;
+use kit::part;
 use kit::{
     i18n::{resident, t},
     session::use_session,
@@ -14,7 +15,7 @@ use yew::prelude::*;
 
 use crate::{
     outbox::use_outbox,
-    routes::{Route, use_way},
+    routes::{Route, Way},
     shell::Screen,
 };
 use code::CodeForm;
@@ -33,7 +34,7 @@ pub(crate) fn then(route: Route) {
 /// The page.
 #[component]
 pub(crate) fn SignInPage() -> Html {
-    let (session, way, outbox) = (use_session(), use_way(), use_outbox());
+    let (session, way, outbox) = (use_session(), Way, use_outbox());
     let fresh = use_state(|| None::<Me>);
     let leave = {
         let way = way.clone();
@@ -56,13 +57,9 @@ pub(crate) fn SignInPage() -> Html {
     };
     html! {
         if fresh.is_some() {
-            <Screen key="welcome" title={t(resident::WELCOME_TITLE)} data_test="welcome-page">
-                <Welcome ondone={leave} />
-            </Screen>
+            { part!(Screen ["welcome"] { title: t(resident::WELCOME_TITLE), data_test: "welcome-page", children: part!(Welcome { ondone: leave }) }) }
         } else {
-            <Screen key="sign-in" title={t(kit::i18n::shared::SIGN_IN)} back={Route::Home} data_test="sign-in-page">
-                <CodeForm {onsigned} />
-            </Screen>
+            { part!(Screen ["sign-in"] { title: t(kit::i18n::shared::SIGN_IN), back: Route::Home, data_test: "sign-in-page", children: part!(CodeForm { onsigned }) }) }
         }
     }
 }

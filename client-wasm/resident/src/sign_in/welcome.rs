@@ -1,8 +1,10 @@
 //! The first time: where one lives, and a name if one likes.
 
+use kit::part;
 use yew::prelude::*;
 
 use kit::i18n::{resident, t};
+use kit::ui::Button;
 
 use crate::me::ProfileForm;
 
@@ -19,11 +21,9 @@ pub(super) fn Welcome(props: &WelcomeProps) -> Html {
     html! {
         <>
             <p class="lx-pad">{ t(resident::WELCOME_WHY) }</p>
-            <ProfileForm onsaved={props.ondone.clone()} />
+            { part!(ProfileForm { onsaved: props.ondone.clone() }) }
             <div class="lx-pad">
-                <kit::ui::Button block=true onclick={props.ondone.reform(|_: MouseEvent| ())} data_test="welcome-skip">
-                    { t(resident::WELCOME_LATER) }
-                </kit::ui::Button>
+                { part!(Button { block: true, onclick: props.ondone.reform(|_: MouseEvent| ()), data_test: "welcome-skip", children: html! { { t(resident::WELCOME_LATER) } } }) }
             </div>
         </>
     }

@@ -1,5 +1,6 @@
 //! The tracking code of an anonymous letter, shown once, large, to be noted.
 
+use kit::part;
 use kit::{
     browser,
     i18n::{resident, shared, t},
@@ -10,7 +11,7 @@ use yew::prelude::*;
 use crate::{
     followed,
     outbox::use_outbox,
-    routes::{Route, use_way},
+    routes::{Route, Way},
     shell::Screen,
 };
 
@@ -18,13 +19,13 @@ use crate::{
 #[component]
 pub(crate) fn CodePage() -> Html {
     let code = use_state(followed::shown);
-    let (way, toasts, outbox) = (use_way(), use_toasts(), use_outbox());
+    let (way, toasts, outbox) = (Way, use_toasts(), use_outbox());
     let Some(code) = (*code).clone() else {
-        return html! {
-            <Screen title={t(resident::CODE_TITLE)} back={Route::Home}>
-                <p class="lx-pad">{ t(resident::CODE_GONE) }</p>
-            </Screen>
-        };
+        return part!(Screen {
+            title: t(resident::CODE_TITLE),
+            back: Route::Home,
+            children: html! { <p class="lx-pad">{ t(resident::CODE_GONE) }</p> }
+        });
     };
     let waits = outbox
         .letters
@@ -53,24 +54,24 @@ pub(crate) fn CodePage() -> Html {
         followed::noted();
         way.instead(Route::Home);
     });
-    html! {
-        <Screen title={t(resident::CODE_TITLE)} data_test="code-page">
-            if waits {
-                <Banner tone={Tone::Amber} shape={Shape::Offline} words={t(resident::CODE_WAITS)} />
-            }
-            <div class="lx-pad lx-stack">
-                <p>{ t(resident::CODE_WHY) }</p>
-                <p class="lx-code" data-test="tracking-code">{ pieces(&code.secret) }</p>
-                <div class="lx-row">
-                    <Button onclick={copy(code.secret.clone())} data_test="copy-code">{ t(resident::CODE_COPY) }</Button>
-                    <Button onclick={copy(followed::link(&code.secret))} data_test="copy-link">{ t(resident::CODE_COPY_LINK) }</Button>
-                </div>
-                <p class="lx-muted lx-small">{ t(resident::CODE_KEEP_NOTE) }</p>
-                <Button kind={ButtonKind::Primary} block=true onclick={keep} data_test="keep-code">{ t(resident::CODE_KEEP) }</Button>
-                <Button block=true onclick={done} data_test="noted-code">{ t(resident::CODE_NOTED) }</Button>
+    part!(Screen {
+        title: t(resident::CODE_TITLE),
+        data_test: "code-page",
+        children: html! { <>if waits {
+            { part!(Banner { tone: Tone::Amber, shape: Shape::Offline, words: t(resident::CODE_WAITS) }) }
+        }
+        <div class="lx-pad lx-stack">
+            <p>{ t(resident::CODE_WHY) }</p>
+            <p class="lx-code" data-test="tracking-code">{ pieces(&code.secret) }</p>
+            <div class="lx-row">
+                { part!(Button { onclick: copy(code.secret.clone()), data_test: "copy-code", children: html! { { t(resident::CODE_COPY) } } }) }
+                { part!(Button { onclick: copy(followed::link(&code.secret)), data_test: "copy-link", children: html! { { t(resident::CODE_COPY_LINK) } } }) }
             </div>
-        </Screen>
-    }
+            <p class="lx-muted lx-small">{ t(resident::CODE_KEEP_NOTE) }</p>
+            { part!(Button { kind: ButtonKind::Primary, block: true, onclick: keep, data_test: "keep-code", children: html! { { t(resident::CODE_KEEP) } } }) }
+            { part!(Button { block: true, onclick: done, data_test: "noted-code", children: html! { { t(resident::CODE_NOTED) } } }) }
+        </div></> }
+    })
 }
 
 /// The code in the groups it is written in, so that no line breaks inside of one.

@@ -2,6 +2,7 @@
 
 use contract::places::{Datum, Point};
 use js_sys::Promise;
+use kit::part;
 use kit::{
     browser,
     i18n::{fill, resident, shared, t},
@@ -49,14 +50,22 @@ pub(super) fn Locate(props: &LocateProps) -> Html {
         <div class="lx-row">
             if let Some(point) = props.pen.letter().point {
                 <span class="lx-grow" data-test="located">
-                    { fill(resident::LOCATED, &[&format!("{:.5}", point.latitude), &format!("{:.5}", point.longitude)]) }
+                    { fill(resident::LOCATED, &[&fixed(point.latitude), &fixed(point.longitude)]) }
                 </span>
-                <Button kind={ButtonKind::Text} onclick={remove} data_test="unlocate">{ t(shared::DELETE) }</Button>
+                { part!(Button { kind: ButtonKind::Text, onclick: remove, data_test: "unlocate", children: html! { { t(shared::DELETE) } } }) }
             } else {
-                <Button shape={Shape::Place} onclick={add} loading={*looking} data_test="locate">{ t(resident::LOCATE) }</Button>
+                { part!(Button { shape: Shape::Place, onclick: add, loading: *looking, data_test: "locate", children: html! { { t(resident::LOCATE) } } }) }
             }
         </div>
     }
+}
+
+/// Degrees as people read them, to the metre. The browser writes them, as it does in `kit::json`.
+fn fixed(degrees: f64) -> String {
+    js_sys::Number::from(degrees)
+        .to_fixed(5)
+        .map(String::from)
+        .unwrap_or_default()
 }
 
 /// Asks the phone. Browsers answer in WGS-84, as GPS does.

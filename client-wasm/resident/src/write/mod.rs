@@ -7,6 +7,7 @@ mod pen;
 mod pictures;
 
 use contract::{Language, problem::Kind};
+use kit::part;
 use kit::{
     browser,
     http::Failure,
@@ -26,7 +27,7 @@ use crate::{
     letter::Letter,
     outbox::{Hold, Outbox, Unsent, use_outbox},
     places::{Places, use_places},
-    routes::{Route, Way, use_way},
+    routes::{Route, Way},
     shell::Screen,
     sign_in,
 };
@@ -65,7 +66,7 @@ pub(crate) fn WritePage() -> Html {
         places: use_places(),
         session: use_session(),
         outbox: use_outbox(),
-        way: use_way(),
+        way: Way,
         toasts: use_toasts(),
         stage: use_state(|| Stage::Writing),
         failure: use_state(|| None),
@@ -95,29 +96,21 @@ pub(crate) fn WritePage() -> Html {
         let stage = sending.stage.clone();
         Callback::from(move |()| stage.set(Stage::Writing))
     };
-    html! {
-        <Screen title={t(resident::WRITE_TITLE)} tab={Route::Write} data_test="write-page">
-            <form novalidate=true {onsubmit}>
-                <Form pen={sending.pen.clone()} failure={(*sending.failure).clone()} />
-                <div class="lx-pad lx-stack">
-                    { summary((*sending.failure).as_ref()) }
-                    if needs_sign_in { <p class="lx-small lx-muted">{ t(resident::WRITE_NEEDS_SIGN_IN) }</p> }
-                    <Button
-                        kind={ButtonKind::Primary}
-                        submit=true
-                        block=true
-                        shape={Shape::Send}
-                        loading={*sending.stage == Stage::Sending}
-                        data_test="submit"
-                    >
-                        { t(if needs_sign_in { resident::WRITE_SIGN_IN_AND_SEND } else { shared::SEND }) }
-                    </Button>
-                    <p class="lx-small lx-muted">{ t(resident::WRITE_KEPT) }</p>
-                </div>
-            </form>
-            if *sending.stage == Stage::Asking { <ConsentDialog {onagreed} {onclose} /> }
-        </Screen>
-    }
+    part!(Screen {
+        title: t(resident::WRITE_TITLE),
+        tab: Route::Write,
+        data_test: "write-page",
+        children: html! { <><form novalidate=true {onsubmit}>
+            { part!(Form { pen: sending.pen.clone(), failure: (*sending.failure).clone() }) }
+            <div class="lx-pad lx-stack">
+                { summary((*sending.failure).as_ref()) }
+                if needs_sign_in { <p class="lx-small lx-muted">{ t(resident::WRITE_NEEDS_SIGN_IN) }</p> }
+                { part!(Button { kind: ButtonKind::Primary, submit: true, block: true, shape: Shape::Send, loading: *sending.stage == Stage::Sending, data_test: "submit", children: html! { { t(if needs_sign_in { resident::WRITE_SIGN_IN_AND_SEND } else { shared::SEND }) } } }) }
+                <p class="lx-small lx-muted">{ t(resident::WRITE_KEPT) }</p>
+            </div>
+        </form>
+        if *sending.stage == Stage::Asking { { part!(ConsentDialog { onagreed, onclose }) } }</> }
+    })
 }
 
 /// What is wrong, above the button, for those who do not see the marked fields.
@@ -174,7 +167,8 @@ impl Sending {
         }
         let unsent = Unsent {
             letter: letter.clone(),
-            message,
+            community_id: message.community_id,
+            body: None,
             claims: Vec::new(),
             secret: secret.map(|secret| secret.to_string()),
             account: self.session.me().filter(|_| !letter.anonymous).map(|me| me.id),
@@ -189,7 +183,7 @@ impl Sending {
     async fn finish(self, unsent: Unsent) {
         let code = unsent.secret.clone().map(|secret| Followed {
             secret,
-            title: unsent.message.title.clone(),
+            title: unsent.letter.title.trim().to_owned(),
             at: unsent.written_at,
         });
         // Before it is sent: if the page dies on the way, its sender still has the code.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use contract::photos::MAX_PER_MESSAGE;
+use kit::part;
 use kit::{
     i18n::{fill, resident, shared, t},
     store,
@@ -52,9 +53,10 @@ pub(super) fn Pictures(props: &PicturesProps) -> Html {
             });
         })
     };
-    let pictures = names.iter().enumerate().map(|(index, name)| {
-        html! { <Thumb key={name.clone()} name={name.clone()} number={index + 1} pen={pen.clone()} /> }
-    });
+    let pictures = names
+        .iter()
+        .enumerate()
+        .map(|(index, name)| part!(Thumb [name.clone()] { name: name.clone(), number: index + 1, pen: pen.clone() }));
     html! {
         <fieldset class="lx-field" aria-invalid={props.error.is_some().then_some("true")}>
             <legend class="lx-label">{ fill(resident::PICTURES, &[&names.len().to_string(), &MAX_PER_MESSAGE.to_string()]) }</legend>
@@ -116,7 +118,7 @@ fn Thumb(props: &ThumbProps) -> Html {
             if let Some(url) = &*shown {
                 <img src={url.text().to_owned()} alt={fill(shared::PHOTO_NUMBER, &[&number])} />
             }
-            <IconButton shape={Shape::Close} label={fill(resident::PICTURE_REMOVE, &[&number])} onclick={remove} data_test={format!("photo-remove-{number}")} />
+            { part!(IconButton { shape: Shape::Close, label: fill(resident::PICTURE_REMOVE, &[&number]), onclick: remove, data_test: format!("photo-remove-{number}") }) }
         </li>
     }
 }

@@ -1,0 +1,140 @@
+//! A house is furnished, packed up, and unpacked elsewhere.
+
+use std::path::{Path, PathBuf};
+
+use super::*;
+use crate::db::{
+    Key,
+    schema::{cases, communities, photos, streets},
+};
+use diesel::prelude::*;
+use uuid::Uuid;
+
+struct House {
+    _folder: tempfile::TempDir,
+    folder: PathBuf,
+    settings: Settings,
+}
+
+fn house() -> House {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut settings = Settings::read(None, Vec::new()).expect("settings");
+    settings.data.directory = folder.path().join("data");
+    House { folder: folder.path().to_owned(), _folder: folder, settings }
+}
+
+/// One row of each kind of value, absent ones and those that are hard to write down.
+async fn furnish(house: &House) {
+    let (db, pictures) = open(&house.settings).await.expect("opened");
+    db.write(|conn| {
+        conn.batch(
+            "INSERT INTO streets (id, name) VALUES (X'00000000000000000000000000000001', '清河\"街道\\ 一 😀');
+             INSERT INTO communities (id, street_id, name)
+                 VALUES (X'00000000000000000000000000000002', X'00000000000000000000000000000001', '''');
+             INSERT INTO cases (id, community_id, number, channel, state, category, urgency, version, name_shown, latitude,
+                     longitude, datum, submitted_at, updated_at, reopened_times)
+                 VALUES (X'00000000000000000000000000000003', X'00000000000000000000000000000002', '1', 'mailbox', 'submitted',
+                     'other', 'normal', 1, 'staff', 31.29888612345679, 31.0, 'gcj02', 1764000000123456, 1764000000123456, 0);
+             INSERT INTO case_texts (case_id, community_id, title, body)
+                 VALUES (X'00000000000000000000000000000003', X'00000000000000000000000000000002', '电梯', '噪音');
+             INSERT INTO ratings (case_id, round, community_id, contacted, resolved, satisfaction, rated_at)
+                 VALUES (X'00000000000000000000000000000003', 0, X'00000000000000000000000000000002', 1, 0, 5, 1);
+             INSERT INTO photos (id, case_id, claim_digest, width, height, position, created_at)
+                 VALUES (X'00000000000000000000000000000004', X'00000000000000000000000000000003', X'00ff', 1, 1, 0, 1);",
+        )?;
+        Ok(())
+    })
+    .await
+    .expect("written");
+    pictures.put(picture(), Size::Full, vec![0xff, 0xd8].into()).await.expect("kept");
+}
+
+fn picture() -> PhotoId {
+    Uuid::from_u128(4).into()
+}
+
+async fn made(house: &House) -> PathBuf {
+    let file = house.folder.join("backup.tar");
+    let contents = backup(&house.settings, &file).await.expect("a backup");
+    assert_eq!(contents, Contents { rows: 6, pictures: 1 });
+    file
+}
+
+#[tokio::test]
+async fn everything_comes_back_as_it_was() {
+    let (old, new) = (house(), house());
+    furnish(&old).await;
+    let file = made(&old).await;
+    assert_eq!(restore(&new.settings, &file).await.expect("restored"), Contents { rows: 6, pictures: 1 });
+    let (db, pictures) = open(&new.settings).await.expect("opened");
+    assert_eq!(pictures.get(picture(), Size::Full).await.expect("a store").expect("a picture"), vec![0xff, 0xd8]);
+    assert_eq!(pictures.get(picture(), Size::Thumbnail).await.expect("a store"), None);
+    let (street, place, digest, found) = db
+        .read(|conn| {
+            let street: String = streets::table.select(streets::name).first(conn)?;
+            let place: (Option<f64>, Option<f64>, i64, Option<Key>) = cases::table
+                .select((cases::latitude, cases::longitude, cases::submitted_at, cases::reporter_id))
+                .first(conn)?;
+            let digest: Vec<u8> = photos::table.select(photos::claim_digest).first(conn)?;
+            conn.batch("SELECT 1")?;
+            let found: i64 = communities::table.count().get_result(conn)?;
+            Ok((street, place, digest, found))
+        })
+        .await
+        .expect("read");
+    assert_eq!(street, "清河\"街道\\ 一 😀");
+    assert_eq!(place, (Some(31.298_886_123_456_79), Some(31.0), 1_764_000_000_123_456, None));
+    assert_eq!((digest, found), (vec![0x00, 0xff], 1));
+    // The same again, to the byte: the second backup proves what the first restored.
+    let again = new.folder.join("again.tar");
+    backup(&new.settings, &again).await.expect("a backup");
+    assert_eq!(tables(&file), tables(&again));
+}
+
+fn tables(file: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut tar = archive::open(file).expect("a file");
+    let entries = tar.entries().expect("entries").map(|entry| {
+        let mut entry = entry.expect("an entry");
+        (archive::path_of(&entry).expect("a path"), archive::bytes(&mut entry).expect("bytes"))
+    });
+    entries.filter(|(path, _)| path != "manifest.json").collect()
+}
+
+#[tokio::test]
+async fn a_database_that_is_not_empty_is_left_alone() {
+    let house = house();
+    furnish(&house).await;
+    let file = made(&house).await;
+    let error = restore(&house.settings, &file).await.expect_err("refused").to_string();
+    assert!(error.contains("not empty"), "{error}");
+    let error = backup(&house.settings, &file).await.expect_err("refused").to_string();
+    assert!(error.contains("there already"), "{error}");
+}
+
+#[tokio::test]
+async fn a_damaged_backup_is_refused() {
+    let (old, new) = (house(), house());
+    furnish(&old).await;
+    let file = made(&old).await;
+    let mut bytes = std::fs::read(&file).expect("bytes");
+    let name = bytes.windows(6).position(|some| some == "清河".as_bytes()).expect("a name");
+    bytes[name] ^= 1;
+    std::fs::write(&file, &bytes).expect("written");
+    let error = restore(&new.settings, &file).await.expect_err("refused").to_string();
+    assert!(error.contains("tables/streets"), "{error}");
+    std::fs::write(&file, &bytes[..bytes.len() / 2]).expect("written");
+    restore(&new.settings, &file).await.expect_err("half of it");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn only_the_owner_can_read_it_and_no_keys_are_inside() {
+    use std::os::unix::fs::PermissionsExt;
+    let house = house();
+    furnish(&house).await;
+    crate::auth::keys::Keys::open(&house.settings.keys_file()).expect("keys");
+    let file = made(&house).await;
+    assert_eq!(std::fs::metadata(&file).expect("a file").permissions().mode() & 0o777, 0o600);
+    let names: Vec<String> = tables(&file).into_iter().map(|(path, _)| path).collect();
+    assert!(names.iter().all(|name| name.starts_with("tables/") || name.starts_with("pictures/")), "{names:?}");
+}

@@ -1,0 +1,288 @@
+//! `cargo xtask bench`: how fast the shipped server answers, beside what the machine could do at best.
+//!
+//! The load comes from this process, the answers from another. Both share the machine, so rates say less than the
+//! processor time and the statements of a request.
+
+mod load;
+mod server;
+mod setup;
+mod table;
+mod wire;
+mod yardstick;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use anyhow::Result;
+use clap::Args;
+use serde_json::json;
+
+use crate::{client, process, run, say, services};
+use load::{Effort, count, drive};
+use setup::{Scene, Setup, text};
+use table::{Results, Row, Start};
+
+/// What `cargo xtask bench` can be told.
+#[derive(Args)]
+pub(crate) struct Bench {
+    /// How long each thing is measured.
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+    /// How many connections ask at once.
+    #[arg(long, default_value_t = 32)]
+    connections: usize,
+    /// Only on the embedded database.
+    #[arg(long)]
+    sqlite_only: bool,
+}
+
+/// What is the same in every round.
+struct Ground<'a> {
+    server: &'a Path,
+    /// The program of bare things.
+    bare: &'a Path,
+    folder: &'a Path,
+    effort: Effort,
+}
+
+/// A database, and what it does without us.
+struct Database<'a> {
+    name: &'static str,
+    inserts: Option<f64>,
+    /// The part of the bare inserts that is to be reached.
+    goal: f64,
+    /// Where statements are counted.
+    counted_at: Option<&'a str>,
+}
+
+/// The measuring of one server.
+struct Round<'a> {
+    ground: &'a Ground<'a>,
+    database: &'a Database<'a>,
+    scene: &'a Scene,
+}
+
+impl Bench {
+    /// Builds, measures and shows.
+    pub(crate) fn run(self) -> Result<()> {
+        services::stop_on_interrupt()?;
+        client::build()?;
+        let server = run::server_to_ship()?;
+        process::run(&mut process::cargo(&[
+            "build",
+            "--release",
+            "--locked",
+            "-p",
+            "api",
+            "--example",
+            "bare",
+        ]))?;
+        let bare = process::target()
+            .join("release")
+            .join("examples")
+            .join(format!("bare{}", std::env::consts::EXE_SUFFIX));
+        let folder = services::folder()?;
+        let effort = Effort {
+            connections: self.connections,
+            time: Duration::from_secs(self.seconds),
+        };
+        let outcome = self.measure(&Ground {
+            server: &server,
+            bare: &bare,
+            folder: folder.path(),
+            effort,
+        });
+        services::stop_all();
+        outcome?.show()
+    }
+
+    fn measure(&self, ground: &Ground) -> Result<Results> {
+        let mut results = Results::default();
+        let home = ground.folder.join("sqlite");
+        let setup = Setup::new(
+            ground.server,
+            &home,
+            &format!("sqlite:{}", home.join("bench.sqlite").display()),
+            None,
+        )?;
+        let inserts = say::during("Inserting with bare SQLite", || {
+            yardstick::sqlite(ground.bare, &home, ground.effort)
+        })?;
+        // Many writers share one sync: twice the rate of one sync for each.
+        let database = Database {
+            name: "SQLite",
+            inserts: Some(inserts),
+            goal: 2.0,
+            counted_at: None,
+        };
+        round(ground, &database, &setup, &mut results)?;
+        if self.sqlite_only {
+            return Ok(results);
+        }
+        // Durable, as in earnest; and it counts statements.
+        let settings = ["shared_preload_libraries=pg_stat_statements", "max_connections=100"];
+        let (Some(url), Some(redis)) = (services::postgres(ground.folder, &settings)?, services::redis(ground.folder)?) else {
+            say::line("PostgreSQL or Redis is not installed: only SQLite was measured.");
+            return Ok(results);
+        };
+        yardstick::query(&url, "CREATE EXTENSION pg_stat_statements")?;
+        let inserts = say::during("Inserting with pgbench", || {
+            yardstick::postgres(&url, ground.folder, ground.effort)
+        })?;
+        let setup = Setup::new(ground.server, &ground.folder.join("server"), &url, Some(&redis))?;
+        let database = Database {
+            name: "PostgreSQL",
+            inserts,
+            goal: 0.8,
+            counted_at: Some(&url),
+        };
+        round(ground, &database, &setup, &mut results)?;
+        Ok(results)
+    }
+}
+
+fn round(ground: &Ground, database: &Database, setup: &Setup, results: &mut Results) -> Result<()> {
+    let scene = setup.scene(messages().as_deref())?;
+    results.starts.push(Start {
+        database: database.name,
+        ready_millis: scene.server.ready_after.as_millis(),
+        idle_memory_megabytes: scene.server.memory(),
+    });
+    let round = Round {
+        ground,
+        database,
+        scene: &scene,
+    };
+    round.read(results)?;
+    round.create(results)
+}
+
+impl Round<'_> {
+    /// A list of 20, a case, the same unchanged, a search; the first three against a bare handler of the same bytes.
+    fn read(&self, results: &mut Results) -> Result<()> {
+        let port = self.scene.server.port;
+        let staff = [("authorization", self.scene.staff.as_str())];
+        let list = format!("/api/v1/cases?scope=desk&community_id={}&limit=20", self.scene.community);
+        let page = setup::get(port, &list, &staff)?;
+        let case = format!("/api/v1/cases/{}", text(&page, "/items/0/id")?);
+        for (what, path) in [("list", &list), ("case", &case)] {
+            let request = wire::request("GET", path, &staff, b"");
+            let answer = wire::Connection::open(port)?.ask(&request)?;
+            let (whole, unchanged) = yardstick::handler(self.ground.bare, &answer.body, self.ground.folder, self.ground.effort)?;
+            results
+                .rows
+                .push(self.row(what, 200, Some(whole), Some(0.6), |_, _| request.clone())?);
+            if let (Some(tag), "case") = (answer.tag, what) {
+                let request = wire::request("GET", path, &[staff[0], ("if-none-match", &tag)], b"");
+                results
+                    .rows
+                    .push(self.row("case, 304", 304, Some(unchanged), Some(0.8), |_, _| request.clone())?);
+            }
+        }
+        let search = |connection: usize, sent: usize| {
+            // Two words of many, so that few searches are the same.
+            let word = |number: usize| WORDS[number % WORDS.len()];
+            let words = [word(connection * 7 + sent), word(sent / WORDS.len() + connection)];
+            let query = wire::escaped(&words.join(" "));
+            wire::request("GET", &format!("{list}&q={query}"), &staff, b"")
+        };
+        results.rows.push(self.row("search", 200, None, None, search)?);
+        Ok(())
+    }
+
+    /// Messages of 600 bytes from a resident.
+    fn create(&self, results: &mut Results) -> Result<()> {
+        let bearer = ("authorization", self.scene.resident.as_str());
+        let make = |connection: usize, sent: usize| {
+            let key = format!("{:08x}-0000-4000-8000-{sent:012x}", connection + 1);
+            let text = format!("{connection:04} {sent:08} {}", "电梯夜里很响".repeat(33));
+            let message = json!({"community_id": self.scene.community, "category": "facilities",
+                "title": "3号楼电梯夜里有异响", "body": text});
+            let headers = [bearer, ("idempotency-key", key.as_str())];
+            wire::request("POST", "/api/v1/mailbox/messages", &headers, message.to_string().as_bytes())
+        };
+        results
+            .rows
+            .push(self.row("create", 201, self.database.inserts, Some(self.database.goal), make)?);
+        Ok(())
+    }
+
+    fn row(
+        &self,
+        what: &'static str,
+        expected: u16,
+        bare: Option<f64>,
+        goal: Option<f64>,
+        make: impl Fn(usize, usize) -> Vec<u8> + Sync,
+    ) -> Result<Row> {
+        let server = &self.scene.server;
+        let before = (server.processor_time(), self.statements()?);
+        let load = say::during(&format!("{}: {what}", self.database.name), || {
+            drive(server.port, self.ground.effort, expected, make)
+        })?;
+        let after = (server.processor_time(), self.statements()?);
+        let each = |before: Option<f64>, after: Option<f64>| Some((after? - before?) / count(load.requests));
+        Ok(Row {
+            database: self.database.name,
+            what,
+            per_second: load.rate(),
+            p50_micros: load.percentile(50).as_micros(),
+            p99_micros: load.percentile(99).as_micros(),
+            processor_micros: each(before.0, after.0),
+            statements: each(before.1, after.1),
+            memory_megabytes: server.memory(),
+            bare_per_second: bare,
+            goal: goal.filter(|_| bare.is_some()),
+        })
+    }
+
+    fn statements(&self) -> Result<Option<f64>> {
+        let Some(url) = self.database.counted_at else {
+            return Ok(None);
+        };
+        Ok(
+            yardstick::query(url, "SELECT coalesce(sum(calls), 0) FROM pg_stat_statements")?
+                .trim()
+                .parse()
+                .ok(),
+        )
+    }
+}
+
+/// What people write about.
+const WORDS: [&str; 24] = [
+    "电梯",
+    "噪音",
+    "垃圾",
+    "停车",
+    "漏水",
+    "路灯",
+    "物业",
+    "充电",
+    "绿化",
+    "装修",
+    "楼道",
+    "消防",
+    "宠物",
+    "供暖",
+    "自来水",
+    "下水道",
+    "广场舞",
+    "快递",
+    "门禁",
+    "监控",
+    "公交",
+    "学校",
+    "医院",
+    "施工",
+];
+
+/// Real messages to search in, where there are some.
+fn messages() -> Option<PathBuf> {
+    let folder = std::env::var_os("LIANXIN_TEST_DATA").unwrap_or_else(|| "../shared/data".into());
+    let file = process::root().join(folder).join("messages").join("labelled.jsonl");
+    fs::canonicalize(file).ok()
+}

@@ -1,0 +1,117 @@
+//! HTTP/1.1 as plainly as it can be spoken, so that measuring costs little.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+/// An answer.
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) tag: Option<String>,
+    pub(super) body: Vec<u8>,
+}
+
+impl Answer {
+    /// The body as JSON; fails unless the status is what was hoped for.
+    pub(super) fn json(self, status: u16) -> Result<Value> {
+        if self.status != status {
+            bail!(
+                "the server answered {} where {status} was due: {}",
+                self.status,
+                String::from_utf8_lossy(&self.body)
+            );
+        }
+        if self.body.is_empty() {
+            return Ok(Value::Null);
+        }
+        serde_json::from_slice(&self.body).context("the server's answer is not JSON")
+    }
+}
+
+/// A connection that is kept open.
+pub(super) struct Connection {
+    stream: BufReader<TcpStream>,
+    line: String,
+}
+
+impl Connection {
+    /// Connects to a port of this machine.
+    pub(super) fn open(port: u16) -> Result<Self> {
+        let stream = TcpStream::connect(("127.0.0.1", port)).context("the server does not listen")?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+        Ok(Self {
+            stream: BufReader::new(stream),
+            line: String::new(),
+        })
+    }
+
+    /// Sends a whole request and reads the whole answer.
+    pub(super) fn ask(&mut self, request: &[u8]) -> Result<Answer> {
+        self.stream
+            .get_mut()
+            .write_all(request)
+            .context("the server closed the connection")?;
+        self.next_line()?;
+        let status = self
+            .line
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok())
+            .context("no status line")?;
+        let (mut length, mut tag) = (0, None);
+        loop {
+            self.next_line()?;
+            let line = self.line.trim_end();
+            let Some((name, value)) = line.split_once(':') else { break };
+            if name.eq_ignore_ascii_case("content-length") {
+                length = value.trim().parse().context("content-length")?;
+            } else if name.eq_ignore_ascii_case("etag") {
+                tag = Some(value.trim().to_owned());
+            } else if name.eq_ignore_ascii_case("transfer-encoding") {
+                bail!("answers in pieces are not understood here");
+            }
+        }
+        let mut body = vec![0; if status == 304 || status == 204 { 0 } else { length }];
+        self.stream.read_exact(&mut body).context("the server broke off its answer")?;
+        Ok(Answer { status, tag, body })
+    }
+
+    fn next_line(&mut self) -> Result<()> {
+        self.line.clear();
+        if self.stream.read_line(&mut self.line).context("no answer came")? == 0 {
+            bail!("the server closed the connection");
+        }
+        Ok(())
+    }
+}
+
+/// A request, ready to be sent.
+pub(super) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
+    let mut text = format!(
+        "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: {}\r\n",
+        body.len()
+    );
+    for (name, value) in headers {
+        text.extend([name, ": ", value, "\r\n"]);
+    }
+    if !body.is_empty() {
+        text += "content-type: application/json\r\n";
+    }
+    text += "\r\n";
+    [text.as_bytes(), body].concat()
+}
+
+/// A text as a part of a query.
+pub(super) fn escaped(text: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let letters = text
+        .bytes()
+        .flat_map(|byte| [b'%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+    letters.map(char::from).collect()
+}
