@@ -38,7 +38,10 @@ async fn answer(request: HttpRequest, body: Data<Bytes>) -> HttpResponse {
     if request.headers().get(header::IF_NONE_MATCH).is_some_and(|tag| tag == TAG) {
         return HttpResponse::NotModified().insert_header((header::ETAG, TAG)).finish();
     }
-    HttpResponse::Ok().insert_header((header::ETAG, TAG)).content_type("application/json").body(body.get_ref().clone())
+    HttpResponse::Ok()
+        .insert_header((header::ETAG, TAG))
+        .content_type("application/json")
+        .body(body.get_ref().clone())
 }
 
 /// Inserts a message and a timeline row by each transaction, one after the other, and writes how many a second.

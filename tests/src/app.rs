@@ -7,6 +7,7 @@ use std::{
         Arc, LazyLock,
         atomic::{AtomicU32, Ordering},
     },
+    time::Duration,
 };
 
 use api::{Running, auth::keys::Keys, db::Db, moment::Moment};
@@ -73,7 +74,10 @@ impl TestApp {
             folder,
             name,
             settings,
-            http: reqwest::Client::builder().no_proxy().build().expect("a client"),
+            http: reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(30))
+                // A connection that is kept makes the server wait a second for it when it stops.
+                .pool_max_idle_per_host(0)
+                .build().expect("a client"),
             base: format!("http://{}", running.address()),
             running: Mutex::new(vec![running]),
             known: Mutex::default(),

@@ -1,6 +1,11 @@
 //! The addresses of one's own account.
 
-use actix_web::{HttpResponse, get, patch, post, web::Data};
+use actix_web::{
+    HttpResponse, get,
+    http::header::{CacheControl, CacheDirective},
+    patch, post,
+    web::Data,
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::{
     accounts::{Me, MeChange, PasswordChange, TotpCode, TotpSecret},
@@ -38,7 +43,9 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
 #[get("/me")]
 async fn read(by: SignedIn, db: Data<Db>, keys: Data<Keys>) -> Result<HttpResponse> {
     let me = db.read(move |conn| service::me(conn, &keys, by.0.id)).await?;
-    Ok(HttpResponse::Ok().json(me))
+    Ok(HttpResponse::Ok()
+        .insert_header(CacheControl(vec![CacheDirective::NoStore]))
+        .json(me))
 }
 
 /// Changes one's name, home or language; what is left out stays.
@@ -59,7 +66,9 @@ async fn change(
         .write(move |conn| service::change(conn, &keys, &places, id, &body.value))
         .await?;
     auth::forget(&cache, id).await;
-    Ok(HttpResponse::Ok().json(me))
+    Ok(HttpResponse::Ok()
+        .insert_header(CacheControl(vec![CacheDirective::NoStore]))
+        .json(me))
 }
 
 /// Changes one's password. Every other session ends; this one goes on with its refresh token.
@@ -97,7 +106,9 @@ async fn begin_totp(by: Staff, db: Data<Db>, keys: Data<Keys>, settings: Data<Se
     let secret = db
         .write(move |conn| service::begin_totp(conn, &keys, &settings.site.name, by.0.id, moment))
         .await?;
-    Ok(HttpResponse::Ok().insert_header(("cache-control", "no-store")).json(secret))
+    Ok(HttpResponse::Ok()
+        .insert_header(CacheControl(vec![CacheDirective::NoStore]))
+        .json(secret))
 }
 
 /// Switches the second factor on, with a first code from the app.

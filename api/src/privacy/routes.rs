@@ -1,6 +1,11 @@
 //! The addresses of one's own personal data.
 
-use actix_web::{HttpResponse, delete, get, http::header, post, web::Data};
+use actix_web::{
+    HttpResponse, delete, get,
+    http::header::{self, CacheControl, CacheDirective},
+    post,
+    web::Data,
+};
 use contract::{
     page::Page,
     privacy::{Consent, ConsentChange, Export},
@@ -34,7 +39,9 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
 #[get("/me/consents")]
 async fn consents(by: SignedIn, db: Data<Db>) -> Result<HttpResponse> {
     let items = db.read(move |conn| service::consents(conn, by.0.id)).await?;
-    Ok(HttpResponse::Ok().json(Page { items, next: None }))
+    Ok(HttpResponse::Ok()
+        .insert_header(CacheControl(vec![CacheDirective::NoStore]))
+        .json(Page { items, next: None }))
 }
 
 /// Gives a consent, or takes it back.
@@ -51,7 +58,9 @@ async fn change_consent(
     let id = by.0.id;
     let consent = db.write(move |conn| service::change(conn, id, &body.value, moment)).await?;
     auth::forget(&cache, id).await;
-    Ok(HttpResponse::Ok().json(consent))
+    Ok(HttpResponse::Ok()
+        .insert_header(CacheControl(vec![CacheDirective::NoStore]))
+        .json(consent))
 }
 
 /// Hands out everything that is kept about oneself, as one file.
@@ -61,7 +70,7 @@ async fn export(by: SignedIn, office: Office) -> Result<HttpResponse> {
     let desk = office.desk();
     let export = office.db.read(move |conn| service::export(conn, &desk, &by.0)).await?;
     Ok(HttpResponse::Ok()
-        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header(CacheControl(vec![CacheDirective::NoStore]))
         .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"lianxin.json\""))
         .json(export))
 }

@@ -73,8 +73,10 @@ impl Setup {
     pub(super) fn scene(&self, messages: Option<&Path>) -> Result<Scene> {
         process::output(self.command().arg("demo"))?;
         let first = self.start()?;
-        let communities = get(first.port, "/api/v1/communities", &[])?;
-        let community = text(&communities, "/items/0/id")?;
+        let staff = json!({"login": STAFF.0, "password": STAFF.1, "carrier": "bearer"});
+        let session = post(first.port, "/api/v1/sessions/password", &[], &staff, 201)?;
+        let community = text(&session, "/me/posts/0/community_id")?;
+        let staff = bearer(&session)?;
         drop(first);
         if let Some(messages) = messages {
             say::during("Loading messages", || {
@@ -86,8 +88,6 @@ impl Setup {
             })?;
         }
         let server = self.start()?;
-        let staff = json!({"login": STAFF.0, "password": STAFF.1, "carrier": "bearer"});
-        let staff = bearer(&post(server.port, "/api/v1/sessions/password", &[], &staff, 201)?)?;
         post(server.port, "/api/v1/sessions/codes", &[], &json!({"phone": RESIDENT}), 202)?;
         let code = self
             .codes
