@@ -20,7 +20,9 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Registers the addresses.
 pub(crate) fn routes(config: &mut ServiceConfig) {
-    config.route("/healthz", web::get().to(lives)).route("/readyz", web::get().to(ready));
+    config
+        .route("/healthz", web::get().to(lives))
+        .route("/readyz", web::get().to(ready));
 }
 
 async fn lives() -> HttpResponse {
@@ -41,5 +43,7 @@ async fn ready(db: Data<Db>, cache: Data<Cache>) -> Result<HttpResponse> {
 }
 
 fn told(state: &serde_json::Value) -> HttpResponse {
-    HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(state)
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(state)
 }

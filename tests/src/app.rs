@@ -279,7 +279,7 @@ fn settings(database: &Database, folder: &Path, name: &str) -> Settings {
     settings.server.listen = ([127, 0, 0, 1], 0).into();
     settings.server.workers = 1;
     settings.server.shutdown_seconds = 5;
-    settings.data.directory = folder.to_owned();
+    folder.clone_into(&mut settings.data.directory);
     settings.database.url = database.url().to_owned().into();
     settings.sms.sender = api::settings::SmsSender::Http;
     settings.sms.url = sms::url(name);

@@ -85,7 +85,8 @@ impl Client {
         } else {
             format!("{}{}{path}", self.base, contract::V1)
         };
-        let mut request = Request { inner: self.http.request(method.clone(), &whole), what: format!("{method} {path}") };
+        let what = format!("{method} {path}");
+        let mut request = Request { inner: self.http.request(method, &whole), what };
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }

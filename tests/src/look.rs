@@ -130,7 +130,7 @@ impl TestApp {
 
     /// Bytes as this database writes them in SQL.
     pub fn bytes(&self, bytes: &[u8]) -> String {
-        let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digits = bytes.iter().fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"));
         match self.backend() {
             Backend::Postgres => format!("'\\x{digits}'::bytea"),
             Backend::Sqlite => format!("x'{digits}'"),

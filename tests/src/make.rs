@@ -52,7 +52,7 @@ pub fn key() -> String {
 
 /// Sends a message; from the resident 王秀兰, unless it says otherwise. Wait for it to have it sent.
 pub fn message(app: &TestApp) -> Message {
-    Message { app: app.clone(), by: None, secret: None, message: plain(), stage: Stage::Submitted }
+    Message { app: app.clone(), by: None, secret: None, letter: plain(), stage: Stage::Submitted }
 }
 
 /// A message that is being put together.
@@ -60,7 +60,7 @@ pub struct Message {
     app: TestApp,
     by: Option<Client>,
     secret: Option<String>,
-    message: NewMessage,
+    letter: NewMessage,
     stage: Stage,
 }
 
@@ -86,35 +86,35 @@ impl Message {
         let (secret, anonymous) = tracking();
         self.by = Some(self.app.nobody());
         self.secret = Some(secret);
-        self.message.anonymous = Some(anonymous);
+        self.letter.anonymous = Some(anonymous);
         self
     }
 
     /// With this title.
     #[must_use]
     pub fn title(mut self, title: &str) -> Self {
-        title.clone_into(&mut self.message.title);
+        title.clone_into(&mut self.letter.title);
         self
     }
 
     /// With this body.
     #[must_use]
     pub fn body(mut self, body: &str) -> Self {
-        body.clone_into(&mut self.message.body);
+        body.clone_into(&mut self.letter.body);
         self
     }
 
     /// For this community.
     #[must_use]
     pub fn community(mut self, community: CommunityId) -> Self {
-        self.message.community_id = community;
+        self.letter.community_id = community;
         self
     }
 
     /// Changed in any other way.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(&mut NewMessage)) -> Self {
-        change(&mut self.message);
+        change(&mut self.letter);
         self
     }
 
@@ -122,7 +122,7 @@ impl Message {
     pub async fn photos(mut self, pictures: &[Vec<u8>]) -> Self {
         for picture in pictures {
             let upload: Upload = self.app.nobody().upload("image/jpeg", picture.clone()).await.read(201);
-            self.message.photos.push(Claim { id: upload.id, claim: upload.claim });
+            self.letter.photos.push(Claim { id: upload.id, claim: upload.claim });
         }
         self
     }
@@ -153,7 +153,7 @@ impl Message {
             Some(by) => by,
             None => self.app.resident("王秀兰").await,
         };
-        let case: Case = by.post("/mailbox/messages", &self.message).await.read(201);
+        let case: Case = by.post("/mailbox/messages", &self.letter).await.read(201);
         let reporter = self.secret.as_deref().map_or_else(|| by.clone(), |secret| by.tracking(secret));
         let mut made = Made { case, by: reporter, secret: self.secret };
         if self.stage > Stage::Submitted {

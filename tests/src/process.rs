@@ -61,7 +61,7 @@ impl Server {
     /// Waits until it answers that it is ready.
     pub async fn wait_until_ready(&mut self, log: &Path) {
         let client = client(&self.address);
-        within(Duration::from_secs(60), "the server gets ready", async || {
+        within(Duration::from_mins(1), "the server gets ready", async || {
             if let Some(status) = self.child.try_wait().expect("a child") {
                 panic!("the server ended ({status}): {}", std::fs::read_to_string(log).unwrap_or_default());
             }

@@ -51,15 +51,14 @@ pub(super) async fn of(cache: &Cache, db: &Db, claims: &Claims) -> Result<Actor>
         Some(key) => cache.get(key).await.and_then(|kept| serde_json::from_slice(&kept).ok()),
         None => None,
     };
-    let standing: Standing = match kept {
-        Some(standing) => standing,
-        None => {
-            let standing = db.read(move |conn| read(conn, account, session)).await?;
-            if let (Some(key), Ok(bytes)) = (key, serde_json::to_vec(&standing)) {
-                cache.put(&key, bytes.into(), KEEP).await;
-            }
-            standing
+    let standing: Standing = if let Some(standing) = kept {
+        standing
+    } else {
+        let standing = db.read(move |conn| read(conn, account, session)).await?;
+        if let (Some(key), Ok(bytes)) = (key, serde_json::to_vec(&standing)) {
+            cache.put(&key, bytes.into(), KEEP).await;
         }
+        standing
     };
     if standing.epoch != claims.epoch {
         return Err(Error::Problem(Kind::SessionEnded));

@@ -72,7 +72,12 @@ impl Writer {
             pictures: 0,
             digests: BTreeMap::new(),
         };
-        Ok(Self { tar: Builder::new(BufWriter::new(file)), beside, target: target.to_owned(), manifest })
+        Ok(Self {
+            tar: Builder::new(BufWriter::new(file)),
+            beside,
+            target: target.to_owned(),
+            manifest,
+        })
     }
 
     /// Adds an entry.
@@ -89,7 +94,9 @@ impl Writer {
         header.set_size(u64::try_from(bytes.len()).map_err(Error::internal)?);
         header.set_mode(0o600);
         header.set_mtime(u64::try_from(self.manifest.made_at.timestamp()).unwrap_or_default());
-        self.tar.append_data(&mut header, path, bytes).map_err(|error| failed(&self.beside, error))
+        self.tar
+            .append_data(&mut header, path, bytes)
+            .map_err(|error| failed(&self.beside, error))
     }
 
     /// Ends the file, waits until it is on disk, and puts it in its place.
@@ -115,7 +122,9 @@ impl Writer {
 /// # Errors
 /// When there is none.
 pub(super) fn open(file: &Path) -> Result<Archive<BufReader<File>>> {
-    Ok(Archive::new(BufReader::new(File::open(file).map_err(|error| failed(file, error))?)))
+    Ok(Archive::new(BufReader::new(
+        File::open(file).map_err(|error| failed(file, error))?,
+    )))
 }
 
 /// Reads the whole file and compares it with its manifest, before anything of it is believed.
@@ -130,7 +139,8 @@ pub(super) fn check(file: &Path) -> Result<Manifest> {
         let path = path_of(&entry)?;
         let bytes = bytes(&mut entry)?;
         if path == MANIFEST {
-            let read: Manifest = serde_json::from_slice(&bytes).map_err(|error| failed(file, format!("the manifest: {error}")))?;
+            let read: Manifest =
+                serde_json::from_slice(&bytes).map_err(|error| failed(file, format!("the manifest: {error}")))?;
             manifest = Some(read);
         } else if found.insert(path.clone(), digest(&bytes)).is_some() {
             return Err(failed(file, format!("{path} is in it twice")));
@@ -138,9 +148,16 @@ pub(super) fn check(file: &Path) -> Result<Manifest> {
     }
     let manifest = manifest.ok_or_else(|| failed(file, "it has no manifest: it is no backup, or only a part of one"))?;
     if manifest.format != FORMAT {
-        return Err(failed(file, format!("its form is {}, and only {FORMAT} can be read", manifest.format)));
+        return Err(failed(
+            file,
+            format!("its form is {}, and only {FORMAT} can be read", manifest.format),
+        ));
     }
-    let wrong = manifest.digests.iter().find(|(path, digest)| found.get(*path) != Some(digest)).map(|(path, _)| path);
+    let wrong = manifest
+        .digests
+        .iter()
+        .find(|(path, digest)| found.get(*path) != Some(digest))
+        .map(|(path, _)| path);
     let more = || found.keys().find(|path| !manifest.digests.contains_key(*path));
     match wrong.or_else(more) {
         Some(path) => Err(failed(file, format!("{path} is damaged, missing or does not belong there"))),
@@ -184,7 +201,9 @@ pub(super) fn picture_path(id: PhotoId, size: Size) -> String {
 /// The picture that an entry is.
 pub(super) fn picture_of(path: &str) -> Option<(PhotoId, Size)> {
     let name = path.strip_prefix("pictures/")?;
-    Size::ALL.into_iter().find_map(|size| Some((name.strip_suffix(size.suffix())?.parse().ok()?, size)))
+    Size::ALL
+        .into_iter()
+        .find_map(|size| Some((name.strip_suffix(size.suffix())?.parse().ok()?, size)))
 }
 
 fn digest(bytes: &[u8]) -> String {

@@ -59,8 +59,12 @@ impl Kind {
     fn json(self, backend: Backend, column: &str) -> String {
         match (backend, self) {
             (Backend::Sqlite, Self::Bytes) => format!("CASE WHEN \"{column}\" IS NOT NULL THEN lower(hex(\"{column}\")) END"),
-            (Backend::Sqlite, Self::Float) => format!("json(coalesce(printf('%!.17g', \"{column}\"), 'null'))"),
-            (Backend::Sqlite, Self::Truth) => format!("json(CASE \"{column}\" WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)"),
+            (Backend::Sqlite, Self::Float) => {
+                format!("json(CASE WHEN \"{column}\" IS NULL THEN 'null' ELSE printf('%!.17g', \"{column}\") END)")
+            }
+            (Backend::Sqlite, Self::Truth) => {
+                format!("json(CASE \"{column}\" WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)")
+            }
             (Backend::Postgres, Self::Bytes) => format!("encode(\"{column}\", 'hex')"),
             _ => format!("\"{column}\""),
         }
@@ -90,12 +94,20 @@ pub(super) struct Table {
 impl Table {
     /// Every row as one JSON object, called `line`.
     pub(super) fn select(&self, backend: Backend) -> String {
-        let fields: Vec<_> = self.columns.iter().map(|(name, kind)| format!("'{name}', {}", kind.json(backend, name))).collect();
+        let fields: Vec<_> = self
+            .columns
+            .iter()
+            .map(|(name, kind)| format!("'{name}', {}", kind.json(backend, name)))
+            .collect();
         let (object, text) = match backend {
             Backend::Sqlite => ("json_object", ""),
             Backend::Postgres => ("json_build_object", "::text"),
         };
-        format!("SELECT {object}({}){text} AS line FROM \"{}\" ORDER BY 1", fields.join(", "), self.name)
+        format!(
+            "SELECT {object}({}){text} AS line FROM \"{}\" ORDER BY 1",
+            fields.join(", "),
+            self.name
+        )
     }
 
     /// Inserts the rows of a JSON array, which is bound.
@@ -106,7 +118,12 @@ impl Table {
             Backend::Sqlite => "json_each(?)",
             Backend::Postgres => "jsonb_array_elements($1::jsonb)",
         };
-        format!("INSERT INTO \"{}\" ({}) SELECT {} FROM {rows}", self.name, names.join(", "), values.join(", "))
+        format!(
+            "INSERT INTO \"{}\" ({}) SELECT {} FROM {rows}",
+            self.name,
+            names.join(", "),
+            values.join(", ")
+        )
     }
 }
 
@@ -121,14 +138,23 @@ pub(super) fn tables(conn: &mut Conn) -> Result<Vec<Table>> {
         Backend::Postgres => (POSTGRES_COLUMNS, POSTGRES_REFERENCES),
     };
     let mut tables: BTreeMap<String, Vec<(String, Kind)>> = BTreeMap::new();
-    for Words { first: table, second: column, third: kind } in words(conn, columns)? {
+    for Words {
+        first: table,
+        second: column,
+        third: kind,
+    } in words(conn, columns)?
+    {
         if LEFT_OUT.iter().any(|prefix| table.starts_with(prefix)) {
             continue;
         }
-        let kind = Kind::of(&kind).ok_or_else(|| Error::Internal(format!("{table}.{column} is a {kind}, which no backup knows")))?;
+        let kind =
+            Kind::of(&kind).ok_or_else(|| Error::Internal(format!("{table}.{column} is a {kind}, which no backup knows")))?;
         tables.entry(table).or_default().push((column, kind));
     }
-    let references = words(conn, references)?.into_iter().map(|each| (each.first, each.second)).collect();
+    let references = words(conn, references)?
+        .into_iter()
+        .map(|each| (each.first, each.second))
+        .collect();
     in_order(tables, references)
 }
 
@@ -136,8 +162,14 @@ fn in_order(mut tables: BTreeMap<String, Vec<(String, Kind)>>, mut references: V
     references.retain(|(child, parent)| child != parent);
     let mut ordered = Vec::with_capacity(tables.len());
     while !tables.is_empty() {
-        let free = tables.keys().find(|name| !references.iter().any(|(child, parent)| child == *name && tables.contains_key(parent)));
-        let name = free.cloned().ok_or_else(|| Error::internal("tables refer to each other in a circle"))?;
+        let free = tables.keys().find(|name| {
+            !references
+                .iter()
+                .any(|(child, parent)| child == *name && tables.contains_key(parent))
+        });
+        let name = free
+            .cloned()
+            .ok_or_else(|| Error::internal("tables refer to each other in a circle"))?;
         let columns = tables.remove(&name).unwrap_or_default();
         ordered.push(Table { name, columns });
     }

@@ -51,7 +51,13 @@ fn tables(conn: &mut Conn, mut writer: Writer) -> Result<(Writer, Vec<PhotoId>)>
 
 /// Writes the rows of a table; returns how many there are.
 fn rows(conn: &mut Conn, writer: &mut Writer, table: &Table) -> Result<u64> {
-    let mut parts = Parts { writer, table: &table.name, lines: Vec::new(), part: 0, rows: 0 };
+    let mut parts = Parts {
+        writer,
+        table: &table.name,
+        lines: Vec::new(),
+        part: 0,
+        rows: 0,
+    };
     let query = sql_query(table.select(conn.backend()));
     match conn {
         Conn::Postgres(conn) => {

@@ -43,7 +43,10 @@ pub(super) fn fits(conn: &mut Conn, manifest: &Manifest) -> Result<()> {
         let sql = format!("SELECT count(*) AS rows FROM \"{}\"", table.name);
         let count: Count = each_backend!(conn, |conn| sql_query(sql).get_result(conn))?;
         if count.rows > 0 {
-            return Err(Error::Internal(format!("the database is not empty: {} has {} rows", table.name, count.rows)));
+            return Err(Error::Internal(format!(
+                "the database is not empty: {} has {} rows",
+                table.name, count.rows
+            )));
         }
     }
     Ok(())
@@ -56,13 +59,18 @@ pub(super) fn fits(conn: &mut Conn, manifest: &Manifest) -> Result<()> {
 pub(super) fn everything(conn: &mut Conn, file: &Path, manifest: &Manifest) -> Result<()> {
     // Again, inside the transaction: somebody may have begun to use it.
     fits(conn, manifest)?;
-    let tables: BTreeMap<String, Table> = catalog::tables(conn)?.into_iter().map(|table| (table.name.clone(), table)).collect();
+    let tables: BTreeMap<String, Table> = catalog::tables(conn)?
+        .into_iter()
+        .map(|table| (table.name.clone(), table))
+        .collect();
     let mut rows: BTreeMap<String, u64> = tables.keys().map(|name| (name.clone(), 0)).collect();
     for entry in archive::open(file)?.entries().map_err(Error::internal)? {
         let mut entry = entry.map_err(Error::internal)?;
         let path = archive::path_of(&entry)?;
         let Some(name) = archive::table_of(&path) else { continue };
-        let table = tables.get(name).ok_or_else(|| Error::Internal(format!("{path}: there is no such table")))?;
+        let table = tables
+            .get(name)
+            .ok_or_else(|| Error::Internal(format!("{path}: there is no such table")))?;
         let text = String::from_utf8(archive::bytes(&mut entry)?).map_err(Error::internal)?;
         let inserted = insert(conn, table, &text)?;
         rows.entry(table.name.clone()).and_modify(|rows| *rows += inserted);

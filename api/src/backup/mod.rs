@@ -35,13 +35,20 @@ pub struct Contents {
 
 impl fmt::Display for Contents {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} rows, {} pictures. The keys are not included; keep keys.toml apart.", self.rows, self.pictures)
+        write!(
+            f,
+            "{} rows, {} pictures. The keys are not included; keep keys.toml apart.",
+            self.rows, self.pictures
+        )
     }
 }
 
 impl From<&Manifest> for Contents {
     fn from(manifest: &Manifest) -> Self {
-        Self { rows: manifest.rows.values().sum(), pictures: manifest.pictures }
+        Self {
+            rows: manifest.rows.values().sum(),
+            pictures: manifest.pictures,
+        }
     }
 }
 
@@ -56,7 +63,9 @@ pub async fn backup(settings: &Settings, file: &Path) -> Result<Contents> {
     for id in ids {
         add_picture(&mut writer, &pictures, id).await?;
     }
-    let manifest = tokio::task::spawn_blocking(move || writer.finish()).await.map_err(Error::internal)??;
+    let manifest = tokio::task::spawn_blocking(move || writer.finish())
+        .await
+        .map_err(Error::internal)??;
     Ok(Contents::from(&manifest))
 }
 
@@ -80,7 +89,9 @@ async fn add_picture(writer: &mut Writer, pictures: &PhotoStore, id: PhotoId) ->
 /// database is then as empty as before.
 pub async fn restore(settings: &Settings, file: &Path) -> Result<Contents> {
     let checked = file.to_owned();
-    let manifest = tokio::task::spawn_blocking(move || archive::check(&checked)).await.map_err(Error::internal)??;
+    let manifest = tokio::task::spawn_blocking(move || archive::check(&checked))
+        .await
+        .map_err(Error::internal)??;
     let (db, pictures) = open(settings).await?;
     let expected = manifest.clone();
     db.read(move |conn| load::fits(conn, &expected)).await?;
@@ -100,6 +111,8 @@ async fn open(settings: &Settings) -> Result<(Db, PhotoStore)> {
     let folder = &settings.data.directory;
     std::fs::create_dir_all(folder).map_err(|error| Error::Internal(format!("data.directory: {error}")))?;
     let opening = settings.clone();
-    let db = tokio::task::spawn_blocking(move || Db::open(&opening)).await.map_err(Error::internal)??;
+    let db = tokio::task::spawn_blocking(move || Db::open(&opening))
+        .await
+        .map_err(Error::internal)??;
     Ok((db, PhotoStore::open(settings)?))
 }

@@ -20,7 +20,11 @@ fn house() -> House {
     let folder = tempfile::tempdir().expect("a folder");
     let mut settings = Settings::read(None, Vec::new()).expect("settings");
     settings.data.directory = folder.path().join("data");
-    House { folder: folder.path().to_owned(), _folder: folder, settings }
+    House {
+        folder: folder.path().to_owned(),
+        _folder: folder,
+        settings,
+    }
 }
 
 /// One row of each kind of value, absent ones and those that are hard to write down.
@@ -35,6 +39,10 @@ async fn furnish(house: &House) {
                      longitude, datum, submitted_at, updated_at, reopened_times)
                  VALUES (X'00000000000000000000000000000003', X'00000000000000000000000000000002', '1', 'mailbox', 'submitted',
                      'other', 'normal', 1, 'staff', 31.29888612345679, 31.0, 'gcj02', 1764000000123456, 1764000000123456, 0);
+             INSERT INTO cases (id, community_id, number, channel, state, category, urgency, version, name_shown, submitted_at,
+                     updated_at, reopened_times)
+                 VALUES (X'00000000000000000000000000000005', X'00000000000000000000000000000002', '2', 'mailbox', 'submitted',
+                     'other', 'normal', 1, 'staff', 1, 1, 0);
              INSERT INTO case_texts (case_id, community_id, title, body)
                  VALUES (X'00000000000000000000000000000003', X'00000000000000000000000000000002', '电梯', '噪音');
              INSERT INTO ratings (case_id, round, community_id, contacted, resolved, satisfaction, rated_at)
@@ -46,7 +54,10 @@ async fn furnish(house: &House) {
     })
     .await
     .expect("written");
-    pictures.put(picture(), Size::Full, vec![0xff, 0xd8].into()).await.expect("kept");
+    pictures
+        .put(picture(), Size::Full, vec![0xff, 0xd8].into())
+        .await
+        .expect("kept");
 }
 
 fn picture() -> PhotoId {
@@ -56,7 +67,7 @@ fn picture() -> PhotoId {
 async fn made(house: &House) -> PathBuf {
     let file = house.folder.join("backup.tar");
     let contents = backup(&house.settings, &file).await.expect("a backup");
-    assert_eq!(contents, Contents { rows: 6, pictures: 1 });
+    assert_eq!(contents, Contents { rows: 7, pictures: 1 });
     file
 }
 
@@ -65,16 +76,29 @@ async fn everything_comes_back_as_it_was() {
     let (old, new) = (house(), house());
     furnish(&old).await;
     let file = made(&old).await;
-    assert_eq!(restore(&new.settings, &file).await.expect("restored"), Contents { rows: 6, pictures: 1 });
+    assert_eq!(
+        restore(&new.settings, &file).await.expect("restored"),
+        Contents { rows: 7, pictures: 1 }
+    );
     let (db, pictures) = open(&new.settings).await.expect("opened");
-    assert_eq!(pictures.get(picture(), Size::Full).await.expect("a store").expect("a picture"), vec![0xff, 0xd8]);
+    assert_eq!(
+        pictures
+            .get(picture(), Size::Full)
+            .await
+            .expect("a store")
+            .expect("a picture"),
+        vec![0xff, 0xd8]
+    );
     assert_eq!(pictures.get(picture(), Size::Thumbnail).await.expect("a store"), None);
     let (street, place, digest, found) = db
         .read(|conn| {
             let street: String = streets::table.select(streets::name).first(conn)?;
             let place: (Option<f64>, Option<f64>, i64, Option<Key>) = cases::table
+                .order(cases::id)
                 .select((cases::latitude, cases::longitude, cases::submitted_at, cases::reporter_id))
                 .first(conn)?;
+            let nowhere: i64 = cases::table.filter(cases::latitude.is_null()).count().get_result(conn)?;
+            assert_eq!(nowhere, 1, "what is absent stays absent");
             let digest: Vec<u8> = photos::table.select(photos::claim_digest).first(conn)?;
             conn.batch("SELECT 1")?;
             let found: i64 = communities::table.count().get_result(conn)?;
@@ -95,7 +119,10 @@ fn tables(file: &Path) -> Vec<(String, Vec<u8>)> {
     let mut tar = archive::open(file).expect("a file");
     let entries = tar.entries().expect("entries").map(|entry| {
         let mut entry = entry.expect("an entry");
-        (archive::path_of(&entry).expect("a path"), archive::bytes(&mut entry).expect("bytes"))
+        (
+            archive::path_of(&entry).expect("a path"),
+            archive::bytes(&mut entry).expect("bytes"),
+        )
     });
     entries.filter(|(path, _)| path != "manifest.json").collect()
 }
@@ -136,5 +163,10 @@ async fn only_the_owner_can_read_it_and_no_keys_are_inside() {
     let file = made(&house).await;
     assert_eq!(std::fs::metadata(&file).expect("a file").permissions().mode() & 0o777, 0o600);
     let names: Vec<String> = tables(&file).into_iter().map(|(path, _)| path).collect();
-    assert!(names.iter().all(|name| name.starts_with("tables/") || name.starts_with("pictures/")), "{names:?}");
+    assert!(
+        names
+            .iter()
+            .all(|name| name.starts_with("tables/") || name.starts_with("pictures/")),
+        "{names:?}"
+    );
 }

@@ -43,7 +43,10 @@ impl State {
         if let Some(known) = states.get(url).and_then(Weak::upgrade) {
             return known;
         }
-        let new = Arc::new(Self { gone: AtomicBool::new(false), again: AtomicU64::new(0) });
+        let new = Arc::new(Self {
+            gone: AtomicBool::new(false),
+            again: AtomicU64::new(0),
+        });
         states.insert(url.to_owned(), Arc::downgrade(&new));
         new
     }
@@ -55,7 +58,11 @@ impl State {
         }
         let again = self.again.load(Ordering::Relaxed);
         let now = now();
-        now >= again && self.again.compare_exchange(again, later(now), Ordering::Relaxed, Ordering::Relaxed).is_ok()
+        now >= again
+            && self
+                .again
+                .compare_exchange(again, later(now), Ordering::Relaxed, Ordering::Relaxed)
+                .is_ok()
     }
 
     fn answered(&self) {
@@ -110,7 +117,10 @@ impl Link {
         let client = redis::Client::open(url).map_err(wrong)?;
         let manager = ConnectionManager::new_lazy_with_config(client, config).map_err(wrong)?;
         up(true);
-        Ok(Some(Self { manager, state: State::of(url) }))
+        Ok(Some(Self {
+            manager,
+            state: State::of(url),
+        }))
     }
 
     /// Asks Redis; `None` when it is gone.

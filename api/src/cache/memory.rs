@@ -49,7 +49,11 @@ impl Memory {
         let weigh = |key: &String, kept: &Kept| u32::try_from(key.len() + kept.value.len() + 128).unwrap_or(u32::MAX);
         let generations = Cache::builder().max_capacity(GENERATIONS);
         Self {
-            values: Cache::builder().max_capacity(CAPACITY).weigher(weigh).expire_after(Times).build(),
+            values: Cache::builder()
+                .max_capacity(CAPACITY)
+                .weigher(weigh)
+                .expire_after(Times)
+                .build(),
             generations: match longest {
                 Some(longest) => generations.time_to_live(longest).build(),
                 None => generations.build(),

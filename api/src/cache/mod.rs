@@ -58,7 +58,14 @@ impl Cache {
         let far = Link::open(settings.redis.url.expose_secret())?.map(Redis::new);
         let near = Memory::new(far.as_ref().map(|_| NEAR));
         let counter = |outcome: &'static str| metrics::counter!("lianxin_cache_reads_total", "outcome" => outcome);
-        Ok(Self { inner: Arc::new(Inner { near, far, hits: counter("hit"), misses: counter("miss") }) })
+        Ok(Self {
+            inner: Arc::new(Inner {
+                near,
+                far,
+                hits: counter("hit"),
+                misses: counter("miss"),
+            }),
+        })
     }
 
     /// What is kept under `key`.
@@ -73,7 +80,11 @@ impl Cache {
                 near.put(key, value.clone(), NEAR).await;
             }
         }
-        let count = if found.is_some() { &self.inner.hits } else { &self.inner.misses };
+        let count = if found.is_some() {
+            &self.inner.hits
+        } else {
+            &self.inner.misses
+        };
         count.increment(1);
         found
     }
@@ -138,7 +149,9 @@ mod tests {
     use super::*;
 
     async fn cache() -> Cache {
-        Cache::open(&Settings::read(None, Vec::new()).expect("settings")).await.expect("a cache")
+        Cache::open(&Settings::read(None, Vec::new()).expect("settings"))
+            .await
+            .expect("a cache")
     }
 
     #[tokio::test]

@@ -47,7 +47,10 @@ pub(super) struct Redis {
 
 impl Redis {
     pub(super) fn new(link: Link) -> Self {
-        Self { link, owed: Mutex::default() }
+        Self {
+            link,
+            owed: Mutex::default(),
+        }
     }
 
     pub(super) async fn answers(&self) -> bool {

@@ -19,7 +19,10 @@ pub(super) fn add(conn: &mut Conn, case: Key, words: &str) -> Result<()> {
         Backend::Postgres => "INSERT INTO case_search (case_id, words) VALUES ($1, to_tsvector('simple', $2))",
         Backend::Sqlite => "INSERT INTO case_search (case_id, words) VALUES (?, ?)",
     };
-    each_backend!(conn, |conn| sql_query(sql).bind::<Binary, _>(case).bind::<Text, _>(words).execute(conn))?;
+    each_backend!(conn, |conn| sql_query(sql)
+        .bind::<Binary, _>(case)
+        .bind::<Text, _>(words)
+        .execute(conn))?;
     Ok(())
 }
 
@@ -40,7 +43,9 @@ pub(super) fn remove(conn: &mut Conn, case: Key) -> Result<()> {
 pub(crate) fn rebuild(conn: &mut Conn) -> Result<()> {
     let mut last: Option<Key> = None;
     loop {
-        let mut query = case_texts::table.select((case_texts::case_id, case_texts::title, case_texts::body)).into_boxed();
+        let mut query = case_texts::table
+            .select((case_texts::case_id, case_texts::title, case_texts::body))
+            .into_boxed();
         if let Some(last) = last {
             query = query.filter(case_texts::case_id.gt(last));
         }

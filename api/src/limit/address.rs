@@ -27,9 +27,15 @@ impl Proxies {
         let network = |text: &String| {
             text.parse()
                 .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
-                .map_err(|_| Error::Internal(format!("server.trusted_proxies: {text:?} is not a network such as \"10.0.0.0/8\"")))
+                .map_err(|_| {
+                    Error::Internal(format!(
+                        "server.trusted_proxies: {text:?} is not a network such as \"10.0.0.0/8\""
+                    ))
+                })
         };
-        Ok(Self { networks: networks.iter().map(network).collect::<Result<_>>()? })
+        Ok(Self {
+            networks: networks.iter().map(network).collect::<Result<_>>()?,
+        })
     }
 
     pub(super) fn trust(&self, address: IpAddr) -> bool {
@@ -43,7 +49,10 @@ impl Proxies {
         if !self.trust(nearest) {
             return nearest;
         }
-        let lines: Vec<&str> = headers.get_all("x-forwarded-for").filter_map(|line| line.to_str().ok()).collect();
+        let lines: Vec<&str> = headers
+            .get_all("x-forwarded-for")
+            .filter_map(|line| line.to_str().ok())
+            .collect();
         for hop in lines.iter().rev().flat_map(|line| line.rsplit(',')) {
             let Some(hop) = parse(hop.trim()) else { break };
             nearest = hop;
@@ -72,9 +81,14 @@ pub struct Address {
 
 impl Address {
     pub(super) fn of(request: &HttpRequest, limiter: &Limiter) -> Self {
-        let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
+        let peer = request
+            .peer_addr()
+            .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
         let caller = limiter.inner.proxies.caller(peer, request.headers());
-        Self { caller, keys: limiter.inner.keys.clone() }
+        Self {
+            caller,
+            keys: limiter.inner.keys.clone(),
+        }
     }
 
     /// The address as bits: of IPv6 the first 64, which is what one household has.

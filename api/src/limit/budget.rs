@@ -25,7 +25,10 @@ impl Budget {
     pub(super) const fn new(limit: u32, seconds: u32) -> Self {
         let tokens = if limit == 0 { 1 } else { limit as u64 };
         let interval = seconds as u64 * 1_000_000 / tokens;
-        Self { limit, interval: if interval == 0 { 1 } else { interval } }
+        Self {
+            limit,
+            interval: if interval == 0 { 1 } else { interval },
+        }
     }
 
     pub(super) const fn limit(self) -> u32 {
@@ -43,14 +46,25 @@ impl Budget {
         let free = u32::try_from(room / self.interval).unwrap_or(u32::MAX);
         let granted = free.min(wanted);
         let full = full + u64::from(granted) * self.interval;
-        (full, Drawn { granted, remaining: free - granted, full_in: full - now })
+        (
+            full,
+            Drawn {
+                granted,
+                remaining: free - granted,
+                full_in: full - now,
+            },
+        )
     }
 
     /// What to say to whoever wanted one.
     pub(super) fn verdict(self, drawn: Drawn) -> Verdict {
         let granted = drawn.granted > 0;
         let microseconds = if granted { drawn.full_in } else { self.next_in(drawn.full_in) };
-        Verdict { granted, remaining: drawn.remaining, seconds: seconds(microseconds) }
+        Verdict {
+            granted,
+            remaining: drawn.remaining,
+            seconds: seconds(microseconds),
+        }
     }
 
     /// Microseconds until there is a token in an empty budget that will be full in `full_in`.

@@ -11,10 +11,7 @@ use actix_web::{
 };
 
 use super::{Address, Limiter, Rule, Who};
-use crate::{
-    auth::Caller,
-    error::Error,
-};
+use crate::{auth::Caller, error::Error};
 
 /// Middleware: takes a token for each request, and tells how the budget stands.
 ///
@@ -41,5 +38,8 @@ async fn whose(request: &HttpRequest, limiter: &Limiter) -> (Rule, u128) {
         let rule = if reads { Rule::ReadSignedIn } else { Rule::Write };
         return (rule, actor.id.uuid().as_u128());
     }
-    (if reads { Rule::Read } else { Rule::Write }, Address::of(request, limiter).bits())
+    (
+        if reads { Rule::Read } else { Rule::Write },
+        Address::of(request, limiter).bits(),
+    )
 }

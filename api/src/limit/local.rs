@@ -37,7 +37,10 @@ pub(super) struct Local {
 impl Local {
     pub(super) fn new() -> Self {
         let budgets = |most, idle| Cache::builder().max_capacity(most).time_to_idle(idle).build();
-        Self { usual: budgets(USUAL, Duration::from_mins(2)), strict: budgets(STRICT, Duration::from_hours(25)) }
+        Self {
+            usual: budgets(USUAL, Duration::from_mins(2)),
+            strict: budgets(STRICT, Duration::from_hours(25)),
+        }
     }
 
     /// Takes up to `wanted` tokens.
@@ -70,7 +73,11 @@ mod tests {
     fn many_at_once_get_no_more_than_there_is() {
         let (local, budget) = (Local::new(), Budget::new(100, 3_600));
         let granted: u32 = std::thread::scope(|scope| {
-            let taking = || (0..50).map(|_| local.draw_now(Rule::Photo, budget, &Who::Bits(1), 1).granted).sum::<u32>();
+            let taking = || {
+                (0..50)
+                    .map(|_| local.draw_now(Rule::Photo, budget, &Who::Bits(1), 1).granted)
+                    .sum::<u32>()
+            };
             let all: Vec<_> = (0..4).map(|_| scope.spawn(taking)).collect();
             all.into_iter().map(|each| each.join().expect("no panic")).sum()
         });

@@ -18,8 +18,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::ids::AccountId;
 use secrecy::ExposeSecret;
 
-pub use self::{address::Address, guard::guard, rules::Rule};
 pub(crate) use self::rules::refusal_headers;
+pub use self::{address::Address, guard::guard, rules::Rule};
 use self::{
     address::Proxies,
     budget::{Budget, Drawn},
@@ -101,7 +101,11 @@ impl Limiter {
     /// [`Error::TooMany`] when there is none left.
     pub async fn take(&self, rule: Rule, who: &str) -> Result<()> {
         let verdict = self.ask(rule, Who::Digest(who)).await;
-        if verdict.granted { Ok(()) } else { Err(self.refusal(rule, verdict)) }
+        if verdict.granted {
+            Ok(())
+        } else {
+            Err(self.refusal(rule, verdict))
+        }
     }
 
     /// Who stands for an account here.
@@ -125,7 +129,10 @@ impl Limiter {
     }
 
     fn refusal(&self, rule: Rule, verdict: Verdict) -> Error {
-        Error::TooMany { retry_after: verdict.seconds.max(1), limit: self.inner.rules.budget(rule).limit() }
+        Error::TooMany {
+            retry_after: verdict.seconds.max(1),
+            limit: self.inner.rules.budget(rule).limit(),
+        }
     }
 
     /// Whether the network of `address` is one of our own proxies'.
@@ -153,7 +160,9 @@ mod tests {
             limiter.take(Rule::CodePhoneHour, "a").await.expect("within the budget");
         }
         let refused = limiter.take(Rule::CodePhoneHour, "a").await.expect_err("used up");
-        let Error::TooMany { retry_after, limit } = refused else { panic!("{refused:?}") };
+        let Error::TooMany { retry_after, limit } = refused else {
+            panic!("{refused:?}")
+        };
         assert_eq!(limit, 2);
         assert!((1_700..=1_800).contains(&retry_after), "{retry_after}");
         limiter.take(Rule::CodePhoneHour, "b").await.expect("somebody else");

@@ -41,7 +41,12 @@ pub(super) struct Purses {
 impl Purses {
     pub(super) fn new() -> Self {
         // Tokens are of no use to anybody else; they come back by themselves.
-        Self { purses: Cache::builder().max_capacity(PURSES).time_to_idle(Duration::from_mins(1)).build() }
+        Self {
+            purses: Cache::builder()
+                .max_capacity(PURSES)
+                .time_to_idle(Duration::from_mins(1))
+                .build(),
+        }
     }
 
     /// Takes a token from here or, when there is none, fetches some from `ledger`; `None` when that is gone.
@@ -70,13 +75,18 @@ impl Purses {
 
 impl Purse {
     fn take(&self) -> bool {
-        self.here.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |here| here.checked_sub(1)).is_ok()
+        self.here
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |here| here.checked_sub(1))
+            .is_ok()
     }
 
     fn verdict(&self) -> Verdict {
         Verdict {
             granted: true,
-            remaining: self.here.load(Ordering::Relaxed).saturating_add(self.there.load(Ordering::Relaxed)),
+            remaining: self
+                .here
+                .load(Ordering::Relaxed)
+                .saturating_add(self.there.load(Ordering::Relaxed)),
             seconds: seconds(self.full_at.load(Ordering::Relaxed).saturating_sub(now())),
         }
     }
@@ -84,7 +94,11 @@ impl Purse {
 
 /// How a budget stands that is used up for so many microseconds more.
 fn refused(microseconds: u64) -> Verdict {
-    Verdict { granted: false, remaining: 0, seconds: seconds(microseconds) }
+    Verdict {
+        granted: false,
+        remaining: 0,
+        seconds: seconds(microseconds),
+    }
 }
 
 /// A tenth of the budget at most, so that no instance holds back what another one's callers need.

@@ -56,7 +56,11 @@ impl Ledger for Shared {
         let mut script = DRAW.key(self.key(rule, who));
         script.arg(budget.interval()).arg(budget.limit()).arg(wanted);
         let (granted, remaining, full_in) = self.link.script(&script).await?;
-        Some(Drawn { granted, remaining, full_in })
+        Some(Drawn {
+            granted,
+            remaining,
+            full_in,
+        })
     }
 }
 

@@ -86,13 +86,20 @@ impl Rules {
     pub(super) fn new(limits: &Limits) -> Self {
         let told = |rule: &Rule| {
             let limit = rule.limit(limits);
-            (Budget::new(limit, rule.seconds()), policy(rule.name(), limit, Some(rule.seconds())))
+            (
+                Budget::new(limit, rule.seconds()),
+                policy(rule.name(), limit, Some(rule.seconds())),
+            )
         };
-        Self { all: Rule::ALL.iter().map(told).collect() }
+        Self {
+            all: Rule::ALL.iter().map(told).collect(),
+        }
     }
 
     pub(super) fn budget(&self, rule: Rule) -> Budget {
-        self.all.get(rule as usize).map_or(Budget::new(0, MINUTE), |(budget, _)| *budget)
+        self.all
+            .get(rule as usize)
+            .map_or(Budget::new(0, MINUTE), |(budget, _)| *budget)
     }
 
     /// Tells the caller how their budget stands.
@@ -143,7 +150,15 @@ mod tests {
     fn headers_are_structured_fields() {
         let settings = Settings::read(None, Vec::new()).expect("settings");
         let mut headers = HeaderMap::new();
-        Rules::new(&settings.limits).tell(&mut headers, Rule::Read, Verdict { granted: true, remaining: 299, seconds: 1 });
+        Rules::new(&settings.limits).tell(
+            &mut headers,
+            Rule::Read,
+            Verdict {
+                granted: true,
+                remaining: 299,
+                seconds: 1,
+            },
+        );
         assert_eq!(headers.get(&POLICY).expect("a policy"), "\"read\";q=300;w=60");
         assert_eq!(headers.get(&STANDING).expect("a standing"), "\"read\";r=299;t=1");
         refusal_headers(&mut headers, 5, 60);

@@ -10,5 +10,5 @@ mod shelf;
 mod store;
 
 pub(crate) use routes::routes;
-pub(crate) use shelf::Size;
 pub use shelf::PhotoStore;
+pub(crate) use shelf::Size;

@@ -38,13 +38,24 @@ pub(super) struct Picture {
 /// `UnsupportedMedia` for everything else.
 pub(super) fn format_of(media_type: &str, bytes: &[u8]) -> Result<ImageFormat> {
     let unsupported = Error::Problem(Kind::UnsupportedMedia);
-    let said = match media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+    let said = match media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
+        .as_str()
+    {
         "image/jpeg" => ImageFormat::Jpeg,
         "image/png" => ImageFormat::Png,
         "image/webp" => ImageFormat::WebP,
         _ => return Err(unsupported),
     };
-    if image::guess_format(bytes).ok() == Some(said) { Ok(said) } else { Err(unsupported) }
+    if image::guess_format(bytes).ok() == Some(said) {
+        Ok(said)
+    } else {
+        Err(unsupported)
+    }
 }
 
 impl Picture {
@@ -72,8 +83,17 @@ impl Picture {
         };
         scaled.apply_orientation(orientation);
         let full = DynamicImage::ImageRgb8(on_white(scaled));
-        let thumbnail = if full.width().max(full.height()) > THUMBNAIL { full.thumbnail(THUMBNAIL, THUMBNAIL) } else { full.clone() };
-        Ok(Self { width: full.width(), height: full.height(), full: jpeg(&full)?, thumbnail: jpeg(&thumbnail)? })
+        let thumbnail = if full.width().max(full.height()) > THUMBNAIL {
+            full.thumbnail(THUMBNAIL, THUMBNAIL)
+        } else {
+            full.clone()
+        };
+        Ok(Self {
+            width: full.width(),
+            height: full.height(),
+            full: jpeg(&full)?,
+            thumbnail: jpeg(&thumbnail)?,
+        })
     }
 }
 
@@ -95,7 +115,9 @@ fn on_white(image: DynamicImage) -> RgbImage {
 
 fn jpeg(image: &DynamicImage) -> Result<Bytes> {
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(image).map_err(Error::internal)?;
+    JpegEncoder::new_with_quality(&mut bytes, QUALITY)
+        .encode_image(image)
+        .map_err(Error::internal)?;
     Ok(bytes.into())
 }
 
@@ -129,7 +151,10 @@ mod tests {
         assert!(format_of("image/png", &png).is_ok());
         assert!(format_of("IMAGE/PNG; charset=binary", &png).is_ok());
         for media_type in ["image/jpeg", "image/gif", "image/svg+xml", ""] {
-            assert!(matches!(format_of(media_type, &png), Err(Error::Problem(Kind::UnsupportedMedia))), "{media_type}");
+            assert!(
+                matches!(format_of(media_type, &png), Err(Error::Problem(Kind::UnsupportedMedia))),
+                "{media_type}"
+            );
         }
         assert!(format_of("image/png", b"<svg/>").is_err());
     }
@@ -149,7 +174,10 @@ mod tests {
     fn what_is_transparent_becomes_white() {
         let clear = DynamicImage::ImageRgba8(image::RgbaImage::from_pixel(8, 8, Rgba([0, 0, 0, 0])));
         let picture = Picture::read(ImageFormat::Png, &encoded(&clear, ImageFormat::Png)).expect("a picture");
-        let pixel = *image::load_from_memory(&picture.full).expect("a picture").into_rgb8().get_pixel(4, 4);
+        let pixel = *image::load_from_memory(&picture.full)
+            .expect("a picture")
+            .into_rgb8()
+            .get_pixel(4, 4);
         assert!(pixel.0.iter().all(|channel| *channel > 250), "{pixel:?}");
     }
 
@@ -175,7 +203,9 @@ mod tests {
     /// CRC-32, as PNG has it.
     fn checksum(bytes: &[u8]) -> u32 {
         !bytes.iter().fold(u32::MAX, |crc, byte| {
-            (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 })
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+                if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 }
+            })
         })
     }
 }

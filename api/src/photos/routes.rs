@@ -53,14 +53,23 @@ async fn upload(
     };
     limiter.take(Rule::Photo, &who).await?;
     let bytes = collect(&request, body).await?;
-    let media_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media_type = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let upload = service::take_in(&office.db, &pictures, media_type, bytes, office.moment).await?;
-    Ok(HttpResponse::Created().insert_header((header::CACHE_CONTROL, "no-store")).json(upload))
+    Ok(HttpResponse::Created()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(upload))
 }
 
 /// The body, as far as it is allowed to go.
 async fn collect(request: &HttpRequest, mut body: Payload) -> Result<Bytes> {
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let announced = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > MAX_BYTES) {
         return Err(Error::Problem(Kind::TooLarge));
     }
@@ -96,7 +105,10 @@ async fn show(reader: CaseReader, office: &Office, pictures: &PhotoStore, id: Ph
         return Err(Error::Problem(Kind::Unauthenticated));
     }
     let places = office.places.clone();
-    office.db.read(move |conn| service::may_see(conn, &places, &reader.0, id)).await?;
+    office
+        .db
+        .read(move |conn| service::may_see(conn, &places, &reader.0, id))
+        .await?;
     let bytes = pictures.get(id, size).await?.ok_or(Error::NOT_FOUND)?;
     // What a picture shows never changes; who may see it can, so nobody else may keep it.
     Ok(HttpResponse::Ok()

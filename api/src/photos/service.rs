@@ -40,28 +40,56 @@ pub(crate) async fn take_in(db: &Db, pictures: &PhotoStore, media_type: &str, by
     let picture = pictures.prepare(media_type, bytes).await?;
     let secret: [u8; 16] = moment.random();
     let id: PhotoId = moment.id();
-    let photo =
-        NewPhoto { id, claim_digest: Sha256::digest(secret).into(), width: picture.width, height: picture.height, at: moment.time() };
+    let photo = NewPhoto {
+        id,
+        claim_digest: Sha256::digest(secret).into(),
+        width: picture.width,
+        height: picture.height,
+        at: moment.time(),
+    };
     db.write(move |conn| store::add(conn, &photo)).await?;
     pictures.put(id, Size::Full, picture.full).await?;
     pictures.put(id, Size::Thumbnail, picture.thumbnail).await?;
-    Ok(Upload { id, claim: URL_SAFE_NO_PAD.encode(secret) })
+    Ok(Upload {
+        id,
+        claim: URL_SAFE_NO_PAD.encode(secret),
+    })
 }
 
 /// Gives pictures to a case, in their order, to whoever holds their secrets.
 ///
 /// # Errors
 /// Names the first one that is unknown, has expired, belongs to somebody else or was attached before.
-pub(crate) fn claim(conn: &mut Conn, claims: &[Claim], case: CaseId, community: CommunityId, moment: Moment) -> Result<Vec<Photo>> {
-    (0..).zip(claims).map(|(position, claim)| claim_one(conn, claim, case, community, position, moment)).collect()
+pub(crate) fn claim(
+    conn: &mut Conn,
+    claims: &[Claim],
+    case: CaseId,
+    community: CommunityId,
+    moment: Moment,
+) -> Result<Vec<Photo>> {
+    (0..)
+        .zip(claims)
+        .map(|(position, claim)| claim_one(conn, claim, case, community, position, moment))
+        .collect()
 }
 
-fn claim_one(conn: &mut Conn, claim: &Claim, case: CaseId, community: CommunityId, position: i32, moment: Moment) -> Result<Photo> {
+fn claim_one(
+    conn: &mut Conn,
+    claim: &Claim,
+    case: CaseId,
+    community: CommunityId,
+    position: i32,
+    moment: Moment,
+) -> Result<Photo> {
     let unknown = || Error::field(&format!("/photos/{position}"), "photo_unknown");
     let secret = URL_SAFE_NO_PAD.decode(&claim.claim).map_err(|_| unknown())?;
     let waiting = store::unclaimed(conn, claim.id, moment.time() - WAITS)?.ok_or_else(unknown)?;
     let holds: bool = Sha256::digest(&secret).as_slice().ct_eq(&waiting.claim_digest).into();
-    if holds && store::give(conn, claim.id, case, community, position)? { Ok(waiting.photo) } else { Err(unknown()) }
+    if holds && store::give(conn, claim.id, case, community, position)? {
+        Ok(waiting.photo)
+    } else {
+        Err(unknown())
+    }
 }
 
 /// The pictures of a case, in the order they were sent.
@@ -123,5 +151,6 @@ async fn remove(db: &Db, pictures: &PhotoStore, ids: Vec<PhotoId>) -> Result<()>
     if ids.is_empty() {
         return Ok(());
     }
-    db.write(move |conn| ids.iter().try_for_each(|id| store::remove(conn, *id))).await
+    db.write(move |conn| ids.iter().try_for_each(|id| store::remove(conn, *id)))
+        .await
 }

@@ -53,12 +53,16 @@ impl PhotoStore {
             settings::PhotoStore::Folder => {
                 let folder = settings.data.directory.join("photos");
                 std::fs::create_dir_all(&folder).map_err(|error| Error::Internal(format!("data.directory: {error}")))?;
-                let folder = LocalFileSystem::new_with_prefix(folder).map_err(|error| Error::Internal(format!("data.directory: {error}")))?;
+                let folder = LocalFileSystem::new_with_prefix(folder)
+                    .map_err(|error| Error::Internal(format!("data.directory: {error}")))?;
                 Arc::new(folder.with_fsync(true))
             }
             settings::PhotoStore::S3 => Arc::new(bucket(&settings.photos)?),
         };
-        Ok(Self { objects, decoding: Arc::new(Semaphore::new(AT_ONCE)) })
+        Ok(Self {
+            objects,
+            decoding: Arc::new(Semaphore::new(AT_ONCE)),
+        })
     }
 
     /// Decodes, cleans and scales, off the asynchronous threads and only so many at once.
@@ -82,7 +86,11 @@ impl PhotoStore {
     /// # Errors
     /// [`Error::StorageFull`] when there is no room, [`Error::Unavailable`] when the store is gone.
     pub(crate) async fn put(&self, id: PhotoId, size: Size, bytes: Bytes) -> Result<()> {
-        self.objects.put(&path(id, size), bytes.into()).await.map(|_| ()).map_err(failed)
+        self.objects
+            .put(&path(id, size), bytes.into())
+            .await
+            .map(|_| ())
+            .map_err(failed)
     }
 
     /// The bytes of a picture in one size, if they are there.
@@ -117,13 +125,19 @@ fn path(id: PhotoId, size: Size) -> Path {
 }
 
 fn bucket(photos: &settings::Photos) -> Result<object_store::aws::AmazonS3> {
-    let mut bucket = AmazonS3Builder::new().with_bucket_name(&photos.bucket).with_region(&photos.region);
+    let mut bucket = AmazonS3Builder::new()
+        .with_bucket_name(&photos.bucket)
+        .with_region(&photos.region);
     if !photos.endpoint.is_empty() {
         // A store of one's own usually speaks plain HTTP behind the same wall.
-        bucket = bucket.with_endpoint(&photos.endpoint).with_allow_http(photos.endpoint.starts_with("http://"));
+        bucket = bucket
+            .with_endpoint(&photos.endpoint)
+            .with_allow_http(photos.endpoint.starts_with("http://"));
     }
     if !photos.access_key.is_empty() {
-        bucket = bucket.with_access_key_id(&photos.access_key).with_secret_access_key(photos.secret_key.expose_secret());
+        bucket = bucket
+            .with_access_key_id(&photos.access_key)
+            .with_secret_access_key(photos.secret_key.expose_secret());
     }
     bucket.build().map_err(|error| Error::Internal(format!("photos: {error}")))
 }
@@ -131,7 +145,10 @@ fn bucket(photos: &settings::Photos) -> Result<object_store::aws::AmazonS3> {
 #[expect(clippy::needless_pass_by_value, reason = "made for `map_err`")]
 fn failed(error: object_store::Error) -> Error {
     let text = error.to_string();
-    if ["No space left", "os error 28", "quota exceeded"].iter().any(|sign| text.contains(sign)) {
+    if ["No space left", "os error 28", "quota exceeded"]
+        .iter()
+        .any(|sign| text.contains(sign))
+    {
         Error::StorageFull
     } else {
         Error::Unavailable(format!("pictures: {text}"))

@@ -60,7 +60,10 @@ pub(super) fn unclaimed(conn: &mut Conn, id: PhotoId, since: DateTime<Utc>) -> R
         .select((photos::claim_digest, photos::width, photos::height))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(claim_digest, width, height)| Unclaimed { claim_digest, photo: photo(id, width, height) }))
+    Ok(row.map(|(claim_digest, width, height)| Unclaimed {
+        claim_digest,
+        photo: photo(id, width, height),
+    }))
 }
 
 /// Gives a picture to a case; false when somebody else was quicker.
@@ -68,13 +71,17 @@ pub(super) fn unclaimed(conn: &mut Conn, id: PhotoId, since: DateTime<Utc>) -> R
 /// # Errors
 /// When the database refuses.
 pub(super) fn give(conn: &mut Conn, id: PhotoId, case: CaseId, community: CommunityId, position: i32) -> Result<bool> {
-    let given = diesel::update(photos::table.filter(photos::id.eq(Key::from(id))).filter(photos::case_id.is_null()))
-        .set((
-            photos::case_id.eq(Some(Key::from(case))),
-            photos::community_id.eq(Some(Key::from(community))),
-            photos::position.eq(position),
-        ))
-        .execute(conn)?;
+    let given = diesel::update(
+        photos::table
+            .filter(photos::id.eq(Key::from(id)))
+            .filter(photos::case_id.is_null()),
+    )
+    .set((
+        photos::case_id.eq(Some(Key::from(case))),
+        photos::community_id.eq(Some(Key::from(community))),
+        photos::position.eq(position),
+    ))
+    .execute(conn)?;
     Ok(given == 1)
 }
 
@@ -88,7 +95,10 @@ pub(super) fn of_case(conn: &mut Conn, case: CaseId) -> Result<Vec<Photo>> {
         .order(photos::position)
         .select((photos::id, photos::width, photos::height))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(id, width, height)| photo(id.into(), width, height)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, width, height)| photo(id.into(), width, height))
+        .collect())
 }
 
 /// The case a picture belongs to.
@@ -96,8 +106,11 @@ pub(super) fn of_case(conn: &mut Conn, case: CaseId) -> Result<Vec<Photo>> {
 /// # Errors
 /// When the database refuses.
 pub(super) fn case_of(conn: &mut Conn, id: PhotoId) -> Result<Option<CaseId>> {
-    let case: Option<Option<Key>> =
-        photos::table.filter(photos::id.eq(Key::from(id))).select(photos::case_id).first(conn).optional()?;
+    let case: Option<Option<Key>> = photos::table
+        .filter(photos::id.eq(Key::from(id)))
+        .select(photos::case_id)
+        .first(conn)
+        .optional()?;
     Ok(case.flatten().map(Into::into))
 }
 
@@ -141,7 +154,11 @@ pub(super) fn remove(conn: &mut Conn, id: PhotoId) -> Result<()> {
 }
 
 fn photo(id: PhotoId, width: i32, height: i32) -> Photo {
-    Photo { id, width: width.unsigned_abs(), height: height.unsigned_abs() }
+    Photo {
+        id,
+        width: width.unsigned_abs(),
+        height: height.unsigned_abs(),
+    }
 }
 
 fn signed(pixels: u32) -> Result<i32> {

@@ -1,12 +1,7 @@
 //! Counting requests cheaply: a worker finds the pattern and the counters of an address it has seen before
 //! without asking the router or the recorder again.
 
-use std::{
-    cell::RefCell,
-    collections::HashMap,
-    rc::Rc,
-    time::Duration,
-};
+use std::{cell::RefCell, collections::HashMap, rc::Rc, time::Duration};
 
 use actix_web::{HttpRequest, http::Method};
 use metrics::{Counter, Histogram};
@@ -45,7 +40,11 @@ struct Figures {
 /// What the figures mean.
 pub(super) fn describe() {
     metrics::describe_counter!("http_requests_total", "Requests by route, method and status");
-    metrics::describe_histogram!("http_request_duration_seconds", metrics::Unit::Seconds, "Time until an answer began");
+    metrics::describe_histogram!(
+        "http_request_duration_seconds",
+        metrics::Unit::Seconds,
+        "Time until an answer began"
+    );
     metrics::describe_counter!("lianxin_db_statements_total", "Statements sent to the database");
     metrics::describe_histogram!("lianxin_db_commit_size", "Writes that shared one commit (SQLite)");
     metrics::describe_counter!("lianxin_cache_reads_total", "Questions to the cache, by outcome");
@@ -68,7 +67,11 @@ impl Routes {
             return known.clone();
         }
         let pattern: Rc<str> = request.match_pattern().map_or_else(|| UNMATCHED.into(), Into::into);
-        let route = self.by_pattern.entry(pattern).or_insert_with_key(|pattern| Rc::new(Route::new(pattern.clone()))).clone();
+        let route = self
+            .by_pattern
+            .entry(pattern)
+            .or_insert_with_key(|pattern| Rc::new(Route::new(pattern.clone())))
+            .clone();
         if self.by_shape.len() < REMEMBERED {
             self.by_shape.insert(self.shape.clone(), route.clone());
         }
@@ -78,7 +81,10 @@ impl Routes {
 
 impl Route {
     fn new(pattern: Rc<str>) -> Self {
-        Self { pattern, figures: RefCell::default() }
+        Self {
+            pattern,
+            figures: RefCell::default(),
+        }
     }
 
     fn count(&self, method: &Method, status: u16, took: Duration) {
@@ -95,12 +101,22 @@ impl Route {
     }
 }
 
-const KNOWN: [Method; 7] =
-    [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
+const KNOWN: [Method; 7] = [
+    Method::GET,
+    Method::HEAD,
+    Method::POST,
+    Method::PUT,
+    Method::PATCH,
+    Method::DELETE,
+    Method::OPTIONS,
+];
 
 impl Figures {
     fn new(pattern: &str, method: &Method, status: u16) -> Self {
-        let (route, method) = (pattern.to_owned(), if KNOWN.contains(method) { method.as_str() } else { "other" }.to_owned());
+        let (route, method) = (
+            pattern.to_owned(),
+            if KNOWN.contains(method) { method.as_str() } else { "other" }.to_owned(),
+        );
         Self {
             requests: metrics::counter!(
                 "http_requests_total", "route" => route.clone(), "method" => method.clone(), "status" => status.to_string()),
@@ -114,7 +130,11 @@ fn shape(path: &str, shape: &mut String) {
     shape.clear();
     for part in path.split('/') {
         shape.push('/');
-        shape.push_str(if part.len() == ID && part.as_bytes()[8] == b'-' { "*" } else { part });
+        shape.push_str(if part.len() == ID && part.as_bytes()[8] == b'-' {
+            "*"
+        } else {
+            part
+        });
     }
 }
 

@@ -24,7 +24,9 @@ use crate::{
 };
 
 /// Seconds, from a cached answer to one that nobody waits for.
-const DURATIONS: &[f64] = &[0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
+const DURATIONS: &[f64] = &[
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0,
+];
 /// Requests that share a commit.
 const COMMITS: &[f64] = &[1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0];
 
@@ -39,7 +41,9 @@ pub fn start(settings: &Settings) -> Result<()> {
     let lines = tracing_subscriber::registry().with(filter);
     let begun = match settings.log.format {
         LogFormat::Pretty => lines.with(tracing_subscriber::fmt::layer()).try_init(),
-        LogFormat::Json => lines.with(tracing_subscriber::fmt::layer().json().flatten_event(true)).try_init(),
+        LogFormat::Json => lines
+            .with(tracing_subscriber::fmt::layer().json().flatten_event(true))
+            .try_init(),
     };
     if begun.is_err() {
         tracing::debug!("logging has begun before");
@@ -85,9 +89,16 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
 /// What a proxy passes on from outside carries `X-Forwarded-For`, and finds nothing here.
 async fn show(request: HttpRequest, limiter: Data<Limiter>) -> Result<HttpResponse> {
     let near = |peer: std::net::SocketAddr| peer.ip().to_canonical().is_loopback() || limiter.trusts(peer.ip());
-    let passed_on = ["x-forwarded-for", "forwarded"].iter().any(|name| request.headers().contains_key(*name));
-    let figures = RECORDER.get().filter(|_| !passed_on && request.peer_addr().is_some_and(near)).ok_or(Error::NOT_FOUND)?;
-    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(figures.render()))
+    let passed_on = ["x-forwarded-for", "forwarded"]
+        .iter()
+        .any(|name| request.headers().contains_key(*name));
+    let figures = RECORDER
+        .get()
+        .filter(|_| !passed_on && request.peer_addr().is_some_and(near))
+        .ok_or(Error::NOT_FOUND)?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/plain; version=0.0.4; charset=utf-8")
+        .body(figures.render()))
 }
 
 #[cfg(test)]

@@ -29,7 +29,11 @@ pub async fn observe<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> 
     // Lines written on the way name the request they belong to.
     let span = tracing::info_span!(target: "lianxin::request", "request", %id);
     let quiet = span.is_disabled();
-    let outcome = if quiet { next.call(request).await } else { next.call(request).instrument(span.clone()).await };
+    let outcome = if quiet {
+        next.call(request).await
+    } else {
+        next.call(request).instrument(span.clone()).await
+    };
     let mut response = outcome?;
     if let Ok(header) = header {
         response.headers_mut().insert(REQUEST_ID.clone(), header);

@@ -1,5 +1,7 @@
 //! One request: what it carries, how long it may take, how its answer is read.
 
+use std::pin::Pin;
+
 use contract::{
     IDEMPOTENCY_KEY, TRACKING, V1,
     problem::{Kind, Problem},
@@ -124,17 +126,6 @@ impl Call {
         serde_json::from_str(text).map_err(|_| Failure::of(Kind::Unavailable))
     }
 
-    /// Sends it and reads the answer together with its `ETag`, for a later [`Call::if_match`].
-    ///
-    /// # Errors
-    /// No network, or the server's problem.
-    pub async fn send_tagged<T: DeserializeOwned>(self) -> Result<(T, Option<String>), Failure> {
-        let response = self.answered().await?;
-        let tag = response.headers().get("etag").ok().flatten();
-        let value = serde_json::from_str(&text_of(&response).await?).map_err(|_| Failure::of(Kind::Unavailable))?;
-        Ok((value, tag))
-    }
-
     /// Sends it and takes the answer as it is.
     ///
     /// # Errors
@@ -149,8 +140,10 @@ impl Call {
     ///
     /// # Errors
     /// No network, or the server's problem.
-    pub async fn text(self) -> Result<String, Failure> {
-        text_of(&self.answered().await?).await
+    ///
+    /// Boxed, so that it is compiled once and not into everything that sends.
+    pub fn text(self) -> Pin<Box<dyn Future<Output = Result<String, Failure>>>> {
+        Box::pin(async move { text_of(&self.answered().await?).await })
     }
 
     /// Sends it, renewing the session once if that is what is missing.

@@ -66,8 +66,9 @@ impl Unsent {
         is_theirs && matches!(self.hold, Hold::Network | Hold::SignIn)
     }
 
+    /// The storage keeps its names in order, so these are in the order of time.
     fn name(&self) -> String {
-        format!("{PREFIX}{}", self.letter.key)
+        format!("{PREFIX}{:015}-{}", self.written_at.timestamp_millis(), self.letter.key)
     }
 
     /// Writes it down.
@@ -92,10 +93,7 @@ impl Unsent {
 /// Every letter on this phone, oldest first.
 pub(super) async fn all() -> Vec<Unsent> {
     let kept = store::all(PREFIX).await.unwrap_or_default();
-    let mut letters: Vec<Unsent> = kept
-        .iter()
+    kept.iter()
         .filter_map(|value| serde_json::from_str(&value.as_string()?).ok())
-        .collect();
-    letters.sort_by_key(|unsent| unsent.written_at);
-    letters
+        .collect()
 }

@@ -192,12 +192,14 @@ impl Sending {
         }
         let outcome = self.outbox.post(unsent).await;
         let next = match (&outcome, &code) {
-            (Ok(_) | Err(Failure::Offline), Some(_)) => Some(Route::Code),
+            (Ok(_), Some(_)) => Some(Route::Code),
             (Ok(case), None) => Some(Route::Case { id: case.summary.id }),
             (Err(failure), code) if failure.is_passing() => Some(if code.is_some() { Route::Code } else { Route::Cases }),
             (Err(_), _) => None,
         };
         match (outcome, next) {
+            // The code is all that page has to say; nothing may lie over it.
+            (_, Some(Route::Code)) => self.way.instead(Route::Code),
             (Ok(_), Some(next)) => {
                 self.toasts.good(t(resident::WRITE_SENT));
                 self.way.instead(next);

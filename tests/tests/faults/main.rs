@@ -1,0 +1,12 @@
+//! Faults: the real binary is killed, starved and cut off, and keeps its word.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod disk_full;
+mod killed;
+mod place;
+mod postgres_gone;
+mod redis_gone;
+mod shutdown;
+mod synced;
+mod together;

@@ -1,0 +1,152 @@
+//! Backups: what one database held another one holds, of either kind, with pictures, search and sign-in.
+
+use std::{collections::BTreeMap, io::Read, path::Path};
+
+use contract::{
+    cases::{Case, CaseSummary},
+    mailbox::NewMessage,
+    page::Page,
+    photos::{Claim, Upload},
+    places::{Datum, Point},
+    sessions::{Carrier, PasswordSignIn, Session},
+};
+use serde_json::Value;
+use tests::{Backend, Client, Database, TestApp, make, pictures, process, seed};
+
+/// With more digits than are usual, and with none.
+const POINT: Point = Point {
+    latitude: 31.298_886_123_456_79,
+    longitude: 120.0,
+    datum: Datum::Gcj02,
+};
+
+macro_rules! moves {
+    ($($name:ident: $from:ident => $to:ident;)+) => {
+        $(#[test]
+        fn $name() {
+            tests::run(moved(Backend::$from, Backend::$to));
+        })+
+    };
+}
+
+moves! {
+    from_sqlite_to_sqlite: Sqlite => Sqlite;
+    from_sqlite_to_postgres: Sqlite => Postgres;
+    from_postgres_to_postgres: Postgres => Postgres;
+    from_postgres_to_sqlite: Postgres => Sqlite;
+}
+
+async fn moved(from: Backend, to: Backend) {
+    let Some(app) = TestApp::start(from).await else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let Some(database) = Database::empty(to, folder.path()).await else {
+        return;
+    };
+    let resident = app.resident("王秀兰").await;
+    let upload: Upload = app.nobody().upload("image/jpeg", pictures::jpeg()).await.read(201);
+    let claim = Claim {
+        id: upload.id,
+        claim: upload.claim,
+    };
+    let case: Case = resident
+        .post(
+            "/mailbox/messages",
+            &NewMessage {
+                photos: vec![claim],
+                point: Some(POINT),
+                ..make::plain()
+            },
+        )
+        .await
+        .read(201);
+    let _ = make::message(&app).by(&resident).rated().await;
+
+    let file = folder.path().join("backup.tar");
+    let saved = api::backup::backup(app.settings(), &file)
+        .await
+        .expect("a backup of a server that is running");
+    assert_eq!(saved.pictures, 1);
+    let mut settings = app.settings().clone();
+    settings.keys.file = settings.keys_file();
+    settings.data.directory = folder.path().join("data");
+    settings.database.url = database.url().to_owned().into();
+    settings.redis.url = String::new().into();
+    assert_eq!(api::backup::restore(&settings, &file).await.expect("restored"), saved);
+    let again = folder.path().join("again.tar");
+    assert_eq!(
+        api::backup::backup(&settings, &again)
+            .await
+            .expect("a backup of what was restored"),
+        saved
+    );
+    let (before, after) = (rows(&file), rows(&again));
+    assert!(before.keys().eq(after.keys()), "the same tables");
+    for (table, rows) in &before {
+        assert_eq!(rows, &after[table], "{table}");
+    }
+    api::backup::restore(&settings, &file)
+        .await
+        .expect_err("nothing is written over");
+
+    let running = api::serve(settings).await.expect("the server starts");
+    let admin = admin(&format!("http://{}", running.address())).await;
+    let found: Page<CaseSummary> = admin.get("/cases?scope=desk&q=%E7%94%B5%E6%A2%AF").await.read(200);
+    assert_eq!(found.items.len(), 2, "what was written is found");
+    let restored: Case = admin.get(&format!("/cases/{}", case.summary.id)).await.read(200);
+    assert_eq!(
+        (&restored.summary, &restored.body, &restored.photos, restored.point),
+        (&case.summary, &case.body, &case.photos, Some(POINT))
+    );
+    let reporter = restored
+        .reporter
+        .and_then(|reporter| reporter.phone)
+        .expect("a telephone that the keys can open");
+    assert!(reporter.contains("****"), "{reporter}");
+    let photo = format!("/photos/{}", case.photos[0].id);
+    assert_eq!(
+        admin.get(&photo).await.expect(200).body,
+        resident.get(&photo).await.expect(200).body
+    );
+    running.stop().await;
+    app.stop().await;
+}
+
+async fn admin(address: &str) -> Client {
+    let nobody = process::client(address);
+    let request = PasswordSignIn {
+        login: "station.admin".to_owned(),
+        password: seed::PASSWORD.to_owned(),
+        totp: None,
+        carrier: Carrier::Bearer,
+    };
+    let session: Session = nobody.post("/sessions/password", &request).await.read(201);
+    let tokens = session.tokens.expect("tokens");
+    nobody.signed_in(session.me, &tokens.access_token, &tokens.refresh_token)
+}
+
+/// A row with its fields in order; one database writes `31.0` where another writes `31`.
+fn row(line: &str) -> String {
+    let mut row: BTreeMap<String, Value> = serde_json::from_str(line).expect("JSON");
+    for value in row.values_mut().filter(|value| value.is_f64()) {
+        *value = value.to_string().trim_end_matches(".0").parse().expect("a number");
+    }
+    serde_json::to_string(&row).expect("JSON")
+}
+
+/// Every row of every table, whatever its order and spacing.
+fn rows(file: &Path) -> BTreeMap<String, Vec<String>> {
+    let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut tar = tar::Archive::new(std::fs::File::open(file).expect("a backup"));
+    for entry in tar.entries().expect("entries") {
+        let mut entry = entry.expect("an entry");
+        let path = entry.path().expect("a path").to_string_lossy().into_owned();
+        let Some((table, _)) = path.strip_prefix("tables/").and_then(|rest| rest.split_once('/')) else {
+            continue;
+        };
+        let mut text = String::new();
+        entry.read_to_string(&mut text).expect("text");
+        tables.entry(table.to_owned()).or_default().extend(text.lines().map(row));
+    }
+    tables.values_mut().for_each(|rows| rows.sort());
+    tables
+}
