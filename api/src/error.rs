@@ -165,7 +165,10 @@ pub async fn explain(
         Ok(response) if is_settled(response.response()) => Ok(response.map_into_boxed_body()),
         Ok(response) => {
             let (request, response) = response.into_parts();
-            Ok(ServiceResponse::new(request, rendered(response.map_into_boxed_body(), language)))
+            Ok(ServiceResponse::new(
+                request,
+                rendered(response.map_into_boxed_body(), language),
+            ))
         }
         Err(error) => {
             let response = rendered(HttpResponse::from_error(error), language);
@@ -210,7 +213,9 @@ fn rendered(mut response: HttpResponse, language: Language) -> HttpResponse {
 
 /// A problem that is written already, or a page for people.
 fn speaks_for_itself(media_type: &HeaderValue) -> bool {
-    [MEDIA_TYPE, "text/html"].iter().any(|known| media_type.as_bytes().starts_with(known.as_bytes()))
+    [MEDIA_TYPE, "text/html"]
+        .iter()
+        .any(|known| media_type.as_bytes().starts_with(known.as_bytes()))
 }
 
 /// What the framework itself refuses, in our terms.

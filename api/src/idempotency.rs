@@ -6,7 +6,11 @@
 use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, http::StatusCode};
-use contract::{IDEMPOTENCY_KEY, ids::{AccountId, CaseId}, problem::Kind};
+use contract::{
+    IDEMPOTENCY_KEY,
+    ids::{AccountId, CaseId},
+    problem::Kind,
+};
 use diesel::{prelude::*, result::DatabaseErrorKind};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -26,9 +30,15 @@ impl FromRequest for GivenKey {
     type Future = Ready<Result<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let Some(value) = request.headers().get(IDEMPOTENCY_KEY) else { return ready(Ok(Self(None))) };
+        let Some(value) = request.headers().get(IDEMPOTENCY_KEY) else {
+            return ready(Ok(Self(None)));
+        };
         let key = Self::given(value.to_str().unwrap_or_default());
-        ready(if key.0.is_some() { Ok(key) } else { Err(Error::Problem(Kind::Malformed)) })
+        ready(if key.0.is_some() {
+            Ok(key)
+        } else {
+            Err(Error::Problem(Kind::Malformed))
+        })
     }
 }
 
@@ -50,8 +60,17 @@ impl GivenKey {
     pub(crate) fn ticket(&self, by: Option<AccountId>, what: &str, body: [u8; 32]) -> Option<Ticket> {
         let key = self.0.as_ref()?;
         let who = by.map_or([0; 16], |account| account.uuid().into_bytes());
-        let digest = Sha256::new().chain_update(who).chain_update(what).chain_update([0]).chain_update(key).finalize().into();
-        Some(Ticket { digest, fingerprint: body })
+        let digest = Sha256::new()
+            .chain_update(who)
+            .chain_update(what)
+            .chain_update([0])
+            .chain_update(key)
+            .finalize()
+            .into();
+        Some(Ticket {
+            digest,
+            fingerprint: body,
+        })
     }
 }
 
@@ -65,7 +84,10 @@ pub(crate) struct Kept {
 impl Kept {
     /// `value` as the answer with this status.
     pub(crate) fn new(status: u16, value: &impl Serialize) -> Result<Self> {
-        Ok(Self { status, body: serde_json::to_string(value).map_err(Error::internal)? })
+        Ok(Self {
+            status,
+            body: serde_json::to_string(value).map_err(Error::internal)?,
+        })
     }
 
     /// The answer for the wire.
@@ -117,7 +139,10 @@ pub(crate) async fn once<T: Send + 'static>(
 
 /// Whether the database refused something because it is there already.
 pub(crate) const fn is_double(error: &diesel::result::Error) -> bool {
-    matches!(error, diesel::result::Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
+    matches!(
+        error,
+        diesel::result::Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)
+    )
 }
 
 /// The answer that was given to this ticket.
@@ -127,13 +152,20 @@ pub(crate) const fn is_double(error: &diesel::result::Error) -> bool {
 pub(crate) fn replay(conn: &mut Conn, ticket: &Ticket) -> Result<Option<Kept>> {
     let row: Option<(Vec<u8>, i32, String)> = idempotency_keys::table
         .find(ticket.digest.to_vec())
-        .select((idempotency_keys::fingerprint, idempotency_keys::status, idempotency_keys::body))
+        .select((
+            idempotency_keys::fingerprint,
+            idempotency_keys::status,
+            idempotency_keys::body,
+        ))
         .first(conn)
         .optional()?;
     match row {
         None => Ok(None),
         Some((fingerprint, ..)) if fingerprint != ticket.fingerprint => Err(Error::Problem(Kind::KeyReused)),
-        Some((_, status, body)) => Ok(Some(Kept { status: u16::try_from(status).unwrap_or(200), body })),
+        Some((_, status, body)) => Ok(Some(Kept {
+            status: u16::try_from(status).unwrap_or(200),
+            body,
+        })),
     }
 }
 
@@ -148,7 +180,9 @@ pub(crate) fn claim(conn: &mut Conn, ticket: &Ticket, kept: &Kept, case: CaseId,
 }
 
 fn keep(conn: &mut Conn, ticket: &Ticket, kept: &Kept, case: Option<CaseId>, moment: Moment) -> Result<()> {
-    diesel::insert_into(idempotency_keys::table).values(row(ticket, kept, case, moment)).execute(conn)?;
+    diesel::insert_into(idempotency_keys::table)
+        .values(row(ticket, kept, case, moment))
+        .execute(conn)?;
     Ok(())
 }
 

@@ -37,9 +37,18 @@ pub(crate) struct Common;
 impl Modify for Common {
     fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
         let components = document.components.get_or_insert_default();
-        components.add_security_scheme("bearer", SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build()));
-        components.add_security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("lx_access"))));
-        components.add_security_scheme("tracking", SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(contract::TRACKING))));
+        components.add_security_scheme(
+            "bearer",
+            SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build()),
+        );
+        components.add_security_scheme(
+            "cookie",
+            SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("lx_access"))),
+        );
+        components.add_security_scheme(
+            "tracking",
+            SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(contract::TRACKING))),
+        );
         for (path, item) in &mut document.paths.paths {
             for (method, operation) in operations(item) {
                 complete(path, &method, operation);
@@ -56,7 +65,9 @@ fn operations(item: &mut PathItem) -> Vec<(HttpMethod, &mut Operation)> {
         (HttpMethod::Delete, item.delete.as_mut()),
         (HttpMethod::Put, item.put.as_mut()),
     ];
-    all.into_iter().filter_map(|(method, operation)| operation.map(|operation| (method, operation))).collect()
+    all.into_iter()
+        .filter_map(|(method, operation)| operation.map(|operation| (method, operation)))
+        .collect()
 }
 
 /// How an operation lets callers in.
@@ -76,7 +87,9 @@ enum Door {
 fn door(path: &str, method: &HttpMethod) -> Door {
     let rest = path.trim_start_matches(contract::V1);
     match rest {
-        "/about" | "/communities" | "/sessions/codes" | "/sessions/phone" | "/sessions/password" | "/sessions/refresh" => Door::Open,
+        "/about" | "/communities" | "/sessions/codes" | "/sessions/phone" | "/sessions/password" | "/sessions/refresh" => {
+            Door::Open
+        }
         "/communities/{id}/notices" if *method == HttpMethod::Get => Door::Open,
         "/mailbox/messages" | "/photos" => Door::Either,
         "/cases/tracked" => Door::Tracker,
@@ -101,7 +114,11 @@ fn complete(path: &str, method: &HttpMethod, operation: &mut Operation) {
     operation.security = Some(needs);
     for kind in kinds(path, method, &door) {
         let response = problem(kind);
-        operation.responses.responses.entry(kind.status().to_string()).or_insert_with(|| RefOr::T(response));
+        operation
+            .responses
+            .responses
+            .entry(kind.status().to_string())
+            .or_insert_with(|| RefOr::T(response));
     }
     if *method != HttpMethod::Get && operation.request_body.is_some() {
         describe_idempotency(operation);
@@ -113,8 +130,12 @@ fn describe_idempotency(operation: &mut Operation) {
     let parameter = ParameterBuilder::new()
         .name(contract::IDEMPOTENCY_KEY)
         .parameter_in(ParameterIn::Header)
-        .description(Some("Names this act, so that sending it again does not do it again. 8 to 100 visible characters, such as a UUID."))
-        .schema(Some(utoipa::openapi::schema::Object::with_type(utoipa::openapi::Type::String)))
+        .description(Some(
+            "Names this act, so that sending it again does not do it again. 8 to 100 visible characters, such as a UUID.",
+        ))
+        .schema(Some(utoipa::openapi::schema::Object::with_type(
+            utoipa::openapi::Type::String,
+        )))
         .build();
     operation.parameters.get_or_insert_default().push(parameter.into());
 }
@@ -138,9 +159,14 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
 }
 
 fn problem(kind: Kind) -> Response {
-    let mut content = Content::new(Some(RefOr::<utoipa::openapi::Schema>::Ref(Ref::from_schema_name(Problem::name()))));
+    let mut content = Content::new(Some(RefOr::<utoipa::openapi::Schema>::Ref(Ref::from_schema_name(
+        Problem::name(),
+    ))));
     content.example = serde_json::to_value(Problem::new(kind, Language::English)).ok();
-    ResponseBuilder::new().description(kind.title(Language::English)).content(MEDIA_TYPE, content).build()
+    ResponseBuilder::new()
+        .description(kind.title(Language::English))
+        .content(MEDIA_TYPE, content)
+        .build()
 }
 
 /// The document as it is checked in.

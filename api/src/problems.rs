@@ -12,7 +12,9 @@ use crate::error::{Error, Result, language};
 
 /// Registers the addresses.
 pub(crate) fn routes(config: &mut ServiceConfig) {
-    config.route("/problems", web::get().to(all)).route("/problems/{name}", web::get().to(one));
+    config
+        .route("/problems", web::get().to(all))
+        .route("/problems/{name}", web::get().to(one));
 }
 
 async fn all(request: HttpRequest) -> HttpResponse {
@@ -28,7 +30,10 @@ async fn one(request: HttpRequest, name: Path<String>) -> Result<HttpResponse> {
 fn answer(language: Language, kinds: &[Kind]) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
-        .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'"))
+        .insert_header((
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+        ))
         .body(page(language, kinds).into_string())
 }
 

@@ -49,7 +49,10 @@ mod tests {
         let index: Vec<&str> = index.split(' ').collect();
         for query in ["电梯 噪音", "噪音", "wifi", "「电梯」"] {
             let terms = terms(query);
-            assert!(!terms.is_empty() && terms.iter().all(|term| index.contains(&term.as_str())), "{query}: {terms:?} in {index:?}");
+            assert!(
+                !terms.is_empty() && terms.iter().all(|term| index.contains(&term.as_str())),
+                "{query}: {terms:?} in {index:?}"
+            );
         }
     }
 

@@ -25,8 +25,7 @@ use crate::{
     outside::sms::Sms,
     photos::PhotoStore,
     places::Directory,
-    plain,
-    privacy, problems,
+    plain, privacy, problems,
     settings::Settings,
     telemetry, web as client,
 };
@@ -48,7 +47,9 @@ impl Parts {
     async fn open(settings: Settings) -> Result<Self> {
         let keys = Keys::open(&settings.keys_file()).map_err(|error| Error::Internal(format!("keys.file: {error}")))?;
         let opening = settings.clone();
-        let db = tokio::task::spawn_blocking(move || Db::open(&opening)).await.map_err(Error::internal)??;
+        let db = tokio::task::spawn_blocking(move || Db::open(&opening))
+            .await
+            .map_err(Error::internal)??;
         Ok(Self {
             cache: Data::new(Cache::open(&settings).await?),
             limiter: Data::new(Limiter::open(&settings, &keys).await?),
@@ -113,7 +114,11 @@ pub async fn serve(settings: Settings) -> Result<Running> {
     std::fs::create_dir_all(&settings.data.directory).map_err(|error| Error::Internal(format!("data.directory: {error}")))?;
     let parts = Parts::open(settings).await?;
     let settings = parts.settings.clone();
-    let housekeeping = tokio::spawn(privacy::retention::run(parts.db.clone(), parts.photos.clone(), parts.settings.clone()));
+    let housekeeping = tokio::spawn(privacy::retention::run(
+        parts.db.clone(),
+        parts.photos.clone(),
+        parts.settings.clone(),
+    ));
     let workers = match settings.server.workers {
         0 => std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
         workers => workers,
@@ -130,7 +135,12 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         .map_err(|error| Error::Internal(format!("server.listen: cannot listen on {listen}: {error}")))?;
     let address = server.addrs().first().copied().unwrap_or(listen);
     let server = server.run();
-    Ok(Running { address, handle: server.handle(), server: tokio::spawn(server), housekeeping })
+    Ok(Running {
+        address,
+        handle: server.handle(),
+        server: tokio::spawn(server),
+        housekeeping,
+    })
 }
 
 /// The application, for one worker.
@@ -138,7 +148,15 @@ fn app(
     parts: Parts,
     document: utoipa::openapi::OpenApi,
     paths: Data<client::Paths>,
-) -> App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody>, Error = actix_web::Error, InitError = ()>> {
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
+> {
     let (app, _) = App::new()
         .into_utoipa_app()
         .openapi(openapi::Frame::openapi())

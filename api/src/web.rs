@@ -33,7 +33,14 @@ pub(crate) struct Paths(Vec<ResourceDef>);
 impl Paths {
     /// Those of the document.
     pub(crate) fn of(document: &utoipa::openapi::OpenApi) -> Self {
-        Self(document.paths.paths.keys().map(|path| ResourceDef::new(path.as_str())).collect())
+        Self(
+            document
+                .paths
+                .paths
+                .keys()
+                .map(|path| ResourceDef::new(path.as_str()))
+                .collect(),
+        )
     }
 }
 
@@ -53,19 +60,30 @@ async fn serve(request: HttpRequest, paths: Data<Paths>) -> Result<HttpResponse,
     }
     // An address of a page inside a client, which its router will understand; a missing file is just missing.
     let is_page = !path.rsplit('/').next().unwrap_or_default().contains('.');
-    let index = if path == "console" || path.starts_with("console/") { "console/index.html" } else { "index.html" };
+    let index = if path == "console" || path.starts_with("console/") {
+        "console/index.html"
+    } else {
+        "index.html"
+    };
     is_page.then(|| file(&request, index)).flatten().ok_or(Error::NOT_FOUND)
 }
 
 fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
     let (encoding, found) = compressed(request.headers(), path)?;
     let mut answer = HttpResponse::Ok();
-    answer.content_type(media_type(path)).insert_header((header::VARY, "accept-encoding")).insert_header((header::CACHE_CONTROL, caching(path)));
+    answer
+        .content_type(media_type(path))
+        .insert_header((header::VARY, "accept-encoding"))
+        .insert_header((header::CACHE_CONTROL, caching(path)));
     if let Some(encoding) = encoding {
         answer.insert_header((header::CONTENT_ENCODING, encoding));
     }
     let tag = crate::http::tag_of(&found.metadata.sha256_hash());
-    if request.headers().get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+    if request
+        .headers()
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|known| known.as_bytes() == tag.as_bytes())
+    {
         return Some(HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish());
     }
     if media_type(path).starts_with("text/html") {
@@ -79,12 +97,22 @@ fn secure(answer: &mut actix_web::HttpResponseBuilder) {
     answer
         .insert_header((header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)))
         .insert_header(("cross-origin-opener-policy", "same-origin"))
-        .insert_header(("permissions-policy", "camera=(self), geolocation=(self), microphone=(), payment=()"));
+        .insert_header((
+            "permissions-policy",
+            "camera=(self), geolocation=(self), microphone=(), payment=()",
+        ));
 }
 
 fn compressed(headers: &HeaderMap, path: &str) -> Option<(Option<&'static str>, rust_embed::EmbeddedFile)> {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let accepts = |encoding: &str| accepted.split(',').any(|each| each.split(';').next().is_some_and(|name| name.trim() == encoding));
+    let accepted = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let accepts = |encoding: &str| {
+        accepted
+            .split(',')
+            .any(|each| each.split(';').next().is_some_and(|name| name.trim() == encoding))
+    };
     for (encoding, suffix) in [("br", ".br"), ("gzip", ".gz")] {
         if accepts(encoding)
             && let Some(found) = Files::get(&format!("{path}{suffix}"))
@@ -110,5 +138,9 @@ fn media_type(path: &str) -> &'static str {
 
 /// Files under `assets/` carry a digest of their content in their name, so they never change.
 fn caching(path: &str) -> &'static str {
-    if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" }
+    if path.starts_with("assets/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    }
 }

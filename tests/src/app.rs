@@ -10,13 +10,13 @@ use std::{
     time::Duration,
 };
 
+pub use api::settings::Settings;
 use api::{Running, auth::keys::Keys, db::Db, moment::Moment};
 use contract::{
     accounts::MeChange,
     privacy::{CONSENT_VERSION, ConsentChange, ConsentKind},
     sessions::{Carrier, CodeRequest, PasswordSignIn, PhoneSignIn, Session},
 };
-pub use api::settings::Settings;
 use tempfile::TempDir;
 use tokio::sync::Mutex;
 use uuid::Uuid;
@@ -74,10 +74,13 @@ impl TestApp {
             folder,
             name,
             settings,
-            http: reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(30))
+            http: reqwest::Client::builder()
+                .no_proxy()
+                .timeout(Duration::from_secs(30))
                 // A connection that is kept makes the server wait a second for it when it stops.
                 .pool_max_idle_per_host(0)
-                .build().expect("a client"),
+                .build()
+                .expect("a client"),
             base: format!("http://{}", running.address()),
             running: Mutex::new(vec![running]),
             known: Mutex::default(),
@@ -130,7 +133,10 @@ impl TestApp {
     /// A second way into its database, for looking at what was really written.
     pub async fn db(&self) -> Db {
         let settings = self.inner.settings.clone();
-        tokio::task::spawn_blocking(move || Db::open(&settings)).await.expect("a thread").expect("the database")
+        tokio::task::spawn_blocking(move || Db::open(&settings))
+            .await
+            .expect("a thread")
+            .expect("the database")
     }
 
     /// Its keys.
@@ -170,9 +176,17 @@ impl TestApp {
             return client.clone();
         }
         let client = self.newcomer().await;
-        let change = MeChange { name: Some(name.to_owned()), community_id: Some(seed::community(0)), ..MeChange::default() };
+        let change = MeChange {
+            name: Some(name.to_owned()),
+            community_id: Some(seed::community(0)),
+            ..MeChange::default()
+        };
         let _ = client.patch("/me", &change).await.expect(200);
-        let consent = ConsentChange { kind: ConsentKind::Handling, version: CONSENT_VERSION, granted: true };
+        let consent = ConsentChange {
+            kind: ConsentKind::Handling,
+            version: CONSENT_VERSION,
+            granted: true,
+        };
         let _ = client.post("/me/consents", &consent).await.expect(200);
         known.insert(name.to_owned(), client.clone());
         client
@@ -186,8 +200,15 @@ impl TestApp {
     /// Signs in with a code from a text message.
     pub async fn sign_in_by_phone(&self, phone: &str) -> Client {
         let nobody = self.nobody();
-        let _ = nobody.post("/sessions/codes", &CodeRequest { phone: phone.to_owned() }).await.expect(202);
-        let request = PhoneSignIn { phone: phone.to_owned(), code: self.code(phone).await, carrier: Carrier::Bearer };
+        let _ = nobody
+            .post("/sessions/codes", &CodeRequest { phone: phone.to_owned() })
+            .await
+            .expect(202);
+        let request = PhoneSignIn {
+            phone: phone.to_owned(),
+            code: self.code(phone).await,
+            carrier: Carrier::Bearer,
+        };
         signed_in(nobody.clone(), nobody.post("/sessions/phone", &request).await.read(201))
     }
 
@@ -207,7 +228,11 @@ impl TestApp {
             street_id: seed::street(0),
             volunteer: true,
         };
-        let written = self.db().await.write(move |conn| api::accounts::service::ensure_resident(conn, &keys, &volunteer, moment)).await;
+        let written = self
+            .db()
+            .await
+            .write(move |conn| api::accounts::service::ensure_resident(conn, &keys, &volunteer, moment))
+            .await;
         written.expect("a volunteer");
         let client = self.sign_in_by_phone(&phone).await;
         known.insert("volunteer\0".to_owned(), client.clone());
@@ -232,8 +257,12 @@ impl TestApp {
 
     /// Signs in with a password, anew.
     pub async fn sign_in_by_password(&self, login: &str, password: &str) -> Client {
-        let request =
-            PasswordSignIn { login: login.to_owned(), password: password.to_owned(), totp: None, carrier: Carrier::Bearer };
+        let request = PasswordSignIn {
+            login: login.to_owned(),
+            password: password.to_owned(),
+            totp: None,
+            carrier: Carrier::Bearer,
+        };
         let nobody = self.nobody();
         signed_in(nobody.clone(), nobody.post("/sessions/password", &request).await.read(201))
     }
@@ -310,12 +339,25 @@ async fn redis() -> Option<String> {
         not_run::note("tests with Redis: LIANXIN_TEST_REDIS_URL names no server");
         return None;
     };
-    let (base, _) = server.rsplit_once('/').filter(|(base, _)| base.contains("//")).unwrap_or((server.as_str(), ""));
+    let (base, _) = server
+        .rsplit_once('/')
+        .filter(|(base, _)| base.contains("//"))
+        .unwrap_or((server.as_str(), ""));
     let client = redis::Client::open(base).expect("LIANXIN_TEST_REDIS_URL");
     let mut conn = client.get_multiplexed_async_connection().await.expect("Redis answers");
-    let (_, databases): (String, u32) =
-        redis::cmd("CONFIG").arg("GET").arg("databases").query_async(&mut conn).await.unwrap_or_default();
+    let (_, databases): (String, u32) = redis::cmd("CONFIG")
+        .arg("GET")
+        .arg("databases")
+        .query_async(&mut conn)
+        .await
+        .unwrap_or_default();
     let number = 1 + NEXT.fetch_add(1, Ordering::Relaxed) % databases.clamp(2, 1024).saturating_sub(1);
-    let () = redis::pipe().cmd("SELECT").arg(number).cmd("FLUSHDB").query_async(&mut conn).await.expect("an empty database");
+    let () = redis::pipe()
+        .cmd("SELECT")
+        .arg(number)
+        .cmd("FLUSHDB")
+        .query_async(&mut conn)
+        .await
+        .expect("an empty database");
     Some(format!("{base}/{number}"))
 }

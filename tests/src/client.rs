@@ -25,7 +25,13 @@ pub struct Client {
 impl Client {
     /// Nobody, at the server at `base`.
     pub fn new(http: reqwest::Client, base: String) -> Self {
-        Self { http, base, headers: Vec::new(), me: None, refresh_token: None }
+        Self {
+            http,
+            base,
+            headers: Vec::new(),
+            me: None,
+            refresh_token: None,
+        }
     }
 
     /// The same client, signed in.
@@ -48,7 +54,10 @@ impl Client {
     /// The same client at another instance.
     #[must_use]
     pub fn at(&self, base: &str) -> Self {
-        Self { base: base.to_owned(), ..self.clone() }
+        Self {
+            base: base.to_owned(),
+            ..self.clone()
+        }
     }
 
     /// The same client, proving with a tracking secret who they are.
@@ -80,13 +89,19 @@ impl Client {
 
     /// A request to `path`: below the API's prefix, unless it begins with a prefix of its own.
     pub fn request(&self, method: Method, path: &str) -> Request {
-        let whole = if ["/api/", "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"].iter().any(|own| path.starts_with(own)) {
+        let whole = if ["/api/", "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"]
+            .iter()
+            .any(|own| path.starts_with(own))
+        {
             format!("{}{path}", self.base)
         } else {
             format!("{}{}{path}", self.base, contract::V1)
         };
         let what = format!("{method} {path}");
-        let mut request = Request { inner: self.http.request(method, &whole), what };
+        let mut request = Request {
+            inner: self.http.request(method, &whole),
+            what,
+        };
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
@@ -105,7 +120,11 @@ impl Client {
 
     /// Sends a JSON body under an idempotency key.
     pub async fn post_once(&self, key: &str, path: &str, body: &impl Serialize) -> Reply {
-        self.request(Method::POST, path).header(IDEMPOTENCY_KEY, key).json(body).send().await
+        self.request(Method::POST, path)
+            .header(IDEMPOTENCY_KEY, key)
+            .json(body)
+            .send()
+            .await
     }
 
     /// Changes.
@@ -135,25 +154,36 @@ impl Request {
     /// With a header.
     #[must_use]
     pub fn header(self, name: &str, value: &str) -> Self {
-        Self { inner: self.inner.header(name, value), ..self }
+        Self {
+            inner: self.inner.header(name, value),
+            ..self
+        }
     }
 
     /// With a JSON body.
     #[must_use]
     pub fn json(self, body: &impl Serialize) -> Self {
-        Self { inner: self.inner.json(body), ..self }
+        Self {
+            inner: self.inner.json(body),
+            ..self
+        }
     }
 
     /// With any body.
     #[must_use]
     pub fn body(self, media_type: &str, body: impl Into<reqwest::Body>) -> Self {
-        Self { inner: self.inner.header("content-type", media_type).body(body), ..self }
+        Self {
+            inner: self.inner.header("content-type", media_type).body(body),
+            ..self
+        }
     }
 
     /// Sends it and insists on an answer.
     pub async fn send(self) -> Reply {
         let what = self.what.clone();
-        self.try_send().await.unwrap_or_else(|error| panic!("{what}: no answer: {error:?}"))
+        self.try_send()
+            .await
+            .unwrap_or_else(|error| panic!("{what}: no answer: {error:?}"))
     }
 
     /// Sends it.
@@ -163,7 +193,12 @@ impl Request {
     pub async fn try_send(self) -> reqwest::Result<Reply> {
         let response = self.inner.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Ok(Reply { status, headers, body: response.bytes().await?, what: self.what })
+        Ok(Reply {
+            status,
+            headers,
+            body: response.bytes().await?,
+            what: self.what,
+        })
     }
 }
 
@@ -215,10 +250,21 @@ impl Reply {
     /// Insists on a well-formed problem and reads it.
     pub fn problem(&self) -> Problem {
         let media_type = self.header("content-type").unwrap_or_default();
-        assert!(media_type.starts_with(MEDIA_TYPE), "{}: {} {media_type}: {}", self.what, self.status, self.text());
+        assert!(
+            media_type.starts_with(MEDIA_TYPE),
+            "{}: {} {media_type}: {}",
+            self.what,
+            self.status,
+            self.text()
+        );
         let problem: Problem = self.json();
         assert_eq!(problem.status, self.status, "{}: {}", self.what, self.text());
-        assert!(Kind::ALL.iter().any(|kind| problem.is(*kind)), "{}: unknown kind {}", self.what, problem.kind);
+        assert!(
+            Kind::ALL.iter().any(|kind| problem.is(*kind)),
+            "{}: unknown kind {}",
+            self.what,
+            problem.kind
+        );
         problem
     }
 
@@ -233,8 +279,15 @@ impl Reply {
     /// Insists that exactly one field is named as wrong.
     pub fn refused_field(&self, pointer: &str, code: &str) {
         let problem = self.refused(Kind::Invalid);
-        let named: Vec<_> = problem.errors.iter().map(|fault| (fault.pointer.as_str(), fault.code.as_str())).collect();
+        let named: Vec<_> = problem
+            .errors
+            .iter()
+            .map(|fault| (fault.pointer.as_str(), fault.code.as_str()))
+            .collect();
         assert_eq!(named, [(pointer, code)], "{}: {}", self.what, self.text());
-        assert!(problem.errors.iter().all(|fault| !fault.detail.is_empty()), "a fault without a sentence");
+        assert!(
+            problem.errors.iter().all(|fault| !fault.detail.is_empty()),
+            "a fault without a sentence"
+        );
     }
 }

@@ -69,7 +69,10 @@ impl Database {
                 if seeded {
                     fs::copy(sqlite_template(), &file).expect("a copy of the template");
                 }
-                Some(Self { url: format!("sqlite:{}", file.display()), of_server: None })
+                Some(Self {
+                    url: format!("sqlite:{}", file.display()),
+                    of_server: None,
+                })
             }
             Backend::Postgres => {
                 let server = not_run::variable("LIANXIN_TEST_POSTGRES_URL").or_else(|| {
@@ -78,9 +81,18 @@ impl Database {
                 })?;
                 let mut conn = PgConnection::establish(&server).expect("LIANXIN_TEST_POSTGRES_URL");
                 let name = format!("lianxin_test_{}", Uuid::new_v4().simple());
-                let template = if seeded { postgres_template(&mut conn, &server) } else { "template0".to_owned() };
-                sql_query(format!("CREATE DATABASE {name} TEMPLATE {template}")).execute(&mut conn).expect("a database");
-                Some(Self { url: at(&server, &name), of_server: Some((server, name)) })
+                let template = if seeded {
+                    postgres_template(&mut conn, &server)
+                } else {
+                    "template0".to_owned()
+                };
+                sql_query(format!("CREATE DATABASE {name} TEMPLATE {template}"))
+                    .execute(&mut conn)
+                    .expect("a database");
+                Some(Self {
+                    url: at(&server, &name),
+                    of_server: Some((server, name)),
+                })
             }
         }
     }
@@ -91,7 +103,10 @@ impl Drop for Database {
         let Some((server, name)) = &self.of_server else { return };
         let dropped = PgConnection::establish(server)
             .map_err(|error| error.to_string())
-            .and_then(|mut conn| conn.batch_execute(&format!("DROP DATABASE {name} WITH (FORCE)")).map_err(|error| error.to_string()));
+            .and_then(|mut conn| {
+                conn.batch_execute(&format!("DROP DATABASE {name} WITH (FORCE)"))
+                    .map_err(|error| error.to_string())
+            });
         if let Err(error) = dropped {
             eprintln!("{name} was not dropped: {error}");
         }
@@ -100,7 +115,9 @@ impl Drop for Database {
 
 /// The address of another database on the same server.
 fn at(server: &str, name: &str) -> String {
-    let (base, query) = server.split_once('?').map_or((server, None), |(base, query)| (base, Some(query)));
+    let (base, query) = server
+        .split_once('?')
+        .map_or((server, None), |(base, query)| (base, Some(query)));
     let (host, _) = base.rsplit_once('/').expect("postgres://…/database");
     query.map_or_else(|| format!("{host}/{name}"), |query| format!("{host}/{name}?{query}"))
 }
@@ -121,7 +138,11 @@ fn fingerprint() -> String {
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the migrations") {
         let path = entry.expect("a migration").path();
-        if path.is_dir() { collect(&path, files) } else { files.push(path) }
+        if path.is_dir() {
+            collect(&path, files)
+        } else {
+            files.push(path)
+        }
     }
 }
 
@@ -146,7 +167,8 @@ fn sqlite_template() -> PathBuf {
         migrated_and_seeded(&format!("sqlite:{}", full.display()));
         // One file without a journal beside it, whatever connections are still open.
         let mut conn = SqliteConnection::establish(&full.to_string_lossy()).expect("the seeded database");
-        conn.batch_execute(&format!("PRAGMA busy_timeout = 5000; VACUUM INTO '{}'", whole.display())).expect("a whole file");
+        conn.batch_execute(&format!("PRAGMA busy_timeout = 5000; VACUUM INTO '{}'", whole.display()))
+            .expect("a whole file");
         fs::rename(&whole, &file).expect("the template in its place");
     }
     file
@@ -159,21 +181,33 @@ fn postgres_template(conn: &mut PgConnection, server: &str) -> String {
         known: bool,
     }
     let name = format!("lianxin_template_{}", fingerprint());
-    conn.batch_execute(&format!("SELECT pg_advisory_lock({LOCK})")).expect("the lock");
-    let found: Known = sql_query(format!("SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = '{name}') AS known"))
-        .get_result(conn)
-        .expect("the list of databases");
+    conn.batch_execute(&format!("SELECT pg_advisory_lock({LOCK})"))
+        .expect("the lock");
+    let found: Known = sql_query(format!(
+        "SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = '{name}') AS known"
+    ))
+    .get_result(conn)
+    .expect("the list of databases");
     if !found.known {
         let making = format!("lianxin_making_{}", Uuid::new_v4().simple());
-        sql_query(format!("CREATE DATABASE {making} TEMPLATE template0")).execute(conn).expect("a new template");
+        sql_query(format!("CREATE DATABASE {making} TEMPLATE template0"))
+            .execute(conn)
+            .expect("a new template");
         migrated_and_seeded(&at(server, &making));
-        conn.batch_execute(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{making}'"))
-            .expect("nobody in the template");
-        conn.batch_execute(&format!("ALTER DATABASE {making} WITH ALLOW_CONNECTIONS false")).expect("nobody comes in again");
-        conn.batch_execute(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{making}'"))
-            .expect("nobody in the template");
-        conn.batch_execute(&format!("ALTER DATABASE {making} RENAME TO {name}")).expect("the template in its place");
+        conn.batch_execute(&format!(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{making}'"
+        ))
+        .expect("nobody in the template");
+        conn.batch_execute(&format!("ALTER DATABASE {making} WITH ALLOW_CONNECTIONS false"))
+            .expect("nobody comes in again");
+        conn.batch_execute(&format!(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{making}'"
+        ))
+        .expect("nobody in the template");
+        conn.batch_execute(&format!("ALTER DATABASE {making} RENAME TO {name}"))
+            .expect("the template in its place");
     }
-    conn.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK})")).expect("the lock");
+    conn.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK})"))
+        .expect("the lock");
     name
 }

@@ -21,6 +21,7 @@ pub mod pictures;
 pub mod process;
 pub mod seed;
 mod sms;
+pub mod text;
 mod wait;
 
 use std::future::Future;

@@ -105,7 +105,11 @@ impl Sql {
     /// Every row of every table, as [`Sql::rows`] gives them.
     pub fn everything(&mut self) -> String {
         let tables = self.tables();
-        tables.iter().flat_map(|table| self.rows(table)).collect::<Vec<_>>().join("\n")
+        tables
+            .iter()
+            .flat_map(|table| self.rows(table))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
 
@@ -113,7 +117,9 @@ impl TestApp {
     /// A look into its database with SQL.
     pub async fn sql<T: Send + 'static>(&self, look: impl FnOnce(&mut Sql) -> T + Send + 'static) -> T {
         let url = self.database().url().to_owned();
-        tokio::task::spawn_blocking(move || look(&mut Sql::connect(&url))).await.expect("a look")
+        tokio::task::spawn_blocking(move || look(&mut Sql::connect(&url)))
+            .await
+            .expect("a look")
     }
 
     /// Runs statements in its database.
@@ -130,7 +136,7 @@ impl TestApp {
 
     /// Bytes as this database writes them in SQL.
     pub fn bytes(&self, bytes: &[u8]) -> String {
-        let digits = bytes.iter().fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"));
+        let digits = crate::text::hexadecimal(bytes);
         match self.backend() {
             Backend::Postgres => format!("'\\x{digits}'::bytea"),
             Backend::Sqlite => format!("x'{digits}'"),

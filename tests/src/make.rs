@@ -35,7 +35,12 @@ pub fn plain() -> NewMessage {
 
 /// A rating of a contented resident.
 pub fn rating() -> Rating {
-    Rating { contacted: true, resolved: true, satisfaction: 5, comment: Some("办得很快".to_owned()) }
+    Rating {
+        contacted: true,
+        resolved: true,
+        satisfaction: 5,
+        comment: Some("办得很快".to_owned()),
+    }
 }
 
 /// A fresh tracking secret, as text, and the digest that the server keeps of it.
@@ -52,7 +57,13 @@ pub fn key() -> String {
 
 /// Sends a message; from the resident 王秀兰, unless it says otherwise. Wait for it to have it sent.
 pub fn message(app: &TestApp) -> Message {
-    Message { app: app.clone(), by: None, secret: None, letter: plain(), stage: Stage::Submitted }
+    Message {
+        app: app.clone(),
+        by: None,
+        secret: None,
+        letter: plain(),
+        stage: Stage::Submitted,
+    }
 }
 
 /// A message that is being put together.
@@ -122,7 +133,10 @@ impl Message {
     pub async fn photos(mut self, pictures: &[Vec<u8>]) -> Self {
         for picture in pictures {
             let upload: Upload = self.app.nobody().upload("image/jpeg", picture.clone()).await.read(201);
-            self.letter.photos.push(Claim { id: upload.id, claim: upload.claim });
+            self.letter.photos.push(Claim {
+                id: upload.id,
+                claim: upload.claim,
+            });
         }
         self
     }
@@ -154,8 +168,15 @@ impl Message {
             None => self.app.resident("王秀兰").await,
         };
         let case: Case = by.post("/mailbox/messages", &self.letter).await.read(201);
-        let reporter = self.secret.as_deref().map_or_else(|| by.clone(), |secret| by.tracking(secret));
-        let mut made = Made { case, by: reporter, secret: self.secret };
+        let reporter = self
+            .secret
+            .as_deref()
+            .map_or_else(|| by.clone(), |secret| by.tracking(secret));
+        let mut made = Made {
+            case,
+            by: reporter,
+            secret: self.secret,
+        };
         if self.stage > Stage::Submitted {
             made.accepted(&self.app.station_admin().await).await;
         }
@@ -207,13 +228,18 @@ impl Made {
 
     /// Accepts it.
     pub async fn accepted(&mut self, by: &Client) {
-        let accept = Accept { text: Some("已收到，今天下午上门查看。".to_owned()), ..Accept::default() };
+        let accept = Accept {
+            text: Some("已收到，今天下午上门查看。".to_owned()),
+            ..Accept::default()
+        };
         self.case = self.act(by, "accept", &accept).await.read(200);
     }
 
     /// Answers it.
     pub async fn answered(&mut self, by: &Client) {
-        let answer = Answer { text: "电梯导轨已更换，夜间噪音已消除。".to_owned() };
+        let answer = Answer {
+            text: "电梯导轨已更换，夜间噪音已消除。".to_owned(),
+        };
         self.case = self.act(by, "answer", &answer).await.read(200);
     }
 

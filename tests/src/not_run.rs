@@ -15,7 +15,9 @@ pub fn note(what: &str) {
         return;
     }
     eprintln!("NOT RUN: {what}");
-    let Some(file) = std::env::var_os("LIANXIN_NOT_RUN_FILE").filter(|file| !file.is_empty()) else { return };
+    let Some(file) = std::env::var_os("LIANXIN_NOT_RUN_FILE").filter(|file| !file.is_empty()) else {
+        return;
+    };
     let opened = OpenOptions::new().create(true).append(true).open(&file);
     opened
         .and_then(|mut file| writeln!(file, "{what}"))
@@ -24,7 +26,9 @@ pub fn note(what: &str) {
 
 /// The value of an environment variable that names what a test needs.
 pub fn variable(name: &str) -> Option<String> {
-    std::env::var_os(name)
-        .filter(|value| !value.is_empty())
-        .map(|value| value.into_string().unwrap_or_else(|value| panic!("{name} is not UTF-8: {}", value.display())))
+    std::env::var_os(name).filter(|value| !value.is_empty()).map(|value| {
+        value
+            .into_string()
+            .unwrap_or_else(|value| panic!("{name} is not UTF-8: {}", value.display()))
+    })
 }

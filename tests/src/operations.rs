@@ -63,12 +63,17 @@ impl Operation {
 pub fn resolve(document: &Value, schema: &Value) -> Value {
     if let Some(reference) = schema["$ref"].as_str() {
         let pointer = reference.trim_start_matches('#');
-        let found = document.pointer(pointer).unwrap_or_else(|| panic!("{reference} leads nowhere"));
+        let found = document
+            .pointer(pointer)
+            .unwrap_or_else(|| panic!("{reference} leads nowhere"));
         return resolve(document, found);
     }
     // An optional reference is one of nothing and something.
     for word in ["oneOf", "anyOf"] {
-        if let Some(some) = schema[word].as_array().and_then(|all| all.iter().find(|one| one["type"] != "null")) {
+        if let Some(some) = schema[word]
+            .as_array()
+            .and_then(|all| all.iter().find(|one| one["type"] != "null"))
+        {
             return resolve(document, some);
         }
     }

@@ -6,7 +6,13 @@ use image::{ImageFormat, Rgb, RgbImage};
 
 /// A picture of a red and a blue half, in this format.
 pub fn picture(format: ImageFormat, width: u32, height: u32) -> Vec<u8> {
-    let image = RgbImage::from_fn(width, height, |x, _| if x < width / 2 { Rgb([200, 30, 30]) } else { Rgb([30, 30, 200]) });
+    let image = RgbImage::from_fn(width, height, |x, _| {
+        if x < width / 2 {
+            Rgb([200, 30, 30])
+        } else {
+            Rgb([30, 30, 200])
+        }
+    });
     let mut bytes = Cursor::new(Vec::new());
     image.write_to(&mut bytes, format).expect("a picture");
     bytes.into_inner()

@@ -11,8 +11,10 @@ use crate::{Client, database, not_run, within};
 
 /// The binary under test, if it was built.
 pub fn binary() -> Option<PathBuf> {
-    let file = not_run::variable("LIANXIN_BIN")
-        .map_or_else(|| database::root().join("target").join("debug").join("lianxin"), PathBuf::from);
+    let file = not_run::variable("LIANXIN_BIN").map_or_else(
+        || database::root().join("target").join("debug").join("lianxin"),
+        PathBuf::from,
+    );
     if file.is_file() {
         return Some(file);
     }
@@ -23,7 +25,10 @@ pub fn binary() -> Option<PathBuf> {
 /// The binary with a data directory and a database, and nothing else from the environment of the tests.
 pub fn command(binary: &Path, data: &Path, database: &str) -> Command {
     let mut command = Command::new(binary);
-    command.env("LIANXIN_DATA__DIRECTORY", data).env("LIANXIN_DATABASE__URL", database).stdin(Stdio::null());
+    command
+        .env("LIANXIN_DATA__DIRECTORY", data)
+        .env("LIANXIN_DATABASE__URL", database)
+        .stdin(Stdio::null());
     command
 }
 
@@ -48,7 +53,10 @@ impl Server {
             .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
             .stdout(log.try_clone().expect("a log"))
             .stderr(log);
-        Self { child: command.spawn().expect("the binary starts"), address: format!("http://127.0.0.1:{port}") }
+        Self {
+            child: command.spawn().expect("the binary starts"),
+            address: format!("http://127.0.0.1:{port}"),
+        }
     }
 
     /// Starts it and waits until it is ready.
@@ -63,7 +71,10 @@ impl Server {
         let client = client(&self.address);
         within(Duration::from_mins(1), "the server gets ready", async || {
             if let Some(status) = self.child.try_wait().expect("a child") {
-                panic!("the server ended ({status}): {}", std::fs::read_to_string(log).unwrap_or_default());
+                panic!(
+                    "the server ended ({status}): {}",
+                    std::fs::read_to_string(log).unwrap_or_default()
+                );
             }
             let reply = client.request(reqwest::Method::GET, "/readyz").try_send().await.ok()?;
             (reply.status == 200).then_some(())
@@ -89,13 +100,20 @@ impl Server {
 
     /// Asks it to end, as a container's host does.
     pub fn terminate(&self) {
-        let sent = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().expect("kill");
+        let sent = Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status()
+            .expect("kill");
         assert!(sent.success(), "the signal was sent");
     }
 
     /// Waits for its end; true if it ended well.
     pub async fn ended(&mut self) -> bool {
-        within(Duration::from_secs(40), "the server ends", async || self.child.try_wait().expect("a child")).await.success()
+        within(Duration::from_secs(40), "the server ends", async || {
+            self.child.try_wait().expect("a child")
+        })
+        .await
+        .success()
     }
 }
 
@@ -108,7 +126,11 @@ impl Drop for Server {
 
 /// Somebody without credentials at this address, who does not wait for ever.
 pub fn client(address: &str) -> Client {
-    let http = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(20)).build().expect("a client");
+    let http = reqwest::Client::builder()
+        .no_proxy()
+        .timeout(Duration::from_secs(20))
+        .build()
+        .expect("a client");
     Client::new(http, address.to_owned())
 }
 

@@ -58,13 +58,48 @@ pub struct Staff {
 
 /// Everybody on the staff.
 pub const STAFF: [Staff; 7] = [
-    Staff { login: "station.admin", work_name: "驿站小李", role: Role::StationAdmin, place: (0, Some(0)) },
-    Staff { login: "station.second", work_name: "驿站小王", role: Role::StationAdmin, place: (0, Some(0)) },
-    Staff { login: "social.worker", work_name: "社工阿芳", role: Role::SocialWorker, place: (0, Some(0)) },
-    Staff { login: "foreign.admin", work_name: "邻站小张", role: Role::StationAdmin, place: (0, Some(1)) },
-    Staff { login: "street.admin", work_name: "街道老周", role: Role::StreetAdmin, place: (0, None) },
-    Staff { login: "foreign.street", work_name: "外街老吴", role: Role::StreetAdmin, place: (1, None) },
-    Staff { login: "far.admin", work_name: "外街小陈", role: Role::StationAdmin, place: (1, Some(2)) },
+    Staff {
+        login: "station.admin",
+        work_name: "驿站小李",
+        role: Role::StationAdmin,
+        place: (0, Some(0)),
+    },
+    Staff {
+        login: "station.second",
+        work_name: "驿站小王",
+        role: Role::StationAdmin,
+        place: (0, Some(0)),
+    },
+    Staff {
+        login: "social.worker",
+        work_name: "社工阿芳",
+        role: Role::SocialWorker,
+        place: (0, Some(0)),
+    },
+    Staff {
+        login: "foreign.admin",
+        work_name: "邻站小张",
+        role: Role::StationAdmin,
+        place: (0, Some(1)),
+    },
+    Staff {
+        login: "street.admin",
+        work_name: "街道老周",
+        role: Role::StreetAdmin,
+        place: (0, None),
+    },
+    Staff {
+        login: "foreign.street",
+        work_name: "外街老吴",
+        role: Role::StreetAdmin,
+        place: (1, None),
+    },
+    Staff {
+        login: "far.admin",
+        work_name: "外街小陈",
+        role: Role::StationAdmin,
+        place: (1, Some(2)),
+    },
 ];
 
 /// Writes places and staff into a migrated database.

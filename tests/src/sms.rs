@@ -25,7 +25,13 @@ static ADDRESS: LazyLock<SocketAddr> = LazyLock::new(|| {
     std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async {
             let server = HttpServer::new(|| App::new().route("/{app}", web::post().to(receive)));
-            server.workers(1).disable_signals().listen(listener).expect("the gateway").run().await
+            server
+                .workers(1)
+                .disable_signals()
+                .listen(listener)
+                .expect("the gateway")
+                .run()
+                .await
         })
     });
     address
@@ -36,7 +42,10 @@ fn lines() -> MutexGuard<'static, HashMap<String, Line>> {
 }
 
 async fn receive(request: HttpRequest, app: web::Path<String>, body: web::Json<Value>) -> HttpResponse {
-    let authorized = request.headers().get("authorization").is_some_and(|value| value.as_bytes() == b"Bearer gateway-token");
+    let authorized = request
+        .headers()
+        .get("authorization")
+        .is_some_and(|value| value.as_bytes() == b"Bearer gateway-token");
     let (Some(phone), Some(text)) = (body["phone"].as_str(), body["text"].as_str()) else {
         return HttpResponse::BadRequest().finish();
     };
@@ -64,7 +73,9 @@ pub(crate) fn code(app: &str, phone: &str) -> Option<String> {
 
 /// How many messages were sent to a telephone.
 pub(crate) fn count(app: &str, phone: &str) -> usize {
-    lines().get(app).map_or(0, |line| line.messages.iter().filter(|(to, _)| to == phone).count())
+    lines()
+        .get(app)
+        .map_or(0, |line| line.messages.iter().filter(|(to, _)| to == phone).count())
 }
 
 /// Breaks or mends the network for an app.

@@ -35,7 +35,9 @@ impl Right {
     /// The roles that hold it, each in its own place.
     const fn holders(self) -> &'static [Role] {
         match self {
-            Self::SeeDesk | Self::WorkOnCases | Self::HoldPassword => &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin],
+            Self::SeeDesk | Self::WorkOnCases | Self::HoldPassword => {
+                &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin]
+            }
             Self::ReopenCases => &[Role::StreetAdmin],
             Self::PublishNotices => &[Role::StationAdmin, Role::StreetAdmin],
             Self::WriteMessages | Self::EraseOneself | Self::ExportOneself => &[Role::Resident],

@@ -43,7 +43,14 @@ struct EntryValues {
 
 impl<'a> AtOnce<'a> {
     /// The entry says nothing in words: the text of a new case is the case's own.
-    pub(super) fn new(row: &'a CaseRow, text: &'a TextRow, entry: &NewEntry, words: &'a str, ticket: &'a Ticket, kept: &'a Kept) -> Self {
+    pub(super) fn new(
+        row: &'a CaseRow,
+        text: &'a TextRow,
+        entry: &NewEntry,
+        words: &'a str,
+        ticket: &'a Ticket,
+        kept: &'a Kept,
+    ) -> Self {
         Self {
             row,
             text,
@@ -83,8 +90,18 @@ macro_rules! values {
 
 impl QueryFragment<Pg> for AtOnce<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        let Self { row, text, words, ticket, kept, status, entry } = self;
-        out.push_sql("WITH ticket AS (INSERT INTO idempotency_keys (digest, fingerprint, status, body, case_id, created_at) VALUES (");
+        let Self {
+            row,
+            text,
+            words,
+            ticket,
+            kept,
+            status,
+            entry,
+        } = self;
+        out.push_sql(
+            "WITH ticket AS (INSERT INTO idempotency_keys (digest, fingerprint, status, body, case_id, created_at) VALUES (",
+        );
         values!(out, Binary: &ticket.digest, Binary: &ticket.fingerprint, Integer: status, Text: &kept.body, Binary: &row.id, BigInt: &row.submitted_at);
         out.push_sql(
             ") ON CONFLICT DO NOTHING RETURNING 1), new_case AS (INSERT INTO cases (id, community_id, station_id, cell_id, number, channel, \

@@ -32,7 +32,10 @@ impl Ready {
     }
 
     pub(super) fn list(body: Vec<u8>) -> Self {
-        Self { tag: tag_of(&body), body: body.into() }
+        Self {
+            tag: tag_of(&body),
+            body: body.into(),
+        }
     }
 
     fn pack(&self) -> Bytes {

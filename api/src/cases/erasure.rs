@@ -53,7 +53,9 @@ pub(crate) fn erase(conn: &mut Conn, case: CaseId) -> Result<()> {
     diesel::delete(case_texts::table.filter(case_texts::case_id.eq(key))).execute(conn)?;
     diesel::delete(entry_texts::table.filter(entry_texts::case_id.eq(key))).execute(conn)?;
     diesel::delete(idempotency_keys::table.filter(idempotency_keys::case_id.eq(key))).execute(conn)?;
-    diesel::update(ratings::table.filter(ratings::case_id.eq(key))).set(ratings::comment.eq(None::<String>)).execute(conn)?;
+    diesel::update(ratings::table.filter(ratings::case_id.eq(key)))
+        .set(ratings::comment.eq(None::<String>))
+        .execute(conn)?;
     diesel::update(cases::table.filter(cases::id.eq(key)))
         .set((
             cases::reporter_id.eq(None::<Key>),

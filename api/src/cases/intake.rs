@@ -86,7 +86,13 @@ impl Arrival {
             at,
         };
         let words = search::words(&format!("{title} {body}"));
-        Self { row, text, entry, words, moment }
+        Self {
+            row,
+            text,
+            entry,
+            words,
+            moment,
+        }
     }
 
     /// The station that answers for it.
@@ -97,7 +103,9 @@ impl Arrival {
     /// Where it is.
     pub(crate) fn place(&mut self, cell: Option<CellId>, address: Option<String>, point: Option<Point>) {
         self.row.cell_id = cell.map(Into::into);
-        self.text.address = address.map(|address| address.trim().to_owned()).filter(|address| !address.is_empty());
+        self.text.address = address
+            .map(|address| address.trim().to_owned())
+            .filter(|address| !address.is_empty());
         self.row.latitude = point.map(|point| point.latitude);
         self.row.longitude = point.map(|point| point.longitude);
         self.row.datum = point.map(|point| match point.datum {
@@ -160,7 +168,12 @@ impl Arrival {
 /// The number people read out: the day in China, and eight digits that nobody can guess from their neighbour's.
 fn number(moment: Moment) -> String {
     let day = moment.time() + chrono::Duration::hours(8);
-    format!("{}-{:04}{:04}", day.format("%y%m%d"), moment.below(10_000), moment.below(10_000))
+    format!(
+        "{}-{:04}{:04}",
+        day.format("%y%m%d"),
+        moment.below(10_000),
+        moment.below(10_000)
+    )
 }
 
 /// Writes it down; false when it is history that was imported before.
@@ -176,12 +189,20 @@ pub(crate) fn add(conn: &mut Conn, arrival: &Arrival) -> Result<bool> {
 ///
 /// On PostgreSQL this is one statement, so it may run outside a transaction.
 pub(crate) fn add_once(conn: &mut Conn, arrival: &Arrival, ticket: &Ticket, kept: &Kept) -> Result<bool> {
-    let Arrival { row, text, entry, words, moment } = arrival;
+    let Arrival {
+        row,
+        text,
+        entry,
+        words,
+        moment,
+    } = arrival;
     if let Conn::Postgres(conn) = conn {
-        return AtOnce::new(row, text, entry, words, ticket, kept).write(conn).map_err(|error| match error {
-            double if idempotency::is_double(&double) => tracking_used(),
-            other => other.into(),
-        });
+        return AtOnce::new(row, text, entry, words, ticket, kept)
+            .write(conn)
+            .map_err(|error| match error {
+                double if idempotency::is_double(&double) => tracking_used(),
+                other => other.into(),
+            });
     }
     if !idempotency::claim(conn, ticket, kept, arrival.id(), *moment)? {
         return Ok(false);
@@ -196,7 +217,16 @@ pub(crate) fn tracking_used() -> Error {
 
 /// The new case as its reporter sees it, without asking the database again.
 pub(crate) fn shown(arrival: &Arrival, photos: Vec<Photo>, places: &Places) -> Case {
-    let whole = Whole { row: arrival.row.clone(), text: Some(arrival.text.clone()), rating: None, first_responder: None };
-    let belongings = view::Belongings { timeline: vec![arrival.entry.shown()], photos, reporter: None };
+    let whole = Whole {
+        row: arrival.row.clone(),
+        text: Some(arrival.text.clone()),
+        rating: None,
+        first_responder: None,
+    };
+    let belongings = view::Belongings {
+        timeline: vec![arrival.entry.shown()],
+        photos,
+        reporter: None,
+    };
     view::of(&whole, belongings, Party::Reporter, places, arrival.moment.time())
 }

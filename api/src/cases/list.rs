@@ -59,14 +59,22 @@ impl Cursor {
     /// Reads a cursor that was given out for the same order.
     pub(crate) fn read(text: &str, sort: Sort) -> Result<Self> {
         let bad = || Error::Problem(Kind::BadCursor);
-        let bytes: [u8; 25] = URL_SAFE_NO_PAD.decode(text).ok().and_then(|bytes| bytes.try_into().ok()).ok_or_else(bad)?;
+        let bytes: [u8; 25] = URL_SAFE_NO_PAD
+            .decode(text)
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or_else(bad)?;
         let (order, rest) = bytes.split_first().ok_or_else(bad)?;
         let (at, id) = rest.split_first_chunk::<8>().ok_or_else(bad)?;
         let id = uuid::Uuid::from_slice(id).map_err(|_| bad())?;
         if *order != order_of(sort) {
             return Err(bad());
         }
-        Ok(Self { sort, at: Micros(i64::from_be_bytes(*at)), id: Key(id) })
+        Ok(Self {
+            sort,
+            at: Micros(i64::from_be_bytes(*at)),
+            id: Key(id),
+        })
     }
 
     fn text(&self) -> String {
@@ -85,7 +93,19 @@ const fn order_of(sort: Sort) -> u8 {
 }
 
 type Row = (
-    (Key, String, Key, Option<Key>, Word<Channel>, Word<State>, Word<Category>, Word<Urgency>, Micros, Micros, Option<Micros>),
+    (
+        Key,
+        String,
+        Key,
+        Option<Key>,
+        Word<Channel>,
+        Word<State>,
+        Word<Category>,
+        Word<Urgency>,
+        Micros,
+        Micros,
+        Option<Micros>,
+    ),
     Option<String>,
 );
 
@@ -140,7 +160,9 @@ fn of_scope(scope: &Scope) -> Condition {
 fn conditions(backend: Backend, filter: &Filter) -> Vec<Condition> {
     let mut all: Vec<Condition> = Vec::new();
     if !filter.states.is_empty() {
-        all.push(Box::new(cases::state.eq_any(filter.states.iter().copied().map(Word).collect::<Vec<_>>())));
+        all.push(Box::new(
+            cases::state.eq_any(filter.states.iter().copied().map(Word).collect::<Vec<_>>()),
+        ));
     }
     if let Some(category) = filter.category {
         all.push(Box::new(cases::category.eq(Word(category))));
@@ -171,13 +193,18 @@ fn conditions(backend: Backend, filter: &Filter) -> Vec<Condition> {
 fn beyond(filter: &Filter) -> Option<Condition> {
     Some(match (filter.sort, filter.after) {
         (Sort::Newest, None) => return None,
-        (Sort::Newest, Some(Cursor { at, id, .. })) => {
-            Box::new(cases::submitted_at.lt(at).or(cases::submitted_at.eq(at).and(cases::id.lt(id))))
-        }
+        (Sort::Newest, Some(Cursor { at, id, .. })) => Box::new(
+            cases::submitted_at
+                .lt(at)
+                .or(cases::submitted_at.eq(at).and(cases::id.lt(id))),
+        ),
         (Sort::Due, None) => Box::new(cases::due_at.is_not_null()),
-        (Sort::Due, Some(Cursor { at, id, .. })) => {
-            Box::new(cases::due_at.gt(at).or(cases::due_at.eq(at).and(cases::id.gt(id))).assume_not_null())
-        }
+        (Sort::Due, Some(Cursor { at, id, .. })) => Box::new(
+            cases::due_at
+                .gt(at)
+                .or(cases::due_at.eq(at).and(cases::id.gt(id)))
+                .assume_not_null(),
+        ),
     })
 }
 
@@ -191,7 +218,10 @@ fn paged(mut rows: Vec<Row>, sort: Sort, limit: usize) -> Page<CaseSummary> {
         };
         Cursor { sort, at, id: row.0 }.text()
     });
-    Page { items: rows.into_iter().map(summary).collect(), next }
+    Page {
+        items: rows.into_iter().map(summary).collect(),
+        next,
+    }
 }
 
 fn summary((row, title): Row) -> CaseSummary {
@@ -218,9 +248,18 @@ mod tests {
 
     #[test]
     fn a_cursor_serves_only_the_order_it_was_made_for() {
-        let cursor = Cursor { sort: Sort::Newest, at: Micros(-5), id: Key(uuid::Uuid::from_u128(9)) };
+        let cursor = Cursor {
+            sort: Sort::Newest,
+            at: Micros(-5),
+            id: Key(uuid::Uuid::from_u128(9)),
+        };
         assert_eq!(Cursor::read(&cursor.text(), Sort::Newest).ok(), Some(cursor));
-        for (text, sort) in [(cursor.text().as_str(), Sort::Due), ("nonsense", Sort::Newest), ("", Sort::Newest), ("电梯", Sort::Newest)] {
+        for (text, sort) in [
+            (cursor.text().as_str(), Sort::Due),
+            ("nonsense", Sort::Newest),
+            ("", Sort::Newest),
+            ("电梯", Sort::Newest),
+        ] {
             assert!(Cursor::read(text, sort).is_err(), "{text}");
         }
     }

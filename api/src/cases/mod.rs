@@ -17,4 +17,3 @@ pub(crate) mod store;
 mod view;
 
 pub(crate) use routes::routes;
-

@@ -83,7 +83,9 @@ pub fn next(standing: Standing, action: Action, party: Party, now: DateTime<Utc>
         (Action::Rate | Action::Close, Answered) => Ok(Closed),
         // Closed without their word: it can still be given, and changes nothing else.
         (Action::Rate, Closed) => within_days(standing, now).map(|()| Closed),
-        (Action::Reopen, Answered | Closed) if standing.reopened_times > 0 && party == Party::Reporter => Err(Refusal::ReopenedBefore),
+        (Action::Reopen, Answered | Closed) if standing.reopened_times > 0 && party == Party::Reporter => {
+            Err(Refusal::ReopenedBefore)
+        }
         (Action::Reopen, Answered) => Ok(Reopened),
         (Action::Reopen, Closed) => within_days(standing, now).map(|()| Reopened),
         _ => Err(Refusal::NotNow),
@@ -103,12 +105,20 @@ const fn is_theirs(action: Action, party: Party) -> bool {
 
 fn within_days(standing: Standing, now: DateTime<Utc>) -> Result<(), Refusal> {
     let closed = standing.closed_at.unwrap_or(now);
-    if now - closed <= Duration::days(REOPEN_DAYS) { Ok(()) } else { Err(Refusal::TooLate) }
+    if now - closed <= Duration::days(REOPEN_DAYS) {
+        Ok(())
+    } else {
+        Err(Refusal::TooLate)
+    }
 }
 
 /// Everything `party` may do now.
 pub fn actions(standing: Standing, party: Party, now: DateTime<Utc>) -> Vec<Action> {
-    Action::ALL.iter().copied().filter(|action| next(standing, *action, party, now).is_ok()).collect()
+    Action::ALL
+        .iter()
+        .copied()
+        .filter(|action| next(standing, *action, party, now).is_ok())
+        .collect()
 }
 
 /// When a new case must be accepted: 24 hours of calendar time after it was heard.
@@ -131,7 +141,9 @@ pub fn answer_due(accepted: DateTime<Utc>, urgency: Urgency) -> DateTime<Utc> {
 const CHINA: i32 = 8 * 3600;
 
 fn after_working_days(from: DateTime<Utc>, days: u32) -> DateTime<Utc> {
-    let Some(zone) = FixedOffset::east_opt(CHINA) else { return from };
+    let Some(zone) = FixedOffset::east_opt(CHINA) else {
+        return from;
+    };
     let mut day: NaiveDate = from.with_timezone(&zone).date_naive();
     let mut left = days;
     while left > 0 {
@@ -141,7 +153,9 @@ fn after_working_days(from: DateTime<Utc>, days: u32) -> DateTime<Utc> {
             left -= 1;
         }
     }
-    day.and_hms_opt(17, 0, 0).and_then(|end| zone.from_local_datetime(&end).single()).map_or(from, |end| end.with_timezone(&Utc))
+    day.and_hms_opt(17, 0, 0)
+        .and_then(|end| zone.from_local_datetime(&end).single())
+        .map_or(from, |end| end.with_timezone(&Utc))
 }
 
 #[cfg(test)]

@@ -7,16 +7,35 @@ fn at(text: &str) -> DateTime<Utc> {
 }
 
 fn standing(state: State) -> Standing {
-    Standing { state, reopened_times: 0, closed_at: (state == State::Closed).then(|| at("2026-11-01T00:00:00Z")), rated: false }
+    Standing {
+        state,
+        reopened_times: 0,
+        closed_at: (state == State::Closed).then(|| at("2026-11-01T00:00:00Z")),
+        rated: false,
+    }
 }
 
 /// What may be, as a table to read: (party, action, from, to). Everything else is refused.
 const ALLOWED: &[(Party, Action, &[State], Option<State>)] = {
     use Action::{Accept, Answer, Close, Decline, Note, Rate, Reopen, Withdraw};
     use Party::{Reporter, Station, Street};
-    use State::{Accepted, Answered, Closed, Declined, Dispatched, InProgress, Merged, Reopened, Submitted, Transferred, Withdrawn};
+    use State::{
+        Accepted, Answered, Closed, Declined, Dispatched, InProgress, Merged, Reopened, Submitted, Transferred, Withdrawn,
+    };
     const OPEN: &[State] = &[Submitted, Accepted, Dispatched, InProgress, Transferred, Answered, Reopened];
-    const EVERY: &[State] = &[Submitted, Accepted, Dispatched, InProgress, Transferred, Answered, Reopened, Closed, Declined, Merged, Withdrawn];
+    const EVERY: &[State] = &[
+        Submitted,
+        Accepted,
+        Dispatched,
+        InProgress,
+        Transferred,
+        Answered,
+        Reopened,
+        Closed,
+        Declined,
+        Merged,
+        Withdrawn,
+    ];
     const WORKED_ON: &[State] = &[Accepted, Dispatched, InProgress, Reopened];
     const UNANSWERED: &[State] = &[Submitted, Accepted, Dispatched, InProgress, Transferred];
     &[
@@ -48,7 +67,11 @@ fn every_state_action_and_party_is_as_the_table_says() {
                     .iter()
                     .find(|(who, what, from, _)| *who == party && *what == action && from.contains(&state))
                     .map(|(.., to)| to.unwrap_or(state));
-                assert_eq!(next(standing(state), action, party, now).ok(), expected, "{party:?} {action:?} {state:?}");
+                assert_eq!(
+                    next(standing(state), action, party, now).ok(),
+                    expected,
+                    "{party:?} {action:?} {state:?}"
+                );
             }
         }
     }
@@ -58,21 +81,42 @@ fn every_state_action_and_party_is_as_the_table_says() {
 fn a_refusal_says_why() {
     let now = at("2026-11-10T00:00:00Z");
     let refusal = |standing, action, party| next(standing, action, party, now).expect_err("a refusal");
-    assert_eq!(refusal(standing(State::Submitted), Action::Answer, Party::Reporter), Refusal::NotYourRole);
-    assert_eq!(refusal(standing(State::Submitted), Action::Answer, Party::Station), Refusal::NotNow);
-    assert_eq!(refusal(standing(State::Submitted), Action::Accept, Party::Stranger), Refusal::NotYours);
-    let again = Standing { reopened_times: 1, ..standing(State::Closed) };
+    assert_eq!(
+        refusal(standing(State::Submitted), Action::Answer, Party::Reporter),
+        Refusal::NotYourRole
+    );
+    assert_eq!(
+        refusal(standing(State::Submitted), Action::Answer, Party::Station),
+        Refusal::NotNow
+    );
+    assert_eq!(
+        refusal(standing(State::Submitted), Action::Accept, Party::Stranger),
+        Refusal::NotYours
+    );
+    let again = Standing {
+        reopened_times: 1,
+        ..standing(State::Closed)
+    };
     assert_eq!(refusal(again, Action::Reopen, Party::Reporter), Refusal::ReopenedBefore);
     assert_eq!(next(again, Action::Reopen, Party::Street, now), Ok(State::Reopened));
-    let rated = Standing { rated: true, ..standing(State::Closed) };
+    let rated = Standing {
+        rated: true,
+        ..standing(State::Closed)
+    };
     assert_eq!(refusal(rated, Action::Rate, Party::Reporter), Refusal::RatedBefore);
 }
 
 #[test]
 fn a_closed_case_stays_closed_after_thirty_days() {
     let closed = standing(State::Closed);
-    assert_eq!(next(closed, Action::Reopen, Party::Reporter, at("2026-12-01T00:00:00Z")), Ok(State::Reopened));
-    assert_eq!(next(closed, Action::Reopen, Party::Reporter, at("2026-12-01T00:00:01Z")), Err(Refusal::TooLate));
+    assert_eq!(
+        next(closed, Action::Reopen, Party::Reporter, at("2026-12-01T00:00:00Z")),
+        Ok(State::Reopened)
+    );
+    assert_eq!(
+        next(closed, Action::Reopen, Party::Reporter, at("2026-12-01T00:00:01Z")),
+        Err(Refusal::TooLate)
+    );
 }
 
 #[test]
@@ -85,5 +129,8 @@ fn limits_run_by_the_calendar_or_by_working_days() {
     assert_eq!(answer_due(friday_night, Urgency::Normal), at("2026-11-27T09:00:00Z"));
     assert_eq!(answer_due(friday_night, Urgency::Low), at("2026-12-11T09:00:00Z"));
     // 00:30 on Saturday in China is still Friday in UTC: the Chinese day counts.
-    assert_eq!(answer_due(at("2026-11-20T16:30:00Z"), Urgency::Normal), at("2026-11-27T09:00:00Z"));
+    assert_eq!(
+        answer_due(at("2026-11-20T16:30:00Z"), Urgency::Normal),
+        at("2026-11-27T09:00:00Z")
+    );
 }

@@ -28,7 +28,11 @@ pub(crate) struct Office {
 impl Office {
     /// What a service needs of it.
     pub(crate) fn desk(&self) -> Desk {
-        Desk { places: self.places.clone(), keys: self.keys.as_ref().clone(), moment: self.moment }
+        Desk {
+            places: self.places.clone(),
+            keys: self.keys.as_ref().clone(),
+            moment: self.moment,
+        }
     }
 }
 
@@ -48,7 +52,13 @@ impl FromRequest for Office {
                 return Err(Error::internal("the application lacks a part of its state"));
             };
             let places = directory.places(&db).await?;
-            Ok(Self { db, cache, places, keys, moment: Moment::now() })
+            Ok(Self {
+                db,
+                cache,
+                places,
+                keys,
+                moment: Moment::now(),
+            })
         })
     }
 }

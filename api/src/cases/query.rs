@@ -85,7 +85,14 @@ impl CaseQuery {
     }
 
     fn states(&self) -> Result<Vec<State>> {
-        let words = self.state.as_deref().unwrap_or_default().split(',').filter(|word| !word.is_empty());
-        words.map(|word| State::from_word(word).ok_or_else(|| Error::field("/state", "wrong_type"))).collect()
+        let words = self
+            .state
+            .as_deref()
+            .unwrap_or_default()
+            .split(',')
+            .filter(|word| !word.is_empty());
+        words
+            .map(|word| State::from_word(word).ok_or_else(|| Error::field("/state", "wrong_type")))
+            .collect()
     }
 }

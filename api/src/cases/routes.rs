@@ -29,8 +29,19 @@ use crate::{
 
 /// Registers the addresses.
 pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(browse).service(tracked).service(read).service(accept).service(annotate).service(answer);
-    config.service(decline).service(close).service(reopen).service(withdraw).service(rate);
+    config
+        .service(browse)
+        .service(tracked)
+        .service(read)
+        .service(accept)
+        .service(annotate)
+        .service(answer);
+    config
+        .service(decline)
+        .service(close)
+        .service(reopen)
+        .service(withdraw)
+        .service(rate);
 }
 
 /// Lists cases: one's own, or those on the desk of the staff who ask.
@@ -54,16 +65,35 @@ fn scope(actor: &Actor, office: &Office, query: &CaseQuery) -> Result<(Shelf, Sc
     if !query.asks_for_desk(actor)? {
         return Ok((Shelf::Mine(actor.id), Scope::Mine(actor.id)));
     }
-    let holds = |id| office.places.place(id).ok().and_then(|place| actor.role_for(Right::SeeDesk, place).map(|_| place));
+    let holds = |id| {
+        office
+            .places
+            .place(id)
+            .ok()
+            .and_then(|place| actor.role_for(Right::SeeDesk, place).map(|_| place))
+    };
     if let Some(community) = query.community_id {
-        return holds(community).map(|_| (Shelf::Community(community), Scope::Desk(vec![community]))).ok_or(Error::NOT_FOUND);
+        return holds(community)
+            .map(|_| (Shelf::Community(community), Scope::Desk(vec![community])))
+            .ok_or(Error::NOT_FOUND);
     }
-    let mine: Vec<_> = office.places.communities.iter().filter_map(|community| holds(community.id)).collect();
+    let mine: Vec<_> = office
+        .places
+        .communities
+        .iter()
+        .filter_map(|community| holds(community.id))
+        .collect();
     match mine.as_slice() {
         [] => Err(Error::FORBIDDEN),
         [one] => Ok((Shelf::Community(one.community_id), Scope::Desk(vec![one.community_id]))),
-        [first, ..] if mine.iter().all(|place| place.street_id == first.street_id) && actor.posts.iter().any(|post| post.community_id.is_none()) => {
-            Ok((Shelf::Street(first.street_id), Scope::Desk(mine.iter().map(|place| place.community_id).collect())))
+        [first, ..]
+            if mine.iter().all(|place| place.street_id == first.street_id)
+                && actor.posts.iter().any(|post| post.community_id.is_none()) =>
+        {
+            Ok((
+                Shelf::Street(first.street_id),
+                Scope::Desk(mine.iter().map(|place| place.community_id).collect()),
+            ))
         }
         // Posts in several communities, but not in the whole street: they choose which desk they sit at.
         _ => Err(Error::field("/community_id", "missing_field")),
@@ -76,9 +106,14 @@ fn scope(actor: &Actor, office: &Office, query: &CaseQuery) -> Result<(Shelf, Sc
     responses((status = 200, body = Case, description = "The case"), (status = 304, description = "Not modified")))]
 #[get("/cases/tracked")]
 async fn tracked(request: HttpRequest, reader: CaseReader, office: Office) -> Result<HttpResponse> {
-    let Reader::Tracker(digest) = reader.0 else { return Err(Error::NOT_FOUND) };
+    let Reader::Tracker(digest) = reader.0 else {
+        return Err(Error::NOT_FOUND);
+    };
     let desk = office.desk();
-    let case = office.db.read(move |conn| service::read(conn, &desk, &reader.0, Which::Tracked(digest))).await?;
+    let case = office
+        .db
+        .read(move |conn| service::read(conn, &desk, &reader.0, Which::Tracked(digest)))
+        .await?;
     let ready = Ready::case(case.version, serde_json::to_vec(&case).map_err(Error::internal)?);
     Ok(fresh(request.headers(), &ready.tag, ready.body))
 }
@@ -103,7 +138,10 @@ async fn read(request: HttpRequest, reader: CaseReader, office: Office, id: Path
         }
     }
     let desk = office.desk();
-    let (access, party, case) = office.db.read(move |conn| service::read_for_party(conn, &desk, id, &reader.0)).await?;
+    let (access, party, case) = office
+        .db
+        .read(move |conn| service::read_for_party(conn, &desk, id, &reader.0))
+        .await?;
     let ready = Ready::case(case.version, serde_json::to_vec(&case).map_err(Error::internal)?);
     cached::keep_case(&office.cache, key, &access, party, &ready).await;
     Ok(fresh(request.headers(), &ready.tag, ready.body))
@@ -120,7 +158,13 @@ struct Doing {
 
 impl Doing {
     async fn run(self, deed: Deed, digest: [u8; 32]) -> Result<HttpResponse> {
-        let Self { reader, office, id, expected, key } = self;
+        let Self {
+            reader,
+            office,
+            id,
+            expected,
+            key,
+        } = self;
         let id = id.into_inner();
         let by = match &reader.0 {
             Reader::Nobody => return Err(Error::Problem(Kind::Unauthenticated)),
@@ -128,11 +172,20 @@ impl Doing {
             Reader::Tracker(_) => None,
         };
         let ticket = key.ticket(by, &format!("case {id} {}", deed.word()), digest);
-        let act = Act { case: id, by: reader.0, expected: expected.0, deed };
+        let act = Act {
+            case: id,
+            by: reader.0,
+            expected: expected.0,
+            deed,
+        };
         let desk = office.desk();
         let (kept, access) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
             let (access, case) = service::act(conn, &desk, &act)?;
-            Ok(Done { kept: Kept::new(200, &case)?, case: Some(id), extra: access })
+            Ok(Done {
+                kept: Kept::new(200, &case)?,
+                case: Some(id),
+                extra: access,
+            })
         })
         .await?;
         if let Some(access) = access {
@@ -155,7 +208,13 @@ impl actix_web::FromRequest for Doing {
         Box::pin(async move {
             let Ok(expected) = expected.await;
             let id = id.await.map_err(|_| Error::NOT_FOUND)?;
-            Ok(Self { reader: reader.await?, office: office.await?, id, expected, key: key.await? })
+            Ok(Self {
+                reader: reader.await?,
+                office: office.await?,
+                id,
+                expected,
+                key: key.await?,
+            })
         })
     }
 }

@@ -10,7 +10,7 @@ use contract::{
 use super::{
     erasure,
     model::{self, Party, Refusal},
-    store::{self, NewEntry, Whole, Which},
+    store::{self, NewEntry, Which, Whole},
     view,
 };
 use crate::{
@@ -78,7 +78,10 @@ impl Access {
         match reader {
             Reader::Actor(actor) if self.reporter == Some(actor.id) => (Party::Reporter, Role::Resident),
             Reader::Actor(actor) => {
-                let role = places.place(self.community).ok().and_then(|place| actor.role_for(Right::WorkOnCases, place));
+                let role = places
+                    .place(self.community)
+                    .ok()
+                    .and_then(|place| actor.role_for(Right::WorkOnCases, place));
                 match role {
                     Some(Role::StreetAdmin) => (Party::Street, Role::StreetAdmin),
                     Some(role) => (Party::Station, role),
@@ -295,7 +298,10 @@ fn entry(whole: &Whole, act: &Act, role: Role, moment: Moment) -> NewEntry {
 /// When the database refuses.
 pub(crate) fn of_reporter(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<Case>> {
     let reader = Reader::Actor(actor.clone());
-    erasure::reported_by(conn, actor.id)?.into_iter().map(|id| read(conn, desk, &reader, Which::Id(id))).collect()
+    erasure::reported_by(conn, actor.id)?
+        .into_iter()
+        .map(|id| read(conn, desk, &reader, Which::Id(id)))
+        .collect()
 }
 
 /// Erases what somebody wrote in all their cases, which are then nobody's. Open ones are withdrawn first, so that
@@ -306,7 +312,12 @@ pub(crate) fn of_reporter(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result
 pub(crate) fn erase_reporter(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<CaseId>> {
     let cases = erasure::reported_by(conn, actor.id)?;
     for case in &cases {
-        let withdraw = Act { case: *case, by: Reader::Actor(actor.clone()), expected: None, deed: Deed::Withdraw(Because::default()) };
+        let withdraw = Act {
+            case: *case,
+            by: Reader::Actor(actor.clone()),
+            expected: None,
+            deed: Deed::Withdraw(Because::default()),
+        };
         match act(conn, desk, &withdraw) {
             // Answered, closed or declined: there is nothing left to withdraw.
             Ok(_) | Err(Error::Conflict(_)) => erasure::erase(conn, *case)?,

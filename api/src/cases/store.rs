@@ -129,9 +129,17 @@ pub(super) fn find(conn: &mut Conn, which: Which) -> Result<Option<Whole>> {
         ));
     let row: Option<(CaseRow, Option<TextRow>, Option<RatingRow>, Option<String>)> = match which {
         Which::Id(id) => query.filter(cases::id.eq(Key::from(id))).first(conn).optional()?,
-        Which::Tracked(digest) => query.filter(cases::tracking_digest.eq(digest.to_vec())).first(conn).optional()?,
+        Which::Tracked(digest) => query
+            .filter(cases::tracking_digest.eq(digest.to_vec()))
+            .first(conn)
+            .optional()?,
     };
-    Ok(row.map(|(row, text, rating, first_responder)| Whole { row, text, rating: rating.map(rating_of), first_responder }))
+    Ok(row.map(|(row, text, rating, first_responder)| Whole {
+        row,
+        text,
+        rating: rating.map(rating_of),
+        first_responder,
+    }))
 }
 
 fn rating_of(row: RatingRow) -> Rating {
@@ -148,7 +156,12 @@ fn rating_of(row: RatingRow) -> Rating {
 /// SQLite has one writer, who holds everything.
 pub(super) fn hold(conn: &mut Conn, id: CaseId) -> Result<()> {
     if let Conn::Postgres(conn) = conn {
-        cases::table.filter(cases::id.eq(Key::from(id))).select(cases::version).for_update().first::<i32>(conn).optional()?;
+        cases::table
+            .filter(cases::id.eq(Key::from(id)))
+            .select(cases::version)
+            .for_update()
+            .first::<i32>(conn)
+            .optional()?;
     }
     Ok(())
 }
@@ -156,7 +169,16 @@ pub(super) fn hold(conn: &mut Conn, id: CaseId) -> Result<()> {
 /// Everything that happened to a case, oldest first, in one statement.
 pub(super) fn timeline(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Vec<Entry>> {
     type Row = (
-        (Key, Micros, Word<Action>, Word<State>, Word<Role>, Word<Visibility>, Option<Word<DeclineReason>>, Option<Vec<u8>>),
+        (
+            Key,
+            Micros,
+            Word<Action>,
+            Word<State>,
+            Word<Role>,
+            Word<Visibility>,
+            Option<Word<DeclineReason>>,
+            Option<Vec<u8>>,
+        ),
         Option<String>,
         Option<String>,
     );
@@ -186,17 +208,19 @@ pub(super) fn timeline(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Ve
     let rows: Vec<Row> = query.load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|((id, at, action, state, role, visibility, reason, digest), text, work_name)| Entry {
-            id: id.into(),
-            at: at.into(),
-            action: action.0,
-            state: state.0,
-            by: Voice { role: role.0, work_name },
-            visibility: visibility.0,
-            erased: digest.is_some() && text.is_none(),
-            text,
-            reason: reason.map(|reason| reason.0),
-        })
+        .map(
+            |((id, at, action, state, role, visibility, reason, digest), text, work_name)| Entry {
+                id: id.into(),
+                at: at.into(),
+                action: action.0,
+                state: state.0,
+                by: Voice { role: role.0, work_name },
+                visibility: visibility.0,
+                erased: digest.is_some() && text.is_none(),
+                text,
+                reason: reason.map(|reason| reason.0),
+            },
+        )
         .collect())
 }
 
@@ -219,7 +243,10 @@ pub(crate) struct NewEntry {
 /// Adds a line to a timeline.
 pub(super) fn add_entry(conn: &mut Conn, entry: &NewEntry, moment: Moment) -> Result<()> {
     let salt: [u8; 16] = moment.random();
-    let digest = entry.text.as_ref().map(|text| Sha256::new().chain_update(salt).chain_update(text).finalize().to_vec());
+    let digest = entry
+        .text
+        .as_ref()
+        .map(|text| Sha256::new().chain_update(salt).chain_update(text).finalize().to_vec());
     diesel::insert_into(case_entries::table)
         .values((
             case_entries::id.eq(Key::from(entry.id)),
@@ -285,7 +312,10 @@ pub(super) fn add_rating(conn: &mut Conn, row: &CaseRow, rating: &Rating, moment
 
 /// Adds a case with its text and its words in the index; false when it was imported before.
 pub(super) fn add(conn: &mut Conn, row: &CaseRow, text: &TextRow, words: &str) -> Result<bool> {
-    let added = each_backend!(conn, |conn| diesel::insert_into(cases::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    let added = each_backend!(conn, |conn| diesel::insert_into(cases::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
     if added == 0 {
         return Ok(false);
     }
@@ -302,7 +332,10 @@ impl NewEntry {
             at: self.at,
             action: self.action,
             state: self.state,
-            by: Voice { role: self.role, work_name: None },
+            by: Voice {
+                role: self.role,
+                work_name: None,
+            },
             visibility: self.visibility,
             text: self.text.clone(),
             erased: false,

@@ -23,7 +23,12 @@ pub(super) struct Belongings {
 
 /// The case for a reader who is `party` to it.
 pub(super) fn of(whole: &Whole, belongings: Belongings, party: Party, places: &Places, now: DateTime<Utc>) -> Case {
-    let Whole { row, text, rating, first_responder } = whole;
+    let Whole {
+        row,
+        text,
+        rating,
+        first_responder,
+    } = whole;
     Case {
         summary: summary(row, text.as_ref()),
         version: u32::try_from(row.version).unwrap_or_default(),
@@ -31,10 +36,15 @@ pub(super) fn of(whole: &Whole, belongings: Belongings, party: Party, places: &P
         address: text.as_ref().and_then(|text| text.address.clone()),
         point: point(row),
         photos: belongings.photos,
-        reporter: belongings.reporter.filter(|_| party.is_staff() && row.name_shown.0 != NameShown::Nobody),
+        reporter: belongings
+            .reporter
+            .filter(|_| party.is_staff() && row.name_shown.0 != NameShown::Nobody),
         anonymous: row.tracking_digest.is_some(),
         station: places.station(row.community_id.into(), row.cell_id.map(Into::into)),
-        first_responder: row.first_responder_id.map(|_| Voice { role: Role::StationAdmin, work_name: first_responder.clone() }),
+        first_responder: row.first_responder_id.map(|_| Voice {
+            role: Role::StationAdmin,
+            work_name: first_responder.clone(),
+        }),
         timeline: belongings.timeline,
         rating: rating.clone(),
         actions: model::actions(whole.standing(), party, now),
@@ -64,5 +74,9 @@ fn point(row: &CaseRow) -> Option<Point> {
         "gcj02" => Datum::Gcj02,
         _ => return None,
     };
-    Some(Point { latitude: row.latitude?, longitude: row.longitude?, datum })
+    Some(Point {
+        latitude: row.latitude?,
+        longitude: row.longitude?,
+        datum,
+    })
 }

@@ -142,7 +142,9 @@ async fn execute(cli: Cli) -> Result<(), String> {
         }
         Command::Import(Import::Places { file }) => {
             let db = open(&settings(common, Vec::new())?)?;
-            let added = api::import::places(&db, &file, Moment::now()).await.map_err(|error| error.to_string())?;
+            let added = api::import::places(&db, &file, Moment::now())
+                .await
+                .map_err(|error| error.to_string())?;
             say::line(&added.to_string());
             Ok(())
         }

@@ -133,7 +133,10 @@ impl Db {
     ///
     /// # Errors
     /// As [`Db::write`].
-    pub(crate) async fn write_single<T: Send + 'static>(&self, work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+    pub(crate) async fn write_single<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         match &self.writer {
             Writer::Pool => self.read(work).await,
             Writer::Thread(_) => self.write(work).await,

@@ -14,7 +14,11 @@ use crate::{
 fn open() -> (tempfile::TempDir, Db) {
     let folder = tempfile::tempdir().expect("a folder");
     let settings = Settings::read(None, Vec::new()).expect("defaults");
-    let db = Db::open_url(&format!("sqlite:{}", folder.path().join("test.sqlite").display()), &settings.database).expect("a database");
+    let db = Db::open_url(
+        &format!("sqlite:{}", folder.path().join("test.sqlite").display()),
+        &settings.database,
+    )
+    .expect("a database");
     (folder, db)
 }
 
@@ -28,7 +32,9 @@ async fn add(db: &Db, number: u128, fails: bool) -> Result<()> {
 }
 
 async fn count(db: &Db) -> i64 {
-    db.read(|conn| Ok(streets::table.count().get_result(conn)?)).await.expect("a count")
+    db.read(|conn| Ok(streets::table.count().get_result(conn)?))
+        .await
+        .expect("a count")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -52,7 +58,9 @@ async fn a_write_that_fails_undoes_itself_and_nobody_else() {
             tokio::spawn(async move { add(&db, number, number % 5 == 0).await })
         })
         .collect();
-    tokio::task::spawn_blocking(move || barrier.wait()).await.expect("the barrier");
+    tokio::task::spawn_blocking(move || barrier.wait())
+        .await
+        .expect("the barrier");
     held.await.expect("no panic").expect("the first write");
     let mut kept = 0;
     for write in writes {

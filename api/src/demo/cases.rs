@@ -44,17 +44,30 @@ struct Plan {
 /// Seeds the cases; true if they are new.
 pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<bool> {
     let directory = Directory::default().reload(db).await?;
-    let desk = Desk { places: directory, keys: keys.clone(), moment };
+    let desk = Desk {
+        places: directory,
+        keys: keys.clone(),
+        moment,
+    };
     db.write(move |conn| {
         let mut new = false;
         for (number, plan) in PLANS.iter().enumerate() {
-            let begun = Moment::at(moment.time() - Duration::days(plan.days_ago) - Duration::minutes(i64::try_from(number).unwrap_or_default() * 7));
+            let begun = Moment::at(
+                moment.time() - Duration::days(plan.days_ago) - Duration::minutes(i64::try_from(number).unwrap_or_default() * 7),
+            );
             let arrival = arrival(plan, number, begun);
             if intake::add(conn, &arrival)? {
                 new = true;
                 for act in life(plan, arrival.id()) {
                     let at = Moment::at((begun.time() + act.0).min(moment.time()));
-                    service::act(conn, &Desk { moment: at, ..desk.clone() }, &act.1)?;
+                    service::act(
+                        conn,
+                        &Desk {
+                            moment: at,
+                            ..desk.clone()
+                        },
+                        &act.1,
+                    )?;
                 }
             }
         }
@@ -78,17 +91,41 @@ fn arrival(plan: &Plan, number: usize, begun: Moment) -> Arrival {
 fn life(plan: &Plan, case: CaseId) -> Vec<(Duration, Act)> {
     let station = Reader::Actor(people::station_admin(plan.community));
     let resident = Reader::Actor(people::resident(plan.resident));
-    let act = |by: &Reader, deed| Act { case, by: by.clone(), expected: None, deed };
+    let act = |by: &Reader, deed| Act {
+        case,
+        by: by.clone(),
+        expected: None,
+        deed,
+    };
     let text = |text: &str| Some(text.to_owned());
-    let decline = Decline { reason: DeclineReason::NotCompetent, text: "这件事由主管部门负责，请拨打 12345 政务服务热线，我们可以陪同您一起反映。".to_owned() };
+    let decline = Decline {
+        reason: DeclineReason::NotCompetent,
+        text: "这件事由主管部门负责，请拨打 12345 政务服务热线，我们可以陪同您一起反映。".to_owned(),
+    };
     if let Stage::Declined = plan.stage {
         return vec![(Duration::hours(5), act(&station, Deed::Decline(decline)))];
     }
-    let accept = Accept { urgency: Some(Urgency::Normal), category: None, text: text("已收到，我们会尽快到现场查看。") };
-    let note = Note { text: "已联系物业，约好明天上午一起到场。".to_owned(), visibility: Visibility::Internal };
-    let answer = Answer { text: "工作人员已到现场处理完毕，请您看看效果。如还有问题，随时拨打驿站电话。".to_owned() };
-    let rating = Rating { contacted: true, resolved: true, satisfaction: 5, comment: text("办得很快，谢谢！") };
-    let again = Because { text: text("昨天晚上又出现了同样的情况，麻烦再看看。") };
+    let accept = Accept {
+        urgency: Some(Urgency::Normal),
+        category: None,
+        text: text("已收到，我们会尽快到现场查看。"),
+    };
+    let note = Note {
+        text: "已联系物业，约好明天上午一起到场。".to_owned(),
+        visibility: Visibility::Internal,
+    };
+    let answer = Answer {
+        text: "工作人员已到现场处理完毕，请您看看效果。如还有问题，随时拨打驿站电话。".to_owned(),
+    };
+    let rating = Rating {
+        contacted: true,
+        resolved: true,
+        satisfaction: 5,
+        comment: text("办得很快，谢谢！"),
+    };
+    let again = Because {
+        text: text("昨天晚上又出现了同样的情况，麻烦再看看。"),
+    };
     let steps = [
         (Duration::hours(3), act(&station, Deed::Accept(accept))),
         (Duration::hours(4), act(&station, Deed::Note(note))),

@@ -23,7 +23,11 @@ pub struct Seeded {
 
 impl fmt::Display for Seeded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.new { "The made-up street is there.\n" } else { "The made-up street was there already.\n" })?;
+        f.write_str(if self.new {
+            "The made-up street is there.\n"
+        } else {
+            "The made-up street was there already.\n"
+        })?;
         f.write_str(&self.how_to_sign_in())
     }
 }

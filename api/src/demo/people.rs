@@ -32,34 +32,127 @@ pub(super) struct Staff {
 }
 
 pub(super) const RESIDENTS: [Resident; 7] = [
-    Resident { phone: "13800000001", name: "王秀兰", community: 0, cell: 0, volunteer: false },
-    Resident { phone: "13800000002", name: "李建国", community: 0, cell: 1, volunteer: false },
-    Resident { phone: "13800000003", name: "陈小雨", community: 0, cell: 2, volunteer: true },
-    Resident { phone: "13800000004", name: "赵德明", community: 1, cell: 0, volunteer: false },
-    Resident { phone: "13800000005", name: "孙桂芳", community: 1, cell: 1, volunteer: true },
-    Resident { phone: "13800000006", name: "周子涵", community: 2, cell: 0, volunteer: false },
-    Resident { phone: "13800000007", name: "吴大爷", community: 2, cell: 1, volunteer: true },
+    Resident {
+        phone: "13800000001",
+        name: "王秀兰",
+        community: 0,
+        cell: 0,
+        volunteer: false,
+    },
+    Resident {
+        phone: "13800000002",
+        name: "李建国",
+        community: 0,
+        cell: 1,
+        volunteer: false,
+    },
+    Resident {
+        phone: "13800000003",
+        name: "陈小雨",
+        community: 0,
+        cell: 2,
+        volunteer: true,
+    },
+    Resident {
+        phone: "13800000004",
+        name: "赵德明",
+        community: 1,
+        cell: 0,
+        volunteer: false,
+    },
+    Resident {
+        phone: "13800000005",
+        name: "孙桂芳",
+        community: 1,
+        cell: 1,
+        volunteer: true,
+    },
+    Resident {
+        phone: "13800000006",
+        name: "周子涵",
+        community: 2,
+        cell: 0,
+        volunteer: false,
+    },
+    Resident {
+        phone: "13800000007",
+        name: "吴大爷",
+        community: 2,
+        cell: 1,
+        volunteer: true,
+    },
 ];
 
 pub(super) const STAFF: [Staff; 7] = [
-    Staff { login: "wutong.admin", work_name: "梧桐小李", role: Role::StationAdmin, community: Some(0) },
-    Staff { login: "wutong.social", work_name: "社工阿芳", role: Role::SocialWorker, community: Some(0) },
-    Staff { login: "guihua.admin", work_name: "桂花小张", role: Role::StationAdmin, community: Some(1) },
-    Staff { login: "guihua.social", work_name: "社工阿明", role: Role::SocialWorker, community: Some(1) },
-    Staff { login: "yinxing.admin", work_name: "银杏小陈", role: Role::StationAdmin, community: Some(2) },
-    Staff { login: "yinxing.social", work_name: "社工阿华", role: Role::SocialWorker, community: Some(2) },
-    Staff { login: "qinghe.street", work_name: "街道老周", role: Role::StreetAdmin, community: None },
+    Staff {
+        login: "wutong.admin",
+        work_name: "梧桐小李",
+        role: Role::StationAdmin,
+        community: Some(0),
+    },
+    Staff {
+        login: "wutong.social",
+        work_name: "社工阿芳",
+        role: Role::SocialWorker,
+        community: Some(0),
+    },
+    Staff {
+        login: "guihua.admin",
+        work_name: "桂花小张",
+        role: Role::StationAdmin,
+        community: Some(1),
+    },
+    Staff {
+        login: "guihua.social",
+        work_name: "社工阿明",
+        role: Role::SocialWorker,
+        community: Some(1),
+    },
+    Staff {
+        login: "yinxing.admin",
+        work_name: "银杏小陈",
+        role: Role::StationAdmin,
+        community: Some(2),
+    },
+    Staff {
+        login: "yinxing.social",
+        work_name: "社工阿华",
+        role: Role::SocialWorker,
+        community: Some(2),
+    },
+    Staff {
+        login: "qinghe.street",
+        work_name: "街道老周",
+        role: Role::StreetAdmin,
+        community: None,
+    },
 ];
 
 /// The account of a resident, by their place in [`RESIDENTS`].
 pub(super) fn resident(number: u16) -> Actor {
-    Actor { id: account(10, number), community_id: None, posts: Vec::new(), resident: true, consented: true }
+    Actor {
+        id: account(10, number),
+        community_id: None,
+        posts: Vec::new(),
+        resident: true,
+        consented: true,
+    }
 }
 
 /// The station admin of a community, as an actor.
 pub(super) fn station_admin(community: u16) -> Actor {
-    let post = Post { role: Role::StationAdmin, street_id: places::street(), community_id: Some(places::community(community)) };
-    Actor { id: account(11, community * 2), community_id: None, posts: vec![post], resident: false, consented: false }
+    let post = Post {
+        role: Role::StationAdmin,
+        street_id: places::street(),
+        community_id: Some(places::community(community)),
+    };
+    Actor {
+        id: account(11, community * 2),
+        community_id: None,
+        posts: vec![post],
+        resident: false,
+        consented: false,
+    }
 }
 
 fn account(kind: u16, number: u16) -> AccountId {
@@ -79,7 +172,8 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
             volunteer: each.volunteer,
         };
         let keys = keys.clone();
-        db.write(move |conn| service::ensure_resident(conn, &keys, &resident, moment)).await?;
+        db.write(move |conn| service::ensure_resident(conn, &keys, &resident, moment))
+            .await?;
     }
     // One hash for all: making seven would take longer than everything else here.
     let password_hash = service::hash_password(PASSWORD).await?;

@@ -13,12 +13,28 @@ use crate::{db::Conn, error::Result, moment::Moment, places::service, templates:
 const STREET: &str = "清河街道";
 
 /// A community: name, station (name, phone, address), grid cells.
-type Plan = (&'static str, (&'static str, &'static str, &'static str), &'static [&'static str]);
+type Plan = (
+    &'static str,
+    (&'static str, &'static str, &'static str),
+    &'static [&'static str],
+);
 
 const COMMUNITIES: [Plan; 3] = [
-    ("梧桐社区", ("梧桐工作驿站", "0512-60000101", "梧桐路18号一层"), &["第一网格（1–4号楼）", "第二网格（5–8号楼）", "第三网格（9–12号楼）"]),
-    ("桂花社区", ("桂花工作驿站", "0512-60000102", "桂花巷6号"), &["第一网格（东区）", "第二网格（西区）", "第三网格（沿街商铺）"]),
-    ("银杏社区", ("银杏工作驿站", "0512-60000103", "银杏新村22号楼底层"), &["第一网格（1–10号楼）", "第二网格（11–20号楼）"]),
+    (
+        "梧桐社区",
+        ("梧桐工作驿站", "0512-60000101", "梧桐路18号一层"),
+        &["第一网格（1–4号楼）", "第二网格（5–8号楼）", "第三网格（9–12号楼）"],
+    ),
+    (
+        "桂花社区",
+        ("桂花工作驿站", "0512-60000102", "桂花巷6号"),
+        &["第一网格（东区）", "第二网格（西区）", "第三网格（沿街商铺）"],
+    ),
+    (
+        "银杏社区",
+        ("银杏工作驿站", "0512-60000103", "银杏新村22号楼底层"),
+        &["第一网格（1–10号楼）", "第二网格（11–20号楼）"],
+    ),
 ];
 
 /// The community of this number, from 0.
@@ -43,7 +59,10 @@ pub(super) fn seed(conn: &mut Conn, moment: Moment) -> Result<()> {
     for community in &communities {
         if service::notices(conn, community.id)?.is_empty() {
             for (title, body) in NOTICES {
-                let notice = NewNotice { title: title.to_owned(), body: body.to_owned() };
+                let notice = NewNotice {
+                    title: title.to_owned(),
+                    body: body.to_owned(),
+                };
                 service::publish(conn, community.id, &notice, moment)?;
             }
         }
@@ -71,7 +90,14 @@ fn planned(number: u16, (name, (station, phone, address), cells): &Plan) -> Comm
         address: (*address).to_owned(),
         opening_hours: "周一至周五 9:00–17:00，周六 9:00–12:00".to_owned(),
     };
-    let cells = (0..).zip(*cells).map(|(index, name)| Cell { id: cell(number, index), station_id: station.id, name: (*name).to_owned() }).collect();
+    let cells = (0..)
+        .zip(*cells)
+        .map(|(index, name)| Cell {
+            id: cell(number, index),
+            station_id: station.id,
+            name: (*name).to_owned(),
+        })
+        .collect();
     Community {
         id: community(number),
         street_id: street(),
@@ -83,17 +109,63 @@ fn planned(number: u16, (name, (station, phone, address), cells): &Plan) -> Comm
 }
 
 const NOTICES: [(&str, &str); 2] = [
-    ("周三上午停水检修", "周三 9:00–12:00 更换水泵，请提前储水。独居老人如需送水，请拨打驿站电话。"),
-    ("银龄手机课开课", "每周五下午两点，志愿者在驿站教大家用手机缴费、挂号、视频通话，欢迎带着问题来。"),
+    (
+        "周三上午停水检修",
+        "周三 9:00–12:00 更换水泵，请提前储水。独居老人如需送水，请拨打驿站电话。",
+    ),
+    (
+        "银龄手机课开课",
+        "每周五下午两点，志愿者在驿站教大家用手机缴费、挂号、视频通话，欢迎带着问题来。",
+    ),
 ];
 
 const TEMPLATES: [(Action, Option<Category>, &str, &str); 8] = [
-    (Action::Accept, None, "已收到", "您反映的情况我们已经收到，会尽快核实处理。有事可拨打驿站电话 {phone}。"),
-    (Action::Accept, None, "今天上门", "已收到，今天下班前安排工作人员上门查看，请保持电话畅通。"),
-    (Action::Answer, None, "已处理完毕", "您反映的问题已经处理完毕：\n\n如果还有不满意的地方，请在评价里告诉我们。"),
-    (Action::Answer, Some(Category::Noise), "噪音已协调", "我们已到现场与产生噪音的一方沟通，对方承诺 22:00 至次日 7:00 不再施工。如再次发生，请随时拨打 {phone}。"),
-    (Action::Answer, Some(Category::Facilities), "设施已修好", "维修师傅已到场修复，请您试用。感谢您的提醒。"),
-    (Action::Answer, Some(Category::Eldercare), "已安排探访", "社工和志愿者已安排每周探访一次，首次上门时间为："),
-    (Action::Decline, None, "请找主管部门", "这件事由主管部门负责，请拨打 12345 政务服务热线，我们可以陪同您一起反映。"),
-    (Action::Decline, None, "走法律途径", "这件事需要通过司法途径解决。驿站每周四下午有律师值班，可免费咨询，电话 {phone}。"),
+    (
+        Action::Accept,
+        None,
+        "已收到",
+        "您反映的情况我们已经收到，会尽快核实处理。有事可拨打驿站电话 {phone}。",
+    ),
+    (
+        Action::Accept,
+        None,
+        "今天上门",
+        "已收到，今天下班前安排工作人员上门查看，请保持电话畅通。",
+    ),
+    (
+        Action::Answer,
+        None,
+        "已处理完毕",
+        "您反映的问题已经处理完毕：\n\n如果还有不满意的地方，请在评价里告诉我们。",
+    ),
+    (
+        Action::Answer,
+        Some(Category::Noise),
+        "噪音已协调",
+        "我们已到现场与产生噪音的一方沟通，对方承诺 22:00 至次日 7:00 不再施工。如再次发生，请随时拨打 {phone}。",
+    ),
+    (
+        Action::Answer,
+        Some(Category::Facilities),
+        "设施已修好",
+        "维修师傅已到场修复，请您试用。感谢您的提醒。",
+    ),
+    (
+        Action::Answer,
+        Some(Category::Eldercare),
+        "已安排探访",
+        "社工和志愿者已安排每周探访一次，首次上门时间为：",
+    ),
+    (
+        Action::Decline,
+        None,
+        "请找主管部门",
+        "这件事由主管部门负责，请拨打 12345 政务服务热线，我们可以陪同您一起反映。",
+    ),
+    (
+        Action::Decline,
+        None,
+        "走法律途径",
+        "这件事需要通过司法途径解决。驿站每周四下午有律师值班，可免费咨询，电话 {phone}。",
+    ),
 ];

@@ -43,8 +43,16 @@ pub struct Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} loaded, {} known before, {} bad", self.loaded, self.known, self.bad.len())?;
-        self.bad.iter().try_for_each(|(number, reason)| write!(f, "\n  line {number}: {reason}"))
+        write!(
+            f,
+            "{} loaded, {} known before, {} bad",
+            self.loaded,
+            self.known,
+            self.bad.len()
+        )?;
+        self.bad
+            .iter()
+            .try_for_each(|(number, reason)| write!(f, "\n  line {number}: {reason}"))
     }
 }
 
@@ -124,13 +132,23 @@ fn parse(bytes: &[u8], community: CommunityId, source: &str) -> std::result::Res
     for (field, value, limits) in [("title", &line.title, TITLE), ("body", &line.body, BODY)] {
         let length = u64::try_from(value.trim().chars().count()).unwrap_or(u64::MAX);
         if !limits.contains(&length) || value.contains('\0') {
-            return Err(format!("{field}: must have {} to {} characters", limits.start(), limits.end()));
+            return Err(format!(
+                "{field}: must have {} to {} characters",
+                limits.start(),
+                limits.end()
+            ));
         }
     }
     if line.id.is_empty() || line.id.len() > 100 {
         return Err("id: must have 1 to 100 characters".to_owned());
     }
-    let mut arrival = Arrival::new(community, Channel::Mailbox, &line.title, &line.body, Moment::at(time(&line.time)?));
+    let mut arrival = Arrival::new(
+        community,
+        Channel::Mailbox,
+        &line.title,
+        &line.body,
+        Moment::at(time(&line.time)?),
+    );
     arrival.place(None::<CellId>, None, None);
     arrival.reporter(None, None, NameShown::Nobody);
     arrival.category(category(&line.label));
@@ -169,8 +187,14 @@ mod tests {
 
     #[test]
     fn times_without_a_zone_are_chinese() {
-        assert_eq!(time("2020-01-08T13:54:22").map(|time| time.to_rfc3339()), Ok("2020-01-08T05:54:22+00:00".to_owned()));
-        assert_eq!(time("2020-01-08T13:54:22+09:00").map(|time| time.to_rfc3339()), Ok("2020-01-08T04:54:22+00:00".to_owned()));
+        assert_eq!(
+            time("2020-01-08T13:54:22").map(|time| time.to_rfc3339()),
+            Ok("2020-01-08T05:54:22+00:00".to_owned())
+        );
+        assert_eq!(
+            time("2020-01-08T13:54:22+09:00").map(|time| time.to_rfc3339()),
+            Ok("2020-01-08T04:54:22+00:00".to_owned())
+        );
         assert!(time("yesterday").is_err());
     }
 
@@ -179,9 +203,15 @@ mod tests {
         let community = uuid::Uuid::from_u128(1).into();
         for (line, reason) in [
             ("{", "EOF"),
-            (r#"{"id":"1","title":"a","body":"long enough","time":"2020-01-08T13:54:22"}"#, "title"),
+            (
+                r#"{"id":"1","title":"a","body":"long enough","time":"2020-01-08T13:54:22"}"#,
+                "title",
+            ),
             (r#"{"id":"1","title":"ok title","body":"long enough","time":"?"}"#, "time"),
-            (r#"{"id":"","title":"ok title","body":"long enough","time":"2020-01-08T13:54:22"}"#, "id"),
+            (
+                r#"{"id":"","title":"ok title","body":"long enough","time":"2020-01-08T13:54:22"}"#,
+                "id",
+            ),
         ] {
             let error = parse(line.as_bytes(), community, "test").map(|_| ()).expect_err(line);
             assert!(error.contains(reason), "{error}");

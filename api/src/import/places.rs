@@ -86,11 +86,28 @@ pub async fn places(db: &Db, file: &Path, moment: Moment) -> Result<Added> {
     let plan: Plan = Figment::from(Toml::file(file)).extract().map_err(Error::internal)?;
     let existing = Directory::default().places(db).await?;
     let in_street = |community: &&Community| community.street_name == plan.street;
-    let street: StreetId = existing.communities.iter().find(in_street).map_or_else(|| moment.id(), |community| community.street_id);
-    let is_known = |name: &str| existing.communities.iter().filter(in_street).any(|community| community.name == name);
-    let new: Vec<Community> =
-        plan.community.iter().filter(|each| !is_known(&each.name)).map(|each| community(each, street, &plan.street, moment)).collect();
-    let added = Added { communities: new.len(), known: plan.community.len() - new.len() };
+    let street: StreetId = existing
+        .communities
+        .iter()
+        .find(in_street)
+        .map_or_else(|| moment.id(), |community| community.street_id);
+    let is_known = |name: &str| {
+        existing
+            .communities
+            .iter()
+            .filter(in_street)
+            .any(|community| community.name == name)
+    };
+    let new: Vec<Community> = plan
+        .community
+        .iter()
+        .filter(|each| !is_known(&each.name))
+        .map(|each| community(each, street, &plan.street, moment))
+        .collect();
+    let added = Added {
+        communities: new.len(),
+        known: plan.community.len() - new.len(),
+    };
     db.write(move |conn| service::add(conn, street, &plan.street, &new)).await?;
     Ok(added)
 }
@@ -103,7 +120,11 @@ fn community(plan: &CommunityPlan, street_id: StreetId, street_name: &str, momen
         .iter()
         .map(|station| {
             let id = moment.id();
-            cells.extend(station.cells.iter().map(|name| Cell { id: moment.id(), station_id: id, name: name.clone() }));
+            cells.extend(station.cells.iter().map(|name| Cell {
+                id: moment.id(),
+                station_id: id,
+                name: name.clone(),
+            }));
             Station {
                 id,
                 name: station.name.clone(),
@@ -113,5 +134,12 @@ fn community(plan: &CommunityPlan, street_id: StreetId, street_name: &str, momen
             }
         })
         .collect();
-    Community { id, street_id, street_name: street_name.to_owned(), name: plan.name.clone(), stations, cells }
+    Community {
+        id,
+        street_id,
+        street_name: street_name.to_owned(),
+        name: plan.name.clone(),
+        stations,
+        cells,
+    }
 }

@@ -77,7 +77,11 @@ async fn with_photos(office: &Office, ticket: Option<Ticket>, message: Message) 
     let (id, places) = (message.id(), office.places.clone());
     let (kept, new) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
         let case = service::deliver(conn, &places, message)?;
-        Ok(Done { kept: Kept::new(201, &case)?, case: Some(id), extra: () })
+        Ok(Done {
+            kept: Kept::new(201, &case)?,
+            case: Some(id),
+            extra: (),
+        })
     })
     .await?;
     Ok((kept, new.is_some()))

@@ -38,7 +38,9 @@ impl Sender {
         let text = anonymous.tracking_digest.as_bytes();
         let mut digest = [0; 32];
         for (byte, pair) in digest.iter_mut().zip(text.chunks(2)) {
-            let pair = std::str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok());
+            let pair = std::str::from_utf8(pair)
+                .ok()
+                .and_then(|pair| u8::from_str_radix(pair, 16).ok());
             *byte = pair.ok_or_else(|| Error::field("/anonymous/tracking_digest", "digest_form"))?;
         }
         Ok(Self::Anonymous(digest))
@@ -86,8 +88,13 @@ impl Message {
 /// # Errors
 /// Names the field that names no place.
 pub fn prepare(places: &Places, sender: Sender, message: NewMessage, moment: Moment) -> Result<Message> {
-    let community = places.community(message.community_id).ok_or_else(|| Error::field("/community_id", "community_unknown"))?;
-    if message.cell_id.is_some_and(|cell| community.cells.iter().all(|each| each.id != cell)) {
+    let community = places
+        .community(message.community_id)
+        .ok_or_else(|| Error::field("/community_id", "community_unknown"))?;
+    if message
+        .cell_id
+        .is_some_and(|cell| community.cells.iter().all(|each| each.id != cell))
+    {
         return Err(Error::field("/cell_id", "cell_unknown"));
     }
     let (reporter, tracking) = match sender {
@@ -95,11 +102,18 @@ pub fn prepare(places: &Places, sender: Sender, message: NewMessage, moment: Mom
         Sender::Anonymous(digest) => (None, Some(digest)),
     };
     let mut arrival = Arrival::new(message.community_id, Channel::Mailbox, &message.title, &message.body, moment);
-    arrival.station(places.station(message.community_id, message.cell_id).map(|station| station.id));
+    arrival.station(
+        places
+            .station(message.community_id, message.cell_id)
+            .map(|station| station.id),
+    );
     arrival.place(message.cell_id, message.address, message.point);
     arrival.reporter(reporter, tracking, message.name_shown);
     arrival.category(message.category);
-    Ok(Message { arrival, photos: message.photos })
+    Ok(Message {
+        arrival,
+        photos: message.photos,
+    })
 }
 
 /// Writes the message down as a case.
@@ -120,5 +134,9 @@ pub fn deliver(conn: &mut Conn, places: &Places, message: Message) -> Result<Cas
 /// # Errors
 /// As [`deliver`]; `KeyReused` when the ticket stood for other content.
 pub(crate) fn deliver_once(conn: &mut Conn, message: &Message, ticket: &Ticket, kept: &Kept) -> Result<Option<Kept>> {
-    if intake::add_once(conn, &message.arrival, ticket, kept)? { Ok(None) } else { idempotency::replay(conn, ticket) }
+    if intake::add_once(conn, &message.arrival, ticket, kept)? {
+        Ok(None)
+    } else {
+        idempotency::replay(conn, ticket)
+    }
 }

@@ -65,7 +65,11 @@ impl Directory {
 
 impl Places {
     fn new(communities: Vec<Community>) -> Self {
-        let by_id = communities.iter().enumerate().map(|(index, community)| (community.id, index)).collect();
+        let by_id = communities
+            .iter()
+            .enumerate()
+            .map(|(index, community)| (community.id, index))
+            .collect();
         Self { communities, by_id }
     }
 
@@ -80,14 +84,26 @@ impl Places {
     /// [`Error::NOT_FOUND`] when there is no such community.
     pub(crate) fn place(&self, id: CommunityId) -> Result<Place> {
         let community = self.community(id).ok_or(Error::NOT_FOUND)?;
-        Ok(Place { street_id: community.street_id, community_id: id })
+        Ok(Place {
+            street_id: community.street_id,
+            community_id: id,
+        })
     }
 
     /// The station that answers for a cell, or the community's first.
     pub(crate) fn station(&self, community: CommunityId, cell: Option<CellId>) -> Option<CaseStation> {
         let community = self.community(community)?;
-        let of_cell = cell.and_then(|cell| community.cells.iter().find(|each| each.id == cell)).map(|cell| cell.station_id);
-        let station = of_cell.map_or_else(|| community.stations.first(), |id| community.stations.iter().find(|each| each.id == id))?;
-        Some(CaseStation { id: station.id, name: station.name.clone(), phone: station.phone.clone() })
+        let of_cell = cell
+            .and_then(|cell| community.cells.iter().find(|each| each.id == cell))
+            .map(|cell| cell.station_id);
+        let station = of_cell.map_or_else(
+            || community.stations.first(),
+            |id| community.stations.iter().find(|each| each.id == id),
+        )?;
+        Some(CaseStation {
+            id: station.id,
+            name: station.name.clone(),
+            phone: station.phone.clone(),
+        })
     }
 }

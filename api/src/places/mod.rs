@@ -34,7 +34,12 @@ pub async fn find(db: &Db, community: Option<&str>, street: Option<&str>) -> Res
     found.dedup();
     match found.as_slice() {
         [one] => Ok(*one),
-        [] => Err(Error::Internal(format!("there is no place called {}", community.or(street).unwrap_or("anything")))),
-        _ => Err(Error::Internal("several places fit; give --community or --street by its identifier".to_owned())),
+        [] => Err(Error::Internal(format!(
+            "there is no place called {}",
+            community.or(street).unwrap_or("anything")
+        ))),
+        _ => Err(Error::Internal(
+            "several places fit; give --community or --street by its identifier".to_owned(),
+        )),
     }
 }

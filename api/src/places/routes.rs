@@ -48,7 +48,13 @@ async fn about(request: HttpRequest, settings: Data<Settings>) -> Result<HttpRes
 #[get("/communities")]
 async fn communities(request: HttpRequest, db: Data<Db>, directory: Data<Directory>) -> Result<HttpResponse> {
     let places = directory.places(&db).await?;
-    conditional(&request, &Page { items: places.communities.clone(), next: None })
+    conditional(
+        &request,
+        &Page {
+            items: places.communities.clone(),
+            next: None,
+        },
+    )
 }
 
 /// Lists the latest notices of a community.
@@ -80,7 +86,11 @@ async fn publish(
     let ticket = key.ticket(Some(by.0.id), &format!("notice {id}"), body.digest);
     let (kept, _) = idempotency::once(&db, ticket, moment, move |conn| {
         let notice = service::publish(conn, id, &body.value, moment)?;
-        Ok(Done { kept: Kept::new(201, &notice)?, case: None, extra: () })
+        Ok(Done {
+            kept: Kept::new(201, &notice)?,
+            case: None,
+            extra: (),
+        })
     })
     .await?;
     Ok(kept.respond())

@@ -18,7 +18,9 @@ const NOTICES: i64 = 20;
 /// When the database refuses.
 pub fn add(conn: &mut Conn, street: StreetId, name: &str, communities: &[Community]) -> Result<()> {
     store::add_street(conn, street, name)?;
-    communities.iter().try_for_each(|community| store::add_community(conn, community))
+    communities
+        .iter()
+        .try_for_each(|community| store::add_community(conn, community))
 }
 
 /// The latest notices of a community.

@@ -45,7 +45,13 @@ fn stations_by_community(conn: &mut Conn) -> Result<HashMap<Key, Vec<Station>>> 
     let rows: Vec<Row> = stations::table.order(stations::id).load(conn)?;
     let mut all: HashMap<Key, Vec<Station>> = HashMap::new();
     for (id, community, name, phone, address, opening_hours) in rows {
-        all.entry(community).or_default().push(Station { id: id.into(), name, phone, address, opening_hours });
+        all.entry(community).or_default().push(Station {
+            id: id.into(),
+            name,
+            phone,
+            address,
+            opening_hours,
+        });
     }
     Ok(all)
 }
@@ -54,7 +60,11 @@ fn cells_by_community(conn: &mut Conn) -> Result<HashMap<Key, Vec<Cell>>> {
     let rows: Vec<(Key, Key, Key, String)> = cells::table.order(cells::id).load(conn)?;
     let mut all: HashMap<Key, Vec<Cell>> = HashMap::new();
     for (id, community, station, name) in rows {
-        all.entry(community).or_default().push(Cell { id: id.into(), station_id: station.into(), name });
+        all.entry(community).or_default().push(Cell {
+            id: id.into(),
+            station_id: station.into(),
+            name,
+        });
     }
     Ok(all)
 }
@@ -62,14 +72,21 @@ fn cells_by_community(conn: &mut Conn) -> Result<HashMap<Key, Vec<Cell>>> {
 /// Adds a street, if there is none of this id.
 pub(super) fn add_street(conn: &mut Conn, id: StreetId, name: &str) -> Result<()> {
     let row = (streets::id.eq(Key::from(id)), streets::name.eq(name));
-    crate::db::each_backend!(conn, |conn| diesel::insert_into(streets::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    crate::db::each_backend!(conn, |conn| diesel::insert_into(streets::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
     Ok(())
 }
 
 /// Adds a community with its stations and cells, if there is none of this id.
 pub(super) fn add_community(conn: &mut Conn, community: &Community) -> Result<()> {
     let id = Key::from(community.id);
-    let row = (communities::id.eq(id), communities::street_id.eq(Key::from(community.street_id)), communities::name.eq(&community.name));
+    let row = (
+        communities::id.eq(id),
+        communities::street_id.eq(Key::from(community.street_id)),
+        communities::name.eq(&community.name),
+    );
     let added = crate::db::each_backend!(conn, |conn| diesel::insert_into(communities::table)
         .values(row)
         .on_conflict_do_nothing()
@@ -122,7 +139,13 @@ pub(super) fn notices(conn: &mut Conn, community: CommunityId, limit: i64) -> Re
 }
 
 /// Publishes a notice.
-pub(super) fn add_notice(conn: &mut Conn, id: NoticeId, community: CommunityId, notice: &NewNotice, moment: Moment) -> Result<()> {
+pub(super) fn add_notice(
+    conn: &mut Conn,
+    id: NoticeId,
+    community: CommunityId,
+    notice: &NewNotice,
+    moment: Moment,
+) -> Result<()> {
     diesel::insert_into(notices::table)
         .values((
             notices::id.eq(Key::from(id)),

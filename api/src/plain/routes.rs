@@ -39,22 +39,42 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
 }
 
 async fn style() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/css; charset=utf-8").insert_header((header::CACHE_CONTROL, "max-age=3600")).body(pages::STYLE)
+    HttpResponse::Ok()
+        .content_type("text/css; charset=utf-8")
+        .insert_header((header::CACHE_CONTROL, "max-age=3600"))
+        .body(pages::STYLE)
 }
 
 async fn form(request: HttpRequest, office: Office) -> HttpResponse {
-    let typed = Typed { key: uuid::Uuid::new_v4().to_string(), ..Typed::default() };
-    answer(StatusCode::OK, pages::form(language(request.headers()), &office.places.communities, &typed, &[]))
+    let typed = Typed {
+        key: uuid::Uuid::new_v4().to_string(),
+        ..Typed::default()
+    };
+    answer(
+        StatusCode::OK,
+        pages::form(language(request.headers()), &office.places.communities, &typed, &[]),
+    )
 }
 
-async fn send(request: HttpRequest, office: Office, limiter: Data<Limiter>, address: Address, typed: Form<Typed>) -> HttpResponse {
+async fn send(
+    request: HttpRequest,
+    office: Office,
+    limiter: Data<Limiter>,
+    address: Address,
+    typed: Form<Typed>,
+) -> HttpResponse {
     let language = language(request.headers());
     match deliver(&office, &limiter, &address, &typed).await {
         Ok((number, code)) => answer(StatusCode::OK, pages::sent(language, &number, &code)),
         Err(Error::Invalid(faults)) => {
-            let faults: Vec<_> =
-                faults.into_iter().map(|fault| validation::FieldError::new(fault.pointer, &fault.code, language)).collect();
-            answer(StatusCode::UNPROCESSABLE_ENTITY, pages::form(language, &office.places.communities, &typed, &faults))
+            let faults: Vec<_> = faults
+                .into_iter()
+                .map(|fault| validation::FieldError::new(fault.pointer, &fault.code, language))
+                .collect();
+            answer(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                pages::form(language, &office.places.communities, &typed, &faults),
+            )
         }
         Err(error) => {
             let status = StatusCode::from_u16(error.kind().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -72,7 +92,10 @@ async fn deliver(office: &Office, limiter: &Limiter, address: &Address, typed: &
     let secret = Tracking::new(secret_of(office, &typed.key));
     let digest: [u8; 32] = Sha256::digest(secret.bytes()).into();
     let message = NewMessage {
-        community_id: typed.community.parse().map_err(|_| Error::field("/community_id", "community_unknown"))?,
+        community_id: typed
+            .community
+            .parse()
+            .map_err(|_| Error::field("/community_id", "community_unknown"))?,
         cell_id: None,
         title: typed.title.trim().to_owned(),
         body: typed.body.trim().to_owned(),
@@ -81,7 +104,9 @@ async fn deliver(office: &Office, limiter: &Limiter, address: &Address, typed: &
         point: None,
         photos: Vec::new(),
         name_shown: NameShown::Nobody,
-        anonymous: Some(Anonymous { tracking_digest: format!("{:x}", Sha256::digest(secret.bytes())) }),
+        anonymous: Some(Anonymous {
+            tracking_digest: format!("{:x}", Sha256::digest(secret.bytes())),
+        }),
     };
     validation::check(&message, contract::Language::default()).map_err(Error::Invalid)?;
     let body: [u8; 32] = Sha256::digest(serde_json::to_vec(&message).map_err(Error::internal)?).into();
@@ -90,7 +115,11 @@ async fn deliver(office: &Office, limiter: &Limiter, address: &Address, typed: &
     let (id, access, places) = (message.id(), message.access(), office.places.clone());
     let (kept, new) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
         let case = service::deliver(conn, &places, message)?;
-        Ok(Done { kept: Kept::new(201, &case)?, case: Some(id), extra: () })
+        Ok(Done {
+            kept: Kept::new(201, &case)?,
+            case: Some(id),
+            extra: (),
+        })
     })
     .await?;
     if new.is_some() {
@@ -117,11 +146,18 @@ struct Code {
 async fn track(request: HttpRequest, office: Office, typed: Form<Code>) -> HttpResponse {
     let language = language(request.headers());
     let Some(secret) = Tracking::parse(&typed.code) else {
-        return answer(StatusCode::NOT_FOUND, pages::trouble(language, Kind::NotFound.detail(language)));
+        return answer(
+            StatusCode::NOT_FOUND,
+            pages::trouble(language, Kind::NotFound.detail(language)),
+        );
     };
     let digest: [u8; 32] = Sha256::digest(secret.bytes()).into();
     let desk = office.desk();
-    match office.db.read(move |conn| cases::read(conn, &desk, &Reader::Tracker(digest), Which::Tracked(digest))).await {
+    match office
+        .db
+        .read(move |conn| cases::read(conn, &desk, &Reader::Tracker(digest), Which::Tracked(digest)))
+        .await
+    {
         Ok(case) => answer(StatusCode::OK, pages::case(language, &case)),
         Err(error) => {
             let status = StatusCode::from_u16(error.kind().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -44,15 +44,31 @@ struct TemplateQuery {
 #[utoipa::path(tag = "cases", operation_id = "list_templates", params(TemplateQuery),
     responses((status = 200, body = Page<Template>, description = "The templates")))]
 #[get("/templates")]
-async fn list(by: SignedIn, db: Data<Db>, directory: Data<Directory>, query: Query<TemplateQuery>) -> Result<Json<Page<Template>>> {
-    let TemplateQuery { community_id, action, category } = query.0;
+async fn list(
+    by: SignedIn,
+    db: Data<Db>,
+    directory: Data<Directory>,
+    query: Query<TemplateQuery>,
+) -> Result<Json<Page<Template>>> {
+    let TemplateQuery {
+        community_id,
+        action,
+        category,
+    } = query.0;
     let places = directory.places(&db).await?;
     let community = match community_id {
         Some(id) => id,
-        None => by.0.posts.iter().find_map(|post| post.community_id).or_else(|| places.communities.first().map(|one| one.id)).ok_or(Error::FORBIDDEN)?,
+        None => {
+            by.0.posts
+                .iter()
+                .find_map(|post| post.community_id)
+                .or_else(|| places.communities.first().map(|one| one.id))
+                .ok_or(Error::FORBIDDEN)?
+        }
     };
     by.0.require_somewhere(Right::SeeDesk)?;
-    by.0.role_for(Right::SeeDesk, places.place(community)?).ok_or(Error::NOT_FOUND)?;
+    by.0.role_for(Right::SeeDesk, places.place(community)?)
+        .ok_or(Error::NOT_FOUND)?;
     let items = db.read(move |conn| store::list(conn, community, action, category)).await?;
     Ok(Json(Page { items, next: None }))
 }

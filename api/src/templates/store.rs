@@ -15,16 +15,30 @@ use crate::{
 const MOST: i64 = 200;
 
 /// The templates of a community for an action, those for the category first.
-pub(crate) fn list(conn: &mut Conn, community: CommunityId, action: Option<Action>, category: Option<Category>) -> Result<Vec<Template>> {
-    let mut query = templates::table.filter(templates::community_id.eq(Key::from(community))).into_boxed();
+pub(crate) fn list(
+    conn: &mut Conn,
+    community: CommunityId,
+    action: Option<Action>,
+    category: Option<Category>,
+) -> Result<Vec<Template>> {
+    let mut query = templates::table
+        .filter(templates::community_id.eq(Key::from(community)))
+        .into_boxed();
     if let Some(action) = action {
         query = query.filter(templates::action.eq(Word(action)));
     }
     if let Some(category) = category {
-        query = query.filter(templates::category.eq(Word(category)).assume_not_null().or(templates::category.is_null()));
+        query = query.filter(
+            templates::category
+                .eq(Word(category))
+                .assume_not_null()
+                .or(templates::category.is_null()),
+        );
     }
-    let rows: Vec<(Key, Key, Word<Action>, Option<Word<Category>>, String, String)> =
-        query.order((templates::category.desc(), templates::id)).limit(MOST).load(conn)?;
+    let rows: Vec<(Key, Key, Word<Action>, Option<Word<Category>>, String, String)> = query
+        .order((templates::category.desc(), templates::id))
+        .limit(MOST)
+        .load(conn)?;
     let mut items: Vec<Template> = rows
         .into_iter()
         .map(|(id, _, action, category, title, text)| Template {
@@ -53,6 +67,9 @@ pub fn add(conn: &mut Conn, community: CommunityId, template: &Template) -> Resu
         templates::title.eq(&template.title),
         templates::text.eq(&template.text),
     );
-    each_backend!(conn, |conn| diesel::insert_into(templates::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    each_backend!(conn, |conn| diesel::insert_into(templates::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
     Ok(())
 }

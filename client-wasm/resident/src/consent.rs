@@ -104,8 +104,19 @@ pub(crate) fn ConsentDialog(props: &ConsentDialogProps) -> Html {
     };
     let foot = html! {
         <>
-            { part!(Button { onclick: props.onclose.reform(|_: MouseEvent| ()), data_test: "consent-refuse", children: html! { { t(resident::CONSENT_REFUSE) } } }) }
-            { part!(Button { kind: ButtonKind::Primary, onclick: agree, disabled: !*handling, loading: *busy, data_test: "consent-agree", children: html! { { t(resident::CONSENT_AGREE) } } }) }
+            { part!(Button {
+                onclick: props.onclose.reform(|_: MouseEvent| ()),
+                data_test: "consent-refuse",
+                children: html! { { t(resident::CONSENT_REFUSE) } },
+            }) }
+            { part!(Button {
+                kind: ButtonKind::Primary,
+                onclick: agree,
+                disabled: !*handling,
+                loading: *busy,
+                data_test: "consent-agree",
+                children: html! { { t(resident::CONSENT_AGREE) } },
+            }) }
         </>
     };
     part!(Dialog {
@@ -116,8 +127,18 @@ pub(crate) fn ConsentDialog(props: &ConsentDialogProps) -> Html {
         data_test: "consent",
         children: html! { <div class="lx-stack">
             <p>{ t(resident::CONSENT_INTRODUCTION) }</p>
-            { part!(Check { checked: *handling, onchange: toggle(&handling), data_test: "consent-handling", children: html! { <>{ t(resident::CONSENT_HANDLING) }<span class="lx-muted lx-small">{ t(resident::CONSENT_NEEDED) }</span></> } }) }
-            { part!(Check { checked: *sensitive, onchange: toggle(&sensitive), data_test: "consent-sensitive", children: html! { <>{ t(resident::CONSENT_SENSITIVE) }<span class="lx-muted lx-small">{ t(resident::CONSENT_OPTIONAL) }</span></> } }) }
+            { part!(Check {
+                checked: *handling,
+                onchange: toggle(&handling),
+                data_test: "consent-handling",
+                children: html! { <>{ t(resident::CONSENT_HANDLING) }<span class="lx-muted lx-small">{ t(resident::CONSENT_NEEDED) }</span></> },
+            }) }
+            { part!(Check {
+                checked: *sensitive,
+                onchange: toggle(&sensitive),
+                data_test: "consent-sensitive",
+                children: html! { <>{ t(resident::CONSENT_SENSITIVE) }<span class="lx-muted lx-small">{ t(resident::CONSENT_OPTIONAL) }</span></> },
+            }) }
             <p class="lx-small">
                 { part!(WayLink { to: Route::Privacy, children: html! { { t(resident::PRIVACY_READ) } } }) }
             </p>

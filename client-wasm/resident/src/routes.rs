@@ -89,31 +89,30 @@ thread_local! {
 }
 
 /// The way to other pages.
-#[derive(Clone, PartialEq)]
-pub(crate) struct Way;
+pub(crate) enum Way {}
 
 impl Way {
     /// To this page; back leads here again.
-    pub(crate) fn to(&self, route: Route) {
+    pub(crate) fn to(route: Route) {
         if let Some(history) = browser::window().and_then(|window| window.history().ok()) {
             // It fails only for addresses of other sites.
             history.push_state_with_url(&JsValue::NULL, "", Some(&route.href())).ok();
         }
-        self.show(route);
+        show(route);
     }
 
     /// To this page instead of the one that is open.
-    pub(crate) fn instead(&self, route: Route) {
+    pub(crate) fn instead(route: Route) {
         if let Some(history) = browser::window().and_then(|window| window.history().ok()) {
             history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href())).ok();
         }
-        self.show(route);
+        show(route);
     }
+}
 
-    fn show(&self, route: Route) {
-        let shows = SHOWS.with_borrow(Clone::clone);
-        shows.emit(route);
-    }
+fn show(route: Route) {
+    let shows = SHOWS.with_borrow(Clone::clone);
+    shows.emit(route);
 }
 
 /// The page that is open, whoever opened it: a link, or the browser's arrows.

@@ -43,20 +43,21 @@ pub(crate) struct ScreenProps {
 /// A page of this app.
 #[component]
 pub(crate) fn Screen(props: &ScreenProps) -> Html {
-    let way = Way;
     let online = use_online();
     use_effect_with((), |()| {
         if !FIRST.replace(false) {
             announce();
         }
     });
-    let onback = props.back.map(|route| {
-        let way = way.clone();
-        Callback::from(move |()| way.to(route))
-    });
+    let onback = props.back.map(|route| Callback::from(move |()| Way::to(route)));
     let above = html! {
         if !online {
-            { part!(Banner { shape: Shape::Offline, tone: Tone::Amber, words: t(resident::OFFLINE_BANNER), data_test: "offline" }) }
+            { part!(Banner {
+                shape: Shape::Offline,
+                tone: Tone::Amber,
+                words: t(resident::OFFLINE_BANNER),
+                data_test: "offline",
+            }) }
         }
     };
     part!(Page {
@@ -113,7 +114,6 @@ struct TabsProps {
 
 #[component]
 fn Tabs(props: &TabsProps) -> Html {
-    let way = Way;
     let items = [
         (Route::Home, resident::TAB_HOME, Shape::Home, "tab-home"),
         (Route::Write, resident::TAB_WRITE, Shape::Write, "tab-write"),
@@ -128,7 +128,7 @@ fn Tabs(props: &TabsProps) -> Html {
         data_test: data_test.into(),
     });
     let onselect = Callback::from(move |href: AttrValue| {
-        way.to(Route::recognize(&href));
+        Way::to(Route::recognize(&href));
     });
     part!(TabBar {
         label: t(resident::TABS),
@@ -155,9 +155,8 @@ pub(crate) struct WayLinkProps {
 /// A link to another page of the app.
 #[component]
 pub(crate) fn WayLink(props: &WayLinkProps) -> Html {
-    let way = Way;
     let to = props.to;
-    let onclick = kit::ui::plain_click(Callback::from(move |()| way.to(to)));
+    let onclick = kit::ui::plain_click(Callback::from(move |()| Way::to(to)));
     html! {
         <a class={props.class.clone()} href={to.href()} {onclick} data-test={props.data_test.clone()}>{ props.children.clone() }</a>
     }
@@ -171,7 +170,11 @@ pub(crate) fn NotFoundPage() -> Html {
         tab: Route::NotFound,
         children: html! { <div class="lx-state">
             <p>{ t(resident::NOT_FOUND_DETAIL) }</p>
-            { part!(WayLink { to: Route::Home, class: "lx-button lx-button-primary", children: html! { { t(shared::TO_HOME) } } }) }
+            { part!(WayLink {
+                to: Route::Home,
+                class: "lx-button lx-button-primary",
+                children: html! { { t(shared::TO_HOME) } },
+            }) }
         </div> }
     })
 }

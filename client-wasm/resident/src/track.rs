@@ -53,7 +53,11 @@ pub(crate) fn TrackPage() -> Html {
             point_at("");
         })
     };
-    part!(CaseScreen [secret.clone()] { access: Access::Secret(Rc::from(secret.as_str())), title: t(resident::TRACK_TITLE), onunknown })
+    part!(CaseScreen [secret.clone()] {
+        access: Access::Secret(Rc::from(secret.as_str())),
+        title: t(resident::TRACK_TITLE),
+        onunknown,
+    })
 }
 
 /// A field for the code.
@@ -96,9 +100,27 @@ fn Enter() -> Html {
         data_test: "track-page",
         children: html! { <form novalidate=true class="lx-pad lx-stack" {onsubmit}>
             <p>{ t(resident::TRACK_WHY) }</p>
-            { part!(Field { label: t(resident::TRACK_CODE), value: (*code).clone(), oninput, autocomplete: "off", error: wrong.then(|| AttrValue::from(t(resident::TRACK_WRONG))), data_test: "track-code" }) }
-            { part!(Check { checked: *keep, onchange: onkeep, data_test: "track-keep", children: html! { { t(resident::CODE_KEEP) } } }) }
-            { part!(Button { kind: ButtonKind::Primary, submit: true, block: true, data_test: "track-submit", children: html! { { t(resident::TRACK_SHOW) } } }) }
+            { part!(Field {
+                label: t(resident::TRACK_CODE),
+                value: (*code).clone(),
+                oninput,
+                autocomplete: "off",
+                error: wrong.then(|| AttrValue::from(t(resident::TRACK_WRONG))),
+                data_test: "track-code",
+            }) }
+            { part!(Check {
+                checked: *keep,
+                onchange: onkeep,
+                data_test: "track-keep",
+                children: html! { { t(resident::CODE_KEEP) } },
+            }) }
+            { part!(Button {
+                kind: ButtonKind::Primary,
+                submit: true,
+                block: true,
+                data_test: "track-submit",
+                children: html! { { t(resident::TRACK_SHOW) } },
+            }) }
         </form> }
     })
 }

@@ -2,7 +2,11 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use tests::{Client, Reply, TestApp, make, on_each_backend, operations::{self, Operation, resolve}, pictures, seed};
+use tests::{
+    Client, Reply, TestApp, make, on_each_backend,
+    operations::{self, Operation, resolve},
+    pictures, seed,
+};
 
 /// A request that is wrong, and in which way.
 struct Wrong {
@@ -30,13 +34,17 @@ fn sound(document: &Value, schema: &Value) -> Value {
         "object" => {
             let required = schema["required"].as_array().cloned().unwrap_or_default();
             let fields = required.iter().filter_map(Value::as_str);
-            fields.map(|field| (field.to_owned(), sound(document, &schema["properties"][field]))).collect()
+            fields
+                .map(|field| (field.to_owned(), sound(document, &schema["properties"][field])))
+                .collect()
         }
         "array" => json!([]),
         "boolean" => json!(true),
         "integer" | "number" => schema["minimum"].as_i64().unwrap_or(1).into(),
         _ if schema["format"] == "uuid" => json!(seed::community(0)),
-        _ => "好".repeat(usize::try_from(schema["minLength"].as_u64().unwrap_or(1).max(1)).expect("short")).into(),
+        _ => "好"
+            .repeat(usize::try_from(schema["minLength"].as_u64().unwrap_or(1).max(1)).expect("short"))
+            .into(),
     }
 }
 
@@ -46,7 +54,9 @@ fn deep(levels: usize) -> Vec<u8> {
 
 /// Wrong bodies for an operation that takes JSON.
 fn bodies(document: &Value, operation: &Operation) -> Vec<(String, &'static str, Vec<u8>)> {
-    let Some(schema) = operation.body(document) else { return Vec::new() };
+    let Some(schema) = operation.body(document) else {
+        return Vec::new();
+    };
     let (sound, json) = (sound(document, &schema), "application/json");
     let bytes = sound.to_string().into_bytes();
     let with = |field: &str, value: Value| {
@@ -63,17 +73,33 @@ fn bodies(document: &Value, operation: &Operation) -> Vec<(String, &'static str,
         ("null".to_owned(), json, b"null".to_vec()),
         ("half of it".to_owned(), json, bytes[..bytes.len() / 2].to_vec()),
         ("twice".to_owned(), json, [bytes.clone(), bytes.clone()].concat()),
-        ("bad UTF-8".to_owned(), json, [b"{\"x\":\"".as_slice(), &[0xc3, 0x28], b"\"}"].concat()),
-        ("UTF-16".to_owned(), json, "{}".encode_utf16().flat_map(u16::to_le_bytes).collect()),
+        (
+            "bad UTF-8".to_owned(),
+            json,
+            [b"{\"x\":\"".as_slice(), &[0xc3, 0x28], b"\"}"].concat(),
+        ),
+        (
+            "UTF-16".to_owned(),
+            json,
+            "{}".encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        ),
         ("deep nesting".to_owned(), json, deep(50_000)),
-        ("huge".to_owned(), json, [b"{\"x\":\"".to_vec(), vec![b'x'; 300_000], b"\"}".to_vec()].concat()),
+        (
+            "huge".to_owned(),
+            json,
+            [b"{\"x\":\"".to_vec(), vec![b'x'; 300_000], b"\"}".to_vec()].concat(),
+        ),
         ("as a form".to_owned(), "application/x-www-form-urlencoded", b"a=b".to_vec()),
         ("as XML".to_owned(), "application/xml", b"<a/>".to_vec()),
         ("as text".to_owned(), "text/plain", bytes),
     ];
     for (field, described) in schema["properties"].as_object().into_iter().flatten() {
         let described = resolve(document, described);
-        let mut values = vec![("an object", json!({"a": 1})), ("U+0000", json!("a\u{0}bcdef")), ("a list", json!([[]]))];
+        let mut values = vec![
+            ("an object", json!({"a": 1})),
+            ("U+0000", json!("a\u{0}bcdef")),
+            ("a list", json!([[]])),
+        ];
         if described["type"] != "boolean" {
             values.push(("a boolean", json!(true)));
         }
@@ -99,10 +125,27 @@ fn bodies(document: &Value, operation: &Operation) -> Vec<(String, &'static str,
 }
 
 /// Wrong identifiers for an operation that takes one.
-const BAD_IDS: [&str; 8] = ["1", "nonsense", "00000000-0000-0000-0000-00000000000g", "%00", "..%2f..%2fetc%2fpasswd", "' OR 1=1 --", "%ff%fe", "{id}"];
+const BAD_IDS: [&str; 8] = [
+    "1",
+    "nonsense",
+    "00000000-0000-0000-0000-00000000000g",
+    "%00",
+    "..%2f..%2fetc%2fpasswd",
+    "' OR 1=1 --",
+    "%ff%fe",
+    "{id}",
+];
 
 /// Wrong values for the parameters of an operation.
-const BAD_PARAMETERS: [&str; 7] = ["%00", "%ff", "'%20OR%201=1--", "-1", "99999999999999999999", "[]", "%F0%9F%92%A9%00"];
+const BAD_PARAMETERS: [&str; 7] = [
+    "%00",
+    "%ff",
+    "'%20OR%201=1--",
+    "-1",
+    "99999999999999999999",
+    "[]",
+    "%F0%9F%92%A9%00",
+];
 
 fn wrong_requests(id: &str) -> Vec<Wrong> {
     let document = operations::document();
@@ -112,13 +155,30 @@ fn wrong_requests(id: &str) -> Vec<Wrong> {
         let name = |what: &str| format!("{} {}: {what}", operation.method, operation.path);
         let path = operation.path_with(id);
         for (what, media_type, body) in bodies(&document, &operation) {
-            all.push(Wrong { what: name(&what), method: method.clone(), path: path.clone(), media_type, body });
+            all.push(Wrong {
+                what: name(&what),
+                method: method.clone(),
+                path: path.clone(),
+                media_type,
+                body,
+            });
         }
-        let empty = |what: &str, path: String| Wrong { what: name(what), method: method.clone(), path, media_type: "application/json", body: Vec::new() };
+        let empty = |what: &str, path: String| Wrong {
+            what: name(what),
+            method: method.clone(),
+            path,
+            media_type: "application/json",
+            body: Vec::new(),
+        };
         if operation.path.contains('{') {
             all.extend(BAD_IDS.iter().map(|bad| empty(bad, operation.path_with(bad))));
         }
-        for parameter in operation.raw["parameters"].as_array().into_iter().flatten().filter(|one| one["in"] == "query") {
+        for parameter in operation.raw["parameters"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|one| one["in"] == "query")
+        {
             let name = parameter["name"].as_str().expect("a name");
             // Any text can be searched for; that is a test of its own.
             for bad in BAD_PARAMETERS.iter().filter(|_| name != "q") {
@@ -127,14 +187,25 @@ fn wrong_requests(id: &str) -> Vec<Wrong> {
             all.push(empty(&format!("{name} twice"), format!("{path}?{name}=1&{name}=2")));
         }
         for other in [Method::PUT, Method::TRACE] {
-            all.push(Wrong { what: name(other.as_str()), method: other, path: path.clone(), media_type: "application/json", body: Vec::new() });
+            all.push(Wrong {
+                what: name(other.as_str()),
+                method: other,
+                path: path.clone(),
+                media_type: "application/json",
+                body: Vec::new(),
+            });
         }
     }
     all
 }
 
 async fn send(client: &Client, wrong: &Wrong) -> Reply {
-    let path = wrong.path.replace(' ', "%20").replace('"', "%22").replace('{', "%7B").replace('}', "%7D");
+    let path = wrong
+        .path
+        .replace(' ', "%20")
+        .replace('"', "%22")
+        .replace('{', "%7B")
+        .replace('}', "%7D");
     let request = client.request(wrong.method.clone(), &path);
     match wrong.body.as_slice() {
         [] => request.send().await,

@@ -13,19 +13,46 @@ struct Browser {
 }
 
 fn cookie<'a>(reply: &'a Reply, name: &str) -> &'a str {
-    let set = reply.headers.get_all("set-cookie").iter().map(|value| value.to_str().expect("a cookie"));
-    set.into_iter().find(|cookie| cookie.starts_with(&format!("{name}="))).unwrap_or_else(|| panic!("no cookie {name}"))
+    let set = reply
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .map(|value| value.to_str().expect("a cookie"));
+    set.into_iter()
+        .find(|cookie| cookie.starts_with(&format!("{name}=")))
+        .unwrap_or_else(|| panic!("no cookie {name}"))
 }
 
 fn value(cookie: &str) -> &str {
-    cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("a value").1
+    cookie
+        .split(';')
+        .next()
+        .and_then(|pair| pair.split_once('='))
+        .expect("a value")
+        .1
 }
 
 async fn signed_in(app: &TestApp) -> (Browser, Reply) {
     let nobody = app.nobody().with("origin", app.base());
-    let reply = nobody.post("/sessions/password", &json!({"login": "station.admin", "password": seed::PASSWORD})).await.expect(201);
-    let (access, refresh) = (value(cookie(&reply, "lx_access")).to_owned(), value(cookie(&reply, "lx_refresh")).to_owned());
-    (Browser { client: app.nobody().with("cookie", &format!("lx_access={access}")), access, refresh }, reply)
+    let reply = nobody
+        .post(
+            "/sessions/password",
+            &json!({"login": "station.admin", "password": seed::PASSWORD}),
+        )
+        .await
+        .expect(201);
+    let (access, refresh) = (
+        value(cookie(&reply, "lx_access")).to_owned(),
+        value(cookie(&reply, "lx_refresh")).to_owned(),
+    );
+    (
+        Browser {
+            client: app.nobody().with("cookie", &format!("lx_access={access}")),
+            access,
+            refresh,
+        },
+        reply,
+    )
 }
 
 on_each_backend! {
@@ -117,7 +144,9 @@ on_each_backend! {
 #[test]
 fn over_https_cookies_are_secure() {
     tests::run(async {
-        let app = TestApp::start_with(tests::Backend::Sqlite, |settings| settings.server.https = true).await.expect("an app");
+        let app = TestApp::start_with(tests::Backend::Sqlite, |settings| settings.server.https = true)
+            .await
+            .expect("an app");
         let (_, reply) = signed_in(&app).await;
         for name in ["lx_access", "lx_refresh"] {
             assert!(cookie(&reply, name).contains("Secure"));

@@ -9,7 +9,9 @@ use serde_json::json;
 use tests::{make, on_each_backend};
 
 fn because(text: &str) -> Because {
-    Because { text: Some(text.to_owned()) }
+    Because {
+        text: Some(text.to_owned()),
+    }
 }
 
 on_each_backend! {

@@ -10,8 +10,14 @@ fn every_operation_is_described_whole() {
     let mut ids = std::collections::BTreeSet::new();
     for operation in operations::all() {
         let (raw, name) = (&operation.raw, format!("{} {}", operation.method, operation.path));
-        assert!(!operation.id.is_empty() && ids.insert(operation.id.clone()), "{name}: a name of its own");
-        assert!(raw["summary"].as_str().is_some_and(|summary| summary.len() > 5), "{name}: a summary");
+        assert!(
+            !operation.id.is_empty() && ids.insert(operation.id.clone()),
+            "{name}: a name of its own"
+        );
+        assert!(
+            raw["summary"].as_str().is_some_and(|summary| summary.len() > 5),
+            "{name}: a summary"
+        );
         assert!(raw["tags"][0].is_string(), "{name}: a tag");
         assert!(raw["security"].is_array(), "{name}: who may come in");
         let responses = raw["responses"].as_object().expect("responses");
@@ -20,10 +26,16 @@ fn every_operation_is_described_whole() {
             assert!(responses.contains_key(status), "{name}: {status}");
         }
         for (status, response) in responses {
-            assert!(response["description"].as_str().is_some_and(|text| !text.is_empty()), "{name} {status}: a description");
+            assert!(
+                response["description"].as_str().is_some_and(|text| !text.is_empty()),
+                "{name} {status}: a description"
+            );
             if status.starts_with('4') || status.starts_with('5') {
                 let content = &response["content"]["application/problem+json"];
-                assert!(content["schema"]["$ref"].as_str().is_some_and(|to| to.ends_with("/Problem")), "{name} {status}: a problem");
+                assert!(
+                    content["schema"]["$ref"].as_str().is_some_and(|to| to.ends_with("/Problem")),
+                    "{name} {status}: a problem"
+                );
                 assert!(content["example"].is_object(), "{name} {status}: an example");
             }
         }
@@ -31,7 +43,11 @@ fn every_operation_is_described_whole() {
             assert!(parameter["schema"].is_object(), "{name}: {} has a schema", parameter["name"]);
         }
         for placeholder in operation.path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
-            let described = raw["parameters"].as_array().into_iter().flatten().any(|one| one["name"] == placeholder && one["in"] == "path");
+            let described = raw["parameters"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .any(|one| one["name"] == placeholder && one["in"] == "path");
             assert!(described, "{name}: {{{placeholder}}} is described");
         }
     }
@@ -52,7 +68,11 @@ fn every_success_with_a_body_says_which() {
 #[test]
 fn the_document_is_openapi_3_1_and_every_reference_leads_somewhere() {
     let document = operations::document();
-    assert!(document["openapi"].as_str().is_some_and(|version| version.starts_with("3.1")), "{}", document["openapi"]);
+    assert!(
+        document["openapi"].as_str().is_some_and(|version| version.starts_with("3.1")),
+        "{}",
+        document["openapi"]
+    );
     assert_references(&document, &document);
 }
 
@@ -60,7 +80,10 @@ fn assert_references(document: &Value, value: &Value) {
     match value {
         Value::Object(fields) => {
             if let Some(reference) = fields.get("$ref").and_then(Value::as_str) {
-                assert!(document.pointer(reference.trim_start_matches('#')).is_some(), "{reference} leads nowhere");
+                assert!(
+                    document.pointer(reference.trim_start_matches('#')).is_some(),
+                    "{reference} leads nowhere"
+                );
             }
             fields.values().for_each(|field| assert_references(document, field));
         }
@@ -73,14 +96,21 @@ fn assert_references(document: &Value, value: &Value) {
 fn assert_same_limits<T: Validate + serde::de::DeserializeOwned>(name: &str, sound: &Value) {
     let document = operations::document();
     let schema = resolve(&document, &json!({"$ref": format!("#/components/schemas/{name}")}));
-    let fits = |value: &Value| serde_json::from_value::<T>(value.clone()).is_ok_and(|value| validation::check(&value, Language::English).is_ok());
+    let fits = |value: &Value| {
+        serde_json::from_value::<T>(value.clone()).is_ok_and(|value| validation::check(&value, Language::English).is_ok())
+    };
     assert!(fits(sound), "{name}: the sound value is sound");
     for (field, described) in schema["properties"].as_object().expect("properties") {
         let described = resolve(&document, described);
         for (value, expected) in borders(&described) {
             let mut changed = sound.clone();
             changed[field] = value.clone();
-            assert_eq!(fits(&changed), expected, "{name}.{field}: {}", value.to_string().chars().take(80).collect::<String>());
+            assert_eq!(
+                fits(&changed),
+                expected,
+                "{name}.{field}: {}",
+                value.to_string().chars().take(80).collect::<String>()
+            );
         }
         if !sound[field].is_null() && schema["required"].as_array().into_iter().flatten().any(|one| one == field) {
             let mut without = sound.clone();
@@ -94,7 +124,10 @@ fn assert_same_limits<T: Validate + serde::de::DeserializeOwned>(name: &str, sou
 fn borders(schema: &Value) -> Vec<(Value, bool)> {
     let number = |key: &str| schema[key].as_i64();
     let mut borders = Vec::new();
-    let kinds: Vec<_> = schema["type"].as_array().cloned().unwrap_or_else(|| vec![schema["type"].clone()]);
+    let kinds: Vec<_> = schema["type"]
+        .as_array()
+        .cloned()
+        .unwrap_or_else(|| vec![schema["type"].clone()]);
     let is = |kind: &str| kinds.iter().any(|one| one == kind);
     if is("string") && schema["pattern"].is_null() && schema["format"].is_null() && schema["enum"].is_null() {
         let text = |length: i64| Value::from("好".repeat(usize::try_from(length).expect("a length")));
@@ -123,7 +156,8 @@ fn borders(schema: &Value) -> Vec<(Value, bool)> {
 fn schema_and_validator_draw_the_same_borders() {
     use contract::{accounts, cases, mailbox, notices, photos, places, sessions};
     let id = "0190a0a0-0000-7000-8000-000000000001";
-    let message = json!({"community_id": id, "title": "电梯异响", "body": "半夜有很大的响声", "category": "noise", "address": "3号楼"});
+    let message =
+        json!({"community_id": id, "title": "电梯异响", "body": "半夜有很大的响声", "category": "noise", "address": "3号楼"});
     assert_same_limits::<mailbox::NewMessage>("NewMessage", &message);
     assert_same_limits::<mailbox::Anonymous>("Anonymous", &json!({"tracking_digest": "0".repeat(64)}));
     assert_same_limits::<places::Point>("Point", &json!({"latitude": 1, "longitude": 1, "datum": "wgs84"}));
@@ -132,7 +166,10 @@ fn schema_and_validator_draw_the_same_borders() {
     assert_same_limits::<cases::Accept>("Accept", &json!({"text": "已收到"}));
     assert_same_limits::<cases::Note>("Note", &json!({"text": "已联系", "visibility": "public"}));
     assert_same_limits::<cases::Answer>("Answer", &json!({"text": "已经修好了。"}));
-    assert_same_limits::<cases::Rating>("Rating", &json!({"contacted": true, "resolved": true, "satisfaction": 3, "comment": "好"}));
+    assert_same_limits::<cases::Rating>(
+        "Rating",
+        &json!({"contacted": true, "resolved": true, "satisfaction": 3, "comment": "好"}),
+    );
     assert_same_limits::<cases::Because>("Because", &json!({"text": "原因"}));
     assert_same_limits::<cases::Decline>("Decline", &json!({"reason": "unclear", "text": "看不明白啊。"}));
     assert_same_limits::<sessions::CodeRequest>("CodeRequest", &json!({"phone": "13800000001"}));
@@ -151,7 +188,10 @@ fn the_document_is_served_and_is_the_one_that_is_checked_in() {
         let served = app.nobody().get("/openapi.json").await.expect(200).value();
         assert_eq!(served, operations::document());
         let docs = app.nobody().get("/docs/").await.expect(200).text();
-        assert!(!docs.contains("https://") && !docs.contains("//cdn"), "nothing is fetched from elsewhere");
+        assert!(
+            !docs.contains("https://") && !docs.contains("//cdn"),
+            "nothing is fetched from elsewhere"
+        );
         app.stop().await;
     });
 }
@@ -162,9 +202,19 @@ fn every_kind_of_problem_has_a_page_that_explains_it() {
         let app = tests::TestApp::start(tests::Backend::Sqlite).await.expect("an app");
         for kind in contract::problem::Kind::ALL {
             let url = format!("{}{}", app.base(), kind.path());
-            let page = reqwest::Client::builder().no_proxy().build().expect("a client").get(&url).send().await.expect("a page");
+            let page = reqwest::Client::builder()
+                .no_proxy()
+                .build()
+                .expect("a client")
+                .get(&url)
+                .send()
+                .await
+                .expect("a page");
             assert_eq!(page.status().as_u16(), 200, "{url}");
-            assert!(page.text().await.expect("text").contains(kind.title(Language::Chinese)), "{url}");
+            assert!(
+                page.text().await.expect("text").contains(kind.title(Language::Chinese)),
+                "{url}"
+            );
         }
         app.stop().await;
     });

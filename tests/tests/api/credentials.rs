@@ -13,7 +13,11 @@ use tests::{TestApp, on_each_backend, seed};
 use crate::totp::Totp;
 
 async fn code(app: &TestApp, phone: &str) -> String {
-    let _ = app.nobody().post("/sessions/codes", &json!({"phone": phone})).await.expect(202);
+    let _ = app
+        .nobody()
+        .post("/sessions/codes", &json!({"phone": phone}))
+        .await
+        .expect(202);
     app.code(phone).await
 }
 
@@ -65,7 +69,7 @@ on_each_backend! {
         let admin = app.station_admin().await;
         let secret: TotpSecret = admin.request(Method::POST, "/me/totp").send().await.read(200);
         let everything = app.sql(tests::Sql::everything).await;
-        let hexadecimal = |text: &str| text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let hexadecimal = |text: &str| tests::text::hexadecimal(text.as_bytes());
         for hidden in [&phone, &resident.refresh_token.clone().expect("a token"), seed::PASSWORD, &secret.secret] {
             assert!(!everything.contains(&hidden.to_lowercase()) && !everything.contains(&hexadecimal(hidden)), "{hidden}");
         }
@@ -146,12 +150,21 @@ on_each_backend! {
 fn a_forwarded_host_counts_only_behind_our_own_proxies() {
     tests::run(async {
         for (proxies, status) in [(vec!["127.0.0.0/8".to_owned()], 401), (Vec::new(), 403)] {
-            let app = TestApp::start_with(tests::Backend::Sqlite, |settings| settings.server.trusted_proxies = proxies).await.expect("an app");
-            let browser = app.nobody().with("origin", "https://lianxin.example").with("x-forwarded-host", "lianxin.example");
-            let reply = browser.post("/sessions/password", &json!({"login": "nobody.here", "password": "wrong"})).await;
+            let app = TestApp::start_with(tests::Backend::Sqlite, |settings| settings.server.trusted_proxies = proxies)
+                .await
+                .expect("an app");
+            let browser = app
+                .nobody()
+                .with("origin", "https://lianxin.example")
+                .with("x-forwarded-host", "lianxin.example");
+            let reply = browser
+                .post("/sessions/password", &json!({"login": "nobody.here", "password": "wrong"}))
+                .await;
             assert_eq!(reply.status, status, "{}", reply.text());
             let evil = browser.with("origin", "https://evil.example");
-            evil.post("/sessions/password", &json!({"login": "nobody.here", "password": "wrong"})).await.refused(Kind::ForeignOrigin);
+            evil.post("/sessions/password", &json!({"login": "nobody.here", "password": "wrong"}))
+                .await
+                .refused(Kind::ForeignOrigin);
             app.stop().await;
         }
     });

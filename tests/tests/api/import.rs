@@ -6,7 +6,10 @@ use std::{
     time::Instant,
 };
 
-use contract::{cases::{Case, CaseSummary}, page::Page};
+use contract::{
+    cases::{Case, CaseSummary},
+    page::Page,
+};
 use tests::{Client, TestApp, not_run, on_each_backend, process, seed};
 
 /// The real messages, if they are here.
@@ -25,7 +28,10 @@ fn real() -> Option<PathBuf> {
 
 fn import(app: &TestApp, file: &Path) -> Option<Output> {
     let mut command = process::command(&process::binary()?, app.folder(), app.database().url());
-    command.args(["import", "messages"]).arg(file).args(["--community", &seed::community(0).to_string()]);
+    command
+        .args(["import", "messages"])
+        .arg(file)
+        .args(["--community", &seed::community(0).to_string()]);
     Some(process::output(&mut command))
 }
 
@@ -35,7 +41,7 @@ fn said(output: &Output) -> String {
 }
 
 async fn found(client: &Client, words: &str) -> Vec<CaseSummary> {
-    let encoded: String = words.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let encoded: String = tests::text::percent_encoded(words);
     let page: Page<CaseSummary> = client.get(&format!("/cases?limit=100&q={encoded}")).await.read(200);
     page.items
 }

@@ -31,7 +31,9 @@ macro_rules! limited {
 
 fn with_limits<F: Future<Output = ()>>(backend: Backend, change: fn(&mut Settings), test: impl FnOnce(TestApp) -> F) {
     tests::run(async {
-        let Some(app) = TestApp::start_with(backend, change).await else { return };
+        let Some(app) = TestApp::start_with(backend, change).await else {
+            return;
+        };
         test(app.clone()).await;
         app.stop().await;
     });
@@ -160,19 +162,23 @@ limited! {
 /// Only with Redis do instances share their limits.
 #[test]
 fn two_instances_share_strict_limits() {
-    with_limits(Backend::Postgres, |settings| settings.limits.codes_per_hour = 4, async |app| {
-        if tests::not_run::variable("LIANXIN_TEST_REDIS_URL").is_none() {
-            return;
-        }
-        let (here, phone) = (app.nobody(), app.phone());
-        let there = here.at(&app.another_instance().await);
-        let mut turn = false;
-        let ask = async || {
-            turn = !turn;
-            ask_for_code(if turn { &here } else { &there }, &phone).await
-        };
-        assert_eq!(admitted(10, ask).await, 4);
-    });
+    with_limits(
+        Backend::Postgres,
+        |settings| settings.limits.codes_per_hour = 4,
+        async |app| {
+            if tests::not_run::variable("LIANXIN_TEST_REDIS_URL").is_none() {
+                return;
+            }
+            let (here, phone) = (app.nobody(), app.phone());
+            let there = here.at(&app.another_instance().await);
+            let mut turn = false;
+            let ask = async || {
+                turn = !turn;
+                ask_for_code(if turn { &here } else { &there }, &phone).await
+            };
+            assert_eq!(admitted(10, ask).await, 4);
+        },
+    );
 }
 
 on_each_backend! {

@@ -10,7 +10,10 @@ use serde_json::json;
 use tests::{on_each_backend, seed};
 
 fn water() -> NewNotice {
-    NewNotice { title: "周三上午停水".to_owned(), body: "周三 9:00–12:00 更换水泵。".to_owned() }
+    NewNotice {
+        title: "周三上午停水".to_owned(),
+        body: "周三 9:00–12:00 更换水泵。".to_owned(),
+    }
 }
 
 on_each_backend! {

@@ -13,7 +13,10 @@ use serde_json::json;
 use tests::{Client, make, on_each_backend, pictures, seed};
 
 async fn consent(client: &Client, kind: ConsentKind, granted: bool) -> Consent {
-    client.post("/me/consents", &json!({"kind": kind, "version": 1, "granted": granted})).await.read(200)
+    client
+        .post("/me/consents", &json!({"kind": kind, "version": 1, "granted": granted}))
+        .await
+        .read(200)
 }
 
 on_each_backend! {

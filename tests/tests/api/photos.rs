@@ -1,16 +1,26 @@
 //! Pictures: checked by content, stripped of what they tell besides, shown to those who may see the case.
 
-use contract::{cases::Case, mailbox::NewMessage, photos::{Claim, Upload}, problem::Kind};
+use contract::{
+    cases::Case,
+    mailbox::NewMessage,
+    photos::{Claim, Upload},
+    problem::Kind,
+};
 use image::ImageFormat;
 use tests::{Client, TestApp, make, on_each_backend, pictures};
 
 async fn uploaded(app: &TestApp, media_type: &str, bytes: Vec<u8>) -> Claim {
     let upload: Upload = app.nobody().upload(media_type, bytes).await.read(201);
-    Claim { id: upload.id, claim: upload.claim }
+    Claim {
+        id: upload.id,
+        claim: upload.claim,
+    }
 }
 
 async fn sent(by: &Client, photos: Vec<Claim>) -> Case {
-    by.post("/mailbox/messages", &NewMessage { photos, ..make::plain() }).await.read(201)
+    by.post("/mailbox/messages", &NewMessage { photos, ..make::plain() })
+        .await
+        .read(201)
 }
 
 on_each_backend! {

@@ -92,5 +92,5 @@ on_each_backend! {
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    tests::text::hexadecimal(bytes)
 }

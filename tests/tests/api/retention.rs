@@ -13,7 +13,9 @@ use tests::{TestApp, make, on_each_backend, pictures};
 async fn sweep(app: &TestApp, after: Duration) -> Swept {
     let pictures = PhotoStore::open(app.settings()).expect("the pictures");
     let moment = Moment::at(Moment::now().time() + after);
-    retention::sweep(&app.db().await, &pictures, app.settings(), moment).await.expect("swept")
+    retention::sweep(&app.db().await, &pictures, app.settings(), moment)
+        .await
+        .expect("swept")
 }
 
 on_each_backend! {

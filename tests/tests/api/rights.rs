@@ -86,7 +86,11 @@ async fn scene(app: &TestApp, operation: &str, column: usize) -> (make::Made, Cl
         "close_case" | "reopen_case" | "rate_case" => message.answered().await,
         _ => message.await,
     };
-    let client = if column == 9 { made.by.clone() } else { person(app, column).await };
+    let client = if column == 9 {
+        made.by.clone()
+    } else {
+        person(app, column).await
+    };
     (made, client)
 }
 
@@ -121,7 +125,10 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     } else if id == "read_tracked_case" && column == 9 {
         (scene(app, id, column).await.1, operation.path.clone())
     } else {
-        (person(app, column).await, operation.path_with(&seed::community(0).to_string()))
+        (
+            person(app, column).await,
+            operation.path_with(&seed::community(0).to_string()),
+        )
     };
     let request = match id {
         "list_templates" => client.request(method, &format!("{path}?community_id={}", seed::community(0))),
@@ -140,7 +147,10 @@ fn every_operation_has_its_row_and_every_row_its_operation() {
     let listed: BTreeSet<String> = TABLE.iter().map(|(id, _)| (*id).to_owned()).collect();
     let missing: Vec<_> = known.difference(&listed).collect();
     let gone: Vec<_> = listed.difference(&known).collect();
-    assert!(missing.is_empty() && gone.is_empty(), "without a row: {missing:?}; without an operation: {gone:?}");
+    assert!(
+        missing.is_empty() && gone.is_empty(),
+        "without a row: {missing:?}; without an operation: {gone:?}"
+    );
 }
 
 /// Operations that end the session or the account they are tried with: those get somebody new each time.

@@ -18,7 +18,11 @@ fn migrate(url: &str) {
 fn tables(url: &str) -> BTreeMap<String, Vec<String>> {
     let mut sql = Sql::connect(url);
     let tables = sql.tables().into_iter().filter(|table| is_shared(table));
-    tables.collect::<Vec<_>>().into_iter().map(|table| (table.clone(), sql.columns(&table))).collect()
+    tables
+        .collect::<Vec<_>>()
+        .into_iter()
+        .map(|table| (table.clone(), sql.columns(&table)))
+        .collect()
 }
 
 async fn fresh(backend: Backend, folder: &std::path::Path) -> Option<Database> {
@@ -30,7 +34,9 @@ fn both_databases_have_the_same_tables_and_columns() {
     tests::run(async {
         let folder = tempfile::tempdir().expect("a folder");
         let sqlite = fresh(Backend::Sqlite, folder.path()).await.expect("a file");
-        let Some(postgres) = fresh(Backend::Postgres, folder.path()).await else { return };
+        let Some(postgres) = fresh(Backend::Postgres, folder.path()).await else {
+            return;
+        };
         let (one, other) = (sqlite.url().to_owned(), postgres.url().to_owned());
         tokio::task::spawn_blocking(move || {
             migrate(&one);
@@ -45,8 +51,15 @@ fn both_databases_have_the_same_tables_and_columns() {
 }
 
 /// Tables that may go without a community: who and where everybody is, and what serves signing in.
-const WITHOUT_COMMUNITY: [&str; 7] =
-    ["streets", "communities", "accounts", "sign_in_codes", "refresh_tokens", "consents", "idempotency_keys"];
+const WITHOUT_COMMUNITY: [&str; 7] = [
+    "streets",
+    "communities",
+    "accounts",
+    "sign_in_codes",
+    "refresh_tokens",
+    "consents",
+    "idempotency_keys",
+];
 
 #[test]
 fn every_table_that_belongs_to_a_community_says_which() {
@@ -54,10 +67,18 @@ fn every_table_that_belongs_to_a_community_says_which() {
         let folder = tempfile::tempdir().expect("a folder");
         let sqlite = fresh(Backend::Sqlite, folder.path()).await.expect("a file");
         let url = sqlite.url().to_owned();
-        let known = tokio::task::spawn_blocking(move || { migrate(&url); tables(&url) }).await.expect("tables");
+        let known = tokio::task::spawn_blocking(move || {
+            migrate(&url);
+            tables(&url)
+        })
+        .await
+        .expect("tables");
         for (table, columns) in known {
             let named = columns.iter().any(|column| column == "community_id");
-            assert!(named || WITHOUT_COMMUNITY.contains(&table.as_str()), "{table} has no community_id");
+            assert!(
+                named || WITHOUT_COMMUNITY.contains(&table.as_str()),
+                "{table} has no community_id"
+            );
         }
     });
 }
@@ -65,7 +86,9 @@ fn every_table_that_belongs_to_a_community_says_which() {
 fn down_and_up(backend: Backend) {
     tests::run(async {
         let folder = tempfile::tempdir().expect("a folder");
-        let Some(database) = fresh(backend, folder.path()).await else { return };
+        let Some(database) = fresh(backend, folder.path()).await else {
+            return;
+        };
         let url = database.url().to_owned();
         tokio::task::spawn_blocking(move || {
             migrate(&url);

@@ -12,7 +12,7 @@ async fn found(client: &Client, words: &str) -> Vec<String> {
 }
 
 fn encoded(words: &str) -> String {
-    words.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    tests::text::percent_encoded(words)
 }
 
 on_each_backend! {

@@ -1,6 +1,10 @@
 //! Classes of faults that great participation platforms have shipped; each must not be here.
 
-use contract::{cases::{Case, CaseSummary}, page::Page, problem::Kind};
+use contract::{
+    cases::{Case, CaseSummary},
+    page::Page,
+    problem::Kind,
+};
 use reqwest::Method;
 use serde_json::json;
 use tests::{TestApp, make, on_each_backend, seed};
@@ -48,7 +52,7 @@ on_each_backend! {
         let made = make::message(&app).await;
         let admin = app.station_admin().await;
         for injected in ["'; DROP TABLE cases; --", "' UNION SELECT * FROM accounts --", "1) OR (1=1", "\\'; SELECT pg_sleep(5); --", "\"; ATTACH 'x' AS y; --", "%' OR '%'='"] {
-            let encoded: String = injected.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            let encoded: String = tests::text::percent_encoded(injected);
             let begun = std::time::Instant::now();
             let found: Page<CaseSummary> = admin.get(&format!("/cases?q={encoded}")).await.read(200);
             assert!(found.items.is_empty(), "{injected}");
@@ -65,7 +69,7 @@ on_each_backend! {
         // A search that filters by hidden fields leaks them one question at a time.
         let _ = make::message(&app).with(|message| message.name_shown = contract::cases::NameShown::Nobody).await;
         let admin = app.station_admin().await;
-        let name: String = "王秀兰".bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let name: String = tests::text::percent_encoded("王秀兰");
         let found: Page<CaseSummary> = admin.get(&format!("/cases?q={name}")).await.read(200);
         assert!(found.items.is_empty(), "a name that is not shown is not searched");
         for hidden in ["reporter_id", "phone", "name", "tracking_digest", "first_responder_id", "order", "fields"] {
@@ -172,12 +176,27 @@ fn a_page_of_the_client_may_run_no_foreign_script() {
             tests::not_run::note("headers of the client's pages: target/client was not built (cargo xtask client)");
             return app.stop().await;
         }
-        let policy = reply.headers()["content-security-policy"].to_str().expect("a policy").to_owned();
-        assert!(policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'none'"), "{policy}");
-        let script = policy.split(';').find(|rule| rule.trim().starts_with("script-src")).expect("a rule for scripts");
-        assert!(!script.contains("unsafe-inline") && !script.contains("'unsafe-eval'") && !script.contains('*'), "{script}");
+        let policy = reply.headers()["content-security-policy"]
+            .to_str()
+            .expect("a policy")
+            .to_owned();
+        assert!(
+            policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'none'"),
+            "{policy}"
+        );
+        let script = policy
+            .split(';')
+            .find(|rule| rule.trim().starts_with("script-src"))
+            .expect("a rule for scripts");
+        assert!(
+            !script.contains("unsafe-inline") && !script.contains("'unsafe-eval'") && !script.contains('*'),
+            "{script}"
+        );
         let page = reply.text().await.expect("a page");
-        assert!(!page.contains("<script>") && !page.contains(" style=") && !page.contains("javascript:"), "{page}");
+        assert!(
+            !page.contains("<script>") && !page.contains(" style=") && !page.contains("javascript:"),
+            "{page}"
+        );
         app.stop().await;
     });
 }

@@ -10,7 +10,9 @@ use serde_json::json;
 use tests::{Client, Reply, TestApp, on_each_backend, seed};
 
 async fn try_code(app: &TestApp, phone: &str, code: &str) -> Reply {
-    app.nobody().post("/sessions/phone", &json!({"phone": phone, "code": code, "carrier": "bearer"})).await
+    app.nobody()
+        .post("/sessions/phone", &json!({"phone": phone, "code": code, "carrier": "bearer"}))
+        .await
 }
 
 async fn ask_for_code(app: &TestApp, phone: &str) -> String {
@@ -21,7 +23,11 @@ async fn ask_for_code(app: &TestApp, phone: &str) -> String {
 }
 
 fn other_than(code: &str) -> String {
-    if code == "000000" { "000001".to_owned() } else { "000000".to_owned() }
+    if code == "000000" {
+        "000001".to_owned()
+    } else {
+        "000000".to_owned()
+    }
 }
 
 async fn refresh(client: &Client, token: &str) -> Reply {
@@ -30,7 +36,8 @@ async fn refresh(client: &Client, token: &str) -> Reply {
 
 fn again(app: &TestApp, session: Session) -> Client {
     let tokens = session.tokens.expect("tokens");
-    app.nobody().signed_in(session.me, &tokens.access_token, &tokens.refresh_token)
+    app.nobody()
+        .signed_in(session.me, &tokens.access_token, &tokens.refresh_token)
 }
 
 on_each_backend! {
@@ -90,7 +97,7 @@ on_each_backend! {
         let phone = app.phone();
         let code = ask_for_code(&app, &phone).await;
         let rows = app.sql(|sql| sql.rows("sign_in_codes")).await.join("\n");
-        let hexadecimal: String = code.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let hexadecimal: String = tests::text::hexadecimal(code.as_bytes());
         assert!(!rows.contains(&hexadecimal) && !rows.contains(&format!("'{code}'")), "{rows}");
     }
 

@@ -1,5 +1,7 @@
 //! One-time codes of RFC 6238, as an authenticator app makes them.
 
+use std::fmt::Write;
+
 use api::moment::Moment;
 use hmac::{Hmac, Mac};
 use sha1::Sha1;
@@ -17,8 +19,10 @@ impl Totp {
     pub(crate) fn of(secret: &str) -> Self {
         let mut bits = String::new();
         for letter in secret.bytes().filter(|letter| *letter != b'=') {
-            let value = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".iter().position(|known| *known == letter.to_ascii_uppercase());
-            bits.push_str(&format!("{:05b}", value.expect("base 32")));
+            let value = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+                .iter()
+                .position(|known| *known == letter.to_ascii_uppercase());
+            let _ = write!(bits, "{:05b}", value.expect("base 32"));
         }
         let key = bits.as_bytes().chunks_exact(8).map(|byte| {
             let text = std::str::from_utf8(byte).expect("bits");
@@ -40,7 +44,10 @@ impl Totp {
     /// A code that is certainly wrong.
     pub(crate) fn wrong(&self) -> String {
         let near: Vec<_> = (step() - 3..step() + 4).map(|step| self.at(step)).collect();
-        (0..).map(|number| format!("{number:06}")).find(|code| !near.contains(code)).expect("a wrong code")
+        (0..1_000_000)
+            .map(|number| format!("{number:06}"))
+            .find(|code| !near.contains(code))
+            .expect("a wrong code")
     }
 
     fn at(&self, step: u64) -> String {
@@ -48,7 +55,8 @@ impl Totp {
         mac.update(&step.to_be_bytes());
         let digest = mac.finalize().into_bytes();
         let offset = usize::from(digest[19] & 15);
-        let number = u32::from_be_bytes([digest[offset], digest[offset + 1], digest[offset + 2], digest[offset + 3]]) & 0x7fff_ffff;
+        let number =
+            u32::from_be_bytes([digest[offset], digest[offset + 1], digest[offset + 2], digest[offset + 3]]) & 0x7fff_ffff;
         format!("{:06}", number % 1_000_000)
     }
 }

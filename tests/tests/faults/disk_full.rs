@@ -17,7 +17,10 @@ struct SmallDisk<'a>(&'a Path);
 
 impl<'a> SmallDisk<'a> {
     fn mount(at: &'a Path) -> Option<Self> {
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=8m", "tmpfs"]).arg(at).output();
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=8m", "tmpfs"])
+            .arg(at)
+            .output();
         if mounted.is_ok_and(|output| output.status.success()) {
             return Some(Self(at));
         }
@@ -37,7 +40,9 @@ fn a_full_disk_is_told_and_nothing_is_half_written() {
     tests::run(async {
         let (folder, logs) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
         let Some(binary) = process::binary() else { return };
-        let Some(_disk) = SmallDisk::mount(folder.path()) else { return };
+        let Some(_disk) = SmallDisk::mount(folder.path()) else {
+            return;
+        };
         let database = Database::seeded(Backend::Sqlite, folder.path()).await.expect("a database");
         let command = place::command(&binary, folder.path(), database.url());
         let server = Server::ready(command, &logs.path().join("log")).await;
@@ -49,7 +54,11 @@ fn a_full_disk_is_told_and_nothing_is_half_written() {
         for _ in 0..2000 {
             let mut letter = Letter::new();
             letter.message.body = "楼".repeat(9_000);
-            let reply = client.request(Method::POST, "/mailbox/messages").json(&letter.message).send().await;
+            let reply = client
+                .request(Method::POST, "/mailbox/messages")
+                .json(&letter.message)
+                .send()
+                .await;
             if reply.status == 201 {
                 kept += 1;
                 continue;
@@ -64,11 +73,21 @@ fn a_full_disk_is_told_and_nothing_is_half_written() {
         let _ = client.get("/communities").await.expect(200);
 
         fs::remove_file(&filler).expect("room again");
-        until("letters are taken again", async || (refused.send(server.address()).await == Some(201)).then_some(())).await;
+        until("letters are taken again", async || {
+            (refused.send(server.address()).await == Some(201)).then_some(())
+        })
+        .await;
         let mut sql = Sql::connect(database.url());
         for table in ["cases", "case_texts", "case_entries", "case_search"] {
-            assert_eq!(sql.number(&format!("SELECT count(*) AS number FROM {table}")), kept + 1, "{table}");
+            assert_eq!(
+                sql.number(&format!("SELECT count(*) AS number FROM {table}")),
+                kept + 1,
+                "{table}"
+            );
         }
-        assert_eq!(sql.words("SELECT integrity_check AS words FROM pragma_integrity_check"), ["ok"]);
+        assert_eq!(
+            sql.words("SELECT integrity_check AS words FROM pragma_integrity_check"),
+            ["ok"]
+        );
     });
 }

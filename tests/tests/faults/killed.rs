@@ -56,12 +56,26 @@ fn killed_again_and_again(backend: Backend) {
             assert_eq!(letter.send(server.address()).await, Some(201));
         }
         let mut expected: Vec<String> = lost.iter().map(|letter| letter.message.title.clone()).collect();
-        expected.extend(acknowledged.lock().expect("a list").iter().map(|letter| letter.message.title.clone()));
-        assert!(expected.len() > TIMES * WRITERS, "there was something to lose: {}", expected.len());
+        expected.extend(
+            acknowledged
+                .lock()
+                .expect("a list")
+                .iter()
+                .map(|letter| letter.message.title.clone()),
+        );
+        assert!(
+            expected.len() > TIMES * WRITERS,
+            "there was something to lose: {}",
+            expected.len()
+        );
         let mut kept = place.sql().words("SELECT title AS words FROM case_texts");
         kept.sort();
         expected.sort();
-        assert_eq!(kept.len(), kept.iter().collect::<BTreeSet<_>>().len(), "nothing is there twice");
+        assert_eq!(
+            kept.len(),
+            kept.iter().collect::<BTreeSet<_>>().len(),
+            "nothing is there twice"
+        );
         assert_eq!(kept, expected, "everything is there, and nothing else");
         for table in ["cases", "case_entries", "case_search", "idempotency_keys"] {
             let number = place.sql().number(&format!("SELECT count(*) AS number FROM {table}"));

@@ -25,7 +25,14 @@ impl Letter {
         let key = make::key();
         let (_, anonymous) = make::tracking();
         let title = format!("来信 {key}");
-        Self { key, message: NewMessage { title, anonymous: Some(anonymous), ..make::plain() } }
+        Self {
+            key,
+            message: NewMessage {
+                title,
+                anonymous: Some(anonymous),
+                ..make::plain()
+            },
+        }
     }
 
     /// Sends it; `None` when there was no answer.
@@ -49,14 +56,22 @@ impl Place {
     pub(crate) async fn seeded(backend: Backend) -> Option<Self> {
         let (binary, folder) = (process::binary()?, folder());
         let database = Database::seeded(backend, folder.path()).await?;
-        Some(Self { binary, database, folder })
+        Some(Self {
+            binary,
+            database,
+            folder,
+        })
     }
 
     /// With an empty database.
     pub(crate) async fn empty(backend: Backend) -> Option<Self> {
         let (binary, folder) = (process::binary()?, folder());
         let database = Database::empty(backend, folder.path()).await?;
-        Some(Self { binary, database, folder })
+        Some(Self {
+            binary,
+            database,
+            folder,
+        })
     }
 
     /// The program, with limits that no test meets by chance.

@@ -11,7 +11,9 @@ async fn admit(app: &TestApp, admitted: bool) {
         let mut sql = Sql::connect(&server);
         sql.run(&format!("ALTER DATABASE {name} WITH ALLOW_CONNECTIONS {admitted}"));
         if !admitted {
-            sql.run(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"));
+            sql.run(&format!(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+            ));
         }
     };
     tokio::task::spawn_blocking(change).await.expect("a change");
@@ -20,7 +22,9 @@ async fn admit(app: &TestApp, admitted: bool) {
 #[test]
 fn a_database_that_is_gone_is_told_and_found_again() {
     tests::run(async {
-        let Some(app) = TestApp::start(Backend::Postgres).await else { return };
+        let Some(app) = TestApp::start(Backend::Postgres).await else {
+            return;
+        };
         let (made, admin) = (make::message(&app).await, app.station_admin().await);
         let _ = app.nobody().get("/readyz").await.expect(200);
 
@@ -38,13 +42,20 @@ fn a_database_that_is_gone_is_told_and_found_again() {
         let _ = app.nobody().get("/healthz").await.expect(200);
 
         admit(&app, true).await;
-        until("the server finds its database again", async || (app.nobody().get("/readyz").await.status == 200).then_some(())).await;
+        until("the server finds its database again", async || {
+            (app.nobody().get("/readyz").await.status == 200).then_some(())
+        })
+        .await;
         until("letters are taken again", async || {
             let reply = made.by.post_once(&key, "/mailbox/messages", &message).await;
             (reply.status == 201).then_some(())
         })
         .await;
-        assert_eq!(app.count("cases", "true").await, 2, "the letter that was refused is there once");
+        assert_eq!(
+            app.count("cases", "true").await,
+            2,
+            "the letter that was refused is there once"
+        );
         app.stop().await;
     });
 }

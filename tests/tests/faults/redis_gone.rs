@@ -19,7 +19,17 @@ struct Redis {
 impl Redis {
     async fn start(port: u16, folder: &Path) -> Option<Self> {
         let child = Command::new("redis-server")
-            .args(["--port", &port.to_string(), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir"])
+            .args([
+                "--port",
+                &port.to_string(),
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+                "--dir",
+            ])
             .arg(folder)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -29,7 +39,10 @@ impl Redis {
             return None;
         };
         let redis = Self { child, port };
-        within(Duration::from_secs(20), "Redis answers", async || redis.keys().await.map(|_| ())).await;
+        within(Duration::from_secs(20), "Redis answers", async || {
+            redis.keys().await.map(|_| ())
+        })
+        .await;
         Some(redis)
     }
 
@@ -69,7 +82,9 @@ fn redis_goes_and_comes_back_and_nobody_is_refused() {
     tests::run(async {
         let folder = tempfile::tempdir().expect("a folder");
         let port = process::free_port();
-        let Some(mut redis) = Redis::start(port, folder.path()).await else { return };
+        let Some(mut redis) = Redis::start(port, folder.path()).await else {
+            return;
+        };
         let change = |settings: &mut tests::Settings| {
             settings.redis.url = format!("redis://127.0.0.1:{port}/0").into();
             settings.limits.codes_per_hour = 3;

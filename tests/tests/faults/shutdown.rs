@@ -27,12 +27,23 @@ fn asked_to_end(backend: Backend) {
         for _ in 0..8 {
             writing.spawn(write_until_refused(server.address().to_owned(), answered.clone()));
         }
-        until("letters are coming in", async || (answered.load(Ordering::Relaxed) > 20).then_some(())).await;
+        until("letters are coming in", async || {
+            (answered.load(Ordering::Relaxed) > 20).then_some(())
+        })
+        .await;
         server.terminate();
-        assert!(server.ended().await, "it ends well: {}", std::fs::read_to_string(place.log()).unwrap_or_default());
+        assert!(
+            server.ended().await,
+            "it ends well: {}",
+            std::fs::read_to_string(place.log()).unwrap_or_default()
+        );
         let _ = writing.join_all().await;
         let kept = place.sql().number("SELECT count(*) AS number FROM cases");
-        assert_eq!(kept, answered.load(Ordering::Relaxed), "whatever was written was also answered");
+        assert_eq!(
+            kept,
+            answered.load(Ordering::Relaxed),
+            "whatever was written was also answered"
+        );
     });
 }
 

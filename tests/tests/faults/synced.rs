@@ -12,7 +12,9 @@ use crate::place::{Letter, Place};
 #[test]
 fn an_answer_leaves_only_after_the_disk_has_written() {
     tests::run(async {
-        let Some(place) = Place::seeded(Backend::Sqlite).await else { return };
+        let Some(place) = Place::seeded(Backend::Sqlite).await else {
+            return;
+        };
         let server = place.server().await;
         let trace = place.folder().join("trace");
         let calls = "trace=recvfrom,read,sendto,write,writev,sendmsg,fsync,fdatasync";

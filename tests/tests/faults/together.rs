@@ -11,7 +11,10 @@ use crate::place::Place;
 fn both_at_once(backend: Backend) {
     tests::run(async {
         let Some(place) = Place::empty(backend).await else { return };
-        let (mut one, mut other) = (Server::spawn(place.command(), &place.log()), Server::spawn(place.command(), &place.log()));
+        let (mut one, mut other) = (
+            Server::spawn(place.command(), &place.log()),
+            Server::spawn(place.command(), &place.log()),
+        );
         one.wait_until_ready(&place.log()).await;
         other.wait_until_ready(&place.log()).await;
         let seeded = output(place.command().arg("demo"));
@@ -22,9 +25,17 @@ fn both_at_once(backend: Backend) {
         });
         let community = uuid::Uuid::parse_str(&community[0]).expect("a community");
         let (secret, anonymous) = make::tracking();
-        let message = NewMessage { community_id: community.into(), anonymous: Some(anonymous), ..make::plain() };
+        let message = NewMessage {
+            community_id: community.into(),
+            anonymous: Some(anonymous),
+            ..make::plain()
+        };
         let made: Case = client(one.address()).post("/mailbox/messages", &message).await.read(201);
-        let seen: Case = client(other.address()).tracking(&secret).get("/cases/tracked").await.read(200);
+        let seen: Case = client(other.address())
+            .tracking(&secret)
+            .get("/cases/tracked")
+            .await
+            .read(200);
         assert_eq!(seen.summary.id, made.summary.id);
     });
 }

@@ -147,6 +147,8 @@ fn rows(file: &Path) -> BTreeMap<String, Vec<String>> {
         entry.read_to_string(&mut text).expect("text");
         tables.entry(table.to_owned()).or_default().extend(text.lines().map(row));
     }
-    tables.values_mut().for_each(|rows| rows.sort());
+    for rows in tables.values_mut() {
+        rows.sort();
+    }
     tables
 }

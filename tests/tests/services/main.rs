@@ -1,6 +1,6 @@
 //! What the server leans on, taken away and given back: Redis, and the whole database by way of a backup.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+#![expect(clippy::expect_used, reason = "tests fail by panicking")]
 
 mod backup;
 mod redis;

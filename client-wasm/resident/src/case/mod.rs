@@ -136,10 +136,18 @@ fn failed(props: &CaseScreenProps, failure: &Failure, reload: &Callback<()>) -> 
         retry_label: t(shared::RETRY),
         onretry,
         children: html! { <>if signed_out {
-            { part!(WayLink { to: Route::SignIn, class: "lx-button lx-button-primary", children: html! { { t(shared::SIGN_IN) } } }) }
+            { part!(WayLink {
+                to: Route::SignIn,
+                class: "lx-button lx-button-primary",
+                children: html! { { t(shared::SIGN_IN) } },
+            }) }
         }
         if let Some(onunknown) = &props.onunknown {
-            { part!(Button { onclick: onunknown.reform(|_: MouseEvent| ()), data_test: "other-code", children: html! { { t(resident::TRACK_OTHER) } } }) }
+            { part!(Button {
+                onclick: onunknown.reform(|_: MouseEvent| ()),
+                data_test: "other-code",
+                children: html! { { t(resident::TRACK_OTHER) } },
+            }) }
         }</> }
     })
 }

@@ -62,7 +62,12 @@ pub(super) fn More(props: &CaseViewProps) -> Html {
     let buttons = TOPICS.iter().filter(allowed).map(|topic| {
         let (open, topic) = (open.clone(), *topic);
         let onclick = Callback::from(move |_: MouseEvent| open.set(Some(topic)));
-        part!(Button [topic.action.word()] { shape: topic.shape, onclick, data_test: topic.action.word(), children: html! { { t(topic.button) } } })
+        part!(Button [topic.action.word()] {
+            shape: topic.shape,
+            onclick,
+            data_test: topic.action.word(),
+            children: html! { { t(topic.button) } },
+        })
     });
     html! {
         <>
@@ -117,8 +122,18 @@ fn Say(props: &SayProps) -> Html {
     };
     let foot = html! {
         <>
-            { part!(Button { onclick: props.onclose.reform(|_: MouseEvent| ()), data_test: "say-cancel", children: html! { { t(shared::CANCEL) } } }) }
-            { part!(Button { kind, onclick: send, loading: act.is_busy(), data_test: "say-submit", children: html! { { t(topic.button) } } }) }
+            { part!(Button {
+                onclick: props.onclose.reform(|_: MouseEvent| ()),
+                data_test: "say-cancel",
+                children: html! { { t(shared::CANCEL) } },
+            }) }
+            { part!(Button {
+                kind,
+                onclick: send,
+                loading: act.is_busy(),
+                data_test: "say-submit",
+                children: html! { { t(topic.button) } },
+            }) }
         </>
     };
     part!(Dialog {

@@ -40,7 +40,11 @@ pub(super) fn Photos(props: &PhotosProps) -> Html {
         html! {
             <li key={index} class="lx-picture">
                 <button type="button" {onclick} data-test={format!("photo-{}", index + 1)}>
-                    { part!(Picture { path: format!("/photos/{}/thumbnail", photo.id), name, access: props.access.clone() }) }
+                    { part!(Picture {
+                        path: format!("/photos/{}/thumbnail", photo.id),
+                        name,
+                        access: props.access.clone(),
+                    }) }
                 </button>
             </li>
         }
@@ -54,7 +58,17 @@ pub(super) fn Photos(props: &PhotosProps) -> Html {
         <>
             <ul class="lx-pictures" aria-label={t(shared::PHOTOS)}>{ for thumbs }</ul>
             if let Some((index, photo)) = large {
-                { part!(Dialog { title: fill(shared::PHOTO_NUMBER, &[&(index + 1).to_string()]), onclose, close_label: t(shared::CLOSE), wide: true, children: part!(Picture { path: format!("/photos/{}", photo.id), name: t(shared::PHOTOS), access: props.access.clone() }) }) }
+                { part!(Dialog {
+                    title: fill(shared::PHOTO_NUMBER, &[&(index + 1).to_string()]),
+                    onclose,
+                    close_label: t(shared::CLOSE),
+                    wide: true,
+                    children: part!(Picture {
+                        path: format!("/photos/{}", photo.id),
+                        name: t(shared::PHOTOS),
+                        access: props.access.clone(),
+                    }),
+                }) }
             }
         </>
     }

@@ -54,9 +54,31 @@ pub(super) fn Rate(props: &CaseViewProps) -> Html {
             <form novalidate=true class="lx-stack" {onsubmit}>
                 { question(resident::RATE_CONTACTED, &contacted, act.error("/contacted"), "rate-contacted") }
                 { question(resident::RATE_RESOLVED, &resolved, act.error("/resolved"), "rate-resolved") }
-                { part!(Stars { label: t(resident::RATE_SATISFIED), names: names.map(|name| AttrValue::from(t(name))), value: *stars, onchange: onstars, error: act.error("/satisfaction"), data_test: "rate-stars" }) }
-                { part!(TextArea { label: t(resident::RATE_COMMENT), value: comment.text.clone(), oninput: comment.set.clone(), limit: 1_000, rows: 3, error: act.error("/comment"), data_test: "rate-comment" }) }
-                { part!(Button { kind: ButtonKind::Primary, submit: true, block: true, loading: act.is_busy(), data_test: "rate-submit", children: html! { { t(resident::RATE_SUBMIT) } } }) }
+                { part!(Stars {
+                    label: t(resident::RATE_SATISFIED),
+                    names: names.map(|name| AttrValue::from(t(name))),
+                    value: *stars,
+                    onchange: onstars,
+                    error: act.error("/satisfaction"),
+                    data_test: "rate-stars",
+                }) }
+                { part!(TextArea {
+                    label: t(resident::RATE_COMMENT),
+                    value: comment.text.clone(),
+                    oninput: comment.set.clone(),
+                    limit: 1_000,
+                    rows: 3,
+                    error: act.error("/comment"),
+                    data_test: "rate-comment",
+                }) }
+                { part!(Button {
+                    kind: ButtonKind::Primary,
+                    submit: true,
+                    block: true,
+                    loading: act.is_busy(),
+                    data_test: "rate-submit",
+                    children: html! { { t(resident::RATE_SUBMIT) } },
+                }) }
             </form>
         </section>
     }

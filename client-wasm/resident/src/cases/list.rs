@@ -139,11 +139,19 @@ fn Further(props: &FurtherProps) -> Html {
     html! {
         <>
             if !pages.is_empty() {
-                { part!(Cells { children: html! { { for pages.iter().flat_map(|page| page.items.iter()).map(row) } } }) }
+                { part!(Cells {
+                    children: html! { { for pages.iter().flat_map(|page| page.items.iter()).map(row) } },
+                }) }
             }
             if next.is_some() {
                 <div class="lx-pad">
-                    { part!(Button { block: true, onclick, loading: *busy, data_test: "load-more", children: html! { { t(shared::LOAD_MORE) } } }) }
+                    { part!(Button {
+                        block: true,
+                        onclick,
+                        loading: *busy,
+                        data_test: "load-more",
+                        children: html! { { t(shared::LOAD_MORE) } },
+                    }) }
                 </div>
             }
         </>

@@ -85,7 +85,14 @@ fn mine(account: AccountId, all: &UseStateHandle<bool>, asked: u32) -> Html {
     html! {
         <>
             <div class="lx-pad">
-                { part!(Choices { label: t(resident::CASES_FILTER), label_hidden: true, options, chosen: vec![AttrValue::from(word(**all))], onchange, data_test: "filter" }) }
+                { part!(Choices {
+                    label: t(resident::CASES_FILTER),
+                    label_hidden: true,
+                    options,
+                    chosen: vec![AttrValue::from(word(**all))],
+                    onchange,
+                    data_test: "filter",
+                }) }
             </div>
             { part!(MyList { account, all: **all, asked }) }
         </>
@@ -113,24 +120,33 @@ fn MyList(props: &MyListProps) -> Html {
 /// What is followed by its tracking code.
 #[component]
 fn Follow() -> Html {
-    let way = Way;
-    let to_track = {
-        let way = way.clone();
-        Callback::from(move |()| way.to(Route::Track))
-    };
+    let to_track = { Callback::from(move |()| Way::to(Route::Track)) };
     let kept = followed::all().into_iter().enumerate().map(|(index, one)| {
         let open = {
-            let (way, secret) = (way.clone(), one.secret.clone());
+            let secret = one.secret.clone();
             Callback::from(move |()| {
-                way.to(Route::Track);
+                Way::to(Route::Track);
                 track::point_at(&secret);
             })
         };
-        part!(Cell [index] { title: one.title, note: kit::time::moment(one.at), shape: Shape::Lock, href: format!("/track#{}", one.secret), onclick: open, data_test: format!("followed-{}", index + 1) })
+        part!(Cell [index] {
+            title: one.title,
+            note: kit::time::moment(one.at),
+            shape: Shape::Lock,
+            href: format!("/track#{}", one.secret),
+            onclick: open,
+            data_test: format!("followed-{}", index + 1),
+        })
     });
     part!(Cells {
         title: t(resident::FOLLOWED_TITLE),
         children: html! { <>{ for kept }
-        { part!(Cell { title: t(resident::TRACK_ENTER), shape: Shape::Search, href: Route::Track.href(), onclick: to_track, data_test: "to-track" }) }</> }
+        { part!(Cell {
+            title: t(resident::TRACK_ENTER),
+            shape: Shape::Search,
+            href: Route::Track.href(),
+            onclick: to_track,
+            data_test: "to-track",
+        }) }</> }
     })
 }

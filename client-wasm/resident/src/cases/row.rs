@@ -21,7 +21,6 @@ pub(crate) struct CaseRowProps {
 /// A case in a list.
 #[component]
 pub(crate) fn CaseRow(props: &CaseRowProps) -> Html {
-    let way = Way;
     let case = &props.case;
     let route = Route::Case { id: case.id };
     let title = if case.title.is_empty() {
@@ -34,7 +33,7 @@ pub(crate) fn CaseRow(props: &CaseRowProps) -> Html {
         title,
         note,
         href: route.href(),
-        onclick: Callback::from(move |()| way.to(route)),
+        onclick: Callback::from(move |()| Way::to(route)),
         data_test: format!("case-{}", case.id),
         children: html! { { state_chip(case.state, t(words::state(case.state))) } }
     })

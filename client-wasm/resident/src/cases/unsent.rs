@@ -53,7 +53,7 @@ enum Asking {
 #[component]
 fn UnsentLetter(props: &UnsentLetterProps) -> Html {
     let unsent = &props.unsent;
-    let (outbox, way) = (use_outbox(), Way);
+    let outbox = use_outbox();
     let asking = use_state(|| Asking::Nothing);
     let ask = |what: Asking| {
         let asking = asking.clone();
@@ -66,10 +66,10 @@ fn UnsentLetter(props: &UnsentLetterProps) -> Html {
     let edit = {
         let (outbox, unsent) = (outbox.clone(), unsent.clone());
         Callback::from(move |_: MouseEvent| {
-            let (outbox, unsent, way) = (outbox.clone(), unsent.clone(), way.clone());
+            let (outbox, unsent) = (outbox.clone(), unsent.clone());
             spawn_local(async move {
                 outbox.take_back(&unsent).await;
-                way.to(Route::Write);
+                Way::to(Route::Write);
             });
         })
     };
@@ -95,8 +95,18 @@ fn UnsentLetter(props: &UnsentLetterProps) -> Html {
                 <p class="lx-cell-note" data-test="unsent-why">{ why(&unsent.hold) }</p>
                 <div class="lx-row">
                     { way_on(unsent, &outbox.wake, ask(Asking::Consent)) }
-                    { part!(Button { kind: ButtonKind::Text, onclick: edit_or_ask, data_test: "unsent-edit", children: html! { { t(shared::EDIT) } } }) }
-                    { part!(Button { kind: ButtonKind::Text, onclick: ask(Asking::Discard), data_test: "unsent-discard", children: html! { { t(shared::DELETE) } } }) }
+                    { part!(Button {
+                        kind: ButtonKind::Text,
+                        onclick: edit_or_ask,
+                        data_test: "unsent-edit",
+                        children: html! { { t(shared::EDIT) } },
+                    }) }
+                    { part!(Button {
+                        kind: ButtonKind::Text,
+                        onclick: ask(Asking::Discard),
+                        data_test: "unsent-discard",
+                        children: html! { { t(shared::DELETE) } },
+                    }) }
                 </div>
             </div>
             { match *asking {
@@ -147,7 +157,12 @@ fn sure(question: kit::i18n::Text, yes: &Callback<MouseEvent>, no: &Callback<()>
     let foot = html! {
         <>
             { part!(Button { onclick: no.reform(|_: MouseEvent| ()), children: html! { { t(shared::CANCEL) } } }) }
-            { part!(Button { kind: ButtonKind::Warn, onclick: yes.clone(), data_test: "sure", children: html! { { t(shared::OK) } } }) }
+            { part!(Button {
+                kind: ButtonKind::Warn,
+                onclick: yes.clone(),
+                data_test: "sure",
+                children: html! { { t(shared::OK) } },
+            }) }
         </>
     };
     part!(Dialog {

@@ -40,8 +40,18 @@ pub(crate) fn HomePage() -> Html {
         children: html! { <div class="lx-sections">
             { part!(StationCard) }
             <nav class="lx-doors" aria-label={t(resident::HOME_DOORS)}>
-                { part!(WayLink { to: Route::Write, class: "lx-door lx-door-first", data_test: "door-write", children: html! { <>{ icon(Shape::Write) }<span>{ t(resident::WRITE_TITLE) }</span></> } }) }
-                { part!(WayLink { to: Route::Track, class: "lx-door", data_test: "door-track", children: html! { <>{ icon(Shape::Search) }<span>{ t(resident::TRACK_TITLE) }</span></> } }) }
+                { part!(WayLink {
+                    to: Route::Write,
+                    class: "lx-door lx-door-first",
+                    data_test: "door-write",
+                    children: html! { <>{ icon(Shape::Write) }<span>{ t(resident::WRITE_TITLE) }</span></> },
+                }) }
+                { part!(WayLink {
+                    to: Route::Track,
+                    class: "lx-door",
+                    data_test: "door-track",
+                    children: html! { <>{ icon(Shape::Search) }<span>{ t(resident::TRACK_TITLE) }</span></> },
+                }) }
             </nav>
             if let Some(me) = session.me() {
                 { part!(Waiting { account: me.id }) }
@@ -49,7 +59,12 @@ pub(crate) fn HomePage() -> Html {
                 <section class="lx-card">
                     <p>{ t(resident::HOME_SIGN_IN) }</p>
                     <p>
-                        { part!(WayLink { to: Route::SignIn, class: "lx-button lx-button-plain", data_test: "to-sign-in", children: html! { { t(shared::SIGN_IN) } } }) }
+                        { part!(WayLink {
+                            to: Route::SignIn,
+                            class: "lx-button lx-button-plain",
+                            data_test: "to-sign-in",
+                            children: html! { { t(shared::SIGN_IN) } },
+                        }) }
                     </p>
                 </section>
             }

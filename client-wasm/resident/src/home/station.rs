@@ -75,7 +75,13 @@ fn choice(places: &Places) -> Html {
     html! {
         <section class="lx-card">
             <h2 class="lx-title">{ t(resident::HOME_WHICH_COMMUNITY) }</h2>
-            { part!(Select { label: t(resident::WRITE_COMMUNITY), options, value: "", onchange, data_test: "home-community" }) }
+            { part!(Select {
+                label: t(resident::WRITE_COMMUNITY),
+                options,
+                value: "",
+                onchange,
+                data_test: "home-community",
+            }) }
         </section>
     }
 }

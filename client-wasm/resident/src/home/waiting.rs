@@ -36,13 +36,12 @@ pub(super) struct WaitingProps {
 #[component]
 pub(super) fn Waiting(props: &WaitingProps) -> Html {
     let outbox = use_outbox();
-    let way = Way;
     let (cases, reload) = use_remote((props.account, outbox.sent), |_| async {
         http::get::<Page<CaseSummary>>(&path(&OPEN, ""))
             .await
             .map(|page| Rc::new(page.items))
     });
-    let to_cases = Callback::from(move |()| way.to(Route::Cases));
+    let to_cases = Callback::from(move |()| Way::to(Route::Cases));
     let unsent = outbox.letters.len();
     let list = match &cases {
         Remote::Loading => part!(Skeleton {
@@ -60,7 +59,12 @@ pub(super) fn Waiting(props: &WaitingProps) -> Html {
     html! {
         <>
             if unsent > 0 {
-                { part!(Banner { tone: Tone::Amber, shape: Shape::Offline, words: fill(resident::HOME_UNSENT, &[&unsent.to_string()]), data_test: "unsent-banner" }) }
+                { part!(Banner {
+                    tone: Tone::Amber,
+                    shape: Shape::Offline,
+                    words: fill(resident::HOME_UNSENT, &[&unsent.to_string()]),
+                    data_test: "unsent-banner",
+                }) }
             }
             { list }
         </>
@@ -72,11 +76,22 @@ fn lists(cases: &[CaseSummary], to_cases: &Callback<()>) -> Html {
     html! {
         <>
             if !answered.is_empty() {
-                { part!(Cells { title: t(resident::HOME_RATE), children: html! { { for answered.iter().map(|case| row(case)) } } }) }
+                { part!(Cells {
+                    title: t(resident::HOME_RATE),
+                    children: html! { { for answered.iter().map(|case| row(case)) } },
+                }) }
             }
-            { part!(Cells { title: t(resident::HOME_OPEN), children: html! { <>{ for open.iter().take(SHOWN).map(|case| row(case)) }
+            { part!(Cells {
+                title: t(resident::HOME_OPEN),
+                children: html! { <>{ for open.iter().take(SHOWN).map(|case| row(case)) }
                 if open.is_empty() { { part!(Cell { title: t(resident::CASES_NONE_OPEN) }) } }
-                { part!(Cell { title: t(resident::HOME_ALL), shape: Shape::List, href: Route::Cases.href(), onclick: to_cases.clone() }) }</> } }) }
+                { part!(Cell {
+                    title: t(resident::HOME_ALL),
+                    shape: Shape::List,
+                    href: Route::Cases.href(),
+                    onclick: to_cases.clone(),
+                }) }</> },
+            }) }
         </>
     }
 }

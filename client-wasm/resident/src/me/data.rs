@@ -79,7 +79,12 @@ fn Consents() -> Html {
             };
             html! {
                 <div key={kind.word()}>
-                    { part!(Check { checked: consent::is_given(consents, *kind), onchange, data_test: format!("consent-{}", kind.word()), children: html! { { t(consent::sentence(*kind)) } } }) }
+                    { part!(Check {
+                        checked: consent::is_given(consents, *kind),
+                        onchange,
+                        data_test: format!("consent-{}", kind.word()),
+                        children: html! { { t(consent::sentence(*kind)) } },
+                    }) }
                     if let Some(since) = since(consents, *kind) { <p class="lx-small lx-muted">{ since }</p> }
                 </div>
             }
@@ -128,7 +133,12 @@ fn Copy() -> Html {
         <section class="lx-card">
             <h2 class="lx-title">{ t(resident::EXPORT_TITLE) }</h2>
             <p class="lx-small lx-muted">{ t(resident::EXPORT_NOTE) }</p>
-            { part!(Button { onclick, loading: *busy, data_test: "export", children: html! { { t(resident::EXPORT_BUTTON) } } }) }
+            { part!(Button {
+                onclick,
+                loading: *busy,
+                data_test: "export",
+                children: html! { { t(resident::EXPORT_BUTTON) } },
+            }) }
         </section>
     }
 }
@@ -150,7 +160,7 @@ fn save(export: &Blob) -> Result<(), Unreadable> {
 #[component]
 fn Erase() -> Html {
     let (asking, busy) = (use_state(|| false), use_state(|| false));
-    let (session, way, toasts) = (use_session(), Way, use_toasts());
+    let (session, toasts) = (use_session(), use_toasts());
     let ask = {
         let asking = asking.clone();
         Callback::from(move |_: MouseEvent| asking.set(true))
@@ -162,7 +172,7 @@ fn Erase() -> Html {
     let erase = {
         let busy = busy.clone();
         Callback::from(move |_: MouseEvent| {
-            let (busy, session, way, toasts) = (busy.clone(), session.clone(), way.clone(), toasts.clone());
+            let (busy, session, toasts) = (busy.clone(), session.clone(), toasts.clone());
             busy.set(true);
             spawn_local(async move {
                 let outcome: Result<(), Failure> = http::delete("/me").await;
@@ -170,7 +180,7 @@ fn Erase() -> Html {
                     Ok(()) => {
                         session.forget().await;
                         toasts.good(t(resident::ERASED));
-                        way.instead(Route::Home);
+                        Way::instead(Route::Home);
                     }
                     Err(failure) => {
                         toasts.bad(failure.line());
@@ -182,17 +192,39 @@ fn Erase() -> Html {
     };
     let foot = html! {
         <>
-            { part!(Button { onclick: onclose.reform(|_: MouseEvent| ()), children: html! { { t(shared::CANCEL) } } }) }
-            { part!(Button { kind: ButtonKind::Warn, onclick: erase, loading: *busy, data_test: "sure", children: html! { { t(resident::ERASE_BUTTON) } } }) }
+            { part!(Button {
+                onclick: onclose.reform(|_: MouseEvent| ()),
+                children: html! { { t(shared::CANCEL) } },
+            }) }
+            { part!(Button {
+                kind: ButtonKind::Warn,
+                onclick: erase,
+                loading: *busy,
+                data_test: "sure",
+                children: html! { { t(resident::ERASE_BUTTON) } },
+            }) }
         </>
     };
     html! {
         <section class="lx-card">
             <h2 class="lx-title">{ t(resident::ERASE_TITLE) }</h2>
             <p class="lx-small lx-muted">{ t(resident::ERASE_NOTE) }</p>
-            { part!(Button { kind: ButtonKind::Warn, shape: Shape::Alert, onclick: ask, data_test: "erase", children: html! { { t(resident::ERASE_BUTTON) } } }) }
+            { part!(Button {
+                kind: ButtonKind::Warn,
+                shape: Shape::Alert,
+                onclick: ask,
+                data_test: "erase",
+                children: html! { { t(resident::ERASE_BUTTON) } },
+            }) }
             if *asking {
-                { part!(Dialog { title: t(resident::ERASE_TITLE), onclose: onclose.clone(), close_label: t(shared::CLOSE), foot, data_test: "erase-dialog", children: html! { <p>{ t(resident::ERASE_SURE) }</p> } }) }
+                { part!(Dialog {
+                    title: t(resident::ERASE_TITLE),
+                    onclose: onclose.clone(),
+                    close_label: t(shared::CLOSE),
+                    foot,
+                    data_test: "erase-dialog",
+                    children: html! { <p>{ t(resident::ERASE_SURE) }</p> },
+                }) }
             }
         </section>
     }

@@ -30,8 +30,20 @@ pub(super) fn Leave() -> Html {
     };
     html! {
         <>
-            { part!(Cells { children: html! { <>{ part!(Cell { title: t(shared::SIGN_OUT), shape: Shape::Leave, onclick: ask(false), data_test: "sign-out" }) }
-                { part!(Cell { title: t(shared::SIGN_OUT_EVERYWHERE), shape: Shape::Leave, onclick: ask(true), data_test: "sign-out-everywhere" }) }</> } }) }
+            { part!(Cells {
+                children: html! { <>{ part!(Cell {
+                    title: t(shared::SIGN_OUT),
+                    shape: Shape::Leave,
+                    onclick: ask(false),
+                    data_test: "sign-out",
+                }) }
+                { part!(Cell {
+                    title: t(shared::SIGN_OUT_EVERYWHERE),
+                    shape: Shape::Leave,
+                    onclick: ask(true),
+                    data_test: "sign-out-everywhere",
+                }) }</> },
+            }) }
             if let Some(everywhere) = *asking { { part!(Sure { everywhere, onclose }) } }
         </>
     }
@@ -45,21 +57,21 @@ struct SureProps {
 
 #[component]
 fn Sure(props: &SureProps) -> Html {
-    let (session, way, toasts, outbox) = (use_session(), Way, use_toasts(), use_outbox());
+    let (session, toasts, outbox) = (use_session(), use_toasts(), use_outbox());
     let busy = use_state(|| false);
     let unsent = outbox.letters.len();
     let codes = followed::all().len();
     let yes = {
         let (busy, onclose, everywhere) = (busy.clone(), props.onclose.clone(), props.everywhere);
         Callback::from(move |_: MouseEvent| {
-            let (session, way, toasts) = (session.clone(), way.clone(), toasts.clone());
+            let (session, toasts) = (session.clone(), toasts.clone());
             let (busy, onclose) = (busy.clone(), onclose.clone());
             busy.set(true);
             spawn_local(async move {
                 match session.sign_out(everywhere).await {
                     Ok(()) => {
                         toasts.good(t(resident::SIGNED_OUT));
-                        way.instead(Route::Home);
+                        Way::instead(Route::Home);
                     }
                     Err(failure) => {
                         toasts.bad(failure.line());
@@ -77,8 +89,18 @@ fn Sure(props: &SureProps) -> Html {
     });
     let foot = html! {
         <>
-            { part!(Button { onclick: props.onclose.reform(|_: MouseEvent| ()), data_test: "stay", children: html! { { t(shared::CANCEL) } } }) }
-            { part!(Button { kind: ButtonKind::Warn, onclick: yes, loading: *busy, data_test: "sure", children: html! { { title } } }) }
+            { part!(Button {
+                onclick: props.onclose.reform(|_: MouseEvent| ()),
+                data_test: "stay",
+                children: html! { { t(shared::CANCEL) } },
+            }) }
+            { part!(Button {
+                kind: ButtonKind::Warn,
+                onclick: yes,
+                loading: *busy,
+                data_test: "sure",
+                children: html! { { title } },
+            }) }
         </>
     };
     part!(Dialog {

@@ -32,13 +32,13 @@ use reading::Reading;
 /// The page.
 #[component]
 pub(crate) fn MePage() -> Html {
-    let (session, way, places) = (use_session(), Way, use_places());
+    let (session, places) = (use_session(), use_places());
     let account = match &session.standing {
         Standing::Unknown => Html::default(),
         Standing::SignedOut => {
             sign_in::then(Route::Me);
             part!(Cells {
-                children: html! { { link(&way, Route::SignIn, shared::SIGN_IN, Shape::Person, "to-sign-in") } }
+                children: html! { { link(Route::SignIn, shared::SIGN_IN, Shape::Person, "to-sign-in") } }
             })
         }
         Standing::SignedIn(me) => {
@@ -53,13 +53,17 @@ pub(crate) fn MePage() -> Html {
                 .flatten()
                 .collect::<Vec<_>>()
                 .join(" · ");
-            let to_profile = {
-                let way = way.clone();
-                Callback::from(move |()| way.to(Route::Profile))
-            };
+            let to_profile = { Callback::from(move |()| Way::to(Route::Profile)) };
             part!(Cells {
-                children: html! { <>{ part!(Cell { title: name, note, shape: Shape::Person, href: Route::Profile.href(), onclick: to_profile, data_test: "to-profile" }) }
-                { link(&way, Route::MyData, resident::DATA_TITLE, Shape::Shield, "to-data") }</> }
+                children: html! { <>{ part!(Cell {
+                    title: name,
+                    note,
+                    shape: Shape::Person,
+                    href: Route::Profile.href(),
+                    onclick: to_profile,
+                    data_test: "to-profile",
+                }) }
+                { link(Route::MyData, resident::DATA_TITLE, Shape::Shield, "to-data") }</> }
             })
         }
     };
@@ -69,15 +73,16 @@ pub(crate) fn MePage() -> Html {
         data_test: "me-page",
         children: html! { <>{ account }
         { part!(Reading) }
-        { part!(Cells { children: html! { { link(&way, Route::Privacy, resident::PRIVACY_TITLE, Shape::Lock, "to-privacy") } } }) }
+        { part!(Cells {
+            children: html! { { link(Route::Privacy, resident::PRIVACY_TITLE, Shape::Lock, "to-privacy") } },
+        }) }
         if session.me().is_some() { { part!(Leave) } }
         { part!(Footer) }</> }
     })
 }
 
-fn link(way: &Way, route: Route, title: kit::i18n::Text, shape: Shape, data_test: &'static str) -> Html {
-    let way = way.clone();
-    let onclick = Callback::from(move |()| way.to(route));
+fn link(route: Route, title: kit::i18n::Text, shape: Shape, data_test: &'static str) -> Html {
+    let onclick = Callback::from(move |()| Way::to(route));
     part!(Cell {
         title: t(title),
         shape,

@@ -24,8 +24,7 @@ use crate::{
 /// The page.
 #[component]
 pub(crate) fn ProfilePage() -> Html {
-    let way = Way;
-    let onsaved = Callback::from(move |()| way.instead(Route::Me));
+    let onsaved = Callback::from(move |()| Way::instead(Route::Me));
     part!(Screen {
         title: t(resident::PROFILE_TITLE),
         back: Route::Me,
@@ -116,10 +115,39 @@ pub(crate) fn ProfileForm(props: &ProfileFormProps) -> Html {
     };
     html! {
         <form novalidate=true class="lx-form" {onsubmit}>
-            { part!(Select { label: t(resident::PROFILE_COMMUNITY), options: communities, value: (*community).map(|id| id.to_string()).unwrap_or_default(), onchange: oncommunity, error: error("/community_id"), data_test: "profile-community" }) }
-            { part!(Select { label: t(resident::PROFILE_CELL), options: cells, value: (*cell).map(|id| id.to_string()).unwrap_or_default(), onchange: oncell, error: error("/cell_id"), data_test: "profile-cell" }) }
-            { part!(Field { label: t(resident::PROFILE_NAME), value: (*name).clone(), oninput: onname, autocomplete: "name", hint: t(resident::PROFILE_NAME_HINT), error: error("/name"), data_test: "profile-name" }) }
-            { part!(Button { kind: ButtonKind::Primary, submit: true, block: true, loading: *busy, data_test: "profile-save", children: html! { { t(shared::SAVE) } } }) }
+            { part!(Select {
+                label: t(resident::PROFILE_COMMUNITY),
+                options: communities,
+                value: (*community).map(|id| id.to_string()).unwrap_or_default(),
+                onchange: oncommunity,
+                error: error("/community_id"),
+                data_test: "profile-community",
+            }) }
+            { part!(Select {
+                label: t(resident::PROFILE_CELL),
+                options: cells,
+                value: (*cell).map(|id| id.to_string()).unwrap_or_default(),
+                onchange: oncell,
+                error: error("/cell_id"),
+                data_test: "profile-cell",
+            }) }
+            { part!(Field {
+                label: t(resident::PROFILE_NAME),
+                value: (*name).clone(),
+                oninput: onname,
+                autocomplete: "name",
+                hint: t(resident::PROFILE_NAME_HINT),
+                error: error("/name"),
+                data_test: "profile-name",
+            }) }
+            { part!(Button {
+                kind: ButtonKind::Primary,
+                submit: true,
+                block: true,
+                loading: *busy,
+                data_test: "profile-save",
+                children: html! { { t(shared::SAVE) } },
+            }) }
         </form>
     }
 }

@@ -6,12 +6,12 @@ use contract::{
     validation,
 };
 use gloo_timers::callback::Timeout;
-use kit::part;
 use kit::{
     browser,
     http::{self, Failure},
     i18n::{fill, language, resident, shared, t},
-    ui::{Button, ButtonKind, Field, FieldKind, use_toasts},
+    part,
+    ui::{Button, ButtonKind, Field, FieldKind, Shape, Toasts, icon, use_toasts},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -33,130 +33,174 @@ enum Busy {
     SignIn,
 }
 
+/// The form as it stands, and what it does.
+#[derive(Clone)]
+struct Signing {
+    phone: UseStateHandle<String>,
+    code: UseStateHandle<String>,
+    failure: UseStateHandle<Option<Failure>>,
+    busy: UseStateHandle<Busy>,
+    wait: UseStateHandle<u32>,
+    code_node: NodeRef,
+    toasts: Toasts,
+    onsigned: Callback<Me>,
+}
+
+impl Signing {
+    /// Marks what is wrong.
+    fn refuse(&self, why: Failure) {
+        self.failure.set(Some(why));
+        browser::focus_first_fault();
+    }
+
+    /// What is wrong with the field at `pointer`.
+    fn error(&self, pointer: &str) -> Option<AttrValue> {
+        let words = self.failure.as_ref()?.field(pointer)?;
+        Some(AttrValue::from(words.to_owned()))
+    }
+
+    /// Sends a code to the telephone.
+    async fn ask(self) {
+        let request = CodeRequest {
+            phone: self.phone.trim().to_owned(),
+        };
+        if let Err(faults) = validation::check(&request, language()) {
+            return self.refuse(Failure::invalid(faults));
+        }
+        self.busy.set(Busy::Code);
+        let outcome = http::post::<CodeSent>("/sessions/codes", &request).await;
+        self.busy.set(Busy::No);
+        match outcome {
+            Ok(sent) => {
+                self.failure.set(None);
+                self.wait.set(sent.again_seconds);
+                self.toasts.good(fill(resident::CODE_SENT, &[&request.phone]));
+                if let Some(input) = self.code_node.cast::<web_sys::HtmlElement>() {
+                    // It is on the page; if it were not, nothing would be lost.
+                    input.focus().ok();
+                }
+            }
+            Err(why) => {
+                if let Some(seconds) = why.problem().and_then(|problem| problem.retry_after) {
+                    self.wait.set(seconds);
+                }
+                self.refuse(why);
+            }
+        }
+    }
+
+    /// Signs in with the code.
+    async fn sign_in(self) {
+        let sign_in = PhoneSignIn {
+            phone: self.phone.trim().to_owned(),
+            code: self.code.trim().to_owned(),
+            carrier: Carrier::Cookie,
+        };
+        if let Err(faults) = validation::check(&sign_in, language()) {
+            return self.refuse(Failure::invalid(faults));
+        }
+        self.busy.set(Busy::SignIn);
+        let outcome = http::post::<Session>("/sessions/phone", &sign_in).await;
+        self.busy.set(Busy::No);
+        match outcome {
+            Ok(session) => self.onsigned.emit(session.me),
+            Err(why) => self.refuse(why),
+        }
+    }
+}
+
 /// The form.
 #[component]
 pub(super) fn CodeForm(props: &CodeFormProps) -> Html {
-    let (phone, code) = (use_state(String::new), use_state(String::new));
-    let failure = use_state(|| None::<Failure>);
-    let busy = use_state(|| Busy::No);
-    let wait = use_countdown();
-    let (toasts, code_node) = (use_toasts(), use_node_ref());
-    let refuse = {
-        let failure = failure.clone();
-        Callback::from(move |why: Failure| {
-            failure.set(Some(why));
-            browser::focus_first_fault();
-        })
+    let signing = Signing {
+        phone: use_state(String::new),
+        code: use_state(String::new),
+        failure: use_state(|| None),
+        busy: use_state(|| Busy::No),
+        wait: use_countdown(),
+        code_node: use_node_ref(),
+        toasts: use_toasts(),
+        onsigned: props.onsigned.clone(),
     };
-    let send = {
-        let (phone, busy, wait, failure, refuse, code_node) = (
-            phone.clone(),
-            busy.clone(),
-            wait.clone(),
-            failure.clone(),
-            refuse.clone(),
-            code_node.clone(),
-        );
-        Callback::from(move |_: MouseEvent| {
-            let request = CodeRequest {
-                phone: phone.trim().to_owned(),
-            };
-            if let Err(faults) = validation::check(&request, language()) {
-                return refuse.emit(Failure::invalid(faults));
-            }
-            let (busy, wait, failure, refuse, code_node, toasts) = (
-                busy.clone(),
-                wait.clone(),
-                failure.clone(),
-                refuse.clone(),
-                code_node.clone(),
-                toasts.clone(),
-            );
-            busy.set(Busy::Code);
-            spawn_local(async move {
-                let outcome = http::post::<CodeSent>("/sessions/codes", &request).await;
-                busy.set(Busy::No);
-                match outcome {
-                    Ok(sent) => {
-                        failure.set(None);
-                        wait.set(sent.again_seconds);
-                        toasts.good(fill(resident::CODE_SENT, &[&request.phone]));
-                        if let Some(input) = code_node.cast::<web_sys::HtmlElement>() {
-                            // It is on the page; if it were not, nothing would be lost.
-                            input.focus().ok();
-                        }
-                    }
-                    Err(why) => {
-                        if let Some(seconds) = why.problem().and_then(|problem| problem.retry_after) {
-                            wait.set(seconds);
-                        }
-                        refuse.emit(why);
-                    }
-                }
-            });
-        })
+    let ask = {
+        let signing = signing.clone();
+        Callback::from(move |_: MouseEvent| spawn_local(signing.clone().ask()))
     };
     let onsubmit = {
-        let (phone, code, busy, refuse, onsigned) = (
-            phone.clone(),
-            code.clone(),
-            busy.clone(),
-            refuse.clone(),
-            props.onsigned.clone(),
-        );
+        let signing = signing.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let sign_in = PhoneSignIn {
-                phone: phone.trim().to_owned(),
-                code: code.trim().to_owned(),
-                carrier: Carrier::Cookie,
-            };
-            if let Err(faults) = validation::check(&sign_in, language()) {
-                return refuse.emit(Failure::invalid(faults));
-            }
-            let (busy, refuse, onsigned) = (busy.clone(), refuse.clone(), onsigned.clone());
-            busy.set(Busy::SignIn);
-            spawn_local(async move {
-                // Not through the session's renewal: a wrong code is no ended session.
-                let outcome = http::Call::post("/sessions/phone").json(&sign_in).send::<Session>().await;
-                busy.set(Busy::No);
-                match outcome {
-                    Ok(session) => onsigned.emit(session.me),
-                    Err(why) => refuse.emit(why),
-                }
-            });
+            spawn_local(signing.clone().sign_in());
         })
     };
-    let error = |pointer: &str| {
-        let words = failure.as_ref()?.field(pointer)?;
-        Some(AttrValue::from(words.to_owned()))
-    };
-    let general = failure.as_ref().filter(|why| why.fields().is_empty());
+    html! {
+        <form novalidate=true class="lx-pad lx-stack" {onsubmit}>
+            <p class="lx-muted">{ t(resident::SIGN_IN_WHY) }</p>
+            { fields(&signing, ask) }
+            if let Some(why) = signing.failure.as_ref().filter(|why| why.fields().is_empty()) {
+                <p class="lx-error" role="alert" data-test="sign-in-error">
+                    { icon(Shape::Alert) }<span>{ format!("{} {}", why.title(), why.detail()) }</span>
+                </p>
+            }
+            { part!(Button {
+                kind: ButtonKind::Primary,
+                submit: true,
+                block: true,
+                loading: *signing.busy == Busy::SignIn,
+                data_test: "sign-in",
+                children: html! { { t(shared::SIGN_IN) } }
+            }) }
+            <p class="lx-small lx-muted">
+                { t(resident::SIGN_IN_PRIVACY) }
+                { part!(WayLink { to: Route::Privacy, children: html! { { t(resident::PRIVACY_TITLE) } } }) }
+            </p>
+        </form>
+    }
+}
+
+/// Telephone, the button that sends the code, and the code.
+fn fields(signing: &Signing, ask: Callback<MouseEvent>) -> Html {
     let type_into = |state: &UseStateHandle<String>| {
         let state = state.clone();
         Callback::from(move |text: String| state.set(text))
     };
-    let again = if *wait > 0 {
+    let wait = *signing.wait;
+    let again = if wait > 0 {
         fill(resident::CODE_AGAIN_IN, &[&wait.to_string()])
     } else {
         t(resident::CODE_SEND).to_owned()
     };
     html! {
-        <form novalidate=true class="lx-pad lx-stack" {onsubmit}>
-            <p class="lx-muted">{ t(resident::SIGN_IN_WHY) }</p>
-            { part!(Field { label: t(resident::PHONE), kind: FieldKind::Phone, value: (*phone).clone(), oninput: type_into(&phone), autocomplete: "tel-national", max_length: 11, error: error("/phone"), data_test: "phone" }) }
-            { part!(Button { onclick: send, loading: *busy == Busy::Code, disabled: *wait > 0, data_test: "send-code", children: html! { { again } } }) }
-            { part!(Field { label: t(resident::CODE), kind: FieldKind::Code, value: (*code).clone(), oninput: type_into(&code), autocomplete: "one-time-code", max_length: 6, node: code_node, error: error("/code"), data_test: "code" }) }
-            if let Some(why) = general {
-                <p class="lx-error" role="alert" data-test="sign-in-error">
-                    { kit::ui::icon(kit::ui::Shape::Alert) }<span>{ format!("{} {}", why.title(), why.detail()) }</span>
-                </p>
-            }
-            { part!(Button { kind: ButtonKind::Primary, submit: true, block: true, loading: *busy == Busy::SignIn, data_test: "sign-in", children: html! { { t(shared::SIGN_IN) } } }) }
-            <p class="lx-small lx-muted">
-                { t(resident::SIGN_IN_PRIVACY) }{ part!(WayLink { to: Route::Privacy, children: html! { { t(resident::PRIVACY_TITLE) } } }) }
-            </p>
-        </form>
+        <>
+            { part!(Field {
+                label: t(resident::PHONE),
+                kind: FieldKind::Phone,
+                value: (*signing.phone).clone(),
+                oninput: type_into(&signing.phone),
+                autocomplete: "tel-national",
+                max_length: 11,
+                error: signing.error("/phone"),
+                data_test: "phone"
+            }) }
+            { part!(Button {
+                onclick: ask,
+                loading: *signing.busy == Busy::Code,
+                disabled: wait > 0,
+                data_test: "send-code",
+                children: html! { { again } }
+            }) }
+            { part!(Field {
+                label: t(resident::CODE),
+                kind: FieldKind::Code,
+                value: (*signing.code).clone(),
+                oninput: type_into(&signing.code),
+                autocomplete: "one-time-code",
+                max_length: 6,
+                node: signing.code_node.clone(),
+                error: signing.error("/code"),
+                data_test: "code"
+            }) }
+        </>
     }
 }
 

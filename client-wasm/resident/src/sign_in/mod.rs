@@ -34,14 +34,13 @@ pub(crate) fn then(route: Route) {
 /// The page.
 #[component]
 pub(crate) fn SignInPage() -> Html {
-    let (session, way, outbox) = (use_session(), Way, use_outbox());
+    let (session, outbox) = (use_session(), use_outbox());
     let fresh = use_state(|| None::<Me>);
     let leave = {
-        let way = way.clone();
         Callback::from(move |()| {
             // Letters that waited for their writer can go now.
             outbox.wake.emit(());
-            way.instead(THEN.with(Cell::get));
+            Way::instead(THEN.with(Cell::get));
         })
     };
     let onsigned = {
@@ -57,9 +56,18 @@ pub(crate) fn SignInPage() -> Html {
     };
     html! {
         if fresh.is_some() {
-            { part!(Screen ["welcome"] { title: t(resident::WELCOME_TITLE), data_test: "welcome-page", children: part!(Welcome { ondone: leave }) }) }
+            { part!(Screen ["welcome"] {
+                title: t(resident::WELCOME_TITLE),
+                data_test: "welcome-page",
+                children: part!(Welcome { ondone: leave }),
+            }) }
         } else {
-            { part!(Screen ["sign-in"] { title: t(kit::i18n::shared::SIGN_IN), back: Route::Home, data_test: "sign-in-page", children: part!(CodeForm { onsigned }) }) }
+            { part!(Screen ["sign-in"] {
+                title: t(kit::i18n::shared::SIGN_IN),
+                back: Route::Home,
+                data_test: "sign-in-page",
+                children: part!(CodeForm { onsigned }),
+            }) }
         }
     }
 }

@@ -23,7 +23,12 @@ pub(super) fn Welcome(props: &WelcomeProps) -> Html {
             <p class="lx-pad">{ t(resident::WELCOME_WHY) }</p>
             { part!(ProfileForm { onsaved: props.ondone.clone() }) }
             <div class="lx-pad">
-                { part!(Button { block: true, onclick: props.ondone.reform(|_: MouseEvent| ()), data_test: "welcome-skip", children: html! { { t(resident::WELCOME_LATER) } } }) }
+                { part!(Button {
+                    block: true,
+                    onclick: props.ondone.reform(|_: MouseEvent| ()),
+                    data_test: "welcome-skip",
+                    children: html! { { t(resident::WELCOME_LATER) } },
+                }) }
             </div>
         </>
     }

@@ -19,7 +19,7 @@ use crate::{
 #[component]
 pub(crate) fn CodePage() -> Html {
     let code = use_state(followed::shown);
-    let (way, toasts, outbox) = (Way, use_toasts(), use_outbox());
+    let (toasts, outbox) = (use_toasts(), use_outbox());
     let Some(code) = (*code).clone() else {
         return part!(Screen {
             title: t(resident::CODE_TITLE),
@@ -42,17 +42,17 @@ pub(crate) fn CodePage() -> Html {
         })
     };
     let keep = {
-        let (code, way, toasts) = (code.clone(), way.clone(), toasts.clone());
+        let (code, toasts) = (code.clone(), toasts.clone());
         Callback::from(move |_: MouseEvent| {
             followed::keep(code.clone());
             followed::noted();
             toasts.good(t(shared::SAVED));
-            way.instead(Route::Cases);
+            Way::instead(Route::Cases);
         })
     };
     let done = Callback::from(move |_: MouseEvent| {
         followed::noted();
-        way.instead(Route::Home);
+        Way::instead(Route::Home);
     });
     part!(Screen {
         title: t(resident::CODE_TITLE),
@@ -64,12 +64,31 @@ pub(crate) fn CodePage() -> Html {
             <p>{ t(resident::CODE_WHY) }</p>
             <p class="lx-code" data-test="tracking-code">{ pieces(&code.secret) }</p>
             <div class="lx-row">
-                { part!(Button { onclick: copy(code.secret.clone()), data_test: "copy-code", children: html! { { t(resident::CODE_COPY) } } }) }
-                { part!(Button { onclick: copy(followed::link(&code.secret)), data_test: "copy-link", children: html! { { t(resident::CODE_COPY_LINK) } } }) }
+                { part!(Button {
+                    onclick: copy(code.secret.clone()),
+                    data_test: "copy-code",
+                    children: html! { { t(resident::CODE_COPY) } },
+                }) }
+                { part!(Button {
+                    onclick: copy(followed::link(&code.secret)),
+                    data_test: "copy-link",
+                    children: html! { { t(resident::CODE_COPY_LINK) } },
+                }) }
             </div>
             <p class="lx-muted lx-small">{ t(resident::CODE_KEEP_NOTE) }</p>
-            { part!(Button { kind: ButtonKind::Primary, block: true, onclick: keep, data_test: "keep-code", children: html! { { t(resident::CODE_KEEP) } } }) }
-            { part!(Button { block: true, onclick: done, data_test: "noted-code", children: html! { { t(resident::CODE_NOTED) } } }) }
+            { part!(Button {
+                kind: ButtonKind::Primary,
+                block: true,
+                onclick: keep,
+                data_test: "keep-code",
+                children: html! { { t(resident::CODE_KEEP) } },
+            }) }
+            { part!(Button {
+                block: true,
+                onclick: done,
+                data_test: "noted-code",
+                children: html! { { t(resident::CODE_NOTED) } },
+            }) }
         </div></> }
     })
 }

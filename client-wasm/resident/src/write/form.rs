@@ -46,11 +46,41 @@ pub(super) fn Form(props: &FormProps) -> Html {
     html! {
         <div class="lx-form">
             { part!(Community, props.clone()) }
-            { part!(Select { label: t(resident::WRITE_CATEGORY), options: categories, value: letter.category.map_or("", Category::word), onchange: pen.set(|letter, word: String| letter.category = Category::from_word(&word)), error: props.error("/category"), data_test: "category" }) }
-            { part!(Field { label: t(resident::WRITE_SUBJECT), value: letter.title.clone(), oninput: pen.set(|letter, text| letter.title = text), placeholder: t(resident::WRITE_SUBJECT_EXAMPLE), error: props.error("/title"), data_test: "title" }) }
-            { part!(TextArea { label: t(resident::WRITE_BODY), value: letter.body.clone(), oninput: pen.set(|letter, text| letter.body = text), limit: 10_000, rows: 6, placeholder: t(resident::WRITE_BODY_EXAMPLE), error: props.error("/body"), data_test: "body" }) }
+            { part!(Select {
+                label: t(resident::WRITE_CATEGORY),
+                options: categories,
+                value: letter.category.map_or("", Category::word),
+                onchange: pen.set(|letter, word: String| letter.category = Category::from_word(&word)),
+                error: props.error("/category"),
+                data_test: "category",
+            }) }
+            { part!(Field {
+                label: t(resident::WRITE_SUBJECT),
+                value: letter.title.clone(),
+                oninput: pen.set(|letter, text| letter.title = text),
+                placeholder: t(resident::WRITE_SUBJECT_EXAMPLE),
+                error: props.error("/title"),
+                data_test: "title",
+            }) }
+            { part!(TextArea {
+                label: t(resident::WRITE_BODY),
+                value: letter.body.clone(),
+                oninput: pen.set(|letter, text| letter.body = text),
+                limit: 10_000,
+                rows: 6,
+                placeholder: t(resident::WRITE_BODY_EXAMPLE),
+                error: props.error("/body"),
+                data_test: "body",
+            }) }
             { part!(Pictures { pen: pen.clone(), error: props.error("/photos") }) }
-            { part!(Field { label: t(resident::WRITE_ADDRESS), value: letter.address.clone(), oninput: pen.set(|letter, text| letter.address = text), placeholder: t(resident::WRITE_ADDRESS_EXAMPLE), error: props.error("/address"), data_test: "address" }) }
+            { part!(Field {
+                label: t(resident::WRITE_ADDRESS),
+                value: letter.address.clone(),
+                oninput: pen.set(|letter, text| letter.address = text),
+                placeholder: t(resident::WRITE_ADDRESS_EXAMPLE),
+                error: props.error("/address"),
+                data_test: "address",
+            }) }
             { part!(Locate { pen: pen.clone() }) }
             { names(props) }
         </div>
@@ -77,11 +107,25 @@ fn Community(props: &FormProps) -> Html {
     let text = |id: Option<String>| AttrValue::from(id.unwrap_or_default());
     html! {
         <>
-            { part!(Select { label: t(resident::WRITE_COMMUNITY), options: communities, value: text(chosen.map(|id| id.to_string())), onchange: pen.set(|letter, id: String| {
+            { part!(Select {
+                label: t(resident::WRITE_COMMUNITY),
+                options: communities,
+                value: text(chosen.map(|id| id.to_string())),
+                onchange: pen.set(|letter, id: String| {
                     letter.community_id = id.parse().ok();
                     letter.cell_id = None;
-                }), error: props.error("/community_id"), data_test: "community" }) }
-            { part!(Select { label: t(resident::WRITE_CELL), options: cells, value: text(letter.cell_id.map(|id| id.to_string())), onchange: pen.set(|letter, id: String| letter.cell_id = id.parse().ok()), error: props.error("/cell_id"), data_test: "cell" }) }
+                }),
+                error: props.error("/community_id"),
+                data_test: "community",
+            }) }
+            { part!(Select {
+                label: t(resident::WRITE_CELL),
+                options: cells,
+                value: text(letter.cell_id.map(|id| id.to_string())),
+                onchange: pen.set(|letter, id: String| letter.cell_id = id.parse().ok()),
+                error: props.error("/cell_id"),
+                data_test: "cell",
+            }) }
         </>
     }
 }
@@ -107,7 +151,15 @@ fn names(props: &FormProps) -> Html {
     });
     html! {
         <>
-            { part!(Choices { label: t(resident::WRITE_NAME), options, chosen: vec![AttrValue::from(chosen)], column: true, onchange, error: props.error("/name_shown"), data_test: "name-shown" }) }
+            { part!(Choices {
+                label: t(resident::WRITE_NAME),
+                options,
+                chosen: vec![AttrValue::from(chosen)],
+                column: true,
+                onchange,
+                error: props.error("/name_shown"),
+                data_test: "name-shown",
+            }) }
             if letter.anonymous {
                 <p class="lx-small lx-muted">
                     { t(resident::WRITE_ANONYMOUS_PRIVACY) }

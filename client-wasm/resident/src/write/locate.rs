@@ -52,9 +52,20 @@ pub(super) fn Locate(props: &LocateProps) -> Html {
                 <span class="lx-grow" data-test="located">
                     { fill(resident::LOCATED, &[&fixed(point.latitude), &fixed(point.longitude)]) }
                 </span>
-                { part!(Button { kind: ButtonKind::Text, onclick: remove, data_test: "unlocate", children: html! { { t(shared::DELETE) } } }) }
+                { part!(Button {
+                    kind: ButtonKind::Text,
+                    onclick: remove,
+                    data_test: "unlocate",
+                    children: html! { { t(shared::DELETE) } },
+                }) }
             } else {
-                { part!(Button { shape: Shape::Place, onclick: add, loading: *looking, data_test: "locate", children: html! { { t(resident::LOCATE) } } }) }
+                { part!(Button {
+                    shape: Shape::Place,
+                    onclick: add,
+                    loading: *looking,
+                    data_test: "locate",
+                    children: html! { { t(resident::LOCATE) } },
+                }) }
             }
         </div>
     }

@@ -52,7 +52,6 @@ struct Sending {
     places: Places,
     session: Session,
     outbox: Outbox,
-    way: Way,
     toasts: Toasts,
     stage: UseStateHandle<Stage>,
     failure: UseStateHandle<Option<Failure>>,
@@ -66,7 +65,6 @@ pub(crate) fn WritePage() -> Html {
         places: use_places(),
         session: use_session(),
         outbox: use_outbox(),
-        way: Way,
         toasts: use_toasts(),
         stage: use_state(|| Stage::Writing),
         failure: use_state(|| None),
@@ -105,7 +103,15 @@ pub(crate) fn WritePage() -> Html {
             <div class="lx-pad lx-stack">
                 { summary((*sending.failure).as_ref()) }
                 if needs_sign_in { <p class="lx-small lx-muted">{ t(resident::WRITE_NEEDS_SIGN_IN) }</p> }
-                { part!(Button { kind: ButtonKind::Primary, submit: true, block: true, shape: Shape::Send, loading: *sending.stage == Stage::Sending, data_test: "submit", children: html! { { t(if needs_sign_in { resident::WRITE_SIGN_IN_AND_SEND } else { shared::SEND }) } } }) }
+                { part!(Button {
+                    kind: ButtonKind::Primary,
+                    submit: true,
+                    block: true,
+                    shape: Shape::Send,
+                    loading: *sending.stage == Stage::Sending,
+                    data_test: "submit",
+                    children: html! { { t(if needs_sign_in { resident::WRITE_SIGN_IN_AND_SEND } else { shared::SEND }) } },
+                }) }
                 <p class="lx-small lx-muted">{ t(resident::WRITE_KEPT) }</p>
             </div>
         </form>
@@ -159,7 +165,7 @@ impl Sending {
         if secret.is_none() {
             if self.session.me().is_none() {
                 sign_in::then(Route::Write);
-                return self.way.to(Route::SignIn);
+                return Way::to(Route::SignIn);
             }
             if !may_send {
                 return self.stage.set(Stage::Asking);
@@ -199,14 +205,14 @@ impl Sending {
         };
         match (outcome, next) {
             // The code is all that page has to say; nothing may lie over it.
-            (_, Some(Route::Code)) => self.way.instead(Route::Code),
+            (_, Some(Route::Code)) => Way::instead(Route::Code),
             (Ok(_), Some(next)) => {
                 self.toasts.good(t(resident::WRITE_SENT));
-                self.way.instead(next);
+                Way::instead(next);
             }
             (Err(_), Some(next)) => {
                 self.toasts.bad(t(resident::WRITE_WAITS));
-                self.way.instead(next);
+                Way::instead(next);
             }
             (Err(failure), None) => {
                 followed::noted();
@@ -225,7 +231,7 @@ impl Sending {
         self.stage.set(Stage::Writing);
         if failure.is_signed_out() {
             sign_in::then(Route::Write);
-            return self.way.to(Route::SignIn);
+            return Way::to(Route::SignIn);
         }
         self.refuse(failure);
     }

@@ -118,7 +118,12 @@ fn Thumb(props: &ThumbProps) -> Html {
             if let Some(url) = &*shown {
                 <img src={url.text().to_owned()} alt={fill(shared::PHOTO_NUMBER, &[&number])} />
             }
-            { part!(IconButton { shape: Shape::Close, label: fill(resident::PICTURE_REMOVE, &[&number]), onclick: remove, data_test: format!("photo-remove-{number}") }) }
+            { part!(IconButton {
+                shape: Shape::Close,
+                label: fill(resident::PICTURE_REMOVE, &[&number]),
+                onclick: remove,
+                data_test: format!("photo-remove-{number}"),
+            }) }
         </li>
     }
 }

@@ -1,0 +1,112 @@
+//! `ChromeDriver`, started by the tests, and browsers in it.
+
+use std::{
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+};
+
+use fantoccini::ClientBuilder;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use tempfile::TempDir;
+use tests::{TestApp, not_run, process::free_port, until};
+
+use crate::phone::Phone;
+
+/// A driver of browsers, which ends with the test.
+pub(crate) struct Driver {
+    child: Child,
+    address: String,
+    folders: Vec<TempDir>,
+}
+
+/// What a browser is like.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kind {
+    /// The language it prefers.
+    pub(crate) language: &'static str,
+    /// Width and height of its window.
+    pub(crate) size: (u32, u32),
+}
+
+/// The size of a resident's phone.
+pub(crate) const PHONE: (u32, u32) = (390, 844);
+/// The size of a station's desk.
+pub(crate) const DESK: (u32, u32) = (1280, 900);
+
+impl Driver {
+    /// Starts it; `None` when it or the client is not here.
+    pub(crate) async fn start() -> Option<Self> {
+        let client = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/client/index.html");
+        if !client.is_file() {
+            not_run::note("browser tests: target/client was not built (cargo xtask client)");
+            return None;
+        }
+        let program = not_run::variable("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".to_owned());
+        let port = free_port();
+        let started = Command::new(&program)
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        let Ok(child) = started else {
+            not_run::note(&format!("browser tests: {program} cannot be started"));
+            return None;
+        };
+        let driver = Self {
+            child,
+            address: format!("http://127.0.0.1:{port}"),
+            folders: Vec::new(),
+        };
+        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
+        until("the driver is ready", async || {
+            let status = http.get(format!("{}/status", driver.address)).send().await.ok()?;
+            status.status().is_success().then_some(())
+        })
+        .await;
+        Some(driver)
+    }
+
+    /// Opens a browser that knows nothing yet, for the pages of this app.
+    pub(crate) async fn browser(&mut self, app: &TestApp, kind: Kind) -> Phone {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (width, height) = kind.size;
+        let arguments = [
+            "--headless=new".to_owned(),
+            "--no-sandbox".to_owned(),
+            "--disable-gpu".to_owned(),
+            "--disable-dev-shm-usage".to_owned(),
+            "--disable-quic".to_owned(),
+            "--no-first-run".to_owned(),
+            "--no-proxy-server".to_owned(),
+            "--disable-background-networking".to_owned(),
+            "--disable-component-update".to_owned(),
+            "--disable-sync".to_owned(),
+            format!("--lang={}", kind.language),
+            format!("--accept-lang={}", kind.language),
+            format!("--window-size={width},{height}"),
+            format!("--user-data-dir={}", folder.path().display()),
+        ];
+        self.folders.push(folder);
+        let mut options = json!({"args": arguments, "prefs": {"intl.accept_languages": kind.language}});
+        if kind.size == PHONE {
+            options["mobileEmulation"] =
+                json!({"deviceMetrics": {"width": width, "height": height, "pixelRatio": 2.0, "touch": true}});
+        }
+        if let Some(binary) = not_run::variable("CHROMIUM") {
+            options["binary"] = binary.into();
+        }
+        let capabilities = json!({"browserName": "chrome", "goog:chromeOptions": options});
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities.as_object().expect("an object").clone());
+        let client = builder.connect(&self.address).await.expect("a browser");
+        Phone::new(client, self.address.clone(), app.base().to_owned())
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,10 @@
+//! Journeys in a real browser, the size of a phone, through the real client and the real server.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod accessible;
+mod anonymous;
+mod driver;
+mod offline;
+mod phone;
+mod whole;

@@ -1,0 +1,105 @@
+//! The network goes and comes back: nothing that was written is lost, and nothing is sent twice.
+
+use contract::privacy::{CONSENT_VERSION, ConsentChange, ConsentKind};
+use tests::{Backend, TestApp, seed, until};
+
+use crate::{
+    driver::{Driver, Kind, PHONE},
+    phone::Phone,
+    whole::{sign_in, write_letter},
+};
+
+/// A resident whose community and consent are known, signed in on a phone.
+async fn at_home(driver: &mut Driver, app: &TestApp) -> Phone {
+    let number = app.phone();
+    let resident = app.sign_in_by_phone(&number).await;
+    let _ = resident
+        .patch("/me", &serde_json::json!({"community_id": seed::community(0)}))
+        .await
+        .expect(200);
+    let consent = ConsentChange {
+        kind: ConsentKind::Handling,
+        version: CONSENT_VERSION,
+        granted: true,
+    };
+    let _ = resident.post("/me/consents", &consent).await.expect(200);
+    let phone = driver
+        .browser(
+            app,
+            Kind {
+                language: "zh-CN",
+                size: PHONE,
+            },
+        )
+        .await;
+    sign_in(&phone, app, &number).await;
+    let _ = phone.see("home-page").await;
+    phone
+}
+
+#[test]
+fn a_letter_written_without_a_network_arrives_once_when_it_is_back() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let phone = at_home(&mut driver, &app).await;
+        write_letter(&phone, "没有网络时写的信").await;
+        phone.set_offline(true).await;
+        phone.tap("submit").await;
+        let _ = phone.see("unsent").await;
+        assert_eq!(app.count("cases", "true").await, 0);
+        phone.set_offline(false).await;
+        until("the letter arrives by itself", async || {
+            (app.count("cases", "true").await == 1).then_some(())
+        })
+        .await;
+        phone.no_longer_see("unsent").await;
+        phone.reload().await;
+        let _ = phone.see("cases-page").await;
+        assert_eq!(app.count("cases", "true").await, 1, "and only once");
+        phone.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn what_is_being_written_survives_the_page() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let phone = at_home(&mut driver, &app).await;
+        write_letter(&phone, "还没写完的信").await;
+        until("the draft is kept", async || {
+            phone.reload().await;
+            let title = phone
+                .see("title")
+                .await
+                .prop("value")
+                .await
+                .expect("a field")
+                .unwrap_or_default();
+            (title == "还没写完的信").then_some(())
+        })
+        .await;
+        phone.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn the_app_opens_without_a_network() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let phone = at_home(&mut driver, &app).await;
+        until("the app is kept on the phone", async || {
+            let kept = phone.run_async("const done = arguments[0]; navigator.serviceWorker.ready.then(() => done(!!navigator.serviceWorker.controller))").await;
+            (kept == true).then_some(())
+        })
+        .await;
+        app.stop().await;
+        phone.reload().await;
+        let _ = phone.see("home-page").await;
+        phone.close().await;
+    });
+}
