@@ -11,17 +11,12 @@ use std::{
 };
 
 pub use api::settings::Settings;
-use api::{Running, auth::keys::Keys, db::Db, moment::Moment};
-use contract::{
-    accounts::MeChange,
-    privacy::{CONSENT_VERSION, ConsentChange, ConsentKind},
-    sessions::{Carrier, CodeRequest, PasswordSignIn, PhoneSignIn, Session},
-};
+use api::{Running, auth::keys::Keys, db::Db};
 use tempfile::TempDir;
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
-use crate::{Backend, Client, Database, not_run, seed, sms, until};
+use crate::{Backend, Client, Database, not_run, sms, until};
 
 /// A server, and everything a test needs to speak with it.
 #[derive(Clone)]
@@ -39,6 +34,7 @@ struct Inner {
     http: reqwest::Client,
     base: String,
     running: Mutex<Vec<Running>>,
+    /// Who has signed in, by whatever name they were asked for.
     known: Mutex<HashMap<String, Client>>,
     phones: AtomicU32,
 }
@@ -144,6 +140,11 @@ impl TestApp {
         Keys::open(&self.inner.settings.keys_file()).expect("the keys")
     }
 
+    /// Who has signed in so far.
+    pub(crate) fn known(&self) -> &Mutex<HashMap<String, Client>> {
+        &self.inner.known
+    }
+
     /// Somebody without credentials.
     pub fn nobody(&self) -> Client {
         Client::new(self.inner.http.clone(), self.inner.base.clone())
@@ -168,139 +169,6 @@ impl TestApp {
     pub fn break_telephones(&self, broken: bool) {
         sms::set_broken(&self.inner.name, broken);
     }
-
-    /// A resident of community 0 who has consented; the same one for the same name.
-    pub async fn resident(&self, name: &str) -> Client {
-        let mut known = self.inner.known.lock().await;
-        if let Some(client) = known.get(name) {
-            return client.clone();
-        }
-        let client = self.newcomer().await;
-        let change = MeChange {
-            name: Some(name.to_owned()),
-            community_id: Some(seed::community(0)),
-            ..MeChange::default()
-        };
-        let _ = client.patch("/me", &change).await.expect(200);
-        let consent = ConsentChange {
-            kind: ConsentKind::Handling,
-            version: CONSENT_VERSION,
-            granted: true,
-        };
-        let _ = client.post("/me/consents", &consent).await.expect(200);
-        known.insert(name.to_owned(), client.clone());
-        client
-    }
-
-    /// Somebody who has just signed in for the first time and consented to nothing.
-    pub async fn newcomer(&self) -> Client {
-        self.sign_in_by_phone(&self.phone()).await
-    }
-
-    /// Signs in with a code from a text message.
-    pub async fn sign_in_by_phone(&self, phone: &str) -> Client {
-        let nobody = self.nobody();
-        let _ = nobody
-            .post("/sessions/codes", &CodeRequest { phone: phone.to_owned() })
-            .await
-            .expect(202);
-        let request = PhoneSignIn {
-            phone: phone.to_owned(),
-            code: self.code(phone).await,
-            carrier: Carrier::Bearer,
-        };
-        signed_in(nobody.clone(), nobody.post("/sessions/phone", &request).await.read(201))
-    }
-
-    /// A resident of community 0 who volunteers there.
-    pub async fn volunteer(&self) -> Client {
-        let mut known = self.inner.known.lock().await;
-        if let Some(client) = known.get("volunteer\0") {
-            return client.clone();
-        }
-        let (phone, keys, moment) = (self.phone(), self.keys(), Moment::now());
-        let volunteer = api::accounts::service::NewResident {
-            id: moment.id(),
-            phone: phone.clone(),
-            name: "陈小雨".to_owned(),
-            community_id: seed::community(0),
-            cell_id: Some(seed::cell(0, 0)),
-            street_id: seed::street(0),
-            volunteer: true,
-        };
-        let written = self
-            .db()
-            .await
-            .write(move |conn| api::accounts::service::ensure_resident(conn, &keys, &volunteer, moment))
-            .await;
-        written.expect("a volunteer");
-        let client = self.sign_in_by_phone(&phone).await;
-        known.insert("volunteer\0".to_owned(), client.clone());
-        client
-    }
-
-    /// A seeded member of staff, by login; signs in once.
-    pub async fn staff(&self, login: &str) -> Client {
-        let mut known = self.inner.known.lock().await;
-        if let Some(client) = known.get(login) {
-            return client.clone();
-        }
-        let client = self.sign_in_by_password(login, seed::PASSWORD).await;
-        known.insert(login.to_owned(), client.clone());
-        client
-    }
-
-    /// Lets everybody who was asked for sign in anew the next time.
-    pub async fn forget_people(&self) {
-        self.inner.known.lock().await.clear();
-    }
-
-    /// Signs in with a password, anew.
-    pub async fn sign_in_by_password(&self, login: &str, password: &str) -> Client {
-        let request = PasswordSignIn {
-            login: login.to_owned(),
-            password: password.to_owned(),
-            totp: None,
-            carrier: Carrier::Bearer,
-        };
-        let nobody = self.nobody();
-        signed_in(nobody.clone(), nobody.post("/sessions/password", &request).await.read(201))
-    }
-
-    /// The admin of community 0's station.
-    pub async fn station_admin(&self) -> Client {
-        self.staff("station.admin").await
-    }
-
-    /// Another admin of the same station.
-    pub async fn second_admin(&self) -> Client {
-        self.staff("station.second").await
-    }
-
-    /// A social worker of community 0.
-    pub async fn social_worker(&self) -> Client {
-        self.staff("social.worker").await
-    }
-
-    /// The admin of community 1's station.
-    pub async fn foreign_admin(&self) -> Client {
-        self.staff("foreign.admin").await
-    }
-
-    /// The admin of the street of communities 0 and 1.
-    pub async fn street_admin(&self) -> Client {
-        self.staff("street.admin").await
-    }
-
-    /// The admin of another street.
-    pub async fn foreign_street_admin(&self) -> Client {
-        self.staff("foreign.street").await
-    }
-}
-
-fn signed_in(client: Client, session: Session) -> Client {
-    let tokens = session.tokens.expect("tokens for a client that carries its own");
-    client.signed_in(session.me, &tokens.access_token, &tokens.refresh_token)
 }
 
 fn settings(database: &Database, folder: &Path, name: &str) -> Settings {

@@ -17,6 +17,7 @@ mod look;
 pub mod make;
 pub mod not_run;
 pub mod operations;
+mod people;
 pub mod pictures;
 pub mod process;
 pub mod seed;

@@ -68,7 +68,7 @@ fn no_page_shuts_anybody_out() {
         let Some(mut driver) = Driver::start().await else { return };
         let Some(axe) = axe() else { return };
         let app = TestApp::start(Backend::Sqlite).await.expect("an app");
-        let made = make::message(&app).answered().await;
+        let made = make::message(&app).accepted().await;
         let phone = driver
             .browser(
                 &app,

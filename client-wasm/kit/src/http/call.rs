@@ -126,6 +126,17 @@ impl Call {
         serde_json::from_str(text).map_err(|_| Failure::of(Kind::Unavailable))
     }
 
+    /// Sends it and reads the answer together with its `ETag`, for a later [`Call::if_match`].
+    ///
+    /// # Errors
+    /// No network, or the server's problem.
+    pub async fn send_tagged<T: DeserializeOwned>(self) -> Result<(T, Option<String>), Failure> {
+        let response = self.answered().await?;
+        let tag = response.headers().get("etag").ok().flatten();
+        let value = serde_json::from_str(&text_of(&response).await?).map_err(|_| Failure::of(Kind::Unavailable))?;
+        Ok((value, tag))
+    }
+
     /// Sends it and takes the answer as it is.
     ///
     /// # Errors

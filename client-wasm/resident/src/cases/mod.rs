@@ -120,7 +120,7 @@ fn MyList(props: &MyListProps) -> Html {
 /// What is followed by its tracking code.
 #[component]
 fn Follow() -> Html {
-    let to_track = { Callback::from(move |()| Way::to(Route::Track)) };
+    let to_track = Callback::from(move |()| Way::to(Route::Track));
     let kept = followed::all().into_iter().enumerate().map(|(index, one)| {
         let open = {
             let secret = one.secret.clone();

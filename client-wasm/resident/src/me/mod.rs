@@ -53,7 +53,7 @@ pub(crate) fn MePage() -> Html {
                 .flatten()
                 .collect::<Vec<_>>()
                 .join(" · ");
-            let to_profile = { Callback::from(move |()| Way::to(Route::Profile)) };
+            let to_profile = Callback::from(move |()| Way::to(Route::Profile));
             part!(Cells {
                 children: html! { <>{ part!(Cell {
                     title: name,
