@@ -1,0 +1,224 @@
+//! The words of cases: channels, states, actions and what else is one of a few.
+
+/// Declares an enum of plain words, the same in JSON, in the database and in addresses.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+        pub enum $name {
+            $($(#[$each])* #[serde(rename = $word)] $variant),+
+        }
+
+        impl $name {
+            /// Every value, in the order people see them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word for it in JSON, SQL and addresses.
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word),+
+                }
+            }
+
+            /// Reads the word; `None` if there is no such value.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word {
+                    $($word => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                from.deserialize_str($crate::reading::Word {
+                    read: Self::from_word,
+                    words: &[$($word),+],
+                })
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// The door a voice came in by.
+    Channel {
+        /// 民情信箱
+        Mailbox = "mailbox",
+        /// 民情热线
+        Hotline = "hotline",
+        /// 民情连心卡
+        LiaisonCard = "liaison_card",
+        /// 民情联络员
+        LiaisonOfficer = "liaison_officer",
+        /// 入户调查
+        HouseholdSurvey = "household_survey",
+        /// 民情日记
+        Diary = "diary",
+        /// 居民提案
+        Proposal = "proposal",
+    }
+}
+
+words! {
+    /// What kind of matter it is, first level.
+    Category {
+        /// 物业与住宅
+        Housing = "housing",
+        /// 环境卫生
+        Cleanliness = "cleanliness",
+        /// 噪音
+        Noise = "noise",
+        /// 停车与交通
+        Traffic = "traffic",
+        /// 公共设施
+        Facilities = "facilities",
+        /// 治安与消防
+        Safety = "safety",
+        /// 养老与照护
+        Eldercare = "eldercare",
+        /// 儿童与教育
+        Education = "education",
+        /// 医疗与健康
+        Health = "health",
+        /// 就业与社保
+        Work = "work",
+        /// 邻里纠纷
+        Neighbours = "neighbours",
+        /// 其他
+        Other = "other",
+    }
+}
+
+words! {
+    /// How pressing it is; sets the time within which it must be answered.
+    Urgency {
+        /// Answered within 2 hours.
+        Emergency = "emergency",
+        /// Answered within 24 hours.
+        Urgent = "urgent",
+        /// Answered within 5 working days.
+        Normal = "normal",
+        /// Answered within 15 working days.
+        Low = "low",
+    }
+}
+
+words! {
+    /// Where a case stands.
+    State {
+        /// Heard, waiting for the station.
+        Submitted = "submitted",
+        /// The station took it on (受理).
+        Accepted = "accepted",
+        /// Given to a post (派单).
+        Dispatched = "dispatched",
+        /// Being worked on.
+        InProgress = "in_progress",
+        /// Handed to another station or organisation, who must acknowledge.
+        Transferred = "transferred",
+        /// Answered; waiting for the reporter's rating.
+        Answered = "answered",
+        /// The reporter was not content; open again.
+        Reopened = "reopened",
+        /// Settled.
+        Closed = "closed",
+        /// Not for this station; the right door was named.
+        Declined = "declined",
+        /// Part of an older case on the same matter.
+        Merged = "merged",
+        /// Taken back by its reporter.
+        Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    /// What can happen to a case.
+    Action {
+        /// Its reporter sent it.
+        Submit = "submit",
+        /// The station took it on.
+        Accept = "accept",
+        /// Somebody added a note.
+        Note = "note",
+        /// The station answered.
+        Answer = "answer",
+        /// The reporter rated the answer.
+        Rate = "rate",
+        /// Opened again.
+        Reopen = "reopen",
+        /// Settled without a rating.
+        Close = "close",
+        /// Refused, with the right door named.
+        Decline = "decline",
+        /// Taken back.
+        Withdraw = "withdraw",
+    }
+}
+
+words! {
+    /// Who may see a reporter's name.
+    NameShown {
+        /// Nobody: staff see 「居民」.
+        Nobody = "nobody",
+        /// The staff who work on it.
+        Staff = "staff",
+        /// Everybody who may see the case.
+        Everybody = "everybody",
+    }
+}
+
+#[expect(
+    clippy::derivable_impls,
+    reason = "the macro that declares the words has no place for a default"
+)]
+impl Default for NameShown {
+    fn default() -> Self {
+        Self::Staff
+    }
+}
+
+words! {
+    /// Who can read a note.
+    Visibility {
+        /// The reporter and staff.
+        Public = "public",
+        /// Staff only.
+        Internal = "internal",
+    }
+}
+
+words! {
+    /// Why a station does not take a case on.
+    DeclineReason {
+        /// Another office is competent.
+        NotCompetent = "not_competent",
+        /// The law prescribes another way: court, arbitration, petition (信访).
+        LegalChannel = "legal_channel",
+        /// Answered before, and nothing is new.
+        AlreadyAnswered = "already_answered",
+        /// It cannot be understood what is wanted.
+        Unclear = "unclear",
+        /// Not a matter at all: advertising, abuse.
+        Improper = "improper",
+    }
+}
+
+words! {
+    /// The order of a list of cases.
+    Sort {
+        /// Latest submission first.
+        Newest = "newest",
+        /// What is due soonest first; only cases with a running clock.
+        Due = "due",
+    }
+}
+
+impl State {
+    /// Whether nothing more is expected of anybody.
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Closed | Self::Declined | Self::Merged | Self::Withdrawn)
+    }
+}
