@@ -72,6 +72,7 @@ pub struct Me {
     /// Whether a one-time code is asked for when they sign in; staff only.
     pub totp: bool,
     /// When the account was made.
+    #[serde(deserialize_with = "crate::time::read")]
     pub created_at: DateTime<Utc>,
 }
 

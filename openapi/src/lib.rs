@@ -16,6 +16,7 @@ pub mod privacy;
 pub mod problem;
 mod reading;
 pub mod sessions;
+pub mod time;
 pub mod validation;
 
 pub use chrono::{DateTime, Utc};

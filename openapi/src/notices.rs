@@ -19,6 +19,7 @@ pub struct Notice {
     /// The text.
     pub body: String,
     /// When it was published.
+    #[serde(deserialize_with = "crate::time::read")]
     pub published_at: DateTime<Utc>,
 }
 

@@ -33,9 +33,14 @@ pub struct Consent {
     /// To which version of the text.
     pub version: u16,
     /// When it was given.
+    #[serde(deserialize_with = "crate::time::read")]
     pub granted_at: DateTime<Utc>,
     /// When it was taken back, if it was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub withdrawn_at: Option<DateTime<Utc>>,
 }
 
@@ -57,6 +62,7 @@ pub struct ConsentChange {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Export {
     /// When it was put together.
+    #[serde(deserialize_with = "crate::time::read")]
     pub made_at: DateTime<Utc>,
     /// The account.
     pub me: Me,

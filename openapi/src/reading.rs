@@ -46,9 +46,11 @@ struct Whole {
     category: Category,
     urgency: Urgency,
     title: String,
+    #[serde(deserialize_with = "crate::time::read")]
     submitted_at: DateTime<Utc>,
+    #[serde(deserialize_with = "crate::time::read")]
     updated_at: DateTime<Utc>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::time::read_optional")]
     due_at: Option<DateTime<Utc>>,
     version: u32,
     body: String,

@@ -111,6 +111,7 @@ pub struct Session {
     /// Who signed in.
     pub me: Me,
     /// Until when the access token is good; refresh before.
+    #[serde(deserialize_with = "crate::time::read")]
     pub expires_at: DateTime<Utc>,
     /// The tokens, for clients that carry their own.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -40,7 +40,6 @@ pub fn check(value: &impl Validate, language: Language) -> Result<(), Vec<FieldE
 fn faults(errors: &ValidationErrors, language: Language) -> Vec<FieldError> {
     let mut faults = Vec::new();
     collect(errors, "", language, &mut faults);
-    faults.sort_by(|a, b| a.pointer.cmp(&b.pointer));
     faults
 }
 
@@ -49,10 +48,12 @@ fn collect(errors: &ValidationErrors, at: &str, language: Language, faults: &mut
         let pointer = format!("{at}/{field}");
         match kind {
             ValidationErrorsKind::Field(list) => {
-                faults.extend(
-                    list.iter()
-                        .map(|error| FieldError::new(pointer.as_str(), &error.code, language)),
-                );
+                // Put in order one by one: a few faults are not worth the download of a sort.
+                let place = faults.partition_point(|fault| fault.pointer < pointer);
+                let of_field = list
+                    .iter()
+                    .map(|error| FieldError::new(pointer.as_str(), &error.code, language));
+                faults.splice(place..place, of_field);
             }
             ValidationErrorsKind::Struct(inner) => collect(inner, &pointer, language, faults),
             ValidationErrorsKind::List(items) => {

@@ -1,5 +1,6 @@
 //! From the outside in: preferences, words that come and go, who is signed in, and then the desk.
 
+use kit::hooks::{share, use_state};
 use kit::{
     i18n::{console as text, shared, t},
     prefs::PrefsProvider,
@@ -12,7 +13,7 @@ use yew::prelude::*;
 use crate::{
     calls,
     desk::{Desk, is_staff},
-    nav::{Nav, use_history},
+    nav::use_history,
     shell::Shell,
     sign_in::SignIn,
     trouble::Trouble,
@@ -76,12 +77,6 @@ fn Inside() -> Html {
     match communities {
         Remote::Loading => html! { <Skeleton label={t(shared::LOADING)} /> },
         Remote::Failed(failure) => html! { <Trouble {failure} onretry={retry} /> },
-        Remote::Ready(all) => html! {
-            <ContextProvider<Nav> context={nav}>
-                <ContextProvider<Desk> context={Desk::new(me, all, *tick, touch)}>
-                    <Shell />
-                </ContextProvider<Desk>>
-            </ContextProvider<Nav>>
-        },
+        Remote::Ready(all) => share(nav, share(Desk::new(me, all, *tick, touch), html! { <Shell /> })),
     }
 }

@@ -78,16 +78,12 @@ pub(crate) async fn notices(community: CommunityId) -> Outcome<Vec<Notice>> {
         .map(|page| page.items)
 }
 
-pub(crate) async fn publish(community: CommunityId, notice: &NewNotice, key: &str) -> Outcome<Notice> {
-    Call::post(&format!("/communities/{community}/notices"))
-        .json(notice)
-        .key(key)
-        .send()
-        .await
+pub(crate) fn publish(community: CommunityId, notice: &NewNotice, key: &str) -> Call {
+    Call::post(&format!("/communities/{community}/notices")).json(notice).key(key)
 }
 
-pub(crate) async fn change_password(change: &PasswordChange) -> Outcome<()> {
-    http::post("/me/password", change).await
+pub(crate) fn change_password(change: &PasswordChange) -> Call {
+    Call::post("/me/password").json(change)
 }
 
 pub(crate) async fn new_totp() -> Outcome<TotpSecret> {

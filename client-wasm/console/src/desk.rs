@@ -7,6 +7,7 @@ use contract::{
     ids::{CellId, CommunityId},
     places::{Cell, Community},
 };
+use kit::hooks::use_shared;
 use yew::prelude::*;
 
 /// What every page of the console needs to know.
@@ -85,7 +86,7 @@ fn reaches(post: &Post, community: &Community) -> bool {
 #[hook]
 pub(crate) fn use_desk() -> Desk {
     let nobody = use_memo((), |()| nobody());
-    use_context::<Desk>().unwrap_or_else(|| (*nobody).clone())
+    use_shared::<Desk>().unwrap_or_else(|| (*nobody).clone())
 }
 
 /// A desk at which nobody sits, for a component that is rendered outside of one.

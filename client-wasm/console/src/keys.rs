@@ -2,6 +2,7 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use kit::browser;
+use kit::hooks::use_effect_with;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;

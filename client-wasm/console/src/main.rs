@@ -16,7 +16,6 @@ mod notices;
 mod place;
 mod pulse;
 mod queue;
-mod sending;
 mod shell;
 mod sign_in;
 mod trouble;

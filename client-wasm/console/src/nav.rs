@@ -1,6 +1,7 @@
 //! Going from place to place: the browser's history, and who listens to it.
 
 use gloo_events::EventListener;
+use kit::hooks::{use_effect_with, use_shared, use_state};
 use kit::ui::plain_click;
 use wasm_bindgen::JsValue;
 use web_sys::History;
@@ -157,7 +158,7 @@ fn remember(place: &Place, add: bool) {
 /// The way to any place.
 #[hook]
 pub(crate) fn use_nav() -> Nav {
-    use_context::<Nav>().unwrap_or_else(|| Nav {
+    use_shared::<Nav>().unwrap_or_else(|| Nav {
         place: Place::default(),
         go: Callback::noop(),
     })

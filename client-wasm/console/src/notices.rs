@@ -6,6 +6,8 @@ use contract::{
     notices::{NewNotice, Notice},
     validation::check,
 };
+use kit::hooks::use_state;
+use kit::sending::use_sending;
 use kit::{
     drafts::use_draft,
     http::Failure,
@@ -16,13 +18,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{
-    calls,
-    desk::use_desk,
-    nav::use_nav,
-    sending::{Attempt, use_sending},
-    trouble::Trouble,
-};
+use crate::{calls, desk::use_desk, nav::use_nav, trouble::Trouble};
 
 /// Announcements of one community, and a form for a new one.
 #[component]
@@ -111,25 +107,21 @@ fn NewForm(props: &NewFormProps) -> Html {
     let title = use_draft(&format!("notice.{}.title", props.community));
     let body = use_draft(&format!("notice.{}.body", props.community));
     let sending = use_sending();
-    let attempt = use_mut_ref(Attempt::<NewNotice>::default);
     let onsubmit = {
         let (title, body, sending) = (title.clone(), body.clone(), sending.clone());
         let (community, onpublished) = (props.community, props.onpublished.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if sending.is_busy() {
-                return;
-            }
             let notice = NewNotice {
                 title: title.text.trim().to_owned(),
                 body: body.text.trim().to_owned(),
             };
-            if let Err(faults) = check(&notice, language()) {
-                return sending.refuse(Failure::invalid(faults));
+            if !sending.accepts(&notice) {
+                return;
             }
-            let key = attempt.borrow_mut().key(&notice);
+            let key = sending.key("notice", &notice);
             let (title, body, onpublished, toasts) = (title.clone(), body.clone(), onpublished.clone(), toasts.clone());
-            sending.start(async move { calls::publish(community, &notice, &key).await }, move |_| {
+            sending.send::<Notice>(calls::publish(community, &notice, &key), move |_| {
                 title.clear.emit(());
                 body.clear.emit(());
                 toasts.good(t(text::NOTICE_PUBLISHED));

@@ -2,6 +2,7 @@
 
 use gloo_timers::callback::Interval;
 use kit::browser::{self, Listener};
+use kit::hooks::use_effect_with;
 use web_sys::VisibilityState;
 use yew::prelude::*;
 

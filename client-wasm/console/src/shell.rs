@@ -1,5 +1,6 @@
 //! The frame around every page: the bar at the top or the bottom, the queue, and what stands beside it.
 
+use kit::hooks::{use_effect_with, use_state};
 use kit::{
     browser::{self, Listener},
     i18n::{console as text, shared, t},

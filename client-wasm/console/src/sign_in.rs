@@ -5,6 +5,8 @@ use contract::{
     sessions::{Carrier, PasswordSignIn, Session},
     validation::check,
 };
+use kit::hooks::{UseStateHandle, use_effect_with, use_state};
+use kit::sending::{Sending, typing, use_sending};
 use kit::{
     http::Failure,
     i18n::{console as text, language, shared, t},
@@ -14,11 +16,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{
-    account::Display,
-    calls, keys,
-    sending::{Sending, typing, use_sending},
-};
+use crate::{account::Display, calls, keys};
 
 /// What is typed; never kept anywhere.
 #[derive(Clone, Default, PartialEq)]
@@ -61,9 +59,6 @@ pub(crate) fn SignIn() -> Html {
         let (typed, sending, with_totp) = (typed.clone(), sending.clone(), with_totp.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if sending.is_busy() {
-                return;
-            }
             let (session, with_totp) = (session.clone(), with_totp.clone());
             match typed.request(*with_totp) {
                 Err(fault) => sending.refuse(fault),

@@ -68,7 +68,7 @@ pub fn forget_all(start: &str) {
 
 /// What was kept under `name`, if it still reads as a `T`.
 pub fn recall_value<T: DeserializeOwned>(name: &str) -> Option<T> {
-    serde_json::from_str(&recall(name)?).ok()
+    json::read(&recall(name)?)
 }
 
 /// Keeps a value under `name`.

@@ -5,12 +5,14 @@
 
 pub mod browser;
 pub mod drafts;
+pub mod hooks;
 pub mod http;
 pub mod i18n;
 pub mod json;
 pub mod part;
 pub mod prefs;
 pub mod remote;
+pub mod sending;
 pub mod session;
 pub mod store;
 pub mod time;

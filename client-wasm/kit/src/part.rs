@@ -4,12 +4,13 @@
 //! resident app's eighty came to a quarter of all that phones download. Here the machinery is compiled once, and
 //! what is mounted is a value. `part!(Button { submit: true, children })` stands for `<Button submit=true>…`.
 
-use std::{any::Any, rc::Rc};
+use std::rc::Rc;
 
 use yew::{
     functional::{FunctionProvider, Hook, HookContext},
     html::HtmlResult,
     prelude::*,
+    virtual_dom::{Key, VList},
 };
 
 /// Mounts a function component as a part: `part!(Name { property: value })`, `part!(Name [key] { … })`,
@@ -36,8 +37,6 @@ macro_rules! part {
 /// A function component with its properties.
 trait Mounted {
     fn show(&self, context: &mut HookContext) -> HtmlResult;
-    fn is_same(&self, other: &dyn Mounted) -> bool;
-    fn properties(&self) -> &dyn Any;
     /// What makes this component different from others, so that none inherits another's state.
     fn kind(&self) -> usize;
 }
@@ -49,14 +48,6 @@ impl<C: FunctionProvider + 'static> Mounted for Of<C> {
         C::run(context, &self.0)
     }
 
-    fn is_same(&self, other: &dyn Mounted) -> bool {
-        other.kind() == self.kind() && other.properties().downcast_ref() == Some(&self.0)
-    }
-
-    fn properties(&self) -> &dyn Any {
-        &self.0
-    }
-
     fn kind(&self) -> usize {
         // Two functions at one address are one function, so they may as well share their state.
         let show: fn(&mut HookContext, &C::Properties) -> HtmlResult = C::run;
@@ -65,16 +56,15 @@ impl<C: FunctionProvider + 'static> Mounted for Of<C> {
 }
 
 /// Mounts a function component; see [`part!`](crate::part!).
-pub fn part<C: FunctionProvider + 'static>(properties: C::Properties, key: Option<yew::virtual_dom::Key>) -> Html {
+pub fn part<C: FunctionProvider + 'static>(properties: C::Properties, key: Option<Key>) -> Html {
     mounted(Rc::new(Of::<C>(properties)), key)
 }
 
-fn mounted(part: Rc<dyn Mounted>, key: Option<yew::virtual_dom::Key>) -> Html {
+/// A list of one: what stands around the part sees the given key; another component in its place is mounted anew.
+fn mounted(part: Rc<dyn Mounted>, key: Option<Key>) -> Html {
+    let kind = part.kind().to_string();
     let part = Whole(part);
-    match key {
-        Some(key) => html! { <Place {key} {part} /> },
-        None => html! { <Place {part} /> },
-    }
+    VList::with_children(vec![html! { <Standing key={kind} {part} /> }], key).into()
 }
 
 #[derive(Clone)]
@@ -82,23 +72,17 @@ struct Whole(Rc<dyn Mounted>);
 
 impl PartialEq for Whole {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0) || self.0.is_same(&*other.0)
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
 #[derive(Properties, PartialEq)]
-struct PlaceProps {
+struct StandingProps {
     part: Whole,
 }
 
-/// Where a part stands. Another component at the same place is mounted anew.
 #[component]
-fn Place(props: &PlaceProps) -> Html {
-    html! { <Standing key={props.part.0.kind().to_string()} part={props.part.clone()} /> }
-}
-
-#[component]
-fn Standing(props: &PlaceProps) -> HtmlResult {
+fn Standing(props: &StandingProps) -> HtmlResult {
     use_part(&props.part)
 }
 

@@ -1,5 +1,6 @@
 //! How a person wants to read: language, type size, colours. Kept on the device, applied to `<html>`.
 
+use crate::hooks::{share, use_shared, use_state};
 use contract::Language;
 use yew::prelude::*;
 
@@ -145,7 +146,7 @@ pub struct Preferences {
 /// The preferences; what is default outside a [`PrefsProvider`].
 #[hook]
 pub fn use_prefs() -> Preferences {
-    use_context::<Preferences>().unwrap_or(Preferences {
+    use_shared::<Preferences>().unwrap_or(Preferences {
         now: Prefs::default(),
         set: Callback::noop(),
     })
@@ -180,11 +181,8 @@ pub fn PrefsProvider(props: &PrefsProviderProps) -> Html {
             setter.set(prefs);
         })
     };
-    html! {
-        <ContextProvider<Preferences> context={Preferences { now: *now, set }}>
-            { part!(Below [now.language.tag()] { children: props.children.clone() }) }
-        </ContextProvider<Preferences>>
-    }
+    let below = part!(Below [now.language.tag()] { children: props.children.clone() });
+    share(Preferences { now: *now, set }, below)
 }
 
 /// A component of its own, because only a component with another key is built anew.

@@ -2,10 +2,18 @@
 
 use std::{any::Any, cell::Cell, pin::Pin, rc::Rc};
 
+use contract::problem::Kind;
+use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::http::Failure;
+use crate::{
+    hooks::{Compared, use_effect_with, use_state},
+    http::{Call, Failure},
+    i18n::{shared, t},
+    json, part,
+    ui::{Failed, Skeleton, use_toasts},
+};
 
 /// The three states of anything fetched.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,19 +43,73 @@ impl<T> Remote<T> {
         }
     }
 
+    /// It as it stands: so many grey rows, what went wrong and a way on, or what `ready` makes of it.
+    pub fn show(&self, rows: u8, reload: &Callback<()>, ready: impl FnOnce(&T) -> Html) -> Html {
+        match self {
+            Self::Loading => loading(rows),
+            Self::Ready(value) => ready(value),
+            Self::Failed(failure) => failed(failure, reload),
+        }
+    }
+
     /// Whether it is on its way.
     pub const fn is_loading(&self) -> bool {
         matches!(self, Self::Loading)
     }
 }
 
+fn loading(rows: u8) -> Html {
+    part!(Skeleton {
+        label: t(shared::LOADING),
+        rows
+    })
+}
+
+fn failed(failure: &Failure, reload: &Callback<()>) -> Html {
+    part!(Failed {
+        title: failure.title(),
+        detail: failure.detail(),
+        retry_label: t(shared::RETRY),
+        onretry: reload.clone()
+    })
+}
+
 /// What a fetch brings, whatever it is: the machinery around it is then compiled once, not for every page.
 type Answer = Result<Rc<dyn Any>, Failure>;
 type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Answer>>>>;
 
-/// Fetches when the component appears and whenever `of` changes; the callback fetches again.
+/// Asks the server when the component appears and whenever `of` changes; the callback asks again.
 ///
-/// While it is fetched again, what is there stays there. Answers that come too late are dropped.
+/// While it asks again, what is there stays there, also when the second asking fails. Answers that come too late are
+/// dropped. Where there is nothing to
+/// call, it is on its way for ever.
+#[hook]
+pub fn use_call<D, T>(of: D, call: impl FnOnce(&D) -> Option<Call>) -> (Remote<Rc<T>>, Callback<()>)
+where
+    D: PartialEq + 'static,
+    T: DeserializeOwned + 'static,
+{
+    let call = call(&of);
+    let (answer, reload) = use_answer(Compared::new(of), asking(call, |text| Some(Rc::new(json::read::<T>(text)?))));
+    let remote = match answer {
+        None => Remote::Loading,
+        Some(Err(failure)) => Remote::Failed(failure),
+        Some(Ok(value)) => value.downcast().map_or(Remote::Loading, Remote::Ready),
+    };
+    (remote, reload)
+}
+
+fn asking(call: Option<Call>, read: fn(&str) -> Option<Rc<dyn Any>>) -> Fetch {
+    Box::new(move || {
+        let call = call.clone();
+        Box::pin(async move {
+            let Some(call) = call else { std::future::pending().await };
+            read(&call.text().await?).ok_or_else(|| Failure::of(Kind::Unavailable))
+        })
+    })
+}
+
+/// As [`use_call`], for what takes more than one call.
 #[hook]
 pub fn use_remote<D, T, F>(of: D, fetch: impl Fn(&D) -> F + 'static) -> (Remote<T>, Callback<()>)
 where
@@ -55,9 +117,7 @@ where
     T: Clone + 'static,
     F: Future<Output = Result<T, Failure>> + 'static,
 {
-    let key = Key(Rc::new(of.clone()), |one, other| {
-        one.downcast_ref::<D>() == other.downcast_ref::<D>()
-    });
+    let key = Compared::new(of.clone());
     let fetch: Fetch = Box::new(move || {
         let future = fetch(&of);
         Box::pin(async move { future.await.map(|value| Rc::new(value) as Rc<dyn Any>) })
@@ -71,36 +131,30 @@ where
     (remote, reload)
 }
 
-/// What an answer belongs to, and how two of them compare.
-#[derive(Clone)]
-struct Key(Rc<dyn Any>, fn(&dyn Any, &dyn Any) -> bool);
-
-impl PartialEq for Key {
-    fn eq(&self, other: &Self) -> bool {
-        self.1(&*self.0, &*other.0)
-    }
-}
-
 #[hook]
-fn use_answer(of: Key, fetch: Fetch) -> (Option<Answer>, Callback<()>) {
+fn use_answer(of: Compared, fetch: Fetch) -> (Option<Answer>, Callback<()>) {
     let state = use_state(|| None::<Answer>);
     let again = use_state(|| 0_u32);
     let count = *again;
-    let seen = use_mut_ref(|| None::<Key>);
+    let seen = use_mut_ref(|| None::<Compared>);
+    let toasts = use_toasts();
     {
-        let setter = state.setter();
+        let state = state.clone();
         let is_failed = matches!(*state, Some(Err(_)));
         use_effect_with((of, count), move |(of, _)| {
             let is_other = seen.borrow_mut().replace(of.clone()).is_some_and(|before| before != *of);
             if is_other || is_failed {
-                setter.set(None);
+                state.set(None);
             }
             let wanted = Rc::new(Cell::new(true));
             let (mine, future) = (wanted.clone(), fetch());
             spawn_local(async move {
                 let outcome = future.await;
-                if mine.get() {
-                    setter.set(Some(outcome));
+                match outcome {
+                    _ if !mine.get() => {}
+                    // What is there is older, not wrong.
+                    Err(failure) if matches!(*state, Some(Ok(_))) => toasts.bad(failure.line()),
+                    outcome => state.set(Some(outcome)),
                 }
             });
             // What comes after this is somebody else's, or nobody's.

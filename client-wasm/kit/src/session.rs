@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::hooks::{share, use_effect_with, use_shared, use_state};
 use contract::accounts::Me;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -83,7 +84,7 @@ impl Session {
 /// The session; unknown outside a [`SessionProvider`].
 #[hook]
 pub fn use_session() -> Session {
-    use_context::<Session>().unwrap_or(Session {
+    use_shared::<Session>().unwrap_or(Session {
         standing: Standing::Unknown,
         change: Callback::noop(),
     })
@@ -128,9 +129,6 @@ pub fn SessionProvider(props: &SessionProviderProps) -> Html {
             });
         });
     }
-    html! {
-        <ContextProvider<Session> context={Session { standing: (*standing).clone(), change }}>
-            { props.children.clone() }
-        </ContextProvider<Session>>
-    }
+    let standing = (*standing).clone();
+    share(Session { standing, change }, props.children.clone())
 }

@@ -1,6 +1,6 @@
 //! The device's larger memory (IndexedDB): texts and pictures under names, several at a time or none.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::cell::RefCell;
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
@@ -23,8 +23,8 @@ impl From<JsValue> for Unkept {
 }
 
 thread_local! {
-    /// What is kept where the browser forbids storage (a private window): it lasts as long as the page.
-    static MEMORY: RefCell<BTreeMap<String, JsValue>> = const { RefCell::new(BTreeMap::new()) };
+    /// What is kept where the browser forbids storage (a private window), by name: it lasts as long as the page.
+    static MEMORY: RefCell<Vec<(String, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Keeps all of these under their names, or none of them.
@@ -33,7 +33,13 @@ thread_local! {
 /// The device did not keep them: it has no room left.
 pub async fn put(things: &[(String, JsValue)]) -> Result<(), Unkept> {
     let Some((transaction, store)) = begin(IdbTransactionMode::Readwrite).await else {
-        MEMORY.with_borrow_mut(|memory| memory.extend(things.iter().cloned()));
+        MEMORY.with_borrow_mut(|memory| {
+            for (name, thing) in things {
+                memory.retain(|(known, _)| known != name);
+                let place = memory.partition_point(|(known, _)| known < name);
+                memory.insert(place, (name.clone(), thing.clone()));
+            }
+        });
         return Ok(());
     };
     for (name, thing) in things {
@@ -48,7 +54,10 @@ pub async fn put(things: &[(String, JsValue)]) -> Result<(), Unkept> {
 /// The device's storage does not answer.
 pub async fn get(name: &str) -> Result<Option<JsValue>, Unkept> {
     let Some((_, store)) = begin(IdbTransactionMode::Readonly).await else {
-        return Ok(MEMORY.with_borrow(|memory| memory.get(name).cloned()));
+        return Ok(MEMORY.with_borrow(|memory| {
+            let found = memory.iter().find(|(known, _)| known == name);
+            found.map(|(_, thing)| thing.clone())
+        }));
     };
     let found = answered(&store.get(&JsValue::from_str(name))?).await?;
     Ok((!found.is_undefined()).then_some(found))
@@ -76,7 +85,7 @@ pub async fn all(start: &str) -> Result<Vec<JsValue>, Unkept> {
 pub async fn remove(starts: &[String]) -> Result<(), Unkept> {
     let Some((transaction, store)) = begin(IdbTransactionMode::Readwrite).await else {
         MEMORY.with_borrow_mut(|memory| {
-            memory.retain(|name, _| !starts.iter().any(|start| name.starts_with(start.as_str())));
+            memory.retain(|(name, _)| !starts.iter().any(|start| name.starts_with(start.as_str())));
         });
         return Ok(());
     };
@@ -88,7 +97,7 @@ pub async fn remove(starts: &[String]) -> Result<(), Unkept> {
 
 /// Forgets everything.
 pub async fn clear() {
-    MEMORY.with_borrow_mut(BTreeMap::clear);
+    MEMORY.with_borrow_mut(Vec::clear);
     if let Some((transaction, store)) = begin(IdbTransactionMode::Readwrite).await
         && store.clear().is_ok()
     {

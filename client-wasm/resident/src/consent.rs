@@ -4,11 +4,12 @@ use contract::{
     page::Page,
     privacy::{CONSENT_VERSION, Consent, ConsentChange, ConsentKind},
 };
+use kit::hooks::{UseStateHandle, use_state};
 use kit::part;
 use kit::{
-    http,
+    http::{self, Call},
     i18n::{Text, resident, shared, t},
-    remote::use_remote,
+    remote::use_call,
     session::use_session,
     ui::{Button, ButtonKind, Check, Dialog, use_toasts},
 };
@@ -47,20 +48,10 @@ pub(crate) async fn change(kind: ConsentKind, granted: bool) -> Result<Consent, 
 #[hook]
 pub(crate) fn use_may_send() -> bool {
     let account = use_session().me().map(|me| me.id);
-    let (consents, _) = use_remote(account, |account| {
-        let asked = account.is_some();
-        async move {
-            if asked {
-                http::get::<Page<Consent>>("/me/consents").await.map(|page| Some(page.items))
-            } else {
-                Ok(None)
-            }
-        }
-    });
+    let (consents, _) = use_call::<_, Page<Consent>>(account, |account| account.map(|_| Call::get("/me/consents")));
     consents
         .ready()
-        .and_then(Option::as_ref)
-        .is_none_or(|consents| is_given(consents, ConsentKind::Handling))
+        .is_none_or(|consents| is_given(&consents.items, ConsentKind::Handling))
 }
 
 /// Properties of a [`ConsentDialog`].

@@ -17,6 +17,7 @@ pub(crate) struct Followed {
     /// What the letter is about.
     pub(crate) title: String,
     /// When it was written.
+    #[serde(deserialize_with = "contract::time::read")]
     pub(crate) at: DateTime<Utc>,
 }
 

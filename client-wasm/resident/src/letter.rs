@@ -57,7 +57,7 @@ impl Letter {
     /// The letter that was being written, or an empty one.
     pub(crate) fn recall() -> Self {
         drafts::recall(NAME)
-            .and_then(|text| serde_json::from_str(&text).ok())
+            .and_then(|text| kit::json::read(&text))
             .unwrap_or_else(Self::blank)
     }
 

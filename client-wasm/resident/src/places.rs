@@ -8,9 +8,11 @@ use contract::{
     places::{Community, Station},
     problem::Kind,
 };
+use kit::hooks::{share, use_shared, use_state};
 use kit::{
     browser,
     http::{Call, Failure},
+    json,
     remote::{Remote, use_remote},
     session::use_session,
     ui::Choice,
@@ -69,7 +71,7 @@ pub(crate) fn station(community: &Community, cell: Option<CellId>) -> Option<&St
 /// The communities; still loading outside a [`PlacesProvider`].
 #[hook]
 pub(crate) fn use_places() -> Places {
-    use_context::<Places>().unwrap_or(Places {
+    use_shared::<Places>().unwrap_or(Places {
         communities: Remote::Loading,
         reload: Callback::noop(),
         mine: None,
@@ -112,7 +114,7 @@ pub(crate) fn PlacesProvider(props: &PlacesProviderProps) -> Html {
         my_cell: session.me().and_then(|me| me.cell_id),
         choose,
     };
-    html! { <ContextProvider<Places> {context}>{ props.children.clone() }</ContextProvider<Places>> }
+    share(context, props.children.clone())
 }
 
 async fn fetch() -> Result<Rc<Vec<Community>>, Failure> {
@@ -125,6 +127,6 @@ async fn fetch() -> Result<Rc<Vec<Community>>, Failure> {
         Err(failure) if failure.is_passing() => browser::recall(PLACES).ok_or(failure)?,
         Err(failure) => return Err(failure),
     };
-    let page: Page<Community> = serde_json::from_str(&text).map_err(|_| Failure::of(Kind::Unavailable))?;
+    let page: Page<Community> = json::read(&text).ok_or_else(|| Failure::of(Kind::Unavailable))?;
     Ok(Rc::new(page.items))
 }

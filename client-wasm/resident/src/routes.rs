@@ -6,6 +6,7 @@ use std::cell::RefCell;
 
 use contract::ids::CaseId;
 use kit::browser::{self, Listener};
+use kit::hooks::{use_effect_with, use_state};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 

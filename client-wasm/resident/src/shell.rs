@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use kit::hooks::{use_effect_with, use_state};
 use kit::part;
 use kit::{
     browser::{self, Listener},

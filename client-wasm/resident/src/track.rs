@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use contract::mailbox::Tracking;
+use kit::hooks::{use_effect_with, use_state};
 use kit::part;
 use kit::{
     browser::{self, Listener},

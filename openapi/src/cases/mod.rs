@@ -41,11 +41,17 @@ pub struct CaseSummary {
     /// What it is about, in a line; empty after erasure.
     pub title: String,
     /// When it was sent.
+    #[serde(deserialize_with = "crate::time::read")]
     pub submitted_at: DateTime<Utc>,
     /// When it last changed.
+    #[serde(deserialize_with = "crate::time::read")]
     pub updated_at: DateTime<Utc>,
     /// When the next step is due, if a clock runs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub due_at: Option<DateTime<Utc>>,
 }
 
@@ -136,6 +142,7 @@ pub struct Entry {
     /// Its identifier.
     pub id: EntryId,
     /// When it happened.
+    #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
     /// What happened.
     pub action: Action,

@@ -50,8 +50,17 @@ pub(crate) fn bind(app: &str) -> Result<Program> {
     if let Some(name) = inline.chain(output.local_modules().keys()).next() {
         bail!("{app} brings a JavaScript snippet ({name}); bind to what the browser has instead");
     }
-    let glue = without_documentation(output.js());
-    let wasm = output.wasm_mut().emit_wasm();
+    let mut glue = without_documentation(output.js());
+    let module = output.wasm_mut();
+    // The two files call each other by names with hashes in them, which no compression makes smaller.
+    for (number, import) in module.imports.iter_mut().enumerate() {
+        let short = format!("_{number}");
+        if let Some(renamed) = with_key_renamed(&glue, &import.name, &short) {
+            glue = renamed;
+            import.name = short;
+        }
+    }
+    let wasm = module.emit_wasm();
     Ok(Program {
         wasm: optimised(app, wasm)?,
         glue,
@@ -94,6 +103,12 @@ fn optimised(app: &str, wasm: Vec<u8>) -> Result<Vec<u8>> {
     }
 }
 
+/// A script in which the one key of this name in an object has another; `None` if there is no such key.
+fn with_key_renamed(glue: &str, key: &str, name: &str) -> Option<String> {
+    let (before, after) = glue.split_once(&format!("\n{key}: "))?;
+    Some(format!("{before}\n{name}: {after}"))
+}
+
 /// Drops documentation comments, of which wasm-bindgen writes whole lines only.
 fn without_documentation(glue: &str) -> String {
     let mut kept = String::with_capacity(glue.len());
@@ -112,7 +127,17 @@ fn without_documentation(glue: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_documentation;
+    use super::{with_key_renamed, without_documentation};
+
+    #[test]
+    fn a_key_is_renamed_where_it_stands() {
+        let glue = "const a = {\n__wbg_now_1f: function() {\nreturn __wbg_now();\n},\n};";
+        assert_eq!(
+            with_key_renamed(glue, "__wbg_now_1f", "_0").as_deref(),
+            Some("const a = {\n_0: function() {\nreturn __wbg_now();\n},\n};")
+        );
+        assert_eq!(with_key_renamed(glue, "__wbg_now", "_0"), None);
+    }
 
     #[test]
     fn only_documentation_goes() {

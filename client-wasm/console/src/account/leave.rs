@@ -1,5 +1,6 @@
 //! Signing out, here or everywhere.
 
+use kit::hooks::use_state;
 use kit::{
     i18n::{console as text, shared, t},
     session::use_session,

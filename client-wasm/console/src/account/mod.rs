@@ -5,6 +5,7 @@ mod leave;
 mod password;
 mod totp;
 
+use kit::hooks::use_state;
 use kit::{
     i18n::{console as text, t, words},
     ui::{Cell, Cells, Check},

@@ -4,6 +4,8 @@ use contract::{
     accounts::PasswordChange,
     validation::{FieldError, check},
 };
+use kit::hooks::{UseStateHandle, use_state};
+use kit::sending::{Sending, typing, use_sending};
 use kit::{
     http::Failure,
     i18n::{console as text, language, shared, t},
@@ -11,10 +13,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{
-    calls,
-    sending::{Sending, typing, use_sending},
-};
+use crate::calls;
 
 #[derive(Clone, Default, PartialEq)]
 struct Typed {
@@ -76,7 +75,7 @@ fn Form(props: &FormProps) -> Html {
             let (toasts, onclose) = (toasts.clone(), onclose.clone());
             match typed.request() {
                 Err(fault) => sending.refuse(fault),
-                Ok(change) => sending.start(async move { calls::change_password(&change).await }, move |()| {
+                Ok(change) => sending.send(calls::change_password(&change), move |()| {
                     toasts.good(t(text::PASSWORD_CHANGED));
                     onclose.emit(());
                 }),

@@ -4,6 +4,8 @@ use contract::{
     accounts::{TotpCode, TotpSecret},
     validation::check,
 };
+use kit::hooks::use_state;
+use kit::sending::{typing, use_sending};
 use kit::{
     http::Failure,
     i18n::{console as text, language, shared, t},
@@ -13,11 +15,7 @@ use kit::{
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::{
-    calls,
-    desk::use_desk,
-    sending::{typing, use_sending},
-};
+use crate::{calls, desk::use_desk};
 
 /// Where somebody is with it.
 #[derive(Clone)]

@@ -34,7 +34,7 @@ impl Draft {
     /// What was kept for this case and act.
     pub(super) fn recall(case: CaseId, act: Act) -> Self {
         drafts::recall(&name(case, act))
-            .and_then(|text| serde_json::from_str(&text).ok())
+            .and_then(|text| kit::json::read(&text))
             .unwrap_or_default()
     }
 
@@ -43,7 +43,7 @@ impl Draft {
         let text = if self.is_empty() {
             String::new()
         } else {
-            serde_json::to_string(self).unwrap_or_default()
+            kit::json::write(self)
         };
         drafts::write(&name(case, act), &text);
     }

@@ -4,6 +4,8 @@ use contract::{
     cases::{Case, Category, DeclineReason, Urgency, Visibility},
     problem::Kind,
 };
+use kit::hooks::use_state;
+use kit::sending::{Sending, use_sending};
 use kit::{
     http::Failure,
     i18n::{console as text, shared, t, words},
@@ -13,10 +15,7 @@ use kit::{
 use yew::prelude::*;
 
 use super::{act::Act, draft::Draft};
-use crate::{
-    calls::{self, Held},
-    sending::{Attempt, Sending, use_sending},
-};
+use crate::calls::{self, Held};
 
 /// Properties of a [`Form`].
 #[derive(Properties, PartialEq)]
@@ -78,19 +77,18 @@ pub(super) fn Form(props: &FormProps) -> Html {
 /// The way to send what is typed, exactly once however often it is pressed.
 #[hook]
 fn use_send(props: &FormProps, draft: &Draft, sending: &Sending) -> Callback<()> {
-    let attempt = use_mut_ref(Attempt::<serde_json::Value>::default);
     let (act, held, allowed) = (props.act, props.held.clone(), props.allowed);
     let (ondone, onlatest) = (props.ondone.clone(), props.onlatest.clone());
     let (draft, sending) = (draft.clone(), sending.clone());
     Callback::from(move |()| {
-        if sending.is_busy() || !allowed {
+        if !allowed {
             return;
         }
         let body = match draft.body(act, &held.case) {
             Ok(body) => body,
             Err(faults) => return sending.refuse(Failure::invalid(faults)),
         };
-        let key = attempt.borrow_mut().key(&body);
+        let key = sending.key(act.path(), &body);
         let (held, ondone, onlatest) = (held.clone(), ondone.clone(), onlatest.clone());
         let id = held.case.summary.id;
         let sent = async move {

@@ -8,6 +8,7 @@ mod source;
 mod view;
 
 use contract::{cases::Case, ids::CaseId};
+use kit::hooks::{UseStateHandle, use_effect_with, use_state};
 use kit::{
     i18n::{console as text, fill, shared, t, words},
     ui::{Banner, Button, ButtonKind, Shape, Skeleton, Tone, use_toasts},

@@ -2,6 +2,7 @@
 
 use contract::cases::{Category, Channel, State};
 use gloo_timers::callback::Timeout;
+use kit::hooks::{use_effect_with, use_state};
 use kit::{
     i18n::{console as text, fill, shared, t, words},
     ui::{Button, ButtonKind, Check, Choice, Field, FieldKind, IconButton, Select, Shape, icon},

@@ -6,6 +6,7 @@ use contract::{
     cases::CaseSummary,
     page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
 };
+use kit::hooks::{use_effect_with, use_state};
 use kit::http::Failure;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;

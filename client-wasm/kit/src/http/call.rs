@@ -123,7 +123,7 @@ impl Call {
     pub async fn send<T: DeserializeOwned>(self) -> Result<T, Failure> {
         let text = self.text().await?;
         let text = if text.is_empty() { "null" } else { &text };
-        serde_json::from_str(text).map_err(|_| Failure::of(Kind::Unavailable))
+        json::read(text).ok_or_else(|| Failure::of(Kind::Unavailable))
     }
 
     /// Sends it and reads the answer together with its `ETag`, for a later [`Call::if_match`].
@@ -133,7 +133,7 @@ impl Call {
     pub async fn send_tagged<T: DeserializeOwned>(self) -> Result<(T, Option<String>), Failure> {
         let response = self.answered().await?;
         let tag = response.headers().get("etag").ok().flatten();
-        let value = serde_json::from_str(&text_of(&response).await?).map_err(|_| Failure::of(Kind::Unavailable))?;
+        let value = json::read(&text_of(&response).await?).ok_or_else(|| Failure::of(Kind::Unavailable))?;
         Ok((value, tag))
     }
 
@@ -217,10 +217,7 @@ async fn text_of(response: &Response) -> Result<String, Failure> {
 
 /// The problem in a refusal; a made-up one where something between us and the server answered.
 async fn problem_of(response: &Response) -> Failure {
-    let problem = text_of(response)
-        .await
-        .ok()
-        .and_then(|text| serde_json::from_str::<Problem>(&text).ok());
+    let problem = text_of(response).await.ok().and_then(|text| json::read::<Problem>(&text));
     let Some(mut problem) = problem else {
         return Failure::of(stand_in(response.status()));
     };

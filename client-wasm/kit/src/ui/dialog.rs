@@ -1,5 +1,6 @@
 //! A dialog: the browser's own `<dialog>`, which keeps the focus inside and everything else out of reach.
 
+use crate::hooks::use_effect_with;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;

@@ -1,5 +1,6 @@
 //! One line to fill in.
 
+use crate::hooks::use_effect_with;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

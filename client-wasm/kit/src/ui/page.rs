@@ -1,5 +1,6 @@
 //! The shell of a page.
 
+use crate::hooks::use_effect_with;
 use yew::prelude::*;
 
 use crate::part;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::hooks::{share, use_effect_with, use_shared};
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -33,7 +34,7 @@ impl Toasts {
 /// The way to say something; silent outside a [`Toaster`].
 #[hook]
 pub fn use_toasts() -> Toasts {
-    use_context::<Toasts>().unwrap_or(Toasts { say: Callback::noop() })
+    use_shared::<Toasts>().unwrap_or(Toasts { say: Callback::noop() })
 }
 
 #[derive(Clone, PartialEq)]
@@ -100,12 +101,13 @@ pub fn Toaster(props: &ToasterProps) -> Html {
         let ongone = Callback::from(move |()| dispatcher.dispatch(Change::Remove(number)));
         part!(Said [number] { words: toast.words.clone(), good: toast.good, ongone })
     });
-    html! {
-        <ContextProvider<Toasts> context={(*context).clone()}>
+    let below = html! {
+        <>
             { props.children.clone() }
             <div class="lx-toasts" role="status" aria-live="polite" data-test="toasts">{ for toasts }</div>
-        </ContextProvider<Toasts>>
-    }
+        </>
+    };
+    share((*context).clone(), below)
 }
 
 #[derive(Properties, PartialEq)]

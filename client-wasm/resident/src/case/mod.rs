@@ -9,17 +9,17 @@ mod view;
 use std::rc::Rc;
 
 use contract::{cases::Case, ids::CaseId};
+use kit::hooks::use_state;
 use kit::part;
 use kit::{
     http::{Call, Failure},
     i18n::{resident, shared, t},
-    remote::{Remote, use_remote},
+    remote::{Remote, use_call},
     ui::{Button, Failed, IconButton, Shape, Skeleton},
 };
 use yew::prelude::*;
 
 use crate::{
-    outbox::use_outbox,
     routes::Route,
     shell::{Screen, WayLink},
     sign_in,
@@ -44,12 +44,12 @@ impl Access {
         }
     }
 
-    async fn fetch(self) -> Result<Rc<Case>, Failure> {
-        let path = match &self {
-            Self::Session(id) => format!("/cases/{id}"),
-            Self::Secret(_) => "/cases/tracked".to_owned(),
-        };
-        self.on(Call::get(&path)).send().await.map(Rc::new)
+    /// The request for the case.
+    fn call(&self) -> Call {
+        self.on(match self {
+            Self::Session(id) => Call::get(&format!("/cases/{id}")),
+            Self::Secret(_) => Call::get("/cases/tracked"),
+        })
     }
 }
 
@@ -84,8 +84,7 @@ pub(crate) struct CaseScreenProps {
 /// Fetches a case and shows it.
 #[component]
 pub(crate) fn CaseScreen(props: &CaseScreenProps) -> Html {
-    let sent = use_outbox().sent;
-    let (remote, reload) = use_remote((props.access.clone(), sent), |(access, _)| access.clone().fetch());
+    let (remote, reload) = use_call::<_, Case>(props.access.clone(), |access| Some(access.call()));
     let fresh = use_state(|| None::<Rc<Case>>);
     let onfresh = {
         let setter = fresh.setter();

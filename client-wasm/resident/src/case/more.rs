@@ -1,6 +1,7 @@
 //! What else its reporter can do: add a note, open it again, take it back.
 
 use contract::cases::{Action, Because, Note, Visibility};
+use kit::hooks::use_state;
 use kit::part;
 use kit::{
     drafts::use_draft,
@@ -130,7 +131,7 @@ fn Say(props: &SayProps) -> Html {
             { part!(Button {
                 kind,
                 onclick: send,
-                loading: act.is_busy(),
+                loading: act.sending.is_busy(),
                 data_test: "say-submit",
                 children: html! { { t(topic.button) } },
             }) }
@@ -142,14 +143,17 @@ fn Say(props: &SayProps) -> Html {
         close_label: t(shared::CLOSE),
         foot,
         data_test: "say",
-        children: part!(TextArea {
-            label: t(topic.label),
-            value: draft.text.clone(),
-            oninput: draft.set.clone(),
-            limit: 2_000,
-            rows: 4,
-            error: act.error("/text"),
-            data_test: "say-text"
-        })
+        children: html! { <div class="lx-stack">
+            { part!(TextArea {
+                label: t(topic.label),
+                value: draft.text.clone(),
+                oninput: draft.set.clone(),
+                limit: 2_000,
+                rows: 4,
+                error: act.sending.error("/text"),
+                data_test: "say-text"
+            }) }
+            { act.sending.trouble("say-failed") }
+        </div> }
     })
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use contract::{V1, photos::Photo};
+use kit::hooks::{use_effect_with, use_state};
 use kit::part;
 use kit::{
     http::Call,

@@ -1,6 +1,7 @@
 //! The three questions after an answer: were you contacted, is it resolved, how satisfied are you.
 
 use contract::{cases::Rating, validation::FieldError};
+use kit::hooks::{UseStateHandle, use_state};
 use kit::part;
 use kit::{
     drafts::use_draft,
@@ -25,7 +26,7 @@ pub(super) fn Rate(props: &CaseViewProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let (Some(contacted), Some(resolved)) = (contacted, resolved) else {
-                return act.refuse(Failure::invalid(unanswered(contacted, resolved)));
+                return act.sending.refuse(Failure::invalid(unanswered(contacted, resolved)));
             };
             let text = comment.text.trim();
             let rating = Rating {
@@ -52,14 +53,14 @@ pub(super) fn Rate(props: &CaseViewProps) -> Html {
         <section class="lx-card" data-test="rate">
             <h2 class="lx-title">{ t(resident::RATE_TITLE) }</h2>
             <form novalidate=true class="lx-stack" {onsubmit}>
-                { question(resident::RATE_CONTACTED, &contacted, act.error("/contacted"), "rate-contacted") }
-                { question(resident::RATE_RESOLVED, &resolved, act.error("/resolved"), "rate-resolved") }
+                { question(resident::RATE_CONTACTED, &contacted, act.sending.error("/contacted"), "rate-contacted") }
+                { question(resident::RATE_RESOLVED, &resolved, act.sending.error("/resolved"), "rate-resolved") }
                 { part!(Stars {
                     label: t(resident::RATE_SATISFIED),
                     names: names.map(|name| AttrValue::from(t(name))),
                     value: *stars,
                     onchange: onstars,
-                    error: act.error("/satisfaction"),
+                    error: act.sending.error("/satisfaction"),
                     data_test: "rate-stars",
                 }) }
                 { part!(TextArea {
@@ -68,14 +69,15 @@ pub(super) fn Rate(props: &CaseViewProps) -> Html {
                     oninput: comment.set.clone(),
                     limit: 1_000,
                     rows: 3,
-                    error: act.error("/comment"),
+                    error: act.sending.error("/comment"),
                     data_test: "rate-comment",
                 }) }
+                { act.sending.trouble("rate-failed") }
                 { part!(Button {
                     kind: ButtonKind::Primary,
                     submit: true,
                     block: true,
-                    loading: act.is_busy(),
+                    loading: act.sending.is_busy(),
                     data_test: "rate-submit",
                     children: html! { { t(resident::RATE_SUBMIT) } },
                 }) }

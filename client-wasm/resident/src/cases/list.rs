@@ -7,14 +7,15 @@ use contract::{
     ids::AccountId,
     page::Page,
 };
+use kit::hooks::use_state;
 use kit::part;
 use kit::{
-    http::{self, Failure, query},
+    http::{Call, query},
     i18n::{resident, shared, t},
-    remote::{Remote, use_remote},
-    ui::{Button, Cells, Empty, Failed, Shape, Skeleton, use_toasts},
+    remote::use_call,
+    sending::use_sending,
+    ui::{Button, Cells, Empty, Shape},
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::row::CaseRow;
@@ -49,35 +50,22 @@ pub(super) struct CaseListProps {
     pub(super) asked: u32,
 }
 
-async fn fetch(all: bool, cursor: String) -> Result<Rc<Page<CaseSummary>>, Failure> {
+fn call(all: bool, cursor: &str) -> Call {
     let states = if all { &[][..] } else { &OPEN[..] };
-    http::get(&path(states, &cursor)).await.map(Rc::new)
+    Call::get(&path(states, cursor))
 }
 
 /// The list.
 #[component]
 pub(super) fn CaseList(props: &CaseListProps) -> Html {
-    let (first, reload) = use_remote((props.account, props.all, props.asked), |(_, all, _)| {
-        fetch(*all, String::new())
-    });
-    let page = match &first {
-        Remote::Loading => {
-            return part!(Skeleton {
-                label: t(shared::LOADING)
-            });
-        }
-        Remote::Failed(failure) => {
-            return part!(Failed {
-                title: failure.title(),
-                detail: failure.detail(),
-                retry_label: t(shared::RETRY),
-                onretry: reload
-            });
-        }
-        Remote::Ready(page) => page,
-    };
+    let of = (props.account, props.all, props.asked);
+    let (first, reload) = use_call(of, |_| Some(call(props.all, "")));
+    first.show(3, &reload, |page| whole(props.all, page))
+}
+
+fn whole(all: bool, page: &Page<CaseSummary>) -> Html {
     if page.items.is_empty() {
-        let words = if props.all {
+        let words = if all {
             resident::CASES_NONE
         } else {
             resident::CASES_NONE_OPEN
@@ -95,7 +83,7 @@ pub(super) fn CaseList(props: &CaseListProps) -> Html {
     html! {
         <>
             { part!(Cells { children: html! { { for page.items.iter().map(row) } } }) }
-            { part!(Further [page.next.clone().unwrap_or_default()] { all: props.all, after: page.next.clone() }) }
+            { part!(Further [page.next.clone().unwrap_or_default()] { all, after: page.next.clone() }) }
         </>
     }
 }
@@ -114,25 +102,16 @@ struct FurtherProps {
 #[component]
 fn Further(props: &FurtherProps) -> Html {
     let pages = use_state(Vec::<Rc<Page<CaseSummary>>>::new);
-    let busy = use_state(|| false);
-    let toasts = use_toasts();
+    let sending = use_sending();
     let next = pages.last().map_or_else(|| props.after.clone(), |page| page.next.clone());
     let onclick = {
-        let (pages, busy, all, next) = (pages.clone(), busy.clone(), props.all, next.clone());
+        let (pages, sending, all, next) = (pages.clone(), sending.clone(), props.all, next.clone());
         Callback::from(move |_: MouseEvent| {
-            let (pages, busy, toasts) = (pages.clone(), busy.clone(), toasts.clone());
-            let cursor = next.clone().unwrap_or_default();
-            busy.set(true);
-            spawn_local(async move {
-                match fetch(all, cursor).await {
-                    Ok(page) => {
-                        let mut more = (*pages).clone();
-                        more.push(page);
-                        pages.set(more);
-                    }
-                    Err(failure) => toasts.bad(failure.line()),
-                }
-                busy.set(false);
+            let (pages, cursor) = (pages.clone(), next.as_deref().unwrap_or_default());
+            sending.send(call(all, cursor), move |page: Page<CaseSummary>| {
+                let mut more = (*pages).clone();
+                more.push(Rc::new(page));
+                pages.set(more);
             });
         })
     };
@@ -144,11 +123,12 @@ fn Further(props: &FurtherProps) -> Html {
                 }) }
             }
             if next.is_some() {
-                <div class="lx-pad">
+                <div class="lx-pad lx-stack">
+                    { sending.trouble("more-failed") }
                     { part!(Button {
                         block: true,
                         onclick,
-                        loading: *busy,
+                        loading: sending.is_busy(),
                         data_test: "load-more",
                         children: html! { { t(shared::LOAD_MORE) } },
                     }) }

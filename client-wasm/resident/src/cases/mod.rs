@@ -5,6 +5,7 @@ mod row;
 mod unsent;
 
 use contract::ids::AccountId;
+use kit::hooks::{UseStateHandle, use_state};
 use kit::part;
 use kit::{
     i18n::{resident, shared, t},

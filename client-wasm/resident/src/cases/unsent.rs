@@ -1,5 +1,6 @@
 //! The letters that are not sent yet, and what can be done with each.
 
+use kit::hooks::use_state;
 use kit::part;
 use kit::{
     i18n::{fill, resident, shared, t},

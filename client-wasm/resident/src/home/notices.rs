@@ -1,15 +1,13 @@
 //! What my community announces.
 
-use std::rc::Rc;
-
 use contract::{ids::CommunityId, notices::Notice, page::Page};
 use kit::part;
 use kit::{
-    http,
-    i18n::{resident, shared, t},
-    remote::{Remote, use_remote},
+    http::Call,
+    i18n::{resident, t},
+    remote::use_call,
     time,
-    ui::{Failed, Shape, Skeleton, icon},
+    ui::{Shape, icon},
 };
 use yew::prelude::*;
 
@@ -33,24 +31,18 @@ struct OfProps {
 
 #[component]
 fn Of(props: &OfProps) -> Html {
-    let (notices, reload) = use_remote(props.community, |community| {
-        let path = format!("/communities/{community}/notices");
-        async move { http::get::<Page<Notice>>(&path).await.map(|page| Rc::new(page.items)) }
+    let (notices, reload) = use_call::<_, Page<Notice>>(props.community, |community| {
+        Some(Call::get(&format!("/communities/{community}/notices")))
     });
-    let matter = match &notices {
-        Remote::Loading => part!(Skeleton {
-            label: t(shared::LOADING),
-            rows: 2
-        }),
-        Remote::Failed(failure) => part!(Failed {
-            title: failure.title(),
-            detail: failure.detail(),
-            retry_label: t(shared::RETRY),
-            onretry: reload
-        }),
-        Remote::Ready(notices) if notices.is_empty() => html! { <p class="lx-pad lx-muted">{ t(resident::NOTICES_NONE) }</p> },
-        Remote::Ready(notices) => html! { <>{ for notices.iter().map(notice) }</> },
-    };
+    let matter = notices.show(2, &reload, |notices| {
+        html! {
+            if notices.items.is_empty() {
+                <p class="lx-pad lx-muted">{ t(resident::NOTICES_NONE) }</p>
+            } else {
+                { for notices.items.iter().map(notice) }
+            }
+        }
+    });
     html! {
         <section data-test="notices">
             <h2 class="lx-cells-title">{ t(resident::NOTICES_TITLE) }</h2>

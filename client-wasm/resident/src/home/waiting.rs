@@ -1,7 +1,5 @@
 //! My open cases on the first page, those that wait for my rating before the others.
 
-use std::rc::Rc;
-
 use contract::{
     cases::{CaseSummary, State},
     ids::AccountId,
@@ -9,10 +7,10 @@ use contract::{
 };
 use kit::part;
 use kit::{
-    http,
-    i18n::{fill, resident, shared, t},
-    remote::{Remote, use_remote},
-    ui::{Banner, Cell, Cells, Failed, Shape, Skeleton, Tone},
+    http::Call,
+    i18n::{fill, resident, t},
+    remote::use_call,
+    ui::{Banner, Cell, Cells, Shape, Tone},
 };
 use yew::prelude::*;
 
@@ -36,26 +34,10 @@ pub(super) struct WaitingProps {
 #[component]
 pub(super) fn Waiting(props: &WaitingProps) -> Html {
     let outbox = use_outbox();
-    let (cases, reload) = use_remote((props.account, outbox.sent), |_| async {
-        http::get::<Page<CaseSummary>>(&path(&OPEN, ""))
-            .await
-            .map(|page| Rc::new(page.items))
-    });
+    let (cases, reload) = use_call::<_, Page<CaseSummary>>((props.account, outbox.sent), |_| Some(Call::get(&path(&OPEN, ""))));
     let to_cases = Callback::from(move |()| Way::to(Route::Cases));
     let unsent = outbox.letters.len();
-    let list = match &cases {
-        Remote::Loading => part!(Skeleton {
-            label: t(shared::LOADING),
-            rows: 2
-        }),
-        Remote::Failed(failure) => part!(Failed {
-            title: failure.title(),
-            detail: failure.detail(),
-            retry_label: t(shared::RETRY),
-            onretry: reload
-        }),
-        Remote::Ready(cases) => lists(cases, &to_cases),
-    };
+    let list = cases.show(2, &reload, |page| lists(&page.items, &to_cases));
     html! {
         <>
             if unsent > 0 {

@@ -1,20 +1,20 @@
 //! What is kept of me: consents, a copy of everything, and the end of it.
 
-use std::rc::Rc;
-
 use contract::{
     page::Page,
     privacy::{Consent, ConsentKind},
 };
+use kit::hooks::use_state;
 use kit::part;
 use kit::{
     browser,
-    http::{self, Call, Failure},
+    http::Call,
     i18n::{fill, resident, shared, t},
-    remote::{Remote, use_remote},
+    remote::use_call,
+    sending::use_sending,
     session::use_session,
     time,
-    ui::{Button, ButtonKind, Check, Dialog, Failed, Shape, Skeleton, use_toasts},
+    ui::{Button, ButtonKind, Check, Dialog, Shape, use_toasts},
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -46,56 +46,45 @@ pub(crate) fn MyDataPage() -> Html {
 /// My consents, each to be given and taken back.
 #[component]
 fn Consents() -> Html {
-    let (consents, reload) = use_remote((), |()| async {
-        http::get::<Page<Consent>>("/me/consents")
-            .await
-            .map(|page| Rc::new(page.items))
-    });
+    let (consents, reload) = use_call::<_, Page<Consent>>((), |()| Some(Call::get("/me/consents")));
     let toasts = use_toasts();
-    let matter = match &consents {
-        Remote::Loading => part!(Skeleton {
-            label: t(shared::LOADING),
-            rows: 3
-        }),
-        Remote::Failed(failure) => part!(Failed {
-            title: failure.title(),
-            detail: failure.detail(),
-            retry_label: t(shared::RETRY),
-            onretry: reload.clone()
-        }),
-        Remote::Ready(consents) => html! { <>{ for ConsentKind::ALL.iter().map(|kind| {
-            let onchange = {
-                let (kind, reload, toasts) = (*kind, reload.clone(), toasts.clone());
-                Callback::from(move |on: bool| {
-                    let (reload, toasts) = (reload.clone(), toasts.clone());
-                    spawn_local(async move {
-                        match consent::change(kind, on).await {
-                            Ok(_) => toasts.good(t(shared::SAVED)),
-                            Err(failure) => toasts.bad(failure.line()),
-                        }
-                        reload.emit(());
-                    });
-                })
-            };
-            html! {
-                <div key={kind.word()}>
-                    { part!(Check {
-                        checked: consent::is_given(consents, *kind),
-                        onchange,
-                        data_test: format!("consent-{}", kind.word()),
-                        children: html! { { t(consent::sentence(*kind)) } },
-                    }) }
-                    if let Some(since) = since(consents, *kind) { <p class="lx-small lx-muted">{ since }</p> }
-                </div>
-            }
-        }) }</> },
+    let change = |kind: ConsentKind| {
+        let (reload, toasts) = (reload.clone(), toasts.clone());
+        Callback::from(move |on: bool| {
+            let (reload, toasts) = (reload.clone(), toasts.clone());
+            spawn_local(async move {
+                match consent::change(kind, on).await {
+                    Ok(_) => toasts.good(t(shared::SAVED)),
+                    Err(failure) => toasts.bad(failure.line()),
+                }
+                reload.emit(());
+            });
+        })
     };
+    let matter = consents.show(3, &reload, |consents| {
+        let rows = ConsentKind::ALL.iter().map(|kind| row(&consents.items, *kind, change(*kind)));
+        html! { <>{ for rows }</> }
+    });
     html! {
         <section class="lx-card">
             <h2 class="lx-title">{ t(resident::CONSENTS_TITLE) }</h2>
             <p class="lx-small lx-muted">{ t(resident::CONSENTS_NOTE) }</p>
             { matter }
         </section>
+    }
+}
+
+fn row(consents: &[Consent], kind: ConsentKind, onchange: Callback<bool>) -> Html {
+    html! {
+        <div key={kind.word()}>
+            { part!(Check {
+                checked: consent::is_given(consents, kind),
+                onchange,
+                data_test: format!("consent-{}", kind.word()),
+                children: html! { { t(consent::sentence(kind)) } },
+            }) }
+            if let Some(since) = since(consents, kind) { <p class="lx-small lx-muted">{ since }</p> }
+        </div>
     }
 }
 
@@ -159,7 +148,7 @@ fn save(export: &Blob) -> Result<(), Unreadable> {
 /// The end of the account.
 #[component]
 fn Erase() -> Html {
-    let (asking, busy) = (use_state(|| false), use_state(|| false));
+    let (asking, sending) = (use_state(|| false), use_sending());
     let (session, toasts) = (use_session(), use_toasts());
     let ask = {
         let asking = asking.clone();
@@ -170,23 +159,15 @@ fn Erase() -> Html {
         Callback::from(move |()| asking.set(false))
     };
     let erase = {
-        let busy = busy.clone();
+        let sending = sending.clone();
         Callback::from(move |_: MouseEvent| {
-            let (busy, session, toasts) = (busy.clone(), session.clone(), toasts.clone());
-            busy.set(true);
-            spawn_local(async move {
-                let outcome: Result<(), Failure> = http::delete("/me").await;
-                match outcome {
-                    Ok(()) => {
-                        session.forget().await;
-                        toasts.good(t(resident::ERASED));
-                        Way::instead(Route::Home);
-                    }
-                    Err(failure) => {
-                        toasts.bad(failure.line());
-                        busy.set(false);
-                    }
-                }
+            let (session, toasts) = (session.clone(), toasts.clone());
+            sending.send(Call::delete("/me"), move |()| {
+                spawn_local(async move {
+                    session.forget().await;
+                    toasts.good(t(resident::ERASED));
+                    Way::instead(Route::Home);
+                });
             });
         })
     };
@@ -199,7 +180,7 @@ fn Erase() -> Html {
             { part!(Button {
                 kind: ButtonKind::Warn,
                 onclick: erase,
-                loading: *busy,
+                loading: sending.is_busy(),
                 data_test: "sure",
                 children: html! { { t(resident::ERASE_BUTTON) } },
             }) }
@@ -223,7 +204,7 @@ fn Erase() -> Html {
                     close_label: t(shared::CLOSE),
                     foot,
                     data_test: "erase-dialog",
-                    children: html! { <p>{ t(resident::ERASE_SURE) }</p> },
+                    children: html! { <><p>{ t(resident::ERASE_SURE) }</p>{ sending.trouble("erase-failed") }</> },
                 }) }
             }
         </section>

@@ -1,5 +1,6 @@
 //! The way out: here, or everywhere. Empties this phone, and says so before something is lost.
 
+use kit::hooks::use_state;
 use kit::part;
 use kit::{
     i18n::{fill, resident, shared, t},

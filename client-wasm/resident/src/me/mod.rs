@@ -8,9 +8,9 @@ mod reading;
 use contract::places::About;
 use kit::part;
 use kit::{
-    http,
+    http::Call,
     i18n::{fill, resident, shared, t},
-    remote::use_remote,
+    remote::use_call,
     session::{Standing, use_session},
     ui::{Cell, Cells, Shape},
 };
@@ -95,7 +95,7 @@ fn link(route: Route, title: kit::i18n::Text, shape: Shape, data_test: &'static 
 /// What this installation is, and its filing number.
 #[component]
 fn Footer() -> Html {
-    let (about, _) = use_remote((), |()| http::get::<About>("/about"));
+    let (about, _) = use_call::<_, About>((), |()| Some(Call::get("/about")));
     html! {
         if let Some(about) = about.ready() {
             <footer class="lx-foot" data-test="about">

@@ -1,18 +1,15 @@
 //! My name, community and cell.
 
-use contract::{
-    accounts::{Me, MeChange},
-    validation,
-};
-use kit::part;
+use contract::accounts::{Me, MeChange};
 use kit::{
-    browser,
-    http::{self, Failure},
+    hooks::use_state,
+    http::Call,
     i18n::{language, resident, shared, t},
+    part,
+    sending::use_sending,
     session::use_session,
     ui::{Button, ButtonKind, Choice, Field, Select, use_toasts},
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
@@ -48,7 +45,7 @@ pub(crate) fn ProfileForm(props: &ProfileFormProps) -> Html {
     let name = use_state(|| me.as_ref().map(|me| me.name.clone()).unwrap_or_default());
     let community = use_state(|| places.mine);
     let cell = use_state(|| me.as_ref().and_then(|me| me.cell_id));
-    let (failure, busy) = (use_state(|| None::<Failure>), use_state(|| false));
+    let sending = use_sending();
     let onsubmit = {
         let change = MeChange {
             name: Some(name.trim().to_owned()),
@@ -56,37 +53,18 @@ pub(crate) fn ProfileForm(props: &ProfileFormProps) -> Html {
             cell_id: *cell,
             language: Some(language()),
         };
-        let (failure, busy, onsaved) = (failure.clone(), busy.clone(), props.onsaved.clone());
+        let (sending, onsaved) = (sending.clone(), props.onsaved.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if let Err(faults) = validation::check(&change, language()) {
-                failure.set(Some(Failure::invalid(faults)));
-                return browser::focus_first_fault();
+            if sending.accepts(&change) {
+                let (session, toasts, onsaved) = (session.clone(), toasts.clone(), onsaved.clone());
+                sending.send(Call::patch("/me").json(&change), move |me: Me| {
+                    session.begin(me);
+                    toasts.good(t(shared::SAVED));
+                    onsaved.emit(());
+                });
             }
-            let (failure, busy, onsaved) = (failure.clone(), busy.clone(), onsaved.clone());
-            let (change, session, toasts) = (change.clone(), session.clone(), toasts.clone());
-            busy.set(true);
-            spawn_local(async move {
-                let outcome = http::patch::<Me>("/me", &change).await;
-                busy.set(false);
-                match outcome {
-                    Ok(me) => {
-                        session.begin(me);
-                        toasts.good(t(shared::SAVED));
-                        onsaved.emit(());
-                    }
-                    Err(why) => {
-                        toasts.bad(why.line());
-                        failure.set(Some(why));
-                        browser::focus_first_fault();
-                    }
-                }
-            });
         })
-    };
-    let error = |pointer: &str| {
-        let words = failure.as_ref()?.field(pointer)?;
-        Some(AttrValue::from(words.to_owned()))
     };
     let cells = (*community)
         .and_then(|id| places.community(id))
@@ -120,7 +98,7 @@ pub(crate) fn ProfileForm(props: &ProfileFormProps) -> Html {
                 options: communities,
                 value: (*community).map(|id| id.to_string()).unwrap_or_default(),
                 onchange: oncommunity,
-                error: error("/community_id"),
+                error: sending.error("/community_id"),
                 data_test: "profile-community",
             }) }
             { part!(Select {
@@ -128,7 +106,7 @@ pub(crate) fn ProfileForm(props: &ProfileFormProps) -> Html {
                 options: cells,
                 value: (*cell).map(|id| id.to_string()).unwrap_or_default(),
                 onchange: oncell,
-                error: error("/cell_id"),
+                error: sending.error("/cell_id"),
                 data_test: "profile-cell",
             }) }
             { part!(Field {
@@ -137,14 +115,15 @@ pub(crate) fn ProfileForm(props: &ProfileFormProps) -> Html {
                 oninput: onname,
                 autocomplete: "name",
                 hint: t(resident::PROFILE_NAME_HINT),
-                error: error("/name"),
+                error: sending.error("/name"),
                 data_test: "profile-name",
             }) }
+            { sending.trouble("profile-failed") }
             { part!(Button {
                 kind: ButtonKind::Primary,
                 submit: true,
                 block: true,
-                loading: *busy,
+                loading: sending.is_busy(),
                 data_test: "profile-save",
                 children: html! { { t(shared::SAVE) } },
             }) }

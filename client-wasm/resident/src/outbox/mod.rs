@@ -6,10 +6,11 @@
 mod delivery;
 mod unsent;
 
-use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use contract::{cases::Case, ids::AccountId, problem::Kind};
 use gloo_timers::callback::Timeout;
+use kit::hooks::{UseStateHandle, share, use_effect_with, use_shared, use_state};
 use kit::{
     browser::{self, Listener},
     http::Failure,
@@ -29,7 +30,7 @@ const WAITS: [u32; 6] = [0, 5, 15, 45, 120, 300];
 
 thread_local! {
     /// Keys of letters that are on their way at this moment.
-    static UNDER_WAY: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+    static UNDER_WAY: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The letters that are not sent yet, and what can be done with them.
@@ -97,17 +98,22 @@ impl Outbox {
     }
 }
 
+fn is_under_way(key: &str) -> bool {
+    UNDER_WAY.with_borrow(|keys| keys.iter().any(|other| other == key))
+}
+
 /// Sends a letter, unless it is on its way already.
 async fn send(mut unsent: Unsent) -> Result<Case, Failure> {
     let key = unsent.letter.key.clone();
-    if !UNDER_WAY.with_borrow_mut(|keys| keys.insert(key.clone())) {
+    if is_under_way(&key) {
         return Err(Failure::Offline);
     }
+    UNDER_WAY.with_borrow_mut(|keys| keys.push(key.clone()));
     let outcome = delivery::deliver(&mut unsent).await;
     if outcome.is_ok() {
         unsent.forget().await;
     }
-    UNDER_WAY.with_borrow_mut(|keys| keys.remove(&key));
+    UNDER_WAY.with_borrow_mut(|keys| keys.retain(|other| *other != key));
     outcome
 }
 
@@ -115,7 +121,7 @@ async fn send(mut unsent: Unsent) -> Result<Case, Failure> {
 async fn flush(account: Option<AccountId>) -> Vec<Unsent> {
     let mut sent = Vec::new();
     for unsent in unsent::all().await {
-        if !unsent.is_sendable(account) || UNDER_WAY.with_borrow(|keys| keys.contains(&unsent.letter.key)) {
+        if !unsent.is_sendable(account) || is_under_way(&unsent.letter.key) {
             continue;
         }
         match send(unsent.clone()).await {
@@ -142,7 +148,7 @@ async fn flush(account: Option<AccountId>) -> Vec<Unsent> {
 /// The letters that are not sent yet.
 #[hook]
 pub(crate) fn use_outbox() -> Outbox {
-    use_context::<Outbox>().unwrap_or(Outbox {
+    use_shared::<Outbox>().unwrap_or(Outbox {
         letters: Rc::default(),
         sent: 0,
         reread: Callback::noop(),
@@ -212,7 +218,7 @@ pub(crate) fn OutboxProvider(props: &OutboxProviderProps) -> Html {
         count,
         wake,
     };
-    html! { <ContextProvider<Outbox> {context}>{ props.children.clone() }</ContextProvider<Outbox>> }
+    share(context, props.children.clone())
 }
 
 #[hook]

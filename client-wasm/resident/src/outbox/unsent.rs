@@ -48,6 +48,7 @@ pub(crate) struct Unsent {
     /// Whose it is, if it is not anonymous: nobody else's session may send it.
     pub(crate) account: Option<AccountId>,
     /// When it was written.
+    #[serde(deserialize_with = "contract::time::read")]
     pub(crate) written_at: DateTime<Utc>,
     /// What it waits for.
     #[serde(default)]
@@ -93,7 +94,5 @@ impl Unsent {
 /// Every letter on this phone, oldest first.
 pub(super) async fn all() -> Vec<Unsent> {
     let kept = store::all(PREFIX).await.unwrap_or_default();
-    kept.iter()
-        .filter_map(|value| serde_json::from_str(&value.as_string()?).ok())
-        .collect()
+    kept.iter().filter_map(|value| json::read(&value.as_string()?)).collect()
 }

@@ -3,17 +3,16 @@
 use contract::{
     accounts::Me,
     sessions::{Carrier, CodeRequest, CodeSent, PhoneSignIn, Session},
-    validation,
 };
 use gloo_timers::callback::Timeout;
 use kit::{
-    browser,
-    http::{self, Failure},
-    i18n::{fill, language, resident, shared, t},
+    hooks::{UseStateHandle, use_effect_with, use_state},
+    http::{Call, Failure},
+    i18n::{fill, resident, shared, t},
     part,
-    ui::{Button, ButtonKind, Field, FieldKind, Shape, Toasts, icon, use_toasts},
+    sending::{Sending, use_sending},
+    ui::{Button, ButtonKind, Field, FieldKind, Toasts, use_toasts},
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{routes::Route, shell::WayLink};
@@ -25,87 +24,64 @@ pub(super) struct CodeFormProps {
     pub(super) onsigned: Callback<Me>,
 }
 
-/// What is going on.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Busy {
-    No,
-    Code,
-    SignIn,
-}
-
-/// The form as it stands, and what it does.
+/// The form as it stands.
 #[derive(Clone)]
 struct Signing {
     phone: UseStateHandle<String>,
     code: UseStateHandle<String>,
-    failure: UseStateHandle<Option<Failure>>,
-    busy: UseStateHandle<Busy>,
     wait: UseStateHandle<u32>,
+    /// The code, on its way to the telephone.
+    asking: Sending,
+    entering: Sending,
     code_node: NodeRef,
     toasts: Toasts,
-    onsigned: Callback<Me>,
 }
 
 impl Signing {
-    /// Marks what is wrong.
-    fn refuse(&self, why: Failure) {
-        self.failure.set(Some(why));
-        browser::focus_first_fault();
-    }
-
-    /// What is wrong with the field at `pointer`.
-    fn error(&self, pointer: &str) -> Option<AttrValue> {
-        let words = self.failure.as_ref()?.field(pointer)?;
-        Some(AttrValue::from(words.to_owned()))
-    }
-
     /// Sends a code to the telephone.
-    async fn ask(self) {
+    fn ask(&self) {
         let request = CodeRequest {
             phone: self.phone.trim().to_owned(),
         };
-        if let Err(faults) = validation::check(&request, language()) {
-            return self.refuse(Failure::invalid(faults));
+        if !self.asking.accepts(&request) {
+            return;
         }
-        self.busy.set(Busy::Code);
-        let outcome = http::post::<CodeSent>("/sessions/codes", &request).await;
-        self.busy.set(Busy::No);
-        match outcome {
-            Ok(sent) => {
-                self.failure.set(None);
-                self.wait.set(sent.again_seconds);
-                self.toasts.good(fill(resident::CODE_SENT, &[&request.phone]));
-                if let Some(input) = self.code_node.cast::<web_sys::HtmlElement>() {
-                    // It is on the page; if it were not, nothing would be lost.
-                    input.focus().ok();
-                }
+        let signing = self.clone();
+        let call = Call::post("/sessions/codes").json(&request);
+        let done = move |sent: CodeSent| {
+            signing.entering.forgive();
+            signing.wait.set(sent.again_seconds);
+            signing.toasts.good(fill(resident::CODE_SENT, &[&request.phone]));
+            if let Some(input) = signing.code_node.cast::<web_sys::HtmlElement>() {
+                // It is on the page; if it were not, nothing would be lost.
+                input.focus().ok();
             }
-            Err(why) => {
-                if let Some(seconds) = why.problem().and_then(|problem| problem.retry_after) {
-                    self.wait.set(seconds);
-                }
-                self.refuse(why);
+        };
+        let wait = self.wait.setter();
+        let failed = Callback::from(move |why: Failure| {
+            if let Some(seconds) = why.problem().and_then(|problem| problem.retry_after) {
+                wait.set(seconds);
             }
-        }
+        });
+        self.asking.send_or(call, done, failed);
     }
 
     /// Signs in with the code.
-    async fn sign_in(self) {
+    fn enter(&self, onsigned: Callback<Me>) {
         let sign_in = PhoneSignIn {
             phone: self.phone.trim().to_owned(),
             code: self.code.trim().to_owned(),
             carrier: Carrier::Cookie,
         };
-        if let Err(faults) = validation::check(&sign_in, language()) {
-            return self.refuse(Failure::invalid(faults));
+        if self.entering.accepts(&sign_in) {
+            let call = Call::post("/sessions/phone").json(&sign_in);
+            self.entering.send(call, move |session: Session| onsigned.emit(session.me));
         }
-        self.busy.set(Busy::SignIn);
-        let outcome = http::post::<Session>("/sessions/phone", &sign_in).await;
-        self.busy.set(Busy::No);
-        match outcome {
-            Ok(session) => self.onsigned.emit(session.me),
-            Err(why) => self.refuse(why),
-        }
+    }
+
+    /// What is wrong with the telephone number.
+    fn phone_error(&self) -> Option<AttrValue> {
+        self.asking.error("/phone").or_else(|| self.entering.error("/phone"))
     }
 }
 
@@ -115,38 +91,34 @@ pub(super) fn CodeForm(props: &CodeFormProps) -> Html {
     let signing = Signing {
         phone: use_state(String::new),
         code: use_state(String::new),
-        failure: use_state(|| None),
-        busy: use_state(|| Busy::No),
         wait: use_countdown(),
+        asking: use_sending(),
+        entering: use_sending(),
         code_node: use_node_ref(),
         toasts: use_toasts(),
-        onsigned: props.onsigned.clone(),
     };
     let ask = {
         let signing = signing.clone();
-        Callback::from(move |_: MouseEvent| spawn_local(signing.clone().ask()))
+        Callback::from(move |_: MouseEvent| signing.ask())
     };
     let onsubmit = {
-        let signing = signing.clone();
+        let (signing, onsigned) = (signing.clone(), props.onsigned.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            spawn_local(signing.clone().sign_in());
+            signing.enter(onsigned.clone());
         })
     };
     html! {
         <form novalidate=true class="lx-pad lx-stack" {onsubmit}>
             <p class="lx-muted">{ t(resident::SIGN_IN_WHY) }</p>
             { fields(&signing, ask) }
-            if let Some(why) = signing.failure.as_ref().filter(|why| why.fields().is_empty()) {
-                <p class="lx-error" role="alert" data-test="sign-in-error">
-                    { icon(Shape::Alert) }<span>{ format!("{} {}", why.title(), why.detail()) }</span>
-                </p>
-            }
+            { signing.asking.trouble("code-error") }
+            { signing.entering.trouble("sign-in-error") }
             { part!(Button {
                 kind: ButtonKind::Primary,
                 submit: true,
                 block: true,
-                loading: *signing.busy == Busy::SignIn,
+                loading: signing.entering.is_busy(),
                 data_test: "sign-in",
                 children: html! { { t(shared::SIGN_IN) } }
             }) }
@@ -179,12 +151,12 @@ fn fields(signing: &Signing, ask: Callback<MouseEvent>) -> Html {
                 oninput: type_into(&signing.phone),
                 autocomplete: "tel-national",
                 max_length: 11,
-                error: signing.error("/phone"),
+                error: signing.phone_error(),
                 data_test: "phone"
             }) }
             { part!(Button {
                 onclick: ask,
-                loading: *signing.busy == Busy::Code,
+                loading: signing.asking.is_busy(),
                 disabled: wait > 0,
                 data_test: "send-code",
                 children: html! { { again } }
@@ -197,7 +169,7 @@ fn fields(signing: &Signing, ask: Callback<MouseEvent>) -> Html {
                 autocomplete: "one-time-code",
                 max_length: 6,
                 node: signing.code_node.clone(),
-                error: signing.error("/code"),
+                error: signing.entering.error("/code"),
                 data_test: "code"
             }) }
         </>

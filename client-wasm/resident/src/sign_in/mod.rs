@@ -6,6 +6,7 @@ mod welcome;
 use std::cell::Cell;
 
 use contract::accounts::Me;
+use kit::hooks::use_state;
 use kit::part;
 use kit::{
     i18n::{resident, t},

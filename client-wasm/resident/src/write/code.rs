@@ -1,5 +1,6 @@
 //! The tracking code of an anonymous letter, shown once, large, to be noted.
 
+use kit::hooks::use_state;
 use kit::part;
 use kit::{
     browser,

@@ -2,6 +2,7 @@
 
 use contract::places::{Datum, Point};
 use js_sys::Promise;
+use kit::hooks::use_state;
 use kit::part;
 use kit::{
     browser,

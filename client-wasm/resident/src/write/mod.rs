@@ -7,6 +7,7 @@ mod pen;
 mod pictures;
 
 use contract::{Language, problem::Kind};
+use kit::hooks::{UseStateHandle, use_effect_with, use_state};
 use kit::part;
 use kit::{
     browser,

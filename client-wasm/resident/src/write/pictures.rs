@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use contract::photos::MAX_PER_MESSAGE;
+use kit::hooks::{use_effect_with, use_state};
 use kit::part;
 use kit::{
     i18n::{fill, resident, shared, t},

@@ -1,0 +1,182 @@
+//! Something that is being sent: whether it is under way, and what came of it.
+//!
+//! One machine for every form of both apps. What was typed stays where it is until the server has it.
+
+use std::{cell::RefCell, pin::Pin, rc::Rc};
+
+use contract::{problem::Kind, validation};
+use serde::{Serialize, de::DeserializeOwned};
+use validator::Validate;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    browser,
+    hooks::{UseStateHandle, use_state},
+    http::{Call, Failure},
+    i18n::language,
+    json, part,
+    ui::{Banner, Shape, Tone},
+};
+
+/// The state of one form's sending.
+#[derive(Clone)]
+pub struct Sending {
+    busy: UseStateHandle<bool>,
+    failure: UseStateHandle<Option<Failure>>,
+    last: Rc<RefCell<Option<(String, String)>>>,
+}
+
+impl PartialEq for Sending {
+    fn eq(&self, other: &Self) -> bool {
+        self.busy == other.busy && self.failure == other.failure
+    }
+}
+
+/// A form's sending, at rest to begin with.
+#[hook]
+pub fn use_sending() -> Sending {
+    Sending {
+        busy: use_state(|| false),
+        failure: use_state(|| None),
+        last: use_mut_ref(|| None),
+    }
+}
+
+type Outcome = Result<String, Failure>;
+
+impl Sending {
+    /// Whether it is under way; nothing is sent twice at a time.
+    pub fn is_busy(&self) -> bool {
+        *self.busy
+    }
+
+    /// Why it was not accepted the last time.
+    pub fn failure(&self) -> Option<&Failure> {
+        self.failure.as_ref()
+    }
+
+    /// What is wrong with the field at `pointer`.
+    pub fn error(&self, pointer: &str) -> Option<AttrValue> {
+        let words = self.failure()?.field(pointer)?;
+        Some(AttrValue::from(words.to_owned()))
+    }
+
+    /// What is wrong as a whole; what is wrong with a field stands at the field.
+    pub fn trouble(&self, data_test: &'static str) -> Html {
+        self.failure()
+            .filter(|failure| failure.fields().is_empty())
+            .map(|failure| {
+                part!(Banner {
+                    tone: Tone::Red,
+                    shape: Shape::Alert,
+                    words: failure.line(),
+                    data_test
+                })
+            })
+            .unwrap_or_default()
+    }
+
+    /// Refuses without sending anything, and leads to what is wrong.
+    pub fn refuse(&self, failure: Failure) {
+        self.failure.set(Some(failure));
+        browser::focus_first_fault();
+    }
+
+    /// Forgets what went wrong.
+    pub fn forgive(&self) {
+        self.failure.set(None);
+    }
+
+    /// Whether `body` is as the server will want it; if not, it is refused.
+    pub fn accepts(&self, body: &impl Validate) -> bool {
+        let checked = validation::check(body, language());
+        checked.map_err(|faults| self.refuse(Failure::invalid(faults))).is_ok()
+    }
+
+    /// The name of the act of sending this: the last one's if it was the same, so that it happens once.
+    pub fn key(&self, path: &str, body: &impl Serialize) -> String {
+        let sent = format!("{path} {}", json::write(body));
+        let mut last = self.last.borrow_mut();
+        match &*last {
+            Some((before, key)) if *before == sent => key.clone(),
+            _ => {
+                let key = browser::new_key();
+                *last = Some((sent, key.clone()));
+                key
+            }
+        }
+    }
+
+    /// Sends, then calls `done` with the answer.
+    pub fn send<T: DeserializeOwned + 'static>(&self, call: Call, done: impl FnOnce(T) + 'static) {
+        self.send_or(call, done, Callback::noop());
+    }
+
+    /// Sends, then calls `done` with the answer, or `failed` with the reason.
+    pub fn send_or<T: DeserializeOwned + 'static>(&self, call: Call, done: impl FnOnce(T) + 'static, failed: Callback<Failure>) {
+        let done = move |text: &str| match json::read(text) {
+            Some(answer) => {
+                done(answer);
+                true
+            }
+            None => false,
+        };
+        self.begin(Box::pin(call.text()), Box::new(done), failed);
+    }
+
+    /// Waits for what takes more than one call, then calls `done` with what it brought.
+    pub fn start<T: 'static>(&self, sent: impl Future<Output = Result<T, Failure>> + 'static, done: impl FnOnce(T) + 'static) {
+        let brought = Rc::new(RefCell::new(None));
+        let bring = brought.clone();
+        let sent = async move {
+            bring.replace(Some(sent.await?));
+            Ok(String::new())
+        };
+        let done = move |_: &str| {
+            if let Some(answer) = brought.take() {
+                done(answer);
+            }
+            true
+        };
+        self.begin(Box::pin(sent), Box::new(done), Callback::noop());
+    }
+
+    fn begin(
+        &self,
+        sent: Pin<Box<dyn Future<Output = Outcome>>>,
+        done: Box<dyn FnOnce(&str) -> bool>,
+        failed: Callback<Failure>,
+    ) {
+        if self.is_busy() {
+            return;
+        }
+        let sending = self.clone();
+        sending.failure.set(None);
+        sending.busy.set(true);
+        spawn_local(async move {
+            let outcome = sent.await;
+            sending.busy.set(false);
+            let failure = match outcome {
+                Ok(text) if done(if text.is_empty() { "null" } else { &text }) => {
+                    sending.last.replace(None);
+                    return;
+                }
+                Ok(_) => Failure::of(Kind::Unavailable),
+                Err(failure) => failure,
+            };
+            sending.refuse(failure.clone());
+            failed.emit(failure);
+        });
+    }
+}
+
+/// Gives a callback that changes one part of what is typed.
+pub fn typing<S: Clone + 'static, V: 'static>(typed: &UseStateHandle<S>, change: impl Fn(&mut S, V) + 'static) -> Callback<V> {
+    let typed = typed.clone();
+    Callback::from(move |value: V| {
+        let mut new = (*typed).clone();
+        change(&mut new, value);
+        typed.set(new);
+    })
+}
