@@ -1,6 +1,8 @@
-//! What the server leans on, taken away and given back: Redis, and the whole database by way of a backup.
+//! What the server leans on, taken away and given back, and the commands of the binary itself.
 
 #![expect(clippy::expect_used, reason = "tests fail by panicking")]
 
 mod backup;
+mod here;
 mod redis;
+mod settings;
