@@ -3,6 +3,8 @@
 #![expect(clippy::expect_used, reason = "tests fail by panicking")]
 
 mod backup;
+mod commands;
 mod here;
 mod redis;
 mod settings;
+mod staff;
