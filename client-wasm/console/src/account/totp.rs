@@ -104,7 +104,7 @@ fn Password(props: &PasswordProps) -> Html {
             };
             let onproven = onproven.clone();
             sending.start(async move { calls::new_totp(&proof).await }, move |secret| {
-                onproven.emit(secret)
+                onproven.emit(secret);
             });
         })
     };
