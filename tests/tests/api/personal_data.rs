@@ -189,6 +189,19 @@ on_each_backend! {
         }
     }
 
+    async fn nothing_is_written_for_an_erased_person_by_an_instance_that_has_not_heard(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let elsewhere = resident.at(&app.another_instance().await);
+        let _ = elsewhere.get("/me").await.expect(200);
+        let _ = resident.delete("/me").await.expect(204);
+        let consent = json!({"kind": "sensitive", "version": 1, "granted": true});
+        for reply in [elsewhere.patch("/me", &json!({"name": "独一无二"})).await, elsewhere.post("/me/consents", &consent).await] {
+            assert!(matches!(reply.status, 401 | 404), "{}", reply.text());
+        }
+        assert!(!app.sql(tests::Sql::everything).await.contains("独一无二"));
+        assert_eq!(app.count("consents", "true").await, 0);
+    }
+
     async fn an_account_is_erased_even_while_its_pictures_cannot_be(app: TestApp) {
         let made = make::message(&app).photos(&[pictures::jpeg()]).await.await;
         // A folder that is not empty, in the place of the file.
