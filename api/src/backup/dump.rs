@@ -10,6 +10,7 @@ use super::{
     catalog::{self, Table},
 };
 use crate::{
+    auth::installation,
     db::{Backend, Conn, Key, schema::photos},
     error::Result,
 };
@@ -41,6 +42,7 @@ pub(super) fn everything(conn: &mut Conn, writer: Writer) -> Result<(Writer, Vec
 
 fn tables(conn: &mut Conn, mut writer: Writer) -> Result<(Writer, Vec<PhotoId>)> {
     writer.manifest.migrations = catalog::migrations(conn)?;
+    writer.manifest.digest_key = installation::digest_key(conn)?;
     for table in catalog::tables(conn)? {
         let rows = rows(conn, &mut writer, &table)?;
         writer.manifest.rows.insert(table.name, rows);

@@ -2,7 +2,6 @@
 
 use api::{
     accounts::service::{self, NewStaff},
-    auth::keys::Keys,
     db::Db,
     moment::Moment,
     settings::Settings,
@@ -61,7 +60,7 @@ impl Admin {
             street,
         } = self;
         let db = Db::open(settings).map_err(|error| format!("database.url: {error}"))?;
-        Keys::open(&settings.keys_file()).map_err(|error| format!("keys.file: {error}"))?;
+        super::keys(&db, settings).await?;
         let place = api::places::find(&db, community.as_deref(), street.as_deref())
             .await
             .map_err(|error| error.to_string())?;

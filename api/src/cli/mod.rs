@@ -158,7 +158,8 @@ async fn execute(cli: Cli) -> Result<(), String> {
         }
         Command::Demo => {
             let settings = settings(common, Vec::new())?;
-            let seeded = api::demo::seed(&open(&settings)?, &keys(&settings)?)
+            let db = open(&settings)?;
+            let seeded = api::demo::seed(&db, &keys(&db, &settings).await?)
                 .await
                 .map_err(|error| error.to_string())?;
             say::line(&seeded.to_string());
@@ -203,8 +204,10 @@ fn open(settings: &Settings) -> Result<Db, String> {
     Db::open(settings).map_err(|error| format!("database.url: {error}"))
 }
 
-fn keys(settings: &Settings) -> Result<api::auth::keys::Keys, String> {
-    api::auth::keys::Keys::open(&settings.keys_file()).map_err(|error| format!("keys.file: {error}"))
+async fn keys(db: &Db, settings: &Settings) -> Result<api::auth::keys::Keys, String> {
+    api::auth::installation::keys(db, &settings.keys_file())
+        .await
+        .map_err(|error| error.to_string())
 }
 
 async fn serve(common: &Common, listen: Option<String>, demo: bool) -> Result<(), String> {
@@ -218,8 +221,9 @@ async fn serve(common: &Common, listen: Option<String>, demo: bool) -> Result<()
     let settings = settings(common, flags)?;
     api::telemetry::start(&settings).map_err(|error| error.to_string())?;
     let seeded = if demo {
+        let db = open(&settings)?;
         Some(
-            api::demo::seed(&open(&settings)?, &keys(&settings)?)
+            api::demo::seed(&db, &keys(&db, &settings).await?)
                 .await
                 .map_err(|error| error.to_string())?,
         )
