@@ -120,24 +120,6 @@ fn complete(path: &str, method: &HttpMethod, operation: &mut Operation) {
             .entry(kind.status().to_string())
             .or_insert_with(|| RefOr::T(response));
     }
-    if *method != HttpMethod::Get && operation.request_body.is_some() {
-        describe_idempotency(operation);
-    }
-}
-
-fn describe_idempotency(operation: &mut Operation) {
-    use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
-    let parameter = ParameterBuilder::new()
-        .name(contract::IDEMPOTENCY_KEY)
-        .parameter_in(ParameterIn::Header)
-        .description(Some(
-            "Names this act, so that sending it again does not do it again. 8 to 100 visible characters, such as a UUID.",
-        ))
-        .schema(Some(utoipa::openapi::schema::Object::with_type(
-            utoipa::openapi::Type::String,
-        )))
-        .build();
-    operation.parameters.get_or_insert_default().push(parameter.into());
 }
 
 fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
@@ -145,11 +127,17 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
     if !matches!(door, Door::Open) || path.contains("/sessions/") {
         kinds.extend([Kind::Unauthenticated, Kind::Forbidden]);
     }
-    if path.contains('{') || matches!(door, Door::Tracker) {
+    let names_something = ["{", "/cases", "/templates", "/consents"]
+        .iter()
+        .any(|part| path.contains(part));
+    if names_something {
         kinds.push(Kind::NotFound);
     }
     if *method != HttpMethod::Get {
-        kinds.extend([Kind::TooLarge, Kind::UnsupportedMedia, Kind::StorageFull]);
+        kinds.extend([Kind::TooLarge, Kind::UnsupportedMedia, Kind::TooSlow, Kind::StorageFull]);
+    }
+    if path.contains("/totp") {
+        kinds.push(Kind::Conflict);
     }
     kinds.push(Kind::Invalid);
     if *method == HttpMethod::Post && path.contains("/cases/{id}/") {

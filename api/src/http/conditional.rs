@@ -4,7 +4,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::{
-    FromRequest, HttpRequest, HttpResponse,
+    FromRequest, HttpRequest, HttpResponse, HttpResponseBuilder,
     dev::Payload,
     http::header::{self, HeaderMap},
 };
@@ -18,26 +18,25 @@ pub(crate) fn tag_of(body: &[u8]) -> String {
 }
 
 /// The JSON `body` with its tag, or 304 when the caller already has it.
-///
-/// Always revalidated and never shared: what a case says depends on who reads it.
 pub(crate) fn fresh(headers: &HeaderMap, tag: &str, body: Bytes) -> HttpResponse {
-    let known = headers
+    known(headers, tag).unwrap_or_else(|| tagged(HttpResponse::Ok(), tag).content_type("application/json").body(body))
+}
+
+/// 304 for a caller who already has what this tag names.
+pub(crate) fn known(headers: &HeaderMap, tag: &str) -> Option<HttpResponse> {
+    headers
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
-        .is_some_and(|tags| tags.split(',').any(|each| each.trim().trim_start_matches("W/") == tag));
-    let mut answer = if known {
-        HttpResponse::NotModified()
-    } else {
-        HttpResponse::Ok()
-    };
+        .is_some_and(|tags| tags.split(',').any(|each| each.trim().trim_start_matches("W/") == tag))
+        .then(|| tagged(HttpResponse::NotModified(), tag).finish())
+}
+
+/// Always revalidated and never shared: what a case says, and whether its pictures are shown, depends on who reads.
+pub(crate) fn tagged(mut answer: HttpResponseBuilder, tag: &str) -> HttpResponseBuilder {
     answer
         .insert_header((header::ETAG, tag))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"));
-    if known {
-        answer.finish()
-    } else {
-        answer.content_type("application/json").body(body)
-    }
+    answer
 }
 
 /// The version that the caller believes to be changing, from `If-Match: "<version>-…"`.

@@ -1,5 +1,7 @@
 //! The OpenAPI document: complete, and telling the same limits that the server keeps.
 
+use std::collections::BTreeSet;
+
 use contract::{Language, validation};
 use serde_json::{Value, json};
 use tests::operations::{self, resolve};
@@ -7,7 +9,7 @@ use validator::Validate;
 
 #[test]
 fn every_operation_is_described_whole() {
-    let mut ids = std::collections::BTreeSet::new();
+    let mut ids = BTreeSet::new();
     for operation in operations::all() {
         let (raw, name) = (&operation.raw, format!("{} {}", operation.method, operation.path));
         assert!(
@@ -52,6 +54,32 @@ fn every_operation_is_described_whole() {
         }
     }
     assert!(ids.len() > 25, "{ids:?}");
+}
+
+#[test]
+fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
+    let promised: BTreeSet<_> = operations::all()
+        .into_iter()
+        .filter(|operation| {
+            let parameters = operation.raw["parameters"].as_array().into_iter().flatten();
+            parameters.into_iter().any(|one| one["name"] == contract::IDEMPOTENCY_KEY)
+        })
+        .map(|operation| operation.id)
+        .collect();
+    let honoured = [
+        "accept_case",
+        "annotate_case",
+        "answer_case",
+        "close_case",
+        "decline_case",
+        "publish_notice",
+        "rate_case",
+        "reopen_case",
+        "send_message",
+        "upload_photo",
+        "withdraw_case",
+    ];
+    assert_eq!(promised, honoured.map(str::to_owned).into());
 }
 
 #[test]

@@ -169,6 +169,8 @@ on_each_backend! {
                 if reply.status >= 400 {
                     reply.problem();
                 }
+                let documented = operation.raw["responses"][reply.status.to_string()].is_object();
+                assert!(documented, "{} answers {}, which is not documented", operation.id, reply.status);
                 if reply.status != *expected {
                     wrong.push(format!("{} by {}: {} instead of {expected}: {}", operation.id, PEOPLE[column], reply.status, reply.text()));
                 }
