@@ -1,5 +1,7 @@
 //! The contract as a document: what the routes say, completed by what holds for all of them.
 
+mod examples;
+
 use contract::{
     Language,
     problem::{Kind, MEDIA_TYPE, Problem},
@@ -13,6 +15,8 @@ use utoipa::{
         security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     },
 };
+
+use examples::Examples;
 
 /// The frame of the document.
 #[derive(OpenApi)]
@@ -49,9 +53,11 @@ impl Modify for Common {
             "tracking",
             SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(contract::TRACKING))),
         );
+        let examples = Examples::of(document);
         for (path, item) in &mut document.paths.paths {
             for (method, operation) in operations(item) {
                 complete(path, &method, operation);
+                examples.complete(operation);
             }
         }
     }

@@ -71,11 +71,7 @@ async fn serve(request: HttpRequest, paths: Data<Paths>) -> Result<HttpResponse,
 fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
     let (encoding, found) = compressed(request.headers(), path)?;
     let tag = crate::http::tag_of(&found.metadata.sha256_hash());
-    let known = request
-        .headers()
-        .get(header::IF_NONE_MATCH)
-        .and_then(|tags| tags.to_str().ok())
-        .is_some_and(|tags| tags.split(',').any(|each| each.trim() == tag));
+    let known = crate::http::has(request.headers(), &tag);
     let mut answer = if known {
         HttpResponse::NotModified()
     } else {

@@ -24,11 +24,15 @@ pub(crate) fn fresh(headers: &HeaderMap, tag: &str, body: Bytes) -> HttpResponse
 
 /// 304 for a caller who already has what this tag names.
 pub(crate) fn known(headers: &HeaderMap, tag: &str) -> Option<HttpResponse> {
+    has(headers, tag).then(|| tagged(HttpResponse::NotModified(), tag).finish())
+}
+
+/// Whether the caller already has what this tag names.
+pub(crate) fn has(headers: &HeaderMap, tag: &str) -> bool {
     headers
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|tags| tags.split(',').any(|each| each.trim().trim_start_matches("W/") == tag))
-        .then(|| tagged(HttpResponse::NotModified(), tag).finish())
 }
 
 /// Always revalidated and never shared: what a case says, and whether its pictures are shown, depends on who reads.

@@ -5,5 +5,5 @@ mod conditional;
 mod query;
 
 pub(crate) use body::{Body, collect};
-pub(crate) use conditional::{IfMatch, fresh, known, tag_of, tagged};
+pub(crate) use conditional::{IfMatch, fresh, has, known, tag_of, tagged};
 pub(crate) use query::Query;

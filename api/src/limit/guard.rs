@@ -26,15 +26,13 @@ pub async fn guard<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
-    let refused = match admitted(&request).await {
-        Ok((limiter, rule, verdict)) => {
-            let mut response = next.call(request).await?.map_into_left_body();
-            limiter.inner.rules.tell(response.headers_mut(), rule, verdict);
-            return Ok(response);
-        }
-        Err(error) => error,
+    let (limiter, rule, verdict) = match admitted(&request).await {
+        Ok(admitted) => admitted,
+        Err(refusal) => return Ok(request.error_response(refusal).map_into_right_body()),
     };
-    Ok(request.error_response(refused).map_into_right_body())
+    let mut response = next.call(request).await?.map_into_left_body();
+    limiter.inner.rules.tell(response.headers_mut(), rule, verdict);
+    Ok(response)
 }
 
 async fn admitted(request: &ServiceRequest) -> Result<(Data<Limiter>, Rule, Verdict)> {

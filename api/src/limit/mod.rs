@@ -129,10 +129,10 @@ impl Limiter {
         for (rule, who) in tokens {
             let who = Who::Digest(who);
             let given = match &self.inner.shared {
-                Some(shared) => shared.give_back(*rule, &who).await,
-                None => None,
+                Some(shared) => shared.give_back(*rule, &who).await.is_some(),
+                None => false,
             };
-            if given.is_none() {
+            if !given {
                 self.inner.local.give_back(*rule, &who);
             }
         }

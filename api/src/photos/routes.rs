@@ -42,8 +42,7 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
 async fn upload(
     request: HttpRequest,
     caller: Caller,
-    address: Address,
-    limiter: Data<Limiter>,
+    (address, limiter): (Address, Data<Limiter>),
     key: GivenKey,
     office: Office,
     pictures: Data<PhotoStore>,
@@ -88,7 +87,7 @@ async fn read(
     pictures: Data<PhotoStore>,
     id: Path<PhotoId>,
 ) -> Result<HttpResponse> {
-    show(&request, reader, &office, (&pictures, *id, Size::Full)).await
+    show(&request, reader, &office, &pictures, *id, Size::Full).await
 }
 
 /// A picture of a case, small.
@@ -102,19 +101,20 @@ async fn thumbnail(
     pictures: Data<PhotoStore>,
     id: Path<PhotoId>,
 ) -> Result<HttpResponse> {
-    show(&request, reader, &office, (&pictures, *id, Size::Thumbnail)).await
+    show(&request, reader, &office, &pictures, *id, Size::Thumbnail).await
 }
 
 async fn show(
     request: &HttpRequest,
     reader: CaseReader,
     office: &Office,
-    picture: (&PhotoStore, PhotoId, Size),
+    pictures: &PhotoStore,
+    id: PhotoId,
+    size: Size,
 ) -> Result<HttpResponse> {
     if matches!(reader.0, Reader::Nobody) {
         return Err(Error::Problem(Kind::Unauthenticated));
     }
-    let (pictures, id, size) = picture;
     let places = office.places.clone();
     office
         .db

@@ -4,7 +4,7 @@ use actix_web::{
     HttpRequest, HttpResponse,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
-    http::{StatusCode, header},
+    http::header::{self, HeaderValue},
     middleware::{Next, from_fn},
     web::{self, Data, Payload, ServiceConfig},
 };
@@ -59,8 +59,8 @@ async fn as_page(
         response = ServiceResponse::new(request, told);
     }
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(POLICY));
-    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }
 
@@ -114,12 +114,11 @@ async fn deliver(office: &Office, limiter: &Limiter, address: &Address, typed: &
     let body: [u8; 32] = Sha256::digest(serde_json::to_vec(&message).map_err(Error::internal)?).into();
     let ticket = GivenKey::given(&typed.key).ticket(None, "plain", body);
     let message = service::prepare(&office.places, sender, message, office.moment)?;
-    let kept = match idempotency::known(&office.db, ticket).await? {
-        Some(kept) => kept,
-        None => {
-            limiter.take(Rule::Anonymous, &address.network()).await?;
-            once(office, ticket, message).await?
-        }
+    let kept = if let Some(kept) = idempotency::known(&office.db, ticket).await? {
+        kept
+    } else {
+        limiter.take(Rule::Anonymous, &address.network()).await?;
+        once(office, ticket, message).await?
     };
     let case: Case = serde_json::from_str(&kept.body).map_err(Error::internal)?;
     Ok((case.summary.number, secret))
@@ -169,7 +168,5 @@ async fn track(
 }
 
 fn shown(page: Markup) -> HttpResponse {
-    HttpResponse::build(StatusCode::OK)
-        .content_type(PAGE)
-        .body(page.into_string())
+    HttpResponse::Ok().content_type(PAGE).body(page.into_string())
 }

@@ -83,6 +83,46 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
 }
 
 #[test]
+fn every_json_body_has_an_example_that_its_schema_admits() {
+    let document = operations::document();
+    for operation in operations::all() {
+        let responses = operation.raw["responses"].as_object().expect("responses");
+        for body in responses.values().chain([&operation.raw["requestBody"]]) {
+            let content = &body["content"]["application/json"];
+            if content.is_object() {
+                assert_admitted(&document, &content["schema"], &content["example"], &operation.id);
+            }
+        }
+    }
+    let example = |id: &str, pointer: &str| {
+        let operation = operations::all()
+            .into_iter()
+            .find(|operation| operation.id == id)
+            .expect("an operation");
+        operation.raw.pointer(pointer).expect("an example").clone()
+    };
+    let letter = "/requestBody/content/application~1json/example";
+    let case = "/responses/200/content/application~1json/example";
+    serde_json::from_value::<contract::mailbox::NewMessage>(example("send_message", letter)).expect("a message");
+    serde_json::from_value::<contract::cases::Case>(example("read_case", case)).expect("a case");
+}
+
+/// Insists that a value has every field that is required, each of its type.
+fn assert_admitted(document: &Value, schema: &Value, value: &Value, name: &str) {
+    let schema = resolve(document, schema);
+    assert!(!value.is_null(), "{name}: {schema} has no example");
+    for required in schema["required"].as_array().into_iter().flatten() {
+        let field = required.as_str().expect("a name");
+        assert_admitted(
+            document,
+            &schema["properties"][field],
+            &value[field],
+            &format!("{name}/{field}"),
+        );
+    }
+}
+
+#[test]
 fn every_success_with_a_body_says_which() {
     for operation in operations::all() {
         for (status, response) in operation.raw["responses"].as_object().expect("responses") {

@@ -129,6 +129,15 @@ on_each_backend! {
         }
     }
 
+    async fn a_fault_of_ours_keeps_what_was_typed(app: TestApp) {
+        let _ = app.nobody().get("/plain").await.expect(200);
+        app.run_sql("ALTER TABLE case_texts RENAME TO hidden_texts").await;
+        let failed = letter(&app.nobody(), &key(), &[]).await.expect(500);
+        assert_harmless(&failed);
+        assert!(failed.text().contains("最近一周每天半夜") && failed.text().contains("我们已记录这个问题"), "{}", failed.text());
+        app.run_sql("ALTER TABLE hidden_texts RENAME TO case_texts").await;
+    }
+
     async fn what_is_no_form_is_refused_on_a_page(app: TestApp) {
         for (path, body) in [("/plain", "key=%FF&body=x"), ("/plain", "nonsense=1"), ("/plain", "key=none"), ("/plain/track", "")] {
             let reply = app.nobody().request(Method::POST, path).body("application/x-www-form-urlencoded", body).send().await;
