@@ -49,11 +49,14 @@ impl Examples {
         if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
             return self.example(&self.schemas[name]);
         }
-        if let Some(one) = ["oneOf", "anyOf", "allOf"].iter().find_map(|word| schema[*word].get(0)) {
+        if let Some(one) = ["oneOf", "anyOf"].iter().find_map(|word| schema[*word].get(0)) {
             return self.example(one);
         }
+        if let Some(parts) = schema["allOf"].as_array() {
+            return Value::Object(parts.iter().flat_map(|part| self.fields(part)).collect());
+        }
         match kind(schema) {
-            "object" => self.object(schema),
+            "object" => Value::Object(self.fields(schema)),
             "array" => json!([self.example(&schema["items"])]),
             "integer" | "number" => schema.get("minimum").cloned().unwrap_or_else(|| json!(1)),
             "boolean" => json!(true),
@@ -66,10 +69,15 @@ impl Examples {
         }
     }
 
-    fn object(&self, schema: &Value) -> Value {
-        let fields = schema["properties"].as_object().into_iter().flatten();
-        let examples = fields.map(|(name, field)| (name.clone(), self.example(field)));
-        Value::Object(examples.collect::<Map<_, _>>())
+    fn fields(&self, schema: &Value) -> Map<String, Value> {
+        match schema["properties"].as_object() {
+            Some(fields) => fields
+                .iter()
+                .map(|(name, field)| (name.clone(), self.example(field)))
+                .collect(),
+            None if schema["$ref"].is_string() => self.example(schema).as_object().cloned().unwrap_or_default(),
+            None => Map::new(),
+        }
     }
 }
 

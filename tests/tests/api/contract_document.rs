@@ -90,7 +90,7 @@ fn every_json_body_has_an_example_that_its_schema_admits() {
         for body in responses.values().chain([&operation.raw["requestBody"]]) {
             let content = &body["content"]["application/json"];
             if content.is_object() {
-                assert_admitted(&document, &content["schema"], &content["example"], &operation.id);
+                assert_fits(&document, &content["schema"], &content["example"], &operation.id);
             }
         }
     }
@@ -107,18 +107,65 @@ fn every_json_body_has_an_example_that_its_schema_admits() {
     serde_json::from_value::<contract::cases::Case>(example("read_case", case)).expect("a case");
 }
 
-/// Insists that a value has every field that is required, each of its type.
-fn assert_admitted(document: &Value, schema: &Value, value: &Value, name: &str) {
-    let schema = resolve(document, schema);
-    assert!(!value.is_null(), "{name}: {schema} has no example");
+#[test]
+fn a_word_is_documented_as_it_is_sent() {
+    let document = operations::document();
+    let words = |name: &str| document["components"]["schemas"][name]["enum"].clone();
+    assert_eq!(words("Category"), json!(contract::cases::Category::ALL));
+    assert_eq!(words("State"), json!(contract::cases::State::ALL));
+    assert_eq!(words("Role"), json!(contract::accounts::Role::ALL));
+    assert_eq!(words("Sort"), json!(contract::cases::Sort::ALL));
+    assert_eq!(words("ConsentKind"), json!(contract::privacy::ConsentKind::ALL));
+}
+
+/// A schema as one, when it is put together of several.
+fn whole(document: &Value, schema: &Value) -> Value {
+    let mut whole = resolve(document, schema);
+    let parts = whole["allOf"].take();
+    for part in parts.as_array().into_iter().flatten().map(|part| self::whole(document, part)) {
+        whole["type"] = part["type"].clone();
+        for (name, field) in part["properties"].as_object().into_iter().flatten() {
+            whole["properties"][name] = field.clone();
+        }
+        let known = [&whole["required"], &part["required"]].map(|names| names.as_array().cloned().unwrap_or_default());
+        whole["required"] = known.concat().into();
+    }
+    whole
+}
+
+/// Insists that a value is as its schema says, however deep.
+pub(crate) fn assert_fits(document: &Value, schema: &Value, value: &Value, name: &str) {
+    let schema = whole(document, schema);
+    let word = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_f64() => "number",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    let kinds = schema["type"]
+        .as_array()
+        .map_or_else(|| vec![&schema["type"]], |kinds| kinds.iter().collect());
+    let admitted = kinds
+        .iter()
+        .any(|kind| *kind == word || word == "integer" && *kind == "number");
+    assert!(admitted, "{name}: {value} is no {kinds:?}");
+    if let Some(words) = schema["enum"].as_array() {
+        assert!(words.contains(value), "{name}: {value} is none of {words:?}");
+    }
     for required in schema["required"].as_array().into_iter().flatten() {
         let field = required.as_str().expect("a name");
-        assert_admitted(
-            document,
-            &schema["properties"][field],
-            &value[field],
-            &format!("{name}/{field}"),
-        );
+        assert!(value.get(field).is_some(), "{name}: {field} is missing in {value}");
+    }
+    for (field, value) in value.as_object().into_iter().flatten() {
+        let described = &schema["properties"][field];
+        assert!(described.is_object(), "{name}: {field} is not described");
+        assert_fits(document, described, value, &format!("{name}/{field}"));
+    }
+    for value in value.as_array().into_iter().flatten() {
+        assert_fits(document, &schema["items"], value, name);
     }
 }
 
