@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     auth::installation,
-    db::{Backend, Conn, Key, schema::photos},
-    error::Result,
+    db::{Backend, Conn, Db, Key, schema::photos},
+    error::{Error, Result},
 };
 
 /// Bytes after which a part of a table ends, so that no table has to fit into memory.
@@ -42,6 +42,13 @@ pub(super) fn everything(conn: &mut Conn, writer: Writer) -> Result<(Writer, Vec
 
 fn tables(conn: &mut Conn, mut writer: Writer) -> Result<(Writer, Vec<PhotoId>)> {
     writer.manifest.migrations = catalog::migrations(conn)?;
+    if writer.manifest.migrations != Db::known_migrations()? {
+        return Err(Error::Internal(format!(
+            "the database has migrations {}, which are not this program's: back it up with the program that uses it, or bring it \
+             up to date with `lianxin migrate` first",
+            writer.manifest.migrations.join(", ")
+        )));
+    }
     writer.manifest.digest_key = installation::digest_key(conn)?;
     for table in catalog::tables(conn)? {
         let rows = rows(conn, &mut writer, &table)?;

@@ -207,6 +207,19 @@ async fn a_backup_is_not_restored_beside_other_keys() {
 }
 
 #[tokio::test]
+async fn a_database_of_another_version_is_not_copied() {
+    let house = house();
+    let (db, _) = open(&house.settings, Db::open).await.expect("opened");
+    db.write(|conn| Ok(conn.batch("DELETE FROM __diesel_schema_migrations WHERE version = '0004'")?))
+        .await
+        .expect("an older database");
+    let error = backup(&house.settings, &house.folder.join("backup.tar"))
+        .await
+        .expect_err("refused");
+    assert!(error.to_string().contains("lianxin migrate"), "{error}");
+}
+
+#[tokio::test]
 async fn a_backup_changes_nothing_of_what_it_copies() {
     let house = house();
     backup(&house.settings, &house.folder.join("backup.tar"))

@@ -90,6 +90,14 @@ impl Db {
         Ok(Self { readers, writer })
     }
 
+    /// The migrations that this program knows, oldest first.
+    ///
+    /// # Errors
+    /// When they cannot be read, which they always can.
+    pub(crate) fn known_migrations() -> Result<Vec<String>> {
+        migrations::known()
+    }
+
     /// Undoes every migration, newest first. For tests of the migrations themselves.
     ///
     /// # Errors
