@@ -16,16 +16,14 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use utoipa::{
     IntoParams,
-    openapi::{
-        Object, Type,
-        path::{Parameter, ParameterIn},
-    },
+    openapi::path::{Parameter, ParameterIn},
 };
 
 use crate::{
     db::{Conn, Db, Key, Micros, each_backend, schema::idempotency_keys},
     error::{Error, Result},
     moment::Moment,
+    openapi,
 };
 
 /// The key of a request, if it has one: 8 to 100 visible characters.
@@ -51,18 +49,10 @@ impl FromRequest for GivenKey {
 
 impl IntoParams for GivenKey {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let text = Object::builder()
-            .schema_type(Type::String)
-            .min_length(Some(8))
-            .max_length(Some(100));
-        let parameter = Parameter::builder()
-            .name(IDEMPOTENCY_KEY)
-            .parameter_in(ParameterIn::Header)
-            .description(Some(
-                "Names this act, so that sending it again does not do it again: visible characters, such as a UUID.",
-            ))
-            .schema(Some(text.build()));
-        vec![parameter.build()]
+        vec![openapi::header(
+            IDEMPOTENCY_KEY,
+            "Names this act, so that sending it again does not do it again: 8 to 100 visible characters, such as a UUID.",
+        )]
     }
 }
 

@@ -10,8 +10,8 @@ use contract::{
 use utoipa::{
     Modify, OpenApi, ToSchema,
     openapi::{
-        Content, Ref, RefOr, Response, ResponseBuilder,
-        path::{HttpMethod, Operation, PathItem},
+        Content, Object, Ref, RefOr, Response, ResponseBuilder, Type,
+        path::{HttpMethod, Operation, Parameter, ParameterIn, PathItem},
         security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     },
 };
@@ -126,6 +126,16 @@ fn complete(path: &str, method: &HttpMethod, operation: &mut Operation) {
             .entry(kind.status().to_string())
             .or_insert_with(|| RefOr::T(response));
     }
+}
+
+/// A header that a request may carry.
+pub(crate) fn header(name: &str, description: &str) -> Parameter {
+    Parameter::builder()
+        .name(name)
+        .parameter_in(ParameterIn::Header)
+        .description(Some(description))
+        .schema(Some(Object::with_type(Type::String)))
+        .build()
 }
 
 fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {

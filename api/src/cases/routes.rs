@@ -223,7 +223,7 @@ impl actix_web::FromRequest for Doing {
 macro_rules! deeds {
     ($($(#[$doc:meta])* $name:ident $operation:literal $path:literal $body:ty => $deed:ident;)+) => {
         $($(#[$doc])*
-        #[utoipa::path(tag = "cases", operation_id = $operation, params(("id" = CaseId, Path), GivenKey), request_body = $body,
+        #[utoipa::path(tag = "cases", operation_id = $operation, params(("id" = CaseId, Path), GivenKey, IfMatch), request_body = $body,
             responses((status = 200, body = Case, description = "The case as it is now")))]
         #[post($path)]
         async fn $name(doing: Doing, body: Body<$body>) -> Result<HttpResponse> {

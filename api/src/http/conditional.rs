@@ -11,6 +11,12 @@ use actix_web::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
+use utoipa::{
+    IntoParams,
+    openapi::path::{Parameter, ParameterIn},
+};
+
+use crate::openapi;
 
 /// The entity tag of a body.
 pub(crate) fn tag_of(body: &[u8]) -> String {
@@ -46,6 +52,15 @@ pub(crate) fn tagged(mut answer: HttpResponseBuilder, tag: &str) -> HttpResponse
 /// The version that the caller believes to be changing, from `If-Match: "<version>-…"`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct IfMatch(pub(crate) Option<i32>);
+
+impl IntoParams for IfMatch {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![openapi::header(
+            "if-match",
+            "The `ETag` of the case as it was last read; when it has changed since, nothing is done (412).",
+        )]
+    }
+}
 
 impl FromRequest for IfMatch {
     type Error = std::convert::Infallible;
