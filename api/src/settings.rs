@@ -56,7 +56,7 @@ macro_rules! section {
 
 section! {
     /// How to serve.
-    Server { listen: SocketAddr, workers: usize, shutdown_seconds: u64, trusted_proxies: Vec<String>, https: bool }
+    Server { listen: SocketAddr, workers: usize, shutdown_seconds: u64, body_seconds: u64, trusted_proxies: Vec<String>, https: bool }
 }
 section! {
     /// Where files live.
@@ -98,6 +98,7 @@ section! {
         write_per_minute: u32,
         sign_in_per_hour: u32,
         sign_in_per_account_per_hour: u32,
+        sign_in_per_account_anywhere_per_hour: u32,
         codes_per_minute: u32,
         codes_per_hour: u32,
         codes_per_day: u32,

@@ -87,6 +87,18 @@ impl Keys {
         let moment = Moment::now();
         let all = [Purpose::Signing, Purpose::Sealing, Purpose::Digest];
         let keys = key_file::open(path, || all.map(|purpose| Key::new(purpose, moment)).into())?;
+        Self::of(path, keys)
+    }
+
+    /// Opens the file of keys if there is one.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or lacks a key.
+    pub(crate) fn existing(path: &Path) -> Result<Option<Self>> {
+        key_file::read(path)?.map(|keys| Self::of(path, keys)).transpose()
+    }
+
+    fn of(path: &Path, keys: Vec<Key>) -> Result<Self> {
         let ring = Ring::new(keys)
             .ok_or_else(|| Error::Internal(format!("{}: a signing, sealing or digest key is missing", path.display())))?;
         let (path, ring) = (path.to_owned(), RwLock::new(Arc::new(ring)));
@@ -107,9 +119,9 @@ impl Keys {
     /// key would find none of them. Changing it means digesting every number anew, from its sealed form.
     ///
     /// # Errors
-    /// When the file cannot be read or written.
+    /// When there is no file, or it cannot be read or written.
     pub fn rotate(path: &Path) -> Result<String> {
-        Self::open(path)?;
+        Self::existing(path)?;
         let moment = Moment::now();
         let new = [Purpose::Signing, Purpose::Sealing].map(|purpose| Key::new(purpose, moment));
         let id = new[0].id.clone();
@@ -207,6 +219,11 @@ impl Keys {
                 },
             )
             .ok()
+    }
+
+    /// The name of the digest key.
+    pub(crate) fn digest_key(&self) -> String {
+        self.ring().digest.id.clone()
     }
 
     /// A keyed digest of `data`: equal for equal data and purpose, and telling nothing to whoever lacks the key.

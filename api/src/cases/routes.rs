@@ -170,12 +170,13 @@ impl Doing {
             key,
         } = self;
         let id = id.into_inner();
-        let by = match &reader.0 {
+        let (by, tracker) = match &reader.0 {
             Reader::Nobody => return Err(Error::Problem(Kind::Unauthenticated)),
-            Reader::Actor(actor) => Some(actor.id),
-            Reader::Tracker(_) => None,
+            Reader::Actor(actor) => (Some(actor.id), None),
+            Reader::Tracker(digest) => (None, Some(digest)),
         };
-        let ticket = key.ticket(by, &format!("case {id} {}", deed.word()), digest);
+        // A tracker has no account; without the secret's digest one's kept answer could be given to another.
+        let ticket = key.ticket(by, &format!("case {id} {} {tracker:?}", deed.word()), digest);
         let act = Act {
             case: id,
             by: reader.0,
@@ -231,7 +232,7 @@ impl actix_web::FromRequest for Doing {
 macro_rules! deeds {
     ($($(#[$doc:meta])* $name:ident $operation:literal $path:literal $body:ty => $deed:ident;)+) => {
         $($(#[$doc])*
-        #[utoipa::path(tag = "cases", operation_id = $operation, params(("id" = CaseId, Path)), request_body = $body,
+        #[utoipa::path(tag = "cases", operation_id = $operation, params(("id" = CaseId, Path), GivenKey, IfMatch), request_body = $body,
             responses((status = 200, body = Case, description = "The case as it is now")))]
         #[post($path)]
         async fn $name(doing: Doing, body: Body<$body>) -> Result<HttpResponse> {

@@ -2,7 +2,6 @@
 
 use api::{
     accounts::service::{self, NewStaff},
-    auth::keys::Keys,
     db::Db,
     moment::Moment,
     settings::Settings,
@@ -95,7 +94,7 @@ impl Admin {
         let db = super::open(settings)?;
         match self {
             Self::Create { login, work_name, post } => {
-                Keys::open(&settings.keys_file()).map_err(|error| format!("keys.file: {error}"))?;
+                super::keys(&db, settings).await?;
                 create(&db, login, work_name, &post).await
             }
             Self::Reset { login, generate } => reset(&db, login, generate).await,

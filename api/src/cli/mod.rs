@@ -124,7 +124,8 @@ async fn execute(cli: Cli) -> Result<(), String> {
         Command::Import(command) => command.run(&open(&settings(common, Vec::new())?)?).await,
         Command::Demo => {
             let settings = settings(common, Vec::new())?;
-            let seeded = api::demo::seed(&open(&settings)?, &keys(&settings)?).await.map_err(why)?;
+            let db = open(&settings)?;
+            let seeded = api::demo::seed(&db, &keys(&db, &settings).await?).await.map_err(why)?;
             say::line(&seeded.to_string());
             Ok(())
         }
@@ -156,8 +157,10 @@ fn open(settings: &Settings) -> Result<Db, String> {
     Db::open(settings).map_err(|error| format!("database.url: {error}"))
 }
 
-fn keys(settings: &Settings) -> Result<api::auth::keys::Keys, String> {
-    api::auth::keys::Keys::open(&settings.keys_file()).map_err(|error| format!("keys.file: {error}"))
+async fn keys(db: &Db, settings: &Settings) -> Result<api::auth::keys::Keys, String> {
+    api::auth::installation::keys(db, &settings.keys_file())
+        .await
+        .map_err(|error| error.to_string())
 }
 
 async fn serve(common: &Common, listen: Option<String>, demo: bool) -> Result<(), String> {
@@ -171,7 +174,8 @@ async fn serve(common: &Common, listen: Option<String>, demo: bool) -> Result<()
     let settings = settings(common, flags)?;
     api::telemetry::start(&settings).map_err(why)?;
     let seeded = if demo {
-        Some(api::demo::seed(&open(&settings)?, &keys(&settings)?).await.map_err(why)?)
+        let db = open(&settings)?;
+        Some(api::demo::seed(&db, &keys(&db, &settings).await?).await.map_err(why)?)
     } else {
         None
     };

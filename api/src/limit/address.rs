@@ -95,14 +95,19 @@ impl Address {
         masked(self.caller, 32, 64)
     }
 
+    /// The network around it as bits, in which many live: `/24`, or `/48` of IPv6.
+    pub(super) fn network_bits(&self) -> u128 {
+        masked(self.caller, 24, 48)
+    }
+
     /// A keyed digest of the address.
     pub fn digest(&self) -> String {
         self.told("address", self.bits())
     }
 
-    /// A keyed digest of the network around it, in which many live: `/24`, or `/48` of IPv6.
+    /// A keyed digest of the network around it.
     pub fn network(&self) -> String {
-        self.told("network", masked(self.caller, 24, 48))
+        self.told("network", self.network_bits())
     }
 
     fn told(&self, purpose: &str, bits: u128) -> String {

@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, post, web::Data};
 use contract::{cases::Case, mailbox::NewMessage, problem::Kind};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::service::{self, Message, Sender};
+use super::service::{self, Delivery, Message, Sender};
 use crate::{
     auth::{Caller, policy::Right},
     cases::{cached, office::Office},
@@ -24,7 +24,7 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
 /// Sends a message to the mailbox.
 ///
 /// Signed in, with consent to the handling of personal data; or anonymous, and then without any credentials.
-#[utoipa::path(tag = "mailbox", operation_id = "send_message", request_body = NewMessage,
+#[utoipa::path(tag = "mailbox", operation_id = "send_message", params(GivenKey), request_body = NewMessage,
     responses((status = 201, body = Case, description = "The case that the message became")))]
 #[post("/mailbox/messages")]
 async fn send(
@@ -38,10 +38,7 @@ async fn send(
     let sender = match (caller, &body.value.anonymous) {
         (Caller::Nobody, None) => return Err(Error::Problem(Kind::Unauthenticated)),
         (Caller::Somebody(_), Some(_)) => return Err(Error::field("/anonymous", "anonymous_with_credentials")),
-        (Caller::Nobody, Some(anonymous)) => {
-            limiter.take(Rule::Anonymous, &address.network()).await?;
-            Sender::anonymous(anonymous)?
-        }
+        (Caller::Nobody, Some(anonymous)) => Sender::anonymous(anonymous)?,
         (Caller::Somebody(actor), None) => {
             actor.require_somewhere(Right::WriteMessages)?;
             if !actor.consented {
@@ -52,6 +49,13 @@ async fn send(
     };
     let ticket = key.ticket(sender.account(), "mailbox", body.digest);
     let message = service::prepare(&office.places, sender, body.value, office.moment)?;
+    if sender.account().is_none() {
+        // What is repeated or refused above costs nothing.
+        if let Some(kept) = idempotency::known(&office.db, ticket).await? {
+            return Ok(kept.respond());
+        }
+        limiter.take(Rule::Anonymous, &address.network()).await?;
+    }
     let (id, access) = (message.id(), message.access());
     let (kept, new) = match ticket {
         Some(ticket) if !message.has_photos() => at_once(&office, ticket, message).await?,
@@ -69,8 +73,10 @@ async fn at_once(office: &Office, ticket: Ticket, message: Message) -> Result<(K
     for _ in 0..service::DRAWS {
         let (kept, sent) = (Kept::new(201, &message.shown(&office.places))?, message.clone());
         let delivered = office.db.write_single(move |conn| {
-            let first = service::deliver_once(conn, &sent, &ticket, &kept)?;
-            Ok(first.map_or((kept, true), |first| (first, false)))
+            Ok(match service::deliver_once(conn, &sent, &ticket, &kept)? {
+                Delivery::New => (kept, true),
+                Delivery::Repeated(first) => (first, false),
+            })
         });
         match delivered.await {
             Err(error) if service::number_taken(&error) => Arc::make_mut(&mut message).renumber(),

@@ -136,14 +136,23 @@ pub fn deliver(conn: &mut Conn, places: &Places, message: Message) -> Result<Cas
     Ok(intake::shown(&arrival, photos, places))
 }
 
-/// Writes a message without pictures down, together with the answer to its ticket; a repeat gets the first answer.
+/// What became of a message that names itself by a ticket.
+pub(crate) enum Delivery {
+    /// It was written down.
+    New,
+    /// It was written down before; this is what was answered then.
+    Repeated(Kept),
+}
+
+/// Writes a message without pictures down, together with the answer to its ticket.
 ///
 /// # Errors
 /// As [`deliver`]; `KeyReused` when the ticket stood for other content; one that [`number_taken`] knows.
-pub(crate) fn deliver_once(conn: &mut Conn, message: &Message, ticket: &Ticket, kept: &Kept) -> Result<Option<Kept>> {
+pub(crate) fn deliver_once(conn: &mut Conn, message: &Message, ticket: &Ticket, kept: &Kept) -> Result<Delivery> {
     if intake::add_once(conn, &message.arrival, ticket, kept)? {
-        Ok(None)
-    } else {
-        idempotency::replay(conn, ticket)
+        return Ok(Delivery::New);
     }
+    idempotency::replay(conn, ticket)?
+        .map(Delivery::Repeated)
+        .ok_or_else(|| Error::internal("a ticket is used, and its answer is gone"))
 }
