@@ -38,6 +38,9 @@ pub enum Error {
     /// Somebody else was quicker; the case as it is now, for this reader.
     #[error("conflict")]
     Conflict(Box<Case>),
+    /// What the caller saw is not the latest; the case as it is now, for this reader.
+    #[error("stale")]
+    Stale(Box<Case>),
     /// Too many requests.
     #[error("too many requests")]
     TooMany {
@@ -82,6 +85,7 @@ impl Error {
             Self::Problem(kind) => *kind,
             Self::Invalid(_) => Kind::Invalid,
             Self::Conflict(_) => Kind::Conflict,
+            Self::Stale(_) => Kind::Stale,
             Self::TooMany { .. } => Kind::TooMany,
             Self::Unavailable(_) => Kind::Unavailable,
             Self::StorageFull => Kind::StorageFull,
@@ -98,9 +102,10 @@ impl Error {
                     .map(|fault| FieldError::new(fault.pointer.as_str(), &fault.code, language))
                     .collect();
             }
-            Self::Conflict(current) => problem.current = Some(current.clone()),
+            Self::Conflict(current) | Self::Stale(current) => problem.current = Some(current.clone()),
             Self::TooMany { retry_after, .. } => problem.retry_after = Some(*retry_after),
             Self::Unavailable(_) => problem.retry_after = Some(2),
+            Self::Problem(Kind::SmsFailed) => problem.retry_after = Some(60),
             _ => {}
         }
         problem
@@ -167,23 +172,32 @@ pub async fn explain(
             let (request, response) = response.into_parts();
             Ok(ServiceResponse::new(
                 request,
-                rendered(response.map_into_boxed_body(), language),
+                rendered(response.map_into_boxed_body(), language, as_json),
             ))
         }
         Err(error) => {
-            let response = rendered(HttpResponse::from_error(error), language);
+            let response = rendered(HttpResponse::from_error(error), language, as_json);
             Err(InternalError::from_response("refused by a middleware", response).into())
         }
     }
 }
 
 /// No failure, or one that was explained already.
-fn is_settled<B>(response: &HttpResponse<B>) -> bool {
+pub(crate) fn is_settled<B>(response: &HttpResponse<B>) -> bool {
     let failed = response.status().is_client_error() || response.status().is_server_error();
     !failed || response.headers().get(header::CONTENT_TYPE).is_some_and(speaks_for_itself)
 }
 
-fn rendered(mut response: HttpResponse, language: Language) -> HttpResponse {
+fn as_json(problem: &Problem) -> (&'static str, Vec<u8>) {
+    (MEDIA_TYPE, serde_json::to_vec(problem).unwrap_or_default())
+}
+
+/// Gives a failure everything that belongs to it, and its body as `write` puts it: a media type and the bytes.
+pub(crate) fn rendered(
+    mut response: HttpResponse,
+    language: Language,
+    write: impl FnOnce(&Problem) -> (&'static str, Vec<u8>),
+) -> HttpResponse {
     let status = response.status();
     let error = response.error().and_then(actix_web::Error::as_error::<Error>);
     let refused = match error {
@@ -197,10 +211,11 @@ fn rendered(mut response: HttpResponse, language: Language) -> HttpResponse {
         }
         None => Problem::new(kind_of(status), language),
     };
+    let (media_type, body) = write(&problem);
     *response.status_mut() = StatusCode::from_u16(problem.status).unwrap_or(status);
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Some(seconds) = problem.retry_after {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -208,7 +223,7 @@ fn rendered(mut response: HttpResponse, language: Language) -> HttpResponse {
     if let Some((limit, retry_after)) = refused {
         refusal_headers(headers, limit, retry_after);
     }
-    response.set_body(BoxBody::new(serde_json::to_vec(&problem).unwrap_or_default()))
+    response.set_body(BoxBody::new(body))
 }
 
 /// A problem that is written already, or a page for people.
@@ -223,6 +238,7 @@ fn kind_of(status: StatusCode) -> Kind {
     match status.as_u16() {
         404 => Kind::NotFound,
         405 => Kind::MethodNotAllowed,
+        408 => Kind::TooSlow,
         401 => Kind::Unauthenticated,
         403 => Kind::Forbidden,
         413 => Kind::TooLarge,

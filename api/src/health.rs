@@ -31,7 +31,7 @@ async fn lives() -> HttpResponse {
 
 /// Ready is who has a database. Redis is told of, but everything goes on without it.
 async fn ready(db: Data<Db>, cache: Data<Cache>) -> Result<HttpResponse> {
-    tokio::time::timeout(PATIENCE, db.read(|conn| Ok(conn.batch("SELECT 1")?)))
+    tokio::time::timeout(PATIENCE, db.answers())
         .await
         .map_err(|_| Error::Unavailable("the database does not answer in time".to_owned()))??;
     let redis = match cache.redis_answers().await {

@@ -14,11 +14,16 @@ use contract::{
 use diesel::{prelude::*, result::DatabaseErrorKind};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use utoipa::{
+    IntoParams,
+    openapi::path::{Parameter, ParameterIn},
+};
 
 use crate::{
     db::{Conn, Db, Key, Micros, each_backend, schema::idempotency_keys},
     error::{Error, Result},
     moment::Moment,
+    openapi,
 };
 
 /// The key of a request, if it has one: 8 to 100 visible characters.
@@ -39,6 +44,15 @@ impl FromRequest for GivenKey {
         } else {
             Err(Error::Problem(Kind::Malformed))
         })
+    }
+}
+
+impl IntoParams for GivenKey {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![openapi::header(
+            IDEMPOTENCY_KEY,
+            "Names this act, so that sending it again does not do it again: 8 to 100 visible characters, such as a UUID.",
+        )]
     }
 }
 
@@ -128,12 +142,37 @@ pub(crate) async fn once<T: Send + 'static>(
         })
         .await;
     match outcome {
-        // The same act arrived twice at once; whoever came second waited, and now finds the first answer.
-        Err(Error::Database(error)) if is_double(&error) => {
-            let first = db.read(move |conn| replay(conn, &ticket)).await?;
-            first.map(|kept| (kept, None)).ok_or(Error::Database(error))
-        }
+        Err(error) if refuses(&error) => first_answer(db, ticket, error).await,
         other => other,
+    }
+}
+
+/// The answer that was given before, for an act whose price is asked only once.
+///
+/// # Errors
+/// `KeyReused` when the ticket stood for other content.
+pub(crate) async fn known(db: &Db, ticket: Option<Ticket>) -> Result<Option<Kept>> {
+    match ticket {
+        Some(ticket) => db.read(move |conn| replay(conn, &ticket)).await,
+        None => Ok(None),
+    }
+}
+
+/// Whether an act may have failed because it is done already.
+fn refuses(error: &Error) -> bool {
+    match error {
+        Error::Database(error) => is_double(error),
+        other => other.kind().status() < 500,
+    }
+}
+
+/// The same act may have arrived twice at once. Whoever came second waited for the first at some row, found the act
+/// done and was refused; by now the answer to the first is there, and it is the answer to both.
+async fn first_answer<T>(db: &Db, ticket: Ticket, refusal: Error) -> Result<(Kept, Option<T>)> {
+    match db.read(move |conn| replay(conn, &ticket)).await {
+        Ok(Some(first)) => Ok((first, None)),
+        Err(reused @ Error::Problem(Kind::KeyReused)) => Err(reused),
+        _ => Err(refusal),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The contract as a document: what the routes say, completed by what holds for all of them.
 
+mod examples;
+
 use contract::{
     Language,
     problem::{Kind, MEDIA_TYPE, Problem},
@@ -8,11 +10,13 @@ use contract::{
 use utoipa::{
     Modify, OpenApi, ToSchema,
     openapi::{
-        Content, Ref, RefOr, Response, ResponseBuilder,
-        path::{HttpMethod, Operation, PathItem},
+        Content, Object, Ref, RefOr, Response, ResponseBuilder, Type,
+        path::{HttpMethod, Operation, Parameter, ParameterIn, PathItem},
         security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     },
 };
+
+use examples::Examples;
 
 /// The frame of the document.
 #[derive(OpenApi)]
@@ -49,9 +53,11 @@ impl Modify for Common {
             "tracking",
             SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(contract::TRACKING))),
         );
+        let examples = Examples::of(document);
         for (path, item) in &mut document.paths.paths {
             for (method, operation) in operations(item) {
                 complete(path, &method, operation);
+                examples.complete(operation);
             }
         }
     }
@@ -120,24 +126,16 @@ fn complete(path: &str, method: &HttpMethod, operation: &mut Operation) {
             .entry(kind.status().to_string())
             .or_insert_with(|| RefOr::T(response));
     }
-    if *method != HttpMethod::Get && operation.request_body.is_some() {
-        describe_idempotency(operation);
-    }
 }
 
-fn describe_idempotency(operation: &mut Operation) {
-    use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
-    let parameter = ParameterBuilder::new()
-        .name(contract::IDEMPOTENCY_KEY)
+/// A header that a request may carry.
+pub(crate) fn header(name: &str, description: &str) -> Parameter {
+    Parameter::builder()
+        .name(name)
         .parameter_in(ParameterIn::Header)
-        .description(Some(
-            "Names this act, so that sending it again does not do it again. 8 to 100 visible characters, such as a UUID.",
-        ))
-        .schema(Some(utoipa::openapi::schema::Object::with_type(
-            utoipa::openapi::Type::String,
-        )))
-        .build();
-    operation.parameters.get_or_insert_default().push(parameter.into());
+        .description(Some(description))
+        .schema(Some(Object::with_type(Type::String)))
+        .build()
 }
 
 fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
@@ -145,11 +143,17 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
     if !matches!(door, Door::Open) || path.contains("/sessions/") {
         kinds.extend([Kind::Unauthenticated, Kind::Forbidden]);
     }
-    if path.contains('{') || matches!(door, Door::Tracker) {
+    let names_something = ["{", "/cases", "/templates", "/consents"]
+        .iter()
+        .any(|part| path.contains(part));
+    if names_something {
         kinds.push(Kind::NotFound);
     }
     if *method != HttpMethod::Get {
-        kinds.extend([Kind::TooLarge, Kind::UnsupportedMedia, Kind::StorageFull]);
+        kinds.extend([Kind::TooLarge, Kind::UnsupportedMedia, Kind::TooSlow, Kind::StorageFull]);
+    }
+    if path.contains("/totp") {
+        kinds.push(Kind::Conflict);
     }
     kinds.push(Kind::Invalid);
     if *method == HttpMethod::Post && path.contains("/cases/{id}/") {

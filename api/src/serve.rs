@@ -15,7 +15,7 @@ use utoipa_actix_web::{AppExt, scope};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
-    auth::keys::Keys,
+    auth::{installation, keys::Keys},
     cache::Cache,
     db::Db,
     error::{Error, Result, explain},
@@ -45,11 +45,11 @@ pub(crate) struct Parts {
 
 impl Parts {
     async fn open(settings: Settings) -> Result<Self> {
-        let keys = Keys::open(&settings.keys_file()).map_err(|error| Error::Internal(format!("keys.file: {error}")))?;
         let opening = settings.clone();
         let db = tokio::task::spawn_blocking(move || Db::open(&opening))
             .await
             .map_err(Error::internal)??;
+        let keys = installation::keys(&db, &settings.keys_file()).await?;
         Ok(Self {
             cache: Data::new(Cache::open(&settings).await?),
             limiter: Data::new(Limiter::open(&settings, &keys).await?),

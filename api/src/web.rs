@@ -70,26 +70,28 @@ async fn serve(request: HttpRequest, paths: Data<Paths>) -> Result<HttpResponse,
 
 fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
     let (encoding, found) = compressed(request.headers(), path)?;
-    let mut answer = HttpResponse::Ok();
+    let tag = crate::http::tag_of(&found.metadata.sha256_hash());
+    let known = crate::http::has(request.headers(), &tag);
+    let mut answer = if known {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
     answer
-        .content_type(media_type(path))
+        .insert_header((header::ETAG, tag))
         .insert_header((header::VARY, "accept-encoding"))
         .insert_header((header::CACHE_CONTROL, caching(path)));
+    if known {
+        return Some(answer.finish());
+    }
+    answer.content_type(media_type(path));
     if let Some(encoding) = encoding {
         answer.insert_header((header::CONTENT_ENCODING, encoding));
-    }
-    let tag = crate::http::tag_of(&found.metadata.sha256_hash());
-    if request
-        .headers()
-        .get(header::IF_NONE_MATCH)
-        .is_some_and(|known| known.as_bytes() == tag.as_bytes())
-    {
-        return Some(HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish());
     }
     if media_type(path).starts_with("text/html") {
         secure(&mut answer);
     }
-    Some(answer.insert_header((header::ETAG, tag)).body(found.data.into_owned()))
+    Some(answer.body(found.data.into_owned()))
 }
 
 /// The headers of a page that may run scripts.
@@ -108,19 +110,23 @@ fn compressed(headers: &HeaderMap, path: &str) -> Option<(Option<&'static str>, 
         .get(header::ACCEPT_ENCODING)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    let accepts = |encoding: &str| {
-        accepted
-            .split(',')
-            .any(|each| each.split(';').next().is_some_and(|name| name.trim() == encoding))
-    };
     for (encoding, suffix) in [("br", ".br"), ("gzip", ".gz")] {
-        if accepts(encoding)
+        if accepts(accepted, encoding)
             && let Some(found) = Files::get(&format!("{path}{suffix}"))
         {
             return Some((Some(encoding), found));
         }
     }
     Files::get(path).map(|found| (None, found))
+}
+
+/// Whether an encoding is named and not refused, which is what a weight of nothing says.
+fn accepts(accepted: &str, encoding: &str) -> bool {
+    accepted.split(',').any(|each| {
+        let (name, weight) = each.split_once(';').unwrap_or((each, ""));
+        let weight = weight.trim().strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok());
+        name.trim().eq_ignore_ascii_case(encoding) && weight.is_none_or(|weight| weight > 0.0)
+    })
 }
 
 fn media_type(path: &str) -> &'static str {
@@ -142,5 +148,25 @@ fn caching(path: &str) -> &'static str {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::accepts;
+
+    #[test]
+    fn an_encoding_is_used_where_it_is_wanted() {
+        for (accepted, wanted) in [
+            ("br", true),
+            ("gzip, deflate, BR", true),
+            ("gzip;q=0.5, br;q=1.0", true),
+            ("br;q=0", false),
+            ("br; q=0.000, gzip", false),
+            ("brotli", false),
+            ("", false),
+        ] {
+            assert_eq!(accepts(accepted, "br"), wanted, "{accepted:?}");
+        }
     }
 }

@@ -104,6 +104,9 @@ kinds! {
     /// The path exists, the method does not.
     MethodNotAllowed = "method-not-allowed", 405, "不支持这种操作", "Method not allowed",
         "这个地址不支持这种操作。", "This address does not support the method.";
+    /// The body did not arrive in time.
+    TooSlow = "too-slow", 408, "传送太慢", "It took too long to arrive",
+        "网络太慢，内容没有传完，请再试一次。", "The network was too slow for all of it to arrive; please try again.";
     /// Somebody else was quicker, or the state does not allow it.
     Conflict = "conflict", 409, "情况已有变化", "Things have changed",
         "这件事已有新的进展，请查看最新状态。", "Something has happened in the meantime; please look at how it stands now.";

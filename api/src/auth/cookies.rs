@@ -3,6 +3,7 @@
 use actix_web::{
     HttpRequest, HttpResponse,
     cookie::{Cookie, SameSite, time::Duration},
+    http::header::{HeaderName, HeaderValue},
 };
 
 use super::tokens;
@@ -10,6 +11,7 @@ use crate::settings::Settings;
 
 const ACCESS: &str = "lx_access";
 const REFRESH: &str = "lx_refresh";
+static CLEAR: HeaderName = HeaderName::from_static("clear-site-data");
 const REFRESH_PATH: &str = "/api/v1/sessions";
 
 /// The access token of a browser.
@@ -39,8 +41,11 @@ pub(super) fn of_session(settings: &Settings, access: &str, refresh: &str) -> [C
     ]
 }
 
-/// Takes the session's cookies from the browser.
+/// Takes the session's cookies from the browser, and what it kept of pictures that were shown to it.
 pub(crate) fn clear(settings: &Settings, response: &mut HttpResponse) {
+    response
+        .headers_mut()
+        .insert(CLEAR.clone(), HeaderValue::from_static("\"cache\""));
     for (name, path) in [(ACCESS, "/"), (REFRESH, REFRESH_PATH)] {
         // Setting an empty cookie that ends at once cannot fail: name and value are plain.
         let _ = response.add_cookie(&cookie(settings, name, "", path, Duration::ZERO));

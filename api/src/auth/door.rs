@@ -3,7 +3,6 @@
 use std::{future::Future, pin::Pin};
 
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, http::header, web::Data};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::{
     Language,
     accounts::Me,
@@ -29,6 +28,29 @@ pub(super) struct Door {
     pub(super) language: Language,
     limiter: Data<Limiter>,
     address: Address,
+}
+
+/// An attempt to sign in that counts as a failure.
+pub(super) struct Attempt {
+    limiter: Data<Limiter>,
+    address: String,
+    nearby: String,
+    anywhere: String,
+}
+
+impl Attempt {
+    fn tokens(&self) -> [(Rule, &str); 3] {
+        [
+            (Rule::SignInAddress, &self.address),
+            (Rule::SignInAccount, &self.nearby),
+            (Rule::SignInAnywhere, &self.anywhere),
+        ]
+    }
+
+    /// It was none: what was shown was right, as far as it went.
+    pub(super) async fn was_right(self) {
+        self.limiter.give_back(&self.tokens()).await;
+    }
 }
 
 impl FromRequest for Door {
@@ -68,29 +90,37 @@ impl Door {
     /// Counts a request for a code. Nobody is woken up more often than the rules say, whoever asks.
     ///
     /// # Errors
-    /// Too many.
+    /// Too many, and then nothing was counted.
     pub(super) async fn admit_code(&self, phone: &str) -> Result<()> {
-        self.limiter.take(Rule::CodeAddress, &self.address.digest()).await?;
-        let who = self.who("limit.phone", phone);
-        for rule in [Rule::CodePhoneMinute, Rule::CodePhoneHour, Rule::CodePhoneDay] {
-            self.limiter.take(rule, &who).await?;
-        }
-        Ok(())
+        let (phone, address) = (self.who("limit.phone", phone), self.address.digest());
+        let tokens = [
+            (Rule::CodePhoneMinute, phone.as_str()),
+            (Rule::CodePhoneHour, &phone),
+            (Rule::CodePhoneDay, &phone),
+            (Rule::CodeAddress, &address),
+        ];
+        self.limiter.take_all(&tokens).await
     }
 
-    /// Counts an attempt to sign in, by address and by the account that is tried, whether there is one or not.
+    /// Counts an attempt to sign in as a failure until it is known to be none: by address and by the account that is
+    /// tried, whether there is one or not. By account from one network first, so that a stranger elsewhere who guesses
+    /// does not lock its owner out.
     ///
     /// # Errors
-    /// Too many.
-    pub(super) async fn admit_sign_in(&self, account: &str) -> Result<()> {
-        self.limiter.take(Rule::SignInAddress, &self.address.digest()).await?;
-        self.limiter
-            .take(Rule::SignInAccount, &self.who("limit.account", account))
-            .await
+    /// Too many, and then nothing was counted.
+    pub(super) async fn admit_sign_in(&self, account: &str) -> Result<Attempt> {
+        let attempt = Attempt {
+            limiter: self.limiter.clone(),
+            address: self.address.digest(),
+            nearby: self.who("limit.account", &format!("{} {account}", self.address.network())),
+            anywhere: self.who("limit.account", account),
+        };
+        self.limiter.take_all(&attempt.tokens()).await?;
+        Ok(attempt)
     }
 
     fn who(&self, purpose: &str, text: &str) -> String {
-        URL_SAFE_NO_PAD.encode(self.keys.digest(purpose, text.as_bytes()))
+        self.keys.pseudonym(purpose, text.as_bytes())
     }
 
     /// Answers with a session, carried as its holder wishes.

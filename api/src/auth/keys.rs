@@ -9,6 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
@@ -86,6 +87,18 @@ impl Keys {
         let moment = Moment::now();
         let all = [Purpose::Signing, Purpose::Sealing, Purpose::Digest];
         let keys = key_file::open(path, || all.map(|purpose| Key::new(purpose, moment)).into())?;
+        Self::of(path, keys)
+    }
+
+    /// Opens the file of keys if there is one.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or lacks a key.
+    pub(crate) fn existing(path: &Path) -> Result<Option<Self>> {
+        key_file::read(path)?.map(|keys| Self::of(path, keys)).transpose()
+    }
+
+    fn of(path: &Path, keys: Vec<Key>) -> Result<Self> {
         let ring = Ring::new(keys)
             .ok_or_else(|| Error::Internal(format!("{}: a signing, sealing or digest key is missing", path.display())))?;
         let (path, ring) = (path.to_owned(), RwLock::new(Arc::new(ring)));
@@ -106,9 +119,9 @@ impl Keys {
     /// key would find none of them. Changing it means digesting every number anew, from its sealed form.
     ///
     /// # Errors
-    /// When the file cannot be read or written.
+    /// When there is no file, or it cannot be read or written.
     pub fn rotate(path: &Path) -> Result<String> {
-        Self::open(path)?;
+        Self::existing(path)?;
         let moment = Moment::now();
         let new = [Purpose::Signing, Purpose::Sealing].map(|purpose| Key::new(purpose, moment));
         let id = new[0].id.clone();
@@ -208,6 +221,11 @@ impl Keys {
             .ok()
     }
 
+    /// The name of the digest key.
+    pub(crate) fn digest_key(&self) -> String {
+        self.ring().digest.id.clone()
+    }
+
     /// A keyed digest of `data`: equal for equal data and purpose, and telling nothing to whoever lacks the key.
     pub fn digest(&self, purpose: &str, data: &[u8]) -> [u8; 32] {
         // The length keeps `a` + `bc` apart from `ab` + `c`.
@@ -219,6 +237,11 @@ impl Keys {
             .finalize()
             .into_bytes()
             .into()
+    }
+
+    /// Such a digest as text: who is meant where nobody shall know who it is.
+    pub(crate) fn pseudonym(&self, purpose: &str, of: &[u8]) -> String {
+        URL_SAFE_NO_PAD.encode(self.digest(purpose, of))
     }
 }
 

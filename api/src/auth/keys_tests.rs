@@ -51,6 +51,13 @@ fn after_rotation_the_old_is_still_opened_and_found() {
 }
 
 #[test]
+fn keys_that_are_not_there_are_not_rotated() {
+    let (_folder, path) = keys();
+    Keys::rotate(&path).expect_err("there is no file");
+    assert!(Keys::existing(&path).expect("no file").is_none(), "none was made");
+}
+
+#[test]
 fn what_was_moved_or_changed_does_not_open() {
     let (_folder, path) = keys();
     let keys = Keys::open(&path).expect("keys");

@@ -6,6 +6,7 @@ mod codes;
 mod cookies;
 mod door;
 mod extract;
+pub mod installation;
 mod key_file;
 pub mod keys;
 #[cfg(test)]

@@ -9,7 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
     codes, cookies,
-    door::Door,
+    door::{Attempt, Door},
     extract::Present,
     passwords,
     sessions::{self, Renewal},
@@ -65,13 +65,13 @@ async fn send_code(door: Door, sms: Data<Sms>, body: Body<CodeRequest>) -> Resul
 #[post("/sessions/phone")]
 async fn by_phone(door: Door, body: Body<PhoneSignIn>) -> Result<HttpResponse> {
     let PhoneSignIn { phone, code, carrier } = body.value;
-    door.admit_sign_in(&phone).await?;
+    let attempt = door.admit_sign_in(&phone).await?;
     let (keys, language, moment) = (door.keys.clone(), door.language, door.moment);
     let outcome = door
         .db
         .write(move |conn| sign_in::by_code(conn, &keys, &phone, &code, language, moment))
         .await?;
-    begun(&door, outcome, carrier)
+    begun(&door, attempt, outcome, carrier).await
 }
 
 /// Signs in with a login and a password, and a one-time code where the account asks for one.
@@ -85,7 +85,7 @@ async fn by_password(door: Door, body: Body<PasswordSignIn>) -> Result<HttpRespo
         totp,
         carrier,
     } = body.value;
-    door.admit_sign_in(&accounts::service::normal(&login)).await?;
+    let attempt = door.admit_sign_in(&accounts::service::normal(&login)).await?;
     let known = door.db.read(move |conn| accounts::service::by_login(conn, &login)).await?;
     let hash = known.as_ref().and_then(|known| known.password_hash.clone());
     let right = passwords::check(&password, hash).await?;
@@ -95,10 +95,13 @@ async fn by_password(door: Door, body: Body<PasswordSignIn>) -> Result<HttpRespo
         .db
         .write(move |conn| sign_in::by_password(conn, &keys, &known, totp.as_deref(), moment))
         .await?;
-    begun(&door, outcome, carrier)
+    begun(&door, attempt, outcome, carrier).await
 }
 
-fn begun(door: &Door, outcome: Outcome, carrier: Carrier) -> Result<HttpResponse> {
+async fn begun(door: &Door, attempt: Attempt, outcome: Outcome, carrier: Carrier) -> Result<HttpResponse> {
+    if matches!(outcome, Outcome::In(..) | Outcome::Refused(Kind::TotpNeeded)) {
+        attempt.was_right().await;
+    }
     match outcome {
         Outcome::In(running, me) => door.welcome(HttpResponse::Created(), running, *me, carrier),
         Outcome::Refused(kind) => Err(Error::Problem(kind)),
@@ -107,8 +110,8 @@ fn begun(door: &Door, outcome: Outcome, carrier: Carrier) -> Result<HttpResponse
 
 /// Exchanges a refresh token for new tokens.
 ///
-/// Each is good for one use. If the answer is lost on the way, the same token can be used again for a minute;
-/// after that, using it again ends the session.
+/// Each is good for one use. If the answer is lost on the way, the same token can be used again for a minute and
+/// gives the same next one; after that, or once the next one was used, using it again ends the session.
 #[utoipa::path(tag = "sessions", operation_id = "refresh_session", request_body = Refresh,
     responses((status = 200, body = Session, description = "The session goes on")))]
 #[post("/sessions/refresh")]
@@ -153,8 +156,9 @@ fn ended(settings: &Settings, carrier: Carrier) -> HttpResponse {
 #[utoipa::path(tag = "sessions", operation_id = "end_session", responses((status = 204, description = "The session has ended")))]
 #[delete("/sessions/current")]
 async fn end(by: Present, db: Data<Db>, cache: Data<Cache>, settings: Data<Settings>) -> Result<HttpResponse> {
-    db.write(move |conn| sessions::end(conn, by.session)).await?;
-    snapshot::forget(&cache, by.actor.id).await;
+    let id = by.actor.id;
+    db.write(move |conn| sessions::end(conn, id, by.session)).await?;
+    snapshot::forget(&cache, id).await;
     let mut answer = HttpResponse::NoContent().finish();
     cookies::clear(&settings, &mut answer);
     Ok(answer)

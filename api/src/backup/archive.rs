@@ -32,6 +32,8 @@ pub(super) struct Manifest {
     made_at: chrono::DateTime<chrono::Utc>,
     /// The migrations its tables had.
     pub(super) migrations: Vec<String>,
+    /// The digest key its people are found by, if it was ever served.
+    pub(super) digest_key: Option<String>,
     /// Rows by table.
     pub(super) rows: BTreeMap<String, u64>,
     pub(super) pictures: u64,
@@ -68,6 +70,7 @@ impl Writer {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             made_at: moment.time(),
             migrations: Vec::new(),
+            digest_key: None,
             rows: BTreeMap::new(),
             pictures: 0,
             digests: BTreeMap::new(),
@@ -110,7 +113,10 @@ impl Writer {
             let mut file = self.tar.into_inner()?;
             file.flush()?;
             file.get_ref().sync_all()?;
-            fs::rename(&self.beside, &self.target)
+            fs::rename(&self.beside, &self.target)?;
+            // The name is on disk only when its folder is.
+            let folder = self.target.parent().filter(|folder| !folder.as_os_str().is_empty());
+            File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
         };
         end().map_err(|error| failed(&self.target, error))?;
         Ok(self.manifest)

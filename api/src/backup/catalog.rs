@@ -9,8 +9,16 @@ use crate::{
     error::{Error, Result},
 };
 
-/// What is not copied: the bookkeeping of migrations and of SQLite, and the index that is made anew.
-const LEFT_OUT: [&str; 3] = ["__diesel", "sqlite_", "case_search"];
+/// What is not copied: the bookkeeping of migrations and of SQLite, the index that is made anew, what signs somebody in
+/// without a password, and the name of the digest key, which the manifest has.
+const LEFT_OUT: [&str; 6] = [
+    "__diesel",
+    "sqlite_",
+    "case_search",
+    "refresh_tokens",
+    "sign_in_codes",
+    "installation",
+];
 
 const SQLITE_COLUMNS: &str = "SELECT tables.name AS first, columns.name AS second, columns.type AS third \
     FROM sqlite_master tables, pragma_table_info(tables.name) columns WHERE tables.type = 'table' ORDER BY tables.name, columns.cid";
@@ -103,11 +111,7 @@ impl Table {
             Backend::Sqlite => ("json_object", ""),
             Backend::Postgres => ("json_build_object", "::text"),
         };
-        format!(
-            "SELECT {object}({}){text} AS line FROM \"{}\" ORDER BY 1",
-            fields.join(", "),
-            self.name
-        )
+        format!("SELECT {object}({}){text} AS line FROM \"{}\"", fields.join(", "), self.name)
     }
 
     /// Inserts the rows of a JSON array, which is bound.

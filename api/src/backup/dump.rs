@@ -10,8 +10,9 @@ use super::{
     catalog::{self, Table},
 };
 use crate::{
-    db::{Backend, Conn, Key, schema::photos},
-    error::Result,
+    auth::installation,
+    db::{Backend, Conn, Db, Key, schema::photos},
+    error::{Error, Result},
 };
 
 /// Bytes after which a part of a table ends, so that no table has to fit into memory.
@@ -41,6 +42,14 @@ pub(super) fn everything(conn: &mut Conn, writer: Writer) -> Result<(Writer, Vec
 
 fn tables(conn: &mut Conn, mut writer: Writer) -> Result<(Writer, Vec<PhotoId>)> {
     writer.manifest.migrations = catalog::migrations(conn)?;
+    if writer.manifest.migrations != Db::known_migrations()? {
+        return Err(Error::Internal(format!(
+            "the database has migrations {}, which are not this program's: back it up with the program that uses it, or bring it \
+             up to date with `lianxin migrate` first",
+            writer.manifest.migrations.join(", ")
+        )));
+    }
+    writer.manifest.digest_key = installation::digest_key(conn)?;
     for table in catalog::tables(conn)? {
         let rows = rows(conn, &mut writer, &table)?;
         writer.manifest.rows.insert(table.name, rows);

@@ -12,6 +12,7 @@ use super::{
     catalog::{self, Table},
 };
 use crate::{
+    auth::installation,
     cases,
     db::{Conn, each_backend},
     error::{Error, Result},
@@ -37,6 +38,14 @@ pub(super) fn fits(conn: &mut Conn, manifest: &Manifest) -> Result<()> {
             "the backup has migrations {} and this program {}: restore with the program that made it, then update",
             manifest.migrations.join(", "),
             known.join(", ")
+        )));
+    }
+    let (here, there) = (installation::digest_key(conn)?, manifest.digest_key.as_deref());
+    if let (Some(here), Some(there)) = (here, there)
+        && here != there
+    {
+        return Err(Error::Internal(format!(
+            "the backup was made with the digest key {there}, and this database was used with {here}: restore into a new one"
         )));
     }
     for table in catalog::tables(conn)? {
@@ -77,6 +86,9 @@ pub(super) fn everything(conn: &mut Conn, file: &Path, manifest: &Manifest) -> R
     }
     if rows != manifest.rows {
         return Err(Error::internal("the backup does not hold the rows that its manifest names"));
+    }
+    if let Some(digest_key) = &manifest.digest_key {
+        installation::tie(conn, digest_key)?;
     }
     cases::index::rebuild(conn)
 }

@@ -17,6 +17,7 @@ use archive::{Manifest, Writer};
 use contract::ids::PhotoId;
 
 use crate::{
+    auth::{installation, keys::Keys},
     db::Db,
     error::{Error, Result},
     moment::Moment,
@@ -31,15 +32,20 @@ pub struct Contents {
     pub rows: u64,
     /// Pictures, in whatever sizes there are.
     pub pictures: u64,
+    /// The digest key its people are found by, if it was ever served.
+    pub digest_key: Option<String>,
 }
 
 impl fmt::Display for Contents {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} rows, {} pictures. The keys are not included; keep keys.toml apart.",
-            self.rows, self.pictures
-        )
+        write!(f, "{} rows, {} pictures.", self.rows, self.pictures)?;
+        match &self.digest_key {
+            Some(key) => write!(
+                f,
+                " The keys are not in the backup: it can be served only with the file of keys that holds the digest key {key}."
+            ),
+            None => Ok(()),
+        }
     }
 }
 
@@ -48,6 +54,7 @@ impl From<&Manifest> for Contents {
         Self {
             rows: manifest.rows.values().sum(),
             pictures: manifest.pictures,
+            digest_key: manifest.digest_key.clone(),
         }
     }
 }
@@ -57,7 +64,8 @@ impl From<&Manifest> for Contents {
 /// # Errors
 /// When the database, the pictures or the file cannot be had.
 pub async fn backup(settings: &Settings, file: &Path) -> Result<Contents> {
-    let (db, pictures) = open(settings).await?;
+    // As it is: a backup that changes what it copies is none.
+    let (db, pictures) = open(settings, Db::open_unchanged).await?;
     let writer = Writer::create(file, Moment::now())?;
     let (mut writer, ids) = db.read(move |conn| dump::everything(conn, writer)).await?;
     for id in ids {
@@ -92,7 +100,12 @@ pub async fn restore(settings: &Settings, file: &Path) -> Result<Contents> {
     let manifest = tokio::task::spawn_blocking(move || archive::check(&checked))
         .await
         .map_err(Error::internal)??;
-    let (db, pictures) = open(settings).await?;
+    // With other keys in place nobody in it would be found; without any they can be put there later.
+    let keys_file = settings.keys_file();
+    if let (Some(key), keys @ Some(_)) = (&manifest.digest_key, Keys::existing(&keys_file)?) {
+        installation::insist(Ok(keys), &keys_file, key).map_err(|error| Error::Internal(format!("keys.file: {error}")))?;
+    }
+    let (db, pictures) = open(settings, Db::open).await?;
     let expected = manifest.clone();
     db.read(move |conn| load::fits(conn, &expected)).await?;
     // Pictures first: once there are rows, there are their pictures.
@@ -107,11 +120,11 @@ pub async fn restore(settings: &Settings, file: &Path) -> Result<Contents> {
     Ok(Contents::from(&manifest))
 }
 
-async fn open(settings: &Settings) -> Result<(Db, PhotoStore)> {
+async fn open(settings: &Settings, how: fn(&Settings) -> Result<Db>) -> Result<(Db, PhotoStore)> {
     let folder = &settings.data.directory;
     std::fs::create_dir_all(folder).map_err(|error| Error::Internal(format!("data.directory: {error}")))?;
     let opening = settings.clone();
-    let db = tokio::task::spawn_blocking(move || Db::open(&opening))
+    let db = tokio::task::spawn_blocking(move || how(&opening))
         .await
         .map_err(Error::internal)??;
     Ok((db, PhotoStore::open(settings)?))

@@ -29,7 +29,7 @@ fn house() -> House {
 
 /// One row of each kind of value, absent ones and those that are hard to write down.
 async fn furnish(house: &House) {
-    let (db, pictures) = open(&house.settings).await.expect("opened");
+    let (db, pictures) = open(&house.settings, Db::open).await.expect("opened");
     db.write(|conn| {
         conn.batch(
             "INSERT INTO streets (id, name) VALUES (X'00000000000000000000000000000001', '清河\"街道\\ 一 😀');
@@ -47,6 +47,12 @@ async fn furnish(house: &House) {
                  VALUES (X'00000000000000000000000000000003', X'00000000000000000000000000000002', '电梯', '噪音');
              INSERT INTO ratings (case_id, round, community_id, contacted, resolved, satisfaction, rated_at)
                  VALUES (X'00000000000000000000000000000003', 0, X'00000000000000000000000000000002', 1, 0, 5, 1);
+             INSERT INTO accounts (id, name, totp_confirmed, totp_last_step, language, epoch, created_at)
+                 VALUES (X'00000000000000000000000000000006', '王秀兰', 0, 0, 'zh-CN', 0, 1);
+             INSERT INTO refresh_tokens (digest, family_id, account_id, epoch, created_at, expires_at)
+                 VALUES (X'01', X'02', X'00000000000000000000000000000006', 0, 1, 2);
+             INSERT INTO sign_in_codes (phone_digest, code_digest, expires_at, tries) VALUES (X'01', X'02', 1, 0);
+             INSERT INTO installation (one, digest_key) VALUES (1, '0a0b0c0d');
              INSERT INTO photos (id, case_id, claim_digest, width, height, position, created_at)
                  VALUES (X'00000000000000000000000000000004', X'00000000000000000000000000000003', X'00ff', 1, 1, 0, 1);",
         )?;
@@ -64,10 +70,18 @@ fn picture() -> PhotoId {
     Uuid::from_u128(4).into()
 }
 
+fn contained() -> Contents {
+    Contents {
+        rows: 8,
+        pictures: 1,
+        digest_key: Some("0a0b0c0d".to_owned()),
+    }
+}
+
 async fn made(house: &House) -> PathBuf {
     let file = house.folder.join("backup.tar");
     let contents = backup(&house.settings, &file).await.expect("a backup");
-    assert_eq!(contents, Contents { rows: 7, pictures: 1 });
+    assert_eq!(contents, contained());
     file
 }
 
@@ -76,11 +90,8 @@ async fn everything_comes_back_as_it_was() {
     let (old, new) = (house(), house());
     furnish(&old).await;
     let file = made(&old).await;
-    assert_eq!(
-        restore(&new.settings, &file).await.expect("restored"),
-        Contents { rows: 7, pictures: 1 }
-    );
-    let (db, pictures) = open(&new.settings).await.expect("opened");
+    assert_eq!(restore(&new.settings, &file).await.expect("restored"), contained());
+    let (db, pictures) = open(&new.settings, Db::open).await.expect("opened");
     assert_eq!(
         pictures
             .get(picture(), Size::Full)
@@ -155,7 +166,7 @@ async fn a_damaged_backup_is_refused() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn only_the_owner_can_read_it_and_no_keys_are_inside() {
+async fn only_the_owner_can_read_it_and_nothing_that_lets_anybody_in_is_inside() {
     use std::os::unix::fs::PermissionsExt;
     let house = house();
     furnish(&house).await;
@@ -169,4 +180,53 @@ async fn only_the_owner_can_read_it_and_no_keys_are_inside() {
             .all(|name| name.starts_with("tables/") || name.starts_with("pictures/")),
         "{names:?}"
     );
+    for table in ["refresh_tokens", "sign_in_codes"] {
+        assert!(names.iter().all(|name| !name.contains(table)), "{names:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_backup_is_not_restored_beside_other_keys() {
+    let (old, new) = (house(), house());
+    furnish(&old).await;
+    let file = made(&old).await;
+    std::fs::create_dir_all(&new.settings.data.directory).expect("a folder");
+    Keys::open(&new.settings.keys_file()).expect("other keys");
+    let error = restore(&new.settings, &file).await.expect_err("refused").to_string();
+    assert!(error.contains("keys.file") && error.contains("0a0b0c0d"), "{error}");
+    std::fs::remove_file(new.settings.keys_file()).expect("removed");
+    let restored = restore(&new.settings, &file).await.expect("the keys can come later");
+    assert!(restored.to_string().contains("0a0b0c0d"), "and which, is said: {restored}");
+    let (db, _) = open(&new.settings, Db::open_unchanged).await.expect("opened");
+    let error = installation::keys(&db, &new.settings.keys_file())
+        .await
+        .expect_err("refused")
+        .to_string();
+    assert!(error.contains("keys.file") && error.contains("0a0b0c0d"), "{error}");
+    assert!(!new.settings.keys_file().exists(), "no new keys were made");
+}
+
+#[tokio::test]
+async fn a_database_of_another_version_is_not_copied() {
+    let house = house();
+    let (db, _) = open(&house.settings, Db::open).await.expect("opened");
+    db.write(|conn| Ok(conn.batch("DELETE FROM __diesel_schema_migrations WHERE version = '0004'")?))
+        .await
+        .expect("an older database");
+    let error = backup(&house.settings, &house.folder.join("backup.tar"))
+        .await
+        .expect_err("refused");
+    assert!(error.to_string().contains("lianxin migrate"), "{error}");
+}
+
+#[tokio::test]
+async fn a_backup_changes_nothing_of_what_it_copies() {
+    let house = house();
+    backup(&house.settings, &house.folder.join("backup.tar"))
+        .await
+        .expect_err("there is nothing to copy");
+    let (db, _) = open(&house.settings, Db::open_unchanged).await.expect("opened");
+    db.read(|conn| Ok(streets::table.count().get_result::<i64>(conn)?))
+        .await
+        .expect_err("no table was made");
 }

@@ -1,6 +1,11 @@
 //! The addresses of cases.
 
-use actix_web::{HttpRequest, HttpResponse, get, post, web::Path};
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    http::header::{self, HeaderValue},
+    post,
+    web::Path,
+};
 use contract::{
     cases::{Accept, Answer, Because, Case, CaseSummary, Decline, Note, Rating},
     ids::CaseId,
@@ -14,8 +19,7 @@ use super::{
     list::{self, Scope},
     office::{CaseReader, Office},
     query::CaseQuery,
-    service::{self, Act, Deed, Reader},
-    store::Which,
+    service::{self, Act, Deed, Reader, Which},
 };
 use crate::{
     auth::{
@@ -129,7 +133,7 @@ async fn read(request: HttpRequest, reader: CaseReader, office: Office, id: Path
     }
     let key = cached::case_key(&office.cache, id).await;
     if let Some(access) = cached::access(&office.cache, key.as_deref()).await {
-        let (party, _) = access.party(&reader.0, &office.places);
+        let party = access.party(&reader.0, &office.places);
         if party == super::model::Party::Stranger {
             return Err(Error::NOT_FOUND);
         }
@@ -166,12 +170,13 @@ impl Doing {
             key,
         } = self;
         let id = id.into_inner();
-        let by = match &reader.0 {
+        let (by, tracker) = match &reader.0 {
             Reader::Nobody => return Err(Error::Problem(Kind::Unauthenticated)),
-            Reader::Actor(actor) => Some(actor.id),
-            Reader::Tracker(_) => None,
+            Reader::Actor(actor) => (Some(actor.id), None),
+            Reader::Tracker(digest) => (None, Some(digest)),
         };
-        let ticket = key.ticket(by, &format!("case {id} {}", deed.word()), digest);
+        // A tracker has no account; without the secret's digest one's kept answer could be given to another.
+        let ticket = key.ticket(by, &format!("case {id} {} {tracker:?}", deed.word()), digest);
         let act = Act {
             case: id,
             by: reader.0,
@@ -191,7 +196,12 @@ impl Doing {
         if let Some(access) = access {
             cached::changed(&office.cache, &office.places, id, &access).await;
         }
-        Ok(kept.respond())
+        // So that whoever acted can name what they saw when they act next.
+        let tag = Ready::tag_of_answer(&kept.body)?;
+        let mut response = kept.respond();
+        let tag = HeaderValue::from_str(&tag).map_err(Error::internal)?;
+        response.headers_mut().insert(header::ETAG, tag);
+        Ok(response)
     }
 }
 
@@ -222,7 +232,7 @@ impl actix_web::FromRequest for Doing {
 macro_rules! deeds {
     ($($(#[$doc:meta])* $name:ident $operation:literal $path:literal $body:ty => $deed:ident;)+) => {
         $($(#[$doc])*
-        #[utoipa::path(tag = "cases", operation_id = $operation, params(("id" = CaseId, Path)), request_body = $body,
+        #[utoipa::path(tag = "cases", operation_id = $operation, params(("id" = CaseId, Path), GivenKey, IfMatch), request_body = $body,
             responses((status = 200, body = Case, description = "The case as it is now")))]
         #[post($path)]
         async fn $name(doing: Doing, body: Body<$body>) -> Result<HttpResponse> {

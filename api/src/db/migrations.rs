@@ -1,5 +1,9 @@
 //! Bringing the schema up to date, under a lock, so that two instances may start at once.
 
+use diesel::{
+    migration::{Migration, MigrationSource},
+    sqlite::Sqlite,
+};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::conn::{Address, Conn};
@@ -23,6 +27,14 @@ pub(super) fn undo(address: &Address) -> Result<()> {
         Conn::Postgres(conn) => conn.revert_all_migrations(POSTGRES).map(|_| ()),
         Conn::Sqlite(conn) => conn.revert_all_migrations(SQLITE).map(|_| ()),
     })
+}
+
+/// The migrations of this program, oldest first; both databases have the same.
+pub(super) fn known() -> Result<Vec<String>> {
+    let all: Vec<Box<dyn Migration<Sqlite>>> = SQLITE.migrations().map_err(Error::internal)?;
+    let mut versions: Vec<_> = all.iter().map(|each| each.name().version().to_string()).collect();
+    versions.sort();
+    Ok(versions)
 }
 
 type Outcome = diesel::migration::Result<()>;

@@ -54,6 +54,14 @@ impl Db {
         Self::open_url(&settings.database_url(), &settings.database)
     }
 
+    /// Opens the database that the settings name, with whatever schema it has.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub fn open_unchanged(settings: &Settings) -> Result<Self> {
+        Self::connect(Address::parse(&settings.database_url())?, &settings.database)
+    }
+
     /// Opens the database at `url`.
     ///
     /// # Errors
@@ -61,6 +69,10 @@ impl Db {
     pub fn open_url(url: &str, sizes: &Database) -> Result<Self> {
         let address = Address::parse(url)?;
         migrations::run(&address)?;
+        Self::connect(address, sizes)
+    }
+
+    fn connect(address: Address, sizes: &Database) -> Result<Self> {
         let size = match &address {
             Address::Postgres(_) => sizes.connections,
             Address::Sqlite(_) => sizes.readers,
@@ -78,12 +90,33 @@ impl Db {
         Ok(Self { readers, writer })
     }
 
+    /// The migrations that this program knows, oldest first.
+    ///
+    /// # Errors
+    /// When they cannot be read, which they always can.
+    pub(crate) fn known_migrations() -> Result<Vec<String>> {
+        migrations::known()
+    }
+
     /// Undoes every migration, newest first. For tests of the migrations themselves.
     ///
     /// # Errors
     /// When a down migration fails.
     pub fn undo_migrations(url: &str) -> Result<()> {
         migrations::undo(&Address::parse(url)?)
+    }
+
+    /// Whether it can be read and written.
+    ///
+    /// # Errors
+    /// As [`Db::read`] and [`Db::write`].
+    pub(crate) async fn answers(&self) -> Result<()> {
+        let ask = |conn: &mut Conn| Ok(conn.batch("SELECT 1")?);
+        self.read(ask).await?;
+        match self.writer {
+            Writer::Pool => Ok(()),
+            Writer::Thread(_) => self.write(ask).await,
+        }
     }
 
     /// Which database it is.

@@ -133,6 +133,7 @@ diesel::table! {
         due_at -> Nullable<BigInt>,
         closed_at -> Nullable<BigInt>,
         reopened_times -> Integer,
+        reopened_by_reporter -> Bool,
         source -> Nullable<Text>,
         source_id -> Nullable<Text>,
     }
@@ -222,6 +223,13 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    installation (one) {
+        one -> Integer,
+        digest_key -> Text,
+    }
+}
+
 diesel::joinable!(case_texts -> cases (case_id));
 diesel::joinable!(case_entries -> cases (case_id));
 diesel::allow_tables_to_appear_in_same_query!(
@@ -243,4 +251,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     photos,
     idempotency_keys,
     templates,
+    installation,
 );

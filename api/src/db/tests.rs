@@ -79,6 +79,23 @@ async fn what_a_constraint_refuses_is_an_error_and_not_there() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_write_that_panics_fails_alone() {
+    let (_folder, db) = open();
+    let outcome: Result<()> = db
+        .write(|conn| {
+            diesel::insert_into(streets::table)
+                .values((streets::id.eq(Key(Uuid::from_u128(1))), streets::name.eq("street")))
+                .execute(conn)?;
+            panic!("a fault in one request")
+        })
+        .await;
+    assert!(matches!(outcome, Err(Error::Internal(_))), "{outcome:?}");
+    add(&db, 2, false).await.expect("others still write");
+    assert_eq!(count(&db).await, 1, "and what panicked left nothing");
+    db.answers().await.expect("ready");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn readers_cannot_write() {
     let (_folder, db) = open();
     let outcome = db.read(|conn| Ok(diesel::delete(streets::table).execute(conn)?)).await;

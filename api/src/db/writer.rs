@@ -5,11 +5,11 @@
 //! is answered only after the common commit.
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
     time::{Duration, Instant},
 };
 
-use diesel::QueryResult;
 use tokio::sync::oneshot;
 
 use super::Conn;
@@ -22,8 +22,13 @@ const TOGETHER: usize = 256;
 /// How long the first of a batch waits for the work of the others at most.
 const GATHERING: Duration = Duration::from_millis(20);
 
-/// Does its work in a savepoint and returns what to do once the common fate is known.
-pub(super) type Job = Box<dyn FnOnce(&mut Conn) -> Settled + Send>;
+/// What waits to be written.
+pub(super) trait Job: Send {
+    /// Does the work in a savepoint.
+    fn run(self: Box<Self>, conn: &mut Conn) -> Settled;
+    /// Answers without having done anything.
+    fn refuse(self: Box<Self>, fate: Fate);
+}
 
 /// What one job came to, before the commit.
 pub(super) struct Settled {
@@ -40,9 +45,18 @@ pub(super) enum Fate {
     Gone,
 }
 
+impl From<Fate> for Error {
+    fn from(fate: Fate) -> Self {
+        match fate {
+            Fate::Full => Self::StorageFull,
+            Fate::Gone => Self::Unavailable("the transaction was not committed".to_owned()),
+        }
+    }
+}
+
 /// The handle of the writing thread.
 pub(super) struct Thread {
-    queue: SyncSender<Job>,
+    queue: SyncSender<Box<dyn Job>>,
 }
 
 impl Thread {
@@ -55,7 +69,7 @@ impl Thread {
         Ok(Self { queue })
     }
 
-    pub(super) fn submit(&self, job: Job) -> Result<()> {
+    pub(super) fn submit(&self, job: Box<dyn Job>) -> Result<()> {
         self.queue.try_send(job).map_err(|error| {
             Error::Unavailable(match error {
                 TrySendError::Full(_) => "too much is waiting to be written".to_owned(),
@@ -65,13 +79,27 @@ impl Thread {
     }
 }
 
+/// Work, and the request that waits for its answer.
+struct Waiting<T, W> {
+    work: W,
+    answer: oneshot::Sender<Result<T>>,
+}
+
 /// Wraps work so that it runs in a savepoint and answers through `answer` when its fate is known.
 pub(super) fn job<T: Send + 'static>(
     work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     answer: oneshot::Sender<Result<T>>,
-) -> Job {
-    Box::new(move |conn| {
-        let outcome = conn.batch("SAVEPOINT job").map_err(Error::from).and_then(|()| work(conn));
+) -> Box<dyn Job> {
+    Box::new(Waiting { work, answer })
+}
+
+impl<T: Send + 'static, W: FnOnce(&mut Conn) -> Result<T> + Send> Job for Waiting<T, W> {
+    fn run(self: Box<Self>, conn: &mut Conn) -> Settled {
+        let Self { work, answer } = *self;
+        let outcome = conn
+            .batch("SAVEPOINT job")
+            .map_err(Error::from)
+            .and_then(|()| unwound(|| work(conn)));
         let kept = match &outcome {
             Ok(_) => conn.batch("RELEASE job"),
             Err(_) => conn.batch("ROLLBACK TO job; RELEASE job"),
@@ -80,20 +108,27 @@ pub(super) fn job<T: Send + 'static>(
             sound: kept.is_ok(),
             tell: Box::new(move |fate| {
                 // The request may have gone away; what it wrote stays written.
-                let _ = answer.send(match fate {
-                    Ok(()) => outcome,
-                    Err(Fate::Full) => Err(Error::StorageFull),
-                    Err(Fate::Gone) => Err(Error::Unavailable("the transaction was not committed".to_owned())),
-                });
+                let _ = answer.send(fate.map_err(Error::from).and(outcome));
             }),
         }
-    })
+    }
+
+    fn refuse(self: Box<Self>, fate: Fate) {
+        let _ = self.answer.send(Err(fate.into()));
+    }
 }
 
-fn run(mut conn: Conn, jobs: &Receiver<Job>) {
+/// One request's panic is its own failure: the thread that writes for everybody goes on.
+fn unwound<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Error::internal("a write panicked")))
+}
+
+fn run(mut conn: Conn, jobs: &Receiver<Box<dyn Job>>) {
     while let Ok(first) = jobs.recv() {
         if let Err(error) = conn.batch("BEGIN IMMEDIATE") {
-            refuse(&mut conn, first, &error);
+            tracing::error!(%error, "no transaction could begin");
+            let _ = conn.batch("ROLLBACK");
+            first.refuse(fate_of(&error));
             continue;
         }
         let settled = work(&mut conn, first, jobs);
@@ -105,12 +140,12 @@ fn run(mut conn: Conn, jobs: &Receiver<Job>) {
     }
 }
 
-fn work(conn: &mut Conn, first: Job, jobs: &Receiver<Job>) -> Vec<Settled> {
+fn work(conn: &mut Conn, first: Box<dyn Job>, jobs: &Receiver<Box<dyn Job>>) -> Vec<Settled> {
     let begun = Instant::now();
-    let mut settled = vec![first(conn)];
+    let mut settled = vec![first.run(conn)];
     while settled.len() < TOGETHER && begun.elapsed() < GATHERING && settled.iter().all(|each| each.sound) {
         let Ok(next) = jobs.try_recv() else { break };
-        settled.push(next(conn));
+        settled.push(next.run(conn));
     }
     settled
 }
@@ -127,18 +162,6 @@ fn finish(conn: &mut Conn, sound: bool) -> Result<(), Fate> {
         let _ = conn.batch("ROLLBACK");
         fate_of(&error)
     })
-}
-
-/// The transaction could not even begin: the job still has to answer.
-fn refuse(conn: &mut Conn, job: Job, error: &diesel::result::Error) {
-    tracing::error!(%error, "no transaction could begin");
-    let _ = conn.batch("ROLLBACK");
-    let refused: QueryResult<()> = conn.batch("BEGIN");
-    let settled = job(conn);
-    if refused.is_ok() {
-        let _ = conn.batch("ROLLBACK");
-    }
-    (settled.tell)(Err(fate_of(error)));
 }
 
 fn fate_of(error: &diesel::result::Error) -> Fate {

@@ -1,17 +1,24 @@
 //! Reading a JSON body: strictly, within its limits, with every fault named by its field.
 
-use std::{future::Future, pin::Pin};
+use std::{fmt::Display, future::Future, pin::Pin, time::Duration};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web::Data};
+use bytes::{Bytes, BytesMut};
 use contract::{Language, problem::Kind, validation};
 use futures_util::StreamExt;
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 use validator::Validate;
 
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    settings::Settings,
+};
 
 /// Bytes of a JSON body at most: 10,000 characters of four bytes, escaped, with room to spare.
 const MAX: usize = 128 * 1024;
+/// How long a body may take where no settings say so.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A JSON body that was read and found valid, with the digest that idempotency compares.
 #[derive(Debug)]
@@ -21,7 +28,7 @@ pub(crate) struct Body<T> {
     pub(crate) digest: [u8; 32],
 }
 
-impl<T: DeserializeOwned + Validate> FromRequest for Body<T> {
+impl<T: DeserializeOwned + Serialize + Validate> FromRequest for Body<T> {
     type Error = Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
 
@@ -31,9 +38,9 @@ impl<T: DeserializeOwned + Validate> FromRequest for Body<T> {
             .get(header::CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
             .is_some_and(is_json);
-        let mut payload = payload.take();
+        let bytes = collect(request, payload.take(), MAX);
         Box::pin(async move {
-            let bytes = collect(&mut payload).await?;
+            let bytes = bytes.await?;
             if bytes.is_empty() {
                 // An action without words needs no body.
                 return read(b"{}");
@@ -53,37 +60,80 @@ fn is_json(media_type: &str) -> bool {
         .is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
 }
 
-async fn collect(payload: &mut Payload) -> Result<web::BytesMut> {
-    let mut bytes = web::BytesMut::new();
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| Error::Problem(Kind::Malformed))?;
-        if bytes.len() + chunk.len() > MAX {
+/// The bytes of a body: up to `most` of them, and in the time that the settings give a body to arrive.
+pub(crate) fn collect(request: &HttpRequest, mut payload: Payload, most: usize) -> impl Future<Output = Result<Bytes>> + use<> {
+    let patience = request
+        .app_data::<Data<Settings>>()
+        .map_or(PATIENCE, |settings| Duration::from_secs(settings.server.body_seconds));
+    let announced = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<usize>().ok())
+        .unwrap_or_default();
+    let arriving = async move {
+        if announced > most {
             return Err(Error::Problem(Kind::TooLarge));
         }
-        bytes.extend_from_slice(&chunk);
+        let mut bytes = BytesMut::with_capacity(announced);
+        while let Some(chunk) = payload.next().await {
+            let chunk = chunk.map_err(|_| Error::Problem(Kind::Malformed))?;
+            if bytes.len() + chunk.len() > most {
+                return Err(Error::Problem(Kind::TooLarge));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes.freeze())
+    };
+    async move {
+        tokio::time::timeout(patience, arriving)
+            .await
+            .unwrap_or(Err(Error::Problem(Kind::TooSlow)))
     }
-    Ok(bytes)
 }
 
-fn read<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<Body<T>> {
+fn read<T: DeserializeOwned + Serialize + Validate>(bytes: &[u8]) -> Result<Body<T>> {
     use sha2::{Digest, Sha256};
     let text = std::str::from_utf8(bytes).map_err(|_| Error::Problem(Kind::Malformed))?;
     // PostgreSQL cannot keep U+0000 in a text, and no person types it.
     if text.contains("\\u0000") {
         return Err(Error::field("", "control_character"));
     }
-    // Serde would also read an object's fields from an array, in their order, which nobody means.
-    if text.trim_start().starts_with('[') {
-        return Err(Error::field("", "wrong_type"));
-    }
     let mut reader = serde_json::Deserializer::from_str(text);
     let value: T = serde_path_to_error::deserialize(&mut reader).map_err(|error| fault(&error))?;
     reader.end().map_err(|_| Error::Problem(Kind::Malformed))?;
+    if text.contains('[') {
+        refuse_misread(text, &value)?;
+    }
     validation::check(&value, Language::default()).map_err(Error::Invalid)?;
     Ok(Body {
         value,
         digest: Sha256::digest(bytes).into(),
     })
+}
+
+/// Serde also reads an object's fields from an array, in their order, which nobody means.
+fn refuse_misread(text: &str, value: &impl Serialize) -> Result<()> {
+    let given = serde_json::from_str(text).map_err(Error::internal)?;
+    let read = serde_json::to_value(value).map_err(Error::internal)?;
+    misread(&given, &read).map_or(Ok(()), |pointer| Err(Error::field(&pointer, "wrong_type")))
+}
+
+/// Where an array was given and an object was read.
+fn misread(given: &Value, read: &Value) -> Option<String> {
+    match (given, read) {
+        (Value::Array(_), Value::Object(_)) => Some(String::new()),
+        (Value::Array(given), Value::Array(read)) => (0..)
+            .zip(given.iter().zip(read))
+            .find_map(|(index, (given, read))| within(&index, given, read)),
+        (Value::Object(given), Value::Object(read)) => {
+            given.iter().find_map(|(name, given)| within(name, given, read.get(name)?))
+        }
+        _ => None,
+    }
+}
+
+fn within(name: &dyn Display, given: &Value, read: &Value) -> Option<String> {
+    misread(given, read).map(|rest| format!("/{name}{rest}"))
 }
 
 fn fault(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
@@ -125,7 +175,7 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use contract::{cases::Rating, problem::Kind};
+    use contract::{cases::Rating, mailbox::NewMessage, problem::Kind};
 
     use super::{Error, read};
 
@@ -163,6 +213,27 @@ mod tests {
         ] {
             assert_eq!(fault(json), (pointer.to_owned(), code.to_owned()), "{json}");
         }
+    }
+
+    #[test]
+    fn a_list_is_no_object_wherever_it_stands() {
+        assert_eq!(fault("[true, true, 5]"), (String::new(), "wrong_type".to_owned()));
+        let letter =
+            r#"{"community_id":"00000000-0000-0000-0000-000000000001","title":"电梯","body":"有异响啊！","category":"noise","#;
+        for (rest, pointer) in [
+            (r#""point":[31.3,120.6,"wgs84"]}"#, "/point"),
+            (
+                r#""photos":[{"id":"00000000-0000-0000-0000-000000000001","claim":"x"},["00000000-0000-0000-0000-000000000001","x"]]}"#,
+                "/photos/1",
+            ),
+        ] {
+            let outcome = read::<NewMessage>(format!("{letter}{rest}").as_bytes());
+            assert!(
+                matches!(&outcome, Err(Error::Invalid(faults)) if faults[0].pointer == pointer && faults[0].code == "wrong_type"),
+                "{outcome:?}"
+            );
+        }
+        read::<NewMessage>(format!(r#"{letter}"photos":[]}}"#).as_bytes()).expect("a list where one belongs");
     }
 
     #[test]

@@ -4,13 +4,19 @@
 use std::future::{Ready, ready};
 
 use actix_web::{
-    FromRequest, HttpRequest, HttpResponse,
+    FromRequest, HttpRequest, HttpResponse, HttpResponseBuilder,
     dev::Payload,
     http::header::{self, HeaderMap},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
+use utoipa::{
+    IntoParams,
+    openapi::path::{Parameter, ParameterIn},
+};
+
+use crate::openapi;
 
 /// The entity tag of a body.
 pub(crate) fn tag_of(body: &[u8]) -> String {
@@ -18,31 +24,43 @@ pub(crate) fn tag_of(body: &[u8]) -> String {
 }
 
 /// The JSON `body` with its tag, or 304 when the caller already has it.
-///
-/// Always revalidated and never shared: what a case says depends on who reads it.
 pub(crate) fn fresh(headers: &HeaderMap, tag: &str, body: Bytes) -> HttpResponse {
-    let known = headers
+    known(headers, tag).unwrap_or_else(|| tagged(HttpResponse::Ok(), tag).content_type("application/json").body(body))
+}
+
+/// 304 for a caller who already has what this tag names.
+pub(crate) fn known(headers: &HeaderMap, tag: &str) -> Option<HttpResponse> {
+    has(headers, tag).then(|| tagged(HttpResponse::NotModified(), tag).finish())
+}
+
+/// Whether the caller already has what this tag names.
+pub(crate) fn has(headers: &HeaderMap, tag: &str) -> bool {
+    headers
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
-        .is_some_and(|tags| tags.split(',').any(|each| each.trim().trim_start_matches("W/") == tag));
-    let mut answer = if known {
-        HttpResponse::NotModified()
-    } else {
-        HttpResponse::Ok()
-    };
+        .is_some_and(|tags| tags.split(',').any(|each| each.trim().trim_start_matches("W/") == tag))
+}
+
+/// Always revalidated and never shared: what a case says, and whether its pictures are shown, depends on who reads.
+pub(crate) fn tagged(mut answer: HttpResponseBuilder, tag: &str) -> HttpResponseBuilder {
     answer
         .insert_header((header::ETAG, tag))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"));
-    if known {
-        answer.finish()
-    } else {
-        answer.content_type("application/json").body(body)
-    }
+    answer
 }
 
 /// The version that the caller believes to be changing, from `If-Match: "<version>-…"`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct IfMatch(pub(crate) Option<i32>);
+
+impl IntoParams for IfMatch {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![openapi::header(
+            "if-match",
+            "The `ETag` of the case as it was last read; when it has changed since, nothing is done (412).",
+        )]
+    }
+}
 
 impl FromRequest for IfMatch {
     type Error = std::convert::Infallible;

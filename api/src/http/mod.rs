@@ -4,6 +4,6 @@ mod body;
 mod conditional;
 mod query;
 
-pub(crate) use body::Body;
-pub(crate) use conditional::{IfMatch, fresh, tag_of};
+pub(crate) use body::{Body, collect};
+pub(crate) use conditional::{IfMatch, fresh, has, known, tag_of, tagged};
 pub(crate) use query::Query;

@@ -6,7 +6,6 @@ use std::{
 };
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::HeaderMap, web::Data};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use ipnet::IpNet;
 
 use super::Limiter;
@@ -96,18 +95,23 @@ impl Address {
         masked(self.caller, 32, 64)
     }
 
+    /// The network around it as bits, in which many live: `/24`, or `/48` of IPv6.
+    pub(super) fn network_bits(&self) -> u128 {
+        masked(self.caller, 24, 48)
+    }
+
     /// A keyed digest of the address.
     pub fn digest(&self) -> String {
         self.told("address", self.bits())
     }
 
-    /// A keyed digest of the network around it, in which many live: `/24`, or `/48` of IPv6.
+    /// A keyed digest of the network around it.
     pub fn network(&self) -> String {
-        self.told("network", masked(self.caller, 24, 48))
+        self.told("network", self.network_bits())
     }
 
     fn told(&self, purpose: &str, bits: u128) -> String {
-        URL_SAFE_NO_PAD.encode(self.keys.digest(purpose, &bits.to_be_bytes()))
+        self.keys.pseudonym(purpose, &bits.to_be_bytes())
     }
 }
 

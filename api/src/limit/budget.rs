@@ -7,6 +7,8 @@ use super::Verdict;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Budget {
     limit: u32,
+    /// Microseconds in which all of them come back.
+    window: u64,
     /// Microseconds in which one token comes back.
     interval: u64,
 }
@@ -18,21 +20,41 @@ pub(super) struct Drawn {
     pub(super) remaining: u32,
     /// Microseconds until it is full again.
     pub(super) full_in: u64,
+    /// Microseconds until there is one more, when nothing remains.
+    pub(super) next_in: u64,
+}
+
+impl Drawn {
+    /// What to say to whoever wanted one.
+    pub(super) fn verdict(self) -> Verdict {
+        let granted = self.granted > 0;
+        Verdict {
+            granted,
+            remaining: self.remaining,
+            seconds: seconds(if granted { self.full_in } else { self.next_in }),
+        }
+    }
 }
 
 impl Budget {
     /// `limit` tokens in `seconds`.
     pub(super) const fn new(limit: u32, seconds: u32) -> Self {
         let tokens = if limit == 0 { 1 } else { limit as u64 };
-        let interval = seconds as u64 * 1_000_000 / tokens;
+        let window = seconds as u64 * 1_000_000;
+        let interval = window / tokens;
         Self {
             limit,
+            window,
             interval: if interval == 0 { 1 } else { interval },
         }
     }
 
     pub(super) const fn limit(self) -> u32 {
         self.limit
+    }
+
+    pub(super) const fn window(self) -> u64 {
+        self.window
     }
 
     pub(super) const fn interval(self) -> u64 {
@@ -46,30 +68,17 @@ impl Budget {
         let free = u32::try_from(room / self.interval).unwrap_or(u32::MAX);
         let granted = free.min(wanted);
         let full = full + u64::from(granted) * self.interval;
-        (
-            full,
-            Drawn {
-                granted,
-                remaining: free - granted,
-                full_in: full - now,
-            },
-        )
+        (full, self.drawn(granted, free - granted, full - now))
     }
 
-    /// What to say to whoever wanted one.
-    pub(super) fn verdict(self, drawn: Drawn) -> Verdict {
-        let granted = drawn.granted > 0;
-        let microseconds = if granted { drawn.full_in } else { self.next_in(drawn.full_in) };
-        Verdict {
+    /// How this budget stands that will be full in `full_in` microseconds.
+    pub(super) fn drawn(self, granted: u32, remaining: u32, full_in: u64) -> Drawn {
+        Drawn {
             granted,
-            remaining: drawn.remaining,
-            seconds: seconds(microseconds),
+            remaining,
+            full_in,
+            next_in: (full_in + self.interval).saturating_sub(u64::from(self.limit) * self.interval),
         }
-    }
-
-    /// Microseconds until there is a token in an empty budget that will be full in `full_in`.
-    pub(super) fn next_in(self, full_in: u64) -> u64 {
-        (full_in + self.interval).saturating_sub(u64::from(self.limit) * self.interval)
     }
 }
 
@@ -95,7 +104,7 @@ mod tests {
         }
         let (after, refused) = budget.draw(full, 0, 1);
         assert_eq!((after, refused.granted), (full, 0), "a refusal costs nothing");
-        assert_eq!(budget.verdict(refused).seconds, 10);
+        assert_eq!(refused.verdict().seconds, 10);
         assert_eq!(budget.draw(full, 9 * SECOND, 1).1.granted, 0);
         assert_eq!(budget.draw(full, 10 * SECOND, 1).1.granted, 1);
         assert_eq!(budget.draw(full, 60 * SECOND, 100).1.granted, 6);

@@ -2,7 +2,7 @@
 
 use std::{
     sync::{
-        Arc, LazyLock,
+        Arc, LazyLock, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
     time::{Duration, Instant},
@@ -10,7 +10,7 @@ use std::{
 
 use moka::sync::Cache;
 
-use super::{Budget, Drawn, Ledger, Rule, Who};
+use super::{Budget, Drawn, Ledger, Rule, Who, window::Window};
 
 /// Budgets that are remembered at most. Beyond that those are forgotten that are used least.
 const USUAL: u64 = 100_000;
@@ -31,23 +31,30 @@ pub(super) struct Local {
     /// When each budget will be full again.
     usual: Cache<Owner, Arc<AtomicU64>>,
     /// Apart, so that a flood of readers does not make anybody's tries forgotten.
-    strict: Cache<Owner, Arc<AtomicU64>>,
+    strict: Cache<Owner, Arc<Mutex<Window>>>,
 }
 
 impl Local {
     pub(super) fn new() -> Self {
-        let budgets = |most, idle| Cache::builder().max_capacity(most).time_to_idle(idle).build();
         Self {
-            usual: budgets(USUAL, Duration::from_mins(2)),
-            strict: budgets(STRICT, Duration::from_hours(25)),
+            usual: Cache::builder()
+                .max_capacity(USUAL)
+                .time_to_idle(Duration::from_mins(2))
+                .build(),
+            strict: Cache::builder()
+                .max_capacity(STRICT)
+                .time_to_idle(Duration::from_hours(25))
+                .build(),
         }
     }
 
     /// Takes up to `wanted` tokens.
     pub(super) fn draw_now(&self, rule: Rule, budget: Budget, who: &Who<'_>, wanted: u32) -> Drawn {
-        let budgets = if rule.is_strict() { &self.strict } else { &self.usual };
-        let full = budgets.get_with((rule, who.bits()), Arc::default);
-        let now = now();
+        let (owner, now) = ((rule, who.bits()), now());
+        if rule.is_strict() {
+            return self.window(owner, |window| window.draw(budget, now, wanted));
+        }
+        let full = self.usual.get_with(owner, Arc::default);
         let mut before = full.load(Ordering::Relaxed);
         loop {
             let (after, drawn) = budget.draw(before, now, wanted);
@@ -56,6 +63,17 @@ impl Local {
                 Err(other) => before = other,
             }
         }
+    }
+
+    /// Puts the token of a strict rule back that was taken last.
+    pub(super) fn give_back(&self, rule: Rule, who: &Who<'_>) {
+        self.window((rule, who.bits()), Window::give_back);
+    }
+
+    fn window<T>(&self, owner: Owner, work: impl FnOnce(&mut Window) -> T) -> T {
+        let window = self.strict.get_with(owner, Arc::default);
+        let mut window = window.lock().unwrap_or_else(PoisonError::into_inner);
+        work(&mut window)
     }
 }
 
@@ -72,15 +90,17 @@ mod tests {
     #[test]
     fn many_at_once_get_no_more_than_there_is() {
         let (local, budget) = (Local::new(), Budget::new(100, 3_600));
-        let granted: u32 = std::thread::scope(|scope| {
-            let taking = || {
-                (0..50)
-                    .map(|_| local.draw_now(Rule::Photo, budget, &Who::Bits(1), 1).granted)
-                    .sum::<u32>()
-            };
-            let all: Vec<_> = (0..4).map(|_| scope.spawn(taking)).collect();
-            all.into_iter().map(|each| each.join().expect("no panic")).sum()
-        });
-        assert_eq!(granted, 100);
+        for rule in [Rule::Photo, Rule::Write] {
+            let granted: u32 = std::thread::scope(|scope| {
+                let taking = || {
+                    (0..50)
+                        .map(|_| local.draw_now(rule, budget, &Who::Bits(1), 1).granted)
+                        .sum::<u32>()
+                };
+                let all: Vec<_> = (0..4).map(|_| scope.spawn(taking)).collect();
+                all.into_iter().map(|each| each.join().expect("no panic")).sum()
+            });
+            assert_eq!(granted, 100, "{rule:?}");
+        }
     }
 }

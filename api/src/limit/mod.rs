@@ -1,4 +1,5 @@
-//! How often somebody may ask: budgets that refill evenly, held in this process or shared through Redis.
+//! How often somebody may ask, counted in this process or shared through Redis: reading and writing from budgets that
+//! refill evenly; what guesses or costs money strictly, so that no hour ever sees more than an hour's budget.
 //!
 //! Knows rules and keyed digests of who asks, never an address, a telephone number or an account in the clear
 //! outside this process. Codes and sign-in always ask Redis where there is one; reading takes its tokens from there
@@ -11,10 +12,10 @@ mod local;
 mod purse;
 mod redis;
 mod rules;
+mod window;
 
 use std::{future::Future, sync::Arc};
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::ids::AccountId;
 use secrecy::ExposeSecret;
 
@@ -108,9 +109,37 @@ impl Limiter {
         }
     }
 
+    /// Takes one token of each, or none.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`] for the first that has none left.
+    pub(crate) async fn take_all(&self, tokens: &[(Rule, &str)]) -> Result<()> {
+        for (number, (rule, who)) in tokens.iter().enumerate() {
+            if let Err(refusal) = self.take(*rule, who).await {
+                self.give_back(&tokens[..number]).await;
+                return Err(refusal);
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts tokens of strict rules back that turned out not to be needed.
+    pub(crate) async fn give_back(&self, tokens: &[(Rule, &str)]) {
+        for (rule, who) in tokens {
+            let who = Who::Digest(who);
+            let given = match &self.inner.shared {
+                Some(shared) => shared.give_back(*rule, &who).await.is_some(),
+                None => false,
+            };
+            if !given {
+                self.inner.local.give_back(*rule, &who);
+            }
+        }
+    }
+
     /// Who stands for an account here.
     pub(crate) fn account(&self, id: AccountId) -> String {
-        URL_SAFE_NO_PAD.encode(self.inner.keys.digest("account", id.uuid().as_bytes()))
+        self.inner.keys.pseudonym("account", id.uuid().as_bytes())
     }
 
     async fn ask(&self, rule: Rule, who: Who<'_>) -> Verdict {
@@ -119,13 +148,13 @@ impl Limiter {
             let verdict = if rule.in_batches() {
                 self.inner.purses.ask(shared, rule, budget, who).await
             } else {
-                shared.draw(rule, budget, &who, 1).await.map(|drawn| budget.verdict(drawn))
+                shared.draw(rule, budget, &who, 1).await.map(Drawn::verdict)
             };
             if let Some(verdict) = verdict {
                 return verdict;
             }
         }
-        budget.verdict(self.inner.local.draw_now(rule, budget, &who, 1))
+        self.inner.local.draw_now(rule, budget, &who, 1).verdict()
     }
 
     fn refusal(&self, rule: Rule, verdict: Verdict) -> Error {
@@ -164,9 +193,23 @@ mod tests {
             panic!("{refused:?}")
         };
         assert_eq!(limit, 2);
-        assert!((1_700..=1_800).contains(&retry_after), "{retry_after}");
+        assert!((3_590..=3_600).contains(&retry_after), "{retry_after}");
         limiter.take(Rule::CodePhoneHour, "b").await.expect("somebody else");
         limiter.take(Rule::CodePhoneDay, "a").await.expect("another rule");
+    }
+
+    #[tokio::test]
+    async fn a_refusal_by_one_rule_costs_nothing_of_another() {
+        let limiter = limiter(|settings| {
+            settings.limits.codes_per_hour = 2;
+            settings.limits.codes_per_minute = 1;
+        })
+        .await;
+        let both = [(Rule::CodePhoneHour, "a"), (Rule::CodePhoneMinute, "a")];
+        limiter.take_all(&both).await.expect("within both budgets");
+        limiter.take_all(&both).await.expect_err("not twice in a minute");
+        limiter.take(Rule::CodePhoneHour, "a").await.expect("still one in this hour");
+        limiter.take(Rule::CodePhoneHour, "a").await.expect_err("used up");
     }
 
     #[tokio::test]

@@ -62,9 +62,8 @@ impl Purses {
         }
         let drawn = ledger.draw(rule, budget, &who, batch(budget)).await?;
         if drawn.granted == 0 {
-            let next_in = budget.next_in(drawn.full_in);
-            purse.empty_until.store(now + next_in, Ordering::Relaxed);
-            return Some(refused(next_in));
+            purse.empty_until.store(now + drawn.next_in, Ordering::Relaxed);
+            return Some(refused(drawn.next_in));
         }
         purse.there.store(drawn.remaining, Ordering::Relaxed);
         purse.full_at.store(now + drawn.full_in, Ordering::Relaxed);

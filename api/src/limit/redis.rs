@@ -9,7 +9,7 @@ use super::{Budget, Drawn, Ledger, Rule, Who};
 use crate::{auth::keys::Keys, cache::Link};
 
 /// One token or several, in one step that nobody can come between; the arithmetic of `budget`.
-static DRAW: LazyLock<Script> = LazyLock::new(|| {
+static EVENLY: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
         "local clock = redis.call('TIME')
          local now = clock[1] * 1000000 + clock[2]
@@ -22,6 +22,30 @@ static DRAW: LazyLock<Script> = LazyLock::new(|| {
              redis.call('SET', KEYS[1], string.format('%.0f', full), 'PX', math.ceil((full - now) / 1000))
          end
          return {granted, free - granted, full - now}",
+    )
+});
+
+/// The same for a strict rule; the arithmetic of `window`.
+static STRICTLY: LazyLock<Script> = LazyLock::new(|| {
+    Script::new(
+        "local clock = redis.call('TIME')
+         local now = clock[1] * 1000000 + clock[2]
+         local window, limit, wanted = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+         local oldest = redis.call('LINDEX', KEYS[1], 0)
+         while oldest and oldest + window <= now do
+             redis.call('LPOP', KEYS[1])
+             oldest = redis.call('LINDEX', KEYS[1], 0)
+         end
+         local free = math.max(limit - redis.call('LLEN', KEYS[1]), 0)
+         local granted = math.min(free, wanted)
+         for _ = 1, granted do
+             redis.call('RPUSH', KEYS[1], string.format('%.0f', now))
+         end
+         if granted > 0 then
+             redis.call('PEXPIRE', KEYS[1], math.ceil(window / 1000))
+         end
+         local first, last = redis.call('LINDEX', KEYS[1], 0) or now, redis.call('LINDEX', KEYS[1], -1) or now
+         return {granted, free - granted, last + window - now, first + window - now}",
     )
 });
 
@@ -51,16 +75,34 @@ impl Shared {
     }
 }
 
+impl Shared {
+    /// Puts the token of a strict rule back that was taken last; `None` when Redis is gone.
+    pub(super) async fn give_back(&self, rule: Rule, who: &Who<'_>) -> Option<()> {
+        self.link
+            .command::<Option<String>>(redis::cmd("RPOP").arg(self.key(rule, who)))
+            .await
+            .map(|_| ())
+    }
+}
+
 impl Ledger for Shared {
     async fn draw(&self, rule: Rule, budget: Budget, who: &Who<'_>, wanted: u32) -> Option<Drawn> {
-        let mut script = DRAW.key(self.key(rule, who));
+        let key = self.key(rule, who);
+        if rule.is_strict() {
+            let mut script = STRICTLY.key(key);
+            script.arg(budget.window()).arg(budget.limit()).arg(wanted);
+            let (granted, remaining, full_in, next_in) = self.link.script(&script).await?;
+            return Some(Drawn {
+                granted,
+                remaining,
+                full_in,
+                next_in,
+            });
+        }
+        let mut script = EVENLY.key(key);
         script.arg(budget.interval()).arg(budget.limit()).arg(wanted);
         let (granted, remaining, full_in) = self.link.script(&script).await?;
-        Some(Drawn {
-            granted,
-            remaining,
-            full_in,
-        })
+        Some(budget.drawn(granted, remaining, full_in))
     }
 }
 

@@ -45,12 +45,14 @@ rules! {
     Read = "read", read_per_minute, MINUTE;
     /// Reading, by account.
     ReadSignedIn = "read-signed-in", read_signed_in_per_minute, MINUTE;
-    /// Everything that writes, by account or address.
+    /// Everything that writes, by account or network.
     Write = "write", write_per_minute, MINUTE;
-    /// Attempts to sign in, by address.
+    /// Failed attempts to sign in, by address.
     SignInAddress = "sign-in-address", sign_in_per_hour, HOUR;
-    /// Attempts to sign in, by the account that is tried.
+    /// Failed attempts to sign in, by the account that is tried and the network they come from.
     SignInAccount = "sign-in-account", sign_in_per_account_per_hour, HOUR;
+    /// Failed attempts to sign in, by the account that is tried, wherever they come from.
+    SignInAnywhere = "sign-in-anywhere", sign_in_per_account_anywhere_per_hour, HOUR;
     /// Codes for a telephone in a minute.
     CodePhoneMinute = "code-phone-minute", codes_per_minute, MINUTE;
     /// Codes for a telephone in an hour.
@@ -59,7 +61,7 @@ rules! {
     CodePhoneDay = "code-phone-day", codes_per_day, DAY;
     /// Codes, by the address that asks for them.
     CodeAddress = "code-address", codes_per_address_per_hour, HOUR;
-    /// Pictures, by account or address.
+    /// Pictures, by account or network.
     Photo = "photo", photos_per_hour, HOUR;
     /// Anonymous messages, by network.
     Anonymous = "anonymous", anonymous_per_hour, HOUR;
@@ -71,7 +73,7 @@ impl Rule {
         matches!(self, Self::Read | Self::ReadSignedIn)
     }
 
-    /// Whether it keeps somebody from guessing or from costing money.
+    /// Whether it keeps somebody from guessing or from costing money. Its tokens can be given back.
     pub(super) const fn is_strict(self) -> bool {
         !matches!(self, Self::Read | Self::ReadSignedIn | Self::Write)
     }

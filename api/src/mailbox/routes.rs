@@ -1,10 +1,12 @@
 //! The address of the mailbox.
 
+use std::sync::Arc;
+
 use actix_web::{HttpResponse, post, web::Data};
 use contract::{cases::Case, mailbox::NewMessage, problem::Kind};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::service::{self, Message, Sender};
+use super::service::{self, Delivery, Message, Sender};
 use crate::{
     auth::{Caller, policy::Right},
     cases::{cached, office::Office},
@@ -22,7 +24,7 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
 /// Sends a message to the mailbox.
 ///
 /// Signed in, with consent to the handling of personal data; or anonymous, and then without any credentials.
-#[utoipa::path(tag = "mailbox", operation_id = "send_message", request_body = NewMessage,
+#[utoipa::path(tag = "mailbox", operation_id = "send_message", params(GivenKey), request_body = NewMessage,
     responses((status = 201, body = Case, description = "The case that the message became")))]
 #[post("/mailbox/messages")]
 async fn send(
@@ -36,10 +38,7 @@ async fn send(
     let sender = match (caller, &body.value.anonymous) {
         (Caller::Nobody, None) => return Err(Error::Problem(Kind::Unauthenticated)),
         (Caller::Somebody(_), Some(_)) => return Err(Error::field("/anonymous", "anonymous_with_credentials")),
-        (Caller::Nobody, Some(anonymous)) => {
-            limiter.take(Rule::Anonymous, &address.network()).await?;
-            Sender::anonymous(anonymous)?
-        }
+        (Caller::Nobody, Some(anonymous)) => Sender::anonymous(anonymous)?,
         (Caller::Somebody(actor), None) => {
             actor.require_somewhere(Right::WriteMessages)?;
             if !actor.consented {
@@ -50,6 +49,13 @@ async fn send(
     };
     let ticket = key.ticket(sender.account(), "mailbox", body.digest);
     let message = service::prepare(&office.places, sender, body.value, office.moment)?;
+    if sender.account().is_none() {
+        // What is repeated or refused above costs nothing.
+        if let Some(kept) = idempotency::known(&office.db, ticket).await? {
+            return Ok(kept.respond());
+        }
+        limiter.take(Rule::Anonymous, &address.network()).await?;
+    }
     let (id, access) = (message.id(), message.access());
     let (kept, new) = match ticket {
         Some(ticket) if !message.has_photos() => at_once(&office, ticket, message).await?,
@@ -63,14 +69,21 @@ async fn send(
 
 /// The usual message: its answer is known before it is written, so that writing both takes one statement.
 async fn at_once(office: &Office, ticket: Ticket, message: Message) -> Result<(Kept, bool)> {
-    let kept = Kept::new(201, &message.shown(&office.places))?;
-    office
-        .db
-        .write_single(move |conn| {
-            let first = service::deliver_once(conn, &message, &ticket, &kept)?;
-            Ok(first.map_or((kept, true), |first| (first, false)))
-        })
-        .await
+    let mut message = Arc::new(message);
+    for _ in 0..service::DRAWS {
+        let (kept, sent) = (Kept::new(201, &message.shown(&office.places))?, message.clone());
+        let delivered = office.db.write_single(move |conn| {
+            Ok(match service::deliver_once(conn, &sent, &ticket, &kept)? {
+                Delivery::New => (kept, true),
+                Delivery::Repeated(first) => (first, false),
+            })
+        });
+        match delivered.await {
+            Err(error) if service::number_taken(&error) => Arc::make_mut(&mut message).renumber(),
+            other => return other,
+        }
+    }
+    Err(service::out_of_numbers())
 }
 
 async fn with_photos(office: &Office, ticket: Option<Ticket>, message: Message) -> Result<(Kept, bool)> {

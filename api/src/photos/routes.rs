@@ -4,15 +4,14 @@ use actix_web::{
     HttpRequest, HttpResponse, get,
     http::header,
     post,
-    web::{BytesMut, Data, Path, Payload},
+    web::{Data, Path, Payload},
 };
-use bytes::Bytes;
 use contract::{
     ids::PhotoId,
     photos::{MAX_BYTES, Upload},
     problem::Kind,
 };
-use futures_util::StreamExt;
+use sha2::{Digest, Sha256};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{PhotoStore, service, shelf::Size};
@@ -23,6 +22,8 @@ use crate::{
         service::Reader,
     },
     error::{Error, Result},
+    http::{collect, known, tagged},
+    idempotency::{self, Done, GivenKey, Kept},
     limit::{Address, Limiter, Rule},
 };
 
@@ -34,73 +35,83 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
 /// Takes a picture in, for a message that is sent within 24 hours.
 ///
 /// JPEG, PNG or WebP, up to 10 MB and 50 megapixels. What it tells about where and by whom it was taken is removed.
-#[utoipa::path(tag = "photos", operation_id = "upload_photo",
+#[utoipa::path(tag = "photos", operation_id = "upload_photo", params(GivenKey),
     request_body(content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png"), (Vec<u8> = "image/webp")), description = "The picture itself"),
     responses((status = 201, body = Upload, description = "The picture was taken in")))]
 #[post("/photos")]
 async fn upload(
     request: HttpRequest,
     caller: Caller,
-    address: Address,
-    limiter: Data<Limiter>,
+    (address, limiter): (Address, Data<Limiter>),
+    key: GivenKey,
     office: Office,
     pictures: Data<PhotoStore>,
     body: Payload,
 ) -> Result<HttpResponse> {
-    let who = match caller {
-        Caller::Somebody(actor) => limiter.account(actor.id),
-        Caller::Nobody => address.digest(),
+    let (by, who) = match caller {
+        Caller::Somebody(actor) => (Some(actor.id), limiter.account(actor.id)),
+        Caller::Nobody => (None, address.network()),
     };
     limiter.take(Rule::Photo, &who).await?;
-    let bytes = collect(&request, body).await?;
+    let bytes = collect(&request, body.into_inner(), MAX_BYTES).await?;
+    let ticket = key.ticket(by, "photo", Sha256::digest(&bytes).into());
+    if let Some(kept) = idempotency::known(&office.db, ticket).await? {
+        return Ok(kept.respond());
+    }
     let media_type = request
         .headers()
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
     let upload = service::take_in(&office.db, &pictures, media_type, bytes, office.moment).await?;
-    Ok(HttpResponse::Created()
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .json(upload))
-}
-
-/// The body, as far as it is allowed to go.
-async fn collect(request: &HttpRequest, mut body: Payload) -> Result<Bytes> {
-    let announced = request
-        .headers()
-        .get(header::CONTENT_LENGTH)
-        .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > MAX_BYTES) {
-        return Err(Error::Problem(Kind::TooLarge));
-    }
-    let mut bytes = BytesMut::with_capacity(announced.unwrap_or_default());
-    while let Some(chunk) = body.next().await {
-        let chunk = chunk.map_err(|_| Error::Problem(Kind::Malformed))?;
-        if bytes.len() + chunk.len() > MAX_BYTES {
-            return Err(Error::Problem(Kind::TooLarge));
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok(bytes.freeze())
+    // Kept only now that the picture is there: whoever sends it again is told of one that can be claimed.
+    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |_| {
+        Ok(Done {
+            kept: Kept::new(201, &upload)?,
+            case: None,
+            extra: (),
+        })
+    })
+    .await?;
+    Ok(kept.respond())
 }
 
 /// A picture of a case, for those who may see the case.
 #[utoipa::path(tag = "photos", operation_id = "read_photo", params(("id" = PhotoId, Path)),
-    responses((status = 200, body = Vec<u8>, content_type = "image/jpeg", description = "The picture")))]
+    responses((status = 200, body = Vec<u8>, content_type = "image/jpeg", description = "The picture"), (status = 304, description = "Not modified")))]
 #[get("/photos/{id}")]
-async fn read(reader: CaseReader, office: Office, pictures: Data<PhotoStore>, id: Path<PhotoId>) -> Result<HttpResponse> {
-    show(reader, &office, &pictures, id.into_inner(), Size::Full).await
+async fn read(
+    request: HttpRequest,
+    reader: CaseReader,
+    office: Office,
+    pictures: Data<PhotoStore>,
+    id: Path<PhotoId>,
+) -> Result<HttpResponse> {
+    show(&request, reader, &office, &pictures, *id, Size::Full).await
 }
 
 /// A picture of a case, small.
 #[utoipa::path(tag = "photos", operation_id = "read_thumbnail", params(("id" = PhotoId, Path)),
-    responses((status = 200, body = Vec<u8>, content_type = "image/jpeg", description = "The picture, 320 pixels at most")))]
+    responses((status = 200, body = Vec<u8>, content_type = "image/jpeg", description = "The picture, 320 pixels at most"), (status = 304, description = "Not modified")))]
 #[get("/photos/{id}/thumbnail")]
-async fn thumbnail(reader: CaseReader, office: Office, pictures: Data<PhotoStore>, id: Path<PhotoId>) -> Result<HttpResponse> {
-    show(reader, &office, &pictures, id.into_inner(), Size::Thumbnail).await
+async fn thumbnail(
+    request: HttpRequest,
+    reader: CaseReader,
+    office: Office,
+    pictures: Data<PhotoStore>,
+    id: Path<PhotoId>,
+) -> Result<HttpResponse> {
+    show(&request, reader, &office, &pictures, *id, Size::Thumbnail).await
 }
 
-async fn show(reader: CaseReader, office: &Office, pictures: &PhotoStore, id: PhotoId, size: Size) -> Result<HttpResponse> {
+async fn show(
+    request: &HttpRequest,
+    reader: CaseReader,
+    office: &Office,
+    pictures: &PhotoStore,
+    id: PhotoId,
+    size: Size,
+) -> Result<HttpResponse> {
     if matches!(reader.0, Reader::Nobody) {
         return Err(Error::Problem(Kind::Unauthenticated));
     }
@@ -109,12 +120,14 @@ async fn show(reader: CaseReader, office: &Office, pictures: &PhotoStore, id: Ph
         .db
         .read(move |conn| service::may_see(conn, &places, &reader.0, id))
         .await?;
+    // What a picture shows never changes; whether it may still be seen is asked each time.
+    let tag = format!("\"{id}{}\"", size.suffix());
+    if let Some(answer) = known(request.headers(), &tag) {
+        return Ok(answer);
+    }
     let bytes = pictures.get(id, size).await?.ok_or(Error::NOT_FOUND)?;
-    // What a picture shows never changes; who may see it can, so nobody else may keep it.
-    Ok(HttpResponse::Ok()
+    Ok(tagged(HttpResponse::Ok(), &tag)
         .content_type("image/jpeg")
-        .insert_header((header::CACHE_CONTROL, "private, max-age=31536000, immutable"))
-        .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header((header::CONTENT_DISPOSITION, "inline"))
         .body(bytes))
 }

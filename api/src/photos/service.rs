@@ -16,6 +16,7 @@ use subtle::ConstantTimeEq;
 
 use super::{
     PhotoStore,
+    picture::Picture,
     shelf::Size,
     store::{self, NewPhoto},
 };
@@ -29,6 +30,8 @@ use crate::{
 
 /// For how long a picture waits for its message.
 const WAITS: Duration = Duration::hours(24);
+/// When it is swept: well after the last claim can be made, so that none is just being written down.
+const SWEPT: Duration = Duration::hours(25);
 /// Pictures that are removed before the database is asked for more.
 const AT_ONCE: i64 = 200;
 
@@ -48,12 +51,22 @@ pub(crate) async fn take_in(db: &Db, pictures: &PhotoStore, media_type: &str, by
         at: moment.time(),
     };
     db.write(move |conn| store::add(conn, &photo)).await?;
-    pictures.put(id, Size::Full, picture.full).await?;
-    pictures.put(id, Size::Thumbnail, picture.thumbnail).await?;
+    if let Err(error) = put(pictures, id, picture).await {
+        // On a full disk half a picture is in the way. What cannot be removed either is swept later.
+        if let Err(error) = remove(db, pictures, vec![id]).await {
+            tracing::warn!(%error, "half a picture was left behind");
+        }
+        return Err(error);
+    }
     Ok(Upload {
         id,
         claim: URL_SAFE_NO_PAD.encode(secret),
     })
+}
+
+async fn put(pictures: &PhotoStore, id: PhotoId, picture: Picture) -> Result<()> {
+    pictures.put(id, Size::Full, picture.full).await?;
+    pictures.put(id, Size::Thumbnail, picture.thumbnail).await
 }
 
 /// Gives pictures to a case, in their order, to whoever holds their secrets.
@@ -127,7 +140,7 @@ pub(crate) async fn erase(db: &Db, pictures: &PhotoStore, cases: Vec<CaseId>) ->
 /// # Errors
 /// When database or store is gone; what was removed before stays removed.
 pub(crate) async fn sweep(db: &Db, pictures: &PhotoStore, moment: Moment) -> Result<()> {
-    let before = moment.time() - WAITS;
+    let before = moment.time() - SWEPT;
     loop {
         let stray = db
             .read(move |conn| {

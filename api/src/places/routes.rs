@@ -69,7 +69,7 @@ async fn notices(request: HttpRequest, db: Data<Db>, directory: Data<Directory>,
 }
 
 /// Publishes a notice to the residents of a community.
-#[utoipa::path(tag = "places", operation_id = "publish_notice", params(("id" = CommunityId, Path)), request_body = NewNotice,
+#[utoipa::path(tag = "places", operation_id = "publish_notice", params(("id" = CommunityId, Path), GivenKey), request_body = NewNotice,
     responses((status = 201, body = Notice, description = "The notice")))]
 #[post("/communities/{id}/notices")]
 async fn publish(

@@ -3,22 +3,14 @@
 use contract::{
     Language,
     cases::{Case, Category},
+    mailbox::Tracking,
     places::Community,
+    problem::{Kind, Problem},
     validation::FieldError,
 };
 use maud::{DOCTYPE, Markup, html};
 
-/// What was typed, to be shown again when something is wrong with it.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct Typed {
-    pub(super) key: String,
-    pub(super) community: String,
-    pub(super) category: String,
-    pub(super) title: String,
-    pub(super) body: String,
-    pub(super) address: String,
-}
+use super::form::Typed;
 
 fn page(language: Language, title: &str, content: &Markup) -> Markup {
     html! {
@@ -35,8 +27,9 @@ fn page(language: Language, title: &str, content: &Markup) -> Markup {
     }
 }
 
-/// The form, with every station's telephone above it.
-pub(super) fn form(language: Language, communities: &[Community], typed: &Typed, faults: &[FieldError]) -> Markup {
+/// The form, with every station's telephone above it; after a refusal with what was typed, and why.
+pub(super) fn form(language: Language, communities: &[Community], typed: &Typed, refusal: Option<&Problem>) -> Markup {
+    let faults = refusal.map_or_else(Default::default, |problem| problem.errors.as_slice());
     let fault = |pointer: &str| faults.iter().find(|fault| fault.pointer == pointer);
     let content = html! {
         h2 { (language.pick("打电话", "Call")) }
@@ -46,15 +39,19 @@ pub(super) fn form(language: Language, communities: &[Community], typed: &Typed,
             } }
         }
         h2 { (language.pick("写信（匿名）", "Write (anonymously)")) }
-        @if !faults.is_empty() { p role="alert" { (language.pick("请修改标出的内容。", "Please correct what is marked.")) } }
+        @if let Some(problem) = refusal { p.fault role="alert" { (why(language, problem)) } }
         form method="post" action="/plain" accept-charset="utf-8" {
             input type="hidden" name="key" value=(typed.key);
             label for="community" { (language.pick("社区", "Community")) }
-            select id="community" name="community" {
+            (explained(fault("/community_id")))
+            select id="community" name="community" required {
+                option value="" { (language.pick("请选择", "Please choose")) }
                 @for each in communities { option value=(each.id) selected[each.id.to_string() == typed.community] { (each.name) } }
             }
             label for="category" { (language.pick("类别", "Kind of matter")) }
-            select id="category" name="category" {
+            (explained(fault("/category")))
+            select id="category" name="category" required {
+                option value="" { (language.pick("请选择", "Please choose")) }
                 @for each in Category::ALL { option value=(each.word()) selected[each.word() == typed.category] { (category(*each, language)) } }
             }
             label for="title" { (language.pick("标题", "Title")) }
@@ -79,15 +76,26 @@ pub(super) fn form(language: Language, communities: &[Community], typed: &Typed,
     page(language, language.pick("民情信箱", "People's mailbox"), &content)
 }
 
+/// Why the form comes back, and what to do.
+fn why(language: Language, problem: &Problem) -> &str {
+    if problem.is(Kind::KeyReused) {
+        return language.pick(
+            "刚才的信已经收到。这一封内容不同：要另发一封，请再按一次“提交”。",
+            "Your earlier letter was received. This one is different: press Send again to send it as well.",
+        );
+    }
+    problem.detail.as_deref().unwrap_or(&problem.title)
+}
+
 fn explained(fault: Option<&FieldError>) -> Markup {
     html! { @if let Some(fault) = fault { p.fault role="alert" { (fault.detail) } } }
 }
 
 /// Sent, with the code that is shown this once.
-pub(super) fn sent(language: Language, number: &str, code: &str) -> Markup {
+pub(super) fn sent(language: Language, number: &str, code: &Tracking) -> Markup {
     let content = html! {
         p { (language.pick("已收到，编号 ", "Received, number ")) strong { (number) } }
-        p { (language.pick("请抄下查询码，凭它查进度、作评价。它只显示这一次：", "Write down the tracking code: with it you follow and rate the case. It is shown only now:")) }
+        p { (language.pick("请抄下查询码，凭它在这里查进度，在完整版里还可以评价。它只显示这一次：", "Write down the tracking code: with it you follow the case here, and rate the answer in the full version. It is shown only now:")) }
         p.code { (code) }
         p { a href="/plain" { (language.pick("返回", "Back")) } }
     };
@@ -114,9 +122,9 @@ pub(super) fn case(language: Language, case: &Case) -> Markup {
 }
 
 /// What went wrong, and the way on.
-pub(super) fn trouble(language: Language, text: &str) -> Markup {
+pub(super) fn trouble(language: Language, problem: &Problem) -> Markup {
     let content = html! {
-        p role="alert" { (text) }
+        p role="alert" { (why(language, problem)) }
         p { a href="/plain" { (language.pick("返回", "Back")) } }
     };
     page(language, language.pick("没有成功", "It did not work"), &content)

@@ -2,40 +2,69 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::{StatusCode, header},
-    web::{self, Data, Form, ServiceConfig},
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{self, HeaderValue},
+    middleware::{Next, from_fn},
+    web::{self, Data, Payload, ServiceConfig},
 };
 use contract::{
-    cases::{Case, Category, NameShown},
-    mailbox::{Anonymous, NewMessage, Tracking},
-    problem::Kind,
-    validation,
+    cases::Case,
+    mailbox::Tracking,
+    problem::{Kind, Problem},
 };
 use maud::Markup;
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::pages::{self, Typed};
+use super::{
+    form::{self, Code, Typed},
+    pages,
+};
 use crate::{
     cases::{
         cached,
         office::Office,
-        service::{self as cases, Reader},
-        store::Which,
+        service::{self as cases, Reader, Which},
     },
-    error::{Error, Result, language},
+    error::{Error, Result, is_settled, language, rendered},
     idempotency::{self, Done, GivenKey, Kept},
     limit::{Address, Limiter, Rule},
     mailbox::service::{self, Sender},
 };
 
+const PAGE: &str = "text/html; charset=utf-8";
+const POLICY: &str = "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
 /// Registers the addresses.
 pub(crate) fn routes(config: &mut ServiceConfig) {
-    config
-        .route("/plain", web::get().to(form))
-        .route("/plain", web::post().to(send))
-        .route("/plain/track", web::post().to(track))
-        .route("/plain.css", web::get().to(style));
+    let pages = web::scope("/plain")
+        .wrap(from_fn(as_page))
+        .route("", web::get().to(form))
+        .route("", web::post().to(send))
+        .route("/track", web::post().to(track));
+    config.service(pages).route("/plain.css", web::get().to(style));
+}
+
+/// Middleware: whatever fails here is told on a page, and every page is guarded alike.
+async fn as_page(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let language = language(request.headers());
+    let mut response = next.call(request).await?.map_into_boxed_body();
+    if !is_settled(response.response()) {
+        let (request, failed) = response.into_parts();
+        let told = refusal(failed, language, |problem| pages::trouble(language, problem));
+        response = ServiceResponse::new(request, told);
+    }
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+fn refusal(failed: HttpResponse, language: contract::Language, page: impl FnOnce(&Problem) -> Markup) -> HttpResponse {
+    rendered(failed, language, |problem| (PAGE, page(problem).into_string().into_bytes()))
 }
 
 async fn style() -> HttpResponse {
@@ -45,73 +74,56 @@ async fn style() -> HttpResponse {
         .body(pages::STYLE)
 }
 
-async fn form(request: HttpRequest, office: Office) -> HttpResponse {
-    let typed = Typed {
-        key: uuid::Uuid::new_v4().to_string(),
-        ..Typed::default()
-    };
-    answer(
-        StatusCode::OK,
-        pages::form(language(request.headers()), &office.places.communities, &typed, &[]),
-    )
+async fn form(request: HttpRequest, limiter: Data<Limiter>, address: Address, office: Office) -> Result<HttpResponse> {
+    limiter.take(Rule::Read, &address.digest()).await?;
+    let page = pages::form(language(request.headers()), &office.places.communities, &Typed::fresh(), None);
+    Ok(shown(page))
 }
 
 async fn send(
     request: HttpRequest,
-    office: Office,
     limiter: Data<Limiter>,
     address: Address,
-    typed: Form<Typed>,
-) -> HttpResponse {
+    office: Office,
+    payload: Payload,
+) -> Result<HttpResponse> {
     let language = language(request.headers());
+    let typed: Typed = form::read(&request, payload.into_inner()).await?;
     match deliver(&office, &limiter, &address, &typed).await {
-        Ok((number, code)) => answer(StatusCode::OK, pages::sent(language, &number, &code)),
-        Err(Error::Invalid(faults)) => {
-            let faults: Vec<_> = faults
-                .into_iter()
-                .map(|fault| validation::FieldError::new(fault.pointer, &fault.code, language))
-                .collect();
-            answer(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                pages::form(language, &office.places.communities, &typed, &faults),
-            )
-        }
+        Ok((number, code)) => Ok(shown(pages::sent(language, &number, &code))),
         Err(error) => {
-            let status = StatusCode::from_u16(error.kind().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            answer(status, pages::trouble(language, error.kind().detail(language)))
+            let sent_before = matches!(error, Error::Problem(Kind::KeyReused));
+            let typed = if sent_before { typed.under_another_key() } else { typed };
+            Ok(refusal(HttpResponse::from_error(error), language, |problem| {
+                pages::form(language, &office.places.communities, &typed, Some(problem))
+            }))
         }
     }
 }
 
-async fn deliver(office: &Office, limiter: &Limiter, address: &Address, typed: &Typed) -> Result<(String, String)> {
-    limiter.take(Rule::Anonymous, &address.network()).await?;
+async fn deliver(office: &Office, limiter: &Limiter, address: &Address, typed: &Typed) -> Result<(String, Tracking)> {
+    limiter.take(Rule::Write, &address.network()).await?;
     if uuid::Uuid::parse_str(&typed.key).is_err() {
         return Err(Error::Problem(Kind::Malformed));
     }
     // The secret follows from the form's own key, so that sending the form twice shows the same code.
     let secret = Tracking::new(secret_of(office, &typed.key));
-    let digest: [u8; 32] = Sha256::digest(secret.bytes()).into();
-    let message = NewMessage {
-        community_id: typed
-            .community
-            .parse()
-            .map_err(|_| Error::field("/community_id", "community_unknown"))?,
-        cell_id: None,
-        title: typed.title.trim().to_owned(),
-        body: typed.body.trim().to_owned(),
-        category: Category::from_word(&typed.category).unwrap_or(Category::Other),
-        address: Some(typed.address.trim().to_owned()).filter(|address| !address.is_empty()),
-        point: None,
-        photos: Vec::new(),
-        name_shown: NameShown::Nobody,
-        anonymous: Some(Anonymous {
-            tracking_digest: format!("{:x}", Sha256::digest(secret.bytes())),
-        }),
-    };
-    validation::check(&message, contract::Language::default()).map_err(Error::Invalid)?;
+    let sender = Sender::Anonymous(Sha256::digest(secret.bytes()).into());
+    let message = typed.message(&secret)?;
     let body: [u8; 32] = Sha256::digest(serde_json::to_vec(&message).map_err(Error::internal)?).into();
     let ticket = GivenKey::given(&typed.key).ticket(None, "plain", body);
-    let message = service::prepare(&office.places, Sender::Anonymous(digest), message, office.moment)?;
+    let message = service::prepare(&office.places, sender, message, office.moment)?;
+    let kept = if let Some(kept) = idempotency::known(&office.db, ticket).await? {
+        kept
+    } else {
+        limiter.take(Rule::Anonymous, &address.network()).await?;
+        once(office, ticket, message).await?
+    };
+    let case: Case = serde_json::from_str(&kept.body).map_err(Error::internal)?;
+    Ok((case.summary.number, secret))
+}
+
+async fn once(office: &Office, ticket: Option<idempotency::Ticket>, message: service::Message) -> Result<Kept> {
     let (id, access, places) = (message.id(), message.access(), office.places.clone());
     let (kept, new) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
         let case = service::deliver(conn, &places, message)?;
@@ -125,8 +137,7 @@ async fn deliver(office: &Office, limiter: &Limiter, address: &Address, typed: &
     if new.is_some() {
         cached::changed(&office.cache, &office.places, id, &access).await;
     }
-    let case: Case = serde_json::from_str(&kept.body).map_err(Error::internal)?;
-    Ok((case.summary.number, secret.to_string()))
+    Ok(kept)
 }
 
 /// 128 bits that only this server can make from the random key of a form.
@@ -137,42 +148,24 @@ fn secret_of(office: &Office, key: &str) -> [u8; 16] {
     secret
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Code {
-    code: String,
-}
-
-async fn track(request: HttpRequest, office: Office, typed: Form<Code>) -> HttpResponse {
-    let language = language(request.headers());
-    let Some(secret) = Tracking::parse(&typed.code) else {
-        return answer(
-            StatusCode::NOT_FOUND,
-            pages::trouble(language, Kind::NotFound.detail(language)),
-        );
-    };
-    let digest: [u8; 32] = Sha256::digest(secret.bytes()).into();
-    let desk = office.desk();
-    match office
+async fn track(
+    request: HttpRequest,
+    limiter: Data<Limiter>,
+    address: Address,
+    office: Office,
+    payload: Payload,
+) -> Result<HttpResponse> {
+    limiter.take(Rule::Read, &address.digest()).await?;
+    let Code { code } = form::read(&request, payload.into_inner()).await?;
+    let secret = Tracking::parse(&code).ok_or(Error::NOT_FOUND)?;
+    let (digest, desk): ([u8; 32], _) = (Sha256::digest(secret.bytes()).into(), office.desk());
+    let case = office
         .db
         .read(move |conn| cases::read(conn, &desk, &Reader::Tracker(digest), Which::Tracked(digest)))
-        .await
-    {
-        Ok(case) => answer(StatusCode::OK, pages::case(language, &case)),
-        Err(error) => {
-            let status = StatusCode::from_u16(error.kind().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            answer(status, pages::trouble(language, error.kind().detail(language)))
-        }
-    }
+        .await?;
+    Ok(shown(pages::case(language(request.headers()), &case)))
 }
 
-fn answer(status: StatusCode, page: Markup) -> HttpResponse {
-    HttpResponse::build(status)
-        .content_type("text/html; charset=utf-8")
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .insert_header((
-            header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-        ))
-        .body(page.into_string())
+fn shown(page: Markup) -> HttpResponse {
+    HttpResponse::Ok().content_type(PAGE).body(page.into_string())
 }

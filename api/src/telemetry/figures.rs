@@ -66,13 +66,16 @@ impl Routes {
         if let Some(known) = self.by_shape.get(&self.shape) {
             return known.clone();
         }
-        let pattern: Rc<str> = request.match_pattern().map_or_else(|| UNMATCHED.into(), Into::into);
+        let pattern = request.match_pattern();
+        // Anybody can make up addresses that lead nowhere; remembering them would leave no room for those that do.
+        let lasting = pattern.is_some() && self.by_shape.len() < REMEMBERED;
+        let pattern: Rc<str> = pattern.map_or_else(|| UNMATCHED.into(), Into::into);
         let route = self
             .by_pattern
             .entry(pattern)
             .or_insert_with_key(|pattern| Rc::new(Route::new(pattern.clone())))
             .clone();
-        if self.by_shape.len() < REMEMBERED {
+        if lasting {
             self.by_shape.insert(self.shape.clone(), route.clone());
         }
         route
@@ -157,5 +160,6 @@ mod tests {
     fn a_request_without_a_route_is_counted_as_other() {
         let request = actix_web::test::TestRequest::with_uri("/nowhere").to_http_request();
         assert_eq!(&*count(&request, 404, Duration::ZERO), UNMATCHED);
+        ROUTES.with_borrow(|routes| assert!(routes.by_shape.is_empty(), "and not remembered"));
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use contract::{
-    accounts::{Me, PasswordChange, TotpCode, TotpSecret},
+    accounts::{Me, PasswordChange, PasswordProof, TotpCode, TotpSecret},
     cases::{Action, Case, CaseSummary, Category, Template},
     ids::{CaseId, CommunityId},
     notices::{NewNotice, Notice},
@@ -86,8 +86,8 @@ pub(crate) fn change_password(change: &PasswordChange) -> Call {
     Call::post("/me/password").json(change)
 }
 
-pub(crate) async fn new_totp() -> Outcome<TotpSecret> {
-    Call::post("/me/totp").send().await
+pub(crate) async fn new_totp(proof: &PasswordProof) -> Outcome<TotpSecret> {
+    http::post("/me/totp", proof).await
 }
 
 pub(crate) async fn confirm_totp(code: &TotpCode) -> Outcome<()> {

@@ -7,7 +7,13 @@ macro_rules! words {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
         pub enum $name {
-            $($(#[$each])* #[serde(rename = $word)] $variant),+
+            $(
+                $(#[$each])*
+                #[serde(rename = $word)]
+                // The schema does not see through a macro what serde is told.
+                #[cfg_attr(feature = "schema", schema(rename = $word))]
+                $variant
+            ),+
         }
 
         impl $name {

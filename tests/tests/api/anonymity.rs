@@ -1,12 +1,14 @@
 //! Anonymous messages: followed by a secret that only their sender has, tied to nobody.
 
+use std::collections::BTreeSet;
+
 use contract::{
     TRACKING,
     cases::{Because, Case, Note, State, Visibility},
     mailbox::NewMessage,
     problem::Kind,
 };
-use tests::{make, on_each_backend};
+use tests::{Backend, TestApp, make, not_run, on_each_backend, pictures};
 
 on_each_backend! {
     async fn an_anonymous_case_is_followed_with_its_secret(app: TestApp) {
@@ -124,4 +126,46 @@ on_each_backend! {
         let reply = app.nobody().get(&format!("/cases/tracked?{TRACKING}={secret}")).await;
         assert!(reply.status == 404 || reply.status == 422, "{}", reply.status);
     }
+}
+
+/// What limits are counted under in Redis.
+async fn counted(conn: &mut redis::aio::MultiplexedConnection) -> BTreeSet<String> {
+    redis::cmd("KEYS")
+        .arg("lianxin:limit:*")
+        .query_async(conn)
+        .await
+        .expect("keys")
+}
+
+#[test]
+fn what_limits_an_anonymous_sender_knows_only_their_network() {
+    tests::run(async {
+        let Some(redis) = not_run::variable("LIANXIN_TEST_REDIS_URL") else {
+            return;
+        };
+        let client = redis::Client::open(redis.as_str()).expect("an address");
+        let mut conn = client.get_multiplexed_async_connection().await.expect("Redis");
+        let before = counted(&mut conn).await;
+        let app = TestApp::start_with(Backend::Sqlite, |settings| {
+            settings.redis.url = redis.into();
+            // A budget that is never short is forgotten at once.
+            settings.limits.write_per_minute = 60;
+            settings.server.trusted_proxies = vec!["127.0.0.0/8".to_owned()];
+        })
+        .await
+        .expect("an app");
+        for neighbour in ["203.0.113.5", "203.0.113.200"] {
+            let client = app.nobody().with("x-forwarded-for", neighbour);
+            let letter = NewMessage {
+                anonymous: Some(make::tracking().1),
+                ..make::plain()
+            };
+            let _ = client.post("/mailbox/messages", &letter).await.expect(201);
+            let _ = client.upload("image/jpeg", pictures::jpeg()).await.expect(201);
+        }
+        let after = counted(&mut conn).await;
+        let rules: Vec<_> = after.difference(&before).filter_map(|key| key.split(':').nth(2)).collect();
+        assert_eq!(rules, ["anonymous", "photo", "write"], "one of each for both neighbours");
+        app.stop().await;
+    });
 }

@@ -284,3 +284,32 @@ on_each_backend! {
         }
     }
 }
+
+/// A request whose body never comes, as it is written on the wire.
+async fn stalled(address: &str, path: &str, media_type: &str) -> String {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let host = address.trim_start_matches("http://");
+    let mut stream = tokio::net::TcpStream::connect(host).await.expect("a connection");
+    let head = format!("POST {path} HTTP/1.1\r\nhost: {host}\r\ncontent-type: {media_type}\r\ncontent-length: 9\r\n\r\n{{");
+    stream.write_all(head.as_bytes()).await.expect("half a request");
+    let mut answer = [0; 16];
+    stream.read_exact(&mut answer).await.expect("an answer");
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[test]
+fn a_body_that_does_not_come_is_not_waited_for() {
+    tests::run(async {
+        let app = TestApp::start_with(tests::Backend::Sqlite, |settings| settings.server.body_seconds = 1).await;
+        let app = app.expect("an app");
+        let (json, picture, form) = tokio::join!(
+            stalled(app.base(), "/api/v1/sessions/password", "application/json"),
+            stalled(app.base(), "/api/v1/photos", "image/jpeg"),
+            stalled(app.base(), "/plain", "application/x-www-form-urlencoded"),
+        );
+        for answer in [json, picture, form] {
+            assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+        }
+        app.stop().await;
+    });
+}

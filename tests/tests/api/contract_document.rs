@@ -1,5 +1,7 @@
 //! The OpenAPI document: complete, and telling the same limits that the server keeps.
 
+use std::collections::BTreeSet;
+
 use contract::{Language, validation};
 use serde_json::{Value, json};
 use tests::operations::{self, resolve};
@@ -7,7 +9,7 @@ use validator::Validate;
 
 #[test]
 fn every_operation_is_described_whole() {
-    let mut ids = std::collections::BTreeSet::new();
+    let mut ids = BTreeSet::new();
     for operation in operations::all() {
         let (raw, name) = (&operation.raw, format!("{} {}", operation.method, operation.path));
         assert!(
@@ -52,6 +54,119 @@ fn every_operation_is_described_whole() {
         }
     }
     assert!(ids.len() > 25, "{ids:?}");
+}
+
+#[test]
+fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
+    let promised: BTreeSet<_> = operations::all()
+        .into_iter()
+        .filter(|operation| {
+            let parameters = operation.raw["parameters"].as_array().into_iter().flatten();
+            parameters.into_iter().any(|one| one["name"] == contract::IDEMPOTENCY_KEY)
+        })
+        .map(|operation| operation.id)
+        .collect();
+    let honoured = [
+        "accept_case",
+        "annotate_case",
+        "answer_case",
+        "close_case",
+        "decline_case",
+        "publish_notice",
+        "rate_case",
+        "reopen_case",
+        "send_message",
+        "upload_photo",
+        "withdraw_case",
+    ];
+    assert_eq!(promised, honoured.map(str::to_owned).into());
+}
+
+#[test]
+fn every_json_body_has_an_example_that_its_schema_admits() {
+    let document = operations::document();
+    for operation in operations::all() {
+        let responses = operation.raw["responses"].as_object().expect("responses");
+        for body in responses.values().chain([&operation.raw["requestBody"]]) {
+            let content = &body["content"]["application/json"];
+            if content.is_object() {
+                assert_fits(&document, &content["schema"], &content["example"], &operation.id);
+            }
+        }
+    }
+    let example = |id: &str, pointer: &str| {
+        let operation = operations::all()
+            .into_iter()
+            .find(|operation| operation.id == id)
+            .expect("an operation");
+        operation.raw.pointer(pointer).expect("an example").clone()
+    };
+    let letter = "/requestBody/content/application~1json/example";
+    let case = "/responses/200/content/application~1json/example";
+    serde_json::from_value::<contract::mailbox::NewMessage>(example("send_message", letter)).expect("a message");
+    serde_json::from_value::<contract::cases::Case>(example("read_case", case)).expect("a case");
+}
+
+#[test]
+fn a_word_is_documented_as_it_is_sent() {
+    let document = operations::document();
+    let words = |name: &str| document["components"]["schemas"][name]["enum"].clone();
+    assert_eq!(words("Category"), json!(contract::cases::Category::ALL));
+    assert_eq!(words("State"), json!(contract::cases::State::ALL));
+    assert_eq!(words("Role"), json!(contract::accounts::Role::ALL));
+    assert_eq!(words("Sort"), json!(contract::cases::Sort::ALL));
+    assert_eq!(words("ConsentKind"), json!(contract::privacy::ConsentKind::ALL));
+}
+
+/// A schema as one, when it is put together of several.
+fn whole(document: &Value, schema: &Value) -> Value {
+    let mut whole = resolve(document, schema);
+    let parts = whole["allOf"].take();
+    for part in parts.as_array().into_iter().flatten().map(|part| self::whole(document, part)) {
+        whole["type"] = part["type"].clone();
+        for (name, field) in part["properties"].as_object().into_iter().flatten() {
+            whole["properties"][name] = field.clone();
+        }
+        let known = [&whole["required"], &part["required"]].map(|names| names.as_array().cloned().unwrap_or_default());
+        whole["required"] = known.concat().into();
+    }
+    whole
+}
+
+/// Insists that a value is as its schema says, however deep.
+pub(crate) fn assert_fits(document: &Value, schema: &Value, value: &Value, name: &str) {
+    let schema = whole(document, schema);
+    let word = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_f64() => "number",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    let kinds = schema["type"]
+        .as_array()
+        .map_or_else(|| vec![&schema["type"]], |kinds| kinds.iter().collect());
+    let admitted = kinds
+        .iter()
+        .any(|kind| *kind == word || word == "integer" && *kind == "number");
+    assert!(admitted, "{name}: {value} is no {kinds:?}");
+    if let Some(words) = schema["enum"].as_array() {
+        assert!(words.contains(value), "{name}: {value} is none of {words:?}");
+    }
+    for required in schema["required"].as_array().into_iter().flatten() {
+        let field = required.as_str().expect("a name");
+        assert!(value.get(field).is_some(), "{name}: {field} is missing in {value}");
+    }
+    for (field, value) in value.as_object().into_iter().flatten() {
+        let described = &schema["properties"][field];
+        assert!(described.is_object(), "{name}: {field} is not described");
+        assert_fits(document, described, value, &format!("{name}/{field}"));
+    }
+    for value in value.as_array().into_iter().flatten() {
+        assert_fits(document, &schema["items"], value, name);
+    }
 }
 
 #[test]

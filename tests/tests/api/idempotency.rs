@@ -1,8 +1,15 @@
 //! Doing a thing once, however often it is asked for.
 
-use contract::{cases::Case, notices::NewNotice, problem::Kind};
+use contract::{
+    cases::Case,
+    mailbox::{Anonymous, NewMessage},
+    notices::NewNotice,
+    photos::{Claim, Upload},
+    problem::Kind,
+};
+use serde::Serialize;
 use serde_json::json;
-use tests::{Client, make, on_each_backend, seed};
+use tests::{Client, TestApp, make, on_each_backend, pictures, seed};
 use tokio::task::JoinSet;
 
 async fn all_at_once(clients: Vec<Client>, key: &str) -> Vec<(u16, String)> {
@@ -15,6 +22,26 @@ async fn all_at_once(clients: Vec<Client>, key: &str) -> Vec<(u16, String)> {
         });
     }
     sending.join_all().await
+}
+
+/// Sends the same thing under one key to both instances at the same time; it must get the same answer.
+async fn twice_at_once(by: &Client, other: &str, path: &str, body: &impl Serialize, status: u16) {
+    let (key, there) = (make::key(), by.at(other));
+    let (one, another) = tokio::join!(by.post_once(&key, path, body), there.post_once(&key, path, body));
+    assert_eq!(one.expect(status).text(), another.expect(status).text(), "{path}");
+}
+
+async fn with_picture(app: &TestApp, anonymous: Option<Anonymous>) -> NewMessage {
+    let upload: Upload = app.nobody().upload("image/jpeg", pictures::jpeg()).await.read(201);
+    let claim = Claim {
+        id: upload.id,
+        claim: upload.claim,
+    };
+    NewMessage {
+        photos: vec![claim],
+        anonymous,
+        ..make::plain()
+    }
 }
 
 on_each_backend! {
@@ -88,6 +115,53 @@ on_each_backend! {
             assert!(answers.iter().all(|answer| *answer == answers[0] && answer.0 == 201), "{answers:?}");
         }
         assert_eq!(app.count("cases", "true").await, 5);
+    }
+
+    async fn acts_that_arrive_twice_at_once_get_one_answer(app: TestApp) {
+        let other = app.another_instance().await;
+        for round in 0..3 {
+            let (made, admin) = (make::message(&app).await, app.station_admin().await);
+            twice_at_once(&admin, &other, &format!("{}/accept", made.url()), &json!({}), 200).await;
+            let answered = make::message(&app).answered().await;
+            twice_at_once(&answered.by, &other, &format!("{}/rating", answered.url()), &make::rating(), 200).await;
+            let letter = with_picture(&app, None).await;
+            twice_at_once(&made.by, &other, "/mailbox/messages", &letter, 201).await;
+            let letter = with_picture(&app, Some(make::tracking().1)).await;
+            twice_at_once(&app.nobody(), &other, "/mailbox/messages", &letter, 201).await;
+            assert_eq!(app.count("cases", "true").await, 4 * (round + 1));
+        }
+    }
+
+    async fn other_content_under_the_same_key_at_once_is_refused(app: TestApp) {
+        let (made, key) = (make::message(&app).await, make::key());
+        let (admin, url) = (app.station_admin().await, format!("{}/accept", made.url()));
+        let (one, other) = (json!({}), json!({"text": "已收到"}));
+        let (first, second) = tokio::join!(admin.post_once(&key, &url, &one), admin.post_once(&key, &url, &other));
+        let (kept, refused) = if first.status == 200 { (first, second) } else { (second, first) };
+        let _ = kept.expect(200);
+        refused.refused(Kind::KeyReused);
+    }
+
+    async fn a_picture_that_is_sent_again_is_the_same(app: TestApp) {
+        let (nobody, key) = (app.nobody(), make::key());
+        let upload = async |key: &str, bytes: Vec<u8>| {
+            nobody.request(reqwest::Method::POST, "/photos").header(contract::IDEMPOTENCY_KEY, key).body("image/jpeg", bytes).send().await
+        };
+        let first = upload(&key, pictures::jpeg()).await.expect(201);
+        assert_eq!(upload(&key, pictures::jpeg()).await.expect(201).body, first.body);
+        upload(&key, pictures::jpeg_with_location()).await.refused(Kind::KeyReused);
+        assert_ne!(upload(&make::key(), pictures::jpeg()).await.expect(201).body, first.body);
+        assert_eq!(app.count("photos", "true").await, 2);
+        let claim: contract::photos::Claim = serde_json::from_slice(&first.body).expect("what claims it");
+        let letter = NewMessage { photos: vec![claim], ..make::plain() };
+        let _ = app.resident("王秀兰").await.post("/mailbox/messages", &letter).await.expect(201);
+    }
+
+    async fn one_trackers_answer_is_not_given_to_another(app: TestApp) {
+        let (made, key, url) = (make::message(&app).anonymous().await, make::key(), |made: &make::Made| format!("{}/withdraw", made.url()));
+        let _ = made.by.post_once(&key, &url(&made), &json!({})).await.expect(200);
+        let stranger = app.nobody().tracking(&make::tracking().0);
+        stranger.post_once(&key, &url(&made), &json!({})).await.refused(Kind::NotFound);
     }
 
     async fn what_one_instance_answered_another_repeats(app: TestApp) {

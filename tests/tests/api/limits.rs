@@ -97,6 +97,76 @@ limited! {
         assert_eq!(admitted(8, guess).await, 5);
     }
 
+    who_signs_in_rightly_is_not_counted: |settings| {
+        settings.limits.sign_in_per_account_per_hour = 2;
+        settings.limits.sign_in_per_hour = 2;
+    }, async |app| {
+        for _ in 0..6 {
+            let _ = app.sign_in_by_password("station.admin", tests::seed::PASSWORD).await;
+        }
+    }
+
+    a_stranger_who_guesses_does_not_lock_anybody_out: |settings| {
+        settings.server.trusted_proxies = vec!["127.0.0.0/8".to_owned()];
+        settings.limits.sign_in_per_account_per_hour = 3;
+        settings.limits.sign_in_per_account_anywhere_per_hour = 5;
+    }, async |app| {
+        let at = |address: &str| app.nobody().with("x-forwarded-for", address);
+        let sign_in = async |address: &str, password: &str| {
+            at(address).post("/sessions/password", &json!({"login": "station.admin", "password": password})).await
+        };
+        assert_eq!(admitted(5, async || sign_in("203.0.113.9", "wrong").await).await, 3);
+        refused_politely(&sign_in("203.0.113.77", tests::seed::PASSWORD).await);
+        let _ = sign_in("198.51.100.1", tests::seed::PASSWORD).await.expect(201);
+        assert_eq!(admitted(5, async || sign_in("192.0.2.1", "wrong").await).await, 2, "from everywhere together");
+    }
+
+    a_refusal_by_the_telephone_costs_the_address_nothing: |settings| {
+        settings.limits.codes_per_minute = 1;
+        settings.limits.codes_per_address_per_hour = 2;
+    }, async |app| {
+        let (nobody, phone) = (app.nobody(), app.phone());
+        assert_eq!(admitted(4, async || ask_for_code(&nobody, &phone).await).await, 1);
+        assert_eq!(admitted(4, async || ask_for_code(&nobody, &app.phone()).await).await, 1);
+    }
+
+    an_anonymous_message_pays_once_and_only_when_it_is_sound: |settings| settings.limits.anonymous_per_hour = 1, async |app| {
+        let (nobody, key) = (app.nobody(), make::key());
+        let mut letter = contract::mailbox::NewMessage { anonymous: Some(make::tracking().1), ..make::plain() };
+        let elsewhere = contract::mailbox::NewMessage { community_id: tests::seed::nothing(), ..letter.clone() };
+        for _ in 0..3 {
+            nobody.post("/mailbox/messages", &elsewhere).await.refused_field("/community_id", "community_unknown");
+        }
+        for _ in 0..3 {
+            let _ = nobody.post_once(&key, "/mailbox/messages", &letter).await.expect(201);
+        }
+        letter.anonymous = Some(make::tracking().1);
+        refused_politely(&nobody.post_once(&make::key(), "/mailbox/messages", &letter).await);
+    }
+
+    a_refusal_is_counted_and_numbered: |settings| settings.limits.read_per_minute = 1, async |app| {
+        let nobody = app.nobody();
+        let refusals = async || {
+            let figures = nobody.get("/metrics").await.expect(200).text();
+            let lines = figures.lines().filter(|line| line.starts_with("http_requests_total{") && line.contains("/api/v1/communities\"") && line.contains("429"));
+            lines.filter_map(|line| line.rsplit(' ').next()?.parse::<u64>().ok()).sum::<u64>()
+        };
+        let before = refusals().await;
+        let _ = nobody.get("/communities").await;
+        let refused = nobody.get("/communities").await;
+        refused_politely(&refused);
+        assert!(refused.header("x-request-id").is_some_and(|id| id.len() == 36), "{:?}", refused.headers);
+        assert_eq!(refused.header("x-content-type-options"), Some("nosniff"));
+        assert!(refusals().await > before, "it is in the figures");
+    }
+
+    a_tracking_secret_is_not_paid_by_the_account: |settings| settings.limits.read_per_minute = 2, async |app| {
+        let made = make::message(&app).anonymous().await;
+        let signed_in = app.resident("王秀兰").await.tracking(&made.secret.clone().expect("a secret"));
+        let reply = signed_in.get("/cases/tracked").await.expect(200);
+        assert!(reply.header("ratelimit-policy").expect("a policy").starts_with("\"read\""), "{:?}", reply.headers);
+    }
+
     writing_has_a_limit: |settings| settings.limits.write_per_minute = 6, async |app| {
         let admin = app.station_admin().await;
         let url = format!("/communities/{}/notices", tests::seed::community(0));

@@ -38,7 +38,10 @@ on_each_backend! {
             assert!(decoded.width() < decoded.height(), "{path} is upright");
             assert!(reply.header("content-type").expect("a type").starts_with("image/"));
             assert_eq!(reply.header("x-content-type-options"), Some("nosniff"));
-            assert!(reply.header("cache-control").expect("a rule").contains("private"), "never kept by a proxy");
+            assert_eq!(reply.header("cache-control"), Some("private, no-cache"), "never kept by a proxy, never shown unasked");
+            let tagged = resident.with("if-none-match", reply.header("etag").expect("a tag"));
+            let again = tagged.get(&path).await.expect(304);
+            assert!(again.body.is_empty() && again.header("etag") == reply.header("etag"));
         }
         let stored = files(app.folder());
         assert!(stored.iter().all(|bytes| !pictures::contains(bytes, pictures::HIDDEN)), "not on the disk either");
@@ -127,6 +130,21 @@ on_each_backend! {
         let _ = made.by.get(&url).await.expect(200);
         let (other, _) = make::tracking();
         app.nobody().tracking(&other).get(&url).await.refused(Kind::NotFound);
+    }
+
+    async fn who_knew_a_picture_does_not_see_it_for_that(app: TestApp) {
+        let made = make::message(&app).photos(&[pictures::jpeg()]).await.await;
+        let url = format!("/photos/{}", made.case.photos[0].id);
+        let tag = made.by.get(&url).await.expect(200).header("etag").expect("a tag").to_owned();
+        app.resident("李建国").await.with("if-none-match", &tag).get(&url).await.refused(Kind::NotFound);
+        app.nobody().with("if-none-match", &tag).get(&url).await.refused(Kind::Unauthenticated);
+    }
+
+    async fn signing_out_empties_what_the_browser_kept(app: TestApp) {
+        for path in ["/sessions/current", "/sessions"] {
+            let reply = app.newcomer().await.delete(path).await.expect(204);
+            assert_eq!(reply.header("clear-site-data"), Some("\"cache\""), "{path}");
+        }
     }
 
     async fn an_uploaded_picture_is_nobodys_until_it_is_sent(app: TestApp) {

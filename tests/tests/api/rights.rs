@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::contract_document::assert_fits;
 use contract::photos::Upload;
 use serde_json::{Value, json};
 use tests::{Client, Reply, TestApp, make, on_each_backend, operations, pictures, seed};
@@ -104,6 +105,7 @@ fn body(app: &TestApp, operation: &str) -> Value {
         "refresh_session" => json!({"refresh_token": "nonsense"}),
         "change_consent" => json!({"kind": "sensitive", "version": 1, "granted": true}),
         "change_password" => json!({"current": "wrong", "new": "another long password"}),
+        "begin_totp" => json!({"password": seed::PASSWORD}),
         "confirm_totp" | "remove_totp" => json!({"code": "000000"}),
         "send_message" => json!(make::plain()),
         "annotate_case" => json!({"text": "一条说明", "visibility": "public"}),
@@ -159,6 +161,7 @@ const ENDING: [&str; 3] = ["end_session", "end_all_sessions", "erase_me"];
 on_each_backend! {
     async fn everybody_gets_what_the_table_says(app: TestApp) {
         let mut wrong = Vec::new();
+        let document = operations::document();
         let operations: Vec<_> = operations::all();
         let lasting = operations.iter().filter(|operation| !ENDING.contains(&operation.id.as_str()));
         let ending = operations.iter().filter(|operation| ENDING.contains(&operation.id.as_str()));
@@ -168,6 +171,12 @@ on_each_backend! {
                 let reply = attempt(&app, operation, column).await;
                 if reply.status >= 400 {
                     reply.problem();
+                }
+                let documented = &operation.raw["responses"][reply.status.to_string()];
+                assert!(documented.is_object(), "{} answers {}, which is not documented", operation.id, reply.status);
+                let schema = &documented["content"]["application/json"]["schema"];
+                if schema.is_object() {
+                    assert_fits(&document, schema, &reply.value(), &operation.id);
                 }
                 if reply.status != *expected {
                     wrong.push(format!("{} by {}: {} instead of {expected}: {}", operation.id, PEOPLE[column], reply.status, reply.text()));

@@ -50,7 +50,7 @@ pub(crate) fn ProfileForm(props: &ProfileFormProps) -> Html {
         let change = MeChange {
             name: Some(name.trim().to_owned()),
             community_id: *community,
-            cell_id: *cell,
+            cell_id: Some(*cell),
             language: Some(language()),
         };
         let (sending, onsaved) = (sending.clone(), props.onsaved.clone());
