@@ -92,8 +92,9 @@ async fn send(
     match deliver(&office, &limiter, &address, &typed).await {
         Ok((number, code)) => Ok(shown(pages::sent(language, &number, &code))),
         Err(error) => {
-            let sent_before = matches!(error, Error::Problem(Kind::KeyReused));
-            let typed = if sent_before { typed.under_another_key() } else { typed };
+            // A key that stands for something else, or is none, would be refused for ever.
+            let useless = matches!(error, Error::Problem(Kind::KeyReused | Kind::Malformed));
+            let typed = if useless { typed.under_another_key() } else { typed };
             Ok(refusal(HttpResponse::from_error(error), language, |problem| {
                 pages::form(language, &office.places.communities, &typed, Some(problem))
             }))

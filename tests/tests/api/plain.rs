@@ -114,7 +114,9 @@ on_each_backend! {
         let another = between(&told.text(), "name=\"key\" value=\"", "\"").to_owned();
         assert_ne!(another, key);
         let _ = letter(&nobody, &another, &changed).await.expect(200);
-        assert_eq!(app.count("cases", "true").await, 2);
+        let keyless = letter(&nobody, "none", &[]).await.expect(400).text();
+        let _ = letter(&nobody, between(&keyless, "name=\"key\" value=\"", "\""), &[]).await.expect(200);
+        assert_eq!(app.count("cases", "true").await, 3);
     }
 
     async fn what_was_typed_is_shown_as_text(app: TestApp) {
