@@ -36,7 +36,7 @@ on_each_database! {
         let staff = process::client(server.address()).sign_in("station.admin", seed::PASSWORD).await;
         let resident = place.resident(&server).await;
         // On PostgreSQL these are round trips. SQLite has none, but begins, saves, indexes and commits on its own.
-        let create = if backend == Backend::Postgres { 4.0 } else { 16.0 };
+        let create = if backend == Backend::Postgres { 4.0 } else { 9.0 };
         at_most(create, "a message", &server, async |_| {
             let mut letter = Letter::new();
             letter.message.anonymous = None;
