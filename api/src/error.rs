@@ -38,6 +38,9 @@ pub enum Error {
     /// Somebody else was quicker; the case as it is now, for this reader.
     #[error("conflict")]
     Conflict(Box<Case>),
+    /// What the caller saw is not the latest; the case as it is now, for this reader.
+    #[error("stale")]
+    Stale(Box<Case>),
     /// Too many requests.
     #[error("too many requests")]
     TooMany {
@@ -82,6 +85,7 @@ impl Error {
             Self::Problem(kind) => *kind,
             Self::Invalid(_) => Kind::Invalid,
             Self::Conflict(_) => Kind::Conflict,
+            Self::Stale(_) => Kind::Stale,
             Self::TooMany { .. } => Kind::TooMany,
             Self::Unavailable(_) => Kind::Unavailable,
             Self::StorageFull => Kind::StorageFull,
@@ -98,7 +102,7 @@ impl Error {
                     .map(|fault| FieldError::new(fault.pointer.as_str(), &fault.code, language))
                     .collect();
             }
-            Self::Conflict(current) => problem.current = Some(current.clone()),
+            Self::Conflict(current) | Self::Stale(current) => problem.current = Some(current.clone()),
             Self::TooMany { retry_after, .. } => problem.retry_after = Some(*retry_after),
             Self::Unavailable(_) => problem.retry_after = Some(2),
             _ => {}

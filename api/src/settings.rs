@@ -2,15 +2,17 @@
 //!
 //! Compiled-in defaults, then a file, then `LIANXIN_SECTION__KEY` from the environment, then flags.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
+    value::Value,
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
+const PREFIX: &str = "LIANXIN_";
 /// Every setting with its default and its meaning.
 pub const DEFAULTS: &str = include_str!("../config.default.toml");
 
@@ -145,7 +147,7 @@ pub enum LogFormat {
 pub struct Wrong(String);
 
 /// What flags set; each is the path of a key and its value.
-pub type Flags = Vec<(&'static str, figment::value::Value)>;
+pub type Flags = Vec<(&'static str, Value)>;
 
 impl Settings {
     /// Reads defaults, the file if there is one, the environment and the flags, and checks the whole.
@@ -160,11 +162,9 @@ impl Settings {
             }
             layers = layers.merge(Toml::file(file));
         }
-        layers = layers.merge(
-            Env::prefixed("LIANXIN_")
-                .filter(|key| !key.starts_with("test_") && key.as_str().contains("__"))
-                .split("__"),
-        );
+        for (key, value) in environment()? {
+            layers = layers.merge(Serialized::default(&key, value));
+        }
         for (key, value) in flags {
             layers = layers.merge(Serialized::default(key, value));
         }
@@ -214,6 +214,55 @@ impl Settings {
             self.keys.file.clone()
         }
     }
+}
+
+/// What of the environment is ours, but no setting: the file of settings, and what tests are told.
+const NO_SETTINGS: [&str; 4] = ["config", "bin", "not_run_file", "test_"];
+
+/// What the environment sets, each with the path of its key. Where the default is a text, so is the value, whatever
+/// it looks like.
+fn environment() -> Result<Vec<(String, Value)>, Wrong> {
+    let known = defaults()?;
+    Env::prefixed(PREFIX)
+        .iter()
+        .map(|(name, value)| (name.as_str().to_lowercase(), value))
+        .filter(|(name, _)| !NO_SETTINGS.iter().any(|other| name.starts_with(other)))
+        .map(|(name, text)| {
+            let key = name.replace("__", ".");
+            let (_, default) = known
+                .iter()
+                .find(|(path, _)| *path == key)
+                .ok_or_else(|| unknown(&name, &known))?;
+            let Ok(parsed) = text.parse();
+            let is_text = matches!(default, Value::String(..));
+            Ok((key, if is_text { text.into() } else { parsed }))
+        })
+        .collect()
+}
+
+/// Every key as a path, with its default.
+fn defaults() -> Result<Vec<(String, Value)>, Wrong> {
+    let sections: BTreeMap<String, BTreeMap<String, Value>> = Figment::from(Toml::string(DEFAULTS))
+        .extract()
+        .map_err(|error| Wrong(one_line(&error)))?;
+    Ok(sections
+        .into_iter()
+        .flat_map(|(section, keys)| keys.into_iter().map(move |(key, value)| (format!("{section}.{key}"), value)))
+        .collect())
+}
+
+fn unknown(name: &str, known: &[(String, Value)]) -> Wrong {
+    let variable = |name: &str| format!("{PREFIX}{}", name.to_uppercase());
+    let nearest = known
+        .iter()
+        .map(|(key, _)| key.replace('.', "__"))
+        .min_by_key(|each| strsim::levenshtein(each, name))
+        .unwrap_or_default();
+    Wrong(format!(
+        "{}: there is no such setting; the nearest is {}",
+        variable(name),
+        variable(&nearest)
+    ))
 }
 
 fn one_line(error: &figment::Error) -> String {

@@ -1,7 +1,7 @@
 //! People: what they may know and change of themselves, and the roles they hold.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use validator::Validate;
 
 use crate::{
@@ -88,12 +88,29 @@ pub struct MeChange {
     /// The community they live in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub community_id: Option<CommunityId>,
-    /// The grid cell they live in; it must lie in their community.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cell_id: Option<CellId>,
+    /// The grid cell they live in; it must lie in their community. `null`: they do not say which.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<CellId>))]
+    pub cell_id: Option<Option<CellId>>,
     /// The language they read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
+}
+
+/// Reads a field that is there, `null` too.
+fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
+}
+
+/// The password, from whoever is signed in by it already.
+#[derive(Clone, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PasswordProof {
+    /// The password.
+    #[validate(length(max = 200, code = "password_length"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub password: String,
 }
 
 /// A new password for a member of staff.

@@ -118,7 +118,7 @@ pub async fn places_and_staff(db: &Db) -> Result<()> {
             title: "已处理".to_owned(),
             text: "您反映的问题已经处理完毕。".to_owned(),
         };
-        api::templates::store::add(conn, community(0), &template)
+        api::templates::service::add(conn, community(0), &template)
     })
     .await?;
     let password_hash = service::hash_password(PASSWORD).await?;

@@ -64,11 +64,29 @@ pub async fn hash_password(password: &str) -> Result<String> {
     auth::hash_password(password).await
 }
 
+/// Whether a role of staff is held where it belongs: a station's in one community, the street's in none.
+///
+/// # Errors
+/// Says what is missing or too much.
+pub fn check_post(role: Role, community: Option<CommunityId>) -> Result<()> {
+    match (role, community) {
+        (Role::StationAdmin | Role::SocialWorker, Some(_)) | (Role::StreetAdmin, None) => Ok(()),
+        (Role::StationAdmin | Role::SocialWorker, None) => {
+            Err(Error::Internal(format!("a {} works in one community; name it", role.word())))
+        }
+        (Role::StreetAdmin, Some(_)) => Err(Error::Internal(
+            "a street_admin works in the whole street; name no community".to_owned(),
+        )),
+        _ => Err(Error::Internal(format!("{} is no role of staff", role.word()))),
+    }
+}
+
 /// Creates a member of staff.
 ///
 /// # Errors
-/// When the login is taken, or the database refuses.
+/// When the role does not fit the place or the login is taken; when the database refuses.
 pub fn create_staff(conn: &mut Conn, staff: &NewStaff, moment: Moment) -> Result<()> {
+    check_post(staff.role, staff.community_id)?;
     let login = normal(&staff.login);
     if !(1..=64).contains(&login.chars().count()) {
         return Err(Error::field("/login", "login_length"));

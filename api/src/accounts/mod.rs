@@ -5,6 +5,7 @@
 mod creation;
 mod credentials;
 mod model;
+mod office;
 mod routes;
 pub mod service;
 mod store;

@@ -6,11 +6,9 @@ use actix_web::{
     patch, post,
     web::Data,
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::{
-    accounts::{Me, MeChange, PasswordChange, TotpCode, TotpSecret},
+    accounts::{Me, MeChange, PasswordChange, PasswordProof, TotpCode, TotpSecret},
     ids::AccountId,
-    problem::Kind,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -86,12 +84,7 @@ async fn change_password(
     by.actor.require_somewhere(Right::HoldPassword)?;
     let (id, session) = (by.actor.id, by.session);
     admit(&limiter, &keys, id).await?;
-    let known = db.read(move |conn| service::credentials_of(conn, id)).await?;
-    let old = known.and_then(|known| known.password_hash);
-    if !auth::check_password(&body.value.current, old.clone()).await? {
-        return Err(Error::field("/current", "password_wrong"));
-    }
-    let old = old.ok_or(Error::Problem(Kind::Forbidden))?;
+    let old = proven(&db, id, &body.value.current, "/current").await?;
     let new = service::hash_password(&body.value.new).await?;
     db.write(move |conn| service::change_password(conn, id, session, &old, &new))
         .await?;
@@ -100,11 +93,22 @@ async fn change_password(
 }
 
 /// Makes the secret for an authenticator app. It is shown once, and asked for once it is confirmed.
-#[utoipa::path(tag = "me", operation_id = "begin_totp", responses((status = 200, body = TotpSecret, description = "The secret")))]
+#[utoipa::path(tag = "me", operation_id = "begin_totp", request_body = PasswordProof, responses((status = 200, body = TotpSecret, description = "The secret")))]
 #[post("/me/totp")]
-async fn begin_totp(by: Staff, db: Data<Db>, keys: Data<Keys>, settings: Data<Settings>, moment: Moment) -> Result<HttpResponse> {
+async fn begin_totp(
+    by: Staff,
+    db: Data<Db>,
+    keys: Data<Keys>,
+    limiter: Data<Limiter>,
+    settings: Data<Settings>,
+    moment: Moment,
+    body: Body<PasswordProof>,
+) -> Result<HttpResponse> {
+    let id = by.0.id;
+    admit(&limiter, &keys, id).await?;
+    proven(&db, id, &body.value.password, "/password").await?;
     let secret = db
-        .write(move |conn| service::begin_totp(conn, &keys, &settings.site.name, by.0.id, moment))
+        .write(move |conn| service::begin_totp(conn, &keys, &settings.site.name, id, moment))
         .await?;
     Ok(HttpResponse::Ok()
         .insert_header(CacheControl(vec![CacheDirective::NoStore]))
@@ -147,8 +151,19 @@ async fn remove_totp(
     Ok(HttpResponse::NoContent().finish())
 }
 
+/// The hash of a password that was shown to be right: a session that is found open proves nobody.
+async fn proven(db: &Db, id: AccountId, password: &str, pointer: &str) -> Result<String> {
+    let known = db.read(move |conn| service::credentials_of(conn, id)).await?;
+    let hash = known.and_then(|known| known.password_hash);
+    if auth::check_password(password, hash.clone()).await? {
+        hash.ok_or(Error::FORBIDDEN)
+    } else {
+        Err(Error::field(pointer, "password_wrong"))
+    }
+}
+
 /// Whoever finds a session open must not be able to guess the password or a code by trying.
 async fn admit(limiter: &Limiter, keys: &Keys, id: AccountId) -> Result<()> {
-    let who = URL_SAFE_NO_PAD.encode(keys.digest("limit.credentials", id.uuid().as_bytes()));
+    let who = keys.pseudonym("limit.credentials", id.uuid().as_bytes());
     limiter.take(Rule::SignInAccount, &who).await
 }

@@ -7,7 +7,10 @@ use contract::{
     ids::{AccountId, CellId, CommunityId},
 };
 
-pub use super::creation::{NewResident, NewStaff, create_staff, ensure_resident, ensure_staff, hash_password};
+pub use super::{
+    creation::{NewResident, NewStaff, check_post, create_staff, ensure_resident, ensure_staff, hash_password},
+    office::{reset, revoke},
+};
 pub(crate) use super::{
     creation::{holder_of, phone_digest},
     credentials::{
@@ -21,7 +24,7 @@ use super::{
 };
 use crate::{
     auth::keys::Keys,
-    db::Conn,
+    db::{Conn, Key},
     error::{Error, Result},
     moment::Moment,
     places::Places,
@@ -41,6 +44,14 @@ pub(crate) fn posts(conn: &mut Conn, id: AccountId) -> Result<Vec<Post>> {
 /// When the database refuses.
 pub(crate) fn epoch(conn: &mut Conn, id: AccountId) -> Result<Option<i32>> {
     store::epoch(conn, id)
+}
+
+/// As [`epoch`], and holds the account for the rest of the transaction, so that whatever else wants it waits.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn hold(conn: &mut Conn, id: AccountId) -> Result<Option<i32>> {
+    store::hold(conn, id)
 }
 
 /// Begins a new epoch, which ends every access token, and returns it.
@@ -78,35 +89,33 @@ pub(crate) fn me(conn: &mut Conn, keys: &Keys, id: AccountId) -> Result<Me> {
 /// # Errors
 /// Faults at `/community_id` and `/cell_id` when there is no such place.
 pub(crate) fn change(conn: &mut Conn, keys: &Keys, places: &Places, id: AccountId, change: &MeChange) -> Result<Me> {
+    hold(conn, id)?;
     let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
-    let before = (row.community_id.map(Into::into), row.cell_id.map(Into::into));
-    let (community_id, cell_id) = place(places, before, change)?;
     let profile = Profile {
-        name: change.name.as_deref().map_or(row.name, tidy),
-        community_id,
-        cell_id,
-        language: change.language.unwrap_or_else(|| Language::preferred(&row.language)),
+        name: change.name.as_deref().map(tidy),
+        community_id: change.community_id.map(Key::from),
+        cell_id: cell(places, row.community_id.map(Into::into), change)?.map(|cell| cell.map(Key::from)),
+        language: change.language.map(Language::tag),
     };
     store::set_profile(conn, id, &profile)?;
     me(conn, keys, id)
 }
 
-type Home = (Option<CommunityId>, Option<CellId>);
-
-/// Where somebody lives after a change. Who moves to another community leaves their grid cell.
-fn place(places: &Places, before: Home, change: &MeChange) -> Result<Home> {
-    let community = change.community_id.or(before.0);
+/// What becomes of the grid cell. Who moves to another community leaves it.
+#[expect(clippy::option_option, reason = "to leave the grid cell is not to keep it")]
+fn cell(places: &Places, before: Option<CommunityId>, change: &MeChange) -> Result<Option<Option<CellId>>> {
     if change.community_id.is_some_and(|id| places.community(id).is_none()) {
         return Err(Error::field("/community_id", "community_unknown"));
     }
-    let Some(cell) = change.cell_id else {
-        return Ok((community, before.1.filter(|_| community == before.0)));
+    let after = change.community_id.or(before);
+    let Some(Some(cell)) = change.cell_id else {
+        return Ok(change.cell_id.or((after != before).then_some(None)));
     };
-    let known = community
+    let known = after
         .and_then(|id| places.community(id))
         .is_some_and(|place| place.cells.iter().any(|each| each.id == cell));
     if known {
-        Ok((community, Some(cell)))
+        Ok(change.cell_id)
     } else {
         Err(Error::field("/cell_id", "cell_unknown"))
     }

@@ -3,7 +3,7 @@
 use contract::{
     Language,
     accounts::{Post, Role},
-    ids::{AccountId, CellId, CommunityId},
+    ids::AccountId,
 };
 use diesel::prelude::*;
 
@@ -104,20 +104,29 @@ pub(super) fn add(conn: &mut Conn, row: &Row) -> Result<bool> {
 
 /// Gives somebody a post; one they hold already stays.
 pub(super) fn add_post(conn: &mut Conn, id: AccountId, post: Post, moment: Moment) -> Result<()> {
-    let place = post.community_id.map_or_else(|| Key::from(post.street_id), Key::from);
     let row = (
         posts::account_id.eq(Key::from(id)),
         posts::role.eq(Word(post.role)),
         posts::street_id.eq(Key::from(post.street_id)),
         posts::community_id.eq(post.community_id.map(Key::from)),
         posts::granted_at.eq(Micros::from(moment.time())),
-        posts::place_id.eq(place),
+        posts::place_id.eq(place_of(post)),
     );
     each_backend!(conn, |conn| diesel::insert_into(posts::table)
         .values(row)
         .on_conflict_do_nothing()
         .execute(conn))?;
     Ok(())
+}
+
+/// Takes a post from somebody; false when they do not hold it.
+pub(super) fn remove_post(conn: &mut Conn, id: AccountId, post: Post) -> Result<bool> {
+    let held = posts::table.find((Key::from(id), Word(post.role), place_of(post)));
+    Ok(diesel::delete(held).execute(conn)? > 0)
+}
+
+fn place_of(post: Post) -> Key {
+    post.community_id.map_or_else(|| post.street_id.into(), Key::from)
 }
 
 /// The posts somebody holds.
@@ -146,6 +155,17 @@ pub(super) fn epoch(conn: &mut Conn, id: AccountId) -> Result<Option<i32>> {
         .optional()?)
 }
 
+/// As [`epoch`], and holds the account for the rest of the transaction, so that whatever else wants it waits.
+///
+/// SQLite has one writer, who holds everything.
+pub(super) fn hold(conn: &mut Conn, id: AccountId) -> Result<Option<i32>> {
+    if let Conn::Postgres(conn) = conn {
+        let alive = accounts::table.filter(accounts::id.eq(Key::from(id)).and(accounts::erased_at.is_null()));
+        return Ok(alive.select(accounts::epoch).for_update().first(conn).optional()?);
+    }
+    epoch(conn, id)
+}
+
 /// Begins a new epoch.
 pub(super) fn advance_epoch(conn: &mut Conn, id: AccountId) -> Result<()> {
     diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id))))
@@ -154,24 +174,24 @@ pub(super) fn advance_epoch(conn: &mut Conn, id: AccountId) -> Result<()> {
     Ok(())
 }
 
-/// What somebody told of themselves.
+/// What somebody changes of what they told of themselves; what is `None` stays.
+#[derive(Default, PartialEq, AsChangeset)]
+#[diesel(table_name = accounts)]
 pub(super) struct Profile {
-    pub(super) name: String,
-    pub(super) community_id: Option<CommunityId>,
-    pub(super) cell_id: Option<CellId>,
-    pub(super) language: Language,
+    pub(super) name: Option<String>,
+    pub(super) community_id: Option<Key>,
+    #[expect(clippy::option_option, reason = "to leave the grid cell is not to keep it")]
+    pub(super) cell_id: Option<Option<Key>>,
+    pub(super) language: Option<&'static str>,
 }
 
-/// Keeps what somebody told of themselves.
+/// Keeps what somebody told of themselves, unless they were erased.
 pub(super) fn set_profile(conn: &mut Conn, id: AccountId, profile: &Profile) -> Result<()> {
-    diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id))))
-        .set((
-            accounts::name.eq(&profile.name),
-            accounts::community_id.eq(profile.community_id.map(Key::from)),
-            accounts::cell_id.eq(profile.cell_id.map(Key::from)),
-            accounts::language.eq(profile.language.tag()),
-        ))
-        .execute(conn)?;
+    if *profile != Profile::default() {
+        diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id)).and(accounts::erased_at.is_null())))
+            .set(profile)
+            .execute(conn)?;
+    }
     Ok(())
 }
 
@@ -181,6 +201,14 @@ pub(super) fn set_password(conn: &mut Conn, id: AccountId, old: &str, new: &str)
         .set(accounts::password_hash.eq(new))
         .execute(conn)?;
     Ok(changed > 0)
+}
+
+/// Keeps a new password, whatever the old one was.
+pub(super) fn replace_password(conn: &mut Conn, id: AccountId, new: &str) -> Result<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id))))
+        .set(accounts::password_hash.eq(new))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Keeps the secret of a second factor that is not confirmed yet; false when one is in use.

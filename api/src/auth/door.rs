@@ -3,7 +3,6 @@
 use std::{future::Future, pin::Pin};
 
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, http::header, web::Data};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::{
     Language,
     accounts::Me,
@@ -90,7 +89,7 @@ impl Door {
     }
 
     fn who(&self, purpose: &str, text: &str) -> String {
-        URL_SAFE_NO_PAD.encode(self.keys.digest(purpose, text.as_bytes()))
+        self.keys.pseudonym(purpose, text.as_bytes())
     }
 
     /// Answers with a session, carried as its holder wishes.

@@ -9,6 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
@@ -219,6 +220,11 @@ impl Keys {
             .finalize()
             .into_bytes()
             .into()
+    }
+
+    /// Such a digest as text: who is meant where nobody shall know who it is.
+    pub(crate) fn pseudonym(&self, purpose: &str, of: &[u8]) -> String {
+        URL_SAFE_NO_PAD.encode(self.digest(purpose, of))
     }
 }
 

@@ -75,7 +75,10 @@ impl Actor {
         let reaches = |post: &&Post| {
             right.holders().contains(&post.role)
                 && post.street_id == place.street_id
-                && post.community_id.is_none_or(|community| community == place.community_id)
+                // Only the street's own role reaches beyond one community.
+                && post
+                    .community_id
+                    .map_or(post.role == Role::StreetAdmin, |community| community == place.community_id)
         };
         let mut fitting = self.posts.iter().filter(reaches);
         let first = fitting.next()?;
@@ -149,6 +152,8 @@ mod tests {
         for (who, allowed) in [
             (actor(Role::StationAdmin, 1, Some(10)), true),
             (actor(Role::StationAdmin, 1, Some(11)), false),
+            (actor(Role::StationAdmin, 1, None), false),
+            (actor(Role::SocialWorker, 1, None), false),
             (actor(Role::StreetAdmin, 1, None), true),
             (actor(Role::StreetAdmin, 2, None), false),
             (actor(Role::Volunteer, 1, Some(10)), false),

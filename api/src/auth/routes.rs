@@ -107,8 +107,8 @@ fn begun(door: &Door, outcome: Outcome, carrier: Carrier) -> Result<HttpResponse
 
 /// Exchanges a refresh token for new tokens.
 ///
-/// Each is good for one use. If the answer is lost on the way, the same token can be used again for a minute;
-/// after that, using it again ends the session.
+/// Each is good for one use. If the answer is lost on the way, the same token can be used again for a minute and
+/// gives the same next one; after that, or once the next one was used, using it again ends the session.
 #[utoipa::path(tag = "sessions", operation_id = "refresh_session", request_body = Refresh,
     responses((status = 200, body = Session, description = "The session goes on")))]
 #[post("/sessions/refresh")]
@@ -153,8 +153,9 @@ fn ended(settings: &Settings, carrier: Carrier) -> HttpResponse {
 #[utoipa::path(tag = "sessions", operation_id = "end_session", responses((status = 204, description = "The session has ended")))]
 #[delete("/sessions/current")]
 async fn end(by: Present, db: Data<Db>, cache: Data<Cache>, settings: Data<Settings>) -> Result<HttpResponse> {
-    db.write(move |conn| sessions::end(conn, by.session)).await?;
-    snapshot::forget(&cache, by.actor.id).await;
+    let id = by.actor.id;
+    db.write(move |conn| sessions::end(conn, id, by.session)).await?;
+    snapshot::forget(&cache, id).await;
     let mut answer = HttpResponse::NoContent().finish();
     cookies::clear(&settings, &mut answer);
     Ok(answer)

@@ -1,14 +1,15 @@
 //! Sessions: how they begin, go on and end.
 //!
 //! A session is a family of refresh tokens, each good for one use. Using one makes the next. One that is used
-//! again after its time was taken by somebody: then the whole family ends, for the thief and for the owner, who
-//! signs in again.
+//! again, after its time or after the next one, was taken by somebody: then the whole family ends, for the thief and
+//! for the owner, who signs in again.
 
 use chrono::{DateTime, Duration, Utc};
 use contract::ids::AccountId;
 use uuid::Uuid;
 
 use super::{
+    keys::Keys,
     store::{self, TokenRow},
     tokens::{REFRESH, RefreshToken},
 };
@@ -37,28 +38,28 @@ pub(super) struct Running {
 /// # Errors
 /// When the database refuses.
 pub(super) fn begin(conn: &mut Conn, account: AccountId, epoch: i32, moment: Moment) -> Result<Running> {
-    go_on(conn, account, moment.id::<()>().uuid(), epoch, moment)
+    let running = Running {
+        account,
+        session: moment.id::<()>().uuid(),
+        epoch,
+        refresh: RefreshToken::new(moment),
+    };
+    keep(conn, &running, moment)?;
+    Ok(running)
 }
 
-fn go_on(conn: &mut Conn, account: AccountId, session: Uuid, epoch: i32, moment: Moment) -> Result<Running> {
-    let refresh = RefreshToken::new(moment);
+fn keep(conn: &mut Conn, running: &Running, moment: Moment) -> Result<()> {
     let now = moment.time();
     let row = TokenRow {
-        digest: refresh.digest.to_vec(),
-        family_id: Key(session),
-        account_id: account.into(),
-        epoch,
+        digest: running.refresh.digest.to_vec(),
+        family_id: Key(running.session),
+        account_id: running.account.into(),
+        epoch: running.epoch,
         created_at: now.into(),
         expires_at: (now + REFRESH).into(),
         used_at: None,
     };
-    store::add_token(conn, &row)?;
-    Ok(Running {
-        account,
-        session,
-        epoch,
-        refresh,
-    })
+    store::add_token(conn, &row)
 }
 
 /// What became of a refresh token. That a session ended is no error, because what was found out must stay written.
@@ -71,28 +72,44 @@ pub(super) enum Renewal<T> {
 
 /// Exchanges a refresh token for the next one.
 ///
+/// The next token follows from the one that is used. So whoever repeats a use gets the same token again, and tabs
+/// that renew together stay together; once the next token was used itself, a repeat is somebody else's.
+///
 /// # Errors
 /// When the database refuses.
-pub(super) fn renew(conn: &mut Conn, digest: &[u8; 32], moment: Moment) -> Result<Renewal<Running>> {
+pub(super) fn renew(conn: &mut Conn, keys: &Keys, digest: &[u8; 32], moment: Moment) -> Result<Renewal<Running>> {
     let now = moment.time();
-    let Some((first, token)) = store::use_token(conn, digest, now)? else {
+    let Some(account) = store::owner(conn, digest)? else {
         return Ok(Renewal::Ended(None));
     };
-    let (account, session): (AccountId, _) = (token.account_id.into(), token.family_id.0);
-    let expired = DateTime::<Utc>::from(token.expires_at) <= now;
-    let ended = expired || accounts::service::epoch(conn, account)? != Some(token.epoch);
-    let stolen = !first && stolen(token.used_at.map(Into::into), now);
+    // Whoever renews or ends a session holds its account, so that neither misses what the other one writes.
+    let epoch = accounts::service::hold(conn, account)?;
+    let Some((first, token)) = store::use_token(conn, digest, now)? else {
+        return Ok(Renewal::Ended(Some(account)));
+    };
+    let running = Running {
+        account,
+        session: token.family_id.0,
+        epoch: token.epoch,
+        refresh: RefreshToken::after(keys, digest),
+    };
+    let ended = DateTime::<Utc>::from(token.expires_at) <= now || epoch != Some(token.epoch);
+    let late = !first && too_late(token.used_at.map(Into::into), now);
+    let stolen = late || !first && !store::is_unused(conn, &running.refresh.digest)?;
     if ended || stolen {
         if stolen {
-            tracing::warn!(%session, "a refresh token was used again after its time; its session was ended");
+            tracing::warn!(session = %running.session, "a refresh token was used by two; its session was ended");
         }
-        store::remove_family(conn, session)?;
+        store::remove_family(conn, running.session)?;
         return Ok(Renewal::Ended(Some(account)));
     }
-    go_on(conn, account, session, token.epoch, moment).map(Renewal::Running)
+    if first {
+        keep(conn, &running, moment)?;
+    }
+    Ok(Renewal::Running(running))
 }
 
-fn stolen(used: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+fn too_late(used: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
     used.is_none_or(|used| now - used > REPEAT)
 }
 
@@ -100,8 +117,9 @@ fn stolen(used: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn end(conn: &mut Conn, session: Uuid) -> Result<()> {
-    store::remove_family(conn, session).map(|_| ())
+pub(super) fn end(conn: &mut Conn, account: AccountId, session: Uuid) -> Result<()> {
+    accounts::service::hold(conn, account)?;
+    store::remove_family(conn, session)
 }
 
 /// Ends every session of an account. The caller forgets the snapshot once this is committed.
@@ -136,13 +154,13 @@ pub(crate) fn sweep(conn: &mut Conn, moment: Moment) -> Result<usize> {
 mod tests {
     use chrono::DateTime;
 
-    use super::{Duration, stolen};
+    use super::{Duration, too_late};
 
     #[test]
     fn a_lost_answer_can_be_asked_for_again_for_a_minute() {
         let used = DateTime::from_timestamp(1_800_000_000, 0).expect("a time");
-        assert!(!stolen(Some(used), used));
-        assert!(!stolen(Some(used), used + Duration::seconds(60)));
-        assert!(stolen(Some(used), used + Duration::seconds(61)));
+        assert!(!too_late(Some(used), used));
+        assert!(!too_late(Some(used), used + Duration::seconds(60)));
+        assert!(too_late(Some(used), used + Duration::seconds(61)));
     }
 }

@@ -81,7 +81,7 @@ fn welcome(conn: &mut Conn, keys: &Keys, running: Running) -> Result<Outcome> {
 /// # Errors
 /// When the database refuses.
 pub(super) fn renew(conn: &mut Conn, keys: &Keys, digest: &[u8; 32], moment: Moment) -> Result<Renewal<(Running, Me)>> {
-    match sessions::renew(conn, digest, moment)? {
+    match sessions::renew(conn, keys, digest, moment)? {
         Renewal::Running(running) => {
             let me = accounts::me(conn, keys, running.account)?;
             Ok(Renewal::Running((running, me)))

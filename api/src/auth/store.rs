@@ -107,9 +107,28 @@ pub(super) fn use_token(conn: &mut Conn, digest: &[u8; 32], now: DateTime<Utc>) 
     Ok(row.map(|row| (first, row)))
 }
 
+/// Whose token it is.
+pub(super) fn owner(conn: &mut Conn, digest: &[u8; 32]) -> Result<Option<AccountId>> {
+    let owner: Option<Key> = refresh_tokens::table
+        .find(digest.to_vec())
+        .select(refresh_tokens::account_id)
+        .first(conn)
+        .optional()?;
+    Ok(owner.map(Into::into))
+}
+
+/// Whether there is such a token, and nobody has used it.
+pub(super) fn is_unused(conn: &mut Conn, digest: &[u8; 32]) -> Result<bool> {
+    let unused = refresh_tokens::table
+        .find(digest.to_vec())
+        .filter(refresh_tokens::used_at.is_null());
+    Ok(diesel::select(exists(unused)).get_result(conn)?)
+}
+
 /// Removes the tokens of one session.
-pub(super) fn remove_family(conn: &mut Conn, family: Uuid) -> Result<usize> {
-    Ok(diesel::delete(refresh_tokens::table.filter(refresh_tokens::family_id.eq(Key(family)))).execute(conn)?)
+pub(super) fn remove_family(conn: &mut Conn, family: Uuid) -> Result<()> {
+    diesel::delete(refresh_tokens::table.filter(refresh_tokens::family_id.eq(Key(family)))).execute(conn)?;
+    Ok(())
 }
 
 /// Removes every token of an account.

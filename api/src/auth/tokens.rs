@@ -1,7 +1,7 @@
 //! The two tokens of a session: the access token, which says who asks, and the refresh token, which renews it.
 //!
-//! An access token is a JWT that is good for 15 minutes. A refresh token is nothing but chance; only its digest
-//! is kept, see `sessions`.
+//! An access token is a JWT that is good for 15 minutes. A refresh token says nothing: the first is chance, each next
+//! one a keyed digest of the last. Only their digests are kept, see `sessions`.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Duration, Utc};
@@ -104,7 +104,15 @@ pub(super) struct RefreshToken {
 impl RefreshToken {
     /// A new one: 256 bits of chance.
     pub(super) fn new(moment: Moment) -> Self {
-        let bytes: [u8; 32] = moment.random();
+        Self::of(moment.random())
+    }
+
+    /// The one after the token with this digest: always the same, and only this installation can make it.
+    pub(super) fn after(keys: &Keys, digest: &[u8; 32]) -> Self {
+        Self::of(keys.digest("auth.refresh", digest))
+    }
+
+    fn of(bytes: [u8; 32]) -> Self {
         Self {
             text: URL_SAFE_NO_PAD.encode(bytes),
             digest: Sha256::digest(bytes).into(),
@@ -194,6 +202,10 @@ mod tests {
     fn a_refresh_token_is_known_by_its_digest_only() {
         let token = RefreshToken::new(at(0));
         assert_eq!(refresh_digest(&token.text), Some(token.digest));
+        let (keys, other) = (keys(), keys());
+        let next = RefreshToken::after(&keys, &token.digest);
+        assert_eq!(next.text, RefreshToken::after(&keys, &token.digest).text);
+        assert_ne!(next.text, RefreshToken::after(&other, &token.digest).text);
         assert_eq!(refresh_digest("short"), None);
         assert_eq!(refresh_digest(""), None);
     }

@@ -7,10 +7,16 @@ use std::time::Duration;
 
 use bytes::{BufMut, Bytes, BytesMut};
 use contract::ids::{AccountId, CaseId, CommunityId, StreetId};
+use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{model::Party, service::Access};
-use crate::{cache::Cache, http::tag_of, places::Places};
+use super::{access::Access, model::Party};
+use crate::{
+    cache::Cache,
+    error::{Error, Result},
+    http::tag_of,
+    places::Places,
+};
 
 /// Lists depend on the clock (overdue), so they are kept shortly.
 const KEEP_LIST: Duration = Duration::from_secs(10);
@@ -27,8 +33,10 @@ pub(super) struct Ready {
 impl Ready {
     /// A case at a version; the tag begins with the version, so that `If-Match` can name it.
     pub(super) fn case(version: u32, body: Vec<u8>) -> Self {
-        let tag = format!("\"{version}-{}", &tag_of(&body)[1..]);
-        Self { tag, body: body.into() }
+        Self {
+            tag: case_tag(version, &body),
+            body: body.into(),
+        }
     }
 
     pub(super) fn list(body: Vec<u8>) -> Self {
@@ -36,6 +44,19 @@ impl Ready {
             tag: tag_of(&body),
             body: body.into(),
         }
+    }
+
+    /// The tag of a case that was kept as an answer.
+    ///
+    /// # Errors
+    /// When the answer is no case.
+    pub(super) fn tag_of_answer(body: &str) -> Result<String> {
+        #[derive(Deserialize)]
+        struct Versioned {
+            version: u32,
+        }
+        let case: Versioned = serde_json::from_str(body).map_err(Error::internal)?;
+        Ok(case_tag(case.version, body.as_bytes()))
     }
 
     fn pack(&self) -> Bytes {
@@ -55,6 +76,10 @@ impl Ready {
         let tag = std::str::from_utf8(&packed[1..]).ok()?.to_owned();
         Some(Self { tag, body })
     }
+}
+
+fn case_tag(version: u32, body: &[u8]) -> String {
+    format!("\"{version}-{}", &tag_of(body)[1..])
 }
 
 /// Which list.

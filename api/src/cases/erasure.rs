@@ -1,14 +1,17 @@
 //! Erasing what people wrote, on demand or when its time is over. The timeline stays, with tombstones.
 
 use chrono::{DateTime, Utc};
-use contract::ids::{AccountId, CaseId};
+use contract::{
+    accounts::Role,
+    ids::{AccountId, CaseId},
+};
 use diesel::prelude::*;
 
 use super::index;
 use crate::{
     db::{
-        Conn, Key, Micros,
-        schema::{case_texts, cases, entry_texts, idempotency_keys, ratings},
+        Conn, Key, Micros, Word,
+        schema::{accounts, case_entries, case_texts, cases, entry_texts, idempotency_keys, ratings},
     },
     error::Result,
 };
@@ -21,6 +24,21 @@ pub(crate) fn reported_by(conn: &mut Conn, account: AccountId) -> Result<Vec<Cas
     let keys: Vec<Key> = cases::table
         .filter(cases::reporter_id.eq(Key::from(account)))
         .order((cases::submitted_at.desc(), cases::id.desc()))
+        .select(cases::id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
+}
+
+/// Cases whose reporters are erased, at most `limit`.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_erased(conn: &mut Conn, limit: i64) -> Result<Vec<CaseId>> {
+    let keys: Vec<Key> = cases::table
+        .inner_join(accounts::table.on(accounts::id.nullable().eq(cases::reporter_id)))
+        .filter(accounts::erased_at.is_not_null())
+        .order(cases::id)
+        .limit(limit)
         .select(cases::id)
         .load(conn)?;
     Ok(keys.into_iter().map(Into::into).collect())
@@ -53,6 +71,11 @@ pub(crate) fn erase(conn: &mut Conn, case: CaseId) -> Result<()> {
     diesel::delete(case_texts::table.filter(case_texts::case_id.eq(key))).execute(conn)?;
     diesel::delete(entry_texts::table.filter(entry_texts::case_id.eq(key))).execute(conn)?;
     diesel::delete(idempotency_keys::table.filter(idempotency_keys::case_id.eq(key))).execute(conn)?;
+    // Only reporters act as residents: the timeline forgets which of them it was.
+    let own = case_entries::case_id.eq(key).and(case_entries::role.eq(Word(Role::Resident)));
+    diesel::update(case_entries::table.filter(own))
+        .set(case_entries::account_id.eq(None::<Key>))
+        .execute(conn)?;
     diesel::update(ratings::table.filter(ratings::case_id.eq(key)))
         .set(ratings::comment.eq(None::<String>))
         .execute(conn)?;

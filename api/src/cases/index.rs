@@ -1,12 +1,13 @@
 //! The words of each case in the index of whichever database: FTS5 or `tsvector`.
 
 use diesel::{
-    expression::SqlLiteral,
+    dsl::sql,
     prelude::*,
     sql_query,
     sql_types::{Binary, Bool, Text},
 };
 
+use super::list::Condition;
 use crate::{
     db::{Backend, Conn, Key, each_backend, schema::case_texts},
     error::Result,
@@ -58,17 +59,20 @@ pub(crate) fn rebuild(conn: &mut Conn) -> Result<()> {
     }
 }
 
-/// The condition that a case has every one of `terms`, which hold letters and digits only: its beginning, and the
-/// value that is bound behind it. The caller closes two brackets.
-pub(super) fn matches(backend: Backend, terms: &[String]) -> (SqlLiteral<Bool>, String) {
-    match backend {
+/// The condition that a case has every one of `terms`, which hold letters and digits only.
+pub(super) fn matches(backend: Backend, terms: &[String]) -> Condition {
+    let (beginning, quote, and) = match backend {
         Backend::Postgres => (
-            diesel::dsl::sql("cases.id IN (SELECT case_id FROM case_search WHERE words @@ to_tsquery('simple', "),
-            terms.iter().map(|term| format!("'{term}'")).collect::<Vec<_>>().join(" & "),
+            "cases.id IN (SELECT case_id FROM case_search WHERE words @@ to_tsquery('simple', ",
+            '\'',
+            " & ",
         ),
         Backend::Sqlite => (
-            diesel::dsl::sql("cases.id IN (SELECT case_id FROM case_search WHERE (case_search MATCH "),
-            terms.iter().map(|term| format!("\"{term}\"")).collect::<Vec<_>>().join(" "),
+            "cases.id IN (SELECT case_id FROM case_search WHERE (case_search MATCH ",
+            '"',
+            " ",
         ),
-    }
+    };
+    let terms: Vec<_> = terms.iter().map(|term| format!("{quote}{term}{quote}")).collect();
+    Box::new(sql::<Bool>(beginning).bind::<Text, _>(terms.join(and)).sql("))"))
 }

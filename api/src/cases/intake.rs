@@ -12,7 +12,8 @@ use super::{
     at_once::AtOnce,
     model::{self, Party},
     service::Access,
-    store::{self, CaseRow, NewEntry, TextRow, Whole},
+    store::{self, CaseRow, TextRow, Whole},
+    timeline::{self, NewEntry},
     view,
 };
 use crate::{
@@ -62,6 +63,7 @@ impl Arrival {
             due_at: Some(model::accept_due(at).into()),
             closed_at: None,
             reopened_times: 0,
+            reopened_by_reporter: false,
             source: None,
             source_id: None,
         };
@@ -140,6 +142,11 @@ impl Arrival {
         self.entry.role = Role::System;
     }
 
+    /// Draws another number, after the one it had turned out to be another's.
+    pub(crate) fn renumber(&mut self) {
+        self.row.number = number(self.moment);
+    }
+
     /// The case it becomes.
     pub(crate) fn id(&self) -> CaseId {
         self.row.id.into()
@@ -176,38 +183,69 @@ fn number(moment: Moment) -> String {
     )
 }
 
-/// Writes it down; false when it is history that was imported before.
-pub(crate) fn add(conn: &mut Conn, arrival: &Arrival) -> Result<bool> {
-    if !store::add(conn, &arrival.row, &arrival.text, &arrival.words)? {
-        return Ok(false);
+/// How often a number is drawn: with a hundred million a day, the second draw is rare already.
+pub(crate) const DRAWS: usize = 10;
+
+/// Writes it down, under another number if its own is taken; false when it is history that was imported before.
+pub(crate) fn add(conn: &mut Conn, arrival: &mut Arrival) -> Result<bool> {
+    for _ in 0..DRAWS {
+        if store::add(conn, &arrival.row)? {
+            store::add_text(conn, &arrival.text, &arrival.words)?;
+            timeline::add(conn, &arrival.entry, arrival.moment)?;
+            return Ok(true);
+        }
+        if !store::has_number(conn, &arrival.row.number)? {
+            return Ok(false);
+        }
+        arrival.renumber();
     }
-    store::add_entry(conn, &arrival.entry, arrival.moment)?;
-    Ok(true)
+    Err(out_of_numbers())
+}
+
+/// No number was left, however often one was drawn.
+pub(crate) fn out_of_numbers() -> Error {
+    Error::Unavailable("every number that was drawn is taken".to_owned())
+}
+
+/// Whether it was not written down because its number is taken.
+pub(crate) fn number_taken(error: &Error) -> bool {
+    store::is_taken(error, "number")
 }
 
 /// Writes it down together with the answer to its ticket; false when the ticket was used before.
 ///
 /// On PostgreSQL this is one statement, so it may run outside a transaction.
+///
+/// # Errors
+/// One that [`number_taken`] knows: the answer names the number, so the caller makes both anew.
 pub(crate) fn add_once(conn: &mut Conn, arrival: &Arrival, ticket: &Ticket, kept: &Kept) -> Result<bool> {
-    let Arrival {
-        row,
-        text,
-        entry,
-        words,
-        moment,
-    } = arrival;
-    if let Conn::Postgres(conn) = conn {
-        return AtOnce::new(row, text, entry, words, ticket, kept)
-            .write(conn)
-            .map_err(|error| match error {
-                double if idempotency::is_double(&double) => tracking_used(),
-                other => other.into(),
-            });
-    }
-    if !idempotency::claim(conn, ticket, kept, arrival.id(), *moment)? {
+    let added = match conn {
+        Conn::Postgres(conn) => {
+            let Arrival {
+                row, text, entry, words, ..
+            } = arrival;
+            let written = AtOnce::new(row, text, entry, words, ticket, kept).write(conn);
+            written.map_err(Error::from)
+        }
+        Conn::Sqlite(_) => add_in_turn(conn, arrival, ticket, kept),
+    };
+    added.map_err(|error| {
+        if store::is_taken(&error, "track") {
+            tracking_used()
+        } else {
+            error
+        }
+    })
+}
+
+fn add_in_turn(conn: &mut Conn, arrival: &Arrival, ticket: &Ticket, kept: &Kept) -> Result<bool> {
+    if !idempotency::claim(conn, ticket, kept, arrival.id(), arrival.moment)? {
         return Ok(false);
     }
-    if add(conn, arrival)? { Ok(true) } else { Err(tracking_used()) }
+    store::insert(conn, &arrival.row)?;
+    store::add_text(conn, &arrival.text, &arrival.words)?;
+    timeline::add(conn, &arrival.entry, arrival.moment)?;
+    Ok(true)
 }
 
 /// Two voices cannot be followed by one secret.
@@ -221,7 +259,6 @@ pub(crate) fn shown(arrival: &Arrival, photos: Vec<Photo>, places: &Places) -> C
         row: arrival.row.clone(),
         text: Some(arrival.text.clone()),
         rating: None,
-        first_responder: None,
     };
     let belongings = view::Belongings {
         timeline: vec![arrival.entry.shown()],

@@ -8,10 +8,7 @@ use contract::{
     page::{MAX_LIMIT, Page},
     problem::Kind,
 };
-use diesel::{
-    prelude::*,
-    sql_types::{Bool, Text},
-};
+use diesel::{prelude::*, sql_types::Bool};
 
 use super::index;
 use crate::{
@@ -111,7 +108,7 @@ type Row = (
 
 /// What the conditions are about.
 type Joined = diesel::dsl::LeftJoinQuerySource<cases::table, case_texts::table>;
-type Condition = Box<dyn BoxableExpression<Joined, <Conn as Connection>::Backend, SqlType = Bool>>;
+pub(super) type Condition = Box<dyn BoxableExpression<Joined, <Conn as Connection>::Backend, SqlType = Bool>>;
 
 /// One page, in one statement.
 pub(super) fn page(conn: &mut Conn, scope: &Scope, filter: &Filter) -> Result<Page<CaseSummary>> {
@@ -182,8 +179,7 @@ fn conditions(backend: Backend, filter: &Filter) -> Vec<Condition> {
         all.push(if terms.is_empty() {
             Box::new(by_number)
         } else {
-            let (begin, expression) = index::matches(backend, &terms);
-            Box::new(by_number.or(begin.bind::<Text, _>(expression).sql("))")))
+            Box::new(by_number.or(index::matches(backend, &terms)))
         });
     }
     all

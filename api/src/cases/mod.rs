@@ -2,8 +2,11 @@
 //!
 //! Does not know which channel it came by, nor who is suited to help; see `mailbox`.
 
+mod access;
 mod at_once;
 pub(crate) mod cached;
+mod deed;
+mod departure;
 mod erasure;
 pub(crate) mod index;
 pub(crate) mod intake;
@@ -13,7 +16,8 @@ pub(crate) mod office;
 mod query;
 pub(crate) mod routes;
 pub(crate) mod service;
-pub(crate) mod store;
+mod store;
+mod timeline;
 mod view;
 
 pub(crate) use routes::routes;

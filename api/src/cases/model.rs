@@ -36,7 +36,7 @@ pub enum Refusal {
     NotYourRole,
     /// Not while it stands as it does.
     NotNow,
-    /// It was opened again once before.
+    /// They opened it again once before.
     ReopenedBefore,
     /// It was closed more than 30 days ago.
     TooLate,
@@ -49,8 +49,8 @@ pub enum Refusal {
 pub struct Standing {
     /// The state.
     pub state: State,
-    /// How often it was opened again.
-    pub reopened_times: i32,
+    /// Whether its reporter has opened it again.
+    pub reopened_by_reporter: bool,
     /// When it was closed, if it is.
     pub closed_at: Option<DateTime<Utc>>,
     /// Whether its reporter has rated it.
@@ -83,7 +83,7 @@ pub fn next(standing: Standing, action: Action, party: Party, now: DateTime<Utc>
         (Action::Rate | Action::Close, Answered) => Ok(Closed),
         // Closed without their word: it can still be given, and changes nothing else.
         (Action::Rate, Closed) => within_days(standing, now).map(|()| Closed),
-        (Action::Reopen, Answered | Closed) if standing.reopened_times > 0 && party == Party::Reporter => {
+        (Action::Reopen, Answered | Closed) if standing.reopened_by_reporter && party == Party::Reporter => {
             Err(Refusal::ReopenedBefore)
         }
         (Action::Reopen, Answered) => Ok(Reopened),

@@ -9,7 +9,7 @@ fn at(text: &str) -> DateTime<Utc> {
 fn standing(state: State) -> Standing {
     Standing {
         state,
-        reopened_times: 0,
+        reopened_by_reporter: false,
         closed_at: (state == State::Closed).then(|| at("2026-11-01T00:00:00Z")),
         rated: false,
     }
@@ -94,7 +94,7 @@ fn a_refusal_says_why() {
         Refusal::NotYours
     );
     let again = Standing {
-        reopened_times: 1,
+        reopened_by_reporter: true,
         ..standing(State::Closed)
     };
     assert_eq!(refusal(again, Action::Reopen, Party::Reporter), Refusal::ReopenedBefore);

@@ -1,6 +1,11 @@
 //! The addresses of cases.
 
-use actix_web::{HttpRequest, HttpResponse, get, post, web::Path};
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    http::header::{self, HeaderValue},
+    post,
+    web::Path,
+};
 use contract::{
     cases::{Accept, Answer, Because, Case, CaseSummary, Decline, Note, Rating},
     ids::CaseId,
@@ -14,8 +19,7 @@ use super::{
     list::{self, Scope},
     office::{CaseReader, Office},
     query::CaseQuery,
-    service::{self, Act, Deed, Reader},
-    store::Which,
+    service::{self, Act, Deed, Reader, Which},
 };
 use crate::{
     auth::{
@@ -129,7 +133,7 @@ async fn read(request: HttpRequest, reader: CaseReader, office: Office, id: Path
     }
     let key = cached::case_key(&office.cache, id).await;
     if let Some(access) = cached::access(&office.cache, key.as_deref()).await {
-        let (party, _) = access.party(&reader.0, &office.places);
+        let party = access.party(&reader.0, &office.places);
         if party == super::model::Party::Stranger {
             return Err(Error::NOT_FOUND);
         }
@@ -191,7 +195,12 @@ impl Doing {
         if let Some(access) = access {
             cached::changed(&office.cache, &office.places, id, &access).await;
         }
-        Ok(kept.respond())
+        // So that whoever acted can name what they saw when they act next.
+        let tag = Ready::tag_of_answer(&kept.body)?;
+        let mut response = kept.respond();
+        let tag = HeaderValue::from_str(&tag).map_err(Error::internal)?;
+        response.headers_mut().insert(header::ETAG, tag);
+        Ok(response)
     }
 }
 

@@ -1,21 +1,18 @@
-//! The tables of cases: reading one case and its timeline, writing what changes.
+//! The tables of cases: reading one case, writing what changes.
 
-use chrono::{DateTime, Utc};
 use contract::{
-    accounts::Role,
-    cases::{Action, Category, Channel, DeclineReason, Entry, NameShown, Rating, State, Urgency, Visibility, Voice},
-    ids::{AccountId, CaseId, CommunityId, EntryId},
+    cases::{Category, Channel, NameShown, Rating, State, Urgency},
+    ids::{AccountId, CaseId, CommunityId},
 };
-use diesel::prelude::*;
-use sha2::{Digest, Sha256};
+use diesel::{dsl::exists, prelude::*};
 
 use super::model::Standing;
 use crate::{
     db::{
         Conn, Key, Micros, Word, each_backend,
-        schema::{accounts, case_entries, case_texts, cases, entry_texts, ratings},
+        schema::{case_texts, cases, ratings},
     },
-    error::Result,
+    error::{Error, Result},
     moment::Moment,
 };
 
@@ -45,6 +42,7 @@ pub(crate) struct CaseRow {
     pub(crate) due_at: Option<Micros>,
     pub(crate) closed_at: Option<Micros>,
     pub(crate) reopened_times: i32,
+    pub(crate) reopened_by_reporter: bool,
     pub(crate) source: Option<String>,
     pub(crate) source_id: Option<String>,
 }
@@ -80,7 +78,6 @@ pub(crate) struct Whole {
     pub(crate) row: CaseRow,
     pub(crate) text: Option<TextRow>,
     pub(crate) rating: Option<Rating>,
-    pub(crate) first_responder: Option<String>,
 }
 
 impl Whole {
@@ -99,7 +96,7 @@ impl Whole {
     pub(super) fn standing(&self) -> Standing {
         Standing {
             state: self.row.state.0,
-            reopened_times: self.row.reopened_times,
+            reopened_by_reporter: self.row.reopened_by_reporter,
             closed_at: self.row.closed_at.map(Into::into),
             rated: self.rating.is_some(),
         }
@@ -120,25 +117,22 @@ pub(super) fn find(conn: &mut Conn, which: Which) -> Result<Option<Whole>> {
     let query = cases::table
         .left_join(case_texts::table)
         .left_join(ratings::table.on(ratings::case_id.eq(cases::id).and(ratings::round.eq(cases::reopened_times))))
-        .left_join(accounts::table.on(accounts::id.nullable().eq(cases::first_responder_id)))
         .select((
             CaseRow::as_select(),
             Option::<TextRow>::as_select(),
             Option::<RatingRow>::as_select(),
-            accounts::work_name.nullable(),
         ));
-    let row: Option<(CaseRow, Option<TextRow>, Option<RatingRow>, Option<String>)> = match which {
+    let row: Option<(CaseRow, Option<TextRow>, Option<RatingRow>)> = match which {
         Which::Id(id) => query.filter(cases::id.eq(Key::from(id))).first(conn).optional()?,
         Which::Tracked(digest) => query
             .filter(cases::tracking_digest.eq(digest.to_vec()))
             .first(conn)
             .optional()?,
     };
-    Ok(row.map(|(row, text, rating, first_responder)| Whole {
+    Ok(row.map(|(row, text, rating)| Whole {
         row,
         text,
         rating: rating.map(rating_of),
-        first_responder,
     }))
 }
 
@@ -166,116 +160,6 @@ pub(super) fn hold(conn: &mut Conn, id: CaseId) -> Result<()> {
     Ok(())
 }
 
-/// Everything that happened to a case, oldest first, in one statement.
-pub(super) fn timeline(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Vec<Entry>> {
-    type Row = (
-        (
-            Key,
-            Micros,
-            Word<Action>,
-            Word<State>,
-            Word<Role>,
-            Word<Visibility>,
-            Option<Word<DeclineReason>>,
-            Option<Vec<u8>>,
-        ),
-        Option<String>,
-        Option<String>,
-    );
-    let mut query = case_entries::table
-        .left_join(entry_texts::table.on(entry_texts::entry_id.eq(case_entries::id)))
-        .left_join(accounts::table.on(accounts::id.nullable().eq(case_entries::account_id)))
-        .filter(case_entries::case_id.eq(Key::from(id)))
-        .order(case_entries::id)
-        .select((
-            (
-                case_entries::id,
-                case_entries::at,
-                case_entries::action,
-                case_entries::state,
-                case_entries::role,
-                case_entries::visibility,
-                case_entries::reason,
-                case_entries::text_digest,
-            ),
-            entry_texts::text.nullable(),
-            accounts::work_name.nullable(),
-        ))
-        .into_boxed();
-    if !internal {
-        query = query.filter(case_entries::visibility.eq(Word(Visibility::Public)));
-    }
-    let rows: Vec<Row> = query.load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(
-            |((id, at, action, state, role, visibility, reason, digest), text, work_name)| Entry {
-                id: id.into(),
-                at: at.into(),
-                action: action.0,
-                state: state.0,
-                by: Voice { role: role.0, work_name },
-                visibility: visibility.0,
-                erased: digest.is_some() && text.is_none(),
-                text,
-                reason: reason.map(|reason| reason.0),
-            },
-        )
-        .collect())
-}
-
-/// One more line for a timeline.
-#[derive(Debug, Clone)]
-pub(crate) struct NewEntry {
-    pub(crate) id: EntryId,
-    pub(crate) case_id: Key,
-    pub(crate) community_id: Key,
-    pub(crate) action: Action,
-    pub(crate) state: State,
-    pub(crate) role: Role,
-    pub(crate) account_id: Option<AccountId>,
-    pub(crate) visibility: Visibility,
-    pub(crate) reason: Option<DeclineReason>,
-    pub(crate) text: Option<String>,
-    pub(crate) at: DateTime<Utc>,
-}
-
-/// Adds a line to a timeline.
-pub(super) fn add_entry(conn: &mut Conn, entry: &NewEntry, moment: Moment) -> Result<()> {
-    let salt: [u8; 16] = moment.random();
-    let digest = entry
-        .text
-        .as_ref()
-        .map(|text| Sha256::new().chain_update(salt).chain_update(text).finalize().to_vec());
-    diesel::insert_into(case_entries::table)
-        .values((
-            case_entries::id.eq(Key::from(entry.id)),
-            case_entries::case_id.eq(entry.case_id),
-            case_entries::community_id.eq(entry.community_id),
-            case_entries::at.eq(Micros::from(entry.at)),
-            case_entries::action.eq(Word(entry.action)),
-            case_entries::state.eq(Word(entry.state)),
-            case_entries::role.eq(Word(entry.role)),
-            case_entries::account_id.eq(entry.account_id.map(Key::from)),
-            case_entries::visibility.eq(Word(entry.visibility)),
-            case_entries::reason.eq(entry.reason.map(Word)),
-            case_entries::text_digest.eq(digest),
-        ))
-        .execute(conn)?;
-    if let Some(text) = &entry.text {
-        diesel::insert_into(entry_texts::table)
-            .values((
-                entry_texts::entry_id.eq(Key::from(entry.id)),
-                entry_texts::case_id.eq(entry.case_id),
-                entry_texts::community_id.eq(entry.community_id),
-                entry_texts::salt.eq(salt.to_vec()),
-                entry_texts::text.eq(text),
-            ))
-            .execute(conn)?;
-    }
-    Ok(())
-}
-
 /// Writes what changed of a case and counts the change.
 pub(super) fn update(conn: &mut Conn, row: &CaseRow) -> Result<()> {
     diesel::update(cases::table.filter(cases::id.eq(row.id)))
@@ -289,6 +173,7 @@ pub(super) fn update(conn: &mut Conn, row: &CaseRow) -> Result<()> {
             cases::due_at.eq(row.due_at),
             cases::closed_at.eq(row.closed_at),
             cases::reopened_times.eq(row.reopened_times),
+            cases::reopened_by_reporter.eq(row.reopened_by_reporter),
         ))
         .execute(conn)?;
     Ok(())
@@ -310,36 +195,35 @@ pub(super) fn add_rating(conn: &mut Conn, row: &CaseRow, rating: &Rating, moment
     Ok(())
 }
 
-/// Adds a case with its text and its words in the index; false when it was imported before.
-pub(super) fn add(conn: &mut Conn, row: &CaseRow, text: &TextRow, words: &str) -> Result<bool> {
+/// Adds a case, unless there is one of its identity, its number or its tracking secret; false then.
+pub(super) fn add(conn: &mut Conn, row: &CaseRow) -> Result<bool> {
     let added = each_backend!(conn, |conn| diesel::insert_into(cases::table)
         .values(row)
         .on_conflict_do_nothing()
         .execute(conn))?;
-    if added == 0 {
-        return Ok(false);
-    }
-    diesel::insert_into(case_texts::table).values(text).execute(conn)?;
-    super::index::add(conn, row.id, words)?;
-    Ok(true)
+    Ok(added == 1)
 }
 
-impl NewEntry {
-    /// The line as readers see it, for who acts under no work name.
-    pub(super) fn shown(&self) -> Entry {
-        Entry {
-            id: self.id,
-            at: self.at,
-            action: self.action,
-            state: self.state,
-            by: Voice {
-                role: self.role,
-                work_name: None,
-            },
-            visibility: self.visibility,
-            text: self.text.clone(),
-            erased: false,
-            reason: self.reason,
-        }
-    }
+/// Adds a case; that something of it is there already is an error, which [`is_taken`] reads.
+pub(super) fn insert(conn: &mut Conn, row: &CaseRow) -> Result<()> {
+    diesel::insert_into(cases::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// Adds the text of a case, and its words in the index.
+pub(super) fn add_text(conn: &mut Conn, text: &TextRow, words: &str) -> Result<()> {
+    diesel::insert_into(case_texts::table).values(text).execute(conn)?;
+    super::index::add(conn, text.case_id, words)
+}
+
+/// Whether a case has this number.
+pub(super) fn has_number(conn: &mut Conn, number: &str) -> Result<bool> {
+    Ok(diesel::select(exists(cases::table.filter(cases::number.eq(number)))).get_result(conn)?)
+}
+
+/// Whether the database refused a case because another one has its `what`: a part of the name of the column and of
+/// its index alike.
+pub(super) fn is_taken(error: &Error, what: &str) -> bool {
+    use diesel::result::{DatabaseErrorKind::UniqueViolation, Error::DatabaseError};
+    matches!(error, Error::Database(DatabaseError(UniqueViolation, about)) if about.message().contains(what))
 }

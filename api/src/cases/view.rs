@@ -2,8 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use contract::{
-    accounts::Role,
-    cases::{Case, CaseSummary, Entry, NameShown, Reporter, Voice},
+    cases::{Action, Case, CaseSummary, Entry, NameShown, Reporter, Voice},
     photos::Photo,
     places::{Datum, Point},
 };
@@ -23,12 +22,7 @@ pub(super) struct Belongings {
 
 /// The case for a reader who is `party` to it.
 pub(super) fn of(whole: &Whole, belongings: Belongings, party: Party, places: &Places, now: DateTime<Utc>) -> Case {
-    let Whole {
-        row,
-        text,
-        rating,
-        first_responder,
-    } = whole;
+    let Whole { row, text, rating } = whole;
     Case {
         summary: summary(row, text.as_ref()),
         version: u32::try_from(row.version).unwrap_or_default(),
@@ -41,14 +35,17 @@ pub(super) fn of(whole: &Whole, belongings: Belongings, party: Party, places: &P
             .filter(|_| party.is_staff() && row.name_shown.0 != NameShown::Nobody),
         anonymous: row.tracking_digest.is_some(),
         station: places.station(row.community_id.into(), row.cell_id.map(Into::into)),
-        first_responder: row.first_responder_id.map(|_| Voice {
-            role: Role::StationAdmin,
-            work_name: first_responder.clone(),
-        }),
+        first_responder: first_responder(&belongings.timeline),
         timeline: belongings.timeline,
         rating: rating.clone(),
         actions: model::actions(whole.standing(), party, now),
     }
+}
+
+/// 首问负责: whoever accepted it first.
+fn first_responder(timeline: &[Entry]) -> Option<Voice> {
+    let accepted = timeline.iter().find(|entry| entry.action == Action::Accept)?;
+    Some(accepted.by.clone())
 }
 
 fn summary(row: &CaseRow, text: Option<&TextRow>) -> CaseSummary {

@@ -1,16 +1,17 @@
 //! The command line: what an operator can ask of the binary.
 
 mod admin;
+mod import;
 mod say;
 
 use std::{path::PathBuf, process::ExitCode};
 
 use api::{
     db::Db,
-    moment::Moment,
     settings::{Flags, Settings, SmsSender},
 };
 use clap::{Args, Parser, Subcommand};
+use say::why;
 
 /// 连心 Lianxin: residents' voices, seen through to the end.
 #[derive(Parser)]
@@ -48,9 +49,9 @@ enum Command {
     },
     /// Brings the database up to date and ends.
     Migrate,
-    /// Loads places and history from files.
+    /// Loads places, prepared texts and history from files.
     #[command(subcommand)]
-    Import(Import),
+    Import(import::Import),
     /// Seeds a made-up street with three communities, people and cases; does nothing the second time.
     Demo,
     /// Manages members of staff.
@@ -76,26 +77,6 @@ enum Command {
         /// The server's address.
         #[arg(long, default_value = "http://127.0.0.1:8080")]
         url: String,
-    },
-}
-
-#[derive(Subcommand)]
-enum Import {
-    /// Adds the places of a street: communities, stations, grid cells; `api/src/import/places.rs` shows the form.
-    Places {
-        /// The file, as TOML.
-        file: PathBuf,
-    },
-    /// Loads messages of another mailbox as cases, one JSON object a line: id, title, body, time, label.
-    Messages {
-        /// The file, as JSON lines.
-        file: PathBuf,
-        /// The community they belong to: its name or its identifier.
-        #[arg(long)]
-        community: String,
-        /// What to call where they come from; with a message's id it makes its identity.
-        #[arg(long, default_value = "messages")]
-        source: String,
     },
 }
 
@@ -140,34 +121,16 @@ async fn execute(cli: Cli) -> Result<(), String> {
             say::line("The database is up to date.");
             Ok(())
         }
-        Command::Import(Import::Places { file }) => {
-            let db = open(&settings(common, Vec::new())?)?;
-            let added = api::import::places(&db, &file, Moment::now())
-                .await
-                .map_err(|error| error.to_string())?;
-            say::line(&added.to_string());
-            Ok(())
-        }
-        Command::Import(Import::Messages { file, community, source }) => {
-            let db = open(&settings(common, Vec::new())?)?;
-            let report = api::import::messages(&db, &file, &community, &source)
-                .await
-                .map_err(|error| error.to_string())?;
-            say::line(&report.to_string());
-            Ok(())
-        }
+        Command::Import(command) => command.run(&open(&settings(common, Vec::new())?)?).await,
         Command::Demo => {
             let settings = settings(common, Vec::new())?;
-            let seeded = api::demo::seed(&open(&settings)?, &keys(&settings)?)
-                .await
-                .map_err(|error| error.to_string())?;
+            let seeded = api::demo::seed(&open(&settings)?, &keys(&settings)?).await.map_err(why)?;
             say::line(&seeded.to_string());
             Ok(())
         }
         Command::Admin(command) => command.run(&settings(common, Vec::new())?).await,
         Command::Keys(Keys::Rotate) => {
-            let id =
-                api::auth::keys::Keys::rotate(&settings(common, Vec::new())?.keys_file()).map_err(|error| error.to_string())?;
+            let id = api::auth::keys::Keys::rotate(&settings(common, Vec::new())?.keys_file()).map_err(why)?;
             say::line(&format!("New keys: {id}. Restart every instance to use them."));
             Ok(())
         }
@@ -177,22 +140,12 @@ async fn execute(cli: Cli) -> Result<(), String> {
         }
         Command::Backup { file } => {
             let settings = settings(common, Vec::new())?;
-            say::line(
-                &api::backup::backup(&settings, &file)
-                    .await
-                    .map_err(|error| error.to_string())?
-                    .to_string(),
-            );
+            say::line(&api::backup::backup(&settings, &file).await.map_err(why)?.to_string());
             Ok(())
         }
         Command::Restore { file } => {
             let settings = settings(common, Vec::new())?;
-            say::line(
-                &api::backup::restore(&settings, &file)
-                    .await
-                    .map_err(|error| error.to_string())?
-                    .to_string(),
-            );
+            say::line(&api::backup::restore(&settings, &file).await.map_err(why)?.to_string());
             Ok(())
         }
         Command::Healthcheck { url } => healthy(&url).await,
@@ -216,20 +169,16 @@ async fn serve(common: &Common, listen: Option<String>, demo: bool) -> Result<()
         flags.push(("site.demo", true.into()));
     }
     let settings = settings(common, flags)?;
-    api::telemetry::start(&settings).map_err(|error| error.to_string())?;
+    api::telemetry::start(&settings).map_err(why)?;
     let seeded = if demo {
-        Some(
-            api::demo::seed(&open(&settings)?, &keys(&settings)?)
-                .await
-                .map_err(|error| error.to_string())?,
-        )
+        Some(api::demo::seed(&open(&settings)?, &keys(&settings)?).await.map_err(why)?)
     } else {
         None
     };
     let codes_in_log = settings.sms.sender == SmsSender::Log;
-    let running = api::serve(settings).await.map_err(|error| error.to_string())?;
+    let running = api::serve(settings).await.map_err(why)?;
     say::welcome(running.address(), seeded.as_ref(), codes_in_log);
-    running.wait().await.map_err(|error| error.to_string())
+    running.wait().await.map_err(why)
 }
 
 async fn healthy(url: &str) -> Result<(), String> {

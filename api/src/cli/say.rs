@@ -6,6 +6,12 @@ use std::{
     process::ExitCode,
 };
 
+use api::error::Error;
+use contract::{
+    Language,
+    validation::{FieldError, sentence},
+};
+
 /// A line of output.
 pub(super) fn line(text: &str) {
     raw(&format!("{text}\n"));
@@ -21,6 +27,19 @@ pub(super) fn raw(text: &str) {
 pub(super) fn failure(text: &str) -> ExitCode {
     let _ = writeln!(stderr(), "lianxin: {text}");
     ExitCode::FAILURE
+}
+
+/// What went wrong, in words for whoever runs the server.
+pub(super) fn why(error: Error) -> String {
+    let in_words = |fault: FieldError| {
+        let field = fault.pointer.trim_start_matches('/');
+        format!("{field}: {}", sentence(&fault.code, Language::English))
+    };
+    match error {
+        Error::Internal(text) => text,
+        Error::Invalid(faults) => faults.into_iter().map(in_words).collect::<Vec<_>>().join("; "),
+        other => other.to_string(),
+    }
 }
 
 /// Where to go and how to sign in.

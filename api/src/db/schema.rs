@@ -133,6 +133,7 @@ diesel::table! {
         due_at -> Nullable<BigInt>,
         closed_at -> Nullable<BigInt>,
         reopened_times -> Integer,
+        reopened_by_reporter -> Bool,
         source -> Nullable<Text>,
         source_id -> Nullable<Text>,
     }

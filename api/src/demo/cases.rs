@@ -55,8 +55,8 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<bool> {
             let begun = Moment::at(
                 moment.time() - Duration::days(plan.days_ago) - Duration::minutes(i64::try_from(number).unwrap_or_default() * 7),
             );
-            let arrival = arrival(plan, number, begun);
-            if intake::add(conn, &arrival)? {
+            let mut arrival = arrival(plan, number, begun);
+            if intake::add(conn, &mut arrival)? {
                 new = true;
                 for act in life(plan, arrival.id()) {
                     let at = Moment::at((begun.time() + act.0).min(moment.time()));

@@ -8,7 +8,7 @@ use contract::{
 };
 
 use super::id;
-use crate::{db::Conn, error::Result, moment::Moment, places::service, templates::store as templates};
+use crate::{db::Conn, error::Result, moment::Moment, places::service, templates::service as templates};
 
 const STREET: &str = "清河街道";
 

@@ -106,12 +106,12 @@ fn progress(bytes: u64) -> ProgressBar {
     ProgressBar::new(bytes).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-async fn load(db: &Db, batch: Vec<Arrival>, report: &mut Report) -> Result<()> {
+async fn load(db: &Db, mut batch: Vec<Arrival>, report: &mut Report) -> Result<()> {
     let size = batch.len();
     let loaded = db
         .write(move |conn| {
             let mut loaded = 0;
-            for arrival in &batch {
+            for arrival in &mut batch {
                 loaded += usize::from(intake::add(conn, arrival)?);
             }
             Ok(loaded)

@@ -1,7 +1,9 @@
-//! Bringing in what exists elsewhere: the places of a new installation, and history.
+//! Bringing in what exists elsewhere: the places of a new installation, what its stations say, and history.
 
 mod messages;
 mod places;
+mod templates;
 
 pub use messages::{Report, messages};
 pub use places::{Added, places};
+pub use templates::{Prepared, templates};

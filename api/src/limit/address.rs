@@ -6,7 +6,6 @@ use std::{
 };
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::HeaderMap, web::Data};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use ipnet::IpNet;
 
 use super::Limiter;
@@ -107,7 +106,7 @@ impl Address {
     }
 
     fn told(&self, purpose: &str, bits: u128) -> String {
-        URL_SAFE_NO_PAD.encode(self.keys.digest(purpose, &bits.to_be_bytes()))
+        self.keys.pseudonym(purpose, &bits.to_be_bytes())
     }
 }
 

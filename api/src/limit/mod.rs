@@ -14,7 +14,6 @@ mod rules;
 
 use std::{future::Future, sync::Arc};
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::ids::AccountId;
 use secrecy::ExposeSecret;
 
@@ -110,7 +109,7 @@ impl Limiter {
 
     /// Who stands for an account here.
     pub(crate) fn account(&self, id: AccountId) -> String {
-        URL_SAFE_NO_PAD.encode(self.inner.keys.digest("account", id.uuid().as_bytes()))
+        self.inner.keys.pseudonym("account", id.uuid().as_bytes())
     }
 
     async fn ask(&self, rule: Rule, who: Who<'_>) -> Verdict {

@@ -1,5 +1,7 @@
 //! The address of the mailbox.
 
+use std::sync::Arc;
+
 use actix_web::{HttpResponse, post, web::Data};
 use contract::{cases::Case, mailbox::NewMessage, problem::Kind};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -63,14 +65,19 @@ async fn send(
 
 /// The usual message: its answer is known before it is written, so that writing both takes one statement.
 async fn at_once(office: &Office, ticket: Ticket, message: Message) -> Result<(Kept, bool)> {
-    let kept = Kept::new(201, &message.shown(&office.places))?;
-    office
-        .db
-        .write_single(move |conn| {
-            let first = service::deliver_once(conn, &message, &ticket, &kept)?;
+    let mut message = Arc::new(message);
+    for _ in 0..service::DRAWS {
+        let (kept, sent) = (Kept::new(201, &message.shown(&office.places))?, message.clone());
+        let delivered = office.db.write_single(move |conn| {
+            let first = service::deliver_once(conn, &sent, &ticket, &kept)?;
             Ok(first.map_or((kept, true), |first| (first, false)))
-        })
-        .await
+        });
+        match delivered.await {
+            Err(error) if service::number_taken(&error) => Arc::make_mut(&mut message).renumber(),
+            other => return other,
+        }
+    }
+    Err(service::out_of_numbers())
 }
 
 async fn with_photos(office: &Office, ticket: Option<Ticket>, message: Message) -> Result<(Kept, bool)> {

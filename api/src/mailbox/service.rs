@@ -1,5 +1,6 @@
 //! What becomes of a message.
 
+pub(crate) use crate::cases::intake::{DRAWS, number_taken, out_of_numbers};
 use contract::{
     cases::{Case, Channel},
     ids::{AccountId, CaseId},
@@ -56,6 +57,7 @@ impl Sender {
 }
 
 /// A message that is ready to be written down.
+#[derive(Clone)]
 pub struct Message {
     arrival: Arrival,
     photos: Vec<Claim>,
@@ -75,6 +77,11 @@ impl Message {
     /// The case it will be, as its sender sees it, if no pictures belong to it.
     pub(crate) fn shown(&self, places: &Places) -> Case {
         intake::shown(&self.arrival, Vec::new(), places)
+    }
+
+    /// Gives it another number, after its own turned out to be taken.
+    pub(crate) fn renumber(&mut self) {
+        self.arrival.renumber();
     }
 
     /// Who will be able to read it.
@@ -121,8 +128,8 @@ pub fn prepare(places: &Places, sender: Sender, message: NewMessage, moment: Mom
 /// # Errors
 /// Names the picture that is gone; what the database refuses.
 pub fn deliver(conn: &mut Conn, places: &Places, message: Message) -> Result<Case> {
-    let Message { arrival, photos } = message;
-    if !intake::add(conn, &arrival)? {
+    let Message { mut arrival, photos } = message;
+    if !intake::add(conn, &mut arrival)? {
         return Err(intake::tracking_used());
     }
     let photos = photos::service::claim(conn, &photos, arrival.id(), arrival.community(), arrival.moment())?;
@@ -132,7 +139,7 @@ pub fn deliver(conn: &mut Conn, places: &Places, message: Message) -> Result<Cas
 /// Writes a message without pictures down, together with the answer to its ticket; a repeat gets the first answer.
 ///
 /// # Errors
-/// As [`deliver`]; `KeyReused` when the ticket stood for other content.
+/// As [`deliver`]; `KeyReused` when the ticket stood for other content; one that [`number_taken`] knows.
 pub(crate) fn deliver_once(conn: &mut Conn, message: &Message, ticket: &Ticket, kept: &Kept) -> Result<Option<Kept>> {
     if intake::add_once(conn, &message.arrival, ticket, kept)? {
         Ok(None)

@@ -64,7 +64,7 @@ impl Directory {
 }
 
 impl Places {
-    fn new(communities: Vec<Community>) -> Self {
+    pub(crate) fn new(communities: Vec<Community>) -> Self {
         let by_id = communities
             .iter()
             .enumerate()

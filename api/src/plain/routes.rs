@@ -20,8 +20,7 @@ use crate::{
     cases::{
         cached,
         office::Office,
-        service::{self as cases, Reader},
-        store::Which,
+        service::{self as cases, Reader, Which},
     },
     error::{Error, Result, language},
     idempotency::{self, Done, GivenKey, Kept},

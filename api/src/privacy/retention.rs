@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use actix_web::web::Data;
 use chrono::Days;
+use contract::ids::CaseId;
 
 use super::store;
 use crate::{
     auth, cases,
-    db::Db,
+    db::{Conn, Db},
     error::{Error, Result},
     moment::Moment,
     photos::{self, PhotoStore},
@@ -59,23 +60,38 @@ pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: 
             .await?,
         cases: 0,
     };
+    swept.cases += in_turns(db, pictures, move |conn, limit| {
+        cases::service::erase_of_erased(conn, moment, limit)
+    })
+    .await?;
     if settings.privacy.erase_closed_after_days > 0 {
         let closed_before = before(moment, settings.privacy.erase_closed_after_days)?;
-        loop {
-            let limit = i64::try_from(AT_ONCE).map_err(Error::internal)?;
-            let erased = db
-                .write(move |conn| cases::service::erase_closed_before(conn, closed_before, limit))
-                .await?;
-            let count = erased.len();
-            photos::service::erase(db, pictures, erased).await?;
-            swept.cases += count;
-            if count < AT_ONCE {
-                break;
-            }
-        }
+        swept.cases += in_turns(db, pictures, move |conn, limit| {
+            cases::service::erase_closed_before(conn, closed_before, limit)
+        })
+        .await?;
     }
     photos::service::sweep(db, pictures, moment).await?;
     Ok(swept)
+}
+
+/// Erases cases, and their pictures, a few at a time until none is left; returns how many.
+async fn in_turns(
+    db: &Db,
+    pictures: &PhotoStore,
+    erase: impl Fn(&mut Conn, i64) -> Result<Vec<CaseId>> + Copy + Send + 'static,
+) -> Result<usize> {
+    let limit = i64::try_from(AT_ONCE).map_err(Error::internal)?;
+    let mut erased = 0;
+    loop {
+        let cases = db.write(move |conn| erase(conn, limit)).await?;
+        let count = cases.len();
+        photos::service::erase(db, pictures, cases).await?;
+        erased += count;
+        if count < AT_ONCE {
+            return Ok(erased);
+        }
+    }
 }
 
 fn before(moment: Moment, days: u32) -> Result<chrono::DateTime<chrono::Utc>> {

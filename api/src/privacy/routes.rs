@@ -79,14 +79,17 @@ async fn export(by: SignedIn, office: Office) -> Result<HttpResponse> {
 #[utoipa::path(tag = "me", operation_id = "erase_me", responses((status = 204, description = "Nothing is left")))]
 #[delete("/me")]
 async fn erase(by: SignedIn, office: Office, pictures: Data<PhotoStore>, settings: Data<Settings>) -> Result<HttpResponse> {
-    let (desk, id) = (office.desk(), by.0.id);
-    let cases = office.db.write(move |conn| service::erase(conn, &desk, &by.0)).await?;
+    let (id, moment) = (by.0.id, office.moment);
+    let cases = office.db.write(move |conn| service::erase(conn, &by.0, moment)).await?;
     auth::forget(&office.cache, id).await;
     for (case, access) in &cases {
         cached::changed(&office.cache, &office.places, *case, access).await;
     }
     let cases = cases.into_iter().map(|(case, _)| case).collect();
-    photos::service::erase(&office.db, &pictures, cases).await?;
+    if let Err(error) = photos::service::erase(&office.db, &pictures, cases).await {
+        // The account is gone, and nobody can see the pictures any more; the next sweep takes them.
+        tracing::warn!(%error, "the pictures of an erased account are left to the sweep");
+    }
     let mut answer = HttpResponse::NoContent().finish();
     auth::clear_cookies(&settings, &mut answer);
     Ok(answer)

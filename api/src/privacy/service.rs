@@ -1,7 +1,7 @@
 //! What is decided about personal data.
 
 use contract::{
-    ids::AccountId,
+    ids::{AccountId, CaseId},
     privacy::{CONSENT_VERSION, Consent, ConsentChange, ConsentKind, Export},
 };
 
@@ -29,6 +29,8 @@ pub(crate) fn consents(conn: &mut Conn, id: AccountId) -> Result<Vec<Consent>> {
 /// A fault at `/version` for a text that is not the current one; [`Error::NOT_FOUND`] when a consent that was
 /// never given is taken back.
 pub(crate) fn change(conn: &mut Conn, id: AccountId, change: &ConsentChange, moment: Moment) -> Result<Consent> {
+    // Who is being erased at the same moment consents to nothing any more.
+    accounts::service::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
     if !change.granted {
         store::withdraw(conn, id, change.kind, moment)?;
         return latest(conn, id, |each| each.kind == change.kind)?.ok_or(Error::NOT_FOUND);
@@ -76,23 +78,14 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
 ///
 /// # Errors
 /// Forbidden for staff: what they did in office stays with the office, and their street ends their posts.
-pub(crate) fn erase(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<(contract::ids::CaseId, Access)>> {
+pub(crate) fn erase(conn: &mut Conn, actor: &Actor, moment: Moment) -> Result<Vec<(CaseId, Access)>> {
     actor.require_somewhere(Right::EraseOneself)?;
     if actor.is_staff() {
         return Err(Error::FORBIDDEN);
     }
-    let access = |case: &contract::cases::Case| {
-        let access = Access {
-            community: case.summary.community_id,
-            reporter: Some(actor.id),
-            tracking: None,
-        };
-        (case.summary.id, access)
-    };
-    let known = cases::of_reporter(conn, desk, actor)?.iter().map(access).collect();
-    cases::erase_reporter(conn, desk, actor)?;
     auth::end_all(conn, actor.id)?;
+    let cases = cases::erase_reporter(conn, actor.id, moment)?;
     store::erase(conn, actor.id)?;
-    accounts::service::erase(conn, actor.id, desk.moment)?;
-    Ok(known)
+    accounts::service::erase(conn, actor.id, moment)?;
+    Ok(cases)
 }

@@ -2,7 +2,8 @@
 //!
 //! Does not know the case that a text will be used on; the console fills it in.
 
-pub(crate) mod routes;
-pub mod store;
+mod routes;
+pub mod service;
+mod store;
 
 pub(crate) use routes::routes;

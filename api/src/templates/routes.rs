@@ -13,7 +13,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::store;
+use super::service;
 use crate::{
     auth::{SignedIn, policy::Right},
     db::Db,
@@ -69,6 +69,6 @@ async fn list(
     by.0.require_somewhere(Right::SeeDesk)?;
     by.0.role_for(Right::SeeDesk, places.place(community)?)
         .ok_or(Error::NOT_FOUND)?;
-    let items = db.read(move |conn| store::list(conn, community, action, category)).await?;
+    let items = db.read(move |conn| service::list(conn, community, action, category)).await?;
     Ok(Json(Page { items, next: None }))
 }

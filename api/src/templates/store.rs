@@ -15,7 +15,7 @@ use crate::{
 const MOST: i64 = 200;
 
 /// The templates of a community for an action, those for the category first.
-pub(crate) fn list(
+pub(super) fn list(
     conn: &mut Conn,
     community: CommunityId,
     action: Option<Action>,
@@ -39,7 +39,7 @@ pub(crate) fn list(
         .order((templates::category.desc(), templates::id))
         .limit(MOST)
         .load(conn)?;
-    let mut items: Vec<Template> = rows
+    Ok(rows
         .into_iter()
         .map(|(id, _, action, category, title, text)| Template {
             id: id.into(),
@@ -48,17 +48,26 @@ pub(crate) fn list(
             title,
             text,
         })
-        .collect();
-    // The two databases sort nulls at different ends.
-    items.sort_by_key(|template| template.category.is_none());
-    Ok(items)
+        .collect())
+}
+
+/// Changes the template of the same action and title; false when there is none.
+pub(super) fn change(conn: &mut Conn, community: CommunityId, template: &Template) -> Result<bool> {
+    let same = templates::community_id
+        .eq(Key::from(community))
+        .and(templates::action.eq(Word(template.action)))
+        .and(templates::title.eq(&template.title));
+    let changed = diesel::update(templates::table.filter(same))
+        .set((
+            templates::category.eq(template.category.map(Word)),
+            templates::text.eq(&template.text),
+        ))
+        .execute(conn)?;
+    Ok(changed > 0)
 }
 
 /// Adds a template, if there is none of this id.
-///
-/// # Errors
-/// When the database refuses.
-pub fn add(conn: &mut Conn, community: CommunityId, template: &Template) -> Result<()> {
+pub(super) fn add(conn: &mut Conn, community: CommunityId, template: &Template) -> Result<()> {
     let row = (
         templates::id.eq(Key::from(template.id)),
         templates::community_id.eq(Key::from(community)),

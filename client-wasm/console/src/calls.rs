@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use contract::{
-    accounts::{Me, PasswordChange, TotpCode, TotpSecret},
+    accounts::{Me, PasswordChange, PasswordProof, TotpCode, TotpSecret},
     cases::{Action, Case, CaseSummary, Category, Template},
     ids::{CaseId, CommunityId},
     notices::{NewNotice, Notice},
@@ -90,8 +90,8 @@ pub(crate) async fn change_password(change: &PasswordChange) -> Outcome<()> {
     http::post("/me/password", change).await
 }
 
-pub(crate) async fn new_totp() -> Outcome<TotpSecret> {
-    Call::post("/me/totp").send().await
+pub(crate) async fn new_totp(proof: &PasswordProof) -> Outcome<TotpSecret> {
+    http::post("/me/totp", proof).await
 }
 
 pub(crate) async fn confirm_totp(code: &TotpCode) -> Outcome<()> {

@@ -57,6 +57,7 @@ on_each_backend! {
         made.accepted(&app.social_worker().await).await;
         assert_eq!(made.case.timeline[1].by.role, Role::SocialWorker);
         assert_eq!(made.case.timeline[1].by.work_name.as_deref(), Some("社工阿芳"));
+        assert_eq!(made.case.first_responder.as_ref(), Some(&made.case.timeline[1].by), "as what they are");
     }
 
     async fn a_reporter_opens_a_case_again_but_once(app: TestApp) {
@@ -69,6 +70,35 @@ on_each_backend! {
         assert_eq!(again.current.expect("how it stands").summary.state, State::Answered);
         let street = app.street_admin().await;
         let _ = made.act(&street, "reopen", &because("街道督办")).await.expect(200);
+    }
+
+    async fn what_the_street_reopens_is_not_counted_against_the_reporter(app: TestApp) {
+        let mut made = make::message(&app).answered().await;
+        let reopened: Case = made.act(&app.street_admin().await, "reopen", &because("街道督办")).await.read(200);
+        assert_eq!(reopened.timeline.last().expect("an entry").by.role, Role::StreetAdmin);
+        made.answered(&app.station_admin().await).await;
+        let _ = made.act(&made.by, "reopen", &because("没修好")).await.expect(200);
+        made.answered(&app.station_admin().await).await;
+        made.act(&made.by, "reopen", &because("还是没修好")).await.refused(Kind::Conflict);
+    }
+
+    async fn an_act_that_is_repeated_under_its_key_is_done_once(app: TestApp) {
+        let admin = app.station_admin().await;
+        let decline = |text: &str| json!({"reason": "unclear", "text": text});
+        let rating = |stars: u8| json!({"contacted": true, "resolved": true, "satisfaction": stars});
+        for (made, by_station, action, body, other) in [
+            (make::message(&app).await, true, "decline", decline("看不明白。"), decline("还是看不明白。")),
+            (make::message(&app).answered().await, true, "close", json!({"text": "居民未评价"}), json!({})),
+            (make::message(&app).await, false, "withdraw", json!({"text": "已经好了"}), json!({})),
+            (make::message(&app).answered().await, false, "rating", rating(5), rating(1)),
+        ] {
+            let (by, key, url) = (if by_station { &admin } else { &made.by }, make::key(), format!("{}/{action}", made.url()));
+            let first = by.post_once(&key, &url, &body).await.expect(200);
+            let again = by.post_once(&key, &url, &body).await.expect(200);
+            assert_eq!((&first.body, first.header("etag")), (&again.body, again.header("etag")), "{action}");
+            assert_eq!(made.seen_by(by).await, first.json(), "{action} was done once");
+            by.post_once(&key, &url, &other).await.refused(Kind::KeyReused);
+        }
     }
 
     async fn every_answer_is_rated_apart(app: TestApp) {

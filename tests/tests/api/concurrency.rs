@@ -6,8 +6,22 @@ use contract::{
 };
 use reqwest::Method;
 use serde_json::json;
-use tests::{make, on_each_backend};
+use tests::{Backend, TestApp, make, on_each_backend};
 use tokio::task::JoinSet;
+
+/// A trigger that gives a case every second number before another case can have it.
+fn taking_numbers(app: &TestApp, case: &str) -> String {
+    let take = format!("UPDATE cases SET number = NEW.number WHERE id = {case}");
+    match app.backend() {
+        Backend::Sqlite => {
+            format!("CREATE TRIGGER taking BEFORE INSERT ON cases WHEN NEW.number GLOB '*[0-4]' BEGIN {take}; END")
+        }
+        Backend::Postgres => format!(
+            "CREATE FUNCTION take() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {take}; RETURN NEW; END $$; \
+             CREATE TRIGGER taking BEFORE INSERT ON cases FOR EACH ROW WHEN (NEW.number ~ '[0-4]$') EXECUTE FUNCTION take()"
+        ),
+    }
+}
 
 on_each_backend! {
     async fn of_two_admins_at_once_the_second_is_told_how_it_stands(app: TestApp) {
@@ -75,11 +89,32 @@ on_each_backend! {
         let accept = |tag: String| {
             admin.request(Method::POST, &format!("{url}/accept")).header("if-match", &tag).json(&json!({})).send()
         };
-        accept(tag).await.refused(Kind::Stale);
+        let stale = accept(tag).await.refused(Kind::Stale);
+        assert_eq!(*stale.current.expect("how it stands"), made.seen_by(&admin).await);
         accept("\"nonsense\"".to_owned()).await.refused(Kind::Stale);
         assert_eq!(made.seen_by(&admin).await.summary.state, State::Submitted, "nothing was done");
         let fresh = admin.get(&url).await.header("etag").expect("a tag").to_owned();
         assert_eq!(accept(fresh).await.read::<Case>(200).summary.state, State::Accepted);
+    }
+
+    async fn who_looked_at_the_same_case_and_comes_second_is_told_how_it_stands(app: TestApp) {
+        let made = make::message(&app).await;
+        let (one, other, url) = (app.station_admin().await, app.second_admin().await, made.url());
+        let tag = one.get(&url).await.header("etag").expect("a tag").to_owned();
+        let accept = |by: &tests::Client| by.request(Method::POST, &format!("{url}/accept")).header("if-match", &tag).json(&json!({})).send();
+        let won: Case = accept(&one).await.read(200);
+        let lost = accept(&other).await.refused(Kind::Conflict);
+        assert_eq!(*lost.current.expect("the fresh state"), won);
+    }
+
+    async fn an_act_answers_with_the_tag_for_the_next_one(app: TestApp) {
+        let made = make::message(&app).await;
+        let (admin, url) = (app.station_admin().await, made.url());
+        let accepted = admin.post(&format!("{url}/accept"), &Accept::default()).await.expect(200);
+        let tag = accepted.header("etag").expect("a tag").to_owned();
+        assert_eq!(admin.get(&url).await.header("etag"), Some(tag.as_str()));
+        let answer = admin.request(Method::POST, &format!("{url}/answer")).header("if-match", &tag).json(&json!({"text": "已经修好了。"}));
+        let _ = answer.send().await.expect(200);
     }
 
     async fn any_tag_matches_a_star(app: TestApp) {
@@ -92,6 +127,22 @@ on_each_backend! {
         let (made, foreign) = (make::message(&app).await, app.foreign_admin().await);
         let request = foreign.request(Method::POST, &format!("{}/accept", made.url())).header("if-match", "\"9-x\"").json(&json!({}));
         request.send().await.refused(Kind::NotFound);
+    }
+
+    async fn a_number_that_is_taken_is_drawn_again(app: TestApp) {
+        let taken = make::message(&app).await;
+        app.run_sql(&taking_numbers(&app, &app.bytes(taken.id().uuid().as_bytes()))).await;
+        let resident = app.resident("王秀兰").await;
+        for round in 0..40 {
+            let reply = match round % 2 {
+                0 => resident.post("/mailbox/messages", &make::plain()).await,
+                _ => resident.post_once(&make::key(), "/mailbox/messages", &make::plain()).await,
+            };
+            let case: Case = reply.read(201);
+            assert_eq!(resident.get(&format!("/cases/{}", case.summary.id)).await.read::<Case>(200).summary.number, case.summary.number);
+        }
+        let numbers = app.sql(|sql| sql.number("SELECT count(DISTINCT number) AS number FROM cases")).await;
+        assert_eq!(numbers, 41);
     }
 
     async fn numbers_of_cases_made_at_once_differ_and_all_are_kept(app: TestApp) {

@@ -6,7 +6,6 @@ use contract::{
     problem::Kind,
     sessions::Session,
 };
-use reqwest::Method;
 use serde_json::json;
 use tests::{TestApp, on_each_backend, seed};
 
@@ -60,14 +59,14 @@ on_each_backend! {
         let token = app.newcomer().await.refresh_token.expect("a token");
         let statuses = at_once(&app, 5, "/sessions/refresh", json!({"refresh_token": token})).await;
         assert!(statuses.iter().all(|status| *status == 200), "{statuses:?}");
-        assert_eq!(app.count("refresh_tokens", "used_at IS NULL").await, 5);
+        assert_eq!(app.count("refresh_tokens", "used_at IS NULL").await, 1, "all with the same token");
     }
 
     async fn numbers_and_tokens_are_not_written_in_the_clear(app: TestApp) {
         let phone = app.phone();
         let resident = app.sign_in_by_phone(&phone).await;
         let admin = app.station_admin().await;
-        let secret: TotpSecret = admin.request(Method::POST, "/me/totp").send().await.read(200);
+        let secret: TotpSecret = admin.post("/me/totp", &json!({"password": seed::PASSWORD})).await.read(200);
         let everything = app.sql(tests::Sql::everything).await;
         let hexadecimal = |text: &str| tests::text::hexadecimal(text.as_bytes());
         for hidden in [&phone, &resident.refresh_token.clone().expect("a token"), seed::PASSWORD, &secret.secret] {
@@ -99,7 +98,10 @@ on_each_backend! {
 
     async fn a_second_factor_is_neither_replaced_nor_removed_by_whoever_finds_a_session_open(app: TestApp) {
         let admin = app.station_admin().await;
-        let begin = async || admin.request(Method::POST, "/me/totp").send().await;
+        let begin = async || admin.post("/me/totp", &json!({"password": seed::PASSWORD})).await;
+        let guessed = admin.post("/me/totp", &json!({"password": "a guessed password"})).await;
+        guessed.refused_field("/password", "password_wrong");
+        admin.post("/me/totp", &json!({})).await.refused_field("/password", "missing_field");
         admin.post("/me/totp/confirm", &json!({"code": "123456"})).await.refused(Kind::Conflict);
         admin.post("/me/totp/disable", &json!({"code": "123456"})).await.refused(Kind::Conflict);
         let first: TotpSecret = begin().await.read(200);
@@ -117,7 +119,7 @@ on_each_backend! {
 
     async fn residents_have_no_password_and_no_second_factor(app: TestApp) {
         let resident = app.newcomer().await;
-        resident.request(Method::POST, "/me/totp").send().await.refused(Kind::Forbidden);
+        resident.post("/me/totp", &json!({"password": "whatever it is"})).await.refused(Kind::Forbidden);
         let change = json!({"current": "whatever it is", "new": "another long password"});
         resident.post("/me/password", &change).await.refused(Kind::Forbidden);
     }

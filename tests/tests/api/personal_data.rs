@@ -1,5 +1,8 @@
 //! Consent, export and erasure.
 
+use std::path::{Path, PathBuf};
+
+use api::{moment::Moment, photos::PhotoStore, privacy::retention};
 use contract::{
     accounts::Me,
     cases::{Because, Case, CaseSummary, State},
@@ -17,6 +20,15 @@ async fn consent(client: &Client, kind: ConsentKind, granted: bool) -> Consent {
         .post("/me/consents", &json!({"kind": kind, "version": 1, "granted": granted}))
         .await
         .read(200)
+}
+
+/// Some file below a folder.
+fn photo_file(folder: &Path) -> PathBuf {
+    let mut entries = std::fs::read_dir(folder)
+        .expect("the pictures")
+        .map(|entry| entry.expect("an entry").path());
+    let first = entries.next().expect("a picture");
+    if first.is_dir() { photo_file(&first) } else { first }
 }
 
 on_each_backend! {
@@ -147,6 +159,62 @@ on_each_backend! {
         for field in ["id", "posts", "phone", "work_name", "role", "epoch", "totp"] {
             resident.patch("/me", &json!({field: "x"})).await.refused_field(&format!("/{field}"), "unknown_field");
         }
+    }
+
+    async fn what_is_not_named_stays_and_a_grid_cell_can_be_left(app: TestApp) {
+        let resident = app.newcomer().await;
+        let home = json!({"name": "王秀兰", "community_id": seed::community(0), "cell_id": seed::cell(0, 0)});
+        let before: Me = resident.patch("/me", &home).await.read(200);
+        assert_eq!(before.cell_id, Some(seed::cell(0, 0)));
+        let english: Me = resident.patch("/me", &json!({"language": "en"})).await.read(200);
+        assert_eq!((&english.name, english.community_id, english.cell_id), (&before.name, before.community_id, before.cell_id));
+        let left: Me = resident.patch("/me", &json!({"cell_id": null})).await.read(200);
+        assert_eq!((left.community_id, left.cell_id), (Some(seed::community(0)), None));
+        let _ = resident.patch("/me", &home).await.expect(200);
+        let moved: Me = resident.patch("/me", &json!({"community_id": seed::community(1)})).await.read(200);
+        assert_eq!((moved.community_id, moved.cell_id), (Some(seed::community(1)), None), "the cell was there, not here");
+        let same: Me = resident.patch("/me", &json!({})).await.read(200);
+        assert_eq!(same, moved);
+    }
+
+    async fn changes_at_once_do_not_undo_each_other(app: TestApp) {
+        let resident = app.newcomer().await;
+        for round in 0..8 {
+            let (name, language) = (format!("王{round}"), if round % 2 == 0 { "en" } else { "zh-CN" });
+            let (one, other) = (json!({"name": name}), json!({"language": language}));
+            let (named, spoken) = tokio::join!(resident.patch("/me", &one), resident.patch("/me", &other));
+            assert_eq!((named.status, spoken.status), (200, 200));
+            let me: Me = resident.get("/me").await.read(200);
+            assert_eq!((me.name, me.language.tag()), (name, language));
+        }
+    }
+
+    async fn nothing_is_written_for_an_erased_person_by_an_instance_that_has_not_heard(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let elsewhere = resident.at(&app.another_instance().await);
+        let _ = elsewhere.get("/me").await.expect(200);
+        let _ = resident.delete("/me").await.expect(204);
+        let consent = json!({"kind": "sensitive", "version": 1, "granted": true});
+        for reply in [elsewhere.patch("/me", &json!({"name": "独一无二"})).await, elsewhere.post("/me/consents", &consent).await] {
+            assert!(matches!(reply.status, 401 | 404), "{}", reply.text());
+        }
+        assert!(!app.sql(tests::Sql::everything).await.contains("独一无二"));
+        assert_eq!(app.count("consents", "true").await, 0);
+    }
+
+    async fn an_account_is_erased_even_while_its_pictures_cannot_be(app: TestApp) {
+        let made = make::message(&app).photos(&[pictures::jpeg()]).await.await;
+        // A folder that is not empty, in the place of the file.
+        let file = photo_file(&app.folder().join("photos"));
+        std::fs::remove_file(&file).expect("the picture");
+        std::fs::create_dir_all(file.join("full")).expect("a folder in its place");
+        let _ = made.by.delete("/me").await.expect(204);
+        made.by.get("/me").await.refused(Kind::SessionEnded);
+        assert_eq!(app.count("photos", "true").await, 1, "left to the sweep");
+        std::fs::remove_dir_all(&file).expect("the folder");
+        let pictures = PhotoStore::open(app.settings()).expect("the pictures");
+        let _ = retention::sweep(&app.db().await, &pictures, app.settings(), Moment::now()).await.expect("swept");
+        assert_eq!(app.count("photos", "true").await, 0);
     }
 
     async fn withdrawing_a_consent_that_was_never_given_finds_nothing(app: TestApp) {

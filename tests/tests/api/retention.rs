@@ -46,7 +46,22 @@ on_each_backend! {
         let states = app.sql(|sql| sql.words("SELECT state AS words FROM cases ORDER BY closed_at IS NULL")).await;
         assert_eq!(states, [State::Closed.word(), State::Submitted.word()]);
         assert!(app.count("case_entries", "true").await > 3, "the timeline of {}", closed.id());
+        let named = app.count("case_entries", "role = 'resident' AND account_id IS NOT NULL").await;
+        assert_eq!(named, 1, "only the open case still knows whose it is");
         assert_eq!(sweep(&app, Duration::days(1_096)).await.cases, 0, "once is enough");
+    }
+
+    async fn what_arrives_from_somebody_who_is_erased_is_taken_back(app: TestApp) {
+        let (leaving, staying) = (app.resident("王秀兰").await, app.resident("李建国").await);
+        let late = make::message(&app).by(&staying).title("独一无二的标题").await;
+        let _ = leaving.delete("/me").await.expect(204);
+        // As if it had been sent under a sign-in that another instance still believed.
+        let [leaver, case] = [leaving.id().uuid(), late.id().uuid()].map(|id| app.bytes(id.as_bytes()));
+        app.run_sql(&format!("UPDATE cases SET reporter_id = {leaver} WHERE id = {case}")).await;
+        assert_eq!(sweep(&app, Duration::zero()).await.cases, 1);
+        assert!(!app.sql(tests::Sql::everything).await.contains("独一无二"));
+        assert_eq!(app.count("cases", "reporter_id IS NULL AND state = 'withdrawn'").await, 1);
+        assert_eq!(sweep(&app, Duration::zero()).await.cases, 0, "once is enough");
     }
 
     async fn idempotency_keys_go_after_a_month(app: TestApp) {

@@ -104,6 +104,7 @@ fn body(app: &TestApp, operation: &str) -> Value {
         "refresh_session" => json!({"refresh_token": "nonsense"}),
         "change_consent" => json!({"kind": "sensitive", "version": 1, "granted": true}),
         "change_password" => json!({"current": "wrong", "new": "another long password"}),
+        "begin_totp" => json!({"password": seed::PASSWORD}),
         "confirm_totp" | "remove_totp" => json!({"code": "000000"}),
         "send_message" => json!(make::plain()),
         "annotate_case" => json!({"text": "一条说明", "visibility": "public"}),

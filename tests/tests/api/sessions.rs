@@ -126,7 +126,7 @@ on_each_backend! {
 
     async fn a_second_factor_is_asked_for_once_it_is_confirmed(app: TestApp) {
         let admin = app.station_admin().await;
-        let secret: TotpSecret = admin.request(reqwest::Method::POST, "/me/totp").send().await.read(200);
+        let secret: TotpSecret = admin.post("/me/totp", &json!({"password": seed::PASSWORD})).await.read(200);
         let sign_in = |totp: Option<String>| {
             let mut body = json!({"login": "station.admin", "password": seed::PASSWORD, "carrier": "bearer"});
             if let Some(totp) = totp {
@@ -174,10 +174,40 @@ on_each_backend! {
 
     async fn a_refresh_whose_answer_was_lost_can_be_repeated(app: TestApp) {
         let token = app.newcomer().await.refresh_token.expect("a token");
+        let mut next = Vec::new();
         for _ in 0..3 {
             let session: Session = refresh(&app.nobody(), &token).await.read(200);
-            let _ = again(&app, session).get("/me").await.expect(200);
+            let client = again(&app, session);
+            let _ = client.get("/me").await.expect(200);
+            next.push(client.refresh_token.expect("a token"));
         }
+        next.dedup();
+        assert_eq!(next.len(), 1, "there is one session, not three");
+        let _ = refresh(&app.nobody(), &next[0]).await.expect(200);
+    }
+
+    async fn a_repeat_after_the_next_token_was_used_is_a_theft(app: TestApp) {
+        let token = app.newcomer().await.refresh_token.expect("a token");
+        let owner = again(&app, refresh(&app.nobody(), &token).await.read(200));
+        let next = again(&app, refresh(&app.nobody(), &owner.refresh_token.clone().expect("a token")).await.read(200));
+        refresh(&app.nobody(), &token).await.refused(Kind::SessionEnded);
+        refresh(&app.nobody(), &next.refresh_token.clone().expect("a token")).await.refused(Kind::SessionEnded);
+        next.get("/me").await.refused(Kind::SessionEnded);
+    }
+
+    async fn a_session_that_is_ended_while_it_is_renewed_has_ended(app: TestApp) {
+        for everywhere in [false, true] {
+            let path = if everywhere { "/sessions" } else { "/sessions/current" };
+            for _ in 0..12 {
+                let resident = app.newcomer().await;
+                let token = resident.refresh_token.clone().expect("a token");
+                let nobody = app.nobody();
+                let (renewed, ended) = tokio::join!(refresh(&nobody, &token), resident.delete(path));
+                assert!(matches!(renewed.status, 200 | 401), "{}", renewed.text());
+                assert_eq!(ended.status, 204, "{}", ended.text());
+            }
+        }
+        assert_eq!(app.count("refresh_tokens", "true").await, 0, "none was written past the end");
     }
 
     async fn a_stolen_refresh_token_ends_the_session_for_everybody(app: TestApp) {

@@ -1,7 +1,7 @@
 //! The second factor: switching it on with an authenticator app, and off again.
 
 use contract::{
-    accounts::{TotpCode, TotpSecret},
+    accounts::{PasswordProof, TotpCode, TotpSecret},
     validation::check,
 };
 use kit::{
@@ -10,7 +10,6 @@ use kit::{
     session::{Session, use_session},
     ui::{Button, ButtonKind, Field, FieldKind, Shape, Tone, chip, use_toasts},
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
@@ -23,6 +22,7 @@ use crate::{
 #[derive(Clone)]
 enum Step {
     Rest,
+    Prove,
     On(TotpSecret),
     Off,
 }
@@ -30,23 +30,16 @@ enum Step {
 /// Whether a one-time code is asked for, and the way to change it.
 #[component]
 pub(super) fn Totp() -> Html {
-    let (desk, toasts) = (use_desk(), use_toasts());
+    let desk = use_desk();
     let step = use_state(|| Step::Rest);
     let on = desk.me.totp;
     let begin = {
         let step = step.clone();
-        Callback::from(move |_: MouseEvent| {
-            if on {
-                return step.set(Step::Off);
-            }
-            let (step, toasts) = (step.clone(), toasts.clone());
-            spawn_local(async move {
-                match calls::new_totp().await {
-                    Ok(secret) => step.set(Step::On(secret)),
-                    Err(failure) => toasts.bad(failure.line()),
-                }
-            });
-        })
+        Callback::from(move |_: MouseEvent| step.set(if on { Step::Off } else { Step::Prove }))
+    };
+    let onproven = {
+        let step = step.clone();
+        Callback::from(move |secret| step.set(Step::On(secret)))
     };
     let onclose = {
         let step = step.clone();
@@ -69,6 +62,7 @@ pub(super) fn Totp() -> Html {
                         { t(if on { text::TOTP_SWITCH_OFF } else { text::TOTP_SWITCH_ON }) }
                     </Button></div>
                 },
+                Step::Prove => html! { <Password {onproven} {onclose} /> },
                 Step::On(secret) => html! {
                     <>
                         { lead(secret) }
@@ -88,6 +82,45 @@ fn lead(secret: &TotpSecret) -> Html {
             <p><span class="lx-label">{ t(text::TOTP_SECRET) }</span><br /><code class="lx-secret" data-test="totp-secret">{ &secret.secret }</code></p>
             <p><a href={secret.url.clone()} data-test="totp-url">{ t(text::TOTP_URL) }</a></p>
         </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PasswordProps {
+    onproven: Callback<TotpSecret>,
+    onclose: Callback<()>,
+}
+
+/// Asks for the password: a console that was left open must not change how its owner signs in.
+#[component]
+fn Password(props: &PasswordProps) -> Html {
+    let (typed, sending) = (use_state(String::new), use_sending());
+    let onsubmit = {
+        let (typed, sending, onproven) = (typed.clone(), sending.clone(), props.onproven.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let proof = PasswordProof {
+                password: (*typed).clone(),
+            };
+            let onproven = onproven.clone();
+            sending.start(async move { calls::new_totp(&proof).await }, move |secret| {
+                onproven.emit(secret);
+            });
+        })
+    };
+    html! {
+        <form class="lx-stack" {onsubmit} novalidate=true>
+            { sending.trouble("totp-failed") }
+            <Field label={t(text::PASSWORD_CURRENT)} kind={FieldKind::Password} autocomplete="current-password"
+                value={(*typed).clone()} oninput={typing(&typed, |typed, value| *typed = value)}
+                error={sending.error("/password")} autofocus=true data_test="totp-password" />
+            <div class="lx-row">
+                <Button onclick={props.onclose.reform(|_: MouseEvent| ())}>{ t(shared::CANCEL) }</Button>
+                <Button submit=true kind={ButtonKind::Primary} loading={sending.is_busy()} data_test="totp-prove">
+                    { t(text::TOTP_SWITCH_ON) }
+                </Button>
+            </div>
+        </form>
     }
 }
 

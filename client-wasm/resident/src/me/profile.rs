@@ -53,7 +53,7 @@ pub(crate) fn ProfileForm(props: &ProfileFormProps) -> Html {
         let change = MeChange {
             name: Some(name.trim().to_owned()),
             community_id: *community,
-            cell_id: *cell,
+            cell_id: Some(*cell),
             language: Some(language()),
         };
         let (failure, busy, onsaved) = (failure.clone(), busy.clone(), props.onsaved.clone());

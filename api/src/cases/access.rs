@@ -1,0 +1,226 @@
+//! Who somebody is to a case, and in which role they act on it.
+
+use contract::{
+    accounts::Role,
+    cases::Action,
+    ids::{AccountId, CommunityId},
+};
+
+use super::{model::Party, store::Whole};
+use crate::{
+    auth::policy::{Actor, Right},
+    places::Places,
+};
+
+/// Who wants to read or change a case.
+#[derive(Debug, Clone)]
+pub(crate) enum Reader {
+    /// Somebody signed in.
+    Actor(Actor),
+    /// Somebody who holds a tracking secret; this is its digest.
+    Tracker([u8; 32]),
+    /// Nobody in particular.
+    Nobody,
+}
+
+impl Reader {
+    pub(super) fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Actor(actor) => Some(actor.id),
+            Self::Tracker(_) | Self::Nobody => None,
+        }
+    }
+}
+
+/// What decides who may read a case; small enough to keep beside every cached answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Access {
+    pub(crate) community: CommunityId,
+    pub(crate) reporter: Option<AccountId>,
+    pub(crate) tracking: Option<[u8; 32]>,
+}
+
+impl Access {
+    pub(super) fn of(whole: &Whole) -> Self {
+        Self {
+            community: whole.community(),
+            reporter: whole.reporter(),
+            tracking: whole.row.tracking_digest.as_deref().and_then(|digest| digest.try_into().ok()),
+        }
+    }
+
+    /// What `reader` is to the case.
+    ///
+    /// Whoever reported a case is its reporter, whatever posts they hold: nobody answers themselves.
+    pub(crate) fn party(&self, reader: &Reader, places: &Places) -> Party {
+        match reader {
+            Reader::Actor(actor) if self.reporter == Some(actor.id) => Party::Reporter,
+            Reader::Actor(actor) if self.held(actor, places, Right::ReopenCases).is_some() => Party::Street,
+            Reader::Actor(actor) if self.held(actor, places, Right::WorkOnCases).is_some() => Party::Station,
+            Reader::Tracker(digest) if self.tracking.as_ref() == Some(digest) => Party::Reporter,
+            _ => Party::Stranger,
+        }
+    }
+
+    /// The role in which `reader` does `action`: of several posts that allow it, the nearest to the case.
+    pub(super) fn role(&self, reader: &Reader, places: &Places, action: Action) -> Role {
+        let right = match action {
+            Action::Reopen => Right::ReopenCases,
+            _ => Right::WorkOnCases,
+        };
+        match reader {
+            Reader::Actor(actor) if self.reporter != Some(actor.id) => self.held(actor, places, right),
+            _ => None,
+        }
+        .unwrap_or(Role::Resident)
+    }
+
+    fn held(&self, actor: &Actor, places: &Places, right: Right) -> Option<Role> {
+        actor.role_for(right, places.place(self.community).ok()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::{accounts::Post, ids::StreetId, places::Community};
+    use uuid::Uuid;
+
+    use super::*;
+
+    const SECRET: [u8; 32] = [7; 32];
+
+    fn id<T>(number: u128) -> contract::ids::Id<T> {
+        Uuid::from_u128(number).into()
+    }
+
+    fn places() -> Places {
+        let community = |number, street| Community {
+            id: id(number),
+            street_id: id(street),
+            street_name: String::new(),
+            name: String::new(),
+            stations: Vec::new(),
+            cells: Vec::new(),
+        };
+        Places::new(vec![community(10, 1), community(11, 1), community(20, 2)])
+    }
+
+    /// Somebody with posts: each a role, its street and its community.
+    fn actor(number: u128, posts: &[(Role, u128, Option<u128>)]) -> Reader {
+        let post = |(role, street, community): &(Role, u128, Option<u128>)| Post {
+            role: *role,
+            street_id: StreetId::from(Uuid::from_u128(*street)),
+            community_id: community.map(id),
+        };
+        Reader::Actor(Actor {
+            id: id(number),
+            community_id: None,
+            posts: posts.iter().map(post).collect(),
+            resident: posts.is_empty(),
+            consented: true,
+        })
+    }
+
+    #[test]
+    fn everybody_is_to_a_case_what_their_posts_and_secrets_say() {
+        use Role::{Resident, SocialWorker, StationAdmin, StreetAdmin, Volunteer};
+        let case = Access {
+            community: id(10),
+            reporter: Some(id(1)),
+            tracking: Some(SECRET),
+        };
+        let here = (StationAdmin, 1, Some(10));
+        let street = (StreetAdmin, 1, None);
+        for (who, reader, party, accepting, reopening) in [
+            ("the reporter", actor(1, &[]), Party::Reporter, Resident, Resident),
+            (
+                "the reporter with a post",
+                actor(1, &[here, street]),
+                Party::Reporter,
+                Resident,
+                Resident,
+            ),
+            (
+                "the holder of the secret",
+                Reader::Tracker(SECRET),
+                Party::Reporter,
+                Resident,
+                Resident,
+            ),
+            (
+                "the holder of another secret",
+                Reader::Tracker([8; 32]),
+                Party::Stranger,
+                Resident,
+                Resident,
+            ),
+            ("nobody", Reader::Nobody, Party::Stranger, Resident, Resident),
+            ("another resident", actor(2, &[]), Party::Stranger, Resident, Resident),
+            (
+                "a volunteer",
+                actor(2, &[(Volunteer, 1, Some(10))]),
+                Party::Stranger,
+                Resident,
+                Resident,
+            ),
+            (
+                "the station's admin",
+                actor(2, &[here]),
+                Party::Station,
+                StationAdmin,
+                Resident,
+            ),
+            (
+                "a social worker",
+                actor(2, &[(SocialWorker, 1, Some(10))]),
+                Party::Station,
+                SocialWorker,
+                Resident,
+            ),
+            (
+                "another station's",
+                actor(2, &[(StationAdmin, 1, Some(11))]),
+                Party::Stranger,
+                Resident,
+                Resident,
+            ),
+            (
+                "the street's admin",
+                actor(2, &[street]),
+                Party::Street,
+                StreetAdmin,
+                StreetAdmin,
+            ),
+            (
+                "both at once",
+                actor(2, &[street, here]),
+                Party::Street,
+                StationAdmin,
+                StreetAdmin,
+            ),
+            (
+                "another street's",
+                actor(2, &[(StreetAdmin, 2, None)]),
+                Party::Stranger,
+                Resident,
+                Resident,
+            ),
+        ] {
+            assert_eq!(case.party(&reader, &places()), party, "{who}");
+            let role = |action| case.role(&reader, &places(), action);
+            assert_eq!((role(Action::Accept), role(Action::Reopen)), (accepting, reopening), "{who}");
+        }
+    }
+
+    #[test]
+    fn a_case_that_is_nobodys_has_no_reporter() {
+        let case = Access {
+            community: id(10),
+            reporter: None,
+            tracking: None,
+        };
+        for reader in [actor(1, &[]), Reader::Tracker(SECRET), Reader::Nobody] {
+            assert_eq!(case.party(&reader, &places()), Party::Stranger, "{reader:?}");
+        }
+    }
+}

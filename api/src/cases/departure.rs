@@ -1,0 +1,78 @@
+//! What becomes of somebody's cases when they take them along, leave, or their time is over.
+
+use chrono::{DateTime, Utc};
+use contract::{
+    accounts::Role,
+    cases::{Because, Case},
+    ids::{AccountId, CaseId},
+};
+
+use super::{
+    access::{Access, Reader},
+    deed::Deed,
+    erasure,
+    model::{self, Party},
+    service::{self, Desk},
+    store::{self, Which},
+};
+use crate::{
+    auth::policy::Actor,
+    db::Conn,
+    error::{Error, Result},
+    moment::Moment,
+};
+
+/// Every case that somebody reported, as they may know it; for their export.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_reporter(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<Case>> {
+    let reader = Reader::Actor(actor.clone());
+    erasure::reported_by(conn, actor.id)?
+        .into_iter()
+        .map(|id| service::read(conn, desk, &reader, Which::Id(id)))
+        .collect()
+}
+
+/// Erases what somebody wrote in all their cases, which are then nobody's. Returns the cases, whose pictures are to
+/// be erased as well, with whom each concerned.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn erase_reporter(conn: &mut Conn, account: AccountId, moment: Moment) -> Result<Vec<(CaseId, Access)>> {
+    let cases = erasure::reported_by(conn, account)?;
+    cases.into_iter().map(|case| take_back(conn, case, moment)).collect()
+}
+
+/// Erases up to `limit` cases of people who are erased themselves: what they sent while that was done.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn erase_of_erased(conn: &mut Conn, moment: Moment, limit: i64) -> Result<Vec<CaseId>> {
+    let cases = erasure::of_erased(conn, limit)?;
+    cases.iter().try_for_each(|case| take_back(conn, *case, moment).map(drop))?;
+    Ok(cases)
+}
+
+/// Erases the texts of up to `limit` cases that were closed before `time`; returns them, as [`erase_of_erased`] does.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn erase_closed_before(conn: &mut Conn, time: DateTime<Utc>, limit: i64) -> Result<Vec<CaseId>> {
+    let cases = erasure::closed_before(conn, time, limit)?;
+    cases.iter().try_for_each(|case| erasure::erase(conn, *case))?;
+    Ok(cases)
+}
+
+/// Erases a case; an open one is withdrawn first, so that the station does not work on an empty page.
+fn take_back(conn: &mut Conn, case: CaseId, moment: Moment) -> Result<(CaseId, Access)> {
+    store::hold(conn, case)?;
+    let mut whole = store::find(conn, Which::Id(case))?.ok_or(Error::NOT_FOUND)?;
+    let access = Access::of(&whole);
+    let withdraw = Deed::Withdraw(Because::default());
+    if let Ok(state) = model::next(whole.standing(), withdraw.action(), Party::Reporter, moment.time()) {
+        service::carry_out(conn, &mut whole, &withdraw, state, (Role::Resident, access.reporter), moment)?;
+    }
+    erasure::erase(conn, case)?;
+    Ok((case, access))
+}

@@ -1,0 +1,149 @@
+//! The tables of what happened to cases: append-only, with the words apart so that they can be erased.
+
+use chrono::{DateTime, Utc};
+use contract::{
+    accounts::Role,
+    cases::{Action, DeclineReason, Entry, State, Visibility, Voice},
+    ids::{AccountId, CaseId, EntryId},
+};
+use diesel::prelude::*;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    db::{
+        Conn, Key, Micros, Word,
+        schema::{accounts, case_entries, entry_texts},
+    },
+    error::Result,
+    moment::Moment,
+};
+
+/// Everything that happened to a case, oldest first, in one statement.
+pub(super) fn read(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Vec<Entry>> {
+    type Row = (
+        (
+            Key,
+            Micros,
+            Word<Action>,
+            Word<State>,
+            Word<Role>,
+            Word<Visibility>,
+            Option<Word<DeclineReason>>,
+            Option<Vec<u8>>,
+        ),
+        Option<String>,
+        Option<String>,
+    );
+    let mut query = case_entries::table
+        .left_join(entry_texts::table.on(entry_texts::entry_id.eq(case_entries::id)))
+        .left_join(accounts::table.on(accounts::id.nullable().eq(case_entries::account_id)))
+        .filter(case_entries::case_id.eq(Key::from(id)))
+        .order(case_entries::id)
+        .select((
+            (
+                case_entries::id,
+                case_entries::at,
+                case_entries::action,
+                case_entries::state,
+                case_entries::role,
+                case_entries::visibility,
+                case_entries::reason,
+                case_entries::text_digest,
+            ),
+            entry_texts::text.nullable(),
+            accounts::work_name.nullable(),
+        ))
+        .into_boxed();
+    if !internal {
+        query = query.filter(case_entries::visibility.eq(Word(Visibility::Public)));
+    }
+    let rows: Vec<Row> = query.load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(
+            |((id, at, action, state, role, visibility, reason, digest), text, work_name)| Entry {
+                id: id.into(),
+                at: at.into(),
+                action: action.0,
+                state: state.0,
+                by: Voice { role: role.0, work_name },
+                visibility: visibility.0,
+                erased: digest.is_some() && text.is_none(),
+                text,
+                reason: reason.map(|reason| reason.0),
+            },
+        )
+        .collect())
+}
+
+/// One more line for a timeline.
+#[derive(Debug, Clone)]
+pub(crate) struct NewEntry {
+    pub(crate) id: EntryId,
+    pub(crate) case_id: Key,
+    pub(crate) community_id: Key,
+    pub(crate) action: Action,
+    pub(crate) state: State,
+    pub(crate) role: Role,
+    pub(crate) account_id: Option<AccountId>,
+    pub(crate) visibility: Visibility,
+    pub(crate) reason: Option<DeclineReason>,
+    pub(crate) text: Option<String>,
+    pub(crate) at: DateTime<Utc>,
+}
+
+/// Adds a line to a timeline.
+pub(super) fn add(conn: &mut Conn, entry: &NewEntry, moment: Moment) -> Result<()> {
+    let salt: [u8; 16] = moment.random();
+    let digest = entry
+        .text
+        .as_ref()
+        .map(|text| Sha256::new().chain_update(salt).chain_update(text).finalize().to_vec());
+    diesel::insert_into(case_entries::table)
+        .values((
+            case_entries::id.eq(Key::from(entry.id)),
+            case_entries::case_id.eq(entry.case_id),
+            case_entries::community_id.eq(entry.community_id),
+            case_entries::at.eq(Micros::from(entry.at)),
+            case_entries::action.eq(Word(entry.action)),
+            case_entries::state.eq(Word(entry.state)),
+            case_entries::role.eq(Word(entry.role)),
+            case_entries::account_id.eq(entry.account_id.map(Key::from)),
+            case_entries::visibility.eq(Word(entry.visibility)),
+            case_entries::reason.eq(entry.reason.map(Word)),
+            case_entries::text_digest.eq(digest),
+        ))
+        .execute(conn)?;
+    if let Some(text) = &entry.text {
+        diesel::insert_into(entry_texts::table)
+            .values((
+                entry_texts::entry_id.eq(Key::from(entry.id)),
+                entry_texts::case_id.eq(entry.case_id),
+                entry_texts::community_id.eq(entry.community_id),
+                entry_texts::salt.eq(salt.to_vec()),
+                entry_texts::text.eq(text),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+impl NewEntry {
+    /// The line as readers see it, for who acts under no work name.
+    pub(super) fn shown(&self) -> Entry {
+        Entry {
+            id: self.id,
+            at: self.at,
+            action: self.action,
+            state: self.state,
+            by: Voice {
+                role: self.role,
+                work_name: None,
+            },
+            visibility: self.visibility,
+            text: self.text.clone(),
+            erased: false,
+            reason: self.reason,
+        }
+    }
+}
