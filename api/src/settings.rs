@@ -218,7 +218,7 @@ impl Settings {
 }
 
 /// What of the environment is ours, but no setting: the file of settings, and what tests are told.
-const NO_SETTINGS: [&str; 4] = ["config", "bin", "not_run_file", "test_"];
+const NO_SETTINGS: [&str; 2] = ["config", "test_"];
 
 /// What the environment sets, each with the path of its key. Where the default is a text, so is the value, whatever
 /// it looks like.

@@ -7,16 +7,16 @@ use std::{
         Arc, LazyLock,
         atomic::{AtomicU32, Ordering},
     },
-    time::Duration,
 };
 
 pub use api::settings::Settings;
-use api::{Running, auth::keys::Keys, db::Db};
+use api::{Running, auth::keys::Keys, db::Db, settings::DEFAULTS};
+use contract::sessions::CodeRequest;
 use tempfile::TempDir;
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
-use crate::{Backend, Client, Database, not_run, sms, until};
+use crate::{Backend, Client, Database, Reply, client::http, not_run, redis::Lease, sms, until};
 
 /// A server, and everything a test needs to speak with it.
 #[derive(Clone)]
@@ -29,6 +29,7 @@ struct Inner {
     // Dropped in this order: the database goes before the folder it may lie in.
     database: Database,
     folder: TempDir,
+    _redis: Option<Lease>,
     name: String,
     settings: Settings,
     http: reqwest::Client,
@@ -59,8 +60,13 @@ impl TestApp {
         let database = Database::seeded(backend, folder.path()).await?;
         let name = Uuid::new_v4().simple().to_string();
         let mut settings = settings(&database, folder.path(), &name);
-        if backend == Backend::Postgres {
-            settings.redis.url = redis().await.unwrap_or_default().into();
+        let redis = if backend == Backend::Postgres {
+            Lease::take().await
+        } else {
+            None
+        };
+        if let Some(redis) = &redis {
+            settings.redis.url = redis.url().to_owned().into();
         }
         change(&mut settings);
         let running = api::serve(settings.clone()).await.expect("the server starts");
@@ -68,15 +74,11 @@ impl TestApp {
             backend,
             database,
             folder,
+            _redis: redis,
             name,
             settings,
-            http: reqwest::Client::builder()
-                .no_proxy()
-                .timeout(Duration::from_secs(30))
-                // A connection that is kept makes the server wait a second for it when it stops.
-                .pool_max_idle_per_host(0)
-                .build()
-                .expect("a client"),
+            // A connection that is kept makes the server wait a second for it when it stops.
+            http: http().pool_max_idle_per_host(0).build().expect("a client"),
             base: format!("http://{}", running.address()),
             running: Mutex::new(vec![running]),
             known: Mutex::default(),
@@ -160,6 +162,17 @@ impl TestApp {
         until("a code arrives", async || sms::code(&self.inner.name, phone)).await
     }
 
+    /// Asks for a code for a telephone.
+    pub async fn send_code(&self, phone: &str) -> Reply {
+        let request = CodeRequest { phone: phone.to_owned() };
+        self.nobody().post("/sessions/codes", &request).await
+    }
+
+    /// The telephone network it speaks to.
+    pub(crate) fn network(&self) -> &str {
+        &self.inner.name
+    }
+
     /// How many codes were sent to a telephone.
     pub fn codes_sent(&self, phone: &str) -> usize {
         sms::count(&self.inner.name, phone)
@@ -171,8 +184,20 @@ impl TestApp {
     }
 }
 
+/// The keys of all limits.
+pub(crate) static LIMITS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let of_limits = DEFAULTS.split("[limits]").nth(1).and_then(|rest| rest.split("\n[").next());
+    let lines = of_limits.expect("limits").lines().filter(|line| !line.starts_with('#'));
+    let names = lines.filter_map(|line| Some(line.split_once('=')?.0.trim()));
+    names.map(|name| &*format!("limits.{name}").leak()).collect()
+});
+
+/// More than any test asks for.
+pub(crate) const PLENTY: u32 = 1_000_000;
+
 fn settings(database: &Database, folder: &Path, name: &str) -> Settings {
-    let mut settings = Settings::read(None, Vec::new()).expect("settings");
+    let raised = LIMITS.iter().map(|key| (*key, PLENTY.into())).collect();
+    let mut settings = Settings::read(None, raised).expect("settings");
     settings.server.listen = ([127, 0, 0, 1], 0).into();
     settings.server.workers = 1;
     settings.server.shutdown_seconds = 5;
@@ -180,52 +205,6 @@ fn settings(database: &Database, folder: &Path, name: &str) -> Settings {
     settings.database.url = database.url().to_owned().into();
     settings.sms.sender = api::settings::SmsSender::Http;
     settings.sms.url = sms::url(name);
-    settings.sms.token = "gateway-token".to_owned().into();
-    let limits = &mut settings.limits;
-    for limit in [
-        &mut limits.read_per_minute,
-        &mut limits.read_signed_in_per_minute,
-        &mut limits.write_per_minute,
-        &mut limits.sign_in_per_hour,
-        &mut limits.sign_in_per_account_per_hour,
-        &mut limits.codes_per_minute,
-        &mut limits.codes_per_hour,
-        &mut limits.codes_per_day,
-        &mut limits.codes_per_address_per_hour,
-        &mut limits.photos_per_hour,
-        &mut limits.anonymous_per_hour,
-    ] {
-        *limit = 1_000_000;
-    }
+    settings.sms.token = sms::TOKEN.to_owned().into();
     settings
-}
-
-/// A database of its own on the Redis server, emptied.
-async fn redis() -> Option<String> {
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    let Some(server) = not_run::variable("LIANXIN_TEST_REDIS_URL") else {
-        not_run::note("tests with Redis: LIANXIN_TEST_REDIS_URL names no server");
-        return None;
-    };
-    let (base, _) = server
-        .rsplit_once('/')
-        .filter(|(base, _)| base.contains("//"))
-        .unwrap_or((server.as_str(), ""));
-    let client = redis::Client::open(base).expect("LIANXIN_TEST_REDIS_URL");
-    let mut conn = client.get_multiplexed_async_connection().await.expect("Redis answers");
-    let (_, databases): (String, u32) = redis::cmd("CONFIG")
-        .arg("GET")
-        .arg("databases")
-        .query_async(&mut conn)
-        .await
-        .unwrap_or_default();
-    let number = 1 + NEXT.fetch_add(1, Ordering::Relaxed) % databases.clamp(2, 1024).saturating_sub(1);
-    let () = redis::pipe()
-        .cmd("SELECT")
-        .arg(number)
-        .cmd("FLUSHDB")
-        .query_async(&mut conn)
-        .await
-        .expect("an empty database");
-    Some(format!("{base}/{number}"))
 }

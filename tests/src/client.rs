@@ -1,15 +1,23 @@
 //! Somebody at the other end of the wire, and what they get back.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use contract::{
     IDEMPOTENCY_KEY, TRACKING,
     accounts::Me,
     ids::AccountId,
     problem::{Kind, MEDIA_TYPE, Problem},
+    sessions::Session,
 };
 use reqwest::{Method, header::HeaderMap};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
+
+/// What every test speaks HTTP with: straight to the server, and not for ever.
+pub fn http() -> reqwest::ClientBuilder {
+    reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(30))
+}
 
 /// Somebody who sends requests: with a bearer token if they are signed in, with nothing if they are nobody.
 #[derive(Debug, Clone)]
@@ -40,6 +48,13 @@ impl Client {
         self.me = Some(me);
         self.refresh_token = Some(refresh_token.to_owned());
         self.with("authorization", &format!("Bearer {access_token}"))
+    }
+
+    /// The same client in a session that a sign-in began.
+    #[must_use]
+    pub fn with_session(self, session: Session) -> Self {
+        let tokens = session.tokens.expect("tokens for a client that carries its own");
+        self.signed_in(session.me, &tokens.access_token, &tokens.refresh_token)
     }
 
     /// The same client, sending one more header with every request.

@@ -1,9 +1,10 @@
 //! A database for each test, copied from one that was migrated and seeded once.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{LazyLock, Mutex},
+    time::Duration,
 };
 
 use api::db::Db;
@@ -122,29 +123,13 @@ fn at(server: &str, name: &str) -> String {
     query.map_or_else(|| format!("{host}/{name}"), |query| format!("{host}/{name}?{query}"))
 }
 
-/// Changes whenever the migrations or the seed do.
-fn fingerprint() -> String {
-    let mut files = Vec::new();
-    collect(&root().join("migrations"), &mut files);
-    files.sort();
-    let mut digest = Sha256::new();
-    for file in files {
-        digest.update(fs::read(&file).expect("a migration"));
-    }
-    digest.update(include_str!("seed.rs"));
-    format!("{:x}", digest.finalize())[..16].to_owned()
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("the migrations") {
-        let path = entry.expect("a migration").path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else {
-            files.push(path);
-        }
-    }
-}
+/// Changes with this very program, of which migrations, seed and all that seeding does are a part.
+static FINGERPRINT: LazyLock<String> = LazyLock::new(|| {
+    let program = env::current_exe().expect("this program");
+    let made = program.metadata().and_then(|data| data.modified()).expect("when it was made");
+    let digest = Sha256::digest(format!("{} {made:?}", program.display()));
+    format!("{digest:x}")[..16].to_owned()
+});
 
 /// The folder of the workspace.
 pub(crate) fn root() -> PathBuf {
@@ -158,10 +143,11 @@ fn migrated_and_seeded(url: &str) {
 }
 
 fn sqlite_template() -> PathBuf {
-    let folder = root().join("target").join("tmp");
-    let file = folder.join(format!("lianxin-template-{}.sqlite", fingerprint()));
+    let folder = root().join("target").join("tmp").join("templates");
+    let file = folder.join(format!("{}.sqlite", *FINGERPRINT));
     if !file.is_file() {
-        fs::create_dir_all(&folder).expect("target/tmp");
+        fs::create_dir_all(&folder).expect("target/tmp/templates");
+        remove_those_of_old_programs(&folder);
         let making = tempfile::tempdir_in(&folder).expect("a folder");
         let (full, whole) = (making.path().join("full.sqlite"), making.path().join("whole.sqlite"));
         migrated_and_seeded(&format!("sqlite:{}", full.display()));
@@ -174,13 +160,26 @@ fn sqlite_template() -> PathBuf {
     file
 }
 
+/// Every build makes programs anew, and each has a template of its own.
+fn remove_those_of_old_programs(folder: &Path) {
+    let day = Duration::from_hours(24);
+    let is_old = |file: &fs::DirEntry| {
+        let age = file.metadata().and_then(|data| data.modified()).map(|made| made.elapsed());
+        age.is_ok_and(|age| age.is_ok_and(|age| age > day))
+    };
+    for file in fs::read_dir(folder).expect("the templates").flatten().filter(is_old) {
+        // Somebody else may have been quicker.
+        let _ = fs::remove_file(file.path());
+    }
+}
+
 fn postgres_template(conn: &mut PgConnection, server: &str) -> String {
     #[derive(diesel::QueryableByName)]
     struct Known {
         #[diesel(sql_type = diesel::sql_types::Bool)]
         known: bool,
     }
-    let name = format!("lianxin_template_{}", fingerprint());
+    let name = format!("lianxin_template_{}", *FINGERPRINT);
     conn.batch_execute(&format!("SELECT pg_advisory_lock({LOCK})"))
         .expect("the lock");
     let found: Known = sql_query(format!(

@@ -19,7 +19,9 @@ pub mod not_run;
 pub mod operations;
 mod people;
 pub mod pictures;
+pub mod place;
 pub mod process;
+mod redis;
 pub mod seed;
 mod sms;
 pub mod text;
@@ -28,9 +30,10 @@ mod wait;
 use std::future::Future;
 
 pub use app::{Settings, TestApp};
-pub use client::{Client, Reply, Request};
+pub use client::{Client, Reply, Request, http};
 pub use database::{Backend, Database};
 pub use look::Sql;
+pub use redis::Redis;
 pub use wait::{until, within};
 
 /// Makes two tests of each function, one for each database.
@@ -50,6 +53,29 @@ macro_rules! on_each_backend {
                 #[test]
                 fn postgres() {
                     $crate::on($crate::Backend::Postgres, super::$name);
+                }
+            }
+        )+
+    };
+}
+
+/// Makes two tests of each function that takes a database and starts what it needs itself.
+#[macro_export]
+macro_rules! on_each_database {
+    ($($(#[$meta:meta])* async fn $name:ident($backend:ident: Backend) $body:block)+) => {
+        $(
+            $(#[$meta])*
+            async fn $name($backend: $crate::Backend) $body
+
+            mod $name {
+                #[test]
+                fn sqlite() {
+                    $crate::run(super::$name($crate::Backend::Sqlite));
+                }
+
+                #[test]
+                fn postgres() {
+                    $crate::run(super::$name($crate::Backend::Postgres));
                 }
             }
         )+

@@ -55,6 +55,12 @@ pub fn key() -> String {
     Uuid::new_v4().to_string()
 }
 
+/// Uploads a picture and gives what claims it.
+pub async fn claim(by: &Client, picture: Vec<u8>) -> Claim {
+    let Upload { id, claim } = by.upload("image/jpeg", picture).await.read(201);
+    Claim { id, claim }
+}
+
 /// Sends a message; from the resident 王秀兰, unless it says otherwise. Wait for it to have it sent.
 pub fn message(app: &TestApp) -> Message {
     Message {
@@ -132,11 +138,7 @@ impl Message {
     /// With these pictures, uploaded by nobody in particular.
     pub async fn photos(mut self, pictures: &[Vec<u8>]) -> Self {
         for picture in pictures {
-            let upload: Upload = self.app.nobody().upload("image/jpeg", picture.clone()).await.read(201);
-            self.letter.photos.push(Claim {
-                id: upload.id,
-                claim: upload.claim,
-            });
+            self.letter.photos.push(claim(&self.app.nobody(), picture.clone()).await);
         }
         self
     }

@@ -15,13 +15,13 @@ pub fn note(what: &str) {
         return;
     }
     eprintln!("NOT RUN: {what}");
-    let Some(file) = std::env::var_os("LIANXIN_NOT_RUN_FILE").filter(|file| !file.is_empty()) else {
+    let Some(file) = std::env::var_os("LIANXIN_TEST_NOT_RUN").filter(|file| !file.is_empty()) else {
         return;
     };
     let opened = OpenOptions::new().create(true).append(true).open(&file);
     opened
         .and_then(|mut file| writeln!(file, "{what}"))
-        .unwrap_or_else(|error| panic!("LIANXIN_NOT_RUN_FILE: {error}"));
+        .unwrap_or_else(|error| panic!("LIANXIN_TEST_NOT_RUN: {error}"));
 }
 
 /// The value of an environment variable that names what a test needs.

@@ -4,10 +4,53 @@ use api::moment::Moment;
 use contract::{
     accounts::MeChange,
     privacy::{CONSENT_VERSION, ConsentChange, ConsentKind},
-    sessions::{Carrier, CodeRequest, PasswordSignIn, PhoneSignIn, Session},
+    sessions::{Carrier, CodeRequest, PasswordSignIn, PhoneSignIn},
 };
 
-use crate::{Client, TestApp, seed};
+use crate::{Client, TestApp, seed, sms, until};
+
+impl Client {
+    /// Signs in with a password.
+    pub async fn sign_in(self, login: &str, password: &str) -> Self {
+        let request = PasswordSignIn {
+            login: login.to_owned(),
+            password: password.to_owned(),
+            totp: None,
+            carrier: Carrier::Bearer,
+        };
+        let session = self.post("/sessions/password", &request).await.read(201);
+        self.with_session(session)
+    }
+
+    /// Signs in with a code from a text message of this telephone network.
+    pub(crate) async fn sign_in_by_phone(self, phone: &str, network: &str) -> Self {
+        let request = CodeRequest { phone: phone.to_owned() };
+        let _ = self.post("/sessions/codes", &request).await.expect(202);
+        let request = PhoneSignIn {
+            phone: phone.to_owned(),
+            code: until("a code arrives", async || sms::code(network, phone)).await,
+            carrier: Carrier::Bearer,
+        };
+        let session = self.post("/sessions/phone", &request).await.read(201);
+        self.with_session(session)
+    }
+
+    /// Becomes a resident of community 0 who has consented.
+    pub(crate) async fn settle(&self, name: &str) {
+        let change = MeChange {
+            name: Some(name.to_owned()),
+            community_id: Some(seed::community(0)),
+            ..MeChange::default()
+        };
+        let _ = self.patch("/me", &change).await.expect(200);
+        let consent = ConsentChange {
+            kind: ConsentKind::Handling,
+            version: CONSENT_VERSION,
+            granted: true,
+        };
+        let _ = self.post("/me/consents", &consent).await.expect(200);
+    }
+}
 
 impl TestApp {
     /// A resident of community 0 who has consented; the same one for the same name.
@@ -17,18 +60,7 @@ impl TestApp {
             return client.clone();
         }
         let client = self.newcomer().await;
-        let change = MeChange {
-            name: Some(name.to_owned()),
-            community_id: Some(seed::community(0)),
-            ..MeChange::default()
-        };
-        let _ = client.patch("/me", &change).await.expect(200);
-        let consent = ConsentChange {
-            kind: ConsentKind::Handling,
-            version: CONSENT_VERSION,
-            granted: true,
-        };
-        let _ = client.post("/me/consents", &consent).await.expect(200);
+        client.settle(name).await;
         known.insert(name.to_owned(), client.clone());
         client
     }
@@ -40,17 +72,7 @@ impl TestApp {
 
     /// Signs in with a code from a text message.
     pub async fn sign_in_by_phone(&self, phone: &str) -> Client {
-        let nobody = self.nobody();
-        let _ = nobody
-            .post("/sessions/codes", &CodeRequest { phone: phone.to_owned() })
-            .await
-            .expect(202);
-        let request = PhoneSignIn {
-            phone: phone.to_owned(),
-            code: self.code(phone).await,
-            carrier: Carrier::Bearer,
-        };
-        signed_in(nobody.clone(), nobody.post("/sessions/phone", &request).await.read(201))
+        self.nobody().sign_in_by_phone(phone, self.network()).await
     }
 
     /// A resident of community 0 who volunteers there.
@@ -98,14 +120,7 @@ impl TestApp {
 
     /// Signs in with a password, anew.
     pub async fn sign_in_by_password(&self, login: &str, password: &str) -> Client {
-        let request = PasswordSignIn {
-            login: login.to_owned(),
-            password: password.to_owned(),
-            totp: None,
-            carrier: Carrier::Bearer,
-        };
-        let nobody = self.nobody();
-        signed_in(nobody.clone(), nobody.post("/sessions/password", &request).await.read(201))
+        self.nobody().sign_in(login, password).await
     }
 
     /// The admin of community 0's station.
@@ -137,9 +152,4 @@ impl TestApp {
     pub async fn foreign_street_admin(&self) -> Client {
         self.staff("foreign.street").await
     }
-}
-
-fn signed_in(client: Client, session: Session) -> Client {
-    let tokens = session.tokens.expect("tokens for a client that carries its own");
-    client.signed_in(session.me, &tokens.access_token, &tokens.refresh_token)
 }

@@ -23,6 +23,19 @@ pub fn jpeg() -> Vec<u8> {
     picture(ImageFormat::Jpeg, 64, 48)
 }
 
+/// A JPEG picture that no format makes small: noise, some hundred kilobytes of it.
+pub fn large() -> Vec<u8> {
+    let mut state = 1_u32;
+    let image = RgbImage::from_fn(640, 480, |_, _| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let [_, red, green, blue] = state.to_le_bytes();
+        Rgb([red, green, blue])
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    image.write_to(&mut bytes, ImageFormat::Jpeg).expect("a picture");
+    bytes.into_inner()
+}
+
 /// The text that [`jpeg_with_location`] hides.
 pub const HIDDEN: &[u8] = b"SECRET-CAMERA-OWNER";
 

@@ -1,17 +1,22 @@
 //! The real binary, as a process that can be killed.
 
 use std::{
+    env,
     fs::File,
+    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::{Child, Command, Output, Stdio},
+    process::{Child, ChildStdout, Command, Output, Stdio},
+    sync::{Arc, OnceLock},
     time::Duration,
 };
 
-use crate::{Client, database, not_run, within};
+use uuid::Uuid;
+
+use crate::{Client, client::http, database, not_run, within};
 
 /// The binary under test, if it was built.
 pub fn binary() -> Option<PathBuf> {
-    let file = not_run::variable("LIANXIN_BIN").map_or_else(
+    let file = not_run::variable("LIANXIN_TEST_BIN").map_or_else(
         || database::root().join("target").join("debug").join("lianxin"),
         PathBuf::from,
     );
@@ -22,9 +27,12 @@ pub fn binary() -> Option<PathBuf> {
     None
 }
 
-/// The binary with a data directory and a database, and nothing else from the environment of the tests.
+/// The binary with a data directory and a database, and none of the settings that whoever runs the tests may have.
 pub fn command(binary: &Path, data: &Path, database: &str) -> Command {
     let mut command = Command::new(binary);
+    for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("LIANXIN_")) {
+        command.env_remove(name);
+    }
     command
         .env("LIANXIN_DATA__DIRECTORY", data)
         .env("LIANXIN_DATABASE__URL", database)
@@ -41,22 +49,23 @@ pub fn output(command: &mut Command) -> Output {
 #[derive(Debug)]
 pub struct Server {
     child: Child,
-    address: String,
+    /// Set once the server has said it; empty when it ended without.
+    address: Arc<OnceLock<String>>,
 }
 
 impl Server {
-    /// Starts `lianxin serve` on a free port, with its log beside its data.
+    /// Starts `lianxin serve` on a port that the system chooses, with its log beside its data.
     pub fn spawn(mut command: Command, log: &Path) -> Self {
-        let port = free_port();
         let log = File::options().create(true).append(true).open(log).expect("a log");
         command
-            .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
-            .stdout(log.try_clone().expect("a log"))
-            .stderr(log);
-        Self {
-            child: command.spawn().expect("the binary starts"),
-            address: format!("http://127.0.0.1:{port}"),
-        }
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(log.try_clone().expect("a log"));
+        let mut child = command.spawn().expect("the binary starts");
+        let address = Arc::new(OnceLock::new());
+        let (said, found) = (child.stdout.take().expect("what it says"), address.clone());
+        std::thread::spawn(move || listen(said, log, &found));
+        Self { child, address }
     }
 
     /// Starts it and waits until it is ready.
@@ -68,7 +77,6 @@ impl Server {
 
     /// Waits until it answers that it is ready.
     pub async fn wait_until_ready(&mut self, log: &Path) {
-        let client = client(&self.address);
         within(Duration::from_mins(1), "the server gets ready", async || {
             if let Some(status) = self.child.try_wait().expect("a child") {
                 panic!(
@@ -76,20 +84,26 @@ impl Server {
                     std::fs::read_to_string(log).unwrap_or_default()
                 );
             }
-            let reply = client.request(reqwest::Method::GET, "/readyz").try_send().await.ok()?;
+            let nobody = client(self.address.get()?);
+            let reply = nobody.request(reqwest::Method::GET, "/readyz").try_send().await.ok()?;
             (reply.status == 200).then_some(())
         })
         .await;
     }
 
-    /// Its address.
+    /// Its address, once it has said it.
     pub fn address(&self) -> &str {
-        &self.address
+        self.address.wait()
     }
 
     /// The number of its process.
     pub fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// What one of its figures is at: the sum over all labels, or nothing when there is no such figure.
+    pub async fn figure(&self, name: &str) -> Option<f64> {
+        figure(&client(self.address()), name).await
     }
 
     /// Kills it without any warning.
@@ -124,18 +138,41 @@ impl Drop for Server {
     }
 }
 
-/// Somebody without credentials at this address, who does not wait for ever.
-pub fn client(address: &str) -> Client {
-    let http = reqwest::Client::builder()
-        .no_proxy()
-        .timeout(Duration::from_secs(20))
-        .build()
-        .expect("a client");
-    Client::new(http, address.to_owned())
+/// Writes down what a server says, and takes its address from that.
+fn listen(said: ChildStdout, mut log: File, address: &OnceLock<String>) {
+    for line in BufReader::new(said).lines().map_while(Result::ok) {
+        let _ = writeln!(log, "{line}");
+        if let Some(at) = line.find("http://127.0.0.1:") {
+            address.get_or_init(|| line[at..].trim_end_matches('/').to_owned());
+        }
+    }
+    address.get_or_init(String::new);
 }
 
-/// A port nobody listens on.
+/// What a figure of a server is at: the sum over all labels, or nothing when there is no such figure.
+pub async fn figure(client: &Client, name: &str) -> Option<f64> {
+    let figures = client.get("/metrics").await.expect(200).text();
+    let of_it = figures
+        .lines()
+        .filter_map(|line| line.strip_prefix(name)?.rsplit_once(' '))
+        .filter(|(labels, _)| labels.is_empty() || labels.starts_with('{'))
+        .map(|(_, value)| value.parse::<f64>().expect("a number"));
+    of_it.reduce(|sum, value| sum + value)
+}
+
+/// Somebody without credentials at this address, who does not wait for ever.
+pub fn client(address: &str) -> Client {
+    Client::new(http().build().expect("a client"), address.to_owned())
+}
+
+/// A port nobody listens on. It lies below those that systems give out by themselves, so that nobody is given it by
+/// chance while whoever uses it is away.
 pub fn free_port() -> u16 {
-    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener.local_addr().expect("its address").port()
+    loop {
+        let [high, low, ..] = Uuid::new_v4().into_bytes();
+        let port = 20_000 + u16::from_be_bytes([high, low]) % 10_000;
+        if std::net::TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }

@@ -45,7 +45,8 @@ async fn receive(request: HttpRequest, app: web::Path<String>, body: web::Json<V
     let authorized = request
         .headers()
         .get("authorization")
-        .is_some_and(|value| value.as_bytes() == b"Bearer gateway-token");
+        .and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "))
+        .is_some_and(|token| token == TOKEN);
     let (Some(phone), Some(text)) = (body["phone"].as_str(), body["text"].as_str()) else {
         return HttpResponse::BadRequest().finish();
     };
@@ -57,6 +58,9 @@ async fn receive(request: HttpRequest, app: web::Path<String>, body: web::Json<V
     line.messages.push((phone.to_owned(), text.to_owned()));
     HttpResponse::Ok().finish()
 }
+
+/// What the gateway insists on.
+pub(crate) const TOKEN: &str = "gateway-token";
 
 /// Where the messages of an app are to be posted.
 pub(crate) fn url(app: &str) -> String {

@@ -57,6 +57,16 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
+/// Keeps from a program the settings of Lianxin that whoever started us may have; where tests find things is none.
+pub(crate) fn without_settings(command: &mut Command) {
+    for (key, _) in env::vars_os() {
+        let name = key.to_string_lossy();
+        if name.starts_with("LIANXIN_") && !name.starts_with("LIANXIN_TEST_") {
+            command.env_remove(&key);
+        }
+    }
+}
+
 /// `-p` for each of the packages.
 pub(crate) fn packages<'a>(names: &[&'a str]) -> Vec<&'a str> {
     names.iter().flat_map(|name| ["-p", name]).collect()

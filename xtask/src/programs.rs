@@ -1,4 +1,4 @@
-//! The programs that tests need and no crate brings: databases and a browser.
+//! The programs that tests need and no crate brings: databases, a browser, and what looks over their shoulders.
 
 use std::{
     fs,
@@ -47,9 +47,27 @@ pub(crate) const CHROMEDRIVER: Program = Program {
     names: &["chromedriver"],
     package: "chromium-driver",
 };
+/// Shows which system calls a process makes, and in which order.
+const STRACE: Program = Program {
+    what: "strace",
+    names: &["strace"],
+    package: "strace",
+};
+/// Fetches axe-core, which knows what makes a page accessible and comes from npm only.
+const NPM: Program = Program {
+    what: "npm",
+    names: &["npm"],
+    package: "npm",
+};
+/// Makes PostgreSQL's certificate. On Debian it comes with PostgreSQL anyway.
+pub(crate) const OPENSSL: Program = Program {
+    what: "OpenSSL",
+    names: &["openssl"],
+    package: "openssl",
+};
 
 /// All of them.
-pub(crate) const ALL: [&Program; 5] = [&INITDB, &POSTGRES, &REDIS, &CHROMIUM, &CHROMEDRIVER];
+pub(crate) const ALL: [&Program; 8] = [&INITDB, &POSTGRES, &OPENSSL, &REDIS, &CHROMIUM, &CHROMEDRIVER, &STRACE, &NPM];
 
 impl Program {
     /// Where it lies, if it is there.

@@ -20,7 +20,7 @@ pub(crate) use super::{
 };
 use super::{
     model::{phone_context, tidy},
-    store::{self, Profile, Row},
+    store::{self, Profile},
 };
 use crate::{
     auth::keys::Keys,
@@ -69,7 +69,7 @@ pub(crate) fn next_epoch(conn: &mut Conn, id: AccountId) -> Result<i32> {
 /// [`Error::NOT_FOUND`] when there is no such account any more.
 pub(crate) fn me(conn: &mut Conn, keys: &Keys, id: AccountId) -> Result<Me> {
     let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
-    let phone = open_phone(keys, &row)?.as_deref().map(masked);
+    let phone = open_phone(keys, id, row.phone_sealed.as_deref())?.as_deref().map(masked);
     Ok(Me {
         id,
         phone,
@@ -121,14 +121,15 @@ fn cell(places: &Places, before: Option<CommunityId>, change: &MeChange) -> Resu
     }
 }
 
-/// Who reported a case, as staff may know them; `None` when they had themselves erased.
+/// What a station is told of a reporter, from their name and their sealed telephone number.
 ///
 /// # Errors
-/// When the number cannot be opened, or the database refuses.
-pub(crate) fn reporter(conn: &mut Conn, keys: &Keys, id: AccountId) -> Result<Option<Reporter>> {
-    let Some(row) = store::find(conn, id)? else { return Ok(None) };
-    let phone = open_phone(keys, &row)?.as_deref().map(masked);
-    Ok(Some(Reporter { name: row.name, phone }))
+/// When the number cannot be opened.
+pub(crate) fn reporter(keys: &Keys, id: AccountId, name: &str, phone: Option<&[u8]>) -> Result<Reporter> {
+    Ok(Reporter {
+        name: name.to_owned(),
+        phone: open_phone(keys, id, phone)?.as_deref().map(masked),
+    })
 }
 
 /// The full telephone number of an account, for its owner.
@@ -136,12 +137,12 @@ pub(crate) fn reporter(conn: &mut Conn, keys: &Keys, id: AccountId) -> Result<Op
 /// # Errors
 /// When the number cannot be opened, or the database refuses.
 pub(crate) fn phone(conn: &mut Conn, keys: &Keys, id: AccountId) -> Result<Option<String>> {
-    store::find(conn, id)?.map_or(Ok(None), |row| open_phone(keys, &row))
+    store::find(conn, id)?.map_or(Ok(None), |row| open_phone(keys, id, row.phone_sealed.as_deref()))
 }
 
-fn open_phone(keys: &Keys, row: &Row) -> Result<Option<String>> {
-    let Some(sealed) = &row.phone_sealed else { return Ok(None) };
-    let phone = keys.open_sealed(&phone_context(row.id()), sealed)?;
+fn open_phone(keys: &Keys, id: AccountId, sealed: Option<&[u8]>) -> Result<Option<String>> {
+    let Some(sealed) = sealed else { return Ok(None) };
+    let phone = keys.open_sealed(&phone_context(id), sealed)?;
     String::from_utf8(phone).map(Some).map_err(Error::internal)
 }
 

@@ -31,6 +31,8 @@ static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
 static STATES: LazyLock<Mutex<HashMap<String, Weak<State>>>> = LazyLock::new(Mutex::default);
 
 struct State {
+    /// Whether it was ever asked: until then nothing is known.
+    asked: AtomicBool,
     gone: AtomicBool,
     /// Milliseconds since [`BEGAN`] at which somebody may ask again.
     again: AtomicU64,
@@ -44,6 +46,7 @@ impl State {
             return known;
         }
         let new = Arc::new(Self {
+            asked: AtomicBool::new(false),
             gone: AtomicBool::new(false),
             again: AtomicU64::new(0),
         });
@@ -67,13 +70,17 @@ impl State {
 
     fn answered(&self) {
         if self.gone.load(Ordering::Relaxed) && self.gone.swap(false, Ordering::Relaxed) {
-            up(true);
             tracing::info!("Redis answers again");
+        } else if self.asked.load(Ordering::Relaxed) {
+            return;
         }
+        self.asked.store(true, Ordering::Relaxed);
+        up(true);
     }
 
     fn failed(&self, cause: &dyn std::fmt::Display) {
         self.again.store(later(now()), Ordering::Relaxed);
+        self.asked.store(true, Ordering::Relaxed);
         if !self.gone.swap(true, Ordering::Relaxed) {
             up(false);
             tracing::warn!(%cause, "Redis does not answer: the cache is passed by and limits hold for this instance only");
@@ -116,7 +123,6 @@ impl Link {
             .set_number_of_retries(0);
         let client = redis::Client::open(url).map_err(wrong)?;
         let manager = ConnectionManager::new_lazy_with_config(client, config).map_err(wrong)?;
-        up(true);
         Ok(Some(Self {
             manager,
             state: State::of(url),

@@ -259,6 +259,7 @@ pub(crate) fn shown(arrival: &Arrival, photos: Vec<Photo>, places: &Places) -> C
         row: arrival.row.clone(),
         text: Some(arrival.text.clone()),
         rating: None,
+        by: None,
     };
     let belongings = view::Belongings {
         timeline: vec![arrival.entry.shown()],

@@ -64,8 +64,10 @@ pub(crate) fn read_for_party(conn: &mut Conn, desk: &Desk, id: CaseId, reader: &
 }
 
 fn shown(conn: &mut Conn, desk: &Desk, whole: &Whole, party: Party) -> Result<Case> {
-    let reporter = match whole.reporter() {
-        Some(account) if party.is_staff() => accounts::service::reporter(conn, &desk.keys, account)?,
+    let reporter = match (whole.reporter(), &whole.by) {
+        (Some(account), Some((name, phone))) if party.is_staff() => {
+            Some(accounts::service::reporter(&desk.keys, account, name, phone.as_deref())?)
+        }
         _ => None,
     };
     let belongings = view::Belongings {

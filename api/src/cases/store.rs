@@ -10,7 +10,7 @@ use super::model::Standing;
 use crate::{
     db::{
         Conn, Key, Micros, Word, each_backend,
-        schema::{case_texts, cases, ratings},
+        schema::{accounts, case_texts, cases, ratings},
     },
     error::{Error, Result},
     moment::Moment,
@@ -78,6 +78,8 @@ pub(crate) struct Whole {
     pub(crate) row: CaseRow,
     pub(crate) text: Option<TextRow>,
     pub(crate) rating: Option<Rating>,
+    /// The name of its reporter and their telephone number, sealed, unless they were erased.
+    pub(super) by: Option<(String, Option<Vec<u8>>)>,
 }
 
 impl Whole {
@@ -117,22 +119,30 @@ pub(super) fn find(conn: &mut Conn, which: Which) -> Result<Option<Whole>> {
     let query = cases::table
         .left_join(case_texts::table)
         .left_join(ratings::table.on(ratings::case_id.eq(cases::id).and(ratings::round.eq(cases::reopened_times))))
+        .left_join(
+            accounts::table.on(accounts::id
+                .nullable()
+                .eq(cases::reporter_id)
+                .and(accounts::erased_at.is_null())),
+        )
         .select((
             CaseRow::as_select(),
             Option::<TextRow>::as_select(),
             Option::<RatingRow>::as_select(),
+            (accounts::name, accounts::phone_sealed).nullable(),
         ));
-    let row: Option<(CaseRow, Option<TextRow>, Option<RatingRow>)> = match which {
+    let row: Option<(CaseRow, Option<TextRow>, Option<RatingRow>, _)> = match which {
         Which::Id(id) => query.filter(cases::id.eq(Key::from(id))).first(conn).optional()?,
         Which::Tracked(digest) => query
             .filter(cases::tracking_digest.eq(digest.to_vec()))
             .first(conn)
             .optional()?,
     };
-    Ok(row.map(|(row, text, rating)| Whole {
+    Ok(row.map(|(row, text, rating, by)| Whole {
         row,
         text,
         rating: rating.map(rating_of),
+        by,
     }))
 }
 

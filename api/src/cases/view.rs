@@ -22,7 +22,7 @@ pub(super) struct Belongings {
 
 /// The case for a reader who is `party` to it.
 pub(super) fn of(whole: &Whole, belongings: Belongings, party: Party, places: &Places, now: DateTime<Utc>) -> Case {
-    let Whole { row, text, rating } = whole;
+    let Whole { row, text, rating, .. } = whole;
     Case {
         summary: summary(row, text.as_ref()),
         version: u32::try_from(row.version).unwrap_or_default(),

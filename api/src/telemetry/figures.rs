@@ -48,7 +48,10 @@ pub(super) fn describe() {
     metrics::describe_counter!("lianxin_db_statements_total", "Statements sent to the database");
     metrics::describe_histogram!("lianxin_db_commit_size", "Writes that shared one commit (SQLite)");
     metrics::describe_counter!("lianxin_cache_reads_total", "Questions to the cache, by outcome");
-    metrics::describe_gauge!("lianxin_redis_up", "Whether Redis answers; absent where none is used");
+    metrics::describe_gauge!(
+        "lianxin_redis_up",
+        "Whether Redis answered when it was last asked; absent where it never was"
+    );
 }
 
 /// Counts an answer; returns the pattern of its address.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use api::db::Db;
-use tests::{Backend, Database, Settings, Sql};
+use diesel::RunQueryDsl;
+use tests::{Backend, Database, Settings, Sql, on_each_backend, on_each_database};
 
 /// What belongs to one database alone: the tables behind a full-text index, and the record of migrations.
 fn is_shared(table: &str) -> bool {
@@ -25,16 +26,12 @@ fn tables(url: &str) -> BTreeMap<String, Vec<String>> {
         .collect()
 }
 
-async fn fresh(backend: Backend, folder: &std::path::Path) -> Option<Database> {
-    Database::empty(backend, folder).await
-}
-
 #[test]
 fn both_databases_have_the_same_tables_and_columns() {
     tests::run(async {
         let folder = tempfile::tempdir().expect("a folder");
-        let sqlite = fresh(Backend::Sqlite, folder.path()).await.expect("a file");
-        let Some(postgres) = fresh(Backend::Postgres, folder.path()).await else {
+        let sqlite = Database::empty(Backend::Sqlite, folder.path()).await.expect("a file");
+        let Some(postgres) = Database::empty(Backend::Postgres, folder.path()).await else {
             return;
         };
         let (one, other) = (sqlite.url().to_owned(), postgres.url().to_owned());
@@ -66,7 +63,7 @@ const WITHOUT_COMMUNITY: [&str; 8] = [
 fn every_table_that_belongs_to_a_community_says_which() {
     tests::run(async {
         let folder = tempfile::tempdir().expect("a folder");
-        let sqlite = fresh(Backend::Sqlite, folder.path()).await.expect("a file");
+        let sqlite = Database::empty(Backend::Sqlite, folder.path()).await.expect("a file");
         let url = sqlite.url().to_owned();
         let known = tokio::task::spawn_blocking(move || {
             migrate(&url);
@@ -84,10 +81,10 @@ fn every_table_that_belongs_to_a_community_says_which() {
     });
 }
 
-fn down_and_up(backend: Backend) {
-    tests::run(async {
+on_each_database! {
+    async fn every_migration_can_be_undone(backend: Backend) {
         let folder = tempfile::tempdir().expect("a folder");
-        let Some(database) = fresh(backend, folder.path()).await else {
+        let Some(database) = Database::empty(backend, folder.path()).await else {
             return;
         };
         let url = database.url().to_owned();
@@ -101,15 +98,18 @@ fn down_and_up(backend: Backend) {
         })
         .await
         .expect("down and up again");
-    });
+    }
 }
 
-#[test]
-fn every_migration_can_be_undone_on_sqlite() {
-    down_and_up(Backend::Sqlite);
-}
-
-#[test]
-fn every_migration_can_be_undone_on_postgres() {
-    down_and_up(Backend::Postgres);
+on_each_backend! {
+    async fn what_others_refer_to_cannot_go(app: TestApp) {
+        let outcome = app
+            .db()
+            .await
+            .write(|conn| Ok(diesel::sql_query("DELETE FROM streets").execute(conn)?))
+            .await;
+        let error = outcome.expect_err("foreign keys hold").to_string();
+        assert!(error.to_lowercase().contains("foreign key"), "{error}");
+        assert!(app.count("streets", "true").await > 0);
+    }
 }

@@ -4,9 +4,7 @@
 
 mod disk_full;
 mod killed;
-mod place;
 mod postgres_gone;
-mod redis_gone;
 mod shutdown;
 mod synced;
 mod together;

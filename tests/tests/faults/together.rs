@@ -3,13 +3,12 @@
 use contract::{cases::Case, mailbox::NewMessage};
 use tests::{
     Backend, make,
+    place::Place,
     process::{Server, client, output},
 };
 
-use crate::place::Place;
-
-fn both_at_once(backend: Backend) {
-    tests::run(async {
+tests::on_each_database! {
+    async fn two_instances_start_at_once(backend: Backend) {
         let Some(place) = Place::empty(backend).await else { return };
         let (mut one, mut other) = (
             Server::spawn(place.command(), &place.log()),
@@ -31,21 +30,7 @@ fn both_at_once(backend: Backend) {
             ..make::plain()
         };
         let made: Case = client(one.address()).post("/mailbox/messages", &message).await.read(201);
-        let seen: Case = client(other.address())
-            .tracking(&secret)
-            .get("/cases/tracked")
-            .await
-            .read(200);
-        assert_eq!(seen.summary.id, made.summary.id);
-    });
-}
-
-#[test]
-fn two_instances_start_at_once_on_sqlite() {
-    both_at_once(Backend::Sqlite);
-}
-
-#[test]
-fn two_instances_start_at_once_on_postgres() {
-    both_at_once(Backend::Postgres);
+        let tracked = client(other.address()).tracking(&secret).get("/cases/tracked").await;
+        assert_eq!(tracked.read::<Case>(200).summary.id, made.summary.id);
+    }
 }

@@ -6,12 +6,10 @@ use contract::{
     cases::{Case, CaseSummary},
     mailbox::NewMessage,
     page::Page,
-    photos::{Claim, Upload},
     places::{Datum, Point},
-    sessions::{Carrier, PasswordSignIn, Session},
 };
 use serde_json::Value;
-use tests::{Backend, Client, Database, TestApp, make, pictures, process, seed};
+use tests::{Backend, Database, TestApp, make, pictures, process, seed};
 
 /// With more digits than are usual, and with none.
 const POINT: Point = Point {
@@ -43,16 +41,11 @@ async fn moved(from: Backend, to: Backend) {
         return;
     };
     let resident = app.resident("王秀兰").await;
-    let upload: Upload = app.nobody().upload("image/jpeg", pictures::jpeg()).await.read(201);
-    let claim = Claim {
-        id: upload.id,
-        claim: upload.claim,
-    };
     let case: Case = resident
         .post(
             "/mailbox/messages",
             &NewMessage {
-                photos: vec![claim],
+                photos: vec![make::claim(&app.nobody(), pictures::jpeg()).await],
                 point: Some(POINT),
                 ..make::plain()
             },
@@ -89,7 +82,8 @@ async fn moved(from: Backend, to: Backend) {
         .expect_err("nothing is written over");
 
     let running = api::serve(settings).await.expect("the server starts");
-    let admin = admin(&format!("http://{}", running.address())).await;
+    let nobody = process::client(&format!("http://{}", running.address()));
+    let admin = nobody.sign_in("station.admin", seed::PASSWORD).await;
     let found: Page<CaseSummary> = admin.get("/cases?scope=desk&q=%E7%94%B5%E6%A2%AF").await.read(200);
     assert_eq!(found.items.len(), 2, "what was written is found");
     let restored: Case = admin.get(&format!("/cases/{}", case.summary.id)).await.read(200);
@@ -109,19 +103,6 @@ async fn moved(from: Backend, to: Backend) {
     );
     running.stop().await;
     app.stop().await;
-}
-
-async fn admin(address: &str) -> Client {
-    let nobody = process::client(address);
-    let request = PasswordSignIn {
-        login: "station.admin".to_owned(),
-        password: seed::PASSWORD.to_owned(),
-        totp: None,
-        carrier: Carrier::Bearer,
-    };
-    let session: Session = nobody.post("/sessions/password", &request).await.read(201);
-    let tokens = session.tokens.expect("tokens");
-    nobody.signed_in(session.me, &tokens.access_token, &tokens.refresh_token)
 }
 
 /// A row with its fields in order; one database writes `31.0` where another writes `31`.

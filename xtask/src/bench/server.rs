@@ -53,6 +53,16 @@ impl Server {
         Some(ticks * 10_000.0)
     }
 
+    /// The statements it sent to its database so far, as it counts them.
+    pub(super) fn statements(&self) -> Result<Option<f64>> {
+        let answer = Connection::open(self.port)?.ask(&wire::request("GET", "/metrics", &[], b""))?;
+        let figures = String::from_utf8_lossy(&answer.body).into_owned();
+        let line = figures
+            .lines()
+            .find_map(|line| line.strip_prefix("lianxin_db_statements_total "));
+        Ok(line.and_then(|count| count.trim().parse().ok()))
+    }
+
     /// The memory it occupies, in megabytes.
     pub(super) fn memory(&self) -> Option<f64> {
         let text = fs::read_to_string(format!("/proc/{}/status", self.id)).ok()?;

@@ -120,6 +120,7 @@ impl Setup {
 
     fn command(&self) -> Command {
         let mut command = Command::new(&self.binary);
+        process::without_settings(&mut command);
         command
             .current_dir(&self.folder)
             .envs(self.settings.iter().map(|(key, value)| (key, value)));

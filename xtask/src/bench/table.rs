@@ -2,9 +2,16 @@
 
 use std::{fs, time::Duration};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
+use super::{
+    goals::{
+        Goal,
+        Limit::{AtLeast, AtMost},
+    },
+    load::count,
+};
 use crate::{process, say};
 
 /// One thing that was measured.
@@ -24,6 +31,10 @@ pub(super) struct Row {
     pub(super) bare_per_second: Option<f64>,
     /// The part of the bare rate that is to be reached.
     pub(super) goal: Option<f64>,
+    /// The most statements a request may cost.
+    pub(super) most_statements: Option<f64>,
+    /// Whether the slowest hundredth is to be no more than ten times slower than the middle.
+    pub(super) steady: bool,
 }
 
 /// How a server began.
@@ -42,8 +53,8 @@ pub(super) struct Results {
 }
 
 impl Results {
-    /// Shows the table and keeps target/bench.json.
-    pub(super) fn show(&self) -> Result<()> {
+    /// Shows the table and the goals, and keeps target/bench.json. Fails where a goal is missed if asked to.
+    pub(super) fn show(&self, check: bool) -> Result<()> {
         let rows: Vec<_> = self.rows.iter().map(Row::cells).collect();
         let head = ["", "per s", "p50", "p99", "cpu µs", "SQL", "MB", "bare", "of bare", "goal"];
         say::line("");
@@ -61,12 +72,42 @@ impl Results {
         let file = process::target().join("bench.json");
         fs::write(&file, serde_json::to_string_pretty(self)?)
             .with_context(|| format!("{} could not be written", file.display()))?;
-        say::line(format_args!("\nKept in {}.", file.display()));
+        say::line(format_args!("\nKept in {}.\n", file.display()));
+        let goals = self.goals();
+        let (met, missed): (Vec<_>, Vec<_>) = goals.iter().partition(|goal| goal.is_met());
+        for goal in &missed {
+            say::line(format_args!("  ✗ {goal}"));
+        }
+        say::line(format_args!("  {} of {} goals met", met.len(), goals.len()));
+        if check && !missed.is_empty() {
+            bail!("goals missed: {}", missed.len());
+        }
         Ok(())
+    }
+
+    fn goals(&self) -> Vec<Goal> {
+        let of_rows = self.rows.iter().flat_map(Row::goals);
+        of_rows.chain(self.starts.iter().flat_map(Start::goals)).collect()
     }
 }
 
 impl Row {
+    fn goals(&self) -> Vec<Goal> {
+        let goal = |what: &str, is, limit| Goal::new(format!("{} {}: {what}", self.database, self.what), is, limit);
+        let of_bare = self.bare_per_second.zip(self.goal);
+        let of_bare = of_bare.map(|(bare, part)| goal("part of the bare rate", self.per_second / bare, AtLeast(part)));
+        let statements = self.statements.zip(self.most_statements);
+        // Whatever else the server asks its database meanwhile is a small part of one statement.
+        let statements = statements.map(|(is, most)| goal("statements", is, AtMost(most + 0.05)));
+        let spread = |slow: u128, middle: u128| {
+            count(usize::try_from(slow).unwrap_or(usize::MAX)) / count(usize::try_from(middle.max(1)).unwrap_or(1))
+        };
+        let steady = self
+            .steady
+            .then(|| goal("p99 / p50", spread(self.p99_micros, self.p50_micros), AtMost(10.0)));
+        of_bare.into_iter().chain(statements).chain(steady).collect()
+    }
+
     fn cells(&self) -> Vec<String> {
         let part = self.bare_per_second.map(|bare| self.per_second / bare);
         let shown = |value: Option<f64>, digits: usize| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.digits$}"));
@@ -88,6 +129,16 @@ impl Row {
             format!("{}{met}", percent(part)),
             percent(self.goal),
         ]
+    }
+}
+
+impl Start {
+    fn goals(&self) -> Vec<Goal> {
+        let millis = count(usize::try_from(self.ready_millis).unwrap_or(usize::MAX));
+        let ready = Goal::new(format!("{}: milliseconds until ready", self.database), millis, AtMost(300.0));
+        let memory = self.idle_memory_megabytes;
+        let memory = memory.map(|is| Goal::new(format!("{}: idle memory in MB", self.database), is, AtMost(60.0)));
+        [ready].into_iter().chain(memory).collect()
     }
 }
 

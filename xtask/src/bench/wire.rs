@@ -10,15 +10,15 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 /// An answer.
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) tag: Option<String>,
-    pub(super) body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) tag: Option<String>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
     /// The body as JSON; fails unless the status is what was hoped for.
-    pub(super) fn json(self, status: u16) -> Result<Value> {
+    pub(crate) fn json(self, status: u16) -> Result<Value> {
         if self.status != status {
             bail!(
                 "the server answered {} where {status} was due: {}",
@@ -34,14 +34,14 @@ impl Answer {
 }
 
 /// A connection that is kept open.
-pub(super) struct Connection {
+pub(crate) struct Connection {
     stream: BufReader<TcpStream>,
     line: String,
 }
 
 impl Connection {
     /// Connects to a port of this machine.
-    pub(super) fn open(port: u16) -> Result<Self> {
+    pub(crate) fn open(port: u16) -> Result<Self> {
         let stream = TcpStream::connect(("127.0.0.1", port)).context("the server does not listen")?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
@@ -52,7 +52,7 @@ impl Connection {
     }
 
     /// Sends a whole request and reads the whole answer.
-    pub(super) fn ask(&mut self, request: &[u8]) -> Result<Answer> {
+    pub(crate) fn ask(&mut self, request: &[u8]) -> Result<Answer> {
         self.stream
             .get_mut()
             .write_all(request)
@@ -92,7 +92,7 @@ impl Connection {
 }
 
 /// A request, ready to be sent.
-pub(super) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
+pub(crate) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
     let mut text = format!(
         "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: {}\r\n",
         body.len()
@@ -108,7 +108,7 @@ pub(super) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: 
 }
 
 /// A text as a part of a query.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let letters = text
         .bytes()

@@ -140,6 +140,6 @@ fn source(app: &str) -> PathBuf {
 }
 
 /// Where the result goes. Not below `CARGO_TARGET_DIR`: the server embeds this very folder.
-fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     process::root().join("target").join("client")
 }

@@ -8,7 +8,10 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio, exit},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
     thread::sleep,
     time::{Duration, Instant},
 };
@@ -123,10 +126,15 @@ pub(crate) fn start(command: &mut Command, signal: &'static str, log: &Path, rea
     Ok(id)
 }
 
-/// A port nobody listens on.
+/// A port nobody listens on. It lies below those that systems give out by themselves, so that nobody is given it by
+/// chance before the service has it.
 pub(crate) fn free_port() -> Result<u16> {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on 127.0.0.1")?;
-    Ok(listener.local_addr()?.port())
+    /// How many were tried; each process begins elsewhere.
+    static TRIED: AtomicU32 = AtomicU32::new(0);
+    let next = || std::process::id().wrapping_add(TRIED.fetch_add(1, Ordering::Relaxed));
+    let ports = (0..1000).map(|_| 20_000 + u16::try_from(next() % 10_000).unwrap_or_default());
+    let mut free = ports.filter(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok());
+    free.next().context("no free port on 127.0.0.1")
 }
 
 /// A command that ends with us even if we are killed, where the machine can see to that.

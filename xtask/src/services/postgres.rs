@@ -43,6 +43,7 @@ pub(crate) fn start(folder: &Path, settings: &[&str]) -> Result<Option<String>> 
         )
     })?;
 
+    let encrypts = certified(&user, &data)?;
     let port = free_port()?;
     let mut server = ends_with_us(&postgres, "INT");
     server.arg("-D").arg(&data).current_dir(&home);
@@ -56,6 +57,8 @@ pub(crate) fn start(folder: &Path, settings: &[&str]) -> Result<Option<String>> 
         "unix_socket_directories=",
         "-c",
         &format!("port={port}"),
+        "-c",
+        if encrypts { "ssl=on" } else { "ssl=off" },
     ]);
     user.runs(&mut server);
     let ready = process::find("pg_isready", &[postgres.with_file_name("")]);
@@ -64,7 +67,20 @@ pub(crate) fn start(folder: &Path, settings: &[&str]) -> Result<Option<String>> 
             is_ready(ready.as_deref(), port)
         })
     })?;
-    Ok(Some(format!("postgres://postgres@127.0.0.1:{port}/postgres")))
+    // Whoever wants encryption says so; for all others it would only take time.
+    Ok(Some(format!("postgres://postgres@127.0.0.1:{port}/postgres?sslmode=disable")))
+}
+
+/// Gives the cluster a key and a certificate that it signed itself, where there is a program to make them with.
+fn certified(user: &User, data: &Path) -> Result<bool> {
+    let Some(openssl) = programs::OPENSSL.find() else {
+        return Ok(false);
+    };
+    let words = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -keyout server.key -out server.crt";
+    let mut request = Command::new(openssl);
+    request.args(words.split(' ')).current_dir(data);
+    process::output(user.runs(&mut request))?;
+    Ok(true)
 }
 
 fn is_ready(pg_isready: Option<&Path>, port: u16) -> bool {

@@ -7,13 +7,15 @@ use tempfile::TempDir;
 
 use crate::{
     process,
-    programs::{CHROMEDRIVER, CHROMIUM, has_chinese_font},
+    programs::{self, CHROMEDRIVER, CHROMIUM, has_chinese_font},
     services,
 };
 
 const POSTGRES: &str = "LIANXIN_TEST_POSTGRES_URL";
 const REDIS: &str = "LIANXIN_TEST_REDIS_URL";
-const NOT_RUN: &str = "LIANXIN_NOT_RUN_FILE";
+/// The program, for tests that stop it.
+const REDIS_SERVER: &str = "LIANXIN_TEST_REDIS_SERVER";
+const NOT_RUN: &str = "LIANXIN_TEST_NOT_RUN";
 
 /// The environment of test processes. The services in it end with it.
 pub(crate) struct Environment {
@@ -33,12 +35,12 @@ impl Environment {
             folder,
         };
         new.set(NOT_RUN, new.folder.path().join("not-run"));
-        new.set("LIANXIN_BIN", process::server("debug"));
+        new.set("LIANXIN_TEST_BIN", process::server("debug"));
         let data = env::var_os("LIANXIN_TEST_DATA").unwrap_or_else(|| "../shared/data".into());
         let data = process::root().join(data);
         new.set("LIANXIN_TEST_DATA", fs::canonicalize(&data).unwrap_or(data));
         if fast {
-            new.variables.extend([(POSTGRES, None), (REDIS, None)]);
+            new.variables.extend([POSTGRES, REDIS, REDIS_SERVER].map(|key| (key, None)));
             new.missing
                 .push("tests on PostgreSQL and Redis: left out by --fast".to_owned());
             return Ok(new);
@@ -47,11 +49,15 @@ impl Environment {
             services::postgres(folder, services::FORGETFUL)
         })?;
         new.service(REDIS, "tests on Redis", services::redis)?;
-        for (key, program) in [("CHROMIUM", &CHROMIUM), ("CHROMEDRIVER", &CHROMEDRIVER)] {
+        for (key, program, tests) in [
+            (REDIS_SERVER, &programs::REDIS, "tests that stop Redis"),
+            ("CHROMIUM", &CHROMIUM, "browser tests"),
+            ("CHROMEDRIVER", &CHROMEDRIVER, "browser tests"),
+        ] {
             match program.find() {
                 Some(file) => new.set(key, file),
                 None => new.missing.push(format!(
-                    "browser tests: {} is not installed (Debian: {})",
+                    "{tests}: {} is not installed (Debian: {})",
                     program.what, program.package
                 )),
             }
@@ -63,8 +69,9 @@ impl Environment {
         Ok(new)
     }
 
-    /// Gives it to a process.
+    /// Gives it to a process, without the settings of whoever runs the tests.
     pub(crate) fn give_to(&self, command: &mut Command) {
+        process::without_settings(command);
         for (key, value) in &self.variables {
             match value {
                 Some(value) => command.env(key, value),

@@ -1,12 +1,15 @@
 //! `cargo xtask test`: everything that can be checked, on a private PostgreSQL and Redis, with an account at the end.
 //!
 //! Test processes find in their environment: `LIANXIN_TEST_POSTGRES_URL` and `LIANXIN_TEST_REDIS_URL`,
-//! `LIANXIN_TEST_DATA` (the folder of test data), `LIANXIN_BIN` (the server), `CHROMIUM` and `CHROMEDRIVER`, and
-//! `LIANXIN_NOT_RUN_FILE`: to that file they append a line for each thing they could not run.
+//! `LIANXIN_TEST_REDIS_SERVER` (the program), `LIANXIN_TEST_DATA` (the folder of test data), `LIANXIN_TEST_BIN` (the
+//! server), `CHROMIUM` and `CHROMEDRIVER`, and `LIANXIN_TEST_NOT_RUN`: to that file they append a line for each thing
+//! they could not run.
 
+mod container;
 mod environment;
 mod install;
 mod report;
+mod shipped;
 mod steps;
 
 use anyhow::Result;
@@ -28,6 +31,9 @@ pub(crate) struct Test {
     /// Leave out PostgreSQL, Redis and browsers; what is left out is listed.
     #[arg(long)]
     fast: bool,
+    /// Build the binary as it is shipped, too, and try it alone; takes minutes. Always done where CI is set.
+    #[arg(long)]
+    shipped: bool,
     /// Run only the tests whose names contain one of these, and none of the other checks.
     filter: Vec<String>,
 }
@@ -50,12 +56,18 @@ impl Test {
         }
         if report.step("build", steps::build) {
             if checks {
-                report.step("container commands", steps::container_commands);
+                report.step("container commands", container::commands);
+                report.step("container settings", container::settings);
                 report.step("contract drift", || crate::openapi::check(&process::server("debug")));
             }
             self.tests(&mut report);
         } else {
             report.not_run("all tests: the build failed");
+        }
+        if checks && (self.shipped || process::is_set("CI")) {
+            report.step("the binary as it is shipped", shipped::check);
+        } else if checks {
+            report.optional("the binary as it is shipped: --shipped builds and tries it");
         }
         if !client {
             say::progress("The client could not be built; tests that load it can only fail.");

@@ -1,4 +1,4 @@
-//! The account of a run: each step with its time, what failed, what did not run.
+//! The account of a run: each step with its time, what failed, what did not run, what nobody asked for.
 
 use std::time::{Duration, Instant};
 
@@ -10,6 +10,7 @@ use crate::{process, say};
 pub(crate) struct Report {
     steps: Vec<Step>,
     not_run: Vec<String>,
+    optional: Vec<String>,
     start: Instant,
 }
 
@@ -25,6 +26,7 @@ impl Report {
         Self {
             steps: Vec::new(),
             not_run: Vec::new(),
+            optional: Vec::new(),
             start: Instant::now(),
         }
     }
@@ -54,6 +56,11 @@ impl Report {
         }
     }
 
+    /// Remembers something that is good to check and not owed; its absence is told and never a failure.
+    pub(crate) fn optional(&mut self, what: &str) {
+        self.optional.push(what.to_owned());
+    }
+
     /// Shows everything, and fails if something failed, or if something did not run where that counts.
     pub(crate) fn finish(self) -> Result<()> {
         say::line("");
@@ -73,9 +80,13 @@ impl Report {
         for (name, error) in &failed {
             say::line(format_args!("\nFAILED {name}: {error:#}"));
         }
-        if !self.not_run.is_empty() {
-            say::line("\nDid not run:");
-            self.not_run.iter().for_each(|line| say::line(format_args!("  - {line}")));
+        for (heading, lines) in [("Did not run:", &self.not_run), ("Optional, not checked:", &self.optional)] {
+            if !lines.is_empty() {
+                say::line(format_args!("\n{heading}"));
+            }
+            for line in lines {
+                say::line(format_args!("  - {line}"));
+            }
         }
         say::line("");
         if !failed.is_empty() {

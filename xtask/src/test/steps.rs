@@ -1,6 +1,6 @@
 //! The steps of a run, one function each.
 
-use std::{collections::BTreeSet, process::Command};
+use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
@@ -35,6 +35,8 @@ pub(crate) fn order(report: &mut Report) {
             "sources",
         ];
         report.step("licences", || process::run(&mut process::cargo(&words)));
+    } else {
+        report.optional("licences: cargo-deny is not installed (cargo install --locked cargo-deny)");
     }
 }
 
@@ -68,15 +70,6 @@ pub(crate) const SELECTIONS: [(&[&str], &[&str]); 3] = [
 /// The server and its tests. With `--tests`, so that features unify as they do when tests are run.
 pub(crate) fn build() -> Result<()> {
     process::run(process::cargo(&["build", "--bins", "--tests"]).args(process::packages(&SERVER)))
-}
-
-/// The commands of the binary that the image calls.
-pub(crate) fn container_commands() -> Result<()> {
-    for command in ["serve", "healthcheck"] {
-        process::output(Command::new(process::server("debug")).args([command, "--help"]))
-            .context("docker/Dockerfile calls it")?;
-    }
-    Ok(())
 }
 
 /// Runs some of the tests of some packages.

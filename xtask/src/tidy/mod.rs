@@ -1,7 +1,7 @@
 //! `cargo xtask tidy`: the laws that keep the workspace in order. Also a test.
 
 mod dependencies;
-mod docker;
+pub(crate) mod docker;
 mod migrations;
 mod sources;
 

@@ -57,6 +57,12 @@ fn in_file(name: &str, text: &str) -> Vec<String> {
                 breaches.push(format!("{name}:{}: use {instead}", number + 1));
             }
         }
+        if name.starts_with("api/src/") && opens_a_store(line) {
+            breaches.push(format!(
+                "{name}:{}: a store is its feature's own; others ask the service",
+                number + 1
+            ));
+        }
         for word in forbidden(name) {
             if speaks_of(line, word) {
                 breaches.push(format!("{name}:{}: may not speak of {word}", number + 1));
@@ -74,6 +80,12 @@ fn forbidden(name: &str) -> impl Iterator<Item = &'static str> {
         .into_iter()
         .filter(move |(part, _)| parts.contains(part))
         .flat_map(|(_, words)| words.iter().copied())
+}
+
+/// Whether a line lets others than the feature itself at its table.
+fn opens_a_store(line: &str) -> bool {
+    let open = line.trim_start().starts_with("pub");
+    open && (line.contains(" mod store") || line.contains(" use ") && line.contains("store::"))
 }
 
 /// Whether a line of code uses a crate or a module of this name.
@@ -124,6 +136,20 @@ mod tests {
                 [""; 0],
                 "{file}: {line}"
             );
+        }
+    }
+
+    #[test]
+    fn a_store_is_closed_to_other_features() {
+        for (line, closed) in [
+            ("mod store;", true),
+            ("use store::find;", true),
+            ("pub mod store;", false),
+            ("pub(crate) mod store;", false),
+            ("pub(crate) use store::Which;", false),
+        ] {
+            let breaches = in_file("api/src/cases/mod.rs", &format!("//! A\n{line}\n"));
+            assert_eq!(breaches.is_empty(), closed, "{line}");
         }
     }
 

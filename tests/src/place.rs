@@ -1,4 +1,4 @@
-//! Where a real server runs: its folder, its database, and how it is started there.
+//! Where a real server runs as a process: its folder, its database, and how it is started there.
 
 use std::{
     path::{Path, PathBuf},
@@ -7,21 +7,28 @@ use std::{
 
 use contract::mailbox::NewMessage;
 use tempfile::TempDir;
-use tests::{
-    Backend, Database, Sql, make,
+
+use crate::{
+    Backend, Client, Database, Sql,
+    app::{LIMITS, PLENTY},
+    make,
     process::{self, Server},
+    sms,
 };
 
 /// A message and the key under which it is sent, however often.
 #[derive(Debug, Clone)]
-pub(crate) struct Letter {
-    pub(crate) key: String,
-    pub(crate) message: NewMessage,
+pub struct Letter {
+    /// The key.
+    pub key: String,
+    /// The message.
+    pub message: NewMessage,
 }
 
 impl Letter {
     /// An anonymous letter that is like no other.
-    pub(crate) fn new() -> Self {
+    #[expect(clippy::new_without_default, reason = "no two are the same")]
+    pub fn new() -> Self {
         let key = make::key();
         let (_, anonymous) = make::tracking();
         let title = format!("来信 {key}");
@@ -35,25 +42,26 @@ impl Letter {
         }
     }
 
-    /// Sends it; `None` when there was no answer.
-    pub(crate) async fn send(&self, address: &str) -> Option<u16> {
-        let client = process::client(address);
-        let request = client.request(reqwest::Method::POST, "/mailbox/messages");
+    /// Sends it; the status of the answer, or `None` when there was none.
+    pub async fn send(&self, by: &Client) -> Option<u16> {
+        let request = by.request(reqwest::Method::POST, "/mailbox/messages");
         let request = request.header(contract::IDEMPOTENCY_KEY, &self.key).json(&self.message);
         Some(request.try_send().await.ok()?.status)
     }
 }
 
 /// Where a server runs.
-pub(crate) struct Place {
+#[derive(Debug)]
+pub struct Place {
     binary: PathBuf,
+    // Dropped before the folder it may lie in.
     database: Database,
     folder: TempDir,
 }
 
 impl Place {
     /// With places and staff in its database; `None` when something it needs is not here.
-    pub(crate) async fn seeded(backend: Backend) -> Option<Self> {
+    pub async fn seeded(backend: Backend) -> Option<Self> {
         let (binary, folder) = (process::binary()?, folder());
         let database = Database::seeded(backend, folder.path()).await?;
         Some(Self {
@@ -64,7 +72,7 @@ impl Place {
     }
 
     /// With an empty database.
-    pub(crate) async fn empty(backend: Backend) -> Option<Self> {
+    pub async fn empty(backend: Backend) -> Option<Self> {
         let (binary, folder) = (process::binary()?, folder());
         let database = Database::empty(backend, folder.path()).await?;
         Some(Self {
@@ -75,34 +83,56 @@ impl Place {
     }
 
     /// The program, with limits that no test meets by chance.
-    pub(crate) fn command(&self) -> Command {
-        command(&self.binary, self.folder.path(), self.database.url())
+    pub fn command(&self) -> Command {
+        let mut command = command(&self.binary, self.folder.path(), self.database.url());
+        command
+            .env("LIANXIN_SMS__SENDER", "http")
+            .env("LIANXIN_SMS__URL", sms::url(&self.network()))
+            .env("LIANXIN_SMS__TOKEN", sms::TOKEN);
+        command
+    }
+
+    /// The telephone network it speaks to.
+    fn network(&self) -> String {
+        let name = self.folder.path().file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+
+    /// A resident of community 0 who has just signed in at a server with [`Place::command`].
+    pub async fn resident(&self, server: &Server) -> Client {
+        let nobody = process::client(server.address());
+        let resident = nobody.sign_in_by_phone("13912345678", &self.network()).await;
+        resident.settle("王秀兰").await;
+        resident
     }
 
     /// A running server.
-    pub(crate) async fn server(&self) -> Server {
+    pub async fn server(&self) -> Server {
         Server::ready(self.command(), &self.log()).await
     }
 
-    pub(crate) fn log(&self) -> PathBuf {
+    /// What the server logs.
+    pub fn log(&self) -> PathBuf {
         self.folder.path().join("server.log")
     }
 
-    pub(crate) fn folder(&self) -> &Path {
+    /// Its data directory.
+    pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 
     /// A look into the database.
-    pub(crate) fn sql(&self) -> Sql {
+    pub fn sql(&self) -> Sql {
         Sql::connect(self.database.url())
     }
 }
 
 /// The program with a folder and a database.
-pub(crate) fn command(binary: &Path, folder: &Path, database: &str) -> Command {
+pub fn command(binary: &Path, folder: &Path, database: &str) -> Command {
     let mut command = process::command(binary, folder, database);
-    for limit in ["ANONYMOUS_PER_HOUR", "WRITE_PER_MINUTE", "READ_PER_MINUTE"] {
-        command.env(format!("LIANXIN_LIMITS__{limit}"), "1000000");
+    for key in &*LIMITS {
+        let name = key.replace('.', "__").to_uppercase();
+        command.env(format!("LIANXIN_{name}"), PLENTY.to_string());
     }
     command.env("LIANXIN_LOG__FILTER", "warn").env("LIANXIN_SERVER__WORKERS", "2");
     command
