@@ -26,14 +26,14 @@ pub struct NewMessage {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell_id: Option<CellId>,
     /// What it is about, in a line: 2–60 characters.
-    #[validate(length(max = 60, code = "title_length"), custom(function = crate::validation::title))]
+    #[validate(custom(function = crate::validation::title))]
     #[cfg_attr(
         feature = "schema",
         schema(min_length = 2, max_length = 60, example = "3号楼电梯夜里有异响")
     )]
     pub title: String,
     /// The matter itself: 5–10,000 characters.
-    #[validate(length(max = 10_000, code = "body_length"), custom(function = crate::validation::body))]
+    #[validate(custom(function = crate::validation::body))]
     #[cfg_attr(
         feature = "schema",
         schema(

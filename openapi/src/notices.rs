@@ -29,14 +29,14 @@ pub struct Notice {
 #[serde(deny_unknown_fields)]
 pub struct NewNotice {
     /// The headline, 2–60 characters.
-    #[validate(length(max = 60, code = "title_length"), custom(function = crate::validation::title))]
+    #[validate(custom(function = crate::validation::title))]
     #[cfg_attr(
         feature = "schema",
         schema(min_length = 2, max_length = 60, example = "周三上午3号楼停水检修")
     )]
     pub title: String,
     /// The text, 5–5,000 characters.
-    #[validate(length(max = 5_000, code = "notice_length"), custom(function = crate::validation::notice))]
+    #[validate(custom(function = crate::validation::notice))]
     #[cfg_attr(
         feature = "schema",
         schema(min_length = 5, max_length = 5_000, example = "周三 9:00–12:00 更换水泵，请提前储水。")

@@ -65,23 +65,23 @@ fn collect(errors: &ValidationErrors, at: &str, language: Language, faults: &mut
     }
 }
 
-/// Declares a check that a text says something besides blanks.
-macro_rules! says_something {
-    ($($name:ident: $least:literal => $code:literal),+ $(,)?) => {
-        $(#[doc = concat!("At least ", $least, " characters, not counting blanks around them.")]
+/// Declares a check of how much a text says: blanks around it do not count as saying something.
+macro_rules! says {
+    ($($name:ident: $least:literal..=$most:literal => $code:literal),+ $(,)?) => {
+        $(#[doc = concat!("At least ", $least, " characters without the blanks around them, at most ", $most, " with them.")]
         pub(crate) fn $name(text: &str) -> Result<(), ValidationError> {
-            let fits = text.trim().chars().count() >= $least;
+            let fits = text.trim().chars().count() >= $least && text.chars().count() <= $most;
             if fits { Ok(()) } else { Err(ValidationError::new($code)) }
         })+
     };
 }
-says_something! {
-    title: 2 => "title_length",
-    body: 5 => "body_length",
-    text: 1 => "text_length",
-    answer: 5 => "answer_length",
-    decline: 5 => "decline_length",
-    notice: 5 => "notice_length",
+says! {
+    title: 2..=60 => "title_length",
+    body: 5..=10_000 => "body_length",
+    text: 1..=2_000 => "text_length",
+    answer: 5..=5_000 => "answer_length",
+    decline: 5..=2_000 => "decline_length",
+    notice: 5..=5_000 => "notice_length",
 }
 
 /// A mainland mobile number: eleven digits, 13–19 in front.

@@ -5,6 +5,7 @@
 
 mod form;
 mod pages;
+mod privacy;
 mod routes;
 
 pub(crate) use routes::routes;

@@ -12,7 +12,8 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::form::Typed;
 
-fn page(language: Language, title: &str, content: &Markup) -> Markup {
+/// A whole page.
+pub(super) fn page(language: Language, title: &str, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(language.tag()) {
@@ -33,11 +34,7 @@ pub(super) fn form(language: Language, communities: &[Community], typed: &Typed,
     let fault = |pointer: &str| faults.iter().find(|fault| fault.pointer == pointer);
     let content = html! {
         h2 { (language.pick("打电话", "Call")) }
-        ul {
-            @for community in communities { @for station in &community.stations {
-                li { (community.name) " " (station.name) " " a href={ "tel:" (station.phone) } { (station.phone) } br; (station.opening_hours) }
-            } }
-        }
+        (stations(communities))
         h2 { (language.pick("写信（匿名）", "Write (anonymously)")) }
         @if let Some(problem) = refusal { p.fault role="alert" { (why(language, problem)) } }
         form method="post" action="/plain" accept-charset="utf-8" {
@@ -71,9 +68,21 @@ pub(super) fn form(language: Language, communities: &[Community], typed: &Typed,
             input id="code" name="code" required autocomplete="off";
             button type="submit" { (language.pick("查询", "Look")) }
         }
+        p { a href="/plain/privacy" { (language.pick("个人信息处理说明", "How personal data is handled")) } }
         p { a href="/" { (language.pick("返回完整版", "Back to the full version")) } }
     };
     page(language, language.pick("民情信箱", "People's mailbox"), &content)
+}
+
+/// Every station, and how to call it.
+pub(super) fn stations(communities: &[Community]) -> Markup {
+    html! {
+        ul {
+            @for community in communities { @for station in &community.stations {
+                li { (community.name) " " (station.name) " " a href={ "tel:" (station.phone) } { (station.phone) } br; (station.opening_hours) }
+            } }
+        }
+    }
 }
 
 /// Why the form comes back, and what to do.

@@ -9,6 +9,7 @@ use actix_web::{
     web::{self, Data, Payload, ServiceConfig},
 };
 use contract::{
+    Language,
     cases::Case,
     mailbox::Tracking,
     problem::{Kind, Problem},
@@ -18,7 +19,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     form::{self, Code, Typed},
-    pages,
+    pages, privacy,
 };
 use crate::{
     cases::{
@@ -41,7 +42,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .wrap(from_fn(as_page))
         .route("", web::get().to(form))
         .route("", web::post().to(send))
-        .route("/track", web::post().to(track));
+        .route("/track", web::post().to(track))
+        .route("/privacy", web::get().to(privacy));
     config.service(pages).route("/plain.css", web::get().to(style));
 }
 
@@ -63,7 +65,7 @@ async fn as_page(
     Ok(response)
 }
 
-fn refusal(failed: HttpResponse, language: contract::Language, page: impl FnOnce(&Problem) -> Markup) -> HttpResponse {
+fn refusal(failed: HttpResponse, language: Language, page: impl FnOnce(&Problem) -> Markup) -> HttpResponse {
     rendered(failed, language, |problem| (PAGE, page(problem).into_string().into_bytes()))
 }
 
@@ -78,6 +80,14 @@ async fn form(request: HttpRequest, limiter: Data<Limiter>, address: Address, of
     limiter.take(Rule::Read, &address.digest()).await?;
     let page = pages::form(language(request.headers()), &office.places.communities, &Typed::fresh(), None);
     Ok(shown(page))
+}
+
+/// In the language of the address, which is the app's, or else of the browser.
+async fn privacy(request: HttpRequest, limiter: Data<Limiter>, address: Address, office: Office) -> Result<HttpResponse> {
+    limiter.take(Rule::Read, &address.digest()).await?;
+    let asked = request.query_string().strip_prefix("lang=");
+    let language = asked.map_or_else(|| language(request.headers()), Language::preferred);
+    Ok(shown(privacy::privacy(language, &office.places.communities)))
 }
 
 async fn send(

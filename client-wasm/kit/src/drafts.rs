@@ -28,12 +28,12 @@ pub fn use_draft(name: &str) -> Draft {
     let text = if state.0 == name { state.1.clone() } else { read(&name) };
     let set = {
         let setter = state.setter();
-        use_callback(name.clone(), move |text: String, name| {
-            write(name, &text);
+        Callback::from(move |text: String| {
+            write(&name, &text);
             setter.set((name.clone(), text.into()));
         })
     };
-    let clear = use_callback(set.clone(), move |(), set| set.emit(String::new()));
+    let clear = set.reform(|()| String::new());
     Draft { text, set, clear }
 }
 

@@ -135,6 +135,13 @@ fn use_effect_once_for(of: Compared, effect: Effect) {
     yew::use_effect_with(of, |of| effect(&*of.value));
 }
 
+/// A callback that stays the same for as long as the component lives: what it does is what it did at first.
+#[hook]
+pub fn use_callback<T: 'static>(call: impl Fn(T) + 'static) -> Callback<T> {
+    let kept = use_state(|| Callback::from(call));
+    (*kept).clone()
+}
+
 /// Everything that is shared with the components below, the latest first.
 #[derive(Clone)]
 struct Shared {

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    hooks::{Compared, use_effect_with, use_state},
+    hooks::{Compared, use_callback, use_effect_with, use_state},
     http::{Call, Failure},
     i18n::{shared, t},
     json, part,
@@ -161,6 +161,6 @@ fn use_answer(of: Compared, fetch: Fetch) -> (Option<Answer>, Callback<()>) {
             move || wanted.set(false)
         });
     }
-    let reload = use_callback(count, move |(), count| again.set(count + 1));
+    let reload = use_callback(move |()| again.set(*again + 1));
     ((*state).clone(), reload)
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::hooks::{share, use_effect_with, use_shared, use_state};
+use crate::hooks::{share, use_callback, use_effect_with, use_shared, use_state};
 use contract::accounts::Me;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -103,7 +103,7 @@ pub fn SessionProvider(props: &SessionProviderProps) -> Html {
     let standing = use_state(|| Standing::Unknown);
     let change = {
         let setter = standing.setter();
-        use_callback((), move |me: Option<Me>, ()| {
+        use_callback(move |me: Option<Me>| {
             if let Some(me) = &me {
                 browser::keep_value(NAME, me);
             } else {

@@ -16,7 +16,7 @@ use kit::{
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::{outbox::use_outbox, routes::Route, shell::WayLink};
+use crate::{outbox::use_outbox, privacy};
 
 /// What a consent is to, in a sentence.
 pub(crate) const fn sentence(kind: ConsentKind) -> Text {
@@ -131,7 +131,7 @@ pub(crate) fn ConsentDialog(props: &ConsentDialogProps) -> Html {
                 children: html! { <>{ t(resident::CONSENT_SENSITIVE) }<span class="lx-muted lx-small">{ t(resident::CONSENT_OPTIONAL) }</span></> },
             }) }
             <p class="lx-small">
-                { part!(WayLink { to: Route::Privacy, children: html! { { t(resident::PRIVACY_READ) } } }) }
+                { privacy::link(resident::PRIVACY_READ) }
             </p>
         </div> }
     })

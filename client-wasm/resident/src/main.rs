@@ -30,7 +30,6 @@ use crate::{
     me::{MePage, MyDataPage, ProfilePage},
     outbox::OutboxProvider,
     places::PlacesProvider,
-    privacy::PrivacyPage,
     routes::{Route, use_route},
     shell::NotFoundPage,
     sign_in::SignInPage,
@@ -66,7 +65,6 @@ fn Open() -> Html {
         Route::Me => part!(MePage),
         Route::Profile => part!(ProfilePage),
         Route::MyData => part!(MyDataPage),
-        Route::Privacy => part!(PrivacyPage),
         Route::NotFound => part!(NotFoundPage),
     }
 }

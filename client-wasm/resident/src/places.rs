@@ -6,14 +6,12 @@ use contract::{
     ids::{CellId, CommunityId},
     page::Page,
     places::{Community, Station},
-    problem::Kind,
 };
-use kit::hooks::{share, use_shared, use_state};
+use kit::hooks::{share, use_callback, use_shared, use_state};
 use kit::{
     browser,
-    http::{Call, Failure},
-    json,
-    remote::{Remote, use_remote},
+    http::Call,
+    remote::{Remote, use_call},
     session::use_session,
     ui::Choice,
 };
@@ -28,7 +26,7 @@ const CHOSEN: &str = "community";
 #[derive(Clone, PartialEq)]
 pub(crate) struct Places {
     /// Every community of this installation.
-    pub(crate) communities: Remote<Rc<Vec<Community>>>,
+    pub(crate) communities: Remote<Rc<Page<Community>>>,
     /// Asks for them again.
     pub(crate) reload: Callback<()>,
     /// The reader's community, if chosen.
@@ -42,7 +40,7 @@ pub(crate) struct Places {
 impl Places {
     /// A community by its identifier.
     pub(crate) fn community(&self, id: CommunityId) -> Option<&Community> {
-        self.communities.ready()?.iter().find(|community| community.id == id)
+        self.communities.ready()?.items.iter().find(|community| community.id == id)
     }
 
     /// The reader's community.
@@ -52,9 +50,8 @@ impl Places {
 
     /// Every community, to choose from.
     pub(crate) fn choices(&self) -> Vec<Choice> {
-        let communities = self.communities.ready().map_or(&[][..], |communities| communities);
-        communities
-            .iter()
+        let all = self.communities.ready().map_or(&[][..], |page| &page.items);
+        all.iter()
             .map(|community| Choice::new(community.id.to_string(), community.name.clone()))
             .collect()
     }
@@ -91,21 +88,21 @@ pub(crate) struct PlacesProviderProps {
 #[component]
 pub(crate) fn PlacesProvider(props: &PlacesProviderProps) -> Html {
     let session = use_session();
-    let (communities, reload) = use_remote((), |()| fetch());
+    // A station's telephone is wanted most when nothing else works.
+    let (communities, reload) = use_call::<_, Page<Community>>((), |()| Some(Call::get("/communities").remembered(PLACES)));
     let chosen = use_state(|| browser::recall(CHOSEN).and_then(|id| id.parse().ok()));
     let choose = {
         let setter = chosen.setter();
-        use_callback((), move |id: CommunityId, ()| {
+        use_callback(move |id: CommunityId| {
             browser::keep(CHOSEN, &id.to_string());
             setter.set(Some(id));
         })
     };
     // In a place with one community there is nothing to choose.
-    let only = communities
-        .ready()
-        .filter(|communities| communities.len() == 1)
-        .and_then(|communities| communities.first())
-        .map(|community| community.id);
+    let only = match communities.ready().map_or(&[][..], |page| &page.items) {
+        [community] => Some(community.id),
+        _ => None,
+    };
     let of_account = session.me().and_then(|me| me.community_id);
     let context = Places {
         communities,
@@ -115,18 +112,4 @@ pub(crate) fn PlacesProvider(props: &PlacesProviderProps) -> Html {
         choose,
     };
     share(context, props.children.clone())
-}
-
-async fn fetch() -> Result<Rc<Vec<Community>>, Failure> {
-    let text = match Call::get("/communities").text().await {
-        Ok(text) => {
-            browser::keep(PLACES, &text);
-            text
-        }
-        // A station's telephone is wanted most when nothing else works.
-        Err(failure) if failure.is_passing() => browser::recall(PLACES).ok_or(failure)?,
-        Err(failure) => return Err(failure),
-    };
-    let page: Page<Community> = json::read(&text).ok_or_else(|| Failure::of(Kind::Unavailable))?;
-    Ok(Rc::new(page.items))
 }

@@ -36,14 +36,12 @@ pub(crate) enum Route {
     MyData,
     /// Settings and account.
     Me,
-    /// How personal data is handled.
-    Privacy,
     /// No such page.
     NotFound,
 }
 
 /// Pages with an address that never changes.
-const FIXED: [(Route, &str); 10] = [
+const FIXED: [(Route, &str); 9] = [
     (Route::Home, "/"),
     (Route::Write, "/write"),
     (Route::Code, "/write/code"),
@@ -53,7 +51,6 @@ const FIXED: [(Route, &str); 10] = [
     (Route::Profile, "/me/profile"),
     (Route::MyData, "/me/data"),
     (Route::Me, "/me"),
-    (Route::Privacy, "/privacy"),
 ];
 
 impl Route {

@@ -32,7 +32,7 @@ pub struct Accept {
 #[serde(deny_unknown_fields)]
 pub struct Note {
     /// What to note, 1–2,000 characters.
-    #[validate(length(max = 2_000, code = "text_length"), custom(function = crate::validation::text))]
+    #[validate(custom(function = crate::validation::text))]
     #[cfg_attr(
         feature = "schema",
         schema(min_length = 1, max_length = 2_000, example = "已联系电梯维保单位，明早到场。")
@@ -48,7 +48,7 @@ pub struct Note {
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// The answer, 5–5,000 characters.
-    #[validate(length(max = 5_000, code = "answer_length"), custom(function = crate::validation::answer))]
+    #[validate(custom(function = crate::validation::answer))]
     #[cfg_attr(
         feature = "schema",
         schema(
@@ -100,7 +100,7 @@ pub struct Decline {
     /// The kind of reason.
     pub reason: DeclineReason,
     /// The reason in words and the right door: who to turn to, and how. 5–2,000 characters.
-    #[validate(length(max = 2_000, code = "decline_length"), custom(function = crate::validation::decline))]
+    #[validate(custom(function = crate::validation::decline))]
     #[cfg_attr(
         feature = "schema",
         schema(min_length = 5, max_length = 2_000, example = "供水问题请拨打自来水公司服务热线。")

@@ -60,6 +60,19 @@ fn assert_harmless(reply: &Reply) {
 }
 
 on_each_backend! {
+    async fn how_personal_data_is_handled_is_told_in_both_languages(app: TestApp) {
+        for (path, accepted, expected) in [
+            ("/plain/privacy", "zh-CN", "个人信息处理说明"),
+            ("/plain/privacy", "en", "How personal data is handled"),
+            ("/plain/privacy?lang=en", "zh-CN", "How personal data is handled"),
+            ("/plain/privacy?lang=<script>", "zh-CN", "个人信息处理说明"),
+        ] {
+            let page = app.nobody().with("accept-language", accepted).get(path).await.expect(200);
+            assert_harmless(&page);
+            assert!(page.text().contains(expected) && page.text().contains("tel:0512-6000010"), "{path}: {}", page.text());
+        }
+    }
+
     async fn a_letter_is_sent_and_followed_without_scripts(app: TestApp) {
         let nobody = app.nobody();
         let form = nobody.get("/plain").await.expect(200);

@@ -84,7 +84,6 @@ fn no_page_shuts_anybody_out() {
             ("/write", "write-page"),
             ("/track", "track-page"),
             ("/sign-in", "sign-in-page"),
-            ("/privacy", "privacy-page"),
         ] {
             phone.open(path).await;
             let _ = phone.see(name).await;

@@ -28,6 +28,7 @@ pub struct Call {
     headers: Vec<(&'static str, String)>,
     body: Option<JsValue>,
     anonymous: bool,
+    remembered: Option<&'static str>,
     patience: u32,
 }
 
@@ -39,6 +40,7 @@ impl Call {
             headers: vec![("accept-language", language().tag().to_owned())],
             body: None,
             anonymous: false,
+            remembered: None,
             patience: PATIENCE,
         }
     }
@@ -116,6 +118,13 @@ impl Call {
         self.anonymous()
     }
 
+    /// Keeps the answer on the device, and gives the last one where no other is to be had.
+    #[must_use]
+    pub fn remembered(mut self, name: &'static str) -> Self {
+        self.remembered = Some(name);
+        self
+    }
+
     /// Sends it and reads the answer as a `T`; `()` where there is none.
     ///
     /// # Errors
@@ -154,7 +163,17 @@ impl Call {
     ///
     /// Boxed, so that it is compiled once and not into everything that sends.
     pub fn text(self) -> Pin<Box<dyn Future<Output = Result<String, Failure>>>> {
-        Box::pin(async move { text_of(&self.answered().await?).await })
+        Box::pin(async move {
+            let remembered = self.remembered;
+            let outcome = match self.answered().await {
+                Ok(response) => text_of(&response).await,
+                Err(failure) => Err(failure),
+            };
+            match remembered {
+                Some(name) => remember(name, outcome),
+                None => outcome,
+            }
+        })
     }
 
     /// Sends it, renewing the session once if that is what is missing.
@@ -202,6 +221,19 @@ impl Call {
         let controller = AbortController::new().map_err(offline)?;
         init.set_signal(Some(&controller.signal()));
         Ok((init, Timeout::new(self.patience, move || controller.abort())))
+    }
+}
+
+/// Some networks answer everything with a page of their own: only JSON is worth remembering.
+fn remember(name: &str, outcome: Result<String, Failure>) -> Result<String, Failure> {
+    match outcome {
+        Ok(text) if js_sys::JSON::parse(&text).is_ok() => {
+            browser::keep(name, &text);
+            Ok(text)
+        }
+        Ok(_) => browser::recall(name).ok_or(Failure::Offline),
+        Err(failure) if failure.is_passing() => browser::recall(name).ok_or(failure),
+        Err(failure) => Err(failure),
     }
 }
 

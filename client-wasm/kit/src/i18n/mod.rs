@@ -7,12 +7,19 @@ use std::cell::Cell;
 
 use contract::Language;
 
+/// A text in both languages, as one string.
+macro_rules! text {
+    ($chinese:literal, $english:literal) => {
+        $crate::i18n::Text::new(concat!($chinese, "\u{1f}", $english))
+    };
+}
+
 /// Declares texts: `NAME = "中文", "English";`. A `{}` stands for a value; see [`fill`].
 macro_rules! texts {
     ($($name:ident = $chinese:literal, $english:literal;)+) => {
         $(
             #[doc = concat!("「", $chinese, "」")]
-            pub const $name: $crate::i18n::Text = $crate::i18n::Text::new($chinese, $english);
+            pub const $name: $crate::i18n::Text = text!($chinese, $english);
         )+
         #[cfg(test)]
         pub(crate) const ALL: &[(&str, $crate::i18n::Text)] = &[$((stringify!($name), $name)),+];
@@ -30,24 +37,22 @@ thread_local! {
     static CURRENT: Cell<Language> = const { Cell::new(Language::Chinese) };
 }
 
-/// One text in both languages.
+/// One text in both languages: one string, because hundreds of second pointers would have to be downloaded too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Text {
-    chinese: &'static str,
-    english: &'static str,
-}
+pub struct Text(&'static str);
 
 impl Text {
-    /// A text; only the tables make them.
-    pub(crate) const fn new(chinese: &'static str, english: &'static str) -> Self {
-        Self { chinese, english }
+    /// A text, Chinese before and English behind the separator; only the tables make them.
+    pub(crate) const fn new(both: &'static str) -> Self {
+        Self(both)
     }
 
     /// The text in this language.
-    pub const fn to(self, language: Language) -> &'static str {
+    pub fn to(self, language: Language) -> &'static str {
+        let (chinese, english) = self.0.split_once('\u{1f}').unwrap_or((self.0, self.0));
         match language {
-            Language::Chinese => self.chinese,
-            Language::English => self.english,
+            Language::Chinese => chinese,
+            Language::English => english,
         }
     }
 }

@@ -180,19 +180,4 @@ texts! {
 
     PRIVACY_TITLE = "个人信息处理说明", "How personal data is handled";
     PRIVACY_READ = "阅读完整说明", "Read the full text";
-    PRIVACY_VERSION = "第 {} 版", "Version {}";
-    PRIVACY_WHO = "谁在处理", "Who handles it";
-    PRIVACY_WHO_TEXT = "您所在社区的服务驿站和它所属的街道。驿站的名称和电话在首页。", "Your community's service station and its street office. Name and telephone are on the first page.";
-    PRIVACY_WHAT = "处理哪些信息", "What is handled";
-    PRIVACY_WHAT_TEXT = "您的手机号、您愿意填写的姓名和住处网格、您写的文字、照片和地点，以及办理过程。照片里的拍摄地点和设备信息在手机上就被去掉。", "Your number, the name and grid cell if you give them, your texts, photos and places, and what was done. Where and with what a photo was taken is removed on your phone.";
-    PRIVACY_WHY = "为什么处理", "Why";
-    PRIVACY_WHY_TEXT = "只为办理和答复您的诉求。手机号用于登录和联系您。不用于广告，不出售，不作自动化决定。", "Only to work on your case and answer it. Your number serves to sign in and to reach you. No advertising, no sale, no automated decisions.";
-    PRIVACY_SENSITIVE = "敏感信息", "Sensitive matters";
-    PRIVACY_SENSITIVE_TEXT = "健康状况、不满十四周岁儿童的信息、照片中的人像等，请只在确有必要时写入。处理它们需要您单独同意；不同意也可以提交。涉及儿童的，应由监护人同意。", "Write of health, children under fourteen or recognisable people only where needed. Handling it takes your separate consent; you can send without. For children, a guardian consents.";
-    PRIVACY_SEEN = "谁能看到", "Who sees it";
-    PRIVACY_SEEN_TEXT = "办理的工作人员能看到诉求内容和遮住中间四位的手机号。姓名由您决定谁能看到。没有您的单独同意，不会公开。匿名提交时，我们不记录您是谁。", "Staff who work on it see its content and your number with the middle hidden. You decide who sees your name. Nothing is published without your separate consent. Of an anonymous letter we do not record who sent it.";
-    PRIVACY_KEPT = "保存多久", "How long it is kept";
-    PRIVACY_KEPT_TEXT = "只保存办理、回访和依法归档所需的最短时间，到期自动删除。手机号加密保存在本系统的服务器上。", "Only as long as work, follow-up and lawful records need, then it is deleted by itself. Your number is kept encrypted on this system's server.";
-    PRIVACY_RIGHTS = "您的权利", "Your rights";
-    PRIVACY_RIGHTS_TEXT = "您可以随时查看、下载、更正和删除您的信息，撤回同意，注销账号：都在“我的”页面。也可以直接给驿站打电话。", "You can see, download, correct and delete your data, take consent back and delete your account at any time, all under “Me”. Or call your station.";
 }

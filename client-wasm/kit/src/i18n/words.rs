@@ -13,12 +13,12 @@ macro_rules! terms {
         $(
             $(#[$doc])*
             pub const fn $function(value: $enum) -> Text {
-                match value { $($enum::$variant => Text::new($chinese, $english)),+ }
+                match value { $($enum::$variant => text!($chinese, $english)),+ }
             }
         )+
         #[cfg(test)]
         pub(crate) const ALL: &[(&str, Text)] = &[
-            $($((concat!(stringify!($enum), stringify!($variant)), Text::new($chinese, $english))),+),+
+            $($((concat!(stringify!($enum), stringify!($variant)), text!($chinese, $english))),+),+
         ];
     };
 }

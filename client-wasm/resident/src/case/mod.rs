@@ -9,7 +9,7 @@ mod view;
 use std::rc::Rc;
 
 use contract::{cases::Case, ids::CaseId};
-use kit::hooks::use_state;
+use kit::hooks::{use_callback, use_state};
 use kit::part;
 use kit::{
     http::{Call, Failure},
@@ -88,7 +88,7 @@ pub(crate) fn CaseScreen(props: &CaseScreenProps) -> Html {
     let fresh = use_state(|| None::<Rc<Case>>);
     let onfresh = {
         let setter = fresh.setter();
-        use_callback((), move |case: Case, ()| setter.set(Some(Rc::new(case))))
+        use_callback(move |case: Case| setter.set(Some(Rc::new(case))))
     };
     let side = part!(IconButton {
         shape: Shape::Refresh,

@@ -18,6 +18,7 @@ use yew::prelude::*;
 
 use crate::{
     places::use_places,
+    privacy,
     routes::{Route, Way},
     shell::Screen,
     sign_in,
@@ -74,7 +75,12 @@ pub(crate) fn MePage() -> Html {
         children: html! { <>{ account }
         { part!(Reading) }
         { part!(Cells {
-            children: html! { { link(Route::Privacy, resident::PRIVACY_TITLE, Shape::Lock, "to-privacy") } },
+            children: part!(Cell {
+                title: t(resident::PRIVACY_TITLE),
+                shape: Shape::Lock,
+                href: privacy::address(),
+                data_test: "to-privacy",
+            }),
         }) }
         if session.me().is_some() { { part!(Leave) } }
         { part!(Footer) }</> }

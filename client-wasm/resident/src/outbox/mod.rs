@@ -10,7 +10,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use contract::{cases::Case, ids::AccountId, problem::Kind};
 use gloo_timers::callback::Timeout;
-use kit::hooks::{UseStateHandle, share, use_effect_with, use_shared, use_state};
+use kit::hooks::{UseStateHandle, share, use_callback, use_effect_with, use_shared, use_state};
 use kit::{
     browser::{self, Listener},
     http::Failure,
@@ -177,14 +177,14 @@ pub(crate) fn OutboxProvider(props: &OutboxProviderProps) -> Html {
 
     let reread = {
         let setter = letters.setter();
-        use_callback((), move |(), ()| {
+        use_callback(move |()| {
             let setter = setter.clone();
             spawn_local(async move { setter.set(Rc::new(unsent::all().await)) });
         })
     };
     let count = {
         let (sent, refresh) = (sent.clone(), refresh.clone());
-        use_callback((), move |(), ()| {
+        use_callback(move |()| {
             *sent.borrow_mut() += 1;
             refresh.force_update();
         })

@@ -15,7 +15,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{routes::Route, shell::WayLink};
+use crate::privacy;
 
 /// Properties of a [`CodeForm`].
 #[derive(Properties, PartialEq)]
@@ -124,7 +124,7 @@ pub(super) fn CodeForm(props: &CodeFormProps) -> Html {
             }) }
             <p class="lx-small lx-muted">
                 { t(resident::SIGN_IN_PRIVACY) }
-                { part!(WayLink { to: Route::Privacy, children: html! { { t(resident::PRIVACY_TITLE) } } }) }
+                { privacy::link(resident::PRIVACY_TITLE) }
             </p>
         </form>
     }

@@ -10,7 +10,7 @@ use kit::{
 use yew::prelude::*;
 
 use super::{locate::Locate, pen::Pen, pictures::Pictures};
-use crate::{places::use_places, routes::Route, shell::WayLink};
+use crate::{places::use_places, privacy};
 
 /// The value of the choice to send without a name at all.
 const ANONYMOUS: &str = "anonymous";
@@ -163,7 +163,7 @@ fn names(props: &FormProps) -> Html {
             if letter.anonymous {
                 <p class="lx-small lx-muted">
                     { t(resident::WRITE_ANONYMOUS_PRIVACY) }
-                    { part!(WayLink { to: Route::Privacy, children: html! { { t(resident::PRIVACY_TITLE) } } }) }
+                    { privacy::link(resident::PRIVACY_TITLE) }
                 </p>
             }
         </>

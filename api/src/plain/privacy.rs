@@ -1,0 +1,86 @@
+//! How personal data is handled, in the version that people consent to.
+
+use contract::{Language, places::Community, privacy::CONSENT_VERSION};
+use maud::{Markup, html};
+
+use super::pages::page;
+
+/// Question and answer in both languages, in the order of the Personal Information Protection Law's article 17.
+const PARTS: [[(&str, &str); 2]; 7] = [
+    [
+        ("谁在处理", "Who handles it"),
+        (
+            "您所在社区的服务驿站和它所属的街道。",
+            "Your community's service station and its street office.",
+        ),
+    ],
+    [
+        ("处理哪些信息", "What is handled"),
+        (
+            "您的手机号、您愿意填写的姓名和住处网格、您写的文字、照片和地点，以及办理过程。照片里的拍摄地点和设备信息在手机上就被去掉。",
+            "Your number, the name and grid cell if you give them, your texts, photos and places, and what was done. Where and \
+             with what a photo was taken is removed on your phone.",
+        ),
+    ],
+    [
+        ("为什么处理", "Why"),
+        (
+            "只为办理和答复您的诉求。手机号用于登录和联系您。不用于广告，不出售，不作自动化决定。",
+            "Only to work on your case and answer it. Your number serves to sign in and to reach you. No advertising, no sale, \
+             no automated decisions.",
+        ),
+    ],
+    [
+        ("敏感信息", "Sensitive matters"),
+        (
+            "健康状况、不满十四周岁儿童的信息、照片中的人像等，请只在确有必要时写入。处理它们需要您单独同意；不同意也可以提交。涉及儿童的，应由监护人同意。",
+            "Write of health, children under fourteen or recognisable people only where needed. Handling it takes your \
+             separate consent; you can send without. For children, a guardian consents.",
+        ),
+    ],
+    [
+        ("谁能看到", "Who sees it"),
+        (
+            "办理的工作人员能看到诉求内容和遮住中间四位的手机号。姓名由您决定谁能看到。没有您的单独同意，不会公开。匿名提交时，我们不记录您是谁。",
+            "Staff who work on it see its content and your number with the middle hidden. You decide who sees your name. \
+             Nothing is published without your separate consent. Of an anonymous letter we do not record who sent it.",
+        ),
+    ],
+    [
+        ("保存多久", "How long it is kept"),
+        (
+            "只保存办理、回访和依法归档所需的最短时间，到期自动删除。手机号加密保存在本系统的服务器上。",
+            "Only as long as work, follow-up and lawful records need, then it is deleted by itself. Your number is kept \
+             encrypted on this system's server.",
+        ),
+    ],
+    [
+        ("您的权利", "Your rights"),
+        (
+            "您可以随时查看、下载、更正和删除您的信息，撤回同意，注销账号：都在“我的”页面。也可以直接给驿站打电话。",
+            "You can see, download, correct and delete your data, take consent back and delete your account at any time, all \
+             under “Me”. Or call your station.",
+        ),
+    ],
+];
+
+/// The page, with whom to call.
+pub(super) fn privacy(language: Language, communities: &[Community]) -> Markup {
+    let in_language = |(chinese, english)| language.pick(chinese, english);
+    let content = html! {
+        p { (language.pick("第 ", "Version ")) (CONSENT_VERSION) (language.pick(" 版", "")) }
+        @for [question, answer] in PARTS {
+            h2 { (in_language(question)) }
+            p { (in_language(answer)) }
+        }
+        h2 { (language.pick("打电话", "Call")) }
+        (super::pages::stations(communities))
+        p { a href=(language.pick("?lang=en", "?lang=zh-CN")) { (language.pick("English", "中文")) } }
+        p { a href="/" { (language.pick("返回完整版", "Back to the full version")) } }
+    };
+    page(
+        language,
+        language.pick("个人信息处理说明", "How personal data is handled"),
+        &content,
+    )
+}
