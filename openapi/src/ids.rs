@@ -107,7 +107,7 @@ impl<T> FromStr for Id<T> {
     type Err = uuid::Error;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Uuid::parse_str(text).map(Self::from)
+        Uuid::try_parse(text).map(Self::from)
     }
 }
 

@@ -63,15 +63,7 @@ fn date_seen(at: DateTime<Utc>, now: DateTime<Utc>, language: Language) -> Strin
 
 /// For programs: RFC 3339 in UTC, for the `datetime` attribute.
 pub fn machine(at: DateTime<Utc>) -> String {
-    format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
-        at.year(),
-        at.month(),
-        at.day(),
-        at.hour(),
-        at.minute(),
-        at.second()
-    )
+    format!("{at:?}")
 }
 
 #[cfg(test)]
@@ -97,6 +89,7 @@ mod tests {
 
     #[test]
     fn programs_read_utc() {
-        assert_eq!(machine(at("2026-01-02T03:04:05.678Z")), "2026-01-02T03:04:05Z");
+        assert_eq!(machine(at("2026-01-02T03:04:05Z")), "2026-01-02T03:04:05Z");
+        assert_eq!(machine(at("2026-01-02T03:04:05.678Z")), "2026-01-02T03:04:05.678Z");
     }
 }

@@ -68,11 +68,14 @@ pub fn t(text: Text) -> &'static str {
 pub fn fill(text: Text, values: &[&str]) -> String {
     let mut filled = String::new();
     let mut values = values.iter();
-    for (index, part) in t(text).split("{}").enumerate() {
-        if index > 0 {
+    // By single characters: searching for two of them would have to be downloaded.
+    for part in t(text).split('{') {
+        if let Some(rest) = part.strip_prefix('}') {
             filled.push_str(values.next().copied().unwrap_or_default());
+            filled.push_str(rest);
+        } else {
+            filled.push_str(part);
         }
-        filled.push_str(part);
     }
     filled
 }
