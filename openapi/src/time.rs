@@ -72,7 +72,7 @@ fn numbers(text: &str, between: char) -> Option<[u32; 3]> {
 /// Digits only: no sign, as `parse` would allow.
 fn number(text: &str) -> Option<u32> {
     text.bytes().try_fold(0_u32, |sum, byte| {
-        let digit = byte.is_ascii_digit().then_some(byte - b'0')?;
+        let digit = byte.is_ascii_digit().then(|| byte - b'0')?;
         sum.checked_mul(10)?.checked_add(digit.into())
     })
 }
