@@ -98,20 +98,21 @@ fn add(app: &str, assets: &mut Assets) -> Result<()> {
     let page = pages::fill(&page, &values).with_context(|| format!("in client-wasm/{app}/index.html"))?;
     assets.add(&format!("{mount}index.html"), page.as_bytes())?;
 
+    // What changes without a new name: phones must hear of it all the same.
+    let mut unnamed = vec![assets::digest(page.as_bytes())];
     let mut kept_offline = vec![format!("/{mount}"), css, js, wasm, boot];
     for file in statics(&source)? {
         let name = file.strip_prefix(source.join("static")).unwrap_or(&file);
         let name = format!("{mount}{}", name.to_string_lossy().replace('\\', "/"));
-        assets.add(
-            &name,
-            &fs::read(&file).with_context(|| format!("{} could not be read", file.display()))?,
-        )?;
+        let content = fs::read(&file).with_context(|| format!("{} could not be read", file.display()))?;
+        assets.add(&name, &content)?;
+        unnamed.push(assets::digest(&content));
         kept_offline.push(format!("/{name}"));
     }
     let worker = source.join("sw.js");
     if worker.exists() {
         let list = serde_json::to_string(&kept_offline)?;
-        let version = assets::digest(format!("{list}{page}").as_bytes());
+        let version = assets::digest(format!("{list}{unnamed:?}").as_bytes());
         let text = pages::fill(&pages::read(&worker)?, &[("assets", &list), ("version", &version)])
             .with_context(|| format!("in client-wasm/{app}/sw.js"))?;
         assets.add(&format!("{mount}sw.js"), text.as_bytes())?;

@@ -1,14 +1,9 @@
 //! From Rust to WebAssembly and the script that connects it to the browser.
 
-use std::{fs, process::Command};
-
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{
-    process::{self, BROWSER, WASM},
-    say,
-};
+use crate::process::{self, BROWSER, WASM};
 
 /// A program as a browser loads it.
 pub(crate) struct Program {
@@ -24,7 +19,9 @@ pub(crate) fn compile() -> Result<()> {
     process::run(build.args(process::packages(&BROWSER)))
 }
 
-/// Connects a compiled app to the browser and makes it as small as the tools at hand can.
+/// Connects a compiled app to the browser.
+///
+/// Binaryen's `wasm-opt` is left out: its result has a tenth less before compression, and not a byte less after.
 pub(crate) fn bind(app: &str) -> Result<Program> {
     let input = process::target().join(WASM).join("wasm").join(format!("{app}.wasm"));
     if !input.exists() {
@@ -61,46 +58,7 @@ pub(crate) fn bind(app: &str) -> Result<Program> {
         }
     }
     let wasm = module.emit_wasm();
-    Ok(Program {
-        wasm: optimised(app, wasm)?,
-        glue,
-    })
-}
-
-/// Runs Binaryen's wasm-opt where it is installed. It is never needed.
-fn optimised(app: &str, wasm: Vec<u8>) -> Result<Vec<u8>> {
-    let Some(tool) = process::find("wasm-opt", &[]) else {
-        return Ok(wasm);
-    };
-    let folder = tempfile::tempdir().context("no temporary folder could be made")?;
-    let (before, after) = (folder.path().join("before.wasm"), folder.path().join("after.wasm"));
-    fs::write(&before, &wasm)?;
-    // What rustc itself takes for granted; nothing newer, so that old browsers still understand the result.
-    let features = [
-        "bulk-memory",
-        "mutable-globals",
-        "nontrapping-float-to-int",
-        "sign-ext",
-        "reference-types",
-        "multivalue",
-    ];
-    let mut command = Command::new(tool);
-    command
-        .arg("-Oz")
-        .args(features.map(|name| format!("--enable-{name}")))
-        .arg(&before)
-        .arg("-o")
-        .arg(&after);
-    match process::output(&mut command).and_then(|_| fs::read(&after).map_err(|error| anyhow!(error))) {
-        Ok(smaller) if smaller.len() < wasm.len() => Ok(smaller),
-        Ok(_) => Ok(wasm),
-        Err(error) => {
-            say::progress(format_args!(
-                "  wasm-opt did not manage {app}, going on without it: {error:#}"
-            ));
-            Ok(wasm)
-        }
-    }
+    Ok(Program { wasm, glue })
 }
 
 /// A script in which the one key of this name in an object has another; `None` if there is no such key.
