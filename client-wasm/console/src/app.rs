@@ -77,6 +77,10 @@ fn Inside() -> Html {
     match communities {
         Remote::Loading => html! { <Skeleton label={t(shared::LOADING)} /> },
         Remote::Failed(failure) => html! { <Trouble {failure} onretry={retry} /> },
-        Remote::Ready(all) => share(nav, share(Desk::new(me, all, *tick, touch), html! { <Shell /> })),
+        Remote::Ready(all) => {
+            share(nav);
+            share(Desk::new(me, all, *tick, touch));
+            html! { <Shell /> }
+        }
     }
 }

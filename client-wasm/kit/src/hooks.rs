@@ -1,13 +1,17 @@
-//! Yew's hooks and contexts behind one type each, for the sake of the download.
+//! Yew's hooks behind one type each, and what a whole app shares, for the sake of the download.
 //!
 //! Yew compiles its machinery anew for every type of state, for every effect and for every kind of context. Here it is
 //! compiled once, for `dyn Any`, and only a thin shell knows the types. The names are Yew's, and so is what they do.
 
-use std::{any::Any, marker::PhantomData, ops::Deref, rc::Rc};
+use std::{
+    any::{Any, TypeId},
+    cell::RefCell,
+    marker::PhantomData,
+    ops::Deref,
+    rc::{Rc, Weak},
+};
 
 use yew::{functional::TearDown, prelude::*};
-
-use crate::part;
 
 type Anything = Rc<dyn Any>;
 
@@ -142,62 +146,63 @@ pub fn use_callback<T: 'static>(call: impl Fn(T) + 'static) -> Callback<T> {
     (*kept).clone()
 }
 
-/// Everything that is shared with the components below, the latest first.
-#[derive(Clone)]
+/// A value that is shared with the whole app, and who draws it.
 struct Shared {
-    value: Anything,
-    above: Option<Rc<Self>>,
+    kind: TypeId,
+    value: Option<Anything>,
+    readers: Vec<Weak<dyn Fn()>>,
 }
 
-impl PartialEq for Shared {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.value, &other.value) && self.above == other.above
-    }
+thread_local! {
+    /// Few enough to be looked through. Values stay when who shared them is gone; whoever shares next replaces them.
+    static SHARED: RefCell<Vec<Shared>> = const { RefCell::new(Vec::new()) };
 }
 
-#[derive(Clone)]
-struct Given(Anything);
-
-impl PartialEq for Given {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct ShareProps {
-    given: Given,
-    children: Html,
-}
-
-#[component]
-fn Share(props: &ShareProps) -> Html {
-    let above = use_context::<Shared>().map(Rc::new);
-    let context = Shared {
-        value: props.given.0.clone(),
-        above,
-    };
-    html! { <ContextProvider<Shared> {context}>{ props.children.clone() }</ContextProvider<Shared>> }
-}
-
-/// Shares a value with everything below; see [`use_shared`].
-pub fn share<T: 'static>(value: T, children: Html) -> Html {
-    part!(Share {
-        given: Given(Rc::new(value)),
-        children
+fn with_shared<R>(kind: TypeId, use_it: impl FnOnce(&mut Shared) -> R) -> R {
+    SHARED.with_borrow_mut(|all| {
+        let place = all.iter().position(|shared| shared.kind == kind).unwrap_or_else(|| {
+            all.push(Shared {
+                kind,
+                value: None,
+                readers: Vec::new(),
+            });
+            all.len() - 1
+        });
+        use_it(&mut all[place])
     })
 }
 
-/// The value of this type that a component above shares; `None` if none does.
+/// Shares a value with the whole app, instead of the last one of its type, and draws anew whoever reads it.
+pub fn share<T: 'static>(value: T) {
+    renew(TypeId::of::<T>(), Rc::new(value));
+}
+
+fn renew(kind: TypeId, value: Anything) {
+    let readers = with_shared(kind, |shared| {
+        shared.value = Some(value);
+        shared.readers.retain(|reader| reader.strong_count() > 0);
+        shared.readers.clone()
+    });
+    for reader in readers.iter().filter_map(Weak::upgrade) {
+        reader();
+    }
+}
+
+/// The value of this type that is shared, if one is; draws the component anew when it changes.
 #[hook]
 pub fn use_shared<T: Clone + 'static>() -> Option<T> {
-    let nearest = use_context::<Shared>();
-    let mut shared = nearest.as_ref();
-    while let Some(Shared { value, above }) = shared {
-        if let Some(value) = value.downcast_ref::<T>() {
-            return Some(value.clone());
-        }
-        shared = above.as_deref();
-    }
-    None
+    let value = use_anything(TypeId::of::<T>());
+    value.and_then(|value| value.downcast_ref().cloned())
+}
+
+#[hook]
+fn use_anything(kind: TypeId) -> Option<Anything> {
+    let again = use_force_update();
+    // Heard of from the first drawing on, and for as long as the component lives.
+    let _reader = use_state(|| {
+        let reader: Rc<dyn Fn()> = Rc::new(move || again.force_update());
+        with_shared(kind, |shared| shared.readers.push(Rc::downgrade(&reader)));
+        reader
+    });
+    with_shared(kind, |shared| shared.value.clone())
 }

@@ -181,8 +181,8 @@ pub fn PrefsProvider(props: &PrefsProviderProps) -> Html {
             setter.set(prefs);
         })
     };
-    let below = part!(Below [now.language.tag()] { children: props.children.clone() });
-    share(Preferences { now: *now, set }, below)
+    share(Preferences { now: *now, set });
+    part!(Below [now.language.tag()] { children: props.children.clone() })
 }
 
 /// A component of its own, because only a component with another key is built anew.

@@ -130,5 +130,6 @@ pub fn SessionProvider(props: &SessionProviderProps) -> Html {
         });
     }
     let standing = (*standing).clone();
-    share(Session { standing, change }, props.children.clone())
+    share(Session { standing, change });
+    props.children.clone()
 }

@@ -111,5 +111,6 @@ pub(crate) fn PlacesProvider(props: &PlacesProviderProps) -> Html {
         my_cell: session.me().and_then(|me| me.cell_id),
         choose,
     };
-    share(context, props.children.clone())
+    share(context);
+    props.children.clone()
 }

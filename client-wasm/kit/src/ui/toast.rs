@@ -101,13 +101,13 @@ pub fn Toaster(props: &ToasterProps) -> Html {
         let ongone = Callback::from(move |()| dispatcher.dispatch(Change::Remove(number)));
         part!(Said [number] { words: toast.words.clone(), good: toast.good, ongone })
     });
-    let below = html! {
+    share((*context).clone());
+    html! {
         <>
             { props.children.clone() }
             <div class="lx-toasts" role="status" aria-live="polite" data-test="toasts">{ for toasts }</div>
         </>
-    };
-    share((*context).clone(), below)
+    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -218,7 +218,8 @@ pub(crate) fn OutboxProvider(props: &OutboxProviderProps) -> Html {
         count,
         wake,
     };
-    share(context, props.children.clone())
+    share(context);
+    props.children.clone()
 }
 
 #[hook]
