@@ -35,6 +35,8 @@ pub(crate) struct Places {
     pub(crate) mine: Option<CommunityId>,
     /// The reader's cell, if chosen.
     pub(crate) my_cell: Option<CellId>,
+    /// Whether it is chosen on this device, and not by the account or for want of another.
+    pub(crate) is_open: bool,
     /// Remembers a community on this device.
     pub(crate) choose: Callback<CommunityId>,
 }
@@ -48,6 +50,11 @@ impl Places {
     /// The reader's community.
     pub(crate) fn my_community(&self) -> Option<&Community> {
         self.community(self.mine?)
+    }
+
+    /// What there is to choose from, once it is here.
+    pub(crate) fn show(&self, ready: impl FnOnce() -> Html) -> Html {
+        self.communities.show(1, &self.reload, |_| ready())
     }
 
     /// Every community, to choose from.
@@ -76,6 +83,7 @@ pub(crate) fn use_places() -> Places {
         reload: Callback::noop(),
         mine: None,
         my_cell: None,
+        is_open: false,
         choose: Callback::noop(),
     })
 }
@@ -111,6 +119,7 @@ pub(crate) fn PlacesProvider(props: &PlacesProviderProps) -> Html {
         communities,
         reload,
         mine: of_account.or(*chosen).or(only),
+        is_open: of_account.or(only).is_none(),
         my_cell: session.me().and_then(|me| me.cell_id),
         choose,
     };
@@ -118,15 +127,22 @@ pub(crate) fn PlacesProvider(props: &PlacesProviderProps) -> Html {
 }
 
 async fn fetch() -> Result<Rc<Vec<Community>>, Failure> {
-    let text = match Call::get("/communities").text().await {
-        Ok(text) => {
-            browser::keep(PLACES, &text);
-            text
-        }
-        // A station's telephone is wanted most when nothing else works.
-        Err(failure) if failure.is_passing() => browser::recall(PLACES).ok_or(failure)?,
-        Err(failure) => return Err(failure),
+    let failure = match Call::get("/communities").text().await {
+        Ok(text) => match read(&text) {
+            Some(communities) => {
+                browser::keep(PLACES, &text);
+                return Ok(communities);
+            }
+            // Not ours: a network that asks for something first answers in our place.
+            None => Failure::of(Kind::Unavailable),
+        },
+        Err(failure) => failure,
     };
-    let page: Page<Community> = json::read(&text).ok_or_else(|| Failure::of(Kind::Unavailable))?;
-    Ok(Rc::new(page.items))
+    // A station's telephone is wanted most when nothing else works.
+    let remembered = browser::recall(PLACES).filter(|_| failure.is_passing());
+    remembered.and_then(|text| read(&text)).ok_or(failure)
+}
+
+fn read(text: &str) -> Option<Rc<Vec<Community>>> {
+    json::read::<Page<Community>>(text).map(|page| Rc::new(page.items))
 }

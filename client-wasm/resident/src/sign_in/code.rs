@@ -148,9 +148,8 @@ fn fields(signing: &Signing, ask: Callback<MouseEvent>) -> Html {
                 label: t(resident::PHONE),
                 kind: FieldKind::Phone,
                 value: (*signing.phone).clone(),
-                oninput: type_into(&signing.phone),
+                oninput: type_into(&signing.phone).reform(|text: String| digits(&text)),
                 autocomplete: "tel-national",
-                max_length: 11,
                 error: signing.phone_error(),
                 data_test: "phone"
             }) }
@@ -174,6 +173,12 @@ fn fields(signing: &Signing, ask: Callback<MouseEvent>) -> Html {
             }) }
         </>
     }
+}
+
+/// What a phone number is made of, however it was written or pasted.
+fn digits(text: &str) -> String {
+    let text = text.strip_prefix("+86").unwrap_or(text);
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Seconds that become fewer by themselves.
