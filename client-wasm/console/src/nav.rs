@@ -1,7 +1,7 @@
 //! Going from place to place: the browser's history, and who listens to it.
 
 use gloo_events::EventListener;
-use kit::hooks::{use_effect_with, use_shared, use_state};
+use kit::hooks::{use_callback, use_effect_with, use_shared, use_state};
 use kit::ui::plain_click;
 use wasm_bindgen::JsValue;
 use web_sys::History;

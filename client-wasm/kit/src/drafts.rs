@@ -1,6 +1,6 @@
 //! What somebody is typing, kept on the device until it is sent.
 
-use crate::hooks::use_state;
+use crate::hooks::{use_callback, use_state};
 use yew::prelude::*;
 
 use crate::browser;

@@ -112,6 +112,41 @@ impl PartialEq for Compared {
     }
 }
 
+/// Makes something when the component appears and whenever `of` has changed.
+#[hook]
+pub fn use_memo<D: PartialEq + 'static, T: Clone + 'static>(of: D, make: impl FnOnce(&D) -> T + 'static) -> T {
+    let made = use_made(
+        Compared::new(of),
+        Box::new(|of| Rc::new(of.downcast_ref().map(make)) as Anything),
+    );
+    let Some(Some(made)) = made.downcast_ref::<Option<T>>() else {
+        unreachable!("it was made above, and from a `D`");
+    };
+    made.clone()
+}
+
+/// A callback that stays the same until `of` changes.
+#[hook]
+pub fn use_callback<D: PartialEq + 'static, I: 'static>(of: D, call: impl Fn(I, &D) + 'static) -> Callback<I> {
+    let made = use_made(
+        Compared::new(of),
+        Box::new(|of| {
+            Rc::new(Callback::from(move |given: I| {
+                if let Some(of) = of.downcast_ref() {
+                    call(given, of);
+                }
+            })) as Anything
+        }),
+    );
+    made.downcast_ref::<Callback<I>>().cloned().unwrap_or_else(Callback::noop)
+}
+
+#[hook]
+fn use_made(of: Compared, make: Box<dyn FnOnce(Anything) -> Anything>) -> Anything {
+    let made = yew::use_memo(of, |of| make(of.value.clone()));
+    (*made).clone()
+}
+
 /// Does something when the component has been drawn for the first time and whenever `of` has changed.
 #[hook]
 pub fn use_effect_with<D: PartialEq + 'static, E: TearDown>(of: D, effect: impl FnOnce(&D) -> E + 'static) {

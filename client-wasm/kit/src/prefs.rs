@@ -1,6 +1,6 @@
 //! How a person wants to read: language, type size, colours. Kept on the device, applied to `<html>`.
 
-use crate::hooks::{share, use_shared, use_state};
+use crate::hooks::{share, use_callback, use_shared, use_state};
 use contract::Language;
 use yew::prelude::*;
 

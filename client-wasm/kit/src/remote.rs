@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    hooks::{Compared, use_effect_with, use_state},
+    hooks::{Compared, use_callback, use_effect_with, use_state},
     http::{Call, Failure},
     i18n::{shared, t},
     json, part,

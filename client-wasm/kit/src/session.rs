@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::hooks::{share, use_effect_with, use_shared, use_state};
+use crate::hooks::{share, use_callback, use_effect_with, use_shared, use_state};
 use contract::accounts::Me;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;

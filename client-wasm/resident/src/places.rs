@@ -8,7 +8,7 @@ use contract::{
     places::{Community, Station},
     problem::Kind,
 };
-use kit::hooks::{share, use_shared, use_state};
+use kit::hooks::{share, use_callback, use_shared, use_state};
 use kit::{
     browser,
     http::{Call, Failure},

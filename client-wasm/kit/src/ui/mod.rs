@@ -43,6 +43,8 @@ use std::cell::Cell as Slot;
 
 use yew::prelude::*;
 
+use crate::hooks::use_memo;
+
 thread_local! {
     static NEXT_ID: Slot<u32> = const { Slot::new(0) };
 }
@@ -50,14 +52,13 @@ thread_local! {
 /// An `id` for an element, the same for as long as the component lives and unlike every other.
 #[hook]
 pub fn use_id() -> AttrValue {
-    let id = use_memo((), |()| {
+    use_memo((), |()| {
         let next = NEXT_ID.with(|slot| {
             slot.set(slot.get() + 1);
             slot.get()
         });
         AttrValue::from(format!("lx{next}"))
-    });
-    (*id).clone()
+    })
 }
 
 /// The line under a control that says what is wrong with it.

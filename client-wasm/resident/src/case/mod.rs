@@ -9,7 +9,7 @@ mod view;
 use std::rc::Rc;
 
 use contract::{cases::Case, ids::CaseId, problem::Kind};
-use kit::hooks::use_state;
+use kit::hooks::{use_callback, use_state};
 use kit::part;
 use kit::{
     http::{Call, Failure},

@@ -13,7 +13,7 @@ use contract::{
     problem::Kind,
 };
 use gloo_timers::callback::Timeout;
-use kit::hooks::{UseStateHandle, share, use_effect_with, use_shared, use_state};
+use kit::hooks::{UseStateHandle, share, use_callback, use_effect_with, use_shared, use_state};
 use kit::{
     browser::{self, Listener},
     http::Failure,
@@ -207,10 +207,9 @@ pub(crate) fn OutboxProvider(props: &OutboxProviderProps) -> Html {
     let session = use_session();
     let account = session.me().map(|me| me.id);
     let letters = use_state(Rc::<Vec<Unsent>>::default);
-    let sent = use_mut_ref(|| 0_u32);
+    let sent = use_state(|| 0_u32);
     let attempt = use_state(|| 0_u32);
     let woken = use_state(|| 0_u32);
-    let refresh = use_force_update();
 
     let reread = {
         let setter = letters.setter();
@@ -220,11 +219,8 @@ pub(crate) fn OutboxProvider(props: &OutboxProviderProps) -> Html {
         })
     };
     let count = {
-        let (sent, refresh) = (sent.clone(), refresh.clone());
-        use_callback((), move |(), ()| {
-            *sent.borrow_mut() += 1;
-            refresh.force_update();
-        })
+        let sent = sent.clone();
+        use_callback((), move |(), ()| sent.set(*sent + 1))
     };
     let wake = {
         let (attempt, woken) = (attempt.clone(), woken.clone());
@@ -254,7 +250,7 @@ pub(crate) fn OutboxProvider(props: &OutboxProviderProps) -> Html {
         .filter_map(|unsent| unsent.seen_by(account));
     let context = Outbox {
         letters: Rc::new(seen.collect()),
-        sent: *sent.borrow(),
+        sent: *sent,
         reread,
         count,
         wake,

@@ -1,13 +1,9 @@
 //! The letter as the form changes it: every change is kept on the phone at once.
 
-use std::rc::Rc;
-
+use kit::hooks::{UseStateHandle, use_state};
 use yew::prelude::*;
 
 use crate::letter::Letter;
-
-/// A change to the letter, or to what goes on around it.
-struct Change(Box<dyn FnOnce(&mut Paper)>);
 
 #[derive(Clone, PartialEq)]
 struct Paper {
@@ -18,22 +14,12 @@ struct Paper {
     handed: bool,
 }
 
-impl Reducible for Paper {
-    type Action = Change;
-
-    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
-        let mut paper = (*self).clone();
-        (change.0)(&mut paper);
-        Rc::new(paper)
-    }
-}
-
 /// The letter and the way to change it, also after waiting for something.
 #[derive(Clone, PartialEq)]
-pub(super) struct Pen(UseReducerHandle<Paper>);
+pub(super) struct Pen(UseStateHandle<Paper>);
 
 impl Pen {
-    /// As it stood when the page was drawn.
+    /// As it stands.
     pub(super) fn letter(&self) -> &Letter {
         &self.0.letter
     }
@@ -44,7 +30,7 @@ impl Pen {
     }
 
     /// Changes it as it stands now, and keeps it.
-    pub(super) fn change(&self, change: impl FnOnce(&mut Letter) + 'static) {
+    pub(super) fn change(&self, change: impl FnOnce(&mut Letter)) {
         self.act(|paper| {
             if !paper.handed {
                 change(&mut paper.letter);
@@ -76,8 +62,10 @@ impl Pen {
         });
     }
 
-    fn act(&self, change: impl FnOnce(&mut Paper) + 'static) {
-        self.0.dispatch(Change(Box::new(change)));
+    fn act(&self, change: impl FnOnce(&mut Paper)) {
+        let mut paper = (*self.0).clone();
+        change(&mut paper);
+        self.0.set(paper);
     }
 
     /// A callback that puts a value into the letter.
@@ -93,7 +81,7 @@ impl Pen {
 /// The letter that was being written.
 #[hook]
 pub(super) fn use_pen() -> Pen {
-    Pen(use_reducer(|| Paper {
+    Pen(use_state(|| Paper {
         letter: Letter::recall(),
         pending: 0,
         handed: false,
