@@ -7,7 +7,7 @@ use crate::{
     whole::sit_down,
 };
 
-/// The Enter key, as WebDriver writes it.
+/// The Enter key, as `WebDriver` writes it.
 const ENTER: &str = "\u{e007}";
 
 #[test]
