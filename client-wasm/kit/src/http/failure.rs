@@ -151,6 +151,14 @@ mod tests {
     }
 
     #[test]
+    fn a_problem_found_here_says_what_the_server_would_say() {
+        let failure = Failure::of(Kind::NotFound);
+        assert_eq!(failure.title(), Kind::NotFound.title(Language::Chinese));
+        assert_eq!(failure.detail(), Kind::NotFound.detail(Language::Chinese));
+        assert!(failure.is(Kind::NotFound));
+    }
+
+    #[test]
     fn only_what_can_pass_is_tried_again() {
         assert!(Failure::Offline.is_passing());
         assert!(Failure::of(Kind::Unavailable).is_passing());

@@ -155,3 +155,50 @@ pub(super) async fn all() -> Vec<Unsent> {
     let kept = store::all(PREFIX).await.unwrap_or_default();
     kept.iter().filter_map(|value| json::read(&value.as_string()?)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{AccountId, CommunityId, DateTime, Failure, Hold, Kind, Letter, Unsent};
+
+    fn account(number: u128) -> AccountId {
+        uuid::Uuid::from_u128(number).into()
+    }
+
+    fn unsent(writer: Option<AccountId>) -> Unsent {
+        let letter = Letter {
+            secret: writer.is_none().then(|| "code".to_owned()),
+            ..Letter::default()
+        };
+        Unsent {
+            letter,
+            community_id: CommunityId::from(uuid::Uuid::nil()),
+            body: Some("{}".to_owned()),
+            claims: Vec::new(),
+            account: writer,
+            written_at: DateTime::default(),
+            hold: Hold::Network,
+            unkept: false,
+        }
+    }
+
+    #[test]
+    fn a_letter_is_its_writers_to_see_and_to_send() {
+        let letter = unsent(Some(account(1)));
+        let hold = |reader| letter.seen_by(reader).map(|seen| seen.hold);
+        assert_eq!(hold(Some(account(1))), Some(Hold::Network));
+        assert_eq!(hold(None), Some(Hold::SignIn));
+        assert_eq!(hold(Some(account(2))), None);
+        assert!(letter.is_sendable(Some(account(1))) && !letter.is_sendable(None) && !letter.is_sendable(Some(account(2))));
+        let anonymous = unsent(None);
+        assert!(anonymous.is_sendable(None) && anonymous.seen_by(Some(account(2))) == Some(anonymous.clone()));
+    }
+
+    #[test]
+    fn only_a_letter_that_cannot_have_arrived_may_be_changed() {
+        let mut letter = unsent(Some(account(1)));
+        letter.refused(&Failure::of(Kind::Unauthenticated));
+        assert!(letter.may_be_there() && letter.hold == Hold::SignIn);
+        letter.refused(&Failure::of(Kind::Invalid));
+        assert!(!letter.may_be_there() && matches!(letter.hold, Hold::Refused(_)));
+    }
+}

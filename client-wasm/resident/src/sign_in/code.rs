@@ -195,3 +195,15 @@ fn use_countdown() -> UseStateHandle<u32> {
     }
     seconds
 }
+
+#[cfg(test)]
+mod tests {
+    use super::digits;
+
+    #[test]
+    fn a_number_may_be_written_in_any_way() {
+        for written in ["13800138000", "138 0013 8000", "+86 138-0013-8000"] {
+            assert_eq!(digits(written), "13800138000");
+        }
+    }
+}
