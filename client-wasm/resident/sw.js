@@ -2,6 +2,14 @@
 // requests to /api are the browser's own business, and nothing of them is stored here.
 const CACHE = "lianxin-{{version}}";
 const ASSETS = {{assets}};
+// Milliseconds after which a page that is on the phone is shown instead of waited for.
+const PATIENCE = 4000;
+
+async function page(request) {
+  const fresh = fetch(request).then((answer) => (answer.status < 500 ? answer : undefined)).catch(() => undefined);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  return (await Promise.race([fresh, late])) ?? (await caches.match("/")) ?? (await fresh) ?? Response.error();
+}
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
@@ -28,7 +36,7 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") {
     // Only this app's own pages; the console, the plain page and the documentation come from the server.
     if (!/^\/(console|plain|docs|api|openapi\.json|metrics|healthz|readyz|problems)(\/|$)/.test(pathname)) {
-      event.respondWith(fetch(request).catch(() => caches.match("/").then((page) => page ?? Response.error())));
+      event.respondWith(page(request));
     }
     return;
   }

@@ -1,4 +1,4 @@
-//! From the outside in: preferences, words that come and go, who is signed in, and then the desk.
+//! From the outside in: who is signed in, preferences, words that come and go, and then the desk.
 
 use kit::hooks::{share, use_state};
 use kit::{
@@ -6,7 +6,7 @@ use kit::{
     prefs::PrefsProvider,
     remote::{Remote, use_remote},
     session::{SessionProvider, Standing, use_session},
-    ui::{Button, Empty, Shape, Skeleton, Toaster},
+    ui::{Empty, Shape, Skeleton, Toaster},
 };
 use yew::prelude::*;
 
@@ -23,7 +23,7 @@ use crate::{
 #[component]
 pub(crate) fn App() -> Html {
     html! {
-        <PrefsProvider><Toaster><SessionProvider><Gate /></SessionProvider></Toaster></PrefsProvider>
+        <SessionProvider><PrefsProvider><Toaster><Gate /></Toaster></PrefsProvider></SessionProvider>
     }
 }
 
@@ -42,19 +42,11 @@ fn Gate() -> Html {
 /// Somebody is signed in who has nothing to do here: a resident, perhaps, in the same browser.
 #[component]
 fn Stranger() -> Html {
-    let session = use_session();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        let session = session.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            // Without a network they stay signed in, and this page stays.
-            session.sign_out(false).await.ok();
-        });
-    });
     html! {
         <main class="lx-gate" data-test="no-rights">
             <Empty shape={Shape::Lock} words={t(text::NO_RIGHTS)}>
                 <p class="lx-muted">{ t(text::NO_RIGHTS_DETAIL) }</p>
-                <Button {onclick} data_test="sign-out">{ t(shared::SIGN_OUT) }</Button>
+                <a class="lx-button lx-button-plain" href="/" data-test="to-home">{ t(shared::TO_HOME) }</a>
             </Empty>
         </main>
     }

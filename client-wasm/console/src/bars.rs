@@ -41,7 +41,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
                     <IconButton shape={Shape::Back} label={t(shared::BACK)} onclick={back} data_test="back" />
                 </span>
             }
-            <h1 class="lx-top-name">
+            <h1 class="lx-top-name" tabindex="-1" data-test="page-name">
                 // Where there is room for the links, these say where one is.
                 <span class="lx-top-here">{ t(title_of(page)) }</span>
                 <span class="lx-top-console" aria-hidden="true">{ t(text::CONSOLE) }</span>

@@ -4,14 +4,12 @@ use contract::{
     accounts::Role,
     ids::CommunityId,
     notices::{NewNotice, Notice},
-    validation::check,
 };
 use kit::hooks::use_state;
 use kit::sending::use_sending;
 use kit::{
     drafts::use_draft,
-    http::Failure,
-    i18n::{console as text, language, shared, t},
+    i18n::{console as text, shared, t},
     remote::{Remote, use_remote},
     time,
     ui::{Button, ButtonKind, Choice, Empty, Field, Select, Shape, Skeleton, TextArea, use_toasts},
@@ -119,7 +117,7 @@ fn NewForm(props: &NewFormProps) -> Html {
             if !sending.accepts(&notice) {
                 return;
             }
-            let key = sending.key("notice", &notice);
+            let key = sending.key(&format!("notice.{community}"), &notice);
             let (title, body, onpublished, toasts) = (title.clone(), body.clone(), onpublished.clone(), toasts.clone());
             sending.send::<Notice>(calls::publish(community, &notice, &key), move |_| {
                 title.clear.emit(());

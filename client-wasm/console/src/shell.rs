@@ -41,6 +41,7 @@ pub(crate) fn Shell() -> Html {
     }
     use_title(page);
     use_scroll(page);
+    use_focus(page);
     let onhelp = {
         let help = help.clone();
         Callback::from(move |open| help.set(open))
@@ -140,6 +141,21 @@ fn use_scroll(page: Page) {
         if let Some(window) = browser::window() {
             window.scroll_to_with_x_and_y(0.0, nav::scroll_left());
         }
+    });
+}
+
+/// Another page begins at its name; back in the queue one is at the case one came from.
+#[hook]
+fn use_focus(page: Page) {
+    let left = use_mut_ref(|| None::<Page>);
+    use_effect_with(page, move |page| {
+        let name = match (left.replace(Some(*page)), *page) {
+            // Where a visit begins is the browser's own affair.
+            (None, _) => return,
+            (Some(Page::Case(id)), Page::Queue) => format!("queue-row-{id}"),
+            _ => "page-name".to_owned(),
+        };
+        browser::soon(move || keys::focus(&name));
     });
 }
 

@@ -55,15 +55,22 @@ pub fn forget(name: &str) {
 /// Forgets everything kept under names that begin with `start`.
 pub fn forget_all(start: &str) {
     let Some(storage) = local() else { return };
-    let start = format!("{PREFIX}{start}");
-    let count = storage.length().unwrap_or_default();
-    let names: Vec<String> = (0..count)
-        .filter_map(|index| storage.key(index).ok().flatten())
-        .filter(|name| name.starts_with(&start))
-        .collect();
-    for name in names {
+    for name in names(&storage, start) {
         storage.remove_item(&name).ok();
     }
+}
+
+/// Whether anything is kept under a name that begins with `start`.
+pub fn keeps_any(start: &str) -> bool {
+    local().is_some_and(|storage| !names(&storage, start).is_empty())
+}
+
+fn names(storage: &Storage, start: &str) -> Vec<String> {
+    let start = format!("{PREFIX}{start}");
+    (0..storage.length().unwrap_or_default())
+        .filter_map(|index| storage.key(index).ok().flatten())
+        .filter(|name| name.starts_with(&start))
+        .collect()
 }
 
 /// What was kept under `name`, if it still reads as a `T`.

@@ -46,6 +46,11 @@ pub fn recall(name: &str) -> Option<String> {
     browser::recall(&format!("{PREFIX}{name}"))
 }
 
+/// Whether there is any draft.
+pub fn any() -> bool {
+    browser::keeps_any(PREFIX)
+}
+
 /// Keeps a draft under this name; an empty one is forgotten.
 pub fn write(name: &str, text: &str) {
     let name = format!("{PREFIX}{name}");

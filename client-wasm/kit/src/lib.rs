@@ -10,6 +10,7 @@ pub mod http;
 pub mod i18n;
 pub mod json;
 pub mod part;
+pub mod point;
 pub mod prefs;
 pub mod remote;
 pub mod sending;

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    browser,
+    browser, drafts,
     hooks::{UseStateHandle, use_state},
     http::{Call, Failure},
     i18n::language,
@@ -24,7 +24,8 @@ use crate::{
 pub struct Sending {
     busy: UseStateHandle<bool>,
     failure: UseStateHandle<Option<Failure>>,
-    last: Rc<RefCell<Option<(String, String)>>>,
+    /// Under which name the act's own name is kept.
+    kept: Rc<RefCell<String>>,
 }
 
 impl PartialEq for Sending {
@@ -39,7 +40,7 @@ pub fn use_sending() -> Sending {
     Sending {
         busy: use_state(|| false),
         failure: use_state(|| None),
-        last: use_mut_ref(|| None),
+        kept: use_mut_ref(String::new),
     }
 }
 
@@ -95,17 +96,18 @@ impl Sending {
     }
 
     /// The name of the act of sending this: the last one's if it was the same, so that it happens once.
+    ///
+    /// Kept beside the drafts until it is known to be done: an answer may get lost, and the page closed.
     pub fn key(&self, path: &str, body: &impl Serialize) -> String {
-        let sent = format!("{path} {}", json::write(body));
-        let mut last = self.last.borrow_mut();
-        match &*last {
-            Some((before, key)) if *before == sent => key.clone(),
-            _ => {
-                let key = browser::new_key();
-                *last = Some((sent, key.clone()));
-                key
-            }
-        }
+        let (name, sent) = (format!("sent.{path}"), json::write(body));
+        let before = drafts::recall(&name).unwrap_or_default();
+        let key = match before.split_once(' ') {
+            Some((key, same)) if same == sent => key.to_owned(),
+            _ => browser::new_key(),
+        };
+        drafts::write(&name, &format!("{key} {sent}"));
+        self.kept.replace(name);
+        key
     }
 
     /// Sends, then calls `done` with the answer.
@@ -159,7 +161,7 @@ impl Sending {
             sending.busy.set(false);
             let failure = match outcome {
                 Ok(text) if done(if text.is_empty() { "null" } else { &text }) => {
-                    sending.last.replace(None);
+                    drafts::write(&sending.kept.take(), "");
                     return;
                 }
                 Ok(_) => Failure::of(Kind::Unavailable),

@@ -15,6 +15,8 @@ use crate::{
 
 /// Under which name the last known person is kept, so that the app also opens without a network.
 const NAME: &str = "my.account";
+/// Under which name it is kept whose everything else is that this browser keeps, also when their session has ended.
+const OWNER: &str = "my.owner";
 
 /// Whether somebody is signed in.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,6 +107,12 @@ pub fn SessionProvider(props: &SessionProviderProps) -> Html {
         let setter = standing.setter();
         use_callback(move |me: Option<Me>| {
             if let Some(me) = &me {
+                let id = me.id.to_string();
+                if browser::recall(OWNER).is_some_and(|owner| owner != id) {
+                    browser::forget_all(browser::PERSONAL);
+                    spawn_local(store::clear());
+                }
+                browser::keep(OWNER, &id);
                 browser::keep_value(NAME, me);
             } else {
                 browser::forget(NAME);

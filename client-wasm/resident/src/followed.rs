@@ -1,13 +1,13 @@
-//! Tracking codes that somebody chose to keep on this phone, and the one that has just been made.
+//! Tracking codes that somebody chose to keep on this phone, and those that their owner has yet to note.
 
 use contract::{DateTime, Utc};
 use kit::browser;
 use serde::{Deserialize, Serialize};
 
-/// Under which name the codes are kept; they go when somebody signs out.
-const KEPT: &str = "my.followed";
-/// Under which name the latest code waits until its owner has noted it.
-const SHOWN: &str = "my.code";
+/// The codes that somebody chose to keep; like the others they go when somebody signs out.
+pub(crate) const KEPT: &str = "my.followed";
+/// The codes that wait until their owner has noted them, even if the page is closed meanwhile.
+pub(crate) const TO_NOTE: &str = "my.codes";
 
 /// A letter that is followed by its tracking code.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,39 +21,27 @@ pub(crate) struct Followed {
     pub(crate) at: DateTime<Utc>,
 }
 
-/// The codes kept on this phone, latest first.
-pub(crate) fn all() -> Vec<Followed> {
-    browser::recall_value(KEPT).unwrap_or_default()
+/// The codes of this list, latest first.
+pub(crate) fn all(list: &str) -> Vec<Followed> {
+    browser::recall_value(list).unwrap_or_default()
 }
 
-/// Keeps a code on this phone.
-pub(crate) fn keep(followed: Followed) {
-    let mut kept = all();
-    kept.retain(|other| other.secret != followed.secret);
+/// Puts a code on a list.
+pub(crate) fn keep(list: &str, followed: Followed) {
+    let mut kept = without(list, &followed.secret);
     kept.insert(0, followed);
-    browser::keep_value(KEPT, &kept);
+    browser::keep_value(list, &kept);
 }
 
-/// Forgets a code.
-pub(crate) fn forget(secret: &str) {
-    let mut kept = all();
+/// Takes a code off a list.
+pub(crate) fn forget(list: &str, secret: &str) {
+    browser::keep_value(list, &without(list, secret));
+}
+
+fn without(list: &str, secret: &str) -> Vec<Followed> {
+    let mut kept = all(list);
     kept.retain(|other| other.secret != secret);
-    browser::keep_value(KEPT, &kept);
-}
-
-/// The code that waits to be noted.
-pub(crate) fn shown() -> Option<Followed> {
-    browser::recall_value(SHOWN)
-}
-
-/// Shows a code until its owner has noted it, even if the page is closed meanwhile.
-pub(crate) fn show(followed: &Followed) {
-    browser::keep_value(SHOWN, followed);
-}
-
-/// Its owner has noted it.
-pub(crate) fn noted() {
-    browser::forget(SHOWN);
+    kept
 }
 
 /// The link that carries a code where no server sees it.

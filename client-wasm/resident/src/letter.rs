@@ -43,6 +43,8 @@ pub(crate) struct Letter {
     pub(crate) name_shown: NameShown,
     /// Whether it is sent without credentials.
     pub(crate) anonymous: bool,
+    /// The tracking code that it was last sent with, if it was anonymous then.
+    pub(crate) secret: Option<String>,
 }
 
 impl Letter {

@@ -93,6 +93,9 @@ async fn scaled(file: &File) -> Result<Uint8Array, Unreadable> {
         .ok_or(Unreadable)?
         .dyn_into()
         .map_err(|_| Unreadable)?;
+    // What shines through would turn black: the format knows no transparency.
+    context.set_fill_style_str("#fff");
+    context.fill_rect(0.0, 0.0, width.into(), height.into());
     context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width.into(), height.into())?;
     let blob = encoded(&canvas).await?;
     let buffer = JsFuture::from(blob.array_buffer()).await?;

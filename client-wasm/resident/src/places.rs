@@ -33,6 +33,8 @@ pub(crate) struct Places {
     pub(crate) mine: Option<CommunityId>,
     /// The reader's cell, if chosen.
     pub(crate) my_cell: Option<CellId>,
+    /// Whether it is chosen on this device, and not by the account or for want of another.
+    pub(crate) is_open: bool,
     /// Remembers a community on this device.
     pub(crate) choose: Callback<CommunityId>,
 }
@@ -46,6 +48,11 @@ impl Places {
     /// The reader's community.
     pub(crate) fn my_community(&self) -> Option<&Community> {
         self.community(self.mine?)
+    }
+
+    /// What there is to choose from, once it is here.
+    pub(crate) fn show(&self, ready: impl FnOnce() -> Html) -> Html {
+        self.communities.show(1, &self.reload, |_| ready())
     }
 
     /// Every community, to choose from.
@@ -73,6 +80,7 @@ pub(crate) fn use_places() -> Places {
         reload: Callback::noop(),
         mine: None,
         my_cell: None,
+        is_open: false,
         choose: Callback::noop(),
     })
 }
@@ -108,6 +116,7 @@ pub(crate) fn PlacesProvider(props: &PlacesProviderProps) -> Html {
         communities,
         reload,
         mine: of_account.or(*chosen).or(only),
+        is_open: of_account.or(only).is_none(),
         my_cell: session.me().and_then(|me| me.cell_id),
         choose,
     };

@@ -94,15 +94,26 @@ impl Way {
     pub(crate) fn to(route: Route) {
         if let Some(history) = browser::window().and_then(|window| window.history().ok()) {
             // It fails only for addresses of other sites.
-            history.push_state_with_url(&JsValue::NULL, "", Some(&route.href())).ok();
+            history.push_state_with_url(&JsValue::TRUE, "", Some(&route.href())).ok();
         }
         show(route);
+    }
+
+    /// The way one came, if it led through the app; else to the page above this one.
+    pub(crate) fn back(above: Route) {
+        let history = browser::window().and_then(|window| window.history().ok());
+        match history.filter(|history| history.state().is_ok_and(|pushed| pushed.is_truthy())) {
+            Some(history) => history.back().unwrap_or_default(),
+            None => Self::instead(above),
+        }
     }
 
     /// To this page instead of the one that is open.
     pub(crate) fn instead(route: Route) {
         if let Some(history) = browser::window().and_then(|window| window.history().ok()) {
-            history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href())).ok();
+            // Whether it was gone to by the app stays with the entry.
+            let pushed = history.state().unwrap_or_default();
+            history.replace_state_with_url(&pushed, "", Some(&route.href())).ok();
         }
         show(route);
     }

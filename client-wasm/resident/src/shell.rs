@@ -50,7 +50,7 @@ pub(crate) fn Screen(props: &ScreenProps) -> Html {
             announce();
         }
     });
-    let onback = props.back.map(|route| Callback::from(move |()| Way::to(route)));
+    let onback = props.back.map(|route| Callback::from(move |()| Way::back(route)));
     let above = html! {
         if !online {
             { part!(Banner {

@@ -47,17 +47,9 @@ pub(crate) fn TrackPage() -> Html {
     }
     let Some(secret) = &*secret else { return part!(Enter) };
     let secret = secret.to_string();
-    let onunknown = {
-        let secret = secret.clone();
-        Callback::from(move |()| {
-            followed::forget(&secret);
-            point_at("");
-        })
-    };
     part!(CaseScreen [secret.clone()] {
         access: Access::Secret(Rc::from(secret.as_str())),
-        title: t(resident::TRACK_TITLE),
-        onunknown,
+        title: t(resident::TRACK_TITLE)
     })
 }
 
@@ -85,11 +77,14 @@ fn Enter() -> Html {
                 return browser::focus_first_fault();
             };
             if *keep {
-                followed::keep(Followed {
-                    secret: secret.to_string(),
-                    title: t(resident::TRACK_TITLE).to_owned(),
-                    at: time::now(),
-                });
+                followed::keep(
+                    followed::KEPT,
+                    Followed {
+                        secret: secret.to_string(),
+                        title: t(resident::TRACK_TITLE).to_owned(),
+                        at: time::now(),
+                    },
+                );
                 toasts.good(t(shared::SAVED));
             }
             point_at(&secret.to_string());

@@ -31,7 +31,13 @@ fn an_anonymous_letter_is_followed_by_its_code() {
                 .contains('?'),
             "no secret in the address"
         );
+        // Who closed the page too early is reminded.
+        phone.open("/").await;
+        phone.tap("to-note").await;
+        assert_eq!(phone.text("tracking-code").await, code);
         phone.tap("noted-code").await;
+        let _ = phone.see("home-page").await;
+        phone.no_longer_see("to-note").await;
         assert_eq!(
             app.count("cases", "reporter_id IS NULL AND tracking_digest IS NOT NULL")
                 .await,

@@ -34,6 +34,21 @@ pub(crate) const PHONE: (u32, u32) = (390, 844);
 /// The size of a station's desk.
 pub(crate) const DESK: (u32, u32) = (1280, 900);
 
+impl Kind {
+    /// A resident's phone, in this language.
+    pub(crate) const fn phone(language: &'static str) -> Self {
+        Self { language, size: PHONE }
+    }
+
+    /// A station's desk.
+    pub(crate) const fn desk() -> Self {
+        Self {
+            language: "zh-CN",
+            size: DESK,
+        }
+    }
+}
+
 impl Driver {
     /// Starts it; `None` when it or the client is not here.
     pub(crate) async fn start() -> Option<Self> {
@@ -100,7 +115,9 @@ impl Driver {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities.as_object().expect("an object").clone());
         let client = builder.connect(&self.address).await.expect("a browser");
-        Phone::new(client, self.address.clone(), app.base().to_owned())
+        let session = client.session_id().await.expect("a session").expect("a session");
+        let session = format!("{}/session/{session}", self.address);
+        Phone::new(client, session, app.base().to_owned())
     }
 }
 

@@ -4,7 +4,10 @@
 
 mod accessible;
 mod anonymous;
+mod contents;
+mod desk;
 mod driver;
 mod offline;
+mod own;
 mod phone;
 mod whole;

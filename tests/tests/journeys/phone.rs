@@ -2,10 +2,12 @@
 
 use std::{
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
+    thread,
     time::{Duration, Instant},
 };
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use fantoccini::{Client, Locator, elements::Element};
 use serde_json::{Value, json};
 
@@ -15,7 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// A browser.
 pub(crate) struct Phone {
     client: Client,
-    driver: String,
+    /// The address of this browser at its driver.
+    session: String,
     base: String,
 }
 
@@ -24,8 +27,8 @@ fn css(name: &str) -> String {
 }
 
 impl Phone {
-    pub(crate) fn new(client: Client, driver: String, base: String) -> Self {
-        Self { client, driver, base }
+    pub(crate) fn new(client: Client, session: String, base: String) -> Self {
+        Self { client, session, base }
     }
 
     /// Opens a page of the app.
@@ -95,6 +98,18 @@ impl Phone {
         field.send_keys(text).await.unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 
+    /// Presses keys, wherever the focus is.
+    pub(crate) async fn press(&self, keys: &str) {
+        let focused = self.client.active_element().await.expect("a focus");
+        focused.send_keys(keys).await.expect("keys");
+    }
+
+    /// Chooses a file.
+    pub(crate) async fn choose_file(&self, name: &str, file: &Path) {
+        let path = file.to_str().expect("a path");
+        self.see(name).await.send_keys(path).await.expect("a file");
+    }
+
     /// Chooses from a list.
     pub(crate) async fn choose(&self, name: &str, value: &str) {
         let _ = self.find(&format!("{} option[value=\"{value}\"]", css(name))).await;
@@ -121,43 +136,84 @@ impl Phone {
             .unwrap_or_else(|error| panic!("{error}"))
     }
 
+    /// Waits until a script finds that it is so.
+    pub(crate) async fn is_so(&self, script: &str) {
+        let begun = Instant::now();
+        while self.run(&format!("return {script}")).await != true {
+            self.still_patient(begun, script).await;
+        }
+    }
+
+    /// Lets the next answer to a request with this in its address get lost, after the server has done what was asked.
+    pub(crate) async fn lose_answer(&self, part: &str) {
+        let script = "const [part, real] = [arguments[0], window.fetch]; let lost = false; \
+                      window.fetch = async (...asked) => { const answer = await real(...asked); \
+                      if (lost || !String(asked[0]).includes(part)) return answer; lost = true; throw new TypeError('lost'); };";
+        self.client
+            .execute(script, vec![part.into()])
+            .await
+            .expect("a network that loses answers");
+    }
+
     /// Takes the network away, or gives it back.
     pub(crate) async fn set_offline(&self, offline: bool) {
-        let session = self.client.session_id().await.expect("a session").expect("a session");
-        let address = format!("{}/session/{session}/chromium/network_conditions", self.driver);
+        let address = format!("{}/chromium/network_conditions", self.session);
         let conditions = json!({"network_conditions": {
             "offline": offline, "latency": 0, "download_throughput": 10_000_000, "upload_throughput": 10_000_000}});
-        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
-        let answer = http.post(address).json(&conditions).send().await.expect("the driver answers");
+        let answer = http()
+            .post(address)
+            .json(&conditions)
+            .send()
+            .await
+            .expect("the driver answers");
         assert!(answer.status().is_success(), "{}", answer.text().await.unwrap_or_default());
     }
 
     /// Closes the browser.
     pub(crate) async fn close(self) {
-        let _ = self.client.close().await;
+        let _ = self.client.clone().close().await;
     }
 
     async fn still_patient(&self, begun: Instant, what: &str) {
         if begun.elapsed() > PATIENCE {
-            let picture = self.keep_picture().await;
             let text = self.run("return location.pathname + '\\n' + document.body.innerText").await;
             panic!(
-                "waited in vain for {what}; {picture}; the page says: {}",
+                "waited in vain for {what}; the page says: {}",
                 text.as_str().unwrap_or_default()
             );
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
+}
 
-    /// Keeps what is on the screen, for whoever looks into a failure.
-    async fn keep_picture(&self) -> String {
-        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/journeys");
-        let name = std::thread::current().name().unwrap_or("journey").replace("::", "-");
-        let file = folder.join(format!("{name}.png"));
-        let Ok(picture) = self.client.screenshot().await else {
-            return "no picture".to_owned();
-        };
-        let kept = fs::create_dir_all(&folder).and_then(|()| fs::write(&file, picture));
-        kept.map_or_else(|error| error.to_string(), |()| format!("see {}", file.display()))
+impl Drop for Phone {
+    /// Keeps what is on the screen in target/journeys, for whoever looks into a failure.
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let name = thread::current().name().unwrap_or("journey").replace("::", "-");
+            let address = format!("{}/screenshot", self.session);
+            let number = self
+                .session
+                .rsplit('/')
+                .next()
+                .unwrap_or_default()
+                .get(..4)
+                .unwrap_or_default();
+            let file = format!("{name}-{number}.png");
+            // In a thread of its own, since this one cannot wait for anything any more.
+            let _ = thread::spawn(move || tests::run(keep_picture(&address, &file))).join();
+        }
     }
+}
+
+async fn keep_picture(address: &str, file: &str) -> Option<()> {
+    let answer: Value = http().get(address).send().await.ok()?.json().await.ok()?;
+    let picture = STANDARD.decode(answer["value"].as_str()?).ok()?;
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/journeys");
+    fs::create_dir_all(&folder).ok()?;
+    fs::write(folder.join(file), picture).ok()
+}
+
+fn http() -> reqwest::Client {
+    reqwest::Client::builder().no_proxy().build().expect("a client")
 }

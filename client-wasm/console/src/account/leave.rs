@@ -1,7 +1,8 @@
-//! Signing out, here or everywhere.
+//! Signing out, here or everywhere, and a question before something is lost.
 
 use kit::hooks::use_state;
 use kit::{
+    drafts,
     i18n::{console as text, shared, t},
     session::use_session,
     ui::{Button, ButtonKind, Cell, Cells, Dialog, Shape, use_toasts},
@@ -11,21 +12,23 @@ use yew::prelude::*;
 
 use crate::{nav::use_nav, place::Place};
 
-/// The two ways out, and a question before the second.
+/// The two ways out.
 #[component]
 pub(super) fn Leave() -> Html {
     let (session, toasts, nav) = (use_session(), use_toasts(), use_nav());
-    let (asked, busy) = (use_state(|| false), use_state(|| false));
+    let (asked, busy) = (use_state(|| None::<bool>), use_state(|| false));
     let leave = {
-        let busy = busy.clone();
+        let (asked, busy) = (asked.clone(), busy.clone());
         Callback::from(move |everywhere: bool| {
-            let (session, toasts, nav, busy) = (session.clone(), toasts.clone(), nav.clone(), busy.clone());
+            let (session, toasts, nav) = (session.clone(), toasts.clone(), nav.clone());
+            let (asked, busy) = (asked.clone(), busy.clone());
             busy.set(true);
             spawn_local(async move {
                 match session.sign_out(everywhere).await {
                     // Whoever signs in next begins at the queue, not where this person was.
                     Ok(()) => nav.push(Place::default()),
                     Err(failure) => {
+                        asked.set(None);
                         busy.set(false);
                         toasts.bad(failure.line());
                     }
@@ -37,26 +40,45 @@ pub(super) fn Leave() -> Html {
         let asked = asked.clone();
         Callback::from(move |now| asked.set(now))
     };
-    let foot = html! {
-        <>
-            <Button onclick={ask.reform(|_: MouseEvent| false)}>{ t(shared::CANCEL) }</Button>
-            <Button kind={ButtonKind::Warn} loading={*busy} onclick={leave.reform(|_: MouseEvent| true)} data_test="sign-out-everywhere-yes">
-                { t(shared::SIGN_OUT_EVERYWHERE) }
-            </Button>
-        </>
+    // Nothing is lost without drafts, so nothing is asked.
+    let leave_or_ask = {
+        let (ask, leave) = (ask.clone(), leave.clone());
+        Callback::from(move |()| {
+            if drafts::any() {
+                ask.emit(Some(false));
+            } else {
+                leave.emit(false);
+            }
+        })
+    };
+    let sure = |everywhere: bool| {
+        let (title, words) = if everywhere {
+            (shared::SIGN_OUT_EVERYWHERE, text::SIGN_OUT_ASK)
+        } else {
+            (shared::SIGN_OUT, text::SIGN_OUT_DRAFTS)
+        };
+        let foot = html! {
+            <>
+                <Button onclick={ask.reform(|_: MouseEvent| None)}>{ t(shared::CANCEL) }</Button>
+                <Button kind={ButtonKind::Warn} loading={*busy} onclick={leave.reform(move |_: MouseEvent| everywhere)} data_test="sign-out-yes">
+                    { t(title) }
+                </Button>
+            </>
+        };
+        html! {
+            <Dialog title={t(title)} close_label={t(shared::CLOSE)} onclose={ask.reform(|()| None)} {foot}>
+                <p>{ t(words) }</p>
+            </Dialog>
+        }
     };
     html! {
         <>
             <Cells foot={t(text::SIGN_OUT_DRAFTS)}>
-                <Cell title={t(shared::SIGN_OUT)} shape={Shape::Leave} onclick={leave.reform(|()| false)} data_test="sign-out" />
-                <Cell title={t(shared::SIGN_OUT_EVERYWHERE)} shape={Shape::Leave} warn=true onclick={ask.reform(|()| true)}
+                <Cell title={t(shared::SIGN_OUT)} shape={Shape::Leave} onclick={leave_or_ask} data_test="sign-out" />
+                <Cell title={t(shared::SIGN_OUT_EVERYWHERE)} shape={Shape::Leave} warn=true onclick={ask.reform(|()| Some(true))}
                     data_test="sign-out-everywhere" />
             </Cells>
-            if *asked {
-                <Dialog title={t(shared::SIGN_OUT_EVERYWHERE)} close_label={t(shared::CLOSE)} onclose={ask.reform(|()| false)} {foot}>
-                    <p>{ t(text::SIGN_OUT_ASK) }</p>
-                </Dialog>
-            }
+            { for asked.map(sure) }
         </>
     }
 }

@@ -107,6 +107,7 @@ impl Draft {
     }
 }
 
-fn name(case: CaseId, act: Act) -> String {
+/// Under which name it is kept.
+pub(super) fn name(case: CaseId, act: Act) -> String {
     format!("desk.{case}.{}", act.word())
 }

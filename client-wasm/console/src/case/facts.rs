@@ -3,7 +3,7 @@
 use contract::cases::{Case, Voice};
 use kit::{
     i18n::{console as text, fill, shared, t, words},
-    time,
+    point, time,
 };
 use yew::prelude::*;
 
@@ -45,6 +45,7 @@ pub(super) fn Facts(props: &FactsProps) -> Html {
             { fact(t(text::PLACE), html! {
                 <>
                     if let Some(address) = &case.address { <span>{ address }</span><br /> }
+                    if let Some(point) = &case.point { <span data-test="case-point">{ point::words(point) }</span><br /> }
                     <span class="lx-muted">{ place.unwrap_or_default() }</span>
                 </>
             }) }

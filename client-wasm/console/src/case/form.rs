@@ -14,7 +14,10 @@ use kit::{
 };
 use yew::prelude::*;
 
-use super::{act::Act, draft::Draft};
+use super::{
+    act::Act,
+    draft::{Draft, name},
+};
 use crate::calls::{self, Held};
 
 /// Properties of a [`Form`].
@@ -84,13 +87,13 @@ fn use_send(props: &FormProps, draft: &Draft, sending: &Sending) -> Callback<()>
         if !allowed {
             return;
         }
+        let id = held.case.summary.id;
         let body = match draft.body(act, &held.case) {
             Ok(body) => body,
             Err(faults) => return sending.refuse(Failure::invalid(faults)),
         };
-        let key = sending.key(act.path(), &body);
+        let key = sending.key(&name(id, act), &body);
         let (held, ondone, onlatest) = (held.clone(), ondone.clone(), onlatest.clone());
-        let id = held.case.summary.id;
         let sent = async move {
             let outcome = calls::act(id, act.path(), &body, held.etag.as_deref(), &key).await;
             // Somebody else was quicker: show how it stands; what was typed stays.

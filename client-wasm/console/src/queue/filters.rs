@@ -165,12 +165,16 @@ fn SearchField() -> Html {
             }
         });
     }
+    // When typing has rested, one may be elsewhere than where it began.
+    let latest = use_mut_ref(|| nav.clone());
+    latest.replace(nav.clone());
     {
         let nav = nav.clone();
         use_effect_with((*typed).clone(), move |typed| {
             let text = typed.trim().to_owned();
             let wait = (text != nav.place.filter.text).then(|| {
                 Timeout::new(REST_MILLISECONDS, move || {
+                    let nav = latest.borrow().clone();
                     let filter = Filter {
                         text,
                         ..nav.place.filter.clone()

@@ -20,6 +20,9 @@ const PATIENCE: u32 = 30_000;
 /// Milliseconds that a picture may take.
 const PATIENCE_WITH_PICTURES: u32 = 120_000;
 
+/// An answer whose body is still on its way, and how long that may take: dropped, it may take for ever.
+type Answer = (Response, Timeout);
+
 /// One request to our own server.
 #[derive(Debug, Clone)]
 pub struct Call {
@@ -140,7 +143,7 @@ impl Call {
     /// # Errors
     /// No network, or the server's problem.
     pub async fn send_tagged<T: DeserializeOwned>(self) -> Result<(T, Option<String>), Failure> {
-        let response = self.answered().await?;
+        let (response, _patience) = self.answered().await?;
         let tag = response.headers().get("etag").ok().flatten();
         let value = json::read(&text_of(&response).await?).ok_or_else(|| Failure::of(Kind::Unavailable))?;
         Ok((value, tag))
@@ -151,7 +154,7 @@ impl Call {
     /// # Errors
     /// No network, or the server's problem.
     pub async fn blob(self) -> Result<Blob, Failure> {
-        let response = self.answered().await?;
+        let (response, _patience) = self.answered().await?;
         let blob = JsFuture::from(response.blob().map_err(offline)?).await.map_err(offline)?;
         blob.dyn_into().map_err(offline)
     }
@@ -166,7 +169,7 @@ impl Call {
         Box::pin(async move {
             let remembered = self.remembered;
             let outcome = match self.answered().await {
-                Ok(response) => text_of(&response).await,
+                Ok((response, _patience)) => text_of(&response).await,
                 Err(failure) => Err(failure),
             };
             match remembered {
@@ -177,7 +180,7 @@ impl Call {
     }
 
     /// Sends it, renewing the session once if that is what is missing.
-    async fn answered(self) -> Result<Response, Failure> {
+    async fn answered(self) -> Result<Answer, Failure> {
         let first = self.once().await;
         match first {
             Err(failure) if failure.is_signed_out() && !self.anonymous => {
@@ -189,15 +192,14 @@ impl Call {
     }
 
     /// Sends it exactly once.
-    pub(super) async fn once(&self) -> Result<Response, Failure> {
+    pub(super) async fn once(&self) -> Result<Answer, Failure> {
         let window = browser::window().ok_or(Failure::Offline)?;
         let (init, patience) = self.init()?;
         let address = format!("{V1}{}", self.path);
         let answer = JsFuture::from(window.fetch_with_str_and_init(&address, &init)).await;
-        drop(patience);
         let response: Response = answer.map_err(offline)?.dyn_into().map_err(offline)?;
         if response.ok() {
-            return Ok(response);
+            return Ok((response, patience));
         }
         Err(problem_of(&response).await)
     }

@@ -1,12 +1,52 @@
 //! Why a request brought nothing.
 
 use contract::{
+    Language,
     cases::Case,
     problem::{Kind, Problem},
     validation::FieldError,
 };
 
 use crate::i18n::{language, shared, t};
+
+/// What is said of a problem that the browser finds itself, as [Chinese, English] of [title, detail].
+///
+/// The others come with their words from the server, so that phones need not carry them.
+macro_rules! own {
+    ($($kind:ident)+) => {
+        const fn words(kind: Kind) -> [[&'static str; 2]; 2] {
+            match kind {
+                $(Kind::$kind => const { both(Kind::$kind) },)+
+                _ => const { both(Kind::Unavailable) },
+            }
+        }
+    };
+}
+
+own!(Unauthenticated Forbidden NotFound Conflict TooLarge TooMany Malformed Invalid);
+
+const fn both(kind: Kind) -> [[&'static str; 2]; 2] {
+    let (chinese, english) = (Language::Chinese, Language::English);
+    [
+        [kind.title(chinese), kind.detail(chinese)],
+        [kind.title(english), kind.detail(english)],
+    ]
+}
+
+/// A problem of this kind that we found ourselves.
+fn found(kind: Kind, errors: Vec<FieldError>) -> Failure {
+    let [chinese, english] = words(kind);
+    let [title, detail] = if language() == Language::Chinese { chinese } else { english };
+    Failure::Problem(Box::new(Problem {
+        kind: kind.path().to_owned(),
+        title: title.to_owned(),
+        status: kind.status(),
+        detail: Some(detail.to_owned()),
+        errors,
+        retry_after: None,
+        current: None,
+    }))
+}
 
 /// Why a request brought nothing.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,14 +60,12 @@ pub enum Failure {
 impl Failure {
     /// A problem of this kind that we found ourselves.
     pub fn of(kind: Kind) -> Self {
-        Self::Problem(Box::new(Problem::new(kind, language())))
+        found(kind, Vec::new())
     }
 
     /// A value that our own check refused.
     pub fn invalid(errors: Vec<FieldError>) -> Self {
-        let mut problem = Problem::new(Kind::Invalid, language());
-        problem.errors = errors;
-        Self::Problem(Box::new(problem))
+        found(Kind::Invalid, errors)
     }
 
     /// The problem, if the server answered.
@@ -110,6 +148,14 @@ mod tests {
         assert_eq!(failure.field("/photos"), Some(fault.detail.as_str()));
         assert_eq!(failure.field("/photos/2"), Some(fault.detail.as_str()));
         assert_eq!(failure.field("/photo"), None);
+    }
+
+    #[test]
+    fn a_problem_found_here_says_what_the_server_would_say() {
+        let failure = Failure::of(Kind::NotFound);
+        assert_eq!(failure.title(), Kind::NotFound.title(Language::Chinese));
+        assert_eq!(failure.detail(), Kind::NotFound.detail(Language::Chinese));
+        assert!(failure.is(Kind::NotFound));
     }
 
     #[test]

@@ -52,12 +52,10 @@ texts! {
     WRITE_NO_CATEGORY = "请选择类别。", "Please choose what kind of matter it is.";
     WRITE_NO_CHANCE = "这个浏览器不能生成安全的查询码，请换一个浏览器，或登录后发送。", "This browser cannot make a safe code; use another one, or sign in to send.";
     WRITE_NEEDS_SIGN_IN = "登录后发送，便于您查看进展；您也可以选择完全匿名。", "Sign in to send it and see its progress, or choose fully anonymous.";
-    WRITE_SIGN_IN_AND_SEND = "登录并发送", "Sign in and send";
     WRITE_KEPT = "您写的内容会自动保存在这部手机上。", "What you write is kept on this phone as you type.";
     WRITE_SENT = "已发出，驿站会尽快受理。", "Sent. The station will take it on soon.";
     WRITE_WAITS = "现在发不出去，已保存在手机上，稍后会自动发送。", "It cannot be sent now. It is kept on this phone and goes by itself.";
     LOCATE = "添加我的位置", "Add my location";
-    LOCATED = "位置：北纬 {}，东经 {}", "Location: {} N, {} E";
     LOCATE_FAILED = "没有取得位置，您可以用文字说明地点。", "The location could not be found; describe the place in words.";
     PICTURES = "照片（{}/{}）", "Photos ({} of {})";
     PICTURES_ADD = "拍照或选图", "Take or choose";
@@ -95,6 +93,7 @@ texts! {
     UNSENT_SIGN_IN = "请重新登录后发送。", "Sign in again to send it.";
     UNSENT_CONSENT = "需要您的同意才能发送。", "It needs your consent.";
     UNSENT_REFUSED = "需要修改：{}", "Please change it: {}";
+    UNSENT_MAY_BE_THERE = "这封信可能已经送达。请先点“现在发送”，确认没有送达后才能修改。", "It may have arrived already. Press “Send now” first; it can be changed only if it did not.";
     UNSENT_NOW = "现在发送", "Send now";
     UNSENT_DISCARD = "这封信还没有发出，删除后无法恢复。", "This letter was not sent. Deleted, it cannot be had back.";
     UNSENT_OVERWRITE = "您正在写另一封信，它会被这一封代替。", "You are writing another letter; this one would take its place.";
@@ -121,6 +120,8 @@ texts! {
     CASE_SENT_AT = "提交时间", "Sent";
     BY_ME = "我", "Me";
     BECAUSE = "{}：{}", "{}: {}";
+    CASE_POINT = "位置", "Location";
+    NEXT_LATE = "已超过 {} 的期限，请稍候或致电驿站。", "It was due {}. Please bear with the station, or call it.";
     NEXT_SUBMITTED = "驿站会尽快受理。", "The station will take it on soon.";
     NEXT_SUBMITTED_DUE = "驿站将在 {} 前受理。", "The station takes it on before {}.";
     NEXT_IN_WORK = "驿站正在办理。", "The station is working on it.";

@@ -43,6 +43,8 @@ use std::cell::Cell as Slot;
 
 use yew::prelude::*;
 
+use crate::hooks::use_state;
+
 thread_local! {
     static NEXT_ID: Slot<u32> = const { Slot::new(0) };
 }
@@ -50,7 +52,7 @@ thread_local! {
 /// An `id` for an element, the same for as long as the component lives and unlike every other.
 #[hook]
 pub fn use_id() -> AttrValue {
-    let id = use_memo((), |()| {
+    let id = use_state(|| {
         let next = NEXT_ID.with(|slot| {
             slot.set(slot.get() + 1);
             slot.get()

@@ -1,8 +1,6 @@
 //! Short words that come and go, read out by screen readers as well.
 
-use std::rc::Rc;
-
-use crate::hooks::{share, use_effect_with, use_shared};
+use crate::hooks::{share, use_callback, use_effect_with, use_shared, use_state};
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -44,38 +42,9 @@ struct Toast {
     good: bool,
 }
 
-enum Change {
-    Add(AttrValue, bool),
-    Remove(u32),
-}
-
-#[derive(Default, PartialEq)]
-struct Shown {
-    toasts: Vec<Toast>,
-    next: u32,
-}
-
-impl Reducible for Shown {
-    type Action = Change;
-
-    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
-        let mut toasts = self.toasts.clone();
-        match change {
-            Change::Add(words, good) => {
-                toasts.retain(|toast| toast.words != words);
-                toasts.push(Toast {
-                    number: self.next,
-                    words,
-                    good,
-                });
-            }
-            Change::Remove(number) => toasts.retain(|toast| toast.number != number),
-        }
-        Rc::new(Self {
-            toasts,
-            next: self.next + 1,
-        })
-    }
+/// Those that stay, in the order in which they came.
+fn others(toasts: &[Toast], goes: impl Fn(&Toast) -> bool) -> Vec<Toast> {
+    toasts.iter().filter(|toast| !goes(toast)).cloned().collect()
 }
 
 /// Properties of a [`Toaster`].
@@ -88,20 +57,22 @@ pub struct ToasterProps {
 /// Stands around the app and shows what is said.
 #[component]
 pub fn Toaster(props: &ToasterProps) -> Html {
-    let shown = use_reducer(Shown::default);
-    let context = {
-        let dispatcher = shown.dispatcher();
-        use_memo((), move |()| Toasts {
-            say: Callback::from(move |(words, good)| dispatcher.dispatch(Change::Add(words, good))),
+    let shown = use_state(Vec::<Toast>::new);
+    let say = {
+        let shown = shown.clone();
+        use_callback(move |(words, good): (AttrValue, bool)| {
+            let number = shown.last().map_or(0, |last| last.number + 1);
+            let mut toasts = others(&shown, |toast| toast.words == words);
+            toasts.push(Toast { number, words, good });
+            shown.set(toasts);
         })
     };
-    let toasts = shown.toasts.iter().map(|toast| {
-        let dispatcher = shown.dispatcher();
-        let number = toast.number;
-        let ongone = Callback::from(move |()| dispatcher.dispatch(Change::Remove(number)));
+    let toasts = shown.iter().map(|toast| {
+        let (shown, number) = (shown.clone(), toast.number);
+        let ongone = Callback::from(move |()| shown.set(others(&shown, |toast| toast.number == number)));
         part!(Said [number] { words: toast.words.clone(), good: toast.good, ongone })
     });
-    share((*context).clone());
+    share(Toasts { say });
     html! {
         <>
             { props.children.clone() }

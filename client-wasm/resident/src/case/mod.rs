@@ -8,7 +8,7 @@ mod view;
 
 use std::rc::Rc;
 
-use contract::{cases::Case, ids::CaseId};
+use contract::{cases::Case, ids::CaseId, problem::Kind};
 use kit::hooks::{use_callback, use_state};
 use kit::part;
 use kit::{
@@ -19,11 +19,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{
-    routes::Route,
-    shell::{Screen, WayLink},
-    sign_in,
-};
+use crate::{followed, routes::Route, shell::Screen, sign_in, track};
 use view::CaseView;
 
 /// How its reporter proves that a case is theirs.
@@ -76,9 +72,6 @@ pub(crate) struct CaseScreenProps {
     pub(crate) access: Access,
     /// What the page is called.
     pub(crate) title: AttrValue,
-    /// Called when the server does not know it.
-    #[prop_or_default]
-    pub(crate) onunknown: Option<Callback<()>>,
 }
 
 /// Fetches a case and shows it.
@@ -124,26 +117,27 @@ fn view(props: &CaseScreenProps, case: &Rc<Case>, onfresh: &Callback<Case>) -> H
 }
 
 fn failed(props: &CaseScreenProps, failure: &Failure, reload: &Callback<()>) -> Html {
-    let signed_out = failure.is_signed_out();
-    if let (Access::Session(id), true) = (&props.access, signed_out) {
-        sign_in::then(Route::Case { id: *id });
-    }
-    let onretry = (!signed_out).then(|| reload.clone());
+    let signed_out = match &props.access {
+        Access::Session(id) if failure.is_signed_out() => Some(Route::Case { id: *id }),
+        _ => None,
+    };
+    let unknown = match &props.access {
+        Access::Secret(secret) if failure.is(Kind::NotFound) => Some(secret.clone()),
+        _ => None,
+    };
+    let onretry = signed_out.is_none().then(|| reload.clone());
     part!(Failed {
         title: failure.title(),
         detail: failure.detail(),
         retry_label: t(shared::RETRY),
         onretry,
-        children: html! { <>if signed_out {
-            { part!(WayLink {
-                to: Route::SignIn,
-                class: "lx-button lx-button-primary",
-                children: html! { { t(shared::SIGN_IN) } },
-            }) }
-        }
-        if let Some(onunknown) = &props.onunknown {
+        children: html! { <>{ for signed_out.map(sign_in::door) }
+        if let Some(secret) = unknown {
             { part!(Button {
-                onclick: onunknown.reform(|_: MouseEvent| ()),
+                onclick: Callback::from(move |_: MouseEvent| {
+                    followed::forget(followed::KEPT, &secret);
+                    track::point_at("");
+                }),
                 data_test: "other-code",
                 children: html! { { t(resident::TRACK_OTHER) } },
             }) }

@@ -87,27 +87,38 @@ struct PictureProps {
 fn Picture(props: &PictureProps) -> Html {
     let fetched = use_state(|| None::<Rc<BlobUrl>>);
     let lost = use_state(|| false);
-    {
+    let fetch = {
         let (setter, lost) = (fetched.setter(), lost.setter());
-        use_effect_with((props.path.clone(), props.access.clone()), move |(path, access)| {
+        let call = props.access.on(Call::get(&props.path));
+        Callback::from(move |()| {
+            let (setter, lost, call) = (setter.clone(), lost.clone(), call.clone());
+            spawn_local(async move {
+                let url = call.blob().await.ok().and_then(|blob| BlobUrl::new(&blob).ok());
+                lost.set(url.is_none());
+                setter.set(url.map(Rc::new));
+            });
+        })
+    };
+    {
+        let fetch = fetch.clone();
+        use_effect_with((props.path.clone(), props.access.clone()), move |(_, access)| {
             if matches!(access, Access::Secret(_)) {
-                let call = access.on(Call::get(path));
-                spawn_local(async move {
-                    let url = call.blob().await.ok().and_then(|blob| BlobUrl::new(&blob).ok());
-                    lost.set(url.is_none());
-                    setter.set(url.map(Rc::new));
-                });
+                fetch.emit(());
             }
         });
     }
-    let source = match (&props.access, &*fetched) {
-        (Access::Session(_), _) => Some(format!("{V1}{}", props.path)),
-        (Access::Secret(_), Some(url)) => Some(url.text().to_owned()),
-        (Access::Secret(_), None) => None,
+    let source = match (&*fetched, &props.access) {
+        (Some(url), _) => Some(url.text().to_owned()),
+        (None, Access::Session(_)) => Some(format!("{V1}{}", props.path)),
+        (None, Access::Secret(_)) => None,
     };
-    let onerror = {
-        let lost = lost.clone();
-        Callback::from(move |_: Event| lost.set(true))
+    // A session that has run out is renewed by a request of ours, not by the browser's.
+    let onerror = match *fetched {
+        Some(_) => {
+            let lost = lost.clone();
+            Callback::from(move |_: Event| lost.set(true))
+        }
+        None => fetch.reform(|_: Event| ()),
     };
     html! {
         if *lost {

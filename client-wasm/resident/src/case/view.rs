@@ -9,7 +9,7 @@ use contract::{
 use kit::part;
 use kit::{
     i18n::{Text, fill, resident, shared, t, words},
-    time,
+    point, time,
     ui::{Moment, Shape, Timeline, action_look, icon, state_chip},
 };
 use yew::prelude::*;
@@ -53,6 +53,7 @@ pub(super) fn CaseView(props: &CaseViewProps) -> Html {
                 <dl class="lx-facts">
                     { fact(resident::WRITE_CATEGORY, t(words::category(summary.category))) }
                     if let Some(address) = &case.address { { fact(resident::WRITE_ADDRESS, address) } }
+                    if let Some(point) = &case.point { { fact(resident::CASE_POINT, &point::words(point)) } }
                     { fact(resident::CASE_SENT_AT, &time::moment(summary.submitted_at)) }
                 </dl>
             </section>
@@ -92,6 +93,10 @@ fn station(station: Option<&CaseStation>) -> Html {
 fn next_step(case: &Case) -> Option<String> {
     let due = case.summary.due_at.map(time::moment);
     let text = match (case.summary.state, &due) {
+        (State::Answered, _) => resident::NEXT_ANSWERED,
+        (State::Declined, _) => resident::NEXT_DECLINED,
+        (State::Closed | State::Merged | State::Withdrawn, _) => return None,
+        _ if case.summary.is_overdue(time::now()) => resident::NEXT_LATE,
         (State::Submitted, Some(_)) => resident::NEXT_SUBMITTED_DUE,
         (State::Submitted, None) => resident::NEXT_SUBMITTED,
         (State::Accepted | State::Dispatched | State::InProgress | State::Transferred | State::Reopened, Some(_)) => {
@@ -100,9 +105,6 @@ fn next_step(case: &Case) -> Option<String> {
         (State::Accepted | State::Dispatched | State::InProgress | State::Transferred | State::Reopened, None) => {
             resident::NEXT_IN_WORK
         }
-        (State::Answered, _) => resident::NEXT_ANSWERED,
-        (State::Declined, _) => resident::NEXT_DECLINED,
-        (State::Closed | State::Merged | State::Withdrawn, _) => return None,
     };
     Some(fill(text, &[due.as_deref().unwrap_or_default()]))
 }

@@ -21,8 +21,9 @@ use crate::{
     followed,
     outbox::use_outbox,
     routes::{Route, Way},
-    shell::{Screen, WayLink},
+    shell::Screen,
     sign_in, track,
+    write::to_note,
 };
 use list::CaseList;
 use unsent::UnsentLetters;
@@ -47,19 +48,11 @@ pub(crate) fn CasesPage() -> Html {
         Standing::Unknown => part!(Skeleton {
             label: t(shared::LOADING)
         }),
-        Standing::SignedOut => {
-            sign_in::then(Route::Cases);
-            part!(Empty {
-                shape: Shape::List,
-                words: t(resident::CASES_SIGN_IN),
-                children: part!(WayLink {
-                    to: Route::SignIn,
-                    class: "lx-button lx-button-primary",
-                    data_test: "to-sign-in",
-                    children: html! { { t(shared::SIGN_IN) } }
-                })
-            })
-        }
+        Standing::SignedOut => part!(Empty {
+            shape: Shape::List,
+            words: t(resident::CASES_SIGN_IN),
+            children: sign_in::door(Route::Cases)
+        }),
         Standing::SignedIn(me) => mine(me.id, &all, *asked),
     };
     part!(Screen {
@@ -67,7 +60,8 @@ pub(crate) fn CasesPage() -> Html {
         tab: Route::Cases,
         side,
         data_test: "cases-page",
-        children: html! { <>{ part!(UnsentLetters) }
+        children: html! { <>{ to_note() }
+        { part!(UnsentLetters) }
         { matter }
         { part!(Follow) }</> }
     })
@@ -122,7 +116,7 @@ fn MyList(props: &MyListProps) -> Html {
 #[component]
 fn Follow() -> Html {
     let to_track = Callback::from(move |()| Way::to(Route::Track));
-    let kept = followed::all().into_iter().enumerate().map(|(index, one)| {
+    let kept = followed::all(followed::KEPT).into_iter().enumerate().map(|(index, one)| {
         let open = {
             let secret = one.secret.clone();
             Callback::from(move |()| {

@@ -4,7 +4,7 @@ use kit::hooks::use_state;
 use kit::part;
 use kit::{
     i18n::{fill, resident, shared, t},
-    ui::{Button, ButtonKind, Dialog, Shape, Tone, chip},
+    ui::{Button, ButtonKind, Dialog, Shape, Tone, chip, use_toasts},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -12,9 +12,8 @@ use yew::prelude::*;
 use crate::{
     consent::ConsentDialog,
     letter::Letter,
-    outbox::{Hold, Unsent, use_outbox},
+    outbox::{Hold, Outbox, Unsent, use_outbox},
     routes::{Route, Way},
-    shell::WayLink,
     sign_in,
 };
 
@@ -54,7 +53,8 @@ enum Asking {
 #[component]
 fn UnsentLetter(props: &UnsentLetterProps) -> Html {
     let unsent = &props.unsent;
-    let outbox = use_outbox();
+    let (outbox, toasts) = (use_outbox(), use_toasts());
+    let is_under_way = Outbox::is_under_way(unsent);
     let asking = use_state(|| Asking::Nothing);
     let ask = |what: Asking| {
         let asking = asking.clone();
@@ -81,7 +81,9 @@ fn UnsentLetter(props: &UnsentLetterProps) -> Html {
             spawn_local(async move { outbox.discard(&unsent).await });
         })
     };
-    let edit_or_ask = if Letter::recall().is_blank() {
+    let edit_or_ask = if unsent.may_be_there() {
+        Callback::from(move |_: MouseEvent| toasts.bad(t(resident::UNSENT_MAY_BE_THERE)))
+    } else if Letter::recall().is_blank() {
         edit.clone()
     } else {
         ask(Asking::Overwrite)
@@ -98,12 +100,14 @@ fn UnsentLetter(props: &UnsentLetterProps) -> Html {
                     { way_on(unsent, &outbox.wake, ask(Asking::Consent)) }
                     { part!(Button {
                         kind: ButtonKind::Text,
+                        disabled: is_under_way,
                         onclick: edit_or_ask,
                         data_test: "unsent-edit",
                         children: html! { { t(shared::EDIT) } },
                     }) }
                     { part!(Button {
                         kind: ButtonKind::Text,
+                        disabled: is_under_way,
                         onclick: ask(Asking::Discard),
                         data_test: "unsent-discard",
                         children: html! { { t(shared::DELETE) } },
@@ -111,6 +115,7 @@ fn UnsentLetter(props: &UnsentLetterProps) -> Html {
                 </div>
             </div>
             { match *asking {
+                Asking::Discard | Asking::Overwrite if is_under_way => Html::default(),
                 Asking::Nothing => Html::default(),
                 Asking::Consent => part!(ConsentDialog { onagreed: close.clone(), onclose: close }),
                 Asking::Discard => sure(resident::UNSENT_DISCARD, &discard, &close),
@@ -138,14 +143,7 @@ fn way_on(unsent: &Unsent, wake: &Callback<()>, consent: Callback<MouseEvent>) -
             data_test: "unsent-now",
             children: html! { { t(resident::UNSENT_NOW) } }
         }),
-        Hold::SignIn => {
-            sign_in::then(Route::Cases);
-            part!(WayLink {
-                to: Route::SignIn,
-                class: "lx-button lx-button-plain",
-                children: html! { { t(shared::SIGN_IN) } }
-            })
-        }
+        Hold::SignIn => sign_in::door(Route::Cases),
         Hold::Consent => part!(Button {
             onclick: consent,
             children: html! { { t(resident::CONSENT_TITLE) } }

@@ -5,18 +5,21 @@ mod notices;
 mod station;
 mod waiting;
 
+use kit::hooks::use_state;
 use kit::part;
 use kit::{
     i18n::{resident, shared, t},
     session::{Standing, use_session},
-    ui::{Shape, icon},
+    ui::{IconButton, Shape, icon},
 };
 use yew::prelude::*;
 
 use crate::{
+    places::use_places,
     routes::Route,
     shell::{Screen, WayLink},
     sign_in,
+    write::to_note,
 };
 
 pub(crate) use elder::ElderToggle;
@@ -27,17 +30,27 @@ use waiting::Waiting;
 /// The page.
 #[component]
 pub(crate) fn HomePage() -> Html {
-    let session = use_session();
+    let (session, places) = (use_session(), use_places());
     let signed_out = session.standing == Standing::SignedOut;
-    if signed_out {
-        sign_in::then(Route::Home);
-    }
+    let asked = use_state(|| 0_u32);
+    let round = *asked;
+    let refresh = Callback::from(move |_: MouseEvent| {
+        places.reload.emit(());
+        asked.set(round + 1);
+    });
     part!(Screen {
         title: t(shared::APP_NAME),
         tab: Route::Home,
-        side: part!(ElderToggle),
+        side: html! { <>{ part!(ElderToggle) }
+        { part!(IconButton {
+            shape: Shape::Refresh,
+            label: t(shared::REFRESH),
+            onclick: refresh,
+            data_test: "refresh",
+        }) }</> },
         data_test: "home-page",
         children: html! { <div class="lx-sections">
+            { to_note() }
             { part!(StationCard) }
             <nav class="lx-doors" aria-label={t(resident::HOME_DOORS)}>
                 { part!(WayLink {
@@ -54,21 +67,14 @@ pub(crate) fn HomePage() -> Html {
                 }) }
             </nav>
             if let Some(me) = session.me() {
-                { part!(Waiting { account: me.id }) }
+                { part!(Waiting [round] { account: me.id }) }
             } else if signed_out {
                 <section class="lx-card">
                     <p>{ t(resident::HOME_SIGN_IN) }</p>
-                    <p>
-                        { part!(WayLink {
-                            to: Route::SignIn,
-                            class: "lx-button lx-button-plain",
-                            data_test: "to-sign-in",
-                            children: html! { { t(shared::SIGN_IN) } },
-                        }) }
-                    </p>
+                    <p>{ sign_in::door(Route::Home) }</p>
                 </section>
             }
-            { part!(Notices) }
+            { part!(Notices [round] {}) }
         </div> }
     })
 }

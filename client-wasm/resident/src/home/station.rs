@@ -1,4 +1,4 @@
-//! My station: who it is, how to call it, when it is open.
+//! My station: who it is, how to call it, when it is open; and which community is mine, where that is mine to say.
 
 use contract::{
     ids::CommunityId,
@@ -7,39 +7,27 @@ use contract::{
 use kit::part;
 use kit::{
     i18n::{resident, shared, t},
-    remote::Remote,
-    ui::{Choice, Failed, Select, Shape, Skeleton, icon},
+    ui::{Choice, Select, Shape, icon},
 };
 use yew::prelude::*;
 
 use crate::places::{Places, station, use_places};
 
-/// The card of my station; before I have chosen a community, the choice.
+/// The card of my station; without an account also the choice of my community.
 #[component]
 pub(super) fn StationCard() -> Html {
     let places = use_places();
-    match &places.communities {
-        Remote::Loading => part!(Skeleton {
-            label: t(shared::LOADING),
-            rows: 1
-        }),
-        Remote::Failed(failure) => part!(Failed {
-            title: failure.title(),
-            detail: failure.detail(),
-            retry_label: t(shared::RETRY),
-            onretry: places.reload.clone()
-        }),
-        Remote::Ready(_) => places.my_community().map_or_else(
-            || choice(&places),
-            |community| {
-                html! {
-                    <>
-                        { for station(community, places.my_cell).map(|station| card(community, station)) }
-                    </>
+    places.show(|| {
+        let mine = places.my_community();
+        html! {
+            <>
+                if let Some(community) = mine {
+                    { for station(community, places.my_cell).map(|station| card(community, station)) }
                 }
-            },
-        ),
-    }
+                if places.is_open || mine.is_none() { { choice(&places) } }
+            </>
+        }
+    })
 }
 
 fn card(community: &Community, station: &Station) -> Html {
@@ -78,7 +66,7 @@ fn choice(places: &Places) -> Html {
             { part!(Select {
                 label: t(resident::WRITE_COMMUNITY),
                 options,
-                value: "",
+                value: places.mine.map(|id| id.to_string()).unwrap_or_default(),
                 onchange,
                 data_test: "home-community",
             }) }

@@ -61,7 +61,7 @@ fn Sure(props: &SureProps) -> Html {
     let (session, toasts, outbox) = (use_session(), use_toasts(), use_outbox());
     let busy = use_state(|| false);
     let unsent = outbox.letters.len();
-    let codes = followed::all().len();
+    let codes = followed::all(followed::KEPT).len() + followed::all(followed::TO_NOTE).len();
     let yes = {
         let (busy, onclose, everywhere) = (busy.clone(), props.onclose.clone(), props.everywhere);
         Callback::from(move |_: MouseEvent| {

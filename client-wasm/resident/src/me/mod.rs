@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub(crate) use data::MyDataPage;
-pub(crate) use profile::{ProfileForm, ProfilePage};
+pub(crate) use profile::{ProfilePage, use_profile};
 
 use leave::Leave;
 use reading::Reading;

@@ -1,5 +1,7 @@
 //! My name, community and cell.
 
+use std::rc::Rc;
+
 use contract::accounts::{Me, MeChange};
 use kit::{
     hooks::use_state,
@@ -7,8 +9,8 @@ use kit::{
     i18n::{language, resident, shared, t},
     part,
     sending::use_sending,
-    session::use_session,
-    ui::{Button, ButtonKind, Choice, Field, Select, use_toasts},
+    session::{Standing, use_session},
+    ui::{Button, ButtonKind, Choice, Field, Select, Skeleton, use_toasts},
 };
 use yew::prelude::*;
 
@@ -16,35 +18,47 @@ use crate::{
     places::use_places,
     routes::{Route, Way},
     shell::Screen,
+    sign_in,
 };
 
 /// The page.
 #[component]
 pub(crate) fn ProfilePage() -> Html {
     let onsaved = Callback::from(move |()| Way::instead(Route::Me));
+    let children = use_profile(onsaved);
     part!(Screen {
         title: t(resident::PROFILE_TITLE),
         back: Route::Me,
         data_test: "profile-page",
-        children: part!(ProfileForm { onsaved })
+        children
     })
 }
 
-/// Properties of a [`ProfileForm`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct ProfileFormProps {
-    /// Called when it is saved.
-    pub(crate) onsaved: Callback<()>,
+/// The form, once it is known whose it is and what there is to choose from; `onsaved` is called when it is saved.
+#[hook]
+pub(crate) fn use_profile(onsaved: Callback<()>) -> Html {
+    let (session, places) = (use_session(), use_places());
+    match &session.standing {
+        Standing::Unknown => part!(Skeleton {
+            label: t(shared::LOADING)
+        }),
+        Standing::SignedOut => sign_in::door(Route::Profile),
+        Standing::SignedIn(me) => places.show(|| part!(ProfileForm [me.id.to_string()] { me: me.clone(), onsaved })),
+    }
 }
 
-/// The form.
+#[derive(Properties, PartialEq)]
+struct ProfileFormProps {
+    me: Rc<Me>,
+    onsaved: Callback<()>,
+}
+
 #[component]
-pub(crate) fn ProfileForm(props: &ProfileFormProps) -> Html {
+fn ProfileForm(props: &ProfileFormProps) -> Html {
     let (session, places, toasts) = (use_session(), use_places(), use_toasts());
-    let me = session.me().cloned();
-    let name = use_state(|| me.as_ref().map(|me| me.name.clone()).unwrap_or_default());
+    let name = use_state(|| props.me.name.clone());
     let community = use_state(|| places.mine);
-    let cell = use_state(|| me.as_ref().and_then(|me| me.cell_id));
+    let cell = use_state(|| props.me.cell_id);
     let sending = use_sending();
     let onsubmit = {
         let change = MeChange {

@@ -2,10 +2,13 @@
 
 use contract::{
     cases::Case,
+    ids::CaseId,
     mailbox::Tracking,
     photos::{Claim, Upload},
+    problem::Kind,
 };
 use kit::{
+    browser,
     http::{Call, Failure},
     i18n::language,
     json, tracking,
@@ -14,9 +17,10 @@ use kit::{
 use super::Unsent;
 use crate::picture;
 
-/// Brings a letter to the server.
-pub(super) async fn deliver(unsent: &mut Unsent) -> Result<Case, Failure> {
+/// Brings a letter to the server; gives the case, or nothing if another page has brought it there before.
+pub(super) async fn deliver(unsent: &mut Unsent) -> Result<Option<CaseId>, Failure> {
     match attempt(unsent).await {
+        Err(failure) if failure.is(Kind::KeyReused) => Ok(None),
         // Uploaded pictures are kept for a day; a letter may have waited longer. The server did not take it, so
         // the same key may carry the new claims.
         Err(failure) if failure.fields().iter().any(|fault| fault.code == "photo_unknown") => {
@@ -28,19 +32,25 @@ pub(super) async fn deliver(unsent: &mut Unsent) -> Result<Case, Failure> {
     }
 }
 
-async fn attempt(unsent: &mut Unsent) -> Result<Case, Failure> {
+async fn attempt(unsent: &mut Unsent) -> Result<Option<CaseId>, Failure> {
+    // What is not even tried has not arrived, and can still be changed.
+    if !browser::is_online() {
+        return Err(Failure::Offline);
+    }
     let body = match &unsent.body {
         Some(body) => body.clone(),
         None => compose(unsent).await?,
     };
     let call = Call::post("/mailbox/messages").json_text(&body).key(&unsent.letter.key);
-    without_credentials_if(unsent.secret.is_some(), call).send().await
+    let case: Case = without_credentials_if(unsent.letter.secret.is_some(), call).send().await?;
+    Ok(Some(case.summary.id))
 }
 
 /// Uploads the pictures and writes the message down, before it is sent.
 async fn compose(unsent: &mut Unsent) -> Result<String, Failure> {
     upload(unsent).await?;
     let anonymous = unsent
+        .letter
         .secret
         .as_deref()
         .and_then(Tracking::parse)
@@ -52,8 +62,7 @@ async fn compose(unsent: &mut Unsent) -> Result<String, Failure> {
     message.photos = unsent.claims.iter().flatten().cloned().collect();
     let body = json::write(&message);
     unsent.body = Some(body.clone());
-    // If the phone has no room, the next attempt composes it anew, to the same effect.
-    unsent.keep().await.ok();
+    unsent.update().await?;
     Ok(body)
 }
 
@@ -69,10 +78,10 @@ async fn upload(unsent: &mut Unsent) -> Result<(), Failure> {
             continue;
         };
         let call = Call::post("/photos").picture(picture::MEDIA_TYPE, &bytes);
-        let Upload { id, claim } = without_credentials_if(unsent.secret.is_some(), call).send().await?;
+        let Upload { id, claim } = without_credentials_if(unsent.letter.secret.is_some(), call).send().await?;
         unsent.claims[index] = Some(Claim { id, claim });
-        // Written down, so that the next attempt carries the same body. If that fails it uploads again.
-        unsent.keep().await.ok();
+        // So that the next attempt carries the same body.
+        unsent.update().await?;
     }
     Ok(())
 }

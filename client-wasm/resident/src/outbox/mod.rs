@@ -8,7 +8,10 @@ mod unsent;
 
 use std::{cell::RefCell, rc::Rc};
 
-use contract::{cases::Case, ids::AccountId, problem::Kind};
+use contract::{
+    ids::{AccountId, CaseId},
+    problem::Kind,
+};
 use gloo_timers::callback::Timeout;
 use kit::hooks::{UseStateHandle, share, use_callback, use_effect_with, use_shared, use_state};
 use kit::{
@@ -23,7 +26,7 @@ use yew::prelude::*;
 
 pub(crate) use unsent::{Hold, Unsent};
 
-use crate::letter::Letter;
+use crate::{followed, letter::Letter};
 
 /// Seconds to wait before each further attempt.
 const WAITS: [u32; 6] = [0, 5, 15, 45, 120, 300];
@@ -31,6 +34,16 @@ const WAITS: [u32; 6] = [0, 5, 15, 45, 120, 300];
 thread_local! {
     /// Keys of letters that are on their way at this moment.
     static UNDER_WAY: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What became of a letter that was posted.
+pub(crate) enum Posted {
+    /// It is there, as this case; the case is not known if another page brought it.
+    Arrived(Option<CaseId>),
+    /// It could not be sent now; it stays here and is sent later.
+    Waits,
+    /// It was not sent, and the writer has to do something.
+    Back(Failure),
 }
 
 /// The letters that are not sent yet, and what can be done with them.
@@ -50,39 +63,52 @@ pub(crate) struct Outbox {
 
 impl Outbox {
     /// Writes a letter down and sends it.
-    ///
-    /// # Errors
-    /// Why it was not sent. If that can pass, the letter stays here and is sent later; else it is crossed out, and
-    /// the writer has to change something.
-    pub(crate) async fn post(&self, unsent: Unsent) -> Result<Case, Failure> {
-        if unsent.keep().await.is_err() {
-            // The phone has no room; then it must go now, and the form keeps it if it does not.
-            return delivery::deliver(&mut unsent.clone()).await;
+    pub(crate) async fn post(&self, unsent: &mut Unsent) -> Posted {
+        // A phone without room keeps what it has: the draft, until the letter has arrived.
+        unsent.unkept = unsent.keep().await.is_err();
+        if !unsent.unkept {
+            Letter::forget();
         }
-        Letter::forget();
-        let outcome = send(unsent.clone()).await;
-        match &outcome {
-            Ok(_) => self.count.emit(()),
-            Err(failure) if failure.is_passing() => {}
-            Err(_) => unsent.forget_entry().await,
-        }
+        let outcome = send(unsent, &self.reread).await;
         self.reread.emit(());
-        outcome
+        match outcome {
+            Ok(case) => {
+                if unsent.unkept {
+                    Letter::forget();
+                }
+                self.count.emit(());
+                Posted::Arrived(case)
+            }
+            Err(failure) if failure.is_passing() && !unsent.unkept => Posted::Waits,
+            Err(failure) => Posted::Back(failure),
+        }
+    }
+
+    /// Whether a letter is on its way at this moment: nothing can be done with it then.
+    pub(crate) fn is_under_way(unsent: &Unsent) -> bool {
+        is_under_way(&unsent.letter.key)
     }
 
     /// Takes a letter back into the form. It gets another key: what is changed is another act.
-    pub(crate) async fn take_back(&self, unsent: &Unsent) {
+    pub(crate) async fn take_back(&self, unsent: &Unsent) -> Letter {
         let letter = Letter {
             key: browser::new_key(),
             ..unsent.letter.clone()
         };
         letter.keep();
+        mark(&unsent.letter.key);
         unsent.forget_entry().await;
+        unmark(&unsent.letter.key);
         self.reread.emit(());
+        letter
     }
 
-    /// Throws a letter away, with its pictures.
+    /// Throws a letter away, with its pictures and its code.
     pub(crate) async fn discard(&self, unsent: &Unsent) {
+        if let Some(secret) = &unsent.letter.secret {
+            followed::forget(followed::TO_NOTE, secret);
+            followed::forget(followed::KEPT, secret);
+        }
         unsent.forget().await;
         self.reread.emit(());
     }
@@ -90,8 +116,9 @@ impl Outbox {
     /// The writer has consented: what waited for it goes on its way.
     pub(crate) async fn release(&self) {
         for unsent in self.letters.iter().filter(|unsent| unsent.hold == Hold::Consent) {
-            // If the phone cannot write it down, the letter waits on and says so.
-            unsent.clone().held(Hold::Network).keep().await.ok();
+            let hold = Hold::Network;
+            // If it is gone, it waits for nothing.
+            Unsent { hold, ..unsent.clone() }.update().await.ok();
         }
         self.reread.emit(());
         self.wake.emit(());
@@ -102,44 +129,54 @@ fn is_under_way(key: &str) -> bool {
     UNDER_WAY.with_borrow(|keys| keys.iter().any(|other| other == key))
 }
 
-/// Sends a letter, unless it is on its way already.
-async fn send(mut unsent: Unsent) -> Result<Case, Failure> {
+fn mark(key: &str) {
+    UNDER_WAY.with_borrow_mut(|keys| keys.push(key.to_owned()));
+}
+
+fn unmark(key: &str) {
+    UNDER_WAY.with_borrow_mut(|keys| keys.retain(|other| other != key));
+}
+
+/// Sends a letter, unless it is on its way already or was crossed out; a refusal is written down.
+async fn send(unsent: &mut Unsent, reread: &Callback<()>) -> Result<Option<CaseId>, Failure> {
     let key = unsent.letter.key.clone();
     if is_under_way(&key) {
         return Err(Failure::Offline);
     }
-    UNDER_WAY.with_borrow_mut(|keys| keys.push(key.clone()));
-    let outcome = delivery::deliver(&mut unsent).await;
-    if outcome.is_ok() {
-        unsent.forget().await;
+    mark(&key);
+    reread.emit(());
+    let outcome = match unsent.latest().await {
+        Some(latest) => {
+            *unsent = latest;
+            delivery::deliver(unsent).await
+        }
+        None => Err(Failure::Offline),
+    };
+    match &outcome {
+        Ok(_) => unsent.forget().await,
+        Err(failure) if failure.is_passing() => {}
+        Err(failure) => {
+            unsent.refused(failure);
+            // If the phone cannot write it down, it will be refused again with the same words.
+            unsent.update().await.ok();
+        }
     }
-    UNDER_WAY.with_borrow_mut(|keys| keys.retain(|other| *other != key));
+    unmark(&key);
     outcome
 }
 
 /// Sends what can be sent; gives the letters that were.
-async fn flush(account: Option<AccountId>) -> Vec<Unsent> {
+async fn flush(account: Option<AccountId>, reread: &Callback<()>) -> Vec<Unsent> {
     let mut sent = Vec::new();
-    for unsent in unsent::all().await {
+    for mut unsent in unsent::all().await {
         if !unsent.is_sendable(account) || is_under_way(&unsent.letter.key) {
             continue;
         }
-        match send(unsent.clone()).await {
+        match send(&mut unsent, reread).await {
             Ok(_) => sent.push(unsent),
-            Err(failure) if failure.is_passing() => break,
-            Err(failure) => {
-                let hold = if failure.is_signed_out() {
-                    Hold::SignIn
-                } else if failure.is(Kind::ConsentNeeded) {
-                    Hold::Consent
-                } else {
-                    let faults = failure.fields().iter().map(|fault| fault.detail.as_str());
-                    let words = faults.collect::<Vec<_>>().join(" ");
-                    Hold::Refused(if words.is_empty() { failure.line() } else { words })
-                };
-                // If the phone cannot write it down, it will be refused again with the same words.
-                unsent.held(hold).keep().await.ok();
-            }
+            Err(failure) if failure == Failure::Offline || failure.is(Kind::TooMany) => break,
+            // What is wrong with one letter need not be wrong with the next.
+            Err(_) => {}
         }
     }
     sent
@@ -170,10 +207,9 @@ pub(crate) fn OutboxProvider(props: &OutboxProviderProps) -> Html {
     let session = use_session();
     let account = session.me().map(|me| me.id);
     let letters = use_state(Rc::<Vec<Unsent>>::default);
-    let sent = use_mut_ref(|| 0_u32);
+    let sent = use_state(|| 0_u32);
     let attempt = use_state(|| 0_u32);
     let woken = use_state(|| 0_u32);
-    let refresh = use_force_update();
 
     let reread = {
         let setter = letters.setter();
@@ -183,11 +219,8 @@ pub(crate) fn OutboxProvider(props: &OutboxProviderProps) -> Html {
         })
     };
     let count = {
-        let (sent, refresh) = (sent.clone(), refresh.clone());
-        use_callback(move |()| {
-            *sent.borrow_mut() += 1;
-            refresh.force_update();
-        })
+        let sent = sent.clone();
+        use_callback(move |()| sent.set(*sent + 1))
     };
     let wake = {
         let (attempt, woken) = (attempt.clone(), woken.clone());
@@ -211,9 +244,13 @@ pub(crate) fn OutboxProvider(props: &OutboxProviderProps) -> Html {
         reread: reread.clone(),
         count: count.clone(),
     });
+    let seen = letters
+        .iter()
+        .filter(|_| session.is_known())
+        .filter_map(|unsent| unsent.seen_by(account));
     let context = Outbox {
-        letters: (*letters).clone(),
-        sent: *sent.borrow(),
+        letters: Rc::new(seen.collect()),
+        sent: *sent,
         reread,
         count,
         wake,
@@ -263,7 +300,7 @@ fn use_attempts(attempts: Attempts) {
         let timeout = (waiting > 0 && browser::is_online()).then(|| {
             Timeout::new(seconds * 1000, move || {
                 spawn_local(async move {
-                    for unsent in flush(account).await {
+                    for unsent in flush(account, &reread).await {
                         toasts.good(fill(resident::OUTBOX_SENT, &[&unsent.letter.title]));
                         count.emit(());
                     }

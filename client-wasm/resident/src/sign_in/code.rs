@@ -148,9 +148,8 @@ fn fields(signing: &Signing, ask: Callback<MouseEvent>) -> Html {
                 label: t(resident::PHONE),
                 kind: FieldKind::Phone,
                 value: (*signing.phone).clone(),
-                oninput: type_into(&signing.phone),
+                oninput: type_into(&signing.phone).reform(|text: String| digits(&text)),
                 autocomplete: "tel-national",
-                max_length: 11,
                 error: signing.phone_error(),
                 data_test: "phone"
             }) }
@@ -176,6 +175,12 @@ fn fields(signing: &Signing, ask: Callback<MouseEvent>) -> Html {
     }
 }
 
+/// What a phone number is made of, however it was written or pasted.
+fn digits(text: &str) -> String {
+    let text = text.strip_prefix("+86").unwrap_or(text);
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
 /// Seconds that become fewer by themselves.
 #[hook]
 fn use_countdown() -> UseStateHandle<u32> {
@@ -189,4 +194,16 @@ fn use_countdown() -> UseStateHandle<u32> {
         });
     }
     seconds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::digits;
+
+    #[test]
+    fn a_number_may_be_written_in_any_way() {
+        for written in ["13800138000", "138 0013 8000", "+86 138-0013-8000"] {
+            assert_eq!(digits(written), "13800138000");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use contract::accounts::Me;
 use kit::hooks::use_state;
 use kit::part;
 use kit::{
-    i18n::{resident, t},
+    i18n::{resident, shared, t},
     session::use_session,
 };
 use yew::prelude::*;
@@ -17,7 +17,7 @@ use yew::prelude::*;
 use crate::{
     outbox::use_outbox,
     routes::{Route, Way},
-    shell::Screen,
+    shell::{Screen, WayLink},
 };
 use code::CodeForm;
 use welcome::Welcome;
@@ -30,6 +30,23 @@ thread_local! {
 /// Remembers where to go after signing in.
 pub(crate) fn then(route: Route) {
     THEN.with(|then| then.set(route));
+}
+
+/// Goes to sign in, and then comes back here.
+pub(crate) fn go_and_return(here: Route) {
+    then(here);
+    Way::to(Route::SignIn);
+}
+
+/// The way to sign in and then come back here.
+pub(crate) fn door(here: Route) -> Html {
+    then(here);
+    part!(WayLink {
+        to: Route::SignIn,
+        class: "lx-button lx-button-primary",
+        data_test: "to-sign-in",
+        children: html! { { t(shared::SIGN_IN) } }
+    })
 }
 
 /// The page.
@@ -64,7 +81,7 @@ pub(crate) fn SignInPage() -> Html {
             }) }
         } else {
             { part!(Screen ["sign-in"] {
-                title: t(kit::i18n::shared::SIGN_IN),
+                title: t(shared::SIGN_IN),
                 back: Route::Home,
                 data_test: "sign-in-page",
                 children: part!(CodeForm { onsigned }),

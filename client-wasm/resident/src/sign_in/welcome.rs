@@ -6,7 +6,7 @@ use yew::prelude::*;
 use kit::i18n::{resident, t};
 use kit::ui::Button;
 
-use crate::me::ProfileForm;
+use crate::me::use_profile;
 
 /// Properties of a [`Welcome`].
 #[derive(Properties, PartialEq)]
@@ -18,10 +18,11 @@ pub(super) struct WelcomeProps {
 /// Asks for community and name.
 #[component]
 pub(super) fn Welcome(props: &WelcomeProps) -> Html {
+    let form = use_profile(props.ondone.clone());
     html! {
         <>
             <p class="lx-pad">{ t(resident::WELCOME_WHY) }</p>
-            { part!(ProfileForm { onsaved: props.ondone.clone() }) }
+            { form }
             <div class="lx-pad">
                 { part!(Button {
                     block: true,

@@ -1,11 +1,11 @@
-//! The tracking code of an anonymous letter, shown once, large, to be noted.
+//! The tracking codes of anonymous letters, shown large, one after the other, until each is noted.
 
 use kit::hooks::use_state;
 use kit::part;
 use kit::{
     browser,
     i18n::{resident, shared, t},
-    ui::{Banner, Button, ButtonKind, Shape, Tone, use_toasts},
+    ui::{Banner, Button, ButtonKind, Cell, Cells, Shape, Tone, use_toasts},
 };
 use yew::prelude::*;
 
@@ -16,12 +16,30 @@ use crate::{
     shell::Screen,
 };
 
+/// The way to codes that were not noted yet; nothing if there are none.
+pub(crate) fn to_note() -> Html {
+    html! {
+        if let Some(code) = followed::all(followed::TO_NOTE).first() {
+            { part!(Cells {
+                children: part!(Cell {
+                    title: t(resident::CODE_TITLE),
+                    note: code.title.clone(),
+                    shape: Shape::Lock,
+                    href: Route::Code.href(),
+                    onclick: Callback::from(move |()| Way::to(Route::Code)),
+                    data_test: "to-note",
+                }),
+            }) }
+        }
+    }
+}
+
 /// The page.
 #[component]
 pub(crate) fn CodePage() -> Html {
-    let code = use_state(followed::shown);
+    let codes = use_state(|| followed::all(followed::TO_NOTE));
     let (toasts, outbox) = (use_toasts(), use_outbox());
-    let Some(code) = (*code).clone() else {
+    let Some(code) = codes.first().cloned() else {
         return part!(Screen {
             title: t(resident::CODE_TITLE),
             back: Route::Home,
@@ -31,7 +49,7 @@ pub(crate) fn CodePage() -> Html {
     let waits = outbox
         .letters
         .iter()
-        .any(|unsent| unsent.secret.as_deref() == Some(&code.secret));
+        .any(|unsent| unsent.letter.secret.as_deref() == Some(&code.secret));
     let copy = |text: String| {
         let toasts = toasts.clone();
         Callback::from(move |_: MouseEvent| {
@@ -42,19 +60,26 @@ pub(crate) fn CodePage() -> Html {
             }
         })
     };
-    let keep = {
-        let (code, toasts) = (code.clone(), toasts.clone());
-        Callback::from(move |_: MouseEvent| {
-            followed::keep(code.clone());
-            followed::noted();
-            toasts.good(t(shared::SAVED));
-            Way::instead(Route::Cases);
+    let noted = {
+        let secret = code.secret.clone();
+        Callback::from(move |next: Route| {
+            followed::forget(followed::TO_NOTE, &secret);
+            let left = followed::all(followed::TO_NOTE);
+            if left.is_empty() {
+                Way::instead(next);
+            }
+            codes.set(left);
         })
     };
-    let done = Callback::from(move |_: MouseEvent| {
-        followed::noted();
-        Way::instead(Route::Home);
-    });
+    let keep = {
+        let (code, toasts, noted) = (code.clone(), toasts.clone(), noted.clone());
+        Callback::from(move |_: MouseEvent| {
+            followed::keep(followed::KEPT, code.clone());
+            toasts.good(t(shared::SAVED));
+            noted.emit(Route::Cases);
+        })
+    };
+    let done = noted.reform(|_: MouseEvent| Route::Home);
     part!(Screen {
         title: t(resident::CODE_TITLE),
         data_test: "code-page",

@@ -1,6 +1,9 @@
 //! The fields of a letter.
 
-use contract::cases::{Category, NameShown};
+use contract::{
+    cases::{Category, NameShown},
+    mailbox::BODY,
+};
 use kit::part;
 use kit::{
     http::Failure,
@@ -12,6 +15,9 @@ use yew::prelude::*;
 use super::{locate::Locate, pen::Pen, pictures::Pictures};
 use crate::{places::use_places, privacy};
 
+/// Characters of a letter at most.
+#[expect(clippy::cast_possible_truncation, reason = "a letter is shorter than a library")]
+const LIMIT: u32 = *BODY.end() as u32;
 /// The value of the choice to send without a name at all.
 const ANONYMOUS: &str = "anonymous";
 
@@ -66,7 +72,7 @@ pub(super) fn Form(props: &FormProps) -> Html {
                 label: t(resident::WRITE_BODY),
                 value: letter.body.clone(),
                 oninput: pen.set(|letter, text| letter.body = text),
-                limit: 10_000,
+                limit: LIMIT,
                 rows: 6,
                 placeholder: t(resident::WRITE_BODY_EXAMPLE),
                 error: props.error("/body"),
@@ -105,29 +111,31 @@ fn Community(props: &FormProps) -> Html {
         .chain(cells.iter().map(|cell| Choice::new(cell.id.to_string(), cell.name.clone())))
         .collect::<Vec<_>>();
     let text = |id: Option<String>| AttrValue::from(id.unwrap_or_default());
-    html! {
-        <>
-            { part!(Select {
-                label: t(resident::WRITE_COMMUNITY),
-                options: communities,
-                value: text(chosen.map(|id| id.to_string())),
-                onchange: pen.set(|letter, id: String| {
-                    letter.community_id = id.parse().ok();
-                    letter.cell_id = None;
-                }),
-                error: props.error("/community_id"),
-                data_test: "community",
-            }) }
-            { part!(Select {
-                label: t(resident::WRITE_CELL),
-                options: cells,
-                value: text(letter.cell_id.map(|id| id.to_string())),
-                onchange: pen.set(|letter, id: String| letter.cell_id = id.parse().ok()),
-                error: props.error("/cell_id"),
-                data_test: "cell",
-            }) }
-        </>
-    }
+    places.show(|| {
+        html! {
+            <>
+                { part!(Select {
+                    label: t(resident::WRITE_COMMUNITY),
+                    options: communities,
+                    value: text(chosen.map(|id| id.to_string())),
+                    onchange: pen.set(|letter, id: String| {
+                        letter.community_id = id.parse().ok();
+                        letter.cell_id = None;
+                    }),
+                    error: props.error("/community_id"),
+                    data_test: "community",
+                }) }
+                { part!(Select {
+                    label: t(resident::WRITE_CELL),
+                    options: cells,
+                    value: text(letter.cell_id.map(|id| id.to_string())),
+                    onchange: pen.set(|letter, id: String| letter.cell_id = id.parse().ok()),
+                    error: props.error("/cell_id"),
+                    data_test: "cell",
+                }) }
+            </>
+        }
+    })
 }
 
 /// Who may see the name, or no name at all.

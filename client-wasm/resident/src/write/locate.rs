@@ -6,7 +6,7 @@ use kit::hooks::use_state;
 use kit::part;
 use kit::{
     browser,
-    i18n::{fill, resident, shared, t},
+    i18n::{resident, shared, t},
     ui::{Button, ButtonKind, Shape, use_toasts},
 };
 use wasm_bindgen::{JsCast, JsValue};
@@ -34,11 +34,13 @@ pub(super) fn Locate(props: &LocateProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let (pen, looking, toasts) = (pen.clone(), looking.clone(), toasts.clone());
             looking.set(true);
+            pen.wait();
             spawn_local(async move {
                 match locate().await {
                     Some(point) => pen.change(move |letter| letter.point = Some(point)),
                     None => toasts.bad(t(resident::LOCATE_FAILED)),
                 }
+                pen.arrived();
                 looking.set(false);
             });
         })
@@ -51,7 +53,7 @@ pub(super) fn Locate(props: &LocateProps) -> Html {
         <div class="lx-row">
             if let Some(point) = props.pen.letter().point {
                 <span class="lx-grow" data-test="located">
-                    { fill(resident::LOCATED, &[&fixed(point.latitude), &fixed(point.longitude)]) }
+                    { kit::point::words(&point) }
                 </span>
                 { part!(Button {
                     kind: ButtonKind::Text,
@@ -70,14 +72,6 @@ pub(super) fn Locate(props: &LocateProps) -> Html {
             }
         </div>
     }
-}
-
-/// Degrees as people read them, to the metre. The browser writes them, as it does in `kit::json`.
-fn fixed(degrees: f64) -> String {
-    js_sys::Number::from(degrees)
-        .to_fixed(5)
-        .map(String::from)
-        .unwrap_or_default()
 }
 
 /// Asks the phone. Browsers answer in WGS-84, as GPS does.

@@ -6,7 +6,9 @@ mod locate;
 mod pen;
 mod pictures;
 
-use contract::{Language, problem::Kind};
+use std::{cell::RefCell, rc::Rc};
+
+use contract::{mailbox::Tracking, problem::Kind};
 use kit::hooks::{UseStateHandle, use_effect_with, use_state};
 use kit::part;
 use kit::{
@@ -20,13 +22,13 @@ use kit::{
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-pub(crate) use code::CodePage;
+pub(crate) use code::{CodePage, to_note};
 
 use crate::{
     consent::{ConsentDialog, use_may_send},
     followed::{self, Followed},
     letter::Letter,
-    outbox::{Hold, Outbox, Unsent, use_outbox},
+    outbox::{Hold, Outbox, Posted, Unsent, use_outbox},
     places::{Places, use_places},
     routes::{Route, Way},
     shell::Screen,
@@ -56,6 +58,8 @@ struct Sending {
     toasts: Toasts,
     stage: UseStateHandle<Stage>,
     failure: UseStateHandle<Option<Failure>>,
+    /// Whether the page is still open: who went on to another page is not called away from it.
+    open: Rc<RefCell<bool>>,
 }
 
 /// The page.
@@ -69,16 +73,20 @@ pub(crate) fn WritePage() -> Html {
         toasts: use_toasts(),
         stage: use_state(|| Stage::Writing),
         failure: use_state(|| None),
+        open: use_open(),
     };
     let may_send = use_may_send();
     use_fresh_paper(&sending);
 
     let letter = sending.pen.letter();
     let needs_sign_in = !letter.anonymous && sending.session.is_known() && sending.session.me().is_none();
+    let is_sending = *sending.stage == Stage::Sending;
+    // Who is signed in decides what sending means; a picture or a place on its way belongs into the letter.
+    let is_early = sending.pen.is_waiting() || !(letter.anonymous || sending.session.is_known());
     let send = {
         let sending = sending.clone();
         Callback::from(move |consented: bool| {
-            if *sending.stage != Stage::Sending {
+            if !is_sending && !is_early {
                 sending.start(consented || may_send);
             }
         })
@@ -99,7 +107,7 @@ pub(crate) fn WritePage() -> Html {
         title: t(resident::WRITE_TITLE),
         tab: Route::Write,
         data_test: "write-page",
-        children: html! { <><form novalidate=true {onsubmit}>
+        children: html! { <><form novalidate=true {onsubmit}><fieldset disabled={is_sending}>
             { part!(Form { pen: sending.pen.clone(), failure: (*sending.failure).clone() }) }
             <div class="lx-pad lx-stack">
                 { summary((*sending.failure).as_ref()) }
@@ -109,13 +117,13 @@ pub(crate) fn WritePage() -> Html {
                     submit: true,
                     block: true,
                     shape: Shape::Send,
-                    loading: *sending.stage == Stage::Sending,
+                    loading: is_sending || is_early,
                     data_test: "submit",
-                    children: html! { { t(if needs_sign_in { resident::WRITE_SIGN_IN_AND_SEND } else { shared::SEND }) } },
+                    children: html! { { t(if needs_sign_in { shared::SIGN_IN } else { shared::SEND }) } },
                 }) }
                 <p class="lx-small lx-muted">{ t(resident::WRITE_KEPT) }</p>
             </div>
-        </form>
+        </fieldset></form>
         if *sending.stage == Stage::Asking { { part!(ConsentDialog { onagreed, onclose }) } }</> }
     })
 }
@@ -131,6 +139,17 @@ fn summary(failure: Option<&Failure>) -> Html {
     }
 }
 
+/// Whether the page is open, for those who wait for something and come back to it.
+#[hook]
+fn use_open() -> Rc<RefCell<bool>> {
+    let open = use_mut_ref(|| true);
+    {
+        let open = open.clone();
+        use_effect_with((), move |()| move || *open.borrow_mut() = false);
+    }
+    open
+}
+
 /// A letter that is in the outbox already is not offered again.
 #[hook]
 fn use_fresh_paper(sending: &Sending) {
@@ -139,7 +158,7 @@ fn use_fresh_paper(sending: &Sending) {
     use_effect_with(sending.outbox.letters.clone(), move |letters| {
         let key = &pen.letter().key;
         if !is_sending && letters.iter().any(|unsent| unsent.letter.key == *key) {
-            pen.change(|letter| *letter = Letter::blank());
+            pen.lay_out(Letter::blank());
         }
     });
 }
@@ -149,7 +168,9 @@ impl Sending {
     fn start(&self, may_send: bool) {
         let letter = self.pen.letter();
         let secret = if letter.anonymous {
-            let Ok(secret) = tracking::new_secret() else {
+            // A code that its writer has noted already stays the one.
+            let told = letter.secret.as_deref().and_then(Tracking::parse);
+            let Some(secret) = told.or_else(|| tracking::new_secret().ok()) else {
                 self.toasts.bad(t(resident::WRITE_NO_CHANCE));
                 return;
             };
@@ -157,82 +178,86 @@ impl Sending {
         } else {
             None
         };
-        let spoken: Language = language();
-        let message = match letter.message(self.places.mine, secret.as_ref().map(tracking::digest), spoken) {
+        let message = match letter.message(self.places.mine, secret.as_ref().map(tracking::digest), language()) {
             Ok(message) => message,
             Err(faults) => return self.refuse(Failure::invalid(faults)),
         };
         self.failure.set(None);
         if secret.is_none() {
             if self.session.me().is_none() {
-                sign_in::then(Route::Write);
-                return Way::to(Route::SignIn);
+                return sign_in::go_and_return(Route::Write);
             }
             if !may_send {
                 return self.stage.set(Stage::Asking);
             }
         }
         let unsent = Unsent {
-            letter: letter.clone(),
+            account: self.session.me().filter(|_| secret.is_none()).map(|me| me.id),
+            letter: Letter {
+                secret: secret.map(|secret| secret.to_string()),
+                ..letter.clone()
+            },
             community_id: message.community_id,
             body: None,
             claims: Vec::new(),
-            secret: secret.map(|secret| secret.to_string()),
-            account: self.session.me().filter(|_| !letter.anonymous).map(|me| me.id),
             written_at: time::now(),
             hold: Hold::Network,
+            unkept: false,
         };
         self.stage.set(Stage::Sending);
+        self.pen.hand_over();
         let sending = self.clone();
         spawn_local(async move { sending.finish(unsent).await });
     }
 
-    async fn finish(self, unsent: Unsent) {
-        let code = unsent.secret.clone().map(|secret| Followed {
-            secret,
-            title: unsent.letter.title.trim().to_owned(),
-            at: unsent.written_at,
-        });
+    async fn finish(self, mut unsent: Unsent) {
+        let secret = unsent.letter.secret.clone();
         // Before it is sent: if the page dies on the way, its sender still has the code.
-        if let Some(code) = &code {
-            followed::show(code);
+        if let Some(secret) = secret.clone() {
+            let title = unsent.letter.title.trim().to_owned();
+            let at = unsent.written_at;
+            followed::keep(followed::TO_NOTE, Followed { secret, title, at });
         }
-        let outcome = self.outbox.post(unsent).await;
-        let next = match (&outcome, &code) {
-            (Ok(_), Some(_)) => Some(Route::Code),
-            (Ok(case), None) => Some(Route::Case { id: case.summary.id }),
-            (Err(failure), code) if failure.is_passing() => Some(if code.is_some() { Route::Code } else { Route::Cases }),
-            (Err(_), _) => None,
+        let (next, arrived) = match self.outbox.post(&mut unsent).await {
+            Posted::Arrived(Some(id)) => (Route::Case { id }, true),
+            Posted::Arrived(None) => (Route::Cases, true),
+            Posted::Waits => (Route::Cases, false),
+            Posted::Back(failure) => return self.rewrite(&unsent, failure).await,
         };
-        match (outcome, next) {
-            // The code is all that page has to say; nothing may lie over it.
-            (_, Some(Route::Code)) => Way::instead(Route::Code),
-            (Ok(_), Some(next)) => {
-                self.toasts.good(t(resident::WRITE_SENT));
-                Way::instead(next);
-            }
-            (Err(_), Some(next)) => {
-                self.toasts.bad(t(resident::WRITE_WAITS));
-                Way::instead(next);
-            }
-            (Err(failure), None) => {
-                followed::noted();
-                self.rewrite(failure);
-            }
-            (Ok(_), None) => {}
+        // The code is all that page has to say; nothing may lie over it.
+        if secret.is_some() && *self.open.borrow() {
+            return Way::instead(Route::Code);
+        }
+        if arrived {
+            self.toasts.good(t(resident::WRITE_SENT));
+        } else {
+            self.toasts.bad(t(resident::WRITE_WAITS));
+        }
+        if *self.open.borrow() {
+            Way::instead(next);
         }
     }
 
-    /// It came back: the form stays, under another key, with what has to be changed.
-    fn rewrite(&self, failure: Failure) {
-        self.pen.change(|letter| letter.key = browser::new_key());
+    /// It came back: the form shows it again, with what has to be changed.
+    async fn rewrite(&self, unsent: &Unsent, failure: Failure) {
+        if !*self.open.borrow() {
+            // It waits with the unsent letters, where the reason stands.
+            return self.toasts.bad(failure.line());
+        }
+        let letter = if failure.is_passing() {
+            // It may be there: the same letter is sent again, and followed by the same code.
+            unsent.letter.clone()
+        } else {
+            followed::forget(followed::TO_NOTE, unsent.letter.secret.as_deref().unwrap_or_default());
+            self.outbox.take_back(unsent).await
+        };
+        self.pen.lay_out(letter);
         if failure.is(Kind::ConsentNeeded) {
             return self.stage.set(Stage::Asking);
         }
         self.stage.set(Stage::Writing);
         if failure.is_signed_out() {
-            sign_in::then(Route::Write);
-            return Way::to(Route::SignIn);
+            return sign_in::go_and_return(Route::Write);
         }
         self.refuse(failure);
     }

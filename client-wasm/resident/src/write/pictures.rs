@@ -43,6 +43,7 @@ pub(super) fn Pictures(props: &PicturesProps) -> Html {
             }
             let (pen, busy, toasts) = (pen.clone(), busy.clone(), toasts.clone());
             busy.set(true);
+            pen.wait();
             spawn_local(async move {
                 for file in files.into_iter().take(room) {
                     match picture::take(&file).await {
@@ -50,6 +51,7 @@ pub(super) fn Pictures(props: &PicturesProps) -> Html {
                         Err(picture::Unreadable) => toasts.bad(fill(resident::PICTURE_UNREADABLE, &[&file.name()])),
                     }
                 }
+                pen.arrived();
                 busy.set(false);
             });
         })
