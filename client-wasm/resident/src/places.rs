@@ -11,6 +11,7 @@ use kit::hooks::{share, use_callback, use_shared, use_state};
 use kit::{
     browser,
     http::Call,
+    i18n::{resident, shared, t},
     remote::{Remote, use_call},
     session::use_session,
     ui::Choice,
@@ -55,12 +56,22 @@ impl Places {
         self.communities.show(1, &self.reload, |_| ready())
     }
 
-    /// Every community, to choose from.
+    /// The communities to choose from, and none of them.
     pub(crate) fn choices(&self) -> Vec<Choice> {
         let all = self.communities.ready().map_or(&[][..], |page| &page.items);
-        all.iter()
-            .map(|community| Choice::new(community.id.to_string(), community.name.clone()))
-            .collect()
+        let mut choices = vec![Choice::new("", t(shared::CHOOSE))];
+        choices.extend(all.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone())));
+        choices
+    }
+
+    /// The cells of a community to choose from, and none of them.
+    pub(crate) fn cell_choices(&self, of: Option<CommunityId>) -> Vec<Choice> {
+        let all = of
+            .and_then(|id| self.community(id))
+            .map_or(&[][..], |community| &community.cells);
+        let mut choices = vec![Choice::new("", t(resident::WRITE_CELL_UNKNOWN))];
+        choices.extend(all.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone())));
+        choices
     }
 }
 

@@ -7,7 +7,7 @@ use contract::{
 use kit::part;
 use kit::{
     i18n::{resident, shared, t},
-    ui::{Choice, Select, Shape, icon},
+    ui::{Select, Shape, icon},
 };
 use yew::prelude::*;
 
@@ -49,9 +49,7 @@ fn card(community: &Community, station: &Station) -> Html {
 }
 
 fn choice(places: &Places) -> Html {
-    let options = std::iter::once(Choice::new("", t(shared::CHOOSE)))
-        .chain(places.choices())
-        .collect::<Vec<_>>();
+    let options = places.choices();
     let onchange = {
         let choose = places.choose.clone();
         Callback::from(move |id: String| {

@@ -10,7 +10,7 @@ use kit::{
     part,
     sending::use_sending,
     session::{Standing, use_session},
-    ui::{Button, ButtonKind, Choice, Field, Select, Skeleton, use_toasts},
+    ui::{Button, ButtonKind, Field, Select, Skeleton, use_toasts},
 };
 use yew::prelude::*;
 
@@ -80,16 +80,6 @@ fn ProfileForm(props: &ProfileFormProps) -> Html {
             }
         })
     };
-    let cells = (*community)
-        .and_then(|id| places.community(id))
-        .map(|community| community.cells.as_slice())
-        .unwrap_or_default();
-    let cells = std::iter::once(Choice::new("", t(resident::WRITE_CELL_UNKNOWN)))
-        .chain(cells.iter().map(|cell| Choice::new(cell.id.to_string(), cell.name.clone())))
-        .collect::<Vec<_>>();
-    let communities = std::iter::once(Choice::new("", t(shared::CHOOSE)))
-        .chain(places.choices())
-        .collect::<Vec<_>>();
     let onname = {
         let name = name.clone();
         Callback::from(move |text: String| name.set(text))
@@ -109,7 +99,7 @@ fn ProfileForm(props: &ProfileFormProps) -> Html {
         <form novalidate=true class="lx-form" {onsubmit}>
             { part!(Select {
                 label: t(resident::PROFILE_COMMUNITY),
-                options: communities,
+                options: places.choices(),
                 value: (*community).map(|id| id.to_string()).unwrap_or_default(),
                 onchange: oncommunity,
                 error: sending.error("/community_id"),
@@ -117,7 +107,7 @@ fn ProfileForm(props: &ProfileFormProps) -> Html {
             }) }
             { part!(Select {
                 label: t(resident::PROFILE_CELL),
-                options: cells,
+                options: places.cell_choices(*community),
                 value: (*cell).map(|id| id.to_string()).unwrap_or_default(),
                 onchange: oncell,
                 error: sending.error("/cell_id"),

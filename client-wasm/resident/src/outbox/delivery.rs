@@ -1,7 +1,8 @@
 //! Bringing one letter to the server: its pictures first, then the letter with what the server said of them.
 
+use std::pin::Pin;
+
 use contract::{
-    cases::Case,
     ids::CaseId,
     mailbox::Tracking,
     photos::{Claim, Upload},
@@ -13,6 +14,8 @@ use kit::{
     i18n::language,
     json, tracking,
 };
+
+use serde::Deserialize;
 
 use super::Unsent;
 use crate::picture;
@@ -32,18 +35,27 @@ pub(super) async fn deliver(unsent: &mut Unsent) -> Result<Option<CaseId>, Failu
     }
 }
 
-async fn attempt(unsent: &mut Unsent) -> Result<Option<CaseId>, Failure> {
-    // What is not even tried has not arrived, and can still be changed.
-    if !browser::is_online() {
-        return Err(Failure::Offline);
-    }
-    let body = match &unsent.body {
-        Some(body) => body.clone(),
-        None => compose(unsent).await?,
-    };
-    let call = Call::post("/mailbox/messages").json_text(&body).key(&unsent.letter.key);
-    let case: Case = without_credentials_if(unsent.letter.secret.is_some(), call).send().await?;
-    Ok(Some(case.summary.id))
+/// Of the case that was made, what its writer is led to.
+#[derive(Deserialize)]
+struct Made {
+    id: CaseId,
+}
+
+/// Boxed, so that it is compiled once and not into everything that waits for it.
+fn attempt(unsent: &mut Unsent) -> Pin<Box<dyn Future<Output = Result<Option<CaseId>, Failure>> + '_>> {
+    Box::pin(async move {
+        // What is not even tried has not arrived, and can still be changed.
+        if !browser::is_online() {
+            return Err(Failure::Offline);
+        }
+        let body = match &unsent.body {
+            Some(body) => body.clone(),
+            None => compose(unsent).await?,
+        };
+        let call = Call::post("/mailbox/messages").json_text(&body).key(&unsent.letter.key);
+        let made: Made = without_credentials_if(unsent.letter.secret.is_some(), call).send().await?;
+        Ok(Some(made.id))
+    })
 }
 
 /// Uploads the pictures and writes the message down, before it is sent.

@@ -42,13 +42,12 @@ impl FormProps {
 pub(super) fn Form(props: &FormProps) -> Html {
     let pen = &props.pen;
     let letter = pen.letter();
-    let categories = std::iter::once(Choice::new("", t(shared::CHOOSE)))
-        .chain(
-            Category::ALL
-                .iter()
-                .map(|one| Choice::new(one.word(), t(words::category(*one)))),
-        )
-        .collect::<Vec<_>>();
+    let mut categories = vec![Choice::new("", t(shared::CHOOSE))];
+    categories.extend(
+        Category::ALL
+            .iter()
+            .map(|one| Choice::new(one.word(), t(words::category(*one)))),
+    );
     html! {
         <div class="lx-form">
             { part!(Community, props.clone()) }
@@ -100,23 +99,13 @@ fn Community(props: &FormProps) -> Html {
     let pen = &props.pen;
     let letter = pen.letter();
     let chosen = letter.community_id.or(places.mine);
-    let communities = std::iter::once(Choice::new("", t(shared::CHOOSE)))
-        .chain(places.choices())
-        .collect::<Vec<_>>();
-    let cells = chosen
-        .and_then(|id| places.community(id))
-        .map(|community| community.cells.as_slice())
-        .unwrap_or_default();
-    let cells = std::iter::once(Choice::new("", t(resident::WRITE_CELL_UNKNOWN)))
-        .chain(cells.iter().map(|cell| Choice::new(cell.id.to_string(), cell.name.clone())))
-        .collect::<Vec<_>>();
     let text = |id: Option<String>| AttrValue::from(id.unwrap_or_default());
     places.show(|| {
         html! {
             <>
                 { part!(Select {
                     label: t(resident::WRITE_COMMUNITY),
-                    options: communities,
+                    options: places.choices(),
                     value: text(chosen.map(|id| id.to_string())),
                     onchange: pen.set(|letter, id: String| {
                         letter.community_id = id.parse().ok();
@@ -127,7 +116,7 @@ fn Community(props: &FormProps) -> Html {
                 }) }
                 { part!(Select {
                     label: t(resident::WRITE_CELL),
-                    options: cells,
+                    options: places.cell_choices(chosen),
                     value: text(letter.cell_id.map(|id| id.to_string())),
                     onchange: pen.set(|letter, id: String| letter.cell_id = id.parse().ok()),
                     error: props.error("/cell_id"),
