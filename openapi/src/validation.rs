@@ -105,8 +105,8 @@ pub(crate) fn six_digits(text: &str) -> Result<(), ValidationError> {
     }
 }
 
-/// Every fault that a field can have, as (code, Chinese, English).
-pub const SENTENCES: &[(&str, &str, &str)] = &[
+/// The faults that browsers find themselves, as (code, Chinese, English).
+const SENTENCES: &[(&str, &str, &str)] = &[
     (
         "title_length",
         "标题需要 2 到 60 个字。",
@@ -133,32 +133,6 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "The longitude must lie between -180 and 180.",
     ),
     ("photos_count", "最多 6 张照片。", "Up to 6 photos can be attached."),
-    (
-        "photo_unknown",
-        "这张照片已失效，请重新选择。",
-        "This photo has expired; please choose it again.",
-    ),
-    ("claim_length", "照片凭证无效。", "The photo's claim is not valid."),
-    (
-        "digest_form",
-        "应为 64 位小写十六进制。",
-        "It must be 64 lower-case hexadecimal digits.",
-    ),
-    (
-        "tracking_used",
-        "这个查询码已经用过，请重新提交。",
-        "This tracking code was used before; please send it again.",
-    ),
-    (
-        "anonymous_with_credentials",
-        "匿名提交不能带登录信息。",
-        "An anonymous message must carry no credentials.",
-    ),
-    (
-        "sign_in_or_anonymous",
-        "请先登录，或选择匿名提交。",
-        "Please sign in, or send it anonymously.",
-    ),
     (
         "text_length",
         "文字需要 1 到 2000 个字。",
@@ -196,9 +170,41 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "密码长度不符合要求（新密码 10 到 200 位）。",
         "The password's length does not fit (a new one: 10 to 200 characters).",
     ),
-    ("token_length", "令牌过长。", "The token is too long."),
     ("phone_form", "请填写 11 位手机号。", "Please give an 11-digit mobile number."),
     ("code_form", "验证码是 6 位数字。", "The code has 6 digits."),
+    ("missing_field", "缺少这个字段。", "This field is missing."),
+];
+
+/// The faults that only the server finds; browsers are told them in words and need not carry these.
+#[cfg(not(target_arch = "wasm32"))]
+const SERVERS_OWN: &[(&str, &str, &str)] = &[
+    (
+        "photo_unknown",
+        "这张照片已失效，请重新选择。",
+        "This photo has expired; please choose it again.",
+    ),
+    ("claim_length", "照片凭证无效。", "The photo's claim is not valid."),
+    (
+        "digest_form",
+        "应为 64 位小写十六进制。",
+        "It must be 64 lower-case hexadecimal digits.",
+    ),
+    (
+        "tracking_used",
+        "这个查询码已经用过，请重新提交。",
+        "This tracking code was used before; please send it again.",
+    ),
+    (
+        "anonymous_with_credentials",
+        "匿名提交不能带登录信息。",
+        "An anonymous message must carry no credentials.",
+    ),
+    (
+        "sign_in_or_anonymous",
+        "请先登录，或选择匿名提交。",
+        "Please sign in, or send it anonymously.",
+    ),
+    ("token_length", "令牌过长。", "The token is too long."),
     (
         "code_wrong",
         "验证码不对，请再看一下短信。",
@@ -222,7 +228,6 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Only the current version of the text can be consented to.",
     ),
     ("unknown_field", "没有这个字段。", "There is no such field."),
-    ("missing_field", "缺少这个字段。", "This field is missing."),
     (
         "wrong_type",
         "这个字段的类型或取值不对。",
@@ -235,10 +240,13 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
     ),
     ("range", "取值超出范围。", "The value is out of range."),
 ];
+#[cfg(target_arch = "wasm32")]
+const SERVERS_OWN: &[(&str, &str, &str)] = &[];
 
 /// The sentence for a fault; a general one for a fault unknown to this version.
 pub fn sentence(code: &str, language: Language) -> &'static str {
-    SENTENCES.iter().find(|(known, ..)| *known == code).map_or(
+    let mut all = SENTENCES.iter().chain(SERVERS_OWN);
+    all.find(|(known, ..)| *known == code).map_or(
         language.pick("这个字段不对。", "This field is not right."),
         |(_, chinese, english)| language.pick(chinese, english),
     )

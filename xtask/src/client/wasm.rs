@@ -47,7 +47,7 @@ pub(crate) fn bind(app: &str) -> Result<Program> {
     if let Some(name) = inline.chain(output.local_modules().keys()).next() {
         bail!("{app} brings a JavaScript snippet ({name}); bind to what the browser has instead");
     }
-    let mut glue = without_documentation(output.js());
+    let mut glue = without_documentation(&without_sync(output.js()));
     let module = output.wasm_mut();
     // The two files call each other by names with hashes in them, which no compression makes smaller.
     for (number, import) in module.imports.iter_mut().enumerate() {
@@ -59,6 +59,16 @@ pub(crate) fn bind(app: &str) -> Result<Program> {
     }
     let wasm = module.emit_wasm();
     Ok(Program { wasm, glue })
+}
+
+/// A script, as wasm-bindgen indents it, without the way to start the program that keeps the browser waiting: ours never
+/// takes it.
+fn without_sync(glue: &str) -> String {
+    let Some((before, rest)) = glue.split_once("\nfunction initSync(") else {
+        return glue.to_owned();
+    };
+    let after = rest.split_once("\n}\n").map_or("", |(_, after)| after);
+    format!("{before}\n{after}").replace("export { initSync, ", "export { ")
 }
 
 /// A script in which the one key of this name in an object has another; `None` if there is no such key.
@@ -85,7 +95,14 @@ fn without_documentation(glue: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{with_key_renamed, without_documentation};
+    use super::{with_key_renamed, without_documentation, without_sync};
+
+    #[test]
+    fn only_the_way_that_waits_goes() {
+        let glue = "let wasm;\nfunction initSync(module) {\n    if (wasm) {\n    }\n    return wasm;\n}\nlet next;\nexport { initSync, init as default };\n";
+        assert_eq!(without_sync(glue), "let wasm;\nlet next;\nexport { init as default };\n");
+        assert_eq!(without_sync("let wasm;\n"), "let wasm;\n");
+    }
 
     #[test]
     fn a_key_is_renamed_where_it_stands() {
