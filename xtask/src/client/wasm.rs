@@ -64,11 +64,22 @@ pub(crate) fn bind(app: &str) -> Result<Program> {
 /// A script, as wasm-bindgen indents it, without the way to start the program that keeps the browser waiting: ours never
 /// takes it.
 fn without_sync(glue: &str) -> String {
-    let Some((before, rest)) = glue.split_once("\nfunction initSync(") else {
-        return glue.to_owned();
-    };
-    let after = rest.split_once("\n}\n").map_or("", |(_, after)| after);
-    format!("{before}\n{after}").replace("export { initSync, ", "export { ")
+    let mut kept = String::with_capacity(glue.len());
+    let mut end: Option<String> = None;
+    for line in glue.lines() {
+        let begins = line
+            .split_once("function initSync(")
+            .filter(|(slack, _)| slack.trim().is_empty());
+        if let Some((slack, _)) = begins {
+            end = Some(format!("{slack}}}"));
+        }
+        if end.is_none() {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        end = end.filter(|end| end != line);
+    }
+    kept.replace("export { initSync, ", "export { ")
 }
 
 /// A script in which the one key of this name in an object has another; `None` if there is no such key.
@@ -99,7 +110,7 @@ mod tests {
 
     #[test]
     fn only_the_way_that_waits_goes() {
-        let glue = "let wasm;\nfunction initSync(module) {\n    if (wasm) {\n    }\n    return wasm;\n}\nlet next;\nexport { initSync, init as default };\n";
+        let glue = "let wasm;\n  function initSync(module) {\n    if (wasm) {\n    }\n    return wasm;\n  }\nlet next;\nexport { initSync, init as default };\n";
         assert_eq!(without_sync(glue), "let wasm;\nlet next;\nexport { init as default };\n");
         assert_eq!(without_sync("let wasm;\n"), "let wasm;\n");
     }
