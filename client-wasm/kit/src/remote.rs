@@ -81,8 +81,7 @@ type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Answer>>>>;
 /// Asks the server when the component appears and whenever `of` changes; the callback asks again.
 ///
 /// While it asks again, what is there stays there, also when the second asking fails. Answers that come too late are
-/// dropped. Where there is nothing to
-/// call, it is on its way for ever.
+/// dropped. Where there is nothing to call, it is on its way for ever.
 #[hook]
 pub fn use_call<D, T>(of: D, call: impl FnOnce(&D) -> Option<Call>) -> (Remote<Rc<T>>, Callback<()>)
 where
