@@ -17,6 +17,8 @@ pub enum Right {
     SeeDesk,
     /// Accept, answer, decline, close and annotate cases.
     WorkOnCases,
+    /// Write down what others say: at the telephone, at the door, at the window.
+    RecordForOthers,
     /// Reopen a case on one's own judgement.
     ReopenCases,
     /// Publish notices.
@@ -38,6 +40,12 @@ impl Right {
             Self::SeeDesk | Self::WorkOnCases | Self::HoldPassword => {
                 &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin]
             }
+            Self::RecordForOthers => &[
+                Role::LiaisonOfficer,
+                Role::StationAdmin,
+                Role::SocialWorker,
+                Role::StreetAdmin,
+            ],
             Self::ReopenCases => &[Role::StreetAdmin],
             Self::PublishNotices => &[Role::StationAdmin, Role::StreetAdmin],
             Self::WriteMessages | Self::EraseOneself | Self::ExportOneself => &[Role::Resident],

@@ -38,6 +38,7 @@ pub(crate) struct Access {
     pub(crate) community: CommunityId,
     pub(crate) reporter: Option<AccountId>,
     pub(crate) tracking: Option<[u8; 32]>,
+    pub(crate) recorder: Option<AccountId>,
 }
 
 impl Access {
@@ -46,6 +47,7 @@ impl Access {
             community: whole.community(),
             reporter: whole.reporter(),
             tracking: whole.row.tracking_digest.as_deref().and_then(|digest| digest.try_into().ok()),
+            recorder: whole.row.recorder_id.map(Into::into),
         }
     }
 
@@ -57,6 +59,7 @@ impl Access {
             Reader::Actor(actor) if self.reporter == Some(actor.id) => Party::Reporter,
             Reader::Actor(actor) if self.held(actor, places, Right::ReopenCases).is_some() => Party::Street,
             Reader::Actor(actor) if self.held(actor, places, Right::WorkOnCases).is_some() => Party::Station,
+            Reader::Actor(actor) if self.recorded_by(actor, places).is_some() => Party::Recorder,
             Reader::Tracker(digest) if self.tracking.as_ref() == Some(digest) => Party::Reporter,
             _ => Party::Stranger,
         }
@@ -69,10 +72,19 @@ impl Access {
             _ => Right::WorkOnCases,
         };
         match reader {
-            Reader::Actor(actor) if self.reporter != Some(actor.id) => self.held(actor, places, right),
+            Reader::Actor(actor) if self.reporter != Some(actor.id) => {
+                self.held(actor, places, right).or_else(|| self.recorded_by(actor, places))
+            }
             _ => None,
         }
         .unwrap_or(Role::Resident)
+    }
+
+    /// The role in which `actor` wrote it down for its reporter, while they still hold one that may.
+    fn recorded_by(&self, actor: &Actor, places: &Places) -> Option<Role> {
+        (self.recorder == Some(actor.id))
+            .then(|| self.held(actor, places, Right::RecordForOthers))
+            .flatten()
     }
 
     fn held(&self, actor: &Actor, places: &Places, right: Right) -> Option<Role> {
@@ -128,6 +140,7 @@ mod tests {
             community: id(10),
             reporter: Some(id(1)),
             tracking: Some(SECRET),
+            recorder: Some(id(3)),
         };
         let here = (StationAdmin, 1, Some(10));
         let street = (StreetAdmin, 1, None);
@@ -213,11 +226,33 @@ mod tests {
     }
 
     #[test]
+    fn whoever_wrote_it_down_may_follow_it_while_they_hold_a_post_there() {
+        let case = Access {
+            community: id(10),
+            reporter: None,
+            tracking: None,
+            recorder: Some(id(3)),
+        };
+        let officer = (Role::LiaisonOfficer, 1, Some(10));
+        let party = |reader: Reader| case.party(&reader, &places());
+        assert_eq!(party(actor(3, &[officer])), Party::Recorder);
+        assert_eq!(
+            case.role(&actor(3, &[officer]), &places(), Action::Note),
+            Role::LiaisonOfficer
+        );
+        assert_eq!(party(actor(3, &[(Role::LiaisonOfficer, 1, Some(11))])), Party::Stranger);
+        assert_eq!(party(actor(3, &[])), Party::Stranger);
+        assert_eq!(party(actor(2, &[officer])), Party::Stranger, "another officer");
+        assert_eq!(party(actor(3, &[(Role::StationAdmin, 1, Some(10))])), Party::Station);
+    }
+
+    #[test]
     fn a_case_that_is_nobodys_has_no_reporter() {
         let case = Access {
             community: id(10),
             reporter: None,
             tracking: None,
+            recorder: None,
         };
         for reader in [actor(1, &[]), Reader::Tracker(SECRET), Reader::Nobody] {
             assert_eq!(case.party(&reader, &places()), Party::Stranger, "{reader:?}");

@@ -109,7 +109,7 @@ impl QueryFragment<Pg> for AtOnce<'_> {
         out.push_sql(
             ") ON CONFLICT DO NOTHING RETURNING 1), new_case AS (INSERT INTO cases (id, community_id, station_id, cell_id, number, channel, \
              state, category, urgency, version, reporter_id, name_shown, tracking_digest, latitude, longitude, datum, submitted_at, \
-             updated_at, due_at, reopened_times, reopened_by_reporter) SELECT ",
+             updated_at, due_at, reopened_times, reopened_by_reporter, recorder_id) SELECT ",
         );
         values!(out,
             Binary: &row.id, Binary: &row.community_id, Nullable<Binary>: &row.station_id, Nullable<Binary>: &row.cell_id,
@@ -117,6 +117,7 @@ impl QueryFragment<Pg> for AtOnce<'_> {
             Nullable<Binary>: &row.reporter_id, Text: &row.name_shown, Nullable<Binary>: &row.tracking_digest,
             Nullable<Double>: &row.latitude, Nullable<Double>: &row.longitude, Nullable<Text>: &row.datum, BigInt: &row.submitted_at,
             BigInt: &row.updated_at, Nullable<BigInt>: &row.due_at, Integer: &row.reopened_times, Bool: &row.reopened_by_reporter,
+            Nullable<Binary>: &row.recorder_id,
         );
         out.push_sql(" FROM ticket), new_text AS (INSERT INTO case_texts (case_id, community_id, title, body, address) SELECT ");
         values!(out, Binary: &text.case_id, Binary: &text.community_id, Text: &text.title, Text: &text.body, Nullable<Text>: &text.address);

@@ -86,6 +86,7 @@ fn case_tag(version: u32, body: &[u8]) -> String {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Shelf {
     Mine(AccountId),
+    Recorded(AccountId),
     Community(CommunityId),
     Street(StreetId),
 }
@@ -94,6 +95,7 @@ impl Shelf {
     fn name(self) -> String {
         match self {
             Self::Mine(account) => format!("mine:{account}"),
+            Self::Recorded(account) => format!("recorded:{account}"),
             Self::Community(community) => format!("desk:{community}"),
             Self::Street(street) => format!("street:{street}"),
         }
@@ -128,12 +130,14 @@ pub(super) async fn case_key(cache: &Cache, id: CaseId) -> Option<String> {
 pub(super) async fn access(cache: &Cache, key: Option<&str>) -> Option<Access> {
     let packed = cache.get(key?).await?;
     let (community, rest) = packed.split_first_chunk::<16>()?;
-    let (reporter, tracking) = rest.split_first_chunk::<16>()?;
-    let reporter = Uuid::from_bytes(*reporter);
+    let (reporter, rest) = rest.split_first_chunk::<16>()?;
+    let (recorder, tracking) = rest.split_first_chunk::<16>()?;
+    let somebody = |id: &[u8; 16]| Some(Uuid::from_bytes(*id)).filter(|id| !id.is_nil()).map(Into::into);
     let tracking: [u8; 32] = tracking.try_into().ok()?;
     Some(Access {
         community: Uuid::from_bytes(*community).into(),
-        reporter: (!reporter.is_nil()).then(|| reporter.into()),
+        reporter: somebody(reporter),
+        recorder: somebody(recorder),
         tracking: (tracking != [0; 32]).then_some(tracking),
     })
 }
@@ -144,9 +148,11 @@ pub(super) async fn case(cache: &Cache, key: Option<&str>, party: Party) -> Opti
 
 pub(super) async fn keep_case(cache: &Cache, key: Option<String>, access: &Access, party: Party, ready: &Ready) {
     let Some(key) = key else { return };
-    let mut packed = BytesMut::with_capacity(64);
+    let mut packed = BytesMut::with_capacity(80);
     packed.put_slice(access.community.uuid().as_bytes());
-    packed.put_slice(access.reporter.map(contract::ids::Id::uuid).unwrap_or_default().as_bytes());
+    for somebody in [access.reporter, access.recorder] {
+        packed.put_slice(somebody.map(contract::ids::Id::uuid).unwrap_or_default().as_bytes());
+    }
     packed.put_slice(&access.tracking.unwrap_or_default());
     cache.put(&for_party(&key, party), ready.pack(), KEEP_CASE).await;
     cache.put(&key, packed.freeze(), KEEP_CASE).await;
@@ -157,6 +163,7 @@ fn for_party(key: &str, party: Party) -> String {
         Party::Reporter => 'r',
         Party::Station => 's',
         Party::Street => 't',
+        Party::Recorder => 'w',
         Party::Stranger => 'x',
     };
     format!("{key}:{party}")
@@ -168,6 +175,9 @@ pub(crate) async fn changed(cache: &Cache, places: &Places, id: CaseId, access: 
     cache.advance(&Shelf::Community(access.community).name()).await;
     if let Some(reporter) = access.reporter {
         cache.advance(&Shelf::Mine(reporter).name()).await;
+    }
+    if let Some(recorder) = access.recorder {
+        cache.advance(&Shelf::Recorded(recorder).name()).await;
     }
     if let Ok(place) = places.place(access.community) {
         cache.advance(&Shelf::Street(place.street_id).name()).await;

@@ -6,12 +6,14 @@ use contract::{
     ids::{AccountId, CaseId, CellId, CommunityId, StationId},
     photos::Photo,
     places::{Datum, Point},
+    problem::Kind,
 };
 
 use super::{
     at_once::AtOnce,
+    deed::Deed,
     model::{self, Party},
-    service::Access,
+    service::{self, Access},
     store::{self, CaseRow, TextRow, Whole},
     timeline::{self, NewEntry},
     view,
@@ -66,6 +68,7 @@ impl Arrival {
             reopened_by_reporter: false,
             source: None,
             source_id: None,
+            recorder_id: None,
         };
         let text = TextRow {
             case_id: id,
@@ -124,6 +127,18 @@ impl Arrival {
         self.entry.account_id = account;
     }
 
+    /// Who wrote it down for whoever brought it, and as what.
+    pub(crate) fn recorder(&mut self, account: AccountId, role: Role) {
+        self.row.recorder_id = Some(account.into());
+        self.entry.account_id = Some(account);
+        self.entry.role = role;
+    }
+
+    /// How pressing it is.
+    pub(crate) fn urgency(&mut self, urgency: Urgency) {
+        self.row.urgency = Word(urgency);
+    }
+
     /// What kind of matter it is.
     pub(crate) fn category(&mut self, category: Category) {
         self.row.category = Word(category);
@@ -168,6 +183,7 @@ impl Arrival {
             community: self.community(),
             reporter: self.row.reporter_id.map(Into::into),
             tracking: self.row.tracking_digest.as_deref().and_then(|digest| digest.try_into().ok()),
+            recorder: self.row.recorder_id.map(Into::into),
         }
     }
 }
@@ -251,6 +267,30 @@ fn add_in_turn(conn: &mut Conn, arrival: &Arrival, ticket: &Ticket, kept: &Kept)
 /// Two voices cannot be followed by one secret.
 pub(crate) fn tracking_used() -> Error {
     Error::field("/anonymous/tracking_digest", "tracking_used")
+}
+
+/// Writes it down with what its recorder does with it at once (首问负责: whoever enters it may take it on, answer it,
+/// close it); nothing when it is history that was imported before.
+///
+/// # Errors
+/// Conflict when a deed cannot follow the one before it.
+pub(crate) fn add_with(conn: &mut Conn, arrival: &mut Arrival, deeds: &[Deed]) -> Result<bool> {
+    if !add(conn, arrival)? {
+        return Ok(false);
+    }
+    let by = (arrival.entry.role, arrival.entry.account_id);
+    let mut whole = Whole {
+        row: arrival.row.clone(),
+        text: Some(arrival.text.clone()),
+        rating: None,
+        by: None,
+    };
+    for deed in deeds {
+        let state = model::next(whole.standing(), deed.action(), Party::Station, arrival.moment.time())
+            .map_err(|_| Error::Problem(Kind::Conflict))?;
+        service::carry_out(conn, &mut whole, deed, state, by, arrival.moment)?;
+    }
+    Ok(true)
 }
 
 /// The new case as its reporter sees it, without asking the database again.

@@ -25,6 +25,8 @@ use crate::{
 pub(crate) enum Scope {
     /// Those a resident reported.
     Mine(AccountId),
+    /// Those somebody wrote down for others.
+    Recorded(AccountId),
     /// Those of communities, for their staff.
     Desk(Vec<CommunityId>),
 }
@@ -147,6 +149,7 @@ pub(super) fn page(conn: &mut Conn, scope: &Scope, filter: &Filter) -> Result<Pa
 fn of_scope(scope: &Scope) -> Condition {
     match scope {
         Scope::Mine(account) => Box::new(cases::reporter_id.eq(Key::from(*account)).assume_not_null()),
+        Scope::Recorded(account) => Box::new(cases::recorder_id.eq(Key::from(*account)).assume_not_null()),
         Scope::Desk(communities) => match communities.as_slice() {
             [one] => Box::new(cases::community_id.eq(Key::from(*one))),
             many => Box::new(cases::community_id.eq_any(many.iter().copied().map(Key::from).collect::<Vec<_>>())),

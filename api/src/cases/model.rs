@@ -13,13 +13,15 @@ pub enum Party {
     Station,
     /// The street, which may reopen on its own judgement.
     Street,
+    /// Who wrote it down for its reporter: reads what they may read, to tell them.
+    Recorder,
     /// Nobody to it.
     Stranger,
 }
 
 impl Party {
     /// Every party.
-    pub const ALL: &'static [Self] = &[Self::Reporter, Self::Station, Self::Street, Self::Stranger];
+    pub const ALL: &'static [Self] = &[Self::Reporter, Self::Station, Self::Street, Self::Recorder, Self::Stranger];
 
     /// Whether they read internal notes and names.
     pub const fn is_staff(self) -> bool {

@@ -18,7 +18,7 @@ fn standing(state: State) -> Standing {
 /// What may be, as a table to read: (party, action, from, to). Everything else is refused.
 const ALLOWED: &[(Party, Action, &[State], Option<State>)] = {
     use Action::{Accept, Answer, Close, Decline, Note, Rate, Reopen, Withdraw};
-    use Party::{Reporter, Station, Street};
+    use Party::{Recorder, Reporter, Station, Street};
     use State::{
         Accepted, Answered, Closed, Declined, Dispatched, InProgress, Merged, Reopened, Submitted, Transferred, Withdrawn,
     };
@@ -46,6 +46,7 @@ const ALLOWED: &[(Party, Action, &[State], Option<State>)] = {
         (Station, Note, EVERY, None),
         (Street, Note, EVERY, None),
         (Reporter, Note, OPEN, None),
+        (Recorder, Note, OPEN, None),
         (Station, Answer, WORKED_ON, Some(Answered)),
         (Street, Answer, WORKED_ON, Some(Answered)),
         (Reporter, Withdraw, UNANSWERED, Some(Withdrawn)),

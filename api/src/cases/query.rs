@@ -23,7 +23,7 @@ const MAX_TEXT: usize = 100;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct CaseQuery {
-    /// `mine`: those I reported; `desk`: those of my community. By default `desk` for staff, else `mine`.
+    /// `mine`: those I reported; `recorded`: those I wrote down for others; `desk`: those of my community. By default `desk` for staff, else `mine`.
     scope: Option<String>,
     /// The desk to look at, for who has several.
     pub(super) community_id: Option<CommunityId>,
@@ -49,13 +49,25 @@ pub(crate) struct CaseQuery {
     limit: Option<u16>,
 }
 
+/// Whose cases somebody asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Those they reported.
+    Mine,
+    /// Those they wrote down for others.
+    Recorded,
+    /// Those of their community.
+    Desk,
+}
+
 impl CaseQuery {
-    /// Whether the desk is asked for, rather than one's own cases.
-    pub(super) fn asks_for_desk(&self, actor: &Actor) -> Result<bool> {
+    /// Whose cases are asked for.
+    pub(super) fn asked(&self, actor: &Actor) -> Result<Asked> {
         match self.scope.as_deref() {
-            None => Ok(actor.is_staff()),
-            Some("mine") => Ok(false),
-            Some("desk") => Ok(true),
+            None if actor.is_staff() => Ok(Asked::Desk),
+            None | Some("mine") => Ok(Asked::Mine),
+            Some("recorded") => Ok(Asked::Recorded),
+            Some("desk") => Ok(Asked::Desk),
             Some(_) => Err(Error::field("/scope", "wrong_type")),
         }
     }

@@ -18,7 +18,7 @@ use super::{
     cached::{self, Ready, Shelf},
     list::{self, Scope},
     office::{CaseReader, Office},
-    query::CaseQuery,
+    query::{Asked, CaseQuery},
     service::{self, Act, Deed, Reader, Which},
 };
 use crate::{
@@ -66,8 +66,13 @@ async fn browse(request: HttpRequest, by: SignedIn, office: Office, query: Query
 }
 
 fn scope(actor: &Actor, office: &Office, query: &CaseQuery) -> Result<(Shelf, Scope)> {
-    if !query.asks_for_desk(actor)? {
-        return Ok((Shelf::Mine(actor.id), Scope::Mine(actor.id)));
+    match query.asked(actor)? {
+        Asked::Mine => return Ok((Shelf::Mine(actor.id), Scope::Mine(actor.id))),
+        Asked::Recorded => {
+            actor.require_somewhere(Right::RecordForOthers)?;
+            return Ok((Shelf::Recorded(actor.id), Scope::Recorded(actor.id)));
+        }
+        Asked::Desk => {}
     }
     let holds = |id| {
         office

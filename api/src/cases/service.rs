@@ -119,7 +119,7 @@ pub(crate) fn act(conn: &mut Conn, desk: &Desk, act: &Act) -> Result<(Access, Ca
     if act.expected.is_some_and(|version| version != whole.row.version) {
         return Err(Error::Stale(Box::new(shown(conn, desk, &whole, party)?)));
     }
-    if party == Party::Reporter && act.deed.visibility() == Visibility::Internal {
+    if !party.is_staff() && act.deed.visibility() == Visibility::Internal {
         return Err(Error::field("/visibility", "visibility_public"));
     }
     let role = access.role(&act.by, &desk.places, action);

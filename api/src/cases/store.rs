@@ -45,6 +45,7 @@ pub(crate) struct CaseRow {
     pub(crate) reopened_by_reporter: bool,
     pub(crate) source: Option<String>,
     pub(crate) source_id: Option<String>,
+    pub(crate) recorder_id: Option<Key>,
 }
 
 /// A row of `case_texts`.

@@ -136,6 +136,7 @@ diesel::table! {
         reopened_by_reporter -> Bool,
         source -> Nullable<Text>,
         source_id -> Nullable<Text>,
+        recorder_id -> Nullable<Binary>,
     }
 }
 

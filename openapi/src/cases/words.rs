@@ -65,6 +65,10 @@ words! {
         Diary = "diary",
         /// 居民提案
         Proposal = "proposal",
+        /// A letter on paper (来信).
+        Letter = "letter",
+        /// A visit to the station's window (来访).
+        Visit = "visit",
     }
 }
 

@@ -85,6 +85,8 @@ terms! {
         HouseholdSurvey = "入户调查", "Household survey";
         Diary = "民情日记", "Diary";
         Proposal = "居民提案", "Proposal";
+        Letter = "来信", "Letter";
+        Visit = "来访", "Visit at the window";
     }
 
     /// A role.
