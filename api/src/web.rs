@@ -22,6 +22,9 @@ struct Files;
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; \
     connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
+/// The clients that lie below their names; what is not theirs is the residents'.
+const APPS: [&str; 3] = ["console", "card", "field"];
+
 /// Serves the clients: everything that is not the API.
 pub(crate) fn files(config: &mut ServiceConfig) {
     config.default_service(web::to(serve));
@@ -60,12 +63,11 @@ async fn serve(request: HttpRequest, paths: Data<Paths>) -> Result<HttpResponse,
     }
     // An address of a page inside a client, which its router will understand; a missing file is just missing.
     let is_page = !path.rsplit('/').next().unwrap_or_default().contains('.');
-    let index = if path == "console" || path.starts_with("console/") {
-        "console/index.html"
-    } else {
-        "index.html"
+    let index = match path.split('/').next() {
+        Some(app) if APPS.contains(&app) => format!("{app}/index.html"),
+        _ => "index.html".to_owned(),
     };
-    is_page.then(|| file(&request, index)).flatten().ok_or(Error::NOT_FOUND)
+    is_page.then(|| file(&request, &index)).flatten().ok_or(Error::NOT_FOUND)
 }
 
 fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {

@@ -34,8 +34,8 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
   if (request.mode === "navigate") {
-    // Only this app's own pages; the console, the plain page and the documentation come from the server.
-    if (!/^\/(console|plain|docs|api|openapi\.json|metrics|healthz|readyz|problems)(\/|$)/.test(pathname)) {
+    // Only this app's own pages; the other apps, the plain page and the documentation come from the server.
+    if (!/^\/(console|card|field|plain|docs|api|openapi\.json|metrics|healthz|readyz|problems)(\/|$)/.test(pathname)) {
       event.respondWith(page(request));
     }
     return;

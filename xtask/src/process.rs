@@ -16,8 +16,8 @@ use crate::say;
 /// selection would compile the same dependencies a second time.
 pub(crate) const SERVER: [&str; 3] = ["contract", "api", "tests"];
 
-/// The packages that are built for browsers.
-pub(crate) const BROWSER: [&str; 2] = ["resident", "console"];
+/// The packages that are built for browsers: the first lies at the root, the others below their names.
+pub(crate) const BROWSER: [&str; 4] = ["resident", "console", "card", "field"];
 
 /// The compilation target of browsers.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";

@@ -50,7 +50,7 @@ pub(super) fn welcome(address: SocketAddr, seeded: Option<&api::demo::Seeded>, c
         address.to_string()
     };
     line(&format!(
-        "\n连心 Lianxin\n  居民 residents   http://{shown}/\n  驿站 stations    http://{shown}/console/\n  接口 API         http://{shown}/docs/"
+        "\n连心 Lianxin\n  居民 residents   http://{shown}/\n  驿站 stations    http://{shown}/console/\n  走访 on foot     http://{shown}/field/\n  接口 API         http://{shown}/docs/"
     ));
     if codes_in_log {
         line("  验证码 Sign-in codes are written to this log (sms.sender = \"log\").");

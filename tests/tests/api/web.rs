@@ -82,11 +82,24 @@ fn the_clients_files_are_served_as_they_should_be_kept() {
         assert_eq!(header(&headers, "cache-control"), "public, max-age=31536000, immutable");
         let (status, ..) = browser.get("/assets/nothing-00000000.js", &[]).await;
         assert_eq!(status, 404, "a missing file is not a page");
-        let (status, page, _) = browser.get("/cases/of/mine", &[]).await;
-        assert!(
-            status == 200 && header(&page, "content-type").starts_with("text/html"),
-            "an address inside the client"
-        );
+        for (path, app) in [
+            ("/cases/of/mine", "resident"),
+            ("/fields", "resident"),
+            ("/console", "console"),
+            ("/console/cases/1", "console"),
+            ("/card/", "card"),
+            ("/field/today", "field"),
+        ] {
+            let (status, page, body) = browser.get(path, &[]).await;
+            assert!(
+                status == 200 && header(&page, "content-type").starts_with("text/html"),
+                "{path}"
+            );
+            assert!(
+                asset(&body).starts_with(&format!("/assets/{app}-")),
+                "{path} belongs to {app}"
+            );
+        }
         app.stop().await;
     });
 }

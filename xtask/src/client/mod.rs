@@ -1,6 +1,6 @@
 //! `cargo xtask client`: what browsers load, from Rust to hashed and compressed files in target/client.
 //!
-//! The resident app lies at the root, the console below `console/`; `assets/` holds files whose names change with
+//! The resident app lies at the root, the others below their names; `assets/` holds files whose names change with
 //! their content, so that browsers may keep them for ever.
 
 mod assets;
@@ -44,7 +44,7 @@ impl Client {
         }
     }
 
-    /// Builds both apps and shows their sizes.
+    /// Builds the apps and shows their sizes.
     pub(crate) fn run(self) -> Result<()> {
         let folder = folder();
         if self.force && folder.exists() {
@@ -55,7 +55,7 @@ impl Client {
     }
 }
 
-/// Builds both apps, unless nothing changed since the last time.
+/// Builds the apps, unless nothing changed since the last time.
 pub(crate) fn build() -> Result<()> {
     let folder = folder();
     let inputs = stamp::of_inputs(process::root())?;
@@ -92,7 +92,7 @@ fn add(app: &str, assets: &mut Assets) -> Result<()> {
     let boot = assets.add_hashed(&format!("{app}-boot"), "js", pages::boot(&js, &wasm).as_bytes())?;
     let css = assets.add_hashed(app, "css", style::sheet(app)?.as_bytes())?;
 
-    let mount = if app == BROWSER[0] { "" } else { "console/" };
+    let mount = mount(app);
     let page = pages::read(&source.join("index.html"))?;
     let values = [("css", css.as_str()), ("js", &js), ("wasm", &wasm), ("boot", &boot)];
     let page = pages::fill(&page, &values).with_context(|| format!("in client-wasm/{app}/index.html"))?;
@@ -133,6 +133,11 @@ fn statics(source: &Path) -> Result<Vec<PathBuf>> {
         .filter(|entry| entry.file_type().is_file())
         .map(walkdir::DirEntry::into_path)
         .collect())
+}
+
+/// What an app's addresses begin with.
+fn mount(app: &str) -> String {
+    if app == BROWSER[0] { String::new() } else { format!("{app}/") }
 }
 
 /// Where an app's sources lie.

@@ -7,13 +7,13 @@ use anyhow::{Context, Result, bail};
 use crate::{process::BROWSER, say};
 
 /// The most an app may weigh under brotli: page, stylesheet, scripts and WebAssembly together, in bytes.
-const BUDGETS: [(&str, u64); 2] = [(BROWSER[0], 200_000), (BROWSER[1], 320_000)];
+const BUDGETS: [u64; BROWSER.len()] = [200_000, 320_000, 160_000, 240_000];
 
 /// Shows the size of every file of a first visit, and fails over budget if asked to.
 pub(crate) fn show(folder: &Path, check: bool) -> Result<()> {
     let mut rows = Vec::new();
     let mut over = Vec::new();
-    for (app, budget) in BUDGETS {
+    for (app, budget) in BROWSER.into_iter().zip(BUDGETS) {
         let mut total = [0; 3];
         for name in files(folder, app)? {
             let sizes = weigh(&folder.join(&name))?;
@@ -43,12 +43,7 @@ pub(crate) fn show(folder: &Path, check: bool) -> Result<()> {
 
 /// The files of an app's first visit, by name.
 fn files(folder: &Path, app: &str) -> Result<Vec<String>> {
-    let page = if app == BROWSER[0] {
-        "index.html"
-    } else {
-        "console/index.html"
-    };
-    let mut names = vec![page.to_owned()];
+    let mut names = vec![format!("{}index.html", super::mount(app))];
     let assets = folder.join("assets");
     for entry in fs::read_dir(&assets).with_context(|| format!("{} could not be read", assets.display()))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
@@ -89,12 +84,10 @@ mod tests {
     /// A client whose resident program weighs this much under brotli.
     fn client(weight: usize) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
-        for (name, size) in [
-            ("index.html", 1),
-            ("console/index.html", 1),
-            ("assets/resident-1.wasm", weight),
-            ("assets/console-1.wasm", 1),
-        ] {
+        let pages = BROWSER.map(|app| (format!("{}index.html", crate::client::mount(app)), 1));
+        let programs = BROWSER.map(|app| (format!("assets/{app}-1.wasm"), if app == BROWSER[0] { weight } else { 1 }));
+        fs::create_dir(folder.path().join("assets")).expect("made");
+        for (name, size) in pages.into_iter().chain(programs) {
             let file = folder.path().join(name);
             fs::create_dir_all(file.parent().expect("a parent")).expect("made");
             for ending in ["", ".gz", ".br"] {

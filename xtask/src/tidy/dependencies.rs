@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::process::{self, WASM};
+use crate::process::{self, BROWSER, WASM};
 
 /// What never reaches a browser.
 const SERVERS_OWN: [&str; 6] = ["api", "diesel", "actix-web", "tokio", "redis", "reqwest"];
@@ -10,7 +10,7 @@ const SERVERS_OWN: [&str; 6] = ["api", "diesel", "actix-web", "tokio", "redis", 
 /// Every crate that would be built with something it may not know.
 pub(crate) fn breaches() -> Result<Vec<String>> {
     let mut breaches = Vec::new();
-    for package in ["contract", "kit", "resident", "console"] {
+    for package in ["contract", "kit"].into_iter().chain(BROWSER) {
         breaches.extend(known_to(package, Some(WASM), &SERVERS_OWN)?);
     }
     breaches.extend(known_to("contract", None, &["kit", "api", "diesel", "actix-web"])?);

@@ -28,7 +28,9 @@ macro_rules! texts {
 
 pub use crate::prefs::use_language;
 
+pub mod card;
 pub mod console;
+pub mod field;
 pub mod resident;
 pub mod shared;
 pub mod words;
@@ -92,7 +94,7 @@ pub(crate) fn set_language(language: Language) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, console, fill, resident, set_language, shared, t, words};
+    use super::{Language, card, console, field, fill, resident, set_language, shared, t, words};
 
     #[test]
     fn every_text_is_complete_in_both_languages() {
@@ -101,6 +103,8 @@ mod tests {
             ("words", words::ALL),
             ("resident", resident::ALL),
             ("console", console::ALL),
+            ("card", card::ALL),
+            ("field", field::ALL),
         ] {
             for (name, text) in table {
                 let (chinese, english) = (text.to(Language::Chinese), text.to(Language::English));
@@ -135,7 +139,7 @@ mod tests {
     #[test]
     fn no_source_outside_the_table_holds_chinese() {
         let client = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let mut waiting = ["kit/src", "resident/src", "console/src"]
+        let mut waiting = ["kit/src", "resident/src", "console/src", "card/src", "field/src"]
             .map(|part| client.join(part))
             .to_vec();
         while let Some(folder) = waiting.pop() {
