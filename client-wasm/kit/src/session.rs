@@ -18,6 +18,9 @@ const NAME: &str = "my.account";
 /// Under which name it is kept whose everything else is that this browser keeps, also when their session has ended.
 const OWNER: &str = "my.owner";
 
+/// What stands behind the address of a page on which those on foot sign in.
+pub const FROM_FIELD: &str = "#field";
+
 /// Whether somebody is signed in.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Standing {
@@ -51,9 +54,14 @@ impl Session {
         self.standing != Standing::Unknown
     }
 
-    /// Somebody signed in, or their account changed.
+    /// Somebody signed in, or their account changed. Those on foot sign in at the other apps and go back.
     pub fn begin(&self, me: Me) {
         self.change.emit(Some(me));
+        if let Some(location) = browser::window().map(|window| window.location())
+            && location.hash().is_ok_and(|hash| hash == FROM_FIELD)
+        {
+            location.set_href("/field/").unwrap_or_default();
+        }
     }
 
     /// Nobody is signed in any more.

@@ -10,7 +10,6 @@ mod home;
 mod letter;
 mod me;
 mod outbox;
-mod picture;
 mod places;
 mod privacy;
 mod routes;

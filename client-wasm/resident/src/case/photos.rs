@@ -14,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::Access;
-use crate::picture::BlobUrl;
+use kit::picture::BlobUrl;
 
 /// Properties of [`Photos`].
 #[derive(Properties, PartialEq)]

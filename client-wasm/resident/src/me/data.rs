@@ -6,6 +6,7 @@ use contract::{
 };
 use kit::hooks::use_state;
 use kit::part;
+use kit::picture::{BlobUrl, Unreadable};
 use kit::{
     browser,
     http::Call,
@@ -23,7 +24,6 @@ use yew::prelude::*;
 
 use crate::{
     consent,
-    picture::{BlobUrl, Unreadable},
     routes::{Route, Way},
     shell::Screen,
 };

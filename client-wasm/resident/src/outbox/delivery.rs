@@ -12,13 +12,12 @@ use kit::{
     browser,
     http::{Call, Failure},
     i18n::language,
-    json, tracking,
+    json, picture, tracking,
 };
 
 use serde::Deserialize;
 
 use super::Unsent;
-use crate::picture;
 
 /// Brings a letter to the server; gives the case, or nothing if another page has brought it there before.
 pub(super) async fn deliver(unsent: &mut Unsent) -> Result<Option<CaseId>, Failure> {

@@ -15,7 +15,7 @@ use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use super::pen::Pen;
-use crate::picture::{self, BlobUrl};
+use kit::picture::{self, BlobUrl};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct PicturesProps {

@@ -2,19 +2,20 @@
 
 use contract::photos::LONGEST_SIDE;
 use js_sys::{Array, Promise, Uint8Array};
-use kit::{browser, store};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlImageElement, Url};
 
+use crate::{browser, store};
+
 /// What scaled pictures are.
-pub(crate) const MEDIA_TYPE: &str = "image/jpeg";
+pub const MEDIA_TYPE: &str = "image/jpeg";
 /// How much of a picture's fineness is kept.
 const QUALITY: f64 = 0.85;
 
 /// A picture that cannot be read, or not be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Unreadable;
+pub struct Unreadable;
 
 impl From<JsValue> for Unreadable {
     fn from(_: JsValue) -> Self {
@@ -30,16 +31,19 @@ impl From<store::Unkept> for Unreadable {
 
 /// An address under which the page can show a blob, for as long as it is kept.
 #[derive(Debug, PartialEq)]
-pub(crate) struct BlobUrl(String);
+pub struct BlobUrl(String);
 
 impl BlobUrl {
     /// An address for this blob.
-    pub(crate) fn new(blob: &Blob) -> Result<Self, Unreadable> {
+    ///
+    /// # Errors
+    /// The browser gives none.
+    pub fn new(blob: &Blob) -> Result<Self, Unreadable> {
         Ok(Self(Url::create_object_url_with_blob(blob)?))
     }
 
     /// The address.
-    pub(crate) fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         &self.0
     }
 }
@@ -52,7 +56,10 @@ impl Drop for BlobUrl {
 }
 
 /// Scales a chosen picture and keeps it on the phone; gives the name under which it lies there.
-pub(crate) async fn take(file: &File) -> Result<String, Unreadable> {
+///
+/// # Errors
+/// It is no picture that the browser can read, or the phone has no room for it.
+pub async fn take(file: &File) -> Result<String, Unreadable> {
     let bytes = scaled(file).await?;
     let name = format!("picture/{}", browser::new_key());
     store::put(&[(name.clone(), bytes.into())]).await?;
@@ -60,13 +67,19 @@ pub(crate) async fn take(file: &File) -> Result<String, Unreadable> {
 }
 
 /// The bytes of a kept picture.
-pub(crate) async fn bytes(name: &str) -> Result<Uint8Array, Unreadable> {
+///
+/// # Errors
+/// The phone has lost it.
+pub async fn bytes(name: &str) -> Result<Uint8Array, Unreadable> {
     let kept = store::get(name).await?.ok_or(Unreadable)?;
     kept.dyn_into().map_err(Unreadable::from)
 }
 
 /// An address under which a kept picture can be shown.
-pub(crate) async fn show(name: &str) -> Result<BlobUrl, Unreadable> {
+///
+/// # Errors
+/// The phone has lost it.
+pub async fn show(name: &str) -> Result<BlobUrl, Unreadable> {
     let options = BlobPropertyBag::new();
     options.set_type(MEDIA_TYPE);
     let parts = Array::of1(bytes(name).await?.as_ref());

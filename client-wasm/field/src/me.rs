@@ -1,0 +1,162 @@
+//! Me: who I am here, how I read, and the way out.
+
+use contract::{Language, accounts::Me};
+use kit::{
+    hooks::use_state,
+    i18n::{Text, field as text, shared, t, words},
+    part,
+    prefs::{Prefs, Size, Theme, use_prefs},
+    session::use_session,
+    ui::{Button, ButtonKind, Cell, Cells, Choice, Choices, Dialog, Shape, use_toasts},
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{routes::Route, shell::Screen};
+
+/// The page.
+#[component]
+pub(crate) fn MePage() -> Html {
+    let session = use_session();
+    let who = session.me().map(|me| {
+        part!(Cells {
+            children: part!(Cell {
+                title: me.work_name.clone().unwrap_or_else(|| me.name.clone()),
+                note: posts(me),
+                shape: Shape::Person,
+                data_test: "who",
+            })
+        })
+    });
+    part!(Screen {
+        title: t(text::TAB_ME),
+        tab: Route::Me,
+        data_test: "me-page",
+        children: html! { <>{ who.unwrap_or_default() }{ part!(Reading) }{ part!(Leave) }</> }
+    })
+}
+
+fn posts(me: &Me) -> String {
+    let mut all = String::new();
+    for post in &me.posts {
+        if !all.is_empty() {
+            all.push_str(" · ");
+        }
+        all.push_str(t(words::role(post.role)));
+    }
+    all
+}
+
+const LANGUAGES: [(Language, Text); 2] = [(Language::Chinese, shared::CHINESE), (Language::English, shared::ENGLISH)];
+const SIZES: [(Size, Text); 3] = [
+    (Size::Standard, shared::SIZE_STANDARD),
+    (Size::Large, shared::SIZE_LARGE),
+    (Size::Elder, shared::SIZE_ELDER),
+];
+const THEMES: [(Theme, Text); 3] = [
+    (Theme::System, shared::THEME_SYSTEM),
+    (Theme::Light, shared::THEME_LIGHT),
+    (Theme::Dark, shared::THEME_DARK),
+];
+
+/// How I read: language, type size, colours.
+#[component]
+fn Reading() -> Html {
+    let prefs = use_prefs();
+    let now = prefs.now;
+    html! {
+        <section class="lx-card lx-sections-apart">
+            { choice(shared::LANGUAGE, &LANGUAGES, now.language, Language::tag, prefs.set.reform(move |language| Prefs { language, ..now }), "language") }
+            { choice(shared::TYPE_SIZE, &SIZES, now.size, Size::word, prefs.set.reform(move |size| Prefs { size, ..now }), "size") }
+            { choice(shared::THEME, &THEMES, now.theme, Theme::word, prefs.set.reform(move |theme| Prefs { theme, ..now }), "theme") }
+        </section>
+    }
+}
+
+fn choice<T: Copy + PartialEq + 'static, const N: usize>(
+    label: Text,
+    values: &'static [(T, Text); N],
+    chosen: T,
+    word: impl Fn(T) -> &'static str + Copy + 'static,
+    set: Callback<T>,
+    data_test: &'static str,
+) -> Html {
+    let options = values
+        .iter()
+        .map(|(value, text)| Choice::new(word(*value), t(*text)))
+        .collect::<Vec<_>>();
+    let onchange = Callback::from(move |pressed: AttrValue| {
+        if let Some((value, _)) = values.iter().find(|(value, _)| word(*value) == &*pressed) {
+            set.emit(*value);
+        }
+    });
+    part!(Choices {
+        label: t(label),
+        options,
+        chosen: vec![AttrValue::from(word(chosen))],
+        onchange,
+        data_test
+    })
+}
+
+/// The way out. It empties this phone, and says so before something is lost.
+#[component]
+fn Leave() -> Html {
+    let (asking, busy) = (use_state(|| false), use_state(|| false));
+    let (session, toasts) = (use_session(), use_toasts());
+    let ask = |now: bool| {
+        let asking = asking.clone();
+        Callback::from(move |()| asking.set(now))
+    };
+    let yes = {
+        let (asking, busy) = (asking.clone(), busy.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (session, toasts, asking, busy) = (session.clone(), toasts.clone(), asking.clone(), busy.clone());
+            busy.set(true);
+            spawn_local(async move {
+                if let Err(failure) = session.sign_out(false).await {
+                    toasts.bad(failure.line());
+                    busy.set(false);
+                    asking.set(false);
+                }
+            });
+        })
+    };
+    let foot = html! {
+        <>
+            { part!(Button {
+                onclick: ask(false).reform(|_: MouseEvent| ()),
+                data_test: "stay",
+                children: html! { { t(shared::CANCEL) } },
+            }) }
+            { part!(Button {
+                kind: ButtonKind::Warn,
+                onclick: yes,
+                loading: *busy,
+                data_test: "sure",
+                children: html! { { t(shared::SIGN_OUT) } },
+            }) }
+        </>
+    };
+    html! {
+        <>
+            { part!(Cells {
+                children: part!(Cell {
+                    title: t(shared::SIGN_OUT),
+                    shape: Shape::Leave,
+                    onclick: ask(true),
+                    data_test: "sign-out",
+                })
+            }) }
+            if *asking {
+                { part!(Dialog {
+                    title: t(shared::SIGN_OUT),
+                    onclose: ask(false),
+                    close_label: t(shared::CLOSE),
+                    foot,
+                    children: html! { <p>{ t(text::LEAVE_EMPTIES) }</p> },
+                }) }
+            }
+        </>
+    }
+}

@@ -1,0 +1,81 @@
+//! Going from one address of an app to another, and back the way one came.
+//!
+//! Not by yew-router: a dozen plain addresses need no automaton, and phones need not load one.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::JsValue;
+use yew::prelude::*;
+
+use crate::{
+    browser::{self, Listener},
+    hooks::{use_effect_with, use_state},
+    ui::plain_click,
+};
+
+thread_local! {
+    /// Who shows what lies at the address that was gone to.
+    static SHOWS: RefCell<Callback<()>> = RefCell::new(Callback::noop());
+}
+
+/// Goes to this address; back leads here again.
+pub fn to(href: &str) {
+    if let Some(history) = browser::window().and_then(|window| window.history().ok()) {
+        // It fails only for addresses of other sites.
+        history.push_state_with_url(&JsValue::TRUE, "", Some(href)).ok();
+    }
+    show();
+}
+
+/// Goes to this address instead of the one that is open.
+pub fn instead(href: &str) {
+    if let Some(history) = browser::window().and_then(|window| window.history().ok()) {
+        // Whether it was gone to by the app stays with the entry.
+        let pushed = history.state().unwrap_or_default();
+        history.replace_state_with_url(&pushed, "", Some(href)).ok();
+    }
+    show();
+}
+
+/// Goes the way one came, if it led through the app; else to the address above this one.
+pub fn back(above: &str) {
+    let history = browser::window().and_then(|window| window.history().ok());
+    match history.filter(|history| history.state().is_ok_and(|pushed| pushed.is_truthy())) {
+        Some(history) => history.back().unwrap_or_default(),
+        None => instead(above),
+    }
+}
+
+fn show() {
+    let shows = SHOWS.with_borrow(Clone::clone);
+    shows.emit(());
+}
+
+/// Takes over a click on a link to this address.
+pub fn on_link(href: impl Into<AttrValue>) -> Callback<MouseEvent> {
+    let href = href.into();
+    plain_click(Callback::from(move |()| to(&href)))
+}
+
+/// The address that is open, without a slash at its end, whoever opened it: a link, or the browser's arrows.
+#[hook]
+pub fn use_path() -> AttrValue {
+    let path = use_state(here);
+    {
+        let setter = path.setter();
+        use_effect_with((), move |()| {
+            SHOWS.set(Callback::from({
+                let setter = setter.clone();
+                move |()| setter.set(here())
+            }));
+            let listener = browser::window().map(|window| Listener::new(&window, "popstate", move || setter.set(here())));
+            move || drop(listener)
+        });
+    }
+    (*path).clone()
+}
+
+fn here() -> AttrValue {
+    let path = browser::window().and_then(|window| window.location().pathname().ok());
+    AttrValue::from(path.unwrap_or_default().trim_end_matches('/').to_owned())
+}
