@@ -27,6 +27,7 @@ mod problems;
 mod search;
 mod serve;
 pub mod settings;
+mod surveys;
 pub mod telemetry;
 pub mod templates;
 mod web;
@@ -44,7 +45,8 @@ fn features(config: &mut ServiceConfig<'_>) {
         .configure(photos::routes)
         .configure(mailbox::routes)
         .configure(cases::routes)
-        .configure(templates::routes);
+        .configure(templates::routes)
+        .configure(surveys::routes);
 }
 
 /// The OpenAPI document of [`features`].

@@ -30,6 +30,7 @@ use examples::Examples;
         (name = "mailbox", description = "The people's-sentiment mailbox (民情信箱)"),
         (name = "photos", description = "Pictures of messages"),
         (name = "cases", description = "Cases (诉求) and what is done with them"),
+        (name = "surveys", description = "Household surveys (入户调查): what is asked at doors, and what came of it"),
     ),
     components(schemas(Problem, FieldError, contract::cases::Sort))
 )]

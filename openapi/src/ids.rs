@@ -42,6 +42,12 @@ kinds! {
     Notice => NoticeId,
     /// A prepared text for answers.
     Template => TemplateId,
+    /// A household survey.
+    Survey => SurveyId,
+    /// What was said at one door.
+    Response => ResponseId,
+    /// A note of a day's walk.
+    DiaryNote => DiaryNoteId,
 }
 
 impl<T> Id<T> {

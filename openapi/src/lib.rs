@@ -16,6 +16,7 @@ pub mod privacy;
 pub mod problem;
 mod reading;
 pub mod sessions;
+pub mod surveys;
 pub mod time;
 pub mod validation;
 

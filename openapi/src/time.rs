@@ -63,6 +63,13 @@ fn parse(text: &str) -> Option<DateTime<Utc>> {
         .map(|time| time.and_utc())
 }
 
+/// Reads a day, as in `2026-11-24`.
+pub fn day(text: &str) -> Option<NaiveDate> {
+    let [year, month, day] = numbers(text, '-')?;
+    let is_whole = text.len() == 10 && text.as_bytes().get(4) == Some(&b'-');
+    NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day).filter(|_| is_whole)
+}
+
 fn numbers(text: &str, between: char) -> Option<[u32; 3]> {
     let (first, rest) = text.split_once(between)?;
     let (second, third) = rest.split_once(between)?;

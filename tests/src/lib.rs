@@ -24,6 +24,7 @@ pub mod process;
 mod redis;
 pub mod seed;
 mod sms;
+pub mod surveys;
 pub mod text;
 mod wait;
 

@@ -28,6 +28,7 @@ use crate::{
     error::{Error, Result},
     moment::Moment,
     places::Places,
+    privacy,
 };
 
 /// The posts somebody holds.
@@ -144,6 +145,27 @@ fn open_phone(keys: &Keys, id: AccountId, sealed: Option<&[u8]>) -> Result<Optio
     let Some(sealed) = sealed else { return Ok(None) };
     let phone = keys.open_sealed(&phone_context(id), sealed)?;
     String::from_utf8(phone).map(Some).map_err(Error::internal)
+}
+
+/// The account of whoever holds this telephone, if they consented to the handling of their data.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn consenting(conn: &mut Conn, keys: &Keys, phone: &str) -> Result<Option<AccountId>> {
+    let holder = store::find_by_phone(conn, &phone_digest(keys, phone))?.map(|row| row.id());
+    match holder {
+        Some(id) if privacy::service::has_consented(conn, id)? => Ok(Some(id)),
+        _ => Ok(None),
+    }
+}
+
+/// What finds everything that belongs to somebody's telephone number.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn digest_of(conn: &mut Conn, id: AccountId) -> Result<Option<[u8; 32]>> {
+    let digest = store::find(conn, id)?.and_then(|row| row.phone_digest);
+    Ok(digest.and_then(|digest| digest.try_into().ok()))
 }
 
 /// Erases everything that says who somebody is. The account stays as a tombstone that other rows point at.

@@ -19,6 +19,12 @@ pub enum Right {
     WorkOnCases,
     /// Write down what others say: at the telephone, at the door, at the window.
     RecordForOthers,
+    /// Decide what a household survey asks, and when.
+    WriteSurveys,
+    /// Ask at doors.
+    AnswerSurveys,
+    /// See what came of a survey.
+    SeeSurveys,
     /// Reopen a case on one's own judgement.
     ReopenCases,
     /// Publish notices.
@@ -37,7 +43,7 @@ impl Right {
     /// The roles that hold it, each in its own place.
     const fn holders(self) -> &'static [Role] {
         match self {
-            Self::SeeDesk | Self::WorkOnCases | Self::HoldPassword => {
+            Self::SeeDesk | Self::WorkOnCases | Self::HoldPassword | Self::SeeSurveys => {
                 &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin]
             }
             Self::RecordForOthers => &[
@@ -47,7 +53,8 @@ impl Right {
                 Role::StreetAdmin,
             ],
             Self::ReopenCases => &[Role::StreetAdmin],
-            Self::PublishNotices => &[Role::StationAdmin, Role::StreetAdmin],
+            Self::PublishNotices | Self::WriteSurveys => &[Role::StationAdmin, Role::StreetAdmin],
+            Self::AnswerSurveys => &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin],
             Self::WriteMessages | Self::EraseOneself | Self::ExportOneself => &[Role::Resident],
         }
     }
@@ -97,6 +104,12 @@ impl Actor {
                 .unwrap_or(first)
                 .role,
         )
+    }
+
+    /// Whether they hold `right` in every community of a street.
+    pub fn holds_in_street(&self, right: Right, street: StreetId) -> bool {
+        let holds = |post: &Post| post.role == Role::StreetAdmin && post.community_id.is_none() && post.street_id == street;
+        right.holders().contains(&Role::StreetAdmin) && self.posts.iter().any(holds)
     }
 
     /// Whether they hold `right` anywhere at all.

@@ -167,6 +167,11 @@ impl Arrival {
         self.row.id.into()
     }
 
+    /// The number people read out; another one after [`add`] found it taken.
+    pub(crate) fn number(&self) -> &str {
+        &self.row.number
+    }
+
     /// Its community.
     pub(crate) fn community(&self) -> CommunityId {
         self.row.community_id.into()

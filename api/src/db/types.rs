@@ -6,6 +6,7 @@ use contract::{
     cases::{Action, Category, Channel, DeclineReason, NameShown, State, Urgency, Visibility},
     ids::Id,
     privacy::ConsentKind,
+    surveys::{DoorOutcome, SurveyState},
 };
 use diesel::{
     backend::Backend,
@@ -118,7 +119,9 @@ vocabulary!(
     State,
     Urgency,
     Visibility,
-    ConsentKind
+    ConsentKind,
+    DoorOutcome,
+    SurveyState
 );
 
 /// A word of a closed vocabulary in a column.

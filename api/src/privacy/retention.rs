@@ -16,6 +16,7 @@ use crate::{
     moment::Moment,
     photos::{self, PhotoStore},
     settings::Settings,
+    surveys,
 };
 
 const EVERY: Duration = Duration::from_hours(1);
@@ -45,6 +46,8 @@ pub struct Swept {
     pub idempotency_keys: usize,
     /// Cases whose texts were erased.
     pub cases: usize,
+    /// Doors of surveys of which only counts are left.
+    pub doors: usize,
 }
 
 /// Removes what is too old at `moment`.
@@ -58,7 +61,7 @@ pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: 
         idempotency_keys: db
             .write(move |conn| store::remove_idempotency_keys(conn, keys_before))
             .await?,
-        cases: 0,
+        ..Swept::default()
     };
     swept.cases += in_turns(db, pictures, move |conn, limit| {
         cases::service::erase_of_erased(conn, moment, limit)
@@ -68,6 +71,10 @@ pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: 
         let closed_before = before(moment, settings.privacy.erase_closed_after_days)?;
         swept.cases += in_turns(db, pictures, move |conn, limit| {
             cases::service::erase_closed_before(conn, closed_before, limit)
+        })
+        .await?;
+        swept.doors = until_none(db, move |conn, limit| {
+            surveys::service::erase_before(conn, closed_before, limit)
         })
         .await?;
     }
@@ -87,6 +94,19 @@ async fn in_turns(
         let cases = db.write(move |conn| erase(conn, limit)).await?;
         let count = cases.len();
         photos::service::erase(db, pictures, cases).await?;
+        erased += count;
+        if count < AT_ONCE {
+            return Ok(erased);
+        }
+    }
+}
+
+/// Erases a few at a time until none is left; returns how many.
+async fn until_none(db: &Db, erase: impl Fn(&mut Conn, i64) -> Result<usize> + Copy + Send + 'static) -> Result<usize> {
+    let limit = i64::try_from(AT_ONCE).map_err(Error::internal)?;
+    let mut erased = 0;
+    loop {
+        let count = db.write(move |conn| erase(conn, limit)).await?;
         erased += count;
         if count < AT_ONCE {
             return Ok(erased);

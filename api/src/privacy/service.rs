@@ -13,6 +13,7 @@ use crate::{
     db::Conn,
     error::{Error, Result},
     moment::Moment,
+    surveys,
 };
 
 /// Every consent somebody ever gave, the latest first.
@@ -50,6 +51,16 @@ fn latest(conn: &mut Conn, id: AccountId, fits: impl Fn(&Consent) -> bool) -> Re
     Ok(store::consents(conn, id)?.into_iter().find(|each| fits(each)))
 }
 
+/// Whether somebody consents to the handling of their data, by the current text.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn has_consented(conn: &mut Conn, id: AccountId) -> Result<bool> {
+    let valid =
+        |each: &Consent| each.kind == ConsentKind::Handling && each.version == CONSENT_VERSION && each.withdrawn_at.is_none();
+    Ok(latest(conn, id, valid)?.is_some())
+}
+
 /// Writes down the consent without which no message can be sent.
 ///
 /// # Errors
@@ -84,6 +95,9 @@ pub(crate) fn erase(conn: &mut Conn, actor: &Actor, moment: Moment) -> Result<Ve
         return Err(Error::FORBIDDEN);
     }
     auth::end_all(conn, actor.id)?;
+    if let Some(digest) = accounts::service::digest_of(conn, actor.id)? {
+        surveys::service::erase_of_phone(conn, &digest)?;
+    }
     let cases = cases::erase_reporter(conn, actor.id, moment)?;
     store::erase(conn, actor.id)?;
     accounts::service::erase(conn, actor.id, moment)?;

@@ -4,6 +4,8 @@
 
 mod gate;
 mod me;
+mod outbox;
+mod places;
 mod routes;
 mod shell;
 mod surveys;
@@ -15,9 +17,11 @@ use yew::prelude::*;
 use crate::{
     gate::Gate,
     me::MePage,
+    outbox::OutboxProvider,
+    places::PlacesProvider,
     routes::{Route, use_route},
     shell::NotFoundPage,
-    surveys::SurveysPage,
+    surveys::{FormPage, SurveysPage},
 };
 
 /// The app: what every page can ask for, around the page that is open.
@@ -26,7 +30,11 @@ fn App() -> Html {
     part!(SessionProvider {
         children: part!(PrefsProvider {
             children: part!(Toaster {
-                children: part!(Gate { children: part!(Open) })
+                children: part!(Gate {
+                    children: part!(PlacesProvider {
+                        children: part!(OutboxProvider { children: part!(Open) })
+                    })
+                })
             })
         })
     })
@@ -37,6 +45,8 @@ fn App() -> Html {
 fn Open() -> Html {
     match use_route() {
         Route::Surveys => part!(SurveysPage),
+        // A list, so that its key tells one form from the next.
+        Route::Form { id } => html! { <>{ part!(FormPage [id.to_string()] { id }) }</> },
         Route::Me => part!(MePage),
         Route::NotFound => part!(NotFoundPage),
     }

@@ -1,6 +1,7 @@
 //! The addresses of the app's pages.
 
 use kit::way;
+use uuid::Uuid;
 use yew::prelude::*;
 
 /// A page.
@@ -8,6 +9,11 @@ use yew::prelude::*;
 pub(crate) enum Route {
     /// The surveys that are open, and the forms on this phone.
     Surveys,
+    /// One form, being filled in at a door.
+    Form {
+        /// Which.
+        id: Uuid,
+    },
     /// Who I am, how I read, what is not sent yet, and the way out.
     Me,
     /// No such page.
@@ -17,9 +23,15 @@ pub(crate) enum Route {
 /// Pages with an address that never changes.
 const FIXED: [(Route, &str); 2] = [(Route::Surveys, "/field"), (Route::Me, "/field/me")];
 
+/// What addresses of forms begin with.
+pub(crate) const FORMS: &str = "/field/forms/";
+
 impl Route {
     /// Its address.
     pub(crate) fn href(self) -> String {
+        if let Self::Form { id } = self {
+            return format!("{FORMS}{id}");
+        }
         let fixed = FIXED.iter().find(|(route, _)| *route == self);
         // With its slash the first page lies within what the service worker looks after.
         fixed
@@ -31,7 +43,16 @@ impl Route {
     pub(crate) fn recognize(path: &str) -> Self {
         let bare = path.trim_end_matches('/');
         let fixed = FIXED.iter().find(|(_, known)| *known == bare);
-        fixed.map_or(Self::NotFound, |(route, _)| *route)
+        if let Some((route, _)) = fixed {
+            return *route;
+        }
+        let form = bare.strip_prefix(FORMS).and_then(|id| Uuid::try_parse(id).ok());
+        form.map_or(Self::NotFound, |id| Self::Form { id })
+    }
+
+    /// Goes there.
+    pub(crate) fn go(self) {
+        way::to(&self.href());
     }
 }
 
@@ -50,6 +71,10 @@ mod tests {
         for (route, _) in FIXED {
             assert_eq!(Route::recognize(&route.href()), route);
         }
+        let form = Route::Form {
+            id: uuid::Uuid::from_u128(7),
+        };
+        assert_eq!(Route::recognize(&form.href()), form);
         assert_eq!(Route::recognize("/field/nowhere"), Route::NotFound);
     }
 }

@@ -60,6 +60,13 @@ pub fn forget_all(start: &str) {
     }
 }
 
+/// Every text kept under a name that begins with `start`.
+pub fn recall_all(start: &str) -> Vec<String> {
+    let Some(storage) = local() else { return Vec::new() };
+    let kept = names(&storage, start).into_iter();
+    kept.filter_map(|name| storage.get_item(&name).ok().flatten()).collect()
+}
+
 /// Whether anything is kept under a name that begins with `start`.
 pub fn keeps_any(start: &str) -> bool {
     local().is_some_and(|storage| !names(&storage, start).is_empty())

@@ -46,6 +46,11 @@ pub fn recall(name: &str) -> Option<String> {
     browser::recall(&format!("{PREFIX}{name}"))
 }
 
+/// The drafts kept under names that begin with `start`.
+pub fn all(start: &str) -> Vec<String> {
+    browser::recall_all(&format!("{PREFIX}{start}"))
+}
+
 /// Whether there is any draft.
 pub fn any() -> bool {
     browser::keeps_any(PREFIX)

@@ -70,7 +70,9 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "accept_case",
         "annotate_case",
         "answer_case",
+        "answer_survey",
         "close_case",
+        "create_survey",
         "decline_case",
         "publish_notice",
         "rate_case",
@@ -269,7 +271,7 @@ fn borders(schema: &Value) -> Vec<(Value, bool)> {
 
 #[test]
 fn schema_and_validator_draw_the_same_borders() {
-    use contract::{accounts, cases, mailbox, notices, photos, places, sessions};
+    use contract::{accounts, cases, mailbox, notices, photos, places, sessions, surveys};
     let id = "0190a0a0-0000-7000-8000-000000000001";
     let message =
         json!({"community_id": id, "title": "电梯异响", "body": "半夜有很大的响声", "category": "noise", "address": "3号楼"});
@@ -293,6 +295,14 @@ fn schema_and_validator_draw_the_same_borders() {
     assert_same_limits::<sessions::Refresh>("Refresh", &json!({"refresh_token": "x"}));
     assert_same_limits::<accounts::MeChange>("MeChange", &json!({"name": "王秀兰"}));
     assert_same_limits::<accounts::PasswordChange>("PasswordChange", &json!({"current": "x", "new": "0123456789"}));
+    assert_same_limits::<surveys::SurveyContent>("SurveyContent", &json!(tests::surveys::content()));
+    let door = surveys::NewResponse {
+        name: Some("王秀兰".to_owned()),
+        phone: Some("13800000001".to_owned()),
+        remark: Some("备注".to_owned()),
+        ..tests::surveys::answered()
+    };
+    assert_same_limits::<surveys::NewResponse>("NewResponse", &json!(door));
     assert_same_limits::<accounts::TotpCode>("TotpCode", &json!({"code": "123456"}));
 }
 

@@ -27,6 +27,7 @@ mod schema;
 mod search;
 mod security;
 mod sessions;
+mod surveys;
 mod telemetry;
 mod totp;
 mod web;

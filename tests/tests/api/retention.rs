@@ -10,7 +10,7 @@ use contract::cases::State;
 use tests::{TestApp, make, on_each_backend, pictures};
 
 /// Sweeps as if so much time had passed.
-async fn sweep(app: &TestApp, after: Duration) -> Swept {
+pub(crate) async fn sweep(app: &TestApp, after: Duration) -> Swept {
     let pictures = PhotoStore::open(app.settings()).expect("the pictures");
     let moment = Moment::at(Moment::now().time() + after);
     retention::sweep(&app.db().await, &pictures, app.settings(), moment)

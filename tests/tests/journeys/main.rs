@@ -7,6 +7,7 @@ mod anonymous;
 mod contents;
 mod desk;
 mod driver;
+mod field;
 mod offline;
 mod own;
 mod phone;

@@ -16,6 +16,8 @@ pub enum FieldKind {
     Phone,
     /// A one-time code of digits.
     Code,
+    /// A day.
+    Date,
     /// A password.
     Password,
     /// Something to look for.
@@ -27,6 +29,7 @@ impl FieldKind {
         match self {
             Self::Text | Self::Code => "text",
             Self::Phone => "tel",
+            Self::Date => "date",
             Self::Password => "password",
             Self::Search => "search",
         }
@@ -37,7 +40,7 @@ impl FieldKind {
             Self::Code => Some("numeric"),
             Self::Phone => Some("tel"),
             Self::Search => Some("search"),
-            Self::Text | Self::Password => None,
+            Self::Text | Self::Password | Self::Date => None,
         }
     }
 }

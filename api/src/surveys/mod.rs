@@ -1,0 +1,13 @@
+//! Household surveys (入户调查): what is asked at doors, what was answered, and what came of it all.
+//!
+//! Does not know what becomes of a case that an answer turned into; see `cases`.
+
+mod access;
+mod answers;
+mod results;
+mod routes;
+pub(crate) mod service;
+mod sheet;
+mod store;
+
+pub(crate) use routes::routes;

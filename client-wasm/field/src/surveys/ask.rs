@@ -1,0 +1,208 @@
+//! One question on the phone's screen.
+
+use contract::{
+    cases::Category,
+    surveys::{Question, QuestionKind},
+};
+use kit::{
+    i18n::{field as text, fill, t, words},
+    part,
+    ui::{Check, Choice, Choices, Field, FieldKind, Select, TextArea},
+};
+use yew::prelude::*;
+
+use super::form::Typed;
+
+/// Properties of [`Ask`].
+#[derive(Properties, PartialEq)]
+pub(super) struct AskProps {
+    /// Its place, from 0.
+    pub(super) place: usize,
+    /// The question.
+    pub(super) question: Question,
+    /// What is typed.
+    pub(super) typed: Typed,
+    /// What is wrong with it.
+    pub(super) error: Option<AttrValue>,
+    /// Called with what is typed now.
+    pub(super) onchange: Callback<Typed>,
+}
+
+/// One question.
+#[component]
+pub(super) fn Ask(props: &AskProps) -> Html {
+    let (question, typed) = (&props.question, &props.typed);
+    let label = label(props.place, question);
+    let data_test = format!("question-{}", props.place);
+    let (onchange, before) = (props.onchange.clone(), typed.clone());
+    let ontext = {
+        let (onchange, before) = (onchange.clone(), before.clone());
+        Callback::from(move |text: String| onchange.emit(Typed { text, ..before.clone() }))
+    };
+    let error = props.error.clone();
+    match question.kind {
+        QuestionKind::Text => html! {
+            <div class="lx-stack">
+                { part!(TextArea { label, value: typed.text.clone(), oninput: ontext, limit: 1_000, rows: 2, error, data_test }) }
+                if !typed.text.trim().is_empty() {
+                    { part!(Raise {
+                        raised: typed.raised,
+                        onchange: Callback::from(move |raised| onchange.emit(Typed { raised, ..before.clone() })),
+                        data_test: format!("raise-{}", props.place),
+                    }) }
+                }
+            </div>
+        },
+        QuestionKind::Number => {
+            let negative = question.least.is_none_or(|least| least < 0);
+            let kind = if negative { FieldKind::Text } else { FieldKind::Code };
+            let hint = match (question.least, question.most) {
+                (Some(least), Some(most)) => Some(fill(text::NUMBER_RANGE, &[&least.to_string(), &most.to_string()])),
+                _ => None,
+            };
+            part!(Field {
+                label,
+                value: typed.text.clone(),
+                oninput: ontext,
+                kind,
+                hint,
+                error,
+                data_test
+            })
+        }
+        QuestionKind::Date => part!(Field {
+            label,
+            value: typed.text.clone(),
+            oninput: ontext,
+            kind: FieldKind::Date,
+            error,
+            data_test
+        }),
+        QuestionKind::Choice | QuestionKind::Several | QuestionKind::Scale => choices(props, label, data_test),
+    }
+}
+
+fn label(place: usize, question: &Question) -> String {
+    let (number, title) = (place + 1, &question.title);
+    if question.required {
+        format!("{number}. {title} *")
+    } else {
+        format!("{number}. {title}")
+    }
+}
+
+fn choices(props: &AskProps, label: String, data_test: String) -> Html {
+    let (question, typed) = (&props.question, props.typed.clone());
+    let options: Vec<Choice> = if question.kind == QuestionKind::Scale {
+        steps(question)
+    } else {
+        let options = question.options.iter().enumerate();
+        options
+            .map(|(at, option)| Choice::new(at.to_string(), option.clone()))
+            .collect()
+    };
+    let several = question.kind == QuestionKind::Several;
+    let chosen = typed
+        .chosen
+        .iter()
+        .map(|one| AttrValue::from(one.to_string()))
+        .collect::<Vec<_>>();
+    let emit = props.onchange.clone();
+    let onchange = Callback::from(move |value: AttrValue| {
+        let Ok(value) = value.parse::<u16>() else { return };
+        let mut typed = typed.clone();
+        let place = typed.chosen.partition_point(|one| *one < value);
+        if !several {
+            typed.chosen = vec![value];
+        } else if typed.chosen.get(place) == Some(&value) {
+            typed.chosen.remove(place);
+        } else {
+            typed.chosen.insert(place, value);
+        }
+        emit.emit(typed);
+    });
+    let column = question.kind != QuestionKind::Scale;
+    part!(Choices {
+        label,
+        options,
+        chosen,
+        several,
+        column,
+        onchange,
+        error: props.error.clone(),
+        data_test
+    })
+}
+
+/// The steps of a scale; the ends say what they mean.
+fn steps(question: &Question) -> Vec<Choice> {
+    let most = question.most.unwrap_or_default();
+    let step = |step: i32| {
+        let end = match step {
+            1 => question.low.as_ref(),
+            _ if step == most => question.high.as_ref(),
+            _ => None,
+        };
+        let choice = Choice::new(step.to_string(), step.to_string());
+        match end {
+            Some(meaning) => choice.noted(meaning.clone()),
+            None => choice,
+        }
+    };
+    (1..=most).map(step).collect()
+}
+
+/// Properties of [`Raise`].
+#[derive(Properties, PartialEq)]
+pub(super) struct RaiseProps {
+    /// What kind of case it becomes, if it does.
+    pub(super) raised: Option<Category>,
+    /// Called with what it is now.
+    pub(super) onchange: Callback<Option<Category>>,
+    /// What browser tests find it by.
+    pub(super) data_test: String,
+}
+
+/// Makes a case of what was said.
+#[component]
+pub(super) fn Raise(props: &RaiseProps) -> Html {
+    let onchange = props.onchange.reform(|checked: bool| checked.then_some(Category::Other));
+    let onkind = {
+        let emit = props.onchange.clone();
+        Callback::from(move |word: String| emit.emit(Category::from_word(&word)))
+    };
+    let options = Category::ALL
+        .iter()
+        .map(|each| Choice::new(each.word(), t(words::category(*each))));
+    html! {
+        <div class="lx-raise">
+            { part!(Check {
+                checked: props.raised.is_some(),
+                onchange,
+                data_test: props.data_test.clone(),
+                children: html! { { t(text::RAISE) } },
+            }) }
+            if let Some(category) = props.raised {
+                { part!(Select {
+                    label: t(text::RAISE_KIND),
+                    options: options.collect::<Vec<_>>(),
+                    value: category.word(),
+                    onchange: onkind,
+                    data_test: format!("{}-kind", props.data_test),
+                }) }
+            }
+        </div>
+    }
+}
+
+/// The outcomes of knocking, to choose from.
+pub(super) fn outcomes() -> Vec<Choice> {
+    [
+        ("answered", text::OUTCOME_ANSWERED),
+        ("refused", text::OUTCOME_REFUSED),
+        ("absent", text::OUTCOME_ABSENT),
+        ("moved", text::OUTCOME_MOVED),
+    ]
+    .map(|(word, words)| Choice::new(word, t(words)))
+    .to_vec()
+}

@@ -1,0 +1,326 @@
+//! The form at the door: the door, the person's consent, the questions, and what of it becomes a case.
+
+use contract::{ids::CellId, surveys::DoorOutcome, validation::FieldError};
+use kit::{
+    browser,
+    hooks::{UseStateHandle, use_state},
+    i18n::{field as text, language, t},
+    json, part,
+    session::use_session,
+    ui::{Button, ButtonKind, Check, Choices, Empty, Field, FieldKind, Select, Shape, TextArea, use_toasts},
+    way,
+};
+use uuid::Uuid;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::{
+    KIND, LAST,
+    ask::{Ask, Raise, outcomes},
+    form::{Form, Typed},
+};
+use crate::{
+    outbox::{Parcel, use_outbox},
+    places::{Places, use_places},
+    routes::Route,
+    shell::Screen,
+};
+
+/// Properties of a [`FormPage`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct FormPageProps {
+    /// Which form.
+    pub(crate) id: Uuid,
+}
+
+/// The page.
+#[component]
+pub(crate) fn FormPage(props: &FormPageProps) -> Html {
+    let first = use_state(|| Form::recall(&props.id.to_string()));
+    let matter = match &*first {
+        Some(form) => part!(Door { form: form.clone() }),
+        None => part!(Empty {
+            shape: Shape::Check,
+            words: t(text::FORM_GONE)
+        }),
+    };
+    part!(Screen {
+        title: first
+            .as_ref()
+            .map_or(t(text::TAB_SURVEYS).to_owned(), |form| form.content.title.clone()),
+        back: Route::Surveys,
+        data_test: "form-page",
+        children: matter
+    })
+}
+
+#[derive(Properties, PartialEq)]
+struct DoorProps {
+    form: Form,
+}
+
+/// What is on the page: the form, and what was found wrong when it was last to be done.
+#[derive(Clone, PartialEq)]
+struct Sheet {
+    form: UseStateHandle<Form>,
+    faults: UseStateHandle<Vec<FieldError>>,
+}
+
+impl Sheet {
+    /// A callback that changes the form, and keeps it at once.
+    fn set<T: 'static>(&self, change: impl Fn(&mut Form, T) + 'static) -> Callback<T> {
+        let form = self.form.clone();
+        Callback::from(move |value| {
+            let mut new = (*form).clone();
+            change(&mut new, value);
+            new.keep();
+            form.set(new);
+        })
+    }
+
+    /// What is wrong with the field at `pointer`.
+    fn error(&self, pointer: &str) -> Option<AttrValue> {
+        let fault = self.faults.iter().find(|fault| fault.pointer == pointer);
+        fault.map(|fault| AttrValue::from(fault.detail.clone()))
+    }
+}
+
+#[component]
+fn Door(props: &DoorProps) -> Html {
+    let sheet = Sheet {
+        form: use_state(|| props.form.clone()),
+        faults: use_state(Vec::new),
+    };
+    let form = &sheet.form;
+    let places = use_places();
+    let outcome = form.outcome;
+    let chosen = outcome.map(|outcome| AttrValue::from(outcome.word()));
+    let onoutcome = sheet.set(|form, word: AttrValue| form.outcome = DoorOutcome::from_word(&word));
+    html! {
+        <div class="lx-form">
+            { place(&sheet, &places) }
+            <section class="lx-card lx-stack">
+                <h2>{ t(text::PURPOSE) }</h2>
+                <p class="lx-text">{ &form.content.purpose }</p>
+                { part!(Choices {
+                    label: t(text::OUTCOME),
+                    options: outcomes(),
+                    chosen: chosen.into_iter().collect::<Vec<_>>(),
+                    onchange: onoutcome,
+                    data_test: "outcome",
+                }) }
+            </section>
+            if outcome == Some(DoorOutcome::Answered) {
+                { consent(&sheet) }
+                if form.consent { { questions(&sheet) }{ person(&sheet) } }
+            }
+            if outcome.is_some_and(|outcome| outcome != DoorOutcome::Answered || form.consent) {
+                { part!(Finish { sheet: sheet.clone() }) }
+            }
+        </div>
+    }
+}
+
+fn place(sheet: &Sheet, places: &Places) -> Html {
+    let form = &sheet.form;
+    let Some(community) = places.community(form.community) else {
+        return places.show(Html::default);
+    };
+    let oncell = sheet.set(|form, id: String| form.cell = id.parse::<CellId>().ok());
+    part!(Select {
+        label: t(text::CELL),
+        options: Places::cell_choices(&[community]),
+        value: form.cell.map(|cell| cell.to_string()).unwrap_or_default(),
+        onchange: oncell,
+        error: sheet.error("/cell_id"),
+        data_test: "cell"
+    })
+}
+
+fn consent(sheet: &Sheet) -> Html {
+    let form = &sheet.form;
+    html! {
+        <section class="lx-card lx-stack" data-test="consent-text">
+            <h2>{ t(text::CONSENT_TITLE) }</h2>
+            <p class="lx-text">{ &form.content.consent }</p>
+            { part!(Check {
+                checked: form.consent,
+                onchange: sheet.set(|form, consent: bool| form.consent = consent),
+                data_test: "consent",
+                children: html! { { t(text::CONSENT) } },
+            }) }
+        </section>
+    }
+}
+
+fn questions(sheet: &Sheet) -> Html {
+    let form = &sheet.form;
+    let (_, shown) = form.answers();
+    let questions = form.content.questions.iter().enumerate().filter(|(place, _)| shown[*place]);
+    let asked = questions.map(|(place, question)| {
+        part!(Ask [place.to_string()] {
+            place,
+            question: question.clone(),
+            typed: form.answers.get(place).cloned().unwrap_or_default(),
+            error: sheet.error(&format!("/answers/{place}")),
+            onchange: sheet.set(move |form: &mut Form, typed: Typed| {
+                if let Some(answer) = form.answers.get_mut(place) {
+                    *answer = typed;
+                }
+            }),
+        })
+    });
+    html! {
+        <>
+            { part!(Field {
+                label: t(text::BUILDING),
+                value: form.building.clone(),
+                oninput: sheet.set(|form, building: String| form.building = building),
+                hint: t(text::BUILDING_HINT),
+                max_length: 60,
+                error: sheet.error("/building"),
+                data_test: "building",
+            }) }
+            { for asked }
+            { part!(TextArea {
+                label: t(text::REMARK),
+                value: form.remark.clone(),
+                oninput: sheet.set(|form, remark: String| form.remark = remark),
+                limit: 1_000,
+                rows: 2,
+                error: sheet.error("/remark"),
+                data_test: "remark",
+            }) }
+            if !form.remark.trim().is_empty() {
+                { part!(Raise {
+                    raised: form.remark_raised,
+                    onchange: sheet.set(|form, raised| form.remark_raised = raised),
+                    data_test: "raise-remark",
+                }) }
+            }
+        </>
+    }
+}
+
+fn person(sheet: &Sheet) -> Html {
+    let form = &sheet.form;
+    html! {
+        <section class="lx-card lx-stack">
+            <h2>{ t(text::PERSON) }</h2>
+            <p class="lx-muted lx-small">{ t(text::PERSON_HINT) }</p>
+            { part!(Field {
+                label: t(text::PERSON_NAME),
+                value: form.name.clone(),
+                oninput: sheet.set(|form, name: String| form.name = name),
+                max_length: 30,
+                autocomplete: "off",
+                error: sheet.error("/name"),
+                data_test: "person-name",
+            }) }
+            { part!(Field {
+                label: t(text::PERSON_PHONE),
+                value: form.phone.clone(),
+                oninput: sheet.set(|form, phone: String| form.phone = phone),
+                kind: FieldKind::Phone,
+                max_length: 11,
+                autocomplete: "off",
+                error: sheet.error("/phone"),
+                data_test: "person-phone",
+            }) }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FinishProps {
+    sheet: Sheet,
+}
+
+/// Done with this door: it goes into the outbox, and the next one opens.
+#[component]
+fn Finish(props: &FinishProps) -> Html {
+    let (outbox, toasts, session) = (use_outbox(), use_toasts(), use_session());
+    let busy = use_state(|| false);
+    let finish = |then: fn(&Form)| {
+        let (sheet, outbox, toasts, busy) = (props.sheet.clone(), outbox.clone(), toasts.clone(), busy.clone());
+        let account = session.me().map(|me| me.id);
+        Callback::from(move |_: MouseEvent| {
+            let Some(account) = account.filter(|_| !*busy) else { return };
+            let form = (*sheet.form).clone();
+            let response = match form.response(language()) {
+                Ok(response) => response,
+                Err(faults) => {
+                    sheet.faults.set(faults);
+                    browser::focus_first_fault();
+                    return;
+                }
+            };
+            let parcel = Parcel {
+                key: form.id.to_string(),
+                path: format!("/surveys/{}/responses", form.survey),
+                body: json::write(&response),
+                pictures: Vec::new(),
+                claims: Vec::new(),
+                sent: None,
+                kind: KIND.to_owned(),
+                label: form.label(unnamed(form.outcome)),
+                draft: json::write(&form),
+                account,
+                written_at: kit::time::now(),
+                hold: crate::outbox::Hold::Network,
+            };
+            let (outbox, toasts, busy) = (outbox.clone(), toasts.clone(), busy.clone());
+            busy.set(true);
+            spawn_local(async move {
+                busy.set(false);
+                // A phone without room keeps what it has: the draft.
+                if outbox.post(&parcel).await.is_err() {
+                    toasts.bad(t(text::NO_ROOM));
+                    return;
+                }
+                form.forget();
+                if let Some(cell) = form.cell {
+                    browser::keep(LAST, &cell.to_string());
+                }
+                toasts.good(t(text::DONE));
+                then(&form);
+            });
+        })
+    };
+    html! {
+        <div class="lx-actions">
+            { part!(Button {
+                onclick: finish(|_| Route::Surveys.go()),
+                loading: *busy,
+                data_test: "done",
+                children: html! { { t(text::FINISH) } },
+            }) }
+            { part!(Button {
+                kind: ButtonKind::Primary,
+                onclick: finish(to_next),
+                loading: *busy,
+                data_test: "done-next",
+                children: html! { { t(text::FINISH_NEXT) } },
+            }) }
+        </div>
+    }
+}
+
+/// Opens the form for the next door; back leads to the list, not to the door before.
+fn to_next(form: &Form) {
+    let Some(next) = form.next() else { return };
+    next.keep();
+    if let Ok(id) = Uuid::try_parse(&next.id.to_string()) {
+        way::instead(&Route::Form { id }.href());
+    }
+}
+
+/// What a door without a name is called.
+pub(super) fn unnamed(outcome: Option<DoorOutcome>) -> &'static str {
+    t(match outcome {
+        Some(DoorOutcome::Refused) => text::OUTCOME_REFUSED,
+        Some(DoorOutcome::Absent) => text::OUTCOME_ABSENT,
+        Some(DoorOutcome::Moved) => text::OUTCOME_MOVED,
+        Some(DoorOutcome::Answered) | None => text::DOOR_UNNAMED,
+    })
+}
