@@ -3,6 +3,7 @@
 //! A request's journey: this table → `routes.rs` → `service.rs` → `store.rs` → a migration.
 
 pub mod accounts;
+pub mod audit;
 pub mod auth;
 pub mod backup;
 pub mod cache;
@@ -46,7 +47,8 @@ fn features(config: &mut ServiceConfig<'_>) {
         .configure(mailbox::routes)
         .configure(cases::routes)
         .configure(templates::routes)
-        .configure(surveys::routes);
+        .configure(surveys::routes)
+        .configure(audit::routes);
 }
 
 /// The OpenAPI document of [`features`].

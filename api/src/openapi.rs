@@ -29,6 +29,7 @@ use examples::Examples;
         (name = "me", description = "One's own account and personal data"),
         (name = "mailbox", description = "The people's-sentiment mailbox (民情信箱)"),
         (name = "photos", description = "Pictures of messages"),
+        (name = "audit", description = "What administrators did, and what was disclosed"),
         (name = "cases", description = "Cases (诉求) and what is done with them"),
         (name = "surveys", description = "Household surveys (入户调查): what is asked at doors, and what came of it"),
     ),
@@ -144,7 +145,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
     if !matches!(door, Door::Open) || path.contains("/sessions/") {
         kinds.extend([Kind::Unauthenticated, Kind::Forbidden]);
     }
-    let names_something = ["{", "/cases", "/templates", "/consents"]
+    let names_something = ["{", "/cases", "/templates", "/consents", "/audit"]
         .iter()
         .any(|part| path.contains(part));
     if names_something {

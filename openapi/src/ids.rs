@@ -40,6 +40,8 @@ kinds! {
     Photo => PhotoId,
     /// An announcement of a community.
     Notice => NoticeId,
+    /// An entry of the audit log.
+    Audit => AuditId,
     /// A prepared text for answers.
     Template => TemplateId,
     /// A household survey.

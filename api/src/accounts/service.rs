@@ -1,5 +1,7 @@
 //! What is decided about accounts: what people know and change of themselves, and what others learn of them.
 
+use std::collections::HashMap;
+
 use contract::{
     Language,
     accounts::{Me, MeChange, Post},
@@ -9,7 +11,7 @@ use contract::{
 
 pub use super::{
     creation::{NewResident, NewStaff, check_post, create_staff, ensure_resident, ensure_staff, hash_password},
-    office::{reset, revoke},
+    office::{engage, reset, revoke},
 };
 pub(crate) use super::{
     creation::{holder_of, phone_digest},
@@ -37,6 +39,15 @@ use crate::{
 /// When the database refuses.
 pub(crate) fn posts(conn: &mut Conn, id: AccountId) -> Result<Vec<Post>> {
     store::posts(conn, id)
+}
+
+/// The names that these accounts work under, of those that have one.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn work_names(conn: &mut Conn, ids: &[AccountId]) -> Result<HashMap<AccountId, String>> {
+    let rows = store::work_names(conn, ids)?;
+    Ok(rows.into_iter().filter_map(|(id, name)| Some((id.into(), name?))).collect())
 }
 
 /// The account's epoch; `None` when there is no such account any more.

@@ -146,6 +146,15 @@ pub(super) fn posts(conn: &mut Conn, id: AccountId) -> Result<Vec<Post>> {
         .collect())
 }
 
+/// The names that these accounts work under, of those that have one.
+pub(super) fn work_names(conn: &mut Conn, ids: &[AccountId]) -> Result<Vec<(Key, Option<String>)>> {
+    let ids: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    Ok(accounts::table
+        .filter(accounts::id.eq_any(ids).and(accounts::work_name.is_not_null()))
+        .select((accounts::id, accounts::work_name))
+        .load(conn)?)
+}
+
 /// The account's epoch, unless it was erased.
 pub(super) fn epoch(conn: &mut Conn, id: AccountId) -> Result<Option<i32>> {
     Ok(accounts::table

@@ -29,6 +29,8 @@ pub enum Right {
     ReopenCases,
     /// Publish notices.
     PublishNotices,
+    /// Read what administrators did and what was disclosed.
+    ReadAudit,
     /// Send messages to the mailbox under one's own name.
     WriteMessages,
     /// Have one's account erased by oneself; staff ask their street.
@@ -53,7 +55,7 @@ impl Right {
                 Role::StreetAdmin,
             ],
             Self::ReopenCases => &[Role::StreetAdmin],
-            Self::PublishNotices | Self::WriteSurveys => &[Role::StationAdmin, Role::StreetAdmin],
+            Self::PublishNotices | Self::ReadAudit | Self::WriteSurveys => &[Role::StationAdmin, Role::StreetAdmin],
             Self::AnswerSurveys => &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin],
             Self::WriteMessages | Self::EraseOneself | Self::ExportOneself => &[Role::Resident],
         }
@@ -110,6 +112,18 @@ impl Actor {
     pub fn holds_in_street(&self, right: Right, street: StreetId) -> bool {
         let holds = |post: &Post| post.role == Role::StreetAdmin && post.community_id.is_none() && post.street_id == street;
         right.holders().contains(&Role::StreetAdmin) && self.posts.iter().any(holds)
+    }
+
+    /// Insists on `right` in every community of a street.
+    ///
+    /// # Errors
+    /// [`Error::FORBIDDEN`].
+    pub fn require_in_street(&self, right: Right, street: StreetId) -> Result<Role> {
+        if self.holds_in_street(right, street) {
+            Ok(Role::StreetAdmin)
+        } else {
+            Err(Error::FORBIDDEN)
+        }
     }
 
     /// Whether they hold `right` anywhere at all.

@@ -100,7 +100,9 @@ impl Admin {
             Self::Reset { login, generate } => reset(&db, login, generate).await,
             Self::Revoke { login, post } => {
                 let (post, name) = (post.post(&db).await?, login.clone());
-                db.write(move |conn| service::revoke(conn, &name, post)).await.map_err(why)?;
+                db.write(move |conn| service::revoke(conn, &name, post, Moment::now()))
+                    .await
+                    .map_err(why)?;
                 say::line(&format!(
                     "{login} no longer holds that post, within ten seconds on every instance."
                 ));
@@ -130,7 +132,7 @@ async fn create(db: &Db, login: String, work_name: String, post: &Named) -> Resu
         street_id: post.street_id,
         community_id: post.community_id,
     };
-    db.write(move |conn| service::create_staff(conn, &staff, moment))
+    db.write(move |conn| service::engage(conn, &staff, moment))
         .await
         .map_err(why)?;
     say::line(&format!("{login} can now sign in at /console/."));
@@ -144,7 +146,9 @@ async fn reset(db: &Db, login: String, generate: bool) -> Result<(), String> {
         password()?
     };
     let (hash, name) = (service::hash_password(&new).await.map_err(why)?, login.clone());
-    db.write(move |conn| service::reset(conn, &name, &hash)).await.map_err(why)?;
+    db.write(move |conn| service::reset(conn, &name, &hash, Moment::now()))
+        .await
+        .map_err(why)?;
     say::line(&format!(
         "{login} signs in with the new password; their old sessions and one-time codes are gone."
     ));

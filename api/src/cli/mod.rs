@@ -1,6 +1,7 @@
 //! The command line: what an operator can ask of the binary.
 
 mod admin;
+mod audit;
 mod import;
 mod say;
 
@@ -57,6 +58,9 @@ enum Command {
     /// Manages members of staff.
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Looks into the audit log.
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Manages the keys.
     #[command(subcommand)]
     Keys(Keys),
@@ -130,6 +134,7 @@ async fn execute(cli: Cli) -> Result<(), String> {
             Ok(())
         }
         Command::Admin(command) => command.run(&settings(common, Vec::new())?).await,
+        Command::Audit(command) => command.run(&open(&settings(common, Vec::new())?)?).await,
         Command::Keys(Keys::Rotate) => {
             let id = api::auth::keys::Keys::rotate(&settings(common, Vec::new())?.keys_file()).map_err(why)?;
             say::line(&format!("New keys: {id}. Restart every instance to use them."));

@@ -1,5 +1,9 @@
 //! The tables, as Diesel knows them. Written by hand: one schema stands for both databases.
 
+mod people;
+
+pub use people::*;
+
 diesel::table! {
     streets (id) {
         id -> Binary,

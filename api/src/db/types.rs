@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
+    audit::{Act, SubjectKind},
     cases::{Action, Category, Channel, DeclineReason, NameShown, State, Urgency, Visibility},
     ids::Id,
     privacy::ConsentKind,
@@ -121,7 +122,9 @@ vocabulary!(
     Visibility,
     ConsentKind,
     DoorOutcome,
-    SurveyState
+    SurveyState,
+    Act,
+    SubjectKind,
 );
 
 /// A word of a closed vocabulary in a column.

@@ -90,6 +90,21 @@ impl Places {
         })
     }
 
+    /// The name of whatever place has this identifier.
+    pub(crate) fn name(&self, id: uuid::Uuid) -> Option<String> {
+        let named = self.communities.iter().find_map(|community| {
+            let stations = community.stations.iter().map(|each| (each.id.uuid(), &each.name));
+            let cells = community.cells.iter().map(|each| (each.id.uuid(), &each.name));
+            let own = [
+                (community.id.uuid(), &community.name),
+                (community.street_id.uuid(), &community.street_name),
+            ];
+            let found = own.into_iter().chain(stations).chain(cells).find(|(each, _)| *each == id);
+            found.map(|(_, name)| name)
+        });
+        named.cloned()
+    }
+
     /// The station that answers for a cell, or the community's first.
     pub(crate) fn station(&self, community: CommunityId, cell: Option<CellId>) -> Option<CaseStation> {
         let community = self.community(community)?;

@@ -14,6 +14,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{Directory, service};
 use crate::{
+    audit::service::By,
     auth::{SignedIn, policy::Right},
     db::Db,
     error::{Error, Result},
@@ -82,10 +83,11 @@ async fn publish(
     body: Body<NewNotice>,
 ) -> Result<HttpResponse> {
     let id = id.into_inner();
-    by.0.require(Right::PublishNotices, directory.places(&db).await?.place(id)?)?;
+    let place = directory.places(&db).await?.place(id)?;
+    let by_role = By::somebody(by.0.id, by.0.require(Right::PublishNotices, place)?);
     let ticket = key.ticket(Some(by.0.id), &format!("notice {id}"), body.digest);
     let (kept, _) = idempotency::once(&db, ticket, moment, move |conn| {
-        let notice = service::publish(conn, id, &body.value, moment)?;
+        let notice = service::announce(conn, by_role, place, &body.value, moment)?;
         Ok(Done {
             kept: Kept::new(201, &notice)?,
             case: None,

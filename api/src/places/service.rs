@@ -1,13 +1,20 @@
 //! What is decided about places and notices.
 
 use contract::{
+    audit::{Act, SubjectKind},
     ids::{CommunityId, NoticeId, StreetId},
     notices::{NewNotice, Notice},
     places::Community,
 };
 
 use super::store;
-use crate::{db::Conn, error::Result, moment::Moment};
+use crate::{
+    audit::service::{self as audit, By, Subject},
+    auth::policy::Place,
+    db::Conn,
+    error::Result,
+    moment::Moment,
+};
 
 /// Notices that a community shows at most.
 const NOTICES: i64 = 20;
@@ -26,6 +33,17 @@ pub fn add(conn: &mut Conn, street: StreetId, name: &str, communities: &[Communi
 /// The latest notices of a community.
 pub(crate) fn notices(conn: &mut Conn, community: CommunityId) -> Result<Vec<Notice>> {
     store::notices(conn, community, NOTICES)
+}
+
+/// Publishes a notice on somebody's behalf, and writes down who it was.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn announce(conn: &mut Conn, by: By, place: Place, notice: &NewNotice, moment: Moment) -> Result<Notice> {
+    let notice = publish(conn, place.community_id, notice, moment)?;
+    let subject = Subject::new(SubjectKind::Notice, notice.id);
+    audit::record(conn, by, place, Act::PublishNotice, subject, &[], moment)?;
+    Ok(notice)
 }
 
 /// Publishes a notice to the residents of a community.

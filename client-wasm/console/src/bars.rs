@@ -2,16 +2,20 @@
 
 use contract::ids::CommunityId;
 use kit::{
-    i18n::{Text, console as text, shared, t},
+    i18n::{Text, console as text, people, shared, t},
     ui::{Choice, IconButton, Select, Shape, TabBar, TabItem},
 };
 use yew::prelude::*;
 
 use crate::{
     desk::use_desk,
+    manage::may_manage,
     nav::use_nav,
-    place::{Filter, Page},
+    place::{Filter, Page, Section},
 };
+
+/// Where managing begins.
+const MANAGE: Page = Page::Manage(Section::Audit);
 
 /// Properties of a [`TopBar`].
 #[derive(Properties, PartialEq)]
@@ -25,11 +29,14 @@ pub(crate) struct TopBarProps {
 pub(crate) fn TopBar(props: &TopBarProps) -> Html {
     let nav = use_nav();
     let page = nav.place.page;
+    let in_charge = may_manage(&use_desk());
     let links = [
         (Page::Queue, text::CASES, "nav-cases"),
         (Page::Notices, text::NOTICES, "nav-notices"),
+        (MANAGE, people::MANAGE, "nav-manage"),
         (Page::Account, text::ACCOUNT, "nav-account"),
     ];
+    let links = links.into_iter().filter(|(to, ..)| in_charge || *to != MANAGE);
     let back = {
         let nav = nav.clone();
         Callback::from(move |_: MouseEvent| nav.back())
@@ -47,7 +54,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
                 <span class="lx-top-console" aria-hidden="true">{ t(text::CONSOLE) }</span>
             </h1>
             <nav class="lx-top-links" aria-label={t(text::NAVIGATION)}>
-                { for links.into_iter().map(|(to, words, data_test)| html! {
+                { for links.map(|(to, words, data_test)| html! {
                     <a
                         key={data_test}
                         class="lx-top-link"
@@ -66,9 +73,13 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
     }
 }
 
-/// A case belongs to the queue.
+/// A case belongs to the queue, and every part of managing to managing.
 fn is_at(page: Page, place: Page) -> bool {
-    page == place || (place == Page::Queue && matches!(page, Page::Case(_)))
+    match page {
+        Page::Case(_) => place == Page::Queue,
+        Page::Manage(_) => place == MANAGE,
+        _ => page == place,
+    }
 }
 
 /// What a page is called.
@@ -77,6 +88,7 @@ pub(crate) const fn title_of(page: Page) -> Text {
         Page::Queue => text::CONSOLE,
         Page::Case(_) => text::CASE,
         Page::Notices => text::NOTICES,
+        Page::Manage(_) => people::MANAGE,
         Page::Account => text::ACCOUNT,
     }
 }
@@ -118,12 +130,15 @@ fn CommunityPicker() -> Html {
 pub(crate) fn Tabs() -> Html {
     let nav = use_nav();
     let page = nav.place.page;
+    let in_charge = may_manage(&use_desk());
     let tabs = [
         (Page::Queue, text::CASES, Shape::List, "tab-cases"),
         (Page::Notices, text::NOTICES, Shape::Horn, "tab-notices"),
+        (MANAGE, people::MANAGE, Shape::Work, "tab-manage"),
         (Page::Account, text::ACCOUNT, Shape::Person, "tab-account"),
     ];
-    let items = tabs.map(|(to, words, shape, data_test)| TabItem {
+    let shown = tabs.into_iter().filter(|(to, ..)| in_charge || *to != MANAGE);
+    let items = shown.map(|(to, words, shape, data_test)| TabItem {
         href: nav.href(to).into(),
         label: t(words).into(),
         shape,
@@ -138,5 +153,5 @@ pub(crate) fn Tabs() -> Html {
             }
         })
     };
-    html! { <TabBar label={t(text::NAVIGATION)} items={items.to_vec()} {onselect} /> }
+    html! { <TabBar label={t(text::NAVIGATION)} items={items.collect::<Vec<_>>()} {onselect} /> }
 }

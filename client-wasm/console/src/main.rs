@@ -11,6 +11,7 @@ mod case;
 mod desk;
 mod help;
 mod keys;
+mod manage;
 mod nav;
 mod notices;
 mod place;

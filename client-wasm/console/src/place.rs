@@ -31,8 +31,35 @@ pub(crate) enum Page {
     Case(CaseId),
     /// The announcements of a community.
     Notices,
+    /// What stands behind the desk.
+    Manage(Section),
     /// The staff member's own account.
     Account,
+}
+
+/// A part of managing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Section {
+    /// Who did what.
+    #[default]
+    Audit,
+}
+
+impl Section {
+    /// Every part, in the order people see them.
+    pub(crate) const ALL: &'static [Self] = &[Self::Audit];
+
+    /// The word for it in the address.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Audit => "audit",
+        }
+    }
+
+    fn from_word(word: &str) -> Self {
+        let known = Self::ALL.iter().find(|section| section.word() == word);
+        known.copied().unwrap_or_default()
+    }
 }
 
 /// Which states the queue shows.
@@ -172,6 +199,7 @@ impl Place {
             Page::Queue => String::new(),
             Page::Case(id) => format!("cases/{id}"),
             Page::Notices => "notices".to_owned(),
+            Page::Manage(section) => format!("manage/{}", section.word()),
             Page::Account => "account".to_owned(),
         };
         let query = self.filter.own_query();
@@ -192,6 +220,8 @@ impl Place {
             .trim_matches('/');
         let page = match rest.split_once('/') {
             Some(("cases", id)) => id.parse().map_or(Page::Queue, Page::Case),
+            Some(("manage", section)) => Page::Manage(Section::from_word(section)),
+            None if rest == "manage" => Page::Manage(Section::default()),
             None if rest == "notices" => Page::Notices,
             None if rest == "account" => Page::Account,
             _ => Page::Queue,

@@ -16,6 +16,7 @@ use crate::{
     case::CasePane,
     help::Help,
     keys::{self, Key, use_keys},
+    manage::ManagePage,
     nav::{self, use_nav},
     notices::NoticesPage,
     place::Page,
@@ -68,7 +69,7 @@ const fn page_class(page: Page) -> &'static str {
     match page {
         Page::Queue => "lx-desk-queue",
         Page::Case(_) => "lx-desk-case",
-        Page::Notices | Page::Account => "lx-desk-single",
+        Page::Notices | Page::Manage(_) | Page::Account => "lx-desk-single",
     }
 }
 
@@ -90,6 +91,7 @@ fn panes(page: Page) -> Html {
             }
         }
         Page::Notices => html! { <div class="lx-pane lx-pane-single"><NoticesPage /></div> },
+        Page::Manage(section) => html! { <div class="lx-pane lx-pane-single"><ManagePage {section} /></div> },
         Page::Account => html! { <div class="lx-pane lx-pane-single"><AccountPage /></div> },
     }
 }

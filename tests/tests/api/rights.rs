@@ -25,7 +25,7 @@ const PEOPLE: [&str; 10] = [
 
 /// What each of them is answered. The case in question is one that the reporter sent to the station's community;
 /// for the last column it is an anonymous one. 0: does not apply.
-const TABLE: [(&str, [u16; 10]); 45] = [
+const TABLE: [(&str, [u16; 10]); 47] = [
     ("read_about", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
     ("list_communities", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
     ("list_notices", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
@@ -71,6 +71,8 @@ const TABLE: [(&str, [u16; 10]); 45] = [
     ("list_survey_texts", [401, 403, 403, 403, 200, 200, 404, 200, 404, 0]),
     ("export_survey", [401, 403, 403, 403, 200, 200, 404, 200, 404, 0]),
     ("list_templates", [401, 403, 403, 403, 200, 200, 404, 200, 404, 0]),
+    ("list_audit", [401, 403, 403, 403, 403, 200, 200, 200, 200, 0]),
+    ("verify_audit", [401, 403, 403, 403, 403, 200, 200, 200, 200, 0]),
 ];
 
 async fn person(app: &TestApp, column: usize) -> Client {

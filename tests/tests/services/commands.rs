@@ -208,6 +208,7 @@ fn help_names_every_command_and_every_command_has_help() {
         "import",
         "demo",
         "admin",
+        "audit",
         "keys",
         "openapi",
         "backup",
@@ -223,6 +224,7 @@ fn help_names_every_command_and_every_command_has_help() {
     for (command, inner) in [
         ("import", &["places", "templates", "messages"][..]),
         ("admin", &["create", "reset", "revoke"]),
+        ("audit", &["verify"]),
         ("keys", &["rotate"]),
     ] {
         let text = help(&[command]);

@@ -93,4 +93,23 @@ on_each_backend! {
         let again = refused(&mut command(&app, &words).expect("the binary"));
         assert!(again.contains("social.worker"), "{again}");
     }
+
+    async fn what_the_operator_does_stands_in_the_audit_log(app: TestApp) {
+        let Some(mut reset) = command(&app, &["reset", "--login", "station.admin", "--generate"]) else { return };
+        let _ = said(&mut reset);
+        assert_eq!(app.count("audit_entries", "act = 'reset_password' AND account_id IS NULL AND role = 'system'").await, 1);
+        let verify = || {
+            let mut verify = process::command(&process::binary().expect("the binary"), app.folder(), app.database().url());
+            verify.args(["audit", "verify"]);
+            verify
+        };
+        assert!(said(&mut verify()).contains("清河街道: 1 entries, the chain is whole"));
+        let drop = match app.backend() {
+            tests::Backend::Postgres => "DROP TRIGGER audit_entries_stay ON audit_entries",
+            tests::Backend::Sqlite => "DROP TRIGGER audit_entries_stay",
+        };
+        app.run_sql(drop).await;
+        app.run_sql("UPDATE audit_entries SET at = 1").await;
+        assert!(refused(&mut verify()).contains("broken at entry 1"));
+    }
 }

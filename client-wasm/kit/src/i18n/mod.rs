@@ -31,6 +31,7 @@ pub use crate::prefs::use_language;
 pub mod card;
 pub mod console;
 pub mod field;
+pub mod people;
 pub mod resident;
 pub mod shared;
 pub mod words;
@@ -94,7 +95,7 @@ pub(crate) fn set_language(language: Language) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, card, console, field, fill, resident, set_language, shared, t, words};
+    use super::{Language, card, console, field, fill, people, resident, set_language, shared, t, words};
 
     #[test]
     fn every_text_is_complete_in_both_languages() {
@@ -103,6 +104,7 @@ mod tests {
             ("words", words::ALL),
             ("resident", resident::ALL),
             ("console", console::ALL),
+            ("people", people::ALL),
             ("card", card::ALL),
             ("field", field::ALL),
         ] {

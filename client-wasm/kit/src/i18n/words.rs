@@ -2,6 +2,7 @@
 
 use contract::{
     accounts::Role,
+    audit::{Act, SubjectKind},
     cases::{Action, Category, Channel, DeclineReason, NameShown, State, Urgency, Visibility},
 };
 
@@ -99,6 +100,42 @@ terms! {
         StationAdmin = "驿站工作人员", "Station staff";
         StreetAdmin = "街道工作人员", "Street staff";
         System = "系统", "System";
+    }
+
+    /// What was done, in the audit log.
+    act(Act) {
+        CreateStaff = "新建工作人员", "Staff added";
+        RenameStaff = "修改工作名", "Work name changed";
+        GrantPost = "授予岗位", "Post granted";
+        RevokePost = "撤销岗位", "Post revoked";
+        ResetPassword = "重置密码", "Password reset";
+        AddAbsence = "登记请假", "Absence noted";
+        RemoveAbsence = "取消请假", "Absence taken back";
+        SetDuty = "设置 A/B 岗", "A and B person set";
+        AddPlace = "新增地点", "Place added";
+        ChangePlace = "修改地点", "Place changed";
+        RetirePlace = "停用或恢复地点", "Place retired or restored";
+        PublishNotice = "发布公告", "Notice published";
+        SetCategory = "设置二级类别", "Category set";
+        SetLimit = "设置办理时限", "Time limit set";
+        SetRule = "设置社区规则", "Rule set";
+        Import = "导入表格", "Workbook imported";
+        Export = "导出表格", "Workbook exported";
+        DisclosePhone = "查看完整电话", "Telephone number disclosed";
+    }
+
+    /// What something was done to, in the audit log.
+    subject(SubjectKind) {
+        Street = "街道", "Street";
+        Community = "社区", "Community";
+        Station = "驿站", "Station";
+        Cell = "网格", "Grid cell";
+        Account = "人员", "Person";
+        Case = "诉求", "Case";
+        Call = "来电", "Call";
+        Notice = "公告", "Notice";
+        Duty = "岗位", "Duty";
+        Category = "类别", "Category";
     }
 
     /// Who may see a name.

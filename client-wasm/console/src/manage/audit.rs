@@ -1,0 +1,226 @@
+//! The audit log: who did what, narrowed down, and whether the chain of entries is whole.
+
+use contract::{
+    accounts::Role,
+    audit::{Act, AuditEntry, Fact},
+    page::Page,
+};
+use kit::hooks::{UseStateHandle, use_state};
+use kit::sending::{typing, use_sending};
+use kit::{
+    http,
+    i18n::{fill, people as text, shared, t, words},
+    remote::{Remote, use_remote},
+    time,
+    ui::{Button, Choice, Empty, Field, FieldKind, Select, Shape, Skeleton, Tone, chip},
+};
+use yew::prelude::*;
+
+use super::calls;
+use crate::{
+    desk::{Desk, use_desk},
+    trouble::Trouble,
+};
+
+/// What the list shows.
+#[derive(Clone, Default, PartialEq)]
+struct Filter {
+    community: String,
+    act: String,
+    from: String,
+    to: String,
+    /// Somebody's identifier and name.
+    actor: Option<(String, String)>,
+}
+
+impl Filter {
+    fn query(&self, cursor: &str) -> String {
+        let actor = self.actor.as_ref().map_or("", |(id, _)| id);
+        http::query(&[
+            ("community_id", &self.community),
+            ("act", &self.act),
+            ("actor", actor),
+            ("from", &self.from),
+            ("to", &self.to),
+            ("cursor", cursor),
+        ])
+    }
+}
+
+/// The audit log.
+#[component]
+pub(super) fn AuditPage() -> Html {
+    let filter = use_state(Filter::default);
+    let onactor = typing(&filter, |filter, actor| filter.actor = Some(actor));
+    html! {
+        <section class="lx-stack" data-test="audit">
+            <div class="lx-row lx-row-spread"><h2>{ t(text::AUDIT) }</h2><Chain /></div>
+            <p class="lx-muted lx-small">{ t(text::AUDIT_LEAD) }</p>
+            <Filters filter={filter.clone()} />
+            <List key={filter.query("")} filter={(*filter).clone()} {onactor} />
+        </section>
+    }
+}
+
+/// Whether the chain is whole; it is looked through when the page opens.
+#[component]
+fn Chain() -> Html {
+    let (found, _) = use_remote((), |()| calls::verify_audit());
+    let Some(found) = found.ready() else {
+        return Html::default();
+    };
+    let (tone, shape, words, state) = match found.broken_at {
+        None => (
+            Tone::Green,
+            Shape::Check,
+            fill(text::CHAIN_WHOLE, &[&found.entries.to_string()]),
+            "whole",
+        ),
+        Some(position) => (
+            Tone::Red,
+            Shape::Alert,
+            fill(text::CHAIN_BROKEN, &[&position.to_string()]),
+            "broken",
+        ),
+    };
+    html! { <span data-test="audit-chain" data-state={state}>{ chip(tone, shape, &words) }</span> }
+}
+
+#[derive(Properties, PartialEq)]
+struct FiltersProps {
+    filter: UseStateHandle<Filter>,
+}
+
+#[component]
+fn Filters(props: &FiltersProps) -> Html {
+    let desk = use_desk();
+    let filter = &props.filter;
+    let mut acts = vec![Choice::new("", t(text::ANY_ACT))];
+    acts.extend(Act::ALL.iter().map(|act| Choice::new(act.word(), t(words::act(*act)))));
+    let mut communities = vec![Choice::new("", t(text::ANY_PLACE))];
+    communities.extend(
+        desk.communities
+            .iter()
+            .map(|community| Choice::new(community.id.to_string(), community.name.clone())),
+    );
+    let anybody = typing(filter, |filter, _: MouseEvent| filter.actor = None);
+    html! {
+        <div class="lx-manage-filters">
+            <Select label={t(text::ACT)} options={acts} value={filter.act.clone()}
+                onchange={typing(filter, |filter, value| filter.act = value)} data_test="audit-act" />
+            if desk.communities.len() > 1 {
+                <Select label={t(text::PLACE)} options={communities} value={filter.community.clone()}
+                    onchange={typing(filter, |filter, value| filter.community = value)} data_test="audit-community" />
+            }
+            <Field kind={FieldKind::Date} label={t(text::FROM)} value={filter.from.clone()}
+                oninput={typing(filter, |filter, value| filter.from = value)} data_test="audit-from" />
+            <Field kind={FieldKind::Date} label={t(text::TO)} value={filter.to.clone()}
+                oninput={typing(filter, |filter, value| filter.to = value)} data_test="audit-to" />
+            if let Some((_, name)) = &filter.actor {
+                <Button shape={Shape::Close} onclick={anybody} data_test="audit-anybody">{ fill(text::ONLY_BY, &[name]) }</Button>
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ListProps {
+    filter: Filter,
+    onactor: Callback<(String, String)>,
+}
+
+#[component]
+fn List(props: &ListProps) -> Html {
+    let desk = use_desk();
+    let (first, retry) = use_remote(props.filter.query(""), |query| {
+        let query = query.clone();
+        async move { calls::audit(&query).await }
+    });
+    let (more, sending) = (use_state(|| None::<Page<AuditEntry>>), use_sending());
+    let page = match &first {
+        Remote::Loading => return html! { <Skeleton label={t(shared::LOADING)} rows={4} /> },
+        Remote::Failed(failure) => return html! { <Trouble failure={failure.clone()} onretry={retry} /> },
+        Remote::Ready(page) => page,
+    };
+    if page.items.is_empty() {
+        return html! { <Empty shape={Shape::List} words={t(text::AUDIT_NONE)} /> };
+    }
+    let next = more.as_ref().map_or(&page.next, |more| &more.next).clone();
+    let onmore = next.map(|next| {
+        let (filter, more, sending) = (props.filter.clone(), more.clone(), sending.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (query, before, more) = (filter.query(&next), (*more).clone(), more.clone());
+            sending.start(async move { calls::audit(&query).await }, move |page| {
+                let mut items = before.map_or_else(Vec::new, |before| before.items);
+                items.extend(page.items);
+                more.set(Some(Page { items, next: page.next }));
+            });
+        })
+    });
+    let following = more.as_ref().map_or(&[][..], |more| &more.items);
+    html! {
+        <>
+            <ol class="lx-manage-list">{ for page.items.iter().chain(following).map(|entry| row(entry, &desk, &props.onactor)) }</ol>
+            { sending.trouble("audit-failed") }
+            if let Some(onclick) = onmore {
+                <Button {onclick} loading={sending.is_busy()} data_test="audit-more">{ t(shared::LOAD_MORE) }</Button>
+            }
+        </>
+    }
+}
+
+fn row(entry: &AuditEntry, desk: &Desk, onactor: &Callback<(String, String)>) -> Html {
+    let place = entry
+        .community_id
+        .and_then(|id| desk.community(id))
+        .map(|community| community.name.clone());
+    let role = t(words::role(entry.role));
+    let name = entry.by_name.clone().unwrap_or_else(|| role.to_owned());
+    let onclick = entry.by.map(|id| {
+        let name = name.clone();
+        onactor.reform(move |_: MouseEvent| (id.to_string(), name.clone()))
+    });
+    html! {
+        <li key={entry.id.to_string()} class="lx-card lx-manage-row" data-test={format!("audit-{}", entry.position)}>
+            <div class="lx-row lx-row-spread">
+                <strong>{ t(words::act(entry.act)) }</strong>
+                <time class="lx-muted lx-small" datetime={time::machine(entry.at)}>{ time::moment(entry.at) }</time>
+            </div>
+            <p>{ subject(entry) }{ for place.into_iter().map(|place| format!(" · {place}")) }</p>
+            if !entry.detail.is_empty() {
+                <p class="lx-small">{ entry.detail.iter().map(fact).collect::<Vec<_>>().join(" · ") }</p>
+            }
+            <p class="lx-small lx-muted">
+                if let Some(onclick) = onclick {
+                    <button type="button" class="lx-link" {onclick} data-test="audit-by">{ fill(text::BY, &[&name]) }</button>
+                } else {
+                    { fill(text::BY, &[&name]) }
+                }
+                { format!(" · {role} · #{}", entry.position) }
+            </p>
+        </li>
+    }
+}
+
+/// What it was done to: its kind, and what it is called.
+fn subject(entry: &AuditEntry) -> String {
+    let kind = t(words::subject(entry.subject));
+    entry
+        .subject_name
+        .as_ref()
+        .map_or_else(|| kind.to_owned(), |name| fill(text::NAMED, &[kind, name]))
+}
+
+/// What else was said; the words of this product as people read them, anything else as it is.
+fn fact(fact: &Fact) -> String {
+    let name = match fact.name.as_str() {
+        "role" => t(text::FACT_ROLE),
+        "reason" => t(text::FACT_REASON),
+        "rows" => t(text::FACT_ROWS),
+        "from" => t(text::FROM),
+        "to" => t(text::TO),
+        other => other,
+    };
+    let value = Role::from_word(&fact.value).map_or(fact.value.as_str(), |role| t(words::role(role)));
+    fill(text::LABELLED, &[name, value])
+}

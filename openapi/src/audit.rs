@@ -1,0 +1,135 @@
+//! The audit log: what administrators did, and what was disclosed to whom.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    accounts::Role,
+    cases::words,
+    ids::{AccountId, AuditId, CommunityId},
+};
+
+words! {
+    /// What was done.
+    Act {
+        /// Somebody was made a member of staff.
+        CreateStaff = "create_staff",
+        /// A member of staff got another work name.
+        RenameStaff = "rename_staff",
+        /// Somebody was given a post.
+        GrantPost = "grant_post",
+        /// A post was taken from somebody.
+        RevokePost = "revoke_post",
+        /// Somebody was let in again with a new password.
+        ResetPassword = "reset_password",
+        /// Somebody was noted as being away.
+        AddAbsence = "add_absence",
+        /// An absence was taken back.
+        RemoveAbsence = "remove_absence",
+        /// Who does a duty, and who stands in, was settled.
+        SetDuty = "set_duty",
+        /// A place was added.
+        AddPlace = "add_place",
+        /// A place was changed.
+        ChangePlace = "change_place",
+        /// A place was retired, or taken into use again.
+        RetirePlace = "retire_place",
+        /// A notice was published.
+        PublishNotice = "publish_notice",
+        /// A category of the second level was added or changed.
+        SetCategory = "set_category",
+        /// The time within which cases are answered was changed.
+        SetLimit = "set_limit",
+        /// A rule of a community was changed.
+        SetRule = "set_rule",
+        /// Places and people were brought in from a file.
+        Import = "import",
+        /// Places and people were taken out as a file.
+        Export = "export",
+        /// A sealed telephone number was shown in full.
+        DisclosePhone = "disclose_phone",
+    }
+}
+
+words! {
+    /// What it was done to.
+    SubjectKind {
+        /// A street.
+        Street = "street",
+        /// A community.
+        Community = "community",
+        /// A station.
+        Station = "station",
+        /// A grid cell.
+        Cell = "cell",
+        /// An account.
+        Account = "account",
+        /// A case.
+        Case = "case",
+        /// A telephone call.
+        Call = "call",
+        /// A notice.
+        Notice = "notice",
+        /// A duty with its two persons.
+        Duty = "duty",
+        /// A category of the second level.
+        Category = "category",
+    }
+}
+
+/// One entry, as those who may read it see it. It holds identifiers and words only; names are looked up when it is shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct AuditEntry {
+    /// Its identifier.
+    pub id: AuditId,
+    /// Its place in the street's chain, from 1.
+    pub position: i64,
+    /// When it was done.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+    /// What was done.
+    pub act: Act,
+    /// The role in which it was done; `system` for whoever runs the server.
+    pub role: Role,
+    /// Who did it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<AccountId>,
+    /// The name they work under, as it is today; absent once they were erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_name: Option<String>,
+    /// The community it concerns; absent when it is the whole street.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub community_id: Option<CommunityId>,
+    /// What kind of thing it was done to.
+    pub subject: SubjectKind,
+    /// The identifier of that.
+    #[cfg_attr(feature = "schema", schema(value_type = uuid::Uuid))]
+    pub subject_id: AuditId,
+    /// What that is called today, where it has a name that staff may know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject_name: Option<String>,
+    /// What else was said of it.
+    pub detail: Vec<Fact>,
+}
+
+/// One thing that an entry says besides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Fact {
+    /// What it is, such as `role` or `reason`.
+    pub name: String,
+    /// The word or the identifier.
+    pub value: String,
+}
+
+/// Whether a street's chain is whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct AuditVerification {
+    /// How many entries were looked at.
+    pub entries: i64,
+    /// Where the chain is broken first; absent when it is whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub broken_at: Option<i64>,
+}
