@@ -5,6 +5,7 @@
 mod cases;
 mod people;
 mod places;
+mod surveys;
 
 use std::fmt;
 
@@ -55,5 +56,6 @@ pub async fn seed(db: &Db, keys: &Keys) -> Result<Seeded> {
     db.write(move |conn| places::seed(conn, moment)).await?;
     people::seed(db, keys, moment).await?;
     let new = cases::seed(db, keys, moment).await?;
+    surveys::seed(db, keys, moment).await?;
     Ok(Seeded { new })
 }

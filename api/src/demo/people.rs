@@ -141,13 +141,22 @@ pub(super) fn resident(number: u16) -> Actor {
 
 /// The station admin of a community, as an actor.
 pub(super) fn station_admin(community: u16) -> Actor {
+    staff(Role::StationAdmin, community, community * 2)
+}
+
+/// The social worker of a community, as an actor.
+pub(super) fn social_worker(community: u16) -> Actor {
+    staff(Role::SocialWorker, community, community * 2 + 1)
+}
+
+fn staff(role: Role, community: u16, number: u16) -> Actor {
     let post = Post {
-        role: Role::StationAdmin,
+        role,
         street_id: places::street(),
         community_id: Some(places::community(community)),
     };
     Actor {
-        id: account(11, community * 2),
+        id: account(11, number),
         community_id: None,
         posts: vec![post],
         resident: false,

@@ -2,7 +2,7 @@
 
 use contract::ids::CommunityId;
 use kit::{
-    i18n::{Text, console as text, people, shared, t},
+    i18n::{Text, console as text, people, shared, surveys, t},
     ui::{Choice, IconButton, Select, Shape, TabBar, TabItem},
 };
 use yew::prelude::*;
@@ -33,6 +33,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
     let links = [
         (Page::Queue, text::CASES, "nav-cases"),
         (Page::Notices, text::NOTICES, "nav-notices"),
+        (Page::Surveys, surveys::SURVEYS, "nav-surveys"),
         (MANAGE, people::MANAGE, "nav-manage"),
         (Page::Account, text::ACCOUNT, "nav-account"),
     ];
@@ -77,6 +78,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
 fn is_at(page: Page, place: Page) -> bool {
     match page {
         Page::Case(_) => place == Page::Queue,
+        Page::Survey(_) => place == Page::Surveys,
         Page::Manage(_) => place == MANAGE,
         _ => page == place,
     }
@@ -88,6 +90,7 @@ pub(crate) const fn title_of(page: Page) -> Text {
         Page::Queue => text::CONSOLE,
         Page::Case(_) => text::CASE,
         Page::Notices => text::NOTICES,
+        Page::Surveys | Page::Survey(_) => surveys::SURVEYS,
         Page::Manage(_) => people::MANAGE,
         Page::Account => text::ACCOUNT,
     }
@@ -134,6 +137,7 @@ pub(crate) fn Tabs() -> Html {
     let tabs = [
         (Page::Queue, text::CASES, Shape::List, "tab-cases"),
         (Page::Notices, text::NOTICES, Shape::Horn, "tab-notices"),
+        (Page::Surveys, surveys::SURVEYS, Shape::Note, "tab-surveys"),
         (MANAGE, people::MANAGE, Shape::Work, "tab-manage"),
         (Page::Account, text::ACCOUNT, Shape::Person, "tab-account"),
     ];

@@ -19,6 +19,7 @@ mod pulse;
 mod queue;
 mod shell;
 mod sign_in;
+mod surveys;
 mod trouble;
 
 /// Puts the console where the page waits for it.

@@ -5,7 +5,7 @@
 
 use contract::{
     cases::{Category, Channel, Sort, State},
-    ids::{CaseId, CellId, CommunityId},
+    ids::{CaseId, CellId, CommunityId, SurveyId},
 };
 
 /// Where the console begins.
@@ -31,6 +31,10 @@ pub(crate) enum Page {
     Case(CaseId),
     /// The announcements of a community.
     Notices,
+    /// The household surveys.
+    Surveys,
+    /// One of them: what it asks, and what came of it.
+    Survey(SurveyId),
     /// What stands behind the desk.
     Manage(Section),
     /// The staff member's own account.
@@ -199,6 +203,8 @@ impl Place {
             Page::Queue => String::new(),
             Page::Case(id) => format!("cases/{id}"),
             Page::Notices => "notices".to_owned(),
+            Page::Surveys => "surveys".to_owned(),
+            Page::Survey(id) => format!("surveys/{id}"),
             Page::Manage(section) => format!("manage/{}", section.word()),
             Page::Account => "account".to_owned(),
         };
@@ -220,9 +226,11 @@ impl Place {
             .trim_matches('/');
         let page = match rest.split_once('/') {
             Some(("cases", id)) => id.parse().map_or(Page::Queue, Page::Case),
+            Some(("surveys", id)) => id.parse().map_or(Page::Surveys, Page::Survey),
             Some(("manage", section)) => Page::Manage(Section::from_word(section)),
             None if rest == "manage" => Page::Manage(Section::default()),
             None if rest == "notices" => Page::Notices,
+            None if rest == "surveys" => Page::Surveys,
             None if rest == "account" => Page::Account,
             _ => Page::Queue,
         };

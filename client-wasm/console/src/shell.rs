@@ -21,6 +21,7 @@ use crate::{
     notices::NoticesPage,
     place::Page,
     queue::QueuePane,
+    surveys::{SurveyPage, SurveysPage},
 };
 
 /// The console, once everything it needs is there.
@@ -69,7 +70,7 @@ const fn page_class(page: Page) -> &'static str {
     match page {
         Page::Queue => "lx-desk-queue",
         Page::Case(_) => "lx-desk-case",
-        Page::Notices | Page::Manage(_) | Page::Account => "lx-desk-single",
+        Page::Notices | Page::Surveys | Page::Survey(_) | Page::Manage(_) | Page::Account => "lx-desk-single",
     }
 }
 
@@ -91,6 +92,8 @@ fn panes(page: Page) -> Html {
             }
         }
         Page::Notices => html! { <div class="lx-pane lx-pane-single"><NoticesPage /></div> },
+        Page::Surveys => html! { <div class="lx-pane lx-pane-single"><SurveysPage /></div> },
+        Page::Survey(id) => html! { <div class="lx-pane lx-pane-single"><SurveyPage key={id.to_string()} {id} /></div> },
         Page::Manage(section) => html! { <div class="lx-pane lx-pane-single"><ManagePage {section} /></div> },
         Page::Account => html! { <div class="lx-pane lx-pane-single"><AccountPage /></div> },
     }

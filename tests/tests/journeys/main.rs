@@ -11,4 +11,5 @@ mod field;
 mod offline;
 mod own;
 mod phone;
+mod surveys;
 mod whole;

@@ -34,6 +34,7 @@ pub mod field;
 pub mod people;
 pub mod resident;
 pub mod shared;
+pub mod surveys;
 pub mod words;
 
 thread_local! {
@@ -95,7 +96,7 @@ pub(crate) fn set_language(language: Language) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, card, console, field, fill, people, resident, set_language, shared, t, words};
+    use super::{Language, card, console, field, fill, people, resident, set_language, shared, surveys, t, words};
 
     #[test]
     fn every_text_is_complete_in_both_languages() {
@@ -107,6 +108,7 @@ mod tests {
             ("people", people::ALL),
             ("card", card::ALL),
             ("field", field::ALL),
+            ("surveys", surveys::ALL),
         ] {
             for (name, text) in table {
                 let (chinese, english) = (text.to(Language::Chinese), text.to(Language::English));

@@ -25,6 +25,8 @@ shapes! {
     Forward = "M9 5l7 7-7 7",
     /// There is more below.
     Down = "M6 9l6 6 6-6",
+    /// There is more above.
+    Up = "M6 15l6-6 6 6",
     /// Close.
     Close = "M6 6l12 12M18 6L6 18",
     /// Done.
