@@ -10,6 +10,7 @@ pub mod cache;
 pub mod cases;
 pub mod db;
 pub mod demo;
+mod diary;
 pub mod error;
 mod health;
 mod http;
@@ -48,6 +49,7 @@ fn features(config: &mut ServiceConfig<'_>) {
         .configure(cases::routes)
         .configure(templates::routes)
         .configure(surveys::routes)
+        .configure(diary::routes)
         .configure(audit::routes);
 }
 

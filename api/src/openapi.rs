@@ -31,6 +31,7 @@ use examples::Examples;
         (name = "photos", description = "Pictures of messages"),
         (name = "audit", description = "What administrators did, and what was disclosed"),
         (name = "cases", description = "Cases (诉求) and what is done with them"),
+        (name = "diary", description = "The diary (民情日记): what was seen on a day's walk"),
         (name = "surveys", description = "Household surveys (入户调查): what is asked at doors, and what came of it"),
     ),
     components(schemas(Problem, FieldError, contract::cases::Sort))

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod cases;
+pub mod diary;
 pub mod ids;
 pub mod language;
 pub mod mailbox;

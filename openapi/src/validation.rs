@@ -243,15 +243,19 @@ const SERVERS_OWN: &[(&str, &str, &str)] = &[
 #[cfg(target_arch = "wasm32")]
 const SERVERS_OWN: &[(&str, &str, &str)] = &[];
 
-/// Those of surveys, which browsers put in words themselves where they have surveys at all.
+/// Those of surveys and the diary, which browsers put in words themselves where they have them at all.
 #[cfg(not(target_arch = "wasm32"))]
 const SURVEYS: &[(&str, &str, &str)] = crate::surveys::SENTENCES;
 #[cfg(target_arch = "wasm32")]
 const SURVEYS: &[(&str, &str, &str)] = &[];
+#[cfg(not(target_arch = "wasm32"))]
+const DIARY: &[(&str, &str, &str)] = crate::diary::SENTENCES;
+#[cfg(target_arch = "wasm32")]
+const DIARY: &[(&str, &str, &str)] = &[];
 
 /// The sentence for a fault; a general one for a fault unknown to this version.
 pub fn sentence(code: &str, language: Language) -> &'static str {
-    let mut all = SENTENCES.iter().chain(SERVERS_OWN).chain(SURVEYS);
+    let mut all = SENTENCES.iter().chain(SERVERS_OWN).chain(SURVEYS).chain(DIARY);
     all.find(|(known, ..)| *known == code).map_or(
         language.pick("这个字段不对。", "This field is not right."),
         |(_, chinese, english)| language.pick(chinese, english),

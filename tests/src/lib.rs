@@ -13,6 +13,7 @@
 mod app;
 mod client;
 mod database;
+pub mod diary;
 mod look;
 pub mod make;
 pub mod not_run;

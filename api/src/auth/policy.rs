@@ -25,6 +25,10 @@ pub enum Right {
     AnswerSurveys,
     /// See what came of a survey.
     SeeSurveys,
+    /// Write down what one sees and hears on a day's walk.
+    KeepDiary,
+    /// Read the diaries of a station.
+    ReadDiaries,
     /// Reopen a case on one's own judgement.
     ReopenCases,
     /// Publish notices.
@@ -54,9 +58,10 @@ impl Right {
                 Role::SocialWorker,
                 Role::StreetAdmin,
             ],
+            Self::ReadDiaries => &[Role::StationAdmin],
             Self::ReopenCases => &[Role::StreetAdmin],
             Self::PublishNotices | Self::ReadAudit | Self::WriteSurveys => &[Role::StationAdmin, Role::StreetAdmin],
-            Self::AnswerSurveys => &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin],
+            Self::AnswerSurveys | Self::KeepDiary => &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin],
             Self::WriteMessages | Self::EraseOneself | Self::ExportOneself => &[Role::Resident],
         }
     }

@@ -204,6 +204,18 @@ fn number(moment: Moment) -> String {
     )
 }
 
+/// Characters of a headline at most.
+const HEADLINE: usize = 60;
+
+/// The first line of something said, cut where a title ends: for voices that come without one.
+pub(crate) fn headline(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or_default();
+    if line.chars().count() <= HEADLINE {
+        return line.to_owned();
+    }
+    line.chars().take(HEADLINE - 1).chain(['…']).collect()
+}
+
 /// How often a number is drawn: with a hundred million a day, the second draw is rare already.
 pub(crate) const DRAWS: usize = 10;
 
@@ -312,4 +324,15 @@ pub(crate) fn shown(arrival: &Arrival, photos: Vec<Photo>, places: &Places) -> C
         reporter: None,
     };
     view::of(&whole, belongings, Party::Reporter, places, arrival.moment.time())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::headline;
+
+    #[test]
+    fn a_headline_is_the_first_line_and_no_longer_than_titles_are() {
+        assert_eq!(headline("楼道灯不亮\n已经一周了"), "楼道灯不亮");
+        assert_eq!(headline(&"长".repeat(61)).chars().count(), 60);
+    }
 }

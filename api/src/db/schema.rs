@@ -203,6 +203,7 @@ diesel::table! {
         height -> Integer,
         position -> Integer,
         created_at -> BigInt,
+        note_id -> Nullable<Binary>,
     }
 }
 
@@ -310,6 +311,36 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    diary_notes (id) {
+        id -> Binary,
+        community_id -> Binary,
+        author_id -> Binary,
+        role -> Text,
+        seen_at -> BigInt,
+        day -> Text,
+        cell_id -> Nullable<Binary>,
+        met -> Integer,
+        corrects_id -> Nullable<Binary>,
+        case_id -> Nullable<Binary>,
+        written_at -> BigInt,
+        changed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    diary_texts (note_id) {
+        note_id -> Binary,
+        community_id -> Binary,
+        text -> Text,
+        people -> Nullable<Text>,
+        address -> Nullable<Text>,
+        latitude -> Nullable<Double>,
+        longitude -> Nullable<Double>,
+        datum -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(case_texts -> cases (case_id));
 diesel::joinable!(case_entries -> cases (case_id));
 diesel::allow_tables_to_appear_in_same_query!(
@@ -332,6 +363,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     templates,
     installation,
+    diary_notes,
+    diary_texts,
     surveys,
     survey_versions,
     survey_responses,

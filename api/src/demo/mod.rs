@@ -3,6 +3,7 @@
 //! All names and texts are invented. Everything has a fixed identity, so seeding again changes nothing.
 
 mod cases;
+mod diary;
 mod people;
 mod places;
 mod surveys;
@@ -57,5 +58,6 @@ pub async fn seed(db: &Db, keys: &Keys) -> Result<Seeded> {
     people::seed(db, keys, moment).await?;
     let new = cases::seed(db, keys, moment).await?;
     surveys::seed(db, keys, moment).await?;
+    diary::seed(db, keys, moment).await?;
     Ok(Seeded { new })
 }

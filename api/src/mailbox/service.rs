@@ -132,7 +132,13 @@ pub fn deliver(conn: &mut Conn, places: &Places, message: Message) -> Result<Cas
     if !intake::add(conn, &mut arrival)? {
         return Err(intake::tracking_used());
     }
-    let photos = photos::service::claim(conn, &photos, arrival.id(), arrival.community(), arrival.moment())?;
+    let photos = photos::service::claim(
+        conn,
+        &photos,
+        photos::service::Owner::Case(arrival.id()),
+        arrival.community(),
+        arrival.moment(),
+    )?;
     Ok(intake::shown(&arrival, photos, places))
 }
 

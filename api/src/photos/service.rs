@@ -8,12 +8,13 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
 use chrono::Duration;
 use contract::{
-    ids::{CaseId, CommunityId, PhotoId},
+    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId},
     photos::{Claim, Photo, Upload},
 };
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+pub(crate) use super::store::Owner;
 use super::{
     PhotoStore,
     picture::Picture,
@@ -23,6 +24,7 @@ use super::{
 use crate::{
     cases::service::{self as cases, Reader},
     db::{Conn, Db},
+    diary,
     error::{Error, Result},
     moment::Moment,
     places::Places,
@@ -69,27 +71,27 @@ async fn put(pictures: &PhotoStore, id: PhotoId, picture: Picture) -> Result<()>
     pictures.put(id, Size::Thumbnail, picture.thumbnail).await
 }
 
-/// Gives pictures to a case, in their order, to whoever holds their secrets.
+/// Gives pictures to a case or a note, in their order, to whoever holds their secrets.
 ///
 /// # Errors
 /// Names the first one that is unknown, has expired, belongs to somebody else or was attached before.
 pub(crate) fn claim(
     conn: &mut Conn,
     claims: &[Claim],
-    case: CaseId,
+    owner: Owner,
     community: CommunityId,
     moment: Moment,
 ) -> Result<Vec<Photo>> {
     (0..)
         .zip(claims)
-        .map(|(position, claim)| claim_one(conn, claim, case, community, position, moment))
+        .map(|(position, claim)| claim_one(conn, claim, owner, community, position, moment))
         .collect()
 }
 
 fn claim_one(
     conn: &mut Conn,
     claim: &Claim,
-    case: CaseId,
+    owner: Owner,
     community: CommunityId,
     position: i32,
     moment: Moment,
@@ -98,7 +100,7 @@ fn claim_one(
     let secret = URL_SAFE_NO_PAD.decode(&claim.claim).map_err(|_| unknown())?;
     let waiting = store::unclaimed(conn, claim.id, moment.time() - WAITS)?.ok_or_else(unknown)?;
     let holds: bool = Sha256::digest(&secret).as_slice().ct_eq(&waiting.claim_digest).into();
-    if holds && store::give(conn, claim.id, case, community, position)? {
+    if holds && store::give(conn, claim.id, owner, community, position)? {
         Ok(waiting.photo)
     } else {
         Err(unknown())
@@ -113,13 +115,42 @@ pub(crate) fn of_case(conn: &mut Conn, case: CaseId) -> Result<Vec<Photo>> {
     store::of_case(conn, case)
 }
 
-/// Insists that `reader` may see the picture: who may see the case, and nobody before there is one.
+/// The pictures of notes, in the order they were sent.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_notes(conn: &mut Conn, notes: &[DiaryNoteId]) -> Result<Vec<(DiaryNoteId, Photo)>> {
+    store::of_notes(conn, notes)
+}
+
+/// Gives the pictures of a note to the case that it became as well.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn share(conn: &mut Conn, note: DiaryNoteId, case: CaseId) -> Result<()> {
+    store::share(conn, note, case)
+}
+
+/// Takes the pictures of a note away from it.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn abandon(conn: &mut Conn, note: DiaryNoteId) -> Result<()> {
+    store::abandon(conn, note)
+}
+
+/// Insists that `reader` may see the picture: who may see the case or the note, and nobody before there is one.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] when they may not.
 pub(crate) fn may_see(conn: &mut Conn, places: &Places, reader: &Reader, id: PhotoId) -> Result<()> {
-    let case = store::case_of(conn, id)?.ok_or(Error::NOT_FOUND)?;
-    cases::may_see(conn, places, reader, case)
+    let (case, note) = store::owners(conn, id)?;
+    if let (Some(note), Reader::Actor(actor)) = (note, reader)
+        && diary::service::may_see(conn, places, actor, note)?
+    {
+        return Ok(());
+    }
+    cases::may_see(conn, places, reader, case.ok_or(Error::NOT_FOUND)?)
 }
 
 /// Removes the pictures of cases. What is interrupted here is finished by the sweep, which knows a case that was
@@ -146,6 +177,7 @@ pub(crate) async fn sweep(db: &Db, pictures: &PhotoStore, moment: Moment) -> Res
             .read(move |conn| {
                 let mut stray = store::never_claimed(conn, before, AT_ONCE)?;
                 stray.extend(store::of_erased_cases(conn, AT_ONCE)?);
+                stray.extend(store::of_erased_notes(conn, AT_ONCE)?);
                 Ok(stray)
             })
             .await?;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{CaseId, CommunityId, PhotoId},
+    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId},
     photos::Photo,
 };
 use diesel::prelude::*;
@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use crate::{
     db::{
         Conn, Key, Micros,
-        schema::{case_texts, photos},
+        schema::{case_texts, diary_texts, photos},
     },
     error::{Error, Result},
 };
@@ -55,7 +55,7 @@ pub(super) fn add(conn: &mut Conn, photo: &NewPhoto) -> Result<()> {
 pub(super) fn unclaimed(conn: &mut Conn, id: PhotoId, since: DateTime<Utc>) -> Result<Option<Unclaimed>> {
     let row: Option<(Vec<u8>, i32, i32)> = photos::table
         .filter(photos::id.eq(Key::from(id)))
-        .filter(photos::case_id.is_null())
+        .filter(photos::case_id.is_null().and(photos::note_id.is_null()))
         .filter(photos::created_at.gt(Micros::from(since)))
         .select((photos::claim_digest, photos::width, photos::height))
         .first(conn)
@@ -66,18 +66,32 @@ pub(super) fn unclaimed(conn: &mut Conn, id: PhotoId, since: DateTime<Utc>) -> R
     }))
 }
 
-/// Gives a picture to a case; false when somebody else was quicker.
+/// What a picture belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Owner {
+    /// A case.
+    Case(CaseId),
+    /// A note in the diary.
+    Note(DiaryNoteId),
+}
+
+/// Gives a picture to its owner; false when somebody else was quicker.
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn give(conn: &mut Conn, id: PhotoId, case: CaseId, community: CommunityId, position: i32) -> Result<bool> {
+pub(super) fn give(conn: &mut Conn, id: PhotoId, owner: Owner, community: CommunityId, position: i32) -> Result<bool> {
+    let (case, note) = match owner {
+        Owner::Case(case) => (Some(Key::from(case)), None),
+        Owner::Note(note) => (None, Some(Key::from(note))),
+    };
     let given = diesel::update(
         photos::table
             .filter(photos::id.eq(Key::from(id)))
-            .filter(photos::case_id.is_null()),
+            .filter(photos::case_id.is_null().and(photos::note_id.is_null())),
     )
     .set((
-        photos::case_id.eq(Some(Key::from(case))),
+        photos::case_id.eq(case),
+        photos::note_id.eq(note),
         photos::community_id.eq(Some(Key::from(community))),
         photos::position.eq(position),
     ))
@@ -101,17 +115,56 @@ pub(super) fn of_case(conn: &mut Conn, case: CaseId) -> Result<Vec<Photo>> {
         .collect())
 }
 
-/// The case a picture belongs to.
+/// The pictures of notes, in the order they were sent.
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn case_of(conn: &mut Conn, id: PhotoId) -> Result<Option<CaseId>> {
-    let case: Option<Option<Key>> = photos::table
+pub(super) fn of_notes(conn: &mut Conn, notes: &[DiaryNoteId]) -> Result<Vec<(DiaryNoteId, Photo)>> {
+    let notes: Vec<Option<Key>> = notes.iter().copied().map(|note| Some(Key::from(note))).collect();
+    let rows: Vec<(Key, Option<Key>, i32, i32)> = photos::table
+        .filter(photos::note_id.eq_any(notes))
+        .order(photos::position)
+        .select((photos::id, photos::note_id, photos::width, photos::height))
+        .load(conn)?;
+    let with_note =
+        |(id, note, width, height): (Key, Option<Key>, i32, i32)| Some((note?.into(), photo(id.into(), width, height)));
+    Ok(rows.into_iter().filter_map(with_note).collect())
+}
+
+/// Gives the pictures of a note to the case that it became as well.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn share(conn: &mut Conn, note: DiaryNoteId, case: CaseId) -> Result<()> {
+    diesel::update(photos::table.filter(photos::note_id.eq(Key::from(note))))
+        .set(photos::case_id.eq(Some(Key::from(case))))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Takes the pictures of a note away from it; nobody's, they are swept.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn abandon(conn: &mut Conn, note: DiaryNoteId) -> Result<()> {
+    diesel::update(photos::table.filter(photos::note_id.eq(Key::from(note))))
+        .set(photos::note_id.eq(None::<Key>))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The case and the note a picture belongs to.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn owners(conn: &mut Conn, id: PhotoId) -> Result<(Option<CaseId>, Option<DiaryNoteId>)> {
+    let owners: Option<(Option<Key>, Option<Key>)> = photos::table
         .filter(photos::id.eq(Key::from(id)))
-        .select(photos::case_id)
+        .select((photos::case_id, photos::note_id))
         .first(conn)
         .optional()?;
-    Ok(case.flatten().map(Into::into))
+    let (case, note) = owners.unwrap_or_default();
+    Ok((case.map(Into::into), note.map(Into::into)))
 }
 
 /// Pictures that nobody claimed until `before`, at most `limit`.
@@ -120,7 +173,7 @@ pub(super) fn case_of(conn: &mut Conn, id: PhotoId) -> Result<Option<CaseId>> {
 /// When the database refuses.
 pub(super) fn never_claimed(conn: &mut Conn, before: DateTime<Utc>, limit: i64) -> Result<Vec<PhotoId>> {
     let keys: Vec<Key> = photos::table
-        .filter(photos::case_id.is_null())
+        .filter(photos::case_id.is_null().and(photos::note_id.is_null()))
         .filter(photos::created_at.le(Micros::from(before)))
         .order(photos::created_at)
         .limit(limit)
@@ -138,6 +191,21 @@ pub(super) fn of_erased_cases(conn: &mut Conn, limit: i64) -> Result<Vec<PhotoId
         .left_join(case_texts::table.on(case_texts::case_id.nullable().eq(photos::case_id)))
         .filter(photos::case_id.is_not_null())
         .filter(case_texts::case_id.is_null())
+        .limit(limit)
+        .select(photos::id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
+}
+
+/// Pictures of notes whose texts were erased, and that became no case, at most `limit`.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn of_erased_notes(conn: &mut Conn, limit: i64) -> Result<Vec<PhotoId>> {
+    let keys: Vec<Key> = photos::table
+        .left_join(diary_texts::table.on(diary_texts::note_id.nullable().eq(photos::note_id)))
+        .filter(photos::note_id.is_not_null().and(photos::case_id.is_null()))
+        .filter(diary_texts::note_id.is_null())
         .limit(limit)
         .select(photos::id)
         .load(conn)?;

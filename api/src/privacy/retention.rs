@@ -12,6 +12,7 @@ use super::store;
 use crate::{
     auth, cases,
     db::{Conn, Db},
+    diary,
     error::{Error, Result},
     moment::Moment,
     photos::{self, PhotoStore},
@@ -48,6 +49,8 @@ pub struct Swept {
     pub cases: usize,
     /// Doors of surveys of which only counts are left.
     pub doors: usize,
+    /// Notes in diaries whose words were erased.
+    pub notes: usize,
 }
 
 /// Removes what is too old at `moment`.
@@ -75,6 +78,10 @@ pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: 
         .await?;
         swept.doors = until_none(db, move |conn, limit| {
             surveys::service::erase_before(conn, closed_before, limit)
+        })
+        .await?;
+        swept.notes = until_none(db, move |conn, limit| {
+            diary::service::erase_before(conn, closed_before, limit)
         })
         .await?;
     }

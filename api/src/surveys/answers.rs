@@ -31,9 +31,6 @@ use crate::{
 
 /// The place of the remark among the questions.
 pub(super) const REMARK: i32 = -1;
-/// Characters of a case's title at most.
-const TITLE: usize = 60;
-
 /// What was taken in, and the cases whose lists are old now.
 pub(crate) struct Arrived {
     pub(crate) received: SurveyReceived,
@@ -233,7 +230,13 @@ impl Door<'_> {
             _ => text.to_owned(),
         };
         let (community, places) = (self.new.community_id, &self.desk.places);
-        let mut case = Arrival::new(community, Channel::HouseholdSurvey, &title(text), &body, self.desk.moment);
+        let mut case = Arrival::new(
+            community,
+            Channel::HouseholdSurvey,
+            &intake::headline(text),
+            &body,
+            self.desk.moment,
+        );
         case.station(places.station(community, self.new.cell_id).map(|station| station.id));
         case.place(self.new.cell_id, self.new.building.clone(), None);
         case.category(raised.category);
@@ -251,15 +254,6 @@ impl Door<'_> {
     }
 }
 
-/// The first line of what was said, cut where a title ends.
-fn title(text: &str) -> String {
-    let line = text.trim().lines().next().unwrap_or_default();
-    if line.chars().count() <= TITLE {
-        return line.to_owned();
-    }
-    line.chars().take(TITLE - 1).chain(['…']).collect()
-}
-
 /// Erases who answered before `time` and what they said in words, of at most `limit` doors; gives how many.
 ///
 /// # Errors
@@ -274,15 +268,4 @@ pub(crate) fn erase_before(conn: &mut Conn, time: DateTime<Utc>, limit: i64) -> 
 /// When the database refuses.
 pub(crate) fn erase_of_phone(conn: &mut Conn, digest: &[u8; 32]) -> Result<()> {
     store::erase_of_phone(conn, digest)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::title;
-
-    #[test]
-    fn a_title_is_the_first_line_and_no_longer_than_titles_are() {
-        assert_eq!(title("楼道灯不亮\n已经一周了"), "楼道灯不亮");
-        assert_eq!(title(&"长".repeat(61)).chars().count(), 60);
-    }
 }

@@ -2,10 +2,12 @@
 //!
 //! Works without a network. Holds the pages; requests, session, words and controls come from `kit`.
 
+mod diary;
 mod gate;
 mod me;
 mod outbox;
 mod places;
+mod raise;
 mod routes;
 mod shell;
 mod surveys;
@@ -15,6 +17,7 @@ use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster};
 use yew::prelude::*;
 
 use crate::{
+    diary::{DiaryPage, NotePage, WeekPage},
     gate::Gate,
     me::MePage,
     outbox::OutboxProvider,
@@ -47,6 +50,9 @@ fn Open() -> Html {
         Route::Surveys => part!(SurveysPage),
         // A list, so that its key tells one form from the next.
         Route::Form { id } => html! { <>{ part!(FormPage [id.to_string()] { id }) }</> },
+        Route::Diary => part!(DiaryPage),
+        Route::Week => part!(WeekPage),
+        Route::Note { id } => html! { <>{ part!(NotePage [id.to_string()] { id }) }</> },
         Route::Me => part!(MePage),
         Route::NotFound => part!(NotFoundPage),
     }

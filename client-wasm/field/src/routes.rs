@@ -14,6 +14,15 @@ pub(crate) enum Route {
         /// Which.
         id: Uuid,
     },
+    /// A day in my diary.
+    Diary,
+    /// A week in my diary.
+    Week,
+    /// One note, being written.
+    Note {
+        /// Which.
+        id: Uuid,
+    },
     /// Who I am, how I read, what is not sent yet, and the way out.
     Me,
     /// No such page.
@@ -21,16 +30,25 @@ pub(crate) enum Route {
 }
 
 /// Pages with an address that never changes.
-const FIXED: [(Route, &str); 2] = [(Route::Surveys, "/field"), (Route::Me, "/field/me")];
+const FIXED: [(Route, &str); 4] = [
+    (Route::Surveys, "/field"),
+    (Route::Diary, "/field/diary"),
+    (Route::Week, "/field/diary/week"),
+    (Route::Me, "/field/me"),
+];
 
+/// What addresses of notes begin with.
+pub(crate) const NOTES: &str = "/field/notes/";
 /// What addresses of forms begin with.
 pub(crate) const FORMS: &str = "/field/forms/";
 
 impl Route {
     /// Its address.
     pub(crate) fn href(self) -> String {
-        if let Self::Form { id } = self {
-            return format!("{FORMS}{id}");
+        match self {
+            Self::Form { id } => return format!("{FORMS}{id}"),
+            Self::Note { id } => return format!("{NOTES}{id}"),
+            _ => {}
         }
         let fixed = FIXED.iter().find(|(route, _)| *route == self);
         // With its slash the first page lies within what the service worker looks after.
@@ -46,8 +64,11 @@ impl Route {
         if let Some((route, _)) = fixed {
             return *route;
         }
-        let form = bare.strip_prefix(FORMS).and_then(|id| Uuid::try_parse(id).ok());
-        form.map_or(Self::NotFound, |id| Self::Form { id })
+        let named = |start| bare.strip_prefix(start).and_then(|id| Uuid::try_parse(id).ok());
+        if let Some(id) = named(FORMS) {
+            return Self::Form { id };
+        }
+        named(NOTES).map_or(Self::NotFound, |id| Self::Note { id })
     }
 
     /// Goes there.

@@ -17,8 +17,9 @@ use yew::prelude::*;
 use crate::routes::Route;
 
 /// The places the app consists of, each with what it is called, drawn as, and found by in tests.
-const TABS: [(Route, Text, Shape, &str); 2] = [
+const TABS: [(Route, Text, Shape, &str); 3] = [
     (Route::Surveys, text::TAB_SURVEYS, Shape::List, "tab-surveys"),
+    (Route::Diary, text::TAB_DIARY, Shape::Note, "tab-diary"),
     (Route::Me, text::TAB_ME, Shape::Person, "tab-me"),
 ];
 

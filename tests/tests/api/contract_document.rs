@@ -75,11 +75,13 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "create_survey",
         "decline_case",
         "publish_notice",
+        "raise_note",
         "rate_case",
         "reopen_case",
         "send_message",
         "upload_photo",
         "withdraw_case",
+        "write_note",
     ];
     assert_eq!(promised, honoured.map(str::to_owned).into());
 }
@@ -271,7 +273,7 @@ fn borders(schema: &Value) -> Vec<(Value, bool)> {
 
 #[test]
 fn schema_and_validator_draw_the_same_borders() {
-    use contract::{accounts, cases, mailbox, notices, photos, places, sessions, surveys};
+    use contract::{accounts, cases, diary, mailbox, notices, photos, places, sessions, surveys};
     let id = "0190a0a0-0000-7000-8000-000000000001";
     let message =
         json!({"community_id": id, "title": "电梯异响", "body": "半夜有很大的响声", "category": "noise", "address": "3号楼"});
@@ -296,6 +298,7 @@ fn schema_and_validator_draw_the_same_borders() {
     assert_same_limits::<accounts::MeChange>("MeChange", &json!({"name": "王秀兰"}));
     assert_same_limits::<accounts::PasswordChange>("PasswordChange", &json!({"current": "x", "new": "0123456789"}));
     assert_same_limits::<surveys::SurveyContent>("SurveyContent", &json!(tests::surveys::content()));
+    assert_same_limits::<diary::DiaryWords>("DiaryWords", &json!(tests::diary::note().words));
     let door = surveys::NewResponse {
         name: Some("王秀兰".to_owned()),
         phone: Some("13800000001".to_owned()),

@@ -10,6 +10,7 @@ mod case_life;
 mod concurrency;
 mod contract_document;
 mod credentials;
+mod diary;
 mod health;
 mod idempotency;
 mod import;

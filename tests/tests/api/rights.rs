@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::contract_document::assert_fits;
 use contract::photos::Upload;
 use serde_json::{Value, json};
-use tests::{Client, Reply, TestApp, make, on_each_backend, operations, pictures, seed, surveys};
+use tests::{Client, Reply, TestApp, diary, make, on_each_backend, operations, pictures, seed, surveys};
 
 /// Everybody, in the order of the table's columns.
 const PEOPLE: [&str; 10] = [
@@ -25,7 +25,7 @@ const PEOPLE: [&str; 10] = [
 
 /// What each of them is answered. The case in question is one that the reporter sent to the station's community;
 /// for the last column it is an anonymous one. 0: does not apply.
-const TABLE: [(&str, [u16; 10]); 47] = [
+const TABLE: [(&str, [u16; 10]); 52] = [
     ("read_about", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
     ("list_communities", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
     ("list_notices", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
@@ -61,6 +61,11 @@ const TABLE: [(&str, [u16; 10]); 47] = [
     ("reopen_case", [401, 200, 404, 404, 403, 403, 404, 200, 404, 200]),
     ("withdraw_case", [401, 200, 404, 404, 403, 403, 404, 403, 404, 200]),
     ("rate_case", [401, 200, 404, 404, 403, 403, 404, 403, 404, 200]),
+    ("list_notes", [401, 403, 403, 403, 200, 200, 200, 403, 403, 0]),
+    ("write_note", [401, 403, 403, 403, 201, 201, 403, 403, 403, 0]),
+    ("change_note", [401, 403, 403, 403, 200, 403, 404, 403, 403, 0]),
+    ("remove_note", [401, 403, 403, 403, 204, 403, 404, 403, 403, 0]),
+    ("raise_note", [401, 403, 403, 403, 201, 403, 404, 403, 403, 0]),
     ("list_surveys", [401, 403, 403, 403, 200, 200, 200, 200, 200, 0]),
     ("create_survey", [401, 403, 403, 403, 403, 201, 403, 201, 403, 0]),
     ("change_survey", [401, 403, 403, 403, 403, 200, 404, 200, 404, 0]),
@@ -123,6 +128,9 @@ fn body(app: &TestApp, operation: &str) -> Value {
         "answer_case" => json!({"text": "已经修好了。"}),
         "decline_case" => json!({"reason": "unclear", "text": "看不明白。"}),
         "rate_case" => json!(make::rating()),
+        "write_note" => json!(diary::note()),
+        "change_note" => json!(diary::note().words),
+        "raise_note" => json!({"category": "facilities"}),
         "create_survey" => json!({"community_id": seed::community(0), "content": surveys::content()}),
         "change_survey" => json!({"revision": 1, "content": surveys::content()}),
         "answer_survey" => json!(surveys::answered()),
@@ -138,6 +146,9 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     } else if operation.path.contains("/photos/{id}") {
         let (made, client) = scene(app, id, column).await;
         (client, operation.path_with(&made.case.photos[0].id.to_string()))
+    } else if operation.path.contains("/diary/{id}") {
+        let note = diary::written(app).await;
+        (person(app, column).await, operation.path_with(&note.id.to_string()))
     } else if operation.path.contains("/surveys/{id}") {
         let survey = match id {
             "change_survey" | "open_survey" => surveys::draft(app).await,

@@ -6,6 +6,7 @@ mod accessible;
 mod anonymous;
 mod contents;
 mod desk;
+mod diary;
 mod driver;
 mod field;
 mod offline;

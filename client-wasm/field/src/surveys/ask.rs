@@ -1,17 +1,15 @@
 //! One question on the phone's screen.
 
-use contract::{
-    cases::Category,
-    surveys::{Question, QuestionKind},
-};
+use contract::surveys::{Question, QuestionKind};
 use kit::{
-    i18n::{field as text, fill, t, words},
+    i18n::{field as text, fill, t},
     part,
-    ui::{Check, Choice, Choices, Field, FieldKind, Select, TextArea},
+    ui::{Choice, Choices, Field, FieldKind, TextArea},
 };
 use yew::prelude::*;
 
 use super::form::Typed;
+use crate::raise::Raise;
 
 /// Properties of [`Ask`].
 #[derive(Properties, PartialEq)]
@@ -150,49 +148,6 @@ fn steps(question: &Question) -> Vec<Choice> {
         }
     };
     (1..=most).map(step).collect()
-}
-
-/// Properties of [`Raise`].
-#[derive(Properties, PartialEq)]
-pub(super) struct RaiseProps {
-    /// What kind of case it becomes, if it does.
-    pub(super) raised: Option<Category>,
-    /// Called with what it is now.
-    pub(super) onchange: Callback<Option<Category>>,
-    /// What browser tests find it by.
-    pub(super) data_test: String,
-}
-
-/// Makes a case of what was said.
-#[component]
-pub(super) fn Raise(props: &RaiseProps) -> Html {
-    let onchange = props.onchange.reform(|checked: bool| checked.then_some(Category::Other));
-    let onkind = {
-        let emit = props.onchange.clone();
-        Callback::from(move |word: String| emit.emit(Category::from_word(&word)))
-    };
-    let options = Category::ALL
-        .iter()
-        .map(|each| Choice::new(each.word(), t(words::category(*each))));
-    html! {
-        <div class="lx-raise">
-            { part!(Check {
-                checked: props.raised.is_some(),
-                onchange,
-                data_test: props.data_test.clone(),
-                children: html! { { t(text::RAISE) } },
-            }) }
-            if let Some(category) = props.raised {
-                { part!(Select {
-                    label: t(text::RAISE_KIND),
-                    options: options.collect::<Vec<_>>(),
-                    value: category.word(),
-                    onchange: onkind,
-                    data_test: format!("{}-kind", props.data_test),
-                }) }
-            }
-        </div>
-    }
 }
 
 /// The outcomes of knocking, to choose from.

@@ -16,12 +16,13 @@ use yew::prelude::*;
 
 use super::{
     KIND, LAST,
-    ask::{Ask, Raise, outcomes},
+    ask::{Ask, outcomes},
     form::{Form, Typed},
 };
 use crate::{
     outbox::{Parcel, use_outbox},
     places::{Places, use_places},
+    raise::Raise,
     routes::Route,
     shell::Screen,
 };

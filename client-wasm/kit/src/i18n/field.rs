@@ -4,6 +4,7 @@ texts! {
     FIELD = "走访", "On foot";
     TABS = "走访的各部分", "Parts of the app";
     TAB_SURVEYS = "入户", "Surveys";
+    TAB_DIARY = "日记", "Diary";
     TAB_ME = "我的", "Me";
     OFFLINE = "没有网络。可以继续填写，联网后自动发送。", "No connection. Go on writing: it is sent when the network is back.";
     SIGN_IN_LEAD = "社工、驿站工作人员和民情联络员在这里记录走访。", "Here social workers, station staff and liaison officers write down their visits.";
@@ -52,6 +53,42 @@ texts! {
     FINISH = "完成", "Done";
     FINISH_NEXT = "完成，下一户", "Done, next door";
     DONE = "已记下，联网后自动发送", "Written down; it is sent by itself";
+
+    NOTE = "日记", "Note";
+    NOTE_NEW = "记一条", "New note";
+    NOTE_GONE = "这条日记已经记下。", "This note is written down.";
+    NOTE_TEXT = "看到、听到的", "What you saw and heard";
+    NOTE_ADDRESS = "地点", "Where";
+    NOTE_MET = "接触人数", "People met";
+    NOTE_PEOPLE = "接触对象", "Who";
+    NOTE_PEOPLE_HINT = "不必写姓名，例如：两位老人", "No names needed: two elders";
+    PICTURE_ADD = "添加照片", "Add a photo";
+    PICTURE_UNREADABLE = "这张照片打不开。", "This photo cannot be read.";
+    DIARY_NONE = "没有日记。", "Nothing was noted.";
+    DIARY_MINE = "我的日记", "My diary";
+    DIARY_STATION = "全站日记", "The station's";
+    DIARY_WHOSE = "谁的日记", "Whose diary";
+    DAY_BEFORE = "前一天", "The day before";
+    DAY_AFTER = "后一天", "The day after";
+    WEEK = "周报", "Week";
+    WEEK_BEFORE = "上一周", "The week before";
+    WEEK_AFTER = "下一周", "The week after";
+    WEEK_SUM = "{} 条日记，接触 {} 人，转诉求 {} 件", "{} notes, {} people met, {} cases";
+    PRINT = "打印", "Print";
+    MET = "接触 {} 人 {}", "Met {} {}";
+    BECAME_CASE = "已转诉求", "Became a case";
+    CORRECTION = "更正", "Correction";
+    CORRECT = "补充更正", "Correct it";
+    TO_CASE = "转为诉求", "Make it a case";
+    CASE_MADE = "已立案：{}", "The case is {}";
+    REMOVED = "已删除", "Removed";
+    MON = "周一", "Mon";
+    TUE = "周二", "Tue";
+    WED = "周三", "Wed";
+    THU = "周四", "Thu";
+    FRI = "周五", "Fri";
+    SAT = "周六", "Sat";
+    SUN = "周日", "Sun";
 
     SURVEYS_NONE = "现在没有进行中的入户调查。", "No survey is open now.";
 }

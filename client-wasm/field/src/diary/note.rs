@@ -1,0 +1,178 @@
+//! One note in the diary, and what can be done with it: change, remove, correct, make a case of it.
+
+use contract::{
+    V1,
+    cases::Category,
+    diary::{DiaryCase, DiaryNote},
+    surveys::RaisedCase,
+};
+use kit::{
+    hooks::use_state,
+    http::{Call, Failure},
+    i18n::{field as text, fill, shared, t, words},
+    part,
+    sending::use_sending,
+    time,
+    ui::{Button, ButtonKind, Choice, Select, Shape, Tone, chip, use_toasts},
+};
+use uuid::Uuid;
+use yew::prelude::*;
+
+use super::draft::Draft;
+use crate::{places::use_places, routes::Route};
+
+/// Properties of a [`Note`].
+#[derive(Properties, PartialEq)]
+pub(super) struct NoteProps {
+    pub(super) note: DiaryNote,
+    /// Called when it changed.
+    pub(super) onchanged: Callback<()>,
+}
+
+/// One note.
+#[component]
+pub(super) fn Note(props: &NoteProps) -> Html {
+    let note = &props.note;
+    let places = use_places();
+    let cell = note.words.as_ref().and_then(|words| words.cell_id);
+    let cell = cell.and_then(|id| {
+        let cells = &places.community(note.community_id)?.cells;
+        Some(cells.iter().find(|cell| cell.id == id)?.name.clone())
+    });
+    let address = note.words.as_ref().and_then(|words| words.address.clone());
+    let mut place = cell.unwrap_or_default();
+    if let Some(address) = address {
+        if !place.is_empty() {
+            place.push_str(" · ");
+        }
+        place.push_str(&address);
+    }
+    let met = note
+        .words
+        .as_ref()
+        .filter(|words| words.met > 0 || words.people.is_some())
+        .map(|words| {
+            let people = words.people.as_deref().unwrap_or_default();
+            fill(text::MET, &[&words.met.to_string(), people])
+        });
+    let photos = note.photos.iter().map(|photo| {
+        let href = format!("{V1}/photos/{}", photo.id);
+        html! { <li key={photo.id.to_string()}><a href={href.clone()}><img src={format!("{href}/thumbnail")} alt={t(shared::PHOTOS)} loading="lazy" /></a></li> }
+    });
+    html! {
+        <article class="lx-card lx-note" data-test="note">
+            <p class="lx-row lx-row-spread">
+                <strong class="lx-number">{ time::moment(note.seen_at) }</strong>
+                if note.case_id.is_some() { { chip(Tone::Blue, Shape::Letter, t(text::BECAME_CASE)) } }
+                if note.corrects_id.is_some() { { chip(Tone::Grey, Shape::Note, t(text::CORRECTION)) } }
+            </p>
+            if !note.mine { <p class="lx-muted lx-small">{ who(note) }</p> }
+            if !place.is_empty() { <p class="lx-muted lx-small">{ place }</p> }
+            <p class="lx-text">{ note.words.as_ref().map_or(t(shared::ERASED).to_owned(), |words| words.text.clone()) }</p>
+            if let Some(met) = met { <p class="lx-muted lx-small">{ met }</p> }
+            if !note.photos.is_empty() { <ul class="lx-shots">{ for photos }</ul> }
+            if note.mine && note.words.is_some() { { part!(Deeds { note: note.clone(), onchanged: props.onchanged.clone() }) } }
+        </article>
+    }
+}
+
+fn who(note: &DiaryNote) -> String {
+    let role = t(words::role(note.by.role));
+    note.by
+        .work_name
+        .as_ref()
+        .map_or_else(|| role.to_owned(), |name| format!("{role} · {name}"))
+}
+
+/// Opens the page of a note that lies on the phone as a draft.
+pub(super) fn open(draft: &Draft) {
+    draft.keep();
+    if let Ok(id) = Uuid::try_parse(&draft.id.to_string()) {
+        Route::Note { id }.go();
+    }
+}
+
+#[component]
+fn Deeds(props: &NoteProps) -> Html {
+    let note = &props.note;
+    let (sending, toasts) = (use_sending(), use_toasts());
+    let raising = use_state(|| None::<Category>);
+    let done = {
+        let (toasts, onchanged) = (toasts.clone(), props.onchanged.clone());
+        move |words: String| {
+            toasts.good(words);
+            onchanged.emit(());
+        }
+    };
+    let raise = {
+        let (sending, raising, done, id) = (sending.clone(), raising.clone(), done.clone(), note.id);
+        Callback::from(move |_: MouseEvent| {
+            let Some(category) = *raising else {
+                raising.set(Some(Category::Other));
+                return;
+            };
+            let (path, body, done) = (format!("/diary/{id}/case"), DiaryCase { category }, done.clone());
+            let key = sending.key(&path, &body);
+            sending.send::<RaisedCase>(Call::post(&path).json(&body).key(&key), move |case| {
+                done(fill(text::CASE_MADE, &[&case.number]));
+            });
+        })
+    };
+    let remove = {
+        let (sending, done, id) = (sending.clone(), done.clone(), note.id);
+        Callback::from(move |_: MouseEvent| {
+            let done = done.clone();
+            let call = Call::delete(&format!("/diary/{id}"));
+            sending.send::<()>(call, move |()| done(t(text::REMOVED).to_owned()));
+        })
+    };
+    let edit = {
+        let note = note.clone();
+        Callback::from(move |_: MouseEvent| {
+            let draft = if note.open {
+                Draft::of(&note)
+            } else {
+                Draft::correcting(&note)
+            };
+            if let Some(draft) = draft {
+                open(&draft);
+            }
+        })
+    };
+    let onkind = {
+        let raising = raising.clone();
+        Callback::from(move |word: String| raising.set(Category::from_word(&word)))
+    };
+    let options = Category::ALL
+        .iter()
+        .map(|each| Choice::new(each.word(), t(words::category(*each))));
+    let trouble = sending.failure().map(Failure::line);
+    html! {
+        <div class="lx-stack lx-no-print">
+            if let Some(trouble) = trouble { <p class="lx-error" role="alert">{ trouble }</p> }
+            if let Some(category) = *raising {
+                { part!(Select {
+                    label: t(text::RAISE_KIND),
+                    options: options.collect::<Vec<_>>(),
+                    value: category.word(),
+                    onchange: onkind,
+                    data_test: "raise-kind",
+                }) }
+            }
+            <div class="lx-row">
+                if note.case_id.is_none() {
+                    { part!(Button { onclick: raise, loading: sending.is_busy(), data_test: "raise", children: html! { { t(text::TO_CASE) } } }) }
+                }
+                { part!(Button {
+                    kind: ButtonKind::Text,
+                    onclick: edit,
+                    data_test: "note-edit",
+                    children: html! { { t(if note.open { shared::EDIT } else { text::CORRECT }) } },
+                }) }
+                if note.open {
+                    { part!(Button { kind: ButtonKind::Text, onclick: remove, data_test: "note-remove", children: html! { { t(shared::DELETE) } } }) }
+                }
+            </div>
+        </div>
+    }
+}

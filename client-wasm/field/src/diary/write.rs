@@ -1,0 +1,230 @@
+//! Writing a note: what was seen, where, whom one met, pictures; and whether it becomes a case.
+
+use contract::{diary::DiaryNote, ids::CellId, validation::FieldError};
+use kit::{
+    browser,
+    hooks::{UseStateHandle, use_state},
+    http::{Call, Failure},
+    i18n::{field as text, language, shared, t},
+    json, part,
+    sending::use_sending,
+    session::use_session,
+    ui::{Button, ButtonKind, Empty, Field, FieldKind, Select, Shape, TextArea, use_toasts},
+};
+use uuid::Uuid;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::{KIND, LAST, draft::Draft, pictures::Pictures};
+use crate::{
+    outbox::{Hold, Parcel, use_outbox},
+    places::{Places, use_places},
+    raise::Raise,
+    routes::Route,
+    shell::Screen,
+};
+
+/// Properties of a [`NotePage`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct NotePageProps {
+    /// Which note.
+    pub(crate) id: Uuid,
+}
+
+/// The page.
+#[component]
+pub(crate) fn NotePage(props: &NotePageProps) -> Html {
+    let first = use_state(|| Draft::recall(&props.id.to_string()));
+    let matter = match &*first {
+        Some(draft) => part!(Writing { draft: draft.clone() }),
+        None => part!(Empty {
+            shape: Shape::Check,
+            words: t(text::NOTE_GONE)
+        }),
+    };
+    part!(Screen {
+        title: t(text::NOTE),
+        back: Route::Diary,
+        data_test: "note-page",
+        children: matter
+    })
+}
+
+#[derive(Properties, PartialEq)]
+struct WritingProps {
+    draft: Draft,
+}
+
+/// A callback that changes the draft, and keeps it at once.
+pub(super) fn set<T: 'static>(draft: &UseStateHandle<Draft>, change: impl Fn(&mut Draft, T) + 'static) -> Callback<T> {
+    let draft = draft.clone();
+    Callback::from(move |value| {
+        let mut new = (*draft).clone();
+        change(&mut new, value);
+        new.keep();
+        draft.set(new);
+    })
+}
+
+#[component]
+fn Writing(props: &WritingProps) -> Html {
+    let draft = use_state(|| props.draft.clone());
+    let faults = use_state(Vec::<FieldError>::new);
+    let places = use_places();
+    let error = |pointer: &str| {
+        let fault = faults.iter().find(|fault| fault.pointer == pointer);
+        fault.map(|fault| AttrValue::from(fault.detail.clone()))
+    };
+    let cells = places
+        .community(draft.community)
+        .map(|community| Places::cell_choices(&[community]));
+    html! {
+        <div class="lx-form">
+            { part!(TextArea {
+                label: t(text::NOTE_TEXT),
+                value: draft.text.clone(),
+                oninput: set(&draft, |draft, text: String| draft.text = text),
+                limit: 2_000,
+                rows: 4,
+                error: error("/text"),
+                data_test: "note-text",
+            }) }
+            if let Some(options) = cells {
+                { part!(Select {
+                    label: t(text::CELL),
+                    options,
+                    value: draft.cell.map(|cell| cell.to_string()).unwrap_or_default(),
+                    onchange: set(&draft, |draft, id: String| draft.cell = id.parse::<CellId>().ok()),
+                    error: error("/cell_id"),
+                    data_test: "note-cell",
+                }) }
+            }
+            { part!(Field {
+                label: t(text::NOTE_ADDRESS),
+                value: draft.address.clone(),
+                oninput: set(&draft, |draft, address: String| draft.address = address),
+                error: error("/address"),
+                data_test: "note-address",
+            }) }
+            { part!(Field {
+                label: t(text::NOTE_MET),
+                value: draft.met.clone(),
+                oninput: set(&draft, |draft, met: String| draft.met = met),
+                kind: FieldKind::Code,
+                max_length: 4,
+                error: error("/met"),
+                data_test: "note-met",
+            }) }
+            { part!(Field {
+                label: t(text::NOTE_PEOPLE),
+                value: draft.people.clone(),
+                oninput: set(&draft, |draft, people: String| draft.people = people),
+                hint: t(text::NOTE_PEOPLE_HINT),
+                error: error("/people"),
+                data_test: "note-people",
+            }) }
+            if !draft.there {
+                { part!(Pictures { draft: draft.clone() }) }
+                { part!(Raise {
+                    raised: draft.raise,
+                    onchange: set(&draft, |draft, raise| draft.raise = raise),
+                    data_test: "note-raise",
+                }) }
+            }
+            { part!(Finish { draft: draft.clone(), faults: faults.clone() }) }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FinishProps {
+    draft: UseStateHandle<Draft>,
+    faults: UseStateHandle<Vec<FieldError>>,
+}
+
+/// Done: a new note goes into the outbox, a change to the server.
+#[component]
+fn Finish(props: &FinishProps) -> Html {
+    let (outbox, toasts, session, sending) = (use_outbox(), use_toasts(), use_session(), use_sending());
+    let account = session.me().map(|me| me.id);
+    let refuse = {
+        let faults = props.faults.clone();
+        move |found: Vec<FieldError>| {
+            faults.set(found);
+            browser::focus_first_fault();
+        }
+    };
+    let change = {
+        let (draft, sending, toasts, refuse) = (props.draft.clone(), sending.clone(), toasts.clone(), refuse.clone());
+        move || match draft.change(language()) {
+            Err(found) => refuse(found),
+            Ok(words) => {
+                let (old, toasts) = ((*draft).clone(), toasts.clone());
+                let call = Call::patch(&format!("/diary/{}", draft.id)).json(&words);
+                sending.send::<DiaryNote>(call, move |_| {
+                    old.forget();
+                    toasts.good(t(shared::SAVED));
+                    Route::Diary.go();
+                });
+            }
+        }
+    };
+    let onclick = {
+        let draft = props.draft.clone();
+        Callback::from(move |_: MouseEvent| {
+            let Some(account) = account else { return };
+            if draft.there {
+                change();
+                return;
+            }
+            let draft = (*draft).clone();
+            let note = match draft.note(language()) {
+                Ok(note) => note,
+                Err(found) => return refuse(found),
+            };
+            let parcel = Parcel {
+                key: draft.id.to_string(),
+                path: "/diary".to_owned(),
+                body: json::write(&note),
+                pictures: draft.pictures.clone(),
+                claims: Vec::new(),
+                sent: None,
+                kind: KIND.to_owned(),
+                label: note.words.text.chars().take(24).collect(),
+                draft: json::write(&draft),
+                account,
+                written_at: kit::time::now(),
+                hold: Hold::Network,
+            };
+            let (outbox, toasts) = (outbox.clone(), toasts.clone());
+            spawn_local(async move {
+                // A phone without room keeps what it has: the draft.
+                if outbox.post(&parcel).await.is_err() {
+                    toasts.bad(t(text::NO_ROOM));
+                    return;
+                }
+                draft.forget();
+                if let Some(cell) = draft.cell {
+                    browser::keep(LAST, &cell.to_string());
+                }
+                toasts.good(t(text::DONE));
+                Route::Diary.go();
+            });
+        })
+    };
+    let trouble = sending.failure().map(Failure::line);
+    html! {
+        <>
+            if let Some(trouble) = trouble { <p class="lx-error" role="alert">{ trouble }</p> }
+            <div class="lx-actions">
+                { part!(Button {
+                    kind: ButtonKind::Primary,
+                    onclick,
+                    loading: sending.is_busy(),
+                    data_test: "note-done",
+                    children: html! { { t(text::FINISH) } },
+                }) }
+            </div>
+        </>
+    }
+}
