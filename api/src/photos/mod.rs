@@ -3,6 +3,7 @@
 //!
 //! Does not know what a picture is of, nor who may see a case; see `cases`.
 
+mod model;
 mod picture;
 mod routes;
 pub(crate) mod service;

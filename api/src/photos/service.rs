@@ -14,7 +14,7 @@ use contract::{
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-pub(crate) use super::store::Owner;
+pub(crate) use super::model::Owner;
 use super::{
     PhotoStore,
     picture::Picture,

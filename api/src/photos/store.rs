@@ -7,6 +7,7 @@ use contract::{
 };
 use diesel::prelude::*;
 
+use super::model::Owner;
 use crate::{
     db::{
         Conn, Key, Micros,
@@ -64,15 +65,6 @@ pub(super) fn unclaimed(conn: &mut Conn, id: PhotoId, since: DateTime<Utc>) -> R
         claim_digest,
         photo: photo(id, width, height),
     }))
-}
-
-/// What a picture belongs to.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Owner {
-    /// A case.
-    Case(CaseId),
-    /// A note in the diary.
-    Note(DiaryNoteId),
 }
 
 /// Gives a picture to its owner; false when somebody else was quicker.

@@ -3,7 +3,7 @@
 use contract::{Language, accounts::Me};
 use kit::{
     hooks::use_state,
-    i18n::{Text, field as text, shared, t, words},
+    i18n::{Text, field as text, fill, shared, t, words},
     part,
     prefs::{Prefs, Size, Theme, use_prefs},
     session::use_session,
@@ -12,7 +12,7 @@ use kit::{
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::{routes::Route, shell::Screen};
+use crate::{outbox::use_outbox, routes::Route, shell::Screen};
 
 /// The page.
 #[component]
@@ -104,6 +104,7 @@ fn choice<T: Copy + PartialEq + 'static, const N: usize>(
 fn Leave() -> Html {
     let (asking, busy) = (use_state(|| false), use_state(|| false));
     let (session, toasts) = (use_session(), use_toasts());
+    let unsent = use_outbox().parcels.len();
     let ask = |now: bool| {
         let asking = asking.clone();
         Callback::from(move |()| asking.set(now))
@@ -154,7 +155,10 @@ fn Leave() -> Html {
                     onclose: ask(false),
                     close_label: t(shared::CLOSE),
                     foot,
-                    children: html! { <p>{ t(text::LEAVE_EMPTIES) }</p> },
+                    children: html! { <div class="lx-stack">
+                        <p>{ t(text::LEAVE_EMPTIES) }</p>
+                        if unsent > 0 { <p class="lx-strong" data-test="leave-unsent">{ fill(text::LEAVE_UNSENT, &[&unsent.to_string()]) }</p> }
+                    </div> },
                 }) }
             }
         </>

@@ -59,7 +59,7 @@ on_each_backend! {
     async fn a_note_changes_only_on_the_day_it_was_written(app: TestApp) {
         let (note, worker) = (diary::written(&app).await, app.social_worker().await);
         let mut words = note.words.clone();
-        words.text = "台阶已经修好".to_owned();
+        "台阶已经修好".clone_into(&mut words.text);
         let changed: DiaryNote = worker.patch(&at(&note), &words).await.read(200);
         assert_eq!(changed.words, Some(words.clone()));
         app.station_admin().await.patch(&at(&note), &words).await.refused(Kind::Forbidden);

@@ -126,3 +126,33 @@ fn answers_whose_receipt_got_lost_are_there_once_and_a_refused_form_is_mended() 
         app.stop().await;
     });
 }
+
+#[test]
+fn an_officer_signs_in_by_telephone_and_comes_back() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let number = app.phone();
+        let officer = app.sign_in_by_phone(&number).await;
+        let ids = [officer.id().uuid(), seed::street(0).uuid(), seed::community(0).uuid()];
+        let [account, street, community] = ids.map(|id| app.bytes(id.as_bytes()));
+        app.run_sql(&format!(
+            "INSERT INTO posts (account_id, role, street_id, community_id, granted_at, place_id) \
+             VALUES ({account}, 'liaison_officer', {street}, {community}, 0, {community})"
+        ))
+        .await;
+        let _ = surveys::open(&app).await;
+        let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
+        phone.open("/field/").await;
+        phone.tap("sign-in-officer").await;
+        phone.write("phone", &number).await;
+        let before = app.codes_sent(&number);
+        phone.tap("send-code").await;
+        until("the code arrives", async || (app.codes_sent(&number) > before).then_some(())).await;
+        phone.write("code", &app.code(&number).await).await;
+        phone.tap("sign-in").await;
+        let _ = phone.see("open-survey").await;
+        phone.close().await;
+        app.stop().await;
+    });
+}

@@ -153,6 +153,6 @@ fn card(place: usize, content: &UseStateHandle<SurveyContent>, sending: &Sending
 
 fn add(content: &UseStateHandle<SurveyContent>, change: &Change) -> Callback<MouseEvent> {
     set(content, change, |content, _: MouseEvent| {
-        content.questions.push(edit::blank())
+        content.questions.push(edit::blank());
     })
 }

@@ -120,17 +120,22 @@ impl Draft {
         drafts::write(&format!("{PREFIX}{}", self.id), "");
     }
 
+    /// Where it was on the map, as phones measure.
+    pub(super) fn place(&self) -> Option<Point> {
+        self.point.map(|(latitude, longitude)| Point {
+            latitude,
+            longitude,
+            datum: Datum::Wgs84,
+        })
+    }
+
     fn words(&self) -> DiaryWords {
         let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         DiaryWords {
             text: self.text.trim().to_owned(),
             cell_id: self.cell,
             address: said(&self.address),
-            point: self.point.map(|(latitude, longitude)| Point {
-                latitude,
-                longitude,
-                datum: Datum::Wgs84,
-            }),
+            point: self.place(),
             // What is no number is more people than there can be.
             met: said(&self.met).map_or(0, |met| met.parse().unwrap_or(u16::MAX)),
             people: said(&self.people),

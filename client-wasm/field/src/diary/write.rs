@@ -1,12 +1,13 @@
 //! Writing a note: what was seen, where, whom one met, pictures; and whether it becomes a case.
 
-use contract::{diary::DiaryNote, ids::CellId, validation::FieldError};
+use contract::{diary::DiaryNote, ids::CellId, places::Point, validation::FieldError};
 use kit::{
     browser,
     hooks::{UseStateHandle, use_state},
     http::{Call, Failure},
     i18n::{field as text, language, shared, t},
     json, part,
+    point::{locate, words},
     sending::use_sending,
     session::use_session,
     ui::{Button, ButtonKind, Empty, Field, FieldKind, Select, Shape, TextArea, use_toasts},
@@ -106,6 +107,7 @@ fn Writing(props: &WritingProps) -> Html {
                 error: error("/address"),
                 data_test: "note-address",
             }) }
+            { part!(Locate { draft: draft.clone() }) }
             { part!(Field {
                 label: t(text::NOTE_MET),
                 value: draft.met.clone(),
@@ -132,6 +134,56 @@ fn Writing(props: &WritingProps) -> Html {
                 }) }
             }
             { part!(Finish { draft: draft.clone(), faults: faults.clone() }) }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LocateProps {
+    draft: UseStateHandle<Draft>,
+}
+
+/// Adds the phone's place, or takes it away again.
+#[component]
+fn Locate(props: &LocateProps) -> Html {
+    let (looking, toasts) = (use_state(|| false), use_toasts());
+    let put = set(&props.draft, |draft, point: Option<Point>| {
+        draft.point = point.map(|point| (point.latitude, point.longitude));
+    });
+    let add = {
+        let (looking, put) = (looking.clone(), put.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (looking, put, toasts) = (looking.clone(), put.clone(), toasts.clone());
+            looking.set(true);
+            spawn_local(async move {
+                match locate().await {
+                    Some(point) => put.emit(Some(point)),
+                    None => toasts.bad(t(text::LOCATE_FAILED)),
+                }
+                looking.set(false);
+            });
+        })
+    };
+    let there = props.draft.place();
+    html! {
+        <div class="lx-row">
+            if let Some(point) = there {
+                <span class="lx-grow" data-test="located">{ words(&point) }</span>
+                { part!(Button {
+                    kind: ButtonKind::Text,
+                    onclick: put.reform(|_: MouseEvent| None),
+                    data_test: "unlocate",
+                    children: html! { { t(shared::DELETE) } },
+                }) }
+            } else {
+                { part!(Button {
+                    shape: Shape::Place,
+                    onclick: add,
+                    loading: *looking,
+                    data_test: "locate",
+                    children: html! { { t(text::LOCATE) } },
+                }) }
+            }
         </div>
     }
 }

@@ -12,6 +12,7 @@ texts! {
     SIGN_IN_OFFICER = "联络员用手机号登录", "Sign in by telephone";
     NO_RIGHTS = "这个账号没有走访的职务。", "This account holds no post on foot.";
     NO_RIGHTS_DETAIL = "请联系驿站，或换一个账号登录。", "Please ask the station, or sign in with another account.";
+    LEAVE_UNSENT = "还有 {} 条没有发送，退出后会丢失！", "{} things are not sent yet and would be lost!";
     LEAVE_EMPTIES = "退出后，这台手机上的走访记录和草稿会清空。", "Signing out empties what this phone keeps of your visits.";
 
     WAITING = "待发送 {}", "Waiting to be sent: {}";
@@ -62,6 +63,8 @@ texts! {
     NOTE_MET = "接触人数", "People met";
     NOTE_PEOPLE = "接触对象", "Who";
     NOTE_PEOPLE_HINT = "不必写姓名，例如：两位老人", "No names needed: two elders";
+    LOCATE = "添加所在位置", "Add where I am";
+    LOCATE_FAILED = "没有取得位置，请用文字说明地点。", "The place could not be found; please describe it.";
     PICTURE_ADD = "添加照片", "Add a photo";
     PICTURE_UNREADABLE = "这张照片打不开。", "This photo cannot be read.";
     DIARY_NONE = "没有日记。", "Nothing was noted.";

@@ -1,23 +1,16 @@
 //! Where it is, on the map, if the writer wants to say so.
 
-use contract::places::{Datum, Point};
-use js_sys::Promise;
 use kit::hooks::use_state;
 use kit::part;
 use kit::{
-    browser,
     i18n::{resident, shared, t},
+    point::locate,
     ui::{Button, ButtonKind, Shape, use_toasts},
 };
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Position, PositionOptions};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::pen::Pen;
-
-/// Milliseconds a phone may take to find out where it is.
-const PATIENCE: u32 = 15_000;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct LocateProps {
@@ -72,25 +65,4 @@ pub(super) fn Locate(props: &LocateProps) -> Html {
             }
         </div>
     }
-}
-
-/// Asks the phone. Browsers answer in WGS-84, as GPS does.
-async fn locate() -> Option<Point> {
-    let geolocation = browser::window()?.navigator().geolocation().ok()?;
-    let options = PositionOptions::new();
-    options.set_enable_high_accuracy(true);
-    options.set_timeout(PATIENCE);
-    let promise = Promise::new(&mut |resolve, reject| {
-        let asked = geolocation.get_current_position_with_error_callback_and_options(&resolve, Some(&reject), &options);
-        if asked.is_err() {
-            reject.call0(&JsValue::NULL).ok();
-        }
-    });
-    let position: Position = JsFuture::from(promise).await.ok()?.unchecked_into();
-    let coordinates = position.coords();
-    Some(Point {
-        latitude: coordinates.latitude(),
-        longitude: coordinates.longitude(),
-        datum: Datum::Wgs84,
-    })
 }
