@@ -227,7 +227,7 @@ fn keep(conn: &mut Conn, ticket: &Ticket, kept: &Kept, case: Option<CaseId>, mom
 
 /// A row of `idempotency_keys`.
 #[derive(Insertable)]
-#[diesel(table_name = idempotency_keys)]
+#[diesel(table_name = idempotency_keys, treat_none_as_default_value = false)]
 struct Row<'a> {
     digest: &'a [u8],
     fingerprint: &'a [u8],

@@ -8,14 +8,17 @@ pub mod auth;
 pub mod backup;
 pub mod cache;
 pub mod cases;
+pub mod contacts;
 pub mod db;
 pub mod demo;
 mod diary;
 pub mod error;
 mod health;
+pub mod hotline;
 mod http;
 mod idempotency;
 pub mod import;
+mod ledger;
 pub mod limit;
 pub mod mailbox;
 pub mod moment;
@@ -33,24 +36,30 @@ mod surveys;
 pub mod telemetry;
 pub mod templates;
 mod web;
+pub mod window;
 
 pub use serve::{Running, serve};
 use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
 
-/// Every feature of the API, one line each.
+/// Every feature of the API, one line each. Addresses are tried in this order: what is asked for most comes first.
 fn features(config: &mut ServiceConfig<'_>) {
     config
+        .configure(cases::routes)
+        .configure(mailbox::routes)
         .configure(places::routes)
         .configure(auth::routes)
         .configure(accounts::routes)
         .configure(privacy::routes)
         .configure(photos::routes)
-        .configure(mailbox::routes)
-        .configure(cases::routes)
+        .configure(contacts::routes)
+        .configure(hotline::routes)
+        .configure(window::routes)
         .configure(templates::routes)
+        .configure(ledger::routes)
         .configure(surveys::routes)
         .configure(diary::routes)
-        .configure(audit::routes);
+        .configure(audit::routes)
+        .configure(import::routes);
 }
 
 /// The OpenAPI document of [`features`].

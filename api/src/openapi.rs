@@ -29,7 +29,9 @@ use examples::Examples;
         (name = "me", description = "One's own account and personal data"),
         (name = "mailbox", description = "The people's-sentiment mailbox (民情信箱)"),
         (name = "photos", description = "Pictures of messages"),
+        (name = "people", description = "Those who hold posts, and the duties of places"),
         (name = "audit", description = "What administrators did, and what was disclosed"),
+        (name = "contacts", description = "Calls to the hotline (民情热线), letters and visits, and who they were"),
         (name = "cases", description = "Cases (诉求) and what is done with them"),
         (name = "diary", description = "The diary (民情日记): what was seen on a day's walk"),
         (name = "surveys", description = "Household surveys (入户调查): what is asked at doors, and what came of it"),
@@ -159,6 +161,12 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
         kinds.push(Kind::Conflict);
     }
     kinds.push(Kind::Invalid);
+    if *method == HttpMethod::Post && path.ends_with("/workbook") {
+        kinds.push(Kind::Stale);
+    }
+    if *method == HttpMethod::Patch && path.contains('{') {
+        kinds.push(Kind::Stale);
+    }
     if *method == HttpMethod::Post && path.contains("/cases/{id}/") {
         kinds.extend([Kind::Conflict, Kind::Stale]);
     }

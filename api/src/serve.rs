@@ -4,9 +4,10 @@ use std::{net::SocketAddr, time::Duration};
 
 use actix_web::{
     App, HttpServer,
-    body::MessageBody,
+    body::{BoxBody, MessageBody},
     dev::{ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse},
-    middleware::{DefaultHeaders, from_fn},
+    http::header::{self, HeaderMap, HeaderName, HeaderValue},
+    middleware::{Next, from_fn},
     web::{self, Data},
 };
 use tokio::task::JoinHandle;
@@ -170,17 +171,34 @@ fn app(
         .service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document))
         .app_data(paths)
         .configure(client::files)
-        .wrap(headers())
-        .wrap(from_fn(explain))
-        .wrap(from_fn(telemetry::observe))
+        .wrap(from_fn(surround))
 }
 
-/// What holds for every answer.
-fn headers() -> DefaultHeaders {
-    DefaultHeaders::new()
-        .add(("x-content-type-options", "nosniff"))
-        .add(("referrer-policy", "same-origin"))
-        .add(("x-frame-options", "DENY"))
-        // Unless an answer says otherwise, it is for nobody to keep.
-        .add(("cache-control", "no-store"))
+/// Middleware: what surrounds every request. One for all, because each costs its own way in and out.
+async fn surround(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    telemetry::observe(request, async |request| {
+        let mut response = explain(request, next).await?;
+        complete(response.headers_mut());
+        Ok(response)
+    })
+    .await
+}
+
+/// What holds for every answer that does not say otherwise. It is for nobody to keep.
+static USUAL: [(HeaderName, HeaderValue); 4] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+];
+
+fn complete(headers: &mut HeaderMap) {
+    for (name, value) in &USUAL {
+        if !headers.contains_key(name) {
+            headers.insert(name.clone(), value.clone());
+        }
+    }
 }

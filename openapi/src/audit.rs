@@ -46,6 +46,8 @@ words! {
         Import = "import",
         /// Places and people were taken out as a file.
         Export = "export",
+        /// The ledger of cases was taken out as a file.
+        TakeLedger = "take_ledger",
         /// A sealed telephone number was shown in full.
         DisclosePhone = "disclose_phone",
     }

@@ -26,6 +26,8 @@ kinds! {
     Account => AccountId,
     /// A voice and what became of it.
     Case => CaseId,
+    /// Somebody who turned to the station: a call, a letter, a visit.
+    Contact => ContactId,
     /// One line of a case's timeline.
     Entry => EntryId,
     /// A street (街道), the first grid level.
@@ -40,6 +42,10 @@ kinds! {
     Photo => PhotoId,
     /// An announcement of a community.
     Notice => NoticeId,
+    /// A time in which somebody is away.
+    Absence => AbsenceId,
+    /// What somebody does for a place.
+    Duty => DutyId,
     /// An entry of the audit log.
     Audit => AuditId,
     /// A prepared text for answers.

@@ -50,6 +50,23 @@ impl Language {
     }
 }
 
+/// One text in both languages: one string, because hundreds of second pointers would have to be downloaded too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text(&'static str);
+
+impl Text {
+    /// A text, Chinese before and English behind a unit separator; only the tables make them.
+    pub const fn new(both: &'static str) -> Self {
+        Self(both)
+    }
+
+    /// The text in this language.
+    pub fn to(self, language: Language) -> &'static str {
+        let (chinese, english) = self.0.split_once('\u{1f}').unwrap_or((self.0, self.0));
+        language.pick(chinese, english)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Language;

@@ -6,12 +6,17 @@
 pub mod accounts;
 pub mod audit;
 pub mod cases;
+pub mod contacts;
 pub mod diary;
+#[cfg(not(target_arch = "wasm32"))]
+mod faults;
+pub mod grid;
 pub mod ids;
 pub mod language;
 pub mod mailbox;
 pub mod notices;
 pub mod page;
+pub mod people;
 pub mod photos;
 pub mod places;
 pub mod privacy;
@@ -19,11 +24,13 @@ pub mod problem;
 mod reading;
 pub mod sessions;
 pub mod surveys;
+pub mod terms;
 pub mod time;
 pub mod validation;
+pub mod workbook;
 
 pub use chrono::{DateTime, Utc};
-pub use language::Language;
+pub use language::{Language, Text};
 
 /// The prefix of every path of this version.
 pub const V1: &str = "/api/v1";

@@ -86,6 +86,9 @@ kinds! {
     /// A one-time code is needed as well.
     TotpNeeded = "totp-needed", 401, "需要动态验证码", "A one-time code is needed",
         "请输入验证器应用上的 6 位数字。", "Please give the six digits from your authenticator app.";
+    /// The first password lets somebody in only to choose another.
+    NewPasswordNeeded = "new-password-needed", 401, "请设置新密码", "Choose a new password",
+        "首次登录请设置自己的密码。", "Please choose a password of your own to sign in for the first time.";
     /// The session was ended, or its token was used twice.
     SessionEnded = "session-ended", 401, "登录已失效", "The session has ended",
         "请重新登录。", "Please sign in again.";

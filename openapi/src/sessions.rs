@@ -87,6 +87,11 @@ pub struct PasswordSignIn {
     #[validate(custom(function = six_digits))]
     #[cfg_attr(feature = "schema", schema(min_length = 6, max_length = 6, pattern = "^[0-9]{6}$"))]
     pub totp: Option<String>,
+    /// The password from now on, 10–200 characters: where they have only the first one they were given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(min = 10, max = 200, code = "password_length"))]
+    #[cfg_attr(feature = "schema", schema(min_length = 10, max_length = 200))]
+    pub new_password: Option<String>,
     /// How the session is carried.
     #[serde(default)]
     pub carrier: Carrier,

@@ -82,6 +82,10 @@ says! {
     answer: 5..=5_000 => "answer_length",
     decline: 5..=2_000 => "decline_length",
     notice: 5..=5_000 => "notice_length",
+    place_name: 2..=30 => "place_name_length",
+    station_phone: 3..=30 => "station_phone_length",
+    work_name: 1..=30 => "work_name_length",
+    reason: 2..=200 => "reason_length",
 }
 
 /// A mainland mobile number: eleven digits, 13–19 in front.
@@ -92,6 +96,16 @@ pub(crate) fn mobile_number(text: &str) -> Result<(), ValidationError> {
         Ok(())
     } else {
         Err(ValidationError::new("phone_form"))
+    }
+}
+
+/// A login: small letters, digits, dots and hyphens.
+pub(crate) fn login_name(text: &str) -> Result<(), ValidationError> {
+    let fits = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-');
+    if (3..=32).contains(&text.len()) && text.bytes().all(fits) {
+        Ok(())
+    } else {
+        Err(ValidationError::new("login_form"))
     }
 }
 
@@ -171,6 +185,36 @@ const SENTENCES: &[(&str, &str, &str)] = &[
         "The password's length does not fit (a new one: 10 to 200 characters).",
     ),
     ("phone_form", "请填写 11 位手机号。", "Please give an 11-digit mobile number."),
+    (
+        "telephone_form",
+        "请填写 11 位手机号，或带区号的座机号。",
+        "Please give an 11-digit mobile number, or a landline with its area code.",
+    ),
+    (
+        "words_length",
+        "内容最多 10000 个字。",
+        "The text may have up to 10,000 characters.",
+    ),
+    (
+        "callback_length",
+        "回电时间最多 100 个字。",
+        "The time to call back may have up to 100 characters.",
+    ),
+    (
+        "reason_length",
+        "请用 2 到 200 个字说明用途。",
+        "Say in 2 to 200 characters what it is needed for.",
+    ),
+    (
+        "advice_needed",
+        "来电可能涉及危险：请先告知拨打 119/120/110，或确认没有危险。",
+        "This may be an emergency: tell them to call 119, 120 or 110, or confirm that nobody is in danger.",
+    ),
+    (
+        "callback_needs_phone",
+        "要回电，请填写电话号码。",
+        "To be called back they must give a number.",
+    ),
     ("code_form", "验证码是 6 位数字。", "The code has 6 digits."),
     ("missing_field", "缺少这个字段。", "This field is missing."),
 ];
@@ -183,6 +227,13 @@ const SERVERS_OWN: &[(&str, &str, &str)] = &[
         "这张照片已失效，请重新选择。",
         "This photo has expired; please choose it again.",
     ),
+    (
+        "own_number",
+        "这是您本人的号码，请由同事登记。",
+        "This is your own number; a colleague must write it down.",
+    ),
+    ("in_future", "时间不能晚于现在。", "The time must not lie in the future."),
+    ("seconds_range", "通话最长 6 小时。", "A call takes six hours at most."),
     ("claim_length", "照片凭证无效。", "The photo's claim is not valid."),
     (
         "digest_form",
@@ -243,19 +294,15 @@ const SERVERS_OWN: &[(&str, &str, &str)] = &[
 #[cfg(target_arch = "wasm32")]
 const SERVERS_OWN: &[(&str, &str, &str)] = &[];
 
-/// Those of surveys and the diary, which browsers put in words themselves where they have them at all.
+/// Those of single features, which browsers put in words themselves where they have the feature at all.
 #[cfg(not(target_arch = "wasm32"))]
-const SURVEYS: &[(&str, &str, &str)] = crate::surveys::SENTENCES;
+const FEATURES: &[&[(&str, &str, &str)]] = &[crate::surveys::SENTENCES, crate::diary::SENTENCES, crate::faults::SENTENCES];
 #[cfg(target_arch = "wasm32")]
-const SURVEYS: &[(&str, &str, &str)] = &[];
-#[cfg(not(target_arch = "wasm32"))]
-const DIARY: &[(&str, &str, &str)] = crate::diary::SENTENCES;
-#[cfg(target_arch = "wasm32")]
-const DIARY: &[(&str, &str, &str)] = &[];
+const FEATURES: &[&[(&str, &str, &str)]] = &[];
 
 /// The sentence for a fault; a general one for a fault unknown to this version.
 pub fn sentence(code: &str, language: Language) -> &'static str {
-    let mut all = SENTENCES.iter().chain(SERVERS_OWN).chain(SURVEYS).chain(DIARY);
+    let mut all = SENTENCES.iter().chain(SERVERS_OWN).chain(FEATURES.iter().copied().flatten());
     all.find(|(known, ..)| *known == code).map_or(
         language.pick("这个字段不对。", "This field is not right."),
         |(_, chinese, english)| language.pick(chinese, english),

@@ -11,6 +11,7 @@
 )]
 
 mod app;
+pub mod calls;
 mod client;
 mod database;
 pub mod diary;
@@ -24,6 +25,7 @@ pub mod place;
 pub mod process;
 mod redis;
 pub mod seed;
+pub mod sheets;
 mod sms;
 pub mod surveys;
 pub mod text;

@@ -16,6 +16,7 @@ impl Client {
             login: login.to_owned(),
             password: password.to_owned(),
             totp: None,
+            new_password: None,
             carrier: Carrier::Bearer,
         };
         let session = self.post("/sessions/password", &request).await.read(201);

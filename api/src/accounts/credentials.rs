@@ -20,6 +20,8 @@ pub(crate) struct Credentials {
     pub(crate) password_hash: Option<String>,
     /// Whether a second factor is asked for.
     pub(crate) totp: bool,
+    /// Whether a password of their own is still to be chosen.
+    pub(crate) first_password: bool,
 }
 
 /// The credentials behind a login.
@@ -43,6 +45,7 @@ fn credentials(row: Row) -> Credentials {
         id: row.id(),
         epoch: row.epoch,
         totp: row.totp_confirmed,
+        first_password: row.first_password,
         password_hash: row.password_hash,
     }
 }
@@ -56,6 +59,14 @@ pub(crate) fn change_password(conn: &mut Conn, id: AccountId, session: uuid::Uui
         return Err(Error::field("/current", "password_wrong"));
     }
     auth::end_others(conn, id, session)
+}
+
+/// Keeps the password that somebody chose instead of their first one. `old` is the hash that was checked.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn choose_password(conn: &mut Conn, id: AccountId, old: &str, new: &str) -> Result<bool> {
+    store::set_password(conn, id, old, new)
 }
 
 /// Makes the secret of a second factor, which is asked for only once it is confirmed.

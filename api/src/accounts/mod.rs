@@ -4,10 +4,12 @@
 
 mod creation;
 mod credentials;
+mod duties;
 mod model;
 mod office;
 mod routes;
 pub mod service;
+mod staff;
 mod store;
 
 pub(crate) use routes::routes;

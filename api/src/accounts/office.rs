@@ -36,7 +36,7 @@ pub fn engage(conn: &mut Conn, staff: &NewStaff, moment: Moment) -> Result<()> {
 pub fn reset(conn: &mut Conn, login: &str, password_hash: &str, moment: Moment) -> Result<()> {
     let id = named(conn, login)?.id();
     auth::end_all(conn, id)?;
-    store::replace_password(conn, id, password_hash)?;
+    store::replace_password(conn, id, password_hash, false)?;
     store::remove_totp(conn, id)?;
     let posts = store::posts(conn, id)?;
     note(conn, id, posts.first().copied(), Act::ResetPassword, moment)

@@ -34,6 +34,8 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .service(begin_totp)
         .service(confirm_totp)
         .service(remove_totp);
+    super::staff::routes::routes(config);
+    super::duties::routes::routes(config);
 }
 
 /// Reads one's own account.

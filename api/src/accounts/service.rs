@@ -9,14 +9,18 @@ use contract::{
     ids::{AccountId, CellId, CommunityId},
 };
 
+pub(crate) use super::duties::service::ensure_duty;
+pub(crate) use super::staff::import::{StaffPost, add_staff_post, import_staff, rename_staff, staff_posts};
 pub use super::{
     creation::{NewResident, NewStaff, check_post, create_staff, ensure_resident, ensure_staff, hash_password},
+    duties::service::on_duty,
     office::{engage, reset, revoke},
 };
 pub(crate) use super::{
     creation::{holder_of, phone_digest},
     credentials::{
-        Credentials, begin_totp, by_login, change_password, confirm_totp, of as credentials_of, remove_totp, use_totp,
+        Credentials, begin_totp, by_login, change_password, choose_password, confirm_totp, of as credentials_of, remove_totp,
+        use_totp,
     },
     model::{masked, normal},
 };
@@ -48,6 +52,15 @@ pub(crate) fn posts(conn: &mut Conn, id: AccountId) -> Result<Vec<Post>> {
 pub(crate) fn work_names(conn: &mut Conn, ids: &[AccountId]) -> Result<HashMap<AccountId, String>> {
     let rows = store::work_names(conn, ids)?;
     Ok(rows.into_iter().filter_map(|(id, name)| Some((id.into(), name?))).collect())
+}
+
+/// What these people are called: the name they work under, or the name they gave.
+pub(super) fn names(conn: &mut Conn, ids: &[AccountId]) -> Result<HashMap<AccountId, String>> {
+    let rows = store::names(conn, ids)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, work_name, name)| (id.into(), work_name.unwrap_or(name)))
+        .collect())
 }
 
 /// The account's epoch; `None` when there is no such account any more.
@@ -144,6 +157,26 @@ pub(crate) fn reporter(keys: &Keys, id: AccountId, name: &str, phone: Option<&[u
     })
 }
 
+/// Who holds a telephone, as far as a desk may use it.
+pub(crate) struct Holder {
+    pub(crate) id: AccountId,
+    pub(crate) name: String,
+    pub(crate) community_id: Option<CommunityId>,
+}
+
+/// Who holds the telephone with this digest.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn by_phone(conn: &mut Conn, digest: &[u8; 32]) -> Result<Option<Holder>> {
+    let found = store::find_by_phone(conn, digest)?;
+    Ok(found.map(|row| Holder {
+        id: row.id(),
+        community_id: row.community_id.map(Into::into),
+        name: row.name,
+    }))
+}
+
 /// The full telephone number of an account, for its owner.
 ///
 /// # Errors
@@ -152,7 +185,7 @@ pub(crate) fn phone(conn: &mut Conn, keys: &Keys, id: AccountId) -> Result<Optio
     store::find(conn, id)?.map_or(Ok(None), |row| open_phone(keys, id, row.phone_sealed.as_deref()))
 }
 
-fn open_phone(keys: &Keys, id: AccountId, sealed: Option<&[u8]>) -> Result<Option<String>> {
+pub(super) fn open_phone(keys: &Keys, id: AccountId, sealed: Option<&[u8]>) -> Result<Option<String>> {
     let Some(sealed) = sealed else { return Ok(None) };
     let phone = keys.open_sealed(&phone_context(id), sealed)?;
     String::from_utf8(phone).map(Some).map_err(Error::internal)

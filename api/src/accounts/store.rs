@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use crate::{
     db::{
         Conn, Key, Micros, Word, each_backend,
-        schema::{accounts, posts},
+        schema::{absences, accounts, posts},
     },
     error::Result,
     moment::Moment,
@@ -34,6 +34,7 @@ pub(super) struct Row {
     pub(super) totp_last_step: i64,
     pub(super) language: String,
     pub(super) epoch: i32,
+    pub(super) first_password: bool,
     pub(super) created_at: Micros,
     pub(super) erased_at: Option<Micros>,
 }
@@ -56,6 +57,7 @@ impl Row {
             totp_last_step: 0,
             language: Language::default().tag().to_owned(),
             epoch: 0,
+            first_password: false,
             created_at: moment.time().into(),
             erased_at: None,
         }
@@ -155,6 +157,15 @@ pub(super) fn work_names(conn: &mut Conn, ids: &[AccountId]) -> Result<Vec<(Key,
         .load(conn)?)
 }
 
+/// The work name and the own name of these accounts.
+pub(super) fn names(conn: &mut Conn, ids: &[AccountId]) -> Result<Vec<(Key, Option<String>, String)>> {
+    let ids: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    Ok(accounts::table
+        .filter(accounts::id.eq_any(ids))
+        .select((accounts::id, accounts::work_name, accounts::name))
+        .load(conn)?)
+}
+
 /// The account's epoch, unless it was erased.
 pub(super) fn epoch(conn: &mut Conn, id: AccountId) -> Result<Option<i32>> {
     Ok(accounts::table
@@ -207,15 +218,15 @@ pub(super) fn set_profile(conn: &mut Conn, id: AccountId, profile: &Profile) -> 
 /// Keeps a new password, unless the old one is no longer what it was when it was checked.
 pub(super) fn set_password(conn: &mut Conn, id: AccountId, old: &str, new: &str) -> Result<bool> {
     let changed = diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id)).and(accounts::password_hash.eq(old))))
-        .set(accounts::password_hash.eq(new))
+        .set((accounts::password_hash.eq(new), accounts::first_password.eq(false)))
         .execute(conn)?;
     Ok(changed > 0)
 }
 
-/// Keeps a new password, whatever the old one was.
-pub(super) fn replace_password(conn: &mut Conn, id: AccountId, new: &str) -> Result<()> {
+/// Keeps a new password, whatever the old one was; `first` when it lets somebody in only to choose another.
+pub(super) fn replace_password(conn: &mut Conn, id: AccountId, new: &str, first: bool) -> Result<()> {
     diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id))))
-        .set(accounts::password_hash.eq(new))
+        .set((accounts::password_hash.eq(new), accounts::first_password.eq(first)))
         .execute(conn)?;
     Ok(())
 }
@@ -255,6 +266,7 @@ pub(super) fn remove_totp(conn: &mut Conn, id: AccountId) -> Result<()> {
 /// Leaves of an account only that it was there: other rows point at it.
 pub(super) fn erase(conn: &mut Conn, id: AccountId, moment: Moment) -> Result<()> {
     diesel::delete(posts::table.filter(posts::account_id.eq(Key::from(id)))).execute(conn)?;
+    diesel::delete(absences::table.filter(absences::account_id.eq(Key::from(id)))).execute(conn)?;
     let mut empty = Row::new(id, moment);
     empty.erased_at = Some(moment.time().into());
     diesel::update(accounts::table.filter(accounts::id.eq(Key::from(id))))

@@ -5,7 +5,10 @@
 use std::{
     fmt,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError, RwLock},
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -43,7 +46,12 @@ struct Inner {
     looked: Mutex<Option<Instant>>,
 }
 
+/// The last edition of any ring in this process.
+static LAST: AtomicU64 = AtomicU64::new(0);
+
 struct Ring {
+    /// No other ring has it.
+    edition: u64,
     /// Oldest first.
     signing: Vec<Key>,
     /// Oldest first.
@@ -65,6 +73,7 @@ impl Ring {
         let complete = !signing.is_empty() && !sealing.is_empty();
         let digest = digest.filter(|_| complete)?;
         Some(Self {
+            edition: LAST.fetch_add(1, Ordering::Relaxed),
             signing,
             sealing,
             digest,
@@ -155,6 +164,11 @@ impl Keys {
             Ok(_) => tracing::warn!("the file of keys is no longer the one this instance was started with"),
             Err(error) => tracing::warn!(%error, "the file of keys cannot be read again"),
         }
+    }
+
+    /// A number that stands for exactly the keys that are known now.
+    pub(super) fn edition(&self) -> u64 {
+        self.inner.ring.read().unwrap_or_else(PoisonError::into_inner).edition
     }
 
     /// The newest signing key and its identifier.

@@ -14,6 +14,7 @@ mod keys_tests;
 mod origin;
 mod passwords;
 pub mod policy;
+mod recent;
 mod routes;
 mod sessions;
 mod sign_in;

@@ -29,10 +29,26 @@ pub enum Right {
     KeepDiary,
     /// Read the diaries of a station.
     ReadDiaries,
+    /// Take calls at the hotline's desk, and call back.
+    AnswerHotline,
+    /// Be told a caller's whole number, for a reason that is written down.
+    DiscloseNumbers,
+    /// Enter letters and visits to the window.
+    EnterForOthers,
     /// Reopen a case on one's own judgement.
     ReopenCases,
+    /// Take the ledger of a community along.
+    TakeLedger,
     /// Publish notices.
     PublishNotices,
+    /// See the places that one is in charge of, also retired ones.
+    SeePlaces,
+    /// Add, change and retire places.
+    ManagePlaces,
+    /// See who holds posts, note absences, settle duties, and appoint those who help.
+    ManageHelpers,
+    /// Make members of staff, and give and take their posts.
+    ManageStaff,
     /// Read what administrators did and what was disclosed.
     ReadAudit,
     /// Send messages to the mailbox under one's own name.
@@ -49,18 +65,27 @@ impl Right {
     /// The roles that hold it, each in its own place.
     const fn holders(self) -> &'static [Role] {
         match self {
-            Self::SeeDesk | Self::WorkOnCases | Self::HoldPassword | Self::SeeSurveys => {
-                &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin]
-            }
+            Self::SeeDesk
+            | Self::AnswerHotline
+            | Self::DiscloseNumbers
+            | Self::EnterForOthers
+            | Self::WorkOnCases
+            | Self::HoldPassword
+            | Self::SeeSurveys => &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin],
             Self::RecordForOthers => &[
                 Role::LiaisonOfficer,
                 Role::StationAdmin,
                 Role::SocialWorker,
                 Role::StreetAdmin,
             ],
+            Self::ReopenCases | Self::ManagePlaces | Self::ManageStaff => &[Role::StreetAdmin],
+            Self::PublishNotices
+            | Self::ReadAudit
+            | Self::SeePlaces
+            | Self::ManageHelpers
+            | Self::WriteSurveys
+            | Self::TakeLedger => &[Role::StationAdmin, Role::StreetAdmin],
             Self::ReadDiaries => &[Role::StationAdmin],
-            Self::ReopenCases => &[Role::StreetAdmin],
-            Self::PublishNotices | Self::ReadAudit | Self::WriteSurveys => &[Role::StationAdmin, Role::StreetAdmin],
             Self::AnswerSurveys | Self::KeepDiary => &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin],
             Self::WriteMessages | Self::EraseOneself | Self::ExportOneself => &[Role::Resident],
         }

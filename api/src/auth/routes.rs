@@ -83,6 +83,7 @@ async fn by_password(door: Door, body: Body<PasswordSignIn>) -> Result<HttpRespo
         login,
         password,
         totp,
+        new_password,
         carrier,
     } = body.value;
     let attempt = door.admit_sign_in(&accounts::service::normal(&login)).await?;
@@ -90,16 +91,23 @@ async fn by_password(door: Door, body: Body<PasswordSignIn>) -> Result<HttpRespo
     let hash = known.as_ref().and_then(|known| known.password_hash.clone());
     let right = passwords::check(&password, hash).await?;
     let known = known.filter(|_| right).ok_or(Error::Problem(Kind::WrongCredentials))?;
+    let chosen = match new_password.filter(|_| known.first_password) {
+        Some(new) => Some(passwords::hash(&new).await?),
+        None => None,
+    };
     let (keys, moment) = (door.keys.clone(), door.moment);
     let outcome = door
         .db
-        .write(move |conn| sign_in::by_password(conn, &keys, &known, totp.as_deref(), moment))
+        .write(move |conn| sign_in::by_password(conn, &keys, &known, totp.as_deref(), chosen.as_deref(), moment))
         .await?;
     begun(&door, attempt, outcome, carrier).await
 }
 
 async fn begun(door: &Door, attempt: Attempt, outcome: Outcome, carrier: Carrier) -> Result<HttpResponse> {
-    if matches!(outcome, Outcome::In(..) | Outcome::Refused(Kind::TotpNeeded)) {
+    if matches!(
+        outcome,
+        Outcome::In(..) | Outcome::Refused(Kind::TotpNeeded | Kind::NewPasswordNeeded)
+    ) {
         attempt.was_right().await;
     }
     match outcome {

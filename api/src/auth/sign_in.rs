@@ -53,6 +53,7 @@ pub(super) fn by_password(
     keys: &Keys,
     known: &Credentials,
     totp: Option<&str>,
+    chosen: Option<&str>,
     moment: Moment,
 ) -> Result<Outcome> {
     // Checking a password takes a while; it may have been changed since it was read.
@@ -66,6 +67,12 @@ pub(super) fn by_password(
         if !accounts::use_totp(conn, keys, known.id, code, moment)? {
             return Ok(Outcome::Refused(Kind::WrongCredentials));
         }
+    }
+    if known.first_password {
+        let (Some(old), Some(new)) = (known.password_hash.as_deref(), chosen) else {
+            return Ok(Outcome::Refused(Kind::NewPasswordNeeded));
+        };
+        accounts::choose_password(conn, known.id, old, new)?;
     }
     let running = sessions::begin(conn, known.id, known.epoch, moment)?;
     welcome(conn, keys, running)

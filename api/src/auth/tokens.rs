@@ -3,6 +3,8 @@
 //! An access token is a JWT that is good for 15 minutes. A refresh token says nothing: the first is chance, each next
 //! one a keyed digest of the last. Only their digests are kept, see `sessions`.
 
+use std::{cell::RefCell, rc::Rc};
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Duration, Utc};
 use contract::{ids::AccountId, problem::Kind};
@@ -11,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::keys::Keys;
+use super::{keys::Keys, recent::Recent};
 use crate::{
     error::{Error, Result},
     moment::Moment,
@@ -25,6 +27,15 @@ pub(super) const REFRESH: Duration = Duration::days(90);
 const LEEWAY_SECONDS: i64 = 10;
 const ISSUER: &str = "lianxin";
 const AUDIENCE: &str = "lianxin-api";
+/// Access tokens that a worker remembers to be ours for certain.
+const REMEMBERED: usize = 4_096;
+
+thread_local! {
+    static OURS: RefCell<Recent<Name, Rc<Claims>>> = RefCell::new(Recent::new(REMEMBERED));
+}
+
+/// An access token without what it says, and the edition of the keys that it was held against.
+type Name = ([u8; 32], u64);
 
 /// What an access token says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,11 +84,24 @@ pub(super) fn issue(
 ///
 /// # Errors
 /// `Unauthenticated` for every other one, without saying why.
-pub(super) fn verify(keys: &Keys, token: &str, moment: Moment) -> Result<Claims> {
-    try_verify(keys, token, moment).ok_or(Error::Problem(Kind::Unauthenticated))
+pub(super) fn verify(keys: &Keys, token: &str, moment: Moment) -> Result<Rc<Claims>> {
+    let good = |claims: &Rc<Claims>| claims.exp + LEEWAY_SECONDS > moment.time().timestamp();
+    ours(keys, token).filter(good).ok_or(Error::Problem(Kind::Unauthenticated))
 }
 
-fn try_verify(keys: &Keys, token: &str, moment: Moment) -> Option<Claims> {
+/// What a token says that was made here, whether it is still good or not. The same token says the same each time, as
+/// long as the keys are the same.
+fn ours(keys: &Keys, token: &str) -> Option<Rc<Claims>> {
+    let name = (Sha256::digest(token).into(), keys.edition());
+    if let Some(known) = OURS.with_borrow_mut(|ours| ours.get(&name).cloned()) {
+        return Some(known);
+    }
+    let claims = Rc::new(read(keys, token)?);
+    OURS.with_borrow_mut(|ours| ours.put(name, claims.clone()));
+    Some(claims)
+}
+
+fn read(keys: &Keys, token: &str) -> Option<Claims> {
     let header = jsonwebtoken::decode_header(token).ok()?;
     let secret = keys.verifying(header.kid.as_deref()?)?;
     // One algorithm, whatever the token's header says.
@@ -85,12 +109,11 @@ fn try_verify(keys: &Keys, token: &str, moment: Moment) -> Option<Claims> {
     validation.set_issuer(&[ISSUER]);
     validation.set_audience(&[AUDIENCE]);
     validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
-    // Compared below with the moment that is given, as everything here.
+    // Compared above with the moment that is given, as everything here.
     validation.validate_exp = false;
-    let claims = jsonwebtoken::decode::<Claims>(token, &DecodingKey::from_secret(&secret[..]), &validation)
-        .ok()?
-        .claims;
-    (claims.exp + LEEWAY_SECONDS > moment.time().timestamp()).then_some(claims)
+    jsonwebtoken::decode(token, &DecodingKey::from_secret(&secret[..]), &validation)
+        .ok()
+        .map(|token| token.claims)
 }
 
 /// A refresh token in the clear: only ever on its way to its holder.
@@ -150,7 +173,24 @@ mod tests {
         assert_eq!(until, at(15).time());
         let claims = verify(&keys, &token, at(14)).expect("good");
         assert_eq!((claims.sub, claims.epoch), (account(), 3));
-        assert!(verify(&keys, &token, at(16)).is_err());
+        assert!(verify(&keys, &token, at(16)).is_err(), "though it was met before");
+    }
+
+    #[test]
+    fn a_token_whose_key_was_taken_away_is_refused_though_it_was_met_before() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("keys.toml");
+        let keys = Keys::open(&path).expect("keys");
+        let (token, _) = issue(&keys, account(), Uuid::nil(), 0, at(0)).expect("a token");
+        verify(&keys, &token, at(0)).expect("good");
+        let old = keys.signing().expect("a key").0;
+        Keys::rotate(&path).expect("new keys");
+        let text = std::fs::read_to_string(&path).expect("a file").replace(&old, "ffffffff");
+        std::fs::write(&path, text).expect("written");
+        // A key that nobody knows has the file read again.
+        let (foreign, _) = issue(&self::keys(), account(), Uuid::nil(), 0, at(0)).expect("a token");
+        assert!(verify(&keys, &foreign, at(0)).is_err());
+        assert!(verify(&keys, &token, at(0)).is_err());
     }
 
     #[test]
@@ -178,7 +218,7 @@ mod tests {
         header.kid = Some(id);
         let claims = verify(&keys, &token, at(0)).expect("good");
         let key = EncodingKey::from_secret(&keys.signing().expect("a key").1[..]);
-        let stronger = jsonwebtoken::encode(&header, &claims, &key).expect("a token");
+        let stronger = jsonwebtoken::encode(&header, &*claims, &key).expect("a token");
         assert!(
             verify(&keys, &stronger, at(0)).is_err(),
             "the right key with the wrong algorithm"
@@ -189,7 +229,7 @@ mod tests {
     fn a_token_for_somebody_else_is_refused() {
         let keys = keys();
         let (token, _) = issue(&keys, account(), Uuid::nil(), 0, at(0)).expect("a token");
-        let mut claims = verify(&keys, &token, at(0)).expect("good");
+        let mut claims = verify(&keys, &token, at(0)).expect("good").as_ref().clone();
         claims.aud = "elsewhere".to_owned();
         let (id, secret) = keys.signing().expect("a key");
         let mut header = Header::new(Algorithm::HS256);

@@ -101,10 +101,13 @@ impl Shelf for Memory {
         Some(self.generations.entry_by_ref(of).or_insert_with(next).into_value())
     }
 
-    async fn advance(&self, of: &str) -> Option<u64> {
-        let next = next();
-        self.generations.insert(of.to_owned(), next);
-        Some(next)
+    async fn advance(&self, of: &[String]) -> Option<Vec<u64>> {
+        let advance = |of: &String| {
+            let next = next();
+            self.generations.insert(of.clone(), next);
+            next
+        };
+        Some(of.iter().map(advance).collect())
     }
 }
 

@@ -31,8 +31,8 @@ trait Shelf {
     fn forget(&self, key: &str) -> impl Future<Output = ()> + Send;
     /// The number that stands for the present state of something; begins a new one when none is known.
     fn generation(&self, of: &str) -> impl Future<Output = Option<u64>> + Send;
-    /// A number that was never given before and is larger than every one before.
-    fn advance(&self, of: &str) -> impl Future<Output = Option<u64>> + Send;
+    /// Numbers that were never given before and are larger than every one before.
+    fn advance(&self, of: &[String]) -> impl Future<Output = Option<Vec<u64>>> + Send;
 }
 
 /// The cache; cheap to clone.
@@ -119,18 +119,20 @@ impl Cache {
         }
     }
 
-    /// Something changed: what was kept about it must not be found any more.
-    pub async fn advance(&self, of: &str) {
+    /// These changed: what was kept about them must not be found any more. One round trip for all.
+    pub async fn advance(&self, of: &[String]) {
         let Inner { near, far, .. } = &*self.inner;
         match far {
             None => {
                 near.advance(of).await;
             }
             Some(far) => match far.advance(of).await {
-                Some(generation) => {
-                    near.learn(of, generation);
+                Some(generations) => {
+                    for (of, generation) in of.iter().zip(generations) {
+                        near.learn(of, generation);
+                    }
                 }
-                None => near.unlearn(of),
+                None => of.iter().for_each(|of| near.unlearn(of)),
             },
         }
     }
@@ -177,7 +179,7 @@ mod tests {
         let first = cache.generation("x").await;
         assert!(first.is_some());
         assert_eq!(cache.generation("x").await, first);
-        cache.advance("x").await;
+        cache.advance(&["y".to_owned(), "x".to_owned()]).await;
         assert!(cache.generation("x").await > first);
     }
 
@@ -187,7 +189,7 @@ mod tests {
         settings.redis.url = "redis://127.0.0.1:1/0".to_owned().into();
         let cache = Cache::open(&settings).await.expect("a cache");
         assert_eq!(cache.generation("x").await, None);
-        cache.advance("x").await;
+        cache.advance(&["x".to_owned()]).await;
         assert_eq!(cache.get("a").await, None);
         assert_eq!(cache.redis_answers().await, Some(false));
     }

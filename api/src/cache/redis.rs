@@ -18,18 +18,24 @@ const REMEMBERED: u32 = 86_400;
 /// Changes that are remembered while Redis is gone. Beyond that, what is kept runs out by itself within a minute.
 const OWED: usize = 10_000;
 
-/// The clock of Redis in microseconds, and at least one more than the number before: no number is given twice,
-/// not even after Redis has forgotten everything.
+/// For each key the clock of Redis in microseconds, and at least one more than the number before: no number is given
+/// twice, not even after Redis has forgotten everything.
 static ADVANCE: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
-        "local known = redis.call('GET', KEYS[1])
-         if known and ARGV[2] == 'keep' then return known end
-         local clock = redis.call('TIME')
-         local next = clock[1] * 1000000 + clock[2]
-         if known and tonumber(known) >= next then next = tonumber(known) + 1 end
-         next = string.format('%.0f', next)
-         redis.call('SET', KEYS[1], next, 'EX', ARGV[1])
-         return next",
+        "local clock = redis.call('TIME')
+         local numbers = {}
+         for at, key in ipairs(KEYS) do
+             local known = redis.call('GET', key)
+             if known and ARGV[2] == 'keep' then
+                 numbers[at] = known
+             else
+                 local next = clock[1] * 1000000 + clock[2]
+                 if known and tonumber(known) >= next then next = tonumber(known) + 1 end
+                 numbers[at] = string.format('%.0f', next)
+                 redis.call('SET', key, numbers[at], 'EX', ARGV[1])
+             end
+         end
+         return numbers",
     )
 });
 
@@ -71,7 +77,7 @@ impl Redis {
             // What fails again is owed again, by the same way.
             match what {
                 Owed::Forget(key) => self.delete(&key).await?,
-                Owed::Advance(of) => self.number(&of, "advance").await.map(|_| ())?,
+                Owed::Advance(of) => self.advance(&[of]).await.map(|_| ())?,
             }
         }
         Some(())
@@ -85,15 +91,12 @@ impl Redis {
         told
     }
 
-    async fn number(&self, of: &str, how: &str) -> Option<u64> {
-        let key = [PREFIX, "generation:", of].concat();
-        let mut script = ADVANCE.key(key);
-        script.arg(REMEMBERED).arg(how);
-        let number = self.link.script(&script).await;
-        if number.is_none() && how == "advance" {
-            self.owe(Owed::Advance(of.to_owned()));
+    async fn numbers(&self, of: &[String], how: &str) -> Option<Vec<u64>> {
+        let mut script = ADVANCE.arg(REMEMBERED);
+        for name in of {
+            script.key([PREFIX, "generation:", name].concat());
         }
-        number
+        self.link.script(script.arg(how)).await
     }
 }
 
@@ -120,10 +123,14 @@ impl Shelf for Redis {
 
     async fn generation(&self, of: &str) -> Option<u64> {
         self.settle().await?;
-        self.number(of, "keep").await
+        self.numbers(&[of.to_owned()], "keep").await?.pop()
     }
 
-    async fn advance(&self, of: &str) -> Option<u64> {
-        self.number(of, "advance").await
+    async fn advance(&self, of: &[String]) -> Option<Vec<u64>> {
+        let numbers = self.numbers(of, "advance").await;
+        if numbers.is_none() {
+            of.iter().cloned().map(Owed::Advance).for_each(|owed| self.owe(owed));
+        }
+        numbers
     }
 }

@@ -171,17 +171,16 @@ fn for_party(key: &str, party: Party) -> String {
 
 /// Makes everything that is kept about a case unfindable, after a change was committed.
 pub(crate) async fn changed(cache: &Cache, places: &Places, id: CaseId, access: &Access) {
-    cache.advance(&format!("case:{id}")).await;
-    cache.advance(&Shelf::Community(access.community).name()).await;
-    if let Some(reporter) = access.reporter {
-        cache.advance(&Shelf::Mine(reporter).name()).await;
-    }
-    if let Some(recorder) = access.recorder {
-        cache.advance(&Shelf::Recorded(recorder).name()).await;
-    }
-    if let Ok(place) = places.place(access.community) {
-        cache.advance(&Shelf::Street(place.street_id).name()).await;
-    }
+    let recorder = access.recorder.map(Shelf::Recorded);
+    let street = places
+        .place(access.community)
+        .ok()
+        .map(|place| Shelf::Street(place.street_id));
+    let reporter = access.reporter.map(Shelf::Mine);
+    let shelves = [Some(Shelf::Community(access.community)), reporter, recorder, street];
+    let mut names = vec![format!("case:{id}")];
+    names.extend(shelves.into_iter().flatten().map(Shelf::name));
+    cache.advance(&names).await;
 }
 
 #[cfg(test)]

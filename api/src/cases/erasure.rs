@@ -9,6 +9,7 @@ use diesel::prelude::*;
 
 use super::index;
 use crate::{
+    contacts,
     db::{
         Conn, Key, Micros, Word,
         schema::{accounts, case_entries, case_texts, cases, entry_texts, idempotency_keys, ratings},
@@ -59,7 +60,7 @@ pub(crate) fn closed_before(conn: &mut Conn, time: DateTime<Utc>, limit: i64) ->
     Ok(keys.into_iter().map(Into::into).collect())
 }
 
-/// Erases every text of a case, where it was, who reported it, and the answers that quote it.
+/// Erases every text of a case, where it was, who reported it or called about it, and the answers that quote it.
 ///
 /// The pictures are rows and files of their own; see `photos`.
 ///
@@ -70,6 +71,7 @@ pub(crate) fn erase(conn: &mut Conn, case: CaseId) -> Result<()> {
     index::remove(conn, key)?;
     diesel::delete(case_texts::table.filter(case_texts::case_id.eq(key))).execute(conn)?;
     diesel::delete(entry_texts::table.filter(entry_texts::case_id.eq(key))).execute(conn)?;
+    contacts::service::forget_of_case(conn, case)?;
     diesel::delete(idempotency_keys::table.filter(idempotency_keys::case_id.eq(key))).execute(conn)?;
     // Only reporters act as residents: the timeline forgets which of them it was.
     let own = case_entries::case_id.eq(key).and(case_entries::role.eq(Word(Role::Resident)));

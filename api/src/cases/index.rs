@@ -14,16 +14,28 @@ use crate::{
     search,
 };
 
+diesel::table! {
+    /// The index as SQLite has it.
+    case_search (case_id) {
+        /// Whose words they are.
+        case_id -> Binary,
+        /// Separated by spaces.
+        words -> Text,
+    }
+}
+
 /// Adds the words of a case.
 pub(super) fn add(conn: &mut Conn, case: Key, words: &str) -> Result<()> {
-    let sql = match conn.backend() {
-        Backend::Postgres => "INSERT INTO case_search (case_id, words) VALUES ($1, to_tsvector('simple', $2))",
-        Backend::Sqlite => "INSERT INTO case_search (case_id, words) VALUES (?, ?)",
+    match conn {
+        Conn::Postgres(conn) => sql_query("INSERT INTO case_search (case_id, words) VALUES ($1, to_tsvector('simple', $2))")
+            .bind::<Binary, _>(case)
+            .bind::<Text, _>(words)
+            .execute(conn)?,
+        // Not `sql_query`: that would be prepared anew for every message.
+        Conn::Sqlite(conn) => diesel::insert_into(case_search::table)
+            .values((case_search::case_id.eq(case), case_search::words.eq(words)))
+            .execute(conn)?,
     };
-    each_backend!(conn, |conn| sql_query(sql)
-        .bind::<Binary, _>(case)
-        .bind::<Text, _>(words)
-        .execute(conn))?;
     Ok(())
 }
 

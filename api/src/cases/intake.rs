@@ -2,7 +2,7 @@
 
 use contract::{
     accounts::Role,
-    cases::{Action, Case, Category, Channel, NameShown, State, Urgency, Visibility},
+    cases::{Action, Case, CaseSummary, Category, Channel, NameShown, State, Urgency, Visibility},
     ids::{AccountId, CaseId, CellId, CommunityId, StationId},
     photos::Photo,
     places::{Datum, Point},
@@ -307,7 +307,13 @@ pub(crate) fn add_with(conn: &mut Conn, arrival: &mut Arrival, deeds: &[Deed]) -
             .map_err(|_| Error::Problem(Kind::Conflict))?;
         service::carry_out(conn, &mut whole, deed, state, by, arrival.moment)?;
     }
+    arrival.row = whole.row;
     Ok(true)
+}
+
+/// The case in a line, as it stands after [`add_with`].
+pub(crate) fn summary(arrival: &Arrival) -> CaseSummary {
+    view::summary(&arrival.row, Some(&arrival.text))
 }
 
 /// The new case as its reporter sees it, without asking the database again.

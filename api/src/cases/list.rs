@@ -3,9 +3,9 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use contract::{
-    cases::{CaseSummary, Category, Channel, Sort, State, Urgency},
-    ids::{AccountId, CellId, CommunityId},
-    page::{MAX_LIMIT, Page},
+    cases::{CaseSummary, Category, Channel, NameShown, Sort, State, Urgency},
+    ids::{AccountId, CaseId, CellId, CommunityId},
+    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
     problem::Kind,
 };
 use diesel::{prelude::*, sql_types::Bool};
@@ -27,6 +27,11 @@ pub(crate) enum Scope {
     Mine(AccountId),
     /// Those somebody wrote down for others.
     Recorded(AccountId),
+    /// Those that somebody is known to have brought: by their account, unless nobody was to know, and by these identities.
+    Known {
+        reporter: Option<AccountId>,
+        cases: Vec<CaseId>,
+    },
     /// Those of communities, for their staff.
     Desk(Vec<CommunityId>),
 }
@@ -150,11 +155,57 @@ fn of_scope(scope: &Scope) -> Condition {
     match scope {
         Scope::Mine(account) => Box::new(cases::reporter_id.eq(Key::from(*account)).assume_not_null()),
         Scope::Recorded(account) => Box::new(cases::recorder_id.eq(Key::from(*account)).assume_not_null()),
+        Scope::Known { reporter, cases } => known(*reporter, cases),
         Scope::Desk(communities) => match communities.as_slice() {
             [one] => Box::new(cases::community_id.eq(Key::from(*one))),
             many => Box::new(cases::community_id.eq_any(many.iter().copied().map(Key::from).collect::<Vec<_>>())),
         },
     }
+}
+
+fn known(reporter: Option<AccountId>, cases: &[CaseId]) -> Condition {
+    let named = cases::id.eq_any(cases.iter().copied().map(Key::from).collect::<Vec<_>>());
+    match reporter {
+        None => Box::new(named),
+        Some(account) => {
+            let own = cases::reporter_id.eq(Key::from(account)).assume_not_null();
+            let own = own.and(cases::name_shown.ne(Word(NameShown::Nobody)));
+            // Beside an empty list SQLite would use no index at all.
+            if cases.is_empty() {
+                Box::new(own)
+            } else {
+                Box::new(named.or(own))
+            }
+        }
+    }
+}
+
+/// The cases that somebody is known to have brought and that are not settled, the latest first.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn open_of(
+    conn: &mut Conn,
+    reporter: Option<AccountId>,
+    cases: Vec<CaseId>,
+    communities: &[CommunityId],
+) -> Result<Vec<CaseSummary>> {
+    let scope = Scope::Known { reporter, cases };
+    let filter = Filter {
+        states: State::ALL.iter().copied().filter(|state| !state.is_final()).collect(),
+        category: None,
+        cell: None,
+        channel: None,
+        overdue_at: None,
+        text: None,
+        sort: Sort::Newest,
+        after: None,
+        limit: DEFAULT_LIMIT,
+    };
+    let mut open = page(conn, &scope, &filter)?.items;
+    // Not asked for in the statement: SQLite would then walk through all cases of a community in their order.
+    open.retain(|case| communities.contains(&case.community_id));
+    Ok(open)
 }
 
 fn conditions(backend: Backend, filter: &Filter) -> Vec<Condition> {

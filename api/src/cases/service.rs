@@ -2,14 +2,15 @@
 
 use contract::{
     accounts::Role,
-    cases::{Case, State, Visibility},
-    ids::{AccountId, CaseId},
+    cases::{Case, NameShown, State, Visibility},
+    ids::{AccountId, CaseId, CommunityId},
 };
 
 pub(crate) use super::{
     access::{Access, Reader},
     deed::Deed,
     departure::{erase_closed_before, erase_of_erased, erase_reporter, of_reporter},
+    list::open_of,
     store::Which,
 };
 use super::{
@@ -83,11 +84,28 @@ fn shown(conn: &mut Conn, desk: &Desk, whole: &Whole, party: Party) -> Result<Ca
 /// # Errors
 /// [`Error::NOT_FOUND`] when they may not.
 pub(crate) fn may_see(conn: &mut Conn, places: &Places, reader: &Reader, id: CaseId) -> Result<()> {
+    community_of(conn, places, reader, id).map(drop)
+}
+
+/// The community of a case that `reader` may see.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when they may not.
+pub(crate) fn community_of(conn: &mut Conn, places: &Places, reader: &Reader, id: CaseId) -> Result<CommunityId> {
     let whole = store::find(conn, Which::Id(id))?.ok_or(Error::NOT_FOUND)?;
     match Access::of(&whole).party(reader, places) {
         Party::Stranger => Err(Error::NOT_FOUND),
-        _ => Ok(()),
+        _ => Ok(whole.community()),
     }
+}
+
+/// Who may know the name of whoever brought a case.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is none.
+pub(crate) fn name_shown(conn: &mut Conn, id: CaseId) -> Result<NameShown> {
+    let whole = store::find(conn, Which::Id(id))?.ok_or(Error::NOT_FOUND)?;
+    Ok(whole.row.name_shown.0)
 }
 
 /// What is done to which case, by whom, believing it to be at which version.

@@ -17,8 +17,10 @@ use crate::{
 };
 
 /// A row of `cases`.
+///
+/// What is absent is written as absent, and so the statement is always the same and prepared once.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = cases)]
+#[diesel(table_name = cases, treat_none_as_default_value = false)]
 pub(crate) struct CaseRow {
     pub(crate) id: Key,
     pub(crate) community_id: Key,
@@ -50,7 +52,7 @@ pub(crate) struct CaseRow {
 
 /// A row of `case_texts`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = case_texts)]
+#[diesel(table_name = case_texts, treat_none_as_default_value = false)]
 pub(crate) struct TextRow {
     pub(crate) case_id: Key,
     pub(crate) community_id: Key,
@@ -217,13 +219,13 @@ pub(super) fn add(conn: &mut Conn, row: &CaseRow) -> Result<bool> {
 
 /// Adds a case; that something of it is there already is an error, which [`is_taken`] reads.
 pub(super) fn insert(conn: &mut Conn, row: &CaseRow) -> Result<()> {
-    diesel::insert_into(cases::table).values(row).execute(conn)?;
+    each_backend!(conn, |conn| diesel::insert_into(cases::table).values(row).execute(conn))?;
     Ok(())
 }
 
 /// Adds the text of a case, and its words in the index.
 pub(super) fn add_text(conn: &mut Conn, text: &TextRow, words: &str) -> Result<()> {
-    diesel::insert_into(case_texts::table).values(text).execute(conn)?;
+    each_backend!(conn, |conn| diesel::insert_into(case_texts::table).values(text).execute(conn))?;
     super::index::add(conn, text.case_id, words)
 }
 

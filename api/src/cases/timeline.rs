@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     db::{
-        Conn, Key, Micros, Word,
+        Conn, Key, Micros, Word, each_backend,
         schema::{accounts, case_entries, entry_texts},
     },
     error::Result,
@@ -99,21 +99,22 @@ pub(super) fn add(conn: &mut Conn, entry: &NewEntry, moment: Moment) -> Result<(
         .text
         .as_ref()
         .map(|text| Sha256::new().chain_update(salt).chain_update(text).finalize().to_vec());
-    diesel::insert_into(case_entries::table)
-        .values((
-            case_entries::id.eq(Key::from(entry.id)),
-            case_entries::case_id.eq(entry.case_id),
-            case_entries::community_id.eq(entry.community_id),
-            case_entries::at.eq(Micros::from(entry.at)),
-            case_entries::action.eq(Word(entry.action)),
-            case_entries::state.eq(Word(entry.state)),
-            case_entries::role.eq(Word(entry.role)),
-            case_entries::account_id.eq(entry.account_id.map(Key::from)),
-            case_entries::visibility.eq(Word(entry.visibility)),
-            case_entries::reason.eq(entry.reason.map(Word)),
-            case_entries::text_digest.eq(digest),
-        ))
-        .execute(conn)?;
+    let row = (
+        case_entries::id.eq(Key::from(entry.id)),
+        case_entries::case_id.eq(entry.case_id),
+        case_entries::community_id.eq(entry.community_id),
+        case_entries::at.eq(Micros::from(entry.at)),
+        case_entries::action.eq(Word(entry.action)),
+        case_entries::state.eq(Word(entry.state)),
+        case_entries::role.eq(Word(entry.role)),
+        case_entries::account_id.eq(entry.account_id.map(Key::from)),
+        case_entries::visibility.eq(Word(entry.visibility)),
+        case_entries::reason.eq(entry.reason.map(Word)),
+        case_entries::text_digest.eq(digest),
+    );
+    each_backend!(conn, |conn| diesel::insert_into(case_entries::table)
+        .values(row)
+        .execute(conn))?;
     if let Some(text) = &entry.text {
         diesel::insert_into(entry_texts::table)
             .values((

@@ -48,7 +48,7 @@ fn first_responder(timeline: &[Entry]) -> Option<Voice> {
     Some(accepted.by.clone())
 }
 
-fn summary(row: &CaseRow, text: Option<&TextRow>) -> CaseSummary {
+pub(super) fn summary(row: &CaseRow, text: Option<&TextRow>) -> CaseSummary {
     CaseSummary {
         id: row.id.into(),
         number: row.number.clone(),

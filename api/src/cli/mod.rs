@@ -97,7 +97,10 @@ pub(crate) fn run() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return say::failure(&error.to_string()),
     };
-    match runtime.block_on(execute(cli)) {
+    let outcome = runtime.block_on(execute(cli));
+    drop(runtime);
+    api::telemetry::finish();
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => say::failure(&error),
     }

@@ -83,7 +83,8 @@ impl Address {
                 // The time to wait for a lock comes first: switching to WAL already needs one.
                 conn.batch_execute(
                     "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-                     PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000;",
+                     PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000; \
+                     PRAGMA wal_autocheckpoint = 4000;",
                 )
                 .map_err(r2d2::Error::QueryError)?;
                 Conn::Sqlite(conn)

@@ -1,17 +1,16 @@
 //! The tables, as Diesel knows them. Written by hand: one schema stands for both databases.
 
+mod doors;
 mod people;
 
+pub use doors::*;
 pub use people::*;
-
-mod field;
-
-pub use field::*;
 
 diesel::table! {
     streets (id) {
         id -> Binary,
         name -> Text,
+        version -> Integer,
     }
 }
 
@@ -20,6 +19,8 @@ diesel::table! {
         id -> Binary,
         street_id -> Binary,
         name -> Text,
+        version -> Integer,
+        retired -> Bool,
     }
 }
 
@@ -31,6 +32,9 @@ diesel::table! {
         phone -> Text,
         address -> Text,
         opening_hours -> Text,
+        promises -> Text,
+        version -> Integer,
+        retired -> Bool,
     }
 }
 
@@ -40,6 +44,9 @@ diesel::table! {
         community_id -> Binary,
         station_id -> Binary,
         name -> Text,
+        buildings -> Text,
+        version -> Integer,
+        retired -> Bool,
     }
 }
 
@@ -69,19 +76,9 @@ diesel::table! {
         totp_last_step -> BigInt,
         language -> Text,
         epoch -> Integer,
+        first_password -> Bool,
         created_at -> BigInt,
         erased_at -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
-    posts (account_id, role, place_id) {
-        account_id -> Binary,
-        role -> Text,
-        street_id -> Binary,
-        community_id -> Nullable<Binary>,
-        granted_at -> BigInt,
-        place_id -> Binary,
     }
 }
 
@@ -240,6 +237,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(contacts -> cases (case_id));
 diesel::joinable!(case_texts -> cases (case_id));
 diesel::joinable!(case_entries -> cases (case_id));
 diesel::allow_tables_to_appear_in_same_query!(
@@ -264,6 +262,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     installation,
     diary_notes,
     diary_texts,
+    contacts,
+    disclosures,
     surveys,
     survey_versions,
     survey_responses,

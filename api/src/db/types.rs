@@ -5,7 +5,9 @@ use contract::{
     accounts::Role,
     audit::{Act, SubjectKind},
     cases::{Action, Category, Channel, DeclineReason, NameShown, State, Urgency, Visibility},
+    contacts::Advice,
     ids::Id,
+    people::DutyKind,
     privacy::ConsentKind,
     surveys::{DoorOutcome, SurveyState},
 };
@@ -112,6 +114,7 @@ macro_rules! vocabulary {
 }
 vocabulary!(
     Role,
+    Advice,
     Action,
     Category,
     Channel,
@@ -125,6 +128,7 @@ vocabulary!(
     SurveyState,
     Act,
     SubjectKind,
+    DutyKind,
 );
 
 /// A word of a closed vocabulary in a column.

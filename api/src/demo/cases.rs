@@ -2,19 +2,18 @@
 
 use chrono::Duration;
 use contract::{
-    accounts::Role,
     cases::{Accept, Answer, Because, Category, Channel, Decline, DeclineReason, NameShown, Note, Rating, Urgency, Visibility},
     ids::CaseId,
 };
 
-use super::{people, places};
+use super::{calls, people, places};
 use crate::{
     auth::keys::Keys,
     cases::{
         intake::{self, Arrival},
         service::{self, Act, Deed, Desk, Reader},
     },
-    db::{Conn, Db},
+    db::Db,
     error::Result,
     moment::Moment,
     places::Directory,
@@ -72,29 +71,9 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<bool> {
                 }
             }
         }
-        Ok(seed_call(conn, moment)? || new)
+        Ok(calls::seed(conn, &desk)? || new)
     })
     .await
-}
-
-/// A call that the desk took on while the caller spoke.
-fn seed_call(conn: &mut Conn, moment: Moment) -> Result<bool> {
-    let (community, admin) = (places::community(0), people::station_admin(0));
-    let begun = Moment::at(moment.time() - Duration::hours(2));
-    let body = "来电人说3号楼一楼水表井的盖板碎了，孩子放学都从那里走，希望今天先围起来，再换新的盖板。";
-    let mut call = Arrival::new(community, Channel::Hotline, "水表井盖板碎了", body, begun);
-    call.station(Some(super::id(3, 0)));
-    call.place(Some(places::cell(0, 0)), Some("3号楼一楼东侧".to_owned()), None);
-    call.category(Category::Facilities);
-    call.urgency(Urgency::Urgent);
-    call.recorder(admin.id, Role::StationAdmin);
-    call.identity("demo", "call");
-    let accept = Accept {
-        urgency: None,
-        category: None,
-        text: Some("已通知物业先围挡。".to_owned()),
-    };
-    intake::add_with(conn, &mut call, &[Deed::Accept(accept)])
 }
 
 fn arrival(plan: &Plan, number: usize, begun: Moment) -> Arrival {

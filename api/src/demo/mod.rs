@@ -2,6 +2,7 @@
 //!
 //! All names and texts are invented. Everything has a fixed identity, so seeding again changes nothing.
 
+mod calls;
 mod cases;
 mod diary;
 mod people;

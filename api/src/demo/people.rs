@@ -3,13 +3,15 @@
 use contract::{
     accounts::{Post, Role},
     ids::AccountId,
+    people::{DutyKind, DutySheet},
 };
 
 use super::{PASSWORD, id, places};
 use crate::{
     accounts::service::{self, NewResident, NewStaff},
+    audit::service::Whereabouts,
     auth::{keys::Keys, policy::Actor},
-    db::Db,
+    db::{Conn, Db},
     error::Result,
     moment::Moment,
 };
@@ -198,5 +200,23 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
         };
         db.write(move |conn| service::ensure_staff(conn, &staff, moment)).await?;
     }
+    for community in 0..3 {
+        db.write(move |conn| duties(conn, community)).await?;
+    }
     Ok(())
+}
+
+/// Of every made-up community the admin is the lead, and its social worker stands in.
+fn duties(conn: &mut Conn, community: u16) -> Result<()> {
+    let place = Whereabouts {
+        street_id: places::street(),
+        community_id: Some(places::community(community)),
+    };
+    let sheet = DutySheet {
+        place_id: places::community(community).uuid(),
+        kind: DutyKind::Lead,
+        a: account(11, community * 2),
+        b: Some(account(11, community * 2 + 1)),
+    };
+    service::ensure_duty(conn, id(12, community), place, &sheet)
 }

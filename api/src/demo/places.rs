@@ -57,6 +57,9 @@ pub(super) fn seed(conn: &mut Conn, moment: Moment) -> Result<()> {
     let communities: Vec<Community> = (0..).zip(COMMUNITIES).map(|(number, plan)| planned(number, &plan)).collect();
     service::add(conn, street(), STREET, &communities)?;
     for community in &communities {
+        for station in &community.stations {
+            service::promise(conn, station.id, PROMISES)?;
+        }
         if service::notices(conn, community.id)?.is_empty() {
             for (title, body) in NOTICES {
                 let notice = NewNotice {
@@ -107,6 +110,9 @@ fn planned(number: u16, (name, (station, phone, address), cells): &Plan) -> Comm
         cells,
     }
 }
+
+const PROMISES: &str =
+    "来电、来信、来访，谁先接待谁负责到底\n一般诉求五个工作日内答复，急事两小时内联系\n办理进展随时可查，满意不满意由您评价";
 
 const NOTICES: [(&str, &str); 2] = [
     (

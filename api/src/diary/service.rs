@@ -19,7 +19,7 @@ use crate::{
     },
     db::{Conn, Key, Word},
     error::{Error, Result},
-    photos::service::{self as photos, Owner},
+    photos::{Owner, service as photos},
     places::Places,
 };
 

@@ -3,7 +3,9 @@
 mod messages;
 mod places;
 mod templates;
+mod workbook;
 
 pub use messages::{Report, messages};
 pub use places::{Added, places};
 pub use templates::{Prepared, templates};
+pub(crate) use workbook::routes::routes;

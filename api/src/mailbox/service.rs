@@ -135,7 +135,7 @@ pub fn deliver(conn: &mut Conn, places: &Places, message: Message) -> Result<Cas
     let photos = photos::service::claim(
         conn,
         &photos,
-        photos::service::Owner::Case(arrival.id()),
+        photos::Owner::Case(arrival.id()),
         arrival.community(),
         arrival.moment(),
     )?;

@@ -10,6 +10,7 @@ pub(crate) mod service;
 mod shelf;
 mod store;
 
+pub(crate) use model::Owner;
 pub(crate) use routes::routes;
 pub use shelf::PhotoStore;
 pub(crate) use shelf::Size;

@@ -14,9 +14,8 @@ use contract::{
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-pub(crate) use super::model::Owner;
 use super::{
-    PhotoStore,
+    Owner, PhotoStore,
     picture::Picture,
     shelf::Size,
     store::{self, NewPhoto},

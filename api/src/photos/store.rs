@@ -7,7 +7,7 @@ use contract::{
 };
 use diesel::prelude::*;
 
-use super::model::Owner;
+use super::Owner;
 use crate::{
     db::{
         Conn, Key, Micros,

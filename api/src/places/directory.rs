@@ -8,12 +8,13 @@ use std::{
 
 use contract::{
     cases::CaseStation,
-    ids::{CellId, CommunityId},
+    ids::{CellId, CommunityId, StationId, StreetId},
     places::Community,
 };
 
 use super::store;
 use crate::{
+    audit::service::Whereabouts,
     auth::policy::Place,
     db::Db,
     error::{Error, Result},
@@ -31,9 +32,14 @@ pub struct Directory {
 /// What is known of all places at one moment.
 #[derive(Debug, Default)]
 pub struct Places {
-    /// Every community, by name.
+    /// Every community in use, by name.
     pub communities: Vec<Community>,
     by_id: HashMap<CommunityId, usize>,
+    /// Communities that are no longer in use, but in which cases lie.
+    retired: HashMap<CommunityId, StreetId>,
+    /// The names of what is no longer in use.
+    retired_names: HashMap<uuid::Uuid, String>,
+    promises: HashMap<StationId, String>,
 }
 
 impl Directory {
@@ -54,7 +60,7 @@ impl Directory {
     /// # Errors
     /// When the database is gone.
     pub(crate) async fn reload(&self, db: &Db) -> Result<Arc<Places>> {
-        let places = Arc::new(Places::new(db.read(store::communities).await?));
+        let places = Arc::new(Places::of(db.read(store::known).await?));
         // An installation without places is about to get some.
         if !places.communities.is_empty() {
             *self.known.write().map_err(Error::internal)? = Some((Instant::now(), places.clone()));
@@ -70,7 +76,26 @@ impl Places {
             .enumerate()
             .map(|(index, community)| (community.id, index))
             .collect();
-        Self { communities, by_id }
+        Self {
+            communities,
+            by_id,
+            ..Self::default()
+        }
+    }
+
+    fn of(known: store::Known) -> Self {
+        Self {
+            retired: known.retired.into_iter().collect(),
+            retired_names: known.names.into_iter().collect(),
+            promises: known.promises.into_iter().collect(),
+            ..Self::new(known.communities)
+        }
+    }
+
+    /// What a station promises those who come (服务承诺), a line for each promise.
+    pub(crate) fn promises(&self, station: StationId) -> impl Iterator<Item = &str> {
+        let text = self.promises.get(&station).map(String::as_str).unwrap_or_default();
+        text.lines().map(str::trim).filter(|line| !line.is_empty())
     }
 
     /// A community.
@@ -83,11 +108,29 @@ impl Places {
     /// # Errors
     /// [`Error::NOT_FOUND`] when there is no such community.
     pub(crate) fn place(&self, id: CommunityId) -> Result<Place> {
-        let community = self.community(id).ok_or(Error::NOT_FOUND)?;
+        let in_use = self.community(id).map(|community| community.street_id);
+        let street_id = in_use.or_else(|| self.retired.get(&id).copied()).ok_or(Error::NOT_FOUND)?;
         Ok(Place {
-            street_id: community.street_id,
+            street_id,
             community_id: id,
         })
+    }
+
+    /// Where a street, a community, a station or a cell in use is.
+    pub(crate) fn whereabouts(&self, id: uuid::Uuid) -> Option<Whereabouts> {
+        let within = |community: &&Community| {
+            let mut cells = community.cells.iter().map(|each| each.id.uuid());
+            let mut stations = community.stations.iter().map(|each| each.id.uuid());
+            community.id.uuid() == id || cells.any(|each| each == id) || stations.any(|each| each == id)
+        };
+        if let Some(community) = self.communities.iter().find(within) {
+            return Some(Whereabouts {
+                street_id: community.street_id,
+                community_id: Some(community.id),
+            });
+        }
+        let mut streets = self.communities.iter().map(|community| community.street_id);
+        streets.find(|street| street.uuid() == id).map(Whereabouts::from)
     }
 
     /// The name of whatever place has this identifier.
@@ -102,7 +145,7 @@ impl Places {
             let found = own.into_iter().chain(stations).chain(cells).find(|(each, _)| *each == id);
             found.map(|(_, name)| name)
         });
-        named.cloned()
+        named.or_else(|| self.retired_names.get(&id)).cloned()
     }
 
     /// The station that answers for a cell, or the community's first.

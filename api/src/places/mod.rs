@@ -3,6 +3,7 @@
 //! Places change rarely and everything needs them, so they are kept in memory for a minute at a time.
 
 mod directory;
+mod management;
 pub(crate) mod routes;
 pub mod service;
 mod store;

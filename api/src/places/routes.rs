@@ -27,6 +27,7 @@ use crate::{
 /// Registers the addresses.
 pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
     config.service(about).service(communities).service(notices).service(publish);
+    super::management::routes::routes(config);
 }
 
 /// Tells what this installation is.

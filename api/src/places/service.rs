@@ -7,6 +7,9 @@ use contract::{
     places::Community,
 };
 
+pub(crate) use super::management::service::{
+    import_cell, import_community, import_station, managed, promise, update_cell, update_station,
+};
 use super::store;
 use crate::{
     audit::service::{self as audit, By, Subject},

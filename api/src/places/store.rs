@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use contract::{
-    ids::{CommunityId, NoticeId, StreetId},
+    ids::{CommunityId, NoticeId, StationId, StreetId},
     notices::{NewNotice, Notice},
     places::{Cell, Community, Station},
 };
@@ -18,33 +18,69 @@ use crate::{
     moment::Moment,
 };
 
-/// Every community with its stations and cells, by name.
-pub(super) fn communities(conn: &mut Conn) -> Result<Vec<Community>> {
-    let rows: Vec<(Key, Key, String, String)> = communities::table
+/// What is read of all places at once.
+pub(super) struct Known {
+    /// Every community in use, with what in it is in use, by name.
+    pub(super) communities: Vec<Community>,
+    /// Communities that are retired.
+    pub(super) retired: Vec<(CommunityId, StreetId)>,
+    /// The names of what is retired.
+    pub(super) names: Vec<(uuid::Uuid, String)>,
+    /// What stations promise.
+    pub(super) promises: Vec<(StationId, String)>,
+}
+
+/// All places.
+pub(super) fn known(conn: &mut Conn) -> Result<Known> {
+    let rows: Vec<(Key, Key, String, String, bool)> = communities::table
         .inner_join(streets::table.on(streets::id.eq(communities::street_id)))
         .order((streets::name, communities::name))
-        .select((communities::id, communities::street_id, streets::name, communities::name))
+        .select((
+            communities::id,
+            communities::street_id,
+            streets::name,
+            communities::name,
+            communities::retired,
+        ))
         .load(conn)?;
-    let mut stations = stations_by_community(conn)?;
-    let mut cells = cells_by_community(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, street, street_name, name)| Community {
+    let mut known = Known {
+        communities: Vec::with_capacity(rows.len()),
+        retired: Vec::new(),
+        names: Vec::new(),
+        promises: Vec::new(),
+    };
+    let mut stations = stations_by_community(conn, &mut known)?;
+    let mut cells = cells_by_community(conn, &mut known)?;
+    for (id, street, street_name, name, retired) in rows {
+        if retired {
+            known.retired.push((id.into(), street.into()));
+            known.names.push((id.0, name));
+            continue;
+        }
+        known.communities.push(Community {
             id: id.into(),
             street_id: street.into(),
             street_name,
             name,
             stations: stations.remove(&id).unwrap_or_default(),
             cells: cells.remove(&id).unwrap_or_default(),
-        })
-        .collect())
+        });
+    }
+    Ok(known)
 }
 
-fn stations_by_community(conn: &mut Conn) -> Result<HashMap<Key, Vec<Station>>> {
-    type Row = (Key, Key, String, String, String, String);
+fn stations_by_community(conn: &mut Conn, known: &mut Known) -> Result<HashMap<Key, Vec<Station>>> {
+    type Row = (Key, Key, String, String, String, String, String, i32, bool);
     let rows: Vec<Row> = stations::table.order(stations::id).load(conn)?;
     let mut all: HashMap<Key, Vec<Station>> = HashMap::new();
-    for (id, community, name, phone, address, opening_hours) in rows {
+    for (id, community, name, phone, address, opening_hours, promises, _, retired) in rows {
+        if retired {
+            known.names.push((id.0, name));
+            continue;
+        }
+        if !promises.is_empty() {
+            known.promises.push((id.into(), promises));
+        }
         all.entry(community).or_default().push(Station {
             id: id.into(),
             name,
@@ -56,10 +92,17 @@ fn stations_by_community(conn: &mut Conn) -> Result<HashMap<Key, Vec<Station>>> 
     Ok(all)
 }
 
-fn cells_by_community(conn: &mut Conn) -> Result<HashMap<Key, Vec<Cell>>> {
-    let rows: Vec<(Key, Key, Key, String)> = cells::table.order(cells::id).load(conn)?;
+fn cells_by_community(conn: &mut Conn, known: &mut Known) -> Result<HashMap<Key, Vec<Cell>>> {
+    let rows: Vec<(Key, Key, Key, String, bool)> = cells::table
+        .order(cells::id)
+        .select((cells::id, cells::community_id, cells::station_id, cells::name, cells::retired))
+        .load(conn)?;
     let mut all: HashMap<Key, Vec<Cell>> = HashMap::new();
-    for (id, community, station, name) in rows {
+    for (id, community, station, name, retired) in rows {
+        if retired {
+            known.names.push((id.0, name));
+            continue;
+        }
         all.entry(community).or_default().push(Cell {
             id: id.into(),
             station_id: station.into(),

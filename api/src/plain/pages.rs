@@ -4,13 +4,14 @@ use contract::{
     Language,
     cases::{Case, Category},
     mailbox::Tracking,
-    places::Community,
     problem::{Kind, Problem},
+    terms,
     validation::FieldError,
 };
 use maud::{DOCTYPE, Markup, html};
 
 use super::form::Typed;
+use crate::places::Places;
 
 /// A whole page.
 pub(super) fn page(language: Language, title: &str, content: &Markup) -> Markup {
@@ -29,12 +30,12 @@ pub(super) fn page(language: Language, title: &str, content: &Markup) -> Markup 
 }
 
 /// The form, with every station's telephone above it; after a refusal with what was typed, and why.
-pub(super) fn form(language: Language, communities: &[Community], typed: &Typed, refusal: Option<&Problem>) -> Markup {
+pub(super) fn form(language: Language, places: &Places, typed: &Typed, refusal: Option<&Problem>) -> Markup {
     let faults = refusal.map_or_else(Default::default, |problem| problem.errors.as_slice());
     let fault = |pointer: &str| faults.iter().find(|fault| fault.pointer == pointer);
     let content = html! {
         h2 { (language.pick("打电话", "Call")) }
-        (stations(communities))
+        (stations(places, language))
         h2 { (language.pick("写信（匿名）", "Write (anonymously)")) }
         @if let Some(problem) = refusal { p.fault role="alert" { (why(language, problem)) } }
         form method="post" action="/plain" accept-charset="utf-8" {
@@ -43,13 +44,13 @@ pub(super) fn form(language: Language, communities: &[Community], typed: &Typed,
             (explained(fault("/community_id")))
             select id="community" name="community" required {
                 option value="" { (language.pick("请选择", "Please choose")) }
-                @for each in communities { option value=(each.id) selected[each.id.to_string() == typed.community] { (each.name) } }
+                @for each in &places.communities { option value=(each.id) selected[each.id.to_string() == typed.community] { (each.name) } }
             }
             label for="category" { (language.pick("类别", "Kind of matter")) }
             (explained(fault("/category")))
             select id="category" name="category" required {
                 option value="" { (language.pick("请选择", "Please choose")) }
-                @for each in Category::ALL { option value=(each.word()) selected[each.word() == typed.category] { (category(*each, language)) } }
+                @for each in Category::ALL { option value=(each.word()) selected[each.word() == typed.category] { (terms::category(*each).to(language)) } }
             }
             label for="title" { (language.pick("标题", "Title")) }
             (explained(fault("/title")))
@@ -74,12 +75,19 @@ pub(super) fn form(language: Language, communities: &[Community], typed: &Typed,
     page(language, language.pick("民情信箱", "People's mailbox"), &content)
 }
 
-/// Every station, and how to call it.
-pub(super) fn stations(communities: &[Community]) -> Markup {
+/// Every station, how to call it, and what it promises those who come (服务承诺).
+pub(super) fn stations(places: &Places, language: Language) -> Markup {
     html! {
         ul {
-            @for community in communities { @for station in &community.stations {
-                li { (community.name) " " (station.name) " " a href={ "tel:" (station.phone) } { (station.phone) } br; (station.opening_hours) }
+            @for community in &places.communities { @for station in &community.stations {
+                li {
+                    (community.name) " " (station.name) " " a href={ "tel:" (station.phone) } { (station.phone) } br; (station.opening_hours)
+                    @if places.promises(station.id).next().is_some() {
+                        details { summary { (language.pick("服务承诺", "What we promise")) }
+                            ul { @for promise in places.promises(station.id) { li { (promise) } } }
+                        }
+                    }
+                }
             } }
         }
     }
@@ -119,7 +127,7 @@ pub(super) fn case(language: Language, case: &Case) -> Markup {
         ol {
             @for entry in &case.timeline {
                 li {
-                    (at(entry.at)) " " strong { (action(entry.action, language)) }
+                    (at(entry.at)) " " strong { (terms::action(entry.action).to(language)) }
                     @if let Some(name) = &entry.by.work_name { " " (name) }
                     @if let Some(text) = &entry.text { p { (text) } }
                 }
@@ -141,38 +149,6 @@ pub(super) fn trouble(language: Language, problem: &Problem) -> Markup {
 
 fn at(time: contract::DateTime<contract::Utc>) -> String {
     (time + chrono::Duration::hours(8)).format("%Y-%m-%d %H:%M").to_string()
-}
-
-fn category(category: Category, language: Language) -> &'static str {
-    match category {
-        Category::Housing => language.pick("物业与住宅", "Housing and property"),
-        Category::Cleanliness => language.pick("环境卫生", "Cleanliness"),
-        Category::Noise => language.pick("噪音", "Noise"),
-        Category::Traffic => language.pick("停车与交通", "Parking and traffic"),
-        Category::Facilities => language.pick("公共设施", "Public facilities"),
-        Category::Safety => language.pick("治安与消防", "Safety and fire"),
-        Category::Eldercare => language.pick("养老与照护", "Eldercare"),
-        Category::Education => language.pick("儿童与教育", "Children and education"),
-        Category::Health => language.pick("医疗与健康", "Health"),
-        Category::Work => language.pick("就业与社保", "Work and benefits"),
-        Category::Neighbours => language.pick("邻里纠纷", "Neighbours"),
-        Category::Other => language.pick("其他", "Other"),
-    }
-}
-
-fn action(action: contract::cases::Action, language: Language) -> &'static str {
-    use contract::cases::Action;
-    match action {
-        Action::Submit => language.pick("提交", "Sent"),
-        Action::Accept => language.pick("已受理", "Accepted"),
-        Action::Note => language.pick("补充说明", "Note"),
-        Action::Answer => language.pick("已答复", "Answered"),
-        Action::Rate => language.pick("已评价", "Rated"),
-        Action::Reopen => language.pick("重新办理", "Reopened"),
-        Action::Close => language.pick("已办结", "Closed"),
-        Action::Decline => language.pick("不予受理", "Declined"),
-        Action::Withdraw => language.pick("已撤回", "Withdrawn"),
-    }
 }
 
 /// How the pages look.

@@ -1,9 +1,10 @@
 //! How personal data is handled, in the version that people consent to.
 
-use contract::{Language, places::Community, privacy::CONSENT_VERSION};
+use contract::{Language, privacy::CONSENT_VERSION};
 use maud::{Markup, html};
 
 use super::pages::page;
+use crate::places::Places;
 
 /// Question and answer in both languages, in the order of the Personal Information Protection Law's article 17.
 const PARTS: [[(&str, &str); 2]; 7] = [
@@ -65,7 +66,7 @@ const PARTS: [[(&str, &str); 2]; 7] = [
 ];
 
 /// The page, with whom to call.
-pub(super) fn privacy(language: Language, communities: &[Community]) -> Markup {
+pub(super) fn privacy(language: Language, places: &Places) -> Markup {
     let in_language = |(chinese, english)| language.pick(chinese, english);
     let content = html! {
         p { (language.pick("第 ", "Version ")) (CONSENT_VERSION) (language.pick(" 版", "")) }
@@ -74,7 +75,7 @@ pub(super) fn privacy(language: Language, communities: &[Community]) -> Markup {
             p { (in_language(answer)) }
         }
         h2 { (language.pick("打电话", "Call")) }
-        (super::pages::stations(communities))
+        (super::pages::stations(places, language))
         p { a href=(language.pick("?lang=en", "?lang=zh-CN")) { (language.pick("English", "中文")) } }
         p { a href="/" { (language.pick("返回完整版", "Back to the full version")) } }
     };

@@ -78,7 +78,7 @@ async fn style() -> HttpResponse {
 
 async fn form(request: HttpRequest, limiter: Data<Limiter>, address: Address, office: Office) -> Result<HttpResponse> {
     limiter.take(Rule::Read, &address.digest()).await?;
-    let page = pages::form(language(request.headers()), &office.places.communities, &Typed::fresh(), None);
+    let page = pages::form(language(request.headers()), &office.places, &Typed::fresh(), None);
     Ok(shown(page))
 }
 
@@ -87,7 +87,7 @@ async fn privacy(request: HttpRequest, limiter: Data<Limiter>, address: Address,
     limiter.take(Rule::Read, &address.digest()).await?;
     let asked = request.query_string().strip_prefix("lang=");
     let language = asked.map_or_else(|| language(request.headers()), Language::preferred);
-    Ok(shown(privacy::privacy(language, &office.places.communities)))
+    Ok(shown(privacy::privacy(language, &office.places)))
 }
 
 async fn send(
@@ -106,7 +106,7 @@ async fn send(
             let useless = matches!(error, Error::Problem(Kind::KeyReused | Kind::Malformed));
             let typed = if useless { typed.under_another_key() } else { typed };
             Ok(refusal(HttpResponse::from_error(error), language, |problem| {
-                pages::form(language, &office.places.communities, &typed, Some(problem))
+                pages::form(language, &office.places, &typed, Some(problem))
             }))
         }
     }

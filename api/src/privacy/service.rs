@@ -10,6 +10,7 @@ use crate::{
     accounts, auth,
     auth::policy::{Actor, Right},
     cases::service::{self as cases, Access, Desk},
+    contacts,
     db::Conn,
     error::{Error, Result},
     moment::Moment,
@@ -97,6 +98,7 @@ pub(crate) fn erase(conn: &mut Conn, actor: &Actor, moment: Moment) -> Result<Ve
     auth::end_all(conn, actor.id)?;
     if let Some(digest) = accounts::service::digest_of(conn, actor.id)? {
         surveys::service::erase_of_phone(conn, &digest)?;
+        contacts::service::forget_of_number(conn, &digest)?;
     }
     let cases = cases::erase_reporter(conn, actor.id, moment)?;
     store::erase(conn, actor.id)?;

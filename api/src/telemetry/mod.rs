@@ -4,7 +4,9 @@
 //! account that asked; never the address itself, its query, a network address, a name or a number.
 
 mod figures;
+mod line;
 mod observe;
+mod outlet;
 
 use std::sync::OnceLock;
 
@@ -38,17 +40,21 @@ static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
 /// Names `log.filter` when it cannot be read.
 pub fn start(settings: &Settings) -> Result<()> {
     let filter = EnvFilter::try_new(&settings.log.filter).map_err(|error| Error::Internal(format!("log.filter: {error}")))?;
-    let lines = tracing_subscriber::registry().with(filter);
+    let registry = tracing_subscriber::registry().with(filter);
+    let lines = tracing_subscriber::fmt::layer().with_writer(outlet::Outlet);
     let begun = match settings.log.format {
-        LogFormat::Pretty => lines.with(tracing_subscriber::fmt::layer()).try_init(),
-        LogFormat::Json => lines
-            .with(tracing_subscriber::fmt::layer().json().flatten_event(true))
-            .try_init(),
+        LogFormat::Pretty => registry.with(lines.event_format(line::Pretty::default())).try_init(),
+        LogFormat::Json => registry.with(lines.event_format(line::Json)).try_init(),
     };
-    if begun.is_err() {
-        tracing::debug!("logging has begun before");
+    if begun.is_ok() {
+        outlet::start().map_err(Error::internal)?;
     }
     count()
+}
+
+/// Writes the lines that wait to be written: the last thing a program does.
+pub fn finish() {
+    outlet::flush();
 }
 
 fn count() -> Result<()> {

@@ -1,61 +1,53 @@
 //! Around every request: its number, its line in the log, its figures.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use actix_web::{
-    HttpMessage,
-    body::MessageBody,
+    HttpMessage, HttpRequest,
     dev::{ServiceRequest, ServiceResponse},
     http::header::{HeaderName, HeaderValue},
-    middleware::Next,
 };
-use tracing::Instrument;
 use uuid::Uuid;
 
-use super::figures;
+use super::{figures, line};
 use crate::auth::ActorId;
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Middleware: gives every request a number, logs it and counts it.
+/// Gives every request a number, logs it and counts it.
 ///
 /// # Errors
-/// None of its own.
-pub async fn observe<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, actix_web::Error> {
-    let began = Instant::now();
-    let mut buffer = Uuid::encode_buffer();
-    let id: &str = Uuid::now_v7().hyphenated().encode_lower(&mut buffer);
-    let header = HeaderValue::from_str(id);
+/// Those of `answer`.
+pub async fn observe<B>(
+    request: ServiceRequest,
+    answer: impl AsyncFnOnce(ServiceRequest) -> Result<ServiceResponse<B>, actix_web::Error>,
+) -> Result<ServiceResponse<B>, actix_web::Error> {
+    let (began, number) = (Instant::now(), Uuid::now_v7());
     // Lines written on the way name the request they belong to.
-    let span = tracing::info_span!(target: "lianxin::request", "request", %id);
-    let quiet = span.is_disabled();
-    let outcome = if quiet {
-        next.call(request).await
-    } else {
-        next.call(request).instrument(span.clone()).await
-    };
-    let mut response = outcome?;
-    if let Ok(header) = header {
-        response.headers_mut().insert(REQUEST_ID.clone(), header);
-    }
-    let took = began.elapsed();
-    let status = response.status().as_u16();
-    let http = response.request();
-    let route = figures::count(http, status, took);
-    if !quiet {
-        let actor = http.extensions().get::<ActorId>().map(|actor| actor.0);
-        let milliseconds = took.as_secs_f64() * 1_000.0;
-        span.in_scope(|| {
-            tracing::info!(
-                target: "lianxin::request",
-                method = http.method().as_str(),
-                route = &*route,
-                status,
-                milliseconds,
-                actor = actor.map(tracing::field::display),
-                "answered"
-            );
-        });
-    }
-    Ok(response)
+    line::NUMBER
+        .scope(number, async {
+            let mut response = answer(request).await?;
+            let mut buffer = Uuid::encode_buffer();
+            if let Ok(number) = HeaderValue::from_str(number.hyphenated().encode_lower(&mut buffer)) {
+                response.headers_mut().insert(REQUEST_ID.clone(), number);
+            }
+            tell(response.request(), response.status().as_u16(), began.elapsed());
+            Ok(response)
+        })
+        .await
+}
+
+/// Counts an answer and writes its line.
+fn tell(request: &HttpRequest, status: u16, took: Duration) {
+    let route = figures::count(request, status, took);
+    let actor = request.extensions().get::<ActorId>().map(|actor| actor.0);
+    tracing::info!(
+        target: "lianxin::request",
+        method = request.method().as_str(),
+        route = &*route,
+        status,
+        milliseconds = f64::from(u32::try_from(took.as_micros()).unwrap_or(u32::MAX)) / 1_000.0,
+        actor = actor.map(tracing::field::display),
+        "answered"
+    );
 }

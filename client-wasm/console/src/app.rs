@@ -1,6 +1,7 @@
 //! From the outside in: who is signed in, preferences, words that come and go, and then the desk.
 
 use kit::hooks::{share, use_state};
+use kit::part;
 use kit::{
     i18n::{console as text, shared, t},
     prefs::PrefsProvider,
@@ -23,7 +24,7 @@ use crate::{
 #[component]
 pub(crate) fn App() -> Html {
     html! {
-        <SessionProvider><PrefsProvider><Toaster><Gate /></Toaster></PrefsProvider></SessionProvider>
+        { part!(SessionProvider { children: html! { <>{ part!(PrefsProvider { children: html! { <>{ part!(Toaster { children: html! { <>{ part!(Gate) }</> } }) }</> } }) }</> } }) }
     }
 }
 
@@ -32,10 +33,10 @@ pub(crate) fn App() -> Html {
 fn Gate() -> Html {
     let session = use_session();
     match &session.standing {
-        Standing::Unknown => html! { <Skeleton label={t(shared::LOADING)} /> },
-        Standing::SignedOut => html! { <SignIn /> },
-        Standing::SignedIn(me) if is_staff(me) => html! { <Inside key={me.id.to_string()} /> },
-        Standing::SignedIn(_) => html! { <Stranger /> },
+        Standing::Unknown => html! { { part!(Skeleton { label: t(shared::LOADING) }) } },
+        Standing::SignedOut => html! { { part!(SignIn) } },
+        Standing::SignedIn(me) if is_staff(me) => html! { { part!(Inside [me.id.to_string()] {  }) } },
+        Standing::SignedIn(_) => html! { { part!(Stranger) } },
     }
 }
 
@@ -44,10 +45,8 @@ fn Gate() -> Html {
 fn Stranger() -> Html {
     html! {
         <main class="lx-gate" data-test="no-rights">
-            <Empty shape={Shape::Lock} words={t(text::NO_RIGHTS)}>
-                <p class="lx-muted">{ t(text::NO_RIGHTS_DETAIL) }</p>
-                <a class="lx-button lx-button-plain" href="/" data-test="to-home">{ t(shared::TO_HOME) }</a>
-            </Empty>
+            { part!(Empty { shape: Shape::Lock, words: t(text::NO_RIGHTS), children: html! { <><p class="lx-muted">{ t(text::NO_RIGHTS_DETAIL) }</p>
+                <a class="lx-button lx-button-plain" href="/" data-test="to-home">{ t(shared::TO_HOME) }</a></> } }) }
         </main>
     }
 }
@@ -67,12 +66,12 @@ fn Inside() -> Html {
         return Html::default();
     };
     match communities {
-        Remote::Loading => html! { <Skeleton label={t(shared::LOADING)} /> },
-        Remote::Failed(failure) => html! { <Trouble {failure} onretry={retry} /> },
+        Remote::Loading => html! { { part!(Skeleton { label: t(shared::LOADING) }) } },
+        Remote::Failed(failure) => html! { { part!(Trouble { failure, onretry: retry }) } },
         Remote::Ready(all) => {
             share(nav);
             share(Desk::new(me, all, *tick, touch));
-            html! { <Shell /> }
+            html! { { part!(Shell) } }
         }
     }
 }

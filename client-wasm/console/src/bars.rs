@@ -1,8 +1,9 @@
 //! The bar at the top, and on a phone the one at the bottom: where one can go, and which community it is about.
 
 use contract::ids::CommunityId;
+use kit::part;
 use kit::{
-    i18n::{Text, console as text, people, shared, surveys, t},
+    i18n::{Text, console as text, desk as words, people, shared, surveys, t},
     ui::{Choice, IconButton, Select, Shape, TabBar, TabItem},
 };
 use yew::prelude::*;
@@ -15,7 +16,7 @@ use crate::{
 };
 
 /// Where managing begins.
-const MANAGE: Page = Page::Manage(Section::Audit);
+const MANAGE: Page = Page::Manage(Section::People);
 
 /// Properties of a [`TopBar`].
 #[derive(Properties, PartialEq)]
@@ -32,6 +33,8 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
     let in_charge = may_manage(&use_desk());
     let links = [
         (Page::Queue, text::CASES, "nav-cases"),
+        (Page::Hotline, words::HOTLINE, "nav-hotline"),
+        (Page::Entry, words::ENTRY, "nav-entry"),
         (Page::Notices, text::NOTICES, "nav-notices"),
         (Page::Surveys, surveys::SURVEYS, "nav-surveys"),
         (MANAGE, people::MANAGE, "nav-manage"),
@@ -46,7 +49,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
         <header class="lx-top">
             if matches!(page, Page::Case(_)) {
                 <span class="lx-top-back">
-                    <IconButton shape={Shape::Back} label={t(shared::BACK)} onclick={back} data_test="back" />
+                    { part!(IconButton { shape: Shape::Back, label: t(shared::BACK), onclick: back, data_test: "back" }) }
                 </span>
             }
             <h1 class="lx-top-name" tabindex="-1" data-test="page-name">
@@ -66,9 +69,9 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
                     >{ t(words) }</a>
                 }) }
             </nav>
-            <CommunityPicker />
+            { part!(CommunityPicker) }
             <span class="lx-top-keys">
-                <IconButton shape={Shape::Keyboard} label={t(text::KEYS)} onclick={props.onhelp.reform(|_: MouseEvent| ())} data_test="keys" />
+                { part!(IconButton { shape: Shape::Keyboard, label: t(text::KEYS), onclick: props.onhelp.reform(|_: MouseEvent| ()), data_test: "keys" }) }
             </span>
         </header>
     }
@@ -89,6 +92,8 @@ pub(crate) const fn title_of(page: Page) -> Text {
     match page {
         Page::Queue => text::CONSOLE,
         Page::Case(_) => text::CASE,
+        Page::Hotline => words::HOTLINE,
+        Page::Entry => words::ENTRY,
         Page::Notices => text::NOTICES,
         Page::Surveys | Page::Survey(_) => surveys::SURVEYS,
         Page::Manage(_) => people::MANAGE,
@@ -123,7 +128,7 @@ fn CommunityPicker() -> Html {
     });
     html! {
         <div class="lx-top-community">
-            <Select label={t(text::COMMUNITY)} label_hidden=true {options} {value} {onchange} data_test="community" />
+            { part!(Select { label: t(text::COMMUNITY), label_hidden: true, options, value, onchange, data_test: "community" }) }
         </div>
     }
 }
@@ -136,6 +141,8 @@ pub(crate) fn Tabs() -> Html {
     let in_charge = may_manage(&use_desk());
     let tabs = [
         (Page::Queue, text::CASES, Shape::List, "tab-cases"),
+        (Page::Hotline, words::HOTLINE, Shape::Phone, "tab-hotline"),
+        (Page::Entry, words::ENTRY, Shape::Letter, "tab-entry"),
         (Page::Notices, text::NOTICES, Shape::Horn, "tab-notices"),
         (Page::Surveys, surveys::SURVEYS, Shape::Note, "tab-surveys"),
         (MANAGE, people::MANAGE, Shape::Work, "tab-manage"),
@@ -157,5 +164,5 @@ pub(crate) fn Tabs() -> Html {
             }
         })
     };
-    html! { <TabBar label={t(text::NAVIGATION)} items={items.collect::<Vec<_>>()} {onselect} /> }
+    html! { { part!(TabBar { label: t(text::NAVIGATION), items: items.collect::<Vec<_>>(), onselect }) } }
 }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use contract::{
     accounts::{Me, PasswordChange, PasswordProof, TotpCode, TotpSecret},
     cases::{Action, Case, CaseSummary, Category, Template},
-    ids::{CaseId, CommunityId},
+    contacts::{CalledBack, Caller, Contact, Disclosure, FurtherCall, NewCall, NewEntry, NumberQuestion},
+    ids::{CaseId, CommunityId, ContactId},
     notices::{NewNotice, Notice},
     page::Page,
     places::{About, Community},
@@ -96,4 +97,51 @@ pub(crate) async fn confirm_totp(code: &TotpCode) -> Outcome<()> {
 
 pub(crate) async fn disable_totp(code: &TotpCode) -> Outcome<()> {
     http::post("/me/totp/disable", code).await
+}
+
+/// What is known of a number; it stands in the body, where no server logs it.
+pub(crate) async fn look_up(number: &str) -> Outcome<Caller> {
+    let phone = number.to_owned();
+    http::post("/contacts/lookup", &NumberQuestion { phone }).await
+}
+
+pub(crate) fn take_call(call: &NewCall, key: &str) -> Call {
+    Call::post("/calls").json(call).key(key)
+}
+
+pub(crate) fn add_call(case: CaseId, call: &FurtherCall, key: &str) -> Call {
+    Call::post(&format!("/cases/{case}/calls")).json(call).key(key)
+}
+
+pub(crate) fn enter(entry: &NewEntry, key: &str) -> Call {
+    Call::post("/entries").json(entry).key(key)
+}
+
+/// The latest contacts, or those who wait to be called back.
+pub(crate) async fn contacts(community: Option<CommunityId>, waiting: bool) -> Outcome<Vec<Contact>> {
+    let community = community.map(|id| id.to_string()).unwrap_or_default();
+    let mut parts = vec![("limit", "20")];
+    if waiting {
+        parts.push(("waiting", "true"));
+    }
+    if !community.is_empty() {
+        parts.push(("community_id", &community));
+    }
+    http::get::<Page<Contact>>(&format!("/contacts{}", http::query(&parts)))
+        .await
+        .map(|page| page.items)
+}
+
+pub(crate) async fn contacts_of_case(case: CaseId) -> Outcome<Vec<Contact>> {
+    http::get::<Page<Contact>>(&format!("/cases/{case}/contacts"))
+        .await
+        .map(|page| page.items)
+}
+
+pub(crate) fn disclose(contact: ContactId, why: &Disclosure) -> Call {
+    Call::post(&format!("/contacts/{contact}/number")).json(why)
+}
+
+pub(crate) fn call_back(contact: ContactId, back: &CalledBack, key: &str) -> Call {
+    Call::post(&format!("/contacts/{contact}/callback")).json(back).key(key)
 }

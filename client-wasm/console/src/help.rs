@@ -1,7 +1,8 @@
 //! What keys there are.
 
+use kit::part;
 use kit::{
-    i18n::{Text, console as text, shared, t},
+    i18n::{Text, console as text, desk, shared, t},
     ui::{Button, Dialog},
 };
 use yew::prelude::*;
@@ -16,7 +17,7 @@ pub(crate) struct HelpProps {
 /// The keys, as a dialog.
 #[component]
 pub(crate) fn Help(props: &HelpProps) -> Html {
-    let keys: [(&str, Text); 12] = [
+    let keys: [(&str, Text); 14] = [
         ("j", text::KEY_NEXT),
         ("k", text::KEY_PREVIOUS),
         (t(text::KEY_ENTER), text::KEY_OPEN),
@@ -25,22 +26,22 @@ pub(crate) fn Help(props: &HelpProps) -> Html {
         ("n", text::NOTE),
         ("d", text::DECLINE),
         ("c", text::CLOSE_CASE),
+        ("h", desk::KEY_HOTLINE),
+        ("F2", desk::KEY_CALL),
         ("/", text::SEARCH),
         (t(text::KEY_CTRL_ENTER), text::KEY_SUBMIT),
         ("Esc", text::KEY_BACK),
         ("?", text::KEY_HELP),
     ];
     let foot = html! {
-        <Button onclick={props.onclose.reform(|_: MouseEvent| ())} data_test="keys-close">{ t(shared::CLOSE) }</Button>
+        { part!(Button { onclick: props.onclose.reform(|_: MouseEvent| ()), data_test: "keys-close", children: html! { <>{ t(shared::CLOSE) }</> } }) }
     };
     html! {
-        <Dialog title={t(text::KEYS)} close_label={t(shared::CLOSE)} onclose={props.onclose.clone()} {foot} data_test="keys-dialog">
-            <dl class="lx-keys">
+        { part!(Dialog { title: t(text::KEYS), close_label: t(shared::CLOSE), onclose: props.onclose.clone(), foot, data_test: "keys-dialog", children: html! { <><dl class="lx-keys">
                 { for keys.into_iter().map(|(key, words)| html! {
                     <div key={key}><dt><kbd>{ key }</kbd></dt><dd>{ t(words) }</dd></div>
                 }) }
             </dl>
-            <p class="lx-muted lx-small">{ t(text::KEYS_NOTE) }</p>
-        </Dialog>
+            <p class="lx-muted lx-small">{ t(text::KEYS_NOTE) }</p></> } }) }
     }
 }

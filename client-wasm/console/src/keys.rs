@@ -24,6 +24,10 @@ pub(crate) enum Key {
     Note,
     /// `c`: close.
     Close,
+    /// `h`: the desk of the telephone.
+    Hotline,
+    /// F2, also while typing: the telephone rings.
+    Call,
     /// `/`: search.
     Search,
     /// Esc: back.
@@ -51,6 +55,9 @@ pub(crate) fn switch(on: bool) {
 
 /// What a key means here; `None` where it means nothing.
 fn meaning(key: &str, typing: bool) -> Option<Key> {
+    if key == "F2" {
+        return Some(Key::Call);
+    }
     if typing {
         return (key == "Escape").then_some(Key::Back);
     }
@@ -62,6 +69,7 @@ fn meaning(key: &str, typing: bool) -> Option<Key> {
         "d" => Key::Decline,
         "n" => Key::Note,
         "c" => Key::Close,
+        "h" => Key::Hotline,
         "/" => Key::Search,
         "?" => Key::Help,
         "Escape" => Key::Back,
@@ -99,8 +107,8 @@ fn heard(event: &KeyboardEvent) -> Option<Key> {
         return None;
     }
     let typing = target.as_ref().is_some_and(types);
-    let key = meaning(&event.key(), typing).filter(|key| *key == Key::Back || are_on())?;
-    if typing {
+    let key = meaning(&event.key(), typing).filter(|key| matches!(key, Key::Back | Key::Call) || are_on())?;
+    if typing && key == Key::Back {
         // Esc while typing only leaves the field: what was typed stays, and so does the page.
         if let Some(element) = target.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             element.blur().ok();
@@ -113,6 +121,14 @@ fn heard(event: &KeyboardEvent) -> Option<Key> {
 /// Whether keys pressed on this element are text, or move its choice.
 fn types(element: &Element) -> bool {
     within(element, "input:not([type=checkbox]), textarea, select, [contenteditable]")
+}
+
+/// Whether the focus is where keys are text.
+pub(crate) fn is_typing() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document
+        .and_then(|document| document.active_element())
+        .is_some_and(|element| types(&element))
 }
 
 fn within(element: &Element, selector: &str) -> bool {
@@ -156,6 +172,7 @@ mod tests {
         assert_eq!(meaning("a", false), Some(Key::Accept));
         assert_eq!(meaning("a", true), None);
         assert_eq!(meaning("Escape", true), Some(Key::Back));
+        assert_eq!(meaning("F2", true), Some(Key::Call), "a telephone rings at any time");
         assert_eq!(meaning("x", false), None);
     }
 }

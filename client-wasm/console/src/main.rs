@@ -10,6 +10,7 @@ mod calls;
 mod case;
 mod desk;
 mod help;
+mod hotline;
 mod keys;
 mod manage;
 mod nav;

@@ -6,6 +6,7 @@ use contract::{
     notices::{NewNotice, Notice},
 };
 use kit::hooks::use_state;
+use kit::part;
 use kit::sending::use_sending;
 use kit::{
     drafts::use_draft,
@@ -36,7 +37,7 @@ pub(crate) fn NoticesPage() -> Html {
         Callback::from(move |id: String| picked.set(id.parse().ok()))
     };
     let Some(community) = community else {
-        return html! { <Empty shape={Shape::Horn} words={t(text::NOTICES_NONE)} /> };
+        return html! { { part!(Empty { shape: Shape::Horn, words: t(text::NOTICES_NONE) }) } };
     };
     let may_publish = desk
         .me
@@ -46,9 +47,9 @@ pub(crate) fn NoticesPage() -> Html {
     html! {
         <div class="lx-stack lx-pad">
             if options.len() > 1 {
-                <Select label={t(text::COMMUNITY)} {options} value={community.to_string()} {onchange} data_test="notice-community" />
+                { part!(Select { label: t(text::COMMUNITY), options, value: community.to_string(), onchange, data_test: "notice-community" }) }
             }
-            <Board key={community.to_string()} {community} {may_publish} />
+            { part!(Board [community.to_string()] { community, may_publish }) }
         </div>
     }
 }
@@ -64,14 +65,14 @@ fn Board(props: &BoardProps) -> Html {
     let (notices, reload) = use_remote(props.community, |community| calls::notices(*community));
     html! {
         <>
-            if props.may_publish { <NewForm community={props.community} onpublished={reload.clone()} /> }
+            if props.may_publish { { part!(NewForm { community: props.community, onpublished: reload.clone() }) } }
             <section class="lx-stack">
                 <h2>{ t(text::NOTICES_PAST) }</h2>
                 { match notices {
-                    Remote::Loading => html! { <Skeleton label={t(shared::LOADING)} rows={2} /> },
-                    Remote::Failed(failure) => html! { <Trouble {failure} onretry={reload} /> },
+                    Remote::Loading => html! { { part!(Skeleton { label: t(shared::LOADING), rows: 2 }) } },
+                    Remote::Failed(failure) => html! { { part!(Trouble { failure, onretry: reload }) } },
                     Remote::Ready(notices) if notices.is_empty() => html! {
-                        <Empty shape={Shape::Horn} words={t(text::NOTICES_NONE)} />
+                        { part!(Empty { shape: Shape::Horn, words: t(text::NOTICES_NONE) }) }
                     },
                     Remote::Ready(notices) => html! { <>{ for notices.iter().map(posted) }</> },
                 } }
@@ -131,13 +132,9 @@ fn NewForm(props: &NewFormProps) -> Html {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="notice-form">
             <h2>{ t(text::NOTICE_NEW) }</h2>
             { sending.trouble("notice-failed") }
-            <Field label={t(text::NOTICE_TITLE)} value={title.text.clone()} oninput={title.set.clone()}
-                error={sending.error("/title")} data_test="notice-title" />
-            <TextArea label={t(text::NOTICE_BODY)} value={body.text.clone()} oninput={body.set.clone()} limit={5_000}
-                hint={t(text::NOTICE_HINT)} error={sending.error("/body")} data_test="notice-body" />
-            <Button submit=true kind={ButtonKind::Primary} loading={sending.is_busy()} data_test="notice-publish">
-                { t(text::NOTICE_PUBLISH) }
-            </Button>
+            { part!(Field { label: t(text::NOTICE_TITLE), value: title.text.clone(), oninput: title.set.clone(), error: sending.error("/title"), data_test: "notice-title" }) }
+            { part!(TextArea { label: t(text::NOTICE_BODY), value: body.text.clone(), oninput: body.set.clone(), limit: 5_000, hint: t(text::NOTICE_HINT), error: sending.error("/body"), data_test: "notice-body" }) }
+            { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "notice-publish", children: html! { <>{ t(text::NOTICE_PUBLISH) }</> } }) }
         </form>
     }
 }

@@ -29,6 +29,10 @@ pub(crate) enum Page {
     Queue,
     /// One case, beside the queue where there is room.
     Case(CaseId),
+    /// The desk of whoever holds the telephone.
+    Hotline,
+    /// The window: a letter or a visit to enter.
+    Entry,
     /// The announcements of a community.
     Notices,
     /// The household surveys.
@@ -44,18 +48,30 @@ pub(crate) enum Page {
 /// A part of managing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Section {
-    /// Who did what.
+    /// Who holds posts.
     #[default]
+    People,
+    /// Who does what for which place.
+    Duties,
+    /// Street, communities, stations, cells.
+    Places,
+    /// Places and people as a workbook.
+    Import,
+    /// Who did what.
     Audit,
 }
 
 impl Section {
     /// Every part, in the order people see them.
-    pub(crate) const ALL: &'static [Self] = &[Self::Audit];
+    pub(crate) const ALL: &'static [Self] = &[Self::People, Self::Duties, Self::Places, Self::Import, Self::Audit];
 
     /// The word for it in the address.
     pub(crate) const fn word(self) -> &'static str {
         match self {
+            Self::People => "people",
+            Self::Duties => "duties",
+            Self::Places => "places",
+            Self::Import => "import",
             Self::Audit => "audit",
         }
     }
@@ -202,6 +218,8 @@ impl Place {
         let page = match self.page {
             Page::Queue => String::new(),
             Page::Case(id) => format!("cases/{id}"),
+            Page::Hotline => "hotline".to_owned(),
+            Page::Entry => "entry".to_owned(),
             Page::Notices => "notices".to_owned(),
             Page::Surveys => "surveys".to_owned(),
             Page::Survey(id) => format!("surveys/{id}"),
@@ -229,6 +247,8 @@ impl Place {
             Some(("surveys", id)) => id.parse().map_or(Page::Surveys, Page::Survey),
             Some(("manage", section)) => Page::Manage(Section::from_word(section)),
             None if rest == "manage" => Page::Manage(Section::default()),
+            None if rest == "hotline" => Page::Hotline,
+            None if rest == "entry" => Page::Entry,
             None if rest == "notices" => Page::Notices,
             None if rest == "surveys" => Page::Surveys,
             None if rest == "account" => Page::Account,

@@ -1,6 +1,7 @@
 //! The frame around every page: the bar at the top or the bottom, the queue, and what stands beside it.
 
 use kit::hooks::{use_effect_with, use_state};
+use kit::part;
 use kit::{
     browser::{self, Listener},
     i18n::{console as text, shared, t},
@@ -15,9 +16,10 @@ use crate::{
     bars::{Tabs, TopBar, title_of},
     case::CasePane,
     help::Help,
+    hotline::{self, EntryPage, HotlinePage},
     keys::{self, Key, use_keys},
     manage::ManagePage,
-    nav::{self, use_nav},
+    nav::{self, Nav, use_nav},
     notices::NoticesPage,
     place::Page,
     queue::QueuePane,
@@ -37,6 +39,8 @@ pub(crate) fn Shell() -> Html {
             Key::Previous => step(-1),
             Key::Search => keys::focus("search"),
             Key::Help => help.set(true),
+            Key::Hotline => nav.open(Page::Hotline),
+            Key::Call => answer(&nav),
             Key::Back if !matches!(page, Page::Queue | Page::Case(_)) => nav.back(),
             _ => {}
         }));
@@ -55,22 +59,31 @@ pub(crate) fn Shell() -> Html {
                 event.prevent_default();
                 keys::focus("main");
             })}>{ t(shared::SKIP) }</a>
-            <TopBar onhelp={onhelp.reform(|()| true)} />
-            <Connection />
+            { part!(TopBar { onhelp: onhelp.reform(|()| true) }) }
+            { part!(Connection) }
             <main class="lx-desk-panes" id="main" tabindex="-1" data-test="main">
                 { panes(page) }
             </main>
-            <Tabs />
-            if *help { <Help onclose={onhelp.reform(|()| false)} /> }
+            { part!(Tabs) }
+            if *help { { part!(Help { onclose: onhelp.reform(|()| false) }) } }
         </div>
     }
+}
+
+/// The telephone rings: to its desk, and to the caller's number there.
+fn answer(nav: &Nav) {
+    if nav.place.page != Page::Hotline {
+        nav.open(Page::Hotline);
+    }
+    hotline::ring();
 }
 
 const fn page_class(page: Page) -> &'static str {
     match page {
         Page::Queue => "lx-desk-queue",
         Page::Case(_) => "lx-desk-case",
-        Page::Notices | Page::Surveys | Page::Survey(_) | Page::Manage(_) | Page::Account => "lx-desk-single",
+        Page::Hotline => "lx-desk-single lx-desk-wide",
+        Page::Entry | Page::Notices | Page::Surveys | Page::Survey(_) | Page::Manage(_) | Page::Account => "lx-desk-single",
     }
 }
 
@@ -80,22 +93,24 @@ fn panes(page: Page) -> Html {
             let chosen = if let Page::Case(id) = page { Some(id) } else { None };
             html! {
                 <>
-                    <div class="lx-pane lx-pane-queue"><QueuePane {chosen} /></div>
+                    <div class="lx-pane lx-pane-queue">{ part!(QueuePane { chosen }) }</div>
                     <div class="lx-pane lx-pane-case">
                         if let Some(id) = chosen {
-                            <CasePane key={id.to_string()} {id} />
+                            { part!(CasePane [id.to_string()] { id }) }
                         } else {
-                            <Empty shape={Shape::List} words={t(text::PICK)} />
+                            { part!(Empty { shape: Shape::List, words: t(text::PICK) }) }
                         }
                     </div>
                 </>
             }
         }
-        Page::Notices => html! { <div class="lx-pane lx-pane-single"><NoticesPage /></div> },
-        Page::Surveys => html! { <div class="lx-pane lx-pane-single"><SurveysPage /></div> },
-        Page::Survey(id) => html! { <div class="lx-pane lx-pane-single"><SurveyPage key={id.to_string()} {id} /></div> },
-        Page::Manage(section) => html! { <div class="lx-pane lx-pane-single"><ManagePage {section} /></div> },
-        Page::Account => html! { <div class="lx-pane lx-pane-single"><AccountPage /></div> },
+        Page::Hotline => html! { <div class="lx-pane">{ part!(HotlinePage) }</div> },
+        Page::Entry => html! { <div class="lx-pane lx-pane-single">{ part!(EntryPage) }</div> },
+        Page::Notices => html! { <div class="lx-pane lx-pane-single">{ part!(NoticesPage) }</div> },
+        Page::Surveys => html! { <div class="lx-pane lx-pane-single">{ part!(SurveysPage) }</div> },
+        Page::Survey(id) => html! { <div class="lx-pane lx-pane-single">{ part!(SurveyPage [id.to_string()] { id }) }</div> },
+        Page::Manage(section) => html! { <div class="lx-pane lx-pane-single">{ part!(ManagePage { section }) }</div> },
+        Page::Account => html! { <div class="lx-pane lx-pane-single">{ part!(AccountPage) }</div> },
     }
 }
 
@@ -118,7 +133,7 @@ fn Connection() -> Html {
     }
     html! {
         <div aria-live="polite">
-            if !*online { <Banner shape={Shape::Offline} words={t(text::OFFLINE)} data_test="offline" /> }
+            if !*online { { part!(Banner { shape: Shape::Offline, words: t(text::OFFLINE), data_test: "offline" }) } }
         </div>
     }
 }
@@ -160,7 +175,12 @@ fn use_focus(page: Page) {
             (Some(Page::Case(id)), Page::Queue) => format!("queue-row-{id}"),
             _ => "page-name".to_owned(),
         };
-        browser::soon(move || keys::focus(&name));
+        browser::soon(move || {
+            // A page that begins with a field has put the focus there itself.
+            if !keys::is_typing() {
+                keys::focus(&name);
+            }
+        });
     });
 }
 

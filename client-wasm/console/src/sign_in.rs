@@ -6,10 +6,11 @@ use contract::{
     validation::check,
 };
 use kit::hooks::{UseStateHandle, use_effect_with, use_state};
+use kit::part;
 use kit::sending::{Sending, typing, use_sending};
 use kit::{
     http::Failure,
-    i18n::{console as text, language, shared, t},
+    i18n::{console as text, language, people, shared, t},
     remote::use_remote,
     session::use_session,
     ui::{Button, ButtonKind, Field, FieldKind},
@@ -24,15 +25,24 @@ struct Typed {
     login: String,
     password: String,
     totp: String,
+    new: String,
+}
+
+/// What the account asks for besides login and password.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Asks {
+    totp: bool,
+    new_password: bool,
 }
 
 impl Typed {
     /// What is sent.
-    fn request(&self, with_totp: bool) -> Result<PasswordSignIn, Failure> {
+    fn request(&self, asks: Asks) -> Result<PasswordSignIn, Failure> {
         let request = PasswordSignIn {
             login: self.login.trim().to_owned(),
             password: self.password.clone(),
-            totp: with_totp.then(|| self.totp.trim().to_owned()),
+            totp: asks.totp.then(|| self.totp.trim().to_owned()),
+            new_password: asks.new_password.then(|| self.new.clone()),
             carrier: Carrier::Cookie,
         };
         check(&request, language()).map_err(Failure::invalid)?;
@@ -40,11 +50,15 @@ impl Typed {
     }
 }
 
-/// Signs in; `None` where the account asks for a one-time code as well.
-async fn sign_in(request: PasswordSignIn) -> Result<Option<Session>, Failure> {
+/// Signs in; or what the account asks for as well.
+async fn sign_in(request: PasswordSignIn, asks: Asks) -> Result<Result<Session, Asks>, Failure> {
     match calls::sign_in(&request).await {
-        Err(refusal) if refusal.is(Kind::TotpNeeded) => Ok(None),
-        other => other.map(Some),
+        Err(refusal) if refusal.is(Kind::TotpNeeded) => Ok(Err(Asks { totp: true, ..asks })),
+        Err(refusal) if refusal.is(Kind::NewPasswordNeeded) => Ok(Err(Asks {
+            new_password: true,
+            ..asks
+        })),
+        other => other.map(Ok),
     }
 }
 
@@ -53,18 +67,24 @@ async fn sign_in(request: PasswordSignIn) -> Result<Option<Session>, Failure> {
 pub(crate) fn SignIn() -> Html {
     let session = use_session();
     let (typed, sending) = (use_state(Typed::default), use_sending());
-    let with_totp = use_state(|| false);
-    use_effect_with(*with_totp, |needed| keys::focus(if *needed { "totp" } else { "login" }));
+    let asks = use_state(Asks::default);
+    use_effect_with(*asks, |asks| {
+        keys::focus(match asks {
+            Asks { new_password: true, .. } => "new-password",
+            Asks { totp: true, .. } => "totp",
+            _ => "login",
+        });
+    });
     let onsubmit = {
-        let (typed, sending, with_totp) = (typed.clone(), sending.clone(), with_totp.clone());
+        let (typed, sending, asks) = (typed.clone(), sending.clone(), asks.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let (session, with_totp) = (session.clone(), with_totp.clone());
-            match typed.request(*with_totp) {
+            let (session, asks) = (session.clone(), asks.clone());
+            match typed.request(*asks) {
                 Err(fault) => sending.refuse(fault),
-                Ok(request) => sending.start(sign_in(request), move |begun| match begun {
-                    Some(begun) => session.begin(begun.me),
-                    None => with_totp.set(true),
+                Ok(request) => sending.start(sign_in(request, *asks), move |begun| match begun {
+                    Ok(begun) => session.begin(begun.me),
+                    Err(more) => asks.set(more),
                 }),
             }
         })
@@ -77,29 +97,25 @@ pub(crate) fn SignIn() -> Html {
                     <p class="lx-muted">{ t(text::SIGN_IN_LEAD) }</p>
                 </div>
                 { sending.trouble("sign-in-failed") }
-                { inputs(&typed, &sending, *with_totp) }
-                <Button submit=true kind={ButtonKind::Primary} block=true loading={sending.is_busy()} data_test="sign-in">
-                    { t(shared::SIGN_IN) }
-                </Button>
+                { inputs(&typed, &sending, *asks) }
+                { part!(Button { submit: true, kind: ButtonKind::Primary, block: true, loading: sending.is_busy(), data_test: "sign-in", children: html! { <>{ t(shared::SIGN_IN) }</> } }) }
             </form>
-            <Demo />
-            <div class="lx-gate-form"><Display /></div>
+            { part!(Demo) }
+            <div class="lx-gate-form">{ part!(Display) }</div>
         </main>
     }
 }
 
-fn inputs(typed: &UseStateHandle<Typed>, sending: &Sending, with_totp: bool) -> Html {
+fn inputs(typed: &UseStateHandle<Typed>, sending: &Sending, asks: Asks) -> Html {
     html! {
         <>
-            <Field label={t(shared::LOGIN)} value={typed.login.clone()} autocomplete="username"
-                oninput={typing(typed, |typed, value| typed.login = value)} error={sending.error("/login")} data_test="login" />
-            <Field label={t(shared::PASSWORD)} value={typed.password.clone()} kind={FieldKind::Password}
-                autocomplete="current-password" oninput={typing(typed, |typed, value| typed.password = value)}
-                error={sending.error("/password")} data_test="password" />
-            if with_totp {
-                <Field label={t(text::TOTP)} value={typed.totp.clone()} kind={FieldKind::Code} max_length={6}
-                    autocomplete="one-time-code" hint={t(text::TOTP_HINT)}
-                    oninput={typing(typed, |typed, value| typed.totp = value)} error={sending.error("/totp")} data_test="totp" />
+            { part!(Field { label: t(shared::LOGIN), value: typed.login.clone(), autocomplete: "username", oninput: typing(typed, |typed, value| typed.login = value), error: sending.error("/login"), data_test: "login" }) }
+            { part!(Field { label: t(shared::PASSWORD), value: typed.password.clone(), kind: FieldKind::Password, autocomplete: "current-password", oninput: typing(typed, |typed, value| typed.password = value), error: sending.error("/password"), data_test: "password" }) }
+            if asks.totp {
+                { part!(Field { label: t(text::TOTP), value: typed.totp.clone(), kind: FieldKind::Code, max_length: 6, autocomplete: "one-time-code", hint: t(text::TOTP_HINT), oninput: typing(typed, |typed, value| typed.totp = value), error: sending.error("/totp"), data_test: "totp" }) }
+            }
+            if asks.new_password {
+                { part!(Field { label: t(text::PASSWORD_NEW), value: typed.new.clone(), kind: FieldKind::Password, autocomplete: "new-password", hint: t(people::FIRST_PASSWORD_HINT), oninput: typing(typed, |typed, value| typed.new = value), error: sending.error("/new_password"), data_test: "new-password" }) }
             }
         </>
     }

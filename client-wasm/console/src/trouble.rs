@@ -1,6 +1,7 @@
 //! A failure, where something should have been, with a way on.
 
 use contract::problem::Kind;
+use kit::part;
 use kit::{
     http::Failure,
     i18n::{shared, t},
@@ -23,11 +24,6 @@ pub(crate) struct TroubleProps {
 pub(crate) fn Trouble(props: &TroubleProps) -> Html {
     let hopeless = props.failure.is(Kind::NotFound) || props.failure.is(Kind::Forbidden);
     html! {
-        <Failed
-            title={props.failure.title()}
-            detail={props.failure.detail()}
-            retry_label={t(shared::RETRY)}
-            onretry={props.onretry.clone().filter(|_| !hopeless)}
-        />
+        { part!(Failed { title: props.failure.title(), detail: props.failure.detail(), retry_label: t(shared::RETRY), onretry: props.onretry.clone().filter(|_| !hopeless) }) }
     }
 }

@@ -60,11 +60,15 @@ pub fn part<C: FunctionProvider + 'static>(properties: C::Properties, key: Optio
     mounted(Rc::new(Of::<C>(properties)), key)
 }
 
-/// A list of one: what stands around the part sees the given key; another component in its place is mounted anew.
+/// A list of one: what stands around the part sees the given key; another component in its place is mounted anew, and
+/// so is the same one under another key. Of a list without neighbours nobody asks the key, so it is inside as well.
 fn mounted(part: Rc<dyn Mounted>, key: Option<Key>) -> Html {
-    let kind = part.kind().to_string();
+    let mut place = part.kind().to_string();
+    if let Some(key) = &key {
+        place.push_str(key);
+    }
     let part = Whole(part);
-    VList::with_children(vec![html! { <Standing key={kind} {part} /> }], key).into()
+    VList::with_children(vec![html! { <Standing key={place} {part} /> }], key).into()
 }
 
 #[derive(Clone)]

@@ -1,6 +1,7 @@
 //! Cases (诉求): one voice, its state, its timeline, and what can be done with it.
 
 mod deeds;
+mod finding;
 mod words;
 
 use chrono::{DateTime, Utc};

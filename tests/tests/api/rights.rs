@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::contract_document::assert_fits;
 use contract::photos::Upload;
 use serde_json::{Value, json};
-use tests::{Client, Reply, TestApp, diary, make, on_each_backend, operations, pictures, seed, surveys};
+use tests::{Client, Reply, TestApp, calls, diary, make, on_each_backend, operations, pictures, seed, surveys};
 
 /// Everybody, in the order of the table's columns.
 const PEOPLE: [&str; 10] = [
@@ -25,7 +25,7 @@ const PEOPLE: [&str; 10] = [
 
 /// What each of them is answered. The case in question is one that the reporter sent to the station's community;
 /// for the last column it is an anonymous one. 0: does not apply.
-const TABLE: [(&str, [u16; 10]); 52] = [
+const TABLE: &[(&str, [u16; 10])] = &[
     ("read_about", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
     ("list_communities", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
     ("list_notices", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
@@ -75,9 +75,42 @@ const TABLE: [(&str, [u16; 10]); 52] = [
     ("read_survey_results", [401, 403, 403, 403, 200, 200, 404, 200, 404, 0]),
     ("list_survey_texts", [401, 403, 403, 403, 200, 200, 404, 200, 404, 0]),
     ("export_survey", [401, 403, 403, 403, 200, 200, 404, 200, 404, 0]),
+    ("export_ledger", [401, 403, 403, 403, 403, 200, 404, 200, 404, 0]),
+    ("list_contacts", [401, 403, 403, 403, 200, 200, 200, 200, 200, 0]),
+    ("list_contacts_of_case", [401, 403, 404, 404, 200, 200, 404, 200, 404, 0]),
+    ("look_up_caller", [401, 403, 403, 403, 200, 200, 200, 200, 200, 0]),
+    ("disclose_number", [401, 403, 403, 403, 200, 200, 404, 200, 404, 0]),
+    ("call_back", [401, 403, 403, 403, 200, 200, 404, 200, 404, 0]),
+    ("take_call", [401, 403, 403, 403, 201, 201, 403, 201, 403, 0]),
+    ("add_call", [401, 403, 404, 404, 201, 201, 404, 201, 404, 0]),
+    ("enter_case", [401, 403, 403, 403, 201, 201, 403, 201, 403, 0]),
     ("list_templates", [401, 403, 403, 403, 200, 200, 404, 200, 404, 0]),
     ("list_audit", [401, 403, 403, 403, 403, 200, 200, 200, 200, 0]),
     ("verify_audit", [401, 403, 403, 403, 403, 200, 200, 200, 200, 0]),
+    ("list_managed_places", [401, 403, 403, 403, 403, 200, 200, 200, 200, 0]),
+    ("change_street", [401, 403, 403, 403, 403, 403, 403, 200, 404, 0]),
+    ("add_community", [401, 403, 403, 403, 403, 403, 403, 201, 404, 0]),
+    ("change_community", [401, 403, 403, 403, 403, 403, 403, 200, 404, 0]),
+    ("add_station", [401, 403, 403, 403, 403, 403, 403, 201, 404, 0]),
+    ("change_station", [401, 403, 403, 403, 403, 403, 403, 200, 404, 0]),
+    ("add_cell", [401, 403, 403, 403, 403, 403, 403, 201, 404, 0]),
+    ("change_cell", [401, 403, 403, 403, 403, 403, 403, 200, 404, 0]),
+    ("list_members", [401, 403, 403, 403, 403, 200, 200, 200, 200, 0]),
+    ("create_member", [401, 403, 403, 403, 403, 403, 403, 201, 422, 0]),
+    ("appoint_helper", [401, 403, 403, 403, 403, 422, 403, 422, 422, 0]),
+    ("rename_member", [401, 403, 403, 403, 403, 403, 403, 204, 404, 0]),
+    ("grant_post", [401, 403, 403, 403, 403, 403, 404, 204, 404, 0]),
+    ("revoke_post", [401, 403, 403, 403, 403, 403, 404, 204, 404, 0]),
+    ("reset_member", [401, 403, 403, 403, 403, 403, 403, 200, 404, 0]),
+    ("add_absence", [401, 403, 403, 403, 403, 201, 404, 201, 404, 0]),
+    ("remove_absence", [401, 403, 403, 403, 403, 404, 404, 404, 404, 0]),
+    ("export_workbook", [401, 403, 403, 403, 403, 403, 403, 200, 200, 0]),
+    ("preview_workbook", [401, 403, 403, 403, 403, 403, 403, 415, 415, 0]),
+    ("apply_workbook", [401, 403, 403, 403, 403, 403, 403, 415, 415, 0]),
+    ("list_duties", [401, 403, 403, 403, 403, 200, 200, 200, 200, 0]),
+    ("add_duty", [401, 403, 403, 403, 403, 201, 403, 422, 422, 0]),
+    ("change_duty", [401, 403, 403, 403, 403, 404, 404, 404, 404, 0]),
+    ("remove_duty", [401, 403, 403, 403, 403, 404, 404, 404, 404, 0]),
 ];
 
 async fn person(app: &TestApp, column: usize) -> Client {
@@ -124,10 +157,27 @@ fn body(app: &TestApp, operation: &str) -> Value {
         "begin_totp" => json!({"password": seed::PASSWORD}),
         "confirm_totp" | "remove_totp" => json!({"code": "000000"}),
         "send_message" => json!(make::plain()),
+        "look_up_caller" => json!({"phone": calls::NUMBER}),
+        "disclose_number" => json!({"reason": "按要求回电"}),
+        "call_back" => json!({"text": "已回电"}),
+        "take_call" => json!(calls::call(|_| {})),
+        "add_call" => json!({"person": {}, "talk": calls::talk(), "text": "又来催了"}),
+        "enter_case" => json!(calls::letter()),
         "annotate_case" => json!({"text": "一条说明", "visibility": "public"}),
         "answer_case" => json!({"text": "已经修好了。"}),
         "decline_case" => json!({"reason": "unclear", "text": "看不明白。"}),
         "rate_case" => json!(make::rating()),
+        "change_street" | "change_community" => json!({"name": "清河里"}),
+        "add_community" => json!({"name": "新社区"}),
+        "add_station" | "change_station" => json!({"name": "新驿站", "phone": "0512-60000199"}),
+        "add_cell" | "change_cell" => json!({"name": "新网格", "station_id": seed::station(0)}),
+        "create_member" => json!({"work_name": "小新", "login": format!("new.{}", app.phone()),
+            "post": {"role": "social_worker", "community_id": seed::community(0)}}),
+        "appoint_helper" => json!({"phone": app.phone(), "post": {"role": "volunteer", "community_id": seed::community(0)}}),
+        "rename_member" => json!({"work_name": "驿站小王"}),
+        "grant_post" | "revoke_post" => json!({"role": "social_worker", "community_id": seed::community(0)}),
+        "add_absence" => json!({"from": "2030-01-01", "to": "2030-01-05"}),
+        "add_duty" | "change_duty" => json!({"place_id": seed::community(0), "kind": "lead", "a": seed::id(11, 1)}),
         "write_note" => json!(diary::note()),
         "change_note" => json!(diary::note().words),
         "raise_note" => json!({"category": "facilities"}),
@@ -135,6 +185,23 @@ fn body(app: &TestApp, operation: &str) -> Value {
         "change_survey" => json!({"revision": 1, "content": surveys::content()}),
         "answer_survey" => json!(surveys::answered()),
         _ => json!({}),
+    }
+}
+
+/// What a path is about: something of the station's community.
+fn target(path: &str) -> String {
+    let about = |part: &str| path.contains(part);
+    if about("/streets/{id}") {
+        seed::street(0).to_string()
+    } else if about("/stations/{id}") {
+        seed::station(0).to_string()
+    } else if about("/cells/{id}") {
+        seed::cell(0, 0).to_string()
+    } else if about("/members/{id}") {
+        // The station's second admin, who is nobody in the table.
+        seed::id(11, 1).to_string()
+    } else {
+        seed::community(0).to_string()
     }
 }
 
@@ -149,6 +216,12 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     } else if operation.path.contains("/diary/{id}") {
         let note = diary::written(app).await;
         (person(app, column).await, operation.path_with(&note.id.to_string()))
+    } else if operation.path.contains("/contacts/{id}") {
+        let waiting = calls::taken(app, |call| call.talk.callback = Some(String::new())).await;
+        (
+            person(app, column).await,
+            operation.path_with(&waiting.contact.id.to_string()),
+        )
     } else if operation.path.contains("/surveys/{id}") {
         let survey = match id {
             "change_survey" | "open_survey" => surveys::draft(app).await,
@@ -158,13 +231,15 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     } else if id == "read_tracked_case" && column == 9 {
         (scene(app, id, column).await.1, operation.path.clone())
     } else {
-        (
-            person(app, column).await,
-            operation.path_with(&seed::community(0).to_string()),
-        )
+        (person(app, column).await, operation.path_with(&target(&operation.path)))
     };
     let request = match id {
         "list_templates" => client.request(method, &format!("{path}?community_id={}", seed::community(0))),
+        "export_ledger" => {
+            let range = "from=2026-01-01&to=2026-12-31&format=csv";
+            client.request(method, &format!("{path}?{range}&community_id={}", seed::community(0)))
+        }
+        "apply_workbook" => client.request(method, &format!("{path}?digest=0")),
         _ => client.request(method, &path),
     };
     match id {

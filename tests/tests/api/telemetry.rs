@@ -21,7 +21,7 @@ fn answered(log: &Path) -> BTreeMap<String, Vec<Value>> {
             continue;
         };
         if line["message"] == "answered" {
-            let id = line["span"]["id"].as_str().expect("a request").to_owned();
+            let id = line["request"].as_str().expect("a request").to_owned();
             lines.entry(id).or_default().push(line);
         }
     }
@@ -60,6 +60,7 @@ async fn told(backend: Backend) {
         login: "station.admin".to_owned(),
         password: seed::PASSWORD.to_owned(),
         totp: None,
+        new_password: None,
         carrier: Carrier::Bearer,
     };
     let signing_in = nobody.post("/sessions/password", &password).await.expect(201);

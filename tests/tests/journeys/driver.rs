@@ -1,6 +1,7 @@
 //! `ChromeDriver`, started by the tests, and browsers in it.
 
 use std::{
+    fs,
     path::PathBuf,
     process::{Child, Command, Stdio},
 };
@@ -84,7 +85,21 @@ impl Driver {
 
     /// Opens a browser that knows nothing yet, for the pages of this app.
     pub(crate) async fn browser(&mut self, app: &TestApp, kind: Kind) -> Phone {
-        let folder = tempfile::tempdir().expect("a folder");
+        self.folders.push(tempfile::tempdir().expect("a folder"));
+        self.open(app, kind).await
+    }
+
+    /// Kills the last browser as a crash would, and opens one that knows what that had on its disk.
+    pub(crate) async fn after_a_crash(&mut self, app: &TestApp, kind: Kind) -> Phone {
+        let mark = format!("--user-data-dir={}", self.folders.last().expect("a browser").path().display());
+        let browser: Vec<String> = with_argument(&mark).collect();
+        let killed = Command::new("kill").arg("-KILL").args(&browser).status();
+        assert!(!browser.is_empty() && killed.is_ok(), "the browser was there and is killed");
+        self.open(app, kind).await
+    }
+
+    async fn open(&self, app: &TestApp, kind: Kind) -> Phone {
+        let folder = self.folders.last().expect("a folder");
         let (width, height) = kind.size;
         let arguments = [
             "--headless=new".to_owned(),
@@ -102,7 +117,6 @@ impl Driver {
             format!("--window-size={width},{height}"),
             format!("--user-data-dir={}", folder.path().display()),
         ];
-        self.folders.push(folder);
         let mut options = json!({"args": arguments, "prefs": {"intl.accept_languages": kind.language}});
         if kind.size == PHONE {
             options["mobileEmulation"] =
@@ -119,6 +133,16 @@ impl Driver {
         let session = format!("{}/session/{session}", self.address);
         Phone::new(client, session, app.base().to_owned())
     }
+}
+
+/// The processes that were started with this very argument, by their numbers.
+fn with_argument(argument: &str) -> impl Iterator<Item = String> {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes.filter_map(move |process| {
+        let line = fs::read_to_string(process.path().join("cmdline")).ok()?;
+        let is_ours = line.split('\0').any(|each| each == argument);
+        is_ours.then(|| process.file_name().to_string_lossy().into_owned())
+    })
 }
 
 impl Drop for Driver {

@@ -9,6 +9,8 @@ mod desk;
 mod diary;
 mod driver;
 mod field;
+mod hotline;
+mod manage;
 mod offline;
 mod own;
 mod phone;

@@ -1,13 +1,16 @@
 //! Many connections asking at once, each as soon as it was answered.
+//!
+//! Few threads serve all connections, as each thread of ours takes time from the server on the same machine.
 
 use std::{
     thread,
     time::{Duration, Instant},
 };
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
+use mio::{Events, Interest, Poll, Token};
 
-use super::wire::Connection;
+use super::talk::Talk;
 
 /// How hard, and how long.
 #[derive(Clone, Copy)]
@@ -45,32 +48,19 @@ pub(super) const fn count(count: usize) -> f64 {
 
 /// Asks until the time is over. `make` gives the request of a connection by its number, and how many it sent before.
 pub(super) fn drive(port: u16, effort: Effort, expected: u16, make: impl Fn(usize, usize) -> Vec<u8> + Sync) -> Result<Load> {
+    let threads = thread::available_parallelism().map_or(1, |cores| cores.get().min(effort.connections));
     let start = Instant::now();
-    let one = |number: usize| -> Result<Vec<Duration>> {
-        let mut connection = Connection::open(port)?;
-        let mut latencies = Vec::new();
-        while start.elapsed() < effort.time {
-            let request = make(number, latencies.len());
-            let asked = Instant::now();
-            let answer = connection.ask(&request)?;
-            latencies.push(asked.elapsed());
-            if answer.status != expected {
-                bail!(
-                    "answered {} where {expected} was due: {}",
-                    answer.status,
-                    String::from_utf8_lossy(&answer.body)
-                );
-            }
-        }
-        Ok(latencies)
-    };
     let mut latencies = thread::scope(|scope| {
-        let threads: Vec<_> = (0..effort.connections)
-            .map(|number| scope.spawn(move || one(number)))
+        let make = &make;
+        let all: Vec<_> = (0..threads)
+            .map(|first| {
+                let numbers = (first..effort.connections).step_by(threads);
+                scope.spawn(move || ask(port, numbers, expected, start + effort.time, make))
+            })
             .collect();
-        let joined = threads
+        let joined = all
             .into_iter()
-            .map(|thread| thread.join().map_err(|_| anyhow!("a connection's thread broke"))?);
+            .map(|thread| thread.join().map_err(|_| anyhow!("a thread of connections broke"))?);
         joined.collect::<Result<Vec<_>>>()
     })?
     .concat();
@@ -80,4 +70,39 @@ pub(super) fn drive(port: u16, effort: Effort, expected: u16, make: impl Fn(usiz
         seconds: start.elapsed().as_secs_f64(),
         latencies,
     })
+}
+
+/// What one thread does: keeps connections of these numbers busy until `end`, and tells how long each answer took.
+fn ask(
+    port: u16,
+    numbers: impl Iterator<Item = usize>,
+    expected: u16,
+    end: Instant,
+    make: impl Fn(usize, usize) -> Vec<u8>,
+) -> Result<Vec<Duration>> {
+    let (mut poll, mut events) = (Poll::new()?, Events::with_capacity(1_024));
+    let mut talks = Vec::new();
+    for number in numbers {
+        let mut talk = Talk::open(port, number)?;
+        let both = Interest::READABLE | Interest::WRITABLE;
+        poll.registry().register(talk.stream(), Token(talks.len()), both)?;
+        talk.ask(&make)?;
+        talks.push(talk);
+    }
+    let mut latencies = Vec::new();
+    while Instant::now() < end {
+        poll.poll(&mut events, Some(Duration::from_secs(30)))?;
+        for event in &events {
+            let talk = talks.get_mut(event.token().0).context("an event of no connection")?;
+            if event.is_writable() {
+                talk.send()?;
+            }
+            // The answer to the next question will be an event of its own.
+            if let Some(took) = talk.answer(expected)? {
+                latencies.push(took);
+                talk.ask(&make)?;
+            }
+        }
+    }
+    Ok(latencies)
 }

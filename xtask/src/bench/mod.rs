@@ -8,6 +8,7 @@ mod load;
 mod server;
 mod setup;
 mod table;
+mod talk;
 pub(crate) mod wire;
 mod yardstick;
 

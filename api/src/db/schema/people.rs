@@ -1,6 +1,17 @@
 //! The tables of managing: the audit log, and what stands behind people and rules.
 
 diesel::table! {
+    posts (account_id, role, place_id) {
+        account_id -> Binary,
+        role -> Text,
+        street_id -> Binary,
+        community_id -> Nullable<Binary>,
+        granted_at -> BigInt,
+        place_id -> Binary,
+    }
+}
+
+diesel::table! {
     audit_entries (id) {
         id -> Binary,
         street_id -> Binary,
@@ -15,5 +26,27 @@ diesel::table! {
         detail -> Text,
         previous -> Binary,
         digest -> Binary,
+    }
+}
+
+diesel::table! {
+    absences (id) {
+        id -> Binary,
+        account_id -> Binary,
+        from_at -> BigInt,
+        to_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    duties (id) {
+        id -> Binary,
+        street_id -> Binary,
+        community_id -> Nullable<Binary>,
+        place_id -> Binary,
+        kind -> Text,
+        a_id -> Binary,
+        b_id -> Nullable<Binary>,
+        version -> Integer,
     }
 }

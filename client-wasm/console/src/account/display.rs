@@ -1,6 +1,7 @@
 //! Language, colours and type size; also on the page one signs in on.
 
 use contract::Language;
+use kit::part;
 use kit::{
     i18n::{Text, shared, t},
     prefs::{Prefs, Size, Theme, use_prefs},
@@ -50,12 +51,9 @@ pub(crate) fn Display() -> Html {
     };
     html! {
         <div class="lx-stack">
-            <Choices label={t(shared::LANGUAGE)} options={languages} chosen={vec![AttrValue::from(now.language.tag())]}
-                onchange={onlanguage} data_test="language" />
-            <Choices label={t(shared::THEME)} options={themes} chosen={vec![AttrValue::from(now.theme.word())]}
-                onchange={ontheme} data_test="theme" />
-            <Choices label={t(shared::TYPE_SIZE)} options={sizes} chosen={vec![AttrValue::from(now.size.word())]}
-                onchange={onsize} data_test="size" />
+            { part!(Choices { label: t(shared::LANGUAGE), options: languages, chosen: vec![AttrValue::from(now.language.tag())], onchange: onlanguage, data_test: "language" }) }
+            { part!(Choices { label: t(shared::THEME), options: themes, chosen: vec![AttrValue::from(now.theme.word())], onchange: ontheme, data_test: "theme" }) }
+            { part!(Choices { label: t(shared::TYPE_SIZE), options: sizes, chosen: vec![AttrValue::from(now.size.word())], onchange: onsize, data_test: "size" }) }
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! Signing out, here or everywhere, and a question before something is lost.
 
 use kit::hooks::use_state;
+use kit::part;
 use kit::{
     drafts,
     i18n::{console as text, shared, t},
@@ -59,25 +60,18 @@ pub(super) fn Leave() -> Html {
         };
         let foot = html! {
             <>
-                <Button onclick={ask.reform(|_: MouseEvent| None)}>{ t(shared::CANCEL) }</Button>
-                <Button kind={ButtonKind::Warn} loading={*busy} onclick={leave.reform(move |_: MouseEvent| everywhere)} data_test="sign-out-yes">
-                    { t(title) }
-                </Button>
+                { part!(Button { onclick: ask.reform(|_: MouseEvent| None), children: html! { <>{ t(shared::CANCEL) }</> } }) }
+                { part!(Button { kind: ButtonKind::Warn, loading: *busy, onclick: leave.reform(move |_: MouseEvent| everywhere), data_test: "sign-out-yes", children: html! { <>{ t(title) }</> } }) }
             </>
         };
         html! {
-            <Dialog title={t(title)} close_label={t(shared::CLOSE)} onclose={ask.reform(|()| None)} {foot}>
-                <p>{ t(words) }</p>
-            </Dialog>
+            { part!(Dialog { title: t(title), close_label: t(shared::CLOSE), onclose: ask.reform(|()| None), foot, children: html! { <><p>{ t(words) }</p></> } }) }
         }
     };
     html! {
         <>
-            <Cells foot={t(text::SIGN_OUT_DRAFTS)}>
-                <Cell title={t(shared::SIGN_OUT)} shape={Shape::Leave} onclick={leave_or_ask} data_test="sign-out" />
-                <Cell title={t(shared::SIGN_OUT_EVERYWHERE)} shape={Shape::Leave} warn=true onclick={ask.reform(|()| Some(true))}
-                    data_test="sign-out-everywhere" />
-            </Cells>
+            { part!(Cells { foot: t(text::SIGN_OUT_DRAFTS), children: html! { <>{ part!(Cell { title: t(shared::SIGN_OUT), shape: Shape::Leave, onclick: leave_or_ask, data_test: "sign-out" }) }
+                { part!(Cell { title: t(shared::SIGN_OUT_EVERYWHERE), shape: Shape::Leave, warn: true, onclick: ask.reform(|()| Some(true)), data_test: "sign-out-everywhere" }) }</> } }) }
             { for asked.map(sure) }
         </>
     }

@@ -6,6 +6,7 @@ mod password;
 mod totp;
 
 use kit::hooks::use_state;
+use kit::part;
 use kit::{
     i18n::{console as text, t, words},
     ui::{Cell, Cells, Check},
@@ -31,18 +32,16 @@ pub(crate) fn AccountPage() -> Html {
         .unwrap_or_else(|| me.name.clone());
     html! {
         <div class="lx-account" data-test="account">
-            <Cells title={t(text::SIGNED_IN_AS)}>
-                <Cell title={name} note={posts(&desk)} data_test="account-name" />
-            </Cells>
+            { part!(Cells { title: t(text::SIGNED_IN_AS), children: html! { <>{ part!(Cell { title: name, note: posts(&desk), data_test: "account-name" }) }</> } }) }
             <section>
                 <h2 class="lx-cells-title">{ t(text::DISPLAY) }</h2>
-                <div class="lx-card"><Display /><Keys /></div>
+                <div class="lx-card">{ part!(Display) }{ part!(Keys) }</div>
             </section>
             <section>
                 <h2 class="lx-cells-title">{ t(text::SECURITY) }</h2>
-                <div class="lx-card lx-stack"><Password /><Totp /></div>
+                <div class="lx-card lx-stack">{ part!(Password) }{ part!(Totp) }</div>
             </section>
-            <Leave />
+            { part!(Leave) }
         </div>
     }
 }
@@ -58,7 +57,7 @@ fn Keys() -> Html {
             on.set(now);
         })
     };
-    html! { <Check checked={*on} {onchange} data_test="keys-on">{ t(text::KEYS_ON) }</Check> }
+    html! { { part!(Check { checked: *on, onchange, data_test: "keys-on", children: html! { <>{ t(text::KEYS_ON) }</> } }) } }
 }
 
 /// The posts somebody holds, in words.

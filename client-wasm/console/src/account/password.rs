@@ -5,6 +5,7 @@ use contract::{
     validation::{FieldError, check},
 };
 use kit::hooks::{UseStateHandle, use_state};
+use kit::part;
 use kit::sending::{Sending, typing, use_sending};
 use kit::{
     http::Failure,
@@ -50,11 +51,11 @@ pub(super) fn Password() -> Html {
         Callback::from(move |now| open.set(now))
     };
     if *open {
-        return html! { <Form onclose={set.reform(|()| false)} /> };
+        return html! { { part!(Form { onclose: set.reform(|()| false) }) } };
     }
     html! {
         <div>
-            <Button onclick={set.reform(|_: MouseEvent| true)} data_test="password-change">{ t(text::PASSWORD_CHANGE) }</Button>
+            { part!(Button { onclick: set.reform(|_: MouseEvent| true), data_test: "password-change", children: html! { <>{ t(text::PASSWORD_CHANGE) }</> } }) }
         </div>
     }
 }
@@ -88,10 +89,8 @@ fn Form(props: &FormProps) -> Html {
             { sending.trouble("password-failed") }
             { inputs(&typed, &sending) }
             <div class="lx-row">
-                <Button onclick={props.onclose.reform(|_: MouseEvent| ())}>{ t(shared::CANCEL) }</Button>
-                <Button submit=true kind={ButtonKind::Primary} loading={sending.is_busy()} data_test="password-save">
-                    { t(shared::SAVE) }
-                </Button>
+                { part!(Button { onclick: props.onclose.reform(|_: MouseEvent| ()), children: html! { <>{ t(shared::CANCEL) }</> } }) }
+                { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "password-save", children: html! { <>{ t(shared::SAVE) }</> } }) }
             </div>
         </form>
     }
@@ -100,16 +99,9 @@ fn Form(props: &FormProps) -> Html {
 fn inputs(typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {
     html! {
         <>
-            <Field label={t(text::PASSWORD_CURRENT)} kind={FieldKind::Password} autocomplete="current-password"
-                value={typed.current.clone()} oninput={typing(typed, |typed, value| typed.current = value)}
-                error={sending.error("/current")} autofocus=true data_test="password-current" />
-            <Field label={t(text::PASSWORD_NEW)} kind={FieldKind::Password} autocomplete="new-password"
-                hint={t(text::PASSWORD_HINT)} value={typed.new.clone()}
-                oninput={typing(typed, |typed, value| typed.new = value)} error={sending.error("/new")}
-                data_test="password-new" />
-            <Field label={t(text::PASSWORD_REPEAT)} kind={FieldKind::Password} autocomplete="new-password"
-                value={typed.again.clone()} oninput={typing(typed, |typed, value| typed.again = value)}
-                error={sending.error("/again")} data_test="password-again" />
+            { part!(Field { label: t(text::PASSWORD_CURRENT), kind: FieldKind::Password, autocomplete: "current-password", value: typed.current.clone(), oninput: typing(typed, |typed, value| typed.current = value), error: sending.error("/current"), autofocus: true, data_test: "password-current" }) }
+            { part!(Field { label: t(text::PASSWORD_NEW), kind: FieldKind::Password, autocomplete: "new-password", hint: t(text::PASSWORD_HINT), value: typed.new.clone(), oninput: typing(typed, |typed, value| typed.new = value), error: sending.error("/new"), data_test: "password-new" }) }
+            { part!(Field { label: t(text::PASSWORD_REPEAT), kind: FieldKind::Password, autocomplete: "new-password", value: typed.again.clone(), oninput: typing(typed, |typed, value| typed.again = value), error: sending.error("/again"), data_test: "password-again" }) }
         </>
     }
 }

@@ -5,6 +5,7 @@ use contract::{
     validation::check,
 };
 use kit::hooks::use_state;
+use kit::part;
 use kit::sending::{typing, use_sending};
 use kit::{
     http::Failure,
@@ -56,18 +57,16 @@ pub(super) fn Totp() -> Html {
             </div>
             { match &*step {
                 Step::Rest => html! {
-                    <div><Button onclick={begin} data_test="totp-begin">
-                        { t(if on { text::TOTP_SWITCH_OFF } else { text::TOTP_SWITCH_ON }) }
-                    </Button></div>
+                    <div>{ part!(Button { onclick: begin, data_test: "totp-begin", children: html! { <>{ t(if on { text::TOTP_SWITCH_OFF } else { text::TOTP_SWITCH_ON }) }</> } }) }</div>
                 },
-                Step::Prove => html! { <Password {onproven} {onclose} /> },
+                Step::Prove => html! { { part!(Password { onproven, onclose }) } },
                 Step::On(secret) => html! {
                     <>
                         { lead(secret) }
-                        <Code submit={t(text::TOTP_CONFIRM)} on=true {onclose} />
+                        { part!(Code { submit: t(text::TOTP_CONFIRM), on: true, onclose }) }
                     </>
                 },
-                Step::Off => html! { <Code submit={t(text::TOTP_SWITCH_OFF)} on=false {onclose} /> },
+                Step::Off => html! { { part!(Code { submit: t(text::TOTP_SWITCH_OFF), on: false, onclose }) } },
             } }
         </div>
     }
@@ -109,14 +108,10 @@ fn Password(props: &PasswordProps) -> Html {
     html! {
         <form class="lx-stack" {onsubmit} novalidate=true>
             { sending.trouble("totp-failed") }
-            <Field label={t(text::PASSWORD_CURRENT)} kind={FieldKind::Password} autocomplete="current-password"
-                value={(*typed).clone()} oninput={typing(&typed, |typed, value| *typed = value)}
-                error={sending.error("/password")} autofocus=true data_test="totp-password" />
+            { part!(Field { label: t(text::PASSWORD_CURRENT), kind: FieldKind::Password, autocomplete: "current-password", value: (*typed).clone(), oninput: typing(&typed, |typed, value| *typed = value), error: sending.error("/password"), autofocus: true, data_test: "totp-password" }) }
             <div class="lx-row">
-                <Button onclick={props.onclose.reform(|_: MouseEvent| ())}>{ t(shared::CANCEL) }</Button>
-                <Button submit=true kind={ButtonKind::Primary} loading={sending.is_busy()} data_test="totp-prove">
-                    { t(text::TOTP_SWITCH_ON) }
-                </Button>
+                { part!(Button { onclick: props.onclose.reform(|_: MouseEvent| ()), children: html! { <>{ t(shared::CANCEL) }</> } }) }
+                { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "totp-prove", children: html! { <>{ t(text::TOTP_SWITCH_ON) }</> } }) }
             </div>
         </form>
     }
@@ -154,14 +149,10 @@ fn Code(props: &CodeProps) -> Html {
     html! {
         <form class="lx-stack" {onsubmit} novalidate=true>
             { sending.trouble("totp-failed") }
-            <Field label={t(text::TOTP)} hint={t(text::TOTP_HINT)} kind={FieldKind::Code} max_length={6} autocomplete="one-time-code"
-                value={(*typed).clone()} oninput={typing(&typed, |typed, value| *typed = value)} error={sending.error("/code")}
-                autofocus=true data_test="totp-code" />
+            { part!(Field { label: t(text::TOTP), hint: t(text::TOTP_HINT), kind: FieldKind::Code, max_length: 6, autocomplete: "one-time-code", value: (*typed).clone(), oninput: typing(&typed, |typed, value| *typed = value), error: sending.error("/code"), autofocus: true, data_test: "totp-code" }) }
             <div class="lx-row">
-                <Button onclick={props.onclose.reform(|_: MouseEvent| ())}>{ t(shared::CANCEL) }</Button>
-                <Button submit=true kind={ButtonKind::Primary} loading={sending.is_busy()} data_test="totp-submit">
-                    { &props.submit }
-                </Button>
+                { part!(Button { onclick: props.onclose.reform(|_: MouseEvent| ()), children: html! { <>{ t(shared::CANCEL) }</> } }) }
+                { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "totp-submit", children: html! { <>{ &props.submit }</> } }) }
             </div>
         </form>
     }

@@ -17,7 +17,7 @@ pub(super) struct FactsProps {
 }
 
 /// Who acted: the name they work under and their role.
-pub(super) fn voice(voice: &Voice) -> String {
+pub(crate) fn voice(voice: &Voice) -> String {
     let role = t(words::role(voice.role));
     match &voice.work_name {
         Some(name) => fill(text::NAME_AND_ROLE, &[name, role]),

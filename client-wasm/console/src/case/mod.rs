@@ -7,8 +7,11 @@ mod form;
 mod source;
 mod view;
 
+pub(crate) use self::facts::voice;
+
 use contract::{cases::Case, ids::CaseId};
 use kit::hooks::{UseStateHandle, use_effect_with, use_state};
+use kit::part;
 use kit::{
     i18n::{console as text, fill, shared, t, words},
     ui::{Banner, Button, ButtonKind, Shape, Skeleton, Tone, use_toasts},
@@ -59,13 +62,13 @@ pub(crate) fn CasePane(props: &CaseProps) -> Html {
     html! {
         <article class="lx-case" data-test="case" aria-label={t(text::CASE)}>
             { match &file.phase {
-                Phase::Loading => html! { <Skeleton label={t(shared::LOADING)} rows={5} /> },
-                Phase::Failed(failure) => html! { <Trouble failure={failure.clone()} onretry={file.refresh.clone()} /> },
+                Phase::Loading => html! { { part!(Skeleton { label: t(shared::LOADING), rows: 5 }) } },
+                Phase::Failed(failure) => html! { { part!(Trouble { failure: failure.clone(), onretry: file.refresh.clone() }) } },
                 Phase::Ready(held) => html! {
                     <>
                         { changed(&file) }
-                        <View case={held.case.clone()} />
-                        <Desk held={held.clone()} open={*open} onopen={opener(&open)} file={file.clone()} />
+                        { part!(View { case: held.case.clone() }) }
+                        { part!(Desk { held: held.clone(), open: *open, onopen: opener(&open), file: file.clone() }) }
                     </>
                 },
             } }
@@ -82,11 +85,7 @@ fn opener(open: &UseStateHandle<Option<Act>>) -> Callback<Option<Act>> {
 fn changed(file: &File) -> Html {
     let Some(change) = &file.change else { return Html::default() };
     html! {
-        <div class="lx-case-changed"><Banner tone={Tone::Amber} shape={Shape::Alert} words={fill(text::CHANGED, &[&change_summary(change)])} data_test="case-changed">
-            <Button kind={ButtonKind::Text} onclick={file.seen.reform(|_: MouseEvent| ())} data_test="case-changed-seen">
-                { t(shared::OK) }
-            </Button>
-        </Banner></div>
+        <div class="lx-case-changed">{ part!(Banner { tone: Tone::Amber, shape: Shape::Alert, words: fill(text::CHANGED, &[&change_summary(change)]), data_test: "case-changed", children: html! { <>{ part!(Button { kind: ButtonKind::Text, onclick: file.seen.reform(|_: MouseEvent| ()), data_test: "case-changed-seen", children: html! { <>{ t(shared::OK) }</> } }) }</> } }) }</div>
     }
 }
 
@@ -150,15 +149,7 @@ fn Desk(props: &DeskProps) -> Html {
     html! {
         <div class={classes!("lx-case-desk", props.open.is_some().then_some("lx-case-desk-open"))} data-test="case-desk">
             if let Some(act) = props.open {
-                <Form
-                    key={act.word()}
-                    {act}
-                    held={props.held.clone()}
-                    allowed={allowed.contains(&act)}
-                    {ondone}
-                    {onlatest}
-                    onclose={props.onopen.reform(|()| None)}
-                />
+                { part!(Form [act.word()] { act, held: props.held.clone(), allowed: allowed.contains(&act), ondone, onlatest, onclose: props.onopen.reform(|()| None) }) }
             }
             { buttons(&allowed, props.open, &props.onopen, &props.held.case) }
         </div>
@@ -175,16 +166,7 @@ fn buttons(allowed: &[Act], open: Option<Act>, onopen: &Callback<Option<Act>>, c
             { for allowed.iter().copied().map(|act| {
                 let next = (open != Some(act)).then_some(act);
                 html! {
-                    <Button
-                        key={act.word()}
-                        kind={if main == Some(act) && open.is_none() { ButtonKind::Primary } else { ButtonKind::Plain }}
-                        shape={act.shape()}
-                        onclick={onopen.reform(move |_: MouseEvent| next)}
-                        key_shortcut={act.key()}
-                        data_test={act.word()}
-                    >
-                        { t(act.title()) }
-                    </Button>
+                    { part!(Button [act.word()] { kind: if main == Some(act) && open.is_none() { ButtonKind::Primary } else { ButtonKind::Plain }, shape: act.shape(), onclick: onopen.reform(move |_: MouseEvent| next), key_shortcut: act.key(), data_test: act.word(), children: html! { <>{ t(act.title()) }</> } }) }
                 }
             }) }
         </div>

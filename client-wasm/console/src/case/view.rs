@@ -1,5 +1,6 @@
 //! A case to read: its words, its pictures, and what has happened to it.
 
+use kit::part;
 use std::rc::Rc;
 
 use contract::{
@@ -14,7 +15,10 @@ use kit::{
 use yew::prelude::*;
 
 use super::facts::{self, Facts};
-use crate::queue::{due_mark, title};
+use crate::{
+    hotline::ContactsOfCase,
+    queue::{due_mark, title},
+};
 
 /// Properties of a [`View`].
 #[derive(Properties, PartialEq)]
@@ -40,11 +44,12 @@ pub(super) fn View(props: &ViewProps) -> Html {
                 <h2 class="lx-title" data-test="case-title">{ title(&case.summary.title) }</h2>
             </header>
             { matter(case) }
-            <Facts case={case.clone()} />
+            { part!(Facts { case: case.clone() }) }
+            { part!(ContactsOfCase { id: case.summary.id, version: case.version }) }
             if let Some(rating) = &case.rating { { rated(rating) } }
             <section class="lx-case-part">
                 <h3>{ t(text::TIMELINE) }</h3>
-                <Timeline label={t(text::TIMELINE)} moments={case.timeline.iter().map(moment).collect::<Vec<_>>()} />
+                { part!(Timeline { label: t(text::TIMELINE), moments: case.timeline.iter().map(moment).collect::<Vec<_>>() }) }
             </section>
         </div>
     }

@@ -6,6 +6,7 @@ use contract::{
     page::Page,
 };
 use kit::hooks::{UseStateHandle, use_state};
+use kit::part;
 use kit::sending::{typing, use_sending};
 use kit::{
     http,
@@ -54,10 +55,10 @@ pub(super) fn AuditPage() -> Html {
     let onactor = typing(&filter, |filter, actor| filter.actor = Some(actor));
     html! {
         <section class="lx-stack" data-test="audit">
-            <div class="lx-row lx-row-spread"><h2>{ t(text::AUDIT) }</h2><Chain /></div>
+            <div class="lx-row lx-row-spread"><h2>{ t(text::AUDIT) }</h2>{ part!(Chain) }</div>
             <p class="lx-muted lx-small">{ t(text::AUDIT_LEAD) }</p>
-            <Filters filter={filter.clone()} />
-            <List key={filter.query("")} filter={(*filter).clone()} {onactor} />
+            { part!(Filters { filter: filter.clone() }) }
+            { part!(List [filter.query("")] { filter: (*filter).clone(), onactor }) }
         </section>
     }
 }
@@ -106,18 +107,14 @@ fn Filters(props: &FiltersProps) -> Html {
     let anybody = typing(filter, |filter, _: MouseEvent| filter.actor = None);
     html! {
         <div class="lx-manage-filters">
-            <Select label={t(text::ACT)} options={acts} value={filter.act.clone()}
-                onchange={typing(filter, |filter, value| filter.act = value)} data_test="audit-act" />
+            { part!(Select { label: t(text::ACT), options: acts, value: filter.act.clone(), onchange: typing(filter, |filter, value| filter.act = value), data_test: "audit-act" }) }
             if desk.communities.len() > 1 {
-                <Select label={t(text::PLACE)} options={communities} value={filter.community.clone()}
-                    onchange={typing(filter, |filter, value| filter.community = value)} data_test="audit-community" />
+                { part!(Select { label: t(text::PLACE), options: communities, value: filter.community.clone(), onchange: typing(filter, |filter, value| filter.community = value), data_test: "audit-community" }) }
             }
-            <Field kind={FieldKind::Date} label={t(text::FROM)} value={filter.from.clone()}
-                oninput={typing(filter, |filter, value| filter.from = value)} data_test="audit-from" />
-            <Field kind={FieldKind::Date} label={t(text::TO)} value={filter.to.clone()}
-                oninput={typing(filter, |filter, value| filter.to = value)} data_test="audit-to" />
+            { part!(Field { kind: FieldKind::Date, label: t(text::FROM), value: filter.from.clone(), oninput: typing(filter, |filter, value| filter.from = value), data_test: "audit-from" }) }
+            { part!(Field { kind: FieldKind::Date, label: t(text::TO), value: filter.to.clone(), oninput: typing(filter, |filter, value| filter.to = value), data_test: "audit-to" }) }
             if let Some((_, name)) = &filter.actor {
-                <Button shape={Shape::Close} onclick={anybody} data_test="audit-anybody">{ fill(text::ONLY_BY, &[name]) }</Button>
+                { part!(Button { shape: Shape::Close, onclick: anybody, data_test: "audit-anybody", children: html! { <>{ fill(text::ONLY_BY, &[name]) }</> } }) }
             }
         </div>
     }
@@ -138,12 +135,12 @@ fn List(props: &ListProps) -> Html {
     });
     let (more, sending) = (use_state(|| None::<Page<AuditEntry>>), use_sending());
     let page = match &first {
-        Remote::Loading => return html! { <Skeleton label={t(shared::LOADING)} rows={4} /> },
-        Remote::Failed(failure) => return html! { <Trouble failure={failure.clone()} onretry={retry} /> },
+        Remote::Loading => return html! { { part!(Skeleton { label: t(shared::LOADING), rows: 4 }) } },
+        Remote::Failed(failure) => return html! { { part!(Trouble { failure: failure.clone(), onretry: retry }) } },
         Remote::Ready(page) => page,
     };
     if page.items.is_empty() {
-        return html! { <Empty shape={Shape::List} words={t(text::AUDIT_NONE)} /> };
+        return html! { { part!(Empty { shape: Shape::List, words: t(text::AUDIT_NONE) }) } };
     }
     let next = more.as_ref().map_or(&page.next, |more| &more.next).clone();
     let onmore = next.map(|next| {
@@ -163,7 +160,7 @@ fn List(props: &ListProps) -> Html {
             <ol class="lx-manage-list">{ for page.items.iter().chain(following).map(|entry| row(entry, &desk, &props.onactor)) }</ol>
             { sending.trouble("audit-failed") }
             if let Some(onclick) = onmore {
-                <Button {onclick} loading={sending.is_busy()} data_test="audit-more">{ t(shared::LOAD_MORE) }</Button>
+                { part!(Button { onclick, loading: sending.is_busy(), data_test: "audit-more", children: html! { <>{ t(shared::LOAD_MORE) }</> } }) }
             }
         </>
     }

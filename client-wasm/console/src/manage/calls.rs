@@ -2,9 +2,12 @@
 
 use contract::{
     audit::{AuditEntry, AuditVerification},
+    grid::ManagedStreet,
     page::Page,
+    people::{Duty, Member},
 };
-use kit::http::{self, Failure};
+use kit::http::{self, Call, Failure};
+use serde::Serialize;
 
 type Outcome<T> = Result<T, Failure>;
 
@@ -14,4 +17,21 @@ pub(super) async fn audit(query: &str) -> Outcome<Page<AuditEntry>> {
 
 pub(super) async fn verify_audit() -> Outcome<AuditVerification> {
     http::get("/audit/verification").await
+}
+
+pub(super) async fn members(query: &str) -> Outcome<Page<Member>> {
+    http::get(&format!("/members{query}")).await
+}
+
+pub(super) async fn duties() -> Outcome<Vec<Duty>> {
+    http::get::<Page<Duty>>("/duties").await.map(|page| page.items)
+}
+
+pub(super) async fn places() -> Outcome<ManagedStreet> {
+    http::get("/managed-places").await
+}
+
+/// Changes something of which this version was seen.
+pub(super) fn change(path: &str, version: i32, body: &impl Serialize) -> Call {
+    Call::patch(path).json(body).if_match(&format!("\"{version}\""))
 }

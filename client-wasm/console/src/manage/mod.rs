@@ -2,12 +2,20 @@
 
 mod audit;
 mod calls;
+mod duties;
+mod import;
+mod member;
+mod newcomer;
+mod people;
+mod places;
+mod sheets;
 
 use contract::accounts::Role;
 use kit::i18n::{people as text, t};
+use kit::part;
 use yew::prelude::*;
 
-use self::audit::AuditPage;
+use self::{audit::AuditPage, duties::DutiesPage, import::ImportPage, people::PeoplePage, places::PlacesPage};
 use crate::{
     desk::{Desk, use_desk},
     nav::use_nav,
@@ -18,6 +26,11 @@ use crate::{
 pub(crate) fn may_manage(desk: &Desk) -> bool {
     let in_charge = |role| matches!(role, Role::StationAdmin | Role::StreetAdmin);
     desk.me.posts.iter().any(|post| in_charge(post.role))
+}
+
+/// Whether somebody is in charge of a street.
+pub(crate) fn of_street(desk: &Desk) -> bool {
+    desk.me.posts.iter().any(|post| post.role == Role::StreetAdmin)
 }
 
 /// Properties of the [`ManagePage`].
@@ -36,9 +49,13 @@ pub(crate) fn ManagePage(props: &ManagePageProps) -> Html {
     }
     html! {
         <div class="lx-manage" data-test="manage">
-            <Sections section={props.section} />
+            { part!(Sections { section: props.section }) }
             { match props.section {
-                Section::Audit => html! { <AuditPage /> },
+                Section::People => html! { { part!(PeoplePage) } },
+                Section::Duties => html! { { part!(DutiesPage) } },
+                Section::Places => html! { { part!(PlacesPage) } },
+                Section::Import => html! { { part!(ImportPage) } },
+                Section::Audit => html! { { part!(AuditPage) } },
             } }
         </div>
     }
@@ -58,6 +75,10 @@ fn Sections(props: &ManagePageProps) -> Html {
                 aria-current={(*section == props.section).then_some("page")}
                 data-test={format!("manage-{}", section.word())}
             >{ t(match section {
+                Section::People => text::PEOPLE,
+                Section::Duties => text::DUTIES,
+                Section::Places => text::PLACES,
+                Section::Import => text::IMPORT,
                 Section::Audit => text::AUDIT,
             }) }</a>
         }

@@ -3,6 +3,7 @@
 use contract::cases::{Category, Channel, State};
 use gloo_timers::callback::Timeout;
 use kit::hooks::{use_effect_with, use_state};
+use kit::part;
 use kit::{
     i18n::{console as text, fill, shared, t, words},
     ui::{Button, ButtonKind, Check, Choice, Field, FieldKind, IconButton, Select, Shape, icon},
@@ -45,13 +46,8 @@ pub(super) fn Filters(props: &FiltersProps) -> Html {
     html! {
         <div role="search" class="lx-queue-filters">
             <div class="lx-queue-bar">
-                <SearchField />
-                <IconButton
-                    shape={Shape::Refresh}
-                    label={t(shared::REFRESH)}
-                    onclick={props.onrefresh.reform(|_: MouseEvent| ())}
-                    data_test="refresh"
-                />
+                { part!(SearchField) }
+                { part!(IconButton { shape: Shape::Refresh, label: t(shared::REFRESH), onclick: props.onrefresh.reform(|_: MouseEvent| ()), data_test: "refresh" }) }
             </div>
             <div class="lx-queue-bar">
                 { state_select(&nav) }
@@ -91,14 +87,7 @@ fn state_select(nav: &Nav) -> Html {
             .map(|state| Choice::new(state.word(), t(words::state(*state)))),
     );
     html! {
-        <Select
-            label={t(text::FILTER_STATE)}
-            label_hidden=true
-            {options}
-            value={nav.place.filter.states.word()}
-            onchange={narrowing(nav, |filter, word: String| filter.states = States::from_word(&word))}
-            data_test="filter-state"
-        />
+        { part!(Select { label: t(text::FILTER_STATE), label_hidden: true, options, value: nav.place.filter.states.word(), onchange: narrowing(nav, |filter, word: String| filter.states = States::from_word(&word)), data_test: "filter-state" }) }
     }
 }
 
@@ -125,28 +114,14 @@ fn rest(nav: &Nav, desk: &Desk) -> Html {
     ];
     html! {
         <div class="lx-queue-more" data-test="filters-more">
-            <Select label={t(text::FILTER_CATEGORY)} options={categories.collect::<Vec<_>>()}
-                value={filter.category.map_or("", Category::word)}
-                onchange={narrowing(nav, |filter, word: String| filter.category = Category::from_word(&word))}
-                data_test="filter-category" />
-            <Select label={t(text::FILTER_CELL)} options={cells.collect::<Vec<_>>()}
-                value={filter.cell.map(|id| id.to_string()).unwrap_or_default()}
-                onchange={narrowing(nav, |filter, word: String| filter.cell = word.parse().ok())}
-                data_test="filter-cell" />
-            <Select label={t(text::FILTER_CHANNEL)} options={channels.collect::<Vec<_>>()}
-                value={filter.channel.map_or("", Channel::word)}
-                onchange={narrowing(nav, |filter, word: String| filter.channel = Channel::from_word(&word))}
-                data_test="filter-channel" />
-            <Select label={t(text::SORT)} options={sorts}
-                value={if filter.by_due { "due" } else { "newest" }}
-                onchange={narrowing(nav, |filter, word: String| filter.by_due = word == "due")}
-                data_test="sort" />
-            <Check checked={filter.overdue} onchange={narrowing(nav, |filter, on| filter.overdue = on)} data_test="filter-overdue">
-                { t(text::ONLY_OVERDUE) }
-            </Check>
-            <Button kind={ButtonKind::Text} onclick={narrowing(nav, |filter, _: MouseEvent| {
+            { part!(Select { label: t(text::FILTER_CATEGORY), options: categories.collect::<Vec<_>>(), value: filter.category.map_or("", Category::word), onchange: narrowing(nav, |filter, word: String| filter.category = Category::from_word(&word)), data_test: "filter-category" }) }
+            { part!(Select { label: t(text::FILTER_CELL), options: cells.collect::<Vec<_>>(), value: filter.cell.map(|id| id.to_string()).unwrap_or_default(), onchange: narrowing(nav, |filter, word: String| filter.cell = word.parse().ok()), data_test: "filter-cell" }) }
+            { part!(Select { label: t(text::FILTER_CHANNEL), options: channels.collect::<Vec<_>>(), value: filter.channel.map_or("", Channel::word), onchange: narrowing(nav, |filter, word: String| filter.channel = Channel::from_word(&word)), data_test: "filter-channel" }) }
+            { part!(Select { label: t(text::SORT), options: sorts, value: if filter.by_due { "due" } else { "newest" }, onchange: narrowing(nav, |filter, word: String| filter.by_due = word == "due"), data_test: "sort" }) }
+            { part!(Check { checked: filter.overdue, onchange: narrowing(nav, |filter, on| filter.overdue = on), data_test: "filter-overdue", children: html! { <>{ t(text::ONLY_OVERDUE) }</> } }) }
+            { part!(Button { kind: ButtonKind::Text, onclick: narrowing(nav, |filter, _: MouseEvent| {
                 *filter = Filter { community: filter.community, ..Filter::default() };
-            })} data_test="filters-clear">{ t(text::CLEAR) }</Button>
+            }), data_test: "filters-clear", children: html! { <>{ t(text::CLEAR) }</> } }) }
         </div>
     }
 }
@@ -190,15 +165,6 @@ fn SearchField() -> Html {
         Callback::from(move |text| typed.set(text))
     };
     html! {
-        <Field
-            label={t(text::SEARCH)}
-            label_hidden=true
-            kind={FieldKind::Search}
-            placeholder={t(text::SEARCH_HINT)}
-            autocomplete="off"
-            value={(*typed).clone()}
-            {oninput}
-            data_test="search"
-        />
+        { part!(Field { label: t(text::SEARCH), label_hidden: true, kind: FieldKind::Search, placeholder: t(text::SEARCH_HINT), autocomplete: "off", value: (*typed).clone(), oninput, data_test: "search" }) }
     }
 }

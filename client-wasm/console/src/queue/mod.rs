@@ -7,6 +7,7 @@ mod source;
 pub(crate) use self::row::{due_mark, title, urgency_mark};
 
 use contract::{DateTime, Utc, ids::CaseId};
+use kit::part;
 use kit::{
     i18n::{console as text, fill, shared, t},
     time,
@@ -36,8 +37,8 @@ pub(crate) fn QueuePane(props: &QueueProps) -> Html {
     let onrefresh = queue.refresh.clone();
     html! {
         <section class="lx-queue" aria-label={t(text::QUEUE)} data-test="queue">
-            <Filters {onrefresh} busy={queue.busy} />
-            if queue.behind { <Banner words={t(text::QUEUE_STALE)} shape={Shape::Offline} data_test="queue-behind" /> }
+            { part!(Filters { onrefresh, busy: queue.busy }) }
+            if queue.behind { { part!(Banner { words: t(text::QUEUE_STALE), shape: Shape::Offline, data_test: "queue-behind" }) } }
             { matter(&queue, props.chosen, time::now(), &nav.place.filter) }
         </section>
     }
@@ -45,17 +46,17 @@ pub(crate) fn QueuePane(props: &QueueProps) -> Html {
 
 fn matter(queue: &Queue, chosen: Option<CaseId>, now: DateTime<Utc>, filter: &Filter) -> Html {
     match &queue.phase {
-        Phase::Loading => html! { <Skeleton label={t(shared::LOADING)} rows={6} /> },
-        Phase::Failed(failure) => html! { <Trouble failure={failure.clone()} onretry={queue.refresh.clone()} /> },
+        Phase::Loading => html! { { part!(Skeleton { label: t(shared::LOADING), rows: 6 }) } },
+        Phase::Failed(failure) => html! { { part!(Trouble { failure: failure.clone(), onretry: queue.refresh.clone() }) } },
         Phase::Ready if queue.items.is_empty() => {
             let narrowed = filter.narrowed() > 0 || !filter.text.is_empty();
-            html! { <Empty words={t(if narrowed { text::QUEUE_EMPTY_FILTERED } else { text::QUEUE_EMPTY })} /> }
+            html! { { part!(Empty { words: t(if narrowed { text::QUEUE_EMPTY_FILTERED } else { text::QUEUE_EMPTY }) }) } }
         }
         Phase::Ready => html! {
             <>
                 <ul class="lx-queue-list" data-test="queue-list">
                     { for queue.items.iter().map(|case| html! {
-                        <Row key={case.id.to_string()} case={case.clone()} chosen={chosen == Some(case.id)} {now} />
+                        { part!(Row [case.id.to_string()] { case: case.clone(), chosen: chosen == Some(case.id), now }) }
                     }) }
                 </ul>
                 { after(queue) }
@@ -70,9 +71,7 @@ fn after(queue: &Queue) -> Html {
     html! {
         <div class="lx-queue-foot">
             if let Some(more) = &queue.more {
-                <Button onclick={more.reform(|_: MouseEvent| ())} loading={queue.busy} data_test="more">
-                    { t(text::MORE) }
-                </Button>
+                { part!(Button { onclick: more.reform(|_: MouseEvent| ()), loading: queue.busy, data_test: "more", children: html! { <>{ t(text::MORE) }</> } }) }
             }
             <p class="lx-muted lx-small" data-test="queue-count">{ fill(words_shown, &[&count]) }</p>
         </div>

@@ -52,6 +52,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
                 </span>
                 <span class="lx-queue-title">{ title(&case.title) }</span>
                 <span class="lx-queue-meta">
+                    <span data-test="queue-channel">{ t(words::channel(case.channel)) }</span>
                     <span>{ t(words::category(case.category)) }</span>
                     if let Some(place) = place { <span>{ place }</span> }
                     <span>{ time::moment(case.submitted_at) }</span>

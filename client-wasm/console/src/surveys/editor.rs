@@ -4,6 +4,7 @@ use contract::{
     surveys::{Question, Survey, SurveyChange, SurveyContent, explained, faults_of_template},
     validation::{FieldError, check},
 };
+use kit::part;
 use kit::{
     drafts,
     hooks::{UseStateHandle, use_state},
@@ -69,7 +70,7 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
     if !props.may_write {
         return html! {
             <>
-                <Banner tone={Tone::Grey} shape={Shape::Lock} words={t(text::READ_ONLY)} />
+                { part!(Banner { tone: Tone::Grey, shape: Shape::Lock, words: t(text::READ_ONLY) }) }
                 <p class="lx-text">{ &content.purpose }</p>
                 <ol class="lx-stack">
                     { for content.questions.iter().enumerate().map(|(at, question)| html! {
@@ -85,8 +86,8 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
             { head(&content, &sending, &change) }
             { for (0..content.questions.len()).map(|place| card(place, &content, &sending, &change)) }
             <div class="lx-row">
-                <Button shape={Shape::Plus} onclick={add(&content, &change)} data_test="question-add">{ t(text::ADD) }</Button>
-                <Button submit=true kind={ButtonKind::Primary} loading={sending.is_busy()} data_test="survey-save">{ t(shared::SAVE) }</Button>
+                { part!(Button { shape: Shape::Plus, onclick: add(&content, &change), data_test: "question-add", children: html! { <>{ t(text::ADD) }</> } }) }
+                { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "survey-save", children: html! { <>{ t(shared::SAVE) }</> } }) }
                 <span class="lx-muted lx-small">{ t(text::KEPT) }</span>
             </div>
         </form>
@@ -123,12 +124,9 @@ fn set<T: 'static>(
 fn head(content: &UseStateHandle<SurveyContent>, sending: &Sending, change: &Change) -> Html {
     html! {
         <section class="lx-card lx-stack">
-            <Field label={t(text::TITLE)} value={content.title.clone()} error={sending.error("/content/title")}
-                oninput={set(content, change, |content, title| content.title = title)} data_test="survey-title" />
-            <TextArea label={t(text::PURPOSE)} value={content.purpose.clone()} limit={2_000} rows={2} error={sending.error("/content/purpose")}
-                oninput={set(content, change, |content, purpose| content.purpose = purpose)} data_test="survey-purpose" />
-            <TextArea label={t(text::CONSENT)} value={content.consent.clone()} limit={2_000} rows={2} error={sending.error("/content/consent")}
-                oninput={set(content, change, |content, consent| content.consent = consent)} data_test="survey-consent" />
+            { part!(Field { label: t(text::TITLE), value: content.title.clone(), error: sending.error("/content/title"), oninput: set(content, change, |content, title| content.title = title), data_test: "survey-title" }) }
+            { part!(TextArea { label: t(text::PURPOSE), value: content.purpose.clone(), limit: 2_000, rows: 2, error: sending.error("/content/purpose"), oninput: set(content, change, |content, purpose| content.purpose = purpose), data_test: "survey-purpose" }) }
+            { part!(TextArea { label: t(text::CONSENT), value: content.consent.clone(), limit: 2_000, rows: 2, error: sending.error("/content/consent"), oninput: set(content, change, |content, consent| content.consent = consent), data_test: "survey-consent" }) }
         </section>
     }
 }
@@ -137,17 +135,7 @@ fn card(place: usize, content: &UseStateHandle<SurveyContent>, sending: &Sending
     let at = format!("/content/questions/{place}");
     let error = |field: &str| sending.error(&format!("{at}/{field}"));
     html! {
-        <QuestionCard
-            key={place}
-            {place}
-            question={content.questions[place].clone()}
-            before={content.questions[..place].to_vec()}
-            is_last={place + 1 == content.questions.len()}
-            errors={["title", "options", "least", "low", "shown_if"].map(error)}
-            onchange={set(content, change, move |content, question: Question| content.questions[place] = question)}
-            onremove={set(content, change, move |content, ()| edit::remove(&mut content.questions, place))}
-            ondown={set(content, change, move |content, at: usize| edit::down(&mut content.questions, at))}
-        />
+        { part!(QuestionCard [place] { place, question: content.questions[place].clone(), before: content.questions[..place].to_vec(), is_last: place + 1 == content.questions.len(), errors: ["title", "options", "least", "low", "shown_if"].map(error), onchange: set(content, change, move |content, question: Question| content.questions[place] = question), onremove: set(content, change, move |content, ()| edit::remove(&mut content.questions, place)), ondown: set(content, change, move |content, at: usize| edit::down(&mut content.questions, at)) }) }
     }
 }
 

@@ -13,6 +13,7 @@ use contract::{
     page::Page as Items,
     surveys::{NewSurvey, Survey, SurveyContent, SurveyState, SurveyStep},
 };
+use kit::part;
 use kit::{
     hooks::use_state,
     http::Call,
@@ -52,9 +53,9 @@ pub(crate) fn SurveysPage() -> Html {
     };
     html! {
         <div class="lx-stack lx-pad" data-test="surveys-page">
-            <Begin />
+            { part!(Begin) }
             { surveys.show(3, &reload, |page| match page.items.as_slice() {
-                [] => html! { <Empty shape={Shape::Note} words={t(text::NONE)} /> },
+                [] => html! { { part!(Empty { shape: Shape::Note, words: t(text::NONE) }) } },
                 items => html! { <div class="lx-cells">{ for items.iter().map(row) }</div> },
             }) }
         </div>
@@ -137,11 +138,9 @@ fn Begin() -> Html {
             { sending.trouble("survey-new-failed") }
             <div class="lx-row">
                 if options.len() > 1 {
-                    <Select label={t(text::FOR)} {options} {value} {onchange} data_test="survey-range" />
+                    { part!(Select { label: t(text::FOR), options, value, onchange, data_test: "survey-range" }) }
                 }
-                <Button kind={ButtonKind::Primary} shape={Shape::Plus} loading={sending.is_busy()} {onclick} data_test="survey-new">
-                    { t(text::NEW) }
-                </Button>
+                { part!(Button { kind: ButtonKind::Primary, shape: Shape::Plus, loading: sending.is_busy(), onclick, data_test: "survey-new", children: html! { <>{ t(text::NEW) }</> } }) }
             </div>
         </section>
     }
@@ -160,9 +159,9 @@ pub(crate) fn SurveyPage(props: &SurveyPageProps) -> Html {
     let (surveys, reload) = use_call::<_, Items<Survey>>((), |()| Some(Call::get("/surveys")));
     surveys.show(4, &reload, |page| {
         match page.items.iter().find(|survey| survey.id == props.id) {
-            None => html! { <Empty shape={Shape::Note} words={t(text::GONE)} /> },
+            None => html! { { part!(Empty { shape: Shape::Note, words: t(text::GONE) }) } },
             Some(survey) => html! {
-                <One key={survey.revision.to_string()} survey={survey.clone()} onchanged={reload.clone()} />
+                { part!(One [survey.revision.to_string()] { survey: survey.clone(), onchanged: reload.clone() }) }
             },
         }
     })
@@ -204,14 +203,14 @@ fn One(props: &OneProps) -> Html {
                     <span class="lx-muted lx-small">{ version(survey) }</span>
                 </div>
             </div>
-            if may_write { <Steps survey={survey.clone()} onchanged={props.onchanged.clone()} /> }
+            if may_write { { part!(Steps { survey: survey.clone(), onchanged: props.onchanged.clone() }) } }
             if survey.version > 0 {
-                <Choices label={t(text::SURVEYS)} label_hidden=true {options} chosen={vec![chosen.clone()]} {onchange} data_test="survey-tab" />
+                { part!(Choices { label: t(text::SURVEYS), label_hidden: true, options, chosen: vec![chosen.clone()], onchange, data_test: "survey-tab" }) }
             }
             if shows_results {
-                <Results survey={survey.clone()} />
+                { part!(Results { survey: survey.clone() }) }
             } else {
-                <Editor survey={survey.clone()} {may_write} onsaved={props.onchanged.clone()} />
+                { part!(Editor { survey: survey.clone(), may_write, onsaved: props.onchanged.clone() }) }
             }
         </div>
     }
@@ -255,21 +254,19 @@ fn Steps(props: &OneProps) -> Html {
         Callback::from(move |()| asking.set(now))
     };
     let foot = html! {
-        <Button kind={ButtonKind::Warn} loading={sending.is_busy()} onclick={step("close")} data_test="survey-close-yes">{ t(text::CLOSE) }</Button>
+        { part!(Button { kind: ButtonKind::Warn, loading: sending.is_busy(), onclick: step("close"), data_test: "survey-close-yes", children: html! { <>{ t(text::CLOSE) }</> } }) }
     };
     html! {
         <div class="lx-row">
             { sending.trouble("survey-step-failed") }
             if let Some(words) = open {
-                <Button kind={ButtonKind::Primary} loading={sending.is_busy()} onclick={step("open")} data_test="survey-open">{ t(words) }</Button>
+                { part!(Button { kind: ButtonKind::Primary, loading: sending.is_busy(), onclick: step("open"), data_test: "survey-open", children: html! { <>{ t(words) }</> } }) }
             }
             if survey.state == SurveyState::Open {
-                <Button onclick={ask(true).reform(|_: MouseEvent| ())} data_test="survey-close">{ t(text::CLOSE) }</Button>
+                { part!(Button { onclick: ask(true).reform(|_: MouseEvent| ()), data_test: "survey-close", children: html! { <>{ t(text::CLOSE) }</> } }) }
             }
             if *asking {
-                <Dialog title={t(text::CLOSE)} close_label={t(shared::CLOSE)} onclose={ask(false)} {foot}>
-                    <p>{ t(text::CLOSE_ASK) }</p>
-                </Dialog>
+                { part!(Dialog { title: t(text::CLOSE), close_label: t(shared::CLOSE), onclose: ask(false), foot, children: html! { <><p>{ t(text::CLOSE_ASK) }</p></> } }) }
             }
         </div>
     }

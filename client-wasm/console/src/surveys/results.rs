@@ -4,6 +4,7 @@ use contract::{
     V1,
     surveys::{DoorOutcome, Question, QuestionKind, QuestionResult, Survey, SurveyResults, ValueCount},
 };
+use kit::part;
 use kit::{
     hooks::use_state,
     http::Call,
@@ -46,12 +47,12 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
         <div class="lx-stack" data-test="results">
             <div class="lx-row">
                 if survey.version > 1 {
-                    <Select label={t(text::QUESTIONS)} label_hidden=true {options} value={version.to_string()} {onchange} data_test="results-version" />
+                    { part!(Select { label: t(text::QUESTIONS), label_hidden: true, options, value: version.to_string(), onchange, data_test: "results-version" }) }
                 }
                 <a class="lx-button lx-button-plain" href={sheet} download="" data-test="export">
                     { icon(Shape::Down) }<span>{ t(text::EXPORT) }</span>
                 </a>
-                <IconButton shape={Shape::Refresh} label={t(shared::REFRESH)} onclick={reload.reform(|_: MouseEvent| ())} data_test="results-refresh" />
+                { part!(IconButton { shape: Shape::Refresh, label: t(shared::REFRESH), onclick: reload.reform(|_: MouseEvent| ()), data_test: "results-refresh" }) }
                 <span class="lx-muted lx-small">{ t(text::EXPORT_NOTE) }</span>
             </div>
             { results.show(4, &reload, |results| shown(results, survey, &desk)) }
@@ -95,7 +96,7 @@ fn shown(results: &SurveyResults, survey: &Survey, desk: &Desk) -> Html {
             { for questions.map(|(place, (question, result))| of_question(place, question, result, survey, results.version)) }
             <section class="lx-card lx-stack">
                 <h3>{ t(text::REMARKS) }</h3>
-                <Texts survey={survey.id} version={results.version} />
+                { part!(Texts { survey: survey.id, version: results.version }) }
             </section>
             { card(text::BY_CELL, bars(t(text::BY_CELL), &cells, answered), "results-cells") }
             { card(text::BY_DAY, bars(t(text::BY_DAY), &days, answered), "results-days") }
@@ -137,7 +138,7 @@ fn of_question(place: usize, question: &Question, result: &QuestionResult, surve
                 </p>
             </div>
             if said {
-                <Texts survey={survey.id} {version} question={u16::try_from(place).ok()} />
+                { part!(Texts { survey: survey.id, version, question: u16::try_from(place).ok() }) }
             } else {
                 { bars(&question.title, &rows, result.answered) }
             }

@@ -1,5 +1,6 @@
 //! What was said in words, page by page; loaded when it is asked for.
 
+use kit::part;
 use std::rc::Rc;
 
 use contract::{ids::SurveyId, page::Page as Items, surveys::SurveyText};
@@ -72,9 +73,7 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
             <ul class="lx-stack" data-test={format!("texts-{name}")}>{ for read.iter().map(row) }</ul>
             if next.is_some() {
                 <div>
-                    <Button loading={sending.is_busy()} onclick={more} data_test={format!("texts-more-{name}")}>
-                        { t(if *began { shared::LOAD_MORE } else { text::SHOW_TEXTS }) }
-                    </Button>
+                    { part!(Button { loading: sending.is_busy(), onclick: more, data_test: format!("texts-more-{name}"), children: html! { <>{ t(if *began { shared::LOAD_MORE } else { text::SHOW_TEXTS }) }</> } }) }
                 </div>
             }
         </div>

@@ -6,6 +6,7 @@
 use std::cell::Cell;
 
 use contract::Language;
+pub use contract::{Text, terms as words};
 
 /// A text in both languages, as one string.
 macro_rules! text {
@@ -30,35 +31,15 @@ pub use crate::prefs::use_language;
 
 pub mod card;
 pub mod console;
+pub mod desk;
 pub mod field;
 pub mod people;
 pub mod resident;
 pub mod shared;
 pub mod surveys;
-pub mod words;
 
 thread_local! {
     static CURRENT: Cell<Language> = const { Cell::new(Language::Chinese) };
-}
-
-/// One text in both languages: one string, because hundreds of second pointers would have to be downloaded too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Text(&'static str);
-
-impl Text {
-    /// A text, Chinese before and English behind the separator; only the tables make them.
-    pub(crate) const fn new(both: &'static str) -> Self {
-        Self(both)
-    }
-
-    /// The text in this language.
-    pub fn to(self, language: Language) -> &'static str {
-        let (chinese, english) = self.0.split_once('\u{1f}').unwrap_or((self.0, self.0));
-        match language {
-            Language::Chinese => chinese,
-            Language::English => english,
-        }
-    }
 }
 
 /// The text in the reader's language.
@@ -96,7 +77,7 @@ pub(crate) fn set_language(language: Language) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, card, console, field, fill, people, resident, set_language, shared, surveys, t, words};
+    use super::{Language, card, console, desk, field, fill, people, resident, set_language, shared, surveys, t, words};
 
     #[test]
     fn every_text_is_complete_in_both_languages() {
@@ -105,6 +86,7 @@ mod tests {
             ("words", words::ALL),
             ("resident", resident::ALL),
             ("console", console::ALL),
+            ("desk", desk::ALL),
             ("people", people::ALL),
             ("card", card::ALL),
             ("field", field::ALL),

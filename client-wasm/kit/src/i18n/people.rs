@@ -23,4 +23,79 @@ texts! {
     FACT_ROLE = "身份", "Role";
     FACT_REASON = "理由", "Reason";
     FACT_ROWS = "行数", "Rows";
+
+    // People
+    PEOPLE = "人员", "People";
+    PEOPLE_LEAD = "工作人员用账号登录；联络员和志愿者是居民，用手机号登录。", "Staff sign in with a login; officers and volunteers are residents who sign in with their telephone.";
+    PEOPLE_NONE = "没有符合条件的人。", "Nobody fits.";
+    ROLE = "身份", "Role";
+    ANY_ROLE = "全部身份", "Any role";
+    STREET_WIDE = "全街道", "Whole street";
+    STAFF_NEW = "新建工作人员", "Add a member of staff";
+    HELPER_NEW = "添加联络员或志愿者", "Add an officer or a volunteer";
+    HELPER_HINT = "居民须先用这个手机号登录过一次。", "The resident must have signed in with this number once.";
+    WORK_NAME = "工作名（居民可见）", "Work name (residents see it)";
+    LOGIN_HINT = "3 到 32 位小写字母、数字、点或连字符。", "3 to 32 small letters, digits, dots or hyphens.";
+    MOBILE = "手机号", "Mobile number";
+    ADD = "添加", "Add";
+    ADDED = "已添加", "Added";
+    DONE = "已完成", "Done";
+    RENAME = "改工作名", "Rename";
+    POST_GRANT = "授予岗位", "Give a post";
+    POST_REVOKE = "撤销", "Take away";
+    POST_REVOKE_ASK = "撤销 {} 的岗位「{}」？工作人员的登录会立即失效。", "Take from {} the post “{}”? Sessions of staff end at once.";
+    PASSWORD_RESET = "重置密码", "Reset password";
+    PASSWORD_RESET_ASK = "重置 {} 的密码？原密码、动态验证码和所有登录立即失效。", "Reset the password of {}? The old password, one-time codes and all sessions end at once.";
+    FIRST_PASSWORD = "首次登录密码", "First password";
+    FIRST_PASSWORD_LEAD = "只显示这一次，请当面或电话告知本人。登录时须换成自己的密码。", "Shown only this once: tell them in person. They must choose their own when they sign in.";
+    FIRST_PASSWORD_HINT = "首次登录，请设置自己的密码，10 到 200 位。", "Choose a password of your own: 10 to 200 characters.";
+    ABSENCE_ADD = "登记请假", "Note an absence";
+    ABSENCE = "请假 {} 至 {}", "Away {} to {}";
+
+    // Duties
+    DUTIES = "岗位 A/B", "Duties";
+    DUTIES_LEAD = "每个网格应有人巡查、报告、负责、解决、督查。A 岗请假时自动由 B 岗接替。", "Every cell is to have somebody who patrols, reports, answers for it, resolves and supervises. B stands in while A is away.";
+    DUTIES_NONE = "还没有设置岗位。", "No duties yet.";
+    DUTY = "职责", "Duty";
+    DUTY_ADD = "设置岗位", "Settle a duty";
+    PERSON_A = "A 岗", "A person";
+    PERSON_B = "B 岗", "B person";
+    NOBODY = "（无）", "(nobody)";
+    TODAY_IS = "今天：{}", "Today: {}";
+    TODAY_NONE = "今天无人在岗", "Nobody today";
+
+    // Places
+    PLACES = "地点", "Places";
+    PLACES_LEAD = "停用的地点不再接收新的诉求，原有诉求不受影响。", "A retired place takes no new cases; those it has stay.";
+    STREET = "街道", "Street";
+    COMMUNITY_ADD = "新增社区", "Add a community";
+    STATION_ADD = "新增驿站", "Add a station";
+    CELL_ADD = "新增网格", "Add a grid cell";
+    NAME = "名称", "Name";
+    PHONE = "电话", "Telephone";
+    ADDRESS = "地址", "Address";
+    OPENING_HOURS = "开放时间", "Opening hours";
+    PROMISES = "服务承诺（每行一条，居民可见）", "Promises (one a line; residents see them)";
+    BUILDINGS = "楼栋（每行一个）", "Buildings (one a line)";
+    STATION = "负责驿站", "Station";
+    RETIRED = "停用", "Retired";
+    IN_USE = "在用", "In use";
+
+    // The workbook
+    IMPORT = "导入导出", "Import and export";
+    IMPORT_STREET = "只有街道管理员可以导入和导出。", "Only a street's administrator can import and export.";
+    IMPORT_LEAD = "用表格一次维护全街道的驿站、网格和工作人员。表格中没有的保持不变，不会删除任何内容；密码不在表格里。",
+        "Keep all stations, cells and staff in one workbook. What it does not name stays; nothing is removed. It holds no passwords.";
+    IMPORT_TEMPLATE = "下载空白表格", "Download an empty workbook";
+    EXPORT = "导出现有数据", "Export what is there";
+    IMPORT_CHOOSE = "选择填好的表格", "Choose a filled-in workbook";
+    IMPORT_HINT = "XLSX，最大 5 MB、20000 行。先预览，确认后才会导入。", "XLSX, up to 5 MB and 20,000 rows. You see what it would change before anything happens.";
+    IMPORT_LOOKING = "正在检查……", "Looking at it…";
+    IMPORT_COUNTS = "新增 {} 行，修改 {} 行，不变 {} 行。", "{} rows add, {} rows change, {} rows stay.";
+    IMPORT_FAULTS = "有 {} 处错误。改正前不会导入任何内容。", "{} faults. Nothing is brought in until they are mended.";
+    IMPORT_PLACE = "{}，第 {} 行 {} 列", "{}, row {}, column {}";
+    IMPORT_AND_MORE = "……以及更多", "… and more";
+    IMPORT_NOTHING = "与现有数据一致，没有需要导入的内容。", "Everything is as it is already.";
+    IMPORT_APPLY = "全部导入", "Bring it all in";
+    IMPORT_DONE = "已导入：新增 {} 行，修改 {} 行", "Brought in: {} rows added, {} changed";
 }

@@ -1,4 +1,4 @@
-//! The tables of those on foot: surveys and diaries.
+//! The tables of the doors besides the mailbox: surveys, the diary, calls, letters and visits.
 
 diesel::table! {
     surveys (id) {
@@ -102,5 +102,37 @@ diesel::table! {
         latitude -> Nullable<Double>,
         longitude -> Nullable<Double>,
         datum -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    contacts (id) {
+        id -> Binary,
+        community_id -> Binary,
+        case_id -> Binary,
+        channel -> Text,
+        account_id -> Binary,
+        role -> Text,
+        phone_sealed -> Nullable<Binary>,
+        phone_digest -> Nullable<Binary>,
+        name -> Nullable<Text>,
+        at -> BigInt,
+        seconds -> Nullable<Integer>,
+        callback -> Nullable<Text>,
+        called_back_at -> Nullable<BigInt>,
+        called_back_by -> Nullable<Binary>,
+        advice -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    disclosures (id) {
+        id -> Binary,
+        community_id -> Binary,
+        contact_id -> Binary,
+        account_id -> Binary,
+        role -> Text,
+        reason -> Text,
+        at -> BigInt,
     }
 }

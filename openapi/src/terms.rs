@@ -1,12 +1,13 @@
-//! The field's own terms: states, categories, roles and the like, as people read them.
+//! The field's own terms as people read them: states, categories, roles and the like, for every page, sheet and form.
 
-use contract::{
+use crate::{
     accounts::Role,
     audit::{Act, SubjectKind},
     cases::{Action, Category, Channel, DeclineReason, NameShown, State, Urgency, Visibility},
+    language::Text,
+    people::DutyKind,
+    workbook::SheetKind,
 };
-
-use super::Text;
 
 /// Declares the texts of an enum's values and the function that finds them.
 macro_rules! terms {
@@ -14,12 +15,16 @@ macro_rules! terms {
         $(
             $(#[$doc])*
             pub const fn $function(value: $enum) -> Text {
-                match value { $($enum::$variant => text!($chinese, $english)),+ }
+                match value { $($enum::$variant => Text::new(concat!($chinese, "\u{1f}", $english))),+ }
             }
         )+
-        #[cfg(test)]
-        pub(crate) const ALL: &[(&str, Text)] = &[
-            $($((concat!(stringify!($enum), stringify!($variant)), text!($chinese, $english))),+),+
+        /// Every term with its name, to be checked.
+        #[doc(hidden)]
+        pub const ALL: &[(&str, Text)] = &[
+            $($((
+                concat!(stringify!($enum), stringify!($variant)),
+                Text::new(concat!($chinese, "\u{1f}", $english)),
+            )),+),+
         ];
     };
 }
@@ -121,6 +126,7 @@ terms! {
         SetRule = "设置社区规则", "Rule set";
         Import = "导入表格", "Workbook imported";
         Export = "导出表格", "Workbook exported";
+        TakeLedger = "导出民情台账", "Ledger taken out";
         DisclosePhone = "查看完整电话", "Telephone number disclosed";
     }
 
@@ -136,6 +142,25 @@ terms! {
         Notice = "公告", "Notice";
         Duty = "岗位", "Duty";
         Category = "类别", "Category";
+    }
+
+    /// What somebody does for a place.
+    duty(DutyKind) {
+        Lead = "网格长（负责）", "Lead";
+        Patrol = "巡查", "Patrol";
+        Report = "报告", "Report";
+        Resolve = "解决", "Resolve";
+        Supervise = "督查", "Supervise";
+        Information = "信息员", "Information officer";
+        Courtyard = "大院长", "Courtyard head";
+        Group = "小组长", "Group leader";
+    }
+
+    /// A sheet of the workbook.
+    sheet(SheetKind) {
+        Stations = "驿站", "Stations";
+        Cells = "网格", "Cells";
+        People = "人员", "People";
     }
 
     /// Who may see a name.

@@ -1,0 +1,79 @@
+//! Choosing a category without taking the hand off the keyboard.
+
+use contract::cases::Category;
+use kit::part;
+use kit::{
+    hooks::use_state,
+    i18n::{desk as text, t, words},
+    ui::Field,
+};
+use yew::prelude::*;
+
+use super::keys::with_key;
+
+/// Properties of a [`CategoryPicker`].
+#[derive(Properties, PartialEq)]
+pub(super) struct CategoryProps {
+    pub(super) chosen: Option<Category>,
+    /// What is being looked for.
+    pub(super) typed: String,
+    pub(super) error: Option<AttrValue>,
+    /// Called with what is chosen and what is looked for.
+    pub(super) onchange: Callback<(Option<Category>, String)>,
+}
+
+/// A field to look in, and what was found.
+#[component]
+pub(super) fn CategoryPicker(props: &CategoryProps) -> Html {
+    let at = use_state(|| 0_usize);
+    let shown = props.chosen.map(|category| t(words::category(category)));
+    let found = if shown == Some(props.typed.as_str()) {
+        Vec::new()
+    } else {
+        Category::found_by(&props.typed)
+    };
+    let pick = {
+        let (onchange, at) = (props.onchange.clone(), at.clone());
+        Callback::from(move |category: Category| {
+            at.set(0);
+            onchange.emit((Some(category), t(words::category(category)).to_owned()));
+        })
+    };
+    let oninput = props.onchange.reform(|typed: String| (None, typed));
+    let onkeydown = {
+        let (found, pick, at) = (found.clone(), pick.clone(), at.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let last = found.len().saturating_sub(1);
+            match event.key().as_str() {
+                "ArrowDown" => at.set((*at + 1).min(last)),
+                "ArrowUp" => at.set(at.saturating_sub(1)),
+                "Enter" if !event.ctrl_key() => {
+                    if let Some(category) = found.get(*at).or_else(|| found.first()) {
+                        pick.emit(*category);
+                    }
+                }
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+    html! {
+        <div class="lx-category" {onkeydown}>
+            { part!(Field { label: with_key(text::CATEGORY, "F4"), value: props.typed.clone(), oninput, autocomplete: "off", hint: t(text::CATEGORY_HINT), error: props.error.clone(), data_test: "call-category" }) }
+            if !props.typed.is_empty() || props.error.is_some() {
+                <ul class="lx-category-found" aria-live="polite">
+                    { for found.iter().take(6).enumerate().map(|(index, category)| {
+                        let (pick, category) = (pick.clone(), *category);
+                        html! {
+                            <li key={category.word()}>
+                                <button type="button" class={classes!("lx-button", "lx-button-plain", (index == *at).then_some("lx-button-on"))}
+                                    onclick={Callback::from(move |_: MouseEvent| pick.emit(category))}
+                                    data-test={format!("call-category-{}", category.word())}>{ t(words::category(category)) }</button>
+                            </li>
+                        }
+                    }) }
+                </ul>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,200 @@
+//! The window: a letter or a visit, entered by whoever receives it.
+
+use contract::{
+    DateTime, Utc,
+    cases::{Category, NameShown, Urgency},
+    contacts::{Matter, NewEntry, Person, Recorded, Way, plain_number},
+    ids::{CellId, CommunityId},
+    validation::FieldError,
+};
+use kit::part;
+use kit::{
+    drafts,
+    hooks::{UseStateHandle, use_state},
+    http::Failure,
+    i18n::{desk as text, fill, t, words},
+    json,
+    sending::{typing, use_sending},
+    time,
+    ui::{Button, ButtonKind, Choice, Choices, Field, FieldKind, TextArea, use_toasts},
+};
+use serde::{Deserialize, Serialize};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::{
+    category::CategoryPicker,
+    matter::{Where, urgency},
+};
+use crate::{calls, desk::use_desk, nav::use_nav, place::Page};
+
+/// Under which name it is kept.
+const NAME: &str = "entry";
+
+/// A letter or a visit as far as it is typed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    visit: bool,
+    /// The day, as in `2026-11-25`; today when it is empty.
+    day: String,
+    community: Option<CommunityId>,
+    cell: Option<CellId>,
+    phone: String,
+    name: String,
+    title: String,
+    body: String,
+    category: Option<Category>,
+    looked_for: String,
+    urgency: Urgency,
+    address: String,
+    answer: String,
+}
+
+impl Typed {
+    fn new() -> Self {
+        Self {
+            visit: false,
+            day: String::new(),
+            community: None,
+            cell: None,
+            phone: String::new(),
+            name: String::new(),
+            title: String::new(),
+            body: String::new(),
+            category: None,
+            looked_for: String::new(),
+            urgency: Urgency::Normal,
+            address: String::new(),
+            answer: String::new(),
+        }
+    }
+
+    fn recall() -> Self {
+        drafts::recall(NAME)
+            .and_then(|text| json::read(&text))
+            .unwrap_or_else(Self::new)
+    }
+
+    /// When it came: at noon of a day that is past, now if it is today.
+    fn received(&self) -> DateTime<Utc> {
+        #[derive(Deserialize)]
+        struct Noon {
+            #[serde(deserialize_with = "contract::time::read")]
+            at: DateTime<Utc>,
+        }
+        let now = time::now();
+        let noon = json::read::<Noon>(&format!("{{\"at\":\"{}T04:00:00Z\"}}", self.day));
+        noon.map_or(now, |noon| noon.at.min(now))
+    }
+
+    fn entry(&self, community: CommunityId) -> Option<NewEntry> {
+        let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        Some(NewEntry {
+            way: if self.visit { Way::Visit } else { Way::Letter },
+            received_at: self.received(),
+            person: Person {
+                name: said(&self.name),
+                phone: said(&plain_number(&self.phone)),
+            },
+            matter: Matter {
+                community_id: self.community.unwrap_or(community),
+                cell_id: self.cell,
+                title: self.title.trim().to_owned(),
+                body: said(&self.body),
+                category: self.category?,
+                urgency: self.urgency,
+                address: said(&self.address),
+                name_shown: NameShown::Staff,
+                answer: said(&self.answer),
+            },
+            photos: Vec::new(),
+        })
+    }
+}
+
+/// The form.
+#[component]
+pub(crate) fn EntryPage() -> Html {
+    let (desk, nav, toasts, sending) = (use_desk(), use_nav(), use_toasts(), use_sending());
+    let typed = use_state(Typed::recall);
+    let community = nav
+        .place
+        .filter
+        .community
+        .or_else(|| desk.communities.first().map(|each| each.id));
+    let Some(community) = community else { return Html::default() };
+    let onsubmit = {
+        let (typed, sending, touch) = (typed.clone(), sending.clone(), desk.touch.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Some(entry) = typed.entry(community) else {
+                let fault = FieldError {
+                    pointer: "/matter/category".to_owned(),
+                    code: "missing_field".to_owned(),
+                    detail: t(text::CATEGORY_NEEDED).to_owned(),
+                };
+                return sending.refuse(Failure::invalid(vec![fault]));
+            };
+            if !sending.accepts(&entry) {
+                return;
+            }
+            // What is typed names the act: the moment of sending is another each time.
+            let key = sending.key("entry", &*typed);
+            let (typed, toasts, touch, nav) = (typed.clone(), toasts.clone(), touch.clone(), nav.clone());
+            sending.send::<Recorded>(calls::enter(&entry, &key), move |recorded| {
+                drafts::write(NAME, "");
+                typed.set(Typed::new());
+                toasts.good(fill(text::ENTRY_SAVED, &[&recorded.case.number]));
+                touch.emit(());
+                nav.open(Page::Case(recorded.case.id));
+            });
+        })
+    };
+    html! {
+        <form class="lx-stack lx-pad" {onsubmit} novalidate=true data-test="entry-form">
+            { sending.trouble("entry-failed") }
+            { came(&typed) }
+            { part!(Field { label: t(text::NAME), value: typed.name.clone(), oninput: change(&typed, |typed, name| typed.name = name), autocomplete: "off", error: sending.error("/person/name"), data_test: "entry-name" }) }
+            { part!(Field { label: t(text::PERSON_NUMBER), kind: FieldKind::Phone, value: typed.phone.clone(), autocomplete: "off", oninput: change(&typed, |typed, phone| typed.phone = phone), error: sending.error("/person/phone"), data_test: "entry-phone" }) }
+            { part!(Field { label: t(text::TITLE), value: typed.title.clone(), oninput: change(&typed, |typed, title| typed.title = title), autocomplete: "off", error: sending.error("/matter/title"), data_test: "entry-title" }) }
+            { part!(TextArea { label: t(text::BODY), value: typed.body.clone(), oninput: change(&typed, |typed, body| typed.body = body), limit: 10_000, hint: t(text::BODY_HINT), error: sending.error("/matter/body"), data_test: "entry-body" }) }
+            { part!(CategoryPicker { chosen: typed.category, typed: typed.looked_for.clone(), error: sending.error("/matter/category"), onchange: change(&typed, |typed, (category, looked_for)| {
+                    typed.category = category;
+                    typed.looked_for = looked_for;
+                }) }) }
+            { urgency(typed.urgency, &change(&typed, |typed, urgency| typed.urgency = urgency)) }
+            { part!(Where { community: typed.community.unwrap_or(community).to_string(), cell: typed.cell.map(|id| id.to_string()).unwrap_or_default(), oncommunity: change(&typed, |typed, id: String| { typed.community = id.parse().ok(); typed.cell = None; }), oncell: change(&typed, |typed, id: String| typed.cell = id.parse().ok()) }) }
+            { part!(Field { label: t(text::ADDRESS), value: typed.address.clone(), oninput: change(&typed, |typed, address| typed.address = address), autocomplete: "off", error: sending.error("/matter/address"), data_test: "entry-address" }) }
+            { part!(TextArea { label: t(text::ENTRY_ANSWER), value: typed.answer.clone(), oninput: change(&typed, |typed, answer| typed.answer = answer), limit: 5_000, rows: 2, hint: t(text::ANSWER_HINT), error: sending.error("/matter/answer"), data_test: "entry-answer" }) }
+            { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "entry-save", children: html! { <>{ t(text::SAVE) }</> } }) }
+        </form>
+    }
+}
+
+/// Changes one part and keeps the whole on the device.
+fn change<V: 'static>(typed: &UseStateHandle<Typed>, change: impl Fn(&mut Typed, V) + 'static) -> Callback<V> {
+    typing(typed, move |typed: &mut Typed, value| {
+        change(typed, value);
+        drafts::write(NAME, &json::write(typed));
+    })
+}
+
+fn came(typed: &UseStateHandle<Typed>) -> Html {
+    let ways = vec![
+        Choice::new("letter", t(words::channel(contract::cases::Channel::Letter))),
+        Choice::new("visit", t(words::channel(contract::cases::Channel::Visit))),
+    ];
+    let chosen = if typed.visit { "visit" } else { "letter" };
+    let onday = change(typed, |typed, event: Event| {
+        typed.day = event.target_unchecked_into::<HtmlInputElement>().value();
+    });
+    html! {
+        <>
+            { part!(Choices { label: t(text::WAY), options: ways, chosen: vec![AttrValue::from(chosen)], onchange: change(typed, |typed, way: AttrValue| typed.visit = way == "visit"), data_test: "entry-way" }) }
+            <label class="lx-field">
+                <span class="lx-label">{ t(text::RECEIVED) }</span>
+                <input class="lx-input" type="date" value={typed.day.clone()} onchange={onday} data-test="entry-day" />
+            </label>
+        </>
+    }
+}

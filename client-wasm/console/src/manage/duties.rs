@@ -1,0 +1,200 @@
+//! Duties: who does what for which place, and who stands in (A/B岗).
+
+use contract::people::{Duty, DutyKind, DutySheet, Member};
+use kit::hooks::use_state;
+use kit::part;
+use kit::sending::{typing, use_sending};
+use kit::{
+    http::Call,
+    i18n::{fill, people as text, shared, t, words},
+    remote::use_remote,
+    ui::{Button, ButtonKind, Choice, Dialog, Empty, Select, Shape},
+};
+use yew::prelude::*;
+
+use super::{calls, newcomer::submit, of_street};
+use crate::desk::{Desk, use_desk};
+
+/// The duties within reach.
+#[component]
+pub(super) fn DutiesPage() -> Html {
+    let (duties, reload) = use_remote((), |()| calls::duties());
+    let (people, _) = use_remote((), |()| async { calls::members("?limit=100").await.map(|page| page.items) });
+    let editing = use_state(|| None::<Option<Duty>>);
+    let edit = |duty: Option<Duty>| {
+        let editing = editing.clone();
+        Callback::from(move |_: MouseEvent| editing.set(Some(duty.clone())))
+    };
+    let onclose = {
+        let (editing, reload) = (editing.clone(), reload.clone());
+        Callback::from(move |changed| {
+            editing.set(None);
+            if changed {
+                reload.emit(());
+            }
+        })
+    };
+    let desk = use_desk();
+    html! {
+        <section class="lx-stack" data-test="duties">
+            <div class="lx-row lx-row-spread">
+                <h2>{ t(text::DUTIES) }</h2>
+                { part!(Button { kind: ButtonKind::Primary, onclick: edit(None), data_test: "duty-new", children: html! { <>{ t(text::DUTY_ADD) }</> } }) }
+            </div>
+            <p class="lx-muted lx-small">{ t(text::DUTIES_LEAD) }</p>
+            { duties.show(3, &reload, |duties| if duties.is_empty() {
+                html! { { part!(Empty { shape: Shape::Person, words: t(text::DUTIES_NONE) }) } }
+            } else {
+                html! { <ul class="lx-manage-list">{ for duties.iter().map(|duty| row(duty, &desk, edit(Some(duty.clone())))) }</ul> }
+            }) }
+            if let (Some(duty), Some(people)) = (&*editing, people.ready()) {
+                { part!(Form { duty: duty.clone(), people: people.clone(), onclose }) }
+            }
+        </section>
+    }
+}
+
+/// The places that can have duties: their identifiers and names.
+fn places(desk: &Desk) -> Vec<Choice> {
+    let mut all = Vec::new();
+    if of_street(desk)
+        && let Some(first) = desk.communities.first()
+    {
+        all.push(Choice::new(first.street_id.to_string(), first.street_name.clone()));
+    }
+    for community in desk.communities.iter() {
+        all.push(Choice::new(community.id.to_string(), community.name.clone()));
+        let within = |id: String, name: &str| Choice::new(id, format!("{} · {name}", community.name));
+        all.extend(community.stations.iter().map(|each| within(each.id.to_string(), &each.name)));
+        all.extend(community.cells.iter().map(|each| within(each.id.to_string(), &each.name)));
+    }
+    all
+}
+
+fn row(duty: &Duty, desk: &Desk, onclick: Callback<MouseEvent>) -> Html {
+    let id = duty.sheet.place_id.to_string();
+    let place = places(desk)
+        .into_iter()
+        .find(|choice| *choice.value == *id)
+        .map(|choice| choice.label);
+    let today = match duty.today {
+        None => t(text::TODAY_NONE).to_owned(),
+        Some(who) if who == duty.sheet.a => fill(text::TODAY_IS, &[&duty.a_name]),
+        Some(_) => fill(text::TODAY_IS, &[duty.b_name.as_deref().unwrap_or_default()]),
+    };
+    html! {
+        <li key={duty.id.to_string()} class="lx-card lx-manage-row" data-test="duty">
+            <div class="lx-row lx-row-spread">
+                <strong>{ place.unwrap_or_default() }{ " · " }{ t(words::duty(duty.sheet.kind)) }</strong>
+                <span class="lx-muted">{ today }</span>
+            </div>
+            <p>
+                { fill(text::LABELLED, &[t(text::PERSON_A), &duty.a_name]) }
+                if let Some(name) = &duty.b_name { { " · " }{ fill(text::LABELLED, &[t(text::PERSON_B), name]) } }
+            </p>
+            { part!(Button { onclick, data_test: "duty-edit", children: html! { <>{ t(shared::EDIT) }</> } }) }
+        </li>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FormProps {
+    duty: Option<Duty>,
+    people: Vec<Member>,
+    /// Called with whether anything changed.
+    onclose: Callback<bool>,
+}
+
+#[derive(Clone, PartialEq)]
+struct Typed {
+    place: String,
+    kind: String,
+    a: String,
+    b: String,
+}
+
+impl Typed {
+    fn sheet(&self) -> Option<DutySheet> {
+        Some(DutySheet {
+            place_id: self.place.parse().ok()?,
+            kind: DutyKind::from_word(&self.kind)?,
+            a: self.a.parse().ok()?,
+            b: self.b.parse().ok(),
+        })
+    }
+}
+
+/// Settles a duty, changes who does it, or takes it off its place.
+#[component]
+fn Form(props: &FormProps) -> Html {
+    let (desk, sending) = (use_desk(), use_sending());
+    let typed = use_state(|| typed_of(props.duty.as_ref(), &desk, &props.people));
+    let close = props.onclose.reform(|()| false);
+    let onsubmit = {
+        let (typed, sending, duty, onclose) = (typed.clone(), sending.clone(), props.duty.clone(), props.onclose.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Some(sheet) = typed.sheet() else { return };
+            let call = match &duty {
+                Some(duty) => calls::change(&format!("/duties/{}", duty.id), duty.version, &sheet),
+                None => Call::post("/duties").json(&sheet),
+            };
+            let onclose = onclose.clone();
+            sending.send::<Duty>(call, move |_| onclose.emit(true));
+        })
+    };
+    let remove = props.duty.as_ref().map(|duty| {
+        let (path, sending, onclose) = (format!("/duties/{}", duty.id), sending.clone(), props.onclose.clone());
+        Callback::from(move |_: MouseEvent| {
+            let onclose = onclose.clone();
+            sending.send(Call::delete(&path), move |()| onclose.emit(true));
+        })
+    });
+    let kinds: Vec<Choice> = DutyKind::ALL
+        .iter()
+        .map(|kind| Choice::new(kind.word(), t(words::duty(*kind))))
+        .collect();
+    let people: Vec<Choice> = props
+        .people
+        .iter()
+        .map(|one| Choice::new(one.id.to_string(), one.name.clone()))
+        .collect();
+    let mut standing_in = vec![Choice::new("", t(text::NOBODY))];
+    standing_in.extend(people.iter().cloned());
+    let fixed = props.duty.is_some();
+    html! {
+        { part!(Dialog { title: t(text::DUTY_ADD), close_label: t(shared::CLOSE), onclose: close, children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
+                { sending.trouble("duty-failed") }
+                { part!(Select { label: t(text::PLACE), options: places(&desk), value: typed.place.clone(), disabled: fixed, onchange: typing(&typed, |typed, value| typed.place = value), error: sending.error("/place_id"), data_test: "duty-place" }) }
+                { part!(Select { label: t(text::DUTY), options: kinds, value: typed.kind.clone(), disabled: fixed, onchange: typing(&typed, |typed, value| typed.kind = value), error: sending.error("/kind"), data_test: "duty-kind" }) }
+                { part!(Select { label: t(text::PERSON_A), options: people, value: typed.a.clone(), onchange: typing(&typed, |typed, value| typed.a = value), error: sending.error("/a"), data_test: "duty-a" }) }
+                { part!(Select { label: t(text::PERSON_B), options: standing_in, value: typed.b.clone(), onchange: typing(&typed, |typed, value| typed.b = value), error: sending.error("/b"), data_test: "duty-b" }) }
+                <div class="lx-row">
+                    if let Some(onclick) = remove {
+                        { part!(Button { kind: ButtonKind::Text, onclick, data_test: "duty-remove", children: html! { <>{ t(shared::DELETE) }</> } }) }
+                    }
+                    { submit(&sending) }
+                </div>
+            </form></> } }) }
+    }
+}
+
+fn typed_of(duty: Option<&Duty>, desk: &Desk, people: &[Member]) -> Typed {
+    duty.map_or_else(
+        || Typed {
+            place: places(desk)
+                .first()
+                .map(|choice| choice.value.to_string())
+                .unwrap_or_default(),
+            kind: DutyKind::Lead.word().to_owned(),
+            a: people.first().map(|one| one.id.to_string()).unwrap_or_default(),
+            b: String::new(),
+        },
+        |duty| Typed {
+            place: duty.sheet.place_id.to_string(),
+            kind: duty.sheet.kind.word().to_owned(),
+            a: duty.sheet.a.to_string(),
+            b: duty.sheet.b.map(|id| id.to_string()).unwrap_or_default(),
+        },
+    )
+}

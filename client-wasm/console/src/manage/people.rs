@@ -1,0 +1,154 @@
+//! Those who hold posts: found by community and role, and what can be done for each.
+
+use contract::{
+    accounts::{Post, Role},
+    page::Page,
+    people::Member,
+};
+use kit::hooks::{UseStateHandle, use_state};
+use kit::part;
+use kit::sending::{typing, use_sending};
+use kit::{
+    http,
+    i18n::{people as text, shared, t, words},
+    remote::{Remote, use_remote},
+    ui::{Button, Choice, Empty, Select, Shape, Skeleton},
+};
+use yew::prelude::*;
+
+use super::{calls, member::MemberCard, newcomer::Newcomers};
+use crate::{
+    desk::{Desk, use_desk},
+    trouble::Trouble,
+};
+
+/// The roles that are held by a post.
+pub(super) const ROLES: [Role; 5] = [
+    Role::StationAdmin,
+    Role::SocialWorker,
+    Role::StreetAdmin,
+    Role::LiaisonOfficer,
+    Role::Volunteer,
+];
+
+#[derive(Clone, Default, PartialEq)]
+struct Filter {
+    community: String,
+    role: String,
+}
+
+impl Filter {
+    fn query(&self, cursor: &str) -> String {
+        http::query(&[
+            ("community_id", &self.community),
+            ("role", &self.role),
+            ("cursor", cursor),
+            ("limit", "50"),
+        ])
+    }
+}
+
+/// What can be chosen of a list of communities, with a word for all of them.
+pub(super) fn communities(desk: &Desk, all: Option<&str>) -> Vec<Choice> {
+    let first = all.map(|words| Choice::new("", words.to_owned()));
+    let each = |community: &contract::places::Community| Choice::new(community.id.to_string(), community.name.clone());
+    first.into_iter().chain(desk.communities.iter().map(each)).collect()
+}
+
+/// A post in words: the role, and where it is held.
+pub(super) fn post_words(desk: &Desk, post: &Post) -> String {
+    let place = post
+        .community_id
+        .map(|id| desk.community(id).map(|community| community.name.clone()));
+    let place = place.map_or_else(|| t(text::STREET_WIDE).to_owned(), Option::unwrap_or_default);
+    format!("{place} {}", t(words::role(post.role)))
+}
+
+/// Those who hold posts.
+#[component]
+pub(super) fn PeoplePage() -> Html {
+    let (filter, changes) = (use_state(Filter::default), use_state(|| 0_u32));
+    let onchanged = {
+        let changes = changes.clone();
+        Callback::from(move |()| changes.set(*changes + 1))
+    };
+    html! {
+        <section class="lx-stack" data-test="people">
+            <h2>{ t(text::PEOPLE) }</h2>
+            <p class="lx-muted lx-small">{ t(text::PEOPLE_LEAD) }</p>
+            { part!(Newcomers { onadded: onchanged.clone() }) }
+            { part!(Filters { filter: filter.clone() }) }
+            { part!(List [format!("{} {}", filter.query(""), *changes)] { filter: (*filter).clone(), onchanged }) }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FiltersProps {
+    filter: UseStateHandle<Filter>,
+}
+
+#[component]
+fn Filters(props: &FiltersProps) -> Html {
+    let desk = use_desk();
+    let filter = &props.filter;
+    let mut roles = vec![Choice::new("", t(text::ANY_ROLE))];
+    roles.extend(ROLES.map(|role| Choice::new(role.word(), t(words::role(role)))));
+    html! {
+        <div class="lx-manage-filters">
+            { part!(Select { label: t(text::ROLE), options: roles, value: filter.role.clone(), onchange: typing(filter, |filter, value| filter.role = value), data_test: "people-role" }) }
+            if desk.communities.len() > 1 {
+                { part!(Select { label: t(text::PLACE), options: communities(&desk, Some(t(text::ANY_PLACE))), value: filter.community.clone(), onchange: typing(filter, |filter, value| filter.community = value), data_test: "people-community" }) }
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ListProps {
+    filter: Filter,
+    onchanged: Callback<()>,
+}
+
+#[component]
+fn List(props: &ListProps) -> Html {
+    let (first, retry) = use_remote(props.filter.query(""), |query| {
+        let query = query.clone();
+        async move { calls::members(&query).await }
+    });
+    let (more, sending) = (use_state(|| None::<Page<Member>>), use_sending());
+    let page = match &first {
+        Remote::Loading => return html! { { part!(Skeleton { label: t(shared::LOADING), rows: 4 }) } },
+        Remote::Failed(failure) => return html! { { part!(Trouble { failure: failure.clone(), onretry: retry }) } },
+        Remote::Ready(page) if page.items.is_empty() => {
+            return html! { { part!(Empty { shape: Shape::Person, words: t(text::PEOPLE_NONE) }) } };
+        }
+        Remote::Ready(page) => page,
+    };
+    let next = more.as_ref().map_or(&page.next, |more| &more.next).clone();
+    let onmore = next.map(|next| {
+        let (filter, more, sending) = (props.filter.clone(), more.clone(), sending.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (query, before, more) = (filter.query(&next), (*more).clone(), more.clone());
+            sending.start(async move { calls::members(&query).await }, move |page| {
+                let mut items = before.map_or_else(Vec::new, |before| before.items);
+                items.extend(page.items);
+                more.set(Some(Page { items, next: page.next }));
+            });
+        })
+    });
+    let following = more.as_ref().map_or(&[][..], |more| &more.items);
+    html! {
+        <>
+            <ul class="lx-manage-list">
+                { for page.items.iter().chain(following).map(|member| html! {
+                    { part!(MemberCard [member.id.to_string()] { member: member.clone(), onchanged: props.onchanged.clone() }) }
+                }) }
+            </ul>
+            { sending.trouble("people-failed") }
+            if let Some(onclick) = onmore {
+                { part!(Button { onclick, loading: sending.is_busy(), data_test: "people-more", children: html! { <>{ t(shared::LOAD_MORE) }</> } }) }
+            }
+        </>
+    }
+}

@@ -1,0 +1,218 @@
+//! The forms of places: one dialog for whatever kind it is.
+
+use contract::{
+    grid::{CellSheet, ManagedCell, ManagedCommunity, ManagedStation, ManagedStreet, NameSheet, PlaceSaved, StationSheet},
+    ids::{CommunityId, StreetId},
+};
+use kit::hooks::{UseStateHandle, use_state};
+use kit::part;
+use kit::sending::{Sending, typing, use_sending};
+use kit::{
+    http::Call,
+    i18n::{Text, people as text, shared, t},
+    ui::{Check, Choice, Dialog, Field, FieldKind, Select, TextArea, use_toasts},
+};
+use yew::prelude::*;
+
+use super::{calls, newcomer::submit};
+
+/// What is being added or changed.
+#[derive(Clone, PartialEq)]
+pub(super) enum Sheet {
+    Street(ManagedStreet),
+    NewCommunity(StreetId),
+    Community(ManagedCommunity),
+    NewStation(CommunityId),
+    Station(ManagedStation),
+    NewCell(ManagedCommunity),
+    Cell(ManagedCell, ManagedCommunity),
+}
+
+/// Everything that any of the forms asks.
+#[derive(Clone, Default, PartialEq)]
+struct Typed {
+    name: String,
+    phone: String,
+    address: String,
+    hours: String,
+    promises: String,
+    station: String,
+    buildings: String,
+    retired: bool,
+}
+
+impl Typed {
+    fn of(sheet: &Sheet) -> Self {
+        match sheet {
+            Sheet::NewCommunity(_) | Sheet::NewStation(_) => Self::default(),
+            Sheet::NewCell(community) => Self {
+                station: first_station(community),
+                ..Self::default()
+            },
+            Sheet::Street(street) => Self {
+                name: street.name.clone(),
+                ..Self::default()
+            },
+            Sheet::Community(community) => Self {
+                name: community.name.clone(),
+                retired: community.retired,
+                ..Self::default()
+            },
+            Sheet::Station(station) => {
+                let sheet = station.sheet.clone();
+                Self {
+                    name: sheet.name,
+                    phone: sheet.phone,
+                    address: sheet.address,
+                    hours: sheet.opening_hours,
+                    promises: sheet.promises,
+                    retired: sheet.retired,
+                    ..Self::default()
+                }
+            }
+            Sheet::Cell(cell, _) => Self {
+                name: cell.sheet.name.clone(),
+                station: cell.sheet.station_id.to_string(),
+                buildings: cell.sheet.buildings.join("\n"),
+                retired: cell.sheet.retired,
+                ..Self::default()
+            },
+        }
+    }
+
+    fn name(&self) -> NameSheet {
+        NameSheet {
+            name: self.name.trim().to_owned(),
+            retired: self.retired,
+        }
+    }
+
+    fn station(&self) -> StationSheet {
+        StationSheet {
+            name: self.name.trim().to_owned(),
+            phone: self.phone.trim().to_owned(),
+            address: self.address.trim().to_owned(),
+            opening_hours: self.hours.trim().to_owned(),
+            promises: self.promises.trim().to_owned(),
+            retired: self.retired,
+        }
+    }
+
+    fn cell(&self) -> CellSheet {
+        let lines = self.buildings.lines().map(str::trim).filter(|line| !line.is_empty());
+        CellSheet {
+            name: self.name.trim().to_owned(),
+            station_id: self.station.parse().unwrap_or(uuid::Uuid::nil().into()),
+            buildings: lines.map(str::to_owned).collect(),
+            retired: self.retired,
+        }
+    }
+}
+
+fn first_station(community: &ManagedCommunity) -> String {
+    community
+        .stations
+        .first()
+        .map(|station| station.id.to_string())
+        .unwrap_or_default()
+}
+
+/// The request that saves it; `path` names the act of adding.
+fn call(sheet: &Sheet, typed: &Typed, sending: &Sending) -> Call {
+    match sheet {
+        Sheet::Street(street) => calls::change(&format!("/streets/{}", street.id), street.version, &typed.name()),
+        Sheet::Community(community) => calls::change(&format!("/communities/{}", community.id), community.version, &typed.name()),
+        Sheet::Station(station) => calls::change(&format!("/stations/{}", station.id), station.version, &typed.station()),
+        Sheet::Cell(cell, _) => calls::change(&format!("/cells/{}", cell.id), cell.version, &typed.cell()),
+        Sheet::NewCommunity(street) => {
+            let (path, body) = (format!("/streets/{street}/communities"), typed.name());
+            Call::post(&path).json(&body).key(&sending.key(&path, &body))
+        }
+        Sheet::NewStation(community) => {
+            let (path, body) = (format!("/communities/{community}/stations"), typed.station());
+            Call::post(&path).json(&body).key(&sending.key(&path, &body))
+        }
+        Sheet::NewCell(community) => {
+            let (path, body) = (format!("/communities/{}/cells", community.id), typed.cell());
+            Call::post(&path).json(&body).key(&sending.key(&path, &body))
+        }
+    }
+}
+
+const fn title(sheet: &Sheet) -> Text {
+    match sheet {
+        Sheet::NewCommunity(_) => text::COMMUNITY_ADD,
+        Sheet::NewStation(_) => text::STATION_ADD,
+        Sheet::NewCell(_) => text::CELL_ADD,
+        _ => shared::EDIT,
+    }
+}
+
+/// Properties of the [`Form`].
+#[derive(Properties, PartialEq)]
+pub(super) struct FormProps {
+    pub(super) sheet: Sheet,
+    /// Called with whether anything changed.
+    pub(super) onclose: Callback<bool>,
+}
+
+/// The form of one place.
+#[component]
+pub(super) fn Form(props: &FormProps) -> Html {
+    let (toasts, sending) = (use_toasts(), use_sending());
+    let typed = use_state(|| Typed::of(&props.sheet));
+    let onsubmit = {
+        let (sheet, typed, sending, onclose) = (props.sheet.clone(), typed.clone(), sending.clone(), props.onclose.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let (onclose, toasts) = (onclose.clone(), toasts.clone());
+            sending.send::<PlaceSaved>(call(&sheet, &typed, &sending), move |_| {
+                toasts.good(t(shared::SAVED));
+                onclose.emit(true);
+            });
+        })
+    };
+    let is_new = matches!(props.sheet, Sheet::NewCommunity(_) | Sheet::NewStation(_) | Sheet::NewCell(_));
+    let retires = !is_new && !matches!(props.sheet, Sheet::Street(_));
+    html! {
+        { part!(Dialog { title: t(title(&props.sheet)), close_label: t(shared::CLOSE), onclose: props.onclose.reform(|()| false), children: html! { <><form class="lx-stack" {onsubmit} novalidate=true data-test="place-form">
+                { sending.trouble("place-failed") }
+                { part!(Field { label: t(text::NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/name"), data_test: "place-name" }) }
+                { match &props.sheet {
+                    Sheet::NewStation(_) | Sheet::Station(_) => station_fields(&typed, &sending),
+                    Sheet::NewCell(community) | Sheet::Cell(_, community) => cell_fields(community, &typed, &sending),
+                    _ => Html::default(),
+                } }
+                if retires {
+                    { part!(Check { checked: typed.retired, onchange: typing(&typed, |typed, value| typed.retired = value), data_test: "place-retired", children: html! { <>{ t(text::RETIRED) }</> } }) }
+                    { for sending.error("/retired").into_iter().map(|words| html! { <p class="lx-error" role="alert">{ words }</p> }) }
+                }
+                { submit(&sending) }
+            </form></> } }) }
+    }
+}
+
+fn station_fields(typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {
+    html! {
+        <>
+            { part!(Field { label: t(text::PHONE), value: typed.phone.clone(), kind: FieldKind::Phone, oninput: typing(typed, |typed, value| typed.phone = value), error: sending.error("/phone"), data_test: "place-phone" }) }
+            { part!(Field { label: t(text::ADDRESS), value: typed.address.clone(), oninput: typing(typed, |typed, value| typed.address = value), error: sending.error("/address"), data_test: "place-address" }) }
+            { part!(Field { label: t(text::OPENING_HOURS), value: typed.hours.clone(), oninput: typing(typed, |typed, value| typed.hours = value), error: sending.error("/opening_hours"), data_test: "place-hours" }) }
+            { part!(TextArea { label: t(text::PROMISES), value: typed.promises.clone(), limit: 1_000, rows: 4, oninput: typing(typed, |typed, value| typed.promises = value), error: sending.error("/promises"), data_test: "place-promises" }) }
+        </>
+    }
+}
+
+fn cell_fields(community: &ManagedCommunity, typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {
+    let stations: Vec<Choice> = community
+        .stations
+        .iter()
+        .map(|station| Choice::new(station.id.to_string(), station.sheet.name.clone()))
+        .collect();
+    html! {
+        <>
+            { part!(Select { label: t(text::STATION), options: stations, value: typed.station.clone(), onchange: typing(typed, |typed, value| typed.station = value), error: sending.error("/station_id"), data_test: "place-station" }) }
+            { part!(TextArea { label: t(text::BUILDINGS), value: typed.buildings.clone(), limit: 3_000, rows: 4, oninput: typing(typed, |typed, value| typed.buildings = value), error: sending.error("/buildings"), data_test: "place-buildings" }) }
+        </>
+    }
+}

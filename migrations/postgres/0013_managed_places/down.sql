@@ -1,0 +1,9 @@
+ALTER TABLE cells DROP COLUMN retired;
+ALTER TABLE cells DROP COLUMN version;
+ALTER TABLE cells DROP COLUMN buildings;
+ALTER TABLE stations DROP COLUMN retired;
+ALTER TABLE stations DROP COLUMN version;
+ALTER TABLE stations DROP COLUMN promises;
+ALTER TABLE communities DROP COLUMN retired;
+ALTER TABLE communities DROP COLUMN version;
+ALTER TABLE streets DROP COLUMN version;

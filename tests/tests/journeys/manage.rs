@@ -1,0 +1,81 @@
+//! Managing, in the browser: a street that grows by a workbook, a first sign-in, and who stands in.
+
+use tests::{Backend, TestApp, seed, sheets::Rows};
+
+use crate::{
+    driver::{Driver, Kind},
+    phone::Phone,
+};
+
+/// Signs a member of staff in at the console.
+async fn sign_in(desk: &Phone, login: &str, password: &str) {
+    desk.open("/console/").await;
+    desk.write("login", login).await;
+    desk.write("password", password).await;
+    desk.tap("sign-in").await;
+}
+
+#[test]
+fn a_street_brings_in_two_thousand_rows_after_mending_three() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let (bad, good) = (app.folder().join("bad.xlsx"), app.folder().join("good.xlsx"));
+        std::fs::write(&bad, Rows::of_a_large_street().with_three_mistakes().workbook()).expect("a workbook");
+        std::fs::write(&good, Rows::of_a_large_street().workbook()).expect("a workbook");
+        let desk = driver.browser(&app, Kind::desk()).await;
+        sign_in(&desk, "street.admin", seed::PASSWORD).await;
+        desk.tap("nav-manage").await;
+        desk.tap("manage-import").await;
+        desk.choose_file("import-file", &bad).await;
+        desk.see_attribute("import-preview", "data-faults", "3").await;
+        desk.is_so("document.querySelectorAll('[data-test=import-fault]').length === 3")
+            .await;
+        desk.is_so("!document.querySelector('[data-test=import-apply]')").await;
+        assert_eq!(app.count("cells", "TRUE").await, 6, "nothing came in");
+        desk.choose_file("import-file", &good).await;
+        desk.see_attribute("import-preview", "data-faults", "0").await;
+        desk.tap("import-apply").await;
+        desk.no_longer_see("import-preview").await;
+        assert_eq!(app.count("cells", "TRUE").await, 1_006);
+        desk.tap("manage-audit").await;
+        desk.see_attribute("audit-chain", "data-state", "whole").await;
+        let _ = desk.see("audit-1").await;
+        desk.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn somebody_new_chooses_a_password_and_b_stands_in_for_a() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let desk = driver.browser(&app, Kind::desk()).await;
+        sign_in(&desk, "street.admin", seed::PASSWORD).await;
+        desk.tap("nav-manage").await;
+        desk.tap("staff-new").await;
+        desk.write("staff-name", "驿站小新").await;
+        desk.write("staff-login", "xiao.xin").await;
+        desk.tap("manage-save").await;
+        let password = desk.text("first-password").await;
+        desk.tap("first-password-done").await;
+        let _ = desk.see("member-xiao.xin").await;
+        desk.tap("manage-duties").await;
+        desk.tap("duty-new").await;
+        desk.choose("duty-a", &seed::id(11, 1).to_string()).await;
+        desk.choose("duty-b", &seed::id(11, 2).to_string()).await;
+        desk.tap("manage-save").await;
+        let _ = desk.see("duty").await;
+        assert_eq!(app.count("duties", "b_id IS NOT NULL").await, 1);
+
+        let new = driver.browser(&app, Kind::desk()).await;
+        sign_in(&new, "xiao.xin", &password).await;
+        new.write("new-password", "my very own password").await;
+        new.tap("sign-in").await;
+        let _ = new.see("queue").await;
+        new.close().await;
+        desk.close().await;
+        app.stop().await;
+    });
+}
