@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::source;
 
@@ -21,7 +21,13 @@ pub(crate) fn sheet(app: &str) -> Result<String> {
         text += &fs::read_to_string(&file).with_context(|| format!("{} could not be read", file.display()))?;
         text.push('\n');
     }
-    Ok(minified(&text))
+    let sheet = minified(&text);
+    // What a browser reads on after an open block is thrown away without a word.
+    let (opened, closed) = (sheet.matches('{').count(), sheet.matches('}').count());
+    if opened != closed {
+        bail!("the stylesheet of {app} opens {opened} blocks and closes {closed}");
+    }
+    Ok(sheet)
 }
 
 /// Takes out what a browser does not need: comments, slack, a block's last semicolon. Changes nothing else.
