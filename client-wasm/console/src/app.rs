@@ -24,7 +24,19 @@ use crate::{
 #[component]
 pub(crate) fn App() -> Html {
     html! {
-        { part!(SessionProvider { children: html! { <>{ part!(PrefsProvider { children: html! { <>{ part!(Toaster { children: html! { <>{ part!(Gate) }</> } }) }</> } }) }</> } }) }
+        { part!(SessionProvider {
+            children: html! {
+                <>
+                    { part!(PrefsProvider {
+                        children: html! {
+                            <>
+                                { part!(Toaster { children: html! { <>{ part!(Gate) }</> } }) }
+                            </>
+                        },
+                    }) }
+                </>
+            },
+        }) }
     }
 }
 
@@ -45,8 +57,12 @@ fn Gate() -> Html {
 fn Stranger() -> Html {
     html! {
         <main class="lx-gate" data-test="no-rights">
-            { part!(Empty { shape: Shape::Lock, words: t(text::NO_RIGHTS), children: html! { <><p class="lx-muted">{ t(text::NO_RIGHTS_DETAIL) }</p>
-                <a class="lx-button lx-button-plain" href="/" data-test="to-home">{ t(shared::TO_HOME) }</a></> } }) }
+            { part!(Empty {
+                shape: Shape::Lock,
+                words: t(text::NO_RIGHTS),
+                children: html! { <><p class="lx-muted">{ t(text::NO_RIGHTS_DETAIL) }</p>
+                                <a class="lx-button lx-button-plain" href="/" data-test="to-home">{ t(shared::TO_HOME) }</a></> },
+            }) }
         </main>
     }
 }

@@ -10,9 +10,10 @@ use yew::prelude::*;
 
 use crate::{
     desk::use_desk,
+    manage::Section,
     manage::may_manage,
     nav::use_nav,
-    place::{Filter, Page, Section},
+    place::{Filter, Page},
 };
 
 /// Where managing begins.
@@ -49,7 +50,12 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
         <header class="lx-top">
             if matches!(page, Page::Case(_)) {
                 <span class="lx-top-back">
-                    { part!(IconButton { shape: Shape::Back, label: t(shared::BACK), onclick: back, data_test: "back" }) }
+                    { part!(IconButton {
+                        shape: Shape::Back,
+                        label: t(shared::BACK),
+                        onclick: back,
+                        data_test: "back",
+                    }) }
                 </span>
             }
             <h1 class="lx-top-name" tabindex="-1" data-test="page-name">
@@ -71,7 +77,12 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
             </nav>
             { part!(CommunityPicker) }
             <span class="lx-top-keys">
-                { part!(IconButton { shape: Shape::Keyboard, label: t(text::KEYS), onclick: props.onhelp.reform(|_: MouseEvent| ()), data_test: "keys" }) }
+                { part!(IconButton {
+                    shape: Shape::Keyboard,
+                    label: t(text::KEYS),
+                    onclick: props.onhelp.reform(|_: MouseEvent| ()),
+                    data_test: "keys",
+                }) }
             </span>
         </header>
     }
@@ -128,7 +139,14 @@ fn CommunityPicker() -> Html {
     });
     html! {
         <div class="lx-top-community">
-            { part!(Select { label: t(text::COMMUNITY), label_hidden: true, options, value, onchange, data_test: "community" }) }
+            { part!(Select {
+                label: t(text::COMMUNITY),
+                label_hidden: true,
+                options,
+                value,
+                onchange,
+                data_test: "community",
+            }) }
         </div>
     }
 }

@@ -47,7 +47,13 @@ pub(crate) fn NoticesPage() -> Html {
     html! {
         <div class="lx-stack lx-pad">
             if options.len() > 1 {
-                { part!(Select { label: t(text::COMMUNITY), options, value: community.to_string(), onchange, data_test: "notice-community" }) }
+                { part!(Select {
+                    label: t(text::COMMUNITY),
+                    options,
+                    value: community.to_string(),
+                    onchange,
+                    data_test: "notice-community",
+                }) }
             }
             { part!(Board [community.to_string()] { community, may_publish }) }
         </div>
@@ -132,9 +138,29 @@ fn NewForm(props: &NewFormProps) -> Html {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="notice-form">
             <h2>{ t(text::NOTICE_NEW) }</h2>
             { sending.trouble("notice-failed") }
-            { part!(Field { label: t(text::NOTICE_TITLE), value: title.text.clone(), oninput: title.set.clone(), error: sending.error("/title"), data_test: "notice-title" }) }
-            { part!(TextArea { label: t(text::NOTICE_BODY), value: body.text.clone(), oninput: body.set.clone(), limit: 5_000, hint: t(text::NOTICE_HINT), error: sending.error("/body"), data_test: "notice-body" }) }
-            { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "notice-publish", children: html! { <>{ t(text::NOTICE_PUBLISH) }</> } }) }
+            { part!(Field {
+                label: t(text::NOTICE_TITLE),
+                value: title.text.clone(),
+                oninput: title.set.clone(),
+                error: sending.error("/title"),
+                data_test: "notice-title",
+            }) }
+            { part!(TextArea {
+                label: t(text::NOTICE_BODY),
+                value: body.text.clone(),
+                oninput: body.set.clone(),
+                limit: 5_000,
+                hint: t(text::NOTICE_HINT),
+                error: sending.error("/body"),
+                data_test: "notice-body",
+            }) }
+            { part!(Button {
+                submit: true,
+                kind: ButtonKind::Primary,
+                loading: sending.is_busy(),
+                data_test: "notice-publish",
+                children: html! { <>{ t(text::NOTICE_PUBLISH) }</> },
+            }) }
         </form>
     }
 }

@@ -8,6 +8,8 @@ use contract::{
     ids::{CaseId, CellId, CommunityId, SurveyId},
 };
 
+use crate::manage::Section;
+
 /// Where the console begins.
 const BASE: &str = "/console/";
 
@@ -43,43 +45,6 @@ pub(crate) enum Page {
     Manage(Section),
     /// The staff member's own account.
     Account,
-}
-
-/// A part of managing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Section {
-    /// Who holds posts.
-    #[default]
-    People,
-    /// Who does what for which place.
-    Duties,
-    /// Street, communities, stations, cells.
-    Places,
-    /// Places and people as a workbook.
-    Import,
-    /// Who did what.
-    Audit,
-}
-
-impl Section {
-    /// Every part, in the order people see them.
-    pub(crate) const ALL: &'static [Self] = &[Self::People, Self::Duties, Self::Places, Self::Import, Self::Audit];
-
-    /// The word for it in the address.
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::People => "people",
-            Self::Duties => "duties",
-            Self::Places => "places",
-            Self::Import => "import",
-            Self::Audit => "audit",
-        }
-    }
-
-    fn from_word(word: &str) -> Self {
-        let known = Self::ALL.iter().find(|section| section.word() == word);
-        known.copied().unwrap_or_default()
-    }
 }
 
 /// Which states the queue shows.

@@ -11,13 +11,14 @@ use kit::sending::{Sending, typing, use_sending};
 use kit::{
     http::Failure,
     i18n::{console as text, language, people, shared, t},
+    reading::Reading,
     remote::use_remote,
     session::use_session,
     ui::{Button, ButtonKind, Field, FieldKind},
 };
 use yew::prelude::*;
 
-use crate::{account::Display, calls, keys};
+use crate::{calls, keys};
 
 /// What is typed; never kept anywhere.
 #[derive(Clone, Default, PartialEq)]
@@ -98,10 +99,17 @@ pub(crate) fn SignIn() -> Html {
                 </div>
                 { sending.trouble("sign-in-failed") }
                 { inputs(&typed, &sending, *asks) }
-                { part!(Button { submit: true, kind: ButtonKind::Primary, block: true, loading: sending.is_busy(), data_test: "sign-in", children: html! { <>{ t(shared::SIGN_IN) }</> } }) }
+                { part!(Button {
+                    submit: true,
+                    kind: ButtonKind::Primary,
+                    block: true,
+                    loading: sending.is_busy(),
+                    data_test: "sign-in",
+                    children: html! { <>{ t(shared::SIGN_IN) }</> },
+                }) }
             </form>
             { part!(Demo) }
-            <div class="lx-gate-form">{ part!(Display) }</div>
+            <div class="lx-gate-form"><div class="lx-stack">{ part!(Reading) }</div></div>
         </main>
     }
 }
@@ -109,13 +117,47 @@ pub(crate) fn SignIn() -> Html {
 fn inputs(typed: &UseStateHandle<Typed>, sending: &Sending, asks: Asks) -> Html {
     html! {
         <>
-            { part!(Field { label: t(shared::LOGIN), value: typed.login.clone(), autocomplete: "username", oninput: typing(typed, |typed, value| typed.login = value), error: sending.error("/login"), data_test: "login" }) }
-            { part!(Field { label: t(shared::PASSWORD), value: typed.password.clone(), kind: FieldKind::Password, autocomplete: "current-password", oninput: typing(typed, |typed, value| typed.password = value), error: sending.error("/password"), data_test: "password" }) }
+            { part!(Field {
+                label: t(shared::LOGIN),
+                value: typed.login.clone(),
+                autocomplete: "username",
+                oninput: typing(typed, |typed, value| typed.login = value),
+                error: sending.error("/login"),
+                data_test: "login",
+            }) }
+            { part!(Field {
+                label: t(shared::PASSWORD),
+                value: typed.password.clone(),
+                kind: FieldKind::Password,
+                autocomplete: "current-password",
+                oninput: typing(typed, |typed, value| typed.password = value),
+                error: sending.error("/password"),
+                data_test: "password",
+            }) }
             if asks.totp {
-                { part!(Field { label: t(text::TOTP), value: typed.totp.clone(), kind: FieldKind::Code, max_length: 6, autocomplete: "one-time-code", hint: t(text::TOTP_HINT), oninput: typing(typed, |typed, value| typed.totp = value), error: sending.error("/totp"), data_test: "totp" }) }
+                { part!(Field {
+                    label: t(text::TOTP),
+                    value: typed.totp.clone(),
+                    kind: FieldKind::Code,
+                    max_length: 6,
+                    autocomplete: "one-time-code",
+                    hint: t(text::TOTP_HINT),
+                    oninput: typing(typed, |typed, value| typed.totp = value),
+                    error: sending.error("/totp"),
+                    data_test: "totp",
+                }) }
             }
             if asks.new_password {
-                { part!(Field { label: t(text::PASSWORD_NEW), value: typed.new.clone(), kind: FieldKind::Password, autocomplete: "new-password", hint: t(people::FIRST_PASSWORD_HINT), oninput: typing(typed, |typed, value| typed.new = value), error: sending.error("/new_password"), data_test: "new-password" }) }
+                { part!(Field {
+                    label: t(text::PASSWORD_NEW),
+                    value: typed.new.clone(),
+                    kind: FieldKind::Password,
+                    autocomplete: "new-password",
+                    hint: t(people::FIRST_PASSWORD_HINT),
+                    oninput: typing(typed, |typed, value| typed.new = value),
+                    error: sending.error("/new_password"),
+                    data_test: "new-password",
+                }) }
             }
         </>
     }

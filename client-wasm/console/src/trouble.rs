@@ -24,6 +24,11 @@ pub(crate) struct TroubleProps {
 pub(crate) fn Trouble(props: &TroubleProps) -> Html {
     let hopeless = props.failure.is(Kind::NotFound) || props.failure.is(Kind::Forbidden);
     html! {
-        { part!(Failed { title: props.failure.title(), detail: props.failure.detail(), retry_label: t(shared::RETRY), onretry: props.onretry.clone().filter(|_| !hopeless) }) }
+        { part!(Failed {
+            title: props.failure.title(),
+            detail: props.failure.detail(),
+            retry_label: t(shared::RETRY),
+            onretry: props.onretry.clone().filter(|_| !hopeless),
+        }) }
     }
 }

@@ -11,7 +11,6 @@ mod raise;
 mod routes;
 mod shell;
 mod surveys;
-mod worker;
 
 use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster};
 use yew::prelude::*;
@@ -62,6 +61,6 @@ fn main() {
     let root = kit::browser::document().and_then(|document| document.get_element_by_id("app"));
     if let Some(root) = root {
         yew::Renderer::<App>::with_root(root).render();
-        worker::register();
+        kit::worker::register("/field/sw.js");
     }
 }

@@ -1,13 +1,13 @@
 //! Me: who I am here, how I read, and the way out.
 
-use contract::{Language, accounts::Me};
+use contract::accounts::Me;
 use kit::{
     hooks::use_state,
-    i18n::{Text, field as text, fill, shared, t, words},
+    i18n::{field as text, fill, shared, t, words},
     part,
-    prefs::{Prefs, Size, Theme, use_prefs},
+    reading::Reading,
     session::use_session,
-    ui::{Button, ButtonKind, Cell, Cells, Choice, Choices, Dialog, Shape, use_toasts},
+    ui::{Button, ButtonKind, Cell, Cells, Dialog, Shape, use_toasts},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -32,7 +32,7 @@ pub(crate) fn MePage() -> Html {
         title: t(text::TAB_ME),
         tab: Route::Me,
         data_test: "me-page",
-        children: html! { <>{ who.unwrap_or_default() }{ part!(Reading) }{ part!(Leave) }</> }
+        children: html! { <>{ who.unwrap_or_default() }<section class="lx-card lx-sections-apart">{ part!(Reading) }</section>{ part!(Leave) }</> }
     })
 }
 
@@ -45,58 +45,6 @@ fn posts(me: &Me) -> String {
         all.push_str(t(words::role(post.role)));
     }
     all
-}
-
-const LANGUAGES: [(Language, Text); 2] = [(Language::Chinese, shared::CHINESE), (Language::English, shared::ENGLISH)];
-const SIZES: [(Size, Text); 3] = [
-    (Size::Standard, shared::SIZE_STANDARD),
-    (Size::Large, shared::SIZE_LARGE),
-    (Size::Elder, shared::SIZE_ELDER),
-];
-const THEMES: [(Theme, Text); 3] = [
-    (Theme::System, shared::THEME_SYSTEM),
-    (Theme::Light, shared::THEME_LIGHT),
-    (Theme::Dark, shared::THEME_DARK),
-];
-
-/// How I read: language, type size, colours.
-#[component]
-fn Reading() -> Html {
-    let prefs = use_prefs();
-    let now = prefs.now;
-    html! {
-        <section class="lx-card lx-sections-apart">
-            { choice(shared::LANGUAGE, &LANGUAGES, now.language, Language::tag, prefs.set.reform(move |language| Prefs { language, ..now }), "language") }
-            { choice(shared::TYPE_SIZE, &SIZES, now.size, Size::word, prefs.set.reform(move |size| Prefs { size, ..now }), "size") }
-            { choice(shared::THEME, &THEMES, now.theme, Theme::word, prefs.set.reform(move |theme| Prefs { theme, ..now }), "theme") }
-        </section>
-    }
-}
-
-fn choice<T: Copy + PartialEq + 'static, const N: usize>(
-    label: Text,
-    values: &'static [(T, Text); N],
-    chosen: T,
-    word: impl Fn(T) -> &'static str + Copy + 'static,
-    set: Callback<T>,
-    data_test: &'static str,
-) -> Html {
-    let options = values
-        .iter()
-        .map(|(value, text)| Choice::new(word(*value), t(*text)))
-        .collect::<Vec<_>>();
-    let onchange = Callback::from(move |pressed: AttrValue| {
-        if let Some((value, _)) = values.iter().find(|(value, _)| word(*value) == &*pressed) {
-            set.emit(*value);
-        }
-    });
-    part!(Choices {
-        label: t(label),
-        options,
-        chosen: vec![AttrValue::from(word(chosen))],
-        onchange,
-        data_test
-    })
 }
 
 /// The way out. It empties this phone, and says so before something is lost.

@@ -1,17 +1,12 @@
 //! What stands around every page: the head, the bar at the bottom, the network's state, and where the focus goes.
 
-use std::cell::Cell;
-
 use kit::{
-    browser::{self, Listener},
-    hooks::{use_effect_with, use_state},
     i18n::{Text, field as text, shared, t},
     part,
-    ui::{Banner, Page, Shape, TabBar, TabItem, Tone},
+    screen::use_screen,
+    ui::{Page, Shape, TabBar, TabItem},
     way,
 };
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::routes::Route;
@@ -22,11 +17,6 @@ const TABS: [(Route, Text, Shape, &str); 3] = [
     (Route::Diary, text::TAB_DIARY, Shape::Note, "tab-diary"),
     (Route::Me, text::TAB_ME, Shape::Person, "tab-me"),
 ];
-
-thread_local! {
-    /// The browser itself puts the focus at the start of the first page; only later pages are ours to announce.
-    static FIRST: Cell<bool> = const { Cell::new(true) };
-}
 
 /// Properties of a [`Screen`].
 #[derive(Properties, PartialEq)]
@@ -52,23 +42,8 @@ pub(crate) struct ScreenProps {
 /// A page of this app.
 #[component]
 pub(crate) fn Screen(props: &ScreenProps) -> Html {
-    let online = use_online();
-    use_effect_with((), |()| {
-        if !FIRST.replace(false) {
-            announce();
-        }
-    });
     let onback = props.back.map(|route| Callback::from(move |()| way::back(&route.href())));
-    let above = html! {
-        if !online {
-            { part!(Banner {
-                shape: Shape::Offline,
-                tone: Tone::Amber,
-                words: t(text::OFFLINE),
-                data_test: "offline",
-            }) }
-        }
-    };
+    let above = use_screen(text::OFFLINE);
     part!(Page {
         title: props.title.clone(),
         onback,
@@ -79,41 +54,6 @@ pub(crate) fn Screen(props: &ScreenProps) -> Html {
         data_test: props.data_test.clone(),
         children: html! { { props.children.clone() } }
     })
-}
-
-/// Shows the page from its top, and reads out its name.
-fn announce() {
-    let Some(heading) = browser::document()
-        .and_then(|document| document.query_selector("h1").ok().flatten())
-        .and_then(|heading| heading.dyn_into::<HtmlElement>().ok())
-    else {
-        return;
-    };
-    // A heading takes the focus only where it is told to; and neither call fails on an element in the page.
-    heading.set_tab_index(-1);
-    heading.focus().ok();
-    if let Some(window) = browser::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
-}
-
-/// Whether there is a network, as the browser sees it.
-#[hook]
-fn use_online() -> bool {
-    let online = use_state(browser::is_online);
-    {
-        let setter = online.setter();
-        use_effect_with((), move |()| {
-            let listeners = browser::window().map(|window| {
-                ["online", "offline"].map(|event| {
-                    let setter = setter.clone();
-                    Listener::new(&window, event, move || setter.set(browser::is_online()))
-                })
-            });
-            move || drop(listeners)
-        });
-    }
-    *online
 }
 
 #[derive(Properties, PartialEq)]

@@ -32,6 +32,12 @@ fn moment_seen(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     }
 }
 
+/// The day as fields for dates write it: 「2025-11-03」.
+pub fn day(at: DateTime<Utc>) -> String {
+    let there = at + TimeDelta::hours(8);
+    format!("{:04}-{:02}-{:02}", there.year(), there.month(), there.day())
+}
+
 /// The day alone.
 pub fn date(at: DateTime<Utc>) -> String {
     date_seen(at, now(), language())

@@ -16,7 +16,6 @@ mod routes;
 mod shell;
 mod sign_in;
 mod track;
-mod worker;
 mod write;
 
 use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster};
@@ -72,6 +71,6 @@ fn main() {
     let root = kit::browser::document().and_then(|document| document.get_element_by_id("app"));
     if let Some(root) = root {
         yew::Renderer::<App>::with_root(root).render();
-        worker::register();
+        kit::worker::register("/sw.js");
     }
 }

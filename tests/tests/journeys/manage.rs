@@ -79,3 +79,37 @@ fn somebody_new_chooses_a_password_and_b_stands_in_for_a() {
         app.stop().await;
     });
 }
+
+/// Chooses a day, as the calendar a browser shows for it would.
+async fn set_day(desk: &Phone, name: &str, day: &str) {
+    let script = format!(
+        "const field = document.querySelector('[data-test={name}]'); field.value = '{day}'; \
+         field.dispatchEvent(new Event('input', {{bubbles: true}}));"
+    );
+    let _ = desk.see(name).await;
+    let _ = desk.run(&script).await;
+}
+
+#[test]
+fn the_ledger_of_a_range_of_days_is_taken_along() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let desk = driver.browser(&app, Kind::desk()).await;
+        sign_in(&desk, "street.admin", seed::PASSWORD).await;
+        desk.tap("nav-manage").await;
+        desk.tap("manage-ledger").await;
+        set_day(&desk, "ledger-to", "2000-01-01").await;
+        let _ = desk.see("ledger-days").await;
+        desk.is_so("!document.querySelector('[data-test=ledger-csv]')").await;
+        set_day(&desk, "ledger-from", "2000-01-01").await;
+        let file = "const done = arguments[0]; fetch(document.querySelector('[data-test=ledger-csv]').href) \
+                    .then(answer => answer.text()).then(done);";
+        let _ = desk.see("ledger-csv").await;
+        let file = desk.run_async(file).await;
+        assert_eq!(file.as_str().expect("a text").lines().count(), 1, "the words above it: {file}");
+        assert_eq!(app.count("audit_entries", "act = 'take_ledger'").await, 1);
+        desk.close().await;
+        app.stop().await;
+    });
+}

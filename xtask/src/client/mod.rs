@@ -83,7 +83,8 @@ pub(crate) fn build() -> Result<()> {
     stamp::write(&folder, &inputs)
 }
 
-/// Adds one app: program, glue, stylesheet, boot module, page and what lies in its `static` folder.
+/// Adds one app: program, glue, stylesheet, boot module, page and what lies in its `static` folder. What can be
+/// installed, because it has a manifest, opens without a network as well.
 fn add(app: &str, assets: &mut Assets) -> Result<()> {
     let source = source(app);
     let program = say::during(&format!("Binding {app} to the browser"), || wasm::bind(app))?;
@@ -109,12 +110,12 @@ fn add(app: &str, assets: &mut Assets) -> Result<()> {
         unnamed.push(assets::digest(&content));
         kept_offline.push(format!("/{name}"));
     }
-    let worker = source.join("sw.js");
-    if worker.exists() {
+    if source.join("static").join("manifest.webmanifest").exists() {
         let list = serde_json::to_string(&kept_offline)?;
         let version = assets::digest(format!("{list}{unnamed:?}").as_bytes());
-        let text = pages::fill(&pages::read(&worker)?, &[("assets", &list), ("version", &version)])
-            .with_context(|| format!("in client-wasm/{app}/sw.js"))?;
+        let home = format!("/{mount}");
+        let values = [("assets", list.as_str()), ("version", &version), ("home", &home)];
+        let text = pages::fill(&pages::read(&self::source("kit").join("sw.js"))?, &values).context("in client-wasm/kit/sw.js")?;
         assets.add(&format!("{mount}sw.js"), text.as_bytes())?;
     }
     Ok(())

@@ -60,18 +60,36 @@ pub(super) fn Leave() -> Html {
         };
         let foot = html! {
             <>
-                { part!(Button { onclick: ask.reform(|_: MouseEvent| None), children: html! { <>{ t(shared::CANCEL) }</> } }) }
-                { part!(Button { kind: ButtonKind::Warn, loading: *busy, onclick: leave.reform(move |_: MouseEvent| everywhere), data_test: "sign-out-yes", children: html! { <>{ t(title) }</> } }) }
+                { part!(Button {
+                    onclick: ask.reform(|_: MouseEvent| None),
+                    children: html! { <>{ t(shared::CANCEL) }</> },
+                }) }
+                { part!(Button {
+                    kind: ButtonKind::Warn,
+                    loading: *busy,
+                    onclick: leave.reform(move |_: MouseEvent| everywhere),
+                    data_test: "sign-out-yes",
+                    children: html! { <>{ t(title) }</> },
+                }) }
             </>
         };
         html! {
-            { part!(Dialog { title: t(title), close_label: t(shared::CLOSE), onclose: ask.reform(|()| None), foot, children: html! { <><p>{ t(words) }</p></> } }) }
+            { part!(Dialog {
+                title: t(title),
+                close_label: t(shared::CLOSE),
+                onclose: ask.reform(|()| None),
+                foot,
+                children: html! { <><p>{ t(words) }</p></> },
+            }) }
         }
     };
     html! {
         <>
-            { part!(Cells { foot: t(text::SIGN_OUT_DRAFTS), children: html! { <>{ part!(Cell { title: t(shared::SIGN_OUT), shape: Shape::Leave, onclick: leave_or_ask, data_test: "sign-out" }) }
-                { part!(Cell { title: t(shared::SIGN_OUT_EVERYWHERE), shape: Shape::Leave, warn: true, onclick: ask.reform(|()| Some(true)), data_test: "sign-out-everywhere" }) }</> } }) }
+            { part!(Cells {
+                foot: t(text::SIGN_OUT_DRAFTS),
+                children: html! { <>{ part!(Cell { title: t(shared::SIGN_OUT), shape: Shape::Leave, onclick: leave_or_ask, data_test: "sign-out" }) }
+                                { part!(Cell { title: t(shared::SIGN_OUT_EVERYWHERE), shape: Shape::Leave, warn: true, onclick: ask.reform(|()| Some(true)), data_test: "sign-out-everywhere" }) }</> },
+            }) }
             { for asked.map(sure) }
         </>
     }

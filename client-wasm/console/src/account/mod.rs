@@ -1,6 +1,5 @@
 //! The staff member's own account: how they read, how they sign in, how they leave.
 
-mod display;
 mod leave;
 mod password;
 mod totp;
@@ -9,11 +8,11 @@ use kit::hooks::use_state;
 use kit::part;
 use kit::{
     i18n::{console as text, t, words},
+    reading::Reading,
     ui::{Cell, Cells, Check},
 };
 use yew::prelude::*;
 
-pub(crate) use self::display::Display;
 use self::{leave::Leave, password::Password, totp::Totp};
 use crate::{
     desk::{Desk, use_desk},
@@ -32,10 +31,17 @@ pub(crate) fn AccountPage() -> Html {
         .unwrap_or_else(|| me.name.clone());
     html! {
         <div class="lx-account" data-test="account">
-            { part!(Cells { title: t(text::SIGNED_IN_AS), children: html! { <>{ part!(Cell { title: name, note: posts(&desk), data_test: "account-name" }) }</> } }) }
+            { part!(Cells {
+                title: t(text::SIGNED_IN_AS),
+                children: html! {
+                    <>
+                        { part!(Cell { title: name, note: posts(&desk), data_test: "account-name" }) }
+                    </>
+                },
+            }) }
             <section>
                 <h2 class="lx-cells-title">{ t(text::DISPLAY) }</h2>
-                <div class="lx-card">{ part!(Display) }{ part!(Keys) }</div>
+                <div class="lx-card"><div class="lx-stack">{ part!(Reading) }</div>{ part!(Keys) }</div>
             </section>
             <section>
                 <h2 class="lx-cells-title">{ t(text::SECURITY) }</h2>

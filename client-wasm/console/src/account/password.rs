@@ -55,7 +55,11 @@ pub(super) fn Password() -> Html {
     }
     html! {
         <div>
-            { part!(Button { onclick: set.reform(|_: MouseEvent| true), data_test: "password-change", children: html! { <>{ t(text::PASSWORD_CHANGE) }</> } }) }
+            { part!(Button {
+                onclick: set.reform(|_: MouseEvent| true),
+                data_test: "password-change",
+                children: html! { <>{ t(text::PASSWORD_CHANGE) }</> },
+            }) }
         </div>
     }
 }
@@ -89,8 +93,17 @@ fn Form(props: &FormProps) -> Html {
             { sending.trouble("password-failed") }
             { inputs(&typed, &sending) }
             <div class="lx-row">
-                { part!(Button { onclick: props.onclose.reform(|_: MouseEvent| ()), children: html! { <>{ t(shared::CANCEL) }</> } }) }
-                { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "password-save", children: html! { <>{ t(shared::SAVE) }</> } }) }
+                { part!(Button {
+                    onclick: props.onclose.reform(|_: MouseEvent| ()),
+                    children: html! { <>{ t(shared::CANCEL) }</> },
+                }) }
+                { part!(Button {
+                    submit: true,
+                    kind: ButtonKind::Primary,
+                    loading: sending.is_busy(),
+                    data_test: "password-save",
+                    children: html! { <>{ t(shared::SAVE) }</> },
+                }) }
             </div>
         </form>
     }
@@ -99,9 +112,35 @@ fn Form(props: &FormProps) -> Html {
 fn inputs(typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {
     html! {
         <>
-            { part!(Field { label: t(text::PASSWORD_CURRENT), kind: FieldKind::Password, autocomplete: "current-password", value: typed.current.clone(), oninput: typing(typed, |typed, value| typed.current = value), error: sending.error("/current"), autofocus: true, data_test: "password-current" }) }
-            { part!(Field { label: t(text::PASSWORD_NEW), kind: FieldKind::Password, autocomplete: "new-password", hint: t(text::PASSWORD_HINT), value: typed.new.clone(), oninput: typing(typed, |typed, value| typed.new = value), error: sending.error("/new"), data_test: "password-new" }) }
-            { part!(Field { label: t(text::PASSWORD_REPEAT), kind: FieldKind::Password, autocomplete: "new-password", value: typed.again.clone(), oninput: typing(typed, |typed, value| typed.again = value), error: sending.error("/again"), data_test: "password-again" }) }
+            { part!(Field {
+                label: t(text::PASSWORD_CURRENT),
+                kind: FieldKind::Password,
+                autocomplete: "current-password",
+                value: typed.current.clone(),
+                oninput: typing(typed, |typed, value| typed.current = value),
+                error: sending.error("/current"),
+                autofocus: true,
+                data_test: "password-current",
+            }) }
+            { part!(Field {
+                label: t(text::PASSWORD_NEW),
+                kind: FieldKind::Password,
+                autocomplete: "new-password",
+                hint: t(text::PASSWORD_HINT),
+                value: typed.new.clone(),
+                oninput: typing(typed, |typed, value| typed.new = value),
+                error: sending.error("/new"),
+                data_test: "password-new",
+            }) }
+            { part!(Field {
+                label: t(text::PASSWORD_REPEAT),
+                kind: FieldKind::Password,
+                autocomplete: "new-password",
+                value: typed.again.clone(),
+                oninput: typing(typed, |typed, value| typed.again = value),
+                error: sending.error("/again"),
+                data_test: "password-again",
+            }) }
         </>
     }
 }

@@ -57,7 +57,17 @@ pub(super) fn Totp() -> Html {
             </div>
             { match &*step {
                 Step::Rest => html! {
-                    <div>{ part!(Button { onclick: begin, data_test: "totp-begin", children: html! { <>{ t(if on { text::TOTP_SWITCH_OFF } else { text::TOTP_SWITCH_ON }) }</> } }) }</div>
+                    <div>
+                        { part!(Button {
+                            onclick: begin,
+                            data_test: "totp-begin",
+                            children: html! {
+                                <>
+                                    { t(if on { text::TOTP_SWITCH_OFF } else { text::TOTP_SWITCH_ON }) }
+                                </>
+                            },
+                        }) }
+                    </div>
                 },
                 Step::Prove => html! { { part!(Password { onproven, onclose }) } },
                 Step::On(secret) => html! {
@@ -108,10 +118,28 @@ fn Password(props: &PasswordProps) -> Html {
     html! {
         <form class="lx-stack" {onsubmit} novalidate=true>
             { sending.trouble("totp-failed") }
-            { part!(Field { label: t(text::PASSWORD_CURRENT), kind: FieldKind::Password, autocomplete: "current-password", value: (*typed).clone(), oninput: typing(&typed, |typed, value| *typed = value), error: sending.error("/password"), autofocus: true, data_test: "totp-password" }) }
+            { part!(Field {
+                label: t(text::PASSWORD_CURRENT),
+                kind: FieldKind::Password,
+                autocomplete: "current-password",
+                value: (*typed).clone(),
+                oninput: typing(&typed, |typed, value| *typed = value),
+                error: sending.error("/password"),
+                autofocus: true,
+                data_test: "totp-password",
+            }) }
             <div class="lx-row">
-                { part!(Button { onclick: props.onclose.reform(|_: MouseEvent| ()), children: html! { <>{ t(shared::CANCEL) }</> } }) }
-                { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "totp-prove", children: html! { <>{ t(text::TOTP_SWITCH_ON) }</> } }) }
+                { part!(Button {
+                    onclick: props.onclose.reform(|_: MouseEvent| ()),
+                    children: html! { <>{ t(shared::CANCEL) }</> },
+                }) }
+                { part!(Button {
+                    submit: true,
+                    kind: ButtonKind::Primary,
+                    loading: sending.is_busy(),
+                    data_test: "totp-prove",
+                    children: html! { <>{ t(text::TOTP_SWITCH_ON) }</> },
+                }) }
             </div>
         </form>
     }
@@ -149,10 +177,30 @@ fn Code(props: &CodeProps) -> Html {
     html! {
         <form class="lx-stack" {onsubmit} novalidate=true>
             { sending.trouble("totp-failed") }
-            { part!(Field { label: t(text::TOTP), hint: t(text::TOTP_HINT), kind: FieldKind::Code, max_length: 6, autocomplete: "one-time-code", value: (*typed).clone(), oninput: typing(&typed, |typed, value| *typed = value), error: sending.error("/code"), autofocus: true, data_test: "totp-code" }) }
+            { part!(Field {
+                label: t(text::TOTP),
+                hint: t(text::TOTP_HINT),
+                kind: FieldKind::Code,
+                max_length: 6,
+                autocomplete: "one-time-code",
+                value: (*typed).clone(),
+                oninput: typing(&typed, |typed, value| *typed = value),
+                error: sending.error("/code"),
+                autofocus: true,
+                data_test: "totp-code",
+            }) }
             <div class="lx-row">
-                { part!(Button { onclick: props.onclose.reform(|_: MouseEvent| ()), children: html! { <>{ t(shared::CANCEL) }</> } }) }
-                { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "totp-submit", children: html! { <>{ &props.submit }</> } }) }
+                { part!(Button {
+                    onclick: props.onclose.reform(|_: MouseEvent| ()),
+                    children: html! { <>{ t(shared::CANCEL) }</> },
+                }) }
+                { part!(Button {
+                    submit: true,
+                    kind: ButtonKind::Primary,
+                    loading: sending.is_busy(),
+                    data_test: "totp-submit",
+                    children: html! { <>{ &props.submit }</> },
+                }) }
             </div>
         </form>
     }

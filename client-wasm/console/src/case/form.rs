@@ -64,10 +64,21 @@ pub(super) fn Form(props: &FormProps) -> Html {
         <form class="lx-case-form" {onsubmit} {onkeydown} novalidate=true data-test={format!("{}-form", act.word())}>
             <div class="lx-case-form-head">
                 <h3>{ t(act.title()) }</h3>
-                { part!(IconButton { shape: Shape::Close, label: t(shared::CLOSE), onclick: props.onclose.reform(|_: MouseEvent| ()), data_test: "form-close" }) }
+                { part!(IconButton {
+                    shape: Shape::Close,
+                    label: t(shared::CLOSE),
+                    onclick: props.onclose.reform(|_: MouseEvent| ()),
+                    data_test: "form-close",
+                }) }
             </div>
             { trouble(&sending, props) }
-            { part!(Inputs { act, case: props.held.case.clone(), draft: (*draft).clone(), failure, onchange: change.clone() }) }
+            { part!(Inputs {
+                act,
+                case: props.held.case.clone(),
+                draft: (*draft).clone(),
+                failure,
+                onchange: change.clone(),
+            }) }
             { foot(props, &draft, &change, sending.is_busy()) }
         </form>
     }
@@ -119,9 +130,21 @@ fn foot(props: &FormProps, draft: &Draft, change: &Callback<Draft>, busy: bool) 
         <div class="lx-case-form-foot">
             if !draft.is_empty() {
                 <span class="lx-muted lx-small lx-case-form-kept">{ t(text::DRAFT_KEPT) }</span>
-                { part!(Button { kind: ButtonKind::Text, onclick: discard, data_test: "draft-discard", children: html! { <>{ t(text::DISCARD) }</> } }) }
+                { part!(Button {
+                    kind: ButtonKind::Text,
+                    onclick: discard,
+                    data_test: "draft-discard",
+                    children: html! { <>{ t(text::DISCARD) }</> },
+                }) }
             }
-            { part!(Button { submit: true, kind: if act == Act::Decline { ButtonKind::Warn } else { ButtonKind::Primary }, loading: busy, disabled: !props.allowed, data_test: format!("{}-submit", act.word()), children: html! { <>{ t(act.submit()) }</> } }) }
+            { part!(Button {
+                submit: true,
+                kind: if act == Act::Decline { ButtonKind::Warn } else { ButtonKind::Primary },
+                loading: busy,
+                disabled: !props.allowed,
+                data_test: format!("{}-submit", act.word()),
+                children: html! { <>{ t(act.submit()) }</> },
+            }) }
         </div>
     }
 }
@@ -141,7 +164,21 @@ fn trouble(sending: &Sending, props: &FormProps) -> Html {
             onlatest.emit(None);
         });
         return html! {
-            { part!(Banner { tone: Tone::Amber, shape: Shape::Alert, words: t(text::STALE), data_test: "form-stale", children: html! { <>{ part!(Button { onclick, data_test: "reload", children: html! { <>{ t(text::RELOAD) }</> } }) }</> } }) }
+            { part!(Banner {
+                tone: Tone::Amber,
+                shape: Shape::Alert,
+                words: t(text::STALE),
+                data_test: "form-stale",
+                children: html! {
+                    <>
+                        { part!(Button {
+                            onclick,
+                            data_test: "reload",
+                            children: html! { <>{ t(text::RELOAD) }</> },
+                        }) }
+                    </>
+                },
+            }) }
         };
     }
     html! { { part!(Banner { tone: Tone::Red, shape: Shape::Alert, words: failure.line(), data_test: "form-failed" }) } }
@@ -177,14 +214,27 @@ fn Inputs(props: &InputsProps) -> Html {
         <>
             { before_text(props) }
             if props.act.has_templates() {
-                { part!(Templates { act: props.act, category: props.case.summary.category, onpick: part(props, |draft, text: AttrValue| {
-                    if !draft.text.trim().is_empty() {
-                        draft.text.push('\n');
-                    }
-                    draft.text.push_str(&text);
-                }) }) }
+                { part!(Templates {
+                    act: props.act,
+                    category: props.case.summary.category,
+                    onpick: part(props, |draft, text: AttrValue| {
+                        if !draft.text.trim().is_empty() {
+                            draft.text.push('\n');
+                        }
+                        draft.text.push_str(&text);
+                    }),
+                }) }
             }
-            { part!(TextArea { label: t(props.act.text_label()), hint: props.act.text_hint().map(|hint| AttrValue::from(t(hint))), value: props.draft.text.clone(), oninput: part(props, |draft, text| draft.text = text), limit: props.act.limit(), error: error.map(AttrValue::from), rows: if props.act == Act::Answer { 7 } else { 4 }, data_test: props.act.field() }) }
+            { part!(TextArea {
+                label: t(props.act.text_label()),
+                hint: props.act.text_hint().map(|hint| AttrValue::from(t(hint))),
+                value: props.draft.text.clone(),
+                oninput: part(props, |draft, text| draft.text = text),
+                limit: props.act.limit(),
+                error: error.map(AttrValue::from),
+                rows: if props.act == Act::Answer { 7 } else { 4 },
+                data_test: props.act.field(),
+            }) }
         </>
     }
 }
@@ -195,8 +245,20 @@ fn before_text(props: &InputsProps) -> Html {
     match props.act {
         Act::Accept => html! {
             <div class="lx-two">
-                { part!(Select { label: t(text::URGENCY), value: draft.urgency.unwrap_or(summary.urgency).word(), options: Urgency::ALL.iter().map(|each| Choice::new(each.word(), t(words::urgency(*each)))).collect::<Vec<_>>(), onchange: part(props, |draft, word: String| draft.urgency = Urgency::from_word(&word)), data_test: "accept-urgency" }) }
-                { part!(Select { label: t(text::CATEGORY), value: draft.category.unwrap_or(summary.category).word(), options: Category::ALL.iter().map(|each| Choice::new(each.word(), t(words::category(*each)))).collect::<Vec<_>>(), onchange: part(props, |draft, word: String| draft.category = Category::from_word(&word)), data_test: "accept-category" }) }
+                { part!(Select {
+                    label: t(text::URGENCY),
+                    value: draft.urgency.unwrap_or(summary.urgency).word(),
+                    options: Urgency::ALL.iter().map(|each| Choice::new(each.word(), t(words::urgency(*each)))).collect::<Vec<_>>(),
+                    onchange: part(props, |draft, word: String| draft.urgency = Urgency::from_word(&word)),
+                    data_test: "accept-urgency",
+                }) }
+                { part!(Select {
+                    label: t(text::CATEGORY),
+                    value: draft.category.unwrap_or(summary.category).word(),
+                    options: Category::ALL.iter().map(|each| Choice::new(each.word(), t(words::category(*each)))).collect::<Vec<_>>(),
+                    onchange: part(props, |draft, word: String| draft.category = Category::from_word(&word)),
+                    data_test: "accept-category",
+                }) }
             </div>
         },
         Act::Note => {
@@ -206,14 +268,26 @@ fn before_text(props: &InputsProps) -> Html {
                 Visibility::Internal
             };
             html! {
-                { part!(Choices { label: t(text::NOTE_VISIBILITY), chosen: vec![AttrValue::from(chosen.word())], options: vec![
-                        Choice::new(Visibility::Internal.word(), t(text::NOTE_INTERNAL)),
-                        Choice::new(Visibility::Public.word(), t(text::NOTE_PUBLIC)),
-                    ], onchange: part(props, |draft, word: AttrValue| draft.public = word == Visibility::Public.word()), data_test: "note-visibility" }) }
+                { part!(Choices {
+                    label: t(text::NOTE_VISIBILITY),
+                    chosen: vec![AttrValue::from(chosen.word())],
+                    options: vec![
+                                        Choice::new(Visibility::Internal.word(), t(text::NOTE_INTERNAL)),
+                                        Choice::new(Visibility::Public.word(), t(text::NOTE_PUBLIC)),
+                                    ],
+                    onchange: part(props, |draft, word: AttrValue| draft.public = word == Visibility::Public.word()),
+                    data_test: "note-visibility",
+                }) }
             }
         }
         Act::Decline => html! {
-            { part!(Select { label: t(text::DECLINE_REASON), value: draft.reason.unwrap_or(DeclineReason::NotCompetent).word(), options: DeclineReason::ALL.iter().map(|each| Choice::new(each.word(), t(words::decline_reason(*each)))).collect::<Vec<_>>(), onchange: part(props, |draft, word: String| draft.reason = DeclineReason::from_word(&word)), data_test: "decline-reason" }) }
+            { part!(Select {
+                label: t(text::DECLINE_REASON),
+                value: draft.reason.unwrap_or(DeclineReason::NotCompetent).word(),
+                options: DeclineReason::ALL.iter().map(|each| Choice::new(each.word(), t(words::decline_reason(*each)))).collect::<Vec<_>>(),
+                onchange: part(props, |draft, word: String| draft.reason = DeclineReason::from_word(&word)),
+                data_test: "decline-reason",
+            }) }
         },
         Act::Answer | Act::Close | Act::Reopen => Html::default(),
     }

@@ -68,7 +68,12 @@ pub(crate) fn CasePane(props: &CaseProps) -> Html {
                     <>
                         { changed(&file) }
                         { part!(View { case: held.case.clone() }) }
-                        { part!(Desk { held: held.clone(), open: *open, onopen: opener(&open), file: file.clone() }) }
+                        { part!(Desk {
+                            held: held.clone(),
+                            open: *open,
+                            onopen: opener(&open),
+                            file: file.clone(),
+                        }) }
                     </>
                 },
             } }
@@ -85,7 +90,24 @@ fn opener(open: &UseStateHandle<Option<Act>>) -> Callback<Option<Act>> {
 fn changed(file: &File) -> Html {
     let Some(change) = &file.change else { return Html::default() };
     html! {
-        <div class="lx-case-changed">{ part!(Banner { tone: Tone::Amber, shape: Shape::Alert, words: fill(text::CHANGED, &[&change_summary(change)]), data_test: "case-changed", children: html! { <>{ part!(Button { kind: ButtonKind::Text, onclick: file.seen.reform(|_: MouseEvent| ()), data_test: "case-changed-seen", children: html! { <>{ t(shared::OK) }</> } }) }</> } }) }</div>
+        <div class="lx-case-changed">
+            { part!(Banner {
+                tone: Tone::Amber,
+                shape: Shape::Alert,
+                words: fill(text::CHANGED, &[&change_summary(change)]),
+                data_test: "case-changed",
+                children: html! {
+                    <>
+                        { part!(Button {
+                            kind: ButtonKind::Text,
+                            onclick: file.seen.reform(|_: MouseEvent| ()),
+                            data_test: "case-changed-seen",
+                            children: html! { <>{ t(shared::OK) }</> },
+                        }) }
+                    </>
+                },
+            }) }
+        </div>
     }
 }
 

@@ -49,7 +49,10 @@ pub(super) fn View(props: &ViewProps) -> Html {
             if let Some(rating) = &case.rating { { rated(rating) } }
             <section class="lx-case-part">
                 <h3>{ t(text::TIMELINE) }</h3>
-                { part!(Timeline { label: t(text::TIMELINE), moments: case.timeline.iter().map(moment).collect::<Vec<_>>() }) }
+                { part!(Timeline {
+                    label: t(text::TIMELINE),
+                    moments: case.timeline.iter().map(moment).collect::<Vec<_>>(),
+                }) }
             </section>
         </div>
     }

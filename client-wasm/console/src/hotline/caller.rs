@@ -102,7 +102,12 @@ fn open_case(index: usize, case: &CaseSummary, props: &CallerProps) -> Html {
     html! {
         <li key={case.id.to_string()} class="lx-stack">
             <span>{ state_chip(case.state, t(words::state(case.state))) }{ " " }{ title(&case.title) }</span>
-            { part!(Button { kind: if joined { ButtonKind::Primary } else { ButtonKind::Plain }, onclick: props.onjoin.reform(move |_: MouseEvent| next), data_test: format!("call-join-{}", case.id), children: html! { <>{ label }</> } }) }
+            { part!(Button {
+                kind: if joined { ButtonKind::Primary } else { ButtonKind::Plain },
+                onclick: props.onjoin.reform(move |_: MouseEvent| next),
+                data_test: format!("call-join-{}", case.id),
+                children: html! { <>{ label }</> },
+            }) }
         </li>
     }
 }

@@ -59,7 +59,15 @@ pub(super) fn CategoryPicker(props: &CategoryProps) -> Html {
     };
     html! {
         <div class="lx-category" {onkeydown}>
-            { part!(Field { label: with_key(text::CATEGORY, "F4"), value: props.typed.clone(), oninput, autocomplete: "off", hint: t(text::CATEGORY_HINT), error: props.error.clone(), data_test: "call-category" }) }
+            { part!(Field {
+                label: with_key(text::CATEGORY, "F4"),
+                value: props.typed.clone(),
+                oninput,
+                autocomplete: "off",
+                hint: t(text::CATEGORY_HINT),
+                error: props.error.clone(),
+                data_test: "call-category",
+            }) }
             if !props.typed.is_empty() || props.error.is_some() {
                 <ul class="lx-category-found" aria-live="polite">
                     { for found.iter().take(6).enumerate().map(|(index, category)| {

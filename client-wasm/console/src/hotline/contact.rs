@@ -91,10 +91,19 @@ fn buttons(contact: &Contact, open: &UseStateHandle<Option<Open>>) -> Html {
         <div class="lx-row">
             // Of who wants to be known to nobody only those who wait left a number.
             if contact.phone.is_some() || waits {
-                { part!(Button { onclick: to(Open::Number), data_test: "contact-number", children: html! { <>{ t(text::SHOW_NUMBER) }</> } }) }
+                { part!(Button {
+                    onclick: to(Open::Number),
+                    data_test: "contact-number",
+                    children: html! { <>{ t(text::SHOW_NUMBER) }</> },
+                }) }
             }
             if waits {
-                { part!(Button { kind: ButtonKind::Primary, onclick: to(Open::Back), data_test: "contact-back", children: html! { <>{ t(text::CALL_BACK) }</> } }) }
+                { part!(Button {
+                    kind: ButtonKind::Primary,
+                    onclick: to(Open::Back),
+                    data_test: "contact-back",
+                    children: html! { <>{ t(text::CALL_BACK) }</> },
+                }) }
             }
         </div>
     }
@@ -142,15 +151,21 @@ fn NumberDialog(props: &DialogProps) -> Html {
         Callback::from(move |typed| reason.set(typed))
     };
     html! {
-        { part!(Dialog { title: t(text::SHOW_NUMBER), close_label: t(shared::CLOSE), onclose: props.onclose.clone(), data_test: "number-dialog", children: html! { <>if let Some(number) = &*shown {
-                <p class="lx-title lx-number" data-test="whole-number">{ number }</p>
-            } else {
-                <form class="lx-stack" {onsubmit} novalidate=true>
-                    { sending.trouble("number-failed") }
-                    { part!(Field { label: t(text::SHOW_NUMBER_WHY), value: (*reason).clone(), oninput, hint: t(text::SHOW_NUMBER_HINT), error: sending.error("/reason"), autofocus: true, data_test: "number-reason" }) }
-                    { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "number-show", children: html! { <>{ t(text::SHOW) }</> } }) }
-                </form>
-            }</> } }) }
+        { part!(Dialog {
+            title: t(text::SHOW_NUMBER),
+            close_label: t(shared::CLOSE),
+            onclose: props.onclose.clone(),
+            data_test: "number-dialog",
+            children: html! { <>if let Some(number) = &*shown {
+                                <p class="lx-title lx-number" data-test="whole-number">{ number }</p>
+                            } else {
+                                <form class="lx-stack" {onsubmit} novalidate=true>
+                                    { sending.trouble("number-failed") }
+                                    { part!(Field { label: t(text::SHOW_NUMBER_WHY), value: (*reason).clone(), oninput, hint: t(text::SHOW_NUMBER_HINT), error: sending.error("/reason"), autofocus: true, data_test: "number-reason" }) }
+                                    { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "number-show", children: html! { <>{ t(text::SHOW) }</> } }) }
+                                </form>
+                            }</> },
+        }) }
     }
 }
 
@@ -179,11 +194,17 @@ fn BackDialog(props: &DialogProps) -> Html {
         })
     };
     html! {
-        { part!(Dialog { title: t(text::CALL_BACK), close_label: t(shared::CLOSE), onclose: props.onclose.clone(), data_test: "back-dialog", children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
-                { sending.trouble("back-failed") }
-                { part!(TextArea { label: t(text::CALL_BACK_TEXT), value: draft.text.clone(), oninput: draft.set.clone(), limit: 2_000, rows: 3, error: sending.error("/text"), data_test: "back-text" }) }
-                { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "back-save", children: html! { <>{ t(shared::SAVE) }</> } }) }
-            </form></> } }) }
+        { part!(Dialog {
+            title: t(text::CALL_BACK),
+            close_label: t(shared::CLOSE),
+            onclose: props.onclose.clone(),
+            data_test: "back-dialog",
+            children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
+                                { sending.trouble("back-failed") }
+                                { part!(TextArea { label: t(text::CALL_BACK_TEXT), value: draft.text.clone(), oninput: draft.set.clone(), limit: 2_000, rows: 3, error: sending.error("/text"), data_test: "back-text" }) }
+                                { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "back-save", children: html! { <>{ t(shared::SAVE) }</> } }) }
+                            </form></> },
+        }) }
     }
 }
 

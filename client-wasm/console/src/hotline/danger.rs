@@ -28,10 +28,16 @@ pub(super) fn banner(draft: &Draft, onadvice: &Callback<Option<Advice>>) -> Html
     match draft.advice {
         None => html! {
             <div role="alert">
-                { part!(Banner { tone: Tone::Red, shape: Shape::Alert, words: fill(text::DANGER, &[number]), data_test: "danger", children: html! { <>{ part!(Button { kind: ButtonKind::Primary, onclick: press(Advice::Told), data_test: "danger-told", children: html! { <>{ with_key(text::TOLD, "Alt+T") }</> } }) }
-                    if draft.urgency != Urgency::Emergency {
-                        { part!(Button { onclick: press(Advice::NoDanger), data_test: "danger-none", children: html! { <>{ with_key(text::NO_DANGER, "Alt+N") }</> } }) }
-                    }</> } }) }
+                { part!(Banner {
+                    tone: Tone::Red,
+                    shape: Shape::Alert,
+                    words: fill(text::DANGER, &[number]),
+                    data_test: "danger",
+                    children: html! { <>{ part!(Button { kind: ButtonKind::Primary, onclick: press(Advice::Told), data_test: "danger-told", children: html! { <>{ with_key(text::TOLD, "Alt+T") }</> } }) }
+                                    if draft.urgency != Urgency::Emergency {
+                                        { part!(Button { onclick: press(Advice::NoDanger), data_test: "danger-none", children: html! { <>{ with_key(text::NO_DANGER, "Alt+N") }</> } }) }
+                                    }</> },
+                }) }
             </div>
         },
         Some(Advice::Told) => {

@@ -154,19 +154,81 @@ pub(crate) fn EntryPage() -> Html {
         <form class="lx-stack lx-pad" {onsubmit} novalidate=true data-test="entry-form">
             { sending.trouble("entry-failed") }
             { came(&typed) }
-            { part!(Field { label: t(text::NAME), value: typed.name.clone(), oninput: change(&typed, |typed, name| typed.name = name), autocomplete: "off", error: sending.error("/person/name"), data_test: "entry-name" }) }
-            { part!(Field { label: t(text::PERSON_NUMBER), kind: FieldKind::Phone, value: typed.phone.clone(), autocomplete: "off", oninput: change(&typed, |typed, phone| typed.phone = phone), error: sending.error("/person/phone"), data_test: "entry-phone" }) }
-            { part!(Field { label: t(text::TITLE), value: typed.title.clone(), oninput: change(&typed, |typed, title| typed.title = title), autocomplete: "off", error: sending.error("/matter/title"), data_test: "entry-title" }) }
-            { part!(TextArea { label: t(text::BODY), value: typed.body.clone(), oninput: change(&typed, |typed, body| typed.body = body), limit: 10_000, hint: t(text::BODY_HINT), error: sending.error("/matter/body"), data_test: "entry-body" }) }
-            { part!(CategoryPicker { chosen: typed.category, typed: typed.looked_for.clone(), error: sending.error("/matter/category"), onchange: change(&typed, |typed, (category, looked_for)| {
-                    typed.category = category;
-                    typed.looked_for = looked_for;
-                }) }) }
+            { part!(Field {
+                label: t(text::NAME),
+                value: typed.name.clone(),
+                oninput: change(&typed, |typed, name| typed.name = name),
+                autocomplete: "off",
+                error: sending.error("/person/name"),
+                data_test: "entry-name",
+            }) }
+            { part!(Field {
+                label: t(text::PERSON_NUMBER),
+                kind: FieldKind::Phone,
+                value: typed.phone.clone(),
+                autocomplete: "off",
+                oninput: change(&typed, |typed, phone| typed.phone = phone),
+                error: sending.error("/person/phone"),
+                data_test: "entry-phone",
+            }) }
+            { part!(Field {
+                label: t(text::TITLE),
+                value: typed.title.clone(),
+                oninput: change(&typed, |typed, title| typed.title = title),
+                autocomplete: "off",
+                error: sending.error("/matter/title"),
+                data_test: "entry-title",
+            }) }
+            { part!(TextArea {
+                label: t(text::BODY),
+                value: typed.body.clone(),
+                oninput: change(&typed, |typed, body| typed.body = body),
+                limit: 10_000,
+                hint: t(text::BODY_HINT),
+                error: sending.error("/matter/body"),
+                data_test: "entry-body",
+            }) }
+            { part!(CategoryPicker {
+                chosen: typed.category,
+                typed: typed.looked_for.clone(),
+                error: sending.error("/matter/category"),
+                onchange: change(&typed, |typed, (category, looked_for)| {
+                        typed.category = category;
+                        typed.looked_for = looked_for;
+                    }),
+            }) }
             { urgency(typed.urgency, &change(&typed, |typed, urgency| typed.urgency = urgency)) }
-            { part!(Where { community: typed.community.unwrap_or(community).to_string(), cell: typed.cell.map(|id| id.to_string()).unwrap_or_default(), oncommunity: change(&typed, |typed, id: String| { typed.community = id.parse().ok(); typed.cell = None; }), oncell: change(&typed, |typed, id: String| typed.cell = id.parse().ok()) }) }
-            { part!(Field { label: t(text::ADDRESS), value: typed.address.clone(), oninput: change(&typed, |typed, address| typed.address = address), autocomplete: "off", error: sending.error("/matter/address"), data_test: "entry-address" }) }
-            { part!(TextArea { label: t(text::ENTRY_ANSWER), value: typed.answer.clone(), oninput: change(&typed, |typed, answer| typed.answer = answer), limit: 5_000, rows: 2, hint: t(text::ANSWER_HINT), error: sending.error("/matter/answer"), data_test: "entry-answer" }) }
-            { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "entry-save", children: html! { <>{ t(text::SAVE) }</> } }) }
+            { part!(Where {
+                community: typed.community.unwrap_or(community).to_string(),
+                cell: typed.cell.map(|id| id.to_string()).unwrap_or_default(),
+                oncommunity: change(&typed, |typed, id: String| { typed.community = id.parse().ok(); typed.cell = None; }),
+                oncell: change(&typed, |typed, id: String| typed.cell = id.parse().ok()),
+            }) }
+            { part!(Field {
+                label: t(text::ADDRESS),
+                value: typed.address.clone(),
+                oninput: change(&typed, |typed, address| typed.address = address),
+                autocomplete: "off",
+                error: sending.error("/matter/address"),
+                data_test: "entry-address",
+            }) }
+            { part!(TextArea {
+                label: t(text::ENTRY_ANSWER),
+                value: typed.answer.clone(),
+                oninput: change(&typed, |typed, answer| typed.answer = answer),
+                limit: 5_000,
+                rows: 2,
+                hint: t(text::ANSWER_HINT),
+                error: sending.error("/matter/answer"),
+                data_test: "entry-answer",
+            }) }
+            { part!(Button {
+                submit: true,
+                kind: ButtonKind::Primary,
+                loading: sending.is_busy(),
+                data_test: "entry-save",
+                children: html! { <>{ t(text::SAVE) }</> },
+            }) }
         </form>
     }
 }
@@ -190,7 +252,13 @@ fn came(typed: &UseStateHandle<Typed>) -> Html {
     });
     html! {
         <>
-            { part!(Choices { label: t(text::WAY), options: ways, chosen: vec![AttrValue::from(chosen)], onchange: change(typed, |typed, way: AttrValue| typed.visit = way == "visit"), data_test: "entry-way" }) }
+            { part!(Choices {
+                label: t(text::WAY),
+                options: ways,
+                chosen: vec![AttrValue::from(chosen)],
+                onchange: change(typed, |typed, way: AttrValue| typed.visit = way == "visit"),
+                data_test: "entry-way",
+            }) }
             <label class="lx-field">
                 <span class="lx-label">{ t(text::RECEIVED) }</span>
                 <input class="lx-input" type="date" value={typed.day.clone()} onchange={onday} data-test="entry-day" />

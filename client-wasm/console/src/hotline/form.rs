@@ -50,8 +50,25 @@ pub(super) fn CallForm(props: &CallProps) -> Html {
     let onsubmit = save.reform(|event: SubmitEvent| event.prevent_default());
     let person = html! {
         <>
-            { part!(Field { label: number_label(), kind: FieldKind::Phone, value: draft.phone.clone(), autocomplete: "off", autofocus: true, oninput: change.of(|draft, phone| draft.phone = phone), hint: t(text::NUMBER_HINT), error: sending.error("/person/phone"), data_test: "call-phone" }) }
-            { part!(Field { label: t(text::NAME), value: draft.name.clone(), autocomplete: "off", oninput: change.of(|draft, name| draft.name = name), error: sending.error("/person/name"), data_test: "call-name" }) }
+            { part!(Field {
+                label: number_label(),
+                kind: FieldKind::Phone,
+                value: draft.phone.clone(),
+                autocomplete: "off",
+                autofocus: true,
+                oninput: change.of(|draft, phone| draft.phone = phone),
+                hint: t(text::NUMBER_HINT),
+                error: sending.error("/person/phone"),
+                data_test: "call-phone",
+            }) }
+            { part!(Field {
+                label: t(text::NAME),
+                value: draft.name.clone(),
+                autocomplete: "off",
+                oninput: change.of(|draft, name| draft.name = name),
+                error: sending.error("/person/name"),
+                data_test: "call-name",
+            }) }
         </>
     };
     let onjoin = change.of(|draft, case: Option<CaseId>| draft.case = case);
@@ -62,7 +79,12 @@ pub(super) fn CallForm(props: &CallProps) -> Html {
                 { danger::banner(draft, &change.of(|draft, advice| draft.advice = advice)) }
                 { trouble(&sending) }
                 if let Some(words) = joined(caller.as_ref(), draft.case) {
-                    { part!(Banner { tone: Tone::Blue, shape: Shape::Merge, words, data_test: "call-joined" }) }
+                    { part!(Banner {
+                        tone: Tone::Blue,
+                        shape: Shape::Merge,
+                        words,
+                        data_test: "call-joined",
+                    }) }
                 }
                 { person }
                 { matter::fields(&change, &sending) }
@@ -135,8 +157,20 @@ fn trouble(sending: &Sending) -> Html {
 fn foot(sending: &Sending, onend: &Callback<()>) -> Html {
     html! {
         <div class="lx-row">
-            { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), key_shortcut: "Control+Enter", data_test: "call-save", children: html! { <>{ with_key(text::SAVE, "Ctrl+Enter") }</> } }) }
-            { part!(Button { kind: ButtonKind::Text, onclick: onend.reform(|_: MouseEvent| ()), data_test: "call-drop", children: html! { <>{ with_key(text::DROP, "Alt+X") }</> } }) }
+            { part!(Button {
+                submit: true,
+                kind: ButtonKind::Primary,
+                loading: sending.is_busy(),
+                key_shortcut: "Control+Enter",
+                data_test: "call-save",
+                children: html! { <>{ with_key(text::SAVE, "Ctrl+Enter") }</> },
+            }) }
+            { part!(Button {
+                kind: ButtonKind::Text,
+                onclick: onend.reform(|_: MouseEvent| ()),
+                data_test: "call-drop",
+                children: html! { <>{ with_key(text::DROP, "Alt+X") }</> },
+            }) }
         </div>
     }
 }

@@ -21,21 +21,52 @@ pub(super) fn fields(change: &Change, sending: &Sending) -> Html {
     html! {
         <>
             { said(change, sending, "/matter/title") }
-            { part!(CategoryPicker { chosen: draft.category, typed: draft.looked_for.clone(), error: sending.error("/matter/category"), onchange: change.of(|draft, (category, typed): (Option<Category>, String)| {
-                    draft.category = category;
-                    draft.looked_for = typed;
-                }) }) }
+            { part!(CategoryPicker {
+                chosen: draft.category,
+                typed: draft.looked_for.clone(),
+                error: sending.error("/matter/category"),
+                onchange: change.of(|draft, (category, typed): (Option<Category>, String)| {
+                        draft.category = category;
+                        draft.looked_for = typed;
+                    }),
+            }) }
             { urgency(draft.urgency, &change.of(|draft, urgency| draft.urgency = urgency)) }
-            { part!(Where { community: draft.community.to_string(), cell: draft.cell.map(|id| id.to_string()).unwrap_or_default(), oncommunity: change.of(|draft, id: String| {
-                    if let Ok(id) = id.parse() {
-                        draft.community = id;
-                        draft.cell = None;
-                    }
-                }), oncell: change.of(|draft, id: String| draft.cell = id.parse().ok()) }) }
-            { part!(Field { label: with_key(text::ADDRESS, "Alt+P"), value: draft.address.clone(), autocomplete: "off", oninput: change.of(|draft, address| draft.address = address), error: sending.error("/matter/address"), data_test: "call-address" }) }
+            { part!(Where {
+                community: draft.community.to_string(),
+                cell: draft.cell.map(|id| id.to_string()).unwrap_or_default(),
+                oncommunity: change.of(|draft, id: String| {
+                        if let Ok(id) = id.parse() {
+                            draft.community = id;
+                            draft.cell = None;
+                        }
+                    }),
+                oncell: change.of(|draft, id: String| draft.cell = id.parse().ok()),
+            }) }
+            { part!(Field {
+                label: with_key(text::ADDRESS, "Alt+P"),
+                value: draft.address.clone(),
+                autocomplete: "off",
+                oninput: change.of(|draft, address| draft.address = address),
+                error: sending.error("/matter/address"),
+                data_test: "call-address",
+            }) }
             { callback(change, sending) }
-            { part!(TextArea { label: with_key(text::ANSWER, "F8"), value: draft.answer.clone(), oninput: change.of(|draft, answer| draft.answer = answer), limit: 5_000, rows: 2, hint: t(text::ANSWER_HINT), error: sending.error("/matter/answer"), data_test: "call-answer" }) }
-            { part!(Check { checked: draft.nameless, onchange: change.of(|draft, on| draft.nameless = on), data_test: "call-nameless", children: html! { <>{ t(text::NAMELESS) }</> } }) }
+            { part!(TextArea {
+                label: with_key(text::ANSWER, "F8"),
+                value: draft.answer.clone(),
+                oninput: change.of(|draft, answer| draft.answer = answer),
+                limit: 5_000,
+                rows: 2,
+                hint: t(text::ANSWER_HINT),
+                error: sending.error("/matter/answer"),
+                data_test: "call-answer",
+            }) }
+            { part!(Check {
+                checked: draft.nameless,
+                onchange: change.of(|draft, on| draft.nameless = on),
+                data_test: "call-nameless",
+                children: html! { <>{ t(text::NAMELESS) }</> },
+            }) }
         </>
     }
 }
@@ -44,8 +75,24 @@ fn said(change: &Change, sending: &Sending, title: &str) -> Html {
     let draft = &change.draft;
     html! {
         <>
-            { part!(Field { label: t(text::TITLE), value: draft.title.clone(), autocomplete: "off", oninput: change.of(|draft, title| draft.title = title), error: sending.error(title), data_test: "call-title" }) }
-            { part!(TextArea { label: t(text::BODY), value: draft.body.clone(), oninput: change.of(|draft, body| draft.body = body), limit: 10_000, rows: 3, hint: t(text::BODY_HINT), error: sending.error("/matter/body"), data_test: "call-body" }) }
+            { part!(Field {
+                label: t(text::TITLE),
+                value: draft.title.clone(),
+                autocomplete: "off",
+                oninput: change.of(|draft, title| draft.title = title),
+                error: sending.error(title),
+                data_test: "call-title",
+            }) }
+            { part!(TextArea {
+                label: t(text::BODY),
+                value: draft.body.clone(),
+                oninput: change.of(|draft, body| draft.body = body),
+                limit: 10_000,
+                rows: 3,
+                hint: t(text::BODY_HINT),
+                error: sending.error("/matter/body"),
+                data_test: "call-body",
+            }) }
         </>
     }
 }
@@ -54,9 +101,21 @@ fn callback(change: &Change, sending: &Sending) -> Html {
     let draft = &change.draft;
     html! {
         <>
-            { part!(Check { checked: draft.callback, onchange: change.of(|draft, on| draft.callback = on), data_test: "call-callback", children: html! { <>{ with_key(text::CALLBACK, "F9") }</> } }) }
+            { part!(Check {
+                checked: draft.callback,
+                onchange: change.of(|draft, on| draft.callback = on),
+                data_test: "call-callback",
+                children: html! { <>{ with_key(text::CALLBACK, "F9") }</> },
+            }) }
             if draft.callback {
-                { part!(Field { label: t(text::CALLBACK_WHEN), value: draft.when.clone(), autocomplete: "off", oninput: change.of(|draft, when| draft.when = when), error: sending.error("/talk/callback"), data_test: "call-when" }) }
+                { part!(Field {
+                    label: t(text::CALLBACK_WHEN),
+                    value: draft.when.clone(),
+                    autocomplete: "off",
+                    oninput: change.of(|draft, when| draft.when = when),
+                    error: sending.error("/talk/callback"),
+                    data_test: "call-when",
+                }) }
             }
         </>
     }
@@ -79,7 +138,13 @@ pub(super) fn urgency(chosen: Urgency, onchange: &Callback<Urgency>) -> Html {
         }
     });
     html! {
-        { part!(Choices { label: t(text::URGENCY), options, chosen: vec![AttrValue::from(chosen.word())], onchange, data_test: "call-urgency" }) }
+        { part!(Choices {
+            label: t(text::URGENCY),
+            options,
+            chosen: vec![AttrValue::from(chosen.word())],
+            onchange,
+            data_test: "call-urgency",
+        }) }
     }
 }
 
@@ -109,9 +174,21 @@ pub(super) fn Where(props: &WhereProps) -> Html {
     html! {
         <>
             if communities.len() > 1 {
-                { part!(Select { label: t(console::COMMUNITY), options: communities, value: props.community.clone(), onchange: props.oncommunity.clone(), data_test: "call-community" }) }
+                { part!(Select {
+                    label: t(console::COMMUNITY),
+                    options: communities,
+                    value: props.community.clone(),
+                    onchange: props.oncommunity.clone(),
+                    data_test: "call-community",
+                }) }
             }
-            { part!(Select { label: t(text::CELL), options: cells, value: props.cell.clone(), onchange: props.oncell.clone(), data_test: "call-cell" }) }
+            { part!(Select {
+                label: t(text::CELL),
+                options: cells,
+                value: props.cell.clone(),
+                onchange: props.oncell.clone(),
+                data_test: "call-cell",
+            }) }
         </>
     }
 }

@@ -93,12 +93,24 @@ pub(crate) fn HotlinePage() -> Html {
         <div class="lx-hotline" data-test="hotline">
             if let Some(call) = &*draft {
                 if *taken_up {
-                    { part!(Banner { tone: Tone::Blue, shape: Shape::Info, words: t(text::TAKEN_UP), data_test: "call-taken-up" }) }
+                    { part!(Banner {
+                        tone: Tone::Blue,
+                        shape: Shape::Info,
+                        words: t(text::TAKEN_UP),
+                        data_test: "call-taken-up",
+                    }) }
                 }
                 { part!(CallForm { draft: call.clone(), onchange, onend }) }
             } else {
                 <div class="lx-hotline-idle">
-                    { part!(Button { kind: ButtonKind::Primary, shape: Shape::Phone, onclick: begin.reform(|_: MouseEvent| ()), key_shortcut: "F2", data_test: "call-new", children: html! { <>{ keys::with_key(text::NEW_CALL, "F2") }</> } }) }
+                    { part!(Button {
+                        kind: ButtonKind::Primary,
+                        shape: Shape::Phone,
+                        onclick: begin.reform(|_: MouseEvent| ()),
+                        key_shortcut: "F2",
+                        data_test: "call-new",
+                        children: html! { <>{ keys::with_key(text::NEW_CALL, "F2") }</> },
+                    }) }
                     <p class="lx-muted">{ t(text::IDLE) }</p>
                 </div>
             }

@@ -107,14 +107,43 @@ fn Filters(props: &FiltersProps) -> Html {
     let anybody = typing(filter, |filter, _: MouseEvent| filter.actor = None);
     html! {
         <div class="lx-manage-filters">
-            { part!(Select { label: t(text::ACT), options: acts, value: filter.act.clone(), onchange: typing(filter, |filter, value| filter.act = value), data_test: "audit-act" }) }
+            { part!(Select {
+                label: t(text::ACT),
+                options: acts,
+                value: filter.act.clone(),
+                onchange: typing(filter, |filter, value| filter.act = value),
+                data_test: "audit-act",
+            }) }
             if desk.communities.len() > 1 {
-                { part!(Select { label: t(text::PLACE), options: communities, value: filter.community.clone(), onchange: typing(filter, |filter, value| filter.community = value), data_test: "audit-community" }) }
+                { part!(Select {
+                    label: t(text::PLACE),
+                    options: communities,
+                    value: filter.community.clone(),
+                    onchange: typing(filter, |filter, value| filter.community = value),
+                    data_test: "audit-community",
+                }) }
             }
-            { part!(Field { kind: FieldKind::Date, label: t(text::FROM), value: filter.from.clone(), oninput: typing(filter, |filter, value| filter.from = value), data_test: "audit-from" }) }
-            { part!(Field { kind: FieldKind::Date, label: t(text::TO), value: filter.to.clone(), oninput: typing(filter, |filter, value| filter.to = value), data_test: "audit-to" }) }
+            { part!(Field {
+                kind: FieldKind::Date,
+                label: t(text::FROM),
+                value: filter.from.clone(),
+                oninput: typing(filter, |filter, value| filter.from = value),
+                data_test: "audit-from",
+            }) }
+            { part!(Field {
+                kind: FieldKind::Date,
+                label: t(text::TO),
+                value: filter.to.clone(),
+                oninput: typing(filter, |filter, value| filter.to = value),
+                data_test: "audit-to",
+            }) }
             if let Some((_, name)) = &filter.actor {
-                { part!(Button { shape: Shape::Close, onclick: anybody, data_test: "audit-anybody", children: html! { <>{ fill(text::ONLY_BY, &[name]) }</> } }) }
+                { part!(Button {
+                    shape: Shape::Close,
+                    onclick: anybody,
+                    data_test: "audit-anybody",
+                    children: html! { <>{ fill(text::ONLY_BY, &[name]) }</> },
+                }) }
             }
         </div>
     }
@@ -160,7 +189,12 @@ fn List(props: &ListProps) -> Html {
             <ol class="lx-manage-list">{ for page.items.iter().chain(following).map(|entry| row(entry, &desk, &props.onactor)) }</ol>
             { sending.trouble("audit-failed") }
             if let Some(onclick) = onmore {
-                { part!(Button { onclick, loading: sending.is_busy(), data_test: "audit-more", children: html! { <>{ t(shared::LOAD_MORE) }</> } }) }
+                { part!(Button {
+                    onclick,
+                    loading: sending.is_busy(),
+                    data_test: "audit-more",
+                    children: html! { <>{ t(shared::LOAD_MORE) }</> },
+                }) }
             }
         </>
     }

@@ -39,7 +39,12 @@ pub(super) fn DutiesPage() -> Html {
         <section class="lx-stack" data-test="duties">
             <div class="lx-row lx-row-spread">
                 <h2>{ t(text::DUTIES) }</h2>
-                { part!(Button { kind: ButtonKind::Primary, onclick: edit(None), data_test: "duty-new", children: html! { <>{ t(text::DUTY_ADD) }</> } }) }
+                { part!(Button {
+                    kind: ButtonKind::Primary,
+                    onclick: edit(None),
+                    data_test: "duty-new",
+                    children: html! { <>{ t(text::DUTY_ADD) }</> },
+                }) }
             </div>
             <p class="lx-muted lx-small">{ t(text::DUTIES_LEAD) }</p>
             { duties.show(3, &reload, |duties| if duties.is_empty() {
@@ -92,7 +97,11 @@ fn row(duty: &Duty, desk: &Desk, onclick: Callback<MouseEvent>) -> Html {
                 { fill(text::LABELLED, &[t(text::PERSON_A), &duty.a_name]) }
                 if let Some(name) = &duty.b_name { { " · " }{ fill(text::LABELLED, &[t(text::PERSON_B), name]) } }
             </p>
-            { part!(Button { onclick, data_test: "duty-edit", children: html! { <>{ t(shared::EDIT) }</> } }) }
+            { part!(Button {
+                onclick,
+                data_test: "duty-edit",
+                children: html! { <>{ t(shared::EDIT) }</> },
+            }) }
         </li>
     }
 }
@@ -163,19 +172,24 @@ fn Form(props: &FormProps) -> Html {
     standing_in.extend(people.iter().cloned());
     let fixed = props.duty.is_some();
     html! {
-        { part!(Dialog { title: t(text::DUTY_ADD), close_label: t(shared::CLOSE), onclose: close, children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
-                { sending.trouble("duty-failed") }
-                { part!(Select { label: t(text::PLACE), options: places(&desk), value: typed.place.clone(), disabled: fixed, onchange: typing(&typed, |typed, value| typed.place = value), error: sending.error("/place_id"), data_test: "duty-place" }) }
-                { part!(Select { label: t(text::DUTY), options: kinds, value: typed.kind.clone(), disabled: fixed, onchange: typing(&typed, |typed, value| typed.kind = value), error: sending.error("/kind"), data_test: "duty-kind" }) }
-                { part!(Select { label: t(text::PERSON_A), options: people, value: typed.a.clone(), onchange: typing(&typed, |typed, value| typed.a = value), error: sending.error("/a"), data_test: "duty-a" }) }
-                { part!(Select { label: t(text::PERSON_B), options: standing_in, value: typed.b.clone(), onchange: typing(&typed, |typed, value| typed.b = value), error: sending.error("/b"), data_test: "duty-b" }) }
-                <div class="lx-row">
-                    if let Some(onclick) = remove {
-                        { part!(Button { kind: ButtonKind::Text, onclick, data_test: "duty-remove", children: html! { <>{ t(shared::DELETE) }</> } }) }
-                    }
-                    { submit(&sending) }
-                </div>
-            </form></> } }) }
+        { part!(Dialog {
+            title: t(text::DUTY_ADD),
+            close_label: t(shared::CLOSE),
+            onclose: close,
+            children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
+                                { sending.trouble("duty-failed") }
+                                { part!(Select { label: t(text::PLACE), options: places(&desk), value: typed.place.clone(), disabled: fixed, onchange: typing(&typed, |typed, value| typed.place = value), error: sending.error("/place_id"), data_test: "duty-place" }) }
+                                { part!(Select { label: t(text::DUTY), options: kinds, value: typed.kind.clone(), disabled: fixed, onchange: typing(&typed, |typed, value| typed.kind = value), error: sending.error("/kind"), data_test: "duty-kind" }) }
+                                { part!(Select { label: t(text::PERSON_A), options: people, value: typed.a.clone(), onchange: typing(&typed, |typed, value| typed.a = value), error: sending.error("/a"), data_test: "duty-a" }) }
+                                { part!(Select { label: t(text::PERSON_B), options: standing_in, value: typed.b.clone(), onchange: typing(&typed, |typed, value| typed.b = value), error: sending.error("/b"), data_test: "duty-b" }) }
+                                <div class="lx-row">
+                                    if let Some(onclick) = remove {
+                                        { part!(Button { kind: ButtonKind::Text, onclick, data_test: "duty-remove", children: html! { <>{ t(shared::DELETE) }</> } }) }
+                                    }
+                                    { submit(&sending) }
+                                </div>
+                            </form></> },
+        }) }
     }
 }
 

@@ -126,13 +126,26 @@ fn Preview(props: &PartProps) -> Html {
             <h3>{ &one.name }</h3>
             <p data-test="import-counts">{ fill(text::IMPORT_COUNTS, &[&counts[0], &counts[1], &counts[2]]) }</p>
             if faults > 0 {
-                { part!(Banner { tone: Tone::Red, shape: Shape::Alert, words: fill(text::IMPORT_FAULTS, &[&faults.to_string()]), data_test: "import-faults" }) }
+                { part!(Banner {
+                    tone: Tone::Red,
+                    shape: Shape::Alert,
+                    words: fill(text::IMPORT_FAULTS, &[&faults.to_string()]),
+                    data_test: "import-faults",
+                }) }
                 <ul class="lx-manage-list">{ for found.faults.iter().map(fault) }</ul>
             } else if found.added + found.changed > 0 {
                 <ul class="lx-small">{ for found.lines.iter().take(20).map(line) }</ul>
                 if found.added + found.changed > 20 { <p class="lx-muted lx-small">{ t(text::IMPORT_AND_MORE) }</p> }
                 { sending.trouble("import-failed") }
-                <div>{ part!(Button { kind: ButtonKind::Primary, onclick, loading: sending.is_busy(), data_test: "import-apply", children: html! { <>{ t(text::IMPORT_APPLY) }</> } }) }</div>
+                <div>
+                    { part!(Button {
+                        kind: ButtonKind::Primary,
+                        onclick,
+                        loading: sending.is_busy(),
+                        data_test: "import-apply",
+                        children: html! { <>{ t(text::IMPORT_APPLY) }</> },
+                    }) }
+                </div>
             } else {
                 <p>{ t(text::IMPORT_NOTHING) }</p>
             }

@@ -66,25 +66,55 @@ pub(super) fn MemberCard(props: &MemberCardProps) -> Html {
                         <li>
                             { post_words(&desk, post) }
                             if helper || of_street(&desk) {
-                                { part!(Button { kind: ButtonKind::Text, onclick: begin(Doing::Revoke(*post)), data_test: format!("revoke-{}", post.role.word()), children: html! { <>{ t(text::POST_REVOKE) }</> } }) }
+                                { part!(Button {
+                                    kind: ButtonKind::Text,
+                                    onclick: begin(Doing::Revoke(*post)),
+                                    data_test: format!("revoke-{}", post.role.word()),
+                                    children: html! { <>{ t(text::POST_REVOKE) }</> },
+                                }) }
                             }
                         </li>
                     }
                 }) }
                 { for member.absences.iter().map(|absence| html! {
-                    { part!(Away { id: absence.id.to_string(), words: fill(text::ABSENCE, &[&absence.from, &absence.to]), onchanged: props.onchanged.clone() }) }
+                    { part!(Away {
+                        id: absence.id.to_string(),
+                        words: fill(text::ABSENCE, &[&absence.from, &absence.to]),
+                        onchanged: props.onchanged.clone(),
+                    }) }
                 }) }
             </ul>
             <div class="lx-row">
                 if manages {
-                    { part!(Button { onclick: begin(Doing::Rename), data_test: "member-rename", children: html! { <>{ t(text::RENAME) }</> } }) }
-                    { part!(Button { onclick: begin(Doing::Grant), data_test: "member-grant", children: html! { <>{ t(text::POST_GRANT) }</> } }) }
-                    { part!(Button { onclick: begin(Doing::Reset), data_test: "member-reset", children: html! { <>{ t(text::PASSWORD_RESET) }</> } }) }
+                    { part!(Button {
+                        onclick: begin(Doing::Rename),
+                        data_test: "member-rename",
+                        children: html! { <>{ t(text::RENAME) }</> },
+                    }) }
+                    { part!(Button {
+                        onclick: begin(Doing::Grant),
+                        data_test: "member-grant",
+                        children: html! { <>{ t(text::POST_GRANT) }</> },
+                    }) }
+                    { part!(Button {
+                        onclick: begin(Doing::Reset),
+                        data_test: "member-reset",
+                        children: html! { <>{ t(text::PASSWORD_RESET) }</> },
+                    }) }
                 }
-                { part!(Button { onclick: begin(Doing::Absence), data_test: "member-absence", children: html! { <>{ t(text::ABSENCE_ADD) }</> } }) }
+                { part!(Button {
+                    onclick: begin(Doing::Absence),
+                    data_test: "member-absence",
+                    children: html! { <>{ t(text::ABSENCE_ADD) }</> },
+                }) }
             </div>
             if let Some(what) = &*doing {
-                { part!(Act { member: member.clone(), what: what.clone(), onclose: close, onchanged: props.onchanged.clone() }) }
+                { part!(Act {
+                    member: member.clone(),
+                    what: what.clone(),
+                    onclose: close,
+                    onchanged: props.onchanged.clone(),
+                }) }
             }
         </li>
     }
@@ -111,7 +141,13 @@ fn Away(props: &AwayProps) -> Html {
     html! {
         <li data-test="absence">
             { &props.words }
-            { part!(Button { kind: ButtonKind::Text, onclick, loading: sending.is_busy(), data_test: "absence-remove", children: html! { <>{ t(shared::DELETE) }</> } }) }
+            { part!(Button {
+                kind: ButtonKind::Text,
+                onclick,
+                loading: sending.is_busy(),
+                data_test: "absence-remove",
+                children: html! { <>{ t(shared::DELETE) }</> },
+            }) }
             { sending.trouble("absence-failed") }
         </li>
     }
@@ -174,32 +210,37 @@ fn Act(props: &ActProps) -> Html {
         return html! { { part!(Shown { password: password.clone(), onclose: done }) } };
     }
     html! {
-        { part!(Dialog { title: t(title(&props.what)), close_label: t(shared::CLOSE), onclose: props.onclose.clone(), children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
-                { sending.trouble("member-failed") }
-                { match &props.what {
-                    Doing::Rename => html! {
-                        { part!(Field { label: t(text::WORK_NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/work_name"), data_test: "member-name" }) }
-                    },
-                    Doing::Grant => {
-                        let ways = (typing(&typed, |typed, value| typed.role = value), typing(&typed, |typed, value| typed.community = value));
-                        post_fields(&desk, &ROLES[..3], (&typed.role, &typed.community), ways, &sending, "")
-                    },
-                    Doing::Revoke(post) => html! {
-                        <>
-                            <p>{ fill(text::POST_REVOKE_ASK, &[&props.member.name, t(words::role(post.role))]) }</p>
-                            { for sending.error("/role").into_iter().map(|words| html! { <p class="lx-error" role="alert">{ words }</p> }) }
-                        </>
-                    },
-                    Doing::Reset => html! { <p>{ fill(text::PASSWORD_RESET_ASK, &[&props.member.name]) }</p> },
-                    Doing::Absence => html! {
-                        <>
-                            { part!(Field { kind: FieldKind::Date, label: t(text::FROM), value: typed.from.clone(), oninput: typing(&typed, |typed, value| typed.from = value), error: sending.error("/from"), data_test: "absence-from" }) }
-                            { part!(Field { kind: FieldKind::Date, label: t(text::TO), value: typed.to.clone(), oninput: typing(&typed, |typed, value| typed.to = value), error: sending.error("/to"), data_test: "absence-to" }) }
-                        </>
-                    },
-                } }
-                { submit(&sending) }
-            </form></> } }) }
+        { part!(Dialog {
+            title: t(title(&props.what)),
+            close_label: t(shared::CLOSE),
+            onclose: props.onclose.clone(),
+            children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
+                                { sending.trouble("member-failed") }
+                                { match &props.what {
+                                    Doing::Rename => html! {
+                                        { part!(Field { label: t(text::WORK_NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/work_name"), data_test: "member-name" }) }
+                                    },
+                                    Doing::Grant => {
+                                        let ways = (typing(&typed, |typed, value| typed.role = value), typing(&typed, |typed, value| typed.community = value));
+                                        post_fields(&desk, &ROLES[..3], (&typed.role, &typed.community), ways, &sending, "")
+                                    },
+                                    Doing::Revoke(post) => html! {
+                                        <>
+                                            <p>{ fill(text::POST_REVOKE_ASK, &[&props.member.name, t(words::role(post.role))]) }</p>
+                                            { for sending.error("/role").into_iter().map(|words| html! { <p class="lx-error" role="alert">{ words }</p> }) }
+                                        </>
+                                    },
+                                    Doing::Reset => html! { <p>{ fill(text::PASSWORD_RESET_ASK, &[&props.member.name]) }</p> },
+                                    Doing::Absence => html! {
+                                        <>
+                                            { part!(Field { kind: FieldKind::Date, label: t(text::FROM), value: typed.from.clone(), oninput: typing(&typed, |typed, value| typed.from = value), error: sending.error("/from"), data_test: "absence-from" }) }
+                                            { part!(Field { kind: FieldKind::Date, label: t(text::TO), value: typed.to.clone(), oninput: typing(&typed, |typed, value| typed.to = value), error: sending.error("/to"), data_test: "absence-to" }) }
+                                        </>
+                                    },
+                                } }
+                                { submit(&sending) }
+                            </form></> },
+        }) }
     }
 }
 

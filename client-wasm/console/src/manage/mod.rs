@@ -4,10 +4,12 @@ mod audit;
 mod calls;
 mod duties;
 mod import;
+mod ledger;
 mod member;
 mod newcomer;
 mod people;
 mod places;
+mod section;
 mod sheets;
 
 use contract::accounts::Role;
@@ -15,11 +17,14 @@ use kit::i18n::{people as text, t};
 use kit::part;
 use yew::prelude::*;
 
-use self::{audit::AuditPage, duties::DutiesPage, import::ImportPage, people::PeoplePage, places::PlacesPage};
+pub(crate) use self::section::Section;
+use self::{
+    audit::AuditPage, duties::DutiesPage, import::ImportPage, ledger::LedgerPage, people::PeoplePage, places::PlacesPage,
+};
 use crate::{
     desk::{Desk, use_desk},
     nav::use_nav,
-    place::{Page, Section},
+    place::Page,
 };
 
 /// Whether somebody is in charge of anything.
@@ -54,6 +59,7 @@ pub(crate) fn ManagePage(props: &ManagePageProps) -> Html {
                 Section::People => html! { { part!(PeoplePage) } },
                 Section::Duties => html! { { part!(DutiesPage) } },
                 Section::Places => html! { { part!(PlacesPage) } },
+                Section::Ledger => html! { { part!(LedgerPage) } },
                 Section::Import => html! { { part!(ImportPage) } },
                 Section::Audit => html! { { part!(AuditPage) } },
             } }
@@ -78,6 +84,7 @@ fn Sections(props: &ManagePageProps) -> Html {
                 Section::People => text::PEOPLE,
                 Section::Duties => text::DUTIES,
                 Section::Places => text::PLACES,
+                Section::Ledger => text::LEDGER,
                 Section::Import => text::IMPORT,
                 Section::Audit => text::AUDIT,
             }) }</a>

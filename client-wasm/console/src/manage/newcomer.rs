@@ -61,9 +61,23 @@ pub(super) fn post_fields(
         .collect();
     html! {
         <>
-            { part!(Select { label: t(text::ROLE), options, value: role.to_owned(), onchange: onrole, error: sending.error(&format!("{at}/role")), data_test: "post-role" }) }
+            { part!(Select {
+                label: t(text::ROLE),
+                options,
+                value: role.to_owned(),
+                onchange: onrole,
+                error: sending.error(&format!("{at}/role")),
+                data_test: "post-role",
+            }) }
             if role != Role::StreetAdmin.word() {
-                { part!(Select { label: t(text::PLACE), options: communities(desk, None), value: community.to_owned(), onchange: oncommunity, error: sending.error(&format!("{at}/community_id")), data_test: "post-community" }) }
+                { part!(Select {
+                    label: t(text::PLACE),
+                    options: communities(desk, None),
+                    value: community.to_owned(),
+                    onchange: oncommunity,
+                    error: sending.error(&format!("{at}/community_id")),
+                    data_test: "post-community",
+                }) }
             }
         </>
     }
@@ -92,9 +106,18 @@ pub(super) fn Newcomers(props: &NewcomersProps) -> Html {
     html! {
         <div class="lx-row">
             if of_street(&desk) {
-                { part!(Button { kind: ButtonKind::Primary, onclick: show(true), data_test: "staff-new", children: html! { <>{ t(text::STAFF_NEW) }</> } }) }
+                { part!(Button {
+                    kind: ButtonKind::Primary,
+                    onclick: show(true),
+                    data_test: "staff-new",
+                    children: html! { <>{ t(text::STAFF_NEW) }</> },
+                }) }
             }
-            { part!(Button { onclick: show(false), data_test: "helper-new", children: html! { <>{ t(text::HELPER_NEW) }</> } }) }
+            { part!(Button {
+                onclick: show(false),
+                data_test: "helper-new",
+                children: html! { <>{ t(text::HELPER_NEW) }</> },
+            }) }
             { match *open {
                 Some(true) => html! { { part!(StaffForm { onclose: close, onadded: props.onadded.clone() }) } },
                 Some(false) => html! { { part!(HelperForm { onclose: close, onadded: props.onadded.clone() }) } },
@@ -144,13 +167,18 @@ fn StaffForm(props: &FormProps) -> Html {
         typing(&typed, |typed, value| typed.community = value),
     );
     html! {
-        { part!(Dialog { title: t(text::STAFF_NEW), close_label: t(shared::CLOSE), onclose: props.onclose.clone(), children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
-                { sending.trouble("staff-failed") }
-                { part!(Field { label: t(text::WORK_NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/work_name"), data_test: "staff-name" }) }
-                { part!(Field { label: t(shared::LOGIN), hint: t(text::LOGIN_HINT), value: typed.login.clone(), autocomplete: "off", oninput: typing(&typed, |typed, value| typed.login = value), error: sending.error("/login"), data_test: "staff-login" }) }
-                { post_fields(&desk, &roles, (&typed.role, &typed.community), ways, &sending, "/post") }
-                { submit(&sending) }
-            </form></> } }) }
+        { part!(Dialog {
+            title: t(text::STAFF_NEW),
+            close_label: t(shared::CLOSE),
+            onclose: props.onclose.clone(),
+            children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
+                                { sending.trouble("staff-failed") }
+                                { part!(Field { label: t(text::WORK_NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/work_name"), data_test: "staff-name" }) }
+                                { part!(Field { label: t(shared::LOGIN), hint: t(text::LOGIN_HINT), value: typed.login.clone(), autocomplete: "off", oninput: typing(&typed, |typed, value| typed.login = value), error: sending.error("/login"), data_test: "staff-login" }) }
+                                { post_fields(&desk, &roles, (&typed.role, &typed.community), ways, &sending, "/post") }
+                                { submit(&sending) }
+                            </form></> },
+        }) }
     }
 }
 
@@ -177,11 +205,16 @@ fn HelperForm(props: &FormProps) -> Html {
         })
     };
     html! {
-        { part!(Dialog { title: t(text::HELPER_NEW), close_label: t(shared::CLOSE), onclose: props.onclose.clone(), children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
-                { sending.trouble("helper-failed") }
-                { helper_fields(&desk, &typed, &sending) }
-                { submit(&sending) }
-            </form></> } }) }
+        { part!(Dialog {
+            title: t(text::HELPER_NEW),
+            close_label: t(shared::CLOSE),
+            onclose: props.onclose.clone(),
+            children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
+                    { sending.trouble("helper-failed") }
+                    { helper_fields(&desk, &typed, &sending) }
+                    { submit(&sending) }
+                </form></> },
+        }) }
     }
 }
 
@@ -193,7 +226,17 @@ fn helper_fields(desk: &Desk, typed: &UseStateHandle<Typed>, sending: &Sending) 
     let roles = [Role::LiaisonOfficer, Role::Volunteer];
     html! {
         <>
-            { part!(Field { label: t(text::MOBILE), hint: t(text::HELPER_HINT), value: typed.phone.clone(), kind: FieldKind::Phone, autofocus: true, autocomplete: "off", oninput: typing(typed, |typed, value| typed.phone = value), error: sending.error("/phone"), data_test: "helper-phone" }) }
+            { part!(Field {
+                label: t(text::MOBILE),
+                hint: t(text::HELPER_HINT),
+                value: typed.phone.clone(),
+                kind: FieldKind::Phone,
+                autofocus: true,
+                autocomplete: "off",
+                oninput: typing(typed, |typed, value| typed.phone = value),
+                error: sending.error("/phone"),
+                data_test: "helper-phone",
+            }) }
             { post_fields(desk, &roles, (&typed.role, &typed.community), ways, sending, "/post") }
         </>
     }
@@ -202,7 +245,13 @@ fn helper_fields(desk: &Desk, typed: &UseStateHandle<Typed>, sending: &Sending) 
 /// The button that sends a form.
 pub(super) fn submit(sending: &Sending) -> Html {
     html! {
-        { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "manage-save", children: html! { <>{ t(shared::SAVE) }</> } }) }
+        { part!(Button {
+            submit: true,
+            kind: ButtonKind::Primary,
+            loading: sending.is_busy(),
+            data_test: "manage-save",
+            children: html! { <>{ t(shared::SAVE) }</> },
+        }) }
     }
 }
 
@@ -217,10 +266,21 @@ pub(super) struct ShownProps {
 #[component]
 pub(super) fn Shown(props: &ShownProps) -> Html {
     let foot = html! {
-        { part!(Button { kind: ButtonKind::Primary, onclick: props.onclose.reform(|_: MouseEvent| ()), data_test: "first-password-done", children: html! { <>{ t(shared::OK) }</> } }) }
+        { part!(Button {
+            kind: ButtonKind::Primary,
+            onclick: props.onclose.reform(|_: MouseEvent| ()),
+            data_test: "first-password-done",
+            children: html! { <>{ t(shared::OK) }</> },
+        }) }
     };
     html! {
-        { part!(Dialog { title: t(text::FIRST_PASSWORD), close_label: t(shared::CLOSE), onclose: props.onclose.clone(), foot, children: html! { <><p><code class="lx-secret" data-test="first-password">{ &props.password }</code></p>
-            <p class="lx-muted">{ t(text::FIRST_PASSWORD_LEAD) }</p></> } }) }
+        { part!(Dialog {
+            title: t(text::FIRST_PASSWORD),
+            close_label: t(shared::CLOSE),
+            onclose: props.onclose.clone(),
+            foot,
+            children: html! { <><p><code class="lx-secret" data-test="first-password">{ &props.password }</code></p>
+                            <p class="lx-muted">{ t(text::FIRST_PASSWORD_LEAD) }</p></> },
+        }) }
     }
 }

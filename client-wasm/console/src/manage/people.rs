@@ -96,9 +96,21 @@ fn Filters(props: &FiltersProps) -> Html {
     roles.extend(ROLES.map(|role| Choice::new(role.word(), t(words::role(role)))));
     html! {
         <div class="lx-manage-filters">
-            { part!(Select { label: t(text::ROLE), options: roles, value: filter.role.clone(), onchange: typing(filter, |filter, value| filter.role = value), data_test: "people-role" }) }
+            { part!(Select {
+                label: t(text::ROLE),
+                options: roles,
+                value: filter.role.clone(),
+                onchange: typing(filter, |filter, value| filter.role = value),
+                data_test: "people-role",
+            }) }
             if desk.communities.len() > 1 {
-                { part!(Select { label: t(text::PLACE), options: communities(&desk, Some(t(text::ANY_PLACE))), value: filter.community.clone(), onchange: typing(filter, |filter, value| filter.community = value), data_test: "people-community" }) }
+                { part!(Select {
+                    label: t(text::PLACE),
+                    options: communities(&desk, Some(t(text::ANY_PLACE))),
+                    value: filter.community.clone(),
+                    onchange: typing(filter, |filter, value| filter.community = value),
+                    data_test: "people-community",
+                }) }
             }
         </div>
     }
@@ -147,7 +159,12 @@ fn List(props: &ListProps) -> Html {
             </ul>
             { sending.trouble("people-failed") }
             if let Some(onclick) = onmore {
-                { part!(Button { onclick, loading: sending.is_busy(), data_test: "people-more", children: html! { <>{ t(shared::LOAD_MORE) }</> } }) }
+                { part!(Button {
+                    onclick,
+                    loading: sending.is_busy(),
+                    data_test: "people-more",
+                    children: html! { <>{ t(shared::LOAD_MORE) }</> },
+                }) }
             }
         </>
     }

@@ -175,30 +175,62 @@ pub(super) fn Form(props: &FormProps) -> Html {
     let is_new = matches!(props.sheet, Sheet::NewCommunity(_) | Sheet::NewStation(_) | Sheet::NewCell(_));
     let retires = !is_new && !matches!(props.sheet, Sheet::Street(_));
     html! {
-        { part!(Dialog { title: t(title(&props.sheet)), close_label: t(shared::CLOSE), onclose: props.onclose.reform(|()| false), children: html! { <><form class="lx-stack" {onsubmit} novalidate=true data-test="place-form">
-                { sending.trouble("place-failed") }
-                { part!(Field { label: t(text::NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/name"), data_test: "place-name" }) }
-                { match &props.sheet {
-                    Sheet::NewStation(_) | Sheet::Station(_) => station_fields(&typed, &sending),
-                    Sheet::NewCell(community) | Sheet::Cell(_, community) => cell_fields(community, &typed, &sending),
-                    _ => Html::default(),
-                } }
-                if retires {
-                    { part!(Check { checked: typed.retired, onchange: typing(&typed, |typed, value| typed.retired = value), data_test: "place-retired", children: html! { <>{ t(text::RETIRED) }</> } }) }
-                    { for sending.error("/retired").into_iter().map(|words| html! { <p class="lx-error" role="alert">{ words }</p> }) }
-                }
-                { submit(&sending) }
-            </form></> } }) }
+        { part!(Dialog {
+            title: t(title(&props.sheet)),
+            close_label: t(shared::CLOSE),
+            onclose: props.onclose.reform(|()| false),
+            children: html! { <><form class="lx-stack" {onsubmit} novalidate=true data-test="place-form">
+                                { sending.trouble("place-failed") }
+                                { part!(Field { label: t(text::NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/name"), data_test: "place-name" }) }
+                                { match &props.sheet {
+                                    Sheet::NewStation(_) | Sheet::Station(_) => station_fields(&typed, &sending),
+                                    Sheet::NewCell(community) | Sheet::Cell(_, community) => cell_fields(community, &typed, &sending),
+                                    _ => Html::default(),
+                                } }
+                                if retires {
+                                    { part!(Check { checked: typed.retired, onchange: typing(&typed, |typed, value| typed.retired = value), data_test: "place-retired", children: html! { <>{ t(text::RETIRED) }</> } }) }
+                                    { for sending.error("/retired").into_iter().map(|words| html! { <p class="lx-error" role="alert">{ words }</p> }) }
+                                }
+                                { submit(&sending) }
+                            </form></> },
+        }) }
     }
 }
 
 fn station_fields(typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {
     html! {
         <>
-            { part!(Field { label: t(text::PHONE), value: typed.phone.clone(), kind: FieldKind::Phone, oninput: typing(typed, |typed, value| typed.phone = value), error: sending.error("/phone"), data_test: "place-phone" }) }
-            { part!(Field { label: t(text::ADDRESS), value: typed.address.clone(), oninput: typing(typed, |typed, value| typed.address = value), error: sending.error("/address"), data_test: "place-address" }) }
-            { part!(Field { label: t(text::OPENING_HOURS), value: typed.hours.clone(), oninput: typing(typed, |typed, value| typed.hours = value), error: sending.error("/opening_hours"), data_test: "place-hours" }) }
-            { part!(TextArea { label: t(text::PROMISES), value: typed.promises.clone(), limit: 1_000, rows: 4, oninput: typing(typed, |typed, value| typed.promises = value), error: sending.error("/promises"), data_test: "place-promises" }) }
+            { part!(Field {
+                label: t(text::PHONE),
+                value: typed.phone.clone(),
+                kind: FieldKind::Phone,
+                oninput: typing(typed, |typed, value| typed.phone = value),
+                error: sending.error("/phone"),
+                data_test: "place-phone",
+            }) }
+            { part!(Field {
+                label: t(text::ADDRESS),
+                value: typed.address.clone(),
+                oninput: typing(typed, |typed, value| typed.address = value),
+                error: sending.error("/address"),
+                data_test: "place-address",
+            }) }
+            { part!(Field {
+                label: t(text::OPENING_HOURS),
+                value: typed.hours.clone(),
+                oninput: typing(typed, |typed, value| typed.hours = value),
+                error: sending.error("/opening_hours"),
+                data_test: "place-hours",
+            }) }
+            { part!(TextArea {
+                label: t(text::PROMISES),
+                value: typed.promises.clone(),
+                limit: 1_000,
+                rows: 4,
+                oninput: typing(typed, |typed, value| typed.promises = value),
+                error: sending.error("/promises"),
+                data_test: "place-promises",
+            }) }
         </>
     }
 }
@@ -211,8 +243,23 @@ fn cell_fields(community: &ManagedCommunity, typed: &UseStateHandle<Typed>, send
         .collect();
     html! {
         <>
-            { part!(Select { label: t(text::STATION), options: stations, value: typed.station.clone(), onchange: typing(typed, |typed, value| typed.station = value), error: sending.error("/station_id"), data_test: "place-station" }) }
-            { part!(TextArea { label: t(text::BUILDINGS), value: typed.buildings.clone(), limit: 3_000, rows: 4, oninput: typing(typed, |typed, value| typed.buildings = value), error: sending.error("/buildings"), data_test: "place-buildings" }) }
+            { part!(Select {
+                label: t(text::STATION),
+                options: stations,
+                value: typed.station.clone(),
+                onchange: typing(typed, |typed, value| typed.station = value),
+                error: sending.error("/station_id"),
+                data_test: "place-station",
+            }) }
+            { part!(TextArea {
+                label: t(text::BUILDINGS),
+                value: typed.buildings.clone(),
+                limit: 3_000,
+                rows: 4,
+                oninput: typing(typed, |typed, value| typed.buildings = value),
+                error: sending.error("/buildings"),
+                data_test: "place-buildings",
+            }) }
         </>
     }
 }

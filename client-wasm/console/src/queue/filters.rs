@@ -47,7 +47,12 @@ pub(super) fn Filters(props: &FiltersProps) -> Html {
         <div role="search" class="lx-queue-filters">
             <div class="lx-queue-bar">
                 { part!(SearchField) }
-                { part!(IconButton { shape: Shape::Refresh, label: t(shared::REFRESH), onclick: props.onrefresh.reform(|_: MouseEvent| ()), data_test: "refresh" }) }
+                { part!(IconButton {
+                    shape: Shape::Refresh,
+                    label: t(shared::REFRESH),
+                    onclick: props.onrefresh.reform(|_: MouseEvent| ()),
+                    data_test: "refresh",
+                }) }
             </div>
             <div class="lx-queue-bar">
                 { state_select(&nav) }
@@ -87,7 +92,14 @@ fn state_select(nav: &Nav) -> Html {
             .map(|state| Choice::new(state.word(), t(words::state(*state)))),
     );
     html! {
-        { part!(Select { label: t(text::FILTER_STATE), label_hidden: true, options, value: nav.place.filter.states.word(), onchange: narrowing(nav, |filter, word: String| filter.states = States::from_word(&word)), data_test: "filter-state" }) }
+        { part!(Select {
+            label: t(text::FILTER_STATE),
+            label_hidden: true,
+            options,
+            value: nav.place.filter.states.word(),
+            onchange: narrowing(nav, |filter, word: String| filter.states = States::from_word(&word)),
+            data_test: "filter-state",
+        }) }
     }
 }
 
@@ -114,11 +126,40 @@ fn rest(nav: &Nav, desk: &Desk) -> Html {
     ];
     html! {
         <div class="lx-queue-more" data-test="filters-more">
-            { part!(Select { label: t(text::FILTER_CATEGORY), options: categories.collect::<Vec<_>>(), value: filter.category.map_or("", Category::word), onchange: narrowing(nav, |filter, word: String| filter.category = Category::from_word(&word)), data_test: "filter-category" }) }
-            { part!(Select { label: t(text::FILTER_CELL), options: cells.collect::<Vec<_>>(), value: filter.cell.map(|id| id.to_string()).unwrap_or_default(), onchange: narrowing(nav, |filter, word: String| filter.cell = word.parse().ok()), data_test: "filter-cell" }) }
-            { part!(Select { label: t(text::FILTER_CHANNEL), options: channels.collect::<Vec<_>>(), value: filter.channel.map_or("", Channel::word), onchange: narrowing(nav, |filter, word: String| filter.channel = Channel::from_word(&word)), data_test: "filter-channel" }) }
-            { part!(Select { label: t(text::SORT), options: sorts, value: if filter.by_due { "due" } else { "newest" }, onchange: narrowing(nav, |filter, word: String| filter.by_due = word == "due"), data_test: "sort" }) }
-            { part!(Check { checked: filter.overdue, onchange: narrowing(nav, |filter, on| filter.overdue = on), data_test: "filter-overdue", children: html! { <>{ t(text::ONLY_OVERDUE) }</> } }) }
+            { part!(Select {
+                label: t(text::FILTER_CATEGORY),
+                options: categories.collect::<Vec<_>>(),
+                value: filter.category.map_or("", Category::word),
+                onchange: narrowing(nav, |filter, word: String| filter.category = Category::from_word(&word)),
+                data_test: "filter-category",
+            }) }
+            { part!(Select {
+                label: t(text::FILTER_CELL),
+                options: cells.collect::<Vec<_>>(),
+                value: filter.cell.map(|id| id.to_string()).unwrap_or_default(),
+                onchange: narrowing(nav, |filter, word: String| filter.cell = word.parse().ok()),
+                data_test: "filter-cell",
+            }) }
+            { part!(Select {
+                label: t(text::FILTER_CHANNEL),
+                options: channels.collect::<Vec<_>>(),
+                value: filter.channel.map_or("", Channel::word),
+                onchange: narrowing(nav, |filter, word: String| filter.channel = Channel::from_word(&word)),
+                data_test: "filter-channel",
+            }) }
+            { part!(Select {
+                label: t(text::SORT),
+                options: sorts,
+                value: if filter.by_due { "due" } else { "newest" },
+                onchange: narrowing(nav, |filter, word: String| filter.by_due = word == "due"),
+                data_test: "sort",
+            }) }
+            { part!(Check {
+                checked: filter.overdue,
+                onchange: narrowing(nav, |filter, on| filter.overdue = on),
+                data_test: "filter-overdue",
+                children: html! { <>{ t(text::ONLY_OVERDUE) }</> },
+            }) }
             { part!(Button { kind: ButtonKind::Text, onclick: narrowing(nav, |filter, _: MouseEvent| {
                 *filter = Filter { community: filter.community, ..Filter::default() };
             }), data_test: "filters-clear", children: html! { <>{ t(text::CLEAR) }</> } }) }
@@ -165,6 +206,15 @@ fn SearchField() -> Html {
         Callback::from(move |text| typed.set(text))
     };
     html! {
-        { part!(Field { label: t(text::SEARCH), label_hidden: true, kind: FieldKind::Search, placeholder: t(text::SEARCH_HINT), autocomplete: "off", value: (*typed).clone(), oninput, data_test: "search" }) }
+        { part!(Field {
+            label: t(text::SEARCH),
+            label_hidden: true,
+            kind: FieldKind::Search,
+            placeholder: t(text::SEARCH_HINT),
+            autocomplete: "off",
+            value: (*typed).clone(),
+            oninput,
+            data_test: "search",
+        }) }
     }
 }

@@ -71,7 +71,12 @@ fn after(queue: &Queue) -> Html {
     html! {
         <div class="lx-queue-foot">
             if let Some(more) = &queue.more {
-                { part!(Button { onclick: more.reform(|_: MouseEvent| ()), loading: queue.busy, data_test: "more", children: html! { <>{ t(text::MORE) }</> } }) }
+                { part!(Button {
+                    onclick: more.reform(|_: MouseEvent| ()),
+                    loading: queue.busy,
+                    data_test: "more",
+                    children: html! { <>{ t(text::MORE) }</> },
+                }) }
             }
             <p class="lx-muted lx-small" data-test="queue-count">{ fill(words_shown, &[&count]) }</p>
         </div>

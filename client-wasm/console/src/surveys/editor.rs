@@ -86,8 +86,19 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
             { head(&content, &sending, &change) }
             { for (0..content.questions.len()).map(|place| card(place, &content, &sending, &change)) }
             <div class="lx-row">
-                { part!(Button { shape: Shape::Plus, onclick: add(&content, &change), data_test: "question-add", children: html! { <>{ t(text::ADD) }</> } }) }
-                { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "survey-save", children: html! { <>{ t(shared::SAVE) }</> } }) }
+                { part!(Button {
+                    shape: Shape::Plus,
+                    onclick: add(&content, &change),
+                    data_test: "question-add",
+                    children: html! { <>{ t(text::ADD) }</> },
+                }) }
+                { part!(Button {
+                    submit: true,
+                    kind: ButtonKind::Primary,
+                    loading: sending.is_busy(),
+                    data_test: "survey-save",
+                    children: html! { <>{ t(shared::SAVE) }</> },
+                }) }
                 <span class="lx-muted lx-small">{ t(text::KEPT) }</span>
             </div>
         </form>
@@ -124,9 +135,31 @@ fn set<T: 'static>(
 fn head(content: &UseStateHandle<SurveyContent>, sending: &Sending, change: &Change) -> Html {
     html! {
         <section class="lx-card lx-stack">
-            { part!(Field { label: t(text::TITLE), value: content.title.clone(), error: sending.error("/content/title"), oninput: set(content, change, |content, title| content.title = title), data_test: "survey-title" }) }
-            { part!(TextArea { label: t(text::PURPOSE), value: content.purpose.clone(), limit: 2_000, rows: 2, error: sending.error("/content/purpose"), oninput: set(content, change, |content, purpose| content.purpose = purpose), data_test: "survey-purpose" }) }
-            { part!(TextArea { label: t(text::CONSENT), value: content.consent.clone(), limit: 2_000, rows: 2, error: sending.error("/content/consent"), oninput: set(content, change, |content, consent| content.consent = consent), data_test: "survey-consent" }) }
+            { part!(Field {
+                label: t(text::TITLE),
+                value: content.title.clone(),
+                error: sending.error("/content/title"),
+                oninput: set(content, change, |content, title| content.title = title),
+                data_test: "survey-title",
+            }) }
+            { part!(TextArea {
+                label: t(text::PURPOSE),
+                value: content.purpose.clone(),
+                limit: 2_000,
+                rows: 2,
+                error: sending.error("/content/purpose"),
+                oninput: set(content, change, |content, purpose| content.purpose = purpose),
+                data_test: "survey-purpose",
+            }) }
+            { part!(TextArea {
+                label: t(text::CONSENT),
+                value: content.consent.clone(),
+                limit: 2_000,
+                rows: 2,
+                error: sending.error("/content/consent"),
+                oninput: set(content, change, |content, consent| content.consent = consent),
+                data_test: "survey-consent",
+            }) }
         </section>
     }
 }

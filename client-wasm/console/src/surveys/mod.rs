@@ -138,9 +138,22 @@ fn Begin() -> Html {
             { sending.trouble("survey-new-failed") }
             <div class="lx-row">
                 if options.len() > 1 {
-                    { part!(Select { label: t(text::FOR), options, value, onchange, data_test: "survey-range" }) }
+                    { part!(Select {
+                        label: t(text::FOR),
+                        options,
+                        value,
+                        onchange,
+                        data_test: "survey-range",
+                    }) }
                 }
-                { part!(Button { kind: ButtonKind::Primary, shape: Shape::Plus, loading: sending.is_busy(), onclick, data_test: "survey-new", children: html! { <>{ t(text::NEW) }</> } }) }
+                { part!(Button {
+                    kind: ButtonKind::Primary,
+                    shape: Shape::Plus,
+                    loading: sending.is_busy(),
+                    onclick,
+                    data_test: "survey-new",
+                    children: html! { <>{ t(text::NEW) }</> },
+                }) }
             </div>
         </section>
     }
@@ -205,7 +218,14 @@ fn One(props: &OneProps) -> Html {
             </div>
             if may_write { { part!(Steps { survey: survey.clone(), onchanged: props.onchanged.clone() }) } }
             if survey.version > 0 {
-                { part!(Choices { label: t(text::SURVEYS), label_hidden: true, options, chosen: vec![chosen.clone()], onchange, data_test: "survey-tab" }) }
+                { part!(Choices {
+                    label: t(text::SURVEYS),
+                    label_hidden: true,
+                    options,
+                    chosen: vec![chosen.clone()],
+                    onchange,
+                    data_test: "survey-tab",
+                }) }
             }
             if shows_results {
                 { part!(Results { survey: survey.clone() }) }
@@ -254,19 +274,41 @@ fn Steps(props: &OneProps) -> Html {
         Callback::from(move |()| asking.set(now))
     };
     let foot = html! {
-        { part!(Button { kind: ButtonKind::Warn, loading: sending.is_busy(), onclick: step("close"), data_test: "survey-close-yes", children: html! { <>{ t(text::CLOSE) }</> } }) }
+        { part!(Button {
+            kind: ButtonKind::Warn,
+            loading: sending.is_busy(),
+            onclick: step("close"),
+            data_test: "survey-close-yes",
+            children: html! { <>{ t(text::CLOSE) }</> },
+        }) }
     };
     html! {
         <div class="lx-row">
             { sending.trouble("survey-step-failed") }
             if let Some(words) = open {
-                { part!(Button { kind: ButtonKind::Primary, loading: sending.is_busy(), onclick: step("open"), data_test: "survey-open", children: html! { <>{ t(words) }</> } }) }
+                { part!(Button {
+                    kind: ButtonKind::Primary,
+                    loading: sending.is_busy(),
+                    onclick: step("open"),
+                    data_test: "survey-open",
+                    children: html! { <>{ t(words) }</> },
+                }) }
             }
             if survey.state == SurveyState::Open {
-                { part!(Button { onclick: ask(true).reform(|_: MouseEvent| ()), data_test: "survey-close", children: html! { <>{ t(text::CLOSE) }</> } }) }
+                { part!(Button {
+                    onclick: ask(true).reform(|_: MouseEvent| ()),
+                    data_test: "survey-close",
+                    children: html! { <>{ t(text::CLOSE) }</> },
+                }) }
             }
             if *asking {
-                { part!(Dialog { title: t(text::CLOSE), close_label: t(shared::CLOSE), onclose: ask(false), foot, children: html! { <><p>{ t(text::CLOSE_ASK) }</p></> } }) }
+                { part!(Dialog {
+                    title: t(text::CLOSE),
+                    close_label: t(shared::CLOSE),
+                    onclose: ask(false),
+                    foot,
+                    children: html! { <><p>{ t(text::CLOSE_ASK) }</p></> },
+                }) }
             }
         </div>
     }

@@ -54,25 +54,65 @@ pub(super) fn QuestionCard(props: &QuestionProps) -> Html {
                 <h3>{ fill(text::QUESTION, &[&(place + 1).to_string()]) }</h3>
                 <div class="lx-row">
                     if place > 0 {
-                        { part!(IconButton { shape: Shape::Up, label: t(text::UP), onclick: props.ondown.reform(move |_: MouseEvent| place - 1), data_test: name("up") }) }
+                        { part!(IconButton {
+                            shape: Shape::Up,
+                            label: t(text::UP),
+                            onclick: props.ondown.reform(move |_: MouseEvent| place - 1),
+                            data_test: name("up"),
+                        }) }
                     }
                     if !props.is_last {
-                        { part!(IconButton { shape: Shape::Down, label: t(text::DOWN), onclick: props.ondown.reform(move |_: MouseEvent| place), data_test: name("down") }) }
+                        { part!(IconButton {
+                            shape: Shape::Down,
+                            label: t(text::DOWN),
+                            onclick: props.ondown.reform(move |_: MouseEvent| place),
+                            data_test: name("down"),
+                        }) }
                     }
                     if !(place == 0 && props.is_last) {
-                        { part!(IconButton { shape: Shape::Close, label: t(text::REMOVE), onclick: props.onremove.reform(|_: MouseEvent| ()), data_test: name("remove") }) }
+                        { part!(IconButton {
+                            shape: Shape::Close,
+                            label: t(text::REMOVE),
+                            onclick: props.onremove.reform(|_: MouseEvent| ()),
+                            data_test: name("remove"),
+                        }) }
                     }
                 </div>
             </div>
-            { part!(Field { label: t(text::QUESTION_TITLE), value: question.title.clone(), error: title, oninput: set(props, |question, title| question.title = title), data_test: name("title") }) }
-            { part!(Select { label: t(text::KIND), options: kinds, value: question.kind.word(), data_test: name("kind"), onchange: set(props, |question, word: String| {
-                    edit::set_kind(question, QuestionKind::from_word(&word).unwrap_or(QuestionKind::Text));
-                }) }) }
+            { part!(Field {
+                label: t(text::QUESTION_TITLE),
+                value: question.title.clone(),
+                error: title,
+                oninput: set(props, |question, title| question.title = title),
+                data_test: name("title"),
+            }) }
+            { part!(Select {
+                label: t(text::KIND),
+                options: kinds,
+                value: question.kind.word(),
+                data_test: name("kind"),
+                onchange: set(props, |question, word: String| {
+                                    edit::set_kind(question, QuestionKind::from_word(&word).unwrap_or(QuestionKind::Text));
+                                }),
+            }) }
             if chooses {
-                { part!(TextArea { label: t(text::OPTIONS), value: question.options.join("\n"), limit: 1_800, rows: 4, error: options, oninput: set(props, |question, lines: String| question.options = lines.split('\n').map(str::to_owned).collect()), data_test: name("options") }) }
+                { part!(TextArea {
+                    label: t(text::OPTIONS),
+                    value: question.options.join("\n"),
+                    limit: 1_800,
+                    rows: 4,
+                    error: options,
+                    oninput: set(props, |question, lines: String| question.options = lines.split('\n').map(str::to_owned).collect()),
+                    data_test: name("options"),
+                }) }
             }
             { limits(props, range, labels) }
-            { part!(Check { checked: question.required, onchange: set(props, |question, required| question.required = required), data_test: name("required"), children: html! { <>{ t(text::REQUIRED) }</> } }) }
+            { part!(Check {
+                checked: question.required,
+                onchange: set(props, |question, required| question.required = required),
+                data_test: name("required"),
+                children: html! { <>{ t(text::REQUIRED) }</> },
+            }) }
             { shown_if(props, condition) }
         </section>
     }
@@ -90,7 +130,15 @@ fn set<T: 'static>(props: &QuestionProps, change: impl Fn(&mut Question, T) + 's
 /// A field for a number that may be absent.
 fn number(label: Text, value: Option<i32>, data_test: String, error: Option<AttrValue>, oninput: Callback<String>) -> Html {
     html! {
-        { part!(Field { label: t(label), value: value.map(|value| value.to_string()).unwrap_or_default(), kind: FieldKind::Text, max_length: 11, oninput, error, data_test }) }
+        { part!(Field {
+            label: t(label),
+            value: value.map(|value| value.to_string()).unwrap_or_default(),
+            kind: FieldKind::Text,
+            max_length: 11,
+            oninput,
+            error,
+            data_test,
+        }) }
     }
 }
 
@@ -117,8 +165,21 @@ fn limits(props: &QuestionProps, range: Option<AttrValue>, labels: Option<AttrVa
             <>
                 { number(text::STEPS, question.most, name("most"), range, most) }
                 <div class="lx-row">
-                    { part!(Field { label: t(text::LOW), value: question.low.clone().unwrap_or_default(), max_length: 30, error: labels, oninput: set(props, move |question, low| question.low = text_or_none(low)), data_test: name("low") }) }
-                    { part!(Field { label: t(text::HIGH), value: question.high.clone().unwrap_or_default(), max_length: 30, oninput: set(props, move |question, high| question.high = text_or_none(high)), data_test: name("high") }) }
+                    { part!(Field {
+                        label: t(text::LOW),
+                        value: question.low.clone().unwrap_or_default(),
+                        max_length: 30,
+                        error: labels,
+                        oninput: set(props, move |question, low| question.low = text_or_none(low)),
+                        data_test: name("low"),
+                    }) }
+                    { part!(Field {
+                        label: t(text::HIGH),
+                        value: question.high.clone().unwrap_or_default(),
+                        max_length: 30,
+                        oninput: set(props, move |question, high| question.high = text_or_none(high)),
+                        data_test: name("high"),
+                    }) }
                 </div>
             </>
         },
@@ -156,7 +217,15 @@ fn shown_if(props: &QuestionProps, error: Option<AttrValue>) -> Html {
         <>
             { part!(Select { label: t(text::SHOWN_IF), options, value, onchange, data_test: name.clone() }) }
             if let (Some(condition), Some((_, values))) = (condition, values) {
-                { part!(Choices { label: t(text::AMONG), options: values.iter().map(|(value, words)| Choice::new(value.to_string(), words.clone())).collect::<Vec<_>>(), chosen: condition.among.iter().map(|value| AttrValue::from(value.to_string())).collect::<Vec<_>>(), several: true, onchange: set(props, toggle), error, data_test: format!("{name}-among") }) }
+                { part!(Choices {
+                    label: t(text::AMONG),
+                    options: values.iter().map(|(value, words)| Choice::new(value.to_string(), words.clone())).collect::<Vec<_>>(),
+                    chosen: condition.among.iter().map(|value| AttrValue::from(value.to_string())).collect::<Vec<_>>(),
+                    several: true,
+                    onchange: set(props, toggle),
+                    error,
+                    data_test: format!("{name}-among"),
+                }) }
             }
         </>
     }

@@ -47,12 +47,24 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
         <div class="lx-stack" data-test="results">
             <div class="lx-row">
                 if survey.version > 1 {
-                    { part!(Select { label: t(text::QUESTIONS), label_hidden: true, options, value: version.to_string(), onchange, data_test: "results-version" }) }
+                    { part!(Select {
+                        label: t(text::QUESTIONS),
+                        label_hidden: true,
+                        options,
+                        value: version.to_string(),
+                        onchange,
+                        data_test: "results-version",
+                    }) }
                 }
                 <a class="lx-button lx-button-plain" href={sheet} download="" data-test="export">
                     { icon(Shape::Down) }<span>{ t(text::EXPORT) }</span>
                 </a>
-                { part!(IconButton { shape: Shape::Refresh, label: t(shared::REFRESH), onclick: reload.reform(|_: MouseEvent| ()), data_test: "results-refresh" }) }
+                { part!(IconButton {
+                    shape: Shape::Refresh,
+                    label: t(shared::REFRESH),
+                    onclick: reload.reform(|_: MouseEvent| ()),
+                    data_test: "results-refresh",
+                }) }
                 <span class="lx-muted lx-small">{ t(text::EXPORT_NOTE) }</span>
             </div>
             { results.show(4, &reload, |results| shown(results, survey, &desk)) }

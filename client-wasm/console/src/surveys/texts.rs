@@ -73,7 +73,16 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
             <ul class="lx-stack" data-test={format!("texts-{name}")}>{ for read.iter().map(row) }</ul>
             if next.is_some() {
                 <div>
-                    { part!(Button { loading: sending.is_busy(), onclick: more, data_test: format!("texts-more-{name}"), children: html! { <>{ t(if *began { shared::LOAD_MORE } else { text::SHOW_TEXTS }) }</> } }) }
+                    { part!(Button {
+                        loading: sending.is_busy(),
+                        onclick: more,
+                        data_test: format!("texts-more-{name}"),
+                        children: html! {
+                            <>
+                                { t(if *began { shared::LOAD_MORE } else { text::SHOW_TEXTS }) }
+                            </>
+                        },
+                    }) }
                 </div>
             }
         </div>

@@ -81,6 +81,13 @@ texts! {
     RETIRED = "停用", "Retired";
     IN_USE = "在用", "In use";
 
+    // The ledger
+    LEDGER = "台账", "Ledger";
+    LEDGER_LEAD = "一段日期内提交的诉求和办理情况，不含居民姓名和电话。每次导出都会记入操作日志。", "The cases of these days and what became of them, without residents' names and numbers. Who takes it along is noted in the audit log.";
+    LEDGER_DAYS = "请选择起止日期，结束日期不能早于开始日期。", "Please choose two days; the last cannot be before the first.";
+    LEDGER_XLSX = "下载 XLSX", "Download as XLSX";
+    LEDGER_CSV = "下载 CSV", "Download as CSV";
+
     // The workbook
     IMPORT = "导入导出", "Import and export";
     IMPORT_STREET = "只有街道管理员可以导入和导出。", "Only a street's administrator can import and export.";

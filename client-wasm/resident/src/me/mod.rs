@@ -3,13 +3,13 @@
 mod data;
 mod leave;
 mod profile;
-mod reading;
 
 use contract::places::About;
 use kit::part;
 use kit::{
     http::Call,
     i18n::{fill, resident, shared, t},
+    reading::Reading,
     remote::use_call,
     session::{Standing, use_session},
     ui::{Cell, Cells, Shape},
@@ -28,7 +28,6 @@ pub(crate) use data::MyDataPage;
 pub(crate) use profile::{ProfilePage, use_profile};
 
 use leave::Leave;
-use reading::Reading;
 
 /// The page.
 #[component]
@@ -73,7 +72,7 @@ pub(crate) fn MePage() -> Html {
         tab: Route::Me,
         data_test: "me-page",
         children: html! { <>{ account }
-        { part!(Reading) }
+        <section class="lx-card lx-sections-apart">{ part!(Reading) }</section>
         { part!(Cells {
             children: part!(Cell {
                 title: t(resident::PRIVACY_TITLE),

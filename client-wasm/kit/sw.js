@@ -1,6 +1,8 @@
 // Keeps the app itself on the phone, so that it opens without a network. Never touches what people say:
 // requests to /api are the browser's own business, and nothing of them is stored here.
-const CACHE = "lianxin-{{version}}";
+const HOME = "{{home}}";
+// Each app keeps its own: none throws away what is another's.
+const CACHE = `${HOME}@{{version}}`;
 const ASSETS = {{assets}};
 // Milliseconds after which a page that is on the phone is shown instead of waited for.
 const PATIENCE = 4000;
@@ -8,7 +10,7 @@ const PATIENCE = 4000;
 async function page(request) {
   const fresh = fetch(request).then((answer) => (answer.status < 500 ? answer : undefined)).catch(() => undefined);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  return (await Promise.race([fresh, late])) ?? (await caches.match("/")) ?? (await fresh) ?? Response.error();
+  return (await Promise.race([fresh, late])) ?? (await caches.match(HOME)) ?? (await fresh) ?? Response.error();
 }
 
 self.addEventListener("install", (event) => {
@@ -24,7 +26,7 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith("lianxin-") && name !== CACHE).map((name) => caches.delete(name))))
+      .then((names) => Promise.all(names.filter((name) => name.startsWith(`${HOME}@`) && name !== CACHE).map((name) => caches.delete(name))))
       .then(() => self.clients.claim()),
   );
 });
@@ -34,14 +36,14 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
   if (request.mode === "navigate") {
-    // Only this app's own pages; the other apps, the plain page and the documentation come from the server.
-    if (!/^\/(console|card|field|plain|docs|api|openapi\.json|metrics|healthz|readyz|problems)(\/|$)/.test(pathname)) {
+    // Only this app's own pages; below the first app lie the others, the plain page and the documentation.
+    if (HOME !== "/" || !/^\/(console|card|field|plain|docs|api|openapi\.json|metrics|healthz|readyz|problems)(\/|$)/.test(pathname)) {
       event.respondWith(page(request));
     }
     return;
   }
   // The names of assets change with their content: what is kept is never out of date.
-  if (ASSETS.includes(pathname) && pathname !== "/") {
+  if (ASSETS.includes(pathname) && pathname !== HOME) {
     event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(request)));
   }
 });

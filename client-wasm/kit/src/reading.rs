@@ -1,13 +1,14 @@
-//! How I read: language, type size, colours.
+//! How I read: language, type size, colours. Every app asks it, each in a place of its own.
 
 use contract::Language;
-use kit::part;
-use kit::{
+use yew::prelude::*;
+
+use crate::{
     i18n::{Text, shared, t},
+    part,
     prefs::{Prefs, Size, Theme, use_prefs},
     ui::{Choice, Choices},
 };
-use yew::prelude::*;
 
 const LANGUAGES: [(Language, Text); 2] = [(Language::Chinese, shared::CHINESE), (Language::English, shared::ENGLISH)];
 const SIZES: [(Size, Text); 3] = [
@@ -23,15 +24,15 @@ const THEMES: [(Theme, Text); 3] = [
 
 /// The choices.
 #[component]
-pub(super) fn Reading() -> Html {
+pub fn Reading() -> Html {
     let prefs = use_prefs();
     let now = prefs.now;
     html! {
-        <section class="lx-card lx-sections-apart">
+        <>
             { choice(shared::LANGUAGE, &LANGUAGES, now.language, Language::tag, prefs.set.reform(move |language| Prefs { language, ..now }), "language") }
             { choice(shared::TYPE_SIZE, &SIZES, now.size, Size::word, prefs.set.reform(move |size| Prefs { size, ..now }), "size") }
             { choice(shared::THEME, &THEMES, now.theme, Theme::word, prefs.set.reform(move |theme| Prefs { theme, ..now }), "theme") }
-        </section>
+        </>
     }
 }
 
