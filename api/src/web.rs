@@ -22,9 +22,6 @@ struct Files;
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; \
     connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
-/// The clients that lie below their names; what is not theirs is the residents'.
-const APPS: [&str; 3] = ["console", "card", "field"];
-
 /// Serves the clients: everything that is not the API.
 pub(crate) fn files(config: &mut ServiceConfig) {
     config.default_service(web::to(serve));
@@ -63,11 +60,10 @@ async fn serve(request: HttpRequest, paths: Data<Paths>) -> Result<HttpResponse,
     }
     // An address of a page inside a client, which its router will understand; a missing file is just missing.
     let is_page = !path.rsplit('/').next().unwrap_or_default().contains('.');
-    let index = match path.split('/').next() {
-        Some(app) if APPS.contains(&app) => format!("{app}/index.html"),
-        _ => "index.html".to_owned(),
-    };
-    is_page.then(|| file(&request, &index)).flatten().ok_or(Error::NOT_FOUND)
+    // Clients lie below their names; what is not theirs is the residents'.
+    let app = path.split('/').next().unwrap_or_default();
+    let index = || file(&request, &format!("{app}/index.html")).or_else(|| file(&request, "index.html"));
+    is_page.then(index).flatten().ok_or(Error::NOT_FOUND)
 }
 
 fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {

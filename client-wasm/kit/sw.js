@@ -4,6 +4,8 @@ const HOME = "{{home}}";
 // Each app keeps its own: none throws away what is another's.
 const CACHE = `${HOME}@{{version}}`;
 const ASSETS = {{assets}};
+// Below the first app lie the others, the plain page and the documentation: never pages of its own.
+const OTHERS = [...{{others}}, "plain", "docs", "api", "openapi.json", "metrics", "healthz", "readyz", "problems"];
 // Milliseconds after which a page that is on the phone is shown instead of waited for.
 const PATIENCE = 4000;
 
@@ -36,8 +38,7 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
   if (request.mode === "navigate") {
-    // Only this app's own pages; below the first app lie the others, the plain page and the documentation.
-    if (HOME !== "/" || !/^\/(console|card|field|plain|docs|api|openapi\.json|metrics|healthz|readyz|problems)(\/|$)/.test(pathname)) {
+    if (HOME !== "/" || !OTHERS.includes(pathname.split("/")[1])) {
       event.respondWith(page(request));
     }
     return;

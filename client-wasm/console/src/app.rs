@@ -1,24 +1,19 @@
 //! From the outside in: who is signed in, preferences, words that come and go, and then the desk.
 
-use kit::hooks::{share, use_state};
-use kit::part;
 use kit::{
+    desk::{Desk, is_staff},
+    hooks::{share, use_state},
     i18n::{console as text, shared, t},
+    part,
     prefs::PrefsProvider,
     remote::{Remote, use_remote},
     session::{SessionProvider, Standing, use_session},
+    trouble::Trouble,
     ui::{Empty, Shape, Skeleton, Toaster},
 };
 use yew::prelude::*;
 
-use crate::{
-    calls,
-    desk::{Desk, is_staff},
-    nav::use_history,
-    shell::Shell,
-    sign_in::SignIn,
-    trouble::Trouble,
-};
+use crate::{calls, nav::use_history, shell::Shell, sign_in::SignIn};
 
 /// The console.
 #[component]

@@ -1,23 +1,22 @@
 //! The bar at the top, and on a phone the one at the bottom: where one can go, and which community it is about.
 
 use contract::ids::CommunityId;
-use kit::part;
 use kit::{
-    i18n::{Text, console as text, desk as words, people, shared, surveys, t},
+    browser,
+    desk::use_desk,
+    i18n::{Text, console as text, desk as words, people, shared, t},
+    part,
     ui::{Choice, IconButton, Select, Shape, TabBar, TabItem},
 };
 use yew::prelude::*;
 
 use crate::{
-    desk::use_desk,
-    manage::Section,
-    manage::may_manage,
     nav::use_nav,
     place::{Filter, Page},
 };
 
-/// Where managing begins.
-const MANAGE: Page = Page::Manage(Section::People);
+/// Where the office lies, an app of its own.
+const OFFICE: &str = "/office/";
 
 /// Properties of a [`TopBar`].
 #[derive(Properties, PartialEq)]
@@ -31,17 +30,13 @@ pub(crate) struct TopBarProps {
 pub(crate) fn TopBar(props: &TopBarProps) -> Html {
     let nav = use_nav();
     let page = nav.place.page;
-    let in_charge = may_manage(&use_desk());
     let links = [
         (Page::Queue, text::CASES, "nav-cases"),
         (Page::Hotline, words::HOTLINE, "nav-hotline"),
         (Page::Entry, words::ENTRY, "nav-entry"),
         (Page::Notices, text::NOTICES, "nav-notices"),
-        (Page::Surveys, surveys::SURVEYS, "nav-surveys"),
-        (MANAGE, people::MANAGE, "nav-manage"),
         (Page::Account, text::ACCOUNT, "nav-account"),
     ];
-    let links = links.into_iter().filter(|(to, ..)| in_charge || *to != MANAGE);
     let back = {
         let nav = nav.clone();
         Callback::from(move |_: MouseEvent| nav.back())
@@ -64,7 +59,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
                 <span class="lx-top-console" aria-hidden="true">{ t(text::CONSOLE) }</span>
             </h1>
             <nav class="lx-top-links" aria-label={t(text::NAVIGATION)}>
-                { for links.map(|(to, words, data_test)| html! {
+                { for links.into_iter().map(|(to, words, data_test)| html! {
                     <a
                         key={data_test}
                         class="lx-top-link"
@@ -74,6 +69,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
                         data-test={data_test}
                     >{ t(words) }</a>
                 }) }
+                <a class="lx-top-link" href={OFFICE} data-test="nav-office">{ t(people::MANAGE) }</a>
             </nav>
             { part!(CommunityPicker) }
             <span class="lx-top-keys">
@@ -88,12 +84,10 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
     }
 }
 
-/// A case belongs to the queue, and every part of managing to managing.
+/// A case belongs to the queue.
 fn is_at(page: Page, place: Page) -> bool {
     match page {
         Page::Case(_) => place == Page::Queue,
-        Page::Survey(_) => place == Page::Surveys,
-        Page::Manage(_) => place == MANAGE,
         _ => page == place,
     }
 }
@@ -106,8 +100,6 @@ pub(crate) const fn title_of(page: Page) -> Text {
         Page::Hotline => words::HOTLINE,
         Page::Entry => words::ENTRY,
         Page::Notices => text::NOTICES,
-        Page::Surveys | Page::Survey(_) => surveys::SURVEYS,
-        Page::Manage(_) => people::MANAGE,
         Page::Account => text::ACCOUNT,
     }
 }
@@ -156,31 +148,35 @@ fn CommunityPicker() -> Html {
 pub(crate) fn Tabs() -> Html {
     let nav = use_nav();
     let page = nav.place.page;
-    let in_charge = may_manage(&use_desk());
     let tabs = [
         (Page::Queue, text::CASES, Shape::List, "tab-cases"),
         (Page::Hotline, words::HOTLINE, Shape::Phone, "tab-hotline"),
         (Page::Entry, words::ENTRY, Shape::Letter, "tab-entry"),
         (Page::Notices, text::NOTICES, Shape::Horn, "tab-notices"),
-        (Page::Surveys, surveys::SURVEYS, Shape::Note, "tab-surveys"),
-        (MANAGE, people::MANAGE, Shape::Work, "tab-manage"),
         (Page::Account, text::ACCOUNT, Shape::Person, "tab-account"),
     ];
-    let shown = tabs.into_iter().filter(|(to, ..)| in_charge || *to != MANAGE);
-    let items = shown.map(|(to, words, shape, data_test)| TabItem {
+    let items = tabs.into_iter().map(|(to, words, shape, data_test)| TabItem {
         href: nav.href(to).into(),
         label: t(words).into(),
         shape,
         current: is_at(page, to),
         data_test: data_test.into(),
     });
+    let office = TabItem {
+        href: OFFICE.into(),
+        label: t(people::MANAGE).into(),
+        shape: Shape::Work,
+        current: false,
+        data_test: "tab-office".into(),
+    };
     let onselect = {
         let nav = nav.clone();
-        Callback::from(move |href: AttrValue| {
-            if let Some((to, ..)) = tabs.iter().find(|(to, ..)| *nav.href(*to) == *href) {
-                nav.open(*to);
-            }
-        })
+        Callback::from(
+            move |href: AttrValue| match tabs.iter().find(|(to, ..)| *nav.href(*to) == *href) {
+                Some((to, ..)) => nav.open(*to),
+                None => browser::leave_for(&href),
+            },
+        )
     };
-    html! { { part!(TabBar { label: t(text::NAVIGATION), items: items.collect::<Vec<_>>(), onselect }) } }
+    html! { { part!(TabBar { label: t(text::NAVIGATION), items: items.chain([office]).collect::<Vec<_>>(), onselect }) } }
 }

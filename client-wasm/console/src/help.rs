@@ -1,8 +1,8 @@
 //! What keys there are.
 
-use kit::part;
 use kit::{
     i18n::{Text, console as text, desk, shared, t},
+    part,
     ui::{Button, Dialog},
 };
 use yew::prelude::*;

@@ -1,8 +1,7 @@
 //! Keys that do things: one listener for the whole console, silent while somebody types or a dialog asks.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use kit::browser;
-use kit::hooks::use_effect_with;
+use kit::{browser, hooks::use_effect_with};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;

@@ -8,11 +8,9 @@ mod app;
 mod bars;
 mod calls;
 mod case;
-mod desk;
 mod help;
 mod hotline;
 mod keys;
-mod manage;
 mod nav;
 mod notices;
 mod place;
@@ -20,8 +18,6 @@ mod pulse;
 mod queue;
 mod shell;
 mod sign_in;
-mod surveys;
-mod trouble;
 
 /// Puts the console where the page waits for it.
 fn main() {

@@ -1,8 +1,10 @@
 //! Going from place to place: the browser's history, and who listens to it.
 
 use gloo_events::EventListener;
-use kit::hooks::{use_callback, use_effect_with, use_shared, use_state};
-use kit::ui::plain_click;
+use kit::{
+    hooks::{use_callback, use_effect_with, use_shared, use_state},
+    ui::plain_click,
+};
 use wasm_bindgen::JsValue;
 use web_sys::History;
 use yew::prelude::*;

@@ -5,19 +5,21 @@ use contract::{
     ids::CommunityId,
     notices::{NewNotice, Notice},
 };
-use kit::hooks::use_state;
-use kit::part;
-use kit::sending::use_sending;
 use kit::{
+    desk::use_desk,
     drafts::use_draft,
+    hooks::use_state,
     i18n::{console as text, shared, t},
+    part,
     remote::{Remote, use_remote},
+    sending::use_sending,
     time,
+    trouble::Trouble,
     ui::{Button, ButtonKind, Choice, Empty, Field, Select, Shape, Skeleton, TextArea, use_toasts},
 };
 use yew::prelude::*;
 
-use crate::{calls, desk::use_desk, nav::use_nav, trouble::Trouble};
+use crate::{calls, nav::use_nav};
 
 /// Announcements of one community, and a form for a new one.
 #[component]

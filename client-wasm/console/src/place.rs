@@ -5,10 +5,8 @@
 
 use contract::{
     cases::{Category, Channel, Sort, State},
-    ids::{CaseId, CellId, CommunityId, SurveyId},
+    ids::{CaseId, CellId, CommunityId},
 };
-
-use crate::manage::Section;
 
 /// Where the console begins.
 const BASE: &str = "/console/";
@@ -37,12 +35,6 @@ pub(crate) enum Page {
     Entry,
     /// The announcements of a community.
     Notices,
-    /// The household surveys.
-    Surveys,
-    /// One of them: what it asks, and what came of it.
-    Survey(SurveyId),
-    /// What stands behind the desk.
-    Manage(Section),
     /// The staff member's own account.
     Account,
 }
@@ -186,9 +178,6 @@ impl Place {
             Page::Hotline => "hotline".to_owned(),
             Page::Entry => "entry".to_owned(),
             Page::Notices => "notices".to_owned(),
-            Page::Surveys => "surveys".to_owned(),
-            Page::Survey(id) => format!("surveys/{id}"),
-            Page::Manage(section) => format!("manage/{}", section.word()),
             Page::Account => "account".to_owned(),
         };
         let query = self.filter.own_query();
@@ -209,13 +198,9 @@ impl Place {
             .trim_matches('/');
         let page = match rest.split_once('/') {
             Some(("cases", id)) => id.parse().map_or(Page::Queue, Page::Case),
-            Some(("surveys", id)) => id.parse().map_or(Page::Surveys, Page::Survey),
-            Some(("manage", section)) => Page::Manage(Section::from_word(section)),
-            None if rest == "manage" => Page::Manage(Section::default()),
             None if rest == "hotline" => Page::Hotline,
             None if rest == "entry" => Page::Entry,
             None if rest == "notices" => Page::Notices,
-            None if rest == "surveys" => Page::Surveys,
             None if rest == "account" => Page::Account,
             _ => Page::Queue,
         };

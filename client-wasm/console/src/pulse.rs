@@ -1,8 +1,10 @@
 //! Looking again every so often, while somebody looks at the page.
 
 use gloo_timers::callback::Interval;
-use kit::browser::{self, Listener};
-use kit::hooks::use_effect_with;
+use kit::{
+    browser::{self, Listener},
+    hooks::use_effect_with,
+};
 use web_sys::VisibilityState;
 use yew::prelude::*;
 

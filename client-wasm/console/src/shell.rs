@@ -1,10 +1,10 @@
 //! The frame around every page: the bar at the top or the bottom, the queue, and what stands beside it.
 
-use kit::hooks::{use_effect_with, use_state};
-use kit::part;
 use kit::{
     browser::{self, Listener},
+    hooks::{use_effect_with, use_state},
     i18n::{console as text, shared, t},
+    part,
     ui::{Banner, Empty, Shape},
 };
 use wasm_bindgen::JsCast;
@@ -18,12 +18,10 @@ use crate::{
     help::Help,
     hotline::{self, EntryPage, HotlinePage},
     keys::{self, Key, use_keys},
-    manage::ManagePage,
     nav::{self, Nav, use_nav},
     notices::NoticesPage,
     place::Page,
     queue::QueuePane,
-    surveys::{SurveyPage, SurveysPage},
 };
 
 /// The console, once everything it needs is there.
@@ -83,7 +81,7 @@ const fn page_class(page: Page) -> &'static str {
         Page::Queue => "lx-desk-queue",
         Page::Case(_) => "lx-desk-case",
         Page::Hotline => "lx-desk-single lx-desk-wide",
-        Page::Entry | Page::Notices | Page::Surveys | Page::Survey(_) | Page::Manage(_) | Page::Account => "lx-desk-single",
+        Page::Entry | Page::Notices | Page::Account => "lx-desk-single",
     }
 }
 
@@ -107,9 +105,6 @@ fn panes(page: Page) -> Html {
         Page::Hotline => html! { <div class="lx-pane">{ part!(HotlinePage) }</div> },
         Page::Entry => html! { <div class="lx-pane lx-pane-single">{ part!(EntryPage) }</div> },
         Page::Notices => html! { <div class="lx-pane lx-pane-single">{ part!(NoticesPage) }</div> },
-        Page::Surveys => html! { <div class="lx-pane lx-pane-single">{ part!(SurveysPage) }</div> },
-        Page::Survey(id) => html! { <div class="lx-pane lx-pane-single">{ part!(SurveyPage [id.to_string()] { id }) }</div> },
-        Page::Manage(section) => html! { <div class="lx-pane lx-pane-single">{ part!(ManagePage { section }) }</div> },
         Page::Account => html! { <div class="lx-pane lx-pane-single">{ part!(AccountPage) }</div> },
     }
 }

@@ -5,14 +5,14 @@ use contract::{
     sessions::{Carrier, PasswordSignIn, Session},
     validation::check,
 };
-use kit::hooks::{UseStateHandle, use_effect_with, use_state};
-use kit::part;
-use kit::sending::{Sending, typing, use_sending};
 use kit::{
+    hooks::{UseStateHandle, use_effect_with, use_state},
     http::Failure,
     i18n::{console as text, language, people, shared, t},
+    part,
     reading::Reading,
     remote::use_remote,
+    sending::{Sending, typing, use_sending},
     session::use_session,
     ui::{Button, ButtonKind, Field, FieldKind},
 };

@@ -22,6 +22,14 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// Opens an address that another app shows.
+pub fn leave_for(href: &str) {
+    if let Some(window) = window() {
+        // It fails only for addresses that are none.
+        window.location().set_href(href).ok();
+    }
+}
+
 /// Whether the browser believes that there is a network.
 pub fn is_online() -> bool {
     window().is_none_or(|window| window.navigator().on_line())

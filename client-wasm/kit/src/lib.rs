@@ -4,7 +4,9 @@
 //! the build machine.
 
 pub mod browser;
+pub mod desk;
 pub mod drafts;
+pub mod gate;
 pub mod hooks;
 pub mod http;
 pub mod i18n;
@@ -21,6 +23,7 @@ pub mod session;
 pub mod store;
 pub mod time;
 pub mod tracking;
+pub mod trouble;
 pub mod ui;
 pub mod way;
 pub mod worker;

@@ -18,8 +18,8 @@ const NAME: &str = "my.account";
 /// Under which name it is kept whose everything else is that this browser keeps, also when their session has ended.
 const OWNER: &str = "my.owner";
 
-/// What stands behind the address of a page on which those on foot sign in.
-pub const FROM_FIELD: &str = "#field";
+/// The apps on whose behalf one signs in elsewhere: their folder stands behind `#` in the address of that page.
+pub const BESIDE: [&str; 2] = ["field", "office"];
 
 /// Whether somebody is signed in.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,13 +54,14 @@ impl Session {
         self.standing != Standing::Unknown
     }
 
-    /// Somebody signed in, or their account changed. Those on foot sign in at the other apps and go back.
+    /// Somebody signed in, or their account changed. Who came from an app without a sign-in of its own goes back there.
     pub fn begin(&self, me: Me) {
         self.change.emit(Some(me));
-        if let Some(location) = browser::window().map(|window| window.location())
-            && location.hash().is_ok_and(|hash| hash == FROM_FIELD)
-        {
-            location.set_href("/field/").unwrap_or_default();
+        let hash = browser::window()
+            .and_then(|window| window.location().hash().ok())
+            .unwrap_or_default();
+        if let Some(app) = BESIDE.iter().find(|app| hash.strip_prefix('#') == Some(app)) {
+            browser::leave_for(&format!("/{app}/"));
         }
     }
 

@@ -4,11 +4,11 @@ use contract::{
     page::Page,
     privacy::{CONSENT_VERSION, Consent, ConsentChange, ConsentKind},
 };
-use kit::hooks::{UseStateHandle, use_state};
-use kit::part;
 use kit::{
+    hooks::{UseStateHandle, use_state},
     http::{self, Call},
     i18n::{Text, resident, shared, t},
+    part,
     remote::use_call,
     session::use_session,
     ui::{Button, ButtonKind, Check, Dialog, use_toasts},

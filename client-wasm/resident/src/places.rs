@@ -7,9 +7,9 @@ use contract::{
     page::Page,
     places::{Community, Station},
 };
-use kit::hooks::{share, use_callback, use_shared, use_state};
 use kit::{
     browser,
+    hooks::{share, use_callback, use_shared, use_state},
     http::Call,
     i18n::{resident, shared, t},
     remote::{Remote, use_call},

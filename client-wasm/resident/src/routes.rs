@@ -5,8 +5,10 @@
 use std::cell::RefCell;
 
 use contract::ids::CaseId;
-use kit::browser::{self, Listener};
-use kit::hooks::{use_effect_with, use_state};
+use kit::{
+    browser::{self, Listener},
+    hooks::{use_effect_with, use_state},
+};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 

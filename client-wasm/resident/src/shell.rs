@@ -1,8 +1,8 @@
 //! What stands around every page: the head, the bar at the bottom, the network's state, and where the focus goes.
 
-use kit::part;
 use kit::{
     i18n::{resident, shared, t},
+    part,
     screen::use_screen,
     ui::{Page, Shape, TabBar, TabItem},
 };

@@ -3,12 +3,11 @@
 use std::rc::Rc;
 
 use contract::mailbox::Tracking;
-use kit::hooks::{use_effect_with, use_state};
-use kit::part;
 use kit::{
     browser::{self, Listener},
+    hooks::{use_effect_with, use_state},
     i18n::{resident, shared, t},
-    time,
+    part, time,
     ui::{Button, ButtonKind, Check, Field, use_toasts},
 };
 use yew::prelude::*;

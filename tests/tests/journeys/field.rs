@@ -23,7 +23,7 @@ pub(crate) async fn app_is_kept(phone: &Phone) {
         let kept = phone
             .run_async(
                 "const done = arguments[0]; navigator.serviceWorker.ready.then(async () => \
-                 done(!!navigator.serviceWorker.controller && (await caches.keys()).some((name) => name.startsWith('field-'))))",
+                 done(!!navigator.serviceWorker.controller && (await caches.keys()).some((name) => name.startsWith('/field/@'))))",
             )
             .await;
         (kept == true).then_some(())

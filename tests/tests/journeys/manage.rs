@@ -25,7 +25,7 @@ fn a_street_brings_in_two_thousand_rows_after_mending_three() {
         std::fs::write(&good, Rows::of_a_large_street().workbook()).expect("a workbook");
         let desk = driver.browser(&app, Kind::desk()).await;
         sign_in(&desk, "street.admin", seed::PASSWORD).await;
-        desk.tap("nav-manage").await;
+        desk.tap("nav-office").await;
         desk.tap("manage-import").await;
         desk.choose_file("import-file", &bad).await;
         desk.see_attribute("import-preview", "data-faults", "3").await;
@@ -53,7 +53,7 @@ fn somebody_new_chooses_a_password_and_b_stands_in_for_a() {
         let app = TestApp::start(Backend::Sqlite).await.expect("an app");
         let desk = driver.browser(&app, Kind::desk()).await;
         sign_in(&desk, "street.admin", seed::PASSWORD).await;
-        desk.tap("nav-manage").await;
+        desk.tap("nav-office").await;
         desk.tap("staff-new").await;
         desk.write("staff-name", "驿站小新").await;
         desk.write("staff-login", "xiao.xin").await;
@@ -97,7 +97,7 @@ fn the_ledger_of_a_range_of_days_is_taken_along() {
         let app = TestApp::start(Backend::Sqlite).await.expect("an app");
         let desk = driver.browser(&app, Kind::desk()).await;
         sign_in(&desk, "street.admin", seed::PASSWORD).await;
-        desk.tap("nav-manage").await;
+        desk.tap("nav-office").await;
         desk.tap("manage-ledger").await;
         set_day(&desk, "ledger-to", "2000-01-01").await;
         let _ = desk.see("ledger-days").await;
@@ -107,7 +107,11 @@ fn the_ledger_of_a_range_of_days_is_taken_along() {
                     .then(answer => answer.text()).then(done);";
         let _ = desk.see("ledger-csv").await;
         let file = desk.run_async(file).await;
-        assert_eq!(file.as_str().expect("a text").lines().count(), 1, "the words above it: {file}");
+        assert_eq!(
+            file.as_str().expect("a text").lines().count(),
+            1,
+            "the words above it: {file}"
+        );
         assert_eq!(app.count("audit_entries", "act = 'take_ledger'").await, 1);
         desk.close().await;
         app.stop().await;

@@ -15,7 +15,8 @@ fn a_survey_is_written_opened_answered_and_counted() {
         let app = TestApp::start(Backend::Sqlite).await.expect("an app");
         let desk = driver.browser(&app, Kind::desk()).await;
         sit_down(&desk).await;
-        desk.tap("nav-surveys").await;
+        desk.tap("nav-office").await;
+        desk.tap("manage-surveys").await;
         desk.tap("survey-new").await;
         desk.write("survey-title", "楼道照明调查").await;
         desk.write("q0-title", "楼道灯亮吗？").await;
@@ -72,7 +73,8 @@ fn a_survey_that_changes_is_opened_as_another_version() {
         let survey = surveys::open(&app).await;
         let desk = driver.browser(&app, Kind::desk()).await;
         sit_down(&desk).await;
-        desk.tap("nav-surveys").await;
+        desk.tap("nav-office").await;
+        desk.tap("manage-surveys").await;
         desk.tap(&format!("survey-{}", survey.id)).await;
         desk.tap("survey-tab-questions").await;
         desk.tap("q5-remove").await;

@@ -114,7 +114,13 @@ fn add(app: &str, assets: &mut Assets) -> Result<()> {
         let list = serde_json::to_string(&kept_offline)?;
         let version = assets::digest(format!("{list}{unnamed:?}").as_bytes());
         let home = format!("/{mount}");
-        let values = [("assets", list.as_str()), ("version", &version), ("home", &home)];
+        let others = serde_json::to_string(&BROWSER[1..])?;
+        let values = [
+            ("assets", list.as_str()),
+            ("others", &others),
+            ("version", &version),
+            ("home", &home),
+        ];
         let text = pages::fill(&pages::read(&self::source("kit").join("sw.js"))?, &values).context("in client-wasm/kit/sw.js")?;
         assets.add(&format!("{mount}sw.js"), text.as_bytes())?;
     }

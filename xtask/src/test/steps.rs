@@ -63,7 +63,10 @@ pub(crate) fn lint(report: &mut Report) {
 /// Packages whose tests run together, and the kinds of targets they have.
 pub(crate) const SELECTIONS: [(&[&str], &[&str]); 3] = [
     (&SERVER, &["--lib", "--bins"]),
-    (&["kit", "resident", "console", "card", "field"], &["--lib", "--bins"]),
+    (
+        &["kit", "resident", "console", "card", "field", "office"],
+        &["--lib", "--bins"],
+    ),
     (&["xtask"], &["--bins"]),
 ];
 

@@ -1,10 +1,10 @@
 //! Signing out, here or everywhere, and a question before something is lost.
 
-use kit::hooks::use_state;
-use kit::part;
 use kit::{
     drafts,
+    hooks::use_state,
     i18n::{console as text, shared, t},
+    part,
     session::use_session,
     ui::{Button, ButtonKind, Cell, Cells, Dialog, Shape, use_toasts},
 };

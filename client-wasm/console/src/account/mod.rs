@@ -4,20 +4,18 @@ mod leave;
 mod password;
 mod totp;
 
-use kit::hooks::use_state;
-use kit::part;
 use kit::{
+    desk::{Desk, use_desk},
+    hooks::use_state,
     i18n::{console as text, t, words},
+    part,
     reading::Reading,
     ui::{Cell, Cells, Check},
 };
 use yew::prelude::*;
 
 use self::{leave::Leave, password::Password, totp::Totp};
-use crate::{
-    desk::{Desk, use_desk},
-    keys,
-};
+use crate::keys;
 
 /// The account.
 #[component]

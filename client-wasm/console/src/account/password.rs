@@ -4,12 +4,12 @@ use contract::{
     accounts::PasswordChange,
     validation::{FieldError, check},
 };
-use kit::hooks::{UseStateHandle, use_state};
-use kit::part;
-use kit::sending::{Sending, typing, use_sending};
 use kit::{
+    hooks::{UseStateHandle, use_state},
     http::Failure,
     i18n::{console as text, language, shared, t},
+    part,
+    sending::{Sending, typing, use_sending},
     ui::{Button, ButtonKind, Field, FieldKind, use_toasts},
 };
 use yew::prelude::*;

@@ -4,18 +4,19 @@ use contract::{
     accounts::{PasswordProof, TotpCode, TotpSecret},
     validation::check,
 };
-use kit::hooks::use_state;
-use kit::part;
-use kit::sending::{typing, use_sending};
 use kit::{
+    desk::use_desk,
+    hooks::use_state,
     http::Failure,
     i18n::{console as text, language, shared, t},
+    part,
+    sending::{typing, use_sending},
     session::{Session, use_session},
     ui::{Button, ButtonKind, Field, FieldKind, Shape, Tone, chip, use_toasts},
 };
 use yew::prelude::*;
 
-use crate::{calls, desk::use_desk};
+use crate::calls;
 
 /// Where somebody is with it.
 #[derive(Clone)]

@@ -2,12 +2,13 @@
 
 use contract::cases::{Case, Voice};
 use kit::{
+    desk::use_desk,
     i18n::{console as text, fill, shared, t, words},
     point, time,
 };
 use yew::prelude::*;
 
-use crate::{desk::use_desk, queue::urgency_mark};
+use crate::queue::urgency_mark;
 
 /// Properties of [`Facts`].
 #[derive(Properties, PartialEq)]

@@ -4,13 +4,13 @@ use contract::{
     cases::{Case, Category, DeclineReason, Urgency, Visibility},
     problem::Kind,
 };
-use kit::hooks::use_state;
-use kit::part;
-use kit::sending::{Sending, use_sending};
 use kit::{
+    hooks::use_state,
     http::Failure,
     i18n::{console as text, shared, t, words},
+    part,
     remote::use_remote,
+    sending::{Sending, use_sending},
     ui::{Banner, Button, ButtonKind, Choice, Choices, IconButton, Select, Shape, TextArea, Tone},
 };
 use yew::prelude::*;

@@ -10,10 +10,12 @@ mod view;
 pub(crate) use self::facts::voice;
 
 use contract::{cases::Case, ids::CaseId};
-use kit::hooks::{UseStateHandle, use_effect_with, use_state};
-use kit::part;
 use kit::{
+    desk::use_desk,
+    hooks::{UseStateHandle, use_effect_with, use_state},
     i18n::{console as text, fill, shared, t, words},
+    part,
+    trouble::Trouble,
     ui::{Banner, Button, ButtonKind, Shape, Skeleton, Tone, use_toasts},
 };
 use yew::prelude::*;
@@ -26,10 +28,8 @@ use self::{
 };
 use crate::{
     calls::Held,
-    desk::use_desk,
     keys::{self, Key, use_keys},
     nav::use_nav,
-    trouble::Trouble,
 };
 
 /// Properties of a [`CasePane`].

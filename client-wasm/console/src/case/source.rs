@@ -6,8 +6,7 @@ use contract::{
     cases::{Case, Entry, State},
     ids::CaseId,
 };
-use kit::hooks::use_effect_with;
-use kit::http::Failure;
+use kit::{hooks::use_effect_with, http::Failure};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

@@ -1,6 +1,5 @@
 //! A case to read: its words, its pictures, and what has happened to it.
 
-use kit::part;
 use std::rc::Rc;
 
 use contract::{
@@ -9,7 +8,7 @@ use contract::{
 };
 use kit::{
     i18n::{console as text, fill, shared, t, words},
-    time,
+    part, time,
     ui::{Moment, Timeline, action_look, state_chip},
 };
 use yew::prelude::*;

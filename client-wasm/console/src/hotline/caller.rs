@@ -1,6 +1,5 @@
 //! Who calls: what the station knows of a number, while it is typed.
 
-use kit::part;
 use std::rc::Rc;
 
 use contract::{
@@ -13,7 +12,7 @@ use gloo_timers::callback::Timeout;
 use kit::{
     hooks::{use_effect_with, use_state},
     i18n::{desk as text, fill, language, t, words},
-    time,
+    part, time,
     ui::{Button, ButtonKind, Shape, Tone, chip, state_chip},
 };
 use wasm_bindgen_futures::spawn_local;

@@ -1,10 +1,10 @@
 //! Choosing a category without taking the hand off the keyboard.
 
 use contract::cases::Category;
-use kit::part;
 use kit::{
     hooks::use_state,
     i18n::{desk as text, t, words},
+    part,
     ui::Field,
 };
 use yew::prelude::*;

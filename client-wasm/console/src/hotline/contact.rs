@@ -4,10 +4,10 @@ use contract::{
     contacts::{Advice, CalledBack, Contact, Disclosure, WholeNumber},
     ids::{CaseId, ContactId},
 };
-use kit::part;
 use kit::{
     hooks::{UseStateHandle, use_state},
     i18n::{desk as text, fill, shared, t, words},
+    part,
     remote::use_remote,
     sending::use_sending,
     time,

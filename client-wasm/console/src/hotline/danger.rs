@@ -4,9 +4,9 @@ use contract::{
     cases::Urgency,
     contacts::{Advice, danger},
 };
-use kit::part;
 use kit::{
     i18n::{desk as text, fill, t},
+    part,
     ui::{Banner, Button, ButtonKind, Shape, Tone},
 };
 use yew::prelude::*;

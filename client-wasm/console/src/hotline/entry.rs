@@ -7,13 +7,13 @@ use contract::{
     ids::{CellId, CommunityId},
     validation::FieldError,
 };
-use kit::part;
 use kit::{
+    desk::use_desk,
     drafts,
     hooks::{UseStateHandle, use_state},
     http::Failure,
     i18n::{desk as text, fill, t, words},
-    json,
+    json, part,
     sending::{typing, use_sending},
     time,
     ui::{Button, ButtonKind, Choice, Choices, Field, FieldKind, TextArea, use_toasts},
@@ -26,7 +26,7 @@ use super::{
     category::CategoryPicker,
     matter::{Where, urgency},
 };
-use crate::{calls, desk::use_desk, nav::use_nav, place::Page};
+use crate::{calls, nav::use_nav, place::Page};
 
 /// Under which name it is kept.
 const NAME: &str = "entry";

@@ -2,11 +2,12 @@
 
 use contract::{cases::Urgency, contacts::Recorded, ids::CaseId, problem::Kind, validation::FieldError};
 use gloo_timers::callback::Interval;
-use kit::part;
 use kit::{
+    desk::use_desk,
     hooks::{use_effect_with, use_state},
     http::Failure,
     i18n::{desk as text, fill, language, t},
+    part,
     sending::{Sending, use_sending},
     ui::{Banner, Button, ButtonKind, Field, FieldKind, Shape, Tone, use_toasts},
 };
@@ -19,7 +20,7 @@ use super::{
     keys::{CallKey, use_call_keys, with_key},
     matter,
 };
-use crate::{calls, desk::use_desk, keys::focus};
+use crate::{calls, keys::focus};
 
 /// Properties of a [`CallForm`].
 #[derive(Properties, PartialEq)]

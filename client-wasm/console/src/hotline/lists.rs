@@ -1,17 +1,18 @@
 //! Who waits to be called back, and the latest calls, letters and visits.
 
 use contract::contacts::Contact;
-use kit::part;
 use kit::{
     hooks::{use_effect_with, use_state},
     i18n::{Text, desk as text, shared, t},
+    part,
     remote::{Remote, use_remote},
+    trouble::Trouble,
     ui::{Empty, Shape, Skeleton},
 };
 use yew::prelude::*;
 
 use super::contact::ContactRow;
-use crate::{calls, nav::use_nav, pulse::use_pulse, trouble::Trouble};
+use crate::{calls, nav::use_nav, pulse::use_pulse};
 
 /// Properties of [`Lists`].
 #[derive(Properties, PartialEq)]

@@ -1,16 +1,16 @@
 //! What the caller says: the fields of a call, each with its key.
 
 use contract::cases::{Category, Urgency};
-use kit::part;
 use kit::{
+    desk::use_desk,
     i18n::{console, desk as text, fill, t, words},
+    part,
     sending::Sending,
     ui::{Check, Choice, Choices, Field, Select, TextArea},
 };
 use yew::prelude::*;
 
 use super::{category::CategoryPicker, form::Change, keys::with_key};
-use crate::desk::use_desk;
 
 /// The fields of the matter, the callback and the answer.
 pub(super) fn fields(change: &Change, sending: &Sending) -> Html {

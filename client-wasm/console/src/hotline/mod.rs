@@ -13,18 +13,19 @@ mod matter;
 
 pub(crate) use self::{contact::ContactsOfCase, entry::EntryPage};
 
-use kit::hooks::{share, use_effect_with, use_shared, use_state};
-use kit::part;
 use kit::{
     browser,
+    desk::use_desk,
+    hooks::{share, use_effect_with, use_shared, use_state},
     i18n::{desk as text, t},
+    part,
     ui::{Banner, Button, ButtonKind, Shape, Tone},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use self::{draft::Draft, form::CallForm, lists::Lists};
-use crate::{desk::use_desk, keys::focus, nav::use_nav};
+use crate::{keys::focus, nav::use_nav};
 
 /// How often the telephone rang since the page was loaded.
 #[derive(Clone, Copy, PartialEq, Eq)]

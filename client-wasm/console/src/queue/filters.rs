@@ -2,16 +2,16 @@
 
 use contract::cases::{Category, Channel, State};
 use gloo_timers::callback::Timeout;
-use kit::hooks::{use_effect_with, use_state};
-use kit::part;
 use kit::{
+    desk::{Desk, use_desk},
+    hooks::{use_effect_with, use_state},
     i18n::{console as text, fill, shared, t, words},
+    part,
     ui::{Button, ButtonKind, Check, Choice, Field, FieldKind, IconButton, Select, Shape, icon},
 };
 use yew::prelude::*;
 
 use crate::{
-    desk::{Desk, use_desk},
     nav::{Nav, use_nav},
     place::{Filter, States},
 };

@@ -7,10 +7,11 @@ mod source;
 pub(crate) use self::row::{due_mark, title, urgency_mark};
 
 use contract::{DateTime, Utc, ids::CaseId};
-use kit::part;
 use kit::{
+    desk::use_desk,
     i18n::{console as text, fill, shared, t},
-    time,
+    part, time,
+    trouble::Trouble,
     ui::{Banner, Button, Empty, Shape, Skeleton},
 };
 use yew::prelude::*;
@@ -20,7 +21,7 @@ use self::{
     row::Row,
     source::{Phase, Queue, use_queue},
 };
-use crate::{desk::use_desk, nav::use_nav, place::Filter, trouble::Trouble};
+use crate::{nav::use_nav, place::Filter};
 
 /// Properties of a [`QueuePane`].
 #[derive(Properties, PartialEq)]

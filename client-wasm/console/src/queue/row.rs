@@ -5,13 +5,14 @@ use contract::{
     cases::{CaseSummary, Urgency},
 };
 use kit::{
+    desk::use_desk,
     i18n::{console as text, fill, t, words},
     time,
     ui::{Shape, Tone, chip, state_chip},
 };
 use yew::prelude::*;
 
-use crate::{desk::use_desk, nav::use_nav, place::Page};
+use crate::{nav::use_nav, place::Page};
 
 /// A due time nearer than this is marked.
 const SOON_HOURS: i64 = 4;

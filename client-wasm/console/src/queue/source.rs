@@ -6,8 +6,10 @@ use contract::{
     cases::CaseSummary,
     page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
 };
-use kit::hooks::{use_effect_with, use_state};
-use kit::http::Failure;
+use kit::{
+    hooks::{use_effect_with, use_state},
+    http::Failure,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

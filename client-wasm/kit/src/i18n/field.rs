@@ -10,7 +10,7 @@ texts! {
     SIGN_IN_LEAD = "社工、驿站工作人员和民情联络员在这里记录走访。", "Here social workers, station staff and liaison officers write down their visits.";
     SIGN_IN_STAFF = "工作人员登录", "Sign in as staff";
     SIGN_IN_OFFICER = "联络员用手机号登录", "Sign in by telephone";
-    NO_RIGHTS = "这个账号没有走访的职务。", "This account holds no post on foot.";
+    NO_RIGHTS = "这个账号没有这里需要的职务。", "This account holds no post that is needed here.";
     NO_RIGHTS_DETAIL = "请联系驿站，或换一个账号登录。", "Please ask the station, or sign in with another account.";
     LEAVE_UNSENT = "还有 {} 条没有发送，退出后会丢失！", "{} things are not sent yet and would be lost!";
     LEAVE_EMPTIES = "退出后，这台手机上的走访记录和草稿会清空。", "Signing out empties what this phone keeps of your visits.";

@@ -2,6 +2,7 @@
 
 texts! {
     MANAGE = "管理", "Manage";
+    SIGN_IN_LEAD = "在这里管理人员、岗位、地点、入户调查和台账。", "People, duties, places, surveys and the ledger are managed here.";
     NOT_IN_CHARGE = "只有驿站和街道的管理员可以使用管理功能。", "Only those in charge of a station or a street can manage.";
     LABELLED = "{}：{}", "{}: {}";
     NAMED = "{}「{}」", "{} “{}”";

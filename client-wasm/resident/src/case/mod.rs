@@ -9,11 +9,11 @@ mod view;
 use std::rc::Rc;
 
 use contract::{cases::Case, ids::CaseId, problem::Kind};
-use kit::hooks::{use_callback, use_state};
-use kit::part;
 use kit::{
+    hooks::{use_callback, use_state},
     http::{Call, Failure},
     i18n::{resident, shared, t},
+    part,
     remote::{Remote, use_call},
     ui::{Button, Failed, IconButton, Shape, Skeleton},
 };

@@ -1,11 +1,11 @@
 //! What else its reporter can do: add a note, open it again, take it back.
 
 use contract::cases::{Action, Because, Note, Visibility};
-use kit::hooks::use_state;
-use kit::part;
 use kit::{
     drafts::use_draft,
+    hooks::use_state,
     i18n::{Text, resident, shared, t},
+    part,
     ui::{Button, ButtonKind, Dialog, Shape, TextArea},
 };
 use yew::prelude::*;

@@ -3,18 +3,18 @@
 use std::rc::Rc;
 
 use contract::{V1, photos::Photo};
-use kit::hooks::{use_effect_with, use_state};
-use kit::part;
 use kit::{
+    hooks::{use_effect_with, use_state},
     http::Call,
     i18n::{fill, resident, shared, t},
+    part,
+    picture::BlobUrl,
     ui::Dialog,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::Access;
-use kit::picture::BlobUrl;
 
 /// Properties of [`Photos`].
 #[derive(Properties, PartialEq)]

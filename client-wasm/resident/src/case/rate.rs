@@ -1,12 +1,12 @@
 //! The three questions after an answer: were you contacted, is it resolved, how satisfied are you.
 
 use contract::{cases::Rating, validation::FieldError};
-use kit::hooks::{UseStateHandle, use_state};
-use kit::part;
 use kit::{
     drafts::use_draft,
+    hooks::{UseStateHandle, use_state},
     http::Failure,
     i18n::{Text, language, resident, shared, t},
+    part,
     ui::{Button, ButtonKind, Choice, Choices, Stars, TextArea},
 };
 use yew::prelude::*;

@@ -6,10 +6,9 @@ use contract::{
     accounts::Role,
     cases::{Action, Case, CaseStation, Entry, State},
 };
-use kit::part;
 use kit::{
     i18n::{Text, fill, resident, shared, t, words},
-    point, time,
+    part, point, time,
     ui::{Moment, Shape, Timeline, action_look, icon, state_chip},
 };
 use yew::prelude::*;

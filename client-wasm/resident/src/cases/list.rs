@@ -7,11 +7,11 @@ use contract::{
     ids::AccountId,
     page::Page,
 };
-use kit::hooks::use_state;
-use kit::part;
 use kit::{
+    hooks::use_state,
     http::{Call, query},
     i18n::{resident, shared, t},
+    part,
     remote::use_call,
     sending::use_sending,
     ui::{Button, Cells, Empty, Shape},

@@ -5,10 +5,10 @@ mod row;
 mod unsent;
 
 use contract::ids::AccountId;
-use kit::hooks::{UseStateHandle, use_state};
-use kit::part;
 use kit::{
+    hooks::{UseStateHandle, use_state},
     i18n::{resident, shared, t},
+    part,
     session::{Standing, use_session},
     ui::{Cell, Cells, Choice, Choices, Empty, IconButton, Shape, Skeleton},
 };

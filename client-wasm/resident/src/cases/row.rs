@@ -1,10 +1,9 @@
 //! A case in a list.
 
 use contract::cases::CaseSummary;
-use kit::part;
 use kit::{
     i18n::{shared, t, words},
-    time,
+    part, time,
     ui::{Cell, state_chip},
 };
 use yew::prelude::*;

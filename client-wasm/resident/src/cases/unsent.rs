@@ -1,9 +1,9 @@
 //! The letters that are not sent yet, and what can be done with each.
 
-use kit::hooks::use_state;
-use kit::part;
 use kit::{
+    hooks::use_state,
     i18n::{fill, resident, shared, t},
+    part,
     ui::{Button, ButtonKind, Dialog, Shape, Tone, chip, use_toasts},
 };
 use wasm_bindgen_futures::spawn_local;

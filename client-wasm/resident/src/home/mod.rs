@@ -5,10 +5,10 @@ mod notices;
 mod station;
 mod waiting;
 
-use kit::hooks::use_state;
-use kit::part;
 use kit::{
+    hooks::use_state,
     i18n::{resident, shared, t},
+    part,
     session::{Standing, use_session},
     ui::{IconButton, Shape, icon},
 };

@@ -1,10 +1,10 @@
 //! What my community announces.
 
 use contract::{ids::CommunityId, notices::Notice, page::Page};
-use kit::part;
 use kit::{
     http::Call,
     i18n::{resident, t},
+    part,
     remote::use_call,
     time,
     ui::{Shape, icon},

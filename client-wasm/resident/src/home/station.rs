@@ -4,9 +4,9 @@ use contract::{
     ids::CommunityId,
     places::{Community, Station},
 };
-use kit::part;
 use kit::{
     i18n::{resident, shared, t},
+    part,
     ui::{Select, Shape, icon},
 };
 use yew::prelude::*;

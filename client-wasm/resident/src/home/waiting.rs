@@ -5,10 +5,10 @@ use contract::{
     ids::AccountId,
     page::Page,
 };
-use kit::part;
 use kit::{
     http::Call,
     i18n::{fill, resident, t},
+    part,
     remote::use_call,
     ui::{Banner, Cell, Cells, Shape, Tone},
 };

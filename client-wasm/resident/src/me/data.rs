@@ -4,13 +4,13 @@ use contract::{
     page::Page,
     privacy::{Consent, ConsentKind},
 };
-use kit::hooks::use_state;
-use kit::part;
-use kit::picture::{BlobUrl, Unreadable};
 use kit::{
     browser,
+    hooks::use_state,
     http::Call,
     i18n::{fill, resident, shared, t},
+    part,
+    picture::{BlobUrl, Unreadable},
     remote::use_call,
     sending::use_sending,
     session::use_session,

@@ -1,9 +1,9 @@
 //! The way out: here, or everywhere. Empties this phone, and says so before something is lost.
 
-use kit::hooks::use_state;
-use kit::part;
 use kit::{
+    hooks::use_state,
     i18n::{fill, resident, shared, t},
+    part,
     session::use_session,
     ui::{Button, ButtonKind, Cell, Cells, Dialog, Shape, use_toasts},
 };

@@ -5,10 +5,10 @@ mod leave;
 mod profile;
 
 use contract::places::About;
-use kit::part;
 use kit::{
     http::Call,
     i18n::{fill, resident, shared, t},
+    part,
     reading::Reading,
     remote::use_call,
     session::{Standing, use_session},

@@ -13,9 +13,9 @@ use contract::{
     problem::Kind,
 };
 use gloo_timers::callback::Timeout;
-use kit::hooks::{UseStateHandle, share, use_callback, use_effect_with, use_shared, use_state};
 use kit::{
     browser::{self, Listener},
+    hooks::{UseStateHandle, share, use_callback, use_effect_with, use_shared, use_state},
     http::Failure,
     i18n::{fill, resident},
     session::use_session,

@@ -6,10 +6,10 @@ mod welcome;
 use std::cell::Cell;
 
 use contract::accounts::Me;
-use kit::hooks::use_state;
-use kit::part;
 use kit::{
+    hooks::use_state,
     i18n::{resident, shared, t},
+    part,
     session::use_session,
 };
 use yew::prelude::*;

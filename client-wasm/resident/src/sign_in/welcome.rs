@@ -1,10 +1,11 @@
 //! The first time: where one lives, and a name if one likes.
 
-use kit::part;
+use kit::{
+    i18n::{resident, t},
+    part,
+    ui::Button,
+};
 use yew::prelude::*;
-
-use kit::i18n::{resident, t};
-use kit::ui::Button;
 
 use crate::me::use_profile;
 

@@ -1,10 +1,10 @@
 //! The tracking codes of anonymous letters, shown large, one after the other, until each is noted.
 
-use kit::hooks::use_state;
-use kit::part;
 use kit::{
     browser,
+    hooks::use_state,
     i18n::{resident, shared, t},
+    part,
     ui::{Banner, Button, ButtonKind, Cell, Cells, Shape, Tone, use_toasts},
 };
 use yew::prelude::*;

@@ -4,10 +4,10 @@ use contract::{
     cases::{Category, NameShown},
     mailbox::BODY,
 };
-use kit::part;
 use kit::{
     http::Failure,
     i18n::{resident, shared, t, words},
+    part,
     ui::{Choice, Choices, Field, Select, TextArea},
 };
 use yew::prelude::*;

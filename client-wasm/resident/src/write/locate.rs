@@ -1,9 +1,9 @@
 //! Where it is, on the map, if the writer wants to say so.
 
-use kit::hooks::use_state;
-use kit::part;
 use kit::{
+    hooks::use_state,
     i18n::{resident, shared, t},
+    part,
     point::locate,
     ui::{Button, ButtonKind, Shape, use_toasts},
 };

@@ -9,12 +9,12 @@ mod pictures;
 use std::{cell::RefCell, rc::Rc};
 
 use contract::{mailbox::Tracking, problem::Kind};
-use kit::hooks::{UseStateHandle, use_effect_with, use_state};
-use kit::part;
 use kit::{
     browser,
+    hooks::{UseStateHandle, use_effect_with, use_state},
     http::Failure,
     i18n::{language, resident, shared, t},
+    part,
     session::{Session, use_session},
     time, tracking,
     ui::{Button, ButtonKind, Shape, Toasts, use_toasts},

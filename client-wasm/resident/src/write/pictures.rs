@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use contract::photos::MAX_PER_MESSAGE;
-use kit::hooks::{use_effect_with, use_state};
-use kit::part;
 use kit::{
+    hooks::{use_effect_with, use_state},
     i18n::{fill, resident, shared, t},
+    part,
+    picture::{self, BlobUrl},
     store,
     ui::{IconButton, Shape, icon, use_toasts},
 };
@@ -15,7 +16,6 @@ use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use super::pen::Pen;
-use kit::picture::{self, BlobUrl};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct PicturesProps {

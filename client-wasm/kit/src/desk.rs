@@ -1,4 +1,4 @@
-//! Who sits at the desk and which communities they answer for.
+//! Who of a station's staff sits at a desk, and which communities they answer for.
 
 use std::rc::Rc;
 
@@ -7,25 +7,26 @@ use contract::{
     ids::{CellId, CommunityId},
     places::{Cell, Community},
 };
-use kit::hooks::use_shared;
 use yew::prelude::*;
 
-/// What every page of the console needs to know.
+use crate::hooks::use_shared;
+
+/// What every page of a client for staff needs to know.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Desk {
+pub struct Desk {
     /// Who is signed in.
-    pub(crate) me: Rc<Me>,
+    pub me: Rc<Me>,
     /// The communities they answer for.
-    pub(crate) communities: Rc<Vec<Community>>,
+    pub communities: Rc<Vec<Community>>,
     /// Moves whenever the queue should look again.
-    pub(crate) tick: u32,
+    pub tick: u32,
     /// Says that the queue should look again.
-    pub(crate) touch: Callback<()>,
+    pub touch: Callback<()>,
 }
 
 impl Desk {
     /// The desk of this person, who may see those of `all` communities that they have a post for.
-    pub(crate) fn new(me: Rc<Me>, all: Vec<Community>, tick: u32, touch: Callback<()>) -> Self {
+    pub fn new(me: Rc<Me>, all: Vec<Community>, tick: u32, touch: Callback<()>) -> Self {
         let communities = all
             .into_iter()
             .filter(|community| me.posts.iter().any(|post| reaches(post, community)))
@@ -39,20 +40,34 @@ impl Desk {
     }
 
     /// A community by its id.
-    pub(crate) fn community(&self, id: CommunityId) -> Option<&Community> {
+    pub fn community(&self, id: CommunityId) -> Option<&Community> {
         self.communities.iter().find(|community| community.id == id)
     }
 
     /// The grid cells of one community, or of all.
-    pub(crate) fn cells(&self, of: Option<CommunityId>) -> impl Iterator<Item = &Cell> {
+    pub fn cells(&self, of: Option<CommunityId>) -> impl Iterator<Item = &Cell> {
         self.communities
             .iter()
             .filter(move |community| of.is_none_or(|id| community.id == id))
             .flat_map(|community| &community.cells)
     }
 
+    /// Whether they are in charge of a station or of a street.
+    pub fn in_charge(&self) -> bool {
+        self.holds(|role| matches!(role, Role::StationAdmin | Role::StreetAdmin))
+    }
+
+    /// Whether they are in charge of a street.
+    pub fn of_street(&self) -> bool {
+        self.holds(|role| role == Role::StreetAdmin)
+    }
+
+    fn holds(&self, is: impl Fn(Role) -> bool) -> bool {
+        self.me.posts.iter().any(|post| is(post.role))
+    }
+
     /// Where a case is, in words: the cell, and the community where there are several.
-    pub(crate) fn place_of(&self, community: CommunityId, cell: Option<CellId>, name_community: bool) -> Option<String> {
+    pub fn place_of(&self, community: CommunityId, cell: Option<CellId>, name_community: bool) -> Option<String> {
         let community = self.community(community)?;
         let cell = cell.and_then(|id| community.cells.iter().find(|cell| cell.id == id));
         let named = name_community && (self.communities.len() > 1 || cell.is_none());
@@ -65,13 +80,13 @@ impl Desk {
     }
 }
 
-/// Whether a post is one of those that work at this console.
+/// Whether a post is one of those that work at a desk.
 fn works_here(post: &Post) -> bool {
     matches!(post.role, Role::StationAdmin | Role::StreetAdmin | Role::SocialWorker)
 }
 
 /// Whether somebody has anything to do here.
-pub(crate) fn is_staff(me: &Me) -> bool {
+pub fn is_staff(me: &Me) -> bool {
     me.posts.iter().any(works_here)
 }
 
@@ -84,7 +99,7 @@ fn reaches(post: &Post, community: &Community) -> bool {
 
 /// The desk.
 #[hook]
-pub(crate) fn use_desk() -> Desk {
+pub fn use_desk() -> Desk {
     let nobody = use_memo((), |()| nobody());
     use_shared::<Desk>().unwrap_or_else(|| (*nobody).clone())
 }

@@ -4,21 +4,21 @@ use contract::{
     grid::{CellSheet, ManagedCell, ManagedCommunity, ManagedStation, ManagedStreet, NameSheet, PlaceSaved, StationSheet},
     ids::{CommunityId, StreetId},
 };
-use kit::hooks::{UseStateHandle, use_state};
-use kit::part;
-use kit::sending::{Sending, typing, use_sending};
 use kit::{
+    hooks::{UseStateHandle, use_state},
     http::Call,
     i18n::{Text, people as text, shared, t},
+    part,
+    sending::{Sending, typing, use_sending},
     ui::{Check, Choice, Dialog, Field, FieldKind, Select, TextArea, use_toasts},
 };
 use yew::prelude::*;
 
-use super::{calls, newcomer::submit};
+use crate::{calls, newcomer::submit};
 
 /// What is being added or changed.
 #[derive(Clone, PartialEq)]
-pub(super) enum Sheet {
+pub(crate) enum Sheet {
     Street(ManagedStreet),
     NewCommunity(StreetId),
     Community(ManagedCommunity),
@@ -150,15 +150,15 @@ const fn title(sheet: &Sheet) -> Text {
 
 /// Properties of the [`Form`].
 #[derive(Properties, PartialEq)]
-pub(super) struct FormProps {
-    pub(super) sheet: Sheet,
+pub(crate) struct FormProps {
+    pub(crate) sheet: Sheet,
     /// Called with whether anything changed.
-    pub(super) onclose: Callback<bool>,
+    pub(crate) onclose: Callback<bool>,
 }
 
 /// The form of one place.
 #[component]
-pub(super) fn Form(props: &FormProps) -> Html {
+pub(crate) fn Form(props: &FormProps) -> Html {
     let (toasts, sending) = (use_toasts(), use_sending());
     let typed = use_state(|| Typed::of(&props.sheet));
     let onsubmit = {

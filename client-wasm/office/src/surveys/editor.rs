@@ -4,13 +4,12 @@ use contract::{
     surveys::{Question, Survey, SurveyChange, SurveyContent, explained, faults_of_template},
     validation::{FieldError, check},
 };
-use kit::part;
 use kit::{
     drafts,
     hooks::{UseStateHandle, use_state},
     http::{Call, Failure},
     i18n::{language, shared, surveys as text, t},
-    json,
+    json, part,
     sending::{Sending, use_sending},
     ui::{Banner, Button, ButtonKind, Field, Shape, TextArea, Tone, use_toasts},
 };

@@ -5,20 +5,18 @@ use contract::{
     workbook::{WorkbookFault, WorkbookLine, WorkbookPreview, XLSX},
 };
 use js_sys::Uint8Array;
-use kit::hooks::{UseStateHandle, use_state};
-use kit::part;
-use kit::sending::use_sending;
 use kit::{
+    desk::use_desk,
+    hooks::{UseStateHandle, use_state},
     http::{Call, Failure},
     i18n::{fill, people as text, shared, t, words},
+    part,
+    sending::use_sending,
     ui::{Banner, Button, ButtonKind, Shape, Tone, use_toasts},
 };
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
-
-use super::of_street;
-use crate::desk::use_desk;
 
 /// A workbook that was chosen, and what it would change.
 #[derive(Clone)]
@@ -39,9 +37,9 @@ async fn looked_at(file: File) -> Result<Chosen, Failure> {
 
 /// The workbook, for those who manage a street.
 #[component]
-pub(super) fn ImportPage() -> Html {
+pub(crate) fn ImportPage() -> Html {
     let chosen = use_state(|| None::<Chosen>);
-    if !of_street(&use_desk()) {
+    if !use_desk().of_street() {
         return html! { <p class="lx-muted" data-test="import-none">{ t(text::IMPORT_STREET) }</p> };
     }
     let link = |address: &'static str, words, data_test: &'static str| {
@@ -49,7 +47,6 @@ pub(super) fn ImportPage() -> Html {
     };
     html! {
         <section class="lx-stack" data-test="import">
-            <h2>{ t(text::IMPORT) }</h2>
             <p class="lx-muted lx-small">{ t(text::IMPORT_LEAD) }</p>
             <div class="lx-row">
                 { link("/api/v1/workbook?template=true", text::IMPORT_TEMPLATE, "import-template") }

@@ -1,28 +1,28 @@
 //! Places: the street's three grid levels, to be added to, changed and retired.
 
 use contract::grid::{ManagedCell, ManagedCommunity, ManagedStation, ManagedStreet};
-use kit::hooks::use_state;
-use kit::part;
 use kit::{
+    desk::use_desk,
+    hooks::use_state,
     i18n::{people as text, shared, t},
+    part,
     remote::use_remote,
     ui::{Button, ButtonKind, Shape, Tone, chip},
 };
 use yew::prelude::*;
 
-use super::{
-    calls, of_street,
+use crate::{
+    calls,
     sheets::{Form, Sheet},
 };
-use crate::desk::use_desk;
 
 /// The street and everything in it.
 #[component]
-pub(super) fn PlacesPage() -> Html {
+pub(crate) fn PlacesPage() -> Html {
     let desk = use_desk();
     let (street, reload) = use_remote((), |()| calls::places());
     let editing = use_state(|| None::<Sheet>);
-    let onedit = of_street(&desk).then(|| {
+    let onedit = desk.of_street().then(|| {
         let editing = editing.clone();
         Callback::from(move |sheet| editing.set(Some(sheet)))
     });
@@ -37,7 +37,6 @@ pub(super) fn PlacesPage() -> Html {
     };
     html! {
         <section class="lx-stack" data-test="places">
-            <h2>{ t(text::PLACES) }</h2>
             <p class="lx-muted lx-small">{ t(text::PLACES_LEAD) }</p>
             { street.show(4, &reload, |street| shown(street, onedit.as_ref())) }
             if let Some(sheet) = &*editing { { part!(Form { sheet: sheet.clone(), onclose }) } }

@@ -1,23 +1,23 @@
 //! Duties: who does what for which place, and who stands in (A/B岗).
 
 use contract::people::{Duty, DutyKind, DutySheet, Member};
-use kit::hooks::use_state;
-use kit::part;
-use kit::sending::{typing, use_sending};
 use kit::{
+    desk::{Desk, use_desk},
+    hooks::use_state,
     http::Call,
     i18n::{fill, people as text, shared, t, words},
+    part,
     remote::use_remote,
+    sending::{typing, use_sending},
     ui::{Button, ButtonKind, Choice, Dialog, Empty, Select, Shape},
 };
 use yew::prelude::*;
 
-use super::{calls, newcomer::submit, of_street};
-use crate::desk::{Desk, use_desk};
+use crate::{calls, newcomer::submit};
 
 /// The duties within reach.
 #[component]
-pub(super) fn DutiesPage() -> Html {
+pub(crate) fn DutiesPage() -> Html {
     let (duties, reload) = use_remote((), |()| calls::duties());
     let (people, _) = use_remote((), |()| async { calls::members("?limit=100").await.map(|page| page.items) });
     let editing = use_state(|| None::<Option<Duty>>);
@@ -38,7 +38,7 @@ pub(super) fn DutiesPage() -> Html {
     html! {
         <section class="lx-stack" data-test="duties">
             <div class="lx-row lx-row-spread">
-                <h2>{ t(text::DUTIES) }</h2>
+                <p class="lx-muted lx-small">{ t(text::DUTIES_LEAD) }</p>
                 { part!(Button {
                     kind: ButtonKind::Primary,
                     onclick: edit(None),
@@ -46,7 +46,6 @@ pub(super) fn DutiesPage() -> Html {
                     children: html! { <>{ t(text::DUTY_ADD) }</> },
                 }) }
             </div>
-            <p class="lx-muted lx-small">{ t(text::DUTIES_LEAD) }</p>
             { duties.show(3, &reload, |duties| if duties.is_empty() {
                 html! { { part!(Empty { shape: Shape::Person, words: t(text::DUTIES_NONE) }) } }
             } else {
@@ -62,7 +61,7 @@ pub(super) fn DutiesPage() -> Html {
 /// The places that can have duties: their identifiers and names.
 fn places(desk: &Desk) -> Vec<Choice> {
     let mut all = Vec::new();
-    if of_street(desk)
+    if desk.of_street()
         && let Some(first) = desk.communities.first()
     {
         all.push(Choice::new(first.street_id.to_string(), first.street_name.clone()));

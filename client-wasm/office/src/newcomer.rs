@@ -4,18 +4,18 @@ use contract::{
     accounts::Role,
     people::{FirstPassword, NewHelper, NewMember, PostSheet},
 };
-use kit::hooks::{UseStateHandle, use_state};
-use kit::part;
-use kit::sending::{Sending, typing, use_sending};
 use kit::{
+    desk::{Desk, use_desk},
+    hooks::{UseStateHandle, use_state},
     http::Call,
     i18n::{people as text, shared, t, words},
+    part,
+    sending::{Sending, typing, use_sending},
     ui::{Button, ButtonKind, Choice, Dialog, Field, FieldKind, Select, use_toasts},
 };
 use yew::prelude::*;
 
-use super::{of_street, people::communities};
-use crate::desk::{Desk, use_desk};
+use crate::people::communities;
 
 #[derive(Clone, Default, PartialEq)]
 struct Typed {
@@ -28,7 +28,7 @@ struct Typed {
 
 impl Typed {
     /// A form that begins with this role, in the first community.
-    pub(super) fn new(desk: &Desk, role: Role) -> Self {
+    pub(crate) fn new(desk: &Desk, role: Role) -> Self {
         Self {
             role: role.word().to_owned(),
             community: desk.communities.first().map(|one| one.id.to_string()).unwrap_or_default(),
@@ -38,7 +38,7 @@ impl Typed {
 }
 
 /// The post that is chosen by role and community.
-pub(super) fn chosen(role: &str, community: &str) -> PostSheet {
+pub(crate) fn chosen(role: &str, community: &str) -> PostSheet {
     let role = Role::from_word(role).unwrap_or(Role::SocialWorker);
     PostSheet {
         role,
@@ -47,7 +47,7 @@ pub(super) fn chosen(role: &str, community: &str) -> PostSheet {
 }
 
 /// The choice of a post.
-pub(super) fn post_fields(
+pub(crate) fn post_fields(
     desk: &Desk,
     roles: &[Role],
     (role, community): (&str, &str),
@@ -85,14 +85,14 @@ pub(super) fn post_fields(
 
 /// Properties of [`Newcomers`].
 #[derive(Properties, PartialEq)]
-pub(super) struct NewcomersProps {
+pub(crate) struct NewcomersProps {
     /// Called when somebody was added.
-    pub(super) onadded: Callback<()>,
+    pub(crate) onadded: Callback<()>,
 }
 
 /// The two ways to add somebody.
 #[component]
-pub(super) fn Newcomers(props: &NewcomersProps) -> Html {
+pub(crate) fn Newcomers(props: &NewcomersProps) -> Html {
     let desk = use_desk();
     let open = use_state(|| None::<bool>);
     let close = {
@@ -105,7 +105,7 @@ pub(super) fn Newcomers(props: &NewcomersProps) -> Html {
     };
     html! {
         <div class="lx-row">
-            if of_street(&desk) {
+            if desk.of_street() {
                 { part!(Button {
                     kind: ButtonKind::Primary,
                     onclick: show(true),
@@ -243,7 +243,7 @@ fn helper_fields(desk: &Desk, typed: &UseStateHandle<Typed>, sending: &Sending) 
 }
 
 /// The button that sends a form.
-pub(super) fn submit(sending: &Sending) -> Html {
+pub(crate) fn submit(sending: &Sending) -> Html {
     html! {
         { part!(Button {
             submit: true,
@@ -257,14 +257,14 @@ pub(super) fn submit(sending: &Sending) -> Html {
 
 /// Properties of [`Shown`].
 #[derive(Properties, PartialEq)]
-pub(super) struct ShownProps {
-    pub(super) password: AttrValue,
-    pub(super) onclose: Callback<()>,
+pub(crate) struct ShownProps {
+    pub(crate) password: AttrValue,
+    pub(crate) onclose: Callback<()>,
 }
 
 /// A first password, shown once.
 #[component]
-pub(super) fn Shown(props: &ShownProps) -> Html {
+pub(crate) fn Shown(props: &ShownProps) -> Html {
     let foot = html! {
         { part!(Button {
             kind: ButtonKind::Primary,

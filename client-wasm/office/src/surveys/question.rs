@@ -1,9 +1,9 @@
 //! One question being written.
 
 use contract::surveys::{Question, QuestionKind, ShownIf};
-use kit::part;
 use kit::{
     i18n::{Text, fill, surveys as text, t},
+    part,
     ui::{Check, Choice, Choices, Field, FieldKind, IconButton, Select, Shape, TextArea},
 };
 use yew::prelude::*;

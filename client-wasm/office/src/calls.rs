@@ -11,27 +11,27 @@ use serde::Serialize;
 
 type Outcome<T> = Result<T, Failure>;
 
-pub(super) async fn audit(query: &str) -> Outcome<Page<AuditEntry>> {
+pub(crate) async fn audit(query: &str) -> Outcome<Page<AuditEntry>> {
     http::get(&format!("/audit{query}")).await
 }
 
-pub(super) async fn verify_audit() -> Outcome<AuditVerification> {
+pub(crate) async fn verify_audit() -> Outcome<AuditVerification> {
     http::get("/audit/verification").await
 }
 
-pub(super) async fn members(query: &str) -> Outcome<Page<Member>> {
+pub(crate) async fn members(query: &str) -> Outcome<Page<Member>> {
     http::get(&format!("/members{query}")).await
 }
 
-pub(super) async fn duties() -> Outcome<Vec<Duty>> {
+pub(crate) async fn duties() -> Outcome<Vec<Duty>> {
     http::get::<Page<Duty>>("/duties").await.map(|page| page.items)
 }
 
-pub(super) async fn places() -> Outcome<ManagedStreet> {
+pub(crate) async fn places() -> Outcome<ManagedStreet> {
     http::get("/managed-places").await
 }
 
 /// Changes something of which this version was seen.
-pub(super) fn change(path: &str, version: i32, body: &impl Serialize) -> Call {
+pub(crate) fn change(path: &str, version: i32, body: &impl Serialize) -> Call {
     Call::patch(path).json(body).if_match(&format!("\"{version}\""))
 }

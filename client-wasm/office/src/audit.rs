@@ -5,23 +5,21 @@ use contract::{
     audit::{Act, AuditEntry, Fact},
     page::Page,
 };
-use kit::hooks::{UseStateHandle, use_state};
-use kit::part;
-use kit::sending::{typing, use_sending};
 use kit::{
+    desk::{Desk, use_desk},
+    hooks::{UseStateHandle, use_state},
     http,
     i18n::{fill, people as text, shared, t, words},
+    part,
     remote::{Remote, use_remote},
+    sending::{typing, use_sending},
     time,
+    trouble::Trouble,
     ui::{Button, Choice, Empty, Field, FieldKind, Select, Shape, Skeleton, Tone, chip},
 };
 use yew::prelude::*;
 
-use super::calls;
-use crate::{
-    desk::{Desk, use_desk},
-    trouble::Trouble,
-};
+use crate::calls;
 
 /// What the list shows.
 #[derive(Clone, Default, PartialEq)]
@@ -50,13 +48,12 @@ impl Filter {
 
 /// The audit log.
 #[component]
-pub(super) fn AuditPage() -> Html {
+pub(crate) fn AuditPage() -> Html {
     let filter = use_state(Filter::default);
     let onactor = typing(&filter, |filter, actor| filter.actor = Some(actor));
     html! {
         <section class="lx-stack" data-test="audit">
-            <div class="lx-row lx-row-spread"><h2>{ t(text::AUDIT) }</h2>{ part!(Chain) }</div>
-            <p class="lx-muted lx-small">{ t(text::AUDIT_LEAD) }</p>
+            <div class="lx-row lx-row-spread"><p class="lx-muted lx-small">{ t(text::AUDIT_LEAD) }</p>{ part!(Chain) }</div>
             { part!(Filters { filter: filter.clone() }) }
             { part!(List [filter.query("")] { filter: (*filter).clone(), onactor }) }
         </section>

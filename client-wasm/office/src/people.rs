@@ -5,25 +5,23 @@ use contract::{
     page::Page,
     people::Member,
 };
-use kit::hooks::{UseStateHandle, use_state};
-use kit::part;
-use kit::sending::{typing, use_sending};
 use kit::{
+    desk::{Desk, use_desk},
+    hooks::{UseStateHandle, use_state},
     http,
     i18n::{people as text, shared, t, words},
+    part,
     remote::{Remote, use_remote},
+    sending::{typing, use_sending},
+    trouble::Trouble,
     ui::{Button, Choice, Empty, Select, Shape, Skeleton},
 };
 use yew::prelude::*;
 
-use super::{calls, member::MemberCard, newcomer::Newcomers};
-use crate::{
-    desk::{Desk, use_desk},
-    trouble::Trouble,
-};
+use crate::{calls, member::MemberCard, newcomer::Newcomers};
 
 /// The roles that are held by a post.
-pub(super) const ROLES: [Role; 5] = [
+pub(crate) const ROLES: [Role; 5] = [
     Role::StationAdmin,
     Role::SocialWorker,
     Role::StreetAdmin,
@@ -49,14 +47,14 @@ impl Filter {
 }
 
 /// What can be chosen of a list of communities, with a word for all of them.
-pub(super) fn communities(desk: &Desk, all: Option<&str>) -> Vec<Choice> {
+pub(crate) fn communities(desk: &Desk, all: Option<&str>) -> Vec<Choice> {
     let first = all.map(|words| Choice::new("", words.to_owned()));
     let each = |community: &contract::places::Community| Choice::new(community.id.to_string(), community.name.clone());
     first.into_iter().chain(desk.communities.iter().map(each)).collect()
 }
 
 /// A post in words: the role, and where it is held.
-pub(super) fn post_words(desk: &Desk, post: &Post) -> String {
+pub(crate) fn post_words(desk: &Desk, post: &Post) -> String {
     let place = post
         .community_id
         .map(|id| desk.community(id).map(|community| community.name.clone()));
@@ -66,7 +64,7 @@ pub(super) fn post_words(desk: &Desk, post: &Post) -> String {
 
 /// Those who hold posts.
 #[component]
-pub(super) fn PeoplePage() -> Html {
+pub(crate) fn PeoplePage() -> Html {
     let (filter, changes) = (use_state(Filter::default), use_state(|| 0_u32));
     let onchanged = {
         let changes = changes.clone();
@@ -74,7 +72,6 @@ pub(super) fn PeoplePage() -> Html {
     };
     html! {
         <section class="lx-stack" data-test="people">
-            <h2>{ t(text::PEOPLE) }</h2>
             <p class="lx-muted lx-small">{ t(text::PEOPLE_LEAD) }</p>
             { part!(Newcomers { onadded: onchanged.clone() }) }
             { part!(Filters { filter: filter.clone() }) }

@@ -1,6 +1,5 @@
 //! What was said in words, page by page; loaded when it is asked for.
 
-use kit::part;
 use std::rc::Rc;
 
 use contract::{ids::SurveyId, page::Page as Items, surveys::SurveyText};
@@ -8,13 +7,12 @@ use kit::{
     hooks::use_state,
     http::{Call, query},
     i18n::{shared, surveys as text, t},
+    part,
     sending::use_sending,
     time,
     ui::{Button, Shape, Tone, chip},
 };
 use yew::prelude::*;
-
-use crate::{nav::use_nav, place::Page};
 
 /// Properties of [`Texts`].
 #[derive(Properties, PartialEq)]
@@ -29,7 +27,7 @@ pub(super) struct TextsProps {
 /// What was said.
 #[component]
 pub(super) fn Texts(props: &TextsProps) -> Html {
-    let (nav, sending) = (use_nav(), use_sending());
+    let sending = use_sending();
     let read = use_state(|| Rc::new(Vec::<SurveyText>::new()));
     let next = use_state(|| Some(String::new()));
     let began = use_state(|| false);
@@ -53,14 +51,14 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
         })
     };
     let row = |said: &SurveyText| {
-        let case = said.case_id.map(Page::Case);
+        let case = said.case_id.map(|id| format!("/console/cases/{id}"));
         html! {
             <li key={said.response_id.to_string()} class="lx-said">
                 <p class="lx-text">{ &said.text }</p>
                 <p class="lx-muted lx-small lx-row">
                     { time::moment(said.filled_at) }
                     if let Some(case) = case {
-                        <a href={nav.href(case)} onclick={nav.on_link(case)}>{ chip(Tone::Blue, Shape::Letter, t(text::BECAME_CASE)) }</a>
+                        <a href={case}>{ chip(Tone::Blue, Shape::Letter, t(text::BECAME_CASE)) }</a>
                     }
                 </p>
             </li>

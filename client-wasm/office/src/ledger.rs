@@ -1,17 +1,16 @@
 //! The ledger: the cases of a range of days, as a file to take along.
 
-use kit::hooks::use_state;
-use kit::part;
-use kit::sending::typing;
 use kit::{
+    desk::use_desk,
+    hooks::use_state,
     http,
     i18n::{console, people as text, t},
+    part,
+    sending::typing,
     time,
     ui::{Choice, Field, FieldKind, Select},
 };
 use yew::prelude::*;
-
-use crate::desk::use_desk;
 
 /// Which part of it.
 #[derive(Clone, Default, PartialEq)]
@@ -41,7 +40,7 @@ impl Asked {
 
 /// The ledger, for those in charge.
 #[component]
-pub(super) fn LedgerPage() -> Html {
+pub(crate) fn LedgerPage() -> Html {
     let desk = use_desk();
     let asked = use_state(|| {
         let today = time::day(time::now());
@@ -62,7 +61,6 @@ pub(super) fn LedgerPage() -> Html {
     };
     html! {
         <section class="lx-stack" data-test="ledger">
-            <h2>{ t(text::LEDGER) }</h2>
             <p class="lx-muted lx-small">{ t(text::LEDGER_LEAD) }</p>
             <div class="lx-row">
                 { part!(Select {

@@ -4,11 +4,12 @@ use contract::{
     V1,
     surveys::{DoorOutcome, Question, QuestionKind, QuestionResult, Survey, SurveyResults, ValueCount},
 };
-use kit::part;
 use kit::{
+    desk::{Desk, use_desk},
     hooks::use_state,
     http::Call,
     i18n::{Text, fill, shared, surveys as text, t},
+    part,
     remote::use_call,
     ui::{Choice, IconButton, Select, Shape, icon},
 };
@@ -18,7 +19,6 @@ use super::{
     bars::{Bar, bars},
     texts::Texts,
 };
-use crate::desk::{Desk, use_desk};
 
 /// Properties of [`Results`].
 #[derive(Properties, PartialEq)]

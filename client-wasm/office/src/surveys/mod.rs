@@ -13,35 +13,32 @@ use contract::{
     page::Page as Items,
     surveys::{NewSurvey, Survey, SurveyContent, SurveyState, SurveyStep},
 };
-use kit::part;
 use kit::{
+    desk::{Desk, use_desk},
     hooks::use_state,
     http::Call,
     i18n::{fill, shared, surveys as text, t},
+    part,
     remote::use_call,
     sending::use_sending,
     time,
     ui::{Button, ButtonKind, Choice, Choices, Dialog, Empty, Select, Shape, Tone, chip, use_toasts},
+    way,
 };
 use yew::prelude::*;
 
-use crate::{
-    desk::{Desk, use_desk},
-    nav::use_nav,
-    place::Page,
-};
+use crate::routes::Route;
 use editor::Editor;
 use results::Results;
 
 /// The list, and a way to begin another one.
 #[component]
 pub(crate) fn SurveysPage() -> Html {
-    let nav = use_nav();
     let (surveys, reload) = use_call::<_, Items<Survey>>((), |()| Some(Call::get("/surveys")));
     let row = |survey: &Survey| {
-        let page = Page::Survey(survey.id);
+        let href = Route::Survey { id: survey.id }.href();
         html! {
-            <a key={survey.id.to_string()} class="lx-cell lx-cell-link" href={nav.href(page)} onclick={nav.on_link(page)}
+            <a key={survey.id.to_string()} class="lx-cell lx-cell-link" href={href.clone()} onclick={way::on_link(href)}
                 data-test={format!("survey-{}", survey.id)}>
                 <span class="lx-cell-body">
                     <span>{ &asked(survey).map(|content| content.title.clone()).unwrap_or_default() }</span><br />
@@ -52,7 +49,7 @@ pub(crate) fn SurveysPage() -> Html {
         }
     };
     html! {
-        <div class="lx-stack lx-pad" data-test="surveys-page">
+        <div class="lx-stack" data-test="surveys-page">
             { part!(Begin) }
             { surveys.show(3, &reload, |page| match page.items.as_slice() {
                 [] => html! { { part!(Empty { shape: Shape::Note, words: t(text::NONE) }) } },
@@ -108,7 +105,7 @@ fn ranges(desk: &Desk) -> Vec<Choice> {
 /// Begins a survey: a draft to write on.
 #[component]
 fn Begin() -> Html {
-    let (nav, desk, sending) = (use_nav(), use_desk(), use_sending());
+    let (desk, sending) = (use_desk(), use_sending());
     let options = ranges(&desk);
     let range = use_state(|| None::<String>);
     let Some(first) = options.first().map(|choice| choice.value.to_string()) else {
@@ -116,16 +113,15 @@ fn Begin() -> Html {
     };
     let value = (*range).clone().unwrap_or(first);
     let onclick = {
-        let (sending, nav, value) = (sending.clone(), nav.clone(), value.clone());
+        let (sending, value) = (sending.clone(), value.clone());
         Callback::from(move |_: MouseEvent| {
             let new = NewSurvey {
                 community_id: value.parse().ok(),
                 content: edit::first(),
             };
             let key = sending.key("survey", &new);
-            let nav = nav.clone();
             sending.send::<Survey>(Call::post("/surveys").json(&new).key(&key), move |survey| {
-                nav.open(Page::Survey(survey.id));
+                way::to(&Route::Survey { id: survey.id }.href());
             });
         })
     };
@@ -207,7 +203,7 @@ fn One(props: &OneProps) -> Html {
         Choice::new("questions", t(text::QUESTIONS)),
     ];
     html! {
-        <div class="lx-stack lx-pad" data-test="survey-page">
+        <div class="lx-stack" data-test="survey-page">
             <div class="lx-row lx-row-spread">
                 <h2 class="lx-title">{ asked(survey).map(|content| content.title.clone()).unwrap_or_default() }</h2>
                 <div class="lx-row" data-test="survey-state" data-state={survey.state.word()}>

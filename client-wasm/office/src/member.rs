@@ -4,23 +4,22 @@ use contract::{
     accounts::{Post, Role},
     people::{FirstPassword, Member, PostSheet},
 };
-use kit::hooks::use_state;
-use kit::part;
-use kit::sending::{typing, use_sending};
 use kit::{
+    desk::use_desk,
+    hooks::use_state,
     http::Call,
     i18n::{fill, people as text, shared, t, words},
+    part,
+    sending::{typing, use_sending},
     ui::{Button, ButtonKind, Dialog, Field, FieldKind, use_toasts},
 };
 use serde_json::json;
 use yew::prelude::*;
 
-use super::{
+use crate::{
     newcomer::{Shown, chosen, post_fields, submit},
-    of_street,
     people::{ROLES, post_words},
 };
-use crate::desk::use_desk;
 
 /// What is being done.
 #[derive(Clone, PartialEq)]
@@ -34,15 +33,15 @@ enum Doing {
 
 /// Properties of a [`MemberCard`].
 #[derive(Properties, PartialEq)]
-pub(super) struct MemberCardProps {
-    pub(super) member: Member,
+pub(crate) struct MemberCardProps {
+    pub(crate) member: Member,
     /// Called when something about them changed.
-    pub(super) onchanged: Callback<()>,
+    pub(crate) onchanged: Callback<()>,
 }
 
 /// Somebody, their posts and absences, and what can be done.
 #[component]
-pub(super) fn MemberCard(props: &MemberCardProps) -> Html {
+pub(crate) fn MemberCard(props: &MemberCardProps) -> Html {
     let (desk, doing) = (use_desk(), use_state(|| None::<Doing>));
     let member = &props.member;
     let begin = |what: Doing| {
@@ -53,7 +52,7 @@ pub(super) fn MemberCard(props: &MemberCardProps) -> Html {
         let doing = doing.clone();
         Callback::from(move |()| doing.set(None))
     };
-    let manages = of_street(&desk) && member.login.is_some();
+    let manages = desk.of_street() && member.login.is_some();
     let reached = member.login.clone().or_else(|| member.phone.clone()).unwrap_or_default();
     let key = member.id.to_string();
     html! {
@@ -65,7 +64,7 @@ pub(super) fn MemberCard(props: &MemberCardProps) -> Html {
                     html! {
                         <li>
                             { post_words(&desk, post) }
-                            if helper || of_street(&desk) {
+                            if helper || desk.of_street() {
                                 { part!(Button {
                                     kind: ButtonKind::Text,
                                     onclick: begin(Doing::Revoke(*post)),

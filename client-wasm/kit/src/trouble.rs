@@ -1,27 +1,28 @@
 //! A failure, where something should have been, with a way on.
 
 use contract::problem::Kind;
-use kit::part;
-use kit::{
+use yew::prelude::*;
+
+use crate::{
     http::Failure,
     i18n::{shared, t},
+    part,
     ui::Failed,
 };
-use yew::prelude::*;
 
 /// Properties of [`Trouble`].
 #[derive(Properties, PartialEq)]
-pub(crate) struct TroubleProps {
+pub struct TroubleProps {
     /// What went wrong.
-    pub(crate) failure: Failure,
+    pub failure: Failure,
     /// Tries again.
     #[prop_or_default]
-    pub(crate) onretry: Option<Callback<()>>,
+    pub onretry: Option<Callback<()>>,
 }
 
 /// What went wrong, in words; what can never work has no button to try again.
 #[component]
-pub(crate) fn Trouble(props: &TroubleProps) -> Html {
+pub fn Trouble(props: &TroubleProps) -> Html {
     let hopeless = props.failure.is(Kind::NotFound) || props.failure.is(Kind::Forbidden);
     html! {
         { part!(Failed {
