@@ -3,7 +3,7 @@
 use crate::hooks::use_state;
 use yew::prelude::*;
 
-use crate::browser;
+use crate::{browser, store};
 
 /// Every draft is kept under a name that begins with it.
 const PREFIX: &str = "my.draft.";
@@ -51,9 +51,10 @@ pub fn all(start: &str) -> Vec<String> {
     browser::recall_all(&format!("{PREFIX}{start}"))
 }
 
-/// Whether there is any draft.
-pub fn any() -> bool {
-    browser::keeps_any(PREFIX)
+/// Whether this browser keeps anything that the server does not have, whichever app it was written in.
+pub async fn any_here() -> bool {
+    // A storage that does not answer is asked about rather than emptied.
+    browser::keeps_any(PREFIX) || store::all("").await.map_or(true, |kept| !kept.is_empty())
 }
 
 /// Keeps a draft under this name; an empty one is forgotten.

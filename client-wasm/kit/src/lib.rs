@@ -13,6 +13,7 @@ pub mod i18n;
 pub mod json;
 pub mod part;
 pub mod picture;
+pub mod pictures;
 pub mod point;
 pub mod prefs;
 pub mod reading;

@@ -1,12 +1,16 @@
 //! Pictures: scaled on the phone, kept there until they are sent, shown from where they lie.
 
-use contract::photos::LONGEST_SIDE;
+use contract::photos::{Claim, LONGEST_SIDE, Upload};
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlImageElement, Url};
 
-use crate::{browser, store};
+use crate::{
+    browser,
+    http::{Call, Failure},
+    store,
+};
 
 /// What scaled pictures are.
 pub const MEDIA_TYPE: &str = "image/jpeg";
@@ -84,6 +88,21 @@ pub async fn show(name: &str) -> Result<BlobUrl, Unreadable> {
     options.set_type(MEDIA_TYPE);
     let parts = Array::of1(bytes(name).await?.as_ref());
     BlobUrl::new(&Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
+}
+
+/// Brings a kept picture to the server; gives what attaches it to a message, for a day. `None` if the phone has lost
+/// it: it cannot be had back, and the words are worth sending without it.
+///
+/// # Errors
+/// The server does not take it, or cannot be reached.
+pub async fn upload(name: &str, anonymous: bool) -> Result<Option<Claim>, Failure> {
+    let Ok(bytes) = bytes(name).await else {
+        return Ok(None);
+    };
+    let call = Call::post("/photos").picture(MEDIA_TYPE, &bytes);
+    let call = if anonymous { call.anonymous() } else { call };
+    let Upload { id, claim } = call.send().await?;
+    Ok(Some(Claim { id, claim }))
 }
 
 /// Draws it small enough and encodes it anew: what the camera wrote beside it (place, time, device) stays here.

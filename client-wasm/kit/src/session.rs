@@ -18,8 +18,8 @@ const NAME: &str = "my.account";
 /// Under which name it is kept whose everything else is that this browser keeps, also when their session has ended.
 const OWNER: &str = "my.owner";
 
-/// The apps on whose behalf one signs in elsewhere: their folder stands behind `#` in the address of that page.
-pub const BESIDE: [&str; 2] = ["field", "office"];
+/// The apps on whose behalf one signs in elsewhere: what then stands behind the address of that page, and where they lie.
+pub const BESIDE: [(&str, &str); 2] = [("#field", "/field/"), ("#office", "/office/")];
 
 /// Whether somebody is signed in.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,8 +60,8 @@ impl Session {
         let hash = browser::window()
             .and_then(|window| window.location().hash().ok())
             .unwrap_or_default();
-        if let Some(app) = BESIDE.iter().find(|app| hash.strip_prefix('#') == Some(app)) {
-            browser::leave_for(&format!("/{app}/"));
+        if let Some((_, app)) = BESIDE.iter().find(|(mark, _)| *mark == hash) {
+            browser::leave_for(app);
         }
     }
 

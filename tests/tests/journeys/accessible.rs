@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf, process::Command};
 use tests::{Backend, TestApp, make, not_run};
 
 use crate::{
-    driver::{DESK, Driver, Kind, PHONE},
+    driver::{Driver, Kind},
     phone::Phone,
     whole::{sign_in, sit_down},
 };
@@ -52,6 +52,7 @@ async fn faults(phone: &Phone, axe: &str, page: &str) -> Vec<String> {
     let serious = violations
         .iter()
         .filter(|one| one["impact"] == "serious" || one["impact"] == "critical");
+    let wide = phone.run("return document.documentElement.scrollWidth > innerWidth").await;
     serious
         .map(|one| {
             format!(
@@ -59,62 +60,85 @@ async fn faults(phone: &Phone, axe: &str, page: &str) -> Vec<String> {
                 one["impact"], one["id"], one["help"], one["nodes"][0]["html"]
             )
         })
+        .chain((wide == true).then(|| format!("{page}: wider than the screen")))
         .collect()
 }
 
-#[test]
-fn no_page_shuts_anybody_out() {
+/// Opens each page, and collects what is wrong with it.
+async fn look_at(phone: &Phone, axe: &str, pages: &[(&str, &str)]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (path, name) in pages {
+        phone.open(path).await;
+        let _ = phone.see(name).await;
+        wrong.extend(faults(phone, axe, path).await);
+    }
+    wrong
+}
+
+/// Goes through every page as somebody who reads like this: language, type size, colours.
+fn no_page_shuts_out(reads: &str) {
     tests::run(async {
         let Some(mut driver) = Driver::start().await else { return };
         let Some(axe) = axe() else { return };
         let app = TestApp::start(Backend::Sqlite).await.expect("an app");
         let made = make::message(&app).accepted().await;
-        let phone = driver
-            .browser(
-                &app,
-                Kind {
-                    language: "zh-CN",
-                    size: PHONE,
-                },
-            )
-            .await;
-        let mut wrong = Vec::new();
-        for (path, name) in [
+        let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
+        read_as(&phone, reads).await;
+        let strangers = [
             ("/", "home-page"),
             ("/write", "write-page"),
             ("/track", "track-page"),
             ("/sign-in", "sign-in-page"),
-        ] {
-            phone.open(path).await;
-            let _ = phone.see(name).await;
-            wrong.extend(faults(&phone, &axe, path).await);
-        }
+            ("/field/", "gate"),
+            ("/office/", "gate"),
+        ];
+        let mut wrong = look_at(&phone, &axe, &strangers).await;
         sign_in(&phone, &app, &app.phone()).await;
         phone.tap("welcome-skip").await;
-        for (path, name) in [("/cases", "cases-page"), ("/me", "me-page"), ("/me/data", "data-page")] {
-            phone.open(path).await;
-            let _ = phone.see(name).await;
-            wrong.extend(faults(&phone, &axe, path).await);
-        }
-        let desk = driver
-            .browser(
-                &app,
-                Kind {
-                    language: "zh-CN",
-                    size: DESK,
-                },
-            )
-            .await;
-        desk.open("/console/").await;
-        let _ = desk.see("login").await;
-        wrong.extend(faults(&desk, &axe, "/console/ sign-in").await);
+        let own = [("/cases", "cases-page"), ("/me", "me-page"), ("/me/data", "data-page")];
+        wrong.extend(look_at(&phone, &axe, &own).await);
+        let desk = driver.browser(&app, Kind::desk()).await;
+        read_as(&desk, reads).await;
+        wrong.extend(look_at(&desk, &axe, &[("/console/", "login")]).await);
         sit_down(&desk).await;
         desk.tap(&format!("queue-row-{}", made.id())).await;
         let _ = desk.see("case-state").await;
         wrong.extend(faults(&desk, &axe, "/console/ case").await);
+        let office = [
+            ("/console/hotline", "call-new"),
+            ("/console/entry", "entry-form"),
+            ("/console/account", "account"),
+            ("/office/people", "people"),
+            ("/office/duties", "duties"),
+            ("/office/places", "places"),
+            ("/office/surveys", "surveys-page"),
+            ("/office/ledger", "ledger"),
+            ("/office/import", "manage"),
+            ("/office/audit", "audit"),
+            ("/field/", "surveys-page"),
+            ("/field/diary", "diary-page"),
+            ("/field/me", "me-page"),
+        ];
+        wrong.extend(look_at(&desk, &axe, &office).await);
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         phone.close().await;
         desk.close().await;
         app.stop().await;
     });
+}
+
+/// Chooses how somebody reads, as the page about oneself would.
+async fn read_as(phone: &Phone, reads: &str) {
+    phone.open("/plain").await;
+    let _ = phone.run(&format!("localStorage.setItem('lianxin.prefs', '{reads}')")).await;
+}
+
+#[test]
+fn no_page_shuts_out_those_who_read_large_type_in_the_dark() {
+    no_page_shuts_out("zh-CN elder dark");
+}
+
+#[test]
+fn no_page_shuts_out_those_who_read_english_by_daylight() {
+    no_page_shuts_out("en standard light");
 }

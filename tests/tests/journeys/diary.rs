@@ -30,8 +30,8 @@ fn a_diary_day_with_two_cases() {
 
         phone.set_offline(true).await;
         write(&phone, "5号楼门口台阶松动").await;
-        phone.choose_file("note-photo", &picture).await;
-        let _ = phone.see("note-picture").await;
+        phone.choose_file("photo-input", &picture).await;
+        let _ = phone.see("photo-remove-1").await;
         phone.tap("note-raise").await;
         phone.choose("note-raise-kind", "facilities").await;
         phone.tap("note-done").await;

@@ -4,7 +4,7 @@ use contract::cases::Case;
 use tests::{
     Backend, TestApp,
     calls::{self, NUMBER},
-    until,
+    pictures, until,
 };
 
 use crate::{
@@ -214,10 +214,20 @@ fn a_letter_is_entered_at_the_window() {
         let _ = desk.find("[data-test=call-category][aria-invalid=true]").await;
         desk.write("call-category", "公共").await;
         desk.tap("call-category-facilities").await;
+        let picture = app.folder().join("letter.jpg");
+        std::fs::write(&picture, pictures::jpeg()).expect("a picture");
+        desk.choose_file("photo-input", &picture).await;
+        let _ = desk.see("photo-remove-1").await;
+        desk.lose_answer("/entries").await;
+        desk.tap("entry-save").await;
+        let _ = desk.see("entry-failed").await;
         desk.tap("entry-save").await;
         desk.see_attribute("case-state", "data-state", "accepted").await;
         let _ = desk.see("case-contacts").await;
-        assert_eq!(app.count("cases", "channel = 'letter'").await, 1);
+        desk.is_so("document.querySelector('[data-test=photo-1] img, [data-test=case] img')?.naturalWidth > 0")
+            .await;
+        assert_eq!(app.count("cases", "channel = 'letter'").await, 1, "sent twice, entered once");
+        assert_eq!(app.count("photos", "case_id IS NOT NULL").await, 1);
         desk.close().await;
         app.stop().await;
     });

@@ -47,7 +47,7 @@ pub(crate) fn bind(app: &str) -> Result<Program> {
     if let Some(name) = inline.chain(output.local_modules().keys()).next() {
         bail!("{app} brings a JavaScript snippet ({name}); bind to what the browser has instead");
     }
-    let mut glue = without_documentation(&without_sync(output.js()));
+    let mut glue = trimmed(output.js());
     let module = output.wasm_mut();
     // The two files call each other by names with hashes in them, which no compression makes smaller.
     for (number, import) in module.imports.iter_mut().enumerate() {
@@ -61,25 +61,36 @@ pub(crate) fn bind(app: &str) -> Result<Program> {
     Ok(Program { wasm, glue })
 }
 
-/// A script, as wasm-bindgen indents it, without the way to start the program that keeps the browser waiting: ours never
-/// takes it.
-fn without_sync(glue: &str) -> String {
+/// How a value that nobody expected is written into a console: wasm-bindgen's own way is as long as ten others.
+const DEBUG: &str = "function debugString(val) { return String(val); }\n";
+
+/// A script, as wasm-bindgen indents it, without the way to start the program that keeps the browser waiting (ours never
+/// takes it), and brief about values that nobody expected.
+fn trimmed(glue: &str) -> String {
+    let glue = with_function(glue, "initSync", "").replace("export { initSync, ", "export { ");
+    without_comments(&with_function(&glue, "debugString", DEBUG))
+}
+
+/// A script in which another text stands instead of this function, which begins and ends with whole lines. Braces in
+/// its strings must be in pairs, as those of wasm-bindgen are.
+fn with_function(glue: &str, name: &str, text: &str) -> String {
+    let start = format!("function {name}(");
     let mut kept = String::with_capacity(glue.len());
-    let mut end: Option<String> = None;
+    let mut depth = 0;
     for line in glue.lines() {
-        let begins = line
-            .split_once("function initSync(")
-            .filter(|(slack, _)| slack.trim().is_empty());
-        if let Some((slack, _)) = begins {
-            end = Some(format!("{slack}}}"));
+        let begins = depth == 0 && line.trim_start().starts_with(&start);
+        if begins {
+            kept.push_str(text);
         }
-        if end.is_none() {
+        if begins || depth > 0 {
+            depth += line.matches('{').count();
+            depth -= line.matches('}').count();
+        } else {
             kept.push_str(line);
             kept.push('\n');
         }
-        end = end.filter(|end| end != line);
     }
-    kept.replace("export { initSync, ", "export { ")
+    kept
 }
 
 /// A script in which the one key of this name in an object has another; `None` if there is no such key.
@@ -88,14 +99,14 @@ fn with_key_renamed(glue: &str, key: &str, name: &str) -> Option<String> {
     Some(format!("{before}\n{name}: {after}"))
 }
 
-/// Drops documentation comments, of which wasm-bindgen writes whole lines only.
-fn without_documentation(glue: &str) -> String {
+/// Drops what stands in whole lines of comment, as wasm-bindgen writes documentation.
+fn without_comments(glue: &str) -> String {
     let mut kept = String::with_capacity(glue.len());
     let mut inside = false;
     for line in glue.lines() {
         let text = line.trim();
         inside |= text.starts_with("/**");
-        if !inside && !text.is_empty() {
+        if !inside && !text.is_empty() && !text.starts_with("//") {
             kept.push_str(text);
             kept.push('\n');
         }
@@ -106,13 +117,23 @@ fn without_documentation(glue: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{with_key_renamed, without_documentation, without_sync};
+    use super::{trimmed, with_function, with_key_renamed, without_comments};
 
     #[test]
     fn only_the_way_that_waits_goes() {
         let glue = "let wasm;\n  function initSync(module) {\n    if (wasm) {\n    }\n    return wasm;\n  }\nlet next;\nexport { initSync, init as default };\n";
-        assert_eq!(without_sync(glue), "let wasm;\nlet next;\nexport { init as default };\n");
-        assert_eq!(without_sync("let wasm;\n"), "let wasm;\n");
+        assert_eq!(trimmed(glue), "let wasm;\nlet next;\nexport { init as default };\n");
+        assert_eq!(trimmed("let wasm;\n"), "let wasm;\n");
+    }
+
+    #[test]
+    fn a_function_is_replaced_to_its_end() {
+        let glue = "function long(val) {\n    if (val) {\n    }\n    }\nlet next;\n";
+        assert_eq!(
+            with_function(glue, "long", "const long = 1;\n"),
+            "const long = 1;\nlet next;\n"
+        );
+        assert_eq!(with_function(glue, "lo", ""), glue);
     }
 
     #[test]
@@ -126,10 +147,10 @@ mod tests {
     }
 
     #[test]
-    fn only_documentation_goes() {
-        let glue = "/**\n * Adds.\n */\nexport function add(a) {\n    return a * 2; // twice\n}\n\n/** one line */\nadd(1);\n";
+    fn only_whole_lines_of_comment_go() {
+        let glue = "/**\n * Adds.\n */\nexport function add(a) {\n    return a * 2; // twice\n}\n\n/** one line */\n    // or none\nadd(1);\n";
         assert_eq!(
-            without_documentation(glue),
+            without_comments(glue),
             "export function add(a) {\nreturn a * 2; // twice\n}\nadd(1);\n"
         );
     }

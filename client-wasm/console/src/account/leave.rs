@@ -45,11 +45,14 @@ pub(super) fn Leave() -> Html {
     let leave_or_ask = {
         let (ask, leave) = (ask.clone(), leave.clone());
         Callback::from(move |()| {
-            if drafts::any() {
-                ask.emit(Some(false));
-            } else {
-                leave.emit(false);
-            }
+            let (ask, leave) = (ask.clone(), leave.clone());
+            spawn_local(async move {
+                if drafts::any_here().await {
+                    ask.emit(Some(false));
+                } else {
+                    leave.emit(false);
+                }
+            });
         })
     };
     let sure = |everywhere: bool| {

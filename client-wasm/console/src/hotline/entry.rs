@@ -5,6 +5,7 @@ use contract::{
     cases::{Category, NameShown, Urgency},
     contacts::{Matter, NewEntry, Person, Recorded, Way, plain_number},
     ids::{CellId, CommunityId},
+    photos::Claim,
     validation::FieldError,
 };
 use kit::{
@@ -13,12 +14,14 @@ use kit::{
     hooks::{UseStateHandle, use_state},
     http::Failure,
     i18n::{desk as text, fill, t, words},
-    json, part,
-    sending::{typing, use_sending},
-    time,
+    json, part, picture,
+    pictures::{Change, Pictures},
+    sending::{Sending, typing, use_sending},
+    store, time,
     ui::{Button, ButtonKind, Choice, Choices, Field, FieldKind, TextArea, use_toasts},
 };
 use serde::{Deserialize, Serialize};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -48,6 +51,15 @@ struct Typed {
     urgency: Urgency,
     address: String,
     answer: String,
+    /// The pictures of the letter, by their names on this device.
+    #[serde(default)]
+    pictures: Vec<String>,
+    /// What the server said of each picture that it has; kept, so that sending again sends the same.
+    #[serde(default)]
+    claims: Vec<(String, Claim)>,
+    /// What was sent, once it was: sending again sends the same, with the same moment.
+    #[serde(default)]
+    sent: Option<NewEntry>,
 }
 
 impl Typed {
@@ -66,6 +78,9 @@ impl Typed {
             urgency: Urgency::Normal,
             address: String::new(),
             answer: String::new(),
+            pictures: Vec::new(),
+            claims: Vec::new(),
+            sent: None,
         }
     }
 
@@ -85,6 +100,11 @@ impl Typed {
         let now = time::now();
         let noon = json::read::<Noon>(&format!("{{\"at\":\"{}T04:00:00Z\"}}", self.day));
         noon.map_or(now, |noon| noon.at.min(now))
+    }
+
+    fn change_pictures(&mut self, change: Change) {
+        change.apply(&mut self.pictures);
+        self.claims.retain(|(name, _)| self.pictures.contains(name));
     }
 
     fn entry(&self, community: CommunityId) -> Option<NewEntry> {
@@ -107,7 +127,7 @@ impl Typed {
                 name_shown: NameShown::Staff,
                 answer: said(&self.answer),
             },
-            photos: Vec::new(),
+            photos: self.claims.iter().map(|(_, claim)| claim.clone()).collect(),
         })
     }
 }
@@ -128,21 +148,18 @@ pub(crate) fn EntryPage() -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Some(entry) = typed.entry(community) else {
-                let fault = FieldError {
-                    pointer: "/matter/category".to_owned(),
-                    code: "missing_field".to_owned(),
-                    detail: t(text::CATEGORY_NEEDED).to_owned(),
-                };
-                return sending.refuse(Failure::invalid(vec![fault]));
+                return sending.refuse(no_category());
             };
             if !sending.accepts(&entry) {
                 return;
             }
-            // What is typed names the act: the moment of sending is another each time.
-            let key = sending.key("entry", &*typed);
             let (typed, toasts, touch, nav) = (typed.clone(), toasts.clone(), touch.clone(), nav.clone());
-            sending.send::<Recorded>(calls::enter(&entry, &key), move |recorded| {
+            let brought = bring(typed.clone(), sending.clone(), community);
+            sending.start(brought, move |recorded| {
                 drafts::write(NAME, "");
+                let sent = typed.pictures.clone();
+                // What stays behind is emptied when they sign out.
+                spawn_local(async move { store::remove(&sent).await.unwrap_or_default() });
                 typed.set(Typed::new());
                 toasts.good(fill(text::ENTRY_SAVED, &[&recorded.case.number]));
                 touch.emit(());
@@ -187,6 +204,11 @@ pub(crate) fn EntryPage() -> Html {
                 hint: t(text::BODY_HINT),
                 error: sending.error("/matter/body"),
                 data_test: "entry-body",
+            }) }
+            { part!(Pictures {
+                names: typed.pictures.clone(),
+                onchange: change(&typed, |typed, change: Change| typed.change_pictures(change)),
+                error: sending.error("/photos"),
             }) }
             { part!(CategoryPicker {
                 chosen: typed.category,
@@ -233,10 +255,61 @@ pub(crate) fn EntryPage() -> Html {
     }
 }
 
+/// Sends it with its pictures. Those that the server kept for a day and threw away are brought once more.
+async fn bring(typed: UseStateHandle<Typed>, sending: Sending, community: CommunityId) -> Result<Recorded, Failure> {
+    match attempt(&typed, &sending, community).await {
+        Err(failure) if failure.fields().iter().any(|fault| fault.code == "photo_unknown") => {
+            let (claims, sent) = (Vec::new(), None);
+            typed.set(Typed {
+                claims,
+                sent,
+                ..(*typed).clone()
+            });
+            attempt(&typed, &sending, community).await
+        }
+        other => other,
+    }
+}
+
+async fn attempt(typed: &UseStateHandle<Typed>, sending: &Sending, community: CommunityId) -> Result<Recorded, Failure> {
+    let mut whole = uploaded((**typed).clone()).await?;
+    let entry = match whole.sent.take() {
+        Some(entry) => entry,
+        None => whole.entry(community).ok_or_else(no_category)?,
+    };
+    whole.sent = Some(entry.clone());
+    drafts::write(NAME, &json::write(&whole));
+    typed.set(whole);
+    calls::enter(&entry, &sending.key("entry", &entry)).send().await
+}
+
+fn no_category() -> Failure {
+    Failure::invalid(vec![FieldError {
+        pointer: "/matter/category".to_owned(),
+        code: "missing_field".to_owned(),
+        detail: t(text::CATEGORY_NEEDED).to_owned(),
+    }])
+}
+
+/// Brings the pictures to the server that it does not have yet.
+async fn uploaded(mut typed: Typed) -> Result<Typed, Failure> {
+    for name in &typed.pictures {
+        if typed.claims.iter().any(|(known, _)| known == name) {
+            continue;
+        }
+        if let Some(claim) = picture::upload(name, false).await? {
+            typed.claims.push((name.clone(), claim));
+            drafts::write(NAME, &json::write(&typed));
+        }
+    }
+    Ok(typed)
+}
+
 /// Changes one part and keeps the whole on the device.
 fn change<V: 'static>(typed: &UseStateHandle<Typed>, change: impl Fn(&mut Typed, V) + 'static) -> Callback<V> {
     typing(typed, move |typed: &mut Typed, value| {
         change(typed, value);
+        typed.sent = None;
         drafts::write(NAME, &json::write(typed));
     })
 }

@@ -2,7 +2,6 @@
 
 mod draft;
 mod note;
-mod pictures;
 mod write;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};

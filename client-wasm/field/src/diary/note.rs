@@ -57,7 +57,7 @@ pub(super) fn Note(props: &NoteProps) -> Html {
         });
     let photos = note.photos.iter().map(|photo| {
         let href = format!("{V1}/photos/{}", photo.id);
-        html! { <li key={photo.id.to_string()}><a href={href.clone()}><img src={format!("{href}/thumbnail")} alt={t(shared::PHOTOS)} loading="lazy" /></a></li> }
+        html! { <li key={photo.id.to_string()} class="lx-picture"><a href={href.clone()}><img src={format!("{href}/thumbnail")} alt={t(shared::PHOTOS)} loading="lazy" /></a></li> }
     });
     html! {
         <article class="lx-card lx-note" data-test="note">
@@ -70,7 +70,7 @@ pub(super) fn Note(props: &NoteProps) -> Html {
             if !place.is_empty() { <p class="lx-muted lx-small">{ place }</p> }
             <p class="lx-text">{ note.words.as_ref().map_or(t(shared::ERASED).to_owned(), |words| words.text.clone()) }</p>
             if let Some(met) = met { <p class="lx-muted lx-small">{ met }</p> }
-            if !note.photos.is_empty() { <ul class="lx-shots">{ for photos }</ul> }
+            if !note.photos.is_empty() { <ul class="lx-pictures">{ for photos }</ul> }
             if note.mine && note.words.is_some() { { part!(Deeds { note: note.clone(), onchanged: props.onchanged.clone() }) } }
         </article>
     }

@@ -7,6 +7,7 @@ use kit::{
     http::{Call, Failure},
     i18n::{field as text, language, shared, t},
     json, part,
+    pictures::{Change, Pictures},
     point::{locate, words},
     sending::use_sending,
     session::use_session,
@@ -16,7 +17,7 @@ use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::{KIND, LAST, draft::Draft, pictures::Pictures};
+use super::{KIND, LAST, draft::Draft};
 use crate::{
     outbox::{Hold, Parcel, use_outbox},
     places::{Places, use_places},
@@ -126,7 +127,10 @@ fn Writing(props: &WritingProps) -> Html {
                 data_test: "note-people",
             }) }
             if !draft.there {
-                { part!(Pictures { draft: draft.clone() }) }
+                { part!(Pictures {
+                    names: draft.pictures.clone(),
+                    onchange: set(&draft, |draft, change: Change| change.apply(&mut draft.pictures)),
+                }) }
                 { part!(Raise {
                     raised: draft.raise,
                     onchange: set(&draft, |draft, raise| draft.raise = raise),

@@ -2,10 +2,7 @@
 
 use std::pin::Pin;
 
-use contract::{
-    photos::{Claim, Upload},
-    problem::Kind,
-};
+use contract::{photos::Claim, problem::Kind};
 use kit::{
     browser,
     http::{Call, Failure},
@@ -74,13 +71,7 @@ async fn upload(parcel: &mut Parcel) -> Result<(), Failure> {
         if parcel.claims[index].is_some() {
             continue;
         }
-        // A picture that the phone has lost cannot be had back; the words are worth sending without it.
-        let Ok(bytes) = picture::bytes(&parcel.pictures[index]).await else {
-            continue;
-        };
-        let call = Call::post("/photos").picture(picture::MEDIA_TYPE, &bytes);
-        let Upload { id, claim } = call.send().await?;
-        parcel.claims[index] = Some(Claim { id, claim });
+        parcel.claims[index] = picture::upload(&parcel.pictures[index], false).await?;
         // So that the next attempt carries the same body.
         parcel.update().await?;
     }

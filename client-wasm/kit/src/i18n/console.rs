@@ -156,7 +156,7 @@ texts! {
     TOTP_IS_ON = "动态验证码已开启", "The one-time code is on";
     TOTP_IS_OFF = "动态验证码已关闭", "The one-time code is off";
     SIGN_OUT_ASK = "将在所有设备上退出登录，包括这台。本机的草稿会清除。", "You will be signed out on every device, this one too. Drafts on this device are removed.";
-    SIGN_OUT_DRAFTS = "退出后，本机保存的草稿会清除。", "Signing out removes the drafts on this device.";
+    SIGN_OUT_DRAFTS = "退出后，本机上的草稿和还没发出的走访记录会清除。", "Signing out removes drafts and unsent notes of visits from this device.";
 
     // Keys
     KEY_NEXT = "下一件", "Next case";

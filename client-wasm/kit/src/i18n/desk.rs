@@ -74,7 +74,6 @@ texts! {
     PERSON_NUMBER = "电话（可不填）", "Telephone (optional)";
     ENTRY_ANSWER = "当场答复（可不填）", "Answered at once (optional)";
     ENTRY_SAVED = "已登记：{}", "Entered: {}";
-    LETTER_PHOTO = "来信照片", "Photo of the letter";
 
     // Keys
     KEY_CALL = "新来电 / 号码", "New call / number";

@@ -65,8 +65,6 @@ texts! {
     NOTE_PEOPLE_HINT = "不必写姓名，例如：两位老人", "No names needed: two elders";
     LOCATE = "添加所在位置", "Add where I am";
     LOCATE_FAILED = "没有取得位置，请用文字说明地点。", "The place could not be found; please describe it.";
-    PICTURE_ADD = "添加照片", "Add a photo";
-    PICTURE_UNREADABLE = "这张照片打不开。", "This photo cannot be read.";
     DIARY_NONE = "没有日记。", "Nothing was noted.";
     DIARY_MINE = "我的日记", "My diary";
     DIARY_STATION = "全站日记", "The station's";

@@ -57,12 +57,6 @@ texts! {
     WRITE_WAITS = "现在发不出去，已保存在手机上，稍后会自动发送。", "It cannot be sent now. It is kept on this phone and goes by itself.";
     LOCATE = "添加我的位置", "Add my location";
     LOCATE_FAILED = "没有取得位置，您可以用文字说明地点。", "The location could not be found; describe the place in words.";
-    PICTURES = "照片（{}/{}）", "Photos ({} of {})";
-    PICTURES_ADD = "拍照或选图", "Take or choose";
-    PICTURES_BUSY = "正在处理", "Working";
-    PICTURES_TOO_MANY = "最多 {} 张照片，多出的没有加入。", "Up to {} photos; the others were left out.";
-    PICTURE_UNREADABLE = "这张图片无法读取：{}", "This picture cannot be read: {}";
-    PICTURE_REMOVE = "删除第 {} 张照片", "Remove photo {}";
     PICTURE_LOST = "照片无法显示", "The photo cannot be shown";
 
     CODE_TITLE = "请记下查询码", "Note your tracking code";

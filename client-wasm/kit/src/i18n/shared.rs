@@ -48,6 +48,12 @@ texts! {
 
     TIMELINE = "办理进展", "Progress";
     PHOTOS = "照片", "Photos";
+    PICTURES = "照片（{}/{}）", "Photos ({} of {})";
+    PICTURES_ADD = "拍照或选图", "Take or choose";
+    PICTURES_BUSY = "正在处理", "Working";
+    PICTURES_TOO_MANY = "最多 {} 张照片，多出的没有加入。", "Up to {} photos; the others were left out.";
+    PICTURE_UNREADABLE = "这张图片无法读取：{}", "This picture cannot be read: {}";
+    PICTURE_REMOVE = "删除第 {} 张照片", "Remove photo {}";
     PHOTO_NUMBER = "第 {} 张照片", "Photo {}";
     ERASED = "（内容已按要求删除）", "(erased on request)";
     POINT = "北纬 {}，东经 {}（{}）", "{} N, {} E ({})";

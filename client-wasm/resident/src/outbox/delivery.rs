@@ -2,12 +2,7 @@
 
 use std::pin::Pin;
 
-use contract::{
-    ids::CaseId,
-    mailbox::Tracking,
-    photos::{Claim, Upload},
-    problem::Kind,
-};
+use contract::{ids::CaseId, mailbox::Tracking, problem::Kind};
 use kit::{
     browser,
     http::{Call, Failure},
@@ -52,7 +47,12 @@ fn attempt(unsent: &mut Unsent) -> Pin<Box<dyn Future<Output = Result<Option<Cas
             None => compose(unsent).await?,
         };
         let call = Call::post("/mailbox/messages").json_text(&body).key(&unsent.letter.key);
-        let made: Made = without_credentials_if(unsent.letter.secret.is_some(), call).send().await?;
+        let call = if unsent.letter.secret.is_some() {
+            call.anonymous()
+        } else {
+            call
+        };
+        let made: Made = call.send().await?;
         Ok(Some(made.id))
     })
 }
@@ -84,19 +84,9 @@ async fn upload(unsent: &mut Unsent) -> Result<(), Failure> {
         if unsent.claims[index].is_some() {
             continue;
         }
-        // A picture that the phone has lost cannot be had back; the words are worth sending without it.
-        let Ok(bytes) = picture::bytes(&unsent.letter.pictures[index]).await else {
-            continue;
-        };
-        let call = Call::post("/photos").picture(picture::MEDIA_TYPE, &bytes);
-        let Upload { id, claim } = without_credentials_if(unsent.letter.secret.is_some(), call).send().await?;
-        unsent.claims[index] = Some(Claim { id, claim });
+        unsent.claims[index] = picture::upload(&unsent.letter.pictures[index], unsent.letter.secret.is_some()).await?;
         // So that the next attempt carries the same body.
         unsent.update().await?;
     }
     Ok(())
-}
-
-fn without_credentials_if(anonymous: bool, call: Call) -> Call {
-    if anonymous { call.anonymous() } else { call }
 }

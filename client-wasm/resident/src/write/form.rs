@@ -8,11 +8,12 @@ use kit::{
     http::Failure,
     i18n::{resident, shared, t, words},
     part,
+    pictures::Pictures,
     ui::{Choice, Choices, Field, Select, TextArea},
 };
 use yew::prelude::*;
 
-use super::{locate::Locate, pen::Pen, pictures::Pictures};
+use super::{locate::Locate, pen::Pen};
 use crate::{places::use_places, privacy};
 
 /// Characters of a letter at most.
@@ -77,7 +78,7 @@ pub(super) fn Form(props: &FormProps) -> Html {
                 error: props.error("/body"),
                 data_test: "body",
             }) }
-            { part!(Pictures { pen: pen.clone(), error: props.error("/photos") }) }
+            { pictures(pen, props.error("/photos")) }
             { part!(Field {
                 label: t(resident::WRITE_ADDRESS),
                 value: letter.address.clone(),
@@ -165,4 +166,11 @@ fn names(props: &FormProps) -> Html {
             }
         </>
     }
+}
+
+fn pictures(pen: &Pen, error: Option<AttrValue>) -> Html {
+    let names = pen.letter().pictures.clone();
+    let pen = pen.clone();
+    let onchange = Callback::from(move |change| pen.picture(change));
+    part!(Pictures { names, onchange, error })
 }

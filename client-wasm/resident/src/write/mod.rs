@@ -4,7 +4,6 @@ mod code;
 mod form;
 mod locate;
 mod pen;
-mod pictures;
 
 use std::{cell::RefCell, rc::Rc};
 

@@ -1,6 +1,9 @@
 //! The letter as the form changes it: every change is kept on the phone at once.
 
-use kit::hooks::{UseStateHandle, use_state};
+use kit::{
+    hooks::{UseStateHandle, use_state},
+    pictures::Change,
+};
 use yew::prelude::*;
 
 use crate::letter::Letter;
@@ -36,6 +39,19 @@ impl Pen {
                 change(&mut paper.letter);
                 paper.letter.keep();
             }
+        });
+    }
+
+    /// Something is done with its pictures.
+    pub(super) fn picture(&self, change: Change) {
+        self.act(|paper| match change {
+            Change::Begun => paper.pending += 1,
+            Change::Done => paper.pending = paper.pending.saturating_sub(1),
+            change if !paper.handed => {
+                change.apply(&mut paper.letter.pictures);
+                paper.letter.keep();
+            }
+            Change::Added(_) | Change::Removed(_) => {}
         });
     }
 

@@ -1,68 +1,95 @@
-//! The pictures of a letter: taken or chosen, scaled, shown small, taken away again.
+//! Pictures to be sent: taken or chosen, scaled and kept on the phone, shown small, taken away again.
 
 use std::rc::Rc;
 
 use contract::photos::MAX_PER_MESSAGE;
-use kit::{
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::{
     hooks::{use_effect_with, use_state},
-    i18n::{fill, resident, shared, t},
+    i18n::{fill, shared, t},
     part,
     picture::{self, BlobUrl},
     store,
     ui::{IconButton, Shape, icon, use_toasts},
 };
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{File, HtmlInputElement};
-use yew::prelude::*;
 
-use super::pen::Pen;
+/// What is done with pictures.
+#[derive(Debug)]
+pub enum Change {
+    /// Some were chosen, and are on their way.
+    Begun,
+    /// One is kept, under this name.
+    Added(String),
+    /// No more are on their way.
+    Done,
+    /// The one under this name is taken away.
+    Removed(String),
+}
 
+impl Change {
+    /// Puts it into the names that are kept.
+    pub fn apply(self, names: &mut Vec<String>) {
+        match self {
+            Self::Added(name) => names.push(name),
+            Self::Removed(gone) => names.retain(|name| *name != gone),
+            Self::Begun | Self::Done => {}
+        }
+    }
+}
+
+/// Properties of [`Pictures`].
 #[derive(Properties, PartialEq)]
-pub(super) struct PicturesProps {
-    pub(super) pen: Pen,
-    pub(super) error: Option<AttrValue>,
+pub struct PicturesProps {
+    /// The names under which they are kept.
+    pub names: Vec<String>,
+    /// Something is done with them.
+    pub onchange: Callback<Change>,
+    /// What is wrong with them.
+    #[prop_or_default]
+    pub error: Option<AttrValue>,
 }
 
 /// The pictures.
 #[component]
-pub(super) fn Pictures(props: &PicturesProps) -> Html {
-    let pen = &props.pen;
-    let names = &pen.letter().pictures;
+pub fn Pictures(props: &PicturesProps) -> Html {
+    let names = &props.names;
     let busy = use_state(|| false);
     let toasts = use_toasts();
     let room = MAX_PER_MESSAGE.saturating_sub(names.len());
     let onchange = {
-        let (pen, busy) = (pen.clone(), busy.clone());
+        let (busy, act) = (busy.clone(), props.onchange.clone());
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             let files = chosen(&input);
             // Emptied, so that choosing the same picture again is heard.
             input.set_value("");
             if files.len() > room {
-                toasts.bad(fill(resident::PICTURES_TOO_MANY, &[&MAX_PER_MESSAGE.to_string()]));
+                toasts.bad(fill(shared::PICTURES_TOO_MANY, &[&MAX_PER_MESSAGE.to_string()]));
             }
-            let (pen, busy, toasts) = (pen.clone(), busy.clone(), toasts.clone());
+            let (busy, toasts, act) = (busy.clone(), toasts.clone(), act.clone());
             busy.set(true);
-            pen.wait();
+            act.emit(Change::Begun);
             spawn_local(async move {
                 for file in files.into_iter().take(room) {
                     match picture::take(&file).await {
-                        Ok(name) => pen.change(move |letter| letter.pictures.push(name)),
-                        Err(picture::Unreadable) => toasts.bad(fill(resident::PICTURE_UNREADABLE, &[&file.name()])),
+                        Ok(name) => act.emit(Change::Added(name)),
+                        Err(picture::Unreadable) => toasts.bad(fill(shared::PICTURE_UNREADABLE, &[&file.name()])),
                     }
                 }
-                pen.arrived();
+                act.emit(Change::Done);
                 busy.set(false);
             });
         })
     };
-    let pictures = names
-        .iter()
-        .enumerate()
-        .map(|(index, name)| part!(Thumb [name.clone()] { name: name.clone(), number: index + 1, pen: pen.clone() }));
+    let pictures = names.iter().enumerate().map(
+        |(index, name)| part!(Thumb [name.clone()] { name: name.clone(), number: index + 1, onchange: props.onchange.clone() }),
+    );
     html! {
         <fieldset class="lx-field" aria-invalid={props.error.is_some().then_some("true")}>
-            <legend class="lx-label">{ fill(resident::PICTURES, &[&names.len().to_string(), &MAX_PER_MESSAGE.to_string()]) }</legend>
+            <legend class="lx-label">{ fill(shared::PICTURES, &[&names.len().to_string(), &MAX_PER_MESSAGE.to_string()]) }</legend>
             <ul class="lx-pictures" data-test="pictures">
                 { for pictures }
                 if room > 0 {
@@ -70,7 +97,7 @@ pub(super) fn Pictures(props: &PicturesProps) -> Html {
                         <label class="lx-picture-add">
                             <input type="file" accept="image/*" multiple=true class="lx-hidden" disabled={*busy} {onchange} data-test="photo-input" />
                             if *busy { <span class="lx-spin" aria-hidden="true"></span> } else { { icon(Shape::Photo) } }
-                            <span>{ t(if *busy { resident::PICTURES_BUSY } else { resident::PICTURES_ADD }) }</span>
+                            <span>{ t(if *busy { shared::PICTURES_BUSY } else { shared::PICTURES_ADD }) }</span>
                         </label>
                     </li>
                 }
@@ -91,7 +118,7 @@ fn chosen(input: &HtmlInputElement) -> Vec<File> {
 struct ThumbProps {
     name: String,
     number: usize,
-    pen: Pen,
+    onchange: Callback<Change>,
 }
 
 /// One picture, small, with the button that takes it away.
@@ -107,10 +134,9 @@ fn Thumb(props: &ThumbProps) -> Html {
     }
     let number = props.number.to_string();
     let remove = {
-        let (pen, name) = (props.pen.clone(), props.name.clone());
+        let (act, name) = (props.onchange.clone(), props.name.clone());
         Callback::from(move |_: MouseEvent| {
-            let gone = name.clone();
-            pen.change(move |letter| letter.pictures.retain(|other| *other != gone));
+            act.emit(Change::Removed(name.clone()));
             let names = [name.clone()];
             // What stays behind is emptied when they sign out.
             spawn_local(async move { store::remove(&names).await.unwrap_or_default() });
@@ -123,7 +149,7 @@ fn Thumb(props: &ThumbProps) -> Html {
             }
             { part!(IconButton {
                 shape: Shape::Close,
-                label: fill(resident::PICTURE_REMOVE, &[&number]),
+                label: fill(shared::PICTURE_REMOVE, &[&number]),
                 onclick: remove,
                 data_test: format!("photo-remove-{number}"),
             }) }
