@@ -6,7 +6,8 @@ use validator::Validate;
 
 use crate::{
     accounts::Me,
-    cases::{Case, words},
+    cases::{Case, Channel, words},
+    ids::CommunityId,
 };
 
 /// The version of the texts that people consent to; a change asks them again.
@@ -73,4 +74,57 @@ pub struct Export {
     pub consents: Vec<Consent>,
     /// Every case they reported, with its public timeline.
     pub cases: Vec<Case>,
+    /// Every call, letter and visit with their number.
+    pub contacts: Vec<OwnContact>,
+    /// What they said at their door, with their number.
+    pub answers: Vec<OwnAnswers>,
+}
+
+/// A call, a letter or a visit, for who made it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OwnContact {
+    /// By telephone, by letter or at the window.
+    pub channel: Channel,
+    /// The community that was turned to.
+    pub community_id: CommunityId,
+    /// When.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+    /// The number of the case it became, or was about.
+    pub case_number: String,
+    /// The name that was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The wish to be called back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub callback: Option<String>,
+}
+
+/// What somebody said to a household survey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OwnAnswers {
+    /// What the survey is called.
+    pub survey: String,
+    /// Where it was.
+    pub community_id: CommunityId,
+    /// When.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+    /// Each question that was answered, and how.
+    pub answers: Vec<OwnAnswer>,
+    /// What was written down besides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
+}
+
+/// A question and what was said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OwnAnswer {
+    /// The question.
+    pub question: String,
+    /// What was said, in words.
+    pub answer: String,
 }

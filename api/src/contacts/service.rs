@@ -4,6 +4,7 @@ use contract::{
     contacts::Contact,
     ids::{CaseId, CommunityId},
     page::Page,
+    privacy::OwnContact,
 };
 
 pub(crate) use super::{
@@ -101,6 +102,26 @@ pub(crate) fn call_back(
 /// When the database refuses.
 pub(crate) fn forget_of_case(conn: &mut Conn, case: CaseId) -> Result<()> {
     store::forget_of_case(conn, case)
+}
+
+/// Every call, letter and visit with this number, for who holds it.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_number(conn: &mut Conn, digest: &[u8; 32]) -> Result<Vec<OwnContact>> {
+    let found = store::of_number(conn, digest)?;
+    Ok(found.into_iter().map(own).collect())
+}
+
+fn own((row, case_number): (store::Row, String)) -> OwnContact {
+    OwnContact {
+        channel: row.channel.0,
+        community_id: row.community_id.into(),
+        at: row.at.into(),
+        case_number,
+        name: row.name,
+        callback: row.callback,
+    }
 }
 
 /// Forgets who held a number, when their account is erased.

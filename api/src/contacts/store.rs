@@ -147,6 +147,17 @@ pub(super) fn find(conn: &mut Conn, which: &Which, limit: u16) -> Result<Vec<Who
     Ok(rows.into_iter().map(Whole::from).collect())
 }
 
+/// Every contact with this number, the latest first, and the number of its case.
+pub(super) fn of_number(conn: &mut Conn, digest: &[u8; 32]) -> Result<Vec<(Row, String)>> {
+    let found = contacts::table
+        .inner_join(cases::table)
+        .filter(contacts::phone_digest.eq(digest.to_vec()))
+        .order((contacts::at.desc(), contacts::id.desc()))
+        .select((Row::as_select(), cases::number))
+        .load(conn)?;
+    Ok(found)
+}
+
 type Read = (Row, String, Word<State>, Word<NameShown>, Option<String>, Option<String>);
 
 impl From<Read> for Whole {

@@ -76,12 +76,19 @@ pub(crate) fn consent_to_handling(conn: &mut Conn, id: AccountId, moment: Moment
 /// Forbidden for staff, whose work is not theirs to take along.
 pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Export> {
     actor.require_somewhere(Right::ExportOneself)?;
+    let (mut contacts, mut answers) = (Vec::new(), Vec::new());
+    if let Some(digest) = accounts::service::digest_of(conn, actor.id)? {
+        contacts = contacts::service::of_number(conn, &digest)?;
+        answers = surveys::service::of_phone(conn, &digest)?;
+    }
     Ok(Export {
         made_at: desk.moment.time(),
         me: accounts::service::me(conn, &desk.keys, actor.id)?,
         phone: accounts::service::phone(conn, &desk.keys, actor.id)?,
         consents: store::consents(conn, actor.id)?,
         cases: cases::of_reporter(conn, desk, actor)?,
+        contacts,
+        answers,
     })
 }
 

@@ -4,6 +4,7 @@
 
 mod access;
 mod answers;
+mod own;
 mod results;
 mod routes;
 pub(crate) mod service;

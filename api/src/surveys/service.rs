@@ -15,6 +15,7 @@ use super::{
 };
 pub(crate) use super::{
     answers::{erase_before, erase_of_phone, take_in},
+    own::of_phone,
     results::{results, texts},
     sheet::sheet,
 };

@@ -11,6 +11,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::{
     answers::REMARK,
+    own,
     results::{self, Part},
     store::{self, Door},
 };
@@ -93,29 +94,14 @@ fn write(sheet: &mut Worksheet, row: u32, door: &Door, questions: &[Question], p
         sheet.write_string(row, column(at), text)?;
     }
     for ((at, place), question) in (BEFORE.len()..).zip(0_i32..).zip(questions) {
-        let mut values = door.marks.iter().filter(|mark| mark.0 == place).map(|mark| mark.1);
-        match question.kind {
-            QuestionKind::Number | QuestionKind::Scale => {
-                if let Some(number) = values.next() {
-                    sheet.write_number(row, column(at), number)?;
-                }
-            }
-            QuestionKind::Choice | QuestionKind::Several => {
-                let chosen: Vec<&str> = values
-                    .filter_map(|value| question.options.get(usize::try_from(value).ok()?).map(String::as_str))
-                    .collect();
-                sheet.write_string(row, column(at), chosen.join("；"))?;
-            }
-            QuestionKind::Text | QuestionKind::Date => say(sheet, row, at, door, place)?,
-        }
+        let number = matches!(question.kind, QuestionKind::Number | QuestionKind::Scale);
+        match door.marks.iter().find(|mark| number && mark.0 == place) {
+            Some((_, value)) => sheet.write_number(row, column(at), *value)?,
+            None => sheet.write_string(row, column(at), own::answer(question, door, place).unwrap_or_default())?,
+        };
     }
-    say(sheet, row, BEFORE.len() + questions.len(), door, REMARK)
-}
-
-fn say(sheet: &mut Worksheet, row: u32, at: usize, door: &Door, place: i32) -> Result<()> {
-    if let Some((_, text)) = door.texts.iter().find(|text| text.0 == place) {
-        sheet.write_string(row, column(at), text)?;
-    }
+    let remark = own::text(door, REMARK).unwrap_or_default();
+    sheet.write_string(row, column(BEFORE.len() + questions.len()), remark)?;
     Ok(())
 }
 

@@ -10,10 +10,11 @@ use contract::{
     privacy::{Consent, ConsentKind, Export},
     problem::Kind,
     sessions::Session,
+    surveys::NewResponse,
 };
 use reqwest::Method;
 use serde_json::json;
-use tests::{Client, make, on_each_backend, pictures, seed};
+use tests::{Client, calls, make, on_each_backend, pictures, seed, surveys};
 
 async fn consent(client: &Client, kind: ConsentKind, granted: bool) -> Consent {
     client
@@ -79,6 +80,27 @@ on_each_backend! {
         assert_eq!(export.cases[0].timeline.len(), 3);
         assert!(reply.header("cache-control").expect("a rule").contains("no-store"));
         app.station_admin().await.get("/me/export").await.refused(Kind::Forbidden);
+    }
+
+    async fn an_export_holds_what_was_said_by_telephone_and_at_the_door(app: TestApp) {
+        let phone = app.phone();
+        let resident = app.sign_in_by_phone(&phone).await;
+        let call = calls::taken(&app, |call| call.person = calls::person(&phone)).await;
+        let _ = calls::taken(&app, |call| call.matter.title = "别人的电话".to_owned()).await;
+        let survey = surveys::open(&app).await;
+        let worker = app.social_worker().await;
+        for (phone, remark) in [(Some(phone.clone()), "我家的话"), (None, "别家的话")] {
+            let door = NewResponse { phone, remark: Some(remark.to_owned()), ..surveys::answered() };
+            let _ = worker.post(&surveys::responses(&survey), &door).await.expect(201);
+        }
+        let reply = resident.get("/me/export").await.expect(200);
+        assert!(!reply.text().contains("别人的电话") && !reply.text().contains("别家的话"));
+        let export: Export = reply.json();
+        assert_eq!(export.contacts.iter().map(|each| each.case_number.as_str()).collect::<Vec<_>>(), [call.case.number.as_str()]);
+        let said = &export.answers[0];
+        assert_eq!((export.answers.len(), said.survey.as_str(), said.remark.as_deref()), (1, "居家安全调查", Some("我家的话")));
+        let answers: Vec<&str> = said.answers.iter().map(|each| each.answer.as_str()).collect();
+        assert_eq!(answers, ["3", "有", "扶手；防滑垫", "4", "楼道灯不亮，晚上看不见台阶", "2026-12-01"]);
     }
 
     async fn what_an_erased_person_wrote_is_gone(app: TestApp) {

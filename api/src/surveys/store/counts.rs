@@ -13,7 +13,7 @@ use super::keys;
 use crate::{
     db::{
         Conn, Key, Micros, Word,
-        schema::{survey_marks, survey_responses, survey_texts},
+        schema::{survey_homes, survey_marks, survey_responses, survey_texts},
     },
     error::Result,
 };
@@ -196,6 +196,41 @@ pub(in crate::surveys) fn responses_after(conn: &mut Conn, filter: &Filter, afte
         query = query.filter(survey_responses::id.gt(after));
     }
     let rows: Vec<Row> = query.load(conn)?;
+    with_answers(conn, rows)
+}
+
+/// The doors whose people gave this telephone number: which survey and version, and what was answered.
+pub(in crate::surveys) fn responses_of_phone(conn: &mut Conn, digest: &[u8; 32]) -> Result<Vec<(SurveyId, u16, Door)>> {
+    let found: Vec<(Key, i32, Row)> = survey_responses::table
+        .inner_join(survey_homes::table.on(survey_homes::response_id.eq(survey_responses::id)))
+        .filter(survey_homes::phone_digest.eq(digest.to_vec()))
+        .order(survey_responses::id)
+        .select((
+            survey_responses::survey_id,
+            survey_responses::version,
+            (
+                survey_responses::id,
+                survey_responses::community_id,
+                survey_responses::cell_id,
+                survey_responses::outcome,
+                survey_responses::filled_at,
+            ),
+        ))
+        .load(conn)?;
+    let which: Vec<_> = found
+        .iter()
+        .map(|(survey, version, _)| ((*survey).into(), u16::try_from(*version).unwrap_or_default()))
+        .collect();
+    let doors = with_answers(conn, found.into_iter().map(|found| found.2).collect())?;
+    Ok(which
+        .into_iter()
+        .zip(doors)
+        .map(|((survey, version), door)| (survey, version, door))
+        .collect())
+}
+
+/// What was answered at these doors, which come in the order of their identifiers.
+fn with_answers(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Door>> {
     let ids: Vec<Key> = rows.iter().map(|row| row.0).collect();
     let marks: Vec<(Key, i32, i32)> = survey_marks::table
         .filter(survey_marks::response_id.eq_any(ids.clone()))

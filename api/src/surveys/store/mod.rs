@@ -12,7 +12,9 @@ use diesel::prelude::*;
 pub(super) use answers::{
     Home, MarkRow, ResponseRow, TextRow, add, add_home, add_marks, add_texts, author, cases_of, erase_before, erase_of_phone,
 };
-pub(super) use counts::{Door, Filter, answered, by_cell, by_day, marks, outcomes, responses_after, said, texts_after};
+pub(super) use counts::{
+    Door, Filter, answered, by_cell, by_day, marks, outcomes, responses_after, responses_of_phone, said, texts_after,
+};
 
 use crate::{
     db::{
