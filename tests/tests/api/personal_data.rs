@@ -86,7 +86,7 @@ on_each_backend! {
         let phone = app.phone();
         let resident = app.sign_in_by_phone(&phone).await;
         let call = calls::taken(&app, |call| call.person = calls::person(&phone)).await;
-        let _ = calls::taken(&app, |call| call.matter.title = "别人的电话".to_owned()).await;
+        let _ = calls::taken(&app, |call| call.matter.title = String::from("别人的电话")).await;
         let survey = surveys::open(&app).await;
         let worker = app.social_worker().await;
         for (phone, remark) in [(Some(phone.clone()), "我家的话"), (None, "别家的话")] {
