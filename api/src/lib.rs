@@ -19,6 +19,7 @@ mod http;
 mod idempotency;
 pub mod import;
 mod ledger;
+mod liaison;
 pub mod limit;
 pub mod mailbox;
 pub mod moment;
@@ -51,6 +52,7 @@ fn features(config: &mut ServiceConfig<'_>) {
         .configure(accounts::routes)
         .configure(privacy::routes)
         .configure(photos::routes)
+        .configure(liaison::routes)
         .configure(contacts::routes)
         .configure(hotline::routes)
         .configure(window::routes)

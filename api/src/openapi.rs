@@ -28,6 +28,7 @@ use examples::Examples;
         (name = "sessions", description = "Signing in and out"),
         (name = "me", description = "One's own account and personal data"),
         (name = "mailbox", description = "The people's-sentiment mailbox (民情信箱)"),
+        (name = "liaison", description = "Liaison cards (民情连心卡) and officers (民情联络员)"),
         (name = "photos", description = "Pictures of messages"),
         (name = "people", description = "Those who hold posts, and the duties of places"),
         (name = "audit", description = "What administrators did, and what was disclosed"),
@@ -102,7 +103,8 @@ fn door(path: &str, method: &HttpMethod) -> Door {
             Door::Open
         }
         "/communities/{id}/notices" if *method == HttpMethod::Get => Door::Open,
-        "/mailbox/messages" | "/photos" => Door::Either,
+        "/liaison/scanned" => Door::Open,
+        "/mailbox/messages" | "/liaison/messages" | "/photos" => Door::Either,
         "/cases/tracked" => Door::Tracker,
         _ if rest.starts_with("/cases/{id}") || rest.starts_with("/photos/{id}") => Door::Reader,
         _ => Door::SignedIn,
@@ -148,7 +150,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
     if !matches!(door, Door::Open) || path.contains("/sessions/") {
         kinds.extend([Kind::Unauthenticated, Kind::Forbidden]);
     }
-    let names_something = ["{", "/cases", "/templates", "/consents", "/audit"]
+    let names_something = ["{", "/cases", "/templates", "/consents", "/audit", "/liaison"]
         .iter()
         .any(|part| path.contains(part));
     if names_something {
@@ -157,7 +159,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
     if *method != HttpMethod::Get {
         kinds.extend([Kind::TooLarge, Kind::UnsupportedMedia, Kind::TooSlow, Kind::StorageFull]);
     }
-    if path.contains("/totp") {
+    if path.contains("/totp") || path.contains("/liaison/") && *method == HttpMethod::Post {
         kinds.push(Kind::Conflict);
     }
     kinds.push(Kind::Invalid);

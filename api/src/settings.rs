@@ -88,7 +88,7 @@ section! {
 }
 section! {
     /// What the installation is called.
-    Site { name: String, filing_number: String, demo: bool }
+    Site { name: String, address: String, filing_number: String, demo: bool }
 }
 section! {
     /// How often people may ask.
@@ -105,6 +105,7 @@ section! {
         codes_per_address_per_hour: u32,
         photos_per_hour: u32,
         anonymous_per_hour: u32,
+        messages_per_card_per_hour: u32,
     }
 }
 section! {
@@ -183,6 +184,9 @@ impl Settings {
         if self.sms.sender == SmsSender::Http && !self.sms.url.starts_with("http") {
             return Err(Wrong("sms.url: needed when sms.sender is \"http\"".to_owned()));
         }
+        if !self.site.address.is_empty() && !self.site.address.starts_with("http") {
+            return Err(Wrong("site.address: must begin with https:// or http://".to_owned()));
+        }
         if self.photos.store == PhotoStore::S3 && self.photos.bucket.is_empty() {
             return Err(Wrong("photos.bucket: needed when photos.store is \"s3\"".to_owned()));
         }
@@ -204,6 +208,17 @@ impl Settings {
             format!("sqlite:{}", self.data.directory.join("lianxin.sqlite").display())
         } else {
             url.to_owned()
+        }
+    }
+
+    /// Where people reach this installation, without a slash at the end.
+    pub fn address(&self) -> String {
+        let given = self.site.address.trim_end_matches('/');
+        if given.is_empty() {
+            let scheme = if self.server.https { "https" } else { "http" };
+            format!("{scheme}://{}", self.server.listen)
+        } else {
+            given.to_owned()
         }
     }
 

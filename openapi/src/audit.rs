@@ -50,6 +50,12 @@ words! {
         TakeLedger = "take_ledger",
         /// A sealed telephone number was shown in full.
         DisclosePhone = "disclose_phone",
+        /// Liaison cards were issued.
+        IssueCards = "issue_cards",
+        /// A liaison card was revoked.
+        RevokeCard = "revoke_card",
+        /// A liaison card was revoked, and another issued in its place.
+        ReplaceCard = "replace_card",
     }
 }
 
@@ -76,6 +82,8 @@ words! {
         Duty = "duty",
         /// A category of the second level.
         Category = "category",
+        /// A liaison card.
+        Card = "card",
     }
 }
 

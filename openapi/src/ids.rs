@@ -56,6 +56,10 @@ kinds! {
     Response => ResponseId,
     /// A note of a day's walk.
     DiaryNote => DiaryNoteId,
+    /// A liaison card (民情连心卡).
+    Card => CardId,
+    /// A visit that an officer makes.
+    HomeVisit => VisitId,
 }
 
 impl<T> Id<T> {

@@ -10,9 +10,11 @@ pub mod contacts;
 pub mod diary;
 #[cfg(not(target_arch = "wasm32"))]
 mod faults;
+mod features;
 pub mod grid;
 pub mod ids;
 pub mod language;
+pub mod liaison;
 pub mod mailbox;
 pub mod notices;
 pub mod page;
@@ -38,3 +40,5 @@ pub const V1: &str = "/api/v1";
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// Header in which the sender of an anonymous message proves who they are; see [`mailbox::Tracking`].
 pub const TRACKING: &str = "lianxin-tracking";
+/// Header that carries what a liaison card's code says; see [`liaison::CardToken`].
+pub const CARD: &str = "lianxin-card";

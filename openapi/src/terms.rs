@@ -5,6 +5,7 @@ use crate::{
     audit::{Act, SubjectKind},
     cases::{Action, Category, Channel, DeclineReason, NameShown, State, Urgency, Visibility},
     language::Text,
+    liaison::Revocation,
     people::DutyKind,
     workbook::SheetKind,
 };
@@ -128,6 +129,9 @@ terms! {
         Export = "导出表格", "Workbook exported";
         TakeLedger = "导出民情台账", "Ledger taken out";
         DisclosePhone = "查看完整电话", "Telephone number disclosed";
+        IssueCards = "发放连心卡", "Liaison cards issued";
+        RevokeCard = "停用连心卡", "Liaison card revoked";
+        ReplaceCard = "换发连心卡", "Liaison card replaced";
     }
 
     /// What something was done to, in the audit log.
@@ -142,6 +146,16 @@ terms! {
         Notice = "公告", "Notice";
         Duty = "岗位", "Duty";
         Category = "类别", "Category";
+        Card = "连心卡", "Liaison card";
+    }
+
+    /// Why a liaison card no longer counts.
+    revocation(Revocation) {
+        Lost = "遗失", "Lost";
+        Damaged = "损坏", "Damaged";
+        OfficerChanged = "联络员更换", "Another officer";
+        Moved = "住户搬走或楼栋撤销", "Household moved";
+        Misused = "被滥用", "Misused";
     }
 
     /// What somebody does for a place.

@@ -82,6 +82,8 @@ says! {
     answer: 5..=5_000 => "answer_length",
     decline: 5..=2_000 => "decline_length",
     notice: 5..=5_000 => "notice_length",
+    person: 1..=30 => "person_length",
+    label: 1..=40 => "label_length",
     place_name: 2..=30 => "place_name_length",
     station_phone: 3..=30 => "station_phone_length",
     work_name: 1..=30 => "work_name_length",
@@ -294,15 +296,12 @@ const SERVERS_OWN: &[(&str, &str, &str)] = &[
 #[cfg(target_arch = "wasm32")]
 const SERVERS_OWN: &[(&str, &str, &str)] = &[];
 
-/// Those of single features, which browsers put in words themselves where they have the feature at all.
-#[cfg(not(target_arch = "wasm32"))]
-const FEATURES: &[&[(&str, &str, &str)]] = &[crate::surveys::SENTENCES, crate::diary::SENTENCES, crate::faults::SENTENCES];
-#[cfg(target_arch = "wasm32")]
-const FEATURES: &[&[(&str, &str, &str)]] = &[];
-
 /// The sentence for a fault; a general one for a fault unknown to this version.
 pub fn sentence(code: &str, language: Language) -> &'static str {
-    let mut all = SENTENCES.iter().chain(SERVERS_OWN).chain(FEATURES.iter().copied().flatten());
+    let mut all = SENTENCES
+        .iter()
+        .chain(SERVERS_OWN)
+        .chain(crate::features::SENTENCES.iter().copied().flatten());
     all.find(|(known, ..)| *known == code).map_or(
         language.pick("这个字段不对。", "This field is not right."),
         |(_, chinese, english)| language.pick(chinese, english),

@@ -91,6 +91,7 @@ impl TestApp {
             cell_id: Some(seed::cell(0, 0)),
             street_id: seed::street(0),
             volunteer: true,
+            officer: false,
         };
         let written = self
             .db()
@@ -101,6 +102,40 @@ impl TestApp {
         let client = self.sign_in_by_phone(&phone).await;
         known.insert("volunteer\0".to_owned(), client.clone());
         client
+    }
+
+    /// A liaison officer of community 0, by name; signs in once.
+    pub async fn officer(&self, name: &str) -> Client {
+        let mut known = self.known().lock().await;
+        let key = format!("officer\0{name}");
+        if let Some(client) = known.get(&key) {
+            return client.clone();
+        }
+        let client = self.officer_of(name, &self.phone()).await;
+        known.insert(key, client.clone());
+        client
+    }
+
+    /// A liaison officer of community 0 who has this number.
+    pub async fn officer_of(&self, name: &str, phone: &str) -> Client {
+        let (keys, moment) = (self.keys(), Moment::now());
+        let officer = api::accounts::service::NewResident {
+            id: moment.id(),
+            phone: phone.to_owned(),
+            name: name.to_owned(),
+            community_id: seed::community(0),
+            cell_id: Some(seed::cell(0, 0)),
+            street_id: seed::street(0),
+            volunteer: false,
+            officer: true,
+        };
+        let written = self
+            .db()
+            .await
+            .write(move |conn| api::accounts::service::ensure_resident(conn, &keys, &officer, moment))
+            .await;
+        written.expect("an officer");
+        self.sign_in_by_phone(phone).await
     }
 
     /// A seeded member of staff, by login; signs in once.

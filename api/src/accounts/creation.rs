@@ -54,6 +54,8 @@ pub struct NewResident {
     pub street_id: StreetId,
     /// Whether they volunteer there.
     pub volunteer: bool,
+    /// Whether they are a liaison officer (民情联络员) there.
+    pub officer: bool,
 }
 
 /// The hash of a password, as [`NewStaff`] wants it.
@@ -131,9 +133,13 @@ pub fn ensure_resident(conn: &mut Conn, keys: &Keys, resident: &NewResident, mom
         return Ok(());
     }
     privacy::service::consent_to_handling(conn, resident.id, moment)?;
-    if resident.volunteer {
+    let held = [
+        (resident.volunteer, Role::Volunteer),
+        (resident.officer, Role::LiaisonOfficer),
+    ];
+    for (_, role) in held.into_iter().filter(|(holds, _)| *holds) {
         let post = Post {
-            role: Role::Volunteer,
+            role,
             street_id: resident.street_id,
             community_id: Some(resident.community_id),
         };

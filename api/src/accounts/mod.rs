@@ -5,6 +5,7 @@
 mod creation;
 mod credentials;
 mod duties;
+mod holders;
 mod model;
 mod office;
 mod routes;

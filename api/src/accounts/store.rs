@@ -3,7 +3,7 @@
 use contract::{
     Language,
     accounts::{Post, Role},
-    ids::AccountId,
+    ids::{AccountId, CommunityId},
 };
 use diesel::prelude::*;
 
@@ -119,6 +119,19 @@ pub(super) fn add_post(conn: &mut Conn, id: AccountId, post: Post, moment: Momen
         .on_conflict_do_nothing()
         .execute(conn))?;
     Ok(())
+}
+
+/// The names of whoever holds a role in a community, by account.
+pub(super) fn holders(conn: &mut Conn, community: CommunityId, role: Role) -> Result<Vec<(AccountId, String, Option<String>)>> {
+    let here = posts::community_id.eq(Key::from(community)).and(posts::role.eq(Word(role)));
+    let rows: Vec<(Key, String, Option<String>)> = posts::table
+        .inner_join(accounts::table.on(accounts::id.eq(posts::account_id)))
+        .filter(here)
+        .filter(accounts::erased_at.is_null())
+        .order(accounts::id)
+        .select((accounts::id, accounts::name, accounts::work_name))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, name, work)| (id.into(), name, work)).collect())
 }
 
 /// Takes a post from somebody; false when they do not hold it.

@@ -51,6 +51,12 @@ pub enum Right {
     ManageStaff,
     /// Read what administrators did and what was disclosed.
     ReadAudit,
+    /// Issue, print, revoke and replace liaison cards.
+    IssueCards,
+    /// See the liaison cards of a community and the visits that belong to them.
+    SeeCards,
+    /// Have liaison cards in one's name, and make the visits they ask for.
+    KeepCards,
     /// Send messages to the mailbox under one's own name.
     WriteMessages,
     /// Have one's account erased by oneself; staff ask their street.
@@ -63,7 +69,7 @@ pub enum Right {
 
 impl Right {
     /// The roles that hold it, each in its own place.
-    const fn holders(self) -> &'static [Role] {
+    pub(crate) const fn holders(self) -> &'static [Role] {
         match self {
             Self::SeeDesk
             | Self::AnswerHotline
@@ -71,7 +77,8 @@ impl Right {
             | Self::EnterForOthers
             | Self::WorkOnCases
             | Self::HoldPassword
-            | Self::SeeSurveys => &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin],
+            | Self::SeeSurveys
+            | Self::SeeCards => &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin],
             Self::RecordForOthers => &[
                 Role::LiaisonOfficer,
                 Role::StationAdmin,
@@ -84,9 +91,12 @@ impl Right {
             | Self::SeePlaces
             | Self::ManageHelpers
             | Self::WriteSurveys
-            | Self::TakeLedger => &[Role::StationAdmin, Role::StreetAdmin],
+            | Self::TakeLedger
+            | Self::IssueCards => &[Role::StationAdmin, Role::StreetAdmin],
             Self::ReadDiaries => &[Role::StationAdmin],
-            Self::AnswerSurveys | Self::KeepDiary => &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin],
+            Self::AnswerSurveys | Self::KeepDiary | Self::KeepCards => {
+                &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin]
+            }
             Self::WriteMessages | Self::EraseOneself | Self::ExportOneself => &[Role::Resident],
         }
     }
@@ -116,26 +126,31 @@ pub struct Actor {
     pub consented: bool,
 }
 
+/// The role by which whoever holds `posts` holds `right` in `place`, the nearest to the place first.
+pub(crate) fn role_for(posts: &[Post], right: Right, place: Place) -> Option<Role> {
+    let reaches = |post: &&Post| {
+        right.holders().contains(&post.role)
+            && post.street_id == place.street_id
+            // Only the street's own role reaches beyond one community.
+            && post
+                .community_id
+                .map_or(post.role == Role::StreetAdmin, |community| community == place.community_id)
+    };
+    let mut fitting = posts.iter().filter(reaches);
+    let first = fitting.next()?;
+    Some(
+        fitting
+            .find(|post| post.community_id.is_some())
+            .filter(|_| first.community_id.is_none())
+            .unwrap_or(first)
+            .role,
+    )
+}
+
 impl Actor {
     /// The role by which they hold `right` in `place`, the nearest to the place first.
     pub fn role_for(&self, right: Right, place: Place) -> Option<Role> {
-        let reaches = |post: &&Post| {
-            right.holders().contains(&post.role)
-                && post.street_id == place.street_id
-                // Only the street's own role reaches beyond one community.
-                && post
-                    .community_id
-                    .map_or(post.role == Role::StreetAdmin, |community| community == place.community_id)
-        };
-        let mut fitting = self.posts.iter().filter(reaches);
-        let first = fitting.next()?;
-        Some(
-            fitting
-                .find(|post| post.community_id.is_some())
-                .filter(|_| first.community_id.is_none())
-                .unwrap_or(first)
-                .role,
-        )
+        role_for(&self.posts, right, place)
     }
 
     /// Whether they hold `right` in every community of a street.

@@ -19,6 +19,7 @@ use crate::{
     auth::policy::Actor,
     db::Conn,
     error::{Error, Result},
+    liaison,
     moment::Moment,
 };
 
@@ -60,7 +61,7 @@ pub(crate) fn erase_of_erased(conn: &mut Conn, moment: Moment, limit: i64) -> Re
 /// When the database refuses.
 pub(crate) fn erase_closed_before(conn: &mut Conn, time: DateTime<Utc>, limit: i64) -> Result<Vec<CaseId>> {
     let cases = erasure::closed_before(conn, time, limit)?;
-    cases.iter().try_for_each(|case| erasure::erase(conn, *case))?;
+    cases.iter().try_for_each(|case| wipe(conn, *case))?;
     Ok(cases)
 }
 
@@ -73,6 +74,12 @@ fn take_back(conn: &mut Conn, case: CaseId, moment: Moment) -> Result<(CaseId, A
     if let Ok(state) = model::next(whole.standing(), withdraw.action(), Party::Reporter, moment.time()) {
         service::carry_out(conn, &mut whole, &withdraw, state, (Role::Resident, access.reporter), moment)?;
     }
-    erasure::erase(conn, case)?;
+    wipe(conn, case)?;
     Ok((case, access))
+}
+
+/// Erases what people wrote with a case, here and where its channel keeps more.
+fn wipe(conn: &mut Conn, case: CaseId) -> Result<()> {
+    liaison::service::erase_of_case(conn, case)?;
+    erasure::erase(conn, case)
 }

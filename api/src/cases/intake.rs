@@ -134,6 +134,11 @@ impl Arrival {
         self.entry.role = role;
     }
 
+    /// Who goes to see about it, and may therefore read it, without having written it down.
+    pub(crate) fn entrusted(&mut self, account: AccountId) {
+        self.row.recorder_id = Some(account.into());
+    }
+
     /// How pressing it is.
     pub(crate) fn urgency(&mut self, urgency: Urgency) {
         self.row.urgency = Word(urgency);

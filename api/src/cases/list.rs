@@ -27,6 +27,8 @@ pub(crate) enum Scope {
     Mine(AccountId),
     /// Those somebody wrote down for others.
     Recorded(AccountId),
+    /// These.
+    These(Vec<CaseId>),
     /// Those that somebody is known to have brought: by their account, unless nobody was to know, and by these identities.
     Known {
         reporter: Option<AccountId>,
@@ -151,10 +153,27 @@ pub(super) fn page(conn: &mut Conn, scope: &Scope, filter: &Filter) -> Result<Pa
     Ok(paged(rows, filter.sort, usize::from(limit)))
 }
 
+/// The summaries of these cases, at most as many as a page has.
+pub(super) fn of_ids(conn: &mut Conn, ids: &[CaseId]) -> Result<Vec<CaseSummary>> {
+    let all = Filter {
+        states: Vec::new(),
+        category: None,
+        cell: None,
+        channel: None,
+        overdue_at: None,
+        text: None,
+        sort: Sort::Newest,
+        after: None,
+        limit: MAX_LIMIT,
+    };
+    Ok(page(conn, &Scope::These(ids.to_vec()), &all)?.items)
+}
+
 fn of_scope(scope: &Scope) -> Condition {
     match scope {
         Scope::Mine(account) => Box::new(cases::reporter_id.eq(Key::from(*account)).assume_not_null()),
         Scope::Recorded(account) => Box::new(cases::recorder_id.eq(Key::from(*account)).assume_not_null()),
+        Scope::These(ids) => Box::new(cases::id.eq_any(ids.iter().copied().map(Key::from).collect::<Vec<_>>())),
         Scope::Known { reporter, cases } => known(*reporter, cases),
         Scope::Desk(communities) => match communities.as_slice() {
             [one] => Box::new(cases::community_id.eq(Key::from(*one))),

@@ -2,8 +2,9 @@
 
 use contract::{
     accounts::Role,
-    cases::{Case, NameShown, State, Visibility},
+    cases::{Case, CaseSummary, Channel, NameShown, State, Visibility},
     ids::{AccountId, CaseId, CommunityId},
+    problem::Kind,
 };
 
 pub(crate) use super::{
@@ -14,6 +15,7 @@ pub(crate) use super::{
     store::Which,
 };
 use super::{
+    list,
     model::{self, Party, Refusal},
     store::{self, Whole},
     timeline::{self, NewEntry},
@@ -24,6 +26,7 @@ use crate::{
     auth::keys::Keys,
     db::Conn,
     error::{Error, Result},
+    liaison,
     moment::Moment,
     photos,
     places::Places,
@@ -64,10 +67,16 @@ pub(crate) fn read_for_party(conn: &mut Conn, desk: &Desk, id: CaseId, reader: &
     Ok((access, party, shown(conn, desk, &whole, party)?))
 }
 
+/// The doors behind which `liaison` knows who is to be called back.
+const BY_LIAISON: [Channel; 2] = [Channel::LiaisonCard, Channel::LiaisonOfficer];
+
 fn shown(conn: &mut Conn, desk: &Desk, whole: &Whole, party: Party) -> Result<Case> {
     let reporter = match (whole.reporter(), &whole.by) {
         (Some(account), Some((name, phone))) if party.is_staff() => {
             Some(accounts::service::reporter(&desk.keys, account, name, phone.as_deref())?)
+        }
+        (None, _) if party.is_staff() && BY_LIAISON.contains(&whole.row.channel.0) => {
+            liaison::service::reporter(conn, &desk.keys, whole.id())?
         }
         _ => None,
     };
@@ -144,6 +153,31 @@ pub(crate) fn act(conn: &mut Conn, desk: &Desk, act: &Act) -> Result<(Access, Ca
     carry_out(conn, &mut whole, &act.deed, state, (role, act.by.account()), desk.moment)?;
     let whole = store::find(conn, Which::Id(act.case))?.ok_or(Error::NOT_FOUND)?;
     Ok((access, shown(conn, desk, &whole, party)?))
+}
+
+/// Does what another feature vouches for: a note by whoever it sent, or a rating for whoever it speaks for. Returns
+/// whom the case concerns.
+///
+/// # Errors
+/// Conflict when its state does not allow it.
+pub(crate) fn vouched(conn: &mut Conn, id: CaseId, deed: &Deed, by: (Role, AccountId), moment: Moment) -> Result<Access> {
+    store::hold(conn, id)?;
+    let mut whole = store::find(conn, Which::Id(id))?.ok_or(Error::NOT_FOUND)?;
+    let party = match deed {
+        Deed::Rate(_) => Party::Reporter,
+        _ => Party::Station,
+    };
+    let state = model::next(whole.standing(), deed.action(), party, moment.time()).map_err(|_| Error::Problem(Kind::Conflict))?;
+    carry_out(conn, &mut whole, deed, state, (by.0, Some(by.1)), moment)?;
+    Ok(Access::of(&whole))
+}
+
+/// The summaries of these cases, for a feature that knows who may see them.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn summaries(conn: &mut Conn, ids: &[CaseId]) -> Result<Vec<CaseSummary>> {
+    list::of_ids(conn, ids)
 }
 
 /// Writes down a deed that was found to be possible, and where the case stands after it.

@@ -1,9 +1,11 @@
 //! The tables, as Diesel knows them. Written by hand: one schema stands for both databases.
 
 mod doors;
+mod liaison;
 mod people;
 
 pub use doors::*;
+pub use liaison::*;
 pub use people::*;
 
 diesel::table! {
@@ -270,4 +272,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     survey_homes,
     survey_marks,
     survey_texts,
+    liaison_officers,
+    liaison_cards,
+    liaison_visits,
+    liaison_people,
+    liaison_needs,
 );

@@ -7,6 +7,7 @@ use contract::{
     cases::{Action, Category, Channel, DeclineReason, NameShown, State, Urgency, Visibility},
     contacts::Advice,
     ids::Id,
+    liaison::{Daypart, Revocation, VisitState},
     people::DutyKind,
     privacy::ConsentKind,
     surveys::{DoorOutcome, SurveyState},
@@ -128,6 +129,9 @@ vocabulary!(
     SurveyState,
     Act,
     SubjectKind,
+    Daypart,
+    Revocation,
+    VisitState,
     DutyKind,
 );
 

@@ -5,6 +5,7 @@
 mod calls;
 mod cases;
 mod diary;
+mod liaison;
 mod people;
 mod places;
 mod surveys;
@@ -60,5 +61,6 @@ pub async fn seed(db: &Db, keys: &Keys) -> Result<Seeded> {
     let new = cases::seed(db, keys, moment).await?;
     surveys::seed(db, keys, moment).await?;
     diary::seed(db, keys, moment).await?;
+    liaison::seed(db, keys, moment).await?;
     Ok(Seeded { new })
 }

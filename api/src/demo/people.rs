@@ -23,6 +23,7 @@ pub(super) struct Resident {
     community: u16,
     cell: u16,
     volunteer: bool,
+    officer: bool,
 }
 
 /// A made-up member of staff.
@@ -40,6 +41,7 @@ pub(super) const RESIDENTS: [Resident; 7] = [
         community: 0,
         cell: 0,
         volunteer: false,
+        officer: false,
     },
     Resident {
         phone: "13800000002",
@@ -47,6 +49,7 @@ pub(super) const RESIDENTS: [Resident; 7] = [
         community: 0,
         cell: 1,
         volunteer: false,
+        officer: true,
     },
     Resident {
         phone: "13800000003",
@@ -54,6 +57,7 @@ pub(super) const RESIDENTS: [Resident; 7] = [
         community: 0,
         cell: 2,
         volunteer: true,
+        officer: false,
     },
     Resident {
         phone: "13800000004",
@@ -61,6 +65,7 @@ pub(super) const RESIDENTS: [Resident; 7] = [
         community: 1,
         cell: 0,
         volunteer: false,
+        officer: false,
     },
     Resident {
         phone: "13800000005",
@@ -68,6 +73,7 @@ pub(super) const RESIDENTS: [Resident; 7] = [
         community: 1,
         cell: 1,
         volunteer: true,
+        officer: false,
     },
     Resident {
         phone: "13800000006",
@@ -75,6 +81,7 @@ pub(super) const RESIDENTS: [Resident; 7] = [
         community: 2,
         cell: 0,
         volunteer: false,
+        officer: false,
     },
     Resident {
         phone: "13800000007",
@@ -82,6 +89,7 @@ pub(super) const RESIDENTS: [Resident; 7] = [
         community: 2,
         cell: 1,
         volunteer: true,
+        officer: false,
     },
 ];
 
@@ -141,6 +149,19 @@ pub(super) fn resident(number: u16) -> Actor {
     }
 }
 
+/// The liaison officer of the first community, as an actor.
+pub(super) fn officer() -> Actor {
+    let post = Post {
+        role: Role::LiaisonOfficer,
+        street_id: places::street(),
+        community_id: Some(places::community(0)),
+    };
+    Actor {
+        posts: vec![post],
+        ..resident(1)
+    }
+}
+
 /// The station admin of a community, as an actor.
 pub(super) fn station_admin(community: u16) -> Actor {
     staff(Role::StationAdmin, community, community * 2)
@@ -181,6 +202,7 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
             cell_id: Some(places::cell(each.community, each.cell)),
             street_id: places::street(),
             volunteer: each.volunteer,
+            officer: each.officer,
         };
         let keys = keys.clone();
         db.write(move |conn| service::ensure_resident(conn, &keys, &resident, moment))

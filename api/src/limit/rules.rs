@@ -65,6 +65,8 @@ rules! {
     Photo = "photo", photos_per_hour, HOUR;
     /// Anonymous messages, by network.
     Anonymous = "anonymous", anonymous_per_hour, HOUR;
+    /// What is said by a liaison card, by card.
+    Card = "card", messages_per_card_per_hour, HOUR;
 }
 
 impl Rule {

@@ -13,6 +13,7 @@ use crate::{
     contacts,
     db::Conn,
     error::{Error, Result},
+    liaison,
     moment::Moment,
     surveys,
 };
@@ -106,7 +107,9 @@ pub(crate) fn erase(conn: &mut Conn, actor: &Actor, moment: Moment) -> Result<Ve
     if let Some(digest) = accounts::service::digest_of(conn, actor.id)? {
         surveys::service::erase_of_phone(conn, &digest)?;
         contacts::service::forget_of_number(conn, &digest)?;
+        liaison::service::forget_of_number(conn, &digest)?;
     }
+    liaison::service::let_go(conn, actor.id, moment)?;
     let cases = cases::erase_reporter(conn, actor.id, moment)?;
     store::erase(conn, actor.id)?;
     accounts::service::erase(conn, actor.id, moment)?;

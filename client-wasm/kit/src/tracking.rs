@@ -27,9 +27,17 @@ pub fn digest(secret: &Tracking) -> Anonymous {
     Anonymous { tracking_digest }
 }
 
+/// The name of the act of sending this very text: the same however often it is tried, so that nothing that was typed need
+/// be kept to know it again.
+pub fn name_of(text: &str) -> String {
+    let mut name = [0; 16];
+    name.copy_from_slice(&Sha256::digest(text)[..16]);
+    uuid::Builder::from_random_bytes(name).into_uuid().to_string()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Tracking, digest};
+    use super::{Tracking, digest, name_of};
 
     #[test]
     fn the_digest_is_sha_256_in_lower_case() {
@@ -38,5 +46,11 @@ mod tests {
             digest(&secret).tracking_digest,
             "f39dac6cbaba535e2c207cd0cd8f154974223c848f727f98b3564cea569b41cf"
         );
+    }
+
+    #[test]
+    fn the_same_text_has_the_same_name_and_another_has_another() {
+        assert_eq!(name_of("灯坏了"), name_of("灯坏了"));
+        assert_ne!(name_of("灯坏了"), name_of("灯坏了。"));
     }
 }

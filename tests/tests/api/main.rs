@@ -17,6 +17,7 @@ mod idempotency;
 mod import;
 mod keys;
 mod ledger;
+mod liaison;
 mod limits;
 mod limits_in_schema;
 mod lists;

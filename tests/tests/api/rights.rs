@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::contract_document::assert_fits;
+use crate::{contract_document::assert_fits, liaison};
 use contract::photos::Upload;
 use serde_json::{Value, json};
 use tests::{Client, Reply, TestApp, calls, diary, make, on_each_backend, operations, pictures, seed, surveys};
@@ -75,6 +75,23 @@ const TABLE: &[(&str, [u16; 10])] = &[
     ("read_survey_results", [401, 403, 403, 403, 200, 200, 404, 200, 404, 0]),
     ("list_survey_texts", [401, 403, 403, 403, 200, 200, 404, 200, 404, 0]),
     ("export_survey", [401, 403, 403, 403, 200, 200, 404, 200, 404, 0]),
+    ("scan_card", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("send_by_card", [201, 422, 422, 422, 422, 422, 422, 422, 422, 0]),
+    ("list_cards", [401, 403, 403, 403, 200, 200, 404, 200, 404, 0]),
+    ("issue_cards", [401, 403, 403, 403, 403, 201, 403, 201, 403, 0]),
+    ("print_cards", [401, 403, 403, 403, 403, 200, 422, 200, 422, 0]),
+    ("read_card", [401, 404, 404, 404, 200, 200, 404, 200, 404, 0]),
+    ("revoke_card", [401, 404, 404, 404, 403, 200, 404, 200, 404, 0]),
+    ("replace_card", [401, 404, 404, 404, 403, 201, 404, 201, 404, 0]),
+    ("list_officers", [401, 404, 404, 404, 200, 200, 404, 200, 404, 0]),
+    ("present_officer", [401, 404, 404, 404, 403, 200, 404, 200, 404, 0]),
+    ("list_visits", [401, 404, 404, 404, 200, 200, 404, 200, 404, 0]),
+    ("record_visit", [401, 403, 403, 403, 422, 422, 422, 403, 403, 0]),
+    ("plan_visit", [401, 404, 404, 404, 404, 404, 404, 404, 404, 0]),
+    ("finish_visit", [401, 404, 404, 404, 404, 404, 404, 404, 404, 0]),
+    ("list_needs", [401, 403, 403, 403, 200, 200, 200, 200, 200, 0]),
+    ("record_need", [401, 403, 403, 403, 201, 201, 403, 201, 403, 0]),
+    ("tell_need", [401, 404, 404, 404, 404, 404, 404, 404, 404, 0]),
     ("export_ledger", [401, 403, 403, 403, 403, 200, 404, 200, 404, 0]),
     ("list_contacts", [401, 403, 403, 403, 200, 200, 200, 200, 200, 0]),
     ("list_contacts_of_case", [401, 403, 404, 404, 200, 200, 404, 200, 404, 0]),
@@ -206,6 +223,9 @@ fn target(path: &str) -> String {
 }
 
 async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize) -> Reply {
+    if operation.path.contains("/liaison/") || operation.path.ends_with("/officers") {
+        return liaison::attempt(app, operation, &person(app, column).await).await;
+    }
     let (id, method) = (operation.id.as_str(), operation.method.parse().expect("a method"));
     let (client, path) = if operation.path.contains("/cases/{id}") {
         let (made, client) = scene(app, id, column).await;

@@ -3,7 +3,7 @@
 use std::pin::Pin;
 
 use contract::{
-    IDEMPOTENCY_KEY, TRACKING, V1,
+    CARD, IDEMPOTENCY_KEY, TRACKING, V1,
     problem::{Kind, Problem},
 };
 use gloo_timers::callback::Timeout;
@@ -118,6 +118,13 @@ impl Call {
     #[must_use]
     pub fn tracking(mut self, secret: &str) -> Self {
         self.headers.push((TRACKING, secret.to_owned()));
+        self.anonymous()
+    }
+
+    /// Shows what a liaison card's code says, and nothing else.
+    #[must_use]
+    pub fn card(mut self, token: &str) -> Self {
+        self.headers.push((CARD, token.to_owned()));
         self.anonymous()
     }
 

@@ -30,9 +30,11 @@ macro_rules! texts {
 pub use crate::prefs::use_language;
 
 pub mod card;
+pub mod cards;
 pub mod console;
 pub mod desk;
 pub mod field;
+pub mod officer;
 pub mod people;
 pub mod resident;
 pub mod shared;
@@ -77,7 +79,9 @@ pub(crate) fn set_language(language: Language) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, card, console, desk, field, fill, people, resident, set_language, shared, surveys, t, words};
+    use super::{
+        Language, card, cards, console, desk, field, fill, officer, people, resident, set_language, shared, surveys, t, words,
+    };
 
     #[test]
     fn every_text_is_complete_in_both_languages() {
@@ -89,6 +93,8 @@ mod tests {
             ("desk", desk::ALL),
             ("people", people::ALL),
             ("card", card::ALL),
+            ("cards", cards::ALL),
+            ("officer", officer::ALL),
             ("field", field::ALL),
             ("surveys", surveys::ALL),
         ] {

@@ -1,0 +1,16 @@
+//! The addresses of liaison, one file for each matter.
+
+mod cards;
+mod needs;
+mod scanned;
+mod visits;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Registers the addresses.
+pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+    scanned::routes(config);
+    cards::routes(config);
+    visits::routes(config);
+    needs::routes(config);
+}

@@ -1,0 +1,100 @@
+//! The addresses of needs that officers write down for neighbours.
+
+use actix_web::{
+    HttpResponse, get, post,
+    web::{Json, Path},
+};
+use contract::{
+    cases::Case,
+    ids::CaseId,
+    liaison::{Need, NewNeed, Told},
+    page::{MAX_LIMIT, Page},
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::super::service::needs;
+use crate::{
+    auth::{SignedIn, policy::Right},
+    cases::{cached, office::Office},
+    error::Result,
+    http::{Body, Query},
+    idempotency::{self, Done, GivenKey, Kept},
+};
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(list).service(record).service(tell);
+}
+
+/// Which needs.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct NeedQuery {
+    /// Where the last page ended: its `next`.
+    cursor: Option<CaseId>,
+}
+
+/// Lists the needs that one wrote down for neighbours, the latest first, with what came of them.
+#[utoipa::path(tag = "liaison", operation_id = "list_needs", params(NeedQuery),
+    responses((status = 200, body = Page<Need>, description = "A page of needs")))]
+#[get("/liaison/needs")]
+async fn list(by: SignedIn, office: Office, query: Query<NeedQuery>) -> Result<Json<Page<Need>>> {
+    by.0.require_somewhere(Right::RecordForOthers)?;
+    let (desk, limit) = (office.desk(), MAX_LIMIT);
+    let items = office
+        .db
+        .read(move |conn| needs::list(conn, &desk, &by.0, query.0.cursor, i64::from(limit)))
+        .await?;
+    let next = items
+        .last()
+        .filter(|_| items.len() == usize::from(limit))
+        .map(|need| need.case.id.to_string());
+    Ok(Json(Page { items, next }))
+}
+
+/// Writes down a neighbour's need; it becomes a case.
+#[utoipa::path(tag = "liaison", operation_id = "record_need", params(GivenKey), request_body = NewNeed,
+    responses((status = 201, body = Case, description = "The case that it became")))]
+#[post("/liaison/needs")]
+async fn record(by: SignedIn, office: Office, key: GivenKey, body: Body<NewNeed>) -> Result<HttpResponse> {
+    let desk = office.desk();
+    needs::check(&desk, &by.0, &body.value)?;
+    let ticket = key.ticket(Some(by.0.id), "need", body.digest);
+    let (kept, new) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
+        let (case, access) = needs::record(conn, &desk, &by.0, body.value)?;
+        Ok(Done {
+            kept: Kept::new(201, &case)?,
+            case: Some(case.summary.id),
+            extra: (case.summary.id, access),
+        })
+    })
+    .await?;
+    if let Some((id, access)) = new {
+        cached::changed(&office.cache, &office.places, id, &access).await;
+    }
+    Ok(kept.respond())
+}
+
+/// Notes that the neighbour was told what came of it, with their rating if they wish.
+#[utoipa::path(tag = "liaison", operation_id = "tell_need", params(("id" = CaseId, Path), GivenKey), request_body = Told,
+    responses((status = 200, body = Need, description = "The need")))]
+#[post("/liaison/needs/{id}/told")]
+async fn tell(by: SignedIn, office: Office, id: Path<CaseId>, key: GivenKey, body: Body<Told>) -> Result<HttpResponse> {
+    let (desk, id) = (office.desk(), id.into_inner());
+    let ticket = key.ticket(Some(by.0.id), &format!("told {id}"), body.digest);
+    let (kept, new) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
+        let (need, access) = needs::tell(conn, &desk, &by.0, id, body.value)?;
+        Ok(Done {
+            kept: Kept::new(200, &need)?,
+            case: Some(id),
+            extra: access,
+        })
+    })
+    .await?;
+    if let Some(access) = new {
+        cached::changed(&office.cache, &office.places, id, &access).await;
+    }
+    Ok(kept.respond())
+}

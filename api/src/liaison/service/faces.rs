@@ -1,0 +1,124 @@
+//! Cards as they are printed, and as they are scanned.
+
+use contract::{
+    ids::{CardId, CommunityId},
+    liaison::{Face, Officer, PrintCards, Scanned, Sheet},
+    places::Station,
+};
+
+use super::{
+    super::{
+        code, model,
+        store::cards::{self as store, Row},
+        token,
+    },
+    cards::shown,
+    officers::Officers,
+};
+use crate::{
+    auth::{
+        keys::Keys,
+        policy::{Actor, Right},
+    },
+    db::Conn,
+    error::{Error, Result},
+    moment::Moment,
+    places::Places,
+};
+
+/// Cards as they are printed, and writes down that they were.
+///
+/// # Errors
+/// A fault at `/cards` when one of them does not count, or is not theirs to print.
+pub(crate) fn print(
+    conn: &mut Conn,
+    keys: &Keys,
+    address: &str,
+    (actor, places): (&Actor, &Places),
+    asked: &PrintCards,
+    moment: Moment,
+) -> Result<Sheet> {
+    let rows = store::of_ids(conn, &asked.cards)?;
+    let mut faces = Vec::with_capacity(rows.len());
+    let mut known: Option<(CommunityId, Officers)> = None;
+    for id in &asked.cards {
+        let unknown = || Error::field("/cards", "card_unknown");
+        let row = rows.iter().find(|row| row.id() == *id).filter(|row| row.revoked_at.is_none());
+        let row = row.ok_or_else(unknown)?.clone();
+        let community = row.community();
+        let place = places.place(community)?;
+        actor.role_for(Right::IssueCards, place).ok_or_else(unknown)?;
+        let officers = match known.take() {
+            Some((of, officers)) if of == community => officers,
+            _ => Officers::of(conn, community)?,
+        };
+        faces.push(face(keys, address, places, row, &officers)?);
+        known = Some((community, officers));
+    }
+    store::printed(conn, &asked.cards, moment)?;
+    Ok(Sheet { faces })
+}
+
+fn face(keys: &Keys, address: &str, places: &Places, row: Row, officers: &Officers) -> Result<Face> {
+    let (start, token) = (format!("{address}/card/#"), token::write(keys, row.serial).to_string());
+    let (modules, path) = code::draw(&start, &token)?;
+    Ok(Face {
+        community_name: places
+            .community(row.community())
+            .map_or_else(String::new, |one| one.name.clone()),
+        station: station(places, &row),
+        card: shown(row, officers),
+        address: start + &token,
+        modules,
+        path,
+    })
+}
+
+/// The station that answers for a card's cell.
+fn station(places: &Places, row: &Row) -> Option<Station> {
+    let id = places.station(row.community(), Some(row.cell()))?.id;
+    let community = places.community(row.community())?;
+    community.stations.iter().find(|station| station.id == id).cloned()
+}
+
+/// The card of a code, and its officer if it counts.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] for a code that is not genuine.
+pub(super) fn of_token(conn: &mut Conn, keys: &Keys, text: &str) -> Result<(Row, Option<Officer>)> {
+    let serial = token::read(keys, text).ok_or(Error::NOT_FOUND)?;
+    let row = store::by_serial(conn, serial)?.ok_or(Error::NOT_FOUND)?;
+    if row.revoked_at.is_some() {
+        return Ok((row, None));
+    }
+    let officers = Officers::of(conn, row.community())?;
+    let officer = officers.holding(row.officer()).cloned();
+    Ok((row, officer))
+}
+
+/// What somebody sees who scans a card.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] for a code that is not genuine.
+pub(in crate::liaison) fn scan(conn: &mut Conn, keys: &Keys, places: &Places, text: &str) -> Result<(CardId, Scanned)> {
+    let (row, officer) = of_token(conn, keys, text)?;
+    let scanned = Scanned {
+        number: row.number.unsigned_abs(),
+        community_id: row.community(),
+        community_name: places
+            .community(row.community())
+            .map_or_else(String::new, |one| one.name.clone()),
+        station: station(places, &row),
+        label: row.label.clone(),
+        officer,
+    };
+    Ok((row.id(), scanned))
+}
+
+/// Counts a scan.
+///
+/// # Errors
+/// When the database refuses.
+pub(in crate::liaison) fn count(conn: &mut Conn, id: CardId, moment: Moment) -> Result<()> {
+    store::scanned(conn, id, &model::today(moment).to_string())
+}

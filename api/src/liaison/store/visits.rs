@@ -1,0 +1,119 @@
+//! The table of visits.
+
+use contract::{
+    ids::{AccountId, CardId, CaseId, VisitId},
+    liaison::{Daypart, VisitState},
+};
+use diesel::prelude::*;
+
+use crate::{
+    db::{Conn, Key, Micros, Word, schema::liaison_visits},
+    error::Result,
+};
+
+/// A row of `liaison_visits`.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = liaison_visits)]
+pub(in crate::liaison) struct Row {
+    pub(in crate::liaison) id: Key,
+    pub(in crate::liaison) community_id: Key,
+    pub(in crate::liaison) card_id: Key,
+    pub(in crate::liaison) officer_id: Key,
+    pub(in crate::liaison) case_id: Option<Key>,
+    pub(in crate::liaison) state: Word<VisitState>,
+    pub(in crate::liaison) wished_on: Option<String>,
+    pub(in crate::liaison) wished_part: Option<Word<Daypart>>,
+    pub(in crate::liaison) planned_on: Option<String>,
+    pub(in crate::liaison) planned_part: Option<Word<Daypart>>,
+    pub(in crate::liaison) visited_on: Option<String>,
+    pub(in crate::liaison) settled: bool,
+    pub(in crate::liaison) met: Option<String>,
+    pub(in crate::liaison) found: Option<String>,
+    pub(in crate::liaison) created_at: Micros,
+    pub(in crate::liaison) updated_at: Micros,
+}
+
+impl Row {
+    pub(in crate::liaison) fn case(&self) -> Option<CaseId> {
+        self.case_id.map(Into::into)
+    }
+}
+
+/// Whose visits.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::liaison) enum Whose {
+    /// An officer's.
+    Officer(AccountId),
+    /// Those that belong to a card.
+    Card(CardId),
+}
+
+/// Visits, the latest first: still to be made or made, before one.
+pub(in crate::liaison) fn list(
+    conn: &mut Conn,
+    whose: Whose,
+    open: Option<bool>,
+    before: Option<VisitId>,
+    limit: i64,
+) -> Result<Vec<Row>> {
+    let mut query = liaison_visits::table.select(Row::as_select()).into_boxed();
+    query = match whose {
+        Whose::Officer(officer) => query.filter(liaison_visits::officer_id.eq(Key::from(officer))),
+        Whose::Card(card) => query.filter(liaison_visits::card_id.eq(Key::from(card))),
+    };
+    let done = Word(VisitState::Done);
+    query = match open {
+        Some(true) => query.filter(liaison_visits::state.ne(done)),
+        Some(false) => query.filter(liaison_visits::state.eq(done)),
+        None => query,
+    };
+    if let Some(before) = before {
+        query = query.filter(liaison_visits::id.lt(Key::from(before)));
+    }
+    Ok(query.order(liaison_visits::id.desc()).limit(limit).load(conn)?)
+}
+
+/// The visit of this identifier, held for the rest of the transaction.
+///
+/// SQLite has one writer, who holds everything.
+pub(in crate::liaison) fn hold(conn: &mut Conn, id: VisitId) -> Result<Option<Row>> {
+    let this = liaison_visits::table.filter(liaison_visits::id.eq(Key::from(id)));
+    if let Conn::Postgres(conn) = conn {
+        this.select(liaison_visits::case_id).for_update().load::<Option<Key>>(conn)?;
+    }
+    Ok(this.select(Row::as_select()).first(conn).optional()?)
+}
+
+/// Adds a visit.
+pub(in crate::liaison) fn add(conn: &mut Conn, row: &Row) -> Result<()> {
+    diesel::insert_into(liaison_visits::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// Writes down what changed of a visit.
+pub(in crate::liaison) fn update(conn: &mut Conn, row: &Row) -> Result<()> {
+    diesel::update(liaison_visits::table.filter(liaison_visits::id.eq(row.id)))
+        .set((
+            liaison_visits::state.eq(row.state),
+            liaison_visits::planned_on.eq(&row.planned_on),
+            liaison_visits::planned_part.eq(row.planned_part),
+            liaison_visits::visited_on.eq(&row.visited_on),
+            liaison_visits::settled.eq(row.settled),
+            liaison_visits::met.eq(&row.met),
+            liaison_visits::found.eq(&row.found),
+            liaison_visits::updated_at.eq(row.updated_at),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Erases what a visit on account of a case says of people.
+pub(in crate::liaison) fn erase(conn: &mut Conn, case: CaseId) -> Result<()> {
+    diesel::update(liaison_visits::table.filter(liaison_visits::case_id.eq(Key::from(case))))
+        .set((
+            liaison_visits::met.eq(None::<String>),
+            liaison_visits::found.eq(None::<String>),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

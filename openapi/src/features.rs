@@ -1,0 +1,13 @@
+//! Sentences for faults that single features know: browsers put these in words themselves, where they have the feature at all.
+
+/// Sentences of every feature: code, Chinese, English.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[
+    crate::surveys::SENTENCES,
+    crate::diary::SENTENCES,
+    crate::liaison::SENTENCES,
+    crate::faults::SENTENCES,
+];
+/// None in browsers.
+#[cfg(target_arch = "wasm32")]
+pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[];
