@@ -4,6 +4,7 @@
 
 mod diary;
 mod gate;
+mod liaison;
 mod me;
 mod outbox;
 mod places;
@@ -12,12 +13,14 @@ mod routes;
 mod shell;
 mod surveys;
 
+use chrono::{NaiveDate, TimeDelta};
 use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster};
 use yew::prelude::*;
 
 use crate::{
     diary::{DiaryPage, NotePage, WeekPage},
     gate::Gate,
+    liaison::{CardPage, CardsPage, NeedPage, NeighboursPage, OutcomePage, VisitPage},
     me::MePage,
     outbox::OutboxProvider,
     places::PlacesProvider,
@@ -52,9 +55,20 @@ fn Open() -> Html {
         Route::Diary => part!(DiaryPage),
         Route::Week => part!(WeekPage),
         Route::Note { id } => html! { <>{ part!(NotePage [id.to_string()] { id }) }</> },
+        Route::Neighbours => part!(NeighboursPage),
+        Route::Cards => part!(CardsPage),
+        Route::Card { id } => html! { <>{ part!(CardPage [id.to_string()] { id }) }</> },
+        Route::Visit { id } => html! { <>{ part!(VisitPage [id.to_string()] { id }) }</> },
+        Route::Need { id } => html! { <>{ part!(NeedPage [id.to_string()] { id }) }</> },
+        Route::Outcome { id } => html! { <>{ part!(OutcomePage [id.to_string()] { id }) }</> },
         Route::Me => part!(MePage),
         Route::NotFound => part!(NotFoundPage),
     }
+}
+
+/// The day in China.
+fn today() -> NaiveDate {
+    (kit::time::now() + TimeDelta::hours(8)).date_naive()
 }
 
 fn main() {

@@ -23,6 +23,30 @@ pub(crate) enum Route {
         /// Which.
         id: Uuid,
     },
+    /// What neighbours wait for, and what was written down for them.
+    Neighbours,
+    /// The liaison cards in my name.
+    Cards,
+    /// One of them, and the visits at its door.
+    Card {
+        /// Which.
+        id: Uuid,
+    },
+    /// One visit.
+    Visit {
+        /// Which.
+        id: Uuid,
+    },
+    /// A neighbour's need, being written down.
+    Need {
+        /// Which.
+        id: Uuid,
+    },
+    /// What came of a neighbour's need.
+    Outcome {
+        /// Its case.
+        id: Uuid,
+    },
     /// Who I am, how I read, what is not sent yet, and the way out.
     Me,
     /// No such page.
@@ -30,10 +54,12 @@ pub(crate) enum Route {
 }
 
 /// Pages with an address that never changes.
-const FIXED: [(Route, &str); 4] = [
+const FIXED: [(Route, &str); 6] = [
     (Route::Surveys, "/field"),
     (Route::Diary, "/field/diary"),
     (Route::Week, "/field/diary/week"),
+    (Route::Neighbours, "/field/neighbours"),
+    (Route::Cards, "/field/cards"),
     (Route::Me, "/field/me"),
 ];
 
@@ -41,14 +67,37 @@ const FIXED: [(Route, &str); 4] = [
 pub(crate) const NOTES: &str = "/field/notes/";
 /// What addresses of forms begin with.
 pub(crate) const FORMS: &str = "/field/forms/";
+/// What addresses of visits begin with.
+pub(crate) const VISITS: &str = "/field/visits/";
+/// What addresses of needs being written down begin with.
+pub(crate) const NEEDS: &str = "/field/needs/";
+/// What addresses of what came of needs begin with.
+pub(crate) const OUTCOMES: &str = "/field/outcomes/";
+/// What addresses of cards begin with.
+const CARDS: &str = "/field/cards/";
+
+/// Pages of which there are many, by what their addresses begin with.
+const NAMED: [(&str, fn(Uuid) -> Route); 6] = [
+    (FORMS, |id| Route::Form { id }),
+    (NOTES, |id| Route::Note { id }),
+    (CARDS, |id| Route::Card { id }),
+    (VISITS, |id| Route::Visit { id }),
+    (NEEDS, |id| Route::Need { id }),
+    (OUTCOMES, |id| Route::Outcome { id }),
+];
 
 impl Route {
     /// Its address.
     pub(crate) fn href(self) -> String {
-        match self {
-            Self::Form { id } => return format!("{FORMS}{id}"),
-            Self::Note { id } => return format!("{NOTES}{id}"),
-            _ => {}
+        if let Self::Form { id }
+        | Self::Note { id }
+        | Self::Card { id }
+        | Self::Visit { id }
+        | Self::Need { id }
+        | Self::Outcome { id } = self
+        {
+            let named = NAMED.iter().find(|(_, page)| page(id) == self);
+            return named.map(|(start, _)| format!("{start}{id}")).unwrap_or_default();
         }
         let fixed = FIXED.iter().find(|(route, _)| *route == self);
         // With its slash the first page lies within what the service worker looks after.
@@ -64,11 +113,11 @@ impl Route {
         if let Some((route, _)) = fixed {
             return *route;
         }
-        let named = |start| bare.strip_prefix(start).and_then(|id| Uuid::try_parse(id).ok());
-        if let Some(id) = named(FORMS) {
-            return Self::Form { id };
-        }
-        named(NOTES).map_or(Self::NotFound, |id| Self::Note { id })
+        let named = NAMED.iter().find_map(|(start, page)| {
+            let id = bare.strip_prefix(start)?;
+            Some(page(Uuid::try_parse(id).ok()?))
+        });
+        named.unwrap_or(Self::NotFound)
     }
 
     /// Goes there.
@@ -85,17 +134,17 @@ pub(crate) fn use_route() -> Route {
 
 #[cfg(test)]
 mod tests {
-    use super::{FIXED, Route};
+    use super::{FIXED, NAMED, Route};
 
     #[test]
     fn every_page_is_found_at_its_address() {
         for (route, _) in FIXED {
             assert_eq!(Route::recognize(&route.href()), route);
         }
-        let form = Route::Form {
-            id: uuid::Uuid::from_u128(7),
-        };
-        assert_eq!(Route::recognize(&form.href()), form);
+        for (_, page) in NAMED {
+            let page = page(uuid::Uuid::from_u128(7));
+            assert_eq!(Route::recognize(&page.href()), page);
+        }
         assert_eq!(Route::recognize("/field/nowhere"), Route::NotFound);
     }
 }

@@ -1,7 +1,7 @@
 //! What stands around every page: the head, the bar at the bottom, the network's state, and where the focus goes.
 
 use kit::{
-    i18n::{Text, field as text, shared, t},
+    i18n::{Text, field as text, officer, shared, t},
     part,
     screen::use_screen,
     ui::{Page, Shape, TabBar, TabItem},
@@ -12,9 +12,10 @@ use yew::prelude::*;
 use crate::routes::Route;
 
 /// The places the app consists of, each with what it is called, drawn as, and found by in tests.
-const TABS: [(Route, Text, Shape, &str); 3] = [
+const TABS: [(Route, Text, Shape, &str); 4] = [
     (Route::Surveys, text::TAB_SURVEYS, Shape::List, "tab-surveys"),
     (Route::Diary, text::TAB_DIARY, Shape::Note, "tab-diary"),
+    (Route::Neighbours, officer::TAB, Shape::Hand, "tab-neighbours"),
     (Route::Me, text::TAB_ME, Shape::Person, "tab-me"),
 ];
 

@@ -3,13 +3,14 @@
 use contract::{
     accounts::Role,
     audit::{Act, AuditEntry, Fact},
+    liaison::Revocation,
     page::Page,
 };
 use kit::{
     desk::{Desk, use_desk},
     hooks::{UseStateHandle, use_state},
     http,
-    i18n::{fill, people as text, shared, t, words},
+    i18n::{cards, fill, people as text, shared, t, words},
     part,
     remote::{Remote, use_remote},
     sending::{typing, use_sending},
@@ -244,11 +245,14 @@ fn fact(fact: &Fact) -> String {
     let name = match fact.name.as_str() {
         "role" => t(text::FACT_ROLE),
         "reason" => t(text::FACT_REASON),
+        "number" => t(cards::CARD_NUMBER),
         "rows" => t(text::FACT_ROWS),
         "from" => t(text::FROM),
         "to" => t(text::TO),
         other => other,
     };
-    let value = Role::from_word(&fact.value).map_or(fact.value.as_str(), |role| t(words::role(role)));
+    let role = Role::from_word(&fact.value).map(words::role);
+    let term = role.or_else(|| Revocation::from_word(&fact.value).map(words::revocation));
+    let value = term.map_or(fact.value.as_str(), |term| t(term));
     fill(text::LABELLED, &[name, value])
 }

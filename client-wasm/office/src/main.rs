@@ -5,6 +5,7 @@
 
 mod audit;
 mod calls;
+mod cards;
 mod duties;
 mod frame;
 mod import;
@@ -35,6 +36,7 @@ use yew::prelude::*;
 
 use crate::{
     audit::AuditPage,
+    cards::CardsPage,
     duties::DutiesPage,
     frame::{Frame, NotFound},
     import::ImportPage,
@@ -99,6 +101,7 @@ fn Open() -> Html {
         Route::Surveys => part!(SurveysPage),
         // A list, so that its key tells one survey from the next.
         Route::Survey { id } => html! { <>{ part!(SurveyPage [id.to_string()] { id }) }</> },
+        Route::Cards => part!(CardsPage),
         Route::Ledger => part!(LedgerPage),
         Route::Import => part!(ImportPage),
         Route::Audit => part!(AuditPage),

@@ -2,7 +2,7 @@
 
 use contract::ids::SurveyId;
 use kit::{
-    i18n::{Text, people as text, shared, surveys},
+    i18n::{Text, cards, people as text, shared, surveys},
     way,
 };
 use yew::prelude::*;
@@ -23,6 +23,8 @@ pub(crate) enum Route {
         /// Which.
         id: SurveyId,
     },
+    /// Liaison cards.
+    Cards,
     /// The cases of a range of days, to take along.
     Ledger,
     /// Places and people as a workbook.
@@ -38,11 +40,12 @@ const BASE: &str = "/office/";
 
 impl Route {
     /// The pages that stand in the row of links, in its order.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::People,
         Self::Duties,
         Self::Places,
         Self::Surveys,
+        Self::Cards,
         Self::Ledger,
         Self::Import,
         Self::Audit,
@@ -55,6 +58,7 @@ impl Route {
             Self::Duties => "duties",
             Self::Places => "places",
             Self::Surveys | Self::Survey { .. } => "surveys",
+            Self::Cards => "cards",
             Self::Ledger => "ledger",
             Self::Import => "import",
             Self::Audit => "audit",
@@ -69,6 +73,7 @@ impl Route {
             Self::Duties => text::DUTIES,
             Self::Places => text::PLACES,
             Self::Surveys | Self::Survey { .. } => surveys::SURVEYS,
+            Self::Cards => cards::CARDS,
             Self::Ledger => text::LEDGER,
             Self::Import => text::IMPORT,
             Self::Audit => text::AUDIT,

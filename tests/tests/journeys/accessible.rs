@@ -5,6 +5,7 @@ use std::{fs, path::PathBuf, process::Command};
 use tests::{Backend, TestApp, make, not_run};
 
 use crate::{
+    cards::{issued, way_of},
     driver::{Driver, Kind},
     phone::Phone,
     whole::{sign_in, sit_down},
@@ -75,6 +76,19 @@ async fn look_at(phone: &Phone, axe: &str, pages: &[(&str, &str)]) -> Vec<String
     wrong
 }
 
+/// Looks at what somebody sees who scans a card: the card, its form, and one that is forged.
+async fn scan(app: &TestApp, phone: &Phone, axe: &str) -> Vec<String> {
+    let card = issued(app, &app.officer("刘阿姨").await, "3号楼2单元").await;
+    let way = way_of(app, &card).await;
+    let mut wrong = look_at(phone, axe, &[(&way, "ask")]).await;
+    phone.tap("ask").await;
+    phone.write("name", "张大爷").await;
+    let _ = phone.see("consent").await;
+    wrong.extend(faults(phone, axe, "/card/ form").await);
+    wrong.extend(look_at(phone, axe, &[("/card/", "write-instead")]).await);
+    wrong
+}
+
 /// Goes through every page as somebody who reads like this: language, type size, colours.
 fn no_page_shuts_out(reads: &str) {
     tests::run(async {
@@ -93,6 +107,7 @@ fn no_page_shuts_out(reads: &str) {
             ("/office/", "gate"),
         ];
         let mut wrong = look_at(&phone, &axe, &strangers).await;
+        wrong.extend(scan(&app, &phone, &axe).await);
         sign_in(&phone, &app, &app.phone()).await;
         phone.tap("welcome-skip").await;
         let own = [("/cases", "cases-page"), ("/me", "me-page"), ("/me/data", "data-page")];
@@ -112,14 +127,20 @@ fn no_page_shuts_out(reads: &str) {
             ("/office/duties", "duties"),
             ("/office/places", "places"),
             ("/office/surveys", "surveys-page"),
+            ("/office/cards", "cards"),
             ("/office/ledger", "ledger"),
             ("/office/import", "manage"),
             ("/office/audit", "audit"),
             ("/field/", "surveys-page"),
             ("/field/diary", "diary-page"),
             ("/field/me", "me-page"),
+            ("/field/cards", "cards-page"),
+            ("/field/neighbours", "neighbours-page"),
         ];
         wrong.extend(look_at(&desk, &axe, &office).await);
+        desk.tap("need-new").await;
+        let _ = desk.see("need-page").await;
+        wrong.extend(faults(&desk, &axe, "/field/ need").await);
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         phone.close().await;
         desk.close().await;

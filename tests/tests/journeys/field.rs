@@ -17,6 +17,19 @@ pub(crate) async fn walk_in(phone: &Phone) {
     let _ = phone.see("surveys-page").await;
 }
 
+/// Signs an officer in, by the way that leads back to the app for those on foot.
+pub(crate) async fn walk_in_by_telephone(phone: &Phone, app: &TestApp, number: &str) {
+    phone.open("/field/").await;
+    phone.tap("sign-in-officer").await;
+    phone.write("phone", number).await;
+    let before = app.codes_sent(number);
+    phone.tap("send-code").await;
+    until("the code arrives", async || (app.codes_sent(number) > before).then_some(())).await;
+    phone.write("code", &app.code(number).await).await;
+    phone.tap("sign-in").await;
+    let _ = phone.see("surveys-page").await;
+}
+
 /// Waits until the app itself lies on the phone.
 pub(crate) async fn app_is_kept(phone: &Phone) {
     until("the app is kept on the phone", async || {
@@ -133,24 +146,10 @@ fn an_officer_signs_in_by_telephone_and_comes_back() {
         let Some(mut driver) = Driver::start().await else { return };
         let app = TestApp::start(Backend::Sqlite).await.expect("an app");
         let number = app.phone();
-        let officer = app.sign_in_by_phone(&number).await;
-        let ids = [officer.id().uuid(), seed::street(0).uuid(), seed::community(0).uuid()];
-        let [account, street, community] = ids.map(|id| app.bytes(id.as_bytes()));
-        app.run_sql(&format!(
-            "INSERT INTO posts (account_id, role, street_id, community_id, granted_at, place_id) \
-             VALUES ({account}, 'liaison_officer', {street}, {community}, 0, {community})"
-        ))
-        .await;
+        let _ = app.officer_of("刘阿姨", &number).await;
         let _ = surveys::open(&app).await;
         let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
-        phone.open("/field/").await;
-        phone.tap("sign-in-officer").await;
-        phone.write("phone", &number).await;
-        let before = app.codes_sent(&number);
-        phone.tap("send-code").await;
-        until("the code arrives", async || (app.codes_sent(&number) > before).then_some(())).await;
-        phone.write("code", &app.code(&number).await).await;
-        phone.tap("sign-in").await;
+        walk_in_by_telephone(&phone, &app, &number).await;
         let _ = phone.see("open-survey").await;
         phone.close().await;
         app.stop().await;

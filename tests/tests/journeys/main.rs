@@ -4,6 +4,7 @@
 
 mod accessible;
 mod anonymous;
+mod cards;
 mod contents;
 mod desk;
 mod diary;
@@ -11,6 +12,7 @@ mod driver;
 mod field;
 mod hotline;
 mod manage;
+mod officers;
 mod offline;
 mod own;
 mod phone;

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Signs a member of staff in at the console.
-async fn sign_in(desk: &Phone, login: &str, password: &str) {
+pub(crate) async fn sign_in(desk: &Phone, login: &str, password: &str) {
     desk.open("/console/").await;
     desk.write("login", login).await;
     desk.write("password", password).await;

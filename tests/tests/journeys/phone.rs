@@ -120,6 +120,22 @@ impl Phone {
             .unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 
+    /// A picture of what is on the screen.
+    pub(crate) async fn picture(&self) -> Vec<u8> {
+        self.client.screenshot().await.expect("a picture")
+    }
+
+    /// The page as it comes out of a printer that holds A4.
+    pub(crate) async fn paper(&self) -> Vec<u8> {
+        let asked = json!({"page": {"width": 21.0, "height": 29.7}, "background": true, "shrinkToFit": false,
+            "margin": {"top": 0, "bottom": 0, "left": 0, "right": 0}});
+        let answer = http().post(format!("{}/print", self.session)).json(&asked).send().await;
+        let answer: Value = answer.expect("the driver answers").json().await.expect("an answer");
+        STANDARD
+            .decode(answer["value"].as_str().expect("a document"))
+            .expect("a document")
+    }
+
     /// Runs a script in the page.
     pub(crate) async fn run(&self, script: &str) -> Value {
         self.client

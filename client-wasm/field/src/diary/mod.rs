@@ -27,6 +27,7 @@ use crate::{
     places::use_places,
     routes::{NOTES, Route},
     shell::Screen,
+    today,
 };
 use draft::Draft;
 use note::{Note, open};
@@ -39,11 +40,6 @@ const LAST: &str = "my.diary-cell";
 const WRITERS: [Role; 3] = [Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin];
 /// Who reads those of the station.
 const READERS: [Role; 1] = [Role::StationAdmin];
-
-/// The day in China.
-fn today() -> NaiveDate {
-    (time::now() + TimeDelta::hours(8)).date_naive()
-}
 
 /// A day as people read it.
 fn named(day: NaiveDate) -> String {
