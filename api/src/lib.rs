@@ -36,6 +36,7 @@ pub mod settings;
 mod surveys;
 pub mod telemetry;
 pub mod templates;
+pub mod triage;
 mod web;
 pub mod window;
 
@@ -57,6 +58,7 @@ fn features(config: &mut ServiceConfig<'_>) {
         .configure(hotline::routes)
         .configure(window::routes)
         .configure(templates::routes)
+        .configure(triage::routes)
         .configure(ledger::routes)
         .configure(surveys::routes)
         .configure(diary::routes)

@@ -28,7 +28,7 @@ pub(crate) fn terms(query: &str) -> Vec<String> {
 }
 
 /// Letters and digits only: neither index knows another kind of term, and none can be taken for syntax.
-fn tokens(text: &str) -> Vec<String> {
+pub(crate) fn tokens(text: &str) -> Vec<String> {
     let folded = text.to_lowercase();
     JIEBA
         .cut_for_search(&folded, true)

@@ -28,7 +28,9 @@ use crate::{
     places::Directory,
     plain, privacy, problems,
     settings::Settings,
-    telemetry, web as client,
+    telemetry,
+    triage::Sorter,
+    web as client,
 };
 
 /// Everything that requests share; every part is a handle, cheap to clone.
@@ -42,6 +44,7 @@ pub(crate) struct Parts {
     pub(crate) sms: Data<Sms>,
     pub(crate) photos: Data<PhotoStore>,
     pub(crate) directory: Data<Directory>,
+    pub(crate) sorter: Data<Sorter>,
 }
 
 impl Parts {
@@ -57,6 +60,7 @@ impl Parts {
             sms: Data::new(Sms::open(&settings)?),
             photos: Data::new(PhotoStore::open(&settings)?),
             directory: Data::new(Directory::default()),
+            sorter: Data::new(Sorter::default()),
             keys: Data::new(keys),
             db: Data::new(db),
             settings: Data::new(settings),
@@ -72,7 +76,8 @@ impl Parts {
             .app_data(self.keys.clone())
             .app_data(self.sms.clone())
             .app_data(self.photos.clone())
-            .app_data(self.directory.clone());
+            .app_data(self.directory.clone())
+            .app_data(self.sorter.clone());
     }
 }
 

@@ -28,6 +28,7 @@ pub mod sessions;
 pub mod surveys;
 pub mod terms;
 pub mod time;
+pub mod triage;
 pub mod validation;
 pub mod workbook;
 

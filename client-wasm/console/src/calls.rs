@@ -11,6 +11,7 @@ use contract::{
     page::Page,
     places::{About, Community},
     sessions::{PasswordSignIn, Session},
+    triage::{CategoryQuestion, CategorySuggestion},
 };
 use kit::http::{self, Call, Failure};
 
@@ -115,6 +116,13 @@ pub(crate) fn add_call(case: CaseId, call: &FurtherCall, key: &str) -> Call {
 
 pub(crate) fn enter(entry: &NewEntry, key: &str) -> Call {
     Call::post("/entries").json(entry).key(key)
+}
+
+/// What a text may be about.
+pub(crate) async fn suggestions(question: &CategoryQuestion) -> Outcome<Vec<CategorySuggestion>> {
+    http::post::<Page<CategorySuggestion>>("/categories/suggestions", question)
+        .await
+        .map(|page| page.items)
 }
 
 /// The latest contacts, or those who wait to be called back.

@@ -38,6 +38,7 @@ mod sessions;
 mod surveys;
 mod telemetry;
 mod totp;
+mod triage;
 mod web;
 mod window;
 mod workbook;

@@ -1,10 +1,11 @@
 //! The telephone desk: from ring to closed by keyboard alone, and through a crash of the browser.
 
-use contract::cases::Case;
+use contract::cases::{Case, Category};
+use serde_json::json;
 use tests::{
     Backend, TestApp,
     calls::{self, NUMBER},
-    pictures, until,
+    make, pictures, until,
 };
 
 use crate::{
@@ -228,6 +229,44 @@ fn a_letter_is_entered_at_the_window() {
             .await;
         assert_eq!(app.count("cases", "channel = 'letter'").await, 1, "sent twice, entered once");
         assert_eq!(app.count("photos", "case_id IS NOT NULL").await, 1);
+        desk.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_category_is_suggested_while_the_caller_speaks() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        for number in 0..30 {
+            for (title, category) in [("电梯坏了没人修", Category::Facilities), ("半夜装修太吵", Category::Noise)] {
+                let title = format!("{title} {number}");
+                let message = make::message(&app).title(&title).body(&title);
+                let _ = message.with(|message| message.category = category).accepted().await;
+            }
+        }
+        let admin = app.station_admin().await;
+        until("the server has read them", async || {
+            let page = admin
+                .post("/categories/suggestions", &json!({"title": "电梯"}))
+                .await
+                .expect(200)
+                .value();
+            (page["items"] != json!([])).then_some(())
+        })
+        .await;
+        let desk = driver.browser(&app, Kind::desk()).await;
+        sit_down(&desk).await;
+        hear(&desk, "电梯又坏了").await;
+        let _ = desk.see("call-category-suggested").await;
+        desk.is_so("document.querySelector('.lx-category-found button').dataset.test === 'call-category-facilities'")
+            .await;
+        desk.press(F4).await;
+        is_at(&desk, "call-category").await;
+        desk.press(ENTER).await;
+        desk.is_so("document.activeElement.value === '公共设施'").await;
+        desk.no_longer_see("call-category-suggested").await;
         desk.close().await;
         app.stop().await;
     });

@@ -5,10 +5,12 @@
 
 mod goals;
 mod load;
+mod scale;
 mod server;
 mod setup;
 mod table;
 mod talk;
+mod triage;
 pub(crate) mod wire;
 mod yardstick;
 
@@ -19,17 +21,21 @@ use std::{
 };
 
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, Subcommand};
 use serde_json::json;
 
 use crate::{client, process, run, say, services};
 use load::{Effort, count, drive};
+use scale::Scale;
 use setup::{Scene, Setup, text};
 use table::{Results, Row, Start};
 
 /// What `cargo xtask bench` can be told.
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Bench {
+    #[command(subcommand)]
+    apart: Option<Apart>,
     /// How long each thing is measured.
     #[arg(long, default_value_t = 5)]
     seconds: u64,
@@ -42,6 +48,15 @@ pub(crate) struct Bench {
     /// Fail where a goal is missed.
     #[arg(long)]
     check: bool,
+}
+
+/// What is measured apart.
+#[derive(Subcommand)]
+enum Apart {
+    /// The desk with a million cases in the database, and the ledger of a hundred thousand.
+    Scale(Scale),
+    /// How well categories are suggested.
+    Triage,
 }
 
 /// What is the same in every round.
@@ -97,7 +112,30 @@ struct Round<'a> {
 impl Bench {
     /// Builds, measures and shows.
     pub(crate) fn run(self) -> Result<()> {
+        match &self.apart {
+            Some(Apart::Scale(scale)) => return scale.run(),
+            Some(Apart::Triage) => return triage::run(),
+            None => {}
+        }
         services::stop_on_interrupt()?;
+        let (server, bare) = Self::programs()?;
+        let folder = services::folder()?;
+        let effort = Effort {
+            connections: self.connections,
+            time: Duration::from_secs(self.seconds),
+        };
+        let outcome = self.measure(&Ground {
+            server: &server,
+            bare: &bare,
+            folder: folder.path(),
+            effort,
+        });
+        services::stop_all();
+        outcome?.show(self.check)
+    }
+
+    /// The server as it is shipped, and the program of bare things.
+    fn programs() -> Result<(PathBuf, PathBuf)> {
         client::build()?;
         let server = run::server_to_ship()?;
         process::run(&mut process::cargo(&[
@@ -113,19 +151,7 @@ impl Bench {
             .join("release")
             .join("examples")
             .join(format!("bare{}", std::env::consts::EXE_SUFFIX));
-        let folder = services::folder()?;
-        let effort = Effort {
-            connections: self.connections,
-            time: Duration::from_secs(self.seconds),
-        };
-        let outcome = self.measure(&Ground {
-            server: &server,
-            bare: &bare,
-            folder: folder.path(),
-            effort,
-        });
-        services::stop_all();
-        outcome?.show(self.check)
+        Ok((server, bare))
     }
 
     fn measure(&self, ground: &Ground) -> Result<Results> {

@@ -65,8 +65,22 @@ impl Server {
 
     /// The memory it occupies, in megabytes.
     pub(super) fn memory(&self) -> Option<f64> {
+        self.status("VmRSS:")
+    }
+
+    /// The most memory it ever occupied, or since it was forgotten, in megabytes.
+    pub(super) fn peak(&self) -> Option<f64> {
+        self.status("VmHWM:")
+    }
+
+    /// Forgets the most memory it ever occupied, where the machine can.
+    pub(super) fn forget_peak(&self) {
+        fs::write(format!("/proc/{}/clear_refs", self.id), "5").unwrap_or_default();
+    }
+
+    fn status(&self, name: &str) -> Option<f64> {
         let text = fs::read_to_string(format!("/proc/{}/status", self.id)).ok()?;
-        let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        let line = text.lines().find_map(|line| line.strip_prefix(name))?;
         Some(line.trim().trim_end_matches(" kB").parse::<f64>().ok()? / 1000.0)
     }
 }

@@ -72,6 +72,15 @@ impl Setup {
     /// Seeds, loads the messages if there are any, and starts the server anew, signed in.
     pub(super) fn scene(&self, messages: Option<&Path>) -> Result<Scene> {
         process::output(self.command().arg("demo"))?;
+        self.signed_in(messages)
+    }
+
+    /// The same once more, on the data that is there.
+    pub(super) fn scene_again(&self) -> Result<Scene> {
+        self.signed_in(None)
+    }
+
+    fn signed_in(&self, messages: Option<&Path>) -> Result<Scene> {
         let first = self.start()?;
         let staff = json!({"login": STAFF.0, "password": STAFF.1, "carrier": "bearer"});
         let session = post(first.port, "/api/v1/sessions/password", &[], &staff, 201)?;
@@ -136,7 +145,8 @@ pub(super) fn get(port: u16, path: &str, headers: &[(&str, &str)]) -> Result<Val
         .with_context(|| format!("GET {path}"))
 }
 
-fn post(port: u16, path: &str, headers: &[(&str, &str)], body: &Value, status: u16) -> Result<Value> {
+/// Sends a document, once.
+pub(super) fn post(port: u16, path: &str, headers: &[(&str, &str)], body: &Value, status: u16) -> Result<Value> {
     let request = wire::request("POST", path, headers, body.to_string().as_bytes());
     Connection::open(port)?
         .ask(&request)?

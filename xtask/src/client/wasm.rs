@@ -57,6 +57,13 @@ pub(crate) fn bind(app: &str) -> Result<Program> {
             import.name = short;
         }
     }
+    for (number, export) in module.exports.iter_mut().enumerate() {
+        if export.name.starts_with("wasm_bindgen__convert__closures") {
+            let short = format!("f{number}_");
+            glue = glue.replace(&export.name, &short);
+            export.name = short;
+        }
+    }
     let wasm = module.emit_wasm();
     Ok(Program { wasm, glue })
 }
@@ -96,7 +103,10 @@ fn with_function(glue: &str, name: &str, text: &str) -> String {
 /// A script in which the one key of this name in an object has another; `None` if there is no such key.
 fn with_key_renamed(glue: &str, key: &str, name: &str) -> Option<String> {
     let (before, after) = glue.split_once(&format!("\n{key}: "))?;
-    Some(format!("{before}\n{name}: {after}"))
+    // Of a function the short form.
+    let colon = if after.starts_with("function(") { "" } else { ": " };
+    let after = after.strip_prefix("function").filter(|_| colon.is_empty()).unwrap_or(after);
+    Some(format!("{before}\n{name}{colon}{after}"))
 }
 
 /// Drops what stands in whole lines of comment, as wasm-bindgen writes documentation.
@@ -141,7 +151,7 @@ mod tests {
         let glue = "const a = {\n__wbg_now_1f: function() {\nreturn __wbg_now();\n},\n};";
         assert_eq!(
             with_key_renamed(glue, "__wbg_now_1f", "_0").as_deref(),
-            Some("const a = {\n_0: function() {\nreturn __wbg_now();\n},\n};")
+            Some("const a = {\n_0() {\nreturn __wbg_now();\n},\n};")
         );
         assert_eq!(with_key_renamed(glue, "__wbg_now", "_0"), None);
     }

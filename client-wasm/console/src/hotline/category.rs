@@ -9,12 +9,16 @@ use kit::{
 };
 use yew::prelude::*;
 
-use super::keys::with_key;
+use super::{keys::with_key, suggest::use_suggestions};
 
 /// Properties of a [`CategoryPicker`].
 #[derive(Properties, PartialEq)]
 pub(super) struct CategoryProps {
     pub(super) chosen: Option<Category>,
+    /// What the matter is called.
+    pub(super) title: String,
+    /// What was said of it.
+    pub(super) body: String,
     /// What is being looked for.
     pub(super) typed: String,
     pub(super) error: Option<AttrValue>,
@@ -27,7 +31,11 @@ pub(super) struct CategoryProps {
 pub(super) fn CategoryPicker(props: &CategoryProps) -> Html {
     let at = use_state(|| 0_usize);
     let shown = props.chosen.map(|category| t(words::category(category)));
-    let found = if shown == Some(props.typed.as_str()) {
+    let suggested = use_suggestions(&props.title, &props.body);
+    let suggests = props.chosen.is_none() && props.typed.is_empty() && !suggested.is_empty();
+    let found = if suggests {
+        suggested.iter().map(|each| each.category).collect()
+    } else if shown == Some(props.typed.as_str()) {
         Vec::new()
     } else {
         Category::found_by(&props.typed)
@@ -68,15 +76,19 @@ pub(super) fn CategoryPicker(props: &CategoryProps) -> Html {
                 error: props.error.clone(),
                 data_test: "call-category",
             }) }
-            if !props.typed.is_empty() || props.error.is_some() {
+            if suggests {
+                <p class="lx-small lx-muted" data-test="call-category-suggested">{ t(text::CATEGORY_SUGGESTED) }</p>
+            }
+            if suggests || !props.typed.is_empty() || props.error.is_some() {
                 <ul class="lx-category-found" aria-live="polite">
                     { for found.iter().take(6).enumerate().map(|(index, category)| {
                         let (pick, category) = (pick.clone(), *category);
+                        let percent = suggested.get(index).filter(|_| suggests).map(|each| format!(" {}%", each.percent));
                         html! {
                             <li key={category.word()}>
                                 <button type="button" class={classes!("lx-button", "lx-button-plain", (index == *at).then_some("lx-button-on"))}
                                     onclick={Callback::from(move |_: MouseEvent| pick.emit(category))}
-                                    data-test={format!("call-category-{}", category.word())}>{ t(words::category(category)) }</button>
+                                    data-test={format!("call-category-{}", category.word())}>{ t(words::category(category)) }{ percent }</button>
                             </li>
                         }
                     }) }

@@ -212,6 +212,8 @@ pub(crate) fn EntryPage() -> Html {
             }) }
             { part!(CategoryPicker {
                 chosen: typed.category,
+                title: typed.title.clone(),
+                body: typed.body.clone(),
                 typed: typed.looked_for.clone(),
                 error: sending.error("/matter/category"),
                 onchange: change(&typed, |typed, (category, looked_for)| {

@@ -23,6 +23,8 @@ pub(super) fn fields(change: &Change, sending: &Sending) -> Html {
             { said(change, sending, "/matter/title") }
             { part!(CategoryPicker {
                 chosen: draft.category,
+                title: draft.title.clone(),
+                body: draft.body.clone(),
                 typed: draft.looked_for.clone(),
                 error: sending.error("/matter/category"),
                 onchange: change.of(|draft, (category, typed): (Option<Category>, String)| {

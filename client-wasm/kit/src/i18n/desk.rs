@@ -31,6 +31,7 @@ texts! {
     BODY_HINT = "可不填。", "Optional.";
     CATEGORY = "类别", "Category";
     CATEGORY_HINT = "拼音首字母或关键词，如 wy、垃圾；回车选第一个。", "Pinyin initials or a word; Enter takes the first.";
+    CATEGORY_SUGGESTED = "根据以往诉求的建议，由您决定；回车选第一个：", "Suggested by earlier cases, for you to decide; Enter takes the first:";
     CATEGORY_NEEDED = "请选择类别。", "Please choose a category.";
     URGENCY = "紧急程度", "Urgency";
     CELL = "网格", "Grid cell";
