@@ -74,7 +74,7 @@ pub struct Export {
     pub consents: Vec<Consent>,
     /// Every case they reported, with its public timeline.
     pub cases: Vec<Case>,
-    /// Every call, letter and visit with their number.
+    /// Every call, letter and visit with their number, and what they or an officer said with it.
     pub contacts: Vec<OwnContact>,
     /// What they said at their door, with their number.
     pub answers: Vec<OwnAnswers>,
@@ -84,7 +84,7 @@ pub struct Export {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwnContact {
-    /// By telephone, by letter or at the window.
+    /// By telephone, by letter, at the window, by a liaison card or through an officer.
     pub channel: Channel,
     /// The community that was turned to.
     pub community_id: CommunityId,

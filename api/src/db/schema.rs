@@ -277,4 +277,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     liaison_visits,
     liaison_people,
     liaison_needs,
+    liaison_disclosures,
 );

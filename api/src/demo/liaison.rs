@@ -5,7 +5,7 @@ use contract::{
     accounts::Role,
     cases::{Accept, Answer, Category},
     ids::CaseId,
-    liaison::{CardMessage, NewCards, NewNeed, Person, PrintCards, VisitWish},
+    liaison::{CardMessage, Neighbour, NewCards, NewNeed, PrintCards, VisitWish},
     mailbox::Anonymous,
     privacy::CONSENT_VERSION,
 };
@@ -82,8 +82,8 @@ fn message(token: &str, moment: Moment) -> CardMessage {
     }
 }
 
-fn person(name: &str, phone: &str) -> Person {
-    Person {
+fn person(name: &str, phone: &str) -> Neighbour {
+    Neighbour {
         name: name.to_owned(),
         phone: Some(phone.to_owned()),
         home: None,

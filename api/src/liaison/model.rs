@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use contract::{
     cases::State,
-    liaison::{Daypart, Person, VisitWish},
+    liaison::{Daypart, Neighbour, VisitWish},
 };
 
 use crate::{
@@ -75,9 +75,9 @@ pub(super) fn digits(phone: &str) -> String {
 }
 
 /// What is kept of a person: without blanks around it, and without what is empty.
-pub(super) fn tidy(person: Person) -> Person {
+pub(super) fn tidy(person: Neighbour) -> Neighbour {
     let kept = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    Person {
+    Neighbour {
         name: person.name.trim().to_owned(),
         phone: kept(person.phone),
         home: kept(person.home),

@@ -80,6 +80,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
     let (mut contacts, mut answers) = (Vec::new(), Vec::new());
     if let Some(digest) = accounts::service::digest_of(conn, actor.id)? {
         contacts = contacts::service::of_number(conn, &digest)?;
+        contacts.extend(liaison::service::of_number(conn, &desk.keys, &digest)?);
         answers = surveys::service::of_phone(conn, &digest)?;
     }
     Ok(Export {

@@ -2,7 +2,7 @@
 
 use contract::{
     cases::Case,
-    liaison::{CardMessage, Daypart, Person, VisitWish},
+    liaison::{CardMessage, Daypart, Neighbour, VisitWish},
     mailbox::Tracking,
     privacy::CONSENT_VERSION,
 };
@@ -48,7 +48,7 @@ impl Letter {
         let secret = secret()?;
         let told = self.body.trim();
         let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let person = self.names_somebody().then(|| Person {
+        let person = self.names_somebody().then(|| Neighbour {
             name: self.name.trim().to_owned(),
             phone: filled(&self.phone.replace(' ', "")),
             home: None,

@@ -1,3 +1,4 @@
+DROP TABLE liaison_disclosures;
 DROP TABLE liaison_needs;
 DROP TABLE liaison_people;
 DROP TABLE liaison_visits;

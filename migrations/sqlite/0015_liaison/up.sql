@@ -81,3 +81,15 @@ CREATE TABLE liaison_needs (
     recorded_at BIGINT NOT NULL
 );
 CREATE INDEX liaison_needs_of_officer ON liaison_needs (officer_id, case_id);
+
+-- Who was told whole whom to call back, and what for. Never changed.
+CREATE TABLE liaison_disclosures (
+    id BLOB PRIMARY KEY,
+    community_id BLOB NOT NULL REFERENCES communities (id),
+    case_id BLOB NOT NULL REFERENCES cases (id),
+    account_id BLOB NOT NULL REFERENCES accounts (id),
+    role TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at BIGINT NOT NULL
+);
+CREATE INDEX liaison_disclosures_by_case ON liaison_disclosures (case_id);

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{Daypart, Person};
+use super::{Daypart, Neighbour};
 use crate::{
     accounts::Role,
     cases::{Category, words},
@@ -260,7 +260,7 @@ pub struct CardMessage {
     /// Who may be called back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
-    pub person: Option<Person>,
+    pub person: Option<Neighbour>,
     /// The version of the text on handling personal data that they consented to; needed with `person`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent_version: Option<u16>,

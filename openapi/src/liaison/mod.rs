@@ -30,7 +30,7 @@ words! {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Person {
+pub struct Neighbour {
     /// Their name, or how they want to be called: 1–30 characters.
     #[validate(custom(function = crate::validation::person))]
     #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 30, example = "张大爷"))]

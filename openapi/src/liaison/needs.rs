@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::Person;
+use super::Neighbour;
 use crate::{
     cases::{CaseSummary, Category, Rating, Urgency},
     ids::{CellId, CommunityId},
@@ -23,7 +23,7 @@ pub struct NewNeed {
     pub cell_id: Option<CellId>,
     /// Whom it is for.
     #[validate(nested)]
-    pub person: Person,
+    pub person: Neighbour,
     /// The version of the text on handling personal data that this person consented to.
     pub consent_version: u16,
     /// Where the officer heard of it: up to 100 characters.
@@ -65,7 +65,7 @@ pub struct Need {
     pub case: CaseSummary,
     /// Whom it is for; absent once the case's texts are erased.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub person: Option<Person>,
+    pub person: Option<Neighbour>,
     /// Where the officer heard of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heard: Option<String>,

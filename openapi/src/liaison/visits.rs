@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{Daypart, Person, VisitWish};
+use super::{Daypart, Neighbour, VisitWish};
 use crate::{
     cases::{CaseSummary, Category, words},
     ids::{CardId, CommunityId, VisitId},
@@ -66,7 +66,7 @@ pub struct Visit {
     pub case: Option<CaseSummary>,
     /// Who asked for it, with the number to call; only until it is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub person: Option<Person>,
+    pub person: Option<Neighbour>,
     /// When it was asked for, or written up without having been asked for.
     #[serde(deserialize_with = "crate::time::read")]
     pub created_at: DateTime<Utc>,

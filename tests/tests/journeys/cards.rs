@@ -134,16 +134,27 @@ fn a_card_is_issued_printed_scanned_and_followed_to_a_closed_case() {
 
         let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
         phone.open(&format!("/card/#{token}")).await;
-        phone.tap("tell").await;
+        phone.tap("ask").await;
         phone.write("body", "楼道里的灯坏了三天。").await;
+        phone.write("name", "张大爷").await;
+        phone.write("phone", "13812345678").await;
+        phone.tap("consent").await;
         phone.tap("send").await;
         let _ = phone.see("tracking-code").await;
+        desk.tap("sheet-back").await;
+        desk.tap("card-1-visits").await;
+        let _ = desk.see("visit").await;
         let admin = app.station_admin().await;
         let case = admin.get("/cases").await.value()["items"][0]["id"]
             .as_str()
             .expect("a case")
             .to_owned();
         let _ = admin.post(&format!("/cases/{case}/accept"), &json!({})).await.expect(200);
+        desk.open(&format!("/console/cases/{case}")).await;
+        desk.tap("neighbour-show").await;
+        desk.write("neighbour-reason", "回电约时间").await;
+        desk.tap("neighbour-ask").await;
+        assert!(desk.text("neighbour").await.contains("13812345678"));
         let answer = json!({"text": "灯泡已换好。"});
         let _ = admin.post(&format!("/cases/{case}/answer"), &answer).await.expect(200);
         phone.tap("follow").await;

@@ -2,7 +2,7 @@
 
 use contract::cases::Case;
 use serde_json::json;
-use tests::{Backend, Client, TestApp, make};
+use tests::{Backend, Client, TestApp, make, pictures};
 
 use crate::{
     cards::{issued, way_of},
@@ -88,6 +88,9 @@ fn a_need_is_written_down_for_a_neighbour_who_is_told_what_came_of_it() {
         let Some(mut driver) = Driver::start().await else { return };
         let app = TestApp::start(Backend::Sqlite).await.expect("an app");
         let (officer, phone) = officer(&mut driver, &app).await;
+        let folder = tempfile::tempdir().expect("a folder");
+        let picture = folder.path().join("stairs.jpg");
+        std::fs::write(&picture, pictures::jpeg()).expect("a picture");
         phone.tap("tab-neighbours").await;
         let _ = phone.see("need-new").await;
         app_is_kept(&phone).await;
@@ -100,6 +103,8 @@ fn a_need_is_written_down_for_a_neighbour_who_is_told_what_came_of_it() {
         phone.choose("need-kind", "eldercare").await;
         phone.tap("need-done").await;
         let _ = phone.see("need-no-consent").await;
+        phone.choose_file("photo-input", &picture).await;
+        let _ = phone.see("photo-remove-1").await;
         phone.tap("need-consent").await;
         phone.tap("need-done").await;
         let _ = phone.see("parcel").await;

@@ -73,3 +73,15 @@ diesel::table! {
         recorded_at -> BigInt,
     }
 }
+
+diesel::table! {
+    liaison_disclosures (id) {
+        id -> Binary,
+        community_id -> Binary,
+        case_id -> Binary,
+        account_id -> Binary,
+        role -> Text,
+        reason -> Text,
+        at -> BigInt,
+    }
+}

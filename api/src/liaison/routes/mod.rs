@@ -2,6 +2,7 @@
 
 mod cards;
 mod needs;
+mod people;
 mod scanned;
 mod visits;
 
@@ -13,4 +14,5 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
     cards::routes(config);
     visits::routes(config);
     needs::routes(config);
+    people::routes(config);
 }

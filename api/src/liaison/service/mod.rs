@@ -18,7 +18,7 @@ pub(crate) use faces::print;
 pub(crate) use messages::deliver;
 pub(crate) use needs::record;
 pub(crate) use officers::present;
-pub(crate) use people::reporter;
+pub(crate) use people::{of_number, reporter};
 
 use super::store;
 use crate::{db::Conn, error::Result, moment::Moment};
@@ -38,8 +38,8 @@ pub(crate) fn erase_of_case(conn: &mut Conn, case: CaseId) -> Result<()> {
 /// # Errors
 /// When the database refuses.
 pub(crate) fn forget_of_number(conn: &mut Conn, digest: &[u8; 32]) -> Result<()> {
-    let cases = store::people::of_number(conn, digest)?;
-    cases.into_iter().try_for_each(|case| erase_of_case(conn, case))
+    let named = store::people::of_number(conn, digest)?;
+    named.into_iter().try_for_each(|(case, ..)| erase_of_case(conn, case.into()))
 }
 
 /// Lets an officer go: their cards count no more, and nobody is told their name.

@@ -4,7 +4,7 @@ use contract::{
     accounts::Role,
     cases::{Case, CaseSummary, Channel, NameShown, Note, Rating, Urgency, Visibility},
     ids::{AccountId, CaseId},
-    liaison::{Need, NewNeed, Person, Told},
+    liaison::{Need, Neighbour, NewNeed, Told},
     problem::Kind,
 };
 
@@ -107,7 +107,7 @@ fn shown(conn: &mut Conn, desk: &Desk, rows: Vec<Row>) -> Result<Vec<Need>> {
     Ok(needs.collect())
 }
 
-fn need(row: Row, case: &CaseSummary, person: Option<&Person>) -> Need {
+fn need(row: Row, case: &CaseSummary, person: Option<&Neighbour>) -> Need {
     Need {
         case: case.clone(),
         person: person.cloned(),

@@ -1,10 +1,12 @@
 //! Who is to be called back: sealed, and opened only for whoever needs it.
 
 use contract::{
+    audit::{Act, SubjectKind},
     cases::Reporter,
+    contacts::Disclosure,
     ids::{CaseId, CommunityId},
-    liaison::Person,
-    privacy::CONSENT_VERSION,
+    liaison::Neighbour,
+    privacy::{CONSENT_VERSION, OwnContact},
 };
 
 use super::super::{
@@ -13,7 +15,12 @@ use super::super::{
 };
 use crate::{
     accounts::service as accounts,
-    auth::keys::Keys,
+    audit::service::{self as audit, By, Subject},
+    auth::{
+        keys::Keys,
+        policy::{Actor, Right},
+    },
+    cases::service::Desk,
     db::Conn,
     error::{Error, Result},
     moment::Moment,
@@ -44,7 +51,7 @@ pub(in crate::liaison) fn keep(
     conn: &mut Conn,
     keys: &Keys,
     (case, community): (CaseId, CommunityId),
-    person: Person,
+    person: Neighbour,
     moment: Moment,
 ) -> Result<()> {
     let person = tidy(person);
@@ -64,12 +71,56 @@ pub(in crate::liaison) fn keep(
 ///
 /// # Errors
 /// When one cannot be opened, or the database refuses.
-pub(in crate::liaison) fn open(conn: &mut Conn, keys: &Keys, cases: &[CaseId]) -> Result<Vec<(CaseId, Person)>> {
+pub(in crate::liaison) fn open(conn: &mut Conn, keys: &Keys, cases: &[CaseId]) -> Result<Vec<(CaseId, Neighbour)>> {
     let sealed = people::of(conn, cases)?.into_iter();
     sealed
-        .map(|(case, sealed)| {
-            let json = keys.open_sealed(&context(case), &sealed)?;
-            Ok((case, serde_json::from_slice(&json).map_err(Error::internal)?))
+        .map(|(case, sealed)| Ok((case, unseal(keys, case, &sealed)?)))
+        .collect()
+}
+
+fn unseal(keys: &Keys, case: CaseId, sealed: &[u8]) -> Result<Neighbour> {
+    let json = keys.open_sealed(&context(case), sealed)?;
+    serde_json::from_slice(&json).map_err(Error::internal)
+}
+
+/// Tells whole whom to call back about a case, and writes down who was told and what for.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] outside one's own communities, and when nobody was named.
+pub(in crate::liaison) fn disclose(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    case: CaseId,
+    why: &Disclosure,
+) -> Result<Neighbour> {
+    let community = people::community_of(conn, case)?.ok_or(Error::NOT_FOUND)?;
+    let place = desk.places.place(community)?;
+    let role = by.role_for(Right::DiscloseNumbers, place).ok_or(Error::NOT_FOUND)?;
+    let (_, person) = open(conn, &desk.keys, &[case])?.pop().ok_or(Error::NOT_FOUND)?;
+    people::disclose(conn, (case, community), (by.id, role), why.reason.trim(), desk.moment)?;
+    // What it was for stands in the disclosure; the chain holds only that it was told.
+    let (who, what) = (By::somebody(by.id, role), Subject::new(SubjectKind::Case, case));
+    audit::record(conn, who, place, Act::DisclosePhone, what, &[], desk.moment)?;
+    Ok(person)
+}
+
+/// Everything about which somebody left this number, or an officer did for them.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn of_number(conn: &mut Conn, keys: &Keys, digest: &[u8; 32]) -> Result<Vec<OwnContact>> {
+    let named = people::of_number(conn, digest)?.into_iter();
+    named
+        .map(|(case, case_number, channel, community, sealed, at)| {
+            Ok(OwnContact {
+                channel: channel.0,
+                community_id: community.into(),
+                at: at.into(),
+                case_number,
+                name: Some(unseal(keys, case.into(), &sealed)?.name),
+                callback: None,
+            })
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use contract::{
     accounts::Role,
     cases::{CaseSummary, Category, Channel, NameShown, Note, Visibility},
     ids::{AccountId, CardId, CaseId, VisitId},
-    liaison::{NewVisit, Person, Visit, VisitPlan, VisitReport, VisitState, VisitWish},
+    liaison::{Neighbour, NewVisit, Visit, VisitPlan, VisitReport, VisitState, VisitWish},
     problem::Kind,
 };
 
@@ -116,7 +116,7 @@ fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, rows: Vec<Row>) -> Result<
     Ok(visits.collect())
 }
 
-fn visit(row: Row, card: &CardRow, case: Option<&CaseSummary>, person: Option<&Person>) -> Visit {
+fn visit(row: Row, card: &CardRow, case: Option<&CaseSummary>, person: Option<&Neighbour>) -> Visit {
     Visit {
         id: row.id.into(),
         community_id: row.community_id.into(),

@@ -1,10 +1,17 @@
 //! The table of who is to be called back, sealed.
 
-use contract::ids::{CaseId, CommunityId};
+use contract::{
+    accounts::Role,
+    cases::Channel,
+    ids::{AccountId, CaseId, CommunityId},
+};
 use diesel::prelude::*;
 
 use crate::{
-    db::{Conn, Key, Micros, schema::liaison_people},
+    db::{
+        Conn, Key, Micros, Word,
+        schema::{cases, liaison_disclosures, liaison_people},
+    },
     error::Result,
     moment::Moment,
 };
@@ -47,13 +54,56 @@ pub(in crate::liaison) fn of(conn: &mut Conn, cases: &[CaseId]) -> Result<Vec<(C
     Ok(rows.into_iter().map(|(case, sealed)| (case.into(), sealed)).collect())
 }
 
-/// The cases about which this number may be called.
-pub(in crate::liaison) fn of_number(conn: &mut Conn, digest: &[u8]) -> Result<Vec<CaseId>> {
-    let rows: Vec<Key> = liaison_people::table
+/// What somebody was named in: the case, its number, channel and community, the person as they are sealed, and when.
+pub(in crate::liaison) type Named = (Key, String, Word<Channel>, Key, Vec<u8>, Micros);
+
+/// Everything about which this number may be called, oldest first.
+pub(in crate::liaison) fn of_number(conn: &mut Conn, digest: &[u8]) -> Result<Vec<Named>> {
+    Ok(liaison_people::table
+        .inner_join(cases::table.on(cases::id.eq(liaison_people::case_id)))
         .filter(liaison_people::phone_digest.eq(digest))
-        .select(liaison_people::case_id)
-        .load(conn)?;
-    Ok(rows.into_iter().map(Into::into).collect())
+        .order(liaison_people::case_id)
+        .select((
+            liaison_people::case_id,
+            cases::number,
+            cases::channel,
+            liaison_people::community_id,
+            liaison_people::sealed,
+            liaison_people::consented_at,
+        ))
+        .load(conn)?)
+}
+
+/// The community of the case that somebody was named in.
+pub(in crate::liaison) fn community_of(conn: &mut Conn, case: CaseId) -> Result<Option<CommunityId>> {
+    let row: Option<Key> = liaison_people::table
+        .filter(liaison_people::case_id.eq(Key::from(case)))
+        .select(liaison_people::community_id)
+        .first(conn)
+        .optional()?;
+    Ok(row.map(Into::into))
+}
+
+/// Writes down who was told whom to call back, and what for.
+pub(in crate::liaison) fn disclose(
+    conn: &mut Conn,
+    (case, community): (CaseId, CommunityId),
+    (by, role): (AccountId, Role),
+    reason: &str,
+    moment: Moment,
+) -> Result<()> {
+    diesel::insert_into(liaison_disclosures::table)
+        .values((
+            liaison_disclosures::id.eq(Key::from(moment.id::<contract::ids::kind::Case>())),
+            liaison_disclosures::community_id.eq(Key::from(community)),
+            liaison_disclosures::case_id.eq(Key::from(case)),
+            liaison_disclosures::account_id.eq(Key::from(by)),
+            liaison_disclosures::role.eq(Word(role)),
+            liaison_disclosures::reason.eq(reason),
+            liaison_disclosures::at.eq(Micros::from(moment.time())),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Erases the person of a case.

@@ -4,10 +4,11 @@ use contract::cases::{Case, Voice};
 use kit::{
     desk::use_desk,
     i18n::{console as text, fill, shared, t, words},
-    point, time,
+    part, point, time,
 };
 use yew::prelude::*;
 
+use super::neighbour::ShowNeighbour;
 use crate::queue::urgency_mark;
 
 /// Properties of [`Facts`].
@@ -42,7 +43,7 @@ pub(super) fn Facts(props: &FactsProps) -> Html {
         .map_or_else(|| t(text::NOT_YET).to_owned(), voice);
     html! {
         <dl class="lx-facts">
-            { fact(t(text::REPORTER), reporter(case)) }
+            { fact(t(text::REPORTER), html! { <>{ reporter(case) }{ part!(ShowNeighbour { case: case.clone() }) }</> }) }
             { fact(t(text::PLACE), html! {
                 <>
                     if let Some(address) = &case.address { <span>{ address }</span><br /> }
@@ -85,11 +86,8 @@ fn due(case: &Case) -> Html {
 }
 
 fn reporter(case: &Case) -> Html {
-    if case.anonymous {
-        return t(text::ANONYMOUS).into();
-    }
     let Some(reporter) = &case.reporter else {
-        return t(text::RESIDENT).into();
+        return t(if case.anonymous { text::ANONYMOUS } else { text::RESIDENT }).into();
     };
     let name = if reporter.name.is_empty() {
         t(text::RESIDENT)

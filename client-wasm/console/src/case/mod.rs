@@ -4,6 +4,7 @@ mod act;
 mod draft;
 mod facts;
 mod form;
+mod neighbour;
 mod source;
 mod view;
 

@@ -4,7 +4,7 @@ use contract::{
     Language,
     cases::{Category, Urgency},
     ids::{CellId, CommunityId},
-    liaison::{NewNeed, Person},
+    liaison::{Neighbour, NewNeed},
     privacy::CONSENT_VERSION,
     validation::{FieldError, check},
 };
@@ -13,6 +13,7 @@ use kit::{
     hooks::{UseStateHandle, use_state},
     i18n::{field as field_text, language, officer as text, t, words},
     json, part,
+    pictures::{Change, Pictures},
     sending::typing,
     ui::{Button, ButtonKind, Check, Choice, Empty, Field, FieldKind, Select, Shape, TextArea},
 };
@@ -48,6 +49,8 @@ pub(super) struct Draft {
     body: String,
     category: Category,
     urgent: bool,
+    #[serde(default)]
+    pictures: Vec<String>,
 }
 
 impl Draft {
@@ -66,6 +69,7 @@ impl Draft {
             body: String::new(),
             category: Category::Other,
             urgent: false,
+            pictures: Vec::new(),
         }
     }
 
@@ -87,7 +91,7 @@ impl Draft {
         NewNeed {
             community_id: self.community,
             cell_id: self.cell,
-            person: Person {
+            person: Neighbour {
                 name: self.name.trim().to_owned(),
                 phone: said(&self.phone.replace(' ', "")),
                 home: said(&self.home),
@@ -120,6 +124,7 @@ impl Draft {
             id: self.id.clone(),
             path: "/liaison/needs".to_owned(),
             body: json::write(&need),
+            pictures: self.pictures.clone(),
             draft: json::write(self),
             label: need.title,
         })
@@ -261,6 +266,10 @@ fn what(draft: &UseStateHandle<Draft>, faults: &Faults) -> Html {
                 rows: 4,
                 error: error(faults, "/body"),
                 data_test: "need-body",
+            }) }
+            { part!(Pictures {
+                names: draft.pictures.clone(),
+                onchange: set(draft, |draft, change: Change| change.apply(&mut draft.pictures)),
             }) }
             { part!(Select {
                 label: t(text::NEED_KIND),

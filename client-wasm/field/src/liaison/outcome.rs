@@ -192,6 +192,7 @@ impl Draft {
             id: self.id.clone(),
             path: format!("/liaison/needs/{}/told", self.id),
             body: json::write(&told),
+            pictures: Vec::new(),
             draft: json::write(self),
             label: self.label.clone(),
         })

@@ -29,6 +29,8 @@ pub(super) struct Done {
     pub(super) path: String,
     /// What is sent.
     pub(super) body: String,
+    /// The names of its pictures in the phone's storage.
+    pub(super) pictures: Vec<String>,
     /// What goes back to its page if something must be changed.
     pub(super) draft: String,
     /// What it is called in lists.
@@ -46,7 +48,7 @@ pub(super) fn use_posting() -> Callback<Done> {
             key: done.id,
             path: done.path,
             body: done.body,
-            pictures: Vec::new(),
+            pictures: done.pictures,
             claims: Vec::new(),
             sent: None,
             kind: done.kind.to_owned(),

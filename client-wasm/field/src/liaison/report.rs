@@ -112,6 +112,7 @@ impl Report {
             id: self.id.to_string(),
             path,
             body,
+            pictures: Vec::new(),
             draft: json::write(self),
             label: self.label.clone(),
         })

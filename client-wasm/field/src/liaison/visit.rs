@@ -2,7 +2,7 @@
 
 use contract::{
     cases::Case,
-    liaison::{Daypart, Person, Visit, VisitPlan},
+    liaison::{Daypart, Neighbour, Visit, VisitPlan},
     page::Page,
 };
 use kit::{
@@ -43,7 +43,7 @@ pub(super) fn when(on: Option<&str>, part: Option<Daypart>) -> String {
 }
 
 /// Who is to be called, with the number under the thumb.
-pub(super) fn person(person: &Person) -> Html {
+pub(super) fn person(person: &Neighbour) -> Html {
     html! {
         <>
             <p class="lx-strong" data-test="person">{ &person.name }</p>

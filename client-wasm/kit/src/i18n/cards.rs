@@ -19,6 +19,11 @@ texts! {
     SCANS = "扫码 {} 次", "{} scans";
     REPLACE = "换发", "Replace";
     REVOKE = "停用", "Revoke";
+    VISITS = "走访记录", "Visits";
+    VISITS_NONE = "还没有走访。", "No visits yet.";
+    VISIT_ASKED = "等待上门", "Asked for";
+    VISIT_PLANNED = "约定 {}", "Agreed on {}";
+    VISIT_DONE = "{} 上门", "Made on {}";
     REASON = "原因", "Reason";
     REVOKE_LEAD = "停用后，扫这张卡只会看到驿站电话。停用不能撤销。", "Whoever scans it then sees the station's telephone only. It cannot be undone.";
     REPLACE_LEAD = "旧卡立即停用，新卡需要重新打印。", "The old card stops at once; the new one must be printed.";

@@ -1,6 +1,9 @@
 //! A card that counts no more: revoked, or replaced by another.
 
-use contract::liaison::{Card, Officer, Revocation, Revoke};
+use contract::{
+    ids::AccountId,
+    liaison::{Card, Officer, Revocation, Revoke},
+};
 use kit::{
     hooks::use_state,
     http::Call,
@@ -26,6 +29,12 @@ pub(super) struct ChangeProps {
     pub(super) onclose: Callback<bool>,
 }
 
+/// The officer of the card, if they still hold a post; else another.
+fn next_officer(props: &ChangeProps) -> Option<AccountId> {
+    let mut still = props.officers.iter().filter(|one| one.id == props.card.officer.id);
+    still.next().or_else(|| props.officers.first()).map(|one| one.id)
+}
+
 /// Asks why, and for a new card whose it is.
 #[component]
 pub(super) fn Change(props: &ChangeProps) -> Html {
@@ -37,7 +46,7 @@ pub(super) fn Change(props: &ChangeProps) -> Html {
     };
     let change = use_state(|| Revoke {
         reason: first,
-        officer_id: props.replaced.then_some(props.card.officer.id),
+        officer_id: next_officer(props).filter(|_| props.replaced),
     });
     let onclick = {
         let (change, sending, onclose) = (change.clone(), sending.clone(), props.onclose.clone());

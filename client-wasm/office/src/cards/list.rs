@@ -8,7 +8,7 @@ use contract::{
 use kit::{
     hooks::use_state,
     http::{self, Call},
-    i18n::{cards as text, fill, shared, t, words},
+    i18n::{Text, cards as text, fill, shared, t, words},
     part,
     remote::use_call,
     sending::use_sending,
@@ -17,7 +17,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use super::change::Change;
+use super::{change::Change, record::Record};
 
 /// Properties of a [`List`].
 #[derive(Properties, PartialEq)]
@@ -33,7 +33,24 @@ pub(super) struct ListProps {
 }
 
 /// What is being done with a card.
-type Deed = Option<(Card, bool)>;
+#[derive(Clone, Copy, PartialEq)]
+enum Deed {
+    Replace,
+    Revoke,
+    /// Its visits are read.
+    Read,
+}
+
+impl Deed {
+    /// What it is called, and the name by which tests find it.
+    const fn words(self) -> (Text, &'static str) {
+        match self {
+            Self::Replace => (text::REPLACE, "replace"),
+            Self::Revoke => (text::REVOKE, "revoke"),
+            Self::Read => (text::VISITS, "visits"),
+        }
+    }
+}
 
 /// The list.
 #[component]
@@ -42,7 +59,7 @@ pub(super) fn List(props: &ListProps) -> Html {
         Some(Call::get(&format!("/liaison/cards{query}")))
     });
     let (more, sending) = (use_state(|| None::<Page<Card>>), use_sending());
-    let (chosen, deed) = (use_state(Vec::<CardId>::new), use_state(|| Deed::None));
+    let (chosen, deed) = (use_state(Vec::<CardId>::new), use_state(|| None::<(Card, Deed)>));
     let onclose = {
         let (deed, onchanged) = (deed.clone(), props.onchanged.clone());
         Callback::from(move |changed: bool| {
@@ -79,7 +96,7 @@ pub(super) fn List(props: &ListProps) -> Html {
         };
         let act = {
             let deed = deed.clone();
-            Callback::from(move |next: (Card, bool)| deed.set(Some(next)))
+            Callback::from(move |next: (Card, Deed)| deed.set(Some(next)))
         };
         html! { <>
             { print(&items, &chosen, &choose, &props.onprint) }
@@ -98,9 +115,16 @@ pub(super) fn List(props: &ListProps) -> Html {
     html! {
         <>
             { list }
-            if let Some((card, replaced)) = &*deed {
-                { part!(Change { card: card.clone(), replaced: *replaced, officers: props.officers.clone(), onclose }) }
-            }
+            { match &*deed {
+                None => Html::default(),
+                Some((card, Deed::Read)) => part!(Record { card: card.clone(), onclose: onclose.reform(|()| false) }),
+                Some((card, deed)) => part!(Change {
+                    card: card.clone(),
+                    replaced: *deed == Deed::Replace,
+                    officers: props.officers.clone(),
+                    onclose,
+                }),
+            } }
         </>
     }
 }
@@ -137,7 +161,7 @@ fn print(items: &[&Card], chosen: &[CardId], choose: &Callback<Vec<CardId>>, onp
     }
 }
 
-fn row(card: &Card, chosen: &[CardId], choose: &Callback<Vec<CardId>>, act: &Callback<(Card, bool)>) -> Html {
+fn row(card: &Card, chosen: &[CardId], choose: &Callback<Vec<CardId>>, act: &Callback<(Card, Deed)>) -> Html {
     let on = chosen.contains(&card.id);
     let onchange = {
         let (id, chosen) = (card.id, chosen.to_vec());
@@ -165,9 +189,10 @@ fn row(card: &Card, chosen: &[CardId], choose: &Callback<Vec<CardId>>, act: &Cal
                     <span><strong>{ &card.label }</strong>{ " " }<span class="lx-muted">{ &number }</span></span>
                     { chip(Tone::Grey, Shape::Refuse, card.revocation.map_or(t(text::REVOKED), |why| t(words::revocation(why)))) }
                 }
-                if card.revoked_at.is_none() {
-                    <span class="lx-row">{ deed(card, true, act) }{ deed(card, false, act) }</span>
-                }
+                <span class="lx-row">
+                    { deed(card, Deed::Read, act) }
+                    if card.revoked_at.is_none() { { deed(card, Deed::Replace, act) }{ deed(card, Deed::Revoke, act) } }
+                </span>
             </div>
             <p class="lx-small">{ &card.officer.name }{ " · " }<span class="lx-muted">{ said(card) }</span></p>
         </li>
@@ -189,17 +214,13 @@ fn said(card: &Card) -> String {
     said
 }
 
-fn deed(card: &Card, replaced: bool, act: &Callback<(Card, bool)>) -> Html {
-    let (words, name) = if replaced {
-        (text::REPLACE, "replace")
-    } else {
-        (text::REVOKE, "revoke")
-    };
+fn deed(card: &Card, what: Deed, act: &Callback<(Card, Deed)>) -> Html {
+    let (words, name) = what.words();
     let data_test = format!("card-{}-{name}", card.number);
     let card = card.clone();
     part!(Button {
         kind: ButtonKind::Text,
-        onclick: act.reform(move |_: MouseEvent| (card.clone(), replaced)),
+        onclick: act.reform(move |_: MouseEvent| (card.clone(), what)),
         data_test,
         children: html! { <>{ t(words) }</> },
     })

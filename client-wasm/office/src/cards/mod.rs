@@ -3,6 +3,7 @@
 mod change;
 mod issue;
 mod list;
+mod record;
 mod sheet;
 
 use contract::{

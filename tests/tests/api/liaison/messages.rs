@@ -2,12 +2,14 @@
 
 use contract::{
     cases::{Case, Channel, State},
+    liaison::Neighbour,
+    privacy::Export,
     problem::Kind,
 };
 use serde_json::json;
 use tests::{TestApp, make, on_each_backend, on_each_database};
 
-use super::{asked, issued, said, token};
+use super::{asked, issued, neighbour, said, token};
 
 on_each_backend! {
     async fn what_is_told_becomes_a_case_that_its_sender_follows(app: TestApp) {
@@ -45,6 +47,33 @@ on_each_backend! {
         assert_eq!((reporter.name.as_str(), reporter.phone.as_deref()), ("张大爷", Some("138****5678")));
         let own: Case = app.nobody().tracking(&secret).get("/cases/tracked").await.read(200);
         assert!(own.reporter.is_none());
+    }
+
+    async fn the_station_is_told_whom_to_call_for_a_reason_that_is_kept(app: TestApp) {
+        let card = issued(&app, &app.officer("刘阿姨").await, "3号楼2单元").await;
+        let (message, _) = asked(&token(&app, &card).await);
+        let case: Case = app.nobody().post("/liaison/messages", &message).await.read(201);
+        let (admin, path) = (app.station_admin().await, format!("/liaison/people/{}/disclosure", case.summary.id));
+        admin.post(&path, &json!({"reason": " "})).await.refused_field("/reason", "reason_length");
+        let reply = admin.post(&path, &json!({"reason": "回电核实漏水"})).await;
+        assert_eq!(reply.header("cache-control"), Some("no-store"));
+        assert_eq!(reply.read::<Neighbour>(200), neighbour());
+        assert_eq!(app.count("liaison_disclosures", "reason = '回电核实漏水'").await, 1);
+        assert_eq!(app.count("audit_entries", "act = 'disclose_phone' AND subject_kind = 'case'").await, 1);
+        let (unnamed, _) = said(&token(&app, &card).await);
+        let unnamed: Case = app.nobody().post("/liaison/messages", &unnamed).await.read(201);
+        let nobody = format!("/liaison/people/{}/disclosure", unnamed.summary.id);
+        admin.post(&nobody, &json!({"reason": "回电核实"})).await.refused(Kind::NotFound);
+    }
+
+    async fn whoever_was_named_takes_it_along(app: TestApp) {
+        let card = issued(&app, &app.officer("刘阿姨").await, "3号楼2单元").await;
+        let (message, _) = asked(&token(&app, &card).await);
+        let case: Case = app.nobody().post("/liaison/messages", &message).await.read(201);
+        let export: Export = app.sign_in_by_phone("13812345678").await.get("/me/export").await.read(200);
+        let told: Vec<_> = export.contacts.iter().map(|each| (each.channel, each.case_number.as_str())).collect();
+        assert_eq!(told, [(Channel::LiaisonCard, case.summary.number.as_str())]);
+        assert_eq!(export.contacts[0].name.as_deref(), Some("张大爷"));
     }
 
     async fn whom_to_call_goes_with_their_account(app: TestApp) {

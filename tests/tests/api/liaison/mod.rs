@@ -10,7 +10,7 @@ use contract::{
     CARD,
     cases::Case,
     ids::AccountId,
-    liaison::{Card, Cards, Person, Sheet, Visit},
+    liaison::{Card, Cards, Neighbour, Sheet, Visit},
     page::Page,
     privacy::CONSENT_VERSION,
 };
@@ -71,8 +71,8 @@ fn asked(token: &str) -> (Value, String) {
     (message, secret)
 }
 
-fn neighbour() -> Person {
-    Person {
+fn neighbour() -> Neighbour {
+    Neighbour {
         name: "张大爷".to_owned(),
         phone: Some("13812345678".to_owned()),
         home: None,
@@ -120,7 +120,7 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, client: &Clien
         "list_visits" => format!("{}?card_id={}", operation.path, card.id),
         "list_officers" | "present_officer" => operation.path_with(&seed::community(0).to_string()),
         "plan_visit" | "finish_visit" => operation.path_with(&wanted(app, &officer).await.0.id.to_string()),
-        "tell_need" => {
+        "tell_need" | "disclose_neighbour" => {
             let case: Case = officer.post("/liaison/needs", &need()).await.read(201);
             operation.path_with(&case.summary.id.to_string())
         }
@@ -144,6 +144,7 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, client: &Clien
         "finish_visit" => json!({"on": BEFORE, "found": "一切都好。"}),
         "record_need" => need(),
         "tell_need" => json!({"on": BEFORE}),
+        "disclose_neighbour" => json!({"reason": "回电核实"}),
         _ => return client.request(method, &path).send().await,
     };
     client.request(method, &path).json(&body).send().await
