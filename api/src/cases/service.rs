@@ -2,7 +2,7 @@
 
 use contract::{
     accounts::Role,
-    cases::{Case, CaseSummary, Channel, NameShown, State, Visibility},
+    cases::{Case, CaseSummary, Channel, NameShown, Note, State, Visibility},
     ids::{AccountId, CaseId, CommunityId},
     problem::Kind,
 };
@@ -170,6 +170,22 @@ pub(crate) fn vouched(conn: &mut Conn, id: CaseId, deed: &Deed, by: (Role, Accou
     let state = model::next(whole.standing(), deed.action(), party, moment.time()).map_err(|_| Error::Problem(Kind::Conflict))?;
     carry_out(conn, &mut whole, deed, state, (by.0, Some(by.1)), moment)?;
     Ok(Access::of(&whole))
+}
+
+/// Entrusts a case to somebody else who goes to see about it, and says so on it. Returns whom it concerns now.
+///
+/// # Errors
+/// As [`vouched`].
+pub(crate) fn entrust(
+    conn: &mut Conn,
+    id: CaseId,
+    to: AccountId,
+    note: Note,
+    by: (Role, AccountId),
+    moment: Moment,
+) -> Result<Access> {
+    store::entrust(conn, id, to)?;
+    vouched(conn, id, &Deed::Note(note), by, moment)
 }
 
 /// The summaries of these cases, for a feature that knows who may see them.

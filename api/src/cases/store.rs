@@ -192,6 +192,14 @@ pub(super) fn update(conn: &mut Conn, row: &CaseRow) -> Result<()> {
     Ok(())
 }
 
+/// Entrusts a case to whoever goes to see about it from now on.
+pub(super) fn entrust(conn: &mut Conn, id: CaseId, to: AccountId) -> Result<()> {
+    diesel::update(cases::table.filter(cases::id.eq(Key::from(id))))
+        .set(cases::recorder_id.eq(Some(Key::from(to))))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Keeps a rating.
 pub(super) fn add_rating(conn: &mut Conn, row: &CaseRow, rating: &Rating, moment: Moment) -> Result<()> {
     let row = RatingRow {

@@ -19,7 +19,7 @@ use super::super::{
 };
 use crate::{
     auth::{SignedIn, policy::Right},
-    cases::office::Office,
+    cases::{cached, office::Office},
     error::{Error, Result},
     http::{Body, Query},
     idempotency::{self, Done, GivenKey, Kept},
@@ -142,15 +142,18 @@ async fn revoke(by: SignedIn, office: Office, id: Path<CardId>, body: Body<Revok
 async fn replace(by: SignedIn, office: Office, id: Path<CardId>, key: GivenKey, body: Body<Revoke>) -> Result<HttpResponse> {
     let (places, moment, id) = (office.places.clone(), office.moment, id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("replace {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, moment, move |conn| {
-        let card = cards::replace(conn, &by.0, &places, id, &body.value, moment)?;
+    let (kept, handed_over) = idempotency::once(&office.db, ticket, moment, move |conn| {
+        let (card, cases) = cards::replace(conn, &by.0, &places, id, &body.value, moment)?;
         Ok(Done {
             kept: Kept::new(201, &card)?,
             case: None,
-            extra: (),
+            extra: cases,
         })
     })
     .await?;
+    for (id, access) in handed_over.into_iter().flatten() {
+        cached::changed(&office.cache, &office.places, id, &access).await;
+    }
     Ok(kept.respond())
 }
 

@@ -3,7 +3,7 @@
 use contract::{
     accounts::Role,
     audit::{Act, SubjectKind},
-    ids::{AccountId, CardId, CommunityId},
+    ids::{AccountId, CardId, CaseId, CommunityId},
     liaison::{Card, NewCards, Revoke},
 };
 
@@ -13,11 +13,12 @@ use super::{
         token,
     },
     officers::Officers,
+    visits,
 };
 use crate::{
     audit::service::{self as audit, By, Subject},
     auth::policy::{Actor, Right},
-    cases::intake::DRAWS,
+    cases::{intake::DRAWS, service::Access},
     db::{Conn, Micros},
     error::{Error, Result},
     moment::Moment,
@@ -191,23 +192,24 @@ pub(in crate::liaison) fn visible(conn: &mut Conn, actor: &Actor, places: &Place
     }
 }
 
-/// Revokes a card that `actor` may issue anew, and writes down that they do; returns it as it was.
+/// Revokes a card that `actor` may issue anew, and writes down that they do; returns it as it was, and their role.
 fn withdraw(
     conn: &mut Conn,
     (actor, places): (&Actor, &Places),
     id: CardId,
     (act, change): (Act, &Revoke),
     moment: Moment,
-) -> Result<Row> {
+) -> Result<(Row, Role)> {
     let row = visible(conn, actor, places, id)?;
     let place = places.place(row.community())?;
-    let by = By::somebody(actor.id, actor.require(Right::IssueCards, place)?);
+    let role = actor.require(Right::IssueCards, place)?;
+    let by = By::somebody(actor.id, role);
     if store::revoke(conn, id, actor.id, change.reason, moment)? || act == Act::ReplaceCard {
         let number = row.number.to_string();
         let detail = [("number", &*number), ("reason", change.reason.word())];
         audit::record(conn, by, place, act, Subject::new(SubjectKind::Card, id), &detail, moment)?;
     }
-    Ok(row)
+    Ok((row, role))
 }
 
 /// Reads a card.
@@ -239,7 +241,7 @@ pub(in crate::liaison) fn revoke(
     read(conn, actor, places, id)
 }
 
-/// Revokes a card and issues another in its place.
+/// Revokes a card and issues another in its place. Visits that are still to be made go with it; returns their cases too.
 ///
 /// # Errors
 /// As [`revoke`]; conflict when it was replaced before; a fault at `/officer_id` for who is no officer.
@@ -250,8 +252,8 @@ pub(in crate::liaison) fn replace(
     id: CardId,
     change: &Revoke,
     moment: Moment,
-) -> Result<Card> {
-    let old = withdraw(conn, (actor, places), id, (Act::ReplaceCard, change), moment)?;
+) -> Result<(Card, Vec<(CaseId, Access)>)> {
+    let (old, role) = withdraw(conn, (actor, places), id, (Act::ReplaceCard, change), moment)?;
     if store::is_replaced(conn, id)? {
         return Err(Error::Problem(contract::problem::Kind::Conflict));
     }
@@ -269,8 +271,10 @@ pub(in crate::liaison) fn replace(
         revocation: None,
         scans: 0,
         scanned_on: None,
-        ..old
+        ..old.clone()
     };
     let next = store::next_number(conn, row.community())?;
-    Ok(shown(add(conn, row, next, moment)?, &officers))
+    let card = shown(add(conn, row, next, moment)?, &officers);
+    let cases = visits::hand_over(conn, &old, &card, (role, actor.id), moment)?;
+    Ok((card, cases))
 }

@@ -4,7 +4,7 @@ use contract::{
     accounts::Role,
     cases::{CaseSummary, Category, Channel, NameShown, Note, Visibility},
     ids::{AccountId, CardId, CaseId, VisitId},
-    liaison::{Neighbour, NewVisit, Visit, VisitPlan, VisitReport, VisitState, VisitWish},
+    liaison::{Card, Neighbour, NewVisit, Visit, VisitPlan, VisitReport, VisitState, VisitWish},
     problem::Kind,
 };
 
@@ -236,6 +236,30 @@ fn changed(conn: &mut Conn, desk: &Desk, actor: &Actor, mut row: Row, case: Opti
         visit: visit.ok_or_else(|| Error::internal("a visit without its card"))?,
         case,
     })
+}
+
+/// Hands the visits that are still to be made at the door of a card to the officer of the card that came in its place, and
+/// says so on their cases if that is another one. Returns those that changed.
+///
+/// # Errors
+/// When the database refuses.
+pub(in crate::liaison) fn hand_over(
+    conn: &mut Conn,
+    old: &CardRow,
+    new: &Card,
+    by: (Role, AccountId),
+    moment: Moment,
+) -> Result<Vec<(CaseId, Access)>> {
+    let cases = store::hand_over(conn, old.id(), (new.id, new.officer.id))?;
+    if old.officer() == new.officer.id {
+        return Ok(Vec::new());
+    }
+    let said = format!("联络员已更换，由{}与您约定上门时间。", new.officer.name);
+    let entrusted = cases.into_iter().map(|case| {
+        let access = cases::entrust(conn, case, new.officer.id, public(said.clone()), by, moment)?;
+        Ok((case, access))
+    });
+    entrusted.collect()
 }
 
 /// Records a visit that was not asked for, and what was found as a case, if the station is to take it up.

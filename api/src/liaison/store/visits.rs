@@ -90,6 +90,24 @@ pub(in crate::liaison) fn add(conn: &mut Conn, row: &Row) -> Result<()> {
     Ok(())
 }
 
+/// Hands the visits of a card that are still to be made to another officer, under the card that came in its place.
+pub(in crate::liaison) fn hand_over(conn: &mut Conn, old: CardId, (new, officer): (CardId, AccountId)) -> Result<Vec<CaseId>> {
+    let open = liaison_visits::card_id
+        .eq(Key::from(old))
+        .and(liaison_visits::state.ne(Word(VisitState::Done)));
+    let cases: Vec<Option<Key>> = liaison_visits::table
+        .filter(open)
+        .select(liaison_visits::case_id)
+        .load(conn)?;
+    diesel::update(liaison_visits::table.filter(open))
+        .set((
+            liaison_visits::card_id.eq(Key::from(new)),
+            liaison_visits::officer_id.eq(Key::from(officer)),
+        ))
+        .execute(conn)?;
+    Ok(cases.into_iter().flatten().map(Into::into).collect())
+}
+
 /// Writes down what changed of a visit.
 pub(in crate::liaison) fn update(conn: &mut Conn, row: &Row) -> Result<()> {
     diesel::update(liaison_visits::table.filter(liaison_visits::id.eq(row.id)))

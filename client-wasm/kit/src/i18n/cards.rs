@@ -42,5 +42,7 @@ texts! {
     CARD_HOURS = "走访时间", "Comes by";
     CARD_SCAN = "扫一扫找联络员", "Scan to reach us";
     CARD_NUMBER = "卡号", "Card";
+    CODES_LEAD = "二维码指向 {}", "The codes lead to {}";
+    CODES_ASTRAY = "二维码指向 {}，不是您现在打开的网址。请先让管理员设置 site.address，再打印。", "The codes lead to {}, which is not where you are now. Have site.address set before you print.";
     PRINT = "打印", "Print";
 }

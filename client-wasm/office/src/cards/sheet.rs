@@ -9,10 +9,10 @@ use kit::{
     browser,
     hooks::use_effect_with,
     http::Call,
-    i18n::{Text, cards as text, shared, t, words},
+    i18n::{Text, cards as text, fill, shared, t, words},
     part,
     remote::use_call,
-    ui::{Button, ButtonKind},
+    ui::{Banner, Button, ButtonKind, Shape, Tone},
 };
 use yew::prelude::*;
 
@@ -52,7 +52,7 @@ pub(super) fn SheetPage(props: &SheetPageProps) -> Html {
         let pages = pages.map(|(number, faces)| {
             html! { <div key={number} class="lx-sheet-page" data-test="sheet-page">{ for faces.iter().map(card) }</div> }
         });
-        html! { <div class="lx-sheet" data-test="sheet">{ for pages }</div> }
+        html! { <>{ sheet.faces.first().map(leads).unwrap_or_default() }<div class="lx-sheet" data-test="sheet">{ for pages }</div></> }
     });
     html! {
         <section class="lx-stack">
@@ -72,6 +72,23 @@ pub(super) fn SheetPage(props: &SheetPageProps) -> Html {
             </div>
             { pages }
         </section>
+    }
+}
+
+/// Where the codes lead: printed with a wrong address, a hundred cards are a hundred too many.
+fn leads(face: &Face) -> Html {
+    let origin = browser::window()
+        .and_then(|window| window.location().origin().ok())
+        .unwrap_or_default();
+    let (address, _) = face.address.split_once("/card/").unwrap_or_default();
+    html! {
+        <div class="lx-no-print" data-test="sheet-leads">
+            if address == origin {
+                <p class="lx-muted lx-small">{ fill(text::CODES_LEAD, &[address]) }</p>
+            } else {
+                { part!(Banner { tone: Tone::Red, shape: Shape::Alert, words: fill(text::CODES_ASTRAY, &[address]) }) }
+            }
+        </div>
     }
 }
 

@@ -3,7 +3,7 @@
 use contract::{
     accounts::Role,
     cases::{Case, Channel, Visibility},
-    liaison::{Visit, VisitState},
+    liaison::{Card, Visit, VisitState},
     page::Page,
     problem::Kind,
 };
@@ -55,6 +55,23 @@ on_each_backend! {
         let seen: Case = officer.get(&path).await.read(200);
         assert!(seen.timeline.iter().all(|entry| entry.visibility == Visibility::Public));
         app.officer("陈叔叔").await.get(&path).await.refused(Kind::NotFound);
+    }
+
+    async fn a_visit_goes_with_its_card_to_another_officer(app: TestApp) {
+        let (officer, other) = (app.officer("刘阿姨").await, app.officer("陈叔叔").await);
+        let (visit, case, secret) = wanted(&app, &officer).await;
+        let change = json!({"reason": "officer_changed", "officer_id": other.id()});
+        let replaced = app.station_admin().await.post(&format!("/liaison/cards/{}/replace", visit.card_id), &change).await;
+        let card: Card = replaced.read(201);
+        let mine: Page<Visit> = other.get("/liaison/visits?open=true").await.read(200);
+        assert_eq!((mine.items[0].id, mine.items[0].card_id), (visit.id, card.id));
+        assert_eq!(mine.items[0].person.as_ref().expect("whom to call").name, "张大爷");
+        let path = format!("/cases/{}", case.summary.id);
+        let _: Case = other.get(&path).await.read(200);
+        officer.get(&path).await.refused(Kind::NotFound);
+        officer.post(&format!("/liaison/visits/{}/plan", visit.id), &json!({"on": AHEAD})).await.refused(Kind::NotFound);
+        let own: Case = app.nobody().tracking(&secret).get("/cases/tracked").await.read(200);
+        assert!(own.timeline.iter().any(|entry| entry.text.as_deref().is_some_and(|text| text.contains("陈叔叔"))));
     }
 
     async fn days_must_fit(app: TestApp) {
