@@ -22,7 +22,7 @@ pub(crate) use super::{
         Credentials, begin_totp, by_login, change_password, choose_password, confirm_totp, of as credentials_of, remove_totp,
         use_totp,
     },
-    holders::holders,
+    holders::{PostHolder, holder, holders},
     model::{masked, normal},
 };
 use super::{

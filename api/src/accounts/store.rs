@@ -134,6 +134,20 @@ pub(super) fn holders(conn: &mut Conn, community: CommunityId, role: Role) -> Re
     Ok(rows.into_iter().map(|(id, name, work)| (id.into(), name, work)).collect())
 }
 
+/// The roles that somebody holds in a community, and their names.
+pub(super) fn held(conn: &mut Conn, id: AccountId, community: CommunityId) -> Result<Vec<(Role, String, Option<String>)>> {
+    let here = posts::account_id
+        .eq(Key::from(id))
+        .and(posts::community_id.eq(Key::from(community)));
+    let rows: Vec<(Word<Role>, String, Option<String>)> = posts::table
+        .inner_join(accounts::table.on(accounts::id.eq(posts::account_id)))
+        .filter(here)
+        .filter(accounts::erased_at.is_null())
+        .select((posts::role, accounts::name, accounts::work_name))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(role, name, work)| (role.0, name, work)).collect())
+}
+
 /// Takes a post from somebody; false when they do not hold it.
 pub(super) fn remove_post(conn: &mut Conn, id: AccountId, post: Post) -> Result<bool> {
     let held = posts::table.find((Key::from(id), Word(post.role), place_of(post)));

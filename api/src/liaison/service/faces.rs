@@ -2,7 +2,7 @@
 
 use contract::{
     ids::{CardId, CommunityId},
-    liaison::{Face, Officer, PrintCards, Scanned, Sheet},
+    liaison::{Face, PrintCards, Scanned, Sheet},
     places::Station,
 };
 
@@ -13,7 +13,7 @@ use super::{
         token,
     },
     cards::shown,
-    officers::Officers,
+    officers::{self, Officers},
 };
 use crate::{
     auth::{
@@ -81,19 +81,15 @@ fn station(places: &Places, row: &Row) -> Option<Station> {
     community.stations.iter().find(|station| station.id == id).cloned()
 }
 
-/// The card of a code, and its officer if it counts.
+/// The card of a code; nothing for a code that is not genuine.
 ///
 /// # Errors
-/// [`Error::NOT_FOUND`] for a code that is not genuine.
-pub(super) fn of_token(conn: &mut Conn, keys: &Keys, text: &str) -> Result<(Row, Option<Officer>)> {
-    let serial = token::read(keys, text).ok_or(Error::NOT_FOUND)?;
-    let row = store::by_serial(conn, serial)?.ok_or(Error::NOT_FOUND)?;
-    if row.revoked_at.is_some() {
-        return Ok((row, None));
+/// When the database refuses.
+pub(super) fn of_token(conn: &mut Conn, keys: &Keys, text: &str) -> Result<Option<Row>> {
+    match token::read(keys, text) {
+        Some(serial) => store::by_serial(conn, serial),
+        None => Ok(None),
     }
-    let officers = Officers::of(conn, row.community())?;
-    let officer = officers.holding(row.officer()).cloned();
-    Ok((row, officer))
 }
 
 /// What somebody sees who scans a card.
@@ -101,7 +97,11 @@ pub(super) fn of_token(conn: &mut Conn, keys: &Keys, text: &str) -> Result<(Row,
 /// # Errors
 /// [`Error::NOT_FOUND`] for a code that is not genuine.
 pub(in crate::liaison) fn scan(conn: &mut Conn, keys: &Keys, places: &Places, text: &str) -> Result<(CardId, Scanned)> {
-    let (row, officer) = of_token(conn, keys, text)?;
+    let row = of_token(conn, keys, text)?.ok_or(Error::NOT_FOUND)?;
+    let officer = match row.revoked_at {
+        None => officers::one(conn, row.community(), row.officer())?,
+        Some(_) => None,
+    };
     let scanned = Scanned {
         number: row.number.unsigned_abs(),
         community_id: row.community(),

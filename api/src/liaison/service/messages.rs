@@ -8,7 +8,7 @@ use contract::{
 
 use super::{
     super::{model, store::cards::Row, token},
-    faces, people, visits,
+    faces, officers, people, visits,
 };
 use crate::{
     auth::keys::Keys,
@@ -63,8 +63,10 @@ fn unknown() -> Error {
 /// # Errors
 /// A fault at `/token` when the card no longer counts; what the database refuses.
 pub(crate) fn deliver(conn: &mut Conn, keys: &Keys, places: &Places, message: CardMessage, moment: Moment) -> Result<Sent> {
-    let (card, officer) = faces::of_token(conn, keys, &message.token).map_err(|_| unknown())?;
-    officer.ok_or_else(unknown)?;
+    let card = faces::of_token(conn, keys, &message.token)?.ok_or_else(unknown)?;
+    if card.revoked_at.is_some() || !officers::holds(conn, card.community(), card.officer())? {
+        return Err(unknown());
+    }
     let mut arrival = arrival(places, &card, &message, moment)?;
     if !intake::add(conn, &mut arrival)? {
         return Err(intake::tracking_used());

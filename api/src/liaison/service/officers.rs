@@ -6,9 +6,9 @@ use contract::{
     liaison::{Officer, OfficerChange},
 };
 
-use super::super::store;
+use super::super::store::{self, officers::Profile};
 use crate::{
-    accounts::service as accounts,
+    accounts::service::{self as accounts, PostHolder},
     auth::policy::{Actor, Right},
     db::Conn,
     error::{Error, Result},
@@ -35,11 +35,9 @@ impl Officers {
         let profile = |id: AccountId| profiles.iter().find(|profile| profile.account_id == id.into());
         let current: Vec<Officer> = holders
             .into_iter()
-            .map(|holder| Officer {
-                id: holder.id,
-                name: profile(holder.id).map_or(holder.name, |profile| profile.shown_name.clone()),
-                role: holder.role,
-                visiting_hours: profile(holder.id).map_or_else(String::new, |profile| profile.visiting_hours.clone()),
+            .map(|holder| {
+                let profile = profile(holder.id);
+                presented(holder, profile)
             })
             .collect();
         let former = profiles.iter().map(|profile| Officer {
@@ -70,6 +68,36 @@ impl Officers {
             role: Role::LiaisonOfficer,
             visiting_hours: String::new(),
         })
+    }
+}
+
+/// Whether somebody may have cards in a community now.
+///
+/// # Errors
+/// When the database refuses.
+pub(in crate::liaison) fn holds(conn: &mut Conn, community: CommunityId, id: AccountId) -> Result<bool> {
+    Ok(accounts::holder(conn, community, id, Right::KeepCards.holders())?.is_some())
+}
+
+/// One officer, if they hold a post in a community now.
+///
+/// # Errors
+/// When the database refuses.
+pub(in crate::liaison) fn one(conn: &mut Conn, community: CommunityId, id: AccountId) -> Result<Option<Officer>> {
+    let Some(holder) = accounts::holder(conn, community, id, Right::KeepCards.holders())? else {
+        return Ok(None);
+    };
+    let profile = store::officers::one(conn, community, id)?;
+    Ok(Some(presented(holder, profile.as_ref())))
+}
+
+/// An officer as they present themselves, else under the name they have.
+fn presented(holder: PostHolder, profile: Option<&Profile>) -> Officer {
+    Officer {
+        id: holder.id,
+        role: holder.role,
+        name: profile.map_or(holder.name, |profile| profile.shown_name.clone()),
+        visiting_hours: profile.map_or_else(String::new, |profile| profile.visiting_hours.clone()),
     }
 }
 

@@ -28,6 +28,16 @@ pub(in crate::liaison) fn of(conn: &mut Conn, community: CommunityId) -> Result<
         .load(conn)?)
 }
 
+/// How one officer presents themselves.
+pub(in crate::liaison) fn one(conn: &mut Conn, community: CommunityId, officer: AccountId) -> Result<Option<Profile>> {
+    let key = (Key::from(officer), Key::from(community));
+    Ok(liaison_officers::table
+        .find(key)
+        .select(Profile::as_select())
+        .first(conn)
+        .optional()?)
+}
+
 /// Keeps how an officer presents themselves from now on.
 pub(in crate::liaison) fn keep(
     conn: &mut Conn,
