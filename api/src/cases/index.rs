@@ -7,6 +7,8 @@ use diesel::{
     sql_types::{Binary, Bool, Text},
 };
 
+use contract::ids::CommunityId;
+
 use super::list::Condition;
 use crate::{
     db::{Backend, Conn, Key, each_backend, schema::case_texts},
@@ -22,6 +24,17 @@ diesel::table! {
         /// Separated by spaces.
         words -> Text,
     }
+}
+
+/// The words of a text as an entry of the index holds them, and the community it lies in as one more: a desk's search
+/// then reads the entries of its own community only, however many others there are.
+pub(super) fn words(title: &str, body: &str, community: CommunityId) -> String {
+    format!("{} {}", search::words(&format!("{title} {body}")), place(community))
+}
+
+/// The word for a community.
+fn place(community: CommunityId) -> String {
+    format!("c{}", community.uuid().simple())
 }
 
 /// Adds the words of a case.
@@ -57,22 +70,28 @@ pub(crate) fn rebuild(conn: &mut Conn) -> Result<()> {
     let mut last: Option<Key> = None;
     loop {
         let mut query = case_texts::table
-            .select((case_texts::case_id, case_texts::title, case_texts::body))
+            .select((
+                case_texts::case_id,
+                case_texts::community_id,
+                case_texts::title,
+                case_texts::body,
+            ))
             .into_boxed();
         if let Some(last) = last {
             query = query.filter(case_texts::case_id.gt(last));
         }
-        let texts: Vec<(Key, String, String)> = query.order(case_texts::case_id).limit(500).load(conn)?;
+        let texts: Vec<(Key, Key, String, String)> = query.order(case_texts::case_id).limit(500).load(conn)?;
         let Some((key, ..)) = texts.last() else { return Ok(()) };
         last = Some(*key);
-        for (case, title, body) in &texts {
-            add(conn, *case, &search::words(&format!("{title} {body}")))?;
+        for (case, community, title, body) in &texts {
+            add(conn, *case, &words(title, body, (*community).into()))?;
         }
     }
 }
 
-/// The condition that a case has every one of `terms`, which hold letters and digits only.
-pub(super) fn matches(backend: Backend, terms: &[String]) -> Condition {
+/// The condition that a case has every one of `terms`, which hold letters and digits only, and lies in the community if
+/// one is named.
+pub(super) fn matches(backend: Backend, terms: &[String], community: Option<CommunityId>) -> Condition {
     let (beginning, quote, and) = match backend {
         Backend::Postgres => (
             "cases.id IN (SELECT case_id FROM case_search WHERE words @@ to_tsquery('simple', ",
@@ -85,6 +104,11 @@ pub(super) fn matches(backend: Backend, terms: &[String]) -> Condition {
             " ",
         ),
     };
-    let terms: Vec<_> = terms.iter().map(|term| format!("{quote}{term}{quote}")).collect();
+    let place = community.map(place);
+    let terms: Vec<_> = terms
+        .iter()
+        .chain(&place)
+        .map(|term| format!("{quote}{term}{quote}"))
+        .collect();
     Box::new(sql::<Bool>(beginning).bind::<Text, _>(terms.join(and)).sql("))"))
 }

@@ -12,6 +12,7 @@ use contract::{
 use super::{
     at_once::AtOnce,
     deed::Deed,
+    index,
     model::{self, Party},
     service::{self, Access},
     store::{self, CaseRow, TextRow, Whole},
@@ -24,7 +25,6 @@ use crate::{
     idempotency::{self, Kept, Ticket},
     moment::Moment,
     places::Places,
-    search,
 };
 
 /// A voice that has just been heard.
@@ -90,7 +90,7 @@ impl Arrival {
             text: None,
             at,
         };
-        let words = search::words(&format!("{title} {body}"));
+        let words = index::words(&title, &body, community);
         Self {
             row,
             text,

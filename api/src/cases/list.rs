@@ -141,7 +141,7 @@ pub(super) fn page(conn: &mut Conn, scope: &Scope, filter: &Filter) -> Result<Pa
         ))
         .filter(of_scope(scope))
         .into_boxed();
-    for condition in conditions(conn.backend(), filter).into_iter().chain(beyond(filter)) {
+    for condition in conditions(conn.backend(), scope, filter).into_iter().chain(beyond(filter)) {
         query = query.filter(condition);
     }
     query = match filter.sort {
@@ -227,7 +227,7 @@ pub(crate) fn open_of(
     Ok(open)
 }
 
-fn conditions(backend: Backend, filter: &Filter) -> Vec<Condition> {
+fn conditions(backend: Backend, scope: &Scope, filter: &Filter) -> Vec<Condition> {
     let mut all: Vec<Condition> = Vec::new();
     if !filter.states.is_empty() {
         all.push(Box::new(
@@ -247,33 +247,46 @@ fn conditions(backend: Backend, filter: &Filter) -> Vec<Condition> {
         all.push(Box::new(cases::due_at.lt(Micros::from(now)).assume_not_null()));
     }
     if let Some(text) = &filter.text {
-        let by_number = cases::number.eq(text.clone());
-        let terms = search::terms(text);
-        all.push(if terms.is_empty() {
-            Box::new(by_number)
-        } else {
-            Box::new(by_number.or(index::matches(backend, &terms)))
-        });
+        all.push(about(backend, scope, text));
     }
     all
+}
+
+/// The condition of being what somebody searches for: by words, and by its number where they may mean one.
+fn about(backend: Backend, scope: &Scope, text: &str) -> Condition {
+    let terms = search::terms(text);
+    let by_number = cases::number.eq(text.to_owned());
+    if terms.is_empty() {
+        return Box::new(by_number);
+    }
+    let community = match scope {
+        Scope::Desk(communities) => communities.first().filter(|_| communities.len() == 1).copied(),
+        _ => None,
+    };
+    let by_words = index::matches(backend, &terms, community);
+    // Beside another condition the index would have to be read to its end before the first case is found.
+    if text.contains(|letter: char| letter.is_ascii_digit()) {
+        Box::new(by_number.or(by_words))
+    } else {
+        by_words
+    }
 }
 
 /// The condition of lying behind the cursor.
 fn beyond(filter: &Filter) -> Option<Condition> {
     Some(match (filter.sort, filter.after) {
         (Sort::Newest, None) => return None,
+        // The first half says it in a way that indexes understand; so below.
         (Sort::Newest, Some(Cursor { at, id, .. })) => Box::new(
             cases::submitted_at
-                .lt(at)
-                .or(cases::submitted_at.eq(at).and(cases::id.lt(id))),
+                .le(at)
+                .and(cases::submitted_at.lt(at).or(cases::id.lt(id))),
         ),
         (Sort::Due, None) => Box::new(cases::due_at.is_not_null()),
-        (Sort::Due, Some(Cursor { at, id, .. })) => Box::new(
-            cases::due_at
-                .gt(at)
-                .or(cases::due_at.eq(at).and(cases::id.gt(id)))
-                .assume_not_null(),
-        ),
+        (Sort::Due, Some(Cursor { at, id, .. })) => {
+            let beyond = cases::due_at.gt(at).or(cases::id.nullable().gt(id));
+            Box::new(cases::due_at.ge(at).and(beyond).assume_not_null())
+        }
     })
 }
 

@@ -16,11 +16,13 @@ pub(super) struct Range {
     pub(super) until: DateTime<Utc>,
 }
 
-/// The last case that was read.
-#[derive(Debug, Clone, Copy)]
+/// How far the ledger was read: community by community, and in each from the oldest case on.
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct After {
-    pub(super) at: Micros,
-    pub(super) id: Key,
+    /// The place of the community among those of the range.
+    pub(super) community: usize,
+    /// When the last case came that was read there, and which it was.
+    pub(super) case: Option<(Micros, Key)>,
 }
 
 /// A case as the ledger knows it.

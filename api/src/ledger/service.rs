@@ -21,12 +21,20 @@ use crate::{
     places::Places,
 };
 
-/// The next lines of the ledger, oldest first; and where to go on, if there may be more.
+/// The next lines of the ledger, community by community, in each the oldest first; and where to go on, if there may be more.
 ///
 /// # Errors
 /// When the database refuses.
 pub(super) fn page(conn: &mut Conn, range: &Range, after: Option<After>) -> Result<(Vec<Line>, Option<After>)> {
-    store::page(conn, range, after)
+    let mut after = after;
+    loop {
+        let (lines, next) = store::page(conn, range, after)?;
+        // A piece of nothing would end the answer before the next community's.
+        if next.is_none() || !lines.is_empty() {
+            return Ok((lines, next));
+        }
+        after = next;
+    }
 }
 
 /// Writes down who takes which days of the ledger along.

@@ -37,15 +37,19 @@ type Row = (
     Option<(bool, bool, i32)>,
 );
 
-/// The next cases of a range, oldest first, in two statements; and where to go on, if there are more.
+/// The next cases of a range, community by community, in each the oldest first, in two statements; and where to go on, if
+/// there are more. One community at a time: no index has the cases of several in order.
 pub(super) fn page(conn: &mut Conn, range: &Range, after: Option<After>) -> Result<(Vec<Line>, Option<After>)> {
-    let communities: Vec<Key> = range.communities.iter().copied().map(Key::from).collect();
+    let After { community, case } = after.unwrap_or_default();
+    let Some(only) = range.communities.get(community).copied() else {
+        return Ok((Vec::new(), None));
+    };
     let rated = ratings::case_id.eq(cases::id).and(ratings::round.eq(cases::reopened_times));
     let mut query = cases::table
         .left_join(case_texts::table)
         .left_join(accounts::table.on(accounts::id.nullable().eq(cases::first_responder_id)))
         .left_join(ratings::table.on(rated))
-        .filter(cases::community_id.eq_any(communities))
+        .filter(cases::community_id.eq(Key::from(only)))
         .filter(cases::submitted_at.ge(Micros::from(range.from)))
         .filter(cases::submitted_at.lt(Micros::from(range.until)))
         .order((cases::submitted_at, cases::id))
@@ -70,16 +74,21 @@ pub(super) fn page(conn: &mut Conn, range: &Range, after: Option<After>) -> Resu
             (ratings::contacted, ratings::resolved, ratings::satisfaction).nullable(),
         ))
         .into_boxed();
-    if let Some(After { at, id }) = after {
-        query = query.filter(
-            cases::submitted_at
-                .gt(at)
-                .or(cases::submitted_at.eq(at).and(cases::id.gt(id))),
-        );
+    if let Some((at, id)) = case {
+        // The first half says it in a way that the index understands.
+        let beyond = cases::submitted_at.gt(at).or(cases::id.gt(id));
+        query = query.filter(cases::submitted_at.ge(at)).filter(beyond);
     }
     let rows: Vec<Row> = query.load(conn)?;
     let full = i64::try_from(rows.len()).is_ok_and(|count| count == PAGE);
-    let next = rows.last().filter(|_| full).map(|(row, ..)| After { at: row.9, id: row.0 });
+    let within = rows.last().filter(|_| full).map(|(row, ..)| After {
+        community,
+        case: Some((row.9, row.0)),
+    });
+    let next = within.or_else(|| {
+        let (community, case) = (community + 1, None);
+        (community < range.communities.len()).then_some(After { community, case })
+    });
     let mut deeds = deeds(conn, rows.iter().map(|(row, ..)| row.0).collect())?;
     let lines = rows.into_iter().map(|row| {
         let done = deeds.remove(&row.0.0).unwrap_or_default();

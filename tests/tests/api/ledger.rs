@@ -60,9 +60,15 @@ on_each_backend! {
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(reply.body.to_vec())).expect("a workbook");
         let sheet = book.worksheet_range_at(0).expect("a sheet").expect("lines");
         assert_eq!(sheet.height(), 4, "the street sees both communities");
-        let row: Vec<_> = sheet.rows().nth(2).expect("the second case").to_vec();
-        assert_eq!(row[8], Data::String("=1+1".to_owned()), "words stay words");
+        let words = Data::String("=1+1".to_owned());
+        let row = sheet.rows().find(|row| row[8] == words).expect("words stay words");
         assert!(matches!(row[10], Data::DateTime(_)), "a time stays a time");
+    }
+
+    async fn a_community_without_cases_does_not_end_the_ledger_of_its_street(app: TestApp) {
+        make::message(&app).community(seed::community(1)).title("隔壁社区").await;
+        let lines = csv(&app.street_admin().await, "").await;
+        assert_eq!(column(&lines, "标题"), ["隔壁社区"]);
     }
 
     async fn a_range_ends_with_its_last_day_in_china(app: TestApp) {

@@ -16,7 +16,8 @@ vocabulary (place, word) AS (VALUES $VOCABULARY)
 SELECT
     n,
     CASE WHEN n % 10 = 0 THEN $COMMUNITY ELSE BYTES('c1', 1 + n % 180) END AS community,
-    CASE n % 33 WHEN 0 THEN 'submitted' WHEN 1 THEN 'accepted' WHEN 2 THEN 'in_progress' WHEN 3 THEN 'answered' ELSE 'closed' END AS state,
+    -- Of a hundred cases one is open, as after some years.
+    CASE n % 330 WHEN 0 THEN 'submitted' WHEN 1 THEN 'accepted' WHEN 2 THEN 'in_progress' WHEN 3 THEN 'answered' ELSE 'closed' END AS state,
     CASE n % 7 WHEN 0 THEN 'facilities' WHEN 1 THEN 'noise' WHEN 2 THEN 'traffic' ELSE 'other' END AS category,
     $NOW - CAST($CASES - n AS BIGINT) * 60000000 AS at,
     first.word || ' ' || second.word || ' ' || third.word AS words
@@ -39,7 +40,8 @@ INSERT INTO case_entries (id, case_id, community_id, at, action, state, role, vi
 SELECT BYTES('e0', n), BYTES('ca', n), community, at, 'submit', 'submitted', 'resident', 'public' FROM seeded;
 
 INSERT INTO case_search (case_id, words)
-SELECT BYTES('ca', n), WORDS(words || ' 好几天 影响 很多 住户 帮忙 看看') FROM seeded;
+SELECT BYTES('ca', n), WORDS(words || ' 好几天 影响 很多 住户 帮忙 看看 c' || place)
+FROM (SELECT n, words, PLACE AS place FROM seeded) AS placed;
 
 -- A sealed number is bound to its own row: these have none. Twenty calls each of those whose numbers were heard through the server, and as many strangers' as there are cases.
 INSERT INTO contacts (id, community_id, case_id, channel, account_id, role, phone_sealed, phone_digest, at, seconds)
