@@ -90,7 +90,7 @@ impl Arrival {
             text: None,
             at,
         };
-        let words = index::words(&title, &body, community);
+        let words = index::words(title, body, community);
         Self {
             row,
             text,
