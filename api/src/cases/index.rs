@@ -92,16 +92,19 @@ pub(crate) fn rebuild(conn: &mut Conn) -> Result<()> {
 /// The condition that a case has every one of `terms`, which hold letters and digits only, and lies in the community if
 /// one is named.
 pub(super) fn matches(backend: Backend, terms: &[String], community: Option<CommunityId>) -> Condition {
-    let (beginning, quote, and) = match backend {
+    let (beginning, quote, and, end) = match backend {
+        // Materialized, or it would walk through the cases of a community and look at the words of each.
         Backend::Postgres => (
-            "cases.id IN (SELECT case_id FROM case_search WHERE words @@ to_tsquery('simple', ",
+            "cases.id IN (WITH found AS MATERIALIZED (SELECT case_id FROM case_search WHERE words @@ to_tsquery('simple', ",
             '\'',
             " & ",
+            ")) SELECT case_id FROM found)",
         ),
         Backend::Sqlite => (
             "cases.id IN (SELECT case_id FROM case_search WHERE (case_search MATCH ",
             '"',
             " ",
+            "))",
         ),
     };
     let place = community.map(place);
@@ -110,5 +113,5 @@ pub(super) fn matches(backend: Backend, terms: &[String], community: Option<Comm
         .chain(&place)
         .map(|term| format!("{quote}{term}{quote}"))
         .collect();
-    Box::new(sql::<Bool>(beginning).bind::<Text, _>(terms.join(and)).sql("))"))
+    Box::new(sql::<Bool>(beginning).bind::<Text, _>(terms.join(and)).sql(end))
 }
