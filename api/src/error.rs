@@ -41,6 +41,9 @@ pub enum Error {
     /// What the caller saw is not the latest; the case as it is now, for this reader.
     #[error("stale")]
     Stale(Box<Case>),
+    /// As [`Error::Conflict`] and [`Error::Stale`], about something else than a case: its kind, and how it stands now.
+    #[error("overtaken")]
+    Overtaken(Kind, Box<serde_json::Value>),
     /// Too many requests.
     #[error("too many requests")]
     TooMany {
@@ -74,6 +77,15 @@ impl Error {
         Self::Invalid(vec![FieldError::new(pointer, code, Language::default())])
     }
 
+    /// Somebody else was quicker, or knows more: of this kind, with how it stands now.
+    ///
+    /// # Errors
+    /// When that has no JSON form.
+    pub fn overtaken(kind: Kind, now: &impl serde::Serialize) -> Result<Self> {
+        let now = serde_json::to_value(now).map_err(Self::internal)?;
+        Ok(Self::Overtaken(kind, Box::new(now)))
+    }
+
     /// Our fault, with its cause for the log.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         Self::Internal(cause.to_string())
@@ -82,7 +94,7 @@ impl Error {
     /// The kind of problem that callers see.
     pub fn kind(&self) -> Kind {
         match self {
-            Self::Problem(kind) => *kind,
+            Self::Problem(kind) | Self::Overtaken(kind, _) => *kind,
             Self::Invalid(_) => Kind::Invalid,
             Self::Conflict(_) => Kind::Conflict,
             Self::Stale(_) => Kind::Stale,
@@ -103,6 +115,7 @@ impl Error {
                     .collect();
             }
             Self::Conflict(current) | Self::Stale(current) => problem.current = Some(current.clone()),
+            Self::Overtaken(_, now) => problem.now = Some(now.as_ref().clone()),
             Self::TooMany { retry_after, .. } => problem.retry_after = Some(*retry_after),
             Self::Unavailable(_) => problem.retry_after = Some(2),
             Self::Problem(Kind::SmsFailed) => problem.retry_after = Some(60),

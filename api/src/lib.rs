@@ -22,6 +22,7 @@ mod ledger;
 mod liaison;
 pub mod limit;
 pub mod mailbox;
+mod moderation;
 pub mod moment;
 pub mod openapi;
 pub mod outside;
@@ -30,6 +31,8 @@ pub mod places;
 mod plain;
 pub mod privacy;
 mod problems;
+mod proposals;
+mod residents;
 mod search;
 mod serve;
 pub mod settings;
@@ -59,6 +62,9 @@ fn features(config: &mut ServiceConfig<'_>) {
         .configure(window::routes)
         .configure(templates::routes)
         .configure(triage::routes)
+        .configure(proposals::routes)
+        .configure(moderation::routes)
+        .configure(residents::routes)
         .configure(ledger::routes)
         .configure(surveys::routes)
         .configure(diary::routes)

@@ -35,9 +35,11 @@ use examples::Examples;
         (name = "contacts", description = "Calls to the hotline (民情热线), letters and visits, and who they were"),
         (name = "cases", description = "Cases (诉求) and what is done with them"),
         (name = "diary", description = "The diary (民情日记): what was seen on a day's walk"),
+        (name = "proposals", description = "Proposals (居民提案), their signatures and answers, and who is verified to sign"),
+        (name = "moderation", description = "What is looked at before it is published"),
         (name = "surveys", description = "Household surveys (入户调查): what is asked at doors, and what came of it"),
     ),
-    components(schemas(Problem, FieldError, contract::cases::Sort))
+    components(schemas(Problem, FieldError, contract::cases::Sort, contract::proposals::ProposalSort))
 )]
 pub(crate) struct Frame;
 
@@ -102,7 +104,9 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         "/about" | "/communities" | "/sessions/codes" | "/sessions/phone" | "/sessions/password" | "/sessions/refresh" => {
             Door::Open
         }
-        "/communities/{id}/notices" if *method == HttpMethod::Get => Door::Open,
+        "/communities/{id}/notices" | "/communities/{id}/proposal-rules" if *method == HttpMethod::Get => Door::Open,
+        "/communities/{id}/proposals" | "/communities/{id}/moderation-record" => Door::Open,
+        "/proposals/{id}" if *method == HttpMethod::Get => Door::Either,
         "/liaison/scanned" => Door::Open,
         "/mailbox/messages" | "/liaison/messages" | "/photos" => Door::Either,
         "/cases/tracked" => Door::Tracker,
@@ -163,6 +167,13 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
         kinds.push(Kind::Conflict);
     }
     kinds.push(Kind::Invalid);
+    let on_proposal = path.contains("/proposals/{id}") && *method != HttpMethod::Get;
+    if on_proposal {
+        kinds.extend([Kind::Conflict, Kind::Stale]);
+    }
+    if path.contains("/moderation/{id}") {
+        kinds.push(Kind::Conflict);
+    }
     if *method == HttpMethod::Post && path.ends_with("/workbook") {
         kinds.push(Kind::Stale);
     }

@@ -27,6 +27,7 @@ use crate::{
     photos::PhotoStore,
     places::Directory,
     plain, privacy, problems,
+    proposals::Counters,
     settings::Settings,
     telemetry,
     triage::Sorter,
@@ -45,6 +46,7 @@ pub(crate) struct Parts {
     pub(crate) photos: Data<PhotoStore>,
     pub(crate) directory: Data<Directory>,
     pub(crate) sorter: Data<Sorter>,
+    pub(crate) counters: Data<Counters>,
 }
 
 impl Parts {
@@ -61,6 +63,7 @@ impl Parts {
             photos: Data::new(PhotoStore::open(&settings)?),
             directory: Data::new(Directory::default()),
             sorter: Data::new(Sorter::default()),
+            counters: Data::new(Counters::default()),
             keys: Data::new(keys),
             db: Data::new(db),
             settings: Data::new(settings),
@@ -77,7 +80,8 @@ impl Parts {
             .app_data(self.sms.clone())
             .app_data(self.photos.clone())
             .app_data(self.directory.clone())
-            .app_data(self.sorter.clone());
+            .app_data(self.sorter.clone())
+            .app_data(self.counters.clone());
     }
 }
 

@@ -106,6 +106,7 @@ section! {
         photos_per_hour: u32,
         anonymous_per_hour: u32,
         messages_per_card_per_hour: u32,
+        letter_codes_per_hour: u32,
     }
 }
 section! {

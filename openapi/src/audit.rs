@@ -56,6 +56,12 @@ words! {
         RevokeCard = "revoke_card",
         /// A liaison card was revoked, and another issued in its place.
         ReplaceCard = "replace_card",
+        /// Somebody was verified as a resident.
+        VerifyResident = "verify_resident",
+        /// That somebody is verified as a resident was taken back.
+        UnverifyResident = "unverify_resident",
+        /// Codes of letters to homes were made.
+        IssueLetters = "issue_letters",
     }
 }
 

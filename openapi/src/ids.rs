@@ -60,6 +60,12 @@ kinds! {
     Card => CardId,
     /// A visit that an officer makes.
     HomeVisit => VisitId,
+    /// A proposal (居民提案).
+    Proposal => ProposalId,
+    /// An invitation to propose together.
+    Invitation => InvitationId,
+    /// Something that waits to be moderated.
+    Item => ItemId,
 }
 
 impl<T> Id<T> {

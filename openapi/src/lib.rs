@@ -23,6 +23,7 @@ pub mod photos;
 pub mod places;
 pub mod privacy;
 pub mod problem;
+pub mod proposals;
 mod reading;
 pub mod sessions;
 pub mod surveys;

@@ -30,6 +30,11 @@ pub struct Problem {
     /// The case as it is now, when somebody else was quicker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current: Option<Box<Case>>,
+    /// As `current`, of something else than a case: what reading it would give. Browsers read it again.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<Object>))]
+    pub now: Option<serde_json::Value>,
 }
 
 macro_rules! kinds {
@@ -156,6 +161,8 @@ impl Problem {
             errors: Vec::new(),
             retry_after: None,
             current: None,
+            #[cfg(not(target_arch = "wasm32"))]
+            now: None,
         }
     }
 

@@ -7,6 +7,7 @@ use crate::{
     language::Text,
     liaison::Revocation,
     people::DutyKind,
+    proposals::{Field, Outcome, ProposalAction, ProposalState, Reason},
     workbook::SheetKind,
 };
 
@@ -132,6 +133,9 @@ terms! {
         IssueCards = "发放连心卡", "Liaison cards issued";
         RevokeCard = "停用连心卡", "Liaison card revoked";
         ReplaceCard = "换发连心卡", "Liaison card replaced";
+        VerifyResident = "核验居民", "Resident verified";
+        UnverifyResident = "撤销居民核验", "Verification taken back";
+        IssueLetters = "制作入户信核验码", "Letter codes made";
     }
 
     /// What something was done to, in the audit log.
@@ -197,5 +201,67 @@ terms! {
         AlreadyAnswered = "已答复过，没有新情况", "Answered before, nothing new";
         Unclear = "诉求不清楚", "It is not clear what is wanted";
         Improper = "不是诉求", "Not a matter";
+    }
+
+    /// Where a proposal stands.
+    proposal_state(ProposalState) {
+        Draft = "草稿", "Draft";
+        Submitted = "待审核", "Being looked at";
+        Returned = "待修改", "To be changed";
+        Rejected = "未通过", "Not published";
+        Gathering = "征集附议", "Gathering signatures";
+        Expired = "未达人数", "Not signed by enough";
+        Effective = "待答复", "Answer owed";
+        Answered = "已答复", "Answered";
+        Withdrawn = "已撤回", "Withdrawn";
+    }
+
+    /// What a proposal is about.
+    proposal_field(Field) {
+        SpecialGroups = "特殊群体", "People in need";
+        Neighbourhood = "邻里环境与文体", "Neighbourhood and culture";
+        Participation = "参与自治", "Self-governance";
+        Organisations = "社会组织", "Social organisations";
+        Volunteering = "志愿服务", "Volunteering";
+        Facilities = "公共设施", "Public facilities";
+        Other = "其他", "Other";
+    }
+
+    /// What happened to a proposal.
+    proposal_action(ProposalAction) {
+        Write = "开始起草", "Begun";
+        Edit = "修改草稿", "Draft changed";
+        Submit = "提交审核", "Sent to be looked at";
+        Publish = "审核通过，公开", "Published";
+        Return = "退回修改", "Given back to be changed";
+        Reject = "未通过审核", "Not published";
+        Appeal = "申请复核", "Appealed";
+        Sign = "附议", "Signed";
+        Unsign = "撤回附议", "Signature taken back";
+        Amend = "提交修订稿", "New version sent";
+        BecomeEffective = "附议达标，社区须答复", "Signed by enough: an answer is owed";
+        Answer = "社区答复", "Answered";
+        Report = "办理进展", "Progress";
+        Withdraw = "撤回提案", "Withdrawn";
+        Join = "联名人加入", "Somebody joined";
+    }
+
+    /// What a community decided about a proposal.
+    outcome(Outcome) {
+        Adopted = "采纳", "Adopted";
+        PartlyAdopted = "部分采纳", "Partly adopted";
+        NotAdopted = "未采纳", "Not adopted";
+    }
+
+    /// Why something is given back or not published.
+    moderation_reason(Reason) {
+        Unclear = "内容不清楚", "Not clear";
+        PersonalData = "涉及个人信息", "Personal data";
+        Insult = "言语伤人", "Insulting";
+        Unlawful = "违反法律", "Against the law";
+        NotCommunity = "不属于社区事务", "Not the community's matter";
+        Advertising = "广告", "Advertising";
+        Duplicate = "与已有提案重复", "Proposed before";
+        Other = "其他原因", "Another reason";
     }
 }

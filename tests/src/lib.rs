@@ -23,6 +23,7 @@ mod people;
 pub mod pictures;
 pub mod place;
 pub mod process;
+pub mod proposals;
 mod redis;
 pub mod seed;
 pub mod sheets;

@@ -66,6 +66,13 @@ impl TestApp {
         client
     }
 
+    /// A resident of community 0 who has consented and has this number.
+    pub async fn resident_of(&self, name: &str, phone: &str) -> Client {
+        let client = self.sign_in_by_phone(phone).await;
+        client.settle(name).await;
+        client
+    }
+
     /// Somebody who has just signed in for the first time and consented to nothing.
     pub async fn newcomer(&self) -> Client {
         self.sign_in_by_phone(&self.phone()).await

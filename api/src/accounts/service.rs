@@ -64,6 +64,15 @@ pub(super) fn names(conn: &mut Conn, ids: &[AccountId]) -> Result<HashMap<Accoun
         .collect())
 }
 
+/// The name that somebody gave; empty when they gave none or were erased.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn name_of(conn: &mut Conn, id: AccountId) -> Result<String> {
+    let rows = store::names(conn, &[id])?;
+    Ok(rows.into_iter().next().map(|(_, _, name)| name).unwrap_or_default())
+}
+
 /// The account's epoch; `None` when there is no such account any more.
 ///
 /// # Errors

@@ -57,6 +57,18 @@ pub enum Right {
     SeeCards,
     /// Have liaison cards in one's name, and make the visits they ask for.
     KeepCards,
+    /// Decide whether proposals are published.
+    ModerateProposals,
+    /// Answer for a community what its residents propose.
+    AnswerProposals,
+    /// Set how proposals are moderated, signed and answered.
+    SetProposalRules,
+    /// Verify who lives in a community.
+    VerifyResidents,
+    /// Propose something to a community.
+    WriteProposals,
+    /// Sign proposals, where one is verified as a resident.
+    SignProposals,
     /// Send messages to the mailbox under one's own name.
     WriteMessages,
     /// Have one's account erased by oneself; staff ask their street.
@@ -78,26 +90,31 @@ impl Right {
             | Self::WorkOnCases
             | Self::HoldPassword
             | Self::SeeSurveys
-            | Self::SeeCards => &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin],
+            | Self::SeeCards
+            | Self::VerifyResidents => &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin],
             Self::RecordForOthers => &[
                 Role::LiaisonOfficer,
                 Role::StationAdmin,
                 Role::SocialWorker,
                 Role::StreetAdmin,
             ],
-            Self::ReopenCases | Self::ManagePlaces | Self::ManageStaff => &[Role::StreetAdmin],
+            Self::ReopenCases | Self::ManagePlaces | Self::ManageStaff | Self::SetProposalRules => &[Role::StreetAdmin],
             Self::PublishNotices
             | Self::ReadAudit
             | Self::SeePlaces
             | Self::ManageHelpers
             | Self::WriteSurveys
             | Self::TakeLedger
-            | Self::IssueCards => &[Role::StationAdmin, Role::StreetAdmin],
+            | Self::IssueCards
+            | Self::ModerateProposals
+            | Self::AnswerProposals => &[Role::StationAdmin, Role::StreetAdmin],
             Self::ReadDiaries => &[Role::StationAdmin],
             Self::AnswerSurveys | Self::KeepDiary | Self::KeepCards => {
                 &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin]
             }
-            Self::WriteMessages | Self::EraseOneself | Self::ExportOneself => &[Role::Resident],
+            Self::WriteMessages | Self::WriteProposals | Self::SignProposals | Self::EraseOneself | Self::ExportOneself => {
+                &[Role::Resident]
+            }
         }
     }
 }

@@ -9,12 +9,13 @@ use crate::{
     error::{Error, Result},
 };
 
-/// What is not copied: the bookkeeping of migrations and of SQLite, the index that is made anew, what signs somebody in
+/// What is not copied: the bookkeeping of migrations and of SQLite, the indexes that are made anew, what signs somebody in
 /// without a password, and the name of the digest key, which the manifest has.
-const LEFT_OUT: [&str; 6] = [
+const LEFT_OUT: [&str; 7] = [
     "__diesel",
     "sqlite_",
     "case_search",
+    "proposal_search",
     "refresh_tokens",
     "sign_in_codes",
     "installation",

@@ -16,6 +16,7 @@ use crate::{
     cases,
     db::{Conn, each_backend},
     error::{Error, Result},
+    proposals,
 };
 
 /// Rows that are inserted by one statement.
@@ -90,7 +91,8 @@ pub(super) fn everything(conn: &mut Conn, file: &Path, manifest: &Manifest) -> R
     if let Some(digest_key) = &manifest.digest_key {
         installation::tie(conn, digest_key)?;
     }
-    cases::index::rebuild(conn)
+    cases::index::rebuild(conn)?;
+    proposals::rebuild(conn)
 }
 
 fn insert(conn: &mut Conn, table: &Table, text: &str) -> Result<u64> {

@@ -142,7 +142,8 @@ pub fn answer_due(accepted: DateTime<Utc>, urgency: Urgency) -> DateTime<Utc> {
 /// China's one time zone, in seconds east.
 const CHINA: i32 = 8 * 3600;
 
-fn after_working_days(from: DateTime<Utc>, days: u32) -> DateTime<Utc> {
+/// The end, at 17:00 in China, of the last of so many working days.
+pub fn after_working_days(from: DateTime<Utc>, days: u32) -> DateTime<Utc> {
     let Some(zone) = FixedOffset::east_opt(CHINA) else {
         return from;
     };

@@ -12,6 +12,7 @@ pub(crate) use super::{
     deed::Deed,
     departure::{erase_closed_before, erase_of_erased, erase_reporter, of_reporter},
     list::open_of,
+    model::after_working_days,
     store::Which,
 };
 use super::{

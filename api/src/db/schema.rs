@@ -3,10 +3,12 @@
 mod doors;
 mod liaison;
 mod people;
+mod proposed;
 
 pub use doors::*;
 pub use liaison::*;
 pub use people::*;
+pub use proposed::*;
 
 diesel::table! {
     streets (id) {
@@ -278,4 +280,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     liaison_people,
     liaison_needs,
     liaison_disclosures,
+    residences,
+    letter_codes,
+    proposal_rules,
+    proposals,
+    proposal_editions,
+    proposal_people,
+    proposal_invitations,
+    proposal_signatures,
+    proposal_tallies,
+    proposal_events,
+    proposal_answers,
+    moderation_items,
 );

@@ -10,6 +10,9 @@ use contract::{
     liaison::{Daypart, Revocation, VisitState},
     people::DutyKind,
     privacy::ConsentKind,
+    proposals::{
+        Decision, Field, InvitationState, ItemKind, Outcome, Part, ProposalAction, ProposalState, Reason, ResidenceProof,
+    },
     surveys::{DoorOutcome, SurveyState},
 };
 use diesel::{
@@ -133,6 +136,16 @@ vocabulary!(
     Revocation,
     VisitState,
     DutyKind,
+    Decision,
+    Field,
+    InvitationState,
+    ItemKind,
+    Outcome,
+    Part,
+    ProposalAction,
+    ProposalState,
+    Reason,
+    ResidenceProof,
 );
 
 /// A word of a closed vocabulary in a column.

@@ -8,6 +8,7 @@ mod diary;
 mod liaison;
 mod people;
 mod places;
+mod proposals;
 mod surveys;
 
 use std::fmt;
@@ -62,5 +63,6 @@ pub async fn seed(db: &Db, keys: &Keys) -> Result<Seeded> {
     surveys::seed(db, keys, moment).await?;
     diary::seed(db, keys, moment).await?;
     liaison::seed(db, keys, moment).await?;
+    proposals::seed(db, keys, moment).await?;
     Ok(Seeded { new })
 }

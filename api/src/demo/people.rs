@@ -20,7 +20,7 @@ use crate::{
 pub(super) struct Resident {
     pub(super) phone: &'static str,
     name: &'static str,
-    community: u16,
+    pub(super) community: u16,
     cell: u16,
     volunteer: bool,
     officer: bool,
@@ -165,6 +165,19 @@ pub(super) fn officer() -> Actor {
 /// The station admin of a community, as an actor.
 pub(super) fn station_admin(community: u16) -> Actor {
     staff(Role::StationAdmin, community, community * 2)
+}
+
+/// The street's admin, as an actor.
+pub(super) fn street_admin() -> Actor {
+    let post = Post {
+        role: Role::StreetAdmin,
+        street_id: places::street(),
+        community_id: None,
+    };
+    Actor {
+        posts: vec![post],
+        ..staff(Role::StreetAdmin, 0, 6)
+    }
 }
 
 /// The social worker of a community, as an actor.

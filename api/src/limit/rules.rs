@@ -67,6 +67,8 @@ rules! {
     Anonymous = "anonymous", anonymous_per_hour, HOUR;
     /// What is said by a liaison card, by card.
     Card = "card", messages_per_card_per_hour, HOUR;
+    /// Codes of letters that somebody tries, by account.
+    Letter = "letter", letter_codes_per_hour, HOUR;
 }
 
 impl Rule {

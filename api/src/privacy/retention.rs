@@ -16,6 +16,7 @@ use crate::{
     error::{Error, Result},
     moment::Moment,
     photos::{self, PhotoStore},
+    proposals, residents,
     settings::Settings,
     surveys,
 };
@@ -85,6 +86,8 @@ pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: 
         })
         .await?;
     }
+    db.write(move |conn| residents::service::sweep(conn, moment)).await?;
+    settle(db, moment).await?;
     photos::service::sweep(db, pictures, moment).await?;
     Ok(swept)
 }
@@ -117,6 +120,20 @@ async fn until_none(db: &Db, erase: impl Fn(&mut Conn, i64) -> Result<usize> + C
         erased += count;
         if count < AT_ONCE {
             return Ok(erased);
+        }
+    }
+}
+
+/// Counts the signatures that a server left uncounted when it was stopped.
+async fn settle(db: &Db, moment: Moment) -> Result<()> {
+    let mut last = None;
+    loop {
+        let after = last;
+        last = db
+            .write(move |conn| proposals::service::settle_all(conn, after, moment))
+            .await?;
+        if last.is_none() {
+            return Ok(());
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     error::{Error, Result},
     liaison,
     moment::Moment,
-    surveys,
+    proposals, residents, surveys,
 };
 
 /// Every consent somebody ever gave, the latest first.
@@ -111,6 +111,8 @@ pub(crate) fn erase(conn: &mut Conn, actor: &Actor, moment: Moment) -> Result<Ve
         liaison::service::forget_of_number(conn, &digest)?;
     }
     liaison::service::let_go(conn, actor.id, moment)?;
+    residents::service::forget(conn, actor.id)?;
+    proposals::service::forget(conn, actor.id, moment)?;
     let cases = cases::erase_reporter(conn, actor.id, moment)?;
     store::erase(conn, actor.id)?;
     accounts::service::erase(conn, actor.id, moment)?;

@@ -148,7 +148,8 @@ pub struct NewCards {
     pub labels: Vec<String>,
 }
 
-fn labels(labels: &[String]) -> Result<(), validator::ValidationError> {
+/// Buildings or households, each 1–40 characters; up to [`MAX_CARDS`].
+pub(crate) fn labels(labels: &[String]) -> Result<(), validator::ValidationError> {
     if !(1..=MAX_CARDS).contains(&labels.len()) {
         return Err(validator::ValidationError::new("labels_count"));
     }

@@ -5,6 +5,7 @@ mod needs;
 mod sentences;
 mod visits;
 
+pub(crate) use cards::labels;
 pub use cards::*;
 pub use needs::*;
 pub use sentences::SENTENCES;

@@ -28,6 +28,7 @@ mod notices;
 mod personal_data;
 mod photos;
 mod plain;
+mod proposals;
 mod reach;
 mod retention;
 mod rights;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{contract_document::assert_fits, liaison};
+use crate::{contract_document::assert_fits, liaison, proposals};
 use contract::photos::Upload;
 use serde_json::{Value, json};
 use tests::{Client, Reply, TestApp, calls, diary, make, on_each_backend, operations, pictures, seed, surveys};
@@ -93,6 +93,37 @@ const TABLE: &[(&str, [u16; 10])] = &[
     ("record_need", [401, 403, 403, 403, 201, 201, 403, 201, 403, 0]),
     ("disclose_neighbour", [401, 403, 403, 403, 200, 200, 404, 200, 404, 0]),
     ("tell_need", [401, 404, 404, 404, 404, 404, 404, 404, 404, 0]),
+    ("list_proposals", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("read_proposal", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("read_proposal_rules", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("set_proposal_rules", [401, 403, 403, 403, 403, 403, 403, 200, 403, 0]),
+    ("find_similar_proposals", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("list_own_proposals", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("begin_proposal", [401, 201, 201, 201, 403, 403, 403, 403, 403, 0]),
+    ("edit_proposal", [401, 200, 404, 404, 404, 404, 404, 404, 404, 0]),
+    ("submit_proposal", [401, 200, 404, 404, 404, 404, 404, 404, 404, 0]),
+    ("amend_proposal", [401, 200, 403, 403, 403, 403, 403, 403, 403, 0]),
+    ("withdraw_proposal", [401, 200, 403, 403, 403, 403, 403, 403, 403, 0]),
+    ("appeal_proposal", [401, 200, 404, 404, 404, 403, 404, 403, 404, 0]),
+    ("open_invitation", [401, 200, 200, 200, 403, 403, 403, 403, 403, 0]),
+    ("invite_to_proposal", [401, 201, 404, 404, 404, 404, 404, 404, 404, 0]),
+    ("uninvite_from_proposal", [401, 200, 404, 404, 404, 404, 404, 404, 404, 0]),
+    ("answer_invitation", [401, 422, 200, 200, 403, 403, 403, 403, 403, 0]),
+    ("sign_proposal", [401, 403, 422, 422, 403, 403, 403, 403, 403, 0]),
+    ("unsign_proposal", [401, 204, 204, 204, 403, 403, 403, 403, 403, 0]),
+    ("answer_proposal", [401, 403, 403, 403, 403, 200, 403, 200, 403, 0]),
+    ("report_step", [401, 403, 403, 403, 403, 200, 403, 200, 403, 0]),
+    ("list_moderation", [401, 403, 403, 403, 403, 200, 404, 200, 404, 0]),
+    ("claim_item", [401, 404, 404, 404, 404, 200, 404, 200, 404, 0]),
+    ("let_item_go", [401, 404, 404, 404, 404, 204, 404, 204, 404, 0]),
+    ("decide_item", [401, 404, 404, 404, 404, 204, 404, 204, 404, 0]),
+    ("list_moderation_record", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("list_residences", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("redeem_letter", [401, 422, 422, 422, 403, 403, 403, 403, 403, 0]),
+    ("look_up_resident", [401, 403, 403, 403, 200, 200, 403, 200, 403, 0]),
+    ("verify_resident", [401, 403, 403, 403, 200, 200, 403, 200, 403, 0]),
+    ("unverify_resident", [401, 403, 403, 403, 204, 204, 403, 204, 403, 0]),
+    ("issue_letters", [401, 403, 403, 403, 201, 201, 403, 201, 403, 0]),
     ("export_ledger", [401, 403, 403, 403, 403, 200, 404, 200, 404, 0]),
     ("list_contacts", [401, 403, 403, 403, 200, 200, 200, 200, 200, 0]),
     ("list_contacts_of_case", [401, 403, 404, 404, 200, 200, 404, 200, 404, 0]),
@@ -228,6 +259,9 @@ fn target(path: &str) -> String {
 async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize) -> Reply {
     if operation.path.contains("/liaison/") || operation.path.ends_with("/officers") {
         return liaison::attempt(app, operation, &person(app, column).await).await;
+    }
+    if proposals::is_about(&operation.path) {
+        return proposals::attempt(app, operation, column, person(app, column).await).await;
     }
     let (id, method) = (operation.id.as_str(), operation.method.parse().expect("a method"));
     let (client, path) = if operation.path.contains("/cases/{id}") {

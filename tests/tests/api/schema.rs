@@ -8,7 +8,7 @@ use tests::{Backend, Database, Settings, Sql, on_each_backend, on_each_database}
 
 /// What belongs to one database alone: the tables behind a full-text index, and the record of migrations.
 fn is_shared(table: &str) -> bool {
-    !table.starts_with("case_search") && table != "__diesel_schema_migrations"
+    !table.starts_with("case_search") && !table.starts_with("proposal_search") && table != "__diesel_schema_migrations"
 }
 
 fn migrate(url: &str) {

@@ -1,0 +1,169 @@
+//! The tables of proposals, of their moderation, and of who is verified to sign them.
+
+diesel::table! {
+    residences (account_id, community_id) {
+        account_id -> Binary,
+        community_id -> Binary,
+        proof -> Text,
+        verified_at -> BigInt,
+        verified_by -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    letter_codes (digest) {
+        digest -> Binary,
+        community_id -> Binary,
+        uses_left -> Integer,
+        issued_by -> Binary,
+        issued_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    proposal_rules (community_id, version) {
+        community_id -> Binary,
+        version -> Integer,
+        content -> Text,
+        changed_by -> Binary,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    proposals (id) {
+        id -> Binary,
+        community_id -> Binary,
+        cell_id -> Nullable<Binary>,
+        number -> Text,
+        state -> Text,
+        version -> Integer,
+        author_id -> Binary,
+        named -> Bool,
+        edition -> Integer,
+        shown_edition -> Nullable<Integer>,
+        threshold -> Integer,
+        answer_days -> Integer,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+        published_at -> Nullable<BigInt>,
+        closes_at -> Nullable<BigInt>,
+        effective_at -> Nullable<BigInt>,
+        answer_due_at -> Nullable<BigInt>,
+        answered_at -> Nullable<BigInt>,
+        appeal_until -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    proposal_editions (proposal_id, edition) {
+        proposal_id -> Binary,
+        edition -> Integer,
+        community_id -> Binary,
+        title -> Text,
+        problem -> Text,
+        suggestion -> Text,
+        helps -> Nullable<Text>,
+        field -> Text,
+        place -> Nullable<Text>,
+        cost -> Nullable<Integer>,
+        written_at -> BigInt,
+        published_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    proposal_people (proposal_id, account_id) {
+        proposal_id -> Binary,
+        account_id -> Binary,
+        community_id -> Binary,
+        organisation -> Nullable<Text>,
+        named -> Bool,
+        joined_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    proposal_invitations (id) {
+        id -> Binary,
+        proposal_id -> Binary,
+        community_id -> Binary,
+        name -> Text,
+        organisation -> Nullable<Text>,
+        phone_digest -> Nullable<Binary>,
+        secret_digest -> Nullable<Binary>,
+        state -> Text,
+        account_id -> Nullable<Binary>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    proposal_signatures (proposal_id, account_id) {
+        proposal_id -> Binary,
+        account_id -> Binary,
+        community_id -> Binary,
+        edition -> Integer,
+        signed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    proposal_tallies (proposal_id) {
+        proposal_id -> Binary,
+        community_id -> Binary,
+        signed -> Integer,
+    }
+}
+
+diesel::table! {
+    proposal_events (id) {
+        id -> Binary,
+        proposal_id -> Binary,
+        community_id -> Binary,
+        at -> BigInt,
+        action -> Text,
+        role -> Text,
+        account_id -> Nullable<Binary>,
+        edition -> Integer,
+        open -> Bool,
+        reason -> Nullable<Text>,
+        text -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    proposal_answers (proposal_id) {
+        proposal_id -> Binary,
+        community_id -> Binary,
+        outcome -> Text,
+        text -> Text,
+        steps -> Text,
+        role -> Text,
+        answered_by -> Binary,
+        answered_at -> BigInt,
+        in_time -> Bool,
+    }
+}
+
+diesel::table! {
+    moderation_items (id) {
+        id -> Binary,
+        community_id -> Binary,
+        kind -> Text,
+        proposal_id -> Binary,
+        edition -> Integer,
+        grounds -> Nullable<Text>,
+        not_by -> Nullable<Binary>,
+        opened_at -> BigInt,
+        due_at -> BigInt,
+        claimed_by -> Nullable<Binary>,
+        claimed_until -> Nullable<BigInt>,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Nullable<Binary>,
+        decision -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        text -> Nullable<Text>,
+    }
+}

@@ -1,0 +1,68 @@
+//! Who may decide what, as pure functions.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use contract::ids::AccountId;
+
+/// For how long something is kept for whoever looks at it, in minutes.
+pub(super) const LEASE_MINUTES: i64 = 15;
+
+/// For whom something is kept, and until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Lease {
+    pub(super) by: AccountId,
+    pub(super) until: DateTime<Utc>,
+}
+
+impl Lease {
+    /// The lease of somebody who begins to look, or goes on looking.
+    pub(super) fn new(by: AccountId, now: DateTime<Utc>) -> Self {
+        Self {
+            by,
+            until: now + TimeDelta::minutes(LEASE_MINUTES),
+        }
+    }
+}
+
+/// Whether somebody else is looking at it. A lease ends by itself.
+pub(super) fn is_kept_from(lease: Option<Lease>, who: AccountId, now: DateTime<Utc>) -> bool {
+    lease.is_some_and(|lease| lease.by != who && now < lease.until)
+}
+
+/// Whether somebody may decide it: not about what they wrote, propose or signed, and not about their own decision.
+pub(super) fn is_impartial(concerned: bool, decided_before: Option<AccountId>, who: AccountId) -> bool {
+    !concerned && decided_before != Some(who)
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
+
+    fn one() -> AccountId {
+        Uuid::from_u128(1).into()
+    }
+
+    fn other() -> AccountId {
+        Uuid::from_u128(2).into()
+    }
+
+    #[test]
+    fn a_lease_keeps_others_away_and_ends_by_itself() {
+        let lease = Some(Lease::new(one(), NOW));
+        assert!(is_kept_from(lease, other(), NOW + TimeDelta::minutes(14)));
+        assert!(!is_kept_from(lease, other(), NOW + TimeDelta::minutes(15)));
+        assert!(!is_kept_from(lease, one(), NOW));
+        assert!(!is_kept_from(None, other(), NOW));
+    }
+
+    #[test]
+    fn nobody_judges_their_own_matter_or_their_own_judgement() {
+        assert!(is_impartial(false, None, one()));
+        assert!(is_impartial(false, Some(other()), one()));
+        assert!(!is_impartial(true, None, one()));
+        assert!(!is_impartial(false, Some(one()), one()));
+    }
+}

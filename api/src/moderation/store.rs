@@ -1,0 +1,197 @@
+//! The table of what waits to be moderated, and of how it was decided.
+
+use chrono::{DateTime, Utc};
+use contract::{
+    ids::{AccountId, CommunityId, ItemId, ProposalId},
+    proposals::{Decision, ItemKind, ModerationRecord, Reason},
+};
+use diesel::prelude::*;
+
+use super::model::Lease;
+use crate::{
+    db::{Conn, Key, Micros, Word, schema::moderation_items},
+    error::Result,
+};
+
+/// A row of `moderation_items`.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = moderation_items, treat_none_as_null = true)]
+pub(super) struct Row {
+    pub(super) id: Key,
+    pub(super) community_id: Key,
+    pub(super) kind: Word<ItemKind>,
+    pub(super) proposal_id: Key,
+    pub(super) edition: i32,
+    pub(super) grounds: Option<String>,
+    pub(super) not_by: Option<Key>,
+    pub(super) opened_at: Micros,
+    pub(super) due_at: Micros,
+    pub(super) claimed_by: Option<Key>,
+    pub(super) claimed_until: Option<Micros>,
+    pub(super) decided_at: Option<Micros>,
+    pub(super) decided_by: Option<Key>,
+    pub(super) decision: Option<Word<Decision>>,
+    pub(super) reason: Option<Word<Reason>>,
+    pub(super) text: Option<String>,
+}
+
+impl Row {
+    pub(super) fn proposal(&self) -> ProposalId {
+        self.proposal_id.into()
+    }
+
+    pub(super) fn community(&self) -> CommunityId {
+        self.community_id.into()
+    }
+
+    /// For whom it is kept.
+    pub(super) fn lease(&self) -> Option<Lease> {
+        let (by, until) = self.claimed_by.zip(self.claimed_until)?;
+        Some(Lease {
+            by: by.into(),
+            until: until.into(),
+        })
+    }
+
+    /// Keeps it for somebody, or for nobody.
+    pub(super) fn keep_for(&mut self, lease: Option<Lease>) {
+        self.claimed_by = lease.map(|lease| lease.by.into());
+        self.claimed_until = lease.map(|lease| lease.until.into());
+    }
+}
+
+/// Adds something that waits.
+pub(super) fn add(conn: &mut Conn, row: &Row) -> Result<()> {
+    diesel::insert_into(moderation_items::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// What waits in a community, the most urgent first, behind one.
+pub(super) fn waiting(conn: &mut Conn, community: CommunityId, after: Option<(Micros, Key)>, limit: i64) -> Result<Vec<Row>> {
+    let mut query = moderation_items::table
+        .filter(moderation_items::community_id.eq(Key::from(community)))
+        .filter(moderation_items::decided_at.is_null())
+        .select(Row::as_select())
+        .into_boxed();
+    if let Some((due, id)) = after {
+        let behind = moderation_items::due_at.gt(due).or(moderation_items::id.gt(id));
+        query = query.filter(moderation_items::due_at.ge(due)).filter(behind);
+    }
+    Ok(query
+        .order((moderation_items::due_at, moderation_items::id))
+        .limit(limit)
+        .load(conn)?)
+}
+
+/// Something that waits or was decided.
+pub(super) fn find(conn: &mut Conn, id: ItemId) -> Result<Option<Row>> {
+    Ok(moderation_items::table
+        .find(Key::from(id))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// It, held for the rest of the transaction.
+pub(super) fn hold(conn: &mut Conn, id: ItemId) -> Result<Option<Row>> {
+    if let Conn::Postgres(conn) = conn {
+        moderation_items::table
+            .filter(moderation_items::id.eq(Key::from(id)))
+            .select(moderation_items::edition)
+            .for_update()
+            .load::<i32>(conn)?;
+    }
+    find(conn, id)
+}
+
+/// Writes what changed of it.
+pub(super) fn update(conn: &mut Conn, row: &Row) -> Result<()> {
+    diesel::update(moderation_items::table.find(row.id)).set(row).execute(conn)?;
+    Ok(())
+}
+
+/// The last decision about a proposal.
+pub(super) fn last_decision(conn: &mut Conn, proposal: ProposalId) -> Result<Option<Row>> {
+    Ok(moderation_items::table
+        .filter(moderation_items::proposal_id.eq(Key::from(proposal)))
+        .filter(moderation_items::decided_at.is_not_null())
+        .order(moderation_items::id.desc())
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Takes out what waits of a proposal that was withdrawn.
+pub(super) fn drop_of(conn: &mut Conn, proposal: ProposalId) -> Result<()> {
+    let waiting = moderation_items::table
+        .filter(moderation_items::proposal_id.eq(Key::from(proposal)))
+        .filter(moderation_items::decided_at.is_null());
+    diesel::delete(waiting).execute(conn)?;
+    Ok(())
+}
+
+/// Takes out why somebody appealed.
+pub(super) fn erase_grounds(conn: &mut Conn, proposals: &[Key]) -> Result<()> {
+    diesel::update(moderation_items::table.filter(moderation_items::proposal_id.eq_any(proposals.to_vec())))
+        .set(moderation_items::grounds.eq(None::<String>))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The proposals about which somebody appealed that they wrote.
+pub(super) fn appealed_by(conn: &mut Conn, author: AccountId) -> Result<Vec<Key>> {
+    use crate::db::schema::proposals;
+    Ok(moderation_items::table
+        .inner_join(proposals::table.on(proposals::id.eq(moderation_items::proposal_id)))
+        .filter(proposals::author_id.eq(Key::from(author)))
+        .filter(moderation_items::grounds.is_not_null())
+        .select(moderation_items::proposal_id)
+        .load(conn)?)
+}
+
+type Decided = (
+    Micros,
+    Word<ItemKind>,
+    Option<Word<Decision>>,
+    Option<Word<Reason>>,
+    Micros,
+    Micros,
+);
+
+/// How things were decided in a community, the latest first, before one.
+pub(super) fn record(
+    conn: &mut Conn,
+    community: CommunityId,
+    before: Option<DateTime<Utc>>,
+    limit: i64,
+) -> Result<Vec<ModerationRecord>> {
+    let mut query = moderation_items::table
+        .filter(moderation_items::community_id.eq(Key::from(community)))
+        .filter(moderation_items::decided_at.is_not_null())
+        .select((
+            moderation_items::decided_at.assume_not_null(),
+            moderation_items::kind,
+            moderation_items::decision,
+            moderation_items::reason,
+            moderation_items::opened_at,
+            moderation_items::due_at,
+        ))
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(moderation_items::decided_at.lt(Some(Micros::from(before))));
+    }
+    let rows: Vec<Decided> = query.order(moderation_items::decided_at.desc()).limit(limit).load(conn)?;
+    Ok(rows.into_iter().filter_map(line).collect())
+}
+
+fn line((at, kind, decision, reason, opened_at, due_at): Decided) -> Option<ModerationRecord> {
+    let (at, opened): (DateTime<Utc>, DateTime<Utc>) = (at.into(), opened_at.into());
+    Some(ModerationRecord {
+        at,
+        kind: kind.0,
+        decision: decision?.0,
+        reason: reason.map(|reason| reason.0),
+        took: u32::try_from((at - opened).num_seconds()).unwrap_or_default(),
+        in_time: at <= due_at.into(),
+    })
+}

@@ -1,0 +1,57 @@
+//! The addresses by which communities answer.
+
+use actix_web::{
+    post,
+    web::{Json, Path},
+};
+use contract::{
+    ids::ProposalId,
+    proposals::{NewAnswer, Proposal, StepReport},
+};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::{super::service, writing::change};
+use crate::{
+    auth::SignedIn,
+    cases::office::Office,
+    error::Result,
+    http::{Body, IfMatch},
+};
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(answer).service(report);
+}
+
+/// Answers a proposal that enough residents signed.
+#[utoipa::path(tag = "proposals", operation_id = "answer_proposal", params(("id" = ProposalId, Path), IfMatch), request_body = NewAnswer,
+    responses((status = 200, body = Proposal, description = "The proposal")))]
+#[post("/proposals/{id}/answer")]
+async fn answer(
+    by: SignedIn,
+    office: Office,
+    id: Path<ProposalId>,
+    at: IfMatch,
+    body: Body<NewAnswer>,
+) -> Result<Json<Proposal>> {
+    change(by, &office, move |conn, desk, by| {
+        service::answer(conn, desk, by, (*id, at.0), &body.value)
+    })
+    .await
+}
+
+/// Reports that a promised step was taken.
+#[utoipa::path(tag = "proposals", operation_id = "report_step", params(("id" = ProposalId, Path), IfMatch), request_body = StepReport,
+    responses((status = 200, body = Proposal, description = "The proposal")))]
+#[post("/proposals/{id}/steps")]
+async fn report(
+    by: SignedIn,
+    office: Office,
+    id: Path<ProposalId>,
+    at: IfMatch,
+    body: Body<StepReport>,
+) -> Result<Json<Proposal>> {
+    change(by, &office, move |conn, desk, by| {
+        service::report(conn, desk, by, (*id, at.0), &body.value)
+    })
+    .await
+}

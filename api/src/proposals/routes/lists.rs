@@ -1,0 +1,177 @@
+//! The addresses that read proposals.
+
+use std::time::Duration;
+
+use actix_web::{
+    HttpRequest, HttpResponse, get, post, put,
+    web::{Json, Path},
+};
+use bytes::Bytes;
+use contract::{
+    ids::{CommunityId, ProposalId},
+    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    proposals::{Field, Proposal, ProposalRules, ProposalSort, ProposalState, ProposalSummary, Resembling},
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::{
+    super::{
+        list::{Asked, Cursor},
+        service,
+    },
+    changed, list_key,
+};
+use crate::{
+    auth::{Caller, SignedIn, policy::Actor},
+    cases::office::Office,
+    error::{Error, Result},
+    http::{Body, Query, fresh, tag_of},
+};
+
+/// Lists depend on the clock, and counts may lag a little: they are kept shortly.
+const KEEP: Duration = Duration::from_secs(2);
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(list)
+        .service(similar)
+        .service(mine)
+        .service(rules)
+        .service(set_rules)
+        .service(read);
+}
+
+/// Which proposals, in which order.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct ProposalQuery {
+    /// Only those that stand like this.
+    state: Option<ProposalState>,
+    /// Only those about this.
+    field: Option<Field>,
+    /// Only those whose answer is overdue.
+    #[serde(default)]
+    overdue: bool,
+    /// In which order; the latest first by default.
+    sort: Option<ProposalSort>,
+    /// Where the last page ended: its `next`.
+    cursor: Option<String>,
+    /// How many, 1–100; 20 by default.
+    limit: Option<u16>,
+}
+
+impl ProposalQuery {
+    fn asked(&self) -> Result<Asked> {
+        let sort = self.sort.unwrap_or(ProposalSort::Newest);
+        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
+        if !(1..=MAX_LIMIT).contains(&limit) {
+            return Err(Error::field("/limit", "range"));
+        }
+        if self.state.is_some_and(|state| !state.is_public()) {
+            return Err(Error::field("/state", "range"));
+        }
+        Ok(Asked {
+            state: self.state,
+            field: self.field,
+            overdue: self.overdue,
+            sort,
+            after: self.cursor.as_deref().map(|text| Cursor::read(text, sort)).transpose()?,
+            limit,
+        })
+    }
+}
+
+/// Lists what a community's residents proposed and everybody may read.
+#[utoipa::path(tag = "proposals", operation_id = "list_proposals", params(("id" = CommunityId, Path), ProposalQuery),
+    responses((status = 200, body = Page<ProposalSummary>, description = "A page of proposals")))]
+#[get("/communities/{id}/proposals")]
+async fn list(request: HttpRequest, office: Office, id: Path<CommunityId>, query: Query<ProposalQuery>) -> Result<HttpResponse> {
+    let asked = query.0.asked()?;
+    let key = list_key(&office, *id, request.query_string()).await;
+    if let Some(key) = &key {
+        if let Some(body) = office.cache.get(key).await {
+            return Ok(fresh(request.headers(), &tag_of(&body), body));
+        }
+    }
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| service::page(conn, &desk, *id, &asked);
+    let page = office.db.read(work).await?;
+    let body = Bytes::from(serde_json::to_vec(&page).map_err(Error::internal)?);
+    if let Some(key) = key {
+        office.cache.put(&key, body.clone(), KEEP).await;
+    }
+    Ok(fresh(request.headers(), &tag_of(&body), body))
+}
+
+/// Lists what one has to do with: what one wrote, proposes together, is asked to propose, and signed.
+#[utoipa::path(tag = "proposals", operation_id = "list_own_proposals",
+    responses((status = 200, body = Page<ProposalSummary>, description = "The proposals, the latest change first")))]
+#[get("/me/proposals")]
+async fn mine(by: SignedIn, office: Office) -> Result<Json<Page<ProposalSummary>>> {
+    let desk = office.desk();
+    let items = office.db.read(move |conn| service::mine(conn, &desk, &by.0)).await?;
+    Ok(Json(Page { items, next: None }))
+}
+
+/// Finds what was proposed before that resembles a text.
+#[utoipa::path(tag = "proposals", operation_id = "find_similar_proposals", request_body = Resembling,
+    responses((status = 200, body = Page<ProposalSummary>, description = "The proposals, the nearest first")))]
+#[post("/proposals/similar")]
+async fn similar(_: SignedIn, office: Office, body: Body<Resembling>) -> Result<Json<Page<ProposalSummary>>> {
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| service::resembling(conn, &desk, &body.value);
+    let items = office.db.read(work).await?;
+    Ok(Json(Page { items, next: None }))
+}
+
+/// Who reads; of somebody signed in everything that follows from it.
+pub(super) fn reader(caller: Caller) -> Option<Actor> {
+    match caller {
+        Caller::Somebody(actor) => Some(actor),
+        Caller::Nobody => None,
+    }
+}
+
+/// Reads a proposal: everybody what is published, its authors and moderators what is not yet.
+#[utoipa::path(tag = "proposals", operation_id = "read_proposal", params(("id" = ProposalId, Path)),
+    responses((status = 200, body = Proposal, description = "The proposal")))]
+#[get("/proposals/{id}")]
+async fn read(request: HttpRequest, caller: Caller, office: Office, id: Path<ProposalId>) -> Result<HttpResponse> {
+    let (desk, actor) = (office.desk(), reader(caller));
+    let work = move |conn: &mut crate::db::Conn| service::read(conn, &desk, actor.as_ref(), *id);
+    let proposal = office.db.read(work).await?;
+    let body = serde_json::to_vec(&proposal).map_err(Error::internal)?;
+    let tag = format!("\"{}-{}", proposal.version, &tag_of(&body)[1..]);
+    Ok(fresh(request.headers(), &tag, body.into()))
+}
+
+/// Reads the rules of a community for its proposals.
+#[utoipa::path(tag = "proposals", operation_id = "read_proposal_rules", params(("id" = CommunityId, Path)),
+    responses((status = 200, body = ProposalRules, description = "The rules")))]
+#[get("/communities/{id}/proposal-rules")]
+async fn rules(office: Office, id: Path<CommunityId>) -> Result<Json<ProposalRules>> {
+    office.places.place(*id)?;
+    Ok(Json(office.db.read(move |conn| service::rules_of(conn, *id)).await?))
+}
+
+/// Sets the rules of a community for its proposals; what is published already keeps what it was given.
+#[utoipa::path(tag = "proposals", operation_id = "set_proposal_rules", params(("id" = CommunityId, Path)), request_body = ProposalRules,
+    responses((status = 200, body = ProposalRules, description = "The rules")))]
+#[put("/communities/{id}/proposal-rules")]
+async fn set_rules(
+    by: SignedIn,
+    office: Office,
+    id: Path<CommunityId>,
+    body: Body<ProposalRules>,
+) -> Result<Json<ProposalRules>> {
+    let (desk, id) = (office.desk(), id.into_inner());
+    let set = office
+        .db
+        .write(move |conn| service::set_rules(conn, &desk, &by.0, id, body.value))
+        .await?;
+    changed(&office, id).await;
+    Ok(Json(set))
+}

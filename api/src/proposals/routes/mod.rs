@@ -1,0 +1,39 @@
+//! The addresses of proposals.
+
+mod answering;
+mod joining;
+mod lists;
+mod signing;
+mod writing;
+
+use contract::ids::CommunityId;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::{cases::office::Office, http::tag_of};
+
+/// Registers the addresses.
+pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .configure(lists::routes)
+        .configure(writing::routes)
+        .configure(joining::routes)
+        .configure(signing::routes)
+        .configure(answering::routes);
+}
+
+/// The name under which the lists of a community are kept.
+fn shelf(community: CommunityId) -> String {
+    format!("proposals:{community}")
+}
+
+/// Makes the lists of a community that are kept unfindable, after a change was committed.
+pub(crate) async fn changed(office: &Office, community: CommunityId) {
+    office.cache.advance(&[shelf(community)]).await;
+}
+
+/// Where a list is kept, if the cache is there.
+async fn list_key(office: &Office, community: CommunityId, query: &str) -> Option<String> {
+    let name = shelf(community);
+    let generation = office.cache.generation(&name).await?;
+    Some(format!("list:{name}:{generation}:{}", tag_of(query.as_bytes())))
+}

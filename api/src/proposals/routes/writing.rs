@@ -1,0 +1,135 @@
+//! The addresses by which authors write proposals.
+
+use actix_web::{
+    HttpResponse, patch, post,
+    web::{Json, Path},
+};
+use contract::{
+    ids::ProposalId,
+    proposals::{Grounds, NewProposal, Proposal, ProposalText},
+};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::{super::service, changed};
+use crate::{
+    auth::{SignedIn, policy::Actor},
+    cases::{office::Office, service::Desk},
+    db::Conn,
+    error::Result,
+    http::{Body, IfMatch},
+    idempotency::{self, Done, GivenKey, Kept},
+};
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(begin)
+        .service(edit)
+        .service(submit)
+        .service(amend)
+        .service(withdraw)
+        .service(appeal);
+}
+
+/// Begins a proposal; nobody else sees it until it is published.
+#[utoipa::path(tag = "proposals", operation_id = "begin_proposal", params(GivenKey), request_body = NewProposal,
+    responses((status = 201, body = Proposal, description = "The draft")))]
+#[post("/proposals")]
+async fn begin(by: SignedIn, office: Office, key: GivenKey, body: Body<NewProposal>) -> Result<HttpResponse> {
+    let desk = office.desk();
+    let ticket = key.ticket(Some(by.0.id), "proposal", body.digest);
+    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
+        let proposal = service::begin(conn, &desk, &by.0, &body.value)?;
+        Ok(Done {
+            kept: Kept::new(201, &proposal)?,
+            case: None,
+            extra: (),
+        })
+    })
+    .await?;
+    Ok(kept.respond())
+}
+
+/// Does what changes a proposal, and shows what came of it.
+pub(super) async fn change(
+    by: SignedIn,
+    office: &Office,
+    act: impl FnOnce(&mut Conn, &Desk, &Actor) -> Result<Proposal> + Send + 'static,
+) -> Result<Json<Proposal>> {
+    let desk = office.desk();
+    let proposal = office.db.write(move |conn| act(conn, &desk, &by.0)).await?;
+    changed(office, proposal.summary.community_id).await;
+    Ok(Json(proposal))
+}
+
+/// Changes what a draft says, or what was given back.
+#[utoipa::path(tag = "proposals", operation_id = "edit_proposal", params(("id" = ProposalId, Path), IfMatch), request_body = ProposalText,
+    responses((status = 200, body = Proposal, description = "The proposal")))]
+#[patch("/proposals/{id}")]
+async fn edit(
+    by: SignedIn,
+    office: Office,
+    id: Path<ProposalId>,
+    at: IfMatch,
+    body: Body<ProposalText>,
+) -> Result<Json<Proposal>> {
+    change(by, &office, move |conn, desk, by| {
+        service::edit(conn, desk, by, (*id, at.0), &body.value)
+    })
+    .await
+}
+
+/// Sends a proposal to be looked at before it is published.
+#[utoipa::path(tag = "proposals", operation_id = "submit_proposal", params(("id" = ProposalId, Path), IfMatch),
+    responses((status = 200, body = Proposal, description = "The proposal")))]
+#[post("/proposals/{id}/submit")]
+async fn submit(by: SignedIn, office: Office, id: Path<ProposalId>, at: IfMatch) -> Result<Json<Proposal>> {
+    change(by, &office, move |conn, desk, by| {
+        service::submit(conn, desk, by, (*id, at.0))
+    })
+    .await
+}
+
+/// Sends a new version of a published proposal; those who signed are told once it is published.
+#[utoipa::path(tag = "proposals", operation_id = "amend_proposal", params(("id" = ProposalId, Path), IfMatch), request_body = ProposalText,
+    responses((status = 200, body = Proposal, description = "The proposal")))]
+#[post("/proposals/{id}/editions")]
+async fn amend(
+    by: SignedIn,
+    office: Office,
+    id: Path<ProposalId>,
+    at: IfMatch,
+    body: Body<ProposalText>,
+) -> Result<Json<Proposal>> {
+    change(by, &office, move |conn, desk, by| {
+        service::amend(conn, desk, by, (*id, at.0), &body.value)
+    })
+    .await
+}
+
+/// Takes a proposal back, with a reason that those who signed read.
+#[utoipa::path(tag = "proposals", operation_id = "withdraw_proposal", params(("id" = ProposalId, Path), IfMatch), request_body = Grounds,
+    responses((status = 200, body = Proposal, description = "The proposal")))]
+#[post("/proposals/{id}/withdraw")]
+async fn withdraw(
+    by: SignedIn,
+    office: Office,
+    id: Path<ProposalId>,
+    at: IfMatch,
+    body: Body<Grounds>,
+) -> Result<Json<Proposal>> {
+    change(by, &office, move |conn, desk, by| {
+        service::withdraw(conn, desk, by, (*id, at.0), &body.value)
+    })
+    .await
+}
+
+/// Asks another moderator to look at a rejection again; once.
+#[utoipa::path(tag = "proposals", operation_id = "appeal_proposal", params(("id" = ProposalId, Path), IfMatch), request_body = Grounds,
+    responses((status = 200, body = Proposal, description = "The proposal")))]
+#[post("/proposals/{id}/appeal")]
+async fn appeal(by: SignedIn, office: Office, id: Path<ProposalId>, at: IfMatch, body: Body<Grounds>) -> Result<Json<Proposal>> {
+    change(by, &office, move |conn, desk, by| {
+        service::appeal(conn, desk, by, (*id, at.0), &body.value)
+    })
+    .await
+}

@@ -1,0 +1,32 @@
+//! What becomes of the proposals of somebody who is erased.
+
+use contract::ids::{AccountId, ProposalId};
+
+use super::super::store::{self, editions, events, people, signatures};
+use crate::{
+    db::{Conn, Word},
+    error::Result,
+    moderation,
+    moment::Moment,
+};
+
+/// Forgets somebody: what they never published, what they said of it, whom they joined, and what they signed. What was
+/// published stays, because others signed it, under no name. Gives the proposals that must be counted anew.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn forget(conn: &mut Conn, account: AccountId, moment: Moment) -> Result<Vec<ProposalId>> {
+    for mut row in store::of_author(conn, account)? {
+        editions::erase_unpublished(conn, row.id)?;
+        if !row.state.0.is_public() {
+            row.state = Word(contract::proposals::ProposalState::Withdrawn);
+            moderation::service::drop_of(conn, row.id())?;
+        }
+        row.named = false;
+        store::update(conn, &mut row, moment.time())?;
+    }
+    events::erase_words_of(conn, account)?;
+    moderation::service::forget(conn, account)?;
+    people::leave_all(conn, account)?;
+    signatures::remove_all_of(conn, account)
+}

@@ -1,0 +1,159 @@
+//! What readers are shown of proposals.
+
+use contract::{
+    ids::{CommunityId, ProposalId},
+    page::{DEFAULT_LIMIT, Page},
+    proposals::{Part, Proposal, ProposalState, ProposalSummary, Proposer, Resembling, Standing},
+};
+
+use super::super::{
+    list::{self, Asked},
+    model::{self, Who},
+    similar,
+    store::{self, Row},
+};
+use crate::{
+    accounts,
+    auth::policy::Actor,
+    cases::service::Desk,
+    db::Conn,
+    error::{Error, Result},
+};
+
+/// A proposal as its reader may know it.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is none, or they may not see it.
+pub(crate) fn read(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, id: ProposalId) -> Result<Proposal> {
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    shown(conn, desk, actor, &row)
+}
+
+/// As [`read`], of a row that was read.
+pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &Row) -> Result<Proposal> {
+    let (who, standing) = super::who(conn, desk, actor, row)?;
+    shown_to(conn, desk, row, who, standing)
+}
+
+/// As [`shown`], to whom it was found out already.
+pub(super) fn shown_to(conn: &mut Conn, desk: &Desk, row: &Row, who: Who, standing: Standing) -> Result<Proposal> {
+    let state = row.state_at(desk.moment.time());
+    if !model::sees(state, who) {
+        return Err(Error::NOT_FOUND);
+    }
+    let inside = who.reads_early() || who.station;
+    let editions = store::editions::list(conn, row.id(), inside)?;
+    let latest = editions.first().cloned().ok_or(Error::NOT_FOUND)?;
+    let shown = row.shown_edition.unwrap_or(row.edition);
+    let titled = store::editions::find(conn, row.id(), shown)?.unwrap_or(latest).text();
+    let invitations = if who.author {
+        let all = store::people::invitations(conn, row.id())?;
+        all.into_iter().map(|one| one.shown(None)).collect()
+    } else {
+        Vec::new()
+    };
+    let summary = ProposalSummary {
+        title: titled.title,
+        field: titled.field,
+        signed: store::signatures::tally(conn, row.id())?.unsigned_abs(),
+        ..summary(row, state)
+    };
+    Ok(Proposal {
+        summary,
+        version: row.version.unsigned_abs(),
+        proposers: proposers(conn, row, who)?,
+        editions: editions.into_iter().map(store::editions::EditionRow::shown).collect(),
+        timeline: store::events::list(conn, row.id(), inside)?,
+        answer: store::answers::find(conn, row.id())?,
+        invitations,
+        standing,
+    })
+}
+
+/// What the row alone tells.
+fn summary(row: &Row, state: ProposalState) -> ProposalSummary {
+    ProposalSummary {
+        id: row.id(),
+        number: row.number.clone(),
+        community_id: row.community(),
+        cell_id: row.cell_id.map(Into::into),
+        state,
+        field: contract::proposals::Field::Other,
+        title: String::new(),
+        signed: 0,
+        threshold: row.threshold.unsigned_abs(),
+        published_at: row.published_at.map(Into::into),
+        closes_at: row.closes_at.map(Into::into),
+        answer_due_at: row.answer_due_at.map(Into::into),
+        updated_at: row.updated_at.into(),
+        part: None,
+    }
+}
+
+/// Those who propose it, by the names they want to be published; among themselves they know each other.
+fn proposers(conn: &mut Conn, row: &Row, reader: Who) -> Result<Vec<Proposer>> {
+    let among = reader.reads_early();
+    let author = accounts::service::name_of(conn, row.author())?;
+    let mut all = vec![Proposer {
+        name: model::published_name(&author, row.named || among),
+        organisation: false,
+    }];
+    let together = store::people::together(conn, row.id())?;
+    all.extend(together.into_iter().map(|person| match person.organisation {
+        Some(name) => Proposer {
+            name,
+            organisation: true,
+        },
+        None => Proposer {
+            name: model::published_name(&person.name, person.named || among),
+            organisation: false,
+        },
+    }));
+    Ok(all)
+}
+
+/// A page of what a community's residents proposed.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] for a community that there is not; a cursor that is none.
+pub(crate) fn page(conn: &mut Conn, desk: &Desk, community: CommunityId, asked: &Asked) -> Result<Page<ProposalSummary>> {
+    desk.places.place(community)?;
+    list::page(conn, community, asked, desk.moment.time())
+}
+
+/// What somebody has to do with: what they wrote, propose together, are asked to propose, and signed; the latest first.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn mine(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<ProposalSummary>> {
+    let digest = accounts::service::digest_of(conn, actor.id)?;
+    let mut all = Vec::new();
+    for part in Part::ALL.iter().copied() {
+        for mut one in list::of_part(conn, actor.id, digest.as_ref(), part, desk.moment.time())? {
+            one.part = Some(part);
+            if all.iter().all(|known: &ProposalSummary| known.id != one.id) {
+                all.push(one);
+            }
+        }
+    }
+    all.sort_by_key(|one| std::cmp::Reverse(one.updated_at));
+    Ok(all)
+}
+
+/// Published proposals that resemble a text, the nearest first.
+///
+/// # Errors
+/// A fault at `/community_id` for a community that there is not.
+pub(crate) fn resembling(conn: &mut Conn, desk: &Desk, asked: &Resembling) -> Result<Vec<ProposalSummary>> {
+    let unknown = |_| Error::field("/community_id", "community_unknown");
+    desk.places.place(asked.community_id).map_err(unknown)?;
+    let ids = similar::find(conn, asked.community_id, &asked.title, &asked.problem)?;
+    let found = list::of_ids(conn, &ids, desk.moment.time())?;
+    // In the order of their likeness.
+    Ok(ids
+        .iter()
+        .filter_map(|id| found.iter().find(|one| one.id == *id))
+        .take(DEFAULT_LIMIT.into())
+        .cloned()
+        .collect())
+}

@@ -1,0 +1,185 @@
+//! The tables of those who propose together, and of those who were asked to.
+
+use chrono::{DateTime, Utc};
+use contract::{
+    ids::{AccountId, InvitationId, ProposalId},
+    proposals::{Invitation, InvitationState, NewInvitation},
+};
+use diesel::prelude::*;
+
+use super::Row;
+use crate::{
+    db::{
+        Conn, Key, Micros, Word, each_backend,
+        schema::{accounts, proposal_invitations, proposal_people},
+    },
+    error::Result,
+};
+
+/// Somebody who proposes it together with its author.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::proposals) struct Person {
+    pub(in crate::proposals) account: AccountId,
+    pub(in crate::proposals) name: String,
+    pub(in crate::proposals) organisation: Option<String>,
+    pub(in crate::proposals) named: bool,
+}
+
+/// Those who propose it together with its author, in the order in which they joined.
+pub(in crate::proposals) fn together(conn: &mut Conn, id: ProposalId) -> Result<Vec<Person>> {
+    let rows: Vec<(Key, String, Option<String>, bool)> = proposal_people::table
+        .inner_join(accounts::table.on(accounts::id.eq(proposal_people::account_id)))
+        .filter(proposal_people::proposal_id.eq(Key::from(id)))
+        .order((proposal_people::joined_at, proposal_people::account_id))
+        .select((
+            proposal_people::account_id,
+            accounts::name,
+            proposal_people::organisation,
+            proposal_people::named,
+        ))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(account, name, organisation, named)| Person {
+            account: account.into(),
+            name,
+            organisation,
+            named,
+        })
+        .collect())
+}
+
+/// Adds somebody; whoever is there already stays.
+pub(in crate::proposals) fn join(
+    conn: &mut Conn,
+    of: &Row,
+    by: AccountId,
+    organisation: Option<String>,
+    named: bool,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let row = (
+        proposal_people::proposal_id.eq(of.id),
+        proposal_people::account_id.eq(Key::from(by)),
+        proposal_people::community_id.eq(of.community_id),
+        proposal_people::organisation.eq(organisation),
+        proposal_people::named.eq(named),
+        proposal_people::joined_at.eq(Micros::from(now)),
+    );
+    each_backend!(conn, |conn| diesel::insert_into(proposal_people::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Takes somebody out of everything they propose together with others.
+pub(in crate::proposals) fn leave_all(conn: &mut Conn, by: AccountId) -> Result<()> {
+    diesel::delete(proposal_people::table.filter(proposal_people::account_id.eq(Key::from(by)))).execute(conn)?;
+    diesel::delete(proposal_invitations::table.filter(proposal_invitations::account_id.eq(Key::from(by)))).execute(conn)?;
+    Ok(())
+}
+
+/// A row of `proposal_invitations`.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = proposal_invitations, treat_none_as_default_value = false)]
+pub(in crate::proposals) struct InvitationRow {
+    pub(in crate::proposals) id: Key,
+    pub(in crate::proposals) proposal_id: Key,
+    pub(in crate::proposals) community_id: Key,
+    pub(in crate::proposals) name: String,
+    pub(in crate::proposals) organisation: Option<String>,
+    pub(in crate::proposals) phone_digest: Option<Vec<u8>>,
+    pub(in crate::proposals) secret_digest: Option<Vec<u8>>,
+    pub(in crate::proposals) state: Word<InvitationState>,
+    pub(in crate::proposals) account_id: Option<Key>,
+    pub(in crate::proposals) created_at: Micros,
+}
+
+impl InvitationRow {
+    /// An invitation to join `of`.
+    pub(in crate::proposals) fn new(id: InvitationId, of: &Row, new: &NewInvitation, now: DateTime<Utc>) -> Self {
+        Self {
+            id: id.into(),
+            proposal_id: of.id,
+            community_id: of.community_id,
+            name: new.name.trim().to_owned(),
+            organisation: new.organisation.as_ref().map(|name| name.trim().to_owned()),
+            phone_digest: None,
+            secret_digest: None,
+            state: Word(InvitationState::Open),
+            account_id: None,
+            created_at: now.into(),
+        }
+    }
+
+    /// It as the author sees it.
+    pub(in crate::proposals) fn shown(self, secret: Option<String>) -> Invitation {
+        Invitation {
+            id: self.id.into(),
+            name: self.name,
+            organisation: self.organisation,
+            state: self.state.0,
+            secret,
+        }
+    }
+}
+
+/// Adds an invitation.
+pub(in crate::proposals) fn invite(conn: &mut Conn, row: &InvitationRow) -> Result<()> {
+    diesel::insert_into(proposal_invitations::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// The invitations to a proposal, in the order in which they were made.
+pub(in crate::proposals) fn invitations(conn: &mut Conn, id: ProposalId) -> Result<Vec<InvitationRow>> {
+    Ok(proposal_invitations::table
+        .filter(proposal_invitations::proposal_id.eq(Key::from(id)))
+        .order(proposal_invitations::id)
+        .select(InvitationRow::as_select())
+        .load(conn)?)
+}
+
+/// The invitation whose link carried what has this digest.
+pub(in crate::proposals) fn by_secret(conn: &mut Conn, digest: &[u8; 32]) -> Result<Option<InvitationRow>> {
+    Ok(proposal_invitations::table
+        .filter(proposal_invitations::secret_digest.eq(digest.to_vec()))
+        .select(InvitationRow::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// The invitation of the number with this digest to a proposal.
+pub(in crate::proposals) fn by_phone(conn: &mut Conn, id: ProposalId, digest: &[u8; 32]) -> Result<Option<InvitationRow>> {
+    Ok(proposal_invitations::table
+        .filter(proposal_invitations::phone_digest.eq(digest.to_vec()))
+        .filter(proposal_invitations::proposal_id.eq(Key::from(id)))
+        .select(InvitationRow::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Writes down how an invitation was answered.
+pub(in crate::proposals) fn answered(conn: &mut Conn, id: Key, state: InvitationState, by: AccountId) -> Result<()> {
+    diesel::update(proposal_invitations::table.find(id))
+        .set((
+            proposal_invitations::state.eq(Word(state)),
+            proposal_invitations::account_id.eq(Some(Key::from(by))),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Takes an invitation back; whoever accepted it proposes no longer. False when there is none.
+pub(in crate::proposals) fn uninvite(conn: &mut Conn, of: &Row, id: InvitationId) -> Result<bool> {
+    let this = proposal_invitations::table
+        .filter(proposal_invitations::id.eq(Key::from(id)))
+        .filter(proposal_invitations::proposal_id.eq(of.id));
+    let known: Option<Option<Key>> = this.select(proposal_invitations::account_id).first(conn).optional()?;
+    let Some(account) = known else { return Ok(false) };
+    diesel::delete(this).execute(conn)?;
+    if let Some(account) = account {
+        diesel::delete(proposal_people::table.find((of.id, account))).execute(conn)?;
+    }
+    Ok(true)
+}

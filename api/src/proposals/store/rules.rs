@@ -1,0 +1,45 @@
+//! The table of the communities' rules, version by version.
+
+use contract::{
+    ids::{AccountId, CommunityId},
+    proposals::ProposalRules,
+};
+use diesel::prelude::*;
+
+use crate::{
+    db::{Conn, Json, Key, Micros, schema::proposal_rules},
+    error::{Error, Result},
+    moment::Moment,
+};
+
+/// The rules of a community, with their version; 0 stands for the defaults.
+pub(in crate::proposals) fn find(conn: &mut Conn, community: CommunityId) -> Result<(i32, ProposalRules)> {
+    let row: Option<(i32, Json<ProposalRules>)> = proposal_rules::table
+        .filter(proposal_rules::community_id.eq(Key::from(community)))
+        .order(proposal_rules::version.desc())
+        .select((proposal_rules::version, proposal_rules::content))
+        .first(conn)
+        .optional()?;
+    Ok(row.map_or_else(|| (0, ProposalRules::default()), |(version, rules)| (version, rules.0)))
+}
+
+/// Adds another version.
+pub(in crate::proposals) fn add(
+    conn: &mut Conn,
+    community: CommunityId,
+    version: i32,
+    rules: ProposalRules,
+    by: AccountId,
+    moment: Moment,
+) -> Result<()> {
+    diesel::insert_into(proposal_rules::table)
+        .values((
+            proposal_rules::community_id.eq(Key::from(community)),
+            proposal_rules::version.eq(version),
+            proposal_rules::content.eq(Json(rules).text().map_err(Error::internal)?),
+            proposal_rules::changed_by.eq(Key::from(by)),
+            proposal_rules::changed_at.eq(Micros::from(moment.time())),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,239 @@
+//! What is decided about residences: who verifies whom, and what a letter's code is worth.
+
+use chrono::TimeDelta;
+use contract::{
+    audit::{Act, SubjectKind},
+    ids::{AccountId, CommunityId},
+    proposals::{LetterForHome, Residence, ResidenceProof, VerifiedResident},
+};
+
+use super::store::{self, CodeRow};
+use crate::{
+    accounts::service as accounts,
+    audit::service::{self as audit, By, Subject},
+    auth::{
+        keys::Keys,
+        policy::{Actor, Right},
+    },
+    cases::service::Desk,
+    db::Conn,
+    error::{Error, Result},
+    moment::Moment,
+};
+
+/// For how long a letter's code can be redeemed, in days.
+const LETTER_DAYS: i64 = 90;
+/// How many of a household can redeem one letter's code.
+const USES: i32 = 8;
+/// Letters and digits that nobody takes for one another.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Where somebody is verified.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of(conn: &mut Conn, account: AccountId) -> Result<Vec<Residence>> {
+    store::list(conn, account)
+}
+
+/// Whether somebody is a verified resident of a community.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn is_verified(conn: &mut Conn, account: AccountId, community: CommunityId) -> Result<bool> {
+    Ok(store::find(conn, account, community)?.is_some())
+}
+
+/// How many residents of a community are verified.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn verified(conn: &mut Conn, community: CommunityId) -> Result<u32> {
+    Ok(u32::try_from(store::count(conn, community)?).unwrap_or(u32::MAX))
+}
+
+/// Verifies somebody on behalf of whoever runs the server.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn ensure(conn: &mut Conn, account: AccountId, community: CommunityId, moment: Moment) -> Result<()> {
+    store::add(conn, account, community, ResidenceProof::Desk, None, moment.time()).map(drop)
+}
+
+/// The resident with this number, for a desk that looks at their document.
+///
+/// # Errors
+/// Forbidden where the desk is not theirs; a fault at `/phone` when nobody has signed in with it.
+pub(crate) fn at_desk(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, phone: &str) -> Result<VerifiedResident> {
+    by.require(Right::VerifyResidents, desk.places.place(community)?)?;
+    let digest = accounts::phone_digest(&desk.keys, phone);
+    let holder = accounts::by_phone(conn, &digest)?.ok_or_else(|| Error::field("/phone", "resident_unknown"))?;
+    Ok(VerifiedResident {
+        account_id: holder.id,
+        name: holder.name,
+        phone: accounts::masked(phone),
+        residence: store::find(conn, holder.id, community)?,
+    })
+}
+
+/// Verifies a resident whose document was seen. Verifying twice changes nothing.
+///
+/// # Errors
+/// As [`at_desk`]; forbidden for oneself.
+pub(crate) fn verify(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, phone: &str) -> Result<VerifiedResident> {
+    let place = desk.places.place(community)?;
+    let role = by.require(Right::VerifyResidents, place)?;
+    let resident = at_desk(conn, desk, by, community, phone)?;
+    if resident.account_id == by.id {
+        return Err(Error::FORBIDDEN);
+    }
+    let (id, now) = (resident.account_id, desk.moment.time());
+    if store::add(conn, id, community, ResidenceProof::Desk, Some(by.id), now)? {
+        let subject = Subject::new(SubjectKind::Account, id);
+        audit::record(
+            conn,
+            By::somebody(by.id, role),
+            place,
+            Act::VerifyResident,
+            subject,
+            &[],
+            desk.moment,
+        )?;
+    }
+    at_desk(conn, desk, by, community, phone)
+}
+
+/// Takes a verification back: who moved away signs no more. What they signed stays signed.
+///
+/// # Errors
+/// Forbidden where the desk is not theirs; [`Error::NOT_FOUND`] for who is not verified.
+pub(crate) fn revoke(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, account: AccountId) -> Result<()> {
+    let place = desk.places.place(community)?;
+    let role = by.require(Right::VerifyResidents, place)?;
+    if !store::remove(conn, account, community)? {
+        return Err(Error::NOT_FOUND);
+    }
+    let subject = Subject::new(SubjectKind::Account, account);
+    audit::record(
+        conn,
+        By::somebody(by.id, role),
+        place,
+        Act::UnverifyResident,
+        subject,
+        &[],
+        desk.moment,
+    )
+}
+
+/// Makes a code for each letter.
+///
+/// # Errors
+/// Forbidden where the desk is not theirs.
+pub(crate) fn letters(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    community: CommunityId,
+    homes: &[String],
+) -> Result<Vec<LetterForHome>> {
+    let place = desk.places.place(community)?;
+    let role = by.require(Right::VerifyResidents, place)?;
+    let letters = homes
+        .iter()
+        .map(|home| letter(conn, desk, by.id, community, home))
+        .collect::<Result<_>>()?;
+    let subject = Subject::new(SubjectKind::Community, community);
+    let count = homes.len().to_string();
+    audit::record(
+        conn,
+        By::somebody(by.id, role),
+        place,
+        Act::IssueLetters,
+        subject,
+        &[("count", &count)],
+        desk.moment,
+    )?;
+    Ok(letters)
+}
+
+fn letter(conn: &mut Conn, desk: &Desk, by: AccountId, community: CommunityId, home: &str) -> Result<LetterForHome> {
+    let now = desk.moment.time();
+    let code: String = desk
+        .moment
+        .random::<10>()
+        .iter()
+        .map(|byte| char::from(ALPHABET[usize::from(byte % 32)]))
+        .collect();
+    store::add_code(
+        conn,
+        &CodeRow {
+            digest: digest(&desk.keys, &code).to_vec(),
+            community_id: community.into(),
+            uses_left: USES,
+            issued_by: by.into(),
+            issued_at: now.into(),
+            expires_at: (now + TimeDelta::days(LETTER_DAYS)).into(),
+        },
+    )?;
+    Ok(LetterForHome {
+        home: home.trim().to_owned(),
+        code: format!("{}-{}", &code[..5], &code[5..]),
+    })
+}
+
+fn digest(keys: &Keys, code: &str) -> [u8; 32] {
+    keys.digest("residents.letter", code.as_bytes())
+}
+
+/// What a person typed, as codes are written: case, blanks and hyphens do not matter, O is 0, I and L are 1.
+fn normal(code: &str) -> String {
+    let letters = code.chars().filter(|letter| !matches!(letter, ' ' | '-'));
+    letters
+        .map(|letter| match letter.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        })
+        .collect()
+}
+
+/// Redeems a letter's code: whoever holds it lives where the letter went.
+///
+/// # Errors
+/// A fault at `/code` when it is not right, or used up.
+pub(crate) fn redeem(conn: &mut Conn, desk: &Desk, by: &Actor, code: &str) -> Result<Residence> {
+    by.require_somewhere(Right::SignProposals)?;
+    accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
+    let (code, now) = (digest(&desk.keys, &normal(code)), desk.moment.time());
+    let wrong = || Error::field("/code", "letter_code");
+    let community = store::use_code(conn, &code, now)?.ok_or_else(wrong)?;
+    store::add(conn, by.id, community, ResidenceProof::Letter, None, now)?;
+    store::find(conn, by.id, community)?.ok_or_else(|| Error::internal("a residence was not kept"))
+}
+
+/// Forgets where somebody lives.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn forget(conn: &mut Conn, account: AccountId) -> Result<()> {
+    store::remove_all(conn, account)
+}
+
+/// Removes codes whose time is over; gives how many.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn sweep(conn: &mut Conn, moment: Moment) -> Result<usize> {
+    store::sweep(conn, moment.time())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normal;
+
+    #[test]
+    fn a_code_is_read_as_people_copy_it_from_paper() {
+        assert_eq!(normal(" 7kq4m-zp2xt "), "7KQ4MZP2XT");
+        assert_eq!(normal("oil"), "011");
+    }
+}

@@ -1,0 +1,13 @@
+DROP TABLE proposal_search;
+DROP TABLE moderation_items;
+DROP TABLE proposal_answers;
+DROP TABLE proposal_events;
+DROP TABLE proposal_tallies;
+DROP TABLE proposal_signatures;
+DROP TABLE proposal_invitations;
+DROP TABLE proposal_people;
+DROP TABLE proposal_editions;
+DROP TABLE proposals;
+DROP TABLE proposal_rules;
+DROP TABLE letter_codes;
+DROP TABLE residences;

@@ -1,0 +1,102 @@
+//! Who proposes together, and how they are asked.
+
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use crate::{cases::words, ids::InvitationId};
+
+words! {
+    /// What somebody has to do with a proposal.
+    Part {
+        /// They wrote it.
+        Author = "author",
+        /// They propose it together with its author.
+        Together = "together",
+        /// They are asked to propose it together.
+        Invited = "invited",
+        /// They signed it.
+        Signer = "signer",
+    }
+}
+
+words! {
+    /// What became of an invitation.
+    InvitationState {
+        /// Not answered yet.
+        Open = "open",
+        /// They propose it together now.
+        Accepted = "accepted",
+        /// They do not want to.
+        Refused = "refused",
+    }
+}
+
+/// Asks somebody to propose together.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewInvitation {
+    /// Whom, so that the author tells one invitation from another: 1–30 characters.
+    #[validate(custom(function = crate::validation::person))]
+    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 30, example = "楼上李叔"))]
+    pub name: String,
+    /// Their mobile number: they find the invitation when they sign in. Without one a link is given out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = crate::validation::mobile_number))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 11, max_length = 11, pattern = "^1[3-9][0-9]{9}$", example = "13800000002")
+    )]
+    pub phone: Option<String>,
+    /// The organisation that they answer for, if it is to propose together: 2–30 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = crate::validation::place_name))]
+    #[cfg_attr(feature = "schema", schema(min_length = 2, max_length = 30, example = "阳光社会工作服务社"))]
+    pub organisation: Option<String>,
+}
+
+/// An invitation, as the author sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Invitation {
+    /// Its identifier.
+    pub id: InvitationId,
+    /// Whom the author means.
+    pub name: String,
+    /// The organisation that they answer for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    /// What became of it.
+    pub state: InvitationState,
+    /// What the link carries behind `#`; told once, when the invitation is made without a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<String>,
+}
+
+/// Answers an invitation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InvitationAnswer {
+    /// What the link carried; absent when the invitation names one's number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = 64, code = "token_length"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 64))]
+    pub secret: Option<String>,
+    /// Whether they propose it together.
+    pub accept: bool,
+    /// Whether their whole name is published; otherwise it is shortened to `李**`.
+    #[serde(default)]
+    pub named: bool,
+}
+
+/// What the holder of a link may read before they answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InvitationSecret {
+    /// What the link carried.
+    #[validate(length(max = 64, code = "token_length"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 64))]
+    pub secret: String,
+}

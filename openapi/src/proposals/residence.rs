@@ -1,0 +1,94 @@
+//! Who is verified as a resident of a community.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use crate::{
+    cases::words,
+    ids::{AccountId, CommunityId},
+};
+
+words! {
+    /// How somebody was verified as a resident.
+    ResidenceProof {
+        /// They came to the station with a document.
+        Desk = "desk",
+        /// They had the code of a letter to their home.
+        Letter = "letter",
+    }
+}
+
+/// A residence that was verified.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Residence {
+    /// The community.
+    pub community_id: CommunityId,
+    /// How.
+    pub proof: ResidenceProof,
+    /// When.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub verified_at: DateTime<Utc>,
+}
+
+/// Redeems the code of a letter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LetterCode {
+    /// Ten letters and digits; blanks, hyphens and case do not matter.
+    #[validate(length(max = 20, code = "letter_code"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 20, example = "7KQ4M-ZP2XT"))]
+    pub code: String,
+}
+
+/// Names a resident who stands at the desk, by their number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ResidentAtDesk {
+    /// Their mobile number.
+    #[validate(custom(function = crate::validation::mobile_number))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 11, max_length = 11, pattern = "^1[3-9][0-9]{9}$", example = "13800000002")
+    )]
+    pub phone: String,
+}
+
+/// A resident, as the desk sees them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct VerifiedResident {
+    /// Their account.
+    pub account_id: AccountId,
+    /// Their name, as they gave it.
+    pub name: String,
+    /// Their number, masked.
+    pub phone: String,
+    /// How and when they were verified in this community; absent when they are not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub residence: Option<Residence>,
+}
+
+/// Asks for letters' codes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewLetterCodes {
+    /// The homes the letters go to: 1–200, each 1–40 characters.
+    #[validate(custom(function = crate::liaison::labels))]
+    #[cfg_attr(feature = "schema", schema(min_items = 1, max_items = 200, example = json!(["3号楼501", "3号楼502"])))]
+    pub homes: Vec<String>,
+}
+
+/// The code of one letter; told once.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LetterForHome {
+    /// The home.
+    pub home: String,
+    /// The code, `7KQ4M-ZP2XT`; each letter's may be used by up to eight people.
+    pub code: String,
+}
