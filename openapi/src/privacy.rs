@@ -8,6 +8,7 @@ use crate::{
     accounts::Me,
     cases::{Case, Channel, words},
     ids::CommunityId,
+    proposals::{ProposalSummary, Residence},
 };
 
 /// The version of the texts that people consent to; a change asks them again.
@@ -78,6 +79,10 @@ pub struct Export {
     pub contacts: Vec<OwnContact>,
     /// What they said at their door, with their number.
     pub answers: Vec<OwnAnswers>,
+    /// What they proposed, alone or together, were asked to propose, and signed.
+    pub proposals: Vec<ProposalSummary>,
+    /// Where they are verified as a resident.
+    pub residences: Vec<Residence>,
 }
 
 /// A call, a letter or a visit, for who made it.

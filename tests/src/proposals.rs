@@ -125,8 +125,12 @@ pub async fn enough(app: &TestApp, many: u16) {
 
 /// A resident of community 0 who was verified at the desk.
 pub async fn verified(app: &TestApp, name: &str) -> Client {
-    let phone = app.phone();
-    let resident = app.resident_of(name, &phone).await;
+    verified_of(app, name, &app.phone()).await
+}
+
+/// As [`verified`], with this number.
+pub async fn verified_of(app: &TestApp, name: &str, phone: &str) -> Client {
+    let resident = app.resident_of(name, phone).await;
     let path = format!("/communities/{}/residents", seed::community(0));
     let admin = app.station_admin().await;
     let _: VerifiedResident = admin.post(&path, &json!({"phone": phone})).await.read(200);

@@ -17,7 +17,7 @@ use crate::say;
 pub(crate) const SERVER: [&str; 4] = ["contract", "api", "triage", "tests"];
 
 /// The packages that are built for browsers: the first lies at the root, the others below their names.
-pub(crate) const BROWSER: [&str; 5] = ["resident", "console", "card", "field", "office"];
+pub(crate) const BROWSER: [&str; 7] = ["resident", "console", "card", "field", "office", "proposals", "moderation"];
 
 /// The compilation target of browsers.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";

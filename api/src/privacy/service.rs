@@ -91,6 +91,8 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         cases: cases::of_reporter(conn, desk, actor)?,
         contacts,
         answers,
+        proposals: proposals::service::mine(conn, desk, actor)?,
+        residences: residents::service::of(conn, actor.id)?,
     })
 }
 

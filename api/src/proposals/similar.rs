@@ -111,7 +111,7 @@ fn quoted(terms: &[String], quote: char, between: &str) -> String {
 fn likeness(one: &[String], other: &[String]) -> usize {
     let both = one.iter().filter(|term| other.contains(term)).count();
     let all = one.len() + other.len() - both;
-    if all == 0 { 0 } else { both * 100 / all }
+    (both * 100).checked_div(all).unwrap_or_default()
 }
 
 /// Makes the index anew; it must be empty.

@@ -4,7 +4,7 @@ use contract::ids::CommunityId;
 use kit::{
     browser,
     desk::use_desk,
-    i18n::{Text, console as text, desk as words, people, shared, t},
+    i18n::{Text, console as text, desk as words, people, proposals, shared, t},
     part,
     ui::{Choice, IconButton, Select, Shape, TabBar, TabItem},
 };
@@ -15,6 +15,8 @@ use crate::{
     place::{Filter, Page},
 };
 
+/// Where residents' proposals are looked at and answered, an app of its own.
+const PROPOSALS: &str = "/moderation/";
 /// Where the office lies, an app of its own.
 const OFFICE: &str = "/office/";
 
@@ -69,6 +71,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
                         data-test={data_test}
                     >{ t(words) }</a>
                 }) }
+                <a class="lx-top-link" href={PROPOSALS} data-test="nav-proposals">{ t(proposals::PROPOSALS) }</a>
                 <a class="lx-top-link" href={OFFICE} data-test="nav-office">{ t(people::MANAGE) }</a>
             </nav>
             { part!(CommunityPicker) }

@@ -63,6 +63,13 @@ impl Sending {
         Some(AttrValue::from(words.to_owned()))
     }
 
+    /// What the server says is wrong with none of its fields, but with all together.
+    pub fn whole(&self) -> Option<AttrValue> {
+        let faults = self.failure()?.fields();
+        let whole = faults.iter().find(|fault| fault.pointer.is_empty())?;
+        Some(AttrValue::from(whole.detail.clone()))
+    }
+
     /// What is wrong as a whole; what is wrong with a field stands at the field.
     pub fn trouble(&self, data_test: &'static str) -> Html {
         self.failure()

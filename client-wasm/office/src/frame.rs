@@ -2,7 +2,7 @@
 
 use kit::{
     desk::use_desk,
-    i18n::{console, people as text, shared, t},
+    i18n::{console, moderation, people as text, shared, t},
     part,
     screen::use_screen,
     ui::Page,
@@ -65,7 +65,12 @@ fn Links(props: &LinksProps) -> Html {
             >{ t(route.title()) }</a>
         }
     });
-    html! { <nav class="lx-manage-links" aria-label={t(text::MANAGE)}>{ for links }</nav> }
+    html! {
+        <nav class="lx-manage-links" aria-label={t(text::MANAGE)}>
+            { for links }
+            <a class="lx-manage-link" href="/moderation/" data-test="manage-proposals">{ t(moderation::DESK) }</a>
+        </nav>
+    }
 }
 
 /// There is no such page.

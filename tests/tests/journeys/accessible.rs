@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf, process::Command};
 
-use tests::{Backend, TestApp, make, not_run};
+use tests::{Backend, TestApp, make, not_run, proposals};
 
 use crate::{
     cards::{issued, way_of},
@@ -65,6 +65,14 @@ async fn faults(phone: &Phone, axe: &str, page: &str) -> Vec<String> {
         .collect()
 }
 
+/// Proposals that wait for a moderator and for an answer; gives the address of the second.
+async fn proposed(app: &TestApp) -> String {
+    let author = app.resident("王秀兰").await;
+    let effective = proposals::effective(app, &author).await;
+    proposals::submitted(&author).await;
+    proposals::url(&effective, "")
+}
+
 /// Opens each page, and collects what is wrong with it.
 async fn look_at(phone: &Phone, axe: &str, pages: &[(&str, &str)]) -> Vec<String> {
     let mut wrong = Vec::new();
@@ -98,6 +106,7 @@ fn no_page_shuts_out(reads: &str) {
         let made = make::message(&app).accepted().await;
         let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
         read_as(&phone, reads).await;
+        let proposal = proposed(&app).await;
         let strangers = [
             ("/", "home-page"),
             ("/write", "write-page"),
@@ -105,12 +114,21 @@ fn no_page_shuts_out(reads: &str) {
             ("/sign-in", "sign-in-page"),
             ("/field/", "gate"),
             ("/office/", "gate"),
+            ("/moderation/", "gate"),
+            ("/proposals/", "community"),
+            (&proposal, "says"),
         ];
         let mut wrong = look_at(&phone, &axe, &strangers).await;
         wrong.extend(scan(&app, &phone, &axe).await);
         sign_in(&phone, &app, &app.phone()).await;
         phone.tap("welcome-skip").await;
-        let own = [("/cases", "cases-page"), ("/me", "me-page"), ("/me/data", "data-page")];
+        let own = [
+            ("/cases", "cases-page"),
+            ("/me", "me-page"),
+            ("/me/data", "data-page"),
+            ("/proposals/mine", "mine-page"),
+            ("/proposals/new", "write-page"),
+        ];
         wrong.extend(look_at(&phone, &axe, &own).await);
         let desk = driver.browser(&app, Kind::desk()).await;
         read_as(&desk, reads).await;
@@ -131,6 +149,11 @@ fn no_page_shuts_out(reads: &str) {
             ("/office/ledger", "ledger"),
             ("/office/import", "manage"),
             ("/office/audit", "audit"),
+            ("/moderation/queue", "item"),
+            ("/moderation/owed", "owed"),
+            ("/moderation/residents", "letters"),
+            ("/moderation/rules", "rules"),
+            ("/moderation/record", "record"),
             ("/field/", "surveys-page"),
             ("/field/diary", "diary-page"),
             ("/field/me", "me-page"),

@@ -16,5 +16,6 @@ mod officers;
 mod offline;
 mod own;
 mod phone;
+mod proposals;
 mod surveys;
 mod whole;

@@ -64,7 +64,16 @@ pub(crate) fn lint(report: &mut Report) {
 pub(crate) const SELECTIONS: [(&[&str], &[&str]); 3] = [
     (&SERVER, &["--lib", "--bins"]),
     (
-        &["kit", "resident", "console", "card", "field", "office"],
+        &[
+            "kit",
+            "resident",
+            "console",
+            "card",
+            "field",
+            "office",
+            "proposals",
+            "moderation",
+        ],
         &["--lib", "--bins"],
     ),
     (&["xtask"], &["--bins"]),

@@ -91,10 +91,10 @@ impl ProposalQuery {
 async fn list(request: HttpRequest, office: Office, id: Path<CommunityId>, query: Query<ProposalQuery>) -> Result<HttpResponse> {
     let asked = query.0.asked()?;
     let key = list_key(&office, *id, request.query_string()).await;
-    if let Some(key) = &key {
-        if let Some(body) = office.cache.get(key).await {
-            return Ok(fresh(request.headers(), &tag_of(&body), body));
-        }
+    if let Some(key) = &key
+        && let Some(body) = office.cache.get(key).await
+    {
+        return Ok(fresh(request.headers(), &tag_of(&body), body));
     }
     let desk = office.desk();
     let work = move |conn: &mut crate::db::Conn| service::page(conn, &desk, *id, &asked);

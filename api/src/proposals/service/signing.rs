@@ -113,16 +113,12 @@ impl Counters {
     /// Whether the caller is to count; otherwise whoever counts already will count once more.
     pub(crate) fn begin(&self, id: ProposalId) -> bool {
         let Ok(mut counting) = self.0.lock() else { return true };
-        match counting.get_mut(&id) {
-            Some(again) => {
-                *again = true;
-                false
-            }
-            None => {
-                counting.insert(id, false);
-                true
-            }
+        if let Some(again) = counting.get_mut(&id) {
+            *again = true;
+            return false;
         }
+        counting.insert(id, false);
+        true
     }
 
     /// Whether whoever counted must count once more, because others signed meanwhile.

@@ -63,6 +63,11 @@ impl Call {
         Self::new("PATCH", path)
     }
 
+    /// Puts something in its place.
+    pub fn put(path: &str) -> Self {
+        Self::new("PUT", path)
+    }
+
     /// Removes something.
     pub fn delete(path: &str) -> Self {
         Self::new("DELETE", path)

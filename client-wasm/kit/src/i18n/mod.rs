@@ -34,8 +34,10 @@ pub mod cards;
 pub mod console;
 pub mod desk;
 pub mod field;
+pub mod moderation;
 pub mod officer;
 pub mod people;
+pub mod proposals;
 pub mod resident;
 pub mod shared;
 pub mod surveys;
@@ -80,7 +82,8 @@ pub(crate) fn set_language(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::{
-        Language, card, cards, console, desk, field, fill, officer, people, resident, set_language, shared, surveys, t, words,
+        Language, card, cards, console, desk, field, fill, moderation, officer, people, proposals, resident, set_language,
+        shared, surveys, t, words,
     };
 
     #[test]
@@ -93,6 +96,8 @@ mod tests {
             ("desk", desk::ALL),
             ("people", people::ALL),
             ("card", card::ALL),
+            ("proposals", proposals::ALL),
+            ("moderation", moderation::ALL),
             ("cards", cards::ALL),
             ("officer", officer::ALL),
             ("field", field::ALL),

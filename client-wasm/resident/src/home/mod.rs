@@ -7,7 +7,7 @@ mod waiting;
 
 use kit::{
     hooks::use_state,
-    i18n::{resident, shared, t},
+    i18n::{proposals, resident, shared, t},
     part,
     session::{Standing, use_session},
     ui::{IconButton, Shape, icon},
@@ -65,6 +65,9 @@ pub(crate) fn HomePage() -> Html {
                     data_test: "door-track",
                     children: html! { <>{ icon(Shape::Search) }<span>{ t(resident::TRACK_TITLE) }</span></> },
                 }) }
+                <a class="lx-door" href="/proposals/" data-test="door-proposals">
+                    { icon(Shape::Hand) }<span>{ t(proposals::PROPOSALS) }</span>
+                </a>
             </nav>
             if let Some(me) = session.me() {
                 { part!(Waiting [round] { account: me.id }) }

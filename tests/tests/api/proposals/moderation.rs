@@ -5,7 +5,7 @@ use contract::{
     problem::Kind,
     proposals::{
         Decision, FindingKind, ItemKind, ModerationCase, ModerationItem, ModerationRecord, NewProposal, Proposal,
-        ProposalState as State,
+        ProposalState as State, ProposalText,
     },
 };
 use serde_json::json;
@@ -103,8 +103,8 @@ on_each_backend! {
 
     async fn what_names_people_is_found_for_the_moderator(app: TestApp) {
         let author = app.resident("王秀兰").await;
-        let mut telling = text();
-        telling.problem = "请联系住在3号楼2单元501的张大爷，电话138 0000 0001。".to_owned();
+        let problem = "请联系住在3号楼2单元501的张大爷，电话138 0000 0001。".to_owned();
+        let telling = ProposalText { problem, ..text() };
         let proposal: Proposal = author.post("/proposals", &NewProposal { text: telling, ..new() }).await.read(201);
         let item = item(&app, &submit(&author, &proposal).await).await;
         let case: ModerationCase = app.station_admin().await.post(&claim(&item), &json!({})).await.read(200);

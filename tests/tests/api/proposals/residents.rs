@@ -7,7 +7,7 @@ use contract::{
 };
 use serde_json::json;
 use tests::{
-    Backend, TestApp, on_each_backend, on_each_database,
+    TestApp, on_each_backend, on_each_database,
     proposals::{published, sign, verified},
     seed,
 };

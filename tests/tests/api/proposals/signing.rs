@@ -27,8 +27,8 @@ async fn crowd(app: &TestApp, many: usize) -> Vec<Client> {
 
 async fn all_sign(people: &[Client], proposal: &Proposal) -> Vec<u16> {
     let mut signing = JoinSet::new();
-    for client in people.iter().cloned() {
-        let proposal = proposal.clone();
+    for client in people {
+        let (client, proposal) = (client.clone(), proposal.clone());
         signing.spawn(async move { sign(&client, &proposal).await.status });
     }
     signing.join_all().await

@@ -1,0 +1,119 @@
+//! Words of residents' proposals.
+
+texts! {
+    PROPOSALS = "居民提案", "Proposals";
+    TAB_ALL = "大家的提案", "All proposals";
+    TAB_MINE = "我的", "Mine";
+    TABS = "提案的页面", "Pages of proposals";
+    OFFLINE = "没有连上网络，看到的可能不是最新的。", "No connection: this may not be the latest.";
+    COMMUNITY = "社区", "Community";
+    WRITE = "我要提案", "Propose something";
+    NONE = "还没有提案。有好主意就写下来吧。", "Nothing was proposed yet. If you have an idea, write it down.";
+    FILTER = "看哪些", "Which";
+    EVERY = "全部", "All";
+    SORT = "排序", "Order";
+    NEWEST = "最新", "Newest";
+    MOST_SIGNED = "附议最多", "Most signed";
+    CLOSING = "快截止", "Closing soon";
+    SIGNED_OF = "{} 人附议，需要 {} 人", "{} signed, {} needed";
+    SIGNED = "{} 人附议", "{} signed";
+    DAYS_LEFT = "还剩 {} 天", "{} days left";
+    LAST_DAY = "今天截止", "Ends today";
+    ANSWER_BY = "社区应在 {} 前答复", "The community must answer by {}";
+    OVERDUE = "答复已超期", "The answer is overdue";
+    BY = "提案人：{}", "Proposed by {}";
+    ORGANISATION = "（社会组织）", " (organisation)";
+    NUMBER = "编号 {}", "No. {}";
+    PROBLEM = "现在的问题", "What is wrong today";
+    SUGGESTION = "我的建议", "What should be done";
+    HELPS = "对谁有帮助（可以不写）", "Whom it helps (optional)";
+    HELPS_SHOWN = "对谁有帮助", "Whom it helps";
+    PLACE = "在哪里（可以不写）", "Where (optional)";
+    PLACE_SHOWN = "在哪里", "Where";
+    COST = "大概要多少钱，元（可以不写）", "Roughly what it costs, in yuan (optional)";
+    COST_SHOWN = "估计费用", "Estimated cost";
+    YUAN = "{} 元", "CNY {}";
+    FIELD = "属于哪一类", "What it is about";
+    TITLE = "一句话说清提案", "The proposal in a line";
+    TITLE_HINT = "2 到 60 个字", "2 to 60 characters";
+    TEXT_HINT = "至少 5 个字", "At least 5 characters";
+    NAMED = "公开我的全名（不勾选则显示为“王**”）", "Publish my whole name (otherwise only how it begins)";
+
+    SIGN = "附议这条提案", "Sign this proposal";
+    SIGNED_BY_ME = "您已附议", "You have signed";
+    UNSIGN = "撤回附议", "Take my signature back";
+    SIGN_IN_TO_SIGN = "登录后附议", "Sign in to sign";
+    THANKS = "感谢您的附议", "Thank you for signing";
+    UNSIGNED = "已撤回附议", "Your signature was taken back";
+    VERIFY_FIRST = "附议前需要核验您是本社区居民。", "Before you sign, we must know that you live here.";
+    VERIFY = "去核验", "How to be verified";
+    CHANGED_SINCE = "您附议后，提案有了修订。如果不再同意，可以撤回附议。", "The proposal was changed since you signed. If you no longer agree, take your signature back.";
+    EXPIRED = "征集时间已到，人数没有达到。谢谢大家的参与。", "The time is over, and too few have signed. Thank you all for taking part.";
+    WITHDRAWN = "提案人已撤回这条提案。", "Its author took this proposal back.";
+
+    ANSWER = "社区答复", "The community's answer";
+    ANSWERED_BY = "{} · {}", "{} · {}";
+    IN_TIME = "按时答复", "Answered in time";
+    LATE = "超期答复", "Answered late";
+    STEPS = "接下来怎么做", "What happens next";
+    BY_DAY = "{} 前", "by {}";
+    DONE_ON = "{} 已完成", "done on {}";
+
+    VERSIONS = "各个版本", "Versions";
+    VERSION = "第 {} 版 · {}", "Version {} · {}";
+    WAITING = "等待审核", "waiting to be looked at";
+    DIFFERENCE = "与上一版相比", "Compared with the version before";
+    SHARE = "复制链接", "Copy the link";
+    COPIED = "链接已复制，可以发给邻居。", "The link was copied; send it to your neighbours.";
+
+    SUBMIT = "提交审核", "Send it to be looked at";
+    SUBMITTED = "已提交，驿站会在两个工作日内审核。", "Sent; the station looks at it within two working days.";
+    STAYS = "草稿只有您和联名人能看到。", "Only you and those who propose it with you see the draft.";
+    EDIT = "修改", "Change it";
+    AMEND = "提交修订", "Send a new version";
+    WITHDRAW = "撤回提案", "Take it back";
+    WITHDRAW_WHY = "为什么撤回（附议的人会看到）", "Why you take it back (those who signed read it)";
+    APPEAL = "申请复核", "Ask for another look";
+    APPEAL_WHY = "为什么您认为应当公开（由另一位工作人员复核）", "Why it should be published (somebody else looks at it)";
+    REASON_HINT = "2 到 200 个字", "2 to 200 characters";
+    RETURNED = "请按意见修改后再提交：", "Please change this and send it again:";
+    REJECTED = "没有通过，原因：", "It was not published, because:";
+
+    TOGETHER = "请人一起提案", "Ask others to propose it with you";
+    INVITE_NAME = "请谁（写给自己看）", "Whom (for yourself)";
+    INVITE_PHONE = "对方手机号（不填则生成链接）", "Their number (without it you get a link)";
+    INVITE_ORGANISATION = "代表的社会组织（可以不写）", "The organisation they answer for (optional)";
+    INVITE = "邀请", "Ask";
+    INVITED_BY_PHONE = "对方登录后，会在“我的”里看到邀请。", "They find it under “Mine” when they sign in.";
+    LINK_ONCE = "把这个链接发给对方，只显示这一次：", "Send them this link; it is shown only now:";
+    ASKED = "已邀请", "asked";
+    JOINED = "已加入", "has joined";
+    REFUSED = "没有接受", "did not want to";
+    UNINVITE = "取消邀请", "Take back";
+    INVITES_YOU = "邻居请您一起提案", "A neighbour asks you to propose this together";
+    JOIN = "一起提案", "Propose it together";
+    REFUSE = "不参加", "Rather not";
+    JOINED_NOW = "您已成为联名提案人", "You propose it together now";
+    REFUSED_NOW = "已告诉对方", "They will see that you would rather not";
+    LINK_GONE = "这个邀请已经失效", "This invitation no longer counts";
+
+    SIMILAR = "邻居提过类似的", "Neighbours proposed something alike";
+    SIMILAR_LEAD = "如果说的是同一件事，附议它比再写一条更快见效。", "If it is about the same, signing it works faster than writing another.";
+    NONE_FITS = "都不一样，继续写", "None is the same, go on";
+    NEXT = "下一步", "Next";
+    SAVE_DRAFT = "保存草稿", "Save the draft";
+    KEPT = "写的内容会保存在这部手机上。", "What you write stays on this phone.";
+    SIGN_IN_TO_WRITE = "登录后可以提案、附议，并收到答复。", "Sign in to propose, to sign, and to get answers.";
+
+    MINE_NONE = "您还没有参与提案。", "You have nothing to do with a proposal yet.";
+    PART_AUTHOR = "我写的", "Mine";
+    PART_TOGETHER = "联名", "Together";
+    PART_INVITED = "请我参加", "I am asked";
+    PART_SIGNER = "我附议的", "Signed";
+    RESIDENCE = "居民核验", "Where I live";
+    VERIFIED_IN = "已核验为本社区居民：{}", "Verified as a resident of {}";
+    NOT_VERIFIED = "还没有核验。带上证件到驿站办理，或者输入驿站寄到家里的核验码。", "Not verified yet. Come to the station with a document, or enter the code of the letter to your home.";
+    LETTER_CODE = "核验码", "Code";
+    REDEEM = "核验", "Verify";
+    VERIFIED_NOW = "核验成功，现在可以附议了。", "Verified: you can sign now.";
+}

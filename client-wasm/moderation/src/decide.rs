@@ -1,0 +1,115 @@
+//! The decision, and what is said with it. What is typed stays on the device until the server has it.
+
+use contract::{
+    ids::ItemId,
+    problem::Kind,
+    proposals::{Decision, NewDecision, Reason},
+};
+use kit::{
+    drafts::use_draft,
+    hooks::use_state,
+    http::{Call, Failure},
+    i18n::{Text, moderation as text, t, words},
+    part,
+    sending::{typing, use_sending},
+    ui::{Button, ButtonKind, Choice, Choices, Select, TextArea, use_toasts},
+};
+use yew::prelude::*;
+
+/// The decisions, with their words.
+const DECISIONS: [(Decision, Text); 3] = [
+    (Decision::Publish, text::PUBLISH),
+    (Decision::Return, text::RETURN),
+    (Decision::Reject, text::REJECT),
+];
+
+/// Properties of [`Decide`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct DecideProps {
+    /// What is decided.
+    pub(crate) item: ItemId,
+    /// Called once it is, by whomever.
+    pub(crate) done: Callback<()>,
+}
+
+/// The form.
+#[component]
+pub(crate) fn Decide(props: &DecideProps) -> Html {
+    let (decision, reason) = (use_state(|| Decision::Publish), use_state(|| Reason::Unclear));
+    let said = use_draft(&format!("decision.{}", props.item));
+    let (sending, toasts) = (use_sending(), use_toasts());
+    let published = *decision == Decision::Publish;
+    let onsubmit = {
+        let (sending, said, done, item) = (sending.clone(), said.clone(), props.done.clone(), props.item);
+        let new = NewDecision {
+            decision: *decision,
+            reason: (!published).then_some(*reason),
+            text: Some(said.text.trim().to_owned()).filter(|text| !text.is_empty()),
+        };
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if !sending.accepts(&new) {
+                return;
+            }
+            let call = Call::post(&format!("/moderation/{item}/decision")).json(&new);
+            let (good, clear, decided) = (toasts.clone(), said.clear.clone(), done.clone());
+            let (bad, gone) = (toasts.clone(), done.clone());
+            let failed = Callback::from(move |failure: Failure| {
+                if failure.is(Kind::Conflict) {
+                    bad.bad(t(text::TAKEN));
+                    gone.emit(());
+                }
+            });
+            let happened = move |()| {
+                clear.emit(());
+                good.good(t(text::DECIDED));
+                decided.emit(());
+            };
+            sending.send_or(call, happened, failed);
+        })
+    };
+    let choose = typing(&decision, |decision: &mut Decision, word: AttrValue| {
+        *decision = Decision::from_word(&word).unwrap_or(*decision);
+    });
+    html! {
+        <form class="lx-card lx-stack" {onsubmit} data-test="decide">
+            { part!(Choices {
+                label: t(text::DECISION),
+                options: DECISIONS.map(|(decision, text)| Choice::new(decision.word(), t(text))).to_vec(),
+                chosen: vec![AttrValue::from(decision.word())],
+                onchange: choose,
+                data_test: "decision",
+            }) }
+            if !published {
+                { part!(Select {
+                    label: t(text::REASON),
+                    options: Reason::ALL.iter().map(|one| Choice::new(one.word(), t(words::moderation_reason(*one)))).collect::<Vec<_>>(),
+                    value: reason.word(),
+                    onchange: typing(&reason, |reason: &mut Reason, word: String| *reason = Reason::from_word(&word).unwrap_or(*reason)),
+                    error: sending.error("/reason"),
+                    data_test: "reason",
+                }) }
+                { part!(TextArea {
+                    label: t(text::SAID),
+                    value: said.text.clone(),
+                    oninput: said.set.clone(),
+                    limit: 2_000,
+                    rows: 3,
+                    hint: t(text::SAID_HINT),
+                    error: sending.error("/text"),
+                    data_test: "said",
+                }) }
+            }
+            { sending.trouble("decide-trouble") }
+            if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
+            { part!(Button {
+                kind: ButtonKind::Primary,
+                block: true,
+                submit: true,
+                loading: sending.is_busy(),
+                data_test: "decide-now",
+                children: html! { { t(text::DECIDE) } },
+            }) }
+        </form>
+    }
+}

@@ -1,0 +1,163 @@
+//! The form of a proposal's text. What is typed stays on the phone until the server has it.
+
+use contract::{
+    mailbox::BODY,
+    proposals::{Field as Matter, ProposalText},
+    validation::FieldError,
+};
+use kit::{
+    drafts,
+    hooks::{UseStateHandle, use_state},
+    http::Failure,
+    i18n::{Text, language, proposals as text, t, words},
+    json, part,
+    sending::{Sending, typing},
+    ui::{Check, Choice, Field, FieldKind, Select, TextArea},
+};
+use serde::{Deserialize, Serialize};
+use yew::prelude::*;
+
+/// What was typed and chosen, as it stands in the form.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Typed {
+    pub(crate) title: String,
+    pub(crate) problem: String,
+    pub(crate) suggestion: String,
+    pub(crate) helps: String,
+    pub(crate) field: String,
+    pub(crate) place: String,
+    pub(crate) cost: String,
+    pub(crate) named: bool,
+}
+
+impl Typed {
+    /// What a proposal says, to be changed.
+    pub(crate) fn of(says: &ProposalText) -> Self {
+        Self {
+            title: says.title.clone(),
+            problem: says.problem.clone(),
+            suggestion: says.suggestion.clone(),
+            helps: says.helps.clone().unwrap_or_default(),
+            field: says.field.word().to_owned(),
+            place: says.place.clone().unwrap_or_default(),
+            cost: says.cost.map(|cost| cost.to_string()).unwrap_or_default(),
+            named: false,
+        }
+    }
+
+    /// It as it is sent.
+    pub(crate) fn text(&self) -> ProposalText {
+        let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        ProposalText {
+            title: self.title.trim().to_owned(),
+            problem: self.problem.trim().to_owned(),
+            suggestion: self.suggestion.trim().to_owned(),
+            helps: filled(&self.helps),
+            field: Matter::from_word(&self.field).unwrap_or(Matter::Other),
+            place: filled(&self.place),
+            // What is no number is refused by its field, not dropped.
+            cost: filled(&self.cost).map(|cost| cost.parse().unwrap_or(u32::MAX)),
+        }
+    }
+}
+
+/// A form's text, and the name under which the phone keeps it.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Form {
+    /// As it stands.
+    pub(crate) typed: UseStateHandle<Typed>,
+    name: AttrValue,
+}
+
+/// What the phone keeps under this name, or `first`.
+#[hook]
+pub(crate) fn use_form(name: String, first: Typed) -> Form {
+    let typed = use_state(|| drafts::recall(&name).and_then(|kept| json::read(&kept)).unwrap_or(first));
+    Form {
+        typed,
+        name: name.into(),
+    }
+}
+
+impl Form {
+    /// Forgets what the phone keeps: the server has it.
+    pub(crate) fn done(&self) {
+        drafts::write(&self.name, "");
+    }
+
+    fn typing<V: 'static>(&self, change: fn(&mut Typed, V)) -> Callback<V> {
+        let name = self.name.clone();
+        typing(&self.typed, move |typed: &mut Typed, value: V| {
+            change(typed, value);
+            drafts::write(&name, &json::write(typed));
+        })
+    }
+
+    /// What its checks cannot see: that no field was chosen. `before` is as for [`Form::fields`].
+    pub(crate) fn unchosen(&self, before: &str) -> Option<Failure> {
+        let missing = || FieldError::new(format!("{before}/field"), "missing_field", language());
+        self.typed.field.is_empty().then(|| Failure::invalid(vec![missing()]))
+    }
+
+    /// The fields. `before` is what stands before their names where the server names what is wrong.
+    pub(crate) fn fields(&self, sending: &Sending, before: &str) -> Html {
+        let wrong = |name: &str| sending.error(&format!("{before}/{name}"));
+        let long = |label: Text, value: &str, name: &'static str, change: fn(&mut Typed, String)| {
+            part!(TextArea {
+                label: t(label),
+                value: value.to_owned(),
+                oninput: self.typing(change),
+                limit: u32::try_from(*BODY.end()).unwrap_or(u32::MAX),
+                hint: t(text::TEXT_HINT),
+                error: wrong(name),
+                data_test: name,
+            })
+        };
+        let short = |label: Text, value: &str, name: &'static str, most: u32, kind: FieldKind, change: fn(&mut Typed, String)| {
+            part!(Field {
+                label: t(label),
+                kind,
+                value: value.to_owned(),
+                oninput: self.typing(change),
+                max_length: most,
+                error: wrong(name),
+                data_test: name,
+            })
+        };
+        let typed = &self.typed;
+        let mut fields = vec![Choice::new("", t(kit::i18n::shared::CHOOSE))];
+        fields.extend(
+            Matter::ALL
+                .iter()
+                .map(|field| Choice::new(field.word(), t(words::proposal_field(*field)))),
+        );
+        html! {
+            <>
+                { short(text::TITLE, &typed.title, "title", 60, FieldKind::Text, |typed, title| typed.title = title) }
+                { part!(Select {
+                    label: t(text::FIELD),
+                    options: fields,
+                    value: typed.field.clone(),
+                    onchange: self.typing(|typed: &mut Typed, field| typed.field = field),
+                    error: wrong("field"),
+                    data_test: "field",
+                }) }
+                { long(text::PROBLEM, &typed.problem, "problem", |typed, problem| typed.problem = problem) }
+                { long(text::SUGGESTION, &typed.suggestion, "suggestion", |typed, suggestion| typed.suggestion = suggestion) }
+                { short(text::HELPS, &typed.helps, "helps", 100, FieldKind::Text, |typed, helps| typed.helps = helps) }
+                { short(text::PLACE, &typed.place, "place", 100, FieldKind::Text, |typed, place| typed.place = place) }
+                { short(text::COST, &typed.cost, "cost", 9, FieldKind::Code, |typed, cost| typed.cost = cost) }
+            </>
+        }
+    }
+
+    /// Whether the author's whole name is published.
+    pub(crate) fn named(&self) -> Html {
+        part!(Check {
+            checked: self.typed.named,
+            onchange: self.typing(|typed: &mut Typed, named| typed.named = named),
+            data_test: "named",
+            children: html! { { t(text::NAMED) } },
+        })
+    }
+}

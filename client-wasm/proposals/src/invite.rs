@@ -1,0 +1,225 @@
+//! Asking others to propose it together.
+
+use contract::proposals::{Invitation, InvitationState, NewInvitation, Proposal};
+use kit::{
+    browser,
+    hooks::use_state,
+    http::Call,
+    i18n::{Text, proposals as text, t},
+    part,
+    sending::{typing, use_sending},
+    ui::{Button, ButtonKind, Cell, Cells, Check, Field, FieldKind, use_toasts},
+};
+use yew::prelude::*;
+
+use crate::{page::OfProposal, routes::Route};
+
+/// Whom the author asks; as it is typed.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Asked {
+    name: String,
+    phone: String,
+    organisation: String,
+}
+
+impl Asked {
+    fn invitation(&self) -> NewInvitation {
+        let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        NewInvitation {
+            name: self.name.trim().to_owned(),
+            phone: filled(&self.phone.replace(' ', "")),
+            organisation: filled(&self.organisation),
+        }
+    }
+}
+
+/// Those who were asked, and a form to ask more.
+#[component]
+pub(crate) fn Invitations(props: &OfProposal) -> Html {
+    let (asked, sending, toasts) = (use_state(Asked::default), use_sending(), use_toasts());
+    let link = use_state(|| None::<String>);
+    let id = props.proposal.summary.id;
+    let onsubmit = {
+        let (asked, sending, link, reload) = (asked.clone(), sending.clone(), link.clone(), props.reload.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let invitation = asked.invitation();
+            if !sending.accepts(&invitation) {
+                return;
+            }
+            let path = format!("/proposals/{id}/invitations");
+            let call = Call::post(&path).json(&invitation).key(&sending.key(&path, &invitation));
+            let (asked, link, reload, toasts) = (asked.clone(), link.clone(), reload.clone(), toasts.clone());
+            sending.send(call, move |made: Invitation| {
+                asked.set(Asked::default());
+                if made.secret.is_none() {
+                    toasts.good(t(text::INVITED_BY_PHONE));
+                }
+                link.set(made.secret.map(|secret| address(&secret)));
+                reload.emit(());
+            });
+        })
+    };
+    let field = |label: Text, kind: FieldKind, value: &str, name: &'static str, change: fn(&mut Asked, String)| {
+        part!(Field {
+            label: t(label),
+            kind,
+            value: value.to_owned(),
+            oninput: typing(&asked, change),
+            error: sending.error(&format!("/{name}")),
+            data_test: name,
+        })
+    };
+    html! {
+        <details class="lx-stack" open={!props.proposal.invitations.is_empty()} data-test="together">
+            <summary>{ t(text::TOGETHER) }</summary>
+            { listed(props) }
+            if let Some(link) = &*link {
+                <p class="lx-small">{ t(text::LINK_ONCE) }</p>
+                <p class="lx-text"><code data-test="link">{ link }</code></p>
+            }
+            <form class="lx-stack" {onsubmit}>
+                { field(text::INVITE_NAME, FieldKind::Text, &asked.name, "name", |asked, name| asked.name = name) }
+                { field(text::INVITE_PHONE, FieldKind::Phone, &asked.phone, "phone", |asked, phone| asked.phone = phone) }
+                { field(text::INVITE_ORGANISATION, FieldKind::Text, &asked.organisation, "organisation",
+                    |asked, organisation| asked.organisation = organisation) }
+                { sending.trouble("invite-trouble") }
+                if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
+                { part!(Button {
+                    submit: true,
+                    block: true,
+                    loading: sending.is_busy(),
+                    data_test: "invite",
+                    children: html! { { t(text::INVITE) } },
+                }) }
+            </form>
+        </details>
+    }
+}
+
+/// The link that is sent: its secret rides behind `#`, which no server sees.
+fn address(secret: &str) -> String {
+    let origin = browser::window().and_then(|window| window.location().origin().ok());
+    format!("{}{}#{secret}", origin.unwrap_or_default(), Route::Join.href())
+}
+
+const fn became(state: InvitationState) -> Text {
+    match state {
+        InvitationState::Open => text::ASKED,
+        InvitationState::Accepted => text::JOINED,
+        InvitationState::Refused => text::REFUSED,
+    }
+}
+
+fn listed(props: &OfProposal) -> Html {
+    let all = &props.proposal.invitations;
+    html! {
+        if !all.is_empty() {
+            { part!(Cells { children: html! {
+                { for all.iter().map(|one| part!(One [one.id.to_string()] {
+                    invitation: one.clone(),
+                    proposal: props.proposal.clone(),
+                    reload: props.reload.clone(),
+                })) }
+            } }) }
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OneProps {
+    invitation: Invitation,
+    proposal: std::rc::Rc<Proposal>,
+    reload: Callback<()>,
+}
+
+#[component]
+fn One(props: &OneProps) -> Html {
+    let sending = use_sending();
+    let path = format!("/proposals/{}/invitations/{}", props.proposal.summary.id, props.invitation.id);
+    let onclick = {
+        let (sending, reload) = (sending.clone(), props.reload.clone());
+        Callback::from(move |_: MouseEvent| {
+            let reload = reload.clone();
+            sending.send(Call::delete(&path), move |_: Proposal| reload.emit(()));
+        })
+    };
+    let name = match &props.invitation.organisation {
+        Some(organisation) => format!("{} · {organisation}", props.invitation.name),
+        None => props.invitation.name.clone(),
+    };
+    part!(Cell {
+        title: name,
+        note: AttrValue::from(t(became(props.invitation.state))),
+        data_test: "invitation",
+        children: part!(Button {
+            kind: ButtonKind::Text,
+            loading: sending.is_busy(),
+            onclick,
+            data_test: "uninvite",
+            children: html! { { t(text::UNINVITE) } },
+        })
+    })
+}
+
+/// Answers an invitation that names one's own number, or by a link's secret.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ReplyProps {
+    /// The proposal.
+    pub(crate) id: contract::ids::ProposalId,
+    /// What the link carried.
+    #[prop_or_default]
+    pub(crate) secret: Option<AttrValue>,
+    /// Called once it is answered.
+    pub(crate) done: Callback<()>,
+}
+
+/// Two buttons: together, or rather not.
+#[component]
+pub(crate) fn Reply(props: &ReplyProps) -> Html {
+    let (sending, toasts, named) = (use_sending(), use_toasts(), use_state(|| false));
+    let answer = |accept: bool| {
+        let answer = contract::proposals::InvitationAnswer {
+            secret: props.secret.as_ref().map(ToString::to_string),
+            accept,
+            named: *named,
+        };
+        let (sending, toasts, done, id) = (sending.clone(), toasts.clone(), props.done.clone(), props.id);
+        Callback::from(move |_: MouseEvent| {
+            let (toasts, done) = (toasts.clone(), done.clone());
+            let call = Call::post(&format!("/proposals/{id}/join")).json(&answer);
+            sending.send(call, move |_: Option<Proposal>| {
+                toasts.good(t(if accept { text::JOINED_NOW } else { text::REFUSED_NOW }));
+                done.emit(());
+            });
+        })
+    };
+    html! {
+        <section class="lx-card lx-stack" data-test="reply">
+            <p class="lx-strong">{ t(text::INVITES_YOU) }</p>
+            { part!(Check {
+                checked: *named,
+                onchange: typing(&named, |named: &mut bool, value| *named = value),
+                data_test: "named",
+                children: html! { { t(text::NAMED) } },
+            }) }
+            { sending.trouble("reply-trouble") }
+            if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
+            { part!(Button {
+                kind: ButtonKind::Primary,
+                block: true,
+                loading: sending.is_busy(),
+                onclick: answer(true),
+                data_test: "join",
+                children: html! { { t(text::JOIN) } },
+            }) }
+            { part!(Button {
+                block: true,
+                disabled: sending.is_busy(),
+                onclick: answer(false),
+                data_test: "refuse",
+                children: html! { { t(text::REFUSE) } },
+            }) }
+        </section>
+    }
+}

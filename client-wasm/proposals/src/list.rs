@@ -1,0 +1,199 @@
+//! What a community's residents proposed.
+
+use std::rc::Rc;
+
+use contract::{
+    ids::CommunityId,
+    page::Page,
+    places::Community,
+    proposals::{ProposalSort as Sort, ProposalState as State, ProposalSummary},
+};
+use kit::{
+    browser,
+    hooks::{UseStateHandle, use_callback, use_state},
+    http::{Call, query},
+    i18n::{Text, proposals as text, shared, t, words},
+    part,
+    remote::use_call,
+    sending::use_sending,
+    session::use_session,
+    ui::{Button, Choice, Empty, Select, Shape},
+};
+use yew::prelude::*;
+
+use crate::{routes::Route, row::row, shell::Screen};
+
+/// Under which name the community is kept that somebody without an account chose.
+const CHOSEN: &str = "proposals.community";
+
+/// The states that can be asked for.
+const STATES: [State; 4] = [State::Gathering, State::Effective, State::Answered, State::Expired];
+/// The orders, with their words.
+const SORTS: [(Sort, Text); 3] = [
+    (Sort::Newest, text::NEWEST),
+    (Sort::Signed, text::MOST_SIGNED),
+    (Sort::Closing, text::CLOSING),
+];
+
+/// The page.
+#[component]
+pub(crate) fn ListPage() -> Html {
+    let (communities, reload) =
+        use_call::<_, Page<Community>>((), |()| Some(Call::get("/communities").remembered("communities")));
+    let matter = communities.show(3, &reload, |all| {
+        part!(OfCommunity {
+            communities: all.clone()
+        })
+    });
+    part!(Screen {
+        title: t(text::PROPOSALS),
+        tab: Route::List,
+        data_test: "proposals-page",
+        children: matter
+    })
+}
+
+#[derive(Properties, PartialEq)]
+struct OfCommunityProps {
+    communities: Rc<Page<Community>>,
+}
+
+/// The community that is looked at: one's own, else the one chosen last, else the first.
+#[component]
+fn OfCommunity(props: &OfCommunityProps) -> Html {
+    let all = &props.communities.items;
+    let own = use_session().me().and_then(|me| me.community_id);
+    let chosen = use_state(|| browser::recall(CHOSEN).and_then(|id| id.parse::<CommunityId>().ok()));
+    let wanted = chosen.or(own).filter(|id| all.iter().any(|each| each.id == *id));
+    let Some(community) = wanted.or_else(|| all.first().map(|each| each.id)) else {
+        return part!(Empty { words: t(text::NONE) });
+    };
+    let options: Vec<_> = all
+        .iter()
+        .map(|each| Choice::new(each.id.to_string(), each.name.clone()))
+        .collect();
+    let onchange = use_callback(move |id: String| {
+        browser::keep(CHOSEN, &id);
+        chosen.set(id.parse().ok());
+    });
+    html! {
+        <div class="lx-pad lx-stack">
+            { part!(Select {
+                label: t(text::COMMUNITY),
+                options,
+                value: community.to_string(),
+                onchange,
+                data_test: "community",
+            }) }
+            { part!(Listed [community.to_string()] { community }) }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ListedProps {
+    community: CommunityId,
+}
+
+/// What is asked for: the word of a state, or nothing; and the word of an order.
+type Asked = (String, String);
+
+#[component]
+fn Listed(props: &ListedProps) -> Html {
+    let asked = use_state(|| (String::new(), Sort::Newest.word().to_owned()));
+    html! {
+        <>
+            { filters(&asked) }
+            { part!(Pages [format!("{}.{}", asked.0, asked.1)] { community: props.community, asked: (*asked).clone() }) }
+        </>
+    }
+}
+
+fn filters(asked: &UseStateHandle<Asked>) -> Html {
+    let mut states = vec![Choice::new("", t(text::EVERY))];
+    states.extend(
+        STATES
+            .iter()
+            .map(|state| Choice::new(state.word(), t(words::proposal_state(*state)))),
+    );
+    let sorts: Vec<_> = SORTS.iter().map(|(sort, text)| Choice::new(sort.word(), t(*text))).collect();
+    let change = |change: fn(&mut Asked, String)| kit::sending::typing(asked, change);
+    html! {
+        <div class="lx-proposal-filters">
+            { part!(Select {
+                label: t(text::FILTER),
+                options: states,
+                value: asked.0.clone(),
+                onchange: change(|asked, state| asked.0 = state),
+                data_test: "filter",
+            }) }
+            { part!(Select {
+                label: t(text::SORT),
+                options: sorts,
+                value: asked.1.clone(),
+                onchange: change(|asked, sort| asked.1 = sort),
+                data_test: "sort",
+            }) }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PagesProps {
+    community: CommunityId,
+    asked: Asked,
+}
+
+fn address(of: &PagesProps, cursor: &str) -> String {
+    let asked: Vec<(&str, &str)> = [
+        ("state", of.asked.0.as_str()),
+        ("sort", of.asked.1.as_str()),
+        ("cursor", cursor),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .collect();
+    format!("/communities/{}/proposals{}", of.community, query(&asked))
+}
+
+/// The pages that were asked for so far.
+#[component]
+fn Pages(props: &PagesProps) -> Html {
+    let first = address(props, "");
+    let (page, reload) = use_call::<_, Page<ProposalSummary>>(first, |path| Some(Call::get(path)));
+    let more = use_state(Vec::<ProposalSummary>::new);
+    let last = use_state(|| None::<Option<String>>);
+    let sending = use_sending();
+    page.show(3, &reload, |page| {
+        let next = (*last).clone().unwrap_or_else(|| page.next.clone());
+        if page.items.is_empty() {
+            return part!(Empty { shape: Shape::Hand, words: t(text::NONE) });
+        }
+        html! {
+            <>
+                { for page.items.iter().chain(more.iter()).map(row) }
+                { sending.trouble("more-trouble") }
+                if let Some(cursor) = next {
+                    { part!(Button {
+                        block: true,
+                        loading: sending.is_busy(),
+                        onclick: {
+                            let (sending, more, last, path) = (sending.clone(), more.clone(), last.clone(), address(props, &cursor));
+                            Callback::from(move |_: MouseEvent| {
+                                let (more, last) = (more.clone(), last.clone());
+                                sending.send(Call::get(&path), move |page: Page<ProposalSummary>| {
+                                    let mut all = (*more).clone();
+                                    all.extend(page.items);
+                                    more.set(all);
+                                    last.set(Some(page.next));
+                                });
+                            })
+                        },
+                        data_test: "more",
+                        children: html! { { t(shared::LOAD_MORE) } },
+                    }) }
+                }
+            </>
+        }
+    })
+}

@@ -1,0 +1,66 @@
+//! What residents propose: reading and signing it, proposing alone or together, and seeing what the community answers.
+//!
+//! An app of its own, open to everybody who has a link; signing in is the residents' app's.
+
+mod answer;
+mod author;
+mod difference;
+mod form;
+mod invite;
+mod join;
+mod list;
+mod mine;
+mod page;
+mod routes;
+mod row;
+mod shell;
+mod signature;
+mod similar;
+mod text;
+mod versions;
+mod write;
+
+use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster};
+use yew::prelude::*;
+
+use crate::{
+    join::JoinPage,
+    list::ListPage,
+    mine::MinePage,
+    page::ProposalPage,
+    routes::{Route, use_route},
+    shell::NotFoundPage,
+    write::WritePage,
+};
+
+/// The app: what every page can ask for, around the page that is open.
+#[component]
+fn App() -> Html {
+    part!(SessionProvider {
+        children: part!(PrefsProvider {
+            children: part!(Toaster { children: part!(Open) })
+        })
+    })
+}
+
+/// The page that is open.
+#[component]
+fn Open() -> Html {
+    match use_route() {
+        Route::List => part!(ListPage),
+        Route::Mine => part!(MinePage),
+        Route::New => part!(WritePage),
+        Route::Join => part!(JoinPage),
+        // A list, so that its key tells one proposal from the next.
+        Route::Proposal { id } => html! { <>{ part!(ProposalPage [id.to_string()] { id }) }</> },
+        Route::NotFound => part!(NotFoundPage),
+    }
+}
+
+fn main() {
+    let root = kit::browser::document().and_then(|document| document.get_element_by_id("app"));
+    if let Some(root) = root {
+        root.set_inner_html("");
+        yew::Renderer::<App>::with_root(root).render();
+    }
+}

@@ -1,0 +1,163 @@
+//! One proposal: what it says, who signed, what the community answers, and what became of it.
+
+use std::rc::Rc;
+
+use contract::{
+    ids::ProposalId,
+    proposals::{Proposal, ProposalEvent, ProposalState as State, Proposer},
+};
+use kit::{
+    browser,
+    http::Call,
+    i18n::{fill, proposals as text, shared, t, words},
+    part,
+    remote::use_call,
+    session::use_session,
+    time,
+    ui::{Banner, Button, Moment, Shape, Timeline, Tone, use_toasts},
+};
+use yew::prelude::*;
+
+use crate::{answer::answer, author::Author, row, shell::Screen, signature::Signature, text::text_of, versions::versions};
+
+/// Properties of a [`ProposalPage`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct ProposalPageProps {
+    /// Which.
+    pub(crate) id: ProposalId,
+}
+
+/// The page.
+#[component]
+pub(crate) fn ProposalPage(props: &ProposalPageProps) -> Html {
+    // Who signs in or out is told other things.
+    let whose = use_session().me().map(|me| me.id);
+    let (proposal, reload) = use_call::<_, Proposal>((props.id, whose), |(id, _)| Some(Call::get(&format!("/proposals/{id}"))));
+    let matter = proposal.show(5, &reload, |proposal| {
+        part!(Shown {
+            proposal: proposal.clone(),
+            reload: reload.clone()
+        })
+    });
+    part!(Screen {
+        title: t(text::PROPOSALS),
+        data_test: "proposal-page",
+        children: matter
+    })
+}
+
+/// Properties of what shows a proposal, and of everything in it that changes it.
+#[derive(Properties, PartialEq)]
+pub(crate) struct OfProposal {
+    /// It, as it was read.
+    pub(crate) proposal: Rc<Proposal>,
+    /// Reads it again.
+    pub(crate) reload: Callback<()>,
+}
+
+#[component]
+fn Shown(props: &OfProposal) -> Html {
+    let proposal = &props.proposal;
+    let summary = &proposal.summary;
+    let says = proposal
+        .editions
+        .first()
+        .map(|edition| text_of(&edition.text))
+        .unwrap_or_default();
+    html! {
+        <article class="lx-pad lx-stack">
+            { told(summary.state) }
+            <section class="lx-card">
+                <p class="lx-row">
+                    <span class="lx-grow lx-small lx-muted">{ t(words::proposal_field(summary.field)) }</span>
+                    { row::state(summary.state) }
+                </p>
+                <h2 class="lx-title" data-test="title">{ &summary.title }</h2>
+                <p class="lx-small lx-muted">
+                    { fill(text::BY, &[&names(&proposal.proposers)]) }<br />{ fill(text::NUMBER, &[&summary.number]) }
+                </p>
+                { row::progress(summary) }
+                { part!(Signature { proposal: proposal.clone(), reload: props.reload.clone() }) }
+            </section>
+            { part!(Author { proposal: proposal.clone(), reload: props.reload.clone() }) }
+            { answer(proposal) }
+            <section class="lx-card" data-test="says">{ says }</section>
+            { versions(proposal) }
+            { timeline(&proposal.timeline) }
+            if summary.state.is_public() { { part!(Share) } }
+        </article>
+    }
+}
+
+fn told(state: State) -> Html {
+    let words = match state {
+        State::Expired => text::EXPIRED,
+        State::Withdrawn => text::WITHDRAWN,
+        _ => return Html::default(),
+    };
+    part!(Banner {
+        tone: Tone::Grey,
+        shape: Shape::Info,
+        words: t(words),
+        data_test: "told"
+    })
+}
+
+fn names(proposers: &[Proposer]) -> String {
+    let name = |one: &Proposer| {
+        let kind = if one.organisation { t(text::ORGANISATION) } else { "" };
+        format!("{}{kind}", one.name)
+    };
+    proposers.iter().map(name).collect::<Vec<_>>().join("、")
+}
+
+fn timeline(events: &[ProposalEvent]) -> Html {
+    let moment = |(at, event): (usize, &ProposalEvent)| Moment {
+        id: at.to_string().into(),
+        tone: Tone::Grey,
+        shape: Shape::Note,
+        title: t(words::proposal_action(event.action)).into(),
+        when: time::moment(event.at).into(),
+        datetime: time::machine(event.at).into(),
+        who: t(words::role(event.role)).into(),
+        text: said(event),
+        internal: None,
+        erased: false,
+    };
+    html! {
+        if !events.is_empty() {
+            <section class="lx-card">
+                <h3 class="lx-label">{ t(shared::TIMELINE) }</h3>
+                { part!(Timeline {
+                    label: t(shared::TIMELINE),
+                    moments: events.iter().enumerate().map(moment).collect::<Vec<_>>(),
+                }) }
+            </section>
+        }
+    }
+}
+
+fn said(event: &ProposalEvent) -> Option<AttrValue> {
+    let reason = event.reason.map(|reason| t(words::moderation_reason(reason)));
+    let parts: Vec<&str> = reason.into_iter().chain(event.text.as_deref()).collect();
+    (!parts.is_empty()).then(|| parts.join("：").into())
+}
+
+/// Copies the address, to be sent to neighbours.
+#[component]
+fn Share() -> Html {
+    let toasts = use_toasts();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let address = browser::window().and_then(|window| window.location().href().ok());
+        if address.is_some_and(|address| browser::copy(&address)) {
+            toasts.good(t(text::COPIED));
+        }
+    });
+    part!(Button {
+        block: true,
+        onclick,
+        shape: Shape::Send,
+        data_test: "share",
+        children: html! { { t(text::SHARE) } }
+    })
+}

@@ -1,0 +1,208 @@
+//! Writing a proposal: first the text, then what neighbours proposed before, then the draft at the server.
+
+use contract::{
+    ids::CommunityId,
+    page::Page,
+    privacy::{CONSENT_VERSION, Consent as Given, ConsentChange, ConsentKind},
+    proposals::{NewProposal, Proposal, ProposalSummary, Resembling},
+};
+use kit::{
+    hooks::{UseStateHandle, use_state},
+    http::{self, Call, Failure},
+    i18n::{proposals as text, resident, t},
+    part,
+    remote::use_call,
+    sending::{Sending, use_sending},
+    session::{Standing, use_session},
+    ui::{Button, ButtonKind, Check, Empty, Shape, Skeleton},
+};
+use yew::prelude::*;
+
+use crate::{
+    form::{Form, Typed, use_form},
+    routes::Route,
+    shell::{Screen, sign_in},
+    similar::Similar,
+};
+
+/// The page.
+#[component]
+pub(crate) fn WritePage() -> Html {
+    let matter = match &use_session().standing {
+        Standing::Unknown => part!(Skeleton {
+            label: t(kit::i18n::shared::LOADING)
+        }),
+        Standing::SignedOut => html! { <div class="lx-pad">{ sign_in() }</div> },
+        Standing::SignedIn(me) if me.phone.is_none() => part!(Empty {
+            shape: Shape::Lock,
+            words: t(kit::i18n::field::NO_RIGHTS),
+        }),
+        Standing::SignedIn(me) => match me.community_id {
+            Some(community) => part!(Write { community }),
+            // Where one lives is said in one's profile.
+            None => html! { <div class="lx-state"><a class="lx-button" href="/me">{ t(resident::WRITE_COMMUNITY) }</a></div> },
+        },
+    };
+    part!(Screen {
+        title: t(text::WRITE),
+        tab: Route::New,
+        data_test: "write-page",
+        children: matter
+    })
+}
+
+#[derive(Properties, PartialEq)]
+struct WriteProps {
+    community: CommunityId,
+}
+
+#[component]
+fn Write(props: &WriteProps) -> Html {
+    let (form, sending) = (use_form("proposal.new".to_owned(), Typed::default()), use_sending());
+    let consent = use_state(|| false);
+    let similar = use_state(|| None::<Vec<ProposalSummary>>);
+    let community = props.community;
+    if let Some(found) = (*similar).clone().filter(|found| !found.is_empty()) {
+        let back = {
+            let similar = similar.clone();
+            Callback::from(move |()| similar.set(None))
+        };
+        let go_on = begin(&form, &sending, community);
+        return part!(Similar {
+            found,
+            go_on,
+            back,
+            busy: sending.is_busy(),
+            trouble: whole_trouble(&sending)
+        });
+    }
+    let onsubmit = {
+        let (form, sending, consent) = (form.clone(), sending.clone(), consent.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            compare(&form, &sending, community, *consent, &similar);
+        })
+    };
+    html! {
+        <form class="lx-pad lx-stack" {onsubmit} data-test="write">
+            { form.fields(&sending, "/text") }
+            { form.named() }
+            { part!(Consent { consent: *consent, onchange: {
+                let consent = consent.clone();
+                Callback::from(move |given| consent.set(given))
+            } }) }
+            { whole_trouble(&sending) }
+            { part!(Button {
+                kind: ButtonKind::Primary,
+                block: true,
+                submit: true,
+                loading: sending.is_busy(),
+                data_test: "next",
+                children: html! { { t(text::NEXT) } },
+            }) }
+            <p class="lx-muted lx-small">{ t(text::KEPT) }</p>
+        </form>
+    }
+}
+
+fn whole_trouble(sending: &Sending) -> Html {
+    html! {
+        <>
+            { sending.trouble("write-trouble") }
+            if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
+        </>
+    }
+}
+
+fn new(form: &Form, community: CommunityId) -> NewProposal {
+    NewProposal {
+        community_id: community,
+        cell_id: None,
+        named: form.typed.named,
+        text: form.typed.text(),
+    }
+}
+
+/// Looks for what was proposed before; where nothing resembles it, the draft is made at once.
+fn compare(
+    form: &Form,
+    sending: &Sending,
+    community: CommunityId,
+    consent: bool,
+    similar: &UseStateHandle<Option<Vec<ProposalSummary>>>,
+) {
+    let proposal = new(form, community);
+    if !sending.accepts(&proposal) {
+        return;
+    }
+    if let Some(missing) = form.unchosen("/text") {
+        return sending.refuse(missing);
+    }
+    let asked = Resembling {
+        community_id: community,
+        title: proposal.text.title.clone(),
+        problem: proposal.text.problem,
+    };
+    let (similar, go_on) = (similar.clone(), begin(form, sending, community));
+    sending.start(consented(consent, asked), move |found: Page<ProposalSummary>| {
+        if found.items.is_empty() {
+            go_on.emit(());
+        } else {
+            similar.set(Some(found.items));
+        }
+    });
+}
+
+/// Gives the consent first, where it was ticked just now.
+async fn consented(consent: bool, asked: Resembling) -> Result<Page<ProposalSummary>, Failure> {
+    if consent {
+        let change = ConsentChange {
+            kind: ConsentKind::Handling,
+            version: CONSENT_VERSION,
+            granted: true,
+        };
+        let _: Given = http::post("/me/consents", &change).await?;
+    }
+    http::post("/proposals/similar", &asked).await
+}
+
+/// Makes the draft at the server, and leads to it.
+fn begin(form: &Form, sending: &Sending, community: CommunityId) -> Callback<()> {
+    let (form, sending) = (form.clone(), sending.clone());
+    Callback::from(move |()| {
+        let body = new(&form, community);
+        let call = Call::post("/proposals").json(&body).key(&sending.key("/proposals", &body));
+        let form = form.clone();
+        sending.send(call, move |proposal: Proposal| {
+            form.done();
+            Route::Proposal { id: proposal.summary.id }.open();
+        });
+    })
+}
+
+#[derive(Properties, PartialEq)]
+struct ConsentProps {
+    consent: bool,
+    onchange: Callback<bool>,
+}
+
+/// Asked of those who have not consented yet.
+#[component]
+fn Consent(props: &ConsentProps) -> Html {
+    let (given, _) = use_call::<_, Page<Given>>((), |()| Some(Call::get("/me/consents")));
+    let has = given.ready().is_none_or(|all| {
+        let valid =
+            |one: &Given| one.kind == ConsentKind::Handling && one.version == CONSENT_VERSION && one.withdrawn_at.is_none();
+        all.items.iter().any(valid)
+    });
+    html! {
+        if !has {
+            { part!(Check {
+                checked: props.consent,
+                onchange: props.onchange.clone(),
+                data_test: "consent",
+                children: html! { { t(resident::CONSENT_HANDLING) } },
+            }) }
+        }
+    }
+}
