@@ -7,6 +7,7 @@ pub mod audit;
 pub mod auth;
 pub mod backup;
 pub mod cache;
+mod calendar;
 pub mod cases;
 pub mod contacts;
 pub mod db;
@@ -44,10 +45,11 @@ mod web;
 pub mod window;
 
 pub use serve::{Running, serve};
-use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
+
+use http::Routes;
 
 /// Every feature of the API, one line each. Addresses are tried in this order: what is asked for most comes first.
-fn features(config: &mut ServiceConfig<'_>) {
+fn features(config: &mut Routes<'_>) {
     config
         .configure(cases::routes)
         .configure(mailbox::routes)
@@ -75,11 +77,8 @@ fn features(config: &mut ServiceConfig<'_>) {
 /// The OpenAPI document of [`features`].
 pub fn document() -> utoipa::openapi::OpenApi {
     use utoipa::{Modify, OpenApi};
-    let (_, mut document) = actix_web::App::new()
-        .into_utoipa_app()
-        .openapi(openapi::Frame::openapi())
-        .service(scope(contract::V1).configure(features))
-        .split_for_parts();
+    let mut document = openapi::Frame::openapi();
+    features(&mut Routes::documenting(&mut document));
     openapi::Common.modify(&mut document);
     document
 }

@@ -2,6 +2,10 @@
 
 mod examples;
 
+use actix_web::{
+    HttpResponse,
+    web::{self, Data, ServiceConfig},
+};
 use contract::{
     Language,
     problem::{Kind, MEDIA_TYPE, Problem},
@@ -17,6 +21,28 @@ use utoipa::{
 };
 
 use examples::Examples;
+
+use crate::error::{Error, Result};
+
+/// The document as it is served: made into text once, whoever asks.
+pub(crate) struct Served(bytes::Bytes);
+
+impl Served {
+    /// This document.
+    pub(crate) fn of(document: &utoipa::openapi::OpenApi) -> Result<Self> {
+        let text = serde_json::to_vec(document).map_err(Error::internal)?;
+        Ok(Self(text.into()))
+    }
+}
+
+/// Serves the document.
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config.route("/openapi.json", web::get().to(serve));
+}
+
+async fn serve(document: Data<Served>) -> HttpResponse {
+    HttpResponse::Ok().content_type("application/json").body(document.0.clone())
+}
 
 /// The frame of the document.
 #[derive(OpenApi)]
@@ -104,7 +130,11 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         "/about" | "/communities" | "/sessions/codes" | "/sessions/phone" | "/sessions/password" | "/sessions/refresh" => {
             Door::Open
         }
-        "/communities/{id}/notices" | "/communities/{id}/proposal-rules" if *method == HttpMethod::Get => Door::Open,
+        "/communities/{id}/notices" | "/communities/{id}/limits" | "/communities/{id}/proposal-rules"
+            if *method == HttpMethod::Get =>
+        {
+            Door::Open
+        }
         "/proposals/{id}" if *method == HttpMethod::Get => Door::Either,
         "/liaison/scanned" | "/communities/{id}/proposals" | "/communities/{id}/moderation-record" => Door::Open,
         "/mailbox/messages" | "/liaison/messages" | "/photos" => Door::Either,

@@ -10,18 +10,21 @@ use actix_web::{
     middleware::{Next, from_fn},
     web::{self, Data},
 };
+use chrono::Datelike;
 use tokio::task::JoinHandle;
-use utoipa::OpenApi;
-use utoipa_actix_web::{AppExt, scope};
-use utoipa_swagger_ui::SwaggerUi;
+use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::{
     auth::{installation, keys::Keys},
     cache::Cache,
+    calendar,
     db::Db,
     error::{Error, Result, explain},
-    features, health, limit,
+    features, health,
+    http::Routes,
+    limit,
     limit::Limiter,
+    moment::Moment,
     openapi,
     outside::sms::Sms,
     photos::PhotoStore,
@@ -51,6 +54,7 @@ pub(crate) struct Parts {
 
 impl Parts {
     async fn open(settings: Settings) -> Result<Self> {
+        read_calendar(&settings)?;
         let opening = settings.clone();
         let db = tokio::task::spawn_blocking(move || Db::open(&opening))
             .await
@@ -83,6 +87,21 @@ impl Parts {
             .app_data(self.sorter.clone())
             .app_data(self.counters.clone());
     }
+}
+
+/// Reads which days are worked, and says so when those of this year are not laid down yet.
+fn read_calendar(settings: &Settings) -> Result<()> {
+    if !settings.calendar.file.as_os_str().is_empty() {
+        calendar::use_file(&settings.calendar.file)?;
+    }
+    let year = Moment::now().time().year();
+    if calendar::of_the_state().is_provisional(year) {
+        tracing::warn!(
+            year,
+            "the holidays of this year are provisional; name a newer file in calendar.file"
+        );
+    }
+    Ok(())
 }
 
 /// A server that is serving.
@@ -133,8 +152,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         0 => std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
         workers => workers,
     };
-    let document = crate::document();
-    let paths = Data::new(client::Paths::of(&document));
+    let (document, paths) = documented()?;
     let listen = settings.server.listen;
     let server = HttpServer::new(move || app(parts.clone(), document.clone(), paths.clone()))
         .workers(workers)
@@ -153,10 +171,17 @@ pub async fn serve(settings: Settings) -> Result<Running> {
     })
 }
 
+/// The contract's document as it is served, and the paths it names; what it was made of is forgotten.
+fn documented() -> Result<(Data<openapi::Served>, Data<client::Paths>)> {
+    let document = crate::document();
+    let served = openapi::Served::of(&document)?;
+    Ok((Data::new(served), Data::new(client::Paths::of(&document))))
+}
+
 /// The application, for one worker.
 fn app(
     parts: Parts,
-    document: utoipa::openapi::OpenApi,
+    document: Data<openapi::Served>,
     paths: Data<client::Paths>,
 ) -> App<
     impl ServiceFactory<
@@ -167,17 +192,18 @@ fn app(
         InitError = (),
     >,
 > {
-    let (app, _) = App::new()
-        .into_utoipa_app()
-        .openapi(openapi::Frame::openapi())
-        .service(scope(contract::V1).wrap(from_fn(limit::guard)).configure(features))
-        .split_for_parts();
-    app.configure(move |config| parts.register(config))
+    let api = web::scope(contract::V1).wrap(from_fn(limit::guard));
+    let api = api.configure(|config| features(&mut Routes::serving(config)));
+    App::new()
+        .service(api)
+        .configure(move |config| parts.register(config))
         .configure(health::routes)
         .configure(plain::routes)
         .configure(problems::routes)
         .configure(telemetry::routes)
-        .service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document))
+        .service(SwaggerUi::new("/docs/{_:.*}").config(Config::from("/openapi.json")))
+        .app_data(document)
+        .configure(openapi::routes)
         .app_data(paths)
         .configure(client::files)
         .wrap(from_fn(surround))

@@ -40,6 +40,8 @@ pub struct Settings {
     pub site: Site,
     /// How often people may ask.
     pub limits: Limits,
+    /// Which days are worked.
+    pub calendar: Calendar,
     /// How long personal data is kept.
     pub privacy: Privacy,
 }
@@ -108,6 +110,10 @@ section! {
         messages_per_card_per_hour: u32,
         letter_codes_per_hour: u32,
     }
+}
+section! {
+    /// Which days are worked.
+    Calendar { file: PathBuf }
 }
 section! {
     /// How long personal data is kept.

@@ -6,6 +6,7 @@ pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[
     crate::surveys::SENTENCES,
     crate::diary::SENTENCES,
     crate::liaison::SENTENCES,
+    crate::limits::SENTENCES,
     crate::proposals::SENTENCES,
     crate::faults::SENTENCES,
 ];

@@ -15,6 +15,7 @@ pub mod grid;
 pub mod ids;
 pub mod language;
 pub mod liaison;
+pub mod limits;
 pub mod mailbox;
 pub mod notices;
 pub mod page;

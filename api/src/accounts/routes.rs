@@ -10,7 +10,6 @@ use contract::{
     accounts::{Me, MeChange, PasswordChange, PasswordProof, TotpCode, TotpSecret},
     ids::AccountId,
 };
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::{
@@ -18,7 +17,7 @@ use crate::{
     cache::Cache,
     db::Db,
     error::{Error, Result},
-    http::Body,
+    http::{Body, Routes},
     limit::{Limiter, Rule},
     moment::Moment,
     places::Directory,
@@ -26,7 +25,7 @@ use crate::{
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .service(read)
         .service(change)

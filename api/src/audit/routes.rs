@@ -12,13 +12,12 @@ use contract::{
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service::{self, Asked};
-use crate::{auth::SignedIn, db::Db, error::Result, http::Query, places::Directory};
+use crate::{auth::SignedIn, db::Db, error::Result, http::Query, http::Routes, places::Directory};
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(list).service(verify);
 }
 

@@ -61,6 +61,8 @@ pub enum Right {
     ModerateProposals,
     /// Answer for a community what its residents propose.
     AnswerProposals,
+    /// Set within which time cases are answered.
+    SetLimits,
     /// Set how proposals are moderated, signed and answered.
     SetProposalRules,
     /// Verify who lives in a community.
@@ -98,7 +100,9 @@ impl Right {
                 Role::SocialWorker,
                 Role::StreetAdmin,
             ],
-            Self::ReopenCases | Self::ManagePlaces | Self::ManageStaff | Self::SetProposalRules => &[Role::StreetAdmin],
+            Self::ReopenCases | Self::ManagePlaces | Self::ManageStaff | Self::SetProposalRules | Self::SetLimits => {
+                &[Role::StreetAdmin]
+            }
             Self::PublishNotices
             | Self::ReadAudit
             | Self::SeePlaces

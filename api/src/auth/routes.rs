@@ -5,7 +5,6 @@ use contract::{
     problem::Kind,
     sessions::{Carrier, CodeRequest, CodeSent, PasswordSignIn, PhoneSignIn, Refresh, Session},
 };
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
     codes, cookies,
@@ -21,13 +20,13 @@ use crate::{
     cache::Cache,
     db::Db,
     error::{Error, Result},
-    http::Body,
+    http::{Body, Routes},
     outside::sms::Sms,
     settings::Settings,
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .service(send_code)
         .service(by_phone)

@@ -7,7 +7,7 @@ use contract::{
     ids::AccountId,
 };
 
-use super::{model, store::CaseRow};
+use super::store::CaseRow;
 use crate::db::{Key, Word};
 
 /// Something that somebody does with a case.
@@ -68,7 +68,12 @@ impl Deed {
         }
     }
 
-    /// Puts into the row what it changes of the case.
+    /// Whether the time within which the case must be answered begins with it.
+    pub(super) const fn starts_clock(&self) -> bool {
+        matches!(self, Self::Accept(_) | Self::Reopen(_))
+    }
+
+    /// Puts into the row what it changes of the case, but for when it is due; see [`Deed::starts_clock`].
     pub(super) fn change(&self, row: &mut CaseRow, state: State, role: Role, by: Option<AccountId>, now: DateTime<Utc>) {
         row.version += 1;
         row.updated_at = now.into();
@@ -79,14 +84,12 @@ impl Deed {
                 row.category = Word(accept.category.unwrap_or(row.category.0));
                 // 首问负责: whoever takes it on first stays responsible, whoever works on it later.
                 row.first_responder_id = row.first_responder_id.or(by.map(Key::from));
-                row.due_at = Some(model::answer_due(now, row.urgency.0).into());
             }
             Self::Answer(_) => row.due_at = None,
             Self::Reopen(_) => {
                 row.reopened_times += 1;
                 row.reopened_by_reporter |= role == Role::Resident;
                 row.closed_at = None;
-                row.due_at = Some(model::answer_due(now, row.urgency.0).into());
             }
             Self::Rate(_) => row.closed_at = row.closed_at.or(Some(now.into())),
             Self::Close(_) | Self::Decline(_) | Self::Withdraw(_) => {

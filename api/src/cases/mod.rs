@@ -10,6 +10,7 @@ mod departure;
 mod erasure;
 pub(crate) mod index;
 pub(crate) mod intake;
+mod limits;
 mod list;
 pub mod model;
 pub(crate) mod office;

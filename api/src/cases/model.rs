@@ -1,8 +1,8 @@
 //! The life of a case, as a pure function: from where it stands, what somebody does and who they are to it,
 //! to where it stands next, or why not.
 
-use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, TimeZone, Utc, Weekday};
-use contract::cases::{Action, State, Urgency};
+use chrono::{DateTime, Duration, Utc};
+use contract::cases::{Action, State};
 
 /// Who somebody is to a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -126,39 +126,6 @@ pub fn actions(standing: Standing, party: Party, now: DateTime<Utc>) -> Vec<Acti
 /// When a new case must be accepted: 24 hours of calendar time after it was heard.
 pub fn accept_due(submitted: DateTime<Utc>) -> DateTime<Utc> {
     submitted + Duration::hours(24)
-}
-
-/// When an accepted case must be answered. Emergencies and urgent cases run by the calendar, the others by
-/// working days that end at 17:00 in China. Public holidays are not yet counted out.
-pub fn answer_due(accepted: DateTime<Utc>, urgency: Urgency) -> DateTime<Utc> {
-    match urgency {
-        Urgency::Emergency => accepted + Duration::hours(2),
-        Urgency::Urgent => accepted + Duration::hours(24),
-        Urgency::Normal => after_working_days(accepted, 5),
-        Urgency::Low => after_working_days(accepted, 15),
-    }
-}
-
-/// China's one time zone, in seconds east.
-const CHINA: i32 = 8 * 3600;
-
-/// The end, at 17:00 in China, of the last of so many working days.
-pub fn after_working_days(from: DateTime<Utc>, days: u32) -> DateTime<Utc> {
-    let Some(zone) = FixedOffset::east_opt(CHINA) else {
-        return from;
-    };
-    let mut day: NaiveDate = from.with_timezone(&zone).date_naive();
-    let mut left = days;
-    while left > 0 {
-        let Some(next) = day.succ_opt() else { return from };
-        day = next;
-        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-            left -= 1;
-        }
-    }
-    day.and_hms_opt(17, 0, 0)
-        .and_then(|end| zone.from_local_datetime(&end).single())
-        .map_or(from, |end| end.with_timezone(&Utc))
 }
 
 #[cfg(test)]

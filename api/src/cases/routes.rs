@@ -12,10 +12,10 @@ use contract::{
     page::Page,
     problem::Kind,
 };
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
     cached::{self, Ready, Shelf},
+    limits,
     list::{self, Scope},
     office::{CaseReader, Office},
     query::{Asked, CaseQuery},
@@ -27,12 +27,12 @@ use crate::{
         policy::{Actor, Right},
     },
     error::{Error, Result},
-    http::{Body, IfMatch, Query, fresh},
+    http::{Body, IfMatch, Query, Routes, fresh},
     idempotency::{self, Done, GivenKey, Kept},
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .service(browse)
         .service(tracked)
@@ -45,7 +45,8 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .service(close)
         .service(reopen)
         .service(withdraw)
-        .service(rate);
+        .service(rate)
+        .configure(limits::routes);
 }
 
 /// Lists cases: one's own, or those on the desk of the staff who ask.

@@ -12,11 +12,10 @@ pub(crate) use super::{
     deed::Deed,
     departure::{erase_closed_before, erase_of_erased, erase_reporter, of_reporter},
     list::open_of,
-    model::after_working_days,
     store::Which,
 };
 use super::{
-    list,
+    limits, list,
     model::{self, Party, Refusal},
     store::{self, Whole},
     timeline::{self, NewEntry},
@@ -208,6 +207,10 @@ pub(super) fn carry_out(
 ) -> Result<()> {
     let row = &mut whole.row;
     deed.change(row, state, role, by, moment.time());
+    if deed.starts_clock() {
+        let due = limits::due(conn, row.community_id.into(), row.category.0, row.urgency.0, moment.time())?;
+        row.due_at = Some(due.into());
+    }
     store::update(conn, row)?;
     if let Deed::Rate(rating) = deed {
         store::add_rating(conn, row, rating, moment)?;

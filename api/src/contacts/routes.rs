@@ -15,19 +15,18 @@ use contract::{
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service::{self, Cursor, Filter};
 use crate::{
     auth::{SignedIn, policy::Right},
     cases::{cached, office::Office},
     error::{Error, Result},
-    http::{Body, Query},
+    http::{Body, Query, Routes},
     idempotency::{self, Done, GivenKey, Kept},
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .service(browse)
         .service(of_case)

@@ -13,19 +13,18 @@ use contract::{
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service::{self, Asked, Raised};
 use crate::{
     auth::SignedIn,
     cases::{cached, office::Office},
     error::{Error, Result},
-    http::{Body, Query},
+    http::{Body, Query, Routes},
     idempotency::{self, Done, GivenKey, Kept},
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .service(list)
         .service(write)

@@ -5,7 +5,6 @@ use contract::{
     contacts::{FurtherCall, NewCall, Recorded},
     ids::CaseId,
 };
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::{
@@ -13,12 +12,12 @@ use crate::{
     cases::office::Office,
     contacts::once,
     error::Result,
-    http::Body,
+    http::{Body, Routes},
     idempotency::GivenKey,
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(take).service(add);
 }
 

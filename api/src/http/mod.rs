@@ -3,7 +3,9 @@
 mod body;
 mod conditional;
 mod query;
+mod routes;
 
 pub(crate) use body::{Body, collect};
 pub(crate) use conditional::{IfMatch, fresh, has, known, tag_of, tagged};
 pub(crate) use query::Query;
+pub(crate) use routes::Routes;

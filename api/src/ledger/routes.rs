@@ -13,7 +13,6 @@ use futures_util::{Stream, stream};
 use serde::Deserialize;
 use tokio::io::AsyncReadExt;
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
     model::{After, Line, Range},
@@ -28,7 +27,7 @@ use crate::{
     cases::office::Office,
     db::Db,
     error::{self, Error, Result},
-    http::Query,
+    http::{Query, Routes},
     places::Places,
 };
 
@@ -36,7 +35,7 @@ use crate::{
 const PIECE: usize = 64 * 1024;
 
 /// Registers the address.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(cases);
 }
 

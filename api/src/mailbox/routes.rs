@@ -4,20 +4,19 @@ use std::sync::Arc;
 
 use actix_web::{HttpResponse, post, web::Data};
 use contract::{cases::Case, mailbox::NewMessage, problem::Kind};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service::{self, Delivery, Message, Sender};
 use crate::{
     auth::{Caller, policy::Right},
     cases::{cached, office::Office},
     error::{Error, Result},
-    http::Body,
+    http::{Body, Routes},
     idempotency::{self, Done, GivenKey, Kept, Ticket},
     limit::{Address, Limiter, Rule},
 };
 
 /// Registers the address.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(send);
 }
 

@@ -13,7 +13,6 @@ use contract::{
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::{
@@ -21,12 +20,12 @@ use crate::{
     cases::office::Office,
     db::Conn,
     error::{Error, Result},
-    http::{Body, Query},
+    http::{Body, Query, Routes},
     proposals,
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .service(queue)
         .service(claim)

@@ -12,7 +12,6 @@ use contract::{
     problem::Kind,
 };
 use sha2::{Digest, Sha256};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{PhotoStore, service, shelf::Size};
 use crate::{
@@ -22,13 +21,13 @@ use crate::{
         service::Reader,
     },
     error::{Error, Result},
-    http::{collect, known, tagged},
+    http::{Routes, collect, known, tagged},
     idempotency::{self, Done, GivenKey, Kept},
     limit::{Address, Limiter, Rule},
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(upload).service(thumbnail).service(read);
 }
 

@@ -10,7 +10,6 @@ use contract::{
     page::Page,
     places::{About, Community},
 };
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{Directory, service};
 use crate::{
@@ -18,14 +17,14 @@ use crate::{
     auth::{SignedIn, policy::Right},
     db::Db,
     error::{Error, Result},
-    http::{Body, fresh, tag_of},
+    http::{Body, Routes, fresh, tag_of},
     idempotency::{self, Done, GivenKey, Kept},
     moment::Moment,
     settings::Settings,
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(about).service(communities).service(notices).service(publish);
     super::management::routes::routes(config);
 }

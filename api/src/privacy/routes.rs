@@ -10,7 +10,6 @@ use contract::{
     page::Page,
     privacy::{Consent, ConsentChange, Export},
 };
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::{
@@ -19,14 +18,14 @@ use crate::{
     cases::{cached, office::Office},
     db::Db,
     error::Result,
-    http::Body,
+    http::{Body, Routes},
     moment::Moment,
     photos::{self, PhotoStore},
     settings::Settings,
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .service(consents)
         .service(change_consent)

@@ -9,19 +9,18 @@ use contract::{
     page::Page,
     proposals::{LetterCode, LetterForHome, NewLetterCodes, Residence, ResidentAtDesk, VerifiedResident},
 };
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::{
     auth::SignedIn,
     cases::office::Office,
     error::Result,
-    http::Body,
+    http::{Body, Routes},
     limit::{Limiter, Rule},
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .service(list)
         .service(redeem)

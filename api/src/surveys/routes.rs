@@ -16,7 +16,6 @@ use contract::{
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{results::Part, service};
 use crate::{
@@ -24,12 +23,12 @@ use crate::{
     cases::{cached, office::Office, service::Desk},
     db::Conn,
     error::{Error, Result},
-    http::{Body, Query},
+    http::{Body, Query, Routes},
     idempotency::{self, Done, GivenKey, Kept},
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .service(list)
         .service(create)

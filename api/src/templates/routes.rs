@@ -11,19 +11,18 @@ use contract::{
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::{
     auth::{SignedIn, policy::Right},
     db::Db,
     error::{Error, Result},
-    http::Query,
+    http::{Query, Routes},
     places::Directory,
 };
 
 /// Registers the address.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(list);
 }
 

@@ -8,19 +8,18 @@ use contract::{
     page::Page,
     triage::{CategoryQuestion, CategorySuggestion},
 };
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::Sorter;
 use crate::{
     auth::{SignedIn, policy::Right},
     db::Db,
     error::Result,
-    http::Body,
+    http::{Body, Routes},
     moment::Moment,
 };
 
 /// Registers the address.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(suggest);
 }
 

@@ -2,7 +2,6 @@
 
 use actix_web::{HttpResponse, post};
 use contract::contacts::{NewEntry, Recorded};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::{
@@ -10,12 +9,12 @@ use crate::{
     cases::office::Office,
     contacts::once,
     error::Result,
-    http::Body,
+    http::{Body, Routes},
     idempotency::GivenKey,
 };
 
 /// Registers the address.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(enter);
 }
 

@@ -10,6 +10,7 @@ mod duties;
 mod frame;
 mod import;
 mod ledger;
+mod limits;
 mod member;
 mod newcomer;
 mod people;
@@ -41,6 +42,7 @@ use crate::{
     frame::{Frame, NotFound},
     import::ImportPage,
     ledger::LedgerPage,
+    limits::LimitsPage,
     people::PeoplePage,
     places::PlacesPage,
     routes::{Route, use_route},
@@ -102,6 +104,7 @@ fn Open() -> Html {
         // A list, so that its key tells one survey from the next.
         Route::Survey { id } => html! { <>{ part!(SurveyPage [id.to_string()] { id }) }</> },
         Route::Cards => part!(CardsPage),
+        Route::Limits => part!(LimitsPage),
         Route::Ledger => part!(LedgerPage),
         Route::Import => part!(ImportPage),
         Route::Audit => part!(AuditPage),

@@ -25,6 +25,8 @@ pub(crate) enum Route {
     },
     /// Liaison cards.
     Cards,
+    /// Within which time cases are answered.
+    Limits,
     /// The cases of a range of days, to take along.
     Ledger,
     /// Places and people as a workbook.
@@ -40,12 +42,13 @@ const BASE: &str = "/office/";
 
 impl Route {
     /// The pages that stand in the row of links, in its order.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::People,
         Self::Duties,
         Self::Places,
         Self::Surveys,
         Self::Cards,
+        Self::Limits,
         Self::Ledger,
         Self::Import,
         Self::Audit,
@@ -59,6 +62,7 @@ impl Route {
             Self::Places => "places",
             Self::Surveys | Self::Survey { .. } => "surveys",
             Self::Cards => "cards",
+            Self::Limits => "limits",
             Self::Ledger => "ledger",
             Self::Import => "import",
             Self::Audit => "audit",
@@ -74,6 +78,7 @@ impl Route {
             Self::Places => text::PLACES,
             Self::Surveys | Self::Survey { .. } => surveys::SURVEYS,
             Self::Cards => cards::CARDS,
+            Self::Limits => text::LIMITS,
             Self::Ledger => text::LEDGER,
             Self::Import => text::IMPORT,
             Self::Audit => text::AUDIT,

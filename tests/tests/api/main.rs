@@ -7,6 +7,7 @@ mod audit;
 mod bad_input;
 mod browser_sessions;
 mod case_life;
+mod case_limits;
 mod concurrency;
 mod contract_document;
 mod credentials;

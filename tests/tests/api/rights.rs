@@ -61,6 +61,7 @@ async fn scene(app: &TestApp, operation: &str, column: usize) -> (make::Made, Cl
 fn body(app: &TestApp, operation: &str) -> Value {
     match operation {
         "publish_notice" => json!({"title": "停水", "body": "周三上午停水。"}),
+        "set_limits" => json!(contract::limits::CaseLimits::default()),
         "send_code" => json!({"phone": app.phone()}),
         "sign_in_by_phone" => json!({"phone": app.phone(), "code": "000000"}),
         "sign_in_by_password" => json!({"login": "nobody.here", "password": "wrong"}),

@@ -146,6 +146,7 @@ fn no_page_shuts_out(reads: &str) {
             ("/office/places", "places"),
             ("/office/surveys", "surveys-page"),
             ("/office/cards", "cards"),
+            ("/office/limits", "limits"),
             ("/office/ledger", "ledger"),
             ("/office/import", "manage"),
             ("/office/audit", "audit"),

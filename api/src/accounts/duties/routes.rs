@@ -9,20 +9,19 @@ use contract::{
     page::Page,
     people::{Duty, DutySheet},
 };
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{super::staff::service::Office, service};
 use crate::{
     auth::SignedIn,
     db::Db,
     error::Result,
-    http::{Body, IfMatch},
+    http::{Body, IfMatch, Routes},
     moment::Moment,
     places::Directory,
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(list).service(add).service(change).service(remove);
 }
 

@@ -15,7 +15,6 @@ use contract::{
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service::{self, Asked, Office};
 use crate::{
@@ -23,13 +22,13 @@ use crate::{
     cache::Cache,
     db::{Conn, Db},
     error::Result,
-    http::{Body, Query},
+    http::{Body, Query, Routes},
     moment::Moment,
     places::{Directory, Places},
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .service(list)
         .service(create)

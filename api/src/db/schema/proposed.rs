@@ -1,4 +1,14 @@
-//! The tables of proposals, of their moderation, and of who is verified to sign them.
+//! The tables of proposals, of their moderation, and of who is verified to sign them; and of the communities' rules.
+
+diesel::table! {
+    case_limits (community_id, version) {
+        community_id -> Binary,
+        version -> Integer,
+        content -> Text,
+        changed_by -> Binary,
+        changed_at -> BigInt,
+    }
+}
 
 diesel::table! {
     residences (account_id, community_id) {

@@ -13,20 +13,19 @@ use contract::{
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service::{self, Desk};
 use crate::{
     auth::SignedIn,
     db::Db,
     error::{self, Error, Result},
-    http::{Query, collect},
+    http::{Query, Routes, collect},
     moment::Moment,
     places::Directory,
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(export).service(preview).service(apply);
 }
 

@@ -11,7 +11,6 @@ use contract::{
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::{
     service::{cards, faces, officers},
@@ -21,12 +20,12 @@ use crate::{
     auth::{SignedIn, policy::Right},
     cases::{cached, office::Office},
     error::{Error, Result},
-    http::{Body, Query},
+    http::{Body, Query, Routes},
     idempotency::{self, Done, GivenKey, Kept},
     settings::Settings,
 };
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_>) {
     config.service(list).service(issue).service(print).service(read);
     config
         .service(revoke)

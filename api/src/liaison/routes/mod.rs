@@ -6,10 +6,10 @@ mod people;
 mod scanned;
 mod visits;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     scanned::routes(config);
     cards::routes(config);
     visits::routes(config);

@@ -7,17 +7,16 @@ use actix_web::{
     web::Path,
 };
 use contract::{contacts::Disclosure, ids::CaseId, liaison::Neighbour};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::service::people;
 use crate::{
     auth::{SignedIn, policy::Right},
     cases::office::Office,
     error::Result,
-    http::Body,
+    http::{Body, Routes},
 };
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_>) {
     config.service(disclose);
 }
 

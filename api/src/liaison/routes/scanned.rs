@@ -13,19 +13,18 @@ use contract::{
     cases::Case,
     liaison::{CardMessage, Scanned},
 };
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::service::{faces, messages};
 use crate::{
     auth::{Caller, keys::Keys},
     cases::{cached, office::Office},
     error::{Error, Result},
-    http::Body,
+    http::{Body, Routes},
     idempotency::{self, Done, GivenKey, Kept},
     limit::{Address, Limiter, Rule},
 };
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_>) {
     config.service(scan).service(send);
 }
 

@@ -11,7 +11,6 @@ use contract::{
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::service::visits::{self, Asked, Changed};
 use crate::{
@@ -20,11 +19,11 @@ use crate::{
     cases::{cached, office::Office},
     db::Conn,
     error::Result,
-    http::{Body, Query},
+    http::{Body, Query, Routes},
     idempotency::{self, Done, GivenKey, Kept, Ticket},
 };
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_>) {
     config.service(list).service(record).service(plan).service(finish);
 }
 

@@ -8,21 +8,20 @@ use contract::{
     grid::{CellSheet, ManagedStreet, NameSheet, PlaceSaved, StationSheet},
     ids::{CellId, CommunityId, StationId, StreetId},
 };
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service::{self, Changing};
 use crate::{
     auth::SignedIn,
     db::{Conn, Db},
     error::Result,
-    http::{Body, IfMatch},
+    http::{Body, IfMatch, Routes},
     idempotency::{self, Done, GivenKey, Kept},
     moment::Moment,
     places::Directory,
 };
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .service(tree)
         .service(change_street)

@@ -8,17 +8,16 @@ use contract::{
     ids::ProposalId,
     proposals::{NewAnswer, Proposal, StepReport},
 };
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{super::service, writing::change};
 use crate::{
     auth::SignedIn,
     cases::office::Office,
     error::Result,
-    http::{Body, IfMatch},
+    http::{Body, IfMatch, Routes},
 };
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_>) {
     config.service(answer).service(report);
 }
 

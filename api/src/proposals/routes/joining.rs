@@ -8,18 +8,17 @@ use contract::{
     ids::{InvitationId, ProposalId},
     proposals::{Invitation, InvitationAnswer, InvitationSecret, NewInvitation, Proposal},
 };
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{super::service, writing::change};
 use crate::{
     auth::SignedIn,
     cases::office::Office,
     error::Result,
-    http::Body,
+    http::{Body, Routes},
     idempotency::{self, Done, GivenKey, Kept},
 };
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_>) {
     config.service(open).service(invite).service(uninvite).service(join);
 }
 

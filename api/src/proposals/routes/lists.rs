@@ -14,7 +14,6 @@ use contract::{
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
     super::{
@@ -27,13 +26,13 @@ use crate::{
     auth::{Caller, SignedIn, policy::Actor},
     cases::office::Office,
     error::{Error, Result},
-    http::{Body, Query, fresh, tag_of},
+    http::{Body, Query, Routes, fresh, tag_of},
 };
 
 /// Lists depend on the clock, and counts may lag a little: they are kept shortly.
 const KEEP: Duration = Duration::from_secs(2);
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_>) {
     config
         .service(list)
         .service(similar)

@@ -7,12 +7,11 @@ mod signing;
 mod writing;
 
 use contract::ids::CommunityId;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{cases::office::Office, http::tag_of};
+use crate::{cases::office::Office, http::Routes, http::tag_of};
 
 /// Registers the addresses.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .configure(lists::routes)
         .configure(writing::routes)

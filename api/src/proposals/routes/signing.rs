@@ -5,7 +5,6 @@ use actix_web::{
     web::{Data, Path},
 };
 use contract::ids::ProposalId;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::service::{self, Counters};
 use crate::{
@@ -13,10 +12,11 @@ use crate::{
     cases::office::Office,
     db::{Conn, Db},
     error::{Error, Result},
+    http::Routes,
     moment::Moment,
 };
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_>) {
     config.service(sign).service(unsign);
 }
 

@@ -8,7 +8,6 @@ use contract::{
     ids::ProposalId,
     proposals::{Grounds, NewProposal, Proposal, ProposalText},
 };
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{super::service, changed};
 use crate::{
@@ -16,11 +15,11 @@ use crate::{
     cases::{office::Office, service::Desk},
     db::Conn,
     error::Result,
-    http::{Body, IfMatch},
+    http::{Body, IfMatch, Routes},
     idempotency::{self, Done, GivenKey, Kept},
 };
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_>) {
     config
         .service(begin)
         .service(edit)

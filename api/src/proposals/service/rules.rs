@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use contract::{
     audit::{Act, SubjectKind},
     ids::CommunityId,
+    limits::{LimitUnit, TimeLimit},
     proposals::ProposalRules,
 };
 
@@ -11,7 +12,8 @@ use super::super::store;
 use crate::{
     audit::service::{self as audit, By, Subject},
     auth::policy::{Actor, Right},
-    cases::service::{self as cases, Desk},
+    calendar,
+    cases::service::Desk,
     db::Conn,
     error::Result,
 };
@@ -59,5 +61,5 @@ pub(crate) fn set(
 
 /// The end of the last of so many working days.
 pub(super) fn after_working_days(from: DateTime<Utc>, days: u16) -> DateTime<Utc> {
-    cases::after_working_days(from, days.into())
+    calendar::of_the_state().due(from, TimeLimit::new(days, LimitUnit::WorkingDays))
 }

@@ -45,6 +45,8 @@ fn found(kind: Kind, errors: Vec<FieldError>) -> Failure {
         errors,
         retry_after: None,
         current: None,
+        #[cfg(not(target_arch = "wasm32"))]
+        now: None,
     }))
 }
 

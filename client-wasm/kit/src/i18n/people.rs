@@ -106,4 +106,17 @@ texts! {
     IMPORT_NOTHING = "与现有数据一致，没有需要导入的内容。", "Everything is as it is already.";
     IMPORT_APPLY = "全部导入", "Bring it all in";
     IMPORT_DONE = "已导入：新增 {} 行，修改 {} 行", "Brought in: {} rows added, {} changed";
+
+    LIMITS = "办理时限", "Time limits";
+    LIMITS_NOTE = "从受理（或重新打开）起算，答复居民的期限。已受理的诉求保持原来的期限。", "From accepting (or reopening) a case to answering it. A case under way keeps the time it was given.";
+    LIMITS_READ = "从受理起算，答复居民的期限。由街道设定。", "From accepting a case to answering it. The street sets it.";
+    LIMITS_UNIT = "单位", "Counted in";
+    UNIT_HOURS = "小时（不分昼夜）", "hours, day and night";
+    UNIT_WORKING_HOURS = "工作小时（9–17点）", "office hours (9–17)";
+    UNIT_WORKING_DAYS = "工作日", "working days";
+    LIMITS_OWN = "单独规定的类别", "Categories with limits of their own";
+    LIMITS_ADD = "增加一条", "Add one";
+    LIMITS_CATEGORY = "类别", "Category";
+    LIMITS_URGENCY = "紧急程度", "Urgency";
+    LIMITS_AMOUNT = "期限", "Limit";
 }

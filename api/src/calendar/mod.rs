@@ -1,0 +1,127 @@
+//! The working calendar: which days are worked in China, and when a time limit runs out.
+//!
+//! Pure, but for [`of_the_state`], which knows the file that this server was started with. Does not know what has limits;
+//! see `cases` and `proposals`.
+
+mod file;
+
+use std::{collections::BTreeSet, path::Path, sync::OnceLock};
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc, Weekday};
+use contract::limits::{LimitUnit, TimeLimit};
+
+use crate::error::{Error, Result};
+
+/// China's one time zone, in seconds east.
+const CHINA: i32 = 8 * 3_600;
+/// When a working day begins and ends (工作时间 9–17).
+const OFFICE: (u32, u32) = (9, 17);
+/// Days without a working day among them would be longer than any holiday.
+const LONGEST: u32 = 400;
+
+/// The days that are not as the week has them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Calendar {
+    off: BTreeSet<NaiveDate>,
+    working: BTreeSet<NaiveDate>,
+    /// Years whose days are not laid down yet.
+    provisional: BTreeSet<i32>,
+}
+
+/// As the state's own notices: facts that are the same for all, read once when the server starts.
+static OF_THE_STATE: OnceLock<Calendar> = OnceLock::new();
+
+/// The calendar that this server was started with; without another, the one that comes with it.
+pub(crate) fn of_the_state() -> &'static Calendar {
+    OF_THE_STATE.get_or_init(|| file::read(file::DEFAULT).unwrap_or_default())
+}
+
+/// Uses the calendar of a file. The first that is used stays until the server ends.
+///
+/// # Errors
+/// Names the file and what is wrong in it.
+pub(crate) fn use_file(path: &Path) -> Result<()> {
+    let named = |error: &dyn std::fmt::Display| Error::Internal(format!("calendar.file: {}: {error}", path.display()));
+    let text = std::fs::read_to_string(path).map_err(|error| named(&error))?;
+    let calendar = file::read(&text).map_err(|error| named(&error))?;
+    OF_THE_STATE.get_or_init(|| calendar);
+    Ok(())
+}
+
+impl Calendar {
+    /// Whether a day is worked.
+    pub(crate) fn is_working(&self, day: NaiveDate) -> bool {
+        if self.off.contains(&day) {
+            return false;
+        }
+        self.working.contains(&day) || !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+    }
+
+    /// Whether the days of a year are not laid down yet.
+    pub(crate) fn is_provisional(&self, year: i32) -> bool {
+        self.provisional.contains(&year)
+    }
+
+    /// When a limit that begins at `from` runs out.
+    pub(crate) fn due(&self, from: DateTime<Utc>, limit: TimeLimit) -> DateTime<Utc> {
+        match limit.unit {
+            LimitUnit::Hours => from + TimeDelta::hours(limit.amount.into()),
+            LimitUnit::WorkingHours => self.after_working_hours(from, limit.amount.into()),
+            LimitUnit::WorkingDays => self.after_working_days(from, limit.amount.into()),
+        }
+    }
+
+    /// The end of the last of so many working days; the day of `from` itself is not counted.
+    fn after_working_days(&self, from: DateTime<Utc>, days: u32) -> DateTime<Utc> {
+        let Some(zone) = FixedOffset::east_opt(CHINA) else {
+            return from;
+        };
+        let mut day = from.with_timezone(&zone).date_naive();
+        for _ in 0..days {
+            day = self.next_working(day);
+        }
+        at(day, OFFICE.1).unwrap_or(from)
+    }
+
+    /// So many hours later, counting only those in which the office is open.
+    fn after_working_hours(&self, from: DateTime<Utc>, hours: i64) -> DateTime<Utc> {
+        let Some(zone) = FixedOffset::east_opt(CHINA) else {
+            return from;
+        };
+        let (mut now, mut left) = (from, TimeDelta::hours(hours));
+        loop {
+            let day = now.with_timezone(&zone).date_naive();
+            let (Some(opens), Some(closes)) = (at(day, OFFICE.0), at(day, OFFICE.1)) else {
+                return from;
+            };
+            now = now.max(opens);
+            if self.is_working(day) && now < closes {
+                if left <= closes - now {
+                    return now + left;
+                }
+                left -= closes - now;
+            }
+            let next = self.next_working(day);
+            let Some(opens) = at(next, OFFICE.0).filter(|_| next > day) else {
+                return now;
+            };
+            now = opens;
+        }
+    }
+
+    /// The first working day after one.
+    fn next_working(&self, day: NaiveDate) -> NaiveDate {
+        let mut following = day.iter_days().skip(1).take(usize::try_from(LONGEST).unwrap_or_default());
+        following.find(|day| self.is_working(*day)).unwrap_or(day)
+    }
+}
+
+/// An hour of a day in China.
+fn at(day: NaiveDate, hour: u32) -> Option<DateTime<Utc>> {
+    let time = day.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?);
+    let zone = FixedOffset::east_opt(CHINA)?;
+    Some(zone.from_local_datetime(&time).single()?.with_timezone(&Utc))
+}
+
+#[cfg(test)]
+mod tests;

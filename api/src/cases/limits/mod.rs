@@ -1,0 +1,73 @@
+//! Within which time cases are answered: the limits of each community, and when they run out.
+
+mod routes;
+mod store;
+
+use chrono::{DateTime, Utc};
+use contract::{
+    audit::{Act, SubjectKind},
+    cases::{Category, Urgency},
+    ids::CommunityId,
+    limits::CaseLimits,
+};
+
+pub(super) use routes::routes;
+
+use super::service::Desk;
+use crate::{
+    audit::service::{self as audit, By, Subject},
+    auth::policy::{Actor, Right},
+    calendar,
+    db::Conn,
+    error::Result,
+};
+
+/// The limits of a community.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn of(conn: &mut Conn, community: CommunityId) -> Result<CaseLimits> {
+    Ok(store::find(conn, community)?.1)
+}
+
+/// When a case of this community that is taken on now must be answered.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn due(
+    conn: &mut Conn,
+    community: CommunityId,
+    category: Category,
+    urgency: Urgency,
+    now: DateTime<Utc>,
+) -> Result<DateTime<Utc>> {
+    let limit = of(conn, community)?.of(category, urgency);
+    Ok(calendar::of_the_state().due(now, limit))
+}
+
+/// Sets the limits of a community. A case under way keeps the time it was given.
+///
+/// # Errors
+/// Forbidden for whoever does not set them; not found for a community that there is not.
+pub(super) fn set(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, limits: CaseLimits) -> Result<CaseLimits> {
+    let place = desk.places.place(community)?;
+    let role = by.require(Right::SetLimits, place)?;
+    let (version, known) = store::find(conn, community)?;
+    if known == limits {
+        return Ok(limits);
+    }
+    store::add(conn, community, version + 1, &limits, by.id, desk.moment)?;
+    let subject = Subject::new(SubjectKind::Community, community);
+    let version = (version + 1).to_string();
+    let who = By::somebody(by.id, role);
+    audit::record(
+        conn,
+        who,
+        place,
+        Act::SetLimit,
+        subject,
+        &[("version", &version)],
+        desk.moment,
+    )?;
+    Ok(limits)
+}

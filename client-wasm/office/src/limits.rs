@@ -1,0 +1,242 @@
+//! Within which time cases are answered: set by the street, read by its stations.
+
+use contract::{
+    cases::{Category, Urgency},
+    ids::CommunityId,
+    limits::{CaseLimits, CategoryLimit, LimitUnit, TimeLimit},
+};
+use kit::{
+    desk::use_desk,
+    hooks::{UseStateHandle, use_state},
+    http::Call,
+    i18n::{Text, moderation, people as text, shared, t, words},
+    part,
+    remote::use_call,
+    sending::{Sending, typing, use_sending},
+    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, use_toasts},
+};
+use yew::prelude::*;
+
+/// The units, with their words.
+const UNITS: [(LimitUnit, Text); 3] = [
+    (LimitUnit::Hours, text::UNIT_HOURS),
+    (LimitUnit::WorkingHours, text::UNIT_WORKING_HOURS),
+    (LimitUnit::WorkingDays, text::UNIT_WORKING_DAYS),
+];
+
+/// The page: one community's limits, chosen from those one answers for.
+#[component]
+pub(crate) fn LimitsPage() -> Html {
+    let desk = use_desk();
+    let chosen = use_state(|| desk.communities.first().map(|each| each.id));
+    let Some(community) = *chosen else { return Html::default() };
+    let options: Vec<_> = desk
+        .communities
+        .iter()
+        .map(|each| Choice::new(each.id.to_string(), each.name.clone()))
+        .collect();
+    html! {
+        <>
+            if options.len() > 1 {
+                { part!(Select {
+                    label: t(moderation::COMMUNITY),
+                    options,
+                    value: community.to_string(),
+                    onchange: typing(&chosen, |chosen: &mut Option<CommunityId>, id: String| *chosen = id.parse().ok()),
+                    data_test: "limits-community",
+                }) }
+            }
+            { part!(OfCommunity [community.to_string()] { community }) }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OfCommunityProps {
+    community: CommunityId,
+}
+
+#[component]
+fn OfCommunity(props: &OfCommunityProps) -> Html {
+    let (limits, reload) = use_call::<_, CaseLimits>(props.community, |community| {
+        Some(Call::get(&format!("/communities/{community}/limits")))
+    });
+    limits.show(4, &reload, |limits| {
+        part!(Form {
+            community: props.community,
+            limits: (**limits).clone()
+        })
+    })
+}
+
+#[derive(Properties, PartialEq)]
+struct FormProps {
+    community: CommunityId,
+    limits: CaseLimits,
+}
+
+/// The limit of an urgency.
+fn of(limits: &mut CaseLimits, urgency: Urgency) -> &mut TimeLimit {
+    match urgency {
+        Urgency::Emergency => &mut limits.emergency,
+        Urgency::Urgent => &mut limits.urgent,
+        Urgency::Normal => &mut limits.normal,
+        Urgency::Low => &mut limits.low,
+    }
+}
+
+#[component]
+fn Form(props: &FormProps) -> Html {
+    let sets = use_desk().of_street();
+    let limits = use_state(|| props.limits.clone());
+    let (sending, toasts) = (use_sending(), use_toasts());
+    let path = format!("/communities/{}/limits", props.community);
+    let onsubmit = {
+        let (limits, sending) = (limits.clone(), sending.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if sending.accepts(&*limits) {
+                let toasts = toasts.clone();
+                sending.send(Call::put(&path).json(&*limits), move |_: CaseLimits| {
+                    toasts.good(t(shared::SAVED));
+                });
+            }
+        })
+    };
+    let add = typing(&limits, |limits: &mut CaseLimits, _: MouseEvent| {
+        limits.categories.push(CategoryLimit {
+            category: Category::Housing,
+            urgency: Urgency::Normal,
+            limit: TimeLimit::new(3, LimitUnit::WorkingDays),
+        });
+    });
+    let general = Urgency::ALL.iter().map(|urgency| {
+        let (urgency, mut now) = (*urgency, (*limits).clone());
+        let limit = *of(&mut now, urgency);
+        row(
+            &limits,
+            &sending,
+            t(words::urgency(urgency)),
+            urgency.word(),
+            limit,
+            sets,
+            move |limits| Some(of(limits, urgency)),
+        )
+    });
+    let own = (0..limits.categories.len()).map(|at| own(&limits, &sending, at, sets));
+    html! {
+        <form class="lx-card lx-stack" {onsubmit} data-test="limits">
+            <p class="lx-small lx-muted">{ t(if sets { text::LIMITS_NOTE } else { text::LIMITS_READ }) }</p>
+            { for general }
+            <h2 class="lx-label">{ t(text::LIMITS_OWN) }</h2>
+            { for own }
+            if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
+            { sending.trouble("limits-trouble") }
+            if sets {
+                { part!(Button { onclick: add, data_test: "limits-add", children: html! { { t(text::LIMITS_ADD) } } }) }
+                { part!(Button {
+                    kind: ButtonKind::Primary,
+                    submit: true,
+                    loading: sending.is_busy(),
+                    data_test: "limits-save",
+                    children: html! { { t(shared::SAVE) } },
+                }) }
+            }
+        </form>
+    }
+}
+
+/// How much, and of what.
+fn row(
+    limits: &UseStateHandle<CaseLimits>,
+    sending: &Sending,
+    label: &str,
+    name: &str,
+    limit: TimeLimit,
+    sets: bool,
+    place: impl Fn(&mut CaseLimits) -> Option<&mut TimeLimit> + Copy + 'static,
+) -> Html {
+    let amount = typing(limits, move |limits: &mut CaseLimits, typed: String| {
+        if let Some(limit) = place(limits) {
+            // What is no number is refused by its field: nothing has so much time.
+            limit.amount = typed.trim().parse().unwrap_or_default();
+        }
+    });
+    let unit = typing(limits, move |limits: &mut CaseLimits, word: String| {
+        if let Some(limit) = place(limits) {
+            limit.unit = LimitUnit::from_word(&word).unwrap_or(limit.unit);
+        }
+    });
+    let shown = Some(limit.amount)
+        .filter(|amount| *amount > 0)
+        .map(|amount| amount.to_string());
+    html! {
+        <div class="lx-manage-filters" key={name.to_owned()}>
+            { part!(Field {
+                label: label.to_owned(),
+                kind: FieldKind::Code,
+                value: shown.unwrap_or_default(),
+                oninput: amount,
+                disabled: !sets,
+                max_length: 3,
+                error: sending.error(&format!("/{name}/amount")),
+                data_test: format!("limit-{}", name.replace('/', "-")),
+            }) }
+            { part!(Select {
+                label: t(text::LIMITS_UNIT),
+                options: UNITS.map(|(unit, text)| Choice::new(unit.word(), t(text))).to_vec(),
+                value: limit.unit.word(),
+                onchange: unit,
+                disabled: !sets,
+                data_test: format!("unit-{}", name.replace('/', "-")),
+            }) }
+        </div>
+    }
+}
+
+/// A limit of its own for a category.
+fn own(limits: &UseStateHandle<CaseLimits>, sending: &Sending, at: usize, sets: bool) -> Html {
+    let Some(one) = limits.categories.get(at).copied() else {
+        return Html::default();
+    };
+    let change = |change: fn(&mut CategoryLimit, &str)| {
+        typing(limits, move |limits: &mut CaseLimits, word: String| {
+            if let Some(one) = limits.categories.get_mut(at) {
+                change(one, &word);
+            }
+        })
+    };
+    let remove = typing(limits, move |limits: &mut CaseLimits, _: MouseEvent| {
+        if at < limits.categories.len() {
+            limits.categories.remove(at);
+        }
+    });
+    html! {
+        <fieldset class="lx-card lx-stack" key={at} data-test="limit-own">
+            <div class="lx-manage-filters">
+                { part!(Select {
+                    label: t(text::LIMITS_CATEGORY),
+                    options: Category::ALL.iter().map(|one| Choice::new(one.word(), t(words::category(*one)))).collect::<Vec<_>>(),
+                    value: one.category.word(),
+                    onchange: change(|one, word| one.category = Category::from_word(word).unwrap_or(one.category)),
+                    disabled: !sets,
+                    data_test: format!("limit-category-{at}"),
+                }) }
+                { part!(Select {
+                    label: t(text::LIMITS_URGENCY),
+                    options: Urgency::ALL.iter().map(|one| Choice::new(one.word(), t(words::urgency(*one)))).collect::<Vec<_>>(),
+                    value: one.urgency.word(),
+                    onchange: change(|one, word| one.urgency = Urgency::from_word(word).unwrap_or(one.urgency)),
+                    disabled: !sets,
+                    data_test: format!("limit-urgency-{at}"),
+                }) }
+            </div>
+            { row(limits, sending, t(text::LIMITS_AMOUNT), &format!("categories/{at}/limit"), one.limit, sets,
+                move |limits| Some(&mut limits.categories.get_mut(at)?.limit)) }
+            if sets {
+                { part!(Button { kind: ButtonKind::Text, onclick: remove, data_test: format!("limit-remove-{at}"),
+                    children: html! { { t(shared::DELETE) } } }) }
+            }
+        </fieldset>
+    }
+}

@@ -1,0 +1,151 @@
+//! Within which time cases are answered.
+
+use serde::{Deserialize, Serialize};
+use validator::{Validate, ValidationError};
+
+use crate::cases::{Category, Urgency, words};
+
+words! {
+    /// How time is counted.
+    LimitUnit {
+        /// Hours by the clock, day and night.
+        Hours = "hours",
+        /// Hours in which the office is open: 9–17 on working days.
+        WorkingHours = "working_hours",
+        /// Working days, to 17:00 of the last; the day on which it begins is not counted.
+        WorkingDays = "working_days",
+    }
+}
+
+/// How long something may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TimeLimit {
+    /// How time is counted.
+    pub unit: LimitUnit,
+    /// How much of it: 1–720.
+    #[validate(range(min = 1, max = 720, code = "limit_amount"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 720, example = 5))]
+    pub amount: u16,
+}
+
+impl TimeLimit {
+    /// So much of a unit.
+    pub const fn new(amount: u16, unit: LimitUnit) -> Self {
+        Self { unit, amount }
+    }
+}
+
+/// A limit of its own for the cases of one category and urgency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CategoryLimit {
+    /// The category.
+    pub category: Category,
+    /// The urgency.
+    pub urgency: Urgency,
+    /// The limit.
+    #[validate(nested)]
+    pub limit: TimeLimit,
+}
+
+/// Within which time the cases of a community are answered, from when they are accepted or opened again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+#[validate(schema(function = each_once))]
+pub struct CaseLimits {
+    /// Of emergencies.
+    #[validate(nested)]
+    pub emergency: TimeLimit,
+    /// Of urgent cases.
+    #[validate(nested)]
+    pub urgent: TimeLimit,
+    /// Of usual cases.
+    #[validate(nested)]
+    pub normal: TimeLimit,
+    /// Of those that can wait.
+    #[validate(nested)]
+    pub low: TimeLimit,
+    /// Categories that have limits of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(length(max = 48, code = "limits_count"), nested)]
+    #[cfg_attr(feature = "schema", schema(max_items = 48))]
+    pub categories: Vec<CategoryLimit>,
+}
+
+impl Default for CaseLimits {
+    /// The defaults of the domain: 2 and 24 hours, 5 and 15 working days.
+    fn default() -> Self {
+        Self {
+            emergency: TimeLimit::new(2, LimitUnit::Hours),
+            urgent: TimeLimit::new(24, LimitUnit::Hours),
+            normal: TimeLimit::new(5, LimitUnit::WorkingDays),
+            low: TimeLimit::new(15, LimitUnit::WorkingDays),
+            categories: Vec::new(),
+        }
+    }
+}
+
+impl CaseLimits {
+    /// The limit of a case of this category and urgency.
+    pub fn of(&self, category: Category, urgency: Urgency) -> TimeLimit {
+        let own = self
+            .categories
+            .iter()
+            .find(|one| one.category == category && one.urgency == urgency);
+        own.map_or(
+            match urgency {
+                Urgency::Emergency => self.emergency,
+                Urgency::Urgent => self.urgent,
+                Urgency::Normal => self.normal,
+                Urgency::Low => self.low,
+            },
+            |own| own.limit,
+        )
+    }
+}
+
+fn each_once(limits: &CaseLimits) -> Result<(), ValidationError> {
+    let named = |one: &CategoryLimit| (one.category, one.urgency);
+    let twice = |(at, one): (usize, &CategoryLimit)| limits.categories.iter().take(at).any(|other| named(other) == named(one));
+    if limits.categories.iter().enumerate().any(twice) {
+        Err(ValidationError::new("limit_twice"))
+    } else {
+        Ok(())
+    }
+}
+
+/// Sentences for faults: their code, Chinese, English.
+pub const SENTENCES: &[(&str, &str, &str)] = &[
+    ("limit_amount", "期限应为 1 到 720。", "A limit must lie between 1 and 720."),
+    ("limits_count", "最多 48 条单独期限。", "Up to 48 limits of their own."),
+    (
+        "limit_twice",
+        "同一类别和紧急程度只能有一个期限。",
+        "A category and urgency can have only one limit.",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{CaseLimits, Category, CategoryLimit, LimitUnit, TimeLimit, Urgency};
+
+    #[test]
+    fn a_categorys_own_limit_comes_before_the_general_one() {
+        let own = TimeLimit::new(2, LimitUnit::WorkingDays);
+        let limits = CaseLimits {
+            categories: vec![CategoryLimit {
+                category: Category::Noise,
+                urgency: Urgency::Normal,
+                limit: own,
+            }],
+            ..CaseLimits::default()
+        };
+        assert_eq!(limits.of(Category::Noise, Urgency::Normal), own);
+        assert_eq!(limits.of(Category::Noise, Urgency::Low), limits.low);
+        assert_eq!(limits.of(Category::Other, Urgency::Normal), limits.normal);
+    }
+}
