@@ -17,7 +17,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::{
     auth::{installation, keys::Keys},
     cache::Cache,
-    calendar,
+    calendar, cases,
     db::Db,
     error::{Error, Result, explain},
     features, health,
@@ -110,6 +110,7 @@ pub struct Running {
     handle: ServerHandle,
     server: JoinHandle<std::io::Result<()>>,
     housekeeping: JoinHandle<()>,
+    alarms: JoinHandle<()>,
 }
 
 impl Running {
@@ -121,6 +122,7 @@ impl Running {
     /// Finishes what was accepted, then stops.
     pub async fn stop(self) {
         self.housekeeping.abort();
+        self.alarms.abort();
         self.handle.stop(true).await;
     }
 
@@ -131,6 +133,7 @@ impl Running {
     pub async fn wait(self) -> Result<()> {
         let outcome = self.server.await.map_err(Error::internal)?;
         self.housekeeping.abort();
+        self.alarms.abort();
         outcome.map_err(Error::internal)
     }
 }
@@ -147,6 +150,11 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         parts.db.clone(),
         parts.photos.clone(),
         parts.settings.clone(),
+    ));
+    let alarms = tokio::spawn(cases::alarm::run(
+        parts.db.clone(),
+        parts.cache.clone(),
+        parts.directory.clone(),
     ));
     let workers = match settings.server.workers {
         0 => std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
@@ -168,6 +176,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         handle: server.handle(),
         server: tokio::spawn(server),
         housekeeping,
+        alarms,
     })
 }
 

@@ -58,6 +58,9 @@ terms! {
         Close = "办结", "Closed";
         Decline = "不予受理", "Declined";
         Withdraw = "撤回", "Withdrawn";
+        Urge = "催办", "Urged";
+        Supervise = "督办", "Supervised";
+        Escalate = "超期上报街道", "Overdue: told the street";
     }
 
     /// What kind of matter it is.

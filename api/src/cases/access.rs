@@ -68,7 +68,7 @@ impl Access {
     /// The role in which `reader` does `action`: of several posts that allow it, the nearest to the case.
     pub(super) fn role(&self, reader: &Reader, places: &Places, action: Action) -> Role {
         let right = match action {
-            Action::Reopen => Right::ReopenCases,
+            Action::Reopen | Action::Supervise => Right::ReopenCases,
             _ => Right::WorkOnCases,
         };
         match reader {

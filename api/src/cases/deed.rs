@@ -21,6 +21,10 @@ pub(crate) enum Deed {
     Close(Because),
     Decline(Decline),
     Withdraw(Because),
+    Urge(Because),
+    Supervise(Because),
+    /// By itself, when the time it was given is over.
+    Escalate,
 }
 
 impl Deed {
@@ -34,6 +38,9 @@ impl Deed {
             Self::Close(_) => Action::Close,
             Self::Decline(_) => Action::Decline,
             Self::Withdraw(_) => Action::Withdraw,
+            Self::Urge(_) => Action::Urge,
+            Self::Supervise(_) => Action::Supervise,
+            Self::Escalate => Action::Escalate,
         }
     }
 
@@ -48,7 +55,12 @@ impl Deed {
             Self::Note(note) => Some(note.text.as_str()),
             Self::Answer(answer) => Some(answer.text.as_str()),
             Self::Rate(rating) => rating.comment.as_deref(),
-            Self::Reopen(because) | Self::Close(because) | Self::Withdraw(because) => because.text.as_deref(),
+            Self::Reopen(because)
+            | Self::Close(because)
+            | Self::Withdraw(because)
+            | Self::Urge(because)
+            | Self::Supervise(because) => because.text.as_deref(),
+            Self::Escalate => None,
             Self::Decline(decline) => Some(decline.text.as_str()),
         };
         text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
@@ -96,7 +108,7 @@ impl Deed {
                 row.closed_at = Some(now.into());
                 row.due_at = None;
             }
-            Self::Note(_) => {}
+            Self::Note(_) | Self::Urge(_) | Self::Supervise(_) | Self::Escalate => {}
         }
     }
 }

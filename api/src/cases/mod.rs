@@ -3,6 +3,7 @@
 //! Does not know which channel it came by, nor who is suited to help; see `mailbox`.
 
 mod access;
+pub mod alarm;
 mod at_once;
 pub(crate) mod cached;
 mod deed;

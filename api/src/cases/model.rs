@@ -44,6 +44,8 @@ pub enum Refusal {
     TooLate,
     /// It was rated before.
     RatedBefore,
+    /// It was urged today: once a day is enough.
+    UrgedToday,
 }
 
 /// What of a case decides what can be done with it.
@@ -57,6 +59,8 @@ pub struct Standing {
     pub closed_at: Option<DateTime<Utc>>,
     /// Whether its reporter has rated it.
     pub rated: bool,
+    /// When its reporter urged the station on last.
+    pub urged_at: Option<DateTime<Utc>>,
 }
 
 /// For how long a closed case can be opened again, in days.
@@ -90,17 +94,32 @@ pub fn next(standing: Standing, action: Action, party: Party, now: DateTime<Utc>
         }
         (Action::Reopen, Answered) => Ok(Reopened),
         (Action::Reopen, Closed) => within_days(standing, now).map(|()| Reopened),
+        (Action::Urge, _) if is_unanswered(state) && is_same_day(standing.urged_at, now) => Err(Refusal::UrgedToday),
+        (Action::Urge | Action::Supervise, _) if is_unanswered(state) => Ok(state),
         _ => Err(Refusal::NotNow),
     }
 }
 
+/// Whether somebody is waiting for an answer.
+const fn is_unanswered(state: State) -> bool {
+    use State::{Accepted, Dispatched, InProgress, Reopened, Submitted, Transferred};
+    matches!(state, Submitted | Accepted | Dispatched | InProgress | Transferred | Reopened)
+}
+
+/// Whether `at` lies on the same day as `now` in China.
+fn is_same_day(at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    let day = |at: DateTime<Utc>| (at + Duration::hours(8)).date_naive();
+    at.is_some_and(|at| day(at) == day(now))
+}
+
 const fn is_theirs(action: Action, party: Party) -> bool {
     match action {
-        // A case is submitted through a channel, never by an action on it.
-        Action::Submit => false,
+        // A case is submitted through a channel, and goes up by itself: never by an action on it.
+        Action::Submit | Action::Escalate => false,
         Action::Note => true,
         Action::Accept | Action::Answer | Action::Close | Action::Decline => party.is_staff(),
-        Action::Rate | Action::Withdraw => matches!(party, Party::Reporter),
+        Action::Rate | Action::Withdraw | Action::Urge => matches!(party, Party::Reporter),
+        Action::Supervise => matches!(party, Party::Street),
         Action::Reopen => matches!(party, Party::Reporter | Party::Street),
     }
 }

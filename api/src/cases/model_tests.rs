@@ -12,12 +12,13 @@ fn standing(state: State) -> Standing {
         reopened_by_reporter: false,
         closed_at: (state == State::Closed).then(|| at("2026-11-01T00:00:00Z")),
         rated: false,
+        urged_at: None,
     }
 }
 
 /// What may be, as a table to read: (party, action, from, to). Everything else is refused.
 const ALLOWED: &[(Party, Action, &[State], Option<State>)] = {
-    use Action::{Accept, Answer, Close, Decline, Note, Rate, Reopen, Withdraw};
+    use Action::{Accept, Answer, Close, Decline, Note, Rate, Reopen, Supervise, Urge, Withdraw};
     use Party::{Recorder, Reporter, Station, Street};
     use State::{
         Accepted, Answered, Closed, Declined, Dispatched, InProgress, Merged, Reopened, Submitted, Transferred, Withdrawn,
@@ -37,6 +38,7 @@ const ALLOWED: &[(Party, Action, &[State], Option<State>)] = {
         Withdrawn,
     ];
     const WORKED_ON: &[State] = &[Accepted, Dispatched, InProgress, Reopened];
+    const WAITED_FOR: &[State] = &[Submitted, Accepted, Dispatched, InProgress, Transferred, Reopened];
     const UNANSWERED: &[State] = &[Submitted, Accepted, Dispatched, InProgress, Transferred];
     &[
         (Station, Accept, &[Submitted], Some(Accepted)),
@@ -55,6 +57,8 @@ const ALLOWED: &[(Party, Action, &[State], Option<State>)] = {
         (Street, Close, &[Answered], Some(Closed)),
         (Reporter, Reopen, &[Answered, Closed], Some(Reopened)),
         (Street, Reopen, &[Answered, Closed], Some(Reopened)),
+        (Reporter, Urge, WAITED_FOR, None),
+        (Street, Supervise, WAITED_FOR, None),
     ]
 };
 
@@ -124,4 +128,18 @@ fn a_closed_case_stays_closed_after_thirty_days() {
 fn what_was_heard_on_a_friday_night_is_accepted_by_saturday_night() {
     let friday_night = at("2026-11-20T15:30:00Z");
     assert_eq!(accept_due(friday_night), at("2026-11-21T15:30:00Z"));
+}
+
+#[test]
+fn a_case_is_urged_once_a_day_in_china() {
+    let urge = |last: &str, now: &str| {
+        let urged = Standing {
+            urged_at: Some(at(last)),
+            ..standing(State::Accepted)
+        };
+        next(urged, Action::Urge, Party::Reporter, at(now))
+    };
+    // 15:59 UTC is 23:59 in China; a minute later it is tomorrow.
+    assert_eq!(urge("2026-11-24T16:00:00Z", "2026-11-25T15:59:00Z"), Err(Refusal::UrgedToday));
+    assert_eq!(urge("2026-11-24T16:00:00Z", "2026-11-25T16:00:00Z"), Ok(State::Accepted));
 }

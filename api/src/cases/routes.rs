@@ -46,6 +46,8 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(reopen)
         .service(withdraw)
         .service(rate)
+        .service(urge)
+        .service(supervise)
         .configure(limits::routes);
 }
 
@@ -262,6 +264,10 @@ deeds! {
     reopen "reopen_case" "/cases/{id}/reopen" Because => Reopen;
     /// Takes one's own case back.
     withdraw "withdraw_case" "/cases/{id}/withdraw" Because => Withdraw;
+    /// Urges the station on (催办), once a day.
+    urge "urge_case" "/cases/{id}/urge" Because => Urge;
+    /// Supervises a case (督办), for the street.
+    supervise "supervise_case" "/cases/{id}/supervise" Because => Supervise;
     /// Rates the answer to one's own case.
     rate "rate_case" "/cases/{id}/rating" Rating => Rate;
 }

@@ -2,7 +2,7 @@
 
 use contract::{
     accounts::Role,
-    cases::{Case, CaseSummary, Channel, NameShown, Note, State, Visibility},
+    cases::{Action, Case, CaseSummary, Channel, NameShown, Note, State, Visibility},
     ids::{AccountId, CaseId, CommunityId},
     problem::Kind,
 };
@@ -137,7 +137,11 @@ pub(crate) fn act(conn: &mut Conn, desk: &Desk, act: &Act) -> Result<(Access, Ca
     let mut whole = store::find(conn, Which::Id(act.case))?.ok_or(Error::NOT_FOUND)?;
     let access = Access::of(&whole);
     let (action, party) = (act.deed.action(), access.party(&act.by, &desk.places));
-    let state = match model::next(whole.standing(), action, party, desk.moment.time()) {
+    let mut standing = whole.standing();
+    if action == Action::Urge {
+        standing.urged_at = view::last_urged(&timeline::read(conn, act.case, false)?);
+    }
+    let state = match model::next(standing, action, party, desk.moment.time()) {
         Ok(state) => state,
         Err(Refusal::NotYours) => return Err(Error::NOT_FOUND),
         Err(Refusal::NotYourRole) => return Err(Error::FORBIDDEN),

@@ -104,6 +104,7 @@ impl Whole {
             reopened_by_reporter: self.row.reopened_by_reporter,
             closed_at: self.row.closed_at.map(Into::into),
             rated: self.rating.is_some(),
+            urged_at: None,
         }
     }
 }

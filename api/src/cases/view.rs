@@ -8,7 +8,7 @@ use contract::{
 };
 
 use super::{
-    model::{self, Party},
+    model::{self, Party, Standing},
     store::{CaseRow, TextRow, Whole},
 };
 use crate::places::Places;
@@ -23,6 +23,10 @@ pub(super) struct Belongings {
 /// The case for a reader who is `party` to it.
 pub(super) fn of(whole: &Whole, belongings: Belongings, party: Party, places: &Places, now: DateTime<Utc>) -> Case {
     let Whole { row, text, rating, .. } = whole;
+    let standing = Standing {
+        urged_at: last_urged(&belongings.timeline),
+        ..whole.standing()
+    };
     Case {
         summary: summary(row, text.as_ref()),
         version: u32::try_from(row.version).unwrap_or_default(),
@@ -38,8 +42,14 @@ pub(super) fn of(whole: &Whole, belongings: Belongings, party: Party, places: &P
         first_responder: first_responder(&belongings.timeline),
         timeline: belongings.timeline,
         rating: rating.clone(),
-        actions: model::actions(whole.standing(), party, now),
+        actions: model::actions(standing, party, now),
     }
+}
+
+/// When its reporter urged the station on last.
+pub(super) fn last_urged(timeline: &[Entry]) -> Option<DateTime<Utc>> {
+    let urged = timeline.iter().rev().find(|entry| entry.action == Action::Urge)?;
+    Some(urged.at)
 }
 
 /// 首问负责: whoever accepted it first.

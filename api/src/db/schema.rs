@@ -280,6 +280,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     liaison_people,
     liaison_needs,
     liaison_disclosures,
+    case_alarms,
     case_limits,
     residences,
     letter_codes,

@@ -165,6 +165,12 @@ words! {
         Decline = "decline",
         /// Taken back.
         Withdraw = "withdraw",
+        /// Its reporter urged the station on (催办).
+        Urge = "urge",
+        /// The street supervises it (督办).
+        Supervise = "supervise",
+        /// Over its time, it went up to the street by itself.
+        Escalate = "escalate",
     }
 }
 

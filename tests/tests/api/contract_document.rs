@@ -91,6 +91,8 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "record_visit",
         "reopen_case",
         "replace_card",
+        "supervise_case",
+        "urge_case",
         "send_by_card",
         "send_message",
         "tell_need",

@@ -41,6 +41,7 @@ mod surveys;
 mod telemetry;
 mod totp;
 mod triage;
+mod urging;
 mod web;
 mod window;
 mod workbook;

@@ -18,4 +18,5 @@ mod own;
 mod phone;
 mod proposals;
 mod surveys;
+mod urging;
 mod whole;

@@ -1,6 +1,15 @@
 //! The tables of proposals, of their moderation, and of who is verified to sign them; and of the communities' rules.
 
 diesel::table! {
+    case_alarms (case_id, due_at) {
+        case_id -> Binary,
+        due_at -> BigInt,
+        community_id -> Binary,
+        raised_at -> BigInt,
+    }
+}
+
+diesel::table! {
     case_limits (community_id, version) {
         community_id -> Binary,
         version -> Integer,

@@ -17,16 +17,18 @@ pub(super) enum Act {
     Decline,
     Close,
     Reopen,
+    Supervise,
 }
 
 impl Act {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Accept,
         Self::Answer,
         Self::Note,
         Self::Decline,
         Self::Close,
         Self::Reopen,
+        Self::Supervise,
     ];
 
     /// The action of the contract.
@@ -38,6 +40,7 @@ impl Act {
             Self::Decline => Action::Decline,
             Self::Close => Action::Close,
             Self::Reopen => Action::Reopen,
+            Self::Supervise => Action::Supervise,
         }
     }
 
@@ -62,7 +65,7 @@ impl Act {
             Self::Note => Some("n"),
             Self::Decline => Some("d"),
             Self::Close => Some("c"),
-            Self::Reopen => None,
+            Self::Reopen | Self::Supervise => None,
         }
     }
 
@@ -87,6 +90,7 @@ impl Act {
             Self::Decline => text::DECLINE,
             Self::Close => text::CLOSE_CASE,
             Self::Reopen => text::REOPEN,
+            Self::Supervise => text::SUPERVISE,
         }
     }
 
@@ -99,6 +103,7 @@ impl Act {
             Self::Decline => text::SUBMIT_DECLINE,
             Self::Close => text::SUBMIT_CLOSE,
             Self::Reopen => text::SUBMIT_REOPEN,
+            Self::Supervise => text::SUBMIT_SUPERVISE,
         }
     }
 
@@ -111,6 +116,7 @@ impl Act {
             Self::Decline => text::DECLINED,
             Self::Close => text::CLOSED,
             Self::Reopen => text::REOPENED,
+            Self::Supervise => text::SUPERVISED,
         }
     }
 
@@ -123,6 +129,7 @@ impl Act {
             Self::Decline => text::DECLINE_TEXT,
             Self::Close => text::CLOSE_TEXT,
             Self::Reopen => text::REOPEN_TEXT,
+            Self::Supervise => text::SUPERVISE_TEXT,
         }
     }
 
@@ -131,7 +138,7 @@ impl Act {
         match self {
             Self::Answer => Some(text::ANSWER_HINT),
             Self::Decline => Some(text::DECLINE_HINT),
-            Self::Accept | Self::Note | Self::Close | Self::Reopen => None,
+            Self::Accept | Self::Note | Self::Close | Self::Reopen | Self::Supervise => None,
         }
     }
 
@@ -157,6 +164,7 @@ impl Act {
             Self::Decline => Shape::Refuse,
             Self::Close => Shape::Check,
             Self::Reopen => Shape::Undo,
+            Self::Supervise => Shape::Horn,
         }
     }
 

@@ -96,7 +96,7 @@ impl Draft {
                 check(&decline, language)?;
                 serde_json::to_value(decline)
             }
-            Act::Close | Act::Reopen => {
+            Act::Close | Act::Reopen | Act::Supervise => {
                 let because = Because { text: self.words() };
                 check(&because, language)?;
                 serde_json::to_value(because)

@@ -289,7 +289,7 @@ fn before_text(props: &InputsProps) -> Html {
                 data_test: "decline-reason",
             }) }
         },
-        Act::Answer | Act::Close | Act::Reopen => Html::default(),
+        Act::Answer | Act::Close | Act::Reopen | Act::Supervise => Html::default(),
     }
 }
 

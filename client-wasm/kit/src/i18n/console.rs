@@ -110,6 +110,10 @@ texts! {
     NOTED = "备注已保存", "The note was saved";
     DECLINED = "已标记为不予受理", "The case was declined";
     CLOSED = "已办结", "The case was closed";
+    SUPERVISE = "督办", "Supervise";
+    SUPERVISE_TEXT = "督办意见（居民可见，可不填）", "What the street expects (the resident reads it; optional)";
+    SUBMIT_SUPERVISE = "确认督办", "Supervise the case";
+    SUPERVISED = "已督办", "The case is supervised";
     REOPENED = "已重新办理", "The case was opened again";
     CHANGED = "这件诉求刚刚有了变化：{}。下面已是最新状态，您输入的内容仍在，请核对后再提交。",
         "This case has just changed: {}. What you see below is the latest; what you typed is still there. Please check before you send.";

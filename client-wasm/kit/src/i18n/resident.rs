@@ -141,6 +141,8 @@ texts! {
     NOTE_BUTTON = "补充说明", "Add a note";
     NOTE_TITLE = "补充说明", "Add a note";
     NOTE_LABEL = "要补充的情况，驿站会看到", "What else the station should know";
+    URGE_BUTTON = "催办", "Urge";
+    URGE_LABEL = "想说的话（选填，一天一次）", "Your words (optional; once a day)";
     REOPEN_BUTTON = "没有解决，重新打开", "Not resolved: open again";
     REOPEN_TITLE = "重新打开", "Open again";
     REOPEN_LABEL = "哪里还没有解决？（选填）", "What is still not resolved? (optional)";

@@ -67,6 +67,7 @@ pub const fn action_look(action: Action) -> (Tone, Shape) {
         Action::Answer => (Tone::Green, Shape::Speech),
         Action::Rate => (Tone::Green, Shape::Star),
         Action::Reopen => (Tone::Red, Shape::Undo),
+        Action::Urge | Action::Supervise | Action::Escalate => (Tone::Red, Shape::Horn),
         Action::Close => (Tone::Grey, Shape::Check),
         Action::Decline => (Tone::Grey, Shape::Refuse),
         Action::Withdraw => (Tone::Grey, Shape::Leave),

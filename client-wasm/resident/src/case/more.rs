@@ -24,7 +24,7 @@ struct Topic {
 }
 
 /// What a reporter can do besides rating.
-const TOPICS: [Topic; 3] = [
+const TOPICS: [Topic; 4] = [
     Topic {
         action: Action::Note,
         button: resident::NOTE_BUTTON,
@@ -32,6 +32,14 @@ const TOPICS: [Topic; 3] = [
         label: resident::NOTE_LABEL,
         kind: ButtonKind::Plain,
         shape: Shape::Note,
+    },
+    Topic {
+        action: Action::Urge,
+        button: resident::URGE_BUTTON,
+        title: resident::URGE_BUTTON,
+        label: resident::URGE_LABEL,
+        kind: ButtonKind::Plain,
+        shape: Shape::Horn,
     },
     Topic {
         action: Action::Reopen,
@@ -111,8 +119,8 @@ fn Say(props: &SayProps) -> Html {
                     let visibility = Visibility::Public;
                     act.run("notes", &Note { text, visibility }, ondone);
                 }
-                Action::Reopen => act.run("reopen", &because, ondone),
-                _ => act.run("withdraw", &because, ondone),
+                // The others are named in their addresses as they are named on the wire.
+                action => act.run(action.word(), &because, ondone),
             }
         })
     };
