@@ -14,7 +14,7 @@ use crate::say;
 
 /// The server and its tests, always selected together: cargo unifies features over what is selected, so another
 /// selection would compile the same dependencies a second time.
-pub(crate) const SERVER: [&str; 4] = ["contract", "api", "triage", "tests"];
+pub(crate) const SERVER: [&str; 5] = ["contract", "api", "triage", "matching", "tests"];
 
 /// The packages that are built for browsers: the first lies at the root, the others below their names.
 pub(crate) const BROWSER: [&str; 7] = ["resident", "console", "card", "field", "office", "proposals", "moderation"];

@@ -5,6 +5,7 @@
 
 mod goals;
 mod load;
+mod matching;
 mod scale;
 mod server;
 mod setup;
@@ -55,6 +56,8 @@ pub(crate) struct Bench {
 enum Apart {
     /// The desk with a million cases in the database, and the ledger of a hundred thousand.
     Scale(Scale),
+    /// How well and how fast teams are found.
+    Matching(matching::Matching),
     /// How well categories are suggested.
     Triage,
 }
@@ -114,6 +117,7 @@ impl Bench {
     pub(crate) fn run(self) -> Result<()> {
         match &self.apart {
             Some(Apart::Scale(scale)) => return scale.run(),
+            Some(Apart::Matching(matching)) => return matching.run(),
             Some(Apart::Triage) => return triage::run(),
             None => {}
         }

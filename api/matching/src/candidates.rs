@@ -1,0 +1,140 @@
+//! Everybody who may serve each request, found by a grid over the city.
+
+use crate::Instance;
+
+/// A person who may serve a request, and how well they suit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    /// Their place among the leads, or the volunteers.
+    pub person: u32,
+    /// How well they suit; what their other assignments cost is not in it.
+    pub score: i32,
+}
+
+/// Those who may serve each request.
+#[derive(Debug, Clone, Default)]
+pub struct Candidates {
+    leads: Lists,
+    volunteers: Lists,
+}
+
+/// A list for each request, one after the other.
+#[derive(Debug, Clone, Default)]
+struct Lists {
+    ends: Vec<usize>,
+    all: Vec<Candidate>,
+}
+
+impl Candidates {
+    /// Looks at everybody who lives near enough.
+    #[must_use]
+    pub fn of(instance: &Instance) -> Self {
+        let leads = Grid::of(instance.leads.iter().map(|lead| (lead.x, lead.y)));
+        let farthest = instance.leads.iter().map(|lead| lead.max_m).max().unwrap_or(0);
+        let volunteers = Grid::of(instance.volunteers.iter().map(|each| (each.x, each.y)));
+        let mut found = Self::default();
+        for request in &instance.requests {
+            let place = (request.x, request.y);
+            found.leads.add(leads.around(place, farthest), |number| {
+                request.suits_lead(number, &instance.leads[number as usize]).ok()
+            });
+            let radius = if request.k > 0 { request.radius_m } else { -1 };
+            found.volunteers.add(volunteers.around(place, radius), |number| {
+                request.suits_volunteer(number, &instance.volunteers[number as usize]).ok()
+            });
+        }
+        found
+    }
+
+    /// Who may lead the team of a request.
+    #[must_use]
+    pub fn leads(&self, request: u32) -> &[Candidate] {
+        self.leads.of(request)
+    }
+
+    /// Who may be in the team of a request.
+    #[must_use]
+    pub fn volunteers(&self, request: u32) -> &[Candidate] {
+        self.volunteers.of(request)
+    }
+}
+
+impl Lists {
+    fn add(&mut self, numbers: impl Iterator<Item = u32>, score: impl Fn(u32) -> Option<i32>) {
+        let begin = self.all.len();
+        let suiting = numbers.filter_map(|person| score(person).map(|score| Candidate { person, score }));
+        self.all.extend(suiting);
+        self.all[begin..].sort_unstable_by_key(|each| each.person);
+        self.ends.push(self.all.len());
+    }
+
+    fn of(&self, request: u32) -> &[Candidate] {
+        let at = request as usize;
+        let begin = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.all[begin..self.ends[at]]
+    }
+}
+
+/// The side of a cell in metres.
+const CELL: i32 = 1000;
+/// The most cells along a side: a city is not wider than that, and a wrong coordinate costs no memory.
+const MOST_CELLS: i32 = 256;
+
+/// People sorted by the cell in which they live.
+struct Grid {
+    /// The least coordinates.
+    origin: (i32, i32),
+    cells: (i32, i32),
+    side: i32,
+    /// Where the people of each cell end.
+    ends: Vec<usize>,
+    people: Vec<u32>,
+}
+
+impl Grid {
+    fn of(places: impl Iterator<Item = (i32, i32)> + Clone) -> Self {
+        let least = places
+            .clone()
+            .fold((i32::MAX, i32::MAX), |one, other| (one.0.min(other.0), one.1.min(other.1)));
+        let most = places
+            .clone()
+            .fold(least, |one, other| (one.0.max(other.0), one.1.max(other.1)));
+        let width = (most.0 - least.0).max(most.1 - least.1);
+        let side = CELL.max(width / MOST_CELLS + 1);
+        let mut grid = Self {
+            origin: least,
+            cells: ((most.0 - least.0) / side + 1, (most.1 - least.1) / side + 1),
+            side,
+            ends: Vec::new(),
+            people: Vec::new(),
+        };
+        let mut sorted: Vec<(usize, u32)> = places.map(|place| grid.number(grid.cell(place))).zip(0..).collect();
+        sorted.sort_unstable();
+        let cells = grid.number((grid.cells.0 - 1, grid.cells.1 - 1)) + 1;
+        grid.ends = (0..cells).map(|cell| sorted.partition_point(|each| each.0 <= cell)).collect();
+        grid.people = sorted.into_iter().map(|each| each.1).collect();
+        grid
+    }
+
+    /// Everybody who may live within the distance; some live farther. Nobody if it is negative.
+    fn around(&self, (x, y): (i32, i32), distance: i32) -> impl Iterator<Item = u32> {
+        let low = self.cell((x.saturating_sub(distance), y.saturating_sub(distance)));
+        let high = self.cell((x.saturating_add(distance), y.saturating_add(distance)));
+        let rows = if distance < 0 { 0..0 } else { low.1..high.1 + 1 };
+        rows.flat_map(move |row| {
+            let first = self.number((low.0, row));
+            let begin = if first == 0 { 0 } else { self.ends[first - 1] };
+            self.people[begin..self.ends[self.number((high.0, row))]].iter().copied()
+        })
+    }
+
+    /// The cell of a place, or the nearest.
+    fn cell(&self, (x, y): (i32, i32)) -> (i32, i32) {
+        let along = |value: i32, origin: i32, cells: i32| (value.saturating_sub(origin) / self.side).clamp(0, cells - 1);
+        (along(x, self.origin.0, self.cells.0), along(y, self.origin.1, self.cells.1))
+    }
+
+    fn number(&self, (column, row): (i32, i32)) -> usize {
+        usize::try_from(row * self.cells.0 + column).unwrap_or(0)
+    }
+}

@@ -1,0 +1,47 @@
+//! How the volunteers of a team share out what they must be able to do between them.
+
+/// The skills each volunteer of a team has to bring, an entry for each; 0 where nothing is asked.
+pub(crate) type Shares = Vec<u32>;
+
+/// Every way to share skills among so many people: one skill each first. Skills that one person has together count once.
+pub(crate) fn shares(skills: u32, people: u8) -> Vec<Shares> {
+    let each: Vec<u32> = crate::roster::bits(u64::from(skills)).map(|bit| 1 << bit).collect();
+    let mut all = Vec::new();
+    divide(&each, &mut Vec::new(), usize::from(people), &mut all);
+    all.sort_by_key(|shares: &Shares| shares.iter().filter(|share| **share == 0).count());
+    all
+}
+
+/// Puts the first skill into each of the groups or a new one, and goes on with the others.
+fn divide(skills: &[u32], groups: &mut Shares, people: usize, all: &mut Vec<Shares>) {
+    let Some((&skill, others)) = skills.split_first() else {
+        let mut shares = groups.clone();
+        shares.resize(people, 0);
+        all.push(shares);
+        return;
+    };
+    for group in 0..groups.len() {
+        groups[group] |= skill;
+        divide(others, groups, people, all);
+        groups[group] &= !skill;
+    }
+    if groups.len() < people {
+        groups.push(skill);
+        divide(others, groups, people, all);
+        groups.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shares;
+
+    #[test]
+    fn skills_are_shared_in_every_way_and_one_each_first() {
+        assert_eq!(shares(0, 2), [vec![0, 0]]);
+        assert_eq!(shares(0b101, 2), [vec![0b001, 0b100], vec![0b101, 0]]);
+        assert_eq!([2, 3, 4].map(|people| shares(0b111, people).len()), [4, 5, 5]);
+        assert_eq!(shares(0b111, 1), [vec![0b111]], "one person may have to know it all");
+        assert!(shares(0b1, 0).is_empty());
+    }
+}

@@ -1,0 +1,94 @@
+//! Finds teams for requests: one lead and so many volunteers each, all or nothing.
+//!
+//! Nobody more urgent goes without so that others are served: the served requests are those that a walk through the
+//! total order (urgency, deadline, when it came, number) can serve along with all accepted before, whoever has to change
+//! places for it. Among all plans that serve them, the one is sought in which people suit best: who is known to the
+//! resident, lives near, gave few hours lately; and work is spread. Pure: no clock, no files, no chance.
+//!
+//! While it is fixed who of a team brings which skill, this is a flow of least cost, solved exactly and proved by its
+//! prices. Who brings which skill is improved by the same prices, which also give a bound that no plan exceeds.
+
+mod assign;
+mod candidates;
+mod cover;
+mod instance;
+mod plan;
+mod reach;
+mod roster;
+mod select;
+mod shortest;
+mod suitable;
+mod team;
+mod why;
+
+pub use candidates::{Candidate, Candidates};
+pub use instance::{Instance, Lead, Request, Volunteer};
+pub use plan::{Missing, Plan, Team, Unserved, Why};
+pub use suitable::Obstacle;
+
+use assign::Assignments;
+use roster::{Roster, index};
+use select::Selection;
+
+impl Plan {
+    /// Finds teams for the requests of an instance.
+    #[must_use]
+    pub fn of(instance: &Instance) -> Self {
+        Self::among(instance, &Candidates::of(instance))
+    }
+
+    /// Finds teams among candidates that were found before.
+    #[must_use]
+    pub fn among(instance: &Instance, candidates: &Candidates) -> Self {
+        let selection = select::select(instance, candidates);
+        // What was accepted can be filled: the selection did.
+        let done = assign::assign(instance, candidates, &selection).unwrap_or_else(|| Assignments {
+            leads: select::leads(instance),
+            volunteers: select::volunteers(instance),
+            bound: 0,
+        });
+        let mut ranks = vec![0; instance.requests.len()];
+        for (rank, request) in (0..).zip(instance.by_urgency()) {
+            ranks[request as usize] = rank;
+        }
+        let refused = selection.refused.iter();
+        Self {
+            served: teams(&selection, &done),
+            unserved: refused.map(|&each| why::explain(instance, &done, &ranks, each)).collect(),
+            score: done.leads.score() + done.volunteers.score(),
+            bound: done.bound,
+            certificate: done.leads.is_proved() && done.volunteers.is_proved(),
+        }
+    }
+}
+
+/// The teams of the requests that were accepted.
+fn teams(selection: &Selection, done: &Assignments) -> Vec<Team> {
+    let mut team_roles = 0..index(done.volunteers.roles.len());
+    let mut teams = Vec::with_capacity(selection.accepted.len());
+    for (role, accepted) in (0..).zip(&selection.accepted) {
+        let request = accepted.request;
+        let begin = team_roles.start;
+        while done
+            .volunteers
+            .roles
+            .get(team_roles.start as usize)
+            .is_some_and(|role| role.request == request)
+        {
+            team_roles.start += 1;
+        }
+        let roles = begin..team_roles.start;
+        let mut volunteers: Vec<u32> = roles.flat_map(|role| people(&done.volunteers, role)).collect();
+        volunteers.sort_unstable();
+        teams.extend(people(&done.leads, role).map(|lead| Team {
+            request,
+            lead,
+            volunteers: volunteers.clone(),
+        }));
+    }
+    teams
+}
+
+fn people(roster: &Roster, role: u32) -> impl Iterator<Item = u32> {
+    roster.holders(role).map(|each| each.person)
+}

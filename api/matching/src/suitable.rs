@@ -1,0 +1,106 @@
+//! Who may serve a request, why others may not, and how well a person suits.
+
+use crate::{Lead, Request, Volunteer};
+
+/// Why a person may not serve a request, the reason that is hardest to change first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// They live too far away, or do not go so far.
+    TooFar,
+    /// They are not free in that slot.
+    NotFree,
+    /// They share no language.
+    NoSharedLanguage,
+    /// Somebody of the other gender was asked for.
+    NotTheGender,
+    /// They lack what the lead must have learnt.
+    LacksSkill,
+    /// They have not been checked.
+    NotChecked,
+    /// Their level is too low.
+    LevelTooLow,
+    /// They take on nothing new.
+    AtLimit,
+    /// They are not to come.
+    Blocked,
+}
+
+/// What the first, second, … new assignment of a volunteer costs; more than these are never given.
+pub(crate) const VOLUNTEER_PENALTIES: [i32; 3] = [0, 6, 15];
+
+impl Request {
+    /// How well a lead suits.
+    ///
+    /// # Errors
+    /// The first obstacle if they may not lead here.
+    pub fn suits_lead(&self, number: u32, lead: &Lead) -> Result<i32, Obstacle> {
+        let square = self.square_to(lead.x, lead.y);
+        refuse(square > square_of(lead.max_m), Obstacle::TooFar)?;
+        refuse(lead.slots >> self.slot & 1 == 0, Obstacle::NotFree)?;
+        refuse(lead.langs & self.langs == 0, Obstacle::NoSharedLanguage)?;
+        refuse(self.wants_other_than(lead.gender), Obstacle::NotTheGender)?;
+        refuse(self.lead_skills & !lead.skills != 0, Obstacle::LacksSkill)?;
+        refuse(lead.capacity == 0, Obstacle::AtLimit)?;
+        refuse(self.block_sw.contains(&number), Obstacle::Blocked)?;
+        let known = if self.prior_sw.contains(&number) { 60 } else { 0 };
+        Ok(known + nearness(square, lead.max_m) + 3 * i32::from(lead.level))
+    }
+
+    /// How well a volunteer suits, whatever they can do.
+    ///
+    /// # Errors
+    /// The first obstacle if they may not help here.
+    pub fn suits_volunteer(&self, number: u32, volunteer: &Volunteer) -> Result<i32, Obstacle> {
+        let square = self.square_to(volunteer.x, volunteer.y);
+        let reach = volunteer.max_m.min(self.radius_m);
+        refuse(square > square_of(reach), Obstacle::TooFar)?;
+        refuse(volunteer.slots >> self.slot & 1 == 0, Obstacle::NotFree)?;
+        refuse(volunteer.langs & self.langs == 0, Obstacle::NoSharedLanguage)?;
+        refuse(self.wants_other_than(volunteer.gender), Obstacle::NotTheGender)?;
+        refuse(self.safeguard != 0 && volunteer.checked == 0, Obstacle::NotChecked)?;
+        refuse(volunteer.level < self.min_level, Obstacle::LevelTooLow)?;
+        refuse(volunteer.capacity == 0, Obstacle::AtLimit)?;
+        refuse(self.block_vol.contains(&number), Obstacle::Blocked)?;
+        let known = if self.prior_vol.contains(&number) { 40 } else { 0 };
+        let rest = 20 * i32::try_from(60_u32.saturating_sub(volunteer.hours_90d)).unwrap_or(0) / 60;
+        let above = i32::from(volunteer.level - self.min_level).min(2);
+        Ok(known + nearness(square, self.radius_m) + rest + 5 * above)
+    }
+
+    fn wants_other_than(&self, gender: u8) -> bool {
+        self.gender_pref != 0 && self.gender_pref != gender
+    }
+
+    fn square_to(&self, x: i32, y: i32) -> i64 {
+        square_of(self.x - x) + square_of(self.y - y)
+    }
+}
+
+impl Lead {
+    /// What each new case costs, the first first: the more they have, the more.
+    pub(crate) fn penalties(&self) -> impl Iterator<Item = i32> {
+        let (load, capacity) = (i32::from(self.load), i32::from(self.capacity));
+        (0..capacity).map(move |before| 20 * (load + before) / (load + capacity))
+    }
+}
+
+impl Volunteer {
+    /// What each new assignment costs, the first first.
+    pub(crate) fn penalties(&self) -> impl Iterator<Item = i32> {
+        VOLUNTEER_PENALTIES.into_iter().take(usize::from(self.capacity))
+    }
+}
+
+fn refuse(stands: bool, obstacle: Obstacle) -> Result<(), Obstacle> {
+    if stands { Err(obstacle) } else { Ok(()) }
+}
+
+fn square_of(metres: i32) -> i64 {
+    i64::from(metres) * i64::from(metres)
+}
+
+/// Thirty at the door, none at the end of the way.
+fn nearness(square: i64, reach: i32) -> i32 {
+    let distance = i32::try_from(square.isqrt()).unwrap_or(reach);
+    if reach > 0 { 30 * (reach - distance) / reach } else { 0 }
+}

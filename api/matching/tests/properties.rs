@@ -1,0 +1,113 @@
+//! What holds of every plan, on small instances that a seed makes: beside every plan there is.
+
+mod brute;
+mod make;
+
+use brute::Best;
+use make::Chance;
+use matching::{Candidates, Instance, Plan, Volunteer};
+
+/// The served requests as the total order sees them: whether each is served.
+fn order(instance: &Instance, served: &[u32]) -> Vec<bool> {
+    instance.by_urgency().iter().map(|request| served.contains(request)).collect()
+}
+
+fn served(plan: &Plan) -> Vec<u32> {
+    plan.served.iter().map(|team| team.request).collect()
+}
+
+#[test]
+fn no_plan_is_better_where_a_request_needs_one_skill_at_most() {
+    for seed in 0..400 {
+        let instance = make::instance(&mut Chance::new(seed), 1);
+        let (plan, best) = (Plan::of(&instance), Best::of(&instance, &Candidates::of(&instance)));
+        assert_eq!(order(&instance, &served(&plan)), best.served, "seed {seed}");
+        assert_eq!((plan.score, plan.bound), (best.score, best.score), "seed {seed}");
+        assert!(plan.certificate, "seed {seed}");
+    }
+}
+
+#[test]
+fn skills_that_are_shared_out_stay_below_the_bound_and_near_the_best() {
+    let (mut same, mut all, mut teams) = (0, 0, 0);
+    for seed in 0..400 {
+        let instance = make::instance(&mut Chance::new(seed), 3);
+        let (plan, best) = (Plan::of(&instance), Best::of(&instance, &Candidates::of(&instance)));
+        let mine = order(&instance, &served(&plan));
+        assert!(mine <= best.served, "seed {seed}");
+        if mine == best.served {
+            assert!(plan.score <= best.score && best.score <= plan.bound, "seed {seed}");
+            same += u32::from(plan.score == best.score);
+        }
+        all += 1;
+        teams += plan.served.len();
+    }
+    assert!((800..1600).contains(&teams), "some are served and some are not: {teams}");
+    assert!(same * 100 >= all * 95, "the best plan in {same} of {all}");
+}
+
+#[test]
+fn teams_are_whole_and_nobody_is_in_two_places() {
+    for seed in 0..200 {
+        let instance = make::instance(&mut Chance::new(seed), 3);
+        let (plan, candidates) = (Plan::of(&instance), Candidates::of(&instance));
+        assert!(brute::is_possible(&instance, &candidates, &plan.served), "seed {seed}");
+        assert_eq!(brute::score(&instance, &candidates, &plan.served), plan.score, "seed {seed}");
+        assert_eq!(plan.served.len() + plan.unserved.len(), instance.requests.len());
+    }
+}
+
+#[test]
+fn whoever_asks_or_helps_in_which_order_is_the_same() {
+    for seed in 0..200 {
+        let chance = &mut Chance::new(seed);
+        let instance = make::instance(chance, 1);
+        let mut other = instance.clone();
+        other.volunteers.reverse();
+        other.leads.reverse();
+        let mirrored: Vec<u32> = (0..).take(instance.volunteers.len()).collect();
+        let places = other
+            .requests
+            .iter_mut()
+            .flat_map(|request| request.prior_vol.iter_mut().chain(&mut request.block_vol));
+        places.for_each(|place| *place = mirrored.iter().rev().nth(*place as usize).copied().unwrap_or(*place));
+        let (one, other) = (Plan::of(&instance), Plan::of(&other));
+        assert_eq!((served(&one), one.score), (served(&other), other.score), "seed {seed}");
+    }
+}
+
+#[test]
+fn one_more_volunteer_never_makes_it_worse() {
+    for seed in 0..200 {
+        let chance = &mut Chance::new(seed);
+        let mut instance = make::instance(chance, 1);
+        let before = order(&instance, &served(&Plan::of(&instance)));
+        let more: Volunteer = make::volunteer(chance);
+        instance.volunteers.push(more);
+        assert!(order(&instance, &served(&Plan::of(&instance))) >= before, "seed {seed}");
+    }
+}
+
+#[test]
+fn everybody_is_counted_once_where_a_request_goes_without() {
+    for seed in 0..200 {
+        let instance = make::instance(&mut Chance::new(seed), 2);
+        let order = instance.by_urgency();
+        let rank = |request: &u32| order.iter().position(|each| each == request);
+        for unserved in Plan::of(&instance).unserved {
+            let why = unserved.why;
+            let counted = why.too_far + why.not_free + why.no_shared_language + why.not_the_gender + why.lacks_skill;
+            let counted = counted + why.not_checked + why.level_too_low + why.blocked + why.at_limit + why.taken + why.could_come;
+            let all = match why.missing {
+                matching::Missing::Lead => instance.leads.len(),
+                matching::Missing::Volunteers => instance.volunteers.len(),
+            };
+            assert_eq!(counted as usize, all, "seed {seed}");
+            let holders = why.held_by_more_urgent.iter();
+            assert!(
+                holders.into_iter().all(|holder| rank(holder) < rank(&unserved.request)),
+                "seed {seed}"
+            );
+        }
+    }
+}
