@@ -4,11 +4,11 @@ use crate::{
     Candidates, Instance,
     roster::Roster,
     select::{Accepted, Selection, add_lead, add_team, leads, share_out, volunteers},
-    team::{self, Offer},
+    team::{self, Chosen, Offer},
 };
 
 /// How often skills are shared out anew at most.
-const ROUNDS: u32 = 10;
+const ROUNDS: u32 = 8;
 
 /// Everybody's assignments.
 #[derive(Debug)]
@@ -106,9 +106,9 @@ fn wishes(instance: &Instance, candidates: &Candidates, accepted: &[Accepted], r
             None
         } else {
             let offers: Vec<Offer> = candidates.volunteers(each.request).iter().map(offer).collect();
-            team::best(&offers, asked.team_skills, asked.k).filter(|(value, _)| *value > now)
+            team::best(&offers, asked.team_skills, asked.k).filter(|chosen| chosen.value > now)
         };
-        if let Some((value, shares)) = rather {
+        if let Some(Chosen { value, shares, .. }) = rather {
             now = value;
             wishes.others.push(Accepted {
                 request: each.request,

@@ -8,6 +8,7 @@
 //! While it is fixed who of a team brings which skill, this is a flow of least cost, solved exactly and proved by its
 //! prices. Who brings which skill is improved by the same prices, which also give a bound that no plan exceeds.
 
+mod arrival;
 mod assign;
 mod candidates;
 mod cover;
@@ -21,6 +22,7 @@ mod suitable;
 mod team;
 mod why;
 
+pub use arrival::Suggestion;
 pub use candidates::{Candidate, Candidates};
 pub use instance::{Instance, Lead, Request, Volunteer};
 pub use plan::{Missing, Plan, Team, Unserved, Why};

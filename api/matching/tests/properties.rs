@@ -111,3 +111,33 @@ fn everybody_is_counted_once_where_a_request_goes_without() {
         }
     }
 }
+
+#[test]
+fn whoever_comes_later_is_offered_the_best_teams_of_those_who_have_time() {
+    let mut offered = 0;
+    for seed in 0..200 {
+        let instance = make::instance(&mut Chance::new(seed), 2);
+        let candidates = Candidates::of(&instance);
+        let mut plan = Plan::of(&instance);
+        let Some(late) = plan.served.pop() else { continue };
+        let before = brute::score(&instance, &candidates, &plan.served);
+        let suggestions = plan.suggest(&instance, &candidates, late.request, 1000);
+        let with = |team: &matching::Team| [&plan.served[..], std::slice::from_ref(team)].concat();
+        for each in &suggestions {
+            assert!(brute::is_possible(&instance, &candidates, &with(&each.team)), "seed {seed}");
+            let after = brute::score(&instance, &candidates, &with(&each.team));
+            assert_eq!(each.score, after - before, "seed {seed}");
+        }
+        assert!(suggestions.is_sorted_by(|one, other| one.score >= other.score), "seed {seed}");
+        let all = brute::all_teams(&instance, &candidates, late.request);
+        let possible = all
+            .iter()
+            .filter(|team| brute::is_possible(&instance, &candidates, &with(team)));
+        assert_eq!(suggestions.len(), possible.count(), "seed {seed}");
+        let few = plan.suggest(&instance, &candidates, late.request, 2);
+        let best = suggestions.iter().take(2).map(|each| each.score);
+        assert!(few.iter().map(|each| each.score).eq(best), "seed {seed}");
+        offered += suggestions.len();
+    }
+    assert!(offered > 500, "{offered}");
+}

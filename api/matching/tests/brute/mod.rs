@@ -56,7 +56,8 @@ impl Best {
     }
 }
 
-fn all_teams(instance: &Instance, candidates: &Candidates, request: u32) -> Vec<Team> {
+/// Every team that could serve a request if it were the only one.
+pub(crate) fn all_teams(instance: &Instance, candidates: &Candidates, request: u32) -> Vec<Team> {
     let wanted = u32::from(instance.requests[request as usize].k);
     let all = candidates.volunteers(request);
     let sets: Vec<u32> = (0..1_u32 << all.len()).filter(|set| set.count_ones() == wanted).collect();
