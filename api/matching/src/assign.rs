@@ -35,9 +35,9 @@ pub(crate) fn assign(instance: &Instance, candidates: &Candidates, selection: &S
             break;
         }
         let heard = found.others.iter().filter(|wish| is_heard(wish.request, round, part));
-        let trial = share_out(instance, candidates, &accepted, &heard.collect::<Vec<_>>());
-        let filled = trial.and_then(|trial| Some((fill_volunteers(instance, candidates, &trial)?, trial)));
-        if let Some((next, trial)) = filled.filter(|(next, _)| next.score() > score) {
+        let trial = share_out(instance, candidates, &accepted, heard.collect());
+        let filled = fill_volunteers(instance, candidates, &trial);
+        if let Some(next) = filled.filter(|next| next.score() > score) {
             (accepted, score, volunteers) = (trial, next.score(), next);
             found = wishes(instance, candidates, &accepted, &volunteers);
             bound = bound.min(found.bound);

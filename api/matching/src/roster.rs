@@ -53,7 +53,6 @@ pub(crate) struct Roster {
     pub(crate) roles: Vec<Role>,
     pub(crate) people: Vec<Person>,
     places: Vec<Place>,
-    slots: usize,
     candidates: Vec<Candidate>,
     penalties: Vec<i32>,
 }
@@ -61,12 +60,10 @@ pub(crate) struct Roster {
 impl Roster {
     /// Nobody has anything to do yet. What each assignment of a person costs must never fall.
     pub(crate) fn new<P: Iterator<Item = i32>>(slots: u8, people: impl Iterator<Item = P>) -> Self {
-        let slots = usize::from(slots);
         let mut roster = Self {
             roles: Vec::new(),
             people: Vec::new(),
             places: Vec::new(),
-            slots,
             candidates: Vec::new(),
             penalties: Vec::new(),
         };
@@ -84,7 +81,7 @@ impl Roster {
             });
         }
         let free = Place { role: NOBODY, score: 0 };
-        roster.places = vec![free; roster.people.len() * slots];
+        roster.places = vec![free; roster.people.len() * usize::from(slots)];
         roster
     }
 
@@ -188,7 +185,7 @@ impl Roster {
     }
 
     fn at(&self, person: u32, slot: u8) -> usize {
-        person as usize * self.slots + usize::from(slot)
+        usize::from(slot) * self.people.len() + person as usize
     }
 }
 

@@ -48,14 +48,33 @@ pub(crate) fn select(instance: &Instance, candidates: &Candidates) -> Selection 
     selection
 }
 
-/// Lets as many teams as possible share out their skills as they wish, the others as before; `None` if one would have to
-/// do without. The wishes are in the order of the accepted.
+/// Lets as many teams as possible share out their skills as they wish, the others as before. The wishes are in the order
+/// of the accepted.
 pub(crate) fn share_out(
     instance: &Instance,
     candidates: &Candidates,
     accepted: &[Accepted],
+    mut wishes: Vec<&Accepted>,
+) -> Vec<Accepted> {
+    loop {
+        let all = wishes.len();
+        match try_to_share_out(instance, candidates, accepted, &wishes) {
+            Ok(result) => return result,
+            Err(request) => wishes.retain(|wish| wish.request != request),
+        }
+        if wishes.len() == all {
+            return accepted.to_vec();
+        }
+    }
+}
+
+/// How teams share out their skills then, or the request that would have to do without because of the others' wishes.
+fn try_to_share_out(
+    instance: &Instance,
+    candidates: &Candidates,
+    accepted: &[Accepted],
     wishes: &[&Accepted],
-) -> Option<Vec<Accepted>> {
+) -> Result<Vec<Accepted>, u32> {
     let (mut roster, mut search) = (volunteers(instance), Reach::default());
     let mut fits = |each: &Accepted| fill_team(&mut roster, &mut search, instance, candidates, (each.request, &each.shares));
     let mut waiting = wishes.iter().peekable();
@@ -65,7 +84,7 @@ pub(crate) fn share_out(
         match waiting.next_if(|wish| wish.request == each.request) {
             Some(wish) => wishing.push((place, *wish)),
             None if fits(each) => {}
-            None => return None,
+            None => return Err(each.request),
         }
     }
     // Those who wish come last: then nobody else has to give way.
@@ -73,10 +92,10 @@ pub(crate) fn share_out(
         if fits(wish) {
             result[place] = wish.clone();
         } else if !fits(&accepted[place]) {
-            return None;
+            return Err(wish.request);
         }
     }
-    Some(result)
+    Ok(result)
 }
 
 /// All leads, without new cases.

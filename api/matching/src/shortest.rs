@@ -90,6 +90,10 @@ impl Shortest {
         let role = &roster.roles[taker as usize];
         let base = distance + role.worth;
         for each in roster.candidates(taker) {
+            // No slot is worth more than its person: this saves looking at most slots.
+            if base - each.score - roster.people[each.person as usize].price >= self.best {
+                continue;
+            }
             let further = base - each.score - roster.price(each.person, role.slot);
             if further >= self.best {
                 continue;
