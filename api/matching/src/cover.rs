@@ -3,10 +3,16 @@
 /// The skills each volunteer of a team has to bring, an entry for each; 0 where nothing is asked.
 pub(crate) type Shares = Vec<u32>;
 
+/// More skills than these no team has to bring: the ways to share them out would be too many.
+pub(crate) const MOST_SKILLS: u32 = 8;
+
 /// Every way to share skills among so many people: one skill each first. Skills that one person has together count once.
 pub(crate) fn shares(skills: u32, people: u8) -> Vec<Shares> {
     let each: Vec<u32> = crate::roster::bits(u64::from(skills)).map(|bit| 1 << bit).collect();
     let mut all = Vec::new();
+    if skills.count_ones() > MOST_SKILLS {
+        return all;
+    }
     divide(&each, &mut Vec::new(), usize::from(people), &mut all);
     all.sort_by_key(|shares: &Shares| shares.iter().filter(|share| **share == 0).count());
     all
@@ -43,5 +49,6 @@ mod tests {
         assert_eq!([2, 3, 4].map(|people| shares(0b111, people).len()), [4, 5, 5]);
         assert_eq!(shares(0b111, 1), [vec![0b111]], "one person may have to know it all");
         assert!(shares(0b1, 0).is_empty());
+        assert_eq!([shares(0xFF, 8).len(), shares(0x1FF, 9).len()], [4140, 0]);
     }
 }

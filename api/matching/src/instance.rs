@@ -41,7 +41,7 @@ pub struct Request {
     pub radius_m: i32,
     /// What the lead alone must have learnt.
     pub lead_skills: u32,
-    /// What the volunteers must be able to do between them.
+    /// What the volunteers must be able to do between them, eight skills at most: nobody serves who asks for more.
     pub team_skills: u32,
     /// The languages that are understood; one of them has to be shared.
     pub langs: u32,
@@ -114,6 +114,12 @@ pub struct Volunteer {
 }
 
 impl Instance {
+    /// The slots to keep places for: all that are asked for, though nobody is free after the sixty-fourth.
+    pub(crate) fn slots(&self) -> usize {
+        let asked = self.requests.iter().map(|request| request.slot);
+        usize::from(asked.max().unwrap_or(0).max(self.slots_per_week).min(63)) + 1
+    }
+
     /// The requests by the total order: urgency, deadline, when they came, place in the list.
     #[must_use]
     pub fn by_urgency(&self) -> Vec<u32> {

@@ -59,7 +59,7 @@ pub(crate) struct Roster {
 
 impl Roster {
     /// Nobody has anything to do yet. What each assignment of a person costs must never fall.
-    pub(crate) fn new<P: Iterator<Item = i32>>(slots: u8, people: impl Iterator<Item = P>) -> Self {
+    pub(crate) fn new<P: Iterator<Item = i32>>(slots: usize, people: impl Iterator<Item = P>) -> Self {
         let mut roster = Self {
             roles: Vec::new(),
             people: Vec::new(),
@@ -81,7 +81,7 @@ impl Roster {
             });
         }
         let free = Place { role: NOBODY, score: 0 };
-        roster.places = vec![free; roster.people.len() * usize::from(slots)];
+        roster.places = vec![free; roster.people.len() * slots];
         roster
     }
 

@@ -100,15 +100,12 @@ fn try_to_share_out(
 
 /// All leads, without new cases.
 pub(crate) fn leads(instance: &Instance) -> Roster {
-    Roster::new(instance.slots_per_week, instance.leads.iter().map(crate::Lead::penalties))
+    Roster::new(instance.slots(), instance.leads.iter().map(crate::Lead::penalties))
 }
 
 /// All volunteers, without new assignments.
 pub(crate) fn volunteers(instance: &Instance) -> Roster {
-    Roster::new(
-        instance.slots_per_week,
-        instance.volunteers.iter().map(crate::Volunteer::penalties),
-    )
+    Roster::new(instance.slots(), instance.volunteers.iter().map(crate::Volunteer::penalties))
 }
 
 /// The role of the lead.

@@ -36,7 +36,7 @@ impl Request {
     pub fn suits_lead(&self, number: u32, lead: &Lead) -> Result<i32, Obstacle> {
         let square = self.square_to(lead.x, lead.y);
         refuse(square > square_of(lead.max_m), Obstacle::TooFar)?;
-        refuse(lead.slots >> self.slot & 1 == 0, Obstacle::NotFree)?;
+        refuse(!self.is_in(lead.slots), Obstacle::NotFree)?;
         refuse(lead.langs & self.langs == 0, Obstacle::NoSharedLanguage)?;
         refuse(self.wants_other_than(lead.gender), Obstacle::NotTheGender)?;
         refuse(self.lead_skills & !lead.skills != 0, Obstacle::LacksSkill)?;
@@ -54,7 +54,7 @@ impl Request {
         let square = self.square_to(volunteer.x, volunteer.y);
         let reach = volunteer.max_m.min(self.radius_m);
         refuse(square > square_of(reach), Obstacle::TooFar)?;
-        refuse(volunteer.slots >> self.slot & 1 == 0, Obstacle::NotFree)?;
+        refuse(!self.is_in(volunteer.slots), Obstacle::NotFree)?;
         refuse(volunteer.langs & self.langs == 0, Obstacle::NoSharedLanguage)?;
         refuse(self.wants_other_than(volunteer.gender), Obstacle::NotTheGender)?;
         refuse(self.safeguard != 0 && volunteer.checked == 0, Obstacle::NotChecked)?;
@@ -67,12 +67,16 @@ impl Request {
         Ok(known + nearness(square, self.radius_m) + rest + 5 * above)
     }
 
+    fn is_in(&self, slots: u64) -> bool {
+        slots.checked_shr(u32::from(self.slot)).is_some_and(|slots| slots & 1 == 1)
+    }
+
     fn wants_other_than(&self, gender: u8) -> bool {
         self.gender_pref != 0 && self.gender_pref != gender
     }
 
     fn square_to(&self, x: i32, y: i32) -> i64 {
-        square_of(self.x - x) + square_of(self.y - y)
+        square_of(self.x.saturating_sub(x)) + square_of(self.y.saturating_sub(y))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The best team of a request at given prices, and the next best.
 
-use crate::cover::Shares;
+use crate::cover::{MOST_SKILLS, Shares};
 
 /// Who of the offers was chosen, by their places, and what each brings that nobody after them does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,9 @@ const NONE: i32 = i32::MIN / 2;
 ///
 /// A table over how many were chosen and what they can do: exact, as skills and people of one team are few.
 pub(crate) fn best(offers: &[Offer], skills: u32, people: u8) -> Option<Chosen> {
+    if skills.count_ones() > MOST_SKILLS {
+        return None;
+    }
     let bits: Vec<u8> = crate::roster::bits(u64::from(skills)).collect();
     let sets = 1_usize << bits.len();
     let people = usize::from(people);

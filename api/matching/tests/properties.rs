@@ -141,3 +141,23 @@ fn whoever_comes_later_is_offered_the_best_teams_of_those_who_have_time() {
     }
     assert!(offered > 500, "{offered}");
 }
+
+#[test]
+fn what_makes_no_sense_goes_without() {
+    let mut instance = make::instance(&mut Chance::new(1), 1);
+    let odd = [(70, 1, 0), (9, 1, 0), (0, 9, 0x1FF), (0, 0, 1)];
+    for (request, (slot, k, team_skills)) in instance.requests.iter_mut().zip(odd) {
+        (request.slot, request.k, request.team_skills) = (slot, k, team_skills);
+        (request.x, request.radius_m) = (i32::MIN, i32::MAX);
+    }
+    let plan = Plan::of(&instance);
+    assert!(plan.unserved.len() >= odd.len());
+    assert!(plan.suggest(&instance, &Candidates::of(&instance), 0, 3).is_empty());
+    let nobody = Plan::of(&Instance {
+        requests: Vec::new(),
+        leads: Vec::new(),
+        volunteers: Vec::new(),
+        ..instance
+    });
+    assert_eq!((nobody.score, nobody.bound, nobody.certificate), (0, 0, true));
+}
