@@ -193,7 +193,6 @@ fn case(conn: &mut Conn, desk: &Desk, by: &Actor, row: &Row) -> Result<Moderatio
     let asked = Resembling {
         community_id: row.community(),
         title: text.title.clone(),
-        problem: text.problem.clone(),
     };
     let mut similar = proposals::resembling(conn, desk, &asked)?;
     similar.retain(|one| one.id != row.proposal());

@@ -157,7 +157,10 @@ pub(super) fn page(conn: &mut Conn, community: CommunityId, asked: &Asked, now: 
     }
     query = match asked.sort {
         Sort::Newest => query.order((proposals::published_at.desc(), proposals::id.desc())),
-        Sort::Signed => query.order((proposal_tallies::signed.desc(), proposals::id.desc())),
+        // The tally's own columns say it in a way that its index understands.
+        Sort::Signed => query
+            .filter(proposal_tallies::community_id.eq(Key::from(community)))
+            .order((proposal_tallies::signed.desc(), proposal_tallies::proposal_id.desc())),
         Sort::Closing => query.order((proposals::closes_at.asc(), proposals::id.asc())),
     };
     if let Some(Cursor { by, id, .. }) = asked.after {
@@ -170,7 +173,7 @@ pub(super) fn page(conn: &mut Conn, community: CommunityId, asked: &Asked, now: 
             ),
             Sort::Signed => {
                 let signed = i32::try_from(by).map_err(|_| Error::Problem(Kind::BadCursor))?;
-                let equal = proposal_tallies::signed.eq(signed).and(proposals::id.lt(id));
+                let equal = proposal_tallies::signed.eq(signed).and(proposal_tallies::proposal_id.lt(id));
                 query.filter(proposal_tallies::signed.lt(signed).or(equal))
             }
             Sort::Closing => query.filter(

@@ -1,4 +1,4 @@
-//! Which published proposals resemble a text: by words that both have, the title's before all.
+//! Which published proposals resemble a title: by words that both have.
 
 use contract::{
     ids::{CommunityId, ProposalId},
@@ -18,8 +18,8 @@ use crate::{
 
 /// Proposals that are looked at more closely.
 const CANDIDATES: i64 = 60;
-/// Words of a query; more say no more about what a text is about.
-const WORDS: usize = 12;
+/// Words of a title that are looked for; more say no more about what it is about.
+const WORDS: usize = 8;
 /// Of the words of two titles, how many of hundred both must have to be called alike.
 const ALIKE: usize = 20;
 /// Proposals that are named at most.
@@ -32,8 +32,7 @@ fn place(community: CommunityId) -> String {
 
 /// Puts the words of a published proposal into the index, in place of those of an earlier edition.
 pub(super) fn put(conn: &mut Conn, row: &Row, text: &ProposalText) -> Result<()> {
-    let words = search::words(&format!("{} {}", text.title, text.problem));
-    let words = format!("{words} {}", place(row.community()));
+    let words = format!("{} {}", search::words(&text.title), place(row.community()));
     let (remove, add) = match conn.backend() {
         Backend::Postgres => (
             "DELETE FROM proposal_search WHERE proposal_id = $1",
@@ -71,21 +70,20 @@ const SQLITE: &str = "SELECT found.proposal_id AS id, editions.title AS title FR
     JOIN proposal_editions editions ON editions.proposal_id = proposals.id AND editions.edition = proposals.shown_edition \
     WHERE proposals.state <> 'withdrawn' ORDER BY found.likeness";
 
-/// The published proposals of a community that resemble a text, the nearest first.
-pub(super) fn find(conn: &mut Conn, community: CommunityId, title: &str, problem: &str) -> Result<Vec<ProposalId>> {
+/// The published proposals of a community that resemble a title, the nearest first.
+pub(super) fn find(conn: &mut Conn, community: CommunityId, title: &str) -> Result<Vec<ProposalId>> {
     let own = search::terms(title);
-    let mut terms = own.clone();
-    terms.extend(search::terms(problem).into_iter().filter(|term| !own.contains(term)));
-    // A single letter is in every other text.
-    terms.retain(|term| term.chars().count() > 1);
+    let mut terms: Vec<&str> = own.iter().map(String::as_str).collect();
+    // Long words tell more than short ones.
+    terms.sort_by_key(|term| std::cmp::Reverse(term.chars().count()));
     terms.truncate(WORDS);
     if terms.is_empty() {
         return Ok(Vec::new());
     }
     let place = place(community);
     let (sql, query) = match conn.backend() {
-        Backend::Postgres => (POSTGRES, format!("'{place}' & ({})", quoted(&terms, '\'', " | "))),
-        Backend::Sqlite => (SQLITE, format!("\"{place}\" AND ({})", quoted(&terms, '"', " OR "))),
+        Backend::Postgres => (POSTGRES, format!("'{place}' & ({})", pairs(&terms, '\'', " & ", " | "))),
+        Backend::Sqlite => (SQLITE, format!("\"{place}\" AND ({})", pairs(&terms, '"', " AND ", " OR "))),
     };
     let found: Vec<Found> = each_backend!(conn, |conn| sql_query(sql)
         .bind::<Text, _>(query)
@@ -101,10 +99,18 @@ pub(super) fn find(conn: &mut Conn, community: CommunityId, title: &str, problem
     Ok(ranked.into_iter().map(|(_, id)| id).collect())
 }
 
-/// Terms hold letters and digits only, so that none can end its quotation.
-fn quoted(terms: &[String], quote: char, between: &str) -> String {
-    let each: Vec<String> = terms.iter().map(|term| format!("{quote}{term}{quote}")).collect();
-    each.join(between)
+/// Any two of the terms, or the one that there is: who shares only one of several words speaks of something else, and common
+/// words alone would find every other proposal. Terms hold letters and digits only, so that none can end its quotation.
+fn pairs(terms: &[&str], quote: char, both: &str, either: &str) -> String {
+    let quoted: Vec<String> = terms.iter().map(|term| format!("{quote}{term}{quote}")).collect();
+    if quoted.len() == 1 {
+        return quoted.concat();
+    }
+    let pair = |(at, one): (usize, &String)| {
+        let rest = quoted[at + 1..].iter();
+        rest.map(|other| format!("({one}{both}{other})")).collect::<Vec<_>>()
+    };
+    quoted.iter().enumerate().flat_map(pair).collect::<Vec<_>>().join(either)
 }
 
 /// Of the words of two titles, how many of hundred both have.
@@ -137,7 +143,7 @@ pub(crate) fn rebuild(conn: &mut Conn) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{likeness, search};
+    use super::{likeness, pairs, search};
 
     #[test]
     fn titles_about_the_same_are_alike() {
@@ -145,5 +151,14 @@ mod tests {
         assert!(of("在3号楼前装一盏路灯", "3号楼前面加装路灯") >= super::ALIKE);
         assert!(of("在3号楼前装一盏路灯", "老年食堂延长开放时间") < super::ALIKE);
         assert_eq!(of("", ""), 0);
+    }
+
+    #[test]
+    fn two_words_of_a_title_are_looked_for_or_its_only_one() {
+        assert_eq!(pairs(&["a"], '"', " AND ", " OR "), "\"a\"");
+        assert_eq!(
+            pairs(&["a", "b", "c"], '\'', " & ", " | "),
+            "('a' & 'b') | ('a' & 'c') | ('b' & 'c')"
+        );
     }
 }

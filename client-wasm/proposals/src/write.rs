@@ -140,8 +140,7 @@ fn compare(
     }
     let asked = Resembling {
         community_id: community,
-        title: proposal.text.title.clone(),
-        problem: proposal.text.problem,
+        title: proposal.text.title,
     };
     let (similar, go_on) = (similar.clone(), begin(form, sending, community));
     sending.start(consented(consent, asked), move |found: Page<ProposalSummary>| {

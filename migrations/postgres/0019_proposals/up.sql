@@ -57,6 +57,7 @@ CREATE TABLE proposals (
 );
 CREATE UNIQUE INDEX proposals_number ON proposals (number);
 CREATE INDEX proposals_of_community ON proposals (community_id, published_at, id);
+CREATE INDEX proposals_closing ON proposals (community_id, closes_at, id) WHERE published_at IS NOT NULL;
 CREATE INDEX proposals_of_author ON proposals (author_id, id);
 CREATE INDEX proposals_due ON proposals (community_id, answer_due_at) WHERE answer_due_at IS NOT NULL;
 
@@ -123,7 +124,7 @@ CREATE TABLE proposal_tallies (
     community_id BYTEA NOT NULL REFERENCES communities (id),
     signed INTEGER NOT NULL
 );
-CREATE INDEX proposal_tallies_of_community ON proposal_tallies (community_id, signed);
+CREATE INDEX proposal_tallies_of_community ON proposal_tallies (community_id, signed, proposal_id);
 
 -- What happened to a proposal. Only the words are ever taken out, when whoever wrote them is erased.
 CREATE TABLE proposal_events (

@@ -87,7 +87,7 @@ pub struct Grounds {
     pub reason: String,
 }
 
-/// Asks what was proposed before that resembles a text.
+/// Asks what was proposed before that resembles a title.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -98,9 +98,4 @@ pub struct Resembling {
     #[validate(length(max = 60, code = "title_length"))]
     #[cfg_attr(feature = "schema", schema(max_length = 60, example = "3号楼前装路灯"))]
     pub title: String,
-    /// What is wrong today: up to 10,000 characters.
-    #[serde(default)]
-    #[validate(length(max = 10_000, code = "body_length"))]
-    #[cfg_attr(feature = "schema", schema(max_length = 10_000))]
-    pub problem: String,
 }

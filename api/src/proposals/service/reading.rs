@@ -147,7 +147,7 @@ pub(crate) fn mine(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<Pr
 pub(crate) fn resembling(conn: &mut Conn, desk: &Desk, asked: &Resembling) -> Result<Vec<ProposalSummary>> {
     let unknown = |_| Error::field("/community_id", "community_unknown");
     desk.places.place(asked.community_id).map_err(unknown)?;
-    let ids = similar::find(conn, asked.community_id, &asked.title, &asked.problem)?;
+    let ids = similar::find(conn, asked.community_id, &asked.title)?;
     let found = list::of_ids(conn, &ids, desk.moment.time())?;
     // In the order of their likeness.
     Ok(ids
