@@ -136,7 +136,10 @@ fn door(path: &str, method: &HttpMethod) -> Door {
             Door::Open
         }
         "/proposals/{id}" if *method == HttpMethod::Get => Door::Either,
-        "/liaison/scanned" | "/communities/{id}/proposals" | "/communities/{id}/moderation-record" => Door::Open,
+        "/liaison/scanned"
+        | "/communities/{id}/proposals"
+        | "/communities/{id}/proposal-statistics"
+        | "/communities/{id}/moderation-record" => Door::Open,
         "/mailbox/messages" | "/liaison/messages" | "/photos" => Door::Either,
         "/cases/tracked" => Door::Tracker,
         _ if rest.starts_with("/cases/{id}") || rest.starts_with("/photos/{id}") => Door::Reader,

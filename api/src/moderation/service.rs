@@ -134,7 +134,7 @@ fn item(conn: &mut Conn, desk: &Desk, by: &Actor, row: &Row) -> Result<Moderatio
         Some(lease) => accounts::service::work_names(conn, &[lease.by])?,
         None => std::collections::HashMap::new(),
     };
-    let judged = proposals::judged(conn, row.proposal(), by.id)?;
+    let concerned = proposals::concerns(conn, row.proposal(), by.id)?;
     Ok(ModerationItem {
         id: row.id.into(),
         kind: row.kind.0,
@@ -145,7 +145,7 @@ fn item(conn: &mut Conn, desk: &Desk, by: &Actor, row: &Row) -> Result<Moderatio
         claimed_by: lease.map(|lease| names.get(&lease.by).cloned().unwrap_or_default()),
         claimed_until: lease.map(|lease| lease.until),
         mine: lease.is_some_and(|lease| lease.by == by.id),
-        may_decide: model::is_impartial(judged.concerned, row.not_by.map(Into::into), by.id),
+        may_decide: model::is_impartial(concerned, row.not_by.map(Into::into), by.id),
     })
 }
 
@@ -175,8 +175,8 @@ pub(crate) fn claim(conn: &mut Conn, desk: &Desk, by: &Actor, id: ItemId) -> Res
 
 /// Insists that somebody may decide it.
 fn impartial(conn: &mut Conn, row: &Row, by: &Actor) -> Result<()> {
-    let judged = proposals::judged(conn, row.proposal(), by.id)?;
-    if model::is_impartial(judged.concerned, row.not_by.map(Into::into), by.id) {
+    let concerned = proposals::concerns(conn, row.proposal(), by.id)?;
+    if model::is_impartial(concerned, row.not_by.map(Into::into), by.id) {
         Ok(())
     } else {
         Err(Error::field("", "own_decision"))
@@ -184,9 +184,9 @@ fn impartial(conn: &mut Conn, row: &Row, by: &Actor) -> Result<()> {
 }
 
 fn case(conn: &mut Conn, desk: &Desk, by: &Actor, row: &Row) -> Result<ModerationCase> {
-    let judged = proposals::judged(conn, row.proposal(), by.id)?;
+    let history = proposals::history(conn, row.proposal())?;
     let text = proposals::text(conn, row.proposal(), row.edition)?;
-    let before = match (row.kind.0, judged.shown) {
+    let before = match (row.kind.0, history.shown) {
         (ItemKind::Amendment, Some(shown)) => Some(proposals::text(conn, row.proposal(), shown)?),
         _ => None,
     };
@@ -203,8 +203,8 @@ fn case(conn: &mut Conn, desk: &Desk, by: &Actor, row: &Row) -> Result<Moderatio
         before,
         appeal: appeal(conn, row)?,
         similar,
-        published: judged.published,
-        rejected: judged.rejected,
+        published: history.published,
+        rejected: history.rejected,
     })
 }
 

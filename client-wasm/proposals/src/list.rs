@@ -6,13 +6,13 @@ use contract::{
     ids::CommunityId,
     page::Page,
     places::Community,
-    proposals::{ProposalSort as Sort, ProposalState as State, ProposalSummary},
+    proposals::{ProposalSort as Sort, ProposalState as State, ProposalStatistics, ProposalSummary},
 };
 use kit::{
     browser,
     hooks::{UseStateHandle, use_callback, use_state},
     http::{Call, query},
-    i18n::{Text, proposals as text, shared, t, words},
+    i18n::{Text, fill, proposals as text, shared, t, words},
     part,
     remote::use_call,
     sending::use_sending,
@@ -85,6 +85,7 @@ fn OfCommunity(props: &OfCommunityProps) -> Html {
                 onchange,
                 data_test: "community",
             }) }
+            { part!(Counts [format!("counts.{community}")] { community }) }
             { part!(Listed [community.to_string()] { community }) }
         </div>
     }
@@ -93,6 +94,25 @@ fn OfCommunity(props: &OfCommunityProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct ListedProps {
     community: CommunityId,
+}
+
+/// How the community deals with what is proposed; nothing where nothing was, or while it is on its way.
+#[component]
+fn Counts(props: &ListedProps) -> Html {
+    let (counts, _) = use_call::<_, ProposalStatistics>(props.community, |community| {
+        Some(Call::get(&format!("/communities/{community}/proposal-statistics")))
+    });
+    let Some(counts) = counts.ready().filter(|counts| counts.published > 0) else {
+        return Html::default();
+    };
+    let adopted = counts.adopted + counts.partly_adopted;
+    let numbers = [counts.published, counts.effective, counts.answered, counts.in_time, adopted].map(|count| count.to_string());
+    html! {
+        <p class="lx-small lx-muted" data-test="counts">
+            { fill(text::COUNTS, &numbers.each_ref().map(String::as_str)) }
+            if counts.overdue > 0 { { " " }<strong>{ fill(text::COUNT_OVERDUE, &[&counts.overdue.to_string()]) }</strong> }
+        </p>
+    }
 }
 
 /// What is asked for: the word of a state, or nothing; and the word of an order.

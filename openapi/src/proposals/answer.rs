@@ -119,3 +119,25 @@ pub struct OfficialAnswer {
     /// What happens next.
     pub steps: Vec<Step>,
 }
+
+/// How a community deals with what its residents propose: counts, for everybody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ProposalStatistics {
+    /// Proposals that were ever published.
+    pub published: u32,
+    /// Those of them that were signed by enough, whatever became of them.
+    pub effective: u32,
+    /// Those whose answer is overdue now.
+    pub overdue: u32,
+    /// Those that were answered.
+    pub answered: u32,
+    /// Those of the answered whose answer came in time.
+    pub in_time: u32,
+    /// Those that were taken up.
+    pub adopted: u32,
+    /// Those of which a part was taken up.
+    pub partly_adopted: u32,
+    /// Those that were not taken up.
+    pub not_adopted: u32,
+}

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use contract::{
     ids::{CommunityId, ProposalId},
     page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
-    proposals::{Field, Proposal, ProposalRules, ProposalSort, ProposalState, ProposalSummary, Resembling},
+    proposals::{Field, Proposal, ProposalRules, ProposalSort, ProposalState, ProposalStatistics, ProposalSummary, Resembling},
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -37,6 +37,7 @@ pub(super) fn routes(config: &mut Routes<'_>) {
         .service(list)
         .service(similar)
         .service(mine)
+        .service(statistics)
         .service(rules)
         .service(set_rules)
         .service(read);
@@ -103,6 +104,16 @@ async fn list(request: HttpRequest, office: Office, id: Path<CommunityId>, query
         office.cache.put(&key, body.clone(), KEEP).await;
     }
     Ok(fresh(request.headers(), &tag_of(&body), body))
+}
+
+/// Counts how a community deals with what its residents propose.
+#[utoipa::path(tag = "proposals", operation_id = "count_proposals", params(("id" = CommunityId, Path)),
+    responses((status = 200, body = ProposalStatistics, description = "The counts")))]
+#[get("/communities/{id}/proposal-statistics")]
+async fn statistics(office: Office, id: Path<CommunityId>) -> Result<Json<ProposalStatistics>> {
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| service::statistics(conn, &desk, *id);
+    Ok(Json(office.db.read(work).await?))
 }
 
 /// Lists what one has to do with: what one wrote, proposes together, is asked to propose, and signed.

@@ -23,10 +23,21 @@ use crate::{
     residents,
 };
 
-/// What a moderator must know of a proposal.
-pub(crate) struct Judged {
-    /// Who may not decide about it: they wrote, propose or signed it.
-    pub(crate) concerned: bool,
+/// Whether somebody may not decide about a proposal: they wrote, propose or signed it.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is none.
+pub(crate) fn concerns(conn: &mut Conn, id: ProposalId, moderator: AccountId) -> Result<bool> {
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    if row.author() == moderator || store::signatures::find(conn, id, moderator)?.is_some() {
+        return Ok(true);
+    }
+    let together = store::people::together(conn, id)?;
+    Ok(together.iter().any(|person| person.account == moderator))
+}
+
+/// What helps a moderator to judge a proposal.
+pub(crate) struct History {
     /// How many of its author's proposals were published.
     pub(crate) published: u32,
     /// How many were rejected.
@@ -35,23 +46,17 @@ pub(crate) struct Judged {
     pub(crate) shown: Option<i32>,
 }
 
-/// What `moderator` must know of a proposal; its row stays as it is for the rest of the transaction.
+/// What helps a moderator to judge a proposal.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] when there is none.
-pub(crate) fn judged(conn: &mut Conn, id: ProposalId, moderator: AccountId) -> Result<Judged> {
+pub(crate) fn history(conn: &mut Conn, id: ProposalId) -> Result<History> {
     let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
-    let together = store::people::together(conn, id)?;
-    let concerned = row.author() == moderator
-        || together.iter().any(|person| person.account == moderator)
-        || store::signatures::find(conn, id, moderator)?.is_some();
-    let count = |conn: &mut Conn, published| {
-        store::count_of(conn, row.author(), published).map(|count| u32::try_from(count).unwrap_or(u32::MAX))
-    };
-    Ok(Judged {
-        concerned,
-        published: count(conn, true)?,
-        rejected: count(conn, false)?,
+    let mut count =
+        |published| store::count_of(conn, row.author(), published).map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+    Ok(History {
+        published: count(true)?,
+        rejected: count(false)?,
         shown: row.shown_edition,
     })
 }

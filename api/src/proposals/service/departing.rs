@@ -4,13 +4,14 @@ use contract::ids::{AccountId, ProposalId};
 
 use super::super::store::{self, editions, events, people, signatures};
 use crate::{
+    accounts,
     db::{Conn, Word},
     error::Result,
     moderation,
     moment::Moment,
 };
 
-/// Forgets somebody: what they never published, what they said of it, whom they joined, and what they signed. What was
+/// Forgets somebody: what they never published, what they said of it, whom they asked and joined, and what they signed. What was
 /// published stays, because others signed it, under no name. Gives the proposals that must be counted anew.
 ///
 /// # Errors
@@ -18,6 +19,7 @@ use crate::{
 pub(crate) fn forget(conn: &mut Conn, account: AccountId, moment: Moment) -> Result<Vec<ProposalId>> {
     for mut row in store::of_author(conn, account)? {
         editions::erase_unpublished(conn, row.id)?;
+        people::forget_asked(conn, row.id)?;
         if !row.state.0.is_public() {
             row.state = Word(contract::proposals::ProposalState::Withdrawn);
             moderation::service::drop_of(conn, row.id())?;
@@ -28,5 +30,8 @@ pub(crate) fn forget(conn: &mut Conn, account: AccountId, moment: Moment) -> Res
     events::erase_words_of(conn, account)?;
     moderation::service::forget(conn, account)?;
     people::leave_all(conn, account)?;
+    if let Some(digest) = accounts::service::digest_of(conn, account)? {
+        people::forget_number(conn, &digest)?;
+    }
     signatures::remove_all_of(conn, account)
 }

@@ -17,10 +17,10 @@ use contract::{
 };
 
 pub(crate) use answering::{answer, report};
-pub(crate) use deciding::{Said, judged, publish, reject, text, turn_back};
+pub(crate) use deciding::{Said, concerns, history, publish, reject, text, turn_back};
 pub(crate) use departing::forget;
 pub(crate) use joining::{invitation, invite, join, uninvite};
-pub(crate) use reading::{mine, page, read, resembling};
+pub(crate) use reading::{mine, page, read, resembling, statistics};
 pub(crate) use rules::{of as rules_of, set as set_rules};
 pub(crate) use signing::{Counters, settle, settle_all, sign, unsign};
 pub(crate) use writing::{amend, appeal, begin, edit, submit, withdraw};

@@ -3,7 +3,7 @@
 use contract::{
     ids::{CommunityId, ProposalId},
     page::{DEFAULT_LIMIT, Page},
-    proposals::{Part, Proposal, ProposalState, ProposalSummary, Proposer, Resembling, Standing},
+    proposals::{Part, Proposal, ProposalState, ProposalStatistics, ProposalSummary, Proposer, Resembling, Standing},
 };
 
 use super::super::{
@@ -119,6 +119,15 @@ fn proposers(conn: &mut Conn, row: &Row, reader: Who) -> Result<Vec<Proposer>> {
 pub(crate) fn page(conn: &mut Conn, desk: &Desk, community: CommunityId, asked: &Asked) -> Result<Page<ProposalSummary>> {
     desk.places.place(community)?;
     list::page(conn, community, asked, desk.moment.time())
+}
+
+/// How a community deals with what its residents propose.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] for a community that there is not.
+pub(crate) fn statistics(conn: &mut Conn, desk: &Desk, community: CommunityId) -> Result<ProposalStatistics> {
+    desk.places.place(community)?;
+    store::statistics::of(conn, community, desk.moment.time())
 }
 
 /// What somebody has to do with: what they wrote, propose together, are asked to propose, and signed; the latest first.

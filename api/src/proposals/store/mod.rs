@@ -6,6 +6,7 @@ pub(super) mod events;
 pub(super) mod people;
 pub(super) mod rules;
 pub(super) mod signatures;
+pub(super) mod statistics;
 
 use chrono::{DateTime, Utc};
 use contract::{

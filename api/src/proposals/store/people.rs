@@ -80,6 +80,19 @@ pub(in crate::proposals) fn leave_all(conn: &mut Conn, by: AccountId) -> Result<
     Ok(())
 }
 
+/// Forgets whom the author of a proposal asked.
+pub(in crate::proposals) fn forget_asked(conn: &mut Conn, id: Key) -> Result<()> {
+    diesel::delete(proposal_invitations::table.filter(proposal_invitations::proposal_id.eq(id))).execute(conn)?;
+    Ok(())
+}
+
+/// Forgets that whoever has the number with this digest was asked.
+pub(in crate::proposals) fn forget_number(conn: &mut Conn, digest: &[u8; 32]) -> Result<()> {
+    let named = proposal_invitations::table.filter(proposal_invitations::phone_digest.eq(digest.to_vec()));
+    diesel::delete(named).execute(conn)?;
+    Ok(())
+}
+
 /// A row of `proposal_invitations`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = proposal_invitations, treat_none_as_default_value = false)]

@@ -9,6 +9,8 @@ texts! {
     COMMUNITY = "社区", "Community";
     WRITE = "我要提案", "Propose something";
     NONE = "还没有提案。有好主意就写下来吧。", "Nothing was proposed yet. If you have an idea, write it down.";
+    COUNTS = "已公开 {} 件，达标 {} 件；已答复 {} 件，其中按时 {} 件，采纳或部分采纳 {} 件。", "{} published, {} signed by enough; {} answered, {} of them in time; {} adopted or partly adopted.";
+    COUNT_OVERDUE = "有 {} 件答复已超期。", "{} answers are overdue.";
     FILTER = "看哪些", "Which";
     EVERY = "全部", "All";
     SORT = "排序", "Order";

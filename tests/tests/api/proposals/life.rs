@@ -5,7 +5,8 @@ use contract::{
     page::Page,
     problem::Kind,
     proposals::{
-        Decision, Outcome, Part, Proposal, ProposalAction as Action, ProposalState as State, ProposalSummary, ProposalText,
+        Decision, Outcome, Part, Proposal, ProposalAction as Action, ProposalState as State, ProposalStatistics, ProposalSummary,
+        ProposalText,
     },
 };
 use reqwest::Method;
@@ -110,6 +111,17 @@ on_each_backend! {
         admin.post(&url(&proposal, "/steps"), &step).await.refused_field("/step", "step_done");
         admin.post(&url(&proposal, "/steps"), &json!({"step": 3, "note": "x"})).await.refused_field("/step", "step_unknown");
         admin.post(&url(&proposal, "/answer"), &answer()).await.refused(Kind::Conflict);
+        let path = format!("/communities/{}/proposal-statistics", seed::community(0));
+        let counts: ProposalStatistics = app.nobody().get(&path).await.read(200);
+        let expected = ProposalStatistics {
+            published: 1,
+            effective: 1,
+            answered: 1,
+            in_time: 1,
+            partly_adopted: 1,
+            ..ProposalStatistics::default()
+        };
+        assert_eq!(counts, expected);
     }
 
     async fn an_amendment_is_shown_once_it_is_published_and_signers_can_tell(app: TestApp) {
@@ -206,7 +218,9 @@ on_each_backend! {
     async fn who_is_erased_leaves_what_others_signed_and_nothing_else(app: TestApp) {
         let (author, signer) = (app.resident("王秀兰").await, verified(&app, "周先生").await);
         let proposal = published(&app, &author).await;
-        draft(&author).await;
+        let unpublished = draft(&author).await;
+        let asked = json!({"name": "楼上李叔", "phone": app.phone()});
+        let _ = author.post(&url(&unpublished, "/invitations"), &asked).await.expect(201);
         let _ = sign(&signer, &proposal).await.expect(204);
         let _ = author.delete("/me").await.expect(204);
         let left = seen(&signer, &proposal).await;
@@ -214,6 +228,7 @@ on_each_backend! {
         assert_eq!(left.summary.signed, 1);
         let texts = app.sql(|sql| sql.words("SELECT problem AS words FROM proposal_editions ORDER BY problem")).await;
         assert_eq!(texts, [String::new(), text().problem]);
+        assert_eq!(app.count("proposal_invitations", "1 = 1").await, 0, "whom they asked is forgotten too");
     }
 
     async fn a_submitted_proposal_waits_for_the_moderators_two_working_days(app: TestApp) {
