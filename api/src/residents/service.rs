@@ -206,7 +206,14 @@ pub(crate) fn redeem(conn: &mut Conn, desk: &Desk, by: &Actor, code: &str) -> Re
     accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
     let (code, now) = (digest(&desk.keys, &normal(code)), desk.moment.time());
     let wrong = || Error::field("/code", "letter_code");
-    let community = store::use_code(conn, &code, now)?.ok_or_else(wrong)?;
+    let community = store::community_of(conn, &code, now)?.ok_or_else(wrong)?;
+    // Sent again after an answer was lost: that takes nothing from the others of the household.
+    if let Some(known) = store::find(conn, by.id, community)? {
+        return Ok(known);
+    }
+    if !store::use_code(conn, &code)? {
+        return Err(wrong());
+    }
     store::add(conn, by.id, community, ResidenceProof::Letter, None, now)?;
     store::find(conn, by.id, community)?.ok_or_else(|| Error::internal("a residence was not kept"))
 }

@@ -105,24 +105,26 @@ pub(super) fn add_code(conn: &mut Conn, row: &CodeRow) -> Result<()> {
     Ok(())
 }
 
-/// Uses a code once; the community it is for, if it was good.
-pub(super) fn use_code(conn: &mut Conn, digest: &[u8; 32], now: DateTime<Utc>) -> Result<Option<CommunityId>> {
-    let good = letter_codes::table
-        .filter(letter_codes::digest.eq(digest.to_vec()))
-        .filter(letter_codes::uses_left.gt(0))
-        .filter(letter_codes::expires_at.gt(Micros::from(now)));
-    let used = diesel::update(good)
-        .set(letter_codes::uses_left.eq(letter_codes::uses_left - 1))
-        .execute(conn)?;
-    if used == 0 {
-        return Ok(None);
-    }
+/// The community that a code is for, if its time is not over.
+pub(super) fn community_of(conn: &mut Conn, digest: &[u8; 32], now: DateTime<Utc>) -> Result<Option<CommunityId>> {
     let community: Option<Key> = letter_codes::table
         .filter(letter_codes::digest.eq(digest.to_vec()))
+        .filter(letter_codes::expires_at.gt(Micros::from(now)))
         .select(letter_codes::community_id)
         .first(conn)
         .optional()?;
     Ok(community.map(Into::into))
+}
+
+/// Uses a code once; false when it is used up.
+pub(super) fn use_code(conn: &mut Conn, digest: &[u8; 32]) -> Result<bool> {
+    let left = letter_codes::table
+        .filter(letter_codes::digest.eq(digest.to_vec()))
+        .filter(letter_codes::uses_left.gt(0));
+    let used = diesel::update(left)
+        .set(letter_codes::uses_left.eq(letter_codes::uses_left - 1))
+        .execute(conn)?;
+    Ok(used == 1)
 }
 
 /// Removes codes whose time is over.

@@ -47,10 +47,13 @@ pub(crate) fn Author(props: &OfProposal) -> Html {
         let (sending, reload) = (sending.clone(), props.reload.clone());
         Callback::from(move |_: MouseEvent| {
             let (toasts, reload) = (toasts.clone(), reload.clone());
-            sending.send(Call::post(&format!("/proposals/{id}/submit")), move |_: Proposal| {
+            // Also what was sent before, whose answer got lost, is shown as it stands.
+            let again = reload.reform(|_| ());
+            let done = move |_: Proposal| {
                 toasts.good(t(text::SUBMITTED));
                 reload.emit(());
-            });
+            };
+            sending.send_or(Call::post(&format!("/proposals/{id}/submit")), done, again);
         })
     };
     let toggle = |to: Open, kind: ButtonKind, words: Text, data_test: &'static str| {

@@ -20,7 +20,13 @@ mod text;
 mod versions;
 mod write;
 
-use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster};
+use kit::{
+    hooks::use_effect_with,
+    part,
+    prefs::PrefsProvider,
+    session::{SessionProvider, use_session},
+    ui::Toaster,
+};
 use yew::prelude::*;
 
 use crate::{
@@ -46,6 +52,12 @@ fn App() -> Html {
 /// The page that is open.
 #[component]
 fn Open() -> Html {
+    let signed_in = use_session().me().is_some();
+    use_effect_with(signed_in, |signed_in| {
+        if *signed_in {
+            shell::come_back();
+        }
+    });
     match use_route() {
         Route::List => part!(ListPage),
         Route::Mine => part!(MinePage),

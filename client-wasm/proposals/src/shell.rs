@@ -1,6 +1,7 @@
 //! What stands around every page: the head, the bar at the bottom, and the way to sign in.
 
 use kit::{
+    browser, drafts,
     i18n::{proposals as text, shared, t},
     part,
     screen::use_screen,
@@ -70,12 +71,32 @@ fn Tabs(props: &TabsProps) -> Html {
     })
 }
 
+/// Under which name the page is kept that somebody left to sign in.
+const LEFT: &str = "proposal.left";
+
+/// Where one signs in; the page that is left for it is remembered.
+pub(crate) fn sign_in_link(class: &'static str, words: &'static str, data_test: &'static str) -> Html {
+    let onclick = Callback::from(|_: MouseEvent| {
+        let path = browser::window().and_then(|window| window.location().pathname().ok());
+        drafts::write(LEFT, &path.unwrap_or_default());
+    });
+    html! { <a {class} href="/sign-in#proposals" {onclick} data-test={data_test}>{ words }</a> }
+}
+
+/// Leads whoever signed in back to the page that they left for it, once.
+pub(crate) fn come_back() {
+    if let Some(path) = drafts::recall(LEFT) {
+        drafts::write(LEFT, "");
+        way::instead(&path);
+    }
+}
+
 /// The way to sign in, and back here.
 pub(crate) fn sign_in() -> Html {
     html! {
         <section class="lx-card">
             <p>{ t(text::SIGN_IN_TO_WRITE) }</p>
-            <p><a class="lx-button lx-button-primary" href="/sign-in#proposals" data-test="sign-in">{ t(shared::SIGN_IN) }</a></p>
+            <p>{ sign_in_link("lx-button lx-button-primary", t(shared::SIGN_IN), "sign-in") }</p>
         </section>
     }
 }

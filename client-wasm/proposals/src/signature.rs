@@ -12,7 +12,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{page::OfProposal, routes::Route};
+use crate::{page::OfProposal, routes::Route, shell::sign_in_link};
 
 /// What the reader may do about signing.
 #[component]
@@ -67,9 +67,7 @@ pub(crate) fn Signature(props: &OfProposal) -> Html {
                     }
                 </p>
             } else if open && session.standing == Standing::SignedOut {
-                <a class="lx-button lx-button-primary lx-button-block" href="/sign-in#proposals" data-test="sign-in-to-sign">
-                    { t(text::SIGN_IN_TO_SIGN) }
-                </a>
+                { sign_in_link("lx-button lx-button-primary lx-button-block", t(text::SIGN_IN_TO_SIGN), "sign-in-to-sign") }
             } else if open && !standing.verified && standing.part.is_none() && session.me().is_some_and(|me| me.phone.is_some()) {
                 <p class="lx-row lx-small">
                     <span class="lx-grow">{ t(text::VERIFY_FIRST) }</span>

@@ -87,9 +87,14 @@ fn three_propose_together_enough_sign_and_the_community_answers() {
         let link = author.text("link").await;
         author.tap("submit").await;
         let _ = author.see("fault").await;
-        let organisation = resident(&mut driver, &app, "社长").await;
+        // Whoever opens the link before signing in comes back to it.
+        let organisation = driver.browser(&app, Kind::phone("zh-CN")).await;
+        let number = app.phone();
+        app.resident_of("社长", &number).await;
         let (_, way) = link.split_once("/proposals/").expect("a link");
         organisation.open(&format!("/proposals/{way}")).await;
+        organisation.tap("sign-in").await;
+        whole::sign_in_here(&organisation, &app, &number).await;
         organisation.tap("join").await;
         let _ = organisation.see("says").await;
         author.reload().await;

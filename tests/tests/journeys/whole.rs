@@ -11,6 +11,11 @@ use crate::{
 /// Signs a resident in with a code from a text message.
 pub(crate) async fn sign_in(phone: &Phone, app: &TestApp, number: &str) {
     phone.open("/sign-in").await;
+    sign_in_here(phone, app, number).await;
+}
+
+/// As [`sign_in`], where the page for it is open.
+pub(crate) async fn sign_in_here(phone: &Phone, app: &TestApp, number: &str) {
     phone.write("phone", number).await;
     let before = app.codes_sent(number);
     phone.tap("send-code").await;

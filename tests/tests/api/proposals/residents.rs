@@ -40,6 +40,7 @@ on_each_backend! {
         let code = made.items[0].code.to_lowercase().replace('-', " ");
         for number in 0..8 {
             let one = app.resident(&format!("家人{number}")).await;
+            let _ = one.post("/me/residences", &json!({"code": code})).await.expect(200);
             let residence: Residence = one.post("/me/residences", &json!({"code": code})).await.read(200);
             assert_eq!((residence.community_id, residence.proof), (seed::community(0), ResidenceProof::Letter));
         }
