@@ -49,12 +49,19 @@ fn what_is_wrong_is_refused_and_its_key_named_wherever_it_stands() {
     here(async |here| {
         let file = here.file("wrong.toml", "[server]\nworkers = \"many\"\n");
         let odd = here.file("odd.toml", "[server]\nport = 1\n");
+        let year = "[[year]]\nyear = 2026\nsource = \"x\"\noff = [\"2026-13-01\"]\nworking = []\n";
+        let calendar = here.file("calendar.toml", year);
         for (named, words, variable) in [
             ("server.workers", &["migrate", "--config", &file][..], None),
             ("port", &["migrate", "--config", &odd], None),
             ("server.workers", &["migrate"], Some(("LIANXIN_SERVER__WORKERS", "many"))),
             ("database.url", &["migrate", "--database", "mysql://x"], None),
             ("server.listen", &["serve", "--listen", "nowhere"], None),
+            (
+                "2026-13-01 is no day",
+                &["serve", "--listen", "127.0.0.1:0"],
+                Some(("LIANXIN_CALENDAR__FILE", &calendar)),
+            ),
             ("--config", &["migrate", "--config", "/nowhere.toml"], None),
             (
                 "LIANXIN_SERVER__LISTEN",
