@@ -66,6 +66,12 @@ kinds! {
     Invitation => InvitationId,
     /// Something that waits to be moderated.
     Item => ItemId,
+    /// A request for service.
+    Service => ServiceId,
+    /// Somebody being asked to come.
+    Offer => OfferId,
+    /// A line of the ledger of volunteers' hours.
+    Hours => HoursId,
 }
 
 impl<T> Id<T> {

@@ -28,6 +28,7 @@ pub mod proposals;
 mod reading;
 pub mod sessions;
 pub mod surveys;
+pub mod teams;
 pub mod terms;
 pub mod time;
 pub mod triage;

@@ -31,6 +31,8 @@ macro_rules! terms {
     };
 }
 
+pub(crate) use terms;
+
 terms! {
     /// Where a case stands.
     state(State) {

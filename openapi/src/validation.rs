@@ -88,6 +88,8 @@ says! {
     station_phone: 3..=30 => "station_phone_length",
     work_name: 1..=30 => "work_name_length",
     reason: 2..=200 => "reason_length",
+    need: 5..=500 => "need_length",
+    record: 5..=2_000 => "record_length",
 }
 
 /// A mainland mobile number: eleven digits, 13–19 in front.

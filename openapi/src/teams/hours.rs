@@ -1,0 +1,133 @@
+//! What volunteers gave: a ledger of minutes that only grows, and certificates of it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use crate::{
+    cases::words,
+    ids::{AccountId, CommunityId, HoursId, ServiceId},
+};
+
+words! {
+    /// Why minutes stand in the ledger.
+    HoursKind {
+        /// A service, confirmed by its lead.
+        Service = "service",
+        /// A counter-entry, which sets another right.
+        Correction = "correction",
+    }
+}
+
+/// Hours after which a volunteer has one star more (志愿服务记录办法: 100, 300, 600, 1000, 1500).
+pub const STAR_HOURS: [i64; 5] = [100, 300, 600, 1_000, 1_500];
+
+/// The stars of somebody who gave so many minutes.
+pub fn stars_of(minutes: i64) -> u8 {
+    let reached = STAR_HOURS.iter().filter(|&&hours| minutes >= hours * 60).count();
+    u8::try_from(reached).unwrap_or(5)
+}
+
+/// A line of the ledger. Never changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct HoursEntry {
+    /// Its identifier.
+    pub id: HoursId,
+    /// Why it stands there.
+    pub kind: HoursKind,
+    /// The request that was served.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_id: Option<ServiceId>,
+    /// Its number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// The day it was done on, `2026-11-28`.
+    pub day: String,
+    /// Minutes; below zero where a counter-entry takes some back.
+    pub minutes: i32,
+    /// Why it was set right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// When it was written.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+}
+
+/// What somebody gave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Hours {
+    /// All minutes.
+    pub minutes: i64,
+    /// The stars for them, up to 5.
+    pub stars: u8,
+    /// The latest hundred lines, the latest first.
+    pub entries: Vec<HoursEntry>,
+}
+
+/// Sets somebody's time right by a counter-entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct HoursCorrection {
+    /// Minutes to add, or to take back: up to 720 either way, not 0.
+    #[validate(range(min = -720, max = 720, code = "correction_range"))]
+    #[cfg_attr(feature = "schema", schema(minimum = -720, maximum = 720, example = -30))]
+    pub minutes: i32,
+    /// Why, 2–200 characters.
+    #[validate(custom(function = crate::validation::reason))]
+    #[cfg_attr(feature = "schema", schema(min_length = 2, max_length = 200, example = "多记了路上的时间"))]
+    pub reason: String,
+}
+
+/// A certificate of what somebody gave (志愿服务记录证明), as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Certificate {
+    /// Its number, such as `ZM-2611-0042`.
+    pub number: String,
+    /// What proves it together with the number: eight letters and digits.
+    pub code: String,
+    /// Whose it is.
+    pub name: String,
+    /// Their number in the national volunteers' system.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volunteer_number: Option<String>,
+    /// The community that issues it.
+    pub community_id: CommunityId,
+    /// The community's name when it was issued.
+    pub community: String,
+    /// All minutes until then.
+    pub minutes: i64,
+    /// In how many services.
+    pub services: u32,
+    /// When it was issued.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub issued_at: DateTime<Utc>,
+}
+
+/// Asks whether a certificate is true.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CertificateProof {
+    /// Its number.
+    #[validate(length(max = 20, code = "certificate_proof"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 20, example = "ZM-2611-0042"))]
+    pub number: String,
+    /// The code beside it; blanks, hyphens and case do not matter.
+    #[validate(length(max = 20, code = "certificate_proof"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 20, example = "7KQ4-MZP2"))]
+    pub code: String,
+}
+
+/// Somebody's time in one community, for who sets it right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct HoursTotal {
+    /// Whose.
+    pub account_id: AccountId,
+    /// All minutes.
+    pub minutes: i64,
+}

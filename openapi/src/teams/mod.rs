@@ -1,0 +1,21 @@
+//! Teams at the door: volunteers (义工) and their profiles, requests for service, who is asked to come, what was done and
+//! for how long.
+//!
+//! 社工引领义工开展服务，义工协助社工改善服务: one social worker leads, volunteers help.
+
+mod doing;
+mod hours;
+mod request;
+mod sentences;
+mod team;
+pub mod terms;
+mod volunteer;
+mod words;
+
+pub use doing::*;
+pub use hours::*;
+pub use request::*;
+pub use sentences::SENTENCES;
+pub use team::*;
+pub use volunteer::*;
+pub use words::*;

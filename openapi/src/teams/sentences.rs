@@ -1,0 +1,133 @@
+//! What is said of faults that only teams know.
+
+/// Sentences for faults: their code, Chinese, English.
+pub const SENTENCES: &[(&str, &str, &str)] = &[
+    ("skills_count", "技能选择过多。", "Too many skills."),
+    ("speech_count", "请至少选择一种语言。", "Choose at least one language."),
+    (
+        "free_count",
+        "请至少选择一个有空的时段。",
+        "Choose at least one time in which you are free.",
+    ),
+    ("weekday_range", "星期应为 1 到 7。", "The weekday must be 1 to 7."),
+    (
+        "most_range",
+        "每周可接 1 到 3 次。",
+        "One to three requests can be taken in a week.",
+    ),
+    (
+        "guardian_needed",
+        "未满 18 岁需要监护人同意，请填写监护人姓名。",
+        "Under eighteen, a guardian has to consent; please give their name.",
+    ),
+    (
+        "about_length",
+        "补充说明最多 200 个字。",
+        "What else there is to know may have up to 200 characters.",
+    ),
+    (
+        "caseload_range",
+        "同时带队 1 到 30 件。",
+        "One to thirty requests can be led at a time.",
+    ),
+    ("level_range", "等级应为 1 到 4。", "The level must be 1 to 4."),
+    ("volunteer_reason", "请写明未通过的原因。", "Say why they are not taken on."),
+    (
+        "volunteer_number",
+        "志愿者编号为 6 到 20 位字母和数字，不要填身份证号。",
+        "A volunteer number has 6 to 20 letters and digits; never give that of an identity card.",
+    ),
+    (
+        "need_length",
+        "请用 5 到 500 个字说明需要什么帮助。",
+        "Say in 5 to 500 characters what help is needed.",
+    ),
+    ("volunteers_range", "志愿者最多 6 人。", "Up to 6 volunteers can come."),
+    (
+        "skills_needed",
+        "最多选择 6 项，且不能多于志愿者人数所能承担的。",
+        "Choose up to 6.",
+    ),
+    (
+        "service_day",
+        "日期应为今天起 60 天以内。",
+        "The day must be today or within 60 days.",
+    ),
+    (
+        "own_service",
+        "本人申请时会用您登录的手机号联系您。",
+        "You will be called by the number you sign in with.",
+    ),
+    (
+        "phone_needed",
+        "请填写上门前可联系的电话。",
+        "Please give a number that can be called before somebody comes.",
+    ),
+    ("home_needed", "请填写上门地址。", "Please give the address of the door."),
+    (
+        "team_lead",
+        "这位社工不能带队，请另选。",
+        "This social worker cannot lead; choose another.",
+    ),
+    (
+        "team_volunteer",
+        "有志愿者不能参加（没空、太远或已问过），请另选。",
+        "A volunteer cannot come (not free, too far, or asked before); choose another.",
+    ),
+    (
+        "team_size",
+        "志愿者人数与需要的不一致。",
+        "There must be as many volunteers as are needed.",
+    ),
+    (
+        "team_skills",
+        "这些志愿者合起来还缺需要的技能。",
+        "Between them the volunteers lack a skill that is needed.",
+    ),
+    ("fewer_range", "人数要比原来少。", "There must be fewer than before."),
+    (
+        "reason_most",
+        "原因最多 200 个字。",
+        "The reason may have up to 200 characters.",
+    ),
+    (
+        "presence_time",
+        "到达和离开的时间不对。",
+        "The times of arriving and leaving are not right.",
+    ),
+    (
+        "record_length",
+        "服务记录需要 5 到 2000 个字。",
+        "The record must have 5 to 2,000 characters.",
+    ),
+    (
+        "minutes_range",
+        "每人服务时长最多 720 分钟。",
+        "Everybody's time may be up to 720 minutes.",
+    ),
+    (
+        "served_count",
+        "请为每一位到场的人填写。",
+        "Everybody who said yes has to be there once.",
+    ),
+    (
+        "thanks_length",
+        "感谢的话最多 500 个字。",
+        "The thanks may have up to 500 characters.",
+    ),
+    (
+        "correction_range",
+        "更正的分钟数应在 -720 到 720 之间，且不为 0，也不能使总时长为负。",
+        "Minutes to set right must lie between -720 and 720, not be 0, and leave no less than nothing.",
+    ),
+    (
+        "certificate_proof",
+        "编号或验证码不对。",
+        "The number or the code is not right.",
+    ),
+    (
+        "nothing_to_certify",
+        "还没有服务时长，暂不能开具证明。",
+        "There are no hours yet to certify.",
+    ),
+];

@@ -1,0 +1,191 @@
+//! Who comes: teams that are proposed, chosen, asked and changed.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use super::{ObstacleKind, OfferState, TeamRole};
+use crate::ids::AccountId;
+
+/// How well somebody suits a request, by part; the more the better.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Suitability {
+    /// They have been at this door before: 60 for a lead, 40 for a volunteer.
+    pub known: i32,
+    /// They live near: up to 30.
+    pub near: i32,
+    /// They gave few hours lately: up to 20; volunteers only.
+    pub rested: i32,
+    /// They are experienced: up to 12 for a lead, 10 for a volunteer.
+    pub level: i32,
+    /// What they have to do already, taken off.
+    pub load: i32,
+}
+
+impl Suitability {
+    /// All of it.
+    pub const fn total(self) -> i32 {
+        self.known + self.near + self.rested + self.level - self.load
+    }
+}
+
+/// Somebody who could come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Suggested {
+    /// Their account.
+    pub account_id: AccountId,
+    /// Their name.
+    pub name: String,
+    /// What they would be.
+    pub role: TeamRole,
+    /// How well they suit.
+    pub suits: Suitability,
+    /// Which of the needed skills they bring, as numbers in the request's list.
+    pub brings: Vec<super::Skill>,
+}
+
+/// A team that could come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TeamSuggestion {
+    /// Its lead.
+    pub lead: Suggested,
+    /// Its volunteers.
+    pub volunteers: Vec<Suggested>,
+    /// How well all suit together.
+    pub score: i32,
+}
+
+/// How many are kept from coming by one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Obstructed {
+    /// What keeps them.
+    pub by: ObstacleKind,
+    /// How many.
+    pub count: u32,
+}
+
+/// Why a request cannot be served: everybody of the missing kind is counted once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Shortage {
+    /// Who is missing.
+    pub role: TeamRole,
+    /// How many there are at all.
+    pub there_are: u32,
+    /// How many could come, too few or without the skills between them.
+    pub could_come: u32,
+    /// What keeps the others, the most frequent first.
+    pub obstructed: Vec<Obstructed>,
+}
+
+/// The teams that suit best, for a person to decide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TeamSuggestions {
+    /// Up to three teams, the best first.
+    pub teams: Vec<TeamSuggestion>,
+    /// Others who could come, the best first: up to ten leads and twenty volunteers.
+    pub others: Vec<Suggested>,
+    /// Why there is no team.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shortage: Option<Shortage>,
+}
+
+/// Chooses a team: all of it is asked at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChosenTeam {
+    /// The social worker who leads it.
+    pub lead: AccountId,
+    /// The volunteers, as many as the request needs.
+    #[validate(length(max = 6, code = "volunteers_range"))]
+    #[cfg_attr(feature = "schema", schema(max_items = 6))]
+    pub volunteers: Vec<AccountId>,
+}
+
+/// Takes somebody out of a team; the next best is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Replacement {
+    /// Who does not come.
+    pub account_id: AccountId,
+    /// Who is asked instead; without anybody, the next best.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<AccountId>,
+}
+
+/// Does with fewer volunteers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FewerVolunteers {
+    /// How many are enough: fewer than were needed.
+    #[validate(range(max = 6, code = "volunteers_range"))]
+    #[cfg_attr(feature = "schema", schema(maximum = 6, example = 0))]
+    pub volunteers: u8,
+}
+
+/// Answers whether one comes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OfferAnswer {
+    /// Whether one comes.
+    pub accept: bool,
+    /// Why not, for the station alone: up to 200 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = 200, code = "reason_most"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 200, example = "那天要带孙子"))]
+    pub reason: Option<String>,
+}
+
+/// Somebody who was asked to come.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TeamMember {
+    /// Their account.
+    pub account_id: AccountId,
+    /// Their name; residents and the team see `王**` of volunteers.
+    pub name: String,
+    /// What they are in the team.
+    pub role: TeamRole,
+    /// Whether this is the reader.
+    pub own: bool,
+    /// What became of asking them.
+    pub state: OfferState,
+    /// Until when they have to answer.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub answer_until: DateTime<Utc>,
+    /// Why they cannot come; for the station alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// How well they suited when they were asked; for the station alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suits: Option<Suitability>,
+    /// When they arrived.
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub arrived_at: Option<DateTime<Utc>>,
+    /// When they left.
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub left_at: Option<DateTime<Utc>>,
+    /// The minutes that the lead confirmed, once it is written up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// How content the resident was with them, 1–5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stars: Option<u8>,
+}

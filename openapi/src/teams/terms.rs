@@ -1,0 +1,146 @@
+//! The terms of teams as people read them.
+
+use super::{
+    Gender, ObstacleKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, Skill, Speech, TeamRole, Training,
+    VolunteerState,
+};
+use crate::{language::Text, liaison::Daypart, terms::terms};
+
+terms! {
+    /// What a volunteer can do.
+    skill(Skill) {
+        Escort = "陪同就医", "Going along to a doctor";
+        Driving = "开车接送", "Driving";
+        BarrierFree = "推轮椅等无障碍协助", "Helping with a wheelchair";
+        FirstAid = "急救", "First aid";
+        ChildCare = "照看儿童", "Looking after children";
+        Tutoring = "学业辅导", "Tutoring";
+        Repairs = "小修小补", "Small repairs";
+        Haircut = "理发", "Cutting hair";
+        Cooking = "做饭", "Cooking";
+        Devices = "教用手机", "Explaining telephones";
+        Paperwork = "代办文书", "Paperwork";
+        Arts = "文艺手工", "Music and crafts";
+    }
+
+    /// What a social worker was trained in.
+    training(Training) {
+        Eldercare = "老年服务", "Eldercare";
+        ChildProtection = "儿童保护", "Child protection";
+        MentalHealth = "心理支持", "Mental health";
+        Disability = "残障服务", "Disability";
+        Mediation = "家庭调解", "Family mediation";
+        Correction = "社区矫正", "Community correction";
+    }
+
+    /// What somebody speaks.
+    speech(Speech) {
+        Mandarin = "普通话", "Mandarin";
+        Cantonese = "粤语", "Cantonese";
+        Hakka = "客家话", "Hakka";
+        Teochew = "潮州话", "Teochew";
+        English = "英语", "English";
+        Sign = "手语", "Sign language";
+    }
+
+    /// A gender.
+    gender(Gender) {
+        Female = "女", "Woman";
+        Male = "男", "Man";
+    }
+
+    /// How far a volunteer goes.
+    reach(Reach) {
+        Cell = "只在本网格", "Within my grid cell";
+        Community = "全社区", "Within my community";
+        Street = "全街道", "Within the street";
+    }
+
+    /// What is asked for.
+    service_kind(ServiceKind) {
+        Escort = "陪同就医", "Going along to a doctor";
+        Errand = "代购代办", "Shopping and errands";
+        Tutoring = "学业辅导", "Tutoring";
+        Repairs = "小修小补", "Small repairs";
+        Company = "探访独居老人", "Visiting elders who live alone";
+        Translation = "翻译沟通", "Translation";
+        Patrol = "邻里巡查", "Neighbourhood patrol";
+        Devices = "教用手机", "Explaining telephones";
+        Other = "其他帮助", "Other help";
+    }
+
+    /// Where a request for service stands.
+    service_state(ServiceState) {
+        Asked = "待派人", "Waiting for a team";
+        Offered = "正在邀请", "Being asked";
+        Short = "人手不足", "Short of people";
+        Ready = "人已定好", "Team stands";
+        UnderWay = "服务中", "Under way";
+        Done = "已完成", "Done";
+        Declined = "不能安排", "Cannot be done";
+        Cancelled = "已取消", "Taken back";
+    }
+
+    /// What somebody is in a team.
+    team_role(TeamRole) {
+        Lead = "带队社工", "Lead";
+        Volunteer = "志愿者", "Volunteer";
+    }
+
+    /// What became of asking somebody.
+    offer_state(OfferState) {
+        Open = "等待答复", "Not answered yet";
+        Accepted = "会来", "Comes";
+        Declined = "来不了", "Cannot come";
+        Lapsed = "超时未答", "Did not answer";
+        Withdrawn = "不用来了", "Not needed any more";
+    }
+
+    /// What happened to a request for service.
+    service_action(ServiceAction) {
+        Ask = "提出需求", "Asked for";
+        Choose = "选定队伍，发出邀请", "Team chosen and asked";
+        Accept = "答应前来", "Said yes";
+        Decline = "来不了", "Cannot come";
+        Lapse = "超时未答", "Did not answer";
+        AskNext = "邀请下一位", "The next was asked";
+        Replace = "调整人员", "Taken out of the team";
+        Reduce = "减少人数", "Does with fewer";
+        Stand = "人已到齐", "The team stands";
+        RunShort = "没有可邀请的人了", "Nobody is left to ask";
+        Arrive = "已到达", "Arrived";
+        Leave = "已离开", "Left";
+        WriteUp = "服务记录", "Written up";
+        Rate = "居民评价", "Rated by the resident";
+        Cancel = "取消", "Taken back";
+        Refuse = "不能安排", "Cannot be done";
+    }
+
+    /// What keeps somebody from coming.
+    obstacle(ObstacleKind) {
+        TooFar = "太远", "too far away";
+        NotFree = "那时没空", "not free then";
+        Taken = "那时已有任务", "busy then";
+        NoSharedSpeech = "语言不通", "no shared language";
+        NotTheGender = "性别不合要求", "not of the gender wished for";
+        LacksSkill = "缺少需要的技能", "lack the skill";
+        NotChecked = "未经审查", "not checked";
+        AtLimit = "本周已接满", "at their limit";
+        AskedBefore = "已问过", "asked before";
+    }
+
+    /// Whether somebody is a volunteer.
+    volunteer_state(VolunteerState) {
+        Applied = "待驿站确认", "Waiting for the station";
+        Active = "志愿者", "Volunteer";
+        Resting = "暂停接任务", "Taking a rest";
+        Refused = "未通过", "Not taken on";
+    }
+
+    /// A part of a day.
+    daypart(Daypart) {
+        Morning = "上午", "morning";
+        Afternoon = "下午", "afternoon";
+        Evening = "晚上", "evening";
+    }
+}
