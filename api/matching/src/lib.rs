@@ -26,7 +26,7 @@ pub use arrival::Suggestion;
 pub use candidates::{Candidate, Candidates};
 pub use instance::{Instance, Lead, Request, Volunteer};
 pub use plan::{Missing, Plan, Team, Unserved, Why};
-pub use suitable::Obstacle;
+pub use suitable::{Obstacle, Parts};
 
 use assign::Assignments;
 use roster::{Roster, index};

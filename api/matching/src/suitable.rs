@@ -28,12 +28,49 @@ pub enum Obstacle {
 /// What the first, second, … new assignment of a volunteer costs; more than these are never given.
 pub(crate) const VOLUNTEER_PENALTIES: [i32; 3] = [0, 6, 15];
 
+/// Why a person suits, in points. What their other assignments cost is not among them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// The resident knows them: 60 for a lead, 40 for a volunteer.
+    pub known: i32,
+    /// They live near: 30 at the door, none at the end of the way.
+    pub near: i32,
+    /// A volunteer who gave few hours in the last ninety days: 20 for none, nothing from sixty on.
+    pub rested: i32,
+    /// Their level: 3 for each of a lead, 5 for each of a volunteer above the least, of which two count.
+    pub level: i32,
+}
+
+impl Parts {
+    /// All together: how well the person suits.
+    #[must_use]
+    pub const fn total(self) -> i32 {
+        self.known + self.near + self.rested + self.level
+    }
+}
+
 impl Request {
     /// How well a lead suits.
     ///
     /// # Errors
     /// The first obstacle if they may not lead here.
     pub fn suits_lead(&self, number: u32, lead: &Lead) -> Result<i32, Obstacle> {
+        self.parts_lead(number, lead).map(Parts::total)
+    }
+
+    /// How well a volunteer suits, whatever they can do.
+    ///
+    /// # Errors
+    /// The first obstacle if they may not help here.
+    pub fn suits_volunteer(&self, number: u32, volunteer: &Volunteer) -> Result<i32, Obstacle> {
+        self.parts_volunteer(number, volunteer).map(Parts::total)
+    }
+
+    /// Why a lead suits.
+    ///
+    /// # Errors
+    /// The first obstacle if they may not lead here.
+    pub fn parts_lead(&self, number: u32, lead: &Lead) -> Result<Parts, Obstacle> {
         let square = self.square_to(lead.x, lead.y);
         refuse(square > square_of(lead.max_m), Obstacle::TooFar)?;
         refuse(!self.is_in(lead.slots), Obstacle::NotFree)?;
@@ -42,15 +79,19 @@ impl Request {
         refuse(self.lead_skills & !lead.skills != 0, Obstacle::LacksSkill)?;
         refuse(lead.capacity == 0, Obstacle::AtLimit)?;
         refuse(self.block_sw.contains(&number), Obstacle::Blocked)?;
-        let known = if self.prior_sw.contains(&number) { 60 } else { 0 };
-        Ok(known + nearness(square, lead.max_m) + 3 * i32::from(lead.level))
+        Ok(Parts {
+            known: if self.prior_sw.contains(&number) { 60 } else { 0 },
+            near: nearness(square, lead.max_m),
+            rested: 0,
+            level: 3 * i32::from(lead.level),
+        })
     }
 
-    /// How well a volunteer suits, whatever they can do.
+    /// Why a volunteer suits, whatever they can do.
     ///
     /// # Errors
     /// The first obstacle if they may not help here.
-    pub fn suits_volunteer(&self, number: u32, volunteer: &Volunteer) -> Result<i32, Obstacle> {
+    pub fn parts_volunteer(&self, number: u32, volunteer: &Volunteer) -> Result<Parts, Obstacle> {
         let square = self.square_to(volunteer.x, volunteer.y);
         let reach = volunteer.max_m.min(self.radius_m);
         refuse(square > square_of(reach), Obstacle::TooFar)?;
@@ -61,10 +102,13 @@ impl Request {
         refuse(volunteer.level < self.min_level, Obstacle::LevelTooLow)?;
         refuse(volunteer.capacity == 0, Obstacle::AtLimit)?;
         refuse(self.block_vol.contains(&number), Obstacle::Blocked)?;
-        let known = if self.prior_vol.contains(&number) { 40 } else { 0 };
-        let rest = 20 * i32::try_from(60_u32.saturating_sub(volunteer.hours_90d)).unwrap_or(0) / 60;
-        let above = i32::from(volunteer.level - self.min_level).min(2);
-        Ok(known + nearness(square, self.radius_m) + rest + 5 * above)
+        let rest = i32::try_from(60_u32.saturating_sub(volunteer.hours_90d)).unwrap_or(0);
+        Ok(Parts {
+            known: if self.prior_vol.contains(&number) { 40 } else { 0 },
+            near: nearness(square, self.radius_m),
+            rested: 20 * rest / 60,
+            level: 5 * i32::from(volunteer.level - self.min_level).min(2),
+        })
     }
 
     fn is_in(&self, slots: u64) -> bool {
@@ -107,4 +151,66 @@ fn square_of(metres: i32) -> i64 {
 fn nearness(square: i64, reach: i32) -> i32 {
     let distance = i32::try_from(square.isqrt()).unwrap_or(reach);
     if reach > 0 { 30 * (reach - distance) / reach } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Parts;
+    use crate::{Lead, Obstacle, Request, Volunteer};
+
+    fn request() -> Request {
+        Request {
+            langs: 1,
+            radius_m: 1000,
+            min_level: 1,
+            prior_sw: vec![7],
+            prior_vol: vec![8],
+            ..Request::default()
+        }
+    }
+
+    #[test]
+    fn a_lead_is_known_near_and_skilled() {
+        let lead = Lead {
+            x: 500,
+            max_m: 1000,
+            slots: 1,
+            langs: 1,
+            level: 4,
+            capacity: 1,
+            ..Lead::default()
+        };
+        let parts = Parts {
+            known: 60,
+            near: 15,
+            rested: 0,
+            level: 12,
+        };
+        assert_eq!(request().parts_lead(7, &lead), Ok(parts));
+        assert_eq!(request().suits_lead(7, &lead), Ok(87));
+        assert_eq!(request().suits_lead(8, &lead), Ok(27), "a stranger");
+    }
+
+    #[test]
+    fn a_volunteer_is_known_near_rested_and_skilled() {
+        let volunteer = Volunteer {
+            max_m: 1000,
+            slots: 1,
+            langs: 1,
+            level: 4,
+            capacity: 1,
+            hours_90d: 30,
+            ..Volunteer::default()
+        };
+        let parts = Parts {
+            known: 40,
+            near: 30,
+            rested: 10,
+            level: 10,
+        };
+        assert_eq!(request().parts_volunteer(8, &volunteer), Ok(parts));
+        assert_eq!(request().suits_volunteer(8, &volunteer), Ok(90));
+        let far = Volunteer { x: 2000, ..volunteer };
+        assert_eq!(request().parts_volunteer(8, &far), Err(Obstacle::TooFar));
+    }
 }
