@@ -4,8 +4,10 @@
 //! the build machine.
 
 pub mod browser;
+pub mod consent;
 pub mod desk;
 pub mod drafts;
+pub mod form;
 pub mod gate;
 pub mod hooks;
 pub mod http;
@@ -27,4 +29,5 @@ pub mod tracking;
 pub mod trouble;
 pub mod ui;
 pub mod way;
+pub mod way_in;
 pub mod worker;

@@ -102,6 +102,21 @@ impl Sending {
         checked.map_err(|faults| self.refuse(Failure::invalid(faults))).is_ok()
     }
 
+    /// As [`Sending::accepts`], with a feature's own sentences, as (code, Chinese, English): browsers carry only those that
+    /// they name.
+    pub fn accepts_in(&self, body: &impl Validate, sentences: &[(&str, &'static str, &'static str)]) -> bool {
+        let Err(mut faults) = validation::check(body, language()) else {
+            return true;
+        };
+        for fault in &mut faults {
+            if let Some((_, chinese, english)) = sentences.iter().find(|(code, ..)| *code == fault.code) {
+                fault.detail = language().pick(chinese, english).to_owned();
+            }
+        }
+        self.refuse(Failure::invalid(faults));
+        false
+    }
+
     /// The name of the act of sending this: the last one's if it was the same, so that it happens once.
     ///
     /// Kept beside the drafts until it is known to be done: an answer may get lost, and the page closed.

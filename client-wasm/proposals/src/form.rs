@@ -1,17 +1,17 @@
 //! The form of a proposal's text. What is typed stays on the phone until the server has it.
 
+use std::ops::Deref;
+
 use contract::{
     mailbox::BODY,
     proposals::{Field as Matter, ProposalText},
     validation::FieldError,
 };
 use kit::{
-    drafts,
-    hooks::{UseStateHandle, use_state},
     http::Failure,
     i18n::{Text, language, proposals as text, t, words},
-    json, part,
-    sending::{Sending, typing},
+    part,
+    sending::Sending,
     ui::{Check, Choice, Field, FieldKind, Select, TextArea},
 };
 use serde::{Deserialize, Serialize};
@@ -61,38 +61,25 @@ impl Typed {
     }
 }
 
-/// A form's text, and the name under which the phone keeps it.
+/// A proposal's form.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Form {
-    /// As it stands.
-    pub(crate) typed: UseStateHandle<Typed>,
-    name: AttrValue,
-}
+pub(crate) struct Form(kit::form::Form<Typed>);
 
 /// What the phone keeps under this name, or `first`.
 #[hook]
 pub(crate) fn use_form(name: String, first: Typed) -> Form {
-    let typed = use_state(|| drafts::recall(&name).and_then(|kept| json::read(&kept)).unwrap_or(first));
-    Form {
-        typed,
-        name: name.into(),
+    Form(kit::form::use_form(name, first))
+}
+
+impl Deref for Form {
+    type Target = kit::form::Form<Typed>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
     }
 }
 
 impl Form {
-    /// Forgets what the phone keeps: the server has it.
-    pub(crate) fn done(&self) {
-        drafts::write(&self.name, "");
-    }
-
-    fn typing<V: 'static>(&self, change: fn(&mut Typed, V)) -> Callback<V> {
-        let name = self.name.clone();
-        typing(&self.typed, move |typed: &mut Typed, value: V| {
-            change(typed, value);
-            drafts::write(&name, &json::write(typed));
-        })
-    }
-
     /// What its checks cannot see: that no field was chosen. `before` is as for [`Form::fields`].
     pub(crate) fn unchosen(&self, before: &str) -> Option<Failure> {
         let missing = || FieldError::new(format!("{before}/field"), "missing_field", language());

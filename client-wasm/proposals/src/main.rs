@@ -26,6 +26,7 @@ use kit::{
     prefs::PrefsProvider,
     session::{SessionProvider, use_session},
     ui::Toaster,
+    way_in,
 };
 use yew::prelude::*;
 
@@ -55,7 +56,7 @@ fn Open() -> Html {
     let signed_in = use_session().me().is_some();
     use_effect_with(signed_in, |signed_in| {
         if *signed_in {
-            shell::come_back();
+            way_in::come_back("proposals");
         }
     });
     match use_route() {

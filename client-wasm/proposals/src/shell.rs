@@ -1,12 +1,11 @@
 //! What stands around every page: the head, the bar at the bottom, and the way to sign in.
 
 use kit::{
-    browser, drafts,
     i18n::{proposals as text, shared, t},
     part,
     screen::use_screen,
     ui::{Page, Shape, TabBar, TabItem},
-    way,
+    way, way_in,
 };
 use yew::prelude::*;
 
@@ -71,24 +70,9 @@ fn Tabs(props: &TabsProps) -> Html {
     })
 }
 
-/// Under which name the page is kept that somebody left to sign in.
-const LEFT: &str = "proposal.left";
-
 /// Where one signs in; the page that is left for it is remembered.
 pub(crate) fn sign_in_link(class: &'static str, words: &'static str, data_test: &'static str) -> Html {
-    let onclick = Callback::from(|_: MouseEvent| {
-        let path = browser::window().and_then(|window| window.location().pathname().ok());
-        drafts::write(LEFT, &path.unwrap_or_default());
-    });
-    html! { <a {class} href="/sign-in#proposals" {onclick} data-test={data_test}>{ words }</a> }
-}
-
-/// Leads whoever signed in back to the page that they left for it, once.
-pub(crate) fn come_back() {
-    if let Some(path) = drafts::recall(LEFT) {
-        drafts::write(LEFT, "");
-        way::instead(&path);
-    }
+    way_in::link("proposals", class, words, data_test)
 }
 
 /// The way to sign in, and back here.

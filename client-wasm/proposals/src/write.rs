@@ -3,18 +3,17 @@
 use contract::{
     ids::CommunityId,
     page::Page,
-    privacy::{CONSENT_VERSION, Consent as Given, ConsentChange, ConsentKind},
     proposals::{NewProposal, Proposal, ProposalSummary, Resembling},
 };
 use kit::{
+    consent::{self, AskConsent},
     hooks::{UseStateHandle, use_state},
     http::{self, Call, Failure},
     i18n::{proposals as text, resident, t},
     part,
-    remote::use_call,
     sending::{Sending, use_sending},
     session::{Standing, use_session},
-    ui::{Button, ButtonKind, Check, Empty, Shape, Skeleton},
+    ui::{Button, ButtonKind, Empty, Shape, Skeleton},
 };
 use yew::prelude::*;
 
@@ -87,7 +86,7 @@ fn Write(props: &WriteProps) -> Html {
         <form class="lx-pad lx-stack" {onsubmit} data-test="write">
             { form.fields(&sending, "/text") }
             { form.named() }
-            { part!(Consent { consent: *consent, onchange: {
+            { part!(AskConsent { ticked: *consent, onchange: {
                 let consent = consent.clone();
                 Callback::from(move |given| consent.set(given))
             } }) }
@@ -153,14 +152,9 @@ fn compare(
 }
 
 /// Gives the consent first, where it was ticked just now.
-async fn consented(consent: bool, asked: Resembling) -> Result<Page<ProposalSummary>, Failure> {
-    if consent {
-        let change = ConsentChange {
-            kind: ConsentKind::Handling,
-            version: CONSENT_VERSION,
-            granted: true,
-        };
-        let _: Given = http::post("/me/consents", &change).await?;
+async fn consented(ticked: bool, asked: Resembling) -> Result<Page<ProposalSummary>, Failure> {
+    if ticked {
+        consent::give().await?;
     }
     http::post("/proposals/similar", &asked).await
 }
@@ -177,31 +171,4 @@ fn begin(form: &Form, sending: &Sending, community: CommunityId) -> Callback<()>
             Route::Proposal { id: proposal.summary.id }.open();
         });
     })
-}
-
-#[derive(Properties, PartialEq)]
-struct ConsentProps {
-    consent: bool,
-    onchange: Callback<bool>,
-}
-
-/// Asked of those who have not consented yet.
-#[component]
-fn Consent(props: &ConsentProps) -> Html {
-    let (given, _) = use_call::<_, Page<Given>>((), |()| Some(Call::get("/me/consents")));
-    let has = given.ready().is_none_or(|all| {
-        let valid =
-            |one: &Given| one.kind == ConsentKind::Handling && one.version == CONSENT_VERSION && one.withdrawn_at.is_none();
-        all.items.iter().any(valid)
-    });
-    html! {
-        if !has {
-            { part!(Check {
-                checked: props.consent,
-                onchange: props.onchange.clone(),
-                data_test: "consent",
-                children: html! { { t(resident::CONSENT_HANDLING) } },
-            }) }
-        }
-    }
 }

@@ -21,6 +21,7 @@ mod timeline;
 mod toast;
 #[cfg(test)]
 mod tokens;
+mod week;
 
 pub use banner::{Banner, BannerProps};
 pub use button::{Button, ButtonKind, ButtonProps, IconButton, IconButtonProps};
@@ -38,6 +39,7 @@ pub use tabs::{TabBar, TabBarProps, TabItem, plain_click};
 pub use text_area::{TextArea, TextAreaProps};
 pub use timeline::{Moment, Timeline, TimelineProps};
 pub use toast::{Toaster, ToasterProps, Toasts, use_toasts};
+pub use week::{Week, WeekProps};
 
 use std::cell::Cell as Slot;
 
