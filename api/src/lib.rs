@@ -16,6 +16,7 @@ mod diary;
 pub mod error;
 mod health;
 pub mod hotline;
+mod hours;
 mod http;
 mod idempotency;
 pub mod import;
@@ -36,11 +37,13 @@ mod proposals;
 mod residents;
 mod search;
 mod serve;
+pub mod services;
 pub mod settings;
 mod surveys;
 pub mod telemetry;
 pub mod templates;
 pub mod triage;
+mod volunteers;
 mod web;
 pub mod window;
 
@@ -67,6 +70,9 @@ fn features(config: &mut Routes<'_>) {
         .configure(proposals::routes)
         .configure(moderation::routes)
         .configure(residents::routes)
+        .configure(services::routes)
+        .configure(volunteers::routes)
+        .configure(hours::routes)
         .configure(ledger::routes)
         .configure(surveys::routes)
         .configure(diary::routes)

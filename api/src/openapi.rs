@@ -61,6 +61,7 @@ async fn serve(document: Data<Served>) -> HttpResponse {
         (name = "contacts", description = "Calls to the hotline (民情热线), letters and visits, and who they were"),
         (name = "cases", description = "Cases (诉求) and what is done with them"),
         (name = "diary", description = "The diary (民情日记): what was seen on a day's walk"),
+        (name = "teams", description = "Service at the door (上门服务): volunteers, requests, teams of one social worker and volunteers, hours"),
         (name = "proposals", description = "Proposals (居民提案), their signatures and answers, and who is verified to sign"),
         (name = "moderation", description = "What is looked at before it is published"),
         (name = "surveys", description = "Household surveys (入户调查): what is asked at doors, and what came of it"),
@@ -139,7 +140,8 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         "/liaison/scanned"
         | "/communities/{id}/proposals"
         | "/communities/{id}/proposal-statistics"
-        | "/communities/{id}/moderation-record" => Door::Open,
+        | "/communities/{id}/moderation-record"
+        | "/certificates/verification" => Door::Open,
         "/mailbox/messages" | "/liaison/messages" | "/photos" => Door::Either,
         "/cases/tracked" => Door::Tracker,
         _ if rest.starts_with("/cases/{id}") || rest.starts_with("/photos/{id}") => Door::Reader,
@@ -186,7 +188,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
     if !matches!(door, Door::Open) || path.contains("/sessions/") {
         kinds.extend([Kind::Unauthenticated, Kind::Forbidden]);
     }
-    let names_something = ["{", "/cases", "/templates", "/consents", "/audit", "/liaison"]
+    let names_something = ["{", "/cases", "/templates", "/consents", "/audit", "/liaison", "/me/"]
         .iter()
         .any(|part| path.contains(part));
     if names_something {
@@ -203,7 +205,10 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
     if on_proposal {
         kinds.extend([Kind::Conflict, Kind::Stale]);
     }
-    if path.contains("/moderation/{id}") {
+    if path.contains("/moderation/{id}")
+        || path.contains("/services/{id}/") && *method == HttpMethod::Post
+        || path.ends_with("/rest")
+    {
         kinds.push(Kind::Conflict);
     }
     if *method == HttpMethod::Post && path.ends_with("/workbook") {

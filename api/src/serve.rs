@@ -31,6 +31,7 @@ use crate::{
     places::Directory,
     plain, privacy, problems,
     proposals::Counters,
+    services,
     settings::Settings,
     telemetry,
     triage::Sorter,
@@ -111,6 +112,7 @@ pub struct Running {
     server: JoinHandle<std::io::Result<()>>,
     housekeeping: JoinHandle<()>,
     alarms: JoinHandle<()>,
+    lapses: JoinHandle<()>,
 }
 
 impl Running {
@@ -123,6 +125,7 @@ impl Running {
     pub async fn stop(self) {
         self.housekeeping.abort();
         self.alarms.abort();
+        self.lapses.abort();
         self.handle.stop(true).await;
     }
 
@@ -134,6 +137,7 @@ impl Running {
         let outcome = self.server.await.map_err(Error::internal)?;
         self.housekeeping.abort();
         self.alarms.abort();
+        self.lapses.abort();
         outcome.map_err(Error::internal)
     }
 }
@@ -154,6 +158,11 @@ pub async fn serve(settings: Settings) -> Result<Running> {
     let alarms = tokio::spawn(cases::alarm::run(
         parts.db.clone(),
         parts.cache.clone(),
+        parts.directory.clone(),
+    ));
+    let lapses = tokio::spawn(services::lapse::run(
+        parts.db.clone(),
+        parts.keys.clone(),
         parts.directory.clone(),
     ));
     let workers = match settings.server.workers {
@@ -177,6 +186,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         server: tokio::spawn(server),
         housekeeping,
         alarms,
+        lapses,
     })
 }
 

@@ -90,6 +90,8 @@ words! {
         Category = "category",
         /// A liaison card.
         Card = "card",
+        /// A request for service.
+        Service = "service",
     }
 }
 

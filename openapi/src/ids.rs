@@ -70,6 +70,8 @@ kinds! {
     Service => ServiceId,
     /// Somebody being asked to come.
     Offer => OfferId,
+    /// Something that happened to a request for service.
+    ServiceEvent => ServiceEventId,
     /// A line of the ledger of volunteers' hours.
     Hours => HoursId,
 }

@@ -26,6 +26,7 @@ pub mod privacy;
 pub mod problem;
 pub mod proposals;
 mod reading;
+mod sentences;
 pub mod sessions;
 pub mod surveys;
 pub mod teams;

@@ -9,6 +9,7 @@ use crate::{
     cases::{Case, Channel, words},
     ids::CommunityId,
     proposals::{ProposalSummary, Residence},
+    teams::{Hours, Service, Volunteering},
 };
 
 /// The version of the texts that people consent to; a change asks them again.
@@ -83,6 +84,13 @@ pub struct Export {
     pub proposals: Vec<ProposalSummary>,
     /// Where they are verified as a resident.
     pub residences: Vec<Residence>,
+    /// What they say of themselves as a volunteer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volunteering: Option<Volunteering>,
+    /// What they gave as one.
+    pub hours: Hours,
+    /// The help they asked for, and the doors they were asked to come to.
+    pub services: Vec<Service>,
 }
 
 /// A call, a letter or a visit, for who made it.

@@ -156,6 +156,7 @@ terms! {
         Duty = "岗位", "Duty";
         Category = "类别", "Category";
         Card = "连心卡", "Liaison card";
+        Service = "上门服务", "Service at the door";
     }
 
     /// Why a liaison card no longer counts.

@@ -29,6 +29,7 @@ pub mod seed;
 pub mod sheets;
 mod sms;
 pub mod surveys;
+pub mod teams;
 pub mod text;
 mod wait;
 

@@ -54,6 +54,11 @@ impl Sql {
         each!(self, |conn| conn.batch_execute(sql)).unwrap_or_else(|error| panic!("{sql}: {error}"));
     }
 
+    /// Whether the database carries out statements.
+    pub fn admits(&mut self, sql: &str) -> bool {
+        each!(self, |conn| conn.batch_execute(sql)).is_ok()
+    }
+
     /// The one number that a query gives, called `number`.
     pub fn number(&mut self, sql: &str) -> i64 {
         let row: Number = each!(self, |conn| sql_query(sql).get_result(conn)).unwrap_or_else(|error| panic!("{sql}: {error}"));

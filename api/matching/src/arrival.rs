@@ -14,11 +14,13 @@ pub struct Suggestion {
     pub score: i64,
 }
 
-/// How much everybody has to do already.
-struct Duties {
-    /// The slots in which each is busy.
-    leads: Vec<u64>,
-    volunteers: Vec<u64>,
+/// The slots in which everybody is busy already, as bits: leads and volunteers in the order of their lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Commitments {
+    /// Of each lead.
+    pub leads: Vec<u64>,
+    /// Of each volunteer.
+    pub volunteers: Vec<u64>,
 }
 
 impl Plan {
@@ -26,17 +28,24 @@ impl Plan {
     /// are found if that cannot be done.
     #[must_use]
     pub fn suggest(&self, instance: &Instance, candidates: &Candidates, request: u32, count: usize) -> Vec<Suggestion> {
-        let asked = &instance.requests[request as usize];
-        let duties = Duties::of(self, instance);
-        let of_leads = |number: u32| instance.leads[number as usize].penalties();
-        let mut leads = free(candidates.leads(request), &duties.leads, asked.slot, of_leads);
+        instance.teams_for(candidates, request, &Commitments::of(self, instance), count)
+    }
+}
+
+impl Instance {
+    /// The best teams for a request, so many of them, the best first, of those who are not committed in its slot.
+    #[must_use]
+    pub fn teams_for(&self, candidates: &Candidates, request: u32, busy: &Commitments, count: usize) -> Vec<Suggestion> {
+        let asked = &self.requests[request as usize];
+        let of_leads = |number: u32| self.leads[number as usize].penalties();
+        let mut leads = free(candidates.leads(request), &busy.leads, asked.slot, of_leads);
         leads.sort_by_key(|each| (std::cmp::Reverse(each.score), each.person));
         leads.truncate(count);
-        let of_volunteers = |number: u32| instance.volunteers[number as usize].penalties();
-        let free = free(candidates.volunteers(request), &duties.volunteers, asked.slot, of_volunteers);
+        let of_volunteers = |number: u32| self.volunteers[number as usize].penalties();
+        let free = free(candidates.volunteers(request), &busy.volunteers, asked.slot, of_volunteers);
         let offer = |each: &Candidate| Offer {
             value: each.score,
-            skills: instance.volunteers[each.person as usize].skills,
+            skills: self.volunteers[each.person as usize].skills,
         };
         let offers: Vec<Offer> = free.iter().map(offer).collect();
         let teams = team::ranked(&offers, asked.team_skills, asked.k, count);
@@ -60,20 +69,22 @@ impl Plan {
     }
 }
 
-impl Duties {
-    fn of(plan: &Plan, instance: &Instance) -> Self {
-        let mut duties = Self {
+impl Commitments {
+    /// What a plan commits everybody to.
+    #[must_use]
+    pub fn of(plan: &Plan, instance: &Instance) -> Self {
+        let mut commitments = Self {
             leads: vec![0; instance.leads.len()],
             volunteers: vec![0; instance.volunteers.len()],
         };
         for team in &plan.served {
             let slot = 1 << instance.requests[team.request as usize].slot;
-            duties.leads[team.lead as usize] |= slot;
+            commitments.leads[team.lead as usize] |= slot;
             for &volunteer in &team.volunteers {
-                duties.volunteers[volunteer as usize] |= slot;
+                commitments.volunteers[volunteer as usize] |= slot;
             }
         }
-        duties
+        commitments
     }
 }
 

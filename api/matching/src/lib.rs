@@ -22,7 +22,7 @@ mod suitable;
 mod team;
 mod why;
 
-pub use arrival::Suggestion;
+pub use arrival::{Commitments, Suggestion};
 pub use candidates::{Candidate, Candidates};
 pub use instance::{Instance, Lead, Request, Volunteer};
 pub use plan::{Missing, Plan, Team, Unserved, Why};

@@ -126,7 +126,7 @@ impl Request {
 
 impl Lead {
     /// What each new case costs, the first first: the more they have, the more.
-    pub(crate) fn penalties(&self) -> impl Iterator<Item = i32> {
+    pub fn penalties(&self) -> impl Iterator<Item = i32> {
         let (load, capacity) = (i32::from(self.load), i32::from(self.capacity));
         (0..capacity).map(move |before| 20 * (load + before) / (load + capacity))
     }
@@ -134,7 +134,7 @@ impl Lead {
 
 impl Volunteer {
     /// What each new assignment costs, the first first.
-    pub(crate) fn penalties(&self) -> impl Iterator<Item = i32> {
+    pub fn penalties(&self) -> impl Iterator<Item = i32> {
         VOLUNTEER_PENALTIES.into_iter().take(usize::from(self.capacity))
     }
 }

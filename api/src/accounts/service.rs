@@ -46,6 +46,30 @@ pub(crate) fn posts(conn: &mut Conn, id: AccountId) -> Result<Vec<Post>> {
     store::posts(conn, id)
 }
 
+/// Which of these are away at a moment.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn away(conn: &mut Conn, ids: &[AccountId], at: chrono::DateTime<chrono::Utc>) -> Result<Vec<AccountId>> {
+    super::staff::service::away(conn, ids, at)
+}
+
+/// Gives somebody a post; holding it already changes nothing.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn give_post(conn: &mut Conn, id: AccountId, post: Post, moment: Moment) -> Result<()> {
+    store::add_post(conn, id, post, moment)
+}
+
+/// Takes a post from somebody; false when they did not hold it.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn take_post(conn: &mut Conn, id: AccountId, post: Post) -> Result<bool> {
+    store::remove_post(conn, id, post)
+}
+
 /// The names that these accounts work under, of those that have one.
 ///
 /// # Errors
@@ -56,7 +80,10 @@ pub(crate) fn work_names(conn: &mut Conn, ids: &[AccountId]) -> Result<HashMap<A
 }
 
 /// What these people are called: the name they work under, or the name they gave.
-pub(super) fn names(conn: &mut Conn, ids: &[AccountId]) -> Result<HashMap<AccountId, String>> {
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn names(conn: &mut Conn, ids: &[AccountId]) -> Result<HashMap<AccountId, String>> {
     let rows = store::names(conn, ids)?;
     Ok(rows
         .into_iter()
@@ -195,7 +222,11 @@ pub(crate) fn phone(conn: &mut Conn, keys: &Keys, id: AccountId) -> Result<Optio
     store::find(conn, id)?.map_or(Ok(None), |row| open_phone(keys, id, row.phone_sealed.as_deref()))
 }
 
-pub(super) fn open_phone(keys: &Keys, id: AccountId, sealed: Option<&[u8]>) -> Result<Option<String>> {
+/// A telephone number that an account was read with.
+///
+/// # Errors
+/// When it was sealed with a key that is not at hand.
+pub(crate) fn open_phone(keys: &Keys, id: AccountId, sealed: Option<&[u8]>) -> Result<Option<String>> {
     let Some(sealed) = sealed else { return Ok(None) };
     let phone = keys.open_sealed(&phone_context(id), sealed)?;
     String::from_utf8(phone).map(Some).map_err(Error::internal)

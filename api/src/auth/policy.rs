@@ -67,6 +67,14 @@ pub enum Right {
     SetProposalRules,
     /// Verify who lives in a community.
     VerifyResidents,
+    /// Choose who comes when help is asked for, and ask on behalf of others.
+    ArrangeServices,
+    /// Lead those who come.
+    LeadTeams,
+    /// Ask for help at one's door.
+    AskForService,
+    /// Ask to be a volunteer.
+    Volunteer,
     /// Propose something to a community.
     WriteProposals,
     /// Sign proposals, where one is verified as a resident.
@@ -93,7 +101,8 @@ impl Right {
             | Self::HoldPassword
             | Self::SeeSurveys
             | Self::SeeCards
-            | Self::VerifyResidents => &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin],
+            | Self::VerifyResidents
+            | Self::ArrangeServices => &[Role::StationAdmin, Role::SocialWorker, Role::StreetAdmin],
             Self::RecordForOthers => &[
                 Role::LiaisonOfficer,
                 Role::StationAdmin,
@@ -116,9 +125,14 @@ impl Right {
             Self::AnswerSurveys | Self::KeepDiary | Self::KeepCards => {
                 &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin]
             }
-            Self::WriteMessages | Self::WriteProposals | Self::SignProposals | Self::EraseOneself | Self::ExportOneself => {
-                &[Role::Resident]
-            }
+            Self::LeadTeams => &[Role::SocialWorker],
+            Self::WriteMessages
+            | Self::WriteProposals
+            | Self::SignProposals
+            | Self::AskForService
+            | Self::Volunteer
+            | Self::EraseOneself
+            | Self::ExportOneself => &[Role::Resident],
         }
     }
 }

@@ -4,11 +4,13 @@ mod doors;
 mod liaison;
 mod people;
 mod proposed;
+mod teams;
 
 pub use doors::*;
 pub use liaison::*;
 pub use people::*;
 pub use proposed::*;
+pub use teams::*;
 
 diesel::table! {
     streets (id) {
@@ -294,4 +296,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     proposal_events,
     proposal_answers,
     moderation_items,
+    volunteers,
+    team_leads,
+    services,
+    service_offers,
+    service_events,
+    volunteer_hours,
+    hour_certificates,
 );

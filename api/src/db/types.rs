@@ -14,6 +14,7 @@ use contract::{
         Decision, Field, InvitationState, ItemKind, Outcome, Part, ProposalAction, ProposalState, Reason, ResidenceProof,
     },
     surveys::{DoorOutcome, SurveyState},
+    teams::{Gender, HoursKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, TeamRole, VolunteerState},
 };
 use diesel::{
     backend::Backend,
@@ -146,6 +147,15 @@ vocabulary!(
     ProposalState,
     Reason,
     ResidenceProof,
+    Gender,
+    HoursKind,
+    OfferState,
+    Reach,
+    ServiceAction,
+    ServiceKind,
+    ServiceState,
+    TeamRole,
+    VolunteerState,
 );
 
 /// A word of a closed vocabulary in a column.

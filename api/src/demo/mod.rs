@@ -10,6 +10,7 @@ mod people;
 mod places;
 mod proposals;
 mod surveys;
+mod teams;
 
 use std::fmt;
 
@@ -64,5 +65,6 @@ pub async fn seed(db: &Db, keys: &Keys) -> Result<Seeded> {
     diary::seed(db, keys, moment).await?;
     liaison::seed(db, keys, moment).await?;
     proposals::seed(db, keys, moment).await?;
+    teams::seed(db, keys, moment).await?;
     Ok(Seeded { new })
 }

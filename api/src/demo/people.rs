@@ -34,7 +34,7 @@ pub(super) struct Staff {
     community: Option<u16>,
 }
 
-pub(super) const RESIDENTS: [Resident; 7] = [
+pub(super) const RESIDENTS: [Resident; 10] = [
     Resident {
         phone: "13800000001",
         name: "王秀兰",
@@ -89,6 +89,30 @@ pub(super) const RESIDENTS: [Resident; 7] = [
         community: 2,
         cell: 1,
         volunteer: true,
+        officer: false,
+    },
+    Resident {
+        phone: "13800000008",
+        name: "林师傅",
+        community: 0,
+        cell: 1,
+        volunteer: true,
+        officer: false,
+    },
+    Resident {
+        phone: "13800000009",
+        name: "何阿姨",
+        community: 0,
+        cell: 0,
+        volunteer: true,
+        officer: false,
+    },
+    Resident {
+        phone: "13800000010",
+        name: "徐老师",
+        community: 0,
+        cell: 1,
+        volunteer: false,
         officer: false,
     },
 ];

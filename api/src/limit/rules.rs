@@ -67,7 +67,7 @@ rules! {
     Anonymous = "anonymous", anonymous_per_hour, HOUR;
     /// What is said by a liaison card, by card.
     Card = "card", messages_per_card_per_hour, HOUR;
-    /// Codes of letters that somebody tries, by account.
+    /// Codes on paper that somebody tries, by account or network.
     Letter = "letter", letter_codes_per_hour, HOUR;
 }
 

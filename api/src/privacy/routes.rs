@@ -78,8 +78,8 @@ async fn export(by: SignedIn, office: Office) -> Result<HttpResponse> {
 #[utoipa::path(tag = "me", operation_id = "erase_me", responses((status = 204, description = "Nothing is left")))]
 #[delete("/me")]
 async fn erase(by: SignedIn, office: Office, pictures: Data<PhotoStore>, settings: Data<Settings>) -> Result<HttpResponse> {
-    let (id, moment) = (by.0.id, office.moment);
-    let cases = office.db.write(move |conn| service::erase(conn, &by.0, moment)).await?;
+    let (id, desk) = (by.0.id, office.desk());
+    let cases = office.db.write(move |conn| service::erase(conn, &desk, &by.0)).await?;
     auth::forget(&office.cache, id).await;
     for (case, access) in &cases {
         cached::changed(&office.cache, &office.places, *case, access).await;

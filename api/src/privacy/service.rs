@@ -13,9 +13,9 @@ use crate::{
     contacts,
     db::Conn,
     error::{Error, Result},
-    liaison,
+    hours, liaison,
     moment::Moment,
-    proposals, residents, surveys,
+    proposals, residents, services, surveys, volunteers,
 };
 
 /// Every consent somebody ever gave, the latest first.
@@ -93,6 +93,9 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         answers,
         proposals: proposals::service::mine(conn, desk, actor)?,
         residences: residents::service::of(conn, actor.id)?,
+        volunteering: volunteers::service::find(conn, actor.id)?,
+        hours: hours::service::of(conn, actor.id)?,
+        services: services::service::whole(conn, desk, actor)?,
     })
 }
 
@@ -101,7 +104,8 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
 ///
 /// # Errors
 /// Forbidden for staff: what they did in office stays with the office, and their street ends their posts.
-pub(crate) fn erase(conn: &mut Conn, actor: &Actor, moment: Moment) -> Result<Vec<(CaseId, Access)>> {
+pub(crate) fn erase(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<(CaseId, Access)>> {
+    let moment = desk.moment;
     actor.require_somewhere(Right::EraseOneself)?;
     if actor.is_staff() {
         return Err(Error::FORBIDDEN);
@@ -115,6 +119,9 @@ pub(crate) fn erase(conn: &mut Conn, actor: &Actor, moment: Moment) -> Result<Ve
     liaison::service::let_go(conn, actor.id, moment)?;
     residents::service::forget(conn, actor.id)?;
     proposals::service::forget(conn, actor.id, moment)?;
+    services::service::forget(conn, desk, actor.id)?;
+    volunteers::service::forget(conn, actor.id)?;
+    hours::service::forget(conn, actor.id)?;
     let cases = cases::erase_reporter(conn, actor.id, moment)?;
     store::erase(conn, actor.id)?;
     accounts::service::erase(conn, actor.id, moment)?;

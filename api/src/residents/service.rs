@@ -156,14 +156,15 @@ pub(crate) fn letters(
     Ok(letters)
 }
 
+/// A new code to be copied from paper: fifty bits.
+pub(crate) fn code(moment: Moment) -> String {
+    let letter = |byte: &u8| char::from(ALPHABET[usize::from(byte % 32)]);
+    moment.random::<10>().iter().map(letter).collect()
+}
+
 fn letter(conn: &mut Conn, desk: &Desk, by: AccountId, community: CommunityId, home: &str) -> Result<LetterForHome> {
     let now = desk.moment.time();
-    let code: String = desk
-        .moment
-        .random::<10>()
-        .iter()
-        .map(|byte| char::from(ALPHABET[usize::from(byte % 32)]))
-        .collect();
+    let code = code(desk.moment);
     store::add_code(
         conn,
         &CodeRow {
@@ -186,7 +187,7 @@ fn digest(keys: &Keys, code: &str) -> [u8; 32] {
 }
 
 /// What a person typed, as codes are written: case, blanks and hyphens do not matter, O is 0, I and L are 1.
-fn normal(code: &str) -> String {
+pub(crate) fn normal(code: &str) -> String {
     let letters = code.chars().filter(|letter| !matches!(letter, ' ' | '-'));
     letters
         .map(|letter| match letter.to_ascii_uppercase() {

@@ -6,7 +6,7 @@ use validator::Validate;
 
 use crate::{
     cases::words,
-    ids::{AccountId, CommunityId, HoursId, ServiceId},
+    ids::{CommunityId, HoursId, ServiceId},
 };
 
 words! {
@@ -85,9 +85,9 @@ pub struct HoursCorrection {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Certificate {
-    /// Its number, such as `ZM-2611-0042`.
+    /// Its number, such as `Z261126-000042`.
     pub number: String,
-    /// What proves it together with the number: eight letters and digits.
+    /// What proves it together with the number: ten letters and digits.
     pub code: String,
     /// Whose it is.
     pub name: String,
@@ -114,20 +114,10 @@ pub struct Certificate {
 pub struct CertificateProof {
     /// Its number.
     #[validate(length(max = 20, code = "certificate_proof"))]
-    #[cfg_attr(feature = "schema", schema(max_length = 20, example = "ZM-2611-0042"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 20, example = "Z261126-000042"))]
     pub number: String,
     /// The code beside it; blanks, hyphens and case do not matter.
     #[validate(length(max = 20, code = "certificate_proof"))]
-    #[cfg_attr(feature = "schema", schema(max_length = 20, example = "7KQ4-MZP2"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 20, example = "7KQ4M-ZP2XT"))]
     pub code: String,
-}
-
-/// Somebody's time in one community, for who sets it right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct HoursTotal {
-    /// Whose.
-    pub account_id: AccountId,
-    /// All minutes.
-    pub minutes: i64,
 }

@@ -92,7 +92,7 @@ words! {
 pub struct ServiceSummary {
     /// Its identifier.
     pub id: ServiceId,
-    /// The number people read out, such as `FW-2611-0473`.
+    /// The number people read out, such as `F261126-000473`.
     pub number: String,
     /// Its community.
     pub community_id: CommunityId,

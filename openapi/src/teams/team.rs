@@ -42,7 +42,7 @@ pub struct Suggested {
     pub role: TeamRole,
     /// How well they suit.
     pub suits: Suitability,
-    /// Which of the needed skills they bring, as numbers in the request's list.
+    /// Which of the needed skills they bring.
     pub brings: Vec<super::Skill>,
 }
 
@@ -151,7 +151,7 @@ pub struct OfferAnswer {
 pub struct TeamMember {
     /// Their account.
     pub account_id: AccountId,
-    /// Their name; residents and the team see `王**` of volunteers.
+    /// Their name.
     pub name: String,
     /// What they are in the team.
     pub role: TeamRole,

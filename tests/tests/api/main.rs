@@ -38,6 +38,7 @@ mod search;
 mod security;
 mod sessions;
 mod surveys;
+mod teams;
 mod telemetry;
 mod totp;
 mod triage;

@@ -7,7 +7,7 @@ mod table;
 use std::collections::BTreeSet;
 
 use self::table::TABLE;
-use crate::{contract_document::assert_fits, liaison, proposals};
+use crate::{contract_document::assert_fits, liaison, proposals, teams};
 use contract::photos::Upload;
 use serde_json::{Value, json};
 use tests::{Client, Reply, TestApp, calls, diary, make, on_each_backend, operations, pictures, seed, surveys};
@@ -126,6 +126,9 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     }
     if proposals::is_about(&operation.path) {
         return proposals::attempt(app, operation, column, person(app, column).await).await;
+    }
+    if teams::is_about(&operation.path) {
+        return teams::attempt(app, operation, column, person(app, column).await).await;
     }
     let (id, method) = (operation.id.as_str(), operation.method.parse().expect("a method"));
     let (client, path) = if operation.path.contains("/cases/{id}") {

@@ -1,0 +1,135 @@
+//! The tables of teams at the door: volunteers, requests for service, offers, hours.
+
+diesel::table! {
+    volunteers (account_id) {
+        account_id -> Binary,
+        community_id -> Binary,
+        street_id -> Binary,
+        cell_id -> Nullable<Binary>,
+        reach -> Text,
+        skills -> Integer,
+        speech -> Integer,
+        free -> Integer,
+        gender -> Nullable<Text>,
+        most -> Integer,
+        adult -> Bool,
+        guardian -> Nullable<Text>,
+        about -> Nullable<Text>,
+        state -> Text,
+        level -> Integer,
+        checked -> Bool,
+        number -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        applied_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Nullable<Binary>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    team_leads (account_id) {
+        account_id -> Binary,
+        trainings -> Integer,
+        speech -> Integer,
+        free -> Integer,
+        gender -> Nullable<Text>,
+        most -> Integer,
+    }
+}
+
+diesel::table! {
+    services (id) {
+        id -> Binary,
+        community_id -> Binary,
+        cell_id -> Nullable<Binary>,
+        case_id -> Nullable<Binary>,
+        number -> Text,
+        state -> Text,
+        version -> Integer,
+        asked_by -> Binary,
+        resident_id -> Nullable<Binary>,
+        sealed -> Nullable<Binary>,
+        resident_digest -> Nullable<Binary>,
+        kind -> Text,
+        need -> Text,
+        urgency -> Text,
+        day -> Text,
+        part -> Text,
+        volunteers -> Integer,
+        skills -> Integer,
+        trainings -> Integer,
+        speech -> Integer,
+        gender -> Nullable<Text>,
+        safeguard -> Bool,
+        record -> Nullable<Text>,
+        thanks -> Nullable<Text>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    service_offers (id) {
+        id -> Binary,
+        service_id -> Binary,
+        community_id -> Binary,
+        account_id -> Binary,
+        role -> Text,
+        state -> Text,
+        day -> Text,
+        part -> Text,
+        suits -> Text,
+        asked_at -> BigInt,
+        answer_until -> BigInt,
+        answered_at -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
+        arrived_at -> Nullable<BigInt>,
+        left_at -> Nullable<BigInt>,
+        minutes -> Nullable<Integer>,
+        stars -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    service_events (id) {
+        id -> Binary,
+        service_id -> Binary,
+        community_id -> Binary,
+        at -> BigInt,
+        action -> Text,
+        role -> Text,
+        account_id -> Nullable<Binary>,
+        text -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    volunteer_hours (id) {
+        id -> Binary,
+        community_id -> Binary,
+        account_id -> Binary,
+        kind -> Text,
+        service_id -> Nullable<Binary>,
+        number -> Nullable<Text>,
+        day -> Text,
+        minutes -> Integer,
+        reason -> Nullable<Text>,
+        written_by -> Binary,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    hour_certificates (number) {
+        number -> Text,
+        community_id -> Binary,
+        account_id -> Binary,
+        code_digest -> Binary,
+        name -> Text,
+        volunteer_number -> Nullable<Text>,
+        minutes -> BigInt,
+        services -> Integer,
+        issued_at -> BigInt,
+    }
+}

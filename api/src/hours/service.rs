@@ -1,0 +1,210 @@
+//! What is decided about hours: what is counted, how it is set right, and what a certificate is worth.
+
+use std::collections::HashMap;
+
+use chrono::TimeDelta;
+use contract::{
+    ids::{AccountId, CommunityId, ServiceId},
+    teams::{Certificate, CertificateProof, Hours, HoursCorrection, HoursKind, stars_of},
+};
+use subtle::ConstantTimeEq;
+
+use super::store::{self, CertificateRow, Row};
+use crate::{
+    accounts::service as accounts,
+    auth::{keys::Keys, policy::Actor},
+    cases::service::Desk,
+    db::{Conn, Key, Word},
+    error::{Error, Result},
+    moment::Moment,
+    residents, volunteers,
+};
+
+/// Lines that are shown.
+const LINES: i64 = 100;
+/// How often a number is drawn before something must be wrong.
+const DRAWS: u32 = 8;
+/// Days after which hours no longer count as lately.
+const LATELY: i64 = 90;
+
+/// All minutes of these people, of those who have any.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn totals(conn: &mut Conn, accounts: &[AccountId]) -> Result<HashMap<AccountId, i64>> {
+    store::totals(conn, accounts)
+}
+
+/// The minutes that everybody gave in the last ninety days.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn lately(conn: &mut Conn, moment: Moment) -> Result<HashMap<Key, i64>> {
+    store::since(conn, moment.time() - TimeDelta::days(LATELY))
+}
+
+/// A service that somebody gave time to.
+pub(crate) struct Given<'a> {
+    pub(crate) account: AccountId,
+    pub(crate) community: CommunityId,
+    pub(crate) service: ServiceId,
+    pub(crate) number: &'a str,
+    pub(crate) day: &'a str,
+    pub(crate) minutes: u32,
+}
+
+/// Writes down what somebody gave, confirmed by the lead.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn give(conn: &mut Conn, by: AccountId, given: &Given<'_>, moment: Moment) -> Result<()> {
+    let row = Row {
+        id: moment.id::<contract::ids::kind::Hours>().into(),
+        community_id: given.community.into(),
+        account_id: given.account.into(),
+        kind: Word(HoursKind::Service),
+        service_id: Some(given.service.into()),
+        number: Some(given.number.to_owned()),
+        day: given.day.to_owned(),
+        minutes: i32::try_from(given.minutes).map_err(Error::internal)?,
+        reason: None,
+        written_by: by.into(),
+        at: moment.time().into(),
+    };
+    store::add(conn, &row)
+}
+
+/// What somebody gave.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of(conn: &mut Conn, account: AccountId) -> Result<Hours> {
+    let minutes = total(conn, account)?;
+    let entries = store::latest(conn, account, LINES)?;
+    Ok(Hours {
+        minutes,
+        stars: stars_of(minutes),
+        entries: entries.into_iter().map(Row::shown).collect(),
+    })
+}
+
+fn total(conn: &mut Conn, account: AccountId) -> Result<i64> {
+    Ok(store::totals(conn, &[account])?.get(&account).copied().unwrap_or_default())
+}
+
+/// Somebody in a community.
+pub(super) type Whose = (CommunityId, AccountId);
+
+/// What a volunteer of a community gave, for who is in charge of it.
+pub(super) fn of_volunteer(conn: &mut Conn, desk: &Desk, by: &Actor, (community, account): Whose) -> Result<Hours> {
+    volunteers::service::in_charge_of(conn, desk, by, community, account)?;
+    of(conn, account)
+}
+
+/// Sets a volunteer's time right by a counter-entry; nothing that stands there is changed.
+pub(super) fn correct(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    (community, account): Whose,
+    correction: &HoursCorrection,
+) -> Result<Hours> {
+    volunteers::service::in_charge_of(conn, desk, by, community, account)?;
+    if account == by.id {
+        return Err(Error::FORBIDDEN);
+    }
+    if correction.minutes == 0 || total(conn, account)? + i64::from(correction.minutes) < 0 {
+        return Err(Error::field("/minutes", "correction_range"));
+    }
+    let row = Row {
+        id: desk.moment.id::<contract::ids::kind::Hours>().into(),
+        community_id: community.into(),
+        account_id: account.into(),
+        kind: Word(HoursKind::Correction),
+        service_id: None,
+        number: None,
+        day: china_day(desk.moment),
+        minutes: correction.minutes,
+        reason: Some(correction.reason.trim().to_owned()),
+        written_by: by.id.into(),
+        at: desk.moment.time().into(),
+    };
+    store::add(conn, &row)?;
+    of(conn, account)
+}
+
+fn china_day(moment: Moment) -> String {
+    (moment.time() + TimeDelta::hours(8)).date_naive().to_string()
+}
+
+/// Issues a certificate of all that one gave until now. Its code is told this once; the paper carries it.
+///
+/// # Errors
+/// Not found for who never asked to be a volunteer; a fault while there is nothing to certify.
+pub(super) fn certify(conn: &mut Conn, desk: &Desk, by: &Actor) -> Result<Certificate> {
+    let (community, volunteer_number) = volunteers::service::certified(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
+    let minutes = total(conn, by.id)?;
+    if minutes <= 0 {
+        return Err(Error::field("", "nothing_to_certify"));
+    }
+    let code = residents::service::code(desk.moment);
+    let mut row = CertificateRow {
+        number: String::new(),
+        community_id: community.into(),
+        account_id: by.id.into(),
+        code_digest: digest(&desk.keys, &code).to_vec(),
+        name: accounts::name_of(conn, by.id)?,
+        volunteer_number,
+        minutes,
+        services: i32::try_from(store::services(conn, by.id)?).map_err(Error::internal)?,
+        issued_at: desk.moment.time().into(),
+    };
+    let day = (desk.moment.time() + TimeDelta::hours(8)).format("%y%m%d");
+    for _ in 0..DRAWS {
+        row.number = format!("Z{day}-{:06}", desk.moment.below(1_000_000));
+        if store::certify(conn, &row)? {
+            return Ok(shown(desk, row, format!("{}-{}", &code[..5], &code[5..])));
+        }
+    }
+    Err(Error::Unavailable("every number that was drawn is taken".to_owned()))
+}
+
+fn digest(keys: &Keys, code: &str) -> [u8; 32] {
+    keys.digest("hours.certificate", code.as_bytes())
+}
+
+fn shown(desk: &Desk, row: CertificateRow, code: String) -> Certificate {
+    let community = CommunityId::from(row.community_id);
+    Certificate {
+        number: row.number,
+        code,
+        name: row.name,
+        volunteer_number: row.volunteer_number,
+        community_id: community,
+        community: desk.places.name(community.uuid()).unwrap_or_default(),
+        minutes: row.minutes,
+        services: row.services.unsigned_abs(),
+        issued_at: row.issued_at.into(),
+    }
+}
+
+/// Whether a certificate is true: what stands on the paper, for who holds it.
+///
+/// # Errors
+/// A fault that does not tell which of number and code is wrong.
+pub(super) fn verify(conn: &mut Conn, desk: &Desk, proof: &CertificateProof) -> Result<Certificate> {
+    let number = proof.number.trim().to_ascii_uppercase();
+    let code = digest(&desk.keys, &residents::service::normal(&proof.code));
+    let row = store::certificate(conn, &number)?;
+    let row = row.filter(|row| bool::from(row.code_digest.as_slice().ct_eq(&code)));
+    let row = row.ok_or_else(|| Error::field("/code", "certificate_proof"))?;
+    Ok(shown(desk, row, proof.code.trim().to_owned()))
+}
+
+/// Forgets who certificates are of.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn forget(conn: &mut Conn, account: AccountId) -> Result<()> {
+    store::remove_certificates(conn, account)
+}

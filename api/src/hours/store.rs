@@ -1,0 +1,144 @@
+//! The tables of hours and of certificates.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use contract::{
+    ids::AccountId,
+    teams::{HoursEntry, HoursKind},
+};
+use diesel::{dsl::sql, prelude::*, sql_types::BigInt};
+
+use crate::{
+    db::{
+        Conn, Key, Micros, Word, each_backend,
+        schema::{hour_certificates, volunteer_hours},
+    },
+    error::Result,
+};
+
+/// A row of `volunteer_hours`.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = volunteer_hours)]
+pub(super) struct Row {
+    pub(super) id: Key,
+    pub(super) community_id: Key,
+    pub(super) account_id: Key,
+    pub(super) kind: Word<HoursKind>,
+    pub(super) service_id: Option<Key>,
+    pub(super) number: Option<String>,
+    pub(super) day: String,
+    pub(super) minutes: i32,
+    pub(super) reason: Option<String>,
+    pub(super) written_by: Key,
+    pub(super) at: Micros,
+}
+
+impl Row {
+    pub(super) fn shown(self) -> HoursEntry {
+        HoursEntry {
+            id: self.id.into(),
+            kind: self.kind.0,
+            service_id: self.service_id.map(Into::into),
+            number: self.number,
+            day: self.day,
+            minutes: self.minutes,
+            reason: self.reason,
+            at: self.at.into(),
+        }
+    }
+}
+
+/// Adds a line; a service that stands there already is not counted twice.
+pub(super) fn add(conn: &mut Conn, row: &Row) -> Result<()> {
+    each_backend!(conn, |conn| diesel::insert_into(volunteer_hours::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    Ok(())
+}
+
+/// The latest lines of somebody, the latest first.
+pub(super) fn latest(conn: &mut Conn, account: AccountId, limit: i64) -> Result<Vec<Row>> {
+    Ok(volunteer_hours::table
+        .filter(volunteer_hours::account_id.eq(Key::from(account)))
+        .order(volunteer_hours::id.desc())
+        .limit(limit)
+        .select(Row::as_select())
+        .load(conn)?)
+}
+
+/// A sum that both databases give as the same kind of number.
+fn minutes() -> diesel::expression::SqlLiteral<BigInt> {
+    sql::<BigInt>("CAST(COALESCE(SUM(minutes), 0) AS BIGINT)")
+}
+
+/// All minutes of these people, of those who have any.
+pub(super) fn totals(conn: &mut Conn, accounts: &[AccountId]) -> Result<HashMap<AccountId, i64>> {
+    let keys: Vec<Key> = accounts.iter().copied().map(Key::from).collect();
+    let rows: Vec<(Key, i64)> = volunteer_hours::table
+        .filter(volunteer_hours::account_id.eq_any(keys))
+        .group_by(volunteer_hours::account_id)
+        .select((volunteer_hours::account_id, minutes()))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, sum)| (id.into(), sum)).collect())
+}
+
+/// The minutes that everybody gave since a moment.
+pub(super) fn since(conn: &mut Conn, at: DateTime<Utc>) -> Result<HashMap<Key, i64>> {
+    let rows: Vec<(Key, i64)> = volunteer_hours::table
+        .filter(volunteer_hours::at.ge(Micros::from(at)))
+        .group_by(volunteer_hours::account_id)
+        .select((volunteer_hours::account_id, minutes()))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// In how many services somebody gave time.
+pub(super) fn services(conn: &mut Conn, account: AccountId) -> Result<i64> {
+    Ok(volunteer_hours::table
+        .filter(volunteer_hours::account_id.eq(Key::from(account)))
+        .filter(volunteer_hours::kind.eq(Word(HoursKind::Service)))
+        .filter(volunteer_hours::minutes.gt(0))
+        .count()
+        .get_result(conn)?)
+}
+
+/// A row of `hour_certificates`.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = hour_certificates)]
+pub(super) struct CertificateRow {
+    pub(super) number: String,
+    pub(super) community_id: Key,
+    pub(super) account_id: Key,
+    pub(super) code_digest: Vec<u8>,
+    pub(super) name: String,
+    pub(super) volunteer_number: Option<String>,
+    pub(super) minutes: i64,
+    pub(super) services: i32,
+    pub(super) issued_at: Micros,
+}
+
+/// Keeps a certificate; false when its number is taken.
+pub(super) fn certify(conn: &mut Conn, row: &CertificateRow) -> Result<bool> {
+    let added = each_backend!(conn, |conn| diesel::insert_into(hour_certificates::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    Ok(added == 1)
+}
+
+/// The certificate of a number.
+pub(super) fn certificate(conn: &mut Conn, number: &str) -> Result<Option<CertificateRow>> {
+    Ok(hour_certificates::table
+        .filter(hour_certificates::number.eq(number))
+        .select(CertificateRow::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Removes somebody's certificates: they name them.
+pub(super) fn remove_certificates(conn: &mut Conn, account: AccountId) -> Result<()> {
+    diesel::delete(hour_certificates::table.filter(hour_certificates::account_id.eq(Key::from(account)))).execute(conn)?;
+    Ok(())
+}

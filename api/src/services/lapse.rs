@@ -1,0 +1,45 @@
+//! Who did not answer in time: they are no longer asked, and the next best is.
+//!
+//! Every server looks once a minute. Which of them acts is settled by the request, which one of them holds.
+
+use std::time::Duration;
+
+use actix_web::web::Data;
+
+use super::{service, store::offers};
+use crate::{auth::keys::Keys, cases::service::Desk, db::Db, error::Result, moment::Moment, places::Directory};
+
+const EVERY: Duration = Duration::from_mins(1);
+/// Requests that are looked at in one go.
+const AT_ONCE: i64 = 200;
+
+/// Looks once a minute, for as long as the server runs.
+pub(crate) async fn run(db: Data<Db>, keys: Data<Keys>, directory: Data<Directory>) {
+    let mut minutes = tokio::time::interval(EVERY);
+    minutes.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        minutes.tick().await;
+        if let Err(error) = sweep(&db, &keys, &directory, Moment::now()).await {
+            tracing::error!(%error, "those who did not answer were not looked for; it is tried again in a minute");
+        }
+    }
+}
+
+/// Lets lapse what is due at `moment`; gives in how many requests.
+///
+/// # Errors
+/// What the first that failed says; what was done before it stays done.
+pub async fn sweep(db: &Db, keys: &Keys, directory: &Directory, moment: Moment) -> Result<usize> {
+    let mut lapsed = 0;
+    for id in db.read(move |conn| offers::lapsed(conn, moment.time(), AT_ONCE)).await? {
+        let desk = Desk {
+            places: directory.places(db).await?,
+            keys: keys.clone(),
+            moment,
+        };
+        if db.write(move |conn| service::lapse(conn, &desk, id)).await? {
+            lapsed += 1;
+        }
+    }
+    Ok(lapsed)
+}

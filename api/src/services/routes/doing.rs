@@ -1,0 +1,67 @@
+//! The addresses of what happens at the door.
+
+use actix_web::{
+    post,
+    web::{Json, Path},
+};
+use contract::{
+    ids::ServiceId,
+    liaison::Neighbour,
+    teams::{Presence, Service, ServiceRating, ServiceRecord},
+};
+
+use super::{super::service, change};
+use crate::{
+    auth::SignedIn,
+    cases::office::Office,
+    error::Result,
+    http::{Body, Routes},
+};
+
+pub(super) fn routes(config: &mut Routes<'_>) {
+    config.service(contact).service(presence).service(write_up).service(rate);
+}
+
+/// Tells who comes at whose door it is; every look is written down.
+#[utoipa::path(tag = "teams", operation_id = "read_service_contact", params(("id" = ServiceId, Path)),
+    responses((status = 200, body = Neighbour, description = "Whose door it is")))]
+#[post("/services/{id}/contact")]
+async fn contact(by: SignedIn, office: Office, id: Path<ServiceId>) -> Result<Json<Neighbour>> {
+    let desk = office.desk();
+    Ok(Json(
+        office.db.write(move |conn| service::contact(conn, &desk, &by.0, *id)).await?,
+    ))
+}
+
+/// Says that one has arrived, or left; what was said before stays.
+#[utoipa::path(tag = "teams", operation_id = "tell_presence", params(("id" = ServiceId, Path)), request_body = Presence,
+    responses((status = 200, body = Service, description = "The request")))]
+#[post("/services/{id}/presence")]
+async fn presence(by: SignedIn, office: Office, id: Path<ServiceId>, body: Body<Presence>) -> Result<Json<Service>> {
+    change(by, &office, move |conn, desk, by| {
+        service::presence(conn, desk, by, *id, body.value)
+    })
+    .await
+}
+
+/// Writes up what was done and confirms everybody's time, as the lead.
+#[utoipa::path(tag = "teams", operation_id = "write_up_service", params(("id" = ServiceId, Path)), request_body = ServiceRecord,
+    responses((status = 200, body = Service, description = "The request")))]
+#[post("/services/{id}/record")]
+async fn write_up(by: SignedIn, office: Office, id: Path<ServiceId>, body: Body<ServiceRecord>) -> Result<Json<Service>> {
+    change(by, &office, move |conn, desk, by| {
+        service::write_up(conn, desk, by, *id, &body.value)
+    })
+    .await
+}
+
+/// Rates those who came, as the resident; once.
+#[utoipa::path(tag = "teams", operation_id = "rate_service", params(("id" = ServiceId, Path)), request_body = ServiceRating,
+    responses((status = 200, body = Service, description = "The request")))]
+#[post("/services/{id}/rating")]
+async fn rate(by: SignedIn, office: Office, id: Path<ServiceId>, body: Body<ServiceRating>) -> Result<Json<Service>> {
+    change(by, &office, move |conn, desk, by| {
+        service::rate(conn, desk, by, *id, &body.value)
+    })
+    .await
+}

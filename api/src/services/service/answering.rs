@@ -1,0 +1,172 @@
+//! Saying yes or no, saying nothing, and what follows: the next best is asked, until the team stands or nobody is left.
+
+use contract::{
+    accounts::Role,
+    ids::ServiceId,
+    teams::{OfferAnswer, OfferState, Service, ServiceAction, ServiceState, TeamRole},
+};
+
+use super::{
+    super::{
+        store::{
+            self, Row,
+            events::{self, Event},
+            offers::{self, Offer},
+        },
+        suggest::{self, Round},
+    },
+    held, invite, is, reading,
+};
+use crate::{
+    auth::policy::Actor,
+    cases::service::Desk,
+    db::{Conn, Word},
+    error::{Error, Result},
+    volunteers::pool,
+};
+
+/// Answers whether one comes. The same answer twice changes nothing.
+///
+/// # Errors
+/// Not found for who was not asked; conflict, with the request as it is now, for who answers too late.
+pub(crate) fn answer(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId, answer: &OfferAnswer) -> Result<Service> {
+    let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    let said = if answer.accept {
+        OfferState::Accepted
+    } else {
+        OfferState::Declined
+    };
+    let before = offers::of(conn, row.id)?;
+    if before.iter().any(|offer| is(offer, actor.id) && offer.state.0 == said) {
+        return reading::shown(conn, desk, actor, &row);
+    }
+    let action = if answer.accept {
+        ServiceAction::Accept
+    } else {
+        ServiceAction::Decline
+    };
+    let mut held = held(conn, desk, actor, id, action)?;
+    let own = held
+        .asked
+        .iter_mut()
+        .find(|offer| is(offer, actor.id))
+        .ok_or(Error::NOT_FOUND)?;
+    if answer.accept {
+        if own.answer_until.0 < crate::db::Micros::from(desk.moment.time()).0 {
+            // The minute in which it lapses has not come round yet.
+            return Err(super::overtaken(conn, desk, actor, &held.row)?);
+        }
+        accept(conn, desk, &held.row, own)?;
+    } else {
+        own.reason = answer
+            .reason
+            .as_deref()
+            .map(str::trim)
+            .filter(|why| !why.is_empty())
+            .map(str::to_owned);
+        end(conn, desk, &held.row, own, OfferState::Declined)?;
+    }
+    settle(conn, desk, &mut held.row, &mut held.asked)?;
+    reading::shown(conn, desk, actor, &held.row)
+}
+
+/// Somebody says yes.
+pub(super) fn accept(conn: &mut Conn, desk: &Desk, row: &Row, offer: &mut Offer) -> Result<()> {
+    offer.state = Word(OfferState::Accepted);
+    offer.answered_at = Some(desk.moment.time().into());
+    offers::update(conn, offer)?;
+    let event = Event::by(ServiceAction::Accept, pool::role(offer.role.0), offer.account());
+    events::add(conn, row, event, desk.moment)
+}
+
+/// Somebody says no, or nothing.
+fn end(conn: &mut Conn, desk: &Desk, row: &Row, offer: &mut Offer, state: OfferState) -> Result<()> {
+    offer.state = Word(state);
+    offer.answered_at = Some(desk.moment.time().into());
+    offers::update(conn, offer)?;
+    let event = match state {
+        OfferState::Lapsed => Event::itself(ServiceAction::Lapse).about(offer.account()),
+        _ => Event::by(ServiceAction::Decline, pool::role(offer.role.0), offer.account()),
+    };
+    events::add(conn, row, event, desk.moment)
+}
+
+/// Lets those lapse who did not answer a request in time, and asks the next best; false when there were none.
+///
+/// # Errors
+/// When the database refuses.
+pub(in crate::services) fn lapse(conn: &mut Conn, desk: &Desk, id: ServiceId) -> Result<bool> {
+    let Some(mut row) = store::hold(conn, id)? else {
+        return Ok(false);
+    };
+    let mut asked = offers::of(conn, row.id)?;
+    let now = desk.moment.time();
+    let late = |offer: &&mut Offer| offer.state.0 == OfferState::Open && offer.answer_until.0 <= crate::db::Micros::from(now).0;
+    let mut any = false;
+    for offer in asked.iter_mut().filter(late) {
+        end(conn, desk, &row, offer, OfferState::Lapsed)?;
+        any = true;
+    }
+    if any {
+        settle(conn, desk, &mut row, &mut asked)?;
+    }
+    Ok(any)
+}
+
+/// After an answer: whoever is missing is asked for; then the request stands as those who were asked do.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn settle(conn: &mut Conn, desk: &Desk, row: &mut Row, asked: &mut Vec<Offer>) -> Result<()> {
+    if row.state.0.is_over() || row.state.0 == ServiceState::UnderWay {
+        return Ok(());
+    }
+    let full = fill(conn, desk, row, asked)?;
+    let yes = |role: TeamRole| {
+        let said = move |offer: &&Offer| offer.role.0 == role && offer.state.0 == OfferState::Accepted;
+        asked.iter().filter(said).count()
+    };
+    let state = if yes(TeamRole::Lead) == 1 && yes(TeamRole::Volunteer) == row.needed() {
+        ServiceState::Ready
+    } else if full {
+        ServiceState::Offered
+    } else {
+        ServiceState::Short
+    };
+    let news = match state {
+        ServiceState::Ready => Some(ServiceAction::Stand),
+        ServiceState::Short => Some(ServiceAction::RunShort),
+        _ => None,
+    };
+    if let Some(action) = news.filter(|_| row.state.0 != state) {
+        events::add(conn, row, Event::itself(action), desk.moment)?;
+    }
+    row.state = Word(state);
+    store::update(conn, row, desk.moment.time())
+}
+
+/// Asks the next best for every seat that nobody may still take; false when there is nobody to ask.
+fn fill(conn: &mut Conn, desk: &Desk, row: &Row, asked: &mut Vec<Offer>) -> Result<bool> {
+    let standing = suggest::standing(asked);
+    let (no_lead, missing) = (
+        standing.lead.is_none(),
+        row.needed().saturating_sub(standing.volunteers.len()),
+    );
+    if !no_lead && missing == 0 {
+        return Ok(true);
+    }
+    let round = Round::of(conn, desk, row, asked, false)?;
+    let lead = round.next_lead().filter(|_| no_lead);
+    let team = if missing > 0 { round.next_volunteers() } else { Vec::new() };
+    let full = (!no_lead || lead.is_some()) && team.len() == missing;
+    for pick in lead.into_iter().chain(team) {
+        invite(conn, desk, row, pick)?;
+        let event = Event {
+            role: Role::System,
+            ..Event::by(ServiceAction::AskNext, Role::System, pick.0)
+        };
+        events::add(conn, row, event, desk.moment)?;
+    }
+    *asked = offers::of(conn, row.id)?;
+    Ok(full)
+}

@@ -1,0 +1,194 @@
+//! Asking for somebody to come.
+
+use contract::{
+    accounts::Role,
+    contacts::plain_number,
+    ids::AccountId,
+    liaison::Neighbour,
+    problem::Kind,
+    teams::{NewService, Service, ServiceAction, ServiceState},
+};
+
+use super::{
+    super::store::{
+        self, Row,
+        events::{self, Event},
+    },
+    reading, today,
+};
+use crate::{
+    accounts::service as accounts,
+    auth::{
+        keys::Keys,
+        policy::{Actor, Right},
+    },
+    cases::service::{self as cases, Desk, Reader},
+    db::{Conn, Key, Word},
+    error::{Error, Result},
+    moment::Moment,
+    volunteers::bits,
+};
+
+/// How often a number is drawn before something must be wrong.
+const DRAWS: u32 = 8;
+/// Days ahead that can be asked for.
+const AHEAD: i64 = 60;
+/// Open requests at one resident's door.
+const MOST_OPEN: i64 = 5;
+
+/// The number people read out: the day in China, and six digits.
+fn number(conn: &mut Conn, moment: Moment) -> Result<String> {
+    let day = today(moment).format("%y%m%d");
+    for _ in 0..DRAWS {
+        let number = format!("F{day}-{:06}", moment.below(1_000_000));
+        if !store::has_number(conn, &number)? {
+            return Ok(number);
+        }
+    }
+    Err(Error::Unavailable("every number that was drawn is taken".to_owned()))
+}
+
+/// At whose door it is, and in which role it is asked for.
+struct Asker {
+    role: Role,
+    resident: Option<AccountId>,
+    person: Neighbour,
+    digest: Option<[u8; 32]>,
+}
+
+/// Asks for somebody to come: a resident to their own door, staff to somebody else's.
+///
+/// # Errors
+/// Faults that name the field; consent needed; forbidden for staff elsewhere; not found for a case that is not theirs.
+pub(crate) fn ask(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService) -> Result<Service> {
+    let unknown = || Error::field("/community_id", "community_unknown");
+    let community = desk.places.community(new.community_id).ok_or_else(unknown)?;
+    let has = |cell| community.cells.iter().any(|each| each.id == cell);
+    if new.cell_id.is_some_and(|cell| !has(cell)) {
+        return Err(Error::field("/cell_id", "cell_unknown"));
+    }
+    let ahead = contract::time::day(&new.day).map(|day| (day - today(desk.moment)).num_days());
+    if !ahead.is_some_and(|days| (0..=AHEAD).contains(&days)) {
+        return Err(Error::field("/day", "service_day"));
+    }
+    if !new.skills.is_empty() && new.volunteers == 0 {
+        return Err(Error::field("/skills", "skills_needed"));
+    }
+    if new.person.home.as_deref().is_none_or(|home| home.trim().is_empty()) {
+        return Err(Error::field("/person/home", "home_needed"));
+    }
+    let asker = asker(conn, desk, actor, new)?;
+    let row = row(conn, desk, actor, new, &asker)?;
+    store::add(conn, &row)?;
+    let event = Event::by(ServiceAction::Ask, asker.role, actor.id);
+    events::add(conn, &row, event, desk.moment)?;
+    reading::shown(conn, desk, actor, &row)
+}
+
+fn asker(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService) -> Result<Asker> {
+    if actor.resident {
+        for_oneself(conn, desk, actor, new)
+    } else {
+        for_another(conn, desk, actor, new)
+    }
+}
+
+fn for_oneself(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService) -> Result<Asker> {
+    actor.require_somewhere(Right::AskForService)?;
+    if !actor.consented {
+        return Err(Error::Problem(Kind::ConsentNeeded));
+    }
+    if new.person.phone.is_some() {
+        return Err(Error::field("/person/phone", "own_service"));
+    }
+    if new.case_id.is_some() {
+        return Err(Error::FORBIDDEN);
+    }
+    // Two at once by the same person are counted one after the other.
+    accounts::hold(conn, actor.id)?.ok_or(Error::NOT_FOUND)?;
+    if store::open_at(conn, actor.id)? >= MOST_OPEN {
+        return Err(Error::field("", "too_many_services"));
+    }
+    Ok(Asker {
+        role: Role::Resident,
+        resident: Some(actor.id),
+        digest: accounts::digest_of(conn, actor.id)?,
+        person: Neighbour {
+            phone: accounts::phone(conn, &desk.keys, actor.id)?,
+            ..new.person.clone()
+        },
+    })
+}
+
+fn for_another(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService) -> Result<Asker> {
+    let role = actor.require(Right::ArrangeServices, desk.places.place(new.community_id)?)?;
+    if let Some(case) = new.case_id {
+        let community = cases::community_of(conn, &desk.places, &Reader::Actor(actor.clone()), case)?;
+        if community != new.community_id {
+            return Err(Error::field("/case_id", "case_elsewhere"));
+        }
+    }
+    let phone = new.person.phone.as_deref().map(plain_number);
+    let phone = phone.ok_or_else(|| Error::field("/person/phone", "phone_needed"))?;
+    let digest = accounts::phone_digest(&desk.keys, &phone);
+    Ok(Asker {
+        role,
+        resident: accounts::by_phone(conn, &digest)?.map(|holder| holder.id),
+        digest: Some(digest),
+        person: Neighbour {
+            phone: Some(phone),
+            ..new.person.clone()
+        },
+    })
+}
+
+fn row(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService, asker: &Asker) -> Result<Row> {
+    let (id, now) = (
+        Key::from(desk.moment.id::<contract::ids::kind::Service>()),
+        desk.moment.time().into(),
+    );
+    Ok(Row {
+        id,
+        community_id: new.community_id.into(),
+        cell_id: new.cell_id.map(Into::into),
+        case_id: new.case_id.map(Into::into),
+        number: number(conn, desk.moment)?,
+        state: Word(ServiceState::Asked),
+        version: 1,
+        asked_by: actor.id.into(),
+        resident_id: asker.resident.map(Into::into),
+        sealed: Some(seal(&desk.keys, id, &asker.person)?),
+        resident_digest: asker.digest.map(|digest| digest.to_vec()),
+        kind: Word(new.kind),
+        need: new.need.trim().to_owned(),
+        urgency: Word(new.urgency),
+        day: new.day.clone(),
+        part: Word(new.part),
+        volunteers: new.volunteers.into(),
+        skills: bits(&new.skills),
+        trainings: bits(&new.trainings),
+        speech: bits(&new.speech),
+        gender: new.gender.map(Word),
+        safeguard: new.safeguard,
+        record: None,
+        thanks: None,
+        created_at: now,
+        updated_at: now,
+    })
+}
+
+fn context(id: Key) -> String {
+    format!("services.person:{}", id.0)
+}
+
+fn seal(keys: &Keys, id: Key, person: &Neighbour) -> Result<Vec<u8>> {
+    let text = serde_json::to_vec(person).map_err(Error::internal)?;
+    keys.seal(&context(id), &text)
+}
+
+/// At whose door it is; nobody's any more after they were forgotten.
+pub(super) fn person(keys: &Keys, row: &Row) -> Result<Option<Neighbour>> {
+    let Some(sealed) = &row.sealed else { return Ok(None) };
+    let text = keys.open_sealed(&context(row.id), sealed)?;
+    serde_json::from_slice(&text).map(Some).map_err(Error::internal)
+}

@@ -1,0 +1,142 @@
+//! Choosing who comes: a person does, among those who suit.
+
+use contract::{
+    ids::ServiceId,
+    teams::{
+        ChosenTeam, FewerVolunteers, OfferState, Replacement, Service, ServiceAction, ServiceState, TeamRole, TeamSuggestions,
+    },
+};
+
+use super::{
+    super::{
+        store::{
+            self,
+            events::{self, Event},
+            offers,
+        },
+        suggest::Round,
+    },
+    answering::{accept, settle},
+    done, held, invite, is, reading, role,
+};
+use crate::{
+    auth::policy::{Actor, Right},
+    cases::service::Desk,
+    db::{Conn, Word},
+    error::{Error, Result},
+};
+
+/// The teams that suit best, or why there is none. For those who choose.
+///
+/// # Errors
+/// Not found for others.
+pub(crate) fn suggest(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId) -> Result<TeamSuggestions> {
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    let place = desk.places.place(row.community())?;
+    actor.role_for(Right::ArrangeServices, place).ok_or(Error::NOT_FOUND)?;
+    let asked = offers::of(conn, row.id)?;
+    let mut found = Round::of(conn, desk, &row, &asked, false)?.suggest(conn)?;
+    if found.teams.is_empty() {
+        found.shortage = Some(Round::of(conn, desk, &row, &asked, true)?.shortage());
+    }
+    Ok(found)
+}
+
+/// Chooses a team; all of it is asked at once. A lead who chooses themselves has said yes.
+///
+/// # Errors
+/// As everywhere: not found for others, conflict with the request as it is now; faults that name who cannot come.
+pub(crate) fn choose(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId, team: &ChosenTeam) -> Result<Service> {
+    let mut held = held(conn, desk, actor, id, ServiceAction::Choose)?;
+    let picks = Round::of(conn, desk, &held.row, &held.asked, false)?.check(team)?;
+    let event = Event::by(ServiceAction::Choose, role(desk, actor, &held.row, &held.asked)?, actor.id);
+    for pick in picks {
+        invite(conn, desk, &held.row, pick)?;
+    }
+    held.row.state = Word(ServiceState::Offered);
+    store::update(conn, &mut held.row, desk.moment.time())?;
+    events::add(conn, &held.row, event, desk.moment)?;
+    let mut asked = offers::of(conn, held.row.id)?;
+    if let Some(own) = asked.iter_mut().find(|offer| is(offer, actor.id)) {
+        accept(conn, desk, &held.row, own)?;
+        settle(conn, desk, &mut held.row, &mut asked)?;
+    }
+    reading::shown(conn, desk, actor, &held.row)
+}
+
+/// Takes somebody out of a team; whoever was named is asked instead, or the next best.
+///
+/// # Errors
+/// As [`choose`]; a fault at `/account_id` for who was never asked.
+pub(in crate::services) fn replace(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    id: ServiceId,
+    change: &Replacement,
+) -> Result<Service> {
+    let mut held = held(conn, desk, actor, id, ServiceAction::Replace)?;
+    let role = role(desk, actor, &held.row, &held.asked)?;
+    let place = held.asked.iter().position(|offer| is(offer, change.account_id));
+    let out = place.and_then(|place| held.asked.get_mut(place));
+    let out = out.ok_or_else(|| Error::field("/account_id", "never_asked"))?;
+    let seat = out.role.0;
+    if out.state.0.stands() {
+        out.state = Word(OfferState::Withdrawn);
+        out.answered_at = Some(desk.moment.time().into());
+        offers::update(conn, out)?;
+        let event = Event::by(ServiceAction::Replace, role, change.account_id);
+        events::add(conn, &held.row, event, desk.moment)?;
+    }
+    if let Some(by) = change.by {
+        let free = match seat {
+            TeamRole::Lead => super::super::suggest::standing(&held.asked).lead.is_none(),
+            TeamRole::Volunteer => super::super::suggest::standing(&held.asked).volunteers.len() < held.row.needed(),
+        };
+        if !free {
+            return Err(Error::field("/account_id", "never_asked"));
+        }
+        let pick = Round::of(conn, desk, &held.row, &held.asked, false)?.pick(by, seat)?;
+        invite(conn, desk, &held.row, pick)?;
+        let event = Event::by(ServiceAction::AskNext, role, by);
+        events::add(conn, &held.row, event, desk.moment)?;
+        held.asked = offers::of(conn, held.row.id)?;
+    }
+    settle(conn, desk, &mut held.row, &mut held.asked)?;
+    reading::shown(conn, desk, actor, &held.row)
+}
+
+/// Does with fewer volunteers. Who was asked last and has not said yes is not needed first.
+///
+/// # Errors
+/// As [`choose`]; a fault at `/volunteers` for no fewer than before, or than have said yes.
+pub(in crate::services) fn fewer(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    id: ServiceId,
+    change: FewerVolunteers,
+) -> Result<Service> {
+    let mut held = held(conn, desk, actor, id, ServiceAction::Reduce)?;
+    let yes = held
+        .asked
+        .iter()
+        .filter(|offer| offer.role.0 == TeamRole::Volunteer && offer.state.0 == OfferState::Accepted);
+    if i32::from(change.volunteers) >= held.row.volunteers || usize::from(change.volunteers) < yes.count() {
+        return Err(Error::field("/volunteers", "fewer_range"));
+    }
+    let role = role(desk, actor, &held.row, &held.asked)?;
+    held.row.volunteers = change.volunteers.into();
+    let open = |offer: &&mut offers::Offer| offer.role.0 == TeamRole::Volunteer && offer.state.0 == OfferState::Open;
+    let standing = super::super::suggest::standing(&held.asked).volunteers.len();
+    let spare = standing.saturating_sub(held.row.needed());
+    for offer in held.asked.iter_mut().rev().filter(open).take(spare) {
+        offer.state = Word(OfferState::Withdrawn);
+        offer.answered_at = Some(desk.moment.time().into());
+        offers::update(conn, offer)?;
+    }
+    let event = Event::by(ServiceAction::Reduce, role, actor.id);
+    done(conn, desk, actor, &mut held.row, event)?;
+    settle(conn, desk, &mut held.row, &mut held.asked)?;
+    reading::shown(conn, desk, actor, &held.row)
+}

@@ -1,0 +1,142 @@
+//! What is decided about requests for service, one file for each matter.
+
+mod answering;
+mod asking;
+mod choosing;
+mod departing;
+mod doing;
+mod reading;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use contract::{
+    accounts::Role,
+    ids::{AccountId, ServiceId},
+    problem::Kind,
+    teams::{Service, ServiceAction},
+};
+
+pub(crate) use answering::answer;
+pub(super) use answering::lapse;
+pub(crate) use asking::ask;
+pub(crate) use choosing::{choose, suggest};
+pub(super) use choosing::{fewer, replace};
+pub(crate) use departing::forget;
+pub(super) use doing::{cancel, contact, presence, refuse};
+pub(crate) use doing::{rate, write_up};
+pub(super) use reading::{list, mine};
+pub(crate) use reading::{read, whole};
+
+use super::{
+    model::{self, Standing, Who},
+    store::{
+        self, Row,
+        events::{self, Event},
+        offers::{self, Offer},
+    },
+};
+use crate::{
+    auth::policy::{Actor, Right},
+    cases::service::Desk,
+    db::{Conn, Key},
+    error::{Error, Result},
+    moment::Moment,
+};
+
+/// A request, held, with everybody who was asked to come to it.
+struct Held {
+    row: Row,
+    asked: Vec<Offer>,
+}
+
+/// A request held for a change by `actor`.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] for strangers; forbidden where it is never theirs to do; conflict, with the request as it is now,
+/// while it stands as it does.
+fn held(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId, action: ServiceAction) -> Result<Held> {
+    let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    let asked = offers::of(conn, row.id)?;
+    let who = who(desk, actor, &row, &asked)?;
+    who.part().ok_or(Error::NOT_FOUND)?;
+    if !model::is_for(who, action) {
+        return Err(Error::FORBIDDEN);
+    }
+    if !model::may(standing(&row, &asked, desk.moment), who, action) {
+        return Err(overtaken(conn, desk, actor, &row)?);
+    }
+    Ok(Held { row, asked })
+}
+
+/// Somebody else was quicker: the request as it is now.
+fn overtaken(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> Result<Error> {
+    Error::overtaken(Kind::Conflict, &reading::shown(conn, desk, actor, row)?)
+}
+
+/// What a reader is to a request.
+fn who(desk: &Desk, actor: &Actor, row: &Row, asked: &[Offer]) -> Result<Who> {
+    let own = asked.iter().find(|offer| offer.account() == actor.id);
+    Ok(Who {
+        resident: row.resident_id == Some(Key::from(actor.id)),
+        station: actor
+            .role_for(Right::ArrangeServices, desk.places.place(row.community())?)
+            .is_some(),
+        asked: own.map(Offer::standing),
+    })
+}
+
+fn standing(row: &Row, asked: &[Offer], moment: Moment) -> Standing {
+    Standing {
+        state: row.state.0,
+        today: row.day <= today(moment).to_string(),
+        rated: asked.iter().any(|offer| offer.stars.is_some()),
+        has_volunteers: row.volunteers > 0,
+    }
+}
+
+/// The day in China.
+fn today(moment: Moment) -> chrono::NaiveDate {
+    (moment.time() + TimeDelta::hours(8)).date_naive()
+}
+
+/// The role in which somebody acts on a request.
+fn role(desk: &Desk, actor: &Actor, row: &Row, asked: &[Offer]) -> Result<Role> {
+    let own = asked.iter().find(|offer| offer.account() == actor.id);
+    if let Some(own) = own.filter(|own| own.state.0.stands()) {
+        return Ok(crate::volunteers::pool::role(own.role.0));
+    }
+    let place = desk.places.place(row.community())?;
+    Ok(actor.role_for(Right::ArrangeServices, place).unwrap_or(Role::Resident))
+}
+
+/// Writes what changed and what happened, and shows it.
+fn done(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &mut Row, event: Event) -> Result<Service> {
+    store::update(conn, row, desk.moment.time())?;
+    events::add(conn, row, event, desk.moment)?;
+    reading::shown(conn, desk, actor, row)
+}
+
+/// Until when somebody has to answer: the more pressing, the sooner, and before it begins; a quarter of an hour at least.
+fn answer_until(row: &Row, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
+    use contract::cases::Urgency;
+    let minutes = match row.urgency.0 {
+        Urgency::Emergency => 30,
+        Urgency::Urgent => 2 * 60,
+        Urgency::Normal => 12 * 60,
+        Urgency::Low => 24 * 60,
+    };
+    let begins = super::suggest::begins(row.date()?, row.part.0);
+    let latest = begins.max(now + TimeDelta::minutes(15));
+    Ok((now + TimeDelta::minutes(minutes)).min(latest))
+}
+
+/// Asks somebody to come.
+fn invite(conn: &mut Conn, desk: &Desk, row: &Row, pick: super::suggest::Pick) -> Result<()> {
+    let now = desk.moment.time();
+    let offer = Offer::new(desk.moment.id(), row, pick, (now, answer_until(row, now)?))?;
+    offers::add(conn, &offer)
+}
+
+/// The account that something was done by or to, as the tables know it.
+fn is(offer: &Offer, account: AccountId) -> bool {
+    offer.account() == account
+}

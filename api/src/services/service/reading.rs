@@ -1,0 +1,212 @@
+//! What each reader sees of requests.
+
+use std::collections::HashMap;
+
+use contract::{
+    cases::Urgency,
+    ids::{AccountId, CommunityId, ServiceId},
+    page::Page,
+    teams::{OfferState, Service, ServiceAction, ServiceEvent, ServicePart, ServiceSummary, TeamMember, TeamRole},
+};
+
+use super::{
+    super::{
+        model::{self, Who},
+        store::{
+            self, Row, events,
+            offers::{self, Offer},
+        },
+    },
+    is, standing, who,
+};
+use crate::{
+    accounts::service as accounts,
+    auth::policy::{Actor, Right},
+    cases::service::Desk,
+    db::{Conn, Key},
+    error::{Error, Result},
+    volunteers::chosen,
+};
+
+/// Requests that are listed at most.
+const MOST: i64 = 200;
+
+/// A request, as one of its readers sees it.
+///
+/// # Errors
+/// Not found for strangers.
+pub(crate) fn read(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId) -> Result<Service> {
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    shown(conn, desk, actor, &row)
+}
+
+/// The requests of a community: what is open, the most pressing of each day first; or what is over, the latest first.
+///
+/// # Errors
+/// Forbidden where the desk is not theirs.
+pub(in crate::services) fn list(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    community: CommunityId,
+    over: bool,
+) -> Result<Page<ServiceSummary>> {
+    actor.require(Right::ArrangeServices, desk.places.place(community)?)?;
+    let mut rows = store::list(conn, community, over, MOST)?;
+    if !over {
+        let order = |urgency: Urgency| Urgency::ALL.iter().position(|each| *each == urgency);
+        rows.sort_by(|one, other| (&one.day, order(one.urgency.0)).cmp(&(&other.day, order(other.urgency.0))));
+    }
+    summaries(conn, desk, actor, &rows)
+}
+
+/// The latest requests that one has a part in.
+///
+/// # Errors
+/// When the database refuses.
+pub(in crate::services) fn mine(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Page<ServiceSummary>> {
+    let rows = store::of(conn, actor.id, MOST)?;
+    summaries(conn, desk, actor, &rows)
+}
+
+/// Each of the latest requests that one has a part in, whole: what one takes along.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn whole(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<Service>> {
+    let parts = mine(conn, desk, actor)?.items;
+    parts.into_iter().map(|each| read(conn, desk, actor, each.id)).collect()
+}
+
+fn summaries(conn: &mut Conn, desk: &Desk, actor: &Actor, rows: &[Row]) -> Result<Page<ServiceSummary>> {
+    let ids: Vec<Key> = rows.iter().map(|row| row.id).collect();
+    let all = offers::of_all(conn, &ids)?;
+    let mut items = Vec::with_capacity(rows.len());
+    for row in rows {
+        let asked = all.get(&row.id).map(Vec::as_slice).unwrap_or_default();
+        if let Some(part) = who(desk, actor, row, asked)?.part() {
+            items.push(summary(actor, row, asked, part));
+        }
+    }
+    Ok(Page { items, next: None })
+}
+
+fn summary(actor: &Actor, row: &Row, asked: &[Offer], part: ServicePart) -> ServiceSummary {
+    let yes = asked.iter().filter(|offer| offer.state.0 == OfferState::Accepted).count();
+    let own = asked
+        .iter()
+        .find(|offer| is(offer, actor.id) && offer.state.0 == OfferState::Open);
+    ServiceSummary {
+        id: row.id(),
+        number: row.number.clone(),
+        community_id: row.community(),
+        cell_id: row.cell_id.map(Into::into),
+        kind: row.kind.0,
+        urgency: row.urgency.0,
+        day: row.day.clone(),
+        part: row.part.0,
+        state: row.state.0,
+        volunteers: u8::try_from(row.volunteers).unwrap_or_default(),
+        said_yes: u8::try_from(yes).unwrap_or_default(),
+        standing: part,
+        answer_until: own.map(|offer| offer.answer_until.into()),
+        updated_at: row.updated_at.into(),
+    }
+}
+
+/// A request as `actor` sees it.
+pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> Result<Service> {
+    let asked = offers::of(conn, row.id)?;
+    let who = who(desk, actor, row, &asked)?;
+    let part = who.part().ok_or(Error::NOT_FOUND)?;
+    let lines = events::of(conn, row.id)?;
+    let mut ids: Vec<AccountId> = asked.iter().map(Offer::account).collect();
+    ids.extend(lines.iter().filter_map(|(_, _, _, account, _)| account.map(AccountId::from)));
+    let names = accounts::names(conn, &ids)?;
+    let view = View { actor, who, names };
+    let station = desk.places.station(row.community(), row.cell_id.map(Into::into));
+    Ok(Service {
+        summary: summary(actor, row, &asked, part),
+        need: row.need.clone(),
+        case_id: row.case_id.filter(|_| who.station).map(Into::into),
+        skills: chosen(row.skills),
+        trainings: chosen(row.trainings),
+        speech: chosen(row.speech),
+        gender: row.gender.map(|gender| gender.0),
+        safeguard: row.safeguard,
+        team: view.team(&asked),
+        record: row.record.clone().filter(|_| part != ServicePart::Resident),
+        thanks: row.thanks.clone(),
+        timeline: lines.into_iter().filter_map(|line| view.event(line)).collect(),
+        station_phone: station.map(|station| station.phone).unwrap_or_default(),
+        actions: model::actions(standing(row, &asked, desk.moment), who),
+        contact: row.sealed.is_some() && model::may_know_whom(row.state.0, who),
+        version: row.version,
+    })
+}
+
+/// Who looks, and what everybody is called.
+struct View<'a> {
+    actor: &'a Actor,
+    who: Who,
+    names: HashMap<AccountId, String>,
+}
+
+impl View<'_> {
+    /// Those who were asked, as far as the reader may know: the station all of them, the team who may still come, the
+    /// resident who said yes.
+    fn team(&self, asked: &[Offer]) -> Vec<TeamMember> {
+        let comes = self.who.part() != Some(ServicePart::Resident);
+        let seen = |offer: &&Offer| {
+            self.who.station
+                || is(offer, self.actor.id)
+                || offer.state.0 == OfferState::Accepted
+                || comes && offer.state.0.stands()
+        };
+        let mut team: Vec<&Offer> = asked.iter().filter(seen).collect();
+        team.sort_by_key(|offer| offer.role.0 != TeamRole::Lead);
+        team.into_iter().map(|offer| self.member(offer)).collect()
+    }
+
+    fn member(&self, offer: &Offer) -> TeamMember {
+        let (own, station) = (is(offer, self.actor.id), self.who.station);
+        TeamMember {
+            account_id: offer.account(),
+            name: self.name(offer.account()),
+            role: offer.role.0,
+            own,
+            state: offer.state.0,
+            answer_until: offer.answer_until.into(),
+            reason: offer.reason.clone().filter(|_| own || station),
+            suits: offer.suits().filter(|_| station),
+            arrived_at: offer.arrived_at.map(Into::into),
+            left_at: offer.left_at.map(Into::into),
+            minutes: offer.minutes.map(i32::unsigned_abs),
+            // What the resident thinks of one is for oneself and for the station.
+            stars: offer
+                .stars
+                .filter(|_| own || station || self.who.resident)
+                .and_then(|stars| u8::try_from(stars).ok()),
+        }
+    }
+
+    fn name(&self, id: AccountId) -> String {
+        self.names.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// A line of the timeline; who could not come is known to the station alone.
+    fn event(&self, (at, action, role, account, text): events::Line) -> Option<ServiceEvent> {
+        let private = matches!(
+            action.0,
+            ServiceAction::Decline | ServiceAction::Lapse | ServiceAction::AskNext | ServiceAction::Replace
+        );
+        let own = account == Some(Key::from(self.actor.id));
+        (self.who.station || own || !private).then(|| ServiceEvent {
+            at: at.into(),
+            action: action.0,
+            role: role.0,
+            name: account.map(|id| self.name(id.into())).filter(|name| !name.is_empty()),
+            text,
+        })
+    }
+}

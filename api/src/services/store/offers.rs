@@ -1,0 +1,215 @@
+//! The table of those who were asked to come.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use contract::{
+    ids::{AccountId, CommunityId, OfferId, ServiceId, StreetId},
+    liaison::Daypart,
+    teams::{OfferState, ServiceState, Suitability, TeamRole},
+};
+use diesel::prelude::*;
+
+use super::{super::model::Asked, Row as Service};
+use crate::{
+    db::{
+        Conn, Json, Key, Micros, Word,
+        schema::{communities, service_offers, services},
+    },
+    error::{Error, Result},
+};
+
+/// A row of `service_offers`.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = service_offers, treat_none_as_null = true)]
+pub(in crate::services) struct Offer {
+    pub(in crate::services) id: Key,
+    pub(in crate::services) service_id: Key,
+    pub(in crate::services) community_id: Key,
+    pub(in crate::services) account_id: Key,
+    pub(in crate::services) role: Word<TeamRole>,
+    pub(in crate::services) state: Word<OfferState>,
+    pub(in crate::services) day: String,
+    pub(in crate::services) part: Word<Daypart>,
+    pub(in crate::services) suits: String,
+    pub(in crate::services) asked_at: Micros,
+    pub(in crate::services) answer_until: Micros,
+    pub(in crate::services) answered_at: Option<Micros>,
+    pub(in crate::services) reason: Option<String>,
+    pub(in crate::services) arrived_at: Option<Micros>,
+    pub(in crate::services) left_at: Option<Micros>,
+    pub(in crate::services) minutes: Option<i32>,
+    pub(in crate::services) stars: Option<i32>,
+}
+
+impl Offer {
+    /// Somebody who is asked to come to `of`.
+    pub(in crate::services) fn new(
+        id: OfferId,
+        of: &Service,
+        (account, role, suits): (AccountId, TeamRole, Suitability),
+        (now, until): (DateTime<Utc>, DateTime<Utc>),
+    ) -> Result<Self> {
+        Ok(Self {
+            id: id.into(),
+            service_id: of.id,
+            community_id: of.community_id,
+            account_id: account.into(),
+            role: Word(role),
+            state: Word(OfferState::Open),
+            day: of.day.clone(),
+            part: of.part,
+            suits: Json(suits).text().map_err(Error::internal)?,
+            asked_at: now.into(),
+            answer_until: until.into(),
+            answered_at: None,
+            reason: None,
+            arrived_at: None,
+            left_at: None,
+            minutes: None,
+            stars: None,
+        })
+    }
+
+    pub(in crate::services) fn account(&self) -> AccountId {
+        self.account_id.into()
+    }
+
+    /// How well they suited when they were asked.
+    pub(in crate::services) fn suits(&self) -> Option<Suitability> {
+        serde_json::from_str(&self.suits).ok()
+    }
+
+    /// How they stand.
+    pub(in crate::services) fn standing(&self) -> Asked {
+        Asked {
+            role: self.role.0,
+            state: self.state.0,
+            arrived: self.arrived_at.is_some(),
+            left: self.left_at.is_some(),
+        }
+    }
+}
+
+/// Adds somebody who is asked.
+pub(in crate::services) fn add(conn: &mut Conn, row: &Offer) -> Result<()> {
+    diesel::insert_into(service_offers::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// Writes what changed of an offer.
+pub(in crate::services) fn update(conn: &mut Conn, row: &Offer) -> Result<()> {
+    diesel::update(service_offers::table.filter(service_offers::id.eq(row.id)))
+        .set(row)
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Those who were asked to come to a request, in the order in which they were.
+pub(in crate::services) fn of(conn: &mut Conn, service: Key) -> Result<Vec<Offer>> {
+    Ok(service_offers::table
+        .filter(service_offers::service_id.eq(service))
+        .order(service_offers::id)
+        .select(Offer::as_select())
+        .load(conn)?)
+}
+
+/// Those who were asked to come to some requests.
+pub(in crate::services) fn of_all(conn: &mut Conn, services: &[Key]) -> Result<HashMap<Key, Vec<Offer>>> {
+    let rows: Vec<Offer> = service_offers::table
+        .filter(service_offers::service_id.eq_any(services.to_vec()))
+        .order(service_offers::id)
+        .select(Offer::as_select())
+        .load(conn)?;
+    let mut all: HashMap<Key, Vec<Offer>> = HashMap::new();
+    for row in rows {
+        all.entry(row.service_id).or_default().push(row);
+    }
+    Ok(all)
+}
+
+/// States in which somebody may still come.
+fn standing() -> Vec<Word<OfferState>> {
+    vec![Word(OfferState::Open), Word(OfferState::Accepted)]
+}
+
+/// Who in a street has to come when, from one day to another, other than to one request.
+pub(in crate::services) fn busy(
+    conn: &mut Conn,
+    street: StreetId,
+    except: Key,
+    (from, to): (&str, &str),
+) -> Result<Vec<(Key, String, Word<Daypart>)>> {
+    let here = communities::table
+        .filter(communities::street_id.eq(Key::from(street)))
+        .select(communities::id);
+    Ok(service_offers::table
+        .filter(service_offers::day.between(from, to))
+        .filter(service_offers::state.eq_any(standing()))
+        .filter(service_offers::community_id.eq_any(here))
+        .filter(service_offers::service_id.ne(except))
+        .select((service_offers::account_id, service_offers::day, service_offers::part))
+        .load(conn)?)
+}
+
+/// How many open requests each of a community's leads leads.
+pub(in crate::services) fn caseload(conn: &mut Conn, community: CommunityId, except: Key) -> Result<HashMap<Key, u16>> {
+    let rows: Vec<Key> = service_offers::table
+        .inner_join(services::table.on(services::id.eq(service_offers::service_id)))
+        .filter(service_offers::community_id.eq(Key::from(community)))
+        .filter(service_offers::role.eq(Word(TeamRole::Lead)))
+        .filter(service_offers::state.eq_any(standing()))
+        .filter(service_offers::service_id.ne(except))
+        .filter(services::state.ne(Word(ServiceState::Done)))
+        .select(service_offers::account_id)
+        .load(conn)?;
+    let mut load: HashMap<Key, u16> = HashMap::new();
+    for account in rows {
+        let count = load.entry(account).or_default();
+        *count = count.saturating_add(1);
+    }
+    Ok(load)
+}
+
+/// Who has been at the door of whoever has the number with this digest.
+pub(in crate::services) fn known_at(conn: &mut Conn, community: CommunityId, digest: &[u8]) -> Result<Vec<Key>> {
+    Ok(service_offers::table
+        .inner_join(services::table.on(services::id.eq(service_offers::service_id)))
+        .filter(services::resident_digest.eq(Some(digest.to_vec())))
+        .filter(services::community_id.eq(Key::from(community)))
+        .filter(services::state.eq(Word(ServiceState::Done)))
+        .filter(service_offers::minutes.gt(Some(0)))
+        .select(service_offers::account_id)
+        .distinct()
+        .load(conn)?)
+}
+
+/// Requests of which somebody did not answer in time.
+pub(in crate::services) fn lapsed(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<ServiceId>> {
+    let rows: Vec<Key> = service_offers::table
+        .filter(service_offers::state.eq(Word(OfferState::Open)))
+        .filter(service_offers::answer_until.le(Micros::from(now)))
+        .select(service_offers::service_id)
+        .distinct()
+        .limit(limit)
+        .load(conn)?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// Open requests that somebody said they would come to, or was asked to.
+pub(in crate::services) fn standing_of(conn: &mut Conn, account: AccountId) -> Result<Vec<ServiceId>> {
+    let rows: Vec<Key> = service_offers::table
+        .filter(service_offers::account_id.eq(Key::from(account)))
+        .filter(service_offers::state.eq_any(standing()))
+        .select(service_offers::service_id)
+        .load(conn)?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// Forgets why somebody could not come.
+pub(in crate::services) fn forget_reasons(conn: &mut Conn, account: AccountId) -> Result<()> {
+    diesel::update(service_offers::table.filter(service_offers::account_id.eq(Key::from(account))))
+        .set(service_offers::reason.eq(None::<String>))
+        .execute(conn)?;
+    Ok(())
+}

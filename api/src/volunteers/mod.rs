@@ -1,0 +1,13 @@
+//! Volunteers (义工) and the social workers who lead them: what they say of themselves, whom the station takes on, and who
+//! could come to a door.
+//!
+//! Does not know what is asked for at doors; see `services`.
+
+mod bits;
+pub(crate) mod pool;
+mod routes;
+pub(crate) mod service;
+mod store;
+
+pub(crate) use bits::{bits, chosen};
+pub(crate) use routes::routes;

@@ -1,0 +1,143 @@
+//! Who could come to a door, in the words of the matching.
+//!
+//! Nobody's place is known closer than their grid cell, so distances follow the grid: the same cell, the same community,
+//! the same street.
+
+use contract::{
+    accounts::Role,
+    ids::{AccountId, CellId},
+    teams::{Gender, Reach, Speech},
+};
+use matching::{Lead, Volunteer};
+
+use super::{
+    bits::{bits, week},
+    store::{self, Able},
+};
+use crate::{
+    accounts::service as accounts,
+    auth::policy::Place,
+    db::{Conn, Key},
+    error::Result,
+    hours,
+    moment::Moment,
+};
+
+/// How far a volunteer who goes all over the street goes, in metres by the grid.
+pub(crate) const FARTHEST: i32 = 3_000;
+/// From one cell of a community to another, and from one community to another, in metres by the grid.
+const CELLS_APART: i32 = 600;
+const COMMUNITIES_APART: i32 = 2_000;
+
+/// A door at which somebody is needed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Door {
+    /// Its community.
+    pub(crate) place: Place,
+    /// Its grid cell.
+    pub(crate) cell: Option<CellId>,
+}
+
+impl Door {
+    /// How far away somebody lives, in metres by the grid. Who names no cell lives in none of its.
+    fn distance(self, to: &Able) -> i32 {
+        if to.community_id != Key::from(self.place.community_id) {
+            COMMUNITIES_APART
+        } else if to.cell_id.is_some() && to.cell_id == self.cell.map(Key::from) {
+            0
+        } else {
+            CELLS_APART
+        }
+    }
+}
+
+/// How far somebody goes, in metres by the grid; who goes within a cell that is not known goes nowhere else either.
+const fn goes(reach: Reach) -> i32 {
+    match reach {
+        Reach::Cell => 0,
+        Reach::Community => CELLS_APART,
+        Reach::Street => FARTHEST,
+    }
+}
+
+/// A gender as the matching counts it.
+pub(crate) const fn gender(gender: Option<Gender>) -> u8 {
+    match gender {
+        None => 0,
+        Some(Gender::Female) => 1,
+        Some(Gender::Male) => 2,
+    }
+}
+
+/// What is understood at a door: Mandarin where nothing was said.
+pub(crate) fn understood(speech: i32) -> u32 {
+    let speech = if speech == 0 { bits(&[Speech::Mandarin]) } else { speech };
+    speech.unsigned_abs()
+}
+
+/// The volunteers of the street in which a door is, seen from it: only those who are free in a slot, or everybody.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn volunteers(
+    conn: &mut Conn,
+    door: Door,
+    slot: Option<u8>,
+    moment: Moment,
+) -> Result<(Vec<AccountId>, Vec<Volunteer>)> {
+    let lately = hours::service::lately(conn, moment)?;
+    let able = store::able(conn, door.place.street_id, slot)?;
+    let seen = |each: Able| {
+        let minutes = lately.get(&each.account_id).copied().unwrap_or_default();
+        let volunteer = Volunteer {
+            x: door.distance(&each),
+            y: 0,
+            max_m: goes(each.reach.0),
+            slots: each.free.unsigned_abs().into(),
+            skills: each.skills.unsigned_abs(),
+            langs: each.speech.unsigned_abs(),
+            gender: gender(each.gender.map(|gender| gender.0)),
+            checked: each.checked.into(),
+            level: u8::try_from(each.level).unwrap_or(1),
+            capacity: u16::try_from(each.most).unwrap_or_default(),
+            hours_90d: u32::try_from(minutes / 60).unwrap_or_default(),
+        };
+        (AccountId::from(each.account_id), volunteer)
+    };
+    Ok(able.into_iter().map(seen).unzip())
+}
+
+/// The social workers of the community of a door who are not away at a moment.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn leads(conn: &mut Conn, door: Door, at: chrono::DateTime<chrono::Utc>) -> Result<(Vec<AccountId>, Vec<Lead>)> {
+    let known = store::leads(conn, door.place.community_id)?;
+    let ids: Vec<AccountId> = known.iter().map(|(id, _)| *id).collect();
+    let away = accounts::away(conn, &ids, at)?;
+    let here = known.into_iter().filter(|(id, _)| !away.contains(id));
+    let seen = here.map(|(id, sheet)| {
+        let lead = Lead {
+            x: 0,
+            y: 0,
+            max_m: FARTHEST,
+            slots: week(&sheet.free).unsigned_abs().into(),
+            skills: bits(&sheet.trainings).unsigned_abs(),
+            langs: bits(&sheet.speech).unsigned_abs(),
+            gender: gender(sheet.gender),
+            level: 1,
+            load: 0,
+            capacity: sheet.most.into(),
+        };
+        (id, lead)
+    });
+    Ok(seen.unzip())
+}
+
+/// The role in which somebody comes.
+pub(crate) const fn role(of: contract::teams::TeamRole) -> Role {
+    match of {
+        contract::teams::TeamRole::Lead => Role::SocialWorker,
+        contract::teams::TeamRole::Volunteer => Role::Volunteer,
+    }
+}

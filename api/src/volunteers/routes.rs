@@ -1,0 +1,136 @@
+//! The addresses of volunteers and of leads.
+
+use actix_web::{
+    get, post, put,
+    web::{Json, Path},
+};
+use contract::{
+    ids::{AccountId, CommunityId},
+    page::Page,
+    problem::Kind,
+    teams::{LeadSheet, PooledVolunteer, Rest, Skill, VolunteerDecision, VolunteerSheet, VolunteerState, Volunteering},
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::service::{self, Asked};
+use crate::{
+    auth::SignedIn,
+    cases::office::Office,
+    error::{Error, Result},
+    http::{Body, Query, Routes},
+};
+
+/// Registers the addresses.
+pub(crate) fn routes(config: &mut Routes<'_>) {
+    config
+        .service(own)
+        .service(apply)
+        .service(rest)
+        .service(leading)
+        .service(lead)
+        .service(list)
+        .service(decide);
+}
+
+/// Reads what one said of oneself as a volunteer.
+#[utoipa::path(tag = "teams", operation_id = "read_volunteering",
+    responses((status = 200, body = Volunteering, description = "Oneself as a volunteer")))]
+#[get("/me/volunteering")]
+async fn own(by: SignedIn, office: Office) -> Result<Json<Volunteering>> {
+    Ok(Json(office.db.read(move |conn| service::own(conn, &by.0)).await?))
+}
+
+/// Asks to be a volunteer, or says something else of oneself.
+#[utoipa::path(tag = "teams", operation_id = "volunteer", request_body = VolunteerSheet,
+    responses((status = 200, body = Volunteering, description = "Oneself as a volunteer")))]
+#[put("/me/volunteering")]
+async fn apply(by: SignedIn, office: Office, body: Body<VolunteerSheet>) -> Result<Json<Volunteering>> {
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| service::apply(conn, &desk, &by.0, &body.value);
+    Ok(Json(office.db.write(work).await?))
+}
+
+/// Takes a rest from being asked, or is back.
+#[utoipa::path(tag = "teams", operation_id = "rest_from_volunteering", request_body = Rest,
+    responses((status = 200, body = Volunteering, description = "Oneself as a volunteer")))]
+#[post("/me/volunteering/rest")]
+async fn rest(by: SignedIn, office: Office, body: Body<Rest>) -> Result<Json<Volunteering>> {
+    let work = move |conn: &mut crate::db::Conn| service::rest(conn, &by.0, body.value.resting);
+    Ok(Json(office.db.write(work).await?))
+}
+
+/// Reads what one says of oneself as a lead.
+#[utoipa::path(tag = "teams", operation_id = "read_leading",
+    responses((status = 200, body = LeadSheet, description = "Oneself as a lead; the defaults for who said nothing")))]
+#[get("/me/leading")]
+async fn leading(by: SignedIn, office: Office) -> Result<Json<LeadSheet>> {
+    Ok(Json(office.db.read(move |conn| service::leading(conn, &by.0)).await?))
+}
+
+/// Says something else of oneself as a lead.
+#[utoipa::path(tag = "teams", operation_id = "lead", request_body = LeadSheet,
+    responses((status = 200, body = LeadSheet, description = "Oneself as a lead")))]
+#[put("/me/leading")]
+async fn lead(by: SignedIn, office: Office, body: Body<LeadSheet>) -> Result<Json<LeadSheet>> {
+    let work = move |conn: &mut crate::db::Conn| service::lead(conn, &by.0, &body.value);
+    Ok(Json(office.db.write(work).await?))
+}
+
+/// Which volunteers are asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct PoolQuery {
+    /// How they stand; without it, those who are volunteers.
+    state: Option<VolunteerState>,
+    /// What they can do.
+    skill: Option<Skill>,
+    /// Where the page before ended.
+    cursor: Option<String>,
+    /// How many, 1–100; 20 without it.
+    limit: Option<u16>,
+}
+
+/// Lists the volunteers of a community (人才资源库), who asked first first.
+#[utoipa::path(tag = "teams", operation_id = "list_volunteers", params(("id" = CommunityId, Path), PoolQuery),
+    responses((status = 200, body = Page<PooledVolunteer>, description = "The volunteers")))]
+#[get("/communities/{id}/volunteers")]
+async fn list(
+    by: SignedIn,
+    office: Office,
+    id: Path<CommunityId>,
+    query: Query<PoolQuery>,
+) -> Result<Json<Page<PooledVolunteer>>> {
+    let desk = office.desk();
+    let asked = Asked {
+        state: query.0.state,
+        skill: query.0.skill,
+        cursor: query.0.cursor.as_deref().map(cursor).transpose()?,
+        limit: query.0.limit,
+    };
+    let work = move |conn: &mut crate::db::Conn| service::list(conn, &desk, &by.0, *id, &asked);
+    Ok(Json(office.db.read(work).await?))
+}
+
+fn cursor(text: &str) -> Result<(i64, AccountId)> {
+    let parts = text.split_once('.');
+    let read = parts.and_then(|(at, id)| Some((at.parse().ok()?, id.parse().ok()?)));
+    read.ok_or(Error::Problem(Kind::BadCursor))
+}
+
+/// Takes a volunteer on, or not, or changes what the station knows of them.
+#[utoipa::path(tag = "teams", operation_id = "decide_volunteer",
+    params(("id" = CommunityId, Path), ("account_id" = AccountId, Path)), request_body = VolunteerDecision,
+    responses((status = 200, body = PooledVolunteer, description = "The volunteer")))]
+#[post("/communities/{id}/volunteers/{account_id}")]
+async fn decide(
+    by: SignedIn,
+    office: Office,
+    path: Path<(CommunityId, AccountId)>,
+    body: Body<VolunteerDecision>,
+) -> Result<Json<PooledVolunteer>> {
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| service::decide(conn, &desk, &by.0, path.into_inner(), &body.value);
+    Ok(Json(office.db.write(work).await?))
+}

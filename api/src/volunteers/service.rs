@@ -1,0 +1,273 @@
+//! What is decided about volunteers and leads.
+
+use contract::{
+    accounts::{Post, Role},
+    audit::{Act, SubjectKind},
+    ids::{AccountId, CommunityId},
+    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    problem::Kind,
+    teams::{LeadSheet, PooledVolunteer, Skill, VolunteerDecision, VolunteerSheet, VolunteerState, Volunteering},
+};
+
+use super::{
+    bits::bits,
+    store::{self, Row},
+};
+use crate::{
+    accounts::service as accounts,
+    audit::service::{self as audit, By, Subject},
+    auth::policy::{Actor, Place, Right},
+    cases::service::Desk,
+    db::{Conn, Key, Micros, Word},
+    error::{Error, Result},
+    hours,
+};
+
+/// What one said of oneself as a volunteer.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] for who never asked to be one.
+pub(crate) fn own(conn: &mut Conn, by: &Actor) -> Result<Volunteering> {
+    find(conn, by.id)?.ok_or(Error::NOT_FOUND)
+}
+
+/// Somebody as a volunteer, if they ever asked to be one.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn find(conn: &mut Conn, account: AccountId) -> Result<Option<Volunteering>> {
+    Ok(store::find(conn, account)?.map(|row| row.shown()))
+}
+
+/// Asks to be a volunteer, or says something else of oneself. Who moves to another community asks anew.
+///
+/// # Errors
+/// Consent needed; a fault that names the place that there is not.
+pub(crate) fn apply(conn: &mut Conn, desk: &Desk, by: &Actor, sheet: &VolunteerSheet) -> Result<Volunteering> {
+    by.require_somewhere(Right::Volunteer)?;
+    if !by.consented {
+        return Err(Error::Problem(Kind::ConsentNeeded));
+    }
+    let place = known_place(desk, sheet)?;
+    accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
+    let before = store::find(conn, by.id)?;
+    let mut row = match before {
+        Some(mut row) => {
+            if row.community_id != Key::from(sheet.community_id) {
+                retire(conn, by.id, &row)?;
+                row.state = Word(VolunteerState::Applied);
+            }
+            if row.state.0 == VolunteerState::Refused {
+                row.state = Word(VolunteerState::Applied);
+                row.reason = None;
+            }
+            row.take(place.street_id, sheet);
+            row
+        }
+        None => Row::new(by.id, place.street_id, sheet, desk.moment.time()),
+    };
+    store::put(conn, &mut row)?;
+    Ok(row.shown())
+}
+
+fn known_place(desk: &Desk, sheet: &VolunteerSheet) -> Result<Place> {
+    let unknown = || Error::field("/community_id", "community_unknown");
+    let community = desk.places.community(sheet.community_id).ok_or_else(unknown)?;
+    let has = |cell| community.cells.iter().any(|each| each.id == cell);
+    if sheet.cell_id.is_some_and(|cell| !has(cell)) {
+        return Err(Error::field("/cell_id", "cell_unknown"));
+    }
+    desk.places.place(community.id)
+}
+
+/// The post of a volunteer of a community.
+fn post(row: &Row) -> Post {
+    Post {
+        role: Role::Volunteer,
+        street_id: row.street_id.into(),
+        community_id: Some(row.community_id.into()),
+    }
+}
+
+fn retire(conn: &mut Conn, account: AccountId, row: &Row) -> Result<()> {
+    accounts::take_post(conn, account, post(row)).map(drop)
+}
+
+/// Takes a rest, or is back from one.
+///
+/// # Errors
+/// Not found for who is no volunteer; conflict, with how one stands, for who was not taken on.
+pub(crate) fn rest(conn: &mut Conn, by: &Actor, resting: bool) -> Result<Volunteering> {
+    accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
+    let mut row = store::find(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
+    if !matches!(row.state.0, VolunteerState::Active | VolunteerState::Resting) {
+        return Err(Error::overtaken(Kind::Conflict, &row.shown())?);
+    }
+    let state = if resting {
+        VolunteerState::Resting
+    } else {
+        VolunteerState::Active
+    };
+    row.state = Word(state);
+    store::put(conn, &mut row)?;
+    Ok(row.shown())
+}
+
+/// What somebody asks of the talent pool.
+pub(super) struct Asked {
+    pub(super) state: Option<VolunteerState>,
+    pub(super) skill: Option<Skill>,
+    pub(super) cursor: Option<(i64, AccountId)>,
+    pub(super) limit: Option<u16>,
+}
+
+/// A page of the talent pool (人才资源库) of a community, who asked first first.
+pub(super) fn list(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    community: CommunityId,
+    asked: &Asked,
+) -> Result<Page<PooledVolunteer>> {
+    by.require(Right::ArrangeServices, desk.places.place(community)?)?;
+    let limit = asked.limit.unwrap_or(DEFAULT_LIMIT);
+    if !(1..=MAX_LIMIT).contains(&limit) {
+        return Err(Error::field("/limit", "range"));
+    }
+    let state = asked.state.unwrap_or(VolunteerState::Active);
+    let skills = asked.skill.map_or(0, |skill| bits(&[skill]));
+    let after = asked.cursor.map(|(at, id)| (Micros(at), Key::from(id)));
+    let mut rows = store::list(conn, community, state, skills, (after, i64::from(limit) + 1))?;
+    let more = rows.len() > usize::from(limit);
+    rows.truncate(limit.into());
+    let last = rows.last().filter(|_| more);
+    let next = last.map(|(row, ..)| format!("{}.{}", row.applied_at.0, AccountId::from(row.account_id)));
+    let ids: Vec<AccountId> = rows.iter().map(|(row, ..)| row.account_id.into()).collect();
+    let totals = hours::service::totals(conn, &ids)?;
+    let items = rows.into_iter().map(|(row, name, sealed)| {
+        let id = AccountId::from(row.account_id);
+        Ok(PooledVolunteer {
+            account_id: id,
+            name,
+            phone: accounts::open_phone(&desk.keys, id, sealed.as_deref())?
+                .as_deref()
+                .map(accounts::masked),
+            minutes: totals.get(&id).copied().unwrap_or_default(),
+            volunteering: row.shown(),
+        })
+    });
+    Ok(Page {
+        items: items.collect::<Result<_>>()?,
+        next,
+    })
+}
+
+/// A volunteer of a community whom one is in charge of, held.
+fn held(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, account: AccountId) -> Result<(Role, Row)> {
+    let role = by.require(Right::ManageHelpers, desk.places.place(community)?)?;
+    accounts::hold(conn, account)?.ok_or(Error::NOT_FOUND)?;
+    let row = store::find(conn, account)?.filter(|row| row.community_id == Key::from(community));
+    Ok((role, row.ok_or(Error::NOT_FOUND)?))
+}
+
+/// Takes a volunteer on, or not, or changes what the station knows of them.
+///
+/// # Errors
+/// Forbidden where they are not in charge, and of oneself; not found for who never asked.
+pub(crate) fn decide(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    (community, account): (CommunityId, AccountId),
+    decision: &VolunteerDecision,
+) -> Result<PooledVolunteer> {
+    let (role, mut row) = held(conn, desk, by, community, account)?;
+    if account == by.id {
+        return Err(Error::FORBIDDEN);
+    }
+    row.level = decision.level.into();
+    row.checked = decision.checked;
+    row.number.clone_from(&decision.number);
+    row.decided_at = Some(desk.moment.time().into());
+    row.decided_by = Some(by.id.into());
+    let act = if decision.accept {
+        row.reason = None;
+        if row.state.0 != VolunteerState::Resting {
+            row.state = Word(VolunteerState::Active);
+        }
+        accounts::give_post(conn, account, post(&row), desk.moment)?;
+        Act::GrantPost
+    } else {
+        row.reason = decision.reason.as_deref().map(str::trim).map(str::to_owned);
+        row.state = Word(VolunteerState::Refused);
+        retire(conn, account, &row)?;
+        Act::RevokePost
+    };
+    store::put(conn, &mut row)?;
+    let subject = Subject::new(SubjectKind::Account, account);
+    let detail = [("role", Role::Volunteer.word())];
+    audit::record(
+        conn,
+        By::somebody(by.id, role),
+        desk.places.place(community)?,
+        act,
+        subject,
+        &detail,
+        desk.moment,
+    )?;
+    pooled(conn, desk, &row)
+}
+
+fn pooled(conn: &mut Conn, desk: &Desk, row: &Row) -> Result<PooledVolunteer> {
+    let id = AccountId::from(row.account_id);
+    Ok(PooledVolunteer {
+        account_id: id,
+        name: accounts::name_of(conn, id)?,
+        phone: accounts::phone(conn, &desk.keys, id)?.as_deref().map(accounts::masked),
+        minutes: hours::service::totals(conn, &[id])?.get(&id).copied().unwrap_or_default(),
+        volunteering: row.shown(),
+    })
+}
+
+/// Insists that somebody is a volunteer of a community whom one is in charge of.
+///
+/// # Errors
+/// Forbidden where they are not in charge; not found for others.
+pub(crate) fn in_charge_of(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, account: AccountId) -> Result<Role> {
+    Ok(held(conn, desk, by, community, account)?.0)
+}
+
+/// The number of a volunteer in the national system, and their community.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn certified(conn: &mut Conn, account: AccountId) -> Result<Option<(CommunityId, Option<String>)>> {
+    Ok(store::find(conn, account)?.map(|row| (row.community_id.into(), row.number)))
+}
+
+/// What a social worker says of themselves as a lead.
+///
+/// # Errors
+/// Forbidden for who leads nobody.
+pub(super) fn leading(conn: &mut Conn, by: &Actor) -> Result<LeadSheet> {
+    by.require_somewhere(Right::LeadTeams)?;
+    Ok(store::lead(conn, by.id)?.unwrap_or_default())
+}
+
+/// Keeps what a social worker says of themselves as a lead.
+///
+/// # Errors
+/// As [`leading`].
+pub(super) fn lead(conn: &mut Conn, by: &Actor, sheet: &LeadSheet) -> Result<LeadSheet> {
+    by.require_somewhere(Right::LeadTeams)?;
+    store::put_lead(conn, by.id, sheet)?;
+    leading(conn, by)
+}
+
+/// Forgets somebody as a volunteer.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn forget(conn: &mut Conn, account: AccountId) -> Result<()> {
+    store::remove(conn, account)
+}

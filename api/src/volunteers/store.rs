@@ -1,0 +1,291 @@
+//! The tables of volunteers and of those who lead them.
+
+use chrono::{DateTime, Utc};
+use contract::{
+    accounts::Role,
+    ids::{AccountId, CommunityId, StreetId},
+    teams::{Gender, LeadSheet, Reach, VolunteerSheet, VolunteerState, Volunteering},
+};
+use diesel::{prelude::*, sql_types::Bool};
+
+use super::bits::{bits, chosen, slots, week};
+use crate::{
+    db::{
+        Conn, Key, Micros, Word, each_backend,
+        schema::{accounts, posts, team_leads, volunteers},
+    },
+    error::{Error, Result},
+};
+
+/// A row of `volunteers`.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = volunteers, treat_none_as_null = true)]
+pub(super) struct Row {
+    pub(super) account_id: Key,
+    pub(super) community_id: Key,
+    pub(super) street_id: Key,
+    pub(super) cell_id: Option<Key>,
+    pub(super) reach: Word<Reach>,
+    pub(super) skills: i32,
+    pub(super) speech: i32,
+    pub(super) free: i32,
+    pub(super) gender: Option<Word<Gender>>,
+    pub(super) most: i32,
+    pub(super) adult: bool,
+    pub(super) guardian: Option<String>,
+    pub(super) about: Option<String>,
+    pub(super) state: Word<VolunteerState>,
+    pub(super) level: i32,
+    pub(super) checked: bool,
+    pub(super) number: Option<String>,
+    pub(super) reason: Option<String>,
+    pub(super) applied_at: Micros,
+    pub(super) decided_at: Option<Micros>,
+    pub(super) decided_by: Option<Key>,
+    pub(super) version: i32,
+}
+
+impl Row {
+    /// Somebody who asks to be a volunteer.
+    pub(super) fn new(by: AccountId, street: StreetId, sheet: &VolunteerSheet, now: DateTime<Utc>) -> Self {
+        let mut row = Self {
+            account_id: by.into(),
+            community_id: sheet.community_id.into(),
+            street_id: street.into(),
+            cell_id: None,
+            reach: Word(sheet.reach),
+            skills: 0,
+            speech: 0,
+            free: 0,
+            gender: None,
+            most: 1,
+            adult: sheet.adult,
+            guardian: None,
+            about: None,
+            state: Word(VolunteerState::Applied),
+            level: 1,
+            checked: false,
+            number: None,
+            reason: None,
+            applied_at: now.into(),
+            decided_at: None,
+            decided_by: None,
+            version: 0,
+        };
+        row.take(street, sheet);
+        row
+    }
+
+    /// Takes over what they say of themselves.
+    pub(super) fn take(&mut self, street: StreetId, sheet: &VolunteerSheet) {
+        let told = |text: &Option<String>| {
+            text.as_deref()
+                .map(str::trim)
+                .filter(|text| !text.is_empty())
+                .map(str::to_owned)
+        };
+        self.community_id = sheet.community_id.into();
+        self.street_id = street.into();
+        self.cell_id = sheet.cell_id.map(Into::into);
+        self.reach = Word(sheet.reach);
+        self.skills = bits(&sheet.skills);
+        self.speech = bits(&sheet.speech);
+        self.free = week(&sheet.free);
+        self.gender = sheet.gender.map(Word);
+        self.most = sheet.most.into();
+        self.adult = sheet.adult;
+        self.guardian = told(&sheet.guardian).filter(|_| !sheet.adult);
+        self.about = told(&sheet.about);
+    }
+
+    /// They as they see themselves.
+    pub(super) fn shown(&self) -> Volunteering {
+        let small = |number: i32| u8::try_from(number).unwrap_or_default();
+        Volunteering {
+            sheet: VolunteerSheet {
+                community_id: self.community_id.into(),
+                cell_id: self.cell_id.map(Into::into),
+                reach: self.reach.0,
+                skills: chosen(self.skills),
+                speech: chosen(self.speech),
+                free: slots(self.free),
+                gender: self.gender.map(|gender| gender.0),
+                most: small(self.most),
+                adult: self.adult,
+                guardian: self.guardian.clone(),
+                about: self.about.clone(),
+            },
+            state: self.state.0,
+            level: small(self.level),
+            checked: self.checked,
+            number: self.number.clone(),
+            reason: self.reason.clone(),
+            applied_at: self.applied_at.into(),
+            version: self.version,
+        }
+    }
+}
+
+/// Somebody as a volunteer.
+pub(super) fn find(conn: &mut Conn, account: AccountId) -> Result<Option<Row>> {
+    Ok(volunteers::table
+        .filter(volunteers::account_id.eq(Key::from(account)))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Writes what is known of somebody, and counts the change.
+pub(super) fn put(conn: &mut Conn, row: &mut Row) -> Result<()> {
+    row.version += 1;
+    let row = &*row;
+    each_backend!(conn, |conn| diesel::insert_into(volunteers::table)
+        .values(row)
+        .on_conflict(volunteers::account_id)
+        .do_update()
+        .set(row)
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Forgets somebody.
+pub(super) fn remove(conn: &mut Conn, account: AccountId) -> Result<()> {
+    diesel::delete(volunteers::table.filter(volunteers::account_id.eq(Key::from(account)))).execute(conn)?;
+    Ok(())
+}
+
+/// A page of the volunteers of a community who stand like this, with their names and sealed numbers.
+pub(super) fn list(
+    conn: &mut Conn,
+    community: CommunityId,
+    state: VolunteerState,
+    skills: i32,
+    (after, limit): (Option<(Micros, Key)>, i64),
+) -> Result<Vec<(Row, String, Option<Vec<u8>>)>> {
+    let mut query = volunteers::table
+        .inner_join(accounts::table.on(accounts::id.eq(volunteers::account_id)))
+        .filter(volunteers::community_id.eq(Key::from(community)))
+        .filter(volunteers::state.eq(Word(state)))
+        .filter(has_all("skills", skills))
+        .select((Row::as_select(), accounts::name, accounts::phone_sealed))
+        .into_boxed();
+    if let Some((at, id)) = after {
+        query = query.filter(
+            volunteers::applied_at
+                .gt(at)
+                .or(volunteers::applied_at.eq(at).and(volunteers::account_id.gt(id))),
+        );
+    }
+    Ok(query
+        .order((volunteers::applied_at, volunteers::account_id))
+        .limit(limit)
+        .load(conn)?)
+}
+
+/// Whether a column of bits holds all of some: the same words in both databases.
+fn has_all(column: &str, wanted: i32) -> diesel::expression::SqlLiteral<Bool> {
+    diesel::dsl::sql::<Bool>(&format!("({column} & {wanted}) = {wanted}"))
+}
+
+/// A volunteer, as far as it matters whether they can come.
+#[derive(Debug, Clone, Queryable)]
+pub(super) struct Able {
+    pub(super) account_id: Key,
+    pub(super) community_id: Key,
+    pub(super) cell_id: Option<Key>,
+    pub(super) reach: Word<Reach>,
+    pub(super) skills: i32,
+    pub(super) speech: i32,
+    pub(super) free: i32,
+    pub(super) gender: Option<Word<Gender>>,
+    pub(super) most: i32,
+    pub(super) level: i32,
+    pub(super) checked: bool,
+}
+
+/// The volunteers of a street, in a steady order; only those who are free in a slot, or everybody.
+pub(super) fn able(conn: &mut Conn, street: StreetId, slot: Option<u8>) -> Result<Vec<Able>> {
+    let mut query = volunteers::table
+        .filter(volunteers::street_id.eq(Key::from(street)))
+        .filter(volunteers::state.eq(Word(VolunteerState::Active)))
+        .select((
+            volunteers::account_id,
+            volunteers::community_id,
+            volunteers::cell_id,
+            volunteers::reach,
+            volunteers::skills,
+            volunteers::speech,
+            volunteers::free,
+            volunteers::gender,
+            volunteers::most,
+            volunteers::level,
+            volunteers::checked,
+        ))
+        .into_boxed();
+    if let Some(slot) = slot {
+        query = query.filter(has_all("free", 1 << slot));
+    }
+    Ok(query.order(volunteers::account_id).load(conn)?)
+}
+
+/// What a social worker said of themselves.
+pub(super) fn lead(conn: &mut Conn, account: AccountId) -> Result<Option<LeadSheet>> {
+    let row: Option<LeadRow> = team_leads::table.find(Key::from(account)).first(conn).optional()?;
+    row.map(LeadRow::shown).transpose()
+}
+
+#[derive(Debug, Clone, Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = team_leads, treat_none_as_null = true)]
+struct LeadRow {
+    account_id: Key,
+    trainings: i32,
+    speech: i32,
+    free: i32,
+    gender: Option<Word<Gender>>,
+    most: i32,
+}
+
+impl LeadRow {
+    fn shown(self) -> Result<LeadSheet> {
+        Ok(LeadSheet {
+            trainings: chosen(self.trainings),
+            speech: chosen(self.speech),
+            free: slots(self.free),
+            gender: self.gender.map(|gender| gender.0),
+            most: self.most.try_into().map_err(Error::internal)?,
+        })
+    }
+}
+
+/// Keeps what a social worker says of themselves.
+pub(super) fn put_lead(conn: &mut Conn, account: AccountId, sheet: &LeadSheet) -> Result<()> {
+    let row = LeadRow {
+        account_id: account.into(),
+        trainings: bits(&sheet.trainings),
+        speech: bits(&sheet.speech),
+        free: week(&sheet.free),
+        gender: sheet.gender.map(Word),
+        most: sheet.most.into(),
+    };
+    each_backend!(conn, |conn| diesel::insert_into(team_leads::table)
+        .values(&row)
+        .on_conflict(team_leads::account_id)
+        .do_update()
+        .set(&row)
+        .execute(conn))?;
+    Ok(())
+}
+
+/// The social workers of a community, with what they said of themselves, in a steady order.
+pub(super) fn leads(conn: &mut Conn, community: CommunityId) -> Result<Vec<(AccountId, LeadSheet)>> {
+    let rows: Vec<(Key, Option<LeadRow>)> = posts::table
+        .left_join(team_leads::table.on(team_leads::account_id.eq(posts::account_id)))
+        .filter(posts::role.eq(Word(Role::SocialWorker)))
+        .filter(posts::community_id.eq(Key::from(community)))
+        .order(posts::account_id)
+        .select((posts::account_id, team_leads::all_columns.nullable()))
+        .load(conn)?;
+    rows.into_iter()
+        .map(|(account, row)| Ok((account.into(), row.map(LeadRow::shown).transpose()?.unwrap_or_default())))
+        .collect()
+}

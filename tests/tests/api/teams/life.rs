@@ -1,0 +1,156 @@
+//! From the need to the thanks.
+
+use contract::{
+    liaison::Neighbour,
+    page::Page,
+    problem::Kind,
+    teams::{OfferState, Service, ServiceAction as Action, ServicePart, ServiceRating, ServiceState as State, ServiceSummary},
+};
+use serde_json::json;
+use tests::{
+    make, on_each_backend, seed,
+    teams::{answer, asked, choose, coming, day, done, lead, new, presence, ready, record, seen, suggestions, url, volunteer},
+};
+
+use super::{erase, hours};
+
+on_each_backend! {
+    async fn a_need_becomes_a_team_a_visit_and_thanks(app: TestApp) {
+        let (resident, helper) = (app.resident("王秀兰").await, volunteer(&app, "张志强", |_| {}).await);
+        let service = asked(&resident, |_| {}).await;
+        assert_eq!((service.summary.state, service.summary.standing), (State::Asked, ServicePart::Resident));
+        let found = suggestions(&app, &service).await;
+        assert_eq!(found.teams[0].volunteers[0].account_id, helper.id());
+        assert!(found.teams[0].volunteers[0].suits.near > 0 && found.shortage.is_none(), "{found:?}");
+        let offered: Service = choose(&app, &service, &[&helper]).await.read(200);
+        assert_eq!(offered.summary.state, State::Offered);
+        let leader = lead(&app).await;
+        let said: Service = answer(&leader, &service, true).await.read(200);
+        assert_eq!(said.summary.state, State::Offered, "the volunteer has not said yes");
+        let said: Service = answer(&helper, &service, true).await.read(200);
+        assert_eq!((said.summary.state, said.summary.said_yes), (State::Ready, 2));
+        let there: Service = helper.post(&url(&service, "/presence"), &presence(60)).await.read(200);
+        assert_eq!(there.summary.state, State::UnderWay);
+        let written: Service = leader.post(&url(&service, "/record"), &record(&there, 55)).await.read(200);
+        assert_eq!(written.summary.state, State::Done);
+        assert_eq!(hours(&helper).await.minutes, 55, "what the lead confirmed");
+        let rating = ServiceRating {
+            people: vec![contract::teams::PersonStars { account_id: helper.id(), stars: 5 }],
+            thanks: Some("特别耐心，谢谢！".to_owned()),
+        };
+        let rated: Service = resident.post(&url(&service, "/rating"), &rating).await.read(200);
+        assert!(!rated.actions.contains(&Action::Rate), "once");
+        let helper_sees = seen(&helper, &service).await;
+        assert_eq!(helper_sees.thanks.as_deref(), Some("特别耐心，谢谢！"));
+        assert_eq!(helper_sees.own().and_then(|own| own.stars), Some(5));
+        resident.post(&url(&service, "/rating"), &rating).await.refused(Kind::Conflict);
+    }
+
+    async fn strangers_see_nothing_and_the_door_is_for_who_comes(app: TestApp) {
+        let (resident, helper) = (app.resident("王秀兰").await, volunteer(&app, "张志强", |_| {}).await);
+        let service = asked(&resident, |_| {}).await;
+        let contact = url(&service, "/contact");
+        for other in [app.resident("李建国").await, helper.clone(), app.foreign_admin().await] {
+            assert_eq!(other.get(&url(&service, "")).await.status, 404);
+            assert_eq!(other.post(&contact, &json!({})).await.status, 404);
+        }
+        let _ = choose(&app, &service, &[&helper]).await.expect(200);
+        assert!(!seen(&helper, &service).await.contact, "asked is not accepted");
+        assert_eq!(helper.post(&contact, &json!({})).await.status, 404);
+        let _ = answer(&lead(&app).await, &service, true).await.expect(200);
+        let _ = answer(&helper, &service, true).await.expect(200);
+        let door: Neighbour = helper.post(&contact, &json!({})).await.read(200);
+        assert_eq!(door.home.as_deref(), Some("3号楼2单元501"));
+        assert!(door.phone.is_some_and(|phone| phone.len() == 11), "the resident's own number");
+        let audit = app.station_admin().await.get("/audit").await.expect(200).text();
+        assert!(audit.contains("\"subject\":\"service\""), "every look is written down: {audit}");
+        let _ = lead(&app).await.post(&url(&service, "/record"), &record(&seen(&helper, &service).await, 60)).await.expect(200);
+        assert_eq!(helper.post(&contact, &json!({})).await.status, 404, "until it is written up");
+    }
+
+    async fn a_request_names_what_is_wrong_with_it(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let mut wrong = new();
+        wrong.day = day(-1);
+        resident.post("/services", &wrong).await.refused_field("/day", "service_day");
+        let mut wrong = new();
+        wrong.person.home = None;
+        resident.post("/services", &wrong).await.refused_field("/person/home", "home_needed");
+        let mut wrong = new();
+        wrong.volunteers = 0;
+        resident.post("/services", &wrong).await.refused_field("/skills", "skills_needed");
+        app.station_admin().await.post("/services", &new()).await.refused_field("/person/phone", "phone_needed");
+        app.newcomer().await.post("/services", &new()).await.refused(Kind::ConsentNeeded);
+    }
+
+    async fn asking_twice_with_one_key_asks_once(app: TestApp) {
+        let (resident, key) = (app.resident("王秀兰").await, make::key());
+        let first: Service = resident.post_once(&key, "/services", &new()).await.read(201);
+        let again: Service = resident.post_once(&key, "/services", &new()).await.read(201);
+        assert_eq!(first, again);
+        let mine: Page<ServiceSummary> = resident.get("/me/services").await.read(200);
+        assert_eq!(mine.items.len(), 1);
+    }
+
+    async fn the_station_asks_for_who_came_to_its_window(app: TestApp) {
+        let made = make::message(&app).accepted().await;
+        let mut request = new();
+        request.case_id = Some(made.id());
+        request.person.phone = Some("13912345678".to_owned());
+        let admin = app.station_admin().await;
+        let service: Service = admin.post("/services", &request).await.read(201);
+        assert_eq!((service.case_id, service.summary.standing), (Some(made.id()), ServicePart::Station));
+        let resident = app.resident_of("王秀兰", "13912345678").await;
+        let path = format!("/communities/{}/services", seed::community(0));
+        let list: Page<ServiceSummary> = admin.get(&path).await.read(200);
+        assert_eq!(list.items[0].id, service.summary.id);
+        assert_eq!(resident.get(&url(&service, "")).await.status, 404, "asked for before they had an account");
+        let later: Service = admin.post("/services", &request).await.read(201);
+        assert_eq!(seen(&resident, &later).await.case_id, None, "the case is the station's");
+    }
+
+    async fn who_was_there_before_is_proposed_first(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let (known, other) = (
+            volunteer(&app, "张志强", |sheet| sheet.cell_id = None).await,
+            volunteer(&app, "刘洋", |_| {}).await,
+        );
+        let service = asked(&resident, |_| {}).await;
+        assert_eq!(suggestions(&app, &service).await.teams[0].volunteers[0].account_id, other.id(), "she lives nearer");
+        let _ = done(&app, &resident, &known, 30).await;
+        let again = suggestions(&app, &asked(&resident, |request| request.day = day(14)).await).await;
+        assert_eq!(again.teams[0].volunteers[0].account_id, known.id());
+        assert_eq!(again.teams[0].volunteers[0].suits.known, 40);
+    }
+
+    async fn what_is_taken_back_frees_everybody(app: TestApp) {
+        let (resident, helper) = (app.resident("王秀兰").await, volunteer(&app, "张志强", |_| {}).await);
+        let service = ready(&app, &resident, &helper).await;
+        let why = json!({"reason": "家人回来了"});
+        let over: Service = resident.post(&url(&service, "/cancellation"), &why).await.read(200);
+        assert_eq!((over.summary.state, over.actions.len()), (State::Cancelled, 0));
+        assert_eq!(helper.get(&url(&service, "")).await.status, 404, "not needed, and no business of theirs");
+        let next = asked(&resident, |_| {}).await;
+        assert_eq!(suggestions(&app, &next).await.teams[0].volunteers[0].account_id, helper.id(), "free again");
+    }
+
+    async fn an_erased_resident_leaves_no_door_behind(app: TestApp) {
+        let (resident, helper) = (app.resident("王秀兰").await, volunteer(&app, "张志强", |_| {}).await);
+        let service = ready(&app, &resident, &helper).await;
+        erase(&resident).await;
+        let admin = app.station_admin().await;
+        let left = seen(&admin, &service).await;
+        assert_eq!((left.summary.state, left.need.as_str(), left.contact), (State::Cancelled, "", false));
+        assert_eq!(admin.post(&url(&service, "/contact"), &json!({})).await.status, 404);
+    }
+
+    async fn an_erased_volunteer_is_followed_by_the_next_best(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let (first, second) = (volunteer(&app, "张志强", |_| {}).await, volunteer(&app, "刘洋", |_| {}).await);
+        let service = ready(&app, &resident, &first).await;
+        erase(&first).await;
+        let now = seen(&app.station_admin().await, &service).await;
+        assert_eq!((now.summary.state, coming(&now)), (State::Offered, vec![second.id()]));
+        assert_eq!(now.team.iter().filter(|member| member.state == OfferState::Accepted).count(), 1, "the lead");
+    }
+}

@@ -1,0 +1,114 @@
+//! Service at the door: who is asked to come, what follows, and what it counts for.
+
+mod hours;
+mod life;
+mod offers;
+mod volunteers;
+
+use contract::teams::{Hours, Service};
+use reqwest::Method;
+use serde_json::{Value, json};
+use tests::{
+    Client, Reply, TestApp, make,
+    operations::Operation,
+    seed,
+    teams::{applicant, asked, choose, done, lead, new, ready, record, sheet, taken_on, volunteer, volunteer_url},
+};
+
+/// Whether an address is about volunteers, services or hours.
+pub(crate) fn is_about(path: &str) -> bool {
+    ["/volunteer", "/services", "/hours", "/certificates", "/me/leading"]
+        .iter()
+        .any(|part| path.contains(part))
+}
+
+/// Tries an operation, where it would be possible, at the door of somebody who is the caller in the first column.
+pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize, client: Client) -> Reply {
+    let (id, method) = (operation.id.as_str(), operation.method.parse::<Method>().expect("a method"));
+    let unique = make::key()[..8].to_owned();
+    let resident = app.resident(&format!("居民{unique}")).await;
+    let client = if column == 1 { resident.clone() } else { client };
+    let name = format!("义工{unique}");
+    // Nobody is kept busy by what others tried before.
+    app.run_sql("UPDATE service_offers SET state = 'withdrawn'").await;
+    let of = |service: &Service| operation.path_with(&service.summary.id.to_string());
+    let (path, body) = match id {
+        "rest_from_volunteering" | "certify_hours" => {
+            if column == 1 {
+                let _ = client.put("/me/volunteering", &sheet()).await.expect(200);
+                let _ = app
+                    .station_admin()
+                    .await
+                    .post(&volunteer_url(&client, ""), &taken_on())
+                    .await
+                    .expect(200);
+            }
+            (operation.path.clone(), json!({"resting": true}))
+        }
+        "volunteer" => {
+            // Who volunteers here is none where others are tried.
+            let path = operation.path.clone();
+            let by = if matches!(column, 2 | 3) {
+                app.resident(&name).await
+            } else {
+                client
+            };
+            return by.put(&path, &sheet()).await;
+        }
+        "lead" => (operation.path.clone(), json!(contract::teams::LeadSheet::default())),
+        "decide_volunteer" => (volunteer_url(&applicant(app, &name, |_| {}).await, ""), json!(taken_on())),
+        "read_volunteer_hours" => (volunteer_url(&volunteer(app, &name, |_| {}).await, "/hours"), Value::Null),
+        "correct_hours" => (
+            volunteer_url(&volunteer(app, &name, |_| {}).await, "/hours"),
+            json!({"minutes": 30, "reason": "漏记了"}),
+        ),
+        "verify_certificate" => (operation.path.clone(), json!({"number": "Z000000-000000", "code": "0"})),
+        "ask_for_service" => (operation.path.clone(), json!(new())),
+        "read_service" | "suggest_teams" | "read_service_contact" => (of(&asked(&resident, |_| {}).await), Value::Null),
+        "cancel_service" | "refuse_service" => (of(&asked(&resident, |_| {}).await), json!({"reason": "家人回来了"})),
+        "choose_team" => {
+            let helper = volunteer(app, &name, |_| {}).await;
+            let team = json!({"lead": lead(app).await.id(), "volunteers": [helper.id()]});
+            (of(&asked(&resident, |_| {}).await), team)
+        }
+        "answer_offer" | "replace_member" | "need_fewer" => {
+            let (helper, service) = (volunteer(app, &name, |_| {}).await, asked(&resident, |_| {}).await);
+            let _ = choose(app, &service, &[&helper]).await.expect(200);
+            let body = match id {
+                "answer_offer" => json!({"accept": true}),
+                "replace_member" => json!({"account_id": helper.id()}),
+                _ => json!({"volunteers": 0}),
+            };
+            (of(&service), body)
+        }
+        "tell_presence" => {
+            let service = ready(app, &resident, &volunteer(app, &name, |_| {}).await).await;
+            (of(&service), json!(tests::teams::presence(60)))
+        }
+        "write_up_service" => {
+            let service = ready(app, &resident, &volunteer(app, &name, |_| {}).await).await;
+            (of(&service), json!(record(&service, 60)))
+        }
+        "rate_service" => {
+            let helper = volunteer(app, &name, |_| {}).await;
+            let service = done(app, &resident, &helper, 60).await;
+            (of(&service), json!({"people": [{"account_id": helper.id(), "stars": 5}]}))
+        }
+        _ => (operation.path_with(&seed::community(0).to_string()), Value::Null),
+    };
+    let request = client.request(method, &path);
+    match (id, &body) {
+        ("certify_hours", _) | (_, Value::Null) => request.send().await,
+        (_, body) => request.json(body).send().await,
+    }
+}
+
+/// What somebody gave, as they see it.
+async fn hours(of: &Client) -> Hours {
+    of.get("/me/hours").await.read(200)
+}
+
+/// Lets the account go, for good.
+async fn erase(of: &Client) {
+    let _ = of.delete("/me").await.expect(204);
+}

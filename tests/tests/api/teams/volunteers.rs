@@ -1,0 +1,106 @@
+//! Who is a volunteer, and who is not.
+
+use contract::{
+    page::Page,
+    problem::Kind,
+    teams::{PooledVolunteer, Skill, VolunteerState as State, Volunteering},
+};
+use serde_json::json;
+use tests::{
+    TestApp, on_each_backend, seed,
+    teams::{applicant, asked, lead, sheet, suggestions, taken_on, volunteer, volunteer_url},
+};
+
+async fn pool(app: &TestApp, query: &str) -> Vec<PooledVolunteer> {
+    let path = format!("/communities/{}/volunteers{query}", seed::community(0));
+    let page: Page<PooledVolunteer> = app.station_admin().await.get(&path).await.read(200);
+    page.items
+}
+
+on_each_backend! {
+    async fn who_applies_is_met_before_they_are_asked_anywhere(app: TestApp) {
+        let _ = lead(&app).await;
+        let person = applicant(&app, "张志强", |_| {}).await;
+        let service = asked(&app.resident("王秀兰").await, |_| {}).await;
+        assert_eq!(suggestions(&app, &service).await.teams, []);
+        let waiting = pool(&app, "?state=applied").await;
+        assert_eq!((waiting.len(), waiting[0].name.as_str()), (1, "张志强"));
+        assert!(waiting[0].phone.as_deref().is_some_and(|phone| phone.contains("****")), "masked");
+        let mut decision = taken_on();
+        decision.number = Some("320505000012345".to_owned());
+        let admin = app.station_admin().await;
+        let _: PooledVolunteer = admin.post(&volunteer_url(&person, ""), &decision).await.read(200);
+        let own: Volunteering = person.get("/me/volunteering").await.read(200);
+        assert_eq!((own.state, own.number.as_deref()), (State::Active, Some("320505000012345")));
+        assert_eq!(suggestions(&app, &service).await.teams.len(), 1);
+        assert!(person.get("/me").await.expect(200).text().contains("volunteer"), "it is a role of theirs");
+    }
+
+    async fn who_is_refused_is_told_why_and_may_ask_again(app: TestApp) {
+        let (person, admin) = (applicant(&app, "张志强", |_| {}).await, app.station_admin().await);
+        let mut decision = taken_on();
+        decision.accept = false;
+        let path = volunteer_url(&person, "");
+        admin.post(&path, &decision).await.refused_field("", "volunteer_reason");
+        decision.reason = Some("请先参加培训".to_owned());
+        let _ = admin.post(&path, &decision).await.expect(200);
+        let own: Volunteering = person.get("/me/volunteering").await.read(200);
+        assert_eq!((own.state, own.reason.as_deref()), (State::Refused, Some("请先参加培训")));
+        let again: Volunteering = person.put("/me/volunteering", &sheet()).await.read(200);
+        assert_eq!((again.state, again.reason), (State::Applied, None));
+    }
+
+    async fn the_young_need_a_guardian_and_identity_cards_are_no_numbers(app: TestApp) {
+        let (person, admin) = (app.resident("小明").await, app.station_admin().await);
+        let mut young = sheet();
+        young.adult = false;
+        person.put("/me/volunteering", &young).await.refused_field("", "guardian_needed");
+        young.guardian = Some("王建军".to_owned());
+        let _ = person.put("/me/volunteering", &young).await.expect(200);
+        let mut decision = taken_on();
+        decision.number = Some("11010519491231002X".to_owned());
+        admin.post(&volunteer_url(&person, ""), &decision).await.refused_field("/number", "volunteer_number");
+    }
+
+    async fn who_rests_is_not_asked(app: TestApp) {
+        let _ = lead(&app).await;
+        let person = volunteer(&app, "张志强", |_| {}).await;
+        let rest = |resting: bool| json!({"resting": resting});
+        let own: Volunteering = person.post("/me/volunteering/rest", &rest(true)).await.read(200);
+        assert_eq!(own.state, State::Resting);
+        let service = asked(&app.resident("王秀兰").await, |_| {}).await;
+        assert_eq!(suggestions(&app, &service).await.teams, []);
+        let _ = person.post("/me/volunteering/rest", &rest(false)).await.expect(200);
+        assert_eq!(suggestions(&app, &service).await.teams.len(), 1);
+        let waiting = applicant(&app, "刘洋", |_| {}).await;
+        waiting.post("/me/volunteering/rest", &rest(true)).await.refused(Kind::Conflict);
+    }
+
+    async fn the_pool_is_searched_by_skill_and_turned_page_by_page(app: TestApp) {
+        for name in ["张志强", "刘洋", "马丽"] {
+            let _ = volunteer(&app, name, |_| {}).await;
+        }
+        let _ = volunteer(&app, "阿祥", |sheet| sheet.skills = vec![Skill::Haircut]).await;
+        let barbers = pool(&app, "?skill=haircut").await;
+        assert_eq!(barbers.iter().map(|each| each.name.as_str()).collect::<Vec<_>>(), ["阿祥"]);
+        let path = format!("/communities/{}/volunteers?limit=3", seed::community(0));
+        let admin = app.station_admin().await;
+        let first: Page<PooledVolunteer> = admin.get(&path).await.read(200);
+        let next = first.next.expect("more");
+        let second: Page<PooledVolunteer> = admin.get(&format!("{path}&cursor={next}")).await.read(200);
+        let names: Vec<_> = first.items.iter().chain(&second.items).map(|each| each.name.as_str()).collect();
+        assert_eq!(names, ["张志强", "刘洋", "马丽", "阿祥"]);
+        assert_eq!(second.next, None);
+        admin.get(&format!("{path}&cursor=nonsense")).await.refused(Kind::BadCursor);
+    }
+
+    async fn who_moves_is_met_by_the_other_station(app: TestApp) {
+        let person = volunteer(&app, "张志强", |_| {}).await;
+        let mut moved = sheet();
+        moved.community_id = seed::community(1);
+        moved.cell_id = None;
+        let own: Volunteering = person.put("/me/volunteering", &moved).await.read(200);
+        assert_eq!(own.state, State::Applied);
+        app.station_admin().await.post(&volunteer_url(&person, ""), &taken_on()).await.refused(Kind::NotFound);
+    }
+}
