@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{Gender, ServiceAction, ServiceKind, ServiceState, Skill, Speech, TeamMember, TeamRole, Training};
+use super::{Gender, OfferState, ServiceAction, ServiceKind, ServiceState, Skill, Speech, TeamMember, TeamRole, Training};
 use crate::{
     accounts::Role,
     cases::{Urgency, words},
-    ids::{CaseId, CellId, CommunityId, ServiceId},
+    ids::{AccountId, CaseId, CellId, CommunityId, ServiceId},
     liaison::{Daypart, Neighbour},
 };
 
@@ -122,9 +122,29 @@ pub struct ServiceSummary {
         skip_serializing_if = "Option::is_none"
     )]
     pub answer_until: Option<DateTime<Utc>>,
+    /// How the reader's own promise to come stands; absent for who was not asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<OfferState>,
+    /// Those who come or were asked to; only in the station's list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Coming>,
     /// When it last changed.
     #[serde(deserialize_with = "crate::time::read")]
     pub updated_at: DateTime<Utc>,
+}
+
+/// Somebody who comes, or was asked to and has not said no.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Coming {
+    /// Their account.
+    pub account_id: AccountId,
+    /// Their name.
+    pub name: String,
+    /// What they are in the team.
+    pub role: TeamRole,
+    /// What became of asking them.
+    pub state: OfferState,
 }
 
 /// Something that happened to a request. Never changed.

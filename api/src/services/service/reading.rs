@@ -6,7 +6,7 @@ use contract::{
     cases::Urgency,
     ids::{AccountId, CommunityId, ServiceId},
     page::Page,
-    teams::{OfferState, Service, ServiceAction, ServiceEvent, ServicePart, ServiceSummary, TeamMember, TeamRole},
+    teams::{Coming, OfferState, Service, ServiceAction, ServiceEvent, ServicePart, ServiceSummary, TeamMember, TeamRole},
 };
 
 use super::{
@@ -57,7 +57,32 @@ pub(in crate::services) fn list(
         let order = |urgency: Urgency| Urgency::ALL.iter().position(|each| *each == urgency);
         rows.sort_by(|one, other| (&one.day, order(one.urgency.0)).cmp(&(&other.day, order(other.urgency.0))));
     }
-    summaries(conn, desk, actor, &rows)
+    let mut page = summaries(conn, desk, actor, &rows)?;
+    name_those_who_come(conn, &mut page.items)?;
+    Ok(page)
+}
+
+/// Says of each request who comes to it.
+fn name_those_who_come(conn: &mut Conn, items: &mut [ServiceSummary]) -> Result<()> {
+    let ids: Vec<Key> = items.iter().map(|item| item.id.into()).collect();
+    let all = offers::of_all(conn, &ids)?;
+    let people: Vec<AccountId> = all.values().flatten().map(Offer::account).collect();
+    let names = accounts::names(conn, &people)?;
+    for item in items {
+        let stands = all
+            .get(&Key::from(item.id))
+            .into_iter()
+            .flatten()
+            .filter(|offer| offer.state.0.stands());
+        let coming = stands.map(|offer| Coming {
+            account_id: offer.account(),
+            name: names.get(&offer.account()).cloned().unwrap_or_default(),
+            role: offer.role.0,
+            state: offer.state.0,
+        });
+        item.people = coming.collect();
+    }
+    Ok(())
 }
 
 /// The latest requests that one has a part in.
@@ -93,9 +118,8 @@ fn summaries(conn: &mut Conn, desk: &Desk, actor: &Actor, rows: &[Row]) -> Resul
 
 fn summary(actor: &Actor, row: &Row, asked: &[Offer], part: ServicePart) -> ServiceSummary {
     let yes = asked.iter().filter(|offer| offer.state.0 == OfferState::Accepted).count();
-    let own = asked
-        .iter()
-        .find(|offer| is(offer, actor.id) && offer.state.0 == OfferState::Open);
+    let own = asked.iter().find(|offer| is(offer, actor.id));
+    let open = own.filter(|offer| offer.state.0 == OfferState::Open);
     ServiceSummary {
         id: row.id(),
         number: row.number.clone(),
@@ -109,7 +133,9 @@ fn summary(actor: &Actor, row: &Row, asked: &[Offer], part: ServicePart) -> Serv
         volunteers: u8::try_from(row.volunteers).unwrap_or_default(),
         said_yes: u8::try_from(yes).unwrap_or_default(),
         standing: part,
-        answer_until: own.map(|offer| offer.answer_until.into()),
+        answer_until: open.map(|offer| offer.answer_until.into()),
+        own: own.map(|offer| offer.state.0),
+        people: Vec::new(),
         updated_at: row.updated_at.into(),
     }
 }

@@ -103,7 +103,14 @@ on_each_backend! {
         let resident = app.resident_of("王秀兰", "13912345678").await;
         let path = format!("/communities/{}/services", seed::community(0));
         let list: Page<ServiceSummary> = admin.get(&path).await.read(200);
-        assert_eq!(list.items[0].id, service.summary.id);
+        assert_eq!((list.items[0].id, list.items[0].people.len()), (service.summary.id, 0));
+        let helper = volunteer(&app, "张志强", |_| {}).await;
+        let _ = choose(&app, &service, &[&helper]).await.expect(200);
+        let list: Page<ServiceSummary> = admin.get(&path).await.read(200);
+        let names: Vec<_> = list.items[0].people.iter().map(|each| each.name.as_str()).collect();
+        assert_eq!(names, ["社工阿芳", "张志强"]);
+        let own: Page<ServiceSummary> = helper.get("/me/services").await.read(200);
+        assert_eq!((own.items[0].own, own.items[0].people.len()), (Some(OfferState::Open), 0));
         assert_eq!(resident.get(&url(&service, "")).await.status, 404, "asked for before they had an account");
         let later: Service = admin.post("/services", &request).await.read(201);
         assert_eq!(seen(&resident, &later).await.case_id, None, "the case is the station's");
