@@ -28,6 +28,7 @@ mod moderation;
 pub mod moment;
 pub mod openapi;
 pub mod outside;
+mod performance;
 pub mod photos;
 pub mod places;
 mod plain;
@@ -73,6 +74,7 @@ fn features(config: &mut Routes<'_>) {
         .configure(services::routes)
         .configure(volunteers::routes)
         .configure(hours::routes)
+        .configure(performance::routes)
         .configure(ledger::routes)
         .configure(surveys::routes)
         .configure(diary::routes)

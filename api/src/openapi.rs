@@ -141,6 +141,7 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         | "/communities/{id}/proposals"
         | "/communities/{id}/proposal-statistics"
         | "/communities/{id}/moderation-record"
+        | "/communities/{id}/performance"
         | "/certificates/verification" => Door::Open,
         "/mailbox/messages" | "/liaison/messages" | "/photos" => Door::Either,
         "/cases/tracked" => Door::Tracker,

@@ -20,6 +20,7 @@ pub mod mailbox;
 pub mod notices;
 pub mod page;
 pub mod people;
+pub mod performance;
 pub mod photos;
 pub mod places;
 pub mod privacy;

@@ -5,6 +5,7 @@
 
 mod form;
 mod pages;
+mod performance;
 mod privacy;
 mod routes;
 

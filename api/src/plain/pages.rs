@@ -69,6 +69,7 @@ pub(super) fn form(language: Language, places: &Places, typed: &Typed, refusal: 
             input id="code" name="code" required autocomplete="off";
             button type="submit" { (language.pick("查询", "Look")) }
         }
+        p { a href={ "/plain/performance?lang=" (language.tag()) } { (language.pick("办理情况公开", "How cases are answered")) } }
         p { a href="/plain/privacy" { (language.pick("个人信息处理说明", "How personal data is handled")) } }
         p { a href="/" { (language.pick("返回完整版", "Back to the full version")) } }
     };
@@ -147,7 +148,7 @@ pub(super) fn trouble(language: Language, problem: &Problem) -> Markup {
     page(language, language.pick("没有成功", "It did not work"), &content)
 }
 
-fn at(time: contract::DateTime<contract::Utc>) -> String {
+pub(super) fn at(time: contract::DateTime<contract::Utc>) -> String {
     (time + chrono::Duration::hours(8)).format("%Y-%m-%d %H:%M").to_string()
 }
 
@@ -157,4 +158,6 @@ main{max-width:36em;margin:0 auto;padding:16px}h1{font-size:26px}h2{font-size:21
 form,ul,ol,p.code{background:#fff;border-radius:8px;padding:16px;margin:0 0 16px}ul,ol{padding-left:32px}\
 label{display:block;margin-top:12px}input,select,textarea,button{box-sizing:border-box;width:100%;font:inherit;padding:10px;min-height:48px}\
 button{margin-top:16px;background:#018942;color:#fff;border:0;border-radius:8px}a{color:#0b5d8a}.fault{color:#b3261e;margin:4px 0}\
-.code{font:700 24px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}";
+table{border-collapse:collapse;background:#fff;border-radius:8px;display:block;overflow-x:auto;margin:0 0 16px;padding:8px;font-size:16px}\
+caption{text-align:left;font-weight:700;padding:8px}th,td{padding:8px;text-align:right;white-space:nowrap;border-top:1px solid #e5e5e5}\
+th:first-child{text-align:left}.code{font:700 24px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}";

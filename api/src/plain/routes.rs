@@ -11,6 +11,7 @@ use actix_web::{
 use contract::{
     Language,
     cases::Case,
+    ids::CommunityId,
     mailbox::Tracking,
     problem::{Kind, Problem},
 };
@@ -19,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     form::{self, Code, Typed},
-    pages, privacy,
+    pages, performance as page, privacy,
 };
 use crate::{
     cases::{
@@ -28,9 +29,11 @@ use crate::{
         service::{self as cases, Reader, Which},
     },
     error::{Error, Result, is_settled, language, rendered},
+    http::Query,
     idempotency::{self, Done, GivenKey, Kept},
     limit::{Address, Limiter, Rule},
     mailbox::service::{self, Sender},
+    performance::service as figures,
 };
 
 const PAGE: &str = "text/html; charset=utf-8";
@@ -43,6 +46,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("", web::get().to(form))
         .route("", web::post().to(send))
         .route("/track", web::post().to(track))
+        .route("/performance", web::get().to(performance))
         .route("/privacy", web::get().to(privacy));
     config.service(pages).route("/plain.css", web::get().to(style));
 }
@@ -88,6 +92,34 @@ async fn privacy(request: HttpRequest, limiter: Data<Limiter>, address: Address,
     let asked = request.query_string().strip_prefix("lang=");
     let language = asked.map_or_else(|| language(request.headers()), Language::preferred);
     Ok(shown(privacy::privacy(language, &office.places)))
+}
+
+/// Which community's figures are shown, and in which language.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    community: Option<CommunityId>,
+    lang: Option<String>,
+}
+
+async fn performance(
+    request: HttpRequest,
+    limiter: Data<Limiter>,
+    address: Address,
+    office: Office,
+    asked: Query<Asked>,
+) -> Result<HttpResponse> {
+    limiter.take(Rule::Read, &address.digest()).await?;
+    let asked = asked.0;
+    let language = asked
+        .lang
+        .as_deref()
+        .map_or_else(|| language(request.headers()), Language::preferred);
+    let figures = match asked.community {
+        Some(community) => Some(figures::of(&office, community).await?),
+        None => None,
+    };
+    Ok(shown(page::performance(language, &office.places, figures.as_ref())))
 }
 
 async fn send(

@@ -75,20 +75,14 @@ pub(crate) fn understood(speech: i32) -> u32 {
     speech.unsigned_abs()
 }
 
-/// The volunteers of the street in which a door is, seen from it: only those who are free in a slot, or everybody.
+/// The volunteers of the street in which a door is, seen from it: only those who go that far and are free in a slot, or
+/// everybody. What they gave lately is not asked: see [`rested`].
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn volunteers(
-    conn: &mut Conn,
-    door: Door,
-    slot: Option<u8>,
-    moment: Moment,
-) -> Result<(Vec<AccountId>, Vec<Volunteer>)> {
-    let lately = hours::service::lately(conn, moment)?;
-    let able = store::able(conn, door.place.street_id, slot)?;
+pub(crate) fn volunteers(conn: &mut Conn, door: Door, slot: Option<u8>) -> Result<(Vec<AccountId>, Vec<Volunteer>)> {
+    let able = store::able(conn, door.place, slot)?;
     let seen = |each: Able| {
-        let minutes = lately.get(&each.account_id).copied().unwrap_or_default();
         let volunteer = Volunteer {
             x: door.distance(&each),
             y: 0,
@@ -100,11 +94,32 @@ pub(crate) fn volunteers(
             checked: each.checked.into(),
             level: u8::try_from(each.level).unwrap_or(1),
             capacity: u16::try_from(each.most).unwrap_or_default(),
-            hours_90d: u32::try_from(minutes / 60).unwrap_or_default(),
+            hours_90d: 0,
         };
         (AccountId::from(each.account_id), volunteer)
     };
     Ok(able.into_iter().map(seen).unzip())
+}
+
+/// Counts what some of the volunteers gave lately.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn rested(
+    conn: &mut Conn,
+    (ids, volunteers): (&[AccountId], &mut [Volunteer]),
+    some: &[usize],
+    moment: Moment,
+) -> Result<()> {
+    let asked: Vec<AccountId> = some.iter().filter_map(|&number| ids.get(number).copied()).collect();
+    let lately = hours::service::lately(conn, &asked, moment)?;
+    for &number in some {
+        if let (Some(id), Some(volunteer)) = (ids.get(number), volunteers.get_mut(number)) {
+            let minutes = lately.get(id).copied().unwrap_or_default();
+            volunteer.hours_90d = u32::try_from(minutes / 60).unwrap_or_default();
+        }
+    }
+    Ok(())
 }
 
 /// The social workers of the community of a door who are not away at a moment.

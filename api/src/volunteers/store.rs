@@ -10,6 +10,7 @@ use diesel::{prelude::*, sql_types::Bool};
 
 use super::bits::{bits, chosen, slots, week};
 use crate::{
+    auth::policy::Place,
     db::{
         Conn, Key, Micros, Word, each_backend,
         schema::{accounts, posts, team_leads, volunteers},
@@ -203,10 +204,10 @@ pub(super) struct Able {
     pub(super) checked: bool,
 }
 
-/// The volunteers of a street, in a steady order; only those who are free in a slot, or everybody.
-pub(super) fn able(conn: &mut Conn, street: StreetId, slot: Option<u8>) -> Result<Vec<Able>> {
+/// The volunteers of a street, in a steady order; only those who go to a place of it and are free in a slot, or everybody.
+pub(super) fn able(conn: &mut Conn, place: Place, slot: Option<u8>) -> Result<Vec<Able>> {
     let mut query = volunteers::table
-        .filter(volunteers::street_id.eq(Key::from(street)))
+        .filter(volunteers::street_id.eq(Key::from(place.street_id)))
         .filter(volunteers::state.eq(Word(VolunteerState::Active)))
         .select((
             volunteers::account_id,
@@ -223,7 +224,10 @@ pub(super) fn able(conn: &mut Conn, street: StreetId, slot: Option<u8>) -> Resul
         ))
         .into_boxed();
     if let Some(slot) = slot {
-        query = query.filter(has_all("free", 1 << slot));
+        let goes_there = volunteers::community_id
+            .eq(Key::from(place.community_id))
+            .or(volunteers::reach.eq(Word(Reach::Street)));
+        query = query.filter(goes_there).filter(has_all("free", 1 << slot));
     }
     Ok(query.order(volunteers::account_id).load(conn)?)
 }

@@ -60,7 +60,7 @@ impl Round {
             cell: row.cell_id.map(Into::into),
         };
         let free = (!everybody).then_some(slot);
-        let (volunteers, able) = pool::volunteers(conn, door, free, desk.moment)?;
+        let (volunteers, able) = pool::volunteers(conn, door, free)?;
         let (leads, mut leading) = pool::leads(conn, door, begins(day, row.part.0))?;
         let load = offers::caseload(conn, row.community(), row.id)?;
         for (id, lead) in leads.iter().zip(&mut leading) {
@@ -81,7 +81,7 @@ impl Round {
             able: &able,
         };
         let request = people.request(row, slot, asked, &known);
-        Ok(Self {
+        let mut round = Self {
             instance: Instance {
                 name: String::new(),
                 slots_per_week: 21,
@@ -93,7 +93,20 @@ impl Round {
             volunteers,
             busy,
             slot,
-        })
+        };
+        if !everybody {
+            round.count_rest(conn, desk)?;
+        }
+        Ok(round)
+    }
+
+    /// Counts what those gave lately whom nothing keeps: of others it does not matter.
+    fn count_rest(&mut self, conn: &mut Conn, desk: &Desk) -> Result<()> {
+        let comes = |number: &u32| self.volunteer(*number).is_ok();
+        let numbers = (0..).take(self.volunteers.len()).filter(comes);
+        let some: Vec<usize> = numbers.map(|number| number as usize).collect();
+        let all = (self.volunteers.as_slice(), self.instance.volunteers.as_mut_slice());
+        pool::rested(conn, all, &some, desk.moment)
     }
 
     fn request(&self) -> &Request {

@@ -1,0 +1,106 @@
+//! How communities answer, for everybody: on a page without scripts.
+
+use contract::{
+    Language,
+    performance::{AnswerFigures, Performance, WEEKS},
+    terms,
+};
+use maud::{Markup, html};
+
+use super::pages::{at, page};
+use crate::places::Places;
+
+/// The communities to choose from, and the figures of the one that was chosen.
+pub(super) fn performance(language: Language, places: &Places, shown: Option<&Performance>) -> Markup {
+    let tag = language.tag();
+    let content = html! {
+        ul {
+            @for each in &places.communities {
+                li { a href={ "/plain/performance?community=" (each.id) "&lang=" (tag) } { (each.name) } }
+            }
+        }
+        @if let Some(of) = shown { (figures(language, places, of)) }
+        p { a href="/plain" { (language.pick("返回", "Back")) } }
+    };
+    page(language, language.pick("办理情况公开", "How cases are answered"), &content)
+}
+
+fn figures(language: Language, places: &Places, of: &Performance) -> Markup {
+    let pick = |chinese, english| language.pick(chinese, english);
+    let name = places.community(of.community_id).map(|community| community.name.as_str());
+    html! {
+        h2 { (name.unwrap_or_default()) }
+        p { (pick("现在待办", "Open now")) " " strong { (of.open) } " · "
+            (pick("其中超期", "over their time")) " " strong { (of.overdue) } }
+        table {
+            caption { (pick("最近 ", "What came in the last ")) (WEEKS) (pick(" 周收到的诉求", " weeks")) }
+            (head(language, pick("类别", "Kind")))
+            tbody {
+                (line(language, pick("全部", "All"), &of.all))
+                @for each in &of.by_category { (line(language, terms::category(each.category).to(language), &each.figures)) }
+            }
+        }
+        table {
+            caption { (pick("按周", "By week")) }
+            (head(language, pick("周一", "Monday")))
+            tbody { @for each in &of.by_week { @if each.figures.received > 0 { (line(language, &each.monday, &each.figures)) } } }
+        }
+        p { (pick(
+            "时长从收到算到第一次答复。按时：答复前没有超期的占已答复的比例。响应、解决、满意：说有人联系、已解决、给四星以上的居民占已评价居民的比例。少于三件的类别不单列。",
+            "Times run from when a case came to its first answer. In time: of the answered, those that were never over their \
+             time. Contacted, solved, content: of the residents who rated, those who say so, or give four stars or more. Kinds \
+             of which fewer than three came are not told apart."
+        )) }
+        p { (pick("统计于 ", "Counted ")) (at(of.counted_at)) }
+    }
+}
+
+fn head(language: Language, first: &str) -> Markup {
+    let columns = [
+        ("收到", "Came"),
+        ("已答复", "Answered"),
+        ("按时", "In time"),
+        ("一半在", "Half within"),
+        ("九成在", "90% within"),
+        ("响应", "Contacted"),
+        ("解决", "Solved"),
+        ("满意", "Content"),
+    ];
+    html! {
+        thead { tr {
+            th scope="col" { (first) }
+            @for (chinese, english) in columns { th scope="col" { (language.pick(chinese, english)) } }
+        } }
+    }
+}
+
+fn line(language: Language, name: &str, of: &AnswerFigures) -> Markup {
+    html! {
+        tr {
+            th scope="row" { (name) }
+            td { (of.received) }
+            td { (of.answered) }
+            td { (percent(of.in_time, of.answered)) }
+            td { (hours(language, of.hours_half)) }
+            td { (hours(language, of.hours_most)) }
+            td { (percent(of.contacted, of.rated)) }
+            td { (percent(of.resolved, of.rated)) }
+            td { (percent(of.satisfied, of.rated)) }
+        }
+    }
+}
+
+/// A share of a whole; nothing while there is none.
+fn percent(part: u32, whole: u32) -> String {
+    (u64::from(part) * 100)
+        .checked_div(whole.into())
+        .map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"))
+}
+
+fn hours(language: Language, hours: Option<u32>) -> String {
+    match hours {
+        None => "–".to_owned(),
+        Some(hours) if hours < 48 => format!("{} {}", hours.max(1), language.pick("小时", "h")),
+        Some(hours) => format!("{} {}", hours.div_ceil(24), language.pick("天", "d")),
+    }
+}

@@ -1,0 +1,78 @@
+//! How a community answers its residents, for everybody to see: figures, and nobody's name.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::{cases::Category, ids::CommunityId};
+
+/// Weeks that are shown: what came in them.
+pub const WEEKS: u8 = 12;
+
+/// How cases were answered. The three rates (响应率、解决率、满意率) are `contacted`, `resolved` and `satisfied`, each of
+/// those that were `rated`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct AnswerFigures {
+    /// How many came.
+    pub received: u32,
+    /// How many of those were answered so far.
+    pub answered: u32,
+    /// How many of the answered were not over their time before.
+    pub in_time: u32,
+    /// After how many hours by the clock half of the answered were answered for the first time; absent while none is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours_half: Option<u32>,
+    /// After how many nine of ten were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours_most: Option<u32>,
+    /// How many of the answered were rated by whoever reported them; their last word counts.
+    pub rated: u32,
+    /// How many of the rated say that they were contacted.
+    pub contacted: u32,
+    /// How many of the rated say that it is solved.
+    pub resolved: u32,
+    /// How many of the rated give four stars or five.
+    pub satisfied: u32,
+}
+
+/// The figures of one category.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CategoryFigures {
+    /// Which.
+    pub category: Category,
+    /// The figures.
+    pub figures: AnswerFigures,
+}
+
+/// The figures of what came in one week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct WeekFigures {
+    /// Its Monday in China, `2026-11-23`.
+    pub monday: String,
+    /// The figures.
+    pub figures: AnswerFigures,
+}
+
+/// How a community answers: what came in the last twelve weeks, with this one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Performance {
+    /// The community.
+    pub community_id: CommunityId,
+    /// When this was counted.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub counted_at: DateTime<Utc>,
+    /// How many cases are open now, whenever they came.
+    pub open: u32,
+    /// How many of those are over their time.
+    pub overdue: u32,
+    /// All that came.
+    pub all: AnswerFigures,
+    /// By category, the most frequent first; categories of which fewer than three came are left out, so that nobody is told
+    /// by a figure.
+    pub by_category: Vec<CategoryFigures>,
+    /// By week, the latest first.
+    pub by_week: Vec<WeekFigures>,
+}

@@ -1,0 +1,57 @@
+//! How cases are answered, for everybody to see.
+
+use api::{cache::Cache, cases::alarm, moment::Moment, places::Directory};
+use contract::{cases::Category, ids::CommunityId, performance::Performance};
+use serde_json::json;
+use tests::{Client, make, on_each_backend, seed};
+
+fn path(community: CommunityId) -> String {
+    format!("/communities/{community}/performance")
+}
+
+async fn figures(by: &Client) -> Performance {
+    by.get(&path(seed::community(0))).await.read(200)
+}
+
+on_each_backend! {
+    async fn everybody_sees_how_many_were_answered_and_what_residents_say(app: TestApp) {
+        let (first, second) = (make::message(&app).answered().await, make::message(&app).answered().await);
+        let _ = make::message(&app).accepted().await;
+        let _ = first.act(&first.by, "rating", &make::rating()).await.expect(200);
+        let unhappy = json!({"contacted": true, "resolved": false, "satisfaction": 2});
+        let _ = second.act(&second.by, "rating", &unhappy).await.expect(200);
+        let counted = figures(&app.nobody()).await;
+        assert_eq!((counted.all.received, counted.all.answered, counted.all.in_time), (3, 2, 2));
+        assert_eq!((counted.all.rated, counted.all.contacted, counted.all.resolved, counted.all.satisfied), (2, 2, 1, 1));
+        assert_eq!((counted.all.hours_half, counted.by_week[0].figures), (Some(0), counted.all));
+        assert_eq!(counted.by_category.iter().map(|each| each.figures.received).collect::<Vec<_>>(), [3]);
+        assert!(Category::ALL.contains(&counted.by_category[0].category));
+    }
+
+    async fn what_went_over_its_time_is_no_longer_in_time(app: TestApp) {
+        let made = make::message(&app).accepted().await;
+        app.run_sql("UPDATE cases SET due_at = due_at - 8640000000000").await;
+        let cache = Cache::open(app.settings()).await.expect("a cache");
+        let (db, directory) = (app.db().await, Directory::default());
+        alarm::sweep(&db, &cache, &directory, Moment::now()).await.expect("alarms");
+        let answer = json!({"text": "已经修好了，抱歉久等。"});
+        let _ = made.act(&app.station_admin().await, "answer", &answer).await.expect(200);
+        let late = make::message(&app).accepted().await;
+        app.run_sql(&format!("UPDATE cases SET due_at = due_at - 8640000000000 WHERE number = '{}'", late.case.summary.number)).await;
+        let counted = figures(&app.nobody()).await;
+        assert_eq!((counted.all.answered, counted.all.in_time), (1, 0));
+        assert!(counted.open >= 1 && counted.overdue == 1, "{counted:?}");
+    }
+
+    async fn the_page_needs_no_script_and_names_nobody(app: TestApp) {
+        let made = make::message(&app).answered().await;
+        let page = app.nobody().get(&format!("/plain/performance?community={}&lang=zh-CN", seed::community(0))).await.expect(200);
+        let text = page.text();
+        assert!(text.contains("办理情况公开") && text.contains("<table>") && !text.contains("<script"), "{text}");
+        assert!(!text.contains(&made.case.summary.title) && !text.contains("王秀兰"));
+        let english = app.nobody().get("/plain/performance?lang=en").await.expect(200).text();
+        assert!(english.contains("How cases are answered"));
+        assert_eq!(app.nobody().get(&format!("/plain/performance?community={}", seed::nothing::<()>())).await.status, 404);
+        assert_eq!(app.nobody().get(&path(seed::nothing())).await.status, 404);
+    }
+}
