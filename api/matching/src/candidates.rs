@@ -1,6 +1,6 @@
 //! Everybody who may serve each request, found by a grid over the city.
 
-use crate::Instance;
+use crate::{Instance, roster::index};
 
 /// A person who may serve a request, and how well they suit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,14 +14,14 @@ pub struct Candidate {
 /// Those who may serve each request.
 #[derive(Debug, Clone, Default)]
 pub struct Candidates {
-    leads: Lists,
-    volunteers: Lists,
+    pub(crate) leads: Lists,
+    pub(crate) volunteers: Lists,
 }
 
-/// A list for each request, one after the other.
+/// A list for each request, one after the other, in the order of the people's numbers.
 #[derive(Debug, Clone, Default)]
-struct Lists {
-    ends: Vec<usize>,
+pub(crate) struct Lists {
+    ends: Vec<u32>,
     all: Vec<Candidate>,
 }
 
@@ -65,13 +65,43 @@ impl Lists {
         let suiting = numbers.filter_map(|person| score(person).map(|score| Candidate { person, score }));
         self.all.extend(suiting);
         self.all[begin..].sort_unstable_by_key(|each| each.person);
-        self.ends.push(self.all.len());
+        self.ends.push(index(self.all.len()));
     }
 
-    fn of(&self, request: u32) -> &[Candidate] {
-        let at = request as usize;
-        let begin = if at == 0 { 0 } else { self.ends[at - 1] };
-        &self.all[begin..self.ends[at]]
+    pub(crate) fn of(&self, request: u32) -> &[Candidate] {
+        self.range(request, request)
+    }
+
+    /// The lists of several, from the first to the last.
+    pub(crate) fn range(&self, first: u32, last: u32) -> &[Candidate] {
+        let begin = first.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
+        &self.all[begin as usize..self.ends[last as usize] as usize]
+    }
+
+    /// Lists in other places, as many as told: whoever stands in the list of a request is told where to stand instead,
+    /// and there the request stands for them.
+    pub(crate) fn turned(&self, places: usize, place: impl Fn(u32, u32) -> usize) -> Self {
+        let requests = || 0..index(self.ends.len());
+        let all = || requests().flat_map(|request| self.of(request).iter().map(move |each| (request, each)));
+        let mut ends = vec![0_u32; places + 1];
+        for (request, each) in all() {
+            ends[place(request, each.person) + 1] += 1;
+        }
+        for place in 0..places {
+            ends[place + 1] += ends[place];
+        }
+        let mut turned = vec![Candidate { person: 0, score: 0 }; self.all.len()];
+        for (request, each) in all() {
+            let end = &mut ends[place(request, each.person)];
+            turned[*end as usize] = Candidate {
+                person: request,
+                score: each.score,
+            };
+            *end += 1;
+        }
+        // Each beginning has become the end.
+        ends.truncate(places);
+        Self { ends, all: turned }
     }
 }
 

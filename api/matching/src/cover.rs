@@ -18,6 +18,21 @@ pub(crate) fn shares(skills: u32, people: u8) -> Vec<Shares> {
     all
 }
 
+/// The roles of a team that shares its skills like this: what each brings and how many people fill it, those last who
+/// need bring nothing. Nobody fills some of them, so that there are enough to share the skills otherwise.
+pub(crate) fn roles(skills: u32, shares: &[u32]) -> Vec<(u32, u8)> {
+    let mut roles: Vec<(u32, u8)> = shares.iter().filter(|share| **share != 0).map(|share| (*share, 1)).collect();
+    let others = u8::try_from(shares.len() - roles.len()).unwrap_or(u8::MAX);
+    let enough = match skills.count_ones() as usize {
+        // There is one way only.
+        few @ 0..2 => few,
+        many => 2 * many,
+    };
+    roles.resize(enough, (0, 0));
+    roles.push((0, others));
+    roles
+}
+
 /// Puts the first skill into each of the groups or a new one, and goes on with the others.
 fn divide(skills: &[u32], groups: &mut Shares, people: usize, all: &mut Vec<Shares>) {
     let Some((&skill, others)) = skills.split_first() else {
@@ -40,7 +55,7 @@ fn divide(skills: &[u32], groups: &mut Shares, people: usize, all: &mut Vec<Shar
 
 #[cfg(test)]
 mod tests {
-    use super::shares;
+    use super::{roles, shares};
 
     #[test]
     fn skills_are_shared_in_every_way_and_one_each_first() {
@@ -50,5 +65,15 @@ mod tests {
         assert_eq!(shares(0b111, 1), [vec![0b111]], "one person may have to know it all");
         assert!(shares(0b1, 0).is_empty());
         assert_eq!([shares(0xFF, 8).len(), shares(0x1FF, 9).len()], [4140, 0]);
+    }
+
+    #[test]
+    fn there_are_roles_to_share_skills_otherwise() {
+        let unused = (0, 0);
+        let apart = [(0b001, 1), (0b100, 1), unused, unused, (0, 1)];
+        assert_eq!(roles(0b101, &[0b001, 0b100, 0]), apart);
+        assert_eq!(roles(0b101, &[0, 0b101, 0]), [(0b101, 1), unused, unused, unused, (0, 2)]);
+        assert_eq!(roles(0b1, &[0b1]), [(0b1, 1), unused]);
+        assert_eq!(roles(0, &[]), [unused]);
     }
 }

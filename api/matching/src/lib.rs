@@ -9,15 +9,16 @@
 //! prices. Who brings which skill is improved by the same prices, which also give a bound that no plan exceeds.
 
 mod arrival;
-mod assign;
 mod candidates;
 mod cover;
+mod fill;
 mod instance;
 mod plan;
-mod reach;
+mod regroup;
 mod roster;
 mod select;
 mod shortest;
+mod spare;
 mod suitable;
 mod team;
 mod why;
@@ -28,7 +29,7 @@ pub use instance::{Instance, Lead, Request, Volunteer};
 pub use plan::{Missing, Plan, Team, Unserved, Why};
 pub use suitable::{Obstacle, Parts};
 
-use assign::Assignments;
+use regroup::Regroup;
 use roster::{Roster, index};
 use select::Selection;
 
@@ -42,47 +43,41 @@ impl Plan {
     /// Finds teams among candidates that were found before.
     #[must_use]
     pub fn among(instance: &Instance, candidates: &Candidates) -> Self {
-        let selection = select::select(instance, candidates);
-        // What was accepted can be filled: the selection did.
-        let done = assign::assign(instance, candidates, &selection).unwrap_or_else(|| Assignments {
-            leads: select::leads(instance),
-            volunteers: select::volunteers(instance),
-            bound: 0,
-        });
+        let mut done = select::select(instance, candidates);
+        let bound = done.leads.score() + Regroup::new(instance, &mut done.volunteers).improve();
         let mut ranks = vec![0; instance.requests.len()];
         for (rank, request) in (0..).zip(instance.by_urgency()) {
             ranks[request as usize] = rank;
         }
-        let refused = selection.refused.iter();
+        let refused = done.refused.iter();
         Self {
-            served: teams(&selection, &done),
+            served: teams(&done),
             unserved: refused.map(|&each| why::explain(instance, &done, &ranks, each)).collect(),
             score: done.leads.score() + done.volunteers.score(),
-            bound: done.bound,
+            bound,
             certificate: done.leads.is_proved() && done.volunteers.is_proved(),
         }
     }
 }
 
 /// The teams of the requests that were accepted.
-fn teams(selection: &Selection, done: &Assignments) -> Vec<Team> {
-    let mut team_roles = 0..index(done.volunteers.roles.len());
-    let mut teams = Vec::with_capacity(selection.accepted.len());
-    for (role, accepted) in (0..).zip(&selection.accepted) {
-        let request = accepted.request;
-        let begin = team_roles.start;
+fn teams(done: &Selection) -> Vec<Team> {
+    let mut roles = 0..index(done.volunteers.roles.len());
+    let mut teams = Vec::with_capacity(done.leads.roles.len());
+    for (lead, role) in (0..).zip(&done.leads.roles) {
+        let request = role.request;
+        let begin = roles.start;
         while done
             .volunteers
             .roles
-            .get(team_roles.start as usize)
+            .get(roles.start as usize)
             .is_some_and(|role| role.request == request)
         {
-            team_roles.start += 1;
+            roles.start += 1;
         }
-        let roles = begin..team_roles.start;
-        let mut volunteers: Vec<u32> = roles.flat_map(|role| people(&done.volunteers, role)).collect();
+        let mut volunteers: Vec<u32> = (begin..roles.start).flat_map(|role| people(&done.volunteers, role)).collect();
         volunteers.sort_unstable();
-        teams.extend(people(&done.leads, role).map(|lead| Team {
+        teams.extend(people(&done.leads, lead).map(|lead| Team {
             request,
             lead,
             volunteers: volunteers.clone(),

@@ -5,24 +5,26 @@
 //! that nothing better exists (see [`Roster::is_proved`]). The price of a slot is kept nowhere: while it is free it is
 //! its person's, and while it is taken it is what its role is worth less how well the person suits.
 
-use crate::Candidate;
+use crate::{Candidate, candidates::Lists};
 
 /// No role.
 pub(crate) const NOBODY: u32 = u32::MAX;
 
-/// Some people of the same skills that a request needs.
-#[derive(Debug, Clone)]
+/// Some people of a request who bring the same skills.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Role {
     /// The request.
     pub(crate) request: u32,
     /// When.
     pub(crate) slot: u8,
-    /// How many people.
+    /// How many people; 0 while the request shares out its skills among fewer roles.
     pub(crate) wanted: u8,
+    /// How many more it still has, who are to go.
+    pub(crate) spare: u8,
+    /// What each of them has to be able to do.
+    pub(crate) share: u32,
     /// What one of them adds to the score in the end.
     pub(crate) worth: i32,
-    begin: u32,
-    end: u32,
 }
 
 /// A person and their assignments.
@@ -34,6 +36,8 @@ pub(crate) struct Person {
     pub(crate) used: u32,
     /// The slots of the assignments.
     pub(crate) busy: u64,
+    /// What they can do.
+    skills: u32,
     begin: u32,
     end: u32,
 }
@@ -47,27 +51,38 @@ pub(crate) struct Place {
     pub(crate) score: i32,
 }
 
+/// What stood somewhere before it was changed.
+#[derive(Debug, Clone, Copy)]
+enum Before {
+    Place(u32, u8, Place),
+    Price(u32, i32),
+    Role(u32, Role),
+}
+
 /// The people of one kind and their assignments.
 #[derive(Debug, Clone)]
-pub(crate) struct Roster {
+pub(crate) struct Roster<'a> {
     pub(crate) roles: Vec<Role>,
     pub(crate) people: Vec<Person>,
     places: Vec<Place>,
-    candidates: Vec<Candidate>,
+    pub(crate) lists: &'a Lists,
     penalties: Vec<i32>,
+    journal: Vec<Before>,
 }
 
-impl Roster {
-    /// Nobody has anything to do yet. What each assignment of a person costs must never fall.
-    pub(crate) fn new<P: Iterator<Item = i32>>(slots: usize, people: impl Iterator<Item = P>) -> Self {
+impl<'a> Roster<'a> {
+    /// Nobody has anything to do yet. Of each person: what they can do, and what each assignment costs, which must
+    /// never fall.
+    pub(crate) fn new<P: Iterator<Item = i32>>(slots: usize, lists: &'a Lists, people: impl Iterator<Item = (u32, P)>) -> Self {
         let mut roster = Self {
             roles: Vec::new(),
             people: Vec::new(),
             places: Vec::new(),
-            candidates: Vec::new(),
+            lists,
             penalties: Vec::new(),
+            journal: Vec::new(),
         };
-        for penalties in people {
+        for (skills, penalties) in people {
             let begin = index(roster.penalties.len());
             roster.penalties.extend(penalties);
             let end = index(roster.penalties.len());
@@ -76,6 +91,7 @@ impl Roster {
                 price,
                 used: 0,
                 busy: 0,
+                skills,
                 begin,
                 end,
             });
@@ -85,37 +101,64 @@ impl Roster {
         roster
     }
 
-    /// A role of these candidates that nobody fills yet.
-    pub(crate) fn add(&mut self, request: u32, slot: u8, wanted: u8, candidates: impl Iterator<Item = Candidate>) -> u32 {
-        let begin = self.candidates.len();
-        self.candidates.extend(candidates);
-        let worth = self.candidates[begin..]
-            .iter()
-            .map(|each| each.score + self.price(each.person, slot))
-            .max()
-            .unwrap_or(0);
-        let (begin, end) = (index(begin), index(self.candidates.len()));
-        self.roles.push(Role {
-            request,
-            slot,
-            wanted,
-            worth,
-            begin,
-            end,
-        });
-        index(self.roles.len() - 1)
+    /// A role that nobody fills yet.
+    pub(crate) fn add(&mut self, role: Role) -> u32 {
+        self.roles.push(role);
+        let number = index(self.roles.len() - 1);
+        self.roles[number as usize].worth = self.hope(number);
+        number
     }
 
-    /// Forgets the roles that were added after the first so many. Nobody may fill them.
-    pub(crate) fn forget_after(&mut self, roles: usize) {
-        let end = self.roles[..roles].last().map_or(0, |role| role.end);
-        self.roles.truncate(roles);
-        self.candidates.truncate(end as usize);
+    /// Lets more people with a share of the skills fill a role, which is for that share or for nothing so far, and tells
+    /// what they would add to the score at best.
+    pub(crate) fn want(&mut self, number: u32, share: u32, more: u8) -> i32 {
+        self.note_role(number);
+        let role = &mut self.roles[number as usize];
+        let is_new = role.wanted == 0;
+        (role.share, role.wanted) = (share, role.wanted + more);
+        if is_new {
+            self.roles[number as usize].worth = self.hope(number);
+        }
+        self.roles[number as usize].worth * i32::from(more)
     }
 
-    pub(crate) fn candidates(&self, role: u32) -> &[Candidate] {
-        let role = &self.roles[role as usize];
-        &self.candidates[role.begin as usize..role.end as usize]
+    /// Lets fewer people fill a role, and tells what those who are to go have added.
+    pub(crate) fn release(&mut self, number: u32, fewer: u8) -> i32 {
+        self.note_role(number);
+        let role = &mut self.roles[number as usize];
+        (role.wanted, role.spare) = (role.wanted - fewer, role.spare + fewer);
+        role.worth * i32::from(fewer)
+    }
+
+    /// One of those who were to go from a role has gone.
+    pub(crate) fn dismiss(&mut self, number: u32) {
+        self.note_role(number);
+        self.roles[number as usize].spare -= 1;
+    }
+
+    /// Forgets the roles of the request that was added last. Nobody may fill them.
+    pub(crate) fn forget_last(&mut self, request: u32) {
+        while self.roles.pop_if(|role| role.request == request).is_some() {}
+    }
+
+    /// Who can fill a role.
+    pub(crate) fn candidates(&self, role: u32) -> impl Iterator<Item = &'a Candidate> {
+        let Role { request, share, .. } = self.roles[role as usize];
+        let all = self.lists.of(request).iter();
+        all.filter(move |each| share == 0 || self.can(each.person, share))
+    }
+
+    /// How well somebody suits a role that they can fill.
+    pub(crate) fn suits(&self, role: u32, person: u32) -> Place {
+        let all = self.lists.of(self.roles[role as usize].request);
+        let found = all.binary_search_by_key(&person, |each| each.person);
+        let score = found.map_or(0, |at| all[at].score);
+        Place { role, score }
+    }
+
+    /// Whether somebody can do so much.
+    pub(crate) fn can(&self, person: u32, share: u32) -> bool {
+        share & !self.people[person as usize].skills == 0
     }
 
     pub(crate) fn place(&self, person: u32, slot: u8) -> Place {
@@ -131,12 +174,26 @@ impl Roster {
         }
     }
 
+    /// What the best candidate of a role would add.
+    fn hope(&self, role: u32) -> i32 {
+        let Role { slot, wanted, .. } = self.roles[role as usize];
+        if wanted == 0 {
+            return 0;
+        }
+        let adds = self.candidates(role).map(|each| each.score + self.price(each.person, slot));
+        adds.max().unwrap_or(0)
+    }
+
     /// What the next assignment of a person costs, if they may have another.
     pub(crate) fn next_penalty(&self, person: u32) -> Option<i32> {
-        let person = &self.people[person as usize];
-        self.penalties[person.begin as usize..person.end as usize]
-            .get(person.used as usize)
-            .copied()
+        let used = self.people[person as usize].used as usize;
+        self.penalties(person).get(used).copied()
+    }
+
+    /// What the last assignment of a person cost, if they have one.
+    pub(crate) fn last_penalty(&self, person: u32) -> Option<i32> {
+        let used = self.people[person as usize].used as usize;
+        used.checked_sub(1).map(|last| self.penalties(person)[last])
     }
 
     /// What each assignment of a person would cost.
@@ -145,14 +202,59 @@ impl Roster {
         &self.penalties[person.begin as usize..person.end as usize]
     }
 
-    /// Gives a person's slot to a role, or to nobody, and tells what stood there.
-    pub(crate) fn set(&mut self, person: u32, slot: u8, place: Place) -> Place {
+    /// Gives a person's slot to a role.
+    pub(crate) fn give(&mut self, person: u32, slot: u8, place: Place) {
+        let before = self.set(person, slot, place);
+        self.journal.push(Before::Place(person, slot, before));
+    }
+
+    /// Frees a person's slot.
+    pub(crate) fn free(&mut self, person: u32, slot: u8) {
+        self.give(person, slot, Place { role: NOBODY, score: 0 });
+    }
+
+    fn set(&mut self, person: u32, slot: u8, place: Place) -> Place {
         let at = self.at(person, slot);
         let before = std::mem::replace(&mut self.places[at], place);
         let person = &mut self.people[person as usize];
         person.busy = person.busy & !(1 << slot) | u64::from(place.role != NOBODY) << slot;
         person.used = person.busy.count_ones();
         before
+    }
+
+    /// Makes a person dearer or cheaper.
+    pub(crate) fn reprice(&mut self, person: u32, by: i32) {
+        let price = &mut self.people[person as usize].price;
+        self.journal.push(Before::Price(person, *price));
+        *price += by;
+    }
+
+    /// Makes a role worth more or less.
+    pub(crate) fn revalue(&mut self, role: u32, by: i32) {
+        self.note_role(role);
+        self.roles[role as usize].worth += by;
+    }
+
+    fn note_role(&mut self, role: u32) {
+        self.journal.push(Before::Role(role, self.roles[role as usize]));
+    }
+
+    /// What was done stays.
+    pub(crate) fn keep(&mut self) {
+        self.journal.clear();
+    }
+
+    /// Takes back everything since the last [`Roster::keep`].
+    pub(crate) fn undo(&mut self) {
+        while let Some(before) = self.journal.pop() {
+            match before {
+                Before::Place(person, slot, place) => {
+                    self.set(person, slot, place);
+                }
+                Before::Price(person, price) => self.people[person as usize].price = price,
+                Before::Role(number, role) => self.roles[number as usize] = role,
+            }
+        }
     }
 
     /// The roles a person fills, with their slots.
@@ -162,10 +264,10 @@ impl Roster {
     }
 
     /// Who fills a role.
-    pub(crate) fn holders(&self, role: u32) -> impl Iterator<Item = Candidate> {
+    pub(crate) fn holders(&self, role: u32) -> impl Iterator<Item = &'a Candidate> {
         let slot = self.roles[role as usize].slot;
-        let all = self.candidates(role).iter().copied();
-        all.filter(move |each| self.place(each.person, slot).role == role)
+        self.candidates(role)
+            .filter(move |each| self.place(each.person, slot).role == role)
     }
 
     /// What all assignments score together.

@@ -2,12 +2,12 @@
 
 use crate::{
     Instance, Missing, Obstacle, Unserved, Why,
-    assign::Assignments,
     roster::{NOBODY, Roster},
+    select::Selection,
 };
 
 /// Looks at everybody of the kind that is missing. `ranks` are the places of the requests in the total order.
-pub(crate) fn explain(instance: &Instance, done: &Assignments, ranks: &[u32], (request, missing): (u32, Missing)) -> Unserved {
+pub(crate) fn explain(instance: &Instance, done: &Selection, ranks: &[u32], (request, missing): (u32, Missing)) -> Unserved {
     let asked = &instance.requests[request as usize];
     let mut why = Why::about(missing);
     match missing {
