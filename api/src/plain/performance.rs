@@ -32,19 +32,20 @@ fn figures(language: Language, places: &Places, of: &Performance) -> Markup {
         h2 { (name.unwrap_or_default()) }
         p { (pick("现在待办", "Open now")) " " strong { (of.open) } " · "
             (pick("其中超期", "over their time")) " " strong { (of.overdue) } }
-        table {
-            caption { (pick("最近 ", "What came in the last ")) (WEEKS) (pick(" 周收到的诉求", " weeks")) }
-            (head(language, pick("类别", "Kind")))
-            tbody {
-                (line(language, pick("全部", "All"), &of.all))
-                @for each in &of.by_category { (line(language, terms::category(each.category).to(language), &each.figures)) }
+        h3 { (pick("最近 ", "What came in the last ")) (WEEKS) (pick(" 周收到的诉求", " weeks")) }
+        ul {
+            @for (column, value) in COLUMNS.iter().zip(values(language, &of.all)) {
+                li { (language.pick(column.0, column.1)) " " strong { (value) } }
             }
         }
-        table {
-            caption { (pick("按周", "By week")) }
-            (head(language, pick("周一", "Monday")))
-            tbody { @for each in &of.by_week { @if each.figures.received > 0 { (line(language, &each.monday, &each.figures)) } } }
+        @if !of.by_category.is_empty() {
+            (table(language, pick("按类别", "By kind"), &html! {
+                @for each in &of.by_category { (line(language, terms::category(each.category).to(language), &each.figures)) }
+            }))
         }
+        (table(language, pick("按周（周一起）", "By week, from Monday"), &html! {
+            @for each in &of.by_week { @if each.figures.received > 0 { (line(language, &each.monday, &each.figures)) } }
+        }))
         p { (pick(
             "时长从收到算到第一次答复。按时：答复前没有超期的占已答复的比例。响应、解决、满意：说有人联系、已解决、给四星以上的居民占已评价居民的比例。少于三件的类别不单列。",
             "Times run from when a case came to its first answer. In time: of the answered, those that were never over their \
@@ -55,22 +56,31 @@ fn figures(language: Language, places: &Places, of: &Performance) -> Markup {
     }
 }
 
-fn head(language: Language, first: &str) -> Markup {
-    let columns = [
-        ("收到", "Came"),
-        ("已答复", "Answered"),
-        ("按时", "In time"),
-        ("一半在", "Half within"),
-        ("九成在", "90% within"),
-        ("响应", "Contacted"),
-        ("解决", "Solved"),
-        ("满意", "Content"),
-    ];
+/// What is told of every set of cases, in Chinese and English.
+const COLUMNS: [(&str, &str); 8] = [
+    ("收到", "Came"),
+    ("已答复", "Answered"),
+    ("按时", "In time"),
+    ("一半在此时长内", "Half within"),
+    ("九成在此时长内", "90% within"),
+    ("响应率", "Contacted"),
+    ("解决率", "Solved"),
+    ("满意率", "Content"),
+];
+
+/// A table that moves sideways on a telephone, by keyboard too.
+fn table(language: Language, caption: &str, lines: &Markup) -> Markup {
     html! {
-        thead { tr {
-            th scope="col" { (first) }
-            @for (chinese, english) in columns { th scope="col" { (language.pick(chinese, english)) } }
-        } }
+        div.wide tabindex="0" role="region" aria-label=(caption) {
+            table {
+                caption { (caption) }
+                thead { tr {
+                    td {}
+                    @for (chinese, english) in COLUMNS { th scope="col" { (language.pick(chinese, english)) } }
+                } }
+                tbody { (lines) }
+            }
+        }
     }
 }
 
@@ -78,16 +88,23 @@ fn line(language: Language, name: &str, of: &AnswerFigures) -> Markup {
     html! {
         tr {
             th scope="row" { (name) }
-            td { (of.received) }
-            td { (of.answered) }
-            td { (percent(of.in_time, of.answered)) }
-            td { (hours(language, of.hours_half)) }
-            td { (hours(language, of.hours_most)) }
-            td { (percent(of.contacted, of.rated)) }
-            td { (percent(of.resolved, of.rated)) }
-            td { (percent(of.satisfied, of.rated)) }
+            @for value in values(language, of) { td { (value) } }
         }
     }
+}
+
+/// In the order of [`COLUMNS`].
+fn values(language: Language, of: &AnswerFigures) -> [String; 8] {
+    [
+        of.received.to_string(),
+        of.answered.to_string(),
+        percent(of.in_time, of.answered),
+        hours(language, of.hours_half),
+        hours(language, of.hours_most),
+        percent(of.contacted, of.rated),
+        percent(of.resolved, of.rated),
+        percent(of.satisfied, of.rated),
+    ]
 }
 
 /// A share of a whole; nothing while there is none.
