@@ -17,7 +17,16 @@ use crate::say;
 pub(crate) const SERVER: [&str; 5] = ["contract", "api", "triage", "matching", "tests"];
 
 /// The packages that are built for browsers: the first lies at the root, the others below their names.
-pub(crate) const BROWSER: [&str; 7] = ["resident", "console", "card", "field", "office", "proposals", "moderation"];
+pub(crate) const BROWSER: [&str; 8] = [
+    "resident",
+    "console",
+    "card",
+    "field",
+    "office",
+    "proposals",
+    "moderation",
+    "service",
+];
 
 /// The compilation target of browsers.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";

@@ -19,11 +19,12 @@ const NAME: &str = "my.account";
 const OWNER: &str = "my.owner";
 
 /// The apps on whose behalf one signs in elsewhere: what then stands behind the address of that page, and where they lie.
-pub const BESIDE: [(&str, &str); 4] = [
+pub const BESIDE: [(&str, &str); 5] = [
     ("#field", "/field/"),
     ("#office", "/office/"),
     ("#proposals", "/proposals/"),
     ("#moderation", "/moderation/"),
+    ("#service", "/service/"),
 ];
 
 /// Whether somebody is signed in.

@@ -2,7 +2,8 @@
 
 use std::{fs, path::PathBuf, process::Command};
 
-use tests::{Backend, TestApp, make, not_run, proposals};
+use contract::liaison::Daypart;
+use tests::{Backend, TestApp, make, not_run, proposals, teams};
 
 use crate::{
     cards::{issued, way_of},
@@ -97,6 +98,45 @@ async fn scan(app: &TestApp, phone: &Phone, axe: &str) -> Vec<String> {
     wrong
 }
 
+/// Looks at help at the door: as the resident who rates it, and as the volunteer who goes there and has hours.
+async fn at_the_door(driver: &mut Driver, app: &TestApp, axe: &str, reads: &str) -> Vec<String> {
+    let numbers = [app.phone(), app.phone()];
+    let resident = app.resident_of("王秀兰", &numbers[0]).await;
+    let volunteer = app.resident_of("周先生", &numbers[1]).await;
+    let _ = volunteer.put("/me/volunteering", &teams::sheet()).await.expect(200);
+    let station = app.station_admin().await;
+    let url = teams::volunteer_url(&volunteer, "");
+    let _ = station.post(&url, &teams::taken_on()).await.expect(200);
+    let done = teams::done(app, &resident, &volunteer, 90).await;
+    let ahead = teams::asked(&resident, |new| new.part = Daypart::Evening).await;
+    let _ = teams::choose(app, &ahead, &[&volunteer]).await.expect(200);
+    let _ = teams::answer(&teams::lead(app).await, &ahead, true).await.expect(200);
+    let _ = teams::answer(&volunteer, &ahead, true).await.expect(200);
+    let (done, ahead) = (
+        format!("/service/{}", done.summary.id),
+        format!("/service/{}", ahead.summary.id),
+    );
+    let pages: [&[(&str, &str)]; 2] = [
+        &[(&done, "rate"), (&ahead, "cancel")],
+        &[
+            (&ahead, "arrive"),
+            (&done, "record"),
+            ("/service/tasks", "week"),
+            ("/service/me", "certify"),
+        ],
+    ];
+    let mut wrong = Vec::new();
+    for (number, pages) in numbers.iter().zip(pages) {
+        let phone = driver.browser(app, Kind::phone("zh-CN")).await;
+        read_as(&phone, reads).await;
+        sign_in(&phone, app, number).await;
+        let _ = phone.see("home-page").await;
+        wrong.extend(look_at(&phone, axe, pages).await);
+        phone.close().await;
+    }
+    wrong
+}
+
 /// Goes through every page as somebody who reads like this: language, type size, colours.
 fn no_page_shuts_out(reads: &str) {
     tests::run(async {
@@ -116,10 +156,13 @@ fn no_page_shuts_out(reads: &str) {
             ("/office/", "gate"),
             ("/moderation/", "gate"),
             ("/proposals/", "community"),
+            ("/service/", "sign-in"),
+            ("/service/certificate", "check"),
             (&proposal, "says"),
         ];
         let mut wrong = look_at(&phone, &axe, &strangers).await;
         wrong.extend(scan(&app, &phone, &axe).await);
+        wrong.extend(at_the_door(&mut driver, &app, &axe, reads).await);
         sign_in(&phone, &app, &app.phone()).await;
         phone.tap("welcome-skip").await;
         let own = [
@@ -128,6 +171,11 @@ fn no_page_shuts_out(reads: &str) {
             ("/me/data", "data-page"),
             ("/proposals/mine", "mine-page"),
             ("/proposals/new", "write-page"),
+            ("/service/", "ask"),
+            ("/service/new", "ask-form"),
+            ("/service/tasks", "tasks-page"),
+            ("/service/me", "become"),
+            ("/service/volunteer", "sheet"),
         ];
         wrong.extend(look_at(&phone, &axe, &own).await);
         let desk = driver.browser(&app, Kind::desk()).await;

@@ -17,6 +17,7 @@ mod offline;
 mod own;
 mod phone;
 mod proposals;
+mod service;
 mod surveys;
 mod urging;
 mod whole;

@@ -73,6 +73,7 @@ pub(crate) const SELECTIONS: [(&[&str], &[&str]); 3] = [
             "office",
             "proposals",
             "moderation",
+            "service",
         ],
         &["--lib", "--bins"],
     ),

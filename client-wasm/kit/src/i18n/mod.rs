@@ -39,6 +39,7 @@ pub mod officer;
 pub mod people;
 pub mod proposals;
 pub mod resident;
+pub mod service;
 pub mod shared;
 pub mod surveys;
 
@@ -82,8 +83,8 @@ pub(crate) fn set_language(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::{
-        Language, card, cards, console, desk, field, fill, moderation, officer, people, proposals, resident, set_language,
-        shared, surveys, t, words,
+        Language, card, cards, console, desk, field, fill, moderation, officer, people, proposals, resident, service,
+        set_language, shared, surveys, t, words,
     };
 
     #[test]
@@ -97,6 +98,8 @@ mod tests {
             ("people", people::ALL),
             ("card", card::ALL),
             ("proposals", proposals::ALL),
+            ("service", service::ALL),
+            ("terms of teams", contract::teams::terms::ALL),
             ("moderation", moderation::ALL),
             ("cards", cards::ALL),
             ("officer", officer::ALL),

@@ -7,7 +7,7 @@ mod waiting;
 
 use kit::{
     hooks::use_state,
-    i18n::{proposals, resident, shared, t},
+    i18n::{Text, proposals, resident, service, shared, t},
     part,
     session::{Standing, use_session},
     ui::{IconButton, Shape, icon},
@@ -65,9 +65,8 @@ pub(crate) fn HomePage() -> Html {
                     data_test: "door-track",
                     children: html! { <>{ icon(Shape::Search) }<span>{ t(resident::TRACK_TITLE) }</span></> },
                 }) }
-                <a class="lx-door" href="/proposals/" data-test="door-proposals">
-                    { icon(Shape::Hand) }<span>{ t(proposals::PROPOSALS) }</span>
-                </a>
+                { beside("/service/", "door-service", Shape::Person, service::HELP) }
+                { beside("/proposals/", "door-proposals", Shape::Hand, proposals::PROPOSALS) }
             </nav>
             if let Some(me) = session.me() {
                 { part!(Waiting [round] { account: me.id }) }
@@ -80,4 +79,9 @@ pub(crate) fn HomePage() -> Html {
             { part!(Notices [round] {}) }
         </div> }
     })
+}
+
+/// A door to an app beside this one.
+fn beside(href: &'static str, data_test: &'static str, shape: Shape, words: Text) -> Html {
+    html! { <a class="lx-door" {href} data-test={data_test}>{ icon(shape) }<span>{ t(words) }</span></a> }
 }

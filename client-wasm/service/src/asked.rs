@@ -1,0 +1,123 @@
+//! What a resident asked for: how it stands, who comes, and what they thought of it.
+
+use contract::teams::{OfferState, ServiceAction as Action, ServiceState as State, TeamMember, terms};
+use kit::{
+    hooks::use_state,
+    i18n::{Text, fill, service as text, t},
+    part,
+    ui::{Button, ButtonKind, Shape, Tone, chip, use_toasts},
+};
+use yew::prelude::*;
+
+use crate::{
+    page::{OfService, call_station, timeline},
+    rate::{Rate, stars},
+    reason::{ReasonSheet, Why},
+    row,
+    when::when,
+};
+
+/// A state in plain words.
+const fn says(state: State) -> Text {
+    match state {
+        State::Asked => text::SAYS_ASKED,
+        State::Offered => text::SAYS_OFFERED,
+        State::Short => text::SAYS_SHORT,
+        State::Ready => text::SAYS_READY,
+        State::UnderWay => text::SAYS_UNDER_WAY,
+        State::Done => text::SAYS_DONE,
+        State::Declined => text::SAYS_DECLINED,
+        State::Cancelled => text::SAYS_CANCELLED,
+    }
+}
+
+/// A request, for the resident at whose door it is.
+#[component]
+pub(crate) fn Asked(props: &OfService) -> Html {
+    let (service, summary) = (&props.service, &props.service.summary);
+    let over = summary.state.is_over();
+    html! {
+        <article class="lx-pad lx-stack">
+            <section class="lx-card">
+                <p class="lx-row">
+                    <strong class="lx-grow lx-title">{ t(terms::service_kind(summary.kind)) }</strong>
+                    { row::state(summary.state) }
+                </p>
+                <p class="lx-strong" data-test="says">{ t(says(summary.state)) }</p>
+                <p>{ when(&summary.day, summary.part) }</p>
+                <p class="lx-text">{ &service.need }</p>
+                <p class="lx-small lx-muted">{ fill(text::NUMBER, &[&summary.number]) }</p>
+            </section>
+            if props.can(Action::Rate) {
+                { part!(Rate { service: service.clone(), reload: props.reload.clone() }) }
+            }
+            if !matches!(summary.state, State::Declined | State::Cancelled) { { who_comes(props) } }
+            if let Some(thanks) = &service.thanks {
+                <section class="lx-card"><h2 class="lx-label">{ t(text::THANKED) }</h2><p class="lx-text">{ thanks }</p></section>
+            }
+            if !over { { call_station(service, "lx-button lx-button-plain lx-button-block", t(text::CALL_STATION).to_owned()) } }
+            { timeline(service) }
+            if props.can(Action::Cancel) { { part!(Cancel { service: service.clone(), reload: props.reload.clone() }) } }
+        </article>
+    }
+}
+
+fn who_comes(props: &OfService) -> Html {
+    let comes = || props.service.team.iter().filter(|one| one.state == OfferState::Accepted);
+    html! {
+        <section class="lx-card lx-stack" data-test="team">
+            <h2 class="lx-label">{ t(text::WHO_COMES) }</h2>
+            if comes().next().is_none() { <p class="lx-muted">{ t(text::NOBODY_YET) }</p> }
+            { for comes().map(one) }
+        </section>
+    }
+}
+
+fn one(member: &TeamMember) -> Html {
+    let here = match (member.arrived_at, member.left_at) {
+        (Some(at), None) => Some(fill(text::ARRIVED_AT, &[&kit::time::moment(at)])),
+        (_, Some(at)) => Some(fill(text::LEFT_AT, &[&kit::time::moment(at)])),
+        (None, None) => None,
+    };
+    html! {
+        <div key={member.account_id.to_string()}>
+            <p class="lx-row">
+                <strong class="lx-grow">{ &member.name }</strong>
+                { chip(Tone::Green, Shape::Person, t(terms::team_role(member.role))) }
+            </p>
+            if let Some(here) = here { <p class="lx-small lx-muted">{ here }</p> }
+            if let Some(given) = member.stars { { stars(given) } }
+        </div>
+    }
+}
+
+#[component]
+fn Cancel(props: &OfService) -> Html {
+    let (open, toasts) = (use_state(|| false), use_toasts());
+    let set = |to: bool| {
+        let open = open.clone();
+        Callback::from(move |()| open.set(to))
+    };
+    let done = {
+        let (close, reload) = (set(false), props.reload.clone());
+        Callback::from(move |()| {
+            close.emit(());
+            toasts.good(t(text::CANCELLED_NOW));
+            reload.emit(());
+        })
+    };
+    html! {
+        <>
+            { part!(Button {
+                kind: ButtonKind::Text,
+                block: true,
+                onclick: set(true).reform(|_: MouseEvent| ()),
+                data_test: "cancel",
+                children: html! { { t(text::CANCEL) } },
+            }) }
+            if *open {
+                { part!(ReasonSheet { why: Why::Cancel, path: props.path("cancellation"), done, onclose: set(false) }) }
+            }
+        </>
+    }
+}

@@ -1,0 +1,96 @@
+//! Help at the door, on phones: residents ask for it and rate it, volunteers say yes, come and count their hours.
+//!
+//! An app of its own; signing in is the residents' app's. Arriving and leaving work without a network.
+
+mod answer;
+mod ask;
+mod asked;
+mod certificate;
+mod contact;
+mod doing;
+mod faults;
+mod fresh;
+mod help;
+mod hours;
+mod me;
+mod outbox;
+mod page;
+mod places;
+mod qr;
+mod rate;
+mod reason;
+mod routes;
+mod row;
+mod sheet;
+mod shell;
+mod task;
+mod tasks;
+mod typed;
+mod when;
+mod wishes;
+
+use kit::{
+    hooks::use_effect_with,
+    part,
+    prefs::PrefsProvider,
+    session::{SessionProvider, use_session},
+    ui::Toaster,
+    way_in,
+};
+use yew::prelude::*;
+
+use crate::{
+    ask::AskPage,
+    certificate::CertificatePage,
+    help::HelpPage,
+    me::MePage,
+    outbox::OutboxProvider,
+    page::ServicePage,
+    routes::{Route, use_route},
+    sheet::SheetPage,
+    shell::NotFoundPage,
+    tasks::TasksPage,
+};
+
+/// The app: what every page can ask for, around the page that is open.
+#[component]
+fn App() -> Html {
+    part!(SessionProvider {
+        children: part!(PrefsProvider {
+            children: part!(Toaster {
+                children: part!(OutboxProvider { children: part!(Open) })
+            })
+        })
+    })
+}
+
+/// The page that is open.
+#[component]
+fn Open() -> Html {
+    let signed_in = use_session().me().is_some();
+    use_effect_with(signed_in, |signed_in| {
+        if *signed_in {
+            way_in::come_back("service");
+        }
+    });
+    match use_route() {
+        Route::Help => part!(HelpPage),
+        Route::Ask => part!(AskPage),
+        Route::Tasks => part!(TasksPage),
+        Route::Me => part!(MePage),
+        Route::Sheet => part!(SheetPage),
+        Route::Certificate => part!(CertificatePage),
+        // A list, so that its key tells one request from the next.
+        Route::Service { id } => html! { <>{ part!(ServicePage [id.to_string()] { id }) }</> },
+        Route::NotFound => part!(NotFoundPage),
+    }
+}
+
+fn main() {
+    let root = kit::browser::document().and_then(|document| document.get_element_by_id("app"));
+    if let Some(root) = root {
+        root.set_inner_html("");
+        yew::Renderer::<App>::with_root(root).render();
+        kit::worker::register("/service/sw.js");
+    }
+}

@@ -1,0 +1,170 @@
+//! One request, as whoever opens it has to do with it: as the resident, or as one of those who come.
+
+use std::rc::Rc;
+
+use contract::{
+    ids::ServiceId,
+    teams::{Service, ServiceAction, ServiceEvent, ServicePart, terms},
+};
+use kit::{
+    browser,
+    http::{Call, Failure},
+    i18n::{service as text, shared, t, words},
+    part,
+    remote::use_remote,
+    session::use_session,
+    time,
+    ui::{Moment, Shape, Timeline, Tone, icon},
+};
+use yew::prelude::*;
+
+use crate::{
+    asked::Asked,
+    fresh::use_fresh,
+    routes::Route,
+    shell::{Screen, use_signed_in},
+    task::Task,
+};
+
+/// Properties of a [`ServicePage`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct ServicePageProps {
+    /// Which.
+    pub(crate) id: ServiceId,
+}
+
+/// Properties of what shows a request, and of everything in it that changes it.
+#[derive(Properties, PartialEq)]
+pub(crate) struct OfService {
+    /// It, as it was read.
+    pub(crate) service: Rc<Service>,
+    /// Reads it again.
+    pub(crate) reload: Callback<()>,
+}
+
+impl OfService {
+    /// Whether the reader may do this now.
+    pub(crate) fn can(&self, action: ServiceAction) -> bool {
+        self.service.actions.contains(&action)
+    }
+
+    /// Where it lies at the server.
+    pub(crate) fn path(&self, below: &str) -> String {
+        format!("/services/{}/{below}", self.service.summary.id)
+    }
+}
+
+/// The page.
+#[component]
+pub(crate) fn ServicePage(props: &ServicePageProps) -> Html {
+    let id = props.id;
+    use_signed_in(|_| part!(Open { id }))
+}
+
+#[component]
+fn Open(props: &ServicePageProps) -> Html {
+    // Who signs in or out is told other things.
+    let whose = use_session().me().map(|me| me.id);
+    let (service, reload) = use_remote((props.id, whose), |(id, _)| read(*id));
+    use_fresh(&reload);
+    let part = service.ready().map(|service| service.summary.standing);
+    let comes = matches!(part, Some(ServicePart::Lead | ServicePart::Volunteer));
+    let matter = service.show(4, &reload, |service| {
+        let (service, reload) = (service.clone(), reload.clone());
+        match service.summary.standing {
+            ServicePart::Resident => part!(Asked { service, reload }),
+            ServicePart::Lead | ServicePart::Volunteer => part!(Task { service, reload }),
+            ServicePart::Station => at_desk(service.summary.id),
+        }
+    });
+    part!(Screen {
+        title: t(if comes { text::TASK } else { text::HELP }),
+        above: if comes { Route::Tasks } else { Route::Help },
+        data_test: "service-page",
+        children: matter
+    })
+}
+
+/// The station decides at its own desk.
+fn at_desk(id: ServiceId) -> Html {
+    html! {
+        <div class="lx-state">
+            <a class="lx-button lx-button-primary" href={format!("/teams/{id}")} data-test="at-desk">{ t(text::STAFF_ASK_LINK) }</a>
+        </div>
+    }
+}
+
+/// Reads it. What one goes to is kept on the phone, for doors without a network; name and address never are.
+async fn read(id: ServiceId) -> Result<Rc<Service>, Failure> {
+    let name = format!("my.service.{id}");
+    match Call::get(&format!("/services/{id}")).send::<Service>().await {
+        Ok(service) => {
+            let comes = matches!(service.summary.standing, ServicePart::Lead | ServicePart::Volunteer);
+            if comes && !service.summary.state.is_over() {
+                browser::keep_value(&name, &service);
+            } else {
+                browser::forget(&name);
+            }
+            Ok(Rc::new(service))
+        }
+        Err(failure) if failure.is_passing() => browser::recall_value(&name).map(Rc::new).ok_or(failure),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// The station's telephone, always at hand.
+pub(crate) fn call_station(service: &Service, class: &'static str, words: String) -> Html {
+    if service.station_phone.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <a {class} href={format!("tel:{}", service.station_phone)} data-test="call-station">
+            { icon(Shape::Phone) }<span>{ words }</span>
+        </a>
+    }
+}
+
+/// What happened so far.
+pub(crate) fn timeline(service: &Service) -> Html {
+    let moments: Vec<_> = service.timeline.iter().enumerate().map(moment).collect();
+    html! {
+        <section class="lx-card">
+            <h2 class="lx-label">{ t(text::TIMELINE) }</h2>
+            { part!(Timeline { label: t(shared::TIMELINE), moments }) }
+        </section>
+    }
+}
+
+fn moment((at, event): (usize, &ServiceEvent)) -> Moment {
+    let (tone, shape) = look(event.action);
+    let who = event.name.clone().unwrap_or_else(|| t(words::role(event.role)).to_owned());
+    Moment {
+        id: at.to_string().into(),
+        tone,
+        shape,
+        title: t(terms::service_action(event.action)).into(),
+        when: time::moment(event.at).into(),
+        datetime: time::machine(event.at).into(),
+        who: who.into(),
+        text: event.text.clone().map(AttrValue::from),
+        internal: None,
+        erased: false,
+    }
+}
+
+/// How what happened looks.
+const fn look(action: ServiceAction) -> (Tone, Shape) {
+    match action {
+        ServiceAction::Ask => (Tone::Blue, Shape::Letter),
+        ServiceAction::Choose | ServiceAction::AskNext => (Tone::Amber, Shape::Send),
+        ServiceAction::Accept | ServiceAction::Stand => (Tone::Green, Shape::Hand),
+        ServiceAction::Arrive => (Tone::Green, Shape::Place),
+        ServiceAction::WriteUp => (Tone::Green, Shape::Check),
+        ServiceAction::Rate => (Tone::Green, Shape::Star),
+        ServiceAction::RunShort => (Tone::Red, Shape::Alert),
+        ServiceAction::Cancel | ServiceAction::Refuse => (Tone::Grey, Shape::Refuse),
+        ServiceAction::Decline | ServiceAction::Lapse | ServiceAction::Replace | ServiceAction::Reduce | ServiceAction::Leave => {
+            (Tone::Grey, Shape::Leave)
+        }
+    }
+}
