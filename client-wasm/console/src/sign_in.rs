@@ -13,7 +13,7 @@ use kit::{
     reading::Reading,
     remote::use_remote,
     sending::{Sending, typing, use_sending},
-    session::use_session,
+    session::{BY_PASSWORD, use_session},
     ui::{Button, ButtonKind, Field, FieldKind},
 };
 use yew::prelude::*;
@@ -84,7 +84,7 @@ pub(crate) fn SignIn() -> Html {
             match typed.request(*asks) {
                 Err(fault) => sending.refuse(fault),
                 Ok(request) => sending.start(sign_in(request, *asks), move |begun| match begun {
-                    Ok(begun) => session.begin(begun.me),
+                    Ok(begun) => session.begin(begun.me, &BY_PASSWORD),
                     Err(more) => asks.set(more),
                 }),
             }

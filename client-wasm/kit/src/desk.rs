@@ -57,6 +57,11 @@ impl Desk {
         self.holds(|role| matches!(role, Role::StationAdmin | Role::StreetAdmin))
     }
 
+    /// Whether they can lead teams.
+    pub fn leads(&self) -> bool {
+        self.holds(|role| role == Role::SocialWorker)
+    }
+
     /// Whether they are in charge of a street.
     pub fn of_street(&self) -> bool {
         self.holds(|role| role == Role::StreetAdmin)

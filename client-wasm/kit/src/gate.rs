@@ -12,7 +12,7 @@ use crate::{
 /// Properties of a [`Gate`].
 #[derive(Properties, PartialEq)]
 pub struct GateProps {
-    /// The app's folder; one of [`BESIDE`](crate::session::BESIDE), so that signing in leads back here.
+    /// The app's folder; one of [`BY_PASSWORD`](crate::session::BY_PASSWORD), so that signing in leads back here.
     pub app: &'static str,
     /// What the app is called.
     pub title: AttrValue,

@@ -18,13 +18,19 @@ const NAME: &str = "my.account";
 /// Under which name it is kept whose everything else is that this browser keeps, also when their session has ended.
 const OWNER: &str = "my.owner";
 
-/// The apps on whose behalf one signs in elsewhere: what then stands behind the address of that page, and where they lie.
-pub const BESIDE: [(&str, &str); 5] = [
+/// The apps on whose behalf one signs in with a number, and those on whose behalf with a password: their mark then stands
+/// behind the address of the page for it. Each sign-in downloads only its own.
+pub const BY_PHONE: [(&str, &str); 3] = [
+    ("#field", "/field/"),
+    ("#proposals", "/proposals/"),
+    ("#service", "/service/"),
+];
+/// See [`BY_PHONE`].
+pub const BY_PASSWORD: [(&str, &str); 4] = [
     ("#field", "/field/"),
     ("#office", "/office/"),
-    ("#proposals", "/proposals/"),
     ("#moderation", "/moderation/"),
-    ("#service", "/service/"),
+    ("#teams", "/teams/"),
 ];
 
 /// Whether somebody is signed in.
@@ -60,13 +66,14 @@ impl Session {
         self.standing != Standing::Unknown
     }
 
-    /// Somebody signed in, or their account changed. Who came from an app without a sign-in of its own goes back there.
-    pub fn begin(&self, me: Me) {
+    /// Somebody signed in, or their account changed. Who came from one of the apps beside, without a sign-in of its own,
+    /// goes back there.
+    pub fn begin(&self, me: Me, beside: &[(&str, &str)]) {
         self.change.emit(Some(me));
         let hash = browser::window()
             .and_then(|window| window.location().hash().ok())
             .unwrap_or_default();
-        if let Some((_, app)) = BESIDE.iter().find(|(mark, _)| *mark == hash) {
+        if let Some((_, app)) = beside.iter().find(|(mark, _)| *mark == hash) {
             browser::leave_for(app);
         }
     }

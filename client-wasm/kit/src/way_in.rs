@@ -9,7 +9,7 @@ fn left(app: &str) -> String {
     format!("left.{app}")
 }
 
-/// Where one signs in; the page that is left for it is remembered. `app` is one of [`BESIDE`](crate::session::BESIDE).
+/// Where one signs in; the page that is left for it is remembered. `app` is one of [`BY_PHONE`](crate::session::BY_PHONE).
 pub fn link(app: &'static str, class: &'static str, words: &'static str, data_test: &'static str) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| {
         let path = browser::window().and_then(|window| window.location().pathname().ok());

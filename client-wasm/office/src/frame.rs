@@ -2,10 +2,9 @@
 
 use kit::{
     desk::use_desk,
-    i18n::{console, moderation, people as text, shared, t},
+    i18n::{people as text, shared, t},
     part,
-    screen::use_screen,
-    ui::Page,
+    station::{Link, StationPage},
     way,
 };
 use yew::prelude::*;
@@ -25,52 +24,24 @@ pub(crate) struct FrameProps {
 #[component]
 pub(crate) fn Frame(props: &FrameProps) -> Html {
     let in_charge = use_desk().in_charge();
-    let banner = use_screen(console::OFFLINE);
-    let matter = if in_charge || !props.route.is_for_those_in_charge() {
-        props.children.clone()
-    } else {
-        html! { <p class="lx-pad lx-muted" data-test="manage-none">{ t(text::NOT_IN_CHARGE) }</p> }
-    };
-    let above = html! { <>{ banner }{ part!(Links { route: props.route, in_charge }) }</> };
-    part!(Page {
-        title: t(props.route.title()),
-        side: html! { <a class="lx-button lx-button-text" href="/console/" data-test="to-console">{ t(console::CONSOLE) }</a> },
-        above,
-        data_test: "manage",
-        children: html! { <div class="lx-manage">{ matter }</div> }
-    })
-}
-
-#[derive(Properties, PartialEq)]
-struct LinksProps {
-    route: Route,
-    in_charge: bool,
-}
-
-#[component]
-fn Links(props: &LinksProps) -> Html {
-    let shown = Route::ALL
-        .into_iter()
-        .filter(|route| props.in_charge || !route.is_for_those_in_charge());
-    let links = shown.map(|route| {
-        let word = route.word();
-        html! {
-            <a
-                key={word}
-                class="lx-manage-link"
-                href={route.href()}
-                onclick={way::on_link(route.href())}
-                aria-current={(word == props.route.word()).then_some("page")}
-                data-test={format!("manage-{word}")}
-            >{ t(route.title()) }</a>
-        }
+    let shown = Route::ALL.into_iter();
+    let shown = shown.filter(|route| in_charge || !route.is_for_those_in_charge());
+    let links = shown.map(|route| Link {
+        word: route.word(),
+        title: route.title(),
+        href: route.href(),
+        current: route.word() == props.route.word(),
     });
-    html! {
-        <nav class="lx-manage-links" aria-label={t(text::MANAGE)}>
-            { for links }
-            <a class="lx-manage-link" href="/moderation/" data-test="manage-proposals">{ t(moderation::DESK) }</a>
-        </nav>
-    }
+    part!(StationPage {
+        app: "office",
+        title: props.route.title(),
+        label: text::MANAGE,
+        links: links.collect::<Vec<_>>(),
+        way: "manage",
+        in_charge_only: props.route.is_for_those_in_charge(),
+        data_test: "manage",
+        children: props.children.clone()
+    })
 }
 
 /// There is no such page.

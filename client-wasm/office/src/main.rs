@@ -19,19 +19,11 @@ mod routes;
 mod sheets;
 mod surveys;
 
-use contract::{page::Page, places::Community};
 use kit::{
-    desk::{Desk, is_staff, use_desk},
-    gate::Gate as Door,
-    hooks::share,
-    http,
-    i18n::{people as text, shared, t},
+    desk::use_desk,
+    i18n::people as text,
     part,
-    prefs::PrefsProvider,
-    remote::{Remote, use_remote},
-    session::{SessionProvider, use_session},
-    trouble::Trouble,
-    ui::{Skeleton, Toaster},
+    station::{self, StationApp},
 };
 use yew::prelude::*;
 
@@ -49,47 +41,15 @@ use crate::{
     surveys::{SurveyPage, SurveysPage},
 };
 
-/// The app: what every page can ask for, around the page that is open.
+/// The app, around the page that is open.
 #[component]
 fn App() -> Html {
-    part!(SessionProvider {
-        children: part!(PrefsProvider {
-            children: part!(Toaster { children: part!(Gate) })
-        })
-    })
-}
-
-/// Lets in who has a post at a station.
-#[component]
-fn Gate() -> Html {
-    let session = use_session();
-    part!(Door {
+    part!(StationApp {
         app: "office",
-        title: t(text::MANAGE),
-        lead: t(text::SIGN_IN_LEAD),
-        lets_in: session.me().is_some_and(|me| is_staff(me)),
-        children: part!(Inside)
+        title: text::MANAGE,
+        lead: text::SIGN_IN_LEAD,
+        children: part!(Open)
     })
-}
-
-/// Fetches what every page needs, then shows the one that is open.
-#[component]
-fn Inside() -> Html {
-    let session = use_session();
-    let (communities, retry) = use_remote((), |()| http::get::<Page<Community>>("/communities"));
-    let Some(me) = session.me().cloned() else {
-        return Html::default();
-    };
-    match communities {
-        Remote::Loading => part!(Skeleton {
-            label: t(shared::LOADING)
-        }),
-        Remote::Failed(failure) => part!(Trouble { failure, onretry: retry }),
-        Remote::Ready(all) => {
-            share(Desk::new(me, all.items, 0, Callback::noop()));
-            part!(Open)
-        }
-    }
 }
 
 /// The page that is open.
@@ -114,9 +74,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    let root = kit::browser::document().and_then(|document| document.get_element_by_id("app"));
-    if let Some(root) = root {
-        root.set_inner_html("");
-        yew::Renderer::<App>::with_root(root).render();
-    }
+    station::begin::<App>();
 }

@@ -94,7 +94,7 @@ fn add(app: &str, assets: &mut Assets) -> Result<()> {
     let css = assets.add_hashed(app, "css", style::sheet(app)?.as_bytes())?;
 
     let mount = mount(app);
-    let page = pages::read(&source.join("index.html"))?;
+    let page = pages::bare(&pages::read(&source.join("index.html"))?);
     let values = [("css", css.as_str()), ("js", &js), ("wasm", &wasm), ("boot", &boot)];
     let page = pages::fill(&page, &values).with_context(|| format!("in client-wasm/{app}/index.html"))?;
     assets.add(&format!("{mount}index.html"), page.as_bytes())?;

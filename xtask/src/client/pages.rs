@@ -9,6 +9,15 @@ pub(crate) fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("{} could not be read", file.display()))
 }
 
+/// A page without what only its writers read: comments, and blanks at the beginning of lines.
+pub(crate) fn bare(page: &str) -> String {
+    let mut parts = page.split("<!--");
+    let mut bare = parts.next().unwrap_or_default().to_owned();
+    bare.extend(parts.map(|part| part.split_once("-->").map_or(part, |(_, shown)| shown)));
+    let lines = bare.lines().map(str::trim_start).filter(|line| !line.is_empty());
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
 /// The module a page loads: pages may carry no scripts of their own, says their content security policy.
 pub(crate) fn boot(js: &str, wasm: &str) -> String {
     format!("import init from \"{js}\";\nawait init({{ module_or_path: \"{wasm}\" }});\n")
@@ -43,6 +52,12 @@ mod tests {
         let page = r#"<link href="{{css}}"><script src="{{ boot }}"></script>"#;
         let filled = fill(page, &[("css", "/a.css"), ("boot", "/b.js")]).expect("filled");
         assert_eq!(filled, r#"<link href="/a.css"><script src="/b.js"></script>"#);
+    }
+
+    #[test]
+    fn what_only_writers_read_is_left_out() {
+        let page = "<body>\n  <!-- Why. -->\n  <p>Here</p>\n</body>\n";
+        assert_eq!(bare(page), "<body>\n<p>Here</p>\n</body>\n");
     }
 
     #[test]

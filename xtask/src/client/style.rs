@@ -1,10 +1,14 @@
-//! Stylesheets: kit's files in the order of their names, then the app's own, as one without comments and slack.
+//! Stylesheets: kit's files in the order of their names, those that only some apps have, then the app's own, as one
+//! without comments and slack.
 
 use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use super::source;
+
+/// What only some apps have, from kit's folder `some`: nobody else downloads it.
+const SOME: [(&str, &[&str]); 2] = [("station.css", &["moderation", "office", "teams"]), ("week.css", &["teams"])];
 
 /// The stylesheet of an app.
 pub(crate) fn sheet(app: &str) -> Result<String> {
@@ -13,6 +17,8 @@ pub(crate) fn sheet(app: &str) -> Result<String> {
     let mut files: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "css"));
     files.sort();
+    let some = SOME.iter().filter(|(_, apps)| apps.contains(&app));
+    files.extend(some.map(|(name, _)| folder.join("some").join(name)));
     let own = source(app).join("style.css");
     files.extend(own.exists().then_some(own));
 

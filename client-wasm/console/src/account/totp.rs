@@ -214,6 +214,6 @@ async fn switch(on: bool, code: TotpCode, session: Session) -> Result<(), Failur
     } else {
         calls::disable_totp(&code).await?;
     }
-    session.begin(calls::me().await?);
+    session.begin(calls::me().await?, &[]);
     Ok(())
 }

@@ -42,6 +42,7 @@ pub mod resident;
 pub mod service;
 pub mod shared;
 pub mod surveys;
+pub mod teams;
 
 thread_local! {
     static CURRENT: Cell<Language> = const { Cell::new(Language::Chinese) };
@@ -84,7 +85,7 @@ pub(crate) fn set_language(language: Language) {
 mod tests {
     use super::{
         Language, card, cards, console, desk, field, fill, moderation, officer, people, proposals, resident, service,
-        set_language, shared, surveys, t, words,
+        set_language, shared, surveys, t, teams, words,
     };
 
     #[test]
@@ -105,6 +106,7 @@ mod tests {
             ("officer", officer::ALL),
             ("field", field::ALL),
             ("surveys", surveys::ALL),
+            ("teams", teams::ALL),
         ] {
             for (name, text) in table {
                 let (chinese, english) = (text.to(Language::Chinese), text.to(Language::English));

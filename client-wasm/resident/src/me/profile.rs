@@ -73,7 +73,7 @@ fn ProfileForm(props: &ProfileFormProps) -> Html {
             if sending.accepts(&change) {
                 let (session, toasts, onsaved) = (session.clone(), toasts.clone(), onsaved.clone());
                 sending.send(Call::patch("/me").json(&change), move |me: Me| {
-                    session.begin(me);
+                    session.begin(me, &[]);
                     toasts.good(t(shared::SAVED));
                     onsaved.emit(());
                 });

@@ -10,7 +10,7 @@ use kit::{
     hooks::use_state,
     i18n::{resident, shared, t},
     part,
-    session::use_session,
+    session::{BY_PHONE, use_session},
 };
 use yew::prelude::*;
 
@@ -64,7 +64,7 @@ pub(crate) fn SignInPage() -> Html {
     let onsigned = {
         let (fresh, leave, session) = (fresh.clone(), leave.clone(), session.clone());
         Callback::from(move |me: Me| {
-            session.begin(me.clone());
+            session.begin(me.clone(), &BY_PHONE);
             if me.community_id.is_none() && !me.posts.iter().any(|post| post.role != contract::accounts::Role::Resident) {
                 fresh.set(Some(me));
             } else {

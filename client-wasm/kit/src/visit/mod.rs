@@ -1,0 +1,9 @@
+//! Help at the door, as the apps of both sides show it: days, states, and what somebody can do.
+
+mod fields;
+mod looks;
+mod when;
+
+pub use fields::{gender, skills, speech, toggle, trainings};
+pub use looks::{phone_link, state, timeline};
+pub use when::{day_in, day_of, numbers, parts, week, when};

@@ -1,0 +1,96 @@
+//! Days and their parts as people say them.
+
+use crate::{
+    i18n::{Text, fill, service as text, t},
+    time,
+};
+use chrono::{Datelike, NaiveDate, TimeDelta};
+use contract::{
+    liaison::Daypart,
+    teams::{WeekSlot, terms},
+};
+use yew::AttrValue;
+
+/// The days of a week, from Monday.
+const WEEK: [Text; 7] = [
+    text::MONDAY,
+    text::TUESDAY,
+    text::WEDNESDAY,
+    text::THURSDAY,
+    text::FRIDAY,
+    text::SATURDAY,
+    text::SUNDAY,
+];
+
+/// The days of a week in words, from Monday.
+pub fn week() -> [AttrValue; 7] {
+    WEEK.map(|day| AttrValue::from(t(day)))
+}
+
+/// The parts of a day in words.
+pub fn parts() -> [AttrValue; 3] {
+    let parts = [Daypart::Morning, Daypart::Afternoon, Daypart::Evening];
+    parts.map(|part| AttrValue::from(t(terms::daypart(part))))
+}
+
+/// The numbers of parts of a week.
+pub fn numbers(slots: &[WeekSlot]) -> Vec<u8> {
+    slots.iter().map(|slot| slot.number()).collect()
+}
+
+/// The day so many days from today, as it is sent.
+pub fn day_in(days: i64) -> String {
+    time::day(time::now() + TimeDelta::days(days))
+}
+
+/// A day and its part: 「11月28日 周六 上午」, and 「今天」, 「明天」 where it is near.
+pub fn when(day: &str, part: Daypart) -> String {
+    let today = contract::time::day(&day_in(0)).unwrap_or_default();
+    when_seen(day, part, today)
+}
+
+fn when_seen(day: &str, part: Daypart, today: NaiveDate) -> String {
+    let (near, weekday) = named(day, today);
+    fill(text::WHEN, &[&near, weekday, t(terms::daypart(part))])
+}
+
+/// A day alone: 「11月28日 周六」.
+pub fn day_of(day: &str) -> String {
+    let today = contract::time::day(&day_in(0)).unwrap_or_default();
+    let (near, weekday) = named(day, today);
+    format!("{near} {weekday}")
+}
+
+/// A day by its name where it is near, and which of the week it is.
+fn named(day: &str, today: NaiveDate) -> (String, &'static str) {
+    let Some(date) = contract::time::day(day) else {
+        return (day.to_owned(), "");
+    };
+    let near = match (date - today).num_days() {
+        0 => t(text::DAY_TODAY).to_owned(),
+        1 => t(text::DAY_TOMORROW).to_owned(),
+        _ => said(date),
+    };
+    let weekday = WEEK[usize::try_from(date.weekday().num_days_from_monday()).unwrap_or_default() % 7];
+    (near, t(weekday))
+}
+
+/// A day in words.
+fn said(date: NaiveDate) -> String {
+    // Noon in China.
+    time::date(date.and_hms_opt(4, 0, 0).unwrap_or_default().and_utc())
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::liaison::Daypart;
+
+    use super::when_seen;
+
+    #[test]
+    fn near_days_are_said_by_name() {
+        let today = "2026-11-26".parse().expect("a day");
+        assert_eq!(when_seen("2026-11-26", Daypart::Morning, today), "今天 周四 上午");
+        assert_eq!(when_seen("2026-11-27", Daypart::Evening, today), "明天 周五 晚上");
+    }
+}
