@@ -17,7 +17,7 @@ use crate::say;
 pub(crate) const SERVER: [&str; 5] = ["contract", "api", "triage", "matching", "tests"];
 
 /// The packages that are built for browsers: the first lies at the root, the others below their names.
-pub(crate) const BROWSER: [&str; 8] = [
+pub(crate) const BROWSER: [&str; 9] = [
     "resident",
     "console",
     "card",
@@ -26,6 +26,7 @@ pub(crate) const BROWSER: [&str; 8] = [
     "proposals",
     "moderation",
     "service",
+    "teams",
 ];
 
 /// The compilation target of browsers.

@@ -4,7 +4,7 @@ use contract::ids::CommunityId;
 use kit::{
     browser,
     desk::use_desk,
-    i18n::{Text, console as text, desk as words, people, proposals, shared, t},
+    i18n::{Text, console as text, desk as words, people, proposals, shared, t, teams},
     part,
     ui::{Choice, IconButton, Select, Shape, TabBar, TabItem},
 };
@@ -17,6 +17,8 @@ use crate::{
 
 /// Where residents' proposals are looked at and answered, an app of its own.
 const PROPOSALS: &str = "/moderation/";
+/// Where those are chosen who go to residents' doors, an app of its own.
+pub(crate) const TEAMS: &str = "/teams/";
 /// Where the office lies, an app of its own.
 const OFFICE: &str = "/office/";
 
@@ -72,6 +74,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
                     >{ t(words) }</a>
                 }) }
                 <a class="lx-top-link" href={PROPOSALS} data-test="nav-proposals">{ t(proposals::PROPOSALS) }</a>
+                <a class="lx-top-link" href={TEAMS} data-test="nav-teams">{ t(teams::TEAMS) }</a>
                 <a class="lx-top-link" href={OFFICE} data-test="nav-office">{ t(people::MANAGE) }</a>
             </nav>
             { part!(CommunityPicker) }

@@ -137,6 +137,14 @@ async fn at_the_door(driver: &mut Driver, app: &TestApp, axe: &str, reads: &str)
     wrong
 }
 
+/// A request for which a team waits to be chosen; gives its address at the station.
+async fn choosing(app: &TestApp) -> String {
+    let _ = teams::lead(app).await;
+    let _ = teams::volunteer(app, "吴阿姨", |_| {}).await;
+    let asked = teams::asked(&app.resident("李建国").await, |request| request.day = teams::day(1)).await;
+    format!("/teams/{}", asked.summary.id)
+}
+
 /// Goes through every page as somebody who reads like this: language, type size, colours.
 fn no_page_shuts_out(reads: &str) {
     tests::run(async {
@@ -155,6 +163,7 @@ fn no_page_shuts_out(reads: &str) {
             ("/field/", "gate"),
             ("/office/", "gate"),
             ("/moderation/", "gate"),
+            ("/teams/", "gate"),
             ("/proposals/", "community"),
             ("/service/", "sign-in"),
             ("/service/certificate", "check"),
@@ -203,6 +212,10 @@ fn no_page_shuts_out(reads: &str) {
             ("/moderation/residents", "letters"),
             ("/moderation/rules", "rules"),
             ("/moderation/record", "record"),
+            ("/teams/requests", "request"),
+            ("/teams/week", "plan"),
+            ("/teams/volunteers", "volunteer"),
+            ("/teams/new", "new-form"),
             ("/field/", "surveys-page"),
             ("/field/diary", "diary-page"),
             ("/field/me", "me-page"),
@@ -210,6 +223,14 @@ fn no_page_shuts_out(reads: &str) {
             ("/field/neighbours", "neighbours-page"),
         ];
         wrong.extend(look_at(&desk, &axe, &office).await);
+        desk.open("/teams/volunteers").await;
+        desk.tap("volunteer").await;
+        let _ = desk.see("hours").await;
+        wrong.extend(faults(&desk, &axe, "/teams/ volunteer").await);
+        desk.open(&choosing(&app).await).await;
+        let _ = desk.see("team-0").await;
+        wrong.extend(faults(&desk, &axe, "/teams/ choose").await);
+        desk.open("/field/neighbours").await;
         desk.tap("need-new").await;
         let _ = desk.see("need-page").await;
         wrong.extend(faults(&desk, &axe, "/field/ need").await);

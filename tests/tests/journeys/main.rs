@@ -19,5 +19,6 @@ mod phone;
 mod proposals;
 mod service;
 mod surveys;
+mod teams;
 mod urging;
 mod whole;

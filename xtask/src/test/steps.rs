@@ -74,6 +74,7 @@ pub(crate) const SELECTIONS: [(&[&str], &[&str]); 3] = [
             "proposals",
             "moderation",
             "service",
+            "teams",
         ],
         &["--lib", "--bins"],
     ),

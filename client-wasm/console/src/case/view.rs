@@ -7,7 +7,7 @@ use contract::{
     cases::{Case, Entry, Rating, Visibility},
 };
 use kit::{
-    i18n::{console as text, fill, shared, t, words},
+    i18n::{console as text, fill, shared, t, teams, words},
     part, time,
     ui::{Moment, Timeline, action_look, state_chip},
 };
@@ -15,6 +15,7 @@ use yew::prelude::*;
 
 use super::facts::{self, Facts};
 use crate::{
+    bars::TEAMS,
     hotline::ContactsOfCase,
     queue::{due_mark, title},
 };
@@ -44,6 +45,11 @@ pub(super) fn View(props: &ViewProps) -> Html {
             </header>
             { matter(case) }
             { part!(Facts { case: case.clone() }) }
+            <p>
+                <a class="lx-button lx-button-plain" href={format!("{TEAMS}new#case={}", case.summary.id)} data-test="arrange">
+                    { t(teams::ARRANGE) }
+                </a>
+            </p>
             { part!(ContactsOfCase { id: case.summary.id, version: case.version }) }
             if let Some(rating) = &case.rating { { rated(rating) } }
             <section class="lx-case-part">

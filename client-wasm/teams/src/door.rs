@@ -1,0 +1,128 @@
+//! The fields of a request that say at whose door it is, and what is wished for there.
+
+use contract::teams::{Skill, Speech, Training};
+use kit::{
+    desk::Desk,
+    form::Form,
+    i18n::{service, shared, t, teams as text},
+    part,
+    sending::Sending,
+    ui::{Check, Choice, Field, FieldKind, Select},
+    visit::{gender, skills, speech, toggle, trainings},
+};
+use yew::prelude::*;
+
+use crate::typed::Typed;
+
+/// In which community and cell.
+pub(crate) fn place(form: &Form<Typed>, sending: &Sending, desk: &Desk) -> Html {
+    let typed = &form.typed;
+    let communities = desk.communities.iter();
+    let communities = communities.map(|each| Choice::new(each.id.to_string(), each.name.clone()));
+    let mut cells = vec![Choice::new("", t(shared::CHOOSE))];
+    cells.extend(
+        desk.cells(Some(typed.community))
+            .map(|cell| Choice::new(cell.id.to_string(), cell.name.clone())),
+    );
+    html! {
+        <div class="lx-pair">
+            if desk.communities.len() > 1 {
+                { part!(Select {
+                    label: t(service::COMMUNITY),
+                    options: communities.collect::<Vec<_>>(),
+                    value: typed.community.to_string(),
+                    onchange: form.typing(|typed: &mut Typed, id: String| {
+                        typed.community = id.parse().unwrap_or(typed.community);
+                        typed.cell = None;
+                    }),
+                    error: sending.error("/community_id"),
+                    data_test: "form-community",
+                }) }
+            }
+            { part!(Select {
+                label: t(service::CELL),
+                options: cells,
+                value: typed.cell.map(|cell| cell.to_string()).unwrap_or_default(),
+                onchange: form.typing(|typed: &mut Typed, id: String| typed.cell = id.parse().ok()),
+                error: sending.error("/cell_id"),
+                data_test: "cell",
+            }) }
+        </div>
+    }
+}
+
+/// Whose door it is.
+pub(crate) fn who(form: &Form<Typed>, sending: &Sending) -> Html {
+    let typed = &form.typed;
+    html! {
+        <>
+            <div class="lx-pair">
+                { part!(Field {
+                    label: t(text::NAME),
+                    value: typed.name.clone(),
+                    oninput: form.typing(|typed: &mut Typed, name| typed.name = name),
+                    max_length: 30,
+                    error: sending.error("/person/name"),
+                    data_test: "name",
+                }) }
+                { part!(Field {
+                    label: t(text::PHONE),
+                    kind: FieldKind::Phone,
+                    value: typed.phone.clone(),
+                    oninput: form.typing(|typed: &mut Typed, phone| typed.phone = phone),
+                    max_length: 16,
+                    error: sending.error("/person/phone"),
+                    data_test: "phone",
+                }) }
+            </div>
+            { part!(Field {
+                label: t(service::HOME),
+                value: typed.home.clone(),
+                oninput: form.typing(|typed: &mut Typed, home| typed.home = home),
+                max_length: 100,
+                hint: t(service::HOME_HINT),
+                error: sending.error("/person/home"),
+                data_test: "home",
+            }) }
+            { part!(Check {
+                checked: typed.safeguard,
+                onchange: form.typing(|typed: &mut Typed, on| typed.safeguard = on),
+                data_test: "safeguard",
+                children: html! { { t(text::SAFEGUARD) } },
+            }) }
+        </>
+    }
+}
+
+/// What is wished for; folded away, since what is usual is filled in.
+pub(crate) fn wishes(form: &Form<Typed>, sending: &Sending) -> Html {
+    let typed = &form.typed;
+    let count = |count: u8| Choice::new(count.to_string(), count.to_string());
+    let onskill = form.typing(|typed: &mut Typed, pressed: AttrValue| toggle(&mut typed.skills, Skill::from_word(&pressed)));
+    let ontraining =
+        form.typing(|typed: &mut Typed, pressed: AttrValue| toggle(&mut typed.trainings, Training::from_word(&pressed)));
+    let onspeech = form.typing(|typed: &mut Typed, pressed: AttrValue| toggle(&mut typed.speech, Speech::from_word(&pressed)));
+    let ongender = form.typing(|typed: &mut Typed, pressed: AttrValue| typed.gender = pressed.to_string());
+    // What is wrong in here must not stay folded away.
+    let names = ["/volunteers", "/skills", "/trainings", "/speech"];
+    let wrong = names.into_iter().any(|name| sending.error(name).is_some());
+    html! {
+        <details open={wrong}>
+            <summary data-test="more">{ t(service::MORE) }</summary>
+            <div class="lx-stack">
+                { part!(Select {
+                    label: t(service::VOLUNTEERS),
+                    options: (0..=6).map(count).collect::<Vec<_>>(),
+                    value: typed.volunteers.to_string(),
+                    onchange: form.typing(|typed: &mut Typed, count: String| typed.volunteers = count.parse().unwrap_or(typed.volunteers)),
+                    error: sending.error("/volunteers"),
+                    data_test: "volunteers",
+                }) }
+                { skills(t(text::SKILLS), &typed.skills, sending.error("/skills"), onskill) }
+                { trainings(t(text::TRAININGS), &typed.trainings, sending.error("/trainings"), ontraining) }
+                { speech(t(text::SPEECH), &typed.speech, sending.error("/speech"), onspeech) }
+                { gender(t(service::GENDER), t(service::GENDER_ANY), &typed.gender, ongender) }
+            </div>
+        </details>
+    }
+}

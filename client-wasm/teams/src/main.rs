@@ -1,0 +1,92 @@
+//! Teams at the door, at the station: who asks for help, who comes, and how many hours volunteers gave.
+//!
+//! An app of its own beside the console, which a social worker also opens on the way to a door.
+
+mod choose;
+mod contact;
+mod decide;
+mod doing;
+mod door;
+mod end;
+mod frame;
+mod given;
+mod leading;
+mod load;
+mod members;
+mod new;
+mod picked;
+mod pool;
+mod reason;
+mod record;
+mod requests;
+mod routes;
+mod service;
+mod shortage;
+mod suits;
+mod typed;
+mod volunteer;
+mod week;
+
+use kit::{
+    desk::use_desk,
+    hooks::use_state,
+    i18n::teams as text,
+    part,
+    station::{self, StationApp},
+};
+use yew::prelude::*;
+
+use crate::{
+    frame::Frame,
+    leading::LeadingPage,
+    new::NewPage,
+    pool::PoolPage,
+    requests::RequestsPage,
+    routes::{Route, use_route},
+    service::ServicePage,
+    week::WeekPage,
+};
+
+/// The app, around the page that is open.
+#[component]
+fn App() -> Html {
+    part!(StationApp {
+        app: "teams",
+        title: text::TEAMS,
+        lead: text::LEAD,
+        children: part!(Open)
+    })
+}
+
+/// The page that is open, about one of the communities that one answers for.
+#[component]
+fn Open() -> Html {
+    let desk = use_desk();
+    let chosen = use_state(|| None);
+    let route = use_route();
+    let Some(community) = chosen.or_else(|| desk.communities.first().map(|each| each.id)) else {
+        return Html::default();
+    };
+    let matter = match route {
+        Route::Requests => part!(RequestsPage { community }),
+        Route::New => part!(NewPage { community }),
+        Route::Volunteers => part!(PoolPage { community }),
+        Route::Leading => part!(LeadingPage),
+        Route::Service { id } => part!(ServicePage { id }),
+        Route::Week => part!(WeekPage { community }),
+    };
+    // A list, so that its key tells one page from another.
+    let key = format!("{community} {}", route.href());
+    let children = html! { <div {key} class="lx-stack">{ matter }</div> };
+    let onchange = Callback::from(move |id: String| chosen.set(id.parse().ok()));
+    part!(Frame {
+        route,
+        community,
+        onchange,
+        children
+    })
+}
+
+fn main() {
+    station::begin::<App>();
+}

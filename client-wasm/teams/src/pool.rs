@@ -1,0 +1,165 @@
+//! The talent pool (人才资源库): who wants to be a volunteer, and who is one.
+
+use contract::{
+    ids::CommunityId,
+    page::Page,
+    teams::{PooledVolunteer, Skill, VolunteerState, terms},
+};
+use kit::{
+    hooks::use_state,
+    http::{Call, query},
+    i18n::{fill, shared, t, teams as text},
+    part,
+    remote::use_call,
+    sending::{typing, use_sending},
+    ui::{Button, Choice, Choices, Empty, Select, Shape, Tone, chip},
+};
+use yew::prelude::*;
+
+use crate::{given::time, requests::OfCommunity, volunteer::VolunteerPane};
+
+/// Which are listed.
+#[derive(Clone, PartialEq)]
+struct Asked {
+    state: VolunteerState,
+    /// The word of a skill; empty for any.
+    skill: String,
+}
+
+/// The page: the lists, or somebody of them.
+#[component]
+pub(crate) fn PoolPage(props: &OfCommunity) -> Html {
+    let opened = use_state(|| None::<PooledVolunteer>);
+    let asked = use_state(|| Asked {
+        state: VolunteerState::Active,
+        skill: String::new(),
+    });
+    let open = {
+        let opened = opened.clone();
+        Callback::from(move |one| opened.set(Some(one)))
+    };
+    let community = props.community;
+    if let Some(one) = (*opened).clone() {
+        let close = {
+            let opened = opened.clone();
+            Callback::from(move |()| opened.set(None))
+        };
+        let key = one.account_id.to_string();
+        return html! { <>{ part!(VolunteerPane [key] { community, one, shown: open, close }) }</> };
+    }
+    let applied = Asked {
+        state: VolunteerState::Applied,
+        skill: String::new(),
+    };
+    let (key, asked_now) = (format!("{} {}", asked.state.word(), asked.skill), (*asked).clone());
+    html! {
+        <>
+            { part!(List { community, asked: applied, open: open.clone(), quiet: true }) }
+            <div class="lx-pair">
+                { part!(Choices {
+                    label: t(text::WHICH),
+                    options: [VolunteerState::Active, VolunteerState::Resting, VolunteerState::Refused].map(state_choice).to_vec(),
+                    chosen: vec![AttrValue::from(asked.state.word())],
+                    onchange: typing(&asked, |asked: &mut Asked, word: AttrValue| {
+                        asked.state = VolunteerState::from_word(&word).unwrap_or(asked.state);
+                    }),
+                    data_test: "pool",
+                }) }
+                { part!(Select {
+                    label: t(text::POOL_SKILL),
+                    options: skills(),
+                    value: asked.skill.clone(),
+                    onchange: typing(&asked, |asked: &mut Asked, skill| asked.skill = skill),
+                    data_test: "pool-skill",
+                }) }
+            </div>
+            { part!(List [key] { community, asked: asked_now, open }) }
+        </>
+    }
+}
+
+fn state_choice(state: VolunteerState) -> Choice {
+    Choice::new(state.word(), t(terms::volunteer_state(state)))
+}
+
+fn skills() -> Vec<Choice> {
+    let mut options = vec![Choice::new("", t(text::POOL_ANY))];
+    options.extend(
+        Skill::ALL
+            .iter()
+            .map(|skill| Choice::new(skill.word(), t(terms::skill(*skill)))),
+    );
+    options
+}
+
+#[derive(Properties, PartialEq)]
+struct ListProps {
+    community: CommunityId,
+    asked: Asked,
+    open: Callback<PooledVolunteer>,
+    /// Whether nothing is said where there is nobody.
+    #[prop_or_default]
+    quiet: bool,
+}
+
+#[component]
+fn List(props: &ListProps) -> Html {
+    let (community, state) = (props.community, props.asked.state);
+    let path = move |skill: &str, cursor: &str| {
+        let rest = query(&[("state", state.word()), ("skill", skill), ("cursor", cursor)]);
+        Call::get(&format!("/communities/{community}/volunteers{rest}"))
+    };
+    let (first, reload) =
+        use_call::<_, Page<PooledVolunteer>>((community, props.asked.clone()), |(_, asked)| Some(path(&asked.skill, "")));
+    let (more, sending) = (use_state(|| None::<Page<PooledVolunteer>>), use_sending());
+    first.show(if props.quiet { 0 } else { 3 }, &reload, |page| {
+        if page.items.is_empty() {
+            return html! { if !props.quiet { { part!(Empty { shape: Shape::Person, words: t(text::POOL_NONE) }) } } };
+        }
+        let items = page.items.iter().chain(more.iter().flat_map(|more| &more.items));
+        let next = more.as_ref().map_or(&page.next, |more| &more.next).clone();
+        let onclick = {
+            let (more, sending, skill, next) = (more.clone(), sending.clone(), props.asked.skill.clone(), next.clone());
+            Callback::from(move |_: MouseEvent| {
+                let (more, before) = (more.clone(), (*more).clone());
+                sending.send(path(&skill, next.as_deref().unwrap_or_default()), move |page: Page<PooledVolunteer>| {
+                    let mut items = before.map(|before| before.items).unwrap_or_default();
+                    items.extend(page.items);
+                    more.set(Some(Page { items, next: page.next }));
+                });
+            })
+        };
+        html! {
+            <section class="lx-stack">
+                <h2 class="lx-label">{ t(terms::volunteer_state(state)) }</h2>
+                <ul class="lx-manage-list" data-test={format!("pool-{}-list", state.word())}>{ for items.map(|one| row(one, &props.open)) }</ul>
+                { sending.trouble("more-trouble") }
+                if next.is_some() {
+                    { part!(Button { loading: sending.is_busy(), onclick, data_test: "more", children: html! { { t(shared::LOAD_MORE) } } }) }
+                }
+            </section>
+        }
+    })
+}
+
+fn row(one: &PooledVolunteer, open: &Callback<PooledVolunteer>) -> Html {
+    let onclick = {
+        let (open, one) = (open.clone(), one.clone());
+        Callback::from(move |_: MouseEvent| open.emit(one.clone()))
+    };
+    let of = &one.volunteering;
+    let skills: Vec<&str> = of.sheet.skills.iter().map(|skill| t(terms::skill(*skill))).collect();
+    html! {
+        <li key={one.account_id.to_string()}>
+            <button type="button" class="lx-card lx-request" {onclick} data-test="volunteer">
+                <span class="lx-row">
+                    <strong class="lx-grow">{ &one.name }</strong>
+                    if of.checked { { chip(Tone::Green, Shape::Shield, t(text::CHECKED)) } }
+                    if of.state != VolunteerState::Applied { <span>{ fill(text::LEVEL_OF, &[&of.level.to_string()]) }</span> }
+                </span>
+                <span>{ skills.join(" · ") }</span>
+                <span class="lx-small lx-muted lx-number">{ one.phone.clone() }{ " · " }{ fill(text::GAVE, &[&time(one.minutes)]) }</span>
+            </button>
+        </li>
+    }
+}

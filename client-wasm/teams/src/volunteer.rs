@@ -1,0 +1,92 @@
+//! One volunteer: what they said of themselves, what the station decides, and what they gave.
+
+use contract::{
+    ids::CommunityId,
+    teams::{PooledVolunteer, VolunteerState, terms},
+};
+use kit::{
+    i18n::{fill, service, t, teams as text},
+    part, time,
+    ui::{Button, ButtonKind, Shape, Tone, Week, chip},
+    visit::{numbers, parts, week},
+};
+use yew::prelude::*;
+
+use crate::{decide::Decide, given::Given};
+
+/// Properties of a [`VolunteerPane`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct VolunteerPaneProps {
+    /// The community in whose pool they are.
+    pub(crate) community: CommunityId,
+    /// Them.
+    pub(crate) one: PooledVolunteer,
+    /// Shows them as they are now.
+    pub(crate) shown: Callback<PooledVolunteer>,
+    /// Goes back to the list.
+    pub(crate) close: Callback<()>,
+}
+
+/// The pane.
+#[component]
+pub(crate) fn VolunteerPane(props: &VolunteerPaneProps) -> Html {
+    let (community, one) = (props.community, &props.one);
+    let known = one.volunteering.state != VolunteerState::Applied;
+    html! {
+        <article class="lx-two" data-test="volunteer-pane">
+            <div class="lx-stack">
+                <p>{ part!(Button {
+                    kind: ButtonKind::Text,
+                    onclick: props.close.reform(|_: MouseEvent| ()),
+                    data_test: "pool-back",
+                    children: html! { { t(text::POOL_BACK) } },
+                }) }</p>
+                { sheet(one) }
+            </div>
+            <div class="lx-stack">
+                { part!(Decide { community, one: one.clone(), shown: props.shown.clone() }) }
+                if known { { part!(Given { community, id: one.account_id }) } }
+            </div>
+        </article>
+    }
+}
+
+/// What they said of themselves.
+fn sheet(one: &PooledVolunteer) -> Html {
+    let (of, sheet) = (&one.volunteering, &one.volunteering.sheet);
+    let skills = sheet
+        .skills
+        .iter()
+        .map(|skill| chip(Tone::Green, Shape::Check, t(terms::skill(*skill))));
+    let speech: Vec<&str> = sheet.speech.iter().map(|speech| t(terms::speech(*speech))).collect();
+    let guardian = sheet.guardian.as_ref().filter(|_| !sheet.adult);
+    html! {
+        <section class="lx-card" data-test="sheet">
+            <p class="lx-row">
+                <strong class="lx-grow lx-title">{ &one.name }</strong>
+                { chip(tone(of.state), Shape::Person, t(terms::volunteer_state(of.state))) }
+            </p>
+            <p class="lx-small lx-muted lx-number">{ one.phone.clone() }{ " · " }{ time::date(of.applied_at) }</p>
+            <p class="lx-row">{ for skills }</p>
+            if let Some(about) = &sheet.about { <p class="lx-text">{ about }</p> }
+            <p>{ fill(text::SPEAKS, &[&speech.join(" ")]) }</p>
+            <p>{ fill(text::REACH, &[t(terms::reach(sheet.reach))]) }{ " · " }{ fill(text::MOST, &[&sheet.most.to_string()]) }</p>
+            if let Some(gender) = sheet.gender { <p>{ t(terms::gender(gender)) }</p> }
+            if let Some(guardian) = guardian {
+                <p class={classes!("lx-note", Tone::Amber.class())}>{ fill(text::UNDER_AGE, &[guardian]) }</p>
+            }
+            if let Some(number) = &of.number { <p class="lx-number">{ fill(text::NUMBER_OF, &[number]) }</p> }
+            if let Some(reason) = &of.reason { <p>{ fill(service::REFUSED, &[reason]) }</p> }
+            { part!(Week { label: t(text::FREE), days: week(), parts: parts(), chosen: numbers(&sheet.free), data_test: "free" }) }
+        </section>
+    }
+}
+
+const fn tone(state: VolunteerState) -> Tone {
+    match state {
+        VolunteerState::Applied => Tone::Blue,
+        VolunteerState::Active => Tone::Green,
+        VolunteerState::Resting => Tone::Amber,
+        VolunteerState::Refused => Tone::Grey,
+    }
+}
