@@ -15,7 +15,7 @@ pub(crate) fn bare(page: &str) -> String {
     let mut bare = parts.next().unwrap_or_default().to_owned();
     bare.extend(parts.map(|part| part.split_once("-->").map_or(part, |(_, shown)| shown)));
     let lines = bare.lines().map(str::trim_start).filter(|line| !line.is_empty());
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The module a page loads: pages may carry no scripts of their own, says their content security policy.
