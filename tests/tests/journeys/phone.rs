@@ -93,9 +93,15 @@ impl Phone {
 
     /// Writes into a field.
     pub(crate) async fn write(&self, name: &str, text: &str) {
-        let field = self.see(name).await;
-        field.clear().await.expect("an empty field");
-        field.send_keys(text).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let begun = Instant::now();
+        loop {
+            let field = self.see(name).await;
+            // A page that is drawn anew meanwhile has another field in its place.
+            if field.clear().await.is_ok() && field.send_keys(text).await.is_ok() {
+                return;
+            }
+            self.still_patient(begun, &format!("{name} can be written into")).await;
+        }
     }
 
     /// Presses keys, wherever the focus is.
