@@ -149,7 +149,13 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     let mut ids: Vec<AccountId> = asked.iter().map(Offer::account).collect();
     ids.extend(lines.iter().filter_map(|(_, _, _, account, _)| account.map(AccountId::from)));
     let names = accounts::names(conn, &ids)?;
-    let view = View { actor, who, names };
+    let knows = row.resident_id.is_none() || who.resident || model::may_know_whom(row.state.0, who);
+    let view = View {
+        actor,
+        who,
+        names,
+        unnamed: row.resident_id.filter(|_| !knows),
+    };
     let station = desk.places.station(row.community(), row.cell_id.map(Into::into));
     Ok(Service {
         summary: summary(actor, row, &asked, part),
@@ -176,6 +182,8 @@ struct View<'a> {
     actor: &'a Actor,
     who: Who,
     names: HashMap<AccountId, String>,
+    /// The resident, of whom this reader is not told, or no longer.
+    unnamed: Option<Key>,
 }
 
 impl View<'_> {
@@ -231,7 +239,10 @@ impl View<'_> {
             at: at.into(),
             action: action.0,
             role: role.0,
-            name: account.map(|id| self.name(id.into())).filter(|name| !name.is_empty()),
+            name: account
+                .filter(|_| account != self.unnamed)
+                .map(|id| self.name(id.into()))
+                .filter(|name| !name.is_empty()),
             text,
         })
     }

@@ -55,7 +55,8 @@ on_each_backend! {
             assert_eq!(other.post(&contact, &json!({})).await.status, 404);
         }
         let _ = choose(&app, &service, &[&helper]).await.expect(200);
-        assert!(!seen(&helper, &service).await.contact, "asked is not accepted");
+        let asked = seen(&helper, &service).await;
+        assert!(!asked.contact && asked.timeline[0].name.is_none(), "asked is not accepted");
         assert_eq!(helper.post(&contact, &json!({})).await.status, 404);
         let _ = answer(&lead(&app).await, &service, true).await.expect(200);
         let _ = answer(&helper, &service, true).await.expect(200);
@@ -66,6 +67,7 @@ on_each_backend! {
         assert!(audit.contains("\"subject\":\"service\""), "every look is written down: {audit}");
         let _ = lead(&app).await.post(&url(&service, "/record"), &record(&seen(&helper, &service).await, 60)).await.expect(200);
         assert_eq!(helper.post(&contact, &json!({})).await.status, 404, "until it is written up");
+        assert_eq!(seen(&helper, &service).await.timeline[0].name, None);
     }
 
     async fn a_request_names_what_is_wrong_with_it(app: TestApp) {
