@@ -6,15 +6,14 @@ use kit::{
     i18n::{Text, fill, service as text, t},
     part,
     ui::{Button, ButtonKind, Shape, Tone, chip, use_toasts},
+    visit::{state, timeline, when},
 };
 use yew::prelude::*;
 
 use crate::{
-    page::{OfService, call_station, timeline},
+    page::{OfService, call_station},
     rate::{Rate, stars},
     reason::{ReasonSheet, Why},
-    row,
-    when::when,
 };
 
 /// A state in plain words.
@@ -41,7 +40,7 @@ pub(crate) fn Asked(props: &OfService) -> Html {
             <section class="lx-card">
                 <p class="lx-row">
                     <strong class="lx-grow lx-title">{ t(terms::service_kind(summary.kind)) }</strong>
-                    { row::state(summary.state) }
+                    { state(summary.state) }
                 </p>
                 <p class="lx-strong" data-test="says">{ t(says(summary.state)) }</p>
                 <p>{ when(&summary.day, summary.part) }</p>

@@ -26,7 +26,6 @@ mod shell;
 mod task;
 mod tasks;
 mod typed;
-mod when;
 mod wishes;
 
 use kit::{

@@ -11,6 +11,7 @@ use kit::{
     remote::use_call,
     sending::use_sending,
     ui::{Banner, Button, ButtonKind, Shape, Tone, Week, chip, icon, use_toasts},
+    visit::{numbers, parts, week},
 };
 use yew::prelude::*;
 
@@ -19,7 +20,6 @@ use crate::{
     reason::unsent,
     routes::Route,
     shell::{Screen, use_signed_in},
-    when::{numbers, parts, week},
 };
 
 /// The page.

@@ -4,17 +4,16 @@ use std::rc::Rc;
 
 use contract::{
     ids::ServiceId,
-    teams::{Service, ServiceAction, ServiceEvent, ServicePart, terms},
+    teams::{Service, ServiceAction, ServicePart},
 };
 use kit::{
     browser,
     http::{Call, Failure},
-    i18n::{service as text, shared, t, words},
+    i18n::{service as text, t},
     part,
     remote::use_remote,
     session::use_session,
-    time,
-    ui::{Moment, Shape, Timeline, Tone, icon},
+    visit::phone_link,
 };
 use yew::prelude::*;
 
@@ -117,54 +116,5 @@ pub(crate) fn call_station(service: &Service, class: &'static str, words: String
     if service.station_phone.is_empty() {
         return Html::default();
     }
-    html! {
-        <a {class} href={format!("tel:{}", service.station_phone)} data-test="call-station">
-            { icon(Shape::Phone) }<span>{ words }</span>
-        </a>
-    }
-}
-
-/// What happened so far.
-pub(crate) fn timeline(service: &Service) -> Html {
-    let moments: Vec<_> = service.timeline.iter().enumerate().map(moment).collect();
-    html! {
-        <section class="lx-card">
-            <h2 class="lx-label">{ t(text::TIMELINE) }</h2>
-            { part!(Timeline { label: t(shared::TIMELINE), moments }) }
-        </section>
-    }
-}
-
-fn moment((at, event): (usize, &ServiceEvent)) -> Moment {
-    let (tone, shape) = look(event.action);
-    let who = event.name.clone().unwrap_or_else(|| t(words::role(event.role)).to_owned());
-    Moment {
-        id: at.to_string().into(),
-        tone,
-        shape,
-        title: t(terms::service_action(event.action)).into(),
-        when: time::moment(event.at).into(),
-        datetime: time::machine(event.at).into(),
-        who: who.into(),
-        text: event.text.clone().map(AttrValue::from),
-        internal: None,
-        erased: false,
-    }
-}
-
-/// How what happened looks.
-const fn look(action: ServiceAction) -> (Tone, Shape) {
-    match action {
-        ServiceAction::Ask => (Tone::Blue, Shape::Letter),
-        ServiceAction::Choose | ServiceAction::AskNext => (Tone::Amber, Shape::Send),
-        ServiceAction::Accept | ServiceAction::Stand => (Tone::Green, Shape::Hand),
-        ServiceAction::Arrive => (Tone::Green, Shape::Place),
-        ServiceAction::WriteUp => (Tone::Green, Shape::Check),
-        ServiceAction::Rate => (Tone::Green, Shape::Star),
-        ServiceAction::RunShort => (Tone::Red, Shape::Alert),
-        ServiceAction::Cancel | ServiceAction::Refuse => (Tone::Grey, Shape::Refuse),
-        ServiceAction::Decline | ServiceAction::Lapse | ServiceAction::Replace | ServiceAction::Reduce | ServiceAction::Leave => {
-            (Tone::Grey, Shape::Leave)
-        }
-    }
+    phone_link(&service.station_phone, words, class, "call-station")
 }

@@ -1,34 +1,14 @@
 //! A request in a list: what it is, when, and how far it has come.
 
-use contract::teams::{ServiceState as State, ServiceSummary, terms};
+use contract::teams::{ServiceSummary, terms};
 use kit::{
     i18n::{fill, service as text, t},
     time,
-    ui::{Shape, Tone, chip},
+    visit::{state, when},
 };
 use yew::prelude::*;
 
-use crate::{routes::Route, when::when};
-
-/// How a state looks.
-const fn look(state: State) -> (Tone, Shape) {
-    match state {
-        State::Asked => (Tone::Blue, Shape::Letter),
-        State::Offered => (Tone::Amber, Shape::Send),
-        State::Short => (Tone::Red, Shape::Alert),
-        State::Ready => (Tone::Green, Shape::Hand),
-        State::UnderWay => (Tone::Amber, Shape::Work),
-        State::Done => (Tone::Grey, Shape::Check),
-        State::Declined => (Tone::Grey, Shape::Refuse),
-        State::Cancelled => (Tone::Grey, Shape::Leave),
-    }
-}
-
-/// The chip of a state.
-pub(crate) fn state(state: State) -> Html {
-    let (tone, shape) = look(state);
-    html! { <span data-test="state" data-state={state.word()}>{ chip(tone, shape, t(terms::service_state(state))) }</span> }
-}
+use crate::routes::Route;
 
 /// The row.
 pub(crate) fn row(of: &ServiceSummary) -> Html {

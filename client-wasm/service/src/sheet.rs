@@ -20,6 +20,7 @@ use kit::{
     remote::use_call,
     sending::{Sending, use_sending},
     ui::{Button, ButtonKind, Check, Choice, Choices, Field, TextArea, Week, use_toasts},
+    visit::{gender, numbers, parts, skills, speech, toggle, week},
 };
 use yew::prelude::*;
 
@@ -29,8 +30,6 @@ use crate::{
     reason::unsent,
     routes::Route,
     shell::{Screen, use_signed_in},
-    when::{numbers, parts, week},
-    wishes::{gender, skills, speech, toggle},
 };
 
 /// The page.

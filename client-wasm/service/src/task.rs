@@ -5,6 +5,7 @@ use kit::{
     i18n::{fill, service as text, t},
     part,
     ui::{Shape, Tone, chip},
+    visit::{state, timeline, when},
 };
 use yew::prelude::*;
 
@@ -12,10 +13,8 @@ use crate::{
     answer::Answer,
     contact::Contact,
     doing::Doing,
-    page::{OfService, call_station, timeline},
+    page::{OfService, call_station},
     rate::stars,
-    row,
-    when::when,
 };
 
 /// A request, for one of those who come, or are asked to.
@@ -34,7 +33,7 @@ pub(crate) fn Task(props: &OfService) -> Html {
             <section class="lx-card">
                 <p class="lx-row">
                     <strong class="lx-grow lx-title">{ t(terms::service_kind(summary.kind)) }</strong>
-                    { row::state(summary.state) }
+                    { state(summary.state) }
                 </p>
                 <p class="lx-strong">{ when(&summary.day, summary.part) }</p>
                 <p class="lx-text">{ &service.need }</p>

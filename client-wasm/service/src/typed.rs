@@ -14,7 +14,7 @@ use kit::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::when::day_in;
+use kit::visit::day_in;
 
 /// The days that need no calendar, by their distance from today.
 pub(crate) const DAYS: [(i64, Text); 3] = [(0, text::DAY_TODAY), (1, text::DAY_TOMORROW), (2, text::DAY_AFTER)];

@@ -8,7 +8,10 @@ use anyhow::{Context, Result, bail};
 use super::source;
 
 /// What only some apps have, from kit's folder `some`: nobody else downloads it.
-const SOME: [(&str, &[&str]); 2] = [("station.css", &["moderation", "office", "teams"]), ("week.css", &["teams"])];
+const SOME: [(&str, &[&str]); 2] = [
+    ("station.css", &["moderation", "office", "teams"]),
+    ("week.css", &["service", "teams"]),
+];
 
 /// The stylesheet of an app.
 pub(crate) fn sheet(app: &str) -> Result<String> {
