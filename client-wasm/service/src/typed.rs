@@ -11,10 +11,9 @@ use contract::{
 use kit::{
     http::Failure,
     i18n::{Text, language, service as text},
+    visit::day_in,
 };
 use serde::{Deserialize, Serialize};
-
-use kit::visit::day_in;
 
 /// The days that need no calendar, by their distance from today.
 pub(crate) const DAYS: [(i64, Text); 3] = [(0, text::DAY_TODAY), (1, text::DAY_TOMORROW), (2, text::DAY_AFTER)];
