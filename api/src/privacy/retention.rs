@@ -16,7 +16,7 @@ use crate::{
     error::{Error, Result},
     moment::Moment,
     photos::{self, PhotoStore},
-    proposals, residents,
+    proposals, residents, services,
     settings::Settings,
     surveys,
 };
@@ -52,6 +52,8 @@ pub struct Swept {
     pub doors: usize,
     /// Notes in diaries whose words were erased.
     pub notes: usize,
+    /// Requests for service that no longer say whose door it was.
+    pub services: usize,
 }
 
 /// Removes what is too old at `moment`.
@@ -83,6 +85,10 @@ pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: 
         .await?;
         swept.notes = until_none(db, move |conn, limit| {
             diary::service::erase_before(conn, closed_before, limit)
+        })
+        .await?;
+        swept.services = until_none(db, move |conn, limit| {
+            services::service::erase_before(conn, closed_before, moment, limit)
         })
         .await?;
     }

@@ -28,7 +28,7 @@ pub(crate) async fn run(db: Data<Db>, keys: Data<Keys>, directory: Data<Director
 /// Lets lapse what is due at `moment`; gives in how many requests.
 ///
 /// # Errors
-/// What the first that failed says; what was done before it stays done.
+/// When the database cannot be read.
 pub async fn sweep(db: &Db, keys: &Keys, directory: &Directory, moment: Moment) -> Result<usize> {
     let mut lapsed = 0;
     for id in db.read(move |conn| offers::lapsed(conn, moment.time(), AT_ONCE)).await? {
@@ -37,8 +37,10 @@ pub async fn sweep(db: &Db, keys: &Keys, directory: &Directory, moment: Moment) 
             keys: keys.clone(),
             moment,
         };
-        if db.write(move |conn| service::lapse(conn, &desk, id)).await? {
-            lapsed += 1;
+        match db.write(move |conn| service::lapse(conn, &desk, id)).await {
+            Ok(did) => lapsed += usize::from(did),
+            // Those behind it do not wait for one that cannot be settled.
+            Err(error) => tracing::error!(%id, %error, "a request whose people did not answer was not settled"),
         }
     }
     Ok(lapsed)

@@ -1,7 +1,6 @@
 //! Saying yes or no, saying nothing, and what follows: the next best is asked, until the team stands or nobody is left.
 
 use contract::{
-    accounts::Role,
     ids::ServiceId,
     teams::{OfferAnswer, OfferState, Service, ServiceAction, ServiceState, TeamRole},
 };
@@ -15,12 +14,12 @@ use super::{
         },
         suggest::{self, Round},
     },
-    held, invite, is, reading,
+    Held, invite, is, reading,
 };
 use crate::{
     auth::policy::Actor,
     cases::service::Desk,
-    db::{Conn, Word},
+    db::{Conn, Micros, Word},
     error::{Error, Result},
     volunteers::pool,
 };
@@ -30,32 +29,24 @@ use crate::{
 /// # Errors
 /// Not found for who was not asked; conflict, with the request as it is now, for who answers too late.
 pub(crate) fn answer(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId, answer: &OfferAnswer) -> Result<Service> {
-    let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
-    let said = if answer.accept {
-        OfferState::Accepted
+    let (said, action) = if answer.accept {
+        (OfferState::Accepted, ServiceAction::Accept)
     } else {
-        OfferState::Declined
+        (OfferState::Declined, ServiceAction::Decline)
     };
-    let before = offers::of(conn, row.id)?;
-    if before.iter().any(|offer| is(offer, actor.id) && offer.state.0 == said) {
-        return reading::shown(conn, desk, actor, &row);
+    let mut held = Held::of(conn, id)?;
+    if held.own(actor.id).is_some_and(|own| own.state.0 == said) {
+        return reading::shown(conn, desk, actor, &held.row);
     }
-    let action = if answer.accept {
-        ServiceAction::Accept
-    } else {
-        ServiceAction::Decline
-    };
-    let mut held = held(conn, desk, actor, id, action)?;
-    let own = held
-        .asked
-        .iter_mut()
-        .find(|offer| is(offer, actor.id))
-        .ok_or(Error::NOT_FOUND)?;
+    held.require(conn, desk, actor, action)?;
+    let now = Micros::from(desk.moment.time());
+    if answer.accept && held.own(actor.id).is_some_and(|own| own.answer_until < now) {
+        // The minute in which it lapses has not come round yet.
+        return Err(super::overtaken(conn, desk, actor, &held.row)?);
+    }
+    let own = held.asked.iter_mut().find(|offer| is(offer, actor.id));
+    let own = own.ok_or(Error::NOT_FOUND)?;
     if answer.accept {
-        if own.answer_until.0 < crate::db::Micros::from(desk.moment.time()).0 {
-            // The minute in which it lapses has not come round yet.
-            return Err(super::overtaken(conn, desk, actor, &held.row)?);
-        }
         accept(conn, desk, &held.row, own)?;
     } else {
         own.reason = answer
@@ -100,8 +91,8 @@ pub(in crate::services) fn lapse(conn: &mut Conn, desk: &Desk, id: ServiceId) ->
         return Ok(false);
     };
     let mut asked = offers::of(conn, row.id)?;
-    let now = desk.moment.time();
-    let late = |offer: &&mut Offer| offer.state.0 == OfferState::Open && offer.answer_until.0 <= crate::db::Micros::from(now).0;
+    let now = Micros::from(desk.moment.time());
+    let late = |offer: &&mut Offer| offer.state.0 == OfferState::Open && offer.answer_until <= now;
     let mut any = false;
     for offer in asked.iter_mut().filter(late) {
         end(conn, desk, &row, offer, OfferState::Lapsed)?;
@@ -161,10 +152,7 @@ fn fill(conn: &mut Conn, desk: &Desk, row: &Row, asked: &mut Vec<Offer>) -> Resu
     let full = (!no_lead || lead.is_some()) && team.len() == missing;
     for pick in lead.into_iter().chain(team) {
         invite(conn, desk, row, pick)?;
-        let event = Event {
-            role: Role::System,
-            ..Event::by(ServiceAction::AskNext, Role::System, pick.0)
-        };
+        let event = Event::itself(ServiceAction::AskNext).about(pick.0);
         events::add(conn, row, event, desk.moment)?;
     }
     *asked = offers::of(conn, row.id)?;

@@ -1,5 +1,6 @@
 //! What becomes of the requests and promises of somebody who is erased.
 
+use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
     ids::AccountId,
@@ -8,7 +9,7 @@ use contract::{
 
 use super::{
     super::store::{
-        self,
+        self, Row,
         events::{self, Event},
         offers,
     },
@@ -19,6 +20,7 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Word},
     error::Result,
+    moment::Moment,
 };
 
 /// Forgets somebody: requests at their door are taken back and no longer say whose door it is; where they would have come,
@@ -27,7 +29,8 @@ use crate::{
 /// # Errors
 /// When the database refuses.
 pub(crate) fn forget(conn: &mut Conn, desk: &Desk, account: AccountId) -> Result<()> {
-    for mut row in store::at_door_of(conn, account)? {
+    for id in store::at_door_of(conn, account)? {
+        let Some(mut row) = store::hold(conn, id)? else { continue };
         if !row.state.0.is_over() {
             row.state = Word(ServiceState::Cancelled);
             for mut offer in offers::of(conn, row.id)?.into_iter().filter(|offer| offer.state.0.stands()) {
@@ -37,9 +40,8 @@ pub(crate) fn forget(conn: &mut Conn, desk: &Desk, account: AccountId) -> Result
             let event = Event::by(ServiceAction::Cancel, Role::Resident, account);
             events::add(conn, &row, event, desk.moment)?;
         }
-        row.need = String::new();
-        (row.sealed, row.resident_digest, row.resident_id, row.thanks) = (None, None, None, None);
-        store::update(conn, &mut row, desk.moment.time())?;
+        row.resident_id = None;
+        erase_words(conn, &mut row, desk.moment)?;
     }
     for id in offers::standing_of(conn, account)? {
         let Some(mut row) = store::hold(conn, id)?.filter(|row| !row.state.0.is_over()) else {
@@ -54,4 +56,25 @@ pub(crate) fn forget(conn: &mut Conn, desk: &Desk, account: AccountId) -> Result
     }
     offers::forget_reasons(conn, account)?;
     events::erase_words_of(conn, account)
+}
+
+fn erase_words(conn: &mut Conn, row: &mut Row, moment: Moment) -> Result<()> {
+    row.erase_words();
+    store::update(conn, row, moment.time())?;
+    offers::forget_reasons_in(conn, row.id)?;
+    events::erase_words_in(conn, row.id)
+}
+
+/// Erases whose door it was, and what was said, of requests that were over before a moment; a few. Gives how many.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn erase_before(conn: &mut Conn, before: DateTime<Utc>, moment: Moment, limit: i64) -> Result<usize> {
+    let over = store::over_before(conn, before, limit)?;
+    for id in &over {
+        if let Some(mut row) = store::hold(conn, *id)? {
+            erase_words(conn, &mut row, moment)?;
+        }
+    }
+    Ok(over.len())
 }

@@ -64,25 +64,21 @@ pub(in crate::services) fn presence(
     id: ServiceId,
     said: Presence,
 ) -> Result<Service> {
-    let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
-    let asked = offers::of(conn, row.id)?;
-    let own = asked.iter().find(|offer| is(offer, actor.id));
-    let arrives = said.arrived_at.filter(|_| own.is_none_or(|own| own.arrived_at.is_none()));
-    let leaves = said.left_at.filter(|_| own.is_none_or(|own| own.left_at.is_none()));
+    let mut held = Held::of(conn, id)?;
+    let known = held.own(actor.id).map(|own| own.standing());
+    let arrives = said.arrived_at.filter(|_| !known.is_some_and(|own| own.arrived));
+    let leaves = said.left_at.filter(|_| !known.is_some_and(|own| own.left));
     if arrives.is_none() && leaves.is_none() {
-        return super::read(conn, desk, actor, id);
+        return reading::shown(conn, desk, actor, &held.row);
     }
     let action = if arrives.is_some() {
         ServiceAction::Arrive
     } else {
         ServiceAction::Leave
     };
-    let mut held = held(conn, desk, actor, id, action)?;
-    let own = held
-        .asked
-        .iter_mut()
-        .find(|offer| is(offer, actor.id))
-        .ok_or(Error::NOT_FOUND)?;
+    held.require(conn, desk, actor, action)?;
+    let own = held.asked.iter_mut().find(|offer| is(offer, actor.id));
+    let own = own.ok_or(Error::NOT_FOUND)?;
     own.arrived_at = own.arrived_at.or(arrives.map(Into::into));
     own.left_at = own.left_at.or(leaves.map(Into::into));
     check(own, suggest::midnight(held.row.date()?), desk.moment.time())?;

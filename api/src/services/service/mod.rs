@@ -20,7 +20,7 @@ pub(super) use answering::lapse;
 pub(crate) use asking::ask;
 pub(crate) use choosing::{choose, suggest};
 pub(super) use choosing::{fewer, replace};
-pub(crate) use departing::forget;
+pub(crate) use departing::{erase_before, forget};
 pub(super) use doing::{cancel, contact, presence, refuse};
 pub(crate) use doing::{rate, write_up};
 pub(super) use reading::{list, mine};
@@ -54,17 +54,35 @@ struct Held {
 /// [`Error::NOT_FOUND`] for strangers; forbidden where it is never theirs to do; conflict, with the request as it is now,
 /// while it stands as it does.
 fn held(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId, action: ServiceAction) -> Result<Held> {
-    let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
-    let asked = offers::of(conn, row.id)?;
-    let who = who(desk, actor, &row, &asked)?;
-    who.part().ok_or(Error::NOT_FOUND)?;
-    if !model::is_for(who, action) {
-        return Err(Error::FORBIDDEN);
+    let held = Held::of(conn, id)?;
+    held.require(conn, desk, actor, action)?;
+    Ok(held)
+}
+
+impl Held {
+    fn of(conn: &mut Conn, id: ServiceId) -> Result<Self> {
+        let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
+        let asked = offers::of(conn, row.id)?;
+        Ok(Self { row, asked })
     }
-    if !model::may(standing(&row, &asked, desk.moment), who, action) {
-        return Err(overtaken(conn, desk, actor, &row)?);
+
+    /// Insists that `actor` may do `action` now.
+    fn require(&self, conn: &mut Conn, desk: &Desk, actor: &Actor, action: ServiceAction) -> Result<()> {
+        let who = who(desk, actor, &self.row, &self.asked)?;
+        who.part().ok_or(Error::NOT_FOUND)?;
+        if !model::is_for(who, action) {
+            return Err(Error::FORBIDDEN);
+        }
+        if !model::may(standing(&self.row, &self.asked, desk.moment), who, action) {
+            return Err(overtaken(conn, desk, actor, &self.row)?);
+        }
+        Ok(())
     }
-    Ok(Held { row, asked })
+
+    /// What became of asking somebody.
+    fn own(&mut self, account: AccountId) -> Option<&mut Offer> {
+        self.asked.iter_mut().find(|offer| is(offer, account))
+    }
 }
 
 /// Somebody else was quicker: the request as it is now.
@@ -136,7 +154,7 @@ fn invite(conn: &mut Conn, desk: &Desk, row: &Row, pick: super::suggest::Pick) -
     offers::add(conn, &offer)
 }
 
-/// The account that something was done by or to, as the tables know it.
+/// Whether it was somebody who was asked.
 fn is(offer: &Offer, account: AccountId) -> bool {
     offer.account() == account
 }

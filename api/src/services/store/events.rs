@@ -92,6 +92,14 @@ pub(in crate::services) fn of(conn: &mut Conn, service: Key) -> Result<Vec<Line>
         .load(conn)?)
 }
 
+/// Takes the words out that were said of a request.
+pub(in crate::services) fn erase_words_in(conn: &mut Conn, service: Key) -> Result<()> {
+    diesel::update(service_events::table.filter(service_events::service_id.eq(service)))
+        .set(service_events::text.eq(None::<String>))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Takes the words out that somebody said.
 pub(in crate::services) fn erase_words_of(conn: &mut Conn, account: AccountId) -> Result<()> {
     diesel::update(service_events::table.filter(service_events::account_id.eq(Some(Key::from(account)))))

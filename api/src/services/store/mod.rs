@@ -66,6 +66,12 @@ impl Row {
         usize::try_from(self.volunteers).unwrap_or_default()
     }
 
+    /// Takes out whose door it was and what was said of it; that it was, and for how long, stays.
+    pub(super) fn erase_words(&mut self) {
+        self.need = String::new();
+        (self.sealed, self.resident_digest, self.record, self.thanks) = (None, None, None, None);
+    }
+
     /// Its day.
     pub(super) fn date(&self) -> Result<chrono::NaiveDate> {
         contract::time::day(&self.day).ok_or_else(|| Error::internal("a day is not one"))
@@ -167,11 +173,24 @@ pub(super) fn of(conn: &mut Conn, account: AccountId, limit: i64) -> Result<Vec<
 }
 
 /// Every request at somebody's own door.
-pub(super) fn at_door_of(conn: &mut Conn, account: AccountId) -> Result<Vec<Row>> {
-    Ok(services::table
+pub(super) fn at_door_of(conn: &mut Conn, account: AccountId) -> Result<Vec<ServiceId>> {
+    let keys: Vec<Key> = services::table
         .filter(services::resident_id.eq(Some(Key::from(account))))
-        .select(Row::as_select())
-        .load(conn)?)
+        .select(services::id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
+}
+
+/// Requests that were over before a moment and still say whose door it was.
+pub(super) fn over_before(conn: &mut Conn, before: DateTime<Utc>, limit: i64) -> Result<Vec<ServiceId>> {
+    let keys: Vec<Key> = services::table
+        .filter(services::state.eq_any(over()))
+        .filter(services::updated_at.lt(Micros::from(before)))
+        .filter(services::sealed.is_not_null())
+        .limit(limit)
+        .select(services::id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
 }
 
 /// How many requests at somebody's door are open.

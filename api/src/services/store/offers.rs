@@ -206,6 +206,14 @@ pub(in crate::services) fn standing_of(conn: &mut Conn, account: AccountId) -> R
     Ok(rows.into_iter().map(Into::into).collect())
 }
 
+/// Forgets why anybody could not come to a request.
+pub(in crate::services) fn forget_reasons_in(conn: &mut Conn, service: Key) -> Result<()> {
+    diesel::update(service_offers::table.filter(service_offers::service_id.eq(service)))
+        .set(service_offers::reason.eq(None::<String>))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Forgets why somebody could not come.
 pub(in crate::services) fn forget_reasons(conn: &mut Conn, account: AccountId) -> Result<()> {
     diesel::update(service_offers::table.filter(service_offers::account_id.eq(Key::from(account))))

@@ -12,7 +12,10 @@ use tests::{
     teams::{answer, asked, choose, coming, day, done, lead, new, presence, ready, record, seen, suggestions, url, volunteer},
 };
 
+use chrono::Duration;
+
 use super::{erase, hours};
+use crate::retention::sweep;
 
 on_each_backend! {
     async fn a_need_becomes_a_team_a_visit_and_thanks(app: TestApp) {
@@ -151,6 +154,42 @@ on_each_backend! {
         let left = seen(&admin, &service).await;
         assert_eq!((left.summary.state, left.need.as_str(), left.contact), (State::Cancelled, "", false));
         assert_eq!(admin.post(&url(&service, "/contact"), &json!({})).await.status, 404);
+    }
+
+    async fn what_was_done_long_ago_no_longer_says_at_whose_door(app: TestApp) {
+        let (resident, helper) = (app.resident("王秀兰").await, volunteer(&app, "张志强", |_| {}).await);
+        let service = done(&app, &resident, &helper, 60).await;
+        let admin = app.station_admin().await;
+        assert_eq!(sweep(&app, Duration::days(1_094)).await.services, 0);
+        assert!(seen(&admin, &service).await.contact);
+        assert_eq!(sweep(&app, Duration::days(1_096)).await.services, 1);
+        let left = seen(&admin, &service).await;
+        assert_eq!((left.need.as_str(), left.record.as_deref(), left.contact), ("", None, false));
+        assert_eq!(admin.post(&url(&service, "/contact"), &json!({})).await.status, 404);
+        assert_eq!(hours(&helper).await.minutes, 60, "what was given stays");
+        assert_eq!(sweep(&app, Duration::days(1_096)).await.services, 0, "once is enough");
+    }
+
+    async fn what_is_told_after_it_was_written_up_changes_nothing(app: TestApp) {
+        let (resident, helper) = (app.resident("王秀兰").await, volunteer(&app, "张志强", |_| {}).await);
+        let service = ready(&app, &resident, &helper).await;
+        let mut told = presence(60);
+        told.left_at = None;
+        let there: Service = helper.post(&url(&service, "/presence"), &told).await.read(200);
+        let again: Service = helper.post(&url(&service, "/presence"), &told).await.read(200);
+        assert_eq!(there, again, "told twice, it changes nothing");
+        let _ = lead(&app).await.post(&url(&service, "/record"), &record(&there, 45)).await.expect(200);
+        helper.post(&url(&service, "/presence"), &presence(60)).await.refused(Kind::Conflict);
+        let own = seen(&helper, &service).await.own().cloned().expect("a place in the team");
+        assert_eq!((own.left_at, own.minutes), (None, Some(45)));
+    }
+
+    async fn an_erased_resident_takes_along_what_was_written_of_them(app: TestApp) {
+        let (resident, helper) = (app.resident("王秀兰").await, volunteer(&app, "张志强", |_| {}).await);
+        let service = done(&app, &resident, &helper, 60).await;
+        erase(&resident).await;
+        let left = seen(&app.station_admin().await, &service).await;
+        assert_eq!((left.summary.state, left.record, left.contact), (State::Done, None, false));
     }
 
     async fn an_erased_volunteer_is_followed_by_the_next_best(app: TestApp) {

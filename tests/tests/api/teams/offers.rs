@@ -68,6 +68,16 @@ on_each_backend! {
         assert_eq!(lapse(&app, 13).await, 0, "the next has twelve hours again");
     }
 
+    async fn a_yes_that_comes_too_late_does_not_count_even_before_anybody_looked(app: TestApp) {
+        let people = volunteers(&app, &["张志强"]).await;
+        let service = asked(&app.resident("王秀兰").await, |request| request.day = day(3)).await;
+        let _ = choose(&app, &service, &[&people[0]]).await.expect(200);
+        app.run_sql("UPDATE service_offers SET answer_until = answer_until - 86400000000").await;
+        answer(&people[0], &service, true).await.refused(Kind::Conflict);
+        assert_eq!(state_of(&seen(&people[0], &service).await, people[0].id()), Some(OfferState::Open));
+        assert_eq!(lapse(&app, 0).await, 1);
+    }
+
     async fn many_who_say_no_at_once_lose_nothing_and_nobody_is_asked_twice(app: TestApp) {
         let names: Vec<String> = (0..12).map(|number| format!("义工{number}")).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
