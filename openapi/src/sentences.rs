@@ -97,5 +97,5 @@ pub(crate) const SENTENCES: &[(&str, &str, &str)] = &[
         "To be called back they must give a number.",
     ),
     ("code_form", "验证码是 6 位数字。", "The code has 6 digits."),
-    ("missing_field", "缺少这个字段。", "This field is missing."),
+    ("missing_field", "请填写这一项。", "Please fill this in."),
 ];

@@ -20,6 +20,9 @@ pub(crate) const DAYS: [(i64, Text); 3] = [(0, text::DAY_TODAY), (1, text::DAY_T
 /// The choice of another day.
 pub(crate) const OTHER: &str = "other";
 
+/// Characters below which nobody can tell what is needed.
+const LEAST: usize = 5;
+
 /// What was typed and chosen, as it stands in the form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Typed {
@@ -115,7 +118,7 @@ impl Typed {
         let empty = |text: &str| text.trim().is_empty();
         let faults: Vec<_> = [
             ("/kind", self.kind.is_none()),
-            ("/need", empty(&self.need)),
+            ("/need", self.need.trim().chars().count() < LEAST),
             ("/community_id", self.community.is_none()),
             ("/person/home", empty(&self.home)),
             ("/person/name", empty(&self.name)),
@@ -166,5 +169,15 @@ mod tests {
         let left_out = blank().left_out().expect("a refusal");
         let named: Vec<_> = left_out.fields().iter().map(|fault| fault.pointer.as_str()).collect();
         assert_eq!(named, ["/kind", "/need", "/community_id", "/person/home", "/person/name"]);
+        let said = |need: &str| Typed {
+            need: need.to_owned(),
+            ..blank()
+        };
+        let names_need = |typed: &Typed| {
+            typed
+                .left_out()
+                .is_some_and(|fault| fault.fields().iter().any(|one| one.pointer == "/need"))
+        };
+        assert!(names_need(&said(" 换灯泡 ")) && !names_need(&said("换厨房灯泡")));
     }
 }

@@ -10,6 +10,9 @@ use contract::{
 use kit::{http::Failure, i18n::language, visit::day_in};
 use serde::{Deserialize, Serialize};
 
+/// Characters below which nobody can tell what is needed.
+const LEAST: usize = 5;
+
 /// What was typed and chosen, as it stands in the form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Typed {
@@ -110,7 +113,7 @@ impl Typed {
         let empty = |text: &str| text.trim().is_empty();
         let faults: Vec<_> = [
             ("/kind", self.kind.is_none()),
-            ("/need", empty(&self.need)),
+            ("/need", self.need.trim().chars().count() < LEAST),
             ("/person/name", empty(&self.name)),
             ("/person/phone", empty(&self.phone)),
             ("/person/home", empty(&self.home)),
