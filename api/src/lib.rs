@@ -26,6 +26,7 @@ pub mod limit;
 pub mod mailbox;
 mod moderation;
 pub mod moment;
+pub mod notifications;
 pub mod openapi;
 pub mod outside;
 mod performance;
@@ -61,6 +62,7 @@ fn features(config: &mut Routes<'_>) {
         .configure(auth::routes)
         .configure(accounts::routes)
         .configure(privacy::routes)
+        .configure(notifications::routes)
         .configure(photos::routes)
         .configure(liaison::routes)
         .configure(contacts::routes)

@@ -7,6 +7,7 @@ pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[
     crate::diary::SENTENCES,
     crate::liaison::SENTENCES,
     crate::limits::SENTENCES,
+    crate::notifications::SENTENCES,
     crate::proposals::SENTENCES,
     crate::teams::SENTENCES,
     crate::faults::SENTENCES,

@@ -74,6 +74,12 @@ kinds! {
     ServiceEvent => ServiceEventId,
     /// A line of the ledger of volunteers' hours.
     Hours => HoursId,
+    /// Something that somebody is told.
+    Notification => NotificationId,
+    /// What a notification is about, whatever it is.
+    Subject => SubjectId,
+    /// Something on its way to somebody outside of the app.
+    Delivery => DeliveryId,
 }
 
 impl<T> Id<T> {

@@ -18,6 +18,8 @@ pub mod liaison;
 pub mod limits;
 pub mod mailbox;
 pub mod notices;
+pub mod notifications;
+pub mod outbox;
 pub mod page;
 pub mod people;
 pub mod performance;

@@ -8,6 +8,7 @@ use crate::{
     accounts::Me,
     cases::{Case, Channel, words},
     ids::CommunityId,
+    notifications::{Notification, NotificationPreferences},
     proposals::{ProposalSummary, Residence},
     teams::{Hours, Service, Volunteering},
 };
@@ -91,6 +92,10 @@ pub struct Export {
     pub hours: Hours,
     /// The help they asked for, and the doors they were asked to come to.
     pub services: Vec<Service>,
+    /// What they were told.
+    pub notifications: Vec<Notification>,
+    /// What is to reach them outside of the app.
+    pub notification_preferences: NotificationPreferences,
 }
 
 /// A call, a letter or a visit, for who made it.

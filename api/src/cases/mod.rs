@@ -14,6 +14,7 @@ pub(crate) mod intake;
 mod limits;
 mod list;
 pub mod model;
+mod news;
 pub(crate) mod office;
 mod query;
 pub(crate) mod routes;

@@ -17,6 +17,7 @@ pub(crate) use super::{
 use super::{
     limits, list,
     model::{self, Party, Refusal},
+    news,
     store::{self, Whole},
     timeline::{self, NewEntry},
     view,
@@ -232,5 +233,6 @@ pub(super) fn carry_out(
         text: deed.text(),
         at: moment.time(),
     };
-    timeline::add(conn, &entry, moment)
+    timeline::add(conn, &entry, moment)?;
+    news::tell(conn, whole, &entry, moment)
 }

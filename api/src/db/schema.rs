@@ -5,12 +5,14 @@ mod liaison;
 mod people;
 mod proposed;
 mod teams;
+mod told;
 
 pub use doors::*;
 pub use liaison::*;
 pub use people::*;
 pub use proposed::*;
 pub use teams::*;
+pub use told::*;
 
 diesel::table! {
     streets (id) {
@@ -303,4 +305,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     service_events,
     volunteer_hours,
     hour_certificates,
+    notifications,
+    outbox,
+    notification_preferences,
 );

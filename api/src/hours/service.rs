@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::TimeDelta;
 use contract::{
     ids::{AccountId, CommunityId, ServiceId},
+    notifications::NotificationKind,
     teams::{Certificate, CertificateProof, Hours, HoursCorrection, HoursKind, stars_of},
 };
 use subtle::ConstantTimeEq;
@@ -17,6 +18,7 @@ use crate::{
     db::{Conn, Word},
     error::{Error, Result},
     moment::Moment,
+    notifications::service::{self as notifications, About, Tell},
     residents, volunteers,
 };
 
@@ -136,6 +138,8 @@ pub(super) fn correct(
         at: desk.moment.time().into(),
     };
     store::add(conn, &row)?;
+    let told = Tell::new(account, community, NotificationKind::HoursCorrected, About::Account(account));
+    notifications::tell(conn, &[told], desk.moment)?;
     of(conn, account)
 }
 

@@ -15,6 +15,7 @@ use crate::{
     diary,
     error::{Error, Result},
     moment::Moment,
+    notifications,
     photos::{self, PhotoStore},
     proposals, residents, services,
     settings::Settings,
@@ -54,6 +55,8 @@ pub struct Swept {
     pub notes: usize,
     /// Requests for service that no longer say whose door it was.
     pub services: usize,
+    /// What people were told long ago.
+    pub notifications: usize,
 }
 
 /// Removes what is too old at `moment`.
@@ -92,6 +95,7 @@ pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: 
         })
         .await?;
     }
+    swept.notifications = until_none(db, move |conn, limit| notifications::service::sweep(conn, moment, limit)).await?;
     db.write(move |conn| residents::service::sweep(conn, moment)).await?;
     settle(db, moment).await?;
     photos::service::sweep(db, pictures, moment).await?;

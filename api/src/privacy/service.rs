@@ -15,7 +15,7 @@ use crate::{
     error::{Error, Result},
     hours, liaison,
     moment::Moment,
-    proposals, residents, services, surveys, volunteers,
+    notifications, proposals, residents, services, surveys, volunteers,
 };
 
 /// Every consent somebody ever gave, the latest first.
@@ -96,6 +96,8 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         volunteering: volunteers::service::find(conn, actor.id)?,
         hours: hours::service::of(conn, actor.id)?,
         services: services::service::whole(conn, desk, actor)?,
+        notifications: notifications::service::whole(conn, actor.id)?,
+        notification_preferences: notifications::service::preferences(conn, actor.id)?,
     })
 }
 
@@ -123,6 +125,7 @@ pub(crate) fn erase(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<(
     volunteers::service::forget(conn, actor.id)?;
     hours::service::forget(conn, actor.id)?;
     let cases = cases::erase_reporter(conn, actor.id, moment)?;
+    notifications::service::forget(conn, actor.id)?;
     store::erase(conn, actor.id)?;
     accounts::service::erase(conn, actor.id, moment)?;
     Ok(cases)

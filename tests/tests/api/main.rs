@@ -26,6 +26,7 @@ mod mailbox;
 mod managed_places;
 mod members;
 mod notices;
+mod notifications;
 mod performance;
 mod personal_data;
 mod photos;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use self::table::TABLE;
 use crate::{contract_document::assert_fits, liaison, proposals, teams};
-use contract::photos::Upload;
+use contract::{notifications::NotificationPreferences, photos::Upload};
 use serde_json::{Value, json};
 use tests::{Client, Reply, TestApp, calls, diary, make, on_each_backend, operations, pictures, seed, surveys};
 
@@ -68,6 +68,7 @@ fn body(app: &TestApp, operation: &str) -> Value {
         "refresh_session" => json!({"refresh_token": "nonsense"}),
         "change_consent" => json!({"kind": "sensitive", "version": 1, "granted": true}),
         "change_password" => json!({"current": "wrong", "new": "another long password"}),
+        "set_notification_preferences" => json!(NotificationPreferences::default()),
         "begin_totp" => json!({"password": seed::PASSWORD}),
         "confirm_totp" | "remove_totp" => json!({"code": "000000"}),
         "send_message" => json!(make::plain()),

@@ -15,7 +15,7 @@ use super::super::{
         events::{self, Event},
     },
 };
-use super::rules;
+use super::{news, rules};
 use crate::{
     db::{Conn, Word},
     error::{Error, Result},
@@ -154,5 +154,6 @@ fn drop_amendment(row: &mut Row) -> bool {
 fn decided(conn: &mut Conn, row: &mut Row, event: &Event<'_>, moment: Moment) -> Result<CommunityId> {
     store::update(conn, row, moment.time())?;
     events::add(conn, row, event, moment)?;
+    news::tell(conn, row, event.action, moment)?;
     Ok(row.community())
 }

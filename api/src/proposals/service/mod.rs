@@ -4,6 +4,7 @@ mod answering;
 mod deciding;
 mod departing;
 mod joining;
+mod news;
 mod reading;
 mod rules;
 mod signing;

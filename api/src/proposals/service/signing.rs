@@ -19,7 +19,7 @@ use super::super::store::{
     events::{self, Event},
     signatures,
 };
-use super::{overtaken, require, rules};
+use super::{news, overtaken, require, rules};
 use crate::{
     auth::policy::{Actor, Right},
     cases::service::Desk,
@@ -89,7 +89,8 @@ pub(crate) fn settle(conn: &mut Conn, id: ProposalId, moment: Moment) -> Result<
         &row,
         &Event::open(ProposalAction::BecomeEffective, Role::System, None),
         moment,
-    )
+    )?;
+    news::tell(conn, &row, ProposalAction::BecomeEffective, moment)
 }
 
 /// Counts, of the proposals after one, a few that gather signatures: for what a server left uncounted when it was

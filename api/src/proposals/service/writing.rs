@@ -13,7 +13,7 @@ use super::super::store::{
     editions::{self, EditionRow},
     events::{self, Event},
 };
-use super::{held, reading::shown, rules};
+use super::{held, news, reading::shown, rules};
 use crate::{
     auth::policy::{Actor, Right},
     cases::service::Desk,
@@ -209,5 +209,6 @@ pub(crate) fn appeal(conn: &mut Conn, desk: &Desk, actor: &Actor, (id, expected)
 pub(super) fn done(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &mut Row, event: &Event<'_>) -> Result<Proposal> {
     store::update(conn, row, desk.moment.time())?;
     events::add(conn, row, event, desk.moment)?;
+    news::tell(conn, row, event.action, desk.moment)?;
     shown(conn, desk, Some(actor), row)
 }

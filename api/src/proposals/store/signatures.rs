@@ -35,6 +35,15 @@ pub(in crate::proposals) fn remove(conn: &mut Conn, id: ProposalId, by: AccountI
     Ok(removed == 1)
 }
 
+/// Everybody who signed.
+pub(in crate::proposals) fn of(conn: &mut Conn, id: ProposalId) -> Result<Vec<AccountId>> {
+    let keys: Vec<Key> = proposal_signatures::table
+        .filter(proposal_signatures::proposal_id.eq(Key::from(id)))
+        .select(proposal_signatures::account_id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
+}
+
 /// When somebody signed, and which version.
 pub(in crate::proposals) fn find(conn: &mut Conn, id: ProposalId, by: AccountId) -> Result<Option<(Micros, i32)>> {
     Ok(proposal_signatures::table

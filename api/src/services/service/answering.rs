@@ -132,6 +132,9 @@ pub(super) fn settle(conn: &mut Conn, desk: &Desk, row: &mut Row, asked: &mut Ve
     if let Some(action) = news.filter(|_| row.state.0 != state) {
         events::add(conn, row, Event::itself(action), desk.moment)?;
     }
+    if news == Some(ServiceAction::Stand) && row.state.0 != state {
+        super::news::stands(conn, desk, row, asked)?;
+    }
     row.state = Word(state);
     store::update(conn, row, desk.moment.time())
 }

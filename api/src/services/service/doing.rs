@@ -20,7 +20,7 @@ use super::{
     },
     Held,
     asking::person,
-    done, held, is, reading, role, who,
+    done, held, is, news, reading, role, who,
 };
 use crate::{
     audit::service::{self as audit, By, Subject},
@@ -123,7 +123,7 @@ fn check(own: &Offer, day: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
 pub(crate) fn write_up(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId, record: &ServiceRecord) -> Result<Service> {
     let mut held = held(conn, desk, actor, id, ServiceAction::WriteUp)?;
     let came = |offer: &&mut Offer| offer.state.0 == OfferState::Accepted;
-    let mut left = record.people.len();
+    let (mut left, mut gave) = (record.people.len(), Vec::new());
     for offer in held.asked.iter_mut().filter(came) {
         let mut of = record.people.iter().filter(|each| is(offer, each.account_id));
         let (Some(served), None) = (of.next(), of.next()) else {
@@ -142,6 +142,7 @@ pub(crate) fn write_up(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceI
                 minutes: served.minutes,
             };
             hours::service::give(conn, actor.id, &given, desk.moment)?;
+            gave.push(served.account_id);
         }
     }
     if left > 0 {
@@ -149,6 +150,7 @@ pub(crate) fn write_up(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceI
     }
     held.row.record = Some(record.text.trim().to_owned());
     held.row.state = Word(ServiceState::Done);
+    news::written(conn, desk, &held.row, &gave)?;
     let event = Event::by(ServiceAction::WriteUp, pool::role(TeamRole::Lead), actor.id);
     done(conn, desk, actor, &mut held.row, event)
 }
@@ -225,11 +227,14 @@ fn finish(
     why: &str,
 ) -> Result<Service> {
     let role = role(desk, actor, &held.row, &held.asked)?;
+    let mut asked = Vec::new();
     for offer in held.asked.iter_mut().filter(|offer| offer.state.0.stands()) {
         offer.state = Word(OfferState::Withdrawn);
         offers::update(conn, offer)?;
+        asked.push(offer.account());
     }
     held.row.state = Word(state);
+    news::over(conn, desk, &held.row, (&asked, actor.id), action)?;
     done(
         conn,
         desk,

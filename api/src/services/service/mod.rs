@@ -5,11 +5,13 @@ mod asking;
 mod choosing;
 mod departing;
 mod doing;
+mod news;
 mod reading;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::{
     accounts::Role,
+    cases::Urgency,
     ids::{AccountId, ServiceId},
     problem::Kind,
     teams::{Service, ServiceAction},
@@ -135,7 +137,6 @@ fn done(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &mut Row, event: Event
 
 /// Until when somebody has to answer: the more pressing, the sooner, and before it begins; a quarter of an hour at least.
 fn answer_until(row: &Row, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
-    use contract::cases::Urgency;
     let minutes = match row.urgency.0 {
         Urgency::Emergency => 30,
         Urgency::Urgent => 2 * 60,
@@ -151,7 +152,8 @@ fn answer_until(row: &Row, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
 fn invite(conn: &mut Conn, desk: &Desk, row: &Row, pick: super::suggest::Pick) -> Result<()> {
     let now = desk.moment.time();
     let offer = Offer::new(desk.moment.id(), row, pick, (now, answer_until(row, now)?))?;
-    offers::add(conn, &offer)
+    offers::add(conn, &offer)?;
+    news::offered(conn, desk, row, &offer)
 }
 
 /// Whether it was somebody who was asked.

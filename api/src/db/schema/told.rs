@@ -1,0 +1,42 @@
+//! The tables of what people are told: inboxes, what is to leave the app, and who wants what.
+
+diesel::table! {
+    notifications (id) {
+        id -> Binary,
+        account_id -> Binary,
+        community_id -> Binary,
+        kind -> Text,
+        about -> Text,
+        about_id -> Binary,
+        number -> Nullable<Text>,
+        word -> Nullable<Text>,
+        due_at -> Nullable<BigInt>,
+        times -> Integer,
+        at -> BigInt,
+        read_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> Binary,
+        community_id -> Binary,
+        account_id -> Binary,
+        notification_id -> Binary,
+        way -> Text,
+        state -> Text,
+        tries -> Integer,
+        next_at -> BigInt,
+        fault -> Nullable<Text>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    notification_preferences (account_id) {
+        account_id -> Binary,
+        topics -> Text,
+        quiet -> Bool,
+    }
+}

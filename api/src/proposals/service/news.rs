@@ -1,0 +1,50 @@
+//! What those are told who propose together, and those who signed.
+
+use contract::{ids::AccountId, notifications::NotificationKind, proposals::ProposalAction};
+
+use super::super::store::{self, Row};
+use crate::{
+    db::Conn,
+    error::Result,
+    moment::Moment,
+    notifications::service::{self as notifications, About, Tell},
+};
+
+/// As what those who propose it are told of an action, if at all, and whether those who signed it are told as well.
+fn kind(row: &Row, action: ProposalAction) -> Option<(NotificationKind, bool)> {
+    match action {
+        // It was published before: this is an amendment.
+        ProposalAction::Publish if row.published_at != Some(row.updated_at) => Some((NotificationKind::ProposalAmended, true)),
+        ProposalAction::Publish => Some((NotificationKind::ProposalPublished, false)),
+        ProposalAction::Return => Some((NotificationKind::ProposalReturned, false)),
+        ProposalAction::Reject => Some((NotificationKind::ProposalRejected, false)),
+        ProposalAction::BecomeEffective => Some((NotificationKind::ProposalEffective, true)),
+        ProposalAction::Answer => Some((NotificationKind::ProposalAnswered, true)),
+        ProposalAction::Report => Some((NotificationKind::ProposalMilestone, true)),
+        _ => None,
+    }
+}
+
+/// Tells what became of a proposal, once it was written down.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn tell(conn: &mut Conn, row: &Row, action: ProposalAction, moment: Moment) -> Result<()> {
+    let Some((kind, signers)) = kind(row, action) else {
+        return Ok(());
+    };
+    let mut all: Vec<AccountId> = vec![row.author()];
+    all.extend(
+        store::people::together(conn, row.id())?
+            .into_iter()
+            .map(|person| person.account),
+    );
+    if signers {
+        all.extend(store::signatures::of(conn, row.id())?);
+    }
+    all.sort_unstable();
+    all.dedup();
+    let tell = |to| Tell::new(to, row.community(), kind, About::Proposal(row.id())).number(&row.number);
+    let told: Vec<Tell> = all.into_iter().map(tell).collect();
+    notifications::tell(conn, &told, moment)
+}

@@ -1,0 +1,67 @@
+//! What those are told who have a part in a request: its resident, and those who come.
+
+use contract::{
+    cases::Urgency,
+    ids::AccountId,
+    notifications::NotificationKind,
+    teams::{OfferState, ServiceAction},
+};
+
+use super::super::store::{Row, offers::Offer};
+use crate::{
+    cases::service::Desk,
+    db::Conn,
+    error::Result,
+    notifications::service::{self as notifications, About, Tell},
+};
+
+fn about(row: &Row, to: AccountId, kind: NotificationKind) -> Tell {
+    let told = Tell::new(to, row.community(), kind, About::Service(row.id()));
+    told.number(&row.number).urgent(row.urgency.0 == Urgency::Emergency)
+}
+
+/// Somebody is asked to come.
+pub(super) fn offered(conn: &mut Conn, desk: &Desk, row: &Row, offer: &Offer) -> Result<()> {
+    let asked = about(row, offer.account(), NotificationKind::ServiceOffered).until(offer.answer_until.into());
+    notifications::tell(conn, &[asked], desk.moment)
+}
+
+/// The team stands: for the resident and for everybody in it.
+pub(super) fn stands(conn: &mut Conn, desk: &Desk, row: &Row, asked: &[Offer]) -> Result<()> {
+    let team = asked.iter().filter(|offer| offer.state.0 == OfferState::Accepted);
+    let all = team.map(Offer::account).chain(row.resident_id.map(Into::into));
+    let told: Vec<Tell> = all.map(|to| about(row, to, NotificationKind::ServiceConfirmed)).collect();
+    notifications::tell(conn, &told, desk.moment)
+}
+
+/// It will not take place: for everybody but who says so. `asked` are those who would have come.
+pub(super) fn over(
+    conn: &mut Conn,
+    desk: &Desk,
+    row: &Row,
+    (asked, by): (&[AccountId], AccountId),
+    action: ServiceAction,
+) -> Result<()> {
+    let all = asked.iter().copied().chain(row.resident_id.map(Into::into));
+    let others = all.filter(|to| *to != by);
+    let told: Vec<Tell> = others
+        .map(|to| about(row, to, NotificationKind::ServiceCancelled).word(action.word()))
+        .collect();
+    notifications::tell(conn, &told, desk.moment)
+}
+
+/// Somebody who was asked need not come any more.
+pub(super) fn let_off(conn: &mut Conn, desk: &Desk, row: &Row, account: AccountId, action: ServiceAction) -> Result<()> {
+    let told = about(row, account, NotificationKind::ServiceChanged).word(action.word());
+    notifications::tell(conn, &[told], desk.moment)
+}
+
+/// The visit is written up: the resident may rate it, and what the volunteers gave is counted.
+pub(super) fn written(conn: &mut Conn, desk: &Desk, row: &Row, volunteers: &[AccountId]) -> Result<()> {
+    let resident = row
+        .resident_id
+        .map(|to| about(row, to.into(), NotificationKind::VisitWritten));
+    let given = volunteers.iter().map(|to| about(row, *to, NotificationKind::HoursGiven));
+    let told: Vec<Tell> = resident.into_iter().chain(given).collect();
+    notifications::tell(conn, &told, desk.moment)
+}

@@ -1,0 +1,3 @@
+DROP TABLE notification_preferences;
+DROP TABLE outbox;
+DROP TABLE notifications;

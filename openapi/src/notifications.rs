@@ -1,0 +1,241 @@
+//! What people are told (消息): that something happened to what concerns them. Kinds and identifiers cross the wire; the
+//! reader's client puts them in words.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use validator::{Validate, ValidationError};
+
+use crate::{
+    cases::words,
+    ids::{CommunityId, NotificationId, SubjectId},
+    page::MAX_LIMIT,
+};
+
+words! {
+    /// What somebody is told.
+    NotificationKind {
+        /// Their case was answered.
+        CaseAnswered = "case_answered",
+        /// Something else happened to their case; the word says what.
+        CaseChanged = "case_changed",
+        /// They are asked whether the answer helped.
+        FeedbackAsked = "feedback_asked",
+        /// A case of theirs as staff has to be answered soon.
+        CaseDueSoon = "case_due_soon",
+        /// A case went over its time; for the street.
+        CaseOverdue = "case_overdue",
+        /// A dispatch was objected to; for those who decide.
+        CaseObjected = "case_objected",
+        /// More time is asked for; for those who decide.
+        ExtensionAsked = "extension_asked",
+        /// Their proposal was published.
+        ProposalPublished = "proposal_published",
+        /// It came back to be changed.
+        ProposalReturned = "proposal_returned",
+        /// It is not published.
+        ProposalRejected = "proposal_rejected",
+        /// It has enough signatures, and an answer is owed.
+        ProposalEffective = "proposal_effective",
+        /// It was answered.
+        ProposalAnswered = "proposal_answered",
+        /// What they signed was amended.
+        ProposalAmended = "proposal_amended",
+        /// A promised step was taken.
+        ProposalMilestone = "proposal_milestone",
+        /// Somebody commented on it.
+        ProposalCommented = "proposal_commented",
+        /// They are invited to propose together.
+        ProposalInvited = "proposal_invited",
+        /// They are asked to come to a door.
+        ServiceOffered = "service_offered",
+        /// A team for their door stands.
+        ServiceConfirmed = "service_confirmed",
+        /// Something else happened to a request for service; the word says what.
+        ServiceChanged = "service_changed",
+        /// It will not take place.
+        ServiceCancelled = "service_cancelled",
+        /// The visit was written up.
+        VisitWritten = "visit_written",
+        /// Their time as a volunteer was counted.
+        HoursGiven = "hours_given",
+        /// It was set right.
+        HoursCorrected = "hours_corrected",
+    }
+}
+
+words! {
+    /// What it belongs to, as people choose what is to reach them outside of the app.
+    NotificationTopic {
+        /// My cases.
+        Cases = "cases",
+        /// Proposals.
+        Proposals = "proposals",
+        /// Help at the door.
+        Services = "services",
+        /// Announcements.
+        Announcements = "announcements",
+    }
+}
+
+words! {
+    /// What a notification is about.
+    NotificationSubject {
+        /// A case.
+        Case = "case",
+        /// A proposal.
+        Proposal = "proposal",
+        /// A request for service.
+        Service = "service",
+        /// The reader's own account.
+        Account = "account",
+    }
+}
+
+impl NotificationKind {
+    /// What it belongs to; nothing for what staff have to do, which stays in the app.
+    pub const fn topic(self) -> Option<NotificationTopic> {
+        match self {
+            Self::CaseAnswered | Self::CaseChanged | Self::FeedbackAsked => Some(NotificationTopic::Cases),
+            Self::CaseDueSoon | Self::CaseOverdue | Self::CaseObjected | Self::ExtensionAsked => None,
+            Self::ProposalPublished
+            | Self::ProposalReturned
+            | Self::ProposalRejected
+            | Self::ProposalEffective
+            | Self::ProposalAnswered
+            | Self::ProposalAmended
+            | Self::ProposalMilestone
+            | Self::ProposalCommented
+            | Self::ProposalInvited => Some(NotificationTopic::Proposals),
+            Self::ServiceOffered
+            | Self::ServiceConfirmed
+            | Self::ServiceChanged
+            | Self::ServiceCancelled
+            | Self::VisitWritten
+            | Self::HoursGiven
+            | Self::HoursCorrected => Some(NotificationTopic::Services),
+        }
+    }
+}
+
+/// Something that somebody is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Notification {
+    /// Its identifier; it stays while more of the same is added before it was read.
+    pub id: NotificationId,
+    /// What happened.
+    pub kind: NotificationKind,
+    /// Where.
+    pub community_id: CommunityId,
+    /// What it is about.
+    pub about: NotificationSubject,
+    /// The identifier of that.
+    pub about_id: SubjectId,
+    /// The number that people read out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// A word that says more: an action or a state of what it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub word: Option<String>,
+    /// Until when something has to be done.
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub due_at: Option<DateTime<Utc>>,
+    /// How often it happened since they last read of it.
+    pub times: u32,
+    /// When, the last time.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+    /// Whether they read it.
+    pub read: bool,
+}
+
+/// A page of an inbox, the latest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Inbox {
+    /// What they are told.
+    pub items: Vec<Notification>,
+    /// Give this back as `cursor` for what follows; absent on the last page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// How many they did not read, on all pages.
+    pub unread: u32,
+}
+
+/// How much somebody did not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Unread {
+    /// How many.
+    pub unread: u32,
+}
+
+/// Says what was read: single ones, or all up to a moment.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReadMark {
+    /// These, up to 100.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(custom(function = at_most_a_page))]
+    #[cfg_attr(feature = "schema", schema(max_items = 100))]
+    pub ids: Vec<NotificationId>,
+    /// All that happened until then: what came while one was reading stays unread.
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub until: Option<DateTime<Utc>>,
+}
+
+fn at_most_a_page(ids: &[NotificationId]) -> Result<(), ValidationError> {
+    if ids.len() > usize::from(MAX_LIMIT) {
+        return Err(ValidationError::new("ids_count"));
+    }
+    Ok(())
+}
+
+/// What is to reach somebody outside of the app, and when not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NotificationPreferences {
+    /// What belongs to these.
+    #[validate(custom(function = each_once))]
+    #[cfg_attr(feature = "schema", schema(max_items = 4))]
+    pub topics: Vec<NotificationTopic>,
+    /// Not from ten in the evening to eight in the morning, other than in an emergency.
+    pub quiet: bool,
+}
+
+fn each_once(topics: &[NotificationTopic]) -> Result<(), ValidationError> {
+    let twice = |(place, topic): (usize, &NotificationTopic)| topics[..place].contains(topic);
+    if topics.iter().enumerate().any(twice) {
+        return Err(ValidationError::new("topic_twice"));
+    }
+    Ok(())
+}
+
+impl Default for NotificationPreferences {
+    fn default() -> Self {
+        Self {
+            topics: vec![
+                NotificationTopic::Cases,
+                NotificationTopic::Proposals,
+                NotificationTopic::Services,
+            ],
+            quiet: true,
+        }
+    }
+}
+
+/// Sentences for faults: their code, Chinese, English.
+pub const SENTENCES: &[(&str, &str, &str)] = &[
+    ("ids_count", "一次最多 100 条。", "Up to 100 at a time."),
+    ("topic_twice", "每个类别只选一次。", "Choose each topic once."),
+];
