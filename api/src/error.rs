@@ -195,10 +195,14 @@ pub async fn explain(
     }
 }
 
+/// Left in an answer whose failure was explained already, in whatever form.
+struct Explained;
+
 /// No failure, or one that was explained already.
 pub(crate) fn is_settled<B>(response: &HttpResponse<B>) -> bool {
     let failed = response.status().is_client_error() || response.status().is_server_error();
-    !failed || response.headers().get(header::CONTENT_TYPE).is_some_and(speaks_for_itself)
+    let explained = || response.extensions().contains::<Explained>();
+    !failed || explained() || response.headers().get(header::CONTENT_TYPE).is_some_and(speaks_for_itself)
 }
 
 fn as_json(problem: &Problem) -> (&'static str, Vec<u8>) {
@@ -236,6 +240,7 @@ pub(crate) fn rendered(
     if let Some((limit, retry_after)) = refused {
         refusal_headers(headers, limit, retry_after);
     }
+    response.extensions_mut().insert(Explained);
     response.set_body(BoxBody::new(body))
 }
 

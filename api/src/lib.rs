@@ -27,6 +27,7 @@ pub mod mailbox;
 mod moderation;
 pub mod moment;
 pub mod notifications;
+pub mod open311;
 pub mod openapi;
 pub mod outside;
 mod performance;
@@ -77,6 +78,7 @@ fn features(config: &mut Routes<'_>) {
         .configure(volunteers::routes)
         .configure(hours::routes)
         .configure(performance::routes)
+        .configure(open311::clients::routes)
         .configure(ledger::routes)
         .configure(surveys::routes)
         .configure(diary::routes)

@@ -64,6 +64,7 @@ async fn serve(document: Data<Served>) -> HttpResponse {
         (name = "teams", description = "Service at the door (上门服务): volunteers, requests, teams of one social worker and volunteers, hours"),
         (name = "proposals", description = "Proposals (居民提案), their signatures and answers, and who is verified to sign"),
         (name = "moderation", description = "What is looked at before it is published"),
+        (name = "open311", description = "Programs of others that report through Open311 (GeoReport v2), which itself lies beside this API at /open311/v2"),
         (name = "surveys", description = "Household surveys (入户调查): what is asked at doors, and what came of it"),
     ),
     components(schemas(Problem, FieldError, contract::cases::Sort, contract::proposals::ProposalSort))
@@ -209,6 +210,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
     if path.contains("/moderation/{id}")
         || path.contains("/services/{id}/") && *method == HttpMethod::Post
         || path.ends_with("/rest")
+        || path.contains("/api-clients/{id}")
     {
         kinds.push(Kind::Conflict);
     }

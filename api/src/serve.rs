@@ -25,8 +25,8 @@ use crate::{
     limit,
     limit::Limiter,
     moment::Moment,
-    openapi,
-    outside::sms::Sms,
+    open311, openapi,
+    outside::{fetch::Fetcher, sms::Sms},
     photos::PhotoStore,
     places::Directory,
     plain, privacy, problems,
@@ -47,6 +47,7 @@ pub(crate) struct Parts {
     pub(crate) limiter: Data<Limiter>,
     pub(crate) keys: Data<Keys>,
     pub(crate) sms: Data<Sms>,
+    pub(crate) fetcher: Data<Fetcher>,
     pub(crate) photos: Data<PhotoStore>,
     pub(crate) directory: Data<Directory>,
     pub(crate) sorter: Data<Sorter>,
@@ -65,6 +66,7 @@ impl Parts {
             cache: Data::new(Cache::open(&settings).await?),
             limiter: Data::new(Limiter::open(&settings, &keys).await?),
             sms: Data::new(Sms::open(&settings)?),
+            fetcher: Data::new(Fetcher::open(&settings)?),
             photos: Data::new(PhotoStore::open(&settings)?),
             directory: Data::new(Directory::default()),
             sorter: Data::new(Sorter::default()),
@@ -83,6 +85,7 @@ impl Parts {
             .app_data(self.limiter.clone())
             .app_data(self.keys.clone())
             .app_data(self.sms.clone())
+            .app_data(self.fetcher.clone())
             .app_data(self.photos.clone())
             .app_data(self.directory.clone())
             .app_data(self.sorter.clone())
@@ -218,6 +221,7 @@ fn app(
         .configure(move |config| parts.register(config))
         .configure(health::routes)
         .configure(plain::routes)
+        .configure(open311::routes)
         .configure(problems::routes)
         .configure(telemetry::routes)
         .service(SwaggerUi::new("/docs/{_:.*}").config(Config::from("/openapi.json")))

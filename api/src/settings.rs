@@ -40,6 +40,8 @@ pub struct Settings {
     pub site: Site,
     /// How often people may ask.
     pub limits: Limits,
+    /// How programs of others report.
+    pub open311: Open311,
     /// Which days are worked.
     pub calendar: Calendar,
     /// How long personal data is kept.
@@ -109,7 +111,12 @@ section! {
         anonymous_per_hour: u32,
         messages_per_card_per_hour: u32,
         letter_codes_per_hour: u32,
+        reports_per_program_per_minute: u32,
     }
+}
+section! {
+    /// How programs of others report.
+    Open311 { own_networks: Vec<String> }
 }
 section! {
     /// Which days are worked.

@@ -62,6 +62,10 @@ words! {
         UnverifyResident = "unverify_resident",
         /// Codes of letters to homes were made.
         IssueLetters = "issue_letters",
+        /// A program of others was given a key.
+        IssueApiKey = "issue_api_key",
+        /// The key of a program was revoked.
+        RevokeApiKey = "revoke_api_key",
     }
 }
 
@@ -92,6 +96,8 @@ words! {
         Card = "card",
         /// A request for service.
         Service = "service",
+        /// A program of others.
+        ApiClient = "api_client",
     }
 }
 

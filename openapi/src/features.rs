@@ -8,6 +8,7 @@ pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[
     crate::liaison::SENTENCES,
     crate::limits::SENTENCES,
     crate::notifications::SENTENCES,
+    crate::open311::SENTENCES,
     crate::proposals::SENTENCES,
     crate::teams::SENTENCES,
     crate::faults::SENTENCES,

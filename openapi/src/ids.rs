@@ -80,6 +80,8 @@ kinds! {
     Subject => SubjectId,
     /// Something on its way to somebody outside of the app.
     Delivery => DeliveryId,
+    /// A program of others that reports cases.
+    ApiClient => ApiClientId,
 }
 
 impl<T> Id<T> {

@@ -19,6 +19,7 @@ pub mod limits;
 pub mod mailbox;
 pub mod notices;
 pub mod notifications;
+pub mod open311;
 pub mod outbox;
 pub mod page;
 pub mod people;

@@ -100,6 +100,7 @@ terms! {
         Proposal = "居民提案", "Proposal";
         Letter = "来信", "Letter";
         Visit = "来访", "Visit at the window";
+        Open311 = "开放接口", "Open311";
     }
 
     /// A role.
@@ -141,6 +142,8 @@ terms! {
         VerifyResident = "核验居民", "Resident verified";
         UnverifyResident = "撤销居民核验", "Verification taken back";
         IssueLetters = "制作入户信核验码", "Letter codes made";
+        IssueApiKey = "发放接口密钥", "API key issued";
+        RevokeApiKey = "停用接口密钥", "API key revoked";
     }
 
     /// What something was done to, in the audit log.
@@ -157,6 +160,7 @@ terms! {
         Category = "类别", "Category";
         Card = "连心卡", "Liaison card";
         Service = "上门服务", "Service at the door";
+        ApiClient = "接口应用", "API client";
     }
 
     /// Why a liaison card no longer counts.

@@ -104,9 +104,18 @@ impl Client {
 
     /// A request to `path`: below the API's prefix, unless it begins with a prefix of its own.
     pub fn request(&self, method: Method, path: &str) -> Request {
-        let whole = if ["/api/", "/plain", "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"]
-            .iter()
-            .any(|own| path.starts_with(own))
+        let whole = if [
+            "/api/",
+            "/plain",
+            "/open311",
+            "/healthz",
+            "/readyz",
+            "/metrics",
+            "/openapi.json",
+            "/docs",
+        ]
+        .iter()
+        .any(|own| path.starts_with(own))
         {
             format!("{}{path}", self.base)
         } else {

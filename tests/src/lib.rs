@@ -19,6 +19,7 @@ pub mod inbox;
 mod look;
 pub mod make;
 pub mod not_run;
+pub mod open311;
 pub mod operations;
 mod people;
 pub mod pictures;

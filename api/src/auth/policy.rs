@@ -63,6 +63,8 @@ pub enum Right {
     AnswerProposals,
     /// Set within which time cases are answered.
     SetLimits,
+    /// Give programs of others keys, and take them.
+    ManageApiClients,
     /// Set how proposals are moderated, signed and answered.
     SetProposalRules,
     /// Verify who lives in a community.
@@ -109,9 +111,12 @@ impl Right {
                 Role::SocialWorker,
                 Role::StreetAdmin,
             ],
-            Self::ReopenCases | Self::ManagePlaces | Self::ManageStaff | Self::SetProposalRules | Self::SetLimits => {
-                &[Role::StreetAdmin]
-            }
+            Self::ReopenCases
+            | Self::ManagePlaces
+            | Self::ManageStaff
+            | Self::ManageApiClients
+            | Self::SetProposalRules
+            | Self::SetLimits => &[Role::StreetAdmin],
             Self::PublishNotices
             | Self::ReadAudit
             | Self::SeePlaces

@@ -21,6 +21,7 @@ use crate::{
     error::{Error, Result},
     liaison,
     moment::Moment,
+    open311,
 };
 
 /// Every case that somebody reported, as they may know it; for their export.
@@ -81,5 +82,6 @@ fn take_back(conn: &mut Conn, case: CaseId, moment: Moment) -> Result<(CaseId, A
 /// Erases what people wrote with a case, here and where its channel keeps more.
 fn wipe(conn: &mut Conn, case: CaseId) -> Result<()> {
     liaison::service::erase_of_case(conn, case)?;
+    open311::service::erase_of_case(conn, case)?;
     erasure::erase(conn, case)
 }

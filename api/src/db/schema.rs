@@ -2,6 +2,7 @@
 
 mod doors;
 mod liaison;
+mod open311;
 mod people;
 mod proposed;
 mod teams;
@@ -9,6 +10,7 @@ mod told;
 
 pub use doors::*;
 pub use liaison::*;
+pub use open311::*;
 pub use people::*;
 pub use proposed::*;
 pub use teams::*;
@@ -308,4 +310,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     notifications,
     outbox,
     notification_preferences,
+    api_clients,
+    open311_requests,
 );

@@ -6,6 +6,7 @@ mod calls;
 mod cases;
 mod diary;
 mod liaison;
+mod open311;
 mod people;
 mod places;
 mod proposals;
@@ -66,5 +67,6 @@ pub async fn seed(db: &Db, keys: &Keys) -> Result<Seeded> {
     liaison::seed(db, keys, moment).await?;
     proposals::seed(db, keys, moment).await?;
     teams::seed(db, keys, moment).await?;
+    open311::seed(db, keys, moment).await?;
     Ok(Seeded { new })
 }

@@ -49,6 +49,12 @@ impl Budget {
         }
     }
 
+    /// The same budget, but with no more than `limit` tokens.
+    pub(super) fn at_most(self, limit: u32) -> Self {
+        let seconds = u32::try_from(self.window / 1_000_000).unwrap_or(u32::MAX);
+        Self::new(self.limit.min(limit), seconds)
+    }
+
     pub(super) const fn limit(self) -> u32 {
         self.limit
     }

@@ -101,11 +101,20 @@ impl Limiter {
     /// # Errors
     /// [`Error::TooMany`] when there is none left.
     pub async fn take(&self, rule: Rule, who: &str) -> Result<()> {
-        let verdict = self.ask(rule, Who::Digest(who)).await;
+        self.take_of(rule, u32::MAX, who).await
+    }
+
+    /// As [`Limiter::take`], of a budget that may be smaller than the rule's: `limit` tokens in the same time.
+    ///
+    /// # Errors
+    /// The same.
+    pub(crate) async fn take_of(&self, rule: Rule, limit: u32, who: &str) -> Result<()> {
+        let budget = self.inner.rules.budget(rule).at_most(limit);
+        let verdict = self.ask_of(rule, budget, Who::Digest(who)).await;
         if verdict.granted {
             Ok(())
         } else {
-            Err(self.refusal(rule, verdict))
+            Err(refusal(budget, verdict))
         }
     }
 
@@ -143,7 +152,10 @@ impl Limiter {
     }
 
     async fn ask(&self, rule: Rule, who: Who<'_>) -> Verdict {
-        let budget = self.inner.rules.budget(rule);
+        self.ask_of(rule, self.inner.rules.budget(rule), who).await
+    }
+
+    async fn ask_of(&self, rule: Rule, budget: Budget, who: Who<'_>) -> Verdict {
         if let Some(shared) = &self.inner.shared {
             let verdict = if rule.in_batches() {
                 self.inner.purses.ask(shared, rule, budget, who).await
@@ -158,15 +170,19 @@ impl Limiter {
     }
 
     fn refusal(&self, rule: Rule, verdict: Verdict) -> Error {
-        Error::TooMany {
-            retry_after: verdict.seconds.max(1),
-            limit: self.inner.rules.budget(rule).limit(),
-        }
+        refusal(self.inner.rules.budget(rule), verdict)
     }
 
     /// Whether the network of `address` is one of our own proxies'.
     pub(crate) fn trusts(&self, address: std::net::IpAddr) -> bool {
         self.inner.proxies.trust(address)
+    }
+}
+
+fn refusal(budget: Budget, verdict: Verdict) -> Error {
+    Error::TooMany {
+        retry_after: verdict.seconds.max(1),
+        limit: budget.limit(),
     }
 }
 

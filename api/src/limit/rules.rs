@@ -69,6 +69,8 @@ rules! {
     Card = "card", messages_per_card_per_hour, HOUR;
     /// Codes on paper that somebody tries, by account or network.
     Letter = "letter", letter_codes_per_hour, HOUR;
+    /// Reports of programs of others, by program; each may have a smaller budget.
+    ApiClient = "api-client", reports_per_program_per_minute, MINUTE;
 }
 
 impl Rule {

@@ -17,7 +17,20 @@ pub(super) fn of(text: &ProposalText) -> Vec<Finding> {
     parts.into_iter().flat_map(|(part, text)| within(part, text)).collect()
 }
 
-fn within(part: TextPart, text: &str) -> Vec<Finding> {
+/// The text with whatever is found in it made unreadable.
+pub(super) fn masked(text: &str) -> String {
+    let readable: String = text.chars().map(plain).collect();
+    let found = within(TextPart::Problem, text);
+    found
+        .iter()
+        .fold(readable, |text, finding| text.replace(&finding.words, MASK))
+}
+
+/// What stands for what was found.
+const MASK: &str = "＊＊＊";
+
+/// What is found in one text.
+pub(super) fn within(part: TextPart, text: &str) -> Vec<Finding> {
     let letters: Vec<char> = text.chars().map(plain).collect();
     let found = |kind, words: String| Finding { kind, part, words };
     let mut findings = Vec::new();
@@ -135,7 +148,7 @@ fn door(letters: &[char], from: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FindingKind as Kind, TextPart, within};
+    use super::{FindingKind as Kind, TextPart, masked, within};
 
     fn found(text: &str) -> Vec<(Kind, String)> {
         let findings = within(TextPart::Problem, text);
@@ -155,6 +168,13 @@ mod tests {
         ] {
             assert_eq!(found(text), [(kind, words.to_owned())], "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_found_can_be_made_unreadable() {
+        let text = "灯坏了，请打１３８0000 0001，3号楼2单元501。";
+        assert_eq!(masked(text), "灯坏了，请打＊＊＊，＊＊＊。");
+        assert_eq!(masked("2026年3号楼前"), "2026年3号楼前");
     }
 
     #[test]

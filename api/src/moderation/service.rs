@@ -24,6 +24,11 @@ use crate::{
     proposals::service::{self as proposals, Said},
 };
 
+/// A text for everybody, in which numbers of people and doors of homes cannot be read.
+pub(crate) fn masked(text: &str) -> String {
+    findings::masked(text)
+}
+
 /// What comes before the moderators.
 #[derive(Debug, Clone)]
 pub(crate) enum Opened {

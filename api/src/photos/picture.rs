@@ -58,6 +58,11 @@ pub(super) fn format_of(media_type: &str, bytes: &[u8]) -> Result<ImageFormat> {
     }
 }
 
+/// What bytes are that came without saying: nothing that is taken in where they are no picture.
+pub(super) fn media_type_of(bytes: &[u8]) -> &'static str {
+    image::guess_format(bytes).map_or("", |format| format.to_mime_type())
+}
+
 impl Picture {
     /// Decodes and makes anew. Takes time and memory.
     ///

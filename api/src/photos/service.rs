@@ -16,7 +16,7 @@ use subtle::ConstantTimeEq;
 
 use super::{
     Owner, PhotoStore,
-    picture::Picture,
+    picture::{self, Picture},
     shelf::Size,
     store::{self, NewPhoto},
 };
@@ -63,6 +63,15 @@ pub(crate) async fn take_in(db: &Db, pictures: &PhotoStore, media_type: &str, by
         id,
         claim: URL_SAFE_NO_PAD.encode(secret),
     })
+}
+
+/// As [`take_in`], for bytes that came without saying what they are.
+///
+/// # Errors
+/// The same.
+pub(crate) async fn take_in_unnamed(db: &Db, pictures: &PhotoStore, bytes: Bytes, moment: Moment) -> Result<Upload> {
+    let media_type = picture::media_type_of(&bytes);
+    take_in(db, pictures, media_type, bytes, moment).await
 }
 
 async fn put(pictures: &PhotoStore, id: PhotoId, picture: Picture) -> Result<()> {

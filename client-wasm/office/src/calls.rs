@@ -3,6 +3,7 @@
 use contract::{
     audit::{AuditEntry, AuditVerification},
     grid::ManagedStreet,
+    open311::ApiClient,
     page::Page,
     people::{Duty, Member},
 };
@@ -29,6 +30,10 @@ pub(crate) async fn duties() -> Outcome<Vec<Duty>> {
 
 pub(crate) async fn places() -> Outcome<ManagedStreet> {
     http::get("/managed-places").await
+}
+
+pub(crate) async fn api_clients(path: String) -> Outcome<Vec<ApiClient>> {
+    http::get::<Page<ApiClient>>(&path).await.map(|page| page.items)
 }
 
 /// Changes something of which this version was seen.

@@ -9,6 +9,7 @@ mod cards;
 mod duties;
 mod frame;
 mod import;
+mod keys;
 mod ledger;
 mod limits;
 mod member;
@@ -33,6 +34,7 @@ use crate::{
     duties::DutiesPage,
     frame::{Frame, NotFound},
     import::ImportPage,
+    keys::KeysPage,
     ledger::LedgerPage,
     limits::LimitsPage,
     people::PeoplePage,
@@ -67,6 +69,7 @@ fn Open() -> Html {
         Route::Limits => part!(LimitsPage),
         Route::Ledger => part!(LedgerPage),
         Route::Import => part!(ImportPage),
+        Route::Keys => part!(KeysPage),
         Route::Audit => part!(AuditPage),
         Route::NotFound => part!(NotFound),
     };

@@ -31,6 +31,8 @@ pub(crate) enum Route {
     Ledger,
     /// Places and people as a workbook.
     Import,
+    /// The keys of programs of others.
+    Keys,
     /// Who did what.
     Audit,
     /// No such page.
@@ -42,7 +44,7 @@ const BASE: &str = "/office/";
 
 impl Route {
     /// The pages that stand in the row of links, in its order.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::People,
         Self::Duties,
         Self::Places,
@@ -51,6 +53,7 @@ impl Route {
         Self::Limits,
         Self::Ledger,
         Self::Import,
+        Self::Keys,
         Self::Audit,
     ];
 
@@ -65,6 +68,7 @@ impl Route {
             Self::Limits => "limits",
             Self::Ledger => "ledger",
             Self::Import => "import",
+            Self::Keys => "keys",
             Self::Audit => "audit",
             Self::NotFound => "",
         }
@@ -81,6 +85,7 @@ impl Route {
             Self::Limits => text::LIMITS,
             Self::Ledger => text::LEDGER,
             Self::Import => text::IMPORT,
+            Self::Keys => text::KEYS,
             Self::Audit => text::AUDIT,
             Self::NotFound => shared::NOT_FOUND,
         }

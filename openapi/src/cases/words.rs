@@ -69,6 +69,8 @@ words! {
         Letter = "letter",
         /// A visit to the station's window (来访).
         Visit = "visit",
+        /// 开放接口: a program of others, through Open311.
+        Open311 = "open311",
     }
 }
 

@@ -27,6 +27,7 @@ mod managed_places;
 mod members;
 mod notices;
 mod notifications;
+mod open311;
 mod performance;
 mod personal_data;
 mod photos;

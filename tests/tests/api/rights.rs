@@ -10,7 +10,7 @@ use self::table::TABLE;
 use crate::{contract_document::assert_fits, liaison, proposals, teams};
 use contract::{notifications::NotificationPreferences, photos::Upload};
 use serde_json::{Value, json};
-use tests::{Client, Reply, TestApp, calls, diary, make, on_each_backend, operations, pictures, seed, surveys};
+use tests::{Client, Reply, TestApp, calls, diary, make, on_each_backend, open311, operations, pictures, seed, surveys};
 
 /// Everybody, in the order of the table's columns.
 const PEOPLE: [&str; 10] = [
@@ -62,6 +62,7 @@ fn body(app: &TestApp, operation: &str) -> Value {
     match operation {
         "publish_notice" => json!({"title": "停水", "body": "周三上午停水。"}),
         "set_limits" => json!(contract::limits::CaseLimits::default()),
+        "issue_api_key" => json!(open311::sheet()),
         "send_code" => json!({"phone": app.phone()}),
         "sign_in_by_phone" => json!({"phone": app.phone(), "code": "000000"}),
         "sign_in_by_password" => json!({"login": "nobody.here", "password": "wrong"}),
@@ -147,6 +148,9 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
             person(app, column).await,
             operation.path_with(&waiting.contact.id.to_string()),
         )
+    } else if operation.path.contains("/api-clients/{id}") {
+        let issued = open311::key(app, &open311::sheet()).await;
+        (person(app, column).await, operation.path_with(&issued.client.id.to_string()))
     } else if operation.path.contains("/surveys/{id}") {
         let survey = match id {
             "change_survey" | "open_survey" => surveys::draft(app).await,

@@ -107,6 +107,23 @@ texts! {
     IMPORT_APPLY = "全部导入", "Bring it all in";
     IMPORT_DONE = "已导入：新增 {} 行，修改 {} 行", "Brought in: {} rows added, {} changed";
 
+    // Programs of others
+    KEYS = "开放接口", "Open311";
+    KEYS_LEAD = "城市平台和其他应用可以通过 Open311（/open311/v2）反映诉求。每个应用一个密钥，随时可以停用。", "Platforms of the city and other programs may report through Open311 (/open311/v2). Each has a key, which can be revoked.";
+    KEYS_NONE = "还没有应用。", "No programs yet.";
+    KEYS_STREET = "密钥由街道管理员发放。", "The street's administrators give keys.";
+    KEY_ADD = "发放密钥", "Give a key";
+    KEY_LEAD = "只显示这一次，请立即交给应用的负责人。", "Shown only this once: hand it to whoever runs the program.";
+    KEY_PER_MINUTE = "每分钟最多多少件", "Reports a minute at most";
+    KEY_OPEN_ASK = "应用已告知居民：所反映的内容会公开", "The program tells residents that what they write is public";
+    KEY_OPEN = "内容公开", "words are public";
+    KEY_QUIET = "内容不公开", "words are not public";
+    KEY_USED = "最近使用 {}", "Last used {}";
+    KEY_UNUSED = "还没有使用", "Not used yet";
+    KEY_REVOKED = "{} 停用", "Revoked {}";
+    KEY_REVOKE = "停用", "Revoke";
+    KEY_REVOKE_SURE = "确定停用？不能恢复", "Revoke for good?";
+
     LIMITS = "办理时限", "Time limits";
     LIMITS_NOTE = "从受理（或重新打开）起算，答复居民的期限。已受理的诉求保持原来的期限。", "From accepting (or reopening) a case to answering it. A case under way keeps the time it was given.";
     LIMITS_READ = "从受理起算，答复居民的期限。由街道设定。", "From accepting a case to answering it. The street sets it.";

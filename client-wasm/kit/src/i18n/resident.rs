@@ -17,11 +17,11 @@ texts! {
     HOME_OPEN = "正在办理", "Being worked on";
     HOME_RATE = "等您评价", "Waiting for your rating";
     HOME_ALL = "全部诉求", "All my cases";
-    HOME_UNSENT = "有 {} 封信还没有发出，联网后会自动发送。", "{} not sent yet; it goes by itself when there is a network.";
+    HOME_UNSENT = "有 {} 封信还没有发出，联网后会自动发送。", "{} not sent yet; it goes by itself with a network.";
     NOTICES_TITLE = "社区公告", "Notices";
     NOTICES_NONE = "目前没有公告。", "There are no notices at present.";
 
-    SIGN_IN_WHY = "用手机号登录，驿站的答复会送到您这里。", "Sign in with your mobile number, so that the station's answer reaches you.";
+    SIGN_IN_WHY = "用手机号登录，驿站的答复会送到您这里。", "Sign in with your number, so that answers reach you.";
     SIGN_IN_PRIVACY = "手机号加密保存，只用于登录和联系您。", "Your number is kept encrypted and used only to sign in and to reach you. ";
     PHONE = "手机号", "Mobile number";
     CODE = "验证码", "Code";
@@ -54,13 +54,13 @@ texts! {
     WRITE_NEEDS_SIGN_IN = "登录后发送，便于您查看进展；您也可以选择完全匿名。", "Sign in to send it and see its progress, or choose fully anonymous.";
     WRITE_KEPT = "您写的内容会自动保存在这部手机上。", "What you write is kept on this phone as you type.";
     WRITE_SENT = "已发出，驿站会尽快受理。", "Sent. The station will take it on soon.";
-    WRITE_WAITS = "现在发不出去，已保存在手机上，稍后会自动发送。", "It cannot be sent now. It is kept on this phone and goes by itself.";
+    WRITE_WAITS = "现在发不出去，已保存在手机上，稍后会自动发送。", "It is kept on this phone and goes by itself with a network.";
     LOCATE = "添加我的位置", "Add my location";
-    LOCATE_FAILED = "没有取得位置，您可以用文字说明地点。", "The location could not be found; describe the place in words.";
+    LOCATE_FAILED = "没有取得位置，您可以用文字说明地点。", "No location was found; describe the place.";
     PICTURE_LOST = "照片无法显示", "The photo cannot be shown";
 
     CODE_TITLE = "请记下查询码", "Note your tracking code";
-    CODE_WHY = "查看进展和评价都要用它。只有您有这个码，丢失后无法找回。", "You need it to follow your letter and to rate the answer. Only you have it; it cannot be recovered.";
+    CODE_WHY = "查看进展和评价都要用它。只有您有这个码，丢失后无法找回。", "You need it to follow and to rate. Only you have it; it cannot be recovered.";
     CODE_COPY = "复制查询码", "Copy the code";
     CODE_COPY_LINK = "复制查询链接", "Copy the link";
     CODE_NOT_COPIED = "没有复制成功，请手抄或截图。", "It was not copied; write it down or take a screenshot.";
@@ -68,12 +68,12 @@ texts! {
     CODE_KEEP_NOTE = "如果别人也用这部手机，请不要保存。", "Do not keep it if others use this phone.";
     CODE_NOTED = "我已记下", "I have noted it";
     CODE_GONE = "这里没有需要记下的查询码。", "There is no code to be noted here.";
-    CODE_WAITS = "信还没有发出，联网后会自动发送。查询码发出后可用。", "Not sent yet; it goes by itself when there is a network. The code works from then on.";
+    CODE_WAITS = "信还没有发出，联网后会自动发送。查询码发出后可用。", "Not sent yet; it goes by itself with a network. The code works from then on.";
 
     CONSENT_TITLE = "个人信息处理同意", "Your consent";
-    CONSENT_INTRODUCTION = "第一次提交前，请您逐项决定。以后可以随时在“我的信息”里撤回。", "Before your first letter, please decide on each. You can take it back at any time under “My data”.";
+    CONSENT_INTRODUCTION = "第一次提交前，请您逐项决定。以后可以随时在“我的信息”里撤回。", "Please decide on each before your first letter. Take it back at any time under “My data”.";
     CONSENT_HANDLING = "同意驿站为办理诉求处理我的手机号、文字、照片和地点。", "The station may handle my number, text, photos and place to answer me.";
-    CONSENT_SENSITIVE = "同意处理我自愿写下的敏感信息（如健康状况）和照片中的人像。", "It may handle sensitive matters that I choose to write, such as health, and people in photos.";
+    CONSENT_SENSITIVE = "同意处理我自愿写下的敏感信息（如健康状况）和照片中的人像。", "It may handle sensitive matters I choose to write, such as health, and people in photos.";
     CONSENT_PUBLICATION = "同意隐去个人信息后公开我的诉求和答复。", "My case and its answer may be published with personal details removed.";
     CONSENT_NEEDED = "（必需）", " (needed)";
     CONSENT_OPTIONAL = "（可选，不影响提交）", " (your choice; you can send without it)";
@@ -87,10 +87,10 @@ texts! {
     UNSENT_SIGN_IN = "请重新登录后发送。", "Sign in again to send it.";
     UNSENT_CONSENT = "需要您的同意才能发送。", "It needs your consent.";
     UNSENT_REFUSED = "需要修改：{}", "Please change it: {}";
-    UNSENT_MAY_BE_THERE = "这封信可能已经送达。请先点“现在发送”，确认没有送达后才能修改。", "It may have arrived already. Press “Send now” first; it can be changed only if it did not.";
+    UNSENT_MAY_BE_THERE = "这封信可能已经送达。请先点“现在发送”，确认没有送达后才能修改。", "It may have arrived. Press “Send now” first; change it only if it did not.";
     UNSENT_NOW = "现在发送", "Send now";
     UNSENT_DISCARD = "这封信还没有发出，删除后无法恢复。", "This letter was not sent. Deleted, it cannot be had back.";
-    UNSENT_OVERWRITE = "您正在写另一封信，它会被这一封代替。", "You are writing another letter; this one would take its place.";
+    UNSENT_OVERWRITE = "您正在写另一封信，它会被这一封代替。", "This one would take the place of what you are writing.";
 
     CASES_TITLE = "我的诉求", "My cases";
     CASES_FILTER = "显示哪些诉求", "Which cases to show";
@@ -121,7 +121,7 @@ texts! {
     NEXT_IN_WORK = "驿站正在办理。", "The station is working on it.";
     NEXT_IN_WORK_DUE = "驿站正在办理，将在 {} 前答复。", "The station is working on it and answers before {}.";
     NEXT_ANSWERED = "驿站已答复，请您评价。", "The station has answered. Did it help?";
-    NEXT_DECLINED = "驿站没有受理，原因和去处见下方。", "The station did not take it on; the reason and the right door are below.";
+    NEXT_DECLINED = "驿站没有受理，原因和去处见下方。", "The station did not take it on; why, and where to go, is below.";
 
     RATE_TITLE = "请评价这次办理", "How did it go?";
     RATE_CONTACTED = "工作人员联系您了吗？", "Were you contacted?";
@@ -159,7 +159,7 @@ texts! {
     PROFILE_CELL = "我住的网格", "My grid cell";
     DATA_TITLE = "我的信息", "My data";
     CONSENTS_TITLE = "我的同意", "What I consented to";
-    CONSENTS_NOTE = "取消勾选就是撤回。撤回必需的一项后，不能再用账号提交新的诉求。", "Untick to take a consent back. Without the needed one you cannot send further letters with your account.";
+    CONSENTS_NOTE = "取消勾选就是撤回。撤回必需的一项后，不能再用账号提交新的诉求。", "Untick to take a consent back. Without the needed one you cannot send with your account.";
     CONSENT_SINCE = "{} 同意，第 {} 版", "Given on {}, version {}";
     EXPORT_TITLE = "我的信息副本", "A copy of my data";
     EXPORT_NOTE = "包括账号、同意记录和全部诉求。", "Account, consents and every case.";
@@ -170,7 +170,7 @@ texts! {
     ERASE_BUTTON = "注销账号", "Delete my account";
     ERASE_SURE = "注销后无法恢复，您也不能再查看以前的诉求。", "This cannot be undone, and you will not see your cases any more.";
     ERASED = "账号已注销", "The account is deleted";
-    LEAVE_EMPTIES = "退出后，这部手机上的草稿和记录会被清空。", "Signing out empties drafts and records on this phone.";
+    LEAVE_EMPTIES = "退出后，这部手机上的草稿和记录会被清空。", "Signing out empties this phone's drafts and records.";
     LEAVE_UNSENT = "有 {} 封信还没有发出，会丢失！", "{} not sent yet will be lost!";
     LEAVE_CODES = "保存的 {} 个查询码会被删除，请先记下。", "{} kept tracking codes will go; note them first.";
     LEAVE_LETTER = "您有一封没写完的信，会丢失。", "An unfinished letter will be lost.";
