@@ -9,6 +9,7 @@ pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[
     crate::limits::SENTENCES,
     crate::notifications::SENTENCES,
     crate::open311::SENTENCES,
+    crate::handling::SENTENCES,
     crate::proposals::SENTENCES,
     crate::teams::SENTENCES,
     crate::faults::SENTENCES,

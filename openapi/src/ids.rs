@@ -72,6 +72,8 @@ kinds! {
     Offer => OfferId,
     /// Something that happened to a request for service.
     ServiceEvent => ServiceEventId,
+    /// A social organisation (社会组织) that helps with cases.
+    Organisation => OrganisationId,
     /// A line of the ledger of volunteers' hours.
     Hours => HoursId,
     /// Something that somebody is told.

@@ -12,6 +12,7 @@ pub mod diary;
 mod faults;
 mod features;
 pub mod grid;
+pub mod handling;
 pub mod ids;
 pub mod language;
 pub mod liaison;

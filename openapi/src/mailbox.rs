@@ -5,7 +5,7 @@ use validator::{Validate, ValidationError};
 
 use crate::{
     cases::{Category, NameShown},
-    ids::{CellId, CommunityId},
+    ids::{CaseId, CellId, CommunityId},
     photos::{Claim, MAX_PER_MESSAGE},
     places::Point,
 };
@@ -66,6 +66,9 @@ pub struct NewMessage {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
     pub anonymous: Option<Anonymous>,
+    /// The older case on the same matter that the sender joins (我也遇到了): they follow that one, and rate its answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joins: Option<CaseId>,
 }
 
 const _: () = assert!(MAX_PER_MESSAGE == 6, "the attributes above repeat this number");

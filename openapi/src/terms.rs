@@ -63,6 +63,25 @@ terms! {
         Urge = "催办", "Urged";
         Supervise = "督办", "Supervised";
         Escalate = "超期上报街道", "Overdue: told the street";
+        Dispatch = "派单", "Given to";
+        Start = "开始办理", "Begun";
+        Object = "派单异议", "Objected";
+        Sustain = "异议成立", "Objection upheld";
+        Overrule = "异议不成立", "Objection dismissed";
+        Transfer = "转办", "Handed over";
+        Acknowledge = "接收", "Taken over";
+        HandBack = "办理回复", "Handed back";
+        Recall = "收回", "Taken back";
+        Pause = "暂停计时", "Clock paused";
+        Resume = "恢复计时", "Clock resumed";
+        AskExtension = "申请延期", "More time asked for";
+        Extend = "同意延期", "More time given";
+        RefuseExtension = "不同意延期", "More time refused";
+        Draft = "拟写答复", "Answer drafted";
+        ReturnDraft = "退回修改", "Draft returned";
+        Merge = "合并同类诉求", "Merged";
+        Split = "拆分", "Split";
+        Remind = "提醒评价", "Reminded to rate";
     }
 
     /// What kind of matter it is.

@@ -30,6 +30,7 @@ pub fn plain() -> NewMessage {
         photos: Vec::new(),
         name_shown: NameShown::default(),
         anonymous: None,
+        joins: None,
     }
 }
 

@@ -80,6 +80,7 @@ impl Typed {
             anonymous: Some(Anonymous {
                 tracking_digest: format!("{:x}", Sha256::digest(secret.bytes())),
             }),
+            joins: None,
         };
         validation::check(&message, Language::default()).map_err(Error::Invalid)?;
         Ok(message)

@@ -118,6 +118,7 @@ impl Letter {
                 self.name_shown
             },
             anonymous,
+            joins: None,
         };
         if let Err(found) = validation::check(&message, language) {
             faults.extend(found);

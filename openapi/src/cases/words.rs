@@ -173,6 +173,44 @@ words! {
         Supervise = "supervise",
         /// Over its time, it went up to the street by itself.
         Escalate = "escalate",
+        /// Given to whoever is to see to it (派单).
+        Dispatch = "dispatch",
+        /// Whoever is to see to it began.
+        Start = "start",
+        /// Whoever was given it says that it is not theirs (派单异议).
+        Object = "object",
+        /// The objection was found right: it is to be given to somebody else.
+        Sustain = "sustain",
+        /// The objection was found wrong: it stays with whom it was given to.
+        Overrule = "overrule",
+        /// Handed to another community or an organisation (转办, 转介).
+        Transfer = "transfer",
+        /// Whoever it was handed to took it.
+        Acknowledge = "acknowledge",
+        /// Whoever it was handed to gave it back, with what came of it.
+        HandBack = "hand_back",
+        /// The station took it back from whom it was handed to.
+        Recall = "recall",
+        /// Its clock stands still.
+        Pause = "pause",
+        /// Its clock goes on.
+        Resume = "resume",
+        /// More time was asked for.
+        AskExtension = "ask_extension",
+        /// More time was given.
+        Extend = "extend",
+        /// No more time was given.
+        RefuseExtension = "refuse_extension",
+        /// An answer was written that somebody else is to approve.
+        Draft = "draft",
+        /// The answer that was written is to be written anew.
+        ReturnDraft = "return_draft",
+        /// It became part of an older case on the same matter, or another became part of it.
+        Merge = "merge",
+        /// A part of it became a case of its own.
+        Split = "split",
+        /// Its reporter was reminded to say whether the answer helped.
+        Remind = "remind",
     }
 }
 

@@ -71,6 +71,10 @@ pub const fn action_look(action: Action) -> (Tone, Shape) {
         Action::Close => (Tone::Grey, Shape::Check),
         Action::Decline => (Tone::Grey, Shape::Refuse),
         Action::Withdraw => (Tone::Grey, Shape::Leave),
+        Action::Merge | Action::Split => (Tone::Grey, Shape::Merge),
+        Action::Transfer | Action::HandBack | Action::Recall => (Tone::Violet, Shape::Send),
+        Action::Object | Action::RefuseExtension | Action::ReturnDraft => (Tone::Red, Shape::Undo),
+        _ => (Tone::Amber, Shape::Work),
     }
 }
 
