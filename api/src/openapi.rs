@@ -67,7 +67,7 @@ async fn serve(document: Data<Served>) -> HttpResponse {
         (name = "open311", description = "Programs of others that report through Open311 (GeoReport v2), which itself lies beside this API at /open311/v2"),
         (name = "surveys", description = "Household surveys (入户调查): what is asked at doors, and what came of it"),
     ),
-    components(schemas(Problem, FieldError, contract::cases::Sort, contract::proposals::ProposalSort))
+    components(schemas(Problem, FieldError, contract::cases::Sort, contract::handling::Work, contract::proposals::ProposalSort))
 )]
 pub(crate) struct Frame;
 

@@ -60,6 +60,8 @@ words! {
         VerifyResident = "verify_resident",
         /// That somebody is verified as a resident was taken back.
         UnverifyResident = "unverify_resident",
+        /// An organisation, or who speaks for it, was added or changed.
+        SetOrganisation = "set_organisation",
         /// Codes of letters to homes were made.
         IssueLetters = "issue_letters",
         /// A program of others was given a key.
@@ -98,6 +100,8 @@ words! {
         Service = "service",
         /// A program of others.
         ApiClient = "api_client",
+        /// A social organisation.
+        Organisation = "organisation",
     }
 }
 

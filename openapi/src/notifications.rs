@@ -20,6 +20,10 @@ words! {
         CaseChanged = "case_changed",
         /// They are asked whether the answer helped.
         FeedbackAsked = "feedback_asked",
+        /// A case was given to them as staff.
+        CaseGiven = "case_given",
+        /// An answer waits for approval; for those who decide.
+        AnswerDrafted = "answer_drafted",
         /// A case of theirs as staff has to be answered soon.
         CaseDueSoon = "case_due_soon",
         /// A case went over its time; for the street.
@@ -96,7 +100,12 @@ impl NotificationKind {
     pub const fn topic(self) -> Option<NotificationTopic> {
         match self {
             Self::CaseAnswered | Self::CaseChanged | Self::FeedbackAsked => Some(NotificationTopic::Cases),
-            Self::CaseDueSoon | Self::CaseOverdue | Self::CaseObjected | Self::ExtensionAsked => None,
+            Self::CaseGiven
+            | Self::AnswerDrafted
+            | Self::CaseDueSoon
+            | Self::CaseOverdue
+            | Self::CaseObjected
+            | Self::ExtensionAsked => None,
             Self::ProposalPublished
             | Self::ProposalReturned
             | Self::ProposalRejected

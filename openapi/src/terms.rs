@@ -144,6 +144,7 @@ terms! {
         AddAbsence = "登记请假", "Absence noted";
         RemoveAbsence = "取消请假", "Absence taken back";
         SetDuty = "设置 A/B 岗", "A and B person set";
+        SetOrganisation = "设置社会组织", "Organisation set";
         AddPlace = "新增地点", "Place added";
         ChangePlace = "修改地点", "Place changed";
         RetirePlace = "停用或恢复地点", "Place retired or restored";
@@ -180,6 +181,7 @@ terms! {
         Card = "连心卡", "Liaison card";
         Service = "上门服务", "Service at the door";
         ApiClient = "接口应用", "API client";
+        Organisation = "社会组织", "Organisation";
     }
 
     /// Why a liaison card no longer counts.

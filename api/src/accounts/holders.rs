@@ -52,3 +52,11 @@ pub(crate) fn holders(conn: &mut Conn, community: CommunityId, roles: &[Role]) -
     }
     Ok(all)
 }
+
+/// The administrators of the street of a community.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn overseers(conn: &mut Conn, community: CommunityId) -> Result<Vec<AccountId>> {
+    store::overseers(conn, community)
+}

@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use crate::{
     db::{
         Conn, Key, Micros, Word, each_backend,
-        schema::{absences, accounts, posts},
+        schema::{absences, accounts, communities, posts},
     },
     error::Result,
     moment::Moment,
@@ -132,6 +132,18 @@ pub(super) fn holders(conn: &mut Conn, community: CommunityId, role: Role) -> Re
         .select((accounts::id, accounts::name, accounts::work_name))
         .load(conn)?;
     Ok(rows.into_iter().map(|(id, name, work)| (id.into(), name, work)).collect())
+}
+
+/// The administrators of the street of a community.
+pub(super) fn overseers(conn: &mut Conn, community: CommunityId) -> Result<Vec<AccountId>> {
+    let keys: Vec<Key> = posts::table
+        .inner_join(communities::table.on(communities::street_id.eq(posts::street_id)))
+        .filter(communities::id.eq(Key::from(community)))
+        .filter(posts::role.eq(Word(Role::StreetAdmin)).and(posts::community_id.is_null()))
+        .order(posts::account_id)
+        .select(posts::account_id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
 }
 
 /// The roles that somebody holds in a community, and their names.

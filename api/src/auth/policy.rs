@@ -65,6 +65,10 @@ pub enum Right {
     SetLimits,
     /// Give programs of others keys, and take them.
     ManageApiClients,
+    /// Set to whom cases go when they are accepted.
+    SetRouting,
+    /// Say which organisations help with cases, and who speaks for them.
+    ManageOrganisations,
     /// Set how proposals are moderated, signed and answered.
     SetProposalRules,
     /// Verify who lives in a community.
@@ -124,6 +128,8 @@ impl Right {
             | Self::WriteSurveys
             | Self::TakeLedger
             | Self::IssueCards
+            | Self::SetRouting
+            | Self::ManageOrganisations
             | Self::ModerateProposals
             | Self::AnswerProposals => &[Role::StationAdmin, Role::StreetAdmin],
             Self::ReadDiaries => &[Role::StationAdmin],

@@ -66,9 +66,58 @@ impl Calendar {
     pub(crate) fn due(&self, from: DateTime<Utc>, limit: TimeLimit) -> DateTime<Utc> {
         match limit.unit {
             LimitUnit::Hours => from + TimeDelta::hours(limit.amount.into()),
-            LimitUnit::WorkingHours => self.after_working_hours(from, limit.amount.into()),
+            LimitUnit::WorkingHours => self.after_working(from, TimeDelta::hours(limit.amount.into())),
             LimitUnit::WorkingDays => self.after_working_days(from, limit.amount.into()),
         }
+    }
+
+    /// When a limit runs out that stood still from `since` to `now`: so much later as was left of it, counted as its unit is.
+    pub(crate) fn postponed(
+        &self,
+        due: DateTime<Utc>,
+        unit: LimitUnit,
+        since: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> DateTime<Utc> {
+        match unit {
+            LimitUnit::Hours => due + (now - since),
+            LimitUnit::WorkingHours | LimitUnit::WorkingDays => {
+                let left = self.worked(since, due);
+                if left > TimeDelta::zero() {
+                    self.after_working(now, left)
+                } else {
+                    // Whatever was left lay outside of office hours, or it was over before.
+                    due + (now - since)
+                }
+            }
+        }
+    }
+
+    /// Whether the office is open.
+    pub(crate) fn is_open(&self, now: DateTime<Utc>) -> bool {
+        let Some(zone) = FixedOffset::east_opt(CHINA) else {
+            return false;
+        };
+        let day = now.with_timezone(&zone).date_naive();
+        let (opens, closes) = (at(day, OFFICE.0), at(day, OFFICE.1));
+        self.is_working(day) && opens.is_some_and(|opens| opens <= now) && closes.is_some_and(|closes| now < closes)
+    }
+
+    /// For how long the office is open between two times.
+    fn worked(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> TimeDelta {
+        let Some(zone) = FixedOffset::east_opt(CHINA) else {
+            return TimeDelta::zero();
+        };
+        let (mut day, last) = (from.with_timezone(&zone).date_naive(), to.with_timezone(&zone).date_naive());
+        let mut worked = TimeDelta::zero();
+        while day <= last {
+            if let (Some(opens), Some(closes), true) = (at(day, OFFICE.0), at(day, OFFICE.1), self.is_working(day)) {
+                worked += (closes.min(to) - opens.max(from)).max(TimeDelta::zero());
+            }
+            let Some(next) = day.succ_opt() else { break };
+            day = next;
+        }
+        worked
     }
 
     /// The end of the last of so many working days; the day of `from` itself is not counted.
@@ -83,12 +132,12 @@ impl Calendar {
         at(day, OFFICE.1).unwrap_or(from)
     }
 
-    /// So many hours later, counting only those in which the office is open.
-    fn after_working_hours(&self, from: DateTime<Utc>, hours: i64) -> DateTime<Utc> {
+    /// So much later, counting only the hours in which the office is open.
+    fn after_working(&self, from: DateTime<Utc>, left: TimeDelta) -> DateTime<Utc> {
         let Some(zone) = FixedOffset::east_opt(CHINA) else {
             return from;
         };
-        let (mut now, mut left) = (from, TimeDelta::hours(hours));
+        let (mut now, mut left) = (from, left);
         loop {
             let day = now.with_timezone(&zone).date_naive();
             let (Some(opens), Some(closes)) = (at(day, OFFICE.0), at(day, OFFICE.1)) else {

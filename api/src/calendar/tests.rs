@@ -152,3 +152,64 @@ fn the_laws_of_limits_hold_on_random_calendars() {
 fn china(at: DateTime<Utc>) -> NaiveDate {
     (at + TimeDelta::hours(8)).date_naive()
 }
+
+#[test]
+fn a_clock_that_stood_still_goes_on_with_what_was_left() {
+    let calendar = of_the_state();
+    let postponed = |due: &str, unit, since: &str, now: &str| calendar.postponed(time(due), unit, time(since), time(now));
+    for (what, due, unit, since, now, expected) in [
+        (
+            "hours by the clock",
+            "2026-11-24T10:00:00",
+            Unit::Hours,
+            "2026-11-24T08:00:00",
+            "2026-11-28T08:00:00",
+            "2026-11-28T10:00:00",
+        ),
+        (
+            "two and a half working days were left on Wednesday noon, and it goes on on Monday morning",
+            "2026-11-27T17:00:00",
+            Unit::WorkingDays,
+            "2026-11-25T13:00:00",
+            "2026-11-30T09:00:00",
+            "2026-12-02T13:00:00",
+        ),
+        (
+            "over the weekend nothing is lost",
+            "2026-11-30T12:00:00",
+            Unit::WorkingHours,
+            "2026-11-27T18:00:00",
+            "2026-11-29T20:00:00",
+            "2026-11-30T12:00:00",
+        ),
+        (
+            "what was over stays over",
+            "2026-11-25T17:00:00",
+            Unit::WorkingDays,
+            "2026-11-26T09:00:00",
+            "2026-11-26T10:00:00",
+            "2026-11-25T18:00:00",
+        ),
+    ] {
+        assert_eq!(postponed(due, unit, since, now), time(expected), "{what}");
+    }
+}
+
+#[test]
+fn standing_still_never_takes_time_away_on_random_calendars() {
+    let mut dice = StdRng::seed_from_u64(20_261_126);
+    for _ in 0..2_000 {
+        let (calendar, begun) = (random(&mut dice), random_time(&mut dice));
+        let count = dice.random_range(1..20_u16);
+        let still = TimeDelta::minutes(dice.random_range(0..20 * 24 * 60));
+        for unit in Unit::ALL.iter().copied() {
+            let due = calendar.due(begun, TimeLimit::new(count, unit));
+            let since = begun + (due - begun) / 100 * dice.random_range(0..99);
+            let postponed = |still| calendar.postponed(due, unit, since, since + still);
+            assert_eq!(postponed(TimeDelta::zero()), due, "no time at all: {begun} {unit:?} {since}");
+            assert!(postponed(still) >= due, "{begun} {unit:?} {since} {still}");
+            let longer = postponed(still + TimeDelta::hours(5));
+            assert!(longer >= postponed(still), "{begun} {unit:?} {since} {still}");
+        }
+    }
+}

@@ -39,6 +39,18 @@ pub(crate) struct Access {
     pub(crate) reporter: Option<AccountId>,
     pub(crate) tracking: Option<[u8; 32]>,
     pub(crate) recorder: Option<AccountId>,
+    pub(crate) host: Host,
+}
+
+/// To whom a case is handed over, while it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Host {
+    /// To nobody.
+    Nobody,
+    /// To another community.
+    Community(CommunityId),
+    /// To an organisation, for which these speak.
+    People([Option<AccountId>; 2]),
 }
 
 impl Access {
@@ -48,6 +60,7 @@ impl Access {
             reporter: whole.reporter(),
             tracking: whole.row.tracking_digest.as_deref().and_then(|digest| digest.try_into().ok()),
             recorder: whole.row.recorder_id.map(Into::into),
+            host: whole.host,
         }
     }
 
@@ -59,6 +72,7 @@ impl Access {
             Reader::Actor(actor) if self.reporter == Some(actor.id) => Party::Reporter,
             Reader::Actor(actor) if self.held(actor, places, Right::ReopenCases).is_some() => Party::Street,
             Reader::Actor(actor) if self.held(actor, places, Right::WorkOnCases).is_some() => Party::Station,
+            Reader::Actor(actor) if self.hosted_by(actor, places).is_some() => Party::Host,
             Reader::Actor(actor) if self.recorded_by(actor, places).is_some() => Party::Recorder,
             Reader::Tracker(digest) if self.tracking.as_ref() == Some(digest) => Party::Reporter,
             _ => Party::Stranger,
@@ -72,9 +86,10 @@ impl Access {
             _ => Right::WorkOnCases,
         };
         match reader {
-            Reader::Actor(actor) if self.reporter != Some(actor.id) => {
-                self.held(actor, places, right).or_else(|| self.recorded_by(actor, places))
-            }
+            Reader::Actor(actor) if self.reporter != Some(actor.id) => self
+                .held(actor, places, right)
+                .or_else(|| self.hosted_by(actor, places))
+                .or_else(|| self.recorded_by(actor, places)),
             _ => None,
         }
         .unwrap_or(Role::Resident)
@@ -85,6 +100,15 @@ impl Access {
         (self.recorder == Some(actor.id))
             .then(|| self.held(actor, places, Right::RecordForOthers))
             .flatten()
+    }
+
+    /// The role in which `actor` speaks for whom it is handed to.
+    fn hosted_by(&self, actor: &Actor, places: &Places) -> Option<Role> {
+        match self.host {
+            Host::Nobody => None,
+            Host::Community(community) => actor.role_for(Right::WorkOnCases, places.place(community).ok()?),
+            Host::People(people) => people.contains(&Some(actor.id)).then_some(Role::Organisation),
+        }
     }
 
     fn held(&self, actor: &Actor, places: &Places, right: Right) -> Option<Role> {
@@ -141,6 +165,7 @@ mod tests {
             reporter: Some(id(1)),
             tracking: Some(SECRET),
             recorder: Some(id(3)),
+            host: Host::Nobody,
         };
         let here = (StationAdmin, 1, Some(10));
         let street = (StreetAdmin, 1, None);
@@ -232,6 +257,7 @@ mod tests {
             reporter: None,
             tracking: None,
             recorder: Some(id(3)),
+            host: Host::Nobody,
         };
         let officer = (Role::LiaisonOfficer, 1, Some(10));
         let party = |reader: Reader| case.party(&reader, &places());
@@ -253,6 +279,7 @@ mod tests {
             reporter: None,
             tracking: None,
             recorder: None,
+            host: Host::Nobody,
         };
         for reader in [actor(1, &[]), Reader::Tracker(SECRET), Reader::Nobody] {
             assert_eq!(case.party(&reader, &places()), Party::Stranger, "{reader:?}");

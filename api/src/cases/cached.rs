@@ -6,11 +6,14 @@
 use std::time::Duration;
 
 use bytes::{BufMut, Bytes, BytesMut};
-use contract::ids::{AccountId, CaseId, CommunityId, StreetId};
+use contract::ids::{AccountId, CaseId, CommunityId, Id, StreetId};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{access::Access, model::Party};
+use super::{
+    access::{Access, Host},
+    model::Party,
+};
 use crate::{
     cache::Cache,
     error::{Error, Result},
@@ -129,17 +132,31 @@ pub(super) async fn case_key(cache: &Cache, id: CaseId) -> Option<String> {
 /// Who may read the case, if it is kept.
 pub(super) async fn access(cache: &Cache, key: Option<&str>) -> Option<Access> {
     let packed = cache.get(key?).await?;
-    let (community, rest) = packed.split_first_chunk::<16>()?;
-    let (reporter, rest) = rest.split_first_chunk::<16>()?;
-    let (recorder, tracking) = rest.split_first_chunk::<16>()?;
-    let somebody = |id: &[u8; 16]| Some(Uuid::from_bytes(*id)).filter(|id| !id.is_nil()).map(Into::into);
+    let (ids, tracking) = packed.split_at_checked(6 * 16)?;
+    let [community, reporter, recorder, host, a, b] = ids.as_chunks::<16>().0 else {
+        return None;
+    };
     let tracking: [u8; 32] = tracking.try_into().ok()?;
     Some(Access {
         community: Uuid::from_bytes(*community).into(),
         reporter: somebody(reporter),
         recorder: somebody(recorder),
+        host: match (somebody(host), somebody(a), somebody(b)) {
+            (Some(community), ..) => Host::Community(community),
+            (None, None, None) => Host::Nobody,
+            (None, a, b) => Host::People([a, b]),
+        },
         tracking: (tracking != [0; 32]).then_some(tracking),
     })
+}
+
+/// Whoever or whatever has this identifier; nobody has none.
+fn somebody<T>(id: &[u8; 16]) -> Option<Id<T>> {
+    Some(Uuid::from_bytes(*id)).filter(|id| !id.is_nil()).map(Into::into)
+}
+
+fn nobody<T>(id: Option<Id<T>>) -> [u8; 16] {
+    id.map(Id::uuid).unwrap_or_default().into_bytes()
 }
 
 pub(super) async fn case(cache: &Cache, key: Option<&str>, party: Party) -> Option<Ready> {
@@ -148,10 +165,21 @@ pub(super) async fn case(cache: &Cache, key: Option<&str>, party: Party) -> Opti
 
 pub(super) async fn keep_case(cache: &Cache, key: Option<String>, access: &Access, party: Party, ready: &Ready) {
     let Some(key) = key else { return };
-    let mut packed = BytesMut::with_capacity(80);
+    let (host, [a, b]) = match access.host {
+        Host::Nobody => (None, [None; 2]),
+        Host::Community(community) => (Some(community), [None; 2]),
+        Host::People(people) => (None, people),
+    };
+    let mut packed = BytesMut::with_capacity(6 * 16 + 32);
     packed.put_slice(access.community.uuid().as_bytes());
-    for somebody in [access.reporter, access.recorder] {
-        packed.put_slice(somebody.map(contract::ids::Id::uuid).unwrap_or_default().as_bytes());
+    for id in [
+        nobody(access.reporter),
+        nobody(access.recorder),
+        nobody(host),
+        nobody(a),
+        nobody(b),
+    ] {
+        packed.put_slice(&id);
     }
     packed.put_slice(&access.tracking.unwrap_or_default());
     cache.put(&for_party(&key, party), ready.pack(), KEEP_CASE).await;
@@ -163,6 +191,7 @@ fn for_party(key: &str, party: Party) -> String {
         Party::Reporter => 'r',
         Party::Station => 's',
         Party::Street => 't',
+        Party::Host => 'h',
         Party::Recorder => 'w',
         Party::Stranger => 'x',
     };

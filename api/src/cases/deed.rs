@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
     cases::{Accept, Action, Answer, Because, Decline, DeclineReason, Note, Rating, State, Visibility},
-    ids::AccountId,
+    handling::{Dispatch, DispatchObjection, ExtensionRequest, HandBack, Merge, Pause, Question, Ruling, Split, Transfer},
+    ids::{AccountId, CaseId},
 };
 
 use super::store::CaseRow;
@@ -25,6 +26,29 @@ pub(crate) enum Deed {
     Supervise(Because),
     /// By itself, when the time it was given is over.
     Escalate,
+    Dispatch(Dispatch),
+    Start(Because),
+    Object(DispatchObjection),
+    /// What somebody else decides of a question.
+    Rule(Question, Ruling),
+    Transfer(Transfer),
+    Acknowledge(Because),
+    HandBack(HandBack),
+    Recall(Because),
+    Pause(Pause),
+    Resume(Because),
+    AskExtension(ExtensionRequest),
+    Draft(Answer),
+    Merge(Merge),
+    /// It becomes part of this case, of this number.
+    PartOf(CaseId, String),
+    /// Another case, of this number and with so many voices, becomes part of it.
+    Joined(String, i32),
+    Split(Split),
+    /// A part of it became the case of this number; or it is itself a part of the case of this number.
+    Parted(String),
+    /// By itself, when its reporter has not said whether the answer helped.
+    Remind,
 }
 
 impl Deed {
@@ -41,6 +65,21 @@ impl Deed {
             Self::Urge(_) => Action::Urge,
             Self::Supervise(_) => Action::Supervise,
             Self::Escalate => Action::Escalate,
+            Self::Dispatch(_) => Action::Dispatch,
+            Self::Start(_) => Action::Start,
+            Self::Object(_) => Action::Object,
+            Self::Rule(question, ruling) => ruled(*question, ruling.granted),
+            Self::Transfer(_) => Action::Transfer,
+            Self::Acknowledge(_) => Action::Acknowledge,
+            Self::HandBack(_) => Action::HandBack,
+            Self::Recall(_) => Action::Recall,
+            Self::Pause(_) => Action::Pause,
+            Self::Resume(_) => Action::Resume,
+            Self::AskExtension(_) => Action::AskExtension,
+            Self::Draft(_) => Action::Draft,
+            Self::Merge(_) | Self::PartOf(..) | Self::Joined(..) => Action::Merge,
+            Self::Split(_) | Self::Parted(_) => Action::Split,
+            Self::Remind => Action::Remind,
         }
     }
 
@@ -53,14 +92,26 @@ impl Deed {
         let text = match self {
             Self::Accept(accept) => accept.text.as_deref(),
             Self::Note(note) => Some(note.text.as_str()),
-            Self::Answer(answer) => Some(answer.text.as_str()),
+            Self::Answer(answer) | Self::Draft(answer) => Some(answer.text.as_str()),
             Self::Rate(rating) => rating.comment.as_deref(),
             Self::Reopen(because)
             | Self::Close(because)
             | Self::Withdraw(because)
             | Self::Urge(because)
-            | Self::Supervise(because) => because.text.as_deref(),
-            Self::Escalate => None,
+            | Self::Supervise(because)
+            | Self::Start(because)
+            | Self::Acknowledge(because)
+            | Self::Recall(because)
+            | Self::Resume(because) => because.text.as_deref(),
+            Self::Object(objection) => Some(objection.text.as_str()),
+            Self::Rule(_, ruling) => ruling.text.as_deref(),
+            Self::Transfer(transfer) => Some(transfer.text.as_str()),
+            Self::HandBack(back) => Some(back.text.as_str()),
+            Self::Pause(pause) => Some(pause.text.as_str()),
+            Self::AskExtension(request) => Some(request.text.as_str()),
+            Self::PartOf(_, number) | Self::Joined(number, _) | Self::Parted(number) => Some(number.as_str()),
+            // What is said to whoever sees to it stands in a note of its own, for staff; the others say nothing.
+            Self::Dispatch(_) | Self::Escalate | Self::Merge(_) | Self::Split(_) | Self::Remind => None,
             Self::Decline(decline) => Some(decline.text.as_str()),
         };
         text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
@@ -69,6 +120,9 @@ impl Deed {
     pub(super) const fn visibility(&self) -> Visibility {
         match self {
             Self::Note(note) => note.visibility,
+            // That there is more time concerns its reporter; who was right about the rest does not.
+            Self::Rule(Question::Extension, ruling) if ruling.granted => Visibility::Public,
+            Self::Rule(..) | Self::Object(_) | Self::AskExtension(_) | Self::Draft(_) => Visibility::Internal,
             _ => Visibility::Public,
         }
     }
@@ -97,18 +151,31 @@ impl Deed {
                 // 首问负责: whoever takes it on first stays responsible, whoever works on it later.
                 row.first_responder_id = row.first_responder_id.or(by.map(Key::from));
             }
-            Self::Answer(_) => row.due_at = None,
+            Self::Answer(_) | Self::Pause(_) => row.due_at = None,
             Self::Reopen(_) => {
                 row.reopened_times += 1;
                 row.reopened_by_reporter |= role == Role::Resident;
                 row.closed_at = None;
             }
             Self::Rate(_) => row.closed_at = row.closed_at.or(Some(now.into())),
-            Self::Close(_) | Self::Decline(_) | Self::Withdraw(_) => {
+            Self::Close(_) | Self::Decline(_) | Self::Withdraw(_) | Self::PartOf(..) => {
                 row.closed_at = Some(now.into());
                 row.due_at = None;
             }
-            Self::Note(_) | Self::Urge(_) | Self::Supervise(_) | Self::Escalate => {}
+            // What they change besides is how the case is handled.
+            _ => {}
         }
+    }
+}
+
+/// What somebody's decision of a question is called.
+const fn ruled(question: Question, granted: bool) -> Action {
+    match (question, granted) {
+        (Question::Objection, true) => Action::Sustain,
+        (Question::Objection, false) => Action::Overrule,
+        (Question::Extension, true) => Action::Extend,
+        (Question::Extension, false) => Action::RefuseExtension,
+        (Question::Draft, true) => Action::Answer,
+        (Question::Draft, false) => Action::ReturnDraft,
     }
 }

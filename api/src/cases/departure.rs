@@ -10,7 +10,7 @@ use contract::{
 use super::{
     access::{Access, Reader},
     deed::Deed,
-    erasure,
+    erasure, handling,
     model::{self, Party},
     service::{self, Desk},
     store::{self, Which},
@@ -42,6 +42,7 @@ pub(crate) fn of_reporter(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result
 /// # Errors
 /// When the database refuses.
 pub(crate) fn erase_reporter(conn: &mut Conn, account: AccountId, moment: Moment) -> Result<Vec<(CaseId, Access)>> {
+    handling::organisations::forget(conn, account)?;
     let cases = erasure::reported_by(conn, account)?;
     cases.into_iter().map(|case| take_back(conn, case, moment)).collect()
 }

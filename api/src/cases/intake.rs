@@ -9,11 +9,14 @@ use contract::{
     problem::Kind,
 };
 
+pub(crate) use super::naming::headline;
 use super::{
+    access::Host,
     at_once::AtOnce,
     deed::Deed,
     index,
     model::{self, Party},
+    naming::number,
     service::{self, Access},
     store::{self, CaseRow, TextRow, Whole},
     timeline::{self, NewEntry},
@@ -139,6 +142,12 @@ impl Arrival {
         self.row.recorder_id = Some(account.into());
     }
 
+    /// It is a part of another case, and its reporter's as that one is.
+    pub(super) fn split_from(&mut self, whole: &Whole) {
+        self.row.reporter_id = whole.row.reporter_id;
+        self.row.name_shown = whole.row.name_shown;
+    }
+
     /// How pressing it is.
     pub(crate) fn urgency(&mut self, urgency: Urgency) {
         self.row.urgency = Word(urgency);
@@ -194,31 +203,9 @@ impl Arrival {
             reporter: self.row.reporter_id.map(Into::into),
             tracking: self.row.tracking_digest.as_deref().and_then(|digest| digest.try_into().ok()),
             recorder: self.row.recorder_id.map(Into::into),
+            host: Host::Nobody,
         }
     }
-}
-
-/// The number people read out: the day in China, and eight digits that nobody can guess from their neighbour's.
-fn number(moment: Moment) -> String {
-    let day = moment.time() + chrono::Duration::hours(8);
-    format!(
-        "{}-{:04}{:04}",
-        day.format("%y%m%d"),
-        moment.below(10_000),
-        moment.below(10_000)
-    )
-}
-
-/// Characters of a headline at most.
-const HEADLINE: usize = 60;
-
-/// The first line of something said, cut where a title ends: for voices that come without one.
-pub(crate) fn headline(text: &str) -> String {
-    let line = text.trim().lines().next().unwrap_or_default();
-    if line.chars().count() <= HEADLINE {
-        return line.to_owned();
-    }
-    line.chars().take(HEADLINE - 1).chain(['…']).collect()
 }
 
 /// How often a number is drawn: with a hundred million a day, the second draw is rare already.
@@ -306,6 +293,9 @@ pub(crate) fn add_with(conn: &mut Conn, arrival: &mut Arrival, deeds: &[Deed]) -
         text: Some(arrival.text.clone()),
         rating: None,
         by: None,
+        handling: None,
+        host: Host::Nobody,
+        leading: None,
     };
     for deed in deeds {
         let state = model::next(whole.standing(), deed.action(), Party::Station, arrival.moment.time())
@@ -328,6 +318,9 @@ pub(crate) fn shown(arrival: &Arrival, photos: Vec<Photo>, places: &Places) -> C
         text: Some(arrival.text.clone()),
         rating: None,
         by: None,
+        handling: None,
+        host: Host::Nobody,
+        leading: None,
     };
     let belongings = view::Belongings {
         timeline: vec![arrival.entry.shown()],
@@ -335,15 +328,4 @@ pub(crate) fn shown(arrival: &Arrival, photos: Vec<Photo>, places: &Places) -> C
         reporter: None,
     };
     view::of(&whole, belongings, Party::Reporter, places, arrival.moment.time())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::headline;
-
-    #[test]
-    fn a_headline_is_the_first_line_and_no_longer_than_titles_are() {
-        assert_eq!(headline("楼道灯不亮\n已经一周了"), "楼道灯不亮");
-        assert_eq!(headline(&"长".repeat(61)).chars().count(), 60);
-    }
 }

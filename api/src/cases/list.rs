@@ -1,22 +1,24 @@
 //! Lists of cases: filters, order, and pages by keyset, so that page one thousand costs what page one costs.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use contract::{
     cases::{CaseSummary, Category, Channel, NameShown, Sort, State, Urgency},
-    ids::{AccountId, CaseId, CellId, CommunityId},
+    ids::{AccountId, CaseId, CellId, CommunityId, OrganisationId},
     page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
-    problem::Kind,
 };
 use diesel::{prelude::*, sql_types::Bool};
 
-use super::index;
+use super::{
+    cursor::Cursor,
+    index,
+    lookout::{self, Lookout},
+};
 use crate::{
     db::{
         Backend, Conn, Key, Micros, Word,
         schema::{case_texts, cases},
     },
-    error::{Error, Result},
+    error::Result,
     search,
 };
 
@@ -36,6 +38,8 @@ pub(crate) enum Scope {
     },
     /// Those of communities, for their staff.
     Desk(Vec<CommunityId>),
+    /// Those that were handed to communities or organisations.
+    Received(Vec<CommunityId>, Vec<OrganisationId>),
 }
 
 /// Which of them, in which order, and from where on.
@@ -48,54 +52,11 @@ pub(crate) struct Filter {
     /// Only cases whose time had run out at this moment.
     pub(crate) overdue_at: Option<DateTime<Utc>>,
     pub(crate) text: Option<String>,
+    /// Only those that somebody has to see to.
+    pub(crate) work: Option<Lookout>,
     pub(crate) sort: Sort,
     pub(crate) after: Option<Cursor>,
     pub(crate) limit: u16,
-}
-
-/// The last item that was seen: its place in the order, and its identifier among equals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Cursor {
-    sort: Sort,
-    at: Micros,
-    id: Key,
-}
-
-impl Cursor {
-    /// Reads a cursor that was given out for the same order.
-    pub(crate) fn read(text: &str, sort: Sort) -> Result<Self> {
-        let bad = || Error::Problem(Kind::BadCursor);
-        let bytes: [u8; 25] = URL_SAFE_NO_PAD
-            .decode(text)
-            .ok()
-            .and_then(|bytes| bytes.try_into().ok())
-            .ok_or_else(bad)?;
-        let (order, rest) = bytes.split_first().ok_or_else(bad)?;
-        let (at, id) = rest.split_first_chunk::<8>().ok_or_else(bad)?;
-        let id = uuid::Uuid::from_slice(id).map_err(|_| bad())?;
-        if *order != order_of(sort) {
-            return Err(bad());
-        }
-        Ok(Self {
-            sort,
-            at: Micros(i64::from_be_bytes(*at)),
-            id: Key(id),
-        })
-    }
-
-    fn text(&self) -> String {
-        let mut bytes = vec![order_of(self.sort)];
-        bytes.extend(self.at.0.to_be_bytes());
-        bytes.extend(self.id.0.as_bytes());
-        URL_SAFE_NO_PAD.encode(bytes)
-    }
-}
-
-const fn order_of(sort: Sort) -> u8 {
-    match sort {
-        Sort::Newest => 1,
-        Sort::Due => 2,
-    }
 }
 
 type Row = (
@@ -162,6 +123,7 @@ pub(super) fn of_ids(conn: &mut Conn, ids: &[CaseId]) -> Result<Vec<CaseSummary>
         channel: None,
         overdue_at: None,
         text: None,
+        work: None,
         sort: Sort::Newest,
         after: None,
         limit: MAX_LIMIT,
@@ -175,6 +137,7 @@ fn of_scope(scope: &Scope) -> Condition {
         Scope::Recorded(account) => Box::new(cases::recorder_id.eq(Key::from(*account)).assume_not_null()),
         Scope::These(ids) => Box::new(cases::id.eq_any(ids.iter().copied().map(Key::from).collect::<Vec<_>>())),
         Scope::Known { reporter, cases } => known(*reporter, cases),
+        Scope::Received(communities, organisations) => lookout::received(communities, organisations),
         Scope::Desk(communities) => match communities.as_slice() {
             [one] => Box::new(cases::community_id.eq(Key::from(*one))),
             many => Box::new(cases::community_id.eq_any(many.iter().copied().map(Key::from).collect::<Vec<_>>())),
@@ -217,6 +180,7 @@ pub(crate) fn open_of(
         channel: None,
         overdue_at: None,
         text: None,
+        work: None,
         sort: Sort::Newest,
         after: None,
         limit: DEFAULT_LIMIT,
@@ -245,6 +209,9 @@ fn conditions(backend: Backend, scope: &Scope, filter: &Filter) -> Vec<Condition
     }
     if let Some(now) = filter.overdue_at {
         all.push(Box::new(cases::due_at.lt(Micros::from(now)).assume_not_null()));
+    }
+    if let Some(work) = &filter.work {
+        all.push(work.condition());
     }
     if let Some(text) = &filter.text {
         all.push(about(backend, scope, text));
@@ -321,28 +288,5 @@ fn summary((row, title): Row) -> CaseSummary {
         submitted_at: submitted_at.into(),
         updated_at: updated_at.into(),
         due_at: due_at.map(Into::into),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Cursor, Key, Micros, Sort};
-
-    #[test]
-    fn a_cursor_serves_only_the_order_it_was_made_for() {
-        let cursor = Cursor {
-            sort: Sort::Newest,
-            at: Micros(-5),
-            id: Key(uuid::Uuid::from_u128(9)),
-        };
-        assert_eq!(Cursor::read(&cursor.text(), Sort::Newest).ok(), Some(cursor));
-        for (text, sort) in [
-            (cursor.text().as_str(), Sort::Due),
-            ("nonsense", Sort::Newest),
-            ("", Sort::Newest),
-            ("电梯", Sort::Newest),
-        ] {
-            assert!(Cursor::read(text, sort).is_err(), "{text}");
-        }
     }
 }

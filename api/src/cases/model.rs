@@ -2,7 +2,10 @@
 //! to where it stands next, or why not.
 
 use chrono::{DateTime, Duration, Utc};
-use contract::cases::{Action, State};
+use contract::{
+    cases::{Action, State},
+    handling::{Flow, Question},
+};
 
 /// Who somebody is to a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -13,6 +16,8 @@ pub enum Party {
     Station,
     /// The street, which may reopen on its own judgement.
     Street,
+    /// Whoever it is handed over to: reads what its reporter may read, and gives it back.
+    Host,
     /// Who wrote it down for its reporter: reads what they may read, to tell them.
     Recorder,
     /// Nobody to it.
@@ -21,7 +26,14 @@ pub enum Party {
 
 impl Party {
     /// Every party.
-    pub const ALL: &'static [Self] = &[Self::Reporter, Self::Station, Self::Street, Self::Recorder, Self::Stranger];
+    pub const ALL: &'static [Self] = &[
+        Self::Reporter,
+        Self::Station,
+        Self::Street,
+        Self::Host,
+        Self::Recorder,
+        Self::Stranger,
+    ];
 
     /// Whether they read internal notes and names.
     pub const fn is_staff(self) -> bool {
@@ -61,6 +73,33 @@ pub struct Standing {
     pub rated: bool,
     /// When its reporter urged the station on last.
     pub urged_at: Option<DateTime<Utc>>,
+    /// When the next step is due, if a clock runs.
+    pub due_at: Option<DateTime<Utc>>,
+    /// How it is being handled.
+    pub situation: Situation,
+}
+
+/// What of the handling of a case decides what can be done with it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and every combination can be"
+)]
+pub struct Situation {
+    /// The kind of work flow.
+    pub flow: Flow,
+    /// What waits for somebody's decision.
+    pub question: Option<Question>,
+    /// Whether an objection was decided: there is no second one.
+    pub objected: bool,
+    /// Whether there was more time already.
+    pub extended: bool,
+    /// Whether its clock stands still.
+    pub paused: bool,
+    /// Whether whoever it is handed to has taken it.
+    pub acknowledged: bool,
+    /// Where the case stands that it is part of.
+    pub leading: Option<State>,
 }
 
 /// For how long a closed case can be opened again, in days.
@@ -71,39 +110,104 @@ pub const REOPEN_DAYS: i64 = 30;
 /// # Errors
 /// The [`Refusal`] that says why it cannot be.
 pub fn next(standing: Standing, action: Action, party: Party, now: DateTime<Utc>) -> Result<State, Refusal> {
-    use State::{Accepted, Answered, Closed, Declined, Dispatched, InProgress, Reopened, Submitted, Transferred, Withdrawn};
     if party == Party::Stranger {
         return Err(Refusal::NotYours);
     }
     if !is_theirs(action, party) {
         return Err(Refusal::NotYourRole);
     }
-    let state = standing.state;
+    match action {
+        Action::Rate | Action::Close | Action::Reopen => after_answer(standing, action, party, now),
+        Action::Urge | Action::Supervise if is_unanswered(standing.state) => urged(standing, action, now),
+        Action::Accept | Action::Decline | Action::Note | Action::Answer | Action::Withdraw => spoken(standing, action, party),
+        _ => handled(standing, action, now),
+    }
+}
+
+/// What the station and its reporter say to each other.
+fn spoken(standing: Standing, action: Action, party: Party) -> Result<State, Refusal> {
+    use State::{Accepted, Answered, Declined, Submitted, Transferred, Withdrawn};
+    let Standing { state, situation, .. } = standing;
+    // An answer that needs approval is given by approving what was drafted.
+    let may_answer = situation.flow != Flow::Approval || situation.question == Some(Question::Draft);
     match (action, state) {
         (Action::Accept, Submitted) => Ok(Accepted),
         (Action::Decline, Submitted) => Ok(Declined),
         (Action::Note, _) if party.is_staff() || !state.is_final() => Ok(state),
-        (Action::Answer, Accepted | Dispatched | InProgress | Reopened) => Ok(Answered),
-        (Action::Withdraw, Submitted | Accepted | Dispatched | InProgress | Transferred) => Ok(Withdrawn),
-        (Action::Rate, Answered | Closed) if standing.rated => Err(Refusal::RatedBefore),
+        (Action::Answer, _) if is_worked_on(state) && may_answer => Ok(Answered),
+        (Action::Withdraw, Submitted | Transferred) => Ok(Withdrawn),
+        (Action::Withdraw, _) if is_worked_on(state) && state != State::Reopened => Ok(Withdrawn),
+        _ => Err(Refusal::NotNow),
+    }
+}
+
+/// What becomes of an answer.
+fn after_answer(standing: Standing, action: Action, party: Party, now: DateTime<Utc>) -> Result<State, Refusal> {
+    use State::{Answered, Closed, Merged, Reopened};
+    match (action, standing.state) {
+        (Action::Rate, Answered | Closed | Merged) if standing.rated => Err(Refusal::RatedBefore),
         (Action::Rate | Action::Close, Answered) => Ok(Closed),
         // Closed without their word: it can still be given, and changes nothing else.
         (Action::Rate, Closed) => within_days(standing, now).map(|()| Closed),
+        // Whose case became part of another rates the answer to that one.
+        (Action::Rate, Merged) if matches!(standing.situation.leading, Some(Answered | Closed)) => Ok(Merged),
         (Action::Reopen, Answered | Closed) if standing.reopened_by_reporter && party == Party::Reporter => {
             Err(Refusal::ReopenedBefore)
         }
         (Action::Reopen, Answered) => Ok(Reopened),
         (Action::Reopen, Closed) => within_days(standing, now).map(|()| Reopened),
-        (Action::Urge, _) if is_unanswered(state) && is_same_day(standing.urged_at, now) => Err(Refusal::UrgedToday),
-        (Action::Urge | Action::Supervise, _) if is_unanswered(state) => Ok(state),
         _ => Err(Refusal::NotNow),
     }
 }
 
+fn urged(standing: Standing, action: Action, now: DateTime<Utc>) -> Result<State, Refusal> {
+    if action == Action::Urge && is_same_day(standing.urged_at, now) {
+        Err(Refusal::UrgedToday)
+    } else {
+        Ok(standing.state)
+    }
+}
+
+/// What happens between acceptance and answer. While something waits for a decision the case goes to nobody else.
+fn handled(standing: Standing, action: Action, now: DateTime<Utc>) -> Result<State, Refusal> {
+    use State::{Accepted, Dispatched, InProgress, Merged, Reopened, Submitted, Transferred};
+    let Standing {
+        state, situation: how, ..
+    } = standing;
+    let (worked_on, asked) = (is_worked_on(state), how.question);
+    let waits = worked_on || state == Transferred;
+    match action {
+        Action::Dispatch if worked_on && asked.is_none() => Ok(Dispatched),
+        Action::Start if matches!(state, Accepted | Dispatched | Reopened) && asked.is_none() => Ok(InProgress),
+        Action::Object if state == Dispatched && asked.is_none() && !how.objected => Ok(Dispatched),
+        Action::Sustain if asked == Some(Question::Objection) => Ok(Accepted),
+        Action::Overrule if asked == Some(Question::Objection) => Ok(state),
+        Action::Transfer if worked_on && asked.is_none() => Ok(Transferred),
+        Action::Acknowledge if state == Transferred && !how.acknowledged => Ok(Transferred),
+        Action::HandBack | Action::Recall if state == Transferred => Ok(InProgress),
+        Action::Pause if waits && !how.paused => Ok(state),
+        Action::Resume if how.paused => Ok(state),
+        Action::AskExtension if waits && asked.is_none() && !how.extended && standing.due_at.is_some_and(|due| due > now) => {
+            Ok(state)
+        }
+        Action::Extend | Action::RefuseExtension if asked == Some(Question::Extension) => Ok(state),
+        Action::Draft if worked_on && asked.is_none() && how.flow == Flow::Approval => Ok(state),
+        Action::ReturnDraft if asked == Some(Question::Draft) => Ok(state),
+        Action::Merge if (worked_on || state == Submitted) && asked.is_none() => Ok(Merged),
+        Action::Split if worked_on => Ok(state),
+        _ => Err(Refusal::NotNow),
+    }
+}
+
+/// Whether the station is at work on it.
+pub(super) const fn is_worked_on(state: State) -> bool {
+    use State::{Accepted, Dispatched, InProgress, Reopened};
+    matches!(state, Accepted | Dispatched | InProgress | Reopened)
+}
+
 /// Whether somebody is waiting for an answer.
 const fn is_unanswered(state: State) -> bool {
-    use State::{Accepted, Dispatched, InProgress, Reopened, Submitted, Transferred};
-    matches!(state, Submitted | Accepted | Dispatched | InProgress | Transferred | Reopened)
+    is_worked_on(state) || matches!(state, State::Submitted | State::Transferred)
 }
 
 /// Whether `at` lies on the same day as `now` in China.
@@ -114,13 +218,14 @@ fn is_same_day(at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
 
 const fn is_theirs(action: Action, party: Party) -> bool {
     match action {
-        // A case is submitted through a channel, and goes up by itself: never by an action on it.
-        Action::Submit | Action::Escalate => false,
+        // A case is submitted through a channel, and goes up or reminds by itself: never by an action on it.
+        Action::Submit | Action::Escalate | Action::Remind => false,
         Action::Note => true,
-        Action::Accept | Action::Answer | Action::Close | Action::Decline => party.is_staff(),
+        Action::Acknowledge | Action::HandBack => matches!(party, Party::Host),
         Action::Rate | Action::Withdraw | Action::Urge => matches!(party, Party::Reporter),
         Action::Supervise => matches!(party, Party::Street),
         Action::Reopen => matches!(party, Party::Reporter | Party::Street),
+        _ => party.is_staff(),
     }
 }
 
@@ -150,3 +255,7 @@ pub fn accept_due(submitted: DateTime<Utc>) -> DateTime<Utc> {
 #[cfg(test)]
 #[path = "model_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "model_tests_handled.rs"]
+mod tests_handled;

@@ -2,24 +2,29 @@
 
 use super::*;
 
-fn at(text: &str) -> DateTime<Utc> {
+pub(super) fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("a time")
 }
 
-fn standing(state: State) -> Standing {
+pub(super) fn standing(state: State) -> Standing {
     Standing {
         state,
         reopened_by_reporter: false,
         closed_at: (state == State::Closed).then(|| at("2026-11-01T00:00:00Z")),
         rated: false,
         urged_at: None,
+        due_at: Some(at("2026-11-20T00:00:00Z")),
+        situation: Situation::default(),
     }
 }
 
 /// What may be, as a table to read: (party, action, from, to). Everything else is refused.
 const ALLOWED: &[(Party, Action, &[State], Option<State>)] = {
-    use Action::{Accept, Answer, Close, Decline, Note, Rate, Reopen, Supervise, Urge, Withdraw};
-    use Party::{Recorder, Reporter, Station, Street};
+    use Action::{
+        Accept, Acknowledge, Answer, AskExtension, Close, Decline, Dispatch, HandBack, Merge, Note, Object, Pause, Rate, Recall,
+        Reopen, Split, Start, Supervise, Transfer, Urge, Withdraw,
+    };
+    use Party::{Host, Recorder, Reporter, Station, Street};
     use State::{
         Accepted, Answered, Closed, Declined, Dispatched, InProgress, Merged, Reopened, Submitted, Transferred, Withdrawn,
     };
@@ -39,6 +44,8 @@ const ALLOWED: &[(Party, Action, &[State], Option<State>)] = {
     ];
     const WORKED_ON: &[State] = &[Accepted, Dispatched, InProgress, Reopened];
     const WAITED_FOR: &[State] = &[Submitted, Accepted, Dispatched, InProgress, Transferred, Reopened];
+    const IN_WORK: &[State] = &[Accepted, Dispatched, InProgress, Transferred, Reopened];
+    const MERGEABLE: &[State] = &[Submitted, Accepted, Dispatched, InProgress, Reopened];
     const UNANSWERED: &[State] = &[Submitted, Accepted, Dispatched, InProgress, Transferred];
     &[
         (Station, Accept, &[Submitted], Some(Accepted)),
@@ -59,6 +66,27 @@ const ALLOWED: &[(Party, Action, &[State], Option<State>)] = {
         (Street, Reopen, &[Answered, Closed], Some(Reopened)),
         (Reporter, Urge, WAITED_FOR, None),
         (Street, Supervise, WAITED_FOR, None),
+        (Host, Note, OPEN, None),
+        (Host, Acknowledge, &[Transferred], None),
+        (Host, HandBack, &[Transferred], Some(InProgress)),
+        (Station, Dispatch, WORKED_ON, Some(Dispatched)),
+        (Street, Dispatch, WORKED_ON, Some(Dispatched)),
+        (Station, Start, &[Accepted, Dispatched, Reopened], Some(InProgress)),
+        (Street, Start, &[Accepted, Dispatched, Reopened], Some(InProgress)),
+        (Station, Object, &[Dispatched], None),
+        (Street, Object, &[Dispatched], None),
+        (Station, Transfer, WORKED_ON, Some(Transferred)),
+        (Street, Transfer, WORKED_ON, Some(Transferred)),
+        (Station, Recall, &[Transferred], Some(InProgress)),
+        (Street, Recall, &[Transferred], Some(InProgress)),
+        (Station, Pause, IN_WORK, None),
+        (Street, Pause, IN_WORK, None),
+        (Station, AskExtension, IN_WORK, None),
+        (Street, AskExtension, IN_WORK, None),
+        (Station, Merge, MERGEABLE, Some(Merged)),
+        (Street, Merge, MERGEABLE, Some(Merged)),
+        (Station, Split, WORKED_ON, None),
+        (Street, Split, WORKED_ON, None),
     ]
 };
 

@@ -1,40 +1,132 @@
-//! What the reporter of a case is told of what others do with it.
+//! Who is told of what happens to a case: its reporter and those whose cases are part of it, and staff who have to see to it
+//! or decide.
 
 use contract::{
-    cases::{Action, Visibility},
+    accounts::Role,
+    cases::{Action, State, Visibility},
+    ids::{AccountId, CommunityId},
     notifications::NotificationKind,
 };
 
-use super::{store::Whole, timeline::NewEntry};
+use super::{handling, store::Whole, timeline::NewEntry};
 use crate::{
+    accounts::service as accounts,
     db::Conn,
     error::Result,
     moment::Moment,
     notifications::service::{self as notifications, About, Tell},
 };
 
-/// As what a reporter is told of an action, if at all.
-const fn kind(action: Action) -> Option<NotificationKind> {
-    match action {
-        Action::Answer => Some(NotificationKind::CaseAnswered),
-        Action::Accept | Action::Decline | Action::Note | Action::Reopen | Action::Close | Action::Supervise => {
-            Some(NotificationKind::CaseChanged)
-        }
-        _ => None,
-    }
-}
-
-/// Tells the reporter what somebody else did with their case. Whoever is anonymous looks for themselves.
+/// Tells everybody whom a line of a case's timeline concerns, but for who wrote it.
 ///
 /// # Errors
 /// When the database refuses.
 pub(super) fn tell(conn: &mut Conn, whole: &Whole, entry: &NewEntry, moment: Moment) -> Result<()> {
-    let reporter = whole.reporter().filter(|reporter| entry.account_id != Some(*reporter));
-    let (Some(reporter), Some(kind), Visibility::Public) = (reporter, kind(entry.action), entry.visibility) else {
+    if entry.visibility == Visibility::Public {
+        tell_reporters(conn, whole, entry, moment)?;
+    }
+    let Some(kind) = for_staff(entry.action) else {
         return Ok(());
     };
-    let told = Tell::new(reporter, whole.community(), kind, About::Case(whole.id()))
-        .number(&whole.row.number)
-        .word(entry.action.word());
-    notifications::tell(conn, &[told], moment)
+    let mut people = match kind {
+        NotificationKind::CaseGiven => seeing_to(conn, whole, moment)?,
+        NotificationKind::CaseOverdue => accounts::overseers(conn, whole.community())?,
+        _ => deciding(conn, whole)?,
+    };
+    people.retain(|person| entry.account_id != Some(*person));
+    send(conn, whole, kind, entry, people, moment)
+}
+
+/// As what a reporter is told of an action, if at all.
+const fn for_reporter(action: Action, state: State) -> Option<NotificationKind> {
+    match action {
+        Action::Answer => Some(NotificationKind::CaseAnswered),
+        Action::Remind => Some(NotificationKind::FeedbackAsked),
+        Action::Accept
+        | Action::Decline
+        | Action::Note
+        | Action::Reopen
+        | Action::Close
+        | Action::Supervise
+        | Action::Transfer
+        | Action::HandBack
+        | Action::Pause
+        | Action::Extend
+        | Action::Split => Some(NotificationKind::CaseChanged),
+        // That another case became part of theirs is nothing they have to know.
+        Action::Merge if matches!(state, State::Merged) => Some(NotificationKind::CaseChanged),
+        _ => None,
+    }
+}
+
+/// As what staff are told of an action, if at all.
+const fn for_staff(action: Action) -> Option<NotificationKind> {
+    match action {
+        Action::Dispatch => Some(NotificationKind::CaseGiven),
+        Action::Escalate => Some(NotificationKind::CaseOverdue),
+        Action::Object => Some(NotificationKind::CaseObjected),
+        Action::AskExtension => Some(NotificationKind::ExtensionAsked),
+        Action::Draft => Some(NotificationKind::AnswerDrafted),
+        _ => None,
+    }
+}
+
+/// Whoever is anonymous looks for themselves.
+fn tell_reporters(conn: &mut Conn, whole: &Whole, entry: &NewEntry, moment: Moment) -> Result<()> {
+    let Some(kind) = for_reporter(entry.action, entry.state) else {
+        return Ok(());
+    };
+    let own = whole.reporter().filter(|reporter| entry.account_id != Some(*reporter));
+    send(conn, whole, kind, entry, own.into_iter().collect(), moment)?;
+    if entry.role == Role::Resident {
+        return Ok(());
+    }
+    for (part, access) in handling::parts_of(conn, whole)? {
+        if let Some(reporter) = access.reporter {
+            let told = Tell::new(reporter, access.community, kind, About::Case(part)).word(entry.action.word());
+            notifications::tell(conn, &[told], moment)?;
+        }
+    }
+    Ok(())
+}
+
+fn send(
+    conn: &mut Conn,
+    whole: &Whole,
+    kind: NotificationKind,
+    entry: &NewEntry,
+    people: Vec<AccountId>,
+    moment: Moment,
+) -> Result<()> {
+    let told = |person| {
+        Tell::new(person, whole.community(), kind, About::Case(whole.id()))
+            .number(&whole.row.number)
+            .word(entry.action.word())
+    };
+    let news: Vec<Tell> = people.into_iter().map(told).collect();
+    notifications::tell(conn, &news, moment)
+}
+
+/// Whoever sees to a case today, and those who help; its first responder where nobody does.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn seeing_to(conn: &mut Conn, whole: &Whole, moment: Moment) -> Result<Vec<AccountId>> {
+    let mut people = Vec::new();
+    if let Some(handling) = &whole.handling {
+        for handler in handling.handler().iter().chain(&handling.rest.helpers) {
+            people.extend(handling::choice::today(conn, *handler, moment.time())?);
+        }
+    }
+    if people.is_empty() {
+        people.extend(whole.row.first_responder_id.map(AccountId::from));
+    }
+    Ok(people)
+}
+
+/// Those who decide what is asked: the station's administrators.
+fn deciding(conn: &mut Conn, whole: &Whole) -> Result<Vec<AccountId>> {
+    let community: CommunityId = whole.community();
+    let admins = accounts::holders(conn, community, &[Role::StationAdmin])?;
+    Ok(admins.into_iter().map(|admin| admin.id).collect())
 }

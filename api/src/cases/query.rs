@@ -2,13 +2,14 @@
 
 use contract::{
     cases::{Category, Channel, Sort, State},
+    handling::Work,
     ids::{CellId, CommunityId},
     page::{DEFAULT_LIMIT, MAX_LIMIT},
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::list::{Cursor, Filter};
+use super::{cursor::Cursor, list::Filter};
 use crate::{
     auth::policy::Actor,
     error::{Error, Result},
@@ -23,7 +24,8 @@ const MAX_TEXT: usize = 100;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct CaseQuery {
-    /// `mine`: those I reported; `recorded`: those I wrote down for others; `desk`: those of my community. By default `desk` for staff, else `mine`.
+    /// `mine`: those I reported; `recorded`: those I wrote down for others; `received`: those handed to an organisation I
+    /// speak for, or to my community; `desk`: those of my community. By default `desk` for staff, else `mine`.
     scope: Option<String>,
     /// The desk to look at, for who has several.
     pub(super) community_id: Option<CommunityId>,
@@ -35,6 +37,8 @@ pub(crate) struct CaseQuery {
     cell_id: Option<CellId>,
     /// The door they came in by.
     channel: Option<Channel>,
+    /// Only those of a desk that somebody has to see to.
+    pub(super) work: Option<Work>,
     /// `true`: only those whose time has run out.
     overdue: Option<bool>,
     /// Words that must all occur, or a case's number; up to 100 characters.
@@ -56,6 +60,8 @@ pub(super) enum Asked {
     Mine,
     /// Those they wrote down for others.
     Recorded,
+    /// Those handed to them.
+    Received,
     /// Those of their community.
     Desk,
 }
@@ -64,12 +70,19 @@ impl CaseQuery {
     /// Whose cases are asked for.
     pub(super) fn asked(&self, actor: &Actor) -> Result<Asked> {
         match self.scope.as_deref() {
+            _ if self.work == Some(Work::Received) => Ok(Asked::Received),
             None if actor.is_staff() => Ok(Asked::Desk),
             None | Some("mine") => Ok(Asked::Mine),
             Some("recorded") => Ok(Asked::Recorded),
+            Some("received") => Ok(Asked::Received),
             Some("desk") => Ok(Asked::Desk),
             Some(_) => Err(Error::field("/scope", "wrong_type")),
         }
+    }
+
+    /// Whether it asks for what somebody has to see to.
+    pub(super) fn looks_for_work(&self) -> bool {
+        self.work.is_some() || self.scope.as_deref() == Some("received")
     }
 
     /// The filter it asks for.
@@ -90,6 +103,7 @@ impl CaseQuery {
             channel: self.channel,
             overdue_at: self.overdue.unwrap_or_default().then(|| moment.time()),
             text: text.map(str::to_owned),
+            work: None,
             sort,
             after: self.cursor.as_deref().map(|cursor| Cursor::read(cursor, sort)).transpose()?,
             limit,

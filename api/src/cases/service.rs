@@ -2,7 +2,7 @@
 
 use contract::{
     accounts::Role,
-    cases::{Action, Case, CaseSummary, Channel, NameShown, Note, State, Visibility},
+    cases::{Action, Case, CaseSummary, Channel, Entry, NameShown, Note, State, Visibility},
     ids::{AccountId, CaseId, CommunityId},
     problem::Kind,
 };
@@ -15,8 +15,9 @@ pub(crate) use super::{
     store::Which,
 };
 use super::{
-    limits, list,
-    model::{self, Party, Refusal},
+    handling::{self, Happening},
+    list,
+    model::{self, Party, Refusal, Standing},
     news,
     store::{self, Whole},
     timeline::{self, NewEntry},
@@ -72,21 +73,40 @@ pub(crate) fn read_for_party(conn: &mut Conn, desk: &Desk, id: CaseId, reader: &
 const BY_LIAISON: [Channel; 2] = [Channel::LiaisonCard, Channel::LiaisonOfficer];
 
 fn shown(conn: &mut Conn, desk: &Desk, whole: &Whole, party: Party) -> Result<Case> {
+    let told = party.is_staff() || party == Party::Host && agreed(whole);
     let reporter = match (whole.reporter(), &whole.by) {
-        (Some(account), Some((name, phone))) if party.is_staff() => {
+        (Some(account), Some((name, phone))) if told && whole.row.name_shown.0 != NameShown::Nobody => {
             Some(accounts::service::reporter(&desk.keys, account, name, phone.as_deref())?)
         }
-        (None, _) if party.is_staff() && BY_LIAISON.contains(&whole.row.channel.0) => {
+        (None, _) if told && BY_LIAISON.contains(&whole.row.channel.0) => {
             liaison::service::reporter(conn, &desk.keys, whole.id())?
         }
         _ => None,
     };
     let belongings = view::Belongings {
-        timeline: timeline::read(conn, whole.id(), party.is_staff())?,
+        timeline: timeline(conn, whole, party)?,
         photos: photos::service::of_case(conn, whole.id())?,
         reporter,
     };
     Ok(view::of(whole, belongings, party, &desk.places, desk.moment.time()))
+}
+
+/// Whether the reporter agreed that whoever it was handed to knows who they are.
+fn agreed(whole: &Whole) -> bool {
+    let handed = whole.handling.as_ref().and_then(|handling| handling.rest.handed);
+    handed.is_some_and(|handed| handed.consent)
+}
+
+/// What happened, as far as somebody may know. Whose case became part of another reads what that one's station said since.
+fn timeline(conn: &mut Conn, whole: &Whole, party: Party) -> Result<Vec<Entry>> {
+    let mut own = timeline::read(conn, whole.id(), party.is_staff())?;
+    let leading = whole.handling.as_ref().and_then(handling::Handling::merged_into);
+    if let (Some(leading), Party::Reporter | Party::Recorder) = (leading, party) {
+        let since = own.last().map(|entry| entry.at);
+        let theirs = timeline::read(conn, leading, false)?.into_iter();
+        own.extend(theirs.filter(|entry| entry.by.role != Role::Resident && Some(entry.at) >= since));
+    }
+    Ok(own)
 }
 
 /// Whether `reader` may see the case and its pictures.
@@ -127,22 +147,31 @@ pub(crate) struct Act {
     pub(crate) deed: Deed,
 }
 
-/// Does it, writes it on the timeline, and returns the case as it then is, with whom it concerns.
+/// What came of it.
+pub(crate) struct Outcome {
+    /// Whom the case concerns.
+    pub(crate) access: Access,
+    /// The case as it then is.
+    pub(crate) case: Case,
+    /// Every case that it touched, with whom each concerns.
+    pub(crate) touched: Vec<(CaseId, Access)>,
+}
+
+/// Does it, and writes it on the timeline.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] for strangers; forbidden where it is not their role; with the fresh case
 /// [`Error::Conflict`] when its state does not allow it, and [`Error::Stale`] when it is only at another version
 /// than they believed.
-pub(crate) fn act(conn: &mut Conn, desk: &Desk, act: &Act) -> Result<(Access, Case)> {
-    store::hold(conn, act.case)?;
+pub(crate) fn act(conn: &mut Conn, desk: &Desk, act: &Act) -> Result<Outcome> {
+    match &act.deed {
+        Deed::Merge(merge) => store::hold_both(conn, act.case, merge.into)?,
+        _ => store::hold(conn, act.case)?,
+    }
     let mut whole = store::find(conn, Which::Id(act.case))?.ok_or(Error::NOT_FOUND)?;
     let access = Access::of(&whole);
     let (action, party) = (act.deed.action(), access.party(&act.by, &desk.places));
-    let mut standing = whole.standing();
-    if action == Action::Urge {
-        standing.urged_at = view::last_urged(&timeline::read(conn, act.case, false)?);
-    }
-    let state = match model::next(standing, action, party, desk.moment.time()) {
+    let state = match model::next(standing(conn, &whole, action)?, action, party, desk.moment.time()) {
         Ok(state) => state,
         Err(Refusal::NotYours) => return Err(Error::NOT_FOUND),
         Err(Refusal::NotYourRole) => return Err(Error::FORBIDDEN),
@@ -154,10 +183,41 @@ pub(crate) fn act(conn: &mut Conn, desk: &Desk, act: &Act) -> Result<(Access, Ca
     if !party.is_staff() && act.deed.visibility() == Visibility::Internal {
         return Err(Error::field("/visibility", "visibility_public"));
     }
-    let role = access.role(&act.by, &desk.places, action);
-    carry_out(conn, &mut whole, &act.deed, state, (role, act.by.account()), desk.moment)?;
+    let by = (access.role(&act.by, &desk.places, action), act.by.account());
+    let deed = handling::prepare(conn, desk, &whole, &act.deed, by)?;
+    carry_out(conn, &mut whole, &deed, state, by, desk.moment)?;
+    let mut touched = handling::follow(conn, desk, &mut whole, &deed, party, by)?;
     let whole = store::find(conn, Which::Id(act.case))?.ok_or(Error::NOT_FOUND)?;
-    Ok((access, shown(conn, desk, &whole, party)?))
+    touched.extend([(act.case, access), (act.case, Access::of(&whole))]);
+    Ok(Outcome {
+        access,
+        case: shown(conn, desk, &whole, party)?,
+        touched,
+    })
+}
+
+/// How the case stands, with what only this action asks for.
+fn standing(conn: &mut Conn, whole: &Whole, action: Action) -> Result<Standing> {
+    let mut standing = whole.standing();
+    if action == Action::Urge {
+        standing.urged_at = view::last_urged(&timeline::read(conn, whole.id(), false)?);
+    }
+    Ok(standing)
+}
+
+/// The case that a message became, made part of the one that its sender joins (我也遇到了), as they then see it; and every
+/// case that this touched.
+///
+/// # Errors
+/// Names the field when that one cannot be joined.
+pub(crate) fn join(conn: &mut Conn, desk: &Desk, id: CaseId, into: CaseId, by: Option<AccountId>) -> Result<Outcome> {
+    let touched = handling::me_too(conn, desk, id, into, by)?;
+    let whole = store::find(conn, Which::Id(id))?.ok_or(Error::NOT_FOUND)?;
+    Ok(Outcome {
+        access: Access::of(&whole),
+        case: shown(conn, desk, &whole, Party::Reporter)?,
+        touched,
+    })
 }
 
 /// Does what another feature vouches for: a note by whoever it sent, or a rating for whoever it speaks for. Returns
@@ -210,18 +270,24 @@ pub(super) fn carry_out(
     (role, by): (Role, Option<AccountId>),
     moment: Moment,
 ) -> Result<()> {
-    let row = &mut whole.row;
-    deed.change(row, state, role, by, moment.time());
-    if deed.starts_clock() {
-        let due = limits::due(conn, row.community_id.into(), row.category.0, row.urgency.0, moment.time())?;
-        row.due_at = Some(due.into());
+    let (id, due) = (moment.id(), whole.row.due_at);
+    deed.change(&mut whole.row, state, role, by, moment.time());
+    if let Some(due) = handling::due(conn, whole, deed, moment.time())? {
+        whole.row.due_at = Some(due.into());
     }
+    let happening = Happening {
+        entry: id,
+        by,
+        at: moment.time(),
+    };
+    handling::change(conn, whole, deed, happening, due)?;
+    let row = &whole.row;
     store::update(conn, row)?;
     if let Deed::Rate(rating) = deed {
         store::add_rating(conn, row, rating, moment)?;
     }
     let entry = NewEntry {
-        id: moment.id(),
+        id,
         case_id: row.id,
         community_id: row.community_id,
         action: deed.action(),

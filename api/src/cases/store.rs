@@ -6,11 +6,18 @@ use contract::{
 };
 use diesel::{dsl::exists, prelude::*};
 
-use super::model::Standing;
+use super::{
+    access::Host,
+    handling::{
+        Handling,
+        store::{self as handling, HandlingRow},
+    },
+    model::Standing,
+};
 use crate::{
     db::{
         Conn, Key, Micros, Word, each_backend,
-        schema::{accounts, case_texts, cases, ratings},
+        schema::{accounts, case_handling, case_texts, cases, ratings},
     },
     error::{Error, Result},
     moment::Moment,
@@ -83,6 +90,12 @@ pub(crate) struct Whole {
     pub(crate) rating: Option<Rating>,
     /// The name of its reporter and their telephone number, sealed, unless they were erased.
     pub(super) by: Option<(String, Option<Vec<u8>>)>,
+    /// How it is handled, where there is more to say than its state.
+    pub(super) handling: Option<Handling>,
+    /// To whom it is handed over.
+    pub(super) host: Host,
+    /// Where the case stands that it is part of.
+    pub(super) leading: Option<State>,
 }
 
 impl Whole {
@@ -105,6 +118,12 @@ impl Whole {
             closed_at: self.row.closed_at.map(Into::into),
             rated: self.rating.is_some(),
             urged_at: None,
+            due_at: self.row.due_at.map(Into::into),
+            situation: self
+                .handling
+                .as_ref()
+                .map(|handling| handling.situation(self.leading))
+                .unwrap_or_default(),
         }
     }
 }
@@ -122,6 +141,7 @@ pub(crate) enum Which {
 pub(super) fn find(conn: &mut Conn, which: Which) -> Result<Option<Whole>> {
     let query = cases::table
         .left_join(case_texts::table)
+        .left_join(case_handling::table)
         .left_join(ratings::table.on(ratings::case_id.eq(cases::id).and(ratings::round.eq(cases::reopened_times))))
         .left_join(
             accounts::table.on(accounts::id
@@ -134,20 +154,46 @@ pub(super) fn find(conn: &mut Conn, which: Which) -> Result<Option<Whole>> {
             Option::<TextRow>::as_select(),
             Option::<RatingRow>::as_select(),
             (accounts::name, accounts::phone_sealed).nullable(),
+            Option::<HandlingRow>::as_select(),
         ));
-    let row: Option<(CaseRow, Option<TextRow>, Option<RatingRow>, _)> = match which {
+    let row: Option<(CaseRow, Option<TextRow>, Option<RatingRow>, _, Option<HandlingRow>)> = match which {
         Which::Id(id) => query.filter(cases::id.eq(Key::from(id))).first(conn).optional()?,
         Which::Tracked(digest) => query
             .filter(cases::tracking_digest.eq(digest.to_vec()))
             .first(conn)
             .optional()?,
     };
-    Ok(row.map(|(row, text, rating, by)| Whole {
+    let Some((row, text, rating, by, handling)) = row else {
+        return Ok(None);
+    };
+    let handling = handling.map(Handling::try_from).transpose()?;
+    let (host, leading) = match &handling {
+        Some(handling) => surroundings(conn, handling)?,
+        None => (Host::Nobody, None),
+    };
+    Ok(Some(Whole {
         row,
         text,
         rating: rating.map(rating_of),
         by,
+        handling,
+        host,
+        leading,
     }))
+}
+
+/// To whom a case is handed over, and where the case stands that it is part of.
+fn surroundings(conn: &mut Conn, handling: &Handling) -> Result<(Host, Option<State>)> {
+    let host = match (handling.host(), handling.row.organisation_id) {
+        (Some(community), _) => Host::Community(community),
+        (None, Some(organisation)) => handling::spokespeople(conn, organisation)?,
+        (None, None) => Host::Nobody,
+    };
+    let leading = match handling.row.merged_into {
+        Some(leading) => handling::state(conn, leading)?,
+        None => None,
+    };
+    Ok((host, leading))
 }
 
 fn rating_of(row: RatingRow) -> Rating {
@@ -172,6 +218,12 @@ pub(super) fn hold(conn: &mut Conn, id: CaseId) -> Result<()> {
             .optional()?;
     }
     Ok(())
+}
+
+/// Holds two cases, always in the same order, so that nobody who holds one waits for somebody who holds the other.
+pub(super) fn hold_both(conn: &mut Conn, one: CaseId, other: CaseId) -> Result<()> {
+    hold(conn, one.min(other))?;
+    hold(conn, one.max(other))
 }
 
 /// Writes what changed of a case and counts the change.

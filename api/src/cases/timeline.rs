@@ -76,6 +76,15 @@ pub(super) fn read(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Vec<En
         .collect())
 }
 
+/// What was said on a line, unless it was erased.
+pub(super) fn text_of(conn: &mut Conn, entry: EntryId) -> Result<Option<String>> {
+    Ok(entry_texts::table
+        .find(Key::from(entry))
+        .select(entry_texts::text)
+        .first(conn)
+        .optional()?)
+}
+
 /// One more line for a timeline.
 #[derive(Debug, Clone)]
 pub(crate) struct NewEntry {

@@ -34,9 +34,7 @@ pub(super) fn of(whole: &Whole, belongings: Belongings, party: Party, places: &P
         address: text.as_ref().and_then(|text| text.address.clone()),
         point: point(row),
         photos: belongings.photos,
-        reporter: belongings
-            .reporter
-            .filter(|_| party.is_staff() && row.name_shown.0 != NameShown::Nobody),
+        reporter: belongings.reporter.filter(|_| row.name_shown.0 != NameShown::Nobody),
         anonymous: row.tracking_digest.is_some(),
         station: places.station(row.community_id.into(), row.cell_id.map(Into::into)),
         first_responder: first_responder(&belongings.timeline),

@@ -89,7 +89,7 @@ pub(crate) fn call_back(
         expected: None,
         deed: internal(text),
     };
-    let (access, case) = cases::act(conn, desk, &note)?;
+    let cases::Outcome { access, case, .. } = cases::act(conn, desk, &note)?;
     if !store::call_back(conn, id, by.id, desk.moment)? {
         return Err(Error::Conflict(Box::new(case)));
     }

@@ -1,6 +1,7 @@
 //! The tables, as Diesel knows them. Written by hand: one schema stands for both databases.
 
 mod doors;
+mod handling;
 mod liaison;
 mod open311;
 mod people;
@@ -9,6 +10,7 @@ mod teams;
 mod told;
 
 pub use doors::*;
+pub use handling::*;
 pub use liaison::*;
 pub use open311::*;
 pub use people::*;
@@ -249,6 +251,7 @@ diesel::table! {
 
 diesel::joinable!(contacts -> cases (case_id));
 diesel::joinable!(case_texts -> cases (case_id));
+diesel::joinable!(case_handling -> cases (case_id));
 diesel::joinable!(case_entries -> cases (case_id));
 diesel::allow_tables_to_appear_in_same_query!(
     streets,
@@ -287,6 +290,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     liaison_needs,
     liaison_disclosures,
     case_alarms,
+    case_handling,
+    case_reminders,
+    organisations,
+    routing_rules,
     case_limits,
     residences,
     letter_codes,

@@ -49,7 +49,7 @@ pub(super) fn add(conn: &mut Conn, desk: &Desk, by: &Actor, case: CaseId, call: 
     if heard.advice == Some(Advice::Told) {
         cases::act(conn, desk, &note(contacts::told()))?;
     }
-    let (access, case) = cases::act(conn, desk, &note(contacts::internal(&text)))?;
+    let cases::Outcome { access, case, .. } = cases::act(conn, desk, &note(contacts::internal(&text)))?;
     if case.summary.state.is_final() {
         return Err(Error::Conflict(Box::new(case)));
     }

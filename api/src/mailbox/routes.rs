@@ -8,7 +8,7 @@ use contract::{cases::Case, mailbox::NewMessage, problem::Kind};
 use super::service::{self, Delivery, Message, Sender};
 use crate::{
     auth::{Caller, policy::Right},
-    cases::{cached, office::Office},
+    cases::{cached, office::Office, service as cases},
     error::{Error, Result},
     http::{Body, Routes},
     idempotency::{self, Done, GivenKey, Kept, Ticket},
@@ -57,8 +57,8 @@ async fn send(
     }
     let (id, access) = (message.id(), message.access());
     let (kept, new) = match ticket {
-        Some(ticket) if !message.has_photos() => at_once(&office, ticket, message).await?,
-        ticket => with_photos(&office, ticket, message).await?,
+        Some(ticket) if !message.is_more() => at_once(&office, ticket, message).await?,
+        ticket => in_turn(&office, ticket, message).await?,
     };
     if new {
         cached::changed(&office.cache, &office.places, id, &access).await;
@@ -85,16 +85,29 @@ async fn at_once(office: &Office, ticket: Ticket, message: Message) -> Result<(K
     Err(service::out_of_numbers())
 }
 
-async fn with_photos(office: &Office, ticket: Option<Ticket>, message: Message) -> Result<(Kept, bool)> {
-    let (id, places) = (message.id(), office.places.clone());
-    let (kept, new) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let case = service::deliver(conn, &places, message)?;
+/// A message that is more than a text, written down step by step.
+async fn in_turn(office: &Office, ticket: Option<Ticket>, message: Message) -> Result<(Kept, bool)> {
+    let (id, joins, desk) = (message.id(), message.joins(), office.desk());
+    let (kept, touched) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
+        let by = message.access().reporter;
+        let case = service::deliver(conn, &desk.places, message)?;
+        let (case, touched) = match joins {
+            Some(into) => {
+                let outcome = cases::join(conn, &desk, id, into, by)?;
+                (outcome.case, outcome.touched)
+            }
+            None => (case, Vec::new()),
+        };
         Ok(Done {
             kept: Kept::new(201, &case)?,
             case: Some(id),
-            extra: (),
+            extra: touched,
         })
     })
     .await?;
-    Ok((kept, new.is_some()))
+    let new = touched.is_some();
+    for (case, access) in touched.unwrap_or_default() {
+        cached::changed(&office.cache, &office.places, case, &access).await;
+    }
+    Ok((kept, new))
 }

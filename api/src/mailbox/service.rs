@@ -61,6 +61,7 @@ impl Sender {
 pub struct Message {
     arrival: Arrival,
     photos: Vec<Claim>,
+    joins: Option<CaseId>,
 }
 
 impl Message {
@@ -69,9 +70,14 @@ impl Message {
         self.arrival.id()
     }
 
-    /// Whether pictures belong to it.
-    pub(crate) fn has_photos(&self) -> bool {
-        !self.photos.is_empty()
+    /// Whether it is more than a text: pictures belong to it, or it joins an older case.
+    pub(crate) fn is_more(&self) -> bool {
+        !self.photos.is_empty() || self.joins.is_some()
+    }
+
+    /// The case that its sender joins.
+    pub(crate) const fn joins(&self) -> Option<CaseId> {
+        self.joins
     }
 
     /// The case it will be, as its sender sees it, if no pictures belong to it.
@@ -120,6 +126,7 @@ pub fn prepare(places: &Places, sender: Sender, message: NewMessage, moment: Mom
     Ok(Message {
         arrival,
         photos: message.photos,
+        joins: message.joins,
     })
 }
 
@@ -128,7 +135,7 @@ pub fn prepare(places: &Places, sender: Sender, message: NewMessage, moment: Mom
 /// # Errors
 /// Names the picture that is gone; what the database refuses.
 pub fn deliver(conn: &mut Conn, places: &Places, message: Message) -> Result<Case> {
-    let Message { mut arrival, photos } = message;
+    let Message { mut arrival, photos, .. } = message;
     if !intake::add(conn, &mut arrival)? {
         return Err(intake::tracking_used());
     }

@@ -113,6 +113,12 @@ const WORDS: &[(Category, &[(&str, &str)])] = &[
 ];
 
 impl Category {
+    /// Whether a word is one by which a category is known.
+    pub fn is_known_by(word: &str) -> bool {
+        let mut known = WORDS.iter().flat_map(|(_, words)| words.iter());
+        known.any(|(known, _)| *known == word)
+    }
+
     /// The categories that fit what was typed, those whose own name fits first; every one for nothing typed.
     pub fn found_by(typed: &str) -> Vec<Self> {
         let typed = typed.trim().to_lowercase();

@@ -194,10 +194,7 @@ pub struct Merge {
 pub struct Split {
     /// What the part is about, in a line: 2–60 characters.
     #[validate(custom(function = crate::validation::title))]
-    #[cfg_attr(
-        feature = "schema",
-        schema(min_length = 2, max_length = 60, example = "楼道灯不亮")
-    )]
+    #[cfg_attr(feature = "schema", schema(min_length = 2, max_length = 60, example = "楼道灯不亮"))]
     pub title: String,
     /// The part itself: 5–10,000 characters.
     #[validate(custom(function = crate::validation::body))]

@@ -37,18 +37,12 @@ pub struct OrganisationSheet {
     pub name: String,
     /// The telephone of its office, 3–30 characters.
     #[validate(custom(function = crate::validation::station_phone))]
-    #[cfg_attr(
-        feature = "schema",
-        schema(min_length = 3, max_length = 30, example = "0512-66667777")
-    )]
+    #[cfg_attr(feature = "schema", schema(min_length = 3, max_length = 30, example = "0512-66667777"))]
     pub phone: String,
     /// What it does, up to 200 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(length(max = 200, code = "about_length"))]
-    #[cfg_attr(
-        feature = "schema",
-        schema(max_length = 200, example = "居家养老、适老化改造评估")
-    )]
+    #[cfg_attr(feature = "schema", schema(max_length = 200, example = "居家养老、适老化改造评估"))]
     pub about: Option<String>,
 }
 

@@ -31,10 +31,7 @@ pub struct RoutingRules {
 pub struct RoutingRule {
     /// What to call it, 1–30 characters.
     #[validate(custom(function = crate::validation::person))]
-    #[cfg_attr(
-        feature = "schema",
-        schema(min_length = 1, max_length = 30, example = "一网格噪音找网格长")
-    )]
+    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 30, example = "一网格噪音找网格长"))]
     pub name: String,
     /// One of these categories: up to 12.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

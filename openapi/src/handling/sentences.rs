@@ -55,11 +55,7 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "这项条件选择过多。",
         "Too many are chosen for this condition.",
     ),
-    (
-        "rule_words",
-        "每个词为 1 到 20 个字。",
-        "Each word has 1 to 20 characters.",
-    ),
+    ("rule_words", "每个词为 1 到 20 个字。", "Each word has 1 to 20 characters."),
     (
         "target_one",
         "请选择一个岗位、一名工作人员或一个社会组织。",

@@ -48,7 +48,7 @@ pub struct Handling {
 }
 
 /// Who is to see to a case.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Handler {
     /// The duty by which they do.

@@ -186,7 +186,7 @@ on_each_backend! {
         let made = make::message(&app).await;
         let admin = app.station_admin().await;
         let offered = made.seen_by(&admin).await.actions;
-        assert_eq!(offered, [Action::Accept, Action::Note, Action::Decline]);
+        assert_eq!(offered, [Action::Accept, Action::Note, Action::Decline, Action::Merge]);
         assert_eq!(made.case.actions, [Action::Note, Action::Withdraw, Action::Urge]);
         let answered = make::message(&app).answered().await;
         assert_eq!(answered.seen_by(&answered.by).await.actions, [Action::Note, Action::Rate, Action::Reopen]);

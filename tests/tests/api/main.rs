@@ -12,6 +12,7 @@ mod concurrency;
 mod contract_document;
 mod credentials;
 mod diary;
+mod handling;
 mod health;
 mod hotline;
 mod idempotency;

@@ -7,7 +7,7 @@ mod table;
 use std::collections::BTreeSet;
 
 use self::table::TABLE;
-use crate::{contract_document::assert_fits, liaison, proposals, teams};
+use crate::{contract_document::assert_fits, handling, liaison, proposals, teams};
 use contract::{notifications::NotificationPreferences, photos::Upload};
 use serde_json::{Value, json};
 use tests::{Client, Reply, TestApp, calls, diary, make, on_each_backend, open311, operations, pictures, seed, surveys};
@@ -49,6 +49,8 @@ async fn scene(app: &TestApp, operation: &str, column: usize) -> (make::Made, Cl
         "close_case" | "reopen_case" | "rate_case" => message.answered().await,
         _ => message.await,
     };
+    let mut made = made;
+    handling::stage(app, operation, &mut made).await;
     let client = if column == 9 {
         made.by.clone()
     } else {
@@ -59,6 +61,9 @@ async fn scene(app: &TestApp, operation: &str, column: usize) -> (make::Made, Cl
 
 /// A body that would be right, were it allowed.
 fn body(app: &TestApp, operation: &str) -> Value {
+    if let Some(body) = handling::body(operation) {
+        return body;
+    }
     match operation {
         "publish_notice" => json!({"title": "停水", "body": "周三上午停水。"}),
         "set_limits" => json!(contract::limits::CaseLimits::default()),
@@ -136,6 +141,9 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     let (client, path) = if operation.path.contains("/cases/{id}") {
         let (made, client) = scene(app, id, column).await;
         (client, operation.path_with(&made.id().to_string()))
+    } else if operation.path.contains("/organisations/{id}") {
+        let path = handling::organisation_path(app, operation).await;
+        (person(app, column).await, path)
     } else if operation.path.contains("/photos/{id}") {
         let (made, client) = scene(app, id, column).await;
         (client, operation.path_with(&made.case.photos[0].id.to_string()))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use contract::{
     audit::{Act, SubjectKind},
-    ids::{AccountId, DutyId},
+    ids::{AccountId, CommunityId, DutyId},
     people::{Duty, DutySheet},
     problem::Kind,
 };
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     audit::service::{self as audit, Subject, Whereabouts},
-    auth::policy::Right,
+    auth::policy::{Place, Right},
     db::{Conn, Word},
     error::{Error, Result},
     places::Places,
@@ -29,9 +29,7 @@ use crate::{
 pub(super) fn list(conn: &mut Conn, office: &Office) -> Result<Vec<Duty>> {
     let scope = office.scope()?;
     let rows = store::list(conn, scope.street_id, scope.community_id)?;
-    let people: Vec<AccountId> = rows.iter().flat_map(people_of).collect();
-    let (names, away) = (names(conn, &people)?, away(conn, &people, office.moment.time())?);
-    Ok(rows.iter().map(|row| shown(row, &names, &away)).collect())
+    all_shown(conn, &rows, office.moment.time())
 }
 
 fn people_of(row: &Row) -> impl Iterator<Item = AccountId> {
@@ -171,4 +169,48 @@ pub(crate) fn ensure_duty(conn: &mut Conn, id: DutyId, place: Whereabouts, sheet
         version: 1,
     };
     store::add(conn, &row).map(|_| ())
+}
+
+/// The duties of a community, each with who does it at a moment.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn community_duties(conn: &mut Conn, place: Place, at: DateTime<Utc>) -> Result<Vec<Duty>> {
+    let rows = store::list(conn, place.street_id, Some(place.community_id))?;
+    all_shown(conn, &rows, at)
+}
+
+/// A duty with who does it at a moment, unless it was taken off its place.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn duty(conn: &mut Conn, id: DutyId, at: DateTime<Utc>) -> Result<Option<Duty>> {
+    let row = store::find(conn, id)?;
+    Ok(all_shown(conn, row.as_slice(), at)?.pop())
+}
+
+/// The community of a duty; none for the street's own, and for one that there is not.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn duty_community(conn: &mut Conn, id: DutyId) -> Result<Option<CommunityId>> {
+    Ok(store::find(conn, id)?.and_then(|row| row.community_id).map(Into::into))
+}
+
+/// The duties that somebody does at a moment: as A, and as B while A is away.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn duties_done_by(conn: &mut Conn, account: AccountId, at: DateTime<Utc>) -> Result<Vec<DutyId>> {
+    let rows = store::of_person(conn, account)?;
+    let people: Vec<AccountId> = rows.iter().flat_map(people_of).collect();
+    let away = away(conn, &people, at)?;
+    let does = |row: &&Row| stands(row.a_id.into(), row.b_id.map(Into::into), &away) == Some(account);
+    Ok(rows.iter().filter(does).map(|row| row.id.into()).collect())
+}
+
+fn all_shown(conn: &mut Conn, rows: &[Row], at: DateTime<Utc>) -> Result<Vec<Duty>> {
+    let people: Vec<AccountId> = rows.iter().flat_map(people_of).collect();
+    let (names, away) = (names(conn, &people)?, away(conn, &people, at)?);
+    Ok(rows.iter().map(|row| shown(row, &names, &away)).collect())
 }

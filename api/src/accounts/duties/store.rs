@@ -1,7 +1,7 @@
 //! The table of duties.
 
 use contract::{
-    ids::{CommunityId, DutyId, StreetId},
+    ids::{AccountId, CommunityId, DutyId, StreetId},
     people::{DutyKind, DutySheet},
 };
 use diesel::prelude::*;
@@ -45,6 +45,13 @@ pub(super) fn find(conn: &mut Conn, id: DutyId) -> Result<Option<Row>> {
         .select(Row::as_select())
         .first(conn)
         .optional()?)
+}
+
+/// The duties that somebody does or stands in for.
+pub(super) fn of_person(conn: &mut Conn, account: AccountId) -> Result<Vec<Row>> {
+    let who = Key::from(account);
+    let theirs = duties::a_id.eq(who).or(duties::b_id.eq(who).assume_not_null());
+    Ok(duties::table.filter(theirs).select(Row::as_select()).load(conn)?)
 }
 
 /// Adds a duty; false when the place has it already.

@@ -11,6 +11,7 @@ use super::{
     access::Access,
     cached,
     deed::Deed,
+    handling::{remind, wake},
     service::carry_out,
     store::{self as cases, Which},
 };
@@ -52,6 +53,10 @@ pub async fn sweep(db: &Db, cache: &Cache, directory: &Directory, moment: Moment
                 raised += 1;
             }
         }
+        remind::sweep(db, id, moment).await?;
+    }
+    for (case, access) in wake::sweep(db, moment).await? {
+        cached::changed(cache, &places, case, &access).await;
     }
     Ok(raised)
 }

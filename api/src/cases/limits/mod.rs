@@ -3,10 +3,8 @@
 mod routes;
 mod store;
 
-use chrono::{DateTime, Utc};
 use contract::{
     audit::{Act, SubjectKind},
-    cases::{Category, Urgency},
     ids::CommunityId,
     limits::CaseLimits,
 };
@@ -17,7 +15,6 @@ use super::service::Desk;
 use crate::{
     audit::service::{self as audit, By, Subject},
     auth::policy::{Actor, Right},
-    calendar,
     db::Conn,
     error::Result,
 };
@@ -28,21 +25,6 @@ use crate::{
 /// When the database refuses.
 pub(super) fn of(conn: &mut Conn, community: CommunityId) -> Result<CaseLimits> {
     Ok(store::find(conn, community)?.1)
-}
-
-/// When a case of this community that is taken on now must be answered.
-///
-/// # Errors
-/// When the database refuses.
-pub(super) fn due(
-    conn: &mut Conn,
-    community: CommunityId,
-    category: Category,
-    urgency: Urgency,
-    now: DateTime<Utc>,
-) -> Result<DateTime<Utc>> {
-    let limit = of(conn, community)?.of(category, urgency);
-    Ok(calendar::of_the_state().due(now, limit))
 }
 
 /// Sets the limits of a community. A case under way keeps the time it was given.

@@ -1,0 +1,8 @@
+//! Social organisations that help with a community's cases, and who speaks for them.
+
+pub(super) mod routes;
+mod service;
+mod store;
+
+pub(in crate::cases) use service::forget;
+pub(super) use service::{check_open, sheet};

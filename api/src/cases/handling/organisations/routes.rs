@@ -1,0 +1,108 @@
+//! The addresses of organisations.
+
+use actix_web::{
+    HttpResponse, delete, get, post, put,
+    web::{Json, Path},
+};
+use contract::{
+    handling::{NewRepresentative, Organisation, OrganisationChange, OrganisationSheet},
+    ids::{AccountId, CommunityId, OrganisationId},
+    page::Page,
+};
+
+use super::service;
+use crate::{
+    auth::SignedIn,
+    cases::office::Office,
+    db::Conn,
+    error::Result,
+    http::{Body, IfMatch, Routes},
+    idempotency::{self, Done, GivenKey, Kept},
+};
+
+pub(in crate::cases) fn routes(config: &mut Routes<'_>) {
+    config
+        .service(list)
+        .service(add)
+        .service(change)
+        .service(name)
+        .service(dismiss);
+}
+
+/// Lists the organisations that help with a community's cases.
+#[utoipa::path(tag = "cases", operation_id = "list_organisations", params(("id" = CommunityId, Path)),
+    responses((status = 200, body = Page<Organisation>, description = "All of them, those in use first")))]
+#[get("/communities/{id}/organisations")]
+async fn list(by: SignedIn, office: Office, id: Path<CommunityId>) -> Result<Json<Page<Organisation>>> {
+    let desk = office.desk();
+    let items = office.db.read(move |conn| service::list(conn, &desk, &by.0, *id)).await?;
+    Ok(Json(Page { items, next: None }))
+}
+
+/// Adds an organisation.
+#[utoipa::path(tag = "cases", operation_id = "add_organisation", params(("id" = CommunityId, Path), GivenKey),
+    request_body = OrganisationSheet, responses((status = 201, body = Organisation, description = "The organisation")))]
+#[post("/communities/{id}/organisations")]
+async fn add(
+    by: SignedIn,
+    office: Office,
+    id: Path<CommunityId>,
+    key: GivenKey,
+    body: Body<OrganisationSheet>,
+) -> Result<HttpResponse> {
+    let desk = office.desk();
+    let ticket = key.ticket(Some(by.0.id), &format!("organisation {id}"), body.digest);
+    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
+        let added = service::add(conn, &desk, &by.0, *id, &body.value)?;
+        Ok(Done {
+            kept: Kept::new(201, &added)?,
+            case: None,
+            extra: (),
+        })
+    })
+    .await?;
+    Ok(kept.respond())
+}
+
+/// Changes an organisation, or retires it.
+#[utoipa::path(tag = "cases", operation_id = "change_organisation", params(("id" = OrganisationId, Path), IfMatch),
+    request_body = OrganisationChange, responses((status = 200, body = Organisation, description = "The organisation")))]
+#[put("/organisations/{id}")]
+async fn change(
+    by: SignedIn,
+    office: Office,
+    id: Path<OrganisationId>,
+    seen: IfMatch,
+    body: Body<OrganisationChange>,
+) -> Result<Json<Organisation>> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| service::change(conn, &desk, &by.0, *id, seen.0, &body.value);
+    Ok(Json(office.db.write(work).await?))
+}
+
+/// Names who speaks for an organisation, or stands in.
+#[utoipa::path(tag = "cases", operation_id = "name_representative", params(("id" = OrganisationId, Path)),
+    request_body = NewRepresentative, responses((status = 200, body = Organisation, description = "The organisation")))]
+#[post("/organisations/{id}/representatives")]
+async fn name(
+    by: SignedIn,
+    office: Office,
+    id: Path<OrganisationId>,
+    body: Body<NewRepresentative>,
+) -> Result<Json<Organisation>> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| service::name(conn, &desk, &by.0, *id, &body.value);
+    Ok(Json(office.db.write(work).await?))
+}
+
+/// Lets somebody speak for an organisation no longer.
+#[utoipa::path(tag = "cases", operation_id = "dismiss_representative",
+    params(("id" = OrganisationId, Path), ("account_id" = AccountId, Path)),
+    responses((status = 204, description = "They speak for it no longer")))]
+#[delete("/organisations/{id}/representatives/{account_id}")]
+async fn dismiss(by: SignedIn, office: Office, ids: Path<(OrganisationId, AccountId)>) -> Result<HttpResponse> {
+    let (desk, (id, person)) = (office.desk(), ids.into_inner());
+    let work = move |conn: &mut Conn| service::dismiss(conn, &desk, &by.0, id, person);
+    office.db.write(work).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

@@ -1,0 +1,235 @@
+//! What is decided about organisations.
+
+use contract::{
+    accounts::{Post, Role},
+    audit::{Act, SubjectKind},
+    handling::{NewRepresentative, Organisation, OrganisationChange, OrganisationSheet, Representative},
+    ids::{AccountId, CommunityId, OrganisationId},
+    problem::Kind,
+};
+
+use super::store::{self, Row};
+use crate::{
+    accounts::service as accounts,
+    audit::service::{self as audit, By, Subject},
+    auth::policy::{Actor, Place, Right},
+    cases::service::Desk,
+    db::{Conn, Key},
+    error::{Error, Result},
+};
+
+/// Insists that a community's cases can be handed to an organisation.
+///
+/// # Errors
+/// Names the field.
+pub(in crate::cases::handling) fn check_open(conn: &mut Conn, id: OrganisationId, community: CommunityId) -> Result<()> {
+    let found = store::find(conn, id)?.filter(|row| !row.retired && row.community_id == Key::from(community));
+    let row = found.ok_or_else(|| Error::field("/organisation_id", "destination_unknown"))?;
+    if row.a_id.or(row.b_id).is_some() {
+        Ok(())
+    } else {
+        Err(Error::field("/organisation_id", "destination_empty"))
+    }
+}
+
+/// What is known of an organisation.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is none.
+pub(in crate::cases::handling) fn sheet(conn: &mut Conn, id: OrganisationId) -> Result<OrganisationSheet> {
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    Ok(OrganisationSheet {
+        name: row.name,
+        phone: row.phone,
+        about: row.about,
+    })
+}
+
+/// Nobody speaks for an organisation any longer who is this person.
+///
+/// # Errors
+/// When the database refuses.
+pub(in crate::cases) fn forget(conn: &mut Conn, account: AccountId) -> Result<()> {
+    store::forget(conn, account)
+}
+
+/// The organisations of a community, for those who work on its cases.
+///
+/// # Errors
+/// Not found for everybody else.
+pub(super) fn list(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId) -> Result<Vec<Organisation>> {
+    let place = desk.places.place(community)?;
+    by.require(Right::WorkOnCases, place).map_err(|_| Error::NOT_FOUND)?;
+    store::list(conn, community)?
+        .into_iter()
+        .map(|row| shown(conn, desk, row))
+        .collect()
+}
+
+fn shown(conn: &mut Conn, desk: &Desk, row: Row) -> Result<Organisation> {
+    let people = [(row.a_id, false), (row.b_id, true)];
+    let people = people.into_iter().filter_map(|(id, stands_in)| Some((id?.into(), stands_in)));
+    Ok(Organisation {
+        id: row.id.into(),
+        community_id: row.community_id.into(),
+        representatives: people
+            .map(|(id, stands_in)| representative(conn, desk, id, stands_in))
+            .collect::<Result<_>>()?,
+        sheet: OrganisationSheet {
+            name: row.name,
+            phone: row.phone,
+            about: row.about,
+        },
+        retired: row.retired,
+        version: row.version,
+    })
+}
+
+fn representative(conn: &mut Conn, desk: &Desk, account_id: AccountId, stands_in: bool) -> Result<Representative> {
+    let phone = accounts::phone(conn, &desk.keys, account_id)?;
+    Ok(Representative {
+        account_id,
+        name: accounts::name_of(conn, account_id)?,
+        phone: phone.as_deref().map(accounts::masked).unwrap_or_default(),
+        stands_in,
+    })
+}
+
+/// Adds an organisation.
+///
+/// # Errors
+/// Forbidden for whoever does not manage them.
+pub(super) fn add(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    community: CommunityId,
+    sheet: &OrganisationSheet,
+) -> Result<Organisation> {
+    let place = desk.places.place(community)?;
+    by.require(Right::ManageOrganisations, place)?;
+    let id: OrganisationId = desk.moment.id();
+    let mut row = Row {
+        id: id.into(),
+        community_id: community.into(),
+        name: String::new(),
+        phone: String::new(),
+        about: None,
+        a_id: None,
+        b_id: None,
+        retired: false,
+        version: 1,
+    };
+    take_over(&mut row, sheet);
+    store::add(conn, &row)?;
+    note(conn, desk, by, place, id)?;
+    shown(conn, desk, row)
+}
+
+fn take_over(row: &mut Row, sheet: &OrganisationSheet) {
+    sheet.name.trim().clone_into(&mut row.name);
+    sheet.phone.trim().clone_into(&mut row.phone);
+    let about = sheet.about.as_deref().map(str::trim).filter(|about| !about.is_empty());
+    row.about = about.map(str::to_owned);
+}
+
+/// Changes an organisation, or retires it: what it was handed stays with it.
+///
+/// # Errors
+/// Not found or forbidden for others; stale when it was changed since it was seen.
+pub(super) fn change(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    id: OrganisationId,
+    seen: Option<i32>,
+    change: &OrganisationChange,
+) -> Result<Organisation> {
+    let (mut row, place) = managed(conn, desk, by, id)?;
+    if seen.is_some_and(|seen| seen != row.version) {
+        return Err(Error::Problem(Kind::Stale));
+    }
+    take_over(&mut row, &change.sheet);
+    row.retired = change.retired;
+    write(conn, desk, by, place, row)
+}
+
+/// Names who speaks for an organisation: somebody who has signed in with their number before.
+///
+/// # Errors
+/// As [`change`]; names the field when nobody signs in with the number.
+pub(super) fn name(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    id: OrganisationId,
+    new: &NewRepresentative,
+) -> Result<Organisation> {
+    let (mut row, place) = managed(conn, desk, by, id)?;
+    let digest = accounts::phone_digest(&desk.keys, &new.phone);
+    let found = accounts::by_phone(conn, &digest)?;
+    let person = Some(Key::from(found.ok_or_else(|| Error::field("/phone", "phone_unknown"))?.id));
+    let (seat, other) = if new.stands_in {
+        (&mut row.b_id, &mut row.a_id)
+    } else {
+        (&mut row.a_id, &mut row.b_id)
+    };
+    *seat = person;
+    if *other == person {
+        *other = None;
+    }
+    if let Some(person) = person {
+        accounts::give_post(conn, person.into(), post(place), desk.moment)?;
+    }
+    write(conn, desk, by, place, row)
+}
+
+/// What whoever speaks for an organisation is in its community.
+const fn post(place: Place) -> Post {
+    Post {
+        role: Role::Organisation,
+        street_id: place.street_id,
+        community_id: Some(place.community_id),
+    }
+}
+
+/// Lets somebody speak for an organisation no longer.
+///
+/// # Errors
+/// As [`change`]; not found when they do not speak for it.
+pub(super) fn dismiss(conn: &mut Conn, desk: &Desk, by: &Actor, id: OrganisationId, person: AccountId) -> Result<()> {
+    let (mut row, place) = managed(conn, desk, by, id)?;
+    let key = Some(Key::from(person));
+    let seat = [&mut row.a_id, &mut row.b_id].into_iter().find(|seat| **seat == key);
+    *seat.ok_or(Error::NOT_FOUND)? = None;
+    write(conn, desk, by, place, row)?;
+    if !store::list(conn, place.community_id)?
+        .iter()
+        .any(|row| [row.a_id, row.b_id].contains(&key))
+    {
+        accounts::take_post(conn, person, post(place))?;
+    }
+    Ok(())
+}
+
+fn managed(conn: &mut Conn, desk: &Desk, by: &Actor, id: OrganisationId) -> Result<(Row, Place)> {
+    by.require_somewhere(Right::ManageOrganisations)?;
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    let place = desk.places.place(row.community_id.into())?;
+    by.require(Right::ManageOrganisations, place).map_err(|_| Error::NOT_FOUND)?;
+    Ok((row, place))
+}
+
+fn write(conn: &mut Conn, desk: &Desk, by: &Actor, place: Place, mut row: Row) -> Result<Organisation> {
+    if !store::change(conn, &mut row)? {
+        return Err(Error::Problem(Kind::Stale));
+    }
+    note(conn, desk, by, place, row.id.into())?;
+    shown(conn, desk, row)
+}
+
+fn note(conn: &mut Conn, desk: &Desk, by: &Actor, place: Place, id: OrganisationId) -> Result<()> {
+    let role = by.require(Right::ManageOrganisations, place)?;
+    let (who, subject) = (By::somebody(by.id, role), Subject::new(SubjectKind::Organisation, id));
+    audit::record(conn, who, place, Act::SetOrganisation, subject, &[], desk.moment)
+}

@@ -1,0 +1,70 @@
+//! The table of organisations.
+
+use contract::ids::{AccountId, CommunityId, OrganisationId};
+use diesel::prelude::*;
+
+use crate::{
+    db::{Conn, Key, each_backend, schema::organisations},
+    error::Result,
+};
+
+/// A row of `organisations`.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = organisations, treat_none_as_null = true, treat_none_as_default_value = false)]
+pub(super) struct Row {
+    pub(super) id: Key,
+    pub(super) community_id: Key,
+    pub(super) name: String,
+    pub(super) phone: String,
+    pub(super) about: Option<String>,
+    pub(super) a_id: Option<Key>,
+    pub(super) b_id: Option<Key>,
+    pub(super) retired: bool,
+    pub(super) version: i32,
+}
+
+/// The organisations of a community, those in use first.
+pub(super) fn list(conn: &mut Conn, community: CommunityId) -> Result<Vec<Row>> {
+    Ok(organisations::table
+        .filter(organisations::community_id.eq(Key::from(community)))
+        .order((organisations::retired, organisations::id))
+        .select(Row::as_select())
+        .load(conn)?)
+}
+
+/// An organisation.
+pub(super) fn find(conn: &mut Conn, id: OrganisationId) -> Result<Option<Row>> {
+    Ok(organisations::table
+        .find(Key::from(id))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Adds an organisation.
+pub(super) fn add(conn: &mut Conn, row: &Row) -> Result<()> {
+    each_backend!(conn, |conn| diesel::insert_into(organisations::table)
+        .values(row)
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Writes down a change, and counts it; false when it was changed since `row` was read.
+pub(super) fn change(conn: &mut Conn, row: &mut Row) -> Result<bool> {
+    let seen = row.version;
+    row.version += 1;
+    let which = organisations::table.filter(organisations::id.eq(row.id).and(organisations::version.eq(seen)));
+    Ok(diesel::update(which).set(&*row).execute(conn)? == 1)
+}
+
+/// Nobody speaks for an organisation any longer who is this person.
+pub(super) fn forget(conn: &mut Conn, account: AccountId) -> Result<()> {
+    let who = Some(Key::from(account));
+    diesel::update(organisations::table.filter(organisations::a_id.eq(who)))
+        .set(organisations::a_id.eq(None::<Key>))
+        .execute(conn)?;
+    diesel::update(organisations::table.filter(organisations::b_id.eq(who)))
+        .set(organisations::b_id.eq(None::<Key>))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! To whom cases go when they are accepted: a community's own rules, in order; the first that fits is followed.
+
+mod model;
+pub(super) mod routes;
+mod store;
+
+use contract::{
+    audit::{Act, SubjectKind},
+    handling::{HandlerRef, RoutingOutcome, RoutingRules, RoutingTarget, RoutingTrial},
+    ids::CommunityId,
+};
+
+use self::model::Matter;
+use super::{choice, follow, organisations};
+use crate::{
+    audit::service::{self as audit, By, Subject},
+    auth::policy::{Actor, Right},
+    calendar,
+    cases::{service::Desk, store::Whole},
+    db::Conn,
+    error::{Error, Result},
+};
+
+/// The rules of a community, for those who work on its cases.
+///
+/// # Errors
+/// Not found for everybody else.
+pub(super) fn of(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId) -> Result<RoutingRules> {
+    let place = desk.places.place(community)?;
+    by.require(Right::WorkOnCases, place).map_err(|_| Error::NOT_FOUND)?;
+    Ok(store::find(conn, community)?.1)
+}
+
+/// Sets the rules of a community, for what is accepted from now on.
+///
+/// # Errors
+/// Forbidden for whoever does not set them; names the rule that leads to nobody.
+pub(super) fn set(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, rules: RoutingRules) -> Result<RoutingRules> {
+    let place = desk.places.place(community)?;
+    let role = by.require(Right::SetRouting, place)?;
+    for (number, rule) in rules.rules.iter().enumerate() {
+        if !leads_somewhere(conn, community, rule.to)? {
+            return Err(Error::field(&format!("/rules/{number}/to"), "target_unknown"));
+        }
+    }
+    let (version, known) = store::find(conn, community)?;
+    if known == rules {
+        return Ok(rules);
+    }
+    store::add(conn, community, version + 1, &rules, by.id, desk.moment)?;
+    let (who, subject) = (By::somebody(by.id, role), Subject::new(SubjectKind::Community, community));
+    let version = (version + 1).to_string();
+    let about = [("routing", version.as_str())];
+    audit::record(conn, who, place, Act::SetRule, subject, &about, desk.moment)?;
+    Ok(rules)
+}
+
+fn leads_somewhere(conn: &mut Conn, community: CommunityId, to: RoutingTarget) -> Result<bool> {
+    match to.organisation_id {
+        Some(organisation) => Ok(organisations::check_open(conn, organisation, community).is_ok()),
+        None => choice::fits(conn, community, handler(to)),
+    }
+}
+
+const fn handler(to: RoutingTarget) -> HandlerRef {
+    HandlerRef {
+        duty_id: to.duty_id,
+        account_id: to.account_id,
+    }
+}
+
+/// Tries rules on a text, without any case.
+///
+/// # Errors
+/// Not found for those who do not work on the community's cases.
+pub(super) fn try_on(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    community: CommunityId,
+    trial: &RoutingTrial,
+) -> Result<RoutingOutcome> {
+    let known = of(conn, desk, by, community)?;
+    let rules = trial.rules.as_ref().unwrap_or(&known);
+    let at = trial.at.unwrap_or_else(|| desk.moment.time());
+    let matter = Matter {
+        text: &trial.text,
+        category: trial.category,
+        urgency: trial.urgency,
+        channel: trial.channel,
+        cell: trial.cell_id,
+        in_office_hours: calendar::of_the_state().is_open(at),
+    };
+    Ok(model::outcome(rules, &matter))
+}
+
+/// Sends a case that was just accepted where the rules say. Whom a rule names may be gone: then it stays, for a person
+/// to decide.
+pub(super) fn send_on(conn: &mut Conn, desk: &Desk, whole: &mut Whole) -> Result<()> {
+    let (_, rules) = store::find(conn, whole.community())?;
+    if rules.rules.is_empty() {
+        return Ok(());
+    }
+    let text = whole.text.as_ref().map(|text| format!("{} {}", text.title, text.body));
+    let row = &whole.row;
+    let matter = Matter {
+        text: text.as_deref().unwrap_or_default(),
+        category: row.category.0,
+        urgency: row.urgency.0,
+        channel: row.channel.0,
+        cell: row.cell_id.map(Into::into),
+        in_office_hours: calendar::of_the_state().is_open(desk.moment.time()),
+    };
+    let Some(rule) = model::first(&rules, &matter) else {
+        return Ok(());
+    };
+    if leads_somewhere(conn, whole.community(), rule.to)? {
+        let deed = follow::sent_to(rule.to, &rule.name, rule.flow);
+        follow::by_itself(conn, desk, whole, &deed)?;
+    }
+    Ok(())
+}

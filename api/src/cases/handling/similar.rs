@@ -1,0 +1,192 @@
+//! Open cases that may be on the same matter as a text that is being written.
+//!
+//! What others wrote is not for residents. They learn that a case shares words with their own text, and only words that
+//! say nothing of anybody: those by which categories are known, and those that many cases of the community have.
+
+use chrono::{DateTime, Duration, Utc};
+use contract::{
+    cases::{Category, State},
+    handling::{MAX_SIMILAR, MatterText, SimilarCase, SimilarCases},
+    ids::CommunityId,
+    places::Point,
+};
+use diesel::prelude::*;
+
+use crate::{
+    cases::index,
+    db::{
+        Backend, Conn, Key, Micros, Word,
+        schema::{case_handling, case_texts, cases},
+    },
+    error::Result,
+    search,
+};
+
+/// Cases that are compared at most, the latest.
+const COMPARED: i64 = 300;
+/// For how long cases are compared.
+const DAYS: i64 = 90;
+/// How near a point must be, in metres.
+const NEAR: f64 = 150.0;
+/// Metres of a degree of latitude.
+const DEGREE: f64 = 111_320.0;
+/// How many cases of a community must have a word before it says nothing of anybody.
+const MANY: usize = 5;
+/// Words of a text that are compared.
+const WORDS: usize = 24;
+/// Matters that many have in common: joining one tells nothing of whoever brought it.
+const COMMON: [Category; 6] = [
+    Category::Housing,
+    Category::Cleanliness,
+    Category::Noise,
+    Category::Traffic,
+    Category::Facilities,
+    Category::Safety,
+];
+/// While it stands like this a case can be joined.
+const OPEN: [State; 6] = [
+    State::Submitted,
+    State::Accepted,
+    State::Dispatched,
+    State::InProgress,
+    State::Transferred,
+    State::Reopened,
+];
+
+/// Whether residents may join a case by themselves.
+pub(super) fn can_be_joined(category: Category, state: State) -> bool {
+    COMMON.contains(&category) && OPEN.contains(&state)
+}
+
+type Row = (Key, String, Word<Category>, Word<State>, Micros, Option<i32>, String, String);
+
+/// Finds them, the likeliest first.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn find(
+    conn: &mut Conn,
+    community: CommunityId,
+    matter: &MatterText,
+    staff: bool,
+    now: DateTime<Utc>,
+) -> Result<SimilarCases> {
+    let mut words = search::terms(&matter.text);
+    words.retain(|word| word.chars().count() > 1 && !word.chars().all(|letter| letter.is_ascii_digit()));
+    words.truncate(WORDS);
+    if words.is_empty() {
+        return Ok(SimilarCases::default());
+    }
+    let rows = candidates(conn, community, matter, staff, now)?;
+    if !staff {
+        words = of_nobody(conn, community, words, &rows)?;
+    }
+    let mut found: Vec<(usize, SimilarCase)> = rows.into_iter().filter_map(|row| compared(row, &words, staff)).collect();
+    found.sort_by_key(|(shared, case)| (std::cmp::Reverse(*shared), std::cmp::Reverse(case.submitted_at)));
+    found.truncate(MAX_SIMILAR);
+    Ok(SimilarCases {
+        items: found.into_iter().map(|(_, case)| case).collect(),
+    })
+}
+
+/// The latest open cases of the same cell or near the same point.
+fn candidates(conn: &mut Conn, community: CommunityId, matter: &MatterText, staff: bool, now: DateTime<Utc>) -> Result<Vec<Row>> {
+    let mut query = cases::table
+        .inner_join(case_texts::table)
+        .left_join(case_handling::table)
+        .filter(cases::community_id.eq(Key::from(community)))
+        .filter(cases::state.eq_any(OPEN.map(Word)))
+        .filter(cases::submitted_at.gt(Micros::from(now - Duration::days(DAYS))))
+        .order((cases::submitted_at.desc(), cases::id.desc()))
+        .limit(COMPARED)
+        .select((
+            cases::id,
+            cases::number,
+            cases::category,
+            cases::state,
+            cases::submitted_at,
+            case_handling::voices.nullable(),
+            case_texts::title,
+            case_texts::body,
+        ))
+        .into_boxed();
+    let cell = matter.cell_id.map(Key::from);
+    query = match (cell, matter.point.as_ref().map(square)) {
+        (None, None) => query,
+        (Some(cell), None) => query.filter(cases::cell_id.eq(Some(cell))),
+        (cell, Some([(south, north), (west, east)])) => {
+            let near = cases::latitude
+                .between(south, north)
+                .and(cases::longitude.between(west, east));
+            query.filter(cases::cell_id.eq(cell).or(near))
+        }
+    };
+    if let Some(except) = matter.except {
+        query = query.filter(cases::id.ne(Key::from(except)));
+    }
+    if !staff {
+        query = query.filter(cases::category.eq_any(COMMON.map(Word)));
+    }
+    Ok(query.load(conn)?)
+}
+
+/// Somewhere on the map: degrees from and to, south to north and west to east.
+fn square(point: &Point) -> [(f64, f64); 2] {
+    let (high, wide) = (
+        NEAR / DEGREE,
+        NEAR / (DEGREE * point.latitude.to_radians().cos().abs().max(0.01)),
+    );
+    [
+        (point.latitude - high, point.latitude + high),
+        (point.longitude - wide, point.longitude + wide),
+    ]
+}
+
+/// Those of the words that say nothing of anybody, of those that occur at all.
+fn of_nobody(conn: &mut Conn, community: CommunityId, words: Vec<String>, rows: &[Row]) -> Result<Vec<String>> {
+    let mut known = Vec::new();
+    for word in words {
+        let occurs = rows.iter().any(|row| row.6.contains(&word) || row.7.contains(&word));
+        if occurs && (Category::is_known_by(&word) || is_usual(conn, community, &word)?) {
+            known.push(word);
+        }
+    }
+    Ok(known)
+}
+
+/// Whether many cases of the community have a word.
+fn is_usual(conn: &mut Conn, community: CommunityId, word: &str) -> Result<bool> {
+    let backend: Backend = conn.backend();
+    let has = index::matches(backend, &[word.to_owned()], Some(community));
+    let found: Vec<Key> = cases::table
+        .left_join(case_texts::table)
+        .filter(has)
+        .limit(i64::try_from(MANY).unwrap_or_default())
+        .select(cases::id)
+        .load(conn)?;
+    Ok(found.len() >= MANY)
+}
+
+/// A case that shares at least two words with the text, or the only one that the text has; how many it shares.
+fn compared(row: Row, words: &[String], staff: bool) -> Option<(usize, SimilarCase)> {
+    let (id, number, category, state, submitted_at, voices, title, body) = row;
+    let (low_title, low_body) = (title.to_lowercase(), body.to_lowercase());
+    let shared: Vec<String> = words
+        .iter()
+        .filter(|word| low_title.contains(word.as_str()) || low_body.contains(word.as_str()))
+        .cloned()
+        .collect();
+    (shared.len() >= words.len().clamp(1, 2)).then(|| {
+        let case = SimilarCase {
+            id: id.into(),
+            category: category.0,
+            state: state.0,
+            submitted_at: submitted_at.into(),
+            voices: voices.and_then(|voices| u32::try_from(voices).ok()).unwrap_or(1),
+            number: staff.then_some(number),
+            title: staff.then_some(title),
+            words: shared,
+        };
+        (case.words.len(), case)
+    })
+}

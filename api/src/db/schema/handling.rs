@@ -1,0 +1,53 @@
+//! The tables of how cases are handled.
+
+diesel::table! {
+    case_handling (case_id) {
+        case_id -> Binary,
+        community_id -> Binary,
+        flow -> Text,
+        duty_id -> Nullable<Binary>,
+        account_id -> Nullable<Binary>,
+        question -> Nullable<Text>,
+        host_id -> Nullable<Binary>,
+        organisation_id -> Nullable<Binary>,
+        paused_at -> Nullable<BigInt>,
+        wake_at -> Nullable<BigInt>,
+        merged_into -> Nullable<Binary>,
+        split_from -> Nullable<Binary>,
+        voices -> Integer,
+        content -> Text,
+    }
+}
+
+diesel::table! {
+    case_reminders (case_id, due_at) {
+        case_id -> Binary,
+        due_at -> BigInt,
+        community_id -> Binary,
+        reminded_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    organisations (id) {
+        id -> Binary,
+        community_id -> Binary,
+        name -> Text,
+        phone -> Text,
+        about -> Nullable<Text>,
+        a_id -> Nullable<Binary>,
+        b_id -> Nullable<Binary>,
+        retired -> Bool,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    routing_rules (community_id, version) {
+        community_id -> Binary,
+        version -> Integer,
+        content -> Text,
+        changed_by -> Binary,
+        changed_at -> BigInt,
+    }
+}
