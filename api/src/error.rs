@@ -52,6 +52,10 @@ pub enum Error {
         /// How many are allowed in the window.
         limit: u32,
     },
+    /// Somebody did as much today as one person may: the sentence that says so, how much that is, and for how many
+    /// seconds it stays so.
+    #[error("enough for today: {0}")]
+    Enough(&'static str, u32, u32),
     /// The database refused or is gone.
     #[error("database: {0}")]
     Database(#[source] diesel::result::Error),
@@ -98,7 +102,7 @@ impl Error {
             Self::Invalid(_) => Kind::Invalid,
             Self::Conflict(_) => Kind::Conflict,
             Self::Stale(_) => Kind::Stale,
-            Self::TooMany { .. } => Kind::TooMany,
+            Self::TooMany { .. } | Self::Enough(..) => Kind::TooMany,
             Self::Unavailable(_) => Kind::Unavailable,
             Self::StorageFull => Kind::StorageFull,
             Self::Database(_) | Self::Internal(_) => Kind::Internal,
@@ -117,6 +121,10 @@ impl Error {
             Self::Conflict(current) | Self::Stale(current) => problem.current = Some(current.clone()),
             Self::Overtaken(_, now) => problem.now = Some(now.as_ref().clone()),
             Self::TooMany { retry_after, .. } => problem.retry_after = Some(*retry_after),
+            Self::Enough(code, _, retry_after) => {
+                problem.errors = vec![FieldError::new("", code, language)];
+                problem.retry_after = Some(*retry_after);
+            }
             Self::Unavailable(_) => problem.retry_after = Some(2),
             Self::Problem(Kind::SmsFailed) => problem.retry_after = Some(60),
             _ => {}
@@ -218,7 +226,7 @@ pub(crate) fn rendered(
     let status = response.status();
     let error = response.error().and_then(actix_web::Error::as_error::<Error>);
     let refused = match error {
-        Some(Error::TooMany { retry_after, limit }) => Some((*limit, *retry_after)),
+        Some(Error::TooMany { retry_after, limit } | Error::Enough(_, limit, retry_after)) => Some((*limit, *retry_after)),
         _ => None,
     };
     let problem = match error {

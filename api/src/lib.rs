@@ -9,6 +9,7 @@ pub mod backup;
 pub mod cache;
 mod calendar;
 pub mod cases;
+mod comments;
 pub mod contacts;
 pub mod db;
 pub mod demo;
@@ -24,7 +25,7 @@ mod ledger;
 mod liaison;
 pub mod limit;
 pub mod mailbox;
-mod moderation;
+pub mod moderation;
 pub mod moment;
 pub mod notifications;
 pub mod open311;
@@ -49,6 +50,7 @@ pub mod triage;
 mod volunteers;
 mod web;
 pub mod window;
+mod wordlists;
 
 pub use serve::{Running, serve};
 
@@ -72,7 +74,9 @@ fn features(config: &mut Routes<'_>) {
         .configure(templates::routes)
         .configure(triage::routes)
         .configure(proposals::routes)
+        .configure(comments::routes)
         .configure(moderation::routes)
+        .configure(wordlists::routes)
         .configure(residents::routes)
         .configure(services::routes)
         .configure(volunteers::routes)

@@ -4,7 +4,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
-use chrono::{DateTime, Timelike, Utc};
+use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use contract::ids::Id;
 use rand::Rng;
 use uuid::Uuid;
@@ -32,6 +32,14 @@ impl Moment {
     /// The time.
     pub const fn time(&self) -> DateTime<Utc> {
         self.at
+    }
+
+    /// When the day began that it is in China, and how many seconds are left of it.
+    pub fn day(&self) -> (DateTime<Utc>, u32) {
+        const DAY: i64 = 86_400;
+        let gone = (self.at.timestamp() + 8 * 3_600).rem_euclid(DAY);
+        let begun = self.at - TimeDelta::seconds(gone) - TimeDelta::microseconds(self.at.timestamp_subsec_micros().into());
+        (begun, u32::try_from(DAY - gone).unwrap_or_default())
     }
 
     /// A new identifier; later ones sort behind earlier ones.

@@ -137,7 +137,7 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         {
             Door::Open
         }
-        "/proposals/{id}" if *method == HttpMethod::Get => Door::Either,
+        "/proposals/{id}" | "/proposals/{id}/comments" if *method == HttpMethod::Get => Door::Either,
         "/liaison/scanned"
         | "/communities/{id}/proposals"
         | "/communities/{id}/proposal-statistics"
@@ -208,6 +208,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
         kinds.extend([Kind::Conflict, Kind::Stale]);
     }
     if path.contains("/moderation/{id}")
+        || path.contains("/comments/{id}")
         || path.contains("/services/{id}/") && *method == HttpMethod::Post
         || path.ends_with("/rest")
         || path.contains("/api-clients/{id}")

@@ -24,6 +24,7 @@ use crate::{
     http::Routes,
     limit,
     limit::Limiter,
+    moderation,
     moment::Moment,
     open311, openapi,
     outside::{fetch::Fetcher, sms::Sms},
@@ -115,6 +116,7 @@ pub struct Running {
     server: JoinHandle<std::io::Result<()>>,
     housekeeping: JoinHandle<()>,
     alarms: JoinHandle<()>,
+    overdue: JoinHandle<()>,
     lapses: JoinHandle<()>,
 }
 
@@ -128,6 +130,7 @@ impl Running {
     pub async fn stop(self) {
         self.housekeeping.abort();
         self.alarms.abort();
+        self.overdue.abort();
         self.lapses.abort();
         self.handle.stop(true).await;
     }
@@ -140,6 +143,7 @@ impl Running {
         let outcome = self.server.await.map_err(Error::internal)?;
         self.housekeeping.abort();
         self.alarms.abort();
+        self.overdue.abort();
         self.lapses.abort();
         outcome.map_err(Error::internal)
     }
@@ -163,6 +167,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         parts.cache.clone(),
         parts.directory.clone(),
     ));
+    let overdue = tokio::spawn(moderation::overdue::run(parts.db.clone(), parts.directory.clone()));
     let lapses = tokio::spawn(services::lapse::run(
         parts.db.clone(),
         parts.keys.clone(),
@@ -189,6 +194,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         server: tokio::spawn(server),
         housekeeping,
         alarms,
+        overdue,
         lapses,
     })
 }

@@ -66,6 +66,10 @@ kinds! {
     Invitation => InvitationId,
     /// Something that waits to be moderated.
     Item => ItemId,
+    /// What somebody says of a proposal.
+    Comment => CommentId,
+    /// A list of words that moderators are shown.
+    WordList => WordListId,
     /// A request for service.
     Service => ServiceId,
     /// Somebody being asked to come.

@@ -32,6 +32,8 @@ words! {
         CaseObjected = "case_objected",
         /// More time is asked for; for those who decide.
         ExtensionAsked = "extension_asked",
+        /// Something waits to be moderated longer than it may; for the street.
+        ModerationOverdue = "moderation_overdue",
         /// Their proposal was published.
         ProposalPublished = "proposal_published",
         /// It came back to be changed.
@@ -46,6 +48,8 @@ words! {
         ProposalAmended = "proposal_amended",
         /// A promised step was taken.
         ProposalMilestone = "proposal_milestone",
+        /// Something else happened to it; the word says what.
+        ProposalChanged = "proposal_changed",
         /// Somebody commented on it.
         ProposalCommented = "proposal_commented",
         /// They are invited to propose together.
@@ -105,7 +109,8 @@ impl NotificationKind {
             | Self::CaseDueSoon
             | Self::CaseOverdue
             | Self::CaseObjected
-            | Self::ExtensionAsked => None,
+            | Self::ExtensionAsked
+            | Self::ModerationOverdue => None,
             Self::ProposalPublished
             | Self::ProposalReturned
             | Self::ProposalRejected
@@ -113,6 +118,7 @@ impl NotificationKind {
             | Self::ProposalAnswered
             | Self::ProposalAmended
             | Self::ProposalMilestone
+            | Self::ProposalChanged
             | Self::ProposalCommented
             | Self::ProposalInvited => Some(NotificationTopic::Proposals),
             Self::ServiceOffered

@@ -9,7 +9,7 @@ use crate::{
     cases::{Case, Channel, words},
     ids::CommunityId,
     notifications::{Notification, NotificationPreferences},
-    proposals::{ProposalSummary, Residence},
+    proposals::{OwnComment, ProposalSummary, Residence},
     teams::{Hours, Service, Volunteering},
 };
 
@@ -83,6 +83,8 @@ pub struct Export {
     pub answers: Vec<OwnAnswers>,
     /// What they proposed, alone or together, were asked to propose, and signed.
     pub proposals: Vec<ProposalSummary>,
+    /// What they said of proposals.
+    pub comments: Vec<OwnComment>,
     /// Where they are verified as a resident.
     pub residences: Vec<Residence>,
     /// What they say of themselves as a volunteer.

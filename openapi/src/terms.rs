@@ -245,6 +245,8 @@ terms! {
         Effective = "待答复", "Answer owed";
         Answered = "已答复", "Answered";
         Withdrawn = "已撤回", "Withdrawn";
+        Hidden = "已隐藏", "Hidden";
+        Merged = "已合并", "Merged";
     }
 
     /// What a proposal is about.
@@ -275,6 +277,11 @@ terms! {
         Report = "办理进展", "Progress";
         Withdraw = "撤回提案", "Withdrawn";
         Join = "联名人加入", "Somebody joined";
+        Comment = "发表评论", "Commented";
+        Hide = "已隐藏", "Hidden";
+        Restore = "恢复公开", "Put back";
+        Merge = "合并提案", "Merged";
+        Escalate = "答复超期，已上报街道", "Overdue: the street was told";
     }
 
     /// What a community decided about a proposal.

@@ -95,6 +95,7 @@ says! {
     place_name: 2..=30 => "place_name_length",
     station_phone: 3..=30 => "station_phone_length",
     work_name: 1..=30 => "work_name_length",
+    comment: 1..=1_000 => "comment_length",
     reason: 2..=200 => "reason_length",
     need: 5..=500 => "need_length",
     record: 5..=2_000 => "record_length",

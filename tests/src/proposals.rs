@@ -4,8 +4,8 @@ use contract::{
     ids::ItemId,
     page::Page,
     proposals::{
-        Decision, Field, ModerationItem, NewDecision, NewProposal, Proposal, ProposalRules, ProposalText, Reason,
-        VerifiedResident,
+        CommentModeration, CommentThread, CommentWritten, Decision, Field, ModerationItem, NewDecision, NewProposal, Proposal,
+        ProposalRules, ProposalText, Reason, VerifiedResident,
     },
 };
 use reqwest::Method;
@@ -68,8 +68,10 @@ pub async fn item(app: &TestApp, proposal: &Proposal) -> ModerationItem {
 pub const fn publish() -> NewDecision {
     NewDecision {
         decision: Decision::Publish,
+        edition: None,
         reason: None,
         text: None,
+        marks: Vec::new(),
     }
 }
 
@@ -77,8 +79,10 @@ pub const fn publish() -> NewDecision {
 pub fn against(decision: Decision) -> NewDecision {
     NewDecision {
         decision,
+        edition: None,
         reason: Some(Reason::Unclear),
         text: Some("请写清楚装在哪里。".to_owned()),
+        marks: Vec::new(),
     }
 }
 
@@ -153,4 +157,27 @@ pub async fn effective(app: &TestApp, by: &Client) -> Proposal {
     let proposal = published(app, by).await;
     let _ = sign(&verified(app, "周先生").await, &proposal).await.expect(204);
     seen(by, &proposal).await
+}
+
+/// Lets everybody read at once what people say of proposals.
+pub async fn open_comments(app: &TestApp) {
+    rules(app, |rules| rules.comments = CommentModeration::After).await;
+}
+
+/// Says something of it.
+pub async fn says(by: &Client, proposal: &Proposal, text: &str) -> CommentWritten {
+    by.post(&url(proposal, "/comments"), &json!({"text": text})).await.read(201)
+}
+
+/// What was said of it, as `by` sees it.
+pub async fn said(by: &Client, proposal: &Proposal) -> Vec<CommentThread> {
+    let page: Page<CommentThread> = by.get(&url(proposal, "/comments")).await.read(200);
+    page.items
+}
+
+/// What waits before the moderators of community 0.
+pub async fn waiting(app: &TestApp) -> Vec<ModerationItem> {
+    let path = format!("/communities/{}/moderation", seed::community(0));
+    let waiting: Page<ModerationItem> = app.station_admin().await.get(&path).await.read(200);
+    waiting.items
 }

@@ -27,6 +27,16 @@ pub(crate) enum Caller {
     Somebody(Actor),
 }
 
+impl Caller {
+    /// Who calls, if they are signed in.
+    pub(crate) fn somebody(self) -> Option<Actor> {
+        match self {
+            Self::Somebody(actor) => Some(actor),
+            Self::Nobody => None,
+        }
+    }
+}
+
 /// Somebody who is signed in.
 pub(crate) struct SignedIn(pub(crate) Actor);
 

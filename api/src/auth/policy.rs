@@ -85,6 +85,16 @@ pub enum Right {
     WriteProposals,
     /// Sign proposals, where one is verified as a resident.
     SignProposals,
+    /// Say something of published proposals: residents where they are verified, stations of their own community's.
+    CommentOnProposals,
+    /// Set the lists of words that moderators are shown where they stand.
+    SetWordLists,
+    /// Read in figures how a street's communities moderate.
+    SeeModerationFigures,
+    /// Follow what becomes of published proposals.
+    FollowProposals,
+    /// Report what should not stand there.
+    ReportWords,
     /// Send messages to the mailbox under one's own name.
     WriteMessages,
     /// Have one's account erased by oneself; staff ask their street.
@@ -116,6 +126,8 @@ impl Right {
                 Role::StreetAdmin,
             ],
             Self::ReopenCases
+            | Self::SetWordLists
+            | Self::SeeModerationFigures
             | Self::ManagePlaces
             | Self::ManageStaff
             | Self::ManageApiClients
@@ -132,6 +144,7 @@ impl Right {
             | Self::ManageOrganisations
             | Self::ModerateProposals
             | Self::AnswerProposals => &[Role::StationAdmin, Role::StreetAdmin],
+            Self::CommentOnProposals => &[Role::Resident, Role::StationAdmin, Role::StreetAdmin],
             Self::ReadDiaries => &[Role::StationAdmin],
             Self::AnswerSurveys | Self::KeepDiary | Self::KeepCards => {
                 &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin]
@@ -140,6 +153,8 @@ impl Right {
             Self::WriteMessages
             | Self::WriteProposals
             | Self::SignProposals
+            | Self::FollowProposals
+            | Self::ReportWords
             | Self::AskForService
             | Self::Volunteer
             | Self::EraseOneself

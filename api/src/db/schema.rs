@@ -217,6 +217,8 @@ diesel::table! {
         position -> Integer,
         created_at -> BigInt,
         note_id -> Nullable<Binary>,
+        proposal_id -> Nullable<Binary>,
+        hidden -> Bool,
     }
 }
 
@@ -307,6 +309,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     proposal_events,
     proposal_answers,
     moderation_items,
+    proposal_comments,
+    proposal_reports,
+    word_lists,
+    proposal_followers,
     volunteers,
     team_leads,
     services,

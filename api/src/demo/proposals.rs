@@ -1,14 +1,19 @@
 //! What the made-up street's residents proposed, each at another point of its life.
 
 use chrono::Duration;
-use contract::proposals::{
-    Decision, Field, NewAnswer, NewDecision, NewProposal, NewStep, Outcome, Proposal, ProposalRules, ProposalText, StepReport,
+use contract::{
+    ids::ProposalId,
+    proposals::{
+        Decision, Field, NewAnswer, NewComment, NewDecision, NewProposal, NewStep, Outcome, Proposal, ProposalRules,
+        ProposalText, StepReport,
+    },
 };
 
 use super::{people, places};
 use crate::{
     auth::{keys::Keys, policy::Actor},
     cases::service::Desk,
+    comments,
     db::{Conn, Db},
     error::{Error, Result},
     moderation,
@@ -140,6 +145,9 @@ fn carry_out(conn: &mut Conn, desk: &Desk, plan: &Plan) -> Result<()> {
         service::sign(conn, &at(hours), &people::resident(*signer), id)?;
         service::settle(conn, id, at(hours).moment)?;
     }
+    if matches!(plan.stage, Stage::Gathering) {
+        discuss(conn, &at, id)?;
+    }
     if matches!(plan.stage, Stage::Answered) {
         service::answer(conn, &at(200), &admin, (id, None), &answer())?;
         let report = StepReport {
@@ -149,6 +157,25 @@ fn carry_out(conn: &mut Conn, desk: &Desk, plan: &Plan) -> Result<()> {
         service::report(conn, &at(300), &admin, (id, None), &report)?;
     }
     Ok(())
+}
+
+/// What neighbours say of a proposal: one asks, the station answers, and one still waits to be looked at.
+fn discuss(conn: &mut Conn, at: &impl Fn(i64) -> Desk, id: ProposalId) -> Result<()> {
+    let (asks, admin) = (people::resident(2), people::station_admin(0));
+    let new = |text: &str, parent_id| NewComment {
+        text: text.to_owned(),
+        parent_id,
+    };
+    let question = new("好主意！旧家具太重搬不动，能不能请志愿者上门帮忙？", None);
+    let asked = comments::service::write(conn, &at(20), &asks, id, &question)?;
+    let waiting = moderation::service::queue(conn, &at(21), &admin, places::community(0), None)?;
+    let item = waiting.items.iter().find(|item| item.comment_id == Some(asked.id));
+    let item = item.ok_or_else(|| Error::internal("a comment that waits for nobody"))?;
+    moderation::service::decide(conn, &at(21), &admin, item.id, &decision())?;
+    let answer = new("可以的，提前在驿站登记，义工队会上门帮忙搬运。", Some(asked.id));
+    comments::service::write(conn, &at(26), &admin, id, &answer)?;
+    let waits = new("希望也收旧书，孩子们可以自己摆摊。", None);
+    comments::service::write(conn, &at(40), &people::resident(0), id, &waits).map(drop)
 }
 
 fn new(plan: &Plan) -> NewProposal {
@@ -173,12 +200,18 @@ fn publish(conn: &mut Conn, desk: &Desk, admin: &Actor, proposal: &Proposal) -> 
     let queue = moderation::service::queue(conn, desk, admin, proposal.summary.community_id, None)?;
     let of_it = queue.items.iter().find(|item| item.proposal_id == proposal.summary.id);
     let item = of_it.ok_or_else(|| Error::internal("a proposal that waits for nobody"))?;
-    let decision = NewDecision {
+    moderation::service::decide(conn, desk, admin, item.id, &decision()).map(drop)
+}
+
+/// The decision to publish.
+const fn decision() -> NewDecision {
+    NewDecision {
         decision: Decision::Publish,
+        edition: None,
         reason: None,
         text: None,
-    };
-    moderation::service::decide(conn, desk, admin, item.id, &decision).map(drop)
+        marks: Vec::new(),
+    }
 }
 
 fn answer() -> NewAnswer {

@@ -1,20 +1,15 @@
 //! What in a text may not be meant for everybody: telephone numbers, numbers of identity cards, homes down to the door.
 
-use contract::proposals::{Finding, FindingKind, ProposalText, TextPart};
+use contract::proposals::{Finding, FindingKind, TextPart};
 
 /// Letters between a building and a door at most.
 const NEAR: usize = 10;
 /// How a building is called.
 const BUILDINGS: [&str; 4] = ["号楼", "栋", "幢", "单元"];
 
-/// Everything that is found in a proposal, part by part.
-pub(super) fn of(text: &ProposalText) -> Vec<Finding> {
-    let parts = [
-        (TextPart::Title, &text.title),
-        (TextPart::Problem, &text.problem),
-        (TextPart::Suggestion, &text.suggestion),
-    ];
-    parts.into_iter().flat_map(|(part, text)| within(part, text)).collect()
+/// Everything that is found in the parts of a text.
+pub(super) fn of(parts: &[(TextPart, &str)]) -> Vec<Finding> {
+    parts.iter().flat_map(|(part, text)| within(*part, text)).collect()
 }
 
 /// The text with whatever is found in it made unreadable.
@@ -32,7 +27,13 @@ const MASK: &str = "＊＊＊";
 /// What is found in one text.
 pub(super) fn within(part: TextPart, text: &str) -> Vec<Finding> {
     let letters: Vec<char> = text.chars().map(plain).collect();
-    let found = |kind, words: String| Finding { kind, part, words };
+    let found = |kind, words: String| Finding {
+        kind,
+        part,
+        words,
+        list: None,
+        severity: None,
+    };
     let mut findings = Vec::new();
     for (digits, words) in numbers(&letters) {
         if is_identity_number(&digits) {

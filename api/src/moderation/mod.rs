@@ -5,6 +5,7 @@
 
 mod findings;
 mod model;
+pub mod overdue;
 mod routes;
 pub(crate) mod service;
 mod store;

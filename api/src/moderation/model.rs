@@ -33,6 +33,16 @@ pub(super) fn is_impartial(concerned: bool, decided_before: Option<AccountId>, w
     !concerned && decided_before != Some(who)
 }
 
+/// Within how many hours several things of one person are called a flood.
+const FLOOD_HOURS: i64 = 24;
+
+/// Whether somebody sent more than this, which was sent at `at`, in a short time.
+pub(super) fn is_flood(sender: AccountId, at: DateTime<Utc>, sent: &[(Option<AccountId>, DateTime<Utc>)]) -> bool {
+    let near = |other: &DateTime<Utc>| (*other - at).abs() < TimeDelta::hours(FLOOD_HOURS);
+    let theirs = sent.iter().filter(|(who, when)| *who == Some(sender) && near(when));
+    theirs.count() > 1
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
@@ -64,5 +74,18 @@ mod tests {
         assert!(is_impartial(false, Some(other()), one()));
         assert!(!is_impartial(true, None, one()));
         assert!(!is_impartial(false, Some(one()), one()));
+    }
+
+    #[test]
+    fn several_things_of_one_person_in_a_short_time_are_a_flood() {
+        let hours = |hours| NOW + TimeDelta::hours(hours);
+        let sent = [(Some(one()), NOW), (Some(other()), NOW), (Some(one()), hours(2)), (None, NOW)];
+        assert!(is_flood(one(), NOW, &sent));
+        assert!(!is_flood(other(), NOW, &sent));
+        assert!(!is_flood(
+            one(),
+            hours(30),
+            &[(Some(one()), hours(30)), (Some(one()), hours(2))]
+        ));
     }
 }

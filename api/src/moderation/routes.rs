@@ -6,15 +6,18 @@ use actix_web::{
 };
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{CommunityId, ItemId},
+    ids::{CommentId, CommunityId, ItemId, ProposalId, StreetId},
     page::Page,
     problem::Kind,
-    proposals::{ModerationCase, ModerationItem, ModerationRecord, NewDecision},
+    proposals::{
+        Decided, ModerationCase, ModerationFigures, ModerationItem, ModerationRecord, NewDecision, NewDecisions, NewHiding,
+        NewMerging, NewReport,
+    },
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::service;
+use super::service::{self, Published};
 use crate::{
     auth::SignedIn,
     cases::office::Office,
@@ -30,8 +33,17 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(queue)
         .service(claim)
         .service(let_go)
+        .service(decide_all)
         .service(decide)
-        .service(record);
+        .service(report_proposal)
+        .service(report_comment)
+        .service(hide_proposal)
+        .service(restore_proposal)
+        .service(merge_proposal)
+        .service(hide_comment)
+        .service(restore_comment)
+        .service(record)
+        .service(figures);
 }
 
 /// Which part of the queue.
@@ -91,6 +103,101 @@ async fn decide(by: SignedIn, office: Office, id: Path<ItemId>, body: Body<NewDe
     Ok(HttpResponse::NoContent().finish())
 }
 
+/// Decides several things in the same way; what cannot be decided so is left as it is.
+#[utoipa::path(tag = "moderation", operation_id = "decide_items", request_body = NewDecisions,
+    responses((status = 200, body = Decided, description = "What was decided, and what was left")))]
+#[post("/moderation/decisions")]
+async fn decide_all(by: SignedIn, office: Office, body: Body<NewDecisions>) -> Result<Json<Decided>> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| service::decide_all(conn, &desk, &by.0, &body.value);
+    let (decided, communities) = office.db.write(work).await?;
+    for community in communities {
+        proposals::changed(&office, community).await;
+    }
+    Ok(Json(decided))
+}
+
+/// Reports a proposal that should not stand there. Reporting it twice changes nothing.
+#[utoipa::path(tag = "proposals", operation_id = "report_proposal", params(("id" = ProposalId, Path)), request_body = NewReport,
+    responses((status = 204, description = "The moderators look at it")))]
+#[post("/proposals/{id}/reports")]
+async fn report_proposal(by: SignedIn, office: Office, id: Path<ProposalId>, body: Body<NewReport>) -> Result<HttpResponse> {
+    report(by, &office, Published::Proposal(*id), body.value).await
+}
+
+/// Reports what somebody said of a proposal. Reporting it twice changes nothing.
+#[utoipa::path(tag = "proposals", operation_id = "report_comment", params(("id" = CommentId, Path)), request_body = NewReport,
+    responses((status = 204, description = "The moderators look at it")))]
+#[post("/comments/{id}/reports")]
+async fn report_comment(by: SignedIn, office: Office, id: Path<CommentId>, body: Body<NewReport>) -> Result<HttpResponse> {
+    report(by, &office, Published::Comment(*id), body.value).await
+}
+
+async fn report(by: SignedIn, office: &Office, what: Published, new: NewReport) -> Result<HttpResponse> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| service::report(conn, &desk, &by.0, what, &new);
+    office.db.write(work).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Takes a published proposal from view.
+#[utoipa::path(tag = "moderation", operation_id = "hide_proposal", params(("id" = ProposalId, Path)), request_body = NewHiding,
+    responses((status = 204, description = "It is hidden")))]
+#[post("/proposals/{id}/hide")]
+async fn hide_proposal(by: SignedIn, office: Office, id: Path<ProposalId>, body: Body<NewHiding>) -> Result<HttpResponse> {
+    act(by, &office, Published::Proposal(*id), Some(body.value)).await
+}
+
+/// Puts a proposal back that was taken from view.
+#[utoipa::path(tag = "moderation", operation_id = "restore_proposal", params(("id" = ProposalId, Path)),
+    responses((status = 204, description = "It is where it was")))]
+#[post("/proposals/{id}/restore")]
+async fn restore_proposal(by: SignedIn, office: Office, id: Path<ProposalId>) -> Result<HttpResponse> {
+    act(by, &office, Published::Proposal(*id), None).await
+}
+
+/// Lets a proposal go into an older one on the same matter: signatures that are not there yet follow it.
+#[utoipa::path(tag = "moderation", operation_id = "merge_proposal", params(("id" = ProposalId, Path)), request_body = NewMerging,
+    responses((status = 204, description = "It went into the other")))]
+#[post("/proposals/{id}/merge")]
+async fn merge_proposal(by: SignedIn, office: Office, id: Path<ProposalId>, body: Body<NewMerging>) -> Result<HttpResponse> {
+    let (desk, into, moment) = (office.desk(), body.value.into, office.moment);
+    let work = move |conn: &mut Conn| service::merge(conn, &desk, &by.0, *id, &body.value);
+    let community = office.db.write(work).await?;
+    // Counted after they were committed, as every signature.
+    office
+        .db
+        .write(move |conn| proposals::service::settle(conn, into, moment))
+        .await?;
+    proposals::changed(&office, community).await;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Takes from view what somebody said of a proposal.
+#[utoipa::path(tag = "moderation", operation_id = "hide_comment", params(("id" = CommentId, Path)), request_body = NewHiding,
+    responses((status = 204, description = "It is hidden")))]
+#[post("/comments/{id}/hide")]
+async fn hide_comment(by: SignedIn, office: Office, id: Path<CommentId>, body: Body<NewHiding>) -> Result<HttpResponse> {
+    act(by, &office, Published::Comment(*id), Some(body.value)).await
+}
+
+/// Puts back what was taken from view.
+#[utoipa::path(tag = "moderation", operation_id = "restore_comment", params(("id" = CommentId, Path)),
+    responses((status = 204, description = "Everybody reads it again")))]
+#[post("/comments/{id}/restore")]
+async fn restore_comment(by: SignedIn, office: Office, id: Path<CommentId>) -> Result<HttpResponse> {
+    act(by, &office, Published::Comment(*id), None).await
+}
+
+/// Hides for a reason, or restores.
+async fn act(by: SignedIn, office: &Office, what: Published, hiding: Option<NewHiding>) -> Result<HttpResponse> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| service::act(conn, &desk, &by.0, what, hiding.as_ref());
+    let community = office.db.write(work).await?;
+    proposals::changed(office, community).await;
+    Ok(HttpResponse::NoContent().finish())
+}
+
 /// Which part of the record.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -111,5 +218,33 @@ async fn record(office: Office, id: Path<CommunityId>, query: Query<RecordQuery>
         .map(|at| DateTime::<Utc>::from_timestamp_micros(at).ok_or(Error::Problem(Kind::BadCursor)));
     let (desk, before) = (office.desk(), before.transpose()?);
     let work = move |conn: &mut Conn| service::record(conn, &desk, *id, before);
+    Ok(Json(office.db.read(work).await?))
+}
+
+/// Over which time it is counted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct FiguresQuery {
+    /// The last days, 1–366; 90 by default.
+    days: Option<u16>,
+}
+
+/// Reads how the communities of a street moderate, and how many of their rejections did not stand.
+#[utoipa::path(tag = "moderation", operation_id = "read_moderation_figures", params(("id" = StreetId, Path), FiguresQuery),
+    responses((status = 200, body = ModerationFigures, description = "The figures")))]
+#[get("/streets/{id}/moderation-figures")]
+async fn figures(
+    by: SignedIn,
+    office: Office,
+    id: Path<StreetId>,
+    query: Query<FiguresQuery>,
+) -> Result<Json<ModerationFigures>> {
+    let days = query.0.days.unwrap_or(90);
+    if !(1..=366).contains(&days) {
+        return Err(Error::field("/days", "range"));
+    }
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| service::figures(conn, &desk, &by.0, *id, days);
     Ok(Json(office.db.read(work).await?))
 }

@@ -9,17 +9,13 @@ use actix_web::{
 use contract::{
     ids::PhotoId,
     photos::{MAX_BYTES, Upload},
-    problem::Kind,
 };
 use sha2::{Digest, Sha256};
 
 use super::{PhotoStore, service, shelf::Size};
 use crate::{
     auth::Caller,
-    cases::{
-        office::{CaseReader, Office},
-        service::Reader,
-    },
+    cases::office::{CaseReader, Office},
     error::{Error, Result},
     http::{Routes, collect, known, tagged},
     idempotency::{self, Done, GivenKey, Kept},
@@ -75,7 +71,7 @@ async fn upload(
     Ok(kept.respond())
 }
 
-/// A picture of a case, for those who may see the case.
+/// A picture of a case or a proposal, for those who may see that.
 #[utoipa::path(tag = "photos", operation_id = "read_photo", params(("id" = PhotoId, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "image/jpeg", description = "The picture"), (status = 304, description = "Not modified")))]
 #[get("/photos/{id}")]
@@ -89,7 +85,7 @@ async fn read(
     show(&request, reader, &office, &pictures, *id, Size::Full).await
 }
 
-/// A picture of a case, small.
+/// A picture of a case or a proposal, small.
 #[utoipa::path(tag = "photos", operation_id = "read_thumbnail", params(("id" = PhotoId, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "image/jpeg", description = "The picture, 320 pixels at most"), (status = 304, description = "Not modified")))]
 #[get("/photos/{id}/thumbnail")]
@@ -111,13 +107,10 @@ async fn show(
     id: PhotoId,
     size: Size,
 ) -> Result<HttpResponse> {
-    if matches!(reader.0, Reader::Nobody) {
-        return Err(Error::Problem(Kind::Unauthenticated));
-    }
-    let places = office.places.clone();
+    let desk = office.desk();
     office
         .db
-        .read(move |conn| service::may_see(conn, &places, &reader.0, id))
+        .read(move |conn| service::may_see(conn, &desk, &reader.0, id))
         .await?;
     // What a picture shows never changes; whether it may still be seen is asked each time.
     let tag = format!("\"{id}{}\"", size.suffix());

@@ -8,8 +8,9 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
 use chrono::Duration;
 use contract::{
-    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId},
+    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId},
     photos::{Claim, Photo, Upload},
+    problem::Kind,
 };
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -21,12 +22,12 @@ use super::{
     store::{self, NewPhoto},
 };
 use crate::{
-    cases::service::{self as cases, Reader},
+    cases::service::{self as cases, Desk, Reader},
     db::{Conn, Db},
     diary,
     error::{Error, Result},
     moment::Moment,
-    places::Places,
+    proposals,
 };
 
 /// For how long a picture waits for its message.
@@ -131,6 +132,42 @@ pub(crate) fn of_notes(conn: &mut Conn, notes: &[DiaryNoteId]) -> Result<Vec<(Di
     store::of_notes(conn, notes)
 }
 
+/// The pictures of a proposal, in the order they were added, each with whether it is hidden.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_proposal(conn: &mut Conn, proposal: ProposalId) -> Result<Vec<(Photo, bool)>> {
+    store::of_proposal(conn, proposal)
+}
+
+/// Shows a picture of a proposal to everybody who sees that, or hides it.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn hide(conn: &mut Conn, id: PhotoId, hidden: bool) -> Result<()> {
+    store::hide(conn, id, hidden)
+}
+
+/// Takes a picture away from its proposal.
+///
+/// # Errors
+/// Not found where it was not there.
+pub(crate) fn take_from(conn: &mut Conn, proposal: ProposalId, id: PhotoId) -> Result<()> {
+    if store::take_from(conn, proposal, id)? {
+        Ok(())
+    } else {
+        Err(Error::NOT_FOUND)
+    }
+}
+
+/// Takes every picture away from a proposal.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn take_all_from(conn: &mut Conn, proposal: ProposalId) -> Result<()> {
+    store::take_all_from(conn, proposal)
+}
+
 /// Gives the pictures of a note to the case that it became as well.
 ///
 /// # Errors
@@ -147,18 +184,28 @@ pub(crate) fn abandon(conn: &mut Conn, note: DiaryNoteId) -> Result<()> {
     store::abandon(conn, note)
 }
 
-/// Insists that `reader` may see the picture: who may see the case or the note, and nobody before there is one.
+/// Insists that `reader` may see the picture: who may see the case, the note or the proposal, and nobody before there is one.
 ///
 /// # Errors
-/// [`Error::NOT_FOUND`] when they may not.
-pub(crate) fn may_see(conn: &mut Conn, places: &Places, reader: &Reader, id: PhotoId) -> Result<()> {
-    let (case, note) = store::owners(conn, id)?;
-    if let (Some(note), Reader::Actor(actor)) = (note, reader)
-        && diary::service::may_see(conn, places, actor, note)?
+/// [`Error::NOT_FOUND`] when they may not; unauthenticated for nobody in particular, except where everybody may.
+pub(crate) fn may_see(conn: &mut Conn, desk: &Desk, reader: &Reader, id: PhotoId) -> Result<()> {
+    let owners = store::owners(conn, id)?;
+    if let Some((proposal, hidden)) = owners.proposal {
+        let actor = match reader {
+            Reader::Actor(actor) => Some(actor),
+            Reader::Tracker(_) | Reader::Nobody => None,
+        };
+        return proposals::service::may_see_picture(conn, desk, actor, proposal, hidden);
+    }
+    if matches!(reader, Reader::Nobody) {
+        return Err(Error::Problem(Kind::Unauthenticated));
+    }
+    if let (Some(note), Reader::Actor(actor)) = (owners.note, reader)
+        && diary::service::may_see(conn, &desk.places, actor, note)?
     {
         return Ok(());
     }
-    cases::may_see(conn, places, reader, case.ok_or(Error::NOT_FOUND)?)
+    cases::may_see(conn, &desk.places, reader, owners.case.ok_or(Error::NOT_FOUND)?)
 }
 
 /// Removes the pictures of cases. What is interrupted here is finished by the sweep, which knows a case that was

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId},
+    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId},
     photos::Photo,
 };
 use diesel::prelude::*;
@@ -31,6 +31,14 @@ pub(super) struct Unclaimed {
     pub(super) photo: Photo,
 }
 
+/// What a picture belongs to.
+pub(super) struct Owners {
+    pub(super) case: Option<CaseId>,
+    pub(super) note: Option<DiaryNoteId>,
+    /// With whether it is hidden.
+    pub(super) proposal: Option<(ProposalId, bool)>,
+}
+
 /// Writes down a picture.
 ///
 /// # Errors
@@ -56,7 +64,12 @@ pub(super) fn add(conn: &mut Conn, photo: &NewPhoto) -> Result<()> {
 pub(super) fn unclaimed(conn: &mut Conn, id: PhotoId, since: DateTime<Utc>) -> Result<Option<Unclaimed>> {
     let row: Option<(Vec<u8>, i32, i32)> = photos::table
         .filter(photos::id.eq(Key::from(id)))
-        .filter(photos::case_id.is_null().and(photos::note_id.is_null()))
+        .filter(
+            photos::case_id
+                .is_null()
+                .and(photos::note_id.is_null())
+                .and(photos::proposal_id.is_null()),
+        )
         .filter(photos::created_at.gt(Micros::from(since)))
         .select((photos::claim_digest, photos::width, photos::height))
         .first(conn)
@@ -72,18 +85,24 @@ pub(super) fn unclaimed(conn: &mut Conn, id: PhotoId, since: DateTime<Utc>) -> R
 /// # Errors
 /// When the database refuses.
 pub(super) fn give(conn: &mut Conn, id: PhotoId, owner: Owner, community: CommunityId, position: i32) -> Result<bool> {
-    let (case, note) = match owner {
-        Owner::Case(case) => (Some(Key::from(case)), None),
-        Owner::Note(note) => (None, Some(Key::from(note))),
+    let (case, note, proposal) = match owner {
+        Owner::Case(case) => (Some(Key::from(case)), None, None),
+        Owner::Note(note) => (None, Some(Key::from(note)), None),
+        Owner::Proposal(proposal, _) => (None, None, Some(Key::from(proposal))),
     };
     let given = diesel::update(
-        photos::table
-            .filter(photos::id.eq(Key::from(id)))
-            .filter(photos::case_id.is_null().and(photos::note_id.is_null())),
+        photos::table.filter(photos::id.eq(Key::from(id))).filter(
+            photos::case_id
+                .is_null()
+                .and(photos::note_id.is_null())
+                .and(photos::proposal_id.is_null()),
+        ),
     )
     .set((
         photos::case_id.eq(case),
         photos::note_id.eq(note),
+        photos::proposal_id.eq(proposal),
+        photos::hidden.eq(matches!(owner, Owner::Proposal(_, true))),
         photos::community_id.eq(Some(Key::from(community))),
         photos::position.eq(position),
     ))
@@ -123,6 +142,54 @@ pub(super) fn of_notes(conn: &mut Conn, notes: &[DiaryNoteId]) -> Result<Vec<(Di
     Ok(rows.into_iter().filter_map(with_note).collect())
 }
 
+/// The pictures of a proposal, in the order they were added, each with whether it is hidden.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn of_proposal(conn: &mut Conn, proposal: ProposalId) -> Result<Vec<(Photo, bool)>> {
+    let rows: Vec<(Key, i32, i32, bool)> = photos::table
+        .filter(photos::proposal_id.eq(Key::from(proposal)))
+        .order((photos::position, photos::id))
+        .select((photos::id, photos::width, photos::height, photos::hidden))
+        .load(conn)?;
+    let with = |(id, width, height, hidden): (Key, i32, i32, bool)| (photo(id.into(), width, height), hidden);
+    Ok(rows.into_iter().map(with).collect())
+}
+
+/// Shows a picture of a proposal to everybody who sees that, or hides it.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn hide(conn: &mut Conn, id: PhotoId, hidden: bool) -> Result<()> {
+    diesel::update(photos::table.filter(photos::id.eq(Key::from(id))))
+        .set(photos::hidden.eq(hidden))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Takes a picture away from its proposal; nobody's, it is swept. False when it was not there.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn take_from(conn: &mut Conn, proposal: ProposalId, id: PhotoId) -> Result<bool> {
+    let its = photos::table
+        .filter(photos::id.eq(Key::from(id)))
+        .filter(photos::proposal_id.eq(Key::from(proposal)));
+    let taken = diesel::update(its).set(photos::proposal_id.eq(None::<Key>)).execute(conn)?;
+    Ok(taken == 1)
+}
+
+/// Takes every picture away from a proposal; nobody's, they are swept.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn take_all_from(conn: &mut Conn, proposal: ProposalId) -> Result<()> {
+    diesel::update(photos::table.filter(photos::proposal_id.eq(Key::from(proposal))))
+        .set(photos::proposal_id.eq(None::<Key>))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Gives the pictures of a note to the case that it became as well.
 ///
 /// # Errors
@@ -145,18 +212,22 @@ pub(super) fn abandon(conn: &mut Conn, note: DiaryNoteId) -> Result<()> {
     Ok(())
 }
 
-/// The case and the note a picture belongs to.
+/// The case, the note and the proposal that a picture belongs to; of a proposal with whether it is hidden.
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn owners(conn: &mut Conn, id: PhotoId) -> Result<(Option<CaseId>, Option<DiaryNoteId>)> {
-    let owners: Option<(Option<Key>, Option<Key>)> = photos::table
+pub(super) fn owners(conn: &mut Conn, id: PhotoId) -> Result<Owners> {
+    let owners: Option<(Option<Key>, Option<Key>, Option<Key>, bool)> = photos::table
         .filter(photos::id.eq(Key::from(id)))
-        .select((photos::case_id, photos::note_id))
+        .select((photos::case_id, photos::note_id, photos::proposal_id, photos::hidden))
         .first(conn)
         .optional()?;
-    let (case, note) = owners.unwrap_or_default();
-    Ok((case.map(Into::into), note.map(Into::into)))
+    let (case, note, proposal, hidden) = owners.unwrap_or_default();
+    Ok(Owners {
+        case: case.map(Into::into),
+        note: note.map(Into::into),
+        proposal: proposal.map(|proposal| (proposal.into(), hidden)),
+    })
 }
 
 /// Pictures that nobody claimed until `before`, at most `limit`.
@@ -165,7 +236,12 @@ pub(super) fn owners(conn: &mut Conn, id: PhotoId) -> Result<(Option<CaseId>, Op
 /// When the database refuses.
 pub(super) fn never_claimed(conn: &mut Conn, before: DateTime<Utc>, limit: i64) -> Result<Vec<PhotoId>> {
     let keys: Vec<Key> = photos::table
-        .filter(photos::case_id.is_null().and(photos::note_id.is_null()))
+        .filter(
+            photos::case_id
+                .is_null()
+                .and(photos::note_id.is_null())
+                .and(photos::proposal_id.is_null()),
+        )
         .filter(photos::created_at.le(Micros::from(before)))
         .order(photos::created_at)
         .limit(limit)

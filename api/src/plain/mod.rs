@@ -7,6 +7,7 @@ mod form;
 mod pages;
 mod performance;
 mod privacy;
+mod proposals;
 mod routes;
 
 pub(crate) use routes::routes;

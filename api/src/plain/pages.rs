@@ -15,6 +15,11 @@ use crate::places::Places;
 
 /// A whole page.
 pub(super) fn page(language: Language, title: &str, content: &Markup) -> Markup {
+    page_with(language, title, &html! {}, content)
+}
+
+/// As [`page`], with more in its head.
+pub(super) fn page_with(language: Language, title: &str, head: &Markup, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(language.tag()) {
@@ -23,6 +28,7 @@ pub(super) fn page(language: Language, title: &str, content: &Markup) -> Markup 
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
                 link rel="stylesheet" href="/plain.css";
+                (head)
             }
             body { main { h1 { (title) } (content) } }
         }
@@ -160,4 +166,6 @@ label{display:block;margin-top:12px}input,select,textarea,button{box-sizing:bord
 button{margin-top:16px;background:#018942;color:#fff;border:0;border-radius:8px}a{color:#0b5d8a}.fault{color:#b3261e;margin:4px 0}\
 .wide{background:#fff;border-radius:8px;overflow-x:auto;margin:0 0 16px;padding:8px}table{border-collapse:collapse;font-size:16px}\
 caption{text-align:left;font-weight:700;padding:8px}th,td{padding:8px;text-align:right;white-space:nowrap;border-top:1px solid #e5e5e5}\
-th:first-child{text-align:left}.code{font:700 24px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}";
+th:first-child{text-align:left}.code{font:700 24px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}.said{white-space:pre-line;overflow-wrap:anywhere}\
+img{max-width:100%}.go{display:block;padding:12px;min-height:24px;background:#018942;color:#fff;text-align:center;border-radius:8px}\
+@media print{body{background:#fff;font-size:12pt}main{max-width:none}.screen{display:none}ul,ol{background:none}}";

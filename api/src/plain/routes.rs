@@ -6,12 +6,12 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::header::{self, HeaderValue},
     middleware::{Next, from_fn},
-    web::{self, Data, Payload, ServiceConfig},
+    web::{self, Data, Path, Payload, ServiceConfig},
 };
 use contract::{
     Language,
     cases::Case,
-    ids::CommunityId,
+    ids::{CommunityId, ProposalId},
     mailbox::Tracking,
     problem::{Kind, Problem},
 };
@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     form::{self, Code, Typed},
-    pages, performance as page, privacy,
+    pages, performance as page, privacy, proposals as shared,
 };
 use crate::{
     cases::{
@@ -34,10 +34,13 @@ use crate::{
     limit::{Address, Limiter, Rule},
     mailbox::service::{self, Sender},
     performance::service as figures,
+    proposals,
+    settings::Settings,
 };
 
 const PAGE: &str = "text/html; charset=utf-8";
-const POLICY: &str = "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Registers the addresses.
 pub(crate) fn routes(config: &mut ServiceConfig) {
@@ -47,6 +50,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("", web::post().to(send))
         .route("/track", web::post().to(track))
         .route("/performance", web::get().to(performance))
+        .route("/proposals/{id}", web::get().to(proposal))
         .route("/privacy", web::get().to(privacy));
     config.service(pages).route("/plain.css", web::get().to(style));
 }
@@ -120,6 +124,26 @@ async fn performance(
         None => None,
     };
     Ok(shown(page::performance(language, &office.places, figures.as_ref())))
+}
+
+/// In the language of the address, or else of the browser.
+async fn proposal(
+    request: HttpRequest,
+    limiter: Data<Limiter>,
+    address: Address,
+    (office, settings): (Office, Data<Settings>),
+    id: Path<ProposalId>,
+) -> Result<HttpResponse> {
+    limiter.take(Rule::Read, &address.digest()).await?;
+    let asked = request.query_string().strip_prefix("lang=");
+    let language = asked.map_or_else(|| language(request.headers()), Language::preferred);
+    let desk = office.desk();
+    let proposal = office
+        .db
+        .read(move |conn| proposals::service::read(conn, &desk, None, *id))
+        .await?;
+    let (site, name) = (settings.address(), settings.site.name.as_str());
+    Ok(shown(shared::proposal(language, &site, name, &proposal)))
 }
 
 async fn send(

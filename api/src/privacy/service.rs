@@ -10,7 +10,7 @@ use crate::{
     accounts, auth,
     auth::policy::{Actor, Right},
     cases::service::{self as cases, Access, Desk},
-    contacts,
+    comments, contacts,
     db::Conn,
     error::{Error, Result},
     hours, liaison,
@@ -92,6 +92,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         contacts,
         answers,
         proposals: proposals::service::mine(conn, desk, actor)?,
+        comments: comments::service::of(conn, actor.id)?,
         residences: residents::service::of(conn, actor.id)?,
         volunteering: volunteers::service::find(conn, actor.id)?,
         hours: hours::service::of(conn, actor.id)?,
@@ -120,6 +121,7 @@ pub(crate) fn erase(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<(
     }
     liaison::service::let_go(conn, actor.id, moment)?;
     residents::service::forget(conn, actor.id)?;
+    comments::service::forget(conn, actor.id)?;
     proposals::service::forget(conn, actor.id, moment)?;
     services::service::forget(conn, desk, actor.id)?;
     volunteers::service::forget(conn, actor.id)?;

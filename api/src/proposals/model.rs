@@ -41,8 +41,10 @@ pub(super) struct Who {
     pub(super) invited: bool,
     /// They signed it.
     pub(super) signer: bool,
-    /// They are a verified resident of its community.
+    /// They are a resident of its community, verified well enough to sign.
     pub(super) verified: bool,
+    /// They are verified well enough to say something of it.
+    pub(super) speaks: bool,
     /// They answer for its community.
     pub(super) station: bool,
 }
@@ -78,7 +80,7 @@ pub(super) fn sees(state: State, who: Who) -> bool {
         State::Draft => who.reads_early(),
         State::Submitted | State::Returned | State::Rejected => who.reads_early() || who.station,
         // Those who had signed are told why it is gone.
-        State::Withdrawn => who.proposes() || who.station || who.signer,
+        State::Withdrawn | State::Hidden => who.proposes() || who.station || who.signer,
         _ => true,
     }
 }
@@ -106,17 +108,28 @@ pub(super) fn may(standing: Standing, who: Who, action: Action, now: DateTime<Ut
             matches!(state, Draft | Submitted | Returned | Rejected | Gathering | Effective),
         ),
         Action::Sign => (!who.proposes(), matches!(state, Gathering | Effective) && !who.signer),
+        Action::Comment => (true, matches!(state, Gathering | Effective | Answered)),
         Action::Unsign => (who.signer, matches!(state, Gathering | Effective)),
         Action::Answer => (who.station && !who.proposes(), state == Effective),
         Action::Report => (who.station, state == Answered),
+        Action::Merge => (who.station && !who.proposes(), state == Gathering),
+        Action::Hide => (who.station && !who.proposes(), state.is_public()),
+        Action::Restore => (who.station && !who.proposes(), state == State::Hidden),
         // What happens by itself, or by a moderator's decision.
-        Action::Write | Action::Publish | Action::Return | Action::Reject | Action::BecomeEffective => (false, false),
+        Action::Write | Action::Publish | Action::Return | Action::Reject | Action::BecomeEffective | Action::Escalate => {
+            (false, false)
+        }
+    };
+    let known = match action {
+        Action::Sign => who.verified,
+        Action::Comment => who.speaks || who.proposes() || who.station,
+        _ => true,
     };
     if !theirs {
         Err(Refusal::NotTheirs)
     } else if !at_this_time {
         Err(Refusal::NotNow)
-    } else if action == Action::Sign && !who.verified {
+    } else if !known {
         Err(Refusal::NotVerified)
     } else {
         Ok(())
@@ -130,7 +143,7 @@ pub(super) fn actions(standing: Standing, who: Who, now: DateTime<Utc>) -> Vec<A
 }
 
 /// A name as it is published: whole if its owner wants that, else only how it begins.
-pub(super) fn published_name(name: &str, named: bool) -> String {
+pub(crate) fn published_name(name: &str, named: bool) -> String {
     match name.chars().next() {
         None => "居民".to_owned(),
         Some(_) if named => name.to_owned(),
@@ -156,13 +169,14 @@ mod tests {
     }
 
     fn everybody() -> impl Iterator<Item = Who> {
-        (0..64_u8).map(|bits| Who {
+        (0..128_u8).map(|bits| Who {
             author: bits & 1 > 0,
             together: bits & 2 > 0,
             invited: bits & 4 > 0,
             signer: bits & 8 > 0,
             verified: bits & 16 > 0,
             station: bits & 32 > 0,
+            speaks: bits & 64 > 0,
         })
     }
 
@@ -214,7 +228,7 @@ mod tests {
             ..standing(State::Gathering)
         };
         assert_eq!(over.state(NOW), State::Expired);
-        for who in everybody() {
+        for who in everybody().filter(|who| !who.station) {
             assert_eq!(actions(over, who, NOW), vec![], "{who:?}");
         }
     }

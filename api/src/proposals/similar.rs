@@ -63,12 +63,12 @@ const POSTGRES: &str = "SELECT found.proposal_id AS id, editions.title AS title 
         WHERE words @@ to_tsquery('simple', $1) ORDER BY likeness DESC, proposal_id DESC LIMIT $2) found \
     JOIN proposals ON proposals.id = found.proposal_id \
     JOIN proposal_editions editions ON editions.proposal_id = proposals.id AND editions.edition = proposals.shown_edition \
-    WHERE proposals.state <> 'withdrawn' ORDER BY found.likeness DESC";
+    WHERE proposals.state NOT IN ('withdrawn', 'hidden', 'merged') ORDER BY found.likeness DESC";
 const SQLITE: &str = "SELECT found.proposal_id AS id, editions.title AS title FROM (\
         SELECT proposal_id, rank AS likeness FROM proposal_search WHERE proposal_search MATCH ?1 ORDER BY rank LIMIT ?2) found \
     JOIN proposals ON proposals.id = found.proposal_id \
     JOIN proposal_editions editions ON editions.proposal_id = proposals.id AND editions.edition = proposals.shown_edition \
-    WHERE proposals.state <> 'withdrawn' ORDER BY found.likeness";
+    WHERE proposals.state NOT IN ('withdrawn', 'hidden', 'merged') ORDER BY found.likeness";
 
 /// The published proposals of a community that resemble a title, the nearest first.
 pub(super) fn find(conn: &mut Conn, community: CommunityId, title: &str) -> Result<Vec<ProposalId>> {

@@ -7,7 +7,7 @@ use contract::{
     proposals::{LetterForHome, Residence, ResidenceProof, VerifiedResident},
 };
 
-use super::store::{self, CodeRow};
+use super::store::{self, CodeRow, Verified};
 use crate::{
     accounts::service as accounts,
     audit::service::{self as audit, By, Subject},
@@ -18,6 +18,7 @@ use crate::{
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
+    liaison,
     moment::Moment,
 };
 
@@ -25,6 +26,8 @@ use crate::{
 const LETTER_DAYS: i64 = 90;
 /// How many of a household can redeem one letter's code.
 const USES: i32 = 8;
+/// How many can be verified by one liaison card: it hangs in a building or a household.
+const CARD_USES: i64 = 40;
 /// Letters and digits that nobody takes for one another.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -36,12 +39,13 @@ pub(crate) fn of(conn: &mut Conn, account: AccountId) -> Result<Vec<Residence>> 
     store::list(conn, account)
 }
 
-/// Whether somebody is a verified resident of a community.
+/// How somebody is verified as a resident of a community, if they are.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn is_verified(conn: &mut Conn, account: AccountId, community: CommunityId) -> Result<bool> {
-    Ok(store::find(conn, account, community)?.is_some())
+pub(crate) fn proof(conn: &mut Conn, account: AccountId, community: CommunityId) -> Result<Option<ResidenceProof>> {
+    let known = store::find(conn, account, community)?.filter(|one| one.revoked_at.is_none());
+    Ok(known.map(|one| one.proof))
 }
 
 /// How many residents of a community are verified.
@@ -57,7 +61,17 @@ pub(crate) fn verified(conn: &mut Conn, community: CommunityId) -> Result<u32> {
 /// # Errors
 /// When the database refuses.
 pub(crate) fn ensure(conn: &mut Conn, account: AccountId, community: CommunityId, moment: Moment) -> Result<()> {
-    store::add(conn, account, community, ResidenceProof::Desk, None, moment.time()).map(drop)
+    let new = Verified {
+        account,
+        community,
+        proof: ResidenceProof::Desk,
+        by: None,
+        card: None,
+    };
+    match proof(conn, account, community)? {
+        Some(ResidenceProof::Desk) => Ok(()),
+        _ => store::put(conn, &new, moment.time()),
+    }
 }
 
 /// The resident with this number, for a desk that looks at their document.
@@ -88,7 +102,15 @@ pub(crate) fn verify(conn: &mut Conn, desk: &Desk, by: &Actor, community: Commun
         return Err(Error::FORBIDDEN);
     }
     let (id, now) = (resident.account_id, desk.moment.time());
-    if store::add(conn, id, community, ResidenceProof::Desk, Some(by.id), now)? {
+    if proof(conn, id, community)? != Some(ResidenceProof::Desk) {
+        let new = Verified {
+            account: id,
+            community,
+            proof: ResidenceProof::Desk,
+            by: Some(by.id),
+            card: None,
+        };
+        store::put(conn, &new, now)?;
         let subject = Subject::new(SubjectKind::Account, id);
         audit::record(
             conn,
@@ -103,14 +125,14 @@ pub(crate) fn verify(conn: &mut Conn, desk: &Desk, by: &Actor, community: Commun
     at_desk(conn, desk, by, community, phone)
 }
 
-/// Takes a verification back: who moved away signs no more. What they signed stays signed.
+/// Takes a verification back: who moved away signs no more, and is told. What they signed stays signed.
 ///
 /// # Errors
 /// Forbidden where the desk is not theirs; [`Error::NOT_FOUND`] for who is not verified.
 pub(crate) fn revoke(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, account: AccountId) -> Result<()> {
     let place = desk.places.place(community)?;
     let role = by.require(Right::VerifyResidents, place)?;
-    if !store::remove(conn, account, community)? {
+    if !store::revoke(conn, account, community, desk.moment.time())? {
         return Err(Error::NOT_FOUND);
     }
     let subject = Subject::new(SubjectKind::Account, account);
@@ -198,24 +220,42 @@ pub(crate) fn normal(code: &str) -> String {
         .collect()
 }
 
-/// Redeems a letter's code: whoever holds it lives where the letter went.
+/// Redeems a letter's code, or a card's: whoever holds it lives where the letter went, or the card hangs.
 ///
 /// # Errors
 /// A fault at `/code` when it is not right, or used up.
 pub(crate) fn redeem(conn: &mut Conn, desk: &Desk, by: &Actor, code: &str) -> Result<Residence> {
     by.require_somewhere(Right::SignProposals)?;
     accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
-    let (code, now) = (digest(&desk.keys, &normal(code)), desk.moment.time());
     let wrong = || Error::field("/code", "letter_code");
-    let community = store::community_of(conn, &code, now)?.ok_or_else(wrong)?;
-    // Sent again after an answer was lost: that takes nothing from the others of the household.
-    if let Some(known) = store::find(conn, by.id, community)? {
-        return Ok(known);
+    let (now, text) = (desk.moment.time(), normal(code));
+    let digest = digest(&desk.keys, &text);
+    let card = liaison::service::live_card(conn, &desk.keys, &text)?;
+    let community = match card {
+        Some((_, community)) => community,
+        None => store::community_of(conn, &digest, now)?.ok_or_else(wrong)?,
+    };
+    let new = Verified {
+        account: by.id,
+        community,
+        proof: card.map_or(ResidenceProof::Letter, |_| ResidenceProof::Card),
+        by: None,
+        card: card.map(|(card, _)| card),
+    };
+    match store::find(conn, by.id, community)? {
+        Some(known) if known.revoked_at.is_some() => return Err(Error::field("/code", "residence_revoked")),
+        // Sent again after an answer was lost, it takes nothing from the others of the household.
+        Some(known) if known.proof.reaches(new.proof) => return Ok(known),
+        _ => {}
     }
-    if !store::use_code(conn, &code)? {
+    let left = match card {
+        Some((card, _)) => store::count_by_card(conn, card)? < CARD_USES,
+        None => store::use_code(conn, &digest)?,
+    };
+    if !left {
         return Err(wrong());
     }
-    store::add(conn, by.id, community, ResidenceProof::Letter, None, now)?;
+    store::put(conn, &new, now)?;
     store::find(conn, by.id, community)?.ok_or_else(|| Error::internal("a residence was not kept"))
 }
 

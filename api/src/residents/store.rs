@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{AccountId, CommunityId},
+    ids::{AccountId, CardId, CommunityId},
     proposals::{Residence, ResidenceProof},
 };
 use diesel::prelude::*;
@@ -15,62 +15,102 @@ use crate::{
     error::Result,
 };
 
-/// Somebody's residence in a community.
-pub(super) fn find(conn: &mut Conn, account: AccountId, community: CommunityId) -> Result<Option<Residence>> {
-    let row: Option<(Word<ResidenceProof>, Micros)> = residences::table
-        .find((Key::from(account), Key::from(community)))
-        .select((residences::proof, residences::verified_at))
-        .first(conn)
-        .optional()?;
-    Ok(row.map(|(proof, at)| Residence {
-        community_id: community,
-        proof: proof.0,
-        verified_at: at.into(),
-    }))
-}
+type Read = (Key, Word<ResidenceProof>, Micros, Option<Micros>);
 
-/// Where somebody is verified.
-pub(super) fn list(conn: &mut Conn, account: AccountId) -> Result<Vec<Residence>> {
-    let rows: Vec<(Key, Word<ResidenceProof>, Micros)> = residences::table
-        .filter(residences::account_id.eq(Key::from(account)))
-        .order(residences::verified_at)
-        .select((residences::community_id, residences::proof, residences::verified_at))
-        .load(conn)?;
-    let shown = |(community, proof, at): (Key, Word<ResidenceProof>, Micros)| Residence {
+fn shown((community, proof, at, revoked): Read) -> Residence {
+    Residence {
         community_id: community.into(),
         proof: proof.0,
         verified_at: at.into(),
-    };
+        revoked_at: revoked.map(Into::into),
+    }
+}
+
+/// Somebody's residence in a community, also one that was taken back.
+pub(super) fn find(conn: &mut Conn, account: AccountId, community: CommunityId) -> Result<Option<Residence>> {
+    let row: Option<Read> = residences::table
+        .find((Key::from(account), Key::from(community)))
+        .select((
+            residences::community_id,
+            residences::proof,
+            residences::verified_at,
+            residences::revoked_at,
+        ))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(shown))
+}
+
+/// Where somebody is verified, or was.
+pub(super) fn list(conn: &mut Conn, account: AccountId) -> Result<Vec<Residence>> {
+    let rows: Vec<Read> = residences::table
+        .filter(residences::account_id.eq(Key::from(account)))
+        .order(residences::verified_at)
+        .select((
+            residences::community_id,
+            residences::proof,
+            residences::verified_at,
+            residences::revoked_at,
+        ))
+        .load(conn)?;
     Ok(rows.into_iter().map(shown).collect())
 }
 
-/// Writes down that somebody is verified; false when they were.
-pub(super) fn add(
-    conn: &mut Conn,
-    account: AccountId,
-    community: CommunityId,
-    proof: ResidenceProof,
-    by: Option<AccountId>,
-    now: DateTime<Utc>,
-) -> Result<bool> {
-    let row = (
-        residences::account_id.eq(Key::from(account)),
-        residences::community_id.eq(Key::from(community)),
-        residences::proof.eq(Word(proof)),
+/// Who is verified, how, and by whom or what.
+pub(super) struct Verified {
+    pub(super) account: AccountId,
+    pub(super) community: CommunityId,
+    pub(super) proof: ResidenceProof,
+    pub(super) by: Option<AccountId>,
+    pub(super) card: Option<CardId>,
+}
+
+/// Writes down that somebody is verified, in place of what proves less, or was taken back.
+pub(super) fn put(conn: &mut Conn, new: &Verified, now: DateTime<Utc>) -> Result<()> {
+    let values = (
+        residences::proof.eq(Word(new.proof)),
         residences::verified_at.eq(Micros::from(now)),
-        residences::verified_by.eq(by.map(Key::from)),
+        residences::verified_by.eq(new.by.map(Key::from)),
+        residences::card_id.eq(new.card.map(Key::from)),
+        residences::revoked_at.eq(None::<Micros>),
     );
-    let added = each_backend!(conn, |conn| diesel::insert_into(residences::table)
-        .values(row)
-        .on_conflict_do_nothing()
-        .execute(conn))?;
-    Ok(added == 1)
+    let whose = (Key::from(new.account), Key::from(new.community));
+    let known = diesel::update(residences::table.find(whose)).set(values).execute(conn)?;
+    if known == 0 {
+        let row = (
+            residences::account_id.eq(whose.0),
+            residences::community_id.eq(whose.1),
+            residences::proof.eq(Word(new.proof)),
+            residences::verified_at.eq(Micros::from(now)),
+            residences::verified_by.eq(new.by.map(Key::from)),
+            residences::card_id.eq(new.card.map(Key::from)),
+        );
+        each_backend!(conn, |conn| diesel::insert_into(residences::table)
+            .values(row)
+            .on_conflict_do_nothing()
+            .execute(conn))?;
+    }
+    Ok(())
 }
 
 /// Takes it back; false when there is none.
-pub(super) fn remove(conn: &mut Conn, account: AccountId, community: CommunityId) -> Result<bool> {
-    let removed = diesel::delete(residences::table.find((Key::from(account), Key::from(community)))).execute(conn)?;
-    Ok(removed == 1)
+pub(super) fn revoke(conn: &mut Conn, account: AccountId, community: CommunityId, now: DateTime<Utc>) -> Result<bool> {
+    let theirs = residences::table
+        .filter(residences::account_id.eq(Key::from(account)))
+        .filter(residences::community_id.eq(Key::from(community)))
+        .filter(residences::revoked_at.is_null());
+    let revoked = diesel::update(theirs)
+        .set(residences::revoked_at.eq(Some(Micros::from(now))))
+        .execute(conn)?;
+    Ok(revoked == 1)
+}
+
+/// How many were verified by a card.
+pub(super) fn count_by_card(conn: &mut Conn, card: CardId) -> Result<i64> {
+    Ok(residences::table
+        .filter(residences::card_id.eq(Some(Key::from(card))))
+        .count()
+        .get_result(conn)?)
 }
 
 /// Takes everything back that is known of somebody.
@@ -83,6 +123,7 @@ pub(super) fn remove_all(conn: &mut Conn, account: AccountId) -> Result<()> {
 pub(super) fn count(conn: &mut Conn, community: CommunityId) -> Result<i64> {
     Ok(residences::table
         .filter(residences::community_id.eq(Key::from(community)))
+        .filter(residences::revoked_at.is_null())
         .count()
         .get_result(conn)?)
 }

@@ -56,7 +56,7 @@ pub(crate) fn Face(props: &FaceProps) -> Html {
             done: go(&open, Open::Sent),
         }),
         _ if forged => none(text::FORGED, text::FORGED_DETAIL, None),
-        _ => card.show(4, &reload, |card| shown(card, &open)),
+        _ => card.show(4, &reload, |card| shown(card, &props.token, &open)),
     };
     part!(Page {
         title: t(text::CARD),
@@ -91,7 +91,7 @@ fn Switch() -> Html {
     })
 }
 
-fn shown(card: &Rc<Scanned>, open: &UseStateHandle<Open>) -> Html {
+fn shown(card: &Rc<Scanned>, token: &str, open: &UseStateHandle<Open>) -> Html {
     let Some(officer) = &card.officer else {
         return none(text::GONE, text::GONE_DETAIL, card.station.as_ref());
     };
@@ -113,6 +113,8 @@ fn shown(card: &Rc<Scanned>, open: &UseStateHandle<Open>) -> Html {
                 children: html! { { t(text::TELL) } },
             }) }
             { card.station.as_ref().map(call).unwrap_or_default() }
+            // Behind `#`, so that no server sees it on the way.
+            <p class="lx-small"><a href={format!("/proposals/mine#card={token}")} data-test="verify">{ t(text::VERIFY) }</a></p>
         </div>
     }
 }

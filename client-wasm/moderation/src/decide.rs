@@ -1,9 +1,8 @@
 //! The decision, and what is said with it. What is typed stays on the device until the server has it.
 
 use contract::{
-    ids::ItemId,
     problem::Kind,
-    proposals::{Decision, NewDecision, Reason},
+    proposals::{Decision, ModerationItem, NewDecision, NewMark, ProposalText, Reason},
 };
 use kit::{
     drafts::use_draft,
@@ -16,18 +15,28 @@ use kit::{
 };
 use yew::prelude::*;
 
-/// The decisions, with their words.
-const DECISIONS: [(Decision, Text); 3] = [
-    (Decision::Publish, text::PUBLISH),
-    (Decision::Return, text::RETURN),
-    (Decision::Reject, text::REJECT),
-];
+use crate::marking::Marking;
+
+/// What a decision is called.
+pub(crate) const fn called(decision: Decision) -> Text {
+    match decision {
+        Decision::Publish => text::PUBLISH,
+        Decision::Return => text::RETURN,
+        Decision::Reject => text::REJECT,
+        Decision::Hide => text::HIDE,
+        Decision::Keep => text::KEEP,
+        Decision::Restore => text::RESTORE,
+        Decision::Merge => text::MERGE,
+    }
+}
 
 /// Properties of [`Decide`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct DecideProps {
     /// What is decided.
-    pub(crate) item: ItemId,
+    pub(crate) item: ModerationItem,
+    /// What it says, whose passages are marked where it is given back.
+    pub(crate) says: ProposalText,
     /// Called once it is, by whomever.
     pub(crate) done: Callback<()>,
 }
@@ -35,15 +44,23 @@ pub(crate) struct DecideProps {
 /// The form.
 #[component]
 pub(crate) fn Decide(props: &DecideProps) -> Html {
-    let (decision, reason) = (use_state(|| Decision::Publish), use_state(|| Reason::Unclear));
-    let said = use_draft(&format!("decision.{}", props.item));
+    let kind = props.item.kind;
+    let mut fitting = Decision::ALL.iter().copied().filter(move |decision| decision.fits(kind));
+    let options: Vec<_> = fitting.clone().map(|one| Choice::new(one.word(), t(called(one)))).collect();
+    let first = fitting.find(|one| !one.needs_reason()).unwrap_or(Decision::Publish);
+    let (decision, reason) = (use_state(|| first), use_state(|| Reason::Unclear));
+    let said = use_draft(&format!("decision.{}", props.item.id));
+    let marked = use_state(Vec::<NewMark>::new);
     let (sending, toasts) = (use_sending(), use_toasts());
-    let published = *decision == Decision::Publish;
+    let gives_back = *decision == Decision::Return;
+    let published = !decision.needs_reason();
     let onsubmit = {
-        let (sending, said, done, item) = (sending.clone(), said.clone(), props.done.clone(), props.item);
+        let (sending, said, done, item) = (sending.clone(), said.clone(), props.done.clone(), props.item.id);
         let new = NewDecision {
             decision: *decision,
+            edition: Some(props.item.edition),
             reason: (!published).then_some(*reason),
+            marks: if gives_back { (*marked).clone() } else { Vec::new() },
             text: Some(said.text.trim().to_owned()).filter(|text| !text.is_empty()),
         };
         Callback::from(move |event: SubmitEvent| {
@@ -75,7 +92,7 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
         <form class="lx-card lx-stack" {onsubmit} data-test="decide">
             { part!(Choices {
                 label: t(text::DECISION),
-                options: DECISIONS.map(|(decision, text)| Choice::new(decision.word(), t(text))).to_vec(),
+                options: options,
                 chosen: vec![AttrValue::from(decision.word())],
                 onchange: choose,
                 data_test: "decision",
@@ -100,6 +117,10 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
                     data_test: "said",
                 }) }
             }
+            if gives_back { { part!(Marking { says: props.says.clone(), marked: (*marked).clone(), onchange: Callback::from({
+                let marked = marked.clone();
+                move |marks| marked.set(marks)
+            }) }) } }
             { sending.trouble("decide-trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
             { part!(Button {

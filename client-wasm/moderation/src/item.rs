@@ -1,20 +1,20 @@
 //! What was taken out of the queue: what it says, what helps to decide, and the decision.
 
-use contract::proposals::{ItemKind, ModerationCase};
+use contract::proposals::{ItemKind, ModerationCase, Severity, TextPart};
 use kit::{
     http::Call,
-    i18n::{fill, moderation as text, t, words},
+    i18n::{Text, fill, moderation as text, proposals, t, words},
     part,
     sending::use_sending,
     time,
-    ui::{Button, ButtonKind},
+    ui::{Button, ButtonKind, Shape, Tone, chip},
 };
 use yew::prelude::*;
 
 use crate::{
     decide::Decide,
     queue::kind,
-    says::{found, says},
+    says::{found, marked, says},
 };
 
 /// Properties of an [`ItemPane`].
@@ -57,13 +57,60 @@ pub(crate) fn ItemPane(props: &ItemPaneProps) -> Html {
             </p>
             { sending.trouble("let-go-trouble") }
             { appeal(case) }
-            <section class="lx-card">{ says(&case.text, &case.findings) }</section>
+            { photos(case) }
+            { comment(case) }
+            { reports(case) }
+            if case.comment.is_none() {
+                <section class="lx-card">{ says(&case.text, &case.findings) }</section>
+            } else {
+                <details class="lx-card"><summary>{ fill(text::OF_PROPOSAL, &[&case.text.title]) }</summary>{ says(&case.text, &[]) }</details>
+            }
             if let Some(before) = case.before.as_ref().filter(|_| case.item.kind == ItemKind::Amendment) {
                 <details class="lx-card"><summary>{ t(text::BEFORE) }</summary>{ says(before, &[]) }</details>
             }
             { helps(case) }
-            { part!(Decide { item: case.item.id, done: props.done.clone() }) }
+            { part!(Decide { item: case.item.clone(), says: case.text.clone(), done: props.done.clone() }) }
         </article>
+    }
+}
+
+/// The pictures of the proposal, or the one that waits.
+fn photos(case: &ModerationCase) -> Html {
+    let one = |(at, photo): (usize, &contract::photos::Photo)| {
+        let href = format!("{}/photos/{}", contract::V1, photo.id);
+        let alt = fill(proposals::PHOTO, &[&(at + 1).to_string()]);
+        html! { <li key={photo.id.to_string()} class="lx-picture"><a href={href.clone()} target="_blank"><img src={format!("{href}/thumbnail")} {alt} loading="lazy" /></a></li> }
+    };
+    html! { if !case.photos.is_empty() { <ul class="lx-pictures" data-test="case-photos">{ for case.photos.iter().enumerate().map(one) }</ul> } }
+}
+
+/// The comment that waits, or was reported, and what it answers.
+fn comment(case: &ModerationCase) -> Html {
+    let shown = |comment: &contract::proposals::CommentCase| {
+        let answers = comment.answers.as_ref().map(|words| fill(text::ANSWERS, &[words]));
+        html! {
+            <section class="lx-card" data-test="comment-case">
+                if let Some(answers) = answers { <p class="lx-small lx-muted">{ answers }</p> }
+                <p class="lx-text">{ marked(&comment.text, &case.findings, TextPart::Comment) }</p>
+            </section>
+        }
+    };
+    case.comment.as_ref().map(shown).unwrap_or_default()
+}
+
+/// What people reported.
+fn reports(case: &ModerationCase) -> Html {
+    let line = |one: &contract::proposals::ReportCase| {
+        let said = one.text.as_ref().map(|words| format!("：{words}"));
+        html! { <li>{ t(words::moderation_reason(one.reason)) }{ said }<span class="lx-small lx-muted">{ " " }{ time::moment(one.at) }</span></li> }
+    };
+    html! {
+        if !case.reports.is_empty() {
+            <section class="lx-card" data-test="reports">
+                <h3 class="lx-label">{ fill(text::REPORTED_BY, &[&case.reports.len().to_string()]) }</h3>
+                <ul>{ for case.reports.iter().map(line) }</ul>
+            </section>
+        }
     }
 }
 
@@ -84,14 +131,36 @@ fn appeal(case: &ModerationCase) -> Html {
     case.appeal.as_ref().map(shown).unwrap_or_default()
 }
 
+/// How grave it is that a listed word stands there.
+const fn grave(severity: Severity) -> (Tone, Option<Text>) {
+    match severity {
+        Severity::Notice => (Tone::Grey, Some(text::NOTICE)),
+        Severity::Warning => (Tone::Amber, Some(text::WARNING)),
+        Severity::Grave => (Tone::Red, Some(text::GRAVE)),
+    }
+}
+
 /// What was found in it, what resembles it, and what its author proposed before.
 fn helps(case: &ModerationCase) -> Html {
-    let finding =
-        |one: &contract::proposals::Finding| html! { <li>{ t(found(one.kind)) }{ ": " }<mark>{ &one.words }</mark></li> };
+    let finding = |one: &contract::proposals::Finding| {
+        let list = one.list.as_ref().map(|list| format!("（{list}）"));
+        let (tone, how) = one.severity.map_or((Tone::Grey, None), grave);
+        html! {
+            <li>
+                { t(found(one.kind)) }{ list }{ ": " }<mark>{ &one.words }</mark>
+                if let Some(how) = how { { " " }{ chip(tone, Shape::Alert, t(how)) } }
+            </li>
+        }
+    };
     let alike = |one: &contract::proposals::ProposalSummary| {
         html! { <li><a href={format!("/proposals/{}", one.id)} target="_blank">{ &one.title }</a></li> }
     };
-    let history = fill(text::HISTORY, &[&case.published.to_string(), &case.rejected.to_string()]);
+    let sort = if case.comment.is_some() {
+        text::HISTORY_COMMENTS
+    } else {
+        text::HISTORY
+    };
+    let history = fill(sort, &[&case.published.to_string(), &case.rejected.to_string()]);
     html! {
         <section class="lx-card lx-stack" data-test="helps">
             if case.findings.is_empty() {

@@ -2,10 +2,14 @@
 //!
 //! An app of its own beside the console: residents never download it, and whoever answers calls does not wait for it.
 
+mod bulk;
 mod decide;
+mod figures;
 mod frame;
 mod item;
 mod letters;
+mod lists;
+mod marking;
 mod owed;
 mod queue;
 mod record;
@@ -26,7 +30,9 @@ use kit::{
 use yew::prelude::*;
 
 use crate::{
+    figures::FiguresPage,
     frame::Frame,
+    lists::ListsPage,
     owed::OwedPage,
     queue::QueuePage,
     record::RecordPage,
@@ -55,12 +61,20 @@ fn Open() -> Html {
     let Some(community) = chosen.or_else(|| desk.communities.first().map(|each| each.id)) else {
         return Html::default();
     };
+    let street = desk
+        .communities
+        .iter()
+        .find(|each| each.id == community)
+        .map(|each| each.street_id);
+    let Some(street) = street else { return Html::default() };
     let matter = match route {
         Route::Queue => part!(QueuePage { community }),
         Route::Owed => part!(OwedPage { community }),
         Route::Residents => part!(ResidentsPage { community }),
         Route::Rules => part!(RulesPage { community }),
         Route::Record => part!(RecordPage { community }),
+        Route::Lists => part!(ListsPage { street }),
+        Route::Figures => part!(FiguresPage { street }),
     };
     // A list, so that its key tells one community's pages from another's.
     let children = html! { <div key={community.to_string()} class="lx-stack">{ matter }</div> };

@@ -1,23 +1,28 @@
 //! What waits to be looked at, the most urgent first.
 
+use std::rc::Rc;
+
 use contract::{
-    ids::CommunityId,
+    ids::{CommunityId, ItemId},
     page::Page,
     proposals::{ItemKind, ModerationCase, ModerationItem},
 };
 use kit::{
-    hooks::use_state,
+    hooks::{UseStateHandle, use_state},
     http::Call,
     i18n::{Text, fill, moderation as text, t},
     part,
     remote::use_call,
     sending::use_sending,
     time,
-    ui::{Button, ButtonKind, Empty, Shape, Tone, chip},
+    ui::{Button, ButtonKind, Check, Empty, Shape, Tone, chip},
 };
 use yew::prelude::*;
 
-use crate::item::ItemPane;
+use crate::{
+    bulk::{Bulk, can_be_chosen},
+    item::ItemPane,
+};
 
 /// Properties of every page that is about a community.
 #[derive(Properties, PartialEq)]
@@ -50,13 +55,103 @@ pub(crate) fn QueuePage(props: &OfCommunity) -> Html {
     };
     queue.show(3, &reload, |page| {
         if page.items.is_empty() {
-            return part!(Empty { shape: Shape::Check, words: t(text::QUEUE_NONE) });
+            return part!(Empty {
+                shape: Shape::Check,
+                words: t(text::QUEUE_NONE)
+            });
         }
-        let row = |item: &ModerationItem| {
-            part!(Row [item.id.to_string()] { item: item.clone(), take: take.clone(), reload: reload.clone() })
-        };
-        html! { <ul class="lx-manage-list" data-test="queue">{ for page.items.iter().map(row) }</ul> }
+        part!(Listed {
+            page: page.clone(),
+            take: take.clone(),
+            reload: reload.clone()
+        })
     })
+}
+
+#[derive(Properties, PartialEq)]
+struct ListedProps {
+    page: Rc<Page<ModerationItem>>,
+    take: Callback<ModerationCase>,
+    reload: Callback<()>,
+}
+
+/// The queue, with what was chosen to be decided together.
+#[component]
+fn Listed(props: &ListedProps) -> Html {
+    let chosen = use_state(Vec::<ItemId>::new);
+    let picked: Vec<_> = props
+        .page
+        .items
+        .iter()
+        .filter(|item| chosen.contains(&item.id))
+        .cloned()
+        .collect();
+    let kind = picked.first().map(|item| item.kind);
+    let done = {
+        let (chosen, reload) = (chosen.clone(), props.reload.clone());
+        Callback::from(move |()| {
+            chosen.set(Vec::new());
+            reload.emit(());
+        })
+    };
+    let row = |(at, item): (usize, &ModerationItem)| {
+        let before = at.checked_sub(1).and_then(|at| props.page.items.get(at));
+        let begins = item.flood.is_some() && before.is_none_or(|before| before.flood != item.flood);
+        let choose = (can_be_chosen(item) && kind.is_none_or(|kind| kind == item.kind)).then(|| choose(&chosen, vec![item.id]));
+        html! {
+            <>
+                if begins { { flood(&props.page.items, item, &chosen) } }
+                { part!(Row [item.id.to_string()] {
+                    item: item.clone(),
+                    chosen: chosen.contains(&item.id),
+                    choose,
+                    take: props.take.clone(),
+                    reload: props.reload.clone(),
+                }) }
+            </>
+        }
+    };
+    html! {
+        <>
+            { part!(Bulk { chosen: picked, done }) }
+            <ul class="lx-manage-list" data-test="queue">{ for props.page.items.iter().enumerate().map(row) }</ul>
+        </>
+    }
+}
+
+/// Chooses these, or leaves them again where all of them are chosen.
+fn choose(chosen: &UseStateHandle<Vec<ItemId>>, these: Vec<ItemId>) -> Callback<()> {
+    let chosen = chosen.clone();
+    Callback::from(move |()| {
+        let mut all = (*chosen).clone();
+        if these.iter().all(|id| all.contains(id)) {
+            all.retain(|id| !these.contains(id));
+        } else {
+            all.extend(these.iter().filter(|id| !chosen.contains(id)));
+        }
+        chosen.set(all);
+    })
+}
+
+/// Says that one person sent several things, and chooses all of them.
+fn flood(items: &[ModerationItem], first: &ModerationItem, chosen: &UseStateHandle<Vec<ItemId>>) -> Html {
+    let same = items.iter().filter(|item| item.flood == first.flood);
+    let of_kind = same.clone().filter(|item| item.kind == first.kind && can_be_chosen(item));
+    let these: Vec<_> = of_kind.map(|item| item.id).collect();
+    let all = choose(chosen, these.clone());
+    html! {
+        <li class="lx-row" data-test="flood">
+            <span class="lx-grow">{ fill(text::FLOOD, &[&same.count().to_string()]) }</span>
+            if these.len() > 1 {
+                { part!(Button {
+                    kind: ButtonKind::Text,
+                    onclick: all.reform(|_: MouseEvent| ()),
+                    data_test: "choose-flood",
+                    children: html! { { t(text::CHOOSE_ALL) } },
+                }) }
+            }
+        </li>
+    }
 }
 
 /// What kind of thing it is.
@@ -65,12 +160,18 @@ pub(crate) const fn kind(kind: ItemKind) -> Text {
         ItemKind::Proposal => text::KIND_PROPOSAL,
         ItemKind::Amendment => text::KIND_AMENDMENT,
         ItemKind::Appeal => text::KIND_APPEAL,
+        ItemKind::Comment => text::KIND_COMMENT,
+        ItemKind::Report => text::KIND_REPORT,
+        ItemKind::Photo => text::KIND_PHOTO,
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct RowProps {
     item: ModerationItem,
+    chosen: bool,
+    /// Chooses it; absent where it cannot be.
+    choose: Option<Callback<()>>,
     take: Callback<ModerationCase>,
     reload: Callback<()>,
 }
@@ -94,12 +195,27 @@ fn Row(props: &RowProps) -> Html {
         <li class="lx-card" data-test="item">
             <p class="lx-row">
                 <span class="lx-grow lx-small lx-muted">{ t(kind(item.kind)) }</span>
+                if item.reports > 0 { { chip(Tone::Red, Shape::Alert, &fill(text::REPORTED_BY, &[&item.reports.to_string()])) } }
+                if item.raised { { chip(Tone::Red, Shape::Send, t(text::RAISED)) } }
                 if late { { chip(Tone::Red, Shape::Clock, t(text::OVERDUE)) } }
                 if let Some(name) = others { { chip(Tone::Amber, Shape::Person, &fill(text::LOOKED_AT, &[name])) } }
             </p>
-            <h2 class="lx-title">{ &item.title }</h2>
+            if let Some(words) = &item.says {
+                <p class="lx-text" data-test="item-says">{ words }</p>
+                <p class="lx-small lx-muted">{ fill(text::OF_PROPOSAL, &[&item.title]) }</p>
+            } else {
+                <h2 class="lx-title">{ &item.title }</h2>
+            }
             <p class="lx-small lx-muted">{ fill(text::DUE, &[&time::moment(item.due_at)]) }</p>
             { sending.trouble("claim-trouble") }
+            if let Some(choose) = props.choose.clone() {
+                { part!(Check {
+                    checked: props.chosen,
+                    onchange: choose.reform(|_: bool| ()),
+                    data_test: "choose",
+                    children: html! { { t(text::CHOOSE) } },
+                }) }
+            }
             if item.may_decide {
                 { part!(Button {
                     kind: ButtonKind::Primary,

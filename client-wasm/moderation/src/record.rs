@@ -6,7 +6,7 @@ use contract::{
 };
 use kit::{
     http::Call,
-    i18n::{Text, fill, moderation as text, t, words},
+    i18n::{fill, moderation as text, t, words},
     part,
     remote::use_call,
     time,
@@ -14,7 +14,10 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::queue::{OfCommunity, kind};
+use crate::{
+    decide::called,
+    queue::{OfCommunity, kind},
+};
 
 /// The page.
 #[component]
@@ -38,20 +41,23 @@ pub(crate) fn RecordPage(props: &OfCommunity) -> Html {
     })
 }
 
-const fn look(decision: Decision) -> (Tone, Shape, Text) {
+const fn look(decision: Decision) -> (Tone, Shape) {
     match decision {
-        Decision::Publish => (Tone::Green, Shape::Check, text::PUBLISH),
-        Decision::Return => (Tone::Amber, Shape::Undo, text::RETURN),
-        Decision::Reject => (Tone::Grey, Shape::Refuse, text::REJECT),
+        Decision::Publish | Decision::Restore => (Tone::Green, Shape::Check),
+        Decision::Return => (Tone::Amber, Shape::Undo),
+        Decision::Reject => (Tone::Grey, Shape::Refuse),
+        Decision::Hide => (Tone::Red, Shape::Lock),
+        Decision::Keep => (Tone::Grey, Shape::Check),
+        Decision::Merge => (Tone::Grey, Shape::Send),
     }
 }
 
 fn line(of: &ModerationRecord) -> Html {
-    let (tone, shape, decided) = look(of.decision);
+    let (tone, shape) = look(of.decision);
     let hours = (of.took / 3_600).to_string();
     html! {
-        <li key={of.at.timestamp_micros().to_string()} class="lx-card lx-row">
-            { chip(tone, shape, t(decided)) }
+        <li key={of.at.timestamp_micros().to_string()} class="lx-card lx-row lx-record">
+            { chip(tone, shape, t(called(of.decision))) }
             <span class="lx-grow">
                 { t(kind(of.kind)) }
                 { of.reason.map(|reason| format!(" · {}", t(words::moderation_reason(reason)))) }

@@ -104,10 +104,14 @@ fn Resident(props: &ResidentProps) -> Html {
             });
         })
     };
+    let valid = resident.residence.as_ref().filter(|one| one.revoked_at.is_none());
     html! {
         <div class="lx-stack" data-test="resident">
             <p><strong>{ &resident.name }</strong>{ " " }<span class="lx-number">{ &resident.phone }</span></p>
-            if let Some(residence) = &resident.residence {
+            if let Some(revoked) = resident.residence.as_ref().and_then(|one| one.revoked_at) {
+                <p class="lx-small" data-test="revoked">{ fill(text::REVOKED_ON, &[&time::date(revoked)]) }</p>
+            }
+            if let Some(residence) = valid {
                 <p class="lx-row">
                     { chip(Tone::Green, Shape::Check, t(text::VERIFIED)) }
                     <span class="lx-grow lx-small lx-muted">
@@ -121,7 +125,8 @@ fn Resident(props: &ResidentProps) -> Html {
                         children: html! { { t(text::UNVERIFY) } },
                     }) }
                 </p>
-            } else {
+            }
+            if valid.is_none_or(|one| one.proof != ResidenceProof::Desk) {
                 { part!(Button {
                     kind: ButtonKind::Primary,
                     onclick: props.verify.reform(|_: MouseEvent| ()),
@@ -134,9 +139,11 @@ fn Resident(props: &ResidentProps) -> Html {
     }
 }
 
-const fn proof(proof: ResidenceProof) -> kit::i18n::Text {
+/// How somebody was verified.
+pub(crate) const fn proof(proof: ResidenceProof) -> kit::i18n::Text {
     match proof {
         ResidenceProof::Desk => text::BY_DESK,
         ResidenceProof::Letter => text::BY_LETTER,
+        ResidenceProof::Card => text::BY_CARD,
     }
 }

@@ -22,11 +22,23 @@ pub(crate) enum Route {
     Rules,
     /// How things were decided.
     Record,
+    /// The words that are marked.
+    Lists,
+    /// How the street's communities moderate.
+    Figures,
 }
 
 impl Route {
     /// Every page, in the order of the row of links.
-    pub(crate) const ALL: [Self; 5] = [Self::Queue, Self::Owed, Self::Residents, Self::Rules, Self::Record];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Queue,
+        Self::Owed,
+        Self::Residents,
+        Self::Rules,
+        Self::Record,
+        Self::Lists,
+        Self::Figures,
+    ];
 
     /// The word for it in its address, and in the names by which tests find the way there.
     pub(crate) const fn word(self) -> &'static str {
@@ -36,6 +48,8 @@ impl Route {
             Self::Residents => "residents",
             Self::Rules => "rules",
             Self::Record => "record",
+            Self::Lists => "lists",
+            Self::Figures => "figures",
         }
     }
 
@@ -47,12 +61,19 @@ impl Route {
             Self::Residents => text::RESIDENTS,
             Self::Rules => text::RULES,
             Self::Record => text::RECORD,
+            Self::Lists => text::LISTS,
+            Self::Figures => text::FIGURES,
         }
     }
 
     /// Whether only those in charge of a station or of the street have something to do there.
     pub(crate) const fn is_for_those_in_charge(self) -> bool {
         matches!(self, Self::Queue | Self::Owed)
+    }
+
+    /// Whether only the street has something to do there.
+    pub(crate) const fn is_for_the_street(self) -> bool {
+        matches!(self, Self::Lists | Self::Figures)
     }
 
     /// Its address.

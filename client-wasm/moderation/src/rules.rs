@@ -1,6 +1,9 @@
 //! How proposals are moderated, signed and answered in a community: set by the street, read by its stations.
 
-use contract::{proposals::ProposalRules, validation::FieldError};
+use contract::{
+    proposals::{CommentModeration, ProposalRules, ResidenceProof},
+    validation::FieldError,
+};
 use kit::{
     desk::use_desk,
     hooks::use_state,
@@ -9,16 +12,16 @@ use kit::{
     part,
     remote::use_call,
     sending::{typing, use_sending},
-    ui::{Button, ButtonKind, Field, FieldKind, use_toasts},
+    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, use_toasts},
 };
 use yew::prelude::*;
 
-use crate::queue::OfCommunity;
+use crate::{queue::OfCommunity, residents::proof as by};
 
 /// A rule: its name on the wire, its words, and where it stands.
 type Rule = (&'static str, Text, fn(&mut ProposalRules) -> &mut u16);
 
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 9] = [
     ("threshold_permille", text::THRESHOLD_SHARE, |rules| {
         &mut rules.threshold_permille
     }),
@@ -29,6 +32,7 @@ const RULES: [Rule; 8] = [
     ("answer_days", text::ANSWER_DAYS, |rules| &mut rules.answer_days),
     ("appeal_days", text::APPEAL_DAYS, |rules| &mut rules.appeal_days),
     ("most_open", text::MOST_OPEN, |rules| &mut rules.most_open),
+    ("comments_a_day", text::COMMENTS_A_DAY, |rules| &mut rules.comments_a_day),
 ];
 
 /// The page.
@@ -56,13 +60,24 @@ fn Rules(props: &RulesProps) -> Html {
     let sets = use_desk().of_street();
     let first = props.rules;
     let typed = use_state(|| RULES.map(|(_, _, of)| of(&mut { first }).to_string()));
+    let (comments, proofs) = (
+        use_state(|| first.comments),
+        use_state(|| (first.sign_proof, first.comment_proof)),
+    );
     let (sending, toasts) = (use_sending(), use_toasts());
     let path = format!("/communities/{}/proposal-rules", props.community);
     let onsubmit = {
-        let (typed, sending) = (typed.clone(), sending.clone());
+        let (typed, comments, sending) = (typed.clone(), comments.clone(), sending.clone());
+        let proofs = proofs.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            match read(&typed, first) {
+            let chosen = ProposalRules {
+                comments: *comments,
+                sign_proof: proofs.0,
+                comment_proof: proofs.1,
+                ..first
+            };
+            match read(&typed, chosen) {
                 Err(faults) => sending.refuse(Failure::invalid(faults)),
                 Ok(rules) if sending.accepts(&rules) => {
                     let toasts = toasts.clone();
@@ -79,7 +94,7 @@ fn Rules(props: &RulesProps) -> Html {
             label: t(*label),
             kind: FieldKind::Code,
             value: typed[at].clone(),
-            oninput: typing(&typed, move |typed: &mut [String; 8], value| typed[at] = value),
+            oninput: typing(&typed, move |typed: &mut [String; RULES.len()], value| typed[at] = value),
             disabled: !sets,
             error: sending.error(&format!("/{name}")),
             data_test: *name,
@@ -89,6 +104,25 @@ fn Rules(props: &RulesProps) -> Html {
         <form class="lx-card lx-stack" {onsubmit} data-test="rules">
             <p class="lx-small lx-muted">{ t(if sets { text::RULES_NOTE } else { text::RULES_READ }) }</p>
             { for RULES.iter().enumerate().map(field) }
+            { part!(Select {
+                label: t(text::COMMENTS_WHEN),
+                options: vec![
+                    Choice::new(CommentModeration::Before.word(), t(text::COMMENTS_BEFORE)),
+                    Choice::new(CommentModeration::After.word(), t(text::COMMENTS_AFTER)),
+                ],
+                value: comments.word(),
+                onchange: typing(&comments, |comments: &mut CommentModeration, word: String| {
+                    *comments = CommentModeration::from_word(&word).unwrap_or(*comments);
+                }),
+                disabled: !sets,
+                data_test: "comments",
+            }) }
+            { proof(text::SIGN_PROOF, proofs.0, "sign_proof", !sets, typing(&proofs, |proofs: &mut Proofs, word: String| {
+                proofs.0 = ResidenceProof::from_word(&word).unwrap_or(proofs.0);
+            })) }
+            { proof(text::COMMENT_PROOF, proofs.1, "comment_proof", !sets, typing(&proofs, |proofs: &mut Proofs, word: String| {
+                proofs.1 = ResidenceProof::from_word(&word).unwrap_or(proofs.1);
+            })) }
             { sending.trouble("rules-trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
             if sets {
@@ -104,8 +138,24 @@ fn Rules(props: &RulesProps) -> Html {
     }
 }
 
+/// How somebody must be verified at least to sign, and to say something.
+type Proofs = (ResidenceProof, ResidenceProof);
+
+/// How somebody must be verified at least for something.
+fn proof(label: Text, value: ResidenceProof, data_test: &'static str, disabled: bool, onchange: Callback<String>) -> Html {
+    let options = ResidenceProof::ALL.iter().map(|one| Choice::new(one.word(), t(by(*one))));
+    part!(Select {
+        label: t(label),
+        options: options.collect::<Vec<_>>(),
+        value: value.word(),
+        onchange,
+        disabled,
+        data_test,
+    })
+}
+
 /// The rules as they were typed, or what is no number.
-fn read(typed: &[String; 8], mut rules: ProposalRules) -> Result<ProposalRules, Vec<FieldError>> {
+fn read(typed: &[String; RULES.len()], mut rules: ProposalRules) -> Result<ProposalRules, Vec<FieldError>> {
     let mut faults = Vec::new();
     for ((name, _, of), typed) in RULES.iter().zip(typed) {
         if let Ok(number) = typed.trim().parse() {

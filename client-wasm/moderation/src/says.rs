@@ -10,6 +10,7 @@ pub(crate) const fn found(kind: FindingKind) -> Text {
         FindingKind::Phone => moderation::PHONE,
         FindingKind::IdentityNumber => moderation::IDENTITY,
         FindingKind::Home => moderation::HOME,
+        FindingKind::Listed => moderation::LISTED,
     }
 }
 
@@ -41,7 +42,8 @@ pub(crate) fn says(of: &ProposalText, findings: &[Finding]) -> Html {
     }
 }
 
-fn marked(text: &str, findings: &[Finding], part: TextPart) -> Html {
+/// A text with what was found in this part of it marked.
+pub(crate) fn marked(text: &str, findings: &[Finding], part: TextPart) -> Html {
     let here = findings.iter().filter(|one| one.part == part);
     let first = here
         .filter_map(|one| text.find(one.words.as_str()).map(|at| (at, one.words.as_str())))

@@ -1,6 +1,6 @@
 //! What authors do with their proposal: change, send, amend, take back, appeal; and what moderators told them.
 
-use contract::proposals::{Grounds, Proposal, ProposalAction as Action, ProposalState as State};
+use contract::proposals::{Grounds, Mark, Proposal, ProposalAction as Action, ProposalState as State, TextPart};
 use kit::{
     hooks::use_state,
     http::Call,
@@ -76,6 +76,7 @@ pub(crate) fn Author(props: &OfProposal) -> Html {
     html! {
         <section class="lx-card lx-stack" data-test="author">
             { told(proposal) }
+            { marks(&proposal.marks) }
             if can(Action::Submit) {
                 { part!(Button {
                     kind: ButtonKind::Primary,
@@ -122,6 +123,25 @@ fn told(proposal: &Proposal) -> Html {
         words: format!("{}{said}", t(lead)),
         data_test: "returned"
     })
+}
+
+/// The passages that were marked when it was given back, each with what is to be changed about it.
+fn marks(marks: &[Mark]) -> Html {
+    let one = |mark: &Mark| {
+        let part = match mark.part {
+            TextPart::Title => text::TITLE,
+            TextPart::Suggestion => text::SUGGESTION,
+            _ => text::PROBLEM,
+        };
+        html! {
+            <li>
+                <span class="lx-small lx-muted">{ t(part) }</span><br />
+                <mark>{ &mark.words }</mark>
+                if let Some(remark) = &mark.remark { <p class="lx-small">{ remark }</p> }
+            </li>
+        }
+    };
+    html! { if !marks.is_empty() { <ul class="lx-marks" data-test="marks">{ for marks.iter().map(one) }</ul> } }
 }
 
 /// The text, to be changed before it is published, or amended afterwards.

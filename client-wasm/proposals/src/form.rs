@@ -28,6 +28,9 @@ pub(crate) struct Typed {
     pub(crate) place: String,
     pub(crate) cost: String,
     pub(crate) named: bool,
+    /// Whether it is about the cell its author lives in.
+    #[serde(default)]
+    pub(crate) near: bool,
 }
 
 impl Typed {
@@ -42,6 +45,7 @@ impl Typed {
             place: says.place.clone().unwrap_or_default(),
             cost: says.cost.map(|cost| cost.to_string()).unwrap_or_default(),
             named: false,
+            near: false,
         }
     }
 
@@ -136,6 +140,16 @@ impl Form {
                 { short(text::COST, &typed.cost, "cost", 9, FieldKind::Code, |typed, cost| typed.cost = cost) }
             </>
         }
+    }
+
+    /// Whether it is about the cell its author lives in.
+    pub(crate) fn near(&self) -> Html {
+        part!(Check {
+            checked: self.typed.near,
+            onchange: self.typing(|typed: &mut Typed, near| typed.near = near),
+            data_test: "near",
+            children: html! { { t(text::NEAR_HOME) } },
+        })
     }
 
     /// Whether the author's whole name is published.

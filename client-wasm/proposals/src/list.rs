@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use contract::{
-    ids::CommunityId,
+    ids::{CellId, CommunityId},
     page::Page,
     places::Community,
     proposals::{ProposalSort as Sort, ProposalState as State, ProposalStatistics, ProposalSummary},
@@ -29,7 +29,8 @@ const CHOSEN: &str = "proposals.community";
 /// The states that can be asked for.
 const STATES: [State; 4] = [State::Gathering, State::Effective, State::Answered, State::Expired];
 /// The orders, with their words.
-const SORTS: [(Sort, Text); 3] = [
+const SORTS: [(Sort, Text); 4] = [
+    (Sort::Near, text::NEAR),
     (Sort::Newest, text::NEWEST),
     (Sort::Signed, text::MOST_SIGNED),
     (Sort::Closing, text::CLOSING),
@@ -121,22 +122,26 @@ type Asked = (String, String);
 #[component]
 fn Listed(props: &ListedProps) -> Html {
     let asked = use_state(|| (String::new(), Sort::Newest.word().to_owned()));
+    let session = use_session();
+    let home = session.me().filter(|me| me.community_id == Some(props.community));
+    let cell = home.and_then(|me| me.cell_id);
     html! {
         <>
-            { filters(&asked) }
-            { part!(Pages [format!("{}.{}", asked.0, asked.1)] { community: props.community, asked: (*asked).clone() }) }
+            { filters(&asked, cell.is_some()) }
+            { part!(Pages [format!("{}.{}", asked.0, asked.1)] { community: props.community, cell, asked: (*asked).clone() }) }
         </>
     }
 }
 
-fn filters(asked: &UseStateHandle<Asked>) -> Html {
+fn filters(asked: &UseStateHandle<Asked>, near: bool) -> Html {
     let mut states = vec![Choice::new("", t(text::EVERY))];
     states.extend(
         STATES
             .iter()
             .map(|state| Choice::new(state.word(), t(words::proposal_state(*state)))),
     );
-    let sorts: Vec<_> = SORTS.iter().map(|(sort, text)| Choice::new(sort.word(), t(*text))).collect();
+    let sorts = SORTS.iter().filter(|(sort, _)| near || *sort != Sort::Near);
+    let sorts: Vec<_> = sorts.map(|(sort, text)| Choice::new(sort.word(), t(*text))).collect();
     let change = |change: fn(&mut Asked, String)| kit::sending::typing(asked, change);
     html! {
         <div class="lx-proposal-filters">
@@ -161,13 +166,17 @@ fn filters(asked: &UseStateHandle<Asked>) -> Html {
 #[derive(Properties, PartialEq)]
 struct PagesProps {
     community: CommunityId,
+    cell: Option<CellId>,
     asked: Asked,
 }
 
 fn address(of: &PagesProps, cursor: &str) -> String {
+    let near = of.cell.filter(|_| of.asked.1 == Sort::Near.word());
+    let cell = near.map(|cell| cell.to_string()).unwrap_or_default();
     let asked: Vec<(&str, &str)> = [
         ("state", of.asked.0.as_str()),
         ("sort", of.asked.1.as_str()),
+        ("cell", cell.as_str()),
         ("cursor", cursor),
     ]
     .into_iter()

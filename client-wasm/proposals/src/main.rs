@@ -4,13 +4,19 @@
 
 mod answer;
 mod author;
+mod comment;
+mod comments;
 mod difference;
+mod follow;
 mod form;
 mod invite;
 mod join;
 mod list;
+mod merge;
 mod mine;
 mod page;
+mod photos;
+mod report;
 mod routes;
 mod row;
 mod shell;
@@ -18,6 +24,7 @@ mod signature;
 mod similar;
 mod text;
 mod versions;
+mod watch;
 mod write;
 
 use kit::{

@@ -3,9 +3,10 @@
 use contract::{
     page::Page,
     places::Community,
-    proposals::{LetterCode, Part, ProposalSummary, Residence},
+    proposals::{LetterCode, Part, ProposalSummary, Residence, ResidenceProof},
 };
 use kit::{
+    browser,
     hooks::use_state,
     http::Call,
     i18n::{fill, proposals as text, t},
@@ -76,14 +77,19 @@ fn Verified() -> Html {
         let named = |one: &Residence| {
             let all = communities.ready()?;
             let community = all.items.iter().find(|each| each.id == one.community_id)?;
-            Some(fill(text::VERIFIED_IN, &[&community.name]))
+            let words = if one.revoked_at.is_some() {
+                text::REVOKED_IN
+            } else {
+                text::VERIFIED_IN
+            };
+            Some(fill(words, &[&community.name]))
         };
         html! {
             <section class="lx-card lx-stack" data-test="residence">
                 <h2 class="lx-label">{ t(text::RESIDENCE) }</h2>
                 { for known.items.iter().filter_map(named).map(|words| html! { <p>{ words }</p> }) }
-                if known.items.is_empty() {
-                    <p class="lx-muted">{ t(text::NOT_VERIFIED) }</p>
+                if known.items.is_empty() { <p class="lx-muted">{ t(text::NOT_VERIFIED) }</p> }
+                if known.items.iter().all(|one| one.proof == ResidenceProof::Card) {
                     { part!(Letter { done: reload.clone() }) }
                 }
             </section>
@@ -96,10 +102,17 @@ struct LetterProps {
     done: Callback<()>,
 }
 
-/// The code of a letter to one's home.
+/// What a scanned card carried behind `#card=`.
+fn carried() -> String {
+    let hash = browser::window().and_then(|window| window.location().hash().ok());
+    hash.and_then(|hash| hash.strip_prefix("#card=").map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// The code of a letter to one's home, or of a card.
 #[component]
 fn Letter(props: &LetterProps) -> Html {
-    let (code, sending, toasts) = (use_state(String::new), use_sending(), use_toasts());
+    let (code, sending, toasts) = (use_state(carried), use_sending(), use_toasts());
     let onsubmit = {
         let (code, sending, done) = (code.clone(), sending.clone(), props.done.clone());
         Callback::from(move |event: SubmitEvent| {
@@ -124,7 +137,8 @@ fn Letter(props: &LetterProps) -> Html {
                 kind: FieldKind::Text,
                 value: (*code).clone(),
                 oninput: typing(&code, |code: &mut String, typed| *code = typed),
-                max_length: 20,
+                max_length: 40,
+                hint: t(text::CODE_HINT),
                 placeholder: AttrValue::from("7KQ4M-ZP2XT"),
                 error: sending.error("/code"),
                 data_test: "letter-code",

@@ -15,10 +15,14 @@ use kit::{
     session::use_session,
     time,
     ui::{Banner, Button, Moment, Shape, Timeline, Tone, use_toasts},
+    way,
 };
 use yew::prelude::*;
 
-use crate::{answer::answer, author::Author, row, shell::Screen, signature::Signature, text::text_of, versions::versions};
+use crate::{
+    answer::answer, author::Author, comments::Comments, follow::Follow, photos::Photos, routes::Route, row, shell::Screen,
+    signature::Signature, text::text_of, versions::versions, watch::Watch,
+};
 
 /// Properties of a [`ProposalPage`].
 #[derive(Properties, PartialEq)]
@@ -67,6 +71,7 @@ fn Shown(props: &OfProposal) -> Html {
     html! {
         <article class="lx-pad lx-stack">
             { told(summary.state) }
+            { merged(proposal.merged_into) }
             <section class="lx-card">
                 <p class="lx-row">
                     <span class="lx-grow lx-small lx-muted">{ t(words::proposal_field(summary.field)) }</span>
@@ -78,13 +83,19 @@ fn Shown(props: &OfProposal) -> Html {
                 </p>
                 { row::progress(summary) }
                 { part!(Signature { proposal: proposal.clone(), reload: props.reload.clone() }) }
+                { part!(Follow { proposal: proposal.clone(), reload: props.reload.clone() }) }
             </section>
             { part!(Author { proposal: proposal.clone(), reload: props.reload.clone() }) }
             { answer(proposal) }
             <section class="lx-card" data-test="says">{ says }</section>
+            { part!(Photos { proposal: proposal.clone(), reload: props.reload.clone() }) }
             { versions(proposal) }
             { timeline(&proposal.timeline) }
-            if summary.state.is_public() { { part!(Share) } }
+            if summary.state.is_public() {
+                { part!(Share { id: summary.id }) }
+                { part!(Comments { proposal: proposal.clone(), reload: props.reload.clone() }) }
+            }
+            { part!(Watch { proposal: proposal.clone(), reload: props.reload.clone() }) }
         </article>
     }
 }
@@ -93,6 +104,7 @@ fn told(state: State) -> Html {
     let words = match state {
         State::Expired => text::EXPIRED,
         State::Withdrawn => text::WITHDRAWN,
+        State::Hidden => text::HIDDEN,
         _ => return Html::default(),
     };
     part!(Banner {
@@ -101,6 +113,19 @@ fn told(state: State) -> Html {
         words: t(words),
         data_test: "told"
     })
+}
+
+/// The way to the older one that it went into.
+fn merged(into: Option<ProposalId>) -> Html {
+    let link = |id| {
+        let href = Route::Proposal { id }.href();
+        html! {
+            <p class="lx-card" data-test="merged">
+                { t(text::MERGED) }{ " " }<a href={href.clone()} onclick={way::on_link(href)}>{ t(text::MERGED_LINK) }</a>
+            </p>
+        }
+    };
+    into.map(link).unwrap_or_default()
 }
 
 fn names(proposers: &[Proposer]) -> String {
@@ -143,21 +168,28 @@ fn said(event: &ProposalEvent) -> Option<AttrValue> {
     (!parts.is_empty()).then(|| parts.join("：").into())
 }
 
-/// Copies the address, to be sent to neighbours.
+/// Copies the address of the page that shows a preview where it is sent, and that can be printed.
 #[component]
-fn Share() -> Html {
+fn Share(props: &ProposalPageProps) -> Html {
     let toasts = use_toasts();
+    let plain = format!("/plain/proposals/{}", props.id);
+    let print = plain.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        let address = browser::window().and_then(|window| window.location().href().ok());
-        if address.is_some_and(|address| browser::copy(&address)) {
+        let origin = browser::window().and_then(|window| window.location().origin().ok());
+        if origin.is_some_and(|origin| browser::copy(&format!("{origin}{plain}"))) {
             toasts.good(t(text::COPIED));
         }
     });
-    part!(Button {
-        block: true,
-        onclick,
-        shape: Shape::Send,
-        data_test: "share",
-        children: html! { { t(text::SHARE) } }
-    })
+    html! {
+        <>
+            { part!(Button {
+                block: true,
+                onclick,
+                shape: Shape::Send,
+                data_test: "share",
+                children: html! { { t(text::SHARE) } },
+            }) }
+            <p><a href={print} data-test="print">{ t(text::PRINT) }</a></p>
+        </>
+    }
 }

@@ -23,6 +23,8 @@ const fn look(state: State) -> (Tone, Shape) {
         State::Effective => (Tone::Amber, Shape::Speech),
         State::Answered => (Tone::Green, Shape::Check),
         State::Withdrawn => (Tone::Grey, Shape::Leave),
+        State::Hidden => (Tone::Red, Shape::Lock),
+        State::Merged => (Tone::Grey, Shape::Send),
     }
 }
 
@@ -72,6 +74,7 @@ const fn part(part: Part) -> Text {
         Part::Together => text::PART_TOGETHER,
         Part::Invited => text::PART_INVITED,
         Part::Signer => text::PART_SIGNER,
+        Part::Follower => text::PART_FOLLOWER,
     }
 }
 

@@ -3,7 +3,7 @@
 use contract::proposals::{ProposalAction as Action, ProposalState as State};
 use kit::{
     http::Call,
-    i18n::{proposals as text, t},
+    i18n::{fill, proposals as text, t},
     part,
     sending::use_sending,
     session::{Standing, use_session},
@@ -54,6 +54,7 @@ pub(crate) fn Signature(props: &OfProposal) -> Html {
                     children: html! { { t(text::SIGN) } },
                 }) }
             } else if standing.signed_at.is_some() {
+                if let Some(number) = &standing.signed_with { <p class="lx-small" data-test="signed-with">{ fill(text::SIGNED_WITH, &[number]) }</p> }
                 <p class="lx-row">
                     <span class="lx-grow">{ chip(Tone::Green, Shape::Check, t(text::SIGNED_BY_ME)) }</span>
                     if can(Action::Unsign) {
@@ -70,7 +71,7 @@ pub(crate) fn Signature(props: &OfProposal) -> Html {
                 { sign_in_link("lx-button lx-button-primary lx-button-block", t(text::SIGN_IN_TO_SIGN), "sign-in-to-sign") }
             } else if open && !standing.verified && standing.part.is_none() && session.me().is_some_and(|me| me.phone.is_some()) {
                 <p class="lx-row lx-small">
-                    <span class="lx-grow">{ t(text::VERIFY_FIRST) }</span>
+                    <span class="lx-grow">{ t(if standing.proof.is_some() { text::PROOF_LOW } else { text::VERIFY_FIRST }) }</span>
                     <a class="lx-button" href={Route::Mine.href()} onclick={way::on_link(Route::Mine.href())} data-test="verify">
                         { t(text::VERIFY) }
                     </a>

@@ -1,7 +1,7 @@
 //! Writing a proposal: first the text, then what neighbours proposed before, then the draft at the server.
 
 use contract::{
-    ids::CommunityId,
+    ids::{CellId, CommunityId},
     page::Page,
     proposals::{NewProposal, Proposal, ProposalSummary, Resembling},
 };
@@ -37,7 +37,10 @@ pub(crate) fn WritePage() -> Html {
             words: t(kit::i18n::field::NO_RIGHTS),
         }),
         Standing::SignedIn(me) => match me.community_id {
-            Some(community) => part!(Write { community }),
+            Some(community) => part!(Write {
+                community,
+                cell: me.cell_id
+            }),
             // Where one lives is said in one's profile.
             None => html! { <div class="lx-state"><a class="lx-button" href="/me">{ t(resident::WRITE_COMMUNITY) }</a></div> },
         },
@@ -53,14 +56,19 @@ pub(crate) fn WritePage() -> Html {
 #[derive(Properties, PartialEq)]
 struct WriteProps {
     community: CommunityId,
+    cell: Option<CellId>,
 }
 
 #[component]
 fn Write(props: &WriteProps) -> Html {
-    let (form, sending) = (use_form("proposal.new".to_owned(), Typed::default()), use_sending());
+    let fresh = Typed {
+        near: props.cell.is_some(),
+        ..Typed::default()
+    };
+    let (form, sending) = (use_form("proposal.new".to_owned(), fresh), use_sending());
     let consent = use_state(|| false);
     let similar = use_state(|| None::<Vec<ProposalSummary>>);
-    let community = props.community;
+    let community = (props.community, props.cell);
     if let Some(found) = (*similar).clone().filter(|found| !found.is_empty()) {
         let back = {
             let similar = similar.clone();
@@ -85,6 +93,7 @@ fn Write(props: &WriteProps) -> Html {
     html! {
         <form class="lx-pad lx-stack" {onsubmit} data-test="write">
             { form.fields(&sending, "/text") }
+            if props.cell.is_some() { { form.near() } }
             { form.named() }
             { part!(AskConsent { ticked: *consent, onchange: {
                 let consent = consent.clone();
@@ -113,10 +122,13 @@ fn whole_trouble(sending: &Sending) -> Html {
     }
 }
 
-fn new(form: &Form, community: CommunityId) -> NewProposal {
+/// For which community, and which cell of it its author lives in.
+type Home = (CommunityId, Option<CellId>);
+
+fn new(form: &Form, (community_id, cell): Home) -> NewProposal {
     NewProposal {
-        community_id: community,
-        cell_id: None,
+        community_id,
+        cell_id: cell.filter(|_| form.typed.near),
         named: form.typed.named,
         text: form.typed.text(),
     }
@@ -126,7 +138,7 @@ fn new(form: &Form, community: CommunityId) -> NewProposal {
 fn compare(
     form: &Form,
     sending: &Sending,
-    community: CommunityId,
+    community: Home,
     consent: bool,
     similar: &UseStateHandle<Option<Vec<ProposalSummary>>>,
 ) {
@@ -138,7 +150,7 @@ fn compare(
         return sending.refuse(missing);
     }
     let asked = Resembling {
-        community_id: community,
+        community_id: community.0,
         title: proposal.text.title,
     };
     let (similar, go_on) = (similar.clone(), begin(form, sending, community));
@@ -160,7 +172,7 @@ async fn consented(ticked: bool, asked: Resembling) -> Result<Page<ProposalSumma
 }
 
 /// Makes the draft at the server, and leads to it.
-fn begin(form: &Form, sending: &Sending, community: CommunityId) -> Callback<()> {
+fn begin(form: &Form, sending: &Sending, community: Home) -> Callback<()> {
     let (form, sending) = (form.clone(), sending.clone());
     Callback::from(move |()| {
         let body = new(&form, community);

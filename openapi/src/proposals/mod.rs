@@ -2,6 +2,10 @@
 //! community owes an answer to.
 
 mod answer;
+mod comments;
+mod deciding;
+mod figures;
+mod lists;
 mod moderation;
 mod part;
 mod residence;
@@ -11,6 +15,10 @@ mod shown;
 mod writing;
 
 pub use answer::*;
+pub use comments::*;
+pub use deciding::*;
+pub use figures::*;
+pub use lists::*;
 pub use moderation::*;
 pub use part::*;
 pub use residence::*;
@@ -42,13 +50,20 @@ words! {
         Answered = "answered",
         /// Taken back by who proposed it.
         Withdrawn = "withdrawn",
+        /// Taken from view by a moderator; only those who have to do with it see it.
+        Hidden = "hidden",
+        /// It went into an older one on the same matter, its signatures with it.
+        Merged = "merged",
     }
 }
 
 impl ProposalState {
     /// Whether everybody may read it.
     pub const fn is_public(self) -> bool {
-        matches!(self, Self::Gathering | Self::Expired | Self::Effective | Self::Answered)
+        matches!(
+            self,
+            Self::Gathering | Self::Expired | Self::Effective | Self::Answered | Self::Merged
+        )
     }
 }
 
@@ -105,5 +120,15 @@ words! {
         Withdraw = "withdraw",
         /// Somebody joined those who propose it.
         Join = "join",
+        /// Something was said of it.
+        Comment = "comment",
+        /// A moderator took it from view.
+        Hide = "hide",
+        /// A moderator put it back.
+        Restore = "restore",
+        /// It went into an older one, or a younger one went into it.
+        Merge = "merge",
+        /// The answer is overdue, and the street was told.
+        Escalate = "escalate",
     }
 }

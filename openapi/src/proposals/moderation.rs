@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use validator::Validate;
 
-use super::{ProposalSummary, ProposalText};
+use super::{CommentState, ProposalSummary, ProposalText, Severity};
 use crate::{
     cases::words,
-    ids::{ItemId, ProposalId},
+    ids::{CommentId, ItemId, ProposalId},
+    photos::Photo,
 };
 
 words! {
@@ -19,6 +19,12 @@ words! {
         Amendment = "amendment",
         /// A rejection that its author does not accept.
         Appeal = "appeal",
+        /// What somebody said of a published proposal.
+        Comment = "comment",
+        /// Something that people reported.
+        Report = "report",
+        /// A picture that was added to a published proposal.
+        Photo = "photo",
     }
 }
 
@@ -31,6 +37,32 @@ words! {
         Return = "return",
         /// It is not published; for an appeal: the rejection stands.
         Reject = "reject",
+        /// It is taken from view.
+        Hide = "hide",
+        /// What was reported stays as it is.
+        Keep = "keep",
+        /// It is put back.
+        Restore = "restore",
+        /// It goes into an older one on the same matter.
+        Merge = "merge",
+    }
+}
+
+impl Decision {
+    /// Whether it must be said why.
+    pub const fn needs_reason(self) -> bool {
+        matches!(self, Self::Return | Self::Reject | Self::Hide)
+    }
+
+    /// Whether it is a way to decide what waits.
+    pub const fn fits(self, kind: ItemKind) -> bool {
+        match kind {
+            ItemKind::Proposal | ItemKind::Amendment | ItemKind::Appeal => {
+                matches!(self, Self::Publish | Self::Return | Self::Reject)
+            }
+            ItemKind::Comment | ItemKind::Photo => matches!(self, Self::Publish | Self::Hide),
+            ItemKind::Report => matches!(self, Self::Keep | Self::Hide),
+        }
     }
 }
 
@@ -65,6 +97,8 @@ words! {
         IdentityNumber = "identity_number",
         /// A home, down to the door.
         Home = "home",
+        /// A word of one of the street's lists.
+        Listed = "listed",
     }
 }
 
@@ -77,6 +111,8 @@ words! {
         Problem = "problem",
         /// What should be done.
         Suggestion = "suggestion",
+        /// What somebody said of a proposal.
+        Comment = "comment",
     }
 }
 
@@ -90,6 +126,12 @@ pub struct Finding {
     pub part: TextPart,
     /// The words themselves.
     pub words: String,
+    /// The list that the word is on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<String>,
+    /// How grave it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity: Option<Severity>,
 }
 
 /// Something that waits to be moderated.
@@ -104,9 +146,24 @@ pub struct ModerationItem {
     pub proposal_id: ProposalId,
     /// What is proposed, in a line.
     pub title: String,
+    /// The comment it is about, where it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment_id: Option<CommentId>,
+    /// What the comment says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub says: Option<String>,
+    /// Which edition of the words waits; a decision names it.
+    pub edition: u32,
+    /// How many people reported it.
+    pub reports: u32,
+    /// A word that is the same for all that one person sent in a short time, where it is more than one thing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flood: Option<String>,
     /// Since when it waits.
     #[serde(deserialize_with = "crate::time::read")]
     pub opened_at: DateTime<Utc>,
+    /// Whether it is overdue and the street was told.
+    pub raised: bool,
     /// Until when it must be decided.
     #[serde(deserialize_with = "crate::time::read")]
     pub due_at: DateTime<Utc>,
@@ -140,14 +197,50 @@ pub struct ModerationCase {
     /// Why its author appeals, and what was said when it was rejected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal: Option<Appeal>,
+    /// The comment it is about, where it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<CommentCase>,
+    /// The pictures of the proposal, or the one that waits.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<Photo>,
+    /// What people reported.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reports: Vec<ReportCase>,
     /// What was found in the text.
     pub findings: Vec<Finding>,
     /// What was proposed before that resembles it.
     pub similar: Vec<ProposalSummary>,
-    /// How many of the author's proposals were published, and how many rejected.
+    /// How many of the author's proposals, or comments, were published.
     pub published: u32,
-    /// How many of the author's proposals were rejected.
+    /// How many of them were rejected, or hidden.
     pub rejected: u32,
+}
+
+/// A comment that somebody looks at.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CommentCase {
+    /// What it says.
+    pub text: String,
+    /// Whether everybody may read it now.
+    pub state: CommentState,
+    /// What it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<String>,
+}
+
+/// What somebody reported.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ReportCase {
+    /// Why.
+    pub reason: Reason,
+    /// In words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// When.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
 }
 
 /// A rejection and why it is not accepted.
@@ -162,44 +255,4 @@ pub struct Appeal {
     /// What was said with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-}
-
-/// Decides something that waits.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct NewDecision {
-    /// How.
-    pub decision: Decision,
-    /// Why; needed unless it is published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Reason>,
-    /// In words, for its author: up to 2,000 characters; needed unless it is published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[validate(custom(function = crate::validation::text))]
-    #[cfg_attr(
-        feature = "schema",
-        schema(min_length = 1, max_length = 2_000, example = "请删去第二段里的手机号，其余很好。")
-    )]
-    pub text: Option<String>,
-}
-
-/// A line of the public moderation record, without names.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct ModerationRecord {
-    /// When it was decided.
-    #[serde(deserialize_with = "crate::time::read")]
-    pub at: DateTime<Utc>,
-    /// What it was.
-    pub kind: ItemKind,
-    /// How it was decided.
-    pub decision: Decision,
-    /// The kind of reason.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Reason>,
-    /// How long it took, in seconds.
-    pub took: u32,
-    /// Whether it was decided in time.
-    pub in_time: bool,
 }

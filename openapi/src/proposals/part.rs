@@ -16,6 +16,8 @@ words! {
         Invited = "invited",
         /// They signed it.
         Signer = "signer",
+        /// They follow it.
+        Follower = "follower",
     }
 }
 

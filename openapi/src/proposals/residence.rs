@@ -16,6 +16,24 @@ words! {
         Desk = "desk",
         /// They had the code of a letter to their home.
         Letter = "letter",
+        /// They held a liaison card of their building or household.
+        Card = "card",
+    }
+}
+
+impl ResidenceProof {
+    /// How much it proves: more is more.
+    const fn weight(self) -> u8 {
+        match self {
+            Self::Card => 1,
+            Self::Letter => 2,
+            Self::Desk => 3,
+        }
+    }
+
+    /// Whether it proves at least as much as `least`.
+    pub const fn reaches(self, least: Self) -> bool {
+        self.weight() >= least.weight()
     }
 }
 
@@ -30,16 +48,23 @@ pub struct Residence {
     /// When.
     #[serde(deserialize_with = "crate::time::read")]
     pub verified_at: DateTime<Utc>,
+    /// When it was taken back: it counts no more.
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub revoked_at: Option<DateTime<Utc>>,
 }
 
-/// Redeems the code of a letter.
+/// Redeems the code of a letter, or what the code of a liaison card says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LetterCode {
-    /// Ten letters and digits; blanks, hyphens and case do not matter.
-    #[validate(length(max = 20, code = "letter_code"))]
-    #[cfg_attr(feature = "schema", schema(max_length = 20, example = "7KQ4M-ZP2XT"))]
+    /// Ten letters and digits, or the 26 of a card; blanks, hyphens and case do not matter.
+    #[validate(length(max = 40, code = "letter_code"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 40, example = "7KQ4M-ZP2XT"))]
     pub code: String,
 }
 
@@ -67,7 +92,7 @@ pub struct VerifiedResident {
     pub name: String,
     /// Their number, masked.
     pub phone: String,
-    /// How and when they were verified in this community; absent when they are not.
+    /// How and when they were verified in this community, and whether it was taken back; absent when they never were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub residence: Option<Residence>,
 }

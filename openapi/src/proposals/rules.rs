@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
+use super::{CommentModeration, ResidenceProof};
+
 /// How proposals are moderated, signed and answered in a community. Who holds these rules may change them; each proposal
 /// keeps the threshold and the days that were right when it was published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate)]
@@ -42,6 +44,37 @@ pub struct ProposalRules {
     #[validate(range(min = 1, max = 100, code = "range"))]
     #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 100))]
     pub most_open: u16,
+    /// When what people say of proposals is looked at.
+    #[serde(default = "comments")]
+    pub comments: CommentModeration,
+    /// How many comments one person may write in a day.
+    #[serde(default = "comments_a_day")]
+    #[validate(range(min = 1, max = 1_000, code = "range"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 1_000))]
+    pub comments_a_day: u16,
+    /// How somebody must be verified at least to sign.
+    #[serde(default = "sign_proof")]
+    pub sign_proof: ResidenceProof,
+    /// How somebody must be verified at least to say something of a proposal.
+    #[serde(default = "comment_proof")]
+    pub comment_proof: ResidenceProof,
+}
+
+/// What holds where rules were set before there were comments.
+const fn comments() -> CommentModeration {
+    CommentModeration::Before
+}
+
+const fn comments_a_day() -> u16 {
+    20
+}
+
+const fn sign_proof() -> ResidenceProof {
+    ResidenceProof::Letter
+}
+
+const fn comment_proof() -> ResidenceProof {
+    ResidenceProof::Card
 }
 
 impl Default for ProposalRules {
@@ -56,6 +89,10 @@ impl Default for ProposalRules {
             answer_days: 15,
             appeal_days: 10,
             most_open: 5,
+            comments: comments(),
+            comments_a_day: comments_a_day(),
+            sign_proof: sign_proof(),
+            comment_proof: comment_proof(),
         }
     }
 }

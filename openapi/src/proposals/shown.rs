@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Field, Invitation, OfficialAnswer, Part, ProposalAction, ProposalState, ProposalText, Reason};
+use super::{Field, Invitation, Mark, OfficialAnswer, Part, ProposalAction, ProposalState, ProposalText, Reason, ResidenceProof};
 use crate::{
     accounts::Role,
     cases::words,
     ids::{CellId, CommunityId, ProposalId},
+    photos::Photo,
 };
 
 words! {
@@ -19,6 +20,8 @@ words! {
         Signed = "signed",
         /// Those whose time ends soonest first.
         Closing = "closing",
+        /// Those about a grid cell first, then the others; each the latest first.
+        Near = "near",
     }
 }
 
@@ -129,6 +132,16 @@ pub struct Edition {
     pub text: ProposalText,
 }
 
+/// A picture of a proposal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ProposalPhoto {
+    /// The picture.
+    pub photo: Photo,
+    /// Whether it waits to be looked at, or was hidden.
+    pub hidden: bool,
+}
+
 /// What a reader has to do with a proposal, and may do with it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -146,7 +159,16 @@ pub struct Standing {
     /// The version that they signed: an older one than is shown when it was changed since.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed_edition: Option<u32>,
-    /// Whether they are verified as a resident of its community, without which nobody signs.
+    /// The number of the proposal that they signed, where their signature followed it into this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_with: Option<String>,
+    /// Whether they follow it.
+    #[serde(default)]
+    pub follows: bool,
+    /// How they are verified as a resident of its community, if they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<ResidenceProof>,
+    /// Whether they are verified well enough to sign.
     pub verified: bool,
     /// What they may do now.
     pub actions: Vec<ProposalAction>,
@@ -170,6 +192,15 @@ pub struct Proposal {
     /// The community's answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<OfficialAnswer>,
+    /// Its pictures; for those who propose it and the station also those that wait to be looked at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<ProposalPhoto>,
+    /// What of the text was marked when it was given back; only for those who propose it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
+    /// The older one that it went into.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<ProposalId>,
     /// Who was asked to propose it together; only for its author.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub invitations: Vec<Invitation>,

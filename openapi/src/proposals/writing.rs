@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::Field;
-use crate::ids::{CellId, CommunityId};
+use crate::{
+    ids::{CellId, CommunityId},
+    photos::Claim,
+};
 
 /// What a proposal says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
@@ -71,6 +74,17 @@ pub struct NewProposal {
     /// What it says.
     #[validate(nested)]
     pub text: ProposalText,
+}
+
+/// Adds pictures to a proposal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewProposalPhotos {
+    /// The pictures: 1–6; a proposal has up to six.
+    #[validate(length(min = 1, max = 6, code = "photos_count"), nested)]
+    #[cfg_attr(feature = "schema", schema(min_items = 1, max_items = 6))]
+    pub photos: Vec<Claim>,
 }
 
 /// Gives a reason: for withdrawing a proposal, or for asking another moderator.

@@ -87,6 +87,7 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "add_cell",
         "add_community",
         "add_station",
+        "add_word_list",
         "add_call",
         "annotate_case",
         "answer_case",
@@ -119,6 +120,7 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "take_call",
         "upload_photo",
         "withdraw_case",
+        "write_comment",
         "write_note",
     ];
     assert_eq!(promised, honoured.map(str::to_owned).into());

@@ -21,4 +21,5 @@ mod service;
 mod surveys;
 mod teams;
 mod urging;
+mod voices;
 mod whole;

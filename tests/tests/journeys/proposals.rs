@@ -14,13 +14,13 @@ use crate::{
 };
 
 /// Signs a resident in whose number this is, and who lives in community 0; a new number is somebody new.
-async fn resident(driver: &mut Driver, app: &TestApp, name: &str) -> Phone {
+pub(crate) async fn resident(driver: &mut Driver, app: &TestApp, name: &str) -> Phone {
     let number = app.phone();
     app.resident_of(name, &number).await;
     signed_in(driver, app, &number).await
 }
 
-async fn signed_in(driver: &mut Driver, app: &TestApp, number: &str) -> Phone {
+pub(crate) async fn signed_in(driver: &mut Driver, app: &TestApp, number: &str) -> Phone {
     let phone = driver.browser(app, Kind::phone("zh-CN")).await;
     whole::sign_in(&phone, app, number).await;
     let _ = phone.find("[data-test=home-page], [data-test=cases-page]").await;
@@ -28,14 +28,14 @@ async fn signed_in(driver: &mut Driver, app: &TestApp, number: &str) -> Phone {
 }
 
 /// Signs a verified resident in.
-async fn neighbour(driver: &mut Driver, app: &TestApp, name: &str) -> Phone {
+pub(crate) async fn neighbour(driver: &mut Driver, app: &TestApp, name: &str) -> Phone {
     let number = app.phone();
     verified_of(app, name, &number).await;
     signed_in(driver, app, &number).await
 }
 
 /// Signs a moderator in, and opens the queue.
-async fn moderator(driver: &mut Driver, app: &TestApp, login: &str) -> Phone {
+pub(crate) async fn moderator(driver: &mut Driver, app: &TestApp, login: &str) -> Phone {
     let desk = driver.browser(app, Kind::desk()).await;
     manage::sign_in(&desk, login, seed::PASSWORD).await;
     desk.tap("nav-proposals").await;
@@ -43,7 +43,7 @@ async fn moderator(driver: &mut Driver, app: &TestApp, login: &str) -> Phone {
 }
 
 /// Writes a proposal up to its draft.
-async fn write(phone: &Phone) {
+pub(crate) async fn write(phone: &Phone) {
     phone.open("/proposals/new").await;
     phone.write("title", "在3号楼前装一盏路灯").await;
     phone.choose("field", "facilities").await;
@@ -54,7 +54,7 @@ async fn write(phone: &Phone) {
 }
 
 /// Decides what is first in the queue; words are given where it is not published.
-async fn decide(desk: &Phone, decision: &str, words: Option<&str>) {
+pub(crate) async fn decide(desk: &Phone, decision: &str, words: Option<&str>) {
     desk.open("/moderation/queue").await;
     desk.tap("look").await;
     desk.tap(&format!("decision-{decision}")).await;
@@ -65,8 +65,20 @@ async fn decide(desk: &Phone, decision: &str, words: Option<&str>) {
     desk.no_longer_see("case").await;
 }
 
+/// Gives back what is first in the queue, with its first sentence marked.
+async fn give_back(desk: &Phone, words: &str, remark: &str) {
+    desk.open("/moderation/queue").await;
+    desk.tap("look").await;
+    desk.tap("decision-return").await;
+    desk.tap("sentence").await;
+    desk.write("remark-0", remark).await;
+    desk.write("said", words).await;
+    desk.tap("decide-now").await;
+    desk.no_longer_see("case").await;
+}
+
 /// The address that is open, without the server.
-async fn here(phone: &Phone) -> String {
+pub(crate) async fn here(phone: &Phone) -> String {
     let path = phone.run("return location.pathname").await;
     path.as_str().expect("a path").to_owned()
 }
@@ -102,9 +114,11 @@ fn three_propose_together_enough_sign_and_the_community_answers() {
         author.no_longer_see("submit").await;
 
         let desk = moderator(&mut driver, &app, "station.admin").await;
-        decide(&desk, "return", Some("请写明灯装在哪里。")).await;
+        give_back(&desk, "请写明灯装在哪里。", "几号楼？").await;
         author.reload().await;
         assert!(author.text("returned").await.contains("请写明灯装在哪里。"));
+        let marks = author.text("marks").await;
+        assert!(marks.contains("在3号楼前装一盏路灯") && marks.contains("几号楼？"), "{marks}");
         author.tap("edit").await;
         author.write("place", "3号楼北侧小路").await;
         author.tap("save").await;

@@ -6,6 +6,7 @@
 mod goals;
 mod load;
 mod matching;
+mod proposals;
 mod scale;
 mod server;
 mod setup;
@@ -58,6 +59,8 @@ enum Apart {
     Scale(Scale),
     /// How well and how fast teams are found.
     Matching(matching::Matching),
+    /// A list, signing, and comparing among a hundred thousand proposals.
+    Proposals(proposals::Proposals),
     /// How well categories are suggested.
     Triage,
 }
@@ -118,6 +121,7 @@ impl Bench {
         match &self.apart {
             Some(Apart::Scale(scale)) => return scale.run(),
             Some(Apart::Matching(matching)) => return matching.run(),
+            Some(Apart::Proposals(proposals)) => return proposals.run(),
             Some(Apart::Triage) => return triage::run(),
             None => {}
         }

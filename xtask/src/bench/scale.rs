@@ -33,6 +33,8 @@ pub(super) struct Scale {
     sqlite_only: bool,
 }
 
+/// What is seeded.
+const SEED: &str = include_str!("scale.sql");
 /// Telephone numbers that were heard through the server, so that it knows them.
 const KNOWN: usize = 20;
 /// Desks that ask at once: a street has a few, not hundreds.
@@ -73,7 +75,7 @@ impl Scale {
             let script = home.join("scale.sql");
             fs::write(
                 &script,
-                sql(community, cases, "unhex('", " || printf('%030x', ", "))", ("", "")),
+                sql(SEED, community, cases, ("unhex('", " || printf('%030x', ", "))"), ("", "")),
             )?;
             process::output(std::process::Command::new(bare).arg("sql").arg(&file).arg(&script)).map(drop)
         })?;
@@ -88,7 +90,13 @@ impl Scale {
         let setup = Setup::new(server, &folder.join("server"), &url, Some(&redis))?;
         figures.extend(self.round("PostgreSQL", &setup, |community, cases| {
             let words = ("to_tsvector('simple', ", ")");
-            let script = sql(community, cases, "decode('", " || lpad(to_hex(", "), 30, '0'), 'hex')", words);
+            let script = sql(
+                SEED,
+                community,
+                cases,
+                ("decode('", " || lpad(to_hex(", "), 30, '0'), 'hex')"),
+                words,
+            );
             yardstick::query(&url, &format!("{script}\nANALYZE;")).map(drop)
         })?);
         Ok(figures)
@@ -138,7 +146,13 @@ fn phone(number: usize) -> String {
 }
 
 /// The seeding for one database: how it writes an identifier of a number, and an entry of the index.
-fn sql(community: &str, cases: usize, before: &str, between: &str, after: &str, words: (&str, &str)) -> String {
+pub(super) fn sql(
+    seed: &str,
+    community: &str,
+    cases: usize,
+    (before, between, after): (&str, &str, &str),
+    words: (&str, &str),
+) -> String {
     let vocabulary: Vec<_> = WORDS
         .iter()
         .enumerate()
@@ -152,7 +166,7 @@ fn sql(community: &str, cases: usize, before: &str, between: &str, after: &str, 
         "unhex('" => format!("unhex('{community}')"),
         _ => format!("decode('{community}', 'hex')"),
     };
-    let text = include_str!("scale.sql")
+    let text = seed
         .replace("$VOCABULARY", &vocabulary.join(", "))
         .replace("$COMMUNITY", &known)
         .replace("$CASES", &cases.to_string())

@@ -97,13 +97,7 @@ impl Setup {
             })?;
         }
         let server = self.start()?;
-        post(server.port, "/api/v1/sessions/codes", &[], &json!({"phone": RESIDENT}), 202)?;
-        let code = self
-            .codes
-            .recv_timeout(Duration::from_secs(10))
-            .context("no sign-in code came")?;
-        let resident = json!({"phone": RESIDENT, "code": code, "carrier": "bearer"});
-        let resident = bearer(&post(server.port, "/api/v1/sessions/phone", &[], &resident, 201)?)?;
+        let resident = self.resident(server.port, RESIDENT)?;
         let consent = json!({"kind": "handling", "version": 1, "granted": true});
         post(
             server.port,
@@ -118,6 +112,15 @@ impl Setup {
             resident,
             community,
         })
+    }
+
+    /// Signs a resident in by a code; gives what they sign in with.
+    pub(super) fn resident(&self, port: u16, phone: &str) -> Result<String> {
+        post(port, "/api/v1/sessions/codes", &[], &json!({"phone": phone}), 202)?;
+        let code = self.codes.recv_timeout(Duration::from_secs(10));
+        let code = code.context("no sign-in code came")?;
+        let resident = json!({"phone": phone, "code": code, "carrier": "bearer"});
+        bearer(&post(port, "/api/v1/sessions/phone", &[], &resident, 201)?)
     }
 
     fn start(&self) -> Result<Server> {

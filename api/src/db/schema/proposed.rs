@@ -26,6 +26,8 @@ diesel::table! {
         proof -> Text,
         verified_at -> BigInt,
         verified_by -> Nullable<Binary>,
+        card_id -> Nullable<Binary>,
+        revoked_at -> Nullable<BigInt>,
     }
 }
 
@@ -72,6 +74,10 @@ diesel::table! {
         answer_due_at -> Nullable<BigInt>,
         answered_at -> Nullable<BigInt>,
         appeal_until -> Nullable<BigInt>,
+        hidden_from -> Nullable<Text>,
+        hidden_at -> Nullable<BigInt>,
+        merged_into -> Nullable<Binary>,
+        raised_at -> Nullable<BigInt>,
     }
 }
 
@@ -125,6 +131,7 @@ diesel::table! {
         community_id -> Binary,
         edition -> Integer,
         signed_at -> BigInt,
+        source_id -> Nullable<Binary>,
     }
 }
 
@@ -184,5 +191,63 @@ diesel::table! {
         decision -> Nullable<Text>,
         reason -> Nullable<Text>,
         text -> Nullable<Text>,
+        comment_id -> Nullable<Binary>,
+        marks -> Nullable<Text>,
+        raised_at -> Nullable<BigInt>,
+        sender_id -> Nullable<Binary>,
+        photo_id -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    proposal_comments (id) {
+        id -> Binary,
+        proposal_id -> Binary,
+        community_id -> Binary,
+        parent_id -> Nullable<Binary>,
+        author_id -> Binary,
+        role -> Text,
+        proposer -> Bool,
+        state -> Text,
+        edition -> Integer,
+        text -> Text,
+        reason -> Nullable<Text>,
+        written_at -> BigInt,
+        changed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    proposal_reports (id) {
+        id -> Binary,
+        item_id -> Binary,
+        community_id -> Binary,
+        proposal_id -> Binary,
+        comment_id -> Nullable<Binary>,
+        account_id -> Binary,
+        reason -> Text,
+        text -> Nullable<Text>,
+        reported_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    word_lists (id) {
+        id -> Binary,
+        street_id -> Binary,
+        name -> Text,
+        severity -> Text,
+        words -> Text,
+        changed_by -> Binary,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    proposal_followers (proposal_id, account_id) {
+        proposal_id -> Binary,
+        account_id -> Binary,
+        community_id -> Binary,
+        followed_at -> BigInt,
     }
 }

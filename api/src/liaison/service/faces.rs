@@ -92,6 +92,15 @@ pub(super) fn of_token(conn: &mut Conn, keys: &Keys, text: &str) -> Result<Optio
     }
 }
 
+/// The card of a code and its community, if it counts.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn live_card(conn: &mut Conn, keys: &Keys, text: &str) -> Result<Option<(CardId, CommunityId)>> {
+    let live = of_token(conn, keys, text)?.filter(|row| row.revoked_at.is_none());
+    Ok(live.map(|row| (row.id(), row.community())))
+}
+
 /// What somebody sees who scans a card.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ use contract::{
 };
 
 pub(crate) use cards::{has_cards, issue};
-pub(crate) use faces::print;
+pub(crate) use faces::{live_card, print};
 pub(crate) use messages::deliver;
 pub(crate) use needs::record;
 pub(crate) use officers::present;

@@ -8,7 +8,7 @@ use actix_web::{
 };
 use bytes::Bytes;
 use contract::{
-    ids::{CommunityId, ProposalId},
+    ids::{CellId, CommunityId, ProposalId},
     page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
     proposals::{Field, Proposal, ProposalRules, ProposalSort, ProposalState, ProposalStatistics, ProposalSummary, Resembling},
 };
@@ -23,7 +23,7 @@ use super::{
     changed, list_key,
 };
 use crate::{
-    auth::{Caller, SignedIn, policy::Actor},
+    auth::{Caller, SignedIn},
     cases::office::Office,
     error::{Error, Result},
     http::{Body, Query, Routes, fresh, tag_of},
@@ -57,6 +57,8 @@ struct ProposalQuery {
     overdue: bool,
     /// In which order; the latest first by default.
     sort: Option<ProposalSort>,
+    /// The grid cell that is near; needed for that order alone.
+    cell: Option<CellId>,
     /// Where the last page ended: its `next`.
     cursor: Option<String>,
     /// How many, 1–100; 20 by default.
@@ -73,7 +75,11 @@ impl ProposalQuery {
         if self.state.is_some_and(|state| !state.is_public()) {
             return Err(Error::field("/state", "range"));
         }
+        if (sort == ProposalSort::Near) != self.cell.is_some() {
+            return Err(Error::field("/cell", "range"));
+        }
         Ok(Asked {
+            near: self.cell,
             state: self.state,
             field: self.field,
             overdue: self.overdue,
@@ -137,20 +143,12 @@ async fn similar(_: SignedIn, office: Office, body: Body<Resembling>) -> Result<
     Ok(Json(Page { items, next: None }))
 }
 
-/// Who reads; of somebody signed in everything that follows from it.
-pub(super) fn reader(caller: Caller) -> Option<Actor> {
-    match caller {
-        Caller::Somebody(actor) => Some(actor),
-        Caller::Nobody => None,
-    }
-}
-
 /// Reads a proposal: everybody what is published, its authors and moderators what is not yet.
 #[utoipa::path(tag = "proposals", operation_id = "read_proposal", params(("id" = ProposalId, Path)),
     responses((status = 200, body = Proposal, description = "The proposal")))]
 #[get("/proposals/{id}")]
 async fn read(request: HttpRequest, caller: Caller, office: Office, id: Path<ProposalId>) -> Result<HttpResponse> {
-    let (desk, actor) = (office.desk(), reader(caller));
+    let (desk, actor) = (office.desk(), caller.somebody());
     let work = move |conn: &mut crate::db::Conn| service::read(conn, &desk, actor.as_ref(), *id);
     let proposal = office.db.read(work).await?;
     let body = serde_json::to_vec(&proposal).map_err(Error::internal)?;

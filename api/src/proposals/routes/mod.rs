@@ -1,6 +1,7 @@
 //! The addresses of proposals.
 
 mod answering;
+mod following;
 mod joining;
 mod lists;
 mod signing;
@@ -17,6 +18,7 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .configure(writing::routes)
         .configure(joining::routes)
         .configure(signing::routes)
+        .configure(following::routes)
         .configure(answering::routes);
 }
 

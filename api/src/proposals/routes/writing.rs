@@ -1,12 +1,12 @@
 //! The addresses by which authors write proposals.
 
 use actix_web::{
-    HttpResponse, patch, post,
+    HttpResponse, delete, patch, post,
     web::{Json, Path},
 };
 use contract::{
-    ids::ProposalId,
-    proposals::{Grounds, NewProposal, Proposal, ProposalText},
+    ids::{PhotoId, ProposalId},
+    proposals::{Grounds, NewProposal, NewProposalPhotos, Proposal, ProposalText},
 };
 
 use super::{super::service, changed};
@@ -26,7 +26,9 @@ pub(super) fn routes(config: &mut Routes<'_>) {
         .service(submit)
         .service(amend)
         .service(withdraw)
-        .service(appeal);
+        .service(appeal)
+        .service(add_photos)
+        .service(remove_photo);
 }
 
 /// Begins a proposal; nobody else sees it until it is published.
@@ -129,6 +131,30 @@ async fn withdraw(
 async fn appeal(by: SignedIn, office: Office, id: Path<ProposalId>, at: IfMatch, body: Body<Grounds>) -> Result<Json<Proposal>> {
     change(by, &office, move |conn, desk, by| {
         service::appeal(conn, desk, by, (*id, at.0), &body.value)
+    })
+    .await
+}
+
+/// Adds pictures to a proposal; those of a published one are shown once somebody has looked at them.
+#[utoipa::path(tag = "proposals", operation_id = "add_proposal_photos", params(("id" = ProposalId, Path)), request_body = NewProposalPhotos,
+    responses((status = 200, body = Proposal, description = "The proposal")))]
+#[post("/proposals/{id}/photos")]
+async fn add_photos(by: SignedIn, office: Office, id: Path<ProposalId>, body: Body<NewProposalPhotos>) -> Result<Json<Proposal>> {
+    change(by, &office, move |conn, desk, by| {
+        service::add_photos(conn, desk, by, *id, &body.value.photos)
+    })
+    .await
+}
+
+/// Takes a picture away from a proposal.
+#[utoipa::path(tag = "proposals", operation_id = "remove_proposal_photo",
+    params(("id" = ProposalId, Path), ("photo_id" = PhotoId, Path)),
+    responses((status = 200, body = Proposal, description = "The proposal")))]
+#[delete("/proposals/{id}/photos/{photo_id}")]
+async fn remove_photo(by: SignedIn, office: Office, path: Path<(ProposalId, PhotoId)>) -> Result<Json<Proposal>> {
+    let (id, photo) = path.into_inner();
+    change(by, &office, move |conn, desk, by| {
+        service::remove_photo(conn, desk, by, id, photo)
     })
     .await
 }

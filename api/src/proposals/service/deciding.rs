@@ -17,6 +17,7 @@ use super::super::{
 };
 use super::{news, rules};
 use crate::{
+    cases::service::Desk,
     db::{Conn, Word},
     error::{Error, Result},
     moment::Moment,
@@ -71,6 +72,41 @@ pub(crate) fn text(conn: &mut Conn, id: ProposalId, edition: i32) -> Result<Prop
         .ok_or(Error::NOT_FOUND)
 }
 
+/// What is shown of it: the edition that is published, or the latest.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is none.
+pub(crate) fn shown_text(conn: &mut Conn, id: ProposalId) -> Result<ProposalText> {
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    text(conn, id, row.shown_edition.unwrap_or(row.edition))
+}
+
+/// Lets nobody else change a proposal for the rest of the transaction.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is none.
+pub(crate) fn hold(conn: &mut Conn, id: ProposalId) -> Result<()> {
+    store::hold(conn, id)?.map(drop).ok_or(Error::NOT_FOUND)
+}
+
+/// Of which community it is, who wrote it, and which edition is shown.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is none.
+pub(crate) fn whose(conn: &mut Conn, id: ProposalId) -> Result<(CommunityId, AccountId, i32)> {
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    Ok((row.community(), row.author(), row.shown_edition.unwrap_or(row.edition)))
+}
+
+/// Whether everybody may read it.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is none.
+pub(crate) fn is_public(conn: &mut Conn, desk: &Desk, id: ProposalId) -> Result<bool> {
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    Ok(row.state_at(desk.moment.time()).is_public())
+}
+
 /// Who decides, in which role, and what they say.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Said<'a> {
@@ -81,7 +117,7 @@ pub(crate) struct Said<'a> {
 }
 
 impl Said<'_> {
-    fn event(&self, action: ProposalAction, open: bool) -> Event<'_> {
+    pub(super) fn event(&self, action: ProposalAction, open: bool) -> Event<'_> {
         Event {
             action,
             role: self.role,
@@ -151,7 +187,7 @@ fn drop_amendment(row: &mut Row) -> bool {
     true
 }
 
-fn decided(conn: &mut Conn, row: &mut Row, event: &Event<'_>, moment: Moment) -> Result<CommunityId> {
+pub(super) fn decided(conn: &mut Conn, row: &mut Row, event: &Event<'_>, moment: Moment) -> Result<CommunityId> {
     store::update(conn, row, moment.time())?;
     events::add(conn, row, event, moment)?;
     news::tell(conn, row, event.action, moment)?;

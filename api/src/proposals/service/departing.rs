@@ -2,13 +2,14 @@
 
 use contract::ids::{AccountId, ProposalId};
 
-use super::super::store::{self, editions, events, people, signatures};
+use super::super::store::{self, editions, events, followers, people, signatures};
 use crate::{
     accounts,
     db::{Conn, Word},
     error::Result,
     moderation,
     moment::Moment,
+    photos,
 };
 
 /// Forgets somebody: what they never published, what they said of it, whom they asked and joined, and what they signed. What was
@@ -20,6 +21,8 @@ pub(crate) fn forget(conn: &mut Conn, account: AccountId, moment: Moment) -> Res
     for mut row in store::of_author(conn, account)? {
         editions::erase_unpublished(conn, row.id)?;
         people::forget_asked(conn, row.id)?;
+        // What one took a picture of goes with one.
+        photos::service::take_all_from(conn, row.id())?;
         if !row.state.0.is_public() {
             row.state = Word(contract::proposals::ProposalState::Withdrawn);
             moderation::service::drop_of(conn, row.id())?;
@@ -33,5 +36,6 @@ pub(crate) fn forget(conn: &mut Conn, account: AccountId, moment: Moment) -> Res
     if let Some(digest) = accounts::service::digest_of(conn, account)? {
         people::forget_number(conn, &digest)?;
     }
+    followers::remove_all_of(conn, account)?;
     signatures::remove_all_of(conn, account)
 }

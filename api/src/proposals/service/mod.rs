@@ -1,10 +1,16 @@
 //! What is decided about proposals, one file for each matter.
 
 mod answering;
+mod commenting;
 mod deciding;
 mod departing;
+mod escalating;
+mod following;
+mod hiding;
 mod joining;
+mod merging;
 mod news;
+mod picturing;
 mod reading;
 mod rules;
 mod signing;
@@ -14,15 +20,23 @@ use contract::{
     accounts::Role,
     ids::{AccountId, ProposalId},
     problem::Kind,
-    proposals::{Part, ProposalAction, Standing as Shown},
+    proposals::{Part, ProposalAction, ResidenceProof, Standing as Shown},
 };
 
+pub(crate) use super::model::published_name;
 pub(crate) use answering::{answer, report};
-pub(crate) use deciding::{Said, concerns, history, publish, reject, text, turn_back};
+pub(crate) use commenting::{Speaker, onlooker, speaker};
+pub(crate) use deciding::{Said, concerns, history, hold, is_public, publish, reject, shown_text, text, turn_back, whose};
 pub(crate) use departing::forget;
+pub(crate) use escalating::{escalate, is_overdue};
+pub(crate) use following::{follow, unfollow};
+pub(crate) use hiding::{hide, restore};
 pub(crate) use joining::{invitation, invite, join, uninvite};
+pub(crate) use merging::merge;
+pub(crate) use news::commented;
+pub(crate) use picturing::{add_photos, all_photos, may_see_picture, remove_photo};
 pub(crate) use reading::{mine, page, read, resembling, statistics};
-pub(crate) use rules::{of as rules_of, set as set_rules};
+pub(crate) use rules::{decided_by, of as rules_of, set as set_rules};
 pub(crate) use signing::{Counters, settle, settle_all, sign, unsign};
 pub(crate) use writing::{amend, appeal, begin, edit, submit, withdraw};
 
@@ -45,12 +59,15 @@ fn who(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &Row) -> Result
     };
     let together = store::people::together(conn, row.id())?;
     let signed = store::signatures::find(conn, row.id(), actor.id)?;
+    let proof = residents::service::proof(conn, actor.id, row.community())?;
+    let enough = enough(conn, row, proof)?;
     let who = Who {
         author: row.author_id == Key::from(actor.id),
         together: together.iter().any(|person| person.account == actor.id),
         invited: is_invited(conn, actor.id, row.id())?,
         signer: signed.is_some(),
-        verified: residents::service::is_verified(conn, actor.id, row.community())?,
+        verified: enough.0,
+        speaks: enough.1,
         station: actor
             .role_for(Right::AnswerProposals, desk.places.place(row.community())?)
             .is_some(),
@@ -63,12 +80,26 @@ fn who(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &Row) -> Result
     ];
     let standing = Shown {
         part: part.into_iter().find(|(is, _)| *is).map(|(_, part)| part),
-        signed_at: signed.map(|(at, _)| at.into()),
-        signed_edition: signed.map(|(_, edition)| edition.unsigned_abs()),
+        signed_at: signed.map(|(at, ..)| at.into()),
+        signed_edition: signed.map(|(_, edition, _)| edition.unsigned_abs()),
+        proof,
         verified: who.verified,
         actions: model::actions(row.standing(), who, desk.moment.time()),
+        ..Shown::default()
     };
     Ok((who, standing))
+}
+
+/// Whether a proof is enough to sign, and to say something. Who came to the desk need not be asked about.
+fn enough(conn: &mut Conn, row: &Row, proof: Option<ResidenceProof>) -> Result<(bool, bool)> {
+    match proof {
+        None => Ok((false, false)),
+        Some(ResidenceProof::Desk) => Ok((true, true)),
+        Some(proof) => {
+            let rules = rules::of(conn, row.community())?;
+            Ok((proof.reaches(rules.sign_proof), proof.reaches(rules.comment_proof)))
+        }
+    }
 }
 
 fn is_invited(conn: &mut Conn, account: AccountId, id: ProposalId) -> Result<bool> {
@@ -85,11 +116,12 @@ fn is_invited(conn: &mut Conn, account: AccountId, id: ProposalId) -> Result<boo
 /// [`Error::NOT_FOUND`] for whom there is no such proposal; forbidden where it is not theirs; conflict, with the proposal
 /// as it is now, while it stands as it does; a fault where they must be verified first.
 fn require(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row, action: ProposalAction) -> Result<Who> {
-    let (who, _) = who(conn, desk, Some(actor), row)?;
+    let (who, standing) = who(conn, desk, Some(actor), row)?;
     match model::may(row.standing(), who, action, desk.moment.time()) {
         Ok(()) => Ok(who),
         Err(Refusal::Unseen) => Err(Error::NOT_FOUND),
         Err(Refusal::NotTheirs) => Err(Error::FORBIDDEN),
+        Err(Refusal::NotVerified) if standing.proof.is_some() => Err(Error::field("", "proof_low")),
         Err(Refusal::NotVerified) => Err(Error::field("", "not_verified")),
         Err(Refusal::NotNow) => Err(overtaken(conn, desk, Some(actor), row)?),
     }

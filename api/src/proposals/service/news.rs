@@ -1,16 +1,20 @@
-//! What those are told who propose together, and those who signed.
+//! What those are told who propose together, and those who signed or follow.
 
-use contract::{ids::AccountId, notifications::NotificationKind, proposals::ProposalAction};
+use contract::{
+    ids::{AccountId, ProposalId},
+    notifications::NotificationKind,
+    proposals::ProposalAction,
+};
 
 use super::super::store::{self, Row};
 use crate::{
     db::Conn,
-    error::Result,
+    error::{Error, Result},
     moment::Moment,
     notifications::service::{self as notifications, About, Tell},
 };
 
-/// As what those who propose it are told of an action, if at all, and whether those who signed it are told as well.
+/// As what those who propose it are told of an action, if at all, and whether those who signed or follow it are told as well.
 fn kind(row: &Row, action: ProposalAction) -> Option<(NotificationKind, bool)> {
     match action {
         // It was published before: this is an amendment.
@@ -21,6 +25,9 @@ fn kind(row: &Row, action: ProposalAction) -> Option<(NotificationKind, bool)> {
         ProposalAction::BecomeEffective => Some((NotificationKind::ProposalEffective, true)),
         ProposalAction::Answer => Some((NotificationKind::ProposalAnswered, true)),
         ProposalAction::Report => Some((NotificationKind::ProposalMilestone, true)),
+        ProposalAction::Withdraw | ProposalAction::Hide | ProposalAction::Restore | ProposalAction::Merge => {
+            Some((NotificationKind::ProposalChanged, true))
+        }
         _ => None,
     }
 }
@@ -41,10 +48,35 @@ pub(super) fn tell(conn: &mut Conn, row: &Row, action: ProposalAction, moment: M
     );
     if signers {
         all.extend(store::signatures::of(conn, row.id())?);
+        all.extend(store::followers::of(conn, row.id())?);
     }
     all.sort_unstable();
     all.dedup();
-    let tell = |to| Tell::new(to, row.community(), kind, About::Proposal(row.id())).number(&row.number);
+    let tell = |to| {
+        Tell::new(to, row.community(), kind, About::Proposal(row.id()))
+            .number(&row.number)
+            .word(action.word())
+    };
+    let told: Vec<Tell> = all.into_iter().map(tell).collect();
+    notifications::tell(conn, &told, moment)
+}
+
+/// Tells the author, and whoever is answered, that somebody said something of a proposal.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn commented(
+    conn: &mut Conn,
+    id: ProposalId,
+    by: AccountId,
+    answered: Option<AccountId>,
+    moment: Moment,
+) -> Result<()> {
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    let mut all: Vec<AccountId> = answered.into_iter().chain([row.author()]).filter(|to| *to != by).collect();
+    all.dedup();
+    let kind = NotificationKind::ProposalCommented;
+    let tell = |to| Tell::new(to, row.community(), kind, About::Proposal(id)).number(&row.number);
     let told: Vec<Tell> = all.into_iter().map(tell).collect();
     notifications::tell(conn, &told, moment)
 }

@@ -6,11 +6,14 @@ use contract::{
     proposals::{Part, Proposal, ProposalState, ProposalStatistics, ProposalSummary, Proposer, Resembling, Standing},
 };
 
-use super::super::{
-    list::{self, Asked},
-    model::{self, Who},
-    similar,
-    store::{self, Row},
+use super::{
+    super::{
+        list::{self, Asked},
+        model::{self, Who},
+        similar,
+        store::{self, Row},
+    },
+    picturing,
 };
 use crate::{
     accounts,
@@ -18,6 +21,7 @@ use crate::{
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
+    moderation::service as moderation,
 };
 
 /// A proposal as its reader may know it.
@@ -31,8 +35,21 @@ pub(crate) fn read(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, id: Prop
 
 /// As [`read`], of a row that was read.
 pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &Row) -> Result<Proposal> {
-    let (who, standing) = super::who(conn, desk, actor, row)?;
+    let (who, mut standing) = super::who(conn, desk, actor, row)?;
+    if let Some(actor) = actor {
+        standing.follows = store::followers::is_one(conn, row.id(), actor.id)?;
+        standing.signed_with = signed_with(conn, row, actor)?;
+    }
     shown_to(conn, desk, row, who, standing)
+}
+
+/// The number of the proposal with which somebody's signature came, where it followed it into this one.
+fn signed_with(conn: &mut Conn, row: &Row, actor: &Actor) -> Result<Option<String>> {
+    let signed = store::signatures::find(conn, row.id(), actor.id)?;
+    match signed.and_then(|(.., source)| source) {
+        Some(source) => Ok(store::find(conn, source.into())?.map(|row| row.number)),
+        None => Ok(None),
+    }
 }
 
 /// As [`shown`], to whom it was found out already.
@@ -46,6 +63,11 @@ pub(super) fn shown_to(conn: &mut Conn, desk: &Desk, row: &Row, who: Who, standi
     let latest = editions.first().cloned().ok_or(Error::NOT_FOUND)?;
     let shown = row.shown_edition.unwrap_or(row.edition);
     let titled = store::editions::find(conn, row.id(), shown)?.unwrap_or(latest).text();
+    let marks = if who.proposes() && state == ProposalState::Returned {
+        moderation::marks(conn, row.id())?
+    } else {
+        Vec::new()
+    };
     let invitations = if who.author {
         let all = store::people::invitations(conn, row.id())?;
         all.into_iter().map(|one| one.shown(None)).collect()
@@ -65,6 +87,9 @@ pub(super) fn shown_to(conn: &mut Conn, desk: &Desk, row: &Row, who: Who, standi
         editions: editions.into_iter().map(store::editions::EditionRow::shown).collect(),
         timeline: store::events::list(conn, row.id(), inside)?,
         answer: store::answers::find(conn, row.id())?,
+        photos: picturing::shown(conn, row, who)?,
+        marks,
+        merged_into: row.merged_into.map(Into::into),
         invitations,
         standing,
     })

@@ -16,6 +16,7 @@ use crate::{
     cases::service::Desk,
     db::Conn,
     error::Result,
+    moment::Moment,
 };
 
 /// The rules of a community.
@@ -62,4 +63,12 @@ pub(crate) fn set(
 /// The end of the last of so many working days.
 pub(super) fn after_working_days(from: DateTime<Utc>, days: u16) -> DateTime<Utc> {
     calendar::of_the_state().due(from, TimeLimit::new(days, LimitUnit::WorkingDays))
+}
+
+/// Until when it must be decided about what begins to wait now.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn decided_by(conn: &mut Conn, community: CommunityId, moment: Moment) -> Result<DateTime<Utc>> {
+    Ok(after_working_days(moment.time(), of(conn, community)?.moderate_days))
 }

@@ -1,6 +1,5 @@
 //! What authors do: begin, change, send, amend, take back, appeal.
 
-use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
     ids::ProposalId,
@@ -19,7 +18,7 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Word},
     error::{Error, Result},
-    moderation::service::{self as moderation, Opened},
+    moderation::service::{self as moderation, Opened, Words},
     moment::Moment,
 };
 
@@ -92,6 +91,10 @@ fn row(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewProposal) -> Result
         answer_due_at: None,
         answered_at: None,
         appeal_until: None,
+        hidden_from: None,
+        hidden_at: None,
+        merged_into: None,
+        raised_at: None,
     })
 }
 
@@ -138,9 +141,14 @@ pub(crate) fn submit(conn: &mut Conn, desk: &Desk, actor: &Actor, change: Change
 
 /// Puts it before the moderators.
 fn wait(conn: &mut Conn, desk: &Desk, row: &Row, opened: Opened) -> Result<()> {
-    let days = rules::of(conn, row.community())?.moderate_days;
-    let due: DateTime<Utc> = rules::after_working_days(desk.moment.time(), days);
-    moderation::open(conn, row.community(), (row.id(), row.edition), opened, due, desk.moment)
+    let words = Words {
+        community: row.community(),
+        proposal: row.id(),
+        edition: row.edition,
+        sender: row.author(),
+        due: rules::decided_by(conn, row.community(), desk.moment)?,
+    };
+    moderation::open(conn, &words, opened, desk.moment)
 }
 
 /// Sends a new version of what is published; the old one is shown until the new one is.

@@ -3,6 +3,7 @@
 pub(super) mod answers;
 pub(super) mod editions;
 pub(super) mod events;
+pub(super) mod followers;
 pub(super) mod people;
 pub(super) mod rules;
 pub(super) mod signatures;
@@ -45,6 +46,10 @@ pub(super) struct Row {
     pub(super) answer_due_at: Option<Micros>,
     pub(super) answered_at: Option<Micros>,
     pub(super) appeal_until: Option<Micros>,
+    pub(super) hidden_from: Option<Word<ProposalState>>,
+    pub(super) hidden_at: Option<Micros>,
+    pub(super) merged_into: Option<Key>,
+    pub(super) raised_at: Option<Micros>,
 }
 
 impl Row {
@@ -174,6 +179,20 @@ pub(super) fn gathering(conn: &mut Conn, after: Option<Key>, limit: i64) -> Resu
         query = query.filter(proposals::id.gt(after));
     }
     Ok(query.order(proposals::id).limit(limit).load(conn)?)
+}
+
+/// A proposal of a community whose answer is overdue, where the street was not told yet.
+pub(super) fn overdue(conn: &mut Conn, community: CommunityId, now: DateTime<Utc>) -> Result<Option<ProposalId>> {
+    let key: Option<Key> = proposals::table
+        .filter(proposals::community_id.eq(Key::from(community)))
+        .filter(proposals::answer_due_at.lt(Some(Micros::from(now))))
+        .filter(proposals::state.eq(Word(ProposalState::Effective)))
+        .filter(proposals::raised_at.is_null())
+        .order((proposals::answer_due_at, proposals::id))
+        .select(proposals::id)
+        .first(conn)
+        .optional()?;
+    Ok(key.map(Into::into))
 }
 
 /// Every proposal of somebody.

@@ -44,13 +44,44 @@ pub(in crate::proposals) fn of(conn: &mut Conn, id: ProposalId) -> Result<Vec<Ac
     Ok(keys.into_iter().map(Into::into).collect())
 }
 
-/// When somebody signed, and which version.
-pub(in crate::proposals) fn find(conn: &mut Conn, id: ProposalId, by: AccountId) -> Result<Option<(Micros, i32)>> {
+/// When somebody signed, which version, and with which proposal the signature came.
+pub(in crate::proposals) type Signed = (Micros, i32, Option<Key>);
+
+/// When somebody signed, and what.
+pub(in crate::proposals) fn find(conn: &mut Conn, id: ProposalId, by: AccountId) -> Result<Option<Signed>> {
     Ok(proposal_signatures::table
         .find((Key::from(id), Key::from(by)))
-        .select((proposal_signatures::signed_at, proposal_signatures::edition))
+        .select((
+            proposal_signatures::signed_at,
+            proposal_signatures::edition,
+            proposal_signatures::source_id,
+        ))
         .first(conn)
         .optional()?)
+}
+
+/// Lets the signatures of a proposal follow it into another, where their owners have not signed and do not propose; each keeps
+/// its time and names where it came from.
+pub(in crate::proposals) fn follow(conn: &mut Conn, from: &Row, into: &Row, not: &[AccountId]) -> Result<()> {
+    let signed: Vec<(Key, Micros)> = proposal_signatures::table
+        .filter(proposal_signatures::proposal_id.eq(from.id))
+        .select((proposal_signatures::account_id, proposal_signatures::signed_at))
+        .load(conn)?;
+    for (account, at) in signed.into_iter().filter(|(account, _)| !not.contains(&(*account).into())) {
+        let signature = (
+            proposal_signatures::proposal_id.eq(into.id),
+            proposal_signatures::account_id.eq(account),
+            proposal_signatures::community_id.eq(into.community_id),
+            proposal_signatures::edition.eq(into.shown_edition.unwrap_or(into.edition)),
+            proposal_signatures::signed_at.eq(at),
+            proposal_signatures::source_id.eq(Some(from.id)),
+        );
+        each_backend!(conn, |conn| diesel::insert_into(proposal_signatures::table)
+            .values(signature)
+            .on_conflict_do_nothing()
+            .execute(conn))?;
+    }
+    Ok(())
 }
 
 /// Counts the signatures of a proposal.

@@ -39,4 +39,6 @@ texts! {
     SENT_DETAIL = "编号 {}。请记下查询码，凭它查看办理进展：", "Number {}. Note this code; with it you can follow what becomes of it:";
     FOLLOW = "查看进展", "Follow it";
     COPY = "复制查询码", "Copy the code";
+
+    VERIFY = "凭这张卡核验为本社区居民", "Be verified as living here, by this card";
 }

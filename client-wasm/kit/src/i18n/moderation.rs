@@ -11,7 +11,7 @@ texts! {
     COMMUNITY = "社区", "Community";
     PAGES = "提案办理的页面", "Pages of the proposals desk";
 
-    QUEUE_NONE = "没有等待审核的提案。", "Nothing waits to be looked at.";
+    QUEUE_NONE = "没有等待审核的内容。", "Nothing waits to be looked at.";
     KIND_PROPOSAL = "提案", "Proposal";
     KIND_AMENDMENT = "修订稿", "New version";
     KIND_APPEAL = "复核申请", "Appeal";
@@ -95,4 +95,54 @@ texts! {
     TOOK = "用时 {} 小时", "took {} h";
     IN_TIME = "按时", "in time";
     LATE = "超期", "late";
+
+    KIND_COMMENT = "评论", "Comment";
+    KIND_REPORT = "举报", "Report";
+    OF_PROPOSAL = "提案：{}", "Proposal: {}";
+    ANSWERS = "回复：{}", "In answer to: {}";
+    REPORTED_BY = "{} 人举报", "Reported by {}";
+    HISTORY_COMMENTS = "这位居民的评论：公开的 {} 条，被隐藏的 {} 条。", "Of this resident's comments {} are public and {} hidden.";
+    HIDE = "隐藏", "Hide";
+    KEEP = "保留", "Keep";
+    RESTORE = "恢复", "Put back";
+    CHOOSE = "选中，一起处理", "Choose, to decide together";
+    CHOOSE_ALL = "选中这几条", "Choose these";
+    CHOSEN = "已选 {} 条", "{} chosen";
+    REASON_TO_HIDE = "如果隐藏，原因", "If hidden, why";
+    DECIDED_ALL = "已处理 {} 条，{} 条没有处理。", "{} decided, {} left.";
+    FLOOD = "同一人短时间内发了 {} 条", "One person sent {} in a short time";
+    COMMENTS_WHEN = "评论何时审核", "When comments are looked at";
+    COMMENTS_BEFORE = "先审后发", "Before everybody reads them";
+    COMMENTS_AFTER = "先发后审", "Afterwards";
+    COMMENTS_A_DAY = "每人每天评论上限", "Comments a person may write in a day";
+
+    LISTED = "词表", "Listed word";
+    NOTICE = "提醒", "Worth a look";
+    WARNING = "警示", "Rarely right";
+    GRAVE = "严重", "Hardly ever right";
+    RAISED = "已上报街道", "The street was told";
+    MERGE = "合并", "Merged";
+    MARKING = "点一下要改的句子", "Tap the sentences that are to be changed";
+    REMARK = "“{}”怎么改（可以不写）", "What is to be changed about “{}” (optional)";
+    LISTS = "词表", "Word lists";
+    LISTS_LEAD = "词表里的词会在审核时标出来，包括加空格、全角和拼音写法；只提醒，不自动拒绝。", "Words of these lists are marked for moderators, also spaced, of full width or in pinyin; nothing is rejected by a machine.";
+    LIST_ONE = "{} · {} · {} 个词", "{} · {} · {} words";
+    LIST_NEW = "新词表", "A new list";
+    LIST_NAME = "名称", "Name";
+    LIST_SEVERITY = "程度", "How grave";
+    LIST_WORDS = "词（每行一个）", "Words (one for each line)";
+    LIST_REMOVE = "删除词表", "Remove the list";
+    FIGURES = "审核情况", "Figures";
+    FIGURES_SINCE = "{} 以来", "Since {}";
+    WAITING = "待审核 {} 件，其中超期 {} 件。", "{} wait, {} of them overdue.";
+    DECISIONS = "已审核 {} 件，按时 {} 件；退回 {}，不通过 {}，隐藏 {}。", "{} decided, {} in time; {} given back, {} not published, {} hidden.";
+    OVERTURNED = "申请复核 {} 件，改为公开 {} 件。", "{} appealed, {} of them published after all.";
+    MODERATORS = "审核人员", "Moderators";
+
+    KIND_PHOTO = "照片", "Picture";
+
+    BY_CARD = "连心卡", "a liaison card";
+    REVOKED_ON = "{} 已撤销", "taken back on {}";
+    SIGN_PROOF = "附议至少要怎样核验", "How to be verified at least to sign";
+    COMMENT_PROOF = "评论至少要怎样核验", "How to be verified at least to say something";
 }

@@ -118,4 +118,65 @@ texts! {
     LETTER_CODE = "核验码", "Code";
     REDEEM = "核验", "Verify";
     VERIFIED_NOW = "核验成功，现在可以附议了。", "Verified: you can sign now.";
+
+    HIDDEN = "这条提案已被隐藏，原因见办理过程。", "A moderator took this proposal from view; the timeline says why.";
+    COMMENTS = "大家的看法", "What people say";
+    COMMENTS_NONE = "还没有人评论。", "Nobody has said anything yet.";
+    COMMENT_NEW = "说说您的看法", "What you think";
+    COMMENT_ANSWER = "回复", "Your answer";
+    COMMENT_SEND = "发表", "Say it";
+    COMMENT_SAID = "已发表", "Everybody reads it now";
+    COMMENT_WAITS = "已提交，审核后大家就能看到。", "Sent; everybody reads it once somebody has looked at it.";
+    COMMENT_WAITING = "待审核", "Being looked at";
+    COMMENT_CHANGED = "已修改", "changed";
+    COMMENT_CHANGE_HINT = "发表后 10 分钟内可以修改。", "It can be changed within ten minutes.";
+    COMMENT_REMOVED = "作者已删除这条评论。", "Its author took this comment back.";
+    COMMENT_HIDDEN = "这条评论已被隐藏。", "This comment was hidden.";
+    COMMENT_HIDDEN_WHY = "已隐藏，原因：{}", "Hidden, because: {}";
+    STATION_SAYS = "驿站", "Station";
+    PROPOSER_SAYS = "提案人", "Proposer";
+    ANSWER_IT = "回复", "Answer";
+    CHANGE_IT = "修改", "Change";
+    REMOVE_IT = "删除", "Take back";
+    REPORT_IT = "举报", "Report";
+    HIDE_IT = "隐藏", "Hide";
+    RESTORE_IT = "恢复", "Put back";
+    REPORT_WHY = "原因", "Why";
+    REPORT_WORDS = "补充说明（可以不写）", "In words (optional)";
+    REPORT_THANKS = "谢谢，工作人员会尽快查看。", "Thank you; somebody will look at it.";
+    HIDE_WORDS = "写给作者的说明", "In words, for its author";
+    HIDDEN_NOW = "已隐藏", "It is hidden now";
+    REPORT_PROPOSAL = "举报这条提案", "Report this proposal";
+    HIDE_PROPOSAL = "隐藏这条提案", "Hide this proposal";
+    RESTORE_PROPOSAL = "恢复公开", "Put it back";
+
+    MERGED = "这条提案与一条更早的提案说的是同一件事，附议已转过去。", "It is about the same as an older proposal; its signatures went there.";
+    MERGED_LINK = "去看那条提案", "See that one";
+    SIGNED_WITH = "您附议的 {} 并入了本提案，附议随之转来；不同意可以撤回。", "You signed {}, which went into this one with your signature; if you do not agree, take it back.";
+    MERGE = "并入更早的提案", "Let it go into an older one";
+    MERGE_INTO = "并入哪一条", "Into which";
+    MERGE_CHOOSE = "请选择", "Please choose";
+    MERGE_ONE = "{}（{} 人附议）", "{} ({} signed)";
+    MERGE_WHY = "说明（大家都能看到）", "Why (everybody reads it)";
+    MERGE_NONE = "没有找到更早的相近提案。", "No older proposal resembles it.";
+    MERGED_NOW = "已合并", "Merged";
+
+    PART_FOLLOWER = "我关注的", "Followed";
+    FOLLOW = "关注进展", "Follow it";
+    UNFOLLOW = "不再关注", "Follow it no longer";
+
+    PHOTOS = "照片", "Pictures";
+    PHOTO = "照片 {}", "Picture {}";
+    PHOTO_WAITS = "待审核", "Being looked at";
+    PHOTO_REMOVE = "删除", "Take away";
+    PHOTOS_ADD = "加入提案", "Add to the proposal";
+
+    PRINT = "打印、无脚本版", "To print, and without scripts";
+
+    NEAR = "离我近的", "Near me";
+    NEAR_HOME = "说的是我住的网格，邻居会先看到", "It is about where I live: neighbours see it first";
+
+    REVOKED_IN = "{} 的居民核验已被撤销。如有疑问，请到驿站办理。", "Your verification in {} was taken back. Please come to the station.";
+    CODE_HINT = "入户信上的核验码，或连心卡上的编码", "The code of a letter, or of a liaison card";
+    PROOF_LOW = "您是用连心卡核验的，附议前还需要入户信或到驿站核验。", "You were verified by a card; to sign, a letter's code or the station is needed.";
 }

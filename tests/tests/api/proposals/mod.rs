@@ -1,18 +1,27 @@
 //! Proposals: what may be done with them, by whom, and what becomes of it.
 
+mod comments;
+mod following;
+mod levels;
 mod life;
+mod marking;
+mod merging;
 mod moderation;
+mod near;
+mod photos;
+mod reports;
 mod residents;
+mod shared;
 mod signing;
 mod together;
 
-use contract::proposals::{Decision, Invitation, NewAnswer, Outcome, Proposal, ProposalRules};
+use contract::proposals::{Decision, Invitation, NewAnswer, Outcome, Proposal, ProposalRules, WordList};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tests::{
     Client, Reply, TestApp, make,
     operations::Operation,
-    proposals::{self, against, decided, draft, effective, item, published, rules, submitted, text, url},
+    proposals::{self, against, decided, draft, effective, item, open_comments, published, rules, says, submitted, text, url},
     seed,
 };
 
@@ -28,14 +37,33 @@ fn answer() -> Value {
     answer
 }
 
+/// Why something is reported, or hidden.
+fn hiding() -> Value {
+    json!({"reason": "personal_data", "text": "写出了邻居的姓名"})
+}
+
+/// A list of words.
+fn word_list() -> Value {
+    json!({"name": "广告", "severity": "warning", "words": ["加微信"]})
+}
+
+/// Lets what is overdue go up; gives how much did.
+async fn overdue(app: &TestApp) -> usize {
+    let db = app.db().await;
+    let directory = api::places::Directory::default();
+    let swept = api::moderation::overdue::sweep(&db, &directory, api::moment::Moment::now());
+    swept.await.expect("a sweep")
+}
+
 /// Whether an address is about proposals, their moderation or verified residents.
 pub(crate) fn is_about(path: &str) -> bool {
-    ["/proposal", "/moderation", "/residen", "/letters"]
+    ["/proposal", "/comments", "/moderation", "/word-lists", "/residen", "/letters"]
         .iter()
         .any(|part| path.contains(part))
 }
 
 /// Tries an operation, where it would be possible, on a proposal of somebody who is the caller in the first column.
+#[expect(clippy::too_many_lines, reason = "one arm for each operation")]
 pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize, client: Client) -> Reply {
     let (id, method) = (operation.id.as_str(), operation.method.parse::<Method>().expect("a method"));
     let author = app.resident(&format!("作者{}", &make::key()[..8])).await;
@@ -79,10 +107,61 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             let _ = admin.post(&url(&proposal, "/answer"), &answer()).await.expect(200);
             (of(&proposal), json!({"step": 0, "note": "路灯已装好。"}))
         }
-        "read_proposal" | "sign_proposal" | "unsign_proposal" => (of(&published(app, &author).await), Value::Null),
+        "read_proposal" | "sign_proposal" | "unsign_proposal" | "follow_proposal" | "unfollow_proposal" => {
+            (of(&published(app, &author).await), Value::Null)
+        }
         "claim_item" | "let_item_go" | "decide_item" => {
             let waiting = item(app, &submitted(&author).await).await;
             (operation.path_with(&waiting.id.to_string()), json!(proposals::publish()))
+        }
+        "list_comments" => (of(&published(app, &author).await), Value::Null),
+        "write_comment" => (of(&published(app, &author).await), json!({"text": "我家也住3号楼。"})),
+        "change_comment" | "remove_comment" | "report_comment" | "hide_comment" | "restore_comment" => {
+            open_comments(app).await;
+            let comment = says(&author, &published(app, &author).await, "我家也住3号楼。").await;
+            let path = |operation: &str| format!("/comments/{}{operation}", comment.id);
+            if id == "restore_comment" {
+                let admin = app.station_admin().await;
+                let _ = admin.post(&path("/hide"), &hiding()).await.expect(204);
+            }
+            let body = match id {
+                "change_comment" => json!({"text": "我家也住3号楼，晚上很黑。"}),
+                "remove_comment" | "restore_comment" => Value::Null,
+                _ => hiding(),
+            };
+            (operation.path_with(&comment.id.to_string()), body)
+        }
+        "report_proposal" | "hide_proposal" => (of(&published(app, &author).await), hiding()),
+        "restore_proposal" => {
+            let proposal = published(app, &author).await;
+            let admin = app.station_admin().await;
+            let _ = admin.post(&url(&proposal, "/hide"), &hiding()).await.expect(204);
+            (of(&proposal), Value::Null)
+        }
+        "add_proposal_photos" => (of(&draft(&author).await), photos::one(&author).await),
+        "remove_proposal_photo" => {
+            let proposal = draft(&author).await;
+            let added = author.post(&url(&proposal, "/photos"), &photos::one(&author).await).await;
+            let photo = added.read::<Proposal>(200).photos[0].photo.id;
+            (url(&proposal, &format!("/photos/{photo}")), Value::Null)
+        }
+        "merge_proposal" => {
+            let older = published(app, &author).await;
+            (of(&published(app, &author).await), merging::into(&older))
+        }
+        "list_word_lists" | "read_moderation_figures" => (operation.path_with(&seed::street(0).to_string()), Value::Null),
+        "add_word_list" => (operation.path_with(&seed::street(0).to_string()), word_list()),
+        "change_word_list" | "remove_word_list" => {
+            let street = app.street_admin().await;
+            let lists = format!("/streets/{}/word-lists", seed::street(0));
+            let list: WordList = street.post(&lists, &word_list()).await.read(201);
+            let body = if id == "change_word_list" { word_list() } else { Value::Null };
+            (operation.path_with(&list.id.to_string()), body)
+        }
+        "decide_items" => {
+            let waiting = item(app, &submitted(&author).await).await;
+            let items = json!([{"id": waiting.id, "edition": waiting.edition}]);
+            (operation.path.clone(), json!({"items": items, "decision": "publish"}))
         }
         "set_proposal_rules" => (operation.path_with(&community), json!(ProposalRules::default())),
         "redeem_letter" => (operation.path.clone(), json!({"code": "00000-00000"})),

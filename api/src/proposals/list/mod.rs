@@ -1,20 +1,26 @@
 //! Lists of proposals: filters, orders, and pages by keyset.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+mod cursor;
+
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{AccountId, CommunityId, ProposalId},
+    ids::{AccountId, CellId, CommunityId, ProposalId},
     page::Page,
     problem::Kind,
     proposals::{Field, InvitationState, Part, ProposalSort as Sort, ProposalState as State, ProposalSummary},
 };
 use diesel::{dsl::exists, prelude::*};
 
+pub(crate) use cursor::Cursor;
+
 use super::model::Standing;
 use crate::{
     db::{
         Conn, Key, Micros, Word,
-        schema::{proposal_editions, proposal_invitations, proposal_people, proposal_signatures, proposal_tallies, proposals},
+        schema::{
+            proposal_editions, proposal_followers, proposal_invitations, proposal_people, proposal_signatures, proposal_tallies,
+            proposals,
+        },
     },
     error::{Error, Result},
 };
@@ -31,50 +37,10 @@ pub(crate) struct Asked {
     /// Only those whose answer is owed since before.
     pub(crate) overdue: bool,
     pub(crate) sort: Sort,
+    /// The grid cell whose proposals come first, in that order.
+    pub(crate) near: Option<CellId>,
     pub(crate) after: Option<Cursor>,
     pub(crate) limit: u16,
-}
-
-/// Where a page ended: what it is ordered by, and the identifier among equals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Cursor {
-    sort: Sort,
-    by: i64,
-    id: Key,
-}
-
-impl Cursor {
-    /// Reads a cursor that was given out for the same order.
-    ///
-    /// # Errors
-    /// When it is none.
-    pub(crate) fn read(text: &str, sort: Sort) -> Result<Self> {
-        let bad = || Error::Problem(Kind::BadCursor);
-        let bytes: [u8; 25] = URL_SAFE_NO_PAD
-            .decode(text)
-            .ok()
-            .and_then(|bytes| bytes.try_into().ok())
-            .ok_or_else(bad)?;
-        let (order, rest) = bytes.split_first().ok_or_else(bad)?;
-        let (by, id) = rest.split_first_chunk::<8>().ok_or_else(bad)?;
-        if Sort::ALL.get(usize::from(*order)) != Some(&sort) {
-            return Err(bad());
-        }
-        let id = uuid::Uuid::from_slice(id).map_err(|_| bad())?;
-        Ok(Self {
-            sort,
-            by: i64::from_be_bytes(*by),
-            id: Key(id),
-        })
-    }
-
-    fn text(self) -> String {
-        let order = Sort::ALL.iter().position(|sort| *sort == self.sort).unwrap_or_default();
-        let mut bytes = vec![u8::try_from(order).unwrap_or_default()];
-        bytes.extend(self.by.to_be_bytes());
-        bytes.extend(self.id.0.as_bytes());
-        URL_SAFE_NO_PAD.encode(bytes)
-    }
 }
 
 type Row = (
@@ -133,15 +99,49 @@ const fn written(state: State) -> State {
     }
 }
 
-/// One page of a community's published proposals, in one statement.
+/// Which of a community's proposals: of a cell, of everywhere else, or all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Where {
+    All,
+    Of(Key),
+    Beside(Key),
+}
+
+/// One page of a community's published proposals.
 pub(super) fn page(conn: &mut Conn, community: CommunityId, asked: &Asked, now: DateTime<Utc>) -> Result<Page<ProposalSummary>> {
+    let Some(cell) = asked.near.map(Key::from) else {
+        let rows = rows(conn, community, asked, (Where::All, asked.after), now)?;
+        return Ok(paged(rows, asked, now));
+    };
+    // Behind those of the cell come the others: their cursors are below zero.
+    let beside = asked.after.filter(|after| after.by < 0);
+    let mut all = match beside {
+        Some(_) => Vec::new(),
+        None => rows(conn, community, asked, (Where::Of(cell), asked.after), now)?,
+    };
+    if all.len() <= usize::from(asked.limit) {
+        let after = beside.map(|after| Cursor { by: -after.by, ..after });
+        let mut others = rows(conn, community, asked, (Where::Beside(cell), after), now)?;
+        all.append(&mut others);
+    }
+    Ok(paged(all, asked, now))
+}
+
+/// The rows of a page, and one more where there is one, in one statement.
+fn rows(
+    conn: &mut Conn,
+    community: CommunityId,
+    asked: &Asked,
+    (part, after): (Where, Option<Cursor>),
+    now: DateTime<Utc>,
+) -> Result<Vec<Row>> {
     let now_at = Micros::from(now);
     let mut query = all()
         .filter(proposals::community_id.eq(Key::from(community)))
         .filter(proposals::published_at.is_not_null())
         .into_boxed();
     query = match asked.state {
-        None => query.filter(proposals::state.ne(Word(State::Withdrawn))),
+        None => query.filter(proposals::state.ne_all([State::Withdrawn, State::Hidden, State::Merged].map(Word).to_vec())),
         Some(state) => query.filter(proposals::state.eq(Word(written(state)))),
     };
     query = match asked.state {
@@ -155,18 +155,27 @@ pub(super) fn page(conn: &mut Conn, community: CommunityId, asked: &Asked, now: 
     if asked.overdue {
         query = query.filter(proposals::answer_due_at.lt(Some(now_at)));
     }
+    query = match part {
+        Where::All => query,
+        Where::Of(cell) => query.filter(proposals::cell_id.eq(Some(cell))),
+        Where::Beside(cell) => query.filter(
+            proposals::cell_id
+                .is_null()
+                .or(proposals::cell_id.ne(Some(cell)).assume_not_null()),
+        ),
+    };
     query = match asked.sort {
-        Sort::Newest => query.order((proposals::published_at.desc(), proposals::id.desc())),
+        Sort::Newest | Sort::Near => query.order((proposals::published_at.desc(), proposals::id.desc())),
         // The tally's own columns say it in a way that its index understands.
         Sort::Signed => query
             .filter(proposal_tallies::community_id.eq(Key::from(community)))
             .order((proposal_tallies::signed.desc(), proposal_tallies::proposal_id.desc())),
         Sort::Closing => query.order((proposals::closes_at.asc(), proposals::id.asc())),
     };
-    if let Some(Cursor { by, id, .. }) = asked.after {
+    if let Some(Cursor { by, id, .. }) = after {
         let at = Some(Micros(by));
         query = match asked.sort {
-            Sort::Newest => query.filter(
+            Sort::Newest | Sort::Near => query.filter(
                 proposals::published_at
                     .lt(at)
                     .or(proposals::published_at.eq(at).and(proposals::id.lt(id).nullable())),
@@ -183,8 +192,7 @@ pub(super) fn page(conn: &mut Conn, community: CommunityId, asked: &Asked, now: 
             ),
         };
     }
-    let rows: Vec<Row> = query.limit(i64::from(asked.limit) + 1).load(conn)?;
-    Ok(paged(rows, asked, now))
+    Ok(query.limit(i64::from(asked.limit) + 1).load(conn)?)
 }
 
 fn paged(mut rows: Vec<Row>, asked: &Asked, now: DateTime<Utc>) -> Page<ProposalSummary> {
@@ -193,6 +201,10 @@ fn paged(mut rows: Vec<Row>, asked: &Asked, now: DateTime<Utc>) -> Page<Proposal
     let next = rows.last().filter(|_| more).map(|(row, .., signed)| {
         let by = match asked.sort {
             Sort::Newest => row.6.map_or(0, |at| at.0),
+            Sort::Near => {
+                let at = row.6.map_or(0, |at| at.0);
+                if row.3 == asked.near.map(Key::from) { at } else { -at }
+            }
             Sort::Signed => i64::from(*signed),
             Sort::Closing => row.7.map_or(0, |at| at.0),
         };
@@ -226,6 +238,11 @@ pub(super) fn of_part(
             proposal_signatures::table
                 .filter(proposal_signatures::proposal_id.eq(proposals::id))
                 .filter(proposal_signatures::account_id.eq(key)),
+        )),
+        Part::Follower => query.filter(exists(
+            proposal_followers::table
+                .filter(proposal_followers::proposal_id.eq(proposals::id))
+                .filter(proposal_followers::account_id.eq(key)),
         )),
         Part::Invited => {
             let Some(phone) = phone else { return Ok(Vec::new()) };
@@ -271,27 +288,5 @@ fn summary((row, field, title, signed): Row, now: DateTime<Utc>) -> ProposalSumm
         answer_due_at: answer_due_at.map(Into::into),
         updated_at: updated_at.into(),
         part: None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Cursor, Key, Sort};
-
-    #[test]
-    fn a_cursor_serves_only_the_order_it_was_made_for() {
-        let cursor = Cursor {
-            sort: Sort::Signed,
-            by: 42,
-            id: Key(uuid::Uuid::from_u128(9)),
-        };
-        assert_eq!(Cursor::read(&cursor.text(), Sort::Signed).ok(), Some(cursor));
-        for (text, sort) in [
-            (cursor.text().as_str(), Sort::Newest),
-            ("nonsense", Sort::Signed),
-            ("", Sort::Signed),
-        ] {
-            assert!(Cursor::read(text, sort).is_err(), "{text}");
-        }
     }
 }

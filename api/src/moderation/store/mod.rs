@@ -1,8 +1,11 @@
 //! The table of what waits to be moderated, and of how it was decided.
 
+pub(super) mod figures;
+pub(super) mod reports;
+
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{AccountId, CommunityId, ItemId, ProposalId},
+    ids::{AccountId, CommentId, CommunityId, ItemId, PhotoId, ProposalId},
     proposals::{Decision, ItemKind, ModerationRecord, Reason},
 };
 use diesel::prelude::*;
@@ -33,6 +36,11 @@ pub(super) struct Row {
     pub(super) decision: Option<Word<Decision>>,
     pub(super) reason: Option<Word<Reason>>,
     pub(super) text: Option<String>,
+    pub(super) comment_id: Option<Key>,
+    pub(super) marks: Option<String>,
+    pub(super) raised_at: Option<Micros>,
+    pub(super) sender_id: Option<Key>,
+    pub(super) photo_id: Option<Key>,
 }
 
 impl Row {
@@ -42,6 +50,21 @@ impl Row {
 
     pub(super) fn community(&self) -> CommunityId {
         self.community_id.into()
+    }
+
+    /// The comment that it is about, where it is about one.
+    pub(super) fn comment(&self) -> Option<CommentId> {
+        self.comment_id.map(Into::into)
+    }
+
+    /// Whose words wait.
+    pub(super) fn sender(&self) -> Option<AccountId> {
+        self.sender_id.map(Into::into)
+    }
+
+    /// The picture that waits, where it is one.
+    pub(super) fn photo(&self) -> Option<PhotoId> {
+        self.photo_id.map(Into::into)
     }
 
     /// For whom it is kept.
@@ -110,23 +133,106 @@ pub(super) fn update(conn: &mut Conn, row: &Row) -> Result<()> {
     Ok(())
 }
 
-/// The last decision about a proposal.
-pub(super) fn last_decision(conn: &mut Conn, proposal: ProposalId) -> Result<Option<Row>> {
+/// The last time that a proposal was not published.
+pub(super) fn last_rejection(conn: &mut Conn, proposal: ProposalId) -> Result<Option<Row>> {
     Ok(moderation_items::table
         .filter(moderation_items::proposal_id.eq(Key::from(proposal)))
-        .filter(moderation_items::decided_at.is_not_null())
+        .filter(moderation_items::decision.eq(Some(Word(Decision::Reject))))
         .order(moderation_items::id.desc())
         .select(Row::as_select())
         .first(conn)
         .optional()?)
 }
 
-/// Takes out what waits of a proposal that was withdrawn.
-pub(super) fn drop_of(conn: &mut Conn, proposal: ProposalId) -> Result<()> {
-    let waiting = moderation_items::table
+/// What waits of a comment, of this kind.
+pub(super) fn of_comment(conn: &mut Conn, comment: CommentId, kind: ItemKind) -> Result<Option<Row>> {
+    Ok(moderation_items::table
+        .filter(moderation_items::comment_id.eq(Some(Key::from(comment))))
+        .filter(moderation_items::kind.eq(Word(kind)))
+        .filter(moderation_items::decided_at.is_null())
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// What waits because a proposal was reported.
+pub(super) fn reported(conn: &mut Conn, proposal: ProposalId) -> Result<Option<Row>> {
+    Ok(moderation_items::table
         .filter(moderation_items::proposal_id.eq(Key::from(proposal)))
+        .filter(moderation_items::comment_id.is_null())
+        .filter(moderation_items::kind.eq(Word(ItemKind::Report)))
+        .filter(moderation_items::decided_at.is_null())
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// The last time that a proposal was given back.
+pub(super) fn last_return(conn: &mut Conn, proposal: ProposalId) -> Result<Option<Row>> {
+    Ok(moderation_items::table
+        .filter(moderation_items::proposal_id.eq(Key::from(proposal)))
+        .filter(moderation_items::decision.eq(Some(Word(Decision::Return))))
+        .order(moderation_items::id.desc())
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Whether something waits in a community longer than it may, and the street was not told.
+pub(super) fn is_any_late(conn: &mut Conn, community: CommunityId, now: DateTime<Utc>) -> Result<bool> {
+    let late = moderation_items::table
+        .filter(moderation_items::community_id.eq(Key::from(community)))
+        .filter(moderation_items::decided_at.is_null())
+        .filter(moderation_items::due_at.lt(Micros::from(now)))
+        .filter(moderation_items::raised_at.is_null());
+    Ok(late.count().get_result::<i64>(conn)? > 0)
+}
+
+/// Writes down that the street was told of what waits longer than it may; gives of how much.
+pub(super) fn raise(conn: &mut Conn, community: CommunityId, now: DateTime<Utc>) -> Result<usize> {
+    let late = moderation_items::table
+        .filter(moderation_items::community_id.eq(Key::from(community)))
+        .filter(moderation_items::decided_at.is_null())
+        .filter(moderation_items::due_at.lt(Micros::from(now)))
+        .filter(moderation_items::raised_at.is_null());
+    let raised = diesel::update(late)
+        .set(moderation_items::raised_at.eq(Some(Micros::from(now))))
+        .execute(conn)?;
+    Ok(raised)
+}
+
+/// Takes out what waits of a proposal that was withdrawn, and of what was said of it.
+pub(super) fn drop_of(conn: &mut Conn, proposal: ProposalId) -> Result<()> {
+    let waiting: Vec<Key> = moderation_items::table
+        .filter(moderation_items::proposal_id.eq(Key::from(proposal)))
+        .filter(moderation_items::decided_at.is_null())
+        .select(moderation_items::id)
+        .load(conn)?;
+    drop_all(conn, waiting)
+}
+
+/// Takes out what waits of a comment.
+pub(super) fn drop_comment(conn: &mut Conn, comment: CommentId) -> Result<()> {
+    let waiting: Vec<Key> = moderation_items::table
+        .filter(moderation_items::comment_id.eq(Some(Key::from(comment))))
+        .filter(moderation_items::decided_at.is_null())
+        .select(moderation_items::id)
+        .load(conn)?;
+    drop_all(conn, waiting)
+}
+
+/// Takes out what waits of a picture.
+pub(super) fn drop_photo(conn: &mut Conn, photo: PhotoId) -> Result<()> {
+    let waiting = moderation_items::table
+        .filter(moderation_items::photo_id.eq(Some(Key::from(photo))))
         .filter(moderation_items::decided_at.is_null());
     diesel::delete(waiting).execute(conn)?;
+    Ok(())
+}
+
+fn drop_all(conn: &mut Conn, items: Vec<Key>) -> Result<()> {
+    reports::drop_of(conn, &items)?;
+    diesel::delete(moderation_items::table.filter(moderation_items::id.eq_any(items))).execute(conn)?;
     Ok(())
 }
 

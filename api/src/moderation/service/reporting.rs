@@ -1,0 +1,89 @@
+//! Reporting what should not stand there. All who report the same stand behind one thing that waits.
+
+use contract::{
+    problem::Kind,
+    proposals::{CommentState, ItemKind, NewReport, REPORTS_A_DAY},
+};
+
+use super::{
+    super::store::{self, Row, reports},
+    comments,
+    deciding::Published,
+    opening::{self, Opened, Words},
+    proposals,
+};
+use crate::{
+    accounts::service as accounts,
+    auth::policy::{Actor, Right},
+    cases::service::Desk,
+    db::Conn,
+    error::{Error, Result},
+};
+
+/// Reports something. Reporting it twice changes nothing.
+///
+/// # Errors
+/// Not found for whom there is no such thing; conflict for what is not read by everybody; a fault for one's own words;
+/// enough for who reported enough today.
+pub(crate) fn report(conn: &mut Conn, desk: &Desk, by: &Actor, what: Published, new: &NewReport) -> Result<()> {
+    by.require_somewhere(Right::ReportWords)?;
+    // Two at once by the same person are counted one after the other.
+    accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
+    let (words, comment) = words(conn, desk, by, what)?;
+    if words.sender == by.id {
+        return Err(Error::field("", "own_report"));
+    }
+    if reports::is_known(conn, words.proposal, comment, words.edition, by.id)? {
+        return Ok(());
+    }
+    let (today, left) = desk.moment.day();
+    if reports::count_since(conn, by.id, today)? >= REPORTS_A_DAY.into() {
+        return Err(Error::Enough("reports_today", REPORTS_A_DAY.into(), left));
+    }
+    let item = match waiting(conn, &words, comment)? {
+        Some(row) => row,
+        None => opening::add(conn, &words, Opened::Report(comment), desk.moment)?,
+    };
+    reports::add(conn, &item, by.id, new, desk.moment)
+}
+
+/// What waits already because somebody reported the same.
+fn waiting(conn: &mut Conn, words: &Words, comment: Option<contract::ids::CommentId>) -> Result<Option<Row>> {
+    match comment {
+        Some(comment) => store::of_comment(conn, comment, ItemKind::Report),
+        None => store::reported(conn, words.proposal),
+    }
+}
+
+/// Whose words they are, for whoever reads them.
+fn words(conn: &mut Conn, desk: &Desk, by: &Actor, what: Published) -> Result<(Words, Option<contract::ids::CommentId>)> {
+    let (proposal, comment) = match what {
+        Published::Proposal(id) => (id, None),
+        Published::Comment(id) => {
+            let judged = comments::judged(conn, id, true)?;
+            if judged.shown.state != CommentState::Shown {
+                return Err(Error::NOT_FOUND);
+            }
+            (judged.proposal, Some((id, judged)))
+        }
+    };
+    proposals::onlooker(conn, desk, Some(by), proposal)?;
+    if comment.is_none() {
+        proposals::hold(conn, proposal)?;
+    }
+    if !proposals::is_public(conn, desk, proposal)? {
+        return Err(Error::Problem(Kind::Conflict));
+    }
+    let (community, author, edition) = proposals::whose(conn, proposal)?;
+    let (sender, edition) = comment
+        .as_ref()
+        .map_or((author, edition), |(_, judged)| (judged.author, judged.edition));
+    let words = Words {
+        community,
+        proposal,
+        edition,
+        sender,
+        due: proposals::decided_by(conn, community, desk.moment)?,
+    };
+    Ok((words, comment.map(|(id, _)| id)))
+}

@@ -1,0 +1,108 @@
+//! A proposal for everybody on a page without scripts: what a shared link shows of it, and what is printed.
+
+use contract::{
+    Language, V1,
+    proposals::{OfficialAnswer, Proposal, ProposalState, ProposalText, Step},
+    terms,
+};
+use maud::{Markup, html};
+
+use super::pages::{at, page_with};
+
+/// Letters of what is wrong that a shared link shows.
+const SHOWN: usize = 120;
+
+/// The page; `site` is the address under which people reach it.
+pub(super) fn proposal(language: Language, site: &str, name: &str, of: &Proposal) -> Markup {
+    let pick = |chinese, english| language.pick(chinese, english);
+    let summary = &of.summary;
+    let text = of.editions.first().map(|edition| &edition.text);
+    let content = html! {
+        p { (pick("编号 ", "No. ")) (summary.number) " · " (terms::proposal_field(summary.field).to(language)) " · "
+            strong { (terms::proposal_state(summary.state).to(language)) } }
+        p { (pick("提案人：", "Proposed by ")) (proposers(of)) }
+        p { (signed(language, of)) }
+        @if let Some(text) = text { (says(language, text)) }
+        @for photo in of.photos.iter().filter(|photo| !photo.hidden) {
+            img src={ (V1) "/photos/" (photo.photo.id) "/thumbnail" } alt=(pick("照片", "Picture"));
+        }
+        @if let Some(answer) = &of.answer { (answered(language, answer)) }
+        h2 { (pick("办理过程", "What happened")) }
+        ol {
+            @for event in &of.timeline {
+                li { (at(event.at)) " " (terms::proposal_action(event.action).to(language))
+                    @if let Some(text) = &event.text { " · " (text) } }
+            }
+        }
+        p.screen { a.go href={ "/proposals/" (summary.id) } { (pick("到完整版附议、评论", "Sign it or say something in the full version")) } }
+    };
+    page_with(language, &summary.title, &preview(site, name, of, text), &content)
+}
+
+/// What others show of the link: Open Graph.
+fn preview(site: &str, name: &str, of: &Proposal, text: Option<&ProposalText>) -> Markup {
+    let about: String = text
+        .map(|text| text.problem.chars().take(SHOWN).collect())
+        .unwrap_or_default();
+    let picture = of.photos.iter().find(|photo| !photo.hidden);
+    html! {
+        meta name="description" content=(about);
+        meta property="og:type" content="article";
+        meta property="og:site_name" content=(name);
+        meta property="og:title" content=(of.summary.title);
+        meta property="og:description" content=(about);
+        meta property="og:url" content={ (site) "/plain/proposals/" (of.summary.id) };
+        @if let Some(photo) = picture {
+            meta property="og:image" content={ (site) (V1) "/photos/" (photo.photo.id) };
+        }
+    }
+}
+
+fn proposers(of: &Proposal) -> String {
+    let names: Vec<&str> = of.proposers.iter().map(|one| one.name.as_str()).collect();
+    names.join("、")
+}
+
+fn signed(language: Language, of: &Proposal) -> String {
+    let (signed, threshold) = (of.summary.signed, of.summary.threshold);
+    match (language, of.summary.state) {
+        (Language::Chinese, ProposalState::Gathering) => format!("{signed} 人附议，需要 {threshold} 人。"),
+        (Language::English, ProposalState::Gathering) => format!("{signed} signed, {threshold} needed."),
+        (Language::Chinese, _) => format!("{signed} 人附议。"),
+        (Language::English, _) => format!("{signed} signed."),
+    }
+}
+
+fn says(language: Language, text: &ProposalText) -> Markup {
+    let pick = |chinese, english| language.pick(chinese, english);
+    html! {
+        h2 { (pick("现在的问题", "What is wrong today")) }
+        p.said { (text.problem) }
+        h2 { (pick("建议", "What should be done")) }
+        p.said { (text.suggestion) }
+        @if let Some(helps) = &text.helps { p { (pick("对谁有帮助：", "Whom it helps: ")) (helps) } }
+        @if let Some(place) = &text.place { p { (pick("在哪里：", "Where: ")) (place) } }
+        @if let Some(cost) = text.cost { p { (pick("估计费用（元）：", "Estimated cost, in yuan: ")) (cost) } }
+    }
+}
+
+fn answered(language: Language, answer: &OfficialAnswer) -> Markup {
+    let pick = |chinese, english| language.pick(chinese, english);
+    html! {
+        h2 { (pick("社区答复：", "The community's answer: ")) (terms::outcome(answer.outcome).to(language)) }
+        p.said { (answer.text) }
+        p { (at(answer.at)) @if let Some(name) = &answer.by.work_name { " · " (name) } }
+        @if !answer.steps.is_empty() { ol { @for step in &answer.steps { li { (promised(language, step)) } } } }
+    }
+}
+
+fn promised(language: Language, step: &Step) -> String {
+    let by = match language {
+        Language::Chinese => format!("{}（{} 前）", step.what, step.on),
+        Language::English => format!("{} (by {})", step.what, step.on),
+    };
+    match &step.done_on {
+        Some(done) => format!("{by} ✓ {done}"),
+        None => by,
+    }
+}
