@@ -89,6 +89,7 @@ says! {
     text: 1..=2_000 => "text_length",
     answer: 5..=5_000 => "answer_length",
     decline: 5..=2_000 => "decline_length",
+    said: 5..=2_000 => "said_length",
     notice: 5..=5_000 => "notice_length",
     person: 1..=30 => "person_length",
     label: 1..=40 => "label_length",

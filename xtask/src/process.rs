@@ -17,7 +17,7 @@ use crate::say;
 pub(crate) const SERVER: [&str; 5] = ["contract", "api", "triage", "matching", "tests"];
 
 /// The packages that are built for browsers: the first lies at the root, the others below their names.
-pub(crate) const BROWSER: [&str; 9] = [
+pub(crate) const BROWSER: [&str; 10] = [
     "resident",
     "console",
     "card",
@@ -27,6 +27,7 @@ pub(crate) const BROWSER: [&str; 9] = [
     "moderation",
     "service",
     "teams",
+    "rules",
 ];
 
 /// The compilation target of browsers.

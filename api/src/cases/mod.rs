@@ -12,7 +12,7 @@ mod deeds;
 mod departure;
 mod desks;
 mod erasure;
-mod handling;
+pub(crate) mod handling;
 pub(crate) mod index;
 pub(crate) mod intake;
 mod limits;

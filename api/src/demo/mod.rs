@@ -5,6 +5,7 @@
 mod calls;
 mod cases;
 mod diary;
+mod handling;
 mod liaison;
 mod open311;
 mod people;
@@ -68,5 +69,6 @@ pub async fn seed(db: &Db, keys: &Keys) -> Result<Seeded> {
     proposals::seed(db, keys, moment).await?;
     teams::seed(db, keys, moment).await?;
     open311::seed(db, keys, moment).await?;
+    handling::seed(db, keys, moment).await?;
     Ok(Seeded { new })
 }

@@ -4,7 +4,7 @@ use contract::ids::CommunityId;
 use kit::{
     browser,
     desk::use_desk,
-    i18n::{Text, console as text, desk as words, people, proposals, shared, t, teams},
+    i18n::{Text, console as text, desk as words, people, proposals, rules, shared, t, teams},
     part,
     ui::{Choice, IconButton, Select, Shape, TabBar, TabItem},
 };
@@ -19,6 +19,8 @@ use crate::{
 const PROPOSALS: &str = "/moderation/";
 /// Where those are chosen who go to residents' doors, an app of its own.
 pub(crate) const TEAMS: &str = "/teams/";
+/// Where it is set to whom cases go, an app of its own.
+const RULES: &str = "/rules/";
 /// Where the office lies, an app of its own.
 const OFFICE: &str = "/office/";
 
@@ -75,6 +77,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
                 }) }
                 <a class="lx-top-link" href={PROPOSALS} data-test="nav-proposals">{ t(proposals::PROPOSALS) }</a>
                 <a class="lx-top-link" href={TEAMS} data-test="nav-teams">{ t(teams::TEAMS) }</a>
+                <a class="lx-top-link" href={RULES} data-test="nav-rules">{ t(rules::TITLE) }</a>
                 <a class="lx-top-link" href={OFFICE} data-test="nav-office">{ t(people::MANAGE) }</a>
             </nav>
             { part!(CommunityPicker) }

@@ -6,6 +6,7 @@ use contract::{
     accounts::{Me, PasswordChange, PasswordProof, TotpCode, TotpSecret},
     cases::{Action, Case, CaseSummary, Category, Template},
     contacts::{CalledBack, Caller, Contact, Disclosure, FurtherCall, NewCall, NewEntry, NumberQuestion},
+    handling::{MatterText, Merge, SimilarCases},
     ids::{CaseId, CommunityId, ContactId},
     notices::{NewNotice, Notice},
     page::Page,
@@ -49,9 +50,9 @@ pub(crate) async fn case(id: CaseId) -> Outcome<Held> {
     held(Call::get(&format!("/cases/{id}"))).await
 }
 
-/// Does something with a case. `key` names the act, so that sending it twice does it once.
-pub(crate) async fn act(id: CaseId, path: &str, body: &serde_json::Value, etag: Option<&str>, key: &str) -> Outcome<Held> {
-    let call = Call::post(&format!("/cases/{id}/{path}")).json(body).key(key);
+/// Does something with a case; `body` is JSON. `key` names the act, so that sending it twice does it once.
+pub(crate) async fn act(id: CaseId, path: &str, body: &str, etag: Option<&str>, key: &str) -> Outcome<Held> {
+    let call = Call::post(&format!("/cases/{id}/{path}")).json_text(body).key(key);
     held(match etag {
         Some(etag) => call.if_match(etag),
         None => call,
@@ -144,6 +145,17 @@ pub(crate) async fn contacts_of_case(case: CaseId) -> Outcome<Vec<Contact>> {
     http::get::<Page<Contact>>(&format!("/cases/{case}/contacts"))
         .await
         .map(|page| page.items)
+}
+
+/// Cases of a community that may be on the same matter as a text.
+pub(crate) async fn similar(community: CommunityId, matter: &MatterText) -> Outcome<SimilarCases> {
+    http::post(&format!("/communities/{community}/similar-cases"), matter).await
+}
+
+/// Makes a case part of an older one.
+pub(crate) async fn merge(case: CaseId, into: CaseId, key: &str) -> Outcome<()> {
+    let call = Call::post(&format!("/cases/{case}/merge")).json(&Merge { into }).key(key);
+    call.text().await.map(drop)
 }
 
 pub(crate) fn disclose(contact: ContactId, why: &Disclosure) -> Call {

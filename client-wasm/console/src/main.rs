@@ -18,6 +18,7 @@ mod pulse;
 mod queue;
 mod shell;
 mod sign_in;
+mod similar;
 
 /// Puts the console where the page waits for it.
 fn main() {

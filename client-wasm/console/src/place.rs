@@ -5,6 +5,7 @@
 
 use contract::{
     cases::{Category, Channel, Sort, State},
+    handling::Work,
     ids::{CaseId, CellId, CommunityId},
 };
 
@@ -78,6 +79,7 @@ pub(crate) struct Filter {
     pub(crate) category: Option<Category>,
     pub(crate) cell: Option<CellId>,
     pub(crate) channel: Option<Channel>,
+    pub(crate) work: Option<Work>,
     pub(crate) overdue: bool,
     pub(crate) by_due: bool,
     pub(crate) text: String,
@@ -90,6 +92,7 @@ impl Filter {
             + usize::from(self.category.is_some())
             + usize::from(self.cell.is_some())
             + usize::from(self.channel.is_some())
+            + usize::from(self.work.is_some())
             + usize::from(self.overdue)
     }
 
@@ -101,6 +104,7 @@ impl Filter {
         query.add("category", self.category.map(|category| category.word().to_owned()));
         query.add("cell", self.cell.map(|id| id.to_string()));
         query.add("channel", self.channel.map(|channel| channel.word().to_owned()));
+        query.add("work", self.work.map(|work| work.word().to_owned()));
         query.add("overdue", self.overdue.then(|| "true".to_owned()));
         query.add("sort", self.by_due.then(|| Sort::Due.word().to_owned()));
         query.0
@@ -122,6 +126,7 @@ impl Filter {
         query.add("category", self.category.map(|category| category.word().to_owned()));
         query.add("cell_id", self.cell.map(|id| id.to_string()));
         query.add("channel", self.channel.map(|channel| channel.word().to_owned()));
+        query.add("work", self.work.map(|work| work.word().to_owned()));
         query.add("overdue", self.overdue.then(|| "true".to_owned()));
         query.add("sort", self.by_due.then(|| Sort::Due.word().to_owned()));
         let text = self.text.trim();
@@ -140,6 +145,7 @@ impl Filter {
                 "category" => filter.category = Category::from_word(value),
                 "cell" => filter.cell = value.parse().ok(),
                 "channel" => filter.channel = Channel::from_word(value),
+                "work" => filter.work = Work::from_word(value),
                 "overdue" => filter.overdue = value == "true",
                 "sort" => filter.by_due = value == Sort::Due.word(),
                 _ => {}
@@ -234,7 +240,10 @@ impl Query {
 
 #[cfg(test)]
 mod tests {
-    use contract::cases::{Category, State};
+    use contract::{
+        cases::{Category, State},
+        handling::Work,
+    };
 
     use super::{Filter, Page, Place, States};
 
@@ -249,6 +258,7 @@ mod tests {
             filter: Filter {
                 states: States::Only(State::Answered),
                 category: Some(Category::Noise),
+                work: Some(Work::Mine),
                 overdue: true,
                 by_due: true,
                 text: "电梯".to_owned(),

@@ -1,4 +1,4 @@
-//! Lets in who goes to people's doors.
+//! Lets in who goes to people's doors, and who speaks for an organisation.
 
 use contract::accounts::{Me, Role};
 use kit::{
@@ -16,7 +16,7 @@ pub(crate) struct GateProps {
     pub(crate) children: Html,
 }
 
-/// Lets in who goes to people's doors.
+/// Lets in who goes to people's doors or speaks for an organisation.
 #[component]
 pub(crate) fn Gate(props: &GateProps) -> Html {
     let session = use_session();
@@ -25,17 +25,22 @@ pub(crate) fn Gate(props: &GateProps) -> Html {
         title: t(text::FIELD),
         lead: t(text::SIGN_IN_LEAD),
         by_phone: true,
-        lets_in: session.me().is_some_and(|me| walks(me)),
+        lets_in: session.me().is_some_and(|me| walks(me) || speaks(me)),
         children: props.children.clone()
     })
 }
 
 /// Whether somebody holds a post that sends them to doors.
-fn walks(me: &Me) -> bool {
+pub(crate) fn walks(me: &Me) -> bool {
     me.posts.iter().any(|post| {
         matches!(
             post.role,
             Role::LiaisonOfficer | Role::SocialWorker | Role::StationAdmin | Role::StreetAdmin
         )
     })
+}
+
+/// Whether somebody speaks for an organisation.
+pub(crate) fn speaks(me: &Me) -> bool {
+    me.posts.iter().any(|post| post.role == Role::Organisation)
 }

@@ -9,21 +9,28 @@ mod me;
 mod outbox;
 mod places;
 mod raise;
+mod received;
 mod routes;
 mod shell;
 mod surveys;
 
 use chrono::{NaiveDate, TimeDelta};
-use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster};
+use kit::{
+    part,
+    prefs::PrefsProvider,
+    session::{SessionProvider, use_session},
+    ui::Toaster,
+};
 use yew::prelude::*;
 
 use crate::{
     diary::{DiaryPage, NotePage, WeekPage},
-    gate::Gate,
+    gate::{Gate, walks},
     liaison::{CardPage, CardsPage, NeedPage, NeighboursPage, OutcomePage, VisitPage},
     me::MePage,
     outbox::OutboxProvider,
     places::PlacesProvider,
+    received::{ReceivedCasePage, ReceivedPage},
     routes::{Route, use_route},
     shell::NotFoundPage,
     surveys::{FormPage, SurveysPage},
@@ -48,7 +55,9 @@ fn App() -> Html {
 /// The page that is open.
 #[component]
 fn Open() -> Html {
-    match use_route() {
+    let (session, route) = (use_session(), use_route());
+    let walks = session.me().is_some_and(|me| walks(me));
+    match if walks { route } else { route.of_speakers() } {
         Route::Surveys => part!(SurveysPage),
         // A list, so that its key tells one form from the next.
         Route::Form { id } => html! { <>{ part!(FormPage [id.to_string()] { id }) }</> },
@@ -61,6 +70,8 @@ fn Open() -> Html {
         Route::Visit { id } => html! { <>{ part!(VisitPage [id.to_string()] { id }) }</> },
         Route::Need { id } => html! { <>{ part!(NeedPage [id.to_string()] { id }) }</> },
         Route::Outcome { id } => html! { <>{ part!(OutcomePage [id.to_string()] { id }) }</> },
+        Route::Received => part!(ReceivedPage),
+        Route::ReceivedCase { id } => html! { <>{ part!(ReceivedCasePage [id.to_string()] { id }) }</> },
         Route::Me => part!(MePage),
         Route::NotFound => part!(NotFoundPage),
     }

@@ -47,6 +47,13 @@ pub(crate) enum Route {
         /// Its case.
         id: Uuid,
     },
+    /// What is handed to the organisations that I speak for.
+    Received,
+    /// One of these cases.
+    ReceivedCase {
+        /// Which.
+        id: Uuid,
+    },
     /// Who I am, how I read, what is not sent yet, and the way out.
     Me,
     /// No such page.
@@ -54,12 +61,13 @@ pub(crate) enum Route {
 }
 
 /// Pages with an address that never changes.
-const FIXED: [(Route, &str); 6] = [
+const FIXED: [(Route, &str); 7] = [
     (Route::Surveys, "/field"),
     (Route::Diary, "/field/diary"),
     (Route::Week, "/field/diary/week"),
     (Route::Neighbours, "/field/neighbours"),
     (Route::Cards, "/field/cards"),
+    (Route::Received, "/field/received"),
     (Route::Me, "/field/me"),
 ];
 
@@ -73,17 +81,20 @@ pub(crate) const VISITS: &str = "/field/visits/";
 pub(crate) const NEEDS: &str = "/field/needs/";
 /// What addresses of what came of needs begin with.
 pub(crate) const OUTCOMES: &str = "/field/outcomes/";
+/// What addresses of cases that are handed over begin with.
+const RECEIVED: &str = "/field/received/";
 /// What addresses of cards begin with.
 const CARDS: &str = "/field/cards/";
 
 /// Pages of which there are many, by what their addresses begin with.
-const NAMED: [(&str, fn(Uuid) -> Route); 6] = [
+const NAMED: [(&str, fn(Uuid) -> Route); 7] = [
     (FORMS, |id| Route::Form { id }),
     (NOTES, |id| Route::Note { id }),
     (CARDS, |id| Route::Card { id }),
     (VISITS, |id| Route::Visit { id }),
     (NEEDS, |id| Route::Need { id }),
     (OUTCOMES, |id| Route::Outcome { id }),
+    (RECEIVED, |id| Route::ReceivedCase { id }),
 ];
 
 impl Route {
@@ -94,7 +105,8 @@ impl Route {
         | Self::Card { id }
         | Self::Visit { id }
         | Self::Need { id }
-        | Self::Outcome { id } = self
+        | Self::Outcome { id }
+        | Self::ReceivedCase { id } = self
         {
             let named = NAMED.iter().find(|(_, page)| page(id) == self);
             return named.map(|(start, _)| format!("{start}{id}")).unwrap_or_default();
@@ -118,6 +130,14 @@ impl Route {
             Some(page(Uuid::try_parse(id).ok()?))
         });
         named.unwrap_or(Self::NotFound)
+    }
+
+    /// The page of somebody who only speaks for an organisation: other pages are no business of theirs.
+    pub(crate) const fn of_speakers(self) -> Self {
+        match self {
+            Self::ReceivedCase { .. } | Self::Me => self,
+            _ => Self::Received,
+        }
     }
 
     /// Goes there.

@@ -1,21 +1,27 @@
 //! What stands around every page: the head, the bar at the bottom, the network's state, and where the focus goes.
 
+use contract::accounts::Me;
 use kit::{
-    i18n::{Text, field as text, officer, shared, t},
+    i18n::{Text, field as text, handling, officer, shared, t},
     part,
     screen::use_screen,
+    session::use_session,
     ui::{Page, Shape, TabBar, TabItem},
     way,
 };
 use yew::prelude::*;
 
-use crate::routes::Route;
+use crate::{
+    gate::{speaks, walks},
+    routes::Route,
+};
 
 /// The places the app consists of, each with what it is called, drawn as, and found by in tests.
-const TABS: [(Route, Text, Shape, &str); 4] = [
+const TABS: [(Route, Text, Shape, &str); 5] = [
     (Route::Surveys, text::TAB_SURVEYS, Shape::List, "tab-surveys"),
     (Route::Diary, text::TAB_DIARY, Shape::Note, "tab-diary"),
     (Route::Neighbours, officer::TAB, Shape::Hand, "tab-neighbours"),
+    (Route::Received, handling::RECEIVED, Shape::Letter, "tab-received"),
     (Route::Me, text::TAB_ME, Shape::Person, "tab-me"),
 ];
 
@@ -64,7 +70,14 @@ struct TabsProps {
 
 #[component]
 fn Tabs(props: &TabsProps) -> Html {
-    let items = TABS.map(|(route, label, shape, data_test)| TabItem {
+    let session = use_session();
+    let is = |what: fn(&Me) -> bool| session.me().is_some_and(|me| what(me));
+    let shown = TABS.into_iter().filter(|(route, ..)| match route {
+        Route::Me => true,
+        Route::Received => is(speaks),
+        _ => is(walks),
+    });
+    let items = shown.map(|(route, label, shape, data_test)| TabItem {
         href: route.href().into(),
         label: t(label).into(),
         shape,
@@ -73,7 +86,7 @@ fn Tabs(props: &TabsProps) -> Html {
     });
     part!(TabBar {
         label: t(text::TABS),
-        items: items.to_vec(),
+        items: items.collect::<Vec<_>>(),
         onselect: Callback::from(|href: AttrValue| way::to(&href))
     })
 }

@@ -191,6 +191,17 @@ impl Drop for Listener {
     }
 }
 
+/// Puts the focus on what tests know as `name`, once it is drawn.
+pub fn focus_soon(name: String) {
+    soon(move || {
+        let found = document().and_then(|document| document.query_selector(&format!("[data-test='{name}']")).ok().flatten());
+        if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // What cannot take the focus leaves it where it is.
+            element.focus().ok();
+        }
+    });
+}
+
 /// Puts the focus on the first control that is marked as wrong, once it is marked.
 pub fn focus_first_fault() {
     soon(|| {

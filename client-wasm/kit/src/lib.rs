@@ -9,6 +9,7 @@ pub mod desk;
 pub mod drafts;
 pub mod form;
 pub mod gate;
+pub mod handlers;
 pub mod hooks;
 pub mod http;
 pub mod i18n;

@@ -4,7 +4,10 @@
 
 use std::{cell::RefCell, pin::Pin, rc::Rc};
 
-use contract::{problem::Kind, validation};
+use contract::{
+    problem::Kind,
+    validation::{self, FieldError},
+};
 use serde::{Serialize, de::DeserializeOwned};
 use validator::Validate;
 use wasm_bindgen_futures::spawn_local;
@@ -115,6 +118,24 @@ impl Sending {
         }
         self.refuse(Failure::invalid(faults));
         false
+    }
+
+    /// It as JSON, if [`Sending::accepts_in`] accepts it.
+    pub fn written(
+        &self,
+        body: &(impl Validate + Serialize),
+        sentences: &[(&str, &'static str, &'static str)],
+    ) -> Option<String> {
+        self.accepts_in(body, sentences).then(|| json::write(body))
+    }
+
+    /// Refuses without sending anything, for what is missing at `pointer`.
+    pub fn misses(&self, pointer: &str, words: &str) {
+        self.refuse(Failure::invalid(vec![FieldError {
+            pointer: pointer.to_owned(),
+            code: "missing_field".to_owned(),
+            detail: words.to_owned(),
+        }]));
     }
 
     /// The name of the act of sending this: the last one's if it was the same, so that it happens once.

@@ -26,11 +26,12 @@ pub const BY_PHONE: [(&str, &str); 3] = [
     ("#service", "/service/"),
 ];
 /// See [`BY_PHONE`].
-pub const BY_PASSWORD: [(&str, &str); 4] = [
+pub const BY_PASSWORD: [(&str, &str); 5] = [
     ("#field", "/field/"),
     ("#office", "/office/"),
     ("#moderation", "/moderation/"),
     ("#teams", "/teams/"),
+    ("#rules", "/rules/"),
 ];
 
 /// Whether somebody is signed in.

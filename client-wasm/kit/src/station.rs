@@ -9,7 +9,7 @@ use crate::{
     gate::Gate,
     hooks::share,
     http::Call,
-    i18n::{console, moderation, people, t, teams},
+    i18n::{console, moderation, people, rules, t, teams},
     part,
     prefs::PrefsProvider,
     remote::use_call,
@@ -153,9 +153,10 @@ fn own(link: &Link, way: &str) -> Html {
 }
 
 /// The apps: their folder, where they lie, and what they are called.
-const BESIDE: [(&str, &str, Text); 3] = [
+const BESIDE: [(&str, &str, Text); 4] = [
     ("teams", "/teams/", teams::TEAMS),
     ("moderation", "/moderation/", moderation::DESK),
+    ("rules", "/rules/", rules::TITLE),
     ("office", "/office/", people::MANAGE),
 ];
 

@@ -60,7 +60,7 @@ pub struct Dispatch {
 #[serde(deny_unknown_fields)]
 pub struct DispatchObjection {
     /// Why, and whose it is: 5–2,000 characters.
-    #[validate(custom(function = crate::validation::decline))]
+    #[validate(custom(function = crate::validation::said))]
     #[cfg_attr(
         feature = "schema",
         schema(min_length = 5, max_length = 2_000, example = "此处路灯归市政所管理，不属于物业维修范围。")
@@ -105,7 +105,7 @@ pub struct Transfer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation_id: Option<OrganisationId>,
     /// What is asked of them: 5–2,000 characters; its reporter reads it too.
-    #[validate(custom(function = crate::validation::decline))]
+    #[validate(custom(function = crate::validation::said))]
     #[cfg_attr(
         feature = "schema",
         schema(min_length = 5, max_length = 2_000, example = "请贵单位上门评估老人居家改造需求。")
@@ -132,7 +132,7 @@ pub struct HandBack {
     /// Whether what was asked is done; false when it is not theirs.
     pub done: bool,
     /// What came of it, or why not: 5–2,000 characters.
-    #[validate(custom(function = crate::validation::decline))]
+    #[validate(custom(function = crate::validation::said))]
     #[cfg_attr(
         feature = "schema",
         schema(min_length = 5, max_length = 2_000, example = "已上门评估，建议加装扶手，预计下周三施工。")
@@ -152,7 +152,7 @@ pub struct Pause {
     #[cfg_attr(feature = "schema", schema(format = "date", example = "2026-12-01"))]
     pub until: String,
     /// What is waited for: 5–2,000 characters; its reporter reads it.
-    #[validate(custom(function = crate::validation::decline))]
+    #[validate(custom(function = crate::validation::said))]
     #[cfg_attr(
         feature = "schema",
         schema(min_length = 5, max_length = 2_000, example = "请补充漏水部位的照片，收到后继续办理。")
@@ -170,7 +170,7 @@ pub struct ExtensionRequest {
     #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 15, example = 3))]
     pub days: u8,
     /// Why: 5–2,000 characters.
-    #[validate(custom(function = crate::validation::decline))]
+    #[validate(custom(function = crate::validation::said))]
     #[cfg_attr(
         feature = "schema",
         schema(min_length = 5, max_length = 2_000, example = "配件需从厂家调货，预计三天到货。")

@@ -7,6 +7,7 @@ mod routing;
 mod sentences;
 mod shown;
 mod similar;
+pub mod terms;
 
 pub use deeds::*;
 pub use organisations::*;

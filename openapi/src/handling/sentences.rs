@@ -18,6 +18,7 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "只有协调流程才有协办。",
         "Only a coordinated flow has helpers.",
     ),
+    ("said_length", "请写 5 到 2000 个字。", "Please write 5 to 2,000 characters."),
     ("ruling_reason", "不同意时请说明理由。", "Please say why it is not granted."),
     (
         "destination_one",

@@ -10,6 +10,7 @@ mod desk;
 mod diary;
 mod driver;
 mod field;
+mod handling;
 mod hotline;
 mod manage;
 mod officers;

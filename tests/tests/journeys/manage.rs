@@ -81,7 +81,7 @@ fn somebody_new_chooses_a_password_and_b_stands_in_for_a() {
 }
 
 /// Chooses a day, as the calendar a browser shows for it would.
-async fn set_day(desk: &Phone, name: &str, day: &str) {
+pub(crate) async fn set_day(desk: &Phone, name: &str, day: &str) {
     let script = format!(
         "const field = document.querySelector('[data-test={name}]'); field.value = '{day}'; \
          field.dispatchEvent(new Event('input', {{bubbles: true}}));"

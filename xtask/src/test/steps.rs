@@ -75,6 +75,7 @@ pub(crate) const SELECTIONS: [(&[&str], &[&str]); 3] = [
             "moderation",
             "service",
             "teams",
+            "rules",
         ],
         &["--lib", "--bins"],
     ),

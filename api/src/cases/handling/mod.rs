@@ -8,6 +8,7 @@ mod prepare;
 pub(super) mod remind;
 mod routes;
 pub(super) mod routing;
+pub(crate) mod seeded;
 mod shown;
 mod similar;
 pub(super) mod store;

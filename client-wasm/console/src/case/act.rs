@@ -1,11 +1,8 @@
-//! What a clerk can do with a case, and how each of it is called and looks.
+//! What a clerk can do with a case, and when.
 
 use contract::cases::{Action, Case, State};
-use kit::{
-    i18n::{Text, console as text},
-    ui::Shape,
-};
 
+use super::deeds::{self, Deed};
 use crate::keys::Key;
 
 /// Something a clerk does.
@@ -18,55 +15,84 @@ pub(super) enum Act {
     Close,
     Reopen,
     Supervise,
+    RuleObjection,
+    RuleExtension,
+    RuleDraft,
+    Acknowledge,
+    HandBack,
+    Start,
+    Draft,
+    Dispatch,
+    Transfer,
+    Recall,
+    Pause,
+    Resume,
+    AskExtension,
+    Object,
+    Merge,
+    Split,
 }
 
 impl Act {
-    const ALL: [Self; 7] = [
+    /// Every act, in the order of the buttons.
+    pub(super) const ALL: [Self; 23] = [
+        Self::RuleObjection,
+        Self::RuleExtension,
+        Self::RuleDraft,
         Self::Accept,
+        Self::Acknowledge,
+        Self::Start,
         Self::Answer,
+        Self::Draft,
+        Self::HandBack,
         Self::Note,
         Self::Decline,
         Self::Close,
         Self::Reopen,
         Self::Supervise,
+        Self::Dispatch,
+        Self::Object,
+        Self::Transfer,
+        Self::Recall,
+        Self::Pause,
+        Self::Resume,
+        Self::AskExtension,
+        Self::Merge,
+        Self::Split,
     ];
 
-    /// The action of the contract.
-    pub(super) const fn action(self) -> Action {
+    /// What is known of it.
+    pub(super) const fn deed(self) -> &'static Deed {
         match self {
-            Self::Accept => Action::Accept,
-            Self::Answer => Action::Answer,
-            Self::Note => Action::Note,
-            Self::Decline => Action::Decline,
-            Self::Close => Action::Close,
-            Self::Reopen => Action::Reopen,
-            Self::Supervise => Action::Supervise,
+            Self::Accept => &deeds::ACCEPT,
+            Self::Answer => &deeds::ANSWER,
+            Self::Note => &deeds::NOTE,
+            Self::Decline => &deeds::DECLINE,
+            Self::Close => &deeds::CLOSE,
+            Self::Reopen => &deeds::REOPEN,
+            Self::Supervise => &deeds::SUPERVISE,
+            Self::RuleObjection => &deeds::RULE_OBJECTION,
+            Self::RuleExtension => &deeds::RULE_EXTENSION,
+            Self::RuleDraft => &deeds::RULE_DRAFT,
+            Self::Acknowledge => &deeds::ACKNOWLEDGE,
+            Self::HandBack => &deeds::HAND_BACK,
+            Self::Start => &deeds::START,
+            Self::Draft => &deeds::DRAFT,
+            Self::Dispatch => &deeds::DISPATCH,
+            Self::Transfer => &deeds::TRANSFER,
+            Self::Recall => &deeds::RECALL,
+            Self::Pause => &deeds::PAUSE,
+            Self::Resume => &deeds::RESUME,
+            Self::AskExtension => &deeds::ASK_EXTENSION,
+            Self::Object => &deeds::OBJECT,
+            Self::Merge => &deeds::MERGE,
+            Self::Split => &deeds::SPLIT,
         }
     }
 
     /// The word that names it, on this page and in drafts.
     pub(super) const fn word(self) -> &'static str {
-        self.action().word()
-    }
-
-    /// The last part of its address.
-    pub(super) const fn path(self) -> &'static str {
-        match self {
-            Self::Note => "notes",
-            _ => self.word(),
-        }
-    }
-
-    /// The key that opens it.
-    pub(super) const fn key(self) -> Option<&'static str> {
-        match self {
-            Self::Accept => Some("a"),
-            Self::Answer => Some("r"),
-            Self::Note => Some("n"),
-            Self::Decline => Some("d"),
-            Self::Close => Some("c"),
-            Self::Reopen | Self::Supervise => None,
-        }
+        self.deed().action.word()
     }
 
     /// What a key opens.
@@ -81,91 +107,24 @@ impl Act {
         }
     }
 
-    /// What its button says.
-    pub(super) const fn title(self) -> Text {
-        match self {
-            Self::Accept => text::ACCEPT,
-            Self::Answer => text::ANSWER,
-            Self::Note => text::NOTE,
-            Self::Decline => text::DECLINE,
-            Self::Close => text::CLOSE_CASE,
-            Self::Reopen => text::REOPEN,
-            Self::Supervise => text::SUPERVISE,
-        }
+    /// Whether it decides what somebody else asked.
+    pub(super) const fn rules(self) -> bool {
+        matches!(self, Self::RuleObjection | Self::RuleExtension | Self::RuleDraft)
     }
 
-    /// What the button that does it says.
-    pub(super) const fn submit(self) -> Text {
-        match self {
-            Self::Accept => text::SUBMIT_ACCEPT,
-            Self::Answer => text::SUBMIT_ANSWER,
-            Self::Note => text::SUBMIT_NOTE,
-            Self::Decline => text::SUBMIT_DECLINE,
-            Self::Close => text::SUBMIT_CLOSE,
-            Self::Reopen => text::SUBMIT_REOPEN,
-            Self::Supervise => text::SUBMIT_SUPERVISE,
-        }
-    }
-
-    /// What is said when it is done.
-    pub(super) const fn done(self) -> Text {
-        match self {
-            Self::Accept => text::ACCEPTED,
-            Self::Answer => text::ANSWERED,
-            Self::Note => text::NOTED,
-            Self::Decline => text::DECLINED,
-            Self::Close => text::CLOSED,
-            Self::Reopen => text::REOPENED,
-            Self::Supervise => text::SUPERVISED,
-        }
-    }
-
-    /// What its text is called.
-    pub(super) const fn text_label(self) -> Text {
-        match self {
-            Self::Accept => text::ACCEPT_TEXT,
-            Self::Answer => text::ANSWER_TEXT,
-            Self::Note => text::NOTE_TEXT,
-            Self::Decline => text::DECLINE_TEXT,
-            Self::Close => text::CLOSE_TEXT,
-            Self::Reopen => text::REOPEN_TEXT,
-            Self::Supervise => text::SUPERVISE_TEXT,
-        }
-    }
-
-    /// Help for its text.
-    pub(super) const fn text_hint(self) -> Option<Text> {
-        match self {
-            Self::Answer => Some(text::ANSWER_HINT),
-            Self::Decline => Some(text::DECLINE_HINT),
-            Self::Accept | Self::Note | Self::Close | Self::Reopen | Self::Supervise => None,
-        }
-    }
-
-    /// Characters of its text at most.
-    pub(super) const fn limit(self) -> u32 {
-        match self {
-            Self::Answer => 5_000,
-            _ => 2_000,
-        }
-    }
-
-    /// Whether there are templates for it.
-    pub(super) const fn has_templates(self) -> bool {
-        matches!(self, Self::Accept | Self::Answer | Self::Decline)
-    }
-
-    /// Its drawing.
-    pub(super) const fn shape(self) -> Shape {
-        match self {
-            Self::Accept => Shape::Hand,
-            Self::Answer => Shape::Speech,
-            Self::Note => Shape::Note,
-            Self::Decline => Shape::Refuse,
-            Self::Close => Shape::Check,
-            Self::Reopen => Shape::Undo,
-            Self::Supervise => Shape::Horn,
-        }
+    /// Whether it stands behind the button for more: what is done now and then.
+    pub(super) const fn is_rarer(self) -> bool {
+        matches!(
+            self,
+            Self::Object
+                | Self::Transfer
+                | Self::Recall
+                | Self::Pause
+                | Self::Resume
+                | Self::AskExtension
+                | Self::Merge
+                | Self::Split
+        )
     }
 
     /// The name of its text field.
@@ -178,8 +137,16 @@ impl Act {
 pub(super) fn allowed(case: &Case) -> Vec<Act> {
     Act::ALL
         .into_iter()
-        .filter(|act| case.actions.contains(&act.action()))
+        .filter(|act| case.actions.contains(&act.deed().action))
         .collect()
+}
+
+/// What has a button of its own: a decision is made where its question stands, and an answer that waits for approval with it.
+pub(super) fn offered(case: &Case) -> Vec<Act> {
+    let waits = case.actions.contains(&Action::ReturnDraft);
+    let mut offered = allowed(case);
+    offered.retain(|act| !(act.rules() || waits && *act == Act::Answer));
+    offered
 }
 
 /// What is most likely next.
@@ -187,8 +154,9 @@ pub(super) fn main(case: &Case) -> Option<Act> {
     let next = match case.summary.state {
         State::Submitted | State::Reopened => Act::Accept,
         State::Answered => Act::Note,
+        State::Dispatched if case.actions.contains(&Action::Start) => Act::Start,
         _ => Act::Answer,
     };
-    let allowed = allowed(case);
+    let allowed = offered(case);
     allowed.contains(&next).then_some(next).or_else(|| allowed.first().copied())
 }

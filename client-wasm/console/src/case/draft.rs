@@ -2,27 +2,36 @@
 
 use contract::{
     cases::{Accept, Answer, Because, Case, Category, Decline, DeclineReason, Note, Urgency, Visibility},
+    handling::{Flow, PauseReason, SENTENCES},
     ids::CaseId,
-    validation::{FieldError, check},
 };
-use kit::{drafts, i18n};
+use kit::{drafts, json, sending::Sending};
 use serde::{Deserialize, Serialize};
 
-use super::act::Act;
+use super::{act::Act, handling::orders};
 
 /// What a form holds. One type for all forms, since most of each is its text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct Draft {
-    #[serde(default)]
     pub(super) text: String,
-    #[serde(default)]
     pub(super) urgency: Option<Urgency>,
-    #[serde(default)]
     pub(super) category: Option<Category>,
-    #[serde(default)]
     pub(super) public: bool,
-    #[serde(default)]
     pub(super) reason: Option<DeclineReason>,
+    /// Whether it is granted, or done.
+    pub(super) yes: Option<bool>,
+    /// The line above the text; what is looked for.
+    pub(super) title: String,
+    /// Who is to see to it, or to whom it is handed: a letter for what it is, and its identifier.
+    pub(super) to: String,
+    pub(super) flow: Option<Flow>,
+    pub(super) helpers: Vec<String>,
+    pub(super) consent: bool,
+    pub(super) pause: Option<PauseReason>,
+    /// A day, or a number of days.
+    pub(super) days: String,
+    pub(super) into: Option<CaseId>,
 }
 
 impl Draft {
@@ -34,17 +43,13 @@ impl Draft {
     /// What was kept for this case and act.
     pub(super) fn recall(case: CaseId, act: Act) -> Self {
         drafts::recall(&name(case, act))
-            .and_then(|text| kit::json::read(&text))
+            .and_then(|text| json::read(&text))
             .unwrap_or_default()
     }
 
     /// Keeps it; an empty one is forgotten.
     pub(super) fn keep(&self, case: CaseId, act: Act) {
-        let text = if self.is_empty() {
-            String::new()
-        } else {
-            kit::json::write(self)
-        };
+        let text = if self.is_empty() { String::new() } else { json::write(self) };
         drafts::write(&name(case, act), &text);
     }
 
@@ -53,57 +58,46 @@ impl Draft {
         drafts::write(&name(case, act), "");
     }
 
-    fn words(&self) -> Option<String> {
-        let text = self.text.trim();
-        (!text.is_empty()).then(|| text.to_owned())
+    /// What is said, if anything is.
+    pub(super) fn words(&self) -> Option<String> {
+        Some(self.said()).filter(|text| !text.is_empty())
     }
 
-    /// What is sent for it, if it is complete.
-    ///
-    /// # Errors
-    /// What is wrong with which field, in the reader's language.
-    pub(super) fn body(&self, act: Act, case: &Case) -> Result<serde_json::Value, Vec<FieldError>> {
-        let language = i18n::language();
-        let text = self.text.trim().to_owned();
-        let body = match act {
+    /// What is said.
+    pub(super) fn said(&self) -> String {
+        self.text.trim().to_owned()
+    }
+
+    /// What is sent for it, as JSON. What is wrong with which field is said in the form.
+    pub(super) fn body(&self, act: Act, case: &Case, sending: &Sending) -> Option<String> {
+        let text = self.said();
+        match act {
             Act::Accept => {
                 let accept = Accept {
                     urgency: self.urgency.filter(|urgency| *urgency != case.summary.urgency),
                     category: self.category.filter(|category| *category != case.summary.category),
                     text: self.words(),
                 };
-                check(&accept, language)?;
-                serde_json::to_value(accept)
+                sending.written(&accept, SENTENCES)
             }
-            Act::Answer => {
-                let answer = Answer { text };
-                check(&answer, language)?;
-                serde_json::to_value(answer)
-            }
+            Act::Answer | Act::Draft => sending.written(&Answer { text }, SENTENCES),
             Act::Note => {
                 let visibility = if self.public {
                     Visibility::Public
                 } else {
                     Visibility::Internal
                 };
-                let note = Note { text, visibility };
-                check(&note, language)?;
-                serde_json::to_value(note)
+                sending.written(&Note { text, visibility }, SENTENCES)
             }
             Act::Decline => {
                 let reason = self.reason.unwrap_or(DeclineReason::NotCompetent);
-                let decline = Decline { reason, text };
-                check(&decline, language)?;
-                serde_json::to_value(decline)
+                sending.written(&Decline { reason, text }, SENTENCES)
             }
-            Act::Close | Act::Reopen | Act::Supervise => {
-                let because = Because { text: self.words() };
-                check(&because, language)?;
-                serde_json::to_value(because)
+            Act::Close | Act::Reopen | Act::Supervise | Act::Start | Act::Acknowledge | Act::Recall | Act::Resume => {
+                sending.written(&Because { text: self.words() }, SENTENCES)
             }
-        };
-        // These types always serialise; an empty body would be refused by the server with a reason.
-        Ok(body.unwrap_or_default())
+            _ => orders::body(self, act, sending),
+        }
     }
 }
 

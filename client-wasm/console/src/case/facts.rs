@@ -27,7 +27,8 @@ pub(crate) fn voice(voice: &Voice) -> String {
     }
 }
 
-fn fact(name: &'static str, value: impl Into<Html>) -> Html {
+/// A name and a value.
+pub(super) fn fact(name: &'static str, value: impl Into<Html>) -> Html {
     html! { <div class="lx-fact"><dt>{ name }</dt><dd>{ value.into() }</dd></div> }
 }
 

@@ -1,7 +1,7 @@
 //! The form of one act: what is typed, the templates for it, and sending it exactly once.
 
 use contract::{
-    cases::{Case, Category, DeclineReason, Urgency, Visibility},
+    cases::{Action, Case, Category, DeclineReason, Urgency, Visibility},
     problem::Kind,
 };
 use kit::{
@@ -18,6 +18,7 @@ use yew::prelude::*;
 use super::{
     act::Act,
     draft::{Draft, name},
+    handling,
 };
 use crate::calls::{self, Held};
 
@@ -63,7 +64,7 @@ pub(super) fn Form(props: &FormProps) -> Html {
     html! {
         <form class="lx-case-form" {onsubmit} {onkeydown} novalidate=true data-test={format!("{}-form", act.word())}>
             <div class="lx-case-form-head">
-                <h3>{ t(act.title()) }</h3>
+                <h3>{ t(act.deed().title) }</h3>
                 { part!(IconButton {
                     shape: Shape::Close,
                     label: t(shared::CLOSE),
@@ -95,14 +96,13 @@ fn use_send(props: &FormProps, draft: &Draft, sending: &Sending) -> Callback<()>
             return;
         }
         let id = held.case.summary.id;
-        let body = match draft.body(act, &held.case) {
-            Ok(body) => body,
-            Err(faults) => return sending.refuse(Failure::invalid(faults)),
+        let Some(body) = draft.body(act, &held.case, &sending) else {
+            return;
         };
         let key = sending.key(&name(id, act), &body);
         let (held, ondone, onlatest) = (held.clone(), ondone.clone(), onlatest.clone());
         let sent = async move {
-            let outcome = calls::act(id, act.path(), &body, held.etag.as_deref(), &key).await;
+            let outcome = calls::act(id, act.deed().path, &body, held.etag.as_deref(), &key).await;
             // Somebody else was quicker: show how it stands; what was typed stays.
             outcome.inspect_err(|refusal| {
                 if refusal.is(Kind::Conflict) {
@@ -143,18 +143,18 @@ fn foot(props: &FormProps, draft: &Draft, change: &Callback<Draft>, busy: bool) 
                 loading: busy,
                 disabled: !props.allowed,
                 data_test: format!("{}-submit", act.word()),
-                children: html! { <>{ t(act.submit()) }</> },
+                children: html! { <>{ t(act.deed().submit) }</> },
             }) }
         </div>
     }
 }
 
-/// What went wrong as a whole; what is wrong with the text stands there.
+/// What went wrong as a whole; what is wrong with a field stands there.
 fn trouble(sending: &Sending, props: &FormProps) -> Html {
     if !props.allowed {
         return html! { { part!(Banner { tone: Tone::Red, shape: Shape::Alert, words: t(text::UNAVAILABLE_NOW), data_test: "form-too-late" }) } };
     }
-    let Some(failure) = sending.failure().filter(|failure| failure.field("/text").is_none()) else {
+    let Some(failure) = sending.failure().filter(|failure| failure.fields().is_empty()) else {
         return Html::default();
     };
     if failure.is(Kind::Stale) {
@@ -184,17 +184,18 @@ fn trouble(sending: &Sending, props: &FormProps) -> Html {
     html! { { part!(Banner { tone: Tone::Red, shape: Shape::Alert, words: failure.line(), data_test: "form-failed" }) } }
 }
 
+/// Properties of the fields of a form.
 #[derive(Properties, PartialEq)]
-struct InputsProps {
-    act: Act,
-    case: std::rc::Rc<Case>,
-    draft: Draft,
+pub(super) struct InputsProps {
+    pub(super) act: Act,
+    pub(super) case: std::rc::Rc<Case>,
+    pub(super) draft: Draft,
     failure: Option<Failure>,
     onchange: Callback<Draft>,
 }
 
 /// Gives a callback that changes one part of the draft.
-fn part<T: 'static>(props: &InputsProps, change: impl Fn(&mut Draft, T) + 'static) -> Callback<T> {
+pub(super) fn change<T: 'static>(props: &InputsProps, change: impl Fn(&mut Draft, T) + 'static) -> Callback<T> {
     let (draft, onchange) = (props.draft.clone(), props.onchange.clone());
     Callback::from(move |value: T| {
         let mut draft = draft.clone();
@@ -203,21 +204,24 @@ fn part<T: 'static>(props: &InputsProps, change: impl Fn(&mut Draft, T) + 'stati
     })
 }
 
+/// What is wrong with the first of these that something is wrong with.
+pub(super) fn fault(props: &InputsProps, pointers: &[&str]) -> Option<AttrValue> {
+    let failure = props.failure.as_ref()?;
+    let words = pointers.iter().find_map(|pointer| failure.field(pointer))?;
+    Some(AttrValue::from(words.to_owned()))
+}
+
 #[component]
 fn Inputs(props: &InputsProps) -> Html {
-    let error = props
-        .failure
-        .as_ref()
-        .and_then(|failure| failure.field("/text"))
-        .map(str::to_owned);
+    let deed = props.act.deed();
     html! {
         <>
             { before_text(props) }
-            if props.act.has_templates() {
+            if let Some(action) = deed.templates {
                 { part!(Templates {
-                    act: props.act,
+                    action,
                     category: props.case.summary.category,
-                    onpick: part(props, |draft, text: AttrValue| {
+                    onpick: change(props, |draft, text: AttrValue| {
                         if !draft.text.trim().is_empty() {
                             draft.text.push('\n');
                         }
@@ -225,16 +229,18 @@ fn Inputs(props: &InputsProps) -> Html {
                     }),
                 }) }
             }
-            { part!(TextArea {
-                label: t(props.act.text_label()),
-                hint: props.act.text_hint().map(|hint| AttrValue::from(t(hint))),
-                value: props.draft.text.clone(),
-                oninput: part(props, |draft, text| draft.text = text),
-                limit: props.act.limit(),
-                error: error.map(AttrValue::from),
-                rows: if props.act == Act::Answer { 7 } else { 4 },
-                data_test: props.act.field(),
-            }) }
+            if let Some(label) = deed.label {
+                { part!(TextArea {
+                    label: t(label),
+                    hint: deed.hint.map(|hint| AttrValue::from(t(hint))),
+                    value: props.draft.text.clone(),
+                    oninput: change(props, |draft, text| draft.text = text),
+                    limit: deed.limit,
+                    error: fault(props, if props.act.rules() { &["/text", ""] } else { &["/text", "/body"] }),
+                    rows: if matches!(props.act, Act::Answer | Act::Draft) { 7 } else { 4 },
+                    data_test: props.act.field(),
+                }) }
+            }
         </>
     }
 }
@@ -249,14 +255,14 @@ fn before_text(props: &InputsProps) -> Html {
                     label: t(text::URGENCY),
                     value: draft.urgency.unwrap_or(summary.urgency).word(),
                     options: Urgency::ALL.iter().map(|each| Choice::new(each.word(), t(words::urgency(*each)))).collect::<Vec<_>>(),
-                    onchange: part(props, |draft, word: String| draft.urgency = Urgency::from_word(&word)),
+                    onchange: change(props, |draft, word: String| draft.urgency = Urgency::from_word(&word)),
                     data_test: "accept-urgency",
                 }) }
                 { part!(Select {
                     label: t(text::CATEGORY),
                     value: draft.category.unwrap_or(summary.category).word(),
                     options: Category::ALL.iter().map(|each| Choice::new(each.word(), t(words::category(*each)))).collect::<Vec<_>>(),
-                    onchange: part(props, |draft, word: String| draft.category = Category::from_word(&word)),
+                    onchange: change(props, |draft, word: String| draft.category = Category::from_word(&word)),
                     data_test: "accept-category",
                 }) }
             </div>
@@ -275,7 +281,7 @@ fn before_text(props: &InputsProps) -> Html {
                                         Choice::new(Visibility::Internal.word(), t(text::NOTE_INTERNAL)),
                                         Choice::new(Visibility::Public.word(), t(text::NOTE_PUBLIC)),
                                     ],
-                    onchange: part(props, |draft, word: AttrValue| draft.public = word == Visibility::Public.word()),
+                    onchange: change(props, |draft, word: AttrValue| draft.public = word == Visibility::Public.word()),
                     data_test: "note-visibility",
                 }) }
             }
@@ -285,17 +291,17 @@ fn before_text(props: &InputsProps) -> Html {
                 label: t(text::DECLINE_REASON),
                 value: draft.reason.unwrap_or(DeclineReason::NotCompetent).word(),
                 options: DeclineReason::ALL.iter().map(|each| Choice::new(each.word(), t(words::decline_reason(*each)))).collect::<Vec<_>>(),
-                onchange: part(props, |draft, word: String| draft.reason = DeclineReason::from_word(&word)),
+                onchange: change(props, |draft, word: String| draft.reason = DeclineReason::from_word(&word)),
                 data_test: "decline-reason",
             }) }
         },
-        Act::Answer | Act::Close | Act::Reopen | Act::Supervise => Html::default(),
+        _ => handling::before_text(props),
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct TemplatesProps {
-    act: Act,
+    action: Action,
     category: Category,
     onpick: Callback<AttrValue>,
 }
@@ -303,8 +309,8 @@ struct TemplatesProps {
 /// Prepared texts to begin with. Where they cannot be had there is nothing: nobody needs them to write.
 #[component]
 fn Templates(props: &TemplatesProps) -> Html {
-    let (templates, _) = use_remote((props.act, props.category), |(act, category)| {
-        calls::templates(act.action(), *category)
+    let (templates, _) = use_remote((props.action, props.category), |(action, category)| {
+        calls::templates(*action, *category)
     });
     let Some(templates) = templates.ready().filter(|templates| !templates.is_empty()).cloned() else {
         return Html::default();

@@ -1,16 +1,19 @@
 //! One case: what was said, what has happened, and what the station does next.
 
 mod act;
+mod buttons;
+mod deeds;
 mod draft;
 mod facts;
 mod form;
+mod handling;
 mod neighbour;
 mod source;
 mod view;
 
 pub(crate) use self::facts::voice;
 
-use contract::{cases::Case, ids::CaseId};
+use contract::ids::CaseId;
 use kit::{
     desk::use_desk,
     hooks::{UseStateHandle, use_effect_with, use_state},
@@ -23,6 +26,7 @@ use yew::prelude::*;
 
 use self::{
     act::Act,
+    buttons::Buttons,
     form::Form,
     source::{Change, File, Phase, use_file},
     view::View,
@@ -68,7 +72,7 @@ pub(crate) fn CasePane(props: &CaseProps) -> Html {
                 Phase::Ready(held) => html! {
                     <>
                         { changed(&file) }
-                        { part!(View { case: held.case.clone() }) }
+                        { part!(View { case: held.case.clone(), onopen: opener(&open).reform(Some) }) }
                         { part!(Desk {
                             held: held.clone(),
                             open: *open,
@@ -158,7 +162,7 @@ fn Desk(props: &DeskProps) -> Html {
         Callback::from(move |(act, held): (Act, Held)| {
             file.take.emit(held);
             onopen.emit(None);
-            toasts.good(t(act.done()));
+            toasts.good(t(act.deed().done));
             touch.emit(());
         })
     };
@@ -174,24 +178,7 @@ fn Desk(props: &DeskProps) -> Html {
             if let Some(act) = props.open {
                 { part!(Form [act.word()] { act, held: props.held.clone(), allowed: allowed.contains(&act), ondone, onlatest, onclose: props.onopen.reform(|()| None) }) }
             }
-            { buttons(&allowed, props.open, &props.onopen, &props.held.case) }
-        </div>
-    }
-}
-
-fn buttons(allowed: &[Act], open: Option<Act>, onopen: &Callback<Option<Act>>, case: &Case) -> Html {
-    if allowed.is_empty() {
-        return html! { <p class="lx-case-buttons lx-muted" data-test="no-actions">{ t(text::NO_ACTIONS) }</p> };
-    }
-    let main = act::main(case);
-    html! {
-        <div class="lx-case-buttons" role="group" aria-label={t(text::ACTIONS)}>
-            { for allowed.iter().copied().map(|act| {
-                let next = (open != Some(act)).then_some(act);
-                html! {
-                    { part!(Button [act.word()] { kind: if main == Some(act) && open.is_none() { ButtonKind::Primary } else { ButtonKind::Plain }, shape: act.shape(), onclick: onopen.reform(move |_: MouseEvent| next), key_shortcut: act.key(), data_test: act.word(), children: html! { <>{ t(act.title()) }</> } }) }
-                }
-            }) }
+            { part!(Buttons { case: props.held.case.clone(), open: props.open, onopen: props.onopen.clone() }) }
         </div>
     }
 }

@@ -4,20 +4,27 @@ use std::rc::Rc;
 
 use contract::{
     V1,
-    cases::{Case, Entry, Rating, Visibility},
+    cases::{Action, Case, Entry, Rating, Visibility},
+    handling::{MatterText, SimilarCase},
 };
 use kit::{
-    i18n::{console as text, fill, shared, t, teams, words},
+    i18n::{console as text, fill, handling, shared, t, teams, words},
     part, time,
     ui::{Moment, Timeline, action_look, state_chip},
 };
 use yew::prelude::*;
 
-use super::facts::{self, Facts};
+use super::{
+    act::Act,
+    draft::Draft,
+    facts::{self, Facts},
+    handling::HandlingBox,
+};
 use crate::{
     bars::TEAMS,
     hotline::ContactsOfCase,
     queue::{due_mark, title},
+    similar::{Similar, matter as compared},
 };
 
 /// Properties of a [`View`].
@@ -25,6 +32,8 @@ use crate::{
 pub(super) struct ViewProps {
     /// The case.
     pub(super) case: Rc<Case>,
+    /// Opens the form of an act.
+    pub(super) onopen: Callback<Act>,
 }
 
 /// The case.
@@ -45,6 +54,8 @@ pub(super) fn View(props: &ViewProps) -> Html {
             </header>
             { matter(case) }
             { part!(Facts { case: case.clone() }) }
+            { part!(HandlingBox { case: case.clone(), onopen: props.onopen.clone() }) }
+            { similar(case, &props.onopen) }
             <p>
                 <a class="lx-button lx-button-plain" href={format!("{TEAMS}new#case={}", case.summary.id)} data-test="arrange">
                     { t(teams::ARRANGE) }
@@ -88,6 +99,38 @@ fn matter(case: &Case) -> Html {
             }
         </section>
     }
+}
+
+/// Other cases on the same matter; this one can be merged into one of them, in a form that asks again.
+fn similar(case: &Rc<Case>, onopen: &Callback<Act>) -> Html {
+    let summary = &case.summary;
+    if summary.state.is_final() || case.body.is_empty() {
+        return Html::default();
+    }
+    let onpick = {
+        let (id, onopen) = (summary.id, onopen.clone());
+        Callback::from(move |picked: SimilarCase| {
+            let draft = Draft {
+                title: picked.number.unwrap_or_default(),
+                into: Some(picked.id),
+                ..Draft::default()
+            };
+            draft.keep(id, Act::Merge);
+            onopen.emit(Act::Merge);
+        })
+    };
+    part!(Similar {
+        community: summary.community_id,
+        matter: MatterText {
+            cell_id: summary.cell_id,
+            point: case.point,
+            except: Some(summary.id),
+            ..compared(&summary.title, &case.body)
+        },
+        pick: handling::MERGE_HERE,
+        onpick,
+        picks_until: case.actions.contains(&Action::Merge).then_some(summary.submitted_at),
+    })
 }
 
 fn rated(rating: &Rating) -> Html {

@@ -41,6 +41,9 @@ pub(super) struct Draft {
     pub(super) advice: Option<Advice>,
     /// The case it belongs to, if it is to be none of its own.
     pub(super) case: Option<CaseId>,
+    /// The older case that its own is merged into once it is saved, and that one's number.
+    #[serde(default)]
+    pub(super) merge: Option<(CaseId, String)>,
 }
 
 fn said(text: &str) -> Option<String> {
@@ -72,6 +75,7 @@ impl Draft {
             answer: String::new(),
             advice: None,
             case: None,
+            merge: None,
         }
     }
 

@@ -18,7 +18,7 @@ use super::{
     danger,
     draft::Draft,
     keys::{CallKey, use_call_keys, with_key},
-    matter,
+    matter, same,
 };
 use crate::{calls, keys::focus};
 
@@ -87,12 +87,14 @@ pub(super) fn CallForm(props: &CallProps) -> Html {
                         data_test: "call-joined",
                     }) }
                 }
+                { same::chosen(&change) }
                 { person }
                 { matter::fields(&change, &sending) }
                 { foot(&sending, &props.onend) }
             </div>
             <aside class="lx-stack">
                 if let Some(caller) = caller { { part!(CallerPane { caller, joined: draft.case, onjoin }) } }
+                { same::list(&change) }
             </aside>
         </form>
     }
@@ -207,11 +209,17 @@ fn use_save(props: &CallProps, sending: &Sending) -> Callback<()> {
         };
         let Some(call) = call else { return };
         onchange.emit(draft.clone());
-        let (toasts, onend, touch) = (toasts.clone(), onend.clone(), desk.touch.clone());
+        let (toasts, onend, touch, saved) = (toasts.clone(), onend.clone(), desk.touch.clone(), draft.clone());
         let done = move |recorded: Recorded| {
             toasts.good(fill(text::CALL_SAVED, &[&recorded.case.number]));
-            touch.emit(());
-            onend.emit(());
+            let ended = {
+                let (touch, onend) = (touch.clone(), onend.clone());
+                Callback::from(move |()| {
+                    touch.emit(());
+                    onend.emit(());
+                })
+            };
+            same::merge(&saved, &recorded, toasts, ended);
         };
         let onchange = onchange.clone();
         let failed = Callback::from(move |failure: Failure| {

@@ -10,6 +10,7 @@ mod form;
 mod keys;
 mod lists;
 mod matter;
+mod same;
 mod suggest;
 
 pub(crate) use self::{contact::ContactsOfCase, entry::EntryPage};

@@ -1,11 +1,14 @@
 //! What the queue is narrowed by.
 
-use contract::cases::{Category, Channel, State};
+use contract::{
+    cases::{Category, Channel, State},
+    handling::{Work, terms},
+};
 use gloo_timers::callback::Timeout;
 use kit::{
     desk::{Desk, use_desk},
     hooks::{use_effect_with, use_state},
-    i18n::{console as text, fill, shared, t, words},
+    i18n::{console as text, fill, handling, shared, t, words},
     part,
     ui::{Button, ButtonKind, Check, Choice, Field, FieldKind, IconButton, Select, Shape, icon},
 };
@@ -55,6 +58,7 @@ pub(super) fn Filters(props: &FiltersProps) -> Html {
                 }) }
             </div>
             <div class="lx-queue-bar">
+                { work_select(&nav) }
                 { state_select(&nav) }
                 <button
                     type="button"
@@ -78,6 +82,20 @@ fn narrowing<T: 'static>(nav: &Nav, change: impl Fn(&mut Filter, T) + 'static) -
         let mut filter = nav.place.filter.clone();
         change(&mut filter, value);
         nav.narrow(filter, false);
+    })
+}
+
+/// Whose work it is: what somebody looks for first.
+fn work_select(nav: &Nav) -> Html {
+    let mut options = vec![Choice::new("", t(handling::WORK_ALL))];
+    options.extend(Work::ALL.iter().map(|work| Choice::new(work.word(), t(terms::work(*work)))));
+    part!(Select {
+        label: t(handling::WORK),
+        label_hidden: true,
+        options,
+        value: nav.place.filter.work.map_or("", Work::word),
+        onchange: narrowing(nav, |filter, word: String| filter.work = Work::from_word(&word)),
+        data_test: "filter-work",
     })
 }
 

@@ -2,11 +2,11 @@
 
 use contract::{
     DateTime, Utc,
-    cases::{CaseSummary, Urgency},
+    cases::{CaseSummary, State, Urgency},
 };
 use kit::{
     desk::use_desk,
-    i18n::{console as text, fill, t, words},
+    i18n::{console as text, fill, handling, t, words},
     time,
     ui::{Shape, Tone, chip, state_chip},
 };
@@ -73,6 +73,16 @@ pub(crate) fn title(title: &str) -> String {
     }
 }
 
+/// A case that is worked on has a clock; where none is shown, it stands still.
+fn paused_mark(state: State) -> Html {
+    match state {
+        State::Accepted | State::Dispatched | State::InProgress | State::Transferred | State::Reopened => {
+            chip(Tone::Grey, Shape::Clock, t(handling::PAUSED))
+        }
+        _ => Html::default(),
+    }
+}
+
 /// The mark of what is pressing; nothing where it is as usual.
 pub(crate) fn urgency_mark(urgency: Urgency) -> Html {
     match urgency {
@@ -82,9 +92,11 @@ pub(crate) fn urgency_mark(urgency: Urgency) -> Html {
     }
 }
 
-/// The mark of what is late or soon will be; nothing where there is time, or no clock.
+/// The mark of what is late or soon will be, or whose clock stands still; nothing where there is time, or no clock.
 pub(crate) fn due_mark(case: &CaseSummary, now: DateTime<Utc>) -> Html {
-    let Some(due) = case.due_at else { return Html::default() };
+    let Some(due) = case.due_at else {
+        return paused_mark(case.state);
+    };
     let hours = (due - now).num_hours();
     if case.is_overdue(now) {
         chip(Tone::Red, Shape::Clock, t(text::OVERDUE))

@@ -29,7 +29,7 @@ use yew::prelude::*;
 
 pub(crate) use cards::{CardPage, CardsPage};
 pub(crate) use need::NeedPage;
-pub(crate) use outcome::OutcomePage;
+pub(crate) use outcome::{OutcomePage, moment};
 pub(crate) use visit::VisitPage;
 
 use crate::{

@@ -109,7 +109,8 @@ fn Progress(props: &ProgressProps) -> Html {
     })
 }
 
-fn moment(entry: &contract::cases::Entry) -> Moment {
+/// A line of a timeline.
+pub(crate) fn moment(entry: &contract::cases::Entry) -> Moment {
     let (tone, shape) = action_look(entry.action);
     let role = t(words::role(entry.by.role));
     let who = entry.by.work_name.as_ref();

@@ -34,11 +34,14 @@ pub mod cards;
 pub mod console;
 pub mod desk;
 pub mod field;
+pub mod handling;
 pub mod moderation;
+pub mod nearby;
 pub mod officer;
 pub mod people;
 pub mod proposals;
 pub mod resident;
+pub mod rules;
 pub mod service;
 pub mod shared;
 pub mod surveys;
@@ -84,8 +87,8 @@ pub(crate) fn set_language(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::{
-        Language, card, cards, console, desk, field, fill, moderation, officer, people, proposals, resident, service,
-        set_language, shared, surveys, t, teams, words,
+        Language, card, cards, console, desk, field, fill, handling, moderation, nearby, officer, people, proposals, resident,
+        rules, service, set_language, shared, surveys, t, teams, words,
     };
 
     #[test]
@@ -96,14 +99,18 @@ mod tests {
             ("resident", resident::ALL),
             ("console", console::ALL),
             ("desk", desk::ALL),
+            ("handling", handling::ALL),
+            ("terms of handling", contract::handling::terms::ALL),
             ("people", people::ALL),
             ("card", card::ALL),
             ("proposals", proposals::ALL),
+            ("rules", rules::ALL),
             ("service", service::ALL),
             ("terms of teams", contract::teams::terms::ALL),
             ("moderation", moderation::ALL),
             ("cards", cards::ALL),
             ("officer", officer::ALL),
+            ("nearby", nearby::ALL),
             ("field", field::ALL),
             ("surveys", surveys::ALL),
             ("teams", teams::ALL),

@@ -66,14 +66,13 @@ pub const fn action_look(action: Action) -> (Tone, Shape) {
         Action::Note => (Tone::Grey, Shape::Note),
         Action::Answer => (Tone::Green, Shape::Speech),
         Action::Rate => (Tone::Green, Shape::Star),
-        Action::Reopen => (Tone::Red, Shape::Undo),
         Action::Urge | Action::Supervise | Action::Escalate => (Tone::Red, Shape::Horn),
         Action::Close => (Tone::Grey, Shape::Check),
         Action::Decline => (Tone::Grey, Shape::Refuse),
         Action::Withdraw => (Tone::Grey, Shape::Leave),
         Action::Merge | Action::Split => (Tone::Grey, Shape::Merge),
         Action::Transfer | Action::HandBack | Action::Recall => (Tone::Violet, Shape::Send),
-        Action::Object | Action::RefuseExtension | Action::ReturnDraft => (Tone::Red, Shape::Undo),
+        Action::Reopen | Action::Object | Action::RefuseExtension | Action::ReturnDraft => (Tone::Red, Shape::Undo),
         _ => (Tone::Amber, Shape::Work),
     }
 }

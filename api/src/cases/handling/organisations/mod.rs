@@ -5,4 +5,4 @@ mod service;
 mod store;
 
 pub(in crate::cases) use service::forget;
-pub(super) use service::{check_open, sheet};
+pub(super) use service::{add, check_open, name, sheet};

@@ -99,7 +99,7 @@ fn representative(conn: &mut Conn, desk: &Desk, account_id: AccountId, stands_in
 ///
 /// # Errors
 /// Forbidden for whoever does not manage them.
-pub(super) fn add(
+pub(in crate::cases::handling) fn add(
     conn: &mut Conn,
     desk: &Desk,
     by: &Actor,
@@ -158,7 +158,7 @@ pub(super) fn change(
 ///
 /// # Errors
 /// As [`change`]; names the field when nobody signs in with the number.
-pub(super) fn name(
+pub(in crate::cases::handling) fn name(
     conn: &mut Conn,
     desk: &Desk,
     by: &Actor,

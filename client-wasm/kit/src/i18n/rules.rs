@@ -1,0 +1,73 @@
+//! The words of those who set to whom cases go, and which organisations help with them.
+
+texts! {
+    TITLE = "派单与设置", "Routing and settings";
+    LEAD = "设置派单规则，登记合作的社会组织。", "Set to whom cases go, and which organisations help.";
+    PAGES = "派单与设置的页面", "Pages of routing and settings";
+    ROUTING = "派单规则", "Routing rules";
+    ORGANISATIONS = "社会组织", "Organisations";
+
+    // The rules
+    RULES_LEAD = "诉求受理后，从上到下找第一条符合的规则派单；都不符合时由人工派单。",
+        "When a case is accepted, the first rule from the top that fits it is followed; where none fits, it is given by hand.";
+    RULES_NONE = "还没有规则，诉求受理后都由人工派单。", "No rules yet: every case is given by hand.";
+    RULE_ADD = "新增规则", "Add a rule";
+    RULE_NEW = "新规则", "New rule";
+    RULES_SAVE = "保存全部规则", "Save all rules";
+    RULES_UNSAVED = "有改动还没有保存，可以先试后存。", "There are changes that are not saved. You can try them first.";
+    RULES_DROP = "放弃改动", "Drop the changes";
+    UP = "上移：{}", "Move up: {}";
+    DOWN = "下移：{}", "Move down: {}";
+    EDIT_RULE = "修改：{}", "Change: {}";
+    REMOVE_RULE = "删除：{}", "Remove: {}";
+    DONE = "完成", "Done";
+    EVERY_CASE = "所有诉求", "Every case";
+    ONE_OF = "{}：{}", "{}: {}";
+    OR = "、", ", ";
+    GOES_TO = "派给 {}；流程：{}", "Goes to {}; {}";
+    NOBODY = "（未选择）", "(nobody chosen)";
+    GONE = "（已不存在）", "(gone)";
+    RULE_NAME = "规则名称", "What to call it";
+    CONDITIONS = "条件（不选表示不限）", "Conditions (choose none for any)";
+    WORDS = "关键词（用空格隔开，出现任意一个即符合）", "Words (with blanks between; any of them fits)";
+    OFFICE_HOURS = "时间", "Time";
+    ANY_TIME = "不限", "Any time";
+    WHILE_OPEN = "办公时间内", "Office hours";
+    WHILE_CLOSED = "办公时间外", "Outside office hours";
+    TARGET = "派给", "To";
+    ORGANISATION = "社会组织：{}", "Organisation: {}";
+    FLOW = "流程", "Work flow";
+
+    // Trying them
+    TRY = "试一试", "Try the rules";
+    TRY_LEAD = "输入一段文字，看会按哪条规则派单；未保存的改动也会算进去。", "Write a text and see which rule catches it; changes that are not saved count too.";
+    TRY_TEXT = "标题和内容", "Title and text";
+    TRY_DAY = "受理日期（不填表示现在）", "Day of acceptance (empty for now)";
+    TRY_CLOCK = "受理时间，如 20:30", "Time, such as 20:30";
+    TRY_GO = "看看派给谁", "Who gets it?";
+    FITS = "符合", "Fits";
+    FOLLOWED = "按这条派单", "This one is followed";
+    MISFITS = "不符合：{}", "Does not fit: {}";
+    NO_RULE = "没有规则符合，由人工派单。", "No rule fits; it is given by hand.";
+    ANY_CELL = "不指定", "None";
+
+    // Organisations
+    ORGANISATIONS_LEAD = "诉求可以转给这些组织办理，驿站仍然负责。", "Cases can be handed to these; the station stays responsible.";
+    ORGANISATIONS_NONE = "还没有登记社会组织。", "No organisation yet.";
+    ORGANISATION_ADD = "新增社会组织", "Add an organisation";
+    NAME = "名称", "Name";
+    PHONE = "办公电话", "Telephone of the office";
+    ABOUT = "能做什么（可不填）", "What it does (optional)";
+    RETIRED = "已停用", "Retired";
+    RETIRE = "停用（不再转诉求给它）", "Retired: nothing more is handed to it";
+    SPEAKERS = "联系人", "Who speaks for it";
+    SPEAKERS_NONE = "还没有联系人，暂时不能转办。", "Nobody speaks for it yet: nothing can be handed to it.";
+    SPEAKER_A = "A 岗", "A";
+    SPEAKER_B = "B 岗（替补）", "B (stands in)";
+    SPEAKER_ADD = "增加联系人", "Add somebody";
+    SPEAKER_PHONE = "登录用的手机号", "Mobile number that they sign in with";
+    SPEAKER_PHONE_HINT = "对方先用这个手机号登录一次，再在这里添加。", "They sign in with this number once before they are added here.";
+    SPEAKER_REMOVE = "移除 {}", "Remove {}";
+    SPEAKER_REMOVE_ASK = "移除后，{} 不能再查看转给这个组织的诉求。", "{} will no longer see what is handed to this organisation.";
+    SPEAKER_ADDED = "已增加联系人", "Added";
+}

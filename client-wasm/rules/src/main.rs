@@ -1,0 +1,70 @@
+//! For those in charge of a station: to whom cases go when they are accepted, and which organisations help with them.
+//!
+//! An app of its own beside the console: residents never download it, and whoever answers calls does not wait for it.
+
+mod frame;
+mod organisations;
+mod routes;
+mod routing;
+
+use kit::{
+    desk::use_desk,
+    hooks::use_state,
+    i18n::rules as text,
+    part,
+    station::{self, StationApp},
+};
+use yew::prelude::*;
+
+use crate::{
+    frame::Frame,
+    organisations::OrganisationsPage,
+    routes::{Route, use_route},
+    routing::RoutingPage,
+};
+
+/// Whose matters a page shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct OfCommunity {
+    /// The community.
+    pub(crate) community: contract::ids::CommunityId,
+}
+
+/// The app, around the page that is open.
+#[component]
+fn App() -> Html {
+    part!(StationApp {
+        app: "rules",
+        title: text::TITLE,
+        lead: text::LEAD,
+        children: part!(Open)
+    })
+}
+
+/// The page that is open, about one of the communities that one answers for.
+#[component]
+fn Open() -> Html {
+    let desk = use_desk();
+    let chosen = use_state(|| None);
+    let route = use_route();
+    let Some(community) = chosen.or_else(|| desk.communities.first().map(|each| each.id)) else {
+        return Html::default();
+    };
+    let matter = match route {
+        Route::Routing => part!(RoutingPage { community }),
+        Route::Organisations => part!(OrganisationsPage { community }),
+    };
+    // A list, so that its key tells one community's pages from another's.
+    let children = html! { <div key={community.to_string()} class="lx-stack">{ matter }</div> };
+    let onchange = Callback::from(move |id: String| chosen.set(id.parse().ok()));
+    part!(Frame {
+        route,
+        community,
+        onchange,
+        children
+    })
+}
+
+fn main() {
+    station::begin::<App>();
+}

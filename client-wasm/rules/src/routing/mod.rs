@@ -1,0 +1,169 @@
+//! To whom cases go when they are accepted: the rules in their order, changed and tried before they are saved.
+
+mod editor;
+mod list;
+mod trial;
+
+use contract::{
+    handling::{Handlers, Organisation, RoutingRules, RoutingTarget, SENTENCES},
+    ids::CommunityId,
+    page::Page,
+};
+use kit::{
+    desk::use_desk,
+    form::{Form, use_form},
+    handlers,
+    hooks::use_state,
+    http::Call,
+    i18n::{fill, rules as text, t},
+    part,
+    remote::use_call,
+    sending::use_sending,
+    ui::{Banner, Button, ButtonKind, Choice, Shape, use_toasts},
+};
+use yew::prelude::*;
+
+use self::{list::List, trial::Trial};
+use crate::OfCommunity;
+
+/// What rules can name.
+#[derive(Clone, PartialEq)]
+struct Known {
+    /// To whom they can lead.
+    targets: Vec<Choice>,
+    /// The grid cells.
+    cells: Vec<Choice>,
+}
+
+/// The page.
+#[component]
+pub(crate) fn RoutingPage(props: &OfCommunity) -> Html {
+    let of = |path: &str| Some(Call::get(&format!("/communities/{}/{path}", props.community)));
+    let (rules, again) = use_call::<_, RoutingRules>(props.community, |_| of("routing"));
+    let (people, reload) = use_call::<_, Handlers>(props.community, |_| of("handlers"));
+    let (organisations, retry) = use_call::<_, Page<Organisation>>(props.community, |_| of("organisations"));
+    let desk = use_desk();
+    rules.show(4, &again, |rules| {
+        people.show(4, &reload, |people| {
+            organisations.show(4, &retry, |organisations| {
+                let cells = desk.cells(Some(props.community));
+                let known = Known {
+                    targets: targets(people, &organisations.items),
+                    cells: cells
+                        .map(|cell| Choice::new(cell.id.to_string(), cell.name.clone()))
+                        .collect(),
+                };
+                part!(Rules {
+                    community: props.community,
+                    rules: (**rules).clone(),
+                    known
+                })
+            })
+        })
+    })
+}
+
+fn targets(people: &Handlers, organisations: &[Organisation]) -> Vec<Choice> {
+    let open = organisations.iter().filter(|each| !each.retired);
+    let open = open.map(|each| Choice::new(format!("o{}", each.id), fill(text::ORGANISATION, &[&each.sheet.name])));
+    handlers::choices(people).into_iter().chain(open).collect()
+}
+
+/// The target that a choice stands for.
+fn target(word: &str) -> RoutingTarget {
+    let to = handlers::chosen(word);
+    RoutingTarget {
+        duty_id: to.duty_id,
+        account_id: to.account_id,
+        organisation_id: handlers::of(word, 'o'),
+    }
+}
+
+/// The choice that stands for a target.
+fn word_of(to: &RoutingTarget) -> String {
+    let duty = to.duty_id.map(|id| format!("d{id}"));
+    let person = to.account_id.map(|id| format!("p{id}"));
+    let organisation = to.organisation_id.map(|id| format!("o{id}"));
+    duty.or(person).or(organisation).unwrap_or_default()
+}
+
+#[derive(Properties, PartialEq)]
+struct RulesProps {
+    community: CommunityId,
+    rules: RoutingRules,
+    known: Known,
+}
+
+/// The rules as they are typed; the device keeps them until they are saved.
+#[component]
+fn Rules(props: &RulesProps) -> Html {
+    let saved = use_state(|| props.rules.clone());
+    let form = use_form(format!("routing.{}", props.community), props.rules.clone());
+    let (sending, toasts) = (use_sending(), use_toasts());
+    let open = use_state(|| None::<usize>);
+    let path = format!("/communities/{}/routing", props.community);
+    let onsave = {
+        let (form, sending, saved, open) = (form.clone(), sending.clone(), saved.clone(), open.clone());
+        Callback::from(move |_: MouseEvent| {
+            if !sending.accepts_in(&*form.typed, SENTENCES) {
+                return open.set(first_wrong(
+                    sending.failure().map(kit::http::Failure::fields).unwrap_or_default(),
+                ));
+            }
+            let (form, saved, toasts, open) = (form.clone(), saved.clone(), toasts.clone(), open.clone());
+            sending.send(Call::put(&path).json(&*form.typed), move |rules: RoutingRules| {
+                form.done();
+                form.typed.set(rules.clone());
+                saved.set(rules);
+                open.set(None);
+                toasts.good(t(kit::i18n::shared::SAVED));
+            });
+        })
+    };
+    let changed = *form.typed != *saved;
+    html! {
+        <section class="lx-stack" data-test="routing">
+            <p class="lx-small lx-muted">{ t(text::RULES_LEAD) }</p>
+            { part!(List { form: form.clone(), known: props.known.clone(), sending: sending.clone(), open: open.clone() }) }
+            { sending.trouble("rules-trouble") }
+            if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
+            if changed { { unsaved(&form, &saved) } }
+            { part!(Button {
+                kind: ButtonKind::Primary,
+                onclick: onsave,
+                loading: sending.is_busy(),
+                disabled: !changed,
+                data_test: "rules-save",
+                children: html! { { t(text::RULES_SAVE) } },
+            }) }
+            { part!(Trial { community: props.community, rules: (*form.typed).clone(), known: props.known.clone() }) }
+        </section>
+    }
+}
+
+fn unsaved(form: &Form<RoutingRules>, saved: &RoutingRules) -> Html {
+    let onclick = {
+        let (form, saved) = (form.clone(), saved.clone());
+        Callback::from(move |_: MouseEvent| {
+            form.done();
+            form.typed.set(saved.clone());
+        })
+    };
+    part!(Banner {
+        shape: Shape::Info,
+        words: t(text::RULES_UNSAVED),
+        data_test: "rules-unsaved",
+        children: part!(Button {
+            kind: ButtonKind::Text,
+            onclick,
+            data_test: "rules-drop",
+            children: html! { { t(text::RULES_DROP) } },
+        })
+    })
+}
+
+/// The first rule in which something is wrong.
+fn first_wrong(faults: &[contract::validation::FieldError]) -> Option<usize> {
+    let rest = faults.iter().find_map(|fault| fault.pointer.strip_prefix("/rules/"))?;
+    rest.split('/').next()?.parse().ok()
+}
