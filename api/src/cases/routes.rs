@@ -68,7 +68,7 @@ async fn work(actor: Actor, office: Office, query: CaseQuery) -> Result<HttpResp
     let (asked, now) = (query.work, office.moment.time());
     let page = office.db.read(move |conn| {
         let scope = match (received, desk) {
-            (Some(communities), _) => Scope::Received(communities, handling::store::spoken_for(conn, actor.id)?),
+            (Some(communities), _) => Scope::Received(communities, handling::spoken_for(conn, actor.id)?),
             (None, Some(desk)) => desk,
             (None, None) => return Err(Error::FORBIDDEN),
         };

@@ -1,7 +1,7 @@
 //! What happens to a case between the door and the answer, at the desks and on the telephones of everybody concerned.
 
 use api::{cache::Cache, cases::alarm, moment::Moment, places::Directory};
-use chrono::{Duration, Utc};
+use chrono::Duration;
 use contract::{
     accounts::Me,
     handling::{NewRepresentative, Organisation, OrganisationSheet},
@@ -145,7 +145,7 @@ fn a_case_is_objected_to_handed_over_paused_escalated_answered_rated_badly_and_r
         desk.reload().await;
         desk.see_attribute("case-state", "data-state", "in_progress").await;
         more(&desk, "pause").await;
-        let until = (Utc::now() + Duration::hours(8) + Duration::days(3)).format("%Y-%m-%d");
+        let until = (Moment::now().time() + Duration::hours(8) + Duration::days(3)).format("%Y-%m-%d");
         manage::set_day(&desk, "pause-until", &until.to_string()).await;
         say(&desk, "pause", "请补充电梯编号的照片。").await;
         let _ = desk.see("paused").await;

@@ -11,14 +11,14 @@ pub(super) mod routing;
 pub(crate) mod seeded;
 mod shown;
 mod similar;
-pub(super) mod store;
+mod store;
 pub(super) mod wake;
 
 use chrono::{DateTime, Duration, Utc};
 use contract::{
     cases::State,
     handling::{Flow, HandlerRef, PauseReason, Question},
-    ids::{AccountId, CaseId, CommunityId, EntryId},
+    ids::{AccountId, CaseId, CommunityId, EntryId, OrganisationId},
     limits::{LimitUnit, TimeLimit},
 };
 use serde::{Deserialize, Serialize};
@@ -251,6 +251,14 @@ pub(super) fn parts_of(conn: &mut Conn, whole: &Whole) -> Result<Vec<(CaseId, Ac
     } else {
         Ok(Vec::new())
     }
+}
+
+/// The organisations that somebody speaks for.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn spoken_for(conn: &mut Conn, account: AccountId) -> Result<Vec<OrganisationId>> {
+    store::spoken_for(conn, account)
 }
 
 /// When a case is due after a deed that changes it: its clock begins, goes on, or is given more time.

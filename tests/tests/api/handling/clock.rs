@@ -24,7 +24,7 @@ const GRANTED: Ruling = Ruling {
 async fn after(app: &TestApp, days: i64) {
     let cache = Cache::open(app.settings()).await.expect("a cache");
     let (db, directory) = (app.db().await, Directory::default());
-    let moment = Moment::at(Utc::now() + Duration::days(days));
+    let moment = Moment::at(Moment::now().time() + Duration::days(days));
     alarm::sweep(&db, &cache, &directory, moment).await.expect("a look");
 }
 

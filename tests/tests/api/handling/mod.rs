@@ -23,7 +23,7 @@ const WHY: &str = "这件事需要更多说明。";
 
 /// A day so many days from now, in China.
 fn day(from_now: i64) -> String {
-    let day = chrono::Utc::now() + chrono::Duration::hours(8) + chrono::Duration::days(from_now);
+    let day = api::moment::Moment::now().time() + chrono::Duration::hours(8) + chrono::Duration::days(from_now);
     day.format("%Y-%m-%d").to_string()
 }
 
