@@ -13,6 +13,7 @@ mod departure;
 mod desks;
 mod erasure;
 pub(crate) mod handling;
+mod handling_store;
 pub(crate) mod index;
 pub(crate) mod intake;
 mod limits;

@@ -8,10 +8,8 @@ use diesel::{dsl::exists, prelude::*};
 
 use super::{
     access::Host,
-    handling::{
-        Handling,
-        store::{self as handling, HandlingRow},
-    },
+    handling::Handling,
+    handling_store::{self as handling, HandlingRow},
     model::Standing,
 };
 use crate::{

@@ -11,7 +11,6 @@ pub(super) mod routing;
 pub(crate) mod seeded;
 mod shown;
 mod similar;
-mod store;
 pub(super) mod wake;
 
 use chrono::{DateTime, Duration, Utc};
@@ -27,8 +26,14 @@ pub(super) use follow::{follow, me_too};
 pub(super) use prepare::prepare;
 pub(super) use routes::routes;
 
-use self::store::HandlingRow;
-use super::{access::Access, deed::Deed, limits, model::Situation, store::Whole};
+use super::{
+    access::Access,
+    deed::Deed,
+    handling_store::{self as store, HandlingRow},
+    limits,
+    model::Situation,
+    store::Whole,
+};
 use crate::{
     calendar,
     db::{Conn, Key, Micros, Word},

@@ -7,7 +7,7 @@ use contract::{
 };
 use diesel::prelude::*;
 
-use super::Handling;
+use super::handling::Handling;
 use crate::{
     cases::access::{Access, Host},
     db::{
