@@ -24,6 +24,7 @@ pub mod import;
 mod ledger;
 mod liaison;
 pub mod limit;
+mod live;
 pub mod mailbox;
 pub mod moderation;
 pub mod moment;
@@ -66,6 +67,7 @@ fn features(config: &mut Routes<'_>) {
         .configure(accounts::routes)
         .configure(privacy::routes)
         .configure(notifications::routes)
+        .configure(live::routes)
         .configure(photos::routes)
         .configure(liaison::routes)
         .configure(contacts::routes)

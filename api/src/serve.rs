@@ -24,9 +24,10 @@ use crate::{
     http::Routes,
     limit,
     limit::Limiter,
+    live::{self, Live},
     moderation,
     moment::Moment,
-    open311, openapi,
+    notifications, open311, openapi,
     outside::{fetch::Fetcher, sms::Sms},
     photos::PhotoStore,
     places::Directory,
@@ -53,6 +54,7 @@ pub(crate) struct Parts {
     pub(crate) directory: Data<Directory>,
     pub(crate) sorter: Data<Sorter>,
     pub(crate) counters: Data<Counters>,
+    pub(crate) live: Data<Live>,
 }
 
 impl Parts {
@@ -72,6 +74,7 @@ impl Parts {
             directory: Data::new(Directory::default()),
             sorter: Data::new(Sorter::default()),
             counters: Data::new(Counters::default()),
+            live: Data::new(Live::open(&settings)?),
             keys: Data::new(keys),
             db: Data::new(db),
             settings: Data::new(settings),
@@ -90,7 +93,8 @@ impl Parts {
             .app_data(self.photos.clone())
             .app_data(self.directory.clone())
             .app_data(self.sorter.clone())
-            .app_data(self.counters.clone());
+            .app_data(self.counters.clone())
+            .app_data(self.live.clone());
     }
 }
 
@@ -118,6 +122,9 @@ pub struct Running {
     alarms: JoinHandle<()>,
     overdue: JoinHandle<()>,
     lapses: JoinHandle<()>,
+    outbox: JoinHandle<()>,
+    watcher: JoinHandle<()>,
+    live: Data<Live>,
 }
 
 impl Running {
@@ -132,6 +139,9 @@ impl Running {
         self.alarms.abort();
         self.overdue.abort();
         self.lapses.abort();
+        self.outbox.abort();
+        self.watcher.abort();
+        self.live.end();
         self.handle.stop(true).await;
     }
 
@@ -145,6 +155,8 @@ impl Running {
         self.alarms.abort();
         self.overdue.abort();
         self.lapses.abort();
+        self.outbox.abort();
+        self.watcher.abort();
         outcome.map_err(Error::internal)
     }
 }
@@ -173,6 +185,14 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         parts.keys.clone(),
         parts.directory.clone(),
     ));
+    let outbox = tokio::spawn(notifications::outbox::run(
+        parts.db.clone(),
+        parts.keys.clone(),
+        parts.sms.clone(),
+    ));
+    let watcher = tokio::spawn(live::run(parts.db.clone(), parts.live.clone()));
+    let live = parts.live.clone();
+    end_streams_with(live.clone())?;
     let workers = match settings.server.workers {
         0 => std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
         workers => workers,
@@ -196,7 +216,25 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         alarms,
         overdue,
         lapses,
+        outbox,
+        watcher,
+        live,
     })
+}
+
+/// Ends the streams when a signal tells the server to stop: it would wait for them as for any request.
+fn end_streams_with(live: Data<Live>) -> Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate()).map_err(Error::internal)?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(Error::internal)?;
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        live.end();
+    });
+    Ok(())
 }
 
 /// The contract's document as it is served, and the paths it names; what it was made of is forgotten.
@@ -244,7 +282,11 @@ async fn surround(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     telemetry::observe(request, async |request| {
+        let live = live::written_by(&request);
         let mut response = explain(request, next).await?;
+        if let Some(live) = live.filter(|_| response.status().is_success()) {
+            live.wake();
+        }
         complete(response.headers_mut());
         Ok(response)
     })

@@ -17,6 +17,7 @@ pub mod ids;
 pub mod language;
 pub mod liaison;
 pub mod limits;
+pub mod live;
 pub mod mailbox;
 pub mod notices;
 pub mod notifications;

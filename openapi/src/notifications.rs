@@ -68,6 +68,8 @@ words! {
         HoursGiven = "hours_given",
         /// It was set right.
         HoursCorrected = "hours_corrected",
+        /// Their community announces something; for those who want to be told.
+        NoticePublished = "notice_published",
     }
 }
 
@@ -96,6 +98,8 @@ words! {
         Service = "service",
         /// The reader's own account.
         Account = "account",
+        /// An announcement.
+        Notice = "notice",
     }
 }
 
@@ -128,6 +132,7 @@ impl NotificationKind {
             | Self::VisitWritten
             | Self::HoursGiven
             | Self::HoursCorrected => Some(NotificationTopic::Services),
+            Self::NoticePublished => Some(NotificationTopic::Announcements),
         }
     }
 }

@@ -14,10 +14,6 @@ words! {
     DeliveryWay {
         /// A text message.
         Sms = "sms",
-        /// A letter to an address they gave.
-        Email = "email",
-        /// A template message.
-        Wechat = "wechat",
     }
 }
 

@@ -178,6 +178,11 @@ impl TestApp {
         sms::count(&self.inner.name, phone)
     }
 
+    /// What was sent to a telephone, oldest first.
+    pub fn texts_to(&self, phone: &str) -> Vec<String> {
+        sms::texts(&self.inner.name, phone)
+    }
+
     /// Breaks or mends the telephone network.
     pub fn break_telephones(&self, broken: bool) {
         sms::set_broken(&self.inner.name, broken);

@@ -210,6 +210,14 @@ impl Request {
             .unwrap_or_else(|error| panic!("{what}: no answer: {error:?}"))
     }
 
+    /// Sends it and leaves what comes to be read bit by bit.
+    pub async fn open(self) -> reqwest::Response {
+        self.inner
+            .send()
+            .await
+            .unwrap_or_else(|error| panic!("{}: no answer: {error:?}", self.what))
+    }
+
     /// Sends it.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ pub mod calls;
 mod client;
 mod database;
 pub mod diary;
+pub mod events;
 pub mod inbox;
 mod look;
 pub mod make;

@@ -98,6 +98,11 @@ impl Place {
         name.to_string_lossy().into_owned()
     }
 
+    /// The identifiers of everything that was sent by telephone, repeats and all.
+    pub fn sent(&self) -> Vec<String> {
+        sms::ids(&self.network())
+    }
+
     /// A resident of community 0 who has just signed in at a server with [`Place::command`].
     pub async fn resident(&self, server: &Server) -> Client {
         let nobody = process::client(server.address());

@@ -13,6 +13,8 @@ use serde_json::Value;
 #[derive(Default)]
 struct Line {
     messages: Vec<(String, String)>,
+    /// The identifier of each message, in the order in which they came, repeats and all.
+    ids: Vec<String>,
     broken: bool,
 }
 
@@ -55,6 +57,7 @@ async fn receive(request: HttpRequest, app: web::Path<String>, body: web::Json<V
     if line.broken || !authorized {
         return HttpResponse::BadGateway().finish();
     }
+    line.ids.push(body["id"].as_str().unwrap_or_default().to_owned());
     line.messages.push((phone.to_owned(), text.to_owned()));
     HttpResponse::Ok().finish()
 }
@@ -85,4 +88,16 @@ pub(crate) fn count(app: &str, phone: &str) -> usize {
 /// Breaks or mends the network for an app.
 pub(crate) fn set_broken(app: &str, broken: bool) {
     lines().entry(app.to_owned()).or_default().broken = broken;
+}
+
+/// The texts last sent to a telephone, oldest first.
+pub(crate) fn texts(app: &str, phone: &str) -> Vec<String> {
+    let lines = lines();
+    let all = lines.get(app).into_iter().flat_map(|line| &line.messages);
+    all.filter(|(to, _)| to == phone).map(|(_, text)| text.clone()).collect()
+}
+
+/// The identifiers of everything that came from an app, repeats and all.
+pub(crate) fn ids(app: &str) -> Vec<String> {
+    lines().get(app).map(|line| line.ids.clone()).unwrap_or_default()
 }

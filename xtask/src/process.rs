@@ -17,7 +17,7 @@ use crate::say;
 pub(crate) const SERVER: [&str; 5] = ["contract", "api", "triage", "matching", "tests"];
 
 /// The packages that are built for browsers: the first lies at the root, the others below their names.
-pub(crate) const BROWSER: [&str; 10] = [
+pub(crate) const BROWSER: [&str; 11] = [
     "resident",
     "console",
     "card",
@@ -28,6 +28,7 @@ pub(crate) const BROWSER: [&str; 10] = [
     "service",
     "teams",
     "rules",
+    "inbox",
 ];
 
 /// The compilation target of browsers.

@@ -222,6 +222,16 @@ pub(crate) fn phone(conn: &mut Conn, keys: &Keys, id: AccountId) -> Result<Optio
     store::find(conn, id)?.map_or(Ok(None), |row| open_phone(keys, id, row.phone_sealed.as_deref()))
 }
 
+/// How somebody is reached by telephone: their number, and the language they read; nobody who has none or was erased.
+///
+/// # Errors
+/// As [`phone`].
+pub(crate) fn reached(conn: &mut Conn, keys: &Keys, id: AccountId) -> Result<Option<(String, Language)>> {
+    let Some(row) = store::find(conn, id)? else { return Ok(None) };
+    let phone = open_phone(keys, id, row.phone_sealed.as_deref())?;
+    Ok(phone.map(|phone| (phone, Language::preferred(&row.language))))
+}
+
 /// A telephone number that an account was read with.
 ///
 /// # Errors

@@ -131,6 +131,18 @@ async fn identify(request: &HttpRequest) -> Result<Option<Present>> {
     Ok(Some(present))
 }
 
+/// Whether whoever called may still: their token has not run out, and their session stands.
+///
+/// # Errors
+/// When they may not.
+pub(crate) async fn again(request: &HttpRequest) -> Result<()> {
+    request.extensions_mut().remove::<Present>();
+    identify(request)
+        .await?
+        .map(drop)
+        .ok_or(Error::Problem(Kind::Unauthenticated))
+}
+
 /// The access token of a request: from its header or, for browsers, from its cookie.
 fn token(request: &HttpRequest) -> Result<Option<String>> {
     if let Some(given) = request.headers().get(header::AUTHORIZATION) {

@@ -24,7 +24,7 @@ mod tokens;
 mod totp;
 
 pub(crate) use cookies::clear as clear_cookies;
-pub(crate) use extract::{ActorId, Caller, Present, SignedIn, Staff};
+pub(crate) use extract::{ActorId, Caller, Present, SignedIn, Staff, again};
 pub(crate) use passwords::{check as check_password, hash as hash_password};
 pub(crate) use routes::routes;
 pub(crate) use sessions::{end_all, end_others, sweep};

@@ -49,6 +49,8 @@ pub enum Right {
     ManageHelpers,
     /// Make members of staff, and give and take their posts.
     ManageStaff,
+    /// See what could not be delivered to people, and have it tried again.
+    SeeOutbox,
     /// Read what administrators did and what was disclosed.
     ReadAudit,
     /// Issue, print, revoke and replace liaison cards.
@@ -128,6 +130,7 @@ impl Right {
             Self::ReopenCases
             | Self::SetWordLists
             | Self::SeeModerationFigures
+            | Self::SeeOutbox
             | Self::ManagePlaces
             | Self::ManageStaff
             | Self::ManageApiClients

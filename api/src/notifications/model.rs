@@ -19,7 +19,8 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::ServiceOffered
         | NotificationKind::ServiceConfirmed
         | NotificationKind::ServiceChanged
-        | NotificationKind::ServiceCancelled => true,
+        | NotificationKind::ServiceCancelled
+        | NotificationKind::NoticePublished => true,
         NotificationKind::CaseChanged => word == Some(Action::Decline.word()),
         _ => false,
     }

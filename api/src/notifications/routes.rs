@@ -27,7 +27,8 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(inbox)
         .service(read)
         .service(preferences)
-        .service(set_preferences);
+        .service(set_preferences)
+        .configure(super::outbox::routes::routes);
 }
 
 /// Which page of an inbox.

@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{AccountId, CaseId, CommunityId, NotificationId, ProposalId, ServiceId, SubjectId},
-    notifications::{Inbox, Notification, NotificationKind, NotificationPreferences, NotificationSubject, ReadMark, Unread},
+    ids::{AccountId, CaseId, CommunityId, NoticeId, NotificationId, ProposalId, ServiceId, SubjectId},
+    notifications::{
+        Inbox, Notification, NotificationKind, NotificationPreferences, NotificationSubject, NotificationTopic, ReadMark, Unread,
+    },
     outbox::DeliveryWay,
 };
 
@@ -29,6 +31,7 @@ pub(crate) enum About {
     Service(ServiceId),
     /// Nothing but the reader, such as their hours.
     Account(AccountId),
+    Notice(NoticeId),
 }
 
 impl About {
@@ -38,6 +41,7 @@ impl About {
             Self::Proposal(id) => (NotificationSubject::Proposal, id.uuid().into()),
             Self::Service(id) => (NotificationSubject::Service, id.uuid().into()),
             Self::Account(id) => (NotificationSubject::Account, id.uuid().into()),
+            Self::Notice(id) => (NotificationSubject::Notice, id.uuid().into()),
         }
     }
 }
@@ -151,6 +155,17 @@ fn send_out(conn: &mut Conn, tell: &Tell, row: &Row, moment: Moment) -> Result<(
     outbox::add(conn, row, DeliveryWay::Sms, at, moment)
 }
 
+/// Tells of an announcement those residents of its community who want to be told.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn announce(conn: &mut Conn, community: CommunityId, notice: NoticeId, moment: Moment) -> Result<()> {
+    let all = preferences::who_want(conn, community, NotificationTopic::Announcements)?;
+    let tell = |to| Tell::new(to, community, NotificationKind::NoticePublished, About::Notice(notice));
+    let told: Vec<Tell> = all.into_iter().map(tell).collect();
+    self::tell(conn, &told, moment)
+}
+
 /// A page of somebody's inbox, the latest first.
 ///
 /// # Errors
@@ -218,6 +233,15 @@ pub(super) fn set_preferences(
 pub(crate) fn whole(conn: &mut Conn, by: AccountId) -> Result<Vec<Notification>> {
     let rows = store::page(conn, by, None, i64::MAX)?;
     Ok(rows.into_iter().map(Row::shown).collect())
+}
+
+/// What people were told since a moment, for those who listen; the latest.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn since(conn: &mut Conn, at: DateTime<Utc>, limit: i64) -> Result<Vec<(AccountId, Notification)>> {
+    let rows = store::since(conn, at, limit)?;
+    Ok(rows.into_iter().map(|row| (row.account_id.into(), row.shown())).collect())
 }
 
 /// Forgets what somebody was told, what was on its way to them, and what they wanted.

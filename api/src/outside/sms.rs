@@ -1,4 +1,4 @@
-//! Text messages. Knows one sentence, the one with the code, and two ways to send it.
+//! Text messages: the sentence with the code, and any other; two ways to send them.
 
 use std::time::Duration;
 
@@ -37,6 +37,7 @@ struct Gateway {
     client: Client,
     url: String,
     token: SecretString,
+    patience: Duration,
 }
 
 /// A message, as the gateway receives it.
@@ -67,6 +68,7 @@ impl Sms {
                     client,
                     url: sms.url.clone(),
                     token: sms.token.clone(),
+                    patience: Duration::from_secs(sms.timeout_seconds),
                 })
             }
         };
@@ -100,6 +102,32 @@ impl Sms {
                     })
                     .await
             }
+        }
+    }
+}
+
+impl Sms {
+    /// What stands at the head of every message.
+    pub(crate) fn site(&self) -> &str {
+        &self.site
+    }
+
+    /// How long one try may take.
+    pub(crate) const fn patience(&self) -> Duration {
+        match &self.way {
+            Way::Log => Duration::ZERO,
+            Way::Gateway(gateway) => gateway.patience,
+        }
+    }
+
+    /// One try to send a message. Its id stays from try to try: by it the gateway knows a repetition.
+    pub(crate) async fn hand_over(&self, phone: &str, text: &str, id: Uuid) -> Handed {
+        match &self.way {
+            Way::Log => {
+                tracing::info!(phone = masked(phone), text, %id, "a message (written to the log because sms.sender = \"log\")");
+                Handed::Taken
+            }
+            Way::Gateway(gateway) => gateway.hand_over(&Message { phone, text, id }).await,
         }
     }
 }
@@ -146,9 +174,13 @@ impl Gateway {
 }
 
 /// What became of one try.
-enum Handed {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Handed {
+    /// It is theirs now.
     Taken,
+    /// They will not take it, however often it is tried.
     Refused,
+    /// They may take it another time, or have it already.
     Unsure,
 }
 

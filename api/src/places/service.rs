@@ -17,6 +17,7 @@ use crate::{
     db::Conn,
     error::Result,
     moment::Moment,
+    notifications::service as notifications,
 };
 
 /// Notices that a community shows at most.
@@ -46,6 +47,7 @@ pub(crate) fn announce(conn: &mut Conn, by: By, place: Place, notice: &NewNotice
     let notice = publish(conn, place.community_id, notice, moment)?;
     let subject = Subject::new(SubjectKind::Notice, notice.id);
     audit::record(conn, by, place, Act::PublishNotice, subject, &[], moment)?;
+    notifications::announce(conn, place.community_id, notice.id, moment)?;
     Ok(notice)
 }
 

@@ -96,6 +96,17 @@ impl Filter {
             + usize::from(self.overdue)
     }
 
+    /// Whether a new case of this community may belong into it.
+    pub(crate) fn awaits(&self, community: CommunityId) -> bool {
+        self.community.is_none_or(|own| own == community)
+            && matches!(self.states, States::Open | States::All | States::Only(State::Submitted))
+            && self.category.is_none()
+            && self.cell.is_none()
+            && self.channel.is_none()
+            && !self.overdue
+            && self.text.is_empty()
+    }
+
     /// The query of the console's own address.
     fn own_query(&self) -> String {
         let mut query = Query::default();

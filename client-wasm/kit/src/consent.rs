@@ -8,24 +8,47 @@ use yew::prelude::*;
 
 use crate::{
     http::{self, Call, Failure},
-    i18n::{resident, t},
+    i18n::{Text, resident, t},
     part,
     remote::use_call,
     ui::Check,
 };
 
-/// Says that one consents.
+/// What a consent is to, in a sentence.
+pub const fn sentence(kind: ConsentKind) -> Text {
+    match kind {
+        ConsentKind::Handling => resident::CONSENT_HANDLING,
+        ConsentKind::Sensitive => resident::CONSENT_SENSITIVE,
+        ConsentKind::Publication => resident::CONSENT_PUBLICATION,
+    }
+}
+
+/// Whether the current version of this is consented to.
+pub fn is_given(consents: &[Consent], kind: ConsentKind) -> bool {
+    consents
+        .iter()
+        .any(|consent| consent.kind == kind && consent.version == CONSENT_VERSION && consent.withdrawn_at.is_none())
+}
+
+/// Gives or takes back a consent.
+///
+/// # Errors
+/// No network, or the server's problem.
+pub async fn change(kind: ConsentKind, granted: bool) -> Result<Consent, Failure> {
+    let change = ConsentChange {
+        kind,
+        version: CONSENT_VERSION,
+        granted,
+    };
+    http::post("/me/consents", &change).await
+}
+
+/// Says that one consents to what is needed.
 ///
 /// # Errors
 /// No network, or the server's problem.
 pub async fn give() -> Result<(), Failure> {
-    let change = ConsentChange {
-        kind: ConsentKind::Handling,
-        version: CONSENT_VERSION,
-        granted: true,
-    };
-    let _: Consent = http::post("/me/consents", &change).await?;
-    Ok(())
+    change(ConsentKind::Handling, true).await.map(drop)
 }
 
 /// Properties of [`AskConsent`].
@@ -41,11 +64,7 @@ pub struct AskConsentProps {
 #[component]
 pub fn AskConsent(props: &AskConsentProps) -> Html {
     let (given, _) = use_call::<_, Page<Consent>>((), |()| Some(Call::get("/me/consents")));
-    let has = given.ready().is_none_or(|all| {
-        let valid =
-            |one: &Consent| one.kind == ConsentKind::Handling && one.version == CONSENT_VERSION && one.withdrawn_at.is_none();
-        all.items.iter().any(valid)
-    });
+    let has = given.ready().is_none_or(|all| is_given(&all.items, ConsentKind::Handling));
     html! {
         if !has {
             { part!(Check {

@@ -20,14 +20,16 @@ const OWNER: &str = "my.owner";
 
 /// The apps on whose behalf one signs in with a number, and those on whose behalf with a password: their mark then stands
 /// behind the address of the page for it. Each sign-in downloads only its own.
-pub const BY_PHONE: [(&str, &str); 3] = [
+pub const BY_PHONE: [(&str, &str); 4] = [
     ("#field", "/field/"),
+    ("#inbox", "/inbox/"),
     ("#proposals", "/proposals/"),
     ("#service", "/service/"),
 ];
 /// See [`BY_PHONE`].
 pub const BY_PASSWORD: [(&str, &str); 5] = [
     ("#field", "/field/"),
+    ("#inbox", "/inbox/"),
     ("#office", "/office/"),
     ("#moderation", "/moderation/"),
     ("#teams", "/teams/"),

@@ -10,11 +10,12 @@ use kit::{
     hooks::use_state,
     http::Call,
     i18n::{fill, proposals as text, t},
+    inbox::InboxCell,
     part,
     remote::use_call,
     sending::{typing, use_sending},
     session::{Standing, use_session},
-    ui::{Button, Empty, Field, FieldKind, Shape, use_toasts},
+    ui::{Button, Cells, Empty, Field, FieldKind, Shape, use_toasts},
 };
 use yew::prelude::*;
 
@@ -31,6 +32,7 @@ pub(crate) fn MinePage() -> Html {
     let matter = match &use_session().standing {
         Standing::SignedIn(me) => html! {
             <div class="lx-pad lx-stack">
+                { part!(Cells { children: part!(InboxCell) }) }
                 if me.phone.is_some() { { part!(Verified) } }
                 { part!(Mine) }
             </div>

@@ -2,12 +2,13 @@
 
 use contract::{
     page::Page,
-    privacy::{CONSENT_VERSION, Consent, ConsentChange, ConsentKind},
+    privacy::{Consent, ConsentKind},
 };
 use kit::{
+    consent::{change, is_given},
     hooks::{UseStateHandle, use_state},
-    http::{self, Call},
-    i18n::{Text, resident, shared, t},
+    http::Call,
+    i18n::{resident, shared, t},
     part,
     remote::use_call,
     session::use_session,
@@ -17,32 +18,6 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{outbox::use_outbox, privacy};
-
-/// What a consent is to, in a sentence.
-pub(crate) const fn sentence(kind: ConsentKind) -> Text {
-    match kind {
-        ConsentKind::Handling => resident::CONSENT_HANDLING,
-        ConsentKind::Sensitive => resident::CONSENT_SENSITIVE,
-        ConsentKind::Publication => resident::CONSENT_PUBLICATION,
-    }
-}
-
-/// Whether the current version of this is consented to.
-pub(crate) fn is_given(consents: &[Consent], kind: ConsentKind) -> bool {
-    consents
-        .iter()
-        .any(|consent| consent.kind == kind && consent.version == CONSENT_VERSION && consent.withdrawn_at.is_none())
-}
-
-/// Gives or takes back a consent.
-pub(crate) async fn change(kind: ConsentKind, granted: bool) -> Result<Consent, http::Failure> {
-    let change = ConsentChange {
-        kind,
-        version: CONSENT_VERSION,
-        granted,
-    };
-    http::post("/me/consents", &change).await
-}
 
 /// Whether the writer need not be asked first, as far as is known: the server has the last word.
 #[hook]

@@ -25,7 +25,7 @@ use crate::{
     case::CasePage,
     cases::CasesPage,
     home::HomePage,
-    me::{MePage, MyDataPage, ProfilePage},
+    me::{MePage, ProfilePage},
     outbox::OutboxProvider,
     places::PlacesProvider,
     routes::{Route, use_route},
@@ -62,7 +62,6 @@ fn Open() -> Html {
         Route::SignIn => part!(SignInPage),
         Route::Me => part!(MePage),
         Route::Profile => part!(ProfilePage),
-        Route::MyData => part!(MyDataPage),
         Route::NotFound => part!(NotFoundPage),
     }
 }

@@ -34,8 +34,6 @@ pub(crate) enum Route {
     SignIn,
     /// Name and community.
     Profile,
-    /// Consents, export, deletion.
-    MyData,
     /// Settings and account.
     Me,
     /// No such page.
@@ -43,7 +41,7 @@ pub(crate) enum Route {
 }
 
 /// Pages with an address that never changes.
-const FIXED: [(Route, &str); 9] = [
+const FIXED: [(Route, &str); 8] = [
     (Route::Home, "/"),
     (Route::Write, "/write"),
     (Route::Code, "/write/code"),
@@ -51,7 +49,6 @@ const FIXED: [(Route, &str); 9] = [
     (Route::Track, "/track"),
     (Route::SignIn, "/sign-in"),
     (Route::Profile, "/me/profile"),
-    (Route::MyData, "/me/data"),
     (Route::Me, "/me"),
 ];
 

@@ -7,10 +7,11 @@ use contract::{
 use kit::{
     http::Call,
     i18n::{fill, service as text, t},
+    inbox::InboxCell,
     part,
     remote::use_call,
     sending::use_sending,
-    ui::{Banner, Button, ButtonKind, Shape, Tone, Week, chip, icon, use_toasts},
+    ui::{Banner, Button, ButtonKind, Cells, Shape, Tone, Week, chip, icon, use_toasts},
     visit::{numbers, parts, week},
 };
 use yew::prelude::*;
@@ -28,6 +29,7 @@ pub(crate) fn MePage() -> Html {
     let matter = use_signed_in(|me| {
         html! {
             <div class="lx-pad lx-stack">
+                { part!(Cells { children: part!(InboxCell) }) }
                 if me.phone.is_some() {
                     { part!(Me) }
                 } else {

@@ -7,6 +7,7 @@ use contract::{
 use kit::{
     http::Call,
     i18n::{service as text, t},
+    live::{Live, use_live},
     part,
     remote::use_call,
     ui::{Empty, Shape},
@@ -37,6 +38,15 @@ fn Tasks() -> Html {
     let (services, reload) =
         use_call::<_, Page<ServiceSummary>>((), |()| Some(Call::get("/me/services").remembered("my.services")));
     use_fresh(&reload);
+    {
+        // Somebody may be asked to come while they look.
+        let reload = reload.clone();
+        use_live(Callback::from(move |live| {
+            if live == Live::Message {
+                reload.emit(());
+            }
+        }));
+    }
     services.show(3, &reload, |page| {
         // What one declined, or let pass, is nothing to go to.
         let own = |state: OfferState| page.items.iter().filter(move |one| one.own == Some(state));

@@ -23,6 +23,7 @@ mod liaison;
 mod limits;
 mod limits_in_schema;
 mod lists;
+mod live;
 mod mailbox;
 mod managed_places;
 mod members;

@@ -176,6 +176,8 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
             let range = "from=2026-01-01&to=2026-12-31&format=csv";
             client.request(method, &format!("{path}?{range}&community_id={}", seed::community(0)))
         }
+        // It would not end by itself.
+        "listen" => client.request(method, &format!("{path}?wait=false")),
         "apply_workbook" => client.request(method, &format!("{path}?digest=0")),
         _ => client.request(method, &path),
     };

@@ -4,6 +4,7 @@
 
 mod disk_full;
 mod killed;
+mod outbox;
 mod postgres_gone;
 mod shutdown;
 mod synced;

@@ -178,7 +178,9 @@ fn no_page_shuts_out(reads: &str) {
         let own = [
             ("/cases", "cases-page"),
             ("/me", "me-page"),
-            ("/me/data", "data-page"),
+            ("/inbox/", "inbox-page"),
+            ("/inbox/settings", "topic-cases"),
+            ("/inbox/data", "data-page"),
             ("/proposals/mine", "mine-page"),
             ("/proposals/new", "write-page"),
             ("/service/", "ask"),

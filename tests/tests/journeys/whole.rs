@@ -35,8 +35,13 @@ pub(crate) async fn write_letter(phone: &Phone, title: &str) {
 
 /// Signs a member of staff in at the console.
 pub(crate) async fn sit_down(desk: &Phone) {
+    sit_down_as(desk, "station.admin").await;
+}
+
+/// As [`sit_down`], for whoever signs in with this login.
+pub(crate) async fn sit_down_as(desk: &Phone, login: &str) {
     desk.open("/console/").await;
-    desk.write("login", "station.admin").await;
+    desk.write("login", login).await;
     desk.write("password", seed::PASSWORD).await;
     desk.tap("sign-in").await;
     let _ = desk.see("queue").await;

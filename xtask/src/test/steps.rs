@@ -76,6 +76,7 @@ pub(crate) const SELECTIONS: [(&[&str], &[&str]); 3] = [
             "service",
             "teams",
             "rules",
+            "inbox",
         ],
         &["--lib", "--bins"],
     ),

@@ -1,13 +1,18 @@
 //! The table of what is on its way.
 
+use chrono::{DateTime, Utc};
 use contract::{
-    ids::AccountId,
-    outbox::{DeliveryWay, OutboxState},
+    ids::{AccountId, DeliveryId},
+    notifications::NotificationKind,
+    outbox::{Delivery, DeliveryWay, OutboxState},
 };
 use diesel::prelude::*;
 
 use crate::{
-    db::{Conn, Key, Micros, Word, schema::outbox},
+    db::{
+        Conn, Key, Micros, Word,
+        schema::{notifications, outbox},
+    },
     error::Result,
 };
 
@@ -32,6 +37,204 @@ pub(super) struct Line {
 pub(super) fn add(conn: &mut Conn, line: &Line) -> Result<()> {
     diesel::insert_into(outbox::table).values(line).execute(conn)?;
     Ok(())
+}
+
+/// A line that was taken: what it tells, and whether that was read meanwhile.
+#[derive(Debug, Clone)]
+pub(super) struct Claimed {
+    pub(super) id: Key,
+    pub(super) account: AccountId,
+    /// How often it is tried, this time counted.
+    pub(super) tries: i32,
+    pub(super) kind: NotificationKind,
+    pub(super) number: Option<String>,
+    pub(super) read: bool,
+}
+
+/// Takes a few lines whose time has come, so that nobody else does until `lease`.
+///
+/// SQLite has one writer; on PostgreSQL what another server is taking is passed by.
+pub(super) fn claim(conn: &mut Conn, now: DateTime<Utc>, lease: DateTime<Utc>, limit: i64) -> Result<Vec<Claimed>> {
+    let due = outbox::table
+        .filter(outbox::state.eq(Word(OutboxState::Waiting)))
+        .filter(outbox::next_at.le(Micros::from(now)))
+        .order((outbox::next_at, outbox::id))
+        .limit(limit)
+        .select(outbox::id);
+    let ids: Vec<Key> = match conn {
+        Conn::Postgres(conn) => due.for_update().skip_locked().load(conn)?,
+        Conn::Sqlite(conn) => due.load(conn)?,
+    };
+    diesel::update(outbox::table.filter(outbox::id.eq_any(ids.clone())))
+        .set((
+            outbox::tries.eq(outbox::tries + 1),
+            outbox::next_at.eq(Micros::from(lease)),
+            outbox::updated_at.eq(Micros::from(now)),
+        ))
+        .execute(conn)?;
+    let rows: Vec<ClaimedRow> = outbox::table
+        .inner_join(notifications::table.on(notifications::id.eq(outbox::notification_id)))
+        .filter(outbox::id.eq_any(ids))
+        .select((
+            outbox::id,
+            outbox::account_id,
+            outbox::tries,
+            notifications::kind,
+            notifications::number,
+            notifications::read_at,
+        ))
+        .load(conn)?;
+    Ok(rows.into_iter().map(claimed).collect())
+}
+
+type ClaimedRow = (Key, Key, i32, Word<NotificationKind>, Option<String>, Option<Micros>);
+
+fn claimed((id, account, tries, kind, number, read_at): ClaimedRow) -> Claimed {
+    Claimed {
+        id,
+        account: account.into(),
+        tries,
+        kind: kind.0,
+        number,
+        read: read_at.is_some(),
+    }
+}
+
+/// What became of a try.
+#[derive(Debug, Clone)]
+pub(super) struct Outcome {
+    pub(super) id: Key,
+    pub(super) state: OutboxState,
+    pub(super) fault: Option<&'static str>,
+    /// When it is tried again, if it is.
+    pub(super) next_at: Option<DateTime<Utc>>,
+    pub(super) now: DateTime<Utc>,
+}
+
+/// Writes down what became of a try.
+pub(super) fn settle(conn: &mut Conn, outcome: &Outcome) -> Result<()> {
+    let waiting = outbox::table
+        .filter(outbox::id.eq(outcome.id))
+        .filter(outbox::state.eq(Word(OutboxState::Waiting)));
+    diesel::update(waiting)
+        .set((
+            outbox::state.eq(Word(outcome.state)),
+            outbox::fault.eq(outcome.fault),
+            outbox::next_at.eq(Micros::from(outcome.next_at.unwrap_or(outcome.now))),
+            outbox::updated_at.eq(Micros::from(outcome.now)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+type DeliveryRow = (
+    Key,
+    Key,
+    Word<NotificationKind>,
+    Option<String>,
+    Word<DeliveryWay>,
+    Word<OutboxState>,
+    i32,
+    Option<String>,
+    Micros,
+    Micros,
+);
+
+fn delivery((id, community, kind, number, way, state, tries, fault, created_at, updated_at): DeliveryRow) -> Delivery {
+    Delivery {
+        id: id.into(),
+        community_id: community.into(),
+        kind: kind.0,
+        number,
+        way: way.0,
+        state: state.0,
+        tries: tries.unsigned_abs(),
+        fault,
+        created_at: created_at.into(),
+        updated_at: updated_at.into(),
+    }
+}
+
+/// What is selected of a delivery.
+const DELIVERY: (
+    outbox::id,
+    outbox::community_id,
+    notifications::kind,
+    notifications::number,
+    outbox::way,
+    outbox::state,
+    outbox::tries,
+    outbox::fault,
+    outbox::created_at,
+    outbox::updated_at,
+) = (
+    outbox::id,
+    outbox::community_id,
+    notifications::kind,
+    notifications::number,
+    outbox::way,
+    outbox::state,
+    outbox::tries,
+    outbox::fault,
+    outbox::created_at,
+    outbox::updated_at,
+);
+
+/// Lines of communities that stand like this, the latest first.
+pub(super) fn list(
+    conn: &mut Conn,
+    communities: &[Key],
+    state: OutboxState,
+    before: Option<DeliveryId>,
+    limit: i64,
+) -> Result<Vec<Delivery>> {
+    let mut query = outbox::table
+        .inner_join(notifications::table.on(notifications::id.eq(outbox::notification_id)))
+        .filter(outbox::community_id.eq_any(communities.to_vec()))
+        .filter(outbox::state.eq(Word(state)))
+        .order(outbox::id.desc())
+        .limit(limit)
+        .select(DELIVERY)
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(outbox::id.lt(Key::from(before)));
+    }
+    let rows: Vec<DeliveryRow> = query.load(conn)?;
+    Ok(rows.into_iter().map(delivery).collect())
+}
+
+/// A line.
+pub(super) fn find(conn: &mut Conn, id: DeliveryId) -> Result<Option<Delivery>> {
+    let row: Option<DeliveryRow> = outbox::table
+        .inner_join(notifications::table.on(notifications::id.eq(outbox::notification_id)))
+        .filter(outbox::id.eq(Key::from(id)))
+        .select(DELIVERY)
+        .first(conn)
+        .optional()?;
+    Ok(row.map(delivery))
+}
+
+/// Lets a dead line of these communities wait once more, or be done with; false when there is none.
+pub(super) fn revive(
+    conn: &mut Conn,
+    communities: &[Key],
+    id: DeliveryId,
+    state: OutboxState,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let dead = outbox::table
+        .filter(outbox::id.eq(Key::from(id)))
+        .filter(outbox::community_id.eq_any(communities.to_vec()))
+        .filter(outbox::state.eq(Word(OutboxState::Dead)));
+    let changed = diesel::update(dead)
+        .set((
+            outbox::state.eq(Word(state)),
+            outbox::tries.eq(0),
+            outbox::next_at.eq(Micros::from(now)),
+            outbox::updated_at.eq(Micros::from(now)),
+        ))
+        .execute(conn)?;
+    Ok(changed == 1)
 }
 
 /// Removes what is on its way to somebody.

@@ -162,6 +162,17 @@ pub(super) fn read_until(conn: &mut Conn, of: AccountId, until: DateTime<Utc>, n
     Ok(())
 }
 
+/// The latest of those that happened since a moment and were not read.
+pub(super) fn since(conn: &mut Conn, at: DateTime<Utc>, limit: i64) -> Result<Vec<Row>> {
+    Ok(notifications::table
+        .filter(notifications::at.ge(Micros::from(at)))
+        .filter(notifications::read_at.is_null())
+        .order(notifications::at.desc())
+        .limit(limit)
+        .select(Row::as_select())
+        .load(conn)?)
+}
+
 /// A few of those that happened before a moment.
 pub(super) fn before(conn: &mut Conn, at: DateTime<Utc>, limit: i64) -> Result<Vec<Key>> {
     Ok(notifications::table

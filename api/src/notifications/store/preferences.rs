@@ -1,13 +1,16 @@
 //! The table of what people want outside of the app.
 
 use contract::{
-    ids::AccountId,
+    ids::{AccountId, CommunityId},
     notifications::{NotificationPreferences, NotificationTopic},
 };
 use diesel::prelude::*;
 
 use crate::{
-    db::{Conn, Json, Key, each_backend, schema::notification_preferences},
+    db::{
+        Conn, Json, Key, each_backend,
+        schema::{accounts, notification_preferences},
+    },
     error::{Error, Result},
 };
 
@@ -20,6 +23,21 @@ pub(in crate::notifications) fn of(conn: &mut Conn, account: AccountId) -> Resul
         .optional()?;
     let said = row.map(|(topics, quiet)| NotificationPreferences { topics: topics.0, quiet });
     Ok(said.unwrap_or_default())
+}
+
+/// The residents of a community who want what belongs to a topic.
+pub(in crate::notifications) fn who_want(
+    conn: &mut Conn,
+    community: CommunityId,
+    topic: NotificationTopic,
+) -> Result<Vec<AccountId>> {
+    let keys: Vec<Key> = notification_preferences::table
+        .inner_join(accounts::table.on(accounts::id.eq(notification_preferences::account_id)))
+        .filter(accounts::community_id.eq(Some(Key::from(community))))
+        .filter(notification_preferences::topics.like(format!("%\"{}\"%", topic.word())))
+        .select(notification_preferences::account_id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
 }
 
 /// Sets it.

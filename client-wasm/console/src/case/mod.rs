@@ -8,6 +8,7 @@ mod facts;
 mod form;
 mod handling;
 mod neighbour;
+mod presence;
 mod source;
 mod view;
 
@@ -28,6 +29,7 @@ use self::{
     act::Act,
     buttons::Buttons,
     form::Form,
+    presence::Presence,
     source::{Change, File, Phase, use_file},
     view::View,
 };
@@ -71,6 +73,7 @@ pub(crate) fn CasePane(props: &CaseProps) -> Html {
                 Phase::Failed(failure) => html! { { part!(Trouble { failure: failure.clone(), onretry: file.refresh.clone() }) } },
                 Phase::Ready(held) => html! {
                     <>
+                        { part!(Presence { id: props.id }) }
                         { changed(&file) }
                         { part!(View { case: held.case.clone(), onopen: opener(&open).reform(Some) }) }
                         { part!(Desk {

@@ -6,7 +6,11 @@ use contract::{
     cases::{Case, Entry, State},
     ids::CaseId,
 };
-use kit::{hooks::use_effect_with, http::Failure};
+use kit::{
+    hooks::use_effect_with,
+    http::Failure,
+    live::{self, Live, use_live},
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -76,6 +80,16 @@ struct Desk {
     change: Option<Change>,
 }
 
+impl Desk {
+    /// The version that is shown.
+    fn version(&self) -> Option<u32> {
+        match &self.phase {
+            Phase::Ready(held) => Some(held.case.version),
+            Phase::Loading | Phase::Failed(_) => None,
+        }
+    }
+}
+
 enum Step {
     Own(Held),
     Others(Held),
@@ -134,6 +148,19 @@ pub(super) fn use_file(id: CaseId) -> File {
         Callback::from(move |()| look(&desk, id))
     };
     use_pulse(refresh.clone());
+    {
+        let (refresh, version) = (refresh.clone(), desk.version());
+        use_live(Callback::from(move |heard| match heard {
+            Live::Fresh => refresh.emit(()),
+            Live::Case(told) => {
+                let newer = |version| live::case(&told).is_some_and(|told| told.id == id && told.version > version);
+                if version.is_some_and(newer) {
+                    refresh.emit(());
+                }
+            }
+            _ => {}
+        }));
+    }
     {
         let refresh = refresh.clone();
         use_effect_with(id, move |_| refresh.emit(()));

@@ -40,6 +40,17 @@ pub(crate) fn QueuePane(props: &QueueProps) -> Html {
         <section class="lx-queue" aria-label={t(text::QUEUE)} data-test="queue">
             { part!(Filters { onrefresh, busy: queue.busy }) }
             if queue.behind { { part!(Banner { words: t(text::QUEUE_STALE), shape: Shape::Offline, data_test: "queue-behind" }) } }
+            if queue.new > 0 {
+                <div class="lx-queue-new">
+                    { part!(Button {
+                        shape: Shape::Down,
+                        block: true,
+                        onclick: queue.refresh.reform(|_: MouseEvent| ()),
+                        data_test: "queue-new",
+                        children: html! { { fill(text::QUEUE_NEW, &[&queue.new.to_string()]) } },
+                    }) }
+                </div>
+            }
             { matter(&queue, props.chosen, time::now(), &nav.place.filter) }
         </section>
     }

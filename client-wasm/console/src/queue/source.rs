@@ -3,12 +3,15 @@
 use std::rc::Rc;
 
 use contract::{
-    cases::CaseSummary,
+    cases::{Action, CaseSummary},
+    ids::CaseId,
+    live::LiveCase,
     page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
 };
 use kit::{
     hooks::{use_effect_with, use_state},
     http::Failure,
+    live::{self, Live, use_live},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -40,6 +43,8 @@ pub(super) struct Queue {
     pub(super) busy: bool,
     /// Whether the last look failed, so that what is shown may be old.
     pub(super) behind: bool,
+    /// How many new cases there are that it does not show yet: nothing moves while somebody reads.
+    pub(super) new: usize,
 }
 
 #[derive(Clone, PartialEq)]
@@ -50,6 +55,7 @@ struct Stock {
     next: Option<String>,
     busy: bool,
     behind: bool,
+    new: Rc<Vec<CaseId>>,
 }
 
 enum Step {
@@ -61,6 +67,8 @@ enum Step {
     Next(Filter, Page<CaseSummary>),
     /// It did not work.
     Fail(Filter, Failure),
+    /// A case changed elsewhere.
+    Told(Filter, LiveCase),
 }
 
 impl Stock {
@@ -72,7 +80,22 @@ impl Stock {
             next: None,
             busy: false,
             behind: false,
+            new: Rc::default(),
         }
+    }
+
+    /// A case as it stands now, where the list shows it; a new one is only counted.
+    fn told(&self, told: &LiveCase) -> Self {
+        let mut now = self.clone();
+        if let Some(place) = self.items.iter().position(|case| case.id == told.id) {
+            let case = &mut Rc::make_mut(&mut now.items)[place];
+            case.state = told.state;
+            case.urgency = told.urgency;
+            case.due_at = told.due_at;
+        } else if told.action == Action::Submit && self.filter.awaits(told.community_id) && !self.new.contains(&told.id) {
+            Rc::make_mut(&mut now.new).push(told.id);
+        }
+        now
     }
 
     fn settled(&self) -> Self {
@@ -96,6 +119,7 @@ impl Stock {
         Self {
             items: Rc::new(items),
             next,
+            new: Rc::default(),
             ..self.settled()
         }
     }
@@ -106,7 +130,11 @@ impl Reducible for Stock {
 
     fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
         let filter = match &step {
-            Step::Ask(filter) | Step::Fresh(filter, _) | Step::Next(filter, _) | Step::Fail(filter, _) => filter,
+            Step::Ask(filter)
+            | Step::Fresh(filter, _)
+            | Step::Next(filter, _)
+            | Step::Fail(filter, _)
+            | Step::Told(filter, _) => filter,
         };
         if let Step::Ask(filter) = step {
             let base = if filter == self.filter {
@@ -123,6 +151,7 @@ impl Reducible for Stock {
         Rc::new(match step {
             Step::Ask(_) => return self,
             Step::Fresh(_, found) => self.refreshed(found),
+            Step::Told(_, told) => self.told(&told),
             Step::Next(_, page) => {
                 let known: Vec<_> = self.items.iter().map(|case| case.id).collect();
                 let new = page.items.into_iter().filter(|case| !known.contains(&case.id));
@@ -159,7 +188,7 @@ pub(super) fn use_queue(filter: &Filter, tick: u32) -> Queue {
         let setter = again.clone();
         Callback::from(move |()| setter.set(*setter + 1))
     };
-    use_pulse(refresh.clone());
+    use_told(&stock, filter, &refresh);
     {
         let stock = stock.clone();
         use_effect_with((filter.clone(), tick, *again), move |(filter, ..)| {
@@ -178,7 +207,31 @@ pub(super) fn use_queue(filter: &Filter, tick: u32) -> Queue {
         refresh,
         busy: stock.busy,
         behind: stock.behind,
+        new: stock.new.len(),
     }
+}
+
+/// Keeps what is shown as it stands: by what is told, and by looking again while nothing can be.
+#[hook]
+fn use_told(stock: &UseReducerHandle<Stock>, filter: &Filter, refresh: &Callback<()>) {
+    {
+        let refresh = refresh.clone();
+        use_pulse(Callback::from(move |()| {
+            if !live::is_open() {
+                refresh.emit(());
+            }
+        }));
+    }
+    let (dispatcher, filter, refresh) = (stock.dispatcher(), filter.clone(), refresh.clone());
+    use_live(Callback::from(move |heard| match heard {
+        Live::Fresh => refresh.emit(()),
+        Live::Case(told) => {
+            if let Some(told) = live::case(&told) {
+                dispatcher.dispatch(Step::Told(filter.clone(), told));
+            }
+        }
+        _ => {}
+    }));
 }
 
 /// Fetches the first pages, as many as are shown.

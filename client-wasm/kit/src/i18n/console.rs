@@ -44,6 +44,9 @@ texts! {
     SHOWN_ALL = "共 {} 件", "{} in all";
     QUEUE_EMPTY = "没有待处理的诉求。", "No case is waiting.";
     QUEUE_EMPTY_FILTERED = "没有符合条件的诉求。", "No case fits these filters.";
+    QUEUE_NEW = "有 {} 件新诉求", "{} new";
+    ALSO_HERE = "{} 正在处理", "{} is working on it";
+    ALSO_HERE_AND = "、", ", ";
     QUEUE_STALE = "暂时无法更新列表，正在重试。", "The queue cannot be updated for the moment; trying again.";
     PICK = "从左侧选择一件诉求，或按 j / k 移动、回车打开。", "Choose a case on the left, or move with j / k and open with Enter.";
     OVERDUE = "已超期", "Overdue";

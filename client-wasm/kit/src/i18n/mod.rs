@@ -35,6 +35,7 @@ pub mod console;
 pub mod desk;
 pub mod field;
 pub mod handling;
+pub mod inbox;
 pub mod moderation;
 pub mod nearby;
 pub mod officer;
@@ -87,7 +88,7 @@ pub(crate) fn set_language(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::{
-        Language, card, cards, console, desk, field, fill, handling, moderation, nearby, officer, people, proposals, resident,
+        Language, card, cards, console, desk, field, fill, handling, inbox, moderation, nearby, officer, people, proposals, resident,
         rules, service, set_language, shared, surveys, t, teams, words,
     };
 
@@ -114,6 +115,7 @@ mod tests {
             ("field", field::ALL),
             ("surveys", surveys::ALL),
             ("teams", teams::ALL),
+            ("inbox", inbox::ALL),
         ] {
             for (name, text) in table {
                 let (chinese, english) = (text.to(Language::Chinese), text.to(Language::English));

@@ -1,13 +1,13 @@
 //! Me: how I read, who I am here, what is kept of me, and the way out.
 
-mod data;
 mod leave;
 mod profile;
 
 use contract::places::About;
 use kit::{
     http::Call,
-    i18n::{fill, resident, shared, t},
+    i18n::{fill, inbox, resident, shared, t},
+    inbox::InboxCell,
     part,
     reading::Reading,
     remote::use_call,
@@ -24,7 +24,6 @@ use crate::{
     sign_in,
 };
 
-pub(crate) use data::MyDataPage;
 pub(crate) use profile::{ProfilePage, use_profile};
 
 use leave::Leave;
@@ -63,7 +62,13 @@ pub(crate) fn MePage() -> Html {
                     onclick: to_profile,
                     data_test: "to-profile",
                 }) }
-                { link(Route::MyData, resident::DATA_TITLE, Shape::Shield, "to-data") }</> }
+                { part!(InboxCell) }
+                { part!(Cell {
+                    title: t(inbox::DATA),
+                    shape: Shape::Shield,
+                    href: "/inbox/data",
+                    data_test: "to-data",
+                }) }</> }
             })
         }
     };

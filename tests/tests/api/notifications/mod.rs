@@ -107,6 +107,16 @@ on_each_backend! {
         assert_eq!(kinds(&author).await, [Told::ProposalPublished]);
     }
 
+    async fn who_wants_to_is_told_of_announcements(app: TestApp) {
+        let (wants, does_not) = (app.resident("王秀兰").await, app.resident("李建国").await);
+        prefer(&wants, |wanted| wanted.topics.push(Topic::Announcements)).await;
+        let notice = json!({"title": "停水", "body": "周三上午停水。"});
+        let path = format!("/communities/{}/notices", seed::community(0));
+        let _ = app.station_admin().await.post(&path, &notice).await.expect(201);
+        assert_eq!(kinds(&wants).await, [Told::NoticePublished]);
+        assert_eq!(unread(&does_not).await, 0);
+    }
+
     async fn what_one_wants_is_kept_and_goes_with_the_account(app: TestApp) {
         let made = make::message(&app).answered().await;
         prefer(&made.by, |wanted| wanted.topics.push(Topic::Announcements)).await;

@@ -1,14 +1,14 @@
-//! What is kept of me: consents, a copy of everything, and the end of it.
+//! What is kept of oneself: consents, a copy of everything, and the end of it.
 
 use contract::{
     page::Page,
     privacy::{Consent, ConsentKind},
 };
 use kit::{
-    browser,
+    browser, consent,
     hooks::use_state,
     http::Call,
-    i18n::{fill, resident, shared, t},
+    i18n::{fill, inbox as text, shared, t},
     part,
     picture::{BlobUrl, Unreadable},
     remote::use_call,
@@ -23,23 +23,33 @@ use web_sys::{Blob, HtmlAnchorElement};
 use yew::prelude::*;
 
 use crate::{
-    consent,
-    routes::{Route, Way},
-    shell::Screen,
+    routes::Route,
+    shell::{Screen, use_signed_in},
 };
 
 /// The page.
 #[component]
-pub(crate) fn MyDataPage() -> Html {
+pub(crate) fn DataPage() -> Html {
+    let matter = use_signed_in(|me| {
+        // Residents' accounts belong to a telephone.
+        let own = me.phone.is_some();
+        html! {
+            <div class="lx-sections">
+                { part!(Consents) }
+                if own {
+                    { part!(Copy) }
+                    { part!(Erase) }
+                } else {
+                    <p class="lx-card">{ t(text::STAFF_DATA) }</p>
+                }
+            </div>
+        }
+    });
     part!(Screen {
-        title: t(resident::DATA_TITLE),
-        back: Route::Me,
+        title: t(text::DATA),
+        tab: Route::Data,
         data_test: "data-page",
-        children: html! { <div class="lx-sections">
-            { part!(Consents) }
-            { part!(Copy) }
-            { part!(Erase) }
-        </div> }
+        children: matter
     })
 }
 
@@ -67,8 +77,8 @@ fn Consents() -> Html {
     });
     html! {
         <section class="lx-card">
-            <h2 class="lx-title">{ t(resident::CONSENTS_TITLE) }</h2>
-            <p class="lx-small lx-muted">{ t(resident::CONSENTS_NOTE) }</p>
+            <h2 class="lx-title">{ t(text::CONSENTS_TITLE) }</h2>
+            <p class="lx-small lx-muted">{ t(text::CONSENTS_NOTE) }</p>
             { matter }
         </section>
     }
@@ -94,7 +104,7 @@ fn since(consents: &[Consent], kind: ConsentKind) -> Option<String> {
         .iter()
         .rfind(|consent| consent.kind == kind && consent.withdrawn_at.is_none())?;
     Some(fill(
-        resident::CONSENT_SINCE,
+        text::CONSENT_SINCE,
         &[&time::date(given.granted_at), &given.version.to_string()],
     ))
 }
@@ -111,7 +121,7 @@ fn Copy() -> Html {
             spawn_local(async move {
                 match Call::get("/me/export").blob().await {
                     Ok(export) if save(&export).is_ok() => {}
-                    Ok(_) => toasts.bad(t(resident::EXPORT_FAILED)),
+                    Ok(_) => toasts.bad(t(text::EXPORT_FAILED)),
                     Err(failure) => toasts.bad(failure.line()),
                 }
                 busy.set(false);
@@ -120,13 +130,13 @@ fn Copy() -> Html {
     };
     html! {
         <section class="lx-card">
-            <h2 class="lx-title">{ t(resident::EXPORT_TITLE) }</h2>
-            <p class="lx-small lx-muted">{ t(resident::EXPORT_NOTE) }</p>
+            <h2 class="lx-title">{ t(text::EXPORT_TITLE) }</h2>
+            <p class="lx-small lx-muted">{ t(text::EXPORT_NOTE) }</p>
             { part!(Button {
                 onclick,
                 loading: *busy,
                 data_test: "export",
-                children: html! { { t(resident::EXPORT_BUTTON) } },
+                children: html! { { t(text::EXPORT_BUTTON) } },
             }) }
         </section>
     }
@@ -165,8 +175,8 @@ fn Erase() -> Html {
             sending.send(Call::delete("/me"), move |()| {
                 spawn_local(async move {
                     session.forget().await;
-                    toasts.good(t(resident::ERASED));
-                    Way::instead(Route::Home);
+                    toasts.good(t(text::ERASED));
+                    browser::leave_for("/");
                 });
             });
         })
@@ -182,29 +192,29 @@ fn Erase() -> Html {
                 onclick: erase,
                 loading: sending.is_busy(),
                 data_test: "sure",
-                children: html! { { t(resident::ERASE_BUTTON) } },
+                children: html! { { t(text::ERASE_BUTTON) } },
             }) }
         </>
     };
     html! {
         <section class="lx-card">
-            <h2 class="lx-title">{ t(resident::ERASE_TITLE) }</h2>
-            <p class="lx-small lx-muted">{ t(resident::ERASE_NOTE) }</p>
+            <h2 class="lx-title">{ t(text::ERASE_TITLE) }</h2>
+            <p class="lx-small lx-muted">{ t(text::ERASE_NOTE) }</p>
             { part!(Button {
                 kind: ButtonKind::Warn,
                 shape: Shape::Alert,
                 onclick: ask,
                 data_test: "erase",
-                children: html! { { t(resident::ERASE_BUTTON) } },
+                children: html! { { t(text::ERASE_BUTTON) } },
             }) }
             if *asking {
                 { part!(Dialog {
-                    title: t(resident::ERASE_TITLE),
+                    title: t(text::ERASE_TITLE),
                     onclose: onclose.clone(),
                     close_label: t(shared::CLOSE),
                     foot,
                     data_test: "erase-dialog",
-                    children: html! { <><p>{ t(resident::ERASE_SURE) }</p>{ sending.trouble("erase-failed") }</> },
+                    children: html! { <><p>{ t(text::ERASE_SURE) }</p>{ sending.trouble("erase-failed") }</> },
                 }) }
             }
         </section>

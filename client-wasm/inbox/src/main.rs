@@ -1,0 +1,67 @@
+//! The inbox (消息): what people are told, what of it is to leave the app, and what is kept of them (我的信息).
+//!
+//! An app of its own for residents and staff alike; signing in is the other apps'. Without a network it shows what it knew.
+
+mod data;
+mod list;
+mod message;
+mod outbox;
+mod routes;
+mod settings;
+mod shell;
+
+use kit::{
+    hooks::use_effect_with,
+    part,
+    prefs::PrefsProvider,
+    session::{SessionProvider, use_session},
+    ui::Toaster,
+    way_in,
+};
+use yew::prelude::*;
+
+use crate::{
+    data::DataPage,
+    list::ListPage,
+    outbox::OutboxPage,
+    routes::{Route, use_route},
+    settings::SettingsPage,
+    shell::NotFoundPage,
+};
+
+/// The app: what every page can ask for, around the page that is open.
+#[component]
+fn App() -> Html {
+    part!(SessionProvider {
+        children: part!(PrefsProvider {
+            children: part!(Toaster { children: part!(Open) })
+        })
+    })
+}
+
+/// The page that is open.
+#[component]
+fn Open() -> Html {
+    let signed_in = use_session().me().is_some();
+    use_effect_with(signed_in, |signed_in| {
+        if *signed_in {
+            way_in::come_back("inbox");
+        }
+    });
+    match use_route() {
+        Route::List => part!(ListPage),
+        Route::Settings => part!(SettingsPage),
+        Route::Data => part!(DataPage),
+        Route::Outbox => part!(OutboxPage),
+        Route::NotFound => part!(NotFoundPage),
+    }
+}
+
+fn main() {
+    let root = kit::browser::document().and_then(|document| document.get_element_by_id("app"));
+    if let Some(root) = root {
+        root.set_inner_html("");
+        yew::Renderer::<App>::with_root(root).render();
+        kit::worker::register("/inbox/sw.js");
+    }
+}

@@ -1,0 +1,132 @@
+//! One message: what it says in the reader's language, how it looks, and where it leads.
+
+use contract::{
+    notifications::{Notification, NotificationKind as Kind, NotificationSubject as Subject},
+    teams::ServiceAction,
+};
+use kit::{
+    i18n::{Text, fill, inbox as text},
+    ui::Shape,
+};
+
+/// What it says.
+pub(crate) fn words(of: &Notification) -> String {
+    fill(sentence(of), &[of.number.as_deref().unwrap_or_default()])
+}
+
+fn sentence(of: &Notification) -> Text {
+    let word = of.word.as_deref().unwrap_or_default();
+    match of.kind {
+        Kind::CaseAnswered => text::CASE_ANSWERED,
+        Kind::CaseChanged => case_changed(word),
+        Kind::FeedbackAsked => text::FEEDBACK_ASKED,
+        Kind::CaseDueSoon => text::CASE_DUE_SOON,
+        Kind::CaseOverdue => text::CASE_OVERDUE,
+        Kind::CaseObjected => text::CASE_OBJECTED,
+        Kind::ExtensionAsked => text::EXTENSION_ASKED,
+        Kind::ProposalPublished => text::PROPOSAL_PUBLISHED,
+        Kind::ProposalReturned => text::PROPOSAL_RETURNED,
+        Kind::ProposalRejected => text::PROPOSAL_REJECTED,
+        Kind::ProposalEffective => text::PROPOSAL_EFFECTIVE,
+        Kind::ProposalAnswered => text::PROPOSAL_ANSWERED,
+        Kind::ProposalAmended => text::PROPOSAL_AMENDED,
+        Kind::ProposalMilestone => text::PROPOSAL_MILESTONE,
+        Kind::ProposalCommented => text::PROPOSAL_COMMENTED,
+        Kind::ProposalInvited => text::PROPOSAL_INVITED,
+        Kind::ServiceOffered => text::SERVICE_OFFERED,
+        Kind::ServiceConfirmed => text::SERVICE_CONFIRMED,
+        Kind::ServiceChanged if word == ServiceAction::Reduce.word() => text::SERVICE_REDUCED,
+        Kind::ServiceChanged => text::SERVICE_CHANGED,
+        Kind::ServiceCancelled => text::SERVICE_CANCELLED,
+        Kind::VisitWritten => text::VISIT_WRITTEN,
+        Kind::HoursGiven => text::HOURS_GIVEN,
+        Kind::HoursCorrected => text::HOURS_CORRECTED,
+        Kind::NoticePublished => text::NOTICE_PUBLISHED,
+    }
+}
+
+/// By the action's word: one that this app does not know yet is progress.
+fn case_changed(action: &str) -> Text {
+    match action {
+        "accept" => text::CASE_ACCEPTED,
+        "decline" => text::CASE_DECLINED,
+        "note" => text::CASE_NOTED,
+        "reopen" => text::CASE_REOPENED,
+        "close" => text::CASE_CLOSED,
+        "supervise" => text::CASE_SUPERVISED,
+        "transfer" => text::CASE_TRANSFERRED,
+        "hand_back" => text::CASE_HANDED_BACK,
+        "pause" => text::CASE_PAUSED,
+        "extend" => text::CASE_EXTENDED,
+        "split" => text::CASE_SPLIT,
+        "merge" => text::CASE_MERGED,
+        _ => text::CASE_CHANGED,
+    }
+}
+
+/// What is drawn before it.
+pub(crate) const fn shape(of: &Notification) -> Shape {
+    match (of.kind, of.about) {
+        (Kind::CaseAnswered | Kind::ProposalAnswered, _) => Shape::Speech,
+        (Kind::FeedbackAsked | Kind::VisitWritten, _) => Shape::Star,
+        (Kind::CaseDueSoon | Kind::CaseOverdue | Kind::ServiceOffered, _) => Shape::Clock,
+        (_, Subject::Case) => Shape::Letter,
+        (_, Subject::Proposal) => Shape::Hand,
+        (_, Subject::Service) => Shape::Person,
+        (_, Subject::Account) => Shape::Info,
+        (_, Subject::Notice) => Shape::Horn,
+    }
+}
+
+/// Where it leads.
+pub(crate) fn href(of: &Notification) -> String {
+    let id = of.about_id;
+    match of.about {
+        // What belongs to no topic is staff's to do.
+        Subject::Case if of.kind.topic().is_none() => format!("/console/cases/{id}"),
+        Subject::Case => format!("/cases/{id}"),
+        Subject::Proposal => format!("/proposals/{id}"),
+        Subject::Service => format!("/service/{id}"),
+        Subject::Account => "/service/me".to_owned(),
+        Subject::Notice => "/".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::ids::NotificationId;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn notification(kind: Kind, about: Subject, word: Option<&str>) -> Notification {
+        Notification {
+            id: NotificationId::from(Uuid::from_u128(1)),
+            kind,
+            community_id: Uuid::from_u128(2).into(),
+            about,
+            about_id: Uuid::from_u128(3).into(),
+            number: Some("261124-04718823".to_owned()),
+            word: word.map(str::to_owned),
+            due_at: None,
+            times: 1,
+            at: chrono::DateTime::default(),
+            read: false,
+        }
+    }
+
+    #[test]
+    fn a_message_says_what_happened_and_leads_there() {
+        let answered = notification(Kind::CaseAnswered, Subject::Case, Some("answer"));
+        assert_eq!(words(&answered), "您的诉求 261124-04718823 有了答复");
+        assert_eq!(href(&answered), "/cases/00000000-0000-0000-0000-000000000003");
+        let overdue = notification(Kind::CaseOverdue, Subject::Case, None);
+        assert!(href(&overdue).starts_with("/console/cases/"), "staff go to their desk");
+    }
+
+    #[test]
+    fn an_action_that_this_app_does_not_know_is_progress() {
+        let newer = notification(Kind::CaseChanged, Subject::Case, Some("something_new"));
+        assert_eq!(words(&newer), "您的诉求 261124-04718823 有了新进展");
+    }
+}

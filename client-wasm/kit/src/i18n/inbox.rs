@@ -1,0 +1,89 @@
+//! Words of the inbox: what people are told, what of it leaves the app, and what is kept of them.
+
+texts! {
+    INBOX = "消息", "Messages";
+    TABS = "消息的页面", "Pages of messages";
+    SETTINGS = "提醒设置", "Reminders";
+    OFFLINE = "没有连上网络，看到的可能不是最新的。", "No connection: this may not be the latest.";
+    SIGN_IN_LEAD = "登录后可以看到您的消息。", "Sign in to read your messages.";
+    SIGN_IN_STAFF = "工作人员登录", "Staff sign in here";
+    NONE = "还没有消息。诉求、提案和上门帮忙有了进展，会显示在这里。", "No messages yet. News of your cases, proposals and help at the door is shown here.";
+    UNREAD = "{} 条新消息", "{} new";
+    READ_ALL = "全部标为已读", "Mark all as read";
+    NEW = "（新）", " (new)";
+    TIMES = " · {} 次", " · {} times";
+    UNTIL = " · 截止 {}", " · until {}";
+
+    CASE_ANSWERED = "您的诉求 {} 有了答复", "Your case {} was answered";
+    CASE_CHANGED = "您的诉求 {} 有了新进展", "There is news of your case {}";
+    CASE_ACCEPTED = "您的诉求 {} 已受理", "Your case {} was taken on";
+    CASE_DECLINED = "您的诉求 {} 未予受理，请看原因", "Your case {} was declined; please read why";
+    CASE_NOTED = "驿站对您的诉求 {} 作了说明", "The station wrote about your case {}";
+    CASE_REOPENED = "您的诉求 {} 已重新办理", "Your case {} was reopened";
+    CASE_CLOSED = "您的诉求 {} 已办结", "Your case {} is closed";
+    CASE_SUPERVISED = "街道正在督办您的诉求 {}", "The street is supervising your case {}";
+    CASE_TRANSFERRED = "您的诉求 {} 已转交办理单位", "Your case {} was handed to those who can settle it";
+    CASE_HANDED_BACK = "您的诉求 {} 由驿站继续办理", "The station goes on with your case {}";
+    CASE_PAUSED = "您的诉求 {} 暂停计时，请看原因", "The clock of your case {} is paused; please read why";
+    CASE_EXTENDED = "您的诉求 {} 延长了办理期限", "Your case {} was given more time";
+    CASE_SPLIT = "您的诉求 {} 已分开办理", "Your case {} was split, so that each part is settled";
+    CASE_MERGED = "您的诉求 {} 已与同类诉求合并办理", "Your case {} is settled together with others like it";
+    FEEDBACK_ASKED = "请评价诉求 {} 的办理结果", "Please rate what became of your case {}";
+    CASE_DUE_SOON = "诉求 {} 快到期了", "Case {} is due soon";
+    CASE_OVERDUE = "诉求 {} 已超期", "Case {} is overdue";
+    CASE_OBJECTED = "诉求 {} 的派单有异议，请裁定", "The dispatch of case {} is objected to; please decide";
+    EXTENSION_ASKED = "诉求 {} 申请延期，请审批", "More time is asked for case {}; please decide";
+    PROPOSAL_PUBLISHED = "您的提案 {} 已公开，可以附议了", "Your proposal {} is published and can be signed";
+    PROPOSAL_RETURNED = "您的提案 {} 需要修改", "Your proposal {} needs changes";
+    PROPOSAL_REJECTED = "您的提案 {} 未通过审核", "Your proposal {} is not published";
+    PROPOSAL_EFFECTIVE = "提案 {} 附议人数已够，社区将答复", "Proposal {} has enough signatures; the community will answer";
+    PROPOSAL_ANSWERED = "提案 {} 有了答复", "Proposal {} was answered";
+    PROPOSAL_AMENDED = "您附议的提案 {} 有修改", "Proposal {} that you signed was amended";
+    PROPOSAL_MILESTONE = "提案 {} 有了落实进展", "A promised step of proposal {} was taken";
+    PROPOSAL_COMMENTED = "提案 {} 有新的讨论", "There is new discussion of proposal {}";
+    PROPOSAL_INVITED = "有人邀请您联名提案 {}", "You are invited to propose {} together";
+    SERVICE_OFFERED = "有邻居需要您帮忙（{}），请答复", "A neighbour needs you ({}); please answer";
+    SERVICE_CONFIRMED = "上门帮忙 {} 的人已定好", "The team for {} stands";
+    SERVICE_CHANGED = "上门帮忙 {} 换了人，您不用去了", "Others go to {}; you need not come";
+    SERVICE_REDUCED = "上门帮忙 {} 人数减少，您不用去了", "Fewer are needed for {}; you need not come";
+    SERVICE_CANCELLED = "上门帮忙 {} 已取消", "{} was called off";
+    VISIT_WRITTEN = "上门帮忙 {} 已完成，请评价", "{} is done; please rate it";
+    HOURS_GIVEN = "您在 {} 的志愿时长已记上", "Your hours at {} are counted";
+    NOTICE_PUBLISHED = "社区有新公告{}", "Your community announced something{}";
+    HOURS_CORRECTED = "您的志愿时长有更正{}", "Your hours were set right{}";
+
+    OUTSIDE = "短信提醒", "Text messages";
+    OUTSIDE_NOTE = "短信只说有了什么进展，不含内容。所有消息都会留在这里。", "A text message only says that there is news, never what. Every message stays here as well.";
+    TOPIC_CASES = "我的诉求", "My cases";
+    TOPIC_PROPOSALS = "我的提案和附议", "Proposals I wrote or signed";
+    TOPIC_SERVICES = "上门帮忙和志愿服务", "Help at the door and volunteering";
+    TOPIC_ANNOUNCEMENTS = "社区公告", "Announcements";
+    QUIET = "免打扰", "Quiet hours";
+    QUIET_NOTE = "晚上 10 点到早上 8 点不发短信，紧急情况除外。", "No text messages from 10 pm to 8 am, other than in an emergency.";
+
+    OUTBOX = "未送达的短信", "Undelivered messages";
+    OUTBOX_STREET = "只有街道管理员可以查看。", "Only administrators of a street see this.";
+    OUTBOX_NONE = "没有未送达的短信。", "Nothing is undelivered.";
+    OUTBOX_LEAD = "这些短信多次发送都没有成功。当事人在“消息”里仍能看到。", "These could not be delivered, however often it was tried. Those concerned still find them under “Messages”.";
+    OUTBOX_MORE = "这里显示最近 50 条。", "The latest 50 are shown.";
+    OUTBOX_REFUSED = "短信网关拒绝接收", "The gateway refused it";
+    OUTBOX_NO_ANSWER = "短信网关没有回应", "The gateway did not answer";
+    OUTBOX_TRIED = "试过 {} 次，最后一次 {}", "Tried {} times, last {}";
+    OUTBOX_RETRY = "再次发送", "Send again";
+    OUTBOX_DROP = "不再发送", "Give up";
+
+    DATA = "我的信息", "My data";
+    CONSENTS_TITLE = "我的同意", "What I consented to";
+    CONSENTS_NOTE = "取消勾选就是撤回。撤回必需的一项后，不能再用账号提交新的诉求。", "Untick to take a consent back. Without the needed one you cannot send further letters with your account.";
+    CONSENT_SINCE = "{} 同意，第 {} 版", "Given on {}, version {}";
+    EXPORT_TITLE = "我的信息副本", "A copy of my data";
+    EXPORT_NOTE = "包括账号、同意记录、全部诉求和消息。", "Account, consents, every case and every message.";
+    EXPORT_BUTTON = "下载", "Download";
+    EXPORT_FAILED = "浏览器没有保存文件，请换一个浏览器。", "The browser did not save the file; please use another one.";
+    ERASE_TITLE = "注销账号", "Delete my account";
+    ERASE_NOTE = "您的手机号、姓名和写下的文字会被删除，诉求只留下编号和进展。", "Your number, name and texts are erased; of your cases only numbers and steps remain.";
+    ERASE_BUTTON = "注销账号", "Delete my account";
+    ERASE_SURE = "注销后无法恢复，您也不能再查看以前的诉求。", "This cannot be undone, and you will not see your cases any more.";
+    ERASED = "账号已注销", "The account is deleted";
+    STAFF_DATA = "工作人员的账号由街道管理。", "Accounts of staff are managed by their street.";
+}
