@@ -190,9 +190,18 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
     if !matches!(door, Door::Open) || path.contains("/sessions/") {
         kinds.extend([Kind::Unauthenticated, Kind::Forbidden]);
     }
-    let names_something = ["{", "/cases", "/templates", "/consents", "/audit", "/liaison", "/me/", "/live/"]
-        .iter()
-        .any(|part| path.contains(part));
+    let names_something = [
+        "{",
+        "/cases",
+        "/templates",
+        "/consents",
+        "/audit",
+        "/liaison",
+        "/me/",
+        "/live/",
+    ]
+    .iter()
+    .any(|part| path.contains(part));
     if names_something {
         kinds.push(Kind::NotFound);
     }

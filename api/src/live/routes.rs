@@ -5,7 +5,7 @@ use actix_web::{
     dev::ServiceRequest,
     get,
     http::Method,
-    put,
+    post,
     web::{Data, Json, Query},
 };
 use bytes::Bytes;
@@ -106,7 +106,7 @@ async fn missed(office: &Office, desks: Vec<contract::ids::CommunityId>, last: O
 /// Says which case of one's desk one has open, and learns who else has.
 #[utoipa::path(tag = "cases", operation_id = "tell_open_case", request_body = OpenCase,
     responses((status = 200, body = Beside, description = "Who else has it open")))]
-#[put("/live/presence")]
+#[post("/live/presence")]
 async fn present(by: SignedIn, office: Office, live: Data<Live>, body: Body<OpenCase>) -> Result<Json<Beside>> {
     let (desk, actor) = (office.desk(), by.0.clone());
     let here = match body.value.case_id {

@@ -27,7 +27,7 @@ pub const BY_PHONE: [(&str, &str); 4] = [
     ("#service", "/service/"),
 ];
 /// See [`BY_PHONE`].
-pub const BY_PASSWORD: [(&str, &str); 5] = [
+pub const BY_PASSWORD: [(&str, &str); 6] = [
     ("#field", "/field/"),
     ("#inbox", "/inbox/"),
     ("#office", "/office/"),

@@ -17,7 +17,7 @@ async fn open(by: &Client, made: Option<&make::Made>) -> Vec<String> {
     let open = OpenCase {
         case_id: made.map(make::Made::id),
     };
-    let beside: Beside = by.put("/live/presence", &open).await.read(200);
+    let beside: Beside = by.post("/live/presence", &open).await.read(200);
     beside.names
 }
 
@@ -84,8 +84,8 @@ on_each_backend! {
     async fn only_who_sits_at_its_desk_can_have_a_case_open(app: TestApp) {
         let made = make::message(&app).await;
         let body = OpenCase { case_id: Some(made.id()) };
-        made.by.put("/live/presence", &body).await.refused(Kind::Forbidden);
-        app.foreign_admin().await.put("/live/presence", &body).await.refused(Kind::NotFound);
+        made.by.post("/live/presence", &body).await.refused(Kind::Forbidden);
+        app.foreign_admin().await.post("/live/presence", &body).await.refused(Kind::NotFound);
     }
 
     async fn a_volunteer_who_looks_is_told_of_an_offer(app: TestApp) {

@@ -44,7 +44,7 @@ tests::on_each_database! {
         })
         .await;
         one.kill();
-        within(Duration::from_secs(60), "all are handed over", async || {
+        within(Duration::from_mins(1), "all are handed over", async || {
             let waiting = place.sql().number("SELECT count(*) AS number FROM outbox WHERE state <> 'sent'");
             (waiting == 0).then_some(())
         })

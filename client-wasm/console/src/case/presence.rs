@@ -79,5 +79,5 @@ pub(super) fn Presence(props: &PresenceProps) -> Html {
 }
 
 async fn tell(case_id: Option<CaseId>) -> Result<Beside, kit::http::Failure> {
-    Call::put("/live/presence").json(&OpenCase { case_id }).send().await
+    Call::post("/live/presence").json(&OpenCase { case_id }).send().await
 }

@@ -29,6 +29,8 @@ texts! {
     CASE_SPLIT = "您的诉求 {} 已分开办理", "Your case {} was split, so that each part is settled";
     CASE_MERGED = "您的诉求 {} 已与同类诉求合并办理", "Your case {} is settled together with others like it";
     FEEDBACK_ASKED = "请评价诉求 {} 的办理结果", "Please rate what became of your case {}";
+    CASE_GIVEN = "诉求 {} 派给了您", "Case {} was given to you";
+    ANSWER_DRAFTED = "诉求 {} 的答复待您审批", "The answer to case {} waits for you to approve it";
     CASE_DUE_SOON = "诉求 {} 快到期了", "Case {} is due soon";
     CASE_OVERDUE = "诉求 {} 已超期", "Case {} is overdue";
     CASE_OBJECTED = "诉求 {} 的派单有异议，请裁定", "The dispatch of case {} is objected to; please decide";
@@ -40,6 +42,8 @@ texts! {
     PROPOSAL_ANSWERED = "提案 {} 有了答复", "Proposal {} was answered";
     PROPOSAL_AMENDED = "您附议的提案 {} 有修改", "Proposal {} that you signed was amended";
     PROPOSAL_MILESTONE = "提案 {} 有了落实进展", "A promised step of proposal {} was taken";
+    PROPOSAL_CHANGED = "提案 {} 有变化，请查看", "Something changed about proposal {}";
+    MODERATION_OVERDUE = "有内容审核超期，请督促", "Something has waited too long to be moderated";
     PROPOSAL_COMMENTED = "提案 {} 有新的讨论", "There is new discussion of proposal {}";
     PROPOSAL_INVITED = "有人邀请您联名提案 {}", "You are invited to propose {} together";
     SERVICE_OFFERED = "有邻居需要您帮忙（{}），请答复", "A neighbour needs you ({}); please answer";
