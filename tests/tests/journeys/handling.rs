@@ -225,26 +225,6 @@ fn two_who_brought_the_same_are_merged_and_both_rate_the_answer() {
 }
 
 #[test]
-fn a_resident_who_met_with_the_same_joins_in_one_tap() {
-    tests::run(async {
-        let Some(mut driver) = Driver::start().await else { return };
-        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
-        let _ = make::message(&app).accepted().await;
-        let number = app.phone();
-        let _ = app.resident_of("李建国", &number).await;
-        let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
-        whole::sign_in(&phone, &app, &number).await;
-        let _ = phone.find("[data-test=home-page], [data-test=cases-page]").await;
-        whole::write_letter(&phone, "我们楼电梯夜里也有异响").await;
-        phone.tap("me-too").await;
-        phone.see_attribute("state", "data-state", "merged").await;
-        assert!(phone.text("next-step").await.contains("一并办理"));
-        phone.close().await;
-        app.stop().await;
-    });
-}
-
-#[test]
 fn a_rule_is_tried_saved_and_followed() {
     tests::run(async {
         let Some(mut driver) = Driver::start().await else { return };

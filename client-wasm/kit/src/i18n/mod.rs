@@ -37,7 +37,6 @@ pub mod field;
 pub mod handling;
 pub mod inbox;
 pub mod moderation;
-pub mod nearby;
 pub mod officer;
 pub mod people;
 pub mod proposals;
@@ -88,8 +87,8 @@ pub(crate) fn set_language(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::{
-        Language, card, cards, console, desk, field, fill, handling, inbox, moderation, nearby, officer, people, proposals,
-        resident, rules, service, set_language, shared, surveys, t, teams, words,
+        Language, card, cards, console, desk, field, fill, handling, inbox, moderation, officer, people, proposals, resident,
+        rules, service, set_language, shared, surveys, t, teams, words,
     };
 
     #[test]
@@ -111,7 +110,6 @@ mod tests {
             ("moderation", moderation::ALL),
             ("cards", cards::ALL),
             ("officer", officer::ALL),
-            ("nearby", nearby::ALL),
             ("field", field::ALL),
             ("surveys", surveys::ALL),
             ("teams", teams::ALL),

@@ -110,6 +110,7 @@ texts! {
     TRACK_OTHER = "输入别的查询码", "Enter another code";
 
     CASE_TITLE = "诉求进展", "Your case";
+    NEXT_MERGED = "已与同一件事的诉求一并办理，进展见下方。", "Handled together with another case on the same matter; see below.";
     CASE_NUMBER = "编号 {}", "No. {}";
     CASE_SENT_AT = "提交时间", "Sent";
     BY_ME = "我", "Me";

@@ -7,7 +7,7 @@ use contract::{
     cases::{Action, Case, CaseStation, Entry, State},
 };
 use kit::{
-    i18n::{Text, fill, nearby, resident, shared, t, words},
+    i18n::{Text, fill, resident, shared, t, words},
     part, point, time,
     ui::{Moment, Shape, Timeline, action_look, icon, state_chip},
 };
@@ -95,7 +95,7 @@ fn next_step(case: &Case) -> Option<String> {
         (State::Answered, _) => resident::NEXT_ANSWERED,
         (State::Declined, _) => resident::NEXT_DECLINED,
         (State::Merged, _) if case.actions.contains(&Action::Rate) => resident::NEXT_ANSWERED,
-        (State::Merged, _) => nearby::FOLLOWS,
+        (State::Merged, _) => resident::NEXT_MERGED,
         (State::Closed | State::Withdrawn, _) => return None,
         _ if case.summary.is_overdue(time::now()) => resident::NEXT_LATE,
         (State::Submitted, Some(_)) => resident::NEXT_SUBMITTED_DUE,

@@ -3,7 +3,6 @@
 mod code;
 mod form;
 mod locate;
-mod nearby;
 mod pen;
 
 use std::{cell::RefCell, rc::Rc};
