@@ -167,7 +167,7 @@ fn is_usual(conn: &mut Conn, community: CommunityId, word: &str) -> Result<bool>
     Ok(found.len() >= MANY)
 }
 
-/// A case that shares at least two words with the text, or the only one that the text has; how many it shares.
+/// A case that shares words of weight with the text, and how many it shares.
 fn compared(row: Row, words: &[String], staff: bool) -> Option<(usize, SimilarCase)> {
     let (id, number, category, state, submitted_at, voices, title, body) = row;
     let (low_title, low_body) = (title.to_lowercase(), body.to_lowercase());
@@ -176,7 +176,7 @@ fn compared(row: Row, words: &[String], staff: bool) -> Option<(usize, SimilarCa
         .filter(|word| low_title.contains(word.as_str()) || low_body.contains(word.as_str()))
         .cloned()
         .collect();
-    (shared.len() >= words.len().clamp(1, 2)).then(|| {
+    has_weight(&shared, words.len()).then(|| {
         let case = SimilarCase {
             id: id.into(),
             category: category.0,
@@ -189,4 +189,11 @@ fn compared(row: Row, words: &[String], staff: bool) -> Option<(usize, SimilarCa
         };
         (case.words.len(), case)
     })
+}
+
+/// Whether shared words tell of the same matter: two of which one names a matter, or three; all, where the text has fewer.
+fn has_weight(shared: &[String], words: usize) -> bool {
+    let names_matter = shared.iter().any(|word| Category::is_known_by(word));
+    let needed = if names_matter { 2 } else { 3 };
+    shared.len() >= words.clamp(1, needed)
 }

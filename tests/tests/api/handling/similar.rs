@@ -21,6 +21,13 @@ on_each_backend! {
         assert!(found.items[0].words.contains(&"电梯".to_owned()));
     }
 
+    async fn words_that_name_no_matter_make_no_two_cases_alike(app: TestApp) {
+        let _ = make::message(&app).title("3号楼晚上有人敲门").body("晚上总有人敲门，请上门看看。").await;
+        let admin = app.station_admin().await;
+        assert_eq!(like(&admin, &json!({"text": "3号楼晚上停水了，什么时候恢复"})).await.items, []);
+        assert_eq!(like(&admin, &json!({"text": "晚上有人敲门，很吵"})).await.items.len(), 1, "three that fit together");
+    }
+
     async fn a_resident_learns_of_no_word_that_says_something_of_somebody(app: TestApp) {
         let _ = make::message(&app).title("张建军家电梯噪音").body("张建军家的电梯旁边噪音很大。").await;
         let asking = app.resident("李建国").await;
