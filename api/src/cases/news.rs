@@ -4,6 +4,7 @@
 use contract::{
     accounts::Role,
     cases::{Action, State, Visibility},
+    handling::Flow,
     ids::{AccountId, CommunityId},
     notifications::NotificationKind,
 };
@@ -29,7 +30,7 @@ pub(super) fn tell(conn: &mut Conn, whole: &Whole, entry: &NewEntry, moment: Mom
         return Ok(());
     };
     let mut people = match kind {
-        NotificationKind::CaseGiven => seeing_to(conn, whole, moment)?,
+        NotificationKind::CaseGiven => given_to(conn, whole, moment)?,
         NotificationKind::CaseOverdue => accounts::overseers(conn, whole.community())?,
         _ => deciding(conn, whole)?,
     };
@@ -105,6 +106,16 @@ fn send(
     };
     let news: Vec<Tell> = people.into_iter().map(told).collect();
     notifications::tell(conn, &news, moment)
+}
+
+/// Whoever a case was given to; in an emergency the street as well, at once.
+fn given_to(conn: &mut Conn, whole: &Whole, moment: Moment) -> Result<Vec<AccountId>> {
+    let mut people = seeing_to(conn, whole, moment)?;
+    let flow = whole.handling.as_ref().map(|handling| handling.row.flow.0);
+    if flow == Some(Flow::Emergency) {
+        people.extend(accounts::overseers(conn, whole.community())?);
+    }
+    Ok(people)
 }
 
 /// Whoever sees to a case today, and those who help; its first responder where nobody does.
