@@ -77,8 +77,5 @@ fn elsewhere() -> Html {
 }
 
 fn main() {
-    let root = browser::document().and_then(|document| document.get_element_by_id("app"));
-    if let Some(root) = root {
-        yew::Renderer::<App>::with_root(root).render();
-    }
+    kit::start::app::<App>(None);
 }

@@ -22,9 +22,5 @@ mod similar;
 
 /// Puts the console where the page waits for it.
 fn main() {
-    let Some(root) = kit::browser::document().and_then(|document| document.get_element_by_id("app")) else {
-        return;
-    };
-    root.set_inner_html("");
-    yew::Renderer::<app::App>::with_root(root).render();
+    kit::start::app::<app::App>(None);
 }

@@ -83,9 +83,5 @@ fn today() -> NaiveDate {
 }
 
 fn main() {
-    let root = kit::browser::document().and_then(|document| document.get_element_by_id("app"));
-    if let Some(root) = root {
-        yew::Renderer::<App>::with_root(root).render();
-        kit::worker::register("/field/sw.js");
-    }
+    kit::start::app::<App>(Some("/field/sw.js"));
 }

@@ -10,14 +10,7 @@ mod routes;
 mod settings;
 mod shell;
 
-use kit::{
-    hooks::use_effect_with,
-    part,
-    prefs::PrefsProvider,
-    session::{SessionProvider, use_session},
-    ui::Toaster,
-    way_in,
-};
+use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster, way_in};
 use yew::prelude::*;
 
 use crate::{
@@ -42,12 +35,7 @@ fn App() -> Html {
 /// The page that is open.
 #[component]
 fn Open() -> Html {
-    let signed_in = use_session().me().is_some();
-    use_effect_with(signed_in, |signed_in| {
-        if *signed_in {
-            way_in::come_back("inbox");
-        }
-    });
+    way_in::use_coming_back("inbox");
     match use_route() {
         Route::List => part!(ListPage),
         Route::Settings => part!(SettingsPage),
@@ -58,10 +46,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    let root = kit::browser::document().and_then(|document| document.get_element_by_id("app"));
-    if let Some(root) = root {
-        root.set_inner_html("");
-        yew::Renderer::<App>::with_root(root).render();
-        kit::worker::register("/inbox/sw.js");
-    }
+    kit::start::app::<App>(Some("/inbox/sw.js"));
 }

@@ -7,8 +7,7 @@ use kit::{
     i18n::{inbox as text, shared, t},
     part,
     screen::use_screen,
-    session::{Standing, use_session},
-    ui::{Page, Shape, Skeleton, TabBar, TabItem},
+    ui::{Page, Shape, TabBar, TabItem},
     way, way_in,
 };
 use yew::prelude::*;
@@ -70,13 +69,7 @@ fn Tabs(props: &TabsProps) -> Html {
 /// The matter of a page for those who are signed in; the ways to sign in for others.
 #[hook]
 pub(crate) fn use_signed_in(matter: impl FnOnce(&Rc<Me>) -> Html) -> Html {
-    match &use_session().standing {
-        Standing::SignedIn(me) => matter(me),
-        Standing::SignedOut => html! { <div class="lx-pad">{ sign_in() }</div> },
-        Standing::Unknown => part!(Skeleton {
-            label: t(shared::LOADING)
-        }),
-    }
+    way_in::use_signed_in(sign_in, matter)
 }
 
 /// The ways to sign in, and back here.

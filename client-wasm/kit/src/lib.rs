@@ -26,6 +26,7 @@ pub mod remote;
 pub mod screen;
 pub mod sending;
 pub mod session;
+pub mod start;
 pub mod station;
 pub mod store;
 pub mod time;

@@ -176,12 +176,3 @@ pub fn of_which(desk: &Desk, community: CommunityId, onchange: Callback<String>)
         }
     }
 }
-
-/// Begins the app in its page.
-pub fn begin<A: BaseComponent<Properties = ()>>() {
-    let root = crate::browser::document().and_then(|document| document.get_element_by_id("app"));
-    if let Some(root) = root {
-        root.set_inner_html("");
-        yew::Renderer::<A>::with_root(root).render();
-    }
-}

@@ -1,8 +1,19 @@
 //! The way to sign in from an app that leaves this to the residents' app, and back to the page that was left for it.
 
+use std::rc::Rc;
+
+use contract::accounts::Me;
 use yew::prelude::*;
 
-use crate::{browser, drafts, way};
+use crate::{
+    browser, drafts,
+    hooks::use_effect_with,
+    i18n::{shared, t},
+    part,
+    session::{Standing, use_session},
+    ui::Skeleton,
+    way,
+};
 
 /// Under which name the page is kept that somebody left to sign in.
 fn left(app: &str) -> String {
@@ -19,9 +30,26 @@ pub fn link(app: &'static str, class: &'static str, words: &'static str, data_te
 }
 
 /// Leads whoever signed in back to the page that they left for it, once.
-pub fn come_back(app: &str) {
-    if let Some(path) = drafts::recall(&left(app)) {
-        drafts::write(&left(app), "");
-        way::instead(&path);
+#[hook]
+pub fn use_coming_back(app: &'static str) {
+    let signed_in = use_session().me().is_some();
+    use_effect_with(signed_in, move |signed_in| {
+        let path = drafts::recall(&left(app)).filter(|_| *signed_in);
+        if let Some(path) = path {
+            drafts::write(&left(app), "");
+            way::instead(&path);
+        }
+    });
+}
+
+/// The matter of a page for those who are signed in; the ways to sign in for others.
+#[hook]
+pub fn use_signed_in(sign_in: fn() -> Html, matter: impl FnOnce(&Rc<Me>) -> Html) -> Html {
+    match &use_session().standing {
+        Standing::SignedIn(me) => matter(me),
+        Standing::SignedOut => html! { <div class="lx-pad">{ sign_in() }</div> },
+        Standing::Unknown => part!(Skeleton {
+            label: t(shared::LOADING)
+        }),
     }
 }

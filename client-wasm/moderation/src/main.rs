@@ -20,13 +20,7 @@ mod routes;
 mod rules;
 mod says;
 
-use kit::{
-    desk::use_desk,
-    hooks::use_state,
-    i18n::moderation as text,
-    part,
-    station::{self, StationApp},
-};
+use kit::{desk::use_desk, hooks::use_state, i18n::moderation as text, part, station::StationApp};
 use yew::prelude::*;
 
 use crate::{
@@ -88,5 +82,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    station::begin::<App>();
+    kit::start::app::<App>(None);
 }

@@ -20,12 +20,7 @@ mod routes;
 mod sheets;
 mod surveys;
 
-use kit::{
-    desk::use_desk,
-    i18n::people as text,
-    part,
-    station::{self, StationApp},
-};
+use kit::{desk::use_desk, i18n::people as text, part, station::StationApp};
 use yew::prelude::*;
 
 use crate::{
@@ -77,5 +72,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    station::begin::<App>();
+    kit::start::app::<App>(None);
 }

@@ -67,9 +67,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    let root = kit::browser::document().and_then(|document| document.get_element_by_id("app"));
-    if let Some(root) = root {
-        yew::Renderer::<App>::with_root(root).render();
-        kit::worker::register("/sw.js");
-    }
+    kit::start::app::<App>(Some("/sw.js"));
 }

@@ -7,13 +7,7 @@ mod organisations;
 mod routes;
 mod routing;
 
-use kit::{
-    desk::use_desk,
-    hooks::use_state,
-    i18n::rules as text,
-    part,
-    station::{self, StationApp},
-};
+use kit::{desk::use_desk, hooks::use_state, i18n::rules as text, part, station::StationApp};
 use yew::prelude::*;
 
 use crate::{
@@ -66,5 +60,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    station::begin::<App>();
+    kit::start::app::<App>(None);
 }

@@ -28,14 +28,7 @@ mod tasks;
 mod typed;
 mod wishes;
 
-use kit::{
-    hooks::use_effect_with,
-    part,
-    prefs::PrefsProvider,
-    session::{SessionProvider, use_session},
-    ui::Toaster,
-    way_in,
-};
+use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster, way_in};
 use yew::prelude::*;
 
 use crate::{
@@ -66,12 +59,7 @@ fn App() -> Html {
 /// The page that is open.
 #[component]
 fn Open() -> Html {
-    let signed_in = use_session().me().is_some();
-    use_effect_with(signed_in, |signed_in| {
-        if *signed_in {
-            way_in::come_back("service");
-        }
-    });
+    way_in::use_coming_back("service");
     match use_route() {
         Route::Help => part!(HelpPage),
         Route::Ask => part!(AskPage),
@@ -86,10 +74,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    let root = kit::browser::document().and_then(|document| document.get_element_by_id("app"));
-    if let Some(root) = root {
-        root.set_inner_html("");
-        yew::Renderer::<App>::with_root(root).render();
-        kit::worker::register("/service/sw.js");
-    }
+    kit::start::app::<App>(Some("/service/sw.js"));
 }

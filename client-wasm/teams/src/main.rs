@@ -27,13 +27,7 @@ mod typed;
 mod volunteer;
 mod week;
 
-use kit::{
-    desk::use_desk,
-    hooks::use_state,
-    i18n::teams as text,
-    part,
-    station::{self, StationApp},
-};
+use kit::{desk::use_desk, hooks::use_state, i18n::teams as text, part, station::StationApp};
 use yew::prelude::*;
 
 use crate::{
@@ -88,5 +82,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    station::begin::<App>();
+    kit::start::app::<App>(None);
 }

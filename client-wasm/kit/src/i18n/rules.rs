@@ -42,7 +42,7 @@ texts! {
     TRY = "试一试", "Try the rules";
     TRY_LEAD = "输入一段文字，看会按哪条规则派单；未保存的改动也会算进去。", "Write a text and see which rule catches it; changes that are not saved count too.";
     TRY_TEXT = "标题和内容", "Title and text";
-    TRY_DAY = "受理日期（不填表示现在）", "Day of acceptance (empty for now)";
+    TRY_DAY = "受理日期（不填为现在）", "Day of acceptance (today if left empty)";
     TRY_CLOCK = "受理时间，如 20:30", "Time, such as 20:30";
     TRY_GO = "看看派给谁", "Who gets it?";
     FITS = "符合", "Fits";
