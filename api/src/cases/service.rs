@@ -66,7 +66,20 @@ pub(crate) fn read_for_party(conn: &mut Conn, desk: &Desk, id: CaseId, reader: &
     if party == Party::Stranger {
         return Err(Error::NOT_FOUND);
     }
-    Ok((access, party, shown(conn, desk, &whole, party)?))
+    let mut case = shown(conn, desk, &whole, party)?;
+    if let (Party::Host, Some(reporter)) = (party, &mut case.reporter) {
+        reporter.phone = whole_number(desk, &whole)?;
+    }
+    Ok((access, party, case))
+}
+
+/// The number in full, for whoever it was handed to with the reporter's consent: the audit log has it since then. Only a
+/// reading tells it, for the answers to deeds are kept.
+fn whole_number(desk: &Desk, whole: &Whole) -> Result<Option<String>> {
+    match (whole.reporter(), &whole.by) {
+        (Some(account), Some((_, phone))) => accounts::service::open_phone(&desk.keys, account, phone.as_deref()),
+        _ => Ok(None),
+    }
 }
 
 /// The doors behind which `liaison` knows who is to be called back.
@@ -102,9 +115,10 @@ fn timeline(conn: &mut Conn, whole: &Whole, party: Party) -> Result<Vec<Entry>> 
     let mut own = timeline::read(conn, whole.id(), party.is_staff())?;
     let leading = whole.handling.as_ref().and_then(handling::Handling::merged_into);
     if let (Some(leading), Party::Reporter | Party::Recorder) = (leading, party) {
-        let since = own.last().map(|entry| entry.at);
+        let joined = own.iter().find(|entry| entry.action == Action::Merge).map(|entry| entry.at);
         let theirs = timeline::read(conn, leading, false)?.into_iter();
-        own.extend(theirs.filter(|entry| entry.by.role != Role::Resident && Some(entry.at) >= since));
+        own.extend(theirs.filter(|entry| entry.by.role != Role::Resident && Some(entry.at) >= joined));
+        own.sort_by_key(|entry| (entry.at, entry.id));
     }
     Ok(own)
 }

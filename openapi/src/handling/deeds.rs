@@ -111,7 +111,7 @@ pub struct Transfer {
         schema(min_length = 5, max_length = 2_000, example = "请贵单位上门评估老人居家改造需求。")
     )]
     pub text: String,
-    /// Whether the reporter agreed that their name and number are shared with them.
+    /// Whether the reporter agreed that their name and number are shared with them; it is written down in the audit log.
     #[serde(default)]
     pub consent: bool,
 }

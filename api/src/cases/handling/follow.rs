@@ -2,6 +2,7 @@
 
 use contract::{
     accounts::Role,
+    audit::{Act, SubjectKind},
     cases::{Because, Note, State, Visibility},
     handling::{Dispatch, Flow, HandlerRef, PauseReason, RoutingTarget, Transfer},
     ids::{AccountId, CaseId},
@@ -9,6 +10,7 @@ use contract::{
 
 use super::{routing, similar, store as handling};
 use crate::{
+    audit::service::{self as audit, By, Subject},
     cases::{
         access::Access,
         deed::Deed,
@@ -45,11 +47,21 @@ pub(in crate::cases) fn follow(
             let resume = Deed::Resume(Because::default());
             service::carry_out(conn, whole, &resume, state, (Role::System, None), desk.moment)?;
         }
+        Deed::Transfer(transfer) if transfer.consent => disclosed(conn, desk, whole, by)?,
         Deed::PartOf(into, _) => return join(conn, desk, whole, *into, by),
         _ => {}
     }
     // Those whose case is part of it read of it, and may rate what is answered.
     super::parts_of(conn, whole)
+}
+
+/// Writes down that whoever it was handed to may now know its reporter's name and number.
+fn disclosed(conn: &mut Conn, desk: &Desk, whole: &Whole, by: (Role, Option<AccountId>)) -> Result<()> {
+    let (role, Some(account)) = by else { return Ok(()) };
+    let place = desk.places.place(whole.community())?;
+    let (who, subject) = (By::somebody(account, role), Subject::new(SubjectKind::Case, whole.id()));
+    let reason = [("reason", "transfer")];
+    audit::record(conn, who, place, Act::DisclosePhone, subject, &reason, desk.moment)
 }
 
 fn waits_for_reporter(whole: &Whole) -> bool {

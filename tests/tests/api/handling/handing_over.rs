@@ -54,7 +54,16 @@ on_each_backend! {
         let transfer = Transfer { consent: true, ..handed_to(id) };
         let _ = made.act(&app.station_admin().await, "transfer", &transfer).await.expect(200);
         let seen = made.seen_by(&speaker).await;
-        assert_eq!(seen.reporter.map(|reporter| reporter.name).as_deref(), Some("王秀兰"));
+        let reporter = seen.reporter.expect("a reporter");
+        assert_eq!(reporter.name, "王秀兰");
+        let phone = reporter.phone.expect("a number");
+        assert!(phone.len() == 11 && phone.bytes().all(|byte| byte.is_ascii_digit()), "one that can be called: {phone}");
+        let masked = made.seen_by(&app.station_admin().await).await.reporter.and_then(|reporter| reporter.phone);
+        assert_eq!(masked, Some(format!("{}****{}", &phone[..3], &phone[7..])), "the station sees it as before");
+        assert_eq!(app.count("audit_entries", "act = 'disclose_phone'").await, 1);
+        let _ = made.act(&speaker, "acknowledge", &Because::default()).await.expect(200);
+        let kept = format!("body LIKE '%{phone}%'");
+        assert_eq!(app.count("idempotency_keys", &kept).await, 0, "what is kept does not tell it");
     }
 
     async fn another_community_of_the_street_takes_a_case_and_the_station_takes_it_back(app: TestApp) {

@@ -34,6 +34,8 @@ on_each_backend! {
         assert!(seen.actions.contains(&Action::Rate));
         let rated: Case = younger.act(&other, "rating", &make::rating()).await.read(200);
         assert_eq!(rated.summary.state, State::Merged);
+        let kept: Vec<_> = rated.timeline.iter().map(|entry| entry.action).collect();
+        assert_eq!(kept[kept.len() - 2..], [Action::Answer, Action::Rate], "what was rated is still there");
         let _ = older.act(&older.by, "rating", &make::rating()).await.expect(200);
         younger.act(&other, "rating", &make::rating()).await.refused(Kind::Conflict);
         assert_eq!(app.count("ratings", "1 = 1").await, 2);
