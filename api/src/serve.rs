@@ -1,6 +1,6 @@
 //! Putting the parts together and serving them.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::OnceLock, time::Duration};
 
 use actix_web::{
     App, HttpServer,
@@ -237,11 +237,17 @@ fn end_streams_with(live: Data<Live>) -> Result<()> {
     Ok(())
 }
 
-/// The contract's document as it is served, and the paths it names; what it was made of is forgotten.
+/// The contract's document as it is served, and the paths it names; what it was made of is forgotten. It is the same for
+/// every server of a process.
 fn documented() -> Result<(Data<openapi::Served>, Data<client::Paths>)> {
+    static MADE: OnceLock<(Data<openapi::Served>, Data<client::Paths>)> = OnceLock::new();
+    if let Some(made) = MADE.get() {
+        return Ok(made.clone());
+    }
     let document = crate::document();
     let served = openapi::Served::of(&document)?;
-    Ok((Data::new(served), Data::new(client::Paths::of(&document))))
+    let paths = client::Paths::of(&document);
+    Ok(MADE.get_or_init(|| (Data::new(served), Data::new(paths))).clone())
 }
 
 /// The application, for one worker.

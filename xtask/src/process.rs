@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    ffi::OsStr,
+    ffi::{OsStr, OsString},
     path::{Path, PathBuf},
     process::Command,
     sync::LazyLock,
@@ -55,7 +55,24 @@ pub(crate) fn server(profile: &str) -> PathBuf {
 
 /// The cargo that started us, in the folder of the workspace.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    at_home(Command::new(own_cargo()), arguments)
+}
+
+/// The same, giving way to all other work where there is `nice` to see to it.
+pub(crate) fn cargo_aside(arguments: &[&str]) -> Command {
+    let command = find("nice", &[]).map(|nice| {
+        let mut command = Command::new(nice);
+        command.args(["-n", "19"]).arg(own_cargo());
+        command
+    });
+    at_home(command.unwrap_or_else(|| Command::new(own_cargo())), arguments)
+}
+
+fn own_cargo() -> OsString {
+    env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+fn at_home(mut command: Command, arguments: &[&str]) -> Command {
     command.args(arguments).current_dir(root());
     // `cargo run` describes the package xtask to us in these; build scripts that watch them (ring's, for one) would
     // take that for a change and compile again.

@@ -44,18 +44,13 @@ pub(crate) fn server() -> Result<PathBuf> {
     Ok(process::server("debug"))
 }
 
-/// Builds the server as it is shipped: alone, so that no feature switched on for the tests gets in.
+/// The words for building the server as it is shipped: alone, so that no feature switched on for the tests gets in.
+pub(crate) const TO_SHIP: [&str; 7] = ["build", "--release", "--locked", "-p", "api", "--bin", "lianxin"];
+
+/// Builds the server as it is shipped.
 pub(crate) fn server_to_ship() -> Result<PathBuf> {
     say::progress("Building the server as it is shipped");
-    process::run(&mut process::cargo(&[
-        "build",
-        "--release",
-        "--locked",
-        "-p",
-        "api",
-        "--bin",
-        "lianxin",
-    ]))?;
+    process::run(&mut process::cargo(&TO_SHIP))?;
     Ok(process::server("release"))
 }
 

@@ -54,7 +54,11 @@ impl Test {
         if checks {
             steps::lint(&mut report);
         }
+        let ships = checks && (self.shipped || process::is_set("CI"));
+        let mut shipped = None;
         if report.step("build", steps::build) {
+            // Both would share the cores with the build before; tests leave some of them idle.
+            shipped = ships.then(shipped::Build::begin).and_then(Result::ok);
             if checks {
                 report.step("container commands", container::commands);
                 report.step("container settings", container::settings);
@@ -64,7 +68,10 @@ impl Test {
         } else {
             report.not_run("all tests: the build failed");
         }
-        if checks && (self.shipped || process::is_set("CI")) {
+        if let Some(build) = shipped {
+            build.finish();
+        }
+        if ships {
             report.step("the binary as it is shipped", shipped::check);
         } else if checks {
             report.optional("the binary as it is shipped: --shipped builds and tries it");

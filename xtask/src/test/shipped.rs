@@ -3,13 +3,30 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Child, Command, Stdio},
 };
 
 use anyhow::{Context, Result, bail};
 use walkdir::WalkDir;
 
 use crate::{bench::wire, client, process, run, services};
+
+/// The binary as it is shipped, being built while tests wait for databases and browsers.
+pub(super) struct Build(Child);
+
+impl Build {
+    /// Begins it. What it has to say is said when [`check`] builds again what it could not.
+    pub(super) fn begin() -> Result<Self> {
+        let mut cargo = process::cargo_aside(&run::TO_SHIP);
+        cargo.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        Ok(Self(cargo.spawn().context("cargo could not be started")?))
+    }
+
+    /// Waits for its end, whatever that is.
+    pub(super) fn finish(mut self) {
+        let _ = self.0.wait();
+    }
+}
 
 /// Builds the binary as it is shipped and has a copy of it serve, while the client it was built from is out of reach.
 pub(super) fn check() -> Result<()> {
