@@ -265,7 +265,7 @@ fn app(
     >,
 > {
     let api = web::scope(contract::V1).wrap(from_fn(limit::guard));
-    let api = api.configure(|config| features(&mut Routes::serving(config)));
+    let api = api.configure(|config| Routes::serve(config, features));
     App::new()
         .service(api)
         .configure(move |config| parts.register(config))
