@@ -2,10 +2,13 @@
 
 mod examples;
 
+use std::sync::OnceLock;
+
 use actix_web::{
     HttpResponse,
-    web::{self, Data, ServiceConfig},
+    web::{self, ServiceConfig},
 };
+use bytes::Bytes;
 use contract::{
     Language,
     problem::{Kind, MEDIA_TYPE, Problem},
@@ -24,24 +27,21 @@ use examples::Examples;
 
 use crate::error::{Error, Result};
 
-/// The document as it is served: made into text once, whoever asks.
-pub(crate) struct Served(bytes::Bytes);
-
-impl Served {
-    /// This document.
-    pub(crate) fn of(document: &utoipa::openapi::OpenApi) -> Result<Self> {
-        let text = serde_json::to_vec(document).map_err(Error::internal)?;
-        Ok(Self(text.into()))
-    }
-}
-
-/// Serves the document.
+/// Serves the document. It is put together when somebody first asks for it: until it is one text it is several megabytes
+/// of small pieces, which most servers never need.
 pub(crate) fn routes(config: &mut ServiceConfig) {
     config.route("/openapi.json", web::get().to(serve));
 }
 
-async fn serve(document: Data<Served>) -> HttpResponse {
-    HttpResponse::Ok().content_type("application/json").body(document.0.clone())
+async fn serve() -> Result<HttpResponse> {
+    static TEXT: OnceLock<Bytes> = OnceLock::new();
+    let text = if let Some(text) = TEXT.get() {
+        text
+    } else {
+        let text = serde_json::to_vec(&crate::document()).map_err(Error::internal)?;
+        TEXT.get_or_init(|| text.into())
+    };
+    Ok(HttpResponse::Ok().content_type("application/json").body(text.clone()))
 }
 
 /// The frame of the document.

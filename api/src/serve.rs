@@ -1,6 +1,6 @@
 //! Putting the parts together and serving them.
 
-use std::{net::SocketAddr, sync::OnceLock, time::Duration};
+use std::{net::SocketAddr, time::Duration};
 
 use actix_web::{
     App, HttpServer,
@@ -21,7 +21,7 @@ use crate::{
     db::Db,
     error::{Error, Result, explain},
     features, health,
-    http::Routes,
+    http::{Addresses, Routes},
     limit,
     limit::Limiter,
     live::{self, Live},
@@ -197,9 +197,9 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         0 => std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
         workers => workers,
     };
-    let (document, paths) = documented()?;
+    let addresses = Data::new(Routes::addresses(features));
     let listen = settings.server.listen;
-    let server = HttpServer::new(move || app(parts.clone(), document.clone(), paths.clone()))
+    let server = HttpServer::new(move || app(parts.clone(), addresses.clone()))
         .workers(workers)
         .shutdown_timeout(settings.server.shutdown_seconds)
         .keep_alive(Duration::from_secs(75))
@@ -237,24 +237,10 @@ fn end_streams_with(live: Data<Live>) -> Result<()> {
     Ok(())
 }
 
-/// The contract's document as it is served, and the paths it names; what it was made of is forgotten. It is the same for
-/// every server of a process.
-fn documented() -> Result<(Data<openapi::Served>, Data<client::Paths>)> {
-    static MADE: OnceLock<(Data<openapi::Served>, Data<client::Paths>)> = OnceLock::new();
-    if let Some(made) = MADE.get() {
-        return Ok(made.clone());
-    }
-    let document = crate::document();
-    let served = openapi::Served::of(&document)?;
-    let paths = client::Paths::of(&document);
-    Ok(MADE.get_or_init(|| (Data::new(served), Data::new(paths))).clone())
-}
-
 /// The application, for one worker.
 fn app(
     parts: Parts,
-    document: Data<openapi::Served>,
-    paths: Data<client::Paths>,
+    addresses: Data<Addresses>,
 ) -> App<
     impl ServiceFactory<
         ServiceRequest,
@@ -275,9 +261,8 @@ fn app(
         .configure(problems::routes)
         .configure(telemetry::routes)
         .service(SwaggerUi::new("/docs/{_:.*}").config(Config::from("/openapi.json")))
-        .app_data(document)
         .configure(openapi::routes)
-        .app_data(paths)
+        .app_data(addresses)
         .configure(client::files)
         .wrap(from_fn(surround))
 }

@@ -2,7 +2,6 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    dev::ResourceDef,
     http::Method,
     http::header::{self, HeaderMap, HeaderValue},
     web::{self, Data, ServiceConfig},
@@ -10,7 +9,7 @@ use actix_web::{
 use contract::problem::Kind;
 use rust_embed::Embed;
 
-use crate::error::Error;
+use crate::{error::Error, http::Addresses};
 
 /// What `cargo xtask client` built. A debug build reads the folder; a release build carries it.
 #[derive(Embed)]
@@ -27,25 +26,8 @@ pub(crate) fn files(config: &mut ServiceConfig) {
     config.default_service(web::to(serve));
 }
 
-/// The paths of the API, to tell a wrong method from a wrong address.
-pub(crate) struct Paths(Vec<ResourceDef>);
-
-impl Paths {
-    /// Those of the document.
-    pub(crate) fn of(document: &utoipa::openapi::OpenApi) -> Self {
-        Self(
-            document
-                .paths
-                .paths
-                .keys()
-                .map(|path| ResourceDef::new(path.as_str()))
-                .collect(),
-        )
-    }
-}
-
-async fn serve(request: HttpRequest, paths: Data<Paths>) -> Result<HttpResponse, Error> {
-    if paths.0.iter().any(|known| known.is_match(request.path())) {
+async fn serve(request: HttpRequest, addresses: Data<Addresses>) -> Result<HttpResponse, Error> {
+    if addresses.hold(request.path()) {
         return Err(Error::Problem(Kind::MethodNotAllowed));
     }
     let path = request.path().trim_start_matches('/');

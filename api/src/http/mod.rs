@@ -8,4 +8,4 @@ mod routes;
 pub(crate) use body::{Body, collect};
 pub(crate) use conditional::{IfMatch, fresh, has, known, tag_of, tagged};
 pub(crate) use query::Query;
-pub(crate) use routes::Routes;
+pub(crate) use routes::{Addresses, Routes};

@@ -16,6 +16,7 @@ pub(crate) struct Routes<'a>(Purpose<'a>);
 
 enum Purpose<'a> {
     Serving(&'a mut Doors),
+    Naming(&'a mut Addresses),
     Documenting(&'a mut OpenApi),
 }
 
@@ -29,6 +30,13 @@ impl<'a> Routes<'a> {
         }
     }
 
+    /// Every address of features, whatever it takes to use it.
+    pub(crate) fn addresses(features: impl FnOnce(&mut Routes<'_>)) -> Addresses {
+        let mut addresses = Addresses::default();
+        features(&mut Routes(Purpose::Naming(&mut addresses)));
+        addresses
+    }
+
     /// To be documented.
     pub(crate) const fn documenting(document: &'a mut OpenApi) -> Self {
         Self(Purpose::Documenting(document))
@@ -38,6 +46,7 @@ impl<'a> Routes<'a> {
     pub(crate) fn service<T: HttpServiceFactory + OpenApiFactory + utoipa::Path + 'static>(&mut self, operation: T) -> &mut Self {
         match &mut self.0 {
             Purpose::Serving(doors) => doors.add(Shape::of(&T::path()), operation),
+            Purpose::Naming(addresses) => addresses.0.push(Shape::of(&T::path())),
             Purpose::Documenting(document) => document_one(document, &operation),
         }
         self
@@ -66,6 +75,17 @@ impl Doors {
             web::scope("").guard(guard::fn_guard(move |context| shape.fits(context.head().uri.path())))
         };
         self.0.insert(at, (shape, scope.service(operation)));
+    }
+}
+
+/// The addresses of the API, to tell a wrong method from a wrong address.
+#[derive(Default)]
+pub(crate) struct Addresses(Vec<Shape>);
+
+impl Addresses {
+    /// Whether something lies at `path`.
+    pub(crate) fn hold(&self, path: &str) -> bool {
+        self.0.iter().any(|shape| shape.fits(path))
     }
 }
 
@@ -117,16 +137,35 @@ mod tests {
 
     #[test]
     fn an_address_has_the_shape_of_its_pattern() {
-        let patterns = ["/cases", "/cases/tracked", "/cases/{id}", "/cases/{id}/notes", "/{word}/{id}/notes"];
+        let patterns = [
+            "/cases",
+            "/cases/tracked",
+            "/cases/{id}",
+            "/cases/{id}/notes",
+            "/{word}/{id}/notes",
+        ];
         let fits = |path: &str| -> Vec<&str> {
             let path = format!("{}{path}", contract::V1);
-            patterns.into_iter().filter(|pattern| Shape::of(pattern).fits(&path)).collect()
+            patterns
+                .into_iter()
+                .filter(|pattern| Shape::of(pattern).fits(&path))
+                .collect()
         };
         assert_eq!(fits("/cases"), ["/cases"]);
         assert_eq!(fits("/cases/7"), ["/cases/{id}"]);
         assert_eq!(fits("/cases/tracked"), ["/cases/tracked", "/cases/{id}"]);
         assert_eq!(fits("/cases/7/notes"), ["/cases/{id}/notes", "/{word}/{id}/notes"]);
-        for none in ["", "/", "/case", "/casesx", "/cases/", "/cases/7/", "/cases/7/other", "/cases/7/notes/1", "/cases//notes"] {
+        for none in [
+            "",
+            "/",
+            "/case",
+            "/casesx",
+            "/cases/",
+            "/cases/7/",
+            "/cases/7/other",
+            "/cases/7/notes/1",
+            "/cases//notes",
+        ] {
             assert!(fits(none).is_empty(), "{none}");
         }
         assert!(!Shape::of("/cases").fits("/cases"), "only below the version");
