@@ -81,6 +81,19 @@ impl Error {
         Self::Invalid(vec![FieldError::new(pointer, code, Language::default())])
     }
 
+    /// The same, of a part that stands at `pointer` in what was sent.
+    pub fn within(self, pointer: &str) -> Self {
+        match self {
+            Self::Invalid(mut faults) => {
+                for fault in &mut faults {
+                    fault.pointer.insert_str(0, pointer);
+                }
+                Self::Invalid(faults)
+            }
+            other => other,
+        }
+    }
+
     /// Somebody else was quicker, or knows more: of this kind, with how it stands now.
     ///
     /// # Errors

@@ -46,6 +46,12 @@ impl Candidates {
         found
     }
 
+    /// Those who may serve the next request, found in a way of one's own.
+    pub fn push(&mut self, leads: impl IntoIterator<Item = Candidate>, volunteers: impl IntoIterator<Item = Candidate>) {
+        self.leads.end(leads);
+        self.volunteers.end(volunteers);
+    }
+
     /// Who may lead the team of a request.
     #[must_use]
     pub fn leads(&self, request: u32) -> &[Candidate] {
@@ -61,8 +67,12 @@ impl Candidates {
 
 impl Lists {
     fn add(&mut self, numbers: impl Iterator<Item = u32>, score: impl Fn(u32) -> Option<i32>) {
+        self.end(numbers.filter_map(|person| score(person).map(|score| Candidate { person, score })));
+    }
+
+    /// Ends the list of the next request with these.
+    fn end(&mut self, suiting: impl IntoIterator<Item = Candidate>) {
         let begin = self.all.len();
-        let suiting = numbers.filter_map(|person| score(person).map(|score| Candidate { person, score }));
         self.all.extend(suiting);
         self.all[begin..].sort_unstable_by_key(|each| each.person);
         self.ends.push(index(self.all.len()));

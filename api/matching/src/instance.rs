@@ -107,8 +107,11 @@ pub struct Volunteer {
     pub checked: u8,
     /// From 1 to 4.
     pub level: u8,
-    /// How many assignments they may take.
+    /// How many assignments they may have in the week.
     pub capacity: u16,
+    /// How many of these they have already.
+    #[serde(default)]
+    pub taken: u16,
     /// The hours they gave in the last ninety days.
     pub hours_90d: u32,
 }

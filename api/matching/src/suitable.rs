@@ -25,7 +25,7 @@ pub enum Obstacle {
     Blocked,
 }
 
-/// What the first, second, … new assignment of a volunteer costs; more than these are never given.
+/// What the first, second, … assignment of a volunteer in a week costs; more than these are never given.
 pub(crate) const VOLUNTEER_PENALTIES: [i32; 3] = [0, 6, 15];
 
 /// Why a person suits, in points. What their other assignments cost is not among them.
@@ -100,7 +100,7 @@ impl Request {
         refuse(self.wants_other_than(volunteer.gender), Obstacle::NotTheGender)?;
         refuse(self.safeguard != 0 && volunteer.checked == 0, Obstacle::NotChecked)?;
         refuse(volunteer.level < self.min_level, Obstacle::LevelTooLow)?;
-        refuse(volunteer.capacity == 0, Obstacle::AtLimit)?;
+        refuse(volunteer.capacity <= volunteer.taken, Obstacle::AtLimit)?;
         refuse(self.block_vol.contains(&number), Obstacle::Blocked)?;
         let rest = i32::try_from(60_u32.saturating_sub(volunteer.hours_90d)).unwrap_or(0);
         Ok(Parts {
@@ -133,9 +133,10 @@ impl Lead {
 }
 
 impl Volunteer {
-    /// What each new assignment costs, the first first.
+    /// What each new assignment costs, the first first: the more they have, the more.
     pub fn penalties(&self) -> impl Iterator<Item = i32> {
-        VOLUNTEER_PENALTIES.into_iter().take(usize::from(self.capacity))
+        let all = VOLUNTEER_PENALTIES.into_iter().take(usize::from(self.capacity));
+        all.skip(usize::from(self.taken))
     }
 }
 
@@ -189,6 +190,27 @@ mod tests {
         assert_eq!(request().parts_lead(7, &lead), Ok(parts));
         assert_eq!(request().suits_lead(7, &lead), Ok(87));
         assert_eq!(request().suits_lead(8, &lead), Ok(27), "a stranger");
+    }
+
+    #[test]
+    fn what_a_volunteer_has_already_makes_the_next_dearer() {
+        let volunteer = Volunteer {
+            capacity: 3,
+            taken: 1,
+            ..Volunteer::default()
+        };
+        assert_eq!(volunteer.penalties().collect::<Vec<_>>(), [6, 15]);
+        let full = Volunteer {
+            max_m: 1000,
+            slots: 1,
+            langs: 1,
+            level: 1,
+            capacity: 2,
+            taken: 2,
+            ..volunteer
+        };
+        assert_eq!(request().parts_volunteer(8, &full), Err(Obstacle::AtLimit));
+        assert_eq!(full.penalties().count(), 0);
     }
 
     #[test]

@@ -5,17 +5,17 @@
 
 use contract::{
     accounts::Role,
-    ids::{AccountId, CellId},
+    ids::{AccountId, CellId, CommunityId},
     teams::{Gender, Reach, Speech},
 };
 use matching::{Lead, Volunteer};
 
+pub(crate) use super::store::Able;
 use super::{
     bits::{bits, week},
-    store::{self, Able},
+    store,
 };
 use crate::{
-    accounts::service as accounts,
     auth::policy::Place,
     db::{Conn, Key},
     error::Result,
@@ -75,30 +75,37 @@ pub(crate) fn understood(speech: i32) -> u32 {
     speech.unsigned_abs()
 }
 
-/// The volunteers of the street in which a door is, seen from it: only those who go that far and are free in a slot, or
-/// everybody. What they gave lately is not asked: see [`rested`].
+/// The volunteers of the street of a place: only those who go there and are free in a slot, or everybody.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn volunteers(conn: &mut Conn, door: Door, slot: Option<u8>) -> Result<(Vec<AccountId>, Vec<Volunteer>)> {
-    let able = store::able(conn, door.place, slot)?;
-    let seen = |each: Able| {
-        let volunteer = Volunteer {
-            x: door.distance(&each),
+pub(crate) fn able(conn: &mut Conn, place: Place, slot: Option<u8>) -> Result<Vec<Able>> {
+    store::able(conn, place, slot)
+}
+
+impl Able {
+    /// Who it is.
+    pub(crate) fn id(&self) -> AccountId {
+        self.account_id.into()
+    }
+
+    /// Them, seen from a door. What they gave lately is not asked: see [`rested`].
+    pub(crate) fn seen_from(&self, door: Door) -> Volunteer {
+        Volunteer {
+            x: door.distance(self),
             y: 0,
-            max_m: goes(each.reach.0),
-            slots: each.free.unsigned_abs().into(),
-            skills: each.skills.unsigned_abs(),
-            langs: each.speech.unsigned_abs(),
-            gender: gender(each.gender.map(|gender| gender.0)),
-            checked: each.checked.into(),
-            level: u8::try_from(each.level).unwrap_or(1),
-            capacity: u16::try_from(each.most).unwrap_or_default(),
+            max_m: goes(self.reach.0),
+            slots: self.free.unsigned_abs().into(),
+            skills: self.skills.unsigned_abs(),
+            langs: self.speech.unsigned_abs(),
+            gender: gender(self.gender.map(|gender| gender.0)),
+            checked: self.checked.into(),
+            level: u8::try_from(self.level).unwrap_or(1),
+            capacity: u16::try_from(self.most).unwrap_or_default(),
+            taken: 0,
             hours_90d: 0,
-        };
-        (AccountId::from(each.account_id), volunteer)
-    };
-    Ok(able.into_iter().map(seen).unzip())
+        }
+    }
 }
 
 /// Counts what some of the volunteers gave lately.
@@ -122,16 +129,12 @@ pub(crate) fn rested(
     Ok(())
 }
 
-/// The social workers of the community of a door who are not away at a moment.
+/// The social workers of a community, whether they are away or not.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn leads(conn: &mut Conn, door: Door, at: chrono::DateTime<chrono::Utc>) -> Result<(Vec<AccountId>, Vec<Lead>)> {
-    let known = store::leads(conn, door.place.community_id)?;
-    let ids: Vec<AccountId> = known.iter().map(|(id, _)| *id).collect();
-    let away = accounts::away(conn, &ids, at)?;
-    let here = known.into_iter().filter(|(id, _)| !away.contains(id));
-    let seen = here.map(|(id, sheet)| {
+pub(crate) fn leads(conn: &mut Conn, community: CommunityId) -> Result<(Vec<AccountId>, Vec<Lead>)> {
+    let seen = store::leads(conn, community)?.into_iter().map(|(id, sheet)| {
         let lead = Lead {
             x: 0,
             y: 0,

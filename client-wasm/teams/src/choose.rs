@@ -192,7 +192,7 @@ fn lacking(lacks: &[Skill]) -> Html {
 }
 
 /// Why a team was not accepted, wherever it stands.
-fn faults(sending: &Sending) -> Html {
+pub(crate) fn faults(sending: &Sending) -> Html {
     let faults = sending.failure().map_or(&[][..], |failure| failure.fields());
     html! {
         <>

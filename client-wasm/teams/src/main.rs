@@ -15,6 +15,7 @@ mod load;
 mod members;
 mod new;
 mod picked;
+mod plan;
 mod pool;
 mod reason;
 mod record;
@@ -34,6 +35,7 @@ use crate::{
     frame::Frame,
     leading::LeadingPage,
     new::NewPage,
+    plan::PlanPage,
     pool::PoolPage,
     requests::RequestsPage,
     routes::{Route, use_route},
@@ -68,6 +70,7 @@ fn Open() -> Html {
         Route::Leading => part!(LeadingPage),
         Route::Service { id } => part!(ServicePage { id }),
         Route::Week => part!(WeekPage { community }),
+        Route::Plan => part!(PlanPage { community }),
     };
     // A list, so that its key tells one page from another.
     let key = format!("{community} {}", route.href());

@@ -17,6 +17,8 @@ pub(crate) enum Route {
     Requests,
     /// What is to be done in the coming week, and by whom.
     Week,
+    /// A week planned together.
+    Plan,
     /// Who is a volunteer, or wants to be.
     Volunteers,
     /// What one says of oneself as a lead.
@@ -39,6 +41,7 @@ impl Route {
         match self {
             Self::Requests | Self::Service { .. } => "requests",
             Self::Week => "week",
+            Self::Plan => "plan",
             Self::Volunteers => "volunteers",
             Self::Leading => "leading",
             Self::New => "new",
@@ -50,6 +53,7 @@ impl Route {
         match self {
             Self::Requests | Self::Service { .. } => text::REQUESTS,
             Self::Week => text::WEEK,
+            Self::Plan => text::PLAN,
             Self::Volunteers => text::VOLUNTEERS,
             Self::Leading => text::LEADING,
             Self::New => text::NEW,
@@ -58,7 +62,7 @@ impl Route {
 
     /// Whether it is about a whole community.
     pub(crate) const fn is_of_community(self) -> bool {
-        matches!(self, Self::Requests | Self::Week | Self::Volunteers)
+        matches!(self, Self::Requests | Self::Week | Self::Plan | Self::Volunteers)
     }
 
     /// Its address.
@@ -82,7 +86,7 @@ impl Route {
     /// The page at an address; where nothing is named, the first.
     fn recognize(path: &str) -> Self {
         let word = path.strip_prefix(BASE).unwrap_or_default().trim_end_matches('/');
-        let fixed = Self::LINKS.into_iter().chain([Self::New]);
+        let fixed = Self::LINKS.into_iter().chain([Self::New, Self::Plan]);
         let mut fixed = fixed.filter(|route| route.word() == word);
         let service = || Some(Self::Service { id: word.parse().ok()? });
         fixed.next().or_else(service).unwrap_or(Self::Requests)
@@ -103,7 +107,7 @@ mod tests {
     fn every_page_is_found_at_its_address() {
         let id = uuid::Uuid::from_u128(7);
         let service = Route::Service { id: id.into() };
-        for route in Route::LINKS.into_iter().chain([Route::New, service]) {
+        for route in Route::LINKS.into_iter().chain([Route::New, Route::Plan, service]) {
             assert_eq!(Route::recognize(&route.href()), route);
         }
         assert_eq!(Route::recognize("/teams"), Route::Requests);

@@ -31,25 +31,32 @@ pub(crate) fn WeekPage(props: &OfCommunity) -> Html {
     let (all, reload) = use_call::<_, Page<ServiceSummary>>(props.community, |community| {
         Some(Call::get(&format!("/communities/{community}/services?over=false")))
     });
-    all.show(5, &reload, |all| {
-        let planned = coming(all);
-        if planned.is_empty() {
-            return part!(Empty {
-                shape: Shape::Check,
-                words: t(text::WEEK_NONE)
-            });
-        }
-        html! {
-            <>
-                { table(&planned) }
-                <div class="lx-two-even">
-                    { shares(text::LOADS_LEADS, "load-leads", &loads(&planned, TeamRole::Lead)) }
-                    { shares(text::LOADS_VOLUNTEERS, "load-volunteers", &loads(&planned, TeamRole::Volunteer)) }
-                </div>
-                <p class="lx-small lx-muted">{ t(text::LOADS_NOTE) }</p>
-            </>
-        }
-    })
+    html! {
+        <>
+            <p>{ Route::Plan.link("lx-button lx-button-primary", "plan-week", html! { { t(text::PLAN) } }) }</p>
+            { all.show(5, &reload, |all| coming_days(all)) }
+        </>
+    }
+}
+
+fn coming_days(all: &Page<ServiceSummary>) -> Html {
+    let planned = coming(all);
+    if planned.is_empty() {
+        return part!(Empty {
+            shape: Shape::Check,
+            words: t(text::WEEK_NONE)
+        });
+    }
+    html! {
+        <>
+            { table(&planned) }
+            <div class="lx-two-even">
+                { shares(text::LOADS_LEADS, "load-leads", &loads(&planned, TeamRole::Lead)) }
+                { shares(text::LOADS_VOLUNTEERS, "load-volunteers", &loads(&planned, TeamRole::Volunteer)) }
+            </div>
+            <p class="lx-small lx-muted">{ t(text::LOADS_NOTE) }</p>
+        </>
+    }
 }
 
 /// What is open in the coming days.

@@ -10,6 +10,7 @@ mod sentences;
 mod team;
 pub mod terms;
 mod volunteer;
+mod week;
 mod words;
 
 pub use doing::*;
@@ -18,4 +19,5 @@ pub use request::*;
 pub use sentences::SENTENCES;
 pub use team::*;
 pub use volunteer::*;
+pub use week::*;
 pub use words::*;

@@ -84,6 +84,16 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "这些志愿者合起来还缺需要的技能。",
         "Between them the volunteers lack a skill that is needed.",
     ),
+    (
+        "teams_count",
+        "请选 1 到 100 支队伍。",
+        "Choose between 1 and 100 teams.",
+    ),
+    (
+        "service_unknown",
+        "这个社区没有这项需求。",
+        "This community has no such request.",
+    ),
     ("fewer_range", "人数要比原来少。", "There must be fewer than before."),
     (
         "reason_most",

@@ -113,7 +113,7 @@ pub(crate) fn is_possible(instance: &Instance, candidates: &Candidates, teams: &
         && (0..).zip(&instance.volunteers).all(|(number, volunteer)| {
             within(
                 slots(&|team| team.volunteers.iter().filter(|each| **each == number).count()),
-                volunteer.capacity,
+                volunteer.capacity.saturating_sub(volunteer.taken),
             )
         })
 }
@@ -139,9 +139,10 @@ pub(crate) fn score(instance: &Instance, candidates: &Candidates, teams: &[Team]
         let (load, capacity) = (i64::from(lead.load), i64::from(lead.capacity));
         score -= cases.map(|(before, _)| 20 * (load + before) / (load + capacity)).sum::<i64>();
     }
-    for number in (0..).take(instance.volunteers.len()) {
+    for (number, volunteer) in (0..).zip(&instance.volunteers) {
+        let taken = usize::from(volunteer.taken);
         let assignments = teams.iter().filter(|team| team.volunteers.contains(&number)).count();
-        score -= [0, 0, 6, 21][assignments];
+        score -= [0, 0, 6, 21][taken + assignments] - [0, 0, 6, 21][taken];
     }
     score
 }

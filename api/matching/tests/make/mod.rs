@@ -94,5 +94,6 @@ pub(crate) fn volunteer(chance: &mut Chance) -> Volunteer {
         level: 1 + chance.below(4),
         capacity: 1 + u16::from(chance.below(3)),
         hours_90d: u32::from(chance.below(120)),
+        taken: u16::from(chance.below(4) / 3),
     }
 }

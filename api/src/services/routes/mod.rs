@@ -3,6 +3,7 @@
 mod asking;
 mod doing;
 mod team;
+mod week;
 
 use actix_web::web::Json;
 use contract::teams::Service;
@@ -20,6 +21,7 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .configure(asking::routes)
         .configure(team::routes)
+        .configure(week::routes)
         .configure(doing::routes);
 }
 

@@ -6,6 +6,7 @@ mod choosing;
 mod departing;
 mod doing;
 mod news;
+mod planning;
 mod reading;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -25,6 +26,7 @@ pub(super) use choosing::{fewer, replace};
 pub(crate) use departing::{erase_before, forget};
 pub(super) use doing::{cancel, contact, presence, refuse};
 pub(crate) use doing::{rate, write_up};
+pub(super) use planning::{choose_all, plan_week};
 pub(super) use reading::{list, mine};
 pub(crate) use reading::{read, whole};
 

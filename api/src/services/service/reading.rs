@@ -103,7 +103,8 @@ pub(crate) fn whole(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<S
     parts.into_iter().map(|each| read(conn, desk, actor, each.id)).collect()
 }
 
-fn summaries(conn: &mut Conn, desk: &Desk, actor: &Actor, rows: &[Row]) -> Result<Page<ServiceSummary>> {
+/// Some requests, in their order, as far as the reader has a part in them.
+pub(super) fn summaries(conn: &mut Conn, desk: &Desk, actor: &Actor, rows: &[Row]) -> Result<Page<ServiceSummary>> {
     let ids: Vec<Key> = rows.iter().map(|row| row.id).collect();
     let all = offers::of_all(conn, &ids)?;
     let mut items = Vec::with_capacity(rows.len());

@@ -111,6 +111,15 @@ pub(super) fn find(conn: &mut Conn, id: ServiceId) -> Result<Option<Row>> {
         .optional()?)
 }
 
+/// Some requests, by day.
+pub(super) fn all(conn: &mut Conn, ids: &[Key]) -> Result<Vec<Row>> {
+    Ok(services::table
+        .filter(services::id.eq_any(ids.to_vec()))
+        .order((services::day, services::id))
+        .select(Row::as_select())
+        .load(conn)?)
+}
+
 /// A request, held for the rest of the transaction: nobody else changes it or answers it.
 ///
 /// SQLite has one writer, who holds everything.
@@ -156,6 +165,18 @@ pub(super) fn list(conn: &mut Conn, community: CommunityId, is_over: bool, limit
             .order((services::day, services::id))
             .load(conn)?
     })
+}
+
+/// What waits for a team in a community, from one day to another.
+pub(super) fn asked_between(conn: &mut Conn, community: CommunityId, (from, to): (&str, &str), limit: i64) -> Result<Vec<Row>> {
+    Ok(services::table
+        .filter(services::community_id.eq(Key::from(community)))
+        .filter(services::state.eq(Word(ServiceState::Asked)))
+        .filter(services::day.between(from, to))
+        .order((services::day, services::id))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(conn)?)
 }
 
 /// The latest requests that somebody has a part in: at their own door, or where they were asked to come.

@@ -1,11 +1,11 @@
 //! Who suits a request: teams to choose from, the next best of who cannot come, and why there is nobody.
 
+mod people;
 mod pick;
 mod show;
+mod week;
 
-use std::collections::HashMap;
-
-use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use contract::{
     ids::AccountId,
     liaison::Daypart,
@@ -13,16 +13,15 @@ use contract::{
 };
 use matching::{Commitments, Instance, Obstacle, Parts, Request};
 
-use super::store::{
-    Row,
-    offers::{self, Offer},
-};
+use super::store::{Row, offers::Offer};
 use crate::{
     cases::service::Desk,
-    db::{Conn, Key},
-    error::{Error, Result},
-    volunteers::pool::{self, Door},
+    db::Conn,
+    error::Result,
+    volunteers::pool,
 };
+use people::People;
+pub(super) use week::Week;
 
 /// Somebody who is to be asked, as what, and how well they suit.
 pub(super) type Pick = (AccountId, TeamRole, Suitability);
@@ -55,45 +54,10 @@ impl Round {
     /// The request among those who are free then, or among everybody. Who was asked before is not asked again.
     pub(super) fn of(conn: &mut Conn, desk: &Desk, row: &Row, asked: &[Offer], everybody: bool) -> Result<Self> {
         let (day, slot) = (row.date()?, row.slot()?.number());
-        let door = Door {
-            place: desk.places.place(row.community())?,
-            cell: row.cell_id.map(Into::into),
-        };
         let free = (!everybody).then_some(slot);
-        let (volunteers, able) = pool::volunteers(conn, door, free)?;
-        let (leads, mut leading) = pool::leads(conn, door, begins(day, row.part.0))?;
-        let load = offers::caseload(conn, row.community(), row.id)?;
-        for (id, lead) in leads.iter().zip(&mut leading) {
-            lead.load = load.get(&Key::from(*id)).copied().unwrap_or_default();
-            lead.capacity = lead.capacity.saturating_sub(lead.load);
-        }
-        let monday = day - Days::new(chrono::Datelike::weekday(&day).num_days_from_monday().into());
-        let week = (monday.to_string(), (monday + Days::new(6)).to_string());
-        let taken = offers::busy(conn, door.place.street_id, row.id, (&week.0, &week.1))?;
-        let busy = commitments(&taken, &leads, &volunteers, slot)?;
-        let known = match &row.resident_digest {
-            Some(digest) => offers::known_at(conn, row.community(), digest)?,
-            None => Vec::new(),
-        };
-        let people = People {
-            leads: &leads,
-            volunteers: &volunteers,
-            able: &able,
-        };
-        let request = people.request(row, slot, asked, &known);
-        let mut round = Self {
-            instance: Instance {
-                name: String::new(),
-                slots_per_week: 21,
-                requests: vec![request],
-                leads: leading,
-                volunteers: able,
-            },
-            leads,
-            volunteers,
-            busy,
-            slot,
-        };
+        let people = People::of(conn, desk, (row.community(), day), free, row.id)?;
+        let request = people.request(conn, row, asked)?;
+        let mut round = people.round(conn, row, request)?;
         if !everybody {
             round.count_rest(conn, desk)?;
         }
@@ -142,69 +106,6 @@ impl Round {
     fn skills(&self, volunteer: u32) -> u32 {
         self.instance.volunteers[volunteer as usize].skills
     }
-}
-
-/// Those who could come, by their numbers.
-struct People<'a> {
-    leads: &'a [AccountId],
-    volunteers: &'a [AccountId],
-    able: &'a [matching::Volunteer],
-}
-
-impl People<'_> {
-    /// What is still missing of a request, as the matching asks for it.
-    fn request(&self, row: &Row, slot: u8, asked: &[Offer], known: &[Key]) -> Request {
-        let numbers = |all: &[AccountId], of: &[Key]| places(all, |id| of.contains(&Key::from(id)));
-        let not_again: Vec<Key> = asked.iter().map(|offer| offer.account_id).chain(row.resident_id).collect();
-        let coming = standing(asked).volunteers;
-        Request {
-            urgency: 1,
-            slot,
-            k: u8::try_from(row.needed().saturating_sub(coming.len())).unwrap_or_default(),
-            radius_m: pool::FARTHEST,
-            lead_skills: row.trainings.unsigned_abs(),
-            team_skills: row.skills.unsigned_abs() & !self.brought_by(&coming),
-            langs: pool::understood(row.speech),
-            gender_pref: pool::gender(row.gender.map(|gender| gender.0)),
-            safeguard: row.safeguard.into(),
-            min_level: 1,
-            prior_sw: numbers(self.leads, known),
-            prior_vol: numbers(self.volunteers, known),
-            block_sw: numbers(self.leads, &not_again),
-            block_vol: numbers(self.volunteers, &not_again),
-            ..Request::default()
-        }
-    }
-
-    /// What those bring who come already.
-    fn brought_by(&self, coming: &[AccountId]) -> u32 {
-        let known = self.volunteers.iter().zip(self.able).filter(|(id, _)| coming.contains(id));
-        known.fold(0, |all, (_, volunteer)| all | volunteer.skills)
-    }
-}
-
-/// In which slots of the week everybody is taken. Of leads only this one matters: their caseload is counted apart.
-fn commitments(
-    taken: &[(Key, String, crate::db::Word<Daypart>)],
-    leads: &[AccountId],
-    volunteers: &[AccountId],
-    slot: u8,
-) -> Result<Commitments> {
-    let mut by_person: HashMap<Key, u64> = HashMap::new();
-    for (account, day, part) in taken {
-        let day = contract::time::day(day).ok_or_else(|| Error::internal("a day is not one"))?;
-        let weekday = chrono::Datelike::weekday(&day).number_from_monday();
-        let number = contract::teams::WeekSlot {
-            weekday: u8::try_from(weekday).map_err(Error::internal)?,
-            part: part.0,
-        };
-        *by_person.entry(*account).or_default() |= 1 << number.number();
-    }
-    let of = |id: &AccountId| by_person.get(&Key::from(*id)).copied().unwrap_or_default();
-    Ok(Commitments {
-        leads: leads.iter().map(|id| of(id) & 1 << slot).collect(),
-        volunteers: volunteers.iter().map(of).collect(),
-    })
 }
 
 /// Those who may still come.

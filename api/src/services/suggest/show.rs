@@ -32,19 +32,8 @@ impl Round {
         people.extend(leads.iter().map(|&(number, _)| self.leads[number as usize]));
         people.extend(volunteers.iter().map(|&(number, _)| self.volunteers[number as usize]));
         let names = accounts::names(conn, &people)?;
-        let teams = found.into_iter().filter_map(|each| {
-            let lead = self.shown_lead(each.team.lead, &names)?;
-            let team = each
-                .team
-                .volunteers
-                .iter()
-                .map(|&number| self.shown_volunteer(number, &names));
-            Some(TeamSuggestion {
-                lead,
-                volunteers: team.collect::<Option<_>>()?,
-                score: i32::try_from(each.score).unwrap_or(i32::MAX),
-            })
-        });
+        let teams = found.iter().map(|each| &each.team);
+        let teams = teams.filter_map(|team| self.shown_team(team.lead, &team.volunteers, &names));
         let teams: Vec<_> = teams.collect();
         let leads = leads.into_iter().filter_map(|(number, _)| self.shown_lead(number, &names));
         let volunteers = volunteers
@@ -55,6 +44,20 @@ impl Round {
             others: leads.chain(volunteers).collect(),
             shortage: None,
         })
+    }
+
+    /// A team, unless somebody of it cannot come.
+    pub(super) fn shown_team(
+        &self,
+        lead: u32,
+        volunteers: &[u32],
+        names: &HashMap<AccountId, String>,
+    ) -> Option<TeamSuggestion> {
+        let lead = self.shown_lead(lead, names)?;
+        let volunteers = volunteers.iter().map(|&number| self.shown_volunteer(number, names));
+        let volunteers = volunteers.collect::<Option<Vec<_>>>()?;
+        let score = lead.suits.total() + volunteers.iter().map(|each| each.suits.total()).sum::<i32>();
+        Some(TeamSuggestion { lead, volunteers, score })
     }
 
     fn shown_lead(&self, number: u32, names: &HashMap<AccountId, String>) -> Option<Suggested> {

@@ -162,4 +162,21 @@ texts! {
     WEEK_NONE = "未来七天没有安排。", "Nothing in the coming seven days.";
     NO_LEAD = "还没有人带队", "Nobody leads yet";
     TIMES = "{} 次", "{}";
+
+    PLAN = "一起安排一周", "Plan a week together";
+    PLAN_LEAD = "把一周里等人的需求放在一起考虑：先保证急的，再让更多的需求有人去，最后让去的人最合适。由您决定，点确认后才发邀请。", "All that waits for a team, considered together: the pressing first, then as much as can be, then whoever suits best. You decide; nobody is asked before.";
+    PLAN_WEEK = "哪一周", "Which week";
+    PLAN_THIS = "本周", "This week";
+    PLAN_NEXT = "下周", "Next week";
+    PLAN_NONE = "这一周没有等人的需求。", "Nothing waits for a team in this week.";
+    PLAN_TOGETHER = "一起安排：{} / {} 件有人去，共 {} 分", "Together: {} of {} served, {} points";
+    PLAN_ALONE = "一件一件排：{} / {} 件有人去，共 {} 分", "One by one: {} of {} served, {} points";
+    PLAN_BOUND = "同样这些需求，最多不会超过 {} 分。", "No plan for the same requests exceeds {} points.";
+    PLAN_BEST = "同样这些需求，没有更好的安排了。", "For the same requests no plan is better.";
+    PLAN_GAINS = "一起安排更好。", "Planning together is better.";
+    PLAN_OTHERWISE = "单独安排这一件", "Arrange this one by itself";
+    PLAN_UNSERVED = "暂时没有人能去", "Nobody can go";
+    PLAN_TIMES = "{} → {} 次", "{} → {}";
+    PLAN_CONFIRM = "确认所选 {} 队，发出邀请", "Choose these {} teams and ask them";
+    PLAN_CHOSEN = "已选定，邀请已全部发出。", "Chosen: all of them are asked now.";
 }

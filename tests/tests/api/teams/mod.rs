@@ -4,6 +4,7 @@ mod hours;
 mod life;
 mod offers;
 mod volunteers;
+mod week;
 
 use contract::teams::{Hours, Service};
 use reqwest::Method;
@@ -12,12 +13,12 @@ use tests::{
     Client, Reply, TestApp, make,
     operations::Operation,
     seed,
-    teams::{applicant, asked, choose, done, lead, new, ready, record, sheet, taken_on, volunteer, volunteer_url},
+    teams::{applicant, asked, choose, day, done, lead, new, ready, record, sheet, taken_on, volunteer, volunteer_url},
 };
 
 /// Whether an address is about volunteers, services or hours.
 pub(crate) fn is_about(path: &str) -> bool {
-    ["/volunteer", "/services", "/hours", "/certificates", "/me/leading"]
+    ["/volunteer", "/services", "/week-plan", "/hours", "/certificates", "/me/leading"]
         .iter()
         .any(|part| path.contains(part))
 }
@@ -70,6 +71,19 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             let helper = volunteer(app, &name, |_| {}).await;
             let team = json!({"lead": lead(app).await.id(), "volunteers": [helper.id()]});
             (of(&asked(&resident, |_| {}).await), team)
+        }
+        "plan_week" => (
+            format!("/communities/{}/week-plan?day={}", seed::community(0), day(0)),
+            Value::Null,
+        ),
+        "choose_teams" => {
+            let helper = volunteer(app, &name, |_| {}).await;
+            let team = json!({"lead": lead(app).await.id(), "volunteers": [helper.id()]});
+            let service = asked(&resident, |_| {}).await.summary.id;
+            (
+                operation.path_with(&seed::community(0).to_string()),
+                json!({"teams": [{"service_id": service, "team": team}]}),
+            )
         }
         "answer_offer" | "replace_member" | "need_fewer" => {
             let (helper, service) = (volunteer(app, &name, |_| {}).await, asked(&resident, |_| {}).await);

@@ -1,0 +1,62 @@
+//! The addresses by which a week is planned.
+
+use actix_web::{
+    get, post,
+    web::{Json, Path},
+};
+use contract::{
+    ids::CommunityId,
+    page::Page,
+    teams::{ChosenTeams, ServiceSummary, WeekPlan},
+    time,
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::super::service;
+use crate::{
+    auth::SignedIn,
+    cases::office::Office,
+    error::{Error, Result},
+    http::{Body, Query, Routes},
+};
+
+pub(super) fn routes(config: &mut Routes<'_>) {
+    config.service(plan).service(choose);
+}
+
+/// Which week is asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct WeekQuery {
+    /// Any day of it, `2026-11-30`.
+    #[param(format = "date", example = "2026-11-30")]
+    day: String,
+}
+
+/// Plans what waits for a team in a week, all together, and compares with one request after the other. Nobody is asked.
+#[utoipa::path(tag = "teams", operation_id = "plan_week", params(("id" = CommunityId, Path), WeekQuery),
+    responses((status = 200, body = WeekPlan, description = "The plan")))]
+#[get("/communities/{id}/week-plan")]
+async fn plan(by: SignedIn, office: Office, id: Path<CommunityId>, query: Query<WeekQuery>) -> Result<Json<WeekPlan>> {
+    let day = time::day(&query.0.day).ok_or_else(|| Error::field("/day", "date_form"))?;
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| service::plan_week(conn, &desk, &by.0, *id, day);
+    Ok(Json(office.db.read(work).await?))
+}
+
+/// Chooses the teams of several requests together: all of them are asked, or nobody is.
+#[utoipa::path(tag = "teams", operation_id = "choose_teams", params(("id" = CommunityId, Path)), request_body = ChosenTeams,
+    responses((status = 200, body = Page<ServiceSummary>, description = "The requests")))]
+#[post("/communities/{id}/week-plan")]
+async fn choose(
+    by: SignedIn,
+    office: Office,
+    id: Path<CommunityId>,
+    body: Body<ChosenTeams>,
+) -> Result<Json<Page<ServiceSummary>>> {
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| service::choose_all(conn, &desk, &by.0, *id, &body.value);
+    Ok(Json(office.db.write(work).await?))
+}

@@ -1,0 +1,241 @@
+//! The requests of a week planned together, beside what choosing for one after the other would come to.
+
+use std::{cmp::Reverse, collections::HashMap};
+
+use chrono::{Days, NaiveDate};
+use contract::{
+    cases::Urgency,
+    ids::{AccountId, CommunityId, ServiceId},
+    liaison::Daypart,
+    teams::{LoadChange, PlanFigures, PlannedService, ServiceSummary, TeamRole, UnservedService, WeekPlan, WeekSlot},
+};
+use matching::{Candidate, Candidates, Instance, Plan, Request, Team, Volunteer};
+use uuid::Uuid;
+
+use super::{
+    super::store::{self, Row, offers},
+    Round, begins,
+    people::{People, monday},
+};
+use crate::{
+    accounts::service as accounts,
+    cases::service::Desk,
+    db::{Conn, Key},
+    error::{Error, Result},
+    volunteers::pool,
+};
+
+/// Requests that are planned together at most.
+const MOST: i64 = 200;
+
+/// What waits for a team in a week, and everybody who could come.
+pub(in crate::services) struct Week {
+    monday: NaiveDate,
+    rows: Vec<Row>,
+    requests: Vec<Request>,
+    /// The leads who are away then, for each request.
+    away: Vec<Vec<AccountId>>,
+    people: People,
+}
+
+impl Week {
+    /// The requests of a community that wait for a team in the week of a day, and have not begun yet.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(in crate::services) fn of(conn: &mut Conn, desk: &Desk, community: CommunityId, day: NaiveDate) -> Result<Self> {
+        let (monday, now) = (monday(day), desk.moment.time());
+        let (first, last) = (monday.to_string(), (monday + Days::new(6)).to_string());
+        let waiting = store::asked_between(conn, community, (&first, &last), MOST)?;
+        let ids: Vec<Key> = waiting.iter().map(|row| row.id).collect();
+        let asked = offers::of_all(conn, &ids)?;
+        let nothing = Key(Uuid::nil());
+        let mut week = Self {
+            monday,
+            rows: Vec::new(),
+            requests: Vec::new(),
+            away: Vec::new(),
+            people: People::of(conn, desk, (community, monday), None, nothing)?,
+        };
+        let earliest = waiting.iter().map(|row| row.created_at).min();
+        for row in waiting {
+            let begins = begins(row.date()?, row.part.0);
+            if begins <= now {
+                continue;
+            }
+            let asked = asked.get(&row.id).map(Vec::as_slice).unwrap_or_default();
+            let since = earliest.map_or(0, |first| row.created_at.0 - first.0) / 60_000_000;
+            week.requests.push(Request {
+                urgency: rank(row.urgency.0),
+                deadline_h: u32::try_from((begins - now).num_hours()).unwrap_or_default(),
+                created_min: u32::try_from(since).unwrap_or_default(),
+                ..week.people.request(conn, &row, asked)?
+            });
+            week.away.push(accounts::away(conn, &week.people.leads, begins)?);
+            week.rows.push(row);
+        }
+        week.count_rest(conn, desk)?;
+        Ok(week)
+    }
+
+    /// Counts what those gave lately who could come to anything: of others it does not matter.
+    fn count_rest(&mut self, conn: &mut Conn, desk: &Desk) -> Result<()> {
+        let mut some: Vec<usize> = Vec::new();
+        for number in 0..self.rows.len() {
+            let found = Candidates::of(&self.round(&self.people, number).instance);
+            some.extend(found.volunteers(0).iter().map(|each| each.person as usize));
+        }
+        some.sort_unstable();
+        some.dedup();
+        let People { volunteers, seen, .. } = &mut self.people;
+        pool::rested(conn, (volunteers, seen), &some, desk.moment)
+    }
+
+    /// The requests, in the order of their numbers.
+    pub(in crate::services) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// One request among people who have to do whatever they have to do.
+    fn round(&self, people: &People, number: usize) -> Round {
+        people.among(&self.rows[number], self.requests[number].clone(), &self.away[number])
+    }
+
+    /// The best for all requests together.
+    fn plan(&self) -> Plan {
+        let busy = &self.people.busy;
+        let mut candidates = Candidates::default();
+        for (number, request) in self.requests.iter().enumerate() {
+            let found = Candidates::of(&self.round(&self.people, number).instance);
+            let free = |busy: &[u64], all: &[Candidate]| -> Vec<Candidate> {
+                let is_free = |each: &&Candidate| busy[each.person as usize] >> request.slot & 1 == 0;
+                all.iter().filter(is_free).copied().collect()
+            };
+            candidates.push(free(&busy.leads, found.leads(0)), free(&busy.volunteers, found.volunteers(0)));
+        }
+        let volunteers = self.people.seen.iter().zip(&busy.volunteers);
+        let instance = Instance {
+            name: String::new(),
+            slots_per_week: WeekSlot::COUNT,
+            requests: self.requests.clone(),
+            leads: self.people.leading.clone(),
+            volunteers: volunteers
+                .map(|(seen, busy)| Volunteer {
+                    taken: u16::try_from(busy.count_ones()).unwrap_or(u16::MAX),
+                    ..seen.clone()
+                })
+                .collect(),
+        };
+        Plan::among(&instance, &candidates)
+    }
+
+    /// What comes of choosing the best team for one request after the other, the most pressing first.
+    fn one_by_one(&self) -> PlanFigures {
+        let mut people = self.people.clone();
+        let mut figures = PlanFigures::default();
+        let mut order: Vec<usize> = (0..self.requests.len()).collect();
+        order.sort_by_key(|&number| {
+            let request = &self.requests[number];
+            (request.urgency, request.deadline_h, request.created_min, number)
+        });
+        for number in order {
+            let round = self.round(&people, number);
+            let candidates = Candidates::of(&round.instance);
+            if let Some(best) = round.instance.teams_for(&candidates, 0, &round.busy, 1).pop() {
+                figures.served += 1;
+                figures.score += best.score;
+                people.commit(&best.team, round.slot);
+            }
+        }
+        figures
+    }
+
+    /// It all, for a person to decide; `summaries` are of the requests, in their order.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(in crate::services) fn shown(&self, conn: &mut Conn, summaries: Vec<ServiceSummary>) -> Result<WeekPlan> {
+        let (plan, mut people) = (self.plan(), self.people.clone());
+        let mut served: Vec<&Team> = plan.served.iter().collect();
+        served.sort_by_key(|team| {
+            let row = &self.rows[team.request as usize];
+            (row.day.clone(), place_in_day(row.part.0), team.request)
+        });
+        let summaries: HashMap<ServiceId, ServiceSummary> = summaries.into_iter().map(|one| (one.id, one)).collect();
+        let summary = |number: u32| {
+            let found = summaries.get(&self.rows[number as usize].id()).cloned();
+            found.ok_or_else(|| Error::internal("a request that is planned is not shown"))
+        };
+        let after = served.iter().fold(self.people.clone(), |mut people, team| {
+            people.commit(team, self.requests[team.request as usize].slot);
+            people
+        });
+        let names = accounts::names(conn, &after.with_something_to_do())?;
+        let mut planned = Vec::with_capacity(served.len());
+        for team in served {
+            let round = self.round(&people, team.request as usize);
+            let shown = round.shown_team(team.lead, &team.volunteers, &names);
+            planned.push(PlannedService {
+                service: summary(team.request)?,
+                team: shown.ok_or_else(|| Error::internal("a plan sends somebody who cannot come"))?,
+            });
+            people.commit(team, round.slot);
+        }
+        let unserved = plan.unserved.iter().map(|each| {
+            Ok(UnservedService {
+                service: summary(each.request)?,
+                shortage: self.round(&after, each.request as usize).shortage(),
+            })
+        });
+        Ok(WeekPlan {
+            monday: self.monday.to_string(),
+            together: PlanFigures {
+                served: u32::try_from(planned.len()).unwrap_or(u32::MAX),
+                score: plan.score,
+            },
+            planned,
+            unserved: unserved.collect::<Result<_>>()?,
+            one_by_one: self.one_by_one(),
+            bound: plan.bound,
+            loads: loads(&self.people, &after, &names),
+        })
+    }
+}
+
+/// How often everybody goes, before and after; who goes most often first.
+fn loads(before: &People, after: &People, names: &HashMap<AccountId, String>) -> Vec<LoadChange> {
+    let of = |role, ids: &[AccountId], before: &[u64], after: &[u64]| -> Vec<LoadChange> {
+        let all = ids.iter().zip(before.iter().zip(after));
+        let changed = all.map(|(&account_id, (before, after))| LoadChange {
+            account_id,
+            name: names.get(&account_id).cloned().unwrap_or_default(),
+            role,
+            before: before.count_ones(),
+            after: after.count_ones(),
+        });
+        changed.filter(|change| change.after > 0).collect()
+    };
+    let mut all = of(TeamRole::Lead, &before.leads, &before.busy.leads, &after.busy.leads);
+    all.extend(of(
+        TeamRole::Volunteer,
+        &before.volunteers,
+        &before.busy.volunteers,
+        &after.busy.volunteers,
+    ));
+    all.sort_by_key(|change| (change.role != TeamRole::Lead, Reverse(change.after)));
+    all
+}
+
+/// How pressing something is, as the matching counts it.
+const fn rank(urgency: Urgency) -> u8 {
+    match urgency {
+        Urgency::Emergency => 1,
+        Urgency::Urgent => 2,
+        Urgency::Normal => 3,
+        Urgency::Low => 4,
+    }
+}
+
+fn place_in_day(part: Daypart) -> Option<usize> {
+    Daypart::ALL.iter().position(|each| *each == part)
+}
