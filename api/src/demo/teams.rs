@@ -103,7 +103,8 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
             2,
             "想请人陪独居的父亲聊聊天，顺便看看家里的煤气灶。",
         );
-        service::ask(conn, &desk, &people::resident(1), &tomorrow).map(drop)
+        service::ask(conn, &desk, &people::resident(1), &tomorrow)?;
+        coming_week(conn, &desk)
     })
     .await
 }
@@ -245,4 +246,35 @@ fn offered(conn: &mut Conn, desk: &Desk) -> Result<()> {
     );
     let asked = service::ask(conn, desk, &people::resident(0), &need)?;
     choose(conn, desk, &asked).map(drop)
+}
+
+/// What waits for a team in the coming week: some of it can only be served if all of it is thought of together.
+fn coming_week(conn: &mut Conn, desk: &Desk) -> Result<()> {
+    let today = (desk.moment.time() + TimeDelta::hours(8)).date_naive();
+    let monday = 7 - i64::from(chrono::Datelike::weekday(&today).num_days_from_monday());
+    let waiting = [
+        (0, Urgency::Urgent, ServiceKind::Escort, "张大爷", "陪老人去市立医院做透析，来回要推轮椅。"),
+        (1, Urgency::Normal, ServiceKind::Devices, "李阿姨", "想学用手机挂号和交医保。"),
+        (1, Urgency::Normal, ServiceKind::Repairs, "陈奶奶", "厨房水龙头漏水，自己拧不动。"),
+        (2, Urgency::Normal, ServiceKind::Escort, "周大爷", "白内障手术后复查，眼睛看不清，要人陪。"),
+        (3, Urgency::Low, ServiceKind::Company, "孙奶奶", "子女在外地，想有人来陪着说说话。"),
+        (4, Urgency::Normal, ServiceKind::Translation, "老何", "听不懂普通话，办证时想请人用客家话帮忙解释。"),
+    ];
+    for (number, (weekday, urgency, kind, name, need)) in (0_u32..).zip(waiting) {
+        let asked = request(desk, kind, monday + weekday, need);
+        let speech = if kind == ServiceKind::Translation { vec![Speech::Hakka] } else { Vec::new() };
+        let person = Neighbour {
+            name: name.to_owned(),
+            phone: Some(format!("0512-6000020{number}")),
+            home: Some(format!("{}号楼1单元{}02", number + 1, number + 1)),
+        };
+        let asked = NewService {
+            urgency,
+            speech,
+            person,
+            ..asked
+        };
+        service::ask(conn, desk, &people::social_worker(0), &asked)?;
+    }
+    Ok(())
 }

@@ -33,7 +33,7 @@ pub(crate) fn WeekPage(props: &OfCommunity) -> Html {
     });
     html! {
         <>
-            <p>{ Route::Plan.link("lx-button lx-button-primary", "plan-week", html! { { t(text::PLAN) } }) }</p>
+            <p>{ Route::Plan.link("lx-button lx-button-primary", "plan-together", html! { { t(text::PLAN) } }) }</p>
             { all.show(5, &reload, |all| coming_days(all)) }
         </>
     }

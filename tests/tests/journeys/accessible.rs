@@ -219,6 +219,7 @@ fn no_page_shuts_out(reads: &str) {
             ("/rules/organisations", "organisation-add"),
             ("/teams/requests", "request"),
             ("/teams/week", "plan"),
+            ("/teams/plan", "plan-week"),
             ("/teams/volunteers", "volunteer"),
             ("/teams/new", "new-form"),
             ("/field/", "surveys-page"),

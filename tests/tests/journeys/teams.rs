@@ -1,6 +1,6 @@
 //! Teams at the door, in the browsers of those who decide: the station's desk, and the telephone of the social worker who leads.
 
-use contract::teams::{OfferState, Service};
+use contract::teams::{OfferState, Service, ServiceState as State};
 use tests::{Backend, Client, TestApp, make, seed, teams};
 
 use crate::{
@@ -140,6 +140,43 @@ fn somebody_who_applied_is_taken_on_and_their_time_is_set_right() {
         assert!(desk.text("pool-active-list").await.contains("吴阿姨"));
         let given: contract::teams::Hours = helper.get("/me/hours").await.read(200);
         assert_eq!(given.minutes, 45);
+        desk.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_week_is_planned_together_and_what_is_left_out_is_not_asked() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let _ = teams::lead(&app).await;
+        let _ = teams::volunteer(&app, "吴阿姨", |_| {}).await;
+        let resident = app.resident("王秀兰").await;
+        let mut waiting = Vec::new();
+        for ahead in [7, 14] {
+            let today: chrono::NaiveDate = teams::day(0).parse().expect("a day");
+            let monday = ahead - i64::from(chrono::Datelike::weekday(&today).num_days_from_monday());
+            waiting.push(teams::asked(&resident, |request| request.day = teams::day(monday)).await);
+            waiting.push(teams::asked(&resident, |request| request.day = teams::day(monday + 1)).await);
+        }
+
+        let desk = driver.browser(&app, Kind::desk()).await;
+        whole::sit_down(&desk).await;
+        desk.open("/teams/week").await;
+        desk.tap("plan-together").await;
+        assert!(desk.text("comes-to").await.contains("2 / 2"));
+        assert!(desk.text("planned-team").await.contains("吴阿姨"));
+        desk.tap("goes").await;
+        assert!(desk.text("choose-all").await.contains('1'));
+        desk.tap("choose-all").await;
+        desk.is_so("location.pathname === '/teams/week'").await;
+        let admin = app.station_admin().await;
+        let mut states = Vec::new();
+        for each in &waiting {
+            states.push(teams::seen(&admin, each).await.summary.state);
+        }
+        assert_eq!(states, [State::Asked, State::Offered, State::Asked, State::Asked]);
         desk.close().await;
         app.stop().await;
     });
