@@ -48,6 +48,8 @@ words! {
         Export = "export",
         /// The ledger of cases was taken out as a file.
         TakeLedger = "take_ledger",
+        /// What volunteers gave was taken out as a file.
+        TakeHours = "take_hours",
         /// A sealed telephone number was shown in full.
         DisclosePhone = "disclose_phone",
         /// Liaison cards were issued.

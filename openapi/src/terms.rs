@@ -155,6 +155,7 @@ terms! {
         Import = "导入表格", "Workbook imported";
         Export = "导出表格", "Workbook exported";
         TakeLedger = "导出民情台账", "Ledger taken out";
+        TakeHours = "导出志愿服务时长", "Volunteer hours taken out";
         DisclosePhone = "查看完整电话", "Telephone number disclosed";
         IssueCards = "发放连心卡", "Liaison cards issued";
         RevokeCard = "停用连心卡", "Liaison card revoked";

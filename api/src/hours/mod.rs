@@ -2,6 +2,7 @@
 
 mod routes;
 pub(crate) mod service;
+mod sheet;
 mod store;
 
 pub(crate) use routes::routes;

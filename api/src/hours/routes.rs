@@ -1,20 +1,27 @@
 //! The addresses of hours and of certificates.
 
 use actix_web::{
-    HttpResponse, get, post,
+    HttpRequest, HttpResponse, get,
+    http::header,
+    post,
     web::{Data, Json, Path},
 };
+use chrono::NaiveDate;
 use contract::{
     ids::{AccountId, CommunityId},
     teams::{Certificate, CertificateProof, Hours, HoursCorrection},
 };
 
+use serde::Deserialize;
+use utoipa::IntoParams;
+
 use super::service;
 use crate::{
     auth::SignedIn,
     cases::office::Office,
-    error::Result,
-    http::{Body, Routes},
+    db::Conn,
+    error::{self, Error, Result},
+    http::{Body, Query, Routes},
     idempotency::{self, Done, GivenKey, Kept},
     limit::{Limiter, Rule},
 };
@@ -26,7 +33,45 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(certify)
         .service(verify)
         .service(of_volunteer)
-        .service(correct);
+        .service(correct)
+        .service(take);
+}
+
+/// Which days.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct DaysQuery {
+    /// The first day, in China's time.
+    from: NaiveDate,
+    /// The last day, in China's time.
+    to: NaiveDate,
+}
+
+/// Hands out what volunteers gave in a community in a range of days, as the workbook that districts ask for.
+#[utoipa::path(tag = "teams", operation_id = "export_hours", params(("id" = CommunityId, Path), DaysQuery),
+    responses((status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", description = "The workbook")))]
+#[get("/communities/{id}/hours.xlsx")]
+async fn take(
+    request: HttpRequest,
+    by: SignedIn,
+    office: Office,
+    id: Path<CommunityId>,
+    query: Query<DaysQuery>,
+) -> Result<HttpResponse> {
+    if query.0.from > query.0.to {
+        return Err(Error::field("/to", "range"));
+    }
+    let (community, desk, language) = (*id, office.desk(), error::language(request.headers()));
+    let (from, to) = (query.0.from.to_string(), query.0.to.to_string());
+    let name = format!("attachment; filename=\"hours-{from}-{to}.xlsx\"");
+    let work = move |conn: &mut Conn| service::take(conn, &desk, &by.0, (community, language), (&from, &to));
+    let book = office.db.write(work).await?;
+    Ok(HttpResponse::Ok()
+        .content_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header((header::CONTENT_DISPOSITION, name))
+        .body(book))
 }
 
 /// Reads what one gave as a volunteer.

@@ -4,16 +4,25 @@ use std::collections::HashMap;
 
 use chrono::TimeDelta;
 use contract::{
+    Language,
+    audit::{Act, SubjectKind},
     ids::{AccountId, CommunityId, ServiceId},
     notifications::NotificationKind,
     teams::{Certificate, CertificateProof, Hours, HoursCorrection, HoursKind, stars_of},
 };
 use subtle::ConstantTimeEq;
 
-use super::store::{self, CertificateRow, Row};
+use super::{
+    sheet::{self, Line},
+    store::{self, CertificateRow, Row},
+};
 use crate::{
     accounts::service as accounts,
-    auth::{keys::Keys, policy::Actor},
+    audit::service::{self as audit, By, Subject},
+    auth::{
+        keys::Keys,
+        policy::{Actor, Right},
+    },
     cases::service::Desk,
     db::{Conn, Word},
     error::{Error, Result},
@@ -141,6 +150,39 @@ pub(super) fn correct(
     let told = Tell::new(account, community, NotificationKind::HoursCorrected, About::Account(account));
     notifications::tell(conn, &[told], desk.moment)?;
     of(conn, account)
+}
+
+/// What volunteers gave in a community from one day to another, as a workbook; that it was taken out is written down.
+///
+/// # Errors
+/// Forbidden for who is not in charge.
+pub(super) fn take(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    (community, language): (CommunityId, Language),
+    (from, to): (&str, &str),
+) -> Result<Vec<u8>> {
+    let place = desk.places.place(community)?;
+    let who = By::somebody(by.id, by.require(Right::ManageHelpers, place)?);
+    let about = Subject::new(SubjectKind::Community, community);
+    let days = [("from", from), ("to", to)];
+    audit::record(conn, who, place, Act::TakeHours, about, &days, desk.moment)?;
+    let given = store::given_in(conn, community, (from, to))?;
+    let mut lines = Vec::with_capacity(given.len());
+    for some in given.chunks(AT_ONCE) {
+        let ids: Vec<AccountId> = some.iter().map(|(id, ..)| *id).collect();
+        let (names, all) = (accounts::names(conn, &ids)?, store::totals(conn, &ids)?);
+        let numbers = volunteers::service::numbers(conn, &ids)?;
+        lines.extend(some.iter().map(|&(id, minutes, services)| Line {
+            number: numbers.get(&id).cloned(),
+            name: names.get(&id).cloned().unwrap_or_default(),
+            services,
+            minutes,
+            all: all.get(&id).copied().unwrap_or_default(),
+        }));
+    }
+    sheet::workbook(&lines, language)
 }
 
 fn china_day(moment: Moment) -> String {

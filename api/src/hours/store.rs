@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::AccountId,
+    ids::{AccountId, CommunityId},
     teams::{HoursEntry, HoursKind},
 };
 use diesel::{dsl::sql, prelude::*, sql_types::BigInt};
@@ -94,6 +94,26 @@ pub(super) fn since(conn: &mut Conn, accounts: &[AccountId], at: DateTime<Utc>) 
         .select((volunteer_hours::account_id, minutes()))
         .load(conn)?;
     Ok(rows.into_iter().map(|(id, sum)| (id.into(), sum)).collect())
+}
+
+/// What was given in a community from one day to another: whose, the minutes, and in how many services.
+pub(super) fn given_in(
+    conn: &mut Conn,
+    community: CommunityId,
+    (from, to): (&str, &str),
+) -> Result<Vec<(AccountId, i64, i64)>> {
+    let services = sql::<BigInt>("CAST(COUNT(CASE WHEN kind = 'service' AND minutes > 0 THEN 1 END) AS BIGINT)");
+    let rows: Vec<(Key, i64, i64)> = volunteer_hours::table
+        .filter(volunteer_hours::community_id.eq(Key::from(community)))
+        .filter(volunteer_hours::day.between(from, to))
+        .group_by(volunteer_hours::account_id)
+        .order(volunteer_hours::account_id)
+        .select((volunteer_hours::account_id, minutes(), services))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, minutes, services)| (id.into(), minutes, services))
+        .collect())
 }
 
 /// In how many services somebody gave time.

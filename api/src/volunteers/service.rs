@@ -1,5 +1,7 @@
 //! What is decided about volunteers and leads.
 
+use std::collections::HashMap;
+
 use contract::{
     accounts::{Post, Role},
     audit::{Act, SubjectKind},
@@ -243,6 +245,14 @@ pub(crate) fn in_charge_of(conn: &mut Conn, desk: &Desk, by: &Actor, community: 
 /// When the database refuses.
 pub(crate) fn certified(conn: &mut Conn, account: AccountId) -> Result<Option<(CommunityId, Option<String>)>> {
     Ok(store::find(conn, account)?.map(|row| (row.community_id.into(), row.number)))
+}
+
+/// The numbers of volunteers in the national system, of those whose number is known.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn numbers(conn: &mut Conn, accounts: &[AccountId]) -> Result<HashMap<AccountId, String>> {
+    store::numbers(conn, accounts)
 }
 
 /// What a social worker says of themselves as a lead.

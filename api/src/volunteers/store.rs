@@ -1,5 +1,7 @@
 //! The tables of volunteers and of those who lead them.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
@@ -181,6 +183,16 @@ pub(super) fn list(
         .order((volunteers::applied_at, volunteers::account_id))
         .limit(limit)
         .load(conn)?)
+}
+
+/// The numbers of volunteers in the national system, of those whose number is known.
+pub(super) fn numbers(conn: &mut Conn, accounts: &[AccountId]) -> Result<HashMap<AccountId, String>> {
+    let keys: Vec<Key> = accounts.iter().copied().map(Key::from).collect();
+    let rows: Vec<(Key, Option<String>)> = volunteers::table
+        .filter(volunteers::account_id.eq_any(keys))
+        .select((volunteers::account_id, volunteers::number))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(id, number)| Some((id.into(), number?))).collect())
 }
 
 /// Whether a column of bits holds all of some: the same words in both databases.

@@ -8,15 +8,16 @@ use contract::{
 use kit::{
     hooks::use_state,
     http::{Call, query},
-    i18n::{fill, shared, t, teams as text},
+    i18n::{fill, people, shared, t, teams as text},
     part,
     remote::use_call,
     sending::{typing, use_sending},
-    ui::{Button, Choice, Choices, Empty, Select, Shape, Tone, chip},
+    time,
+    ui::{Button, Choice, Choices, Empty, Field, FieldKind, Select, Shape, Tone, chip},
 };
 use yew::prelude::*;
 
-use crate::{given::time, requests::OfCommunity, volunteer::VolunteerPane};
+use crate::{given, requests::OfCommunity, volunteer::VolunteerPane};
 
 /// Which are listed.
 #[derive(Clone, PartialEq)]
@@ -74,7 +75,46 @@ pub(crate) fn PoolPage(props: &OfCommunity) -> Html {
                 }) }
             </div>
             { part!(List [key] { community, asked: asked_now, open }) }
+            { part!(Taken { community }) }
         </>
+    }
+}
+
+/// The days whose hours are taken out as a file.
+#[component]
+fn Taken(props: &OfCommunity) -> Html {
+    let days = use_state(|| {
+        let today = time::day(time::now());
+        (format!("{}01", &today[..8]), today)
+    });
+    let (from, to) = &*days;
+    let community = props.community;
+    let href = format!("/api/v1/communities/{community}/hours.xlsx{}", query(&[("from", from), ("to", to)]));
+    html! {
+        <details class="lx-card" data-test="take-hours">
+            <summary>{ t(text::TAKE_HOURS) }</summary>
+            <div class="lx-pair">
+                { part!(Field {
+                    kind: FieldKind::Date,
+                    label: t(people::FROM),
+                    value: from.clone(),
+                    oninput: typing(&days, |days: &mut (String, String), value| days.0 = value),
+                    data_test: "hours-from",
+                }) }
+                { part!(Field {
+                    kind: FieldKind::Date,
+                    label: t(people::TO),
+                    value: to.clone(),
+                    oninput: typing(&days, |days: &mut (String, String), value| days.1 = value),
+                    data_test: "hours-to",
+                }) }
+            </div>
+            if !from.is_empty() && from <= to {
+                <a class="lx-button lx-button-plain" {href} download="" data-test="hours-xlsx">{ t(people::LEDGER_XLSX) }</a>
+            } else {
+                <p class="lx-error" role="alert">{ t(people::LEDGER_DAYS) }</p>
+            }
+        </details>
     }
 }
 

@@ -163,6 +163,8 @@ texts! {
     NO_LEAD = "还没有人带队", "Nobody leads yet";
     TIMES = "{} 次", "{}";
 
+    TAKE_HOURS = "导出服务时长（给区里）", "Take hours out (for the district)";
+
     PLAN = "一起安排一周", "Plan a week together";
     PLAN_LEAD = "把一周里等人的需求放在一起考虑：先保证急的，再让更多的需求有人去，最后让去的人最合适。由您决定，点确认后才发邀请。", "All that waits for a team, considered together: the pressing first, then as much as can be, then whoever suits best. You decide; nobody is asked before.";
     PLAN_WEEK = "哪一周", "Which week";

@@ -1,10 +1,13 @@
 //! What was given stands, is set right in the open, and can be shown to anybody.
 
+use std::io::Cursor;
+
+use calamine::{Reader, Xlsx};
 use contract::teams::{Certificate, Hours, HoursKind};
 use serde_json::json;
 use tests::{
-    make, on_each_backend,
-    teams::{done, volunteer, volunteer_url},
+    make, on_each_backend, seed,
+    teams::{day, done, volunteer, volunteer_url},
 };
 
 use super::{erase, hours};
@@ -25,6 +28,28 @@ on_each_backend! {
         assert_eq!(lines, [(HoursKind::Correction, -30), (HoursKind::Service, 90)]);
         let all = json!({"minutes": -61, "reason": "全部去掉"});
         admin.post(&path, &all).await.refused_field("/minutes", "correction_range");
+    }
+
+    async fn districts_get_what_volunteers_gave_as_a_workbook(app: TestApp) {
+        let helper = volunteer(&app, "张志强", |_| {}).await;
+        let resident = app.resident("王秀兰").await;
+        let _ = done(&app, &resident, &helper, 90).await;
+        let admin = app.station_admin().await;
+        let decision = json!({"accept": true, "level": 1, "checked": true, "number": "320505000012345"});
+        let _ = admin.post(&volunteer_url(&helper, ""), &decision).await.expect(200);
+        let at = |from: &str, to: &str| format!("/communities/{}/hours.xlsx?from={from}&to={to}", seed::community(0));
+        let reply = admin.get(&at(&day(0), &day(0))).await.expect(200);
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(reply.body.to_vec())).expect("a workbook");
+        let sheet = book.worksheet_range_at(0).expect("a sheet").expect("rows");
+        let row = sheet.rows().find(|row| row[1].to_string() == "张志强").expect("the volunteer");
+        let row: Vec<String> = row.iter().map(ToString::to_string).collect();
+        assert_eq!(row, ["320505000012345", "张志强", "1", "1.5", "1.5", "0"]);
+        let reply = admin.get(&at("2020-01-01", "2020-12-31")).await.expect(200);
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(reply.body.to_vec())).expect("a workbook");
+        assert_eq!(book.worksheet_range_at(0).expect("a sheet").expect("rows").height(), 1, "its head alone");
+        admin.get(&at("2026-02-01", "2026-01-01")).await.refused_field("/to", "range");
+        let log = app.street_admin().await.get("/audit").await.text();
+        assert!(log.contains("take_hours") && !log.contains("张志强"), "{log}");
     }
 
     async fn a_line_of_the_ledger_is_never_changed(app: TestApp) {

@@ -72,6 +72,10 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             let team = json!({"lead": lead(app).await.id(), "volunteers": [helper.id()]});
             (of(&asked(&resident, |_| {}).await), team)
         }
+        "export_hours" => (
+            format!("/communities/{}/hours.xlsx?from=2026-01-01&to=2026-12-31", seed::community(0)),
+            Value::Null,
+        ),
         "plan_week" => (
             format!("/communities/{}/week-plan?day={}", seed::community(0), day(0)),
             Value::Null,
