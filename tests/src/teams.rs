@@ -99,6 +99,7 @@ pub fn new() -> NewService {
         urgency: Urgency::Normal,
         day: day(0),
         part: Daypart::Morning,
+        weeks: 1,
         volunteers: 1,
         skills: vec![Skill::Escort],
         trainings: Vec::new(),

@@ -160,6 +160,7 @@ fn request(desk: &Desk, kind: ServiceKind, ahead: i64, need: &str) -> NewService
         urgency: Urgency::Normal,
         day: day(desk, ahead),
         part: Daypart::Morning,
+        weeks: 1,
         volunteers: usual.volunteers,
         skills: usual.skills.to_vec(),
         trainings: Vec::new(),

@@ -99,6 +99,7 @@ impl Typed {
             urgency: self.urgency,
             day: self.day.clone(),
             part: self.part,
+            weeks: 1,
             volunteers: self.volunteers,
             skills: self.skills.clone(),
             trainings: Vec::new(),

@@ -156,6 +156,14 @@ fn what(form: &Form<Typed>, sending: &Sending) -> Html {
 /// When it is to be.
 fn moment(form: &Form<Typed>, sending: &Sending) -> Html {
     let typed = &form.typed;
+    let weeks = |weeks: u8| {
+        let words = if weeks == 1 {
+            t(text::ONCE).to_owned()
+        } else {
+            fill(text::WEEKS, &[&weeks.to_string()])
+        };
+        Choice::new(weeks.to_string(), words)
+    };
     let part_of_day = |part: &Daypart| Choice::new(part.word(), t(terms::daypart(*part)));
     html! {
         <div class="lx-pair">
@@ -175,6 +183,14 @@ fn moment(form: &Form<Typed>, sending: &Sending) -> Html {
                     typed.part = Daypart::from_word(&pressed).unwrap_or(typed.part);
                 }),
                 data_test: "part",
+            }) }
+            { part!(Select {
+                label: t(text::REPEATED),
+                options: (1..=8).map(weeks).collect::<Vec<_>>(),
+                value: typed.weeks.to_string(),
+                onchange: form.typing(|typed: &mut Typed, weeks: String| typed.weeks = weeks.parse().unwrap_or(1)),
+                error: sending.error("/weeks"),
+                data_test: "weeks",
             }) }
         </div>
     }

@@ -13,6 +13,10 @@ use serde::{Deserialize, Serialize};
 /// Characters below which nobody can tell what is needed.
 const LEAST: usize = 5;
 
+const fn once() -> u8 {
+    1
+}
+
 /// What was typed and chosen, as it stands in the form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Typed {
@@ -24,6 +28,9 @@ pub(crate) struct Typed {
     pub(crate) urgency: Urgency,
     pub(crate) day: String,
     pub(crate) part: Daypart,
+    /// In how many weeks in a row.
+    #[serde(default = "once")]
+    pub(crate) weeks: u8,
     pub(crate) name: String,
     pub(crate) phone: String,
     pub(crate) home: String,
@@ -47,6 +54,7 @@ impl Typed {
             urgency: Urgency::Normal,
             day: day_in(1),
             part: Daypart::Morning,
+            weeks: once(),
             name: String::new(),
             phone: String::new(),
             home: String::new(),
@@ -94,6 +102,7 @@ impl Typed {
             urgency: self.urgency,
             day: self.day.clone(),
             part: self.part,
+            weeks: self.weeks,
             volunteers: self.volunteers,
             skills: self.skills.clone(),
             trainings: self.trainings.clone(),

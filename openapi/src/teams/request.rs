@@ -42,6 +42,11 @@ pub struct NewService {
     pub day: String,
     /// The part of the day.
     pub part: Daypart,
+    /// In how many weeks, on the same weekday: up to 8, the last within 60 days. Each becomes a request of its own.
+    #[serde(default = "once")]
+    #[validate(range(min = 1, max = 8, code = "weeks_range"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 8, example = 1))]
+    pub weeks: u8,
     /// How many volunteers: up to 6.
     #[validate(range(max = 6, code = "volunteers_range"))]
     #[cfg_attr(feature = "schema", schema(maximum = 6, example = 1))]
@@ -70,6 +75,10 @@ pub struct NewService {
     /// At whose door; only those who come learn it. Residents who ask for themselves are called by their own number.
     #[validate(nested)]
     pub person: Neighbour,
+}
+
+const fn once() -> u8 {
+    1
 }
 
 words! {

@@ -54,6 +54,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "The day must be today or within 60 days.",
     ),
     (
+        "weeks_range",
+        "每周一次，连续 1 到 8 周，最后一次也要在 60 天以内。",
+        "One to eight weeks in a row, the last within 60 days.",
+    ),
+    (
         "own_service",
         "本人申请时会用您登录的手机号联系您。",
         "You will be called by the number you sign in with.",

@@ -1,5 +1,6 @@
 //! Asking for somebody to come.
 
+use chrono::NaiveDate;
 use contract::{
     accounts::Role,
     contacts::plain_number,
@@ -56,7 +57,8 @@ struct Asker {
     digest: Option<[u8; 32]>,
 }
 
-/// Asks for somebody to come: a resident to their own door, staff to somebody else's.
+/// Asks for somebody to come: a resident to their own door, staff to somebody else's. Where it is to be in several weeks,
+/// the first is shown.
 ///
 /// # Errors
 /// Faults that name the field; consent needed; forbidden for staff elsewhere; not found for a case that is not theirs.
@@ -67,10 +69,7 @@ pub(crate) fn ask(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService)
     if new.cell_id.is_some_and(|cell| !has(cell)) {
         return Err(Error::field("/cell_id", "cell_unknown"));
     }
-    let ahead = contract::time::day(&new.day).map(|day| (day - today(desk.moment)).num_days());
-    if !ahead.is_some_and(|days| (0..=AHEAD).contains(&days)) {
-        return Err(Error::field("/day", "service_day"));
-    }
+    let days = days(desk, new)?;
     if !new.skills.is_empty() && new.volunteers == 0 {
         return Err(Error::field("/skills", "skills_needed"));
     }
@@ -78,11 +77,29 @@ pub(crate) fn ask(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService)
         return Err(Error::field("/person/home", "home_needed"));
     }
     let asker = asker(conn, desk, actor, new)?;
-    let row = row(conn, desk, actor, new, &asker)?;
-    store::add(conn, &row)?;
-    let event = Event::by(ServiceAction::Ask, asker.role, actor.id);
-    events::add(conn, &row, event, desk.moment)?;
-    reading::shown(conn, desk, actor, &row)
+    let mut first = None;
+    for day in days {
+        let row = row(conn, desk, actor, new, day, &asker)?;
+        store::add(conn, &row)?;
+        let event = Event::by(ServiceAction::Ask, asker.role, actor.id);
+        events::add(conn, &row, event, desk.moment)?;
+        first.get_or_insert(row);
+    }
+    let first = first.ok_or_else(|| Error::field("/weeks", "weeks_range"))?;
+    reading::shown(conn, desk, actor, &first)
+}
+
+/// The days it is asked for: one in each week.
+fn days(desk: &Desk, new: &NewService) -> Result<Vec<NaiveDate>> {
+    let near = |day: &NaiveDate| (0..=AHEAD).contains(&(*day - today(desk.moment)).num_days());
+    let first = contract::time::day(&new.day).filter(near);
+    let first = first.ok_or_else(|| Error::field("/day", "service_day"))?;
+    let days: Vec<NaiveDate> = first.iter_weeks().take(new.weeks.into()).collect();
+    if days.iter().all(near) {
+        Ok(days)
+    } else {
+        Err(Error::field("/weeks", "weeks_range"))
+    }
 }
 
 fn asker(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService) -> Result<Asker> {
@@ -106,7 +123,7 @@ fn for_oneself(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService) ->
     }
     // Two at once by the same person are counted one after the other.
     accounts::hold(conn, actor.id)?.ok_or(Error::NOT_FOUND)?;
-    if store::open_at(conn, actor.id)? >= MOST_OPEN {
+    if store::open_at(conn, actor.id)? + i64::from(new.weeks) > MOST_OPEN {
         return Err(Error::field("", "too_many_services"));
     }
     Ok(Asker {
@@ -142,7 +159,7 @@ fn for_another(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService) ->
     })
 }
 
-fn row(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService, asker: &Asker) -> Result<Row> {
+fn row(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService, day: NaiveDate, asker: &Asker) -> Result<Row> {
     let (id, now) = (
         Key::from(desk.moment.id::<contract::ids::kind::Service>()),
         desk.moment.time().into(),
@@ -162,7 +179,7 @@ fn row(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService, asker: &As
         kind: Word(new.kind),
         need: new.need.trim().to_owned(),
         urgency: Word(new.urgency),
-        day: new.day.clone(),
+        day: day.to_string(),
         part: Word(new.part),
         volunteers: new.volunteers.into(),
         skills: bits(&new.skills),

@@ -26,6 +26,9 @@ texts! {
     SPEECH = "居民听得懂", "What the resident understands";
     URGENCY = "紧急程度", "Urgency";
     DAY = "日期（60 天以内）", "The day (within 60 days)";
+    REPEATED = "每周重复", "Every week";
+    ONCE = "只这一次", "Once only";
+    WEEKS = "连续 {} 周，每周一次", "{} weeks in a row";
     SAFEGUARD = "家里有小孩，或老人独居：只派审查过的志愿者", "A child, or somebody alone: only volunteers who were checked";
     SEND = "登记", "Enter it";
     ENTERED = "已登记，请选定队伍。", "Entered. Now choose who goes.";

@@ -4,7 +4,7 @@ use contract::{
     liaison::Neighbour,
     page::Page,
     problem::Kind,
-    teams::{OfferState, Service, ServiceAction as Action, ServicePart, ServiceRating, ServiceState as State, ServiceSummary},
+    teams::{NewService, OfferState, Service, ServiceAction as Action, ServicePart, ServiceRating, ServiceState as State, ServiceSummary},
 };
 use serde_json::json;
 use tests::{
@@ -18,6 +18,23 @@ use super::{erase, hours};
 use crate::retention::sweep;
 
 on_each_backend! {
+    async fn what_is_asked_for_several_weeks_is_a_request_in_each(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let first = asked(&resident, |request| (request.day, request.weeks) = (day(1), 3)).await;
+        assert_eq!(first.summary.day, day(1));
+        let all: Page<ServiceSummary> = resident.get("/me/services").await.read(200);
+        let mut days: Vec<String> = all.items.iter().map(|one| one.day.clone()).collect();
+        days.sort_unstable();
+        assert_eq!(days, [day(1), day(8), day(15)]);
+        let numbers: std::collections::HashSet<_> = all.items.iter().map(|one| &one.number).collect();
+        assert_eq!(numbers.len(), 3);
+        let request = |first: i64, weeks: u8| NewService { day: day(first), weeks, ..new() };
+        resident.post("/services", &request(50, 3)).await.refused_field("/weeks", "weeks_range");
+        resident.post("/services", &request(1, 0)).await.refused_field("/weeks", "weeks_range");
+        resident.post("/services", &request(1, 3)).await.refused_field("", "too_many_services");
+        let _ = resident.post("/services", &request(1, 2)).await.expect(201);
+    }
+
     async fn a_need_becomes_a_team_a_visit_and_thanks(app: TestApp) {
         let (resident, helper) = (app.resident("王秀兰").await, volunteer(&app, "张志强", |_| {}).await);
         let service = asked(&resident, |_| {}).await;
