@@ -11,6 +11,7 @@ use kit::{
 use yew::prelude::*;
 
 use crate::{
+    complaint::Complaint,
     page::{OfService, call_station},
     rate::{Rate, stars},
     reason::{ReasonSheet, Why},
@@ -56,6 +57,7 @@ pub(crate) fn Asked(props: &OfService) -> Html {
             }
             if !over { { call_station(service, "lx-button lx-button-plain lx-button-block", t(text::CALL_STATION).to_owned()) } }
             { timeline(service) }
+            if over { { part!(Complaint { service: service.clone(), reload: props.reload.clone() }) } }
             if props.can(Action::Cancel) { { part!(Cancel { service: service.clone(), reload: props.reload.clone() }) } }
         </article>
     }

@@ -6,6 +6,7 @@ mod answer;
 mod ask;
 mod asked;
 mod certificate;
+mod complaint;
 mod contact;
 mod doing;
 mod faults;

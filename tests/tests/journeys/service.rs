@@ -175,6 +175,12 @@ fn a_resident_is_helped_by_the_next_who_can_come_and_the_hours_are_certified() {
         asks.write("thanks", "周先生特别耐心，谢谢！").await;
         asks.tap("send-rating").await;
         asks.no_longer_see("rate").await;
+        asks.tap("complain").await;
+        asks.tap("send-complaint").await;
+        asks.is_so("!!document.querySelector('details .lx-error')").await;
+        asks.write("complaint", "说好九点来，十点半才到，差点误了复查。").await;
+        asks.tap("send-complaint").await;
+        let _ = asks.see("complained").await;
         second.reload().await;
         assert!(second.text("thanked").await.contains("特别耐心"));
         second.see_attribute("given", "data-stars", "5").await;

@@ -98,6 +98,13 @@ texts! {
     CANNOT_SEND = "告诉驿站", "Tell the station";
     ACCEPTED_NOW = "谢谢您！到时请准时到。", "Thank you! Please be there in time.";
     DECLINED_NOW = "知道了，谢谢您告诉我们。", "Understood; thank you for telling us.";
+    COMPLAIN = "不满意？告诉驿站", "Not content? Tell the station";
+    COMPLAINT = "哪里不满意", "What was not right";
+    COMPLAINT_HINT = "会作为一件诉求交给驿站，按期答复您。", "It becomes a case that the station has to answer in time.";
+    COMPLAINT_SEND = "交给驿站", "Tell the station";
+    COMPLAINT_ABOUT = "对上门服务 {} 的意见", "About the help at my door {}";
+    COMPLAINED = "驿站收到了，会按期答复您。", "The station has it, and will answer in time.";
+    COMPLAINT_FOLLOW = "在「我的诉求」里看进展", "Follow it among my cases";
     NOT_SENT = "没有发出去：现在没有网络。有了网络请再按一次，才算答复。", "Not sent: there is no network. Press again when there is, or it does not count.";
     WHERE = "去哪里", "Where to";
     SHOW_CONTACT = "查看地址和电话", "Show address and number";
