@@ -82,6 +82,7 @@ impl Error {
     }
 
     /// The same, of a part that stands at `pointer` in what was sent.
+    #[must_use]
     pub fn within(self, pointer: &str) -> Self {
         match self {
             Self::Invalid(mut faults) => {

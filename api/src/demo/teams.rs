@@ -254,16 +254,50 @@ fn coming_week(conn: &mut Conn, desk: &Desk) -> Result<()> {
     let today = (desk.moment.time() + TimeDelta::hours(8)).date_naive();
     let monday = 7 - i64::from(chrono::Datelike::weekday(&today).num_days_from_monday());
     let waiting = [
-        (0, Urgency::Urgent, ServiceKind::Escort, "张大爷", "陪老人去市立医院做透析，来回要推轮椅。"),
+        (
+            0,
+            Urgency::Urgent,
+            ServiceKind::Escort,
+            "张大爷",
+            "陪老人去市立医院做透析，来回要推轮椅。",
+        ),
         (1, Urgency::Normal, ServiceKind::Devices, "李阿姨", "想学用手机挂号和交医保。"),
-        (1, Urgency::Normal, ServiceKind::Repairs, "陈奶奶", "厨房水龙头漏水，自己拧不动。"),
-        (2, Urgency::Normal, ServiceKind::Escort, "周大爷", "白内障手术后复查，眼睛看不清，要人陪。"),
-        (3, Urgency::Low, ServiceKind::Company, "孙奶奶", "子女在外地，想有人来陪着说说话。"),
-        (4, Urgency::Normal, ServiceKind::Translation, "老何", "听不懂普通话，办证时想请人用客家话帮忙解释。"),
+        (
+            1,
+            Urgency::Normal,
+            ServiceKind::Repairs,
+            "陈奶奶",
+            "厨房水龙头漏水，自己拧不动。",
+        ),
+        (
+            2,
+            Urgency::Normal,
+            ServiceKind::Escort,
+            "周大爷",
+            "白内障手术后复查，眼睛看不清，要人陪。",
+        ),
+        (
+            3,
+            Urgency::Low,
+            ServiceKind::Company,
+            "孙奶奶",
+            "子女在外地，想有人来陪着说说话。",
+        ),
+        (
+            4,
+            Urgency::Normal,
+            ServiceKind::Translation,
+            "老何",
+            "听不懂普通话，办证时想请人用客家话帮忙解释。",
+        ),
     ];
     for (number, (weekday, urgency, kind, name, need)) in (0_u32..).zip(waiting) {
         let asked = request(desk, kind, monday + weekday, need);
-        let speech = if kind == ServiceKind::Translation { vec![Speech::Hakka] } else { Vec::new() };
+        let speech = if kind == ServiceKind::Translation {
+            vec![Speech::Hakka]
+        } else {
+            Vec::new()
+        };
         let person = Neighbour {
             name: name.to_owned(),
             phone: Some(format!("0512-6000020{number}")),

@@ -39,7 +39,7 @@ pub(super) fn workbook(lines: &[Line], language: Language) -> Result<Vec<u8>> {
 fn write(lines: &[Line], language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let (bold, hours) = (Format::new().set_bold(), Format::new().set_num_format("0.00"));
-    let sheet = workbook.add_worksheet_with_constant_memory();
+    let sheet = workbook.add_worksheet_with_constant_memory()?;
     sheet.set_name(language.pick("志愿服务时长", "Volunteer hours"))?;
     for (at, (title, width)) in (0..).zip(COLUMNS) {
         sheet.set_column_width(at, f64::from(width))?;

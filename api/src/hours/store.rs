@@ -97,11 +97,7 @@ pub(super) fn since(conn: &mut Conn, accounts: &[AccountId], at: DateTime<Utc>) 
 }
 
 /// What was given in a community from one day to another: whose, the minutes, and in how many services.
-pub(super) fn given_in(
-    conn: &mut Conn,
-    community: CommunityId,
-    (from, to): (&str, &str),
-) -> Result<Vec<(AccountId, i64, i64)>> {
+pub(super) fn given_in(conn: &mut Conn, community: CommunityId, (from, to): (&str, &str)) -> Result<Vec<(AccountId, i64, i64)>> {
     let services = sql::<BigInt>("CAST(COUNT(CASE WHEN kind = 'service' AND minutes > 0 THEN 1 END) AS BIGINT)");
     let rows: Vec<(Key, i64, i64)> = volunteer_hours::table
         .filter(volunteer_hours::community_id.eq(Key::from(community)))

@@ -192,7 +192,10 @@ pub(super) fn numbers(conn: &mut Conn, accounts: &[AccountId]) -> Result<HashMap
         .filter(volunteers::account_id.eq_any(keys))
         .select((volunteers::account_id, volunteers::number))
         .load(conn)?;
-    Ok(rows.into_iter().filter_map(|(id, number)| Some((id.into(), number?))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, number)| Some((id.into(), number?)))
+        .collect())
 }
 
 /// Whether a column of bits holds all of some: the same words in both databases.

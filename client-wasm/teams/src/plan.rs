@@ -251,7 +251,12 @@ fn shares(title: Text, loads: &[LoadChange], role: TeamRole) -> Html {
     let most = of_role().map(|load| load.after).max().unwrap_or(1).max(1);
     let rows = of_role().map(|load| {
         let number = fill(text::PLAN_TIMES, &[&load.before.to_string(), &load.after.to_string()]);
-        row(&load.name, i32::try_from(load.after * 100 / most).unwrap_or(100), number, false)
+        row(
+            &load.name,
+            i32::try_from(load.after * 100 / most).unwrap_or(100),
+            number,
+            false,
+        )
     });
     html! {
         <section class="lx-card" data-test={format!("plan-loads-{}", role.word())}>

@@ -89,7 +89,10 @@ fn Taken(props: &OfCommunity) -> Html {
     });
     let (from, to) = &*days;
     let community = props.community;
-    let href = format!("/api/v1/communities/{community}/hours.xlsx{}", query(&[("from", from), ("to", to)]));
+    let href = format!(
+        "/api/v1/communities/{community}/hours.xlsx{}",
+        query(&[("from", from), ("to", to)])
+    );
     html! {
         <details class="lx-card" data-test="take-hours">
             <summary>{ t(text::TAKE_HOURS) }</summary>

@@ -89,11 +89,7 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "这些志愿者合起来还缺需要的技能。",
         "Between them the volunteers lack a skill that is needed.",
     ),
-    (
-        "teams_count",
-        "请选 1 到 100 支队伍。",
-        "Choose between 1 and 100 teams.",
-    ),
+    ("teams_count", "请选 1 到 100 支队伍。", "Choose between 1 and 100 teams."),
     (
         "service_unknown",
         "这个社区没有这项需求。",

@@ -14,12 +14,7 @@ use contract::{
 use matching::{Commitments, Instance, Obstacle, Parts, Request};
 
 use super::store::{Row, offers::Offer};
-use crate::{
-    cases::service::Desk,
-    db::Conn,
-    error::Result,
-    volunteers::pool,
-};
+use crate::{cases::service::Desk, db::Conn, error::Result, volunteers::pool};
 use people::People;
 pub(super) use week::Week;
 

@@ -47,12 +47,7 @@ impl Round {
     }
 
     /// A team, unless somebody of it cannot come.
-    pub(super) fn shown_team(
-        &self,
-        lead: u32,
-        volunteers: &[u32],
-        names: &HashMap<AccountId, String>,
-    ) -> Option<TeamSuggestion> {
+    pub(super) fn shown_team(&self, lead: u32, volunteers: &[u32], names: &HashMap<AccountId, String>) -> Option<TeamSuggestion> {
         let lead = self.shown_lead(lead, names)?;
         let volunteers = volunteers.iter().map(|&number| self.shown_volunteer(number, names));
         let volunteers = volunteers.collect::<Option<Vec<_>>>()?;

@@ -4,7 +4,10 @@ use contract::{
     liaison::Neighbour,
     page::Page,
     problem::Kind,
-    teams::{NewService, OfferState, Service, ServiceAction as Action, ServicePart, ServiceRating, ServiceState as State, ServiceSummary},
+    teams::{
+        NewService, OfferState, Service, ServiceAction as Action, ServicePart, ServiceRating, ServiceState as State,
+        ServiceSummary,
+    },
 };
 use serde_json::json;
 use tests::{

@@ -18,9 +18,16 @@ use tests::{
 
 /// Whether an address is about volunteers, services or hours.
 pub(crate) fn is_about(path: &str) -> bool {
-    ["/volunteer", "/services", "/week-plan", "/hours", "/certificates", "/me/leading"]
-        .iter()
-        .any(|part| path.contains(part))
+    [
+        "/volunteer",
+        "/services",
+        "/week-plan",
+        "/hours",
+        "/certificates",
+        "/me/leading",
+    ]
+    .iter()
+    .any(|part| path.contains(part))
 }
 
 /// Tries an operation, where it would be possible, at the door of somebody who is the caller in the first column.
