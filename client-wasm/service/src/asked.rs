@@ -57,7 +57,14 @@ pub(crate) fn Asked(props: &OfService) -> Html {
             }
             if !over { { call_station(service, "lx-button lx-button-plain lx-button-block", t(text::CALL_STATION).to_owned()) } }
             { timeline(service) }
-            if over { { part!(Complaint { service: service.clone(), reload: props.reload.clone() }) } }
+            if over {
+                { part!(Complaint {
+                    community: summary.community_id,
+                    cell: summary.cell_id,
+                    about: fill(text::COMPLAINT_ABOUT, &[&summary.number]),
+                    question: text::COMPLAIN,
+                }) }
+            }
             if props.can(Action::Cancel) { { part!(Cancel { service: service.clone(), reload: props.reload.clone() }) } }
         </article>
     }

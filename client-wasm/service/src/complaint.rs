@@ -1,34 +1,48 @@
-//! Whoever is not content says so, and it becomes a case that the station has to answer, in its time like any other.
+//! Whoever is not content, with a visit or with the hours that were counted, says so; it becomes a case that the station has to
+//! answer, in its time like any other.
 
 use contract::{
     cases::{Case, Category, NameShown},
+    ids::{CellId, CommunityId},
     mailbox::NewMessage,
 };
 use kit::{
     form::use_form,
     http::Call,
-    i18n::{fill, service as text, t},
+    i18n::{Text, service as text, t},
     part,
     sending::use_sending,
     ui::{Banner, Button, Shape, TextArea, Tone},
 };
 use yew::prelude::*;
 
-use crate::{page::OfService, reason::unsent};
+use crate::reason::unsent;
 
 /// Where the mailbox takes messages.
 const MAILBOX: &str = "/mailbox/messages";
 
+/// Properties of a [`Complaint`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct ComplaintProps {
+    /// The community whose station answers.
+    pub(crate) community: CommunityId,
+    /// The grid cell that it is about.
+    #[prop_or_default]
+    pub(crate) cell: Option<CellId>,
+    /// What it is about, as the station reads it.
+    pub(crate) about: String,
+    /// What is asked before anything can be typed.
+    pub(crate) question: Text,
+}
+
 /// Asks what was not right, and sends it to the station.
 #[component]
-pub(crate) fn Complaint(props: &OfService) -> Html {
-    let summary = &props.service.summary;
-    let form = use_form(format!("complaint.{}", summary.id), String::new());
+pub(crate) fn Complaint(props: &ComplaintProps) -> Html {
+    let form = use_form(format!("complaint.{}", props.about), String::new());
     let (sending, sent) = (use_sending(), kit::hooks::use_state(|| false));
     let onsubmit = {
         let (form, sending, sent) = (form.clone(), sending.clone(), sent.clone());
-        let (community_id, cell_id) = (summary.community_id, summary.cell_id);
-        let title = fill(text::COMPLAINT_ABOUT, &[&summary.number]);
+        let (community_id, cell_id, title) = (props.community, props.cell, props.about.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let message = NewMessage {
@@ -65,7 +79,7 @@ pub(crate) fn Complaint(props: &OfService) -> Html {
     }
     html! {
         <details class="lx-card" open={!form.typed.is_empty()}>
-            <summary data-test="complain">{ t(text::COMPLAIN) }</summary>
+            <summary data-test="complain">{ t(props.question) }</summary>
             <form class="lx-stack" {onsubmit}>
                 { part!(TextArea {
                     label: t(text::COMPLAINT),

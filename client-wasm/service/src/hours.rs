@@ -1,6 +1,9 @@
 //! The hours a volunteer gave: their sum, its stars, the ledger's lines, and a certificate of them.
 
-use contract::teams::{Certificate, Hours, HoursEntry, HoursKind, STAR_HOURS};
+use contract::{
+    ids::CommunityId,
+    teams::{Certificate, Hours, HoursEntry, HoursKind, STAR_HOURS},
+};
 use kit::{
     browser,
     http::Call,
@@ -13,7 +16,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{certificate::way_to, reason::unsent};
+use crate::{certificate::way_to, complaint::Complaint, reason::unsent};
 
 /// Minutes as hours and minutes.
 pub(crate) fn said(minutes: i64) -> String {
@@ -23,9 +26,16 @@ pub(crate) fn said(minutes: i64) -> String {
     )
 }
 
-/// The hours.
+/// Properties of a [`HoursPart`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct HoursPartProps {
+    /// The community that one is a volunteer of.
+    pub(crate) community: CommunityId,
+}
+
+/// The hours, and a way to say that they are not right.
 #[component]
-pub(crate) fn HoursPart() -> Html {
+pub(crate) fn HoursPart(props: &HoursPartProps) -> Html {
     let (hours, reload) = use_call::<_, Hours>((), |()| Some(Call::get("/me/hours")));
     hours.show(2, &reload, |hours| {
         html! {
@@ -38,6 +48,11 @@ pub(crate) fn HoursPart() -> Html {
                 </section>
                 if !hours.entries.is_empty() {
                     { part!(Cells { title: t(text::LEDGER), children: html! { <>{ for hours.entries.iter().map(entry) }</> } }) }
+                    { part!(Complaint {
+                        community: props.community,
+                        about: t(text::HOURS_WRONG_ABOUT).to_owned(),
+                        question: text::HOURS_WRONG,
+                    }) }
                 }
             </>
         }

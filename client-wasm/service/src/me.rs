@@ -56,7 +56,7 @@ fn Me() -> Html {
         html! {
             <>
                 { part!(Known { known: known.clone(), reload: reload.clone() }) }
-                { part!(HoursPart) }
+                { part!(HoursPart { community: known.sheet.community_id }) }
             </>
         }
     })
