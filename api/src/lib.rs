@@ -39,6 +39,7 @@ mod plain;
 pub mod privacy;
 mod problems;
 mod proposals;
+mod publication;
 mod residents;
 mod search;
 mod serve;
@@ -84,6 +85,7 @@ fn features(config: &mut Routes<'_>) {
         .configure(volunteers::routes)
         .configure(hours::routes)
         .configure(performance::routes)
+        .configure(publication::routes)
         .configure(open311::clients::routes)
         .configure(ledger::routes)
         .configure(surveys::routes)

@@ -143,6 +143,8 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         | "/communities/{id}/proposal-statistics"
         | "/communities/{id}/moderation-record"
         | "/communities/{id}/performance"
+        | "/communities/{id}/published"
+        | "/published/{id}"
         | "/certificates/verification" => Door::Open,
         "/mailbox/messages" | "/liaison/messages" | "/photos" => Door::Either,
         "/cases/tracked" => Door::Tracker,
@@ -230,7 +232,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
     if *method == HttpMethod::Patch && path.contains('{') {
         kinds.push(Kind::Stale);
     }
-    if *method == HttpMethod::Post && path.contains("/cases/{id}/") {
+    if *method != HttpMethod::Get && path.contains("/cases/{id}/") {
         kinds.extend([Kind::Conflict, Kind::Stale]);
     }
     kinds

@@ -70,6 +70,10 @@ words! {
         IssueApiKey = "issue_api_key",
         /// The key of a program was revoked.
         RevokeApiKey = "revoke_api_key",
+        /// A case was made public.
+        PublishCase = "publish_case",
+        /// A case was taken from public view.
+        UnpublishCase = "unpublish_case",
     }
 }
 

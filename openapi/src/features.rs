@@ -11,6 +11,7 @@ pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[
     crate::open311::SENTENCES,
     crate::handling::SENTENCES,
     crate::proposals::SENTENCES,
+    crate::publication::SENTENCES,
     crate::teams::SENTENCES,
     crate::faults::SENTENCES,
 ];

@@ -31,6 +31,7 @@ pub mod places;
 pub mod privacy;
 pub mod problem;
 pub mod proposals;
+pub mod publication;
 mod reading;
 mod sentences;
 pub mod sessions;

@@ -20,6 +20,10 @@ words! {
         CaseChanged = "case_changed",
         /// They are asked whether the answer helped.
         FeedbackAsked = "feedback_asked",
+        /// They are asked whether everybody may read their case.
+        PublicationAsked = "publication_asked",
+        /// Whoever they asked so agreed; for staff.
+        PublicationAgreed = "publication_agreed",
         /// A case was given to them as staff.
         CaseGiven = "case_given",
         /// An answer waits for approval; for those who decide.
@@ -107,8 +111,11 @@ impl NotificationKind {
     /// What it belongs to; nothing for what staff have to do, which stays in the app.
     pub const fn topic(self) -> Option<NotificationTopic> {
         match self {
-            Self::CaseAnswered | Self::CaseChanged | Self::FeedbackAsked => Some(NotificationTopic::Cases),
-            Self::CaseGiven
+            Self::CaseAnswered | Self::CaseChanged | Self::FeedbackAsked | Self::PublicationAsked => {
+                Some(NotificationTopic::Cases)
+            }
+            Self::PublicationAgreed
+            | Self::CaseGiven
             | Self::AnswerDrafted
             | Self::CaseDueSoon
             | Self::CaseOverdue

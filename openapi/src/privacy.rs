@@ -10,6 +10,7 @@ use crate::{
     ids::CommunityId,
     notifications::{Notification, NotificationPreferences},
     proposals::{OwnComment, ProposalSummary, Residence},
+    publication::PublicCase,
     teams::{Hours, Service, Volunteering},
 };
 
@@ -77,6 +78,8 @@ pub struct Export {
     pub consents: Vec<Consent>,
     /// Every case they reported, with its public timeline.
     pub cases: Vec<Case>,
+    /// What everybody may read of them.
+    pub published: Vec<PublicCase>,
     /// Every call, letter and visit with their number, and what they or an officer said with it.
     pub contacts: Vec<OwnContact>,
     /// What they said at their door, with their number.

@@ -82,6 +82,11 @@ terms! {
         Merge = "合并同类诉求", "Merged";
         Split = "拆分", "Split";
         Remind = "提醒评价", "Reminded to rate";
+        AskConsent = "征求公开意见", "Asked whether it may be public";
+        Consent = "同意公开", "Agreed to make it public";
+        Refuse = "不同意公开", "Not to be public";
+        Publish = "公开", "Made public";
+        Unpublish = "撤下公开", "No longer public";
     }
 
     /// What kind of matter it is.
@@ -165,6 +170,8 @@ terms! {
         IssueLetters = "制作入户信核验码", "Letter codes made";
         IssueApiKey = "发放接口密钥", "API key issued";
         RevokeApiKey = "停用接口密钥", "API key revoked";
+        PublishCase = "公开诉求", "Case made public";
+        UnpublishCase = "撤下公开诉求", "Case no longer public";
     }
 
     /// What something was done to, in the audit log.

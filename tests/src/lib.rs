@@ -27,6 +27,7 @@ pub mod pictures;
 pub mod place;
 pub mod process;
 pub mod proposals;
+pub mod publication;
 mod redis;
 pub mod seed;
 pub mod sheets;

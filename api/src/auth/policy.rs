@@ -39,6 +39,8 @@ pub enum Right {
     ReopenCases,
     /// Take the ledger of a community along.
     TakeLedger,
+    /// Make cases public whose reporters agree.
+    PublishCases,
     /// Publish notices.
     PublishNotices,
     /// See the places that one is in charge of, also retired ones.
@@ -136,7 +138,8 @@ impl Right {
             | Self::ManageApiClients
             | Self::SetProposalRules
             | Self::SetLimits => &[Role::StreetAdmin],
-            Self::PublishNotices
+            Self::PublishCases
+            | Self::PublishNotices
             | Self::ReadAudit
             | Self::SeePlaces
             | Self::ManageHelpers

@@ -83,6 +83,7 @@ impl Access {
     pub(super) fn role(&self, reader: &Reader, places: &Places, action: Action) -> Role {
         let right = match action {
             Action::Reopen | Action::Supervise => Right::ReopenCases,
+            Action::Publish => Right::PublishCases,
             _ => Right::WorkOnCases,
         };
         match reader {

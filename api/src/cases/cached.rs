@@ -28,9 +28,9 @@ const KEEP_CASE: Duration = Duration::from_secs(10);
 
 /// A body and its entity tag.
 #[derive(Debug, Clone)]
-pub(super) struct Ready {
-    pub(super) tag: String,
-    pub(super) body: Bytes,
+pub(crate) struct Ready {
+    pub(crate) tag: String,
+    pub(crate) body: Bytes,
 }
 
 impl Ready {
@@ -42,7 +42,7 @@ impl Ready {
         }
     }
 
-    pub(super) fn list(body: Vec<u8>) -> Self {
+    pub(crate) fn list(body: Vec<u8>) -> Self {
         Self {
             tag: tag_of(&body),
             body: body.into(),
@@ -112,14 +112,21 @@ pub(super) async fn list_key(cache: &Cache, shelf: Shelf, query: &str) -> Option
     Some(format!("list:{name}:{generation}:{}", tag_of(query.as_bytes())))
 }
 
-pub(super) async fn list(cache: &Cache, key: Option<&str>) -> Option<Ready> {
+pub(crate) async fn list(cache: &Cache, key: Option<&str>) -> Option<Ready> {
     Ready::unpack(cache.get(key?).await?)
 }
 
-pub(super) async fn keep_list(cache: &Cache, key: Option<String>, ready: &Ready) {
+pub(crate) async fn keep_list(cache: &Cache, key: Option<String>, ready: &Ready) {
     if let Some(key) = key {
         cache.put(&key, ready.pack(), KEEP_LIST).await;
     }
+}
+
+/// Where an answer about what everybody reads of a community's cases is kept: it is found until one of its cases changes.
+pub(crate) async fn public_key(cache: &Cache, community: CommunityId, what: &str) -> Option<String> {
+    let name = Shelf::Community(community).name();
+    let generation = cache.generation(&name).await?;
+    Some(format!("public:{name}:{generation}:{}", tag_of(what.as_bytes())))
 }
 
 /// The prefix under which a case is kept, if the cache is there.

@@ -6,6 +6,7 @@ use contract::{
     cases::{Accept, Action, Answer, Because, Decline, DeclineReason, Note, Rating, State, Visibility},
     handling::{Dispatch, DispatchObjection, ExtensionRequest, HandBack, Merge, Pause, Question, Ruling, Split, Transfer},
     ids::{AccountId, CaseId},
+    publication::Publish,
 };
 
 use super::store::CaseRow;
@@ -49,6 +50,11 @@ pub(crate) enum Deed {
     Parted(String),
     /// By itself, when its reporter has not said whether the answer helped.
     Remind,
+    AskConsent(Because),
+    Consent(Because),
+    Refuse(Because),
+    Publish(Publish),
+    Unpublish(Because),
 }
 
 impl Deed {
@@ -80,6 +86,11 @@ impl Deed {
             Self::Merge(_) | Self::PartOf(..) | Self::Joined(..) => Action::Merge,
             Self::Split(_) | Self::Parted(_) => Action::Split,
             Self::Remind => Action::Remind,
+            Self::AskConsent(_) => Action::AskConsent,
+            Self::Consent(_) => Action::Consent,
+            Self::Refuse(_) => Action::Refuse,
+            Self::Publish(_) => Action::Publish,
+            Self::Unpublish(_) => Action::Unpublish,
         }
     }
 
@@ -102,7 +113,11 @@ impl Deed {
             | Self::Start(because)
             | Self::Acknowledge(because)
             | Self::Recall(because)
-            | Self::Resume(because) => because.text.as_deref(),
+            | Self::Resume(because)
+            | Self::AskConsent(because)
+            | Self::Consent(because)
+            | Self::Refuse(because)
+            | Self::Unpublish(because) => because.text.as_deref(),
             Self::Object(objection) => Some(objection.text.as_str()),
             Self::Rule(_, ruling) => ruling.text.as_deref(),
             Self::Transfer(transfer) => Some(transfer.text.as_str()),
@@ -111,7 +126,7 @@ impl Deed {
             Self::AskExtension(request) => Some(request.text.as_str()),
             Self::PartOf(_, number) | Self::Joined(number, _) | Self::Parted(number) => Some(number.as_str()),
             // What is said to whoever sees to it stands in a note of its own, for staff; the others say nothing.
-            Self::Dispatch(_) | Self::Escalate | Self::Merge(_) | Self::Split(_) | Self::Remind => None,
+            Self::Dispatch(_) | Self::Escalate | Self::Merge(_) | Self::Split(_) | Self::Remind | Self::Publish(_) => None,
             Self::Decline(decline) => Some(decline.text.as_str()),
         };
         text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)

@@ -11,6 +11,7 @@ use contract::{
     handling::{Dispatch, DispatchObjection, ExtensionRequest, HandBack, Merge, Pause, Question, Ruling, Split, Transfer},
     ids::CaseId,
     problem::Kind,
+    publication::Publish,
 };
 
 use super::{
@@ -161,6 +162,16 @@ deeds! {
     merge "merge_case" "/cases/{id}/merge" Merge => Merge;
     /// Makes a part of a case a case of its own.
     split "split_case" "/cases/{id}/split" Split => Split;
+    /// Asks the reporter whether everybody may read the case (征求公开意见); once.
+    ask_consent "ask_consent_to_publication" "/cases/{id}/ask-consent" Because => AskConsent;
+    /// Agrees that everybody may read one's case, in words and pictures that name nobody.
+    consent "consent_to_publication" "/cases/{id}/consent" Because => Consent;
+    /// Does not agree, or not any longer, that everybody may read one's case: it is public no more.
+    refuse "refuse_publication" "/cases/{id}/refuse" Because => Refuse;
+    /// Makes a case public in the words that were prepared, with its reporter's consent; for administrators.
+    publish "publish_case" "/cases/{id}/publish" Publish => Publish;
+    /// Takes a case from public view.
+    unpublish "unpublish_case" "/cases/{id}/unpublish" Because => Unpublish;
 }
 
 macro_rules! rulings {
@@ -215,4 +226,10 @@ pub(super) fn routes(config: &mut Routes<'_>) {
         .service(rule_objection)
         .service(rule_extension)
         .service(rule_draft);
+    config
+        .service(ask_consent)
+        .service(consent)
+        .service(refuse)
+        .service(publish)
+        .service(unpublish);
 }

@@ -12,6 +12,7 @@ use super::{
     deed::Deed,
     erasure, handling,
     model::{self, Party},
+    publicity,
     service::{self, Desk},
     store::{self, Which},
 };
@@ -21,7 +22,7 @@ use crate::{
     error::{Error, Result},
     liaison,
     moment::Moment,
-    open311,
+    open311, publication,
 };
 
 /// Every case that somebody reported, as they may know it; for their export.
@@ -45,6 +46,28 @@ pub(crate) fn erase_reporter(conn: &mut Conn, account: AccountId, moment: Moment
     handling::organisations::forget(conn, account)?;
     let cases = erasure::reported_by(conn, account)?;
     cases.into_iter().map(|case| take_back(conn, case, moment)).collect()
+}
+
+/// Takes somebody's cases from public view, and whatever they agreed to: they do not agree to publication any longer. Returns
+/// those that it touched, with whom each concerns.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn make_private(conn: &mut Conn, account: AccountId, moment: Moment) -> Result<Vec<(CaseId, Access)>> {
+    let mut touched = Vec::new();
+    for case in erasure::reported_by(conn, account)? {
+        store::hold(conn, case)?;
+        let mut whole = store::find(conn, Which::Id(case))?.ok_or(Error::NOT_FOUND)?;
+        let refuse = Deed::Refuse(Because::default());
+        let Ok(state) = model::next(whole.standing(), refuse.action(), Party::Reporter, moment.time()) else {
+            continue;
+        };
+        let by = (Role::Resident, Some(account));
+        service::carry_out(conn, &mut whole, &refuse, state, by, moment)?;
+        publication::service::end(conn, case)?;
+        touched.push((case, Access::of(&whole)));
+    }
+    Ok(touched)
 }
 
 /// Erases up to `limit` cases of people who are erased themselves: what they sent while that was done.
@@ -84,5 +107,7 @@ fn take_back(conn: &mut Conn, case: CaseId, moment: Moment) -> Result<(CaseId, A
 fn wipe(conn: &mut Conn, case: CaseId) -> Result<()> {
     liaison::service::erase_of_case(conn, case)?;
     open311::service::erase_of_case(conn, case)?;
+    publication::service::end(conn, case)?;
+    publicity::forget(conn, case)?;
     erasure::erase(conn, case)
 }

@@ -23,6 +23,7 @@ pub mod model;
 mod naming;
 mod news;
 pub(crate) mod office;
+pub(crate) mod publicity;
 mod query;
 pub(crate) mod routes;
 pub(crate) mod service;

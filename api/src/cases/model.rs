@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use contract::{
     cases::{Action, State},
     handling::{Flow, Question},
+    publication::Publicity,
 };
 
 /// Who somebody is to a case.
@@ -75,6 +76,8 @@ pub struct Standing {
     pub urged_at: Option<DateTime<Utc>>,
     /// When the next step is due, if a clock runs.
     pub due_at: Option<DateTime<Utc>>,
+    /// Whether it still has words, and somebody who brought it can be asked about them.
+    pub reachable: bool,
     /// How it is being handled.
     pub situation: Situation,
 }
@@ -100,6 +103,8 @@ pub struct Situation {
     pub acknowledged: bool,
     /// Where the case stands that it is part of.
     pub leading: Option<State>,
+    /// How far making it public has come.
+    pub publicity: Publicity,
 }
 
 /// For how long a closed case can be opened again, in days.
@@ -120,8 +125,27 @@ pub fn next(standing: Standing, action: Action, party: Party, now: DateTime<Utc>
         Action::Rate | Action::Close | Action::Reopen => after_answer(standing, action, party, now),
         Action::Urge | Action::Supervise if is_unanswered(standing.state) => urged(standing, action, now),
         Action::Accept | Action::Decline | Action::Note | Action::Answer | Action::Withdraw => spoken(standing, action, party),
+        Action::AskConsent | Action::Consent | Action::Refuse | Action::Publish | Action::Unpublish => {
+            made_public(standing, action)
+        }
         _ => handled(standing, action, now),
     }
+}
+
+/// What leads to everybody reading it, and back. A consent is asked for once, and can be taken back at any time; whoever refused
+/// can still think better of it, but is not asked again.
+fn made_public(standing: Standing, action: Action) -> Result<State, Refusal> {
+    use Publicity::{Agreed, Asked, Private, Public, Refused};
+    let publicity = standing.situation.publicity;
+    let answered = matches!(standing.state, State::Answered | State::Closed);
+    let may = match action {
+        Action::AskConsent => answered && standing.reachable && publicity == Private,
+        Action::Consent => matches!(publicity, Asked | Refused),
+        Action::Refuse => matches!(publicity, Asked | Agreed | Public),
+        Action::Publish => answered && publicity == Agreed,
+        _ => publicity == Public,
+    };
+    if may { Ok(standing.state) } else { Err(Refusal::NotNow) }
 }
 
 /// What the station and its reporter say to each other.
@@ -222,7 +246,7 @@ const fn is_theirs(action: Action, party: Party) -> bool {
         Action::Submit | Action::Escalate | Action::Remind => false,
         Action::Note => true,
         Action::Acknowledge | Action::HandBack => matches!(party, Party::Host),
-        Action::Rate | Action::Withdraw | Action::Urge => matches!(party, Party::Reporter),
+        Action::Rate | Action::Withdraw | Action::Urge | Action::Consent | Action::Refuse => matches!(party, Party::Reporter),
         Action::Supervise => matches!(party, Party::Street),
         Action::Reopen => matches!(party, Party::Reporter | Party::Street),
         _ => party.is_staff(),
@@ -238,12 +262,13 @@ fn within_days(standing: Standing, now: DateTime<Utc>) -> Result<(), Refusal> {
     }
 }
 
-/// Everything `party` may do now.
+/// Everything `party` may do now, but for publishing: that is offered where the words are prepared, to those of the station
+/// who may.
 pub fn actions(standing: Standing, party: Party, now: DateTime<Utc>) -> Vec<Action> {
     Action::ALL
         .iter()
         .copied()
-        .filter(|action| next(standing, *action, party, now).is_ok())
+        .filter(|action| *action != Action::Publish && next(standing, *action, party, now).is_ok())
         .collect()
 }
 

@@ -14,6 +14,7 @@ pub(super) fn standing(state: State) -> Standing {
         rated: false,
         urged_at: None,
         due_at: Some(at("2026-11-20T00:00:00Z")),
+        reachable: true,
         situation: Situation::default(),
     }
 }
@@ -21,8 +22,8 @@ pub(super) fn standing(state: State) -> Standing {
 /// What may be, as a table to read: (party, action, from, to). Everything else is refused.
 const ALLOWED: &[(Party, Action, &[State], Option<State>)] = {
     use Action::{
-        Accept, Acknowledge, Answer, AskExtension, Close, Decline, Dispatch, HandBack, Merge, Note, Object, Pause, Rate, Recall,
-        Reopen, Split, Start, Supervise, Transfer, Urge, Withdraw,
+        Accept, Acknowledge, Answer, AskConsent, AskExtension, Close, Decline, Dispatch, HandBack, Merge, Note, Object, Pause,
+        Rate, Recall, Reopen, Split, Start, Supervise, Transfer, Urge, Withdraw,
     };
     use Party::{Host, Recorder, Reporter, Station, Street};
     use State::{
@@ -87,6 +88,8 @@ const ALLOWED: &[(Party, Action, &[State], Option<State>)] = {
         (Street, Merge, MERGEABLE, Some(Merged)),
         (Station, Split, WORKED_ON, None),
         (Street, Split, WORKED_ON, None),
+        (Station, AskConsent, &[Answered, Closed], None),
+        (Street, AskConsent, &[Answered, Closed], None),
     ]
 };
 

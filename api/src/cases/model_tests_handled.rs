@@ -13,6 +13,7 @@ const PLAIN: Situation = Situation {
     paused: false,
     acknowledged: false,
     leading: None,
+    publicity: Publicity::Private,
 };
 
 const fn asked(question: Question) -> Situation {
@@ -231,4 +232,55 @@ fn whose_case_became_part_of_another_rates_the_answer_to_that_one_once() {
         ..part_of(State::Answered)
     };
     assert_eq!(rate(rated), Err(Refusal::RatedBefore));
+}
+
+#[test]
+fn a_case_is_made_public_only_with_consent_and_stays_so_only_while_that_stands() {
+    use Publicity::{Agreed, Asked, Private, Public, Refused};
+    let steps = [
+        Action::AskConsent,
+        Action::Consent,
+        Action::Refuse,
+        Action::Publish,
+        Action::Unpublish,
+    ];
+    for (publicity, possible) in [
+        (Private, &[Action::AskConsent][..]),
+        (Asked, &[Action::Consent, Action::Refuse]),
+        (Agreed, &[Action::Refuse, Action::Publish]),
+        (Refused, &[Action::Consent]),
+        (Public, &[Action::Refuse, Action::Unpublish]),
+    ] {
+        let standing = Standing {
+            situation: Situation { publicity, ..PLAIN },
+            ..standing(State::Answered)
+        };
+        for action in steps {
+            let party = match action {
+                Action::Consent | Action::Refuse => Party::Reporter,
+                _ => Party::Station,
+            };
+            let now = at("2026-11-10T00:00:00Z");
+            let may = next(standing, action, party, now).is_ok();
+            assert_eq!(may, possible.contains(&action), "{publicity:?} {action:?}");
+            let other = if party == Party::Reporter {
+                Party::Station
+            } else {
+                Party::Reporter
+            };
+            assert_eq!(next(standing, action, other, now), Err(Refusal::NotYourRole), "{action:?}");
+        }
+    }
+}
+
+#[test]
+fn nobody_who_cannot_be_asked_is_made_public() {
+    let nobody = Standing {
+        reachable: false,
+        ..standing(State::Closed)
+    };
+    let now = at("2026-11-10T00:00:00Z");
+    assert_eq!(next(nobody, Action::AskConsent, Party::Station, now), Err(Refusal::NotNow));
+    let open = standing(State::InProgress);
+    assert_eq!(next(open, Action::AskConsent, Party::Station, now), Err(Refusal::NotNow));
 }

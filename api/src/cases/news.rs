@@ -31,6 +31,7 @@ pub(super) fn tell(conn: &mut Conn, whole: &Whole, entry: &NewEntry, moment: Mom
     };
     let mut people = match kind {
         NotificationKind::CaseGiven => given_to(conn, whole, moment)?,
+        NotificationKind::PublicationAgreed => seeing_to(conn, whole, moment)?,
         NotificationKind::CaseOverdue => accounts::overseers(conn, whole.community())?,
         _ => deciding(conn, whole)?,
     };
@@ -43,6 +44,7 @@ const fn for_reporter(action: Action, state: State) -> Option<NotificationKind> 
     match action {
         Action::Answer => Some(NotificationKind::CaseAnswered),
         Action::Remind => Some(NotificationKind::FeedbackAsked),
+        Action::AskConsent => Some(NotificationKind::PublicationAsked),
         Action::Accept
         | Action::Decline
         | Action::Note
@@ -53,7 +55,9 @@ const fn for_reporter(action: Action, state: State) -> Option<NotificationKind> 
         | Action::HandBack
         | Action::Pause
         | Action::Extend
-        | Action::Split => Some(NotificationKind::CaseChanged),
+        | Action::Split
+        | Action::Publish
+        | Action::Unpublish => Some(NotificationKind::CaseChanged),
         // That another case became part of theirs is nothing they have to know.
         Action::Merge if matches!(state, State::Merged) => Some(NotificationKind::CaseChanged),
         _ => None,
@@ -68,6 +72,7 @@ const fn for_staff(action: Action) -> Option<NotificationKind> {
         Action::Object => Some(NotificationKind::CaseObjected),
         Action::AskExtension => Some(NotificationKind::ExtensionAsked),
         Action::Draft => Some(NotificationKind::AnswerDrafted),
+        Action::Consent => Some(NotificationKind::PublicationAgreed),
         _ => None,
     }
 }
@@ -79,7 +84,9 @@ fn tell_reporters(conn: &mut Conn, whole: &Whole, entry: &NewEntry, moment: Mome
     };
     let own = whole.reporter().filter(|reporter| entry.account_id != Some(*reporter));
     send(conn, whole, kind, entry, own.into_iter().collect(), moment)?;
-    if entry.role == Role::Resident {
+    // Whether it may be public concerns only whose words it is.
+    let of_one = matches!(entry.action, Action::AskConsent | Action::Publish | Action::Unpublish);
+    if of_one || entry.role == Role::Resident {
         return Ok(());
     }
     for (part, access) in handling::parts_of(conn, whole)? {

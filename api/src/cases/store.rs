@@ -117,6 +117,7 @@ impl Whole {
             rated: self.rating.is_some(),
             urged_at: None,
             due_at: self.row.due_at.map(Into::into),
+            reachable: self.text.is_some() && (self.row.reporter_id.is_some() || self.row.tracking_digest.is_some()),
             situation: self
                 .handling
                 .as_ref()

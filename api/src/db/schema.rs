@@ -219,6 +219,9 @@ diesel::table! {
         note_id -> Nullable<Binary>,
         proposal_id -> Nullable<Binary>,
         hidden -> Bool,
+        copy_of -> Nullable<Binary>,
+        areas -> Nullable<Text>,
+        publication_id -> Nullable<Binary>,
     }
 }
 
@@ -296,6 +299,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     case_reminders,
     organisations,
     routing_rules,
+    publications,
     case_limits,
     residences,
     letter_codes,

@@ -4,6 +4,7 @@ use chrono::Duration;
 use contract::{
     cases::{Accept, Answer, Because, Category, Channel, Decline, DeclineReason, NameShown, Note, Rating, Urgency, Visibility},
     ids::CaseId,
+    publication::{PublicWording, Publish},
 };
 
 use super::{calls, people, places};
@@ -13,10 +14,11 @@ use crate::{
         intake::{self, Arrival},
         service::{self, Act, Deed, Desk, Reader},
     },
-    db::Db,
+    db::{Conn, Db},
     error::Result,
     moment::Moment,
     places::Directory,
+    publication::service as publication,
 };
 
 /// How far a made-up case has come.
@@ -26,6 +28,8 @@ enum Stage {
     Accepted,
     Answered,
     Rated,
+    /// Rated, and read by everybody.
+    Public,
     Reopened,
     Declined,
 }
@@ -68,6 +72,9 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<bool> {
                         },
                         &act.1,
                     )?;
+                }
+                if let Stage::Public = plan.stage {
+                    publish(conn, &desk, arrival.id(), plan)?;
                 }
             }
         }
@@ -139,9 +146,36 @@ fn life(plan: &Plan, case: CaseId) -> Vec<(Duration, Act)> {
         Stage::Submitted | Stage::Declined => 0,
         Stage::Accepted => 2,
         Stage::Answered => 3,
-        Stage::Rated | Stage::Reopened => 4,
+        Stage::Rated | Stage::Public | Stage::Reopened => 4,
     };
     steps.into_iter().take(taken).collect()
+}
+
+/// Makes a case public in its own words, which name nobody.
+fn publish(conn: &mut Conn, desk: &Desk, case: CaseId, plan: &Plan) -> Result<()> {
+    let admin = people::station_admin(plan.community);
+    let (station, resident) = (Reader::Actor(admin.clone()), Reader::Actor(people::resident(plan.resident)));
+    let act = |conn: &mut Conn, by: &Reader, deed| {
+        let act = Act {
+            case,
+            by: by.clone(),
+            expected: None,
+            deed,
+        };
+        service::act(conn, desk, &act).map(drop)
+    };
+    act(conn, &station, Deed::AskConsent(Because::default()))?;
+    act(conn, &resident, Deed::Consent(Because::default()))?;
+    let own = publication::prepared(conn, desk, &admin, case)?;
+    let wording = PublicWording {
+        title: own.title,
+        body: own.body,
+        answer: own.answer,
+        kept: Vec::new(),
+        photos: Vec::new(),
+    };
+    let kept = publication::keep(conn, desk, &admin, (case, None), &wording, &[])?;
+    act(conn, &station, Deed::Publish(Publish { edition: kept.edition }))
 }
 
 macro_rules! plans {
@@ -160,13 +194,13 @@ plans! {
     0 0 0 Eldercare 2 Accepted "想给独居的老邻居找人陪诊" "我家对门的张奶奶八十三岁，一个人住，下周二要去医院复查，子女在外地，想请志愿者陪她去一趟。";
     0 1 1 Cleanliness 3 Accepted "垃圾分类点周末没人清理" "第二网格的分类投放点周六周日垃圾满出来，味道很大，夏天更招虫子。希望周末也安排清运。";
     0 0 0 Facilities 6 Answered "小花园的长椅坏了两张" "小花园靠近水池的两张长椅木条断了，露出钉子，老人孩子坐着容易受伤。";
-    0 2 2 Safety 12 Rated "单元门禁坏了好几天" "10号楼二单元的门禁一直打不开锁，谁都能进出，晚上不放心。";
+    0 2 2 Safety 12 Public "单元门禁坏了好几天" "10号楼二单元的门禁一直打不开锁，谁都能进出，晚上不放心。";
     0 1 1 Housing 20 Rated "楼道灯不亮" "7号楼三单元三楼到五楼的感应灯都不亮，老人晚上下楼看不清台阶。";
     0 0 0 Work 9 Declined "社保缴费年限查询有误" "我的社保缴费年限在手机上显示少了两年，不知道去哪里改。";
     1 0 3 Traffic 0 Submitted "巷口路灯太暗" "桂花巷口到菜场这一段晚上几乎看不清路，已经有两位老人绊倒过，请加装路灯。";
     1 1 4 Education 1 Accepted "暑假想有个写作业的地方" "双职工家庭的孩子放假没人看，希望驿站的活动室能开放一间自习室，我们家长可以轮流值班。";
     1 2 3 Noise 4 Answered "沿街店铺音响太吵" "沿街新开的店从早上八点放音乐到晚上十点，一楼住户没法开窗。";
-    1 0 4 Health 15 Rated "请社区医生来量血压" "希望每个月安排一次社区医生到驿站量血压、测血糖，腿脚不好的老人去医院不方便。";
+    1 0 4 Health 15 Public "请社区医生来量血压" "希望每个月安排一次社区医生到驿站量血压、测血糖，腿脚不好的老人去医院不方便。";
     1 1 3 Cleanliness 8 Reopened "下水道返味" "西区2号楼一楼厨房下水道返味，疏通过一次，管了三天又有了。";
     2 0 5 Facilities 0 Submitted "健身器材螺丝松了" "银杏新村广场上的扭腰器晃得厉害，底座的螺丝松了，孩子常在上面玩，很危险。";
     2 1 6 Neighbours 2 Accepted "楼上晾衣服总滴水" "楼上邻居晾的衣服不拧干，水滴到我家被子上，说了几次都不高兴，想请调解员帮忙。";

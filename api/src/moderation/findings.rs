@@ -14,11 +14,32 @@ pub(super) fn of(parts: &[(TextPart, &str)]) -> Vec<Finding> {
 
 /// The text with whatever is found in it made unreadable.
 pub(super) fn masked(text: &str) -> String {
-    let readable: String = text.chars().map(plain).collect();
     let found = within(TextPart::Problem, text);
     found
         .iter()
-        .fold(readable, |text, finding| text.replace(&finding.words, MASK))
+        .fold(readable(text), |text, finding| text.replace(&finding.words, MASK))
+}
+
+/// The text with digits of full width as digits, so that what is found stands in it as it was found.
+pub(super) fn readable(text: &str) -> String {
+    text.chars().map(plain).collect()
+}
+
+/// What in a readable text may name somebody, each once: what is found in any text, names as people are addressed by, and
+/// these words that are somebody's own.
+pub(super) fn naming(text: &str, own: &[(FindingKind, String)]) -> Vec<(FindingKind, String)> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut all: Vec<(FindingKind, String)> = Vec::new();
+    let found = within(TextPart::Problem, text);
+    let found = found.into_iter().map(|finding| (finding.kind, finding.words));
+    let addressed = names(&letters).into_iter().map(|words| (FindingKind::Name, words));
+    let own = own.iter().filter(|(_, words)| text.contains(words.as_str())).cloned();
+    for (kind, words) in found.chain(addressed).chain(own) {
+        if !all.iter().any(|(_, known)| *known == words) {
+            all.push((kind, words));
+        }
+    }
+    all
 }
 
 /// What stands for what was found.
@@ -126,6 +147,31 @@ fn homes(letters: &[char]) -> Vec<String> {
     all
 }
 
+/// The commonest surnames: nine of ten people have one of them.
+const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭\
+廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
+/// How people are addressed behind their names.
+const ADDRESSES: [&str; 14] = [
+    "先生", "女士", "小姐", "阿姨", "叔叔", "大爷", "大妈", "大姐", "大哥", "爷爷", "奶奶", "师傅", "老师", "医生",
+];
+/// Letters of a name at most.
+const NAME: usize = 3;
+
+/// Names with how people are addressed behind them: the nearest surname before it, with what stands between.
+fn names(letters: &[char]) -> Vec<String> {
+    let mut all = Vec::new();
+    for at in 1..letters.len() {
+        let Some(address) = ADDRESSES.iter().find(|word| starts_with(&letters[at..], word)) else {
+            continue;
+        };
+        let from = at.saturating_sub(NAME);
+        if let Some(start) = (from..at).rev().find(|place| SURNAMES.contains(letters[*place])) {
+            all.push(letters[start..at + address.chars().count()].iter().collect());
+        }
+    }
+    all
+}
+
 fn starts_with(letters: &[char], word: &str) -> bool {
     let mut letters = letters.iter();
     word.chars().all(|letter| letters.next() == Some(&letter))
@@ -149,7 +195,7 @@ fn door(letters: &[char], from: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FindingKind as Kind, TextPart, masked, within};
+    use super::{FindingKind as Kind, TextPart, masked, naming, within};
 
     fn found(text: &str) -> Vec<(Kind, String)> {
         let findings = within(TextPart::Problem, text);
@@ -176,6 +222,22 @@ mod tests {
         let text = "灯坏了，请打１３８0000 0001，3号楼2单元501。";
         assert_eq!(masked(text), "灯坏了，请打＊＊＊，＊＊＊。");
         assert_eq!(masked("2026年3号楼前"), "2026年3号楼前");
+    }
+
+    #[test]
+    fn people_are_found_as_they_are_addressed_and_by_what_is_their_own() {
+        let own = [(Kind::Name, "赵小五".to_owned()), (Kind::Home, "梧桐路18号".to_owned())];
+        let text = "王秀兰阿姨和李师傅说，赵小五住梧桐路18号，电话13800000001。李师傅常来，请先生们留步。";
+        let expected = [
+            (Kind::Phone, "13800000001"),
+            (Kind::Name, "王秀兰阿姨"),
+            (Kind::Name, "李师傅"),
+            (Kind::Name, "赵小五"),
+            (Kind::Home, "梧桐路18号"),
+        ];
+        let found = naming(text, &own);
+        assert_eq!(found, expected.map(|(kind, words)| (kind, words.to_owned())));
+        assert_eq!(naming("路灯坏了三天。", &own), []);
     }
 
     #[test]

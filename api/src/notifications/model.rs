@@ -11,6 +11,7 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
     match kind {
         NotificationKind::CaseAnswered
         | NotificationKind::FeedbackAsked
+        | NotificationKind::PublicationAsked
         | NotificationKind::ProposalReturned
         | NotificationKind::ProposalRejected
         | NotificationKind::ProposalEffective

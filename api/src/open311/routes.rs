@@ -60,6 +60,8 @@ struct Visit {
     limiter: Data<Limiter>,
     address: Address,
     office: Office,
+    /// The address under which people reach it.
+    site: String,
 }
 
 async fn discovery(visit: Visit, settings: Data<Settings>, format: Path<Format>) -> Result<HttpResponse> {
@@ -87,14 +89,14 @@ async fn definition(
 
 async fn requests(request: HttpRequest, visit: Visit, format: Path<Format>, asked: Query<Asked>) -> Result<HttpResponse> {
     visit.enter().await?;
-    let found = service::requests(&visit.office, &asked.0, language(request.headers())).await?;
+    let found = service::requests(&visit.office, &visit.site, &asked.0, language(request.headers())).await?;
     answer(*format, "service_requests", &found)
 }
 
 async fn request(request: HttpRequest, visit: Visit, path: Path<(String, Format)>, asked: Query<Asked>) -> Result<HttpResponse> {
     visit.enter().await?;
     let (number, format) = path.into_inner();
-    let found = service::request(&visit.office, &number, &asked.0, language(request.headers())).await?;
+    let found = service::request(&visit.office, &visit.site, &number, &asked.0, language(request.headers())).await?;
     answer(format, "service_requests", &found)
 }
 
@@ -139,12 +141,14 @@ impl FromRequest for Visit {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let office = Office::from_request(request, payload);
         let limiter = part(request);
+        let settings = part::<Settings>(request);
         let address = Address::from_request(request, payload);
         Box::pin(async move {
             Ok(Self {
                 limiter: limiter?,
                 address: address.await?,
                 office: office.await?,
+                site: settings?.address(),
             })
         })
     }
@@ -164,6 +168,7 @@ impl FromRequest for Reported {
                 limiter,
                 address,
                 office,
+                site: _,
             } = visit.await?;
             limiter.take(Rule::Write, &address.network()).await?;
             let sent = Sent {

@@ -22,6 +22,7 @@ use crate::{
     db::Conn,
     error::{Error, Result},
     places::Places,
+    publication::service as publication,
 };
 
 /// The community that a jurisdiction is; none where none is named.
@@ -54,33 +55,40 @@ pub(super) fn definition(places: &Places, code: &str, asked: &Asked, language: L
     Ok(offered::definition(ask::category(code)?, language))
 }
 
-/// The requests that were asked for.
+/// The requests that were asked for; `site` is the address under which people reach it.
 ///
 /// # Errors
 /// Names the argument that is wrong; [`Error::NOT_FOUND`] for a jurisdiction or a service that there is not.
-pub(super) async fn requests(office: &Office, asked: &Asked, language: Language) -> Result<Node> {
+pub(super) async fn requests(office: &Office, site: &str, asked: &Asked, language: Language) -> Result<Node> {
     let which = asked.which(office.moment.time())?;
-    found(office, asked, which, language).await
+    found(office, site, asked, which, language).await
 }
 
 /// One request, as a list of one.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] when there is none of that number in the jurisdiction.
-pub(super) async fn request(office: &Office, number: &str, asked: &Asked, language: Language) -> Result<Node> {
+pub(super) async fn request(office: &Office, site: &str, number: &str, asked: &Asked, language: Language) -> Result<Node> {
     let numbers = [number].into_iter().filter(|number| ask::is_plain(number));
     let which = Which::Numbers(numbers.map(str::to_owned).collect());
-    match found(office, asked, which, language).await? {
+    match found(office, site, asked, which, language).await? {
         Node::List(_, items) if items.is_empty() => Err(Error::NOT_FOUND),
         one => Ok(one),
     }
 }
 
-async fn found(office: &Office, asked: &Asked, which: Which, language: Language) -> Result<Node> {
+async fn found(office: &Office, site: &str, asked: &Asked, which: Which, language: Language) -> Result<Node> {
     let community = jurisdiction(&office.places, &asked.jurisdiction_id)?;
-    let listed = office.db.read(move |conn| store::find(conn, community, &which)).await?;
+    let found = office.db.read(move |conn| {
+        let listed = store::find(conn, community, &which)?;
+        let cases: Vec<CaseId> = listed.iter().map(|each| each.row.case_id.into()).collect();
+        Ok((listed, publication::words_of(conn, &cases)?))
+    });
+    let (listed, published) = found.await?;
     let reading = Reading {
         places: &office.places,
+        site,
+        published,
         language,
         extended: asked.extended(),
     };
@@ -122,6 +130,22 @@ pub(crate) fn demonstrate(
         let form = Form::of(report.iter().map(|(name, value)| (*name, value.as_str())));
         counter::enter(conn, desk, &client, &form)
     })
+}
+
+/// Lists a case that was published, unless it was reported here and is listed already. Where it is, is told by its cell only.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn list_published(conn: &mut Conn, case: CaseId) -> Result<()> {
+    store::add_published(conn, case)
+}
+
+/// Takes a case from the list that is on it only because it was published.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn unlist_published(conn: &mut Conn, case: CaseId) -> Result<()> {
+    store::remove_published(conn, case)
 }
 
 /// Forgets what is kept here of whoever reported a case, and where it was.

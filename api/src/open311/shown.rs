@@ -2,8 +2,14 @@
 //!
 //! Nothing of whoever reported it, no address closer than the grid cell, no place closer than a hundred metres.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Duration, FixedOffset, SecondsFormat, Utc};
-use contract::{Language, ids::CommunityId, terms};
+use contract::{
+    Language, V1,
+    ids::{CaseId, CommunityId, PhotoId},
+    terms,
+};
 
 use super::{
     document::Node,
@@ -19,6 +25,10 @@ pub(super) struct Reading<'a> {
     pub(super) places: &'a Places,
     pub(super) language: Language,
     pub(super) extended: bool,
+    /// The address under which people reach this server.
+    pub(super) site: &'a str,
+    /// The words and the first picture of those that were published.
+    pub(super) published: HashMap<CaseId, (String, Option<PhotoId>)>,
 }
 
 impl Reading<'_> {
@@ -40,7 +50,10 @@ impl Reading<'_> {
             ("status_notes", self.standing(listed).into()),
             ("service_name", term.into()),
             ("service_code", case.category.0.word().into()),
-            ("description", description(listed).unwrap_or_else(|| term.to_owned()).into()),
+            (
+                "description",
+                self.description(listed).unwrap_or_else(|| term.to_owned()).into(),
+            ),
             ("agency_responsible", station.into()),
             ("service_notice", Node::Nothing),
             ("requested_datetime", time(row.requested_at).into()),
@@ -51,13 +64,28 @@ impl Reading<'_> {
             ("zipcode", Node::Nothing),
             ("lat", row.latitude.into()),
             ("long", row.longitude.into()),
-            ("media_url", Node::Nothing),
+            ("media_url", self.picture(listed).into()),
         ];
         if self.extended {
             fields.push(("extended_attributes", self.more(listed)));
             fields.push(("notes", Node::List("note", self.notes(listed))));
         }
         Node::Fields(fields)
+    }
+
+    /// Its words: as they were published, or masked where a client that reports in public sent them.
+    fn description(&self, listed: &Listed) -> Option<String> {
+        if let Some((words, _)) = self.published.get(&listed.row.case_id.into()) {
+            return Some(words.clone());
+        }
+        let public = listed.open == Some(true);
+        listed.body.as_deref().filter(|_| public).map(masked)
+    }
+
+    /// Where its first published picture is.
+    fn picture(&self, listed: &Listed) -> Option<String> {
+        let (_, picture) = self.published.get(&listed.row.case_id.into())?;
+        picture.map(|id| format!("{}{V1}/photos/{id}", self.site))
     }
 
     fn standing(&self, listed: &Listed) -> &'static str {
@@ -97,12 +125,6 @@ impl Reading<'_> {
         }
         notes
     }
-}
-
-/// Its words, where a client that reports in public sent them.
-fn description(listed: &Listed) -> Option<String> {
-    let public = listed.open == Some(true);
-    listed.body.as_deref().filter(|_| public).map(masked)
 }
 
 /// What may be told of a case that was just listed.

@@ -119,6 +119,32 @@ pub(super) fn add(conn: &mut Conn, row: &Row) -> Result<()> {
     Ok(())
 }
 
+/// Lists a case that was published, since it was sent; nothing closer than its cell is told of where it is.
+pub(super) fn add_published(conn: &mut Conn, case: CaseId) -> Result<()> {
+    let case: (Key, Key, Micros) = cases::table
+        .find(Key::from(case))
+        .select((cases::id, cases::community_id, cases::submitted_at))
+        .first(conn)?;
+    let row = Row {
+        case_id: case.0,
+        community_id: case.1,
+        client_id: None,
+        requested_at: case.2,
+        latitude: None,
+        longitude: None,
+        token: None,
+        email_sealed: None,
+    };
+    add(conn, &row)
+}
+
+/// Takes a case from the list that no program reported.
+pub(super) fn remove_published(conn: &mut Conn, case: CaseId) -> Result<()> {
+    let listed = open311_requests::table.find(Key::from(case));
+    diesel::delete(listed.filter(open311_requests::client_id.is_null())).execute(conn)?;
+    Ok(())
+}
+
 /// Forgets where a case was and whom it may have come from.
 pub(super) fn forget(conn: &mut Conn, case: CaseId) -> Result<()> {
     diesel::update(open311_requests::table.filter(open311_requests::case_id.eq(Key::from(case))))

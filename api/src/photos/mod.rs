@@ -5,12 +5,13 @@
 
 mod model;
 mod picture;
+mod redaction;
 mod routes;
 pub(crate) mod service;
 mod shelf;
 mod store;
 
-pub(crate) use model::Owner;
+pub(crate) use model::{Owner, Redacted};
 pub(crate) use routes::routes;
 pub use shelf::PhotoStore;
 pub(crate) use shelf::Size;

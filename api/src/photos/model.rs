@@ -1,6 +1,10 @@
 //! What is true of pictures without asking the database.
 
-use contract::ids::{CaseId, DiaryNoteId, ProposalId};
+use contract::{
+    ids::{CaseId, DiaryNoteId, PhotoId, ProposalId},
+    photos::Photo,
+    publication::Area,
+};
 
 /// What a picture belongs to.
 #[derive(Debug, Clone, Copy)]
@@ -11,4 +15,15 @@ pub(crate) enum Owner {
     Note(DiaryNoteId),
     /// A proposal; hidden until somebody looked at it, where the proposal is published already.
     Proposal(ProposalId, bool),
+}
+
+/// A copy of a picture for everybody, and what is unreadable on it.
+#[derive(Debug, Clone)]
+pub(crate) struct Redacted {
+    /// The copy.
+    pub(crate) photo: Photo,
+    /// The picture it was made of.
+    pub(crate) of: PhotoId,
+    /// What is unreadable.
+    pub(crate) areas: Vec<Area>,
 }

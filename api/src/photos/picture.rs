@@ -9,11 +9,13 @@ use bytes::Bytes;
 use contract::{
     photos::{LONGEST_SIDE, MAX_PIXELS},
     problem::Kind,
+    publication::Area,
 };
 use image::{
     DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage, codecs::jpeg::JpegEncoder, imageops::FilterType,
 };
 
+use super::redaction;
 use crate::error::{Error, Result};
 
 /// The longest side of a thumbnail.
@@ -87,7 +89,24 @@ impl Picture {
             image
         };
         scaled.apply_orientation(orientation);
-        let full = DynamicImage::ImageRgb8(on_white(scaled));
+        Self::of(on_white(scaled))
+    }
+
+    /// A picture that was made here before, with these areas made unreadable: another picture, of which nothing else is known.
+    /// Takes time and memory.
+    ///
+    /// # Errors
+    /// For bytes that are no picture.
+    pub(super) fn redacted(bytes: &[u8], areas: &[Area]) -> Result<Self> {
+        let mut image = image::load_from_memory(bytes).map_err(Error::internal)?.into_rgb8();
+        for area in areas {
+            redaction::hide(&mut image, *area);
+        }
+        Self::of(image)
+    }
+
+    fn of(image: RgbImage) -> Result<Self> {
+        let full = DynamicImage::ImageRgb8(image);
         let thumbnail = if full.width().max(full.height()) > THUMBNAIL {
             full.thumbnail(THUMBNAIL, THUMBNAIL)
         } else {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use contract::ids::PhotoId;
+use contract::{ids::PhotoId, publication::Area};
 use object_store::{ObjectStore, ObjectStoreExt, aws::AmazonS3Builder, local::LocalFileSystem, path::Path};
 use secrecy::ExposeSecret;
 use tokio::sync::Semaphore;
@@ -71,9 +71,22 @@ impl PhotoStore {
     /// As [`Picture::read`].
     pub(super) async fn prepare(&self, media_type: &str, bytes: Bytes) -> Result<Picture> {
         let format = super::picture::format_of(media_type, &bytes)?;
+        self.in_turn(move || Picture::read(format, &bytes)).await
+    }
+
+    /// Makes parts of a picture that is kept unreadable, as [`PhotoStore::prepare`] does its work. The picture itself stays.
+    ///
+    /// # Errors
+    /// [`Error::NOT_FOUND`] for a picture that is gone; [`Error::Unavailable`] when the store is.
+    pub(super) async fn redacted(&self, id: PhotoId, areas: Vec<Area>) -> Result<Picture> {
+        let bytes = self.get(id, Size::Full).await?.ok_or(Error::NOT_FOUND)?;
+        self.in_turn(move || Picture::redacted(&bytes, &areas)).await
+    }
+
+    async fn in_turn(&self, work: impl FnOnce() -> Result<Picture> + Send + 'static) -> Result<Picture> {
         let turn = self.decoding.clone().acquire_owned().await.map_err(Error::internal)?;
         tokio::task::spawn_blocking(move || {
-            let picture = Picture::read(format, &bytes);
+            let picture = work();
             drop(turn);
             picture
         })

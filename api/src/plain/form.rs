@@ -38,6 +38,14 @@ pub(super) struct Code {
     pub(super) code: String,
 }
 
+/// Whether a case may be public, said by whoever has its tracking code.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Decided {
+    pub(super) code: String,
+    pub(super) agrees: String,
+}
+
 impl Typed {
     /// An empty form with a key of its own.
     pub(super) fn fresh() -> Self {

@@ -8,6 +8,7 @@ mod pages;
 mod performance;
 mod privacy;
 mod proposals;
+mod published;
 mod routes;
 
 pub(crate) use routes::routes;

@@ -2,7 +2,7 @@
 
 use contract::{
     Language,
-    cases::{Case, Category},
+    cases::{Action, Case, Category},
     mailbox::Tracking,
     problem::{Kind, Problem},
     terms,
@@ -76,6 +76,7 @@ pub(super) fn form(language: Language, places: &Places, typed: &Typed, refusal: 
             button type="submit" { (language.pick("查询", "Look")) }
         }
         p { a href={ "/plain/performance?lang=" (language.tag()) } { (language.pick("办理情况公开", "How cases are answered")) } }
+        p { a href={ "/plain/published?lang=" (language.tag()) } { (language.pick("公开的诉求", "Cases made public")) } }
         p { a href="/plain/privacy" { (language.pick("个人信息处理说明", "How personal data is handled")) } }
         p { a href="/" { (language.pick("返回完整版", "Back to the full version")) } }
     };
@@ -126,11 +127,12 @@ pub(super) fn sent(language: Language, number: &str, code: &Tracking) -> Markup 
     page(language, language.pick("已提交", "Sent"), &content)
 }
 
-/// Where a case stands.
-pub(super) fn case(language: Language, case: &Case) -> Markup {
+/// Where a case stands; `code` is the tracking code with which its sender decides whether it may be public.
+pub(super) fn case(language: Language, case: &Case, code: &Tracking) -> Markup {
     let content = html! {
         p { (case.summary.number) " · " (case.summary.title) }
         @if let Some(station) = &case.station { p { (station.name) " " a href={ "tel:" (station.phone) } { (station.phone) } } }
+        (consent(language, case, code))
         ol {
             @for entry in &case.timeline {
                 li {
@@ -143,6 +145,26 @@ pub(super) fn case(language: Language, case: &Case) -> Markup {
         p { a href="/plain" { (language.pick("返回", "Back")) } }
     };
     page(language, language.pick("诉求进度", "How it stands"), &content)
+}
+
+/// Whether everybody may read it, where that is to be decided or can be taken back.
+fn consent(language: Language, case: &Case, code: &Tracking) -> Markup {
+    let may = |action| case.actions.contains(&action);
+    let button = |agrees: &str, words: &str| html! { button type="submit" name="agrees" value=(agrees) { (words) } };
+    html! {
+        @if may(Action::Consent) || may(Action::Refuse) {
+            h2 { (language.pick("公开这件诉求", "Making it public")) }
+            form method="post" action="/plain/consent" {
+                p { (language.pick(
+                    "驿站想把这件诉求和答复公开给邻居看，姓名、电话、门牌等会隐去。同意后也可以随时收回。",
+                    "The station would like to show neighbours this case and its answer, without names, numbers and doors. You can take your consent back at any time."
+                )) }
+                input type="hidden" name="code" value=(code);
+                @if may(Action::Consent) { (button("yes", language.pick("同意公开", "It may be public"))) }
+                @if may(Action::Refuse) { (button("no", language.pick("不同意公开", "It may not be public"))) }
+            }
+        }
+    }
 }
 
 /// What went wrong, and the way on.

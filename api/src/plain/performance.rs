@@ -19,7 +19,10 @@ pub(super) fn performance(language: Language, places: &Places, shown: Option<&Pe
                 li { a href={ "/plain/performance?community=" (each.id) "&lang=" (tag) } { (each.name) } }
             }
         }
-        @if let Some(of) = shown { (figures(language, places, of)) }
+        @if let Some(of) = shown {
+            (figures(language, places, of))
+            p { a href={ "/plain/published?community=" (of.community_id) "&lang=" (tag) } { (language.pick("公开的诉求", "Cases made public")) } }
+        }
         p { a href="/plain" { (language.pick("返回", "Back")) } }
     };
     page(language, language.pick("办理情况公开", "How cases are answered"), &content)

@@ -10,8 +10,8 @@ use actix_web::{
 };
 use contract::{
     Language,
-    cases::Case,
-    ids::{CommunityId, ProposalId},
+    cases::{Because, Case},
+    ids::{CaseId, CommunityId, ProposalId},
     mailbox::Tracking,
     problem::{Kind, Problem},
 };
@@ -19,15 +19,16 @@ use maud::Markup;
 use sha2::{Digest, Sha256};
 
 use super::{
-    form::{self, Code, Typed},
-    pages, performance as page, privacy, proposals as shared,
+    form::{self, Code, Decided, Typed},
+    pages, performance as page, privacy, proposals as shared, published,
 };
 use crate::{
     cases::{
         cached,
         office::Office,
-        service::{self as cases, Reader, Which},
+        service::{self as cases, Act, Deed, Reader, Which},
     },
+    db::Conn,
     error::{Error, Result, is_settled, language, rendered},
     http::Query,
     idempotency::{self, Done, GivenKey, Kept},
@@ -35,6 +36,7 @@ use crate::{
     mailbox::service::{self, Sender},
     performance::service as figures,
     proposals,
+    publication::service as publication,
     settings::Settings,
 };
 
@@ -49,8 +51,11 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("", web::get().to(form))
         .route("", web::post().to(send))
         .route("/track", web::post().to(track))
+        .route("/consent", web::post().to(consent))
         .route("/performance", web::get().to(performance))
         .route("/proposals/{id}", web::get().to(proposal))
+        .route("/published", web::get().to(published_of))
+        .route("/published/{id}", web::get().to(published_case))
         .route("/privacy", web::get().to(privacy));
     config.service(pages).route("/plain.css", web::get().to(style));
 }
@@ -124,6 +129,56 @@ async fn performance(
         None => None,
     };
     Ok(shown(page::performance(language, &office.places, figures.as_ref())))
+}
+
+/// Whose public cases are shown, from where on, and in which language.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AskedPublished {
+    community: Option<CommunityId>,
+    cursor: Option<String>,
+    lang: Option<String>,
+}
+
+async fn published_of(
+    request: HttpRequest,
+    limiter: Data<Limiter>,
+    address: Address,
+    office: Office,
+    asked: Query<AskedPublished>,
+) -> Result<HttpResponse> {
+    limiter.take(Rule::Read, &address.digest()).await?;
+    let AskedPublished { community, cursor, lang } = asked.0;
+    let language = lang
+        .as_deref()
+        .map_or_else(|| language(request.headers()), Language::preferred);
+    let page = match community {
+        Some(community) => {
+            office.places.place(community)?;
+            let which = publication::Asked { cursor, limit: None };
+            let page = office.db.read(move |conn| publication::list(conn, community, &which)).await?;
+            Some((community, page))
+        }
+        None => None,
+    };
+    Ok(shown(published::list(language, &office.places, page.as_ref())))
+}
+
+/// In the language of the address, or else of the browser.
+async fn published_case(
+    request: HttpRequest,
+    limiter: Data<Limiter>,
+    address: Address,
+    (office, settings): (Office, Data<Settings>),
+    id: Path<CaseId>,
+) -> Result<HttpResponse> {
+    limiter.take(Rule::Read, &address.digest()).await?;
+    let asked = request.query_string().strip_prefix("lang=");
+    let language = asked.map_or_else(|| language(request.headers()), Language::preferred);
+    let places = office.places.clone();
+    let case = office.db.read(move |conn| publication::one(conn, &places, *id)).await?;
+    let (site, name) = (settings.address(), settings.site.name.as_str());
+    Ok(shown(published::case(language, &office.places, (&site, name), &case)))
 }
 
 /// In the language of the address, or else of the browser.
@@ -230,7 +285,51 @@ async fn track(
         .db
         .read(move |conn| cases::read(conn, &desk, &Reader::Tracker(digest), Which::Tracked(digest)))
         .await?;
-    Ok(shown(pages::case(language(request.headers()), &case)))
+    Ok(shown(pages::case(language(request.headers()), &case, &secret)))
+}
+
+/// The sender of an anonymous message says whether everybody may read it, and sees the case as it then is.
+async fn consent(
+    request: HttpRequest,
+    limiter: Data<Limiter>,
+    address: Address,
+    office: Office,
+    payload: Payload,
+) -> Result<HttpResponse> {
+    limiter.take(Rule::Write, &address.network()).await?;
+    let Decided { code, agrees } = form::read(&request, payload.into_inner()).await?;
+    let secret = Tracking::parse(&code).ok_or(Error::NOT_FOUND)?;
+    let because = Because::default();
+    let deed = if agrees == "yes" {
+        Deed::Consent(because)
+    } else {
+        Deed::Refuse(because)
+    };
+    let (digest, desk): ([u8; 32], _) = (Sha256::digest(secret.bytes()).into(), office.desk());
+    let work = move |conn: &mut Conn| {
+        let by = Reader::Tracker(digest);
+        let case = cases::read(conn, &desk, &by, Which::Tracked(digest))?.summary.id;
+        cases::act(
+            conn,
+            &desk,
+            &Act {
+                case,
+                by,
+                expected: None,
+                deed,
+            },
+        )
+    };
+    let (case, touched) = match office.db.write(work).await {
+        Ok(outcome) => (outcome.case, outcome.touched),
+        // Sent twice, or decided elsewhere meanwhile: they see how it stands.
+        Err(Error::Conflict(case)) => (*case, Vec::new()),
+        Err(error) => return Err(error),
+    };
+    for (id, access) in &touched {
+        cached::changed(&office.cache, &office.places, *id, access).await;
+    }
+    Ok(shown(pages::case(language(request.headers()), &case, &secret)))
 }
 
 fn shown(page: Markup) -> HttpResponse {

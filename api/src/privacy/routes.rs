@@ -14,12 +14,10 @@ use contract::{
 use super::service;
 use crate::{
     auth::{self, SignedIn},
-    cache::Cache,
     cases::{cached, office::Office},
-    db::Db,
+    db::{Conn, Db},
     error::Result,
     http::{Body, Routes},
-    moment::Moment,
     photos::{self, PhotoStore},
     settings::Settings,
 };
@@ -43,20 +41,18 @@ async fn consents(by: SignedIn, db: Data<Db>) -> Result<HttpResponse> {
         .json(Page { items, next: None }))
 }
 
-/// Gives a consent, or takes it back.
+/// Gives a consent, or takes it back; without the one to publication, nothing of one's own stays public.
 #[utoipa::path(tag = "me", operation_id = "change_consent", request_body = ConsentChange,
     responses((status = 200, body = Consent, description = "The consent as it is now")))]
 #[post("/me/consents")]
-async fn change_consent(
-    by: SignedIn,
-    db: Data<Db>,
-    cache: Data<Cache>,
-    moment: Moment,
-    body: Body<ConsentChange>,
-) -> Result<HttpResponse> {
-    let id = by.0.id;
-    let consent = db.write(move |conn| service::change(conn, id, &body.value, moment)).await?;
-    auth::forget(&cache, id).await;
+async fn change_consent(by: SignedIn, office: Office, body: Body<ConsentChange>) -> Result<HttpResponse> {
+    let (id, moment) = (by.0.id, office.moment);
+    let work = move |conn: &mut Conn| service::change(conn, id, &body.value, moment);
+    let (consent, private) = office.db.write(work).await?;
+    auth::forget(&office.cache, id).await;
+    for (case, access) in &private {
+        cached::changed(&office.cache, &office.places, *case, access).await;
+    }
     Ok(HttpResponse::Ok()
         .insert_header(CacheControl(vec![CacheDirective::NoStore]))
         .json(consent))

@@ -15,7 +15,7 @@ use crate::{
     error::{Error, Result},
     hours, liaison,
     moment::Moment,
-    notifications, proposals, residents, services, surveys, volunteers,
+    notifications, proposals, publication, residents, services, surveys, volunteers,
 };
 
 /// Every consent somebody ever gave, the latest first.
@@ -26,27 +26,37 @@ pub(crate) fn consents(conn: &mut Conn, id: AccountId) -> Result<Vec<Consent>> {
     store::consents(conn, id)
 }
 
-/// Gives or takes back a consent. Doing either twice changes nothing.
+/// A consent as it then is, and the cases that are public no more because of it, with whom each concerns.
+pub(crate) type Changed = (Consent, Vec<(CaseId, Access)>);
+
+/// Gives or takes back a consent. Doing either twice changes nothing. Whoever no longer agrees to publication has nothing
+/// published.
 ///
 /// # Errors
 /// A fault at `/version` for a text that is not the current one; [`Error::NOT_FOUND`] when a consent that was
 /// never given is taken back.
-pub(crate) fn change(conn: &mut Conn, id: AccountId, change: &ConsentChange, moment: Moment) -> Result<Consent> {
+pub(crate) fn change(conn: &mut Conn, id: AccountId, change: &ConsentChange, moment: Moment) -> Result<Changed> {
     // Who is being erased at the same moment consents to nothing any more.
     accounts::service::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
     if !change.granted {
         store::withdraw(conn, id, change.kind, moment)?;
-        return latest(conn, id, |each| each.kind == change.kind)?.ok_or(Error::NOT_FOUND);
+        let taken_back = latest(conn, id, |each| each.kind == change.kind)?.ok_or(Error::NOT_FOUND)?;
+        let private = match change.kind {
+            ConsentKind::Publication => cases::make_private(conn, id, moment)?,
+            ConsentKind::Handling | ConsentKind::Sensitive => Vec::new(),
+        };
+        return Ok((taken_back, private));
     }
     if change.version != CONSENT_VERSION {
         return Err(Error::field("/version", "version_current"));
     }
     let valid = |each: &Consent| each.kind == change.kind && each.version == CONSENT_VERSION && each.withdrawn_at.is_none();
     if let Some(given) = latest(conn, id, valid)? {
-        return Ok(given);
+        return Ok((given, Vec::new()));
     }
     store::grant(conn, id, change.kind, CONSENT_VERSION, moment)?;
-    latest(conn, id, valid)?.ok_or_else(|| Error::internal("a consent was not kept"))
+    let given = latest(conn, id, valid)?.ok_or_else(|| Error::internal("a consent was not kept"))?;
+    Ok((given, Vec::new()))
 }
 
 fn latest(conn: &mut Conn, id: AccountId, fits: impl Fn(&Consent) -> bool) -> Result<Option<Consent>> {
@@ -58,8 +68,19 @@ fn latest(conn: &mut Conn, id: AccountId, fits: impl Fn(&Consent) -> bool) -> Re
 /// # Errors
 /// When the database refuses.
 pub(crate) fn has_consented(conn: &mut Conn, id: AccountId) -> Result<bool> {
-    let valid =
-        |each: &Consent| each.kind == ConsentKind::Handling && each.version == CONSENT_VERSION && each.withdrawn_at.is_none();
+    stands(conn, id, ConsentKind::Handling)
+}
+
+/// Whether somebody consents to having their cases published, redacted, by the current text.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn agrees_to_publication(conn: &mut Conn, id: AccountId) -> Result<bool> {
+    stands(conn, id, ConsentKind::Publication)
+}
+
+fn stands(conn: &mut Conn, id: AccountId, kind: ConsentKind) -> Result<bool> {
+    let valid = |each: &Consent| each.kind == kind && each.version == CONSENT_VERSION && each.withdrawn_at.is_none();
     Ok(latest(conn, id, valid)?.is_some())
 }
 
@@ -83,12 +104,15 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         contacts.extend(liaison::service::of_number(conn, &desk.keys, &digest)?);
         answers = surveys::service::of_phone(conn, &digest)?;
     }
+    let cases = cases::of_reporter(conn, desk, actor)?;
+    let ids: Vec<CaseId> = cases.iter().map(|case| case.summary.id).collect();
     Ok(Export {
         made_at: desk.moment.time(),
         me: accounts::service::me(conn, &desk.keys, actor.id)?,
         phone: accounts::service::phone(conn, &desk.keys, actor.id)?,
         consents: store::consents(conn, actor.id)?,
-        cases: cases::of_reporter(conn, desk, actor)?,
+        published: publication::service::of_cases(conn, &desk.places, &ids)?,
+        cases,
         contacts,
         answers,
         proposals: proposals::service::mine(conn, desk, actor)?,

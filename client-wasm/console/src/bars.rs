@@ -4,7 +4,7 @@ use contract::ids::CommunityId;
 use kit::{
     browser,
     desk::use_desk,
-    i18n::{Text, console as text, desk as words, people, proposals, rules, shared, t, teams},
+    i18n::{Text, console as text, desk as words, people, proposals, publication, rules, shared, t, teams},
     part,
     ui::{Choice, IconButton, Select, Shape, TabBar, TabItem},
 };
@@ -49,7 +49,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
     };
     html! {
         <header class="lx-top">
-            if matches!(page, Page::Case(_)) {
+            if matches!(page, Page::Case(_) | Page::Publication(_) | Page::Published) {
                 <span class="lx-top-back">
                     { part!(IconButton {
                         shape: Shape::Back,
@@ -96,7 +96,8 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
 /// A case belongs to the queue.
 fn is_at(page: Page, place: Page) -> bool {
     match page {
-        Page::Case(_) => place == Page::Queue,
+        Page::Case(_) | Page::Publication(_) => place == Page::Queue,
+        Page::Published => place == Page::Notices,
         _ => page == place,
     }
 }
@@ -106,6 +107,8 @@ pub(crate) const fn title_of(page: Page) -> Text {
     match page {
         Page::Queue => text::CONSOLE,
         Page::Case(_) => text::CASE,
+        Page::Publication(_) => publication::PREPARE,
+        Page::Published => publication::PUBLISHED,
         Page::Hotline => words::HOTLINE,
         Page::Entry => words::ENTRY,
         Page::Notices => text::NOTICES,

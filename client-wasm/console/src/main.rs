@@ -14,6 +14,7 @@ mod keys;
 mod nav;
 mod notices;
 mod place;
+mod publication;
 mod pulse;
 mod queue;
 mod shell;

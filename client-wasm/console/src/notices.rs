@@ -9,7 +9,7 @@ use kit::{
     desk::use_desk,
     drafts::use_draft,
     hooks::use_state,
-    i18n::{console as text, shared, t},
+    i18n::{console as text, publication, shared, t},
     part,
     remote::{Remote, use_remote},
     sending::use_sending,
@@ -19,7 +19,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{calls, nav::use_nav};
+use crate::{calls, nav::use_nav, place::Page};
 
 /// Announcements of one community, and a form for a new one.
 #[component]
@@ -57,6 +57,11 @@ pub(crate) fn NoticesPage() -> Html {
                     data_test: "notice-community",
                 }) }
             }
+            <p>
+                <a class="lx-button lx-button-plain" href={nav.href(Page::Published)} onclick={nav.on_link(Page::Published)} data-test="published">
+                    { t(publication::PUBLISHED) }
+                </a>
+            </p>
             { part!(Board [community.to_string()] { community, may_publish }) }
         </div>
     }

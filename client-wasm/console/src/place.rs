@@ -30,6 +30,10 @@ pub(crate) enum Page {
     Queue,
     /// One case, beside the queue where there is room.
     Case(CaseId),
+    /// What everybody is to read of one case.
+    Publication(CaseId),
+    /// The cases of a community that everybody may read.
+    Published,
     /// The desk of whoever holds the telephone.
     Hotline,
     /// The window: a letter or a visit to enter.
@@ -192,6 +196,8 @@ impl Place {
         let page = match self.page {
             Page::Queue => String::new(),
             Page::Case(id) => format!("cases/{id}"),
+            Page::Publication(id) => format!("publications/{id}"),
+            Page::Published => "published".to_owned(),
             Page::Hotline => "hotline".to_owned(),
             Page::Entry => "entry".to_owned(),
             Page::Notices => "notices".to_owned(),
@@ -215,6 +221,8 @@ impl Place {
             .trim_matches('/');
         let page = match rest.split_once('/') {
             Some(("cases", id)) => id.parse().map_or(Page::Queue, Page::Case),
+            Some(("publications", id)) => id.parse().map_or(Page::Queue, Page::Publication),
+            None if rest == "published" => Page::Published,
             None if rest == "hotline" => Page::Hotline,
             None if rest == "entry" => Page::Entry,
             None if rest == "notices" => Page::Notices,

@@ -21,6 +21,7 @@ use crate::{
     nav::{self, Nav, use_nav},
     notices::NoticesPage,
     place::Page,
+    publication::{PublicationPage, PublishedPage},
     queue::QueuePane,
 };
 
@@ -81,7 +82,7 @@ const fn page_class(page: Page) -> &'static str {
         Page::Queue => "lx-desk-queue",
         Page::Case(_) => "lx-desk-case",
         Page::Hotline => "lx-desk-single lx-desk-wide",
-        Page::Entry | Page::Notices | Page::Account => "lx-desk-single",
+        Page::Publication(_) | Page::Published | Page::Entry | Page::Notices | Page::Account => "lx-desk-single",
     }
 }
 
@@ -102,6 +103,10 @@ fn panes(page: Page) -> Html {
                 </>
             }
         }
+        Page::Publication(id) => html! {
+            <div class="lx-pane lx-pane-single">{ part!(PublicationPage [id.to_string()] { id }) }</div>
+        },
+        Page::Published => html! { <div class="lx-pane lx-pane-single">{ part!(PublishedPage) }</div> },
         Page::Hotline => html! { <div class="lx-pane">{ part!(HotlinePage) }</div> },
         Page::Entry => html! { <div class="lx-pane lx-pane-single">{ part!(EntryPage) }</div> },
         Page::Notices => html! { <div class="lx-pane lx-pane-single">{ part!(NoticesPage) }</div> },

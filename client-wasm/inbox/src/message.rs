@@ -20,6 +20,8 @@ fn sentence(of: &Notification) -> Text {
         Kind::CaseAnswered => text::CASE_ANSWERED,
         Kind::CaseChanged => case_changed(word),
         Kind::FeedbackAsked => text::FEEDBACK_ASKED,
+        Kind::PublicationAsked => text::PUBLICATION_ASKED,
+        Kind::PublicationAgreed => text::PUBLICATION_AGREED,
         Kind::CaseGiven => text::CASE_GIVEN,
         Kind::AnswerDrafted => text::ANSWER_DRAFTED,
         Kind::CaseDueSoon => text::CASE_DUE_SOON,
@@ -64,6 +66,8 @@ fn case_changed(action: &str) -> Text {
         "extend" => text::CASE_EXTENDED,
         "split" => text::CASE_SPLIT,
         "merge" => text::CASE_MERGED,
+        "publish" => text::CASE_PUBLISHED,
+        "unpublish" => text::CASE_UNPUBLISHED,
         _ => text::CASE_CHANGED,
     }
 }

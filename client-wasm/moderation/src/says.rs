@@ -10,6 +10,7 @@ pub(crate) const fn found(kind: FindingKind) -> Text {
         FindingKind::Phone => moderation::PHONE,
         FindingKind::IdentityNumber => moderation::IDENTITY,
         FindingKind::Home => moderation::HOME,
+        FindingKind::Name => moderation::NAME,
         FindingKind::Listed => moderation::LISTED,
     }
 }

@@ -211,6 +211,16 @@ words! {
         Split = "split",
         /// Its reporter was reminded to say whether the answer helped.
         Remind = "remind",
+        /// Its reporter was asked whether everybody may read it.
+        AskConsent = "ask_consent",
+        /// Its reporter agreed that everybody may read it.
+        Consent = "consent",
+        /// Its reporter does not agree, or not any longer: it is public no more.
+        Refuse = "refuse",
+        /// Everybody may read it, in words and pictures that name nobody.
+        Publish = "publish",
+        /// The station took it from public view.
+        Unpublish = "unpublish",
     }
 }
 

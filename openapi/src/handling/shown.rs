@@ -8,6 +8,7 @@ use crate::{
     cases::State,
     ids::{AccountId, CaseId, CommunityId, DutyId, OrganisationId},
     people::DutyKind,
+    publication::Publicity,
 };
 
 /// How a case is being handled. What happened is on its timeline; this is how it stands.
@@ -45,6 +46,9 @@ pub struct Handling {
     /// The cases split from it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub split_into: Vec<CaseRef>,
+    /// How far making it public has come.
+    #[serde(default)]
+    pub publicity: Publicity,
 }
 
 /// Who is to see to a case.

@@ -97,6 +97,8 @@ words! {
         IdentityNumber = "identity_number",
         /// A home, down to the door.
         Home = "home",
+        /// Somebody's name.
+        Name = "name",
         /// A word of one of the street's lists.
         Listed = "listed",
     }

@@ -67,7 +67,7 @@ fn borders(schema: &Value) -> Vec<(Value, bool)> {
 
 #[test]
 fn schema_and_validator_draw_the_same_borders() {
-    use contract::{accounts, cases, contacts, diary, mailbox, notices, photos, places, sessions, surveys};
+    use contract::{accounts, cases, contacts, diary, mailbox, notices, photos, places, publication, sessions, surveys};
     let id = "0190a0a0-0000-7000-8000-000000000001";
     let message =
         json!({"community_id": id, "title": "电梯异响", "body": "半夜有很大的响声", "category": "noise", "address": "3号楼"});
@@ -99,6 +99,10 @@ fn schema_and_validator_draw_the_same_borders() {
         "Rating",
         &json!({"contacted": true, "resolved": true, "satisfaction": 3, "comment": "好"}),
     );
+    assert_same_limits::<publication::Area>("Area", &json!({"x": 1, "y": 1, "width": 1, "height": 1}));
+    let wording = json!({"title": "电梯异响", "body": "夜里有异响。", "answer": "导轨已更换。"});
+    assert_same_limits::<publication::PublicWording>("PublicWording", &wording);
+    assert_same_limits::<publication::Publish>("Publish", &json!({"edition": 1}));
     assert_same_limits::<cases::Because>("Because", &json!({"text": "原因"}));
     assert_same_limits::<cases::Decline>("Decline", &json!({"reason": "unclear", "text": "看不明白啊。"}));
     assert_same_limits::<sessions::CodeRequest>("CodeRequest", &json!({"phone": "13800000001"}));

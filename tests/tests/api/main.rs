@@ -35,6 +35,7 @@ mod personal_data;
 mod photos;
 mod plain;
 mod proposals;
+mod publication;
 mod reach;
 mod retention;
 mod rights;

@@ -7,7 +7,7 @@ mod table;
 use std::collections::BTreeSet;
 
 use self::table::TABLE;
-use crate::{contract_document::assert_fits, handling, liaison, proposals, teams};
+use crate::{contract_document::assert_fits, handling, liaison, proposals, publication, teams};
 use contract::{notifications::NotificationPreferences, photos::Upload};
 use serde_json::{Value, json};
 use tests::{Client, Reply, TestApp, calls, diary, make, on_each_backend, open311, operations, pictures, seed, surveys};
@@ -51,6 +51,7 @@ async fn scene(app: &TestApp, operation: &str, column: usize) -> (make::Made, Cl
     };
     let mut made = made;
     handling::stage(app, operation, &mut made).await;
+    publication::stage(app, operation, &mut made).await;
     let client = if column == 9 {
         made.by.clone()
     } else {
@@ -61,7 +62,7 @@ async fn scene(app: &TestApp, operation: &str, column: usize) -> (make::Made, Cl
 
 /// A body that would be right, were it allowed.
 fn body(app: &TestApp, operation: &str) -> Value {
-    if let Some(body) = handling::body(operation) {
+    if let Some(body) = handling::body(operation).or_else(|| publication::body(operation)) {
         return body;
     }
     match operation {
@@ -138,7 +139,7 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
         return teams::attempt(app, operation, column, person(app, column).await).await;
     }
     let (id, method) = (operation.id.as_str(), operation.method.parse().expect("a method"));
-    let (client, path) = if operation.path.contains("/cases/{id}") {
+    let (client, path) = if operation.path.contains("/cases/{id}") || operation.path.contains("/published/{id}") {
         let (made, client) = scene(app, id, column).await;
         (client, operation.path_with(&made.id().to_string()))
     } else if operation.path.contains("/organisations/{id}") {

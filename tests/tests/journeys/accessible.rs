@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, process::Command};
 
 use contract::liaison::Daypart;
-use tests::{Backend, TestApp, make, not_run, proposals, teams};
+use tests::{Backend, TestApp, make, not_run, pictures, proposals, publication, teams};
 
 use crate::{
     cards::{issued, way_of},
@@ -145,6 +145,24 @@ async fn choosing(app: &TestApp) -> String {
     format!("/teams/{}", asked.summary.id)
 }
 
+/// Looks at where a case is made ready to be public, with a picture on which something is hidden; and at what is public.
+async fn preparing(app: &TestApp, desk: &Phone, axe: &str) -> Vec<String> {
+    let message = make::message(app)
+        .body("请打13800000001找王阿姨。")
+        .photos(&[pictures::jpeg()]);
+    let mut made = message.await.answered().await;
+    publication::agreed(app, &mut made).await;
+    desk.open(&format!("/console/publications/{}", made.id())).await;
+    desk.tap("show-photo-1").await;
+    desk.tap("add-area-1").await;
+    let _ = desk.see("area-1-1-width").await;
+    let mut wrong = faults(desk, axe, "/console/publications").await;
+    let mut public = make::message(app).answered().await;
+    let _ = publication::published(app, &mut public).await;
+    wrong.extend(look_at(desk, axe, &[("/console/published", "public-list")]).await);
+    wrong
+}
+
 /// Goes through every page as somebody who reads like this: language, type size, colours.
 fn no_page_shuts_out(reads: &str) {
     tests::run(async {
@@ -240,6 +258,7 @@ fn no_page_shuts_out(reads: &str) {
         desk.tap("need-new").await;
         let _ = desk.see("need-page").await;
         wrong.extend(faults(&desk, &axe, "/field/ need").await);
+        wrong.extend(preparing(&app, &desk, &axe).await);
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         phone.close().await;
         desk.close().await;

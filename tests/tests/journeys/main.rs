@@ -19,6 +19,7 @@ mod offline;
 mod own;
 mod phone;
 mod proposals;
+mod publish;
 mod service;
 mod surveys;
 mod teams;

@@ -9,7 +9,7 @@ use contract::{
     places::{Datum, Point},
 };
 use serde_json::Value;
-use tests::{Backend, Database, TestApp, make, pictures, process, seed};
+use tests::{Backend, Database, TestApp, make, pictures, process, publication, seed};
 
 /// With more digits than are usual, and with none.
 const POINT: Point = Point {
@@ -52,13 +52,21 @@ async fn moved(from: Backend, to: Backend) {
         )
         .await
         .read(201);
-    let _ = make::message(&app).by(&resident).rated().await;
+    let mut public = make::message(&app)
+        .by(&resident)
+        .photos(&[pictures::jpeg()])
+        .await
+        .rated()
+        .await;
+    let shown = publication::published(&app, &mut public).await.photos[0]
+        .shown
+        .expect("a copy");
 
     let file = folder.path().join("backup.tar");
     let saved = api::backup::backup(app.settings(), &file)
         .await
         .expect("a backup of a server that is running");
-    assert_eq!(saved.pictures, 1);
+    assert_eq!(saved.pictures, 3, "two that were sent, and a copy that everybody sees");
     let mut settings = app.settings().clone();
     settings.keys.file = settings.keys_file();
     settings.data.directory = folder.path().join("data");
@@ -100,6 +108,12 @@ async fn moved(from: Backend, to: Backend) {
     assert_eq!(
         admin.get(&photo).await.expect(200).body,
         resident.get(&photo).await.expect(200).body
+    );
+    let copy = format!("/photos/{shown}");
+    assert_eq!(
+        nobody.get(&copy).await.expect(200).body,
+        app.nobody().get(&copy).await.expect(200).body,
+        "what is public stays so"
     );
     running.stop().await;
     app.stop().await;

@@ -20,6 +20,8 @@ use crate::{
     },
     db::Conn,
     error::{Error, Result},
+    privacy::service as privacy,
+    publication::service as publication,
 };
 
 /// Brings about what follows a deed that was done to a case; the other cases that it touched, with whom each concerns.
@@ -48,7 +50,15 @@ pub(in crate::cases) fn follow(
             service::carry_out(conn, whole, &resume, state, (Role::System, None), desk.moment)?;
         }
         Deed::Transfer(transfer) if transfer.consent => disclosed(conn, desk, whole, by)?,
-        Deed::PartOf(into, _) => return join(conn, desk, whole, *into, by),
+        Deed::PartOf(into, _) => {
+            publication::end(conn, whole.id())?;
+            return join(conn, desk, whole, *into, by);
+        }
+        Deed::AskConsent(_) => agreed_before(conn, desk, whole)?,
+        Deed::Publish(_) => publication::publish(conn, desk, whole.id(), whole.community(), by)?,
+        Deed::Unpublish(_) => publication::take_down(conn, desk, whole.id(), whole.community(), by)?,
+        Deed::Reopen(_) => publication::suspend(conn, whole.id())?,
+        Deed::Refuse(_) | Deed::Withdraw(_) => publication::end(conn, whole.id())?,
         _ => {}
     }
     // Those whose case is part of it read of it, and may rate what is answered.
@@ -62,6 +72,20 @@ fn disclosed(conn: &mut Conn, desk: &Desk, whole: &Whole, by: (Role, Option<Acco
     let (who, subject) = (By::somebody(account, role), Subject::new(SubjectKind::Case, whole.id()));
     let reason = [("reason", "transfer")];
     audit::record(conn, who, place, Act::DisclosePhone, subject, &reason, desk.moment)
+}
+
+/// Whoever agreed to publication once and for all need not answer; that they were asked tells them, and they can still refuse.
+fn agreed_before(conn: &mut Conn, desk: &Desk, whole: &mut Whole) -> Result<()> {
+    let agreed = match whole.reporter() {
+        Some(reporter) => privacy::agrees_to_publication(conn, reporter)?,
+        None => false,
+    };
+    if !agreed {
+        return Ok(());
+    }
+    let state = whole.row.state.0;
+    let consent = Deed::Consent(Because::default());
+    service::carry_out(conn, whole, &consent, state, (Role::System, None), desk.moment)
 }
 
 fn waits_for_reporter(whole: &Whole) -> bool {

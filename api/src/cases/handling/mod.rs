@@ -19,6 +19,7 @@ use contract::{
     handling::{Flow, HandlerRef, PauseReason, Question},
     ids::{AccountId, CaseId, CommunityId, EntryId, OrganisationId},
     limits::{LimitUnit, TimeLimit},
+    publication::Publicity,
 };
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,7 @@ use super::{
     handling_store::{self as store, HandlingRow},
     limits,
     model::Situation,
+    publicity,
     store::Whole,
 };
 use crate::{
@@ -62,6 +64,7 @@ pub(super) struct Rest {
     pub(super) pause: Option<Paused>,
     answered_at: Option<DateTime<Utc>>,
     reminded: bool,
+    pub(super) publicity: Publicity,
 }
 
 /// Who asked what waits for a decision, and where on the timeline it stands.
@@ -132,6 +135,7 @@ impl Handling {
             paused: self.row.paused_at.is_some(),
             acknowledged: self.rest.handed.is_some_and(|handed| handed.acknowledged_at.is_some()),
             leading,
+            publicity: self.rest.publicity,
         }
     }
 
@@ -158,6 +162,7 @@ impl Handling {
     pub(super) fn change(&mut self, deed: &Deed, happening: Happening, due: Option<DateTime<Utc>>) {
         let (row, rest) = (&mut self.row, &mut self.rest);
         let at = happening.at;
+        rest.publicity = publicity::after(rest.publicity, deed);
         match deed {
             Deed::Dispatch(dispatch) => {
                 row.flow = Word(dispatch.flow);

@@ -6,19 +6,23 @@ use contract::{
     handling::{Dispatch, Flow, Merge, Question, Ruling, Split, Transfer},
     ids::AccountId,
     problem::Kind,
+    publication::Publish,
 };
 
 use super::{choice, organisations, store as handling};
 use crate::{
+    auth::policy::Right,
     cases::{
         deed::Deed,
         intake::{self, Arrival},
+        publicity,
         service::Desk,
         store::{self, Which, Whole},
         timeline,
     },
     db::{Conn, Key},
     error::{Error, Result},
+    publication,
 };
 
 /// Checks a deed against what it names, and says what it comes to.
@@ -38,6 +42,7 @@ pub(in crate::cases) fn prepare(
         Deed::Pause(pause) => choice::check_until(&pause.until, desk.moment.time())?,
         Deed::Rule(question, ruling) => return rule(conn, whole, *question, ruling, by.1),
         Deed::Answer(_) => check_own(whole, by.1)?,
+        Deed::Publish(publish) => check_publish(conn, whole, *publish, by.0)?,
         Deed::Merge(merge) => return part_of(conn, whole, merge),
         Deed::Split(split) => return part(conn, desk, whole, split, by),
         _ => {}
@@ -69,6 +74,15 @@ fn check_transfer(conn: &mut Conn, desk: &Desk, whole: &Whole, transfer: &Transf
     }
     let id = transfer.organisation_id.ok_or_else(|| Error::field("", "destination_one"))?;
     organisations::check_open(conn, id, whole.community())
+}
+
+/// Only administrators publish, and only words that they read.
+fn check_publish(conn: &mut Conn, whole: &Whole, publish: Publish, role: Role) -> Result<()> {
+    if !Right::PublishCases.holders().contains(&role) {
+        return Err(Error::FORBIDDEN);
+    }
+    let matter = publicity::matter(conn, whole.clone())?;
+    publication::service::check(conn, &matter, publish.edition)
 }
 
 /// Nobody decides what they asked themselves.

@@ -97,6 +97,7 @@ fn whole_of(
         voices: voices(known),
         split_from: reference(conn, known.row.split_from)?,
         split_into: handling::kin(conn, Kin::Splits, id)?,
+        publicity: known.rest.publicity,
     })
 }
 

@@ -51,3 +51,21 @@ diesel::table! {
         changed_at -> BigInt,
     }
 }
+
+diesel::table! {
+    publications (case_id) {
+        case_id -> Binary,
+        community_id -> Binary,
+        edition -> Integer,
+        title -> Text,
+        body -> Text,
+        answer -> Text,
+        answered_as -> Text,
+        answered_at -> BigInt,
+        kept -> Text,
+        prepared_by -> Binary,
+        prepared_at -> BigInt,
+        published_by -> Nullable<Binary>,
+        published_at -> Nullable<BigInt>,
+    }
+}

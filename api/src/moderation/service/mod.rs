@@ -10,6 +10,7 @@ mod reporting;
 use contract::{
     accounts::Role,
     ids::{CommunityId, ItemId},
+    proposals::FindingKind,
 };
 
 use super::{
@@ -35,6 +36,16 @@ pub(crate) use reporting::report;
 /// A text for everybody, in which numbers of people and doors of homes cannot be read.
 pub(crate) fn masked(text: &str) -> String {
     findings::masked(text)
+}
+
+/// A text with digits of full width as digits.
+pub(crate) fn readable(text: &str) -> String {
+    findings::readable(text)
+}
+
+/// What in a readable text may name somebody, each once; `own` are words that are somebody's own.
+pub(crate) fn naming(text: &str, own: &[(FindingKind, String)]) -> Vec<(FindingKind, String)> {
+    findings::naming(text, own)
 }
 
 /// The role in which somebody moderates; nothing waits there for anybody else.

@@ -24,6 +24,7 @@ const fn chinese(kind: Kind) -> &'static str {
     match kind {
         Kind::CaseAnswered => "您的诉求 {} 有了答复",
         Kind::FeedbackAsked => "请评价您的诉求 {} 的办理结果",
+        Kind::PublicationAsked => "驿站想公开您的诉求 {}，请您决定",
         Kind::ProposalAnswered => "您的提案 {} 有了答复",
         Kind::ProposalInvited => "有人邀请您联名提案 {}",
         Kind::ServiceOffered => "有邻居需要您帮忙（{}），请尽快答复",
@@ -43,6 +44,7 @@ const fn english(kind: Kind) -> &'static str {
     match kind {
         Kind::CaseAnswered => "Your case {} was answered",
         Kind::FeedbackAsked => "Please rate what became of your case {}",
+        Kind::PublicationAsked => "The station asks whether your case {} may be public",
         Kind::ProposalAnswered => "Your proposal {} was answered",
         Kind::ProposalInvited => "You are invited to propose {} together",
         Kind::ServiceOffered => "A neighbour needs you ({}); please answer soon",

@@ -31,11 +31,13 @@ pub(super) enum Act {
     Object,
     Merge,
     Split,
+    AskConsent,
+    Unpublish,
 }
 
 impl Act {
     /// Every act, in the order of the buttons.
-    pub(super) const ALL: [Self; 23] = [
+    pub(super) const ALL: [Self; 25] = [
         Self::RuleObjection,
         Self::RuleExtension,
         Self::RuleDraft,
@@ -59,6 +61,8 @@ impl Act {
         Self::AskExtension,
         Self::Merge,
         Self::Split,
+        Self::AskConsent,
+        Self::Unpublish,
     ];
 
     /// What is known of it.
@@ -87,6 +91,8 @@ impl Act {
             Self::Object => &deeds::OBJECT,
             Self::Merge => &deeds::MERGE,
             Self::Split => &deeds::SPLIT,
+            Self::AskConsent => &deeds::ASK_CONSENT,
+            Self::Unpublish => &deeds::UNPUBLISH,
         }
     }
 
@@ -124,6 +130,8 @@ impl Act {
                 | Self::AskExtension
                 | Self::Merge
                 | Self::Split
+                | Self::AskConsent
+                | Self::Unpublish
         )
     }
 

@@ -2,7 +2,7 @@
 
 use contract::cases::Action;
 use kit::{
-    i18n::{Text, console as text, handling as words},
+    i18n::{Text, console as text, handling as words, publication as public},
     ui::Shape,
 };
 
@@ -181,3 +181,14 @@ pub(super) static SPLIT: Deed = Deed::new(Action::Split, "split", Shape::List, w
     .says(words::SPLIT_TEXT)
     .hint(words::SPLIT_HINT)
     .up_to(10_000);
+pub(super) static ASK_CONSENT: Deed = Deed::new(Action::AskConsent, "ask-consent", Shape::Horn, public::ASK, public::ASKED)
+    .says(public::ASK_TEXT)
+    .hint(public::ASK_HINT);
+pub(super) static UNPUBLISH: Deed = Deed::new(
+    Action::Unpublish,
+    "unpublish",
+    Shape::Lock,
+    public::UNPUBLISH,
+    public::UNPUBLISHED,
+)
+.says(public::UNPUBLISH_TEXT);

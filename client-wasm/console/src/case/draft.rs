@@ -93,9 +93,15 @@ impl Draft {
                 let reason = self.reason.unwrap_or(DeclineReason::NotCompetent);
                 sending.written(&Decline { reason, text }, SENTENCES)
             }
-            Act::Close | Act::Reopen | Act::Supervise | Act::Start | Act::Acknowledge | Act::Recall | Act::Resume => {
-                sending.written(&Because { text: self.words() }, SENTENCES)
-            }
+            Act::Close
+            | Act::Reopen
+            | Act::Supervise
+            | Act::Start
+            | Act::Acknowledge
+            | Act::Recall
+            | Act::Resume
+            | Act::AskConsent
+            | Act::Unpublish => sending.written(&Because { text: self.words() }, SENTENCES),
             _ => orders::body(self, act, sending),
         }
     }

@@ -29,6 +29,10 @@ texts! {
     CASE_SPLIT = "您的诉求 {} 已分开办理", "Your case {} was split, so that each part is settled";
     CASE_MERGED = "您的诉求 {} 已与同类诉求合并办理", "Your case {} is settled together with others like it";
     FEEDBACK_ASKED = "请评价诉求 {} 的办理结果", "Please rate what became of your case {}";
+    PUBLICATION_ASKED = "驿站想公开您的诉求 {}，请您决定", "The station asks whether your case {} may be public";
+    PUBLICATION_AGREED = "诉求 {} 的反映人同意公开", "The reporter of case {} agrees to make it public";
+    CASE_PUBLISHED = "您的诉求 {} 已隐去个人信息公开", "Your case {} is public now, without what names you";
+    CASE_UNPUBLISHED = "您的诉求 {} 已不再公开", "Your case {} is not public any more";
     CASE_GIVEN = "诉求 {} 派给了您", "Case {} was given to you";
     ANSWER_DRAFTED = "诉求 {} 的答复待您审批", "The answer to case {} waits for you to approve it";
     CASE_DUE_SOON = "诉求 {} 快到期了", "Case {} is due soon";

@@ -40,6 +40,7 @@ pub mod moderation;
 pub mod officer;
 pub mod people;
 pub mod proposals;
+pub mod publication;
 pub mod resident;
 pub mod rules;
 pub mod service;
@@ -87,8 +88,8 @@ pub(crate) fn set_language(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::{
-        Language, card, cards, console, desk, field, fill, handling, inbox, moderation, officer, people, proposals, resident,
-        rules, service, set_language, shared, surveys, t, teams, words,
+        Language, card, cards, console, desk, field, fill, handling, inbox, moderation, officer, people, proposals, publication,
+        resident, rules, service, set_language, shared, surveys, t, teams, words,
     };
 
     #[test]
@@ -104,6 +105,8 @@ mod tests {
             ("people", people::ALL),
             ("card", card::ALL),
             ("proposals", proposals::ALL),
+            ("publication", publication::ALL),
+            ("terms of publication", contract::publication::ALL),
             ("rules", rules::ALL),
             ("service", service::ALL),
             ("terms of teams", contract::teams::terms::ALL),

@@ -116,6 +116,7 @@ texts! {
     COMMENTS_AFTER = "先发后审", "Afterwards";
     COMMENTS_A_DAY = "每人每天评论上限", "Comments a person may write in a day";
 
+    NAME = "姓名", "Name";
     LISTED = "词表", "Listed word";
     NOTICE = "提醒", "Worth a look";
     WARNING = "警示", "Rarely right";

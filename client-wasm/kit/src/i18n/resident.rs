@@ -12,6 +12,7 @@ texts! {
     DONE = "已完成", "Done";
 
     HOME_DOORS = "常用功能", "What you can do";
+    HOME_PUBLIC = "公开的诉求", "Cases made public";
     HOME_WHICH_COMMUNITY = "您住在哪个社区？", "Which community do you live in?";
     HOME_SIGN_IN = "登录后，可以查看您的诉求办到哪一步了。", "Sign in to see what became of your cases.";
     HOME_OPEN = "正在办理", "Being worked on";
@@ -147,6 +148,9 @@ texts! {
     REOPEN_BUTTON = "没有解决，重新打开", "Not resolved: open again";
     REOPEN_TITLE = "重新打开", "Open again";
     REOPEN_LABEL = "哪里还没有解决？（选填）", "What is still not resolved? (optional)";
+    CONSENT_ASKED = "驿站想把它隐去姓名、电话、门牌后公开，请在下方选择，同意后可随时收回。", "The station would like to make it public, without names, numbers and doors. Please choose below; you can change your mind at any time.";
+    CONSENT_BUTTON = "同意公开", "May be public";
+    REFUSE_BUTTON = "不同意公开", "May not be public";
     WITHDRAW_BUTTON = "撤回诉求", "Take it back";
     WITHDRAW_TITLE = "撤回诉求", "Take it back";
     WITHDRAW_LABEL = "为什么撤回？（选填）", "Why? (optional)";

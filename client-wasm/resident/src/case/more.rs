@@ -24,7 +24,23 @@ struct Topic {
 }
 
 /// What a reporter can do besides rating.
-const TOPICS: [Topic; 4] = [
+const TOPICS: [Topic; 6] = [
+    Topic {
+        action: Action::Consent,
+        button: resident::CONSENT_BUTTON,
+        title: resident::CONSENT_BUTTON,
+        label: resident::RATE_COMMENT,
+        kind: ButtonKind::Plain,
+        shape: Shape::Check,
+    },
+    Topic {
+        action: Action::Refuse,
+        button: resident::REFUSE_BUTTON,
+        title: resident::REFUSE_BUTTON,
+        label: resident::RATE_COMMENT,
+        kind: ButtonKind::Plain,
+        shape: Shape::Lock,
+    },
     Topic {
         action: Action::Note,
         button: resident::NOTE_BUTTON,

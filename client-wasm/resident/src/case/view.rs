@@ -42,6 +42,7 @@ pub(super) fn CaseView(props: &CaseViewProps) -> Html {
                     <span class="lx-muted lx-small lx-number" data-test="number">{ fill(resident::CASE_NUMBER, &[&summary.number]) }</span>
                 </div>
                 if let Some(next) = next_step(case) { <p data-test="next-step">{ next }</p> }
+                if case.actions.contains(&Action::Consent) { <p data-test="consent-asked">{ t(resident::CONSENT_ASKED) }</p> }
                 { station(case.station.as_ref()) }
             </section>
             if case.actions.contains(&Action::Rate) { { part!(Rate, props.clone()) } }

@@ -5,7 +5,7 @@ use contract::{
     places::{Community, Station},
 };
 use kit::{
-    i18n::{resident, shared, t},
+    i18n::{language, resident, shared, t},
     part,
     ui::{Select, Shape, icon},
 };
@@ -44,6 +44,9 @@ fn card(community: &Community, station: &Station) -> Html {
             </a>
             <p class="lx-row lx-small">{ icon(Shape::Place) }<span class="lx-grow">{ &station.address }</span></p>
             <p class="lx-row lx-small">{ icon(Shape::Clock) }<span class="lx-grow">{ &station.opening_hours }</span></p>
+            <a class="lx-button lx-button-plain" href={format!("/plain/published?community={}&lang={}", community.id, language().tag())}>
+                { t(resident::HOME_PUBLIC) }
+            </a>
         </section>
     }
 }

@@ -12,11 +12,13 @@ use std::rc::Rc;
 use contract::{
     cases::Case,
     handling::{CaseRef, Handling, OpenQuestion, PauseShown, Question, TransferShown, terms},
+    ids::CaseId,
+    publication::{Publicity, publicity},
 };
 use kit::{
     handlers::called,
     http::Call,
-    i18n::{fill, handling as text, t, words},
+    i18n::{fill, handling as text, publication as public, t, words},
     part,
     remote::use_call,
     time,
@@ -48,6 +50,9 @@ pub(super) fn HandlingBox(props: &HandlingProps) -> Html {
                 <>
                     if let Some(question) = &handling.question { { asked(question, props) } }
                     { facts(handling) }
+                    if handling.publicity != Publicity::Private {
+                        { part!(Public { id: props.case.summary.id, publicity: handling.publicity }) }
+                    }
                 </>
             }) }
         </section>
@@ -142,6 +147,28 @@ fn paused(pause: &PauseShown) -> Html {
 
 fn others(cases: &[CaseRef], data_test: &'static str) -> Html {
     html! { <>{ for cases.iter().map(|case| part!(OtherCase [case.id.to_string()] { case: case.clone(), data_test })) }</> }
+}
+
+#[derive(Properties, PartialEq)]
+struct PublicProps {
+    id: CaseId,
+    publicity: Publicity,
+}
+
+/// How far making it public has come, and the way to where that is prepared.
+#[component]
+fn Public(props: &PublicProps) -> Html {
+    let (nav, page) = (use_nav(), Page::Publication(props.id));
+    html! {
+        <p class="lx-row" data-test="publicity" data-publicity={props.publicity.word()}>
+            <span>{ t(publicity(props.publicity)) }</span>
+            if matches!(props.publicity, Publicity::Agreed | Publicity::Public) {
+                <a class="lx-button lx-button-plain" href={nav.href(page)} onclick={nav.on_link(page)} data-test="to-publication">
+                    { t(public::PREPARE) }
+                </a>
+            }
+        </p>
+    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -1,5 +1,7 @@
 //! The table of pictures.
 
+pub(super) mod copies;
+
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId},
@@ -37,6 +39,18 @@ pub(super) struct Owners {
     pub(super) note: Option<DiaryNoteId>,
     /// With whether it is hidden.
     pub(super) proposal: Option<(ProposalId, bool)>,
+    /// The case of which it shows what everybody may see.
+    pub(super) publication: Option<CaseId>,
+}
+
+/// That a picture belongs to nothing.
+#[diesel::dsl::auto_type]
+fn nobodys() -> _ {
+    photos::case_id
+        .is_null()
+        .and(photos::note_id.is_null())
+        .and(photos::proposal_id.is_null())
+        .and(photos::publication_id.is_null())
 }
 
 /// Writes down a picture.
@@ -64,12 +78,7 @@ pub(super) fn add(conn: &mut Conn, photo: &NewPhoto) -> Result<()> {
 pub(super) fn unclaimed(conn: &mut Conn, id: PhotoId, since: DateTime<Utc>) -> Result<Option<Unclaimed>> {
     let row: Option<(Vec<u8>, i32, i32)> = photos::table
         .filter(photos::id.eq(Key::from(id)))
-        .filter(
-            photos::case_id
-                .is_null()
-                .and(photos::note_id.is_null())
-                .and(photos::proposal_id.is_null()),
-        )
+        .filter(nobodys().and(photos::copy_of.is_null()))
         .filter(photos::created_at.gt(Micros::from(since)))
         .select((photos::claim_digest, photos::width, photos::height))
         .first(conn)
@@ -90,23 +99,17 @@ pub(super) fn give(conn: &mut Conn, id: PhotoId, owner: Owner, community: Commun
         Owner::Note(note) => (None, Some(Key::from(note)), None),
         Owner::Proposal(proposal, _) => (None, None, Some(Key::from(proposal))),
     };
-    let given = diesel::update(
-        photos::table.filter(photos::id.eq(Key::from(id))).filter(
-            photos::case_id
-                .is_null()
-                .and(photos::note_id.is_null())
-                .and(photos::proposal_id.is_null()),
-        ),
-    )
-    .set((
-        photos::case_id.eq(case),
-        photos::note_id.eq(note),
-        photos::proposal_id.eq(proposal),
-        photos::hidden.eq(matches!(owner, Owner::Proposal(_, true))),
-        photos::community_id.eq(Some(Key::from(community))),
-        photos::position.eq(position),
-    ))
-    .execute(conn)?;
+    let waiting = nobodys().and(photos::copy_of.is_null());
+    let given = diesel::update(photos::table.filter(photos::id.eq(Key::from(id))).filter(waiting))
+        .set((
+            photos::case_id.eq(case),
+            photos::note_id.eq(note),
+            photos::proposal_id.eq(proposal),
+            photos::hidden.eq(matches!(owner, Owner::Proposal(_, true))),
+            photos::community_id.eq(Some(Key::from(community))),
+            photos::position.eq(position),
+        ))
+        .execute(conn)?;
     Ok(given == 1)
 }
 
@@ -212,21 +215,29 @@ pub(super) fn abandon(conn: &mut Conn, note: DiaryNoteId) -> Result<()> {
     Ok(())
 }
 
-/// The case, the note and the proposal that a picture belongs to; of a proposal with whether it is hidden.
+/// The case, the note, the proposal or the publication that a picture belongs to; of a proposal with whether it is hidden.
 ///
 /// # Errors
 /// When the database refuses.
 pub(super) fn owners(conn: &mut Conn, id: PhotoId) -> Result<Owners> {
-    let owners: Option<(Option<Key>, Option<Key>, Option<Key>, bool)> = photos::table
+    type Row = (Option<Key>, Option<Key>, Option<Key>, bool, Option<Key>);
+    let owners: Option<Row> = photos::table
         .filter(photos::id.eq(Key::from(id)))
-        .select((photos::case_id, photos::note_id, photos::proposal_id, photos::hidden))
+        .select((
+            photos::case_id,
+            photos::note_id,
+            photos::proposal_id,
+            photos::hidden,
+            photos::publication_id,
+        ))
         .first(conn)
         .optional()?;
-    let (case, note, proposal, hidden) = owners.unwrap_or_default();
+    let (case, note, proposal, hidden, publication) = owners.unwrap_or_default();
     Ok(Owners {
         case: case.map(Into::into),
         note: note.map(Into::into),
         proposal: proposal.map(|proposal| (proposal.into(), hidden)),
+        publication: publication.map(Into::into),
     })
 }
 
@@ -236,12 +247,7 @@ pub(super) fn owners(conn: &mut Conn, id: PhotoId) -> Result<Owners> {
 /// When the database refuses.
 pub(super) fn never_claimed(conn: &mut Conn, before: DateTime<Utc>, limit: i64) -> Result<Vec<PhotoId>> {
     let keys: Vec<Key> = photos::table
-        .filter(
-            photos::case_id
-                .is_null()
-                .and(photos::note_id.is_null())
-                .and(photos::proposal_id.is_null()),
-        )
+        .filter(nobodys())
         .filter(photos::created_at.le(Micros::from(before)))
         .order(photos::created_at)
         .limit(limit)

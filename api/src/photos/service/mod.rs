@@ -4,6 +4,8 @@
 //! claims it. So there are never bytes without a row: whatever breaks in between, the sweep finds the row a day
 //! later and removes both. They go the other way round, bytes first, for the same reason.
 
+mod redacting;
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
 use chrono::Duration;
@@ -14,6 +16,8 @@ use contract::{
 };
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
+
+pub(crate) use redacting::{is_on, of_publications, redact, release, replace};
 
 use super::{
     Owner, PhotoStore,
@@ -27,7 +31,7 @@ use crate::{
     diary,
     error::{Error, Result},
     moment::Moment,
-    proposals,
+    proposals, publication,
 };
 
 /// For how long a picture waits for its message.
@@ -184,7 +188,8 @@ pub(crate) fn abandon(conn: &mut Conn, note: DiaryNoteId) -> Result<()> {
     store::abandon(conn, note)
 }
 
-/// Insists that `reader` may see the picture: who may see the case, the note or the proposal, and nobody before there is one.
+/// Insists that `reader` may see the picture: who may see the case, the note or the proposal, everybody
+/// what is published, and nobody before there is any of these.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] when they may not; unauthenticated for nobody in particular, except where everybody may.
@@ -196,6 +201,9 @@ pub(crate) fn may_see(conn: &mut Conn, desk: &Desk, reader: &Reader, id: PhotoId
             Reader::Tracker(_) | Reader::Nobody => None,
         };
         return proposals::service::may_see_picture(conn, desk, actor, proposal, hidden);
+    }
+    if let Some(case) = owners.publication {
+        return publication::service::may_see_picture(conn, desk, reader, case);
     }
     if matches!(reader, Reader::Nobody) {
         return Err(Error::Problem(Kind::Unauthenticated));
@@ -216,12 +224,13 @@ pub(crate) fn may_see(conn: &mut Conn, desk: &Desk, reader: &Reader, id: PhotoId
 pub(crate) async fn erase(db: &Db, pictures: &PhotoStore, cases: Vec<CaseId>) -> Result<()> {
     for case in cases {
         let photos = db.read(move |conn| store::of_case(conn, case)).await?;
-        remove(db, pictures, photos.into_iter().map(|photo| photo.id).collect()).await?;
+        let ids = redacting::with_copies(db, photos.into_iter().map(|photo| photo.id).collect()).await?;
+        remove(db, pictures, ids).await?;
     }
     Ok(())
 }
 
-/// Removes pictures that nobody claimed within a day, and those of erased cases.
+/// Removes pictures that nobody claimed within a day, those of erased cases, and copies that are not shown any more.
 ///
 /// # Errors
 /// When database or store is gone; what was removed before stays removed.
@@ -233,6 +242,7 @@ pub(crate) async fn sweep(db: &Db, pictures: &PhotoStore, moment: Moment) -> Res
                 let mut stray = store::never_claimed(conn, before, AT_ONCE)?;
                 stray.extend(store::of_erased_cases(conn, AT_ONCE)?);
                 stray.extend(store::of_erased_notes(conn, AT_ONCE)?);
+                stray.extend(redacting::loose(conn, moment, AT_ONCE)?);
                 Ok(stray)
             })
             .await?;

@@ -1,0 +1,144 @@
+//! What everybody reads.
+
+use std::collections::HashMap;
+
+use contract::{
+    ids::{CaseId, CommunityId, PhotoId},
+    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    photos::Photo,
+    publication::{PublicCase, PublicCaseSummary},
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::{
+    cursor::Cursor,
+    store::{self, CaseRow, Row},
+};
+use crate::{
+    cases::{
+        publicity,
+        service::{Desk, Reader},
+    },
+    db::{Conn, Key},
+    error::{Error, Result},
+    photos::service as photos,
+    places::Places,
+};
+
+/// Which page is asked for.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Asked {
+    /// Where the page before ended.
+    pub(crate) cursor: Option<String>,
+    /// How many, up to 100.
+    #[param(minimum = 1, maximum = 100)]
+    pub(crate) limit: Option<u16>,
+}
+
+/// What everybody may read of a community's cases, the latest first.
+///
+/// # Errors
+/// A fault at `/limit`; a cursor that is none.
+pub(crate) fn list(conn: &mut Conn, community: CommunityId, asked: &Asked) -> Result<Page<PublicCaseSummary>> {
+    let limit = asked.limit.unwrap_or(DEFAULT_LIMIT);
+    if !(1..=MAX_LIMIT).contains(&limit) {
+        return Err(Error::field("/limit", "range"));
+    }
+    let after = asked.cursor.as_deref().map(Cursor::read).transpose()?;
+    let mut rows = store::list(conn, community, after, i64::from(limit) + 1)?;
+    let more = rows.len() > usize::from(limit);
+    rows.truncate(limit.into());
+    let next = rows.last().filter(|_| more).and_then(|(row, _)| {
+        let (at, id) = (row.published_at?, row.case_id);
+        Some(Cursor { at, id }.text())
+    });
+    let mut pictures = pictures(conn, &rows)?;
+    let items = rows
+        .iter()
+        .filter_map(|(row, case)| summary(row, case, &mut pictures))
+        .collect();
+    Ok(Page { items, next })
+}
+
+/// A case that everybody may read.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is none, or it is not public.
+pub(crate) fn one(conn: &mut Conn, places: &Places, id: CaseId) -> Result<PublicCase> {
+    let found = of_cases(conn, places, &[id])?;
+    found.into_iter().next().ok_or(Error::NOT_FOUND)
+}
+
+/// What everybody may read of these cases.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_cases(conn: &mut Conn, places: &Places, ids: &[CaseId]) -> Result<Vec<PublicCase>> {
+    let found = store::public(conn, ids)?;
+    let mut pictures = pictures(conn, &found)?;
+    let whole = |(row, case): (Row, CaseRow)| {
+        Some(PublicCase {
+            summary: summary(&row, &case, &mut pictures)?,
+            station: places.station(row.community_id.into(), case.cell_id.map(Into::into)),
+            body: row.body,
+            answer: row.answer,
+            answered_as: row.answered_as.0,
+        })
+    };
+    Ok(found.into_iter().filter_map(whole).collect())
+}
+
+type Pictures = HashMap<Key, Vec<Photo>>;
+
+fn pictures(conn: &mut Conn, rows: &[(Row, CaseRow)]) -> Result<Pictures> {
+    let ids: Vec<CaseId> = rows.iter().map(|(row, _)| row.case_id.into()).collect();
+    let mut pictures = Pictures::new();
+    for (case, copy) in photos::of_publications(conn, &ids)? {
+        pictures.entry(case.into()).or_default().push(copy.photo);
+    }
+    Ok(pictures)
+}
+
+fn summary(row: &Row, case: &CaseRow, pictures: &mut Pictures) -> Option<PublicCaseSummary> {
+    Some(PublicCaseSummary {
+        id: row.case_id.into(),
+        community_id: row.community_id.into(),
+        cell_id: case.cell_id.map(Into::into),
+        category: case.category.0,
+        state: case.state.0,
+        title: row.title.clone(),
+        submitted_at: case.submitted_at.into(),
+        answered_at: row.answered_at.into(),
+        published_at: row.published_at?.into(),
+        photos: pictures.remove(&row.case_id).unwrap_or_default(),
+    })
+}
+
+/// The words and the first picture of those of these cases that everybody may read.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn words_of(conn: &mut Conn, cases: &[CaseId]) -> Result<HashMap<CaseId, (String, Option<PhotoId>)>> {
+    let found = store::public(conn, cases)?;
+    let pictures = pictures(conn, &found)?;
+    let words = |(row, _): (Row, CaseRow)| {
+        let first = pictures.get(&row.case_id).and_then(|all| all.first());
+        (row.case_id.into(), (row.body, first.map(|photo| photo.id)))
+    };
+    Ok(found.into_iter().map(words).collect())
+}
+
+/// Insists that `reader` may see a picture that was prepared of a case: everybody while it is public, else its staff.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`].
+pub(crate) fn may_see_picture(conn: &mut Conn, desk: &Desk, reader: &Reader, case: CaseId) -> Result<()> {
+    if store::find(conn, case)?.is_some_and(|row| row.published_at.is_some()) {
+        return Ok(());
+    }
+    let staff = publicity::for_staff(conn, desk, reader, case);
+    staff.map(drop).map_err(|_| Error::NOT_FOUND)
+}
