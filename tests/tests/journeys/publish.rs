@@ -151,7 +151,7 @@ fn one_picture_is_redacted_before_a_case_is_made_public() {
         say(&phone, "refuse").await;
         stranger.reload().await;
         stranger.is_so("!document.querySelector('img')").await;
-        let _ = app.nobody().get(&address).await.expect(404);
+        let _ = app.nobody().get(&address).await.expect(401);
         assert_eq!(app.count("publications", "TRUE").await, 0);
         for browser in [phone, desk, stranger] {
             browser.close().await;

@@ -6,6 +6,7 @@ use contract::{
     ids::{CaseId, CommunityId, PhotoId},
     page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
     photos::Photo,
+    problem::Kind,
     publication::{PublicCase, PublicCaseSummary},
 };
 use serde::Deserialize;
@@ -134,10 +135,14 @@ pub(crate) fn words_of(conn: &mut Conn, cases: &[CaseId]) -> Result<HashMap<Case
 /// Insists that `reader` may see a picture that was prepared of a case: everybody while it is public, else its staff.
 ///
 /// # Errors
-/// [`Error::NOT_FOUND`].
+/// [`Error::NOT_FOUND`]; unauthenticated for nobody in particular.
 pub(crate) fn may_see_picture(conn: &mut Conn, desk: &Desk, reader: &Reader, case: CaseId) -> Result<()> {
     if store::find(conn, case)?.is_some_and(|row| row.published_at.is_some()) {
         return Ok(());
+    }
+    // As for every picture that is not public, whether there is one or not.
+    if matches!(reader, Reader::Nobody) {
+        return Err(Error::Problem(Kind::Unauthenticated));
     }
     let staff = publicity::for_staff(conn, desk, reader, case);
     staff.map(drop).map_err(|_| Error::NOT_FOUND)

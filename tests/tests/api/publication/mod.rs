@@ -17,9 +17,13 @@ async fn gone(app: &TestApp, made: &Made, photos: &[contract::ids::PhotoId]) {
     let _ = nobody.get(&format!("/plain/published/{id}")).await.expect(404);
     assert!(publication::list(app, 0).await.is_empty());
     assert!(tests::open311::numbers(app, "").await.is_empty());
+    let stranger = app.resident("李建国").await;
     for photo in photos {
         for end in ["", "/thumbnail"] {
-            let _ = nobody.get(&format!("/photos/{photo}{end}")).await.expect(404);
+            let path = format!("/photos/{photo}{end}");
+            // As for every picture that is not public, whether there is one or not.
+            let _ = nobody.get(&path).await.expect(401);
+            let _ = stranger.get(&path).await.expect(404);
         }
     }
 }
