@@ -6,8 +6,8 @@ use contract::accounts::Me;
 use kit::{
     i18n::{inbox as text, shared, t},
     part,
-    screen::use_screen,
-    ui::{Page, Shape, TabBar, TabItem},
+    phone::{PhonePage, tab},
+    ui::Shape,
     way, way_in,
 };
 use yew::prelude::*;
@@ -30,39 +30,19 @@ pub(crate) struct ScreenProps {
 /// A page of this app.
 #[component]
 pub(crate) fn Screen(props: &ScreenProps) -> Html {
-    let offline = use_screen(text::OFFLINE);
-    part!(Page {
+    let tab = |route: Route, label, shape, data_test| tab(route.href(), label, shape, route == props.tab, data_test);
+    part!(PhonePage {
         title: props.title.clone(),
-        side: html! { <a class="lx-button lx-button-text" href="/">{ t(shared::APP_NAME) }</a> },
-        above: offline,
-        tabs: part!(Tabs { tab: props.tab }),
-        data_test: props.data_test,
-        children: props.children.clone()
-    })
-}
-
-#[derive(Properties, PartialEq)]
-struct TabsProps {
-    tab: Route,
-}
-
-#[component]
-fn Tabs(props: &TabsProps) -> Html {
-    let tab = |route: Route, label, shape, data_test: &'static str| TabItem {
-        href: route.href().into(),
-        label: t(label).into(),
-        shape,
-        current: route == props.tab,
-        data_test: data_test.into(),
-    };
-    part!(TabBar {
-        label: t(text::TABS),
-        items: vec![
+        offline: text::OFFLINE,
+        bar: text::TABS,
+        tabs: vec![
             tab(Route::List, text::INBOX, Shape::Letter, "tab-list"),
             tab(Route::Settings, text::SETTINGS, Shape::Settings, "tab-settings"),
             tab(Route::Data, text::DATA, Shape::Shield, "tab-data"),
         ],
-        onselect: Callback::from(|href: AttrValue| way::to(&href))
+        above: Route::List.href(),
+        data_test: props.data_test,
+        children: props.children.clone()
     })
 }
 

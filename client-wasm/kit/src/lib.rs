@@ -10,6 +10,8 @@ pub mod drafts;
 pub mod form;
 pub mod gate;
 pub mod handlers;
+#[cfg(target_arch = "wasm32")]
+mod heap;
 pub mod hooks;
 pub mod http;
 pub mod i18n;
@@ -17,6 +19,7 @@ pub mod inbox;
 pub mod json;
 pub mod live;
 pub mod part;
+pub mod phone;
 pub mod picture;
 pub mod pictures;
 pub mod point;

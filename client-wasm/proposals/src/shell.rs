@@ -3,8 +3,8 @@
 use kit::{
     i18n::{proposals as text, shared, t},
     part,
-    screen::use_screen,
-    ui::{Page, Shape, TabBar, TabItem},
+    phone::{PhonePage, tab},
+    ui::Shape,
     way, way_in,
 };
 use yew::prelude::*;
@@ -28,45 +28,22 @@ pub(crate) struct ScreenProps {
 /// A page of this app.
 #[component]
 pub(crate) fn Screen(props: &ScreenProps) -> Html {
-    let above = use_screen(text::OFFLINE);
-    let onback = props
-        .tab
-        .is_none()
-        .then(|| Callback::from(|()| way::back(&Route::List.href())));
-    part!(Page {
-        title: props.title.clone(),
-        onback,
-        back_label: t(shared::BACK),
-        side: html! { <a class="lx-button lx-button-text" href="/">{ t(shared::APP_NAME) }</a> },
-        above,
-        tabs: props.tab.map(|tab| part!(Tabs { tab })),
-        data_test: props.data_test,
-        children: props.children.clone()
-    })
-}
-
-#[derive(Properties, PartialEq)]
-struct TabsProps {
-    tab: Route,
-}
-
-#[component]
-fn Tabs(props: &TabsProps) -> Html {
-    let tab = |route: Route, label, shape, data_test: &'static str| TabItem {
-        href: route.href().into(),
-        label: t(label).into(),
-        shape,
-        current: route == props.tab,
-        data_test: data_test.into(),
-    };
-    part!(TabBar {
-        label: t(text::TABS),
-        items: vec![
+    let tabs = props.tab.map(|open| {
+        let tab = |route: Route, label, shape, data_test| tab(route.href(), label, shape, route == open, data_test);
+        vec![
             tab(Route::List, text::TAB_ALL, Shape::List, "tab-all"),
             tab(Route::New, text::WRITE, Shape::Write, "tab-new"),
             tab(Route::Mine, text::TAB_MINE, Shape::Person, "tab-mine"),
-        ],
-        onselect: Callback::from(|href: AttrValue| way::to(&href))
+        ]
+    });
+    part!(PhonePage {
+        title: props.title.clone(),
+        offline: text::OFFLINE,
+        bar: text::TABS,
+        tabs: tabs.unwrap_or_default(),
+        above: Route::List.href(),
+        data_test: props.data_test,
+        children: props.children.clone()
     })
 }
 

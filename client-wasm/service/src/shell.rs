@@ -6,9 +6,9 @@ use contract::accounts::Me;
 use kit::{
     i18n::{service as text, shared, t},
     part,
-    screen::use_screen,
-    ui::{Page, Shape, TabBar, TabItem},
-    way, way_in,
+    phone::{PhonePage, tab},
+    ui::Shape,
+    way_in,
 };
 use yew::prelude::*;
 
@@ -34,45 +34,22 @@ pub(crate) struct ScreenProps {
 /// A page of this app.
 #[component]
 pub(crate) fn Screen(props: &ScreenProps) -> Html {
-    let (offline, above) = (use_screen(text::OFFLINE), props.above);
-    let onback = props
-        .tab
-        .is_none()
-        .then(|| Callback::from(move |()| way::back(&above.href())));
-    part!(Page {
-        title: props.title.clone(),
-        onback,
-        back_label: t(shared::BACK),
-        side: html! { <a class="lx-button lx-button-text" href="/">{ t(shared::APP_NAME) }</a> },
-        above: offline,
-        tabs: props.tab.map(|tab| part!(Tabs { tab })),
-        data_test: props.data_test,
-        children: props.children.clone()
-    })
-}
-
-#[derive(Properties, PartialEq)]
-struct TabsProps {
-    tab: Route,
-}
-
-#[component]
-fn Tabs(props: &TabsProps) -> Html {
-    let tab = |route: Route, label, shape, data_test: &'static str| TabItem {
-        href: route.href().into(),
-        label: t(label).into(),
-        shape,
-        current: route == props.tab,
-        data_test: data_test.into(),
-    };
-    part!(TabBar {
-        label: t(text::TABS),
-        items: vec![
+    let tabs = props.tab.map(|open| {
+        let tab = |route: Route, label, shape, data_test| tab(route.href(), label, shape, route == open, data_test);
+        vec![
             tab(Route::Help, text::TAB_HELP, Shape::Hand, "tab-help"),
             tab(Route::Tasks, text::TAB_TASKS, Shape::List, "tab-tasks"),
             tab(Route::Me, text::TAB_ME, Shape::Person, "tab-me"),
-        ],
-        onselect: Callback::from(|href: AttrValue| way::to(&href))
+        ]
+    });
+    part!(PhonePage {
+        title: props.title.clone(),
+        offline: text::OFFLINE,
+        bar: text::TABS,
+        tabs: tabs.unwrap_or_default(),
+        above: props.above.href(),
+        data_test: props.data_test,
+        children: props.children.clone()
     })
 }
 
