@@ -146,7 +146,7 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         | "/communities/{id}/published"
         | "/published/{id}"
         | "/certificates/verification" => Door::Open,
-        "/mailbox/messages" | "/liaison/messages" | "/photos" => Door::Either,
+        "/mailbox/messages" | "/liaison/messages" | "/photos" | "/communities/{id}/similar-cases" => Door::Either,
         "/cases/tracked" => Door::Tracker,
         _ if rest.starts_with("/cases/{id}") || rest.starts_with("/photos/{id}") => Door::Reader,
         _ => Door::SignedIn,

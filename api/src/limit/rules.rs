@@ -65,6 +65,10 @@ rules! {
     Photo = "photo", photos_per_hour, HOUR;
     /// Anonymous messages, by network.
     Anonymous = "anonymous", anonymous_per_hour, HOUR;
+    /// Texts compared with open cases without signing in, by network.
+    Similar = "similar", similar_per_hour, HOUR;
+    /// Codes by e-mail, by account and by address.
+    MailCode = "mail-code", mail_codes_per_hour, HOUR;
     /// What is said by a liaison card, by card.
     Card = "card", messages_per_card_per_hour, HOUR;
     /// Codes on paper that somebody tries, by account or network.

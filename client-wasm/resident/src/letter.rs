@@ -3,7 +3,7 @@
 use contract::{
     Language,
     cases::{Category, NameShown},
-    ids::{CellId, CommunityId},
+    ids::{CaseId, CellId, CommunityId},
     mailbox::{Anonymous, NewMessage},
     places::Point,
     validation::{self, FieldError},
@@ -37,6 +37,8 @@ pub(crate) struct Letter {
     pub(crate) address: String,
     /// Where it is, on the map.
     pub(crate) point: Option<Point>,
+    /// The case that it is part of.
+    pub(crate) joins: Option<CaseId>,
     /// The names of its pictures in the phone's storage.
     pub(crate) pictures: Vec<String>,
     /// Who may see the writer's name.
@@ -118,7 +120,7 @@ impl Letter {
                 self.name_shown
             },
             anonymous,
-            joins: None,
+            joins: self.joins,
         };
         if let Err(found) = validation::check(&message, language) {
             faults.extend(found);

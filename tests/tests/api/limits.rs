@@ -183,6 +183,13 @@ limited! {
         assert!((20..=45).contains(&admitted), "{admitted}");
     }
 
+    texts_are_compared_with_cases_so_often_for_who_is_not_signed_in: |settings| settings.limits.similar_per_hour = 2, async |app| {
+        let path = format!("/communities/{}/similar-cases", tests::seed::community(0));
+        let (text, nobody, resident) = (json!({"text": "电梯夜里异响"}), app.nobody(), app.resident("王秀兰").await);
+        assert_eq!(admitted(4, async || nobody.post(&path, &text).await).await, 2);
+        assert_eq!(admitted(4, async || resident.post(&path, &text).await).await, 4);
+    }
+
     anonymous_messages_have_a_limit: |settings| settings.limits.anonymous_per_hour = 2, async |app| {
         let nobody = app.nobody();
         let send = async || {

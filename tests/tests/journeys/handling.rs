@@ -4,7 +4,7 @@ use api::{cache::Cache, cases::alarm, moment::Moment, places::Directory};
 use chrono::Duration;
 use contract::{
     accounts::Me,
-    handling::{NewRepresentative, Organisation, OrganisationSheet},
+    handling::{Handling, NewRepresentative, Organisation, OrganisationSheet},
     ids::OrganisationId,
 };
 use tests::{Backend, Client, TestApp, make, seed};
@@ -220,6 +220,52 @@ fn two_who_brought_the_same_are_merged_and_both_rate_the_answer() {
             phone.close().await;
         }
         desk.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_resident_who_met_with_the_same_joins_in_one_tap() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let first = make::message(&app).accepted().await;
+        let number = app.phone();
+        let _ = app.resident_of("李建国", &number).await;
+        let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
+        whole::sign_in(&phone, &app, &number).await;
+        let _ = phone.find("[data-test=home-page], [data-test=cases-page]").await;
+        whole::write_letter(&phone, "我们楼电梯夜里也有异响").await;
+        phone.tap("me-too").await;
+        phone.see_attribute("state", "data-state", "merged").await;
+        assert!(phone.text("next-step").await.contains("一并办理"));
+        phone.open("/cases").await;
+        phone
+            .is_so("document.querySelector('[data-test=cases-page]')?.textContent.includes('我们楼电梯夜里也有异响')")
+            .await;
+        let path = format!("/cases/{}/handling", first.id());
+        let handling: Handling = app.station_admin().await.get(&path).await.read(200);
+        assert_eq!(handling.voices, 2, "the desk sees that two brought it");
+        phone.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn who_sends_no_name_asks_without_one_and_joins_too() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let _ = make::message(&app).accepted().await;
+        let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
+        phone.open("/").await;
+        let _ = phone.see("home-page").await;
+        whole::write_letter(&phone, "我们楼电梯夜里也有异响").await;
+        phone.tap("name-shown-anonymous").await;
+        phone.tap("me-too").await;
+        let _ = phone.see("tracking-code").await;
+        assert_eq!(app.count("cases", "state = 'merged' AND anonymous").await, 1);
+        phone.close().await;
         app.stop().await;
     });
 }

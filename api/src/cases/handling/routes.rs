@@ -2,7 +2,7 @@
 
 use actix_web::{
     get, post,
-    web::{Json, Path},
+    web::{Data, Json, Path},
 };
 use contract::{
     handling::{Handlers, Handling, MatterText, SimilarCases},
@@ -11,11 +11,12 @@ use contract::{
 
 use super::{choice, organisations, routing, shown, similar};
 use crate::{
-    auth::{SignedIn, policy::Right},
+    auth::{Caller, SignedIn, policy::Right},
     cases::{access::Reader, office::Office},
     db::Conn,
     error::{Error, Result},
     http::{Body, Routes},
+    limit::{Address, Limiter, Rule},
 };
 
 /// Registers the addresses.
@@ -50,12 +51,25 @@ async fn handlers(by: SignedIn, office: Office, id: Path<CommunityId>) -> Result
 }
 
 /// Finds open cases that may be on the same matter as a text that is being written.
+///
+/// Nothing is kept of the text. Whoever writes anonymously asks without credentials too, and then a network asks so often an hour.
 #[utoipa::path(tag = "cases", operation_id = "find_similar_cases", params(("id" = CommunityId, Path)), request_body = MatterText,
     responses((status = 200, body = SimilarCases, description = "The likeliest first")))]
 #[post("/communities/{id}/similar-cases")]
-async fn similar_to(by: SignedIn, office: Office, id: Path<CommunityId>, body: Body<MatterText>) -> Result<Json<SimilarCases>> {
+async fn similar_to(
+    caller: Caller,
+    office: Office,
+    limiter: Data<Limiter>,
+    address: Address,
+    id: Path<CommunityId>,
+    body: Body<MatterText>,
+) -> Result<Json<SimilarCases>> {
     let place = office.places.place(*id)?;
-    let staff = by.0.role_for(Right::SeeDesk, place).is_some();
+    let by = caller.somebody();
+    if by.is_none() {
+        limiter.take(Rule::Similar, &address.network()).await?;
+    }
+    let staff = by.is_some_and(|by| by.role_for(Right::SeeDesk, place).is_some());
     let now = office.moment.time();
     let work = move |conn: &mut Conn| similar::find(conn, *id, &body.value, staff, now);
     Ok(Json(office.db.read(work).await?))

@@ -37,6 +37,7 @@ pub mod field;
 pub mod handling;
 pub mod inbox;
 pub mod moderation;
+pub mod nearby;
 pub mod officer;
 pub mod people;
 pub mod proposals;
@@ -88,7 +89,7 @@ pub(crate) fn set_language(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::{
-        Language, card, cards, console, desk, field, fill, handling, inbox, moderation, officer, people, proposals, publication,
+        Language, card, cards, console, desk, field, fill, handling, inbox, moderation, nearby, officer, people, proposals, publication,
         resident, rules, service, set_language, shared, surveys, t, teams, words,
     };
 
@@ -113,6 +114,7 @@ mod tests {
             ("moderation", moderation::ALL),
             ("cards", cards::ALL),
             ("officer", officer::ALL),
+            ("nearby", nearby::ALL),
             ("field", field::ALL),
             ("surveys", surveys::ALL),
             ("teams", teams::ALL),

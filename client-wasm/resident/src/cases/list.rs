@@ -32,6 +32,12 @@ pub(crate) const OPEN: [State; 7] = [
     State::Reopened,
 ];
 
+/// States of what the list shows as open: what became part of another case goes on with that one.
+const GOING_ON: [State; 8] = {
+    let [a, b, c, d, e, f, g] = OPEN;
+    [a, b, c, d, e, f, g, State::Merged]
+};
+
 /// The path of my cases in these states (all, if there are none), after `cursor`.
 pub(crate) fn path(states: &[State], cursor: &str) -> String {
     let states: Vec<&str> = states.iter().map(|state| state.word()).collect();
@@ -51,7 +57,7 @@ pub(super) struct CaseListProps {
 }
 
 fn call(all: bool, cursor: &str) -> Call {
-    let states = if all { &[][..] } else { &OPEN[..] };
+    let states = if all { &[][..] } else { &GOING_ON[..] };
     Call::get(&path(states, cursor))
 }
 

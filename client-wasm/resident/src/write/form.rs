@@ -13,7 +13,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use super::{locate::Locate, pen::Pen};
+use super::{locate::Locate, nearby::Nearby, pen::Pen};
 use crate::{places::use_places, privacy};
 
 /// Characters of a letter at most.
@@ -42,7 +42,7 @@ impl FormProps {
 #[component]
 pub(super) fn Form(props: &FormProps) -> Html {
     let pen = &props.pen;
-    let letter = pen.letter();
+    let (letter, mine) = (pen.letter(), use_places().mine);
     let mut categories = vec![Choice::new("", t(shared::CHOOSE))];
     categories.extend(
         Category::ALL
@@ -78,6 +78,7 @@ pub(super) fn Form(props: &FormProps) -> Html {
                 error: props.error("/body"),
                 data_test: "body",
             }) }
+            { part!(Nearby { pen: pen.clone(), community: letter.community_id.or(mine), error: props.error("/joins") }) }
             { pictures(pen, props.error("/photos")) }
             { part!(Field {
                 label: t(resident::WRITE_ADDRESS),
@@ -111,6 +112,7 @@ fn Community(props: &FormProps) -> Html {
                     onchange: pen.set(|letter, id: String| {
                         letter.community_id = id.parse().ok();
                         letter.cell_id = None;
+                        letter.joins = None;
                     }),
                     error: props.error("/community_id"),
                     data_test: "community",

@@ -3,6 +3,7 @@
 mod code;
 mod form;
 mod locate;
+mod nearby;
 mod pen;
 
 use std::{cell::RefCell, rc::Rc};

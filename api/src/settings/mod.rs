@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 const PREFIX: &str = "LIANXIN_";
 /// Every setting with its default and its meaning.
-pub const DEFAULTS: &str = include_str!("../config.default.toml");
+pub const DEFAULTS: &str = include_str!("../../config.default.toml");
 
 /// Everything that can be set.
 #[derive(Debug, Clone, Deserialize)]
@@ -32,6 +32,12 @@ pub struct Settings {
     pub keys: Keys,
     /// How codes reach telephones.
     pub sms: Sms,
+    /// How mail leaves.
+    pub mail: Mail,
+    /// Which mini-program tells people.
+    pub wechat: WeChat,
+    /// How people are told.
+    pub notifications: Notifications,
     /// Where pictures are kept.
     pub photos: Photos,
     /// How to log.
@@ -57,6 +63,9 @@ macro_rules! section {
         pub struct $name { $(pub $field: $of),+ }
     };
 }
+
+mod outside;
+pub use outside::{Mail, MailTls, Notifications, WeChat};
 
 section! {
     /// How to serve.
@@ -109,6 +118,8 @@ section! {
         codes_per_address_per_hour: u32,
         photos_per_hour: u32,
         anonymous_per_hour: u32,
+        similar_per_hour: u32,
+        mail_codes_per_hour: u32,
         messages_per_card_per_hour: u32,
         letter_codes_per_hour: u32,
         reports_per_program_per_minute: u32,
@@ -198,6 +209,7 @@ impl Settings {
         if self.sms.sender == SmsSender::Http && !self.sms.url.starts_with("http") {
             return Err(Wrong("sms.url: needed when sms.sender is \"http\"".to_owned()));
         }
+        outside::check(self)?;
         if !self.site.address.is_empty() && !self.site.address.starts_with("http") {
             return Err(Wrong("site.address: must begin with https:// or http://".to_owned()));
         }
