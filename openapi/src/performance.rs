@@ -3,7 +3,13 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{cases::Category, ids::CommunityId};
+use crate::{
+    cases::Category,
+    ids::{AccountId, CellId, CommunityId},
+};
+
+/// Of fewer ratings nothing is told but that there are so few: what one neighbour said would be told by a figure.
+pub const FEW: u32 = 5;
 
 /// Weeks that are shown: what came in them.
 pub const WEEKS: u8 = 12;
@@ -25,8 +31,11 @@ pub struct AnswerFigures {
     /// After how many nine of ten were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours_most: Option<u32>,
-    /// How many of the answered were rated by whoever reported them; their last word counts.
+    /// How many of the answered were rated by whoever reported them; their last word counts. Told to everybody from five on.
     pub rated: u32,
+    /// Whether some were rated, but fewer than five: then nothing is told of what they say.
+    #[serde(default)]
+    pub few_rated: bool,
     /// How many of the rated say that they were contacted.
     pub contacted: u32,
     /// How many of the rated say that it is solved.
@@ -43,6 +52,38 @@ pub struct CategoryFigures {
     pub category: Category,
     /// The figures.
     pub figures: AnswerFigures,
+}
+
+/// The figures of one grid cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CellFigures {
+    /// Which.
+    pub cell_id: CellId,
+    /// What it is called.
+    pub name: String,
+    /// The figures.
+    pub figures: AnswerFigures,
+}
+
+/// The figures of those cases of which one member of staff is the first responder (首问负责), whoever worked on them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct StaffFigures {
+    /// Who it is.
+    pub account_id: AccountId,
+    /// The name they work under.
+    pub name: String,
+    /// The figures, however few: they are for whoever is in charge of the station alone.
+    pub figures: AnswerFigures,
+}
+
+/// How those answer who took cases on at a station: what came in the last twelve weeks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct StaffPerformance {
+    /// By member of staff, whoever took on most first.
+    pub items: Vec<StaffFigures>,
 }
 
 /// The figures of what came in one week.
@@ -73,6 +114,8 @@ pub struct Performance {
     /// By category, the most frequent first; categories of which fewer than three came are left out, so that nobody is told
     /// by a figure.
     pub by_category: Vec<CategoryFigures>,
+    /// By grid cell, in the order in which they were made; those from which fewer than three came are left out.
+    pub by_cell: Vec<CellFigures>,
     /// By week, the latest first.
     pub by_week: Vec<WeekFigures>,
 }

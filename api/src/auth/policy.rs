@@ -51,6 +51,8 @@ pub enum Right {
     ManageHelpers,
     /// Make members of staff, and give and take their posts.
     ManageStaff,
+    /// See in figures how each of a station's staff answers.
+    SeeStaffFigures,
     /// See what could not be delivered to people, and have it tried again.
     SeeOutbox,
     /// Read what administrators did and what was disclosed.
@@ -151,7 +153,7 @@ impl Right {
             | Self::ModerateProposals
             | Self::AnswerProposals => &[Role::StationAdmin, Role::StreetAdmin],
             Self::CommentOnProposals => &[Role::Resident, Role::StationAdmin, Role::StreetAdmin],
-            Self::ReadDiaries => &[Role::StationAdmin],
+            Self::ReadDiaries | Self::SeeStaffFigures => &[Role::StationAdmin],
             Self::AnswerSurveys | Self::KeepDiary | Self::KeepCards => {
                 &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin]
             }

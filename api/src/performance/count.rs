@@ -3,7 +3,8 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use contract::{
     cases::Category,
-    performance::{AnswerFigures, CategoryFigures, WEEKS, WeekFigures},
+    ids::{AccountId, CellId},
+    performance::{AnswerFigures, CategoryFigures, CellFigures, FEW, WEEKS, WeekFigures},
 };
 
 /// Cases of a category below which nothing is said of it.
@@ -23,6 +24,9 @@ pub(super) struct Said {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Known {
     pub(super) category: Category,
+    pub(super) cell: Option<CellId>,
+    /// Who took it on.
+    pub(super) first_responder: Option<AccountId>,
     pub(super) came: DateTime<Utc>,
     /// When it was answered for the first time.
     pub(super) answered: Option<DateTime<Utc>>,
@@ -30,6 +34,22 @@ pub(super) struct Known {
     pub(super) late: bool,
     /// The last that was said of an answer.
     pub(super) said: Option<Said>,
+}
+
+/// The figures of some cases, as everybody may know them: what fewer than five say is nobody's business.
+pub(super) fn public<'a>(cases: impl Iterator<Item = &'a Known>) -> AnswerFigures {
+    let figures = figures(cases);
+    if figures.rated >= FEW {
+        return figures;
+    }
+    AnswerFigures {
+        few_rated: figures.rated > 0,
+        rated: 0,
+        contacted: 0,
+        resolved: 0,
+        satisfied: 0,
+        ..figures
+    }
 }
 
 /// The figures of some cases.
@@ -76,7 +96,7 @@ pub(super) fn since(now: DateTime<Utc>) -> DateTime<Utc> {
 pub(super) fn by_category(cases: &[Known]) -> Vec<CategoryFigures> {
     let of = |category: &Category| CategoryFigures {
         category: *category,
-        figures: figures(cases.iter().filter(|case| case.category == *category)),
+        figures: public(cases.iter().filter(|case| case.category == *category)),
     };
     let mut all: Vec<_> = Category::ALL
         .iter()
@@ -87,6 +107,30 @@ pub(super) fn by_category(cases: &[Known]) -> Vec<CategoryFigures> {
     all
 }
 
+/// By grid cell, in the order of these, without those from which too few came.
+pub(super) fn by_cell<'a>(cases: &[Known], cells: impl Iterator<Item = (CellId, &'a str)>) -> Vec<CellFigures> {
+    let of = |(cell_id, name): (CellId, &str)| CellFigures {
+        cell_id,
+        name: name.to_owned(),
+        figures: public(cases.iter().filter(|case| case.cell == Some(cell_id))),
+    };
+    cells.map(of).filter(|each| each.figures.received >= FEWEST).collect()
+}
+
+/// By whoever took them on, the busiest first.
+pub(super) fn by_first_responder(cases: &[Known]) -> Vec<(AccountId, AnswerFigures)> {
+    let mut all: Vec<AccountId> = cases.iter().filter_map(|case| case.first_responder).collect();
+    all.sort_unstable_by_key(|id| id.uuid());
+    all.dedup();
+    let of = |id: AccountId| {
+        let theirs = cases.iter().filter(|case| case.first_responder == Some(id));
+        (id, figures(theirs))
+    };
+    let mut all: Vec<_> = all.into_iter().map(of).collect();
+    all.sort_by_key(|(_, figures)| std::cmp::Reverse(figures.received));
+    all
+}
+
 /// By week, the latest first.
 pub(super) fn by_week(cases: &[Known], now: DateTime<Utc>) -> Vec<WeekFigures> {
     let this = monday(now);
@@ -94,7 +138,7 @@ pub(super) fn by_week(cases: &[Known], now: DateTime<Utc>) -> Vec<WeekFigures> {
         let week = this - Days::new(7 * u64::from(back));
         WeekFigures {
             monday: week.to_string(),
-            figures: figures(cases.iter().filter(|case| monday(case.came) == week)),
+            figures: public(cases.iter().filter(|case| monday(case.came) == week)),
         }
     };
     (0..WEEKS).map(of).collect()
@@ -103,9 +147,12 @@ pub(super) fn by_week(cases: &[Known], now: DateTime<Utc>) -> Vec<WeekFigures> {
 #[cfg(test)]
 mod tests {
     use chrono::{DateTime, TimeDelta, Utc};
-    use contract::cases::Category;
+    use contract::{
+        cases::Category,
+        ids::{AccountId, CellId},
+    };
 
-    use super::{Known, Said, by_category, by_week, figures, share, since};
+    use super::{Known, Said, by_category, by_cell, by_first_responder, by_week, figures, public, share, since};
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().expect("a time")
@@ -114,6 +161,8 @@ mod tests {
     fn case(came: &str, hours: Option<i64>) -> Known {
         Known {
             category: Category::Noise,
+            cell: None,
+            first_responder: None,
             came: at(came),
             answered: hours.map(|hours| at(came) + TimeDelta::hours(hours)),
             late: hours.is_some_and(|hours| hours > 24),
@@ -149,6 +198,42 @@ mod tests {
             (counted.rated, counted.contacted, counted.resolved, counted.satisfied),
             (2, 2, 1, 1)
         );
+    }
+
+    #[test]
+    fn what_fewer_than_five_say_is_not_told_to_everybody() {
+        let said = Some(Said {
+            contacted: true,
+            resolved: true,
+            stars: 5,
+        });
+        let rated = Known {
+            said,
+            ..case("2026-11-25T01:00:00Z", Some(2))
+        };
+        let four = public([rated; 4].iter());
+        assert_eq!((four.answered, four.rated, four.contacted, four.few_rated), (4, 0, 0, true));
+        let five = public([rated; 5].iter());
+        assert_eq!((five.rated, five.resolved, five.few_rated), (5, 5, false));
+        let none = public([case("2026-11-25T01:00:00Z", Some(2))].iter());
+        assert!(!none.few_rated, "nobody is not a few");
+    }
+
+    #[test]
+    fn cells_and_people_are_counted_apart() {
+        let (here, there) = (CellId::from(uuid::Uuid::from_u128(1)), CellId::from(uuid::Uuid::from_u128(2)));
+        let who = AccountId::from(uuid::Uuid::from_u128(3));
+        let of = |cell| Known {
+            cell: Some(cell),
+            first_responder: Some(who),
+            ..case("2026-11-25T01:00:00Z", None)
+        };
+        let cases = [of(here), of(here), of(here), of(there), case("2026-11-25T01:00:00Z", None)];
+        let cells = by_cell(&cases, [(here, "一网格"), (there, "二网格")].into_iter());
+        assert_eq!(cells.len(), 1, "one case alone would tell of somebody");
+        assert_eq!((cells[0].name.as_str(), cells[0].figures.received), ("一网格", 3));
+        let people = by_first_responder(&cases);
+        assert_eq!((people.len(), people[0].0, people[0].1.received), (1, who, 4));
     }
 
     #[test]

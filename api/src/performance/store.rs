@@ -18,13 +18,21 @@ use crate::{
     error::Result,
 };
 
+type CameRow = (Key, Word<Category>, Option<Key>, Option<Key>, Micros);
+
 /// What is known of each case that came to a community since a moment.
 pub(super) fn known(conn: &mut Conn, community: CommunityId, since: DateTime<Utc>) -> Result<Vec<Known>> {
     let (of, since) = (Key::from(community), Micros::from(since));
-    let came: Vec<(Key, Word<Category>, Micros)> = cases::table
+    let came: Vec<CameRow> = cases::table
         .filter(cases::community_id.eq(of))
         .filter(cases::submitted_at.ge(since))
-        .select((cases::id, cases::category, cases::submitted_at))
+        .select((
+            cases::id,
+            cases::category,
+            cases::cell_id,
+            cases::first_responder_id,
+            cases::submitted_at,
+        ))
         .load(conn)?;
     let answered: Vec<(Key, Option<i64>)> = case_entries::table
         .inner_join(cases::table)
@@ -60,8 +68,10 @@ pub(super) fn known(conn: &mut Conn, community: CommunityId, since: DateTime<Utc
     });
     // The last round counts.
     let said: HashMap<Key, Said> = said.collect();
-    let whole = |(id, category, came): (Key, Word<Category>, Micros)| Known {
+    let whole = |(id, category, cell, first_responder, came): CameRow| Known {
         category: category.0,
+        cell: cell.map(Into::into),
+        first_responder: first_responder.map(Into::into),
         came: came.into(),
         answered: answered.get(&id).copied().flatten().map(|at| Micros(at).into()),
         late: late.contains(&id),

@@ -46,14 +46,19 @@ fn figures(language: Language, places: &Places, of: &Performance) -> Markup {
                 @for each in &of.by_category { (line(language, terms::category(each.category).to(language), &each.figures)) }
             }))
         }
+        @if !of.by_cell.is_empty() {
+            (table(language, pick("按网格", "By grid cell"), &html! {
+                @for each in &of.by_cell { (line(language, &each.name, &each.figures)) }
+            }))
+        }
         (table(language, pick("按周（周一起）", "By week, from Monday"), &html! {
             @for each in &of.by_week { @if each.figures.received > 0 { (line(language, &each.monday, &each.figures)) } }
         }))
         p { (pick(
-            "时长从收到算到第一次答复。按时：答复前没有超期的占已答复的比例。响应、解决、满意：说有人联系、已解决、给四星以上的居民占已评价居民的比例。少于三件的类别不单列。",
+            "时长从收到算到第一次答复。按时：答复前没有超期的占已答复的比例。响应、解决、满意：说有人联系、已解决、给四星以上的居民占已评价居民的比例；不足 5 人评价的不公布。少于三件的类别和网格不单列。",
             "Times run from when a case came to its first answer. In time: of the answered, those that were never over their \
-             time. Contacted, solved, content: of the residents who rated, those who say so, or give four stars or more. Kinds \
-             of which fewer than three came are not told apart."
+             time. Contacted, solved, content: of the residents who rated, those who say so, or give four stars or more; not \
+             told of fewer than five. Kinds and cells of which fewer than three came are not told apart."
         )) }
         p { (pick("统计于 ", "Counted ")) (at(of.counted_at)) }
     }
@@ -104,10 +109,18 @@ fn values(language: Language, of: &AnswerFigures) -> [String; 8] {
         percent(of.in_time, of.answered),
         hours(language, of.hours_half),
         hours(language, of.hours_most),
-        percent(of.contacted, of.rated),
-        percent(of.resolved, of.rated),
-        percent(of.satisfied, of.rated),
+        rate(language, of.contacted, of),
+        rate(language, of.resolved, of),
+        rate(language, of.satisfied, of),
     ]
+}
+
+/// A share of those who rated; that they are few, where they are.
+fn rate(language: Language, part: u32, of: &AnswerFigures) -> String {
+    if of.few_rated {
+        return language.pick("不足 5 人", "under 5").to_owned();
+    }
+    percent(part, of.rated)
 }
 
 /// A share of a whole; nothing while there is none.

@@ -1,7 +1,9 @@
-//! For those in charge of a station: to whom cases go when they are accepted, and which organisations help with them.
+//! For those in charge of a station: to whom cases go when they are accepted, which organisations help with them, and how those
+//! answer who take cases on.
 //!
 //! An app of its own beside the console: residents never download it, and whoever answers calls does not wait for it.
 
+mod figures;
 mod frame;
 mod organisations;
 mod routes;
@@ -11,6 +13,7 @@ use kit::{desk::use_desk, hooks::use_state, i18n::rules as text, part, station::
 use yew::prelude::*;
 
 use crate::{
+    figures::FiguresPage,
     frame::Frame,
     organisations::OrganisationsPage,
     routes::{Route, use_route},
@@ -47,6 +50,7 @@ fn Open() -> Html {
     let matter = match route {
         Route::Routing => part!(RoutingPage { community }),
         Route::Organisations => part!(OrganisationsPage { community }),
+        Route::Figures => part!(FiguresPage { community }),
     };
     // A list, so that its key tells one community's pages from another's.
     let children = html! { <div key={community.to_string()} class="lx-stack">{ matter }</div> };

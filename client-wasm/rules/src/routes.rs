@@ -16,17 +16,20 @@ pub(crate) enum Route {
     Routing,
     /// Which organisations help.
     Organisations,
+    /// How those answer who take cases on.
+    Figures,
 }
 
 impl Route {
     /// Every page, in the order of the row of links.
-    pub(crate) const ALL: [Self; 2] = [Self::Routing, Self::Organisations];
+    pub(crate) const ALL: [Self; 3] = [Self::Routing, Self::Organisations, Self::Figures];
 
     /// The word for it in its address, and in the names by which tests find the way there.
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Routing => "routing",
             Self::Organisations => "organisations",
+            Self::Figures => "figures",
         }
     }
 
@@ -35,6 +38,7 @@ impl Route {
         match self {
             Self::Routing => text::ROUTING,
             Self::Organisations => text::ORGANISATIONS,
+            Self::Figures => text::FIGURES,
         }
     }
 

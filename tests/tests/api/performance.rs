@@ -1,7 +1,11 @@
 //! How cases are answered, for everybody to see.
 
 use api::{cache::Cache, cases::alarm, moment::Moment, places::Directory};
-use contract::{cases::Category, ids::CommunityId, performance::Performance};
+use contract::{
+    cases::Category,
+    ids::CommunityId,
+    performance::{Performance, StaffPerformance},
+};
 use serde_json::json;
 use tests::{Client, make, on_each_backend, seed};
 
@@ -20,12 +24,36 @@ on_each_backend! {
         let _ = first.act(&first.by, "rating", &make::rating()).await.expect(200);
         let unhappy = json!({"contacted": true, "resolved": false, "satisfaction": 2});
         let _ = second.act(&second.by, "rating", &unhappy).await.expect(200);
+        for _ in 0..3 {
+            let _ = make::message(&app).rated().await;
+        }
         let counted = figures(&app.nobody()).await;
-        assert_eq!((counted.all.received, counted.all.answered, counted.all.in_time), (3, 2, 2));
-        assert_eq!((counted.all.rated, counted.all.contacted, counted.all.resolved, counted.all.satisfied), (2, 2, 1, 1));
+        assert_eq!((counted.all.received, counted.all.answered, counted.all.in_time), (6, 5, 5));
+        assert_eq!((counted.all.rated, counted.all.contacted, counted.all.resolved, counted.all.satisfied), (5, 5, 4, 4));
         assert_eq!((counted.all.hours_half, counted.by_week[0].figures), (Some(0), counted.all));
-        assert_eq!(counted.by_category.iter().map(|each| each.figures.received).collect::<Vec<_>>(), [3]);
+        assert_eq!(counted.by_category.iter().map(|each| each.figures.received).collect::<Vec<_>>(), [6]);
         assert!(Category::ALL.contains(&counted.by_category[0].category));
+    }
+
+    async fn what_fewer_than_five_say_is_nobodys_business_but_the_stations(app: TestApp) {
+        let in_cell = |message: &mut contract::mailbox::NewMessage| message.cell_id = Some(seed::cell(0, 0));
+        for _ in 0..4 {
+            let _ = make::message(&app).with(in_cell).rated().await;
+        }
+        let counted = figures(&app.nobody()).await;
+        let [cell] = counted.by_cell.as_slice() else { panic!("one cell: {counted:?}") };
+        assert_eq!((cell.cell_id, cell.figures.answered), (seed::cell(0, 0), 4));
+        for figures in [counted.all, counted.by_category[0].figures, counted.by_week[0].figures, cell.figures] {
+            assert_eq!((figures.rated, figures.contacted, figures.satisfied, figures.few_rated), (0, 0, 0, true));
+        }
+        let page = app.nobody().get(&format!("/plain/performance?community={}&lang=zh-CN", seed::community(0))).await.text();
+        assert!(page.contains("不足 5 人") && page.contains("按网格") && page.contains(&cell.name), "{page}");
+        let path = format!("{}/staff", path(seed::community(0)));
+        let staff: StaffPerformance = app.station_admin().await.get(&path).await.read(200);
+        let [who] = staff.items.as_slice() else { panic!("one of them: {staff:?}") };
+        assert_eq!((who.figures.answered, who.figures.rated, who.figures.resolved), (4, 4, 4));
+        assert!(!who.name.is_empty());
+        app.street_admin().await.get(&path).await.refused(contract::problem::Kind::Forbidden);
     }
 
     async fn what_went_over_its_time_is_no_longer_in_time(app: TestApp) {

@@ -6,6 +6,19 @@ texts! {
     PAGES = "派单与设置的页面", "Pages of routing and settings";
     ROUTING = "派单规则", "Routing rules";
     ORGANISATIONS = "社会组织", "Organisations";
+    FIGURES = "办理情况", "Figures";
+    FIGURES_LEAD = "最近 12 周收到的诉求，按首问负责人统计。只有驿站管理员能看到。", "What came in the last 12 weeks, by first responder. Only the station's administrators see this.";
+    FIGURES_NONE = "最近 12 周还没有受理过诉求。", "No case was taken on in the last 12 weeks.";
+    FIGURES_NOTE = "按时占已答复的比例；响应、解决、满意占已评价的比例，人数少时请谨慎看待。",
+        "In time is a share of the answered; contacted, solved and content are shares of the rated. Few ratings say little.";
+    FIGURES_WHO = "首问负责人", "First responder";
+    FIGURES_TAKEN = "受理", "Taken on";
+    FIGURES_ANSWERED = "已答复", "Answered";
+    FIGURES_IN_TIME = "按时", "In time";
+    FIGURES_RATED = "已评价", "Rated";
+    FIGURES_CONTACTED = "响应率", "Contacted";
+    FIGURES_RESOLVED = "解决率", "Solved";
+    FIGURES_SATISFIED = "满意率", "Content";
 
     // The rules
     RULES_LEAD = "诉求受理后，从上到下找第一条符合的规则派单；都不符合时由人工派单。",
