@@ -3,6 +3,7 @@
 //! A request's journey: this table → `routes.rs` → `service.rs` → `store.rs` → a migration.
 
 pub mod accounts;
+mod addresses;
 pub mod audit;
 pub mod auth;
 pub mod backup;
@@ -67,6 +68,7 @@ fn features(config: &mut Routes<'_>) {
         .configure(auth::routes)
         .configure(accounts::routes)
         .configure(privacy::routes)
+        .configure(addresses::routes)
         .configure(notifications::routes)
         .configure(live::routes)
         .configure(photos::routes)

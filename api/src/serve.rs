@@ -10,7 +10,7 @@ use actix_web::{
     middleware::{Next, from_fn},
     web::{self, Data},
 };
-use chrono::Datelike;
+use chrono::{Datelike, TimeDelta};
 use tokio::task::JoinHandle;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
@@ -28,7 +28,7 @@ use crate::{
     moderation,
     moment::Moment,
     notifications, open311, openapi,
-    outside::{fetch::Fetcher, sms::Sms},
+    outside::{Senders, fetch::Fetcher, sms::Sms},
     photos::PhotoStore,
     places::Directory,
     plain, privacy, problems,
@@ -49,6 +49,7 @@ pub(crate) struct Parts {
     pub(crate) limiter: Data<Limiter>,
     pub(crate) keys: Data<Keys>,
     pub(crate) sms: Data<Sms>,
+    pub(crate) senders: Data<Senders>,
     pub(crate) fetcher: Data<Fetcher>,
     pub(crate) photos: Data<PhotoStore>,
     pub(crate) directory: Data<Directory>,
@@ -64,11 +65,13 @@ impl Parts {
         let db = tokio::task::spawn_blocking(move || Db::open(&opening))
             .await
             .map_err(Error::internal)??;
+        let senders = Senders::open(&settings)?;
         let keys = installation::keys(&db, &settings.keys_file()).await?;
         Ok(Self {
             cache: Data::new(Cache::open(&settings).await?),
             limiter: Data::new(Limiter::open(&settings, &keys).await?),
-            sms: Data::new(Sms::open(&settings)?),
+            sms: Data::new(senders.sms().clone()),
+            senders: Data::new(senders),
             fetcher: Data::new(Fetcher::open(&settings)?),
             photos: Data::new(PhotoStore::open(&settings)?),
             directory: Data::new(Directory::default()),
@@ -89,6 +92,7 @@ impl Parts {
             .app_data(self.limiter.clone())
             .app_data(self.keys.clone())
             .app_data(self.sms.clone())
+            .app_data(self.senders.clone())
             .app_data(self.fetcher.clone())
             .app_data(self.photos.clone())
             .app_data(self.directory.clone())
@@ -188,7 +192,8 @@ pub async fn serve(settings: Settings) -> Result<Running> {
     let outbox = tokio::spawn(notifications::outbox::run(
         parts.db.clone(),
         parts.keys.clone(),
-        parts.sms.clone(),
+        parts.senders.clone(),
+        TimeDelta::seconds(settings.notifications.group_seconds.into()),
     ));
     let watcher = tokio::spawn(live::run(parts.db.clone(), parts.live.clone()));
     let live = parts.live.clone();

@@ -8,6 +8,7 @@ pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[
     crate::liaison::SENTENCES,
     crate::limits::SENTENCES,
     crate::notifications::SENTENCES,
+    crate::addresses::SENTENCES,
     crate::open311::SENTENCES,
     crate::handling::SENTENCES,
     crate::proposals::SENTENCES,

@@ -4,6 +4,7 @@
 //! words. Knows neither the database nor HTTP.
 
 pub mod accounts;
+pub mod addresses;
 pub mod audit;
 pub mod cases;
 pub mod contacts;

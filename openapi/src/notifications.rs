@@ -8,6 +8,7 @@ use validator::{Validate, ValidationError};
 use crate::{
     cases::words,
     ids::{CommunityId, NotificationId, SubjectId},
+    outbox::DeliveryWay,
     page::MAX_LIMIT,
 };
 
@@ -26,6 +27,8 @@ words! {
         PublicationAgreed = "publication_agreed",
         /// A case was given to them as staff.
         CaseGiven = "case_given",
+        /// An emergency is given to them, or nobody answered who was called before: they are called at any hour.
+        CaseUrgent = "case_urgent",
         /// An answer waits for approval; for those who decide.
         AnswerDrafted = "answer_drafted",
         /// A case of theirs as staff has to be answered soon.
@@ -116,6 +119,7 @@ impl NotificationKind {
             }
             Self::PublicationAgreed
             | Self::CaseGiven
+            | Self::CaseUrgent
             | Self::AnswerDrafted
             | Self::CaseDueSoon
             | Self::CaseOverdue
@@ -238,11 +242,20 @@ pub struct NotificationPreferences {
     pub topics: Vec<NotificationTopic>,
     /// Not from ten in the evening to eight in the morning, other than in an emergency.
     pub quiet: bool,
+    /// By these ways, as far as an address of theirs is known; a text message where nothing is said.
+    #[serde(default = "by_text_message")]
+    #[validate(custom(function = each_once))]
+    #[cfg_attr(feature = "schema", schema(max_items = 3))]
+    pub ways: Vec<DeliveryWay>,
 }
 
-fn each_once(topics: &[NotificationTopic]) -> Result<(), ValidationError> {
-    let twice = |(place, topic): (usize, &NotificationTopic)| topics[..place].contains(topic);
-    if topics.iter().enumerate().any(twice) {
+fn by_text_message() -> Vec<DeliveryWay> {
+    vec![DeliveryWay::Sms]
+}
+
+fn each_once<T: PartialEq>(all: &[T]) -> Result<(), ValidationError> {
+    let twice = |(place, one): (usize, &T)| all[..place].contains(one);
+    if all.iter().enumerate().any(twice) {
         return Err(ValidationError::new("topic_twice"));
     }
     Ok(())
@@ -257,6 +270,7 @@ impl Default for NotificationPreferences {
                 NotificationTopic::Services,
             ],
             quiet: true,
+            ways: by_text_message(),
         }
     }
 }
@@ -264,5 +278,5 @@ impl Default for NotificationPreferences {
 /// Sentences for faults: their code, Chinese, English.
 pub const SENTENCES: &[(&str, &str, &str)] = &[
     ("ids_count", "一次最多 100 条。", "Up to 100 at a time."),
-    ("topic_twice", "每个类别只选一次。", "Choose each topic once."),
+    ("topic_twice", "每一项只选一次。", "Choose each once."),
 ];

@@ -14,6 +14,10 @@ words! {
     DeliveryWay {
         /// A text message.
         Sms = "sms",
+        /// An e-mail.
+        Email = "email",
+        /// A subscription message in WeChat (订阅消息).
+        WeChat = "wechat",
     }
 }
 

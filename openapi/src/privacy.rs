@@ -6,6 +6,7 @@ use validator::Validate;
 
 use crate::{
     accounts::Me,
+    addresses::OwnAddress,
     cases::{Case, Channel, words},
     ids::CommunityId,
     notifications::{Notification, NotificationPreferences},
@@ -74,6 +75,8 @@ pub struct Export {
     /// The full telephone number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+    /// Where else they are reached.
+    pub addresses: Vec<OwnAddress>,
     /// Every consent ever given.
     pub consents: Vec<Consent>,
     /// Every case they reported, with its public timeline.

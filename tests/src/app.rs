@@ -16,7 +16,15 @@ use tempfile::TempDir;
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
-use crate::{Backend, Client, Database, Reply, client::http, not_run, redis::Lease, sms, until};
+use crate::{
+    Backend, Client, Database, Reply,
+    client::http,
+    not_run,
+    redis::Lease,
+    sms,
+    smtp::{self, Mail, Post},
+    until, wechat,
+};
 
 /// A server, and everything a test needs to speak with it.
 #[derive(Clone)]
@@ -183,6 +191,31 @@ impl TestApp {
         sms::texts(&self.inner.name, phone)
     }
 
+    /// Every mail that it sent, oldest first, repeats and all.
+    pub fn mails(&self) -> Vec<Mail> {
+        smtp::mails(&self.inner.name)
+    }
+
+    /// Changes how the post office is.
+    pub fn set_post(&self, post: Post) {
+        smtp::set_post(&self.inner.name, post);
+    }
+
+    /// The messages that it sent through WeChat, oldest first.
+    pub fn wechat_messages(&self) -> Vec<serde_json::Value> {
+        wechat::messages(&self.inner.name)
+    }
+
+    /// Has WeChat refuse every message with this number, or take them again.
+    pub fn refuse_wechat(&self, code: Option<i64>) {
+        wechat::refuse(&self.inner.name, code);
+    }
+
+    /// Lets its token for WeChat run out before its time.
+    pub fn forget_wechat_token(&self) {
+        wechat::forget_token(&self.inner.name);
+    }
+
     /// Breaks or mends the telephone network.
     pub fn break_telephones(&self, broken: bool) {
         sms::set_broken(&self.inner.name, broken);
@@ -211,5 +244,13 @@ fn settings(database: &Database, folder: &Path, name: &str) -> Settings {
     settings.sms.sender = api::settings::SmsSender::Http;
     settings.sms.url = sms::url(name);
     settings.sms.token = sms::TOKEN.to_owned().into();
+    "127.0.0.1".clone_into(&mut settings.mail.server);
+    settings.mail.port = smtp::port();
+    settings.mail.tls = api::settings::MailTls::None;
+    settings.mail.from = smtp::from(name);
+    settings.wechat.address = wechat::url(name);
+    "wx-test".clone_into(&mut settings.wechat.app_id);
+    settings.wechat.secret = wechat::SECRET.to_owned().into();
+    "template-1".clone_into(&mut settings.wechat.template);
     settings
 }

@@ -1,7 +1,8 @@
 //! What every test stands on: the real server behind real HTTP, on each database, with people to act in it.
 //!
 //! A test starts a [`TestApp`], asks it for people, lets them do things through [`Client`]s, and looks at the
-//! [`Reply`]s. Nothing is mocked but the telephone network, which is a small HTTP server of our own.
+//! [`Reply`]s. Nothing is mocked but the telephone network, the
+//! post office and WeChat, which are small servers of our own.
 
 #![expect(
     clippy::expect_used,
@@ -32,10 +33,12 @@ mod redis;
 pub mod seed;
 pub mod sheets;
 mod sms;
+pub mod smtp;
 pub mod surveys;
 pub mod teams;
 pub mod text;
 mod wait;
+mod wechat;
 
 use std::future::Future;
 

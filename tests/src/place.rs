@@ -14,6 +14,7 @@ use crate::{
     make,
     process::{self, Server},
     sms,
+    smtp::{self, Mail, Post},
 };
 
 /// A message and the key under which it is sent, however often.
@@ -88,7 +89,11 @@ impl Place {
         command
             .env("LIANXIN_SMS__SENDER", "http")
             .env("LIANXIN_SMS__URL", sms::url(&self.network()))
-            .env("LIANXIN_SMS__TOKEN", sms::TOKEN);
+            .env("LIANXIN_SMS__TOKEN", sms::TOKEN)
+            .env("LIANXIN_MAIL__SERVER", "127.0.0.1")
+            .env("LIANXIN_MAIL__PORT", smtp::port().to_string())
+            .env("LIANXIN_MAIL__TLS", "none")
+            .env("LIANXIN_MAIL__FROM", smtp::from(&self.network()));
         command
     }
 
@@ -101,6 +106,16 @@ impl Place {
     /// The identifiers of everything that was sent by telephone, repeats and all.
     pub fn sent(&self) -> Vec<String> {
         sms::ids(&self.network())
+    }
+
+    /// Every mail that was sent, repeats and all.
+    pub fn mails(&self) -> Vec<Mail> {
+        smtp::mails(&self.network())
+    }
+
+    /// Changes how the post office is.
+    pub fn set_post(&self, post: Post) {
+        smtp::set_post(&self.network(), post);
     }
 
     /// A resident of community 0 who has just signed in at a server with [`Place::command`].

@@ -232,6 +232,14 @@ pub(crate) fn reached(conn: &mut Conn, keys: &Keys, id: AccountId) -> Result<Opt
     Ok(phone.map(|phone| (phone, Language::preferred(&row.language))))
 }
 
+/// The language somebody reads; nothing for who was erased.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn language(conn: &mut Conn, id: AccountId) -> Result<Option<Language>> {
+    Ok(store::find(conn, id)?.map(|row| Language::preferred(&row.language)))
+}
+
 /// A telephone number that an account was read with.
 ///
 /// # Errors

@@ -24,7 +24,7 @@ pub(super) enum Outcome {
 }
 
 /// A new code.
-pub(super) fn new(moment: Moment) -> Zeroizing<String> {
+pub(crate) fn new(moment: Moment) -> Zeroizing<String> {
     Zeroizing::new(format!("{:06}", moment.below(1_000_000)))
 }
 

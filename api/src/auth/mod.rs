@@ -23,6 +23,7 @@ mod store;
 mod tokens;
 mod totp;
 
+pub(crate) use codes::new as new_code;
 pub(crate) use cookies::clear as clear_cookies;
 pub(crate) use extract::{ActorId, Caller, Present, SignedIn, Staff, again};
 pub(crate) use passwords::{check as check_password, hash as hash_password};

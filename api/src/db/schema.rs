@@ -327,6 +327,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     notifications,
     outbox,
     notification_preferences,
+    reach_addresses,
     api_clients,
     open311_requests,
 );

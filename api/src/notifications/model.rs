@@ -9,7 +9,8 @@ const QUIET: (u32, u32) = (22, 8);
 /// Whether it is worth reaching somebody for outside of the app: what asks for something, and how it ended; not every step.
 pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
     match kind {
-        NotificationKind::CaseAnswered
+        NotificationKind::CaseUrgent
+        | NotificationKind::CaseAnswered
         | NotificationKind::FeedbackAsked
         | NotificationKind::PublicationAsked
         | NotificationKind::ProposalReturned
@@ -68,6 +69,7 @@ mod tests {
         assert!(leaves(NotificationKind::CaseAnswered, None));
         assert!(leaves(NotificationKind::CaseChanged, Some("decline")));
         assert!(!leaves(NotificationKind::CaseChanged, Some("accept")));
+        assert!(leaves(NotificationKind::CaseUrgent, Some("dispatch")), "an emergency calls");
         assert!(!leaves(NotificationKind::CaseOverdue, None), "staff look into the app");
     }
 }

@@ -143,7 +143,9 @@ pub(crate) fn tell(conn: &mut Conn, news: &[Tell], moment: Moment) -> Result<()>
 
 fn send_out(conn: &mut Conn, tell: &Tell, row: &Row, moment: Moment) -> Result<()> {
     let wanted = preferences::of(conn, tell.to)?;
-    if !tell.kind.topic().is_some_and(|topic| wanted.topics.contains(&topic)) {
+    // Whoever is called in an emergency is called by every way, whatever they chose for news.
+    let calls = tell.kind == NotificationKind::CaseUrgent;
+    if !calls && !tell.kind.topic().is_some_and(|topic| wanted.topics.contains(&topic)) {
         return Ok(());
     }
     let now = moment.time();
@@ -152,7 +154,21 @@ fn send_out(conn: &mut Conn, tell: &Tell, row: &Row, moment: Moment) -> Result<(
     } else {
         now
     };
-    outbox::add(conn, row, DeliveryWay::Sms, at, moment)
+    let leaving = outbox::Leaving { at, urgent: tell.urgent };
+    let ways = if calls { DeliveryWay::ALL.to_vec() } else { wanted.ways };
+    ways.into_iter()
+        .try_for_each(|way| outbox::add(conn, row, way, leaving, moment))
+}
+
+/// Tells somebody by a way too from now on, or by it no more.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn prefer(conn: &mut Conn, of: AccountId, way: DeliveryWay, wanted: bool) -> Result<()> {
+    let mut now = preferences::of(conn, of)?;
+    now.ways.retain(|each| *each != way);
+    now.ways.extend(wanted.then_some(way));
+    preferences::set(conn, of, &now)
 }
 
 /// Tells of an announcement those residents of its community who want to be told.

@@ -8,6 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::sender::{Handed, News, Sender, Trying};
 use crate::{
     accounts::service::masked,
     error::{Error, Result},
@@ -106,29 +107,33 @@ impl Sms {
     }
 }
 
-impl Sms {
-    /// What stands at the head of every message.
-    pub(crate) fn site(&self) -> &str {
-        &self.site
-    }
-
-    /// How long one try may take.
-    pub(crate) const fn patience(&self) -> Duration {
+impl Sender for Sms {
+    fn patience(&self) -> Duration {
         match &self.way {
             Way::Log => Duration::ZERO,
             Way::Gateway(gateway) => gateway.patience,
         }
     }
 
-    /// One try to send a message. Its id stays from try to try: by it the gateway knows a repetition.
-    pub(crate) async fn hand_over(&self, phone: &str, text: &str, id: Uuid) -> Handed {
-        match &self.way {
-            Way::Log => {
-                tracing::info!(phone = masked(phone), text, %id, "a message (written to the log because sms.sender = \"log\")");
-                Handed::Taken
+    fn hand_over<'a>(&'a self, to: &'a str, news: &'a News) -> Trying<'a> {
+        Box::pin(async move {
+            let (text, id) = (told(&self.site, news), news.id);
+            match &self.way {
+                Way::Log => {
+                    tracing::info!(phone = masked(to), text, %id, "a message (written to the log because sms.sender = \"log\")");
+                    Handed::Taken
+                }
+                Way::Gateway(gateway) => {
+                    gateway
+                        .hand_over(&Message {
+                            phone: to,
+                            text: &text,
+                            id,
+                        })
+                        .await
+                }
             }
-            Way::Gateway(gateway) => gateway.hand_over(&Message { phone, text, id }).await,
-        }
+        })
     }
 }
 
@@ -173,15 +178,13 @@ impl Gateway {
     }
 }
 
-/// What became of one try.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Handed {
-    /// It is theirs now.
-    Taken,
-    /// They will not take it, however often it is tried.
-    Refused,
-    /// They may take it another time, or have it already.
-    Unsure,
+/// News as a text message says it.
+fn told(site: &str, news: &News) -> String {
+    let headline = &news.headline;
+    match news.language {
+        Language::Chinese => format!("【{site}】{headline}，请打开{site}查看。"),
+        Language::English => format!("[{site}] {headline}. Please open {site} to read it."),
+    }
 }
 
 fn sentence(site: &str, code: &str, language: Language) -> String {

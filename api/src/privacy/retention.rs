@@ -10,7 +10,7 @@ use contract::ids::CaseId;
 
 use super::store;
 use crate::{
-    auth, cases,
+    addresses, auth, cases,
     db::{Conn, Db},
     diary,
     error::{Error, Result},
@@ -97,6 +97,7 @@ pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: 
     }
     swept.notifications = until_none(db, move |conn, limit| notifications::service::sweep(conn, moment, limit)).await?;
     db.write(move |conn| residents::service::sweep(conn, moment)).await?;
+    db.write(move |conn| addresses::service::sweep(conn, moment)).await?;
     settle(db, moment).await?;
     photos::service::sweep(db, pictures, moment).await?;
     Ok(swept)

@@ -7,7 +7,7 @@ use contract::{
 
 use super::store;
 use crate::{
-    accounts, auth,
+    accounts, addresses, auth,
     auth::policy::{Actor, Right},
     cases::service::{self as cases, Access, Desk},
     comments, contacts,
@@ -110,6 +110,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         made_at: desk.moment.time(),
         me: accounts::service::me(conn, &desk.keys, actor.id)?,
         phone: accounts::service::phone(conn, &desk.keys, actor.id)?,
+        addresses: addresses::service::whole(conn, &desk.keys, actor.id)?,
         consents: store::consents(conn, actor.id)?,
         published: publication::service::of_cases(conn, &desk.places, &ids)?,
         cases,
@@ -152,6 +153,7 @@ pub(crate) fn erase(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<(
     hours::service::forget(conn, actor.id)?;
     let cases = cases::erase_reporter(conn, actor.id, moment)?;
     notifications::service::forget(conn, actor.id)?;
+    addresses::service::forget(conn, actor.id)?;
     store::erase(conn, actor.id)?;
     accounts::service::erase(conn, actor.id, moment)?;
     Ok(cases)

@@ -6,6 +6,7 @@ mod data;
 mod list;
 mod message;
 mod outbox;
+mod reach;
 mod routes;
 mod settings;
 mod shell;

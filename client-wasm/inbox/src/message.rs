@@ -23,6 +23,7 @@ fn sentence(of: &Notification) -> Text {
         Kind::PublicationAsked => text::PUBLICATION_ASKED,
         Kind::PublicationAgreed => text::PUBLICATION_AGREED,
         Kind::CaseGiven => text::CASE_GIVEN,
+        Kind::CaseUrgent => text::CASE_URGENT,
         Kind::AnswerDrafted => text::ANSWER_DRAFTED,
         Kind::CaseDueSoon => text::CASE_DUE_SOON,
         Kind::CaseOverdue => text::CASE_OVERDUE,

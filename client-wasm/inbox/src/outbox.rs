@@ -5,7 +5,7 @@ use std::rc::Rc;
 use contract::{
     accounts::{Me, Role},
     ids::{DeliveryId, StreetId},
-    outbox::Delivery,
+    outbox::{Delivery, DeliveryWay},
     page::Page,
 };
 use kit::{
@@ -85,6 +85,15 @@ struct LetterProps {
     reload: Callback<()>,
 }
 
+/// Whoever was to deliver it.
+const fn service(way: DeliveryWay) -> kit::i18n::Text {
+    match way {
+        DeliveryWay::Sms => text::OUTBOX_SMS,
+        DeliveryWay::Email => text::OUTBOX_EMAIL,
+        DeliveryWay::WeChat => text::OUTBOX_WECHAT,
+    }
+}
+
 /// What is done with it.
 const ACTS: [(&str, ButtonKind, kit::i18n::Text); 2] = [
     ("retry", ButtonKind::Primary, text::OUTBOX_RETRY),
@@ -121,7 +130,7 @@ fn Letter(props: &LetterProps) -> Html {
     html! {
         <section class="lx-card lx-stack" data-test="letter">
             <p class="lx-strong lx-number">{ of.number.clone().unwrap_or_else(|| of.kind.word().to_owned()) }</p>
-            <p>{ t(why) }</p>
+            <p>{ fill(why, &[t(service(of.way))]) }</p>
             <p class="lx-small lx-muted">{ fill(text::OUTBOX_TRIED, &[&of.tries.to_string(), &time::moment(of.updated_at)]) }</p>
             <p class="lx-row">{ for ACTS.into_iter().map(button) }</p>
             { sending.trouble("letter-failed") }

@@ -16,6 +16,7 @@ use yew::prelude::*;
 
 use crate::{
     outbox,
+    reach::Reach,
     routes::Route,
     shell::{Screen, use_signed_in},
 };
@@ -78,14 +79,14 @@ fn Choose(props: &ChooseProps) -> Html {
     let (sending, toasts) = (use_sending(), use_toasts());
     let put = {
         let (sending, reload) = (sending.clone(), props.reload.clone());
-        move |wanted: NotificationPreferences| {
+        Callback::from(move |wanted: NotificationPreferences| {
             let (toasts, reload) = (toasts.clone(), reload.clone());
             let call = Call::put("/me/notification-preferences").json(&wanted);
             sending.send(call, move |_: NotificationPreferences| {
                 toasts.good(t(shared::SAVED));
                 reload.emit(());
             });
-        }
+        })
     };
     let topic = |topic: Topic| {
         let (wanted, put) = (props.wanted.clone(), put.clone());
@@ -95,7 +96,7 @@ fn Choose(props: &ChooseProps) -> Html {
                 let mut wanted = (*wanted).clone();
                 wanted.topics.retain(|each| *each != topic);
                 wanted.topics.extend(on.then_some(topic));
-                put(wanted);
+                put.emit(wanted);
             }),
             data_test: format!("topic-{}", topic.word()),
             children: html! { { t(name(topic)) } },
@@ -104,11 +105,9 @@ fn Choose(props: &ChooseProps) -> Html {
     let topics: Vec<Html> = Topic::ALL.iter().map(|each| topic(*each)).collect();
     let onquiet = {
         let wanted = props.wanted.clone();
-        Callback::from(move |quiet: bool| {
-            put(NotificationPreferences {
-                quiet,
-                ..(*wanted).clone()
-            });
+        put.reform(move |quiet: bool| NotificationPreferences {
+            quiet,
+            ..(*wanted).clone()
         })
     };
     html! {
@@ -118,6 +117,7 @@ fn Choose(props: &ChooseProps) -> Html {
                 <p class="lx-small lx-muted">{ t(text::OUTSIDE_NOTE) }</p>
                 { for topics }
             </section>
+            { part!(Reach { wanted: props.wanted.clone(), put, reload: props.reload.clone() }) }
             <section class="lx-card">
                 <h2 class="lx-title">{ t(text::QUIET) }</h2>
                 { part!(Check {

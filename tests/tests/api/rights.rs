@@ -75,6 +75,9 @@ fn body(app: &TestApp, operation: &str) -> Value {
         "refresh_session" => json!({"refresh_token": "nonsense"}),
         "change_consent" => json!({"kind": "sensitive", "version": 1, "granted": true}),
         "change_password" => json!({"current": "wrong", "new": "another long password"}),
+        "set_email" => json!({"email": format!("somebody{}@example.cn", app.phone())}),
+        "confirm_email" => json!({"code": "000000"}),
+        "bind_wechat" => json!({"code": "of-somebody"}),
         "set_notification_preferences" => json!(NotificationPreferences::default()),
         "begin_totp" => json!({"password": seed::PASSWORD}),
         "confirm_totp" | "remove_totp" => json!({"code": "000000"}),
@@ -166,6 +169,8 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
             _ => surveys::open(app).await,
         };
         (person(app, column).await, operation.path_with(&survey.id.to_string()))
+    } else if id == "remove_address" {
+        (person(app, column).await, operation.path_with("email"))
     } else if id == "read_tracked_case" && column == 9 {
         (scene(app, id, column).await.1, operation.path.clone())
     } else {

@@ -39,6 +39,23 @@ fn a_resident_reads_what_happened_and_chooses_what_reaches_them() {
             .await;
         let wanted = app.count("notification_preferences", "topics NOT LIKE '%cases%'");
         assert_eq!(wanted.await, 1);
+
+        phone.tap("email-add").await;
+        phone.write("email", "wang@example.cn").await;
+        phone.tap("email-send").await;
+        let _ = phone.see("email-code").await;
+        let mail = app.mails().pop().expect("a mail");
+        let digits = mail
+            .text
+            .split(|letter: char| !letter.is_ascii_digit())
+            .find(|digits| digits.len() == 6);
+        phone.write("email-code", digits.expect("a code")).await;
+        phone.tap("email-confirm").await;
+        phone.is_so("document.querySelector('[data-test=way-email]')?.checked").await;
+        assert!(phone.text("ways").await.contains("w***@example.cn"));
+        phone.tap("email-remove").await;
+        phone.no_longer_see("way-email").await;
+        assert_eq!(app.count("reach_addresses", "true").await, 0);
         phone.close().await;
         app.stop().await;
     });

@@ -68,6 +68,8 @@ fn what_is_wrong_is_refused_and_its_key_named_wherever_it_stands() {
                 &["migrate"],
                 Some(("LIANXIN_SERVER_LISTEN", "127.0.0.1:1")),
             ),
+            ("mail.from", &["migrate"], Some(("LIANXIN_MAIL__SERVER", "smtp.example.cn"))),
+            ("wechat.secret", &["migrate"], Some(("LIANXIN_WECHAT__APP_ID", "wx1"))),
             ("LIANXIN_SMS__TOKEN", &["migrate"], Some(("LIANXIN_SMS__TOKENS", "x"))),
             ("LIANXIN_SITE__DEMO", &["migrate"], Some(("LIANXIN_DEMO", "true"))),
         ] {

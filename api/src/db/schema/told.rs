@@ -1,4 +1,4 @@
-//! The tables of what people are told: inboxes, what is to leave the app, and who wants what.
+//! The tables of what people are told: inboxes, what is to leave the app, who wants what, and where they are reached.
 
 diesel::table! {
     notifications (id) {
@@ -30,6 +30,8 @@ diesel::table! {
         fault -> Nullable<Text>,
         created_at -> BigInt,
         updated_at -> BigInt,
+        batch_id -> Nullable<Binary>,
+        urgent -> Bool,
     }
 }
 
@@ -38,5 +40,18 @@ diesel::table! {
         account_id -> Binary,
         topics -> Text,
         quiet -> Bool,
+        ways -> Text,
+    }
+}
+
+diesel::table! {
+    reach_addresses (account_id, way, confirmed) {
+        account_id -> Binary,
+        way -> Text,
+        confirmed -> Bool,
+        sealed -> Binary,
+        code_digest -> Nullable<Binary>,
+        expires_at -> Nullable<BigInt>,
+        tries -> Integer,
     }
 }

@@ -22,14 +22,17 @@ use crate::{
 /// Lines on a page.
 const PAGE: i64 = 50;
 
-/// Writes down that what somebody is told is to leave the app, not before `at`.
-pub(in crate::notifications) fn add(
-    conn: &mut Conn,
-    of: &Row,
-    way: DeliveryWay,
-    at: DateTime<Utc>,
-    moment: Moment,
-) -> Result<()> {
+/// When something leaves the app.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::notifications) struct Leaving {
+    /// Not before.
+    pub(in crate::notifications) at: DateTime<Utc>,
+    /// Whether it waits for nothing else.
+    pub(in crate::notifications) urgent: bool,
+}
+
+/// Writes down that what somebody is told is to leave the app by a way.
+pub(in crate::notifications) fn add(conn: &mut Conn, of: &Row, way: DeliveryWay, leaving: Leaving, moment: Moment) -> Result<()> {
     let now = moment.time().into();
     let line = Line {
         id: moment.id::<contract::ids::kind::Delivery>().into(),
@@ -39,10 +42,12 @@ pub(in crate::notifications) fn add(
         way: Word(way),
         state: Word(OutboxState::Waiting),
         tries: 0,
-        next_at: at.into(),
+        next_at: leaving.at.into(),
         fault: None,
         created_at: now,
         updated_at: now,
+        batch_id: None,
+        urgent: leaving.urgent,
     };
     store::add(conn, &line)
 }

@@ -1,28 +1,31 @@
-//! What a text message says: that there is news, never what.
+//! What is said outside of the app: that there is news, never what.
 
 use contract::{
     Language,
     notifications::{NotificationKind as Kind, NotificationTopic as Topic},
 };
 
-/// The sentence for a message, in the language of whoever gets it.
-pub(super) fn sentence(site: &str, kind: Kind, number: Option<&str>, language: Language) -> String {
-    let number = number.unwrap_or_default();
+/// One piece of news in a few words, in the language of whoever gets it.
+pub(super) fn line(kind: Kind, number: Option<&str>, language: Language) -> String {
+    let words = match language {
+        Language::Chinese => chinese(kind),
+        Language::English => english(kind),
+    };
+    words.replace("{}", number.unwrap_or_default())
+}
+
+/// Several of them at once.
+pub(super) fn several(many: usize, language: Language) -> String {
     match language {
-        Language::Chinese => {
-            let news = chinese(kind).replace("{}", number);
-            format!("【{site}】{news}，请打开{site}查看。")
-        }
-        Language::English => {
-            let news = english(kind).replace("{}", number);
-            format!("[{site}] {news}. Please open {site} to read it.")
-        }
+        Language::Chinese => format!("您有 {many} 条新消息"),
+        Language::English => format!("There are {many} messages for you"),
     }
 }
 
 const fn chinese(kind: Kind) -> &'static str {
     match kind {
         Kind::CaseAnswered => "您的诉求 {} 有了答复",
+        Kind::CaseUrgent => "紧急诉求 {} 需要您马上处理",
         Kind::FeedbackAsked => "请评价您的诉求 {} 的办理结果",
         Kind::PublicationAsked => "驿站想公开您的诉求 {}，请您决定",
         Kind::ProposalAnswered => "您的提案 {} 有了答复",
@@ -43,6 +46,7 @@ const fn chinese(kind: Kind) -> &'static str {
 const fn english(kind: Kind) -> &'static str {
     match kind {
         Kind::CaseAnswered => "Your case {} was answered",
+        Kind::CaseUrgent => "Emergency {} needs you at once",
         Kind::FeedbackAsked => "Please rate what became of your case {}",
         Kind::PublicationAsked => "The station asks whether your case {} may be public",
         Kind::ProposalAnswered => "Your proposal {} was answered",
@@ -66,16 +70,14 @@ mod tests {
 
     #[test]
     fn a_message_names_the_number_and_nothing_else() {
-        let says = |kind, language| sentence("连心", kind, Some("261124-04718823"), language);
-        assert_eq!(
-            says(Kind::CaseAnswered, Language::Chinese),
-            "【连心】您的诉求 261124-04718823 有了答复，请打开连心查看。"
-        );
+        let says = line(Kind::CaseAnswered, Some("261124-04718823"), Language::Chinese);
+        assert_eq!(says, "您的诉求 261124-04718823 有了答复");
         for kind in Kind::ALL {
             for language in [Language::Chinese, Language::English] {
-                let text = says(*kind, language);
-                assert!(!text.contains("{}") && text.chars().count() <= 140, "{text}");
+                let text = line(*kind, Some("261124-04718823"), language);
+                assert!(!text.contains("{}") && text.chars().count() <= 100, "{text}");
             }
         }
+        assert_eq!(several(3, Language::Chinese), "您有 3 条新消息");
     }
 }

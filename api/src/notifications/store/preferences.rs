@@ -3,6 +3,7 @@
 use contract::{
     ids::{AccountId, CommunityId},
     notifications::{NotificationPreferences, NotificationTopic},
+    outbox::DeliveryWay,
 };
 use diesel::prelude::*;
 
@@ -16,12 +17,20 @@ use crate::{
 
 /// What somebody wants; the defaults, for who never said.
 pub(in crate::notifications) fn of(conn: &mut Conn, account: AccountId) -> Result<NotificationPreferences> {
-    let row: Option<(Json<Vec<NotificationTopic>>, bool)> = notification_preferences::table
+    let row: Option<(Json<Vec<NotificationTopic>>, bool, Json<Vec<DeliveryWay>>)> = notification_preferences::table
         .filter(notification_preferences::account_id.eq(Key::from(account)))
-        .select((notification_preferences::topics, notification_preferences::quiet))
+        .select((
+            notification_preferences::topics,
+            notification_preferences::quiet,
+            notification_preferences::ways,
+        ))
         .first(conn)
         .optional()?;
-    let said = row.map(|(topics, quiet)| NotificationPreferences { topics: topics.0, quiet });
+    let said = row.map(|(topics, quiet, ways)| NotificationPreferences {
+        topics: topics.0,
+        quiet,
+        ways: ways.0,
+    });
     Ok(said.unwrap_or_default())
 }
 
@@ -46,6 +55,7 @@ pub(in crate::notifications) fn set(conn: &mut Conn, account: AccountId, wanted:
     let wants = (
         notification_preferences::topics.eq(topics),
         notification_preferences::quiet.eq(wanted.quiet),
+        notification_preferences::ways.eq(Json(&wanted.ways).text().map_err(Error::internal)?),
     );
     let row = (notification_preferences::account_id.eq(Key::from(account)), wants.clone());
     each_backend!(conn, |conn| diesel::insert_into(notification_preferences::table)

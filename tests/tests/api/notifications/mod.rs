@@ -1,6 +1,8 @@
 //! What people are told: of what concerns them, once, and by no words of anybody.
 
+mod mail;
 mod outbox;
+mod wechat;
 
 use contract::{
     cases::Action,

@@ -1,6 +1,6 @@
 //! What is to reach people outside of the app: written with the change, only what they want, at least once.
 
-use api::{moment::Moment, notifications::outbox, outside::sms::Sms};
+use api::{moment::Moment, notifications::outbox, outside::Senders};
 use chrono::TimeDelta;
 use contract::{
     outbox::{Delivery, OutboxState},
@@ -16,20 +16,26 @@ use tests::{
 
 /// Hands over what waits, as a server does every few seconds, so many hours from now.
 async fn hand_over(app: &TestApp, hours: i64) -> usize {
+    hand_over_in(app, TimeDelta::hours(hours)).await
+}
+
+/// As [`hand_over`], after any time.
+pub(super) async fn hand_over_in(app: &TestApp, time: TimeDelta) -> usize {
     let (db, keys) = (app.db().await, app.keys());
-    let sms = Sms::open(app.settings()).expect("a gateway");
-    let then = Moment::at(Moment::now().time() + TimeDelta::hours(hours));
-    outbox::sweep(&db, &keys, &sms, then).await.expect("a look")
+    let senders = Senders::open(app.settings()).expect("the ways out");
+    let window = TimeDelta::seconds(app.settings().notifications.group_seconds.into());
+    let then = Moment::at(Moment::now().time() + time);
+    outbox::sweep(&db, &keys, &senders, window, then).await.expect("a look")
 }
 
 /// A resident who is also told at night.
-async fn wakeful(app: &TestApp, phone: &str) -> Client {
+pub(super) async fn wakeful(app: &TestApp, phone: &str) -> Client {
     let resident = app.resident_of("王秀兰", phone).await;
     prefer(&resident, |wanted| wanted.quiet = false).await;
     resident
 }
 
-fn url(rest: &str) -> String {
+pub(super) fn url(rest: &str) -> String {
     format!("/streets/{}/outbox{rest}", seed::street(0))
 }
 

@@ -1,5 +1,7 @@
 //! The table of what is on its way.
 
+mod claim;
+
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{AccountId, DeliveryId},
@@ -16,6 +18,8 @@ use crate::{
     error::Result,
 };
 
+pub(super) use claim::{Batch, Outcome, Taking, claim, settle};
+
 /// A row of `outbox`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = outbox, treat_none_as_default_value = false)]
@@ -31,99 +35,13 @@ pub(super) struct Line {
     pub(super) fault: Option<String>,
     pub(super) created_at: Micros,
     pub(super) updated_at: Micros,
+    pub(super) batch_id: Option<Key>,
+    pub(super) urgent: bool,
 }
 
 /// Adds a line.
 pub(super) fn add(conn: &mut Conn, line: &Line) -> Result<()> {
     diesel::insert_into(outbox::table).values(line).execute(conn)?;
-    Ok(())
-}
-
-/// A line that was taken: what it tells, and whether that was read meanwhile.
-#[derive(Debug, Clone)]
-pub(super) struct Claimed {
-    pub(super) id: Key,
-    pub(super) account: AccountId,
-    /// How often it is tried, this time counted.
-    pub(super) tries: i32,
-    pub(super) kind: NotificationKind,
-    pub(super) number: Option<String>,
-    pub(super) read: bool,
-}
-
-/// Takes a few lines whose time has come, so that nobody else does until `lease`.
-///
-/// SQLite has one writer; on PostgreSQL what another server is taking is passed by.
-pub(super) fn claim(conn: &mut Conn, now: DateTime<Utc>, lease: DateTime<Utc>, limit: i64) -> Result<Vec<Claimed>> {
-    let due = outbox::table
-        .filter(outbox::state.eq(Word(OutboxState::Waiting)))
-        .filter(outbox::next_at.le(Micros::from(now)))
-        .order((outbox::next_at, outbox::id))
-        .limit(limit)
-        .select(outbox::id);
-    let ids: Vec<Key> = match conn {
-        Conn::Postgres(conn) => due.for_update().skip_locked().load(conn)?,
-        Conn::Sqlite(conn) => due.load(conn)?,
-    };
-    diesel::update(outbox::table.filter(outbox::id.eq_any(ids.clone())))
-        .set((
-            outbox::tries.eq(outbox::tries + 1),
-            outbox::next_at.eq(Micros::from(lease)),
-            outbox::updated_at.eq(Micros::from(now)),
-        ))
-        .execute(conn)?;
-    let rows: Vec<ClaimedRow> = outbox::table
-        .inner_join(notifications::table.on(notifications::id.eq(outbox::notification_id)))
-        .filter(outbox::id.eq_any(ids))
-        .select((
-            outbox::id,
-            outbox::account_id,
-            outbox::tries,
-            notifications::kind,
-            notifications::number,
-            notifications::read_at,
-        ))
-        .load(conn)?;
-    Ok(rows.into_iter().map(claimed).collect())
-}
-
-type ClaimedRow = (Key, Key, i32, Word<NotificationKind>, Option<String>, Option<Micros>);
-
-fn claimed((id, account, tries, kind, number, read_at): ClaimedRow) -> Claimed {
-    Claimed {
-        id,
-        account: account.into(),
-        tries,
-        kind: kind.0,
-        number,
-        read: read_at.is_some(),
-    }
-}
-
-/// What became of a try.
-#[derive(Debug, Clone)]
-pub(super) struct Outcome {
-    pub(super) id: Key,
-    pub(super) state: OutboxState,
-    pub(super) fault: Option<&'static str>,
-    /// When it is tried again, if it is.
-    pub(super) next_at: Option<DateTime<Utc>>,
-    pub(super) now: DateTime<Utc>,
-}
-
-/// Writes down what became of a try.
-pub(super) fn settle(conn: &mut Conn, outcome: &Outcome) -> Result<()> {
-    let waiting = outbox::table
-        .filter(outbox::id.eq(outcome.id))
-        .filter(outbox::state.eq(Word(OutboxState::Waiting)));
-    diesel::update(waiting)
-        .set((
-            outbox::state.eq(Word(outcome.state)),
-            outbox::fault.eq(outcome.fault),
-            outbox::next_at.eq(Micros::from(outcome.next_at.unwrap_or(outcome.now))),
-            outbox::updated_at.eq(Micros::from(outcome.now)),
-        ))
-        .execute(conn)?;
     Ok(())
 }
 
@@ -230,6 +148,8 @@ pub(super) fn revive(
         .set((
             outbox::state.eq(Word(state)),
             outbox::tries.eq(0),
+            // By itself: the others it was to leave with may have arrived or been given up.
+            outbox::batch_id.eq(None::<Key>),
             outbox::next_at.eq(Micros::from(now)),
             outbox::updated_at.eq(Micros::from(now)),
         ))
