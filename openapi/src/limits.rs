@@ -8,6 +8,8 @@ use crate::cases::{Category, Urgency, words};
 words! {
     /// How time is counted.
     LimitUnit {
+        /// Minutes by the clock.
+        Minutes = "minutes",
         /// Hours by the clock, day and night.
         Hours = "hours",
         /// Hours in which the office is open: 9–17 on working days.
@@ -55,11 +57,16 @@ pub struct CategoryLimit {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-#[validate(schema(function = each_once))]
+#[validate(schema(function = sound))]
 pub struct CaseLimits {
-    /// Of emergencies.
+    /// Of emergencies, by the clock. Also of whatever is given to somebody as one, from then on.
     #[validate(nested)]
     pub emergency: TimeLimit,
+    /// Within how many minutes whoever is called in an emergency answers, before the next are called: 1–240, 15 by default.
+    #[serde(default = "quarter_of_an_hour")]
+    #[validate(range(min = 1, max = 240, code = "acknowledge_minutes"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 240, example = 15))]
+    pub acknowledge_minutes: u16,
     /// Of urgent cases.
     #[validate(nested)]
     pub urgent: TimeLimit,
@@ -81,6 +88,7 @@ impl Default for CaseLimits {
     fn default() -> Self {
         Self {
             emergency: TimeLimit::new(2, LimitUnit::Hours),
+            acknowledge_minutes: quarter_of_an_hour(),
             urgent: TimeLimit::new(24, LimitUnit::Hours),
             normal: TimeLimit::new(5, LimitUnit::WorkingDays),
             low: TimeLimit::new(15, LimitUnit::WorkingDays),
@@ -108,7 +116,17 @@ impl CaseLimits {
     }
 }
 
-fn each_once(limits: &CaseLimits) -> Result<(), ValidationError> {
+const fn quarter_of_an_hour() -> u16 {
+    15
+}
+
+/// Each category and urgency has one limit, and no emergency waits until the office opens.
+fn sound(limits: &CaseLimits) -> Result<(), ValidationError> {
+    let own = limits.categories.iter().filter(|one| one.urgency == Urgency::Emergency);
+    let mut emergencies = own.map(|one| one.limit).chain([limits.emergency]);
+    if emergencies.any(|limit| !matches!(limit.unit, LimitUnit::Minutes | LimitUnit::Hours)) {
+        return Err(ValidationError::new("limit_clock"));
+    }
     let named = |one: &CategoryLimit| (one.category, one.urgency);
     let twice = |(at, one): (usize, &CategoryLimit)| limits.categories.iter().take(at).any(|other| named(other) == named(one));
     if limits.categories.iter().enumerate().any(twice) {
@@ -121,6 +139,16 @@ fn each_once(limits: &CaseLimits) -> Result<(), ValidationError> {
 /// Sentences for faults: their code, Chinese, English.
 pub const SENTENCES: &[(&str, &str, &str)] = &[
     ("limit_amount", "期限应为 1 到 720。", "A limit must lie between 1 and 720."),
+    (
+        "limit_clock",
+        "紧急诉求的期限按分钟或小时计，不分昼夜。",
+        "Emergencies are given minutes or hours by the clock.",
+    ),
+    (
+        "acknowledge_minutes",
+        "响应时间应为 1 到 240 分钟。",
+        "The time to answer a call must lie between 1 and 240 minutes.",
+    ),
     ("limits_count", "最多 48 条单独期限。", "Up to 48 limits of their own."),
     (
         "limit_twice",

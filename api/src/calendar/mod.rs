@@ -65,6 +65,7 @@ impl Calendar {
     /// When a limit that begins at `from` runs out.
     pub(crate) fn due(&self, from: DateTime<Utc>, limit: TimeLimit) -> DateTime<Utc> {
         match limit.unit {
+            LimitUnit::Minutes => from + TimeDelta::minutes(limit.amount.into()),
             LimitUnit::Hours => from + TimeDelta::hours(limit.amount.into()),
             LimitUnit::WorkingHours => self.after_working(from, TimeDelta::hours(limit.amount.into())),
             LimitUnit::WorkingDays => self.after_working_days(from, limit.amount.into()),
@@ -80,7 +81,7 @@ impl Calendar {
         now: DateTime<Utc>,
     ) -> DateTime<Utc> {
         match unit {
-            LimitUnit::Hours => due + (now - since),
+            LimitUnit::Minutes | LimitUnit::Hours => due + (now - since),
             LimitUnit::WorkingHours | LimitUnit::WorkingDays => {
                 let left = self.worked(since, due);
                 if left > TimeDelta::zero() {

@@ -1,10 +1,10 @@
 //! Who is told of what happens to a case: its reporter and those whose cases are part of it, and staff who have to see to it
 //! or decide.
 
+use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
     cases::{Action, State, Visibility},
-    handling::Flow,
     ids::{AccountId, CommunityId},
     notifications::NotificationKind,
 };
@@ -29,6 +29,11 @@ pub(super) fn tell(conn: &mut Conn, whole: &Whole, entry: &NewEntry, moment: Mom
     let Some(kind) = for_staff(entry.action) else {
         return Ok(());
     };
+    if let Some(until) = called_until(whole).filter(|_| kind == NotificationKind::CaseGiven) {
+        let mut people = seeing_to(conn, whole, moment)?;
+        people.retain(|person| entry.account_id != Some(*person));
+        handling::call::tell(conn, whole, people, until, moment)?;
+    }
     let mut people = match kind {
         NotificationKind::CaseGiven => given_to(conn, whole, moment)?,
         NotificationKind::PublicationAgreed => seeing_to(conn, whole, moment)?,
@@ -115,14 +120,18 @@ fn send(
     notifications::tell(conn, &news, moment)
 }
 
-/// Whoever a case was given to; in an emergency the street as well, at once.
+/// Whoever a case was given to. In an emergency they are called, and the street is told at once.
 fn given_to(conn: &mut Conn, whole: &Whole, moment: Moment) -> Result<Vec<AccountId>> {
-    let mut people = seeing_to(conn, whole, moment)?;
-    let flow = whole.handling.as_ref().map(|handling| handling.row.flow.0);
-    if flow == Some(Flow::Emergency) {
-        people.extend(accounts::overseers(conn, whole.community())?);
+    match called_until(whole) {
+        Some(_) => accounts::overseers(conn, whole.community()),
+        None => seeing_to(conn, whole, moment),
     }
-    Ok(people)
+}
+
+/// Until when whoever is called in an emergency has time to answer; nothing where nobody is.
+fn called_until(whole: &Whole) -> Option<DateTime<Utc>> {
+    let handling = whole.handling.as_ref().filter(|handling| handling.rest.call.is_some())?;
+    handling.row.wake_at.map(Into::into)
 }
 
 /// Whoever sees to a case today, and those who help; its first responder where nobody does.

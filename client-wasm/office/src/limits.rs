@@ -18,7 +18,8 @@ use kit::{
 use yew::prelude::*;
 
 /// The units, with their words.
-const UNITS: [(LimitUnit, Text); 3] = [
+const UNITS: [(LimitUnit, Text); 4] = [
+    (LimitUnit::Minutes, text::UNIT_MINUTES),
     (LimitUnit::Hours, text::UNIT_HOURS),
     (LimitUnit::WorkingHours, text::UNIT_WORKING_HOURS),
     (LimitUnit::WorkingDays, text::UNIT_WORKING_DAYS),
@@ -128,6 +129,18 @@ fn Form(props: &FormProps) -> Html {
         <form class="lx-card lx-stack" {onsubmit} data-test="limits">
             <p class="lx-small lx-muted">{ t(if sets { text::LIMITS_NOTE } else { text::LIMITS_READ }) }</p>
             { for general }
+            { part!(Field {
+                label: t(text::LIMITS_ACKNOWLEDGE),
+                kind: FieldKind::Code,
+                value: limits.acknowledge_minutes.to_string(),
+                oninput: typing(&limits, |limits: &mut CaseLimits, typed: String| {
+                    limits.acknowledge_minutes = typed.trim().parse().unwrap_or_default();
+                }),
+                disabled: !sets,
+                max_length: 3,
+                error: sending.error("/acknowledge_minutes"),
+                data_test: "limit-acknowledge",
+            }) }
             <h2 class="lx-label">{ t(text::LIMITS_OWN) }</h2>
             { for own }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }

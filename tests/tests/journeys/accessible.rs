@@ -9,7 +9,7 @@ use crate::{
     cards::{issued, way_of},
     driver::{Driver, Kind},
     phone::Phone,
-    whole::{sign_in, sit_down},
+    whole::{sign_in, sit_down, write_letter},
 };
 
 /// The version that is used.
@@ -189,6 +189,10 @@ fn no_page_shuts_out(reads: &str) {
             (&proposal, "says"),
         ];
         let mut wrong = look_at(&phone, &axe, &strangers).await;
+        phone.open("/").await;
+        write_letter(&phone, "我们楼电梯夜里也有异响").await;
+        let _ = phone.see("nearby").await;
+        wrong.extend(faults(&phone, &axe, "/write beside cases like it").await);
         wrong.extend(scan(&app, &phone, &axe).await);
         wrong.extend(at_the_door(&mut driver, &app, &axe, reads).await);
         sign_in(&phone, &app, &app.phone()).await;
@@ -235,6 +239,7 @@ fn no_page_shuts_out(reads: &str) {
             ("/moderation/record", "record"),
             ("/rules/routing", "trial"),
             ("/rules/organisations", "organisation-add"),
+            ("/rules/figures", "figures-row"),
             ("/teams/requests", "request"),
             ("/teams/week", "plan"),
             ("/teams/plan", "plan-week"),

@@ -1,6 +1,7 @@
 //! How a case is handled between the door and the answer: who sees to it, whom it is handed to, what waits for a decision,
 //! when its clock stands still, which case it is part of.
 
+pub(super) mod call;
 pub(super) mod choice;
 mod follow;
 pub(super) mod organisations;
@@ -65,6 +66,7 @@ pub(super) struct Rest {
     answered_at: Option<DateTime<Utc>>,
     reminded: bool,
     pub(super) publicity: Publicity,
+    pub(super) call: Option<call::Call>,
 }
 
 /// Who asked what waits for a decision, and where on the timeline it stands.
@@ -244,6 +246,9 @@ pub(super) fn change(conn: &mut Conn, whole: &mut Whole, deed: &Deed, happening:
         .unwrap_or_else(|| Handling::of(row.id, row.community_id));
     let before = handling.clone();
     handling.change(deed, happening, due.map(Into::into));
+    if let Deed::Dispatch(dispatch) = deed {
+        call::given(conn, &mut handling, dispatch, happening.at)?;
+    }
     if handling != before {
         store::put(conn, &mut handling)?;
         whole.handling = Some(handling);
@@ -286,6 +291,12 @@ pub(super) fn due(conn: &mut Conn, whole: &Whole, deed: &Deed, now: DateTime<Utc
                 return Ok(None);
             };
             Ok(Some(calendar::of_the_state().postponed(due, limit(conn)?.unit, since, now)))
+        }
+        // An emergency has no more time than emergencies have, whatever it was taken on as.
+        Deed::Dispatch(dispatch) if dispatch.flow == Flow::Emergency => {
+            let limit = limits::of(conn, row.community_id.into())?.emergency;
+            let due = calendar::of_the_state().due(now, limit);
+            Ok(Some(row.due_at.map_or(due, |before| due.min(before.into()))))
         }
         Deed::Rule(Question::Extension, ruling) if ruling.granted => {
             let days = rest.and_then(|rest| rest.asked).and_then(|asked| asked.days);
@@ -335,15 +346,4 @@ fn settle(row: &mut HandlingRow, rest: &mut Rest) {
     answered(row, rest);
     back(row, rest);
     go_on(row, rest);
-}
-
-/// What is to happen by itself to a case that was looked for at `now`.
-pub(super) fn due_by_itself(handling: &Handling, state: State, now: DateTime<Utc>) -> Option<Deed> {
-    handling.row.wake_at.filter(|wake| wake.0 <= Micros::from(now).0)?;
-    match state {
-        _ if handling.row.paused_at.is_some() => Some(Deed::Resume(contract::cases::Because::default())),
-        State::Answered if !handling.rest.reminded => Some(Deed::Remind),
-        State::Answered => Some(Deed::Close(contract::cases::Because::default())),
-        _ => None,
-    }
 }

@@ -1,11 +1,16 @@
-//! What happens to a case by itself: a clock goes on, a reporter is reminded, what nobody rates is closed; and whoever
-//! sees to it is reminded before its time runs out.
+//! What happens to a case by itself: a clock goes on, a reporter is reminded, what nobody rates is closed, the next are called
+//! in an emergency; and whoever sees to it is reminded before its time runs out.
 //!
 //! Every server looks once a minute. The row of the case is held while it is done, so it is done once, whoever looks.
 
-use contract::{accounts::Role, cases::State, ids::CaseId};
+use chrono::{DateTime, Utc};
+use contract::{
+    accounts::Role,
+    cases::{Because, State},
+    ids::CaseId,
+};
 
-use super::{due_by_itself, store as handling};
+use super::{Handling, call, store as handling};
 use crate::{
     cases::{
         access::Access,
@@ -13,7 +18,7 @@ use crate::{
         service::carry_out,
         store::{self, Which},
     },
-    db::{Conn, Db},
+    db::{Conn, Db, Micros},
     error::Result,
     moment::Moment,
 };
@@ -42,12 +47,16 @@ fn wake(conn: &mut Conn, id: CaseId, moment: Moment) -> Result<Option<Access>> {
     };
     let Some(handling) = &whole.handling else { return Ok(None) };
     let state = whole.row.state.0;
+    if call::is_due(handling, state, moment.time()) {
+        call::go_on(conn, &mut whole, moment)?;
+        return Ok(Some(Access::of(&whole)));
+    }
     let Some(deed) = due_by_itself(handling, state, moment.time()) else {
         // Nothing is due any more, or another server did it; only what was forgotten is put to rest.
         if handling
             .row
             .wake_at
-            .is_some_and(|wake| wake.0 <= crate::db::Micros::from(moment.time()).0)
+            .is_some_and(|wake| wake.0 <= Micros::from(moment.time()).0)
         {
             super::store::rest(conn, id)?;
         }
@@ -59,4 +68,15 @@ fn wake(conn: &mut Conn, id: CaseId, moment: Moment) -> Result<Option<Access>> {
     };
     carry_out(conn, &mut whole, &deed, after, (Role::System, None), moment)?;
     Ok(Some(Access::of(&whole)))
+}
+
+/// What is to happen by itself to a case that was looked for at `now`.
+fn due_by_itself(handling: &Handling, state: State, now: DateTime<Utc>) -> Option<Deed> {
+    handling.row.wake_at.filter(|wake| wake.0 <= Micros::from(now).0)?;
+    match state {
+        _ if handling.row.paused_at.is_some() => Some(Deed::Resume(Because::default())),
+        State::Answered if !handling.rest.reminded => Some(Deed::Remind),
+        State::Answered => Some(Deed::Close(Because::default())),
+        _ => None,
+    }
 }

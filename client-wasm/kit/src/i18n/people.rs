@@ -128,7 +128,9 @@ texts! {
     LIMITS_NOTE = "从受理（或重新打开）起算，答复居民的期限。已受理的诉求保持原来的期限。", "From accepting (or reopening) a case to answering it. A case under way keeps the time it was given.";
     LIMITS_READ = "从受理起算，答复居民的期限。由街道设定。", "From accepting a case to answering it. The street sets it.";
     LIMITS_UNIT = "单位", "Counted in";
+    UNIT_MINUTES = "分钟（不分昼夜）", "minutes, day and night";
     UNIT_HOURS = "小时（不分昼夜）", "hours, day and night";
+    LIMITS_ACKNOWLEDGE = "突发流程：几分钟内没有响应就通知下一位", "In an emergency: minutes until the next are called";
     UNIT_WORKING_HOURS = "工作小时（9–17点）", "office hours (9–17)";
     UNIT_WORKING_DAYS = "工作日", "working days";
     LIMITS_OWN = "单独规定的类别", "Categories with limits of their own";

@@ -152,19 +152,6 @@ on_each_backend! {
         assert_eq!(told(&app.street_admin().await).await, [NotificationKind::CaseOverdue]);
     }
 
-    async fn in_an_emergency_the_street_is_told_at_once(app: TestApp) {
-        let made = make::message(&app).accepted().await;
-        let (admin, worker) = (app.station_admin().await, app.social_worker().await);
-        let given = contract::handling::Dispatch {
-            flow: contract::handling::Flow::Emergency,
-            ..super::to(super::id_of(&worker).await)
-        };
-        let _ = made.act(&admin, "dispatch", &given).await.expect(200);
-        for somebody in [worker, app.street_admin().await] {
-            assert_eq!(told(&somebody).await, [NotificationKind::CaseGiven]);
-        }
-    }
-
     async fn those_who_decide_are_told_what_is_asked_and_who_asks_is_not(app: TestApp) {
         let made = make::message(&app).accepted().await;
         let (admin, second) = (app.station_admin().await, app.second_admin().await);

@@ -2,6 +2,7 @@
 
 mod clock;
 mod dispatch;
+mod emergency;
 mod handing_over;
 mod merging;
 mod routing;
