@@ -91,7 +91,7 @@ async fn moved(from: Backend, to: Backend) {
 
     let running = api::serve(settings).await.expect("the server starts");
     let nobody = process::client(&format!("http://{}", running.address()));
-    let admin = nobody.sign_in("station.admin", seed::PASSWORD).await;
+    let admin = nobody.clone().sign_in("station.admin", seed::PASSWORD).await;
     let found: Page<CaseSummary> = admin.get("/cases?scope=desk&q=%E7%94%B5%E6%A2%AF").await.read(200);
     assert_eq!(found.items.len(), 2, "what was written is found");
     let restored: Case = admin.get(&format!("/cases/{}", case.summary.id)).await.read(200);

@@ -89,8 +89,8 @@ pub(crate) fn set_language(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::{
-        Language, card, cards, console, desk, field, fill, handling, inbox, moderation, nearby, officer, people, proposals, publication,
-        resident, rules, service, set_language, shared, surveys, t, teams, words,
+        Language, card, cards, console, desk, field, fill, handling, inbox, moderation, nearby, officer, people, proposals,
+        publication, resident, rules, service, set_language, shared, surveys, t, teams, words,
     };
 
     #[test]

@@ -67,10 +67,11 @@ on_each_backend! {
         let mut made = make::message(&app).anonymous().answered().await;
         let secret = made.secret.clone().expect("a secret");
         let track = |path: &'static str, agrees: &'static str| {
-            let mut form = format!("code={secret}");
-            if !agrees.is_empty() {
-                form += &format!("&agrees={agrees}");
-            }
+            let form = if agrees.is_empty() {
+                format!("code={secret}")
+            } else {
+                format!("code={secret}&agrees={agrees}")
+            };
             app.nobody().request(Method::POST, path).body("application/x-www-form-urlencoded", form).send()
         };
         assert!(!track("/plain/track", "").await.expect(200).text().contains("/plain/consent"));

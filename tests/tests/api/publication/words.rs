@@ -59,7 +59,7 @@ on_each_backend! {
         let saved: Publication = publication::save(&admin, &made, &wording).await.read(200);
         assert_eq!((saved.edition, saved.findings.len()), (1, 4), "what was typed is kept, whatever is found");
         publication::publish(&admin, &made, 1).await.refused_field("", "findings_open");
-        wording.title = "楼上漏水".to_owned();
+        "楼上漏水".clone_into(&mut wording.title);
         wording.body = wording.body.replace("1380000 0001", "＊＊＊").replace("梧桐路18号", "＊＊＊");
         let saved: Publication = publication::save(&admin, &made, &wording).await.read(200);
         publication::publish(&admin, &made, saved.edition).await.refused_field("", "findings_open");
