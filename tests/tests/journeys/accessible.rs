@@ -98,6 +98,14 @@ async fn scan(app: &TestApp, phone: &Phone, axe: &str) -> Vec<String> {
     wrong
 }
 
+/// Looks at a letter beside the cases that are like it.
+async fn write_of_the_same(phone: &Phone, axe: &str) -> Vec<String> {
+    phone.open("/").await;
+    write_letter(phone, "我们楼电梯夜里也有异响").await;
+    let _ = phone.see("nearby").await;
+    faults(phone, axe, "/write beside cases like it").await
+}
+
 /// Looks at help at the door: as the resident who rates it, and as the volunteer who goes there and has hours.
 async fn at_the_door(driver: &mut Driver, app: &TestApp, axe: &str, reads: &str) -> Vec<String> {
     let numbers = [app.phone(), app.phone()];
@@ -189,10 +197,7 @@ fn no_page_shuts_out(reads: &str) {
             (&proposal, "says"),
         ];
         let mut wrong = look_at(&phone, &axe, &strangers).await;
-        phone.open("/").await;
-        write_letter(&phone, "我们楼电梯夜里也有异响").await;
-        let _ = phone.see("nearby").await;
-        wrong.extend(faults(&phone, &axe, "/write beside cases like it").await);
+        wrong.extend(write_of_the_same(&phone, &axe).await);
         wrong.extend(scan(&app, &phone, &axe).await);
         wrong.extend(at_the_door(&mut driver, &app, &axe, reads).await);
         sign_in(&phone, &app, &app.phone()).await;

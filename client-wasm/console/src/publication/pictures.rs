@@ -43,8 +43,8 @@ pub(super) fn Pictures(props: &PicturesProps) -> Html {
 
 fn one(props: &PicturesProps, number: usize, photo: &PreparedPhoto) -> Html {
     let chosen = props.chosen.iter().find(|choice| choice.id == photo.id);
-    let change = |areas: Option<Vec<Area>>| changed(&props.publication, &props.chosen, photo.id, areas);
-    let (with, without) = (change(Some(Vec::new())), change(None));
+    let change = |areas: Option<&[Area]>| changed(&props.publication, &props.chosen, photo.id, areas);
+    let (with, without) = (change(Some(&[])), change(None));
     let ontoggle = props
         .onchange
         .reform(move |shown: bool| if shown { with.clone() } else { without.clone() });
@@ -52,7 +52,7 @@ fn one(props: &PicturesProps, number: usize, photo: &PreparedPhoto) -> Html {
         let (publication, chosen, id) = (props.publication.clone(), props.chosen.clone(), photo.id);
         props
             .onchange
-            .reform(move |areas: Vec<Area>| changed(&publication, &chosen, id, Some(areas)))
+            .reform(move |areas: Vec<Area>| changed(&publication, &chosen, id, Some(&areas)))
     };
     html! {
         <div key={photo.id.to_string()} class="lx-stack">
@@ -70,10 +70,11 @@ fn one(props: &PicturesProps, number: usize, photo: &PreparedPhoto) -> Html {
 }
 
 /// Those that are shown once one of them is, with these areas, or is not; in the order of the case.
-fn changed(publication: &Publication, chosen: &[ChosenPhoto], id: PhotoId, areas: Option<Vec<Area>>) -> Vec<ChosenPhoto> {
+fn changed(publication: &Publication, chosen: &[ChosenPhoto], id: PhotoId, areas: Option<&[Area]>) -> Vec<ChosenPhoto> {
     let choice = |photo: &PreparedPhoto| {
         if photo.id == id {
-            return areas.clone().map(|areas| ChosenPhoto { id, areas });
+            let areas = areas.map(<[Area]>::to_vec);
+            return areas.map(|areas| ChosenPhoto { id, areas });
         }
         chosen.iter().find(|choice| choice.id == photo.id).cloned()
     };
