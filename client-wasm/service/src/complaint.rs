@@ -83,7 +83,7 @@ pub(crate) fn Complaint(props: &ComplaintProps) -> Html {
             <form class="lx-stack" {onsubmit}>
                 { part!(TextArea {
                     label: t(text::COMPLAINT),
-                    value: form.typed.clone(),
+                    value: (*form.typed).clone(),
                     oninput: form.typing(|typed: &mut String, words| *typed = words),
                     limit: 2_000,
                     rows: 4,

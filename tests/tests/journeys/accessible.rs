@@ -155,10 +155,8 @@ async fn choosing(app: &TestApp) -> String {
 
 /// Looks at where a case is made ready to be public, with a picture on which something is hidden; and at what is public.
 async fn preparing(app: &TestApp, desk: &Phone, axe: &str) -> Vec<String> {
-    let message = make::message(app)
-        .body("请打13800000001找王阿姨。")
-        .photos(&[pictures::jpeg()]);
-    let mut made = message.await.answered().await;
+    let message = make::message(app).body("请打13800000001找王阿姨。");
+    let mut made = message.photos(&[pictures::jpeg()]).await.answered().await;
     publication::agreed(app, &mut made).await;
     desk.open(&format!("/console/publications/{}", made.id())).await;
     desk.tap("show-photo-1").await;

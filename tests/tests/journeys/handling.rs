@@ -264,7 +264,10 @@ fn who_sends_no_name_asks_without_one_and_joins_too() {
         phone.tap("name-shown-anonymous").await;
         phone.tap("me-too").await;
         let _ = phone.see("tracking-code").await;
-        assert_eq!(app.count("cases", "state = 'merged' AND tracking_digest IS NOT NULL").await, 1);
+        assert_eq!(
+            app.count("cases", "state = 'merged' AND tracking_digest IS NOT NULL").await,
+            1
+        );
         phone.close().await;
         app.stop().await;
     });
