@@ -35,6 +35,7 @@ pub(crate) fn PlanPage(props: &OfCommunity) -> Html {
     let ahead = use_state(|| AttrValue::from("7"));
     let onchange = typing(&ahead, |ahead: &mut AttrValue, pressed: AttrValue| *ahead = pressed);
     let day = day_in(ahead.parse().unwrap_or_default());
+    let key = day.clone();
     html! {
         <>
             <p class="lx-muted lx-small">{ t(text::PLAN_LEAD) }</p>
@@ -46,7 +47,7 @@ pub(crate) fn PlanPage(props: &OfCommunity) -> Html {
                 onchange,
                 data_test: "plan-week",
             }) }
-            { part!(OneWeek [day.clone()] { community: props.community, day }) }
+            { part!(OneWeek [key] { community: props.community, day }) }
         </>
     }
 }

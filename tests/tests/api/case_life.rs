@@ -190,6 +190,6 @@ on_each_backend! {
         assert_eq!(made.case.actions, [Action::Note, Action::Withdraw, Action::Urge]);
         let answered = make::message(&app).answered().await;
         assert_eq!(answered.seen_by(&answered.by).await.actions, [Action::Note, Action::Rate, Action::Reopen]);
-        assert_eq!(answered.case.actions, [Action::Note, Action::Close]);
+        assert_eq!(answered.case.actions, [Action::Note, Action::Close, Action::AskConsent]);
     }
 }
