@@ -2,9 +2,9 @@
 //! answer, in its time like any other.
 
 use contract::{
-    cases::{Case, Category, NameShown},
+    cases::Category,
     ids::{CellId, CommunityId},
-    mailbox::NewMessage,
+    mailbox::BODY,
 };
 use kit::{
     form::use_form,
@@ -14,12 +14,28 @@ use kit::{
     sending::use_sending,
     ui::{Banner, Button, Shape, TextArea, Tone},
 };
+use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
 use crate::reason::unsent;
 
 /// Where the mailbox takes messages.
 const MAILBOX: &str = "/mailbox/messages";
+
+/// A message for the mailbox, as far as it is filled in here: the whole of it would weigh more than this page.
+#[derive(Serialize)]
+struct Message {
+    community_id: CommunityId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell_id: Option<CellId>,
+    title: String,
+    body: String,
+    category: Category,
+}
+
+/// The case that it became, of which nothing is shown here.
+#[derive(Deserialize)]
+struct Taken {}
 
 /// Properties of a [`Complaint`].
 #[derive(Properties, PartialEq)]
@@ -45,25 +61,20 @@ pub(crate) fn Complaint(props: &ComplaintProps) -> Html {
         let (community_id, cell_id, title) = (props.community, props.cell, props.about.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let message = NewMessage {
+            let message = Message {
                 community_id,
                 cell_id,
                 title: title.clone(),
                 body: form.typed.trim().to_owned(),
                 category: Category::Other,
-                address: None,
-                point: None,
-                photos: Vec::new(),
-                name_shown: NameShown::default(),
-                anonymous: None,
-                joins: None,
             };
-            if !sending.accepts(&message) {
-                return;
+            let least = usize::try_from(*BODY.start()).unwrap_or_default();
+            if message.body.chars().count() < least {
+                return sending.misses("/body", t(text::COMPLAINT_MORE));
             }
             let key = sending.key(MAILBOX, &message);
             let (form, sent) = (form.clone(), sent.clone());
-            sending.send(Call::post(MAILBOX).json(&message).key(&key), move |_: Case| {
+            sending.send(Call::post(MAILBOX).json(&message).key(&key), move |_: Taken| {
                 form.done();
                 sent.set(true);
             });

@@ -101,6 +101,7 @@ texts! {
     COMPLAIN = "不满意？告诉驿站", "Not content? Tell the station";
     COMPLAINT = "哪里不满意", "What was not right";
     COMPLAINT_HINT = "会作为一件诉求交给驿站，按期答复您。", "It becomes a case that the station has to answer in time.";
+    COMPLAINT_MORE = "请说得具体一点，至少 5 个字。", "Please say a little more: at least 5 characters.";
     COMPLAINT_SEND = "交给驿站", "Tell the station";
     COMPLAINT_ABOUT = "对上门服务 {} 的意见", "About the help at my door {}";
     HOURS_WRONG = "时长不对？告诉驿站", "Are the hours wrong? Tell the station";
