@@ -5,10 +5,11 @@
 use actix_web::{
     Scope,
     dev::HttpServiceFactory,
-    guard,
+    guard::{self, GuardContext},
+    http::Method,
     web::{self, ServiceConfig},
 };
-use utoipa::openapi::{Components, OpenApi, RefOr, Schema};
+use utoipa::openapi::{Components, HttpMethod, OpenApi, RefOr, Schema};
 use utoipa_actix_web::OpenApiFactory;
 
 /// What addresses are registered for.
@@ -25,8 +26,8 @@ impl<'a> Routes<'a> {
     pub(crate) fn serve(config: &mut ServiceConfig, features: impl FnOnce(&mut Routes<'_>)) {
         let mut doors = Doors::default();
         features(&mut Routes(Purpose::Serving(&mut doors)));
-        for (_, scope) in doors.0 {
-            config.service(scope);
+        for door in doors.0 {
+            config.service(door);
         }
     }
 
@@ -45,7 +46,7 @@ impl<'a> Routes<'a> {
     /// Registers one operation.
     pub(crate) fn service<T: HttpServiceFactory + OpenApiFactory + utoipa::Path + 'static>(&mut self, operation: T) -> &mut Self {
         match &mut self.0 {
-            Purpose::Serving(doors) => doors.add(Shape::of(&T::path()), operation),
+            Purpose::Serving(doors) => doors.add(operation),
             Purpose::Naming(addresses) => addresses.0.push(Shape::of(&T::path())),
             Purpose::Documenting(document) => document_one(document, &operation),
         }
@@ -59,23 +60,34 @@ impl<'a> Routes<'a> {
     }
 }
 
-/// Addresses by their shapes: the router matches one pattern after the other, and matching hundreds would take longer than
-/// most answers do. Comparing words does not. What is registered first is still found first.
+/// Each operation behind a comparison of its method and of the words of its address: the router matches one pattern after the
+/// other, and matching hundreds would take longer than most answers do. What is registered first is still found first.
 #[derive(Default)]
-struct Doors(Vec<(Shape, Scope)>);
+struct Doors(Vec<Scope>);
 
 impl Doors {
-    fn add(&mut self, shape: Shape, operation: impl HttpServiceFactory + 'static) {
-        let known = self.0.iter().position(|(each, _)| *each == shape);
-        let at = known.unwrap_or(self.0.len());
-        let scope = if known.is_some() {
-            self.0.remove(at).1
-        } else {
-            let shape = shape.clone();
-            web::scope("").guard(guard::fn_guard(move |context| shape.fits(context.head().uri.path())))
+    fn add<T: HttpServiceFactory + utoipa::Path + 'static>(&mut self, operation: T) {
+        let (methods, shape) = (T::methods(), Shape::of(&T::path()));
+        let opens = move |context: &GuardContext<'_>| {
+            let head = context.head();
+            methods.iter().any(|method| is(&head.method, method)) && shape.fits(head.uri.path())
         };
-        self.0.insert(at, (shape, scope.service(operation)));
+        self.0.push(web::scope("").guard(guard::fn_guard(opens)).service(operation));
     }
+}
+
+fn is(method: &Method, due: &HttpMethod) -> bool {
+    let due = match due {
+        HttpMethod::Get => Method::GET,
+        HttpMethod::Post => Method::POST,
+        HttpMethod::Put => Method::PUT,
+        HttpMethod::Delete => Method::DELETE,
+        HttpMethod::Options => Method::OPTIONS,
+        HttpMethod::Head => Method::HEAD,
+        HttpMethod::Patch => Method::PATCH,
+        HttpMethod::Trace => Method::TRACE,
+    };
+    *method == due
 }
 
 /// The addresses of the API, to tell a wrong method from a wrong address.

@@ -10,10 +10,9 @@ use contract::{
 };
 use matching::{Lead, Volunteer};
 
-pub(crate) use super::store::Able;
 use super::{
     bits::{bits, week},
-    store,
+    store::{self, Able},
 };
 use crate::{
     auth::policy::Place,
@@ -79,29 +78,34 @@ pub(crate) fn understood(speech: i32) -> u32 {
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn able(conn: &mut Conn, place: Place, slot: Option<u8>) -> Result<Vec<Able>> {
-    store::able(conn, place, slot)
+pub(crate) fn helpers(conn: &mut Conn, place: Place, slot: Option<u8>) -> Result<Vec<Helper>> {
+    Ok(store::able(conn, place, slot)?.into_iter().map(Helper).collect())
 }
 
-impl Able {
+/// A volunteer who could be asked to come.
+#[derive(Clone)]
+pub(crate) struct Helper(Able);
+
+impl Helper {
     /// Who it is.
     pub(crate) fn id(&self) -> AccountId {
-        self.account_id.into()
+        self.0.account_id.into()
     }
 
     /// Them, seen from a door. What they gave lately is not asked: see [`rested`].
     pub(crate) fn seen_from(&self, door: Door) -> Volunteer {
+        let able = &self.0;
         Volunteer {
-            x: door.distance(self),
+            x: door.distance(able),
             y: 0,
-            max_m: goes(self.reach.0),
-            slots: self.free.unsigned_abs().into(),
-            skills: self.skills.unsigned_abs(),
-            langs: self.speech.unsigned_abs(),
-            gender: gender(self.gender.map(|gender| gender.0)),
-            checked: self.checked.into(),
-            level: u8::try_from(self.level).unwrap_or(1),
-            capacity: u16::try_from(self.most).unwrap_or_default(),
+            max_m: goes(able.reach.0),
+            slots: able.free.unsigned_abs().into(),
+            skills: able.skills.unsigned_abs(),
+            langs: able.speech.unsigned_abs(),
+            gender: gender(able.gender.map(|gender| gender.0)),
+            checked: able.checked.into(),
+            level: u8::try_from(able.level).unwrap_or(1),
+            capacity: u16::try_from(able.most).unwrap_or_default(),
             taken: 0,
             hours_90d: 0,
         }

@@ -205,7 +205,7 @@ fn has_all(column: &str, wanted: i32) -> diesel::expression::SqlLiteral<Bool> {
 
 /// A volunteer, as far as it matters whether they can come.
 #[derive(Debug, Clone, Queryable)]
-pub(crate) struct Able {
+pub(super) struct Able {
     pub(super) account_id: Key,
     pub(super) community_id: Key,
     pub(super) cell_id: Option<Key>,

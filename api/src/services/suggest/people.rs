@@ -23,7 +23,7 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Key, Word},
     error::{Error, Result},
-    volunteers::pool::{self, Able, Door},
+    volunteers::pool::{self, Door, Helper},
 };
 
 /// Leads and volunteers by their numbers, in the week of a day.
@@ -33,7 +33,7 @@ pub(super) struct People {
     pub(super) leads: Vec<AccountId>,
     pub(super) leading: Vec<Lead>,
     pub(super) volunteers: Vec<AccountId>,
-    able: Vec<Able>,
+    helpers: Vec<Helper>,
     /// The volunteers as they are seen from the community, though from none of its cells.
     pub(super) seen: Vec<Volunteer>,
     /// The slots in which they have to be elsewhere.
@@ -51,8 +51,8 @@ impl People {
         except: Key,
     ) -> Result<Self> {
         let place = desk.places.place(community)?;
-        let able = pool::able(conn, place, slot)?;
-        let volunteers: Vec<AccountId> = able.iter().map(Able::id).collect();
+        let helpers = pool::helpers(conn, place, slot)?;
+        let volunteers: Vec<AccountId> = helpers.iter().map(Helper::id).collect();
         let (leads, mut leading) = pool::leads(conn, community)?;
         let load = offers::caseload(conn, community, except)?;
         for (id, lead) in leads.iter().zip(&mut leading) {
@@ -66,11 +66,11 @@ impl People {
         let station = Door { place, cell: None };
         Ok(Self {
             place,
-            seen: able.iter().map(|each| each.seen_from(station)).collect(),
+            seen: helpers.iter().map(|each| each.seen_from(station)).collect(),
             leads,
             leading,
             volunteers,
-            able,
+            helpers,
             busy,
         })
     }
@@ -131,7 +131,7 @@ impl People {
         for number in places(&self.leads, |id| away.contains(&id)) {
             leads[number as usize].slots = 0;
         }
-        let seen = self.able.iter().zip(&self.seen).map(|(each, seen)| Volunteer {
+        let seen = self.helpers.iter().zip(&self.seen).map(|(each, seen)| Volunteer {
             hours_90d: seen.hours_90d,
             ..each.seen_from(door)
         });
