@@ -34,6 +34,11 @@ const DEGREE: f64 = 111_320.0;
 const MANY: usize = 5;
 /// Words of a text that are compared.
 const WORDS: usize = 24;
+/// Words that say where it is, when, or who lives there, and not what the matter is.
+const WHEREABOUTS: [&str; 24] = [
+    "号楼", "单元", "楼下", "楼上", "楼里", "楼栋", "小区", "社区", "家里", "家门", "门口", "附近", "地方", "居民", "邻居",
+    "业主", "老人", "孩子", "大家", "希望", "请问", "晚上", "白天", "早上",
+];
 /// Matters that many have in common: joining one tells nothing of whoever brought it.
 const COMMON: [Category; 6] = [
     Category::Housing,
@@ -72,7 +77,10 @@ pub(super) fn find(
     now: DateTime<Utc>,
 ) -> Result<SimilarCases> {
     let mut words = search::terms(&matter.text);
-    words.retain(|word| word.chars().count() > 1 && !word.chars().all(|letter| letter.is_ascii_digit()));
+    words.retain(|word| {
+        let is_number = word.chars().all(|letter| letter.is_ascii_digit());
+        word.chars().count() > 1 && !is_number && !WHEREABOUTS.contains(&word.as_str())
+    });
     words.truncate(WORDS);
     if words.is_empty() {
         return Ok(SimilarCases::default());
