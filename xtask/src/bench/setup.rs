@@ -205,7 +205,8 @@ fn code(mut stream: BufReader<std::net::TcpStream>) -> Option<String> {
         .write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}")
         .ok()?;
     let message: Value = serde_json::from_slice(&body).ok()?;
-    let text = message.get("text")?.as_str()?.to_owned();
+    // Other messages hold numbers, too.
+    let text = message.get("text")?.as_str().filter(|text| text.contains("验证码"))?;
     text.split(|letter: char| !letter.is_ascii_digit())
         .find(|digits| digits.len() == 6)
         .map(ToOwned::to_owned)
