@@ -70,19 +70,27 @@ pub(crate) fn url(app: &str) -> String {
     format!("http://{}/{app}", *ADDRESS)
 }
 
-/// The six digits last sent to a telephone.
+/// Whether a message brings a code: others hold digits, too.
+fn brings_code(text: &str) -> bool {
+    text.contains("验证码") || text.contains("code is")
+}
+
+/// The code last sent to a telephone.
 pub(crate) fn code(app: &str, phone: &str) -> Option<String> {
     let lines = lines();
-    let (_, text) = lines.get(app)?.messages.iter().rev().find(|(to, _)| to == phone)?;
+    let mut codes = lines.get(app)?.messages.iter().rev();
+    let (_, text) = codes.find(|(to, text)| to == phone && brings_code(text))?;
     let digits = text.split(|letter: char| !letter.is_ascii_digit());
     digits.into_iter().find(|digits| digits.len() == 6).map(str::to_owned)
 }
 
-/// How many messages were sent to a telephone.
+/// How many codes were sent to a telephone.
 pub(crate) fn count(app: &str, phone: &str) -> usize {
-    lines()
-        .get(app)
-        .map_or(0, |line| line.messages.iter().filter(|(to, _)| to == phone).count())
+    let sent = |line: &Line| {
+        let messages = line.messages.iter();
+        messages.filter(|(to, text)| to == phone && brings_code(text)).count()
+    };
+    lines().get(app).map_or(0, sent)
 }
 
 /// Breaks or mends the network for an app.
