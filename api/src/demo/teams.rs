@@ -249,21 +249,30 @@ fn offered(conn: &mut Conn, desk: &Desk) -> Result<()> {
     choose(conn, desk, &asked).map(drop)
 }
 
-/// What waits for a team in the coming week: some of it can only be served if all of it is thought of together.
+/// What waits for a team in the coming week, to be planned together; nobody speaks what the last one needs.
 fn coming_week(conn: &mut Conn, desk: &Desk) -> Result<()> {
     let today = (desk.moment.time() + TimeDelta::hours(8)).date_naive();
     let monday = 7 - i64::from(chrono::Datelike::weekday(&today).num_days_from_monday());
     let waiting = [
         (
             0,
+            Daypart::Morning,
             Urgency::Urgent,
             ServiceKind::Escort,
             "张大爷",
             "陪老人去市立医院做透析，来回要推轮椅。",
         ),
-        (1, Urgency::Normal, ServiceKind::Devices, "李阿姨", "想学用手机挂号和交医保。"),
         (
             1,
+            Daypart::Morning,
+            Urgency::Normal,
+            ServiceKind::Devices,
+            "李阿姨",
+            "想学用手机挂号和交医保。",
+        ),
+        (
+            1,
+            Daypart::Afternoon,
             Urgency::Normal,
             ServiceKind::Repairs,
             "陈奶奶",
@@ -271,6 +280,7 @@ fn coming_week(conn: &mut Conn, desk: &Desk) -> Result<()> {
         ),
         (
             2,
+            Daypart::Morning,
             Urgency::Normal,
             ServiceKind::Escort,
             "周大爷",
@@ -278,6 +288,7 @@ fn coming_week(conn: &mut Conn, desk: &Desk) -> Result<()> {
         ),
         (
             3,
+            Daypart::Morning,
             Urgency::Low,
             ServiceKind::Company,
             "孙奶奶",
@@ -285,13 +296,14 @@ fn coming_week(conn: &mut Conn, desk: &Desk) -> Result<()> {
         ),
         (
             4,
+            Daypart::Morning,
             Urgency::Normal,
             ServiceKind::Translation,
             "老何",
             "听不懂普通话，办证时想请人用客家话帮忙解释。",
         ),
     ];
-    for (number, (weekday, urgency, kind, name, need)) in (0_u32..).zip(waiting) {
+    for (number, (weekday, part, urgency, kind, name, need)) in (0_u32..).zip(waiting) {
         let asked = request(desk, kind, monday + weekday, need);
         let speech = if kind == ServiceKind::Translation {
             vec![Speech::Hakka]
@@ -304,6 +316,7 @@ fn coming_week(conn: &mut Conn, desk: &Desk) -> Result<()> {
             home: Some(format!("{}号楼1单元{}02", number + 1, number + 1)),
         };
         let asked = NewService {
+            part,
             urgency,
             speech,
             person,

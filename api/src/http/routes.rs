@@ -1,4 +1,4 @@
-//! How features register their addresses: each worker to serve them, and once, when the server starts, to document them.
+//! How features register their addresses: each worker to serve them, and once, when somebody asks for the document, to be in it.
 //!
 //! The document is several megabytes of small pieces while it is put together, which no worker needs.
 

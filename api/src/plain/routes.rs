@@ -98,9 +98,13 @@ async fn form(request: HttpRequest, limiter: Data<Limiter>, address: Address, of
 /// In the language of the address, which is the app's, or else of the browser.
 async fn privacy(request: HttpRequest, limiter: Data<Limiter>, address: Address, office: Office) -> Result<HttpResponse> {
     limiter.take(Rule::Read, &address.digest()).await?;
-    let asked = request.query_string().strip_prefix("lang=");
-    let language = asked.map_or_else(|| language(request.headers()), Language::preferred);
+    let language = chosen(&request, request.query_string().strip_prefix("lang="));
     Ok(shown(privacy::privacy(language, &office.places)))
+}
+
+/// The language that an address asks for, or else the browser's.
+fn chosen(request: &HttpRequest, asked: Option<&str>) -> Language {
+    asked.map_or_else(|| language(request.headers()), Language::preferred)
 }
 
 /// Which community's figures are shown, and in which language.
@@ -120,10 +124,7 @@ async fn performance(
 ) -> Result<HttpResponse> {
     limiter.take(Rule::Read, &address.digest()).await?;
     let asked = asked.0;
-    let language = asked
-        .lang
-        .as_deref()
-        .map_or_else(|| language(request.headers()), Language::preferred);
+    let language = chosen(&request, asked.lang.as_deref());
     let figures = match asked.community {
         Some(community) => Some(figures::of(&office, community).await?),
         None => None,
@@ -149,9 +150,7 @@ async fn published_of(
 ) -> Result<HttpResponse> {
     limiter.take(Rule::Read, &address.digest()).await?;
     let AskedPublished { community, cursor, lang } = asked.0;
-    let language = lang
-        .as_deref()
-        .map_or_else(|| language(request.headers()), Language::preferred);
+    let language = chosen(&request, lang.as_deref());
     let page = match community {
         Some(community) => {
             office.places.place(community)?;
@@ -173,8 +172,7 @@ async fn published_case(
     id: Path<CaseId>,
 ) -> Result<HttpResponse> {
     limiter.take(Rule::Read, &address.digest()).await?;
-    let asked = request.query_string().strip_prefix("lang=");
-    let language = asked.map_or_else(|| language(request.headers()), Language::preferred);
+    let language = chosen(&request, request.query_string().strip_prefix("lang="));
     let places = office.places.clone();
     let case = office.db.read(move |conn| publication::one(conn, &places, *id)).await?;
     let (site, name) = (settings.address(), settings.site.name.as_str());
@@ -190,8 +188,7 @@ async fn proposal(
     id: Path<ProposalId>,
 ) -> Result<HttpResponse> {
     limiter.take(Rule::Read, &address.digest()).await?;
-    let asked = request.query_string().strip_prefix("lang=");
-    let language = asked.map_or_else(|| language(request.headers()), Language::preferred);
+    let language = chosen(&request, request.query_string().strip_prefix("lang="));
     let desk = office.desk();
     let proposal = office
         .db

@@ -13,9 +13,10 @@ use kit::{
     part,
     remote::{Remote, use_remote},
     sending::use_sending,
+    station::of_which,
     time,
     trouble::Trouble,
-    ui::{Button, ButtonKind, Choice, Empty, Field, Select, Shape, Skeleton, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Empty, Field, Shape, Skeleton, TextArea, use_toasts},
 };
 use yew::prelude::*;
 
@@ -29,11 +30,6 @@ pub(crate) fn NoticesPage() -> Html {
     let community = (*picked)
         .or(nav.place.filter.community)
         .or_else(|| desk.communities.first().map(|community| community.id));
-    let options: Vec<Choice> = desk
-        .communities
-        .iter()
-        .map(|community| Choice::new(community.id.to_string(), community.name.clone()))
-        .collect();
     let onchange = {
         let picked = picked.clone();
         Callback::from(move |id: String| picked.set(id.parse().ok()))
@@ -48,15 +44,7 @@ pub(crate) fn NoticesPage() -> Html {
         .any(|post| post.role == Role::StationAdmin && post.community_id == Some(community));
     html! {
         <div class="lx-stack lx-pad">
-            if options.len() > 1 {
-                { part!(Select {
-                    label: t(text::COMMUNITY),
-                    options,
-                    value: community.to_string(),
-                    onchange,
-                    data_test: "notice-community",
-                }) }
-            }
+            { of_which(&desk, community, onchange) }
             <p>
                 <a class="lx-button lx-button-plain" href={nav.href(Page::Published)} onclick={nav.on_link(Page::Published)} data-test="published">
                     { t(publication::PUBLISHED) }

@@ -4,11 +4,11 @@ use actix_web::{
     get, post,
     web::{Json, Path},
 };
+use chrono::NaiveDate;
 use contract::{
     ids::CommunityId,
     page::Page,
     teams::{ChosenTeams, ServiceSummary, WeekPlan},
-    time,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -17,7 +17,7 @@ use super::super::service;
 use crate::{
     auth::SignedIn,
     cases::office::Office,
-    error::{Error, Result},
+    error::Result,
     http::{Body, Query, Routes},
 };
 
@@ -31,8 +31,7 @@ pub(super) fn routes(config: &mut Routes<'_>) {
 #[into_params(parameter_in = Query)]
 struct WeekQuery {
     /// Any day of it, `2026-11-30`.
-    #[param(format = "date", example = "2026-11-30")]
-    day: String,
+    day: NaiveDate,
 }
 
 /// Plans what waits for a team in a week, all together, and compares with one request after the other. Nobody is asked.
@@ -40,8 +39,7 @@ struct WeekQuery {
     responses((status = 200, body = WeekPlan, description = "The plan")))]
 #[get("/communities/{id}/week-plan")]
 async fn plan(by: SignedIn, office: Office, id: Path<CommunityId>, query: Query<WeekQuery>) -> Result<Json<WeekPlan>> {
-    let day = time::day(&query.0.day).ok_or_else(|| Error::field("/day", "date_form"))?;
-    let desk = office.desk();
+    let (desk, day) = (office.desk(), query.0.day);
     let work = move |conn: &mut crate::db::Conn| service::plan_week(conn, &desk, &by.0, *id, day);
     Ok(Json(office.db.read(work).await?))
 }

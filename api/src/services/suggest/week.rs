@@ -101,20 +101,10 @@ impl Week {
         people.among(&self.rows[number], self.requests[number].clone(), &self.away[number])
     }
 
-    /// The best for all requests together.
-    fn plan(&self) -> Plan {
-        let busy = &self.people.busy;
-        let mut candidates = Candidates::default();
-        for (number, request) in self.requests.iter().enumerate() {
-            let found = Candidates::of(&self.round(&self.people, number).instance);
-            let free = |busy: &[u64], all: &[Candidate]| -> Vec<Candidate> {
-                let is_free = |each: &&Candidate| busy[each.person as usize] >> request.slot & 1 == 0;
-                all.iter().filter(is_free).copied().collect()
-            };
-            candidates.push(free(&busy.leads, found.leads(0)), free(&busy.volunteers, found.volunteers(0)));
-        }
-        let volunteers = self.people.seen.iter().zip(&busy.volunteers);
-        let instance = Instance {
+    /// All requests and everybody, as the matching asks for them. Distances are not in it: see [`Week::candidates`].
+    fn instance(&self) -> Instance {
+        let volunteers = self.people.seen.iter().zip(&self.people.busy.volunteers);
+        Instance {
             name: String::new(),
             slots_per_week: WeekSlot::COUNT,
             requests: self.requests.clone(),
@@ -125,21 +115,30 @@ impl Week {
                     ..seen.clone()
                 })
                 .collect(),
-        };
-        Plan::among(&instance, &candidates)
+        }
     }
 
-    /// What comes of choosing the best team for one request after the other, the most pressing first.
-    fn one_by_one(&self) -> PlanFigures {
+    /// Who could go where, seen from each door, and is not busy then.
+    fn candidates(&self) -> Candidates {
+        let busy = &self.people.busy;
+        let mut candidates = Candidates::default();
+        for (number, request) in self.requests.iter().enumerate() {
+            let found = Candidates::of(&self.round(&self.people, number).instance);
+            let free = |busy: &[u64], all: &[Candidate]| -> Vec<Candidate> {
+                let is_free = |each: &&Candidate| busy[each.person as usize] >> request.slot & 1 == 0;
+                all.iter().filter(is_free).copied().collect()
+            };
+            candidates.push(free(&busy.leads, found.leads(0)), free(&busy.volunteers, found.volunteers(0)));
+        }
+        candidates
+    }
+
+    /// What comes of choosing the best team for one request after the other, in this order.
+    fn one_by_one(&self, order: &[u32]) -> PlanFigures {
         let mut people = self.people.clone();
         let mut figures = PlanFigures::default();
-        let mut order: Vec<usize> = (0..self.requests.len()).collect();
-        order.sort_by_key(|&number| {
-            let request = &self.requests[number];
-            (request.urgency, request.deadline_h, request.created_min, number)
-        });
-        for number in order {
-            let round = self.round(&people, number);
+        for &number in order {
+            let round = self.round(&people, number as usize);
             let candidates = Candidates::of(&round.instance);
             if let Some(best) = round.instance.teams_for(&candidates, 0, &round.busy, 1).pop() {
                 figures.served += 1;
@@ -155,7 +154,8 @@ impl Week {
     /// # Errors
     /// When the database refuses.
     pub(in crate::services) fn shown(&self, conn: &mut Conn, summaries: Vec<ServiceSummary>) -> Result<WeekPlan> {
-        let (plan, mut people) = (self.plan(), self.people.clone());
+        let instance = self.instance();
+        let (plan, mut people) = (Plan::among(&instance, &self.candidates()), self.people.clone());
         let mut served: Vec<&Team> = plan.served.iter().collect();
         served.sort_by_key(|team| {
             let row = &self.rows[team.request as usize];
@@ -195,7 +195,7 @@ impl Week {
             },
             planned,
             unserved: unserved.collect::<Result<_>>()?,
-            one_by_one: self.one_by_one(),
+            one_by_one: self.one_by_one(&instance.by_urgency()),
             bound: plan.bound,
             loads: loads(&self.people, &after, &names),
         })

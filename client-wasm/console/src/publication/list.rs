@@ -5,11 +5,12 @@ use kit::{
     desk::use_desk,
     hooks::use_state,
     http::Call,
-    i18n::{console as words, fill, language, publication as text, t},
+    i18n::{fill, language, publication as text, t},
     part,
     remote::use_call,
+    station::of_which,
     time,
-    ui::{Choice, Empty, Select, Shape},
+    ui::{Empty, Shape},
 };
 use yew::prelude::*;
 
@@ -27,26 +28,13 @@ pub(crate) fn PublishedPage() -> Html {
     let Some(community) = (*picked).or(nav.place.filter.community).or(first) else {
         return html! { { part!(Empty { shape: Shape::Horn, words: t(text::PUBLISHED_NONE) }) } };
     };
-    let options: Vec<Choice> = desk
-        .communities
-        .iter()
-        .map(|community| Choice::new(community.id.to_string(), community.name.clone()))
-        .collect();
     let onchange = {
         let picked = picked.clone();
         Callback::from(move |id: String| picked.set(id.parse().ok()))
     };
     html! {
         <div class="lx-stack lx-pad">
-            if options.len() > 1 {
-                { part!(Select {
-                    label: t(words::COMMUNITY),
-                    options,
-                    value: community.to_string(),
-                    onchange,
-                    data_test: "published-community",
-                }) }
-            }
+            { of_which(&desk, community, onchange) }
             { part!(Listed [community.to_string()] { community }) }
         </div>
     }
