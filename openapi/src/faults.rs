@@ -47,6 +47,21 @@ pub(crate) const SENTENCES: &[(&str, &str, &str)] = &[
         "账号用 3 到 32 位小写字母、数字、点或连字符。",
         "A login has 3 to 32 small letters, digits, dots or hyphens.",
     ),
+    (
+        "subcategory_unknown",
+        "这个类别下没有这个二级类别。",
+        "This category has no such subcategory.",
+    ),
+    (
+        "subcategory_taken",
+        "这个类别下已有同名的二级类别。",
+        "This category has a subcategory of this name already.",
+    ),
+    (
+        "category_stays",
+        "二级类别所属的类别不能更改，请另建一个。",
+        "A subcategory stays in its category; please add another one.",
+    ),
     ("login_taken", "这个账号已有人使用。", "Somebody has this login already."),
     ("role_here", "这个身份不能在这里授予。", "This role cannot be held here."),
     (

@@ -1,9 +1,13 @@
-//! Places as those see and change them who manage them: street, communities, stations, grid cells, also retired ones.
+//! Places as those see and change them who manage them: street, communities, stations, grid cells, also retired ones; and
+//! what a street distinguishes within the categories.
 
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
-use crate::ids::{CellId, CommunityId, StationId, StreetId};
+use crate::{
+    cases::Category,
+    ids::{CellId, CommunityId, StationId, StreetId, SubcategoryId},
+};
 
 /// Buildings of one cell at most.
 pub const MOST_BUILDINGS: usize = 100;
@@ -20,6 +24,9 @@ pub struct ManagedStreet {
     pub version: i32,
     /// Its communities, by name.
     pub communities: Vec<ManagedCommunity>,
+    /// What it distinguishes within the categories, by category and name.
+    #[serde(default)]
+    pub subcategories: Vec<Subcategory>,
 }
 
 /// A community with everything in it.
@@ -62,6 +69,34 @@ pub struct ManagedCell {
     pub sheet: CellSheet,
     /// Counts every change.
     pub version: i32,
+}
+
+/// What a street distinguishes within a category (二级类别).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Subcategory {
+    /// Its identifier.
+    pub id: SubcategoryId,
+    /// What it is.
+    pub sheet: SubcategorySheet,
+    /// Counts every change.
+    pub version: i32,
+}
+
+/// What a category of the second level is. Its name is one of a kind within its category.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SubcategorySheet {
+    /// The category that it is part of; stays as it was added.
+    pub category: Category,
+    /// Its name, 2–30 characters.
+    #[validate(custom(function = crate::validation::place_name))]
+    #[cfg_attr(feature = "schema", schema(min_length = 2, max_length = 30, example = "路灯"))]
+    pub name: String,
+    /// Whether no more cases are to be of it.
+    #[serde(default)]
+    pub retired: bool,
 }
 
 /// What a street or a community is.

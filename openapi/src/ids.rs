@@ -38,6 +38,8 @@ kinds! {
     Station => StationId,
     /// A grid cell (网格), the third grid level.
     Cell => CellId,
+    /// What a street distinguishes within a category.
+    Subcategory => SubcategoryId,
     /// A picture.
     Photo => PhotoId,
     /// An announcement of a community.

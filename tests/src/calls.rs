@@ -23,6 +23,7 @@ pub fn matter() -> contract::contacts::Matter {
         title: "3号楼水管爆了".to_owned(),
         body: Some("一楼过道里都是水，已经关了总阀。".to_owned()),
         category: Category::Facilities,
+        subcategory_id: None,
         urgency: Urgency::Urgent,
         address: Some("3号楼一楼".to_owned()),
         name_shown: NameShown::Staff,

@@ -1,6 +1,7 @@
 //! What holds of every plan, on small instances that a seed makes: beside every plan there is.
 
 mod brute;
+mod linear;
 mod make;
 
 use brute::Best;
@@ -47,6 +48,39 @@ fn skills_that_are_shared_out_stay_below_the_bound_and_near_the_best() {
     }
     assert!((4000..8000).contains(&teams), "some are served and some are not: {teams}");
     assert!(same * 100 >= all * 95, "the best plan in {same} of {all}");
+}
+
+#[test]
+fn another_solver_finds_no_better_plan_and_refuses_nobody_else() {
+    let mut refused = 0;
+    for (seed, skills) in (0..400).zip([1, 3].into_iter().cycle()) {
+        let instance = make::larger(&mut Chance::new(seed), skills);
+        let (plan, candidates) = (Plan::of(&instance), Candidates::of(&instance));
+        let best = linear::best(&instance, &candidates, &served(&plan)).expect("those who are served can be");
+        assert!(
+            plan.score <= best && best <= plan.bound,
+            "seed {seed}: {} of {best}",
+            plan.score
+        );
+        if skills > 1 {
+            continue;
+        }
+        assert_eq!((plan.score, plan.bound), (best, best), "seed {seed}");
+        let mut accepted = Vec::new();
+        for request in instance.by_urgency() {
+            accepted.push(request);
+            if !served(&plan).contains(&request) {
+                assert_eq!(
+                    linear::best(&instance, &candidates, &accepted),
+                    None,
+                    "seed {seed}: {request} can be served"
+                );
+                accepted.pop();
+                refused += 1;
+            }
+        }
+    }
+    assert!(refused > 500, "{refused}");
 }
 
 #[test]

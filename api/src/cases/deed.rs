@@ -163,6 +163,7 @@ impl Deed {
             Self::Accept(accept) => {
                 row.urgency = Word(accept.urgency.unwrap_or(row.urgency.0));
                 row.category = Word(accept.category.unwrap_or(row.category.0));
+                row.subcategory_id = accept.subcategory_id.map(Key::from).or(row.subcategory_id);
                 // 首问负责: whoever takes it on first stays responsible, whoever works on it later.
                 row.first_responder_id = row.first_responder_id.or(by.map(Key::from));
             }

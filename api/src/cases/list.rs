@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use contract::{
     cases::{CaseSummary, Category, Channel, NameShown, Sort, State, Urgency},
-    ids::{AccountId, CaseId, CellId, CommunityId, OrganisationId},
+    ids::{AccountId, CaseId, CellId, CommunityId, OrganisationId, SubcategoryId},
     page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
 };
 use diesel::{prelude::*, sql_types::Bool};
@@ -47,6 +47,7 @@ pub(crate) enum Scope {
 pub(crate) struct Filter {
     pub(crate) states: Vec<State>,
     pub(crate) category: Option<Category>,
+    pub(crate) subcategory: Option<SubcategoryId>,
     pub(crate) cell: Option<CellId>,
     pub(crate) channel: Option<Channel>,
     /// Only cases whose time had run out at this moment.
@@ -119,6 +120,7 @@ pub(super) fn of_ids(conn: &mut Conn, ids: &[CaseId]) -> Result<Vec<CaseSummary>
     let all = Filter {
         states: Vec::new(),
         category: None,
+        subcategory: None,
         cell: None,
         channel: None,
         overdue_at: None,
@@ -176,6 +178,7 @@ pub(crate) fn open_of(
     let filter = Filter {
         states: State::ALL.iter().copied().filter(|state| !state.is_final()).collect(),
         category: None,
+        subcategory: None,
         cell: None,
         channel: None,
         overdue_at: None,
@@ -200,6 +203,9 @@ fn conditions(backend: Backend, scope: &Scope, filter: &Filter) -> Vec<Condition
     }
     if let Some(category) = filter.category {
         all.push(Box::new(cases::category.eq(Word(category))));
+    }
+    if let Some(subcategory) = filter.subcategory {
+        all.push(Box::new(cases::subcategory_id.eq(Key::from(subcategory)).assume_not_null()));
     }
     if let Some(cell) = filter.cell {
         all.push(Box::new(cases::cell_id.eq(Key::from(cell)).assume_not_null()));

@@ -4,7 +4,6 @@
 
 mod access;
 pub mod alarm;
-mod at_once;
 pub(crate) mod cached;
 mod cursor;
 mod deed;

@@ -3,7 +3,7 @@
 use contract::{
     cases::{Category, Channel, Sort, State},
     handling::Work,
-    ids::{CellId, CommunityId},
+    ids::{CellId, CommunityId, SubcategoryId},
     page::{DEFAULT_LIMIT, MAX_LIMIT},
 };
 use serde::Deserialize;
@@ -33,6 +33,8 @@ pub(crate) struct CaseQuery {
     state: Option<String>,
     /// The category.
     category: Option<Category>,
+    /// What the street distinguishes within a category.
+    subcategory_id: Option<SubcategoryId>,
     /// The grid cell.
     cell_id: Option<CellId>,
     /// The door they came in by.
@@ -99,6 +101,7 @@ impl CaseQuery {
         Ok(Filter {
             states: self.states()?,
             category: self.category,
+            subcategory: self.subcategory_id,
             cell: self.cell_id,
             channel: self.channel,
             overdue_at: self.overdue.unwrap_or_default().then(|| moment.time()),

@@ -53,6 +53,7 @@ pub(crate) struct CaseRow {
     pub(crate) source: Option<String>,
     pub(crate) source_id: Option<String>,
     pub(crate) recorder_id: Option<Key>,
+    pub(crate) subcategory_id: Option<Key>,
 }
 
 /// A row of `case_texts`.
@@ -231,6 +232,7 @@ pub(super) fn update(conn: &mut Conn, row: &CaseRow) -> Result<()> {
         .set((
             cases::state.eq(row.state),
             cases::category.eq(row.category),
+            cases::subcategory_id.eq(row.subcategory_id),
             cases::urgency.eq(row.urgency),
             cases::version.eq(row.version),
             cases::first_responder_id.eq(row.first_responder_id),

@@ -86,6 +86,10 @@ fn standing(places: &Places, by: &Actor, right: Right, matter: &Matter) -> Resul
     if matter.cell_id.is_some_and(|cell| !known(cell)) {
         return Err(Error::field("/matter/cell_id", "cell_unknown"));
     }
+    let distinguished = |id| places.distinguishes(community.id, matter.category, id);
+    if matter.subcategory_id.is_some_and(|id| !distinguished(id)) {
+        return Err(Error::field("/matter/subcategory_id", "subcategory_unknown"));
+    }
     Ok(role)
 }
 
@@ -108,6 +112,7 @@ fn arrival(desk: &Desk, matter: &Matter, channel: Channel) -> Arrival {
     arrival.station(desk.places.station(community, cell).map(|station| station.id));
     arrival.place(cell, matter.address.clone(), None);
     arrival.category(matter.category);
+    arrival.subcategory(matter.subcategory_id);
     arrival.urgency(matter.urgency);
     arrival
 }

@@ -27,6 +27,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    subcategories (id) {
+        id -> Binary,
+        street_id -> Binary,
+        category -> Text,
+        name -> Text,
+        retired -> Bool,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
     communities (id) {
         id -> Binary,
         street_id -> Binary,
@@ -154,6 +165,7 @@ diesel::table! {
         source -> Nullable<Text>,
         source_id -> Nullable<Text>,
         recorder_id -> Nullable<Binary>,
+        subcategory_id -> Nullable<Binary>,
     }
 }
 
@@ -260,6 +272,7 @@ diesel::joinable!(case_handling -> cases (case_id));
 diesel::joinable!(case_entries -> cases (case_id));
 diesel::allow_tables_to_appear_in_same_query!(
     streets,
+    subcategories,
     communities,
     stations,
     cells,

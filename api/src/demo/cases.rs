@@ -115,6 +115,7 @@ fn life(plan: &Plan, case: CaseId) -> Vec<(Duration, Act)> {
     let accept = Accept {
         urgency: Some(Urgency::Normal),
         category: None,
+        subcategory_id: None,
         text: text("已收到，我们会尽快到现场查看。"),
     };
     let note = Note {

@@ -2,6 +2,7 @@
 
 use contract::{
     cases::{Action, Category, Template},
+    grid::SubcategorySheet,
     ids::CommunityId,
     notices::NewNotice,
     places::{Cell, Community, Station},
@@ -37,6 +38,20 @@ const COMMUNITIES: [Plan; 3] = [
     ),
 ];
 
+/// What the street distinguishes within the categories.
+const SUBCATEGORIES: [(Category, &str); 10] = [
+    (Category::Housing, "房屋渗漏"),
+    (Category::Housing, "物业服务"),
+    (Category::Cleanliness, "垃圾分类"),
+    (Category::Cleanliness, "楼道堆物"),
+    (Category::Noise, "装修噪音"),
+    (Category::Traffic, "非机动车停放"),
+    (Category::Facilities, "电梯"),
+    (Category::Facilities, "路灯与楼道灯"),
+    (Category::Safety, "飞线充电"),
+    (Category::Safety, "消防通道"),
+];
+
 /// The community of this number, from 0.
 pub(super) fn community(number: u16) -> CommunityId {
     id(2, number)
@@ -56,6 +71,14 @@ pub(super) fn street() -> contract::ids::StreetId {
 pub(super) fn seed(conn: &mut Conn, moment: Moment) -> Result<()> {
     let communities: Vec<Community> = (0..).zip(COMMUNITIES).map(|(number, plan)| planned(number, &plan)).collect();
     service::add(conn, street(), STREET, &communities)?;
+    for (number, (category, name)) in (0..).zip(SUBCATEGORIES) {
+        let sheet = SubcategorySheet {
+            category,
+            name: name.to_owned(),
+            retired: false,
+        };
+        service::distinguish(conn, street(), id(9, number), &sheet)?;
+    }
     for community in &communities {
         for station in &community.stations {
             service::promise(conn, station.id, PROMISES)?;

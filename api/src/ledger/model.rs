@@ -3,7 +3,7 @@
 use contract::{
     DateTime, Utc,
     cases::{Category, Channel, State, Urgency},
-    ids::{CellId, CommunityId, StationId},
+    ids::{CellId, CommunityId, StationId, SubcategoryId},
 };
 
 use crate::db::{Key, Micros};
@@ -34,6 +34,7 @@ pub(super) struct Line {
     pub(super) cell: Option<CellId>,
     pub(super) channel: Channel,
     pub(super) category: Category,
+    pub(super) subcategory: Option<SubcategoryId>,
     pub(super) urgency: Urgency,
     pub(super) state: State,
     pub(super) title: String,

@@ -87,13 +87,14 @@ pub(super) enum Field {
 }
 
 /// The columns, in their order, and how many letters wide each is.
-pub(super) const COLUMNS: [(Text, u16); 20] = [
+pub(super) const COLUMNS: [(Text, u16); 21] = [
     (Text::new("编号\u{1f}Number"), 18),
     (Text::new("社区\u{1f}Community"), 14),
     (Text::new("驿站\u{1f}Station"), 18),
     (Text::new("网格\u{1f}Grid cell"), 20),
     (Text::new("渠道\u{1f}Channel"), 14),
     (Text::new("类别\u{1f}Category"), 16),
+    (Text::new("二级类别\u{1f}Subcategory"), 16),
     (Text::new("紧急程度\u{1f}Urgency"), 10),
     (Text::new("状态\u{1f}State"), 12),
     (Text::new("标题\u{1f}Title"), 30),
@@ -132,6 +133,11 @@ pub(super) fn fields(line: Line, places: &Places, language: Language) -> [Field;
         name(community.and_then(|each| cell(each, line.cell))),
         word(terms::channel(line.channel)),
         word(terms::category(line.category)),
+        name(
+            line.subcategory
+                .and_then(|id| places.subcategory(id))
+                .map(|each| each.sheet.name.as_str()),
+        ),
         word(terms::urgency(line.urgency)),
         word(terms::state(line.state)),
         Field::Text(line.title),

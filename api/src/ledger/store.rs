@@ -25,7 +25,7 @@ type Row = (
         Option<Key>,
         Option<Key>,
         Word<Channel>,
-        Word<Category>,
+        (Word<Category>, Option<Key>),
         Word<Urgency>,
         Word<State>,
         Micros,
@@ -62,7 +62,7 @@ pub(super) fn page(conn: &mut Conn, range: &Range, after: Option<After>) -> Resu
                 cases::station_id,
                 cases::cell_id,
                 cases::channel,
-                cases::category,
+                (cases::category, cases::subcategory_id),
                 cases::urgency,
                 cases::state,
                 cases::submitted_at,
@@ -98,7 +98,7 @@ pub(super) fn page(conn: &mut Conn, range: &Range, after: Option<After>) -> Resu
 }
 
 fn line((row, text, first_responder, rating): Row, deeds: Deeds) -> Line {
-    let (_, number, community, station, cell, channel, category, urgency, state, submitted, due, closed) = row;
+    let (_, number, community, station, cell, channel, (category, subcategory), urgency, state, submitted, due, closed) = row;
     let (title, body) = text.unwrap_or_default();
     Line {
         number,
@@ -107,6 +107,7 @@ fn line((row, text, first_responder, rating): Row, deeds: Deeds) -> Line {
         cell: cell.map(Into::into),
         channel: channel.0,
         category: category.0,
+        subcategory: subcategory.map(Into::into),
         urgency: urgency.0,
         state: state.0,
         title,

@@ -7,8 +7,9 @@ use std::{
 };
 
 use contract::{
-    cases::CaseStation,
-    ids::{CellId, CommunityId, StationId, StreetId},
+    cases::{CaseStation, Category},
+    grid::Subcategory,
+    ids::{CellId, CommunityId, StationId, StreetId, SubcategoryId},
     places::Community,
 };
 
@@ -40,6 +41,7 @@ pub struct Places {
     /// The names of what is no longer in use.
     retired_names: HashMap<uuid::Uuid, String>,
     promises: HashMap<StationId, String>,
+    subcategories: HashMap<SubcategoryId, (StreetId, Subcategory)>,
 }
 
 impl Directory {
@@ -88,6 +90,7 @@ impl Places {
             retired: known.retired.into_iter().collect(),
             retired_names: known.names.into_iter().collect(),
             promises: known.promises.into_iter().collect(),
+            subcategories: known.subcategories.into_iter().collect(),
             ..Self::new(known.communities)
         }
     }
@@ -96,6 +99,33 @@ impl Places {
     pub(crate) fn promises(&self, station: StationId) -> impl Iterator<Item = &str> {
         let text = self.promises.get(&station).map(String::as_str).unwrap_or_default();
         text.lines().map(str::trim).filter(|line| !line.is_empty())
+    }
+
+    /// What a street distinguishes within a category, in use or not.
+    pub(crate) fn subcategory(&self, id: SubcategoryId) -> Option<&Subcategory> {
+        self.subcategories.get(&id).map(|(_, subcategory)| subcategory)
+    }
+
+    /// Whether the street of a community distinguishes this within that category, and new cases may be of it.
+    pub(crate) fn distinguishes(&self, community: CommunityId, category: Category, id: SubcategoryId) -> bool {
+        let street = self.community(community).map(|community| community.street_id);
+        self.subcategories.get(&id).is_some_and(|(of, subcategory)| {
+            Some(*of) == street && subcategory.sheet.category == category && !subcategory.sheet.retired
+        })
+    }
+
+    /// What a street distinguishes for new cases, by category and name.
+    pub(crate) fn subcategories(&self, street: StreetId) -> Vec<Subcategory> {
+        let of_street = self.subcategories.values().filter(|(of, _)| *of == street);
+        let mut all: Vec<_> = of_street
+            .map(|(_, subcategory)| subcategory.clone())
+            .filter(|subcategory| !subcategory.sheet.retired)
+            .collect();
+        all.sort_unstable_by(|one, other| {
+            let order = |each: &Subcategory| (each.sheet.category.word(), each.sheet.name.clone());
+            order(one).cmp(&order(other))
+        });
+        all
     }
 
     /// A community.

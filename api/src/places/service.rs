@@ -10,6 +10,7 @@ use contract::{
 pub(crate) use super::management::service::{
     import_cell, import_community, import_station, managed, promise, update_cell, update_station,
 };
+pub(crate) use super::management::subcategories::seed as distinguish;
 use super::store;
 use crate::{
     audit::service::{self as audit, By, Subject},

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use contract::{
-    ids::{CommunityId, NoticeId, StationId, StreetId},
+    grid::Subcategory,
+    ids::{CommunityId, NoticeId, StationId, StreetId, SubcategoryId},
     notices::{NewNotice, Notice},
     places::{Cell, Community, Station},
 };
 use diesel::prelude::*;
 
+use super::management::subcategories;
 use crate::{
     db::{
         Conn, Key, Micros,
@@ -28,6 +30,8 @@ pub(super) struct Known {
     pub(super) names: Vec<(uuid::Uuid, String)>,
     /// What stations promise.
     pub(super) promises: Vec<(StationId, String)>,
+    /// What streets distinguish within the categories.
+    pub(super) subcategories: Vec<(SubcategoryId, (StreetId, Subcategory))>,
 }
 
 /// All places.
@@ -48,6 +52,7 @@ pub(super) fn known(conn: &mut Conn) -> Result<Known> {
         retired: Vec::new(),
         names: Vec::new(),
         promises: Vec::new(),
+        subcategories: subcategories::all(conn)?,
     };
     let mut stations = stations_by_community(conn, &mut known)?;
     let mut cells = cells_by_community(conn, &mut known)?;

@@ -6,6 +6,7 @@ use contract::{
     accounts::{Me, PasswordChange, PasswordProof, TotpCode, TotpSecret},
     cases::{Action, Case, CaseSummary, Category, Template},
     contacts::{CalledBack, Caller, Contact, Disclosure, FurtherCall, NewCall, NewEntry, NumberQuestion},
+    grid::Subcategory,
     handling::{MatterText, Merge, SimilarCases},
     ids::{CaseId, CommunityId, ContactId},
     notices::{NewNotice, Notice},
@@ -71,6 +72,12 @@ async fn held(call: Call) -> Outcome<Held> {
 pub(crate) async fn templates(action: Action, category: Category) -> Outcome<Vec<Template>> {
     let query = http::query(&[("action", action.word()), ("category", category.word())]);
     http::get::<Page<Template>>(&format!("/templates{query}"))
+        .await
+        .map(|page| page.items)
+}
+
+pub(crate) async fn subcategories(community: CommunityId) -> Outcome<Vec<Subcategory>> {
+    http::get::<Page<Subcategory>>(&format!("/communities/{community}/subcategories"))
         .await
         .map(|page| page.items)
 }

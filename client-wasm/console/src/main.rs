@@ -20,6 +20,7 @@ mod queue;
 mod shell;
 mod sign_in;
 mod similar;
+mod subcategory;
 
 /// Puts the console where the page waits for it.
 fn main() {

@@ -6,7 +6,7 @@
 use contract::{
     cases::{Category, Channel, Sort, State},
     handling::Work,
-    ids::{CaseId, CellId, CommunityId},
+    ids::{CaseId, CellId, CommunityId, SubcategoryId},
 };
 
 /// Where the console begins.
@@ -81,6 +81,7 @@ pub(crate) struct Filter {
     pub(crate) community: Option<CommunityId>,
     pub(crate) states: States,
     pub(crate) category: Option<Category>,
+    pub(crate) subcategory: Option<SubcategoryId>,
     pub(crate) cell: Option<CellId>,
     pub(crate) channel: Option<Channel>,
     pub(crate) work: Option<Work>,
@@ -94,6 +95,7 @@ impl Filter {
     pub(crate) fn narrowed(&self) -> usize {
         usize::from(self.states != States::Open)
             + usize::from(self.category.is_some())
+            + usize::from(self.subcategory.is_some())
             + usize::from(self.cell.is_some())
             + usize::from(self.channel.is_some())
             + usize::from(self.work.is_some())
@@ -117,6 +119,7 @@ impl Filter {
         query.add("community", self.community.map(|id| id.to_string()));
         query.add("state", (self.states != States::Open).then(|| self.states.word().to_owned()));
         query.add("category", self.category.map(|category| category.word().to_owned()));
+        query.add("subcategory", self.subcategory.map(|id| id.to_string()));
         query.add("cell", self.cell.map(|id| id.to_string()));
         query.add("channel", self.channel.map(|channel| channel.word().to_owned()));
         query.add("work", self.work.map(|work| work.word().to_owned()));
@@ -139,6 +142,7 @@ impl Filter {
             },
         );
         query.add("category", self.category.map(|category| category.word().to_owned()));
+        query.add("subcategory_id", self.subcategory.map(|id| id.to_string()));
         query.add("cell_id", self.cell.map(|id| id.to_string()));
         query.add("channel", self.channel.map(|channel| channel.word().to_owned()));
         query.add("work", self.work.map(|work| work.word().to_owned()));
@@ -158,6 +162,7 @@ impl Filter {
                 "community" => filter.community = value.parse().ok(),
                 "state" => filter.states = States::from_word(value),
                 "category" => filter.category = Category::from_word(value),
+                "subcategory" => filter.subcategory = value.parse().ok(),
                 "cell" => filter.cell = value.parse().ok(),
                 "channel" => filter.channel = Channel::from_word(value),
                 "work" => filter.work = Work::from_word(value),

@@ -24,6 +24,20 @@ pub(crate) async fn members(query: &str) -> Outcome<Page<Member>> {
     http::get(&format!("/members{query}")).await
 }
 
+/// Everybody who can hold a duty, however many pages they fill.
+pub(crate) async fn all_members() -> Outcome<Vec<Member>> {
+    let mut all = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let page = members(&format!("?limit=100{cursor}")).await?;
+        all.extend(page.items);
+        match page.next {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => return Ok(all),
+        }
+    }
+}
+
 pub(crate) async fn duties() -> Outcome<Vec<Duty>> {
     http::get::<Page<Duty>>("/duties").await.map(|page| page.items)
 }

@@ -19,7 +19,7 @@ use crate::{calls, newcomer::submit};
 #[component]
 pub(crate) fn DutiesPage() -> Html {
     let (duties, reload) = use_remote((), |()| calls::duties());
-    let (people, _) = use_remote((), |()| async { calls::members("?limit=100").await.map(|page| page.items) });
+    let (people, _) = use_remote((), |()| calls::all_members());
     let editing = use_state(|| None::<Option<Duty>>);
     let edit = |duty: Option<Duty>| {
         let editing = editing.clone();

@@ -1,10 +1,10 @@
 //! Places: the street's three grid levels, to be added to, changed and retired.
 
-use contract::grid::{ManagedCell, ManagedCommunity, ManagedStation, ManagedStreet};
+use contract::grid::{ManagedCell, ManagedCommunity, ManagedStation, ManagedStreet, Subcategory};
 use kit::{
     desk::use_desk,
     hooks::use_state,
-    i18n::{people as text, shared, t},
+    i18n::{console, people as text, shared, t, words},
     part,
     remote::use_remote,
     ui::{Button, ButtonKind, Shape, Tone, chip},
@@ -71,7 +71,29 @@ fn shown(street: &ManagedStreet, onedit: Edit<'_>) -> Html {
                 </span>
             </div>
             { for street.communities.iter().map(|community| of_community(community, onedit)) }
+            if onedit.is_some() { { subcategories(street, onedit) } }
         </>
+    }
+}
+
+/// What the street distinguishes within the categories.
+fn subcategories(street: &ManagedStreet, onedit: Edit<'_>) -> Html {
+    let row = |one: &Subcategory| {
+        let category = t(words::category(one.sheet.category));
+        html! {
+            <li key={one.id.to_string()} class="lx-row lx-row-spread" data-test="subcategory">
+                <span><span class="lx-muted">{ category }{ " · " }</span>{ &one.sheet.name }{ retired(one.sheet.retired) }</span>
+                { button(onedit, Sheet::Subcategory(one.clone()), t(shared::EDIT), "subcategory-edit") }
+            </li>
+        }
+    };
+    html! {
+        <details class="lx-card lx-manage-place" open={!street.subcategories.is_empty()} data-test="subcategories">
+            <summary><strong>{ t(console::SUBCATEGORY) }</strong></summary>
+            <p class="lx-muted lx-small">{ t(text::SUBCATEGORIES_LEAD) }</p>
+            { button(onedit, Sheet::NewSubcategory(street.id), t(text::SUBCATEGORY_ADD), "subcategory-new") }
+            <ul class="lx-manage-list">{ for street.subcategories.iter().map(row) }</ul>
+        </details>
     }
 }
 

@@ -1,13 +1,17 @@
 //! The forms of places: one dialog for whatever kind it is.
 
 use contract::{
-    grid::{CellSheet, ManagedCell, ManagedCommunity, ManagedStation, ManagedStreet, NameSheet, PlaceSaved, StationSheet},
+    cases::Category,
+    grid::{
+        CellSheet, ManagedCell, ManagedCommunity, ManagedStation, ManagedStreet, NameSheet, PlaceSaved, StationSheet,
+        Subcategory, SubcategorySheet,
+    },
     ids::{CommunityId, StreetId},
 };
 use kit::{
     hooks::{UseStateHandle, use_state},
     http::Call,
-    i18n::{Text, people as text, shared, t},
+    i18n::{Text, console, people as text, shared, t, words},
     part,
     sending::{Sending, typing, use_sending},
     ui::{Check, Choice, Dialog, Field, FieldKind, Select, TextArea, use_toasts},
@@ -26,6 +30,8 @@ pub(crate) enum Sheet {
     Station(ManagedStation),
     NewCell(ManagedCommunity),
     Cell(ManagedCell, ManagedCommunity),
+    NewSubcategory(StreetId),
+    Subcategory(Subcategory),
 }
 
 /// Everything that any of the forms asks.
@@ -38,13 +44,20 @@ struct Typed {
     promises: String,
     station: String,
     buildings: String,
+    category: Option<Category>,
     retired: bool,
 }
 
 impl Typed {
     fn of(sheet: &Sheet) -> Self {
         match sheet {
-            Sheet::NewCommunity(_) | Sheet::NewStation(_) => Self::default(),
+            Sheet::NewCommunity(_) | Sheet::NewStation(_) | Sheet::NewSubcategory(_) => Self::default(),
+            Sheet::Subcategory(one) => Self {
+                name: one.sheet.name.clone(),
+                category: Some(one.sheet.category),
+                retired: one.sheet.retired,
+                ..Self::default()
+            },
             Sheet::NewCell(community) => Self {
                 station: first_station(community),
                 ..Self::default()
@@ -98,6 +111,14 @@ impl Typed {
         }
     }
 
+    fn subcategory(&self) -> SubcategorySheet {
+        SubcategorySheet {
+            category: self.category.unwrap_or(Category::ALL[0]),
+            name: self.name.trim().to_owned(),
+            retired: self.retired,
+        }
+    }
+
     fn cell(&self) -> CellSheet {
         let lines = self.buildings.lines().map(str::trim).filter(|line| !line.is_empty());
         CellSheet {
@@ -124,6 +145,11 @@ fn call(sheet: &Sheet, typed: &Typed, sending: &Sending) -> Call {
         Sheet::Community(community) => calls::change(&format!("/communities/{}", community.id), community.version, &typed.name()),
         Sheet::Station(station) => calls::change(&format!("/stations/{}", station.id), station.version, &typed.station()),
         Sheet::Cell(cell, _) => calls::change(&format!("/cells/{}", cell.id), cell.version, &typed.cell()),
+        Sheet::Subcategory(one) => calls::change(&format!("/subcategories/{}", one.id), one.version, &typed.subcategory()),
+        Sheet::NewSubcategory(street) => {
+            let (path, body) = (format!("/streets/{street}/subcategories"), typed.subcategory());
+            Call::post(&path).json(&body).key(&sending.key(&path, &body))
+        }
         Sheet::NewCommunity(street) => {
             let (path, body) = (format!("/streets/{street}/communities"), typed.name());
             Call::post(&path).json(&body).key(&sending.key(&path, &body))
@@ -144,6 +170,7 @@ const fn title(sheet: &Sheet) -> Text {
         Sheet::NewCommunity(_) => text::COMMUNITY_ADD,
         Sheet::NewStation(_) => text::STATION_ADD,
         Sheet::NewCell(_) => text::CELL_ADD,
+        Sheet::NewSubcategory(_) => text::SUBCATEGORY_ADD,
         _ => shared::EDIT,
     }
 }
@@ -172,7 +199,10 @@ pub(crate) fn Form(props: &FormProps) -> Html {
             });
         })
     };
-    let is_new = matches!(props.sheet, Sheet::NewCommunity(_) | Sheet::NewStation(_) | Sheet::NewCell(_));
+    let is_new = matches!(
+        props.sheet,
+        Sheet::NewCommunity(_) | Sheet::NewStation(_) | Sheet::NewCell(_) | Sheet::NewSubcategory(_)
+    );
     let retires = !is_new && !matches!(props.sheet, Sheet::Street(_));
     html! {
         { part!(Dialog {
@@ -185,6 +215,7 @@ pub(crate) fn Form(props: &FormProps) -> Html {
                                 { match &props.sheet {
                                     Sheet::NewStation(_) | Sheet::Station(_) => station_fields(&typed, &sending),
                                     Sheet::NewCell(community) | Sheet::Cell(_, community) => cell_fields(community, &typed, &sending),
+                                    Sheet::NewSubcategory(_) => category_field(&typed, &sending),
                                     _ => Html::default(),
                                 } }
                                 if retires {
@@ -193,6 +224,20 @@ pub(crate) fn Form(props: &FormProps) -> Html {
                                 }
                                 { submit(&sending) }
                             </form></> },
+        }) }
+    }
+}
+
+fn category_field(typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {
+    let choice = |each: &Category| Choice::new(each.word(), t(words::category(*each)));
+    html! {
+        { part!(Select {
+            label: t(console::CATEGORY),
+            options: Category::ALL.iter().map(choice).collect::<Vec<_>>(),
+            value: typed.category.unwrap_or(Category::ALL[0]).word(),
+            onchange: typing(typed, |typed, word: String| typed.category = Category::from_word(&word)),
+            error: sending.error("/category"),
+            data_test: "place-category",
         }) }
     }
 }

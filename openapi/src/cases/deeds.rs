@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::{Category, DeclineReason, Urgency, Visibility};
+use crate::ids::SubcategoryId;
 
 /// The station takes a case on.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Validate)]
@@ -16,6 +17,9 @@ pub struct Accept {
     /// What kind of matter it is, if the reporter chose wrongly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<Category>,
+    /// What the street distinguishes within its category.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subcategory_id: Option<SubcategoryId>,
     /// A word to the reporter, up to 2,000 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(length(max = 2_000, code = "text_length"))]

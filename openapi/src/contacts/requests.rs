@@ -7,7 +7,7 @@ use validator::{Validate, ValidationError};
 use super::Advice;
 use crate::{
     cases::{Category, NameShown, Urgency, words},
-    ids::{CellId, CommunityId},
+    ids::{CellId, CommunityId, SubcategoryId},
     photos::Claim,
 };
 
@@ -92,6 +92,9 @@ pub struct Matter {
     pub body: Option<String>,
     /// What kind of matter it is.
     pub category: Category,
+    /// What the street distinguishes within the category.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subcategory_id: Option<SubcategoryId>,
     /// How pressing it is.
     pub urgency: Urgency,
     /// Where it is, in words, up to 100 characters.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Flow, PauseReason, Question};
 use crate::{
     cases::State,
+    grid::Subcategory,
     ids::{AccountId, CaseId, CommunityId, DutyId, OrganisationId},
     people::DutyKind,
     publication::Publicity,
@@ -17,6 +18,9 @@ use crate::{
 pub struct Handling {
     /// The kind of work flow.
     pub flow: Flow,
+    /// What the street distinguishes within its category.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subcategory: Option<Subcategory>,
     /// Who is to see to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handler: Option<Handler>,

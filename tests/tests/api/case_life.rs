@@ -18,7 +18,7 @@ on_each_backend! {
     async fn a_case_is_accepted_answered_and_rated(app: TestApp) {
         let mut made = make::message(&app).await;
         let admin = app.station_admin().await;
-        let accept = Accept { urgency: Some(Urgency::Urgent), category: Some(Category::Noise), text: Some("马上来看".to_owned()) };
+        let accept = Accept { urgency: Some(Urgency::Urgent), category: Some(Category::Noise), subcategory_id: None, text: Some("马上来看".to_owned()) };
         let accepted: Case = made.act(&admin, "accept", &accept).await.read(200);
         assert_eq!((accepted.summary.state, accepted.summary.urgency), (State::Accepted, Urgency::Urgent));
         assert_eq!(accepted.summary.category, Category::Noise);

@@ -87,6 +87,7 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "add_cell",
         "add_community",
         "add_station",
+        "add_subcategory",
         "add_word_list",
         "add_call",
         "annotate_case",

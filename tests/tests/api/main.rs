@@ -43,6 +43,7 @@ mod schema;
 mod search;
 mod security;
 mod sessions;
+mod subcategories;
 mod surveys;
 mod teams;
 mod telemetry;

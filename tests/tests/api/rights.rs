@@ -7,7 +7,7 @@ mod table;
 use std::collections::BTreeSet;
 
 use self::table::TABLE;
-use crate::{contract_document::assert_fits, handling, liaison, proposals, publication, teams};
+use crate::{contract_document::assert_fits, handling, liaison, proposals, publication, subcategories, teams};
 use contract::{notifications::NotificationPreferences, photos::Upload};
 use serde_json::{Value, json};
 use tests::{Client, Reply, TestApp, calls, diary, make, on_each_backend, open311, operations, pictures, seed, surveys};
@@ -95,6 +95,8 @@ fn body(app: &TestApp, operation: &str) -> Value {
         "change_street" | "change_community" => json!({"name": "清河里"}),
         "add_community" => json!({"name": "新社区"}),
         "add_station" | "change_station" => json!({"name": "新驿站", "phone": "0512-60000199"}),
+        "add_subcategory" => json!({"category": "facilities", "name": format!("路灯{}", app.phone())}),
+        "change_subcategory" => json!({"category": "facilities", "name": format!("楼道灯{}", app.phone())}),
         "add_cell" | "change_cell" => json!({"name": "新网格", "station_id": seed::station(0)}),
         "create_member" => json!({"work_name": "小新", "login": format!("new.{}", app.phone()),
             "post": {"role": "social_worker", "community_id": seed::community(0)}}),
@@ -147,6 +149,9 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     } else if operation.path.contains("/organisations/{id}") {
         let path = handling::organisation_path(app, operation).await;
         (person(app, column).await, path)
+    } else if operation.path.contains("/subcategories/{id}") {
+        let added = subcategories::added(app, "facilities", &format!("路灯{}", app.phone())).await;
+        (person(app, column).await, operation.path_with(&added.to_string()))
     } else if operation.path.contains("/photos/{id}") {
         let (made, client) = scene(app, id, column).await;
         (client, operation.path_with(&made.case.photos[0].id.to_string()))

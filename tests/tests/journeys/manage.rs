@@ -1,6 +1,6 @@
 //! Managing, in the browser: a street that grows by a workbook, a first sign-in, and who stands in.
 
-use tests::{Backend, TestApp, seed, sheets::Rows};
+use tests::{Backend, TestApp, make, seed, sheets::Rows};
 
 use crate::{
     driver::{Driver, Kind},
@@ -41,6 +41,50 @@ fn a_street_brings_in_two_thousand_rows_after_mending_three() {
         desk.tap("manage-audit").await;
         desk.see_attribute("audit-chain", "data-state", "whole").await;
         let _ = desk.see("audit-1").await;
+        desk.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn what_a_street_distinguishes_is_chosen_at_the_desk_and_found_by_it() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let made = make::message(&app).title("路灯不亮").await;
+        let street = driver.browser(&app, Kind::desk()).await;
+        sign_in(&street, "street.admin", seed::PASSWORD).await;
+        street.tap("nav-office").await;
+        street.tap("manage-places").await;
+        street
+            .run("document.querySelector('[data-test=subcategories]').open = true")
+            .await;
+        street.tap("subcategory-new").await;
+        street.tap("manage-save").await;
+        street
+            .is_so("!!document.querySelector('[data-test=place-form] [role=alert]')")
+            .await;
+        street.choose("place-category", "facilities").await;
+        street.write("place-name", "路灯").await;
+        street.tap("manage-save").await;
+        let _ = street.see("subcategory").await;
+        street.close().await;
+
+        let desk = driver.browser(&app, Kind::desk()).await;
+        sign_in(&desk, "social.worker", seed::PASSWORD).await;
+        desk.tap(&format!("queue-row-{}", made.id())).await;
+        desk.tap("accept").await;
+        desk.choose("accept-category", "facilities").await;
+        let _ = desk.see("accept-subcategory").await;
+        let lamps = desk
+            .run("return document.querySelector('[data-test=accept-subcategory]').options[1].value")
+            .await;
+        let lamps = lamps.as_str().expect("an identifier").to_owned();
+        desk.choose("accept-subcategory", &lamps).await;
+        desk.tap("accept-submit").await;
+        assert_eq!(desk.text("subcategory").await, "路灯");
+        desk.open(&format!("/console/?category=facilities&subcategory={lamps}")).await;
+        let _ = desk.see(&format!("queue-row-{}", made.id())).await;
         desk.close().await;
         app.stop().await;
     });

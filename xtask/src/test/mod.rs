@@ -51,14 +51,14 @@ impl Test {
             steps::order(&mut report);
         }
         let client = report.step("client", || steps::client(checks));
+        let ships = checks && (self.shipped || process::is_set("CI"));
+        // It carries the client, and from here on it takes what the other steps leave of the cores: whatever waits for a
+        // single large crate, a database or a browser leaves some.
+        let shipped = ships.then(shipped::Build::begin).and_then(Result::ok);
         if checks {
             steps::lint(&mut report);
         }
-        let ships = checks && (self.shipped || process::is_set("CI"));
-        let mut shipped = None;
         if report.step("build", steps::build) {
-            // Both would share the cores with the build before; tests leave some of them idle.
-            shipped = ships.then(shipped::Build::begin).and_then(Result::ok);
             if checks {
                 report.step("container commands", container::commands);
                 report.step("container settings", container::settings);

@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 
 use crate::{bench::wire, client, process, run, services};
 
-/// The binary as it is shipped, being built while tests wait for databases and browsers.
+/// The binary as it is shipped, being built beside everything that follows the client.
 pub(super) struct Build(Child);
 
 impl Build {

@@ -38,6 +38,17 @@ pub(crate) fn instance(chance: &mut Chance, most_skills: u8) -> Instance {
     }
 }
 
+/// Twelve requests, five leads and fourteen volunteers: too many for every plan there is.
+pub(crate) fn larger(chance: &mut Chance, most_skills: u8) -> Instance {
+    Instance {
+        name: "larger".to_owned(),
+        slots_per_week: 3,
+        requests: (0..12).map(|_| request(chance, most_skills)).collect(),
+        leads: (0..5).map(|_| lead(chance)).collect(),
+        volunteers: (0..14).map(|_| volunteer(chance)).collect(),
+    }
+}
+
 fn request(chance: &mut Chance, most_skills: u8) -> Request {
     let k = chance.below(4);
     let mut team_skills = chance.bits(3);

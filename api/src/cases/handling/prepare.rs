@@ -37,6 +37,7 @@ pub(in crate::cases) fn prepare(
     by: (Role, Option<AccountId>),
 ) -> Result<Deed> {
     match deed {
+        Deed::Accept(accept) => check_accept(desk, whole, accept)?,
         Deed::Dispatch(dispatch) => check_dispatch(conn, whole, dispatch)?,
         Deed::Transfer(transfer) => check_transfer(conn, desk, whole, transfer)?,
         Deed::Pause(pause) => choice::check_until(&pause.until, desk.moment.time())?,
@@ -48,6 +49,17 @@ pub(in crate::cases) fn prepare(
         _ => {}
     }
     Ok(deed.clone())
+}
+
+/// What is distinguished within a category is of that category.
+fn check_accept(desk: &Desk, whole: &Whole, accept: &Accept) -> Result<()> {
+    let category = accept.category.unwrap_or(whole.row.category.0);
+    match accept.subcategory_id {
+        Some(id) if !desk.places.distinguishes(whole.community(), category, id) => {
+            Err(Error::field("/subcategory_id", "subcategory_unknown"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn check_dispatch(conn: &mut Conn, whole: &Whole, dispatch: &Dispatch) -> Result<()> {

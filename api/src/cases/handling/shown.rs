@@ -1,6 +1,7 @@
 //! How a case is being handled, as staff and those it was handed to see it.
 
 use contract::{
+    grid::Subcategory,
     handling::{Handling as Shown, OpenQuestion, PauseShown, Question, TransferShown},
     ids::{AccountId, CaseId},
 };
@@ -35,6 +36,11 @@ pub(super) fn of(conn: &mut Conn, desk: &Desk, reader: &Reader, id: CaseId) -> R
         Party::Station | Party::Street | Party::Host => {}
         Party::Reporter | Party::Recorder => return Err(Error::FORBIDDEN),
     }
+    let subcategory = whole
+        .row
+        .subcategory_id
+        .and_then(|id| desk.places.subcategory(id.into()))
+        .cloned();
     let plain = || Handling::of(whole.row.id, whole.row.community_id);
     let known = &whole.handling.clone().unwrap_or_else(plain);
     let transfer = handed(conn, desk, known)?;
@@ -46,7 +52,7 @@ pub(super) fn of(conn: &mut Conn, desk: &Desk, reader: &Reader, id: CaseId) -> R
             ..Shown::default()
         });
     }
-    whole_of(conn, desk, known, reader.account(), transfer)
+    whole_of(conn, desk, known, reader.account(), (transfer, subcategory))
 }
 
 fn voices(known: &Handling) -> u32 {
@@ -58,7 +64,7 @@ fn whole_of(
     desk: &Desk,
     known: &Handling,
     reader: Option<AccountId>,
-    transfer: Option<TransferShown>,
+    (transfer, subcategory): (Option<TransferShown>, Option<Subcategory>),
 ) -> Result<Shown> {
     let id = CaseId::from(known.row.case_id);
     let handler = known
@@ -79,6 +85,7 @@ fn whole_of(
     };
     Ok(Shown {
         flow: known.row.flow.0,
+        subcategory,
         handler,
         helpers,
         question,

@@ -3,3 +3,4 @@
 pub(super) mod routes;
 pub(super) mod service;
 mod store;
+pub(super) mod subcategories;

@@ -5,15 +5,20 @@ use actix_web::{
     web::{Data, Json, Path},
 };
 use contract::{
-    grid::{CellSheet, ManagedStreet, NameSheet, PlaceSaved, StationSheet},
-    ids::{CellId, CommunityId, StationId, StreetId},
+    grid::{CellSheet, ManagedStreet, NameSheet, PlaceSaved, StationSheet, Subcategory, SubcategorySheet},
+    ids::{CellId, CommunityId, StationId, StreetId, SubcategoryId},
+    page::Page,
 };
 
-use super::service::{self, Changing};
+use super::{
+    service::{self, Changing},
+    subcategories,
+};
 use crate::{
-    auth::SignedIn,
+    auth::{SignedIn, policy::Right},
+    cases::office::Office,
     db::{Conn, Db},
-    error::Result,
+    error::{Error, Result},
     http::{Body, IfMatch, Routes},
     idempotency::{self, Done, GivenKey, Kept},
     moment::Moment,
@@ -30,7 +35,10 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(add_station)
         .service(change_station)
         .service(add_cell)
-        .service(change_cell);
+        .service(change_cell)
+        .service(subcategories_of)
+        .service(add_subcategory)
+        .service(change_subcategory);
 }
 
 /// Lists the places that one manages or is in charge of, also retired ones.
@@ -221,5 +229,54 @@ async fn change_cell(
 ) -> Result<Json<PlaceSaved>> {
     Desk::new(by, db, directory, seen.0, moment)
         .change(move |conn, changing| service::change_cell(conn, changing, *id, &body.value))
+        .await
+}
+
+/// Lists what a community's street distinguishes within the categories, for those who work on its cases.
+#[utoipa::path(tag = "places", operation_id = "list_subcategories", params(("id" = CommunityId, Path)),
+    responses((status = 200, body = Page<Subcategory>, description = "Those in use, by category and name")))]
+#[get("/communities/{id}/subcategories")]
+async fn subcategories_of(by: SignedIn, office: Office, id: Path<CommunityId>) -> Result<Json<Page<Subcategory>>> {
+    let place = office.places.place(*id)?;
+    by.0.require(Right::WorkOnCases, place).map_err(|_| Error::NOT_FOUND)?;
+    let items = office.places.subcategories(place.street_id);
+    Ok(Json(Page { items, next: None }))
+}
+
+/// Distinguishes something within a category.
+#[utoipa::path(tag = "places", operation_id = "add_subcategory", params(("id" = StreetId, Path), GivenKey), request_body = SubcategorySheet,
+    responses((status = 201, body = PlaceSaved, description = "The subcategory")))]
+#[post("/streets/{id}/subcategories")]
+async fn add_subcategory(
+    by: SignedIn,
+    db: Data<Db>,
+    directory: Data<Directory>,
+    moment: Moment,
+    key: GivenKey,
+    id: Path<StreetId>,
+    body: Body<SubcategorySheet>,
+) -> Result<HttpResponse> {
+    Desk::new(by, db, directory, None, moment)
+        .add(key, &format!("subcategory {id}"), body.digest, move |conn, changing| {
+            subcategories::add(conn, changing, *id, &body.value)
+        })
+        .await
+}
+
+/// Renames a subcategory, retires it or takes it into use again.
+#[utoipa::path(tag = "places", operation_id = "change_subcategory", params(("id" = SubcategoryId, Path), IfMatch), request_body = SubcategorySheet,
+    responses((status = 200, body = PlaceSaved, description = "The subcategory's new version")))]
+#[patch("/subcategories/{id}")]
+async fn change_subcategory(
+    by: SignedIn,
+    db: Data<Db>,
+    directory: Data<Directory>,
+    moment: Moment,
+    seen: IfMatch,
+    id: Path<SubcategoryId>,
+    body: Body<SubcategorySheet>,
+) -> Result<Json<PlaceSaved>> {
+    Desk::new(by, db, directory, seen.0, moment)
+        .change(move |conn, changing| subcategories::change(conn, changing, *id, &body.value))
         .await
 }

@@ -39,13 +39,13 @@ pub(super) struct Changing {
 
 impl Changing {
     /// Insists on the right in the street.
-    fn may(&self, street: StreetId) -> Result<By> {
+    pub(super) fn may(&self, street: StreetId) -> Result<By> {
         let role = self.by.require_in_street(Right::ManagePlaces, street)?;
         Ok(By::somebody(self.by.id, role))
     }
 
     /// The version that is changed: the one that was seen, where one was.
-    fn version(&self, current: i32) -> Result<i32> {
+    pub(super) fn version(&self, current: i32) -> Result<i32> {
         if self.seen.is_none_or(|seen| seen == current) {
             Ok(current)
         } else {
@@ -53,7 +53,13 @@ impl Changing {
         }
     }
 
-    fn note<T>(&self, conn: &mut Conn, place: impl Into<Whereabouts>, act: Act, subject: (SubjectKind, Id<T>)) -> Result<()> {
+    pub(super) fn note<T>(
+        &self,
+        conn: &mut Conn,
+        place: impl Into<Whereabouts>,
+        act: Act,
+        subject: (SubjectKind, Id<T>),
+    ) -> Result<()> {
         let place = place.into();
         let by = self.may(place.street_id)?;
         audit::record(conn, by, place, act, Subject::new(subject.0, subject.1), &[], self.moment)
@@ -61,7 +67,7 @@ impl Changing {
 }
 
 /// Whoever was quicker has changed it.
-fn changed<T>(done: bool, id: Id<T>, version: i32) -> Result<PlaceSaved> {
+pub(super) fn changed<T>(done: bool, id: Id<T>, version: i32) -> Result<PlaceSaved> {
     if done {
         Ok(PlaceSaved {
             id: id.uuid(),
@@ -72,7 +78,7 @@ fn changed<T>(done: bool, id: Id<T>, version: i32) -> Result<PlaceSaved> {
     }
 }
 
-fn added<T>(id: Id<T>) -> PlaceSaved {
+pub(super) fn added<T>(id: Id<T>) -> PlaceSaved {
     PlaceSaved {
         id: id.uuid(),
         version: 1,

@@ -8,6 +8,7 @@ use contract::{
 };
 use diesel::prelude::*;
 
+use super::subcategories;
 use crate::{
     db::{
         Conn, Json, Key,
@@ -47,6 +48,7 @@ pub(super) fn street(conn: &mut Conn, id: StreetId, only: Option<CommunityId>) -
         name,
         version,
         communities: communities.collect(),
+        subcategories: subcategories::of_street(conn, id)?,
     })
 }
 

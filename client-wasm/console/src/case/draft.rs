@@ -17,6 +17,7 @@ pub(super) struct Draft {
     pub(super) text: String,
     pub(super) urgency: Option<Urgency>,
     pub(super) category: Option<Category>,
+    pub(super) subcategory: String,
     pub(super) public: bool,
     pub(super) reason: Option<DeclineReason>,
     /// Whether it is granted, or done.
@@ -76,6 +77,7 @@ impl Draft {
                 let accept = Accept {
                     urgency: self.urgency.filter(|urgency| *urgency != case.summary.urgency),
                     category: self.category.filter(|category| *category != case.summary.category),
+                    subcategory_id: self.subcategory.parse().ok(),
                     text: self.words(),
                 };
                 sending.written(&accept, SENTENCES)

@@ -20,7 +20,10 @@ use super::{
     draft::{Draft, name},
     handling,
 };
-use crate::calls::{self, Held};
+use crate::{
+    calls::{self, Held},
+    subcategory::SubcategoryPicker,
+};
 
 /// Properties of a [`Form`].
 #[derive(Properties, PartialEq)]
@@ -262,8 +265,20 @@ fn before_text(props: &InputsProps) -> Html {
                     label: t(text::CATEGORY),
                     value: draft.category.unwrap_or(summary.category).word(),
                     options: Category::ALL.iter().map(|each| Choice::new(each.word(), t(words::category(*each)))).collect::<Vec<_>>(),
-                    onchange: change(props, |draft, word: String| draft.category = Category::from_word(&word)),
+                    onchange: change(props, |draft, word: String| {
+                        draft.category = Category::from_word(&word);
+                        draft.subcategory.clear();
+                    }),
                     data_test: "accept-category",
+                }) }
+                { part!(SubcategoryPicker {
+                    community: summary.community_id,
+                    category: Some(draft.category.unwrap_or(summary.category)),
+                    value: draft.subcategory.clone(),
+                    none: t(text::SUBCATEGORY_NONE),
+                    onchange: change(props, |draft, id| draft.subcategory = id),
+                    error: fault(props, &["/subcategory_id"]),
+                    data_test: "accept-subcategory",
                 }) }
             </div>
         },

@@ -13,7 +13,7 @@ use kit::{
     drafts,
     hooks::{UseStateHandle, use_state},
     http::Failure,
-    i18n::{desk as text, fill, t, words},
+    i18n::{console, desk as text, fill, t, words},
     json, part, picture,
     pictures::{Change, Pictures},
     sending::{Sending, typing, use_sending},
@@ -29,7 +29,7 @@ use super::{
     category::CategoryPicker,
     matter::{Where, urgency},
 };
-use crate::{calls, nav::use_nav, place::Page};
+use crate::{calls, nav::use_nav, place::Page, subcategory::SubcategoryPicker};
 
 /// Under which name it is kept.
 const NAME: &str = "entry";
@@ -47,6 +47,8 @@ struct Typed {
     title: String,
     body: String,
     category: Option<Category>,
+    #[serde(default)]
+    subcategory: String,
     looked_for: String,
     urgency: Urgency,
     address: String,
@@ -74,6 +76,7 @@ impl Typed {
             title: String::new(),
             body: String::new(),
             category: None,
+            subcategory: String::new(),
             looked_for: String::new(),
             urgency: Urgency::Normal,
             address: String::new(),
@@ -122,6 +125,7 @@ impl Typed {
                 title: self.title.trim().to_owned(),
                 body: said(&self.body),
                 category: self.category?,
+                subcategory_id: self.subcategory.parse().ok(),
                 urgency: self.urgency,
                 address: said(&self.address),
                 name_shown: NameShown::Staff,
@@ -219,7 +223,17 @@ pub(crate) fn EntryPage() -> Html {
                 onchange: change(&typed, |typed, (category, looked_for)| {
                         typed.category = category;
                         typed.looked_for = looked_for;
+                        typed.subcategory.clear();
                     }),
+            }) }
+            { part!(SubcategoryPicker {
+                community: typed.community.unwrap_or(community),
+                category: typed.category,
+                value: typed.subcategory.clone(),
+                none: t(console::SUBCATEGORY_NONE),
+                onchange: change(&typed, |typed, id| typed.subcategory = id),
+                error: sending.error("/matter/subcategory_id"),
+                data_test: "entry-subcategory",
             }) }
             { urgency(typed.urgency, &change(&typed, |typed, urgency| typed.urgency = urgency)) }
             { part!(Where {

@@ -11,6 +11,7 @@ use kit::{
 use yew::prelude::*;
 
 use super::{category::CategoryPicker, form::Change, keys::with_key};
+use crate::subcategory::SubcategoryPicker;
 
 /// The fields of the matter, the callback and the answer.
 pub(super) fn fields(change: &Change, sending: &Sending) -> Html {
@@ -30,7 +31,17 @@ pub(super) fn fields(change: &Change, sending: &Sending) -> Html {
                 onchange: change.of(|draft, (category, typed): (Option<Category>, String)| {
                         draft.category = category;
                         draft.looked_for = typed;
+                        draft.subcategory.clear();
                     }),
+            }) }
+            { part!(SubcategoryPicker {
+                community: draft.community,
+                category: draft.category,
+                value: draft.subcategory.clone(),
+                none: t(console::SUBCATEGORY_NONE),
+                onchange: change.of(|draft, id| draft.subcategory = id),
+                error: sending.error("/matter/subcategory_id"),
+                data_test: "call-subcategory",
             }) }
             { urgency(draft.urgency, &change.of(|draft, urgency| draft.urgency = urgency)) }
             { part!(Where {

@@ -17,6 +17,7 @@ use yew::prelude::*;
 use crate::{
     nav::{Nav, use_nav},
     place::{Filter, States},
+    subcategory::SubcategoryPicker,
 };
 
 /// How long typing must rest before the queue is asked.
@@ -148,9 +149,22 @@ fn rest(nav: &Nav, desk: &Desk) -> Html {
                 label: t(text::FILTER_CATEGORY),
                 options: categories.collect::<Vec<_>>(),
                 value: filter.category.map_or("", Category::word),
-                onchange: narrowing(nav, |filter, word: String| filter.category = Category::from_word(&word)),
+                onchange: narrowing(nav, |filter, word: String| {
+                    filter.category = Category::from_word(&word);
+                    filter.subcategory = None;
+                }),
                 data_test: "filter-category",
             }) }
+            if let Some(community) = filter.community.or_else(|| desk.communities.first().map(|each| each.id)) {
+                { part!(SubcategoryPicker {
+                    community,
+                    category: filter.category,
+                    value: filter.subcategory.map(|id| id.to_string()).unwrap_or_default(),
+                    none: t(text::ANY),
+                    onchange: narrowing(nav, |filter, id: String| filter.subcategory = id.parse().ok()),
+                    data_test: "filter-subcategory",
+                }) }
+            }
             { part!(Select {
                 label: t(text::FILTER_CELL),
                 options: cells.collect::<Vec<_>>(),

@@ -57,6 +57,8 @@ texts! {
     CASE = "诉求详情", "Case";
     CHANNEL = "来源", "Channel";
     CATEGORY = "类别", "Category";
+    SUBCATEGORY = "二级类别", "Subcategory";
+    SUBCATEGORY_NONE = "不细分", "None";
     URGENCY = "紧急程度", "Urgency";
     PLACE = "地点", "Place";
     REPORTER = "反映人", "Reporter";

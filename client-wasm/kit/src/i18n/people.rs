@@ -71,6 +71,8 @@ texts! {
     STREET = "街道", "Street";
     COMMUNITY_ADD = "新增社区", "Add a community";
     STATION_ADD = "新增驿站", "Add a station";
+    SUBCATEGORY_ADD = "新增二级类别", "Add a subcategory";
+    SUBCATEGORIES_LEAD = "在每个类别下再细分，受理和登记时可以选用；停用后不再选用，已有诉求不受影响。", "What is distinguished within a category when cases are taken on; a retired one is no longer offered, and cases keep it.";
     CELL_ADD = "新增网格", "Add a grid cell";
     NAME = "名称", "Name";
     PHONE = "电话", "Telephone";

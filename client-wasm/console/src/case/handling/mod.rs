@@ -18,7 +18,7 @@ use contract::{
 use kit::{
     handlers::called,
     http::Call,
-    i18n::{fill, handling as text, publication as public, t, words},
+    i18n::{console, fill, handling as text, publication as public, t, words},
     part,
     remote::use_call,
     time,
@@ -72,6 +72,9 @@ fn facts(handling: &Handling) -> Html {
         <dl class="lx-facts">
             { fact(t(text::HANDLER), html! { <span data-test="handler">{ handler }</span> }) }
             if !handling.helpers.is_empty() { { fact(t(text::HELPERS), html! { <>{ for helpers }</> }) } }
+            if let Some(subcategory) = &handling.subcategory {
+                { fact(t(console::SUBCATEGORY), html! { <span data-test="subcategory">{ &subcategory.sheet.name }</span> }) }
+            }
             { fact(t(text::FLOW), html! { <span data-test="flow">{ t(terms::flow(handling.flow)) }</span> }) }
             if let Some(transfer) = &handling.transfer { { fact(t(text::HANDED_TO), handed(transfer)) } }
             if let Some(pause) = &handling.pause { { fact(t(text::PAUSED), paused(pause)) } }

@@ -1,15 +1,20 @@
 //! `cargo xtask bench scale`: a street's whole life in the database, a million cases, and what the desk still waits for.
 
+mod doors;
+mod seeding;
+
 use std::{
     fs,
     path::Path,
-    time::{Duration, Instant, SystemTime},
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use serde_json::json;
 
+use self::seeding::SEED;
+pub(super) use self::seeding::sql;
 use super::{
     Bench, WORDS,
     goals::{Goal, Limit::AtMost},
@@ -33,8 +38,6 @@ pub(super) struct Scale {
     sqlite_only: bool,
 }
 
-/// What is seeded.
-const SEED: &str = include_str!("scale.sql");
 /// Telephone numbers that were heard through the server, so that it knows them.
 const KNOWN: usize = 20;
 /// Desks that ask at once: a street has a few, not hundreds.
@@ -116,7 +119,8 @@ impl Scale {
             time: Duration::from_secs(self.seconds),
         };
         let mut figures = desk.reads()?;
-        figures.push(desk.creates()?);
+        figures.extend(desk.on_the_way()?);
+        figures.extend(desk.doors()?);
         for form in ["csv", "xlsx"] {
             figures.push(desk.ledger(form)?);
         }
@@ -143,57 +147,6 @@ fn hear(scene: &Scene) -> Result<()> {
 
 fn phone(number: usize) -> String {
     format!("139{number:08}")
-}
-
-/// The seeding for one database: how it writes an identifier of a number, and an entry of the index.
-pub(super) fn sql(
-    seed: &str,
-    community: &str,
-    cases: usize,
-    (before, between, after): (&str, &str, &str),
-    words: (&str, &str),
-) -> String {
-    let vocabulary: Vec<_> = WORDS
-        .iter()
-        .enumerate()
-        .map(|(place, word)| format!("({place}, '{word}')"))
-        .collect();
-    let now = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap_or_default()
-        .as_micros();
-    let known = match before {
-        "unhex('" => format!("unhex('{community}')"),
-        _ => format!("decode('{community}', 'hex')"),
-    };
-    let text = seed
-        .replace("$VOCABULARY", &vocabulary.join(", "))
-        .replace("$COMMUNITY", &known)
-        .replace("$CASES", &cases.to_string())
-        .replace("$NOW", &now.to_string());
-    let place = match before {
-        "unhex('" => "lower(hex(community))",
-        _ => "encode(community, 'hex')",
-    };
-    let text = text.replace("PLACE", place);
-    // Calls of macros that neither database has: an identifier has no bracket in its arguments, words have none either.
-    let text = called(&text, "BYTES(", |arguments| {
-        let (prefix, number) = arguments.split_once(", ").unwrap_or((arguments, "0"));
-        format!("{before}{}'{between}{number}{after}", prefix.trim_matches('\''))
-    });
-    called(&text, "WORDS(", |argument| format!("{}{argument}{}", words.0, words.1))
-}
-
-/// A text in which each call of this name is replaced.
-fn called(text: &str, name: &str, with: impl Fn(&str) -> String) -> String {
-    let mut parts = text.split(name);
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (arguments, rest) = part.split_once(')').unwrap_or((part, ""));
-        out += &with(arguments);
-        out += rest;
-    }
-    out
 }
 
 /// One thing that was measured, and what was hoped for.
@@ -264,18 +217,6 @@ impl Desk {
         ])
     }
 
-    /// Messages of a resident.
-    fn creates(&self) -> Result<Figure> {
-        let bearer = ("authorization", self.scene.resident.as_str());
-        self.figure("messages", (DESKS, 201, PATIENCE), |connection, sent| {
-            let key = format!("{:08x}-0000-4000-8000-{sent:012x}", connection + 1);
-            let message = json!({"community_id": self.scene.community, "category": "facilities",
-                "title": "3号楼电梯夜里有异响", "body": format!("{connection} {sent} 电梯夜里很响，影响休息。")});
-            let headers = [bearer, ("idempotency-key", key.as_str())];
-            wire::request("POST", "/api/v1/mailbox/messages", &headers, message.to_string().as_bytes())
-        })
-    }
-
     /// So many ask, each as soon as it was answered with this status, in this patience.
     fn figure(
         &self,
@@ -322,16 +263,5 @@ impl Desk {
             ),
             what: format!("{what}, {:.1} MB", count(bytes) / 1e6),
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::called;
-
-    #[test]
-    fn calls_are_replaced_with_their_arguments() {
-        let text = called("SELECT F(1, n), F(2), g", "F(", |arguments| format!("[{arguments}]"));
-        assert_eq!(text, "SELECT [1, n], [2], g");
     }
 }

@@ -1,43 +1,42 @@
-//! How a case begins, whichever door it came in by.
+//! A voice on its way to becoming a case.
+
+use std::iter;
 
 use contract::{
     accounts::Role,
-    cases::{Action, Case, CaseSummary, Category, Channel, NameShown, State, Urgency, Visibility},
-    ids::{AccountId, CaseId, CellId, CommunityId, StationId},
-    photos::Photo,
+    cases::{Action, Category, Channel, NameShown, State, Urgency, Visibility},
+    ids::{AccountId, CaseId, CellId, CommunityId, StationId, SubcategoryId},
     places::{Datum, Point},
-    problem::Kind,
 };
 
-pub(crate) use super::naming::headline;
 use super::{
-    access::Host,
-    at_once::AtOnce,
-    deed::Deed,
-    index,
-    model::{self, Party},
-    naming::number,
-    service::{self, Access},
-    store::{self, CaseRow, TextRow, Whole},
-    timeline::{self, NewEntry},
-    view,
+    super::{
+        access::Host,
+        deed::Deed,
+        handling, index, model,
+        naming::number,
+        service::Access,
+        store::{CaseRow, TextRow, Whole},
+        timeline::NewEntry,
+    },
+    begun,
 };
 use crate::{
     db::{Conn, Key, Word},
-    error::{Error, Result},
-    idempotency::{self, Kept, Ticket},
+    error::Result,
     moment::Moment,
-    places::Places,
 };
 
 /// A voice that has just been heard.
 #[derive(Debug, Clone)]
 pub(crate) struct Arrival {
-    row: CaseRow,
-    text: TextRow,
-    entry: NewEntry,
-    words: String,
-    moment: Moment,
+    pub(super) row: CaseRow,
+    pub(super) text: TextRow,
+    pub(super) entry: NewEntry,
+    /// That it was taken on as soon as it was brought.
+    pub(super) accepted: Option<NewEntry>,
+    pub(super) words: String,
+    pub(super) moment: Moment,
 }
 
 impl Arrival {
@@ -72,6 +71,7 @@ impl Arrival {
             source: None,
             source_id: None,
             recorder_id: None,
+            subcategory_id: None,
         };
         let text = TextRow {
             case_id: id,
@@ -98,6 +98,7 @@ impl Arrival {
             row,
             text,
             entry,
+            accepted: None,
             words,
             moment,
         }
@@ -143,7 +144,7 @@ impl Arrival {
     }
 
     /// It is a part of another case, and its reporter's as that one is.
-    pub(super) fn split_from(&mut self, whole: &Whole) {
+    pub(in crate::cases) fn split_from(&mut self, whole: &Whole) {
         self.row.reporter_id = whole.row.reporter_id;
         self.row.name_shown = whole.row.name_shown;
     }
@@ -156,6 +157,11 @@ impl Arrival {
     /// What kind of matter it is.
     pub(crate) fn category(&mut self, category: Category) {
         self.row.category = Word(category);
+    }
+
+    /// What the street distinguishes within it.
+    pub(crate) fn subcategory(&mut self, subcategory: Option<SubcategoryId>) {
+        self.row.subcategory_id = subcategory.map(Into::into);
     }
 
     /// What it was called where it came from: the same voice is not taken in twice.
@@ -196,6 +202,40 @@ impl Arrival {
         self.moment
     }
 
+    /// Whoever wrote it down takes it on at once (首问负责), within the time that its community sets.
+    pub(super) fn accept(&mut self, conn: &mut Conn, accept: &Deed) -> Result<()> {
+        let now = self.moment.time();
+        let state = begun(&self.whole(), accept, now)?;
+        let (role, by) = (self.entry.role, self.entry.account_id);
+        accept.change(&mut self.row, state, role, by, now);
+        let due = handling::due(conn, &self.whole(), accept, now)?;
+        self.row.due_at = due.map(Into::into).or(self.row.due_at);
+        self.accepted = Some(NewEntry {
+            id: self.moment.id(),
+            action: accept.action(),
+            state,
+            ..self.entry.clone()
+        });
+        Ok(())
+    }
+
+    /// What stands on its timeline.
+    pub(super) fn entries(&self) -> Vec<NewEntry> {
+        iter::once(&self.entry).chain(&self.accepted).cloned().collect()
+    }
+
+    pub(super) fn whole(&self) -> Whole {
+        Whole {
+            row: self.row.clone(),
+            text: Some(self.text.clone()),
+            rating: None,
+            by: None,
+            handling: None,
+            host: Host::Nobody,
+            leading: None,
+        }
+    }
+
     /// Who can read it.
     pub(crate) fn access(&self) -> Access {
         Access {
@@ -206,126 +246,4 @@ impl Arrival {
             host: Host::Nobody,
         }
     }
-}
-
-/// How often a number is drawn: with a hundred million a day, the second draw is rare already.
-pub(crate) const DRAWS: usize = 10;
-
-/// Writes it down, under another number if its own is taken; false when it is history that was imported before.
-pub(crate) fn add(conn: &mut Conn, arrival: &mut Arrival) -> Result<bool> {
-    for _ in 0..DRAWS {
-        if store::add(conn, &arrival.row)? {
-            store::add_text(conn, &arrival.text, &arrival.words)?;
-            timeline::add(conn, &arrival.entry, arrival.moment)?;
-            return Ok(true);
-        }
-        if !store::has_number(conn, &arrival.row.number)? {
-            return Ok(false);
-        }
-        arrival.renumber();
-    }
-    Err(out_of_numbers())
-}
-
-/// No number was left, however often one was drawn.
-pub(crate) fn out_of_numbers() -> Error {
-    Error::Unavailable("every number that was drawn is taken".to_owned())
-}
-
-/// Whether it was not written down because its number is taken.
-pub(crate) fn number_taken(error: &Error) -> bool {
-    store::is_taken(error, "number")
-}
-
-/// Writes it down together with the answer to its ticket; false when the ticket was used before.
-///
-/// On PostgreSQL this is one statement, so it may run outside a transaction.
-///
-/// # Errors
-/// One that [`number_taken`] knows: the answer names the number, so the caller makes both anew.
-pub(crate) fn add_once(conn: &mut Conn, arrival: &Arrival, ticket: &Ticket, kept: &Kept) -> Result<bool> {
-    let added = match conn {
-        Conn::Postgres(conn) => {
-            let Arrival {
-                row, text, entry, words, ..
-            } = arrival;
-            let written = AtOnce::new(row, text, entry, words, ticket, kept).write(conn);
-            written.map_err(Error::from)
-        }
-        Conn::Sqlite(_) => add_in_turn(conn, arrival, ticket, kept),
-    };
-    added.map_err(|error| {
-        if store::is_taken(&error, "track") {
-            tracking_used()
-        } else {
-            error
-        }
-    })
-}
-
-fn add_in_turn(conn: &mut Conn, arrival: &Arrival, ticket: &Ticket, kept: &Kept) -> Result<bool> {
-    if !idempotency::claim(conn, ticket, kept, arrival.id(), arrival.moment)? {
-        return Ok(false);
-    }
-    store::insert(conn, &arrival.row)?;
-    store::add_text(conn, &arrival.text, &arrival.words)?;
-    timeline::add(conn, &arrival.entry, arrival.moment)?;
-    Ok(true)
-}
-
-/// Two voices cannot be followed by one secret.
-pub(crate) fn tracking_used() -> Error {
-    Error::field("/anonymous/tracking_digest", "tracking_used")
-}
-
-/// Writes it down with what its recorder does with it at once (首问负责: whoever enters it may take it on, answer it,
-/// close it); nothing when it is history that was imported before.
-///
-/// # Errors
-/// Conflict when a deed cannot follow the one before it.
-pub(crate) fn add_with(conn: &mut Conn, arrival: &mut Arrival, deeds: &[Deed]) -> Result<bool> {
-    if !add(conn, arrival)? {
-        return Ok(false);
-    }
-    let by = (arrival.entry.role, arrival.entry.account_id);
-    let mut whole = Whole {
-        row: arrival.row.clone(),
-        text: Some(arrival.text.clone()),
-        rating: None,
-        by: None,
-        handling: None,
-        host: Host::Nobody,
-        leading: None,
-    };
-    for deed in deeds {
-        let state = model::next(whole.standing(), deed.action(), Party::Station, arrival.moment.time())
-            .map_err(|_| Error::Problem(Kind::Conflict))?;
-        service::carry_out(conn, &mut whole, deed, state, by, arrival.moment)?;
-    }
-    arrival.row = whole.row;
-    Ok(true)
-}
-
-/// The case in a line, as it stands after [`add_with`].
-pub(crate) fn summary(arrival: &Arrival) -> CaseSummary {
-    view::summary(&arrival.row, Some(&arrival.text))
-}
-
-/// The new case as its reporter sees it, without asking the database again.
-pub(crate) fn shown(arrival: &Arrival, photos: Vec<Photo>, places: &Places) -> Case {
-    let whole = Whole {
-        row: arrival.row.clone(),
-        text: Some(arrival.text.clone()),
-        rating: None,
-        by: None,
-        handling: None,
-        host: Host::Nobody,
-        leading: None,
-    };
-    let belongings = view::Belongings {
-        timeline: vec![arrival.entry.shown()],
-        photos,
-        reporter: None,
-    };
-    view::of(&whole, belongings, Party::Reporter, places, arrival.moment.time())
 }

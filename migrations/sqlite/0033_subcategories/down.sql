@@ -1,0 +1,2 @@
+ALTER TABLE cases DROP COLUMN subcategory_id;
+DROP TABLE subcategories;
