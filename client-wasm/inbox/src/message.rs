@@ -9,6 +9,8 @@ use kit::{
     ui::Shape,
 };
 
+use crate::routes::Route;
+
 /// What it says.
 pub(crate) fn words(of: &Notification) -> String {
     fill(sentence(of), &[of.number.as_deref().unwrap_or_default()])
@@ -96,7 +98,7 @@ pub(crate) fn href(of: &Notification) -> String {
         Subject::Case => format!("/cases/{id}"),
         Subject::Proposal => format!("/proposals/{id}"),
         Subject::Service => format!("/service/{id}"),
-        Subject::Account => "/service/me".to_owned(),
+        Subject::Account => Route::Hours.href().to_owned(),
         Subject::Notice => "/".to_owned(),
     }
 }

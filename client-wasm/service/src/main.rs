@@ -5,19 +5,16 @@
 mod answer;
 mod ask;
 mod asked;
-mod certificate;
 mod complaint;
 mod contact;
 mod doing;
 mod faults;
 mod fresh;
 mod help;
-mod hours;
 mod me;
 mod outbox;
 mod page;
 mod places;
-mod qr;
 mod rate;
 mod reason;
 mod routes;
@@ -34,7 +31,6 @@ use yew::prelude::*;
 
 use crate::{
     ask::AskPage,
-    certificate::CertificatePage,
     help::HelpPage,
     me::MePage,
     outbox::OutboxProvider,
@@ -67,7 +63,6 @@ fn Open() -> Html {
         Route::Tasks => part!(TasksPage),
         Route::Me => part!(MePage),
         Route::Sheet => part!(SheetPage),
-        Route::Certificate => part!(CertificatePage),
         // A list, so that its key tells one request from the next.
         Route::Service { id } => html! { <>{ part!(ServicePage [id.to_string()] { id }) }</> },
         Route::NotFound => part!(NotFoundPage),

@@ -112,13 +112,14 @@ async fn come_and_go(phone: &Phone) {
 /// Gets a certificate, which a stranger finds to be true, and not with another code.
 async fn certified(driver: &mut Driver, app: &TestApp, phone: &Phone) {
     phone.open("/service/me").await;
+    phone.tap("to-hours").await;
     phone.see_attribute("hours", "data-minutes", "90").await;
     phone.tap("certify").await;
     let (number, code) = (phone.text("certified-number").await, phone.text("certified-code").await);
     let paper = phone.paper().await;
     assert!(paper.starts_with(b"%PDF"));
     let stranger = driver.browser(app, Kind::phone("zh-CN")).await;
-    stranger.open("/service/certificate").await;
+    stranger.open("/inbox/certificate").await;
     stranger.write("number", &number).await;
     stranger.write("code", "AAAAA-AAAAA").await;
     stranger.tap("check-now").await;
@@ -131,7 +132,7 @@ async fn certified(driver: &mut Driver, app: &TestApp, phone: &Phone) {
         "{shown}"
     );
     stranger.open("/plain").await;
-    stranger.open(&format!("/service/certificate#{number}.{code}")).await;
+    stranger.open(&format!("/inbox/certificate#{number}.{code}")).await;
     let _ = stranger.see("genuine").await;
     stranger.close().await;
 }

@@ -1,13 +1,13 @@
 //! The hours a volunteer gave: their sum, its stars, the ledger's lines, and a certificate of them.
 
-use contract::{
-    ids::CommunityId,
-    teams::{Certificate, Hours, HoursEntry, HoursKind, STAR_HOURS},
-};
+mod certificate;
+mod qr;
+
+use contract::teams::{Certificate, Hours, HoursEntry, HoursKind, STAR_HOURS};
 use kit::{
     browser,
     http::Call,
-    i18n::{fill, service as text, t},
+    i18n::{fill, hours as text, t},
     part,
     remote::use_call,
     sending::use_sending,
@@ -16,26 +16,44 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{certificate::way_to, complaint::Complaint, reason::unsent};
+pub(crate) use certificate::CertificatePage;
+use certificate::way_to;
+
+use crate::{
+    routes::Route,
+    shell::{Screen, use_signed_in},
+};
 
 /// Minutes as hours and minutes.
-pub(crate) fn said(minutes: i64) -> String {
+fn said(minutes: i64) -> String {
     fill(
         text::HOURS_MINUTES,
         &[&(minutes / 60).to_string(), &(minutes % 60).to_string()],
     )
 }
 
-/// Properties of a [`HoursPart`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct HoursPartProps {
-    /// The community that one is a volunteer of.
-    pub(crate) community: CommunityId,
+/// The page.
+#[component]
+pub(crate) fn HoursPage() -> Html {
+    let matter = use_signed_in(|_| {
+        html! {
+            <div class="lx-pad lx-stack">
+                { part!(Given) }
+                { part!(Cells { children: part!(Cell { title: t(text::VOLUNTEERING), shape: Shape::Person, href: "/service/me", data_test: "to-volunteering" }) }) }
+            </div>
+        }
+    });
+    part!(Screen {
+        title: t(text::HOURS),
+        tab: Route::Hours,
+        data_test: "hours-page",
+        children: matter
+    })
 }
 
-/// The hours, and a way to say that they are not right.
+/// The hours.
 #[component]
-pub(crate) fn HoursPart(props: &HoursPartProps) -> Html {
+fn Given() -> Html {
     let (hours, reload) = use_call::<_, Hours>((), |()| Some(Call::get("/me/hours")));
     hours.show(2, &reload, |hours| {
         html! {
@@ -48,11 +66,6 @@ pub(crate) fn HoursPart(props: &HoursPartProps) -> Html {
                 </section>
                 if !hours.entries.is_empty() {
                     { part!(Cells { title: t(text::LEDGER), children: html! { <>{ for hours.entries.iter().map(entry) }</> } }) }
-                    { part!(Complaint {
-                        community: props.community,
-                        about: t(text::HOURS_WRONG_ABOUT).to_owned(),
-                        question: text::HOURS_WRONG,
-                    }) }
                 }
             </>
         }
@@ -120,7 +133,8 @@ fn Certify() -> Html {
                 data_test: "certify",
                 children: html! { { t(text::CERTIFY) } },
             }) }
-            { unsent(&sending) }
+            { sending.trouble("certify-failed") }
+            if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
             if let Some(last) = browser::recall(LAST) {
                 <a class="lx-button lx-button-text lx-button-block" href={last.clone()} onclick={way::on_link(last)} data-test="last-certificate">
                     { t(text::CERTIFIED_LAST) }
