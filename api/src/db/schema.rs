@@ -324,6 +324,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     service_events,
     volunteer_hours,
     hour_certificates,
+    volunteer_days_off,
+    service_blocks,
     notifications,
     outbox,
     notification_preferences,

@@ -119,7 +119,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         proposals: proposals::service::mine(conn, desk, actor)?,
         comments: comments::service::of(conn, actor.id)?,
         residences: residents::service::of(conn, actor.id)?,
-        volunteering: volunteers::service::find(conn, actor.id)?,
+        volunteering: volunteers::service::find(conn, actor.id, desk.moment)?,
         hours: hours::service::of(conn, actor.id)?,
         services: services::service::whole(conn, desk, actor)?,
         notifications: notifications::service::whole(conn, actor.id)?,

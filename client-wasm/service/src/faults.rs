@@ -6,11 +6,13 @@ use contract::teams::SENTENCES;
 type Sentence = (&'static str, &'static str, &'static str);
 
 /// The sentences that this app carries.
-pub(crate) const FAULTS: [Sentence; 6] = [
+pub(crate) const FAULTS: [Sentence; 8] = [
     of("need_length"),
     of("skills_needed"),
     of("speech_count"),
     of("free_count"),
+    of("days_off_range"),
+    of("days_off_count"),
     of("guardian_needed"),
     of("served_count"),
 ];

@@ -7,6 +7,7 @@ mod ask;
 mod asked;
 mod complaint;
 mod contact;
+mod days_off;
 mod doing;
 mod faults;
 mod fresh;

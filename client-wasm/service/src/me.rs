@@ -18,6 +18,7 @@ use yew::prelude::*;
 
 use crate::{
     complaint::Complaint,
+    days_off::DaysOffPart,
     reason::unsent,
     routes::Route,
     shell::{Screen, use_signed_in},
@@ -56,6 +57,7 @@ fn Me() -> Html {
         html! {
             <>
                 { part!(Known { known: known.clone(), reload: reload.clone() }) }
+                if known.state != State::Refused { { part!(DaysOffPart { known: known.clone(), reload: reload.clone() }) } }
                 { part!(Cells { children: part!(Cell {
                     title: t(text::MY_HOURS),
                     shape: Shape::Star,

@@ -4,7 +4,7 @@ use contract::teams::{OfferState, Service, ServiceAction as Action, TeamMember, 
 use kit::{
     i18n::{fill, service as text, t},
     part,
-    ui::{Shape, Tone, chip},
+    ui::{Banner, Shape, Tone, chip},
     visit::{state, timeline, when},
 };
 use yew::prelude::*;
@@ -40,6 +40,9 @@ pub(crate) fn Task(props: &OfService) -> Html {
                 { wishes(service) }
                 <p class="lx-small lx-muted">{ fill(text::NUMBER, &[&summary.number]) }</p>
             </section>
+            if summary.clashes {
+                { part!(Banner { tone: Tone::Amber, shape: Shape::Alert, words: t(text::CLASHES), data_test: "clashes" }) }
+            }
             // Whoever is asked answers first; whoever has said yes can still say no, below what they go there for.
             if waits { { answer() } }
             { part!(Doing, of()) }

@@ -3,6 +3,7 @@
 //!
 //! 社工引领义工开展服务，义工协助社工改善服务: one social worker leads, volunteers help.
 
+mod days_off;
 mod doing;
 mod hours;
 mod request;
@@ -13,6 +14,7 @@ mod volunteer;
 mod week;
 mod words;
 
+pub use days_off::*;
 pub use doing::*;
 pub use hours::*;
 pub use request::*;

@@ -134,6 +134,9 @@ pub struct ServiceSummary {
     /// How the reader's own promise to come stands; absent for who was not asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own: Option<OfferState>,
+    /// Whether the reader was asked to come, or comes, on a day on which they said that they do not. Nobody calls it off for them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub clashes: bool,
     /// Those who come or were asked to; only in the station's list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Coming>,

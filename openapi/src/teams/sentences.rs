@@ -9,6 +9,16 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "请至少选择一个有空的时段。",
         "Choose at least one time in which you are free.",
     ),
+    (
+        "days_off_range",
+        "开始日期不能晚于结束日期，并且都在一年以内。",
+        "The first day must not be after the last, and both within a year.",
+    ),
+    (
+        "days_off_count",
+        "最多填写 20 段日期。",
+        "Up to 20 stretches of days can be given.",
+    ),
     ("weekday_range", "星期应为 1 到 7。", "The weekday must be 1 to 7."),
     (
         "most_range",

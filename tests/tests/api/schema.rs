@@ -48,11 +48,12 @@ fn both_databases_have_the_same_tables_and_columns() {
 }
 
 /// Tables that may go without a community: who and where everybody is, and what serves signing in.
-const WITHOUT_COMMUNITY: [&str; 13] = [
+const WITHOUT_COMMUNITY: [&str; 14] = [
     "notification_preferences",
     "reach_addresses",
     "absences",
     "team_leads",
+    "volunteer_days_off",
     "streets",
     "word_lists",
     "communities",

@@ -228,3 +228,50 @@ fn a_volunteer_takes_a_rest_and_is_back() {
         app.stop().await;
     });
 }
+
+#[test]
+fn a_volunteer_marks_a_holiday_and_somebody_else_is_asked_then() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let (phone, helper) = volunteer(&mut driver, &app, "周先生").await;
+        let neighbour = app.resident("王秀兰").await;
+        let promised = teams::ready(&app, &neighbour, &helper).await;
+        let holiday = |name: &str, ahead: i64| {
+            let day = teams::day(ahead);
+            format!(
+                "const e = document.querySelector('[data-test={name}]'); e.value = '{day}'; e.dispatchEvent(new Event('input', {{bubbles: true}}))"
+            )
+        };
+        phone.open("/service/me").await;
+        phone.tap("more-days-off").await;
+        phone.run(&holiday("off-from", 3)).await;
+        phone.run(&holiday("off-to", 0)).await;
+        phone.tap("send-off").await;
+        phone
+            .is_so("!!document.querySelector('[data-test=days-off] .lx-error')")
+            .await;
+        // A page that is closed loses nothing of what was typed.
+        phone.reload().await;
+        phone.run(&holiday("off-from", 0)).await;
+        phone.run(&holiday("off-to", 3)).await;
+        phone.tap("send-off").await;
+        let _ = phone.see("off").await;
+        phone.open("/service/tasks").await;
+        assert!(phone.text("week").await.contains("您说过这天不来"));
+        phone.open(&format!("/service/{}", promised.summary.id)).await;
+        let _ = phone.see("clashes").await;
+        phone.tap("decline").await;
+        phone.tap("send-reason").await;
+        phone.no_longer_see("clashes").await;
+
+        let asked = teams::asked(&neighbour, |request| request.day = teams::day(2)).await;
+        assert_eq!(teams::suggestions(&app, &asked).await.teams, [], "nobody else is free");
+        phone.open("/service/me").await;
+        phone.tap("take-back-off").await;
+        phone.no_longer_see("off").await;
+        assert_eq!(teams::suggestions(&app, &asked).await.teams.len(), 1);
+        phone.close().await;
+        app.stop().await;
+    });
+}

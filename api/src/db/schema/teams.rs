@@ -133,3 +133,25 @@ diesel::table! {
         issued_at -> BigInt,
     }
 }
+
+diesel::table! {
+    volunteer_days_off (account_id, first_day) {
+        account_id -> Binary,
+        first_day -> Text,
+        last_day -> Text,
+    }
+}
+
+diesel::table! {
+    service_blocks (id) {
+        id -> Binary,
+        community_id -> Binary,
+        account_id -> Binary,
+        resident_digest -> Binary,
+        side -> Text,
+        reason -> Nullable<Text>,
+        service_id -> Binary,
+        written_by -> Binary,
+        at -> BigInt,
+    }
+}

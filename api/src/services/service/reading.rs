@@ -6,7 +6,9 @@ use contract::{
     cases::Urgency,
     ids::{AccountId, CommunityId, ServiceId},
     page::Page,
-    teams::{Coming, OfferState, Service, ServiceAction, ServiceEvent, ServicePart, ServiceSummary, TeamMember, TeamRole},
+    teams::{
+        Coming, DaysOff, OfferState, Service, ServiceAction, ServiceEvent, ServicePart, ServiceSummary, TeamMember, TeamRole,
+    },
 };
 
 use super::{
@@ -25,7 +27,7 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Key},
     error::{Error, Result},
-    volunteers::chosen,
+    volunteers::{self, chosen},
 };
 
 /// Requests that are listed at most.
@@ -107,19 +109,22 @@ pub(crate) fn whole(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<S
 pub(super) fn summaries(conn: &mut Conn, desk: &Desk, actor: &Actor, rows: &[Row]) -> Result<Page<ServiceSummary>> {
     let ids: Vec<Key> = rows.iter().map(|row| row.id).collect();
     let all = offers::of_all(conn, &ids)?;
+    let days_off = volunteers::days_off::of(conn, actor.id, desk.moment)?;
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         let asked = all.get(&row.id).map(Vec::as_slice).unwrap_or_default();
         if let Some(part) = who(desk, actor, row, asked)?.part() {
-            items.push(summary(actor, row, asked, part));
+            items.push(summary((actor, &days_off), row, asked, part));
         }
     }
     Ok(Page { items, next: None })
 }
 
-fn summary(actor: &Actor, row: &Row, asked: &[Offer], part: ServicePart) -> ServiceSummary {
+/// A request in a list, for somebody who does not come on some days.
+fn summary((actor, days_off): (&Actor, &[DaysOff]), row: &Row, asked: &[Offer], part: ServicePart) -> ServiceSummary {
     let yes = asked.iter().filter(|offer| offer.state.0 == OfferState::Accepted).count();
     let own = asked.iter().find(|offer| is(offer, actor.id));
+    let stands = own.is_some_and(|offer| offer.state.0.stands());
     let open = own.filter(|offer| offer.state.0 == OfferState::Open);
     ServiceSummary {
         id: row.id(),
@@ -136,6 +141,7 @@ fn summary(actor: &Actor, row: &Row, asked: &[Offer], part: ServicePart) -> Serv
         standing: part,
         answer_until: open.map(|offer| offer.answer_until.into()),
         own: own.map(|offer| offer.state.0),
+        clashes: !row.state.0.is_over() && stands && days_off.iter().any(|days| days.contains(&row.day)),
         people: Vec::new(),
         updated_at: row.updated_at.into(),
     }
@@ -150,6 +156,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     let mut ids: Vec<AccountId> = asked.iter().map(Offer::account).collect();
     ids.extend(lines.iter().filter_map(|(_, _, _, account, _)| account.map(AccountId::from)));
     let names = accounts::names(conn, &ids)?;
+    let days_off = volunteers::days_off::of(conn, actor.id, desk.moment)?;
     let knows = row.resident_id.is_none() || who.resident || model::may_know_whom(row.state.0, who);
     let view = View {
         actor,
@@ -159,7 +166,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     };
     let station = desk.places.station(row.community(), row.cell_id.map(Into::into));
     Ok(Service {
-        summary: summary(actor, row, &asked, part),
+        summary: summary((actor, &days_off), row, &asked, part),
         need: row.need.clone(),
         case_id: row.case_id.filter(|_| who.station).map(Into::into),
         skills: chosen(row.skills),

@@ -163,6 +163,16 @@ texts! {
     REST_END = "我回来了，可以接任务", "I am back";
     RESTS_NOW = "好的，休息期间不会打扰您。", "All right: nobody will ask you.";
     BACK_NOW = "欢迎回来！", "Welcome back!";
+    DAYS_OFF = "不来的日子", "Days on which you do not come";
+    DAYS_OFF_LEAD = "放假、考试、出门的时候不会找您。已经答应的要您自己去「任务」里说来不了。", "Holidays, exams, journeys: nobody asks you then. What you said yes to you call off yourself, among your tasks.";
+    DAYS_OFF_ADD = "添加日子", "Add days";
+    DAYS_OFF_FROM = "从哪天", "From";
+    DAYS_OFF_TO = "到哪天（只有一天可以不填）", "Until (leave empty for one day)";
+    DAYS_OFF_SEND = "这些天不来", "I do not come then";
+    DAYS_OFF_REMOVE = "取消", "Remove";
+    DAYS_FROM_TO = "{} 到 {}", "{} to {}";
+    CLASHES = "您说过这天不来。真的来不了，请按「这次来不了」，驿站好另外找人。", "You said that you do not come that day. If you cannot, please say so below, so that somebody else is asked.";
+    CLASHES_SHORT = "您说过这天不来", "You said that you do not come then";
     STAFF_LEAD = "我的带队信息", "How I lead teams";
     MY_HOURS = "我的服务时长和证明", "My hours and certificates";
 

@@ -132,6 +132,8 @@ texts! {
     SPEAKS = "会说：{}", "Speaks: {}";
     MOST = "一周最多 {} 次", "At most {} a week";
     UNDER_AGE = "未满 18 岁，监护人 {} 同意", "Under eighteen; {} consents";
+    DAYS_OFF = "不来的日子：{}", "Does not come: {}";
+    LIST_COMMA = "，", ", ";
     FREE = "有空的时段", "When they are free";
     DECIDE = "驿站的决定", "The station decides";
     TAKE_ON = "通过", "Take on";

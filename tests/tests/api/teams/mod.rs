@@ -1,5 +1,6 @@
 //! Service at the door: who is asked to come, what follows, and what it counts for.
 
+mod days_off;
 mod hours;
 mod life;
 mod offers;
@@ -41,7 +42,7 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
     app.run_sql("UPDATE service_offers SET state = 'withdrawn'").await;
     let of = |service: &Service| operation.path_with(&service.summary.id.to_string());
     let (path, body) = match id {
-        "rest_from_volunteering" | "certify_hours" => {
+        "rest_from_volunteering" | "certify_hours" | "keep_days_off" => {
             if column == 1 {
                 let _ = client.put("/me/volunteering", &sheet()).await.expect(200);
                 let _ = app
@@ -51,7 +52,11 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
                     .await
                     .expect(200);
             }
-            (operation.path.clone(), json!({"resting": true}))
+            let body = match id {
+                "keep_days_off" => json!({"days": [{"from": day(3), "to": day(4)}]}),
+                _ => json!({"resting": true}),
+            };
+            (operation.path.clone(), body)
         }
         "volunteer" => {
             // Who volunteers here is none where others are tried.
