@@ -18,7 +18,9 @@ use contract::{
         ResidenceProof, Severity,
     },
     surveys::{DoorOutcome, SurveyState},
-    teams::{Gender, HoursKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, TeamRole, VolunteerState},
+    teams::{
+        BlockSide, Gender, HoursKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, TeamRole, VolunteerState,
+    },
 };
 use diesel::{
     backend::Backend,
@@ -159,6 +161,7 @@ vocabulary!(
     Reason,
     ResidenceProof,
     Severity,
+    BlockSide,
     Gender,
     HoursKind,
     OfferState,

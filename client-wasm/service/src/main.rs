@@ -13,6 +13,7 @@ mod faults;
 mod fresh;
 mod help;
 mod me;
+mod not_again;
 mod outbox;
 mod page;
 mod places;

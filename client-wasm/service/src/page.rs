@@ -47,6 +47,14 @@ impl OfService {
         self.service.actions.contains(&action)
     }
 
+    /// The same, for a part of the page.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            service: self.service.clone(),
+            reload: self.reload.clone(),
+        }
+    }
+
     /// Where it lies at the server.
     pub(crate) fn path(&self, below: &str) -> String {
         format!("/services/{}/{below}", self.service.summary.id)

@@ -1,6 +1,6 @@
 //! A task, for somebody of the team: what, when, who else, and one big button for what comes next.
 
-use contract::teams::{OfferState, Service, ServiceAction as Action, TeamMember, terms};
+use contract::teams::{OfferState, Service, ServiceAction as Action, ServiceState, TeamMember, terms};
 use kit::{
     i18n::{fill, service as text, t},
     part,
@@ -13,6 +13,7 @@ use crate::{
     answer::Answer,
     contact::Contact,
     doing::Doing,
+    not_again::NotAgain,
     page::{OfService, call_station},
     rate::stars,
 };
@@ -50,6 +51,7 @@ pub(crate) fn Task(props: &OfService) -> Html {
             { done(service) }
             { team(service) }
             if !waits { { answer() } }
+            { not_there(props) }
             { timeline(service) }
             if !summary.state.is_over() {
                 <div class="lx-emergency">{ call_station(service, "lx-button lx-button-warn lx-button-block", emergency) }</div>
@@ -89,6 +91,16 @@ fn done(service: &Service) -> Html {
                     <p class="lx-text" data-test="thanked">{ thanks }</p>
                 }
             </section>
+        }
+    }
+}
+
+/// Not going there again, for who has been there.
+fn not_there(props: &OfService) -> Html {
+    let own = props.service.own().filter(|own| own.state == OfferState::Accepted);
+    html! {
+        if let Some(own) = own.filter(|_| props.service.summary.state == ServiceState::Done) {
+            <section class="lx-card">{ part!(NotAgain { of: props.again(), member: own.clone() }) }</section>
         }
     }
 }

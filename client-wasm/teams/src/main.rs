@@ -2,6 +2,7 @@
 //!
 //! An app of its own beside the console, which a social worker also opens on the way to a door.
 
+mod blocks;
 mod choose;
 mod contact;
 mod decide;

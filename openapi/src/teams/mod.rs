@@ -3,6 +3,7 @@
 //!
 //! 社工引领义工开展服务，义工协助社工改善服务: one social worker leads, volunteers help.
 
+mod blocks;
 mod days_off;
 mod doing;
 mod hours;
@@ -14,6 +15,7 @@ mod volunteer;
 mod week;
 mod words;
 
+pub use blocks::*;
 pub use days_off::*;
 pub use doing::*;
 pub use hours::*;

@@ -275,3 +275,59 @@ fn a_volunteer_marks_a_holiday_and_somebody_else_is_asked_then() {
         app.stop().await;
     });
 }
+
+#[test]
+fn a_resident_and_a_volunteer_do_not_want_to_meet_again_and_neither_is_told() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let (asks, resident) = resident(&mut driver, &app, "王秀兰").await;
+        let (comes, helper) = volunteer(&mut driver, &app, "周先生").await;
+        let done = teams::done(&app, &resident, &helper, 60).await;
+        let address = format!("/service/{}", done.summary.id);
+        let goes = async || {
+            let ahead = teams::asked(&resident, |request| request.day = teams::day(1)).await;
+            let found = teams::suggestions(&app, &ahead).await.teams.len();
+            let reason = serde_json::json!({"reason": "不用了"});
+            let _ = resident.post(&teams::url(&ahead, "/cancellation"), &reason).await.expect(200);
+            found
+        };
+        assert_eq!(goes().await, 1);
+        asks.open(&address).await;
+        let lead = teams::lead(&app).await.id();
+        let names = asks.text("team").await;
+        assert!(names.contains("周先生") && names.contains("以后不想让"), "{names}");
+        // The lead stands first, then the volunteer.
+        assert_eq!(done.team.first().map(|member| member.account_id), Some(lead));
+        asks.run("document.querySelectorAll('[data-test=not-again]')[1].click()")
+            .await;
+        asks.run("document.querySelectorAll('[data-test=send-not-again]')[1].click()")
+            .await;
+        let _ = asks.see("kept-away").await;
+        assert_eq!(goes().await, 0);
+        comes.open(&address).await;
+        comes.tap("not-again").await;
+        comes.tap("send-not-again").await;
+        comes.is_so("!!document.querySelector('details .lx-error')").await;
+        comes.write("not-again-reason", "家里有大狗，我有点怕").await;
+        comes.tap("send-not-again").await;
+        let _ = comes.see("kept-away").await;
+        asks.tap("let-back").await;
+        asks.no_longer_see("kept-away").await;
+        assert_eq!(goes().await, 0, "the other still does not want to");
+
+        let desk = driver.browser(&app, Kind::desk()).await;
+        crate::whole::sit_down(&desk).await;
+        desk.open("/teams/volunteers").await;
+        desk.is_so("!!document.querySelector('[data-test=blocks]')").await;
+        desk.run("document.querySelector('[data-test=blocks]').open = true").await;
+        assert!(desk.text("block").await.contains("大狗"));
+        desk.tap("lift").await;
+        desk.no_longer_see("block").await;
+        assert_eq!(goes().await, 1);
+        for browser in [asks, comes, desk] {
+            browser.close().await;
+        }
+        app.stop().await;
+    });
+}

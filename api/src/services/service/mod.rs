@@ -2,6 +2,7 @@
 
 mod answering;
 mod asking;
+mod blocking;
 mod choosing;
 mod departing;
 mod doing;
@@ -21,6 +22,8 @@ use contract::{
 pub(crate) use answering::answer;
 pub(super) use answering::lapse;
 pub(crate) use asking::ask;
+pub(crate) use blocking::said_by;
+pub(super) use blocking::{blocks, keep_away, let_back, lift};
 pub(crate) use choosing::{choose, suggest};
 pub(super) use choosing::{fewer, replace};
 pub(crate) use departing::{erase_before, forget};

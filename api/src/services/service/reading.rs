@@ -7,7 +7,8 @@ use contract::{
     ids::{AccountId, CommunityId, ServiceId},
     page::Page,
     teams::{
-        Coming, DaysOff, OfferState, Service, ServiceAction, ServiceEvent, ServicePart, ServiceSummary, TeamMember, TeamRole,
+        BlockSide, Coming, DaysOff, OfferState, Service, ServiceAction, ServiceEvent, ServicePart, ServiceSummary, TeamMember,
+        TeamRole,
     },
 };
 
@@ -15,7 +16,7 @@ use super::{
     super::{
         model::{self, Who},
         store::{
-            self, Row, events,
+            self, Row, blocks, events,
             offers::{self, Offer},
         },
     },
@@ -158,8 +159,14 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     let names = accounts::names(conn, &ids)?;
     let days_off = volunteers::days_off::of(conn, actor.id, desk.moment)?;
     let knows = row.resident_id.is_none() || who.resident || model::may_know_whom(row.state.0, who);
+    let own_side = if who.resident {
+        BlockSide::Resident
+    } else {
+        BlockSide::Volunteer
+    };
     let view = View {
         actor,
+        not_again: kept_away(conn, row, own_side)?,
         who,
         names,
         unnamed: row.resident_id.filter(|_| !knows),
@@ -185,10 +192,21 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     })
 }
 
+/// Those who are not sent to the door of a request again on the word of a side.
+fn kept_away(conn: &mut Conn, row: &Row, side: BlockSide) -> Result<Vec<Key>> {
+    let Some(digest) = &row.resident_digest else {
+        return Ok(Vec::new());
+    };
+    let all = blocks::at(conn, digest)?.into_iter();
+    Ok(all.filter(|(_, of)| *of == side).map(|(account, _)| account).collect())
+}
+
 /// Who looks, and what everybody is called.
 struct View<'a> {
     actor: &'a Actor,
     who: Who,
+    /// Those who are not sent to this door again on the word of the reader's side.
+    not_again: Vec<Key>,
     names: HashMap<AccountId, String>,
     /// The resident, of whom this reader is not told, or no longer.
     unnamed: Option<Key>,
@@ -229,6 +247,7 @@ impl View<'_> {
                 .stars
                 .filter(|_| own || station || self.who.resident)
                 .and_then(|stars| u8::try_from(stars).ok()),
+            not_again: (own || self.who.resident) && self.not_again.contains(&offer.account_id),
         }
     }
 

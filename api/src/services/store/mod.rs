@@ -1,5 +1,6 @@
 //! The tables of requests for service.
 
+pub(super) mod blocks;
 pub(super) mod events;
 pub(super) mod offers;
 

@@ -12,7 +12,7 @@ use matching::{Commitments, Instance, Lead, Request, Team, Volunteer};
 
 use super::{
     super::store::{
-        Row,
+        Row, blocks,
         offers::{self, Offer},
     },
     Round, begins, places, standing,
@@ -87,8 +87,17 @@ impl People {
             Some(digest) => offers::known_at(conn, row.community(), digest)?,
             None => Vec::new(),
         };
+        let apart: Vec<Key> = match &row.resident_digest {
+            Some(digest) => blocks::at(conn, digest)?.into_iter().map(|(account, _)| account).collect(),
+            None => Vec::new(),
+        };
         let numbers = |all: &[AccountId], of: &[Key]| places(all, |id| of.contains(&Key::from(id)));
-        let not_again: Vec<Key> = asked.iter().map(|offer| offer.account_id).chain(row.resident_id).collect();
+        let not_again: Vec<Key> = asked
+            .iter()
+            .map(|offer| offer.account_id)
+            .chain(row.resident_id)
+            .chain(apart)
+            .collect();
         let coming = standing(asked).volunteers;
         Ok(Request {
             urgency: 1,

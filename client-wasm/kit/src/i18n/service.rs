@@ -98,6 +98,16 @@ texts! {
     CANNOT_SEND = "告诉驿站", "Tell the station";
     ACCEPTED_NOW = "谢谢您！到时请准时到。", "Thank you! Please be there in time.";
     DECLINED_NOW = "知道了，谢谢您告诉我们。", "Understood; thank you for telling us.";
+    NOT_THEM = "以后不想让 {} 再来", "I do not want {} to come again";
+    NOT_THEM_WHY = "为什么（可以不写）", "Why (optional)";
+    NOT_THEM_NOTE = "只有驿站负责人知道，不会告诉对方。", "Only who is in charge of the station knows; they are not told.";
+    NOT_THEM_SAID = "记下了：以后不会再安排 {} 来您家。", "Noted: {} is not sent to your door again.";
+    NOT_THERE = "以后不想再去这家", "I do not want to go there again";
+    NOT_THERE_WHY = "为什么", "Why";
+    NOT_THERE_NOTE = "2 到 200 个字。只有驿站负责人看得到，不会告诉居民。", "2 to 200 characters, for who is in charge of the station alone; the resident is not told.";
+    NOT_THERE_SAID = "记下了：以后不会再请您去这家。", "Noted: you are not asked to this door again.";
+    NOT_AGAIN_SEND = "告诉驿站", "Tell the station";
+    NOT_AGAIN_UNDO = "改主意了，取消", "I changed my mind";
     COMPLAIN = "不满意？告诉驿站", "Not content? Tell the station";
     COMPLAINT = "哪里不满意", "What was not right";
     COMPLAINT_HINT = "会作为一件诉求交给驿站，按期答复您。", "It becomes a case that the station has to answer in time.";

@@ -134,6 +134,13 @@ texts! {
     UNDER_AGE = "未满 18 岁，监护人 {} 同意", "Under eighteen; {} consents";
     DAYS_OFF = "不来的日子：{}", "Does not come: {}";
     LIST_COMMA = "，", ", ";
+    BLOCKS = "不再安排的（{}）", "Not sent there again ({})";
+    BLOCKS_LEAD = "选队伍和补人时都会避开。只有负责人看得到，请不要告诉对方。", "Teams are chosen without them. Only who is in charge sees this: do not tell the other side.";
+    BLOCK_LIFT = "解除", "Lift";
+    BLOCK_LIFTED = "已解除，可以再安排", "Lifted: they can be sent again";
+    BLOCK = "不再安排到这家", "Not to this door again";
+    BLOCK_WHY = "为什么（只有负责人看得到）", "Why (only who is in charge sees it)";
+    BLOCKED = "记下了，以后不再安排", "Noted: they are not sent there again";
     FREE = "有空的时段", "When they are free";
     DECIDE = "驿站的决定", "The station decides";
     TAKE_ON = "通过", "Take on";

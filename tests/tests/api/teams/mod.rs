@@ -1,5 +1,6 @@
 //! Service at the door: who is asked to come, what follows, and what it counts for.
 
+mod blocks;
 mod days_off;
 mod hours;
 mod life;
@@ -22,6 +23,7 @@ pub(crate) fn is_about(path: &str) -> bool {
     [
         "/volunteer",
         "/services",
+        "/service-blocks",
         "/week-plan",
         "/hours",
         "/certificates",
@@ -118,6 +120,28 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
         "write_up_service" => {
             let service = ready(app, &resident, &volunteer(app, &name, |_| {}).await).await;
             (of(&service), json!(record(&service, 60)))
+        }
+        "keep_away" | "let_back" => {
+            let helper = volunteer(app, &name, |_| {}).await;
+            let service = done(app, &resident, &helper, 60).await;
+            let path = of(&service).replace("{account_id}", &helper.id().to_string());
+            (
+                path,
+                if id == "keep_away" {
+                    json!({"reason": "双方有纠纷"})
+                } else {
+                    Value::Null
+                },
+            )
+        }
+        "lift_service_block" => {
+            let helper = volunteer(app, &name, |_| {}).await;
+            let service = done(app, &resident, &helper, 60).await;
+            let url = tests::teams::url(&service, &format!("/blocks/{}", helper.id()));
+            let _ = resident.put(&url, &json!({})).await.expect(200);
+            let listed = format!("/communities/{}/service-blocks", seed::community(0));
+            let all: contract::page::Page<contract::teams::ServiceBlock> = app.station_admin().await.get(&listed).await.read(200);
+            (format!("{listed}/{}", all.items[0].id), Value::Null)
         }
         "rate_service" => {
             let helper = volunteer(app, &name, |_| {}).await;
