@@ -82,6 +82,8 @@ kinds! {
     Organisation => OrganisationId,
     /// A line of the ledger of volunteers' hours.
     Hours => HoursId,
+    /// That somebody says a line of the ledger is wrong.
+    HoursDispute => HoursDisputeId,
     /// Something that somebody is told.
     Notification => NotificationId,
     /// What a notification is about, whatever it is.

@@ -19,7 +19,8 @@ use contract::{
     },
     surveys::{DoorOutcome, SurveyState},
     teams::{
-        BlockSide, Gender, HoursKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, TeamRole, VolunteerState,
+        BlockSide, DisputeState, Gender, HoursKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, TeamRole,
+        VolunteerState,
     },
 };
 use diesel::{
@@ -162,6 +163,7 @@ vocabulary!(
     ResidenceProof,
     Severity,
     BlockSide,
+    DisputeState,
     Gender,
     HoursKind,
     OfferState,

@@ -17,7 +17,6 @@ use kit::{
 use yew::prelude::*;
 
 use crate::{
-    complaint::Complaint,
     days_off::DaysOffPart,
     reason::unsent,
     routes::Route,
@@ -64,11 +63,6 @@ fn Me() -> Html {
                     href: "/inbox/hours",
                     data_test: "to-hours",
                 }) }) }
-                { part!(Complaint {
-                    community: known.sheet.community_id,
-                    about: t(text::HOURS_WRONG_ABOUT).to_owned(),
-                    question: text::HOURS_WRONG,
-                }) }
             </>
         }
     })

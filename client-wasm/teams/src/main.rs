@@ -6,6 +6,7 @@ mod blocks;
 mod choose;
 mod contact;
 mod decide;
+mod disputes;
 mod doing;
 mod door;
 mod end;

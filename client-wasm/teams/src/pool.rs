@@ -17,7 +17,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{blocks::Blocks, given, requests::OfCommunity, volunteer::VolunteerPane};
+use crate::{blocks::Blocks, disputes::Disputes, given, requests::OfCommunity, volunteer::VolunteerPane};
 
 /// Which are listed.
 #[derive(Clone, PartialEq)]
@@ -75,6 +75,7 @@ pub(crate) fn PoolPage(props: &OfCommunity) -> Html {
                 }) }
             </div>
             { part!(List [key] { community, asked: asked_now, open }) }
+            { part!(Disputes { community }) }
             { part!(Blocks { community }) }
             { part!(Taken { community }) }
         </>

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod days_off;
+mod disputes;
 mod doing;
 mod hours;
 mod request;
@@ -17,10 +18,11 @@ mod words;
 
 pub use blocks::*;
 pub use days_off::*;
+pub use disputes::*;
 pub use doing::*;
 pub use hours::*;
 pub use request::*;
-pub use sentences::SENTENCES;
+pub use sentences::{SENTENCES, Sentence, sentence};
 pub use team::*;
 pub use volunteer::*;
 pub use week::*;

@@ -1,8 +1,8 @@
 //! The terms of teams as people read them.
 
 use super::{
-    BlockSide, Gender, ObstacleKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, Skill, Speech, TeamRole,
-    Training, VolunteerState,
+    BlockSide, DisputeState, Gender, ObstacleKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, Skill, Speech,
+    TeamRole, Training, VolunteerState,
 };
 use crate::{language::Text, liaison::Daypart, terms::terms};
 
@@ -142,6 +142,13 @@ terms! {
         Resident = "居民不希望再来", "The resident's wish";
         Volunteer = "本人不愿再去", "Their own wish";
         Station = "驿站决定", "The station";
+    }
+
+    /// How a dispute about hours stands.
+    dispute_state(DisputeState) {
+        Open = "异议待处理", "Disputed";
+        Corrected = "异议成立，已更正", "Set right";
+        Refused = "维持原记录", "The line stands";
     }
 
     /// A part of a day.

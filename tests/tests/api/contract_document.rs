@@ -71,6 +71,7 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "add_organisation",
         "ask_for_extension",
         "dispatch_case",
+        "dispute_hours",
         "draft_answer",
         "hand_back_case",
         "merge_case",

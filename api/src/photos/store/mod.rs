@@ -51,6 +51,7 @@ fn nobodys() -> _ {
         .and(photos::note_id.is_null())
         .and(photos::proposal_id.is_null())
         .and(photos::publication_id.is_null())
+        .and(photos::service_id.is_null())
 }
 
 /// Writes down a picture.

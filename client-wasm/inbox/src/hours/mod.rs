@@ -1,9 +1,10 @@
 //! The hours a volunteer gave: their sum, its stars, the ledger's lines, and a certificate of them.
 
 mod certificate;
+mod entry;
 mod qr;
 
-use contract::teams::{Certificate, Hours, HoursEntry, HoursKind, STAR_HOURS};
+use contract::teams::{Certificate, Hours, HoursEntry, STAR_HOURS};
 use kit::{
     browser,
     http::Call,
@@ -18,6 +19,7 @@ use yew::prelude::*;
 
 pub(crate) use certificate::CertificatePage;
 use certificate::way_to;
+use entry::Entry;
 
 use crate::{
     routes::Route,
@@ -65,7 +67,10 @@ fn Given() -> Html {
                     if hours.minutes > 0 { { part!(Certify) } } else { <p class="lx-muted">{ t(text::NO_HOURS) }</p> }
                 </section>
                 if !hours.entries.is_empty() {
-                    { part!(Cells { title: t(text::LEDGER), children: html! { <>{ for hours.entries.iter().map(entry) }</> } }) }
+                    <section class="lx-card lx-stack">
+                        <h2 class="lx-label">{ t(text::LEDGER) }</h2>
+                        <ul class="lx-hours">{ for hours.entries.iter().map(|entry| line(entry, &reload)) }</ul>
+                    </section>
                 }
             </>
         }
@@ -92,17 +97,8 @@ fn stars(hours: &Hours) -> Html {
     }
 }
 
-fn entry(entry: &HoursEntry) -> Html {
-    let title = match (entry.kind, &entry.reason, &entry.number) {
-        (HoursKind::Correction, reason, _) => fill(text::CORRECTION, &[reason.as_deref().unwrap_or_default()]),
-        (HoursKind::Service, _, number) => fill(text::SERVICE_LINE, &[number.as_deref().unwrap_or_default()]),
-    };
-    part!(Cell [entry.id.to_string()] {
-        title,
-        note: entry.day.clone(),
-        value: fill(text::MINUTES, &[&entry.minutes.to_string()]),
-        data_test: "entry",
-    })
+fn line(entry: &HoursEntry, reload: &Callback<()>) -> Html {
+    part!(Entry [entry.id.to_string()] { entry: entry.clone(), reload: reload.clone() })
 }
 
 /// Where the last certificate lies: its code is told once only.

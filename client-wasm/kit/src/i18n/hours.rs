@@ -11,6 +11,14 @@ texts! {
     CORRECTION = "更正：{}", "Set right: {}";
     MINUTES = "{} 分钟", "{} minutes";
     SERVICE_LINE = "服务 {}", "Service {}";
+    DISPUTED = "您提出：应为 {} 分钟。{}", "You say: it should be {} minutes. {}";
+    DISPUTE_ANSWER = "驿站答复：{}", "The station says: {}";
+    DISPUTE = "时长不对？提出异议", "Is it wrong? Say so";
+    DISPUTE_MINUTES = "这一条应该是多少分钟", "How many minutes it should be";
+    DISPUTE_WHY = "为什么", "Why";
+    DISPUTE_SEND = "提出异议", "Send";
+    DISPUTE_SENT = "已提出，驿站处理后会告诉您。", "Sent: you are told what the station decides.";
+    DISPUTE_NOTE = "30 天内可以提。不会由记这条时长的人处理。", "Within 30 days. Whoever wrote this line does not decide.";
     CERTIFY = "开具证明", "Get a certificate";
     CERTIFIED_LAST = "看上次开的证明", "The last certificate";
     CERTIFY_LEAD = "证明带编号和验证码，谁都可以核对真假。验证码只显示这一次，请打印或截图。", "With a number and a code, by which anybody can check it. The code is shown only once: print it, or take a picture.";

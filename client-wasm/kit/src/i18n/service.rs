@@ -114,8 +114,6 @@ texts! {
     COMPLAINT_MORE = "请说得具体一点，至少 5 个字。", "Please say a little more: at least 5 characters.";
     COMPLAINT_SEND = "交给驿站", "Tell the station";
     COMPLAINT_ABOUT = "对上门服务 {} 的意见", "About the help at my door {}";
-    HOURS_WRONG = "时长不对？告诉驿站", "Are the hours wrong? Tell the station";
-    HOURS_WRONG_ABOUT = "对志愿服务时长的异议", "About the hours I gave";
     COMPLAINED = "驿站收到了，会按期答复您。", "The station has it, and will answer in time.";
     COMPLAINT_FOLLOW = "在「我的诉求」里看进展", "Follow it among my cases";
     NOT_SENT = "没有发出去：现在没有网络。有了网络请再按一次，才算答复。", "Not sent: there is no network. Press again when there is, or it does not count.";

@@ -141,6 +141,14 @@ texts! {
     BLOCK = "不再安排到这家", "Not to this door again";
     BLOCK_WHY = "为什么（只有负责人看得到）", "Why (only who is in charge sees it)";
     BLOCKED = "记下了，以后不再安排", "Noted: they are not sent there again";
+    DISPUTES = "时长异议（待处理 {}）", "Disputed hours ({} to decide)";
+    DISPUTE_SAYS = "记的是 {} 分钟，本人说应为 {} 分钟：{}", "{} minutes stand there; they say it should be {}: {}";
+    DISPUTE_ANSWERED = "处理结果：{}", "Decided: {}";
+    DISPUTE_NOT_YOURS = "这一条是您记的，请由其他负责人处理。", "You wrote this line: somebody else in charge has to decide.";
+    DISPUTE_MINUTES = "更正为多少分钟", "Minutes that it comes to";
+    DISPUTE_CORRECT = "更正", "Set right";
+    DISPUTE_REFUSE = "维持原记录", "The line stands";
+    DISPUTE_DECIDED = "已处理，会告诉本人", "Decided: they are told";
     FREE = "有空的时段", "When they are free";
     DECIDE = "驿站的决定", "The station decides";
     TAKE_ON = "通过", "Take on";

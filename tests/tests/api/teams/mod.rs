@@ -2,13 +2,17 @@
 
 mod blocks;
 mod days_off;
+mod disputes;
 mod hours;
 mod life;
 mod offers;
 mod volunteers;
 mod week;
 
-use contract::teams::{Hours, Service};
+use contract::{
+    page::Page,
+    teams::{Hours, Service, ServiceBlock},
+};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tests::{
@@ -121,40 +125,65 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             let service = ready(app, &resident, &volunteer(app, &name, |_| {}).await).await;
             (of(&service), json!(record(&service, 60)))
         }
-        "keep_away" | "let_back" => {
-            let helper = volunteer(app, &name, |_| {}).await;
-            let service = done(app, &resident, &helper, 60).await;
-            let path = of(&service).replace("{account_id}", &helper.id().to_string());
-            (
-                path,
-                if id == "keep_away" {
-                    json!({"reason": "双方有纠纷"})
-                } else {
-                    Value::Null
-                },
-            )
-        }
-        "lift_service_block" => {
-            let helper = volunteer(app, &name, |_| {}).await;
-            let service = done(app, &resident, &helper, 60).await;
-            let url = tests::teams::url(&service, &format!("/blocks/{}", helper.id()));
-            let _ = resident.put(&url, &json!({})).await.expect(200);
-            let listed = format!("/communities/{}/service-blocks", seed::community(0));
-            let all: contract::page::Page<contract::teams::ServiceBlock> = app.station_admin().await.get(&listed).await.read(200);
-            (format!("{listed}/{}", all.items[0].id), Value::Null)
-        }
         "rate_service" => {
             let helper = volunteer(app, &name, |_| {}).await;
             let service = done(app, &resident, &helper, 60).await;
             (of(&service), json!({"people": [{"account_id": helper.id(), "stars": 5}]}))
         }
-        _ => (operation.path_with(&seed::community(0).to_string()), Value::Null),
+        "dispute_hours" => {
+            let helper = volunteer(app, &name, |_| {}).await;
+            let (url, body) = disputable(app, &resident, &helper).await;
+            let by = if column == 1 { helper } else { client };
+            return by.post(&url, &body).await;
+        }
+        _ => after(app, operation, &resident, &name).await,
     };
     let request = client.request(method, &path);
     match (id, &body) {
         ("certify_hours", _) | (_, Value::Null) => request.send().await,
         (_, body) => request.json(body).send().await,
     }
+}
+
+/// Tries what comes after a visit: where, and with which body.
+async fn after(app: &TestApp, operation: &Operation, resident: &Client, name: &str) -> (String, Value) {
+    let id = operation.id.as_str();
+    let here = format!("/communities/{}", seed::community(0));
+    if !matches!(id, "keep_away" | "let_back" | "lift_service_block" | "decide_hours_dispute") {
+        return (operation.path_with(&seed::community(0).to_string()), Value::Null);
+    }
+    let helper = volunteer(app, name, |_| {}).await;
+    if id == "decide_hours_dispute" {
+        let (url, body) = disputable(app, resident, &helper).await;
+        let now: Hours = helper.post(&url, &body).await.read(201);
+        let dispute = now.entries[0].dispute.as_ref().expect("a dispute").id;
+        return (
+            format!("{here}/hours-disputes/{dispute}"),
+            json!({"reason": "签到记录是一个小时"}),
+        );
+    }
+    let service = done(app, resident, &helper, 60).await;
+    let path = tests::teams::url(&service, &format!("/blocks/{}", helper.id()));
+    match id {
+        "keep_away" => (path, json!({"reason": "双方有纠纷"})),
+        "let_back" => (path, Value::Null),
+        _ => {
+            let _ = resident.put(&path, &json!({})).await.expect(200);
+            let all = format!("{here}/service-blocks");
+            let all: Page<ServiceBlock> = app.station_admin().await.get(&all).await.read(200);
+            (format!("{here}/service-blocks/{}", all.items[0].id), Value::Null)
+        }
+    }
+}
+
+/// Where a volunteer disputes an hour that was counted, and what they say of it.
+async fn disputable(app: &TestApp, resident: &Client, helper: &Client) -> (String, Value) {
+    let _ = done(app, resident, helper, 60).await;
+    let line = hours(helper).await.entries[0].id;
+    (
+        format!("/me/hours/{line}/dispute"),
+        json!({"minutes": 90, "reason": "多待了半小时"}),
+    )
 }
 
 /// What somebody gave, as they see it.
