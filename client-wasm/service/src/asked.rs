@@ -6,7 +6,7 @@ use kit::{
     i18n::{Text, fill, service as text, t},
     part,
     ui::{Button, ButtonKind, Shape, Tone, chip, use_toasts},
-    visit::{state, timeline, when},
+    visit::{VisitPictures, state, timeline, when},
 };
 use yew::prelude::*;
 
@@ -56,6 +56,7 @@ pub(crate) fn Asked(props: &OfService) -> Html {
             if let Some(thanks) = &service.thanks {
                 <section class="lx-card"><h2 class="lx-label">{ t(text::THANKED) }</h2><p class="lx-text">{ thanks }</p></section>
             }
+            { part!(VisitPictures { service: service.clone(), reload: props.reload.clone() }) }
             if !over { { call_station(service, "lx-button lx-button-plain lx-button-block", t(text::CALL_STATION).to_owned()) } }
             { timeline(service) }
             if over {

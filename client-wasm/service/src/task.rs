@@ -5,7 +5,7 @@ use kit::{
     i18n::{fill, service as text, t},
     part,
     ui::{Banner, Shape, Tone, chip},
-    visit::{state, timeline, when},
+    visit::{VisitPictures, state, timeline, when},
 };
 use yew::prelude::*;
 
@@ -49,6 +49,7 @@ pub(crate) fn Task(props: &OfService) -> Html {
             { part!(Doing, of()) }
             if service.contact { { part!(Contact, of()) } }
             { done(service) }
+            { part!(VisitPictures { service: service.clone(), reload: props.reload.clone() }) }
             { team(service) }
             if !waits { { answer() } }
             { not_there(props) }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use crate::ids::AccountId;
+use crate::{ids::AccountId, photos::Claim};
 
 /// Says that one has arrived, or left. What was said before stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate)]
@@ -85,4 +85,15 @@ pub struct ServiceRating {
     #[validate(length(max = 500, code = "thanks_length"))]
     #[cfg_attr(feature = "schema", schema(max_length = 500, example = "小张特别耐心，谢谢！"))]
     pub thanks: Option<String>,
+}
+
+/// Adds pictures of what was done, as somebody who came.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewServicePhotos {
+    /// The pictures: 1–6; a request has up to six, from everybody who came.
+    #[validate(length(min = 1, max = 6, code = "photos_count"), nested)]
+    #[cfg_attr(feature = "schema", schema(min_items = 1, max_items = 6))]
+    pub photos: Vec<Claim>,
 }

@@ -10,6 +10,7 @@ use crate::{
     cases::{Urgency, words},
     ids::{AccountId, CaseId, CellId, CommunityId, ServiceId},
     liaison::{Daypart, Neighbour},
+    photos::Photo,
 };
 
 /// Asks for somebody to come.
@@ -208,6 +209,12 @@ pub struct Service {
     /// What the resident said to those who came.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub thanks: Option<String>,
+    /// Pictures of what was done, for the station, those who came and the resident.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<Photo>,
+    /// How many pictures the reader may add now.
+    #[serde(default)]
+    pub photos_left: u8,
     /// What happened, the latest last.
     pub timeline: Vec<ServiceEvent>,
     /// The station's own telephone, for whoever stands at a door and needs help.

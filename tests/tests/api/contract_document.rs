@@ -69,6 +69,7 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "accept_case",
         "acknowledge_case",
         "add_organisation",
+        "add_service_photos",
         "ask_for_extension",
         "dispatch_case",
         "dispute_hours",

@@ -1,12 +1,28 @@
-//! What a volunteer gave, on their phone: a line that is wrong, and somebody who did not write it deciding.
+//! What a volunteer gave, on their phone: pictures of a visit; a line that is wrong, and somebody who did not write it deciding.
 
-use tests::{Backend, TestApp, teams};
+use tests::{Backend, Client, TestApp, pictures, teams};
 
 use crate::{
     driver::{Driver, Kind},
     phone::Phone,
     whole,
 };
+
+/// A volunteer who was at somebody's door for ninety minutes, signed in on their phone; with the address of that request.
+async fn visited(driver: &mut Driver, app: &TestApp, resident: &Client) -> (Phone, String) {
+    let number = app.phone();
+    let helper = app.resident_of("周先生", &number).await;
+    let _ = helper.put("/me/volunteering", &teams::sheet()).await.expect(200);
+    let url = teams::volunteer_url(&helper, "");
+    let _ = app.station_admin().await.post(&url, &teams::taken_on()).await.expect(200);
+    let done = teams::done(app, resident, &helper, 90).await;
+    let phone = driver.browser(app, Kind::phone("zh-CN")).await;
+    phone.open("/inbox/").await;
+    phone.tap("sign-in").await;
+    whole::sign_in_here(&phone, app, &number).await;
+    let _ = phone.see("inbox-page").await;
+    (phone, format!("/service/{}", done.summary.id))
+}
 
 /// Says that the one line should have so many minutes; first without a number, which is refused beside it.
 async fn dispute(phone: &Phone, minutes: &str) {
@@ -32,19 +48,7 @@ fn a_line_that_is_wrong_is_disputed_and_set_right_by_who_did_not_write_it() {
     tests::run(async {
         let Some(mut driver) = Driver::start().await else { return };
         let app = TestApp::start(Backend::Sqlite).await.expect("an app");
-        let number = app.phone();
-        let helper = app.resident_of("周先生", &number).await;
-        let _ = helper.put("/me/volunteering", &teams::sheet()).await.expect(200);
-        let station = app.station_admin().await;
-        let url = teams::volunteer_url(&helper, "");
-        let _ = station.post(&url, &teams::taken_on()).await.expect(200);
-        let _ = teams::done(&app, &app.resident("王秀兰").await, &helper, 90).await;
-
-        let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
-        phone.open("/inbox/").await;
-        phone.tap("sign-in").await;
-        whole::sign_in_here(&phone, &app, &number).await;
-        let _ = phone.see("inbox-page").await;
+        let (phone, _) = visited(&mut driver, &app, &app.resident("王秀兰").await).await;
         dispute(&phone, "120").await;
 
         let desk = driver.browser(&app, Kind::desk()).await;
@@ -63,6 +67,32 @@ fn a_line_that_is_wrong_is_disputed_and_set_right_by_who_did_not_write_it() {
         phone.find("[data-kind=hours_decided]").await.click().await.expect("a click");
         phone.see_attribute("hours", "data-minutes", "120").await;
         assert!(phone.text("disputed").await.contains("予以更正"));
+        phone.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn pictures_of_a_visit_are_sent_from_the_phone_and_seen_by_the_resident() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let resident = app.resident("王秀兰").await;
+        let (phone, address) = visited(&mut driver, &app, &resident).await;
+        let picture = app.folder().join("visit.jpg");
+        std::fs::write(&picture, pictures::jpeg()).expect("a picture");
+        phone.open(&address).await;
+        phone.choose_file("photo-input", &picture).await;
+        let _ = phone.see("photo-remove-1").await;
+        phone.tap("send-pictures").await;
+        let _ = phone.see("visit-picture").await;
+        phone
+            .is_so("document.querySelector('[data-test=visit-picture] img').naturalWidth > 0")
+            .await;
+        phone.is_so("document.documentElement.scrollWidth <= innerWidth").await;
+        let id = address.rsplit('/').next().unwrap_or_default();
+        let seen: contract::teams::Service = resident.get(&format!("/services/{id}")).await.read(200);
+        assert_eq!(seen.photos.len(), 1);
         phone.close().await;
         app.stop().await;
     });

@@ -7,6 +7,7 @@ mod choosing;
 mod departing;
 mod doing;
 mod news;
+mod picturing;
 mod planning;
 mod reading;
 
@@ -29,6 +30,8 @@ pub(super) use choosing::{fewer, replace};
 pub(crate) use departing::{erase_before, forget};
 pub(super) use doing::{cancel, contact, presence, refuse};
 pub(crate) use doing::{rate, write_up};
+pub(super) use picturing::add_photos;
+pub(crate) use picturing::may_see_picture;
 pub(super) use planning::{choose_all, plan_week};
 pub(super) use reading::{list, mine};
 pub(crate) use reading::{read, whole};

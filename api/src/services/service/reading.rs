@@ -20,7 +20,7 @@ use super::{
             offers::{self, Offer},
         },
     },
-    is, standing, who,
+    is, picturing, standing, who,
 };
 use crate::{
     accounts::service as accounts,
@@ -159,6 +159,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     let names = accounts::names(conn, &ids)?;
     let days_off = volunteers::days_off::of(conn, actor.id, desk.moment)?;
     let knows = row.resident_id.is_none() || who.resident || model::may_know_whom(row.state.0, who);
+    let (photos, photos_left) = picturing::seen(conn, row, who)?;
     let own_side = if who.resident {
         BlockSide::Resident
     } else {
@@ -184,6 +185,8 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
         team: view.team(&asked),
         record: row.record.clone().filter(|_| part != ServicePart::Resident),
         thanks: row.thanks.clone(),
+        photos,
+        photos_left,
         timeline: lines.into_iter().filter_map(|line| view.event(line)).collect(),
         station_phone: station.map(|station| station.phone).unwrap_or_default(),
         actions: model::actions(standing(row, &asked, desk.moment), who),

@@ -136,6 +136,9 @@ texts! {
     TEAM = "一起去的人", "Who comes along";
     OWN = "我", "me";
     EMERGENCY = "紧急情况：打驿站 {}", "Emergency: call the station, {}";
+    PICTURES = "现场照片", "Pictures of the visit";
+    PICTURES_NOTE = "只有居民、驿站和一起去的人看得到。拍人之前请先问一声。", "Seen by the resident, the station and those who came. Ask before you take somebody's picture.";
+    PICTURES_SEND = "上传照片", "Send the pictures";
     RECORD = "服务记录", "What was done";
     THANKED = "居民的话", "From the resident";
     SAFEGUARDED = "家里有小孩或独居老人", "A child, or somebody alone";

@@ -6,6 +6,7 @@ mod disputes;
 mod hours;
 mod life;
 mod offers;
+mod pictures;
 mod volunteers;
 mod week;
 
@@ -149,6 +150,12 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
 async fn after(app: &TestApp, operation: &Operation, resident: &Client, name: &str) -> (String, Value) {
     let id = operation.id.as_str();
     let here = format!("/communities/{}", seed::community(0));
+    if id == "add_service_photos" {
+        let service = done(app, resident, &volunteer(app, name, |_| {}).await, 60).await;
+        let upload: contract::photos::Upload = app.nobody().upload("image/jpeg", tests::pictures::jpeg()).await.read(201);
+        let photos = json!([{"id": upload.id, "claim": upload.claim}]);
+        return (tests::teams::url(&service, "/photos"), json!({"photos": photos}));
+    }
     if !matches!(id, "keep_away" | "let_back" | "lift_service_block" | "decide_hours_dispute") {
         return (operation.path_with(&seed::community(0).to_string()), Value::Null);
     }
