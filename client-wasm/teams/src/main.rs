@@ -12,6 +12,7 @@ mod door;
 mod end;
 mod frame;
 mod given;
+mod grid;
 mod leading;
 mod load;
 mod members;

@@ -3,6 +3,7 @@
 mod blocks;
 mod days_off;
 mod disputes;
+mod grid;
 mod hours;
 mod life;
 mod offers;
@@ -29,6 +30,7 @@ pub(crate) fn is_about(path: &str) -> bool {
         "/volunteer",
         "/services",
         "/service-blocks",
+        "/service-grid",
         "/week-plan",
         "/hours",
         "/certificates",
