@@ -12,6 +12,7 @@ mod doing;
 mod faults;
 mod fresh;
 mod help;
+mod here;
 mod me;
 mod not_again;
 mod outbox;
@@ -34,6 +35,7 @@ use yew::prelude::*;
 use crate::{
     ask::AskPage,
     help::HelpPage,
+    here::HerePage,
     me::MePage,
     outbox::OutboxProvider,
     page::ServicePage,
@@ -65,6 +67,7 @@ fn Open() -> Html {
         Route::Tasks => part!(TasksPage),
         Route::Me => part!(MePage),
         Route::Sheet => part!(SheetPage),
+        Route::Here => part!(HerePage),
         // A list, so that its key tells one request from the next.
         Route::Service { id } => html! { <>{ part!(ServicePage [id.to_string()] { id }) }</> },
         Route::NotFound => part!(NotFoundPage),

@@ -46,7 +46,7 @@ pub(crate) fn Task(props: &OfService) -> Html {
             }
             // Whoever is asked answers first; whoever has said yes can still say no, below what they go there for.
             if waits { { answer() } }
-            { part!(Doing, of()) }
+            { part!(Doing { of: of() }) }
             if service.contact { { part!(Contact, of()) } }
             { done(service) }
             { part!(VisitPictures { service: service.clone(), reload: props.reload.clone() }) }

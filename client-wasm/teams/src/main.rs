@@ -26,6 +26,7 @@ mod requests;
 mod routes;
 mod service;
 mod shortage;
+mod station;
 mod suits;
 mod typed;
 mod volunteer;
@@ -43,6 +44,7 @@ use crate::{
     requests::RequestsPage,
     routes::{Route, use_route},
     service::ServicePage,
+    station::StationCodePage,
     week::WeekPage,
 };
 
@@ -74,6 +76,7 @@ fn Open() -> Html {
         Route::Service { id } => part!(ServicePage { id }),
         Route::Week => part!(WeekPage { community }),
         Route::Plan => part!(PlanPage { community }),
+        Route::StationCode => part!(StationCodePage { community }),
     };
     // A list, so that its key tells one page from another.
     let key = format!("{community} {}", route.href());

@@ -9,7 +9,7 @@ use kit::{
     desk::use_desk,
     hooks::use_state,
     http::Call,
-    i18n::{fill, shared, t, teams as text},
+    i18n::{fill, service as shown, shared, t, teams as text},
     part,
     remote::use_call,
     sending::{typing, use_sending},
@@ -87,6 +87,7 @@ fn one(props: &OfService, member: &TeamMember, replace: Option<Callback<MouseEve
         member.arrived_at.map(|at| fill(text::ARRIVED, &[&time::moment(at)])),
         member.left_at.map(|at| fill(text::LEFT, &[&time::moment(at)])),
         member.minutes.map(|minutes| fill(text::MINUTES, &[&minutes.to_string()])),
+        member.at_station.then(|| t(shown::AT_STATION).to_owned()),
         member.stars.map(|stars| fill(text::STARS, &[&stars.to_string()])),
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();

@@ -7,7 +7,7 @@ use validator::Validate;
 use crate::{ids::AccountId, photos::Claim};
 
 /// Says that one has arrived, or left. What was said before stays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Presence {
@@ -25,6 +25,23 @@ pub struct Presence {
         skip_serializing_if = "Option::is_none"
     )]
     pub left_at: Option<DateTime<Utc>>,
+    /// What stands behind the `#` of the station's own code, for who scanned it there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = 40, code = "station_code"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 40))]
+    pub station: Option<String>,
+}
+
+/// The code that hangs at a station: whoever scans it says there that they have arrived, or leave (签到码).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct StationCode {
+    /// The address that it opens.
+    pub address: String,
+    /// Modules on a side, with the quiet zone.
+    pub modules: u32,
+    /// It as the path of an SVG drawing, one unit for a module.
+    pub path: String,
 }
 
 /// For how long somebody was there.

@@ -120,6 +120,11 @@ pub const SENTENCES: &[Sentence] = &[
         "The times of arriving and leaving are not right.",
     ),
     (
+        "station_code",
+        "这不是本驿站的签到码，请在驿站重新扫码。",
+        "This is not the code of this station; please scan it there again.",
+    ),
+    (
         "record_length",
         "服务记录需要 5 到 2000 个字。",
         "The record must have 5 to 2,000 characters.",

@@ -8,19 +8,25 @@ use crate::{
     whole,
 };
 
-/// A volunteer who was at somebody's door for ninety minutes, signed in on their phone; with the address of that request.
-async fn visited(driver: &mut Driver, app: &TestApp, resident: &Client) -> (Phone, String) {
+/// A volunteer, signed in on their phone.
+async fn volunteer(driver: &mut Driver, app: &TestApp) -> (Phone, Client) {
     let number = app.phone();
     let helper = app.resident_of("周先生", &number).await;
     let _ = helper.put("/me/volunteering", &teams::sheet()).await.expect(200);
     let url = teams::volunteer_url(&helper, "");
     let _ = app.station_admin().await.post(&url, &teams::taken_on()).await.expect(200);
-    let done = teams::done(app, resident, &helper, 90).await;
     let phone = driver.browser(app, Kind::phone("zh-CN")).await;
     phone.open("/inbox/").await;
     phone.tap("sign-in").await;
     whole::sign_in_here(&phone, app, &number).await;
     let _ = phone.see("inbox-page").await;
+    (phone, helper)
+}
+
+/// One who was at somebody's door for ninety minutes; with the address of that request.
+async fn visited(driver: &mut Driver, app: &TestApp, resident: &Client) -> (Phone, String) {
+    let (phone, helper) = volunteer(driver, app).await;
+    let done = teams::done(app, resident, &helper, 90).await;
     (phone, format!("/service/{}", done.summary.id))
 }
 
@@ -94,6 +100,39 @@ fn pictures_of_a_visit_are_sent_from_the_phone_and_seen_by_the_resident() {
         let seen: contract::teams::Service = resident.get(&format!("/services/{id}")).await.read(200);
         assert_eq!(seen.photos.len(), 1);
         phone.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_volunteer_scans_the_code_of_the_station_and_the_lead_sees_it() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let (phone, helper) = volunteer(&mut driver, &app).await;
+        let service = teams::ready(&app, &app.resident("王秀兰").await, &helper).await;
+        let path = format!("/communities/{}/station-code", tests::seed::community(0));
+        let code: contract::teams::StationCode = app.station_admin().await.get(&path).await.read(200);
+        let (_, token) = code.address.split_once('#').expect("a token");
+        phone.open("/service/here").await;
+        let _ = phone.see("scan-again").await;
+        phone.open("/plain").await;
+        phone.open(&format!("/service/here#{token}")).await;
+        phone.tap("arrive").await;
+        let _ = phone.see("leave").await;
+        phone.no_longer_see("unsent").await;
+        let seen = teams::seen(&teams::lead(&app).await, &service).await;
+        let member = seen.team.iter().find(|member| member.account_id == helper.id());
+        assert!(member.is_some_and(|member| member.at_station && member.arrived_at.is_some()));
+        phone.close().await;
+
+        let desk = driver.browser(&app, Kind::desk()).await;
+        whole::sit_down(&desk).await;
+        desk.open("/teams/volunteers").await;
+        desk.tap("to-station-code").await;
+        let _ = desk.see("station-code").await;
+        assert!(desk.paper().await.starts_with(b"%PDF"));
+        desk.close().await;
         app.stop().await;
     });
 }

@@ -1,13 +1,13 @@
 //! The addresses of what happens at the door.
 
 use actix_web::{
-    HttpResponse, post,
-    web::{Json, Path},
+    HttpResponse, get, post,
+    web::{Data, Json, Path},
 };
 use contract::{
-    ids::ServiceId,
+    ids::{CommunityId, ServiceId},
     liaison::Neighbour,
-    teams::{NewServicePhotos, Presence, Service, ServiceRating, ServiceRecord},
+    teams::{NewServicePhotos, Presence, Service, ServiceRating, ServiceRecord, StationCode},
 };
 
 use super::{super::service, change};
@@ -17,6 +17,7 @@ use crate::{
     error::Result,
     http::{Body, Routes},
     idempotency::{self, Done, GivenKey, Kept},
+    settings::Settings,
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
@@ -25,7 +26,8 @@ pub(super) fn routes(config: &mut Routes<'_>) {
         .service(presence)
         .service(write_up)
         .service(rate)
-        .service(add_photos);
+        .service(add_photos)
+        .service(station_code);
 }
 
 /// Tells who comes at whose door it is; every look is written down.
@@ -45,7 +47,7 @@ async fn contact(by: SignedIn, office: Office, id: Path<ServiceId>) -> Result<Js
 #[post("/services/{id}/presence")]
 async fn presence(by: SignedIn, office: Office, id: Path<ServiceId>, body: Body<Presence>) -> Result<Json<Service>> {
     change(by, &office, move |conn, desk, by| {
-        service::presence(conn, desk, by, *id, body.value)
+        service::presence(conn, desk, by, *id, &body.value)
     })
     .await
 }
@@ -95,4 +97,17 @@ async fn add_photos(
     })
     .await?;
     Ok(kept.respond())
+}
+
+/// Gives the code that hangs at the station, to be printed: whoever scans it says there that they arrived, or leave.
+#[utoipa::path(tag = "teams", operation_id = "read_station_code", params(("id" = CommunityId, Path)),
+    responses((status = 200, body = StationCode, description = "The code")))]
+#[get("/communities/{id}/station-code")]
+async fn station_code(
+    by: SignedIn,
+    office: Office,
+    settings: Data<Settings>,
+    id: Path<CommunityId>,
+) -> Result<Json<StationCode>> {
+    Ok(Json(service::code(&office.desk(), &by.0, *id, &settings.address())?))
 }

@@ -11,6 +11,7 @@ mod news;
 mod picturing;
 mod planning;
 mod reading;
+mod station;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::{
@@ -37,6 +38,7 @@ pub(crate) use picturing::may_see_picture;
 pub(super) use planning::{choose_all, plan_week};
 pub(super) use reading::{list, mine};
 pub(crate) use reading::{read, whole};
+pub(super) use station::code;
 
 use super::{
     model::{self, Standing, Who},

@@ -250,6 +250,7 @@ impl View<'_> {
                 .stars
                 .filter(|_| own || station || self.who.resident)
                 .and_then(|stars| u8::try_from(stars).ok()),
+            at_station: offer.at_station,
             not_again: (own || self.who.resident) && self.not_again.contains(&offer.account_id),
         }
     }

@@ -40,6 +40,7 @@ pub(in crate::services) struct Offer {
     pub(in crate::services) left_at: Option<Micros>,
     pub(in crate::services) minutes: Option<i32>,
     pub(in crate::services) stars: Option<i32>,
+    pub(in crate::services) at_station: bool,
 }
 
 impl Offer {
@@ -68,6 +69,7 @@ impl Offer {
             left_at: None,
             minutes: None,
             stars: None,
+            at_station: false,
         })
     }
 

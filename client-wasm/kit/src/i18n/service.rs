@@ -139,6 +139,10 @@ texts! {
     PICTURES = "现场照片", "Pictures of the visit";
     PICTURES_NOTE = "只有居民、驿站和一起去的人看得到。拍人之前请先问一声。", "Seen by the resident, the station and those who came. Ask before you take somebody's picture.";
     PICTURES_SEND = "上传照片", "Send the pictures";
+    HERE = "在驿站签到", "At the station";
+    HERE_SCAN = "请再扫一次驿站的签到码。", "Please scan the station's code again.";
+    HERE_NONE = "您今天没有要去的服务。", "You go nowhere today.";
+    AT_STATION = "已在驿站扫码", "Scanned at the station";
     RECORD = "服务记录", "What was done";
     THANKED = "居民的话", "From the resident";
     SAFEGUARDED = "家里有小孩或独居老人", "A child, or somebody alone";

@@ -8,6 +8,7 @@ mod hours;
 mod life;
 mod offers;
 mod pictures;
+mod station;
 mod volunteers;
 mod week;
 
@@ -31,6 +32,7 @@ pub(crate) fn is_about(path: &str) -> bool {
         "/services",
         "/service-blocks",
         "/service-grid",
+        "/station-code",
         "/week-plan",
         "/hours",
         "/certificates",
