@@ -221,6 +221,8 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
     if path.contains("/moderation/{id}")
         || path.contains("/comments/{id}")
         || path.contains("/services/{id}/") && *method == HttpMethod::Post
+        || path.ends_with("/dispute")
+        || path.contains("/hours-disputes/{")
         || path.ends_with("/rest")
         || path.contains("/api-clients/{id}")
     {

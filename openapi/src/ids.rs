@@ -78,10 +78,14 @@ kinds! {
     Offer => OfferId,
     /// Something that happened to a request for service.
     ServiceEvent => ServiceEventId,
+    /// That somebody is not sent to a door again.
+    ServiceBlock => ServiceBlockId,
     /// A social organisation (社会组织) that helps with cases.
     Organisation => OrganisationId,
     /// A line of the ledger of volunteers' hours.
     Hours => HoursId,
+    /// That somebody says a line of the ledger is wrong.
+    HoursDispute => HoursDisputeId,
     /// Something that somebody is told.
     Notification => NotificationId,
     /// What a notification is about, whatever it is.

@@ -75,6 +75,10 @@ words! {
         HoursGiven = "hours_given",
         /// It was set right.
         HoursCorrected = "hours_corrected",
+        /// A volunteer says that a line of the ledger is wrong.
+        HoursDisputed = "hours_disputed",
+        /// That was decided; the word says how.
+        HoursDecided = "hours_decided",
         /// Their community announces something; for those who want to be told.
         NoticePublished = "notice_published",
     }
@@ -125,7 +129,8 @@ impl NotificationKind {
             | Self::CaseOverdue
             | Self::CaseObjected
             | Self::ExtensionAsked
-            | Self::ModerationOverdue => None,
+            | Self::ModerationOverdue
+            | Self::HoursDisputed => None,
             Self::ProposalPublished
             | Self::ProposalReturned
             | Self::ProposalRejected
@@ -142,7 +147,8 @@ impl NotificationKind {
             | Self::ServiceCancelled
             | Self::VisitWritten
             | Self::HoursGiven
-            | Self::HoursCorrected => Some(NotificationTopic::Services),
+            | Self::HoursCorrected
+            | Self::HoursDecided => Some(NotificationTopic::Services),
             Self::NoticePublished => Some(NotificationTopic::Announcements),
         }
     }

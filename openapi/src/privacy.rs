@@ -12,7 +12,7 @@ use crate::{
     notifications::{Notification, NotificationPreferences},
     proposals::{OwnComment, ProposalSummary, Residence},
     publication::PublicCase,
-    teams::{Hours, Service, Volunteering},
+    teams::{Hours, Service, ServiceBlock, Volunteering},
 };
 
 /// The version of the texts that people consent to; a change asks them again.
@@ -100,6 +100,9 @@ pub struct Export {
     pub hours: Hours,
     /// The help they asked for, and the doors they were asked to come to.
     pub services: Vec<Service>,
+    /// Who they said is not to come to their door again, and to whose they do not want to go.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub service_blocks: Vec<ServiceBlock>,
     /// What they were told.
     pub notifications: Vec<Notification>,
     /// What is to reach them outside of the app.

@@ -185,6 +185,7 @@ pub fn presence(minutes: i64) -> Presence {
     Presence {
         arrived_at: Some(now - TimeDelta::minutes(minutes)),
         left_at: Some(now),
+        station: None,
     }
 }
 

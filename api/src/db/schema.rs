@@ -234,6 +234,7 @@ diesel::table! {
         copy_of -> Nullable<Binary>,
         areas -> Nullable<Text>,
         publication_id -> Nullable<Binary>,
+        service_id -> Nullable<Binary>,
     }
 }
 
@@ -337,6 +338,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     service_events,
     volunteer_hours,
     hour_certificates,
+    hours_disputes,
+    volunteer_days_off,
+    service_blocks,
     notifications,
     outbox,
     notification_preferences,

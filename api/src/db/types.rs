@@ -18,7 +18,10 @@ use contract::{
         ResidenceProof, Severity,
     },
     surveys::{DoorOutcome, SurveyState},
-    teams::{Gender, HoursKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, TeamRole, VolunteerState},
+    teams::{
+        BlockSide, DisputeState, Gender, HoursKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, TeamRole,
+        VolunteerState,
+    },
 };
 use diesel::{
     backend::Backend,
@@ -159,6 +162,8 @@ vocabulary!(
     Reason,
     ResidenceProof,
     Severity,
+    BlockSide,
+    DisputeState,
     Gender,
     HoursKind,
     OfferState,

@@ -91,7 +91,7 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
         moment,
     };
     db.write(move |conn| {
-        if volunteers::service::own(conn, &people::resident(2)).is_ok() {
+        if volunteers::service::own(conn, &people::resident(2), desk.moment).is_ok() {
             return Ok(());
         }
         HELPERS.iter().try_for_each(|helper| take_on(conn, &desk, helper))?;

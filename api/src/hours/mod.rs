@@ -1,5 +1,6 @@
-//! What volunteers gave: a ledger of minutes that only grows, and certificates of it that anybody can check.
+//! What volunteers gave: a ledger of minutes that only grows, disputes about its lines, and certificates that anybody can check.
 
+mod disputes;
 mod routes;
 pub(crate) mod service;
 mod sheet;

@@ -8,14 +8,15 @@ use actix_web::{
 };
 use chrono::NaiveDate;
 use contract::{
-    ids::{AccountId, CommunityId},
-    teams::{Certificate, CertificateProof, Hours, HoursCorrection},
+    ids::{AccountId, CommunityId, HoursDisputeId, HoursId},
+    page::Page,
+    teams::{Certificate, CertificateProof, DisputeDecision, DisputedHours, Hours, HoursCorrection, NewHoursDispute},
 };
 
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::service;
+use super::{disputes, service};
 use crate::{
     auth::SignedIn,
     cases::office::Office,
@@ -34,7 +35,10 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(verify)
         .service(of_volunteer)
         .service(correct)
-        .service(take);
+        .service(take)
+        .service(dispute)
+        .service(list_disputes)
+        .service(decide);
 }
 
 /// Which days.
@@ -152,4 +156,55 @@ async fn correct(
     })
     .await?;
     Ok(kept.respond())
+}
+
+/// Says that a line of one's own is wrong (异议), within thirty days of it.
+#[utoipa::path(tag = "teams", operation_id = "dispute_hours", params(("id" = HoursId, Path), GivenKey), request_body = NewHoursDispute,
+    responses((status = 201, body = Hours, description = "What one gave, with the dispute")))]
+#[post("/me/hours/{id}/dispute")]
+async fn dispute(
+    by: SignedIn,
+    office: Office,
+    id: Path<HoursId>,
+    key: GivenKey,
+    body: Body<NewHoursDispute>,
+) -> Result<HttpResponse> {
+    let desk = office.desk();
+    let ticket = key.ticket(Some(by.0.id), &format!("dispute {id}"), body.digest);
+    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
+        let hours = disputes::raise(conn, &desk, &by.0, *id, &body.value)?;
+        Ok(Done {
+            kept: Kept::new(201, &hours)?,
+            case: None,
+            extra: (),
+        })
+    })
+    .await?;
+    Ok(kept.respond())
+}
+
+/// Lists disputes of a community: the open ones, the oldest first, then the latest that are decided; up to a hundred each.
+#[utoipa::path(tag = "teams", operation_id = "list_hours_disputes", params(("id" = CommunityId, Path)),
+    responses((status = 200, body = Page<DisputedHours>, description = "The disputes")))]
+#[get("/communities/{id}/hours-disputes")]
+async fn list_disputes(by: SignedIn, office: Office, id: Path<CommunityId>) -> Result<Json<Page<DisputedHours>>> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| disputes::list(conn, &desk, &by.0, *id);
+    Ok(Json(office.db.read(work).await?))
+}
+
+/// Decides a dispute: a counter-entry, or the line stands. Never by whoever wrote the line.
+#[utoipa::path(tag = "teams", operation_id = "decide_hours_dispute",
+    params(("id" = CommunityId, Path), ("dispute_id" = HoursDisputeId, Path)), request_body = DisputeDecision,
+    responses((status = 200, body = Hours, description = "What the volunteer gave")))]
+#[post("/communities/{id}/hours-disputes/{dispute_id}")]
+async fn decide(
+    by: SignedIn,
+    office: Office,
+    path: Path<(CommunityId, HoursDisputeId)>,
+    body: Body<DisputeDecision>,
+) -> Result<Json<Hours>> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| disputes::decide(conn, &desk, &by.0, path.into_inner(), &body.value);
+    Ok(Json(office.db.write(work).await?))
 }

@@ -14,7 +14,10 @@ use subtle::ConstantTimeEq;
 
 use super::{
     sheet::{self, Line},
-    store::{self, CertificateRow, Row},
+    store::{
+        self, CertificateRow, Row,
+        disputes::{self, Dispute},
+    },
 };
 use crate::{
     accounts::service as accounts,
@@ -24,7 +27,7 @@ use crate::{
         policy::{Actor, Right},
     },
     cases::service::Desk,
-    db::{Conn, Word},
+    db::{Conn, Key, Word},
     error::{Error, Result},
     moment::Moment,
     notifications::service::{self as notifications, About, Tell},
@@ -98,14 +101,20 @@ pub(crate) fn give(conn: &mut Conn, by: AccountId, given: &Given<'_>, moment: Mo
 pub(crate) fn of(conn: &mut Conn, account: AccountId) -> Result<Hours> {
     let minutes = total(conn, account)?;
     let entries = store::latest(conn, account, LINES)?;
+    let lines: Vec<Key> = entries.iter().map(|entry| entry.id).collect();
+    let mut disputes = disputes::of_lines(conn, &lines)?;
+    let shown = |entry: Row| {
+        let dispute = disputes.remove(&entry.id);
+        entry.shown(dispute.map(Dispute::shown))
+    };
     Ok(Hours {
         minutes,
         stars: stars_of(minutes),
-        entries: entries.into_iter().map(Row::shown).collect(),
+        entries: entries.into_iter().map(shown).collect(),
     })
 }
 
-fn total(conn: &mut Conn, account: AccountId) -> Result<i64> {
+pub(super) fn total(conn: &mut Conn, account: AccountId) -> Result<i64> {
     Ok(store::totals(conn, &[account])?.get(&account).copied().unwrap_or_default())
 }
 
@@ -169,6 +178,7 @@ pub(super) fn take(
     let days = [("from", from), ("to", to)];
     audit::record(conn, who, place, Act::TakeHours, about, &days, desk.moment)?;
     let given = store::given_in(conn, community, (from, to))?;
+    let disputed = disputes::open_in(conn, community, (from, to))?;
     let mut lines = Vec::with_capacity(given.len());
     for some in given.chunks(AT_ONCE) {
         let ids: Vec<AccountId> = some.iter().map(|(id, ..)| *id).collect();
@@ -180,12 +190,13 @@ pub(super) fn take(
             services,
             minutes,
             all: all.get(&id).copied().unwrap_or_default(),
+            disputed: disputed.get(&id).copied().unwrap_or_default(),
         }));
     }
     sheet::workbook(&lines, language)
 }
 
-fn china_day(moment: Moment) -> String {
+pub(super) fn china_day(moment: Moment) -> String {
     (moment.time() + TimeDelta::hours(8)).date_naive().to_string()
 }
 
@@ -253,10 +264,11 @@ pub(super) fn verify(conn: &mut Conn, desk: &Desk, proof: &CertificateProof) -> 
     Ok(shown(desk, row, proof.code.trim().to_owned()))
 }
 
-/// Forgets who certificates are of.
+/// Forgets who certificates are of, and what somebody disputed; the ledger stays.
 ///
 /// # Errors
 /// When the database refuses.
 pub(crate) fn forget(conn: &mut Conn, account: AccountId) -> Result<()> {
+    disputes::remove(conn, account)?;
     store::remove_certificates(conn, account)
 }

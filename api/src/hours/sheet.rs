@@ -16,16 +16,19 @@ pub(super) struct Line {
     pub(super) minutes: i64,
     /// Minutes ever.
     pub(super) all: i64,
+    /// Lines in the range that they dispute, not yet decided.
+    pub(super) disputed: u32,
 }
 
 /// The columns, in their order, and how many letters wide each is.
-const COLUMNS: [(Text, u16); 6] = [
+const COLUMNS: [(Text, u16); 7] = [
     (Text::new("全国志愿服务系统编号\u{1f}Volunteer number"), 24),
     (Text::new("姓名\u{1f}Name"), 14),
     (Text::new("服务次数\u{1f}Services"), 10),
     (Text::new("本期时长（小时）\u{1f}Hours in these days"), 18),
     (Text::new("累计时长（小时）\u{1f}Hours altogether"), 18),
     (Text::new("星级\u{1f}Stars"), 8),
+    (Text::new("待处理异议（条）\u{1f}Lines disputed"), 18),
 ];
 
 /// Writes the workbook.
@@ -53,6 +56,7 @@ fn write(lines: &[Line], language: Language) -> Result<Vec<u8>, XlsxError> {
         sheet.write_number_with_format(row, 3, number(line.minutes) / 60.0, &hours)?;
         sheet.write_number_with_format(row, 4, number(line.all) / 60.0, &hours)?;
         sheet.write_number(row, 5, f64::from(stars_of(line.all)))?;
+        sheet.write_number(row, 6, f64::from(line.disputed))?;
     }
     workbook.save_to_buffer()
 }

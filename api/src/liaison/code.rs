@@ -13,7 +13,10 @@ const QUIET: usize = 4;
 const LARGEST: i16 = 40;
 
 /// A code that leads to `start` with `token` behind it: how many modules it has on a side, and the path of its dark ones.
-pub(super) fn draw(start: &str, token: &str) -> Result<(u32, String)> {
+///
+/// # Errors
+/// For an address that no code holds.
+pub(crate) fn draw(start: &str, token: &str) -> Result<(u32, String)> {
     let code = smallest(start, token)?;
     let (width, colors) = (code.width(), code.to_colors());
     let mut path = String::new();

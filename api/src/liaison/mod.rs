@@ -10,4 +10,5 @@ pub(crate) mod service;
 mod store;
 mod token;
 
+pub(crate) use code::draw as draw_code;
 pub(crate) use routes::routes;

@@ -1,7 +1,7 @@
 //! What is true of pictures without asking the database.
 
 use contract::{
-    ids::{CaseId, DiaryNoteId, PhotoId, ProposalId},
+    ids::{CaseId, DiaryNoteId, PhotoId, ProposalId, ServiceId},
     photos::Photo,
     publication::Area,
 };
@@ -15,6 +15,8 @@ pub(crate) enum Owner {
     Note(DiaryNoteId),
     /// A proposal; hidden until somebody looked at it, where the proposal is published already.
     Proposal(ProposalId, bool),
+    /// A request for service.
+    Service(ServiceId),
 }
 
 /// A copy of a picture for everybody, and what is unreadable on it.

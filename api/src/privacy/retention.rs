@@ -19,7 +19,7 @@ use crate::{
     photos::{self, PhotoStore},
     proposals, residents, services,
     settings::Settings,
-    surveys,
+    surveys, volunteers,
 };
 
 const EVERY: Duration = Duration::from_hours(1);
@@ -98,6 +98,7 @@ pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: 
     swept.notifications = until_none(db, move |conn, limit| notifications::service::sweep(conn, moment, limit)).await?;
     db.write(move |conn| residents::service::sweep(conn, moment)).await?;
     db.write(move |conn| addresses::service::sweep(conn, moment)).await?;
+    db.write(move |conn| volunteers::days_off::sweep(conn, moment)).await?;
     settle(db, moment).await?;
     photos::service::sweep(db, pictures, moment).await?;
     Ok(swept)

@@ -119,9 +119,10 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         proposals: proposals::service::mine(conn, desk, actor)?,
         comments: comments::service::of(conn, actor.id)?,
         residences: residents::service::of(conn, actor.id)?,
-        volunteering: volunteers::service::find(conn, actor.id)?,
+        volunteering: volunteers::service::find(conn, actor.id, desk.moment)?,
         hours: hours::service::of(conn, actor.id)?,
         services: services::service::whole(conn, desk, actor)?,
+        service_blocks: services::service::said_by(conn, actor.id)?,
         notifications: notifications::service::whole(conn, actor.id)?,
         notification_preferences: notifications::service::preferences(conn, actor.id)?,
     })

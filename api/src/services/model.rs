@@ -117,6 +117,17 @@ pub(super) fn is_for(who: Who, action: ServiceAction) -> bool {
     }
 }
 
+/// Whether somebody may see the pictures of what was done: the resident, the station, and who came.
+pub(super) fn may_see_pictures(who: Who) -> bool {
+    who.resident || who.station || who.comes().is_some()
+}
+
+/// Whether somebody may add pictures: who has been there.
+pub(super) fn may_add_pictures(state: ServiceState, who: Who) -> bool {
+    let been = who.comes().is_some_and(|asked| asked.arrived || state == ServiceState::Done);
+    been && matches!(state, ServiceState::UnderWay | ServiceState::Done)
+}
+
 /// Whether somebody may be told at whose door it is: the station, and who comes until it is written up.
 pub(super) fn may_know_whom(state: ServiceState, who: Who) -> bool {
     who.station || !state.is_over() && who.comes().is_some()

@@ -4,6 +4,7 @@
 //! Does not know what is asked for at doors; see `services`.
 
 mod bits;
+pub(crate) mod days_off;
 pub(crate) mod pool;
 mod routes;
 pub(crate) mod service;

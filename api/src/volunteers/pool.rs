@@ -3,6 +3,7 @@
 //! Nobody's place is known closer than their grid cell, so distances follow the grid: the same cell, the same community,
 //! the same street.
 
+use chrono::NaiveDate;
 use contract::{
     accounts::Role,
     ids::{AccountId, CellId, CommunityId},
@@ -12,6 +13,7 @@ use matching::{Lead, Volunteer};
 
 use super::{
     bits::{bits, week},
+    days_off,
     store::{self, Able},
 };
 use crate::{
@@ -74,12 +76,18 @@ pub(crate) fn understood(speech: i32) -> u32 {
     speech.unsigned_abs()
 }
 
-/// The volunteers of the street of a place: only those who go there and are free in a slot, or everybody.
+/// The volunteers of the street of a place in the week of a Monday: only those who go there and usually are free in a slot, or
+/// everybody. On their days off nobody is free.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn helpers(conn: &mut Conn, place: Place, slot: Option<u8>) -> Result<Vec<Helper>> {
-    Ok(store::able(conn, place, slot)?.into_iter().map(Helper).collect())
+pub(crate) fn helpers(conn: &mut Conn, place: Place, monday: NaiveDate, slot: Option<u8>) -> Result<Vec<Helper>> {
+    let off = days_off::in_week(conn, place, monday)?;
+    let mut able = store::able(conn, place, slot)?;
+    for each in &mut able {
+        each.free &= !off.get(&each.account_id).copied().unwrap_or_default();
+    }
+    Ok(able.into_iter().map(Helper).collect())
 }
 
 /// A volunteer who could be asked to come.
@@ -90,6 +98,12 @@ impl Helper {
     /// Who it is.
     pub(crate) fn id(&self) -> AccountId {
         self.0.account_id.into()
+    }
+
+    /// The cell they live in, of the community of a place; nothing where they live elsewhere or are never free that week.
+    pub(crate) fn home(&self, place: Place) -> Option<Option<CellId>> {
+        let here = self.0.community_id == Key::from(place.community_id) && self.0.free != 0;
+        here.then(|| self.0.cell_id.map(Into::into))
     }
 
     /// Them, seen from a door. What they gave lately is not asked: see [`rested`].

@@ -8,12 +8,17 @@ use contract::{
     ids::{AccountId, CommunityId},
     page::Page,
     problem::Kind,
-    teams::{LeadSheet, PooledVolunteer, Rest, Skill, VolunteerDecision, VolunteerSheet, VolunteerState, Volunteering},
+    teams::{
+        DaysOffSheet, LeadSheet, PooledVolunteer, Rest, Skill, VolunteerDecision, VolunteerSheet, VolunteerState, Volunteering,
+    },
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::service::{self, Asked};
+use super::{
+    days_off,
+    service::{self, Asked},
+};
 use crate::{
     auth::SignedIn,
     cases::office::Office,
@@ -27,6 +32,7 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(own)
         .service(apply)
         .service(rest)
+        .service(keep_days_off)
         .service(leading)
         .service(lead)
         .service(list)
@@ -38,7 +44,8 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
     responses((status = 200, body = Volunteering, description = "Oneself as a volunteer")))]
 #[get("/me/volunteering")]
 async fn own(by: SignedIn, office: Office) -> Result<Json<Volunteering>> {
-    Ok(Json(office.db.read(move |conn| service::own(conn, &by.0)).await?))
+    let moment = office.moment;
+    Ok(Json(office.db.read(move |conn| service::own(conn, &by.0, moment)).await?))
 }
 
 /// Asks to be a volunteer, or says something else of oneself.
@@ -56,7 +63,18 @@ async fn apply(by: SignedIn, office: Office, body: Body<VolunteerSheet>) -> Resu
     responses((status = 200, body = Volunteering, description = "Oneself as a volunteer")))]
 #[post("/me/volunteering/rest")]
 async fn rest(by: SignedIn, office: Office, body: Body<Rest>) -> Result<Json<Volunteering>> {
-    let work = move |conn: &mut crate::db::Conn| service::rest(conn, &by.0, body.value.resting);
+    let moment = office.moment;
+    let work = move |conn: &mut crate::db::Conn| service::rest(conn, &by.0, body.value.resting, moment);
+    Ok(Json(office.db.write(work).await?))
+}
+
+/// Says on which days one does not come, whatever one said of a usual week.
+#[utoipa::path(tag = "teams", operation_id = "keep_days_off", request_body = DaysOffSheet,
+    responses((status = 200, body = Volunteering, description = "Oneself as a volunteer")))]
+#[put("/me/volunteering/days-off")]
+async fn keep_days_off(by: SignedIn, office: Office, body: Body<DaysOffSheet>) -> Result<Json<Volunteering>> {
+    let moment = office.moment;
+    let work = move |conn: &mut crate::db::Conn| days_off::keep(conn, &by.0, &body.value, moment);
     Ok(Json(office.db.write(work).await?))
 }
 

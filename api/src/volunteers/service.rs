@@ -13,6 +13,7 @@ use contract::{
 
 use super::{
     bits::bits,
+    days_off,
     store::{self, Row},
 };
 use crate::{
@@ -23,22 +24,24 @@ use crate::{
     db::{Conn, Key, Micros, Word},
     error::{Error, Result},
     hours,
+    moment::Moment,
 };
 
 /// What one said of oneself as a volunteer.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] for who never asked to be one.
-pub(crate) fn own(conn: &mut Conn, by: &Actor) -> Result<Volunteering> {
-    find(conn, by.id)?.ok_or(Error::NOT_FOUND)
+pub(crate) fn own(conn: &mut Conn, by: &Actor, moment: Moment) -> Result<Volunteering> {
+    find(conn, by.id, moment)?.ok_or(Error::NOT_FOUND)
 }
 
 /// Somebody as a volunteer, if they ever asked to be one.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn find(conn: &mut Conn, account: AccountId) -> Result<Option<Volunteering>> {
-    Ok(store::find(conn, account)?.map(|row| row.shown()))
+pub(crate) fn find(conn: &mut Conn, account: AccountId, moment: Moment) -> Result<Option<Volunteering>> {
+    let row = store::find(conn, account)?;
+    row.map(|row| days_off::shown(conn, &row, moment)).transpose()
 }
 
 /// Asks to be a volunteer, or says something else of oneself. Who moves to another community asks anew.
@@ -69,7 +72,7 @@ pub(crate) fn apply(conn: &mut Conn, desk: &Desk, by: &Actor, sheet: &VolunteerS
         None => Row::new(by.id, place.street_id, sheet, desk.moment.time()),
     };
     store::put(conn, &mut row)?;
-    Ok(row.shown())
+    days_off::shown(conn, &row, desk.moment)
 }
 
 fn known_place(desk: &Desk, sheet: &VolunteerSheet) -> Result<Place> {
@@ -99,11 +102,11 @@ fn retire(conn: &mut Conn, account: AccountId, row: &Row) -> Result<()> {
 ///
 /// # Errors
 /// Not found for who is no volunteer; conflict, with how one stands, for who was not taken on.
-pub(crate) fn rest(conn: &mut Conn, by: &Actor, resting: bool) -> Result<Volunteering> {
+pub(crate) fn rest(conn: &mut Conn, by: &Actor, resting: bool, moment: Moment) -> Result<Volunteering> {
     accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
     let mut row = store::find(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
     if !matches!(row.state.0, VolunteerState::Active | VolunteerState::Resting) {
-        return Err(Error::overtaken(Kind::Conflict, &row.shown())?);
+        return Err(Error::overtaken(Kind::Conflict, &days_off::shown(conn, &row, moment)?)?);
     }
     let state = if resting {
         VolunteerState::Resting
@@ -112,7 +115,7 @@ pub(crate) fn rest(conn: &mut Conn, by: &Actor, resting: bool) -> Result<Volunte
     };
     row.state = Word(state);
     store::put(conn, &mut row)?;
-    Ok(row.shown())
+    days_off::shown(conn, &row, moment)
 }
 
 /// What somebody asks of the talent pool.
@@ -146,6 +149,7 @@ pub(super) fn list(
     let next = last.map(|(row, ..)| format!("{}.{}", row.applied_at.0, AccountId::from(row.account_id)));
     let ids: Vec<AccountId> = rows.iter().map(|(row, ..)| row.account_id.into()).collect();
     let totals = hours::service::totals(conn, &ids)?;
+    let mut away = days_off::of_all(conn, &ids, desk.moment)?;
     let items = rows.into_iter().map(|(row, name, sealed)| {
         let id = AccountId::from(row.account_id);
         Ok(PooledVolunteer {
@@ -155,7 +159,7 @@ pub(super) fn list(
                 .as_deref()
                 .map(accounts::masked),
             minutes: totals.get(&id).copied().unwrap_or_default(),
-            volunteering: row.shown(),
+            volunteering: row.shown(away.remove(&row.account_id).unwrap_or_default()),
         })
     });
     Ok(Page {
@@ -227,7 +231,7 @@ fn pooled(conn: &mut Conn, desk: &Desk, row: &Row) -> Result<PooledVolunteer> {
         name: accounts::name_of(conn, id)?,
         phone: accounts::phone(conn, &desk.keys, id)?.as_deref().map(accounts::masked),
         minutes: hours::service::totals(conn, &[id])?.get(&id).copied().unwrap_or_default(),
-        volunteering: row.shown(),
+        volunteering: days_off::shown(conn, row, desk.moment)?,
     })
 }
 

@@ -1,8 +1,10 @@
-//! The inbox (消息): what people are told, what of it is to leave the app, and what is kept of them (我的信息).
+//! The inbox (消息): what people are told, what of it is to leave the app, what is kept of them (我的信息), and the hours that
+//! volunteers gave.
 //!
 //! An app of its own for residents and staff alike; signing in is the other apps'. Without a network it shows what it knew.
 
 mod data;
+mod hours;
 mod list;
 mod message;
 mod outbox;
@@ -16,6 +18,7 @@ use yew::prelude::*;
 
 use crate::{
     data::DataPage,
+    hours::{CertificatePage, HoursPage},
     list::ListPage,
     outbox::OutboxPage,
     routes::{Route, use_route},
@@ -41,6 +44,8 @@ fn Open() -> Html {
         Route::List => part!(ListPage),
         Route::Settings => part!(SettingsPage),
         Route::Data => part!(DataPage),
+        Route::Hours => part!(HoursPage),
+        Route::Certificate => part!(CertificatePage),
         Route::Outbox => part!(OutboxPage),
         Route::NotFound => part!(NotFoundPage),
     }

@@ -9,6 +9,8 @@ use kit::{
     ui::Shape,
 };
 
+use crate::routes::Route;
+
 /// What it says.
 pub(crate) fn words(of: &Notification) -> String {
     fill(sentence(of), &[of.number.as_deref().unwrap_or_default()])
@@ -48,6 +50,8 @@ fn sentence(of: &Notification) -> Text {
         Kind::VisitWritten => text::VISIT_WRITTEN,
         Kind::HoursGiven => text::HOURS_GIVEN,
         Kind::HoursCorrected => text::HOURS_CORRECTED,
+        Kind::HoursDisputed => text::HOURS_DISPUTED,
+        Kind::HoursDecided => text::HOURS_DECIDED,
         Kind::NoticePublished => text::NOTICE_PUBLISHED,
     }
 }
@@ -96,7 +100,9 @@ pub(crate) fn href(of: &Notification) -> String {
         Subject::Case => format!("/cases/{id}"),
         Subject::Proposal => format!("/proposals/{id}"),
         Subject::Service => format!("/service/{id}"),
-        Subject::Account => "/service/me".to_owned(),
+        Subject::Account if of.kind == Kind::HoursDisputed => "/teams/volunteers".to_owned(),
+        Subject::Account if of.kind == Kind::ModerationOverdue => "/moderation/".to_owned(),
+        Subject::Account => Route::Hours.href().to_owned(),
         Subject::Notice => "/".to_owned(),
     }
 }
@@ -131,6 +137,10 @@ mod tests {
         assert_eq!(href(&answered), "/cases/00000000-0000-0000-0000-000000000003");
         let overdue = notification(Kind::CaseOverdue, Subject::Case, None);
         assert!(href(&overdue).starts_with("/console/cases/"), "staff go to their desk");
+        let disputed = notification(Kind::HoursDisputed, Subject::Account, None);
+        assert_eq!(href(&disputed), "/teams/volunteers", "and to their volunteers");
+        let given = notification(Kind::HoursDecided, Subject::Account, Some("corrected"));
+        assert_eq!(href(&given), "/inbox/hours");
     }
 
     #[test]

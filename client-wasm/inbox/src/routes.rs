@@ -12,6 +12,10 @@ pub(crate) enum Route {
     Settings,
     /// What is kept of oneself.
     Data,
+    /// What one gave as a volunteer.
+    Hours,
+    /// Checking a certificate of it; its number and code ride behind `#`.
+    Certificate,
     /// What could not be delivered, for a street.
     Outbox,
     /// No such page.
@@ -25,6 +29,8 @@ impl Route {
             Self::List | Self::NotFound => "/inbox/",
             Self::Settings => "/inbox/settings",
             Self::Data => "/inbox/data",
+            Self::Hours => "/inbox/hours",
+            Self::Certificate => "/inbox/certificate",
             Self::Outbox => "/inbox/outbox",
         }
     }
@@ -35,6 +41,8 @@ impl Route {
             "" => Self::List,
             "settings" => Self::Settings,
             "data" => Self::Data,
+            "hours" => Self::Hours,
+            "certificate" => Self::Certificate,
             "outbox" => Self::Outbox,
             _ => Self::NotFound,
         }
@@ -53,7 +61,14 @@ mod tests {
 
     #[test]
     fn every_page_is_found_at_its_address() {
-        for route in [Route::List, Route::Settings, Route::Data, Route::Outbox] {
+        for route in [
+            Route::List,
+            Route::Settings,
+            Route::Data,
+            Route::Hours,
+            Route::Certificate,
+            Route::Outbox,
+        ] {
             assert_eq!(Route::recognize(route.href()), route);
         }
         assert_eq!(Route::recognize("/inbox/nowhere"), Route::NotFound);

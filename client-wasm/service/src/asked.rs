@@ -6,12 +6,13 @@ use kit::{
     i18n::{Text, fill, service as text, t},
     part,
     ui::{Button, ButtonKind, Shape, Tone, chip, use_toasts},
-    visit::{state, timeline, when},
+    visit::{VisitPictures, state, timeline, when},
 };
 use yew::prelude::*;
 
 use crate::{
     complaint::Complaint,
+    not_again::NotAgain,
     page::{OfService, call_station},
     rate::{Rate, stars},
     reason::{ReasonSheet, Why},
@@ -55,6 +56,7 @@ pub(crate) fn Asked(props: &OfService) -> Html {
             if let Some(thanks) = &service.thanks {
                 <section class="lx-card"><h2 class="lx-label">{ t(text::THANKED) }</h2><p class="lx-text">{ thanks }</p></section>
             }
+            { part!(VisitPictures { service: service.clone(), reload: props.reload.clone() }) }
             if !over { { call_station(service, "lx-button lx-button-plain lx-button-block", t(text::CALL_STATION).to_owned()) } }
             { timeline(service) }
             if over {
@@ -76,12 +78,13 @@ fn who_comes(props: &OfService) -> Html {
         <section class="lx-card lx-stack" data-test="team">
             <h2 class="lx-label">{ t(text::WHO_COMES) }</h2>
             if comes().next().is_none() { <p class="lx-muted">{ t(text::NOBODY_YET) }</p> }
-            { for comes().map(one) }
+            { for comes().map(|member| one(props, member)) }
         </section>
     }
 }
 
-fn one(member: &TeamMember) -> Html {
+fn one(props: &OfService, member: &TeamMember) -> Html {
+    let met = props.service.summary.state == State::Done;
     let here = match (member.arrived_at, member.left_at) {
         (Some(at), None) => Some(fill(text::ARRIVED_AT, &[&kit::time::moment(at)])),
         (_, Some(at)) => Some(fill(text::LEFT_AT, &[&kit::time::moment(at)])),
@@ -95,6 +98,7 @@ fn one(member: &TeamMember) -> Html {
             </p>
             if let Some(here) = here { <p class="lx-small lx-muted">{ here }</p> }
             if let Some(given) = member.stars { { stars(given) } }
+            if met { { part!(NotAgain { of: props.again(), member: member.clone() }) } }
         </div>
     }
 }

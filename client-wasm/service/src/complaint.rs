@@ -1,5 +1,4 @@
-//! Whoever is not content, with a visit or with the hours that were counted, says so; it becomes a case that the station has to
-//! answer, in its time like any other.
+//! Whoever is not content with a visit says so; it becomes a case that the station has to answer, in its time like any other.
 
 use contract::{
     cases::Category,

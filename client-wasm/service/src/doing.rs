@@ -25,11 +25,8 @@ struct Been {
 
 impl Been {
     fn of(props: &OfService, waiting: Option<&Waiting>) -> Self {
-        let (own, told) = (props.service.own(), waiting.map(|waiting| waiting.presence));
-        let told = told.unwrap_or(Presence {
-            arrived_at: None,
-            left_at: None,
-        });
+        let own = props.service.own();
+        let told = waiting.map(|waiting| waiting.presence.clone()).unwrap_or_default();
         Self {
             arrived: own.and_then(|own| own.arrived_at).or(told.arrived_at),
             left: own.and_then(|own| own.left_at).or(told.left_at),
@@ -47,10 +44,20 @@ impl Been {
     }
 }
 
+/// Properties of [`Doing`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct DoingProps {
+    /// The request.
+    pub(crate) of: OfService,
+    /// What the station's code says, for who scanned it.
+    #[prop_or_default]
+    pub(crate) station: Option<AttrValue>,
+}
+
 /// What comes next.
 #[component]
-pub(crate) fn Doing(props: &OfService) -> Html {
-    let outbox = use_outbox();
+pub(crate) fn Doing(props: &DoingProps) -> Html {
+    let (outbox, station, props) = (use_outbox(), props.station.as_ref(), &props.of);
     let id = props.service.summary.id;
     let waiting = outbox.of(id);
     let been = Been::of(props, waiting);
@@ -68,7 +75,7 @@ pub(crate) fn Doing(props: &OfService) -> Html {
             if let Some(at) = been.left {
                 <p data-test="left">{ fill(text::LEFT_AT, &[&time::moment(at)]) }</p>
             }
-            { next.map(|next| tell(&outbox, props, next)).unwrap_or_default() }
+            { next.map(|next| tell(&outbox, (props, station), next)).unwrap_or_default() }
             { waiting.map(|waiting| unsent(&outbox, waiting)).unwrap_or_default() }
             if props.can(Action::WriteUp) {
                 <a class="lx-button lx-button-primary lx-button-block" href={format!("/teams/{id}")} data-test="write-up">
@@ -81,14 +88,15 @@ pub(crate) fn Doing(props: &OfService) -> Html {
     }
 }
 
-fn tell(outbox: &Outbox, props: &OfService, next: Action) -> Html {
-    let (outbox, id) = (outbox.clone(), props.service.summary.id);
+fn tell(outbox: &Outbox, (props, station): (&OfService, Option<&AttrValue>), next: Action) -> Html {
+    let (outbox, id, station) = (outbox.clone(), props.service.summary.id, station.cloned());
     let arrives = next == Action::Arrive;
     let onclick = Callback::from(move |_: MouseEvent| {
         let now = Some(time::now());
         let told = Presence {
             arrived_at: now.filter(|_| arrives),
             left_at: now.filter(|_| !arrives),
+            station: station.as_deref().map(str::to_owned),
         };
         outbox.tell(id, told);
     });
@@ -109,7 +117,7 @@ fn tell(outbox: &Outbox, props: &OfService, next: Action) -> Html {
 
 /// What the server does not have yet, and why.
 fn unsent(outbox: &Outbox, waiting: &Waiting) -> Html {
-    let Presence { arrived_at, left_at } = waiting.presence;
+    let Presence { arrived_at, left_at, .. } = waiting.presence;
     let arrived = arrived_at.map(|at| fill(text::ARRIVED_AT, &[&time::moment(at)]));
     let left = left_at.map(|at| fill(text::LEFT_AT, &[&time::moment(at)]));
     let told: Vec<String> = arrived.into_iter().chain(left).collect();

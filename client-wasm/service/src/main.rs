@@ -5,19 +5,19 @@
 mod answer;
 mod ask;
 mod asked;
-mod certificate;
 mod complaint;
 mod contact;
+mod days_off;
 mod doing;
 mod faults;
 mod fresh;
 mod help;
-mod hours;
+mod here;
 mod me;
+mod not_again;
 mod outbox;
 mod page;
 mod places;
-mod qr;
 mod rate;
 mod reason;
 mod routes;
@@ -34,8 +34,8 @@ use yew::prelude::*;
 
 use crate::{
     ask::AskPage,
-    certificate::CertificatePage,
     help::HelpPage,
+    here::HerePage,
     me::MePage,
     outbox::OutboxProvider,
     page::ServicePage,
@@ -67,7 +67,7 @@ fn Open() -> Html {
         Route::Tasks => part!(TasksPage),
         Route::Me => part!(MePage),
         Route::Sheet => part!(SheetPage),
-        Route::Certificate => part!(CertificatePage),
+        Route::Here => part!(HerePage),
         // A list, so that its key tells one request from the next.
         Route::Service { id } => html! { <>{ part!(ServicePage [id.to_string()] { id }) }</> },
         Route::NotFound => part!(NotFoundPage),

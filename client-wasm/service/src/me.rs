@@ -1,4 +1,4 @@
-//! Oneself as a volunteer: becoming one, what the station decided, taking a rest; and the hours one gave.
+//! Oneself as a volunteer: becoming one, what the station decided, taking a rest; and the way to the hours one gave.
 
 use contract::{
     problem::Kind,
@@ -11,13 +11,13 @@ use kit::{
     part,
     remote::use_call,
     sending::use_sending,
-    ui::{Banner, Button, ButtonKind, Cells, Shape, Tone, Week, chip, icon, use_toasts},
+    ui::{Banner, Button, ButtonKind, Cell, Cells, Shape, Tone, Week, chip, icon, use_toasts},
     visit::{numbers, parts, week},
 };
 use yew::prelude::*;
 
 use crate::{
-    hours::HoursPart,
+    days_off::DaysOffPart,
     reason::unsent,
     routes::Route,
     shell::{Screen, use_signed_in},
@@ -56,7 +56,13 @@ fn Me() -> Html {
         html! {
             <>
                 { part!(Known { known: known.clone(), reload: reload.clone() }) }
-                { part!(HoursPart { community: known.sheet.community_id }) }
+                if known.state != State::Refused { { part!(DaysOffPart { known: known.clone(), reload: reload.clone() }) } }
+                { part!(Cells { children: part!(Cell {
+                    title: t(text::MY_HOURS),
+                    shape: Shape::Star,
+                    href: "/inbox/hours",
+                    data_test: "to-hours",
+                }) }) }
             </>
         }
     })

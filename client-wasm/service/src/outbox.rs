@@ -90,6 +90,7 @@ fn both(before: Presence, told: Presence) -> Presence {
     Presence {
         arrived_at: before.arrived_at.or(told.arrived_at),
         left_at: before.left_at.or(told.left_at),
+        station: before.station.or(told.station),
     }
 }
 
@@ -117,11 +118,11 @@ impl Outbox {
     /// Writes down when one arrived or left; it goes on its way by itself.
     pub(crate) fn tell(&self, id: ServiceId, told: Presence) {
         let Some(account) = self.account else { return };
-        let before = self.of(id).map(|waiting| waiting.presence);
+        let before = self.of(id).map(|waiting| waiting.presence.clone());
         let waiting = Waiting {
             id,
             account,
-            presence: before.map_or(told, |before| both(before, told)),
+            presence: both(before.unwrap_or_default(), told),
             refused: None,
             signed_out: false,
         };
@@ -224,7 +225,11 @@ mod tests {
     #[test]
     fn what_was_told_first_stays() {
         let at = |seconds| DateTime::from_timestamp(seconds, 0);
-        let told = |arrived_at, left_at| Presence { arrived_at, left_at };
+        let told = |arrived_at, left_at| Presence {
+            arrived_at,
+            left_at,
+            station: None,
+        };
         assert_eq!(both(told(at(1), None), told(None, at(2))), told(at(1), at(2)));
         assert_eq!(both(told(at(1), None), told(at(9), at(2))), told(at(1), at(2)));
     }

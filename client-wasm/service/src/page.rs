@@ -47,6 +47,14 @@ impl OfService {
         self.service.actions.contains(&action)
     }
 
+    /// The same, for a part of the page.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            service: self.service.clone(),
+            reload: self.reload.clone(),
+        }
+    }
+
     /// Where it lies at the server.
     pub(crate) fn path(&self, below: &str) -> String {
         format!("/services/{}/{below}", self.service.summary.id)
@@ -94,7 +102,7 @@ fn at_desk(id: ServiceId) -> Html {
 }
 
 /// Reads it. What one goes to is kept on the phone, for doors without a network; name and address never are.
-async fn read(id: ServiceId) -> Result<Rc<Service>, Failure> {
+pub(crate) async fn read(id: ServiceId) -> Result<Rc<Service>, Failure> {
     let name = format!("my.service.{id}");
     match Call::get(&format!("/services/{id}")).send::<Service>().await {
         Ok(service) => {

@@ -20,8 +20,8 @@ pub(crate) enum Route {
     Me,
     /// What a volunteer says of themselves.
     Sheet,
-    /// Checking a certificate; its number and code ride behind `#`.
-    Certificate,
+    /// Saying at the station that one has arrived, or leaves; its code rides behind `#`.
+    Here,
     /// One request, or task.
     Service {
         /// Which.
@@ -40,7 +40,7 @@ impl Route {
             Self::Tasks => format!("{BASE}/tasks"),
             Self::Me => format!("{BASE}/me"),
             Self::Sheet => format!("{BASE}/volunteer"),
-            Self::Certificate => format!("{BASE}/certificate"),
+            Self::Here => format!("{BASE}/here"),
             Self::Service { id } => format!("{BASE}/{id}"),
         }
     }
@@ -53,7 +53,7 @@ impl Route {
             "tasks" => Self::Tasks,
             "me" => Self::Me,
             "volunteer" => Self::Sheet,
-            "certificate" => Self::Certificate,
+            "here" => Self::Here,
             id => id.parse().map_or(Self::NotFound, |id| Self::Service { id }),
         }
     }
@@ -82,14 +82,7 @@ mod tests {
     #[test]
     fn every_page_is_found_at_its_address() {
         let id = contract::ids::ServiceId::from(uuid::Uuid::from_u128(7));
-        let pages = [
-            Route::Help,
-            Route::Ask,
-            Route::Tasks,
-            Route::Me,
-            Route::Sheet,
-            Route::Certificate,
-        ];
+        let pages = [Route::Help, Route::Ask, Route::Tasks, Route::Me, Route::Sheet, Route::Here];
         for route in pages.into_iter().chain([Route::Service { id }]) {
             assert_eq!(Route::recognize(&route.href()), route);
         }

@@ -4,6 +4,7 @@ use contract::teams::{ServiceSummary, terms};
 use kit::{
     i18n::{fill, service as text, t},
     time,
+    ui::{Shape, Tone, chip},
     visit::{state, when},
 };
 use yew::prelude::*;
@@ -19,6 +20,7 @@ pub(crate) fn row(of: &ServiceSummary) -> Html {
                 { state(of.state) }
             </p>
             <p>{ when(&of.day, of.part) }</p>
+            if of.clashes { <p>{ chip(Tone::Amber, Shape::Alert, t(text::CLASHES_SHORT)) }</p> }
             if let Some(until) = of.answer_until {
                 <p class="lx-strong">{ fill(text::ANSWER_UNTIL, &[&time::moment(until)]) }</p>
             } else if of.said_yes > 0 && !of.state.is_over() {

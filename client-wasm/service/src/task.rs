@@ -1,11 +1,11 @@
 //! A task, for somebody of the team: what, when, who else, and one big button for what comes next.
 
-use contract::teams::{OfferState, Service, ServiceAction as Action, TeamMember, terms};
+use contract::teams::{OfferState, Service, ServiceAction as Action, ServiceState, TeamMember, terms};
 use kit::{
     i18n::{fill, service as text, t},
     part,
-    ui::{Shape, Tone, chip},
-    visit::{state, timeline, when},
+    ui::{Banner, Shape, Tone, chip},
+    visit::{VisitPictures, state, timeline, when},
 };
 use yew::prelude::*;
 
@@ -13,6 +13,7 @@ use crate::{
     answer::Answer,
     contact::Contact,
     doing::Doing,
+    not_again::NotAgain,
     page::{OfService, call_station},
     rate::stars,
 };
@@ -40,13 +41,18 @@ pub(crate) fn Task(props: &OfService) -> Html {
                 { wishes(service) }
                 <p class="lx-small lx-muted">{ fill(text::NUMBER, &[&summary.number]) }</p>
             </section>
+            if summary.clashes {
+                { part!(Banner { tone: Tone::Amber, shape: Shape::Alert, words: t(text::CLASHES), data_test: "clashes" }) }
+            }
             // Whoever is asked answers first; whoever has said yes can still say no, below what they go there for.
             if waits { { answer() } }
-            { part!(Doing, of()) }
+            { part!(Doing { of: of() }) }
             if service.contact { { part!(Contact, of()) } }
             { done(service) }
+            { part!(VisitPictures { service: service.clone(), reload: props.reload.clone() }) }
             { team(service) }
             if !waits { { answer() } }
+            { not_there(props) }
             { timeline(service) }
             if !summary.state.is_over() {
                 <div class="lx-emergency">{ call_station(service, "lx-button lx-button-warn lx-button-block", emergency) }</div>
@@ -86,6 +92,16 @@ fn done(service: &Service) -> Html {
                     <p class="lx-text" data-test="thanked">{ thanks }</p>
                 }
             </section>
+        }
+    }
+}
+
+/// Not going there again, for who has been there.
+fn not_there(props: &OfService) -> Html {
+    let own = props.service.own().filter(|own| own.state == OfferState::Accepted);
+    html! {
+        if let Some(own) = own.filter(|_| props.service.summary.state == ServiceState::Done) {
+            <section class="lx-card">{ part!(NotAgain { of: props.again(), member: own.clone() }) }</section>
         }
     }
 }

@@ -113,6 +113,7 @@ fn call(of: &OfService, action: Action) -> Call {
     }
     let (now, arrives) = (Some(time::now()), action == Action::Arrive);
     let told = Presence {
+        station: None,
         arrived_at: now.filter(|_| arrives),
         left_at: now.filter(|_| !arrives),
     };

@@ -2,7 +2,7 @@
 
 use contract::{
     ids::{AccountId, CommunityId},
-    teams::{Hours, HoursCorrection, HoursEntry, HoursKind, SENTENCES},
+    teams::{Hours, HoursCorrection, HoursEntry, HoursKind, SENTENCES, terms},
 };
 use kit::{
     hooks::use_state,
@@ -55,14 +55,23 @@ pub(crate) fn Given(props: &GivenProps) -> Html {
     }
 }
 
-fn entry(entry: &HoursEntry) -> Html {
-    let words = match entry.kind {
+/// What a line is for.
+pub(crate) fn words(entry: &HoursEntry) -> String {
+    match entry.kind {
         HoursKind::Correction => fill(text::CORRECTED, &[entry.reason.as_deref().unwrap_or_default()]),
         HoursKind::Service => fill(text::SERVED, &[entry.number.as_deref().unwrap_or_default()]),
-    };
+    }
+}
+
+fn entry(entry: &HoursEntry) -> Html {
     html! {
         <li key={entry.id.to_string()} class="lx-row" data-test="hours-entry">
-            <span class="lx-grow">{ words }<br /><span class="lx-small lx-muted lx-number">{ &entry.day }</span></span>
+            <span class="lx-grow">{ words(entry) }<br />
+                <span class="lx-small lx-muted lx-number">
+                    { &entry.day }
+                    if let Some(dispute) = &entry.dispute { { " · " }{ t(terms::dispute_state(dispute.state)) } }
+                </span>
+            </span>
             <span class="lx-number">{ fill(text::MINUTES, &[&entry.minutes.to_string()]) }</span>
         </li>
     }

@@ -2,14 +2,17 @@
 //!
 //! An app of its own beside the console, which a social worker also opens on the way to a door.
 
+mod blocks;
 mod choose;
 mod contact;
 mod decide;
+mod disputes;
 mod doing;
 mod door;
 mod end;
 mod frame;
 mod given;
+mod grid;
 mod leading;
 mod load;
 mod members;
@@ -23,6 +26,7 @@ mod requests;
 mod routes;
 mod service;
 mod shortage;
+mod station;
 mod suits;
 mod typed;
 mod volunteer;
@@ -40,6 +44,7 @@ use crate::{
     requests::RequestsPage,
     routes::{Route, use_route},
     service::ServicePage,
+    station::StationCodePage,
     week::WeekPage,
 };
 
@@ -71,6 +76,7 @@ fn Open() -> Html {
         Route::Service { id } => part!(ServicePage { id }),
         Route::Week => part!(WeekPage { community }),
         Route::Plan => part!(PlanPage { community }),
+        Route::StationCode => part!(StationCodePage { community }),
     };
     // A list, so that its key tells one page from another.
     let key = format!("{community} {}", route.href());

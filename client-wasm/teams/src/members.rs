@@ -6,9 +6,10 @@ use contract::teams::{
     OfferState, Replacement, ServiceAction, Suggested, Suitability, TeamMember, TeamRole, TeamSuggestions, terms,
 };
 use kit::{
+    desk::use_desk,
     hooks::use_state,
     http::Call,
-    i18n::{fill, shared, t, teams as text},
+    i18n::{fill, service as shown, shared, t, teams as text},
     part,
     remote::use_call,
     sending::{typing, use_sending},
@@ -17,19 +18,25 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{service::OfService, suits::bars};
+use crate::{blocks::KeepAway, service::OfService, suits::bars};
 
 /// Everybody who was asked: those who may still come first, and within them the lead.
 #[component]
 pub(crate) fn Members(props: &OfService) -> Html {
     let out = use_state(|| None::<TeamMember>);
+    let in_charge = use_desk().in_charge();
     let (replaces, team) = (props.can(ServiceAction::Replace), &props.service.team);
     let row = |member: &TeamMember| {
         let open = {
             let (out, member) = (out.clone(), member.clone());
             Callback::from(move |_: MouseEvent| out.set(Some(member.clone())))
         };
-        one(member, replaces.then_some(open).filter(|_| is_replaced(props, member)))
+        one(
+            props,
+            member,
+            replaces.then_some(open).filter(|_| is_replaced(props, member)),
+            in_charge,
+        )
     };
     let standing = team.iter().filter(|one| one.state.stands());
     let gone = team.iter().filter(|one| !one.state.stands());
@@ -71,7 +78,7 @@ const fn look(state: OfferState) -> (Tone, Shape) {
     }
 }
 
-fn one(member: &TeamMember, replace: Option<Callback<MouseEvent>>) -> Html {
+fn one(props: &OfService, member: &TeamMember, replace: Option<Callback<MouseEvent>>, in_charge: bool) -> Html {
     let (tone, shape) = look(member.state);
     let open = member.state == OfferState::Open;
     let facts = [
@@ -80,6 +87,7 @@ fn one(member: &TeamMember, replace: Option<Callback<MouseEvent>>) -> Html {
         member.arrived_at.map(|at| fill(text::ARRIVED, &[&time::moment(at)])),
         member.left_at.map(|at| fill(text::LEFT, &[&time::moment(at)])),
         member.minutes.map(|minutes| fill(text::MINUTES, &[&minutes.to_string()])),
+        member.at_station.then(|| t(shown::AT_STATION).to_owned()),
         member.stars.map(|stars| fill(text::STARS, &[&stars.to_string()])),
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
@@ -100,6 +108,7 @@ fn one(member: &TeamMember, replace: Option<Callback<MouseEvent>>) -> Html {
             if let Some(onclick) = replace {
                 { part!(Button { onclick, data_test: "replace", children: html! { { t(words) } } }) }
             }
+            if in_charge { { part!(KeepAway { of: Rc::new(props.again()), account: member.account_id }) } }
         </li>
     }
 }

@@ -6,6 +6,7 @@ use contract::{
     teams::{PooledVolunteer, Skill, VolunteerState, terms},
 };
 use kit::{
+    desk::use_desk,
     hooks::use_state,
     http::{Call, query},
     i18n::{fill, people, shared, t, teams as text},
@@ -17,7 +18,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{given, requests::OfCommunity, volunteer::VolunteerPane};
+use crate::{blocks::Blocks, disputes::Disputes, given, requests::OfCommunity, routes::Route, volunteer::VolunteerPane};
 
 /// Which are listed.
 #[derive(Clone, PartialEq)]
@@ -39,7 +40,7 @@ pub(crate) fn PoolPage(props: &OfCommunity) -> Html {
         let opened = opened.clone();
         Callback::from(move |one| opened.set(Some(one)))
     };
-    let community = props.community;
+    let (community, in_charge) = (props.community, use_desk().in_charge());
     if let Some(one) = (*opened).clone() {
         let close = {
             let opened = opened.clone();
@@ -75,7 +76,12 @@ pub(crate) fn PoolPage(props: &OfCommunity) -> Html {
                 }) }
             </div>
             { part!(List [key] { community, asked: asked_now, open }) }
+            { part!(Disputes { community }) }
+            { part!(Blocks { community }) }
             { part!(Taken { community }) }
+            if in_charge {
+                <p>{ Route::StationCode.link("lx-link", "to-station-code", html! { { t(text::STATION_CODE) } }) }</p>
+            }
         </>
     }
 }

@@ -1,7 +1,7 @@
 //! What is asked for: what is open, the most urgent first, and what is over.
 
 use contract::{
-    ids::CommunityId,
+    ids::{CellId, CommunityId},
     page::Page,
     teams::{ServiceState, ServiceSummary, terms},
 };
@@ -13,12 +13,12 @@ use kit::{
     part,
     remote::use_call,
     sending::typing,
-    ui::{Choice, Choices, Empty, Shape, Tone, chip, icon},
+    ui::{Button, Choice, Choices, Empty, Shape, Tone, chip, icon},
     visit::{state, when},
 };
 use yew::prelude::*;
 
-use crate::routes::Route;
+use crate::{grid::Grid, routes::Route};
 
 /// The choice of what is over.
 const OVER: &str = "over";
@@ -35,7 +35,12 @@ pub(crate) struct OfCommunity {
 pub(crate) fn RequestsPage(props: &OfCommunity) -> Html {
     let shown = use_state(|| AttrValue::from("open"));
     let onchange = typing(&shown, |shown: &mut AttrValue, pressed: AttrValue| *shown = pressed);
-    let community = props.community;
+    let (community, desk, cell) = (props.community, use_desk(), use_state(|| None::<CellId>));
+    let choose = {
+        let cell = cell.clone();
+        Callback::from(move |pressed| cell.set(pressed))
+    };
+    let all = choose.reform(|_: MouseEvent| None);
     html! {
         <>
             <div class="lx-row lx-row-spread">
@@ -49,7 +54,16 @@ pub(crate) fn RequestsPage(props: &OfCommunity) -> Html {
             }) }
             { Route::New.link("lx-button lx-button-primary", "new", html! { <>{ icon(Shape::Write) }<span>{ t(text::NEW) }</span></> }) }
             </div>
-            { part!(List [shown.to_string()] { community, over: *shown == OVER }) }
+            if *shown != OVER {
+                { part!(Grid [community.to_string()] { community, chosen: *cell, onchange: choose }) }
+            }
+            if let Some(cell) = *cell {
+                <p class="lx-row" data-test="only-cell">
+                    <span class="lx-grow">{ fill(text::GRID_ONLY, &[&desk.place_of(community, Some(cell), false).unwrap_or_default()]) }</span>
+                    { part!(Button { onclick: all, data_test: "all-cells", children: html! { { t(text::GRID_ALL) } } }) }
+                </p>
+            }
+            { part!(List [shown.to_string()] { community, over: *shown == OVER, cell: *cell }) }
         </>
     }
 }
@@ -58,6 +72,8 @@ pub(crate) fn RequestsPage(props: &OfCommunity) -> Html {
 struct ListProps {
     community: CommunityId,
     over: bool,
+    /// Only what is asked for in this one.
+    cell: Option<CellId>,
 }
 
 #[component]
@@ -68,13 +84,15 @@ fn List(props: &ListProps) -> Html {
     });
     let none = if props.over { text::OVER_NONE } else { text::OPEN_NONE };
     services.show(4, &reload, |page| {
-        if page.items.is_empty() {
+        let here = |one: &&ServiceSummary| props.cell.is_none() || one.cell_id == props.cell;
+        let shown: Vec<Html> = page.items.iter().filter(here).map(|one| row(&desk, one)).collect();
+        if shown.is_empty() {
             return part!(Empty {
                 shape: Shape::Check,
                 words: t(none)
             });
         }
-        html! { <ul class="lx-manage-list" data-test="requests">{ for page.items.iter().map(|one| row(&desk, one)) }</ul> }
+        html! { <ul class="lx-manage-list" data-test="requests">{ for shown }</ul> }
     })
 }
 

@@ -21,6 +21,8 @@ pub(crate) enum Route {
     Plan,
     /// Who is a volunteer, or wants to be.
     Volunteers,
+    /// The code that hangs at the station.
+    StationCode,
     /// What one says of oneself as a lead.
     Leading,
     /// Asks on behalf of a resident.
@@ -43,6 +45,7 @@ impl Route {
             Self::Week => "week",
             Self::Plan => "plan",
             Self::Volunteers => "volunteers",
+            Self::StationCode => "station-code",
             Self::Leading => "leading",
             Self::New => "new",
         }
@@ -55,6 +58,7 @@ impl Route {
             Self::Week => text::WEEK,
             Self::Plan => text::PLAN,
             Self::Volunteers => text::VOLUNTEERS,
+            Self::StationCode => text::STATION_CODE,
             Self::Leading => text::LEADING,
             Self::New => text::NEW,
         }
@@ -62,7 +66,10 @@ impl Route {
 
     /// Whether it is about a whole community.
     pub(crate) const fn is_of_community(self) -> bool {
-        matches!(self, Self::Requests | Self::Week | Self::Plan | Self::Volunteers)
+        matches!(
+            self,
+            Self::Requests | Self::Week | Self::Plan | Self::Volunteers | Self::StationCode
+        )
     }
 
     /// Its address.
@@ -86,7 +93,7 @@ impl Route {
     /// The page at an address; where nothing is named, the first.
     fn recognize(path: &str) -> Self {
         let word = path.strip_prefix(BASE).unwrap_or_default().trim_end_matches('/');
-        let fixed = Self::LINKS.into_iter().chain([Self::New, Self::Plan]);
+        let fixed = Self::LINKS.into_iter().chain([Self::New, Self::Plan, Self::StationCode]);
         let mut fixed = fixed.filter(|route| route.word() == word);
         let service = || Some(Self::Service { id: word.parse().ok()? });
         fixed.next().or_else(service).unwrap_or(Self::Requests)
@@ -107,7 +114,10 @@ mod tests {
     fn every_page_is_found_at_its_address() {
         let id = uuid::Uuid::from_u128(7);
         let service = Route::Service { id: id.into() };
-        for route in Route::LINKS.into_iter().chain([Route::New, Route::Plan, service]) {
+        for route in Route::LINKS
+            .into_iter()
+            .chain([Route::New, Route::Plan, Route::StationCode, service])
+        {
             assert_eq!(Route::recognize(&route.href()), route);
         }
         assert_eq!(Route::recognize("/teams"), Route::Requests);

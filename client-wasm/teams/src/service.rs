@@ -16,7 +16,7 @@ use kit::{
     remote::use_call,
     sending::Sending,
     ui::{Shape, Toasts, Tone, chip},
-    visit::{state, timeline, when},
+    visit::{VisitPictures, state, timeline, when},
 };
 use yew::prelude::*;
 
@@ -116,6 +116,7 @@ fn Open(props: &OfService) -> Html {
                 if service.summary.state == ServiceState::Short { { part!(Short, props.again()) } }
                 if !service.team.is_empty() { { part!(Members, props.again()) } }
                 { done(service) }
+                { part!(VisitPictures { service: service.clone(), reload: props.reload.clone() }) }
             </div>
             <div class="lx-stack">
                 if service.contact && !leads { { contact() } }

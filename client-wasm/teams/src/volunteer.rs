@@ -8,7 +8,7 @@ use kit::{
     i18n::{fill, service, t, teams as text},
     part, time,
     ui::{Button, ButtonKind, Shape, Tone, Week, chip},
-    visit::{numbers, parts, week},
+    visit::{days_off, numbers, parts, week},
 };
 use yew::prelude::*;
 
@@ -77,6 +77,11 @@ fn sheet(one: &PooledVolunteer) -> Html {
             }
             if let Some(number) = &of.number { <p class="lx-number">{ fill(text::NUMBER_OF, &[number]) }</p> }
             if let Some(reason) = &of.reason { <p>{ fill(service::REFUSED, &[reason]) }</p> }
+            if !of.days_off.is_empty() {
+                <p class={classes!("lx-note", Tone::Amber.class())} data-test="days-off">
+                    { fill(text::DAYS_OFF, &[&of.days_off.iter().map(days_off).collect::<Vec<_>>().join(t(text::LIST_COMMA))]) }
+                </p>
+            }
             { part!(Week { label: t(text::FREE), days: week(), parts: parts(), chosen: numbers(&sheet.free), data_test: "free" }) }
         </section>
     }

@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use crate::ids::AccountId;
+use crate::{ids::AccountId, photos::Claim};
 
 /// Says that one has arrived, or left. What was said before stays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Presence {
@@ -25,6 +25,23 @@ pub struct Presence {
         skip_serializing_if = "Option::is_none"
     )]
     pub left_at: Option<DateTime<Utc>>,
+    /// What stands behind the `#` of the station's own code, for who scanned it there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = 40, code = "station_code"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 40))]
+    pub station: Option<String>,
+}
+
+/// The code that hangs at a station: whoever scans it says there that they have arrived, or leave (签到码).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct StationCode {
+    /// The address that it opens.
+    pub address: String,
+    /// Modules on a side, with the quiet zone.
+    pub modules: u32,
+    /// It as the path of an SVG drawing, one unit for a module.
+    pub path: String,
 }
 
 /// For how long somebody was there.
@@ -85,4 +102,15 @@ pub struct ServiceRating {
     #[validate(length(max = 500, code = "thanks_length"))]
     #[cfg_attr(feature = "schema", schema(max_length = 500, example = "小张特别耐心，谢谢！"))]
     pub thanks: Option<String>,
+}
+
+/// Adds pictures of what was done, as somebody who came.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewServicePhotos {
+    /// The pictures: 1–6; a request has up to six, from everybody who came.
+    #[validate(length(min = 1, max = 6, code = "photos_count"), nested)]
+    #[cfg_attr(feature = "schema", schema(min_items = 1, max_items = 6))]
+    pub photos: Vec<Claim>,
 }

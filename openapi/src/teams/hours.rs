@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
+use super::HoursDispute;
 use crate::{
     cases::words,
     ids::{CommunityId, HoursId, ServiceId},
@@ -49,6 +50,9 @@ pub struct HoursEntry {
     /// Why it was set right.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// What whoever gave the time says against it, and what became of that; the latest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dispute: Option<HoursDispute>,
     /// When it was written.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,

@@ -3,7 +3,11 @@
 //!
 //! 社工引领义工开展服务，义工协助社工改善服务: one social worker leads, volunteers help.
 
+mod blocks;
+mod days_off;
+mod disputes;
 mod doing;
+mod grid;
 mod hours;
 mod request;
 mod sentences;
@@ -13,10 +17,14 @@ mod volunteer;
 mod week;
 mod words;
 
+pub use blocks::*;
+pub use days_off::*;
+pub use disputes::*;
 pub use doing::*;
+pub use grid::*;
 pub use hours::*;
 pub use request::*;
-pub use sentences::SENTENCES;
+pub use sentences::{SENTENCES, Sentence, sentence};
 pub use team::*;
 pub use volunteer::*;
 pub use week::*;

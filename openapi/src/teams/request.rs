@@ -10,6 +10,7 @@ use crate::{
     cases::{Urgency, words},
     ids::{AccountId, CaseId, CellId, CommunityId, ServiceId},
     liaison::{Daypart, Neighbour},
+    photos::Photo,
 };
 
 /// Asks for somebody to come.
@@ -134,6 +135,9 @@ pub struct ServiceSummary {
     /// How the reader's own promise to come stands; absent for who was not asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own: Option<OfferState>,
+    /// Whether the reader was asked to come, or comes, on a day on which they said that they do not. Nobody calls it off for them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub clashes: bool,
     /// Those who come or were asked to; only in the station's list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Coming>,
@@ -205,6 +209,12 @@ pub struct Service {
     /// What the resident said to those who came.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub thanks: Option<String>,
+    /// Pictures of what was done, for the station, those who came and the resident.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<Photo>,
+    /// How many pictures the reader may add now.
+    #[serde(default)]
+    pub photos_left: u8,
     /// What happened, the latest last.
     pub timeline: Vec<ServiceEvent>,
     /// The station's own telephone, for whoever stands at a door and needs help.

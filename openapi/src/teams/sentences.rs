@@ -1,13 +1,26 @@
 //! What is said of faults that only teams know.
 
-/// Sentences for faults: their code, Chinese, English.
-pub const SENTENCES: &[(&str, &str, &str)] = &[
+/// A fault's code, and what is said of it in Chinese and English.
+pub type Sentence = (&'static str, &'static str, &'static str);
+
+/// Sentences for faults.
+pub const SENTENCES: &[Sentence] = &[
     ("skills_count", "技能选择过多。", "Too many skills."),
     ("speech_count", "请至少选择一种语言。", "Choose at least one language."),
     (
         "free_count",
         "请至少选择一个有空的时段。",
         "Choose at least one time in which you are free.",
+    ),
+    (
+        "days_off_range",
+        "开始日期不能晚于结束日期，并且都在一年以内。",
+        "The first day must not be after the last, and both within a year.",
+    ),
+    (
+        "days_off_count",
+        "最多填写 20 段日期。",
+        "Up to 20 stretches of days can be given.",
     ),
     ("weekday_range", "星期应为 1 到 7。", "The weekday must be 1 to 7."),
     (
@@ -107,6 +120,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "The times of arriving and leaving are not right.",
     ),
     (
+        "station_code",
+        "这不是本驿站的签到码，请在驿站重新扫码。",
+        "This is not the code of this station; please scan it there again.",
+    ),
+    (
         "record_length",
         "服务记录需要 5 到 2000 个字。",
         "The record must have 5 to 2,000 characters.",
@@ -132,6 +150,16 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Minutes to set right must lie between -720 and 720, not be 0, and leave no less than nothing.",
     ),
     (
+        "dispute_minutes",
+        "分钟数应在 -720 到 720 之间，并且与原来的不同。",
+        "The minutes must lie between -720 and 720, and be others than before.",
+    ),
+    (
+        "dispute_late",
+        "超过 30 天的记录不能再提异议，请联系驿站。",
+        "What is older than 30 days cannot be disputed any more; please call the station.",
+    ),
+    (
         "certificate_proof",
         "编号或验证码不对。",
         "The number or the code is not right.",
@@ -142,3 +170,20 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "There are no hours yet to certify.",
     ),
 ];
+
+/// The sentence of a code, for browsers, which carry only those that they name; one that there is not does not compile.
+pub const fn sentence(code: &str) -> Sentence {
+    let mut at = 0;
+    while !same(SENTENCES[at].0.as_bytes(), code.as_bytes()) {
+        at += 1;
+    }
+    SENTENCES[at]
+}
+
+const fn same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}

@@ -188,4 +188,10 @@ pub struct TeamMember {
     /// How content the resident was with them, 1–5.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stars: Option<u8>,
+    /// Whether they said at the station, by its code, that they arrived or left.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub at_station: bool,
+    /// Whether the reader said that they are not to come to this door again; of oneself, that one does not want to go there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_again: bool,
 }

@@ -1,8 +1,8 @@
 //! The terms of teams as people read them.
 
 use super::{
-    Gender, ObstacleKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, Skill, Speech, TeamRole, Training,
-    VolunteerState,
+    BlockSide, DisputeState, Gender, ObstacleKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, Skill, Speech,
+    TeamRole, Training, VolunteerState,
 };
 use crate::{language::Text, liaison::Daypart, terms::terms};
 
@@ -126,7 +126,7 @@ terms! {
         LacksSkill = "缺少需要的技能", "lack the skill";
         NotChecked = "未经审查", "not checked";
         AtLimit = "本周已接满", "at their limit";
-        AskedBefore = "已问过", "asked before";
+        AskedBefore = "已问过或不再安排", "asked before, or not sent there again";
     }
 
     /// Whether somebody is a volunteer.
@@ -135,6 +135,20 @@ terms! {
         Active = "志愿者", "Volunteer";
         Resting = "暂停接任务", "Taking a rest";
         Refused = "未通过", "Not taken on";
+    }
+
+    /// On whose word somebody is not sent to a door again.
+    block_side(BlockSide) {
+        Resident = "居民不希望再来", "The resident's wish";
+        Volunteer = "本人不愿再去", "Their own wish";
+        Station = "驿站决定", "The station";
+    }
+
+    /// How a dispute about hours stands.
+    dispute_state(DisputeState) {
+        Open = "异议待处理", "Disputed";
+        Corrected = "异议成立，已更正", "Set right";
+        Refused = "维持原记录", "The line stands";
     }
 
     /// A part of a day.

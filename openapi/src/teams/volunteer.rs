@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
-use super::{Gender, Reach, Skill, Speech, Training, WeekSlot};
+use super::{DaysOff, Gender, Reach, Skill, Speech, Training, WeekSlot};
 use crate::{
     cases::words,
     ids::{AccountId, CellId, CommunityId},
@@ -106,6 +106,9 @@ pub struct Volunteering {
     /// Why they were not taken on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// The days on which they do not come, the next first, as far as they are not over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub days_off: Vec<DaysOff>,
     /// When they asked to be one.
     #[serde(deserialize_with = "crate::time::read")]
     pub applied_at: DateTime<Utc>,

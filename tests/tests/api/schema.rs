@@ -53,6 +53,7 @@ const WITHOUT_COMMUNITY: [&str; 14] = [
     "reach_addresses",
     "absences",
     "team_leads",
+    "volunteer_days_off",
     "streets",
     "subcategories",
     "word_lists",

@@ -130,7 +130,8 @@ async fn at_the_door(driver: &mut Driver, app: &TestApp, axe: &str, reads: &str)
             (&ahead, "arrive"),
             (&done, "record"),
             ("/service/tasks", "week"),
-            ("/service/me", "certify"),
+            ("/service/me", "to-hours"),
+            ("/inbox/hours", "certify"),
         ],
     ];
     let mut wrong = Vec::new();
@@ -225,7 +226,7 @@ fn no_page_shuts_out(reads: &str) {
             ("/rules/", "gate"),
             ("/proposals/", "community"),
             ("/service/", "sign-in"),
-            ("/service/certificate", "check"),
+            ("/inbox/certificate", "check"),
             (&proposal, "says"),
         ];
         let mut wrong = look_at(&phone, &axe, &strangers).await;

@@ -12,6 +12,7 @@ mod driver;
 mod field;
 mod handling;
 mod hotline;
+mod hours;
 mod inbox;
 mod manage;
 mod officers;

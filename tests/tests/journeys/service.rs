@@ -112,13 +112,14 @@ async fn come_and_go(phone: &Phone) {
 /// Gets a certificate, which a stranger finds to be true, and not with another code.
 async fn certified(driver: &mut Driver, app: &TestApp, phone: &Phone) {
     phone.open("/service/me").await;
+    phone.tap("to-hours").await;
     phone.see_attribute("hours", "data-minutes", "90").await;
     phone.tap("certify").await;
     let (number, code) = (phone.text("certified-number").await, phone.text("certified-code").await);
     let paper = phone.paper().await;
     assert!(paper.starts_with(b"%PDF"));
     let stranger = driver.browser(app, Kind::phone("zh-CN")).await;
-    stranger.open("/service/certificate").await;
+    stranger.open("/inbox/certificate").await;
     stranger.write("number", &number).await;
     stranger.write("code", "AAAAA-AAAAA").await;
     stranger.tap("check-now").await;
@@ -131,7 +132,7 @@ async fn certified(driver: &mut Driver, app: &TestApp, phone: &Phone) {
         "{shown}"
     );
     stranger.open("/plain").await;
-    stranger.open(&format!("/service/certificate#{number}.{code}")).await;
+    stranger.open(&format!("/inbox/certificate#{number}.{code}")).await;
     let _ = stranger.see("genuine").await;
     stranger.close().await;
 }
@@ -224,6 +225,109 @@ fn a_volunteer_takes_a_rest_and_is_back() {
         phone.tap("back-again").await;
         phone.see_attribute("volunteering", "data-state", "active").await;
         phone.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_volunteer_marks_a_holiday_and_somebody_else_is_asked_then() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let (phone, helper) = volunteer(&mut driver, &app, "周先生").await;
+        let neighbour = app.resident("王秀兰").await;
+        let promised = teams::ready(&app, &neighbour, &helper).await;
+        let holiday = |name: &str, ahead: i64| {
+            let day = teams::day(ahead);
+            format!(
+                "const e = document.querySelector('[data-test={name}]'); e.value = '{day}'; e.dispatchEvent(new Event('input', {{bubbles: true}}))"
+            )
+        };
+        phone.open("/service/me").await;
+        phone.tap("more-days-off").await;
+        phone.run(&holiday("off-from", 3)).await;
+        phone.run(&holiday("off-to", 0)).await;
+        phone.tap("send-off").await;
+        phone
+            .is_so("!!document.querySelector('[data-test=days-off] .lx-error')")
+            .await;
+        // A page that is closed loses nothing of what was typed.
+        phone.reload().await;
+        phone.run(&holiday("off-from", 0)).await;
+        phone.run(&holiday("off-to", 3)).await;
+        phone.tap("send-off").await;
+        let _ = phone.see("off").await;
+        phone.open("/service/tasks").await;
+        assert!(phone.text("week").await.contains("您说过这天不来"));
+        phone.open(&format!("/service/{}", promised.summary.id)).await;
+        let _ = phone.see("clashes").await;
+        phone.tap("decline").await;
+        phone.tap("send-reason").await;
+        phone.no_longer_see("clashes").await;
+
+        let asked = teams::asked(&neighbour, |request| request.day = teams::day(2)).await;
+        assert_eq!(teams::suggestions(&app, &asked).await.teams, [], "nobody else is free");
+        phone.open("/service/me").await;
+        phone.tap("take-back-off").await;
+        phone.no_longer_see("off").await;
+        assert_eq!(teams::suggestions(&app, &asked).await.teams.len(), 1);
+        phone.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_resident_and_a_volunteer_do_not_want_to_meet_again_and_neither_is_told() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let (asks, resident) = resident(&mut driver, &app, "王秀兰").await;
+        let (comes, helper) = volunteer(&mut driver, &app, "周先生").await;
+        let done = teams::done(&app, &resident, &helper, 60).await;
+        let address = format!("/service/{}", done.summary.id);
+        let goes = async || {
+            let ahead = teams::asked(&resident, |request| request.day = teams::day(1)).await;
+            let found = teams::suggestions(&app, &ahead).await.teams.len();
+            let reason = serde_json::json!({"reason": "不用了"});
+            let _ = resident.post(&teams::url(&ahead, "/cancellation"), &reason).await.expect(200);
+            found
+        };
+        assert_eq!(goes().await, 1);
+        asks.open(&address).await;
+        let lead = teams::lead(&app).await.id();
+        let names = asks.text("team").await;
+        assert!(names.contains("周先生") && names.contains("以后不想让"), "{names}");
+        // The lead stands first, then the volunteer.
+        assert_eq!(done.team.first().map(|member| member.account_id), Some(lead));
+        asks.run("document.querySelectorAll('[data-test=not-again]')[1].click()")
+            .await;
+        asks.run("document.querySelectorAll('[data-test=send-not-again]')[1].click()")
+            .await;
+        let _ = asks.see("kept-away").await;
+        assert_eq!(goes().await, 0);
+        comes.open(&address).await;
+        comes.tap("not-again").await;
+        comes.tap("send-not-again").await;
+        comes.is_so("!!document.querySelector('details .lx-error')").await;
+        comes.write("not-again-reason", "家里有大狗，我有点怕").await;
+        comes.tap("send-not-again").await;
+        let _ = comes.see("kept-away").await;
+        asks.tap("let-back").await;
+        asks.no_longer_see("kept-away").await;
+        assert_eq!(goes().await, 0, "the other still does not want to");
+
+        let desk = driver.browser(&app, Kind::desk()).await;
+        crate::whole::sit_down(&desk).await;
+        desk.open("/teams/volunteers").await;
+        desk.is_so("!!document.querySelector('[data-test=blocks]')").await;
+        desk.run("document.querySelector('[data-test=blocks]').open = true").await;
+        assert!(desk.text("block").await.contains("大狗"));
+        desk.tap("lift").await;
+        desk.no_longer_see("block").await;
+        assert_eq!(goes().await, 1);
+        for browser in [asks, comes, desk] {
+            browser.close().await;
+        }
         app.stop().await;
     });
 }

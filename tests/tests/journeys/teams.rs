@@ -181,3 +181,38 @@ fn a_week_is_planned_together_and_what_is_left_out_is_not_asked() {
         app.stop().await;
     });
 }
+
+#[test]
+fn the_grid_shows_where_help_is_wanted_and_narrows_the_list_to_a_cell() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let resident = app.resident("王秀兰").await;
+        for cell in [0, 0, 1] {
+            let _ = teams::asked(&resident, |request| {
+                request.day = teams::day(1);
+                request.cell_id = Some(seed::cell(0, cell));
+            })
+            .await;
+        }
+        let desk = driver.browser(&app, Kind::desk()).await;
+        whole::sit_down(&desk).await;
+        desk.open("/teams/requests").await;
+        let requests = "document.querySelectorAll('[data-test=request]').length";
+        desk.is_so(&format!("{requests} === 3")).await;
+        desk.run("document.querySelector('[data-test=grid]').open = true").await;
+        assert!(desk.text("cell").await.contains("等 2"));
+        desk.tap("cell").await;
+        desk.is_so(&format!("{requests} === 2")).await;
+        // By keyboard alone it is given back.
+        desk.run("document.querySelector('[data-test=cell]').focus()").await;
+        desk.press(" ").await;
+        desk.is_so(&format!("{requests} === 3")).await;
+        desk.run("document.querySelector('[data-test=grid] details').open = true")
+            .await;
+        let table = desk.text("grid-table").await;
+        assert!(table.contains("等人的需求"), "{table}");
+        desk.close().await;
+        app.stop().await;
+    });
+}

@@ -88,6 +88,7 @@ diesel::table! {
         left_at -> Nullable<BigInt>,
         minutes -> Nullable<Integer>,
         stars -> Nullable<Integer>,
+        at_station -> Bool,
     }
 }
 
@@ -131,5 +132,44 @@ diesel::table! {
         minutes -> BigInt,
         services -> Integer,
         issued_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    volunteer_days_off (account_id, first_day) {
+        account_id -> Binary,
+        first_day -> Text,
+        last_day -> Text,
+    }
+}
+
+diesel::table! {
+    service_blocks (id) {
+        id -> Binary,
+        community_id -> Binary,
+        account_id -> Binary,
+        resident_digest -> Binary,
+        side -> Text,
+        reason -> Nullable<Text>,
+        service_id -> Binary,
+        written_by -> Binary,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    hours_disputes (id) {
+        id -> Binary,
+        community_id -> Binary,
+        account_id -> Binary,
+        hours_id -> Binary,
+        minutes -> Integer,
+        reason -> Text,
+        state -> Text,
+        answer -> Nullable<Text>,
+        counter_id -> Nullable<Binary>,
+        decided_by -> Nullable<Binary>,
+        decided_at -> Nullable<BigInt>,
+        at -> BigInt,
     }
 }

@@ -10,7 +10,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
 use chrono::Duration;
 use contract::{
-    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId},
+    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId, ServiceId},
     photos::{Claim, Photo, Upload},
     problem::Kind,
 };
@@ -31,7 +31,7 @@ use crate::{
     diary,
     error::{Error, Result},
     moment::Moment,
-    proposals, publication,
+    proposals, publication, services,
 };
 
 /// For how long a picture waits for its message.
@@ -84,7 +84,7 @@ async fn put(pictures: &PhotoStore, id: PhotoId, picture: Picture) -> Result<()>
     pictures.put(id, Size::Thumbnail, picture.thumbnail).await
 }
 
-/// Gives pictures to a case or a note, in their order, to whoever holds their secrets.
+/// Gives pictures to their owner, in their order, to whoever holds their secrets.
 ///
 /// # Errors
 /// Names the first one that is unknown, has expired, belongs to somebody else or was attached before.
@@ -144,6 +144,14 @@ pub(crate) fn of_proposal(conn: &mut Conn, proposal: ProposalId) -> Result<Vec<(
     store::of_proposal(conn, proposal)
 }
 
+/// The pictures of a request for service, in the order in which they were taken in.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_service(conn: &mut Conn, service: ServiceId) -> Result<Vec<Photo>> {
+    store::of_service(conn, service)
+}
+
 /// Shows a picture of a proposal to everybody who sees that, or hides it.
 ///
 /// # Errors
@@ -188,7 +196,7 @@ pub(crate) fn abandon(conn: &mut Conn, note: DiaryNoteId) -> Result<()> {
     store::abandon(conn, note)
 }
 
-/// Insists that `reader` may see the picture: who may see the case, the note or the proposal, everybody
+/// Insists that `reader` may see the picture: who may see the case, the note, the proposal or the visit, everybody
 /// what is published, and nobody before there is any of these.
 ///
 /// # Errors
@@ -213,6 +221,9 @@ pub(crate) fn may_see(conn: &mut Conn, desk: &Desk, reader: &Reader, id: PhotoId
     {
         return Ok(());
     }
+    if let (Some(service), Reader::Actor(actor)) = (owners.service, reader) {
+        return services::service::may_see_picture(conn, desk, actor, service);
+    }
     cases::may_see(conn, &desk.places, reader, owners.case.ok_or(Error::NOT_FOUND)?)
 }
 
@@ -230,7 +241,7 @@ pub(crate) async fn erase(db: &Db, pictures: &PhotoStore, cases: Vec<CaseId>) ->
     Ok(())
 }
 
-/// Removes pictures that nobody claimed within a day, those of erased cases, and copies that are not shown any more.
+/// Removes pictures that nobody claimed within a day, those of erased cases, notes and requests, and copies that are not shown any more.
 ///
 /// # Errors
 /// When database or store is gone; what was removed before stays removed.
@@ -242,6 +253,7 @@ pub(crate) async fn sweep(db: &Db, pictures: &PhotoStore, moment: Moment) -> Res
                 let mut stray = store::never_claimed(conn, before, AT_ONCE)?;
                 stray.extend(store::of_erased_cases(conn, AT_ONCE)?);
                 stray.extend(store::of_erased_notes(conn, AT_ONCE)?);
+                stray.extend(store::of_erased_services(conn, AT_ONCE)?);
                 stray.extend(redacting::loose(conn, moment, AT_ONCE)?);
                 Ok(stray)
             })

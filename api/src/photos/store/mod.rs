@@ -4,7 +4,7 @@ pub(super) mod copies;
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId},
+    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId, ServiceId},
     photos::Photo,
 };
 use diesel::prelude::*;
@@ -13,7 +13,7 @@ use super::Owner;
 use crate::{
     db::{
         Conn, Key, Micros,
-        schema::{case_texts, diary_texts, photos},
+        schema::{case_texts, diary_texts, photos, services},
     },
     error::{Error, Result},
 };
@@ -41,6 +41,7 @@ pub(super) struct Owners {
     pub(super) proposal: Option<(ProposalId, bool)>,
     /// The case of which it shows what everybody may see.
     pub(super) publication: Option<CaseId>,
+    pub(super) service: Option<ServiceId>,
 }
 
 /// That a picture belongs to nothing.
@@ -51,6 +52,7 @@ fn nobodys() -> _ {
         .and(photos::note_id.is_null())
         .and(photos::proposal_id.is_null())
         .and(photos::publication_id.is_null())
+        .and(photos::service_id.is_null())
 }
 
 /// Writes down a picture.
@@ -94,10 +96,11 @@ pub(super) fn unclaimed(conn: &mut Conn, id: PhotoId, since: DateTime<Utc>) -> R
 /// # Errors
 /// When the database refuses.
 pub(super) fn give(conn: &mut Conn, id: PhotoId, owner: Owner, community: CommunityId, position: i32) -> Result<bool> {
-    let (case, note, proposal) = match owner {
-        Owner::Case(case) => (Some(Key::from(case)), None, None),
-        Owner::Note(note) => (None, Some(Key::from(note)), None),
-        Owner::Proposal(proposal, _) => (None, None, Some(Key::from(proposal))),
+    let (case, note, proposal, service) = match owner {
+        Owner::Case(case) => (Some(Key::from(case)), None, None, None),
+        Owner::Note(note) => (None, Some(Key::from(note)), None, None),
+        Owner::Proposal(proposal, _) => (None, None, Some(Key::from(proposal)), None),
+        Owner::Service(service) => (None, None, None, Some(Key::from(service))),
     };
     let waiting = nobodys().and(photos::copy_of.is_null());
     let given = diesel::update(photos::table.filter(photos::id.eq(Key::from(id))).filter(waiting))
@@ -105,6 +108,7 @@ pub(super) fn give(conn: &mut Conn, id: PhotoId, owner: Owner, community: Commun
             photos::case_id.eq(case),
             photos::note_id.eq(note),
             photos::proposal_id.eq(proposal),
+            photos::service_id.eq(service),
             photos::hidden.eq(matches!(owner, Owner::Proposal(_, true))),
             photos::community_id.eq(Some(Key::from(community))),
             photos::position.eq(position),
@@ -215,12 +219,12 @@ pub(super) fn abandon(conn: &mut Conn, note: DiaryNoteId) -> Result<()> {
     Ok(())
 }
 
-/// The case, the note, the proposal or the publication that a picture belongs to; of a proposal with whether it is hidden.
+/// The case, the note, the proposal, the publication or the request for service that a picture belongs to; of a proposal with whether it is hidden.
 ///
 /// # Errors
 /// When the database refuses.
 pub(super) fn owners(conn: &mut Conn, id: PhotoId) -> Result<Owners> {
-    type Row = (Option<Key>, Option<Key>, Option<Key>, bool, Option<Key>);
+    type Row = (Option<Key>, Option<Key>, Option<Key>, bool, Option<Key>, Option<Key>);
     let owners: Option<Row> = photos::table
         .filter(photos::id.eq(Key::from(id)))
         .select((
@@ -229,15 +233,17 @@ pub(super) fn owners(conn: &mut Conn, id: PhotoId) -> Result<Owners> {
             photos::proposal_id,
             photos::hidden,
             photos::publication_id,
+            photos::service_id,
         ))
         .first(conn)
         .optional()?;
-    let (case, note, proposal, hidden, publication) = owners.unwrap_or_default();
+    let (case, note, proposal, hidden, publication, service) = owners.unwrap_or_default();
     Ok(Owners {
         case: case.map(Into::into),
         note: note.map(Into::into),
         proposal: proposal.map(|proposal| (proposal.into(), hidden)),
         publication: publication.map(Into::into),
+        service: service.map(Into::into),
     })
 }
 
@@ -280,6 +286,34 @@ pub(super) fn of_erased_notes(conn: &mut Conn, limit: i64) -> Result<Vec<PhotoId
         .left_join(diary_texts::table.on(diary_texts::note_id.nullable().eq(photos::note_id)))
         .filter(photos::note_id.is_not_null().and(photos::case_id.is_null()))
         .filter(diary_texts::note_id.is_null())
+        .limit(limit)
+        .select(photos::id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
+}
+
+/// The pictures of a request for service, in the order in which they were taken in.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn of_service(conn: &mut Conn, service: ServiceId) -> Result<Vec<Photo>> {
+    let rows: Vec<(Key, i32, i32)> = photos::table
+        .filter(photos::service_id.eq(Key::from(service)))
+        .order(photos::id)
+        .select((photos::id, photos::width, photos::height))
+        .load(conn)?;
+    let shown = rows.into_iter().map(|(id, width, height)| photo(id.into(), width, height));
+    Ok(shown.collect())
+}
+
+/// Pictures of requests for service that do not say whose door it was any more, at most `limit`.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn of_erased_services(conn: &mut Conn, limit: i64) -> Result<Vec<PhotoId>> {
+    let keys: Vec<Key> = photos::table
+        .inner_join(services::table.on(services::id.nullable().eq(photos::service_id)))
+        .filter(services::sealed.is_null())
         .limit(limit)
         .select(photos::id)
         .load(conn)?;

@@ -1,13 +1,13 @@
 //! The addresses of what happens at the door.
 
 use actix_web::{
-    post,
-    web::{Json, Path},
+    HttpResponse, get, post,
+    web::{Data, Json, Path},
 };
 use contract::{
-    ids::ServiceId,
+    ids::{CommunityId, ServiceId},
     liaison::Neighbour,
-    teams::{Presence, Service, ServiceRating, ServiceRecord},
+    teams::{NewServicePhotos, Presence, Service, ServiceRating, ServiceRecord, StationCode},
 };
 
 use super::{super::service, change};
@@ -16,10 +16,18 @@ use crate::{
     cases::office::Office,
     error::Result,
     http::{Body, Routes},
+    idempotency::{self, Done, GivenKey, Kept},
+    settings::Settings,
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
-    config.service(contact).service(presence).service(write_up).service(rate);
+    config
+        .service(contact)
+        .service(presence)
+        .service(write_up)
+        .service(rate)
+        .service(add_photos)
+        .service(station_code);
 }
 
 /// Tells who comes at whose door it is; every look is written down.
@@ -39,7 +47,7 @@ async fn contact(by: SignedIn, office: Office, id: Path<ServiceId>) -> Result<Js
 #[post("/services/{id}/presence")]
 async fn presence(by: SignedIn, office: Office, id: Path<ServiceId>, body: Body<Presence>) -> Result<Json<Service>> {
     change(by, &office, move |conn, desk, by| {
-        service::presence(conn, desk, by, *id, body.value)
+        service::presence(conn, desk, by, *id, &body.value)
     })
     .await
 }
@@ -64,4 +72,42 @@ async fn rate(by: SignedIn, office: Office, id: Path<ServiceId>, body: Body<Serv
         service::rate(conn, desk, by, *id, &body.value)
     })
     .await
+}
+
+/// Adds pictures of what was done, as somebody who came: up to six of a request.
+#[utoipa::path(tag = "teams", operation_id = "add_service_photos", params(("id" = ServiceId, Path), GivenKey),
+    request_body = NewServicePhotos, responses((status = 201, body = Service, description = "The request")))]
+#[post("/services/{id}/photos")]
+async fn add_photos(
+    by: SignedIn,
+    office: Office,
+    id: Path<ServiceId>,
+    key: GivenKey,
+    body: Body<NewServicePhotos>,
+) -> Result<HttpResponse> {
+    let desk = office.desk();
+    let ticket = key.ticket(Some(by.0.id), &format!("service photos {id}"), body.digest);
+    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
+        let service = service::add_photos(conn, &desk, &by.0, *id, &body.value)?;
+        Ok(Done {
+            kept: Kept::new(201, &service)?,
+            case: None,
+            extra: (),
+        })
+    })
+    .await?;
+    Ok(kept.respond())
+}
+
+/// Gives the code that hangs at the station, to be printed: whoever scans it says there that they arrived, or leave.
+#[utoipa::path(tag = "teams", operation_id = "read_station_code", params(("id" = CommunityId, Path)),
+    responses((status = 200, body = StationCode, description = "The code")))]
+#[get("/communities/{id}/station-code")]
+async fn station_code(
+    by: SignedIn,
+    office: Office,
+    settings: Data<Settings>,
+    id: Path<CommunityId>,
+) -> Result<Json<StationCode>> {
+    Ok(Json(service::code(&office.desk(), &by.0, *id, &settings.address())?))
 }

@@ -1,6 +1,7 @@
 //! The addresses of requests for service.
 
 mod asking;
+mod blocks;
 mod doing;
 mod team;
 mod week;
@@ -22,7 +23,8 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .configure(asking::routes)
         .configure(team::routes)
         .configure(week::routes)
-        .configure(doing::routes);
+        .configure(doing::routes)
+        .configure(blocks::routes);
 }
 
 /// Does what changes a request, and shows what came of it.

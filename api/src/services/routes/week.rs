@@ -1,4 +1,4 @@
-//! The addresses by which a week is planned.
+//! The addresses by which a week is planned, and where in a community help is wanted.
 
 use actix_web::{
     get, post,
@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use contract::{
     ids::CommunityId,
     page::Page,
-    teams::{ChosenTeams, ServiceSummary, WeekPlan},
+    teams::{ChosenTeams, ServiceGrid, ServiceSummary, WeekPlan},
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -22,7 +22,7 @@ use crate::{
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
-    config.service(plan).service(choose);
+    config.service(plan).service(choose).service(grid);
 }
 
 /// Which week is asked for.
@@ -57,4 +57,14 @@ async fn choose(
     let desk = office.desk();
     let work = move |conn: &mut crate::db::Conn| service::choose_all(conn, &desk, &by.0, *id, &body.value);
     Ok(Json(office.db.write(work).await?))
+}
+
+/// Counts by grid cell what waits for people, and who can come some time this week.
+#[utoipa::path(tag = "teams", operation_id = "read_service_grid", params(("id" = CommunityId, Path)),
+    responses((status = 200, body = ServiceGrid, description = "The cells, in their order")))]
+#[get("/communities/{id}/service-grid")]
+async fn grid(by: SignedIn, office: Office, id: Path<CommunityId>) -> Result<Json<ServiceGrid>> {
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| service::grid(conn, &desk, &by.0, *id);
+    Ok(Json(office.db.read(work).await?))
 }

@@ -9,7 +9,7 @@ use contract::{
 
 use super::{
     super::store::{
-        self, Row,
+        self, Row, blocks,
         events::{self, Event},
         offers,
     },
@@ -17,6 +17,7 @@ use super::{
     is,
 };
 use crate::{
+    accounts::service as accounts,
     cases::service::Desk,
     db::{Conn, Word},
     error::Result,
@@ -55,6 +56,8 @@ pub(crate) fn forget(conn: &mut Conn, desk: &Desk, account: AccountId) -> Result
         settle(conn, desk, &mut row, &mut asked)?;
     }
     offers::forget_reasons(conn, account)?;
+    let digest = accounts::digest_of(conn, account)?;
+    blocks::forget(conn, account, digest.as_ref().map(<[u8; 32]>::as_slice))?;
     events::erase_words_of(conn, account)
 }
 

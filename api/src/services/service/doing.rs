@@ -20,7 +20,7 @@ use super::{
     },
     Held,
     asking::person,
-    done, held, is, news, reading, role, who,
+    done, held, is, news, reading, role, station, who,
 };
 use crate::{
     audit::service::{self as audit, By, Subject},
@@ -62,7 +62,7 @@ pub(in crate::services) fn presence(
     desk: &Desk,
     actor: &Actor,
     id: ServiceId,
-    said: Presence,
+    said: &Presence,
 ) -> Result<Service> {
     let mut held = Held::of(conn, id)?;
     let known = held.own(actor.id).map(|own| own.standing());
@@ -79,6 +79,12 @@ pub(in crate::services) fn presence(
     held.require(conn, desk, actor, action)?;
     let own = held.asked.iter_mut().find(|offer| is(offer, actor.id));
     let own = own.ok_or(Error::NOT_FOUND)?;
+    if let Some(code) = &said.station {
+        if !station::has_been_there(&desk.keys, held.row.community(), code) {
+            return Err(Error::field("/station", "station_code"));
+        }
+        own.at_station = true;
+    }
     own.arrived_at = own.arrived_at.or(arrives.map(Into::into));
     own.left_at = own.left_at.or(leaves.map(Into::into));
     check(own, suggest::midnight(held.row.date()?), desk.moment.time())?;

@@ -2,12 +2,16 @@
 
 mod answering;
 mod asking;
+mod blocking;
 mod choosing;
 mod departing;
 mod doing;
+mod grid;
 mod news;
+mod picturing;
 mod planning;
 mod reading;
+mod station;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::{
@@ -21,14 +25,20 @@ use contract::{
 pub(crate) use answering::answer;
 pub(super) use answering::lapse;
 pub(crate) use asking::ask;
+pub(crate) use blocking::said_by;
+pub(super) use blocking::{blocks, keep_away, let_back, lift};
 pub(crate) use choosing::{choose, suggest};
 pub(super) use choosing::{fewer, replace};
 pub(crate) use departing::{erase_before, forget};
 pub(super) use doing::{cancel, contact, presence, refuse};
 pub(crate) use doing::{rate, write_up};
+pub(super) use grid::grid;
+pub(super) use picturing::add_photos;
+pub(crate) use picturing::may_see_picture;
 pub(super) use planning::{choose_all, plan_week};
 pub(super) use reading::{list, mine};
 pub(crate) use reading::{read, whole};
+pub(super) use station::code;
 
 use super::{
     model::{self, Standing, Who},

@@ -6,18 +6,21 @@ use contract::{
     cases::Urgency,
     ids::{AccountId, CommunityId, ServiceId},
     page::Page,
-    teams::{Coming, OfferState, Service, ServiceAction, ServiceEvent, ServicePart, ServiceSummary, TeamMember, TeamRole},
+    teams::{
+        BlockSide, Coming, DaysOff, OfferState, Service, ServiceAction, ServiceEvent, ServicePart, ServiceSummary, TeamMember,
+        TeamRole,
+    },
 };
 
 use super::{
     super::{
         model::{self, Who},
         store::{
-            self, Row, events,
+            self, Row, blocks, events,
             offers::{self, Offer},
         },
     },
-    is, standing, who,
+    is, picturing, standing, who,
 };
 use crate::{
     accounts::service as accounts,
@@ -25,7 +28,7 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Key},
     error::{Error, Result},
-    volunteers::chosen,
+    volunteers::{self, chosen},
 };
 
 /// Requests that are listed at most.
@@ -107,19 +110,22 @@ pub(crate) fn whole(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<S
 pub(super) fn summaries(conn: &mut Conn, desk: &Desk, actor: &Actor, rows: &[Row]) -> Result<Page<ServiceSummary>> {
     let ids: Vec<Key> = rows.iter().map(|row| row.id).collect();
     let all = offers::of_all(conn, &ids)?;
+    let days_off = volunteers::days_off::of(conn, actor.id, desk.moment)?;
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         let asked = all.get(&row.id).map(Vec::as_slice).unwrap_or_default();
         if let Some(part) = who(desk, actor, row, asked)?.part() {
-            items.push(summary(actor, row, asked, part));
+            items.push(summary((actor, &days_off), row, asked, part));
         }
     }
     Ok(Page { items, next: None })
 }
 
-fn summary(actor: &Actor, row: &Row, asked: &[Offer], part: ServicePart) -> ServiceSummary {
+/// A request in a list, for somebody who does not come on some days.
+fn summary((actor, days_off): (&Actor, &[DaysOff]), row: &Row, asked: &[Offer], part: ServicePart) -> ServiceSummary {
     let yes = asked.iter().filter(|offer| offer.state.0 == OfferState::Accepted).count();
     let own = asked.iter().find(|offer| is(offer, actor.id));
+    let stands = own.is_some_and(|offer| offer.state.0.stands());
     let open = own.filter(|offer| offer.state.0 == OfferState::Open);
     ServiceSummary {
         id: row.id(),
@@ -136,6 +142,7 @@ fn summary(actor: &Actor, row: &Row, asked: &[Offer], part: ServicePart) -> Serv
         standing: part,
         answer_until: open.map(|offer| offer.answer_until.into()),
         own: own.map(|offer| offer.state.0),
+        clashes: !row.state.0.is_over() && stands && days_off.iter().any(|days| days.contains(&row.day)),
         people: Vec::new(),
         updated_at: row.updated_at.into(),
     }
@@ -150,16 +157,24 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     let mut ids: Vec<AccountId> = asked.iter().map(Offer::account).collect();
     ids.extend(lines.iter().filter_map(|(_, _, _, account, _)| account.map(AccountId::from)));
     let names = accounts::names(conn, &ids)?;
+    let days_off = volunteers::days_off::of(conn, actor.id, desk.moment)?;
     let knows = row.resident_id.is_none() || who.resident || model::may_know_whom(row.state.0, who);
+    let (photos, photos_left) = picturing::seen(conn, row, who)?;
+    let own_side = if who.resident {
+        BlockSide::Resident
+    } else {
+        BlockSide::Volunteer
+    };
     let view = View {
         actor,
+        not_again: kept_away(conn, row, own_side)?,
         who,
         names,
         unnamed: row.resident_id.filter(|_| !knows),
     };
     let station = desk.places.station(row.community(), row.cell_id.map(Into::into));
     Ok(Service {
-        summary: summary(actor, row, &asked, part),
+        summary: summary((actor, &days_off), row, &asked, part),
         need: row.need.clone(),
         case_id: row.case_id.filter(|_| who.station).map(Into::into),
         skills: chosen(row.skills),
@@ -170,6 +185,8 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
         team: view.team(&asked),
         record: row.record.clone().filter(|_| part != ServicePart::Resident),
         thanks: row.thanks.clone(),
+        photos,
+        photos_left,
         timeline: lines.into_iter().filter_map(|line| view.event(line)).collect(),
         station_phone: station.map(|station| station.phone).unwrap_or_default(),
         actions: model::actions(standing(row, &asked, desk.moment), who),
@@ -178,10 +195,21 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     })
 }
 
+/// Those who are not sent to the door of a request again on the word of a side.
+fn kept_away(conn: &mut Conn, row: &Row, side: BlockSide) -> Result<Vec<Key>> {
+    let Some(digest) = &row.resident_digest else {
+        return Ok(Vec::new());
+    };
+    let all = blocks::at(conn, digest)?.into_iter();
+    Ok(all.filter(|(_, of)| *of == side).map(|(account, _)| account).collect())
+}
+
 /// Who looks, and what everybody is called.
 struct View<'a> {
     actor: &'a Actor,
     who: Who,
+    /// Those who are not sent to this door again on the word of the reader's side.
+    not_again: Vec<Key>,
     names: HashMap<AccountId, String>,
     /// The resident, of whom this reader is not told, or no longer.
     unnamed: Option<Key>,
@@ -222,6 +250,8 @@ impl View<'_> {
                 .stars
                 .filter(|_| own || station || self.who.resident)
                 .and_then(|stars| u8::try_from(stars).ok()),
+            at_station: offer.at_station,
+            not_again: (own || self.who.resident) && self.not_again.contains(&offer.account_id),
         }
     }
 

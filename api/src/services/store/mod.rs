@@ -1,12 +1,13 @@
 //! The tables of requests for service.
 
+pub(super) mod blocks;
 pub(super) mod events;
 pub(super) mod offers;
 
 use chrono::{DateTime, Utc};
 use contract::{
     cases::Urgency,
-    ids::{AccountId, CommunityId, ServiceId},
+    ids::{AccountId, CellId, CommunityId, ServiceId},
     liaison::Daypart,
     teams::{Gender, ServiceKind, ServiceState, WeekSlot},
 };
@@ -212,6 +213,17 @@ pub(super) fn over_before(conn: &mut Conn, before: DateTime<Utc>, limit: i64) ->
         .select(services::id)
         .load(conn)?;
     Ok(keys.into_iter().map(Into::into).collect())
+}
+
+/// The grid cells of a community's requests that wait for people, one for each request.
+pub(super) fn waiting_cells(conn: &mut Conn, community: CommunityId) -> Result<Vec<Option<CellId>>> {
+    let waiting = vec![Word(ServiceState::Asked), Word(ServiceState::Short)];
+    let cells: Vec<Option<Key>> = services::table
+        .filter(services::community_id.eq(Key::from(community)))
+        .filter(services::state.eq_any(waiting))
+        .select(services::cell_id)
+        .load(conn)?;
+    Ok(cells.into_iter().map(|cell| cell.map(Into::into)).collect())
 }
 
 /// How many requests at somebody's door are open.

@@ -40,6 +40,7 @@ pub(in crate::services) struct Offer {
     pub(in crate::services) left_at: Option<Micros>,
     pub(in crate::services) minutes: Option<i32>,
     pub(in crate::services) stars: Option<i32>,
+    pub(in crate::services) at_station: bool,
 }
 
 impl Offer {
@@ -68,6 +69,7 @@ impl Offer {
             left_at: None,
             minutes: None,
             stars: None,
+            at_station: false,
         })
     }
 
@@ -182,6 +184,25 @@ pub(in crate::services) fn known_at(conn: &mut Conn, community: CommunityId, dig
         .select(service_offers::account_id)
         .distinct()
         .load(conn)?)
+}
+
+/// Requests at the door with this digest that somebody said they would come to, or was asked to, and that have not begun.
+pub(in crate::services) fn ahead_at(conn: &mut Conn, digest: &[u8], account: AccountId) -> Result<Vec<ServiceId>> {
+    let gathering = vec![
+        Word(ServiceState::Offered),
+        Word(ServiceState::Short),
+        Word(ServiceState::Ready),
+    ];
+    let rows: Vec<Key> = service_offers::table
+        .inner_join(services::table.on(services::id.eq(service_offers::service_id)))
+        .filter(services::resident_digest.eq(Some(digest.to_vec())))
+        .filter(services::state.eq_any(gathering))
+        .filter(service_offers::account_id.eq(Key::from(account)))
+        .filter(service_offers::state.eq_any(standing()))
+        .order(services::id)
+        .select(services::id)
+        .load(conn)?;
+    Ok(rows.into_iter().map(Into::into).collect())
 }
 
 /// Requests of which somebody did not answer in time.

@@ -12,7 +12,7 @@ use matching::{Commitments, Instance, Lead, Request, Team, Volunteer};
 
 use super::{
     super::store::{
-        Row,
+        Row, blocks,
         offers::{self, Offer},
     },
     Round, begins, places, standing,
@@ -23,7 +23,10 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Key, Word},
     error::{Error, Result},
-    volunteers::pool::{self, Door, Helper},
+    volunteers::{
+        days_off::monday,
+        pool::{self, Door, Helper},
+    },
 };
 
 /// Leads and volunteers by their numbers, in the week of a day.
@@ -51,7 +54,8 @@ impl People {
         except: Key,
     ) -> Result<Self> {
         let place = desk.places.place(community)?;
-        let helpers = pool::helpers(conn, place, slot)?;
+        let monday = monday(day);
+        let helpers = pool::helpers(conn, place, monday, slot)?;
         let volunteers: Vec<AccountId> = helpers.iter().map(Helper::id).collect();
         let (leads, mut leading) = pool::leads(conn, community)?;
         let load = offers::caseload(conn, community, except)?;
@@ -59,7 +63,6 @@ impl People {
             lead.load = load.get(&Key::from(*id)).copied().unwrap_or_default();
             lead.capacity = lead.capacity.saturating_sub(lead.load);
         }
-        let monday = monday(day);
         let week = (monday.to_string(), (monday + Days::new(6)).to_string());
         let taken = offers::busy(conn, place.street_id, except, (&week.0, &week.1))?;
         let busy = commitments(&taken, &leads, &volunteers)?;
@@ -84,8 +87,17 @@ impl People {
             Some(digest) => offers::known_at(conn, row.community(), digest)?,
             None => Vec::new(),
         };
+        let apart: Vec<Key> = match &row.resident_digest {
+            Some(digest) => blocks::at(conn, digest)?.into_iter().map(|(account, _)| account).collect(),
+            None => Vec::new(),
+        };
         let numbers = |all: &[AccountId], of: &[Key]| places(all, |id| of.contains(&Key::from(id)));
-        let not_again: Vec<Key> = asked.iter().map(|offer| offer.account_id).chain(row.resident_id).collect();
+        let not_again: Vec<Key> = asked
+            .iter()
+            .map(|offer| offer.account_id)
+            .chain(row.resident_id)
+            .chain(apart)
+            .collect();
         let coming = standing(asked).volunteers;
         Ok(Request {
             urgency: 1,
@@ -175,11 +187,6 @@ impl People {
         let busy = leads.chain(volunteers).filter(|(_, busy)| **busy != 0);
         busy.map(|(id, _)| *id).collect()
     }
-}
-
-/// The Monday of the week of a day.
-pub(super) fn monday(day: NaiveDate) -> NaiveDate {
-    day - Days::new(day.weekday().num_days_from_monday().into())
 }
 
 /// In which slots of the week everybody is taken.

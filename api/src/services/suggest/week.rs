@@ -15,14 +15,14 @@ use uuid::Uuid;
 use super::{
     super::store::{self, Row, offers},
     Round, begins,
-    people::{People, monday},
+    people::People,
 };
 use crate::{
     accounts::service as accounts,
     cases::service::Desk,
     db::{Conn, Key},
     error::{Error, Result},
-    volunteers::pool,
+    volunteers::{days_off::monday, pool},
 };
 
 /// Requests that are planned together at most.

@@ -61,6 +61,9 @@ texts! {
     NOTICE_PUBLISHED = "社区有新公告{}", "Your community announced something{}";
     HOURS_CORRECTED = "您的志愿时长有更正{}", "Your hours were set right{}";
 
+    HOURS_DISPUTED = "有志愿者对时长提出异议，请处理{}", "A volunteer disputes their hours; please decide{}";
+    HOURS_DECIDED = "您对志愿时长的异议有了结果{}", "What you said of your hours was decided{}";
+
     OUTSIDE = "提醒我", "Tell me of";
     OUTSIDE_NOTE = "提醒只说有了什么进展，不含内容。所有消息都会留在这里。", "A reminder only says that there is news, never what. Every message stays here as well.";
     TOPIC_CASES = "我的诉求", "My cases";

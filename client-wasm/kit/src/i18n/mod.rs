@@ -35,6 +35,7 @@ pub mod console;
 pub mod desk;
 pub mod field;
 pub mod handling;
+pub mod hours;
 pub mod inbox;
 pub mod moderation;
 pub mod nearby;
@@ -89,8 +90,8 @@ pub(crate) fn set_language(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::{
-        Language, card, cards, console, desk, field, fill, handling, inbox, moderation, nearby, officer, people, proposals,
-        publication, resident, rules, service, set_language, shared, surveys, t, teams, words,
+        Language, card, cards, console, desk, field, fill, handling, hours, inbox, moderation, nearby, officer, people,
+        proposals, publication, resident, rules, service, set_language, shared, surveys, t, teams, words,
     };
 
     #[test]
@@ -110,6 +111,7 @@ mod tests {
             ("terms of publication", contract::publication::ALL),
             ("rules", rules::ALL),
             ("service", service::ALL),
+            ("hours", hours::ALL),
             ("terms of teams", contract::teams::terms::ALL),
             ("moderation", moderation::ALL),
             ("cards", cards::ALL),

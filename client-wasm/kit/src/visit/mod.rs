@@ -2,8 +2,10 @@
 
 mod fields;
 mod looks;
+mod pictures;
 mod when;
 
 pub use fields::{gender, skills, speech, toggle, trainings};
 pub use looks::{phone_link, state, timeline};
-pub use when::{day_in, day_of, numbers, parts, week, when};
+pub use pictures::VisitPictures;
+pub use when::{day_in, day_of, days_off, numbers, parts, week, when};

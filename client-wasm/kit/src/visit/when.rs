@@ -7,7 +7,7 @@ use crate::{
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use contract::{
     liaison::Daypart,
-    teams::{WeekSlot, terms},
+    teams::{DaysOff, WeekSlot, terms},
 };
 use yew::AttrValue;
 
@@ -59,6 +59,14 @@ pub fn day_of(day: &str) -> String {
     let today = contract::time::day(&day_in(0)).unwrap_or_default();
     let (near, weekday) = named(day, today);
     format!("{near} {weekday}")
+}
+
+/// Days on which somebody does not come: 「12月21日 周一 到 1月4日 周一」, or the one day.
+pub fn days_off(of: &DaysOff) -> String {
+    if of.from == of.to {
+        return day_of(&of.from);
+    }
+    fill(text::DAYS_FROM_TO, &[&day_of(&of.from), &day_of(&of.to)])
 }
 
 /// A day by its name where it is near, and which of the week it is.

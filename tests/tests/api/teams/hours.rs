@@ -43,7 +43,7 @@ on_each_backend! {
         let sheet = book.worksheet_range_at(0).expect("a sheet").expect("rows");
         let row = sheet.rows().find(|row| row[1] == "张志强").expect("the volunteer");
         let row: Vec<String> = row.iter().map(ToString::to_string).collect();
-        assert_eq!(row, ["320505000012345", "张志强", "1", "1.5", "1.5", "0"]);
+        assert_eq!(row, ["320505000012345", "张志强", "1", "1.5", "1.5", "0", "0"]);
         let reply = admin.get(&at("2020-01-01", "2020-12-31")).await.expect(200);
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(reply.body.to_vec())).expect("a workbook");
         assert_eq!(book.worksheet_range_at(0).expect("a sheet").expect("rows").height(), 1, "its head alone");

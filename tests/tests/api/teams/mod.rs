@@ -1,12 +1,21 @@
 //! Service at the door: who is asked to come, what follows, and what it counts for.
 
+mod blocks;
+mod days_off;
+mod disputes;
+mod grid;
 mod hours;
 mod life;
 mod offers;
+mod pictures;
+mod station;
 mod volunteers;
 mod week;
 
-use contract::teams::{Hours, Service};
+use contract::{
+    page::Page,
+    teams::{Hours, Service, ServiceBlock},
+};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tests::{
@@ -21,6 +30,9 @@ pub(crate) fn is_about(path: &str) -> bool {
     [
         "/volunteer",
         "/services",
+        "/service-blocks",
+        "/service-grid",
+        "/station-code",
         "/week-plan",
         "/hours",
         "/certificates",
@@ -41,7 +53,7 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
     app.run_sql("UPDATE service_offers SET state = 'withdrawn'").await;
     let of = |service: &Service| operation.path_with(&service.summary.id.to_string());
     let (path, body) = match id {
-        "rest_from_volunteering" | "certify_hours" => {
+        "rest_from_volunteering" | "certify_hours" | "keep_days_off" => {
             if column == 1 {
                 let _ = client.put("/me/volunteering", &sheet()).await.expect(200);
                 let _ = app
@@ -51,7 +63,11 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
                     .await
                     .expect(200);
             }
-            (operation.path.clone(), json!({"resting": true}))
+            let body = match id {
+                "keep_days_off" => json!({"days": [{"from": day(3), "to": day(4)}]}),
+                _ => json!({"resting": true}),
+            };
+            (operation.path.clone(), body)
         }
         "volunteer" => {
             // Who volunteers here is none where others are tried.
@@ -119,13 +135,66 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             let service = done(app, &resident, &helper, 60).await;
             (of(&service), json!({"people": [{"account_id": helper.id(), "stars": 5}]}))
         }
-        _ => (operation.path_with(&seed::community(0).to_string()), Value::Null),
+        "dispute_hours" => {
+            let helper = volunteer(app, &name, |_| {}).await;
+            let (url, body) = disputable(app, &resident, &helper).await;
+            let by = if column == 1 { helper } else { client };
+            return by.post(&url, &body).await;
+        }
+        _ => after(app, operation, &resident, &name).await,
     };
     let request = client.request(method, &path);
     match (id, &body) {
         ("certify_hours", _) | (_, Value::Null) => request.send().await,
         (_, body) => request.json(body).send().await,
     }
+}
+
+/// Tries what comes after a visit: where, and with which body.
+async fn after(app: &TestApp, operation: &Operation, resident: &Client, name: &str) -> (String, Value) {
+    let id = operation.id.as_str();
+    let here = format!("/communities/{}", seed::community(0));
+    if id == "add_service_photos" {
+        let service = done(app, resident, &volunteer(app, name, |_| {}).await, 60).await;
+        let upload: contract::photos::Upload = app.nobody().upload("image/jpeg", tests::pictures::jpeg()).await.read(201);
+        let photos = json!([{"id": upload.id, "claim": upload.claim}]);
+        return (tests::teams::url(&service, "/photos"), json!({"photos": photos}));
+    }
+    if !matches!(id, "keep_away" | "let_back" | "lift_service_block" | "decide_hours_dispute") {
+        return (operation.path_with(&seed::community(0).to_string()), Value::Null);
+    }
+    let helper = volunteer(app, name, |_| {}).await;
+    if id == "decide_hours_dispute" {
+        let (url, body) = disputable(app, resident, &helper).await;
+        let now: Hours = helper.post(&url, &body).await.read(201);
+        let dispute = now.entries[0].dispute.as_ref().expect("a dispute").id;
+        return (
+            format!("{here}/hours-disputes/{dispute}"),
+            json!({"reason": "签到记录是一个小时"}),
+        );
+    }
+    let service = done(app, resident, &helper, 60).await;
+    let path = tests::teams::url(&service, &format!("/blocks/{}", helper.id()));
+    match id {
+        "keep_away" => (path, json!({"reason": "双方有纠纷"})),
+        "let_back" => (path, Value::Null),
+        _ => {
+            let _ = resident.put(&path, &json!({})).await.expect(200);
+            let all = format!("{here}/service-blocks");
+            let all: Page<ServiceBlock> = app.station_admin().await.get(&all).await.read(200);
+            (format!("{here}/service-blocks/{}", all.items[0].id), Value::Null)
+        }
+    }
+}
+
+/// Where a volunteer disputes an hour that was counted, and what they say of it.
+async fn disputable(app: &TestApp, resident: &Client, helper: &Client) -> (String, Value) {
+    let _ = done(app, resident, helper, 60).await;
+    let line = hours(helper).await.entries[0].id;
+    (
+        format!("/me/hours/{line}/dispute"),
+        json!({"minutes": 90, "reason": "多待了半小时"}),
+    )
 }
 
 /// What somebody gave, as they see it.

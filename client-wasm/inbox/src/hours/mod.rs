@@ -1,13 +1,14 @@
 //! The hours a volunteer gave: their sum, its stars, the ledger's lines, and a certificate of them.
 
-use contract::{
-    ids::CommunityId,
-    teams::{Certificate, Hours, HoursEntry, HoursKind, STAR_HOURS},
-};
+mod certificate;
+mod entry;
+mod qr;
+
+use contract::teams::{Certificate, Hours, HoursEntry, STAR_HOURS};
 use kit::{
     browser,
     http::Call,
-    i18n::{fill, service as text, t},
+    i18n::{fill, hours as text, t},
     part,
     remote::use_call,
     sending::use_sending,
@@ -16,26 +17,45 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{certificate::way_to, complaint::Complaint, reason::unsent};
+pub(crate) use certificate::CertificatePage;
+use certificate::way_to;
+use entry::Entry;
+
+use crate::{
+    routes::Route,
+    shell::{Screen, use_signed_in},
+};
 
 /// Minutes as hours and minutes.
-pub(crate) fn said(minutes: i64) -> String {
+fn said(minutes: i64) -> String {
     fill(
         text::HOURS_MINUTES,
         &[&(minutes / 60).to_string(), &(minutes % 60).to_string()],
     )
 }
 
-/// Properties of a [`HoursPart`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct HoursPartProps {
-    /// The community that one is a volunteer of.
-    pub(crate) community: CommunityId,
+/// The page.
+#[component]
+pub(crate) fn HoursPage() -> Html {
+    let matter = use_signed_in(|_| {
+        html! {
+            <div class="lx-pad lx-stack">
+                { part!(Given) }
+                { part!(Cells { children: part!(Cell { title: t(text::VOLUNTEERING), shape: Shape::Person, href: "/service/me", data_test: "to-volunteering" }) }) }
+            </div>
+        }
+    });
+    part!(Screen {
+        title: t(text::HOURS),
+        tab: Route::Hours,
+        data_test: "hours-page",
+        children: matter
+    })
 }
 
-/// The hours, and a way to say that they are not right.
+/// The hours.
 #[component]
-pub(crate) fn HoursPart(props: &HoursPartProps) -> Html {
+fn Given() -> Html {
     let (hours, reload) = use_call::<_, Hours>((), |()| Some(Call::get("/me/hours")));
     hours.show(2, &reload, |hours| {
         html! {
@@ -47,12 +67,10 @@ pub(crate) fn HoursPart(props: &HoursPartProps) -> Html {
                     if hours.minutes > 0 { { part!(Certify) } } else { <p class="lx-muted">{ t(text::NO_HOURS) }</p> }
                 </section>
                 if !hours.entries.is_empty() {
-                    { part!(Cells { title: t(text::LEDGER), children: html! { <>{ for hours.entries.iter().map(entry) }</> } }) }
-                    { part!(Complaint {
-                        community: props.community,
-                        about: t(text::HOURS_WRONG_ABOUT).to_owned(),
-                        question: text::HOURS_WRONG,
-                    }) }
+                    <section class="lx-card lx-stack">
+                        <h2 class="lx-label">{ t(text::LEDGER) }</h2>
+                        <ul class="lx-hours">{ for hours.entries.iter().map(|entry| line(entry, &reload)) }</ul>
+                    </section>
                 }
             </>
         }
@@ -79,17 +97,8 @@ fn stars(hours: &Hours) -> Html {
     }
 }
 
-fn entry(entry: &HoursEntry) -> Html {
-    let title = match (entry.kind, &entry.reason, &entry.number) {
-        (HoursKind::Correction, reason, _) => fill(text::CORRECTION, &[reason.as_deref().unwrap_or_default()]),
-        (HoursKind::Service, _, number) => fill(text::SERVICE_LINE, &[number.as_deref().unwrap_or_default()]),
-    };
-    part!(Cell [entry.id.to_string()] {
-        title,
-        note: entry.day.clone(),
-        value: fill(text::MINUTES, &[&entry.minutes.to_string()]),
-        data_test: "entry",
-    })
+fn line(entry: &HoursEntry, reload: &Callback<()>) -> Html {
+    part!(Entry [entry.id.to_string()] { entry: entry.clone(), reload: reload.clone() })
 }
 
 /// Where the last certificate lies: its code is told once only.
@@ -120,7 +129,8 @@ fn Certify() -> Html {
                 data_test: "certify",
                 children: html! { { t(text::CERTIFY) } },
             }) }
-            { unsent(&sending) }
+            { sending.trouble("certify-failed") }
+            if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
             if let Some(last) = browser::recall(LAST) {
                 <a class="lx-button lx-button-text lx-button-block" href={last.clone()} onclick={way::on_link(last)} data-test="last-certificate">
                     { t(text::CERTIFIED_LAST) }

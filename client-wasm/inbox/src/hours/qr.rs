@@ -12,7 +12,7 @@ const QUIET: usize = 4;
 const LARGEST: i16 = 15;
 
 /// A code that says `words`; nothing where they are too long for one.
-pub(crate) fn qr(words: &str, label: &'static str) -> Html {
+pub(super) fn qr(words: &str, label: &'static str) -> Html {
     let Some(code) = smallest(words) else {
         return Html::default();
     };

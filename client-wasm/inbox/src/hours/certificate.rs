@@ -11,7 +11,7 @@ use kit::{
     browser,
     hooks::{UseStateHandle, use_effect_with, use_state},
     http::{Call, Failure},
-    i18n::{Text, fill, service as text, shared, t},
+    i18n::{Text, fill, hours as text, shared, t},
     part,
     sending::{Sending, typing, use_sending},
     time,
@@ -19,10 +19,11 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{hours::said, qr::qr, routes::Route, shell::Screen};
+use super::{qr::qr, said};
+use crate::{routes::Route, shell::Screen};
 
 /// The way to the certificate of this number and code.
-pub(crate) fn way_to(number: &str, code: &str) -> String {
+pub(super) fn way_to(number: &str, code: &str) -> String {
     format!("{}#{number}.{code}", Route::Certificate.href())
 }
 
@@ -74,7 +75,7 @@ pub(crate) fn CertificatePage() -> Html {
     };
     part!(Screen {
         title: t(if shown.is_some() { text::CERTIFICATE } else { text::CHECK }),
-        above: Route::Me,
+        tab: Route::Certificate,
         data_test: "certificate-page",
         children: matter
     })

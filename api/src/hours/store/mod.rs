@@ -1,11 +1,13 @@
-//! The tables of hours and of certificates.
+//! The tables of hours, of disputes about them and of certificates.
+
+pub(super) mod disputes;
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{AccountId, CommunityId},
-    teams::{HoursEntry, HoursKind},
+    ids::{AccountId, CommunityId, HoursId},
+    teams::{HoursDispute, HoursEntry, HoursKind},
 };
 use diesel::{dsl::sql, prelude::*, sql_types::BigInt};
 
@@ -35,7 +37,8 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub(super) fn shown(self) -> HoursEntry {
+    /// The line, with what is said against it.
+    pub(super) fn shown(self, dispute: Option<HoursDispute>) -> HoursEntry {
         HoursEntry {
             id: self.id.into(),
             kind: self.kind.0,
@@ -44,6 +47,7 @@ impl Row {
             day: self.day,
             minutes: self.minutes,
             reason: self.reason,
+            dispute,
             at: self.at.into(),
         }
     }
@@ -56,6 +60,15 @@ pub(super) fn add(conn: &mut Conn, row: &Row) -> Result<()> {
         .on_conflict_do_nothing()
         .execute(conn))?;
     Ok(())
+}
+
+/// A line.
+pub(super) fn find(conn: &mut Conn, id: HoursId) -> Result<Option<Row>> {
+    Ok(volunteer_hours::table
+        .filter(volunteer_hours::id.eq(Key::from(id)))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 /// The latest lines of somebody, the latest first.

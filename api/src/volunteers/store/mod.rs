@@ -1,12 +1,14 @@
 //! The tables of volunteers and of those who lead them.
 
+pub(super) mod days_off;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
     ids::{AccountId, CommunityId, StreetId},
-    teams::{Gender, LeadSheet, Reach, VolunteerSheet, VolunteerState, Volunteering},
+    teams::{DaysOff, Gender, LeadSheet, Reach, VolunteerSheet, VolunteerState, Volunteering},
 };
 use diesel::{prelude::*, sql_types::Bool};
 
@@ -101,8 +103,8 @@ impl Row {
         self.about = told(&sheet.about);
     }
 
-    /// They as they see themselves.
-    pub(super) fn shown(&self) -> Volunteering {
+    /// They as they see themselves, with the days on which they do not come.
+    pub(super) fn shown(&self, days_off: Vec<DaysOff>) -> Volunteering {
         let small = |number: i32| u8::try_from(number).unwrap_or_default();
         Volunteering {
             sheet: VolunteerSheet {
@@ -123,6 +125,7 @@ impl Row {
             checked: self.checked,
             number: self.number.clone(),
             reason: self.reason.clone(),
+            days_off,
             applied_at: self.applied_at.into(),
             version: self.version,
         }
@@ -153,6 +156,7 @@ pub(super) fn put(conn: &mut Conn, row: &mut Row) -> Result<()> {
 
 /// Forgets somebody.
 pub(super) fn remove(conn: &mut Conn, account: AccountId) -> Result<()> {
+    days_off::remove(conn, account)?;
     diesel::delete(volunteers::table.filter(volunteers::account_id.eq(Key::from(account)))).execute(conn)?;
     Ok(())
 }

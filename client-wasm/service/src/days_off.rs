@@ -1,0 +1,124 @@
+//! The days on which a volunteer does not come, whatever they say of a usual week.
+
+use std::rc::Rc;
+
+use contract::teams::{DaysOff, DaysOffSheet, Volunteering};
+use kit::{
+    form::use_form,
+    http::{Call, Failure},
+    i18n::{service as text, shared, t},
+    part,
+    sending::use_sending,
+    ui::{Button, ButtonKind, Field, FieldKind, use_toasts},
+    visit::days_off,
+};
+use yew::prelude::*;
+
+use crate::{faults::FAULTS, reason::unsent};
+
+/// Properties of a [`DaysOffPart`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct DaysOffPartProps {
+    /// Oneself as a volunteer.
+    pub(crate) known: Rc<Volunteering>,
+    /// Reads it again.
+    pub(crate) reload: Callback<()>,
+}
+
+/// The days, each to be taken back, and a form for more.
+#[component]
+pub(crate) fn DaysOffPart(props: &DaysOffPartProps) -> Html {
+    let nothing = DaysOff {
+        from: String::new(),
+        to: String::new(),
+    };
+    let form = use_form("volunteer.days-off".to_owned(), nothing);
+    let (sending, toasts) = (use_sending(), use_toasts());
+    let put = {
+        let (sending, form, reload) = (sending.clone(), form.clone(), props.reload.clone());
+        Callback::from(move |sheet: DaysOffSheet| {
+            if sending.accepts_in(&sheet, &FAULTS) {
+                let (toasts, form, reload) = (toasts.clone(), form.clone(), reload.clone());
+                let call = Call::put("/me/volunteering/days-off").json(&sheet);
+                sending.send(call, move |_: Volunteering| {
+                    form.done();
+                    toasts.good(t(shared::SAVED));
+                    reload.emit(());
+                });
+            }
+        })
+    };
+    let known = &props.known.days_off;
+    let days = known.iter().enumerate().map(|(number, days)| one(number, days, known, &put));
+    let onsubmit = {
+        let (put, known, typed) = (put.clone(), known.clone(), form.typed.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let mut more = (*typed).clone();
+            if more.to.is_empty() {
+                more.to.clone_from(&more.from);
+            }
+            let mut days = known.clone();
+            days.push(more);
+            put.emit(DaysOffSheet { days });
+        })
+    };
+    let faults = sending.failure().map(Failure::fields).unwrap_or_default();
+    let wrong = faults.first().map(|fault| AttrValue::from(fault.detail.clone()));
+    html! {
+        <section class="lx-card lx-stack" data-test="days-off">
+            <h2 class="lx-label">{ t(text::DAYS_OFF) }</h2>
+            <p class="lx-small lx-muted">{ t(text::DAYS_OFF_LEAD) }</p>
+            { for days }
+            <details open={!form.typed.from.is_empty()}>
+                <summary data-test="more-days-off">{ t(text::DAYS_OFF_ADD) }</summary>
+                <form class="lx-stack" {onsubmit}>
+                    { part!(Field {
+                        kind: FieldKind::Date,
+                        label: t(text::DAYS_OFF_FROM),
+                        value: form.typed.from.clone(),
+                        oninput: form.typing(|days: &mut DaysOff, day| days.from = day),
+                        error: wrong,
+                        data_test: "off-from",
+                    }) }
+                    { part!(Field {
+                        kind: FieldKind::Date,
+                        label: t(text::DAYS_OFF_TO),
+                        value: form.typed.to.clone(),
+                        oninput: form.typing(|days: &mut DaysOff, day| days.to = day),
+                        data_test: "off-to",
+                    }) }
+                    { part!(Button {
+                        kind: ButtonKind::Primary,
+                        block: true,
+                        submit: true,
+                        loading: sending.is_busy(),
+                        data_test: "send-off",
+                        children: html! { { t(text::DAYS_OFF_SEND) } },
+                    }) }
+                </form>
+            </details>
+            { unsent(&sending) }
+        </section>
+    }
+}
+
+/// A stretch of days, and how it is taken back.
+fn one(number: usize, days: &DaysOff, known: &[DaysOff], put: &Callback<DaysOffSheet>) -> Html {
+    let without = {
+        let (mut rest, put) = (known.to_vec(), put.clone());
+        rest.remove(number);
+        Callback::from(move |_: MouseEvent| put.emit(DaysOffSheet { days: rest.clone() }))
+    };
+    html! {
+        <p class="lx-row" key={days.from.clone()} data-test="off">
+            <span class="lx-grow">{ days_off(days) }</span>
+            { part!(Button {
+                kind: ButtonKind::Text,
+                onclick: without,
+                data_test: "take-back-off",
+                children: html! { { t(text::DAYS_OFF_REMOVE) } },
+            }) }
+        </p>
+    }
+}

@@ -1,0 +1,2 @@
+DROP TABLE service_blocks;
+DROP TABLE volunteer_days_off;

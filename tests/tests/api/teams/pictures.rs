@@ -1,0 +1,96 @@
+//! Pictures of what was done at a visit: who adds them, who sees them, and when they go.
+
+use api::{moment::Moment, photos::PhotoStore, privacy::retention};
+use contract::{
+    photos::{Claim, Upload},
+    problem::Kind,
+    teams::Service,
+};
+use serde_json::json;
+use tests::{
+    Client, Reply, TestApp, on_each_backend, pictures,
+    teams::{done, lead, presence, ready, seen, url, volunteer},
+};
+
+use super::erase;
+
+/// Takes in so many pictures; gives what claims them.
+async fn taken(by: &Client, count: usize) -> Vec<Claim> {
+    let mut all = Vec::new();
+    for _ in 0..count {
+        let upload: Upload = by.upload("image/jpeg", pictures::jpeg_with_location()).await.read(201);
+        all.push(Claim {
+            id: upload.id,
+            claim: upload.claim,
+        });
+    }
+    all
+}
+
+async fn add(by: &Client, of: &Service, count: usize) -> Reply {
+    let photos = taken(by, count).await;
+    by.post(&url(of, "/photos"), &json!({"photos": photos})).await
+}
+
+async fn visited(app: &TestApp, resident: &Client) -> (Client, Service) {
+    let helper = volunteer(app, "张志强", |_| {}).await;
+    let service = done(app, resident, &helper, 60).await;
+    (helper, service)
+}
+
+on_each_backend! {
+    async fn pictures_are_for_the_station_those_who_came_and_the_resident(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let (helper, service) = visited(&app, &resident).await;
+        let now: Service = add(&helper, &service, 2).await.read(201);
+        assert_eq!((now.photos.len(), now.photos_left), (2, 4));
+        let picture = format!("/photos/{}", now.photos[0].id);
+        for client in [&resident, &helper, &lead(&app).await, &app.station_admin().await] {
+            let bytes = client.get(&picture).await.expect(200).body;
+            assert!(!pictures::contains(&bytes, pictures::HIDDEN), "what it told of its taker is gone");
+            assert_eq!(seen(client, &service).await.photos.len(), 2);
+        }
+        for client in [app.resident("李建国").await, app.foreign_admin().await, volunteer(&app, "刘洋", |_| {}).await] {
+            client.get(&picture).await.refused(Kind::NotFound);
+        }
+        app.nobody().get(&picture).await.refused(Kind::Unauthenticated);
+    }
+
+    async fn a_request_has_six_pictures_from_whoever_came(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let (helper, service) = visited(&app, &resident).await;
+        let _ = add(&helper, &service, 4).await.expect(201);
+        add(&lead(&app).await, &service, 3).await.refused_field("/photos", "photos_count");
+        let full: Service = add(&lead(&app).await, &service, 2).await.read(201);
+        assert_eq!((full.photos.len(), full.photos_left), (6, 0));
+        let mut forged = taken(&helper, 1).await;
+        forged[0].claim = "A".repeat(22);
+        helper.post(&url(&service, "/photos"), &json!({"photos": forged})).await.refused_field("/photos", "photos_count");
+        add(&resident, &service, 1).await.refused(Kind::Forbidden);
+        add(&app.resident("李建国").await, &service, 1).await.refused(Kind::NotFound);
+    }
+
+    async fn nobody_has_pictures_of_where_they_have_not_been(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let helper = volunteer(&app, "张志强", |_| {}).await;
+        let service = ready(&app, &resident, &helper).await;
+        assert_eq!(service.photos_left, 0);
+        add(&helper, &service, 1).await.refused(Kind::Conflict);
+        let there: Service = helper.post(&url(&service, "/presence"), &presence(30)).await.read(200);
+        assert_eq!(there.photos_left, 6);
+        let _ = add(&helper, &service, 1).await.expect(201);
+        add(&lead(&app).await, &service, 1).await.refused(Kind::Conflict);
+    }
+
+    async fn pictures_go_with_the_resident(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let (helper, service) = visited(&app, &resident).await;
+        let now: Service = add(&helper, &service, 1).await.read(201);
+        erase(&resident).await;
+        helper.get(&format!("/photos/{}", now.photos[0].id)).await.refused(Kind::NotFound);
+        assert!(seen(&helper, &service).await.photos.is_empty());
+        let pictures = PhotoStore::open(app.settings()).expect("the pictures");
+        let _ = retention::sweep(&app.db().await, &pictures, app.settings(), Moment::now()).await.expect("swept");
+        assert_eq!(app.count("photos", "true").await, 0);
+    }
+}
