@@ -56,6 +56,7 @@ fn what_a_street_distinguishes_is_chosen_at_the_desk_and_found_by_it() {
         sign_in(&street, "street.admin", seed::PASSWORD).await;
         street.tap("nav-office").await;
         street.tap("manage-places").await;
+        let _ = street.see("subcategories").await;
         street
             .run("document.querySelector('[data-test=subcategories]').open = true")
             .await;
