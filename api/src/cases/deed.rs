@@ -5,7 +5,7 @@ use contract::{
     accounts::Role,
     cases::{Accept, Action, Answer, Because, Decline, DeclineReason, Note, Rating, State, Visibility},
     handling::{Dispatch, DispatchObjection, ExtensionRequest, HandBack, Merge, Pause, Question, Ruling, Split, Transfer},
-    ids::{AccountId, CaseId},
+    ids::{AccountId, CaseId, EntryId},
     publication::Publish,
 };
 
@@ -18,6 +18,8 @@ pub(crate) enum Deed {
     Accept(Accept),
     Note(Note),
     Answer(Answer),
+    /// An answer that somebody wrote on this line, for somebody else to approve, goes out.
+    Approve(Answer, EntryId),
     Rate(Rating),
     Reopen(Because),
     Close(Because),
@@ -62,7 +64,7 @@ impl Deed {
         match self {
             Self::Accept(_) => Action::Accept,
             Self::Note(_) => Action::Note,
-            Self::Answer(_) => Action::Answer,
+            Self::Answer(_) | Self::Approve(..) => Action::Answer,
             Self::Rate(_) => Action::Rate,
             Self::Reopen(_) => Action::Reopen,
             Self::Close(_) => Action::Close,
@@ -103,7 +105,7 @@ impl Deed {
         let text = match self {
             Self::Accept(accept) => accept.text.as_deref(),
             Self::Note(note) => Some(note.text.as_str()),
-            Self::Answer(answer) | Self::Draft(answer) => Some(answer.text.as_str()),
+            Self::Answer(answer) | Self::Approve(answer, _) | Self::Draft(answer) => Some(answer.text.as_str()),
             Self::Rate(rating) => rating.comment.as_deref(),
             Self::Reopen(because)
             | Self::Close(because)
@@ -166,7 +168,7 @@ impl Deed {
                 // 首问负责: whoever takes it on first stays responsible, whoever works on it later.
                 row.first_responder_id = row.first_responder_id.or(by.map(Key::from));
             }
-            Self::Answer(_) | Self::Pause(_) => row.due_at = None,
+            Self::Answer(_) | Self::Approve(..) | Self::Pause(_) => row.due_at = None,
             Self::Reopen(_) => {
                 row.reopened_times += 1;
                 row.reopened_by_reporter |= role == Role::Resident;

@@ -16,6 +16,7 @@ use crate::{
     },
     error::Result,
     moment::Moment,
+    photos::{Attached, service as photos},
 };
 
 /// Everything that happened to a case, oldest first, in one statement.
@@ -58,7 +59,7 @@ pub(super) fn read(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Vec<En
         query = query.filter(case_entries::visibility.eq(Word(Visibility::Public)));
     }
     let rows: Vec<Row> = query.load(conn)?;
-    Ok(rows
+    let mut entries: Vec<Entry> = rows
         .into_iter()
         .map(
             |((id, at, action, state, role, visibility, reason, digest), text, work_name)| Entry {
@@ -71,9 +72,33 @@ pub(super) fn read(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Vec<En
                 erased: digest.is_some() && text.is_none(),
                 text,
                 reason: reason.map(|reason| reason.0),
+                photos: Vec::new(),
+                documents: Vec::new(),
             },
         )
-        .collect())
+        .collect();
+    attach(conn, id, &mut entries)?;
+    Ok(entries)
+}
+
+/// Puts on each line what is attached to it. Only answers have anything.
+fn attach(conn: &mut Conn, id: CaseId, entries: &mut [Entry]) -> Result<()> {
+    if !entries
+        .iter()
+        .any(|entry| matches!(entry.action, Action::Answer | Action::Draft))
+    {
+        return Ok(());
+    }
+    for (line, attached) in photos::of_entries(conn, id)? {
+        let Some(entry) = entries.iter_mut().find(|entry| entry.id == line) else {
+            continue;
+        };
+        match attached {
+            Attached::Photo(photo) => entry.photos.push(photo),
+            Attached::Document(document) => entry.documents.push(document),
+        }
+    }
+    Ok(())
 }
 
 /// What was said on a line, unless it was erased.
@@ -154,6 +179,8 @@ impl NewEntry {
             text: self.text.clone(),
             erased: false,
             reason: self.reason,
+            photos: Vec::new(),
+            documents: Vec::new(),
         }
     }
 }

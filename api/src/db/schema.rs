@@ -222,6 +222,9 @@ diesel::table! {
         copy_of -> Nullable<Binary>,
         areas -> Nullable<Text>,
         publication_id -> Nullable<Binary>,
+        entry_id -> Nullable<Binary>,
+        name -> Nullable<Text>,
+        bytes -> Nullable<Integer>,
     }
 }
 

@@ -195,7 +195,7 @@ fn life([door, lamps, rails, garage, lamp, chairs]: [CaseId; 6], organisation: O
         (lamp, admin(), Deed::Merge(Merge { into: lamps })),
         accept(chairs),
         (chairs, admin(), dispatch(&worker(), Flow::Approval, None)),
-        (chairs, worker(), Deed::Draft(Answer { text: answer.to_owned() })),
+        (chairs, worker(), Deed::Draft(Answer::saying(answer.to_owned()))),
     ]
 }
 

@@ -148,6 +148,7 @@ fn timeline(events: &[ProposalEvent]) -> Html {
         text: said(event),
         internal: None,
         erased: false,
+        below: Html::default(),
     };
     html! {
         if !events.is_empty() {

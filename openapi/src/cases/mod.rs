@@ -14,7 +14,7 @@ pub use words::*;
 use crate::{
     accounts::Role,
     ids::{CaseId, CellId, CommunityId, EntryId, StationId},
-    photos::Photo,
+    photos::{Document, Photo},
     places::Point,
 };
 
@@ -162,6 +162,12 @@ pub struct Entry {
     /// Why it was declined, on a `decline`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<DeclineReason>,
+    /// The pictures that are attached to it, on an answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<Photo>,
+    /// The documents that are attached to it, on an answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Document>,
 }
 
 /// A prepared text for the console.

@@ -13,7 +13,12 @@ use kit::{
 };
 use yew::prelude::*;
 
-use super::{Access, more::More, photos::Photos, rate::Rate};
+use super::{
+    Access,
+    more::More,
+    photos::{Photos, attached},
+    rate::Rate,
+};
 
 /// Properties of a [`CaseView`].
 #[derive(Properties, PartialEq, Clone)]
@@ -31,7 +36,7 @@ pub(super) struct CaseViewProps {
 pub(super) fn CaseView(props: &CaseViewProps) -> Html {
     let case = &props.case;
     let summary = &case.summary;
-    let moments: Vec<Moment> = case.timeline.iter().map(moment).collect();
+    let moments: Vec<Moment> = case.timeline.iter().map(|entry| moment(entry, &props.access)).collect();
     html! {
         <div class="lx-sections">
             <section class="lx-card">
@@ -129,7 +134,7 @@ fn rated(case: &Case) -> Html {
 }
 
 /// One thing that happened. Staff appear by role and work name, the reporter as themselves.
-fn moment(entry: &Entry) -> Moment {
+fn moment(entry: &Entry, access: &Access) -> Moment {
     let (tone, shape) = action_look(entry.action);
     let who = match (&entry.by.role, &entry.by.work_name) {
         (Role::Resident, _) => t(resident::BY_ME).to_owned(),
@@ -156,5 +161,6 @@ fn moment(entry: &Entry) -> Moment {
         },
         internal: None,
         erased: entry.erased,
+        below: attached(entry, access),
     }
 }
