@@ -65,7 +65,7 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
             &desk,
             &people::station_admin(0),
             places::community(0),
-            rules(organisation),
+            &rules(organisation),
         )
         .map(drop)
     })
