@@ -218,6 +218,37 @@ pub struct ModerationCase {
     pub rejected: u32,
 }
 
+/// Something that moderators took from view, as it can be put back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct HiddenItem {
+    /// The decision by which it was hidden.
+    pub id: ItemId,
+    /// The proposal it is about.
+    pub proposal_id: ProposalId,
+    /// What is proposed, in a line.
+    pub title: String,
+    /// The comment that is hidden; without one it is the proposal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment_id: Option<CommentId>,
+    /// What the comment says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub says: Option<String>,
+    /// Since when.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+    /// Who hid it, by the name they work under.
+    pub hidden_by: String,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// In words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Whether the reader may put it back: not who wrote, signed or reported it.
+    pub may_restore: bool,
+}
+
 /// A comment that somebody looks at.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

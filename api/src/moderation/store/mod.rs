@@ -1,6 +1,7 @@
 //! The table of what waits to be moderated, and of how it was decided.
 
 pub(super) mod figures;
+pub(super) mod hidden;
 pub(super) mod reports;
 
 use chrono::{DateTime, Utc};

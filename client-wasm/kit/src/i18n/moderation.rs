@@ -7,6 +7,14 @@ texts! {
     OWED = "待答复", "Answer owed";
     RESIDENTS = "居民核验", "Residents";
     RULES = "提案规则", "Rules";
+    HIDDEN = "已隐藏", "Hidden";
+    HIDDEN_NONE = "没有被隐藏的内容。", "Nothing is hidden.";
+    HIDDEN_LEAD = "居民看不到这些内容。恢复后，提案失去的时间会补上。", "Residents do not see these. A proposal that is put back gets the time that it lost.";
+    HIDDEN_BY = "{} 于 {} 隐藏", "Hidden by {}, {}";
+    HIDDEN_OF = "对提案“{}”的评论", "Said of “{}”";
+    PUT_BACK = "恢复显示", "Put it back";
+    PUT_BACK_SURE = "确认恢复？所有人会再次看到它。", "Put it back? Everybody will see it again.";
+    IS_BACK = "已恢复显示", "It is back";
     RECORD = "审核记录", "Record";
     COMMUNITY = "社区", "Community";
     PAGES = "提案办理的页面", "Pages of the proposals desk";
