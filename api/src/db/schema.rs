@@ -315,6 +315,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     proposal_tallies,
     proposal_events,
     proposal_answers,
+    moderation_checks,
     moderation_items,
     proposal_comments,
     proposal_reports,

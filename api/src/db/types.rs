@@ -15,7 +15,7 @@ use contract::{
     privacy::ConsentKind,
     proposals::{
         CommentState, Decision, Field, InvitationState, ItemKind, Outcome, Part, ProposalAction, ProposalState, Reason,
-        ResidenceProof, Severity,
+        ResidenceProof, RiskLabel, RiskSuggestion, Severity,
     },
     surveys::{DoorOutcome, SurveyState},
     teams::{Gender, HoursKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, TeamRole, VolunteerState},
@@ -158,6 +158,8 @@ vocabulary!(
     ProposalState,
     Reason,
     ResidenceProof,
+    RiskLabel,
+    RiskSuggestion,
     Severity,
     Gender,
     HoursKind,

@@ -93,10 +93,16 @@ async fn form(request: HttpRequest, limiter: Data<Limiter>, address: Address, of
 }
 
 /// In the language of the address, which is the app's, or else of the browser.
-async fn privacy(request: HttpRequest, limiter: Data<Limiter>, address: Address, office: Office) -> Result<HttpResponse> {
+async fn privacy(
+    request: HttpRequest,
+    limiter: Data<Limiter>,
+    address: Address,
+    (office, settings): (Office, Data<Settings>),
+) -> Result<HttpResponse> {
     limiter.take(Rule::Read, &address.digest()).await?;
     let language = chosen(&request, request.query_string().strip_prefix("lang="));
-    Ok(shown(privacy::privacy(language, &office.places)))
+    let checked = settings.wechat.check_texts && !settings.wechat.app_id.is_empty();
+    Ok(shown(privacy::privacy(language, &office.places, checked)))
 }
 
 /// The language that an address asks for, or else the browser's.

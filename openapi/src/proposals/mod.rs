@@ -2,6 +2,7 @@
 //! community owes an answer to.
 
 mod answer;
+mod checking;
 mod comments;
 mod deciding;
 mod figures;
@@ -15,6 +16,7 @@ mod shown;
 mod writing;
 
 pub use answer::*;
+pub use checking::*;
 pub use comments::*;
 pub use deciding::*;
 pub use figures::*;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CommentState, ProposalSummary, ProposalText, Severity};
+use super::{CommentState, OutsideCheck, ProposalSummary, ProposalText, Severity};
 use crate::{
     cases::words,
     ids::{CommentId, ItemId, ProposalId},
@@ -210,6 +210,9 @@ pub struct ModerationCase {
     pub reports: Vec<ReportCase>,
     /// What was found in the text.
     pub findings: Vec<Finding>,
+    /// What a checker outside said of it, where one is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<OutsideCheck>,
     /// What was proposed before that resembles it.
     pub similar: Vec<ProposalSummary>,
     /// How many of the author's proposals, or comments, were published.

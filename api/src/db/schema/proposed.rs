@@ -200,6 +200,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    moderation_checks (item_id, edition) {
+        item_id -> Binary,
+        edition -> Integer,
+        community_id -> Binary,
+        suggestion -> Text,
+        label -> Nullable<Text>,
+        checked_at -> BigInt,
+    }
+}
+
+diesel::table! {
     proposal_comments (id) {
         id -> Binary,
         proposal_id -> Binary,

@@ -29,6 +29,7 @@ use crate::{
 
 pub(crate) use deciding::{Published, act, decide, decide_all, merge};
 pub(crate) use hidden::hidden;
+pub(in crate::moderation) use looking::words_of;
 pub(crate) use looking::{claim, let_go, queue};
 pub(crate) use marking::marks;
 pub(crate) use opening::{Opened, Words, drop_comment, drop_of, drop_photo, forget, open};

@@ -36,6 +36,16 @@ texts! {
     PHONE = "电话号码", "Telephone number";
     IDENTITY = "身份证号", "Identity number";
     HOME = "住址", "Home";
+    RISK = "可能有风险", "May be a risk";
+    RISK_LEAD = "微信内容检测的提示，仅供参考，由您决定。", "A hint of WeChat's check; you decide.";
+    RISK_ADVERTISING = "疑似广告", "May be advertising";
+    RISK_POLITICS = "疑似时政", "May touch politics";
+    RISK_PORNOGRAPHY = "疑似色情", "May be pornography";
+    RISK_ABUSE = "疑似辱骂", "May be abuse";
+    RISK_UNLAWFUL = "疑似违法", "May be unlawful";
+    RISK_FRAUD = "疑似欺诈", "May be fraud";
+    RISK_VULGAR = "疑似低俗", "May be vulgar";
+    RISK_COPYRIGHT = "疑似侵权", "May be somebody else's work";
     SIMILAR = "相近的提案", "Alike";
     HISTORY = "这位居民的提案：公开过 {} 条，未通过 {} 条。", "Of this resident {} were published and {} not.";
     BEFORE = "现在公开的版本", "What is published now";

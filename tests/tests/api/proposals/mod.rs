@@ -1,5 +1,6 @@
 //! Proposals: what may be done with them, by whom, and what becomes of it.
 
+mod checking;
 mod comments;
 mod following;
 mod levels;
