@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
-    cases::{Action, DeclineReason, Entry, State, Visibility, Voice},
+    cases::{Action, CallStep, CallTurn, DeclineReason, Entry, State, Visibility, Voice},
     ids::{AccountId, CaseId, EntryId},
 };
 use diesel::prelude::*;
@@ -63,6 +63,7 @@ pub(super) fn read(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Vec<En
         .into_iter()
         .map(
             |((id, at, action, state, role, visibility, reason, digest), text, work_name)| Entry {
+                called: text.as_deref().filter(|_| action.0 == Action::CallNext).and_then(step),
                 id: id.into(),
                 at: at.into(),
                 action: action.0,
@@ -70,7 +71,7 @@ pub(super) fn read(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Vec<En
                 by: Voice { role: role.0, work_name },
                 visibility: visibility.0,
                 erased: digest.is_some() && text.is_none(),
-                text,
+                text: text.filter(|_| action.0 != Action::CallNext),
                 reason: reason.map(|reason| reason.0),
                 photos: Vec::new(),
                 documents: Vec::new(),
@@ -79,6 +80,19 @@ pub(super) fn read(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Vec<En
         .collect();
     attach(conn, id, &mut entries)?;
     Ok(entries)
+}
+
+/// Who was called, as it is kept in the place of words: a line holds codes, and whoever shows it finds the words.
+pub(super) fn written(step: CallStep) -> String {
+    format!("{} {}", step.turn.word(), step.minutes)
+}
+
+fn step(kept: &str) -> Option<CallStep> {
+    let (turn, minutes) = kept.split_once(' ')?;
+    Some(CallStep {
+        turn: CallTurn::from_word(turn)?,
+        minutes: minutes.parse().ok()?,
+    })
 }
 
 /// Puts on each line what is attached to it. Only answers have anything.
@@ -179,6 +193,7 @@ impl NewEntry {
             text: self.text.clone(),
             erased: false,
             reason: self.reason,
+            called: None,
             photos: Vec::new(),
             documents: Vec::new(),
         }

@@ -54,7 +54,8 @@ pub async fn sweep(db: &Db, senders: &Senders, moment: Moment) -> Result<usize> 
             tracing::warn!(item = %row.id.0, "the checker of texts said nothing; moderators look without it");
             return Ok(marked);
         };
-        db.write(move |conn| store::checks::add(conn, &row, said, moment.time())).await?;
+        db.write(move |conn| store::checks::add(conn, &row, said, moment.time()))
+            .await?;
         marked += 1;
     }
     Ok(marked)

@@ -123,7 +123,12 @@ mod tests {
 
     #[test]
     fn a_long_text_is_shown_in_pieces() {
-        let sizes = |letters: usize| parts(&"字".repeat(letters)).iter().map(|part| part.chars().count()).collect::<Vec<_>>();
+        let sizes = |letters: usize| {
+            parts(&"字".repeat(letters))
+                .iter()
+                .map(|part| part.chars().count())
+                .collect::<Vec<_>>()
+        };
         assert_eq!(sizes(2_500), [2_500]);
         assert_eq!(sizes(5_001), [2_500, 2_500, 1]);
     }

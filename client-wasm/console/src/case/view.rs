@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use contract::{
-    cases::{Action, Case, Entry, Rating, Visibility},
+    cases::{Action, CallStep, CallTurn, Case, Entry, Rating, Visibility},
     handling::{MatterText, SimilarCase},
 };
 use kit::{
@@ -148,7 +148,7 @@ fn moment(entry: &Entry) -> Moment {
         _ if entry.erased => Some(t(shared::ERASED).to_owned()),
         (Some(reason), Some(said)) => Some(fill(text::LABELLED, &[t(words::decline_reason(reason)), said])),
         (Some(reason), None) => Some(t(words::decline_reason(reason)).to_owned()),
-        (None, said) => said.clone(),
+        (None, said) => said.clone().or_else(|| entry.called.map(called)),
     };
     Moment {
         id: entry.id.to_string().into(),
@@ -163,4 +163,15 @@ fn moment(entry: &Entry) -> Moment {
         erased: entry.erased,
         below: files::below(&entry.photos, &entry.documents),
     }
+}
+
+/// Who was called in an emergency because nobody answered.
+fn called(step: CallStep) -> String {
+    let who = match step.turn {
+        CallTurn::Given => handling::CALLED_GIVEN,
+        CallTurn::Deputy => handling::CALLED_DEPUTY,
+        CallTurn::Station => handling::CALLED_STATION,
+        CallTurn::Street => handling::CALLED_STREET,
+    };
+    fill(handling::CALLED_NEXT, &[&step.minutes.to_string(), t(who)])
 }

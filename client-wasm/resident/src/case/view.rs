@@ -7,7 +7,7 @@ use contract::{
     cases::{Action, Case, CaseStation, Entry, State},
 };
 use kit::{
-    i18n::{Text, fill, resident, shared, t, words},
+    i18n::{Text, fill, language, resident, shared, t, words},
     part, point, time,
     ui::{Moment, Shape, Timeline, action_look, icon, state_chip},
 };
@@ -47,6 +47,11 @@ pub(super) fn CaseView(props: &CaseViewProps) -> Html {
                     <span class="lx-muted lx-small lx-number" data-test="number">{ fill(resident::CASE_NUMBER, &[&summary.number]) }</span>
                 </div>
                 if let Some(next) = next_step(case) { <p data-test="next-step">{ next }</p> }
+                if case.published {
+                    <p><a href={format!("/plain/published/{}?lang={}", summary.id, language().tag())} data-test="public-page">
+                        { t(resident::PUBLIC_PAGE) }
+                    </a></p>
+                }
                 if case.actions.contains(&Action::Consent) { <p data-test="consent-asked">{ t(resident::CONSENT_ASKED) }</p> }
                 { station(case.station.as_ref()) }
             </section>

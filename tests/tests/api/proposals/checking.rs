@@ -30,7 +30,10 @@ async fn marked(app: &TestApp, proposal: &Proposal) -> Option<OutsideCheck> {
 
 async fn of(app: &TestApp, problem: &str) -> Proposal {
     let author = app.resident("王秀兰").await;
-    let text = ProposalText { problem: problem.to_owned(), ..text() };
+    let text = ProposalText {
+        problem: problem.to_owned(),
+        ..text()
+    };
     let made: Proposal = author.post("/proposals", &NewProposal { text, ..new() }).await.read(201);
     submit(&author, &made).await
 }
