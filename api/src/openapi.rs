@@ -140,6 +140,7 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         "/proposals/{id}" | "/proposals/{id}/comments" if *method == HttpMethod::Get => Door::Either,
         "/liaison/scanned"
         | "/communities/{id}/proposals"
+        | "/communities/{id}/proposals/near"
         | "/communities/{id}/proposal-statistics"
         | "/communities/{id}/moderation-record"
         | "/communities/{id}/performance"

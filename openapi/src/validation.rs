@@ -141,6 +141,7 @@ const SERVERS_OWN: &[(&str, &str, &str)] = &[
         "这张照片已失效，请重新选择。",
         "This photo has expired; please choose it again.",
     ),
+    ("cursor_length", "翻页标记无效。", "The cursor is not valid."),
     ("files_count", "最多 6 个附件。", "Up to 6 files can be attached."),
     (
         "file_unknown",

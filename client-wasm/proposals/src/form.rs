@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use contract::{
     mailbox::BODY,
+    places::Point,
     proposals::{Field as Matter, ProposalText},
     validation::FieldError,
 };
@@ -31,6 +32,9 @@ pub(crate) struct Typed {
     /// Whether it is about the cell its author lives in.
     #[serde(default)]
     pub(crate) near: bool,
+    /// Where it is about, on the map.
+    #[serde(default)]
+    pub(crate) point: Option<Point>,
 }
 
 impl Typed {
@@ -46,6 +50,7 @@ impl Typed {
             cost: says.cost.map(|cost| cost.to_string()).unwrap_or_default(),
             named: false,
             near: false,
+            point: None,
         }
     }
 

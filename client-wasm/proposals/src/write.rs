@@ -19,6 +19,7 @@ use yew::prelude::*;
 
 use crate::{
     form::{Form, Typed, use_form},
+    place::Place,
     routes::Route,
     shell::{Screen, sign_in},
     similar::Similar,
@@ -94,6 +95,7 @@ fn Write(props: &WriteProps) -> Html {
         <form class="lx-pad lx-stack" {onsubmit} data-test="write">
             { form.fields(&sending, "/text") }
             if props.cell.is_some() { { form.near() } }
+            { part!(Place { form: form.clone() }) }
             { form.named() }
             { part!(AskConsent { ticked: *consent, onchange: {
                 let consent = consent.clone();
@@ -129,6 +131,7 @@ fn new(form: &Form, (community_id, cell): Home) -> NewProposal {
     NewProposal {
         community_id,
         cell_id: cell.filter(|_| form.typed.near),
+        point: form.typed.point,
         named: form.typed.named,
         text: form.typed.text(),
     }

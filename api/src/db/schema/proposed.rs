@@ -78,6 +78,8 @@ diesel::table! {
         hidden_at -> Nullable<BigInt>,
         merged_into -> Nullable<Binary>,
         raised_at -> Nullable<BigInt>,
+        latitude -> Nullable<Double>,
+        longitude -> Nullable<Double>,
     }
 }
 

@@ -28,6 +28,8 @@ pub(crate) fn forget(conn: &mut Conn, account: AccountId, moment: Moment) -> Res
             moderation::service::drop_of(conn, row.id())?;
         }
         row.named = false;
+        // It may be where they lived.
+        (row.latitude, row.longitude) = (None, None);
         store::update(conn, &mut row, moment.time())?;
     }
     events::erase_words_of(conn, account)?;

@@ -35,7 +35,7 @@ pub(crate) use joining::{invitation, invite, join, uninvite};
 pub(crate) use merging::merge;
 pub(crate) use news::commented;
 pub(crate) use picturing::{add_photos, all_photos, may_see_picture, remove_photo};
-pub(crate) use reading::{mine, page, read, resembling, statistics};
+pub(crate) use reading::{mine, near, page, read, resembling, statistics};
 pub(crate) use rules::{decided_by, of as rules_of, set as set_rules};
 pub(crate) use signing::{Counters, settle, settle_all, sign, unsign};
 pub(crate) use writing::{amend, appeal, begin, edit, submit, withdraw};

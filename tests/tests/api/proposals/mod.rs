@@ -77,6 +77,10 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
     let (path, body) = match id {
         "begin_proposal" => (operation.path.clone(), json!(proposals::new())),
         "find_similar_proposals" => (operation.path.clone(), json!({"community_id": community, "title": "路灯"})),
+        "list_proposals_near" => {
+            let point = json!({"latitude": 31.3, "longitude": 120.6, "datum": "wgs84"});
+            (operation.path_with(&community), json!({"point": point}))
+        }
         "edit_proposal" => (of(&draft(&author).await), json!(text())),
         "submit_proposal" => (of(&draft(&author).await), json!({})),
         "amend_proposal" => (of(&published(app, &author).await), json!(text())),
