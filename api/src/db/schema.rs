@@ -316,6 +316,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     proposal_events,
     proposal_answers,
     moderation_checks,
+    proposal_drafts,
     moderation_items,
     proposal_comments,
     proposal_reports,

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use contract::{
     mailbox::BODY,
     places::Point,
-    proposals::{Field as Matter, ProposalText},
+    proposals::{DraftWords, Field as Matter, ProposalText},
     validation::FieldError,
 };
 use kit::{
@@ -54,6 +54,34 @@ impl Typed {
         }
     }
 
+    /// It as it is saved while it is typed.
+    pub(crate) fn words(&self) -> DraftWords {
+        let Self {
+            title,
+            problem,
+            suggestion,
+            helps,
+            field,
+            place,
+            cost,
+            named,
+            near,
+            point,
+        } = self.clone();
+        DraftWords {
+            title,
+            problem,
+            suggestion,
+            helps,
+            field,
+            place,
+            cost,
+            named,
+            near,
+            point,
+        }
+    }
+
     /// It as it is sent.
     pub(crate) fn text(&self) -> ProposalText {
         let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
@@ -66,6 +94,35 @@ impl Typed {
             place: filled(&self.place),
             // What is no number is refused by its field, not dropped.
             cost: filled(&self.cost).map(|cost| cost.parse().unwrap_or(u32::MAX)),
+        }
+    }
+}
+
+impl From<&DraftWords> for Typed {
+    fn from(words: &DraftWords) -> Self {
+        let DraftWords {
+            title,
+            problem,
+            suggestion,
+            helps,
+            field,
+            place,
+            cost,
+            named,
+            near,
+            point,
+        } = words.clone();
+        Self {
+            title,
+            problem,
+            suggestion,
+            helps,
+            field,
+            place,
+            cost,
+            named,
+            near,
+            point,
         }
     }
 }

@@ -21,6 +21,7 @@ mod place;
 mod report;
 mod routes;
 mod row;
+mod saved;
 mod shell;
 mod signature;
 mod similar;

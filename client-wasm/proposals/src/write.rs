@@ -21,6 +21,7 @@ use crate::{
     form::{Form, Typed, use_form},
     place::Place,
     routes::Route,
+    saved::{self, Saved},
     shell::{Screen, sign_in},
     similar::Similar,
 };
@@ -66,7 +67,7 @@ fn Write(props: &WriteProps) -> Html {
         near: props.cell.is_some(),
         ..Typed::default()
     };
-    let (form, sending) = (use_form("proposal.new".to_owned(), fresh), use_sending());
+    let (form, sending) = (use_form("proposal.new".to_owned(), fresh.clone()), use_sending());
     let consent = use_state(|| false);
     let similar = use_state(|| None::<Vec<ProposalSummary>>);
     let community = (props.community, props.cell);
@@ -111,6 +112,7 @@ fn Write(props: &WriteProps) -> Html {
                 children: html! { { t(text::NEXT) } },
             }) }
             <p class="lx-muted lx-small">{ t(text::KEPT) }</p>
+            { part!(Saved { form: form.clone(), fresh }) }
         </form>
     }
 }
@@ -183,6 +185,7 @@ fn begin(form: &Form, sending: &Sending, community: Home) -> Callback<()> {
         let form = form.clone();
         sending.send(call, move |proposal: Proposal| {
             form.done();
+            saved::forget();
             Route::Proposal { id: proposal.summary.id }.open();
         });
     })

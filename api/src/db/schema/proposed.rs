@@ -202,6 +202,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    proposal_drafts (account_id) {
+        account_id -> Binary,
+        revision -> Integer,
+        content -> Text,
+        saved_at -> BigInt,
+    }
+}
+
+diesel::table! {
     moderation_checks (item_id, edition) {
         item_id -> Binary,
         edition -> Integer,

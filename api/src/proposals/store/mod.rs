@@ -1,6 +1,7 @@
 //! The tables of proposals.
 
 pub(super) mod answers;
+pub(super) mod drafts;
 pub(super) mod editions;
 pub(super) mod events;
 pub(super) mod followers;
