@@ -4,16 +4,19 @@
 
 mod accessible;
 mod anonymous;
+mod attached;
 mod cards;
 mod contents;
 mod desk;
 mod diary;
+mod drafts;
 mod driver;
 mod field;
 mod handling;
 mod hotline;
 mod inbox;
 mod manage;
+mod moderating;
 mod officers;
 mod offline;
 mod own;
