@@ -55,7 +55,7 @@ async fn serve() -> Result<HttpResponse> {
         (name = "me", description = "One's own account and personal data"),
         (name = "mailbox", description = "The people's-sentiment mailbox (民情信箱)"),
         (name = "liaison", description = "Liaison cards (民情连心卡) and officers (民情联络员)"),
-        (name = "photos", description = "Pictures of messages"),
+        (name = "photos", description = "Pictures of messages, and what is attached to answers"),
         (name = "people", description = "Those who hold posts, and the duties of places"),
         (name = "audit", description = "What administrators did, and what was disclosed"),
         (name = "contacts", description = "Calls to the hotline (民情热线), letters and visits, and who they were"),
@@ -140,6 +140,7 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         "/proposals/{id}" | "/proposals/{id}/comments" if *method == HttpMethod::Get => Door::Either,
         "/liaison/scanned"
         | "/communities/{id}/proposals"
+        | "/communities/{id}/proposals/near"
         | "/communities/{id}/proposal-statistics"
         | "/communities/{id}/moderation-record"
         | "/communities/{id}/performance"
@@ -148,7 +149,7 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         | "/certificates/verification" => Door::Open,
         "/mailbox/messages" | "/liaison/messages" | "/photos" | "/communities/{id}/similar-cases" => Door::Either,
         "/cases/tracked" => Door::Tracker,
-        _ if rest.starts_with("/cases/{id}") || rest.starts_with("/photos/{id}") => Door::Reader,
+        _ if rest.starts_with("/cases/{id}") || rest.starts_with("/photos/{id}") || rest == "/documents/{id}" => Door::Reader,
         _ => Door::SignedIn,
     }
 }

@@ -125,6 +125,7 @@ pub struct Running {
     housekeeping: JoinHandle<()>,
     alarms: JoinHandle<()>,
     overdue: JoinHandle<()>,
+    checking: JoinHandle<()>,
     lapses: JoinHandle<()>,
     outbox: JoinHandle<()>,
     watcher: JoinHandle<()>,
@@ -142,6 +143,7 @@ impl Running {
         self.housekeeping.abort();
         self.alarms.abort();
         self.overdue.abort();
+        self.checking.abort();
         self.lapses.abort();
         self.outbox.abort();
         self.watcher.abort();
@@ -158,6 +160,7 @@ impl Running {
         self.housekeeping.abort();
         self.alarms.abort();
         self.overdue.abort();
+        self.checking.abort();
         self.lapses.abort();
         self.outbox.abort();
         self.watcher.abort();
@@ -184,6 +187,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         parts.directory.clone(),
     ));
     let overdue = tokio::spawn(moderation::overdue::run(parts.db.clone(), parts.directory.clone()));
+    let checking = tokio::spawn(moderation::checking::run(parts.db.clone(), parts.senders.clone()));
     let lapses = tokio::spawn(services::lapse::run(
         parts.db.clone(),
         parts.keys.clone(),
@@ -220,6 +224,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         housekeeping,
         alarms,
         overdue,
+        checking,
         lapses,
         outbox,
         watcher,

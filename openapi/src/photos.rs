@@ -1,4 +1,4 @@
-//! Pictures that belong to a message.
+//! Pictures that belong to a message, and what is attached to an answer.
 
 use serde::{Deserialize, Serialize};
 use validator::Validate;
@@ -47,4 +47,16 @@ pub struct Photo {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
+}
+
+/// A document that is attached to an answer: a PDF.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Document {
+    /// Its identifier: it is at `/api/v1/documents/{id}`, to be kept rather than shown.
+    pub id: PhotoId,
+    /// What its file is called, with its ending.
+    pub name: String,
+    /// How many bytes it has.
+    pub bytes: u32,
 }

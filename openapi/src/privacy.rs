@@ -10,7 +10,7 @@ use crate::{
     cases::{Case, Channel, words},
     ids::CommunityId,
     notifications::{Notification, NotificationPreferences},
-    proposals::{OwnComment, ProposalSummary, Residence},
+    proposals::{DraftWords, OwnComment, ProposalSummary, Residence},
     publication::PublicCase,
     teams::{Hours, Service, ServiceBlock, Volunteering},
 };
@@ -89,6 +89,9 @@ pub struct Export {
     pub answers: Vec<OwnAnswers>,
     /// What they proposed, alone or together, were asked to propose, and signed.
     pub proposals: Vec<ProposalSummary>,
+    /// What they are typing of another, as the server has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal_draft: Option<DraftWords>,
     /// What they said of proposals.
     pub comments: Vec<OwnComment>,
     /// Where they are verified as a resident.

@@ -63,6 +63,8 @@ struct Whole {
     reporter: Option<Reporter>,
     anonymous: bool,
     #[serde(default)]
+    published: bool,
+    #[serde(default)]
     station: Option<CaseStation>,
     #[serde(default)]
     first_responder: Option<Voice>,
@@ -97,6 +99,7 @@ impl<'de> Deserialize<'de> for Case {
             photos: whole.photos,
             reporter: whole.reporter,
             anonymous: whole.anonymous,
+            published: whole.published,
             station: whole.station,
             first_responder: whole.first_responder,
             timeline: whole.timeline,
@@ -117,7 +120,7 @@ mod tests {
             "channel":"mailbox","state":"in_progress","category":"noise","urgency":"normal","title":"电梯",
             "submitted_at":"2026-11-24T01:02:03Z","updated_at":"2026-11-24T01:02:03Z","due_at":"2026-11-25T01:02:03Z",
             "version":2,"body":"夜里有异响","address":"3号楼","point":{"latitude":31.3,"longitude":120.6,"datum":"wgs84"},
-            "photos":[],"reporter":{"name":"李"},"anonymous":false,
+            "photos":[],"reporter":{"name":"李"},"anonymous":false,"published":true,
             "station":{"id":"00000000-0000-0000-0000-000000000004","name":"驿站","phone":"0512-1"},
             "first_responder":{"role":"station_admin","work_name":"小王"},"timeline":[],
             "rating":{"contacted":true,"resolved":true,"satisfaction":5},"actions":["note"]}"#;

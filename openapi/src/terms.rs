@@ -65,6 +65,7 @@ terms! {
         Escalate = "超期上报街道", "Overdue: told the street";
         Dispatch = "派单", "Given to";
         Start = "开始办理", "Begun";
+        CallNext = "无人响应，已呼叫下一位", "Nobody answered; the next were called";
         Object = "派单异议", "Objected";
         Sustain = "异议成立", "Objection upheld";
         Overrule = "异议不成立", "Objection dismissed";

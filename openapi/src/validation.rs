@@ -141,6 +141,13 @@ const SERVERS_OWN: &[(&str, &str, &str)] = &[
         "这张照片已失效，请重新选择。",
         "This photo has expired; please choose it again.",
     ),
+    ("cursor_length", "翻页标记无效。", "The cursor is not valid."),
+    ("files_count", "最多 6 个附件。", "Up to 6 files can be attached."),
+    (
+        "file_unknown",
+        "这个附件已失效，请移除后重新添加。",
+        "This file has expired; please take it away and add it again.",
+    ),
     (
         "own_number",
         "这是您本人的号码，请由同事登记。",

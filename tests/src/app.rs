@@ -206,6 +206,11 @@ impl TestApp {
         wechat::messages(&self.inner.name)
     }
 
+    /// What it had WeChat check, oldest first.
+    pub fn wechat_questions(&self) -> Vec<serde_json::Value> {
+        wechat::questions(&self.inner.name)
+    }
+
     /// Has WeChat refuse every message with this number, or take them again.
     pub fn refuse_wechat(&self, code: Option<i64>) {
         wechat::refuse(&self.inner.name, code);

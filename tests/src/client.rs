@@ -169,6 +169,13 @@ impl Client {
     pub async fn upload(&self, media_type: &str, bytes: Vec<u8>) -> Reply {
         self.request(Method::POST, "/photos").body(media_type, bytes).send().await
     }
+
+    /// Uploads a document under a name, which must be of letters that a header can hold.
+    pub async fn upload_document(&self, name: &str, bytes: Vec<u8>) -> Reply {
+        let named = format!("attachment; filename*=UTF-8''{name}");
+        let request = self.request(Method::POST, "/documents").header("content-disposition", &named);
+        request.body("application/pdf", bytes).send().await
+    }
 }
 
 /// A request that is being put together.

@@ -15,7 +15,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::{Client, Reply, TestApp, seed};
+use crate::{Client, Reply, TestApp, pictures, seed};
 
 /// A message as anybody might send it.
 pub fn plain() -> NewMessage {
@@ -59,6 +59,15 @@ pub fn key() -> String {
 /// Uploads a picture and gives what claims it.
 pub async fn claim(by: &Client, picture: Vec<u8>) -> Claim {
     let Upload { id, claim } = by.upload("image/jpeg", picture).await.read(201);
+    Claim { id, claim }
+}
+
+/// Uploads a document called 回复函.pdf and gives what claims it.
+pub async fn document(by: &Client) -> Claim {
+    let Upload { id, claim } = by
+        .upload_document("%E5%9B%9E%E5%A4%8D%E5%87%BD.pdf", pictures::pdf())
+        .await
+        .read(201);
     Claim { id, claim }
 }
 
@@ -240,9 +249,7 @@ impl Made {
 
     /// Answers it.
     pub async fn answered(&mut self, by: &Client) {
-        let answer = Answer {
-            text: "电梯导轨已更换，夜间噪音已消除。".to_owned(),
-        };
+        let answer = Answer::saying("电梯导轨已更换，夜间噪音已消除。".to_owned());
         self.case = self.act(by, "answer", &answer).await.read(200);
     }
 

@@ -36,6 +36,13 @@ pub fn large() -> Vec<u8> {
     bytes.into_inner()
 }
 
+/// A PDF with nothing on it.
+pub fn pdf() -> Vec<u8> {
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n\
+      trailer<</Root 1 0 R>>\n%%EOF\n"
+        .to_vec()
+}
+
 /// The text that [`jpeg_with_location`] hides.
 pub const HIDDEN: &[u8] = b"SECRET-CAMERA-OWNER";
 

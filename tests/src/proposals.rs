@@ -31,6 +31,7 @@ pub fn new() -> NewProposal {
     NewProposal {
         community_id: seed::community(0),
         cell_id: None,
+        point: None,
         named: false,
         text: text(),
     }

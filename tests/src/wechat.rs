@@ -15,6 +15,8 @@ struct Program {
     /// The number of the token that is good: the same for whoever asks, until it runs out.
     tokens: usize,
     messages: Vec<Value>,
+    /// What it was asked to check.
+    questions: Vec<Value>,
     /// The number that every message is answered with, where it is not taken.
     refusal: Option<i64>,
 }
@@ -34,6 +36,7 @@ static ADDRESS: LazyLock<SocketAddr> = LazyLock::new(|| {
                 App::new()
                     .route("/{app}/cgi-bin/stable_token", web::post().to(token))
                     .route("/{app}/sns/jscode2session", web::get().to(session))
+                    .route("/{app}/wxa/msg_sec_check", web::post().to(check))
                     .route("/{app}/cgi-bin/message/subscribe/send", web::post().to(send))
             });
             server
@@ -85,6 +88,36 @@ async fn send(app: web::Path<String>, query: web::Query<HashMap<String, String>>
     }
     program.messages.push(body.into_inner());
     refused(0)
+}
+
+/// Minds whatever speaks of 开锁, as advertising; with an openid it says so in words, without one by a number.
+async fn check(app: web::Path<String>, query: web::Query<HashMap<String, String>>, body: web::Json<Value>) -> HttpResponse {
+    let mut programs = programs();
+    let program = programs.entry(app.into_inner()).or_default();
+    if query.get("access_token") != Some(&format!("token-{}", program.tokens)) {
+        return refused(40_001);
+    }
+    if let Some(code) = program.refusal {
+        return refused(code);
+    }
+    let question = body.into_inner();
+    let minds = question["content"].as_str().is_some_and(|text| text.contains("开锁"));
+    let named = question["openid"].is_string();
+    program.questions.push(question);
+    match (named, minds) {
+        (true, true) => HttpResponse::Ok().json(json!({"errcode": 0, "result": {"suggest": "risky", "label": 10_001}})),
+        (true, false) => HttpResponse::Ok().json(json!({"errcode": 0, "result": {"suggest": "pass", "label": 100}})),
+        (false, true) => refused(87_014),
+        (false, false) => refused(0),
+    }
+}
+
+/// What an app asked to have checked, oldest first.
+pub(crate) fn questions(app: &str) -> Vec<Value> {
+    programs()
+        .get(app)
+        .map(|program| program.questions.clone())
+        .unwrap_or_default()
 }
 
 /// Where WeChat is for an app.

@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
-    cases::{Accept, Action, Answer, Because, Decline, DeclineReason, Note, Rating, State, Visibility},
+    cases::{Accept, Action, Answer, Because, CallStep, Decline, DeclineReason, Note, Rating, State, Visibility},
     handling::{Dispatch, DispatchObjection, ExtensionRequest, HandBack, Merge, Pause, Question, Ruling, Split, Transfer},
-    ids::{AccountId, CaseId},
+    ids::{AccountId, CaseId, EntryId},
     publication::Publish,
 };
 
-use super::store::CaseRow;
+use super::{store::CaseRow, timeline};
 use crate::db::{Key, Word};
 
 /// Something that somebody does with a case.
@@ -18,6 +18,8 @@ pub(crate) enum Deed {
     Accept(Accept),
     Note(Note),
     Answer(Answer),
+    /// An answer that somebody wrote on this line, for somebody else to approve, goes out.
+    Approve(Answer, EntryId),
     Rate(Rating),
     Reopen(Because),
     Close(Because),
@@ -50,6 +52,8 @@ pub(crate) enum Deed {
     Parted(String),
     /// By itself, when its reporter has not said whether the answer helped.
     Remind,
+    /// By itself, when nobody answered in time who was called.
+    CallNext(CallStep),
     AskConsent(Because),
     Consent(Because),
     Refuse(Because),
@@ -62,7 +66,7 @@ impl Deed {
         match self {
             Self::Accept(_) => Action::Accept,
             Self::Note(_) => Action::Note,
-            Self::Answer(_) => Action::Answer,
+            Self::Answer(_) | Self::Approve(..) => Action::Answer,
             Self::Rate(_) => Action::Rate,
             Self::Reopen(_) => Action::Reopen,
             Self::Close(_) => Action::Close,
@@ -86,6 +90,7 @@ impl Deed {
             Self::Merge(_) | Self::PartOf(..) | Self::Joined(..) => Action::Merge,
             Self::Split(_) | Self::Parted(_) => Action::Split,
             Self::Remind => Action::Remind,
+            Self::CallNext(_) => Action::CallNext,
             Self::AskConsent(_) => Action::AskConsent,
             Self::Consent(_) => Action::Consent,
             Self::Refuse(_) => Action::Refuse,
@@ -100,10 +105,13 @@ impl Deed {
     }
 
     pub(super) fn text(&self) -> Option<String> {
+        if let Self::CallNext(step) = self {
+            return Some(timeline::written(*step));
+        }
         let text = match self {
             Self::Accept(accept) => accept.text.as_deref(),
             Self::Note(note) => Some(note.text.as_str()),
-            Self::Answer(answer) | Self::Draft(answer) => Some(answer.text.as_str()),
+            Self::Answer(answer) | Self::Approve(answer, _) | Self::Draft(answer) => Some(answer.text.as_str()),
             Self::Rate(rating) => rating.comment.as_deref(),
             Self::Reopen(because)
             | Self::Close(because)
@@ -126,7 +134,13 @@ impl Deed {
             Self::AskExtension(request) => Some(request.text.as_str()),
             Self::PartOf(_, number) | Self::Joined(number, _) | Self::Parted(number) => Some(number.as_str()),
             // What is said to whoever sees to it stands in a note of its own, for staff; the others say nothing.
-            Self::Dispatch(_) | Self::Escalate | Self::Merge(_) | Self::Split(_) | Self::Remind | Self::Publish(_) => None,
+            Self::Dispatch(_)
+            | Self::Escalate
+            | Self::Merge(_)
+            | Self::Split(_)
+            | Self::Remind
+            | Self::CallNext(_)
+            | Self::Publish(_) => None,
             Self::Decline(decline) => Some(decline.text.as_str()),
         };
         text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
@@ -137,7 +151,7 @@ impl Deed {
             Self::Note(note) => note.visibility,
             // That there is more time concerns its reporter; who was right about the rest does not.
             Self::Rule(Question::Extension, ruling) if ruling.granted => Visibility::Public,
-            Self::Rule(..) | Self::Object(_) | Self::AskExtension(_) | Self::Draft(_) => Visibility::Internal,
+            Self::Rule(..) | Self::Object(_) | Self::AskExtension(_) | Self::Draft(_) | Self::CallNext(_) => Visibility::Internal,
             _ => Visibility::Public,
         }
     }
@@ -167,7 +181,7 @@ impl Deed {
                 // 首问负责: whoever takes it on first stays responsible, whoever works on it later.
                 row.first_responder_id = row.first_responder_id.or(by.map(Key::from));
             }
-            Self::Answer(_) | Self::Pause(_) => row.due_at = None,
+            Self::Answer(_) | Self::Approve(..) | Self::Pause(_) => row.due_at = None,
             Self::Reopen(_) => {
                 row.reopened_times += 1;
                 row.reopened_by_reporter |= role == Role::Resident;

@@ -3,7 +3,7 @@
 use contract::{
     accounts::Role,
     cases::{Action, Case, CaseSummary, Channel, Entry, NameShown, Note, State, Visibility},
-    ids::{AccountId, CaseId, CommunityId},
+    ids::{AccountId, CaseId, CommunityId, EntryId},
     problem::Kind,
 };
 
@@ -129,6 +129,27 @@ fn timeline(conn: &mut Conn, whole: &Whole, party: Party) -> Result<Vec<Entry>> 
 /// [`Error::NOT_FOUND`] when they may not.
 pub(crate) fn may_see(conn: &mut Conn, places: &Places, reader: &Reader, id: CaseId) -> Result<()> {
     community_of(conn, places, reader, id).map(drop)
+}
+
+/// Whether `reader` reads this line of a case: on it, or on their own that became part of it.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when they do not.
+pub(crate) fn may_read(conn: &mut Conn, places: &Places, reader: &Reader, id: CaseId, line: EntryId) -> Result<()> {
+    let whole = store::find(conn, Which::Id(id))?.ok_or(Error::NOT_FOUND)?;
+    let mut ways = handling::parts_of(conn, &whole)?;
+    ways.push((id, Access::of(&whole)));
+    for (case, access) in ways {
+        let party = access.party(reader, places);
+        if party == Party::Stranger {
+            continue;
+        }
+        let whole = store::find(conn, Which::Id(case))?.ok_or(Error::NOT_FOUND)?;
+        if timeline(conn, &whole, party)?.iter().any(|entry| entry.id == line) {
+            return Ok(());
+        }
+    }
+    Err(Error::NOT_FOUND)
 }
 
 /// The community of a case that `reader` may see.
@@ -314,5 +335,13 @@ pub(super) fn carry_out(
         at: moment.time(),
     };
     timeline::add(conn, &entry, moment)?;
+    match deed {
+        Deed::Answer(answer) | Deed::Draft(answer) => {
+            let owner = photos::Owner::Answer(whole.id(), id);
+            photos::service::claim(conn, &answer.files, owner, whole.community(), moment)?;
+        }
+        Deed::Approve(_, draft) => photos::service::hand_on(conn, *draft, id)?,
+        _ => {}
+    }
     news::tell(conn, whole, &entry, moment)
 }

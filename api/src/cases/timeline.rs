@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
-    cases::{Action, DeclineReason, Entry, State, Visibility, Voice},
+    cases::{Action, CallStep, CallTurn, DeclineReason, Entry, State, Visibility, Voice},
     ids::{AccountId, CaseId, EntryId},
 };
 use diesel::prelude::*;
@@ -16,6 +16,7 @@ use crate::{
     },
     error::Result,
     moment::Moment,
+    photos::{Attached, service as photos},
 };
 
 /// Everything that happened to a case, oldest first, in one statement.
@@ -58,10 +59,11 @@ pub(super) fn read(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Vec<En
         query = query.filter(case_entries::visibility.eq(Word(Visibility::Public)));
     }
     let rows: Vec<Row> = query.load(conn)?;
-    Ok(rows
+    let mut entries: Vec<Entry> = rows
         .into_iter()
         .map(
             |((id, at, action, state, role, visibility, reason, digest), text, work_name)| Entry {
+                called: text.as_deref().filter(|_| action.0 == Action::CallNext).and_then(step),
                 id: id.into(),
                 at: at.into(),
                 action: action.0,
@@ -69,11 +71,48 @@ pub(super) fn read(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Vec<En
                 by: Voice { role: role.0, work_name },
                 visibility: visibility.0,
                 erased: digest.is_some() && text.is_none(),
-                text,
+                text: text.filter(|_| action.0 != Action::CallNext),
                 reason: reason.map(|reason| reason.0),
+                photos: Vec::new(),
+                documents: Vec::new(),
             },
         )
-        .collect())
+        .collect();
+    attach(conn, id, &mut entries)?;
+    Ok(entries)
+}
+
+/// Who was called, as it is kept in the place of words: a line holds codes, and whoever shows it finds the words.
+pub(super) fn written(step: CallStep) -> String {
+    format!("{} {}", step.turn.word(), step.minutes)
+}
+
+fn step(kept: &str) -> Option<CallStep> {
+    let (turn, minutes) = kept.split_once(' ')?;
+    Some(CallStep {
+        turn: CallTurn::from_word(turn)?,
+        minutes: minutes.parse().ok()?,
+    })
+}
+
+/// Puts on each line what is attached to it. Only answers have anything.
+fn attach(conn: &mut Conn, id: CaseId, entries: &mut [Entry]) -> Result<()> {
+    if !entries
+        .iter()
+        .any(|entry| matches!(entry.action, Action::Answer | Action::Draft))
+    {
+        return Ok(());
+    }
+    for (line, attached) in photos::of_entries(conn, id)? {
+        let Some(entry) = entries.iter_mut().find(|entry| entry.id == line) else {
+            continue;
+        };
+        match attached {
+            Attached::Photo(photo) => entry.photos.push(photo),
+            Attached::Document(document) => entry.documents.push(document),
+        }
+    }
+    Ok(())
 }
 
 /// What was said on a line, unless it was erased.
@@ -154,6 +193,9 @@ impl NewEntry {
             text: self.text.clone(),
             erased: false,
             reason: self.reason,
+            called: None,
+            photos: Vec::new(),
+            documents: Vec::new(),
         }
     }
 }

@@ -5,6 +5,7 @@ use contract::{
     cases::{Action, Case, CaseSummary, Entry, NameShown, Reporter, Voice},
     photos::Photo,
     places::{Datum, Point},
+    publication::Publicity,
 };
 
 use super::{
@@ -36,6 +37,7 @@ pub(super) fn of(whole: &Whole, belongings: Belongings, party: Party, places: &P
         photos: belongings.photos,
         reporter: belongings.reporter.filter(|_| row.name_shown.0 != NameShown::Nobody),
         anonymous: row.tracking_digest.is_some(),
+        published: standing.situation.publicity == Publicity::Public,
         station: places.station(row.community_id.into(), row.cell_id.map(Into::into)),
         first_responder: first_responder(&belongings.timeline),
         timeline: belongings.timeline,

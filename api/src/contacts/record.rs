@@ -121,7 +121,7 @@ fn deeds(matter: &Matter, advice: Option<Advice>) -> Vec<Deed> {
     let told = (advice == Some(Advice::Told)).then(told);
     let mut deeds: Vec<Deed> = told.into_iter().chain([Deed::Accept(Accept::default())]).collect();
     if let Some(answer) = &matter.answer {
-        deeds.push(Deed::Answer(Answer { text: answer.clone() }));
+        deeds.push(Deed::Answer(Answer::saying(answer.clone())));
         deeds.push(Deed::Close(Because::default()));
     }
     deeds

@@ -235,6 +235,9 @@ diesel::table! {
         areas -> Nullable<Text>,
         publication_id -> Nullable<Binary>,
         service_id -> Nullable<Binary>,
+        entry_id -> Nullable<Binary>,
+        name -> Nullable<Text>,
+        bytes -> Nullable<Integer>,
     }
 }
 
@@ -326,6 +329,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     proposal_tallies,
     proposal_events,
     proposal_answers,
+    moderation_checks,
+    proposal_drafts,
     moderation_items,
     proposal_comments,
     proposal_reports,

@@ -15,7 +15,7 @@ use contract::{
     privacy::ConsentKind,
     proposals::{
         CommentState, Decision, Field, InvitationState, ItemKind, Outcome, Part, ProposalAction, ProposalState, Reason,
-        ResidenceProof, Severity,
+        ResidenceProof, RiskLabel, RiskSuggestion, Severity,
     },
     surveys::{DoorOutcome, SurveyState},
     teams::{
@@ -161,6 +161,8 @@ vocabulary!(
     ProposalState,
     Reason,
     ResidenceProof,
+    RiskLabel,
+    RiskSuggestion,
     Severity,
     BlockSide,
     DisputeState,

@@ -131,7 +131,7 @@ fn deeds(plan: &Plan) -> Vec<Deed> {
     let mut deeds = vec![Deed::Accept(Accept::default())];
     if let Some(answer) = plan.answer {
         let text = answer.to_owned();
-        deeds.extend([Deed::Answer(Answer { text }), Deed::Close(Because::default())]);
+        deeds.extend([Deed::Answer(Answer::saying(text)), Deed::Close(Because::default())]);
     }
     deeds
 }

@@ -122,9 +122,7 @@ fn life(plan: &Plan, case: CaseId) -> Vec<(Duration, Act)> {
         text: "已联系物业，约好明天上午一起到场。".to_owned(),
         visibility: Visibility::Internal,
     };
-    let answer = Answer {
-        text: "工作人员已到现场处理完毕，请您看看效果。如还有问题，随时拨打驿站电话。".to_owned(),
-    };
+    let answer = Answer::saying("工作人员已到现场处理完毕，请您看看效果。如还有问题，随时拨打驿站电话。".to_owned());
     let rating = Rating {
         contacted: true,
         resolved: true,

@@ -65,7 +65,7 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
             &desk,
             &people::station_admin(0),
             places::community(0),
-            rules(organisation),
+            &rules(organisation),
         )
         .map(drop)
     })
@@ -195,7 +195,7 @@ fn life([door, lamps, rails, garage, lamp, chairs]: [CaseId; 6], organisation: O
         (lamp, admin(), Deed::Merge(Merge { into: lamps })),
         accept(chairs),
         (chairs, admin(), dispatch(&worker(), Flow::Approval, None)),
-        (chairs, worker(), Deed::Draft(Answer { text: answer.to_owned() })),
+        (chairs, worker(), Deed::Draft(Answer::saying(answer.to_owned()))),
     ]
 }
 

@@ -114,9 +114,9 @@ fn need(conn: &mut Conn, desk: &Desk) -> Result<()> {
 
 fn answer(conn: &mut Conn, case: CaseId, accepted: &Desk, answered: &Desk) -> Result<()> {
     let accept = Deed::Accept(Accept::default());
-    let answer = Deed::Answer(Answer {
-        text: "志愿者陈小雨周三早上八点到家里接张大爷，陪同复查。".to_owned(),
-    });
+    let answer = Deed::Answer(Answer::saying(
+        "志愿者陈小雨周三早上八点到家里接张大爷，陪同复查。".to_owned(),
+    ));
     for (desk, deed) in [(accepted, accept), (answered, answer)] {
         let act = Act {
             case,

@@ -183,6 +183,7 @@ fn new(plan: &Plan) -> NewProposal {
     NewProposal {
         community_id: places::community(0),
         cell_id: None,
+        point: None,
         named: false,
         text: ProposalText {
             title,

@@ -3,6 +3,7 @@
 //! A person decides; what is found in a text only helps to look. Does not know what a decision makes of a proposal; see
 //! `proposals`.
 
+pub mod checking;
 mod findings;
 mod model;
 pub mod overdue;

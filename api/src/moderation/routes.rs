@@ -10,8 +10,8 @@ use contract::{
     page::Page,
     problem::Kind,
     proposals::{
-        Decided, ModerationCase, ModerationFigures, ModerationItem, ModerationRecord, NewDecision, NewDecisions, NewHiding,
-        NewMerging, NewReport,
+        Decided, HiddenItem, ModerationCase, ModerationFigures, ModerationItem, ModerationRecord, NewDecision, NewDecisions,
+        NewHiding, NewMerging, NewReport,
     },
 };
 use serde::Deserialize;
@@ -31,6 +31,7 @@ use crate::{
 pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .service(queue)
+        .service(hidden)
         .service(claim)
         .service(let_go)
         .service(decide_all)
@@ -67,6 +68,16 @@ async fn queue(
 ) -> Result<Json<Page<ModerationItem>>> {
     let desk = office.desk();
     let work = move |conn: &mut Conn| service::queue(conn, &desk, &by.0, *id, query.0.cursor);
+    Ok(Json(office.db.read(work).await?))
+}
+
+/// Lists what is hidden in a community: who hid it, when and why, the latest first.
+#[utoipa::path(tag = "moderation", operation_id = "list_hidden", params(("id" = CommunityId, Path), QueueQuery),
+    responses((status = 200, body = Page<HiddenItem>, description = "A page of what is hidden")))]
+#[get("/communities/{id}/hidden")]
+async fn hidden(by: SignedIn, office: Office, id: Path<CommunityId>, query: Query<QueueQuery>) -> Result<Json<Page<HiddenItem>>> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| service::hidden(conn, &desk, &by.0, *id, query.0.cursor);
     Ok(Json(office.db.read(work).await?))
 }
 

@@ -7,7 +7,6 @@
 mod ask;
 pub(crate) mod clients;
 mod counter;
-mod datum;
 mod document;
 mod faults;
 mod form;

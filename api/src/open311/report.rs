@@ -12,7 +12,6 @@ use contract::{
 
 use super::{
     ask::{self, category, degrees},
-    datum,
     form::Form,
     offered::{ATTRIBUTES, Attribute, URGENCY},
 };
@@ -104,7 +103,7 @@ fn point(form: &Form) -> Result<Option<Point>> {
         longitude: degrees("/long", long, 180.0)?,
         datum,
     };
-    let (latitude, longitude) = datum::wgs84(given);
+    let (latitude, longitude) = crate::places::datum::wgs84(given);
     Ok(Some(Point {
         latitude,
         longitude,

@@ -5,7 +5,7 @@ use std::{pin::Pin, time::Duration};
 use contract::{Language, outbox::DeliveryWay};
 use uuid::Uuid;
 
-use super::{mail::Mail, sms::Sms, wechat::WeChat};
+use super::{checker::Checker, mail::Mail, sms::Sms, wechat::WeChat};
 use crate::{error::Result, settings::Settings};
 
 /// What is to reach somebody: that there is news, never what.
@@ -79,6 +79,12 @@ impl Senders {
     /// WeChat, if the settings name an app of it.
     pub(crate) const fn wechat(&self) -> Option<&WeChat> {
         self.wechat.as_ref()
+    }
+
+    /// Who may be shown texts that wait for moderators, if the settings want that.
+    pub(crate) fn checker(&self) -> Option<&dyn Checker> {
+        let wechat = self.wechat.as_ref().filter(|wechat| wechat.checks());
+        wechat.map(|wechat| wechat as &dyn Checker)
     }
 
     /// A way, if it is open.

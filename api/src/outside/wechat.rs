@@ -36,8 +36,8 @@ const NEVER: [i64; 5] = [40_003, 40_037, 43_101, 47_003, 41_030];
 /// A mini-program; cheap to clone.
 #[derive(Clone)]
 pub(crate) struct WeChat {
-    client: Client,
-    settings: Arc<settings::WeChat>,
+    pub(super) client: Client,
+    pub(super) settings: Arc<settings::WeChat>,
     token: Arc<Mutex<Option<Token>>>,
 }
 
@@ -58,7 +58,7 @@ struct Somebody {
 }
 
 /// How an answer went wrong.
-enum Trouble {
+pub(super) enum Trouble {
     /// WeChat says so, by a number.
     Code(i64),
     /// There was no answer, or none that can be read.
@@ -105,13 +105,13 @@ impl WeChat {
             .map_err(|_| Error::field("/code", "wechat_code"))
     }
 
-    fn url(&self, path: &str, query: &[(&str, &str)]) -> Result<reqwest::Url> {
+    pub(super) fn url(&self, path: &str, query: &[(&str, &str)]) -> Result<reqwest::Url> {
         let address = format!("{}{path}", self.settings.address.trim_end_matches('/'));
         reqwest::Url::parse_with_params(&address, query).map_err(Error::internal)
     }
 
     /// The token by which WeChat knows us; asked for anew when it runs out. Every instance is given the same one.
-    async fn token(&self) -> Result<String, Trouble> {
+    pub(super) async fn token(&self) -> Result<String, Trouble> {
         let mut kept = self.token.lock().await;
         if let Some(token) = kept.as_ref().filter(|token| token.until > Instant::now()) {
             return Ok(token.text.expose_secret().to_owned());
@@ -129,6 +129,13 @@ impl WeChat {
             until: Instant::now() + Duration::from_secs(new.expires_in).saturating_sub(MARGIN),
         });
         Ok(text)
+    }
+
+    /// Has another token asked for, where WeChat does not know this one any more.
+    pub(super) async fn forget_token(&self, code: i64) {
+        if TOKEN_GONE.contains(&code) {
+            *self.token.lock().await = None;
+        }
     }
 
     async fn send(&self, to: &str, news: &News) -> Result<(), Trouble> {
@@ -179,7 +186,7 @@ fn time(moment: Moment) -> String {
 
 /// Sends a request and reads the answer, in which WeChat also says what went wrong. Its words are not logged: they repeat what
 /// was asked, and the address holds our secret.
-async fn ask<T: DeserializeOwned>(request: reqwest::RequestBuilder) -> Result<T, Trouble> {
+pub(super) async fn ask<T: DeserializeOwned>(request: reqwest::RequestBuilder) -> Result<T, Trouble> {
     let answer = request.send().await.map_err(|error| {
         tracing::warn!(error = %error.without_url(), "WeChat did not answer");
         Trouble::NoAnswer
@@ -206,9 +213,7 @@ impl Sender for WeChat {
                 Ok(()) => Handed::Taken,
                 Err(Trouble::Code(code)) if NEVER.contains(&code) => Handed::Refused,
                 Err(Trouble::Code(code)) => {
-                    if TOKEN_GONE.contains(&code) {
-                        *self.token.lock().await = None;
-                    }
+                    self.forget_token(code).await;
                     Handed::Unsure
                 }
                 Err(Trouble::NoAnswer) => Handed::Unsure,

@@ -1,8 +1,9 @@
-//! Pictures: taken in, checked by what they are, cleaned of what they tell about their taker, kept, and shown to
+//! Pictures, and documents beside them: taken in, checked by what they are, cleaned of what they tell about their taker, kept, and shown to
 //! those who may see the case.
 //!
 //! Does not know what a picture is of, nor who may see a case; see `cases`.
 
+mod documents;
 mod model;
 mod picture;
 mod redaction;
@@ -11,7 +12,8 @@ pub(crate) mod service;
 mod shelf;
 mod store;
 
-pub(crate) use model::{Owner, Redacted};
+pub(crate) use documents::sent;
+pub(crate) use model::{Attached, Owner, Redacted};
 pub(crate) use routes::routes;
 pub use shelf::PhotoStore;
 pub(crate) use shelf::Size;

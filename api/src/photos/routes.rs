@@ -25,6 +25,7 @@ use crate::{
 /// Registers the addresses.
 pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(upload).service(thumbnail).service(read);
+    super::documents::routes(config);
 }
 
 /// Takes a picture in, for a message that is sent within 24 hours.

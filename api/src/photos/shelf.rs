@@ -24,21 +24,23 @@ pub struct PhotoStore {
     decoding: Arc<Semaphore>,
 }
 
-/// The two sizes of a picture.
+/// The sizes of a picture, or that it is no picture but a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Size {
     Full,
     Thumbnail,
+    Document,
 }
 
 impl Size {
-    pub(crate) const ALL: [Self; 2] = [Self::Full, Self::Thumbnail];
+    pub(crate) const ALL: [Self; 3] = [Self::Full, Self::Thumbnail, Self::Document];
 
     /// The end of the name of its bytes.
     pub(crate) const fn suffix(self) -> &'static str {
         match self {
             Self::Full => ".jpg",
             Self::Thumbnail => "-thumbnail.jpg",
+            Self::Document => ".pdf",
         }
     }
 }

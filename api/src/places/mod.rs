@@ -2,6 +2,7 @@
 //!
 //! Places change rarely and everything needs them, so they are kept in memory for a minute at a time.
 
+pub(crate) mod datum;
 mod directory;
 mod management;
 pub(crate) mod routes;

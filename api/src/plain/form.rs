@@ -4,6 +4,7 @@ use actix_web::{HttpRequest, dev::Payload, web::Query};
 use contract::{
     Language,
     cases::{Category, NameShown},
+    ids::PhotoId,
     mailbox::{Anonymous, NewMessage, Tracking},
     problem::Kind,
     validation,
@@ -36,6 +37,14 @@ pub(super) struct Typed {
 #[serde(deny_unknown_fields)]
 pub(super) struct Code {
     pub(super) code: String,
+}
+
+/// Something that is attached to an answer, asked for by whoever has the tracking code.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AttachedFile {
+    pub(super) code: String,
+    pub(super) id: PhotoId,
 }
 
 /// Whether a case may be public, said by whoever has its tracking code.

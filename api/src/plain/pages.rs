@@ -2,7 +2,7 @@
 
 use contract::{
     Language,
-    cases::{Action, Case, Category},
+    cases::{Action, Case, Category, Entry},
     mailbox::Tracking,
     problem::{Kind, Problem},
     terms,
@@ -139,12 +139,31 @@ pub(super) fn case(language: Language, case: &Case, code: &Tracking) -> Markup {
                     (at(entry.at)) " " strong { (terms::action(entry.action).to(language)) }
                     @if let Some(name) = &entry.by.work_name { " " (name) }
                     @if let Some(text) = &entry.text { p { (text) } }
+                    (files(language, entry, code))
                 }
             }
         }
         p { a href="/plain" { (language.pick("返回", "Back")) } }
     };
     page(language, language.pick("诉求进度", "How it stands"), &content)
+}
+
+/// What is attached to a line, behind buttons: the code goes with each in the body, never in an address.
+fn files(language: Language, entry: &Entry, code: &Tracking) -> Markup {
+    let pictures = (1..).zip(&entry.photos);
+    html! {
+        @if !entry.photos.is_empty() || !entry.documents.is_empty() {
+            form method="post" action="/plain/file" target="_blank" {
+                input type="hidden" name="code" value=(code);
+                @for (number, photo) in pictures {
+                    button type="submit" name="id" value=(photo.id) { (language.pick("图片 ", "Picture ")) (number) }
+                }
+                @for document in &entry.documents {
+                    button type="submit" name="id" value=(document.id) { (language.pick("下载：", "Download: ")) (document.name) }
+                }
+            }
+        }
+    }
 }
 
 /// Whether everybody may read it, where that is to be decided or can be taken back.

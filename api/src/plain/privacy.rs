@@ -65,12 +65,22 @@ const PARTS: [[(&str, &str); 2]; 7] = [
     ],
 ];
 
-/// The page, with whom to call.
-pub(super) fn privacy(language: Language, places: &Places) -> Markup {
+/// Where texts that wait for moderators are shown to a checker outside.
+const CHECKED: [(&str, &str); 2] = [
+    ("给别人看的内容", "What others are shown"),
+    (
+        "居民提案和评论在公开前，会把文字（遮住电话、证件号和门牌）交给微信做内容安全检测，供审核人员参考。不发送您的姓名、手机号和账号。",
+        "Before proposals and comments are published, their text, with numbers and doors made unreadable, is shown to WeChat's \
+         check as a hint for the moderators. Your name, your number and your account are not sent.",
+    ),
+];
+
+/// The page, with whom to call, and what leaves where texts are `checked` outside.
+pub(super) fn privacy(language: Language, places: &Places, checked: bool) -> Markup {
     let in_language = |(chinese, english)| language.pick(chinese, english);
     let content = html! {
         p { (language.pick("第 ", "Version ")) (CONSENT_VERSION) (language.pick(" 版", "")) }
-        @for [question, answer] in PARTS {
+        @for [question, answer] in PARTS.into_iter().chain(checked.then_some(CHECKED)) {
             h2 { (in_language(question)) }
             p { (in_language(answer)) }
         }

@@ -10,7 +10,7 @@ use actix_web::{
 };
 use contract::{
     Language,
-    cases::{Because, Case},
+    cases::Case,
     ids::{CaseId, CommunityId, ProposalId},
     mailbox::Tracking,
     problem::{Kind, Problem},
@@ -19,16 +19,12 @@ use maud::Markup;
 use sha2::{Digest, Sha256};
 
 use super::{
-    form::{self, Code, Decided, Typed},
+    following::{consent, file, track},
+    form::{self, Typed},
     pages, performance as page, privacy, proposals as shared, published,
 };
 use crate::{
-    cases::{
-        cached,
-        office::Office,
-        service::{self as cases, Act, Deed, Reader, Which},
-    },
-    db::Conn,
+    cases::{cached, office::Office},
     error::{Error, Result, is_settled, language, rendered},
     http::Query,
     idempotency::{self, Done, GivenKey, Kept},
@@ -52,6 +48,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("", web::post().to(send))
         .route("/track", web::post().to(track))
         .route("/consent", web::post().to(consent))
+        .route("/file", web::post().to(file))
         .route("/performance", web::get().to(performance))
         .route("/proposals/{id}", web::get().to(proposal))
         .route("/published", web::get().to(published_of))
@@ -96,10 +93,16 @@ async fn form(request: HttpRequest, limiter: Data<Limiter>, address: Address, of
 }
 
 /// In the language of the address, which is the app's, or else of the browser.
-async fn privacy(request: HttpRequest, limiter: Data<Limiter>, address: Address, office: Office) -> Result<HttpResponse> {
+async fn privacy(
+    request: HttpRequest,
+    limiter: Data<Limiter>,
+    address: Address,
+    (office, settings): (Office, Data<Settings>),
+) -> Result<HttpResponse> {
     limiter.take(Rule::Read, &address.digest()).await?;
     let language = chosen(&request, request.query_string().strip_prefix("lang="));
-    Ok(shown(privacy::privacy(language, &office.places)))
+    let checked = settings.wechat.check_texts && !settings.wechat.app_id.is_empty();
+    Ok(shown(privacy::privacy(language, &office.places, checked)))
 }
 
 /// The language that an address asks for, or else the browser's.
@@ -267,68 +270,6 @@ fn secret_of(office: &Office, key: &str) -> [u8; 16] {
     secret
 }
 
-async fn track(
-    request: HttpRequest,
-    limiter: Data<Limiter>,
-    address: Address,
-    office: Office,
-    payload: Payload,
-) -> Result<HttpResponse> {
-    limiter.take(Rule::Read, &address.digest()).await?;
-    let Code { code } = form::read(&request, payload.into_inner()).await?;
-    let secret = Tracking::parse(&code).ok_or(Error::NOT_FOUND)?;
-    let (digest, desk): ([u8; 32], _) = (Sha256::digest(secret.bytes()).into(), office.desk());
-    let case = office
-        .db
-        .read(move |conn| cases::read(conn, &desk, &Reader::Tracker(digest), Which::Tracked(digest)))
-        .await?;
-    Ok(shown(pages::case(language(request.headers()), &case, &secret)))
-}
-
-/// The sender of an anonymous message says whether everybody may read it, and sees the case as it then is.
-async fn consent(
-    request: HttpRequest,
-    limiter: Data<Limiter>,
-    address: Address,
-    office: Office,
-    payload: Payload,
-) -> Result<HttpResponse> {
-    limiter.take(Rule::Write, &address.network()).await?;
-    let Decided { code, agrees } = form::read(&request, payload.into_inner()).await?;
-    let secret = Tracking::parse(&code).ok_or(Error::NOT_FOUND)?;
-    let because = Because::default();
-    let deed = if agrees == "yes" {
-        Deed::Consent(because)
-    } else {
-        Deed::Refuse(because)
-    };
-    let (digest, desk): ([u8; 32], _) = (Sha256::digest(secret.bytes()).into(), office.desk());
-    let work = move |conn: &mut Conn| {
-        let by = Reader::Tracker(digest);
-        let case = cases::read(conn, &desk, &by, Which::Tracked(digest))?.summary.id;
-        cases::act(
-            conn,
-            &desk,
-            &Act {
-                case,
-                by,
-                expected: None,
-                deed,
-            },
-        )
-    };
-    let (case, touched) = match office.db.write(work).await {
-        Ok(outcome) => (outcome.case, outcome.touched),
-        // Sent twice, or decided elsewhere meanwhile: they see how it stands.
-        Err(Error::Conflict(case)) => (*case, Vec::new()),
-        Err(error) => return Err(error),
-    };
-    for (id, access) in &touched {
-        cached::changed(&office.cache, &office.places, *id, access).await;
-    }
-    Ok(shown(pages::case(language(request.headers()), &case, &secret)))
-}
-
-fn shown(page: Markup) -> HttpResponse {
+pub(super) fn shown(page: Markup) -> HttpResponse {
     HttpResponse::Ok().content_type(PAGE).body(page.into_string())
 }

@@ -96,6 +96,7 @@ pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: 
         .await?;
     }
     swept.notifications = until_none(db, move |conn, limit| notifications::service::sweep(conn, moment, limit)).await?;
+    db.write(move |conn| proposals::service::sweep_drafts(conn, moment)).await?;
     db.write(move |conn| residents::service::sweep(conn, moment)).await?;
     db.write(move |conn| addresses::service::sweep(conn, moment)).await?;
     db.write(move |conn| volunteers::days_off::sweep(conn, moment)).await?;

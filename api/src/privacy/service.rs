@@ -117,6 +117,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         contacts,
         answers,
         proposals: proposals::service::mine(conn, desk, actor)?,
+        proposal_draft: proposals::service::drafted(conn, actor.id)?.words,
         comments: comments::service::of(conn, actor.id)?,
         residences: residents::service::of(conn, actor.id)?,
         volunteering: volunteers::service::find(conn, actor.id, desk.moment)?,

@@ -21,6 +21,8 @@ section! {
         news_key: String,
         time_key: String,
         page: String,
+        check_texts: bool,
+        check_as: String,
         timeout_seconds: u64,
     }
 }

@@ -47,6 +47,10 @@ pub(super) fn describe() {
     );
     metrics::describe_counter!("lianxin_db_statements_total", "Statements sent to the database");
     metrics::describe_histogram!("lianxin_db_commit_size", "Writes that shared one commit (SQLite)");
+    metrics::describe_counter!(
+        "lianxin_text_checks_total",
+        "Texts shown to a checker outside, by what it said"
+    );
     metrics::describe_counter!("lianxin_cache_reads_total", "Questions to the cache, by outcome");
     metrics::describe_gauge!(
         "lianxin_redis_up",

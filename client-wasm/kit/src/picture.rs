@@ -1,6 +1,9 @@
 //! Pictures: scaled on the phone, kept there until they are sent, shown from where they lie.
 
-use contract::photos::{Claim, LONGEST_SIDE, Upload};
+use contract::{
+    photos::{Claim, LONGEST_SIDE, Upload},
+    problem::Kind,
+};
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -14,6 +17,8 @@ use crate::{
 
 /// What scaled pictures are.
 pub const MEDIA_TYPE: &str = "image/jpeg";
+/// What a document is.
+pub const PDF: &str = "application/pdf";
 /// How much of a picture's fineness is kept.
 const QUALITY: f64 = 0.85;
 
@@ -105,6 +110,34 @@ pub async fn upload(name: &str, anonymous: bool) -> Result<Option<Claim>, Failur
     Ok(Some(Claim { id, claim }))
 }
 
+/// Brings a file to the server, a picture made smaller or a document as it is; gives what attaches it to an answer, for a day.
+///
+/// # Errors
+/// It is neither, the server does not take it, or cannot be reached.
+pub async fn attach(file: &File) -> Result<Claim, Failure> {
+    let unreadable = || Failure::of(Kind::UnsupportedMedia);
+    let call = if file.type_() == PDF {
+        let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| unreadable())?;
+        Call::post("/documents")
+            .picture(PDF, &Uint8Array::new(&buffer))
+            .named(&file.name())
+    } else {
+        let bytes = scaled(file).await.map_err(|_| unreadable())?;
+        Call::post("/photos").picture(MEDIA_TYPE, &bytes)
+    };
+    let Upload { id, claim } = call.send().await?;
+    Ok(Claim { id, claim })
+}
+
+/// How much so many bytes are, for people: `240 KB`, `2.1 MB`.
+pub fn weight(bytes: u32) -> String {
+    if bytes < 1_000_000 {
+        format!("{} KB", bytes.div_ceil(1000))
+    } else {
+        format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+    }
+}
+
 /// Draws it small enough and encodes it anew: what the camera wrote beside it (place, time, device) stays here.
 async fn scaled(file: &File) -> Result<Uint8Array, Unreadable> {
     let url = BlobUrl::new(file)?;
@@ -164,7 +197,15 @@ fn fitted(width: u32, height: u32) -> (u32, u32) {
 
 #[cfg(test)]
 mod tests {
-    use super::fitted;
+    use super::{fitted, weight};
+
+    #[test]
+    fn a_weight_is_told_as_people_tell_it() {
+        assert_eq!(
+            [0, 1, 240_000, 2_190_000, 10_485_760].map(weight),
+            ["0 KB", "1 KB", "240 KB", "2.1 MB", "10.4 MB"]
+        );
+    }
 
     #[test]
     fn only_what_is_too_large_is_made_smaller() {

@@ -1,6 +1,6 @@
 //! What was taken out of the queue: what it says, what helps to decide, and the decision.
 
-use contract::proposals::{ItemKind, ModerationCase, Severity, TextPart};
+use contract::proposals::{ItemKind, ModerationCase, RiskLabel, RiskSuggestion, Severity, TextPart};
 use kit::{
     http::Call,
     i18n::{Text, fill, moderation as text, proposals, t, words},
@@ -140,6 +140,34 @@ const fn grave(severity: Severity) -> (Tone, Option<Text>) {
     }
 }
 
+/// What a checker outside minds in it; it decides nothing, and what it does not mind is not said.
+fn checked(case: &ModerationCase) -> Html {
+    let said = case.checked.filter(|said| said.suggestion != RiskSuggestion::Pass);
+    let Some(said) = said else { return Html::default() };
+    let tone = match said.suggestion {
+        RiskSuggestion::Risky => Tone::Red,
+        RiskSuggestion::Pass | RiskSuggestion::Review => Tone::Amber,
+    };
+    let label = said.label.map_or_else(|| t(text::RISK), |label| t(risk(label)));
+    html! {
+        <p data-test="checked">{ chip(tone, Shape::Alert, label) }{ " " }<span class="lx-small lx-muted">{ t(text::RISK_LEAD) }</span></p>
+    }
+}
+
+const fn risk(label: RiskLabel) -> Text {
+    match label {
+        RiskLabel::Advertising => text::RISK_ADVERTISING,
+        RiskLabel::Politics => text::RISK_POLITICS,
+        RiskLabel::Pornography => text::RISK_PORNOGRAPHY,
+        RiskLabel::Abuse => text::RISK_ABUSE,
+        RiskLabel::Unlawful => text::RISK_UNLAWFUL,
+        RiskLabel::Fraud => text::RISK_FRAUD,
+        RiskLabel::Vulgar => text::RISK_VULGAR,
+        RiskLabel::Copyright => text::RISK_COPYRIGHT,
+        RiskLabel::Other => text::RISK,
+    }
+}
+
 /// What was found in it, what resembles it, and what its author proposed before.
 fn helps(case: &ModerationCase) -> Html {
     let finding = |one: &contract::proposals::Finding| {
@@ -163,6 +191,7 @@ fn helps(case: &ModerationCase) -> Html {
     let history = fill(sort, &[&case.published.to_string(), &case.rejected.to_string()]);
     html! {
         <section class="lx-card lx-stack" data-test="helps">
+            { checked(case) }
             if case.findings.is_empty() {
                 <p class="lx-muted">{ t(text::FOUND_NONE) }</p>
             } else {

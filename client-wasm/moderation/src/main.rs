@@ -6,6 +6,7 @@ mod bulk;
 mod decide;
 mod figures;
 mod frame;
+mod hidden;
 mod item;
 mod letters;
 mod lists;
@@ -26,6 +27,7 @@ use yew::prelude::*;
 use crate::{
     figures::FiguresPage,
     frame::Frame,
+    hidden::HiddenPage,
     lists::ListsPage,
     owed::OwedPage,
     queue::QueuePage,
@@ -66,6 +68,7 @@ fn Open() -> Html {
         Route::Owed => part!(OwedPage { community }),
         Route::Residents => part!(ResidentsPage { community }),
         Route::Rules => part!(RulesPage { community }),
+        Route::Hidden => part!(HiddenPage { community }),
         Route::Record => part!(RecordPage { community }),
         Route::Lists => part!(ListsPage { street }),
         Route::Figures => part!(FiguresPage { street }),

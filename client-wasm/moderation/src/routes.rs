@@ -20,6 +20,8 @@ pub(crate) enum Route {
     Residents,
     /// How proposals are moderated, signed and answered.
     Rules,
+    /// What is hidden.
+    Hidden,
     /// How things were decided.
     Record,
     /// The words that are marked.
@@ -30,11 +32,12 @@ pub(crate) enum Route {
 
 impl Route {
     /// Every page, in the order of the row of links.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Queue,
         Self::Owed,
         Self::Residents,
         Self::Rules,
+        Self::Hidden,
         Self::Record,
         Self::Lists,
         Self::Figures,
@@ -47,6 +50,7 @@ impl Route {
             Self::Owed => "owed",
             Self::Residents => "residents",
             Self::Rules => "rules",
+            Self::Hidden => "hidden",
             Self::Record => "record",
             Self::Lists => "lists",
             Self::Figures => "figures",
@@ -60,6 +64,7 @@ impl Route {
             Self::Owed => text::OWED,
             Self::Residents => text::RESIDENTS,
             Self::Rules => text::RULES,
+            Self::Hidden => text::HIDDEN,
             Self::Record => text::RECORD,
             Self::Lists => text::LISTS,
             Self::Figures => text::FIGURES,
@@ -68,7 +73,7 @@ impl Route {
 
     /// Whether only those in charge of a station or of the street have something to do there.
     pub(crate) const fn is_for_those_in_charge(self) -> bool {
-        matches!(self, Self::Queue | Self::Owed)
+        matches!(self, Self::Queue | Self::Owed | Self::Hidden)
     }
 
     /// Whether only the street has something to do there.

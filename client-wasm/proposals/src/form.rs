@@ -4,7 +4,8 @@ use std::ops::Deref;
 
 use contract::{
     mailbox::BODY,
-    proposals::{Field as Matter, ProposalText},
+    places::Point,
+    proposals::{DraftWords, Field as Matter, ProposalText},
     validation::FieldError,
 };
 use kit::{
@@ -31,6 +32,9 @@ pub(crate) struct Typed {
     /// Whether it is about the cell its author lives in.
     #[serde(default)]
     pub(crate) near: bool,
+    /// Where it is about, on the map.
+    #[serde(default)]
+    pub(crate) point: Option<Point>,
 }
 
 impl Typed {
@@ -46,6 +50,35 @@ impl Typed {
             cost: says.cost.map(|cost| cost.to_string()).unwrap_or_default(),
             named: false,
             near: false,
+            point: None,
+        }
+    }
+
+    /// It as it is saved while it is typed.
+    pub(crate) fn words(&self) -> DraftWords {
+        let Self {
+            title,
+            problem,
+            suggestion,
+            helps,
+            field,
+            place,
+            cost,
+            named,
+            near,
+            point,
+        } = self.clone();
+        DraftWords {
+            title,
+            problem,
+            suggestion,
+            helps,
+            field,
+            place,
+            cost,
+            named,
+            near,
+            point,
         }
     }
 
@@ -61,6 +94,35 @@ impl Typed {
             place: filled(&self.place),
             // What is no number is refused by its field, not dropped.
             cost: filled(&self.cost).map(|cost| cost.parse().unwrap_or(u32::MAX)),
+        }
+    }
+}
+
+impl From<&DraftWords> for Typed {
+    fn from(words: &DraftWords) -> Self {
+        let DraftWords {
+            title,
+            problem,
+            suggestion,
+            helps,
+            field,
+            place,
+            cost,
+            named,
+            near,
+            point,
+        } = words.clone();
+        Self {
+            title,
+            problem,
+            suggestion,
+            helps,
+            field,
+            place,
+            cost,
+            named,
+            near,
+            point,
         }
     }
 }

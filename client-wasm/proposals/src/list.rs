@@ -5,7 +5,7 @@ use std::rc::Rc;
 use contract::{
     ids::{CellId, CommunityId},
     page::Page,
-    places::Community,
+    places::{Cell, Community},
     proposals::{ProposalSort as Sort, ProposalState as State, ProposalStatistics, ProposalSummary},
 };
 use kit::{
@@ -21,7 +21,12 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{routes::Route, row::row, shell::Screen};
+use crate::{
+    near::{Choose, Near, NearPages},
+    routes::Route,
+    row::row,
+    shell::Screen,
+};
 
 /// Under which name the community is kept that somebody without an account chose.
 const CHOSEN: &str = "proposals.community";
@@ -86,8 +91,11 @@ fn OfCommunity(props: &OfCommunityProps) -> Html {
                 onchange,
                 data_test: "community",
             }) }
-            { part!(Counts [format!("counts.{community}")] { community }) }
-            { part!(Listed [community.to_string()] { community }) }
+            { part!(Counts [format!("counts.{community}")] { community, cells: Vec::new() }) }
+            { part!(Listed [community.to_string()] {
+                community,
+                cells: all.iter().find(|each| each.id == community).map(|each| each.cells.clone()).unwrap_or_default(),
+            }) }
         </div>
     }
 }
@@ -95,6 +103,8 @@ fn OfCommunity(props: &OfCommunityProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct ListedProps {
     community: CommunityId,
+    /// Its grid cells.
+    cells: Vec<Cell>,
 }
 
 /// How the community deals with what is proposed; nothing where nothing was, or while it is on its way.
@@ -124,11 +134,29 @@ fn Listed(props: &ListedProps) -> Html {
     let asked = use_state(|| (String::new(), Sort::Newest.word().to_owned()));
     let session = use_session();
     let home = session.me().filter(|me| me.community_id == Some(props.community));
-    let cell = home.and_then(|me| me.cell_id);
+    let home = home.and_then(|me| me.cell_id);
+    let first = home.or_else(|| props.cells.first().map(|cell| cell.id));
+    let near = use_state(|| first.map(Near::Cell));
+    let by_near = asked.1 == Sort::Near.word();
+    let pages = match *near {
+        Some(Near::Point(point)) if by_near => {
+            let key = format!("{}.{}.{}", asked.0, point.latitude, point.longitude);
+            part!(NearPages [key] { community: props.community, point, state: State::from_word(&asked.0) })
+        }
+        chosen => {
+            let cell = match chosen {
+                Some(Near::Cell(cell)) => Some(cell),
+                _ => first,
+            };
+            let key = format!("{}.{}.{cell:?}", asked.0, asked.1);
+            part!(Pages [key] { community: props.community, cell, asked: (*asked).clone() })
+        }
+    };
     html! {
         <>
-            { filters(&asked, cell.is_some()) }
-            { part!(Pages [format!("{}.{}", asked.0, asked.1)] { community: props.community, cell, asked: (*asked).clone() }) }
+            { filters(&asked, first.is_some()) }
+            if by_near { { part!(Choose { cells: props.cells.clone(), near: near.clone(), home }) } }
+            { pages }
         </>
     }
 }

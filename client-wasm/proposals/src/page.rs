@@ -10,7 +10,7 @@ use kit::{
     browser,
     http::Call,
     i18n::{fill, proposals as text, shared, t, words},
-    part,
+    part, point,
     remote::use_call,
     session::use_session,
     time,
@@ -87,7 +87,10 @@ fn Shown(props: &OfProposal) -> Html {
             </section>
             { part!(Author { proposal: proposal.clone(), reload: props.reload.clone() }) }
             { answer(proposal) }
-            <section class="lx-card" data-test="says">{ says }</section>
+            <section class="lx-card" data-test="says">
+                { says }
+                if let Some(point) = &proposal.point { <p class="lx-small lx-muted" data-test="point">{ point::words(point) }</p> }
+            </section>
             { part!(Photos { proposal: proposal.clone(), reload: props.reload.clone() }) }
             { versions(proposal) }
             { timeline(&proposal.timeline) }
@@ -148,6 +151,7 @@ fn timeline(events: &[ProposalEvent]) -> Html {
         text: said(event),
         internal: None,
         erased: false,
+        below: Html::default(),
     };
     html! {
         if !events.is_empty() {

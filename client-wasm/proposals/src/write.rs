@@ -19,7 +19,9 @@ use yew::prelude::*;
 
 use crate::{
     form::{Form, Typed, use_form},
+    place::Place,
     routes::Route,
+    saved::{self, Saved},
     shell::{Screen, sign_in},
     similar::Similar,
 };
@@ -65,7 +67,7 @@ fn Write(props: &WriteProps) -> Html {
         near: props.cell.is_some(),
         ..Typed::default()
     };
-    let (form, sending) = (use_form("proposal.new".to_owned(), fresh), use_sending());
+    let (form, sending) = (use_form("proposal.new".to_owned(), fresh.clone()), use_sending());
     let consent = use_state(|| false);
     let similar = use_state(|| None::<Vec<ProposalSummary>>);
     let community = (props.community, props.cell);
@@ -94,6 +96,7 @@ fn Write(props: &WriteProps) -> Html {
         <form class="lx-pad lx-stack" {onsubmit} data-test="write">
             { form.fields(&sending, "/text") }
             if props.cell.is_some() { { form.near() } }
+            { part!(Place { form: form.clone() }) }
             { form.named() }
             { part!(AskConsent { ticked: *consent, onchange: {
                 let consent = consent.clone();
@@ -109,6 +112,7 @@ fn Write(props: &WriteProps) -> Html {
                 children: html! { { t(text::NEXT) } },
             }) }
             <p class="lx-muted lx-small">{ t(text::KEPT) }</p>
+            { part!(Saved { form: form.clone(), fresh }) }
         </form>
     }
 }
@@ -129,6 +133,7 @@ fn new(form: &Form, (community_id, cell): Home) -> NewProposal {
     NewProposal {
         community_id,
         cell_id: cell.filter(|_| form.typed.near),
+        point: form.typed.point,
         named: form.typed.named,
         text: form.typed.text(),
     }
@@ -180,6 +185,7 @@ fn begin(form: &Form, sending: &Sending, community: Home) -> Callback<()> {
         let form = form.clone();
         sending.send(call, move |proposal: Proposal| {
             form.done();
+            saved::forget();
             Route::Proposal { id: proposal.summary.id }.open();
         });
     })

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::{Category, DeclineReason, Urgency, Visibility};
-use crate::ids::SubcategoryId;
+use crate::{ids::SubcategoryId, photos::Claim};
 
 /// The station takes a case on.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Validate)]
@@ -62,6 +62,18 @@ pub struct Answer {
         )
     )]
     pub text: String,
+    /// Pictures and documents that were uploaded for it, up to 6.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(length(max = 6, code = "files_count"), nested)]
+    #[cfg_attr(feature = "schema", schema(max_items = 6))]
+    pub files: Vec<Claim>,
+}
+
+impl Answer {
+    /// An answer to which nothing is attached.
+    pub const fn saying(text: String) -> Self {
+        Self { text, files: Vec::new() }
+    }
 }
 
 /// The reporter says whether it helped. The three questions of 接诉即办.

@@ -14,7 +14,7 @@ pub use words::*;
 use crate::{
     accounts::Role,
     ids::{CaseId, CellId, CommunityId, EntryId, StationId},
-    photos::Photo,
+    photos::{Document, Photo},
     places::Point,
 };
 
@@ -87,6 +87,9 @@ pub struct Case {
     pub reporter: Option<Reporter>,
     /// Whether it came without credentials.
     pub anonymous: bool,
+    /// Whether everybody may read it now, in words that name nobody.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub published: bool,
     /// The station that answers for it, and its telephone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub station: Option<CaseStation>,
@@ -162,6 +165,25 @@ pub struct Entry {
     /// Why it was declined, on a `decline`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<DeclineReason>,
+    /// Who was called, on a `call_next`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub called: Option<CallStep>,
+    /// The pictures that are attached to it, on an answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<Photo>,
+    /// The documents that are attached to it, on an answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Document>,
+}
+
+/// In an emergency: who was called because nobody answered within so many minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CallStep {
+    /// Who.
+    pub turn: CallTurn,
+    /// The minutes.
+    pub minutes: u16,
 }
 
 /// A prepared text for the console.

@@ -177,6 +177,8 @@ words! {
         Dispatch = "dispatch",
         /// Whoever is to see to it began.
         Start = "start",
+        /// In an emergency nobody answered in time: the next were called.
+        CallNext = "call_next",
         /// Whoever was given it says that it is not theirs (派单异议).
         Object = "object",
         /// The objection was found right: it is to be given to somebody else.
@@ -221,6 +223,20 @@ words! {
         Publish = "publish",
         /// The station took it from public view.
         Unpublish = "unpublish",
+    }
+}
+
+words! {
+    /// Whose turn it is to be called in an emergency.
+    CallTurn {
+        /// Whoever it was given to.
+        Given = "given",
+        /// Whoever stands in for them.
+        Deputy = "deputy",
+        /// The station's administrators.
+        Station = "station",
+        /// The street.
+        Street = "street",
     }
 }
 

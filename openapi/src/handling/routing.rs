@@ -24,6 +24,17 @@ pub struct RoutingRules {
     pub rules: Vec<RoutingRule>,
 }
 
+/// The routing rules of a community as they stand.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RoutingState {
+    /// Counts their changes, from 0 where there were none yet; `If-Match` names it.
+    #[serde(default)]
+    pub version: u32,
+    /// The rules, in their order.
+    pub rules: Vec<RoutingRule>,
+}
+
 /// One rule. A case must fit every condition that is given; one that gives none fits every case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -2,11 +2,14 @@
 //! community owes an answer to.
 
 mod answer;
+mod checking;
 mod comments;
 mod deciding;
+mod drafting;
 mod figures;
 mod lists;
 mod moderation;
+mod near;
 mod part;
 mod residence;
 mod rules;
@@ -15,11 +18,14 @@ mod shown;
 mod writing;
 
 pub use answer::*;
+pub use checking::*;
 pub use comments::*;
 pub use deciding::*;
+pub use drafting::*;
 pub use figures::*;
 pub use lists::*;
 pub use moderation::*;
+pub use near::*;
 pub use part::*;
 pub use residence::*;
 pub use rules::*;

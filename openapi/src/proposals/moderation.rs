@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CommentState, ProposalSummary, ProposalText, Severity};
+use super::{CommentState, OutsideCheck, ProposalSummary, ProposalText, Severity};
 use crate::{
     cases::words,
     ids::{CommentId, ItemId, ProposalId},
@@ -210,12 +210,46 @@ pub struct ModerationCase {
     pub reports: Vec<ReportCase>,
     /// What was found in the text.
     pub findings: Vec<Finding>,
+    /// What a checker outside said of it, where one is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<OutsideCheck>,
     /// What was proposed before that resembles it.
     pub similar: Vec<ProposalSummary>,
     /// How many of the author's proposals, or comments, were published.
     pub published: u32,
     /// How many of them were rejected, or hidden.
     pub rejected: u32,
+}
+
+/// Something that moderators took from view, as it can be put back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct HiddenItem {
+    /// The decision by which it was hidden.
+    pub id: ItemId,
+    /// The proposal it is about.
+    pub proposal_id: ProposalId,
+    /// What is proposed, in a line.
+    pub title: String,
+    /// The comment that is hidden; without one it is the proposal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment_id: Option<CommentId>,
+    /// What the comment says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub says: Option<String>,
+    /// Since when.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+    /// Who hid it, by the name they work under.
+    pub hidden_by: String,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// In words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Whether the reader may put it back: not who wrote, signed or reported it.
+    pub may_restore: bool,
 }
 
 /// A comment that somebody looks at.

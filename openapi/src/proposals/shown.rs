@@ -9,6 +9,7 @@ use crate::{
     cases::words,
     ids::{CellId, CommunityId, ProposalId},
     photos::Photo,
+    places::Point,
 };
 
 words! {
@@ -180,6 +181,9 @@ pub struct Standing {
 pub struct Proposal {
     /// What the list shows of it.
     pub summary: ProposalSummary,
+    /// Where it is about, on the map.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<Point>,
     /// Counts every change; the `ETag` is made of it.
     pub version: u32,
     /// Who proposes it, the author first.

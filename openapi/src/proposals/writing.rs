@@ -7,6 +7,7 @@ use super::Field;
 use crate::{
     ids::{CellId, CommunityId},
     photos::Claim,
+    places::Point,
 };
 
 /// What a proposal says.
@@ -68,6 +69,10 @@ pub struct NewProposal {
     /// The grid cell it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell_id: Option<CellId>,
+    /// Where it is about, on the map; everybody sees it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub point: Option<Point>,
     /// Whether the author's whole name is published; otherwise it is shortened to `王**`.
     #[serde(default)]
     pub named: bool,

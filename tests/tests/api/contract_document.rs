@@ -126,6 +126,7 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "send_message",
         "tell_need",
         "take_call",
+        "upload_document",
         "upload_photo",
         "withdraw_case",
         "write_comment",

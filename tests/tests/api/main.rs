@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod anonymity;
+mod attachments;
 mod audit;
 mod bad_input;
 mod browser_sessions;

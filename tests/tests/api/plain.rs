@@ -73,6 +73,14 @@ on_each_backend! {
         }
     }
 
+    async fn that_texts_are_checked_outside_is_told_where_they_are(app: TestApp) {
+        assert!(!app.nobody().get("/plain/privacy").await.text().contains("内容安全检测"));
+        let checked = TestApp::start_with(app.backend(), |settings| settings.wechat.check_texts = true).await.expect("an app");
+        let page = checked.nobody().get("/plain/privacy").await.expect(200);
+        assert_harmless(&page);
+        assert!(page.text().contains("内容安全检测"));
+    }
+
     async fn a_letter_is_sent_and_followed_without_scripts(app: TestApp) {
         let nobody = app.nobody();
         let form = nobody.get("/plain").await.expect(200);

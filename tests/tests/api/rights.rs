@@ -8,7 +8,11 @@ use std::collections::BTreeSet;
 
 use self::table::TABLE;
 use crate::{contract_document::assert_fits, handling, liaison, proposals, publication, subcategories, teams};
-use contract::{notifications::NotificationPreferences, photos::Upload};
+use contract::{
+    cases::{Answer, Case},
+    notifications::NotificationPreferences,
+    photos::Upload,
+};
 use serde_json::{Value, json};
 use tests::{Client, Reply, TestApp, calls, diary, make, on_each_backend, open311, operations, pictures, seed, surveys};
 
@@ -155,6 +159,19 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     } else if operation.path.contains("/photos/{id}") {
         let (made, client) = scene(app, id, column).await;
         (client, operation.path_with(&made.case.photos[0].id.to_string()))
+    } else if operation.path.contains("/documents/{id}") {
+        let message = make::message(app);
+        let message = if column == 9 { message.anonymous() } else { message };
+        let (made, staff) = (message.accepted().await, app.station_admin().await);
+        let files = vec![make::document(&staff).await];
+        let answer = Answer {
+            files,
+            ..Answer::saying("处理结果见附件。".to_owned())
+        };
+        let file = made.act(&staff, "answer", &answer).await.read::<Case>(200).timeline.pop();
+        let client = if column == 9 { made.by } else { person(app, column).await };
+        let document = file.expect("a line").documents[0].id;
+        (client, operation.path_with(&document.to_string()))
     } else if operation.path.contains("/diary/{id}") {
         let note = diary::written(app).await;
         (person(app, column).await, operation.path_with(&note.id.to_string()))
@@ -192,6 +209,7 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
         _ => client.request(method, &path),
     };
     match id {
+        "upload_document" => request.body("application/pdf", pictures::pdf()).send().await,
         "upload_photo" => request.body("image/jpeg", pictures::jpeg()).send().await,
         _ if operation.method == "GET" => request.send().await,
         _ => request.json(&body(app, id)).send().await,

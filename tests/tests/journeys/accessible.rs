@@ -171,7 +171,7 @@ async fn preparing(app: &TestApp, desk: &Phone, axe: &str) -> Vec<String> {
 }
 
 /// The pages of those who work at the station, and what each of them shows.
-const OFFICE: [(&str, &str); 30] = [
+const OFFICE: [(&str, &str); 31] = [
     ("/console/hotline", "call-new"),
     ("/console/entry", "entry-form"),
     ("/console/account", "account"),
@@ -188,6 +188,7 @@ const OFFICE: [(&str, &str); 30] = [
     ("/moderation/owed", "owed"),
     ("/moderation/residents", "letters"),
     ("/moderation/rules", "rules"),
+    ("/moderation/hidden", "to-hidden"),
     ("/moderation/record", "record"),
     ("/rules/routing", "trial"),
     ("/rules/organisations", "organisation-add"),

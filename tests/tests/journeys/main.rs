@@ -4,10 +4,12 @@
 
 mod accessible;
 mod anonymous;
+mod attached;
 mod cards;
 mod contents;
 mod desk;
 mod diary;
+mod drafts;
 mod driver;
 mod field;
 mod handling;
@@ -15,6 +17,7 @@ mod hotline;
 mod hours;
 mod inbox;
 mod manage;
+mod moderating;
 mod officers;
 mod offline;
 mod own;

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Duration, Utc};
 use contract::{
     accounts::Role,
-    cases::{Action, Note, State, Visibility},
+    cases::{Action, CallStep, CallTurn, State},
     handling::{Dispatch, Flow},
     ids::AccountId,
     notifications::NotificationKind,
@@ -23,44 +23,20 @@ use crate::{
     notifications::service::{self as notifications, About, Tell},
 };
 
-/// Whose turn it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Turn {
-    /// Whoever it was given to.
-    Given,
-    /// Whoever stands in for them.
-    Deputy,
-    /// The station's administrators.
-    Station,
-    /// The street.
-    Street,
-}
-
-impl Turn {
-    const fn next(self) -> Option<Self> {
-        match self {
-            Self::Given => Some(Self::Deputy),
-            Self::Deputy => Some(Self::Station),
-            Self::Station => Some(Self::Street),
-            Self::Street => None,
-        }
-    }
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Given => "承办人",
-            Self::Deputy => "A/B 岗另一人",
-            Self::Station => "驿站管理员",
-            Self::Street => "街道",
-        }
+/// Whose turn comes after theirs.
+const fn after(turn: CallTurn) -> Option<CallTurn> {
+    match turn {
+        CallTurn::Given => Some(CallTurn::Deputy),
+        CallTurn::Deputy => Some(CallTurn::Station),
+        CallTurn::Station => Some(CallTurn::Street),
+        CallTurn::Street => None,
     }
 }
 
 /// A call that nobody has answered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(in crate::cases) struct Call {
-    turn: Turn,
+    turn: CallTurn,
     called: Vec<AccountId>,
 }
 
@@ -85,7 +61,7 @@ pub(super) fn given(conn: &mut Conn, handling: &mut Handling, dispatch: &Dispatc
     };
     handling.row.wake_at = Some(until.into());
     handling.rest.call = Some(Call {
-        turn: Turn::Given,
+        turn: CallTurn::Given,
         called,
     });
     Ok(())
@@ -113,7 +89,7 @@ pub(super) fn go_on(conn: &mut Conn, whole: &mut Whole, moment: Moment) -> Resul
     let until = moment.time() + Duration::minutes(minutes.into());
     let mut people = Vec::new();
     while people.is_empty() {
-        let Some(turn) = call.turn.next() else { break };
+        let Some(turn) = after(call.turn) else { break };
         call.turn = turn;
         people = reached(conn, whole, &handling, turn, moment.time())?;
         let away = accounts::away(conn, &people, moment.time())?;
@@ -130,21 +106,17 @@ pub(super) fn go_on(conn: &mut Conn, whole: &mut Whole, moment: Moment) -> Resul
     if people.is_empty() {
         return Ok(());
     }
-    let text = format!("{minutes} 分钟内没有人响应，已通知{}。", turn.name());
-    let note = Deed::Note(Note {
-        text,
-        visibility: Visibility::Internal,
-    });
-    carry_out(conn, whole, &note, whole.row.state.0, (Role::System, None), moment)?;
+    let next = Deed::CallNext(CallStep { turn, minutes });
+    carry_out(conn, whole, &next, whole.row.state.0, (Role::System, None), moment)?;
     tell(conn, whole, people, until, moment)
 }
 
 /// Who is called when it is their turn.
-fn reached(conn: &mut Conn, whole: &Whole, handling: &Handling, turn: Turn, now: DateTime<Utc>) -> Result<Vec<AccountId>> {
+fn reached(conn: &mut Conn, whole: &Whole, handling: &Handling, turn: CallTurn, now: DateTime<Utc>) -> Result<Vec<AccountId>> {
     let community = whole.community();
     match turn {
-        Turn::Given => Ok(Vec::new()),
-        Turn::Deputy => {
+        CallTurn::Given => Ok(Vec::new()),
+        CallTurn::Deputy => {
             let duty = match handling.handler().and_then(|handler| handler.duty_id) {
                 Some(duty) => accounts::duty(conn, duty, now)?,
                 None => None,
@@ -155,11 +127,11 @@ fn reached(conn: &mut Conn, whole: &Whole, handling: &Handling, turn: Turn, now:
                 .flatten()
                 .collect())
         }
-        Turn::Station => {
+        CallTurn::Station => {
             let holders = accounts::holders(conn, community, &[Role::StationAdmin])?;
             Ok(holders.into_iter().map(|holder| holder.id).collect())
         }
-        Turn::Street => accounts::overseers(conn, community),
+        CallTurn::Street => accounts::overseers(conn, community),
     }
 }
 
@@ -192,14 +164,14 @@ pub(in crate::cases) fn tell(
 
 #[cfg(test)]
 mod tests {
-    use super::Turn;
+    use super::{CallTurn, after};
 
     #[test]
     fn everybody_has_a_turn_and_the_street_is_the_last() {
-        let mut turns = vec![Turn::Given];
-        while let Some(next) = turns.last().and_then(|turn| turn.next()) {
+        let mut turns = vec![CallTurn::Given];
+        while let Some(next) = turns.last().and_then(|turn| after(*turn)) {
             turns.push(next);
         }
-        assert_eq!(turns, [Turn::Given, Turn::Deputy, Turn::Station, Turn::Street]);
+        assert_eq!(turns, CallTurn::ALL);
     }
 }

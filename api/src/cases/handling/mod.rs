@@ -215,7 +215,7 @@ impl Handling {
                 row.merged_into = Some((*into).into());
             }
             Deed::Joined(_, voices) => row.voices += voices,
-            Deed::Answer(_) => {
+            Deed::Answer(_) | Deed::Approve(..) => {
                 settle(row, rest);
                 rest.answered_at = Some(at);
                 rest.reminded = false;

@@ -123,7 +123,7 @@ fn rule(conn: &mut Conn, whole: &Whole, question: Question, ruling: &Ruling, by:
         return Ok(Deed::Rule(question, ruling.clone()));
     }
     let text = timeline::text_of(conn, asked.entry)?.ok_or(Error::Problem(Kind::Conflict))?;
-    Ok(Deed::Answer(Answer { text }))
+    Ok(Deed::Approve(Answer::saying(text), asked.entry))
 }
 
 fn part_of(conn: &mut Conn, whole: &Whole, merge: &Merge) -> Result<Deed> {

@@ -1,7 +1,7 @@
 //! What a demonstration begins with.
 
 use contract::{
-    handling::{NewRepresentative, OrganisationSheet, RoutingRules},
+    handling::{NewRepresentative, OrganisationSheet, RoutingRules, RoutingState},
     ids::{CommunityId, OrganisationId},
 };
 
@@ -33,7 +33,7 @@ pub(crate) fn set_rules(
     desk: &Desk,
     by: &Actor,
     community: CommunityId,
-    rules: RoutingRules,
-) -> Result<RoutingRules> {
-    routing::set(conn, desk, by, community, rules)
+    rules: &RoutingRules,
+) -> Result<RoutingState> {
+    routing::set(conn, desk, by, community, rules, None)
 }

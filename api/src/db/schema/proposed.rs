@@ -78,6 +78,8 @@ diesel::table! {
         hidden_at -> Nullable<BigInt>,
         merged_into -> Nullable<Binary>,
         raised_at -> Nullable<BigInt>,
+        latitude -> Nullable<Double>,
+        longitude -> Nullable<Double>,
     }
 }
 
@@ -196,6 +198,26 @@ diesel::table! {
         raised_at -> Nullable<BigInt>,
         sender_id -> Nullable<Binary>,
         photo_id -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    proposal_drafts (account_id) {
+        account_id -> Binary,
+        revision -> Integer,
+        content -> Text,
+        saved_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    moderation_checks (item_id, edition) {
+        item_id -> Binary,
+        edition -> Integer,
+        community_id -> Binary,
+        suggestion -> Text,
+        label -> Nullable<Text>,
+        checked_at -> BigInt,
     }
 }
 

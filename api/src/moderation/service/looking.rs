@@ -101,6 +101,17 @@ fn text(conn: &mut Conn, row: &Row) -> Result<contract::proposals::ProposalText>
     proposals::shown_text(conn, row.proposal())
 }
 
+/// All the words that wait, as one text.
+pub(in crate::moderation) fn words_of(conn: &mut Conn, row: &Row) -> Result<String> {
+    if let Some(comment) = row.comment() {
+        return Ok(comments::judged(conn, comment, false)?.shown.text);
+    }
+    let text = proposals::text(conn, row.proposal(), row.edition)?;
+    let more = [text.helps, text.place].into_iter().flatten();
+    let all: Vec<String> = [text.title, text.problem, text.suggestion].into_iter().chain(more).collect();
+    Ok(all.join("\n"))
+}
+
 /// Begins to look at something: nobody else does for the next quarter of an hour, or until it is let go.
 ///
 /// # Errors
@@ -133,6 +144,7 @@ fn case(conn: &mut Conn, desk: &Desk, by: &Actor, row: &Row) -> Result<Moderatio
         photos: photos(conn, row)?,
         reports: reports::list(conn, row.id)?,
         findings: Vec::new(),
+        checked: store::checks::find(conn, row.id, row.edition)?,
         similar: Vec::new(),
         published: history.published,
         rejected: history.rejected,

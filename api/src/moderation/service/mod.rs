@@ -1,6 +1,7 @@
 //! What is decided about moderation, one file for each matter.
 
 mod deciding;
+mod hidden;
 mod looking;
 mod marking;
 mod opening;
@@ -27,6 +28,8 @@ use crate::{
 };
 
 pub(crate) use deciding::{Published, act, decide, decide_all, merge};
+pub(crate) use hidden::hidden;
+pub(in crate::moderation) use looking::words_of;
 pub(crate) use looking::{claim, let_go, queue};
 pub(crate) use marking::marks;
 pub(crate) use opening::{Opened, Words, drop_comment, drop_of, drop_photo, forget, open};

@@ -1,6 +1,8 @@
 //! The table of what waits to be moderated, and of how it was decided.
 
+pub(super) mod checks;
 pub(super) mod figures;
+pub(super) mod hidden;
 pub(super) mod reports;
 
 use chrono::{DateTime, Utc};
@@ -232,6 +234,7 @@ pub(super) fn drop_photo(conn: &mut Conn, photo: PhotoId) -> Result<()> {
 
 fn drop_all(conn: &mut Conn, items: Vec<Key>) -> Result<()> {
     reports::drop_of(conn, &items)?;
+    checks::drop_of(conn, &items)?;
     diesel::delete(moderation_items::table.filter(moderation_items::id.eq_any(items))).execute(conn)?;
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! claims it. So there are never bytes without a row: whatever breaks in between, the sweep finds the row a day
 //! later and removes both. They go the other way round, bytes first, for the same reason.
 
+mod attaching;
 mod redacting;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -17,6 +18,7 @@ use contract::{
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+pub(crate) use attaching::{attached, hand_on, of_entries, take_in_document};
 pub(crate) use redacting::{is_on, of_publications, redact, release, replace};
 
 use super::{
@@ -84,7 +86,7 @@ async fn put(pictures: &PhotoStore, id: PhotoId, picture: Picture) -> Result<()>
     pictures.put(id, Size::Thumbnail, picture.thumbnail).await
 }
 
-/// Gives pictures to their owner, in their order, to whoever holds their secrets.
+/// Gives pictures to their owner, and documents too to an answer, in their order, to whoever holds their secrets.
 ///
 /// # Errors
 /// Names the first one that is unknown, has expired, belongs to somebody else or was attached before.
@@ -109,9 +111,15 @@ fn claim_one(
     position: i32,
     moment: Moment,
 ) -> Result<Photo> {
-    let unknown = || Error::field(&format!("/photos/{position}"), "photo_unknown");
+    let unknown = || match owner {
+        Owner::Answer(..) => Error::field(&format!("/files/{position}"), "file_unknown"),
+        _ => Error::field(&format!("/photos/{position}"), "photo_unknown"),
+    };
     let secret = URL_SAFE_NO_PAD.decode(&claim.claim).map_err(|_| unknown())?;
     let waiting = store::unclaimed(conn, claim.id, moment.time() - WAITS)?.ok_or_else(unknown)?;
+    if waiting.document && !matches!(owner, Owner::Answer(..)) {
+        return Err(unknown());
+    }
     let holds: bool = Sha256::digest(&secret).as_slice().ct_eq(&waiting.claim_digest).into();
     if holds && store::give(conn, claim.id, owner, community, position)? {
         Ok(waiting.photo)
@@ -224,7 +232,11 @@ pub(crate) fn may_see(conn: &mut Conn, desk: &Desk, reader: &Reader, id: PhotoId
     if let (Some(service), Reader::Actor(actor)) = (owners.service, reader) {
         return services::service::may_see_picture(conn, desk, actor, service);
     }
-    cases::may_see(conn, &desk.places, reader, owners.case.ok_or(Error::NOT_FOUND)?)
+    let case = owners.case.ok_or(Error::NOT_FOUND)?;
+    match owners.line {
+        Some(line) => cases::may_read(conn, &desk.places, reader, case, line),
+        None => cases::may_see(conn, &desk.places, reader, case),
+    }
 }
 
 /// Removes the pictures of cases. What is interrupted here is finished by the sweep, which knows a case that was
@@ -234,8 +246,8 @@ pub(crate) fn may_see(conn: &mut Conn, desk: &Desk, reader: &Reader, id: PhotoId
 /// When database or store is gone.
 pub(crate) async fn erase(db: &Db, pictures: &PhotoStore, cases: Vec<CaseId>) -> Result<()> {
     for case in cases {
-        let photos = db.read(move |conn| store::of_case(conn, case)).await?;
-        let ids = redacting::with_copies(db, photos.into_iter().map(|photo| photo.id).collect()).await?;
+        let all = db.read(move |conn| store::attached::everything_of(conn, case)).await?;
+        let ids = redacting::with_copies(db, all).await?;
         remove(db, pictures, ids).await?;
     }
     Ok(())

@@ -1,10 +1,11 @@
 //! The table of pictures.
 
+pub(super) mod attached;
 pub(super) mod copies;
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId, ServiceId},
+    ids::{CaseId, CommunityId, DiaryNoteId, EntryId, PhotoId, ProposalId, ServiceId},
     photos::Photo,
 };
 use diesel::prelude::*;
@@ -31,6 +32,8 @@ pub(super) struct NewPhoto {
 pub(super) struct Unclaimed {
     pub(super) claim_digest: Vec<u8>,
     pub(super) photo: Photo,
+    /// Whether it is a document.
+    pub(super) document: bool,
 }
 
 /// What a picture belongs to.
@@ -42,6 +45,8 @@ pub(super) struct Owners {
     /// The case of which it shows what everybody may see.
     pub(super) publication: Option<CaseId>,
     pub(super) service: Option<ServiceId>,
+    /// The line of the case that it is attached to.
+    pub(super) line: Option<EntryId>,
 }
 
 /// That a picture belongs to nothing.
@@ -78,16 +83,17 @@ pub(super) fn add(conn: &mut Conn, photo: &NewPhoto) -> Result<()> {
 /// # Errors
 /// When the database refuses.
 pub(super) fn unclaimed(conn: &mut Conn, id: PhotoId, since: DateTime<Utc>) -> Result<Option<Unclaimed>> {
-    let row: Option<(Vec<u8>, i32, i32)> = photos::table
+    let row: Option<(Vec<u8>, i32, i32, Option<String>)> = photos::table
         .filter(photos::id.eq(Key::from(id)))
         .filter(nobodys().and(photos::copy_of.is_null()))
         .filter(photos::created_at.gt(Micros::from(since)))
-        .select((photos::claim_digest, photos::width, photos::height))
+        .select((photos::claim_digest, photos::width, photos::height, photos::name))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(claim_digest, width, height)| Unclaimed {
+    Ok(row.map(|(claim_digest, width, height, name)| Unclaimed {
         claim_digest,
         photo: photo(id, width, height),
+        document: name.is_some(),
     }))
 }
 
@@ -96,16 +102,18 @@ pub(super) fn unclaimed(conn: &mut Conn, id: PhotoId, since: DateTime<Utc>) -> R
 /// # Errors
 /// When the database refuses.
 pub(super) fn give(conn: &mut Conn, id: PhotoId, owner: Owner, community: CommunityId, position: i32) -> Result<bool> {
-    let (case, note, proposal, service) = match owner {
-        Owner::Case(case) => (Some(Key::from(case)), None, None, None),
-        Owner::Note(note) => (None, Some(Key::from(note)), None, None),
-        Owner::Proposal(proposal, _) => (None, None, Some(Key::from(proposal)), None),
-        Owner::Service(service) => (None, None, None, Some(Key::from(service))),
+    let (case, line, note, proposal, service) = match owner {
+        Owner::Case(case) => (Some(Key::from(case)), None, None, None, None),
+        Owner::Answer(case, line) => (Some(Key::from(case)), Some(Key::from(line)), None, None, None),
+        Owner::Note(note) => (None, None, Some(Key::from(note)), None, None),
+        Owner::Proposal(proposal, _) => (None, None, None, Some(Key::from(proposal)), None),
+        Owner::Service(service) => (None, None, None, None, Some(Key::from(service))),
     };
     let waiting = nobodys().and(photos::copy_of.is_null());
     let given = diesel::update(photos::table.filter(photos::id.eq(Key::from(id))).filter(waiting))
         .set((
             photos::case_id.eq(case),
+            photos::entry_id.eq(line),
             photos::note_id.eq(note),
             photos::proposal_id.eq(proposal),
             photos::service_id.eq(service),
@@ -124,6 +132,7 @@ pub(super) fn give(conn: &mut Conn, id: PhotoId, owner: Owner, community: Commun
 pub(super) fn of_case(conn: &mut Conn, case: CaseId) -> Result<Vec<Photo>> {
     let rows: Vec<(Key, i32, i32)> = photos::table
         .filter(photos::case_id.eq(Key::from(case)))
+        .filter(photos::entry_id.is_null())
         .order(photos::position)
         .select((photos::id, photos::width, photos::height))
         .load(conn)?;
@@ -224,7 +233,15 @@ pub(super) fn abandon(conn: &mut Conn, note: DiaryNoteId) -> Result<()> {
 /// # Errors
 /// When the database refuses.
 pub(super) fn owners(conn: &mut Conn, id: PhotoId) -> Result<Owners> {
-    type Row = (Option<Key>, Option<Key>, Option<Key>, bool, Option<Key>, Option<Key>);
+    type Row = (
+        Option<Key>,
+        Option<Key>,
+        Option<Key>,
+        bool,
+        Option<Key>,
+        Option<Key>,
+        Option<Key>,
+    );
     let owners: Option<Row> = photos::table
         .filter(photos::id.eq(Key::from(id)))
         .select((
@@ -234,16 +251,18 @@ pub(super) fn owners(conn: &mut Conn, id: PhotoId) -> Result<Owners> {
             photos::hidden,
             photos::publication_id,
             photos::service_id,
+            photos::entry_id,
         ))
         .first(conn)
         .optional()?;
-    let (case, note, proposal, hidden, publication, service) = owners.unwrap_or_default();
+    let (case, note, proposal, hidden, publication, service, line) = owners.unwrap_or_default();
     Ok(Owners {
         case: case.map(Into::into),
         note: note.map(Into::into),
         proposal: proposal.map(|proposal| (proposal.into(), hidden)),
         publication: publication.map(Into::into),
         service: service.map(Into::into),
+        line: line.map(Into::into),
     })
 }
 

@@ -1,6 +1,7 @@
 //! Lists of proposals: filters, orders, and pages by keyset.
 
 mod cursor;
+mod near;
 
 use chrono::{DateTime, Utc};
 use contract::{
@@ -12,6 +13,7 @@ use contract::{
 use diesel::{dsl::exists, prelude::*};
 
 pub(crate) use cursor::Cursor;
+pub(super) use near::near;
 
 use super::model::Standing;
 use crate::{

@@ -10,7 +10,10 @@ use bytes::Bytes;
 use contract::{
     ids::{CellId, CommunityId, ProposalId},
     page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
-    proposals::{Field, Proposal, ProposalRules, ProposalSort, ProposalState, ProposalStatistics, ProposalSummary, Resembling},
+    proposals::{
+        Field, NearPoint, NearbyProposal, Proposal, ProposalRules, ProposalSort, ProposalState, ProposalStatistics,
+        ProposalSummary, Resembling,
+    },
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -35,6 +38,7 @@ const KEEP: Duration = Duration::from_secs(2);
 pub(super) fn routes(config: &mut Routes<'_>) {
     config
         .service(list)
+        .service(near)
         .service(similar)
         .service(mine)
         .service(statistics)
@@ -110,6 +114,16 @@ async fn list(request: HttpRequest, office: Office, id: Path<CommunityId>, query
         office.cache.put(&key, body.clone(), KEEP).await;
     }
     Ok(fresh(request.headers(), &tag_of(&body), body))
+}
+
+/// Lists what a community's residents proposed near a point, the nearest first. The point is kept nowhere.
+#[utoipa::path(tag = "proposals", operation_id = "list_proposals_near", params(("id" = CommunityId, Path)), request_body = NearPoint,
+    responses((status = 200, body = Page<NearbyProposal>, description = "A page of proposals")))]
+#[post("/communities/{id}/proposals/near")]
+async fn near(office: Office, id: Path<CommunityId>, body: Body<NearPoint>) -> Result<Json<Page<NearbyProposal>>> {
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| service::near(conn, &desk, *id, &body.value);
+    Ok(Json(office.db.read(work).await?))
 }
 
 /// Counts how a community deals with what its residents propose.

@@ -1,6 +1,7 @@
 //! The addresses of proposals.
 
 mod answering;
+mod drafting;
 mod following;
 mod joining;
 mod lists;
@@ -16,6 +17,7 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
     config
         .configure(lists::routes)
         .configure(writing::routes)
+        .configure(drafting::routes)
         .configure(joining::routes)
         .configure(signing::routes)
         .configure(following::routes)

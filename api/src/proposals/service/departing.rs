@@ -2,7 +2,7 @@
 
 use contract::ids::{AccountId, ProposalId};
 
-use super::super::store::{self, editions, events, followers, people, signatures};
+use super::super::store::{self, drafts, editions, events, followers, people, signatures};
 use crate::{
     accounts,
     db::{Conn, Word},
@@ -28,8 +28,11 @@ pub(crate) fn forget(conn: &mut Conn, account: AccountId, moment: Moment) -> Res
             moderation::service::drop_of(conn, row.id())?;
         }
         row.named = false;
+        // It may be where they lived.
+        (row.latitude, row.longitude) = (None, None);
         store::update(conn, &mut row, moment.time())?;
     }
+    drafts::remove(conn, account, None)?;
     events::erase_words_of(conn, account)?;
     moderation::service::forget(conn, account)?;
     people::leave_all(conn, account)?;

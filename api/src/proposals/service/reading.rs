@@ -3,7 +3,10 @@
 use contract::{
     ids::{CommunityId, ProposalId},
     page::{DEFAULT_LIMIT, Page},
-    proposals::{Part, Proposal, ProposalState, ProposalStatistics, ProposalSummary, Proposer, Resembling, Standing},
+    proposals::{
+        NearPoint, NearbyProposal, Part, Proposal, ProposalState, ProposalStatistics, ProposalSummary, Proposer, Resembling,
+        Standing,
+    },
 };
 
 use super::{
@@ -82,6 +85,7 @@ pub(super) fn shown_to(conn: &mut Conn, desk: &Desk, row: &Row, who: Who, standi
     };
     Ok(Proposal {
         summary,
+        point: row.point(),
         version: row.version.unsigned_abs(),
         proposers: proposers(conn, row, who)?,
         editions: editions.into_iter().map(store::editions::EditionRow::shown).collect(),
@@ -144,6 +148,18 @@ fn proposers(conn: &mut Conn, row: &Row, reader: Who) -> Result<Vec<Proposer>> {
 pub(crate) fn page(conn: &mut Conn, desk: &Desk, community: CommunityId, asked: &Asked) -> Result<Page<ProposalSummary>> {
     desk.places.place(community)?;
     list::page(conn, community, asked, desk.moment.time())
+}
+
+/// What a community's residents proposed near a point, the nearest first.
+///
+/// # Errors
+/// As [`page`]; a fault at `/state` for what not everybody may read.
+pub(crate) fn near(conn: &mut Conn, desk: &Desk, community: CommunityId, asked: &NearPoint) -> Result<Page<NearbyProposal>> {
+    desk.places.place(community)?;
+    if asked.state.is_some_and(|state| !state.is_public()) {
+        return Err(Error::field("/state", "range"));
+    }
+    list::near(conn, community, asked, desk.moment.time())
 }
 
 /// How a community deals with what its residents propose.

@@ -20,6 +20,7 @@ use crate::{
     error::{Error, Result},
     moderation::service::{self as moderation, Opened, Words},
     moment::Moment,
+    places::datum,
 };
 
 /// How often a number is drawn before something must be wrong.
@@ -70,6 +71,7 @@ pub(crate) fn begin(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewPropos
 
 fn row(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewProposal) -> Result<Row> {
     let now = desk.moment.time().into();
+    let point = new.point.map(datum::wgs84);
     Ok(Row {
         id: desk.moment.id::<contract::ids::kind::Proposal>().into(),
         community_id: new.community_id.into(),
@@ -95,6 +97,8 @@ fn row(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewProposal) -> Result
         hidden_at: None,
         merged_into: None,
         raised_at: None,
+        latitude: point.map(|(north, _)| north),
+        longitude: point.map(|(_, east)| east),
     })
 }
 

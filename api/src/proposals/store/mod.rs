@@ -1,6 +1,7 @@
 //! The tables of proposals.
 
 pub(super) mod answers;
+pub(super) mod drafts;
 pub(super) mod editions;
 pub(super) mod events;
 pub(super) mod followers;
@@ -12,6 +13,7 @@ pub(super) mod statistics;
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{AccountId, CommunityId, ProposalId},
+    places::{Datum, Point},
     proposals::ProposalState,
 };
 use diesel::prelude::*;
@@ -50,6 +52,8 @@ pub(super) struct Row {
     pub(super) hidden_at: Option<Micros>,
     pub(super) merged_into: Option<Key>,
     pub(super) raised_at: Option<Micros>,
+    pub(super) latitude: Option<f64>,
+    pub(super) longitude: Option<f64>,
 }
 
 impl Row {
@@ -63,6 +67,16 @@ impl Row {
 
     pub(super) fn author(&self) -> AccountId {
         self.author_id.into()
+    }
+
+    /// Where it is about, where its author said so.
+    pub(super) fn point(&self) -> Option<Point> {
+        let (latitude, longitude) = self.latitude.zip(self.longitude)?;
+        Some(Point {
+            latitude,
+            longitude,
+            datum: Datum::Wgs84,
+        })
     }
 
     /// What decides what can be done with it.

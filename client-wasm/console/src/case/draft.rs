@@ -8,7 +8,7 @@ use contract::{
 use kit::{drafts, json, sending::Sending};
 use serde::{Deserialize, Serialize};
 
-use super::{act::Act, handling::orders};
+use super::{act::Act, files::Attached, handling::orders};
 
 /// What a form holds. One type for all forms, since most of each is its text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,8 @@ pub(super) struct Draft {
     /// A day, or a number of days.
     pub(super) days: String,
     pub(super) into: Option<CaseId>,
+    /// What the server has already.
+    pub(super) files: Vec<Attached>,
 }
 
 impl Draft {
@@ -82,7 +84,10 @@ impl Draft {
                 };
                 sending.written(&accept, SENTENCES)
             }
-            Act::Answer | Act::Draft => sending.written(&Answer { text }, SENTENCES),
+            Act::Answer | Act::Draft => {
+                let files = self.files.iter().map(|file| file.claim.clone()).collect();
+                sending.written(&Answer { text, files }, SENTENCES)
+            }
             Act::Note => {
                 let visibility = if self.public {
                     Visibility::Public

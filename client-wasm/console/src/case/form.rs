@@ -1,7 +1,7 @@
 //! The form of one act: what is typed, the templates for it, and sending it exactly once.
 
 use contract::{
-    cases::{Action, Case, Category, DeclineReason, Urgency, Visibility},
+    cases::{Case, Category, DeclineReason, Urgency, Visibility},
     problem::Kind,
 };
 use kit::{
@@ -9,7 +9,6 @@ use kit::{
     http::Failure,
     i18n::{console as text, shared, t, words},
     part,
-    remote::use_remote,
     sending::{Sending, use_sending},
     ui::{Banner, Button, ButtonKind, Choice, Choices, IconButton, Select, Shape, TextArea, Tone},
 };
@@ -18,7 +17,9 @@ use yew::prelude::*;
 use super::{
     act::Act,
     draft::{Draft, name},
+    files::{Attached, Files},
     handling,
+    templates::Templates,
 };
 use crate::{
     calls::{self, Held},
@@ -47,15 +48,24 @@ pub(super) struct FormProps {
 pub(super) fn Form(props: &FormProps) -> Html {
     let (id, act) = (props.held.case.summary.id, props.act);
     let draft = use_state(move || Draft::recall(id, act));
+    // What is on its way to the server meanwhile is added to what is typed by then.
+    let latest = use_mut_ref(|| (*draft).clone());
     let change = {
-        let draft = draft.clone();
+        let (draft, latest) = (draft.clone(), latest.clone());
         Callback::from(move |new: Draft| {
             new.keep(id, act);
+            latest.replace(new.clone());
             draft.set(new);
         })
     };
+    let onattach = change.reform(move |file: Attached| {
+        let mut new = latest.borrow().clone();
+        new.files.push(file);
+        new
+    });
+    let uploading = use_state(|| false);
     let sending = use_sending();
-    let send = use_send(props, &draft, &sending);
+    let send = use_send(props, &draft, &sending, *uploading);
     let onsubmit = send.reform(|event: SubmitEvent| event.prevent_default());
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
@@ -82,16 +92,21 @@ pub(super) fn Form(props: &FormProps) -> Html {
                 draft: (*draft).clone(),
                 failure,
                 onchange: change.clone(),
+                onattach,
+                onuploading: {
+                    let uploading = uploading.setter();
+                    Callback::from(move |busy: bool| uploading.set(busy))
+                },
             }) }
-            { foot(props, &draft, &change, sending.is_busy()) }
+            { foot(props, &draft, &change, sending.is_busy(), *uploading) }
         </form>
     }
 }
 
 /// The way to send what is typed, exactly once however often it is pressed.
 #[hook]
-fn use_send(props: &FormProps, draft: &Draft, sending: &Sending) -> Callback<()> {
-    let (act, held, allowed) = (props.act, props.held.clone(), props.allowed);
+fn use_send(props: &FormProps, draft: &Draft, sending: &Sending, uploading: bool) -> Callback<()> {
+    let (act, held, allowed) = (props.act, props.held.clone(), props.allowed && !uploading);
     let (ondone, onlatest) = (props.ondone.clone(), props.onlatest.clone());
     let (draft, sending) = (draft.clone(), sending.clone());
     Callback::from(move |()| {
@@ -120,7 +135,7 @@ fn use_send(props: &FormProps, draft: &Draft, sending: &Sending) -> Callback<()>
     })
 }
 
-fn foot(props: &FormProps, draft: &Draft, change: &Callback<Draft>, busy: bool) -> Html {
+fn foot(props: &FormProps, draft: &Draft, change: &Callback<Draft>, busy: bool, uploading: bool) -> Html {
     let act = props.act;
     let discard = {
         let (change, onclose) = (change.clone(), props.onclose.clone());
@@ -144,7 +159,7 @@ fn foot(props: &FormProps, draft: &Draft, change: &Callback<Draft>, busy: bool) 
                 submit: true,
                 kind: if act == Act::Decline { ButtonKind::Warn } else { ButtonKind::Primary },
                 loading: busy,
-                disabled: !props.allowed,
+                disabled: !props.allowed || uploading,
                 data_test: format!("{}-submit", act.word()),
                 children: html! { <>{ t(act.deed().submit) }</> },
             }) }
@@ -195,6 +210,8 @@ pub(super) struct InputsProps {
     pub(super) draft: Draft,
     failure: Option<Failure>,
     onchange: Callback<Draft>,
+    onattach: Callback<Attached>,
+    onuploading: Callback<bool>,
 }
 
 /// Gives a callback that changes one part of the draft.
@@ -213,6 +230,11 @@ pub(super) fn fault(props: &InputsProps, pointers: &[&str]) -> Option<AttrValue>
     let words = pointers.iter().find_map(|pointer| failure.field(pointer))?;
     Some(AttrValue::from(words.to_owned()))
 }
+
+/// Where something can be wrong with what is attached.
+const FILES: [&str; 7] = [
+    "/files", "/files/0", "/files/1", "/files/2", "/files/3", "/files/4", "/files/5",
+];
 
 #[component]
 fn Inputs(props: &InputsProps) -> Html {
@@ -242,6 +264,17 @@ fn Inputs(props: &InputsProps) -> Html {
                     error: fault(props, if props.act.rules() { &["/text", ""] } else { &["/text", "/body"] }),
                     rows: if matches!(props.act, Act::Answer | Act::Draft) { 7 } else { 4 },
                     data_test: props.act.field(),
+                }) }
+            }
+            if matches!(props.act, Act::Answer | Act::Draft) {
+                { part!(Files {
+                    files: props.draft.files.clone(),
+                    onadd: props.onattach.clone(),
+                    onremove: change(props, |draft, place: usize| {
+                        draft.files.remove(place);
+                    }),
+                    onbusy: props.onuploading.clone(),
+                    error: fault(props, &FILES),
                 }) }
             }
         </>
@@ -312,37 +345,4 @@ fn before_text(props: &InputsProps) -> Html {
         },
         _ => handling::before_text(props),
     }
-}
-
-#[derive(Properties, PartialEq)]
-struct TemplatesProps {
-    action: Action,
-    category: Category,
-    onpick: Callback<AttrValue>,
-}
-
-/// Prepared texts to begin with. Where they cannot be had there is nothing: nobody needs them to write.
-#[component]
-fn Templates(props: &TemplatesProps) -> Html {
-    let (templates, _) = use_remote((props.action, props.category), |(action, category)| {
-        calls::templates(*action, *category)
-    });
-    let Some(templates) = templates.ready().filter(|templates| !templates.is_empty()).cloned() else {
-        return Html::default();
-    };
-    let mut options = vec![Choice::new("", t(text::TEMPLATE_PICK))];
-    options.extend(
-        templates
-            .iter()
-            .map(|each| Choice::new(each.id.to_string(), each.title.clone())),
-    );
-    let onchange = {
-        let onpick = props.onpick.clone();
-        Callback::from(move |id: String| {
-            if let Some(template) = templates.iter().find(|each| each.id.to_string() == id) {
-                onpick.emit(template.text.clone().into());
-            }
-        })
-    };
-    html! { { part!(Select { label: t(text::TEMPLATE), options, value: "", onchange, data_test: "template" }) } }
 }

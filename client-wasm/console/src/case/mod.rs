@@ -5,11 +5,13 @@ mod buttons;
 mod deeds;
 mod draft;
 mod facts;
+mod files;
 mod form;
 mod handling;
 mod neighbour;
 mod presence;
 mod source;
+mod templates;
 mod view;
 
 pub(crate) use self::facts::voice;

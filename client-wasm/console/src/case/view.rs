@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use contract::{
-    V1,
-    cases::{Action, Case, Entry, Rating, Visibility},
+    cases::{Action, CallStep, CallTurn, Case, Entry, Rating, Visibility},
     handling::{MatterText, SimilarCase},
 };
 use kit::{
@@ -18,6 +17,7 @@ use super::{
     act::Act,
     draft::Draft,
     facts::{self, Facts},
+    files,
     handling::HandlingBox,
 };
 use crate::{
@@ -82,21 +82,7 @@ fn matter(case: &Case) -> Html {
             } else {
                 <p class="lx-text" data-test="case-body">{ &case.body }</p>
             }
-            if !case.photos.is_empty() {
-                <ul class="lx-photos" aria-label={t(shared::PHOTOS)}>
-                    { for case.photos.iter().enumerate().map(|(index, photo)| {
-                        let address = format!("{V1}/photos/{}", photo.id);
-                        let label = fill(text::PHOTO, &[&(index + 1).to_string()]);
-                        html! {
-                            <li key={photo.id.to_string()}>
-                                <a href={address.clone()} target="_blank" rel="noopener">
-                                    <img src={format!("{address}/thumbnail")} alt={label} loading="lazy" width="96" height="96" />
-                                </a>
-                            </li>
-                        }
-                    }) }
-                </ul>
-            }
+            { files::pictures(&case.photos) }
         </section>
     }
 }
@@ -162,7 +148,7 @@ fn moment(entry: &Entry) -> Moment {
         _ if entry.erased => Some(t(shared::ERASED).to_owned()),
         (Some(reason), Some(said)) => Some(fill(text::LABELLED, &[t(words::decline_reason(reason)), said])),
         (Some(reason), None) => Some(t(words::decline_reason(reason)).to_owned()),
-        (None, said) => said.clone(),
+        (None, said) => said.clone().or_else(|| entry.called.map(called)),
     };
     Moment {
         id: entry.id.to_string().into(),
@@ -175,5 +161,17 @@ fn moment(entry: &Entry) -> Moment {
         text: words_said.map(AttrValue::from),
         internal: (entry.visibility == Visibility::Internal).then(|| t(text::INTERNAL).into()),
         erased: entry.erased,
+        below: files::below(&entry.photos, &entry.documents),
     }
+}
+
+/// Who was called in an emergency because nobody answered.
+fn called(step: CallStep) -> String {
+    let who = match step.turn {
+        CallTurn::Given => handling::CALLED_GIVEN,
+        CallTurn::Deputy => handling::CALLED_DEPUTY,
+        CallTurn::Station => handling::CALLED_STATION,
+        CallTurn::Street => handling::CALLED_STREET,
+    };
+    fill(handling::CALLED_NEXT, &[&step.minutes.to_string(), t(who)])
 }

@@ -126,6 +126,7 @@ pub(crate) fn moment(entry: &contract::cases::Entry) -> Moment {
         text: erased.or_else(|| entry.text.clone()).map(AttrValue::from),
         internal: None,
         erased: entry.erased,
+        below: Html::default(),
     }
 }
 

@@ -98,6 +98,15 @@ impl Call {
         self
     }
 
+    /// Says what the file is called that it carries (RFC 6266). The name may be a person's: it stands in no address.
+    #[must_use]
+    pub fn named(mut self, file: &str) -> Self {
+        let name = String::from(js_sys::encode_uri_component(file)).replace('\'', "%27");
+        let value = format!("attachment; filename*=UTF-8''{name}");
+        self.headers.push(("content-disposition", value));
+        self
+    }
+
     /// Names the act of creation, so that sending it twice creates once.
     #[must_use]
     pub fn key(mut self, key: &str) -> Self {

@@ -45,6 +45,11 @@ texts! {
     RULE_EXTENSION = "裁定延期", "Decide on more time";
     DRAFT = "拟写答复", "Draft the answer";
     RULE_DRAFT = "审核答复", "Check the answer";
+    CALLED_NEXT = "{} 分钟内没有人响应，已通知{}。", "Nobody answered within {} minutes; called: {}.";
+    CALLED_GIVEN = "承办人", "whoever it was given to";
+    CALLED_DEPUTY = "A/B 岗另一人", "whoever stands in";
+    CALLED_STATION = "驿站管理员", "the station's administrators";
+    CALLED_STREET = "街道", "the street";
     MERGE = "合并", "Merge";
     SPLIT = "拆分", "Split";
 

@@ -173,6 +173,20 @@ texts! {
 
     PRINT = "打印、无脚本版", "To print, and without scripts";
 
+    DRAFT_SAVED = "草稿已保存到您的账号（{}）", "The draft is saved to your account ({})";
+    DRAFT_ELSEWHERE = "您在别的设备上保存过另一份草稿（{}），如下。请选用哪一份：", "On another device you saved another draft ({}), shown here. Choose which is to stand:";
+    DRAFT_TAKE = "用这一份", "Take this one";
+    DRAFT_MINE = "用本机上的", "Keep what is here";
+    IT_IS_HERE = "就在我现在的位置", "It is where I am now";
+    POINT_SHOWN = "可以不加。加了位置，附近的邻居会先看到；公开后所有人都能看到这个位置，请不要用自己家。",
+        "Optional. With a place neighbours nearby see it first; once it is published everybody sees the place: do not use your home.";
+    NEAR_ME = "按我现在的位置排", "By where I am now";
+    NEAR_CELL = "按网格排", "By grid cell";
+    NEAR_ME_LEAD = "离您现在的位置近的在前，没有标位置的在后。位置只用来排序，不会保存。",
+        "The nearest to where you are come first, those without a place last. Where you are is used for the order and kept nowhere.";
+    CELL = "网格", "Grid cell";
+    METRES = "约 {} 米", "About {} m";
+    KILOMETRES = "约 {} 公里", "About {} km";
     NEAR = "离我近的", "Near me";
     NEAR_HOME = "说的是我住的网格，邻居会先看到", "It is about where I live: neighbours see it first";
 

@@ -28,6 +28,10 @@ texts! {
     RULE_NEW = "新规则", "New rule";
     RULES_SAVE = "保存全部规则", "Save all rules";
     RULES_UNSAVED = "有改动还没有保存，可以先试后存。", "There are changes that are not saved. You can try them first.";
+    RULES_BEHIND = "您改动期间，别人保存了新的规则（如下）。您的改动还在，请选用哪一份：",
+        "While you were changing them, somebody else saved other rules, shown here. Your changes are still there: choose which are to stand.";
+    RULES_TAKE = "用别人保存的", "Take what was saved";
+    RULES_KEEP = "用我的，再保存", "Keep mine, to be saved";
     RULES_DROP = "放弃改动", "Drop the changes";
     UP = "上移：{}", "Move up: {}";
     DOWN = "下移：{}", "Move down: {}";

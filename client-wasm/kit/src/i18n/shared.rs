@@ -54,6 +54,7 @@ texts! {
     PICTURES_TOO_MANY = "最多 {} 张照片，多出的没有加入。", "Up to {} photos; the others were left out.";
     PICTURE_UNREADABLE = "这张图片无法读取：{}", "This picture cannot be read: {}";
     PICTURE_REMOVE = "删除第 {} 张照片", "Remove photo {}";
+    DOCUMENT = "{}（{}）", "{} ({})";
     PHOTO_NUMBER = "第 {} 张照片", "Photo {}";
     ERASED = "（内容已按要求删除）", "(erased on request)";
     POINT = "北纬 {}，东经 {}（{}）", "{} N, {} E ({})";

@@ -30,6 +30,8 @@ pub struct Moment {
     pub internal: Option<AttrValue>,
     /// Whether what they said is gone, and `text` says so.
     pub erased: bool,
+    /// What stands below it.
+    pub below: Html,
 }
 
 /// Properties of a [`Timeline`].
@@ -69,6 +71,7 @@ fn moment(moment: &Moment) -> Html {
                     </span>
                 </div>
                 if let Some(text) = &moment.text { <p class="lx-entry-text">{ text }</p> }
+                { moment.below.clone() }
             </div>
         </li>
     }

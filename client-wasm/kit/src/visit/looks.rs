@@ -58,6 +58,7 @@ fn moment((at, event): (usize, &ServiceEvent)) -> Moment {
         text: event.text.clone().map(AttrValue::from),
         internal: None,
         erased: false,
+        below: Html::default(),
     }
 }
 

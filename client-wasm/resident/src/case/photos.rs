@@ -1,14 +1,18 @@
-//! The pictures of a case: small, and large when pressed.
+//! The pictures of a case or an answer: small, and large when pressed; and the documents of an answer.
 
 use std::rc::Rc;
 
-use contract::{V1, photos::Photo};
+use contract::{
+    V1,
+    cases::Entry,
+    photos::{Document, Photo},
+};
 use kit::{
     hooks::{use_effect_with, use_state},
     http::Call,
     i18n::{fill, resident, shared, t},
     part,
-    picture::BlobUrl,
+    picture::{BlobUrl, weight},
     ui::Dialog,
 };
 use wasm_bindgen_futures::spawn_local;
@@ -128,5 +132,32 @@ fn Picture(props: &PictureProps) -> Html {
         } else {
             <span class="lx-bone" aria-hidden="true"></span>
         }
+    }
+}
+
+/// What is attached to an answer.
+pub(super) fn attached(entry: &Entry, access: &Access) -> Html {
+    let (photos, access) = (entry.photos.clone(), access.clone());
+    html! {
+        <>
+            { for entry.documents.iter().map(|document| download(document, &access)) }
+            { part!(Photos { photos, access }) }
+        </>
+    }
+}
+
+/// A document to be kept. A cookie goes with it by itself; the secret must not stand in an address, so a form carries it.
+fn download(document: &Document, access: &Access) -> Html {
+    let name = fill(shared::DOCUMENT, &[&document.name, &weight(document.bytes)]);
+    match access {
+        Access::Session(_) => html! {
+            <p><a class="lx-button" href={format!("{V1}/documents/{}", document.id)} data-test="document">{ name }</a></p>
+        },
+        Access::Secret(secret) => html! {
+            <form method="post" action="/plain/file" target="_blank">
+                <input type="hidden" name="code" value={secret.clone()} />
+                <button class="lx-button" name="id" value={document.id.to_string()} data-test="document">{ name }</button>
+            </form>
+        },
     }
 }

@@ -7,13 +7,18 @@ use contract::{
     cases::{Action, Case, CaseStation, Entry, State},
 };
 use kit::{
-    i18n::{Text, fill, resident, shared, t, words},
+    i18n::{Text, fill, language, resident, shared, t, words},
     part, point, time,
     ui::{Moment, Shape, Timeline, action_look, icon, state_chip},
 };
 use yew::prelude::*;
 
-use super::{Access, more::More, photos::Photos, rate::Rate};
+use super::{
+    Access,
+    more::More,
+    photos::{Photos, attached},
+    rate::Rate,
+};
 
 /// Properties of a [`CaseView`].
 #[derive(Properties, PartialEq, Clone)]
@@ -31,7 +36,7 @@ pub(super) struct CaseViewProps {
 pub(super) fn CaseView(props: &CaseViewProps) -> Html {
     let case = &props.case;
     let summary = &case.summary;
-    let moments: Vec<Moment> = case.timeline.iter().map(moment).collect();
+    let moments: Vec<Moment> = case.timeline.iter().map(|entry| moment(entry, &props.access)).collect();
     html! {
         <div class="lx-sections">
             <section class="lx-card">
@@ -42,6 +47,11 @@ pub(super) fn CaseView(props: &CaseViewProps) -> Html {
                     <span class="lx-muted lx-small lx-number" data-test="number">{ fill(resident::CASE_NUMBER, &[&summary.number]) }</span>
                 </div>
                 if let Some(next) = next_step(case) { <p data-test="next-step">{ next }</p> }
+                if case.published {
+                    <p><a href={format!("/plain/published/{}?lang={}", summary.id, language().tag())} data-test="public-page">
+                        { t(resident::PUBLIC_PAGE) }
+                    </a></p>
+                }
                 if case.actions.contains(&Action::Consent) { <p data-test="consent-asked">{ t(resident::CONSENT_ASKED) }</p> }
                 { station(case.station.as_ref()) }
             </section>
@@ -129,7 +139,7 @@ fn rated(case: &Case) -> Html {
 }
 
 /// One thing that happened. Staff appear by role and work name, the reporter as themselves.
-fn moment(entry: &Entry) -> Moment {
+fn moment(entry: &Entry, access: &Access) -> Moment {
     let (tone, shape) = action_look(entry.action);
     let who = match (&entry.by.role, &entry.by.work_name) {
         (Role::Resident, _) => t(resident::BY_ME).to_owned(),
@@ -156,5 +166,6 @@ fn moment(entry: &Entry) -> Moment {
         },
         internal: None,
         erased: entry.erased,
+        below: attached(entry, access),
     }
 }

@@ -2,7 +2,7 @@
 
 use contract::{
     cases::{Category, Channel, Urgency},
-    handling::{Flow, RoutingRule, RoutingRules, RuleCondition, terms},
+    handling::{Flow, RoutingRule, RoutingState, RuleCondition, terms},
 };
 use kit::{
     form::Form,
@@ -21,7 +21,7 @@ use super::{Known, list::hours, target, word_of};
 pub(super) struct EditorProps {
     /// Which rule.
     pub(super) at: usize,
-    pub(super) form: Form<RoutingRules>,
+    pub(super) form: Form<RoutingState>,
     pub(super) known: Known,
     pub(super) sending: Sending,
     /// Puts it away; what was changed stays.
@@ -32,7 +32,7 @@ impl EditorProps {
     /// A callback that changes one part of the rule.
     fn of<V: 'static>(&self, change: impl Fn(&mut RoutingRule, V) + 'static) -> Callback<V> {
         let at = self.at;
-        self.form.typing(move |typed: &mut RoutingRules, value: V| {
+        self.form.typing(move |typed: &mut RoutingState, value: V| {
             if let Some(rule) = typed.rules.get_mut(at) {
                 change(rule, value);
             }

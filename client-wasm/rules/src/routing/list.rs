@@ -1,7 +1,7 @@
 //! The rules in their order: moved by buttons, and opened to be changed.
 
 use contract::{
-    handling::{Flow, RoutingRule, RoutingRules, RoutingTarget, RuleCondition, terms},
+    handling::{Flow, RoutingRule, RoutingState, RoutingTarget, RuleCondition, terms},
     ids::CellId,
 };
 use kit::{
@@ -20,7 +20,7 @@ use super::{Known, editor::Editor, word_of};
 /// Properties of a [`List`].
 #[derive(Properties, PartialEq)]
 pub(super) struct ListProps {
-    pub(super) form: Form<RoutingRules>,
+    pub(super) form: Form<RoutingState>,
     pub(super) known: Known,
     pub(super) sending: Sending,
     /// Which rule is being changed.
@@ -33,7 +33,7 @@ pub(super) fn List(props: &ListProps) -> Html {
     let rules = &props.form.typed.rules;
     let add = {
         let (open, count) = (props.open.clone(), rules.len());
-        let add = props.form.typing(|typed: &mut RoutingRules, ()| typed.rules.push(blank()));
+        let add = props.form.typing(|typed: &mut RoutingState, ()| typed.rules.push(blank()));
         Callback::from(move |_: MouseEvent| {
             add.emit(());
             open.set(Some(count));
@@ -104,7 +104,7 @@ fn icon(shape: Shape, label: Text, rule: &RoutingRule, onclick: Callback<MouseEv
 
 /// Exchanges a rule with the next; the focus goes with the one that was moved.
 fn swap(props: &ListProps, first: usize, goes_to: usize, shape: Shape, label: Text, way: &'static str) -> Html {
-    let exchange = props.form.typing(move |typed: &mut RoutingRules, ()| {
+    let exchange = props.form.typing(move |typed: &mut RoutingState, ()| {
         if first + 1 < typed.rules.len() {
             typed.rules.swap(first, first + 1);
         }
@@ -141,7 +141,7 @@ fn close(props: &ListProps) -> Callback<()> {
 fn remove(props: &ListProps, at: usize) -> Callback<MouseEvent> {
     let (open, drop) = (
         props.open.clone(),
-        props.form.typing(move |typed: &mut RoutingRules, ()| {
+        props.form.typing(move |typed: &mut RoutingState, ()| {
             if at < typed.rules.len() {
                 typed.rules.remove(at);
             }
@@ -155,7 +155,7 @@ fn remove(props: &ListProps, at: usize) -> Callback<MouseEvent> {
 }
 
 /// What a rule asks, and to whom it leads.
-fn summary(rule: &RoutingRule, known: &Known) -> Html {
+pub(super) fn summary(rule: &RoutingRule, known: &Known) -> Html {
     let conditions = conditions(rule, known);
     let to = word_of(&rule.to);
     let named = match (named(&known.targets, &to), to.is_empty()) {

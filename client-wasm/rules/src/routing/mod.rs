@@ -5,25 +5,29 @@ mod list;
 mod trial;
 
 use contract::{
-    handling::{Handlers, Organisation, RoutingRules, RoutingTarget, SENTENCES},
+    handling::{Handlers, Organisation, RoutingRules, RoutingState, RoutingTarget, SENTENCES},
     ids::CommunityId,
     page::Page,
+    problem::Kind,
 };
 use kit::{
     desk::use_desk,
     form::{Form, use_form},
     handlers,
-    hooks::use_state,
-    http::Call,
+    hooks::{use_effect_with, use_state},
+    http::{Call, Failure},
     i18n::{fill, rules as text, t},
     part,
     remote::use_call,
     sending::use_sending,
-    ui::{Banner, Button, ButtonKind, Choice, Shape, use_toasts},
+    ui::{Banner, Button, ButtonKind, Choice, Shape, Tone, use_toasts},
 };
 use yew::prelude::*;
 
-use self::{list::List, trial::Trial};
+use self::{
+    list::{List, summary},
+    trial::Trial,
+};
 use crate::OfCommunity;
 
 /// What rules can name.
@@ -39,7 +43,7 @@ struct Known {
 #[component]
 pub(crate) fn RoutingPage(props: &OfCommunity) -> Html {
     let of = |path: &str| Some(Call::get(&format!("/communities/{}/{path}", props.community)));
-    let (rules, again) = use_call::<_, RoutingRules>(props.community, |_| of("routing"));
+    let (rules, again) = use_call::<_, RoutingState>(props.community, |_| of("routing"));
     let (people, reload) = use_call::<_, Handlers>(props.community, |_| of("handlers"));
     let (organisations, retry) = use_call::<_, Page<Organisation>>(props.community, |_| of("organisations"));
     let desk = use_desk();
@@ -56,7 +60,8 @@ pub(crate) fn RoutingPage(props: &OfCommunity) -> Html {
                 part!(Rules {
                     community: props.community,
                     rules: (**rules).clone(),
-                    known
+                    known,
+                    again: again.clone()
                 })
             })
         })
@@ -90,65 +95,116 @@ fn word_of(to: &RoutingTarget) -> String {
 #[derive(Properties, PartialEq)]
 struct RulesProps {
     community: CommunityId,
-    rules: RoutingRules,
+    /// As the server has them.
+    rules: RoutingState,
     known: Known,
+    /// Asks the server again.
+    again: Callback<()>,
 }
 
 /// The rules as they are typed; the device keeps them until they are saved.
 #[component]
 fn Rules(props: &RulesProps) -> Html {
     let saved = use_state(|| props.rules.clone());
+    {
+        let saved = saved.setter();
+        use_effect_with(props.rules.clone(), move |rules| saved.set(rules.clone()));
+    }
     let form = use_form(format!("routing.{}", props.community), props.rules.clone());
     let (sending, toasts) = (use_sending(), use_toasts());
     let open = use_state(|| None::<usize>);
     let path = format!("/communities/{}/routing", props.community);
+    let overtaken = {
+        let (again, sending) = (props.again.clone(), sending.clone());
+        Callback::from(move |failure: Failure| {
+            if failure.is(Kind::Stale) {
+                sending.forgive();
+                again.emit(());
+            }
+        })
+    };
     let onsave = {
         let (form, sending, saved, open) = (form.clone(), sending.clone(), saved.clone(), open.clone());
         Callback::from(move |_: MouseEvent| {
-            if !sending.accepts_in(&*form.typed, SENTENCES) {
-                return open.set(first_wrong(
-                    sending.failure().map(kit::http::Failure::fields).unwrap_or_default(),
-                ));
+            let rules = RoutingRules {
+                rules: form.typed.rules.clone(),
+            };
+            if !sending.accepts_in(&rules, SENTENCES) {
+                return open.set(first_wrong(sending.failure().map(Failure::fields).unwrap_or_default()));
             }
             let (form, saved, toasts, open) = (form.clone(), saved.clone(), toasts.clone(), open.clone());
-            sending.send(Call::put(&path).json(&*form.typed), move |rules: RoutingRules| {
+            let call = Call::put(&path).json(&rules).if_match(&format!("\"{}\"", form.typed.version));
+            let done = move |rules: RoutingState| {
                 form.done();
                 form.typed.set(rules.clone());
                 saved.set(rules);
                 open.set(None);
                 toasts.good(t(kit::i18n::shared::SAVED));
-            });
+            };
+            sending.send_or(call, done, overtaken.clone());
         })
     };
-    let changed = *form.typed != *saved;
+    let changed = form.typed.rules != saved.rules;
+    // Others were saved since these were begun: whoever types decides, and loses nothing meanwhile.
+    let behind = changed && form.typed.version != saved.version;
     html! {
         <section class="lx-stack" data-test="routing">
             <p class="lx-small lx-muted">{ t(text::RULES_LEAD) }</p>
             { part!(List { form: form.clone(), known: props.known.clone(), sending: sending.clone(), open: open.clone() }) }
             { sending.trouble("rules-trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
-            if changed { { unsaved(&form, &saved) } }
+            if behind {
+                { both(&form, &saved, &props.known) }
+            } else if changed {
+                { unsaved(&form, &saved) }
+            }
             { part!(Button {
                 kind: ButtonKind::Primary,
                 onclick: onsave,
                 loading: sending.is_busy(),
-                disabled: !changed,
+                disabled: !changed || behind,
                 data_test: "rules-save",
                 children: html! { { t(text::RULES_SAVE) } },
             }) }
-            { part!(Trial { community: props.community, rules: (*form.typed).clone(), known: props.known.clone() }) }
+            { part!(Trial { community: props.community, rules: RoutingRules { rules: form.typed.rules.clone() }, known: props.known.clone() }) }
         </section>
     }
 }
 
-fn unsaved(form: &Form<RoutingRules>, saved: &RoutingRules) -> Html {
-    let onclick = {
-        let (form, saved) = (form.clone(), saved.clone());
-        Callback::from(move |_: MouseEvent| {
-            form.done();
-            form.typed.set(saved.clone());
-        })
-    };
+/// The rules that somebody else saved meanwhile, and which are to stand.
+fn both(form: &Form<RoutingState>, saved: &RoutingState, known: &Known) -> Html {
+    let version = saved.version;
+    let keep = form.typing(move |typed: &mut RoutingState, _: MouseEvent| typed.version = version);
+    part!(Banner {
+        tone: Tone::Amber,
+        shape: Shape::Alert,
+        words: t(text::RULES_BEHIND),
+        data_test: "rules-behind",
+        children: html! {
+            <>
+                <ol class="lx-stack" data-test="rules-theirs">
+                    { for saved.rules.iter().enumerate().map(|(at, rule)| html! {
+                        <li key={at}><strong>{ at + 1 }{ ". " }{ &rule.name }</strong>{ summary(rule, known) }</li>
+                    }) }
+                </ol>
+                { part!(Button { onclick: drop(form, saved), data_test: "rules-take", children: html! { { t(text::RULES_TAKE) } } }) }
+                { part!(Button { onclick: keep, data_test: "rules-keep", children: html! { { t(text::RULES_KEEP) } } }) }
+            </>
+        },
+    })
+}
+
+/// Leaves what was changed for what the server has.
+fn drop(form: &Form<RoutingState>, saved: &RoutingState) -> Callback<MouseEvent> {
+    let (form, saved) = (form.clone(), saved.clone());
+    Callback::from(move |_: MouseEvent| {
+        form.done();
+        form.typed.set(saved.clone());
+    })
+}
+
+fn unsaved(form: &Form<RoutingState>, saved: &RoutingState) -> Html {
+    let onclick = drop(form, saved);
     part!(Banner {
         shape: Shape::Info,
         words: t(text::RULES_UNSAVED),

@@ -101,7 +101,7 @@ on_each_backend! {
         let (admin, worker) = (app.station_admin().await, app.social_worker().await);
         let dispatch = Dispatch { flow: Flow::Approval, ..to(id_of(&worker).await) };
         let _ = made.act(&admin, "dispatch", &dispatch).await.expect(200);
-        let answer = |text: &str| Answer { text: text.to_owned() };
+        let answer = |text: &str| Answer::saying(text.to_owned());
         made.act(&worker, "answer", &answer("灯已经换好了。")).await.refused(Kind::Conflict);
         made.act(&worker, "draft", &answer("灯换了。")).await.refused_field("/text", "answer_length");
         let _ = made.act(&worker, "draft", &answer("灯已经换了吧。")).await.expect(200);

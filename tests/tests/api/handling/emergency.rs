@@ -3,7 +3,7 @@
 use api::{cache::Cache, cases::alarm, moment::Moment, places::Directory};
 use chrono::{DateTime, Duration, Utc};
 use contract::{
-    cases::{Because, Case},
+    cases::{Action, Because, CallStep, CallTurn, Case},
     handling::{Dispatch, Flow, HandlerRef},
     ids::DutyId,
     limits::{CaseLimits, LimitUnit, TimeLimit},
@@ -93,10 +93,13 @@ on_each_backend! {
         look(&app, at + Duration::minutes(64)).await;
         assert_eq!(all().await, [1, 1, 1, 1], "and nobody twice");
         let seen = made.seen_by(&admin).await;
-        let said: Vec<_> = seen.timeline.iter().filter_map(|entry| entry.text.as_deref()).filter(|text| text.contains("没有人响应")).collect();
-        assert_eq!(said.len(), 3, "the desk reads who was called: {said:?}");
+        let steps = |case: &Case| case.timeline.iter().filter_map(|entry| entry.called).collect::<Vec<_>>();
+        let turns = [CallTurn::Deputy, CallTurn::Station, CallTurn::Street];
+        assert_eq!(steps(&seen), turns.map(|turn| CallStep { turn, minutes: 15 }), "the desk reads who was called");
+        let lines = seen.timeline.iter().filter(|entry| entry.action == Action::CallNext);
+        assert!(lines.clone().count() == 3 && lines.clone().all(|entry| entry.text.is_none() && !entry.erased), "in codes");
         let reporter = made.seen_by(&made.by).await;
-        assert!(reporter.timeline.iter().all(|entry| entry.text.as_deref().is_none_or(|text| !text.contains("响应"))));
+        assert!(reporter.timeline.iter().all(|entry| entry.action != Action::CallNext));
     }
 
     async fn whoever_begins_has_answered(app: TestApp) {

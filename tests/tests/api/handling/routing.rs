@@ -3,7 +3,7 @@
 use contract::{
     accounts::Role,
     cases::{Action, Category, State},
-    handling::{Flow, RoutingOutcome, RoutingRule, RoutingRules, RoutingTarget, RuleCondition},
+    handling::{Flow, RoutingOutcome, RoutingRule, RoutingRules, RoutingState, RoutingTarget, RuleCondition},
     problem::Kind,
 };
 use reqwest::Method;
@@ -16,9 +16,17 @@ fn path() -> String {
     format!("/communities/{}/routing", seed::community(0))
 }
 
+/// Sets the rules instead of those that are there.
 async fn set(by: &Client, rules: &[RoutingRule]) -> Reply {
+    let known: RoutingState = by.get(&path()).await.read(200);
+    set_over(by, known.version, rules).await
+}
+
+/// Sets the rules, believing those of this version to be there.
+async fn set_over(by: &Client, version: u32, rules: &[RoutingRule]) -> Reply {
     let rules = RoutingRules { rules: rules.to_vec() };
-    by.request(Method::PUT, &path()).json(&rules).send().await
+    let request = by.request(Method::PUT, &path()).header("if-match", &format!("\"{version}\""));
+    request.json(&rules).send().await
 }
 
 fn rule(name: &str, to: RoutingTarget) -> RoutingRule {
@@ -104,6 +112,34 @@ on_each_backend! {
         assert_eq!(app.count("audit_entries", "act = 'set_rule'").await, 1);
         app.social_worker().await.request(Method::PUT, &path()).json(&json!({"rules": []})).send().await.refused(Kind::Forbidden);
         app.resident("王秀兰").await.get(&path()).await.refused(Kind::NotFound);
+    }
+
+    async fn who_saves_later_is_shown_what_the_other_saved(app: TestApp) {
+        let (admin, street) = (app.station_admin().await, app.street_admin().await);
+        let worker = person(&app.social_worker().await).await;
+        let first: RoutingState = set_over(&admin, 0, &[rule("甲", worker)]).await.read(200);
+        assert_eq!(first.version, 1);
+        let seen = street.get(&path()).await.expect(200);
+        assert_eq!(seen.header("etag"), Some("\"1\""));
+        let _ = set_over(&admin, 1, &[rule("乙", worker)]).await.expect(200);
+        let late = set_over(&street, 1, &[rule("丙", worker)]).await.refused(Kind::Stale);
+        let now: RoutingState = serde_json::from_value(late.now.expect("how it stands")).expect("the rules");
+        assert_eq!((now.version, now.rules[0].name.as_str()), (2, "乙"));
+        // Whoever names nothing has seen nothing.
+        street.request(Method::PUT, &path()).json(&json!({"rules": []})).send().await.refused(Kind::Stale);
+        let kept: RoutingState = set_over(&street, now.version, &[rule("丙", worker)]).await.read(200);
+        assert_eq!((kept.version, kept.rules[0].name.as_str()), (3, "丙"));
+    }
+
+    async fn of_two_who_save_at_once_one_is_told(app: TestApp) {
+        let (admin, street) = (app.station_admin().await, app.street_admin().await);
+        let worker = person(&app.social_worker().await).await;
+        let (one, other) = ([rule("甲", worker)], [rule("乙", worker)]);
+        let (first, second) = tokio::join!(set_over(&admin, 0, &one), set_over(&street, 0, &other));
+        let mut told = [first.status, second.status];
+        told.sort_unstable();
+        assert_eq!(told, [200, 412]);
+        assert_eq!(app.count("routing_rules", "1 = 1").await, 1);
     }
 
     async fn whom_a_rule_names_may_be_gone_and_the_case_waits_for_a_person(app: TestApp) {

@@ -1,6 +1,8 @@
 //! Proposals: what may be done with them, by whom, and what becomes of it.
 
+mod checking;
 mod comments;
+mod drafting;
 mod following;
 mod levels;
 mod life;
@@ -76,6 +78,12 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
     let (path, body) = match id {
         "begin_proposal" => (operation.path.clone(), json!(proposals::new())),
         "find_similar_proposals" => (operation.path.clone(), json!({"community_id": community, "title": "路灯"})),
+        "save_proposal_draft" => (operation.path.clone(), json!({"title": "路"})),
+        "read_proposal_draft" | "drop_proposal_draft" => (operation.path.clone(), Value::Null),
+        "list_proposals_near" => {
+            let point = json!({"latitude": 31.3, "longitude": 120.6, "datum": "wgs84"});
+            (operation.path_with(&community), json!({"point": point}))
+        }
         "edit_proposal" => (of(&draft(&author).await), json!(text())),
         "submit_proposal" => (of(&draft(&author).await), json!({})),
         "amend_proposal" => (of(&published(app, &author).await), json!(text())),

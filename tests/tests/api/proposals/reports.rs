@@ -1,13 +1,15 @@
 //! Reporting: all who report the same stand behind one thing, and nobody decides what they reported.
 
 use contract::{
+    page::Page,
     problem::Kind,
-    proposals::{Decision, ItemKind, ModerationCase, NewDecision, ProposalState as State, REPORTS_A_DAY},
+    proposals::{Decision, HiddenItem, ItemKind, ModerationCase, NewDecision, ProposalState as State, REPORTS_A_DAY, Reason},
 };
 use serde_json::json;
 use tests::{
-    on_each_backend,
+    TestApp, on_each_backend,
     proposals::{decide, open_comments, publish, published, said, says, seen, sign, url, verified, waiting},
+    seed,
 };
 
 use super::hiding;
@@ -22,10 +24,16 @@ fn keep() -> NewDecision {
 fn hide() -> NewDecision {
     NewDecision {
         decision: Decision::Hide,
-        reason: Some(contract::proposals::Reason::PersonalData),
+        reason: Some(Reason::PersonalData),
         text: Some("写出了邻居的姓名。".to_owned()),
         ..publish()
     }
+}
+
+/// What is hidden, as the street sees it.
+async fn hidden(app: &TestApp, query: &str) -> Page<HiddenItem> {
+    let path = format!("/communities/{}/hidden{query}", seed::community(0));
+    app.street_admin().await.get(&path).await.read(200)
 }
 
 on_each_backend! {
@@ -85,6 +93,37 @@ on_each_backend! {
         let gained = back.summary.closes_at.expect("an end") - proposal.summary.closes_at.expect("an end");
         assert_eq!(gained.num_hours(), 24);
         admin.post(&url(&proposal, "/restore"), &json!({})).await.refused(Kind::Conflict);
+    }
+
+    async fn what_is_hidden_is_listed_with_who_hid_it_and_why_until_it_is_put_back(app: TestApp) {
+        let author = app.resident("王秀兰").await;
+        open_comments(&app).await;
+        let (proposal, writer) = (published(&app, &author).await, verified(&app, "周先生").await);
+        let (admin, second) = (app.station_admin().await, app.second_admin().await);
+        let comment = says(&writer, &proposal, "又是这样").await;
+        let (of_comment, of_proposal) = (format!("/comments/{}", comment.id), url(&proposal, ""));
+        assert!(hidden(&app, "").await.items.is_empty());
+        let _ = admin.post(&format!("{of_comment}/hide"), &hiding()).await.expect(204);
+        let _ = second.post(&format!("{of_proposal}/hide"), &hiding()).await.expect(204);
+        let list = hidden(&app, "").await.items;
+        let names: Vec<_> = list.iter().map(|one| one.hidden_by.clone()).collect();
+        assert_eq!(names, [second.me().work_name.clone(), admin.me().work_name.clone()].map(Option::unwrap_or_default));
+        assert_eq!((list[0].comment_id, list[0].title.as_str()), (None, proposal.summary.title.as_str()));
+        assert_eq!((list[1].comment_id, list[1].says.as_deref()), (Some(comment.id), Some("又是这样")));
+        assert_eq!((list[1].reason, list[1].text.is_some(), list[1].may_restore), (Some(Reason::PersonalData), true, true));
+        let behind = hidden(&app, &format!("?cursor={}", list[0].id)).await.items;
+        assert_eq!(behind, list[1..], "what comes behind one");
+        // Hidden again, it is the later decision that stands.
+        let _ = admin.post(&format!("{of_comment}/restore"), &json!({})).await.expect(204);
+        assert_eq!(hidden(&app, "").await.items.len(), 1);
+        let _ = second.post(&format!("{of_comment}/hide"), &hiding()).await.expect(204);
+        let again = hidden(&app, "").await.items;
+        assert_eq!((again.len(), again[0].comment_id), (2, Some(comment.id)));
+        assert_eq!(Some(again[0].hidden_by.as_str()), second.me().work_name.as_deref());
+        let _ = writer.delete(&of_comment).await.expect(204);
+        assert_eq!(hidden(&app, "").await.items.len(), 1, "what its author took back is not hidden, but gone");
+        let _ = admin.post(&format!("{of_proposal}/restore"), &json!({})).await.expect(204);
+        assert!(hidden(&app, "").await.items.is_empty());
     }
 
     async fn nobody_reports_their_own_words_or_more_than_a_day_has_room_for(app: TestApp) {

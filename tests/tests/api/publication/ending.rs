@@ -26,8 +26,10 @@ async fn public(app: &TestApp) -> (make::Made, Vec<contract::ids::PhotoId>) {
 on_each_backend! {
     async fn a_consent_that_is_taken_back_ends_it_for_good(app: TestApp) {
         let (made, photos) = public(&app).await;
+        assert!(made.seen_by(&made.by).await.published, "its reporter is led to its page");
         let _ = made.act(&made.by, "refuse", &Because::default()).await.expect(200);
         gone(&app, &made, &photos).await;
+        assert!(!made.seen_by(&made.by).await.published);
         assert_eq!(app.count("publications", "true").await, 0);
         let _ = crate::retention::sweep(&app, chrono::Duration::minutes(90)).await;
         assert_eq!(app.count("photos", "copy_of IS NOT NULL").await, 0, "copies and all");
@@ -38,7 +40,7 @@ on_each_backend! {
         let (mut made, photos) = public(&app).await;
         let admin = app.station_admin().await;
         made.case = made.act(&made.by, "reopen", &Because::default()).await.read(200);
-        assert_eq!(made.case.summary.state, State::Reopened);
+        assert_eq!((made.case.summary.state, made.case.published), (State::Reopened, false));
         gone(&app, &made, &photos).await;
         let handling: Handling = admin.get(&format!("{}/handling", made.url())).await.read(200);
         assert_eq!(handling.publicity, Publicity::Agreed, "what was agreed to stands");

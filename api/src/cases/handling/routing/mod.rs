@@ -6,8 +6,9 @@ mod store;
 
 use contract::{
     audit::{Act, SubjectKind},
-    handling::{HandlerRef, RoutingOutcome, RoutingRules, RoutingTarget, RoutingTrial},
+    handling::{HandlerRef, RoutingOutcome, RoutingRules, RoutingState, RoutingTarget, RoutingTrial},
     ids::CommunityId,
+    problem::Kind,
 };
 
 use self::model::Matter;
@@ -25,17 +26,34 @@ use crate::{
 ///
 /// # Errors
 /// Not found for everybody else.
-pub(super) fn of(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId) -> Result<RoutingRules> {
+pub(super) fn of(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId) -> Result<RoutingState> {
     let place = desk.places.place(community)?;
     by.require(Right::WorkOnCases, place).map_err(|_| Error::NOT_FOUND)?;
-    Ok(store::find(conn, community)?.1)
+    state(conn, community)
 }
 
-/// Sets the rules of a community, for what is accepted from now on.
+fn state(conn: &mut Conn, community: CommunityId) -> Result<RoutingState> {
+    let (version, known) = store::find(conn, community)?;
+    Ok(RoutingState {
+        version: version.unsigned_abs(),
+        rules: known.rules,
+    })
+}
+
+/// Sets the rules of a community, for what is accepted from now on, instead of those of the version that was `seen`: none
+/// at all for whoever names none.
 ///
 /// # Errors
-/// Forbidden for whoever does not set them; names the rule that leads to nobody.
-pub(super) fn set(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, rules: RoutingRules) -> Result<RoutingRules> {
+/// Forbidden for whoever does not set them; names the rule that leads to nobody; with the rules as they are now
+/// [`Kind::Stale`] when others were set since.
+pub(super) fn set(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    community: CommunityId,
+    rules: &RoutingRules,
+    seen: Option<i32>,
+) -> Result<RoutingState> {
     let place = desk.places.place(community)?;
     let role = by.require(Right::SetRouting, place)?;
     for (number, rule) in rules.rules.iter().enumerate() {
@@ -44,15 +62,18 @@ pub(super) fn set(conn: &mut Conn, desk: &Desk, by: &Actor, community: Community
         }
     }
     let (version, known) = store::find(conn, community)?;
-    if known == rules {
-        return Ok(rules);
+    if known == *rules {
+        return state(conn, community);
     }
-    store::add(conn, community, version + 1, &rules, by.id, desk.moment)?;
+    let latest = seen.unwrap_or_default() == version;
+    if !latest || !store::add(conn, community, version + 1, rules, by.id, desk.moment)? {
+        return Err(Error::overtaken(Kind::Stale, &state(conn, community)?)?);
+    }
     let (who, subject) = (By::somebody(by.id, role), Subject::new(SubjectKind::Community, community));
     let version = (version + 1).to_string();
     let about = [("routing", version.as_str())];
     audit::record(conn, who, place, Act::SetRule, subject, &about, desk.moment)?;
-    Ok(rules)
+    state(conn, community)
 }
 
 fn leads_somewhere(conn: &mut Conn, community: CommunityId, to: RoutingTarget) -> Result<bool> {
@@ -80,7 +101,9 @@ pub(super) fn try_on(
     community: CommunityId,
     trial: &RoutingTrial,
 ) -> Result<RoutingOutcome> {
-    let known = of(conn, desk, by, community)?;
+    let known = RoutingRules {
+        rules: of(conn, desk, by, community)?.rules,
+    };
     let rules = trial.rules.as_ref().unwrap_or(&known);
     let at = trial.at.unwrap_or_else(|| desk.moment.time());
     let matter = Matter {

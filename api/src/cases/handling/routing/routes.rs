@@ -1,11 +1,13 @@
 //! The addresses of routing rules.
 
 use actix_web::{
-    get, post, put,
+    HttpResponse, get,
+    http::header,
+    post, put,
     web::{Json, Path},
 };
 use contract::{
-    handling::{RoutingOutcome, RoutingRules, RoutingTrial},
+    handling::{RoutingOutcome, RoutingRules, RoutingState, RoutingTrial},
     ids::CommunityId,
 };
 
@@ -14,7 +16,7 @@ use crate::{
     cases::office::Office,
     db::Conn,
     error::Result,
-    http::{Body, Routes},
+    http::{Body, IfMatch, Routes},
 };
 
 pub(in crate::cases) fn routes(config: &mut Routes<'_>) {
@@ -23,22 +25,36 @@ pub(in crate::cases) fn routes(config: &mut Routes<'_>) {
 
 /// Reads to whom the cases of a community go when they are accepted.
 #[utoipa::path(tag = "cases", operation_id = "read_routing", params(("id" = CommunityId, Path)),
-    responses((status = 200, body = RoutingRules, description = "The rules, in their order")))]
+    responses((status = 200, body = RoutingState, description = "The rules, in their order")))]
 #[get("/communities/{id}/routing")]
-async fn read(by: SignedIn, office: Office, id: Path<CommunityId>) -> Result<Json<RoutingRules>> {
+async fn read(by: SignedIn, office: Office, id: Path<CommunityId>) -> Result<HttpResponse> {
     let desk = office.desk();
     let work = move |conn: &mut Conn| super::of(conn, &desk, &by.0, *id);
-    Ok(Json(office.db.read(work).await?))
+    Ok(told(&office.db.read(work).await?))
 }
 
 /// Sets to whom the cases of a community go; those that were accepted stay where they are.
-#[utoipa::path(tag = "cases", operation_id = "set_routing", params(("id" = CommunityId, Path)), request_body = RoutingRules,
-    responses((status = 200, body = RoutingRules, description = "The rules, in their order")))]
+///
+/// `If-Match` names the version that was changed; without it only those can be set that are the first.
+#[utoipa::path(tag = "cases", operation_id = "set_routing", params(("id" = CommunityId, Path), IfMatch), request_body = RoutingRules,
+    responses((status = 200, body = RoutingState, description = "The rules, in their order")))]
 #[put("/communities/{id}/routing")]
-async fn set(by: SignedIn, office: Office, id: Path<CommunityId>, body: Body<RoutingRules>) -> Result<Json<RoutingRules>> {
+async fn set(
+    by: SignedIn,
+    office: Office,
+    id: Path<CommunityId>,
+    seen: IfMatch,
+    body: Body<RoutingRules>,
+) -> Result<HttpResponse> {
     let desk = office.desk();
-    let work = move |conn: &mut Conn| super::set(conn, &desk, &by.0, *id, body.value);
-    Ok(Json(office.db.write(work).await?))
+    let work = move |conn: &mut Conn| super::set(conn, &desk, &by.0, *id, &body.value, seen.0);
+    Ok(told(&office.db.write(work).await?))
+}
+
+fn told(state: &RoutingState) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::ETAG, format!("\"{}\"", state.version)))
+        .json(state)
 }
 
 /// Tries the rules, or others that are not set yet, on a text; nothing is written down.

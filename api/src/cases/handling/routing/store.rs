@@ -7,7 +7,7 @@ use contract::{
 use diesel::prelude::*;
 
 use crate::{
-    db::{Conn, Json, Key, Micros, schema::routing_rules},
+    db::{Conn, Json, Key, Micros, each_backend, schema::routing_rules},
     error::{Error, Result},
     moment::Moment,
 };
@@ -23,7 +23,7 @@ pub(super) fn find(conn: &mut Conn, community: CommunityId) -> Result<(i32, Rout
     Ok(row.map_or_else(|| (0, RoutingRules::default()), |(version, rules)| (version, rules.0)))
 }
 
-/// Adds another version.
+/// Adds another version; false when somebody else just added it.
 pub(super) fn add(
     conn: &mut Conn,
     community: CommunityId,
@@ -31,15 +31,17 @@ pub(super) fn add(
     rules: &RoutingRules,
     by: AccountId,
     moment: Moment,
-) -> Result<()> {
-    diesel::insert_into(routing_rules::table)
-        .values((
-            routing_rules::community_id.eq(Key::from(community)),
-            routing_rules::version.eq(version),
-            routing_rules::content.eq(Json(rules).text().map_err(Error::internal)?),
-            routing_rules::changed_by.eq(Key::from(by)),
-            routing_rules::changed_at.eq(Micros::from(moment.time())),
-        ))
-        .execute(conn)?;
-    Ok(())
+) -> Result<bool> {
+    let row = (
+        routing_rules::community_id.eq(Key::from(community)),
+        routing_rules::version.eq(version),
+        routing_rules::content.eq(Json(rules).text().map_err(Error::internal)?),
+        routing_rules::changed_by.eq(Key::from(by)),
+        routing_rules::changed_at.eq(Micros::from(moment.time())),
+    );
+    let added = each_backend!(conn, |conn| diesel::insert_into(routing_rules::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    Ok(added == 1)
 }

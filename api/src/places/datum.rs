@@ -20,7 +20,7 @@ const STEPS: usize = 20;
 type Degrees = (f64, f64);
 
 /// A point in WGS-84, whatever it was measured in.
-pub(super) fn wgs84(point: Point) -> Degrees {
+pub(crate) fn wgs84(point: Point) -> Degrees {
     let given = (point.latitude, point.longitude);
     match point.datum {
         Datum::Wgs84 => given,
@@ -29,7 +29,7 @@ pub(super) fn wgs84(point: Point) -> Degrees {
 }
 
 /// What GCJ-02 calls a point of WGS-84.
-pub(super) fn to_gcj02((north, east): Degrees) -> Degrees {
+pub(crate) fn to_gcj02((north, east): Degrees) -> Degrees {
     if is_abroad((north, east)) {
         return (north, east);
     }
@@ -44,7 +44,7 @@ pub(super) fn to_gcj02((north, east): Degrees) -> Degrees {
 }
 
 /// The point of WGS-84 that GCJ-02 calls so.
-pub(super) fn from_gcj02(wanted: Degrees) -> Degrees {
+pub(crate) fn from_gcj02(wanted: Degrees) -> Degrees {
     let mut guess = wanted;
     for _ in 0..STEPS {
         let called = to_gcj02(guess);
@@ -55,6 +55,16 @@ pub(super) fn from_gcj02(wanted: Degrees) -> Degrees {
         }
     }
     guess
+}
+
+/// Metres of a degree of latitude.
+const DEGREE: f64 = 111_320.0;
+
+/// How far two points of WGS-84 are apart, in metres; as if the ground between them were flat, which for a community it is.
+pub(crate) fn metres(one: Degrees, other: Degrees) -> f64 {
+    let narrowed = f64::midpoint(one.0, other.0).to_radians().cos();
+    let (north, east) = (one.0 - other.0, (one.1 - other.1) * narrowed);
+    north.hypot(east) * DEGREE
 }
 
 /// The box that the formula takes for China.

@@ -1,0 +1,107 @@
+//! Following an anonymous message by its tracking code, without scripts. The code always comes in the body of a form.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    web::{Data, Payload},
+};
+use contract::{cases::Because, mailbox::Tracking};
+use sha2::{Digest, Sha256};
+
+use super::{
+    form::{self, AttachedFile, Code, Decided},
+    pages,
+    routes::shown,
+};
+use crate::{
+    cases::{
+        cached,
+        office::Office,
+        service::{self as cases, Act, Deed, Reader, Which},
+    },
+    db::Conn,
+    error::{Error, Result, language},
+    limit::{Address, Limiter, Rule},
+    photos::{self, PhotoStore},
+};
+
+/// Where a case stands.
+pub(super) async fn track(
+    request: HttpRequest,
+    limiter: Data<Limiter>,
+    address: Address,
+    office: Office,
+    payload: Payload,
+) -> Result<HttpResponse> {
+    limiter.take(Rule::Read, &address.digest()).await?;
+    let Code { code } = form::read(&request, payload.into_inner()).await?;
+    let secret = Tracking::parse(&code).ok_or(Error::NOT_FOUND)?;
+    let (digest, desk): ([u8; 32], _) = (Sha256::digest(secret.bytes()).into(), office.desk());
+    let case = office
+        .db
+        .read(move |conn| cases::read(conn, &desk, &Reader::Tracker(digest), Which::Tracked(digest)))
+        .await?;
+    Ok(shown(pages::case(language(request.headers()), &case, &secret)))
+}
+
+/// Something that is attached to the answer of an anonymous message. The code stands in the body, where no log has it.
+pub(super) async fn file(
+    request: HttpRequest,
+    limiter: Data<Limiter>,
+    address: Address,
+    (office, pictures): (Office, Data<PhotoStore>),
+    payload: Payload,
+) -> Result<HttpResponse> {
+    limiter.take(Rule::Read, &address.digest()).await?;
+    let AttachedFile { code, id } = form::read(&request, payload.into_inner()).await?;
+    let secret = Tracking::parse(&code).ok_or(Error::NOT_FOUND)?;
+    let (reader, desk) = (Reader::Tracker(Sha256::digest(secret.bytes()).into()), office.desk());
+    let attached = office
+        .db
+        .read(move |conn| photos::service::attached(conn, &desk, &reader, id))
+        .await?;
+    photos::sent(&pictures, &attached).await
+}
+
+/// The sender of an anonymous message says whether everybody may read it, and sees the case as it then is.
+pub(super) async fn consent(
+    request: HttpRequest,
+    limiter: Data<Limiter>,
+    address: Address,
+    office: Office,
+    payload: Payload,
+) -> Result<HttpResponse> {
+    limiter.take(Rule::Write, &address.network()).await?;
+    let Decided { code, agrees } = form::read(&request, payload.into_inner()).await?;
+    let secret = Tracking::parse(&code).ok_or(Error::NOT_FOUND)?;
+    let because = Because::default();
+    let deed = if agrees == "yes" {
+        Deed::Consent(because)
+    } else {
+        Deed::Refuse(because)
+    };
+    let (digest, desk): ([u8; 32], _) = (Sha256::digest(secret.bytes()).into(), office.desk());
+    let work = move |conn: &mut Conn| {
+        let by = Reader::Tracker(digest);
+        let case = cases::read(conn, &desk, &by, Which::Tracked(digest))?.summary.id;
+        cases::act(
+            conn,
+            &desk,
+            &Act {
+                case,
+                by,
+                expected: None,
+                deed,
+            },
+        )
+    };
+    let (case, touched) = match office.db.write(work).await {
+        Ok(outcome) => (outcome.case, outcome.touched),
+        // Sent twice, or decided elsewhere meanwhile: they see how it stands.
+        Err(Error::Conflict(case)) => (*case, Vec::new()),
+        Err(error) => return Err(error),
+    };
+    for (id, access) in &touched {
+        cached::changed(&office.cache, &office.places, *id, access).await;
+    }
+    Ok(shown(pages::case(language(request.headers()), &case, &secret)))
+}

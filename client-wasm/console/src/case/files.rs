@@ -1,0 +1,161 @@
+//! What is attached to an answer: sent to the server when it is chosen, named in the draft until the answer goes out.
+
+use contract::photos::{Claim, Document, MAX_BYTES, MAX_PER_MESSAGE, Photo};
+use kit::{
+    hooks::use_state,
+    i18n::{console as text, fill, shared, t},
+    part, picture,
+    ui::{IconButton, Shape, icon, use_toasts},
+};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+/// What can be chosen.
+const KINDS: &str = "image/*,application/pdf";
+
+/// A file that the server has, for a day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Attached {
+    pub(super) claim: Claim,
+    pub(super) name: String,
+}
+
+/// Properties of [`Files`].
+#[derive(Properties, PartialEq)]
+pub(super) struct FilesProps {
+    /// What is attached.
+    pub(super) files: Vec<Attached>,
+    /// Another one is attached.
+    pub(super) onadd: Callback<Attached>,
+    /// The one at this place is taken away.
+    pub(super) onremove: Callback<usize>,
+    /// Whether some are on their way.
+    pub(super) onbusy: Callback<bool>,
+    /// What is wrong with them.
+    pub(super) error: Option<AttrValue>,
+}
+
+/// The files of an answer.
+#[component]
+pub(super) fn Files(props: &FilesProps) -> Html {
+    let busy = use_state(|| false);
+    let toasts = use_toasts();
+    let room = MAX_PER_MESSAGE.saturating_sub(props.files.len());
+    let onchange = {
+        let (busy, onadd, onbusy) = (busy.clone(), props.onadd.clone(), props.onbusy.clone());
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let files = chosen(&input);
+            // Emptied, so that choosing the same file again is heard.
+            input.set_value("");
+            if files.len() > room {
+                toasts.bad(fill(text::FILES_TOO_MANY, &[&MAX_PER_MESSAGE.to_string()]));
+            }
+            let (busy, toasts, onadd, onbusy) = (busy.clone(), toasts.clone(), onadd.clone(), onbusy.clone());
+            busy.set(true);
+            onbusy.emit(true);
+            spawn_local(async move {
+                for file in files.into_iter().take(room) {
+                    let name = file.name();
+                    match sent(&file).await {
+                        Ok(claim) => onadd.emit(Attached { claim, name }),
+                        Err(why) => toasts.bad(fill(text::FILE_REFUSED, &[&name, &why])),
+                    }
+                }
+                busy.set(false);
+                onbusy.emit(false);
+            });
+        })
+    };
+    html! {
+        <fieldset class="lx-field" aria-invalid={props.error.is_some().then_some("true")}>
+            <legend class="lx-label">
+                { fill(text::FILES, &[&props.files.len().to_string(), &MAX_PER_MESSAGE.to_string()]) }
+            </legend>
+            <ul class="lx-files" data-test="files">
+                { for props.files.iter().enumerate().map(|(place, file)| line(place, file, &props.onremove)) }
+            </ul>
+            if room > 0 {
+                <label class="lx-button lx-button-plain">
+                    <input type="file" accept={KINDS} multiple=true class="lx-hidden" disabled={*busy} {onchange} data-test="file-input" />
+                    if *busy { <span class="lx-spin" aria-hidden="true"></span> } else { { icon(Shape::Plus) } }
+                    <span>{ t(if *busy { shared::PICTURES_BUSY } else { text::FILES_ADD }) }</span>
+                </label>
+            }
+            if let Some(error) = &props.error {
+                <p class="lx-error">{ icon(Shape::Alert) }<span>{ error }</span></p>
+            }
+        </fieldset>
+    }
+}
+
+fn line(place: usize, file: &Attached, onremove: &Callback<usize>) -> Html {
+    html! {
+        <li key={file.claim.id.to_string()} class="lx-row lx-row-spread">
+            <span>{ &file.name }</span>
+            { part!(IconButton {
+                shape: Shape::Close,
+                label: fill(text::FILE_REMOVE, &[&file.name]),
+                onclick: onremove.reform(move |_: MouseEvent| place),
+                data_test: format!("file-remove-{}", place + 1),
+            }) }
+        </li>
+    }
+}
+
+fn chosen(input: &HtmlInputElement) -> Vec<File> {
+    let Some(files) = input.files() else { return Vec::new() };
+    (0..files.length()).filter_map(|index| files.get(index)).collect()
+}
+
+/// Brings a file to the server, or says why it did not get there.
+async fn sent(file: &File) -> Result<Claim, String> {
+    // A picture is made smaller on the way, a document is not.
+    if file.type_() == picture::PDF && file.size() > MAX_BYTES as f64 {
+        return Err(t(text::FILE_TOO_LARGE).to_owned());
+    }
+    picture::attach(file).await.map_err(|failure| failure.line())
+}
+
+/// What is attached to a line of the timeline.
+pub(super) fn below(photos: &[Photo], documents: &[Document]) -> Html {
+    if photos.is_empty() && documents.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            { pictures(photos) }
+            { for documents.iter().map(|document| html! {
+                <p key={document.id.to_string()}>
+                    <a href={format!("{}/documents/{}", contract::V1, document.id)} data-test="document">
+                        { fill(shared::DOCUMENT, &[&document.name, &kit::picture::weight(document.bytes)]) }
+                    </a>
+                </p>
+            }) }
+        </>
+    }
+}
+
+/// Pictures, small; each opens in a page of its own.
+pub(super) fn pictures(photos: &[Photo]) -> Html {
+    if photos.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <ul class="lx-photos" aria-label={t(shared::PHOTOS)}>
+            { for photos.iter().enumerate().map(|(index, photo)| {
+                let address = format!("{}/photos/{}", contract::V1, photo.id);
+                let label = fill(text::PHOTO, &[&(index + 1).to_string()]);
+                html! {
+                    <li key={photo.id.to_string()}>
+                        <a href={address.clone()} target="_blank" rel="noopener">
+                            <img src={format!("{address}/thumbnail")} alt={label} loading="lazy" width="96" height="96" />
+                        </a>
+                    </li>
+                }
+            }) }
+        </ul>
+    }
+}

@@ -1,0 +1,178 @@
+//! What was proposed near somebody: by a grid cell, their own or one they choose, or by where they are. The phone is asked for that
+//! only when it is pressed, and the answer is kept nowhere.
+
+use contract::{
+    ids::{CellId, CommunityId},
+    page::Page,
+    places::{Cell, Point},
+    proposals::{NearPoint, NearbyProposal, ProposalState},
+};
+use kit::{
+    hooks::{UseStateHandle, use_state},
+    http::Call,
+    i18n::{fill, proposals as text, resident, shared, t},
+    part,
+    point::locate,
+    remote::use_call,
+    sending::use_sending,
+    ui::{Button, Choice, Empty, Select, Shape, use_toasts},
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::row::row;
+
+/// What is near.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Near {
+    /// A grid cell.
+    Cell(CellId),
+    /// A point.
+    Point(Point),
+}
+
+/// Properties of a [`Choose`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct ChooseProps {
+    /// The community's cells.
+    pub(crate) cells: Vec<Cell>,
+    /// What is near now.
+    pub(crate) near: UseStateHandle<Option<Near>>,
+    /// The cell where one lives.
+    pub(crate) home: Option<CellId>,
+}
+
+/// Chooses what is near.
+#[component]
+pub(crate) fn Choose(props: &ChooseProps) -> Html {
+    let (looking, toasts) = (use_state(|| false), use_toasts());
+    let here = {
+        let (near, looking) = (props.near.clone(), looking.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (near, looking, toasts) = (near.clone(), looking.clone(), toasts.clone());
+            looking.set(true);
+            spawn_local(async move {
+                match locate().await {
+                    Some(point) => near.set(Some(Near::Point(point))),
+                    None => toasts.bad(t(resident::LOCATE_FAILED)),
+                }
+                looking.set(false);
+            });
+        })
+    };
+    let first = props.home.or_else(|| props.cells.first().map(|cell| cell.id)).map(Near::Cell);
+    if let Some(Near::Point(_)) = *props.near {
+        let near = props.near.clone();
+        return html! {
+            <>
+                <p class="lx-small lx-muted" data-test="near-me">{ t(text::NEAR_ME_LEAD) }</p>
+                { part!(Button {
+                    onclick: Callback::from(move |_: MouseEvent| near.set(first)),
+                    data_test: "by-cell",
+                    children: html! { { t(text::NEAR_CELL) } },
+                }) }
+            </>
+        };
+    }
+    let options: Vec<_> = props
+        .cells
+        .iter()
+        .map(|cell| Choice::new(cell.id.to_string(), cell.name.clone()))
+        .collect();
+    let chosen = match *props.near {
+        Some(Near::Cell(cell)) => cell.to_string(),
+        _ => String::new(),
+    };
+    let onchange = {
+        let near = props.near.clone();
+        Callback::from(move |id: String| near.set(id.parse().ok().map(Near::Cell)))
+    };
+    html! {
+        <>
+            { part!(Select { label: t(text::CELL), options, value: chosen, onchange, data_test: "near-cell" }) }
+            { part!(Button {
+                shape: Shape::Place,
+                onclick: here,
+                loading: *looking,
+                data_test: "near-here",
+                children: html! { { t(text::NEAR_ME) } },
+            }) }
+        </>
+    }
+}
+
+/// Properties of [`NearPages`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct NearPagesProps {
+    pub(crate) community: CommunityId,
+    pub(crate) point: Point,
+    pub(crate) state: Option<ProposalState>,
+}
+
+fn call(of: &NearPagesProps, cursor: Option<String>) -> Call {
+    let (point, state) = (of.point, of.state);
+    let limit = None;
+    Call::post(&format!("/communities/{}/proposals/near", of.community)).json(&NearPoint {
+        point,
+        state,
+        limit,
+        cursor,
+    })
+}
+
+/// The pages by distance that were asked for so far.
+#[component]
+pub(crate) fn NearPages(props: &NearPagesProps) -> Html {
+    // The point is the page's key: another point is another page.
+    let (page, reload) = use_call::<_, Page<NearbyProposal>>((props.community, props.state), |_| Some(call(props, None)));
+    let more = use_state(|| None::<Page<NearbyProposal>>);
+    let sending = use_sending();
+    page.show(3, &reload, |page| {
+        if page.items.is_empty() {
+            return part!(Empty {
+                shape: Shape::Hand,
+                words: t(text::NONE)
+            });
+        }
+        let next = more.as_ref().map_or(&page.next, |more| &more.next).clone();
+        let later = more.iter().flat_map(|more| &more.items);
+        let onclick = {
+            let (more, sending, call) = (more.clone(), sending.clone(), call(props, next.clone()));
+            Callback::from(move |_: MouseEvent| {
+                let (more, mut items) = (more.clone(), more.as_ref().map(|more| more.items.clone()).unwrap_or_default());
+                sending.send(call.clone(), move |page: Page<NearbyProposal>| {
+                    items.extend(page.items);
+                    more.set(Some(Page { items, next: page.next }));
+                });
+            })
+        };
+        html! {
+            <>
+                { for page.items.iter().chain(later).map(one) }
+                { sending.trouble("more-trouble") }
+                if next.is_some() {
+                    { part!(Button {
+                        block: true,
+                        loading: sending.is_busy(),
+                        onclick,
+                        data_test: "more",
+                        children: html! { { t(shared::LOAD_MORE) } },
+                    }) }
+                }
+            </>
+        }
+    })
+}
+
+fn one(of: &NearbyProposal) -> Html {
+    let far = of.metres.map(|metres| match metres {
+        0..1000 => fill(text::METRES, &[&metres.next_multiple_of(10).max(10).to_string()]),
+        _ => fill(text::KILOMETRES, &[&format!("{}.{}", metres / 1000, metres % 1000 / 100)]),
+    });
+    html! {
+        <div key={of.summary.id.to_string()}>
+            { row(&of.summary) }
+            if let Some(far) = far { <p class="lx-small lx-muted" data-test="far">{ far }</p> }
+        </div>
+    }
+}

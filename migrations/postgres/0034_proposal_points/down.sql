@@ -1,0 +1,2 @@
+ALTER TABLE proposals DROP COLUMN longitude;
+ALTER TABLE proposals DROP COLUMN latitude;

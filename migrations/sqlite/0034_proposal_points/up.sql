@@ -1,0 +1,3 @@
+-- Where a proposal is about, in WGS-84, where its author said so.
+ALTER TABLE proposals ADD COLUMN latitude DOUBLE;
+ALTER TABLE proposals ADD COLUMN longitude DOUBLE;

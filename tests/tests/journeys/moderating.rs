@@ -1,0 +1,133 @@
+//! What moderators do with proposals besides publishing them, and what else comes before them: pictures, and who is verified.
+
+use serde_json::json;
+use tests::{
+    Backend, TestApp, pictures,
+    proposals::{published, sign, url, verified},
+};
+
+use crate::{
+    cards::{issued, way_of},
+    driver::{Driver, Kind},
+    proposals::{decide, here, moderator, resident, write},
+};
+
+#[test]
+fn two_proposals_on_the_same_matter_become_one() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let older = published(&app, &app.resident("王秀兰").await).await;
+        let younger = published(&app, &app.resident("李建国").await).await;
+        let _ = sign(&verified(&app, "周先生").await, &younger).await.expect(204);
+        let desk = moderator(&mut driver, &app, "station.admin").await;
+        desk.open(&url(&younger, "")).await;
+        desk.tap("merge-proposal").await;
+        desk.choose("merge-into", &older.summary.id.to_string()).await;
+        desk.write("merge-why", "两件说的是同一盏路灯。").await;
+        desk.tap("merge-now").await;
+        let _ = desk.see("merged").await;
+        let followed = "source_id IS NOT NULL";
+        assert_eq!(
+            app.count("proposal_signatures", followed).await,
+            1,
+            "the signature went along"
+        );
+        let reader = driver.browser(&app, Kind::phone("zh-CN")).await;
+        reader.open(&url(&younger, "")).await;
+        reader
+            .find("[data-test=merged] a")
+            .await
+            .click()
+            .await
+            .expect("the older one");
+        let number = older.summary.number.clone();
+        reader
+            .is_so(&format!(
+                "document.querySelector('[data-test=proposal-page]')?.textContent.includes('{number}')"
+            ))
+            .await;
+        assert!(reader.text("signed").await.contains('1'));
+        for browser in [desk, reader] {
+            browser.close().await;
+        }
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_proposal_with_a_picture_is_looked_at_and_shown_to_everybody() {
+    const SHOWN: &str = "document.querySelector('[data-test=photos] img')?.naturalWidth > 0";
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let picture = app.folder().join("lamp.jpg");
+        std::fs::write(&picture, pictures::jpeg()).expect("a picture");
+        let author = resident(&mut driver, &app, "王秀兰").await;
+        write(&author).await;
+        let address = here(&author).await;
+        author.choose_file("photo-input", &picture).await;
+        let _ = author.see("photo-remove-1").await;
+        author.tap("send-photos").await;
+        author.is_so(SHOWN).await;
+        author.tap("submit").await;
+        author.no_longer_see("submit").await;
+        let desk = moderator(&mut driver, &app, "station.admin").await;
+        desk.open("/moderation/queue").await;
+        desk.tap("look").await;
+        desk.is_so("document.querySelector('[data-test=case-photos] img')?.naturalWidth > 0")
+            .await;
+        desk.tap("let-go").await;
+        decide(&desk, "publish", None).await;
+        let reader = driver.browser(&app, Kind::phone("zh-CN")).await;
+        reader.open(&address).await;
+        reader.is_so(SHOWN).await;
+        for browser in [author, desk, reader] {
+            browser.close().await;
+        }
+        app.stop().await;
+    });
+}
+
+#[test]
+fn whoever_scans_the_card_of_their_house_is_verified_by_it() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let officer = app.officer("刘阿姨").await;
+        let way = way_of(&app, &issued(&app, &officer, "3号楼2单元").await).await;
+        let phone = resident(&mut driver, &app, "周先生").await;
+        phone.open(&way).await;
+        phone.tap("verify").await;
+        // What the card carried stands there already, and in no address that the server sees.
+        phone.tap("redeem").await;
+        phone
+            .is_so("document.querySelector('[data-test=residence]')?.textContent.includes('梧桐社区')")
+            .await;
+        assert_eq!(app.count("residences", "proof = 'card' AND revoked_at IS NULL").await, 1);
+        phone.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn what_is_hidden_is_found_and_put_back() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let proposal = published(&app, &app.resident("王秀兰").await).await;
+        let hiding = json!({"reason": "personal_data", "text": "写出了邻居的姓名。"});
+        let second = app.second_admin().await;
+        let _ = second.post(&url(&proposal, "/hide"), &hiding).await.expect(204);
+        let desk = moderator(&mut driver, &app, "station.admin").await;
+        desk.tap("to-hidden").await;
+        let told = desk.text("hidden-item").await;
+        assert!(told.contains("驿站小李") && told.contains("写出了邻居的姓名。"), "{told}");
+        desk.tap("put-back").await;
+        desk.tap("put-back-sure").await;
+        desk.no_longer_see("hidden-item").await;
+        let _ = app.nobody().get(&url(&proposal, "")).await.expect(200);
+        desk.close().await;
+        app.stop().await;
+    });
+}
