@@ -27,17 +27,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    subcategories (id) {
-        id -> Binary,
-        street_id -> Binary,
-        category -> Text,
-        name -> Text,
-        retired -> Bool,
-        version -> Integer,
-    }
-}
-
-diesel::table! {
     communities (id) {
         id -> Binary,
         street_id -> Binary,

@@ -100,10 +100,14 @@ impl Helper {
         self.0.account_id.into()
     }
 
-    /// The cell they live in, of the community of a place; nothing where they live elsewhere or are never free that week.
-    pub(crate) fn home(&self, place: Place) -> Option<Option<CellId>> {
-        let here = self.0.community_id == Key::from(place.community_id) && self.0.free != 0;
-        here.then(|| self.0.cell_id.map(Into::into))
+    /// Whether they live in the community of a place and are free some time that week.
+    pub(crate) fn is_free_in(&self, place: Place) -> bool {
+        self.0.community_id == Key::from(place.community_id) && self.0.free != 0
+    }
+
+    /// The cell they live in, where they said it.
+    pub(crate) fn cell(&self) -> Option<CellId> {
+        self.0.cell_id.map(Into::into)
     }
 
     /// Them, seen from a door. What they gave lately is not asked: see [`rested`].

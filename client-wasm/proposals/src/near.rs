@@ -10,17 +10,15 @@ use contract::{
 use kit::{
     hooks::{UseStateHandle, use_state},
     http::Call,
-    i18n::{fill, proposals as text, resident, shared, t},
+    i18n::{fill, proposals as text, shared, t},
     part,
-    point::locate,
     remote::use_call,
     sending::use_sending,
     ui::{Button, Choice, Empty, Select, Shape, use_toasts},
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::row::row;
+use crate::{place::locating, row::row};
 
 /// What is near.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,20 +44,9 @@ pub(crate) struct ChooseProps {
 #[component]
 pub(crate) fn Choose(props: &ChooseProps) -> Html {
     let (looking, toasts) = (use_state(|| false), use_toasts());
-    let here = {
-        let (near, looking) = (props.near.clone(), looking.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (near, looking, toasts) = (near.clone(), looking.clone(), toasts.clone());
-            looking.set(true);
-            spawn_local(async move {
-                match locate().await {
-                    Some(point) => near.set(Some(Near::Point(point))),
-                    None => toasts.bad(t(resident::LOCATE_FAILED)),
-                }
-                looking.set(false);
-            });
-        })
-    };
+    let near = props.near.clone();
+    let here = Callback::from(move |point| near.set(Some(Near::Point(point))));
+    let here = locating(&looking, &toasts, here);
     let first = props.home.or_else(|| props.cells.first().map(|cell| cell.id)).map(Near::Cell);
     if let Some(Near::Point(_)) = *props.near {
         let near = props.near.clone();

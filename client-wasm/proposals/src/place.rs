@@ -2,16 +2,32 @@
 
 use contract::places::Point;
 use kit::{
-    hooks::{use_effect_with, use_state},
+    hooks::{UseStateHandle, use_effect_with, use_state},
     i18n::{proposals as text, resident, shared, t},
     part,
     point::{self, locate},
-    ui::{Button, ButtonKind, Shape, use_toasts},
+    ui::{Button, ButtonKind, Shape, Toasts, use_toasts},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::form::{Form, Typed};
+
+/// Asks the phone where it is when pressed, and says so where it does not know.
+pub(crate) fn locating(looking: &UseStateHandle<bool>, toasts: &Toasts, onfound: Callback<Point>) -> Callback<MouseEvent> {
+    let (looking, toasts) = (looking.clone(), toasts.clone());
+    Callback::from(move |_: MouseEvent| {
+        let (looking, toasts, onfound) = (looking.clone(), toasts.clone(), onfound.clone());
+        looking.set(true);
+        spawn_local(async move {
+            match locate().await {
+                Some(point) => onfound.emit(point),
+                None => toasts.bad(t(resident::LOCATE_FAILED)),
+            }
+            looking.set(false);
+        });
+    })
+}
 
 /// Properties of a [`Place`].
 #[derive(Properties, PartialEq)]
@@ -35,21 +51,8 @@ pub(crate) fn Place(props: &PlaceProps) -> Html {
             }
         });
     }
-    let add = {
-        let (looking, found) = (looking.clone(), found.setter());
-        Callback::from(move |_: MouseEvent| {
-            let (looking, found, toasts) = (looking.clone(), found.clone(), toasts.clone());
-            looking.set(true);
-            spawn_local(async move {
-                let point = locate().await;
-                if point.is_none() {
-                    toasts.bad(t(resident::LOCATE_FAILED));
-                }
-                found.set(point);
-                looking.set(false);
-            });
-        })
-    };
+    let found = found.setter();
+    let add = locating(&looking, &toasts, Callback::from(move |point| found.set(Some(point))));
     html! {
         <div class="lx-stack">
             if let Some(point) = &props.form.typed.point {

@@ -73,7 +73,7 @@ fn press(props: &GridProps, cell: Option<CellId>) -> Callback<()> {
 
 /// How many cells lie in a row: about as many as there are rows.
 fn columns(cells: usize) -> usize {
-    (1..).find(|side| side * side >= cells).unwrap_or(1)
+    (1..=cells).find(|side| side * side >= cells).unwrap_or(1)
 }
 
 /// Where the middle of a cell lies.
@@ -92,10 +92,10 @@ fn honeycomb(props: &GridProps, desk: &Desk, cells: &[CellStanding]) -> Html {
     let place = |number: usize| middle(number, columns);
     let bottom = place(cells.len().saturating_sub(1)).1;
     let right = (0..cells.len()).map(|number| place(number).0).fold(0.0, f64::max);
-    let view = format!("0 0 {} {}", right + HALF + 2.0, bottom + RADIUS + 2.0);
+    let (width, height) = (right + HALF + 2.0, bottom + RADIUS + 2.0);
     let one = |(number, standing): (usize, &CellStanding)| cell(props, desk, standing, place(number));
     html! {
-        <svg class="lx-grid" viewBox={view} role="group" aria-label={t(text::GRID)}>
+        <svg class="lx-grid" viewBox={format!("0 0 {width} {height}")} width={width.to_string()} role="group" aria-label={t(text::GRID)}>
             { for cells.iter().enumerate().map(one) }
         </svg>
     }
@@ -125,7 +125,14 @@ fn cell(props: &GridProps, desk: &Desk, standing: &CellStanding, (x, y): (f64, f
             }
         })
     };
-    let short: String = name.chars().take(LETTERS).collect();
+    // What stands in brackets, mostly numbers of houses, has no room.
+    let short: String = name
+        .split(['（', '('])
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(LETTERS)
+        .collect();
     let (low, high) = (y - RADIUS / 2.0, y + RADIUS / 2.0);
     let points = format!(
         "{x},{} {},{low} {},{high} {x},{} {},{high} {},{low}",

@@ -63,7 +63,7 @@ fn what_a_street_distinguishes_is_chosen_at_the_desk_and_found_by_it() {
         street.tap("subcategory-new").await;
         street.tap("manage-save").await;
         street
-            .is_so("!!document.querySelector('[data-test=place-form] [role=alert]')")
+            .is_so("!!document.querySelector('[data-test=place-form] .lx-error')")
             .await;
         street.choose("place-category", "facilities").await;
         street.write("place-name", "路灯").await;

@@ -122,7 +122,7 @@ fn what_is_hidden_is_found_and_put_back() {
         let desk = moderator(&mut driver, &app, "station.admin").await;
         desk.tap("to-hidden").await;
         let told = desk.text("hidden-item").await;
-        assert!(told.contains("驿站小李") && told.contains("写出了邻居的姓名。"), "{told}");
+        assert!(told.contains("驿站小王") && told.contains("写出了邻居的姓名。"), "{told}");
         desk.tap("put-back").await;
         desk.tap("put-back-sure").await;
         desk.no_longer_see("hidden-item").await;

@@ -253,6 +253,7 @@ fn a_volunteer_marks_a_holiday_and_somebody_else_is_asked_then() {
             .await;
         // A page that is closed loses nothing of what was typed.
         phone.reload().await;
+        let _ = phone.see("off-from").await;
         phone.run(&holiday("off-from", 0)).await;
         phone.run(&holiday("off-to", 3)).await;
         phone.tap("send-off").await;
@@ -286,7 +287,8 @@ fn a_resident_and_a_volunteer_do_not_want_to_meet_again_and_neither_is_told() {
         let done = teams::done(&app, &resident, &helper, 60).await;
         let address = format!("/service/{}", done.summary.id);
         let goes = async || {
-            let ahead = teams::asked(&resident, |request| request.day = teams::day(1)).await;
+            // Another week: nobody comes more often than they want to.
+            let ahead = teams::asked(&resident, |request| request.day = teams::day(8)).await;
             let found = teams::suggestions(&app, &ahead).await.teams.len();
             let reason = serde_json::json!({"reason": "不用了"});
             let _ = resident.post(&teams::url(&ahead, "/cancellation"), &reason).await.expect(200);

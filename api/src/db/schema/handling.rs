@@ -1,4 +1,15 @@
-//! The tables of how cases are handled.
+//! The tables of how cases are handled, and of what they are distinguished by.
+
+diesel::table! {
+    subcategories (id) {
+        id -> Binary,
+        street_id -> Binary,
+        category -> Text,
+        name -> Text,
+        retired -> Bool,
+        version -> Integer,
+    }
+}
 
 diesel::table! {
     case_handling (case_id) {

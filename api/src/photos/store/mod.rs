@@ -2,14 +2,16 @@
 
 pub(super) mod attached;
 pub(super) mod copies;
+mod owners;
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{CaseId, CommunityId, DiaryNoteId, EntryId, PhotoId, ProposalId, ServiceId},
+    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId, ServiceId},
     photos::Photo,
 };
 use diesel::prelude::*;
 
+pub(super) use self::owners::owners;
 use super::Owner;
 use crate::{
     db::{
@@ -34,19 +36,6 @@ pub(super) struct Unclaimed {
     pub(super) photo: Photo,
     /// Whether it is a document.
     pub(super) document: bool,
-}
-
-/// What a picture belongs to.
-pub(super) struct Owners {
-    pub(super) case: Option<CaseId>,
-    pub(super) note: Option<DiaryNoteId>,
-    /// With whether it is hidden.
-    pub(super) proposal: Option<(ProposalId, bool)>,
-    /// The case of which it shows what everybody may see.
-    pub(super) publication: Option<CaseId>,
-    pub(super) service: Option<ServiceId>,
-    /// The line of the case that it is attached to.
-    pub(super) line: Option<EntryId>,
 }
 
 /// That a picture belongs to nothing.
@@ -226,44 +215,6 @@ pub(super) fn abandon(conn: &mut Conn, note: DiaryNoteId) -> Result<()> {
         .set(photos::note_id.eq(None::<Key>))
         .execute(conn)?;
     Ok(())
-}
-
-/// The case, the note, the proposal, the publication or the request for service that a picture belongs to; of a proposal with whether it is hidden.
-///
-/// # Errors
-/// When the database refuses.
-pub(super) fn owners(conn: &mut Conn, id: PhotoId) -> Result<Owners> {
-    type Row = (
-        Option<Key>,
-        Option<Key>,
-        Option<Key>,
-        bool,
-        Option<Key>,
-        Option<Key>,
-        Option<Key>,
-    );
-    let owners: Option<Row> = photos::table
-        .filter(photos::id.eq(Key::from(id)))
-        .select((
-            photos::case_id,
-            photos::note_id,
-            photos::proposal_id,
-            photos::hidden,
-            photos::publication_id,
-            photos::service_id,
-            photos::entry_id,
-        ))
-        .first(conn)
-        .optional()?;
-    let (case, note, proposal, hidden, publication, service, line) = owners.unwrap_or_default();
-    Ok(Owners {
-        case: case.map(Into::into),
-        note: note.map(Into::into),
-        proposal: proposal.map(|proposal| (proposal.into(), hidden)),
-        publication: publication.map(Into::into),
-        service: service.map(Into::into),
-        line: line.map(Into::into),
-    })
 }
 
 /// Pictures that nobody claimed until `before`, at most `limit`.

@@ -4,17 +4,32 @@ mod store;
 
 use contract::{
     audit::{Act, SubjectKind},
-    grid::{PlaceSaved, SubcategorySheet},
+    grid::{PlaceSaved, Subcategory, SubcategorySheet},
     ids::{StreetId, SubcategoryId},
 };
 
-pub(in crate::places) use self::store::{all, of_street};
 use super::service::{Changing, added, changed};
 use crate::{
     auth::policy::Right,
     db::Conn,
     error::{Error, Result},
 };
+
+/// Those of all streets, each with its own.
+///
+/// # Errors
+/// When the database refuses.
+pub(in crate::places) fn all(conn: &mut Conn) -> Result<Vec<(SubcategoryId, (StreetId, Subcategory))>> {
+    store::all(conn)
+}
+
+/// Those of a street, also retired ones, by category and name.
+///
+/// # Errors
+/// When the database refuses.
+pub(in crate::places) fn of_street(conn: &mut Conn, street: StreetId) -> Result<Vec<Subcategory>> {
+    store::of_street(conn, street)
+}
 
 /// Adds one.
 ///

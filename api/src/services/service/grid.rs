@@ -28,7 +28,7 @@ pub(in crate::services) fn grid(conn: &mut Conn, desk: &Desk, actor: &Actor, com
     actor.require(Right::ArrangeServices, place)?;
     let waiting = counted(store::waiting_cells(conn, community)?);
     let helpers = pool::helpers(conn, place, monday(today(desk.moment)), None)?;
-    let free = counted(helpers.iter().filter_map(|helper: &Helper| helper.home(place)));
+    let free = counted(helpers.iter().filter(|helper| helper.is_free_in(place)).map(Helper::cell));
     let standing = |cell_id: Option<CellId>| CellStanding {
         cell_id,
         waiting: waiting.get(&cell_id).copied().unwrap_or_default(),

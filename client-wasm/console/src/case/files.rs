@@ -110,10 +110,14 @@ fn chosen(input: &HtmlInputElement) -> Vec<File> {
     (0..files.length()).filter_map(|index| files.get(index)).collect()
 }
 
+/// The bytes of a document at most, as browsers count them.
+#[expect(clippy::cast_precision_loss, reason = "ten million is far below 2^52")]
+const MOST_BYTES: f64 = MAX_BYTES as f64;
+
 /// Brings a file to the server, or says why it did not get there.
 async fn sent(file: &File) -> Result<Claim, String> {
     // A picture is made smaller on the way, a document is not.
-    if file.type_() == picture::PDF && file.size() > MAX_BYTES as f64 {
+    if file.type_() == picture::PDF && file.size() > MOST_BYTES {
         return Err(t(text::FILE_TOO_LARGE).to_owned());
     }
     picture::attach(file).await.map_err(|failure| failure.line())

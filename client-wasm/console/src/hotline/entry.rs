@@ -1,13 +1,6 @@
 //! The window: a letter or a visit, entered by whoever receives it.
 
-use contract::{
-    DateTime, Utc,
-    cases::{Category, NameShown, Urgency},
-    contacts::{Matter, NewEntry, Person, Recorded, Way, plain_number},
-    ids::{CellId, CommunityId},
-    photos::Claim,
-    validation::FieldError,
-};
+use contract::{contacts::Recorded, ids::CommunityId, validation::FieldError};
 use kit::{
     desk::use_desk,
     drafts,
@@ -17,124 +10,19 @@ use kit::{
     json, part, picture,
     pictures::{Change, Pictures},
     sending::{Sending, typing, use_sending},
-    store, time,
+    store,
     ui::{Button, ButtonKind, Choice, Choices, Field, FieldKind, TextArea, use_toasts},
 };
-use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{
     category::CategoryPicker,
+    letter::{NAME, Typed},
     matter::{Where, urgency},
 };
 use crate::{calls, nav::use_nav, place::Page, subcategory::SubcategoryPicker};
-
-/// Under which name it is kept.
-const NAME: &str = "entry";
-
-/// A letter or a visit as far as it is typed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Typed {
-    visit: bool,
-    /// The day, as in `2026-11-25`; today when it is empty.
-    day: String,
-    community: Option<CommunityId>,
-    cell: Option<CellId>,
-    phone: String,
-    name: String,
-    title: String,
-    body: String,
-    category: Option<Category>,
-    #[serde(default)]
-    subcategory: String,
-    looked_for: String,
-    urgency: Urgency,
-    address: String,
-    answer: String,
-    /// The pictures of the letter, by their names on this device.
-    #[serde(default)]
-    pictures: Vec<String>,
-    /// What the server said of each picture that it has; kept, so that sending again sends the same.
-    #[serde(default)]
-    claims: Vec<(String, Claim)>,
-    /// What was sent, once it was: sending again sends the same, with the same moment.
-    #[serde(default)]
-    sent: Option<NewEntry>,
-}
-
-impl Typed {
-    fn new() -> Self {
-        Self {
-            visit: false,
-            day: String::new(),
-            community: None,
-            cell: None,
-            phone: String::new(),
-            name: String::new(),
-            title: String::new(),
-            body: String::new(),
-            category: None,
-            subcategory: String::new(),
-            looked_for: String::new(),
-            urgency: Urgency::Normal,
-            address: String::new(),
-            answer: String::new(),
-            pictures: Vec::new(),
-            claims: Vec::new(),
-            sent: None,
-        }
-    }
-
-    fn recall() -> Self {
-        drafts::recall(NAME)
-            .and_then(|text| json::read(&text))
-            .unwrap_or_else(Self::new)
-    }
-
-    /// When it came: at noon of a day that is past, now if it is today.
-    fn received(&self) -> DateTime<Utc> {
-        #[derive(Deserialize)]
-        struct Noon {
-            #[serde(deserialize_with = "contract::time::read")]
-            at: DateTime<Utc>,
-        }
-        let now = time::now();
-        let noon = json::read::<Noon>(&format!("{{\"at\":\"{}T04:00:00Z\"}}", self.day));
-        noon.map_or(now, |noon| noon.at.min(now))
-    }
-
-    fn change_pictures(&mut self, change: Change) {
-        change.apply(&mut self.pictures);
-        self.claims.retain(|(name, _)| self.pictures.contains(name));
-    }
-
-    fn entry(&self, community: CommunityId) -> Option<NewEntry> {
-        let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        Some(NewEntry {
-            way: if self.visit { Way::Visit } else { Way::Letter },
-            received_at: self.received(),
-            person: Person {
-                name: said(&self.name),
-                phone: said(&plain_number(&self.phone)),
-            },
-            matter: Matter {
-                community_id: self.community.unwrap_or(community),
-                cell_id: self.cell,
-                title: self.title.trim().to_owned(),
-                body: said(&self.body),
-                category: self.category?,
-                subcategory_id: self.subcategory.parse().ok(),
-                urgency: self.urgency,
-                address: said(&self.address),
-                name_shown: NameShown::Staff,
-                answer: said(&self.answer),
-            },
-            photos: self.claims.iter().map(|(_, claim)| claim.clone()).collect(),
-        })
-    }
-}
 
 /// The form.
 #[component]

@@ -8,6 +8,7 @@ mod draft;
 mod entry;
 mod form;
 mod keys;
+mod letter;
 mod lists;
 mod matter;
 mod same;

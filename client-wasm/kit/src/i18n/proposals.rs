@@ -104,7 +104,7 @@ texts! {
     NONE_FITS = "都不一样，继续写", "None is the same, go on";
     NEXT = "下一步", "Next";
     SAVE_DRAFT = "保存草稿", "Save the draft";
-    KEPT = "写的内容会保存在这部手机上。", "What you write stays on this phone.";
+    KEPT = "写的内容会保存在这部手机和您的账号里。", "What you write stays on this phone and with your account.";
     SIGN_IN_TO_WRITE = "登录后可以提案、附议，并收到答复。", "Sign in to propose, to sign, and to get answers.";
 
     MINE_NONE = "您还没有参与提案。", "You have nothing to do with a proposal yet.";

@@ -122,14 +122,6 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             };
             (of(&service), body)
         }
-        "tell_presence" => {
-            let service = ready(app, &resident, &volunteer(app, &name, |_| {}).await).await;
-            (of(&service), json!(tests::teams::presence(60)))
-        }
-        "write_up_service" => {
-            let service = ready(app, &resident, &volunteer(app, &name, |_| {}).await).await;
-            (of(&service), json!(record(&service, 60)))
-        }
         "rate_service" => {
             let helper = volunteer(app, &name, |_| {}).await;
             let service = done(app, &resident, &helper, 60).await;
@@ -150,10 +142,21 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
     }
 }
 
-/// Tries what comes after a visit: where, and with which body.
+/// Tries what comes during a visit and after it: where, and with which body.
 async fn after(app: &TestApp, operation: &Operation, resident: &Client, name: &str) -> (String, Value) {
     let id = operation.id.as_str();
     let here = format!("/communities/{}", seed::community(0));
+    if matches!(id, "tell_presence" | "write_up_service") {
+        let service = ready(app, resident, &volunteer(app, name, |_| {}).await).await;
+        let body = match id {
+            "tell_presence" => json!(tests::teams::presence(60)),
+            _ => json!(record(&service, 60)),
+        };
+        return (
+            tests::teams::url(&service, operation.path.rsplit_once("{id}").map_or("", |(_, rest)| rest)),
+            body,
+        );
+    }
     if id == "add_service_photos" {
         let service = done(app, resident, &volunteer(app, name, |_| {}).await, 60).await;
         let upload: contract::photos::Upload = app.nobody().upload("image/jpeg", tests::pictures::jpeg()).await.read(201);

@@ -25,7 +25,7 @@ fn shown((id, street, category, name, retired, version): Row) -> (StreetId, Subc
 }
 
 /// Those of all streets, each with its own.
-pub(in crate::places) fn all(conn: &mut Conn) -> Result<Vec<(SubcategoryId, (StreetId, Subcategory))>> {
+pub(super) fn all(conn: &mut Conn) -> Result<Vec<(SubcategoryId, (StreetId, Subcategory))>> {
     let rows: Vec<Row> = subcategories::table.load(conn)?;
     let all = rows.into_iter().map(shown);
     Ok(all
@@ -34,7 +34,7 @@ pub(in crate::places) fn all(conn: &mut Conn) -> Result<Vec<(SubcategoryId, (Str
 }
 
 /// Those of a street, also retired ones, by category and name.
-pub(in crate::places) fn of_street(conn: &mut Conn, street: StreetId) -> Result<Vec<Subcategory>> {
+pub(super) fn of_street(conn: &mut Conn, street: StreetId) -> Result<Vec<Subcategory>> {
     let rows: Vec<Row> = subcategories::table
         .filter(subcategories::street_id.eq(Key::from(street)))
         .order((subcategories::retired, subcategories::category, subcategories::name))
