@@ -2,18 +2,21 @@
 
 use std::rc::Rc;
 
-use contract::photos::MAX_PER_MESSAGE;
+use contract::photos::{Claim, MAX_PER_MESSAGE};
+use serde::{Serialize, de::IgnoredAny};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::{
     hooks::{use_effect_with, use_state},
+    http::{self, Failure},
     i18n::{fill, shared, t},
     part,
     picture::{self, BlobUrl},
+    sending::{typing, use_sending},
     store,
-    ui::{IconButton, Shape, icon, use_toasts},
+    ui::{Button, ButtonKind, IconButton, Shape, icon, use_toasts},
 };
 
 /// What is done with pictures.
@@ -155,4 +158,66 @@ fn Thumb(props: &ThumbProps) -> Html {
             }) }
         </li>
     }
+}
+
+/// Properties of [`AddPictures`].
+#[derive(Properties, PartialEq)]
+pub struct AddPicturesProps {
+    /// Where they are sent to.
+    pub path: String,
+    /// What the button says.
+    pub words: &'static str,
+    /// What tests know the button by.
+    pub data_test: &'static str,
+    /// The server has them.
+    pub ondone: Callback<()>,
+}
+
+/// Chooses pictures and sends them to something that is there already. They stay on the phone until the server has them.
+#[component]
+pub fn AddPictures(props: &AddPicturesProps) -> Html {
+    let (names, sending) = (use_state(Vec::<String>::new), use_sending());
+    let onclick = {
+        let (names, sending, path, ondone) = (names.clone(), sending.clone(), props.path.clone(), props.ondone.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (chosen, ondone) = (names.clone(), ondone.clone());
+            sending.start(sent(path.clone(), (*names).clone()), move |()| {
+                chosen.set(Vec::new());
+                ondone.emit(());
+            });
+        })
+    };
+    html! {
+        <>
+            { part!(Pictures {
+                names: (*names).clone(),
+                onchange: typing(&names, |names: &mut Vec<String>, change: Change| change.apply(names)),
+                error: sending.error("/photos"),
+            }) }
+            { sending.trouble("pictures-trouble") }
+            if !names.is_empty() {
+                { part!(Button {
+                    kind: ButtonKind::Primary,
+                    block: true,
+                    loading: sending.is_busy(),
+                    onclick,
+                    data_test: props.data_test,
+                    children: html! { { props.words } },
+                }) }
+            }
+        </>
+    }
+}
+
+async fn sent(path: String, names: Vec<String>) -> Result<(), Failure> {
+    #[derive(Serialize)]
+    struct Added {
+        photos: Vec<Claim>,
+    }
+    let mut photos = Vec::new();
+    for name in &names {
+        photos.extend(picture::upload(name, false).await?);
+    }
+    http::post::<IgnoredAny>(&path, &Added { photos }).await?;
+    Ok(())
 }

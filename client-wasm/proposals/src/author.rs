@@ -12,7 +12,7 @@ use kit::{
 use yew::prelude::*;
 
 use crate::{
-    form::{Typed, use_form},
+    form::{self, use_form},
     invite::Invitations,
     page::OfProposal,
 };
@@ -151,7 +151,7 @@ fn Says(props: &OfProposal) -> Html {
     let says = proposal
         .editions
         .first()
-        .map(|edition| Typed::of(&edition.text))
+        .map(|edition| form::typed(&edition.text))
         .unwrap_or_default();
     let id = proposal.summary.id;
     let (form, sending) = (use_form(format!("proposal.{id}"), says), use_sending());
@@ -160,7 +160,7 @@ fn Says(props: &OfProposal) -> Html {
         let (form, sending, done, version) = (form.clone(), sending.clone(), props.reload.clone(), proposal.version);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let says = form.typed.text();
+            let says = form::says(&form.typed);
             if !sending.accepts(&says) {
                 return;
             }

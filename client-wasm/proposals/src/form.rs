@@ -2,10 +2,10 @@
 
 use std::ops::Deref;
 
+pub(crate) use contract::proposals::DraftWords as Typed;
 use contract::{
     mailbox::BODY,
-    places::Point,
-    proposals::{DraftWords, Field as Matter, ProposalText},
+    proposals::{Field as Matter, ProposalText},
     validation::FieldError,
 };
 use kit::{
@@ -15,115 +15,34 @@ use kit::{
     sending::Sending,
     ui::{Check, Choice, Field, FieldKind, Select, TextArea},
 };
-use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-/// What was typed and chosen, as it stands in the form.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Typed {
-    pub(crate) title: String,
-    pub(crate) problem: String,
-    pub(crate) suggestion: String,
-    pub(crate) helps: String,
-    pub(crate) field: String,
-    pub(crate) place: String,
-    pub(crate) cost: String,
-    pub(crate) named: bool,
-    /// Whether it is about the cell its author lives in.
-    #[serde(default)]
-    pub(crate) near: bool,
-    /// Where it is about, on the map.
-    #[serde(default)]
-    pub(crate) point: Option<Point>,
-}
-
-impl Typed {
-    /// What a proposal says, to be changed.
-    pub(crate) fn of(says: &ProposalText) -> Self {
-        Self {
-            title: says.title.clone(),
-            problem: says.problem.clone(),
-            suggestion: says.suggestion.clone(),
-            helps: says.helps.clone().unwrap_or_default(),
-            field: says.field.word().to_owned(),
-            place: says.place.clone().unwrap_or_default(),
-            cost: says.cost.map(|cost| cost.to_string()).unwrap_or_default(),
-            named: false,
-            near: false,
-            point: None,
-        }
-    }
-
-    /// It as it is saved while it is typed.
-    pub(crate) fn words(&self) -> DraftWords {
-        let Self {
-            title,
-            problem,
-            suggestion,
-            helps,
-            field,
-            place,
-            cost,
-            named,
-            near,
-            point,
-        } = self.clone();
-        DraftWords {
-            title,
-            problem,
-            suggestion,
-            helps,
-            field,
-            place,
-            cost,
-            named,
-            near,
-            point,
-        }
-    }
-
-    /// It as it is sent.
-    pub(crate) fn text(&self) -> ProposalText {
-        let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        ProposalText {
-            title: self.title.trim().to_owned(),
-            problem: self.problem.trim().to_owned(),
-            suggestion: self.suggestion.trim().to_owned(),
-            helps: filled(&self.helps),
-            field: Matter::from_word(&self.field).unwrap_or(Matter::Other),
-            place: filled(&self.place),
-            // What is no number is refused by its field, not dropped.
-            cost: filled(&self.cost).map(|cost| cost.parse().unwrap_or(u32::MAX)),
-        }
+/// What a proposal says, to be changed.
+pub(crate) fn typed(says: &ProposalText) -> Typed {
+    Typed {
+        title: says.title.clone(),
+        problem: says.problem.clone(),
+        suggestion: says.suggestion.clone(),
+        helps: says.helps.clone().unwrap_or_default(),
+        field: says.field.word().to_owned(),
+        place: says.place.clone().unwrap_or_default(),
+        cost: says.cost.map(|cost| cost.to_string()).unwrap_or_default(),
+        ..Typed::default()
     }
 }
 
-impl From<&DraftWords> for Typed {
-    fn from(words: &DraftWords) -> Self {
-        let DraftWords {
-            title,
-            problem,
-            suggestion,
-            helps,
-            field,
-            place,
-            cost,
-            named,
-            near,
-            point,
-        } = words.clone();
-        Self {
-            title,
-            problem,
-            suggestion,
-            helps,
-            field,
-            place,
-            cost,
-            named,
-            near,
-            point,
-        }
+/// What was typed, as it is sent.
+pub(crate) fn says(typed: &Typed) -> ProposalText {
+    let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    ProposalText {
+        title: typed.title.trim().to_owned(),
+        problem: typed.problem.trim().to_owned(),
+        suggestion: typed.suggestion.trim().to_owned(),
+        helps: filled(&typed.helps),
+        field: Matter::from_word(&typed.field).unwrap_or(Matter::Other),
+        place: filled(&typed.place),
+        // What is no number is refused by its field, not dropped.
+        cost: filled(&typed.cost).map(|cost| cost.parse().unwrap_or(u32::MAX)),
     }
 }
 

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use contract::proposals::{NewProposalPhotos, Proposal, ProposalPhoto, ProposalState as State};
+use contract::proposals::{Proposal, ProposalPhoto, ProposalState as State};
 use kit::{
-    hooks::use_state,
-    http::{self, Call, Failure},
+    http::Call,
     i18n::{fill, proposals as text, t},
-    part, picture,
-    pictures::{Change, Pictures},
-    sending::{typing, use_sending},
+    part,
+    pictures::AddPictures,
+    sending::use_sending,
     ui::{Button, ButtonKind, Shape, Tone, chip},
 };
 use yew::prelude::*;
@@ -41,7 +40,14 @@ pub(crate) fn Photos(props: &OfProposal) -> Html {
         <section class="lx-card lx-stack" data-test="photos">
             <h3 class="lx-label">{ t(text::PHOTOS) }</h3>
             if !proposal.photos.is_empty() { <ul class="lx-pictures">{ for proposal.photos.iter().enumerate().map(one) }</ul> }
-            if own { { part!(Add { proposal: proposal.clone(), reload: props.reload.clone() }) } }
+            if own {
+                { part!(AddPictures {
+                    path: format!("/proposals/{}/photos", proposal.summary.id),
+                    words: t(text::PHOTOS_ADD),
+                    data_test: "send-photos",
+                    ondone: props.reload.clone(),
+                }) }
+            }
         </section>
     }
 }
@@ -85,49 +91,4 @@ fn One(props: &OneProps) -> Html {
             }
         </li>
     }
-}
-
-/// Chooses pictures and sends them. They stay on the phone until the server has them.
-#[component]
-fn Add(props: &OfProposal) -> Html {
-    let (names, sending) = (use_state(Vec::<String>::new), use_sending());
-    let send = {
-        let (names, sending, reload) = (names.clone(), sending.clone(), props.reload.clone());
-        let path = format!("/proposals/{}/photos", props.proposal.summary.id);
-        Callback::from(move |_: MouseEvent| {
-            let (chosen, reload) = (names.clone(), reload.clone());
-            sending.start(sent(path.clone(), (*names).clone()), move |_: Proposal| {
-                chosen.set(Vec::new());
-                reload.emit(());
-            });
-        })
-    };
-    html! {
-        <>
-            { part!(Pictures {
-                names: (*names).clone(),
-                onchange: typing(&names, |names: &mut Vec<String>, change: Change| change.apply(names)),
-                error: sending.error("/photos"),
-            }) }
-            { sending.trouble("photos-trouble") }
-            if !names.is_empty() {
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    block: true,
-                    loading: sending.is_busy(),
-                    onclick: send,
-                    data_test: "send-photos",
-                    children: html! { { t(text::PHOTOS_ADD) } },
-                }) }
-            }
-        </>
-    }
-}
-
-async fn sent(path: String, names: Vec<String>) -> Result<Proposal, Failure> {
-    let mut photos = Vec::new();
-    for name in &names {
-        photos.extend(picture::upload(name, false).await?);
-    }
-    http::post(&path, &NewProposalPhotos { photos }).await
 }

@@ -123,7 +123,7 @@ pub(crate) fn Saved(props: &SavedProps) -> Html {
 
 /// What is done with what the server has, once it is known.
 fn meet(draft: &SavedDraft, typed: &Typed, fresh: &Typed, take: &Callback<Typed>, stand: &UseStateSetter<Stand>) {
-    let Some(words) = draft.words.as_ref().map(Typed::from) else {
+    let Some(words) = draft.words.clone() else {
         return see(draft.revision);
     };
     if words == *typed || typed == fresh {
@@ -151,7 +151,7 @@ fn begin(pen: &Rc<RefCell<Pen>>, stand: &UseStateSetter<Stand>) {
 
 async fn send(pen: Rc<RefCell<Pen>>, stand: UseStateSetter<Stand>) {
     let typed = pen.borrow().typed.clone();
-    let call = tagged(Call::put(PATH).json(&typed.words()));
+    let call = tagged(Call::put(PATH).json(&typed));
     let outcome = call.send::<SavedDraft>().await;
     pen.borrow_mut().timer = None;
     match outcome {
@@ -177,7 +177,7 @@ fn is_overtaken(failure: &Failure) -> bool {
 
 /// What another device saved, and which of the two is to stand.
 fn both(draft: &SavedDraft, stand: &UseStateHandle<Stand>, take: &Callback<Typed>) -> Html {
-    let words = draft.words.as_ref().map(Typed::from).unwrap_or_default();
+    let words = draft.words.clone().unwrap_or_default();
     let when = draft.saved_at.map(time::moment).unwrap_or_default();
     let chosen = {
         let (stand, revision) = (stand.clone(), draft.revision);

@@ -18,7 +18,7 @@ use kit::{
 use yew::prelude::*;
 
 use crate::{
-    form::{Form, Typed, use_form},
+    form::{self, Form, Typed, use_form},
     place::Place,
     routes::Route,
     saved::{self, Saved},
@@ -135,7 +135,7 @@ fn new(form: &Form, (community_id, cell): Home) -> NewProposal {
         cell_id: cell.filter(|_| form.typed.near),
         point: form.typed.point,
         named: form.typed.named,
-        text: form.typed.text(),
+        text: form::says(&form.typed),
     }
 }
 

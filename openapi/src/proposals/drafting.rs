@@ -9,7 +9,7 @@ use crate::places::Point;
 /// A proposal as far as it is typed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct DraftWords {
     /// The line, up to 60 characters.
     #[validate(length(max = 60, code = "title_length"))]
@@ -40,11 +40,13 @@ pub struct DraftWords {
     #[cfg_attr(feature = "schema", schema(max_length = 20))]
     pub cost: String,
     /// Whether the author's whole name is to be published.
+    #[serde(default)]
     pub named: bool,
     /// Whether it is about the cell its author lives in.
+    #[serde(default)]
     pub near: bool,
     /// Where it is about, on the map.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
     pub point: Option<Point>,
 }

@@ -61,8 +61,8 @@ on_each_backend! {
         let sheet = book.worksheet_range_at(0).expect("a sheet").expect("lines");
         assert_eq!(sheet.height(), 4, "the street sees both communities");
         let words = Data::String("=1+1".to_owned());
-        let row = sheet.rows().find(|row| row[8] == words).expect("words stay words");
-        assert!(matches!(row[10], Data::DateTime(_)), "a time stays a time");
+        let row = sheet.rows().find(|row| row[9] == words).expect("words stay words");
+        assert!(matches!(row[11], Data::DateTime(_)), "a time stays a time");
     }
 
     async fn a_community_without_cases_does_not_end_the_ledger_of_its_street(app: TestApp) {

@@ -2,20 +2,13 @@
 
 use std::rc::Rc;
 
-use contract::{
-    photos::Photo,
-    teams::{NewServicePhotos, Service},
-};
+use contract::{photos::Photo, teams::Service};
 use yew::prelude::*;
 
 use crate::{
-    hooks::use_state,
-    http::{Call, Failure},
     i18n::{fill, service as text, shared, t},
-    part, picture,
-    pictures::{Change, Pictures},
-    sending::{typing, use_sending},
-    ui::{Button, ButtonKind},
+    part,
+    pictures::AddPictures,
 };
 
 /// Properties of [`VisitPictures`].
@@ -38,7 +31,15 @@ pub fn VisitPictures(props: &VisitPicturesProps) -> Html {
         <section class="lx-card lx-stack" data-test="visit-pictures">
             <h2 class="lx-label">{ t(text::PICTURES) }</h2>
             if !service.photos.is_empty() { <ul class="lx-pictures">{ for service.photos.iter().enumerate().map(one) }</ul> }
-            if service.photos_left > 0 { { part!(Add { service: service.clone(), reload: props.reload.clone() }) } }
+            if service.photos_left > 0 {
+                <p class="lx-small lx-muted">{ t(text::PICTURES_NOTE) }</p>
+                { part!(AddPictures {
+                    path: format!("/services/{}/photos", service.summary.id),
+                    words: t(text::PICTURES_SEND),
+                    data_test: "send-pictures",
+                    ondone: props.reload.clone(),
+                }) }
+            }
         </section>
     }
 }
@@ -53,50 +54,4 @@ fn one((at, photo): (usize, &Photo)) -> Html {
             </a>
         </li>
     }
-}
-
-/// Chooses pictures and sends them. They stay on the phone until the server has them.
-#[component]
-fn Add(props: &VisitPicturesProps) -> Html {
-    let (names, sending) = (use_state(Vec::<String>::new), use_sending());
-    let send = {
-        let (names, sending, reload) = (names.clone(), sending.clone(), props.reload.clone());
-        let path = format!("/services/{}/photos", props.service.summary.id);
-        Callback::from(move |_: MouseEvent| {
-            let (chosen, reload) = (names.clone(), reload.clone());
-            sending.start(sent(path.clone(), (*names).clone()), move |_: Service| {
-                chosen.set(Vec::new());
-                reload.emit(());
-            });
-        })
-    };
-    html! {
-        <>
-            <p class="lx-small lx-muted">{ t(text::PICTURES_NOTE) }</p>
-            { part!(Pictures {
-                names: (*names).clone(),
-                onchange: typing(&names, |names: &mut Vec<String>, change: Change| change.apply(names)),
-                error: sending.error("/photos"),
-            }) }
-            { sending.trouble("pictures-trouble") }
-            if !names.is_empty() {
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    block: true,
-                    loading: sending.is_busy(),
-                    onclick: send,
-                    data_test: "send-pictures",
-                    children: html! { { t(text::PICTURES_SEND) } },
-                }) }
-            }
-        </>
-    }
-}
-
-async fn sent(path: String, names: Vec<String>) -> Result<Service, Failure> {
-    let mut photos = Vec::new();
-    for name in &names {
-        photos.extend(picture::upload(name, false).await?);
-    }
-    Call::post(&path).json(&NewServicePhotos { photos }).send().await
 }

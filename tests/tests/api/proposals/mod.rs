@@ -78,7 +78,7 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
     let (path, body) = match id {
         "begin_proposal" => (operation.path.clone(), json!(proposals::new())),
         "find_similar_proposals" => (operation.path.clone(), json!({"community_id": community, "title": "路灯"})),
-        "save_proposal_draft" => (operation.path.clone(), json!({"title": "路"})),
+        "save_proposal_draft" => (operation.path.clone(), json!(contract::proposals::DraftWords::default())),
         "read_proposal_draft" | "drop_proposal_draft" => (operation.path.clone(), Value::Null),
         "list_proposals_near" => {
             let point = json!({"latitude": 31.3, "longitude": 120.6, "datum": "wgs84"});
