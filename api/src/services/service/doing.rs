@@ -34,6 +34,8 @@ use crate::{
 
 /// Hours that somebody may stay.
 const LONGEST: i64 = 12;
+/// Hours before its day begins from which somebody can be there: a doctor's numbers are queued for by night.
+const EARLY: i64 = 3;
 
 /// Tells who comes at whose door it is; every look is written down.
 ///
@@ -100,13 +102,14 @@ pub(in crate::services) fn presence(
     reading::shown(conn, desk, actor, &held.row)
 }
 
-/// Whether somebody can have been there then: on its day at the earliest, not before they left, and not in the future.
+/// Whether somebody can have been there then: hardly before its day, not before they left, and not in the future.
 fn check(own: &Offer, day: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
     let arrived = own.arrived_at.map(DateTime::<Utc>::from);
     let left = own.left_at.map(DateTime::<Utc>::from);
     // Telephones' clocks are not all right.
     let soon = now + TimeDelta::minutes(5);
-    let fits = |arrived: DateTime<Utc>| (day..=soon).contains(&arrived);
+    let first = day - TimeDelta::hours(EARLY);
+    let fits = |arrived: DateTime<Utc>| (first..=soon).contains(&arrived);
     let stayed = |arrived: DateTime<Utc>, left: DateTime<Utc>| {
         arrived <= left && left <= soon && left - arrived <= TimeDelta::hours(LONGEST)
     };

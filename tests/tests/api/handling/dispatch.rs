@@ -52,8 +52,8 @@ on_each_backend! {
         let _ = made.act(&admin, "dispatch", &by_duty).await.expect(200);
         let mine = async |client: &tests::Client| client.get("/cases?work=mine").await.read::<Page<CaseSummary>>(200).items.len();
         assert_eq!((mine(&worker).await, mine(&app.second_admin().await).await), (1, 0));
-        let today = super::day(0);
-        let absence = json!({"from": today, "to": today});
+        let (today, tomorrow) = (super::day(0), super::day(1));
+        let absence = json!({"from": today, "to": tomorrow});
         let _ = street.post(&format!("/members/{a}/absences"), &absence).await.expect(201);
         assert_eq!((mine(&worker).await, mine(&app.second_admin().await).await), (0, 1));
         let shown = handling(&made, &admin).await.handler.expect("a handler");

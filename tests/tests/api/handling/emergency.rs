@@ -112,8 +112,8 @@ on_each_backend! {
 
     async fn who_is_on_leave_is_not_called_in_place_of_others(app: TestApp) {
         let duty = duty(&app).await;
-        let (today, b) = (super::day(0), id_of(&app.second_admin().await).await);
-        let absence = json!({"from": today, "to": today});
+        let (today, tomorrow, b) = (super::day(0), super::day(1), id_of(&app.second_admin().await).await);
+        let absence = json!({"from": today, "to": tomorrow});
         let _ = app.street_admin().await.post(&format!("/members/{b}/absences"), &absence).await.expect(201);
         let (_, at) = given(&app, duty).await;
         look(&app, at + Duration::minutes(16)).await;

@@ -5,7 +5,7 @@ use contract::{
     page::Page,
     problem::Kind,
     teams::{
-        NewService, OfferState, Service, ServiceAction as Action, ServicePart, ServiceRating, ServiceState as State,
+        NewService, OfferState, Presence, Service, ServiceAction as Action, ServicePart, ServiceRating, ServiceState as State,
         ServiceSummary,
     },
 };
@@ -202,6 +202,25 @@ on_each_backend! {
         helper.post(&url(&service, "/presence"), &presence(60)).await.refused(Kind::Conflict);
         let own = seen(&helper, &service).await.own().cloned().expect("a place in the team");
         assert_eq!((own.left_at, own.minutes), (None, Some(45)));
+    }
+
+    async fn nobody_was_there_days_before_or_in_the_future_or_left_before_they_came(app: TestApp) {
+        let (resident, helper) = (app.resident("王秀兰").await, volunteer(&app, "张志强", |_| {}).await);
+        let service = ready(&app, &resident, &helper).await;
+        let path = url(&service, "/presence");
+        let (told, hour) = (presence(60), Duration::hours(1));
+        let (came, went) = (told.arrived_at.expect("a time"), told.left_at.expect("a time"));
+        for (arrived_at, left_at) in [
+            (Some(came - hour * 24 * 2), None),
+            (Some(went + hour), None),
+            (Some(came), Some(went + hour)),
+            (Some(went), Some(came)),
+            (Some(went - hour * 13), Some(went)),
+        ] {
+            let told = Presence { arrived_at, left_at, station: None };
+            helper.post(&path, &told).await.refused_field("", "presence_time");
+        }
+        let _ = helper.post(&path, &told).await.expect(200);
     }
 
     async fn an_erased_resident_takes_along_what_was_written_of_them(app: TestApp) {
