@@ -18,7 +18,7 @@ use crate::{
 
 /// A row of `accounts`.
 #[derive(Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = accounts)]
+#[diesel(table_name = accounts, treat_none_as_default_value = false)]
 pub(super) struct Row {
     pub(super) id: Key,
     pub(super) community_id: Option<Key>,

@@ -18,7 +18,7 @@ use crate::{
 
 /// A row of `audit_entries`.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = audit_entries)]
+#[diesel(table_name = audit_entries, treat_none_as_default_value = false)]
 pub(super) struct Row {
     pub(super) id: Key,
     pub(super) street_id: Key,

@@ -69,7 +69,7 @@ pub(super) fn remove_expired_codes(conn: &mut Conn, time: DateTime<Utc>) -> Resu
 
 /// A row of `refresh_tokens`.
 #[derive(Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = refresh_tokens)]
+#[diesel(table_name = refresh_tokens, treat_none_as_default_value = false)]
 pub(super) struct TokenRow {
     pub(super) digest: Vec<u8>,
     pub(super) family_id: Key,

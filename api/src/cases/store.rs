@@ -69,7 +69,7 @@ pub(crate) struct TextRow {
 
 /// A row of `ratings`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = ratings)]
+#[diesel(table_name = ratings, treat_none_as_default_value = false)]
 pub(super) struct RatingRow {
     case_id: Key,
     round: i32,

@@ -15,7 +15,7 @@ use crate::{
 
 /// A row of `proposal_comments`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = proposal_comments, treat_none_as_null = true)]
+#[diesel(table_name = proposal_comments, treat_none_as_default_value = false, treat_none_as_null = true)]
 pub(super) struct Row {
     pub(super) id: Key,
     pub(super) proposal_id: Key,

@@ -23,7 +23,7 @@ use crate::{
 
 /// A row of `contacts`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = contacts)]
+#[diesel(table_name = contacts, treat_none_as_default_value = false)]
 pub(super) struct Row {
     pub(super) id: Key,
     pub(super) community_id: Key,

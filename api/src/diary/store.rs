@@ -22,7 +22,7 @@ const MOST: i64 = 2_000;
 
 /// A row of `diary_notes`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = diary_notes)]
+#[diesel(table_name = diary_notes, treat_none_as_default_value = false)]
 pub(super) struct NoteRow {
     pub(super) id: Key,
     pub(super) community_id: Key,
@@ -40,7 +40,7 @@ pub(super) struct NoteRow {
 
 /// A row of `diary_texts`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = diary_texts)]
+#[diesel(table_name = diary_texts, treat_none_as_default_value = false)]
 pub(super) struct TextRow {
     note_id: Key,
     community_id: Key,

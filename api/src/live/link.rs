@@ -16,8 +16,9 @@ use crate::{
     settings::Settings,
 };
 
-/// Where it is said.
-const CHANNEL: &str = "lianxin:live";
+/// Where it is said, with the number of the database: Redis has the same channels in all of them, and what lies in
+/// another database is another installation's.
+const CHANNEL: &str = "lianxin:live:";
 /// How long one waits before one listens again, after Redis was gone.
 const PAUSE: Duration = Duration::from_secs(2);
 
@@ -33,6 +34,7 @@ struct Word {
 /// The way to other servers.
 pub(super) struct Link {
     own: Uuid,
+    channel: String,
     speak: cache::Link,
     hear: Arc<Client>,
 }
@@ -48,10 +50,12 @@ impl Link {
             return Ok(None);
         };
         let wrong = |_| Error::Internal("redis.url: must look like redis://host:6379/0 or rediss://…".to_owned());
+        let hear = Client::open(url).map_err(wrong)?;
         Ok(Some(Self {
             own: Uuid::new_v4(),
+            channel: format!("{CHANNEL}{}", hear.get_connection_info().redis_settings().db()),
             speak,
-            hear: Arc::new(Client::open(url).map_err(wrong)?),
+            hear: Arc::new(hear),
         }))
     }
 
@@ -60,7 +64,8 @@ impl Link {
     pub(super) async fn tell(&self, here: Option<Here>) {
         let word = Word { from: self.own, here };
         if let Ok(text) = serde_json::to_string(&word) {
-            let _: Option<i64> = self.speak.command(redis::cmd("PUBLISH").arg(CHANNEL).arg(text)).await;
+            let mut publish = redis::cmd("PUBLISH");
+            let _: Option<i64> = self.speak.command(publish.arg(&self.channel).arg(text)).await;
         }
     }
 
@@ -75,7 +80,7 @@ impl Link {
 
     async fn hear(&self, live: &Live) -> redis::RedisResult<()> {
         let mut heard = self.hear.get_async_pubsub().await?;
-        heard.subscribe(CHANNEL).await?;
+        heard.subscribe(&self.channel).await?;
         // What was said while nobody listened.
         live.wake();
         let mut words = heard.into_on_message();

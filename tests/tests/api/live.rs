@@ -7,7 +7,7 @@ use contract::{
     problem::Kind,
 };
 use tests::{
-    Client, make, on_each_backend, seed,
+    Backend, Client, TestApp, make, on_each_backend, seed,
     teams::{asked, choose, volunteer},
 };
 use uuid::Uuid;
@@ -125,4 +125,25 @@ on_each_backend! {
             let _ = other.of(CASE).await;
         }
     }
+}
+
+#[test]
+fn another_installation_in_the_same_redis_says_nothing_here() {
+    tests::run(async {
+        let apps = (
+            TestApp::start(Backend::Postgres).await,
+            TestApp::start(Backend::Postgres).await,
+        );
+        let (Some(app), Some(foreign)) = apps else { return };
+        let mut desk = app.station_admin().await.listen("").await;
+        let theirs = make::message(&foreign).await;
+        let _ = open(&foreign.station_admin().await, Some(&theirs)).await;
+        // It is told after what the others said, and the same way.
+        let (made, other) = (make::message(&app).await, app.another_instance().await);
+        let _ = open(&app.second_admin().await.at(&other), Some(&made)).await;
+        let told: LivePresence = desk.of(PRESENCE).await.read();
+        assert_eq!(told.case_id, made.id());
+        foreign.stop().await;
+        app.stop().await;
+    });
 }

@@ -1,9 +1,11 @@
 //! Private services: started on free ports in a temporary folder, stopped whatever happens.
 
+mod memory;
 mod postgres;
 mod redis;
 
 use std::{
+    env,
     fs::{self, File},
     net::TcpListener,
     path::{Path, PathBuf},
@@ -42,11 +44,24 @@ struct Service {
 /// A folder that servers may use which do not run as root. It lies with the other temporary files because the folder
 /// of the workspace may be closed to them (root's home is).
 pub(crate) fn folder() -> Result<TempDir> {
+    folder_in(&env::temp_dir())
+}
+
+/// The same in memory, where the machine has enough to spare: what waits for a disk is most of what tests wait for.
+pub(crate) fn fast_folder() -> Result<TempDir> {
+    if memory::has_room() {
+        folder_in(Path::new(memory::FOLDER))
+    } else {
+        folder()
+    }
+}
+
+fn folder_in(parent: &Path) -> Result<TempDir> {
     let mut builder = tempfile::Builder::new();
     builder.prefix("lianxin-test-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755));
-    let folder = builder.tempdir().context("no temporary folder could be made")?;
+    let folder = builder.tempdir_in(parent).context("no temporary folder could be made")?;
     FOLDERS
         .lock()
         .unwrap_or_else(PoisonError::into_inner)

@@ -2,7 +2,7 @@
 
 use std::{env, ffi::OsString, fs, path::Path, process::Command};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use tempfile::TempDir;
 
 use crate::{
@@ -28,13 +28,16 @@ pub(crate) struct Environment {
 impl Environment {
     /// Starts what has to be started and finds the rest.
     pub(crate) fn new(fast: bool) -> Result<Self> {
-        let folder = services::folder()?;
+        let folder = services::fast_folder()?;
         let mut new = Self {
             variables: Vec::new(),
             missing: Vec::new(),
             folder,
         };
         new.set(NOT_RUN, new.folder.path().join("not-run"));
+        let files = new.folder.path().join("files");
+        fs::create_dir(&files).with_context(|| format!("{} could not be made", files.display()))?;
+        new.set("TMPDIR", files);
         new.set("LIANXIN_TEST_BIN", process::server("debug"));
         let data = env::var_os("LIANXIN_TEST_DATA").unwrap_or_else(|| "../shared/data".into());
         let data = process::root().join(data);

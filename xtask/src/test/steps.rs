@@ -1,6 +1,6 @@
 //! The steps of a run, one function each.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, env, num::NonZero, thread};
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
@@ -11,6 +11,10 @@ use crate::{
     process::{self, BROWSER, SERVER, WASM},
     tidy, tools,
 };
+
+/// How many tests of a program run at once. Tests of a server wait for databases, and for what is to happen by itself, as
+/// long as they compute; browsers compute.
+const THREADS: &str = "RUST_TEST_THREADS";
 
 /// The test target that needs a browser.
 pub(crate) const BROWSER_TESTS: &str = "journeys";
@@ -96,6 +100,10 @@ pub(crate) fn tests(packages: &[&str], which: &[&str], words: &[&str], environme
         .args(["--", "--quiet"])
         .args(words);
     environment.give_to(&mut test);
+    if env::var_os(THREADS).is_none() && !which.contains(&BROWSER_TESTS) {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        test.env(THREADS, (cores * 2).to_string());
+    }
     process::run(&mut test)
 }
 

@@ -13,7 +13,7 @@ use crate::{
 
 /// A row of `duties`.
 #[derive(Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = duties)]
+#[diesel(table_name = duties, treat_none_as_default_value = false)]
 pub(super) struct Row {
     pub(super) id: Key,
     pub(super) street_id: Key,

@@ -20,7 +20,7 @@ use crate::{
 
 /// A row of `hours_disputes`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = hours_disputes)]
+#[diesel(table_name = hours_disputes, treat_none_as_default_value = false)]
 pub(in crate::hours) struct Dispute {
     pub(in crate::hours) id: Key,
     pub(in crate::hours) community_id: Key,

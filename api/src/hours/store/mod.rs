@@ -21,7 +21,7 @@ use crate::{
 
 /// A row of `volunteer_hours`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = volunteer_hours)]
+#[diesel(table_name = volunteer_hours, treat_none_as_default_value = false)]
 pub(super) struct Row {
     pub(super) id: Key,
     pub(super) community_id: Key,
@@ -137,7 +137,7 @@ pub(super) fn services(conn: &mut Conn, account: AccountId) -> Result<i64> {
 
 /// A row of `hour_certificates`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = hour_certificates)]
+#[diesel(table_name = hour_certificates, treat_none_as_default_value = false)]
 pub(super) struct CertificateRow {
     pub(super) number: String,
     pub(super) community_id: Key,

@@ -14,7 +14,7 @@ use crate::{
 
 /// A row of `liaison_cards`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = liaison_cards)]
+#[diesel(table_name = liaison_cards, treat_none_as_default_value = false)]
 pub(in crate::liaison) struct Row {
     pub(in crate::liaison) id: Key,
     pub(in crate::liaison) community_id: Key,

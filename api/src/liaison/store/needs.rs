@@ -11,7 +11,7 @@ use crate::{
 
 /// A row of `liaison_needs`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = liaison_needs)]
+#[diesel(table_name = liaison_needs, treat_none_as_default_value = false)]
 pub(in crate::liaison) struct Row {
     pub(in crate::liaison) case_id: Key,
     pub(in crate::liaison) community_id: Key,

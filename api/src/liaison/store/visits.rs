@@ -13,7 +13,7 @@ use crate::{
 
 /// A row of `liaison_visits`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = liaison_visits)]
+#[diesel(table_name = liaison_visits, treat_none_as_default_value = false)]
 pub(in crate::liaison) struct Row {
     pub(in crate::liaison) id: Key,
     pub(in crate::liaison) community_id: Key,

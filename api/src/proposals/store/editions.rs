@@ -15,7 +15,7 @@ use crate::{
 
 /// A row of `proposal_editions`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = proposal_editions, treat_none_as_null = true)]
+#[diesel(table_name = proposal_editions, treat_none_as_default_value = false, treat_none_as_null = true)]
 pub(in crate::proposals) struct EditionRow {
     proposal_id: Key,
     edition: i32,

@@ -16,7 +16,7 @@ use crate::{
 
 /// A row of `service_blocks`.
 #[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = service_blocks)]
+#[diesel(table_name = service_blocks, treat_none_as_default_value = false)]
 pub(in crate::services) struct Block {
     pub(in crate::services) id: Key,
     pub(in crate::services) community_id: Key,

@@ -23,7 +23,7 @@ use crate::{
 
 /// A row of `services`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = services, treat_none_as_null = true)]
+#[diesel(table_name = services, treat_none_as_default_value = false, treat_none_as_null = true)]
 pub(super) struct Row {
     pub(super) id: Key,
     pub(super) community_id: Key,

@@ -21,7 +21,7 @@ use crate::{
 
 /// A row of `service_offers`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = service_offers, treat_none_as_null = true)]
+#[diesel(table_name = service_offers, treat_none_as_default_value = false, treat_none_as_null = true)]
 pub(in crate::services) struct Offer {
     pub(in crate::services) id: Key,
     pub(in crate::services) service_id: Key,

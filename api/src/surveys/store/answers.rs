@@ -17,7 +17,7 @@ use crate::{
 
 /// A row of `survey_responses`.
 #[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = survey_responses)]
+#[diesel(table_name = survey_responses, treat_none_as_default_value = false)]
 pub(in crate::surveys) struct ResponseRow {
     pub(in crate::surveys) id: Key,
     pub(in crate::surveys) survey_id: Key,
@@ -32,7 +32,7 @@ pub(in crate::surveys) struct ResponseRow {
 
 /// A row of `survey_homes`.
 #[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = survey_homes)]
+#[diesel(table_name = survey_homes, treat_none_as_default_value = false)]
 pub(in crate::surveys) struct Home {
     pub(in crate::surveys) response_id: Key,
     pub(in crate::surveys) community_id: Key,
@@ -56,7 +56,7 @@ pub(in crate::surveys) struct MarkRow {
 
 /// A row of `survey_texts`.
 #[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = survey_texts)]
+#[diesel(table_name = survey_texts, treat_none_as_default_value = false)]
 pub(in crate::surveys) struct TextRow {
     pub(in crate::surveys) response_id: Key,
     pub(in crate::surveys) question: i32,

@@ -26,7 +26,7 @@ use crate::{
 
 /// A row of `surveys`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = surveys, treat_none_as_null = true)]
+#[diesel(table_name = surveys, treat_none_as_default_value = false, treat_none_as_null = true)]
 pub(super) struct SurveyRow {
     pub(super) id: Key,
     pub(super) street_id: Key,

@@ -24,7 +24,7 @@ use crate::{
 
 /// A row of `volunteers`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = volunteers, treat_none_as_null = true)]
+#[diesel(table_name = volunteers, treat_none_as_default_value = false, treat_none_as_null = true)]
 pub(super) struct Row {
     pub(super) account_id: Key,
     pub(super) community_id: Key,
@@ -258,7 +258,7 @@ pub(super) fn lead(conn: &mut Conn, account: AccountId) -> Result<Option<LeadShe
 }
 
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset)]
-#[diesel(table_name = team_leads, treat_none_as_null = true)]
+#[diesel(table_name = team_leads, treat_none_as_default_value = false, treat_none_as_null = true)]
 struct LeadRow {
     account_id: Key,
     trainings: i32,
