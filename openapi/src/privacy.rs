@@ -15,8 +15,10 @@ use crate::{
     teams::{Hours, Service, ServiceBlock, Volunteering},
 };
 
-/// The version of the texts that people consent to; a change asks them again.
-pub const CONSENT_VERSION: u16 = 1;
+/// The version of the texts that people consent to.
+///
+/// Version 2 names addresses besides the telephone, and who carries messages to them.
+pub const CONSENT_VERSION: u16 = 2;
 
 words! {
     /// What a person can consent to, each apart (Personal Information Protection Law, articles 14, 25 and 29).
@@ -27,6 +29,17 @@ words! {
         Sensitive = "sensitive",
         /// Publication of a case, redacted.
         Publication = "publication",
+    }
+}
+
+impl ConsentKind {
+    /// The version in which what is consented to last changed: who agreed to an older one is asked again, and only about this
+    /// (article 14).
+    pub const fn since(self) -> u16 {
+        match self {
+            Self::Handling => 2,
+            Self::Sensitive | Self::Publication => 1,
+        }
     }
 }
 
@@ -48,6 +61,13 @@ pub struct Consent {
         skip_serializing_if = "Option::is_none"
     )]
     pub withdrawn_at: Option<DateTime<Utc>>,
+}
+
+impl Consent {
+    /// Whether it is to what is done today, and was not taken back.
+    pub const fn stands(&self) -> bool {
+        self.version >= self.kind.since() && self.withdrawn_at.is_none()
+    }
 }
 
 /// Gives or takes back a consent.
