@@ -25,6 +25,10 @@ words! {
         PublicationAsked = "publication_asked",
         /// Whoever they asked so agreed; for staff.
         PublicationAgreed = "publication_agreed",
+        /// They are asked whether somebody may know their name and number.
+        NamingAsked = "naming_asked",
+        /// Whoever they asked so answered; for staff.
+        NamingAnswered = "naming_answered",
         /// A case was given to them as staff.
         CaseGiven = "case_given",
         /// An emergency is given to them, or nobody answered who was called before: they are called at any hour.
@@ -118,10 +122,11 @@ impl NotificationKind {
     /// What it belongs to; nothing for what staff have to do, which stays in the app.
     pub const fn topic(self) -> Option<NotificationTopic> {
         match self {
-            Self::CaseAnswered | Self::CaseChanged | Self::FeedbackAsked | Self::PublicationAsked => {
+            Self::CaseAnswered | Self::CaseChanged | Self::FeedbackAsked | Self::PublicationAsked | Self::NamingAsked => {
                 Some(NotificationTopic::Cases)
             }
             Self::PublicationAgreed
+            | Self::NamingAnswered
             | Self::CaseGiven
             | Self::CaseUrgent
             | Self::AnswerDrafted

@@ -105,6 +105,9 @@ pub struct Export {
     pub published: Vec<PublicCase>,
     /// Every call, letter and visit with their number, and what they or an officer said with it.
     pub contacts: Vec<OwnContact>,
+    /// With whom their name and number were shared, with their consent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sharings: Vec<OwnSharing>,
     /// What they said at their door, with their number.
     pub answers: Vec<OwnAnswers>,
     /// What they proposed, alone or together, were asked to propose, and signed.
@@ -151,6 +154,26 @@ pub struct OwnContact {
     /// The wish to be called back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub callback: Option<String>,
+}
+
+/// With whom somebody's name and number were shared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OwnSharing {
+    /// The number of the case.
+    pub case_number: String,
+    /// The community or the organisation.
+    pub recipient: String,
+    /// When they agreed here; absent where the station wrote down that they said so.
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub agreed_at: Option<DateTime<Utc>>,
+    /// When it was shared.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub shared_at: DateTime<Utc>,
 }
 
 /// What somebody said to a household survey.

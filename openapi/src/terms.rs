@@ -86,6 +86,10 @@ terms! {
         AskConsent = "征求公开意见", "Asked whether it may be public";
         Consent = "同意公开", "Agreed to make it public";
         Refuse = "不同意公开", "Not to be public";
+        AskNaming = "征求告知姓名电话", "Asked to share name and number";
+        Allow = "同意告知姓名电话", "Name and number may be shared";
+        Forbid = "不同意告知姓名电话", "Name and number not to be shared";
+        Named = "已告知姓名电话", "Name and number shared with";
         Publish = "公开", "Made public";
         Unpublish = "撤下公开", "No longer public";
     }

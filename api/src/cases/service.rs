@@ -10,7 +10,7 @@ use contract::{
 pub(crate) use super::{
     access::{Access, Reader},
     deed::Deed,
-    departure::{erase_closed_before, erase_of_erased, erase_reporter, make_private, of_reporter},
+    departure::{erase_closed_before, erase_of_erased, erase_reporter, make_private, of_reporter, shared_of},
     list::open_of,
     store::Which,
 };

@@ -114,6 +114,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         published: publication::service::of_cases(conn, &desk.places, &ids)?,
         cases,
         contacts,
+        sharings: cases::shared_of(conn, actor.id)?,
         answers,
         proposals: proposals::service::mine(conn, desk, actor)?,
         proposal_draft: proposals::service::drafted(conn, actor.id)?.words,

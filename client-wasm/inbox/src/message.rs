@@ -23,6 +23,8 @@ fn sentence(of: &Notification) -> Text {
         Kind::CaseChanged => case_changed(word),
         Kind::FeedbackAsked => text::FEEDBACK_ASKED,
         Kind::PublicationAsked => text::PUBLICATION_ASKED,
+        Kind::NamingAsked => text::NAMING_ASKED,
+        Kind::NamingAnswered => text::NAMING_ANSWERED,
         Kind::PublicationAgreed => text::PUBLICATION_AGREED,
         Kind::CaseGiven => text::CASE_GIVEN,
         Kind::CaseUrgent => text::CASE_URGENT,

@@ -219,6 +219,14 @@ words! {
         Consent = "consent",
         /// Its reporter does not agree, or not any longer: it is public no more.
         Refuse = "refuse",
+        /// Its reporter was asked whether somebody may know their name and number; the text says who, and what for.
+        AskNaming = "ask_naming",
+        /// They may; where staff say so, the reporter told them.
+        Allow = "allow",
+        /// They may not, or not any longer.
+        Forbid = "forbid",
+        /// The reporter's name and number were shared; the text says with whom.
+        Named = "named",
         /// Everybody may read it, in words and pictures that name nobody.
         Publish = "publish",
         /// The station took it from public view.

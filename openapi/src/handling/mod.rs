@@ -2,6 +2,7 @@
 //! somebody's decision.
 
 mod deeds;
+mod naming;
 mod organisations;
 mod routing;
 mod sentences;
@@ -10,6 +11,7 @@ mod similar;
 pub mod terms;
 
 pub use deeds::*;
+pub use naming::*;
 pub use organisations::*;
 pub use routing::*;
 pub use sentences::SENTENCES;

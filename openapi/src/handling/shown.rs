@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Flow, PauseReason, Question};
+use super::{Flow, NamingShown, PauseReason, Question};
 use crate::{
     cases::State,
     grid::Subcategory,
@@ -50,6 +50,9 @@ pub struct Handling {
     /// The cases split from it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub split_into: Vec<CaseRef>,
+    /// How far the reporter's consent to be named has come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub naming: Option<NamingShown>,
     /// How far making it public has come.
     #[serde(default)]
     pub publicity: Publicity,

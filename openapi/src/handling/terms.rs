@@ -1,6 +1,6 @@
 //! The terms of handling cases as people read them.
 
-use super::{Flow, PauseReason, Question, RuleCondition, Work};
+use super::{Flow, NamingState, PauseReason, Question, RuleCondition, Work};
 use crate::{language::Text, terms::terms};
 
 terms! {
@@ -17,6 +17,14 @@ terms! {
         Reporter = "等反映人补充", "Waiting for the reporter";
         Others = "等其他单位或个人", "Waiting for others";
         Circumstances = "客观原因", "Circumstances";
+    }
+
+    /// How far a reporter's consent to be named has come.
+    naming_state(NamingState) {
+        Asked = "等反映人答复", "Waiting for the reporter";
+        Agreed = "反映人已同意", "The reporter agrees";
+        Refused = "反映人不同意", "The reporter does not agree";
+        Shared = "已告知", "Shared";
     }
 
     /// What waits for somebody's decision.

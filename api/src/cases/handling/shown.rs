@@ -9,6 +9,7 @@ use contract::{
 use super::{
     Asked, Handling, choice,
     organisations::sheet,
+    sharing,
     store::{self as handling, Kin},
 };
 use crate::{
@@ -104,6 +105,7 @@ fn whole_of(
         voices: voices(known),
         split_from: reference(conn, known.row.split_from)?,
         split_into: handling::kin(conn, Kin::Splits, id)?,
+        naming: sharing::shown(conn, desk, known)?,
         publicity: known.rest.publicity,
     })
 }

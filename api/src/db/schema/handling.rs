@@ -40,6 +40,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    case_sharings (case_id, shared_at) {
+        case_id -> Binary,
+        shared_at -> BigInt,
+        community_id -> Binary,
+        recipient -> Text,
+        agreed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     organisations (id) {
         id -> Binary,
         community_id -> Binary,

@@ -152,6 +152,9 @@ texts! {
     CONSENT_ASKED = "驿站想把它隐去姓名、电话、门牌后公开，请在下方选择，同意后可随时收回。", "The station would like to make it public, without names, numbers and doors. Please choose below; you can change your mind at any time.";
     CONSENT_BUTTON = "同意公开", "May be public";
     REFUSE_BUTTON = "不同意公开", "May not be public";
+    NAMING_ASKED = "可以把您的姓名和电话告诉对方吗？请在下方选择，告知之前可以收回。{}", "May they know your name and number? Please choose below; you can change your mind until it is shared. {}";
+    ALLOW_BUTTON = "同意告知", "They may know";
+    FORBID_BUTTON = "不同意告知", "They may not know";
     WITHDRAW_BUTTON = "撤回诉求", "Take it back";
     WITHDRAW_TITLE = "撤回诉求", "Take it back";
     WITHDRAW_LABEL = "为什么撤回？（选填）", "Why? (optional)";
