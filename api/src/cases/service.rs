@@ -117,7 +117,8 @@ fn timeline(conn: &mut Conn, whole: &Whole, party: Party) -> Result<Vec<Entry>> 
     if let (Some(leading), Party::Reporter | Party::Recorder) = (leading, party) {
         let joined = own.iter().find(|entry| entry.action == Action::Merge).map(|entry| entry.at);
         let theirs = timeline::read(conn, leading, false)?.into_iter();
-        own.extend(theirs.filter(|entry| entry.by.role != Role::Resident && Some(entry.at) >= joined));
+        let concerns = |entry: &Entry| entry.by.role != Role::Resident && !entry.action.is_about_naming();
+        own.extend(theirs.filter(|entry| concerns(entry) && Some(entry.at) >= joined));
         own.sort_by_key(|entry| (entry.at, entry.id));
     }
     Ok(own)

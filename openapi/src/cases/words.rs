@@ -306,6 +306,13 @@ words! {
     }
 }
 
+impl Action {
+    /// Whether it is about who may know its reporter: for nobody whose case only became part of it.
+    pub const fn is_about_naming(self) -> bool {
+        matches!(self, Self::AskNaming | Self::Allow | Self::Forbid | Self::Named)
+    }
+}
+
 impl State {
     /// Whether nothing more is expected of anybody.
     pub const fn is_final(self) -> bool {

@@ -133,6 +133,20 @@ on_each_backend! {
         made.act(&made.by, "allow", &nothing()).await.refused(Kind::Conflict);
     }
 
+    async fn whose_case_became_part_of_it_is_told_nothing_of_that(app: TestApp) {
+        let (id, _) = organisation(&app).await;
+        let (made, admin) = (make::message(&app).accepted().await, app.station_admin().await);
+        let part = make::message(&app).by(&app.resident("李建国").await).await;
+        let _ = part.act(&admin, "merge", &json!({"into": made.id()})).await.expect(200);
+        let _ = made.act(&admin, "ask-naming", &to(None, Some(id))).await.expect(200);
+        let _ = made.act(&admin, "notes", &json!({"text": "明天上门。", "visibility": "public"})).await.expect(200);
+        let seen = part.seen_by(&part.by).await;
+        assert_eq!(seen.timeline.last().map(|entry| entry.action), Some(Action::Note));
+        assert!(seen.timeline.iter().all(|entry| !entry.action.is_about_naming()));
+        assert_eq!(inbox::told(&part.by, NotificationKind::NamingAsked).await.len(), 0);
+        part.act(&part.by, "allow", &nothing()).await.refused(Kind::Conflict);
+    }
+
     async fn taking_it_back_and_sharing_at_once_leave_no_doubt(app: TestApp) {
         let (id, speaker) = organisation(&app).await;
         let admin = app.station_admin().await;
