@@ -35,6 +35,8 @@ words! {
         CaseUrgent = "case_urgent",
         /// An answer waits for approval; for those who decide.
         AnswerDrafted = "answer_drafted",
+        /// Nobody took a case in time who was given it; for whoever gave it, and those who decide.
+        CaseUntaken = "case_untaken",
         /// A case of theirs as staff has to be answered soon.
         CaseDueSoon = "case_due_soon",
         /// A case went over its time; for the street.
@@ -130,6 +132,7 @@ impl NotificationKind {
             | Self::CaseGiven
             | Self::CaseUrgent
             | Self::AnswerDrafted
+            | Self::CaseUntaken
             | Self::CaseDueSoon
             | Self::CaseOverdue
             | Self::CaseObjected

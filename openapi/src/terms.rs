@@ -66,6 +66,7 @@ terms! {
         Dispatch = "派单", "Given to";
         Start = "开始办理", "Begun";
         CallNext = "无人响应，已呼叫下一位", "Nobody answered; the next were called";
+        Untaken = "逾时未接收，已提醒驿站", "Not taken in time; the station was told";
         Object = "派单异议", "Objected";
         Sustain = "异议成立", "Objection upheld";
         Overrule = "异议不成立", "Objection dismissed";

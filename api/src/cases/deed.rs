@@ -61,6 +61,8 @@ pub(crate) enum Deed {
     Refuse(Because),
     Publish(Publish),
     Unpublish(Because),
+    /// By itself, when nobody took it in time who was given it.
+    Untaken,
     AskNaming(NamingRequest),
     Allow(Because),
     Forbid(Because),
@@ -103,6 +105,7 @@ impl Deed {
             Self::Refuse(_) => Action::Refuse,
             Self::Publish(_) => Action::Publish,
             Self::Unpublish(_) => Action::Unpublish,
+            Self::Untaken => Action::Untaken,
             Self::AskNaming(_) => Action::AskNaming,
             Self::Allow(_) => Action::Allow,
             Self::Forbid(_) => Action::Forbid,
@@ -153,6 +156,7 @@ impl Deed {
             | Self::Merge(_)
             | Self::Split(_)
             | Self::Remind
+            | Self::Untaken
             | Self::CallNext(_)
             | Self::Publish(_) => None,
             Self::Decline(decline) => Some(decline.text.as_str()),
@@ -165,7 +169,9 @@ impl Deed {
             Self::Note(note) => note.visibility,
             // That there is more time concerns its reporter; who was right about the rest does not.
             Self::Rule(Question::Extension, ruling) if ruling.granted => Visibility::Public,
-            Self::Rule(..) | Self::Object(_) | Self::AskExtension(_) | Self::Draft(_) | Self::CallNext(_) => Visibility::Internal,
+            Self::Rule(..) | Self::Object(_) | Self::AskExtension(_) | Self::Draft(_) | Self::Untaken | Self::CallNext(_) => {
+                Visibility::Internal
+            }
             _ => Visibility::Public,
         }
     }

@@ -37,6 +37,7 @@ pub(super) fn tell(conn: &mut Conn, whole: &Whole, entry: &NewEntry, moment: Mom
     let mut people = match kind {
         NotificationKind::CaseGiven => given_to(conn, whole, moment)?,
         NotificationKind::PublicationAgreed | NotificationKind::NamingAnswered => seeing_to(conn, whole, moment)?,
+        NotificationKind::CaseUntaken => waiting(conn, whole, moment)?,
         NotificationKind::CaseOverdue => accounts::overseers(conn, whole.community())?,
         _ => deciding(conn, whole)?,
     };
@@ -78,6 +79,7 @@ const fn for_staff(action: Action, role: Role) -> Option<NotificationKind> {
         Action::Object => Some(NotificationKind::CaseObjected),
         Action::AskExtension => Some(NotificationKind::ExtensionAsked),
         Action::Draft => Some(NotificationKind::AnswerDrafted),
+        Action::Untaken => Some(NotificationKind::CaseUntaken),
         Action::Consent => Some(NotificationKind::PublicationAgreed),
         // Where staff say so, they know.
         Action::Allow | Action::Forbid if matches!(role, Role::Resident) => Some(NotificationKind::NamingAnswered),
@@ -154,6 +156,19 @@ pub(super) fn seeing_to(conn: &mut Conn, whole: &Whole, moment: Moment) -> Resul
     if people.is_empty() {
         people.extend(whole.row.first_responder_id.map(AccountId::from));
     }
+    Ok(people)
+}
+
+/// Those who wait for a case to be taken: who gave it, and the station's administrators; and who is to take it, where they are of
+/// the station.
+fn waiting(conn: &mut Conn, whole: &Whole, moment: Moment) -> Result<Vec<AccountId>> {
+    let mut people = deciding(conn, whole)?;
+    people.extend(handling::taking::given_by(whole));
+    if whole.row.state.0 == State::Dispatched {
+        people.extend(seeing_to(conn, whole, moment)?);
+    }
+    people.sort_unstable();
+    people.dedup();
     Ok(people)
 }
 

@@ -54,6 +54,9 @@ pub struct CaseSummary {
         skip_serializing_if = "Option::is_none"
     )]
     pub due_at: Option<DateTime<Utc>>,
+    /// Whether nobody took it in time who was given it; told to staff.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub untaken: bool,
 }
 
 impl CaseSummary {

@@ -179,6 +179,8 @@ words! {
         Start = "start",
         /// In an emergency nobody answered in time: the next were called.
         CallNext = "call_next",
+        /// Nobody took it in time who was given it, or to whom it was handed: the station was told.
+        Untaken = "untaken",
         /// Whoever was given it says that it is not theirs (派单异议).
         Object = "object",
         /// The objection was found right: it is to be given to somebody else.

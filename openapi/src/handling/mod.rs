@@ -79,6 +79,8 @@ words! {
         Received = "received",
         /// Those that we handed to others.
         Handed = "handed",
+        /// Those that nobody took in time who was given them.
+        Untaken = "untaken",
         /// Those whose clock stands still.
         Paused = "paused",
     }

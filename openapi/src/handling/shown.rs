@@ -33,6 +33,13 @@ pub struct Handling {
     /// To whom it is handed over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transfer: Option<TransferShown>,
+    /// By when whoever was given it, or has it handed over, is to take it; absent once they did.
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub take_by: Option<DateTime<Utc>>,
     /// Why its clock stands still.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pause: Option<PauseShown>,

@@ -14,6 +14,7 @@ pub(crate) mod seeded;
 pub(super) mod sharing;
 mod shown;
 mod similar;
+pub(super) mod taking;
 pub(super) mod wake;
 
 use chrono::{DateTime, Duration, Utc};
@@ -68,6 +69,8 @@ pub(super) struct Rest {
     pub(super) publicity: Publicity,
     pub(super) call: Option<call::Call>,
     naming: Option<sharing::Naming>,
+    /// Who gave it to whoever is to see to it.
+    given_by: Option<AccountId>,
 }
 
 /// Who asked what waits for a decision, and where on the timeline it stands.
@@ -123,6 +126,8 @@ impl Handling {
                 split_from: None,
                 voices: 1,
                 content: String::new(),
+                take_by: None,
+                untaken_at: None,
             },
             rest: Rest::default(),
         }
@@ -171,6 +176,7 @@ impl Handling {
             Deed::Dispatch(dispatch) => {
                 row.flow = Word(dispatch.flow);
                 give(row, Some(dispatch.handler));
+                rest.given_by = happening.by;
                 rest.helpers.clone_from(&dispatch.helpers);
             }
             Deed::Start(_) if row.duty_id.is_none() && row.account_id.is_none() => row.account_id = happening.by.map(Key::from),
@@ -188,6 +194,7 @@ impl Handling {
             Deed::Transfer(transfer) => {
                 row.host_id = transfer.community_id.map(Key::from);
                 row.organisation_id = transfer.organisation_id.map(Key::from);
+                rest.given_by = happening.by;
                 rest.handed = Some(Handed {
                     at,
                     acknowledged_at: None,
@@ -252,6 +259,7 @@ pub(super) fn change(conn: &mut Conn, whole: &mut Whole, deed: &Deed, happening:
     if let Deed::Dispatch(dispatch) = deed {
         call::given(conn, &mut handling, dispatch, happening.at)?;
     }
+    taking::change(conn, &mut handling, row.state.0, deed, happening.at)?;
     if handling != before {
         store::put(conn, &mut handling)?;
         whole.handling = Some(handling);

@@ -91,6 +91,7 @@ fn whole_of(
         helpers,
         question,
         transfer,
+        take_by: known.row.take_by.map(Into::into),
         pause: known.rest.pause.map(|pause| PauseShown {
             reason: pause.reason,
             since: pause.since,

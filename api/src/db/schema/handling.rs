@@ -27,6 +27,8 @@ diesel::table! {
         split_from -> Nullable<Binary>,
         voices -> Integer,
         content -> Text,
+        take_by -> Nullable<BigInt>,
+        untaken_at -> Nullable<BigInt>,
     }
 }
 

@@ -13,6 +13,8 @@ texts! {
     HANDED_TO = "已转给", "Handed to";
     ACKNOWLEDGED = "{} 已接收", "Taken {}";
     NOT_ACKNOWLEDGED = "等对方接收（{} 转出）", "They have not taken it yet (handed over {})";
+    TAKE_BY = "应在此前接收", "To be taken by";
+    UNTAKEN = "未接收", "Not taken";
     SHARED = "反映人同意提供姓名和电话", "The reporter agreed that name and number are shared";
     NOT_SHARED = "未提供反映人的姓名和电话", "Name and number of the reporter are not shared";
     PAUSED = "计时暂停", "Clock paused";

@@ -8,6 +8,7 @@ mod merging;
 mod naming;
 mod routing;
 mod similar;
+mod taking;
 
 use contract::{
     accounts::Me,

@@ -77,6 +77,7 @@ fn facts(handling: &Handling) -> Html {
             }
             { fact(t(text::FLOW), html! { <span data-test="flow">{ t(terms::flow(handling.flow)) }</span> }) }
             if let Some(transfer) = &handling.transfer { { fact(t(text::HANDED_TO), handed(transfer)) } }
+            if let Some(by) = handling.take_by { { fact(t(text::TAKE_BY), html! { <span data-test="take-by">{ time::moment(by) }</span> }) } }
             if let Some(naming) = &handling.naming { { fact(t(text::NAMING), html! {
                 <span data-test="naming" data-state={naming.state.word()}>{ &naming.name }{ " · " }{ t(terms::naming_state(naming.state)) }</span>
             }) } }
