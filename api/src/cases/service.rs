@@ -52,7 +52,8 @@ pub(crate) fn read(conn: &mut Conn, desk: &Desk, reader: &Reader, which: Which) 
     if party == Party::Stranger {
         return Err(Error::NOT_FOUND);
     }
-    shown(conn, desk, &whole, party)
+    let case = shown(conn, desk, &whole, party)?;
+    handling::splitting::told(conn, desk, reader, case)
 }
 
 /// The case for every kind of reader, and who is which: what the cache keeps.

@@ -14,6 +14,7 @@ pub(crate) mod seeded;
 pub(super) mod sharing;
 mod shown;
 mod similar;
+pub(super) mod splitting;
 pub(super) mod taking;
 pub(super) mod wake;
 

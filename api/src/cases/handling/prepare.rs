@@ -9,7 +9,7 @@ use contract::{
     publication::Publish,
 };
 
-use super::{choice, organisations, sharing, store as handling};
+use super::{choice, organisations, sharing, splitting, store as handling};
 use crate::{
     auth::policy::Right,
     cases::{
@@ -158,7 +158,9 @@ fn part(conn: &mut Conn, desk: &Desk, whole: &Whole, split: &Split, by: (Role, O
     if let Some((account, role)) = by.1.map(|account| (account, by.0)) {
         arrival.recorder(account, role);
     }
-    arrival.split_from(whole);
+    let tracking = row.tracking_digest.as_deref();
+    let tracking = tracking.map(|digest| splitting::digest(&desk.keys, digest, arrival.id()));
+    arrival.split_from(whole, tracking);
     intake::add_with(conn, &mut arrival, &[Deed::Accept(Accept::default())])?;
     let mut child = super::Handling::of(Key::from(arrival.id()), row.community_id);
     child.row.split_from = Some(row.id);

@@ -148,6 +148,7 @@ texts! {
     REOPEN_BUTTON = "没有解决，重新打开", "Not resolved: open again";
     REOPEN_TITLE = "重新打开", "Open again";
     REOPEN_LABEL = "哪里还没有解决？（选填）", "What is still not resolved? (optional)";
+    PART_SEE = "查看这一件", "See this one";
     PUBLIC_PAGE = "这件诉求已公开，查看公开的内容", "This case is public: see what everybody reads";
     CONSENT_ASKED = "驿站想把它隐去姓名、电话、门牌后公开，请在下方选择，同意后可随时收回。", "The station would like to make it public, without names, numbers and doors. Please choose below; you can change your mind at any time.";
     CONSENT_BUTTON = "同意公开", "May be public";
