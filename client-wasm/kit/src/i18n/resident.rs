@@ -148,12 +148,11 @@ texts! {
     REOPEN_BUTTON = "没有解决，重新打开", "Not resolved: open again";
     REOPEN_TITLE = "重新打开", "Open again";
     REOPEN_LABEL = "哪里还没有解决？（选填）", "What is still not resolved? (optional)";
-    PART_SEE = "查看这一件", "See this one";
     PUBLIC_PAGE = "这件诉求已公开，查看公开的内容", "This case is public: see what everybody reads";
     CONSENT_ASKED = "驿站想把它隐去姓名、电话、门牌后公开，请在下方选择，同意后可随时收回。", "The station would like to make it public, without names, numbers and doors. Please choose below; you can change your mind at any time.";
     CONSENT_BUTTON = "同意公开", "May be public";
     REFUSE_BUTTON = "不同意公开", "May not be public";
-    NAMING_ASKED = "可以把您的姓名和电话告诉对方吗？请在下方选择，告知之前可以收回。{}", "May they know your name and number? Please choose below; you can change your mind until it is shared. {}";
+    NAMING_ASKED = "驿站想把您的姓名和电话告诉{}", "The station would like to give your name and number to {}";
     ALLOW_BUTTON = "同意告知", "They may know";
     FORBID_BUTTON = "不同意告知", "They may not know";
     WITHDRAW_BUTTON = "撤回诉求", "Take it back";
