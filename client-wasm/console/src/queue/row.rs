@@ -86,7 +86,7 @@ fn paused_mark(state: State) -> Html {
 /// The mark of what nobody took in time who was given it.
 fn untaken_mark(case: &CaseSummary) -> Html {
     if case.untaken {
-        html! { <span data-test="untaken">{ chip(Tone::Red, Shape::Hand, t(handling::UNTAKEN)) }</span> }
+        html! { <span data-test="untaken">{ chip(Tone::Red, Shape::Alert, t(handling::UNTAKEN)) }</span> }
     } else {
         Html::default()
     }
