@@ -67,6 +67,11 @@ pub struct CaseLimits {
     #[validate(range(min = 1, max = 240, code = "acknowledge_minutes"))]
     #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 240, example = 15))]
     pub acknowledge_minutes: u16,
+    /// Within which time whoever is given a case, or has one handed over, takes it; else the station is told. 4 hours of the
+    /// office by default.
+    #[serde(default = "half_a_day")]
+    #[validate(nested)]
+    pub take: TimeLimit,
     /// Of urgent cases.
     #[validate(nested)]
     pub urgent: TimeLimit,
@@ -89,6 +94,7 @@ impl Default for CaseLimits {
         Self {
             emergency: TimeLimit::new(2, LimitUnit::Hours),
             acknowledge_minutes: quarter_of_an_hour(),
+            take: half_a_day(),
             urgent: TimeLimit::new(24, LimitUnit::Hours),
             normal: TimeLimit::new(5, LimitUnit::WorkingDays),
             low: TimeLimit::new(15, LimitUnit::WorkingDays),
@@ -118,6 +124,10 @@ impl CaseLimits {
 
 const fn quarter_of_an_hour() -> u16 {
     15
+}
+
+const fn half_a_day() -> TimeLimit {
+    TimeLimit::new(4, LimitUnit::WorkingHours)
 }
 
 /// Each category and urgency has one limit, and no emergency waits until the office opens.

@@ -25,12 +25,18 @@ words! {
         PublicationAsked = "publication_asked",
         /// Whoever they asked so agreed; for staff.
         PublicationAgreed = "publication_agreed",
+        /// They are asked whether somebody may know their name and number.
+        NamingAsked = "naming_asked",
+        /// Whoever they asked so answered; for staff.
+        NamingAnswered = "naming_answered",
         /// A case was given to them as staff.
         CaseGiven = "case_given",
         /// An emergency is given to them, or nobody answered who was called before: they are called at any hour.
         CaseUrgent = "case_urgent",
         /// An answer waits for approval; for those who decide.
         AnswerDrafted = "answer_drafted",
+        /// Nobody took a case in time who was given it; for whoever gave it, and those who decide.
+        CaseUntaken = "case_untaken",
         /// A case of theirs as staff has to be answered soon.
         CaseDueSoon = "case_due_soon",
         /// A case went over its time; for the street.
@@ -118,13 +124,15 @@ impl NotificationKind {
     /// What it belongs to; nothing for what staff have to do, which stays in the app.
     pub const fn topic(self) -> Option<NotificationTopic> {
         match self {
-            Self::CaseAnswered | Self::CaseChanged | Self::FeedbackAsked | Self::PublicationAsked => {
+            Self::CaseAnswered | Self::CaseChanged | Self::FeedbackAsked | Self::PublicationAsked | Self::NamingAsked => {
                 Some(NotificationTopic::Cases)
             }
             Self::PublicationAgreed
+            | Self::NamingAnswered
             | Self::CaseGiven
             | Self::CaseUrgent
             | Self::AnswerDrafted
+            | Self::CaseUntaken
             | Self::CaseDueSoon
             | Self::CaseOverdue
             | Self::CaseObjected

@@ -15,8 +15,10 @@ use crate::{
     teams::{Hours, Service, ServiceBlock, Volunteering},
 };
 
-/// The version of the texts that people consent to; a change asks them again.
-pub const CONSENT_VERSION: u16 = 1;
+/// The version of the texts that people consent to.
+///
+/// Version 2 names addresses besides the telephone, and who carries messages to them.
+pub const CONSENT_VERSION: u16 = 2;
 
 words! {
     /// What a person can consent to, each apart (Personal Information Protection Law, articles 14, 25 and 29).
@@ -27,6 +29,17 @@ words! {
         Sensitive = "sensitive",
         /// Publication of a case, redacted.
         Publication = "publication",
+    }
+}
+
+impl ConsentKind {
+    /// The version in which what is consented to last changed: who agreed to an older one is asked again, and only about this
+    /// (article 14).
+    pub const fn since(self) -> u16 {
+        match self {
+            Self::Handling => 2,
+            Self::Sensitive | Self::Publication => 1,
+        }
     }
 }
 
@@ -48,6 +61,13 @@ pub struct Consent {
         skip_serializing_if = "Option::is_none"
     )]
     pub withdrawn_at: Option<DateTime<Utc>>,
+}
+
+impl Consent {
+    /// Whether it is to what is done today, and was not taken back.
+    pub const fn stands(&self) -> bool {
+        self.version >= self.kind.since() && self.withdrawn_at.is_none()
+    }
 }
 
 /// Gives or takes back a consent.
@@ -85,6 +105,9 @@ pub struct Export {
     pub published: Vec<PublicCase>,
     /// Every call, letter and visit with their number, and what they or an officer said with it.
     pub contacts: Vec<OwnContact>,
+    /// With whom their name and number were shared, with their consent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sharings: Vec<OwnSharing>,
     /// What they said at their door, with their number.
     pub answers: Vec<OwnAnswers>,
     /// What they proposed, alone or together, were asked to propose, and signed.
@@ -131,6 +154,26 @@ pub struct OwnContact {
     /// The wish to be called back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub callback: Option<String>,
+}
+
+/// With whom somebody's name and number were shared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OwnSharing {
+    /// The number of the case.
+    pub case_number: String,
+    /// The community or the organisation.
+    pub recipient: String,
+    /// When they agreed here; absent where the station wrote down that they said so.
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub agreed_at: Option<DateTime<Utc>>,
+    /// When it was shared.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub shared_at: DateTime<Utc>,
 }
 
 /// What somebody said to a household survey.

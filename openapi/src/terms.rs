@@ -66,6 +66,7 @@ terms! {
         Dispatch = "派单", "Given to";
         Start = "开始办理", "Begun";
         CallNext = "无人响应，已呼叫下一位", "Nobody answered; the next were called";
+        Untaken = "逾时未接收，已提醒驿站", "Not taken in time; the station was told";
         Object = "派单异议", "Objected";
         Sustain = "异议成立", "Objection upheld";
         Overrule = "异议不成立", "Objection dismissed";
@@ -86,6 +87,10 @@ terms! {
         AskConsent = "征求公开意见", "Asked whether it may be public";
         Consent = "同意公开", "Agreed to make it public";
         Refuse = "不同意公开", "Not to be public";
+        AskNaming = "征求告知姓名电话", "Asked to share name and number";
+        Allow = "同意告知姓名电话", "Name and number may be shared";
+        Forbid = "不同意告知姓名电话", "Name and number not to be shared";
+        Named = "已告知姓名电话", "Name and number shared with";
         Publish = "公开", "Made public";
         Unpublish = "撤下公开", "No longer public";
     }

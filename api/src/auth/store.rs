@@ -1,10 +1,7 @@
 //! The tables of sign-in codes and refresh tokens, and what they and others tell of whoever asks.
 
 use chrono::{DateTime, Utc};
-use contract::{
-    ids::AccountId,
-    privacy::{CONSENT_VERSION, ConsentKind},
-};
+use contract::{ids::AccountId, privacy::ConsentKind};
 use diesel::{dsl::exists, prelude::*};
 use uuid::Uuid;
 
@@ -161,7 +158,7 @@ pub(super) struct About {
     pub(super) community: Option<Key>,
     /// Whether the account belongs to a telephone.
     pub(super) resident: bool,
-    /// Whether they consented to the current text on handling personal data.
+    /// Whether they consented to the handling of personal data as it is today.
     pub(super) consented: bool,
     /// Whether the session goes on.
     pub(super) alive: bool,
@@ -174,7 +171,7 @@ pub(super) fn about(conn: &mut Conn, account: AccountId, session: Uuid) -> Resul
     let consented = consents::table
         .filter(consents::account_id.eq(account))
         .filter(consents::kind.eq(Word(ConsentKind::Handling)))
-        .filter(consents::version.eq(i32::from(CONSENT_VERSION)))
+        .filter(consents::version.ge(i32::from(ConsentKind::Handling.since())))
         .filter(consents::withdrawn_at.is_null());
     let alive = refresh_tokens::table.filter(
         refresh_tokens::family_id

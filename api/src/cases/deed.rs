@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
     cases::{Accept, Action, Answer, Because, CallStep, Decline, DeclineReason, Note, Rating, State, Visibility},
-    handling::{Dispatch, DispatchObjection, ExtensionRequest, HandBack, Merge, Pause, Question, Ruling, Split, Transfer},
+    handling::{
+        Dispatch, DispatchObjection, ExtensionRequest, HandBack, Merge, NamingRequest, Pause, Question, Ruling, Split, Transfer,
+    },
     ids::{AccountId, CaseId, EntryId},
     publication::Publish,
 };
@@ -59,6 +61,13 @@ pub(crate) enum Deed {
     Refuse(Because),
     Publish(Publish),
     Unpublish(Because),
+    /// By itself, when nobody took it in time who was given it.
+    Untaken,
+    AskNaming(NamingRequest),
+    Allow(Because),
+    Forbid(Because),
+    /// With whoever it is handed to, of this name, its reporter's name and number were shared.
+    Named(String),
 }
 
 impl Deed {
@@ -96,6 +105,11 @@ impl Deed {
             Self::Refuse(_) => Action::Refuse,
             Self::Publish(_) => Action::Publish,
             Self::Unpublish(_) => Action::Unpublish,
+            Self::Untaken => Action::Untaken,
+            Self::AskNaming(_) => Action::AskNaming,
+            Self::Allow(_) => Action::Allow,
+            Self::Forbid(_) => Action::Forbid,
+            Self::Named(_) => Action::Named,
         }
     }
 
@@ -125,20 +139,24 @@ impl Deed {
             | Self::AskConsent(because)
             | Self::Consent(because)
             | Self::Refuse(because)
-            | Self::Unpublish(because) => because.text.as_deref(),
+            | Self::Unpublish(because)
+            | Self::Allow(because)
+            | Self::Forbid(because) => because.text.as_deref(),
             Self::Object(objection) => Some(objection.text.as_str()),
             Self::Rule(_, ruling) => ruling.text.as_deref(),
             Self::Transfer(transfer) => Some(transfer.text.as_str()),
             Self::HandBack(back) => Some(back.text.as_str()),
             Self::Pause(pause) => Some(pause.text.as_str()),
             Self::AskExtension(request) => Some(request.text.as_str()),
-            Self::PartOf(_, number) | Self::Joined(number, _) | Self::Parted(number) => Some(number.as_str()),
+            Self::AskNaming(request) => Some(request.text.as_str()),
+            Self::PartOf(_, name) | Self::Joined(name, _) | Self::Parted(name) | Self::Named(name) => Some(name.as_str()),
             // What is said to whoever sees to it stands in a note of its own, for staff; the others say nothing.
             Self::Dispatch(_)
             | Self::Escalate
             | Self::Merge(_)
             | Self::Split(_)
             | Self::Remind
+            | Self::Untaken
             | Self::CallNext(_)
             | Self::Publish(_) => None,
             Self::Decline(decline) => Some(decline.text.as_str()),
@@ -151,7 +169,9 @@ impl Deed {
             Self::Note(note) => note.visibility,
             // That there is more time concerns its reporter; who was right about the rest does not.
             Self::Rule(Question::Extension, ruling) if ruling.granted => Visibility::Public,
-            Self::Rule(..) | Self::Object(_) | Self::AskExtension(_) | Self::Draft(_) | Self::CallNext(_) => Visibility::Internal,
+            Self::Rule(..) | Self::Object(_) | Self::AskExtension(_) | Self::Draft(_) | Self::Untaken | Self::CallNext(_) => {
+                Visibility::Internal
+            }
             _ => Visibility::Public,
         }
     }

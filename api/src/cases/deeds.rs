@@ -8,7 +8,9 @@ use actix_web::{
 };
 use contract::{
     cases::{Accept, Answer, Because, Case, Decline, Note, Rating},
-    handling::{Dispatch, DispatchObjection, ExtensionRequest, HandBack, Merge, Pause, Question, Ruling, Split, Transfer},
+    handling::{
+        Dispatch, DispatchObjection, ExtensionRequest, HandBack, Merge, NamingRequest, Pause, Question, Ruling, Split, Transfer,
+    },
     ids::CaseId,
     problem::Kind,
     publication::Publish,
@@ -172,6 +174,12 @@ deeds! {
     publish "publish_case" "/cases/{id}/publish" Publish => Publish;
     /// Takes a case from public view.
     unpublish "unpublish_case" "/cases/{id}/unpublish" Because => Unpublish;
+    /// Asks the reporter whether their name and number may be given to whom the case is or is to be handed.
+    ask_naming "ask_consent_to_naming" "/cases/{id}/ask-naming" NamingRequest => AskNaming;
+    /// Agrees that one's name and number are given to whom one was asked about.
+    allow "consent_to_naming" "/cases/{id}/allow" Because => Allow;
+    /// Does not agree to that, or not any longer: possible until they were given.
+    forbid "refuse_naming" "/cases/{id}/forbid" Because => Forbid;
 }
 
 macro_rules! rulings {
@@ -232,4 +240,5 @@ pub(super) fn routes(config: &mut Routes<'_>) {
         .service(refuse)
         .service(publish)
         .service(unpublish);
+    config.service(ask_naming).service(allow).service(forbid);
 }

@@ -5,6 +5,7 @@ use contract::{
     accounts::Role,
     cases::{Because, Case},
     ids::{AccountId, CaseId},
+    privacy::OwnSharing,
 };
 
 use super::{
@@ -35,6 +36,14 @@ pub(crate) fn of_reporter(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result
         .into_iter()
         .map(|id| service::read(conn, desk, &reader, Which::Id(id)))
         .collect()
+}
+
+/// With whom somebody's name and number were shared; for their export.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn shared_of(conn: &mut Conn, account: AccountId) -> Result<Vec<OwnSharing>> {
+    handling::sharing::of_reporter(conn, account)
 }
 
 /// Erases what somebody wrote in all their cases, which are then nobody's. Returns the cases, whose pictures are to

@@ -7,7 +7,7 @@ use contract::{
 };
 use diesel::prelude::*;
 
-use super::index;
+use super::{handling, index};
 use crate::{
     contacts,
     db::{
@@ -71,6 +71,7 @@ pub(crate) fn erase(conn: &mut Conn, case: CaseId) -> Result<()> {
     index::remove(conn, key)?;
     diesel::delete(case_texts::table.filter(case_texts::case_id.eq(key))).execute(conn)?;
     diesel::delete(entry_texts::table.filter(entry_texts::case_id.eq(key))).execute(conn)?;
+    handling::sharing::forget(conn, key)?;
     contacts::service::forget_of_case(conn, case)?;
     diesel::delete(idempotency_keys::table.filter(idempotency_keys::case_id.eq(key))).execute(conn)?;
     // Only reporters act as residents: the timeline forgets which of them it was.

@@ -41,6 +41,8 @@ pub(crate) struct HandlingRow {
     pub(in crate::cases) split_from: Option<Key>,
     pub(in crate::cases) voices: i32,
     pub(in crate::cases) content: String,
+    pub(in crate::cases) take_by: Option<Micros>,
+    pub(in crate::cases) untaken_at: Option<Micros>,
 }
 
 impl TryFrom<HandlingRow> for Handling {
@@ -179,6 +181,28 @@ pub(super) fn waking(conn: &mut Conn, moment: Moment) -> Result<Vec<CaseId>> {
         .filter(case_handling::wake_at.le(Some(Micros::from(moment.time()))))
         .order((case_handling::wake_at, case_handling::case_id))
         .limit(AT_ONCE)
+        .select(case_handling::case_id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
+}
+
+/// The cases that nobody took in time who was given them, and of which nobody was told.
+pub(super) fn untaken(conn: &mut Conn, moment: Moment) -> Result<Vec<CaseId>> {
+    let keys: Vec<Key> = case_handling::table
+        .filter(case_handling::take_by.le(Some(Micros::from(moment.time()))))
+        .filter(case_handling::untaken_at.is_null())
+        .order((case_handling::take_by, case_handling::case_id))
+        .limit(AT_ONCE)
+        .select(case_handling::case_id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
+}
+
+/// Which of these cases nobody took in time.
+pub(in crate::cases) fn untaken_of(conn: &mut Conn, ids: &[CaseId]) -> Result<Vec<CaseId>> {
+    let keys: Vec<Key> = case_handling::table
+        .filter(case_handling::case_id.eq_any(ids.iter().copied().map(Key::from).collect::<Vec<_>>()))
+        .filter(case_handling::untaken_at.is_not_null())
         .select(case_handling::case_id)
         .load(conn)?;
     Ok(keys.into_iter().map(Into::into).collect())

@@ -10,7 +10,7 @@ use diesel::{prelude::*, sql_types::Bool};
 
 use super::{
     cursor::Cursor,
-    index,
+    handling_store, index,
     lookout::{self, Lookout},
 };
 use crate::{
@@ -112,7 +112,27 @@ pub(super) fn page(conn: &mut Conn, scope: &Scope, filter: &Filter) -> Result<Pa
     };
     let limit = filter.limit.min(MAX_LIMIT);
     let rows: Vec<Row> = query.limit(i64::from(limit) + 1).load(conn)?;
-    Ok(paged(rows, filter.sort, usize::from(limit)))
+    let mut page = paged(rows, filter.sort, usize::from(limit));
+    if matches!(scope, Scope::Desk(_)) {
+        mark_untaken(conn, &mut page.items)?;
+    }
+    Ok(page)
+}
+
+/// Marks what nobody took in time who was given it.
+fn mark_untaken(conn: &mut Conn, cases: &mut [CaseSummary]) -> Result<()> {
+    let given = cases
+        .iter()
+        .filter(|case| matches!(case.state, State::Dispatched | State::Transferred));
+    let given: Vec<CaseId> = given.map(|case| case.id).collect();
+    if given.is_empty() {
+        return Ok(());
+    }
+    let untaken = handling_store::untaken_of(conn, &given)?;
+    for case in cases {
+        case.untaken = untaken.contains(&case.id);
+    }
+    Ok(())
 }
 
 /// The summaries of these cases, at most as many as a page has.
@@ -294,5 +314,6 @@ fn summary((row, title): Row) -> CaseSummary {
         submitted_at: submitted_at.into(),
         updated_at: updated_at.into(),
         due_at: due_at.map(Into::into),
+        untaken: false,
     }
 }

@@ -21,6 +21,8 @@ pub(crate) enum Lookout {
     Questions,
     /// What is handed to others.
     Handed,
+    /// What nobody took in time.
+    Untaken,
     /// What stands still.
     Paused,
 }
@@ -32,6 +34,7 @@ impl Lookout {
             Work::Mine => Some(Self::Mine(account, duties)),
             Work::Questions => Some(Self::Questions),
             Work::Handed => Some(Self::Handed),
+            Work::Untaken => Some(Self::Untaken),
             Work::Paused => Some(Self::Paused),
             Work::Received => None,
         }
@@ -53,6 +56,7 @@ impl Lookout {
                     .or(case_handling::organisation_id.is_not_null());
                 Box::new(cases::id.eq_any(these.filter(handed)))
             }
+            Self::Untaken => Box::new(cases::id.eq_any(these.filter(case_handling::untaken_at.is_not_null()))),
             Self::Paused => Box::new(cases::id.eq_any(these.filter(case_handling::paused_at.is_not_null()))),
         }
     }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Duration, Utc};
 use contract::{
     cases::{Action, State},
-    handling::{Flow, Question},
+    handling::{Flow, NamingState, Question},
     publication::Publicity,
 };
 
@@ -78,6 +78,8 @@ pub struct Standing {
     pub due_at: Option<DateTime<Utc>>,
     /// Whether it still has words, and somebody who brought it can be asked about them.
     pub reachable: bool,
+    /// Whether somebody brought it who has a name that could be shared.
+    pub nameable: bool,
     /// How it is being handled.
     pub situation: Situation,
 }
@@ -105,6 +107,8 @@ pub struct Situation {
     pub leading: Option<State>,
     /// How far making it public has come.
     pub publicity: Publicity,
+    /// How far the consent to be named has come.
+    pub naming: Option<NamingState>,
 }
 
 /// For how long a closed case can be opened again, in days.
@@ -125,6 +129,7 @@ pub fn next(standing: Standing, action: Action, party: Party, now: DateTime<Utc>
         Action::Rate | Action::Close | Action::Reopen => after_answer(standing, action, party, now),
         Action::Urge | Action::Supervise if is_unanswered(standing.state) => urged(standing, action, now),
         Action::Accept | Action::Decline | Action::Note | Action::Answer | Action::Withdraw => spoken(standing, action, party),
+        Action::AskNaming | Action::Allow | Action::Forbid => named(standing, action),
         Action::AskConsent | Action::Consent | Action::Refuse | Action::Publish | Action::Unpublish => {
             made_public(standing, action)
         }
@@ -146,6 +151,23 @@ fn made_public(standing: Standing, action: Action) -> Result<State, Refusal> {
         _ => publicity == Public,
     };
     if may { Ok(standing.state) } else { Err(Refusal::NotNow) }
+}
+
+/// What leads to whoever it is handed to knowing its reporter. Once they do it cannot be taken back; until then it can.
+fn named(standing: Standing, action: Action) -> Result<State, Refusal> {
+    use NamingState::{Agreed, Asked, Refused, Shared};
+    let naming = standing.situation.naming;
+    let under_way = is_worked_on(standing.state) || standing.state == State::Transferred;
+    let may = match action {
+        Action::AskNaming => standing.nameable && naming != Some(Shared),
+        Action::Allow => matches!(naming, Some(Asked | Refused)),
+        _ => matches!(naming, Some(Asked | Agreed)),
+    };
+    if under_way && may {
+        Ok(standing.state)
+    } else {
+        Err(Refusal::NotNow)
+    }
 }
 
 /// What the station and its reporter say to each other.
@@ -243,10 +265,11 @@ fn is_same_day(at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
 const fn is_theirs(action: Action, party: Party) -> bool {
     match action {
         // A case is submitted through a channel, and goes up or reminds by itself: never by an action on it.
-        Action::Submit | Action::Escalate | Action::Remind | Action::CallNext => false,
+        Action::Submit | Action::Escalate | Action::Remind | Action::CallNext | Action::Untaken | Action::Named => false,
         Action::Note => true,
         Action::Acknowledge | Action::HandBack => matches!(party, Party::Host),
-        Action::Rate | Action::Withdraw | Action::Urge | Action::Consent | Action::Refuse => matches!(party, Party::Reporter),
+        Action::Rate | Action::Withdraw | Action::Urge => matches!(party, Party::Reporter),
+        Action::Consent | Action::Refuse | Action::Allow | Action::Forbid => matches!(party, Party::Reporter),
         Action::Supervise => matches!(party, Party::Street),
         Action::Reopen => matches!(party, Party::Reporter | Party::Street),
         _ => party.is_staff(),

@@ -15,6 +15,7 @@ pub(super) fn standing(state: State) -> Standing {
         urged_at: None,
         due_at: Some(at("2026-11-20T00:00:00Z")),
         reachable: true,
+        nameable: true,
         situation: Situation::default(),
     }
 }
@@ -22,8 +23,8 @@ pub(super) fn standing(state: State) -> Standing {
 /// What may be, as a table to read: (party, action, from, to). Everything else is refused.
 const ALLOWED: &[(Party, Action, &[State], Option<State>)] = {
     use Action::{
-        Accept, Acknowledge, Answer, AskConsent, AskExtension, Close, Decline, Dispatch, HandBack, Merge, Note, Object, Pause,
-        Rate, Recall, Reopen, Split, Start, Supervise, Transfer, Urge, Withdraw,
+        Accept, Acknowledge, Answer, AskConsent, AskExtension, AskNaming, Close, Decline, Dispatch, HandBack, Merge, Note,
+        Object, Pause, Rate, Recall, Reopen, Split, Start, Supervise, Transfer, Urge, Withdraw,
     };
     use Party::{Host, Recorder, Reporter, Station, Street};
     use State::{
@@ -90,6 +91,8 @@ const ALLOWED: &[(Party, Action, &[State], Option<State>)] = {
         (Street, Split, WORKED_ON, None),
         (Station, AskConsent, &[Answered, Closed], None),
         (Street, AskConsent, &[Answered, Closed], None),
+        (Station, AskNaming, IN_WORK, None),
+        (Street, AskNaming, IN_WORK, None),
     ]
 };
 

@@ -14,6 +14,7 @@ const PLAIN: Situation = Situation {
     acknowledged: false,
     leading: None,
     publicity: Publicity::Private,
+    naming: None,
 };
 
 const fn asked(question: Question) -> Situation {
@@ -271,6 +272,41 @@ fn a_case_is_made_public_only_with_consent_and_stays_so_only_while_that_stands()
             assert_eq!(next(standing, action, other, now), Err(Refusal::NotYourRole), "{action:?}");
         }
     }
+}
+
+#[test]
+fn a_reporter_is_named_only_when_asked_and_takes_it_back_until_it_is_shared() {
+    use NamingState::{Agreed, Asked, Refused, Shared};
+    let (now, steps) = (at("2026-11-10T00:00:00Z"), [Action::AskNaming, Action::Allow, Action::Forbid]);
+    for (naming, possible) in [
+        (None, &[Action::AskNaming][..]),
+        (Some(Asked), &steps),
+        (Some(Agreed), &[Action::AskNaming, Action::Forbid]),
+        (Some(Refused), &[Action::AskNaming, Action::Allow]),
+        (Some(Shared), &[]),
+    ] {
+        for state in [State::InProgress, State::Transferred, State::Answered] {
+            let standing = Standing {
+                situation: Situation { naming, ..PLAIN },
+                ..standing(state)
+            };
+            for action in steps {
+                let (party, other) = match action {
+                    Action::AskNaming => (Party::Station, Party::Reporter),
+                    _ => (Party::Reporter, Party::Station),
+                };
+                let may = next(standing, action, party, now).is_ok();
+                let expected = possible.contains(&action) && state != State::Answered;
+                assert_eq!(may, expected, "{naming:?} {action:?} {state:?}");
+                assert_eq!(next(standing, action, other, now), Err(Refusal::NotYourRole), "{action:?}");
+            }
+        }
+    }
+    let nameless = Standing {
+        nameable: false,
+        ..standing(State::InProgress)
+    };
+    assert_eq!(next(nameless, Action::AskNaming, Party::Station, now), Err(Refusal::NotNow));
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub(super) fn tell(conn: &mut Conn, whole: &Whole, entry: &NewEntry, moment: Mom
     if entry.visibility == Visibility::Public {
         tell_reporters(conn, whole, entry, moment)?;
     }
-    let Some(kind) = for_staff(entry.action) else {
+    let Some(kind) = for_staff(entry.action, entry.role) else {
         return Ok(());
     };
     if let Some(until) = called_until(whole).filter(|_| kind == NotificationKind::CaseGiven) {
@@ -36,7 +36,8 @@ pub(super) fn tell(conn: &mut Conn, whole: &Whole, entry: &NewEntry, moment: Mom
     }
     let mut people = match kind {
         NotificationKind::CaseGiven => given_to(conn, whole, moment)?,
-        NotificationKind::PublicationAgreed => seeing_to(conn, whole, moment)?,
+        NotificationKind::PublicationAgreed | NotificationKind::NamingAnswered => seeing_to(conn, whole, moment)?,
+        NotificationKind::CaseUntaken => waiting(conn, whole, moment)?,
         NotificationKind::CaseOverdue => accounts::overseers(conn, whole.community())?,
         _ => deciding(conn, whole)?,
     };
@@ -50,6 +51,7 @@ const fn for_reporter(action: Action, state: State) -> Option<NotificationKind> 
         Action::Answer => Some(NotificationKind::CaseAnswered),
         Action::Remind => Some(NotificationKind::FeedbackAsked),
         Action::AskConsent => Some(NotificationKind::PublicationAsked),
+        Action::AskNaming => Some(NotificationKind::NamingAsked),
         Action::Accept
         | Action::Decline
         | Action::Note
@@ -70,14 +72,17 @@ const fn for_reporter(action: Action, state: State) -> Option<NotificationKind> 
 }
 
 /// As what staff are told of an action, if at all.
-const fn for_staff(action: Action) -> Option<NotificationKind> {
+const fn for_staff(action: Action, role: Role) -> Option<NotificationKind> {
     match action {
         Action::Dispatch => Some(NotificationKind::CaseGiven),
         Action::Escalate => Some(NotificationKind::CaseOverdue),
         Action::Object => Some(NotificationKind::CaseObjected),
         Action::AskExtension => Some(NotificationKind::ExtensionAsked),
         Action::Draft => Some(NotificationKind::AnswerDrafted),
+        Action::Untaken => Some(NotificationKind::CaseUntaken),
         Action::Consent => Some(NotificationKind::PublicationAgreed),
+        // Where staff say so, they know.
+        Action::Allow | Action::Forbid if matches!(role, Role::Resident) => Some(NotificationKind::NamingAnswered),
         _ => None,
     }
 }
@@ -89,8 +94,11 @@ fn tell_reporters(conn: &mut Conn, whole: &Whole, entry: &NewEntry, moment: Mome
     };
     let own = whole.reporter().filter(|reporter| entry.account_id != Some(*reporter));
     send(conn, whole, kind, entry, own.into_iter().collect(), moment)?;
-    // Whether it may be public concerns only whose words it is.
-    let of_one = matches!(entry.action, Action::AskConsent | Action::Publish | Action::Unpublish);
+    // Whether it may be public, or somebody named, concerns only whose words it is.
+    let of_one = matches!(
+        entry.action,
+        Action::AskConsent | Action::AskNaming | Action::Publish | Action::Unpublish
+    );
     if of_one || entry.role == Role::Resident {
         return Ok(());
     }
@@ -148,6 +156,19 @@ pub(super) fn seeing_to(conn: &mut Conn, whole: &Whole, moment: Moment) -> Resul
     if people.is_empty() {
         people.extend(whole.row.first_responder_id.map(AccountId::from));
     }
+    Ok(people)
+}
+
+/// Those who wait for a case to be taken: who gave it, and the station's administrators; and who is to take it, where they are of
+/// the station.
+fn waiting(conn: &mut Conn, whole: &Whole, moment: Moment) -> Result<Vec<AccountId>> {
+    let mut people = deciding(conn, whole)?;
+    people.extend(handling::taking::given_by(whole));
+    if whole.row.state.0 == State::Dispatched {
+        people.extend(seeing_to(conn, whole, moment)?);
+    }
+    people.sort_unstable();
+    people.dedup();
     Ok(people)
 }
 

@@ -10,7 +10,7 @@ use contract::{
 pub(crate) use super::{
     access::{Access, Reader},
     deed::Deed,
-    departure::{erase_closed_before, erase_of_erased, erase_reporter, make_private, of_reporter},
+    departure::{erase_closed_before, erase_of_erased, erase_reporter, make_private, of_reporter, shared_of},
     list::open_of,
     store::Which,
 };
@@ -52,7 +52,8 @@ pub(crate) fn read(conn: &mut Conn, desk: &Desk, reader: &Reader, which: Which) 
     if party == Party::Stranger {
         return Err(Error::NOT_FOUND);
     }
-    shown(conn, desk, &whole, party)
+    let case = shown(conn, desk, &whole, party)?;
+    handling::splitting::told(conn, desk, reader, case)
 }
 
 /// The case for every kind of reader, and who is which: what the cache keeps.
@@ -117,7 +118,8 @@ fn timeline(conn: &mut Conn, whole: &Whole, party: Party) -> Result<Vec<Entry>> 
     if let (Some(leading), Party::Reporter | Party::Recorder) = (leading, party) {
         let joined = own.iter().find(|entry| entry.action == Action::Merge).map(|entry| entry.at);
         let theirs = timeline::read(conn, leading, false)?.into_iter();
-        own.extend(theirs.filter(|entry| entry.by.role != Role::Resident && Some(entry.at) >= joined));
+        let concerns = |entry: &Entry| entry.by.role != Role::Resident && !entry.action.is_about_naming();
+        own.extend(theirs.filter(|entry| concerns(entry) && Some(entry.at) >= joined));
         own.sort_by_key(|entry| (entry.at, entry.id));
     }
     Ok(own)

@@ -119,6 +119,7 @@ impl Whole {
             urged_at: None,
             due_at: self.row.due_at.map(Into::into),
             reachable: self.text.is_some() && (self.row.reporter_id.is_some() || self.row.tracking_digest.is_some()),
+            nameable: self.text.is_some() && self.row.reporter_id.is_some() && self.row.name_shown.0 != NameShown::Nobody,
             situation: self
                 .handling
                 .as_ref()

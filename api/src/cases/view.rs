@@ -28,8 +28,15 @@ pub(super) fn of(whole: &Whole, belongings: Belongings, party: Party, places: &P
         urged_at: last_urged(&belongings.timeline),
         ..whole.standing()
     };
+    let untaken = whole
+        .handling
+        .as_ref()
+        .is_some_and(|handling| handling.row.untaken_at.is_some());
     Case {
-        summary: summary(row, text.as_ref()),
+        summary: CaseSummary {
+            untaken: untaken && party.is_staff(),
+            ..summary(row, text.as_ref())
+        },
         version: u32::try_from(row.version).unwrap_or_default(),
         body: text.as_ref().map(|text| text.body.clone()).unwrap_or_default(),
         address: text.as_ref().and_then(|text| text.address.clone()),
@@ -72,6 +79,7 @@ pub(super) fn summary(row: &CaseRow, text: Option<&TextRow>) -> CaseSummary {
         submitted_at: row.submitted_at.into(),
         updated_at: row.updated_at.into(),
         due_at: row.due_at.map(Into::into),
+        untaken: false,
     }
 }
 

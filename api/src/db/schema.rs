@@ -303,6 +303,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     case_alarms,
     case_handling,
     case_reminders,
+    case_sharings,
     organisations,
     routing_rules,
     publications,

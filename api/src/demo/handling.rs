@@ -5,8 +5,8 @@ use chrono::Duration;
 use contract::{
     cases::{Accept, Answer, Because, Category, Channel, NameShown, Urgency},
     handling::{
-        Dispatch, DispatchObjection, Flow, HandlerRef, Merge, NewRepresentative, OrganisationSheet, Pause, PauseReason,
-        RoutingRule, RoutingRules, RoutingTarget, Transfer,
+        Dispatch, DispatchObjection, Flow, HandlerRef, Merge, NamingRequest, NewRepresentative, OrganisationSheet, Pause,
+        PauseReason, RoutingRule, RoutingRules, RoutingTarget, Transfer,
     },
     ids::{CaseId, OrganisationId},
 };
@@ -172,6 +172,16 @@ fn life([door, lamps, rails, garage, lamp, chairs]: [CaseId; 6], organisation: O
             }),
         ),
         accept(rails),
+        (
+            rails,
+            admin(),
+            Deed::AskNaming(NamingRequest {
+                community_id: None,
+                organisation_id: Some(organisation),
+                text: "以便上门评估前与您约时间。".to_owned(),
+            }),
+        ),
+        (rails, people::resident(0), Deed::Allow(Because::default())),
         (
             rails,
             admin(),

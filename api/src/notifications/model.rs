@@ -13,6 +13,7 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::CaseAnswered
         | NotificationKind::FeedbackAsked
         | NotificationKind::PublicationAsked
+        | NotificationKind::NamingAsked
         | NotificationKind::ProposalReturned
         | NotificationKind::ProposalRejected
         | NotificationKind::ProposalEffective

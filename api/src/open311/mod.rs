@@ -16,5 +16,6 @@ mod routes;
 pub(crate) mod service;
 mod shown;
 mod store;
+mod updates;
 
 pub(crate) use routes::routes;

@@ -16,7 +16,7 @@ use super::{
     document::{Format, Node},
     faults::as_errors,
     form::Form,
-    offered, service,
+    offered, service, updates,
 };
 use crate::{
     cases::office::Office,
@@ -50,6 +50,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 },
             )
             .route("/requests/{id}.{format}", web::get().to(request))
+            .route("/servicerequestupdates.{format}", web::get().to(request_updates))
             .route("/tokens/{token}.{format}", web::get().to(token));
         config.service(addresses);
     }
@@ -98,6 +99,12 @@ async fn request(request: HttpRequest, visit: Visit, path: Path<(String, Format)
     let (number, format) = path.into_inner();
     let found = service::request(&visit.office, &visit.site, &number, &asked.0, language(request.headers())).await?;
     answer(format, "service_requests", &found)
+}
+
+async fn request_updates(request: HttpRequest, visit: Visit, format: Path<Format>, asked: Query<Asked>) -> Result<HttpResponse> {
+    visit.enter().await?;
+    let found = updates::of(&visit.office, &asked.0, language(request.headers())).await?;
+    answer(*format, "service_request_updates", &found)
 }
 
 async fn token(visit: Visit, path: Path<(String, Format)>) -> Result<HttpResponse> {

@@ -135,7 +135,7 @@ pub(super) fn place(row: &mut Row, point: Option<(f64, f64)>) {
 }
 
 /// To the second, in China's time.
-fn time(at: Micros) -> String {
+pub(super) fn time(at: Micros) -> String {
     let at = DateTime::<Utc>::from(at);
     FixedOffset::east_opt(CHINA).map_or_else(
         || (at + Duration::zero()).to_rfc3339_opts(SecondsFormat::Secs, true),

@@ -139,6 +139,11 @@ pub(super) fn case(language: Language, case: &Case, code: &Tracking) -> Markup {
                     (at(entry.at)) " " strong { (terms::action(entry.action).to(language)) }
                     @if let Some(name) = &entry.by.work_name { " " (name) }
                     @if let Some(text) = &entry.text { p { (text) } }
+                    @if let Some(part) = &entry.part_code {
+                        form method="post" action="/plain/track" {
+                            button type="submit" name="code" value=(part) { (language.pick("查看这一件", "See this one")) }
+                        }
+                    }
                     (files(language, entry, code))
                 }
             }

@@ -7,7 +7,7 @@ use super::pages::page;
 use crate::places::Places;
 
 /// Question and answer in both languages, in the order of the Personal Information Protection Law's article 17.
-const PARTS: [[(&str, &str); 2]; 7] = [
+const PARTS: [[(&str, &str); 2]; 9] = [
     [
         ("谁在处理", "Who handles it"),
         (
@@ -18,17 +18,18 @@ const PARTS: [[(&str, &str); 2]; 7] = [
     [
         ("处理哪些信息", "What is handled"),
         (
-            "您的手机号、您愿意填写的姓名和住处网格、您写的文字、照片和地点，以及办理过程。照片里的拍摄地点和设备信息在手机上就被去掉。",
-            "Your number, the name and grid cell if you give them, your texts, photos and places, and what was done. Where and \
-             with what a photo was taken is removed on your phone.",
+            "您的手机号、您愿意填写的姓名和住处网格、您写的文字、照片和地点，以及办理过程；还有您自己添加的电子邮箱、微信小程序里的用户标识（openid）。照片里的拍摄地点和设备信息在手机上就被去掉。",
+            "Your number, the name and grid cell if you give them, your texts, photos and places, and what was done; also the \
+             e-mail address and the WeChat identifier (openid) that you add yourself. Where and with what a photo was taken is \
+             removed on your phone.",
         ),
     ],
     [
         ("为什么处理", "Why"),
         (
-            "只为办理和答复您的诉求。手机号用于登录和联系您。不用于广告，不出售，不作自动化决定。",
-            "Only to work on your case and answer it. Your number serves to sign in and to reach you. No advertising, no sale, \
-             no automated decisions.",
+            "只为办理和答复您的诉求。手机号用于登录和联系您。邮箱和微信标识只用于告诉您有新消息。不用于广告，不出售，不作自动化决定。",
+            "Only to work on your case and answer it. Your number serves to sign in and to reach you; e-mail and WeChat only \
+             to tell you that there is news. No advertising, no sale, no automated decisions.",
         ),
     ],
     [
@@ -42,17 +43,28 @@ const PARTS: [[(&str, &str); 2]; 7] = [
     [
         ("谁能看到", "Who sees it"),
         (
-            "办理的工作人员能看到诉求内容和遮住中间四位的手机号。姓名由您决定谁能看到。没有您的单独同意，不会公开。匿名提交时，我们不记录您是谁。",
+            "办理的工作人员能看到诉求内容和遮住中间四位的手机号。姓名由您决定谁能看到。转给其他社区或社会组织办理时，经您同意才告知您的姓名和电话。没有您的单独同意，不会公开。匿名提交时，我们不记录您是谁。",
             "Staff who work on it see its content and your number with the middle hidden. You decide who sees your name. \
-             Nothing is published without your separate consent. Of an anonymous letter we do not record who sent it.",
+             Another community or an organisation that a case is handed to is told name and number only if you agree. Nothing is \
+             published without your separate consent. Of an anonymous letter we do not record who sent it.",
+        ),
+    ],
+    [
+        ("谁来传送消息", "Who carries messages"),
+        (
+            "短信由短信服务商、邮件由邮件服务商、微信消息由微信（腾讯）送达。它们得到对应的手机号、邮箱或微信标识，以及验证码，或“有了答复”一类的提示和编号；得不到您的姓名、您写的文字和答复的内容。您没有添加的，不会用。在“消息”的“提醒设置”里随时可以关闭或删除。",
+            "Text messages are carried by a message provider, mails by a mail provider, WeChat's by WeChat (Tencent). They get \
+             that number, address or identifier, and a code, or that there is news and its number; never your name, your words \
+             or an answer's. What you did not add is not used. Switch it off or remove it at any time under Messages, Reminders.",
         ),
     ],
     [
         ("保存多久", "How long it is kept"),
         (
-            "只保存办理、回访和依法归档所需的最短时间，到期自动删除。手机号加密保存在本系统的服务器上。",
-            "Only as long as work, follow-up and lawful records need, then it is deleted by itself. Your number is kept \
-             encrypted on this system's server.",
+            "只保存办理、回访和依法归档所需的最短时间，到期自动删除。邮箱和微信标识保存到您删除它或注销账号为止；没有填验证码的邮箱，验证码过期后删除。手机号、邮箱和微信标识都加密保存在本系统的服务器上，工作人员看不到您的邮箱和微信标识。",
+            "Only as long as work, follow-up and lawful records need, then it is deleted by itself. E-mail and WeChat are kept \
+             until you remove them or delete your account; an address whose code was never entered goes when the code has run \
+             out. All three are kept encrypted on this system's server, and staff do not see your e-mail or WeChat.",
         ),
     ],
     [
@@ -61,6 +73,15 @@ const PARTS: [[(&str, &str); 2]; 7] = [
             "您可以随时查看、下载、更正和删除您的信息，撤回同意，注销账号：都在“我的”页面。也可以直接给驿站打电话。",
             "You can see, download, correct and delete your data, take consent back and delete your account at any time, all \
              under “Me”. Or call your station.",
+        ),
+    ],
+    [
+        ("这一版改了什么", "What is new in this version"),
+        (
+            "写明了您添加的邮箱、微信标识和传送消息的服务商。同意过第 1 版的，下次提交前会再问您一次；以前提交的照旧办理，公开和敏感信息的同意仍然有效。",
+            "It names the e-mail and WeChat that you add, and who carries messages. Whoever agreed to version 1 is asked once \
+             more before they next send something; what was sent before goes on, and what you said on publication and \
+             sensitive matters stands.",
         ),
     ],
 ];

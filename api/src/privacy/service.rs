@@ -50,7 +50,7 @@ pub(crate) fn change(conn: &mut Conn, id: AccountId, change: &ConsentChange, mom
     if change.version != CONSENT_VERSION {
         return Err(Error::field("/version", "version_current"));
     }
-    let valid = |each: &Consent| each.kind == change.kind && each.version == CONSENT_VERSION && each.withdrawn_at.is_none();
+    let valid = |each: &Consent| each.kind == change.kind && each.stands();
     if let Some(given) = latest(conn, id, valid)? {
         return Ok((given, Vec::new()));
     }
@@ -63,7 +63,7 @@ fn latest(conn: &mut Conn, id: AccountId, fits: impl Fn(&Consent) -> bool) -> Re
     Ok(store::consents(conn, id)?.into_iter().find(|each| fits(each)))
 }
 
-/// Whether somebody consents to the handling of their data, by the current text.
+/// Whether somebody consents to the handling of their data, as it is handled today.
 ///
 /// # Errors
 /// When the database refuses.
@@ -71,7 +71,7 @@ pub(crate) fn has_consented(conn: &mut Conn, id: AccountId) -> Result<bool> {
     stands(conn, id, ConsentKind::Handling)
 }
 
-/// Whether somebody consents to having their cases published, redacted, by the current text.
+/// Whether somebody consents to having their cases published, redacted.
 ///
 /// # Errors
 /// When the database refuses.
@@ -80,8 +80,7 @@ pub(crate) fn agrees_to_publication(conn: &mut Conn, id: AccountId) -> Result<bo
 }
 
 fn stands(conn: &mut Conn, id: AccountId, kind: ConsentKind) -> Result<bool> {
-    let valid = |each: &Consent| each.kind == kind && each.version == CONSENT_VERSION && each.withdrawn_at.is_none();
-    Ok(latest(conn, id, valid)?.is_some())
+    Ok(latest(conn, id, |each| each.kind == kind && each.stands())?.is_some())
 }
 
 /// Writes down the consent without which no message can be sent.
@@ -115,6 +114,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         published: publication::service::of_cases(conn, &desk.places, &ids)?,
         cases,
         contacts,
+        sharings: cases::shared_of(conn, actor.id)?,
         answers,
         proposals: proposals::service::mine(conn, desk, actor)?,
         proposal_draft: proposals::service::drafted(conn, actor.id)?.words,

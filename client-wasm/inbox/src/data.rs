@@ -98,11 +98,11 @@ fn row(consents: &[Consent], kind: ConsentKind, onchange: Callback<bool>) -> Htm
     }
 }
 
-/// Since when a consent is given.
+/// Since when a consent is given, of the latest version that was agreed to.
 fn since(consents: &[Consent], kind: ConsentKind) -> Option<String> {
     let given = consents
         .iter()
-        .rfind(|consent| consent.kind == kind && consent.withdrawn_at.is_none())?;
+        .find(|consent| consent.kind == kind && consent.withdrawn_at.is_none())?;
     Some(fill(
         text::CONSENT_SINCE,
         &[&time::date(given.granted_at), &given.version.to_string()],

@@ -23,6 +23,9 @@ fn sentence(of: &Notification) -> Text {
         Kind::CaseChanged => case_changed(word),
         Kind::FeedbackAsked => text::FEEDBACK_ASKED,
         Kind::PublicationAsked => text::PUBLICATION_ASKED,
+        Kind::CaseUntaken => text::CASE_UNTAKEN,
+        Kind::NamingAsked => text::NAMING_ASKED,
+        Kind::NamingAnswered => text::NAMING_ANSWERED,
         Kind::PublicationAgreed => text::PUBLICATION_AGREED,
         Kind::CaseGiven => text::CASE_GIVEN,
         Kind::CaseUrgent => text::CASE_URGENT,
@@ -82,7 +85,7 @@ pub(crate) const fn shape(of: &Notification) -> Shape {
     match (of.kind, of.about) {
         (Kind::CaseAnswered | Kind::ProposalAnswered, _) => Shape::Speech,
         (Kind::FeedbackAsked | Kind::VisitWritten, _) => Shape::Star,
-        (Kind::CaseDueSoon | Kind::CaseOverdue | Kind::ServiceOffered, _) => Shape::Clock,
+        (Kind::CaseDueSoon | Kind::CaseUntaken | Kind::CaseOverdue | Kind::ServiceOffered, _) => Shape::Clock,
         (_, Subject::Case) => Shape::Letter,
         (_, Subject::Proposal) => Shape::Hand,
         (_, Subject::Service) => Shape::Person,

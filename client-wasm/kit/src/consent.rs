@@ -23,11 +23,9 @@ pub const fn sentence(kind: ConsentKind) -> Text {
     }
 }
 
-/// Whether the current version of this is consented to.
+/// Whether this is consented to, as it is today.
 pub fn is_given(consents: &[Consent], kind: ConsentKind) -> bool {
-    consents
-        .iter()
-        .any(|consent| consent.kind == kind && consent.version == CONSENT_VERSION && consent.withdrawn_at.is_none())
+    consents.iter().any(|consent| consent.kind == kind && consent.stands())
 }
 
 /// Gives or takes back a consent.

@@ -129,6 +129,7 @@ fn Form(props: &FormProps) -> Html {
         <form class="lx-card lx-stack" {onsubmit} data-test="limits">
             <p class="lx-small lx-muted">{ t(if sets { text::LIMITS_NOTE } else { text::LIMITS_READ }) }</p>
             { for general }
+            { row(&limits, &sending, t(text::LIMITS_TAKE), "take", limits.take, sets, |limits| Some(&mut limits.take)) }
             { part!(Field {
                 label: t(text::LIMITS_ACKNOWLEDGE),
                 kind: FieldKind::Code,

@@ -54,6 +54,9 @@ pub struct CaseSummary {
         skip_serializing_if = "Option::is_none"
     )]
     pub due_at: Option<DateTime<Utc>>,
+    /// Whether nobody took it in time who was given it; told to staff.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub untaken: bool,
 }
 
 impl CaseSummary {
@@ -165,6 +168,9 @@ pub struct Entry {
     /// Why it was declined, on a `decline`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<DeclineReason>,
+    /// The tracking code of the part that became a case of its own, on a `split`: for whoever follows an anonymous case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_code: Option<String>,
     /// Who was called, on a `call_next`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub called: Option<CallStep>,

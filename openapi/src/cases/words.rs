@@ -179,6 +179,8 @@ words! {
         Start = "start",
         /// In an emergency nobody answered in time: the next were called.
         CallNext = "call_next",
+        /// Nobody took it in time who was given it, or to whom it was handed: the station was told.
+        Untaken = "untaken",
         /// Whoever was given it says that it is not theirs (派单异议).
         Object = "object",
         /// The objection was found right: it is to be given to somebody else.
@@ -219,6 +221,14 @@ words! {
         Consent = "consent",
         /// Its reporter does not agree, or not any longer: it is public no more.
         Refuse = "refuse",
+        /// Its reporter was asked whether somebody may know their name and number; the text says who, and what for.
+        AskNaming = "ask_naming",
+        /// They may; where staff say so, the reporter told them.
+        Allow = "allow",
+        /// They may not, or not any longer.
+        Forbid = "forbid",
+        /// The reporter's name and number were shared; the text says with whom.
+        Named = "named",
         /// Everybody may read it, in words and pictures that name nobody.
         Publish = "publish",
         /// The station took it from public view.
@@ -295,6 +305,13 @@ words! {
         Newest = "newest",
         /// What is due soonest first; only cases with a running clock.
         Due = "due",
+    }
+}
+
+impl Action {
+    /// Whether it is about who may know its reporter: for nobody whose case only became part of it.
+    pub const fn is_about_naming(self) -> bool {
+        matches!(self, Self::AskNaming | Self::Allow | Self::Forbid | Self::Named)
     }
 }
 

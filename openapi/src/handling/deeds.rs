@@ -111,13 +111,19 @@ pub struct Transfer {
         schema(min_length = 5, max_length = 2_000, example = "请贵单位上门评估老人居家改造需求。")
     )]
     pub text: String,
-    /// Whether the reporter agreed that their name and number are shared with them; it is written down in the audit log.
+    /// Whether the reporter agreed that their name and number are shared with them, here or as the station heard it from them;
+    /// it is written down on the timeline and in the audit log. Not while they were asked and have not agreed.
     #[serde(default)]
     pub consent: bool,
 }
 
 fn one_destination(transfer: &Transfer) -> Result<(), ValidationError> {
-    if transfer.community_id.is_some() == transfer.organisation_id.is_some() {
+    one_of_both(transfer.community_id.is_some(), transfer.organisation_id.is_some())
+}
+
+/// A place is a community or an organisation, and not both.
+pub(super) fn one_of_both(community: bool, organisation: bool) -> Result<(), ValidationError> {
+    if community == organisation {
         Err(ValidationError::new("destination_one"))
     } else {
         Ok(())

@@ -2,6 +2,7 @@
 //! somebody's decision.
 
 mod deeds;
+mod naming;
 mod organisations;
 mod routing;
 mod sentences;
@@ -10,6 +11,7 @@ mod similar;
 pub mod terms;
 
 pub use deeds::*;
+pub use naming::*;
 pub use organisations::*;
 pub use routing::*;
 pub use sentences::SENTENCES;
@@ -77,6 +79,8 @@ words! {
         Received = "received",
         /// Those that we handed to others.
         Handed = "handed",
+        /// Those that nobody took in time who was given them.
+        Untaken = "untaken",
         /// Those whose clock stands still.
         Paused = "paused",
     }

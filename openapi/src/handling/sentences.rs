@@ -36,6 +36,16 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Nobody speaks for this organisation yet.",
     ),
     (
+        "naming_asked",
+        "已就此征求过反映人的意见。",
+        "The reporter was asked about this before.",
+    ),
+    (
+        "naming_not_given",
+        "反映人尚未同意告知姓名和电话。",
+        "The reporter has not agreed to be named.",
+    ),
+    (
         "until_range",
         "请选择明天起 60 天内的日期。",
         "Choose a day from tomorrow, within 60 days.",

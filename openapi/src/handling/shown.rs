@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Flow, PauseReason, Question};
+use super::{Flow, NamingShown, PauseReason, Question};
 use crate::{
     cases::State,
     grid::Subcategory,
@@ -33,6 +33,13 @@ pub struct Handling {
     /// To whom it is handed over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transfer: Option<TransferShown>,
+    /// By when whoever was given it, or has it handed over, is to take it; absent once they did.
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub take_by: Option<DateTime<Utc>>,
     /// Why its clock stands still.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pause: Option<PauseShown>,
@@ -50,6 +57,9 @@ pub struct Handling {
     /// The cases split from it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub split_into: Vec<CaseRef>,
+    /// How far the reporter's consent to be named has come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub naming: Option<NamingShown>,
     /// How far making it public has come.
     #[serde(default)]
     pub publicity: Publicity,

@@ -1,6 +1,6 @@
 //! The terms of handling cases as people read them.
 
-use super::{Flow, PauseReason, Question, RuleCondition, Work};
+use super::{Flow, NamingState, PauseReason, Question, RuleCondition, Work};
 use crate::{language::Text, terms::terms};
 
 terms! {
@@ -19,6 +19,14 @@ terms! {
         Circumstances = "客观原因", "Circumstances";
     }
 
+    /// How far a reporter's consent to be named has come.
+    naming_state(NamingState) {
+        Asked = "等反映人答复", "Waiting for the reporter";
+        Agreed = "反映人已同意", "The reporter agrees";
+        Refused = "反映人不同意", "The reporter does not agree";
+        Shared = "已告知", "Shared";
+    }
+
     /// What waits for somebody's decision.
     question(Question) {
         Objection = "派单异议", "Objection to a dispatch";
@@ -32,6 +40,7 @@ terms! {
         Questions = "待我裁定", "For me to decide";
         Received = "转来的", "Handed to us";
         Handed = "转出的", "Handed to others";
+        Untaken = "未接收的", "Not taken in time";
         Paused = "暂停的", "Paused";
     }
 

@@ -7,7 +7,7 @@ use contract::{
     accounts::Me,
     cases::{Because, Case, CaseSummary, State},
     page::Page,
-    privacy::{Consent, ConsentKind, Export},
+    privacy::{CONSENT_VERSION, Consent, ConsentKind, Export},
     problem::Kind,
     sessions::Session,
     surveys::NewResponse,
@@ -18,7 +18,10 @@ use tests::{Client, calls, make, on_each_backend, pictures, seed, surveys};
 
 async fn consent(client: &Client, kind: ConsentKind, granted: bool) -> Consent {
     client
-        .post("/me/consents", &json!({"kind": kind, "version": 1, "granted": granted}))
+        .post(
+            "/me/consents",
+            &json!({"kind": kind, "version": CONSENT_VERSION, "granted": granted}),
+        )
         .await
         .read(200)
 }
@@ -56,11 +59,31 @@ on_each_backend! {
 
     async fn only_the_text_that_is_current_can_be_consented_to(app: TestApp) {
         let newcomer = app.newcomer().await;
-        for version in [0, 2, 65535] {
+        for version in [0, CONSENT_VERSION - 1, CONSENT_VERSION + 1, 65535] {
             let body = json!({"kind": "handling", "version": version, "granted": true});
             newcomer.post("/me/consents", &body).await.refused_field("/version", "version_current");
         }
-        newcomer.post("/me/consents", &json!({"kind": "everything", "version": 1, "granted": true})).await.refused_field("/kind", "wrong_type");
+        newcomer.post("/me/consents", &json!({"kind": "everything", "version": CONSENT_VERSION, "granted": true})).await.refused_field("/kind", "wrong_type");
+    }
+
+    async fn who_agreed_to_an_older_text_is_asked_again_about_what_changed_in_it(app: TestApp) {
+        let newcomer = app.newcomer().await;
+        for kind in [ConsentKind::Handling, ConsentKind::Publication] {
+            let _ = consent(&newcomer, kind, true).await;
+        }
+        let _ = newcomer.post("/mailbox/messages", &make::plain()).await.expect(201);
+        app.run_sql("UPDATE consents SET version = 1").await;
+        let _ = consent(&newcomer, ConsentKind::Sensitive, true).await;
+        newcomer.post("/mailbox/messages", &make::plain()).await.refused(Kind::ConsentNeeded);
+        let all: Page<Consent> = newcomer.get("/me/consents").await.read(200);
+        let standing: Vec<ConsentKind> = all.items.iter().filter(|each| each.stands()).map(|each| each.kind).collect();
+        assert_eq!(standing.len(), 2, "what did not change stands");
+        assert!(!standing.contains(&ConsentKind::Handling));
+        assert_eq!(consent(&newcomer, ConsentKind::Publication, true).await.version, 1, "and need not be given again");
+        assert_eq!(consent(&newcomer, ConsentKind::Handling, true).await.version, CONSENT_VERSION);
+        let _ = newcomer.post("/mailbox/messages", &make::plain()).await.expect(201);
+        let _ = consent(&newcomer, ConsentKind::Handling, false).await;
+        assert_eq!(app.count("consents", "kind = 'handling' AND withdrawn_at IS NULL").await, 0, "of any version");
     }
 
     async fn an_export_holds_everything_and_nothing_of_others(app: TestApp) {
@@ -216,7 +239,7 @@ on_each_backend! {
         let elsewhere = resident.at(&app.another_instance().await);
         let _ = elsewhere.get("/me").await.expect(200);
         let _ = resident.delete("/me").await.expect(204);
-        let consent = json!({"kind": "sensitive", "version": 1, "granted": true});
+        let consent = json!({"kind": "sensitive", "version": CONSENT_VERSION, "granted": true});
         for reply in [elsewhere.patch("/me", &json!({"name": "独一无二"})).await, elsewhere.post("/me/consents", &consent).await] {
             assert!(matches!(reply.status, 401 | 404), "{}", reply.text());
         }
@@ -240,7 +263,7 @@ on_each_backend! {
     }
 
     async fn withdrawing_a_consent_that_was_never_given_finds_nothing(app: TestApp) {
-        let body = json!({"kind": "sensitive", "version": 1, "granted": false});
+        let body = json!({"kind": "sensitive", "version": CONSENT_VERSION, "granted": false});
         app.newcomer().await.post("/me/consents", &body).await.refused(Kind::NotFound);
     }
 

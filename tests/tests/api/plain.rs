@@ -70,6 +70,15 @@ on_each_backend! {
             let page = app.nobody().with("accept-language", accepted).get(path).await.expect(200);
             assert_harmless(&page);
             assert!(page.text().contains(expected) && page.text().contains("tel:0512-6000010"), "{path}: {}", page.text());
+            // Every kind of address that is kept is named, and who carries messages to it.
+            for way in contract::outbox::DeliveryWay::ALL {
+                let named = match way {
+                    contract::outbox::DeliveryWay::Sms => ["短信服务商", "message provider"],
+                    contract::outbox::DeliveryWay::Email => ["邮件服务商", "mail provider"],
+                    contract::outbox::DeliveryWay::WeChat => ["微信（腾讯）", "WeChat (Tencent)"],
+                };
+                assert!(named.iter().any(|name| page.text().contains(name)), "{path}: {way:?}");
+            }
         }
     }
 

@@ -81,7 +81,7 @@ fn body(app: &TestApp, operation: &str) -> Value {
         "sign_in_by_phone" => json!({"phone": app.phone(), "code": "000000"}),
         "sign_in_by_password" => json!({"login": "nobody.here", "password": "wrong"}),
         "refresh_session" => json!({"refresh_token": "nonsense"}),
-        "change_consent" => json!({"kind": "sensitive", "version": 1, "granted": true}),
+        "change_consent" => json!({"kind": "sensitive", "version": contract::privacy::CONSENT_VERSION, "granted": true}),
         "change_password" => json!({"current": "wrong", "new": "another long password"}),
         "set_email" => json!({"email": format!("somebody{}@example.cn", app.phone())}),
         "bind_wechat" => json!({"code": "of-somebody"}),

@@ -80,6 +80,33 @@ async fn follow(driver: &mut Driver, app: &TestApp, number: &str, made: &make::M
     phone
 }
 
+/// The desk asks whether the organisation may know the reporter, who agrees on their telephone.
+async fn allowed(
+    driver: &mut Driver,
+    app: &TestApp,
+    desk: &Phone,
+    (number, made): (&str, &make::Made),
+    organisation: OrganisationId,
+) {
+    more(desk, "ask_naming").await;
+    desk.choose("transfer-to", &format!("o{organisation}")).await;
+    say(desk, "ask_naming", "以便上门前与您约时间。").await;
+    desk.see_attribute("naming", "data-state", "asked").await;
+    let phone = follow(driver, app, number, made).await;
+    assert!(
+        phone
+            .text("naming-asked")
+            .await
+            .contains("暖阳社工中心：以便上门前与您约时间。")
+    );
+    phone.tap("allow").await;
+    phone.tap("say-submit").await;
+    phone.no_longer_see("naming-asked").await;
+    phone.close().await;
+    desk.reload().await;
+    desk.see_attribute("naming", "data-state", "agreed").await;
+}
+
 async fn rate(phone: &Phone, resolved: &str, stars: u8) {
     phone.tap("rate-contacted-yes").await;
     phone.tap(&format!("rate-resolved-{resolved}")).await;
@@ -125,8 +152,10 @@ fn a_case_is_objected_to_handed_over_paused_escalated_answered_rated_badly_and_r
         desk.tap("overrule-submit").await;
         desk.no_longer_see("question").await;
 
+        allowed(&mut driver, &app, &desk, (&reporters, &made), organisation).await;
         more(&desk, "transfer").await;
         desk.choose("transfer-to", &format!("o{organisation}")).await;
+        desk.tap("transfer-consent").await;
         say(&desk, "transfer", "请上门评估电梯噪音。").await;
         desk.see_attribute("case-state", "data-state", "transferred").await;
 
@@ -171,7 +200,16 @@ fn a_case_is_objected_to_handed_over_paused_escalated_answered_rated_badly_and_r
 
         let phone = follow(&mut driver, &app, &reporters, &made).await;
         let told = phone.text("timeline").await;
-        for word in ["派单", "转办", "接收", "办理回复", "暂停计时", "恢复计时", "督办"] {
+        for word in [
+            "派单",
+            "已告知姓名电话",
+            "转办",
+            "接收",
+            "办理回复",
+            "暂停计时",
+            "恢复计时",
+            "督办",
+        ] {
             assert!(told.contains(word), "{word} in {told}");
         }
         rate(&phone, "no", 1).await;

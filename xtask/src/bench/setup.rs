@@ -98,7 +98,7 @@ impl Setup {
         }
         let server = self.start()?;
         let resident = self.resident(server.port, RESIDENT)?;
-        let consent = json!({"kind": "handling", "version": 1, "granted": true});
+        let consent = json!({"kind": "handling", "version": 2, "granted": true});
         post(
             server.port,
             "/api/v1/me/consents",

@@ -11,7 +11,7 @@ use super::{
     access::Access,
     cached,
     deed::Deed,
-    handling::{remind, wake},
+    handling::{remind, taking, wake},
     service::carry_out,
     store::{self as cases, Which},
 };
@@ -55,7 +55,9 @@ pub async fn sweep(db: &Db, cache: &Cache, directory: &Directory, moment: Moment
         }
         remind::sweep(db, id, moment).await?;
     }
-    for (case, access) in wake::sweep(db, moment).await? {
+    let mut changed = wake::sweep(db, moment).await?;
+    changed.extend(taking::sweep(db, moment).await?);
+    for (case, access) in changed {
         cached::changed(cache, &places, case, &access).await;
     }
     Ok(raised)

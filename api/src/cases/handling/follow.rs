@@ -2,15 +2,13 @@
 
 use contract::{
     accounts::Role,
-    audit::{Act, SubjectKind},
     cases::{Because, Note, State, Visibility},
     handling::{Dispatch, Flow, HandlerRef, PauseReason, RoutingTarget, Transfer},
     ids::{AccountId, CaseId},
 };
 
-use super::{routing, similar, store as handling};
+use super::{routing, sharing, similar, store as handling};
 use crate::{
-    audit::service::{self as audit, By, Subject},
     cases::{
         access::Access,
         deed::Deed,
@@ -49,7 +47,8 @@ pub(in crate::cases) fn follow(
             let resume = Deed::Resume(Because::default());
             service::carry_out(conn, whole, &resume, state, (Role::System, None), desk.moment)?;
         }
-        Deed::Transfer(transfer) if transfer.consent => disclosed(conn, desk, whole, by)?,
+        Deed::Transfer(transfer) if transfer.consent => sharing::share(conn, desk, whole, by)?,
+        Deed::Allow(_) => sharing::allowed(conn, desk, whole, by)?,
         Deed::PartOf(into, _) => {
             publication::end(conn, whole.id())?;
             return join(conn, desk, whole, *into, by);
@@ -63,15 +62,6 @@ pub(in crate::cases) fn follow(
     }
     // Those whose case is part of it read of it, and may rate what is answered.
     super::parts_of(conn, whole)
-}
-
-/// Writes down that whoever it was handed to may now know its reporter's name and number.
-fn disclosed(conn: &mut Conn, desk: &Desk, whole: &Whole, by: (Role, Option<AccountId>)) -> Result<()> {
-    let (role, Some(account)) = by else { return Ok(()) };
-    let place = desk.places.place(whole.community())?;
-    let (who, subject) = (By::somebody(account, role), Subject::new(SubjectKind::Case, whole.id()));
-    let reason = [("reason", "transfer")];
-    audit::record(conn, who, place, Act::DisclosePhone, subject, &reason, desk.moment)
 }
 
 /// Whoever agreed to publication once and for all need not answer; that they were asked tells them, and they can still refuse.

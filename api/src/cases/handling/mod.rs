@@ -3,6 +3,7 @@
 
 pub(super) mod call;
 pub(super) mod choice;
+mod due;
 mod follow;
 pub(super) mod organisations;
 mod prepare;
@@ -10,8 +11,11 @@ pub(super) mod remind;
 mod routes;
 pub(super) mod routing;
 pub(crate) mod seeded;
+pub(super) mod sharing;
 mod shown;
 mod similar;
+pub(super) mod splitting;
+pub(super) mod taking;
 pub(super) mod wake;
 
 use chrono::{DateTime, Duration, Utc};
@@ -19,11 +23,11 @@ use contract::{
     cases::State,
     handling::{Flow, HandlerRef, PauseReason, Question},
     ids::{AccountId, CaseId, CommunityId, EntryId, OrganisationId},
-    limits::{LimitUnit, TimeLimit},
     publication::Publicity,
 };
 use serde::{Deserialize, Serialize};
 
+pub(super) use due::due;
 pub(super) use follow::{follow, me_too};
 pub(super) use prepare::prepare;
 pub(super) use routes::routes;
@@ -32,15 +36,13 @@ use super::{
     access::Access,
     deed::Deed,
     handling_store::{self as store, HandlingRow},
-    limits,
     model::Situation,
     publicity,
     store::Whole,
 };
 use crate::{
-    calendar,
     db::{Conn, Key, Micros, Word},
-    error::{Error, Result},
+    error::Result,
 };
 
 /// After how many days a reporter is reminded to say whether the answer helped, and after how many it is closed.
@@ -67,6 +69,9 @@ pub(super) struct Rest {
     reminded: bool,
     pub(super) publicity: Publicity,
     pub(super) call: Option<call::Call>,
+    naming: Option<sharing::Naming>,
+    /// Who gave it to whoever is to see to it.
+    given_by: Option<AccountId>,
 }
 
 /// Who asked what waits for a decision, and where on the timeline it stands.
@@ -122,6 +127,8 @@ impl Handling {
                 split_from: None,
                 voices: 1,
                 content: String::new(),
+                take_by: None,
+                untaken_at: None,
             },
             rest: Rest::default(),
         }
@@ -138,6 +145,7 @@ impl Handling {
             acknowledged: self.rest.handed.is_some_and(|handed| handed.acknowledged_at.is_some()),
             leading,
             publicity: self.rest.publicity,
+            naming: self.rest.naming.map(|naming| naming.state),
         }
     }
 
@@ -169,6 +177,7 @@ impl Handling {
             Deed::Dispatch(dispatch) => {
                 row.flow = Word(dispatch.flow);
                 give(row, Some(dispatch.handler));
+                rest.given_by = happening.by;
                 rest.helpers.clone_from(&dispatch.helpers);
             }
             Deed::Start(_) if row.duty_id.is_none() && row.account_id.is_none() => row.account_id = happening.by.map(Key::from),
@@ -186,6 +195,7 @@ impl Handling {
             Deed::Transfer(transfer) => {
                 row.host_id = transfer.community_id.map(Key::from);
                 row.organisation_id = transfer.organisation_id.map(Key::from);
+                rest.given_by = happening.by;
                 rest.handed = Some(Handed {
                     at,
                     acknowledged_at: None,
@@ -234,6 +244,7 @@ impl Handling {
             }
             _ => {}
         }
+        sharing::change(row, rest, deed, at);
     }
 }
 
@@ -249,6 +260,7 @@ pub(super) fn change(conn: &mut Conn, whole: &mut Whole, deed: &Deed, happening:
     if let Deed::Dispatch(dispatch) = deed {
         call::given(conn, &mut handling, dispatch, happening.at)?;
     }
+    taking::change(conn, &mut handling, row.state.0, deed, happening.at)?;
     if handling != before {
         store::put(conn, &mut handling)?;
         whole.handling = Some(handling);
@@ -276,38 +288,6 @@ pub(super) fn spoken_for(conn: &mut Conn, account: AccountId) -> Result<Vec<Orga
     store::spoken_for(conn, account)
 }
 
-/// When a case is due after a deed that changes it: its clock begins, goes on, or is given more time.
-pub(super) fn due(conn: &mut Conn, whole: &Whole, deed: &Deed, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
-    let row = &whole.row;
-    let limit = |conn: &mut Conn| Ok::<_, Error>(limits::of(conn, row.community_id.into())?.of(row.category.0, row.urgency.0));
-    let rest = whole.handling.as_ref().map(|handling| &handling.rest);
-    if deed.starts_clock() {
-        return Ok(Some(calendar::of_the_state().due(now, limit(conn)?)));
-    }
-    match deed {
-        Deed::Resume(_) => {
-            let pause = rest.and_then(|rest| rest.pause);
-            let Some((since, due)) = pause.and_then(|pause| Some((pause.since, pause.due?))) else {
-                return Ok(None);
-            };
-            Ok(Some(calendar::of_the_state().postponed(due, limit(conn)?.unit, since, now)))
-        }
-        // An emergency has no more time than emergencies have, whatever it was taken on as.
-        Deed::Dispatch(dispatch) if dispatch.flow == Flow::Emergency => {
-            let limit = limits::of(conn, row.community_id.into())?.emergency;
-            let due = calendar::of_the_state().due(now, limit);
-            Ok(Some(row.due_at.map_or(due, |before| due.min(before.into()))))
-        }
-        Deed::Rule(Question::Extension, ruling) if ruling.granted => {
-            let days = rest.and_then(|rest| rest.asked).and_then(|asked| asked.days);
-            let more = TimeLimit::new(days.unwrap_or_default().into(), LimitUnit::WorkingDays);
-            let due = row.due_at.map(DateTime::<Utc>::from);
-            Ok(due.map(|due| calendar::of_the_state().due(due, more)))
-        }
-        _ => Ok(None),
-    }
-}
-
 /// Gives it to whoever is to see to it, or to nobody.
 fn give(row: &mut HandlingRow, handler: Option<HandlerRef>) {
     row.duty_id = handler.and_then(|handler| handler.duty_id).map(Key::from);
@@ -333,6 +313,7 @@ fn back(row: &mut HandlingRow, rest: &mut Rest) {
     row.host_id = None;
     row.organisation_id = None;
     rest.handed = None;
+    rest.naming = None;
 }
 
 fn go_on(row: &mut HandlingRow, rest: &mut Rest) {

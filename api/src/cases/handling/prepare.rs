@@ -3,13 +3,13 @@
 use contract::{
     accounts::Role,
     cases::{Accept, Answer},
-    handling::{Dispatch, Flow, Merge, Question, Ruling, Split, Transfer},
-    ids::AccountId,
+    handling::{Dispatch, Flow, Merge, Question, Ruling, Split},
+    ids::{AccountId, CommunityId, OrganisationId},
     problem::Kind,
     publication::Publish,
 };
 
-use super::{choice, organisations, store as handling};
+use super::{choice, organisations, sharing, splitting, store as handling};
 use crate::{
     auth::policy::Right,
     cases::{
@@ -39,7 +39,11 @@ pub(in crate::cases) fn prepare(
     match deed {
         Deed::Accept(accept) => check_accept(desk, whole, accept)?,
         Deed::Dispatch(dispatch) => check_dispatch(conn, whole, dispatch)?,
-        Deed::Transfer(transfer) => check_transfer(conn, desk, whole, transfer)?,
+        Deed::Transfer(transfer) => {
+            check_destination(conn, desk, whole, (transfer.community_id, transfer.organisation_id))?;
+            sharing::check_transfer(whole, transfer)?;
+        }
+        Deed::AskNaming(request) => return sharing::check_request(conn, desk, whole, request),
         Deed::Pause(pause) => choice::check_until(&pause.until, desk.moment.time())?,
         Deed::Rule(question, ruling) => return rule(conn, whole, *question, ruling, by.1),
         Deed::Answer(_) => check_own(whole, by.1)?,
@@ -73,9 +77,15 @@ fn check_dispatch(conn: &mut Conn, whole: &Whole, dispatch: &Dispatch) -> Result
     Ok(())
 }
 
-fn check_transfer(conn: &mut Conn, desk: &Desk, whole: &Whole, transfer: &Transfer) -> Result<()> {
+/// Insists that there is such a community of the street, or an organisation for which somebody speaks.
+pub(super) fn check_destination(
+    conn: &mut Conn,
+    desk: &Desk,
+    whole: &Whole,
+    (community, organisation): (Option<CommunityId>, Option<OrganisationId>),
+) -> Result<()> {
     let here = desk.places.place(whole.community())?;
-    if let Some(community) = transfer.community_id {
+    if let Some(community) = community {
         let there = desk.places.place(community).ok();
         let fits = there.is_some_and(|there| there.street_id == here.street_id && there.community_id != here.community_id);
         return if fits {
@@ -84,7 +94,7 @@ fn check_transfer(conn: &mut Conn, desk: &Desk, whole: &Whole, transfer: &Transf
             Err(Error::field("/community_id", "destination_unknown"))
         };
     }
-    let id = transfer.organisation_id.ok_or_else(|| Error::field("", "destination_one"))?;
+    let id = organisation.ok_or_else(|| Error::field("", "destination_one"))?;
     organisations::check_open(conn, id, whole.community())
 }
 
@@ -148,7 +158,9 @@ fn part(conn: &mut Conn, desk: &Desk, whole: &Whole, split: &Split, by: (Role, O
     if let Some((account, role)) = by.1.map(|account| (account, by.0)) {
         arrival.recorder(account, role);
     }
-    arrival.split_from(whole);
+    let tracking = row.tracking_digest.as_deref();
+    let tracking = tracking.map(|digest| splitting::digest(&desk.keys, digest, arrival.id()));
+    arrival.split_from(whole, tracking);
     intake::add_with(conn, &mut arrival, &[Deed::Accept(Accept::default())])?;
     let mut child = super::Handling::of(Key::from(arrival.id()), row.community_id);
     child.row.split_from = Some(row.id);

@@ -9,6 +9,7 @@ use contract::{
 use super::{
     Asked, Handling, choice,
     organisations::sheet,
+    sharing,
     store::{self as handling, Kin},
 };
 use crate::{
@@ -90,6 +91,7 @@ fn whole_of(
         helpers,
         question,
         transfer,
+        take_by: known.row.take_by.map(Into::into),
         pause: known.rest.pause.map(|pause| PauseShown {
             reason: pause.reason,
             since: pause.since,
@@ -104,6 +106,7 @@ fn whole_of(
         voices: voices(known),
         split_from: reference(conn, known.row.split_from)?,
         split_into: handling::kin(conn, Kin::Splits, id)?,
+        naming: sharing::shown(conn, desk, known)?,
         publicity: known.rest.publicity,
     })
 }

@@ -144,8 +144,9 @@ impl Arrival {
     }
 
     /// It is a part of another case, and its reporter's as that one is.
-    pub(in crate::cases) fn split_from(&mut self, whole: &Whole) {
+    pub(in crate::cases) fn split_from(&mut self, whole: &Whole, tracking: Option<[u8; 32]>) {
         self.row.reporter_id = whole.row.reporter_id;
+        self.row.tracking_digest = tracking.map(Vec::from);
         self.row.name_shown = whole.row.name_shown;
     }
 

@@ -27,6 +27,8 @@ diesel::table! {
         split_from -> Nullable<Binary>,
         voices -> Integer,
         content -> Text,
+        take_by -> Nullable<BigInt>,
+        untaken_at -> Nullable<BigInt>,
     }
 }
 
@@ -36,6 +38,16 @@ diesel::table! {
         due_at -> BigInt,
         community_id -> Binary,
         reminded_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    case_sharings (case_id, shared_at) {
+        case_id -> Binary,
+        shared_at -> BigInt,
+        community_id -> Binary,
+        recipient -> Text,
+        agreed_at -> Nullable<BigInt>,
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) enum Act {
     Draft,
     Dispatch,
     Transfer,
+    AskNaming,
     Recall,
     Pause,
     Resume,
@@ -37,7 +38,7 @@ pub(super) enum Act {
 
 impl Act {
     /// Every act, in the order of the buttons.
-    pub(super) const ALL: [Self; 25] = [
+    pub(super) const ALL: [Self; 26] = [
         Self::RuleObjection,
         Self::RuleExtension,
         Self::RuleDraft,
@@ -55,6 +56,7 @@ impl Act {
         Self::Dispatch,
         Self::Object,
         Self::Transfer,
+        Self::AskNaming,
         Self::Recall,
         Self::Pause,
         Self::Resume,
@@ -84,6 +86,7 @@ impl Act {
             Self::Draft => &deeds::DRAFT,
             Self::Dispatch => &deeds::DISPATCH,
             Self::Transfer => &deeds::TRANSFER,
+            Self::AskNaming => &deeds::ASK_NAMING,
             Self::Recall => &deeds::RECALL,
             Self::Pause => &deeds::PAUSE,
             Self::Resume => &deeds::RESUME,
@@ -124,6 +127,7 @@ impl Act {
             self,
             Self::Object
                 | Self::Transfer
+                | Self::AskNaming
                 | Self::Recall
                 | Self::Pause
                 | Self::Resume

@@ -140,6 +140,15 @@ pub(super) static TRANSFER: Deed = Deed::new(
 )
 .says(words::TRANSFER_TEXT)
 .hint(words::TRANSFER_HINT);
+pub(super) static ASK_NAMING: Deed = Deed::new(
+    Action::AskNaming,
+    "ask-naming",
+    Shape::Person,
+    words::ASK_NAMING,
+    words::NAMING_SENT,
+)
+.says(words::NAMING_TEXT)
+.hint(words::NAMING_HINT);
 pub(super) static ACKNOWLEDGE: Deed = Deed::new(
     Action::Acknowledge,
     "acknowledge",

@@ -49,7 +49,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
                         { state_chip(case.state, t(words::state(case.state))) }
                         <span class="lx-queue-number lx-number">{ &case.number }</span>
                     </span>
-                    <span class="lx-row">{ urgency_mark(case.urgency) }{ due_mark(case, props.now) }</span>
+                    <span class="lx-row">{ untaken_mark(case) }{ urgency_mark(case.urgency) }{ due_mark(case, props.now) }</span>
                 </span>
                 <span class="lx-queue-title">{ title(&case.title) }</span>
                 <span class="lx-queue-meta">
@@ -80,6 +80,15 @@ fn paused_mark(state: State) -> Html {
             chip(Tone::Grey, Shape::Clock, t(handling::PAUSED))
         }
         _ => Html::default(),
+    }
+}
+
+/// The mark of what nobody took in time who was given it.
+fn untaken_mark(case: &CaseSummary) -> Html {
+    if case.untaken {
+        html! { <span data-test="untaken">{ chip(Tone::Red, Shape::Alert, t(handling::UNTAKEN)) }</span> }
+    } else {
+        Html::default()
     }
 }
 

@@ -13,6 +13,8 @@ texts! {
     HANDED_TO = "已转给", "Handed to";
     ACKNOWLEDGED = "{} 已接收", "Taken {}";
     NOT_ACKNOWLEDGED = "等对方接收（{} 转出）", "They have not taken it yet (handed over {})";
+    TAKE_BY = "应在此前接收", "To be taken by";
+    UNTAKEN = "未接收", "Not taken";
     SHARED = "反映人同意提供姓名和电话", "The reporter agreed that name and number are shared";
     NOT_SHARED = "未提供反映人的姓名和电话", "Name and number of the reporter are not shared";
     PAUSED = "计时暂停", "Clock paused";
@@ -84,6 +86,11 @@ texts! {
     TRANSFER_TEXT = "请对方办什么（反映人可见）", "What is asked of them (the reporter reads it)";
     TRANSFER_HINT = "驿站仍对这件诉求负责，对方需确认接收。", "The station stays responsible; they have to take it.";
     CONSENT = "反映人同意把姓名和电话提供给对方", "The reporter agreed that their name and number are shared";
+    NAMING = "告知姓名电话", "Name and number";
+    ASK_NAMING = "征求告知姓名电话", "Ask to share the name";
+    NAMING_TEXT = "为了什么（反映人可见）", "What for (the reporter reads it)";
+    NAMING_HINT = "反映人会收到提醒，可在诉求页面同意或不同意；告知对方之前可以收回。", "The reporter is told, answers on the case's page, and can take it back until it is shared.";
+    NAMING_SENT = "已征求反映人的意见", "The reporter was asked";
     TRANSFERRED = "已转出", "Handed over";
     ACKNOWLEDGE_TEXT = "说明（可不填，反映人可见）", "A word (optional; the reporter reads it)";
     TAKEN = "已接收", "Taken";

@@ -30,6 +30,9 @@ texts! {
     CASE_MERGED = "您的诉求 {} 已与同类诉求合并办理", "Your case {} is settled together with others like it";
     FEEDBACK_ASKED = "请评价诉求 {} 的办理结果", "Please rate what became of your case {}";
     PUBLICATION_ASKED = "驿站想公开您的诉求 {}，请您决定", "The station asks whether your case {} may be public";
+    CASE_UNTAKEN = "诉求 {} 派出后逾时未接收", "Case {} was given out and not taken in time";
+    NAMING_ASKED = "驿站想转告您的姓名和电话（诉求 {}），请您决定", "The station asks whether it may share your name and number (case {})";
+    NAMING_ANSWERED = "诉求 {} 的反映人答复了能否告知姓名电话", "The reporter of case {} answered whether they may be named";
     PUBLICATION_AGREED = "诉求 {} 的反映人同意公开", "The reporter of case {} agrees to make it public";
     CASE_PUBLISHED = "您的诉求 {} 已隐去个人信息公开", "Your case {} is public now, without what names you";
     CASE_UNPUBLISHED = "您的诉求 {} 已不再公开", "Your case {} is not public any more";

@@ -132,6 +132,7 @@ texts! {
     LIMITS_UNIT = "单位", "Counted in";
     UNIT_MINUTES = "分钟（不分昼夜）", "minutes, day and night";
     UNIT_HOURS = "小时（不分昼夜）", "hours, day and night";
+    LIMITS_TAKE = "派单、转办后接收", "Taken after it was given";
     LIMITS_ACKNOWLEDGE = "突发流程：几分钟内没有响应就通知下一位", "In an emergency: minutes until the next are called";
     UNIT_WORKING_HOURS = "工作小时（9–17点）", "office hours (9–17)";
     UNIT_WORKING_DAYS = "工作日", "working days";

@@ -73,7 +73,7 @@ texts! {
 
     CONSENT_TITLE = "个人信息处理同意", "Your consent";
     CONSENT_INTRODUCTION = "第一次提交前，请您逐项决定。以后可以随时在“我的信息”里撤回。", "Please decide on each before your first letter. Take it back at any time under “My data”.";
-    CONSENT_HANDLING = "同意驿站为办理诉求处理我的手机号、文字、照片和地点。", "The station may handle my number, text, photos and place to answer me.";
+    CONSENT_HANDLING = "同意驿站为办理诉求处理我的手机号、文字、照片和地点，并用我添加的邮箱、微信通知我。", "The station may handle my number, text, photos and place to answer me, and tell me by the e-mail or WeChat I add.";
     CONSENT_SENSITIVE = "同意处理我自愿写下的敏感信息（如健康状况）和照片中的人像。", "It may handle sensitive matters I choose to write, such as health, and people in photos.";
     CONSENT_PUBLICATION = "同意隐去个人信息后公开我的诉求和答复。", "My case and its answer may be published with personal details removed.";
     CONSENT_NEEDED = "（必需）", " (needed)";
@@ -152,6 +152,9 @@ texts! {
     CONSENT_ASKED = "驿站想把它隐去姓名、电话、门牌后公开，请在下方选择，同意后可随时收回。", "The station would like to make it public, without names, numbers and doors. Please choose below; you can change your mind at any time.";
     CONSENT_BUTTON = "同意公开", "May be public";
     REFUSE_BUTTON = "不同意公开", "May not be public";
+    NAMING_ASKED = "驿站想把您的姓名和电话告诉{}", "The station would like to give your name and number to {}";
+    ALLOW_BUTTON = "同意告知", "They may know";
+    FORBID_BUTTON = "不同意告知", "They may not know";
     WITHDRAW_BUTTON = "撤回诉求", "Take it back";
     WITHDRAW_TITLE = "撤回诉求", "Take it back";
     WITHDRAW_LABEL = "为什么撤回？（选填）", "Why? (optional)";

@@ -80,8 +80,15 @@ pub(crate) fn CaseScreen(props: &CaseScreenProps) -> Html {
     let (remote, reload) = use_call::<_, Case>(props.access.clone(), |access| Some(access.call()));
     let fresh = use_state(|| None::<Rc<Case>>);
     let onfresh = {
-        let setter = fresh.setter();
-        use_callback(move |case: Case| setter.set(Some(Rc::new(case))))
+        let (setter, reload) = (fresh.setter(), reload.clone());
+        let by_secret = matches!(props.access, Access::Secret(_));
+        use_callback(move |case: Case| {
+            setter.set(Some(Rc::new(case)));
+            // What was done is answered without the codes of parts: only a reading tells them.
+            if by_secret {
+                reload.emit(());
+            }
+        })
     };
     let side = part!(IconButton {
         shape: Shape::Refresh,

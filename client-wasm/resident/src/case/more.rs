@@ -24,7 +24,7 @@ struct Topic {
 }
 
 /// What a reporter can do besides rating.
-const TOPICS: [Topic; 6] = [
+const TOPICS: [Topic; 8] = [
     Topic {
         action: Action::Consent,
         button: resident::CONSENT_BUTTON,
@@ -37,6 +37,22 @@ const TOPICS: [Topic; 6] = [
         action: Action::Refuse,
         button: resident::REFUSE_BUTTON,
         title: resident::REFUSE_BUTTON,
+        label: resident::RATE_COMMENT,
+        kind: ButtonKind::Plain,
+        shape: Shape::Lock,
+    },
+    Topic {
+        action: Action::Allow,
+        button: resident::ALLOW_BUTTON,
+        title: resident::ALLOW_BUTTON,
+        label: resident::RATE_COMMENT,
+        kind: ButtonKind::Plain,
+        shape: Shape::Check,
+    },
+    Topic {
+        action: Action::Forbid,
+        button: resident::FORBID_BUTTON,
+        title: resident::FORBID_BUTTON,
         label: resident::RATE_COMMENT,
         kind: ButtonKind::Plain,
         shape: Shape::Lock,

@@ -140,6 +140,8 @@ pub(super) fn attached(entry: &Entry, access: &Access) -> Html {
     let (photos, access) = (entry.photos.clone(), access.clone());
     html! {
         <>
+            // The code stands behind `#`, as that of the case it was part of.
+            if let Some(part) = &entry.part_code { <p><a href={format!("#{part}")} data-test="part">{ t(resident::TRACK_SHOW) }</a></p> }
             { for entry.documents.iter().map(|document| download(document, &access)) }
             { part!(Photos { photos, access }) }
         </>

@@ -53,6 +53,7 @@ pub(super) fn CaseView(props: &CaseViewProps) -> Html {
                     </a></p>
                 }
                 if case.actions.contains(&Action::Consent) { <p data-test="consent-asked">{ t(resident::CONSENT_ASKED) }</p> }
+                if case.actions.contains(&Action::Allow) { <p data-test="naming-asked">{ naming(case) }</p> }
                 { station(case.station.as_ref()) }
             </section>
             if case.actions.contains(&Action::Rate) { { part!(Rate, props.clone()) } }
@@ -97,6 +98,15 @@ fn station(station: Option<&CaseStation>) -> Html {
             </p>
         }
     }
+}
+
+/// Who is to know their name, and what for.
+fn naming(case: &Case) -> String {
+    let asked = case.timeline.iter().rfind(|entry| entry.action == Action::AskNaming);
+    fill(
+        resident::NAMING_ASKED,
+        &[asked.and_then(|entry| entry.text.as_deref()).unwrap_or_default()],
+    )
 }
 
 /// What the reporter can expect next, in a sentence.

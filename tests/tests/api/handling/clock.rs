@@ -137,6 +137,7 @@ on_each_backend! {
         let made = make::message(&app).accepted().await;
         let (admin, worker) = (app.station_admin().await, app.social_worker().await);
         let _ = made.act(&admin, "dispatch", &super::to(super::id_of(&worker).await)).await.expect(200);
+        let _ = made.act(&worker, "start", &Because::default()).await.expect(200);
         let due = due(&made.case);
         let look = async |before: Duration| {
             let cache = Cache::open(app.settings()).await.expect("a cache");

@@ -110,4 +110,43 @@ on_each_backend! {
         assert_eq!((seen.summary.state, seen.summary.title.as_str()), (State::Accepted, "楼道灯不亮"));
         assert_eq!(made.seen_by(&made.by).await.timeline.last().and_then(|entry| entry.text.clone()), Some(part.number));
     }
+
+    async fn the_parts_of_an_anonymous_case_are_followed_by_whoever_follows_it(app: TestApp) {
+        let made = make::message(&app).anonymous().accepted().await;
+        let (admin, code) = (app.station_admin().await, made.secret.clone().expect("a code"));
+        let split = Split { title: "楼道灯不亮".to_owned(), body: "来信中另外提到楼道灯不亮。".to_owned(), category: Category::Facilities };
+        for _ in 0..2 {
+            let kept: Case = made.act(&admin, "split", &split).await.read(200);
+            assert!(kept.timeline.iter().all(|entry| entry.part_code.is_none()), "the station has no use for it");
+        }
+        let read = |code: String| {
+            let reader = app.nobody().tracking(&code);
+            async move { reader.get("/cases/tracked").await.read::<Case>(200) }
+        };
+        let seen = read(code.clone()).await;
+        let codes: Vec<String> = seen.timeline.iter().filter_map(|entry| entry.part_code.clone()).collect();
+        assert_eq!(codes.len(), 2);
+        let parts = [read(codes[0].clone()).await, read(codes[1].clone()).await];
+        assert_ne!(parts[0].summary.id, parts[1].summary.id);
+        for part in &parts {
+            assert!(part.anonymous && part.summary.state == State::Accepted && part.body == split.body);
+            let whole = app.nobody().tracking(&code);
+            let _ = whole.get(&format!("/cases/{}", part.summary.id)).await.expect(404);
+        }
+        // The code of a part leads to nothing else, is kept nowhere, and does for the part what the other does for its case.
+        let follower = app.nobody().tracking(&codes[0]);
+        let _ = follower.get(&made.url()).await.expect(404);
+        let part = format!("/cases/{}", parts[0].summary.id);
+        let noted: Case = follower.post(&format!("{part}/notes"), &serde_json::json!({"text": "三楼也不亮。", "visibility": "public"})).await.read(200);
+        assert_eq!(noted.timeline.last().and_then(|entry| entry.text.as_deref()), Some("三楼也不亮。"));
+        let everything = app.sql(tests::Sql::everything).await;
+        assert!(codes.iter().all(|code| !everything.contains(code.as_str())));
+        let again: Case = admin.post(&format!("{part}/split"), &split).await.read(200);
+        assert_eq!(again.summary.id, parts[0].summary.id);
+        let deeper = read(codes[0].clone()).await.timeline.iter().find_map(|entry| entry.part_code.clone()).expect("a code");
+        assert_eq!(read(deeper).await.body, split.body, "a part of a part, by the code of the part");
+        let page = app.nobody().request(reqwest::Method::POST, "/plain/track");
+        let page = page.body("application/x-www-form-urlencoded", format!("code={code}")).send().await.expect(200).text();
+        assert!(codes.iter().all(|code| page.contains(code.as_str())), "{page}");
+    }
 }

@@ -5,8 +5,10 @@ mod dispatch;
 mod emergency;
 mod handing_over;
 mod merging;
+mod naming;
 mod routing;
 mod similar;
+mod taking;
 
 use contract::{
     accounts::Me,
@@ -94,7 +96,10 @@ fn more(days: u8) -> ExtensionRequest {
 
 /// Brings a case to where an operation would be possible; for the table of rights.
 pub(crate) async fn stage(app: &TestApp, operation: &str, made: &mut make::Made) {
-    const IN_WORK: [&str; 12] = [
+    const IN_WORK: [&str; 15] = [
+        "ask_consent_to_naming",
+        "consent_to_naming",
+        "refuse_naming",
         "dispatch_case",
         "start_case",
         "object_to_dispatch",
@@ -127,6 +132,10 @@ pub(crate) async fn stage(app: &TestApp, operation: &str, made: &mut make::Made)
         "rule_on_extension" => vec![("extension", json!(more(3)))],
         "draft_answer" => vec![("dispatch", json!(approval))],
         "rule_on_draft" => vec![("dispatch", json!(approval)), ("draft", json!({"text": "已经修好了。"}))],
+        // Who is anonymous has no name to share.
+        "consent_to_naming" | "refuse_naming" if !made.case.anonymous => {
+            vec![("ask-naming", json!({"community_id": seed::community(1), "text": WHY}))]
+        }
         "resume_case" => vec![("pause", json!(pause(PauseReason::Others)))],
         _ if HANDED.contains(&operation) => {
             let there = Transfer {
@@ -151,7 +160,7 @@ pub(crate) fn body(operation: &str) -> Option<Value> {
     Some(match operation {
         "dispatch_case" => json!(to(seed::id(11, 1).into())),
         "object_to_dispatch" => json!(DispatchObjection { text: WHY.to_owned() }),
-        "transfer_case" => json!({"community_id": seed::community(1), "text": WHY}),
+        "transfer_case" | "ask_consent_to_naming" => json!({"community_id": seed::community(1), "text": WHY}),
         "hand_back_case" => json!(HandBack {
             done: true,
             text: WHY.to_owned()

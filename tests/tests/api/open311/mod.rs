@@ -6,3 +6,4 @@ mod keys;
 mod programs;
 mod reading;
 mod reporting;
+mod updates;

@@ -4,6 +4,7 @@ use contract::{
     cases::{Action, Because, Case},
     handling::Handling,
     notifications::NotificationKind,
+    privacy::CONSENT_VERSION,
     problem::Kind,
     publication::Publicity,
 };
@@ -87,7 +88,7 @@ on_each_backend! {
 
     async fn whoever_agreed_once_and_for_all_need_not_answer(app: TestApp) {
         let (admin, resident) = (app.station_admin().await, app.resident("王秀兰").await);
-        let consent = |granted: bool| json!({"kind": "publication", "version": 1, "granted": granted});
+        let consent = |granted: bool| json!({"kind": "publication", "version": CONSENT_VERSION, "granted": granted});
         let _ = resident.post("/me/consents", &consent(true)).await.expect(200);
         let mut made = make::message(&app).by(&resident).answered().await;
         publication::asked(&app, &mut made).await;

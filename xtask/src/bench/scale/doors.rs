@@ -145,7 +145,7 @@ fn doors<'a>(desk: &'a Desk, token: &'a str) -> Vec<Door<'a>> {
             path: "/api/v1/liaison/needs",
             by: staff,
             says: Box::new(move |number| {
-                json!({"community_id": community, "person": person(number), "consent_version": 1, "title": title,
+                json!({"community_id": community, "person": person(number), "consent_version": 2, "title": title,
                     "body": body(number), "category": "facilities"})
             }),
         },

@@ -28,13 +28,13 @@ pub(in crate::case) fn before_text(props: &InputsProps) -> Html {
             yes_or_no(props, text::RULING, [text::GRANT, text::REFUSE], None)
         }
         Act::HandBack => yes_or_no(props, text::HAND_BACK_DONE, [text::DONE, text::NOT_OURS], Some(true)),
-        Act::Transfer => part!(Destination {
+        Act::Transfer | Act::AskNaming => part!(Destination {
             community: props.case.summary.community_id,
             to: props.draft.to.clone(),
             onpick: change(props, |draft, to| draft.to = to),
-            consent: props.draft.consent,
+            consent: (props.act == Act::Transfer).then_some(props.draft.consent),
             onconsent: change(props, |draft, consent| draft.consent = consent),
-            error: fault(props, &["", "/organisation_id", "/community_id"]),
+            error: fault(props, &["", "/organisation_id", "/community_id", "/consent"]),
         }),
         Act::Pause => pause(props),
         Act::AskExtension => part!(Field {

@@ -77,6 +77,10 @@ fn facts(handling: &Handling) -> Html {
             }
             { fact(t(text::FLOW), html! { <span data-test="flow">{ t(terms::flow(handling.flow)) }</span> }) }
             if let Some(transfer) = &handling.transfer { { fact(t(text::HANDED_TO), handed(transfer)) } }
+            if let Some(by) = handling.take_by { { fact(t(text::TAKE_BY), html! { <span data-test="take-by">{ time::moment(by) }</span> }) } }
+            if let Some(naming) = &handling.naming { { fact(t(text::NAMING), html! {
+                <span data-test="naming" data-state={naming.state.word()}>{ &naming.name }{ " · " }{ t(terms::naming_state(naming.state)) }</span>
+            }) } }
             if let Some(pause) = &handling.pause { { fact(t(text::PAUSED), paused(pause)) } }
             if let Some(into) = &handling.merged_into { { fact(t(text::MERGED_INTO), others(std::slice::from_ref(into), "merged-into")) } }
             if !handling.merged.is_empty() {

@@ -3,8 +3,8 @@
 use contract::{
     cases::Category,
     handling::{
-        Dispatch, DispatchObjection, ExtensionRequest, Flow, HandBack, Merge, Pause, PauseReason, Ruling, SENTENCES, Split,
-        Transfer,
+        Dispatch, DispatchObjection, ExtensionRequest, Flow, HandBack, Merge, NamingRequest, Pause, PauseReason, Ruling,
+        SENTENCES, Split, Transfer,
     },
 };
 use kit::{
@@ -23,6 +23,14 @@ pub(in crate::case) fn body(draft: &Draft, act: Act, sending: &Sending) -> Optio
         Act::Object => sending.written(&DispatchObjection { text }, SENTENCES),
         Act::RuleObjection | Act::RuleExtension | Act::RuleDraft => ruling(draft, sending),
         Act::Transfer => sending.written(&transfer(draft, text), SENTENCES),
+        Act::AskNaming => sending.written(
+            &NamingRequest {
+                community_id: of(&draft.to, 'c'),
+                organisation_id: of(&draft.to, 'o'),
+                text,
+            },
+            SENTENCES,
+        ),
         Act::HandBack => {
             let done = draft.yes.unwrap_or(true);
             sending.written(&HandBack { done, text }, SENTENCES)

@@ -76,7 +76,8 @@ pub(super) struct DestinationProps {
     pub(super) community: CommunityId,
     pub(super) to: String,
     pub(super) onpick: Callback<String>,
-    pub(super) consent: bool,
+    /// Whether the reporter agreed to be named; absent where that is what they are asked.
+    pub(super) consent: Option<bool>,
     pub(super) onconsent: Callback<bool>,
     pub(super) error: Option<AttrValue>,
 }
@@ -106,12 +107,14 @@ pub(super) fn Destination(props: &DestinationProps) -> Html {
                     error: props.error.clone(),
                     data_test: "transfer-to",
                 }) }
-                { part!(Check {
-                    checked: props.consent,
-                    onchange: props.onconsent.clone(),
-                    data_test: "transfer-consent",
-                    children: html! { <>{ t(text::CONSENT) }</> },
-                }) }
+                if let Some(checked) = props.consent {
+                    { part!(Check {
+                        checked,
+                        onchange: props.onconsent.clone(),
+                        data_test: "transfer-consent",
+                        children: html! { <>{ t(text::CONSENT) }</> },
+                    }) }
+                }
             </>
         }
     })
