@@ -89,6 +89,7 @@ diesel::table! {
         minutes -> Nullable<Integer>,
         stars -> Nullable<Integer>,
         at_station -> Bool,
+        code_refused -> Bool,
     }
 }
 

@@ -53,7 +53,8 @@ pub(in crate::services) fn contact(conn: &mut Conn, desk: &Desk, actor: &Actor, 
     Ok(person)
 }
 
-/// Says that one has arrived, or left. What was said before stays, so that telling it again later changes nothing.
+/// Says that one has arrived, or left. What was said before stays, so that telling it again later changes nothing. A code
+/// that is not the station's is noted, and the time taken as any other, for the lead to confirm.
 ///
 /// # Errors
 /// As everywhere; a fault for times that cannot be.
@@ -80,10 +81,9 @@ pub(in crate::services) fn presence(
     let own = held.asked.iter_mut().find(|offer| is(offer, actor.id));
     let own = own.ok_or(Error::NOT_FOUND)?;
     if let Some(code) = &said.station {
-        if !station::has_been_there(&desk.keys, held.row.community(), code) {
-            return Err(Error::field("/station", "station_code"));
-        }
-        own.at_station = true;
+        // Whoever stands at a door must not be sent back to a wall: a wrong code costs the proof, not the time.
+        own.at_station |= station::has_been_there(&desk.keys, held.row.community(), code);
+        own.code_refused = !own.at_station;
     }
     own.arrived_at = own.arrived_at.or(arrives.map(Into::into));
     own.left_at = own.left_at.or(leaves.map(Into::into));

@@ -251,6 +251,7 @@ impl View<'_> {
                 .filter(|_| own || station || self.who.resident)
                 .and_then(|stars| u8::try_from(stars).ok()),
             at_station: offer.at_station,
+            code_refused: offer.code_refused,
             not_again: (own || self.who.resident) && self.not_again.contains(&offer.account_id),
         }
     }

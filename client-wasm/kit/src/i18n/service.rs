@@ -143,6 +143,7 @@ texts! {
     HERE_SCAN = "请再扫一次驿站的签到码。", "Please scan the station's code again.";
     HERE_NONE = "您今天没有要去的服务。", "You go nowhere today.";
     AT_STATION = "已在驿站扫码", "Scanned at the station";
+    CODE_REFUSED = "扫的不是本驿站的签到码，时间已记下，由社工确认", "Not this station's code; the time is noted, for the social worker to confirm";
     RECORD = "服务记录", "What was done";
     THANKED = "居民的话", "From the resident";
     SAFEGUARDED = "家里有小孩或独居老人", "A child, or somebody alone";
