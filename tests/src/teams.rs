@@ -106,6 +106,8 @@ pub fn new() -> NewService {
         speech: Vec::new(),
         gender: None,
         safeguard: false,
+        organisation_id: None,
+        consent: None,
         person: Neighbour {
             name: "王秀兰".to_owned(),
             phone: None,

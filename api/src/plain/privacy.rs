@@ -42,9 +42,10 @@ const PARTS: [[(&str, &str); 2]; 7] = [
     [
         ("谁能看到", "Who sees it"),
         (
-            "办理的工作人员能看到诉求内容和遮住中间四位的手机号。姓名由您决定谁能看到。没有您的单独同意，不会公开。匿名提交时，我们不记录您是谁。",
+            "办理的工作人员能看到诉求内容和遮住中间四位的手机号。姓名由您决定谁能看到。没有您的单独同意，不会公开。请社会组织来帮您时，您、家属或监护人同意了，才告诉对方姓名、电话和地址。匿名提交时，我们不记录您是谁。",
             "Staff who work on it see its content and your number with the middle hidden. You decide who sees your name. \
-             Nothing is published without your separate consent. Of an anonymous letter we do not record who sent it.",
+             Nothing is published without your separate consent. An organisation that is asked to help you learns your name, \
+             number and address only if you, your family or your guardian agreed. Of an anonymous letter we do not record who sent it.",
         ),
     ],
     [

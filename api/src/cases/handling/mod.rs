@@ -4,7 +4,7 @@
 pub(super) mod call;
 pub(super) mod choice;
 mod follow;
-pub(super) mod organisations;
+pub(crate) mod organisations;
 mod prepare;
 pub(super) mod remind;
 mod routes;
@@ -272,7 +272,7 @@ pub(super) fn parts_of(conn: &mut Conn, whole: &Whole) -> Result<Vec<(CaseId, Ac
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn spoken_for(conn: &mut Conn, account: AccountId) -> Result<Vec<OrganisationId>> {
+pub(crate) fn spoken_for(conn: &mut Conn, account: AccountId) -> Result<Vec<OrganisationId>> {
     store::spoken_for(conn, account)
 }
 

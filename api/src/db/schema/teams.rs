@@ -94,6 +94,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    service_referrals (id) {
+        id -> Binary,
+        service_id -> Binary,
+        community_id -> Binary,
+        organisation_id -> Binary,
+        inbound -> Bool,
+        state -> Text,
+        consent -> Nullable<Text>,
+        referred_by -> Binary,
+        sent_at -> BigInt,
+        taken_at -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     service_events (id) {
         id -> Binary,
         service_id -> Binary,

@@ -5,7 +5,10 @@ use contract::{
     audit::{Act, SubjectKind},
     ids::ServiceId,
     liaison::Neighbour,
-    teams::{OfferState, Presence, Service, ServiceAction, ServiceRating, ServiceReason, ServiceRecord, ServiceState, TeamRole},
+    teams::{
+        OfferState, Presence, ReferralState, Service, ServiceAction, ServiceRating, ServiceReason, ServiceRecord, ServiceState,
+        TeamRole,
+    },
 };
 
 use super::{
@@ -20,7 +23,7 @@ use super::{
     },
     Held,
     asking::person,
-    done, held, is, news, reading, role, station, who,
+    done, held, is, news, reading, referring, role, station, who,
 };
 use crate::{
     audit::service::{self as audit, By, Subject},
@@ -42,7 +45,7 @@ const LONGEST: i64 = 12;
 pub(in crate::services) fn contact(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId) -> Result<Neighbour> {
     let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
     let asked = offers::of(conn, row.id)?;
-    if !model::may_know_whom(row.state.0, who(desk, actor, &row, &asked)?) {
+    if !model::may_know_whom(row.state.0, who(conn, desk, actor, &row, &asked)?) {
         return Err(Error::NOT_FOUND);
     }
     let person = person(&desk.keys, &row)?.ok_or(Error::NOT_FOUND)?;
@@ -157,6 +160,7 @@ pub(crate) fn write_up(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceI
     held.row.record = Some(record.text.trim().to_owned());
     held.row.state = Word(ServiceState::Done);
     news::written(conn, desk, &held.row, &gave)?;
+    referring::follow(conn, desk, &held.row, ReferralState::Done, actor.id)?;
     let event = Event::by(ServiceAction::WriteUp, pool::role(TeamRole::Lead), actor.id);
     done(conn, desk, actor, &mut held.row, event)
 }
@@ -241,6 +245,12 @@ fn finish(
     }
     held.row.state = Word(state);
     news::over(conn, desk, &held.row, (&asked, actor.id), action)?;
+    let referral = if action == ServiceAction::Refuse {
+        ReferralState::Returned
+    } else {
+        ReferralState::Recalled
+    };
+    referring::follow(conn, desk, &held.row, referral, actor.id)?;
     done(
         conn,
         desk,

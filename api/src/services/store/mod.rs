@@ -3,6 +3,7 @@
 pub(super) mod blocks;
 pub(super) mod events;
 pub(super) mod offers;
+pub(super) mod referrals;
 
 use chrono::{DateTime, Utc};
 use contract::{
