@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use contract::teams::{OfferAnswer, Service};
+use contract::teams::{LeadSheet, OfferAnswer, Service};
 use tests::{
     Backend, Client, Redis, Sql,
     place::Place,
@@ -85,7 +85,11 @@ async fn first(server: &Server, admin: &Client, asked: &Client) -> Service {
     let lead = process::client(server.address())
         .sign_in("social.worker", seed::PASSWORD)
         .await;
-    let own = serde_json::json!({"free": always(), "most": 30});
+    let own = LeadSheet {
+        free: always(),
+        most: 30,
+        ..LeadSheet::default()
+    };
     let _ = lead.put("/me/leading", &own).await.expect(200);
     let mut request = new();
     request.day = day(1);
