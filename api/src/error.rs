@@ -9,7 +9,7 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     error::InternalError,
     http::{
-        StatusCode,
+        Method, StatusCode,
         header::{self, HeaderMap, HeaderValue},
     },
     middleware::Next,
@@ -21,7 +21,7 @@ use contract::{
     validation::FieldError,
 };
 
-use crate::limit::refusal_headers;
+use crate::{limit::refusal_headers, problems};
 
 /// What every fallible thing here returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -201,20 +201,34 @@ pub async fn explain(
     next: Next<impl MessageBody + 'static>,
 ) -> std::result::Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let language = language(request.headers());
+    let page = opens_a_page(&request);
+    let write = |problem: &Problem| {
+        if page {
+            problems::as_page(language, problem)
+        } else {
+            as_json(problem)
+        }
+    };
     match next.call(request).await {
         Ok(response) if is_settled(response.response()) => Ok(response.map_into_boxed_body()),
         Ok(response) => {
             let (request, response) = response.into_parts();
             Ok(ServiceResponse::new(
                 request,
-                rendered(response.map_into_boxed_body(), language, as_json),
+                rendered(response.map_into_boxed_body(), language, write),
             ))
         }
         Err(error) => {
-            let response = rendered(HttpResponse::from_error(error), language, as_json);
+            let response = rendered(HttpResponse::from_error(error), language, write);
             Err(InternalError::from_response("refused by a middleware", response).into())
         }
     }
+}
+
+/// Whether a browser shows the answer to whoever followed a link, such as one to a file.
+fn opens_a_page(request: &ServiceRequest) -> bool {
+    let accepts = request.headers().get(header::ACCEPT);
+    request.method() == Method::GET && accepts.is_some_and(|accepts| accepts.as_bytes().starts_with(b"text/html"))
 }
 
 /// Left in an answer whose failure was explained already, in whatever form.

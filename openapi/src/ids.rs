@@ -80,6 +80,8 @@ kinds! {
     ServiceEvent => ServiceEventId,
     /// That somebody is not sent to a door again.
     ServiceBlock => ServiceBlockId,
+    /// A referral of a request for service.
+    ServiceReferral => ServiceReferralId,
     /// A social organisation (社会组织) that helps with cases.
     Organisation => OrganisationId,
     /// A line of the ledger of volunteers' hours.

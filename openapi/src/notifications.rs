@@ -75,6 +75,10 @@ words! {
         ServiceChanged = "service_changed",
         /// It will not take place.
         ServiceCancelled = "service_cancelled",
+        /// A request is referred to an organisation that they speak for.
+        ReferralReceived = "referral_received",
+        /// A referral went on; the word says how it stands.
+        ReferralChanged = "referral_changed",
         /// The visit was written up.
         VisitWritten = "visit_written",
         /// Their time as a volunteer was counted.
@@ -153,6 +157,8 @@ impl NotificationKind {
             | Self::ServiceConfirmed
             | Self::ServiceChanged
             | Self::ServiceCancelled
+            | Self::ReferralReceived
+            | Self::ReferralChanged
             | Self::VisitWritten
             | Self::HoursGiven
             | Self::HoursCorrected

@@ -106,6 +106,8 @@ pub fn new() -> NewService {
         speech: Vec::new(),
         gender: None,
         safeguard: false,
+        organisation_id: None,
+        consent: None,
         person: Neighbour {
             name: "王秀兰".to_owned(),
             phone: None,
@@ -179,11 +181,13 @@ pub fn record(of: &Service, minutes: u32) -> ServiceRecord {
     }
 }
 
-/// That one was there for so many minutes until now.
+/// That one was there for so many minutes until now; fewer where the day in China has not had as many.
 pub fn presence(minutes: i64) -> Presence {
     let now: DateTime<Utc> = Moment::now().time();
+    let today = now + TimeDelta::hours(8);
+    let since_midnight = today.time().signed_duration_since(chrono::NaiveTime::MIN);
     Presence {
-        arrived_at: Some(now - TimeDelta::minutes(minutes)),
+        arrived_at: Some(now - since_midnight.min(TimeDelta::minutes(minutes))),
         left_at: Some(now),
         station: None,
     }

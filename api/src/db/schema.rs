@@ -331,6 +331,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     services,
     service_offers,
     service_events,
+    service_referrals,
     volunteer_hours,
     hour_certificates,
     hours_disputes,

@@ -19,8 +19,8 @@ use contract::{
     },
     surveys::{DoorOutcome, SurveyState},
     teams::{
-        BlockSide, DisputeState, Gender, HoursKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, TeamRole,
-        VolunteerState,
+        BlockSide, DisputeState, Gender, HoursKind, OfferState, Reach, ReferralConsent, ReferralState, ServiceAction,
+        ServiceKind, ServiceState, TeamRole, VolunteerState,
     },
 };
 use diesel::{
@@ -170,6 +170,8 @@ vocabulary!(
     HoursKind,
     OfferState,
     Reach,
+    ReferralConsent,
+    ReferralState,
     ServiceAction,
     ServiceKind,
     ServiceState,

@@ -167,6 +167,8 @@ fn request(desk: &Desk, kind: ServiceKind, ahead: i64, need: &str) -> NewService
         speech: Vec::new(),
         gender: None,
         safeguard: usual.safeguard,
+        organisation_id: None,
+        consent: None,
         person: Neighbour {
             name: "王秀兰".to_owned(),
             phone: None,

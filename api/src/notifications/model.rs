@@ -1,7 +1,7 @@
 //! What leaves the app, and when: pure.
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike, Utc};
-use contract::{cases::Action, notifications::NotificationKind};
+use contract::{cases::Action, notifications::NotificationKind, teams::ReferralState};
 
 /// Hours of the day in China in which nobody is disturbed: from the first, until the second.
 const QUIET: (u32, u32) = (22, 8);
@@ -23,8 +23,12 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::ServiceConfirmed
         | NotificationKind::ServiceChanged
         | NotificationKind::ServiceCancelled
+        | NotificationKind::ReferralReceived
         | NotificationKind::NoticePublished => true,
         NotificationKind::CaseChanged => word == Some(Action::Decline.word()),
+        NotificationKind::ReferralChanged => [ReferralState::Sent, ReferralState::Done]
+            .iter()
+            .any(|state| word == Some(state.word())),
         _ => false,
     }
 }

@@ -43,10 +43,10 @@ const PARTS: [[(&str, &str); 2]; 9] = [
     [
         ("谁能看到", "Who sees it"),
         (
-            "办理的工作人员能看到诉求内容和遮住中间四位的手机号。姓名由您决定谁能看到。转给其他社区或社会组织办理时，经您同意才告知您的姓名和电话。没有您的单独同意，不会公开。匿名提交时，我们不记录您是谁。",
+            "办理的工作人员能看到诉求内容和遮住中间四位的手机号。姓名由您决定谁能看到。转给其他社区或社会组织办理、请社会组织来帮您时，您（或家属、监护人）同意了，才告诉对方姓名、电话和地址。没有您的单独同意，不会公开。匿名提交时，我们不记录您是谁。",
             "Staff who work on it see its content and your number with the middle hidden. You decide who sees your name. \
-             Another community or an organisation that a case is handed to is told name and number only if you agree. Nothing is \
-             published without your separate consent. Of an anonymous letter we do not record who sent it.",
+             Another community or an organisation that is asked to help learns your name, number and address only if you, your \
+             family or your guardian agreed. Nothing is published without your separate consent. Of an anonymous letter we do not record who sent it.",
         ),
     ],
     [

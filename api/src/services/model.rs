@@ -11,6 +11,22 @@ pub(super) struct Who {
     pub(super) station: bool,
     /// They were asked to come.
     pub(super) asked: Option<Asked>,
+    /// They speak for an organisation that has to do with it.
+    pub(super) speaks: Option<Speaks>,
+}
+
+/// For which kind of organisation somebody speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Speaks {
+    /// One that referred the resident to the station.
+    From,
+    /// The one that the request is referred to.
+    To {
+        /// Whether it took it.
+        taken: bool,
+        /// Whether somebody agreed that name, number and address are shared with it.
+        shared: bool,
+    },
 }
 
 /// How somebody stands who was asked to come.
@@ -33,11 +49,20 @@ impl Who {
         in_team
             .or(self.resident.then_some(ServicePart::Resident))
             .or(self.station.then_some(ServicePart::Station))
+            .or(self.speaks.map(|_| ServicePart::Organisation))
     }
 
     /// Whether they said that they come.
     fn comes(self) -> Option<Asked> {
         self.asked.filter(|asked| asked.state == OfferState::Accepted)
+    }
+
+    /// Whether they speak for the organisation that it is referred to, and whether that took it.
+    fn took(self) -> Option<bool> {
+        match self.speaks {
+            Some(Speaks::To { taken, .. }) => Some(taken),
+            Some(Speaks::From) | None => None,
+        }
     }
 
     fn leads(self) -> bool {
@@ -53,12 +78,14 @@ pub(super) struct Standing {
     pub(super) today: bool,
     /// Whether the resident has rated it.
     pub(super) rated: bool,
+    /// Whether anybody came who can be rated.
+    pub(super) came: bool,
     /// Whether there are fewer volunteers to do with.
     pub(super) has_volunteers: bool,
 }
 
 /// Every act of somebody, in the order in which they are shown.
-const ACTS: [ServiceAction; 11] = [
+const ACTS: [ServiceAction; 15] = [
     ServiceAction::Choose,
     ServiceAction::Accept,
     ServiceAction::Decline,
@@ -68,6 +95,10 @@ const ACTS: [ServiceAction; 11] = [
     ServiceAction::Rate,
     ServiceAction::Replace,
     ServiceAction::Reduce,
+    ServiceAction::TakeOver,
+    ServiceAction::HandBack,
+    ServiceAction::Recall,
+    ServiceAction::Refer,
     ServiceAction::Cancel,
     ServiceAction::Refuse,
 ];
@@ -88,14 +119,21 @@ pub(super) fn may(standing: Standing, who: Who, action: ServiceAction) -> bool {
     match action {
         Do::Choose => who.station && state == Is::Asked,
         Do::Accept => gathering && who.asked.is_some_and(|asked| asked.state == OfferState::Open),
-        Do::Decline => (gathering || state == Is::Ready) && who.asked.is_some_and(|asked| asked.state.stands() && !asked.arrived),
+        Do::Decline => {
+            (gathering || matches!(state, Is::Ready | Is::Referred))
+                && who.asked.is_some_and(|asked| asked.state.stands() && !asked.arrived)
+        }
         Do::Arrive => stands && standing.today && who.comes().is_some_and(|asked| !asked.arrived),
         Do::Leave => state == Is::UnderWay && who.comes().is_some_and(|asked| asked.arrived && !asked.left),
         Do::WriteUp => stands && standing.today && who.leads(),
-        Do::Rate => who.resident && state == Is::Done && !standing.rated,
+        Do::Rate => who.resident && state == Is::Done && standing.came && !standing.rated,
         Do::Replace => who.station && (gathering || state == Is::Ready),
         Do::Reduce => (who.station || who.leads()) && gathering && standing.has_volunteers,
-        Do::Cancel => (who.resident || who.station) && !state.is_over() && state != Is::UnderWay,
+        Do::Refer => who.station && matches!(state, Is::Asked | Is::Short),
+        Do::TakeOver => state == Is::Referred && who.took() == Some(false),
+        Do::HandBack => state == Is::Referred && who.took().is_some(),
+        Do::Recall => who.station && state == Is::Referred,
+        Do::Cancel => takes_back(who) && !state.is_over() && state != Is::UnderWay,
         Do::Refuse => who.station && matches!(state, Is::Asked | Is::Short),
         // What happens without anybody's doing.
         _ => false,
@@ -110,11 +148,17 @@ pub(super) fn is_for(who: Who, action: ServiceAction) -> bool {
         Do::Accept | Do::Decline | Do::Arrive | Do::Leave => who.asked.is_some(),
         Do::WriteUp => was_asked_to_lead,
         Do::Rate => who.resident,
-        Do::Choose | Do::Replace | Do::Refuse => who.station,
+        Do::Choose | Do::Replace | Do::Refuse | Do::Refer | Do::Recall => who.station,
+        Do::TakeOver | Do::HandBack => who.took().is_some(),
         Do::Reduce => who.station || was_asked_to_lead,
-        Do::Cancel => who.resident || who.station,
+        Do::Cancel => takes_back(who),
         _ => false,
     }
+}
+
+/// Whether it is theirs to take back: the resident's, the station's, and that of the organisation that asked for it.
+fn takes_back(who: Who) -> bool {
+    who.resident || who.station || who.speaks == Some(Speaks::From)
 }
 
 /// Whether somebody may see the pictures of what was done: the resident, the station, and who came.
@@ -128,9 +172,15 @@ pub(super) fn may_add_pictures(state: ServiceState, who: Who) -> bool {
     been && matches!(state, ServiceState::UnderWay | ServiceState::Done)
 }
 
-/// Whether somebody may be told at whose door it is: the station, and who comes until it is written up.
+/// Whether somebody may be told at whose door it is: the station, who comes until it is written up, and while it is referred to
+/// theirs those who took it, where somebody agreed.
 pub(super) fn may_know_whom(state: ServiceState, who: Who) -> bool {
-    who.station || !state.is_over() && who.comes().is_some()
+    let shared = who.speaks
+        == Some(Speaks::To {
+            taken: true,
+            shared: true,
+        });
+    who.station || !state.is_over() && who.comes().is_some() || state == ServiceState::Referred && shared
 }
 
 #[cfg(test)]
@@ -141,6 +191,7 @@ mod tests {
         state: ServiceState::Ready,
         today: true,
         rated: false,
+        came: true,
         has_volunteers: true,
     };
 
@@ -174,6 +225,28 @@ mod tests {
                     offer == OfferState::Accepted && !state.is_over(),
                     "{state:?} {offer:?}"
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn an_organisation_knows_whom_it_helps_once_it_took_what_was_shared_with_it() {
+        let speaks = |taken, shared| Who {
+            speaks: Some(Speaks::To { taken, shared }),
+            ..Who::default()
+        };
+        for &state in ServiceState::ALL {
+            for (taken, shared) in [(false, false), (false, true), (true, false), (true, true)] {
+                let (knows, referred) = (may_know_whom(state, speaks(taken, shared)), state == ServiceState::Referred);
+                assert_eq!(knows, referred && taken && shared, "{state:?} {taken} {shared}");
+                let acts = actions(Standing { state, ..STANDING }, speaks(taken, shared));
+                assert_eq!(
+                    acts.contains(&ServiceAction::TakeOver),
+                    referred && !taken,
+                    "{state:?}: {acts:?}"
+                );
+                assert_eq!(acts.contains(&ServiceAction::HandBack), referred, "{state:?}: {acts:?}");
+                assert!(!acts.contains(&ServiceAction::Cancel), "the station stays responsible");
             }
         }
     }

@@ -30,7 +30,7 @@ use crate::{
     me::MePage,
     outbox::OutboxProvider,
     places::PlacesProvider,
-    received::{ReceivedCasePage, ReceivedPage},
+    received::{ReceivedCasePage, ReceivedPage, ReferPage, ReferredPage},
     routes::{Route, use_route},
     shell::NotFoundPage,
     surveys::{FormPage, SurveysPage},
@@ -72,6 +72,8 @@ fn Open() -> Html {
         Route::Outcome { id } => html! { <>{ part!(OutcomePage [id.to_string()] { id }) }</> },
         Route::Received => part!(ReceivedPage),
         Route::ReceivedCase { id } => html! { <>{ part!(ReceivedCasePage [id.to_string()] { id }) }</> },
+        Route::Referred { id } => html! { <>{ part!(ReferredPage [id.to_string()] { id }) }</> },
+        Route::Refer => part!(ReferPage),
         Route::Me => part!(MePage),
         Route::NotFound => part!(NotFoundPage),
     }

@@ -54,6 +54,13 @@ pub(crate) enum Route {
         /// Which.
         id: Uuid,
     },
+    /// One request that is referred to them, or that they referred.
+    Referred {
+        /// Which.
+        id: Uuid,
+    },
+    /// Referring somebody to the station.
+    Refer,
     /// Who I am, how I read, what is not sent yet, and the way out.
     Me,
     /// No such page.
@@ -61,13 +68,14 @@ pub(crate) enum Route {
 }
 
 /// Pages with an address that never changes.
-const FIXED: [(Route, &str); 7] = [
+const FIXED: [(Route, &str); 8] = [
     (Route::Surveys, "/field"),
     (Route::Diary, "/field/diary"),
     (Route::Week, "/field/diary/week"),
     (Route::Neighbours, "/field/neighbours"),
     (Route::Cards, "/field/cards"),
     (Route::Received, "/field/received"),
+    (Route::Refer, "/field/refer"),
     (Route::Me, "/field/me"),
 ];
 
@@ -83,11 +91,13 @@ pub(crate) const NEEDS: &str = "/field/needs/";
 pub(crate) const OUTCOMES: &str = "/field/outcomes/";
 /// What addresses of cases that are handed over begin with.
 const RECEIVED: &str = "/field/received/";
+/// What addresses of requests that are referred begin with.
+const REFERRED: &str = "/field/referred/";
 /// What addresses of cards begin with.
 const CARDS: &str = "/field/cards/";
 
 /// Pages of which there are many, by what their addresses begin with.
-const NAMED: [(&str, fn(Uuid) -> Route); 7] = [
+const NAMED: [(&str, fn(Uuid) -> Route); 8] = [
     (FORMS, |id| Route::Form { id }),
     (NOTES, |id| Route::Note { id }),
     (CARDS, |id| Route::Card { id }),
@@ -95,6 +105,7 @@ const NAMED: [(&str, fn(Uuid) -> Route); 7] = [
     (NEEDS, |id| Route::Need { id }),
     (OUTCOMES, |id| Route::Outcome { id }),
     (RECEIVED, |id| Route::ReceivedCase { id }),
+    (REFERRED, |id| Route::Referred { id }),
 ];
 
 impl Route {
@@ -106,7 +117,8 @@ impl Route {
         | Self::Visit { id }
         | Self::Need { id }
         | Self::Outcome { id }
-        | Self::ReceivedCase { id } = self
+        | Self::ReceivedCase { id }
+        | Self::Referred { id } = self
         {
             let named = NAMED.iter().find(|(_, page)| page(id) == self);
             return named.map(|(start, _)| format!("{start}{id}")).unwrap_or_default();
@@ -135,7 +147,7 @@ impl Route {
     /// The page of somebody who only speaks for an organisation: other pages are no business of theirs.
     pub(crate) const fn of_speakers(self) -> Self {
         match self {
-            Self::ReceivedCase { .. } | Self::Me => self,
+            Self::ReceivedCase { .. } | Self::Referred { .. } | Self::Refer | Self::Me => self,
             _ => Self::Received,
         }
     }

@@ -50,6 +50,8 @@ fn sentence(of: &Notification) -> Text {
         Kind::ServiceChanged if word == ServiceAction::Reduce.word() => text::SERVICE_REDUCED,
         Kind::ServiceChanged => text::SERVICE_CHANGED,
         Kind::ServiceCancelled => text::SERVICE_CANCELLED,
+        Kind::ReferralReceived => text::REFERRAL_RECEIVED,
+        Kind::ReferralChanged => referral_changed(word),
         Kind::VisitWritten => text::VISIT_WRITTEN,
         Kind::HoursGiven => text::HOURS_GIVEN,
         Kind::HoursCorrected => text::HOURS_CORRECTED,
@@ -60,6 +62,16 @@ fn sentence(of: &Notification) -> Text {
 }
 
 /// By the action's word: one that this app does not know yet is progress.
+fn referral_changed(state: &str) -> Text {
+    match state {
+        "taken" => text::REFERRAL_TAKEN,
+        "done" => text::REFERRAL_DONE,
+        "returned" => text::REFERRAL_RETURNED,
+        "recalled" => text::REFERRAL_RECALLED,
+        _ => text::REFERRAL_SENT,
+    }
+}
+
 fn case_changed(action: &str) -> Text {
     match action {
         "accept" => text::CASE_ACCEPTED,
@@ -102,6 +114,7 @@ pub(crate) fn href(of: &Notification) -> String {
         Subject::Case if of.kind.topic().is_none() => format!("/console/cases/{id}"),
         Subject::Case => format!("/cases/{id}"),
         Subject::Proposal => format!("/proposals/{id}"),
+        Subject::Service if of.kind == Kind::ReferralReceived => format!("/field/referred/{id}"),
         Subject::Service => format!("/service/{id}"),
         Subject::Account if of.kind == Kind::HoursDisputed => "/teams/volunteers".to_owned(),
         Subject::Account if of.kind == Kind::ModerationOverdue => "/moderation/".to_owned(),

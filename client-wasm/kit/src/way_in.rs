@@ -23,8 +23,10 @@ fn left(app: &str) -> String {
 /// Where one signs in; the page that is left for it is remembered. `app` is one of [`BY_PHONE`](crate::session::BY_PHONE).
 pub fn link(app: &'static str, class: &'static str, words: &'static str, data_test: &'static str) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| {
-        let path = browser::window().and_then(|window| window.location().pathname().ok());
-        drafts::write(&left(app), &path.unwrap_or_default());
+        let here = browser::window().map(|window| window.location());
+        // What rides behind `#` may be a secret that was scanned: it stays on the device, as it does in the address.
+        let whole = here.and_then(|here| Some(here.pathname().ok()? + &here.hash().ok()?));
+        drafts::write(&left(app), &whole.unwrap_or_default());
     });
     html! { <a {class} href={format!("/sign-in#{app}")} {onclick} data-test={data_test}>{ words }</a> }
 }

@@ -7,6 +7,7 @@ use contract::{
 use js_sys::Uint8Array;
 use kit::{
     desk::use_desk,
+    files::FileLink,
     hooks::{UseStateHandle, use_state},
     http::{Call, Failure},
     i18n::{fill, people as text, shared, t, words},
@@ -43,7 +44,11 @@ pub(crate) fn ImportPage() -> Html {
         return html! { <p class="lx-muted" data-test="import-none">{ t(text::IMPORT_STREET) }</p> };
     }
     let link = |address: &'static str, words, data_test: &'static str| {
-        html! { <a class="lx-button lx-button-plain" href={address} download="lianxin.xlsx" data-test={data_test}>{ t(words) }</a> }
+        part!(FileLink {
+            href: address,
+            data_test,
+            children: html! { { t(words) } }
+        })
     };
     html! {
         <section class="lx-stack" data-test="import">

@@ -2,6 +2,7 @@
 
 use kit::{
     desk::use_desk,
+    files::FileLink,
     hooks::use_state,
     http,
     i18n::{console, people as text, t},
@@ -57,7 +58,11 @@ pub(crate) fn LedgerPage() -> Html {
     let options: Vec<Choice> = [Choice::new("", t(text::ANY_PLACE))].into_iter().chain(communities).collect();
     let link = |format: &str, words| {
         let (href, data_test) = (asked.address(format), format!("ledger-{format}"));
-        html! { <a class="lx-button lx-button-plain" {href} download="" data-test={data_test}>{ t(words) }</a> }
+        part!(FileLink {
+            href,
+            data_test,
+            children: html! { { t(words) } }
+        })
     };
     html! {
         <section class="lx-stack" data-test="ledger">

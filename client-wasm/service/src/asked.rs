@@ -6,7 +6,7 @@ use kit::{
     i18n::{Text, fill, service as text, t},
     part,
     ui::{Button, ButtonKind, Shape, Tone, chip, use_toasts},
-    visit::{VisitPictures, state, timeline, when},
+    visit::{VisitPictures, referrals, state, timeline, when},
 };
 use yew::prelude::*;
 
@@ -29,6 +29,7 @@ const fn says(state: State) -> Text {
         State::Done => text::SAYS_DONE,
         State::Declined => text::SAYS_DECLINED,
         State::Cancelled => text::SAYS_CANCELLED,
+        State::Referred => text::SAYS_REFERRED,
     }
 }
 
@@ -52,7 +53,8 @@ pub(crate) fn Asked(props: &OfService) -> Html {
             if props.can(Action::Rate) {
                 { part!(Rate { service: service.clone(), reload: props.reload.clone() }) }
             }
-            if !matches!(summary.state, State::Declined | State::Cancelled) { { who_comes(props) } }
+            { referrals(service) }
+            if !matches!(summary.state, State::Declined | State::Cancelled | State::Referred) { { who_comes(props) } }
             if let Some(thanks) = &service.thanks {
                 <section class="lx-card"><h2 class="lx-label">{ t(text::THANKED) }</h2><p class="lx-text">{ thanks }</p></section>
             }

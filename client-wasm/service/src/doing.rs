@@ -75,6 +75,9 @@ pub(crate) fn Doing(props: &DoingProps) -> Html {
             if let Some(at) = been.left {
                 <p data-test="left">{ fill(text::LEFT_AT, &[&time::moment(at)]) }</p>
             }
+            if props.service.own().is_some_and(|own| own.code_refused) {
+                { part!(Banner { tone: Tone::Amber, shape: Shape::Info, words: t(text::CODE_REFUSED), data_test: "code-refused" }) }
+            }
             { next.map(|next| tell(&outbox, (props, station), next)).unwrap_or_default() }
             { waiting.map(|waiting| unsent(&outbox, waiting)).unwrap_or_default() }
             if props.can(Action::WriteUp) {

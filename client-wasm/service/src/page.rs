@@ -9,7 +9,7 @@ use contract::{
 use kit::{
     browser,
     http::{Call, Failure},
-    i18n::{service as text, t},
+    i18n::{Text, service as text, t},
     part,
     remote::use_remote,
     session::use_session,
@@ -81,7 +81,8 @@ fn Open(props: &ServicePageProps) -> Html {
         match service.summary.standing {
             ServicePart::Resident => part!(Asked { service, reload }),
             ServicePart::Lead | ServicePart::Volunteer => part!(Task { service, reload }),
-            ServicePart::Station => at_desk(service.summary.id),
+            ServicePart::Station => elsewhere(&format!("/teams/{}", service.summary.id), text::STAFF_ASK_LINK),
+            ServicePart::Organisation => elsewhere(&format!("/field/referred/{}", service.summary.id), text::TO_REFERRED),
         }
     });
     part!(Screen {
@@ -92,11 +93,11 @@ fn Open(props: &ServicePageProps) -> Html {
     })
 }
 
-/// The station decides at its own desk.
-fn at_desk(id: ServiceId) -> Html {
+/// The station decides at its own desk, an organisation where it takes what is referred to it.
+fn elsewhere(href: &str, words: Text) -> Html {
     html! {
         <div class="lx-state">
-            <a class="lx-button lx-button-primary" href={format!("/teams/{id}")} data-test="at-desk">{ t(text::STAFF_ASK_LINK) }</a>
+            <a class="lx-button lx-button-primary" href={href.to_owned()} data-test="elsewhere">{ t(words) }</a>
         </div>
     }
 }

@@ -106,6 +106,8 @@ impl Typed {
             speech: self.speech.clone(),
             gender: Gender::from_word(&self.gender),
             safeguard: self.safeguard,
+            organisation_id: None,
+            consent: None,
             person: Neighbour {
                 name: self.name.trim().to_owned(),
                 phone: None,

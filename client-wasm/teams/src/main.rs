@@ -22,6 +22,7 @@ mod plan;
 mod pool;
 mod reason;
 mod record;
+mod refer;
 mod requests;
 mod routes;
 mod service;

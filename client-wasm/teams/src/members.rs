@@ -88,6 +88,7 @@ fn one(props: &OfService, member: &TeamMember, replace: Option<Callback<MouseEve
         member.left_at.map(|at| fill(text::LEFT, &[&time::moment(at)])),
         member.minutes.map(|minutes| fill(text::MINUTES, &[&minutes.to_string()])),
         member.at_station.then(|| t(shown::AT_STATION).to_owned()),
+        member.code_refused.then(|| t(shown::CODE_REFUSED).to_owned()),
         member.stars.map(|stars| fill(text::STARS, &[&stars.to_string()])),
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();

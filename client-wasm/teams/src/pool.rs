@@ -7,6 +7,7 @@ use contract::{
 };
 use kit::{
     desk::use_desk,
+    files::FileLink,
     hooks::use_state,
     http::{Call, query},
     i18n::{fill, people, shared, t, teams as text},
@@ -119,7 +120,7 @@ fn Taken(props: &OfCommunity) -> Html {
                 }) }
             </div>
             if !from.is_empty() && from <= to {
-                <a class="lx-button lx-button-plain" {href} download="" data-test="hours-xlsx">{ t(people::LEDGER_XLSX) }</a>
+                { part!(FileLink { href, data_test: "hours-xlsx", children: html! { { t(people::LEDGER_XLSX) } } }) }
             } else {
                 <p class="lx-error" role="alert">{ t(people::LEDGER_DAYS) }</p>
             }

@@ -22,6 +22,8 @@ pub(crate) enum Why {
     Cancel,
     /// The station cannot do it.
     Refuse,
+    /// The station takes it back from an organisation.
+    Recall,
     /// The reader cannot lead it.
     Decline,
 }
@@ -32,6 +34,7 @@ impl Why {
         match self {
             Self::Cancel => [text::CANCEL, text::WHY, text::WHY_HINT, text::CANCELLED],
             Self::Refuse => [text::REFUSE, text::WHY, text::WHY_HINT, text::REFUSED],
+            Self::Recall => [text::RECALL, text::WHY, text::WHY_HINT, text::RECALLED],
             Self::Decline => [text::NOT_ME, text::NOT_ME_WHY, text::NOT_ME_HINT, text::TOLD_NO],
         }
     }
@@ -41,6 +44,7 @@ impl Why {
         let path = match self {
             Self::Cancel => "cancellation",
             Self::Refuse => "refusal",
+            Self::Recall => "referral/recall",
             Self::Decline => "answer",
         };
         let call = Call::post(&props.path(path));

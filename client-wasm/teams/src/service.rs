@@ -16,11 +16,13 @@ use kit::{
     remote::use_call,
     sending::Sending,
     ui::{Shape, Toasts, Tone, chip},
-    visit::{VisitPictures, state, timeline, when},
+    visit::{VisitPictures, referrals, state, timeline, when},
 };
 use yew::prelude::*;
 
-use crate::{choose::Choose, contact::Contact, doing::Doing, end::End, members::Members, routes::Route, shortage::Short};
+use crate::{
+    choose::Choose, contact::Contact, doing::Doing, end::End, members::Members, refer::Refer, routes::Route, shortage::Short,
+};
 
 /// Milliseconds after which a request is read again while people are being asked.
 const AGAIN: u32 = 15_000;
@@ -113,6 +115,8 @@ fn Open(props: &OfService) -> Html {
                 { part!(Doing, props.again()) }
                 if service.contact && leads { { contact() } }
                 if props.can(ServiceAction::Choose) { { part!(Choose, props.again()) } }
+                { referrals(service) }
+                { part!(Refer, props.again()) }
                 if service.summary.state == ServiceState::Short { { part!(Short, props.again()) } }
                 if !service.team.is_empty() { { part!(Members, props.again()) } }
                 { done(service) }

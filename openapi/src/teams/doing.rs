@@ -25,7 +25,8 @@ pub struct Presence {
         skip_serializing_if = "Option::is_none"
     )]
     pub left_at: Option<DateTime<Utc>>,
-    /// What stands behind the `#` of the station's own code, for who scanned it there.
+    /// What stands behind the `#` of the station's own code, for who scanned it there. One that is not right does not keep
+    /// anybody from arriving; [`code_refused`](super::TeamMember::code_refused) then says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(length(max = 40, code = "station_code"))]
     #[cfg_attr(feature = "schema", schema(max_length = 40))]

@@ -4,11 +4,14 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{Gender, OfferState, ServiceAction, ServiceKind, ServiceState, Skill, Speech, TeamMember, TeamRole, Training};
+use super::{
+    Gender, OfferState, ReferralConsent, ServiceAction, ServiceKind, ServiceReferral, ServiceState, Skill, Speech, TeamMember,
+    TeamRole, Training,
+};
 use crate::{
     accounts::Role,
     cases::{Urgency, words},
-    ids::{AccountId, CaseId, CellId, CommunityId, ServiceId},
+    ids::{AccountId, CaseId, CellId, CommunityId, OrganisationId, ServiceId},
     liaison::{Daypart, Neighbour},
     photos::Photo,
 };
@@ -73,6 +76,12 @@ pub struct NewService {
     /// Whether those who come must have been checked: there is a child, or somebody who lives alone.
     #[serde(default)]
     pub safeguard: bool,
+    /// The organisation that refers them to the station; only of those who speak for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation_id: Option<OrganisationId>,
+    /// Who agreed that it names them to the station; needed of organisations.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<ReferralConsent>,
     /// At whose door; only those who come learn it. Residents who ask for themselves are called by their own number.
     #[validate(nested)]
     pub person: Neighbour,
@@ -93,6 +102,8 @@ words! {
         Volunteer = "volunteer",
         /// They work at the station.
         Station = "station",
+        /// They speak for an organisation that it was referred to, or that referred it.
+        Organisation = "organisation",
     }
 }
 
@@ -215,6 +226,9 @@ pub struct Service {
     /// How many pictures the reader may add now.
     #[serde(default)]
     pub photos_left: u8,
+    /// To which organisations it was referred, and by which to the station, the latest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub referrals: Vec<ServiceReferral>,
     /// What happened, the latest last.
     pub timeline: Vec<ServiceEvent>,
     /// The station's own telephone, for whoever stands at a door and needs help.

@@ -81,6 +81,11 @@ pub const SENTENCES: &[Sentence] = &[
         "请填写上门前可联系的电话。",
         "Please give a number that can be called before somebody comes.",
     ),
+    (
+        "referral_consent",
+        "请选择是谁同意转介的。",
+        "Say who agreed to being referred.",
+    ),
     ("home_needed", "请填写上门地址。", "Please give the address of the door."),
     (
         "team_lead",

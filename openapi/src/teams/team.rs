@@ -191,6 +191,9 @@ pub struct TeamMember {
     /// Whether they said at the station, by its code, that they arrived or left.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub at_station: bool,
+    /// Whether the code they scanned was not this station's: their time stands as if they had pressed the button.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub code_refused: bool,
     /// Whether the reader said that they are not to come to this door again; of oneself, that one does not want to go there.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub not_again: bool,

@@ -1,8 +1,8 @@
 //! The terms of teams as people read them.
 
 use super::{
-    BlockSide, DisputeState, Gender, ObstacleKind, OfferState, Reach, ServiceAction, ServiceKind, ServiceState, Skill, Speech,
-    TeamRole, Training, VolunteerState,
+    BlockSide, DisputeState, Gender, ObstacleKind, OfferState, Reach, ReferralConsent, ReferralState, ServiceAction, ServiceKind,
+    ServiceState, Skill, Speech, TeamRole, Training, VolunteerState,
 };
 use crate::{language::Text, liaison::Daypart, terms::terms};
 
@@ -79,6 +79,7 @@ terms! {
         Done = "已完成", "Done";
         Declined = "不能安排", "Cannot be done";
         Cancelled = "已取消", "Taken back";
+        Referred = "已转介", "Referred";
     }
 
     /// What somebody is in a team.
@@ -114,6 +115,26 @@ terms! {
         Rate = "居民评价", "Rated by the resident";
         Cancel = "取消", "Taken back";
         Refuse = "不能安排", "Cannot be done";
+        Refer = "转介给社会组织", "Referred to an organisation";
+        TakeOver = "接收", "Taken over";
+        HandBack = "办理回复", "Handed back";
+        Recall = "收回", "Taken back from it";
+    }
+
+    /// Who agreed that name, number and address are shared.
+    referral_consent(ReferralConsent) {
+        Person = "本人同意", "They agreed";
+        Family = "家属同意", "Their family agreed";
+        Guardian = "监护人同意", "Their guardian agreed";
+    }
+
+    /// How a referral stands.
+    referral_state(ReferralState) {
+        Sent = "等待接收", "Not taken yet";
+        Taken = "已接收", "Taken";
+        Done = "已办好", "Done";
+        Returned = "已退回", "Given back";
+        Recalled = "已收回", "Taken back";
     }
 
     /// What keeps somebody from coming.

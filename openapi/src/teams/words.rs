@@ -160,12 +160,14 @@ words! {
         Ready = "ready",
         /// Somebody has arrived.
         UnderWay = "under_way",
-        /// Written up by its lead.
+        /// Written up by its lead, or done by the organisation that it was referred to.
         Done = "done",
         /// Not for the station to do.
         Declined = "declined",
         /// Taken back.
         Cancelled = "cancelled",
+        /// Referred to an organisation, which sees to it or gives it back.
+        Referred = "referred",
     }
 }
 
@@ -244,6 +246,14 @@ words! {
         Cancel = "cancel",
         /// The station cannot do it.
         Refuse = "refuse",
+        /// It was referred to an organisation.
+        Refer = "refer",
+        /// The organisation took it.
+        TakeOver = "take_over",
+        /// The organisation gave it back.
+        HandBack = "hand_back",
+        /// The station took it back from the organisation.
+        Recall = "recall",
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is attached to an official answer: pictures and documents, opened by whoever reads the line they stand on.
 
 use contract::{
+    Language,
     cases::{Action, Answer, Case, Entry},
     handling::{Dispatch, Flow, HandlerRef, Merge, Ruling},
     mailbox::NewMessage,
@@ -59,6 +60,26 @@ async fn finds_nothing(client: &Client, entry: &Entry) {
 }
 
 on_each_backend! {
+    async fn a_link_that_opens_nothing_any_more_leads_to_a_page_that_says_so(app: TestApp) {
+        let made = make::message(&app).accepted().await;
+        let url = urls(&answered(&app, &made).await)[2].clone();
+        let follow = async |client: &Client, language| {
+            let call = client.request(Method::GET, &url).header("accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+            call.header("accept-language", language).send().await
+        };
+        let (stranger, other) = (app.nobody(), app.resident("ben").await);
+        for (client, status, language, words) in [
+            (&stranger, 401, "zh-CN", Kind::Unauthenticated.title(Language::Chinese)),
+            (&other, 404, "en", Kind::NotFound.title(Language::English)),
+        ] {
+            let reply = follow(client, language).await.expect(status);
+            assert_eq!(reply.header("content-type"), Some("text/html; charset=utf-8"));
+            let page = String::from_utf8(reply.body.to_vec()).expect("a page");
+            assert!(page.contains(words) && page.contains("href=\"/\""), "{page}");
+        }
+        stranger.get(&url).await.refused(Kind::Unauthenticated);
+    }
+
     async fn its_reporter_opens_what_is_attached_to_an_answer(app: TestApp) {
         let made = make::message(&app).accepted().await;
         answered(&app, &made).await;

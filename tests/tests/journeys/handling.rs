@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// An organisation of community 0 for which whoever has this number speaks.
-async fn organisation(app: &TestApp, number: &str) -> OrganisationId {
+pub(crate) async fn organisation(app: &TestApp, number: &str) -> OrganisationId {
     let _ = app.resident_of("孙丽", number).await;
     let admin = app.station_admin().await;
     let sheet = OrganisationSheet {

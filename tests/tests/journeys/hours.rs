@@ -117,14 +117,30 @@ fn a_volunteer_scans_the_code_of_the_station_and_the_lead_sees_it() {
         phone.open("/service/here").await;
         let _ = phone.see("scan-again").await;
         phone.open("/plain").await;
-        phone.open(&format!("/service/here#{token}")).await;
+        phone.open("/service/here#7KQ4M").await;
         phone.tap("arrive").await;
-        let _ = phone.see("leave").await;
+        let _ = phone.see("code-refused").await;
+        phone.open("/plain").await;
+        phone.open(&format!("/service/here#{token}")).await;
+        phone.tap("leave").await;
+        phone.no_longer_see("code-refused").await;
         phone.no_longer_see("unsent").await;
         let seen = teams::seen(&teams::lead(&app).await, &service).await;
         let member = seen.team.iter().find(|member| member.account_id == helper.id());
         assert!(member.is_some_and(|member| member.at_station && member.arrived_at.is_some()));
         phone.close().await;
+
+        let stranger = driver.browser(&app, Kind::phone("zh-CN")).await;
+        stranger.open(&format!("/service/here#{token}")).await;
+        stranger.tap("sign-in").await;
+        whole::sign_in_here(&stranger, &app, &app.phone()).await;
+        let _ = stranger.see("here-page").await;
+        stranger
+            .is_so(&format!(
+                "location.hash === '#{token}' && location.search === '' && !document.querySelector('[data-test=scan-again]')"
+            ))
+            .await;
+        stranger.close().await;
 
         let desk = driver.browser(&app, Kind::desk()).await;
         whole::sit_down(&desk).await;

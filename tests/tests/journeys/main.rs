@@ -24,6 +24,7 @@ mod own;
 mod phone;
 mod proposals;
 mod publish;
+mod referring;
 mod service;
 mod surveys;
 mod teams;

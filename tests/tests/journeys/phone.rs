@@ -191,6 +191,19 @@ impl Phone {
         assert!(answer.status().is_success(), "{}", answer.text().await.unwrap_or_default());
     }
 
+    /// Loses a cookie, as if it had run out.
+    pub(crate) async fn lose_cookie(&self, name: &str) {
+        self.client.delete_cookie(name).await.expect("a cookie");
+    }
+
+    /// Waits until the server gave a cookie.
+    pub(crate) async fn see_cookie(&self, name: &str) {
+        let begun = Instant::now();
+        while self.client.get_named_cookie(name).await.is_err() {
+            self.still_patient(begun, name).await;
+        }
+    }
+
     /// Closes the browser.
     pub(crate) async fn close(self) {
         let _ = self.client.clone().close().await;

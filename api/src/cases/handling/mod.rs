@@ -5,7 +5,7 @@ pub(super) mod call;
 pub(super) mod choice;
 mod due;
 mod follow;
-pub(super) mod organisations;
+pub(crate) mod organisations;
 mod prepare;
 pub(super) mod remind;
 mod routes;
@@ -284,7 +284,7 @@ pub(super) fn parts_of(conn: &mut Conn, whole: &Whole) -> Result<Vec<(CaseId, Ac
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn spoken_for(conn: &mut Conn, account: AccountId) -> Result<Vec<OrganisationId>> {
+pub(crate) fn spoken_for(conn: &mut Conn, account: AccountId) -> Result<Vec<OrganisationId>> {
     store::spoken_for(conn, account)
 }
 

@@ -89,6 +89,23 @@ diesel::table! {
         minutes -> Nullable<Integer>,
         stars -> Nullable<Integer>,
         at_station -> Bool,
+        code_refused -> Bool,
+    }
+}
+
+diesel::table! {
+    service_referrals (id) {
+        id -> Binary,
+        service_id -> Binary,
+        community_id -> Binary,
+        organisation_id -> Binary,
+        inbound -> Bool,
+        state -> Text,
+        consent -> Nullable<Text>,
+        referred_by -> Binary,
+        sent_at -> BigInt,
+        taken_at -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
     }
 }
 

@@ -34,6 +34,7 @@ const fn chinese(kind: Kind) -> &'static str {
         Kind::ServiceOffered => "有邻居需要您帮忙（{}），请尽快答复",
         Kind::ServiceConfirmed => "上门帮忙 {} 的人已定好",
         Kind::ServiceCancelled => "上门帮忙 {} 已取消",
+        Kind::ReferralReceived => "驿站转介来一项服务（{}），请接收",
         other => match other.topic() {
             Some(Topic::Cases) => "您的诉求 {} 有了新进展",
             Some(Topic::Proposals) => "您的提案 {} 有了新进展",
@@ -56,6 +57,7 @@ const fn english(kind: Kind) -> &'static str {
         Kind::ServiceOffered => "A neighbour needs you ({}); please answer soon",
         Kind::ServiceConfirmed => "The team for {} stands",
         Kind::ServiceCancelled => "{} was called off",
+        Kind::ReferralReceived => "The station refers a request to you ({}); please take it",
         other => match other.topic() {
             Some(Topic::Cases) => "There is news of your case {}",
             Some(Topic::Proposals) => "There is news of your proposal {}",

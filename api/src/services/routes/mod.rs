@@ -3,6 +3,7 @@
 mod asking;
 mod blocks;
 mod doing;
+mod referring;
 mod team;
 mod week;
 
@@ -24,7 +25,8 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .configure(team::routes)
         .configure(week::routes)
         .configure(doing::routes)
-        .configure(blocks::routes);
+        .configure(blocks::routes)
+        .configure(referring::routes);
 }
 
 /// Does what changes a request, and shows what came of it.

@@ -104,12 +104,13 @@ pub(in crate::services) fn lapse(conn: &mut Conn, desk: &Desk, id: ServiceId) ->
     Ok(any)
 }
 
-/// After an answer: whoever is missing is asked for; then the request stands as those who were asked do.
+/// After an answer: whoever is missing is asked for; then the request stands as those who were asked do. Nobody is asked to
+/// what is over, has begun, or is with an organisation.
 ///
 /// # Errors
 /// When the database refuses.
 pub(super) fn settle(conn: &mut Conn, desk: &Desk, row: &mut Row, asked: &mut Vec<Offer>) -> Result<()> {
-    if row.state.0.is_over() || row.state.0 == ServiceState::UnderWay {
+    if row.state.0.is_over() || matches!(row.state.0, ServiceState::UnderWay | ServiceState::Referred) {
         return Ok(());
     }
     let full = fill(conn, desk, row, asked)?;

@@ -14,6 +14,7 @@ use super::{
     super::store::{
         self, Row,
         events::{self, Event},
+        referrals::{self, Referral},
     },
     reading, today,
 };
@@ -23,7 +24,10 @@ use crate::{
         keys::Keys,
         policy::{Actor, Right},
     },
-    cases::service::{self as cases, Desk, Reader},
+    cases::{
+        handling::organisations,
+        service::{self as cases, Desk, Reader},
+    },
     db::{Conn, Key, Word},
     error::{Error, Result},
     moment::Moment,
@@ -57,7 +61,8 @@ struct Asker {
     digest: Option<[u8; 32]>,
 }
 
-/// Asks for somebody to come: a resident to their own door, staff to somebody else's. Where it is to be in several weeks,
+/// Asks for somebody to come: a resident to their own door, staff to somebody else's, an organisation to that of whom it
+/// refers. Where it is to be in several weeks,
 /// the first is shown.
 ///
 /// # Errors
@@ -77,12 +82,17 @@ pub(crate) fn ask(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService)
         return Err(Error::field("/person/home", "home_needed"));
     }
     let asker = asker(conn, desk, actor, new)?;
+    let now = desk.moment.time();
     let mut first = None;
     for day in days {
         let row = row(conn, desk, actor, new, day, &asker)?;
         store::add(conn, &row)?;
         let event = Event::by(ServiceAction::Ask, asker.role, actor.id);
         events::add(conn, &row, event, desk.moment)?;
+        if let Some(organisation) = new.organisation_id {
+            let referral = Referral::new(desk.moment.id(), &row, (organisation, true), new.consent, (actor.id, now));
+            referrals::add(conn, &referral)?;
+        }
         first.get_or_insert(row);
     }
     let first = first.ok_or_else(|| Error::field("/weeks", "weeks_range"))?;
@@ -103,7 +113,14 @@ fn days(desk: &Desk, new: &NewService) -> Result<Vec<NaiveDate>> {
 }
 
 fn asker(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService) -> Result<Asker> {
-    if actor.resident {
+    if let Some(organisation) = new.organisation_id {
+        organisations::check_speaker(conn, organisation, new.community_id, actor.id)?;
+        new.consent.ok_or_else(|| Error::field("/consent", "referral_consent"))?;
+        if new.case_id.is_some() {
+            return Err(Error::FORBIDDEN);
+        }
+        at_door_of(conn, desk, new, Role::Organisation)
+    } else if actor.resident {
         for_oneself(conn, desk, actor, new)
     } else {
         for_another(conn, desk, actor, new)
@@ -145,6 +162,11 @@ fn for_another(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService) ->
             return Err(Error::field("/case_id", "case_elsewhere"));
         }
     }
+    at_door_of(conn, desk, new, role)
+}
+
+/// At the door of whoever is named.
+fn at_door_of(conn: &mut Conn, desk: &Desk, new: &NewService, role: Role) -> Result<Asker> {
     let phone = new.person.phone.as_deref().map(plain_number);
     let phone = phone.ok_or_else(|| Error::field("/person/phone", "phone_needed"))?;
     let digest = accounts::phone_digest(&desk.keys, &phone);

@@ -30,8 +30,8 @@ const MOST: i64 = 200;
 ///
 /// # Errors
 /// Not found for strangers and for who was never asked to come; forbidden for who speaks for somebody else.
-fn side(desk: &Desk, actor: &Actor, row: &Row, asked: &[Offer], account: AccountId) -> Result<BlockSide> {
-    let who = who(desk, actor, row, asked)?;
+fn side(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row, asked: &[Offer], account: AccountId) -> Result<BlockSide> {
+    let who = who(conn, desk, actor, row, asked)?;
     who.part().ok_or(Error::NOT_FOUND)?;
     let of = asked.iter().find(|offer| is(offer, account)).ok_or(Error::NOT_FOUND)?;
     let place = desk.places.place(row.community())?;
@@ -67,7 +67,7 @@ pub(in crate::services) fn keep_away(
     said: &NewServiceBlock,
 ) -> Result<Service> {
     let (row, asked, digest) = door(conn, id)?;
-    let side = side(desk, actor, &row, &asked, account)?;
+    let side = side(conn, desk, actor, &row, &asked, account)?;
     let reason = said.reason.as_deref().map(str::trim).map(str::to_owned);
     if side == BlockSide::Volunteer && reason.is_none() {
         return Err(Error::field("/reason", "reason_length"));
@@ -128,7 +128,7 @@ pub(in crate::services) fn let_back(
     (id, account): (ServiceId, AccountId),
 ) -> Result<Service> {
     let (row, asked, digest) = door(conn, id)?;
-    let side = side(desk, actor, &row, &asked, account)?;
+    let side = side(conn, desk, actor, &row, &asked, account)?;
     blocks::remove(conn, (&digest, Key::from(account)), side)?;
     reading::shown(conn, desk, actor, &row)
 }

@@ -3,7 +3,8 @@
 use contract::{
     ids::ServiceId,
     teams::{
-        ChosenTeam, FewerVolunteers, OfferState, Replacement, Service, ServiceAction, ServiceState, TeamRole, TeamSuggestions,
+        ChosenTeam, FewerVolunteers, OfferState, ReferralState, Replacement, Service, ServiceAction, ServiceState, TeamRole,
+        TeamSuggestions,
     },
 };
 
@@ -17,7 +18,7 @@ use super::{
         suggest::Round,
     },
     answering::{accept, settle},
-    done, held, invite, is, news, reading, role,
+    done, held, invite, is, news, reading, referring, role,
 };
 use crate::{
     auth::policy::{Actor, Right},
@@ -56,6 +57,7 @@ pub(crate) fn choose(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId,
     held.row.state = Word(ServiceState::Offered);
     store::update(conn, &mut held.row, desk.moment.time())?;
     events::add(conn, &held.row, event, desk.moment)?;
+    referring::follow(conn, desk, &held.row, ReferralState::Taken, actor.id)?;
     let mut asked = offers::of(conn, held.row.id)?;
     if let Some(own) = asked.iter_mut().find(|offer| is(offer, actor.id)) {
         accept(conn, desk, &held.row, own)?;

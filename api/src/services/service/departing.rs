@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
     ids::AccountId,
-    teams::{OfferState, ServiceAction, ServiceState},
+    teams::{OfferState, ReferralState, ServiceAction, ServiceState},
 };
 
 use super::{
@@ -14,7 +14,7 @@ use super::{
         offers,
     },
     answering::settle,
-    is,
+    is, referring,
 };
 use crate::{
     accounts::service as accounts,
@@ -40,6 +40,7 @@ pub(crate) fn forget(conn: &mut Conn, desk: &Desk, account: AccountId) -> Result
             }
             let event = Event::by(ServiceAction::Cancel, Role::Resident, account);
             events::add(conn, &row, event, desk.moment)?;
+            referring::follow(conn, desk, &row, ReferralState::Recalled, account)?;
         }
         row.resident_id = None;
         erase_words(conn, &mut row, desk.moment)?;

@@ -5,7 +5,10 @@ use contract::{
     audit::{Act, SubjectKind},
     ids::ServiceId,
     liaison::Neighbour,
-    teams::{OfferState, Presence, Service, ServiceAction, ServiceRating, ServiceReason, ServiceRecord, ServiceState, TeamRole},
+    teams::{
+        OfferState, Presence, ReferralState, Service, ServiceAction, ServiceRating, ServiceReason, ServiceRecord, ServiceState,
+        TeamRole,
+    },
 };
 
 use super::{
@@ -20,7 +23,7 @@ use super::{
     },
     Held,
     asking::person,
-    done, held, is, news, reading, role, station, who,
+    done, held, is, news, reading, referring, role, station, who,
 };
 use crate::{
     audit::service::{self as audit, By, Subject},
@@ -44,7 +47,7 @@ const EARLY: i64 = 3;
 pub(in crate::services) fn contact(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId) -> Result<Neighbour> {
     let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
     let asked = offers::of(conn, row.id)?;
-    if !model::may_know_whom(row.state.0, who(desk, actor, &row, &asked)?) {
+    if !model::may_know_whom(row.state.0, who(conn, desk, actor, &row, &asked)?) {
         return Err(Error::NOT_FOUND);
     }
     let person = person(&desk.keys, &row)?.ok_or(Error::NOT_FOUND)?;
@@ -55,7 +58,8 @@ pub(in crate::services) fn contact(conn: &mut Conn, desk: &Desk, actor: &Actor, 
     Ok(person)
 }
 
-/// Says that one has arrived, or left. What was said before stays, so that telling it again later changes nothing.
+/// Says that one has arrived, or left. What was said before stays, so that telling it again later changes nothing. A code
+/// that is not the station's is noted, and the time taken as any other, for the lead to confirm.
 ///
 /// # Errors
 /// As everywhere; a fault for times that cannot be.
@@ -82,10 +86,9 @@ pub(in crate::services) fn presence(
     let own = held.asked.iter_mut().find(|offer| is(offer, actor.id));
     let own = own.ok_or(Error::NOT_FOUND)?;
     if let Some(code) = &said.station {
-        if !station::has_been_there(&desk.keys, held.row.community(), code) {
-            return Err(Error::field("/station", "station_code"));
-        }
-        own.at_station = true;
+        // Whoever stands at a door must not be sent back to a wall: a wrong code costs the proof, not the time.
+        own.at_station |= station::has_been_there(&desk.keys, held.row.community(), code);
+        own.code_refused = !own.at_station;
     }
     own.arrived_at = own.arrived_at.or(arrives.map(Into::into));
     own.left_at = own.left_at.or(leaves.map(Into::into));
@@ -160,6 +163,7 @@ pub(crate) fn write_up(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceI
     held.row.record = Some(record.text.trim().to_owned());
     held.row.state = Word(ServiceState::Done);
     news::written(conn, desk, &held.row, &gave)?;
+    referring::follow(conn, desk, &held.row, ReferralState::Done, actor.id)?;
     let event = Event::by(ServiceAction::WriteUp, pool::role(TeamRole::Lead), actor.id);
     done(conn, desk, actor, &mut held.row, event)
 }
@@ -244,6 +248,12 @@ fn finish(
     }
     held.row.state = Word(state);
     news::over(conn, desk, &held.row, (&asked, actor.id), action)?;
+    let referral = if action == ServiceAction::Refuse {
+        ReferralState::Returned
+    } else {
+        ReferralState::Recalled
+    };
+    referring::follow(conn, desk, &held.row, referral, actor.id)?;
     done(
         conn,
         desk,

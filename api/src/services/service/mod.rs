@@ -11,6 +11,7 @@ mod news;
 mod picturing;
 mod planning;
 mod reading;
+mod referring;
 mod station;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -19,7 +20,7 @@ use contract::{
     cases::Urgency,
     ids::{AccountId, ServiceId},
     problem::Kind,
-    teams::{Service, ServiceAction},
+    teams::{Service, ServiceAction, ServiceState},
 };
 
 pub(crate) use answering::answer;
@@ -36,8 +37,9 @@ pub(super) use grid::grid;
 pub(super) use picturing::add_photos;
 pub(crate) use picturing::may_see_picture;
 pub(super) use planning::{choose_all, plan_week};
-pub(super) use reading::{list, mine};
+pub(super) use reading::{list, mine, referred};
 pub(crate) use reading::{read, whole};
+pub(super) use referring::{hand_back, recall, refer, take};
 pub(super) use station::code;
 
 use super::{
@@ -82,7 +84,7 @@ impl Held {
 
     /// Insists that `actor` may do `action` now.
     fn require(&self, conn: &mut Conn, desk: &Desk, actor: &Actor, action: ServiceAction) -> Result<()> {
-        let who = who(desk, actor, &self.row, &self.asked)?;
+        let who = who(conn, desk, actor, &self.row, &self.asked)?;
         who.part().ok_or(Error::NOT_FOUND)?;
         if !model::is_for(who, action) {
             return Err(Error::FORBIDDEN);
@@ -105,15 +107,21 @@ fn overtaken(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> Result<E
 }
 
 /// What a reader is to a request.
-fn who(desk: &Desk, actor: &Actor, row: &Row, asked: &[Offer]) -> Result<Who> {
+fn who(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row, asked: &[Offer]) -> Result<Who> {
     let own = asked.iter().find(|offer| offer.account() == actor.id);
-    Ok(Who {
+    let mut who = Who {
         resident: row.resident_id == Some(Key::from(actor.id)),
         station: actor
             .role_for(Right::ArrangeServices, desk.places.place(row.community())?)
             .is_some(),
         asked: own.map(Offer::standing),
-    })
+        speaks: None,
+    };
+    // Those who have a part in it seldom speak for an organisation: only where that may matter is it looked up.
+    if who.part().is_none() || row.state.0 == ServiceState::Referred {
+        who.speaks = referring::speaks(conn, actor, row)?;
+    }
+    Ok(who)
 }
 
 fn standing(row: &Row, asked: &[Offer], moment: Moment) -> Standing {
@@ -121,6 +129,7 @@ fn standing(row: &Row, asked: &[Offer], moment: Moment) -> Standing {
         state: row.state.0,
         today: row.day <= today(moment).to_string(),
         rated: asked.iter().any(|offer| offer.stars.is_some()),
+        came: asked.iter().any(|offer| offer.minutes.is_some_and(|minutes| minutes > 0)),
         has_volunteers: row.volunteers > 0,
     }
 }
@@ -137,7 +146,10 @@ fn role(desk: &Desk, actor: &Actor, row: &Row, asked: &[Offer]) -> Result<Role> 
         return Ok(crate::volunteers::pool::role(own.role.0));
     }
     let place = desk.places.place(row.community())?;
-    Ok(actor.role_for(Right::ArrangeServices, place).unwrap_or(Role::Resident))
+    let own = row.resident_id == Some(Key::from(actor.id));
+    // Whoever is neither of the team nor of the station, and not its resident, speaks for an organisation.
+    let otherwise = if own { Role::Resident } else { Role::Organisation };
+    Ok(actor.role_for(Right::ArrangeServices, place).unwrap_or(otherwise))
 }
 
 /// Writes what changed and what happened, and shows it.

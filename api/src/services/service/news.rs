@@ -7,9 +7,9 @@ use contract::{
     teams::{OfferState, ServiceAction},
 };
 
-use super::super::store::{Row, offers::Offer};
+use super::super::store::{Row, offers::Offer, referrals::Referral};
 use crate::{
-    cases::service::Desk,
+    cases::{handling::organisations, service::Desk},
     db::Conn,
     error::Result,
     notifications::service::{self as notifications, About, Tell},
@@ -54,6 +54,36 @@ pub(super) fn over(
 pub(super) fn let_off(conn: &mut Conn, desk: &Desk, row: &Row, account: AccountId, action: ServiceAction) -> Result<()> {
     let told = about(row, account, NotificationKind::ServiceChanged).word(action.word());
     notifications::tell(conn, &[told], desk.moment)
+}
+
+/// A request is referred to an organisation: for those who speak for it, and for the resident.
+pub(super) fn referred(conn: &mut Conn, desk: &Desk, row: &Row, referral: &Referral) -> Result<()> {
+    let speakers = organisations::speakers(conn, referral.organisation())?.into_iter();
+    let received = speakers.map(|to| about(row, to, NotificationKind::ReferralReceived));
+    let resident = row.resident_id.map(|to| changed(row, to.into(), referral));
+    let told: Vec<Tell> = received.chain(resident).collect();
+    notifications::tell(conn, &told, desk.moment)
+}
+
+/// What it was referred for goes on, or comes back: for the resident, for who referred it, and for the organisation.
+pub(super) fn referral(conn: &mut Conn, desk: &Desk, row: &Row, referral: &Referral, by: AccountId) -> Result<()> {
+    let mut all = organisations::speakers(conn, referral.organisation())?;
+    all.extend(row.resident_id.map(AccountId::from));
+    all.push(referral.referred_by.into());
+    let others = all.into_iter().filter(|to| *to != by);
+    let told: Vec<Tell> = others.map(|to| changed(row, to, referral)).collect();
+    notifications::tell(conn, &told, desk.moment)
+}
+
+/// How a referral stands now: for those who speak for the organisation.
+pub(super) fn to_speakers(conn: &mut Conn, desk: &Desk, row: &Row, referral: &Referral, by: AccountId) -> Result<()> {
+    let speakers = organisations::speakers(conn, referral.organisation())?.into_iter();
+    let told: Vec<Tell> = speakers.filter(|to| *to != by).map(|to| changed(row, to, referral)).collect();
+    notifications::tell(conn, &told, desk.moment)
+}
+
+fn changed(row: &Row, to: AccountId, referral: &Referral) -> Tell {
+    about(row, to, NotificationKind::ReferralChanged).word(referral.state.0.word())
 }
 
 /// The visit is written up: the resident may rate it, and what the volunteers gave is counted.

@@ -34,7 +34,7 @@ pub(in crate::services) fn add_photos(
     new: &NewServicePhotos,
 ) -> Result<Service> {
     let mut held = Held::of(conn, id)?;
-    let who = who(desk, actor, &held.row, &held.asked)?;
+    let who = who(conn, desk, actor, &held.row, &held.asked)?;
     who.part().ok_or(Error::NOT_FOUND)?;
     if who.asked.is_none() {
         return Err(Error::FORBIDDEN);
@@ -82,7 +82,7 @@ pub(crate) fn may_see_picture(conn: &mut Conn, desk: &Desk, actor: &Actor, id: S
     let row = store::find(conn, id)?.filter(|row| row.sealed.is_some());
     let row = row.ok_or(Error::NOT_FOUND)?;
     let asked = offers::of(conn, row.id)?;
-    if model::may_see_pictures(who(desk, actor, &row, &asked)?) {
+    if model::may_see_pictures(who(conn, desk, actor, &row, &asked)?) {
         Ok(())
     } else {
         Err(Error::NOT_FOUND)

@@ -18,14 +18,15 @@ use super::{
         store::{
             self, Row, blocks, events,
             offers::{self, Offer},
+            referrals,
         },
     },
-    is, picturing, standing, who,
+    is, picturing, referring, standing, who,
 };
 use crate::{
     accounts::service as accounts,
     auth::policy::{Actor, Right},
-    cases::service::Desk,
+    cases::{handling, service::Desk},
     db::{Conn, Key},
     error::{Error, Result},
     volunteers::{self, chosen},
@@ -97,6 +98,16 @@ pub(in crate::services) fn mine(conn: &mut Conn, desk: &Desk, actor: &Actor) -> 
     summaries(conn, desk, actor, &rows)
 }
 
+/// The latest requests that are referred to an organisation which one speaks for, or that it referred to the station.
+///
+/// # Errors
+/// When the database refuses.
+pub(in crate::services) fn referred(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Page<ServiceSummary>> {
+    let theirs = handling::spoken_for(conn, actor.id)?;
+    let rows = referrals::with(conn, &theirs, MOST)?;
+    summaries(conn, desk, actor, &rows)
+}
+
 /// Each of the latest requests that one has a part in, whole: what one takes along.
 ///
 /// # Errors
@@ -114,7 +125,7 @@ pub(super) fn summaries(conn: &mut Conn, desk: &Desk, actor: &Actor, rows: &[Row
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         let asked = all.get(&row.id).map(Vec::as_slice).unwrap_or_default();
-        if let Some(part) = who(desk, actor, row, asked)?.part() {
+        if let Some(part) = who(conn, desk, actor, row, asked)?.part() {
             items.push(summary((actor, &days_off), row, asked, part));
         }
     }
@@ -151,7 +162,7 @@ fn summary((actor, days_off): (&Actor, &[DaysOff]), row: &Row, asked: &[Offer], 
 /// A request as `actor` sees it.
 pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> Result<Service> {
     let asked = offers::of(conn, row.id)?;
-    let who = who(desk, actor, row, &asked)?;
+    let who = who(conn, desk, actor, row, &asked)?;
     let part = who.part().ok_or(Error::NOT_FOUND)?;
     let lines = events::of(conn, row.id)?;
     let mut ids: Vec<AccountId> = asked.iter().map(Offer::account).collect();
@@ -183,10 +194,14 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
         gender: row.gender.map(|gender| gender.0),
         safeguard: row.safeguard,
         team: view.team(&asked),
-        record: row.record.clone().filter(|_| part != ServicePart::Resident),
-        thanks: row.thanks.clone(),
+        record: row
+            .record
+            .clone()
+            .filter(|_| !matches!(part, ServicePart::Resident | ServicePart::Organisation)),
+        thanks: row.thanks.clone().filter(|_| part != ServicePart::Organisation),
         photos,
         photos_left,
+        referrals: referring::shown(conn, row)?,
         timeline: lines.into_iter().filter_map(|line| view.event(line)).collect(),
         station_phone: station.map(|station| station.phone).unwrap_or_default(),
         actions: model::actions(standing(row, &asked, desk.moment), who),
@@ -219,7 +234,11 @@ impl View<'_> {
     /// Those who were asked, as far as the reader may know: the station all of them, the team who may still come, the
     /// resident who said yes.
     fn team(&self, asked: &[Offer]) -> Vec<TeamMember> {
-        let comes = self.who.part() != Some(ServicePart::Resident);
+        let part = self.who.part();
+        if part == Some(ServicePart::Organisation) {
+            return Vec::new();
+        }
+        let comes = part != Some(ServicePart::Resident);
         let seen = |offer: &&Offer| {
             self.who.station
                 || is(offer, self.actor.id)
@@ -251,6 +270,7 @@ impl View<'_> {
                 .filter(|_| own || station || self.who.resident)
                 .and_then(|stars| u8::try_from(stars).ok()),
             at_station: offer.at_station,
+            code_refused: offer.code_refused,
             not_again: (own || self.who.resident) && self.not_again.contains(&offer.account_id),
         }
     }

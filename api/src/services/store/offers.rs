@@ -41,6 +41,7 @@ pub(in crate::services) struct Offer {
     pub(in crate::services) minutes: Option<i32>,
     pub(in crate::services) stars: Option<i32>,
     pub(in crate::services) at_station: bool,
+    pub(in crate::services) code_refused: bool,
 }
 
 impl Offer {
@@ -70,6 +71,7 @@ impl Offer {
             minutes: None,
             stars: None,
             at_station: false,
+            code_refused: false,
         })
     }
 

@@ -2,6 +2,7 @@
 
 use contract::photos::{Claim, Document, MAX_BYTES, MAX_PER_MESSAGE, Photo};
 use kit::{
+    files::FileLink,
     hooks::use_state,
     i18n::{console as text, fill, shared, t},
     part, picture,
@@ -133,9 +134,12 @@ pub(super) fn below(photos: &[Photo], documents: &[Document]) -> Html {
             { pictures(photos) }
             { for documents.iter().map(|document| html! {
                 <p key={document.id.to_string()}>
-                    <a href={format!("{}/documents/{}", contract::V1, document.id)} data-test="document">
-                        { fill(shared::DOCUMENT, &[&document.name, &kit::picture::weight(document.bytes)]) }
-                    </a>
+                    { part!(FileLink {
+                        href: format!("{}/documents/{}", contract::V1, document.id),
+                        class: "",
+                        data_test: "document",
+                        children: html! { { fill(shared::DOCUMENT, &[&document.name, &kit::picture::weight(document.bytes)]) } }
+                    }) }
                 </p>
             }) }
         </>

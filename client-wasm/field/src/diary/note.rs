@@ -7,6 +7,7 @@ use contract::{
     surveys::RaisedCase,
 };
 use kit::{
+    files::FileLink,
     hooks::use_state,
     http::{Call, Failure},
     i18n::{field as text, fill, shared, t, words},
@@ -57,7 +58,14 @@ pub(super) fn Note(props: &NoteProps) -> Html {
         });
     let photos = note.photos.iter().map(|photo| {
         let href = format!("{V1}/photos/{}", photo.id);
-        html! { <li key={photo.id.to_string()} class="lx-picture"><a href={href.clone()}><img src={format!("{href}/thumbnail")} alt={t(shared::PHOTOS)} loading="lazy" /></a></li> }
+        let small = html! { <img src={format!("{href}/thumbnail")} alt={t(shared::PHOTOS)} loading="lazy" /> };
+        let link = part!(FileLink {
+            href,
+            class: "",
+            data_test: "photo",
+            children: small
+        });
+        html! { <li key={photo.id.to_string()} class="lx-picture">{ link }</li> }
     });
     html! {
         <article class="lx-card lx-note" data-test="note">

@@ -2,10 +2,18 @@
 
 mod deeds;
 mod page;
+mod refer;
+mod referred;
 
 pub(crate) use page::ReceivedCasePage;
+pub(crate) use refer::ReferPage;
+pub(crate) use referred::ReferredPage;
 
-use contract::{cases::CaseSummary, page::Page};
+use contract::{
+    cases::CaseSummary,
+    page::Page,
+    teams::{OwnOrganisation, ServiceSummary, terms},
+};
 use kit::{
     http::Call,
     i18n::{fill, handling as text, shared, t, words},
@@ -13,6 +21,7 @@ use kit::{
     remote::use_call,
     time,
     ui::{Cell, Cells, Empty, Shape, Tone, chip},
+    visit::{state, when},
     way,
 };
 use uuid::Uuid;
@@ -30,7 +39,7 @@ pub(crate) fn ReceivedPage() -> Html {
         tab: Route::Received,
         side: html! { <button type="button" class="lx-button lx-button-text" onclick={again} data-test="refresh">{ t(shared::REFRESH) }</button> },
         data_test: "received-page",
-        children: cases.show(3, &reload, |page| {
+        children: html! { <>{ part!(Services) }{ cases.show(3, &reload, |page| {
             if page.items.is_empty() {
                 return part!(Empty {
                     shape: Shape::Letter,
@@ -41,7 +50,54 @@ pub(crate) fn ReceivedPage() -> Html {
             part!(Cells {
                 children: html! { <>{ for page.items.iter().map(row) }</> }
             })
+        }) }</> }
+    })
+}
+
+/// The requests that are referred to them, and those that they referred; and the way to refer somebody. Nothing for those
+/// who speak for no organisation.
+#[component]
+fn Services() -> Html {
+    let (own, again) = use_call::<_, Page<OwnOrganisation>>((), |()| Some(Call::get("/me/organisations")));
+    let (services, reload) = use_call::<_, Page<ServiceSummary>>((), |()| Some(Call::get("/me/referred-services")));
+    own.show(1, &again, |own| {
+        if own.items.is_empty() {
+            return Html::default();
+        }
+        services.show(2, &reload, |page| {
+            html! {
+                <>
+                    if !page.items.is_empty() {
+                        { part!(Cells {
+                            title: t(text::REFERRED_SERVICES),
+                            children: html! { <>{ for page.items.iter().map(referred) }</> }
+                        }) }
+                    }
+                    <p class="lx-pad">
+                        <a class="lx-button lx-button-plain lx-button-block" href={Route::Refer.href()} onclick={way::on_link(Route::Refer.href())} data-test="to-refer">
+                            { t(text::REFER_TITLE) }
+                        </a>
+                    </p>
+                </>
+            }
         })
+    })
+}
+
+fn referred(service: &ServiceSummary) -> Html {
+    let id = Uuid::try_parse(&service.id.to_string()).unwrap_or_default();
+    let href = Route::Referred { id }.href();
+    let onclick = {
+        let href = href.clone();
+        Callback::from(move |()| way::to(&href))
+    };
+    part!(Cell [href.clone()] {
+        title: t(terms::service_kind(service.kind)),
+        note: when(&service.day, service.part),
+        href,
+        onclick,
+        data_test: "referred",
+        children: state(service.state),
     })
 }
 

@@ -8,6 +8,7 @@ use contract::{
     handling::Handling,
 };
 use kit::{
+    files::FileLink,
     hooks::use_state,
     http::Call,
     i18n::{fill, handling as text, shared, t, words},
@@ -86,9 +87,14 @@ fn photos(case: &Case) -> Html {
                 { for case.photos.iter().map(|photo| {
                     let address = format!("{V1}/photos/{}", photo.id);
                     html! {
-                        <a href={address.clone()} target="_blank" rel="noopener">
-                            <img src={format!("{address}/thumbnail")} alt={t(shared::PHOTOS)} loading="lazy" width="96" height="96" />
-                        </a>
+                        { part!(FileLink [photo.id.to_string()] {
+                            href: address.clone(),
+                            class: "",
+                            data_test: "photo",
+                            children: html! {
+                                <img src={format!("{address}/thumbnail")} alt={t(shared::PHOTOS)} loading="lazy" width="96" height="96" />
+                            }
+                        }) }
                     }
                 }) }
             </div>

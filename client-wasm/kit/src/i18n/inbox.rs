@@ -58,6 +58,12 @@ texts! {
     SERVICE_CONFIRMED = "上门帮忙 {} 的人已定好", "The team for {} stands";
     SERVICE_CHANGED = "上门帮忙 {} 换了人，您不用去了", "Others go to {}; you need not come";
     SERVICE_REDUCED = "上门帮忙 {} 人数减少，您不用去了", "Fewer are needed for {}; you need not come";
+    REFERRAL_RECEIVED = "驿站转介来一项服务（{}），请接收", "The station refers a request to you ({}); please take it";
+    REFERRAL_SENT = "上门帮忙 {} 已转介给社会组织", "{} was referred to an organisation";
+    REFERRAL_TAKEN = "转介的 {} 已被接收", "{} was taken over";
+    REFERRAL_DONE = "转介的 {} 已办好", "{}, which was referred, is done";
+    REFERRAL_RETURNED = "转介的 {} 已退回", "{}, which was referred, was given back";
+    REFERRAL_RECALLED = "转介的 {} 已收回", "The referral of {} was taken back";
     SERVICE_CANCELLED = "上门帮忙 {} 已取消", "{} was called off";
     VISIT_WRITTEN = "上门帮忙 {} 已完成，请评价", "{} is done; please rate it";
     HOURS_GIVEN = "您在 {} 的志愿时长已记上", "Your hours at {} are counted";

@@ -61,6 +61,13 @@ texts! {
     SAYS_DONE = "已经办完了。", "It is done.";
     SAYS_DECLINED = "这次不能安排。", "It cannot be arranged this time.";
     SAYS_CANCELLED = "已经取消。", "It was taken back.";
+    SAYS_REFERRED = "驿站请了专业机构来帮您，驿站仍然负责。", "An organisation was asked to help you; the station stays responsible.";
+    REFERRED_TO = "{} 转介过去", "Referred to them {}";
+    REFERRED_BY = "{} 由该机构转介来", "Referred by them {}";
+    REFERRAL_SHARED = "接收后可以看到姓名、电话和地址（{}）", "Once they take it they see name, number and address ({})";
+    REFERRAL_NOT_SHARED = "没有告诉对方姓名、电话和地址", "They are not told name, number or address";
+    REFERRAL_CONSENT = "是否同意告诉对方姓名、电话和地址", "Who agreed that name, number and address are told";
+    TO_REFERRED = "去处理", "See to it";
     WHO_COMES = "谁会来", "Who comes";
     NOBODY_YET = "还没有人答应，有了会显示在这里。", "Nobody has said yes so far; you will see it here.";
     NUMBER = "编号 {}", "No. {}";
@@ -143,6 +150,7 @@ texts! {
     HERE_SCAN = "请再扫一次驿站的签到码。", "Please scan the station's code again.";
     HERE_NONE = "您今天没有要去的服务。", "You go nowhere today.";
     AT_STATION = "已在驿站扫码", "Scanned at the station";
+    CODE_REFUSED = "扫的不是本驿站的签到码，时间已记下，由社工确认", "Not this station's code; the time is noted, for the social worker to confirm";
     RECORD = "服务记录", "What was done";
     THANKED = "居民的话", "From the resident";
     SAFEGUARDED = "家里有小孩或独居老人", "A child, or somebody alone";

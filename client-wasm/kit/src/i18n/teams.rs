@@ -92,6 +92,18 @@ texts! {
     WHY = "原因", "The reason";
     WHY_HINT = "2 到 200 个字，居民会看到。", "2 to 200 characters; the resident reads them.";
 
+    REFER = "转介给社会组织", "Refer to an organisation";
+    REFER_LEAD = "由专业机构来办，驿站仍然负责：对方要接收，办完或办不了都会回到这里。", "They see to it and the station stays responsible: they take it, and it comes back here, done or not.";
+    REFER_TO = "转给谁", "To whom";
+    REFER_CHOOSE = "请选择", "Choose";
+    REFER_WHAT = "请对方做什么", "What is asked of them";
+    REFER_WHAT_HINT = "5 到 500 个字，居民也会看到。不要写姓名和电话。", "5 to 500 characters; the resident reads them too. No names or numbers.";
+    REFER_UNNAMED = "没有人同意，不告诉", "Nobody agreed: they are not told";
+    REFER_NOBODY = "还没有可以转介的社会组织，请负责人先添加并指定联系人。", "There is no organisation to refer to: who is in charge adds one, and who speaks for it.";
+    REFERRED = "已转介，等对方接收。", "Referred: they have to take it.";
+    RECALL = "收回转介", "Take it back from them";
+    RECALLED = "已收回，由驿站继续办。", "Taken back: the station goes on with it.";
+
     YOU_LEAD = "请您带队", "You are asked to lead";
     I_LEAD = "我来带队", "I lead it";
     NOT_ME = "这次我不行", "I cannot";

@@ -20,6 +20,7 @@ const fn state_look(state: State) -> (Tone, Shape) {
         State::Done => (Tone::Grey, Shape::Check),
         State::Declined => (Tone::Grey, Shape::Refuse),
         State::Cancelled => (Tone::Grey, Shape::Leave),
+        State::Referred => (Tone::Violet, Shape::Send),
     }
 }
 
@@ -33,13 +34,16 @@ pub fn state(state: State) -> Html {
 const fn look(action: Action) -> (Tone, Shape) {
     match action {
         Action::Ask => (Tone::Blue, Shape::Letter),
+        Action::Refer => (Tone::Violet, Shape::Send),
+        Action::TakeOver => (Tone::Green, Shape::Hand),
+        Action::HandBack => (Tone::Blue, Shape::Speech),
         Action::Choose | Action::AskNext => (Tone::Amber, Shape::Send),
         Action::Accept | Action::Stand => (Tone::Green, Shape::Hand),
         Action::Arrive => (Tone::Green, Shape::Place),
         Action::WriteUp => (Tone::Green, Shape::Check),
         Action::Rate => (Tone::Green, Shape::Star),
         Action::RunShort => (Tone::Red, Shape::Alert),
-        Action::Cancel | Action::Refuse => (Tone::Grey, Shape::Refuse),
+        Action::Cancel | Action::Refuse | Action::Recall => (Tone::Grey, Shape::Refuse),
         Action::Decline | Action::Lapse | Action::Replace | Action::Reduce | Action::Leave => (Tone::Grey, Shape::Leave),
     }
 }

@@ -6,6 +6,7 @@ use contract::{
 };
 use kit::{
     desk::{Desk, use_desk},
+    files::FileLink,
     hooks::use_state,
     http::Call,
     i18n::{Text, fill, shared, surveys as text, t},
@@ -56,9 +57,11 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
                         data_test: "results-version",
                     }) }
                 }
-                <a class="lx-button lx-button-plain" href={sheet} download="" data-test="export">
-                    { icon(Shape::Down) }<span>{ t(text::EXPORT) }</span>
-                </a>
+                { part!(FileLink {
+                    href: sheet,
+                    data_test: "export",
+                    children: html! { <>{ icon(Shape::Down) }<span>{ t(text::EXPORT) }</span></> }
+                }) }
                 { part!(IconButton {
                     shape: Shape::Refresh,
                     label: t(shared::REFRESH),

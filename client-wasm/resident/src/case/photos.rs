@@ -8,6 +8,7 @@ use contract::{
     photos::{Document, Photo},
 };
 use kit::{
+    files::FileLink,
     hooks::{use_effect_with, use_state},
     http::Call,
     i18n::{fill, resident, shared, t},
@@ -153,7 +154,12 @@ fn download(document: &Document, access: &Access) -> Html {
     let name = fill(shared::DOCUMENT, &[&document.name, &weight(document.bytes)]);
     match access {
         Access::Session(_) => html! {
-            <p><a class="lx-button" href={format!("{V1}/documents/{}", document.id)} data-test="document">{ name }</a></p>
+            <p>{ part!(FileLink {
+                href: format!("{V1}/documents/{}", document.id),
+                class: "lx-button",
+                data_test: "document",
+                children: html! { { name } }
+            }) }</p>
         },
         Access::Secret(secret) => html! {
             <form method="post" action="/plain/file" target="_blank">

@@ -52,7 +52,7 @@ async fn handling(made: &make::Made, by: &Client) -> Handling {
 }
 
 /// An organisation of community 0 for which somebody speaks.
-async fn organisation(app: &TestApp) -> (OrganisationId, Client) {
+pub(crate) async fn organisation(app: &TestApp) -> (OrganisationId, Client) {
     let phone = app.phone();
     let person = app.resident_of("孙丽", &phone).await;
     let admin = app.station_admin().await;

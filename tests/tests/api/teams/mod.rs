@@ -8,6 +8,7 @@ mod hours;
 mod life;
 mod offers;
 mod pictures;
+mod referrals;
 mod station;
 mod volunteers;
 mod week;
@@ -30,6 +31,7 @@ pub(crate) fn is_about(path: &str) -> bool {
     [
         "/volunteer",
         "/services",
+        "/referred-services",
         "/service-blocks",
         "/service-grid",
         "/station-code",
@@ -132,6 +134,11 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             let (url, body) = disputable(app, &resident, &helper).await;
             let by = if column == 1 { helper } else { client };
             return by.post(&url, &body).await;
+        }
+        "refer_service" | "take_over_service" | "hand_back_service" | "recall_service" => {
+            let (service, speaker, body) = referrals::stage(app, id, &resident).await;
+            let by = if column == 2 { speaker } else { client };
+            return by.post(&of(&service), &body).await;
         }
         _ => after(app, operation, &resident, &name).await,
     };

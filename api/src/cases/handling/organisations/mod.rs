@@ -5,4 +5,5 @@ mod service;
 mod store;
 
 pub(in crate::cases) use service::forget;
-pub(super) use service::{add, check_open, name, sheet};
+pub(super) use service::{add, name};
+pub(crate) use service::{check_open, check_speaker, sheet, speakers};

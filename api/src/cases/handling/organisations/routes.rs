@@ -8,6 +8,7 @@ use contract::{
     handling::{NewRepresentative, Organisation, OrganisationChange, OrganisationSheet},
     ids::{AccountId, CommunityId, OrganisationId},
     page::Page,
+    teams::OwnOrganisation,
 };
 
 use super::service;
@@ -23,6 +24,7 @@ use crate::{
 pub(in crate::cases) fn routes(config: &mut Routes<'_>) {
     config
         .service(list)
+        .service(own)
         .service(add)
         .service(change)
         .service(name)
@@ -36,6 +38,15 @@ pub(in crate::cases) fn routes(config: &mut Routes<'_>) {
 async fn list(by: SignedIn, office: Office, id: Path<CommunityId>) -> Result<Json<Page<Organisation>>> {
     let desk = office.desk();
     let items = office.db.read(move |conn| service::list(conn, &desk, &by.0, *id)).await?;
+    Ok(Json(Page { items, next: None }))
+}
+
+/// Lists the organisations that the caller speaks for, or stands in for.
+#[utoipa::path(tag = "cases", operation_id = "list_own_organisations",
+    responses((status = 200, body = Page<OwnOrganisation>, description = "Those in use")))]
+#[get("/me/organisations")]
+async fn own(by: SignedIn, office: Office) -> Result<Json<Page<OwnOrganisation>>> {
+    let items = office.db.read(move |conn| service::own(conn, &by.0)).await?;
     Ok(Json(Page { items, next: None }))
 }
 

@@ -6,6 +6,7 @@ use contract::{
     handling::{NewRepresentative, Organisation, OrganisationChange, OrganisationSheet, Representative},
     ids::{AccountId, CommunityId, OrganisationId},
     problem::Kind,
+    teams::OwnOrganisation,
 };
 
 use super::store::{self, Row};
@@ -18,11 +19,11 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Insists that a community's cases can be handed to an organisation.
+/// Insists on a community's cases, and requests, being handed to an organisation that is one of its.
 ///
 /// # Errors
 /// Names the field.
-pub(in crate::cases::handling) fn check_open(conn: &mut Conn, id: OrganisationId, community: CommunityId) -> Result<()> {
+pub(crate) fn check_open(conn: &mut Conn, id: OrganisationId, community: CommunityId) -> Result<()> {
     let found = store::find(conn, id)?.filter(|row| !row.retired && row.community_id == Key::from(community));
     let row = found.ok_or_else(|| Error::field("/organisation_id", "destination_unknown"))?;
     if row.a_id.or(row.b_id).is_some() {
@@ -36,13 +37,51 @@ pub(in crate::cases::handling) fn check_open(conn: &mut Conn, id: OrganisationId
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] when there is none.
-pub(in crate::cases::handling) fn sheet(conn: &mut Conn, id: OrganisationId) -> Result<OrganisationSheet> {
+pub(crate) fn sheet(conn: &mut Conn, id: OrganisationId) -> Result<OrganisationSheet> {
     let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
     Ok(OrganisationSheet {
         name: row.name,
         phone: row.phone,
         about: row.about,
     })
+}
+
+/// Who speaks for an organisation, and stands in.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn speakers(conn: &mut Conn, id: OrganisationId) -> Result<Vec<AccountId>> {
+    let row = store::find(conn, id)?;
+    let seats = row.into_iter().flat_map(|row| [row.a_id, row.b_id]);
+    Ok(seats.flatten().map(Into::into).collect())
+}
+
+/// Insists that somebody speaks for an organisation that helps a community.
+///
+/// # Errors
+/// Names the field.
+pub(crate) fn check_speaker(conn: &mut Conn, id: OrganisationId, community: CommunityId, account: AccountId) -> Result<()> {
+    let found = store::find(conn, id)?.filter(|row| !row.retired && row.community_id == Key::from(community));
+    let speaks = found.is_some_and(|row| [row.a_id, row.b_id].contains(&Some(account.into())));
+    if speaks {
+        Ok(())
+    } else {
+        Err(Error::field("/organisation_id", "destination_unknown"))
+    }
+}
+
+/// The organisations that somebody speaks for, as they see them.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn own(conn: &mut Conn, by: &Actor) -> Result<Vec<OwnOrganisation>> {
+    let rows = store::spoken_by(conn, by.id)?.into_iter();
+    let shown = |row: Row| OwnOrganisation {
+        id: row.id.into(),
+        community_id: row.community_id.into(),
+        name: row.name,
+    };
+    Ok(rows.map(shown).collect())
 }
 
 /// Nobody speaks for an organisation any longer who is this person.

@@ -41,6 +41,17 @@ pub(super) fn find(conn: &mut Conn, id: OrganisationId) -> Result<Option<Row>> {
         .optional()?)
 }
 
+/// Those in use for which somebody speaks, or stands in.
+pub(super) fn spoken_by(conn: &mut Conn, account: AccountId) -> Result<Vec<Row>> {
+    let who = Some(Key::from(account));
+    Ok(organisations::table
+        .filter(organisations::a_id.eq(who).or(organisations::b_id.eq(who)).assume_not_null())
+        .filter(organisations::retired.eq(false))
+        .order(organisations::id)
+        .select(Row::as_select())
+        .load(conn)?)
+}
+
 /// Adds an organisation.
 pub(super) fn add(conn: &mut Conn, row: &Row) -> Result<()> {
     each_backend!(conn, |conn| diesel::insert_into(organisations::table)

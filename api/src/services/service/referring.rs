@@ -1,0 +1,229 @@
+//! Referral both ways: of a request to an organisation, which takes it and gives it back; and of a person by one to the station.
+
+use contract::{
+    audit::{Act, SubjectKind},
+    ids::{AccountId, ServiceId},
+    teams::{
+        NewReferral, OfferState, ReferralReturn, ReferralState, Service, ServiceAction, ServiceReason, ServiceReferral,
+        ServiceState,
+    },
+};
+
+use super::{
+    super::{
+        model::Speaks,
+        store::{
+            self, Row,
+            events::{self, Event},
+            offers,
+            referrals::{self, Referral},
+        },
+    },
+    Held,
+    answering::settle,
+    done, held, news, reading, role, today,
+};
+use crate::{
+    audit::service::{self as audit, By, Subject},
+    auth::policy::Actor,
+    cases::{
+        handling::{self, organisations},
+        service::Desk,
+    },
+    db::{Conn, Word},
+    error::{Error, Result},
+};
+
+/// Refers a request to an organisation; the station stays responsible for it.
+///
+/// # Errors
+/// As everywhere; a fault for an organisation that cannot be referred to.
+pub(in crate::services) fn refer(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    id: ServiceId,
+    new: &NewReferral,
+) -> Result<Service> {
+    let mut held = held(conn, desk, actor, id, ServiceAction::Refer)?;
+    organisations::check_open(conn, new.organisation_id, held.row.community())?;
+    let role = role(desk, actor, &held.row, &held.asked)?;
+    let to = (new.organisation_id, false);
+    let referral = Referral::new(desk.moment.id(), &held.row, to, new.consent, (actor.id, desk.moment.time()));
+    // Whoever referred the resident here is told that somebody sees to it, though others do.
+    follow(conn, desk, &held.row, ReferralState::Taken, actor.id)?;
+    referrals::add(conn, &referral)?;
+    if new.consent.is_some() {
+        let (place, subject) = (
+            desk.places.place(held.row.community())?,
+            Subject::new(SubjectKind::Service, id),
+        );
+        let by = By::somebody(actor.id, role);
+        audit::record(
+            conn,
+            by,
+            place,
+            Act::DisclosePhone,
+            subject,
+            &[("reason", "referral")],
+            desk.moment,
+        )?;
+    }
+    held.row.state = Word(ServiceState::Referred);
+    news::referred(conn, desk, &held.row, &referral)?;
+    let event = Event::by(ServiceAction::Refer, role, actor.id).saying(&new.text);
+    done(conn, desk, actor, &mut held.row, event)
+}
+
+/// Says for the organisation that it takes a request.
+///
+/// # Errors
+/// As everywhere.
+pub(in crate::services) fn take(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId) -> Result<Service> {
+    let mut held = held(conn, desk, actor, id, ServiceAction::TakeOver)?;
+    let role = role(desk, actor, &held.row, &held.asked)?;
+    go_on(conn, desk, &held.row, ReferralState::Taken, actor.id)?;
+    done(
+        conn,
+        desk,
+        actor,
+        &mut held.row,
+        Event::by(ServiceAction::TakeOver, role, actor.id),
+    )
+}
+
+/// Gives a request back to the station, with what came of it: done, or the station goes on with it as it stood. Whoever gives
+/// it back has nothing more to do with it, so there is nothing to show.
+///
+/// # Errors
+/// As everywhere.
+pub(in crate::services) fn hand_back(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    id: ServiceId,
+    said: &ReferralReturn,
+) -> Result<()> {
+    let mut held = held(conn, desk, actor, id, ServiceAction::HandBack)?;
+    let role = role(desk, actor, &held.row, &held.asked)?;
+    let state = if said.done {
+        ReferralState::Done
+    } else {
+        ReferralState::Returned
+    };
+    go_on(conn, desk, &held.row, state, actor.id)?;
+    let event = Event::by(ServiceAction::HandBack, role, actor.id).saying(&said.text);
+    events::add(conn, &held.row, event, desk.moment)?;
+    if said.done {
+        nobody_else_comes(conn, desk, &mut held)?;
+        held.row.state = Word(ServiceState::Done);
+        follow(conn, desk, &held.row, ReferralState::Done, actor.id)?;
+        store::update(conn, &mut held.row, desk.moment.time())
+    } else {
+        goes_on(conn, desk, &mut held)
+    }
+}
+
+/// Takes a request back from the organisation; the station goes on with it as it stood.
+///
+/// # Errors
+/// As everywhere.
+pub(in crate::services) fn recall(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    id: ServiceId,
+    why: &ServiceReason,
+) -> Result<Service> {
+    let mut held = held(conn, desk, actor, id, ServiceAction::Recall)?;
+    let role = role(desk, actor, &held.row, &held.asked)?;
+    go_on(conn, desk, &held.row, ReferralState::Recalled, actor.id)?;
+    let event = Event::by(ServiceAction::Recall, role, actor.id).saying(&why.reason);
+    events::add(conn, &held.row, event, desk.moment)?;
+    goes_on(conn, desk, &mut held)?;
+    reading::shown(conn, desk, actor, &held.row)
+}
+
+/// The organisation did what those would have done who had said that they come.
+fn nobody_else_comes(conn: &mut Conn, desk: &Desk, held: &mut Held) -> Result<()> {
+    for offer in held.asked.iter_mut().filter(|offer| offer.state.0.stands()) {
+        offer.state = Word(OfferState::Withdrawn);
+        offer.answered_at = Some(desk.moment.time().into());
+        offers::update(conn, offer)?;
+        news::let_off(conn, desk, &held.row, offer.account(), ServiceAction::Refer)?;
+    }
+    Ok(())
+}
+
+/// The station goes on: with those who have said that they come, and the next best for the others; or from the beginning.
+fn goes_on(conn: &mut Conn, desk: &Desk, held: &mut Held) -> Result<()> {
+    let begun = !held.asked.is_empty();
+    held.row.state = Word(if begun { ServiceState::Short } else { ServiceState::Asked });
+    // Nobody is asked to come to a day that is over.
+    if begun && held.row.day >= today(desk.moment).to_string() {
+        return settle(conn, desk, &mut held.row, &mut held.asked);
+    }
+    store::update(conn, &mut held.row, desk.moment.time())
+}
+
+/// Goes on with the referral of a request that is open, and tells everybody of it who has a part in it.
+fn go_on(conn: &mut Conn, desk: &Desk, row: &Row, state: ReferralState, by: AccountId) -> Result<()> {
+    let open = referrals::of(conn, row.id)?
+        .into_iter()
+        .find(|each| !each.inbound && each.ended_at.is_none());
+    let mut referral = open.ok_or_else(|| Error::internal("referred to nobody"))?;
+    referral.go_on(state, desk.moment.time());
+    referrals::update(conn, &referral)?;
+    news::referral(conn, desk, row, &referral, by)
+}
+
+/// Lets those know to whom a request was referred, or who referred it, that it was taken, or is over.
+pub(super) fn follow(conn: &mut Conn, desk: &Desk, row: &Row, state: ReferralState, by: AccountId) -> Result<()> {
+    let open = referrals::of(conn, row.id)?
+        .into_iter()
+        .filter(|each| each.ended_at.is_none());
+    for mut referral in open.filter(|each| each.state.0 != state) {
+        referral.go_on(state, desk.moment.time());
+        referrals::update(conn, &referral)?;
+        news::to_speakers(conn, desk, row, &referral, by)?;
+    }
+    Ok(())
+}
+
+/// For which organisation somebody speaks that has to do with a request: first the one that it is referred to now.
+pub(super) fn speaks(conn: &mut Conn, actor: &Actor, row: &Row) -> Result<Option<Speaks>> {
+    let all = referrals::of(conn, row.id)?;
+    if all.is_empty() {
+        return Ok(None);
+    }
+    let theirs = handling::spoken_for(conn, actor.id)?;
+    let mut own = all.iter().filter(|each| theirs.contains(&each.organisation()));
+    let to = own.clone().find(|each| !each.inbound && each.ended_at.is_none());
+    Ok(match to {
+        Some(to) => Some(Speaks::To {
+            taken: to.state.0 == ReferralState::Taken,
+            shared: to.consent.is_some(),
+        }),
+        None => own.any(|each| each.inbound).then_some(Speaks::From),
+    })
+}
+
+/// The referrals of a request, the latest last.
+pub(super) fn shown(conn: &mut Conn, row: &Row) -> Result<Vec<ServiceReferral>> {
+    let mut all = Vec::new();
+    for each in referrals::of(conn, row.id)? {
+        let sheet = organisations::sheet(conn, each.organisation())?;
+        all.push(ServiceReferral {
+            organisation_id: each.organisation(),
+            organisation: sheet.name,
+            phone: sheet.phone,
+            inbound: each.inbound,
+            state: each.state.0,
+            consent: each.consent.map(|consent| consent.0),
+            sent_at: each.sent_at.into(),
+            taken_at: each.taken_at.map(Into::into),
+            ended_at: each.ended_at.map(Into::into),
+        });
+    }
+    Ok(all)
+}

@@ -1,0 +1,225 @@
+//! One request that is referred to somebody's organisation, or that it referred: to take, to do, to give back.
+
+use std::rc::Rc;
+
+use contract::{
+    liaison::Neighbour,
+    teams::{ReferralReturn, SENTENCES, Service, ServiceAction as Action, terms},
+};
+use kit::{
+    form::use_form,
+    hooks::use_state,
+    http::Call,
+    i18n::{fill, handling as text, service as shown, t},
+    part,
+    remote::use_call,
+    sending::use_sending,
+    ui::{Button, ButtonKind, Choice, Choices, Shape, TextArea, use_toasts},
+    visit::{phone_link, referrals, state, timeline, when},
+};
+use uuid::Uuid;
+use yew::prelude::*;
+
+use crate::{routes::Route, shell::Screen};
+
+/// Properties of a [`ReferredPage`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct ReferredProps {
+    /// Which request.
+    pub(crate) id: Uuid,
+}
+
+/// The page.
+#[component]
+pub(crate) fn ReferredPage(props: &ReferredProps) -> Html {
+    let gone = use_state(|| false);
+    let (service, reload) = use_call::<_, Service>(props.id, |id| Some(Call::get(&format!("/services/{id}"))));
+    let ondone = {
+        let gone = gone.clone();
+        Callback::from(move |()| gone.set(true))
+    };
+    let matter = if *gone {
+        html! { <p class="lx-pad lx-muted" data-test="handed-back">{ t(text::HANDED_BACK) }</p> }
+    } else {
+        service.show(4, &reload, |service| open(service, &reload, &ondone))
+    };
+    part!(Screen {
+        title: t(shown::HELP),
+        back: Route::Received,
+        data_test: "referred-service",
+        children: matter
+    })
+}
+
+fn open(service: &Rc<Service>, reload: &Callback<()>, ondone: &Callback<()>) -> Html {
+    let summary = &service.summary;
+    let can = |action| service.actions.contains(&action);
+    let deed = |ondone: &Callback<()>| DeedProps {
+        service: service.clone(),
+        ondone: ondone.clone(),
+    };
+    html! {
+        <div class="lx-pad lx-stack">
+            <section class="lx-card">
+                <p class="lx-row">
+                    <strong class="lx-grow lx-title">{ t(terms::service_kind(summary.kind)) }</strong>
+                    { state(summary.state) }
+                </p>
+                <p class="lx-strong">{ when(&summary.day, summary.part) }</p>
+                <p class="lx-text">{ &service.need }</p>
+                <p class="lx-small lx-muted">{ fill(shown::NUMBER, &[&summary.number]) }</p>
+            </section>
+            { referrals(service) }
+            if can(Action::TakeOver) { { part!(Take, deed(reload)) } }
+            if service.contact { { part!(Contact, deed(reload)) } }
+            if can(Action::HandBack) { { part!(GiveBack, deed(ondone)) } }
+            if !service.station_phone.is_empty() {
+                { phone_link(&service.station_phone, t(text::STATION_PHONE).to_owned(), "lx-button lx-button-plain lx-button-block", "call-station") }
+            }
+            { timeline(service) }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DeedProps {
+    service: Rc<Service>,
+    ondone: Callback<()>,
+}
+
+impl DeedProps {
+    fn path(&self, below: &str) -> String {
+        format!("/services/{}/{below}", self.service.summary.id)
+    }
+}
+
+/// Takes it.
+#[component]
+fn Take(props: &DeedProps) -> Html {
+    let (sending, toasts) = (use_sending(), use_toasts());
+    let onclick = {
+        let (sending, path, ondone) = (sending.clone(), props.path("referral/acknowledge"), props.ondone.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (toasts, ondone) = (toasts.clone(), ondone.clone());
+            let failed = ondone.reform(|_| ());
+            let done = move |_: Service| {
+                toasts.good(t(text::TAKEN));
+                ondone.emit(());
+            };
+            sending.send_or(Call::post(&path), done, failed);
+        })
+    };
+    html! {
+        <div class="lx-stack">
+            { sending.trouble("take-failed") }
+            { part!(Button {
+                kind: ButtonKind::Primary,
+                block: true,
+                shape: Shape::Hand,
+                onclick,
+                loading: sending.is_busy(),
+                data_test: "take",
+                children: html! { { t(text::ACKNOWLEDGE) } },
+            }) }
+        </div>
+    }
+}
+
+/// At whose door it is, asked for on purpose: every look is on record, and nothing of it is kept on the device.
+#[component]
+fn Contact(props: &DeedProps) -> Html {
+    let (person, sending) = (use_state(|| None::<Neighbour>), use_sending());
+    let onclick = {
+        let (person, sending, path) = (person.clone(), sending.clone(), props.path("contact"));
+        Callback::from(move |_: MouseEvent| {
+            let person = person.clone();
+            sending.send(Call::post(&path), move |told: Neighbour| person.set(Some(told)));
+        })
+    };
+    html! {
+        <section class="lx-card lx-stack" data-test="contact">
+            if let Some(person) = &*person {
+                <div data-test="person">
+                    <p class="lx-title">{ person.home.clone() }</p>
+                    <p class="lx-strong">{ &person.name }</p>
+                    if let Some(phone) = &person.phone {
+                        { phone_link(phone, fill(shown::CALL, &[phone]), "lx-button lx-button-plain lx-button-block", "call-person") }
+                    }
+                </div>
+            } else {
+                { part!(Button {
+                    block: true,
+                    shape: Shape::Place,
+                    loading: sending.is_busy(),
+                    onclick,
+                    data_test: "show-contact",
+                    children: html! { { t(shown::SHOW_CONTACT) } },
+                }) }
+            }
+            { sending.trouble("contact-trouble") }
+            <p class="lx-small lx-muted">{ t(shown::CONTACT_NOTE) }</p>
+        </section>
+    }
+}
+
+/// Gives it back, with what came of it.
+#[component]
+fn GiveBack(props: &DeedProps) -> Html {
+    let first = ReferralReturn {
+        done: true,
+        text: String::new(),
+    };
+    let form = use_form(format!("give-back.{}", props.service.summary.id), first);
+    let (sending, toasts) = (use_sending(), use_toasts());
+    let onsubmit = {
+        let (form, sending, path, ondone) = (
+            form.clone(),
+            sending.clone(),
+            props.path("referral/hand-back"),
+            props.ondone.clone(),
+        );
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let body = (*form.typed).clone();
+            if sending.accepts_in(&body, SENTENCES) {
+                let (form, toasts, ondone) = (form.clone(), toasts.clone(), ondone.clone());
+                sending.send(Call::post(&path).json(&body), move |()| {
+                    form.done();
+                    toasts.good(t(text::HANDED_BACK));
+                    ondone.emit(());
+                });
+            }
+        })
+    };
+    let word = |done: bool| if done { "yes" } else { "no" };
+    html! {
+        <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="hand-back-form">
+            <h2 class="lx-label">{ t(text::HAND_BACK) }</h2>
+            { part!(Choices {
+                label: t(text::HAND_BACK_DONE),
+                options: vec![Choice::new(word(true), t(text::DONE)), Choice::new(word(false), t(text::NOT_OURS))],
+                chosen: vec![AttrValue::from(word(form.typed.done))],
+                onchange: form.typing(move |typed: &mut ReferralReturn, chosen: AttrValue| typed.done = &*chosen == word(true)),
+                data_test: "hand-back-done",
+            }) }
+            { part!(TextArea {
+                label: t(text::HAND_BACK_TEXT),
+                value: form.typed.text.clone(),
+                oninput: form.typing(|typed: &mut ReferralReturn, said| typed.text = said),
+                limit: 500,
+                rows: 3,
+                error: sending.error("/text"),
+                data_test: "hand-back-text",
+            }) }
+            { sending.trouble("hand-back-failed") }
+            { part!(Button {
+                submit: true,
+                kind: ButtonKind::Primary,
+                block: true,
+                loading: sending.is_busy(),
+                data_test: "hand-back-send",
+                children: html! { { t(text::HAND_BACK) } },
+            }) }
+        </form>
+    }
+}

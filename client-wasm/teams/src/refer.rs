@@ -1,0 +1,149 @@
+//! Referring a request to an organisation, and taking it back from there.
+
+use contract::{
+    handling::Organisation,
+    page::Page,
+    teams::{NewReferral, ReferralConsent, SENTENCES, Service, ServiceAction, terms},
+};
+use kit::{
+    form::use_form,
+    http::Call,
+    i18n::{service as shown, t, teams as text},
+    part,
+    remote::use_call,
+    sending::use_sending,
+    ui::{Button, ButtonKind, Choice, Select, TextArea, use_toasts},
+};
+use serde::{Deserialize, Serialize};
+use yew::prelude::*;
+
+use crate::{
+    reason::{Reason, Why},
+    service::OfService,
+};
+
+/// Whatever of it the reader may do now.
+#[component]
+pub(crate) fn Refer(props: &OfService) -> Html {
+    html! {
+        <>
+            if props.can(ServiceAction::Refer) {
+                <details class="lx-card">
+                    <summary data-test="refer">{ t(text::REFER) }</summary>
+                    { part!(ReferForm, props.again()) }
+                </details>
+            }
+            if props.can(ServiceAction::Recall) {
+                { part!(Reason {
+                    why: Why::Recall,
+                    service: props.service.clone(),
+                    reload: props.reload.clone(),
+                    data_test: "recall"
+                }) }
+            }
+        </>
+    }
+}
+
+/// What was typed and chosen.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    organisation: String,
+    text: String,
+    consent: String,
+}
+
+#[component]
+fn ReferForm(props: &OfService) -> Html {
+    let summary = &props.service.summary;
+    let form = use_form(format!("refer.{}", summary.id), Typed::default());
+    let (sending, toasts) = (use_sending(), use_toasts());
+    let (found, again) = use_call::<_, Page<Organisation>>(summary.community_id, |id| {
+        Some(Call::get(&format!("/communities/{id}/organisations")))
+    });
+    let onsubmit = {
+        let (form, sending, of) = (form.clone(), sending.clone(), props.again());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Ok(organisation_id) = form.typed.organisation.parse() else {
+                return;
+            };
+            let body = NewReferral {
+                organisation_id,
+                text: form.typed.text.trim().to_owned(),
+                consent: ReferralConsent::from_word(&form.typed.consent),
+            };
+            if !sending.accepts_in(&body, SENTENCES) {
+                return;
+            }
+            let (form, toasts, reload) = (form.clone(), toasts.clone(), of.reload.clone());
+            let failed = of.reload.reform(|_| ());
+            let done = move |_: Service| {
+                form.done();
+                toasts.good(t(text::REFERRED));
+                reload.emit(());
+            };
+            sending.send_or(Call::post(&of.path("referral")).json(&body), done, failed);
+        })
+    };
+    let consents = ReferralConsent::ALL
+        .iter()
+        .map(|each| Choice::new(each.word(), t(terms::referral_consent(*each))));
+    let consents: Vec<Choice> = [Choice::new("", t(text::REFER_UNNAMED))]
+        .into_iter()
+        .chain(consents)
+        .collect();
+    found.show(2, &again, |found| {
+        let usable = found
+            .items
+            .iter()
+            .filter(|one| !one.retired && !one.representatives.is_empty());
+        let options: Vec<Choice> = usable
+            .map(|one| Choice::new(one.id.to_string(), one.sheet.name.clone()))
+            .collect();
+        if options.is_empty() {
+            return html! { <p class="lx-muted" data-test="refer-nobody">{ t(text::REFER_NOBODY) }</p> };
+        }
+        let options: Vec<Choice> = [Choice::new("", t(text::REFER_CHOOSE))].into_iter().chain(options).collect();
+        html! {
+            <form class="lx-stack" onsubmit={onsubmit.clone()}>
+                <p class="lx-small lx-muted">{ t(text::REFER_LEAD) }</p>
+                { part!(Select {
+                    label: t(text::REFER_TO),
+                    options,
+                    value: form.typed.organisation.clone(),
+                    onchange: form.typing(|typed: &mut Typed, id: String| typed.organisation = id),
+                    error: sending.error("/organisation_id"),
+                    data_test: "refer-to",
+                }) }
+                { part!(TextArea {
+                    label: t(text::REFER_WHAT),
+                    value: form.typed.text.clone(),
+                    oninput: form.typing(|typed: &mut Typed, said| typed.text = said),
+                    limit: 500,
+                    rows: 3,
+                    hint: t(text::REFER_WHAT_HINT),
+                    error: sending.error("/text"),
+                    data_test: "refer-text",
+                }) }
+                { part!(Select {
+                    label: t(shown::REFERRAL_CONSENT),
+                    options: consents.clone(),
+                    value: form.typed.consent.clone(),
+                    onchange: form.typing(|typed: &mut Typed, word: String| typed.consent = word),
+                    data_test: "refer-consent",
+                }) }
+                { sending.trouble("refer-trouble") }
+                { part!(Button {
+                    kind: ButtonKind::Primary,
+                    block: true,
+                    submit: true,
+                    disabled: form.typed.organisation.is_empty(),
+                    loading: sending.is_busy(),
+                    data_test: "send-referral",
+                    children: html! { { t(text::REFER) } },
+                }) }
+            </form>
+        }
+    })
+}

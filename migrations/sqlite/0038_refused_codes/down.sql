@@ -1,0 +1,1 @@
+ALTER TABLE service_offers DROP COLUMN code_refused;
