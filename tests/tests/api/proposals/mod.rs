@@ -1,5 +1,6 @@
 //! Proposals: what may be done with them, by whom, and what becomes of it.
 
+mod attached;
 mod checking;
 mod comments;
 mod drafting;
@@ -33,6 +34,7 @@ fn answer() -> Value {
         outcome: Outcome::PartlyAdopted,
         text: "同意安装一盏路灯，另一盏待电路改造后再装。".to_owned(),
         steps: Vec::new(),
+        files: Vec::new(),
     };
     let mut answer = json!(answer);
     answer["steps"] = json!([{"what": "采购路灯", "on": "2099-12-20", "cost": 2_400}]);
