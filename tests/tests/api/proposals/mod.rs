@@ -148,6 +148,10 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             let _ = admin.post(&url(&proposal, "/hide"), &hiding()).await.expect(204);
             (of(&proposal), Value::Null)
         }
+        "restore_proposal_photo" => {
+            let (proposal, photo) = photos::hidden(app, &author).await;
+            (url(&proposal, &format!("/photos/{photo}/restore")), Value::Null)
+        }
         "add_proposal_photos" => (of(&draft(&author).await), photos::one(&author).await),
         "remove_proposal_photo" => {
             let proposal = draft(&author).await;
