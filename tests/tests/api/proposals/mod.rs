@@ -5,6 +5,7 @@ mod checking;
 mod comments;
 mod drafting;
 mod following;
+mod hostile;
 mod levels;
 mod life;
 mod marking;
