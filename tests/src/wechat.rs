@@ -90,7 +90,11 @@ async fn send(app: web::Path<String>, query: web::Query<HashMap<String, String>>
     refused(0)
 }
 
-/// Minds whatever speaks of 开锁, as advertising; with an openid it says so in words, without one by a number.
+/// Words of which it never says anything.
+pub(crate) const UNSAID: &str = "百思不得其解";
+
+/// Minds whatever speaks of 开锁, as advertising; with an openid it says so in words, without one by a number. It fails over
+/// [`UNSAID`].
 async fn check(app: web::Path<String>, query: web::Query<HashMap<String, String>>, body: web::Json<Value>) -> HttpResponse {
     let mut programs = programs();
     let program = programs.entry(app.into_inner()).or_default();
@@ -101,9 +105,13 @@ async fn check(app: web::Path<String>, query: web::Query<HashMap<String, String>
         return refused(code);
     }
     let question = body.into_inner();
-    let minds = question["content"].as_str().is_some_and(|text| text.contains("开锁"));
+    let speaks = |of| question["content"].as_str().is_some_and(|text| text.contains(of));
+    let (minds, fails) = (speaks("开锁"), speaks(UNSAID));
     let named = question["openid"].is_string();
     program.questions.push(question);
+    if fails {
+        return HttpResponse::InternalServerError().finish();
+    }
     match (named, minds) {
         (true, true) => HttpResponse::Ok().json(json!({"errcode": 0, "result": {"suggest": "risky", "label": 10_001}})),
         (true, false) => HttpResponse::Ok().json(json!({"errcode": 0, "result": {"suggest": "pass", "label": 100}})),

@@ -227,6 +227,7 @@ diesel::table! {
         entry_id -> Nullable<Binary>,
         name -> Nullable<Text>,
         bytes -> Nullable<Integer>,
+        answer_part -> Nullable<Integer>,
     }
 }
 

@@ -153,6 +153,7 @@ fn carry_out(conn: &mut Conn, desk: &Desk, plan: &Plan) -> Result<()> {
         let report = StepReport {
             step: 0,
             note: "已选定两款太阳能路灯，样品放在驿站，欢迎来看。".to_owned(),
+            files: Vec::new(),
         };
         service::report(conn, &at(300), &admin, (id, None), &report)?;
     }
@@ -229,5 +230,6 @@ fn answer() -> NewAnswer {
             step("安装北段路灯", "2026-12-20", Some(1_500)),
             step("管线改造后安装南段路灯", "2027-03-31", Some(1_500)),
         ],
+        files: Vec::new(),
     }
 }

@@ -6,7 +6,7 @@ use actix_web::{
 };
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{CommentId, CommunityId, ItemId, ProposalId, StreetId},
+    ids::{CommentId, CommunityId, ItemId, PhotoId, ProposalId, StreetId},
     page::Page,
     problem::Kind,
     proposals::{
@@ -40,6 +40,7 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(report_comment)
         .service(hide_proposal)
         .service(restore_proposal)
+        .service(restore_photo)
         .service(merge_proposal)
         .service(hide_comment)
         .service(restore_comment)
@@ -165,6 +166,18 @@ async fn hide_proposal(by: SignedIn, office: Office, id: Path<ProposalId>, body:
 #[post("/proposals/{id}/restore")]
 async fn restore_proposal(by: SignedIn, office: Office, id: Path<ProposalId>) -> Result<HttpResponse> {
     act(by, &office, Published::Proposal(*id), None).await
+}
+
+/// Puts a picture of a proposal back that was taken from view.
+#[utoipa::path(tag = "moderation", operation_id = "restore_proposal_photo", params(("id" = ProposalId, Path), ("photo_id" = PhotoId, Path)),
+    responses((status = 204, description = "Everybody sees it who sees the proposal")))]
+#[post("/proposals/{id}/photos/{photo_id}/restore")]
+async fn restore_photo(by: SignedIn, office: Office, of: Path<(ProposalId, PhotoId)>) -> Result<HttpResponse> {
+    let ((id, photo), desk) = (of.into_inner(), office.desk());
+    let work = move |conn: &mut Conn| service::restore_photo(conn, &desk, &by.0, id, photo);
+    let community = office.db.write(work).await?;
+    proposals::changed(&office, community).await;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 /// Lets a proposal go into an older one on the same matter: signatures that are not there yet follow it.

@@ -19,6 +19,39 @@ pub(crate) enum Owner {
     Service(ServiceId),
     /// An answer to a case, or the draft of one, by the line it stands on.
     Answer(CaseId, EntryId),
+    /// The answer to a proposal, or what was reported of one of its steps.
+    Proposed(ProposalId, AnswerPart),
+}
+
+impl Owner {
+    /// Whether documents belong to it as well as pictures.
+    pub(super) const fn takes_documents(self) -> bool {
+        matches!(self, Self::Answer(..) | Self::Proposed(..))
+    }
+}
+
+/// A part of the answer to a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AnswerPart {
+    /// The answer itself.
+    Whole,
+    /// What was reported of one of its steps, from 0.
+    Step(u8),
+}
+
+impl AnswerPart {
+    /// As it is written down: 0, or the number of the step.
+    pub(super) fn number(self) -> i32 {
+        match self {
+            Self::Whole => 0,
+            Self::Step(step) => i32::from(step) + 1,
+        }
+    }
+
+    /// As it was written down.
+    pub(super) fn of(number: i32) -> Self {
+        u8::try_from(number - 1).map_or(Self::Whole, Self::Step)
+    }
 }
 
 /// Something that is attached to an answer.

@@ -2,6 +2,7 @@
 
 use contract::{
     Language, V1,
+    photos::{Document, Photo},
     proposals::{OfficialAnswer, Proposal, ProposalState, ProposalText, Step},
     terms,
 };
@@ -91,8 +92,23 @@ fn answered(language: Language, answer: &OfficialAnswer) -> Markup {
     html! {
         h2 { (pick("社区答复：", "The community's answer: ")) (terms::outcome(answer.outcome).to(language)) }
         p.said { (answer.text) }
+        (attached(language, &answer.photos, &answer.documents))
         p { (at(answer.at)) @if let Some(name) = &answer.by.work_name { " · " (name) } }
-        @if !answer.steps.is_empty() { ol { @for step in &answer.steps { li { (promised(language, step)) } } } }
+        @if !answer.steps.is_empty() { ol { @for step in &answer.steps {
+            li { (promised(language, step)) (attached(language, &step.photos, &step.documents)) }
+        } } }
+    }
+}
+
+/// Pictures that open large, and documents to be kept.
+fn attached(language: Language, photos: &[Photo], documents: &[Document]) -> Markup {
+    html! {
+        @for photo in photos {
+            a href={ (V1) "/photos/" (photo.id) } {
+                img src={ (V1) "/photos/" (photo.id) "/thumbnail" } alt=(language.pick("照片", "Picture"));
+            }
+        }
+        @for document in documents { p { a href={ (V1) "/documents/" (document.id) } { (document.name) } } }
     }
 }
 

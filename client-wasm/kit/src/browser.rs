@@ -191,11 +191,24 @@ impl Drop for Listener {
     }
 }
 
+/// What tests know as `name`.
+fn named(name: &str) -> Option<web_sys::Element> {
+    document()?.query_selector(&format!("[data-test='{name}']")).ok().flatten()
+}
+
+/// Scrolls to what tests know as `name`, once it is drawn; the focus stays where somebody types.
+pub fn scroll_soon(name: &'static str) {
+    soon(move || {
+        if let Some(element) = named(name) {
+            element.scroll_into_view();
+        }
+    });
+}
+
 /// Puts the focus on what tests know as `name`, once it is drawn.
 pub fn focus_soon(name: String) {
     soon(move || {
-        let found = document().and_then(|document| document.query_selector(&format!("[data-test='{name}']")).ok().flatten());
-        if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        if let Some(element) = named(&name).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
             // What cannot take the focus leaves it where it is.
             element.focus().ok();
         }

@@ -7,6 +7,7 @@ pub mod browser;
 pub mod consent;
 pub mod desk;
 pub mod drafts;
+pub mod file_link;
 pub mod files;
 pub mod form;
 pub mod gate;

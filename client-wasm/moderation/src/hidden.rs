@@ -1,7 +1,12 @@
 //! What is hidden from view: who hid it, when and why; it is put back from here.
 
-use contract::{ids::ItemId, page::Page, proposals::HiddenItem};
+use contract::{
+    ids::ItemId,
+    page::Page,
+    proposals::{HiddenItem, ItemKind},
+};
 use kit::{
+    files,
     hooks::use_state,
     http::{Call, query},
     i18n::{fill, moderation as text, shared, t, words},
@@ -118,6 +123,7 @@ fn Row(props: &RowProps) -> Html {
                 { chip(Tone::Red, Shape::Lock, t(kind(what(item)))) }
                 <span class="lx-small lx-muted">{ fill(text::HIDDEN_BY, &[&item.hidden_by, &time::moment(item.at)]) }</span>
             </p>
+            { files::pictures(item.photo.as_slice()) }
             if let Some(says) = &item.says {
                 <p class="lx-text">{ says }</p>
                 <p class="lx-small lx-muted">{ fill(text::HIDDEN_OF, &[&item.title]) }</p>
@@ -143,10 +149,20 @@ fn Row(props: &RowProps) -> Html {
     }
 }
 
-const fn what(item: &HiddenItem) -> contract::proposals::ItemKind {
-    match item.comment_id {
-        Some(_) => contract::proposals::ItemKind::Comment,
-        None => contract::proposals::ItemKind::Proposal,
+const fn what(item: &HiddenItem) -> ItemKind {
+    match (&item.photo, item.comment_id) {
+        (Some(_), _) => ItemKind::Photo,
+        (None, Some(_)) => ItemKind::Comment,
+        (None, None) => ItemKind::Proposal,
+    }
+}
+
+/// Where it is put back.
+fn restore(item: &HiddenItem) -> String {
+    match (&item.photo, item.comment_id) {
+        (Some(photo), _) => format!("/proposals/{}/photos/{}/restore", item.proposal_id, photo.id),
+        (None, Some(comment)) => format!("/comments/{comment}/restore"),
+        (None, None) => format!("/proposals/{}/restore", item.proposal_id),
     }
 }
 
@@ -162,11 +178,8 @@ struct SureProps {
 fn Sure(props: &SureProps) -> Html {
     let (sending, toasts) = (use_sending(), use_toasts());
     let onclick = {
-        let path = match props.item.comment_id {
-            Some(comment) => format!("/comments/{comment}/restore"),
-            None => format!("/proposals/{}/restore", props.item.proposal_id),
-        };
-        let (sending, restored, id) = (sending.clone(), props.restored.clone(), props.item.id);
+        let (sending, restored) = (sending.clone(), props.restored.clone());
+        let (id, path) = (props.item.id, restore(&props.item));
         Callback::from(move |_: MouseEvent| {
             let (toasts, restored) = (toasts.clone(), restored.clone());
             sending.send(Call::post(&path), move |()| {

@@ -2,8 +2,9 @@
 
 use contract::proposals::{ItemKind, ModerationCase, RiskLabel, RiskSuggestion, Severity, TextPart};
 use kit::{
+    files,
     http::Call,
-    i18n::{Text, fill, moderation as text, proposals, t, words},
+    i18n::{Text, fill, moderation as text, t, words},
     part,
     sending::use_sending,
     time,
@@ -57,7 +58,7 @@ pub(crate) fn ItemPane(props: &ItemPaneProps) -> Html {
             </p>
             { sending.trouble("let-go-trouble") }
             { appeal(case) }
-            { photos(case) }
+            if !case.photos.is_empty() { <div data-test="case-photos">{ files::pictures(&case.photos) }</div> }
             { comment(case) }
             { reports(case) }
             if case.comment.is_none() {
@@ -72,16 +73,6 @@ pub(crate) fn ItemPane(props: &ItemPaneProps) -> Html {
             { part!(Decide { item: case.item.clone(), says: case.text.clone(), done: props.done.clone() }) }
         </article>
     }
-}
-
-/// The pictures of the proposal, or the one that waits.
-fn photos(case: &ModerationCase) -> Html {
-    let one = |(at, photo): (usize, &contract::photos::Photo)| {
-        let href = format!("{}/photos/{}", contract::V1, photo.id);
-        let alt = fill(proposals::PHOTO, &[&(at + 1).to_string()]);
-        html! { <li key={photo.id.to_string()} class="lx-picture"><a href={href.clone()} target="_blank"><img src={format!("{href}/thumbnail")} {alt} loading="lazy" /></a></li> }
-    };
-    html! { if !case.photos.is_empty() { <ul class="lx-pictures" data-test="case-photos">{ for case.photos.iter().enumerate().map(one) }</ul> } }
 }
 
 /// The comment that waits, or was reported, and what it answers.

@@ -6,6 +6,7 @@ use contract::{
 };
 use kit::{
     drafts::use_draft,
+    files::{self, Files, Kept},
     hooks::{UseStateHandle, use_state},
     http::Call,
     i18n::{fill, moderation as text, t, words},
@@ -49,7 +50,11 @@ pub(crate) struct ReplyProps {
 #[component]
 pub(crate) fn Reply(props: &ReplyProps) -> Html {
     let outcome = use_state(|| Outcome::Adopted);
-    let said = use_draft(&format!("reply.{}", props.id));
+    let (said, kept) = (
+        use_draft(&format!("reply.{}", props.id)),
+        files::use_kept(&format!("reply.{}", props.id)),
+    );
+    let uploading = use_state(|| false);
     let steps = use_state(Vec::<Typed>::new);
     let (sending, toasts) = (use_sending(), use_toasts());
     let onsubmit = {
@@ -58,17 +63,20 @@ pub(crate) fn Reply(props: &ReplyProps) -> Html {
             outcome: *outcome,
             text: said.text.trim().to_owned(),
             steps: steps.iter().map(Typed::step).collect(),
+            files: kept.claims(),
         };
+        let forget = kept.clear.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if !sending.accepts(&answer) {
                 return;
             }
-            let (toasts, clear, done) = (toasts.clone(), said.clear.clone(), done.clone());
+            let (toasts, clear, forget, done) = (toasts.clone(), said.clear.clone(), forget.clone(), done.clone());
             sending.send(
                 Call::post(&format!("/proposals/{id}/answer")).json(&answer),
                 move |_: Proposal| {
                     clear.emit(());
+                    forget.emit(());
                     toasts.good(t(text::ANSWERED));
                     done.emit(());
                 },
@@ -104,6 +112,7 @@ pub(crate) fn Reply(props: &ReplyProps) -> Html {
                 error: sending.error("/text"),
                 data_test: "answer-text",
             }) }
+            { attached(kept, &sending, &uploading) }
             { for (0..steps.len()).map(|at| step(&steps, at, &sending)) }
             if u64::try_from(steps.len()).is_ok_and(|count| count < STEPS) {
                 { part!(Button { onclick: add, data_test: "add-step", children: html! { { t(text::ADD_STEP) } } }) }
@@ -113,12 +122,24 @@ pub(crate) fn Reply(props: &ReplyProps) -> Html {
                 kind: ButtonKind::Primary,
                 block: true,
                 submit: true,
-                loading: sending.is_busy(),
+                loading: sending.is_busy() || *uploading,
                 data_test: "send-answer",
                 children: html! { { t(text::SEND_ANSWER) } },
             }) }
         </form>
     }
+}
+
+/// The files, to be chosen. Nothing is sent while some are on their way.
+pub(crate) fn attached(kept: Kept, sending: &Sending, uploading: &UseStateHandle<bool>) -> Html {
+    let uploading = uploading.setter();
+    part!(Files {
+        files: kept.files,
+        onadd: kept.add,
+        onremove: kept.remove,
+        onbusy: Callback::from(move |busy| uploading.set(busy)),
+        error: files::POINTERS.iter().find_map(|pointer| sending.error(pointer)),
+    })
 }
 
 fn step(steps: &UseStateHandle<Vec<Typed>>, at: usize, sending: &Sending) -> Html {

@@ -6,6 +6,8 @@ use contract::{
 };
 use kit::{
     drafts::use_draft,
+    files,
+    hooks::use_state,
     http::Call,
     i18n::{fill, moderation as text, proposals, t},
     part,
@@ -14,6 +16,8 @@ use kit::{
     ui::{Button, TextArea, use_toasts},
 };
 use yew::prelude::*;
+
+use crate::reply::attached;
 
 /// Properties of [`Report`].
 #[derive(Properties, PartialEq)]
@@ -47,23 +51,26 @@ struct OneStepProps {
 
 #[component]
 fn OneStep(props: &OneStepProps) -> Html {
-    let said = use_draft(&format!("step.{}.{}", props.id, props.at));
+    let name = format!("step.{}.{}", props.id, props.at);
+    let (said, kept, uploading) = (use_draft(&name), files::use_kept(&name), use_state(|| false));
     let (sending, toasts) = (use_sending(), use_toasts());
     let onsubmit = {
         let (sending, said, done) = (sending.clone(), said.clone(), props.done.clone());
-        let (path, step) = (format!("/proposals/{}/steps", props.id), props.at);
+        let (path, step, kept) = (format!("/proposals/{}/steps", props.id), props.at, kept.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let report = StepReport {
                 step,
                 note: said.text.trim().to_owned(),
+                files: kept.claims(),
             };
             if !sending.accepts(&report) {
                 return;
             }
-            let (toasts, clear, done) = (toasts.clone(), said.clear.clone(), done.clone());
+            let (toasts, clear, forget, done) = (toasts.clone(), said.clear.clone(), kept.clear.clone(), done.clone());
             sending.send(Call::post(&path).json(&report), move |_: Proposal| {
                 clear.emit(());
+                forget.emit(());
                 toasts.good(t(text::REPORTED));
                 done.emit(());
             });
@@ -82,10 +89,11 @@ fn OneStep(props: &OneStepProps) -> Html {
                 error: sending.error("/note"),
                 data_test: "note",
             }) }
+            { attached(kept, &sending, &uploading) }
             { sending.trouble("report-trouble") }
             { part!(Button {
                 submit: true,
-                loading: sending.is_busy(),
+                loading: sending.is_busy() || *uploading,
                 data_test: "report-done",
                 children: html! { { t(text::REPORT_SEND) } },
             }) }

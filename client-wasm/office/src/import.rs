@@ -7,7 +7,7 @@ use contract::{
 use js_sys::Uint8Array;
 use kit::{
     desk::use_desk,
-    files::FileLink,
+    file_link::FileLink,
     hooks::{UseStateHandle, use_state},
     http::{Call, Failure},
     i18n::{fill, people as text, shared, t, words},

@@ -2,7 +2,7 @@
 
 use kit::{
     desk::use_desk,
-    files::FileLink,
+    file_link::FileLink,
     hooks::use_state,
     http,
     i18n::{console, people as text, t},

@@ -2,6 +2,7 @@
 
 use contract::proposals::{OfficialAnswer, Outcome, Proposal, Step};
 use kit::{
+    files,
     i18n::{fill, proposals as text, t, words},
     time,
     ui::{Shape, Tone, chip},
@@ -31,6 +32,7 @@ fn shown(answer: &OfficialAnswer) -> Html {
                 { chip(tone, shape, t(words::outcome(answer.outcome))) }
             </p>
             <p class="lx-text">{ &answer.text }</p>
+            { files::below(&answer.photos, &answer.documents) }
             <p class="lx-small lx-muted">
                 { fill(text::ANSWERED_BY, &[by, &time::date(answer.at)]) }{ " · " }
                 { t(if answer.in_time { text::IN_TIME } else { text::LATE }) }
@@ -54,6 +56,7 @@ fn step(step: &Step) -> Html {
             <span class="lx-strong">{ &step.what }</span>
             <span class="lx-small lx-muted">{ " · " }{ when }{ cost.map(|cost| format!(" · {cost}")) }</span>
             if let Some(note) = &step.note { <p class="lx-small">{ note }</p> }
+            { files::below(&step.photos, &step.documents) }
         </li>
     }
 }

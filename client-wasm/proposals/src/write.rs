@@ -67,7 +67,7 @@ fn Write(props: &WriteProps) -> Html {
         near: props.cell.is_some(),
         ..Typed::default()
     };
-    let (form, sending) = (use_form("proposal.new".to_owned(), fresh.clone()), use_sending());
+    let (form, sending) = (use_form(saved::NAME.to_owned(), fresh.clone()), use_sending());
     let consent = use_state(|| false);
     let similar = use_state(|| None::<Vec<ProposalSummary>>);
     let community = (props.community, props.cell);

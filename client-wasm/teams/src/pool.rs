@@ -7,7 +7,7 @@ use contract::{
 };
 use kit::{
     desk::use_desk,
-    files::FileLink,
+    file_link::FileLink,
     hooks::use_state,
     http::{Call, query},
     i18n::{fill, people, shared, t, teams as text},

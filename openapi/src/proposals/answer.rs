@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use crate::cases::{Voice, words};
+use crate::{
+    cases::{Voice, words},
+    photos::{Claim, Document, Photo},
+};
 
 words! {
     /// What the community decides about a proposal.
@@ -60,6 +63,11 @@ pub struct NewAnswer {
     #[validate(length(max = 12, code = "steps_count"), nested)]
     #[cfg_attr(feature = "schema", schema(max_items = 12))]
     pub steps: Vec<NewStep>,
+    /// Pictures and documents that were uploaded for it, up to 6.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(length(max = 6, code = "files_count"), nested)]
+    #[cfg_attr(feature = "schema", schema(max_items = 6))]
+    pub files: Vec<Claim>,
 }
 
 const _: () = assert!(STEPS == 12, "the attributes above repeat this number");
@@ -81,6 +89,12 @@ pub struct Step {
     /// What was said of it then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The pictures that were attached to that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<Photo>,
+    /// The documents that were attached to that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Document>,
 }
 
 /// Reports that a step was taken.
@@ -99,6 +113,11 @@ pub struct StepReport {
         schema(min_length = 1, max_length = 2_000, example = "路灯已装好，请大家试用。")
     )]
     pub note: String,
+    /// Pictures and documents that were uploaded for it, up to 6.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(length(max = 6, code = "files_count"), nested)]
+    #[cfg_attr(feature = "schema", schema(max_items = 6))]
+    pub files: Vec<Claim>,
 }
 
 /// The community's answer.
@@ -118,6 +137,12 @@ pub struct OfficialAnswer {
     pub in_time: bool,
     /// What happens next.
     pub steps: Vec<Step>,
+    /// The pictures that are attached to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<Photo>,
+    /// The documents that are attached to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Document>,
 }
 
 /// How a community deals with what its residents propose: counts, for everybody.

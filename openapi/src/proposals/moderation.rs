@@ -231,12 +231,15 @@ pub struct HiddenItem {
     pub proposal_id: ProposalId,
     /// What is proposed, in a line.
     pub title: String,
-    /// The comment that is hidden; without one it is the proposal.
+    /// The comment that is hidden.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment_id: Option<CommentId>,
     /// What the comment says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub says: Option<String>,
+    /// The picture of the proposal that is hidden; without it and without a comment it is the proposal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo: Option<Photo>,
     /// Since when.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,

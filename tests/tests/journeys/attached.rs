@@ -2,12 +2,12 @@
 
 use contract::cases::Action;
 use std::path::PathBuf;
-use tests::{Backend, TestApp, make, pictures};
+use tests::{Backend, TestApp, make, pictures, proposals::effective};
 
 use crate::{
     driver::{Driver, Kind},
     phone::Phone,
-    proposals::signed_in,
+    proposals::{moderator, signed_in},
     whole::sit_down,
 };
 
@@ -26,22 +26,20 @@ async fn answer(desk: &Phone, app: &TestApp, made: &make::Made) {
     desk.write("answer-text", "已经修好，验收单见附件。").await;
     for (count, file) in (1..).zip(files(app)) {
         desk.choose_file("file-input", &file).await;
-        desk.is_so(&format!(
-            "document.querySelectorAll('[data-test=files] li').length === {count}"
-        ))
-        .await;
+        desk.is_so(&format!("{CHOSEN} === {count}")).await;
     }
     // A page that is closed loses neither the words nor the files.
     desk.reload().await;
     desk.tap("answer").await;
-    desk.is_so("document.querySelectorAll('[data-test=files] li').length === 2")
-        .await;
+    desk.is_so(&format!("{CHOSEN} === 2")).await;
     desk.tap("answer-submit").await;
     desk.see_attribute("case-state", "data-state", "answered").await;
     desk.is_so("document.querySelector('[data-test=timeline] img')?.naturalWidth > 0")
         .await;
 }
 
+/// How many files are chosen.
+const CHOSEN: &str = "document.querySelectorAll('[data-test=files] li').length";
 const OPENED: &str = "document.querySelector('[data-test=timeline] img')?.naturalWidth > 0";
 
 #[test]
@@ -106,6 +104,44 @@ fn whoever_follows_by_code_is_given_them_too() {
                    fetch(button.form.action, {method: 'POST', body: form}).then(async answer => \
                    done([answer.status, answer.headers.get('content-type'), new URL(button.form.action).search]))";
         assert_eq!(phone.run_async(got).await, serde_json::json!([200, "application/pdf", ""]));
+        for browser in [desk, phone] {
+            browser.close().await;
+        }
+        app.stop().await;
+    });
+}
+
+#[test]
+fn everybody_sees_what_is_attached_to_the_answer_to_a_proposal() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let proposal = effective(&app, &app.resident("王秀兰").await).await;
+        let desk = moderator(&mut driver, &app, "station.admin").await;
+        let write = async || {
+            desk.tap("to-owed").await;
+            desk.tap("answer").await;
+        };
+        write().await;
+        desk.write("answer-text", "同意装一盏路灯，图纸见附件。").await;
+        for (count, file) in (1..).zip(files(&app)) {
+            desk.choose_file("file-input", &file).await;
+            desk.is_so(&format!("{CHOSEN} === {count}")).await;
+        }
+        // A page that is closed loses neither the words nor the files.
+        desk.reload().await;
+        write().await;
+        desk.is_so(&format!("{CHOSEN} === 2")).await;
+        desk.tap("send-answer").await;
+        desk.no_longer_see("reply").await;
+        let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
+        phone.open(&format!("/proposals/{}", proposal.summary.id)).await;
+        phone
+            .is_so("document.querySelector('[data-test=answer] img')?.naturalWidth > 0")
+            .await;
+        let told = phone.text("document").await;
+        assert!(told.contains("验收单.pdf") && told.contains("KB"), "{told}");
+        phone.is_so("document.documentElement.scrollWidth <= innerWidth").await;
         for browser in [desk, phone] {
             browser.close().await;
         }

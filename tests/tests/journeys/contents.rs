@@ -28,7 +28,8 @@ fn a_photo_reaches_the_desk() {
         let desk = driver.browser(&app, Kind::desk()).await;
         sit_down(&desk).await;
         desk.find("[data-test^=queue-row-]").await.click().await.expect("the case");
-        desk.is_so("document.querySelector('.lx-photos img')?.naturalWidth > 0").await;
+        desk.is_so("document.querySelector('.lx-pictures img')?.naturalWidth > 0")
+            .await;
         phone.close().await;
         desk.close().await;
         app.stop().await;

@@ -1,11 +1,11 @@
 //! What is typed by two at once, or on two devices: nobody's words are overwritten unseen.
 
-use tests::{Backend, TestApp, seed};
+use tests::{Backend, TestApp, seed, until};
 
 use crate::{
     driver::{Driver, Kind},
     manage,
-    proposals::{resident, signed_in},
+    proposals::{resident, signed_in, write},
 };
 
 #[test]
@@ -40,6 +40,62 @@ fn a_proposal_is_gone_on_with_on_another_device() {
         for browser in [phone, tablet] {
             browser.close().await;
         }
+        app.stop().await;
+    });
+}
+
+/// Waits until the server has a draft that says so, in its so many-th revision.
+async fn has_draft(app: &TestApp, title: &str, revision: u32) {
+    let so = format!("revision = {revision} AND content LIKE '%{title}%'");
+    until("the draft at the server", async || {
+        (app.count("proposal_drafts", &so).await == 1).then_some(())
+    })
+    .await;
+}
+
+#[test]
+fn whoever_only_looks_saves_nothing_and_words_that_were_chosen_are_saved_at_once() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let number = app.phone();
+        app.resident_of("王秀兰", &number).await;
+        let phone = signed_in(&mut driver, &app, &number).await;
+        phone.open("/proposals/new").await;
+        phone.write("title", "装一盏路灯").await;
+        has_draft(&app, "装一盏路灯", 1).await;
+        let tablet = signed_in(&mut driver, &app, &number).await;
+        tablet.open("/proposals/new").await;
+        tablet
+            .is_so("document.querySelector('[data-test=title]')?.value === '装一盏路灯'")
+            .await;
+        // Had the tablet sent what it found, it would have been before this, and the phone would be behind.
+        phone.write("title", "装三盏路灯").await;
+        has_draft(&app, "装三盏路灯", 2).await;
+        tablet.write("title", "装两盏路灯").await;
+        assert!(tablet.text("draft-elsewhere").await.contains("装三盏路灯"));
+        tablet.tap("draft-mine").await;
+        has_draft(&app, "装两盏路灯", 3).await;
+        for browser in [phone, tablet] {
+            browser.close().await;
+        }
+        app.stop().await;
+    });
+}
+
+#[test]
+fn what_became_a_proposal_is_no_draft_any_more() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let phone = resident(&mut driver, &app, "王秀兰").await;
+        write(&phone).await;
+        // What was to be saved of the first would come before what is typed now.
+        phone.tap("tab-new").await;
+        phone.is_so("document.querySelector('[data-test=title]')?.value === ''").await;
+        phone.write("title", "装一台自动售药机").await;
+        has_draft(&app, "装一台自动售药机", 1).await;
+        phone.close().await;
         app.stop().await;
     });
 }

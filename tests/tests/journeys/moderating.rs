@@ -1,9 +1,10 @@
 //! What moderators do with proposals besides publishing them, and what else comes before them: pictures, and who is verified.
 
+use contract::proposals::{Decision, NewDecision, Proposal};
 use serde_json::json;
 use tests::{
-    Backend, TestApp, pictures,
-    proposals::{published, sign, url, verified},
+    Backend, TestApp, make, pictures,
+    proposals::{against, published, sign, url, verified, waiting},
 };
 
 use crate::{
@@ -127,6 +128,37 @@ fn what_is_hidden_is_found_and_put_back() {
         desk.tap("put-back-sure").await;
         desk.no_longer_see("hidden-item").await;
         let _ = app.nobody().get(&url(&proposal, "")).await.expect(200);
+        desk.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_hidden_picture_is_seen_in_the_list_and_put_back() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let author = app.resident("王秀兰").await;
+        let proposal = published(&app, &author).await;
+        let photos = json!({"photos": [make::claim(&author, pictures::jpeg()).await]});
+        let added: Proposal = author.post(&url(&proposal, "/photos"), &photos).await.read(200);
+        let hide = NewDecision {
+            text: Some("拍到了邻居。".to_owned()),
+            ..against(Decision::Hide)
+        };
+        let (second, waits) = (app.second_admin().await, waiting(&app).await.remove(0).id);
+        let _ = tests::proposals::decide(&second, waits, &hide).await.expect(204);
+        let desk = moderator(&mut driver, &app, "station.admin").await;
+        desk.tap("to-hidden").await;
+        let told = desk.text("hidden-item").await;
+        assert!(told.contains("驿站小王") && told.contains("拍到了邻居。"), "{told}");
+        desk.is_so("document.querySelector('[data-test=hidden-item] img')?.naturalWidth > 0")
+            .await;
+        desk.tap("put-back").await;
+        desk.tap("put-back-sure").await;
+        desk.no_longer_see("hidden-item").await;
+        let photo = format!("/photos/{}", added.photos[0].photo.id);
+        let _ = app.nobody().get(&photo).await.expect(200);
         desk.close().await;
         app.stop().await;
     });

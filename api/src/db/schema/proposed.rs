@@ -198,6 +198,8 @@ diesel::table! {
         raised_at -> Nullable<BigInt>,
         sender_id -> Nullable<Binary>,
         photo_id -> Nullable<Binary>,
+        check_silences -> Integer,
+        check_again_at -> BigInt,
     }
 }
 

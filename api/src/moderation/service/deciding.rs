@@ -1,7 +1,7 @@
 //! Deciding what waits, one thing or many, and taking what is published from view.
 
 use contract::{
-    ids::{CommentId, CommunityId, ItemId, ProposalId},
+    ids::{CommentId, CommunityId, ItemId, PhotoId, ProposalId},
     problem::Kind,
     proposals::{Decided, Decision, ItemKind, NewDecision, NewDecisions, NewHiding, NewMerging, Reason},
 };
@@ -169,6 +169,30 @@ pub(crate) fn act(conn: &mut Conn, desk: &Desk, by: &Actor, what: Published, hid
     };
     let decision = if hiding.is_some() { Decision::Hide } else { Decision::Restore };
     settle(conn, desk, row, decision, &said)
+}
+
+/// Puts a picture of a proposal back that was hidden when it waited.
+///
+/// # Errors
+/// As [`act`]; not found for a picture that the proposal has not.
+pub(crate) fn restore_photo(conn: &mut Conn, desk: &Desk, by: &Actor, id: ProposalId, photo: PhotoId) -> Result<CommunityId> {
+    let (words, _) = words(conn, desk, Published::Proposal(id))?;
+    let role = role(desk, by, words.community)?;
+    if proposals::all_photos(conn, id)?.iter().all(|one| one.id != photo) {
+        return Err(Error::NOT_FOUND);
+    }
+    if !store::hidden::is_photo(conn, photo)? {
+        return Err(Error::Problem(Kind::Conflict));
+    }
+    let row = opening::add(conn, &words, Opened::Photo(photo), desk.moment)?;
+    impartial(conn, &row, by)?;
+    let said = Said {
+        by: by.id,
+        role,
+        reason: None,
+        text: None,
+    };
+    settle(conn, desk, row, Decision::Restore, &said)
 }
 
 /// Lets a proposal go into an older one; written down beside what was decided because it waited.

@@ -10,7 +10,7 @@ use contract::{
 
 use super::{
     super::store::{self, Row},
-    comments, may_decide, proposals, role,
+    comments, looking, may_decide, proposals, role,
 };
 use crate::{
     accounts::service as accounts,
@@ -53,6 +53,10 @@ fn item(conn: &mut Conn, by: &Actor, row: &Row, names: &HashMap<AccountId, Strin
         Some(comment) => Some(comments::judged(conn, comment, false)?.shown.text),
         None => None,
     };
+    let photo = match row.photo() {
+        Some(_) => looking::photos(conn, row)?.pop(),
+        None => None,
+    };
     let hidden_by = row.decided_by.map(AccountId::from).and_then(|id| names.get(&id));
     Ok(HiddenItem {
         id: row.id.into(),
@@ -60,6 +64,7 @@ fn item(conn: &mut Conn, by: &Actor, row: &Row, names: &HashMap<AccountId, Strin
         title: proposals::shown_text(conn, row.proposal())?.title,
         comment_id: row.comment(),
         says,
+        photo,
         at: row.decided_at.unwrap_or(row.opened_at).into(),
         hidden_by: hidden_by.cloned().unwrap_or_default(),
         reason: row.reason.map(|reason| reason.0),

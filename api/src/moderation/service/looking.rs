@@ -158,7 +158,7 @@ fn case(conn: &mut Conn, desk: &Desk, by: &Actor, row: &Row) -> Result<Moderatio
 }
 
 /// The picture that waits, or all of the proposal that does.
-fn photos(conn: &mut Conn, row: &Row) -> Result<Vec<Photo>> {
+pub(super) fn photos(conn: &mut Conn, row: &Row) -> Result<Vec<Photo>> {
     if row.comment_id.is_some() {
         return Ok(Vec::new());
     }

@@ -27,7 +27,7 @@ use crate::{
     proposals::service as proposals,
 };
 
-pub(crate) use deciding::{Published, act, decide, decide_all, merge};
+pub(crate) use deciding::{Published, act, decide, decide_all, merge, restore_photo};
 pub(crate) use hidden::hidden;
 pub(in crate::moderation) use looking::words_of;
 pub(crate) use looking::{claim, let_go, queue};

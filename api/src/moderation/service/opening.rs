@@ -52,6 +52,7 @@ pub(crate) fn open(conn: &mut Conn, words: &Words, opened: Opened, moment: Momen
     {
         row.edition = words.edition;
         row.keep_for(None);
+        store::checks::anew(conn, row.id)?;
         return store::update(conn, &row);
     }
     add(conn, words, opened, moment).map(drop)

@@ -13,8 +13,14 @@ use crate::{
     error::Result,
 };
 
-/// What waits since `since` with words of which nothing was said, the latest first: those are looked at last.
-pub(in crate::moderation) fn unchecked(conn: &mut Conn, since: DateTime<Utc>, limit: i64) -> Result<Vec<Row>> {
+/// What waits since `since` with words of which nothing was said and whose turn it is at `now`, each with how often nothing
+/// was said of it: first what was never shown, and of that the latest, which is looked at last.
+pub(in crate::moderation) fn unchecked(
+    conn: &mut Conn,
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<(Row, i32)>> {
     let words = [ItemKind::Proposal, ItemKind::Amendment, ItemKind::Comment].map(Word);
     Ok(moderation_items::table
         .left_join(
@@ -26,10 +32,36 @@ pub(in crate::moderation) fn unchecked(conn: &mut Conn, since: DateTime<Utc>, li
         .filter(moderation_items::kind.eq_any(words))
         .filter(moderation_items::opened_at.gt(Micros::from(since)))
         .filter(moderation_checks::item_id.nullable().is_null())
-        .order(moderation_items::id.desc())
+        .filter(moderation_items::check_again_at.le(Micros::from(now)))
+        .order((moderation_items::check_silences, moderation_items::id.desc()))
         .limit(limit)
-        .select(Row::as_select())
+        .select((Row::as_select(), moderation_items::check_silences))
         .load(conn)?)
+}
+
+/// Writes down how often nothing was said of an edition of the words that wait, and when they are shown again.
+pub(in crate::moderation) fn put_off(conn: &mut Conn, row: &Row, silences: i32, again: DateTime<Utc>) -> Result<()> {
+    let same = moderation_items::table
+        .find(row.id)
+        .filter(moderation_items::edition.eq(row.edition));
+    diesel::update(same)
+        .set((
+            moderation_items::check_silences.eq(silences),
+            moderation_items::check_again_at.eq(Micros::from(again)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Forgets that nothing was said of words that are others now.
+pub(in crate::moderation) fn anew(conn: &mut Conn, item: Key) -> Result<()> {
+    diesel::update(moderation_items::table.find(item))
+        .set((
+            moderation_items::check_silences.eq(0),
+            moderation_items::check_again_at.eq(Micros(0)),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Writes down what was said of an edition of the words that wait; what is gone or was said before stays so.

@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
 use contract::{
-    ids::{CaseId, EntryId, PhotoId},
+    ids::{CaseId, EntryId, PhotoId, ProposalId},
     photos::Upload,
     problem::Kind,
 };
@@ -16,7 +16,7 @@ use crate::{
     error::{Error, Result},
     moment::Moment,
     photos::{
-        Attached, PhotoStore, model,
+        AnswerPart, Attached, PhotoStore, model,
         shelf::Size,
         store::{NewPhoto, attached as store},
     },
@@ -59,6 +59,14 @@ pub(crate) async fn take_in_document(db: &Db, pictures: &PhotoStore, said: &str,
 /// When the database refuses.
 pub(crate) fn of_entries(conn: &mut Conn, case: CaseId) -> Result<Vec<(EntryId, Attached)>> {
     store::of_case(conn, case)
+}
+
+/// What is attached to the answer to a proposal, each with the part it belongs to.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_proposal_answer(conn: &mut Conn, proposal: ProposalId) -> Result<Vec<(AnswerPart, Attached)>> {
+    store::of_proposal(conn, proposal)
 }
 
 /// Moves what is attached to a draft to the answer that it became.

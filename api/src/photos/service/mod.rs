@@ -18,7 +18,7 @@ use contract::{
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-pub(crate) use attaching::{attached, hand_on, of_entries, take_in_document};
+pub(crate) use attaching::{attached, hand_on, of_entries, of_proposal_answer, take_in_document};
 pub(crate) use redacting::{is_on, of_publications, redact, release, replace};
 
 use super::{
@@ -111,13 +111,16 @@ fn claim_one(
     position: i32,
     moment: Moment,
 ) -> Result<Photo> {
-    let unknown = || match owner {
-        Owner::Answer(..) => Error::field(&format!("/files/{position}"), "file_unknown"),
-        _ => Error::field(&format!("/photos/{position}"), "photo_unknown"),
+    let unknown = || {
+        if owner.takes_documents() {
+            Error::field(&format!("/files/{position}"), "file_unknown")
+        } else {
+            Error::field(&format!("/photos/{position}"), "photo_unknown")
+        }
     };
     let secret = URL_SAFE_NO_PAD.decode(&claim.claim).map_err(|_| unknown())?;
     let waiting = store::unclaimed(conn, claim.id, moment.time() - WAITS)?.ok_or_else(unknown)?;
-    if waiting.document && !matches!(owner, Owner::Answer(..)) {
+    if waiting.document && !owner.takes_documents() {
         return Err(unknown());
     }
     let holds: bool = Sha256::digest(&secret).as_slice().ct_eq(&waiting.claim_digest).into();
@@ -144,7 +147,7 @@ pub(crate) fn of_notes(conn: &mut Conn, notes: &[DiaryNoteId]) -> Result<Vec<(Di
     store::of_notes(conn, notes)
 }
 
-/// The pictures of a proposal, in the order they were added, each with whether it is hidden.
+/// The pictures that were added to a proposal, in the order they were added, each with whether it is hidden.
 ///
 /// # Errors
 /// When the database refuses.

@@ -1,7 +1,7 @@
 //! The table of pictures, of what is attached to answers: pictures, and documents, which are rows with a name.
 
 use contract::{
-    ids::{CaseId, EntryId, PhotoId},
+    ids::{CaseId, EntryId, PhotoId, ProposalId},
     photos::Document,
 };
 use diesel::prelude::*;
@@ -10,7 +10,7 @@ use super::{NewPhoto, photo, signed};
 use crate::{
     db::{Conn, Key, Micros, schema::photos},
     error::{Error, Result},
-    photos::Attached,
+    photos::{AnswerPart, Attached},
 };
 
 /// What tells a picture from a document.
@@ -58,6 +58,33 @@ pub(in crate::photos) fn of_case(conn: &mut Conn, case: CaseId) -> Result<Vec<(E
     Ok(rows
         .into_iter()
         .filter_map(|row| Some((row.1?.into(), attached(row))))
+        .collect())
+}
+
+/// What is attached to the answer to a proposal, in the order it was attached, each with the part it belongs to.
+///
+/// # Errors
+/// When the database refuses.
+pub(in crate::photos) fn of_proposal(conn: &mut Conn, proposal: ProposalId) -> Result<Vec<(AnswerPart, Attached)>> {
+    let rows: Vec<(i32, Row)> = photos::table
+        .filter(photos::proposal_id.eq(Key::from(proposal)))
+        .filter(photos::answer_part.is_not_null())
+        .order((photos::answer_part, photos::position))
+        .select((
+            photos::answer_part.assume_not_null(),
+            (
+                photos::id,
+                photos::entry_id,
+                photos::width,
+                photos::height,
+                photos::name,
+                photos::bytes,
+            ),
+        ))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(part, row)| (AnswerPart::of(part), attached(row)))
         .collect())
 }
 

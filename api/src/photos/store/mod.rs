@@ -49,6 +49,13 @@ fn nobodys() -> _ {
         .and(photos::service_id.is_null())
 }
 
+/// That a picture is a proposal's own, not one of its answer's.
+#[diesel::dsl::auto_type]
+fn own_of(proposal: ProposalId) -> _ {
+    let key: Option<Key> = Some(Key(proposal.uuid()));
+    photos::proposal_id.eq(key).and(photos::answer_part.is_null())
+}
+
 /// Writes down a picture.
 ///
 /// # Errors
@@ -95,8 +102,12 @@ pub(super) fn give(conn: &mut Conn, id: PhotoId, owner: Owner, community: Commun
         Owner::Case(case) => (Some(Key::from(case)), None, None, None, None),
         Owner::Answer(case, line) => (Some(Key::from(case)), Some(Key::from(line)), None, None, None),
         Owner::Note(note) => (None, None, Some(Key::from(note)), None, None),
-        Owner::Proposal(proposal, _) => (None, None, None, Some(Key::from(proposal)), None),
+        Owner::Proposal(proposal, _) | Owner::Proposed(proposal, _) => (None, None, None, Some(Key::from(proposal)), None),
         Owner::Service(service) => (None, None, None, None, Some(Key::from(service))),
+    };
+    let part = match owner {
+        Owner::Proposed(_, part) => Some(part.number()),
+        _ => None,
     };
     let waiting = nobodys().and(photos::copy_of.is_null());
     let given = diesel::update(photos::table.filter(photos::id.eq(Key::from(id))).filter(waiting))
@@ -106,6 +117,7 @@ pub(super) fn give(conn: &mut Conn, id: PhotoId, owner: Owner, community: Commun
             photos::note_id.eq(note),
             photos::proposal_id.eq(proposal),
             photos::service_id.eq(service),
+            photos::answer_part.eq(part),
             photos::hidden.eq(matches!(owner, Owner::Proposal(_, true))),
             photos::community_id.eq(Some(Key::from(community))),
             photos::position.eq(position),
@@ -153,7 +165,7 @@ pub(super) fn of_notes(conn: &mut Conn, notes: &[DiaryNoteId]) -> Result<Vec<(Di
 /// When the database refuses.
 pub(super) fn of_proposal(conn: &mut Conn, proposal: ProposalId) -> Result<Vec<(Photo, bool)>> {
     let rows: Vec<(Key, i32, i32, bool)> = photos::table
-        .filter(photos::proposal_id.eq(Key::from(proposal)))
+        .filter(own_of(proposal))
         .order((photos::position, photos::id))
         .select((photos::id, photos::width, photos::height, photos::hidden))
         .load(conn)?;
@@ -177,9 +189,7 @@ pub(super) fn hide(conn: &mut Conn, id: PhotoId, hidden: bool) -> Result<()> {
 /// # Errors
 /// When the database refuses.
 pub(super) fn take_from(conn: &mut Conn, proposal: ProposalId, id: PhotoId) -> Result<bool> {
-    let its = photos::table
-        .filter(photos::id.eq(Key::from(id)))
-        .filter(photos::proposal_id.eq(Key::from(proposal)));
+    let its = photos::table.filter(photos::id.eq(Key::from(id))).filter(own_of(proposal));
     let taken = diesel::update(its).set(photos::proposal_id.eq(None::<Key>)).execute(conn)?;
     Ok(taken == 1)
 }
@@ -189,7 +199,7 @@ pub(super) fn take_from(conn: &mut Conn, proposal: ProposalId, id: PhotoId) -> R
 /// # Errors
 /// When the database refuses.
 pub(super) fn take_all_from(conn: &mut Conn, proposal: ProposalId) -> Result<()> {
-    diesel::update(photos::table.filter(photos::proposal_id.eq(Key::from(proposal))))
+    diesel::update(photos::table.filter(own_of(proposal)))
         .set(photos::proposal_id.eq(None::<Key>))
         .execute(conn)?;
     Ok(())

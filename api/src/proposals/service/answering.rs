@@ -2,10 +2,12 @@
 
 use contract::{
     ids::ProposalId,
-    proposals::{NewAnswer, Proposal, ProposalAction, ProposalState, Step, StepReport},
+    photos::Claim,
+    proposals::{NewAnswer, OfficialAnswer, Proposal, ProposalAction, ProposalState, Step, StepReport},
 };
 
 use super::super::store::{
+    Row,
     answers::{self, AnswerRow},
     events::Event,
 };
@@ -15,13 +17,14 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Json, Word},
     error::{Error, Result},
+    photos::{AnswerPart, Attached, Owner, service as photos},
 };
 
 /// Answers.
 ///
 /// # Errors
 /// Not found for whom there is no such proposal; forbidden for who does not answer for its community; conflict, with the
-/// proposal as it is now, while no answer is owed.
+/// proposal as it is now, while no answer is owed; a fault at `/files` for one that cannot be attached.
 pub(crate) fn answer(
     conn: &mut Conn,
     desk: &Desk,
@@ -37,6 +40,8 @@ pub(crate) fn answer(
         cost: step.cost,
         done_on: None,
         note: None,
+        photos: Vec::new(),
+        documents: Vec::new(),
     };
     let steps: Vec<Step> = answer.steps.iter().map(step).collect();
     answers::add(
@@ -53,6 +58,7 @@ pub(crate) fn answer(
             in_time: row.answer_due_at.is_none_or(|due| now <= due.into()),
         },
     )?;
+    attach(conn, desk, &row, &answer.files, AnswerPart::Whole)?;
     row.state = Word(ProposalState::Answered);
     row.answered_at = Some(now.into());
     done(
@@ -87,9 +93,37 @@ pub(crate) fn report(
     step.note = Some(report.note.trim().to_owned());
     let said = format!("{}：{}", step.what, report.note.trim());
     answers::set_steps(conn, id, steps)?;
+    attach(conn, desk, &row, &report.files, AnswerPart::Step(report.step))?;
     let event = Event {
         text: Some(&said),
         ..Event::open(ProposalAction::Report, role, Some(actor.id))
     };
     done(conn, desk, actor, &mut row, &event)
+}
+
+/// Attaches what was uploaded to a part of the answer.
+fn attach(conn: &mut Conn, desk: &Desk, row: &Row, files: &[Claim], part: AnswerPart) -> Result<()> {
+    let owner = Owner::Proposed(row.id(), part);
+    photos::claim(conn, files, owner, row.community(), desk.moment).map(drop)
+}
+
+/// The answer to a proposal with what is attached to it, if there is one.
+pub(super) fn shown(conn: &mut Conn, id: ProposalId) -> Result<Option<OfficialAnswer>> {
+    let Some(mut answer) = answers::find(conn, id)? else {
+        return Ok(None);
+    };
+    for (part, attached) in photos::of_proposal_answer(conn, id)? {
+        let (photos, documents) = match part {
+            AnswerPart::Whole => (&mut answer.photos, &mut answer.documents),
+            AnswerPart::Step(step) => match answer.steps.get_mut(usize::from(step)) {
+                Some(step) => (&mut step.photos, &mut step.documents),
+                None => continue,
+            },
+        };
+        match attached {
+            Attached::Photo(photo) => photos.push(photo),
+            Attached::Document(document) => documents.push(document),
+        }
+    }
+    Ok(Some(answer))
 }

@@ -16,7 +16,7 @@ use super::{
         similar,
         store::{self, Row},
     },
-    picturing,
+    answering, picturing,
 };
 use crate::{
     accounts,
@@ -90,7 +90,7 @@ pub(super) fn shown_to(conn: &mut Conn, desk: &Desk, row: &Row, who: Who, standi
         proposers: proposers(conn, row, who)?,
         editions: editions.into_iter().map(store::editions::EditionRow::shown).collect(),
         timeline: store::events::list(conn, row.id(), inside)?,
-        answer: store::answers::find(conn, row.id())?,
+        answer: answering::shown(conn, row.id())?,
         photos: picturing::shown(conn, row, who)?,
         marks,
         merged_into: row.merged_into.map(Into::into),

@@ -47,7 +47,7 @@ type Read = (
     bool,
 );
 
-/// The answer to a proposal.
+/// The answer to a proposal, without what is attached to it.
 pub(in crate::proposals) fn find(conn: &mut Conn, id: ProposalId) -> Result<Option<OfficialAnswer>> {
     let row: Option<Read> = proposal_answers::table
         .inner_join(accounts::table.on(accounts::id.eq(proposal_answers::answered_by)))
@@ -71,6 +71,8 @@ pub(in crate::proposals) fn find(conn: &mut Conn, id: ProposalId) -> Result<Opti
             at: at.into(),
             in_time,
             steps: steps.0,
+            photos: Vec::new(),
+            documents: Vec::new(),
         }),
     )
 }

@@ -5,10 +5,10 @@ use contract::{
     handling::{Flow, PauseReason, SENTENCES},
     ids::CaseId,
 };
-use kit::{drafts, json, sending::Sending};
+use kit::{drafts, files::Attached, json, sending::Sending};
 use serde::{Deserialize, Serialize};
 
-use super::{act::Act, files::Attached, handling::orders};
+use super::{act::Act, handling::orders};
 
 /// What a form holds. One type for all forms, since most of each is its text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@ use contract::{
     problem::Kind,
 };
 use kit::{
+    files::{self, Attached, Files},
     hooks::use_state,
     http::Failure,
     i18n::{console as text, shared, t, words},
@@ -17,7 +18,6 @@ use yew::prelude::*;
 use super::{
     act::Act,
     draft::{Draft, name},
-    files::{Attached, Files},
     handling,
     templates::Templates,
 };
@@ -231,11 +231,6 @@ pub(super) fn fault(props: &InputsProps, pointers: &[&str]) -> Option<AttrValue>
     Some(AttrValue::from(words.to_owned()))
 }
 
-/// Where something can be wrong with what is attached.
-const FILES: [&str; 7] = [
-    "/files", "/files/0", "/files/1", "/files/2", "/files/3", "/files/4", "/files/5",
-];
-
 #[component]
 fn Inputs(props: &InputsProps) -> Html {
     let deed = props.act.deed();
@@ -274,7 +269,7 @@ fn Inputs(props: &InputsProps) -> Html {
                         draft.files.remove(place);
                     }),
                     onbusy: props.onuploading.clone(),
-                    error: fault(props, &FILES),
+                    error: fault(props, &files::POINTERS),
                 }) }
             }
         </>

@@ -5,7 +5,6 @@ mod buttons;
 mod deeds;
 mod draft;
 mod facts;
-mod files;
 mod form;
 mod handling;
 mod neighbour;

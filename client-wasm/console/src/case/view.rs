@@ -7,6 +7,7 @@ use contract::{
     handling::{MatterText, SimilarCase},
 };
 use kit::{
+    files,
     i18n::{console as text, fill, handling, shared, t, teams, words},
     part, time,
     ui::{Moment, Timeline, action_look, state_chip},
@@ -17,7 +18,6 @@ use super::{
     act::Act,
     draft::Draft,
     facts::{self, Facts},
-    files,
     handling::HandlingBox,
 };
 use crate::{

@@ -7,7 +7,7 @@ use contract::{
     surveys::RaisedCase,
 };
 use kit::{
-    files::FileLink,
+    file_link::FileLink,
     hooks::use_state,
     http::{Call, Failure},
     i18n::{field as text, fill, shared, t, words},

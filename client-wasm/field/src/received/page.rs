@@ -8,7 +8,7 @@ use contract::{
     handling::Handling,
 };
 use kit::{
-    files::FileLink,
+    file_link::FileLink,
     hooks::use_state,
     http::Call,
     i18n::{fill, handling as text, shared, t, words},

@@ -69,13 +69,6 @@ texts! {
     SUBMITTED_AT = "提交时间", "Sent at";
     DUE_AT = "办理时限", "Due";
     NO_CLOCK = "不计时", "No clock running";
-    FILES = "附件（{}/{}）", "Attachments ({} of {})";
-    FILES_ADD = "添加图片或 PDF", "Add pictures or a PDF";
-    FILES_TOO_MANY = "最多 {} 个附件，多出的没有加入。", "Up to {} files; the others were left out.";
-    FILE_REMOVE = "移除附件：{}", "Remove {}";
-    FILE_REFUSED = "{} 没有加入：{}", "{} was not added: {}";
-    FILE_TOO_LARGE = "文件不能超过 10 MB。", "A file may have 10 MB at most.";
-    PHOTO = "照片 {}，在新窗口打开", "Photo {}, opens in a new window";
     TIMELINE = "办理记录", "What happened";
     INTERNAL = "仅工作人员可见", "Staff only";
     BODY_ERASED = "内容已删除。", "The text was erased.";

@@ -174,9 +174,9 @@ texts! {
     PRINT = "打印、无脚本版", "To print, and without scripts";
 
     DRAFT_SAVED = "草稿已保存到您的账号（{}）", "The draft is saved to your account ({})";
-    DRAFT_ELSEWHERE = "您在别的设备上保存过另一份草稿（{}），如下。请选用哪一份：", "On another device you saved another draft ({}), shown here. Choose which is to stand:";
-    DRAFT_TAKE = "用这一份", "Take this one";
-    DRAFT_MINE = "用本机上的", "Keep what is here";
+    DRAFT_ELSEWHERE = "您在别的设备上保存过另一份草稿（{}）。下面是那一份，请选一份继续写：", "On another device you saved another draft ({}). It is shown below. Choose which one to go on with:";
+    DRAFT_TAKE = "用上面这一份", "Take the one above";
+    DRAFT_MINE = "用我在这里写的", "Keep what I typed here";
     IT_IS_HERE = "就在我现在的位置", "It is where I am now";
     POINT_SHOWN = "可以不加。加了位置，附近的邻居会先看到；公开后所有人都能看到这个位置，请不要用自己家。",
         "Optional. With a place neighbours nearby see it first; once it is published everybody sees the place: do not use your home.";

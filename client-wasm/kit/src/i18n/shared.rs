@@ -56,6 +56,13 @@ texts! {
     PICTURE_REMOVE = "删除第 {} 张照片", "Remove photo {}";
     DOCUMENT = "{}（{}）", "{} ({})";
     PHOTO_NUMBER = "第 {} 张照片", "Photo {}";
+    FILES = "附件（{}/{}）", "Attachments ({} of {})";
+    FILES_ADD = "添加图片或 PDF", "Add pictures or a PDF";
+    FILES_TOO_MANY = "最多 {} 个附件，多出的没有加入。", "Up to {} files; the others were left out.";
+    FILE_REMOVE = "移除附件：{}", "Remove {}";
+    FILE_REFUSED = "{} 没有加入：{}", "{} was not added: {}";
+    FILE_TOO_LARGE = "文件不能超过 10 MB。", "A file may have 10 MB at most.";
+    PHOTO_OPENS = "照片 {}，在新窗口打开", "Photo {}, opens in a new window";
     ERASED = "（内容已按要求删除）", "(erased on request)";
     POINT = "北纬 {}，东经 {}（{}）", "{} N, {} E ({})";
     STATION = "驿站", "Station";

@@ -6,7 +6,7 @@ use contract::{
 };
 use kit::{
     desk::{Desk, use_desk},
-    files::FileLink,
+    file_link::FileLink,
     hooks::use_state,
     http::Call,
     i18n::{Text, fill, shared, surveys as text, t},

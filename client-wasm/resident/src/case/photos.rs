@@ -8,7 +8,7 @@ use contract::{
     photos::{Document, Photo},
 };
 use kit::{
-    files::FileLink,
+    file_link::FileLink,
     hooks::{use_effect_with, use_state},
     http::Call,
     i18n::{fill, resident, shared, t},

@@ -1,6 +1,7 @@
 //! A checker outside marks what waits; it decides nothing, and nothing waits for it.
 
 use api::{moderation::checking::sweep, moment::Moment, outside::Senders};
+use chrono::TimeDelta;
 use contract::proposals::{ModerationCase, NewProposal, OutsideCheck, Proposal, ProposalText, RiskLabel, RiskSuggestion};
 use serde_json::json;
 use tests::{
@@ -17,7 +18,13 @@ fn checking(app: &TestApp, check_as: &str) -> Senders {
 }
 
 async fn look(app: &TestApp, senders: &Senders) -> usize {
-    sweep(&app.db().await, senders, Moment::now()).await.expect("a look")
+    look_after(app, senders, Moment::now(), 0).await
+}
+
+/// A look so many seconds after a moment.
+async fn look_after(app: &TestApp, senders: &Senders, moment: Moment, seconds: i64) -> usize {
+    let then = Moment::at(moment.time() + TimeDelta::seconds(seconds));
+    sweep(&app.db().await, senders, then).await.expect("a look")
 }
 
 /// What a moderator is told.
@@ -39,6 +46,8 @@ async fn of(app: &TestApp, problem: &str) -> Proposal {
 }
 
 const HARMLESS: &str = "晚上从车库到3号楼一路没有灯，老人容易绊倒。";
+/// The checker never says anything of it.
+const UNSAID: &str = "楼道的灯为什么总是坏，大家百思不得其解。";
 const ADVERTISING: &str = "专业开锁，随叫随到，电话 13912345678，王师傅。";
 
 on_each_backend! {
@@ -76,14 +85,57 @@ on_each_backend! {
         let (senders, author) = (checking(&app, "o"), app.resident("王秀兰").await);
         let waits = submit(&author, &draft(&author).await).await;
         app.refuse_wechat(Some(45_009));
-        assert_eq!(look(&app, &senders).await, 0);
+        let first = Moment::now();
+        assert_eq!(look_after(&app, &senders, first, 0).await, 0);
         assert_eq!(marked(&app, &waits).await, None);
         app.refuse_wechat(None);
         app.forget_wechat_token();
-        assert_eq!(look(&app, &senders).await, 0, "the token ran out");
-        assert_eq!(look(&app, &senders).await, 1, "another was asked for");
+        assert_eq!(look_after(&app, &senders, first, 19).await, 0, "it was put off");
+        assert_eq!(look_after(&app, &senders, first, 20).await, 0, "the token ran out");
+        assert_eq!(look_after(&app, &senders, first, 60).await, 1, "another was asked for");
         let _ = decide(&app.station_admin().await, item(&app, &waits).await.id, &publish()).await.expect(204);
         assert!(seen(&app.nobody(), &waits).await.summary.state.is_public());
+    }
+
+    async fn a_text_of_which_nothing_is_said_stands_in_no_others_way(app: TestApp) {
+        let senders = checking(&app, "o");
+        let (before, _, after) = (of(&app, HARMLESS).await, of(&app, UNSAID).await, of(&app, ADVERTISING).await);
+        let first = Moment::now();
+        assert_eq!(look_after(&app, &senders, first, 0).await, 2);
+        for said in [marked(&app, &before).await, marked(&app, &after).await] {
+            assert!(said.is_some());
+        }
+        // It is shown again less and less often, and no more after a day.
+        for (seconds, questions) in [(0, 3), (19, 3), (20, 4), (59, 4), (60, 5), (86_500, 5)] {
+            assert_eq!(look_after(&app, &senders, first, seconds).await, 0);
+            assert_eq!(app.wechat_questions().len(), questions, "after {seconds} seconds");
+        }
+    }
+
+    async fn a_checker_that_is_away_is_not_asked_about_everything_and_the_rest_comes_next(app: TestApp) {
+        let senders = checking(&app, "o");
+        let waits = of(&app, HARMLESS).await;
+        for _ in 0..3 {
+            of(&app, UNSAID).await;
+        }
+        let first = Moment::now();
+        assert_eq!(look_after(&app, &senders, first, 0).await, 0);
+        assert_eq!(app.wechat_questions().len(), 3, "three silences end a look");
+        assert_eq!(look_after(&app, &senders, first, 60).await, 1, "what was never shown comes first");
+        assert!(marked(&app, &waits).await.is_some());
+    }
+
+    async fn words_that_were_changed_are_not_put_off(app: TestApp) {
+        let senders = checking(&app, "o");
+        open_comments(&app).await;
+        let proposal = published(&app, &app.resident("王秀兰").await).await;
+        let writer = verified(&app, "周先生").await;
+        let comment = says(&writer, &proposal, UNSAID).await;
+        let first = Moment::now();
+        assert_eq!(look_after(&app, &senders, first, 0).await, 0);
+        let path = format!("/comments/{}", comment.id);
+        let _ = writer.patch(&path, &json!({"text": "我赞成装路灯"})).await.expect(200);
+        assert_eq!(look_after(&app, &senders, first, 0).await, 1);
     }
 
     async fn nothing_leaves_where_the_settings_do_not_say_so(app: TestApp) {

@@ -1,9 +1,11 @@
 //! Proposals: what may be done with them, by whom, and what becomes of it.
 
+mod attached;
 mod checking;
 mod comments;
 mod drafting;
 mod following;
+mod hostile;
 mod levels;
 mod life;
 mod marking;
@@ -33,6 +35,7 @@ fn answer() -> Value {
         outcome: Outcome::PartlyAdopted,
         text: "同意安装一盏路灯，另一盏待电路改造后再装。".to_owned(),
         steps: Vec::new(),
+        files: Vec::new(),
     };
     let mut answer = json!(answer);
     answer["steps"] = json!([{"what": "采购路灯", "on": "2099-12-20", "cost": 2_400}]);
@@ -145,6 +148,10 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             let admin = app.station_admin().await;
             let _ = admin.post(&url(&proposal, "/hide"), &hiding()).await.expect(204);
             (of(&proposal), Value::Null)
+        }
+        "restore_proposal_photo" => {
+            let (proposal, photo) = photos::hidden(app, &author).await;
+            (url(&proposal, &format!("/photos/{photo}/restore")), Value::Null)
         }
         "add_proposal_photos" => (of(&draft(&author).await), photos::one(&author).await),
         "remove_proposal_photo" => {

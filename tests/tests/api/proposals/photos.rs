@@ -1,13 +1,17 @@
 //! Pictures of proposals: nobody sees one before the proposal, or a later one before somebody looked at it.
 
 use contract::{
+    ids::PhotoId,
+    page::Page,
     photos::Upload,
-    proposals::{Decision, ItemKind, ModerationCase, NewDecision, Proposal, Reason},
+    problem::Kind,
+    proposals::{Decision, HiddenItem, ItemKind, ModerationCase, NewDecision, Proposal, Reason},
 };
 use serde_json::{Value, json};
 use tests::{
-    Client, on_each_backend, pictures,
+    Client, TestApp, on_each_backend, pictures,
     proposals::{decide, draft, item, publish, published, seen, submit, url, waiting},
+    seed,
 };
 
 /// What adds a picture that `by` uploads.
@@ -18,6 +22,31 @@ pub(super) async fn one(by: &Client) -> Value {
 
 async fn add(by: &Client, to: &Proposal) -> Proposal {
     by.post(&url(to, "/photos"), &one(by).await).await.read(200)
+}
+
+/// A published proposal, and a picture of it that the station's admin hid.
+pub(super) async fn hidden(app: &TestApp, author: &Client) -> (Proposal, PhotoId) {
+    let proposal = add(author, &published(app, author).await).await;
+    let _ = decide(&app.station_admin().await, waiting(app).await.remove(0).id, &hide())
+        .await
+        .expect(204);
+    let photo = proposal.photos[0].photo.id;
+    (proposal, photo)
+}
+
+/// A picture is not for everybody.
+fn hide() -> NewDecision {
+    NewDecision {
+        decision: Decision::Hide,
+        reason: Some(Reason::PersonalData),
+        text: Some("拍到了邻居。".to_owned()),
+        ..publish()
+    }
+}
+
+async fn listed(app: &TestApp) -> Vec<HiddenItem> {
+    let path = format!("/communities/{}/hidden", seed::community(0));
+    app.station_admin().await.get(&path).await.read::<Page<HiddenItem>>(200).items
 }
 
 /// What somebody is answered who asks for the first picture of a proposal.
@@ -71,5 +100,46 @@ on_each_backend! {
         }
         author.post(&url(&proposal, "/photos"), &one(&author).await).await.refused_field("/photos", "photos_count");
         assert_eq!(stranger.post(&url(&proposal, "/photos"), &one(&stranger).await).await.status, 404);
+    }
+
+    async fn a_hidden_picture_is_listed_with_who_hid_it_and_why_until_it_is_put_back(app: TestApp) {
+        let (author, admin) = (app.resident("王秀兰").await, app.station_admin().await);
+        let proposal = add(&author, &published(&app, &author).await).await;
+        let photo = proposal.photos[0].photo.clone();
+        let restore = url(&proposal, &format!("/photos/{}/restore", photo.id));
+        assert!(listed(&app).await.is_empty(), "one that waits is in the queue");
+        admin.post(&restore, &json!({})).await.refused(Kind::Conflict);
+        let _ = decide(&admin, waiting(&app).await.remove(0).id, &hide()).await.expect(204);
+        let list = listed(&app).await;
+        assert_eq!(list.len(), 1);
+        assert_eq!((list[0].photo.as_ref(), list[0].comment_id), (Some(&photo), None));
+        assert_eq!((list[0].title.as_str(), list[0].may_restore), (proposal.summary.title.as_str(), true));
+        assert_eq!(Some(list[0].hidden_by.as_str()), admin.me().work_name.as_deref());
+        assert_eq!((list[0].reason, list[0].text.as_deref()), (Some(Reason::PersonalData), Some("拍到了邻居。")));
+        assert_eq!((asks(&admin, &proposal).await, asks(&app.nobody(), &proposal).await), (200, 404));
+        for stranger in [&author, &app.foreign_admin().await] {
+            stranger.post(&restore, &json!({})).await.refused(Kind::NotFound);
+        }
+        let other = published(&app, &author).await;
+        admin.post(&url(&other, &format!("/photos/{}/restore", photo.id)), &json!({})).await.refused(Kind::NotFound);
+        let _ = admin.post(&restore, &json!({})).await.expect(204);
+        assert_eq!(asks(&app.nobody(), &proposal).await, 200);
+        assert!(listed(&app).await.is_empty());
+        admin.post(&restore, &json!({})).await.refused(Kind::Conflict);
+    }
+
+    async fn hidden_pictures_and_a_hidden_proposal_stand_in_the_list_beside_each_other(app: TestApp) {
+        let author = app.resident("王秀兰").await;
+        let (proposal, photo) = hidden(&app, &author).await;
+        let (admin, path) = (app.station_admin().await, url(&proposal, "/hide"));
+        let _ = admin.post(&path, &super::hiding()).await.expect(204);
+        let list = listed(&app).await;
+        let pictures: Vec<_> = list.iter().map(|one| one.photo.as_ref().map(|photo| photo.id)).collect();
+        assert_eq!(pictures, [None, Some(photo)], "the latest first");
+        let _ = admin.post(&url(&proposal, "/restore"), &json!({})).await.expect(204);
+        assert_eq!(listed(&app).await.len(), 1);
+        // What its author takes away is gone.
+        let _ = author.delete(&url(&proposal, &format!("/photos/{photo}"))).await.expect(200);
+        assert!(listed(&app).await.is_empty());
     }
 }
