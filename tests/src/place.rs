@@ -120,9 +120,14 @@ impl Place {
 
     /// A resident of community 0 who has just signed in at a server with [`Place::command`].
     pub async fn resident(&self, server: &Server) -> Client {
+        self.resident_of(server, "13912345678", "王秀兰").await
+    }
+
+    /// A resident of community 0 who has just signed in with a number, and is called so.
+    pub async fn resident_of(&self, server: &Server, phone: &str, name: &str) -> Client {
         let nobody = process::client(server.address());
-        let resident = nobody.sign_in_by_phone("13912345678", &self.network()).await;
-        resident.settle("王秀兰").await;
+        let resident = nobody.sign_in_by_phone(phone, &self.network()).await;
+        resident.settle(name).await;
         resident
     }
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod cascade;
 mod disk_full;
 mod killed;
 mod outbox;

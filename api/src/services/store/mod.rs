@@ -122,11 +122,18 @@ pub(super) fn all(conn: &mut Conn, ids: &[Key]) -> Result<Vec<Row>> {
         .load(conn)?)
 }
 
-/// A request, held for the rest of the transaction: nobody else changes it or answers it.
+/// A request, held for the rest of the transaction: nobody else changes it or answers it. Its street's week is held before it, so
+/// that two requests never ask the same volunteer at once, whom each sees free.
 ///
 /// SQLite has one writer, who holds everything.
 pub(super) fn hold(conn: &mut Conn, id: ServiceId) -> Result<Option<Row>> {
     if let Conn::Postgres(conn) = conn {
+        diesel::sql_query(
+            "SELECT pg_advisory_xact_lock(hashtextextended(encode(street_id, 'hex') || date_trunc('week', day::date)::text, 0)) \
+             FROM services JOIN communities ON communities.id = services.community_id WHERE services.id = $1",
+        )
+        .bind::<diesel::sql_types::Binary, _>(Key::from(id))
+        .execute(conn)?;
         services::table
             .filter(services::id.eq(Key::from(id)))
             .select(services::version)
