@@ -32,6 +32,7 @@ pub use suitable::{Obstacle, Parts};
 use regroup::Regroup;
 use roster::{Roster, index};
 use select::Selection;
+use why::Explaining;
 
 impl Plan {
     /// Finds teams for the requests of an instance.
@@ -45,14 +46,12 @@ impl Plan {
     pub fn among(instance: &Instance, candidates: &Candidates) -> Self {
         let mut done = select::select(instance, candidates);
         let bound = done.leads.score() + Regroup::new(instance, &mut done.volunteers).improve();
-        let mut ranks = vec![0; instance.requests.len()];
-        for (rank, request) in (0..).zip(instance.by_urgency()) {
-            ranks[request as usize] = rank;
-        }
+        let served = teams(&done);
+        let why = Explaining::of(instance, &served);
         let refused = done.refused.iter();
         Self {
-            served: teams(&done),
-            unserved: refused.map(|&each| why::explain(instance, &done, &ranks, each)).collect(),
+            unserved: refused.map(|&(request, missing)| why.explain(request, missing)).collect(),
+            served,
             score: done.leads.score() + done.volunteers.score(),
             bound,
             certificate: done.leads.is_proved() && done.volunteers.is_proved(),

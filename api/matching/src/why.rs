@@ -1,33 +1,87 @@
 //! Why a request goes without.
 
-use crate::{
-    Instance, Missing, Obstacle, Unserved, Why,
-    roster::{NOBODY, Roster},
-    select::Selection,
-};
+use crate::{Instance, Missing, Obstacle, Plan, Team, Unserved, Why};
 
-/// Looks at everybody of the kind that is missing. `ranks` are the places of the requests in the total order.
-pub(crate) fn explain(instance: &Instance, done: &Selection, ranks: &[u32], (request, missing): (u32, Missing)) -> Unserved {
-    let asked = &instance.requests[request as usize];
-    let mut why = Why::about(missing);
-    match missing {
-        Missing::Lead => {
-            for (number, lead) in (0..).zip(&instance.leads) {
-                why.count(asked.suits_lead(number, lead), &done.leads, number, asked.slot);
-            }
+/// Who of a kind has to be where: person, slot and request, in this order.
+struct Taken(Vec<(u32, u8, u32)>);
+
+impl Taken {
+    fn of<'a>(instance: &Instance, served: &'a [Team], people: impl Fn(&'a Team) -> &'a [u32]) -> Self {
+        let slot = |team: &Team| instance.requests[team.request as usize].slot;
+        let all = served.iter().flat_map(|team| {
+            let of_person = |&person: &u32| (person, slot(team), team.request);
+            people(team).iter().map(of_person).collect::<Vec<_>>()
+        });
+        let mut all: Vec<_> = all.collect();
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// Where somebody has to be.
+    fn by(&self, person: u32) -> &[(u32, u8, u32)] {
+        let begin = self.0.partition_point(|each| each.0 < person);
+        let end = self.0.partition_point(|each| each.0 <= person);
+        &self.0[begin..end]
+    }
+}
+
+/// A plan, as it keeps people from other requests.
+pub(crate) struct Explaining<'a> {
+    instance: &'a Instance,
+    leads: Taken,
+    volunteers: Taken,
+    /// The places of the requests in the total order.
+    ranks: Vec<u32>,
+}
+
+impl<'a> Explaining<'a> {
+    pub(crate) fn of(instance: &'a Instance, served: &[Team]) -> Self {
+        let mut ranks = vec![0; instance.requests.len()];
+        for (rank, request) in (0..).zip(instance.by_urgency()) {
+            ranks[request as usize] = rank;
         }
-        Missing::Volunteers => {
-            for (number, volunteer) in (0..).zip(&instance.volunteers) {
-                // Where everybody has to bring something, whoever brings nothing is no use.
-                let useless = volunteer.skills & asked.team_skills == 0 && asked.team_skills.count_ones() >= u32::from(asked.k);
-                let suits = asked.suits_volunteer(number, volunteer);
-                let suits = suits.and_then(|score| if useless { Err(Obstacle::LacksSkill) } else { Ok(score) });
-                why.count(suits, &done.volunteers, number, asked.slot);
-            }
+        Self {
+            instance,
+            leads: Taken::of(instance, served, |team| std::slice::from_ref(&team.lead)),
+            volunteers: Taken::of(instance, served, |team| &team.volunteers),
+            ranks,
         }
     }
-    why.sort_holders(ranks, request);
-    Unserved { request, why }
+
+    /// Looks at everybody of the kind that is missing.
+    pub(crate) fn explain(&self, request: u32, missing: Missing) -> Unserved {
+        let asked = &self.instance.requests[request as usize];
+        let mut why = Why::about(missing);
+        match missing {
+            Missing::Lead => {
+                for (number, lead) in (0..).zip(&self.instance.leads) {
+                    let who = (&self.leads, number, lead.penalties());
+                    why.count(asked.suits_lead(number, lead), asked.slot, who);
+                }
+            }
+            Missing::Volunteers => {
+                for (number, volunteer) in (0..).zip(&self.instance.volunteers) {
+                    // Where everybody has to bring something, whoever brings nothing is no use.
+                    let useless =
+                        volunteer.skills & asked.team_skills == 0 && asked.team_skills.count_ones() >= u32::from(asked.k);
+                    let suits = asked.suits_volunteer(number, volunteer);
+                    let suits = suits.and_then(|score| if useless { Err(Obstacle::LacksSkill) } else { Ok(score) });
+                    why.count(suits, asked.slot, (&self.volunteers, number, volunteer.penalties()));
+                }
+            }
+        }
+        why.sort_holders(&self.ranks, request);
+        Unserved { request, why }
+    }
+}
+
+impl Plan {
+    /// Why a request goes without, looked at anew; nothing for one that is served.
+    #[must_use]
+    pub fn why(&self, instance: &Instance, request: u32) -> Option<Why> {
+        let found = self.unserved.iter().find(|each| each.request == request)?;
+        Some(Explaining::of(instance, &self.served).explain(request, found.why.missing).why)
+    }
 }
 
 impl Why {
@@ -50,7 +104,8 @@ impl Why {
         }
     }
 
-    fn count(&mut self, suits: Result<i32, Obstacle>, roster: &Roster, person: u32, slot: u8) {
+    /// Counts somebody: where they have to be already, by their number, and what each assignment costs them.
+    fn count(&mut self, suits: Result<i32, Obstacle>, slot: u8, who: (&Taken, u32, impl Iterator<Item = i32>)) {
         *match suits {
             Err(Obstacle::TooFar) => &mut self.too_far,
             Err(Obstacle::NotFree) => &mut self.not_free,
@@ -61,24 +116,21 @@ impl Why {
             Err(Obstacle::LevelTooLow) => &mut self.level_too_low,
             Err(Obstacle::Blocked) => &mut self.blocked,
             Err(Obstacle::AtLimit) => &mut self.at_limit,
-            Ok(_) => self.count_suiting(roster, person, slot),
+            Ok(_) => self.count_suiting(slot, who),
         } += 1;
     }
 
     /// Somebody who could come if they had nothing else to do.
-    fn count_suiting(&mut self, roster: &Roster, person: u32, slot: u8) -> &mut u32 {
-        let holder = roster.place(person, slot).role;
-        if holder != NOBODY {
-            self.held_by_more_urgent.push(roster.roles[holder as usize].request);
+    fn count_suiting(&mut self, slot: u8, (taken, person, mut costs): (&Taken, u32, impl Iterator<Item = i32>)) -> &mut u32 {
+        let taken = taken.by(person);
+        if let Some((.., holder)) = taken.iter().find(|each| each.1 == slot) {
+            self.held_by_more_urgent.push(*holder);
             return &mut self.taken;
         }
-        if roster.next_penalty(person).is_some() {
+        if costs.nth(taken.len()).is_some() {
             return &mut self.could_come;
         }
-        let holders = roster
-            .filled_by(person)
-            .map(|(_, place)| roster.roles[place.role as usize].request);
-        self.held_by_more_urgent.extend(holders);
+        self.held_by_more_urgent.extend(taken.iter().map(|each| each.2));
         &mut self.at_limit
     }
 

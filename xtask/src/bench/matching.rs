@@ -21,6 +21,8 @@ use crate::{process, say};
 const PART: f64 = 0.99;
 /// The most seconds with candidates, megabytes, and milliseconds of one arriving request in a hundred.
 const LARGE: [f64; 3] = [1.0, 120.0, 2.0];
+/// The most milliseconds of saying why a request goes without.
+const EXPLANATION: f64 = 5.0;
 /// The most milliseconds of one arriving request in a hundred where people are scarce.
 const SCARCE_ARRIVAL: f64 = 20.0;
 /// The most seconds beside the other solver: where people suffice, and where they are scarce.
@@ -105,6 +107,11 @@ fn measure(file: &Path, python: Option<&Path>) -> Result<bool> {
         AtMost(most),
     ));
     let mut good = true;
+    let explained: Value = serde_json::from_str(&example("explain", file)?).context("nothing was explained")?;
+    goals.extend(figure(&explained, "/max_ms").ok().map(|most| {
+        let what = format!("milliseconds of an explanation, the longest of {}", explained["requests"]);
+        Goal::new(what, most, AtMost(EXPLANATION))
+    }));
     if let Some(python) = python {
         good = is_good(python, file, &told)?;
         let other = other_seconds(python, file)?;

@@ -13,11 +13,11 @@ mod setup;
 mod table;
 mod talk;
 mod triage;
+mod week;
 pub(crate) mod wire;
 mod yardstick;
 
 use std::{
-    fs,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -29,7 +29,7 @@ use serde_json::json;
 use crate::{client, process, run, say, services};
 use load::{Effort, count, drive};
 use scale::Scale;
-use setup::{Scene, Setup, text};
+use setup::{Scene, Setup, messages, text};
 use table::{Results, Row, Start};
 
 /// What `cargo xtask bench` can be told.
@@ -61,6 +61,8 @@ enum Apart {
     Matching(matching::Matching),
     /// A list, signing, and comparing among a hundred thousand proposals.
     Proposals(proposals::Proposals),
+    /// A week of requests for service, planned among thirty thousand volunteers.
+    Week(week::Week),
     /// How well categories are suggested.
     Triage,
 }
@@ -122,6 +124,7 @@ impl Bench {
             Some(Apart::Scale(scale)) => return scale.run(),
             Some(Apart::Matching(matching)) => return matching.run(),
             Some(Apart::Proposals(proposals)) => return proposals.run(),
+            Some(Apart::Week(week)) => return week.run(),
             Some(Apart::Triage) => return triage::run(),
             None => {}
         }
@@ -340,10 +343,3 @@ const WORDS: [&str; 24] = [
     "医院",
     "施工",
 ];
-
-/// Real messages to search in, where there are some.
-fn messages() -> Option<PathBuf> {
-    let folder = std::env::var_os("LIANXIN_TEST_DATA").unwrap_or_else(|| "../shared/data".into());
-    let file = process::root().join(folder).join("messages").join("labelled.jsonl");
-    fs::canonicalize(file).ok()
-}

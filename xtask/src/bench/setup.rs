@@ -211,3 +211,10 @@ fn code(mut stream: BufReader<std::net::TcpStream>) -> Option<String> {
         .find(|digits| digits.len() == 6)
         .map(ToOwned::to_owned)
 }
+
+/// Real messages to search in, where there are some.
+pub(super) fn messages() -> Option<PathBuf> {
+    let folder = std::env::var_os("LIANXIN_TEST_DATA").unwrap_or_else(|| "../shared/data".into());
+    let file = process::root().join(folder).join("messages").join("labelled.jsonl");
+    fs::canonicalize(file).ok()
+}

@@ -8,7 +8,7 @@ use contract::{
     liaison::Daypart,
     teams::WeekSlot,
 };
-use matching::{Commitments, Instance, Lead, Request, Team, Volunteer};
+use matching::{Candidate, Commitments, Instance, Lead, Request, Team, Volunteer};
 
 use super::{
     super::store::{
@@ -124,6 +124,39 @@ impl People {
         known.fold(0, |all, (_, volunteer)| all | volunteer.skills)
     }
 
+    /// Those of some who suit a request, seen from its door, each with how well; whatever they have to do already.
+    pub(super) fn suiting(&self, row: &Row, request: &Request, some: impl Iterator<Item = u32>) -> Vec<Candidate> {
+        let door = self.door(row);
+        let score = |number: u32| {
+            let (helper, seen) = (&self.helpers[number as usize], &self.seen[number as usize]);
+            let there = Volunteer {
+                hours_90d: seen.hours_90d,
+                ..helper.seen_from(door)
+            };
+            request.suits_volunteer(number, &there).ok()
+        };
+        let suits = |person: u32| score(person).map(|score| Candidate { person, score });
+        some.filter_map(suits).collect()
+    }
+
+    /// The leads who suit a request and are not away, each with how well.
+    pub(super) fn leading(&self, request: &Request, away: &[AccountId]) -> Vec<Candidate> {
+        let all = (0..).zip(self.leads.iter().zip(&self.leading));
+        let here = all.filter(|(_, (id, _))| !away.contains(id));
+        let suits = here.filter_map(|(person, (_, lead))| {
+            let score = request.suits_lead(person, lead).ok()?;
+            Some(Candidate { person, score })
+        });
+        suits.collect()
+    }
+
+    fn door(&self, row: &Row) -> Door {
+        Door {
+            place: self.place,
+            cell: row.cell_id.map(Into::into),
+        }
+    }
+
     /// A request among them, seen from its door.
     ///
     /// # Errors
@@ -135,10 +168,7 @@ impl People {
 
     /// The same, where it is known which leads are away.
     pub(super) fn among(&self, row: &Row, request: Request, away: &[AccountId]) -> Round {
-        let door = Door {
-            place: self.place,
-            cell: row.cell_id.map(Into::into),
-        };
+        let door = self.door(row);
         let mut leads = self.leading.clone();
         for number in places(&self.leads, |id| away.contains(&id)) {
             leads[number as usize].slots = 0;
@@ -149,11 +179,7 @@ impl People {
         });
         let slot = request.slot;
         Round {
-            busy: Commitments {
-                // Their caseload is counted apart.
-                leads: self.busy.leads.iter().map(|busy| busy & 1 << slot).collect(),
-                volunteers: self.busy.volunteers.clone(),
-            },
+            busy: self.busy_in(slot),
             instance: Instance {
                 name: String::new(),
                 slots_per_week: WeekSlot::COUNT,
@@ -169,6 +195,14 @@ impl People {
 }
 
 impl People {
+    /// What keeps them in a slot: of leads nothing else, for their caseload is counted apart.
+    pub(super) fn busy_in(&self, slot: u8) -> Commitments {
+        Commitments {
+            leads: self.busy.leads.iter().map(|busy| busy & 1 << slot).collect(),
+            volunteers: self.busy.volunteers.clone(),
+        }
+    }
+
     /// A team goes: from now on its people are busy in a slot.
     pub(super) fn commit(&mut self, team: &Team, slot: u8) {
         let lead = team.lead as usize;

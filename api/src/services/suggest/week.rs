@@ -36,6 +36,8 @@ pub(in crate::services) struct Week {
     /// The leads who are away then, for each request.
     away: Vec<Vec<AccountId>>,
     people: People,
+    /// Who suits which request, whatever they have to do already.
+    suiting: Candidates,
 }
 
 impl Week {
@@ -56,6 +58,7 @@ impl Week {
             requests: Vec::new(),
             away: Vec::new(),
             people: People::of(conn, desk, (community, monday), None, nothing)?,
+            suiting: Candidates::default(),
         };
         let earliest = waiting.iter().map(|row| row.created_at).min();
         for row in waiting {
@@ -74,21 +77,33 @@ impl Week {
             week.away.push(accounts::away(conn, &week.people.leads, begins)?);
             week.rows.push(row);
         }
-        week.count_rest(conn, desk)?;
+        week.look(conn, desk)?;
         Ok(week)
     }
 
-    /// Counts what those gave lately who could come to anything: of others it does not matter.
-    fn count_rest(&mut self, conn: &mut Conn, desk: &Desk) -> Result<()> {
-        let mut some: Vec<usize> = Vec::new();
-        for number in 0..self.rows.len() {
-            let found = Candidates::of(&self.round(&self.people, number).instance);
-            some.extend(found.volunteers(0).iter().map(|each| each.person as usize));
-        }
+    /// Finds who suits which request. Everybody is looked at once for each; what they gave lately is then asked of those
+    /// alone who suit any, and they alone are looked at again.
+    fn look(&mut self, conn: &mut Conn, desk: &Desk) -> Result<()> {
+        let everybody = u32::try_from(self.people.volunteers.len()).map_err(Error::internal)?;
+        let all = self.rows.iter().zip(&self.requests);
+        let found: Vec<Vec<Candidate>> = all
+            .map(|(row, request)| {
+                let some = if request.k > 0 { everybody } else { 0 };
+                self.people.suiting(row, request, 0..some)
+            })
+            .collect();
+        let mut some: Vec<usize> = found.iter().flatten().map(|each| each.person as usize).collect();
         some.sort_unstable();
         some.dedup();
         let People { volunteers, seen, .. } = &mut self.people;
-        pool::rested(conn, (volunteers, seen), &some, desk.moment)
+        pool::rested(conn, (volunteers, seen), &some, desk.moment)?;
+        for (number, found) in found.iter().enumerate() {
+            let (row, request) = (&self.rows[number], &self.requests[number]);
+            let leads = self.people.leading(request, &self.away[number]);
+            let some = found.iter().map(|each| each.person);
+            self.suiting.push(leads, self.people.suiting(row, request, some));
+        }
+        Ok(())
     }
 
     /// The requests, in the order of their numbers.
@@ -118,17 +133,17 @@ impl Week {
         }
     }
 
-    /// Who could go where, seen from each door, and is not busy then.
+    /// Who suits which request and is not busy then.
     fn candidates(&self) -> Candidates {
         let busy = &self.people.busy;
         let mut candidates = Candidates::default();
-        for (number, request) in self.requests.iter().enumerate() {
-            let found = Candidates::of(&self.round(&self.people, number).instance);
+        for (number, request) in (0..).zip(&self.requests) {
             let free = |busy: &[u64], all: &[Candidate]| -> Vec<Candidate> {
                 let is_free = |each: &&Candidate| busy[each.person as usize] >> request.slot & 1 == 0;
                 all.iter().filter(is_free).copied().collect()
             };
-            candidates.push(free(&busy.leads, found.leads(0)), free(&busy.volunteers, found.volunteers(0)));
+            let (leads, volunteers) = (self.suiting.leads(number), self.suiting.volunteers(number));
+            candidates.push(free(&busy.leads, leads), free(&busy.volunteers, volunteers));
         }
         candidates
     }
@@ -136,14 +151,19 @@ impl Week {
     /// What comes of choosing the best team for one request after the other, in this order.
     fn one_by_one(&self, order: &[u32]) -> PlanFigures {
         let mut people = self.people.clone();
+        let mut instance = Instance {
+            volunteers: people.seen.clone(),
+            ..self.instance()
+        };
         let mut figures = PlanFigures::default();
         for &number in order {
-            let round = self.round(&people, number as usize);
-            let candidates = Candidates::of(&round.instance);
-            if let Some(best) = round.instance.teams_for(&candidates, 0, &round.busy, 1).pop() {
+            let slot = self.requests[number as usize].slot;
+            let busy = people.busy_in(slot);
+            if let Some(best) = instance.teams_for(&self.suiting, number, &busy, 1).pop() {
                 figures.served += 1;
                 figures.score += best.score;
-                people.commit(&best.team, round.slot);
+                people.commit(&best.team, slot);
+                instance.leads.clone_from(&people.leading);
             }
         }
         figures
