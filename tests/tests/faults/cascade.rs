@@ -163,7 +163,7 @@ async fn decline(by: Client, id: Uuid, turn: usize, doors: Doors) {
             match said {
                 Ok(reply) if reply.status == 200 => return,
                 // A server on its way down may refuse, or be gone; whoever is not heard says it again.
-                Ok(reply) => assert!(reply.status >= 500, "{} {}", reply.status, reply.text()),
+                Ok(reply) => assert!(matches!(reply.status, 408 | 500..), "{} {}", reply.status, reply.text()),
                 Err(_) => {}
             }
         }
@@ -261,7 +261,6 @@ tests::on_each_database! {
         };
         let open = [Some(&one), two.as_ref()].into_iter().flatten().map(|server| server.address().to_owned());
         let doors = Doors(Arc::new(Mutex::new(open.collect())));
-        let begun = Instant::now();
         let mut saying = JoinSet::new();
         for (number, id) in ids.into_iter().enumerate() {
             saying.spawn(decline(decliners[number % DECLINERS].clone(), id, number, doors.clone()));
@@ -274,7 +273,6 @@ tests::on_each_database! {
         };
         doors.set(vec![last.address().to_owned()]);
         saying.join_all().await;
-        eprintln!("MEASURED {backend:?} {:?}", begun.elapsed());
         check(&place);
     }
 }
