@@ -26,8 +26,10 @@ impl<'a> Routes<'a> {
     pub(crate) fn serve(config: &mut ServiceConfig, features: impl FnOnce(&mut Routes<'_>)) {
         let mut doors = Doors::default();
         features(&mut Routes(Purpose::Serving(&mut doors)));
-        for door in doors.0 {
-            config.service(door);
+        for (first, doors) in doors.0 {
+            let opens = move |context: &GuardContext<'_>| words(context.head().uri.path()).next() == Some(first.as_str());
+            let side = web::scope("").guard(guard::fn_guard(opens));
+            config.service(doors.into_iter().fold(side, Scope::service));
         }
     }
 
@@ -60,10 +62,11 @@ impl<'a> Routes<'a> {
     }
 }
 
-/// Each operation behind a comparison of its method and of the words of its address: the router matches one pattern after the
-/// other, and matching hundreds would take longer than most answers do. What is registered first is still found first.
+/// Each operation behind a comparison of its method and of the words of its address, among those whose first word is the same:
+/// the router matches one pattern after the other, and matching hundreds would take longer than most answers do. Of those with
+/// the same first word, what is registered first is found first.
 #[derive(Default)]
-struct Doors(Vec<Scope>);
+struct Doors(Vec<(String, Vec<Scope>)>);
 
 impl Doors {
     fn add<T: HttpServiceFactory + utoipa::Path + 'static>(&mut self, operation: T) {
@@ -72,8 +75,20 @@ impl Doors {
             let head = context.head();
             methods.iter().any(|method| is(&head.method, method)) && shape.fits(head.uri.path())
         };
-        self.0.push(web::scope("").guard(guard::fn_guard(opens)).service(operation));
+        let door = web::scope("").guard(guard::fn_guard(opens)).service(operation);
+        let path = T::path();
+        let first = path.split('/').nth(1).unwrap_or_default();
+        match self.0.iter_mut().find(|(word, _)| word == first) {
+            Some((_, doors)) => doors.push(door),
+            None => self.0.push((first.to_owned(), vec![door])),
+        }
     }
+}
+
+/// The words of an address below the version, whole as it was asked for; none for any other.
+fn words(path: &str) -> impl Iterator<Item = &str> {
+    let below = path.strip_prefix(contract::V1).and_then(|rest| rest.strip_prefix('/'));
+    below.into_iter().flat_map(|below| below.split('/'))
 }
 
 fn is(method: &Method, due: &HttpMethod) -> bool {
@@ -113,10 +128,7 @@ impl Shape {
 
     /// Whether an address, whole as it was asked for, has it.
     fn fits(&self, path: &str) -> bool {
-        let Some(rest) = path.strip_prefix(contract::V1).and_then(|rest| rest.strip_prefix('/')) else {
-            return false;
-        };
-        let mut words = rest.split('/');
+        let mut words = words(path);
         let fits = |word: &Option<String>| match (words.next(), word) {
             (Some(word), Some(due)) => word == due,
             (Some(word), None) => !word.is_empty(),

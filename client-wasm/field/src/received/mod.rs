@@ -94,7 +94,7 @@ fn referred(service: &ServiceSummary) -> Html {
     part!(Cell [href.clone()] {
         title: t(terms::service_kind(service.kind)),
         note: when(&service.day, service.part),
-        href,
+        href: href.clone(),
         onclick,
         data_test: "referred",
         children: state(service.state),
