@@ -59,9 +59,10 @@ pub async fn submit(by: &Client, proposal: &Proposal) -> Proposal {
 
 /// What waits of it before the moderators of community 0.
 pub async fn item(app: &TestApp, proposal: &Proposal) -> ModerationItem {
-    let path = format!("/communities/{}/moderation", seed::community(0));
-    let waiting: Page<ModerationItem> = app.station_admin().await.get(&path).await.read(200);
-    let of_it = waiting.items.into_iter().find(|item| item.proposal_id == proposal.summary.id);
+    let of_it = waiting(app)
+        .await
+        .into_iter()
+        .find(|item| item.proposal_id == proposal.summary.id);
     of_it.expect("it waits")
 }
 

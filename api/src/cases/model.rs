@@ -63,6 +63,10 @@ pub enum Refusal {
 
 /// What of a case decides what can be done with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and every combination can be"
+)]
 pub struct Standing {
     /// The state.
     pub state: State,
@@ -268,8 +272,9 @@ const fn is_theirs(action: Action, party: Party) -> bool {
         Action::Submit | Action::Escalate | Action::Remind | Action::CallNext | Action::Untaken | Action::Named => false,
         Action::Note => true,
         Action::Acknowledge | Action::HandBack => matches!(party, Party::Host),
-        Action::Rate | Action::Withdraw | Action::Urge => matches!(party, Party::Reporter),
-        Action::Consent | Action::Refuse | Action::Allow | Action::Forbid => matches!(party, Party::Reporter),
+        Action::Rate | Action::Withdraw | Action::Urge | Action::Consent | Action::Refuse | Action::Allow | Action::Forbid => {
+            matches!(party, Party::Reporter)
+        }
         Action::Supervise => matches!(party, Party::Street),
         Action::Reopen => matches!(party, Party::Reporter | Party::Street),
         _ => party.is_staff(),

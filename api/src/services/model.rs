@@ -72,6 +72,10 @@ impl Who {
 
 /// How a request stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and every combination can be"
+)]
 pub(super) struct Standing {
     pub(super) state: ServiceState,
     /// Whether its day has come.

@@ -3,11 +3,7 @@
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::{
-    browser,
-    http::Call,
-    ui::{plain_click, use_toasts},
-};
+use crate::{browser, http::Call, ui::plain_click};
 
 /// Properties of a [`FileLink`].
 #[derive(Properties, PartialEq)]
@@ -23,18 +19,24 @@ pub struct FileLinkProps {
     pub data_test: AttrValue,
 }
 
-/// A link to a file, for who is signed in. Whose session has ended is shown the way to sign in, as by everything else they do.
+/// A link to a file, for who is signed in.
 #[component]
 pub fn FileLink(props: &FileLinkProps) -> Html {
-    let (toasts, href) = (use_toasts(), props.href.clone());
-    let onclick = plain_click(Callback::from(move |()| {
-        let (toasts, href) = (toasts.clone(), href.clone());
+    html! {
+        <a class={props.class} href={props.href.clone()} onclick={opens(&props.href)} data-test={props.data_test.clone()}>
+            { props.children.clone() }
+        </a>
+    }
+}
+
+/// Opens a file once the session is renewed. Whose session has ended is told so by what comes instead of it.
+pub fn opens(href: &str) -> Callback<MouseEvent> {
+    let href = href.to_owned();
+    plain_click(Callback::from(move |()| {
+        let href = href.clone();
         spawn_local(async move {
-            match Call::get("/me").text().await {
-                Ok(_) => browser::leave_for(&href),
-                Err(failure) => toasts.bad(failure.line()),
-            }
+            let _ = Call::get("/me").text().await;
+            browser::leave_for(&href);
         });
-    }));
-    html! { <a class={props.class} href={props.href.clone()} {onclick} data-test={props.data_test.clone()}>{ props.children.clone() }</a> }
+    }))
 }

@@ -9,7 +9,6 @@ use yew::prelude::*;
 
 use crate::{
     drafts,
-    file_link::FileLink,
     hooks::use_state,
     i18n::{fill, shared, t},
     json, part, picture,
@@ -194,12 +193,9 @@ pub fn below(photos: &[Photo], documents: &[Document]) -> Html {
             { pictures(photos) }
             { for documents.iter().map(|document| html! {
                 <p key={document.id.to_string()}>
-                    { part!(FileLink {
-                        href: format!("{}/documents/{}", contract::V1, document.id),
-                        class: "",
-                        data_test: "document",
-                        children: html! { { fill(shared::DOCUMENT, &[&document.name, &picture::weight(document.bytes)]) } }
-                    }) }
+                    <a href={format!("{}/documents/{}", contract::V1, document.id)} data-test="document">
+                        { fill(shared::DOCUMENT, &[&document.name, &picture::weight(document.bytes)]) }
+                    </a>
                 </p>
             }) }
         </>

@@ -95,26 +95,12 @@ pub struct ServiceReferral {
     pub inbound: bool,
     /// How it stands.
     pub state: ReferralState,
-    /// Who agreed that name, number and address are shared; absent: they are not.
+    /// Who agreed that name, number and address are shared, from when it is taken; absent: they were not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent: Option<ReferralConsent>,
     /// When it was referred.
     #[serde(deserialize_with = "crate::time::read")]
     pub sent_at: DateTime<Utc>,
-    /// When it was taken.
-    #[serde(
-        default,
-        deserialize_with = "crate::time::read_optional",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub taken_at: Option<DateTime<Utc>>,
-    /// When it ended.
-    #[serde(
-        default,
-        deserialize_with = "crate::time::read_optional",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub ended_at: Option<DateTime<Utc>>,
 }
 
 /// An organisation that the reader speaks for.

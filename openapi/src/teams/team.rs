@@ -146,6 +146,10 @@ pub struct OfferAnswer {
 }
 
 /// Somebody who was asked to come.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and absent where it is not so"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TeamMember {

@@ -249,7 +249,7 @@ async fn table_holds(app: &TestApp, is_tried: impl Fn(&str, bool) -> bool) {
             continue;
         };
         for (column, expected) in row.iter().enumerate().filter(|(_, expected)| **expected != 0) {
-            let reply = attempt(app, operation, column).await;
+            let reply = Box::pin(attempt(app, operation, column)).await;
             if reply.status >= 400 {
                 reply.problem();
             }

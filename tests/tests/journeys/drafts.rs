@@ -91,6 +91,7 @@ fn what_became_a_proposal_is_no_draft_any_more() {
         let phone = resident(&mut driver, &app, "王秀兰").await;
         write(&phone).await;
         // What was to be saved of the first would come before what is typed now.
+        phone.tap("back").await;
         phone.tap("tab-new").await;
         phone.is_so("document.querySelector('[data-test=title]')?.value === ''").await;
         phone.write("title", "装一台自动售药机").await;

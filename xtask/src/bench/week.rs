@@ -58,15 +58,15 @@ impl Week {
         let here = format!("/api/v1/communities/{}", scene.community);
         let waiting = get(scene.server.port, &format!("{here}/services"), &staff)?;
         let path = format!("{here}/week-plan?day={}", text(&waiting, "/items/0/day")?);
-        let (mut slowest, mut served) = (0.0_f64, 0);
+        let (mut slowest, mut reached) = (0.0_f64, 0);
         for _ in 0..self.times {
             let begun = Instant::now();
             let plan = get(scene.server.port, &path, &staff)?;
             slowest = slowest.max(begun.elapsed().as_secs_f64());
-            served = plan.pointer("/together/served").and_then(Value::as_u64).context("no plan")?;
+            reached = plan.pointer("/together/served").and_then(Value::as_u64).context("no plan")?;
         }
         let what = format!(
-            "seconds of planning a week, the longest of {}, with {served} served",
+            "seconds of planning a week, the longest of {}, with {reached} served",
             self.times
         );
         Ok(Goal::new(what, slowest, AtMost(PATIENCE)))

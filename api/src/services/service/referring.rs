@@ -213,16 +213,16 @@ pub(super) fn shown(conn: &mut Conn, row: &Row) -> Result<Vec<ServiceReferral>> 
     let mut all = Vec::new();
     for each in referrals::of(conn, row.id)? {
         let sheet = organisations::sheet(conn, each.organisation())?;
+        // What was given or taken back before anybody took it told nobody anything.
+        let tells = each.inbound || each.taken_at.is_some() || each.state.0 == ReferralState::Sent;
         all.push(ServiceReferral {
             organisation_id: each.organisation(),
             organisation: sheet.name,
             phone: sheet.phone,
             inbound: each.inbound,
             state: each.state.0,
-            consent: each.consent.map(|consent| consent.0),
+            consent: each.consent.filter(|_| tells).map(|consent| consent.0),
             sent_at: each.sent_at.into(),
-            taken_at: each.taken_at.map(Into::into),
-            ended_at: each.ended_at.map(Into::into),
         });
     }
     Ok(all)

@@ -47,9 +47,7 @@ fn one(of: &ServiceReferral) -> Html {
 fn shared(of: &ServiceReferral) -> String {
     match of.consent {
         Some(consent) if of.inbound => t(terms::referral_consent(consent)).to_owned(),
-        Some(consent) if of.taken_at.is_some() || of.state == State::Sent => {
-            fill(text::REFERRAL_SHARED, &[t(terms::referral_consent(consent))])
-        }
-        _ => t(text::REFERRAL_NOT_SHARED).to_owned(),
+        Some(consent) => fill(text::REFERRAL_SHARED, &[t(terms::referral_consent(consent))]),
+        None => t(text::REFERRAL_NOT_SHARED).to_owned(),
     }
 }

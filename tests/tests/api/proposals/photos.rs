@@ -27,9 +27,8 @@ async fn add(by: &Client, to: &Proposal) -> Proposal {
 /// A published proposal, and a picture of it that the station's admin hid.
 pub(super) async fn hidden(app: &TestApp, author: &Client) -> (Proposal, PhotoId) {
     let proposal = add(author, &published(app, author).await).await;
-    let _ = decide(&app.station_admin().await, waiting(app).await.remove(0).id, &hide())
-        .await
-        .expect(204);
+    let waits = item(app, &proposal).await;
+    let _ = decide(&app.station_admin().await, waits.id, &hide()).await.expect(204);
     let photo = proposal.photos[0].photo.id;
     (proposal, photo)
 }

@@ -58,12 +58,8 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
         "rest_from_volunteering" | "certify_hours" | "keep_days_off" => {
             if column == 1 {
                 let _ = client.put("/me/volunteering", &sheet()).await.expect(200);
-                let _ = app
-                    .station_admin()
-                    .await
-                    .post(&volunteer_url(&client, ""), &taken_on())
-                    .await
-                    .expect(200);
+                let admin = app.station_admin().await;
+                let _ = admin.post(&volunteer_url(&client, ""), &taken_on()).await.expect(200);
             }
             let body = match id {
                 "keep_days_off" => json!({"days": [{"from": day(3), "to": day(4)}]}),
