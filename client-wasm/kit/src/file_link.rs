@@ -30,7 +30,7 @@ pub fn FileLink(props: &FileLinkProps) -> Html {
 }
 
 /// Opens a file once the session is renewed. Whose session has ended is told so by what comes instead of it.
-pub fn opens(href: &str) -> Callback<MouseEvent> {
+fn opens(href: &str) -> Callback<MouseEvent> {
     let href = href.to_owned();
     plain_click(Callback::from(move |()| {
         let href = href.clone();

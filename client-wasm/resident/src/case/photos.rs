@@ -8,7 +8,6 @@ use contract::{
     photos::{Document, Photo},
 };
 use kit::{
-    file_link::opens,
     hooks::{use_effect_with, use_state},
     http::Call,
     i18n::{fill, resident, shared, t},
@@ -153,11 +152,9 @@ pub(super) fn attached(entry: &Entry, access: &Access) -> Html {
 fn download(document: &Document, access: &Access) -> Html {
     let name = fill(shared::DOCUMENT, &[&document.name, &weight(document.bytes)]);
     match access {
-        Access::Session(_) => {
-            let href = format!("{V1}/documents/{}", document.id);
-            let onclick = opens(&href);
-            html! { <p><a class="lx-button" {href} {onclick} data-test="document">{ name }</a></p> }
-        }
+        Access::Session(_) => html! {
+            <p><a class="lx-button" href={format!("{V1}/documents/{}", document.id)} data-test="document">{ name }</a></p>
+        },
         Access::Secret(secret) => html! {
             <form method="post" action="/plain/file" target="_blank">
                 <input type="hidden" name="code" value={secret.clone()} />
