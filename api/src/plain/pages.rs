@@ -209,7 +209,7 @@ pub(super) const STYLE: &str = "body{margin:0;background:#ededed;color:#1a1a1a;f
 main{max-width:36em;margin:0 auto;padding:16px}h1{font-size:26px}h2{font-size:21px}\
 form,ul,ol,p.code{background:#fff;border-radius:8px;padding:16px;margin:0 0 16px}ul,ol{padding-left:32px}\
 label{display:block;margin-top:12px}input,select,textarea,button{box-sizing:border-box;width:100%;font:inherit;padding:10px;min-height:48px}\
-button{margin-top:16px;background:#018942;color:#fff;border:0;border-radius:8px}a{color:#0b5d8a}.fault{color:#b3261e;margin:4px 0}\
+button{margin-top:16px;background:#018942;color:#fff;border:0;border-radius:8px}a{color:#0b5d8a}a[href^=tel]{white-space:nowrap}.fault{color:#b3261e;margin:4px 0}\
 .wide{background:#fff;border-radius:8px;overflow-x:auto;margin:0 0 16px;padding:8px}table{border-collapse:collapse;font-size:16px}\
 caption{text-align:left;font-weight:700;padding:8px}th,td{padding:8px;text-align:right;white-space:nowrap;border-top:1px solid #e5e5e5}\
 th:first-child{text-align:left}.code{font:700 24px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}.said{white-space:pre-line;overflow-wrap:anywhere}\

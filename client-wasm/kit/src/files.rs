@@ -153,8 +153,8 @@ pub fn Files(props: &FilesProps) -> Html {
 
 fn line(place: usize, file: &Attached, onremove: &Callback<usize>) -> Html {
     html! {
-        <li key={file.claim.id.to_string()} class="lx-row lx-row-spread">
-            <span>{ &file.name }</span>
+        <li key={file.claim.id.to_string()} class="lx-row">
+            <span class="lx-grow">{ &file.name }</span>
             { part!(IconButton {
                 shape: Shape::Close,
                 label: fill(shared::FILE_REMOVE, &[&file.name]),

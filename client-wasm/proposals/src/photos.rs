@@ -75,7 +75,7 @@ fn One(props: &OneProps) -> Html {
         })
     };
     html! {
-        <li class="lx-picture-of-proposal">
+        <li>
             <a class="lx-picture" href={href.clone()} target="_blank">
                 <img src={format!("{href}/thumbnail")} alt={fill(text::PHOTO, &[&props.number.to_string()])} loading="lazy" />
             </a>

@@ -40,7 +40,7 @@ terms! {
         Questions = "待我裁定", "For me to decide";
         Received = "转来的", "Handed to us";
         Handed = "转出的", "Handed to others";
-        Untaken = "未接收的", "Not taken in time";
+        Untaken = "未接收的", "Untaken";
         Paused = "暂停的", "Paused";
     }
 

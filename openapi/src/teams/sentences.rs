@@ -50,11 +50,7 @@ pub const SENTENCES: &[Sentence] = &[
         "志愿者编号为 6 到 20 位字母和数字，不要填身份证号。",
         "A volunteer number has 6 to 20 letters and digits; never give that of an identity card.",
     ),
-    (
-        "need_length",
-        "请用 5 到 500 个字说明需要什么帮助。",
-        "Say in 5 to 500 characters what help is needed.",
-    ),
+    ("need_length", "请写 5 到 500 个字。", "Write 5 to 500 characters."),
     ("volunteers_range", "志愿者最多 6 人。", "Up to 6 volunteers can come."),
     (
         "skills_needed",

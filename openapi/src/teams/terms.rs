@@ -123,9 +123,9 @@ terms! {
 
     /// Who agreed that name, number and address are shared.
     referral_consent(ReferralConsent) {
-        Person = "本人同意", "They agreed";
-        Family = "家属同意", "Their family agreed";
-        Guardian = "监护人同意", "Their guardian agreed";
+        Person = "本人同意", "The person agreed";
+        Family = "家属同意", "The family agreed";
+        Guardian = "监护人同意", "A guardian agreed";
     }
 
     /// How a referral stands.

@@ -224,10 +224,14 @@ pub(super) fn change<T: 'static>(props: &InputsProps, change: impl Fn(&mut Draft
     })
 }
 
-/// What is wrong with the first of these that something is wrong with.
+/// What is wrong with the first of these that something is wrong with. What is empty points at them together, not at each.
 pub(super) fn fault(props: &InputsProps, pointers: &[&str]) -> Option<AttrValue> {
     let failure = props.failure.as_ref()?;
-    let words = pointers.iter().find_map(|pointer| failure.field(pointer))?;
+    let mut of_all = failure.fields().iter().filter(|fault| fault.pointer.is_empty());
+    let words = pointers.iter().find_map(|pointer| match *pointer {
+        "" => of_all.next().map(|fault| fault.detail.as_str()),
+        pointer => failure.field(pointer),
+    })?;
     Some(AttrValue::from(words.to_owned()))
 }
 

@@ -10,7 +10,7 @@ use kit::{
     form::use_form,
     hooks::use_state,
     http::Call,
-    i18n::{fill, handling as text, service as shown, t},
+    i18n::{fill, handling as text, service as shown, t, teams},
     part,
     remote::use_call,
     sending::use_sending,
@@ -203,11 +203,12 @@ fn GiveBack(props: &DeedProps) -> Html {
                 data_test: "hand-back-done",
             }) }
             { part!(TextArea {
-                label: t(text::HAND_BACK_TEXT),
+                label: t(text::REFER_DONE),
                 value: form.typed.text.clone(),
                 oninput: form.typing(|typed: &mut ReferralReturn, said| typed.text = said),
                 limit: 500,
                 rows: 3,
+                hint: t(teams::REFER_WHAT_HINT),
                 error: sending.error("/text"),
                 data_test: "hand-back-text",
             }) }

@@ -149,6 +149,7 @@ texts! {
     REFER_NAME = "居民怎么称呼", "What they are called";
     REFER_PHONE = "居民的电话", "Their telephone";
     REFER_HOME = "上门地址", "The address of the door";
+    REFER_DONE = "办理情况", "What was done";
     REFER_SENT = "已转介，驿站会安排。", "Referred: the station sees to it.";
     STATION_PHONE = "驿站电话", "The station";
     REPORTER = "反映人", "Reporter";

@@ -167,7 +167,7 @@ texts! {
 
     PHOTOS = "照片", "Pictures";
     PHOTO = "照片 {}", "Picture {}";
-    PHOTO_WAITS = "待审核", "Being looked at";
+    PHOTO_WAITS = "未公开", "Not public";
     PHOTO_REMOVE = "删除", "Take away";
     PHOTOS_ADD = "加入提案", "Add to the proposal";
 

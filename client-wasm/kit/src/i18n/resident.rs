@@ -152,7 +152,7 @@ texts! {
     CONSENT_ASKED = "驿站想把它隐去姓名、电话、门牌后公开，请在下方选择，同意后可随时收回。", "The station would like to make it public, without names, numbers and doors. Please choose below; you can change your mind at any time.";
     CONSENT_BUTTON = "同意公开", "May be public";
     REFUSE_BUTTON = "不同意公开", "May not be public";
-    NAMING_ASKED = "驿站想把您的姓名和电话告诉{}", "The station would like to give your name and number to {}";
+    NAMING_ASKED = "请在下方选择：您的姓名和电话可否告诉{}", "Please choose below: may your name and number go to {}";
     ALLOW_BUTTON = "同意告知", "They may know";
     FORBID_BUTTON = "不同意告知", "They may not know";
     WITHDRAW_BUTTON = "撤回诉求", "Take it back";

@@ -35,10 +35,9 @@ const fn look(action: Action) -> (Tone, Shape) {
     match action {
         Action::Ask => (Tone::Blue, Shape::Letter),
         Action::Refer => (Tone::Violet, Shape::Send),
-        Action::TakeOver => (Tone::Green, Shape::Hand),
         Action::HandBack => (Tone::Blue, Shape::Speech),
         Action::Choose | Action::AskNext => (Tone::Amber, Shape::Send),
-        Action::Accept | Action::Stand => (Tone::Green, Shape::Hand),
+        Action::Accept | Action::Stand | Action::TakeOver => (Tone::Green, Shape::Hand),
         Action::Arrive => (Tone::Green, Shape::Place),
         Action::WriteUp => (Tone::Green, Shape::Check),
         Action::Rate => (Tone::Green, Shape::Star),

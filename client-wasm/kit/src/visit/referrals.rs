@@ -29,7 +29,7 @@ fn one(of: &ServiceReferral) -> Html {
     let when = time::moment(of.sent_at);
     let way = if of.inbound { text::REFERRED_BY } else { text::REFERRED_TO };
     html! {
-        <section class="lx-card lx-stack" data-test="referral" data-state={of.state.word()}>
+        <section class="lx-card" data-test="referral" data-state={of.state.word()}>
             <p class="lx-row">
                 <strong class="lx-grow">{ &of.organisation }</strong>
                 { chip(tone, shape, t(terms::referral_state(of.state))) }
@@ -37,7 +37,7 @@ fn one(of: &ServiceReferral) -> Html {
             <p class="lx-small">{ fill(way, &[&when]) }</p>
             <p class="lx-small lx-muted" data-test="shared">{ shared(of) }</p>
             if !of.state.is_over() && !of.phone.is_empty() {
-                { phone_link(&of.phone, of.phone.clone(), "lx-link", "call-organisation") }
+                { phone_link(&of.phone, of.phone.clone(), "lx-button lx-button-plain lx-button-block", "call-organisation") }
             }
         </section>
     }
