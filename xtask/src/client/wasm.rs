@@ -1,5 +1,7 @@
 //! From Rust to WebAssembly and the script that connects it to the browser.
 
+use std::{env, path::PathBuf};
+
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -64,8 +66,44 @@ pub(crate) fn bind(app: &str) -> Result<Program> {
             export.name = short;
         }
     }
+    let roots = roots();
+    let all: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+    for data in all {
+        without_places(&mut module.data.get_mut(data).value, &roots);
+    }
     let wasm = module.emit_wasm();
     Ok(Program { wasm, glue })
+}
+
+/// Where the names of source files begin that a compiler wrote into a program: the machine's own folders, and ours.
+fn roots() -> Vec<String> {
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo = cargo.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let own = ["/rustc/", "/rust/deps/", "client-wasm/", "openapi/src/"].map(ToOwned::to_owned);
+    let foreign = cargo.map(|folder| folder.display().to_string());
+    own.into_iter().chain(foreign).collect()
+}
+
+/// Blanks the names of source files. Only a message about a panic would tell them, to a console that a browser does not
+/// have, and they are a hundredth of a program and tell of the machine where it was built.
+fn without_places(data: &mut [u8], roots: &[String]) {
+    /// No name is longer, in bytes.
+    const LONGEST: usize = 200;
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-".contains(byte);
+    let mut at = 0;
+    while at < data.len() {
+        let rest = &data[at..];
+        let begins = roots.iter().any(|root| rest.starts_with(root.as_bytes()));
+        let length = rest.iter().take(LONGEST).take_while(|byte| is_name(byte)).count();
+        let ends = rest[..length].windows(3).position(|bytes| bytes == b".rs").filter(|_| begins);
+        match ends {
+            Some(end) => {
+                data[at..at + end + 3].fill(b' ');
+                at += end + 3;
+            }
+            None => at += 1,
+        }
+    }
 }
 
 /// How a value that nobody expected is written into a console: wasm-bindgen's own way is as long as ten others.
@@ -127,7 +165,17 @@ fn without_comments(glue: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{trimmed, with_function, with_key_renamed, without_comments};
+    use super::{trimmed, with_function, with_key_renamed, without_comments, without_places};
+
+    #[test]
+    fn names_of_source_files_are_blank_and_nothing_else_is() {
+        let roots = ["/rustc/", "/home/me/.cargo", "client-wasm/"].map(ToOwned::to_owned);
+        let mut data = b"lx-rowclient-wasm/kit/src/ui.rs/home/me/.cargo/registry/src/yew-0.23/src/lib.rs\x01a /rustc/is.no file.rs".to_vec();
+        let whole = data.len();
+        without_places(&mut data, &roots);
+        let left: Vec<&str> = std::str::from_utf8(&data).expect("text").split_whitespace().collect();
+        assert_eq!((data.len(), left), (whole, vec!["lx-row", "\u{1}a", "/rustc/is.no", "file.rs"]));
+    }
 
     #[test]
     fn only_the_way_that_waits_goes() {
