@@ -67,6 +67,10 @@ pub(crate) fn bind(app: &str) -> Result<Program> {
         }
     }
     let roots = roots();
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "its type is of a crate that wasm-bindgen alone knows"
+    )]
     let all: Vec<_> = module.data.iter().map(|data| data.id()).collect();
     for data in all {
         without_places(&mut module.data.get_mut(data).value, &roots);
@@ -170,11 +174,15 @@ mod tests {
     #[test]
     fn names_of_source_files_are_blank_and_nothing_else_is() {
         let roots = ["/rustc/", "/home/me/.cargo", "client-wasm/"].map(ToOwned::to_owned);
-        let mut data = b"lx-rowclient-wasm/kit/src/ui.rs/home/me/.cargo/registry/src/yew-0.23/src/lib.rs\x01a /rustc/is.no file.rs".to_vec();
+        let mut data =
+            b"lx-rowclient-wasm/kit/src/ui.rs/home/me/.cargo/registry/src/yew-0.23/src/lib.rs\x01a /rustc/is.no file.rs".to_vec();
         let whole = data.len();
         without_places(&mut data, &roots);
         let left: Vec<&str> = std::str::from_utf8(&data).expect("text").split_whitespace().collect();
-        assert_eq!((data.len(), left), (whole, vec!["lx-row", "\u{1}a", "/rustc/is.no", "file.rs"]));
+        assert_eq!(
+            (data.len(), left),
+            (whole, vec!["lx-row", "\u{1}a", "/rustc/is.no", "file.rs"])
+        );
     }
 
     #[test]
