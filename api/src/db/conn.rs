@@ -99,6 +99,10 @@ impl Address {
     }
 }
 
+/// What those that only read are told. They look at the file where the system keeps it in memory: copies of pages have to be
+/// allocated, and whoever allocates in SQLite waits for whoever else does.
+const READING: &str = "PRAGMA query_only = ON; PRAGMA mmap_size = 268435456";
+
 /// Makes connections for the pool.
 pub(super) struct Manager {
     address: Address,
@@ -118,8 +122,7 @@ impl r2d2::ManageConnection for Manager {
     fn connect(&self) -> Result<Conn, r2d2::Error> {
         let mut conn = self.address.establish()?;
         if let Conn::Sqlite(conn) = &mut conn {
-            conn.batch_execute("PRAGMA query_only = ON")
-                .map_err(r2d2::Error::QueryError)?;
+            conn.batch_execute(READING).map_err(r2d2::Error::QueryError)?;
         }
         Ok(conn)
     }

@@ -68,6 +68,11 @@ impl Server {
         self.status("VmRSS:")
     }
 
+    /// What of it shows files, in megabytes: the machine takes it back when somebody needs it.
+    pub(super) fn mapped(&self) -> Option<f64> {
+        self.status("RssFile:")
+    }
+
     /// The most memory it ever occupied, or since it was forgotten, in megabytes.
     pub(super) fn peak(&self) -> Option<f64> {
         self.status("VmHWM:")

@@ -247,10 +247,12 @@ impl Desk {
         let (community, what) = (&self.scene.community, format!("{} ledger as {form}", self.database));
         let path = format!("/api/v1/ledger/cases?community_id={community}&from=2000-01-01&to=2099-12-31&format={form}");
         server.forget_peak();
-        let (before, start) = (server.memory(), Instant::now());
+        let (before, mapped, start) = (server.memory(), server.mapped(), Instant::now());
         let bytes = say::during(&what, || wire::download(server.port, &path, &self.scene.staff))?;
         let took = start.elapsed();
         let grown = server.peak().zip(before).map(|(peak, before)| peak - before);
+        let files = server.mapped().zip(mapped).map(|(after, before)| (after - before).max(0.0));
+        let grown = grown.map(|grown| grown - files.unwrap_or_default());
         Ok(Figure {
             per_second: count(bytes) / took.as_secs_f64(),
             p50: took,
