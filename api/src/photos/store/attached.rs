@@ -15,6 +15,23 @@ use crate::{
 
 /// What tells a picture from a document.
 type Row = (Key, Option<Key>, i32, i32, Option<String>, Option<i32>);
+/// Where that stands.
+type Columns = (
+    photos::id,
+    photos::entry_id,
+    photos::width,
+    photos::height,
+    photos::name,
+    photos::bytes,
+);
+const COLUMNS: Columns = (
+    photos::id,
+    photos::entry_id,
+    photos::width,
+    photos::height,
+    photos::name,
+    photos::bytes,
+);
 
 /// Writes down a document that nobody has claimed yet.
 ///
@@ -46,14 +63,7 @@ pub(in crate::photos) fn of_case(conn: &mut Conn, case: CaseId) -> Result<Vec<(E
         .filter(photos::case_id.eq(Key::from(case)))
         .filter(photos::entry_id.is_not_null())
         .order(photos::position)
-        .select((
-            photos::id,
-            photos::entry_id,
-            photos::width,
-            photos::height,
-            photos::name,
-            photos::bytes,
-        ))
+        .select(COLUMNS)
         .load(conn)?;
     Ok(rows
         .into_iter()
@@ -70,17 +80,7 @@ pub(in crate::photos) fn of_proposal(conn: &mut Conn, proposal: ProposalId) -> R
         .filter(photos::proposal_id.eq(Key::from(proposal)))
         .filter(photos::answer_part.is_not_null())
         .order((photos::answer_part, photos::position))
-        .select((
-            photos::answer_part.assume_not_null(),
-            (
-                photos::id,
-                photos::entry_id,
-                photos::width,
-                photos::height,
-                photos::name,
-                photos::bytes,
-            ),
-        ))
+        .select((photos::answer_part.assume_not_null(), COLUMNS))
         .load(conn)?;
     Ok(rows
         .into_iter()
@@ -95,14 +95,7 @@ pub(in crate::photos) fn of_proposal(conn: &mut Conn, proposal: ProposalId) -> R
 pub(in crate::photos) fn one(conn: &mut Conn, id: PhotoId) -> Result<Option<Attached>> {
     let row: Option<Row> = photos::table
         .filter(photos::id.eq(Key::from(id)))
-        .select((
-            photos::id,
-            photos::entry_id,
-            photos::width,
-            photos::height,
-            photos::name,
-            photos::bytes,
-        ))
+        .select(COLUMNS)
         .first(conn)
         .optional()?;
     Ok(row.map(attached))

@@ -12,10 +12,12 @@ use kit::{
     i18n::{Text, handling as text, t},
     part,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Choice, Choices, Shape, TextArea, use_toasts},
+    ui::{ButtonKind, TextArea, use_toasts},
 };
 use serde::Serialize;
 use yew::prelude::*;
+
+use super::looks::{self, is_done, outcome, submit};
 
 /// Properties of each deed.
 #[derive(Properties, PartialEq)]
@@ -47,20 +49,7 @@ pub(super) fn Take(props: &DeedProps) -> Html {
             });
         })
     };
-    html! {
-        <div class="lx-stack">
-            { sending.trouble("take-failed") }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                block: true,
-                shape: Shape::Hand,
-                onclick,
-                loading: sending.is_busy(),
-                data_test: "take",
-                children: html! { { t(text::ACKNOWLEDGE) } },
-            }) }
-        </div>
-    }
+    looks::take(&sending, onclick)
 }
 
 /// Gives it back, with what came of it.
@@ -89,17 +78,10 @@ pub(super) fn HandBackForm(props: &DeedProps) -> Html {
             }
         })
     };
-    let word = |done: bool| if done { "yes" } else { "no" };
     html! {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="hand-back-form">
             <h2 class="lx-label">{ t(text::HAND_BACK) }</h2>
-            { part!(Choices {
-                label: t(text::HAND_BACK_DONE),
-                options: vec![Choice::new(word(true), t(text::DONE)), Choice::new(word(false), t(text::NOT_OURS))],
-                chosen: vec![AttrValue::from(word(form.typed.done))],
-                onchange: form.typing(move |typed: &mut HandBack, chosen: AttrValue| typed.done = &*chosen == word(true)),
-                data_test: "hand-back-done",
-            }) }
+            { outcome(form.typed.done, form.typing(|typed: &mut HandBack, chosen: AttrValue| typed.done = is_done(&chosen))) }
             { said(text::HAND_BACK_TEXT, &form.typed.text, form.typing(|typed: &mut HandBack, said| typed.text = said), &sending, "hand-back-text") }
             { sending.trouble("hand-back-failed") }
             { submit(text::HAND_BACK, &sending, ButtonKind::Primary, "hand-back-send") }
@@ -149,16 +131,5 @@ fn said(label: Text, value: &str, oninput: Callback<String>, sending: &Sending, 
         rows: 3,
         error: sending.error("/text"),
         data_test
-    })
-}
-
-fn submit(words: Text, sending: &Sending, kind: ButtonKind, data_test: &'static str) -> Html {
-    part!(Button {
-        submit: true,
-        kind,
-        block: true,
-        loading: sending.is_busy(),
-        data_test,
-        children: html! { { t(words) } }
     })
 }

@@ -1,6 +1,7 @@
 //! What is handed to the organisations that somebody speaks for: each case to read, to take, and to give back.
 
 mod deeds;
+mod looks;
 mod page;
 mod refer;
 mod referred;

@@ -14,12 +14,13 @@ use kit::{
     part,
     remote::use_call,
     sending::use_sending,
-    ui::{Button, ButtonKind, Choice, Choices, Shape, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Shape, TextArea, use_toasts},
     visit::{phone_link, referrals, state, timeline, when},
 };
 use uuid::Uuid;
 use yew::prelude::*;
 
+use super::looks::{self, is_done, outcome, submit};
 use crate::{routes::Route, shell::Screen};
 
 /// Properties of a [`ReferredPage`].
@@ -109,20 +110,7 @@ fn Take(props: &DeedProps) -> Html {
             sending.send_or(Call::post(&path), done, failed);
         })
     };
-    html! {
-        <div class="lx-stack">
-            { sending.trouble("take-failed") }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                block: true,
-                shape: Shape::Hand,
-                onclick,
-                loading: sending.is_busy(),
-                data_test: "take",
-                children: html! { { t(text::ACKNOWLEDGE) } },
-            }) }
-        </div>
-    }
+    looks::take(&sending, onclick)
 }
 
 /// At whose door it is, asked for on purpose: every look is on record, and nothing of it is kept on the device.
@@ -191,17 +179,10 @@ fn GiveBack(props: &DeedProps) -> Html {
             }
         })
     };
-    let word = |done: bool| if done { "yes" } else { "no" };
     html! {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="hand-back-form">
             <h2 class="lx-label">{ t(text::HAND_BACK) }</h2>
-            { part!(Choices {
-                label: t(text::HAND_BACK_DONE),
-                options: vec![Choice::new(word(true), t(text::DONE)), Choice::new(word(false), t(text::NOT_OURS))],
-                chosen: vec![AttrValue::from(word(form.typed.done))],
-                onchange: form.typing(move |typed: &mut ReferralReturn, chosen: AttrValue| typed.done = &*chosen == word(true)),
-                data_test: "hand-back-done",
-            }) }
+            { outcome(form.typed.done, form.typing(|typed: &mut ReferralReturn, chosen: AttrValue| typed.done = is_done(&chosen))) }
             { part!(TextArea {
                 label: t(text::REFER_DONE),
                 value: form.typed.text.clone(),
@@ -213,14 +194,7 @@ fn GiveBack(props: &DeedProps) -> Html {
                 data_test: "hand-back-text",
             }) }
             { sending.trouble("hand-back-failed") }
-            { part!(Button {
-                submit: true,
-                kind: ButtonKind::Primary,
-                block: true,
-                loading: sending.is_busy(),
-                data_test: "hand-back-send",
-                children: html! { { t(text::HAND_BACK) } },
-            }) }
+            { submit(text::HAND_BACK, &sending, ButtonKind::Primary, "hand-back-send") }
         </form>
     }
 }
