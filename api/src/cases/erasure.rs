@@ -68,7 +68,7 @@ pub(crate) fn closed_before(conn: &mut Conn, time: DateTime<Utc>, limit: i64) ->
 /// When the database refuses.
 pub(crate) fn erase(conn: &mut Conn, case: CaseId) -> Result<()> {
     let key = Key::from(case);
-    index::remove(conn, key)?;
+    forget_words(conn, key)?;
     diesel::delete(case_texts::table.filter(case_texts::case_id.eq(key))).execute(conn)?;
     diesel::delete(entry_texts::table.filter(entry_texts::case_id.eq(key))).execute(conn)?;
     handling::sharing::forget(conn, key)?;
@@ -92,4 +92,15 @@ pub(crate) fn erase(conn: &mut Conn, case: CaseId) -> Result<()> {
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// Takes what was written out of the index, as long as it is there to tell by which words.
+fn forget_words(conn: &mut Conn, case: Key) -> Result<()> {
+    let text: Option<(Key, String, String)> = case_texts::table
+        .filter(case_texts::case_id.eq(case))
+        .select((case_texts::community_id, case_texts::title, case_texts::body))
+        .first(conn)
+        .optional()?;
+    let Some((community, title, body)) = text else { return Ok(()) };
+    index::remove(conn, case, &index::words(&title, &body, community.into()))
 }

@@ -4,17 +4,20 @@ use diesel::{
     dsl::sql,
     prelude::*,
     sql_query,
-    sql_types::{Binary, Bool, Text},
+    sql_types::{BigInt, Binary, Bool, Text},
 };
 
 use contract::ids::CommunityId;
 
 use super::list::Condition;
 use crate::{
-    db::{Backend, Conn, Key, each_backend, schema::case_texts},
+    db::{Backend, Conn, Key, each_backend, last, schema::case_texts},
     error::Result,
     search,
 };
+
+/// Words of a case that tell it from others; more would only be more to compare.
+const TELLING: usize = 24;
 
 diesel::table! {
     /// The index as SQLite has it.
@@ -39,27 +42,54 @@ fn place(community: CommunityId) -> String {
 
 /// Adds the words of a case.
 pub(super) fn add(conn: &mut Conn, case: Key, words: &str) -> Result<()> {
-    match conn {
-        Conn::Postgres(conn) => sql_query("INSERT INTO case_search (case_id, words) VALUES ($1, to_tsvector('simple', $2))")
+    if let Conn::Postgres(conn) = conn {
+        sql_query("INSERT INTO case_search (case_id, words) VALUES ($1, to_tsvector('simple', $2))")
             .bind::<Binary, _>(case)
             .bind::<Text, _>(words)
-            .execute(conn)?,
-        // Not `sql_query`: that would be prepared anew for every message.
-        Conn::Sqlite(conn) => diesel::insert_into(case_search::table)
-            .values((case_search::case_id.eq(case), case_search::words.eq(words)))
-            .execute(conn)?,
-    };
-    Ok(())
+            .execute(conn)?;
+        return Ok(());
+    }
+    let words = words.to_owned();
+    // Not `sql_query`: that would be prepared anew for every message.
+    last(conn, move |conn| {
+        let row = (case_search::case_id.eq(case), case_search::words.eq(words));
+        each_backend!(conn, |conn| diesel::insert_into(case_search::table).values(row).execute(conn))?;
+        Ok(())
+    })
 }
 
-/// Takes the words of a case out.
-pub(super) fn remove(conn: &mut Conn, case: Key) -> Result<()> {
-    let sql = match conn.backend() {
-        Backend::Postgres => "DELETE FROM case_search WHERE case_id = $1",
-        Backend::Sqlite => "DELETE FROM case_search WHERE case_id = ?",
-    };
-    each_backend!(conn, |conn| sql_query(sql).bind::<Binary, _>(case).execute(conn))?;
-    Ok(())
+/// Takes the words of a case out, by which it is found.
+pub(super) fn remove(conn: &mut Conn, case: Key, words: &str) -> Result<()> {
+    if let Conn::Postgres(conn) = conn {
+        sql_query("DELETE FROM case_search WHERE case_id = $1")
+            .bind::<Binary, _>(case)
+            .execute(conn)?;
+        return Ok(());
+    }
+    let own: Vec<_> = words
+        .split_ascii_whitespace()
+        .take(TELLING)
+        .map(|word| format!("\"{word}\""))
+        .collect();
+    let own = own.join(" ");
+    last(conn, move |conn| {
+        let delete = |conn: &mut Conn, sql: &str| {
+            each_backend!(conn, |conn| sql_query(sql)
+                .bind::<Binary, _>(case)
+                .bind::<Text, _>(&own)
+                .execute(conn))
+        };
+        // Whose case it is stands in no index: without its words, every entry would be looked at.
+        let found = delete(
+            conn,
+            "DELETE FROM case_search WHERE rowid IN (SELECT rowid FROM case_search WHERE case_id = ?1 AND case_search MATCH ?2)",
+        )?;
+        if found == 0 {
+            // Its entry may be of a time when texts were cut into other words.
+            delete(conn, "DELETE FROM case_search WHERE case_id = ?1 AND ?2 <> ''")?;
+        }
+        Ok(())
+    })
 }
 
 /// Makes the index anew from the texts of all cases; it must be empty.
@@ -89,23 +119,54 @@ pub(crate) fn rebuild(conn: &mut Conn) -> Result<()> {
     }
 }
 
+/// Cases that have every one of `terms` and lie in the community if one is named; any of them, and no more than `most`.
+pub(super) fn found(conn: &mut Conn, terms: &[String], community: Option<CommunityId>, most: usize) -> Result<Vec<Key>> {
+    let backend = conn.backend();
+    let sql = match backend {
+        // Materialized, or few being enough it would look through the words of one case after the other.
+        Backend::Postgres => {
+            "WITH found AS MATERIALIZED (SELECT case_id FROM case_search WHERE words @@ to_tsquery('simple', $1)) \
+             SELECT case_id FROM found LIMIT $2"
+        }
+        Backend::Sqlite => "SELECT case_id FROM case_search WHERE case_search MATCH ?1 LIMIT ?2",
+    };
+    let (asked, most) = (asked(backend, terms, community), i64::try_from(most).unwrap_or(i64::MAX));
+    let found: Vec<Found> = each_backend!(conn, |conn| sql_query(sql)
+        .bind::<Text, _>(asked)
+        .bind::<BigInt, _>(most)
+        .load(conn))?;
+    Ok(found.into_iter().map(|found| found.case_id).collect())
+}
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = Binary)]
+    case_id: Key,
+}
+
 /// The condition that a case has every one of `terms`, which hold letters and digits only, and lies in the community if
 /// one is named.
 pub(super) fn matches(backend: Backend, terms: &[String], community: Option<CommunityId>) -> Condition {
-    let (beginning, quote, and, end) = match backend {
+    let (beginning, end) = match backend {
         // Materialized, or it would walk through the cases of a community and look at the words of each.
         Backend::Postgres => (
             "cases.id IN (WITH found AS MATERIALIZED (SELECT case_id FROM case_search WHERE words @@ to_tsquery('simple', ",
-            '\'',
-            " & ",
             ")) SELECT case_id FROM found)",
         ),
-        Backend::Sqlite => (
-            "cases.id IN (SELECT case_id FROM case_search WHERE (case_search MATCH ",
-            '"',
-            " ",
-            "))",
-        ),
+        Backend::Sqlite => ("cases.id IN (SELECT case_id FROM case_search WHERE (case_search MATCH ", "))"),
+    };
+    Box::new(
+        sql::<Bool>(beginning)
+            .bind::<Text, _>(asked(backend, terms, community))
+            .sql(end),
+    )
+}
+
+/// The question to the index, for all of these words at once.
+fn asked(backend: Backend, terms: &[String], community: Option<CommunityId>) -> String {
+    let (quote, and) = match backend {
+        Backend::Postgres => ('\'', " & "),
+        Backend::Sqlite => ('"', " "),
     };
     let place = community.map(place);
     let terms: Vec<_> = terms
@@ -113,5 +174,5 @@ pub(super) fn matches(backend: Backend, terms: &[String], community: Option<Comm
         .chain(&place)
         .map(|term| format!("{quote}{term}{quote}"))
         .collect();
-    Box::new(sql::<Bool>(beginning).bind::<Text, _>(terms.join(and)).sql(end))
+    terms.join(and)
 }

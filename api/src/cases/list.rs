@@ -10,16 +10,16 @@ use diesel::{prelude::*, sql_types::Bool};
 
 use super::{
     cursor::Cursor,
-    handling_store, index,
+    finding, handling_store,
     lookout::{self, Lookout},
+    standing,
 };
 use crate::{
     db::{
-        Backend, Conn, Key, Micros, Word,
+        Conn, Key, Micros, Word,
         schema::{case_texts, cases},
     },
     error::Result,
-    search,
 };
 
 /// Whose cases.
@@ -81,7 +81,7 @@ type Row = (
 type Joined = diesel::dsl::LeftJoinQuerySource<cases::table, case_texts::table>;
 pub(super) type Condition = Box<dyn BoxableExpression<Joined, <Conn as Connection>::Backend, SqlType = Bool>>;
 
-/// One page, in one statement.
+/// One page, in one statement; in two where words are searched for.
 pub(super) fn page(conn: &mut Conn, scope: &Scope, filter: &Filter) -> Result<Page<CaseSummary>> {
     let mut query = cases::table
         .left_join(case_texts::table)
@@ -103,8 +103,11 @@ pub(super) fn page(conn: &mut Conn, scope: &Scope, filter: &Filter) -> Result<Pa
         ))
         .filter(of_scope(scope))
         .into_boxed();
-    for condition in conditions(conn.backend(), scope, filter).into_iter().chain(beyond(filter)) {
+    for condition in conditions(filter).into_iter().chain(beyond(filter)) {
         query = query.filter(condition);
+    }
+    if let Some(text) = &filter.text {
+        query = query.filter(finding::about(conn, scope, text)?);
     }
     query = match filter.sort {
         Sort::Newest => query.order((cases::submitted_at.desc(), cases::id.desc())),
@@ -214,12 +217,13 @@ pub(crate) fn open_of(
     Ok(open)
 }
 
-fn conditions(backend: Backend, scope: &Scope, filter: &Filter) -> Vec<Condition> {
+fn conditions(filter: &Filter) -> Vec<Condition> {
     let mut all: Vec<Condition> = Vec::new();
     if !filter.states.is_empty() {
         all.push(Box::new(
             cases::state.eq_any(filter.states.iter().copied().map(Word).collect::<Vec<_>>()),
         ));
+        all.extend(standing::known_of(&filter.states).map(|known| Box::new(known) as Condition));
     }
     if let Some(category) = filter.category {
         all.push(Box::new(cases::category.eq(Word(category))));
@@ -239,30 +243,7 @@ fn conditions(backend: Backend, scope: &Scope, filter: &Filter) -> Vec<Condition
     if let Some(work) = &filter.work {
         all.push(work.condition());
     }
-    if let Some(text) = &filter.text {
-        all.push(about(backend, scope, text));
-    }
     all
-}
-
-/// The condition of being what somebody searches for: by words, and by its number where they may mean one.
-fn about(backend: Backend, scope: &Scope, text: &str) -> Condition {
-    let terms = search::terms(text);
-    let by_number = cases::number.eq(text.to_owned());
-    if terms.is_empty() {
-        return Box::new(by_number);
-    }
-    let community = match scope {
-        Scope::Desk(communities) => communities.first().filter(|_| communities.len() == 1).copied(),
-        _ => None,
-    };
-    let by_words = index::matches(backend, &terms, community);
-    // Beside another condition the index would have to be read to its end before the first case is found.
-    if text.contains(|letter: char| letter.is_ascii_digit()) {
-        Box::new(by_number.or(by_words))
-    } else {
-        by_words
-    }
 }
 
 /// The condition of lying behind the cursor.

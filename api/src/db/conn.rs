@@ -75,6 +75,13 @@ impl Address {
         self.establish().map_err(|error| Error::Unavailable(error.to_string()))
     }
 
+    /// The connection through which everybody writes to SQLite.
+    pub(super) fn connect_to_write(&self) -> Result<Conn> {
+        let mut conn = self.connect()?;
+        conn.batch(WRITING)?;
+        Ok(conn)
+    }
+
     fn establish(&self) -> Result<Conn, r2d2::Error> {
         let mut conn = match self {
             Self::Postgres(url) => Conn::Postgres(PgConnection::establish(url)?),
@@ -102,6 +109,9 @@ impl Address {
 /// What those that only read are told. They look at the file where the system keeps it in memory: copies of pages have to be
 /// allocated, and whoever allocates in SQLite waits for whoever else does.
 const READING: &str = "PRAGMA query_only = ON; PRAGMA mmap_size = 268435456";
+
+/// What the one that writes is told. Digests lead it all over the file; pages it has no room for are read anew.
+const WRITING: &str = "PRAGMA cache_size = -16000";
 
 /// Makes connections for the pool.
 pub(super) struct Manager {

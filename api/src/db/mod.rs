@@ -20,6 +20,7 @@ use tokio::sync::oneshot;
 pub(crate) use conn::each_backend;
 pub use conn::{Backend, Conn};
 pub use types::{Json, Key, Micros, Vocabulary, Word};
+pub(crate) use writer::last;
 
 use crate::{
     error::{Error, Result},
@@ -79,7 +80,7 @@ impl Db {
         };
         let writer = match &address {
             Address::Postgres(_) => Writer::Pool,
-            Address::Sqlite(_) => Writer::Thread(Arc::new(writer::Thread::start(address.connect()?)?)),
+            Address::Sqlite(_) => Writer::Thread(Arc::new(writer::Thread::start(address.connect_to_write()?)?)),
         };
         let readers = r2d2::Pool::builder()
             .max_size(size)

@@ -5,7 +5,7 @@ use std::sync::{Arc, Barrier};
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use super::{Db, Key, schema::streets};
+use super::{Db, Key, last, schema::streets};
 use crate::{
     error::{Error, Result},
     settings::Settings,
@@ -93,6 +93,40 @@ async fn a_write_that_panics_fails_alone() {
     add(&db, 2, false).await.expect("others still write");
     assert_eq!(count(&db).await, 1, "and what panicked left nothing");
     db.answers().await.expect("ready");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_left_until_the_end_is_done_in_its_order_with_the_commit_unless_its_write_fails() {
+    let (_folder, db) = open();
+    let leave = async |number: u128, fails: bool| {
+        db.write(move |conn| {
+            last(conn, move |conn| {
+                let order: i64 = streets::table.count().get_result(conn)?;
+                let row = (
+                    streets::id.eq(Key(Uuid::from_u128(number))),
+                    streets::name.eq(order.to_string()),
+                );
+                diesel::insert_into(streets::table).values(row).execute(conn)?;
+                Ok(())
+            })?;
+            let there: i64 = streets::table.count().get_result(conn)?;
+            if fails { Err(Error::NOT_FOUND) } else { Ok(there) }
+        })
+        .await
+    };
+    assert_eq!(leave(7, false).await.expect("written"), 0, "not before the end");
+    assert!(leave(8, true).await.is_err());
+    assert_eq!(count(&db).await, 1, "undone with its write, before the next one");
+    let taken = leave(7, false)
+        .await
+        .expect_err("what cannot be done at the end is not acknowledged");
+    assert!(matches!(taken, Error::Unavailable(_)), "{taken:?}");
+    assert_eq!(leave(3, false).await.expect("others still write"), 1);
+    let names: Vec<String> = db
+        .read(|conn| Ok(streets::table.order(streets::name).select(streets::name).load(conn)?))
+        .await
+        .expect("names");
+    assert_eq!(names, ["0", "1"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

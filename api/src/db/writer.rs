@@ -3,8 +3,11 @@
 //! `synchronous = FULL` makes every commit wait for the disk. Committing many requests' work at once makes
 //! them wait together: each runs in a savepoint of its own, so that one that fails undoes only itself, and each
 //! is answered only after the common commit.
+//!
+//! What costs as much for one as for many is left until the end ([`last`]), and then done for all who share the commit.
 
 use std::{
+    cell::RefCell,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
     time::{Duration, Instant},
@@ -21,6 +24,46 @@ const QUEUE: usize = 4096;
 const TOGETHER: usize = 256;
 /// How long the first of a batch waits for the work of the others at most.
 const GATHERING: Duration = Duration::from_millis(20);
+
+thread_local! {
+    /// What those who share a commit have left until its end; `None` where no commit is shared.
+    static LAST: RefCell<Option<Vec<Last>>> = const { RefCell::new(None) };
+}
+
+type Last = Box<dyn FnOnce(&mut Conn) -> Result<()>>;
+
+/// Does `work` within the transaction, but after everything else: where others share the commit, after their work, too,
+/// and in the order in which it was left. Whatever is undone takes with it what it left.
+///
+/// This is for the full-text index. FTS5 gathers words in memory and writes them out at every savepoint; so each request
+/// would make a segment of its own, to be merged with those of others.
+///
+/// # Errors
+/// What `work` returns, where no commit is shared. Where one is, it fails for everybody.
+pub(crate) fn last(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<()> + 'static) -> Result<()> {
+    let at_once = LAST.with_borrow_mut(|last| match last {
+        Some(last) => {
+            last.push(Box::new(work));
+            None
+        }
+        None => Some(work),
+    });
+    at_once.map_or(Ok(()), |work| work(conn))
+}
+
+/// How much was left so far.
+fn left() -> usize {
+    LAST.with_borrow(|last| last.as_ref().map_or(0, Vec::len))
+}
+
+/// Forgets what was left after there were so many.
+fn forget(from: usize) {
+    LAST.with_borrow_mut(|last| {
+        if let Some(last) = last {
+            last.truncate(from);
+        }
+    });
+}
 
 /// What waits to be written.
 pub(super) trait Job: Send {
@@ -96,13 +139,16 @@ pub(super) fn job<T: Send + 'static>(
 impl<T: Send + 'static, W: FnOnce(&mut Conn) -> Result<T> + Send> Job for Waiting<T, W> {
     fn run(self: Box<Self>, conn: &mut Conn) -> Settled {
         let Self { work, answer } = *self;
+        let before = left();
         let outcome = conn
             .batch("SAVEPOINT job")
             .map_err(Error::from)
             .and_then(|()| unwound(|| work(conn)));
-        let kept = match &outcome {
-            Ok(_) => conn.batch("RELEASE job"),
-            Err(_) => conn.batch("ROLLBACK TO job; RELEASE job"),
+        let kept = if outcome.is_ok() {
+            conn.batch("RELEASE job")
+        } else {
+            forget(before);
+            conn.batch("ROLLBACK TO job; RELEASE job")
         };
         Settled {
             sound: kept.is_ok(),
@@ -128,11 +174,13 @@ fn run(mut conn: Conn, jobs: &Receiver<Box<dyn Job>>) {
         if let Err(error) = conn.batch("BEGIN IMMEDIATE") {
             tracing::error!(%error, "no transaction could begin");
             let _ = conn.batch("ROLLBACK");
-            first.refuse(fate_of(&error));
+            first.refuse(fate_of(&error.into()));
             continue;
         }
+        LAST.set(Some(Vec::new()));
         let settled = work(&mut conn, first, jobs);
-        let fate = finish(&mut conn, settled.iter().all(|each| each.sound));
+        let last = LAST.take().unwrap_or_default();
+        let fate = finish(&mut conn, settled.iter().all(|each| each.sound), last);
         metrics::histogram!("lianxin_db_commit_size").record(f64::from(u32::try_from(settled.len()).unwrap_or(u32::MAX)));
         for each in settled {
             (each.tell)(fate);
@@ -150,11 +198,11 @@ fn work(conn: &mut Conn, first: Box<dyn Job>, jobs: &Receiver<Box<dyn Job>>) -> 
     settled
 }
 
-fn finish(conn: &mut Conn, sound: bool) -> Result<(), Fate> {
+fn finish(conn: &mut Conn, sound: bool, last: Vec<Last>) -> Result<(), Fate> {
     let committed = if sound {
-        conn.batch("COMMIT")
+        unwound(|| last.into_iter().try_for_each(|work| work(conn))).and_then(|()| Ok(conn.batch("COMMIT")?))
     } else {
-        Err(diesel::result::Error::RollbackTransaction)
+        Err(diesel::result::Error::RollbackTransaction.into())
     };
     committed.map_err(|error| {
         tracing::error!(%error, "a batch was not committed");
@@ -164,7 +212,7 @@ fn finish(conn: &mut Conn, sound: bool) -> Result<(), Fate> {
     })
 }
 
-fn fate_of(error: &diesel::result::Error) -> Fate {
+fn fate_of(error: &Error) -> Fate {
     let text = error.to_string();
     if text.contains("full") || text.contains("disk I/O") {
         Fate::Full

@@ -11,6 +11,7 @@ use diesel::{dsl::min, prelude::*};
 
 use super::count::{Known, Said};
 use crate::{
+    cases::standing,
     db::{
         Conn, Key, Micros, Word,
         schema::{case_alarms, case_entries, cases, ratings},
@@ -96,6 +97,7 @@ pub(super) fn waiting(conn: &mut Conn, community: CommunityId, now: DateTime<Utc
         cases::table
             .filter(cases::community_id.eq(Key::from(community)))
             .filter(cases::state.eq_any(OPEN.map(Word).to_vec()))
+            .filter(standing::is_open())
     };
     let overdue = open().filter(cases::due_at.lt(Some(Micros::from(now))));
     Ok((open().count().get_result(conn)?, overdue.count().get_result(conn)?))

@@ -154,6 +154,17 @@ on_each_backend! {
         assert_eq!(app.count("photos", "case_id IS NOT NULL").await, 0);
     }
 
+    async fn words_that_were_cut_otherwise_when_they_were_written_are_erased_too(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let _ = make::message(&app).by(&resident).title("路灯坏了").await;
+        let _ = make::message(&app).by(&resident).title("！！！").body("……！！……！！").await;
+        app.run_sql("UPDATE case_search SET words = '独一无二旧时的词'").await;
+
+        let _ = resident.delete("/me").await.expect(204);
+
+        assert!(!app.sql(tests::Sql::everything).await.contains("独一无二"), "in no index");
+    }
+
     async fn an_erased_person_is_signed_out_and_may_begin_anew(app: TestApp) {
         let phone = app.phone();
         let resident = app.sign_in_by_phone(&phone).await;

@@ -1,7 +1,8 @@
 //! Finding Chinese words, by the same segmentation on both databases.
 
+use api::db::Backend;
 use contract::{cases::CaseSummary, page::Page};
-use tests::{Client, make, on_each_backend};
+use tests::{Client, TestApp, make, on_each_backend};
 
 async fn found(client: &Client, words: &str) -> Vec<String> {
     let request = client.request(reqwest::Method::GET, &format!("/cases?limit=100&q={}", encoded(words)));
@@ -9,6 +10,37 @@ async fn found(client: &Client, words: &str) -> Vec<String> {
     let mut titles: Vec<_> = page.items.into_iter().map(|case| case.title).collect();
     titles.sort();
     titles
+}
+
+/// So many more cases like the latest, each a microsecond older than the one before; more than the index is asked to name.
+async fn as_many_more(app: &TestApp) {
+    let (id, place, number, words) = match app.db().await.backend() {
+        Backend::Sqlite => ("randomblob(16)", "lower(hex(community_id))", "CAST(n AS TEXT)", ""),
+        Backend::Postgres => (
+            "uuid_send(gen_random_uuid())",
+            "encode(community_id, 'hex')",
+            "n::text",
+            "::tsvector",
+        ),
+    };
+    app.run_sql(&format!(
+        "INSERT INTO cases (id, community_id, number, channel, state, category, urgency, version, name_shown, submitted_at, updated_at, \
+         reopened_times, reopened_by_reporter) \
+         WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 1001) \
+         SELECT {id}, community_id, 'N' || {number}, channel, CASE WHEN n % 100 = 0 THEN 'submitted' ELSE 'closed' END, category, \
+         urgency, version, name_shown, submitted_at - n, updated_at, 0, FALSE FROM cases, counted"
+    ))
+    .await;
+    app.run_sql(
+        "INSERT INTO case_texts (case_id, community_id, title, body) \
+         SELECT id, community_id, 'Café电梯' || number, '' FROM cases WHERE number LIKE 'N%'",
+    )
+    .await;
+    app.run_sql(&format!(
+        "INSERT INTO case_search (case_id, words) \
+         SELECT id, ('caf é 电梯 ' || lower(number) || ' c' || {place}){words} FROM cases WHERE number LIKE 'N%'"
+    ))
+    .await;
 }
 
 fn encoded(words: &str) -> String {
@@ -55,6 +87,29 @@ on_each_backend! {
             let hits = found(&admin, words).await;
             assert!(hits.is_empty(), "{words}: {hits:?}");
         }
+    }
+
+    async fn what_many_cases_say_is_found_in_the_order_of_the_list(app: TestApp) {
+        let first = make::message(&app).title("Café电梯").await;
+        as_many_more(&app).await;
+        let admin = app.station_admin().await;
+        for words in ["电梯", "café"] {
+            let (mut titles, mut cursor) = (Vec::new(), String::new());
+            loop {
+                let page: Page<CaseSummary> = admin.get(&format!("/cases?limit=100&q={}{cursor}", encoded(words))).await.read(200);
+                titles.extend(page.items.into_iter().map(|case| case.title));
+                let Some(next) = page.next else { break };
+                cursor = format!("&cursor={next}");
+            }
+            let due = std::iter::once("Café电梯".to_owned()).chain((1..=1001).map(|number| format!("Café电梯N{number}")));
+            assert!(titles.iter().cloned().eq(due), "{words}: {titles:?}");
+        }
+        assert_eq!(found(&admin, "电梯 n77").await, ["Café电梯N77"], "few that have all of them");
+        assert_eq!(found(&admin, "N78").await, ["Café电梯N78"], "the number and the word are of one case");
+        let open: Page<CaseSummary> = admin.get(&format!("/cases?state=submitted&q={}", encoded("电梯"))).await.read(200);
+        assert_eq!(open.items.len(), 11, "the open ones among many");
+        let mine: Page<CaseSummary> = first.by.get(&format!("/cases?q={}", encoded("电梯"))).await.read(200);
+        assert_eq!(mine.items.len(), 1, "of many, one's own");
     }
 
     async fn a_search_stays_on_ones_own_desk(app: TestApp) {

@@ -13,9 +13,9 @@ use contract::{
 use diesel::prelude::*;
 
 use crate::{
-    cases::index,
+    cases::{index, standing},
     db::{
-        Backend, Conn, Key, Micros, Word,
+        Conn, Key, Micros, Word,
         schema::{case_handling, case_texts, cases},
     },
     error::Result,
@@ -104,6 +104,7 @@ fn candidates(conn: &mut Conn, community: CommunityId, matter: &MatterText, staf
         .left_join(case_handling::table)
         .filter(cases::community_id.eq(Key::from(community)))
         .filter(cases::state.eq_any(OPEN.map(Word)))
+        .filter(standing::is_open())
         .filter(cases::submitted_at.gt(Micros::from(now - Duration::days(DAYS))))
         .order((cases::submitted_at.desc(), cases::id.desc()))
         .limit(COMPARED)
@@ -164,14 +165,7 @@ fn of_nobody(conn: &mut Conn, community: CommunityId, words: Vec<String>, rows: 
 
 /// Whether many cases of the community have a word.
 fn is_usual(conn: &mut Conn, community: CommunityId, word: &str) -> Result<bool> {
-    let backend: Backend = conn.backend();
-    let has = index::matches(backend, &[word.to_owned()], Some(community));
-    let found: Vec<Key> = cases::table
-        .left_join(case_texts::table)
-        .filter(has)
-        .limit(i64::try_from(MANY).unwrap_or_default())
-        .select(cases::id)
-        .load(conn)?;
+    let found = index::found(conn, &[word.to_owned()], Some(community), MANY)?;
     Ok(found.len() >= MANY)
 }
 
