@@ -10,6 +10,9 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 /// Terms of one query at most; what a person types has fewer.
 const MAX_TERMS: usize = 24;
 
+/// Letters of a word at most: PostgreSQL's index refuses a text with a word of two thousand bytes.
+const LONGEST: usize = 64;
+
 /// The words of a text, separated by spaces, as the index keeps them: every word and the shorter words inside it.
 pub(crate) fn words(text: &str) -> String {
     let mut words = tokens(text);
@@ -35,7 +38,7 @@ pub(crate) fn tokens(text: &str) -> Vec<String> {
         .into_iter()
         .map(|token| token.word)
         .filter(|word| word.chars().all(char::is_alphanumeric) && !word.is_empty())
-        .map(str::to_owned)
+        .map(|word| word.chars().take(LONGEST).collect())
         .collect()
 }
 

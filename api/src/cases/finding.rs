@@ -25,12 +25,17 @@ const FEW: usize = 1_000;
 /// # Errors
 /// When the database refuses.
 pub(super) fn about(conn: &mut Conn, scope: &Scope, text: &str) -> Result<Condition> {
-    let terms = search::terms(text);
     let by_number = cases::number.eq(text.to_owned());
-    if terms.is_empty() {
+    let terms = search::terms(text);
+    let Some((first, others)) = terms.split_first() else {
         return Ok(Box::new(by_number));
-    }
-    let by_words = with_words(conn, scope, &terms)?;
+    };
+    let by_words = match few_of(conn, scope, &terms)? {
+        Some(few) => Box::new(cases::id.eq_any(few)),
+        None => others.iter().fold(says(conn.backend(), first), |all, term| -> Condition {
+            Box::new(all.and(says(conn.backend(), term)))
+        }),
+    };
     // Beside another condition the list may have to be read to its end before the first case is found.
     Ok(if text.contains(|letter: char| letter.is_ascii_digit()) {
         Box::new(by_number.or(by_words))
@@ -39,40 +44,26 @@ pub(super) fn about(conn: &mut Conn, scope: &Scope, text: &str) -> Result<Condit
     })
 }
 
-fn with_words(conn: &mut Conn, scope: &Scope, terms: &[String]) -> Result<Condition> {
-    let community = match scope {
-        Scope::Desk(communities) => communities.first().filter(|_| communities.len() == 1).copied(),
-        _ => None,
-    };
-    let found: Vec<Key> = index::found(conn, terms, community, FEW + 1)?;
-    if found.len() <= FEW {
-        return Ok(Box::new(cases::id.eq_any(found)));
-    }
-    let backend = conn.backend();
-    if !terms.iter().all(|term| is_written_one_way(term)) {
-        return Ok(index::matches(backend, terms, community));
-    }
-    let mut all: Option<Condition> = None;
-    for term in terms {
-        let said = says(backend, term);
-        all = Some(match all {
-            Some(all) => Box::new(all.and(said)),
-            None => said,
-        });
-    }
-    all.ok_or_else(|| crate::error::Error::internal("a search without terms"))
-}
-
-/// Whether a term stands in texts as it stands in the index, but for what both databases take for the same letter.
-fn is_written_one_way(term: &str) -> bool {
-    term.chars()
-        .all(|letter| letter.is_ascii() || (!letter.is_lowercase() && !letter.is_uppercase()))
+/// The cases of a desk that have all of the terms, if they are few. Nobody else has many cases to go through.
+fn few_of(conn: &mut Conn, scope: &Scope, terms: &[String]) -> Result<Option<Vec<Key>>> {
+    let Scope::Desk(communities) = scope else { return Ok(None) };
+    let found = index::found(conn, terms, communities, FEW + 1)?;
+    Ok(Some(found).filter(|found| found.len() <= FEW))
 }
 
 /// The condition that its text has a term, which holds letters and digits only.
-///
-/// It is asked of one case after the other: the offset keeps PostgreSQL from looking through all texts first.
 fn says(backend: Backend, term: &str) -> Condition {
+    let capitals = term.to_uppercase();
+    // Of any other letters SQLite does not know which are the same.
+    if term.is_ascii() || capitals == term {
+        writes(backend, term)
+    } else {
+        Box::new(writes(backend, term).or(writes(backend, &capitals)))
+    }
+}
+
+/// It is asked of one case after the other: the offset keeps PostgreSQL from looking through all texts first.
+fn writes(backend: Backend, term: &str) -> Condition {
     let like = match backend {
         Backend::Postgres => "ILIKE",
         Backend::Sqlite => "LIKE",

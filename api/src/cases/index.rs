@@ -1,15 +1,13 @@
 //! The words of each case in the index of whichever database: FTS5 or `tsvector`.
 
 use diesel::{
-    dsl::sql,
     prelude::*,
     sql_query,
-    sql_types::{BigInt, Binary, Bool, Text},
+    sql_types::{BigInt, Binary, Text},
 };
 
 use contract::ids::CommunityId;
 
-use super::list::Condition;
 use crate::{
     db::{Backend, Conn, Key, each_backend, last, schema::case_texts},
     error::Result,
@@ -29,21 +27,24 @@ diesel::table! {
     }
 }
 
-/// The words of a text as an entry of the index holds them, and the community it lies in as one more: a desk's search
-/// then reads the entries of its own community only, however many others there are.
+/// The words of a text as an entry of the index holds them: each behind the mark of the community it lies in. So a word leads to
+/// the cases of one community, however many others have it, too.
 pub(super) fn words(title: &str, body: &str, community: CommunityId) -> String {
-    format!("{} {}", search::words(&format!("{title} {body}")), place(community))
+    let mark = mark(community);
+    let words = search::words(&format!("{title} {body}"));
+    let marked: Vec<_> = words.split_ascii_whitespace().map(|word| format!("{mark}{word}")).collect();
+    marked.join(" ")
 }
 
-/// The word for a community.
-fn place(community: CommunityId) -> String {
-    format!("c{}", community.uuid().simple())
+/// The end of its identifier, which is drawn by chance. Two may share it: it narrows, and does not decide.
+fn mark(community: CommunityId) -> String {
+    community.uuid().simple().to_string().split_off(24)
 }
 
 /// Adds the words of a case.
 pub(super) fn add(conn: &mut Conn, case: Key, words: &str) -> Result<()> {
     if let Conn::Postgres(conn) = conn {
-        sql_query("INSERT INTO case_search (case_id, words) VALUES ($1, to_tsvector('simple', $2))")
+        sql_query("INSERT INTO case_search (case_id, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))")
             .bind::<Binary, _>(case)
             .bind::<Text, _>(words)
             .execute(conn)?;
@@ -119,18 +120,18 @@ pub(crate) fn rebuild(conn: &mut Conn) -> Result<()> {
     }
 }
 
-/// Cases that have every one of `terms` and lie in the community if one is named; any of them, and no more than `most`.
-pub(super) fn found(conn: &mut Conn, terms: &[String], community: Option<CommunityId>, most: usize) -> Result<Vec<Key>> {
+/// Cases of these communities that have every one of `terms`; any of them, and no more than `most`.
+pub(super) fn found(conn: &mut Conn, terms: &[String], communities: &[CommunityId], most: usize) -> Result<Vec<Key>> {
     let backend = conn.backend();
     let sql = match backend {
         // Materialized, or few being enough it would look through the words of one case after the other.
         Backend::Postgres => {
-            "WITH found AS MATERIALIZED (SELECT case_id FROM case_search WHERE words @@ to_tsquery('simple', $1)) \
+            "WITH found AS MATERIALIZED (SELECT case_id FROM case_search WHERE words @@ $1::tsquery) \
              SELECT case_id FROM found LIMIT $2"
         }
         Backend::Sqlite => "SELECT case_id FROM case_search WHERE case_search MATCH ?1 LIMIT ?2",
     };
-    let (asked, most) = (asked(backend, terms, community), i64::try_from(most).unwrap_or(i64::MAX));
+    let (asked, most) = (asked(backend, terms, communities), i64::try_from(most).unwrap_or(i64::MAX));
     let found: Vec<Found> = each_backend!(conn, |conn| sql_query(sql)
         .bind::<Text, _>(asked)
         .bind::<BigInt, _>(most)
@@ -144,35 +145,16 @@ struct Found {
     case_id: Key,
 }
 
-/// The condition that a case has every one of `terms`, which hold letters and digits only, and lies in the community if
-/// one is named.
-pub(super) fn matches(backend: Backend, terms: &[String], community: Option<CommunityId>) -> Condition {
-    let (beginning, end) = match backend {
-        // Materialized, or it would walk through the cases of a community and look at the words of each.
-        Backend::Postgres => (
-            "cases.id IN (WITH found AS MATERIALIZED (SELECT case_id FROM case_search WHERE words @@ to_tsquery('simple', ",
-            ")) SELECT case_id FROM found)",
-        ),
-        Backend::Sqlite => ("cases.id IN (SELECT case_id FROM case_search WHERE (case_search MATCH ", "))"),
+/// The question to the index: every term, each with any of the marks. Terms hold letters and digits only.
+fn asked(backend: Backend, terms: &[String], communities: &[CommunityId]) -> String {
+    let (quote, or, and) = match backend {
+        Backend::Postgres => ('\'', " | ", " & "),
+        Backend::Sqlite => ('"', " OR ", " AND "),
     };
-    Box::new(
-        sql::<Bool>(beginning)
-            .bind::<Text, _>(asked(backend, terms, community))
-            .sql(end),
-    )
-}
-
-/// The question to the index, for all of these words at once.
-fn asked(backend: Backend, terms: &[String], community: Option<CommunityId>) -> String {
-    let (quote, and) = match backend {
-        Backend::Postgres => ('\'', " & "),
-        Backend::Sqlite => ('"', " "),
+    let marks: Vec<_> = communities.iter().copied().map(mark).collect();
+    let anywhere = |term: &String| {
+        let marked: Vec<_> = marks.iter().map(|mark| format!("{quote}{mark}{term}{quote}")).collect();
+        format!("({})", marked.join(or))
     };
-    let place = community.map(place);
-    let terms: Vec<_> = terms
-        .iter()
-        .chain(&place)
-        .map(|term| format!("{quote}{term}{quote}"))
-        .collect();
-    terms.join(and)
+    terms.iter().map(anywhere).collect::<Vec<_>>().join(and)
 }

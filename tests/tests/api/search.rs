@@ -15,7 +15,12 @@ async fn found(client: &Client, words: &str) -> Vec<String> {
 /// So many more cases like the latest, each a microsecond older than the one before; more than the index is asked to name.
 async fn as_many_more(app: &TestApp) {
     let (id, place, number, words) = match app.db().await.backend() {
-        Backend::Sqlite => ("randomblob(16)", "lower(hex(community_id))", "CAST(n AS TEXT)", ""),
+        Backend::Sqlite => (
+            "randomblob(16)",
+            "substr(lower(hex(community_id)), 25)",
+            "CAST(n AS TEXT)",
+            "",
+        ),
         Backend::Postgres => (
             "uuid_send(gen_random_uuid())",
             "encode(community_id, 'hex')",
@@ -38,7 +43,7 @@ async fn as_many_more(app: &TestApp) {
     .await;
     app.run_sql(&format!(
         "INSERT INTO case_search (case_id, words) \
-         SELECT id, ('caf é 电梯 ' || lower(number) || ' c' || {place}){words} FROM cases WHERE number LIKE 'N%'"
+         SELECT id, ({place} || 'caf ' || {place} || 'é ' || {place} || '电梯 ' || {place} || lower(number)){words} FROM cases WHERE number LIKE 'N%'"
     ))
     .await;
 }
@@ -110,6 +115,21 @@ on_each_backend! {
         assert_eq!(open.items.len(), 11, "the open ones among many");
         let mine: Page<CaseSummary> = first.by.get(&format!("/cases?q={}", encoded("电梯"))).await.read(200);
         assert_eq!(mine.items.len(), 1, "of many, one's own");
+    }
+
+    async fn a_word_of_any_length_is_written_down_and_found(app: TestApp) {
+        let long = "a1".repeat(3_000);
+        let made = make::message(&app).title("很长的编号").body(&format!("编号是{long}")).await;
+        let begins = &long[..90];
+        assert_eq!(found(&app.station_admin().await, begins).await, ["很长的编号"]);
+        assert_eq!(found(&made.by, begins).await, ["很长的编号"]);
+    }
+
+    async fn a_street_finds_what_all_its_communities_say(app: TestApp) {
+        let _ = make::message(&app).title("电梯夜里噪音大").await;
+        let street = app.street_admin().await;
+        assert_eq!(found(&street, "噪音 电梯").await, ["电梯夜里噪音大"]);
+        assert!(found(&app.foreign_street_admin().await, "电梯").await.is_empty());
     }
 
     async fn a_search_stays_on_ones_own_desk(app: TestApp) {

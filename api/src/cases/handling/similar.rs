@@ -165,7 +165,7 @@ fn of_nobody(conn: &mut Conn, community: CommunityId, words: Vec<String>, rows: 
 
 /// Whether many cases of the community have a word.
 fn is_usual(conn: &mut Conn, community: CommunityId, word: &str) -> Result<bool> {
-    let found = index::found(conn, &[word.to_owned()], Some(community), MANY)?;
+    let found = index::found(conn, &[word.to_owned()], &[community], MANY)?;
     Ok(found.len() >= MANY)
 }
 

@@ -140,9 +140,9 @@ impl QueryFragment<Pg> for AtOnce<'_> {
         }
         out.push_sql(" FROM new_case) INSERT INTO case_search (case_id, words) SELECT ");
         out.push_bind_param::<Binary, _>(&row.id)?;
-        out.push_sql(", to_tsvector('simple', ");
+        out.push_sql(", array_to_tsvector(string_to_array(");
         out.push_bind_param::<Text, _>(*words)?;
-        out.push_sql(") FROM new_case");
+        out.push_sql(", ' ')) FROM new_case");
         Ok(())
     }
 }

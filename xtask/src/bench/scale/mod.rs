@@ -92,7 +92,7 @@ impl Scale {
         };
         let setup = Setup::new(server, &folder.join("server"), &url, Some(&redis))?;
         figures.extend(self.round("PostgreSQL", &setup, |community, cases| {
-            let words = ("to_tsvector('simple', ", ")");
+            let words = ("array_to_tsvector(string_to_array(", ", ' '))");
             let script = sql(
                 SEED,
                 community,
