@@ -20,7 +20,7 @@ use utoipa::{
 };
 
 use crate::{
-    db::{Conn, Db, Key, Micros, each_backend, schema::idempotency_keys},
+    db::{Conn, Db, Key, Micros, Part, each_backend, part, schema::idempotency_keys},
     error::{Error, Result},
     moment::Moment,
     openapi,
@@ -208,27 +208,14 @@ pub(crate) fn replay(conn: &mut Conn, ticket: &Ticket) -> Result<Option<Kept>> {
     }
 }
 
-/// Keeps the answer before the work is done, in the same transaction; false when the ticket was used before.
-pub(crate) fn claim(conn: &mut Conn, ticket: &Ticket, kept: &Kept, case: CaseId, moment: Moment) -> Result<bool> {
-    let row = row(ticket, kept, Some(case), moment);
-    let claimed = each_backend!(conn, |conn| diesel::insert_into(idempotency_keys::table)
-        .values(row)
-        .on_conflict_do_nothing()
-        .execute(conn))?;
-    Ok(claimed == 1)
-}
-
 fn keep(conn: &mut Conn, ticket: &Ticket, kept: &Kept, case: Option<CaseId>, moment: Moment) -> Result<()> {
-    diesel::insert_into(idempotency_keys::table)
-        .values(row(ticket, kept, case, moment))
-        .execute(conn)?;
-    Ok(())
+    Ok(Claim::new(ticket, kept, case, moment).add(conn)?)
 }
 
-/// A row of `idempotency_keys`.
-#[derive(Insertable)]
+/// The answer to a ticket, to be kept: a row of `idempotency_keys`.
+#[derive(Debug, Insertable)]
 #[diesel(table_name = idempotency_keys, treat_none_as_default_value = false)]
-struct Row<'a> {
+pub(crate) struct Claim<'a> {
     digest: &'a [u8],
     fingerprint: &'a [u8],
     status: i32,
@@ -237,13 +224,26 @@ struct Row<'a> {
     created_at: Micros,
 }
 
-fn row<'a>(ticket: &'a Ticket, kept: &'a Kept, case: Option<CaseId>, moment: Moment) -> Row<'a> {
-    Row {
-        digest: &ticket.digest,
-        fingerprint: &ticket.fingerprint,
-        status: i32::from(kept.status),
-        body: &kept.body,
-        case_id: case.map(Key::from),
-        created_at: moment.time().into(),
+part!(Claim<'_>, idempotency_keys: digest, fingerprint, status, body, case_id, created_at);
+
+impl<'a> Claim<'a> {
+    pub(crate) fn new(ticket: &'a Ticket, kept: &'a Kept, case: Option<CaseId>, moment: Moment) -> Self {
+        Self {
+            digest: &ticket.digest,
+            fingerprint: &ticket.fingerprint,
+            status: i32::from(kept.status),
+            body: &kept.body,
+            case_id: case.map(Key::from),
+            created_at: moment.time().into(),
+        }
+    }
+
+    /// Keeps the answer before the work is done, in the same transaction; false when the ticket was used before.
+    pub(crate) fn take(&self, conn: &mut Conn) -> Result<bool> {
+        let claimed = each_backend!(conn, |conn| diesel::insert_into(idempotency_keys::table)
+            .values(self)
+            .on_conflict_do_nothing()
+            .execute(conn))?;
+        Ok(claimed == 1)
     }
 }

@@ -192,6 +192,26 @@ pub struct OwnAnswers {
     /// What was written down besides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
+    /// What was written down before it was corrected, the first first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierAnswers>,
+}
+
+/// What was written down of somebody's answers until it was corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EarlierAnswers {
+    /// When it was corrected.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub until: DateTime<Utc>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Each question that was answered, and how.
+    pub answers: Vec<OwnAnswer>,
+    /// What was written down besides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
 }
 
 /// A question and what was said.

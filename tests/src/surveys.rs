@@ -2,9 +2,10 @@
 
 use contract::{
     cases::Category,
+    ids::ResponseId,
     surveys::{
         DoorOutcome, NewResponse, NewSurvey, Question, QuestionKind, RaisedAnswer, ShownIf, Survey, SurveyAnswer, SurveyContent,
-        SurveyStep,
+        SurveyCorrection, SurveyStep,
     },
 };
 use uuid::Uuid;
@@ -147,5 +148,25 @@ pub fn raising() -> NewResponse {
             category: Category::Facilities,
         }],
         ..answered()
+    }
+}
+
+/// A door that a social worker of community 0 sent, and what it says.
+pub async fn sent(app: &TestApp) -> ResponseId {
+    let (survey, response) = (open(app).await, answered());
+    let worker = app.social_worker().await;
+    let _ = worker.post(&responses(&survey), &response).await.expect(201);
+    response.id
+}
+
+/// A correction of [`answered`]: five people live there.
+pub fn corrected() -> SurveyCorrection {
+    let mut answers = answered().answers;
+    answers[0].number = Some(5);
+    SurveyCorrection {
+        edition: 1,
+        reason: "入户时把人数记错了".to_owned(),
+        answers,
+        remark: None,
     }
 }

@@ -8,6 +8,7 @@ mod duties;
 mod holders;
 mod model;
 mod office;
+mod provisos;
 mod routes;
 pub mod service;
 mod staff;

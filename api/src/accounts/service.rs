@@ -24,6 +24,7 @@ pub(crate) use super::{
     },
     holders::{PostHolder, holder, holders, overseers},
     model::{masked, normal},
+    provisos::{InPost, Unheld},
 };
 use super::{
     model::{phone_context, tidy},

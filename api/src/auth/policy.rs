@@ -23,6 +23,8 @@ pub enum Right {
     WriteSurveys,
     /// Ask at doors.
     AnswerSurveys,
+    /// Correct what others wrote down at doors.
+    CorrectSurveys,
     /// See what came of a survey.
     SeeSurveys,
     /// Write down what one sees and hears on a day's walk.
@@ -153,7 +155,7 @@ impl Right {
             | Self::ModerateProposals
             | Self::AnswerProposals => &[Role::StationAdmin, Role::StreetAdmin],
             Self::CommentOnProposals => &[Role::Resident, Role::StationAdmin, Role::StreetAdmin],
-            Self::ReadDiaries | Self::SeeStaffFigures => &[Role::StationAdmin],
+            Self::ReadDiaries | Self::SeeStaffFigures | Self::CorrectSurveys => &[Role::StationAdmin],
             Self::AnswerSurveys | Self::KeepDiary | Self::KeepCards => {
                 &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin]
             }

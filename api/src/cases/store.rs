@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     db::{
-        Conn, Key, Micros, Word, each_backend,
+        Conn, Key, Micros, Word, each_backend, part,
         schema::{accounts, case_handling, case_texts, cases, ratings},
     },
     error::{Error, Result},
@@ -56,6 +56,10 @@ pub(crate) struct CaseRow {
     pub(crate) subcategory_id: Option<Key>,
 }
 
+part!(CaseRow, cases: id, community_id, station_id, cell_id, number, channel, state, category, urgency, version, reporter_id,
+    name_shown, tracking_digest, first_responder_id, latitude, longitude, datum, submitted_at, updated_at, due_at, closed_at,
+    reopened_times, reopened_by_reporter, source, source_id, recorder_id, subcategory_id);
+
 /// A row of `case_texts`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = case_texts, treat_none_as_default_value = false)]
@@ -66,6 +70,8 @@ pub(crate) struct TextRow {
     pub(crate) body: String,
     pub(crate) address: Option<String>,
 }
+
+part!(TextRow, case_texts: case_id, community_id, title, body, address);
 
 /// A row of `ratings`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -278,18 +284,6 @@ pub(super) fn add(conn: &mut Conn, row: &CaseRow) -> Result<bool> {
         .on_conflict_do_nothing()
         .execute(conn))?;
     Ok(added == 1)
-}
-
-/// Adds a case; that something of it is there already is an error, which [`is_taken`] reads.
-pub(super) fn insert(conn: &mut Conn, row: &CaseRow) -> Result<()> {
-    each_backend!(conn, |conn| diesel::insert_into(cases::table).values(row).execute(conn))?;
-    Ok(())
-}
-
-/// Adds the text of a case, and its words in the index.
-pub(super) fn add_text(conn: &mut Conn, text: &TextRow, words: &str) -> Result<()> {
-    each_backend!(conn, |conn| diesel::insert_into(case_texts::table).values(text).execute(conn))?;
-    super::index::add(conn, text.case_id, words)
 }
 
 /// Whether a case has this number.

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     db::{
-        Conn, Key, Micros, Word, each_backend,
+        Conn, Key, Micros, Part, Word, part,
         schema::{accounts, case_entries, entry_texts},
     },
     error::Result,
@@ -148,22 +148,7 @@ pub(super) fn add(conn: &mut Conn, entry: &NewEntry, moment: Moment) -> Result<(
         .text
         .as_ref()
         .map(|text| Sha256::new().chain_update(salt).chain_update(text).finalize().to_vec());
-    let row = (
-        case_entries::id.eq(Key::from(entry.id)),
-        case_entries::case_id.eq(entry.case_id),
-        case_entries::community_id.eq(entry.community_id),
-        case_entries::at.eq(Micros::from(entry.at)),
-        case_entries::action.eq(Word(entry.action)),
-        case_entries::state.eq(Word(entry.state)),
-        case_entries::role.eq(Word(entry.role)),
-        case_entries::account_id.eq(entry.account_id.map(Key::from)),
-        case_entries::visibility.eq(Word(entry.visibility)),
-        case_entries::reason.eq(entry.reason.map(Word)),
-        case_entries::text_digest.eq(digest),
-    );
-    each_backend!(conn, |conn| diesel::insert_into(case_entries::table)
-        .values(row)
-        .execute(conn))?;
+    entry.row(digest).add(conn)?;
     if let Some(text) = &entry.text {
         diesel::insert_into(entry_texts::table)
             .values((
@@ -178,7 +163,43 @@ pub(super) fn add(conn: &mut Conn, entry: &NewEntry, moment: Moment) -> Result<(
     Ok(())
 }
 
+/// A row of `case_entries`.
+#[derive(Debug, Insertable)]
+#[diesel(table_name = case_entries, treat_none_as_default_value = false)]
+pub(super) struct EntryRow {
+    id: Key,
+    case_id: Key,
+    community_id: Key,
+    at: Micros,
+    action: Word<Action>,
+    state: Word<State>,
+    role: Word<Role>,
+    account_id: Option<Key>,
+    visibility: Word<Visibility>,
+    reason: Option<Word<DeclineReason>>,
+    text_digest: Option<Vec<u8>>,
+}
+
+part!(EntryRow, case_entries: id, case_id, community_id, at, action, state, role, account_id, visibility, reason, text_digest);
+
 impl NewEntry {
+    /// Its row, with the digest of what it says in words.
+    pub(super) fn row(&self, text_digest: Option<Vec<u8>>) -> EntryRow {
+        EntryRow {
+            id: self.id.into(),
+            case_id: self.case_id,
+            community_id: self.community_id,
+            at: self.at.into(),
+            action: Word(self.action),
+            state: Word(self.state),
+            role: Word(self.role),
+            account_id: self.account_id.map(Key::from),
+            visibility: Word(self.visibility),
+            reason: self.reason.map(Word),
+            text_digest,
+        }
+    }
+
     /// The line as readers see it, for who acts under no work name.
     pub(super) fn shown(&self) -> Entry {
         Entry {

@@ -9,7 +9,7 @@ use contract::{
 
 pub(crate) use super::{
     numbers::{disclose, look_up},
-    record::{Heard, Said, internal, keep, record, told},
+    record::{Heard, Said, internal, keep, told},
     store::{Cursor, Filter},
 };
 use super::{

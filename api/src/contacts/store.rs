@@ -14,7 +14,7 @@ use diesel::prelude::*;
 
 use crate::{
     db::{
-        Conn, Key, Micros, Word,
+        Conn, Key, Micros, Word, part,
         schema::{accounts, case_texts, cases, contacts, disclosures},
     },
     error::{Error, Result},
@@ -41,6 +41,9 @@ pub(super) struct Row {
     pub(super) called_back_by: Option<Key>,
     pub(super) advice: Option<Word<Advice>>,
 }
+
+part!(Row, contacts: id, community_id, case_id, channel, account_id, role, phone_sealed, phone_digest, name, at, seconds, callback,
+    called_back_at, called_back_by, advice);
 
 /// A contact with its case in a line, and the work name of who listened.
 pub(super) struct Whole {
@@ -171,12 +174,6 @@ impl From<Read> for Whole {
             work_name,
         }
     }
-}
-
-/// Adds a contact.
-pub(super) fn add(conn: &mut Conn, row: &Row) -> Result<()> {
-    diesel::insert_into(contacts::table).values(row).execute(conn)?;
-    Ok(())
 }
 
 /// Notes that they were called back; false when they were before, or did not want it.

@@ -5,6 +5,7 @@
 
 mod conn;
 mod migrations;
+mod part;
 #[expect(missing_docs, reason = "the migrations say what the tables are")]
 pub mod schema;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use tokio::sync::oneshot;
 
 pub(crate) use conn::each_backend;
 pub use conn::{Backend, Conn};
+pub(crate) use part::{Part, Proviso, part};
 pub use types::{Json, Key, Micros, Vocabulary, Word};
 pub(crate) use writer::last;
 

@@ -295,6 +295,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     survey_homes,
     survey_marks,
     survey_texts,
+    survey_editions,
     liaison_officers,
     liaison_cards,
     liaison_visits,

@@ -121,7 +121,7 @@ fn seed_one(conn: &mut Conn, desk: &Desk, plan: &Plan, number: usize) -> Result<
         conn,
         &desk,
         (admin, Role::StationAdmin),
-        (&person, NameShown::Staff, heard),
+        (&person, NameShown::Staff, &heard),
         &case,
     )?;
     Ok(true)

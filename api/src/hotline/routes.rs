@@ -28,10 +28,8 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
 async fn take(by: SignedIn, office: Office, key: GivenKey, body: Body<NewCall>) -> Result<HttpResponse> {
     by.0.require_somewhere(Right::AnswerHotline)?;
     let ticket = key.ticket(Some(by.0.id), "call", body.digest);
-    let kept = once::recorded(&office, ticket, move |conn, desk| {
-        service::take(conn, desk, &by.0, body.value)
-    })
-    .await?;
+    let call = service::new(body.value, office.moment)?;
+    let kept = once::heard(&office, ticket, (&by.0, Right::AnswerHotline), call).await?;
     Ok(kept.respond())
 }
 

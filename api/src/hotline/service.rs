@@ -15,19 +15,19 @@ use crate::{
     moment::Moment,
 };
 
-/// Writes down a call that becomes a case.
+/// What a call says that becomes a case, and how it was heard.
 ///
 /// # Errors
-/// Forbidden outside one's own communities; names the field that is wrong.
-pub(super) fn take(conn: &mut Conn, desk: &Desk, by: &Actor, call: NewCall) -> Result<(Access, Recorded)> {
+/// Names the field that is wrong.
+pub(super) fn new(call: NewCall, moment: Moment) -> Result<(Person, Said, Heard)> {
     let NewCall { person, matter, talk } = call;
     let words = format!("{} {}", matter.title, matter.body.as_deref().unwrap_or_default());
-    let heard = heard(&person, talk, (&words, matter.urgency), desk.moment)?;
+    let heard = heard(&person, talk, (&words, matter.urgency), moment)?;
     let said = Said {
         matter,
         photos: Vec::new(),
     };
-    contacts::record(conn, desk, by, Right::AnswerHotline, (&person, said, heard))
+    Ok((person, said, heard))
 }
 
 /// Writes down a call about a case that is there already.
@@ -54,7 +54,7 @@ pub(super) fn add(conn: &mut Conn, desk: &Desk, by: &Actor, case: CaseId, call: 
         return Err(Error::Conflict(Box::new(case)));
     }
     let shown = cases::name_shown(conn, case.summary.id)?;
-    let contact = contacts::keep(conn, desk, (by.id, role), (&person, shown, heard), &case.summary)?;
+    let contact = contacts::keep(conn, desk, (by.id, role), (&person, shown, &heard), &case.summary)?;
     let case = case.summary;
     Ok((access, Recorded { case, contact }))
 }

@@ -1,14 +1,17 @@
 //! The address of the mailbox.
 
-use std::sync::Arc;
-
 use actix_web::{HttpResponse, post, web::Data};
 use contract::{cases::Case, mailbox::NewMessage, problem::Kind};
 
-use super::service::{self, Delivery, Message, Sender};
+use super::service::{self, Message, Sender};
 use crate::{
     auth::{Caller, policy::Right},
-    cases::{cached, office::Office, service as cases},
+    cases::{
+        cached,
+        intake::{self, Arrival},
+        office::Office,
+        service as cases,
+    },
     error::{Error, Result},
     http::{Body, Routes},
     idempotency::{self, Done, GivenKey, Kept, Ticket},
@@ -55,49 +58,34 @@ async fn send(
         }
         limiter.take(Rule::Anonymous, &address.network()).await?;
     }
-    let (id, access) = (message.id(), message.access());
-    let (kept, new) = match ticket {
+    let kept = match ticket {
         Some(ticket) if !message.is_more() => at_once(&office, ticket, message).await?,
         ticket => in_turn(&office, ticket, message).await?,
     };
-    if new {
-        cached::changed(&office.cache, &office.places, id, &access).await;
-    }
     Ok(kept.respond())
 }
 
-/// The usual message: its answer is known before it is written, so that writing both takes one statement.
-async fn at_once(office: &Office, ticket: Ticket, message: Message) -> Result<(Kept, bool)> {
-    let mut message = Arc::new(message);
-    for _ in 0..service::DRAWS {
-        let (kept, sent) = (Kept::new(201, &message.shown(&office.places))?, message.clone());
-        let delivered = office.db.write_single(move |conn| {
-            Ok(match service::deliver_once(conn, &sent, &ticket, &kept)? {
-                Delivery::New => (kept, true),
-                Delivery::Repeated(first) => (first, false),
-            })
-        });
-        match delivered.await {
-            Err(error) if service::number_taken(&error) => Arc::make_mut(&mut message).renumber(),
-            other => return other,
-        }
-    }
-    Err(service::out_of_numbers())
+/// The usual message.
+async fn at_once(office: &Office, ticket: Ticket, message: Message) -> Result<Kept> {
+    let answer = |arrival: &Arrival| service::answer(arrival, &office.places);
+    let brought = intake::bring(office, ticket, message.arrival(), answer).await?;
+    brought.kept().ok_or_else(intake::unanswered)
 }
 
 /// A message that is more than a text, written down step by step.
-async fn in_turn(office: &Office, ticket: Option<Ticket>, message: Message) -> Result<(Kept, bool)> {
-    let (id, joins, desk) = (message.id(), message.joins(), office.desk());
+async fn in_turn(office: &Office, ticket: Option<Ticket>, message: Message) -> Result<Kept> {
+    let (id, access, joins) = (message.id(), message.access(), message.joins());
+    let desk = office.desk();
     let (kept, touched) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let by = message.access().reporter;
         let case = service::deliver(conn, &desk.places, message)?;
-        let (case, touched) = match joins {
+        let (case, mut touched) = match joins {
             Some(into) => {
-                let outcome = cases::join(conn, &desk, id, into, by)?;
+                let outcome = cases::join(conn, &desk, id, into, access.reporter)?;
                 (outcome.case, outcome.touched)
             }
             None => (case, Vec::new()),
         };
+        touched.push((id, access));
         Ok(Done {
             kept: Kept::new(201, &case)?,
             case: Some(id),
@@ -105,9 +93,8 @@ async fn in_turn(office: &Office, ticket: Option<Ticket>, message: Message) -> R
         })
     })
     .await?;
-    let new = touched.is_some();
-    for (case, access) in touched.unwrap_or_default() {
+    for (case, access) in touched.into_iter().flatten() {
         cached::changed(&office.cache, &office.places, case, &access).await;
     }
-    Ok((kept, new))
+    Ok(kept)
 }

@@ -1,6 +1,5 @@
 //! What becomes of a message.
 
-pub(crate) use crate::cases::intake::{DRAWS, number_taken, out_of_numbers};
 use contract::{
     cases::{Case, Channel},
     ids::{AccountId, CaseId},
@@ -15,7 +14,7 @@ use crate::{
     },
     db::Conn,
     error::{Error, Result},
-    idempotency::{self, Kept, Ticket},
+    idempotency::Kept,
     moment::Moment,
     photos,
     places::Places,
@@ -57,7 +56,6 @@ impl Sender {
 }
 
 /// A message that is ready to be written down.
-#[derive(Clone)]
 pub struct Message {
     arrival: Arrival,
     photos: Vec<Claim>,
@@ -80,14 +78,9 @@ impl Message {
         self.joins
     }
 
-    /// The case it will be, as its sender sees it, if no pictures belong to it.
-    pub(crate) fn shown(&self, places: &Places) -> Case {
-        intake::shown(&self.arrival, Vec::new(), places)
-    }
-
-    /// Gives it another number, after its own turned out to be taken.
-    pub(crate) fn renumber(&mut self) {
-        self.arrival.renumber();
+    /// It comes in as a case by itself, if it is no more than a text.
+    pub(crate) fn arrival(self) -> Arrival {
+        self.arrival
     }
 
     /// Who will be able to read it.
@@ -130,6 +123,14 @@ pub fn prepare(places: &Places, sender: Sender, message: NewMessage, moment: Mom
     })
 }
 
+/// What its sender is answered about a message without pictures.
+///
+/// # Errors
+/// When it cannot be written as JSON, which it always can.
+pub(crate) fn answer(arrival: &Arrival, places: &Places) -> Result<Kept> {
+    Kept::new(201, &intake::shown(arrival, Vec::new(), places))
+}
+
 /// Writes the message down as a case.
 ///
 /// # Errors
@@ -147,25 +148,4 @@ pub fn deliver(conn: &mut Conn, places: &Places, message: Message) -> Result<Cas
         arrival.moment(),
     )?;
     Ok(intake::shown(&arrival, photos, places))
-}
-
-/// What became of a message that names itself by a ticket.
-pub(crate) enum Delivery {
-    /// It was written down.
-    New,
-    /// It was written down before; this is what was answered then.
-    Repeated(Kept),
-}
-
-/// Writes a message without pictures down, together with the answer to its ticket.
-///
-/// # Errors
-/// As [`deliver`]; `KeyReused` when the ticket stood for other content; one that [`number_taken`] knows.
-pub(crate) fn deliver_once(conn: &mut Conn, message: &Message, ticket: &Ticket, kept: &Kept) -> Result<Delivery> {
-    if intake::add_once(conn, &message.arrival, ticket, kept)? {
-        return Ok(Delivery::New);
-    }
-    idempotency::replay(conn, ticket)?
-        .map(Delivery::Repeated)
-        .ok_or_else(|| Error::internal("a ticket is used, and its answer is gone"))
 }

@@ -208,7 +208,7 @@ fn known_as(conn: &mut Conn, desk: &Desk, checked: &Checked, arrival: &Arrival) 
         advice: None,
     };
     let case = intake::summary(arrival);
-    contacts::keep(conn, desk, checked.client.issuer, (person, NameShown::Staff, heard), &case).map(drop)
+    contacts::keep(conn, desk, checked.client.issuer, (person, NameShown::Staff, &heard), &case).map(drop)
 }
 
 fn row(desk: &Desk, checked: &Checked, arrival: &Arrival, token: Option<String>) -> Result<Row> {

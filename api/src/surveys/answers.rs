@@ -7,7 +7,8 @@ use contract::{
     ids::{AccountId, CaseId, SurveyId},
     problem::Kind,
     surveys::{
-        DoorOutcome, NewResponse, Question, QuestionKind, RaisedAnswer, RaisedCase, SurveyReceived, SurveyState, faults_of,
+        DoorOutcome, NewResponse, Question, QuestionKind, RaisedAnswer, RaisedCase, SurveyAnswer, SurveyReceived, SurveyState,
+        faults_of,
     },
 };
 
@@ -25,7 +26,7 @@ use crate::{
         intake::{self, Arrival},
         service::{Access, Desk},
     },
-    db::{Conn, Micros, Word},
+    db::{Conn, Key, Micros, Word},
     error::{Error, Result},
 };
 
@@ -143,15 +144,15 @@ impl Door<'_> {
             return Ok(arrived);
         }
         store::add_home(conn, &self.home(&self.desk.keys)?)?;
-        store::add_marks(conn, &self.marks())?;
+        store::add_marks(conn, &self.said().marks())?;
         let reporter = match &self.new.phone {
             Some(phone) if !self.new.raised.is_empty() => accounts::service::consenting(conn, &self.desk.keys, phone)?,
             _ => None,
         };
-        let mut texts = self.texts();
+        let mut texts = self.said().texts();
         for raised in &self.new.raised {
             let place = raised.question.map_or(REMARK, i32::from);
-            let Some(text) = texts.iter_mut().find(|text| text.question == place) else {
+            let Some(text) = self.said().worded(&mut texts, place, self.questions) else {
                 continue;
             };
             let mut case = self.case(*raised, &text.text, reporter);
@@ -187,53 +188,35 @@ impl Door<'_> {
         })
     }
 
-    fn marks(&self) -> Vec<MarkRow> {
-        let answers = (0_i32..).zip(&self.new.answers);
-        let values = answers.flat_map(|(question, answer)| {
-            let chosen = answer.chosen.iter().map(|chosen| i32::from(*chosen));
-            chosen.chain(answer.number).map(move |value| (question, value))
-        });
-        values
-            .map(|(question, value)| MarkRow {
-                response_id: self.new.id.into(),
-                question,
-                value,
-                survey_id: self.row.id,
-                version: self.new.version.into(),
-                community_id: self.new.community_id.into(),
-            })
-            .collect()
-    }
-
-    fn texts(&self) -> Vec<TextRow> {
-        let answers = (0_i32..).zip(&self.new.answers);
-        let said = answers.filter_map(|(question, answer)| Some((question, answer.text.as_ref()?)));
-        said.chain(self.new.remark.as_ref().map(|remark| (REMARK, remark)))
-            .map(|(question, text)| TextRow {
-                response_id: self.new.id.into(),
-                question,
-                survey_id: self.row.id,
-                version: self.new.version.into(),
-                community_id: self.new.community_id.into(),
-                filled_at: self.filled_at,
-                text: text.trim().to_owned(),
-                case_id: None,
-            })
-            .collect()
+    fn said(&self) -> Said<'_> {
+        Said {
+            response: self.new.id.into(),
+            survey: self.row.id,
+            version: self.new.version.into(),
+            community: self.new.community_id.into(),
+            filled_at: self.filled_at,
+            answers: &self.new.answers,
+            remark: self.new.remark.as_ref(),
+        }
     }
 
     /// The case that something said becomes: recorded by who stood at the door, for whom it is known to concern.
     fn case(&self, raised: RaisedAnswer, text: &str, reporter: Option<AccountId>) -> Arrival {
         let asked = raised.question.and_then(|at| self.questions.get(usize::from(at)));
         let body = match asked {
-            Some(question) if question.kind == QuestionKind::Text => format!("{}\n{text}", question.title),
+            Some(question) => format!("{}\n{text}", question.title),
+            None => text.to_owned(),
+        };
+        // A step or an option says little without what was asked.
+        let headed = match asked {
+            Some(question) if question.kind != QuestionKind::Text => format!("{}{text}", question.title),
             _ => text.to_owned(),
         };
         let (community, places) = (self.new.community_id, &self.desk.places);
         let mut case = Arrival::new(
             community,
             Channel::HouseholdSurvey,
-            &intake::headline(text),
+            &intake::headline(&headed),
             &body,
             self.desk.moment,
         );
@@ -251,6 +234,72 @@ impl Door<'_> {
         let place = raised.question.map_or(REMARK, i32::from);
         case.identity("survey", &format!("{}/{place}", self.new.id));
         case
+    }
+}
+
+/// What was said at a door, as it is counted: marks, and words apart.
+pub(super) struct Said<'a> {
+    pub(super) response: Key,
+    pub(super) survey: Key,
+    pub(super) version: i32,
+    pub(super) community: Key,
+    pub(super) filled_at: Micros,
+    pub(super) answers: &'a [SurveyAnswer],
+    pub(super) remark: Option<&'a String>,
+}
+
+impl Said<'_> {
+    pub(super) fn marks(&self) -> Vec<MarkRow> {
+        let answers = (0_i32..).zip(self.answers);
+        let values = answers.flat_map(|(question, answer)| {
+            let chosen = answer.chosen.iter().map(|chosen| i32::from(*chosen));
+            chosen.chain(answer.number).map(move |value| (question, value))
+        });
+        values
+            .map(|(question, value)| MarkRow {
+                response_id: self.response,
+                question,
+                value,
+                survey_id: self.survey,
+                version: self.version,
+                community_id: self.community,
+            })
+            .collect()
+    }
+
+    pub(super) fn texts(&self) -> Vec<TextRow> {
+        let answers = (0_i32..).zip(self.answers);
+        let said = answers.filter_map(|(question, answer)| Some((question, answer.text.as_ref()?)));
+        said.chain(self.remark.map(|remark| (REMARK, remark)))
+            .map(|(question, text)| self.text(question, text.trim().to_owned()))
+            .collect()
+    }
+
+    /// The words at this place: what was chosen or counted is put into words once it becomes a case.
+    pub(super) fn worded<'t>(&self, texts: &'t mut Vec<TextRow>, place: i32, questions: &[Question]) -> Option<&'t mut TextRow> {
+        let known = texts.iter().position(|text| text.question == place);
+        let at = if let Some(at) = known {
+            at
+        } else {
+            let question = usize::try_from(place).ok()?;
+            let words = self.answers.get(question)?.spoken(questions.get(question)?)?;
+            texts.push(self.text(place, words));
+            texts.len() - 1
+        };
+        texts.get_mut(at)
+    }
+
+    fn text(&self, question: i32, text: String) -> TextRow {
+        TextRow {
+            response_id: self.response,
+            question,
+            survey_id: self.survey,
+            version: self.version,
+            community_id: self.community,
+            filled_at: self.filled_at,
+            text,
+            case_id: None,
+        }
     }
 }
 

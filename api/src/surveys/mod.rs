@@ -7,6 +7,7 @@ mod answers;
 mod own;
 mod results;
 mod routes;
+mod sent;
 pub(crate) mod service;
 mod sheet;
 mod store;

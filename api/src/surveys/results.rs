@@ -174,12 +174,16 @@ pub(crate) fn texts(
 }
 
 fn cursor_of(last: &SurveyText) -> String {
-    let mut bytes = Micros::from(last.filled_at).0.to_be_bytes().to_vec();
-    bytes.extend(last.response_id.uuid().as_bytes());
-    URL_SAFE_NO_PAD.encode(bytes)
+    cursor_at(last.filled_at.into(), last.response_id.into())
 }
 
-fn read_cursor(text: &str) -> Result<(Micros, Key)> {
+/// A place in the order of the doors, for whoever reads on from there.
+pub(super) fn cursor_at(filled_at: Micros, id: Key) -> String {
+    URL_SAFE_NO_PAD.encode([&filled_at.0.to_be_bytes()[..], id.0.as_bytes()].concat())
+}
+
+/// The place that [`cursor_at`] gave out.
+pub(super) fn read_cursor(text: &str) -> Result<(Micros, Key)> {
     let bad = || Error::Problem(Kind::BadCursor);
     let bytes: [u8; 24] = URL_SAFE_NO_PAD
         .decode(text)

@@ -10,9 +10,12 @@ use actix_web::{
 };
 use bytes::Bytes;
 use contract::{
-    ids::{CommunityId, SurveyId},
+    ids::{CommunityId, ResponseId, SurveyId},
     page::Page,
-    surveys::{NewResponse, NewSurvey, Survey, SurveyChange, SurveyReceived, SurveyResults, SurveyStep, SurveyText},
+    surveys::{
+        NewResponse, NewSurvey, SentForm, Survey, SurveyChange, SurveyCorrected, SurveyCorrection, SurveyReceived, SurveyResults,
+        SurveyStep, SurveyText,
+    },
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -38,7 +41,9 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(answer)
         .service(results)
         .service(texts)
-        .service(sheet);
+        .service(sheet)
+        .service(sent)
+        .service(correct);
 }
 
 /// Which surveys.
@@ -234,4 +239,53 @@ async fn sheet(by: SignedIn, office: Office, id: Path<SurveyId>, query: Query<Pa
             format!("attachment; filename=\"survey-{survey}.xlsx\""),
         ))
         .streaming(pieces))
+}
+
+/// Which of what was sent.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct SentQuery {
+    /// The community from whose doors it was sent, for who is in charge of it; by default what the caller sent.
+    community_id: Option<CommunityId>,
+    /// Where the last page ended: its `next`.
+    cursor: Option<String>,
+}
+
+/// Lists what was sent from doors, with what it said before it was corrected; the latest first.
+#[utoipa::path(tag = "surveys", operation_id = "list_sent_forms", params(SentQuery),
+    responses((status = 200, body = Page<SentForm>, description = "A page of what was sent")))]
+#[get("/survey-responses")]
+async fn sent(by: SignedIn, office: Office, query: Query<SentQuery>) -> Result<Json<Page<SentForm>>> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| {
+        let SentQuery { community_id, cursor } = &query.0;
+        service::sent(conn, &desk, &by.0, (*community_id, cursor.as_deref()))
+    };
+    Ok(Json(office.db.read(work).await?))
+}
+
+/// Corrects what was sent from a door, within 30 days of its arrival; the edition before is kept.
+#[utoipa::path(tag = "surveys", operation_id = "correct_survey", params(("id" = ResponseId, Path), GivenKey), request_body = SurveyCorrection,
+    responses((status = 200, body = SurveyCorrected, description = "It was corrected")))]
+#[post("/survey-responses/{id}/corrections")]
+async fn correct(
+    by: SignedIn,
+    office: Office,
+    id: Path<ResponseId>,
+    key: GivenKey,
+    body: Body<SurveyCorrection>,
+) -> Result<HttpResponse> {
+    let ticket = key.ticket(Some(by.0.id), &format!("correct {id}"), body.digest);
+    let desk = office.desk();
+    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
+        let corrected = service::correct(conn, &desk, &by.0, *id, &body.value)?;
+        Ok(Done {
+            kept: Kept::new(200, &corrected)?,
+            case: None,
+            extra: (),
+        })
+    })
+    .await?;
+    Ok(kept.respond())
 }

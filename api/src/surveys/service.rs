@@ -17,6 +17,7 @@ pub(crate) use super::{
     answers::{erase_before, erase_of_phone, take_in},
     own::of_phone,
     results::{results, texts},
+    sent::{correct, sent},
     sheet::sheet,
 };
 use crate::{

@@ -1,6 +1,6 @@
-//! Every answer as a workbook: one sheet of answers, one of questions. Whoever lives behind the doors is not in it.
+//! Every answer as a workbook: a sheet of answers, one of questions, one of what was corrected. Whoever lives behind the doors is not in it.
 
-use std::io::Read;
+use std::{io::Read, iter::repeat};
 
 use chrono::{DateTime, Duration, Utc};
 use contract::{
@@ -13,7 +13,7 @@ use super::{
     answers::REMARK,
     own,
     results::{self, Part},
-    store::{self, Door},
+    store::{self, Door, Filter},
 };
 use crate::{
     auth::policy::Actor,
@@ -41,7 +41,7 @@ pub(crate) fn sheet(conn: &mut Conn, places: &Places, actor: &Actor, survey: Sur
     let bold = Format::new().set_bold();
     let answers = workbook.add_worksheet_with_constant_memory()?;
     answers.set_name("答卷 Answers")?;
-    head(answers, &content.questions, &bold)?;
+    titles(answers, BEFORE, &content.questions, &bold)?;
     let (mut row, mut after): (u32, Option<Key>) = (1, None);
     loop {
         let doors = store::responses_after(conn, &filter, after, AT_ONCE)?;
@@ -57,6 +57,9 @@ pub(crate) fn sheet(conn: &mut Conn, places: &Places, actor: &Actor, survey: Sur
     let questions = workbook.add_worksheet_with_constant_memory()?;
     questions.set_name("题目 Questions")?;
     ask(questions, &content.questions, &bold)?;
+    let corrected = workbook.add_worksheet_with_constant_memory()?;
+    corrected.set_name("更正前 Corrected")?;
+    before(conn, corrected, &filter, (&content.questions, &bold))?;
     let mut file = tempfile::tempfile().map_err(Error::internal)?;
     workbook.save_to_writer(&mut file)?;
     std::io::Seek::rewind(&mut file).map_err(Error::internal)?;
@@ -70,9 +73,9 @@ fn column(at: usize) -> u16 {
     u16::try_from(at).unwrap_or(u16::MAX)
 }
 
-fn head(sheet: &mut Worksheet, questions: &[Question], bold: &Format) -> Result<()> {
-    let titles = questions.iter().map(|question| question.title.as_str());
-    for (at, title) in BEFORE.into_iter().chain(titles).chain(["备注 Remark"]).enumerate() {
+fn titles(sheet: &mut Worksheet, before: [&str; 5], questions: &[Question], bold: &Format) -> Result<()> {
+    let asked = questions.iter().map(|question| question.title.as_str());
+    for (at, title) in before.into_iter().chain(asked).chain(["备注 Remark"]).enumerate() {
         sheet.write_string_with_format(0, column(at), title, bold)?;
     }
     Ok(())
@@ -103,6 +106,42 @@ fn write(sheet: &mut Worksheet, row: u32, door: &Door, questions: &[Question], p
     let remark = own::text(door, REMARK).unwrap_or_default();
     sheet.write_string(row, column(BEFORE.len() + questions.len()), remark)?;
     Ok(())
+}
+
+/// Columns before those of the questions, of what was corrected.
+const EARLIER: [&str; 5] = ["编号 ID", "版次 Edition", "更正时间 Corrected", "更正人 By", "原因 Reason"];
+
+/// What doors said before it was corrected: an edition in each row.
+fn before(conn: &mut Conn, sheet: &mut Worksheet, filter: &Filter, (questions, bold): (&[Question], &Format)) -> Result<()> {
+    titles(sheet, EARLIER, questions, bold)?;
+    let (mut row, mut after): (u32, Option<(Key, i32)>) = (1, None);
+    loop {
+        let editions = store::editions_after(conn, filter, after, AT_ONCE)?;
+        for (edition, by) in &editions {
+            let said = edition.said()?.unwrap_or_default();
+            let time = DateTime::<Utc>::from(edition.corrected_at) + Duration::hours(8);
+            let answers = questions
+                .iter()
+                .zip(&said.answers)
+                .map(|(question, answer)| answer.spoken(question));
+            let answers = answers.chain(repeat(None)).take(questions.len());
+            let texts = [
+                Some(edition.response_id.0.to_string()),
+                Some(edition.edition.to_string()),
+                Some(time.format("%Y-%m-%d %H:%M").to_string()),
+                by.clone(),
+                edition.reason.clone(),
+            ];
+            for (at, text) in texts.into_iter().chain(answers).chain([said.remark.clone()]).enumerate() {
+                sheet.write_string(row, column(at), text.unwrap_or_default())?;
+            }
+            row += 1;
+        }
+        after = editions.last().map(|(edition, _)| (edition.response_id, edition.edition));
+        if after.is_none() {
+            return Ok(());
+        }
+    }
 }
 
 const fn outcome(outcome: DoorOutcome) -> &'static str {

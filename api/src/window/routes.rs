@@ -25,9 +25,7 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
 async fn enter(by: SignedIn, office: Office, key: GivenKey, body: Body<NewEntry>) -> Result<HttpResponse> {
     by.0.require_somewhere(Right::EnterForOthers)?;
     let ticket = key.ticket(Some(by.0.id), "entry", body.digest);
-    let kept = once::recorded(&office, ticket, move |conn, desk| {
-        service::enter(conn, desk, &by.0, body.value)
-    })
-    .await?;
+    let entry = service::new(body.value, office.moment)?;
+    let kept = once::heard(&office, ticket, (&by.0, Right::EnterForOthers), entry).await?;
     Ok(kept.respond())
 }

@@ -3,26 +3,24 @@
 use chrono::Duration;
 use contract::{
     cases::Channel,
-    contacts::{NewEntry, Recorded, Way},
+    contacts::{NewEntry, Person, Way},
 };
 
 use crate::{
-    auth::policy::{Actor, Right},
-    cases::service::{Access, Desk},
-    contacts::service::{self as contacts, Heard, Said},
-    db::Conn,
+    contacts::service::{Heard, Said},
     error::{Error, Result},
+    moment::Moment,
 };
 
 /// By how much a browser's clock may be fast.
 const FAST: Duration = Duration::minutes(10);
 
-/// Writes down a letter or a visit as a case.
+/// What a letter or a visit says, and how it came.
 ///
 /// # Errors
-/// Forbidden outside one's own communities; names the field that is wrong.
-pub(super) fn enter(conn: &mut Conn, desk: &Desk, by: &Actor, entry: NewEntry) -> Result<(Access, Recorded)> {
-    let now = desk.moment.time();
+/// Names the field that is wrong.
+pub(super) fn new(entry: NewEntry, moment: Moment) -> Result<(Person, Said, Heard)> {
+    let now = moment.time();
     if entry.received_at > now + FAST {
         return Err(Error::field("/received_at", "in_future"));
     }
@@ -40,5 +38,5 @@ pub(super) fn enter(conn: &mut Conn, desk: &Desk, by: &Actor, entry: NewEntry) -
         matter: entry.matter,
         photos: entry.photos,
     };
-    contacts::record(conn, desk, by, Right::EnterForOthers, (&entry.person, said, heard))
+    Ok((entry.person, said, heard))
 }

@@ -1,6 +1,6 @@
 //! What answers must be: pure, and the same on the phone and at the server.
 
-use super::{ANSWER, DoorOutcome, LARGEST, NewResponse, Question, QuestionKind, SurveyAnswer, explained};
+use super::{ANSWER, DoorOutcome, LARGEST, NewResponse, Question, QuestionKind, SurveyAnswer, SurveyCorrection, explained};
 use crate::{Language, time, validation::FieldError};
 
 /// Which questions are shown, given these answers. What a hidden question was answered counts for nothing.
@@ -161,14 +161,36 @@ pub fn faults_of(questions: &[Question], response: &NewResponse, language: Langu
     faults
 }
 
-/// Which of what is to become a case is no words, or is named twice.
+/// Everything that is wrong with a correction, given what was asked and which answers (`None`: the remark) became cases.
+pub fn faults_of_correction(
+    questions: &[Question],
+    correction: &SurveyCorrection,
+    cases: &[Option<u16>],
+    language: Language,
+) -> Vec<FieldError> {
+    let fault = |pointer: String, code| explained(FieldError::new(pointer, code, language), language);
+    let place = |at: usize| format!("/answers/{at}");
+    let wrong = wrong(questions, &correction.answers).into_iter();
+    let mut faults: Vec<_> = wrong.map(|(at, code)| fault(place(at), code)).collect();
+    if correction.remark.as_ref().is_some_and(|remark| !says(remark)) {
+        faults.push(fault("/remark".to_owned(), "survey_text_length"));
+    }
+    // What a case was made of stays, in whatever words.
+    faults.extend(cases.iter().filter_map(|question| {
+        let (pointer, said) = match question.map(usize::from) {
+            None => ("/remark".to_owned(), correction.remark.is_some()),
+            Some(at) => (place(at), correction.answers.get(at).is_some_and(|answer| !answer.is_none())),
+        };
+        (!said).then(|| fault(pointer, "answer_is_case"))
+    }));
+    faults
+}
+
+/// Which of what is to become a case was not answered, or is named twice.
 fn unraisable<'a>(questions: &'a [Question], response: &'a NewResponse) -> impl Iterator<Item = usize> + 'a {
     let is_said = |question: Option<u16>| match question.map(usize::from) {
         None => response.remark.is_some(),
-        Some(at) => {
-            questions.get(at).is_some_and(|question| question.kind == QuestionKind::Text)
-                && response.answers.get(at).is_some_and(|answer| answer.text.is_some())
-        }
+        Some(at) => at < questions.len() && response.answers.get(at).is_some_and(|answer| !answer.is_none()),
     };
     let raised = &response.raised;
     (0..raised.len()).filter(move |at| {

@@ -4,6 +4,7 @@
 
 mod check;
 mod results;
+mod sent;
 mod sentences;
 mod template;
 #[cfg(test)]
@@ -13,8 +14,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-pub use check::{faults_of, shown, strip, wrong};
+pub use check::{faults_of, faults_of_correction, shown, strip, wrong};
 pub use results::*;
+pub use sent::*;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use sentences::SENTENCES;
 pub use sentences::explained;
@@ -231,6 +233,15 @@ impl SurveyAnswer {
     pub fn is_none(&self) -> bool {
         self.text.is_none() && self.number.is_none() && self.chosen.is_empty()
     }
+
+    /// What was answered to a question, in words; nothing where nothing was.
+    pub fn spoken(&self, question: &Question) -> Option<String> {
+        let option = |chosen: &u16| question.options.get(usize::from(*chosen)).map(String::as_str);
+        let chosen: Vec<&str> = self.chosen.iter().filter_map(option).collect();
+        let number = self.number.map(|number| number.to_string());
+        let said = self.text.clone().or(number).unwrap_or_else(|| chosen.join("；"));
+        Some(said).filter(|said| !said.is_empty())
+    }
 }
 
 /// What was said at one door.
@@ -285,7 +296,7 @@ pub struct NewResponse {
     pub raised: Vec<RaisedAnswer>,
 }
 
-/// An answer in words, or the remark, that becomes a case.
+/// An answer, or the remark, that becomes a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]

@@ -74,8 +74,8 @@ pub(crate) const SENTENCES: &[(&str, &str, &str)] = &[
     ),
     (
         "raised_words",
-        "只有写了文字的回答才能转为诉求，且只能一次。",
-        "Only an answer in words can become a case, and only once.",
+        "只有填写了的回答才能转为诉求，且只能一次。",
+        "Only what was answered can become a case, and only once.",
     ),
     (
         "building_length",
@@ -92,6 +92,12 @@ pub(crate) const SENTENCES: &[(&str, &str, &str)] = &[
         "没有这个版本的问卷。",
         "There is no such version of the survey.",
     ),
+    (
+        "answer_is_case",
+        "这条回答已转为诉求，可以改写，不能删去。",
+        "This answer became a case: it can be reworded, but not taken away.",
+    ),
+    ("correction_late", "已超过更正期限。", "It can no longer be corrected."),
     ("draft_none", "没有可以发布的内容。", "There is nothing to publish."),
 ];
 

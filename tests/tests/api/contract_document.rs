@@ -109,6 +109,7 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "certify_hours",
         "close_case",
         "correct_hours",
+        "correct_survey",
         "create_survey",
         "decline_case",
         "finish_visit",

@@ -69,6 +69,8 @@ on_each_backend! {
         let again: Recorded = admin.post_once(&key, "/calls", &call).await.read(201);
         assert_eq!(first, again);
         assert_eq!((app.count("cases", "true").await, app.count("contacts", "true").await), (1, 1));
+        let other = tests::calls::call(|call| call.matter.title = "4号楼水管爆了".to_owned());
+        admin.post_once(&key, "/calls", &other).await.refused(Kind::KeyReused);
     }
 
     async fn the_number_is_kept_sealed_and_found_however_it_is_typed(app: TestApp) {

@@ -11,6 +11,7 @@ mod case_life;
 mod case_limits;
 mod concurrency;
 mod contract_document;
+mod corrections;
 mod credentials;
 mod diary;
 mod handling;

@@ -119,6 +119,7 @@ fn body(app: &TestApp, operation: &str) -> Value {
         "create_survey" => json!({"community_id": seed::community(0), "content": surveys::content()}),
         "change_survey" => json!({"revision": 1, "content": surveys::content()}),
         "answer_survey" => json!(surveys::answered()),
+        "correct_survey" => json!(surveys::corrected()),
         _ => json!({}),
     }
 }
@@ -194,6 +195,9 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
             _ => surveys::open(app).await,
         };
         (person(app, column).await, operation.path_with(&survey.id.to_string()))
+    } else if operation.path.contains("/survey-responses/{id}") {
+        let sent = surveys::sent(app).await;
+        (person(app, column).await, operation.path_with(&sent.to_string()))
     } else if id == "remove_address" {
         (person(app, column).await, operation.path_with("email"))
     } else if id == "read_tracked_case" && column == 9 {

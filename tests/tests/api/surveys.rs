@@ -195,6 +195,20 @@ on_each_backend! {
         assert_eq!(texts.items[0].case_id, Some(received.cases[0].id));
     }
 
+    async fn what_was_chosen_becomes_a_case_too(app: TestApp) {
+        let (survey, worker) = (surveys::open(&app).await, app.social_worker().await);
+        let mut response = surveys::raising();
+        response.raised[0].question = Some(2);
+        let received: SurveyReceived = worker.post(&surveys::responses(&survey), &response).await.read(201);
+        let case: Case = worker.get(&format!("/cases/{}", received.cases[0].id)).await.read(200);
+        assert_eq!((case.summary.title.as_str(), case.body.as_str()), ("需要什么？扶手；防滑垫", "需要什么？\n扶手；防滑垫"));
+        let results = results(&app.station_admin().await, &survey).await;
+        assert_eq!(results.questions[2].answered, 1, "counted once");
+        response.id = uuid::Uuid::now_v7().into();
+        response.answers[2] = SurveyAnswer::default();
+        worker.post(&surveys::responses(&survey), &response).await.refused_field("/raised/0", "raised_words");
+    }
+
     async fn a_case_is_the_persons_own_if_they_are_known_and_consented(app: TestApp) {
         let survey = surveys::open(&app).await;
         let (path, worker) = (surveys::responses(&survey), app.social_worker().await);
@@ -270,7 +284,7 @@ on_each_backend! {
         assert!(reply.header("content-disposition").is_some_and(|value| value.contains(".xlsx")));
         let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(reply.body)).expect("a workbook");
         let names = book.sheet_names();
-        assert_eq!(names.len(), 2);
+        assert_eq!(names.len(), 3);
         let answers = book.worksheet_range(&names[0]).expect("answers");
         let rows: Vec<Vec<String>> = answers.rows().map(|row| row.iter().map(Data::to_string).collect()).collect();
         assert_eq!(rows.len(), 3);

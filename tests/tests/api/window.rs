@@ -29,7 +29,7 @@ on_each_backend! {
         let mut entry = letter();
         entry.way = Way::Visit;
         entry.person.phone = None;
-        let recorded: Recorded = admin.post("/entries", &entry).await.read(201);
+        let recorded: Recorded = admin.post_once(&tests::make::key(), "/entries", &entry).await.read(201);
         let queue: Page<CaseSummary> = admin.get("/cases?channel=visit").await.read(200);
         assert_eq!(queue.items, [recorded.case]);
     }

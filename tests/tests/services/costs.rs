@@ -1,7 +1,10 @@
 //! What requests cost: statements of the database, and commits that many share.
 
+use contract::{cases::Urgency, privacy::CONSENT_VERSION};
+use serde::Serialize;
+use serde_json::json;
 use tests::{
-    Backend, Client, on_each_database,
+    Backend, Client, calls, make, on_each_database,
     place::{Letter, Place},
     process::{self, Server},
     seed, until,
@@ -53,6 +56,52 @@ on_each_database! {
         at_most(0.0, "a list that is kept ready", &server, async |_| read(&staff, &list(20)).await).await;
         at_most(0.0, "a case that is kept ready", &server, async |_| read(&staff, &case(0)).await).await;
     }
+}
+
+on_each_database! {
+    async fn a_case_costs_the_same_by_every_door(backend: Backend) {
+        let Some(place) = Place::seeded(backend).await else { return };
+        let server = place.server().await;
+        let nobody = process::client(server.address());
+        let staff = nobody.clone().sign_in("station.admin", seed::PASSWORD).await;
+        let resident = place.resident(&server).await;
+        let token = card(&staff).await;
+        let community = seed::community(0);
+        let message = statements(&server, async |_| send(&resident, "/mailbox/messages", &make::plain()).await).await;
+        // On PostgreSQL one statement holds it all. On SQLite each row is one: who was heard and that it was taken on, whom the
+        // need is for and who wrote it down; and a proviso is a question.
+        let rows = |more: f64| if backend == Backend::Postgres { message } else { message + more };
+        let call = calls::call(|call| call.matter.urgency = Urgency::Normal);
+        at_most(rows(3.0), "a call", &server, async |_| send(&staff, "/calls", &call).await).await;
+        at_most(rows(3.0), "a letter", &server, async |_| send(&staff, "/entries", &calls::letter()).await).await;
+        let need = json!({"community_id": community, "person": {"name": "张大爷"}, "consent_version": CONSENT_VERSION,
+            "title": "独居老人需要陪同就医", "body": "下周三要去医院复查，家里没有人陪。", "category": "eldercare"});
+        at_most(rows(2.0), "a need", &server, async |_| send(&staff, "/liaison/needs", &need).await).await;
+        at_most(rows(2.0), "what is said by card", &server, async |_| {
+            let (_, anonymous) = make::tracking();
+            let said = json!({"token": token, "body": "楼道里的灯坏了三天，晚上看不清。", "anonymous": anonymous});
+            send(&nobody, "/liaison/messages", &said).await;
+        })
+        .await;
+    }
+}
+
+async fn send(by: &Client, path: &str, body: &impl Serialize) {
+    let _ = by.post_once(&make::key(), path, body).await.expect(201);
+}
+
+/// The code of a card that the station just issued.
+async fn card(staff: &Client) -> String {
+    let new =
+        json!({"community_id": seed::community(0), "cell_id": seed::cell(0, 1), "officer_id": staff.id(), "labels": ["3号楼"]});
+    let cards = staff.post("/liaison/cards", &new).await.expect(201).value();
+    let sheet = staff
+        .post("/liaison/sheets", &json!({"cards": [cards["items"][0]["id"]]}))
+        .await
+        .expect(200)
+        .value();
+    let address = sheet["faces"][0]["address"].as_str().expect("an address");
+    address.split_once('#').expect("a code").1.to_owned()
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! A voice on its way to becoming a case.
 
-use std::iter;
+use std::{iter, sync::Arc};
 
 use contract::{
     accounts::Role,
     cases::{Action, Category, Channel, NameShown, State, Urgency, Visibility},
     ids::{AccountId, CaseId, CellId, CommunityId, StationId, SubcategoryId},
+    limits::CaseLimits,
     places::{Datum, Point},
 };
 
@@ -13,16 +14,17 @@ use super::{
     super::{
         access::Host,
         deed::Deed,
-        handling, index, model,
+        index, model,
         naming::number,
         service::Access,
         store::{CaseRow, TextRow, Whole},
-        timeline::NewEntry,
+        timeline::{EntryRow, NewEntry},
     },
     begun,
 };
 use crate::{
-    db::{Conn, Key, Word},
+    calendar,
+    db::{Conn, Key, Part, Proviso, Word},
     error::Result,
     moment::Moment,
 };
@@ -36,6 +38,10 @@ pub(crate) struct Arrival {
     /// That it was taken on as soon as it was brought.
     pub(super) accepted: Option<NewEntry>,
     pub(super) words: String,
+    /// What its door keeps of it in tables of its own.
+    beside: Vec<Arc<dyn Part>>,
+    /// What must hold for it to be written.
+    pub(super) provisos: Vec<Arc<dyn Proviso>>,
     pub(super) moment: Moment,
 }
 
@@ -100,8 +106,33 @@ impl Arrival {
             entry,
             accepted: None,
             words,
+            beside: Vec::new(),
+            provisos: Vec::new(),
             moment,
         }
+    }
+
+    /// A row that its door keeps of it: written with the case, or not at all.
+    pub(crate) fn keep(&mut self, row: impl Part + 'static) {
+        self.beside.push(Arc::new(row));
+    }
+
+    /// It is written only while this holds, which is asked in the statement that writes it.
+    pub(crate) fn only_while(&mut self, proviso: impl Proviso + 'static) {
+        self.provisos.push(Arc::new(proviso));
+    }
+
+    /// Whether everything holds that must hold.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(crate) fn holds(&self, conn: &mut Conn) -> Result<bool> {
+        for proviso in &self.provisos {
+            if !proviso.holds(conn)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The station that answers for it.
@@ -204,13 +235,16 @@ impl Arrival {
     }
 
     /// Whoever wrote it down takes it on at once (首问负责), within the time that its community sets.
-    pub(super) fn accept(&mut self, conn: &mut Conn, accept: &Deed) -> Result<()> {
+    ///
+    /// # Errors
+    /// Conflict when it was taken on before.
+    pub(crate) fn accept(&mut self, accept: &Deed, limits: &CaseLimits) -> Result<()> {
         let now = self.moment.time();
         let state = begun(&self.whole(), accept, now)?;
         let (role, by) = (self.entry.role, self.entry.account_id);
         accept.change(&mut self.row, state, role, by, now);
-        let due = handling::due(conn, &self.whole(), accept, now)?;
-        self.row.due_at = due.map(Into::into).or(self.row.due_at);
+        let limit = limits.of(self.row.category.0, self.row.urgency.0);
+        self.row.due_at = Some(calendar::of_the_state().due(now, limit).into());
         self.accepted = Some(NewEntry {
             id: self.moment.id(),
             action: accept.action(),
@@ -221,8 +255,19 @@ impl Arrival {
     }
 
     /// What stands on its timeline.
-    pub(super) fn entries(&self) -> Vec<NewEntry> {
-        iter::once(&self.entry).chain(&self.accepted).cloned().collect()
+    pub(super) fn entries(&self) -> impl Iterator<Item = &NewEntry> {
+        iter::once(&self.entry).chain(&self.accepted)
+    }
+
+    /// The rows of its timeline, which say nothing in words: the text of a new case is the case's own.
+    pub(super) fn rows(&self) -> Vec<EntryRow> {
+        self.entries().map(|entry| entry.row(None)).collect()
+    }
+
+    /// The rows that are written with its own, but for those of its timeline.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &dyn Part> {
+        let beside = self.beside.iter().map(|row| &**row as &dyn Part);
+        iter::once(&self.text as &dyn Part).chain(beside)
     }
 
     pub(super) fn whole(&self) -> Whole {

@@ -2,29 +2,37 @@
 
 mod arrival;
 mod at_once;
+mod door;
 
 use chrono::{DateTime, Utc};
 use contract::{
-    cases::{Case, CaseSummary, State},
+    cases::{Case, CaseSummary, Reporter, State},
     photos::Photo,
     problem::Kind,
 };
 
-pub(crate) use self::arrival::Arrival;
 use self::at_once::AtOnce;
+pub(crate) use self::{
+    arrival::Arrival,
+    door::{Brought, bring},
+};
+pub(crate) use super::limits::ready as limits_of;
 pub(crate) use super::naming::headline;
 use super::{
+    access::Reader,
     deed::Deed,
+    index, limits,
     model::{self, Party},
     news, service,
     store::{self, Whole},
-    timeline::{self, NewEntry},
+    timeline::NewEntry,
     view,
 };
 use crate::{
-    db::Conn,
+    auth::policy::Actor,
+    db::{Conn, Part},
     error::{Error, Result},
-    idempotency::{self, Kept, Ticket},
+    idempotency::{Claim, Kept, Ticket},
     places::Places,
 };
 
@@ -45,13 +53,12 @@ pub(crate) fn add(conn: &mut Conn, arrival: &mut Arrival) -> Result<bool> {
     Err(out_of_numbers())
 }
 
-/// Writes it down; false when something of it is there already.
+/// Writes it down; false when something of it is there already, or a proviso does not hold.
 fn write(conn: &mut Conn, arrival: &Arrival) -> Result<bool> {
-    let Arrival { row, text, words, .. } = arrival;
     if let Conn::Postgres(conn) = conn {
-        return Ok(AtOnce::new(row, text, &arrival.entries(), words).write(conn)?);
+        return Ok(AtOnce::new(arrival).write(conn)?);
     }
-    if !store::add(conn, row)? {
+    if !arrival.holds(conn)? || !store::add(conn, &arrival.row)? {
         return Ok(false);
     }
     write_rest(conn, arrival)?;
@@ -60,38 +67,36 @@ fn write(conn: &mut Conn, arrival: &Arrival) -> Result<bool> {
 
 /// Writes down what belongs to a case whose own row is there.
 fn write_rest(conn: &mut Conn, arrival: &Arrival) -> Result<()> {
-    store::add_text(conn, &arrival.text, &arrival.words)?;
-    for entry in arrival.entries() {
-        timeline::add(conn, &entry, arrival.moment)?;
+    for part in arrival.parts() {
+        part.add(conn)?;
     }
-    Ok(())
+    for entry in arrival.rows() {
+        entry.add(conn)?;
+    }
+    index::add(conn, arrival.row.id, &arrival.words)
 }
 
 /// No number was left, however often one was drawn.
-pub(crate) fn out_of_numbers() -> Error {
+fn out_of_numbers() -> Error {
     Error::Unavailable("every number that was drawn is taken".to_owned())
 }
 
 /// Whether it was not written down because its number is taken.
-pub(crate) fn number_taken(error: &Error) -> bool {
+fn number_taken(error: &Error) -> bool {
     store::is_taken(error, "number")
 }
 
-/// Writes it down together with the answer to its ticket; false when the ticket was used before.
+/// Writes it down together with the answer to its ticket; false when the ticket was used before, or a proviso does not hold.
 ///
 /// On PostgreSQL this is one statement, so it may run outside a transaction.
 ///
 /// # Errors
-/// One that [`number_taken`] knows: the answer names the number, so the caller makes both anew.
-pub(crate) fn add_once(conn: &mut Conn, arrival: &Arrival, ticket: &Ticket, kept: &Kept) -> Result<bool> {
+/// One that [`number_taken`] knows.
+fn add_once(conn: &mut Conn, arrival: &Arrival, ticket: &Ticket, kept: &Kept) -> Result<bool> {
+    let claim = Claim::new(ticket, kept, Some(arrival.id()), arrival.moment);
     let added = match conn {
-        Conn::Postgres(conn) => {
-            let Arrival { row, text, words, .. } = arrival;
-            let entries = arrival.entries();
-            let written = AtOnce::new(row, text, &entries, words).once(ticket, kept);
-            written.write(conn).map_err(Error::from)
-        }
-        Conn::Sqlite(_) => add_in_turn(conn, arrival, ticket, kept),
+        Conn::Postgres(conn) => AtOnce::new(arrival).once(claim).write(conn).map_err(Error::from),
+        Conn::Sqlite(_) => add_in_turn(conn, arrival, &claim),
     };
     added.map_err(|error| {
         if store::is_taken(&error, "track") {
@@ -102,13 +107,18 @@ pub(crate) fn add_once(conn: &mut Conn, arrival: &Arrival, ticket: &Ticket, kept
     })
 }
 
-fn add_in_turn(conn: &mut Conn, arrival: &Arrival, ticket: &Ticket, kept: &Kept) -> Result<bool> {
-    if !idempotency::claim(conn, ticket, kept, arrival.id(), arrival.moment)? {
+fn add_in_turn(conn: &mut Conn, arrival: &Arrival, claim: &Claim<'_>) -> Result<bool> {
+    if !arrival.holds(conn)? || !claim.take(conn)? {
         return Ok(false);
     }
-    store::insert(conn, &arrival.row)?;
+    arrival.row.add(conn)?;
     write_rest(conn, arrival)?;
     Ok(true)
+}
+
+/// What had no proviso was neither written nor answered before.
+pub(crate) fn unanswered() -> Error {
+    Error::internal("a ticket is used, and its answer is gone")
 }
 
 /// Two voices cannot be followed by one secret.
@@ -126,7 +136,8 @@ pub(crate) fn add_with(conn: &mut Conn, arrival: &mut Arrival, deeds: &[Deed]) -
     if let [accept @ Deed::Accept(_), rest @ ..] = deeds
         && accept.text().is_none()
     {
-        arrival.accept(conn, accept)?;
+        let limits = limits::of(conn, arrival.community())?;
+        arrival.accept(accept, &limits)?;
         deeds = rest;
     }
     if !add(conn, arrival)? {
@@ -157,10 +168,22 @@ pub(crate) fn summary(arrival: &Arrival) -> CaseSummary {
 
 /// The new case as its reporter sees it, without asking the database again.
 pub(crate) fn shown(arrival: &Arrival, photos: Vec<Photo>, places: &Places) -> Case {
+    shown_to(arrival, Party::Reporter, (photos, None), places)
+}
+
+/// The new case as whoever wrote it down for somebody sees it, without asking the database again; whom they wrote it down for is
+/// told to staff only.
+pub(crate) fn shown_to_recorder(arrival: &Arrival, by: &Actor, reporter: Reporter, photos: Vec<Photo>, places: &Places) -> Case {
+    let party = arrival.access().party(&Reader::Actor(by.clone()), places);
+    let reporter = Some(reporter).filter(|_| party.is_staff());
+    shown_to(arrival, party, (photos, reporter), places)
+}
+
+fn shown_to(arrival: &Arrival, party: Party, (photos, reporter): (Vec<Photo>, Option<Reporter>), places: &Places) -> Case {
     let belongings = view::Belongings {
-        timeline: arrival.entries().iter().map(NewEntry::shown).collect(),
+        timeline: arrival.entries().map(NewEntry::shown).collect(),
         photos,
-        reporter: None,
+        reporter,
     };
-    view::of(&arrival.whole(), belongings, Party::Reporter, places, arrival.moment.time())
+    view::of(&arrival.whole(), belongings, party, places, arrival.moment.time())
 }

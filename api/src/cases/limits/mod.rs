@@ -3,6 +3,8 @@
 mod routes;
 mod store;
 
+use std::time::Duration;
+
 use contract::{
     audit::{Act, SubjectKind},
     ids::CommunityId,
@@ -11,7 +13,7 @@ use contract::{
 
 pub(super) use routes::routes;
 
-use super::service::Desk;
+use super::{office::Office, service::Desk};
 use crate::{
     audit::service::{self as audit, By, Subject},
     auth::policy::{Actor, Right},
@@ -19,12 +21,44 @@ use crate::{
     error::Result,
 };
 
+/// Instances that share no cache do not hear of each other's changes; this is for how long one may go by old limits.
+const KEEP: Duration = Duration::from_secs(10);
+
 /// The limits of a community.
 ///
 /// # Errors
 /// When the database refuses.
 pub(super) fn of(conn: &mut Conn, community: CommunityId) -> Result<CaseLimits> {
     Ok(store::find(conn, community)?.1)
+}
+
+fn name(community: CommunityId) -> String {
+    format!("limits:{community}")
+}
+
+/// The limits of a community, kept ready: whoever brings a case does not wait for them.
+///
+/// # Errors
+/// When they must be read, and the database refuses.
+pub(crate) async fn ready(office: &Office, community: CommunityId) -> Result<CaseLimits> {
+    let (cache, name) = (&office.cache, name(community));
+    let key = cache.generation(&name).await.map(|generation| format!("{name}:{generation}"));
+    if let Some(key) = &key
+        && let Some(kept) = cache.get(key).await
+        && let Ok(limits) = serde_json::from_slice(&kept)
+    {
+        return Ok(limits);
+    }
+    let limits = office.db.read(move |conn| of(conn, community)).await?;
+    if let (Some(key), Ok(bytes)) = (key, serde_json::to_vec(&limits)) {
+        cache.put(&key, bytes.into(), KEEP).await;
+    }
+    Ok(limits)
+}
+
+/// Makes what is kept ready unfindable, after a change was committed.
+async fn changed(office: &Office, community: CommunityId) {
+    office.cache.advance(&[name(community)]).await;
 }
 
 /// Sets the limits of a community. A case under way keeps the time it was given.

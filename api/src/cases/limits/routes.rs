@@ -32,7 +32,9 @@ async fn read(office: Office, id: Path<CommunityId>) -> Result<Json<CaseLimits>>
     responses((status = 200, body = CaseLimits, description = "The limits")))]
 #[put("/communities/{id}/limits")]
 async fn set(by: SignedIn, office: Office, id: Path<CommunityId>, body: Body<CaseLimits>) -> Result<Json<CaseLimits>> {
-    let desk = office.desk();
-    let work = move |conn: &mut Conn| super::set(conn, &desk, &by.0, *id, body.value);
-    Ok(Json(office.db.write(work).await?))
+    let (desk, id) = (office.desk(), id.into_inner());
+    let work = move |conn: &mut Conn| super::set(conn, &desk, &by.0, id, body.value);
+    let limits = office.db.write(work).await?;
+    super::changed(&office, id).await;
+    Ok(Json(limits))
 }

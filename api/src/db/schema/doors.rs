@@ -76,6 +76,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    survey_editions (response_id, edition) {
+        response_id -> Binary,
+        edition -> Integer,
+        community_id -> Binary,
+        said -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        corrected_by -> Binary,
+        corrected_at -> BigInt,
+    }
+}
+
+diesel::table! {
     diary_notes (id) {
         id -> Binary,
         community_id -> Binary,

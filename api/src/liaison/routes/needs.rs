@@ -5,6 +5,7 @@ use actix_web::{
     web::{Json, Path},
 };
 use contract::{
+    accounts::Role,
     cases::Case,
     ids::CaseId,
     liaison::{Need, NewNeed, Told},
@@ -15,11 +16,18 @@ use utoipa::IntoParams;
 
 use super::super::service::needs;
 use crate::{
-    auth::{SignedIn, policy::Right},
-    cases::{cached, office::Office},
+    auth::{
+        SignedIn,
+        policy::{Actor, Right},
+    },
+    cases::{
+        cached,
+        intake::{self, Arrival},
+        office::Office,
+    },
     error::Result,
     http::{Body, Query, Routes},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, Done, GivenKey, Kept, Ticket},
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
@@ -58,11 +66,27 @@ async fn list(by: SignedIn, office: Office, query: Query<NeedQuery>) -> Result<J
     responses((status = 201, body = Case, description = "The case that it became")))]
 #[post("/liaison/needs")]
 async fn record(by: SignedIn, office: Office, key: GivenKey, body: Body<NewNeed>) -> Result<HttpResponse> {
+    let (desk, new) = (office.desk(), body.value);
+    let role = needs::check(&desk, &by.0, &new)?;
+    let kept = match key.ticket(Some(by.0.id), "need", body.digest) {
+        Some(ticket) if new.photos.is_empty() => at_once(&office, ticket, (&by.0, role), new).await?,
+        ticket => in_turn(&office, ticket, by.0, new).await?,
+    };
+    Ok(kept.respond())
+}
+
+/// The usual need, without pictures.
+async fn at_once(office: &Office, ticket: Ticket, (by, role): (&Actor, Role), new: NewNeed) -> Result<Kept> {
+    let ready = needs::prepare(&office.desk(), (by.id, role), new)?;
+    let answer = |arrival: &Arrival| Kept::new(201, &ready.shown(arrival, by, Vec::new(), &office.places));
+    let brought = intake::bring(office, ticket, ready.arrival.clone(), answer).await?;
+    brought.kept().ok_or_else(intake::unanswered)
+}
+
+async fn in_turn(office: &Office, ticket: Option<Ticket>, by: Actor, new: NewNeed) -> Result<Kept> {
     let desk = office.desk();
-    needs::check(&desk, &by.0, &body.value)?;
-    let ticket = key.ticket(Some(by.0.id), "need", body.digest);
     let (kept, new) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let (case, access) = needs::record(conn, &desk, &by.0, body.value)?;
+        let (case, access) = needs::record(conn, &desk, &by, new)?;
         Ok(Done {
             kept: Kept::new(201, &case)?,
             case: Some(case.summary.id),
@@ -73,7 +97,7 @@ async fn record(by: SignedIn, office: Office, key: GivenKey, body: Body<NewNeed>
     if let Some((id, access)) = new {
         cached::changed(&office.cache, &office.places, id, &access).await;
     }
-    Ok(kept.respond())
+    Ok(kept)
 }
 
 /// Notes that the neighbour was told what came of it, with their rating if they wish.

@@ -17,10 +17,15 @@ use contract::{
 use super::super::service::{faces, messages};
 use crate::{
     auth::{Caller, keys::Keys},
-    cases::{cached, office::Office},
+    cases::{
+        cached,
+        intake::{self, Arrival, Brought},
+        office::Office,
+    },
+    db::Conn,
     error::{Error, Result},
     http::{Body, Routes},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey, Kept, Ticket},
     limit::{Address, Limiter, Rule},
 };
 
@@ -78,25 +83,39 @@ async fn send(
         return Err(Error::field("/anonymous", "anonymous_with_credentials"));
     }
     let ticket = key.ticket(None, "card", body.digest);
-    let card = messages::check(&keys, &body.value, office.moment)?;
-    // What is repeated or refused above costs nothing.
-    if let Some(kept) = idempotency::known(&office.db, ticket).await? {
+    let (card, network) = (messages::check(&keys, &body.value, office.moment)?, address.network());
+    let price = [(Rule::Anonymous, network.as_str()), (Rule::Card, card.as_str())];
+    // What is repeated costs nothing.
+    if let Err(refusal) = limiter.take_all(&price).await {
+        let kept = idempotency::known(&office.db, ticket).await?.ok_or(refusal)?;
         return Ok(kept.respond());
     }
-    let network = address.network();
-    limiter.take_all(&[(Rule::Anonymous, &network), (Rule::Card, &card)]).await?;
-    let (keys, places, moment) = (keys.as_ref().clone(), office.places.clone(), office.moment);
-    let (kept, new) = idempotency::once(&office.db, ticket, moment, move |conn| {
-        let sent = messages::deliver(conn, &keys, &places, body.value, moment)?;
-        Ok(Done {
-            kept: Kept::new(201, &sent.case)?,
-            case: Some(sent.id()),
-            extra: (sent.id(), sent.access),
-        })
-    })
-    .await?;
-    if let Some((id, access)) = new {
-        cached::changed(&office.cache, &office.places, id, &access).await;
-    }
+    let kept = match ticket {
+        Some(ticket) => match at_once(&office, ticket, body.value).await? {
+            Brought::New(kept) => kept,
+            Brought::Repeated(kept) => {
+                limiter.give_back(&price).await;
+                kept
+            }
+            Brought::Refused => return Err(messages::unknown()),
+        },
+        None => unnamed(&office, body.value).await?,
+    };
     Ok(kept.respond())
+}
+
+async fn at_once(office: &Office, ticket: Ticket, message: CardMessage) -> Result<Brought> {
+    let card = faces::written(office, &message.token).await?.ok_or_else(messages::unknown)?;
+    let arrival = messages::prepare(&office.keys, &office.places, &card, message, office.moment)?;
+    let answer = |arrival: &Arrival| Kept::new(201, &intake::shown(arrival, Vec::new(), &office.places));
+    intake::bring(office, ticket, arrival, answer).await
+}
+
+/// A message that was given no key.
+async fn unnamed(office: &Office, message: CardMessage) -> Result<Kept> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| messages::deliver(conn, &desk.keys, &desk.places, message, desk.moment);
+    let (case, access) = office.db.write(work).await?;
+    cached::changed(&office.cache, &office.places, case.summary.id, &access).await;
+    Kept::new(201, &case)
 }

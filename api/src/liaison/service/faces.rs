@@ -1,10 +1,13 @@
 //! Cards as they are printed, and as they are scanned.
 
+use std::time::Duration;
+
 use contract::{
-    ids::{CardId, CommunityId},
+    ids::{AccountId, CardId, CellId, CommunityId},
     liaison::{Face, PrintCards, Scanned, Sheet},
     places::Station,
 };
+use serde::{Deserialize, Serialize};
 
 use super::{
     super::{
@@ -20,11 +23,15 @@ use crate::{
         keys::Keys,
         policy::{Actor, Right},
     },
+    cases::office::Office,
     db::Conn,
     error::{Error, Result},
     moment::Moment,
     places::Places,
 };
+
+/// For how long what stands on a card is kept ready.
+const KEEP: Duration = Duration::from_hours(1);
 
 /// Cards as they are printed, and writes down that they were.
 ///
@@ -90,6 +97,52 @@ pub(super) fn of_token(conn: &mut Conn, keys: &Keys, text: &str) -> Result<Optio
         Some(serial) => store::by_serial(conn, serial),
         None => Ok(None),
     }
+}
+
+/// What stands on a card for as long as there is one: it may be believed unread.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(in crate::liaison) struct Written {
+    pub(in crate::liaison) id: CardId,
+    pub(in crate::liaison) community: CommunityId,
+    pub(in crate::liaison) cell: CellId,
+    pub(in crate::liaison) officer: AccountId,
+    pub(in crate::liaison) label: String,
+}
+
+impl From<Row> for Written {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id(),
+            community: row.community(),
+            cell: row.cell(),
+            officer: row.officer(),
+            label: row.label,
+        }
+    }
+}
+
+/// What stands on the card of a code, kept ready.
+///
+/// # Errors
+/// When it must be read, and the database refuses.
+pub(in crate::liaison) async fn written(office: &Office, text: &str) -> Result<Option<Written>> {
+    let Some(serial) = token::read(&office.keys, text) else {
+        return Ok(None);
+    };
+    let key = format!("card:{serial}");
+    let kept = office.cache.get(&key).await;
+    if let Some(card) = kept.and_then(|kept| serde_json::from_slice(&kept).ok()) {
+        return Ok(Some(card));
+    }
+    let card = office
+        .db
+        .read(move |conn| store::by_serial(conn, serial))
+        .await?
+        .map(Written::from);
+    if let Some(Ok(bytes)) = card.as_ref().map(serde_json::to_vec) {
+        office.cache.put(&key, bytes.into(), KEEP).await;
+    }
+    Ok(card)
 }
 
 /// The card of a code and its community, if it counts.

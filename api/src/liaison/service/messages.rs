@@ -2,16 +2,17 @@
 
 use contract::{
     cases::{Case, Category, Channel, NameShown},
-    ids::CaseId,
     liaison::{CardMessage, VisitWish},
 };
 
 use super::{
-    super::{model, store::cards::Row, token},
-    faces, officers, people, visits,
+    super::{model, store::cards::Live, token},
+    faces::{self, Written},
+    people, visits,
 };
 use crate::{
-    auth::keys::Keys,
+    accounts::service::InPost,
+    auth::{keys::Keys, policy::Right},
     cases::{
         intake::{self, Arrival},
         service::Access,
@@ -22,19 +23,6 @@ use crate::{
     moment::Moment,
     places::Places,
 };
-
-/// What became of a message.
-pub(crate) struct Sent {
-    pub(in crate::liaison) case: Case,
-    pub(in crate::liaison) access: Access,
-}
-
-impl Sent {
-    /// The case it became.
-    pub(in crate::liaison) fn id(&self) -> CaseId {
-        self.case.summary.id
-    }
-}
 
 /// Checks what can be checked without the database, and tells who is to be counted: the card.
 ///
@@ -54,41 +42,63 @@ pub(in crate::liaison) fn check(keys: &Keys, message: &CardMessage, moment: Mome
     Ok(keys.pseudonym("card", &serial.to_be_bytes()))
 }
 
-fn unknown() -> Error {
+/// The card does not count.
+pub(in crate::liaison) fn unknown() -> Error {
     Error::field("/token", "card_unknown")
 }
 
 /// Writes a message down.
 ///
 /// # Errors
-/// A fault at `/token` when the card no longer counts; what the database refuses.
-pub(crate) fn deliver(conn: &mut Conn, keys: &Keys, places: &Places, message: CardMessage, moment: Moment) -> Result<Sent> {
+/// A fault at `/token` when the card does not count; what the database refuses.
+pub(crate) fn deliver(
+    conn: &mut Conn,
+    keys: &Keys,
+    places: &Places,
+    message: CardMessage,
+    moment: Moment,
+) -> Result<(Case, Access)> {
     let card = faces::of_token(conn, keys, &message.token)?.ok_or_else(unknown)?;
-    if card.revoked_at.is_some() || !officers::holds(conn, card.community(), card.officer())? {
+    let mut arrival = prepare(keys, places, &card.into(), message, moment)?;
+    if !arrival.holds(conn)? {
         return Err(unknown());
     }
-    let mut arrival = arrival(places, &card, &message, moment)?;
     if !intake::add(conn, &mut arrival)? {
         return Err(intake::tracking_used());
     }
-    if let Some(person) = message.person {
-        people::keep(conn, keys, (arrival.id(), card.community()), person, moment)?;
-    }
-    if let Some(wish) = message.visit {
-        visits::ask(conn, &card, arrival.id(), wish, moment)?;
-    }
-    Ok(Sent {
-        access: arrival.access(),
-        case: intake::shown(&arrival, Vec::new(), places),
-    })
+    Ok((intake::shown(&arrival, Vec::new(), places), arrival.access()))
 }
 
-fn arrival(places: &Places, card: &Row, message: &CardMessage, moment: Moment) -> Result<Arrival> {
+/// The case that a message becomes while its card counts, with whom to call and the visit that is asked for.
+///
+/// # Errors
+/// Names the field when the tracking digest is none.
+pub(in crate::liaison) fn prepare(
+    keys: &Keys,
+    places: &Places,
+    card: &Written,
+    message: CardMessage,
+    moment: Moment,
+) -> Result<Arrival> {
+    let mut arrival = arrival(places, card, &message, moment)?;
+    arrival.only_while(Live::new(card.id));
+    arrival.only_while(InPost::new(card.officer, card.community, Right::KeepCards.holders()));
+    let case = arrival.id();
+    if let Some(person) = message.person {
+        arrival.keep(people::sealed(keys, (case, card.community), &model::tidy(person), moment)?);
+    }
+    if let Some(wish) = message.visit {
+        arrival.keep(visits::wished(card, case, wish, moment));
+    }
+    Ok(arrival)
+}
+
+fn arrival(places: &Places, card: &Written, message: &CardMessage, moment: Moment) -> Result<Arrival> {
     let (title, body) = words(message.body.as_deref(), message.visit.as_ref());
-    let mut arrival = Arrival::new(card.community(), Channel::LiaisonCard, &title, &body, moment);
-    let station = places.station(card.community(), Some(card.cell()));
+    let mut arrival = Arrival::new(card.community, Channel::LiaisonCard, &title, &body, moment);
+    let station = places.station(card.community, Some(card.cell));
     arrival.station(station.map(|station| station.id));
-    arrival.place(Some(card.cell()), Some(card.label.clone()), None);
+    arrival.place(Some(card.cell), Some(card.label.clone()), None);
     let Sender::Anonymous(digest) = Sender::anonymous(&message.anonymous)? else {
         return Err(Error::internal("a card's sender has no account"));
     };
@@ -96,7 +106,7 @@ fn arrival(places: &Places, card: &Row, message: &CardMessage, moment: Moment) -
     arrival.category(message.category.unwrap_or(Category::Other));
     if message.visit.is_some() {
         // Who is to come by may read what is asked, and follow it. What is only told is the station's.
-        arrival.entrusted(card.officer());
+        arrival.entrusted(card.officer);
     }
     Ok(arrival)
 }

@@ -2,9 +2,10 @@
 
 use contract::{
     accounts::Role,
-    cases::{Case, CaseSummary, Channel, NameShown, Note, Rating, Urgency, Visibility},
+    cases::{Case, CaseSummary, Channel, NameShown, Note, Rating, Reporter, Urgency, Visibility},
     ids::{AccountId, CaseId},
     liaison::{Need, Neighbour, NewNeed, Told},
+    photos::Photo,
     problem::Kind,
 };
 
@@ -24,6 +25,7 @@ use crate::{
     db::Conn,
     error::{Error, Result},
     photos,
+    places::Places,
 };
 
 /// Checks where a need belongs, before anything is written; returns the role in which it is recorded.
@@ -47,25 +49,51 @@ pub(in crate::liaison) fn check(desk: &Desk, actor: &Actor, new: &NewNeed) -> Re
     Ok(role)
 }
 
+/// A need that is ready to be written down, and whom it is for, as the station is told.
+pub(in crate::liaison) struct Ready {
+    pub(in crate::liaison) arrival: Arrival,
+    reporter: Reporter,
+}
+
+impl Ready {
+    /// What the officer is answered.
+    pub(in crate::liaison) fn shown(&self, arrival: &Arrival, by: &Actor, photos: Vec<Photo>, places: &Places) -> Case {
+        intake::shown_to_recorder(arrival, by, self.reporter.clone(), photos, places)
+    }
+}
+
+/// Makes a need ready, after [`check`] said in which role it is recorded.
+///
+/// # Errors
+/// When the person cannot be sealed, which they always can.
+pub(in crate::liaison) fn prepare(desk: &Desk, (by, role): (AccountId, Role), new: NewNeed) -> Result<Ready> {
+    let mut arrival = arrival(desk, &new);
+    arrival.recorder(by, role);
+    let (case, community) = (arrival.id(), arrival.community());
+    let heard = new.heard.map(|heard| heard.trim().to_owned());
+    let heard = heard.filter(|heard| !heard.is_empty());
+    arrival.keep(Row::new(case, community, by, heard, desk.moment));
+    let person = model::tidy(new.person);
+    arrival.keep(people::sealed(&desk.keys, (case, community), &person, desk.moment)?);
+    Ok(Ready {
+        arrival,
+        reporter: people::told(&person),
+    })
+}
+
 /// Writes a need down as a case.
 ///
 /// # Errors
 /// As [`check`]; names the picture that is gone.
-pub(crate) fn record(conn: &mut Conn, desk: &Desk, actor: &Actor, new: NewNeed) -> Result<(Case, Access)> {
+pub(crate) fn record(conn: &mut Conn, desk: &Desk, actor: &Actor, mut new: NewNeed) -> Result<(Case, Access)> {
     let role = check(desk, actor, &new)?;
-    let mut arrival = arrival(desk, &new);
-    arrival.recorder(actor.id, role);
-    intake::add(conn, &mut arrival)?;
-    let (case, community) = (arrival.id(), arrival.community());
-    let heard = new
-        .heard
-        .map(|heard| heard.trim().to_owned())
-        .filter(|heard| !heard.is_empty());
-    store::add(conn, &Row::new(case, community, actor.id, heard, desk.moment))?;
-    people::keep(conn, &desk.keys, (case, community), new.person, desk.moment)?;
-    photos::service::claim(conn, &new.photos, photos::Owner::Case(case), community, desk.moment)?;
-    let shown = cases::read(conn, desk, &cases::Reader::Actor(actor.clone()), cases::Which::Id(case))?;
-    Ok((shown, arrival.access()))
+    let claims = std::mem::take(&mut new.photos);
+    let mut ready = prepare(desk, (actor.id, role), new)?;
+    intake::add(conn, &mut ready.arrival)?;
+    let Ready { arrival, .. } = &ready;
+    let owner = photos::Owner::Case(arrival.id());
+    let photos = photos::service::claim(conn, &claims, owner, arrival.community(), desk.moment)?;
+    Ok((ready.shown(arrival, actor, photos, &desk.places), arrival.access()))
 }
 
 fn arrival(desk: &Desk, new: &NewNeed) -> Arrival {

@@ -71,14 +71,6 @@ impl Officers {
     }
 }
 
-/// Whether somebody may have cards in a community now.
-///
-/// # Errors
-/// When the database refuses.
-pub(in crate::liaison) fn holds(conn: &mut Conn, community: CommunityId, id: AccountId) -> Result<bool> {
-    Ok(accounts::holder(conn, community, id, Right::KeepCards.holders())?.is_some())
-}
-
 /// One officer, if they hold a post in a community now.
 ///
 /// # Errors

@@ -10,8 +10,8 @@ use contract::{
 };
 
 use super::super::{
-    model::{digits, tidy},
-    store::people::{self, Sealed},
+    model::digits,
+    store::people::{self, Row},
 };
 use crate::{
     accounts::service as accounts,
@@ -43,28 +43,26 @@ pub(in crate::liaison) fn consented(version: Option<u16>) -> Result<()> {
     }
 }
 
-/// Keeps the person of a case, who consented to the current text.
+/// The person of a case, who consented to the current text, sealed.
 ///
 /// # Errors
-/// When the database refuses.
-pub(in crate::liaison) fn keep(
-    conn: &mut Conn,
+/// When they cannot be sealed, which they always can.
+pub(in crate::liaison) fn sealed(
     keys: &Keys,
     (case, community): (CaseId, CommunityId),
-    person: Neighbour,
+    person: &Neighbour,
     moment: Moment,
-) -> Result<()> {
-    let person = tidy(person);
-    let json = serde_json::to_vec(&person).map_err(Error::internal)?;
-    let sealed = Sealed {
-        person: keys.seal(&context(case), &json)?,
-        phone_digest: person
-            .phone
-            .as_deref()
-            .map(|phone| accounts::phone_digest(keys, &digits(phone)).to_vec()),
-        consent_version: CONSENT_VERSION,
-    };
-    people::add(conn, case, community, sealed, moment)
+) -> Result<Row> {
+    let json = serde_json::to_vec(person).map_err(Error::internal)?;
+    let digest = |phone| accounts::phone_digest(keys, &digits(phone)).to_vec();
+    Ok(Row {
+        case_id: case.into(),
+        community_id: community.into(),
+        sealed: keys.seal(&context(case), &json)?,
+        phone_digest: person.phone.as_deref().map(digest),
+        consent_version: CONSENT_VERSION.into(),
+        consented_at: moment.time().into(),
+    })
 }
 
 /// The people of these cases.
@@ -131,8 +129,13 @@ pub(crate) fn of_number(conn: &mut Conn, keys: &Keys, digest: &[u8; 32]) -> Resu
 /// As [`open`].
 pub(crate) fn reporter(conn: &mut Conn, keys: &Keys, case: CaseId) -> Result<Option<Reporter>> {
     let person = open(conn, keys, &[case])?.pop();
-    Ok(person.map(|(_, person)| Reporter {
-        name: person.name,
+    Ok(person.map(|(_, person)| told(&person)))
+}
+
+/// A person as a station is told of them.
+pub(in crate::liaison) fn told(person: &Neighbour) -> Reporter {
+    Reporter {
+        name: person.name.clone(),
         phone: person.phone.as_deref().map(|phone| accounts::masked(&digits(phone))),
-    }))
+    }
 }

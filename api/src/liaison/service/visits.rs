@@ -3,7 +3,7 @@
 use contract::{
     accounts::Role,
     cases::{CaseSummary, Category, Channel, NameShown, Note, Visibility},
-    ids::{AccountId, CardId, CaseId, VisitId},
+    ids::{AccountId, CardId, CaseId, CommunityId, VisitId},
     liaison::{Card, Neighbour, NewVisit, Visit, VisitPlan, VisitReport, VisitState, VisitWish},
     problem::Kind,
 };
@@ -17,6 +17,7 @@ use super::{
         },
     },
     cards::visible,
+    faces::Written,
     people,
 };
 use crate::{
@@ -25,7 +26,7 @@ use crate::{
         intake::{self, Arrival},
         service::{self as cases, Access, Deed, Desk},
     },
-    db::{Conn, Word},
+    db::{Conn, Part, Word},
     error::{Error, Result},
     moment::Moment,
 };
@@ -36,23 +37,20 @@ pub(in crate::liaison) struct Changed {
     pub(in crate::liaison) case: Option<(CaseId, Access)>,
 }
 
-/// Writes down that a visit is asked for.
-///
-/// # Errors
-/// When the database refuses.
-pub(in crate::liaison) fn ask(conn: &mut Conn, card: &CardRow, case: CaseId, wish: VisitWish, moment: Moment) -> Result<()> {
-    let mut row = blank(card, card.officer(), moment);
+/// A visit that is asked for by a card.
+pub(in crate::liaison) fn wished(card: &Written, case: CaseId, wish: VisitWish, moment: Moment) -> Row {
+    let mut row = blank((card.id, card.community), card.officer, moment);
     row.case_id = Some(case.into());
     row.wished_on = wish.on;
     row.wished_part = wish.part.map(Word);
-    store::add(conn, &row)
+    row
 }
 
-fn blank(card: &CardRow, officer: AccountId, moment: Moment) -> Row {
+fn blank((card, community): (CardId, CommunityId), officer: AccountId, moment: Moment) -> Row {
     Row {
         id: moment.id::<contract::ids::kind::HomeVisit>().into(),
-        community_id: card.community_id,
-        card_id: card.id,
+        community_id: community.into(),
+        card_id: card.into(),
         officer_id: officer.into(),
         case_id: None,
         state: Word(VisitState::Asked),
@@ -273,7 +271,7 @@ pub(in crate::liaison) fn record(conn: &mut Conn, desk: &Desk, actor: &Actor, ne
     let card = card.ok_or_else(unknown)?;
     let place = desk.places.place(card.community())?;
     let role = actor.role_for(Right::KeepCards, place).ok_or_else(unknown)?;
-    let mut row = blank(&card, actor.id, desk.moment);
+    let mut row = blank((card.id(), card.community()), actor.id, desk.moment);
     write_up(&mut row, &new.report);
     let mut case = None;
     if let Some(category) = new.case_category {
@@ -281,7 +279,7 @@ pub(in crate::liaison) fn record(conn: &mut Conn, desk: &Desk, actor: &Actor, ne
         row.case_id = Some(access.0.into());
         case = Some(access);
     }
-    store::add(conn, &row)?;
+    row.add(conn)?;
     changed(conn, desk, actor, row, case)
 }
 

@@ -4,10 +4,16 @@ use contract::{
     ids::{AccountId, CardId, CellId, CommunityId},
     liaison::Revocation,
 };
-use diesel::{dsl::max, prelude::*};
+use diesel::{
+    dsl::{exists, max},
+    pg::Pg,
+    prelude::*,
+    query_builder::AstPass,
+    sql_types::Binary,
+};
 
 use crate::{
-    db::{Conn, Key, Micros, Word, each_backend, schema::liaison_cards},
+    db::{Conn, Key, Micros, Proviso, Word, each_backend, schema::liaison_cards},
     error::Result,
     moment::Moment,
 };
@@ -114,7 +120,7 @@ pub(in crate::liaison) fn by_serial(conn: &mut Conn, serial: i64) -> Result<Opti
 /// Whether another card came in place of this one.
 pub(in crate::liaison) fn is_replaced(conn: &mut Conn, id: CardId) -> Result<bool> {
     let new = liaison_cards::table.filter(liaison_cards::replaces_id.eq(Key::from(id)));
-    Ok(diesel::select(diesel::dsl::exists(new)).get_result(conn)?)
+    Ok(diesel::select(exists(new)).get_result(conn)?)
 }
 
 /// The number of a community's next card.
@@ -169,6 +175,30 @@ pub(in crate::liaison) fn printed(conn: &mut Conn, ids: &[CardId], moment: Momen
         .set(liaison_cards::printed_at.eq(Some(Micros::from(moment.time()))))
         .execute(conn)?;
     Ok(())
+}
+
+/// A card counts.
+#[derive(Debug)]
+pub(in crate::liaison) struct Live(Key);
+
+impl Live {
+    pub(in crate::liaison) fn new(id: CardId) -> Self {
+        Self(id.into())
+    }
+}
+
+impl Proviso for Live {
+    fn push<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("EXISTS (SELECT 1 FROM liaison_cards WHERE revoked_at IS NULL AND id = ");
+        out.push_bind_param::<Binary, _>(&self.0)?;
+        out.push_sql(")");
+        Ok(())
+    }
+
+    fn holds(&self, conn: &mut Conn) -> Result<bool> {
+        let live = liaison_cards::id.eq(self.0).and(liaison_cards::revoked_at.is_null());
+        Ok(diesel::select(exists(liaison_cards::table.filter(live))).get_result(conn)?)
+    }
 }
 
 /// Counts a scan.

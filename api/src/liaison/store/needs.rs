@@ -4,7 +4,7 @@ use contract::ids::{AccountId, CaseId, CommunityId};
 use diesel::prelude::*;
 
 use crate::{
-    db::{Conn, Key, Micros, schema::liaison_needs},
+    db::{Conn, Key, Micros, part, schema::liaison_needs},
     error::Result,
     moment::Moment,
 };
@@ -20,6 +20,8 @@ pub(in crate::liaison) struct Row {
     pub(in crate::liaison) told_on: Option<String>,
     pub(in crate::liaison) recorded_at: Micros,
 }
+
+part!(Row, liaison_needs: case_id, community_id, officer_id, heard, told_on, recorded_at);
 
 impl Row {
     pub(in crate::liaison) fn new(
@@ -65,12 +67,6 @@ pub(in crate::liaison) fn hold(conn: &mut Conn, case: CaseId) -> Result<Option<R
         this.select(liaison_needs::case_id).for_update().load::<Key>(conn)?;
     }
     Ok(this.select(Row::as_select()).first(conn).optional()?)
-}
-
-/// Adds a need.
-pub(in crate::liaison) fn add(conn: &mut Conn, row: &Row) -> Result<()> {
-    diesel::insert_into(liaison_needs::table).values(row).execute(conn)?;
-    Ok(())
 }
 
 /// Writes down when the neighbour was told.

@@ -9,40 +9,26 @@ use diesel::prelude::*;
 
 use crate::{
     db::{
-        Conn, Key, Micros, Word,
+        Conn, Key, Micros, Word, part,
         schema::{cases, liaison_disclosures, liaison_people},
     },
     error::Result,
     moment::Moment,
 };
 
-/// A person, sealed, and what finds them by their number.
-pub(in crate::liaison) struct Sealed {
-    pub(in crate::liaison) person: Vec<u8>,
+/// A row of `liaison_people`: a person, sealed, and what finds them by their number.
+#[derive(Debug, Insertable)]
+#[diesel(table_name = liaison_people, treat_none_as_default_value = false)]
+pub(in crate::liaison) struct Row {
+    pub(in crate::liaison) case_id: Key,
+    pub(in crate::liaison) community_id: Key,
+    pub(in crate::liaison) sealed: Vec<u8>,
     pub(in crate::liaison) phone_digest: Option<Vec<u8>>,
-    pub(in crate::liaison) consent_version: u16,
+    pub(in crate::liaison) consent_version: i32,
+    pub(in crate::liaison) consented_at: Micros,
 }
 
-/// Keeps the person of a case.
-pub(in crate::liaison) fn add(
-    conn: &mut Conn,
-    case: CaseId,
-    community: CommunityId,
-    sealed: Sealed,
-    moment: Moment,
-) -> Result<()> {
-    diesel::insert_into(liaison_people::table)
-        .values((
-            liaison_people::case_id.eq(Key::from(case)),
-            liaison_people::community_id.eq(Key::from(community)),
-            liaison_people::sealed.eq(sealed.person),
-            liaison_people::phone_digest.eq(sealed.phone_digest),
-            liaison_people::consent_version.eq(i32::from(sealed.consent_version)),
-            liaison_people::consented_at.eq(Micros::from(moment.time())),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
+part!(Row, liaison_people: case_id, community_id, sealed, phone_digest, consent_version, consented_at);
 
 /// The people of these cases, sealed.
 pub(in crate::liaison) fn of(conn: &mut Conn, cases: &[CaseId]) -> Result<Vec<(CaseId, Vec<u8>)>> {

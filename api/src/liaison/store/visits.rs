@@ -7,7 +7,7 @@ use contract::{
 use diesel::prelude::*;
 
 use crate::{
-    db::{Conn, Key, Micros, Word, schema::liaison_visits},
+    db::{Conn, Key, Micros, Word, part, schema::liaison_visits},
     error::Result,
 };
 
@@ -32,6 +32,9 @@ pub(in crate::liaison) struct Row {
     pub(in crate::liaison) created_at: Micros,
     pub(in crate::liaison) updated_at: Micros,
 }
+
+part!(Row, liaison_visits: id, community_id, card_id, officer_id, case_id, state, wished_on, wished_part, planned_on, planned_part,
+    visited_on, settled, met, found, created_at, updated_at);
 
 impl Row {
     pub(in crate::liaison) fn case(&self) -> Option<CaseId> {
@@ -82,12 +85,6 @@ pub(in crate::liaison) fn hold(conn: &mut Conn, id: VisitId) -> Result<Option<Ro
         this.select(liaison_visits::case_id).for_update().load::<Option<Key>>(conn)?;
     }
     Ok(this.select(Row::as_select()).first(conn).optional()?)
-}
-
-/// Adds a visit.
-pub(in crate::liaison) fn add(conn: &mut Conn, row: &Row) -> Result<()> {
-    diesel::insert_into(liaison_visits::table).values(row).execute(conn)?;
-    Ok(())
 }
 
 /// Hands the visits of a card that are still to be made to another officer, under the card that came in its place.

@@ -7,6 +7,7 @@ use contract::{
 };
 use diesel::prelude::*;
 
+use super::editions;
 use crate::{
     db::{
         Conn, Key, Micros, Word, each_backend,
@@ -159,6 +160,7 @@ pub(in crate::surveys) fn erase_of_phone(conn: &mut Conn, digest: &[u8; 32]) -> 
 }
 
 fn erase(conn: &mut Conn, doors: &[Key]) -> Result<()> {
+    editions::erase(conn, doors)?;
     diesel::delete(survey_texts::table.filter(survey_texts::response_id.eq_any(doors.to_vec()))).execute(conn)?;
     diesel::delete(survey_homes::table.filter(survey_homes::response_id.eq_any(doors.to_vec()))).execute(conn)?;
     Ok(())

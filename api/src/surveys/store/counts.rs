@@ -176,7 +176,7 @@ pub(in crate::surveys) struct Door {
     pub(in crate::surveys) texts: Vec<(i32, String)>,
 }
 
-type Row = (Key, Key, Option<Key>, Word<DoorOutcome>, Micros);
+pub(super) type Row = (Key, Key, Option<Key>, Word<DoorOutcome>, Micros);
 
 /// The next doors in the order of their identifiers, with what was answered there.
 pub(in crate::surveys) fn responses_after(conn: &mut Conn, filter: &Filter, after: Option<Key>, limit: i64) -> Result<Vec<Door>> {
@@ -229,8 +229,8 @@ pub(in crate::surveys) fn responses_of_phone(conn: &mut Conn, digest: &[u8; 32])
         .collect())
 }
 
-/// What was answered at these doors, which come in the order of their identifiers.
-fn with_answers(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Door>> {
+/// What was answered at these doors.
+pub(super) fn with_answers(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Door>> {
     let ids: Vec<Key> = rows.iter().map(|row| row.0).collect();
     let marks: Vec<(Key, i32, i32)> = survey_marks::table
         .filter(survey_marks::response_id.eq_any(ids.clone()))

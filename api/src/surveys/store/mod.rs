@@ -1,7 +1,9 @@
-//! The tables of surveys and their versions; of what was answered see `answers`, of what is counted `counts`.
+//! The tables of surveys and their versions; of what was answered see `answers`, of what is counted `counts`,
+//! of what was corrected `editions`.
 
 mod answers;
 mod counts;
+mod editions;
 
 use contract::{
     ids::{CommunityId, StreetId, SurveyId},
@@ -15,6 +17,7 @@ pub(super) use answers::{
 pub(super) use counts::{
     Door, Filter, answered, by_cell, by_day, marks, outcomes, responses_after, responses_of_phone, said, texts_after,
 };
+pub(super) use editions::{EditionRow, Sent, Whose, cases, editions, editions_after, hold as hold_sent, replace, sent};
 
 use crate::{
     db::{

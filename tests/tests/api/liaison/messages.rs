@@ -33,7 +33,7 @@ on_each_backend! {
         let officer = app.officer("刘阿姨").await;
         let card = issued(&app, &officer, "3号楼2单元").await;
         let (message, _) = said(&token(&app, &card).await);
-        let case: Case = app.nobody().post("/liaison/messages", &message).await.read(201);
+        let case: Case = app.nobody().post_once(&make::key(), "/liaison/messages", &message).await.read(201);
         officer.get(&format!("/cases/{}", case.summary.id)).await.refused(Kind::NotFound);
         assert_eq!(officer.get("/liaison/visits").await.value()["items"], json!([]));
     }
@@ -41,7 +41,7 @@ on_each_backend! {
     async fn the_station_sees_whom_to_call_masked(app: TestApp) {
         let card = issued(&app, &app.officer("刘阿姨").await, "3号楼2单元").await;
         let (message, secret) = asked(&token(&app, &card).await);
-        let case: Case = app.nobody().post("/liaison/messages", &message).await.read(201);
+        let case: Case = app.nobody().post_once(&make::key(), "/liaison/messages", &message).await.read(201);
         let seen: Case = app.station_admin().await.get(&format!("/cases/{}", case.summary.id)).await.read(200);
         let reporter = seen.reporter.expect("somebody to call");
         assert_eq!((reporter.name.as_str(), reporter.phone.as_deref()), ("张大爷", Some("138****5678")));
@@ -52,7 +52,7 @@ on_each_backend! {
     async fn the_station_is_told_whom_to_call_for_a_reason_that_is_kept(app: TestApp) {
         let card = issued(&app, &app.officer("刘阿姨").await, "3号楼2单元").await;
         let (message, _) = asked(&token(&app, &card).await);
-        let case: Case = app.nobody().post("/liaison/messages", &message).await.read(201);
+        let case: Case = app.nobody().post_once(&make::key(), "/liaison/messages", &message).await.read(201);
         let (admin, path) = (app.station_admin().await, format!("/liaison/people/{}/disclosure", case.summary.id));
         admin.post(&path, &json!({"reason": " "})).await.refused_field("/reason", "reason_length");
         let reply = admin.post(&path, &json!({"reason": "回电核实漏水"})).await;
@@ -61,7 +61,7 @@ on_each_backend! {
         assert_eq!(app.count("liaison_disclosures", "reason = '回电核实漏水'").await, 1);
         assert_eq!(app.count("audit_entries", "act = 'disclose_phone' AND subject_kind = 'case'").await, 1);
         let (unnamed, _) = said(&token(&app, &card).await);
-        let unnamed: Case = app.nobody().post("/liaison/messages", &unnamed).await.read(201);
+        let unnamed: Case = app.nobody().post_once(&make::key(), "/liaison/messages", &unnamed).await.read(201);
         let nobody = format!("/liaison/people/{}/disclosure", unnamed.summary.id);
         admin.post(&nobody, &json!({"reason": "回电核实"})).await.refused(Kind::NotFound);
     }
@@ -69,7 +69,7 @@ on_each_backend! {
     async fn whoever_was_named_takes_it_along(app: TestApp) {
         let card = issued(&app, &app.officer("刘阿姨").await, "3号楼2单元").await;
         let (message, _) = asked(&token(&app, &card).await);
-        let case: Case = app.nobody().post("/liaison/messages", &message).await.read(201);
+        let case: Case = app.nobody().post_once(&make::key(), "/liaison/messages", &message).await.read(201);
         let export: Export = app.sign_in_by_phone("13812345678").await.get("/me/export").await.read(200);
         let told: Vec<_> = export.contacts.iter().map(|each| (each.channel, each.case_number.as_str())).collect();
         assert_eq!(told, [(Channel::LiaisonCard, case.summary.number.as_str())]);
@@ -79,7 +79,7 @@ on_each_backend! {
     async fn whom_to_call_goes_with_their_account(app: TestApp) {
         let card = issued(&app, &app.officer("刘阿姨").await, "3号楼2单元").await;
         let (message, _) = asked(&token(&app, &card).await);
-        let case: Case = app.nobody().post("/liaison/messages", &message).await.read(201);
+        let case: Case = app.nobody().post_once(&make::key(), "/liaison/messages", &message).await.read(201);
         let _ = app.sign_in_by_phone("13812345678").await.delete("/me").await.expect(204);
         let seen: Case = app.station_admin().await.get(&format!("/cases/{}", case.summary.id)).await.read(200);
         assert!(seen.reporter.is_none() && !seen.body.is_empty());
@@ -100,19 +100,35 @@ on_each_backend! {
         ] {
             let (mut wrong, _) = asked(&token);
             wrong[field] = value;
-            app.nobody().post("/liaison/messages", &wrong).await.refused_field(pointer, code);
+            app.nobody().post_once(&make::key(), "/liaison/messages", &wrong).await.refused_field(pointer, code);
         }
         let (mut nothing, _) = said(&token);
         nothing["body"] = json!(null);
-        app.nobody().post("/liaison/messages", &nothing).await.refused_field("/body", "missing_field");
+        app.nobody().post_once(&make::key(), "/liaison/messages", &nothing).await.refused_field("/body", "missing_field");
     }
 
     async fn a_revoked_card_takes_nothing_any_more(app: TestApp) {
         let card = issued(&app, &app.officer("刘阿姨").await, "3号楼2单元").await;
-        let (message, _) = said(&token(&app, &card).await);
+        let (token, key) = (token(&app, &card).await, make::key());
+        let (first, _) = said(&token);
+        let before = app.nobody().post_once(&key, "/liaison/messages", &first).await.expect(201);
         let revoke = json!({"reason": "misused"});
         let _ = app.station_admin().await.post(&format!("/liaison/cards/{}/revoke", card.id), &revoke).await.expect(200);
-        app.nobody().post("/liaison/messages", &message).await.refused_field("/token", "card_unknown");
+        app.nobody().post_once(&make::key(), "/liaison/messages", &said(&token).0).await.refused_field("/token", "card_unknown");
+        app.nobody().post("/liaison/messages", &said(&token).0).await.refused_field("/token", "card_unknown");
+        let again = app.nobody().post_once(&key, "/liaison/messages", &first).await.expect(201);
+        assert_eq!(before.value(), again.value(), "what was taken stays answered");
+        assert_eq!(app.count("cases", "true").await, 1);
+    }
+
+    async fn a_card_counts_as_long_as_its_officer_holds_the_post(app: TestApp) {
+        let officer = app.officer("刘阿姨").await;
+        let token = token(&app, &issued(&app, &officer, "3号楼2单元").await).await;
+        let _ = app.nobody().post_once(&make::key(), "/liaison/messages", &said(&token).0).await.expect(201);
+        let account = app.bytes(officer.id().uuid().as_bytes());
+        app.run_sql(&format!("DELETE FROM posts WHERE account_id = {account}")).await;
+        app.nobody().post_once(&make::key(), "/liaison/messages", &said(&token).0).await.refused_field("/token", "card_unknown");
+        assert_eq!(app.count("cases", "true").await, 1);
     }
 
     async fn with_credentials_nothing_is_said_by_card(app: TestApp) {
@@ -130,10 +146,10 @@ on_each_database! {
         let (one, other) = (issued(&app, &officer, "1号楼").await, issued(&app, &officer, "2号楼").await);
         let (one, other) = (token(&app, &one).await, token(&app, &other).await);
         for _ in 0..2 {
-            let _ = app.nobody().post("/liaison/messages", &said(&one).0).await.expect(201);
+            let _ = app.nobody().post_once(&make::key(), "/liaison/messages", &said(&one).0).await.expect(201);
         }
-        app.nobody().post("/liaison/messages", &said(&one).0).await.refused(Kind::TooMany);
-        let _ = app.nobody().post("/liaison/messages", &said(&other).0).await.expect(201);
+        app.nobody().post_once(&make::key(), "/liaison/messages", &said(&one).0).await.refused(Kind::TooMany);
+        let _ = app.nobody().post_once(&make::key(), "/liaison/messages", &said(&other).0).await.expect(201);
         app.stop().await;
     }
 }

@@ -13,7 +13,7 @@ use tests::{Client, TestApp, make, on_each_backend, seed};
 use super::{AHEAD, BEFORE, forget_closed_cases, need};
 
 async fn recorded(officer: &Client) -> Case {
-    officer.post("/liaison/needs", &need()).await.read(201)
+    officer.post_once(&make::key(), "/liaison/needs", &need()).await.read(201)
 }
 
 async fn answered(app: &TestApp, case: &Case) {
