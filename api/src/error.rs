@@ -209,17 +209,22 @@ pub async fn explain(
             as_json(problem)
         }
     };
+    let told = |failed| {
+        let mut told = rendered(failed, language, write);
+        if page {
+            let policy = HeaderValue::from_static(problems::POLICY);
+            told.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        told
+    };
     match next.call(request).await {
         Ok(response) if is_settled(response.response()) => Ok(response.map_into_boxed_body()),
         Ok(response) => {
             let (request, response) = response.into_parts();
-            Ok(ServiceResponse::new(
-                request,
-                rendered(response.map_into_boxed_body(), language, write),
-            ))
+            Ok(ServiceResponse::new(request, told(response.map_into_boxed_body())))
         }
         Err(error) => {
-            let response = rendered(HttpResponse::from_error(error), language, write);
+            let response = told(HttpResponse::from_error(error));
             Err(InternalError::from_response("refused by a middleware", response).into())
         }
     }

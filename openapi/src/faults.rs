@@ -91,6 +91,21 @@ pub(crate) const SENTENCES: &[(&str, &str, &str)] = &[
     ),
     ("place_unknown", "没有这个地点。", "There is no such place."),
     ("duty_taken", "这个地点已有这个岗位。", "This place has this duty already."),
+    (
+        "template_action",
+        "只有受理、答复、不予受理可以用模板。",
+        "Texts are prepared for accepting, answering and declining only.",
+    ),
+    (
+        "template_blank",
+        "花括号里只能写：编号、类别、驿站、电话、今天。",
+        "In braces there may stand only: number, category, station, phone, today.",
+    ),
+    (
+        "templates_count",
+        "一个社区最多 200 个模板。",
+        "A community has up to 200 prepared texts.",
+    ),
     ("row_twice", "前面已有相同的一行。", "An earlier row is about the same."),
     (
         "role_unknown",

@@ -109,6 +109,9 @@ pub struct Performance {
     pub open: u32,
     /// How many of those are over their time.
     pub overdue: u32,
+    /// For how many whole days the one of them is over its time that is for longest; absent where none is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overdue_days: Option<u32>,
     /// All that came.
     pub all: AnswerFigures,
     /// By category, the most frequent first; categories of which fewer than three came are left out, so that nobody is told

@@ -56,7 +56,7 @@ terms! {
     /// How far making it public has come, in words.
     publicity(Publicity) {
         Private = "未公开", "Not public";
-        Asked = "已征求意见，等反映人答复", "The reporter was asked";
+        Asked = "已经问了，等反映人答复", "The reporter was asked";
         Agreed = "反映人同意，尚未公开", "The reporter agreed; not public yet";
         Refused = "反映人不同意公开", "The reporter does not agree";
         Public = "已公开", "Public";

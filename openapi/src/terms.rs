@@ -84,13 +84,13 @@ terms! {
         Merge = "合并同类诉求", "Merged";
         Split = "拆分", "Split";
         Remind = "提醒评价", "Reminded to rate";
-        AskConsent = "征求公开意见", "Asked whether it may be public";
+        AskConsent = "询问能否公开", "Asked whether it may be public";
         Consent = "同意公开", "Agreed to make it public";
         Refuse = "不同意公开", "Not to be public";
-        AskNaming = "征求告知姓名电话", "Asked to share name and number";
-        Allow = "同意告知姓名电话", "Name and number may be shared";
-        Forbid = "不同意告知姓名电话", "Name and number not to be shared";
-        Named = "已告知姓名电话", "Name and number shared with";
+        AskNaming = "询问能否转告姓名电话", "Asked to share name and number";
+        Allow = "同意转告姓名电话", "Name and number may be shared";
+        Forbid = "不同意转告姓名电话", "Name and number not to be shared";
+        Named = "已转告姓名电话", "Name and number shared with";
         Publish = "公开", "Made public";
         Unpublish = "撤下公开", "No longer public";
     }

@@ -202,8 +202,8 @@ const SERVERS_OWN: &[(&str, &str, &str)] = &[
     ("unknown_field", "没有这个字段。", "There is no such field."),
     (
         "wrong_type",
-        "这个字段的类型或取值不对。",
-        "This field has a wrong type or value.",
+        "这一项填得不对，请检查后再试。",
+        "This is not filled in as it should be; please check it.",
     ),
     (
         "control_character",
@@ -222,9 +222,15 @@ pub fn sentence(code: &str, language: Language) -> &'static str {
         .chain(SERVERS_OWN)
         .chain(crate::features::SENTENCES.iter().copied().flatten());
     all.find(|(known, ..)| *known == code).map_or(
-        language.pick("这个字段不对。", "This field is not right."),
+        language.pick("这一项填得不对，请再看一下。", "This is not right; please look at it again."),
         |(_, chinese, english)| language.pick(chinese, english),
     )
+}
+
+/// Whether there is a sentence for a fault: browsers have those of the forms that they show.
+pub fn has_words(code: &str) -> bool {
+    let mut known = crate::sentences::SENTENCES.iter();
+    known.any(|(known, ..)| *known == code)
 }
 
 #[cfg(test)]

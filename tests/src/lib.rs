@@ -29,6 +29,7 @@ pub mod place;
 pub mod process;
 pub mod proposals;
 pub mod publication;
+pub mod python;
 mod redis;
 pub mod seed;
 pub mod sheets;

@@ -75,6 +75,8 @@ pub enum Right {
     ManageApiClients,
     /// Set to whom cases go when they are accepted.
     SetRouting,
+    /// Write the texts that a station's desk begins with.
+    SetTemplates,
     /// Say which organisations help with cases, and who speaks for them.
     ManageOrganisations,
     /// Set how proposals are moderated, signed and answered.
@@ -151,6 +153,7 @@ impl Right {
             | Self::TakeLedger
             | Self::IssueCards
             | Self::SetRouting
+            | Self::SetTemplates
             | Self::ManageOrganisations
             | Self::ModerateProposals
             | Self::AnswerProposals => &[Role::StationAdmin, Role::StreetAdmin],

@@ -38,7 +38,7 @@ pub struct Contents {
 
 impl fmt::Display for Contents {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} rows, {} pictures.", self.rows, self.pictures)?;
+        write!(f, "Rows: {}, pictures: {}.", self.rows, self.pictures)?;
         match &self.digest_key {
             Some(key) => write!(
                 f,

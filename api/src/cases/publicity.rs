@@ -17,7 +17,7 @@ use super::{
     model::Party,
     service::Desk,
     store::{self, Which, Whole},
-    timeline,
+    timeline::{self, Sight},
 };
 use crate::{
     db::Conn,
@@ -91,7 +91,7 @@ pub(crate) fn held_for_staff(conn: &mut Conn, desk: &Desk, reader: &Reader, id: 
 /// What a case that was found is to those who prepare what everybody reads of it.
 pub(super) fn matter(conn: &mut Conn, whole: Whole) -> Result<Matter> {
     let id = whole.id();
-    let timeline = timeline::read(conn, id, false)?;
+    let timeline = timeline::read(conn, id, Sight::Others)?;
     let answer = timeline.into_iter().rfind(|entry| entry.action == Action::Answer);
     let name = whole.by.map(|(name, _)| name);
     let text = whole.text;

@@ -20,7 +20,7 @@ use super::{
     model::{self, Party, Refusal, Standing},
     news,
     store::{self, Whole},
-    timeline::{self, NewEntry},
+    timeline::{self, NewEntry, Sight},
     view,
 };
 use crate::{
@@ -113,13 +113,13 @@ fn agreed(whole: &Whole) -> bool {
 
 /// What happened, as far as somebody may know. Whose case became part of another reads what that one's station said since.
 fn timeline(conn: &mut Conn, whole: &Whole, party: Party) -> Result<Vec<Entry>> {
-    let mut own = timeline::read(conn, whole.id(), party.is_staff())?;
+    let sight = Sight::of(party, handling::sharing::host_of(whole));
+    let mut own = timeline::read(conn, whole.id(), sight)?;
     let leading = whole.handling.as_ref().and_then(handling::Handling::merged_into);
     if let (Some(leading), Party::Reporter | Party::Recorder) = (leading, party) {
         let joined = own.iter().find(|entry| entry.action == Action::Merge).map(|entry| entry.at);
-        let theirs = timeline::read(conn, leading, false)?.into_iter();
-        let concerns = |entry: &Entry| entry.by.role != Role::Resident && !entry.action.is_about_naming();
-        own.extend(theirs.filter(|entry| concerns(entry) && Some(entry.at) >= joined));
+        let theirs = timeline::read(conn, leading, Sight::Others)?.into_iter();
+        own.extend(theirs.filter(|entry| entry.by.role != Role::Resident && Some(entry.at) >= joined));
         own.sort_by_key(|entry| (entry.at, entry.id));
     }
     Ok(own)
@@ -237,7 +237,7 @@ pub(crate) fn act(conn: &mut Conn, desk: &Desk, act: &Act) -> Result<Outcome> {
 fn standing(conn: &mut Conn, whole: &Whole, action: Action) -> Result<Standing> {
     let mut standing = whole.standing();
     if action == Action::Urge {
-        standing.urged_at = view::last_urged(&timeline::read(conn, whole.id(), false)?);
+        standing.urged_at = view::last_urged(&timeline::read(conn, whole.id(), Sight::Reporter)?);
     }
     Ok(standing)
 }
@@ -334,6 +334,7 @@ pub(super) fn carry_out(
         visibility: deed.visibility(),
         reason: deed.reason(),
         text: deed.text(),
+        recipient: handling::sharing::recipient(whole, deed),
         at: moment.time(),
     };
     timeline::add(conn, &entry, moment)?;

@@ -9,6 +9,7 @@ use contract::{
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::model::Party;
 use crate::{
     db::{
         Conn, Key, Micros, Part, Word, part,
@@ -19,8 +20,33 @@ use crate::{
     photos::{Attached, service as photos},
 };
 
-/// Everything that happened to a case, oldest first, in one statement.
-pub(super) fn read(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Vec<Entry>> {
+/// Which lines of a timeline somebody reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sight {
+    /// Every line: staff.
+    Everything,
+    /// What its reporter is told.
+    Reporter,
+    /// What is told to whoever it is handed to: of who may know its reporter, only what is about them.
+    Host(Option<Key>),
+    /// What concerns everybody who has a part in it: nothing of who may know its reporter.
+    Others,
+}
+
+impl Sight {
+    /// What of a case somebody reads who is `party` to it, while it is handed to `host`.
+    pub(super) const fn of(party: Party, host: Option<Key>) -> Self {
+        match party {
+            Party::Station | Party::Street => Self::Everything,
+            Party::Reporter | Party::Recorder => Self::Reporter,
+            Party::Host => Self::Host(host),
+            Party::Stranger => Self::Others,
+        }
+    }
+}
+
+/// What happened to a case, as far as somebody may know, oldest first, in one statement.
+pub(super) fn read(conn: &mut Conn, id: CaseId, sight: Sight) -> Result<Vec<Entry>> {
     type Row = (
         (
             Key,
@@ -55,9 +81,15 @@ pub(super) fn read(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Vec<En
             accounts::work_name.nullable(),
         ))
         .into_boxed();
-    if !internal {
+    if sight != Sight::Everything {
         query = query.filter(case_entries::visibility.eq(Word(Visibility::Public)));
     }
+    let others = case_entries::action.ne_all(about_naming());
+    query = match sight {
+        Sight::Everything | Sight::Reporter => query,
+        Sight::Host(Some(host)) => query.filter(others.nullable().or(case_entries::recipient_id.eq(host))),
+        Sight::Host(None) | Sight::Others => query.filter(others),
+    };
     let rows: Vec<Row> = query.load(conn)?;
     let mut entries: Vec<Entry> = rows
         .into_iter()
@@ -81,6 +113,14 @@ pub(super) fn read(conn: &mut Conn, id: CaseId, internal: bool) -> Result<Vec<En
         .collect();
     attach(conn, id, &mut entries)?;
     Ok(entries)
+}
+
+fn about_naming() -> impl Iterator<Item = Word<Action>> {
+    Action::ALL
+        .iter()
+        .copied()
+        .filter(|action| action.is_about_naming())
+        .map(Word)
 }
 
 /// Who was called, as it is kept in the place of words: a line holds codes, and whoever shows it finds the words.
@@ -138,6 +178,8 @@ pub(crate) struct NewEntry {
     pub(crate) visibility: Visibility,
     pub(crate) reason: Option<DeclineReason>,
     pub(crate) text: Option<String>,
+    /// About whom it is, where it says who may know the reporter.
+    pub(crate) recipient: Option<Key>,
     pub(crate) at: DateTime<Utc>,
 }
 
@@ -178,9 +220,10 @@ pub(super) struct EntryRow {
     visibility: Word<Visibility>,
     reason: Option<Word<DeclineReason>>,
     text_digest: Option<Vec<u8>>,
+    recipient_id: Option<Key>,
 }
 
-part!(EntryRow, case_entries: id, case_id, community_id, at, action, state, role, account_id, visibility, reason, text_digest);
+part!(EntryRow, case_entries: id, case_id, community_id, at, action, state, role, account_id, visibility, reason, text_digest, recipient_id);
 
 impl NewEntry {
     /// Its row, with the digest of what it says in words.
@@ -197,6 +240,7 @@ impl NewEntry {
             visibility: Word(self.visibility),
             reason: self.reason.map(Word),
             text_digest,
+            recipient_id: self.recipient,
         }
     }
 

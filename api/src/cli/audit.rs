@@ -21,7 +21,7 @@ impl Audit {
                     found.entries
                 ));
             }
-            say::line(&format!("{street}: {} entries, the chain is whole", found.entries));
+            say::line(&format!("{street}: the chain is whole, entries: {}", found.entries));
         }
         Ok(())
     }

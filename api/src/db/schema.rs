@@ -181,6 +181,7 @@ diesel::table! {
         visibility -> Text,
         reason -> Nullable<Text>,
         text_digest -> Nullable<Binary>,
+        recipient_id -> Nullable<Binary>,
     }
 }
 

@@ -100,7 +100,7 @@ pub(super) fn seed(conn: &mut Conn, moment: Moment) -> Result<()> {
                 action,
                 category,
                 title: title.to_owned(),
-                text: text.replace("{phone}", &community.stations[0].phone),
+                text: text.to_owned(),
             };
             templates::add(conn, community.id, &template)?;
         }
@@ -153,7 +153,7 @@ const TEMPLATES: [(Action, Option<Category>, &str, &str); 8] = [
         Action::Accept,
         None,
         "已收到",
-        "您反映的情况我们已经收到，会尽快核实处理。有事可拨打驿站电话 {phone}。",
+        "您反映的情况我们已经收到（编号 {编号}），会尽快核实处理。有事可拨打驿站电话 {电话}。",
     ),
     (
         Action::Accept,
@@ -171,7 +171,7 @@ const TEMPLATES: [(Action, Option<Category>, &str, &str); 8] = [
         Action::Answer,
         Some(Category::Noise),
         "噪音已协调",
-        "我们已到现场与产生噪音的一方沟通，对方承诺 22:00 至次日 7:00 不再施工。如再次发生，请随时拨打 {phone}。",
+        "我们已到现场与产生噪音的一方沟通，对方承诺 22:00 至次日 7:00 不再施工。如再次发生，请随时拨打 {电话}。",
     ),
     (
         Action::Answer,
@@ -195,6 +195,6 @@ const TEMPLATES: [(Action, Option<Category>, &str, &str); 8] = [
         Action::Decline,
         None,
         "走法律途径",
-        "这件事需要通过司法途径解决。驿站每周四下午有律师值班，可免费咨询，电话 {phone}。",
+        "这件事需要通过司法途径解决。驿站每周四下午有律师值班，可免费咨询，电话 {电话}。",
     ),
 ];

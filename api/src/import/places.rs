@@ -71,7 +71,7 @@ pub struct Added {
 
 impl fmt::Display for Added {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} communities added, {} known before", self.communities, self.known)
+        write!(f, "communities: {} added, {} known before", self.communities, self.known)
     }
 }
 

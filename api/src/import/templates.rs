@@ -7,12 +7,14 @@
 //! action = "answer"     # accept, answer or decline
 //! category = "noise"    # left out: it suits every category
 //! title = "噪音已协调"
-//! text = "我们已到现场与产生噪音的一方沟通。如再次发生，请随时拨打驿站电话。"
+//! text = "我们已到现场与产生噪音的一方沟通。如再次发生，请随时拨打 {电话}。"
 //! ```
+//!
+//! The words in braces are filled in from the case: {编号}, {类别}, {驿站}, {电话} and {今天}.
 
 use std::{fmt, path::Path};
 
-use contract::cases::{Action, Category, Template};
+use contract::cases::{Action, Category, PREPARED, Template};
 use figment::{
     Figment,
     providers::{Format, Toml},
@@ -24,7 +26,7 @@ use crate::{
     error::{Error, Result},
     moment::Moment,
     places,
-    templates::service,
+    templates::{blanks, service},
 };
 
 #[derive(Deserialize)]
@@ -53,7 +55,7 @@ pub struct Prepared {
 
 impl fmt::Display for Prepared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} templates added, {} known before", self.added, self.known)
+        write!(f, "templates: {} added, {} known before", self.added, self.known)
     }
 }
 
@@ -94,13 +96,19 @@ fn template(plan: TemplatePlan, moment: Moment) -> Result<Template> {
         title,
         text,
     } = plan;
-    if !matches!(action, Action::Accept | Action::Answer | Action::Decline) {
+    if !PREPARED.contains(&action) {
         return Err(Error::Internal(format!("action: nobody needs words for {}", action.word())));
     }
     if title.trim().is_empty() || text.trim().is_empty() {
         return Err(Error::Internal(format!(
             "a template for {} lacks its title or text",
             action.word()
+        )));
+    }
+    if let Some(blank) = blanks::unknown(&text) {
+        return Err(Error::Internal(format!(
+            "{title}: {{{blank}}} is no blank that can be filled in; there are {}",
+            blanks::names()
         )));
     }
     Ok(Template {

@@ -114,9 +114,11 @@ impl Mail {
         match tokio::time::timeout(self.patience, self.server.send(message)).await {
             Ok(Ok(_)) => Handed::Taken,
             Ok(Err(error)) => {
-                // Only the number: what a server says of a refusal names the address.
+                // Only the number: what a server says of a refusal names the address. Where it said nothing that counts, why: a
+                // certificate that is not good, for one.
                 let status = error.status().map(|code| code.to_string());
-                tracing::warn!(status, %id, "the mail server did not take a mail");
+                let reason = (status.is_none() && !error.is_response()).then(|| error.to_string());
+                tracing::warn!(status, reason, %id, "the mail server did not take a mail");
                 if error.is_permanent() {
                     Handed::Refused
                 } else {

@@ -69,7 +69,7 @@ pub(super) fn of_staff(
 fn counted(conn: &mut Conn, places: &Places, community: CommunityId, moment: Moment) -> Result<Performance> {
     let now = moment.time();
     let cases = store::known(conn, community, count::since(now))?;
-    let (open, overdue) = store::waiting(conn, community, now)?;
+    let (open, overdue, oldest) = store::waiting(conn, community, now)?;
     let cells = places.community(community).into_iter().flat_map(|community| &community.cells);
     let whole = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
     Ok(Performance {
@@ -77,6 +77,7 @@ fn counted(conn: &mut Conn, places: &Places, community: CommunityId, moment: Mom
         counted_at: now,
         open: whole(open),
         overdue: whole(overdue),
+        overdue_days: oldest.map(|due| whole((now - due).num_days())),
         all: count::public(cases.iter()),
         by_category: count::by_category(&cases),
         by_cell: count::by_cell(&cases, cells.map(|cell| (cell.id, cell.name.as_str()))),

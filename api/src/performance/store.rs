@@ -7,7 +7,10 @@ use contract::{
     cases::{Action, Category, State},
     ids::CommunityId,
 };
-use diesel::{dsl::min, prelude::*};
+use diesel::{
+    dsl::{count_star, min},
+    prelude::*,
+};
 
 use super::count::{Known, Said};
 use crate::{
@@ -91,8 +94,8 @@ const OPEN: [State; 6] = [
     State::Reopened,
 ];
 
-/// How many cases of a community wait for its station, and how many of those are over their time.
-pub(super) fn waiting(conn: &mut Conn, community: CommunityId, now: DateTime<Utc>) -> Result<(i64, i64)> {
+/// How many cases of a community wait for its station, how many of those are over their time, and when the first of these was due.
+pub(super) fn waiting(conn: &mut Conn, community: CommunityId, now: DateTime<Utc>) -> Result<(i64, i64, Option<DateTime<Utc>>)> {
     let open = || {
         cases::table
             .filter(cases::community_id.eq(Key::from(community)))
@@ -100,5 +103,6 @@ pub(super) fn waiting(conn: &mut Conn, community: CommunityId, now: DateTime<Utc
             .filter(standing::is_open())
     };
     let overdue = open().filter(cases::due_at.lt(Some(Micros::from(now))));
-    Ok((open().count().get_result(conn)?, overdue.count().get_result(conn)?))
+    let (overdue, first): (i64, Option<i64>) = overdue.select((count_star(), min(cases::due_at))).first(conn)?;
+    Ok((open().count().get_result(conn)?, overdue, first.map(|due| Micros(due).into())))
 }

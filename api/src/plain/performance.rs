@@ -34,7 +34,11 @@ fn figures(language: Language, places: &Places, of: &Performance) -> Markup {
     html! {
         h2 { (name.unwrap_or_default()) }
         p { (pick("现在待办", "Open now")) " " strong { (of.open) } " · "
-            (pick("其中超期", "over their time")) " " strong { (of.overdue) } }
+            (pick("其中超期", "over their time")) " " strong { (of.overdue) }
+            @if let Some(days) = of.overdue_days {
+                " · " (pick("最久超期（天）", "the longest, in days")) " " strong { (days) }
+            }
+        }
         h3 { (pick("最近 ", "What came in the last ")) (WEEKS) (pick(" 周收到的诉求", " weeks")) }
         ul {
             @for (column, value) in COLUMNS.iter().zip(values(language, &of.all)) {

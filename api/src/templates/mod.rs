@@ -1,7 +1,8 @@
 //! Prepared texts (答复模板) for the station's usual words.
 //!
-//! Does not know the case that a text will be used on; the console fills it in.
+//! Of a case it knows what fills the blanks of a text.
 
+pub(crate) mod blanks;
 mod routes;
 pub mod service;
 mod store;

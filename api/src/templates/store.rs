@@ -2,7 +2,7 @@
 
 use contract::{
     cases::{Action, Category, Template},
-    ids::CommunityId,
+    ids::{CommunityId, TemplateId},
 };
 use diesel::prelude::*;
 
@@ -11,8 +11,47 @@ use crate::{
     error::Result,
 };
 
-/// Templates at most in one answer; nobody reads through more.
-const MOST: i64 = 200;
+/// Templates of a community at most; nobody reads through more.
+pub(super) const MOST: usize = 200;
+
+type Row = (Key, Key, Word<Action>, Option<Word<Category>>, String, String);
+
+fn shown((id, _, action, category, title, text): Row) -> Template {
+    Template {
+        id: id.into(),
+        action: action.0,
+        category: category.map(|category| category.0),
+        title,
+        text,
+    }
+}
+
+/// The template of an action and a title.
+pub(super) fn named(conn: &mut Conn, community: CommunityId, action: Action, title: &str) -> Result<Option<Template>> {
+    let row: Option<Row> = templates::table
+        .filter(templates::community_id.eq(Key::from(community)))
+        .filter(templates::action.eq(Word(action)))
+        .filter(templates::title.eq(title))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(shown))
+}
+
+/// Whose template it is.
+pub(super) fn community_of(conn: &mut Conn, id: TemplateId) -> Result<Option<CommunityId>> {
+    let found: Option<Key> = templates::table
+        .find(Key::from(id))
+        .select(templates::community_id)
+        .first(conn)
+        .optional()?;
+    Ok(found.map(Into::into))
+}
+
+/// Removes a template.
+pub(super) fn remove(conn: &mut Conn, id: TemplateId) -> Result<()> {
+    diesel::delete(templates::table.find(Key::from(id))).execute(conn)?;
+    Ok(())
+}
 
 /// The templates of a community for an action, those for the category first.
 pub(super) fn list(
@@ -35,20 +74,12 @@ pub(super) fn list(
                 .or(templates::category.is_null()),
         );
     }
-    let rows: Vec<(Key, Key, Word<Action>, Option<Word<Category>>, String, String)> = query
+    let rows: Vec<Row> = query
         .order((templates::category.desc(), templates::id))
-        .limit(MOST)
+        // One more than there may be, so that it is seen.
+        .limit(i64::try_from(MOST + 1).unwrap_or_default())
         .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, _, action, category, title, text)| Template {
-            id: id.into(),
-            action: action.0,
-            category: category.map(|category| category.0),
-            title,
-            text,
-        })
-        .collect())
+    Ok(rows.into_iter().map(shown).collect())
 }
 
 /// Changes the template of the same action and title; false when there is none.

@@ -69,8 +69,13 @@ async fn held(call: Call) -> Outcome<Held> {
     })
 }
 
-pub(crate) async fn templates(action: Action, category: Category) -> Outcome<Vec<Template>> {
-    let query = http::query(&[("action", action.word()), ("category", category.word())]);
+pub(crate) async fn templates(case: CaseId, action: Action, category: Category) -> Outcome<Vec<Template>> {
+    let case = case.to_string();
+    let query = http::query(&[
+        ("case_id", case.as_str()),
+        ("action", action.word()),
+        ("category", category.word()),
+    ]);
     http::get::<Page<Template>>(&format!("/templates{query}"))
         .await
         .map(|page| page.items)

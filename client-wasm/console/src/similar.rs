@@ -83,7 +83,7 @@ fn Row(props: &RowProps) -> Html {
         <li>
             <a class="lx-link" href={nav.href(page)} onclick={nav.on_link(page)} data-test="similar-case">
                 <span class="lx-number">{ case.number.clone() }</span>{ " " }
-                { marked(&title(case.title.as_deref().unwrap_or_default()), &case.words) }
+                { marked(&title(&case.title), &case.words) }
             </a>
             <p class="lx-row lx-small lx-muted">
                 { state_chip(case.state, t(words::state(case.state))) }

@@ -99,10 +99,15 @@ impl Sending {
         self.failure.set(None);
     }
 
-    /// Whether `body` is as the server will want it; if not, it is refused.
+    /// Whether `body` is as the server will want it; if not, it is refused. What an app has no words for the server says.
     pub fn accepts(&self, body: &impl Validate) -> bool {
-        let checked = validation::check(body, language());
-        checked.map_err(|faults| self.refuse(Failure::invalid(faults))).is_ok()
+        match validation::check(body, language()) {
+            Err(faults) if faults.iter().all(|fault| validation::has_words(&fault.code)) => {
+                self.refuse(Failure::invalid(faults));
+                false
+            }
+            _ => true,
+        }
     }
 
     /// As [`Sending::accepts`], with a feature's own sentences, as (code, Chinese, English): browsers carry only those that

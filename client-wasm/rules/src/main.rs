@@ -1,5 +1,5 @@
-//! For those in charge of a station: to whom cases go when they are accepted, which organisations help with them, and how those
-//! answer who take cases on.
+//! For those in charge of a station: to whom cases go when they are accepted, which organisations help with them, what the desk
+//! begins its answers with, and how those answer who take cases on.
 //!
 //! An app of its own beside the console: residents never download it, and whoever answers calls does not wait for it.
 
@@ -8,6 +8,7 @@ mod frame;
 mod organisations;
 mod routes;
 mod routing;
+mod templates;
 
 use kit::{desk::use_desk, hooks::use_state, i18n::rules as text, part, station::StationApp};
 use yew::prelude::*;
@@ -18,6 +19,7 @@ use crate::{
     organisations::OrganisationsPage,
     routes::{Route, use_route},
     routing::RoutingPage,
+    templates::TemplatesPage,
 };
 
 /// Whose matters a page shows.
@@ -50,6 +52,7 @@ fn Open() -> Html {
     let matter = match route {
         Route::Routing => part!(RoutingPage { community }),
         Route::Organisations => part!(OrganisationsPage { community }),
+        Route::Templates => part!(TemplatesPage { community }),
         Route::Figures => part!(FiguresPage { community }),
     };
     // A list, so that its key tells one community's pages from another's.

@@ -16,19 +16,22 @@ pub(crate) enum Route {
     Routing,
     /// Which organisations help.
     Organisations,
+    /// What the desk begins its answers with.
+    Templates,
     /// How those answer who take cases on.
     Figures,
 }
 
 impl Route {
     /// Every page, in the order of the row of links.
-    pub(crate) const ALL: [Self; 3] = [Self::Routing, Self::Organisations, Self::Figures];
+    pub(crate) const ALL: [Self; 4] = [Self::Routing, Self::Organisations, Self::Templates, Self::Figures];
 
     /// The word for it in its address, and in the names by which tests find the way there.
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Routing => "routing",
             Self::Organisations => "organisations",
+            Self::Templates => "templates",
             Self::Figures => "figures",
         }
     }
@@ -38,6 +41,7 @@ impl Route {
         match self {
             Self::Routing => text::ROUTING,
             Self::Organisations => text::ORGANISATIONS,
+            Self::Templates => text::TEMPLATES,
             Self::Figures => text::FIGURES,
         }
     }

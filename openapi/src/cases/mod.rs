@@ -2,12 +2,14 @@
 
 mod deeds;
 mod finding;
+mod prepared;
 mod words;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use deeds::*;
+pub use prepared::*;
 pub(crate) use words::words;
 pub use words::*;
 

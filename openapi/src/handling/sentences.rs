@@ -37,12 +37,12 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
     ),
     (
         "naming_asked",
-        "已就此征求过反映人的意见。",
+        "这件事已经问过反映人了。",
         "The reporter was asked about this before.",
     ),
     (
         "naming_not_given",
-        "反映人尚未同意告知姓名和电话。",
+        "反映人还没有同意转告姓名和电话。",
         "The reporter has not agreed to be named.",
     ),
     (

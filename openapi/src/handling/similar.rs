@@ -65,7 +65,7 @@ pub struct SimilarCase {
     /// The number people read out; staff only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// What it is about, in a line; staff only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
+    /// What it is about, in a line. Staff read its title; residents only what the street calls such matters, the words in the order
+    /// of the title, with a mark for what stands between them, and the grid cell.
+    pub title: String,
 }

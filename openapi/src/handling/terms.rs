@@ -24,7 +24,7 @@ terms! {
         Asked = "等反映人答复", "Waiting for the reporter";
         Agreed = "反映人已同意", "The reporter agrees";
         Refused = "反映人不同意", "The reporter does not agree";
-        Shared = "已告知", "Shared";
+        Shared = "已转告", "Shared";
     }
 
     /// What waits for somebody's decision.

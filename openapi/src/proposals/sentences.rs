@@ -7,7 +7,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "受益对象最多 100 个字。",
         "Whom it helps may have up to 100 characters.",
     ),
-    ("cost_range", "费用最多一亿元。", "The cost may be up to 100 million yuan."),
+    (
+        "cost_range",
+        "费用请填整数（元），最多一亿；不清楚可以不填。",
+        "Give the cost in whole yuan, up to 100 million, or leave it out.",
+    ),
     ("steps_count", "最多 12 个步骤。", "Up to 12 steps."),
     ("step_unknown", "没有这个步骤。", "There is no such step."),
     ("step_done", "这个步骤已经完成。", "This step was reported as done before."),

@@ -76,6 +76,10 @@ on_each_backend! {
             assert_eq!(reply.header("content-type"), Some("text/html; charset=utf-8"));
             let page = String::from_utf8(reply.body.to_vec()).expect("a page");
             assert!(page.contains(words) && page.contains("href=\"/\""), "{page}");
+            let renews = page.contains("<script src=\"/again.js\" defer>");
+            assert_eq!(renews, status == 401, "only a session that ran out can be renewed: {page}");
+            let policy = reply.header("content-security-policy").expect("a policy");
+            assert!(policy.starts_with("default-src 'none'") && policy.contains("script-src 'self'; connect-src 'self'"), "{policy}");
         }
         stranger.get(&url).await.refused(Kind::Unauthenticated);
     }

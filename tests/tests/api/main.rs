@@ -49,6 +49,7 @@ mod subcategories;
 mod surveys;
 mod teams;
 mod telemetry;
+mod templates;
 mod totp;
 mod triage;
 mod urging;

@@ -29,6 +29,7 @@ on_each_backend! {
         }
         let counted = figures(&app.nobody()).await;
         assert_eq!((counted.all.received, counted.all.answered, counted.all.in_time), (6, 5, 5));
+        assert_eq!((counted.overdue, counted.overdue_days), (0, None));
         assert_eq!((counted.all.rated, counted.all.contacted, counted.all.resolved, counted.all.satisfied), (5, 5, 4, 4));
         assert_eq!((counted.all.hours_half, counted.by_week[0].figures), (Some(0), counted.all));
         assert_eq!(counted.by_category.iter().map(|each| each.figures.received).collect::<Vec<_>>(), [6]);
@@ -65,8 +66,12 @@ on_each_backend! {
         let answer = json!({"text": "已经修好了，抱歉久等。"});
         let _ = made.act(&app.station_admin().await, "answer", &answer).await.expect(200);
         let late = make::message(&app).accepted().await;
-        app.run_sql(&format!("UPDATE cases SET due_at = due_at - 8640000000000 WHERE number = '{}'", late.case.summary.number)).await;
+        let three_days = 73_i64 * 3_600_000_000;
+        app.run_sql(&format!("UPDATE cases SET due_at = submitted_at - {three_days} WHERE number = '{}'", late.case.summary.number)).await;
         let counted = figures(&app.nobody()).await;
+        assert_eq!(counted.overdue_days, Some(3));
+        let page = app.nobody().get(&format!("/plain/performance?community={}&lang=zh-CN", seed::community(0))).await.expect(200).text();
+        assert!(page.contains("最久超期（天） <strong>3</strong>"), "{page}");
         assert_eq!((counted.all.answered, counted.all.in_time), (1, 0));
         assert!(counted.open >= 1 && counted.overdue == 1, "{counted:?}");
     }

@@ -7,7 +7,7 @@ mod table;
 use std::collections::BTreeSet;
 
 use self::table::TABLE;
-use crate::{contract_document::assert_fits, handling, liaison, proposals, publication, subcategories, teams};
+use crate::{contract_document::assert_fits, handling, liaison, proposals, publication, subcategories, teams, templates};
 use contract::{
     cases::{Answer, Case},
     notifications::NotificationPreferences,
@@ -120,6 +120,7 @@ fn body(app: &TestApp, operation: &str) -> Value {
         "change_survey" => json!({"revision": 1, "content": surveys::content()}),
         "answer_survey" => json!(surveys::answered()),
         "correct_survey" => json!(surveys::corrected()),
+        "set_template" => json!(templates::text()),
         _ => json!({}),
     }
 }
@@ -158,6 +159,9 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     } else if operation.path.contains("/organisations/{id}") {
         let path = handling::organisation_path(app, operation).await;
         (person(app, column).await, path)
+    } else if operation.path.contains("/templates/{id}") {
+        let id = templates::written(app).await.id;
+        (person(app, column).await, operation.path_with(&id.to_string()))
     } else if operation.path.contains("/subcategories/{id}") {
         let added = subcategories::added(app, "facilities", &format!("路灯{}", app.phone())).await;
         (person(app, column).await, operation.path_with(&added.to_string()))

@@ -171,7 +171,7 @@ async fn preparing(app: &TestApp, desk: &Phone, axe: &str) -> Vec<String> {
 }
 
 /// The pages of those who work at the station, and what each of them shows.
-const OFFICE: [(&str, &str); 31] = [
+const OFFICE: [(&str, &str); 32] = [
     ("/console/hotline", "call-new"),
     ("/console/entry", "entry-form"),
     ("/console/account", "account"),
@@ -192,6 +192,7 @@ const OFFICE: [(&str, &str); 31] = [
     ("/moderation/record", "record"),
     ("/rules/routing", "trial"),
     ("/rules/organisations", "organisation-add"),
+    ("/rules/templates", "template-add"),
     ("/rules/figures", "figures-row"),
     ("/teams/requests", "request"),
     ("/teams/week", "plan"),

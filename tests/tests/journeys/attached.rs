@@ -38,6 +38,26 @@ async fn answer(desk: &Phone, app: &TestApp, made: &make::Made) {
         .await;
 }
 
+/// What is opened in a page of its own after the session ran out renews it, and comes.
+async fn opened_after_a_while(phone: &Phone) {
+    let address = async |selector: &str| {
+        let script = format!("return document.querySelector('{selector}').getAttribute('href')");
+        phone.run(&script).await.as_str().expect("an address").to_owned()
+    };
+    let (picture, document) = (address("[data-test=timeline] a").await, address("[data-test=document]").await);
+    phone.lose_cookie("lx_access").await;
+    phone.open(&picture).await;
+    phone.see_cookie("lx_access").await;
+    phone.is_so("document.contentType === 'image/jpeg'").await;
+    phone.lose_cookie("lx_access").await;
+    phone.open(&document).await;
+    // It is saved, so the page stays and says so.
+    phone
+        .is_so("document.querySelectorAll('main > section')[1]?.hidden === false")
+        .await;
+    phone.see_cookie("lx_access").await;
+}
+
 /// How many files are chosen.
 const CHOSEN: &str = "document.querySelectorAll('[data-test=files] li').length";
 const OPENED: &str = "document.querySelector('[data-test=timeline] img')?.naturalWidth > 0";
@@ -65,6 +85,7 @@ fn the_reporter_sees_the_picture_and_is_given_the_document() {
                    done([answer.status, answer.headers.get('content-disposition').startsWith('attachment')]))";
         assert_eq!(phone.run_async(got).await, serde_json::json!([200, true]));
         phone.is_so("document.documentElement.scrollWidth <= innerWidth").await;
+        opened_after_a_while(&phone).await;
         for browser in [desk, phone] {
             browser.close().await;
         }

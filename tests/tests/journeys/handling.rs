@@ -202,7 +202,7 @@ fn a_case_is_objected_to_handed_over_paused_escalated_answered_rated_badly_and_r
         let told = phone.text("timeline").await;
         for word in [
             "派单",
-            "已告知姓名电话",
+            "已转告姓名电话",
             "转办",
             "接收",
             "办理回复",

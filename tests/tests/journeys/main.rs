@@ -22,6 +22,7 @@ mod officers;
 mod offline;
 mod own;
 mod phone;
+mod prepared;
 mod proposals;
 mod publish;
 mod referring;

@@ -40,9 +40,9 @@ on_each_database! {
     }
 
     async fn places_come_in_once(here: Here) {
-        assert_eq!(here.places().trim(), "2 communities added, 0 known before");
+        assert_eq!(here.places().trim(), "communities: 2 added, 0 known before");
         let before = counts(&here);
-        assert_eq!(here.places().trim(), "0 communities added, 2 known before");
+        assert_eq!(here.places().trim(), "communities: 0 added, 2 known before");
         assert_eq!(counts(&here), before);
         assert_eq!((here.count("stations", "TRUE"), here.count("cells", "TRUE")), (2, 4));
         let odd = here.file("odd.toml", "street = \"清河街道\"\ncommunities = []\n");
@@ -123,13 +123,13 @@ on_each_backend! {
              [[template]]\naction = \"accept\"\ntitle = \"已收到\"\ntext = \"我们会尽快核实。\"\n"
         );
         std::fs::write(&file, text("已到现场沟通。")).expect("a file");
-        assert_eq!(said(&mut first).trim(), "2 templates added, 0 known before");
+        assert_eq!(said(&mut first).trim(), "templates: 2 added, 0 known before");
         std::fs::write(&file, text("已再次到现场沟通。")).expect("a file");
-        assert_eq!(said(&mut command(&app, &words).expect("the binary")).trim(), "0 templates added, 2 known before");
+        assert_eq!(said(&mut command(&app, &words).expect("the binary")).trim(), "templates: 0 added, 2 known before");
         let listed: Page<Template> = app.foreign_admin().await.get("/templates?action=answer&category=noise").await.read(200);
         let texts: Vec<_> = listed.items.iter().map(|template| template.text.as_str()).collect();
         assert_eq!(texts, ["已再次到现场沟通。"]);
-        for (wrong, named) in [("[[template]]\naction = \"rate\"\ntitle = \"x\"\ntext = \"y\"\n", "rate"), ("[[template]]\naction = \"answer\"\ntitle = \"x\"\n", "text")] {
+        for (wrong, named) in [("[[template]]\naction = \"rate\"\ntitle = \"x\"\ntext = \"y\"\n", "rate"), ("[[template]]\naction = \"answer\"\ntitle = \"x\"\ntext = \"{性名}您好\"\n", "{性名}"), ("[[template]]\naction = \"answer\"\ntitle = \"x\"\n", "text")] {
             std::fs::write(&file, wrong).expect("a file");
             let why = refused(&mut command(&app, &words).expect("the binary"));
             assert!(why.contains(named), "{why}");

@@ -7,6 +7,7 @@ mod backup;
 mod commands;
 mod costs;
 mod here;
+mod mail;
 mod redis;
 mod settings;
 mod staff;

@@ -103,7 +103,7 @@ on_each_backend! {
             verify.args(["audit", "verify"]);
             verify
         };
-        assert!(said(&mut verify()).contains("清河街道: 1 entries, the chain is whole"));
+        assert!(said(&mut verify()).contains("清河街道: the chain is whole, entries: 1"));
         let drop = match app.backend() {
             tests::Backend::Postgres => "DROP TRIGGER audit_entries_stay ON audit_entries",
             tests::Backend::Sqlite => "DROP TRIGGER audit_entries_stay",

@@ -9,7 +9,10 @@ use contract::{
     ids::{CaseId, CommunityId},
 };
 
-use super::{choice, organisations, routing, shown, similar};
+use super::{
+    choice, organisations, routing, shown,
+    similar::{self, Asking},
+};
 use crate::{
     auth::{Caller, SignedIn, policy::Right},
     cases::{access::Reader, office::Office},
@@ -70,7 +73,10 @@ async fn similar_to(
         limiter.take(Rule::Similar, &address.network()).await?;
     }
     let staff = by.is_some_and(|by| by.role_for(Right::SeeDesk, place).is_some());
-    let now = office.moment.time();
-    let work = move |conn: &mut Conn| similar::find(conn, *id, &body.value, staff, now);
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| {
+        let asking = if staff { Asking::Desk } else { Asking::Resident(&desk.places) };
+        similar::find(conn, *id, &body.value, &asking, desk.moment.time())
+    };
     Ok(Json(office.db.read(work).await?))
 }

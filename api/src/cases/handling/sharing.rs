@@ -59,6 +59,25 @@ fn host(row: &HandlingRow) -> Recipient {
     (row.host_id.map(Into::into), row.organisation_id.map(Into::into))
 }
 
+fn key((community, organisation): Recipient) -> Option<Key> {
+    community.map(Key::from).or(organisation.map(Key::from))
+}
+
+/// To whom a case is handed, while it is.
+pub(in crate::cases) fn host_of(whole: &Whole) -> Option<Key> {
+    whole.handling.as_ref().and_then(|handling| key(host(&handling.row)))
+}
+
+/// About whom a deed is that was done, where it says who may know the reporter: nobody else it is handed to reads of it.
+pub(in crate::cases) fn recipient(whole: &Whole, deed: &Deed) -> Option<Key> {
+    if !deed.action().is_about_naming() {
+        return None;
+    }
+    // Where the station heard it by other ways, nothing was asked.
+    let asked = naming(whole).map(|naming| (naming.community, naming.organisation));
+    asked.map_or_else(|| host_of(whole), key)
+}
+
 /// Takes over what a deed changes of it.
 pub(super) fn change(row: &HandlingRow, rest: &mut Rest, deed: &Deed, at: DateTime<Utc>) {
     let answer = |naming: Option<Naming>, state| naming.map(|naming| Naming { state, at, ..naming });

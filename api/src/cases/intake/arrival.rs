@@ -97,6 +97,7 @@ impl Arrival {
             visibility: Visibility::Public,
             reason: None,
             text: None,
+            recipient: None,
             at,
         };
         let words = index::words(title, body, community);

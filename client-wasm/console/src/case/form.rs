@@ -243,6 +243,7 @@ fn Inputs(props: &InputsProps) -> Html {
             { before_text(props) }
             if let Some(action) = deed.templates {
                 { part!(Templates {
+                    case: props.case.summary.id,
                     action,
                     category: props.case.summary.category,
                     onpick: change(props, |draft, text: AttrValue| {

@@ -1,6 +1,9 @@
 //! Prepared texts, to begin an answer with.
 
-use contract::cases::{Action, Category};
+use contract::{
+    cases::{Action, Category},
+    ids::CaseId,
+};
 use kit::{
     i18n::{console as text, t},
     part,
@@ -14,6 +17,7 @@ use crate::calls;
 /// Properties of [`Templates`].
 #[derive(Properties, PartialEq)]
 pub(super) struct TemplatesProps {
+    pub(super) case: CaseId,
     pub(super) action: Action,
     pub(super) category: Category,
     pub(super) onpick: Callback<AttrValue>,
@@ -22,8 +26,8 @@ pub(super) struct TemplatesProps {
 /// Prepared texts to begin with. Where they cannot be had there is nothing: nobody needs them to write.
 #[component]
 pub(super) fn Templates(props: &TemplatesProps) -> Html {
-    let (templates, _) = use_remote((props.action, props.category), |(action, category)| {
-        calls::templates(*action, *category)
+    let (templates, _) = use_remote((props.case, props.action, props.category), |(case, action, category)| {
+        calls::templates(*case, *action, *category)
     });
     let Some(templates) = templates.ready().filter(|templates| !templates.is_empty()).cloned() else {
         return Html::default();

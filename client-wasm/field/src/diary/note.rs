@@ -1,13 +1,12 @@
 //! One note in the diary, and what can be done with it: change, remove, correct, make a case of it.
 
 use contract::{
-    V1,
     cases::Category,
     diary::{DiaryCase, DiaryNote},
     surveys::RaisedCase,
 };
 use kit::{
-    file_link::FileLink,
+    files::pictures,
     hooks::use_state,
     http::{Call, Failure},
     i18n::{field as text, fill, shared, t, words},
@@ -56,17 +55,6 @@ pub(super) fn Note(props: &NoteProps) -> Html {
             let people = words.people.as_deref().unwrap_or_default();
             fill(text::MET, &[&words.met.to_string(), people])
         });
-    let photos = note.photos.iter().map(|photo| {
-        let href = format!("{V1}/photos/{}", photo.id);
-        let small = html! { <img src={format!("{href}/thumbnail")} alt={t(shared::PHOTOS)} loading="lazy" /> };
-        let link = part!(FileLink {
-            href,
-            class: "",
-            data_test: "photo",
-            children: small
-        });
-        html! { <li key={photo.id.to_string()} class="lx-picture">{ link }</li> }
-    });
     html! {
         <article class="lx-card lx-note" data-test="note">
             <p class="lx-row lx-row-spread">
@@ -78,7 +66,7 @@ pub(super) fn Note(props: &NoteProps) -> Html {
             if !place.is_empty() { <p class="lx-muted lx-small">{ place }</p> }
             <p class="lx-text">{ note.words.as_ref().map_or(t(shared::ERASED).to_owned(), |words| words.text.clone()) }</p>
             if let Some(met) = met { <p class="lx-muted lx-small">{ met }</p> }
-            if !note.photos.is_empty() { <ul class="lx-pictures">{ for photos }</ul> }
+            { pictures(&note.photos) }
             if note.mine && note.words.is_some() { { part!(Deeds { note: note.clone(), onchanged: props.onchanged.clone() }) } }
         </article>
     }

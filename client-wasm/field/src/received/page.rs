@@ -3,12 +3,11 @@
 use std::rc::Rc;
 
 use contract::{
-    V1,
     cases::{Action, Case},
     handling::Handling,
 };
 use kit::{
-    file_link::FileLink,
+    files::pictures,
     hooks::use_state,
     http::Call,
     i18n::{fill, handling as text, shared, t, words},
@@ -65,7 +64,7 @@ fn shown(case: &Rc<Case>, reload: &Callback<()>, onback: &Callback<()>) -> Html 
                 </div>
                 <h2 class="lx-title" data-test="received-title">{ &summary.title }</h2>
                 <p class="lx-text">{ &case.body }</p>
-                { photos(case) }
+                { pictures(&case.photos) }
                 <p class="lx-muted">{ t(words::category(summary.category)) }</p>
                 if let Some(address) = &case.address { <p>{ address }</p> }
             </section>
@@ -77,28 +76,6 @@ fn shown(case: &Rc<Case>, reload: &Callback<()>, onback: &Callback<()>) -> Html 
                 { part!(Timeline { label: t(shared::TIMELINE), moments: case.timeline.iter().map(moment).collect::<Vec<_>>() }) }
             </section>
         </div>
-    }
-}
-
-fn photos(case: &Case) -> Html {
-    html! {
-        if !case.photos.is_empty() {
-            <div class="lx-row" role="group" aria-label={t(shared::PHOTOS)}>
-                { for case.photos.iter().map(|photo| {
-                    let address = format!("{V1}/photos/{}", photo.id);
-                    html! {
-                        { part!(FileLink [photo.id.to_string()] {
-                            href: address.clone(),
-                            class: "",
-                            data_test: "photo",
-                            children: html! {
-                                <img src={format!("{address}/thumbnail")} alt={t(shared::PHOTOS)} loading="lazy" width="96" height="96" />
-                            }
-                        }) }
-                    }
-                }) }
-            </div>
-        }
     }
 }
 

@@ -16,7 +16,7 @@ texts! {
     ISSUED = "{} 发放", "Issued {}";
     PRINTED = "{} 打印", "printed {}";
     NOT_PRINTED = "未打印", "not printed";
-    SCANS = "扫码 {} 次", "{} scans";
+    SCANS = "扫码 {} 次", "{} scan{s}";
     REPLACE = "换发", "Replace";
     REVOKE = "停用", "Revoke";
     VISITS = "走访记录", "Visits";
@@ -32,7 +32,7 @@ texts! {
     LABELS_HINT = "例如：3号楼1单元。一次最多 200 张。", "Such as: building 3, unit 1. Up to 200 at once.";
     FILL_IN = "填入这个网格的楼栋", "Fill in the cell's buildings";
     OFFICER_NONE = "这个社区还没有联络员，请先到「人员」添加。", "This community has no officer yet: add one under People first.";
-    DONE = "已发 {} 张卡", "{} cards issued";
+    DONE = "已发 {} 张卡", "{} card{s} issued";
     SELECT = "选择{}", "Choose {}";
     SELECT_UNPRINTED = "选中未打印的（{}）", "Choose those not printed ({})";
     PRINT_CHOSEN = "打印所选（{}）", "Print the chosen ({})";

@@ -12,7 +12,7 @@ texts! {
     SIGN_IN_OFFICER = "联络员用手机号登录", "Sign in by telephone";
     NO_RIGHTS = "这个账号没有这里需要的职务。", "This account holds no post that is needed here.";
     NO_RIGHTS_DETAIL = "请联系驿站，或换一个账号登录。", "Please ask the station, or sign in with another account.";
-    LEAVE_UNSENT = "还有 {} 条没有发送，退出后会丢失！", "{} things are not sent yet and would be lost!";
+    LEAVE_UNSENT = "还有 {} 条没有发送，退出后会丢失！", "{} not sent yet, which would be lost!";
     LEAVE_EMPTIES = "退出后，这台手机上的走访记录和草稿会清空。", "Signing out empties what this phone keeps of your visits.";
 
     WAITING = "待发送 {}", "Waiting to be sent: {}";
@@ -30,7 +30,7 @@ texts! {
     CELL = "网格", "Grid cell";
     BEGUN = "未完成", "Not finished";
     BEGIN = "开始一户", "Next door";
-    QUESTIONS = "{} 题 · 第 {} 版", "{} questions · version {}";
+    QUESTIONS = "{} 题 · 第 {} 版", "{} question{s} · version {}";
     FORM_GONE = "这份问卷已经完成。", "This form is done.";
     PURPOSE = "调查说明", "What it is for";
     OUTCOME = "这一户", "This door";
@@ -74,7 +74,7 @@ texts! {
     WEEK = "周报", "Week";
     WEEK_BEFORE = "上一周", "The week before";
     WEEK_AFTER = "下一周", "The week after";
-    WEEK_SUM = "{} 条日记，接触 {} 人，转诉求 {} 件", "{} notes, {} people met, {} cases";
+    WEEK_SUM = "{} 条日记，接触 {} 人，转诉求 {} 件", "{} note{s}, {} met, {} case{s}";
     PRINT = "打印", "Print";
     MET = "接触 {} 人 {}", "Met {} {}";
     BECAME_CASE = "已转诉求", "Became a case";

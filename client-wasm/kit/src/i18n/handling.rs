@@ -21,12 +21,12 @@ texts! {
     PAUSED_SINCE = "{}；{} 起，到 {} 自动恢复", "{}; since {}, goes on by itself {}";
     MERGED_INTO = "已并入", "Part of";
     MERGED = "并入的诉求", "Parts of it";
-    VOICES = "共 {} 人反映", "Brought by {}";
+    VOICES = "共 {} 人反映", "Reported by {}";
     SPLIT_FROM = "拆分自", "Split from";
     SPLIT_INTO = "拆分出", "Split off";
     DECIDE = "裁定", "Decide";
     ASKED_BY = "{}：{}", "{}: {}";
-    ASKED_DAYS = "申请延长 {} 个工作日", "{} working days more";
+    ASKED_DAYS = "申请延长 {} 个工作日", "{} more working day{s}";
     ASKED_SINCE = "{} 提出", "asked by {}";
     ASKED_OWN = "您提出的，由其他人裁定。", "You asked; somebody else decides.";
     ASKED_OTHERS = "由其他有权的人裁定。", "Others decide this.";
@@ -47,7 +47,7 @@ texts! {
     RULE_EXTENSION = "裁定延期", "Decide on more time";
     DRAFT = "拟写答复", "Draft the answer";
     RULE_DRAFT = "审核答复", "Check the answer";
-    CALLED_NEXT = "{} 分钟内没有人响应，已通知{}。", "Nobody answered within {} minutes; called: {}.";
+    CALLED_NEXT = "{} 分钟内没有人响应，已通知{}。", "Nobody answered within {} minute{s}; called: {}.";
     CALLED_GIVEN = "承办人", "whoever it was given to";
     CALLED_DEPUTY = "A/B 岗另一人", "whoever stands in";
     CALLED_STATION = "驿站管理员", "the station's administrators";
@@ -86,11 +86,11 @@ texts! {
     TRANSFER_TEXT = "请对方办什么（反映人可见）", "What is asked of them (the reporter reads it)";
     TRANSFER_HINT = "驿站仍对这件诉求负责，对方需确认接收。", "The station stays responsible; they have to take it.";
     CONSENT = "反映人同意把姓名和电话提供给对方", "The reporter agreed that their name and number are shared";
-    NAMING = "告知姓名电话", "Name and number";
-    ASK_NAMING = "征求告知姓名电话", "Ask to share the name";
-    NAMING_TEXT = "为了什么（反映人可见）", "What for (the reporter reads it)";
-    NAMING_HINT = "反映人会收到提醒，可在诉求页面同意或不同意；告知对方之前可以收回。", "The reporter is told, answers on the case's page, and can take it back until it is shared.";
-    NAMING_SENT = "已征求反映人的意见", "The reporter was asked";
+    NAMING = "转告姓名电话", "Name and number";
+    ASK_NAMING = "问能否转告姓名电话", "Ask to share the name";
+    NAMING_TEXT = "为什么要转告（反映人可见）", "Why (the reporter reads it)";
+    NAMING_HINT = "反映人会收到提醒，可在诉求页面同意或不同意；转告对方之前可以收回。", "The reporter is told, answers on the case's page, and can take it back until it is shared.";
+    NAMING_SENT = "已经问了反映人", "The reporter was asked";
     TRANSFERRED = "已转出", "Handed over";
     ACKNOWLEDGE_TEXT = "说明（可不填，反映人可见）", "A word (optional; the reporter reads it)";
     TAKEN = "已接收", "Taken";
@@ -129,7 +129,7 @@ texts! {
     // Cases on the same matter
     SIMILAR = "可能是同一件事", "Perhaps the same matter";
     SIMILAR_WORDS = "相同的词：{}", "Same words: {}";
-    SIMILAR_VOICES = "{} 人反映", "by {}";
+    SIMILAR_VOICES = "{} 人反映", "{} reported it";
     MERGE_HERE = "合并到这件", "Merge into it";
     MERGE_ON_SAVE = "保存后并入", "Merge when saved";
     WILL_MERGE = "保存后将并入 {}；来电人可各自跟进和评价。", "Saved, it will be merged into {}; the caller follows and rates it.";

@@ -6,12 +6,12 @@ texts! {
     HOURS_MINUTES = "{} 小时 {} 分钟", "{} h {} min";
     NO_HOURS = "还没有服务时长。", "No hours yet.";
     STAR_VOLUNTEER = "{} 星志愿者", "{}-star volunteer";
-    NEXT_STAR = "再服务 {} 小时，就是 {} 星志愿者", "{} hours more for star {}";
+    NEXT_STAR = "再服务 {} 小时，就是 {} 星志愿者", "{} more hour{s} for star {}";
     LEDGER = "明细", "Entries";
     CORRECTION = "更正：{}", "Set right: {}";
-    MINUTES = "{} 分钟", "{} minutes";
+    MINUTES = "{} 分钟", "{} minute{s}";
     SERVICE_LINE = "服务 {}", "Service {}";
-    DISPUTED = "您提出：应为 {} 分钟。{}", "You say: it should be {} minutes. {}";
+    DISPUTED = "您提出：应为 {} 分钟。{}", "You say: it should be {} minute{s}. {}";
     DISPUTE_ANSWER = "驿站答复：{}", "The station says: {}";
     DISPUTE = "时长不对？提出异议", "Is it wrong? Say so";
     DISPUTE_MINUTES = "这一条应该是多少分钟", "How many minutes it should be";

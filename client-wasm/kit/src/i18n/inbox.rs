@@ -11,7 +11,7 @@ texts! {
     UNREAD = "{} 条新消息", "{} new";
     READ_ALL = "全部标为已读", "Mark all as read";
     NEW = "（新）", " (new)";
-    TIMES = " · {} 次", " · {} times";
+    TIMES = " · {} 次", " · {} time{s}";
     UNTIL = " · 截止 {}", " · until {}";
 
     CASE_ANSWERED = "您的诉求 {} 有了答复", "Your case {} was answered";
@@ -21,21 +21,21 @@ texts! {
     CASE_NOTED = "驿站对您的诉求 {} 作了说明", "The station wrote about your case {}";
     CASE_REOPENED = "您的诉求 {} 已重新办理", "Your case {} was reopened";
     CASE_CLOSED = "您的诉求 {} 已办结", "Your case {} is closed";
-    CASE_SUPERVISED = "街道正在督办您的诉求 {}", "The street is supervising your case {}";
+    CASE_SUPERVISED = "街道正在督促办理您的诉求 {}", "The street is supervising your case {}";
     CASE_TRANSFERRED = "您的诉求 {} 已转交办理单位", "Your case {} was handed to those who can settle it";
     CASE_HANDED_BACK = "您的诉求 {} 由驿站继续办理", "The station goes on with your case {}";
-    CASE_PAUSED = "您的诉求 {} 暂停计时，请看原因", "The clock of your case {} is paused; please read why";
-    CASE_EXTENDED = "您的诉求 {} 延长了办理期限", "Your case {} was given more time";
+    CASE_PAUSED = "您的诉求 {} 暂时停下了，请看原因", "The clock of your case {} is paused; please read why";
+    CASE_EXTENDED = "您的诉求 {} 需要多些时间，请看新的期限", "Your case {} needs more time; please see the new date";
     CASE_SPLIT = "您的诉求 {} 已分开办理", "Your case {} was split, so that each part is settled";
-    CASE_MERGED = "您的诉求 {} 已与同类诉求合并办理", "Your case {} is settled together with others like it";
+    CASE_MERGED = "您的诉求 {} 与说同一件事的诉求一起办了", "Your case {} is settled together with others like it";
     FEEDBACK_ASKED = "请评价诉求 {} 的办理结果", "Please rate what became of your case {}";
     PUBLICATION_ASKED = "驿站想公开您的诉求 {}，请您决定", "The station asks whether your case {} may be public";
     CASE_UNTAKEN = "诉求 {} 派出后逾时未接收", "Case {} was given out and not taken in time";
     NAMING_ASKED = "驿站想转告您的姓名和电话（诉求 {}），请您决定", "The station asks whether it may share your name and number (case {})";
-    NAMING_ANSWERED = "诉求 {} 的反映人答复了能否告知姓名电话", "The reporter of case {} answered whether they may be named";
+    NAMING_ANSWERED = "诉求 {} 的反映人答复了：能否转告姓名电话", "The reporter of case {} answered whether they may be named";
     PUBLICATION_AGREED = "诉求 {} 的反映人同意公开", "The reporter of case {} agrees to make it public";
     CASE_PUBLISHED = "您的诉求 {} 已隐去个人信息公开", "Your case {} is public now, without what names you";
-    CASE_UNPUBLISHED = "您的诉求 {} 已不再公开", "Your case {} is not public any more";
+    CASE_UNPUBLISHED = "您的诉求 {} 已从公开页面撤下", "Your case {} is not public any more";
     CASE_GIVEN = "诉求 {} 派给了您", "Case {} was given to you";
     CASE_URGENT = "紧急诉求 {} 请您马上处理", "Emergency {} needs you at once";
     ANSWER_DRAFTED = "诉求 {} 的答复待您审批", "The answer to case {} waits for you to approve it";
@@ -44,7 +44,7 @@ texts! {
     CASE_OBJECTED = "诉求 {} 的派单有异议，请裁定", "The dispatch of case {} is objected to; please decide";
     EXTENSION_ASKED = "诉求 {} 申请延期，请审批", "More time is asked for case {}; please decide";
     PROPOSAL_PUBLISHED = "您的提案 {} 已公开，可以附议了", "Your proposal {} is published and can be signed";
-    PROPOSAL_RETURNED = "您的提案 {} 需要修改", "Your proposal {} needs changes";
+    PROPOSAL_RETURNED = "您的提案 {} 需要修改", "Your proposal {} has to be changed";
     PROPOSAL_REJECTED = "您的提案 {} 未通过审核", "Your proposal {} is not published";
     PROPOSAL_EFFECTIVE = "提案 {} 附议人数已够，社区将答复", "Proposal {} has enough signatures; the community will answer";
     PROPOSAL_ANSWERED = "提案 {} 有了答复", "Proposal {} was answered";
@@ -57,7 +57,7 @@ texts! {
     SERVICE_OFFERED = "有邻居需要您帮忙（{}），请答复", "A neighbour needs you ({}); please answer";
     SERVICE_CONFIRMED = "上门帮忙 {} 的人已定好", "The team for {} stands";
     SERVICE_CHANGED = "上门帮忙 {} 换了人，您不用去了", "Others go to {}; you need not come";
-    SERVICE_REDUCED = "上门帮忙 {} 人数减少，您不用去了", "Fewer are needed for {}; you need not come";
+    SERVICE_REDUCED = "上门帮忙 {} 不用这么多人了，您不用去了", "Fewer are needed for {}; you need not come";
     REFERRAL_RECEIVED = "驿站转介来一项服务（{}），请接收", "The station refers a request to you ({}); please take it";
     REFERRAL_SENT = "上门帮忙 {} 已转介给社会组织", "{} was referred to an organisation";
     REFERRAL_TAKEN = "转介的 {} 已被接收", "{} was taken over";
@@ -66,7 +66,7 @@ texts! {
     REFERRAL_RECALLED = "转介的 {} 已收回", "The referral of {} was taken back";
     SERVICE_CANCELLED = "上门帮忙 {} 已取消", "{} was called off";
     VISIT_WRITTEN = "上门帮忙 {} 已完成，请评价", "{} is done; please rate it";
-    HOURS_GIVEN = "您在 {} 的志愿时长已记上", "Your hours at {} are counted";
+    HOURS_GIVEN = "您在 {} 的志愿时长已记上", "Your hours ({}) are counted";
     NOTICE_PUBLISHED = "社区有新公告{}", "Your community announced something{}";
     HOURS_CORRECTED = "您的志愿时长有更正{}", "Your hours were set right{}";
 
@@ -104,7 +104,7 @@ texts! {
     OUTBOX_SMS = "短信网关", "Text messages";
     OUTBOX_EMAIL = "邮件服务器", "Mail server";
     OUTBOX_WECHAT = "微信", "WeChat";
-    OUTBOX_TRIED = "试过 {} 次，最后一次 {}", "Tried {} times, last {}";
+    OUTBOX_TRIED = "试过 {} 次，最后一次 {}", "Tried {} time{s}, last {}";
     OUTBOX_RETRY = "再次发送", "Send again";
     OUTBOX_DROP = "不再发送", "Give up";
 

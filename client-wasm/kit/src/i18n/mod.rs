@@ -15,7 +15,7 @@ macro_rules! text {
     };
 }
 
-/// Declares texts: `NAME = "中文", "English";`. A `{}` stands for a value; see [`fill`].
+/// Declares texts: `NAME = "中文", "English";`. A `{}` stands for a value, and in English `{s}` for the s of several; see [`fill`].
 macro_rules! texts {
     ($($name:ident = $chinese:literal, $english:literal;)+) => {
         $(
@@ -61,18 +61,24 @@ pub fn t(text: Text) -> &'static str {
     text.to(language())
 }
 
-/// The text in the reader's language, with its `{}` replaced by these values, in order.
+/// The text in the reader's language, with its `{}` replaced by these values, in order, and `{s}` by an s unless the value before
+/// it is one.
 pub fn fill(text: Text, values: &[&str]) -> String {
-    let mut filled = String::new();
+    let (mut filled, mut last) = (String::new(), "");
     let mut values = values.iter();
     // By single characters: searching for two of them would have to be downloaded.
     for part in t(text).split('{') {
-        if let Some(rest) = part.strip_prefix('}') {
-            filled.push_str(values.next().copied().unwrap_or_default());
-            filled.push_str(rest);
+        let rest = if let Some(rest) = part.strip_prefix('}') {
+            last = values.next().copied().unwrap_or_default();
+            filled.push_str(last);
+            rest
+        } else if let Some(rest) = part.strip_prefix("s}") {
+            filled.push_str(if last == "1" { "" } else { "s" });
+            rest
         } else {
-            filled.push_str(part);
-        }
+            part
+        };
+        filled.push_str(rest);
     }
     filled
 }
@@ -90,13 +96,13 @@ pub(crate) fn set_language(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::{
-        Language, card, cards, console, desk, field, fill, handling, hours, inbox, moderation, nearby, officer, people,
+        Language, Text, card, cards, console, desk, field, fill, handling, hours, inbox, moderation, nearby, officer, people,
         proposals, publication, resident, rules, service, set_language, shared, surveys, t, teams, words,
     };
 
-    #[test]
-    fn every_text_is_complete_in_both_languages() {
-        for (file, table) in [
+    /// Every table of texts, by name.
+    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 24] {
+        [
             ("shared", shared::ALL),
             ("words", words::ALL),
             ("resident", resident::ALL),
@@ -121,7 +127,12 @@ mod tests {
             ("surveys", surveys::ALL),
             ("teams", teams::ALL),
             ("inbox", inbox::ALL),
-        ] {
+        ]
+    }
+
+    #[test]
+    fn every_text_is_complete_in_both_languages() {
+        for (file, table) in tables() {
             for (name, text) in table {
                 let (chinese, english) = (text.to(Language::Chinese), text.to(Language::English));
                 assert!(
@@ -149,6 +160,34 @@ mod tests {
         assert_eq!(t(shared::RETRY), "Try again");
         set_language(Language::Chinese);
         assert_eq!(t(shared::RETRY), "重试");
+    }
+
+    /// What follows a count of one and is no noun of several.
+    const SINGULAR: [&str; 11] = [
+        "is", "was", "has", "s", "yes", "less", "agrees", "needs", "stands", "waits", "consents",
+    ];
+    /// What follows a count of several only.
+    const PLURAL: [&str; 5] = ["people", "are", "were", "have", "wait"];
+
+    #[test]
+    fn one_of_something_is_never_several() {
+        set_language(Language::English);
+        for (file, table) in tables() {
+            for (name, text) in table {
+                let one = fill(*text, &["1"; 9]);
+                // The noun, or an adjective and the noun: as far as a mark ends what is said.
+                for said in one.split(['.', ',', ';', ':', '(', ')', '·']) {
+                    let words: Vec<&str> = said.split(' ').collect();
+                    for counted in words.split(|word| *word == "1").skip(1) {
+                        let several = |word: &&&str| word.ends_with('s') && !SINGULAR.contains(word) || PLURAL.contains(word);
+                        assert_eq!(counted.iter().take(2).find(several), None, "{file}::{name}: {one}");
+                    }
+                }
+            }
+        }
+        assert_eq!(fill(hours::MINUTES, &["1"]), "1 minute");
+        assert_eq!(fill(hours::MINUTES, &["30"]), "30 minutes");
+        set_language(Language::Chinese);
     }
 
     /// Texts live in the table only: no page holds Chinese of its own.

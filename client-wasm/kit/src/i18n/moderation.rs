@@ -47,7 +47,7 @@ texts! {
     RISK_VULGAR = "疑似低俗", "May be vulgar";
     RISK_COPYRIGHT = "疑似侵权", "May be somebody else's work";
     SIMILAR = "相近的提案", "Alike";
-    HISTORY = "这位居民的提案：公开过 {} 条，未通过 {} 条。", "Of this resident {} were published and {} not.";
+    HISTORY = "这位居民的提案：公开过 {} 条，未通过 {} 条。", "From this resident: {} published, {} not.";
     BEFORE = "现在公开的版本", "What is published now";
     GROUNDS = "申请复核的理由：{}", "Why they appeal: {}";
     FIRST_SAID = "上次的意见：{}", "What was said before: {}";
@@ -119,7 +119,7 @@ texts! {
     OF_PROPOSAL = "提案：{}", "Proposal: {}";
     ANSWERS = "回复：{}", "In answer to: {}";
     REPORTED_BY = "{} 人举报", "Reported by {}";
-    HISTORY_COMMENTS = "这位居民的评论：公开的 {} 条，被隐藏的 {} 条。", "Of this resident's comments {} are public and {} hidden.";
+    HISTORY_COMMENTS = "这位居民的评论：公开的 {} 条，被隐藏的 {} 条。", "Comments of this resident: {} public, {} hidden.";
     HIDE = "隐藏", "Hide";
     KEEP = "保留", "Keep";
     RESTORE = "恢复", "Put back";
@@ -145,7 +145,7 @@ texts! {
     REMARK = "“{}”怎么改（可以不写）", "What is to be changed about “{}” (optional)";
     LISTS = "词表", "Word lists";
     LISTS_LEAD = "词表里的词会在审核时标出来，包括加空格、全角和拼音写法；只提醒，不自动拒绝。", "Words of these lists are marked for moderators, also spaced, of full width or in pinyin; nothing is rejected by a machine.";
-    LIST_ONE = "{} · {} · {} 个词", "{} · {} · {} words";
+    LIST_ONE = "{} · {} · {} 个词", "{} · {} · {} word{s}";
     LIST_NEW = "新词表", "A new list";
     LIST_NAME = "名称", "Name";
     LIST_SEVERITY = "程度", "How grave";
@@ -153,9 +153,9 @@ texts! {
     LIST_REMOVE = "删除词表", "Remove the list";
     FIGURES = "审核情况", "Figures";
     FIGURES_SINCE = "{} 以来", "Since {}";
-    WAITING = "待审核 {} 件，其中超期 {} 件。", "{} wait, {} of them overdue.";
+    WAITING = "待审核 {} 件，其中超期 {} 件。", "{} waiting, {} overdue.";
     DECISIONS = "已审核 {} 件，按时 {} 件；退回 {}，不通过 {}，隐藏 {}。", "{} decided, {} in time; {} given back, {} not published, {} hidden.";
-    OVERTURNED = "申请复核 {} 件，改为公开 {} 件。", "{} appealed, {} of them published after all.";
+    OVERTURNED = "申请复核 {} 件，改为公开 {} 件。", "{} appealed, {} published after all.";
     MODERATORS = "审核人员", "Moderators";
 
     KIND_PHOTO = "照片", "Picture";

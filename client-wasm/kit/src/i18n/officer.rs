@@ -7,7 +7,7 @@ texts! {
     CARD = "连心卡", "Liaison card";
     CARD_NUMBER = "{}号卡", "Card no. {}";
     CARD_REVOKED = "已停用", "Revoked";
-    CARD_SCANS = "扫码 {} 次，最近 {}", "Scanned {} times, last on {}";
+    CARD_SCANS = "扫码 {} 次，最近 {}", "Scanned {} time{s}, last on {}";
     CARD_GONE = "没有这张卡。", "There is no such card.";
     SHOWN = "卡上怎样介绍我", "How cards present me";
     SHOWN_NAME = "称呼", "Name";

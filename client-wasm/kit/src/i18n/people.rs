@@ -14,7 +14,7 @@ texts! {
     AUDIT = "操作日志", "Audit log";
     AUDIT_LEAD = "管理操作和敏感信息的查看都记在这里，只增不改。", "What administrators do and what is disclosed stands here. Entries are added, never changed.";
     AUDIT_NONE = "没有符合条件的记录。", "No entry fits.";
-    CHAIN_WHOLE = "记录完整，共 {} 条", "Chain intact, {} entries";
+    CHAIN_WHOLE = "记录完整，共 {} 条", "Chain intact, entries: {}";
     CHAIN_BROKEN = "第 {} 条起记录被破坏", "Chain broken from entry {} on";
     ACT = "操作", "Act";
     ANY_ACT = "全部操作", "Any act";
@@ -101,13 +101,13 @@ texts! {
     IMPORT_CHOOSE = "选择填好的表格", "Choose a filled-in workbook";
     IMPORT_HINT = "XLSX，最大 5 MB、20000 行。先预览，确认后才会导入。", "XLSX, up to 5 MB and 20,000 rows. You see what it would change before anything happens.";
     IMPORT_LOOKING = "正在检查……", "Looking at it…";
-    IMPORT_COUNTS = "新增 {} 行，修改 {} 行，不变 {} 行。", "{} rows add, {} rows change, {} rows stay.";
-    IMPORT_FAULTS = "有 {} 处错误。改正前不会导入任何内容。", "{} faults. Nothing is brought in until they are mended.";
+    IMPORT_COUNTS = "新增 {} 行，修改 {} 行，不变 {} 行。", "{} to add, {} to change, {} unchanged.";
+    IMPORT_FAULTS = "有 {} 处错误。改正前不会导入任何内容。", "Faults: {}. Nothing is brought in until they are mended.";
     IMPORT_PLACE = "{}，第 {} 行 {} 列", "{}, row {}, column {}";
     IMPORT_AND_MORE = "……以及更多", "… and more";
     IMPORT_NOTHING = "与现有数据一致，没有需要导入的内容。", "Everything is as it is already.";
     IMPORT_APPLY = "全部导入", "Bring it all in";
-    IMPORT_DONE = "已导入：新增 {} 行，修改 {} 行", "Brought in: {} rows added, {} changed";
+    IMPORT_DONE = "已导入：新增 {} 行，修改 {} 行", "Brought in: {} added, {} changed";
 
     // Programs of others
     KEYS = "开放接口", "Open311";

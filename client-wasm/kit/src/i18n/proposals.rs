@@ -9,8 +9,8 @@ texts! {
     COMMUNITY = "社区", "Community";
     WRITE = "我要提案", "Propose something";
     NONE = "还没有提案。有好主意就写下来吧。", "Nothing was proposed yet. If you have an idea, write it down.";
-    COUNTS = "已公开 {} 件，达标 {} 件；已答复 {} 件，其中按时 {} 件，采纳或部分采纳 {} 件。", "{} published, {} signed by enough; {} answered, {} of them in time; {} adopted or partly adopted.";
-    COUNT_OVERDUE = "有 {} 件答复已超期。", "{} answers are overdue.";
+    COUNTS = "已公开 {} 件，达标 {} 件；已答复 {} 件，其中按时 {} 件，采纳或部分采纳 {} 件。", "{} published, {} signed by enough; {} answered, {} in time; {} adopted or partly adopted.";
+    COUNT_OVERDUE = "有 {} 件答复已超期。", "Answers overdue: {}.";
     FILTER = "看哪些", "Which";
     EVERY = "全部", "All";
     SORT = "排序", "Order";
@@ -19,7 +19,7 @@ texts! {
     CLOSING = "快截止", "Closing soon";
     SIGNED_OF = "{} 人附议，需要 {} 人", "{} signed, {} needed";
     SIGNED = "{} 人附议", "{} signed";
-    DAYS_LEFT = "还剩 {} 天", "{} days left";
+    DAYS_LEFT = "还剩 {} 天", "{} day{s} left";
     LAST_DAY = "今天截止", "Ends today";
     ANSWER_BY = "社区应在 {} 前答复", "The community must answer by {}";
     OVERDUE = "答复已超期", "The answer is overdue";

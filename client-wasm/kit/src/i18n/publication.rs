@@ -1,17 +1,17 @@
 //! The words of making cases public, at the desk.
 
 texts! {
-    ASK = "征求公开意见", "Ask to make it public";
+    ASK = "问能否公开", "Ask to make it public";
     ASK_TEXT = "给反映人的话（可不填）", "A word to the reporter (optional)";
     ASK_HINT = "请反映人决定这件诉求和答复能否隐去个人信息后公开。每件只问一次。", "The reporter decides whether the case and its answer may be public, without what names anybody. Asked once.";
-    ASKED = "已征求意见", "The reporter was asked";
+    ASKED = "已经问了反映人", "The reporter was asked";
     UNPUBLISH = "撤下公开", "Make it private";
     UNPUBLISH_TEXT = "原因（可不填，反映人可见）", "Why (optional; the reporter reads it)";
     UNPUBLISHED = "已撤下", "It is private again";
     PREPARE = "公开内容", "What is public";
 
     PUBLISHED = "公开的诉求", "Public cases";
-    PUBLISHED_NONE = "还没有公开的诉求。诉求答复后，可在“更多操作”里征求公开意见。", "No case is public yet. Once a case is answered, ask its reporter under “More”.";
+    PUBLISHED_NONE = "还没有公开的诉求。诉求答复后，可在“更多操作”里问反映人能否公开。", "No case is public yet. Once a case is answered, ask its reporter under “More”.";
     PUBLISHED_SINCE = "{} 公开", "public since {}";
     PUBLISHED_PAGE = "查看公开页面", "See the public page";
 
@@ -53,7 +53,7 @@ texts! {
     SAVED = "已保存，请核对预览", "Saved; please check the preview";
     PREVIEW = "公开后的样子", "As everybody will see it";
     UNSAVED = "有未保存的修改。", "There are changes that are not saved.";
-    OPEN_FINDINGS = "还有 {} 处待遮盖或确认保留。", "{} findings have to be masked or kept.";
+    OPEN_FINDINGS = "还有 {} 处待遮盖或确认保留。", "Still to be masked or kept: {}.";
     ONLY_ADMIN = "由驿站管理员核对后公开。", "A station's administrator checks and publishes it.";
     PUBLISH = "公开", "Publish";
     PUBLISHED_DONE = "已公开", "It is public";

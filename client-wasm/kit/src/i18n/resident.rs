@@ -152,9 +152,9 @@ texts! {
     CONSENT_ASKED = "驿站想把它隐去姓名、电话、门牌后公开，请在下方选择，同意后可随时收回。", "The station would like to make it public, without names, numbers and doors. Please choose below; you can change your mind at any time.";
     CONSENT_BUTTON = "同意公开", "May be public";
     REFUSE_BUTTON = "不同意公开", "May not be public";
-    NAMING_ASKED = "请在下方选择：您的姓名和电话可否告诉{}", "Please choose below: may your name and number go to {}";
-    ALLOW_BUTTON = "同意告知", "They may know";
-    FORBID_BUTTON = "不同意告知", "They may not know";
+    NAMING_ASKED = "请在下方选择：您的姓名和电话能不能告诉{}", "Please choose below: may your name and number go to {}";
+    ALLOW_BUTTON = "可以告诉", "They may know";
+    FORBID_BUTTON = "不要告诉", "They may not know";
     WITHDRAW_BUTTON = "撤回诉求", "Take it back";
     WITHDRAW_TITLE = "撤回诉求", "Take it back";
     WITHDRAW_LABEL = "为什么撤回？（选填）", "Why? (optional)";
@@ -168,7 +168,7 @@ texts! {
     PROFILE_CELL = "我住的网格", "My grid cell";
     LEAVE_EMPTIES = "退出后，这部手机上的草稿和记录会被清空。", "Signing out empties this phone's drafts and records.";
     LEAVE_UNSENT = "有 {} 封信还没有发出，会丢失！", "{} not sent yet will be lost!";
-    LEAVE_CODES = "保存的 {} 个查询码会被删除，请先记下。", "{} kept tracking codes will go; note them first.";
+    LEAVE_CODES = "保存的 {} 个查询码会被删除，请先记下。", "Kept tracking codes go too ({}): note them first.";
     LEAVE_LETTER = "您有一封没写完的信，会丢失。", "An unfinished letter will be lost.";
 
     PRIVACY_TITLE = "个人信息处理说明", "How personal data is handled";

@@ -2,7 +2,7 @@
 
 texts! {
     TITLE = "派单与设置", "Routing and settings";
-    LEAD = "设置派单规则，登记合作的社会组织。", "Set to whom cases go, and which organisations help.";
+    LEAD = "设置派单规则和答复模板，登记合作的社会组织。", "Set to whom cases go, what answers begin with, and which organisations help.";
     PAGES = "派单与设置的页面", "Pages of routing and settings";
     ROUTING = "派单规则", "Routing rules";
     ORGANISATIONS = "社会组织", "Organisations";
@@ -19,6 +19,18 @@ texts! {
     FIGURES_CONTACTED = "响应率", "Contacted";
     FIGURES_RESOLVED = "解决率", "Solved";
     FIGURES_SATISFIED = "满意率", "Content";
+
+    TEMPLATES = "答复模板", "Prepared texts";
+    TEMPLATES_LEAD = "受理、答复、不予受理时，可以先插入一段准备好的文字，再修改。", "What the desk can begin with when it accepts, answers or declines a case.";
+    TEMPLATES_NONE = "还没有模板。", "No texts yet.";
+    TEMPLATE_ADD = "新增模板", "Add a text";
+    TEMPLATE_FOR = "用在", "For";
+    TEMPLATE_TITLE = "模板名称", "What to call it";
+    TEMPLATE_EVERY = "所有类别", "Every category";
+    TEMPLATE_TEXT = "文字", "The text";
+    TEMPLATE_HINT = "写在花括号里的会自动填好：{编号}、{类别}、{驿站}、{电话}、{今天}。",
+        "What stands in braces is filled in: {number}, {category}, {station}, {phone}, {today}.";
+    TEMPLATE_REMOVE = "删除模板“{}”？", "Remove “{}”?";
 
     // The rules
     RULES_LEAD = "诉求受理后，从上到下找第一条符合的规则派单；都不符合时由人工派单。",

@@ -16,10 +16,10 @@ texts! {
     ASKED_OVER = "以前的", "Before";
     STAFF_ASK = "工作人员请在工作台登记需求。", "Staff enter requests at their desk.";
     STAFF_ASK_LINK = "去登记需求", "To the desk";
-    COMES = "{} 人答应来", "{} come";
+    COMES = "{} 人答应来", "{} coming";
 
     KIND = "要帮什么忙", "What help";
-    USUAL = "一般会来 1 名社工和 {} 名志愿者。", "Usually one social worker and {} volunteers come.";
+    USUAL = "一般会来 1 名社工和 {} 名志愿者。", "Usually one social worker and {} volunteer{s} come.";
     NEED = "说说要做什么", "What is to be done";
     NEED_HINT = "至少 5 个字。请不要写姓名和电话，下面另外填写。", "At least 5 characters. No names or numbers here: they come below.";
     DAY = "哪一天", "Which day";
@@ -139,7 +139,7 @@ texts! {
     UNDERSTOOD = "知道了", "Understood";
     WRITE_UP = "写服务记录", "Write it up";
     WAIT_RECORD = "等社工写好记录，您的时长就会记上。", "Your time is counted once the social worker has written it up.";
-    MINUTES = "{} 分钟", "{} minutes";
+    MINUTES = "{} 分钟", "{} minute{s}";
     TEAM = "一起去的人", "Who comes along";
     OWN = "我", "me";
     EMERGENCY = "紧急情况：打驿站 {}", "Emergency: call the station, {}";

@@ -51,14 +51,14 @@ texts! {
     PICTURES = "照片（{}/{}）", "Photos ({} of {})";
     PICTURES_ADD = "拍照或选图", "Take or choose";
     PICTURES_BUSY = "正在处理", "Working";
-    PICTURES_TOO_MANY = "最多 {} 张照片，多出的没有加入。", "Up to {} photos; the others were left out.";
+    PICTURES_TOO_MANY = "最多 {} 张照片，多出的没有加入。", "At most {}: the other photos were left out.";
     PICTURE_UNREADABLE = "这张图片无法读取：{}", "This picture cannot be read: {}";
     PICTURE_REMOVE = "删除第 {} 张照片", "Remove photo {}";
     DOCUMENT = "{}（{}）", "{} ({})";
     PHOTO_NUMBER = "第 {} 张照片", "Photo {}";
     FILES = "附件（{}/{}）", "Attachments ({} of {})";
     FILES_ADD = "添加图片或 PDF", "Add pictures or a PDF";
-    FILES_TOO_MANY = "最多 {} 个附件，多出的没有加入。", "Up to {} files; the others were left out.";
+    FILES_TOO_MANY = "最多 {} 个附件，多出的没有加入。", "At most {}: the other files were left out.";
     FILE_REMOVE = "移除附件：{}", "Remove {}";
     FILE_REFUSED = "{} 没有加入：{}", "{} was not added: {}";
     FILE_TOO_LARGE = "文件不能超过 10 MB。", "A file may have 10 MB at most.";

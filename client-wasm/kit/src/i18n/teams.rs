@@ -28,7 +28,7 @@ texts! {
     DAY = "日期（60 天以内）", "The day (within 60 days)";
     REPEATED = "每周重复", "Every week";
     ONCE = "只这一次", "Once only";
-    WEEKS = "连续 {} 周，每周一次", "{} weeks in a row";
+    WEEKS = "连续 {} 周，每周一次", "{} week{s} in a row";
     SAFEGUARD = "家里有小孩，或老人独居：只派审查过的志愿者", "A child, or somebody alone: only volunteers who were checked";
     SEND = "登记", "Enter it";
     ENTERED = "已登记，请选定队伍。", "Entered. Now choose who goes.";
@@ -36,20 +36,20 @@ texts! {
 
     CASE = "看诉求", "The case";
     BACK = "全部需求", "All requests";
-    VOLUNTEERS_NEEDED = "需要 {} 名志愿者", "{} volunteers needed";
+    VOLUNTEERS_NEEDED = "需要 {} 名志愿者", "{} volunteer{s} needed";
     TRAINED = "带队社工：{}", "Lead: {}";
     CONTACT = "查看姓名、地址和电话", "Show name, address and number";
 
     CHOOSE_TEAM = "选定队伍", "Choose a team";
     CHOOSE_LEAD = "系统按合适程度推荐，由您决定。可以把其中的人换掉，会马上看到差多少分。", "These suit best; you decide. Change anybody and see at once what it costs.";
     TEAM = "第 {} 队", "Team {}";
-    POINTS = "{} 分", "{} points";
-    COST = "换人后 {} 分，比推荐的少 {} 分", "{} points: {} less than proposed";
-    GAIN = "换人后 {} 分，比推荐的多 {} 分", "{} points: {} more than proposed";
+    POINTS = "{} 分", "{} point{s}";
+    COST = "换人后 {} 分，比推荐的少 {} 分", "{} point{s}: {} less than proposed";
+    GAIN = "换人后 {} 分，比推荐的多 {} 分", "{} point{s}: {} more than proposed";
     SWAPPED = "换过", "Changed";
     SWAP = "把 {} 换成", "Instead of {}";
     KEEP = "不换", "Nobody else";
-    SWAP_ONE = "{}，{} 分（{}）", "{}, {} points ({})";
+    SWAP_ONE = "{}，{} 分（{}）", "{}, {} point{s} ({})";
     LACKS = "这样选还缺：{}", "Nobody brings: {}";
     KNOWN = "来过", "Was here";
     NEAR = "住得近", "Lives near";
@@ -60,8 +60,8 @@ texts! {
     CONFIRM = "选这一队，发出邀请", "Choose this team and ask them";
     CHOSEN = "已选定，邀请已发出。", "Chosen: all of them are asked now.";
     NO_TEAM = "现在凑不成一队。", "No team can be put together.";
-    SHORT_LEADS = "{} 名社工：{}。", "{} social workers: {}.";
-    SHORT_VOLUNTEERS = "{} 名志愿者：{}。", "{} volunteers: {}.";
+    SHORT_LEADS = "{} 名社工：{}。", "{} social worker{s}: {}.";
+    SHORT_VOLUNTEERS = "{} 名志愿者：{}。", "{} volunteer{s}: {}.";
     SHORT_PART = "{} 人{}", "{} {}";
     SHORT_COULD = "{} 人能来", "{} could come";
     SHORT_COMMA = "，", ", ";
@@ -73,9 +73,9 @@ texts! {
     BECAUSE = "原因：{}", "Because: {}";
     ARRIVED = "{} 到达", "arrived {}";
     LEFT = "{} 离开", "left {}";
-    MINUTES = "{} 分钟", "{} minutes";
+    MINUTES = "{} 分钟", "{} minute{s}";
     STARS = "居民评价 {} 星", "{} of 5 stars from the resident";
-    SUITED = "合适程度 {} 分", "Suited by {} points";
+    SUITED = "合适程度 {} 分", "Suited by {} point{s}";
     REPLACE = "换人", "Replace";
     REPLACE_TITLE = "不请 {} 了", "Instead of {}";
     REPLACE_BY = "请谁来", "Who is asked instead";
@@ -120,7 +120,7 @@ texts! {
     RECORD_HINT = "5 到 2000 个字，驿站和这一队的人能看到。", "5 to 2,000 characters, for the station and the team.";
     MINUTES_OF = "{} 服务了多少分钟", "Minutes of {}";
     MINUTES_HINT = "不算路上的时间；没有来的填 0。", "Without the way; 0 for who did not come.";
-    MINUTES_SEEN = "按到达和离开算是 {} 分钟；不算路上的时间。", "{} from arriving to leaving; without the way.";
+    MINUTES_SEEN = "按到达和离开算是 {} 分钟；不算路上的时间。", "{} minute{s} from arriving to leaving; without the way.";
     WRITE_SEND = "记录完毕，确认时长", "Done: confirm everybody's time";
     WRITTEN = "已记录，时长已计入。", "Written up; everybody's time is counted.";
     THANKS = "居民的话", "From the resident";
@@ -154,7 +154,7 @@ texts! {
     BLOCK_WHY = "为什么（只有负责人看得到）", "Why (only who is in charge sees it)";
     BLOCKED = "记下了，以后不再安排", "Noted: they are not sent there again";
     DISPUTES = "时长异议（待处理 {}）", "Disputed hours ({} to decide)";
-    DISPUTE_SAYS = "记的是 {} 分钟，本人说应为 {} 分钟：{}", "{} minutes stand there; they say it should be {}: {}";
+    DISPUTE_SAYS = "记的是 {} 分钟，本人说应为 {} 分钟：{}", "{} minute{s} noted; they say it should be {}: {}";
     DISPUTE_ANSWERED = "处理结果：{}", "Decided: {}";
     DISPUTE_NOT_YOURS = "这一条是您记的，请由其他负责人处理。", "You wrote this line: somebody else in charge has to decide.";
     DISPUTE_MINUTES = "更正为多少分钟", "Minutes that it comes to";
@@ -165,8 +165,8 @@ texts! {
     GRID_LEAD = "颜色越深，等人的需求越多。点一个网格，下面只看它的需求。", "The darker, the more requests wait. Press a cell to see only its requests below.";
     GRID_TABLE = "用表格看", "As a table";
     GRID_NONE = "未注明网格", "No cell named";
-    GRID_CELL = "{}：{} 件在等人，{} 名志愿者本周有空", "{}: {} wait, {} volunteers free this week";
-    GRID_WAITING = "等 {}", "{} wait";
+    GRID_CELL = "{}：{} 件在等人，{} 名志愿者本周有空", "{}: {} waiting, {} volunteer{s} free this week";
+    GRID_WAITING = "等 {}", "{} waiting";
     GRID_FREE = "有空 {}", "{} free";
     GRID_CELL_HEAD = "网格", "Cell";
     GRID_WAITING_HEAD = "等人的需求", "Requests that wait";
@@ -220,14 +220,14 @@ texts! {
     PLAN_THIS = "本周", "This week";
     PLAN_NEXT = "下周", "Next week";
     PLAN_NONE = "这一周没有等人的需求。", "Nothing waits for a team in this week.";
-    PLAN_TOGETHER = "一起安排：{} / {} 件有人去，共 {} 分", "Together: {} of {} served, {} points";
-    PLAN_ALONE = "一件一件排：{} / {} 件有人去，共 {} 分", "One by one: {} of {} served, {} points";
-    PLAN_BOUND = "同样这些需求，最多不会超过 {} 分。", "No plan for the same requests exceeds {} points.";
+    PLAN_TOGETHER = "一起安排：{} / {} 件有人去，共 {} 分", "Together: {} of {} served, {} point{s}";
+    PLAN_ALONE = "一件一件排：{} / {} 件有人去，共 {} 分", "One by one: {} of {} served, {} point{s}";
+    PLAN_BOUND = "同样这些需求，最多不会超过 {} 分。", "No plan for the same requests exceeds {} point{s}.";
     PLAN_BEST = "同样这些需求，没有更好的安排了。", "For the same requests no plan is better.";
     PLAN_GAINS = "一起安排更好。", "Planning together is better.";
     PLAN_OTHERWISE = "单独安排这一件", "Arrange this one by itself";
     PLAN_UNSERVED = "暂时没有人能去", "Nobody can go";
     PLAN_TIMES = "{} → {} 次", "{} → {}";
-    PLAN_CONFIRM = "确认所选 {} 队，发出邀请", "Choose these {} teams and ask them";
+    PLAN_CONFIRM = "确认所选 {} 队，发出邀请", "Choose {} team{s} and ask everybody";
     PLAN_CHOSEN = "已选定，邀请已全部发出。", "Chosen: all of them are asked now.";
 }

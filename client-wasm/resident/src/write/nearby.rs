@@ -69,7 +69,7 @@ pub(super) fn Nearby(props: &NearbyProps) -> Html {
     }
 }
 
-/// The words that the writer used too, and what kind of case it is, since when, how it stands and how many brought it.
+/// What it is about, in words that the writer used too, and what kind of case it is, since when, how it stands and how many brought it.
 fn row(case: &SimilarCase, pen: &Pen) -> Html {
     let (id, category) = (case.id, case.category);
     let onclick = pen.set(move |letter, _: MouseEvent| {
@@ -83,7 +83,7 @@ fn row(case: &SimilarCase, pen: &Pen) -> Html {
     let about = [t(words::category(category)), &when, t(words::state(case.state)), &voices];
     html! {
         <div key={id.to_string()}>
-            <p><strong>{ case.words.join(" ") }</strong><br /><span class="lx-muted lx-small">{ fill(text::ABOUT, &about) }</span></p>
+            <p><strong>{ &case.title }</strong><br /><span class="lx-muted lx-small">{ fill(text::ABOUT, &about) }</span></p>
             // It sends the letter, so it stays where it is: a button that is gone sends no form.
             { part!(Button { submit: true, shape: Shape::Hand, onclick, data_test: "me-too", children: html! { { t(text::ME_TOO) } } }) }
         </div>

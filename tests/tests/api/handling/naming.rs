@@ -30,6 +30,11 @@ async fn sharings(of: &Client) -> Vec<OwnSharing> {
     of.get("/me/export").await.read::<Export>(200).sharings
 }
 
+async fn about_naming(made: &make::Made, by: &Client) -> Vec<Action> {
+    let lines = made.seen_by(by).await.timeline.into_iter().map(|entry| entry.action);
+    lines.filter(|action| action.is_about_naming()).collect()
+}
+
 fn nothing() -> Because {
     Because::default()
 }
@@ -145,6 +150,31 @@ on_each_backend! {
         assert!(seen.timeline.iter().all(|entry| !entry.action.is_about_naming()));
         assert_eq!(inbox::told(&part.by, NotificationKind::NamingAsked).await.len(), 0);
         part.act(&part.by, "allow", &nothing()).await.refused(Kind::Conflict);
+    }
+
+    async fn whom_it_is_handed_to_reads_of_naming_only_what_is_about_them(app: TestApp) {
+        let (id, speaker) = organisation(&app).await;
+        let (made, admin, other) = (make::message(&app).accepted().await, app.station_admin().await, app.foreign_admin().await);
+        let there = seed::community(1);
+        let _ = made.act(&admin, "ask-naming", &to(None, Some(id))).await.expect(200);
+        let _ = made.act(&made.by, "allow", &nothing()).await.expect(200);
+        let _ = made.act(&admin, "transfer", &Transfer { consent: true, ..handed_to(id) }).await.expect(200);
+        let whole = [Action::AskNaming, Action::Allow, Action::Named];
+        assert_eq!(about_naming(&made, &speaker).await, whole, "it is about them");
+        let _ = made.act(&admin, "recall", &nothing()).await.expect(200);
+        let _ = made.act(&admin, "transfer", &Transfer { community_id: Some(there), organisation_id: None, ..handed_to(id) }).await.expect(200);
+        assert_eq!(about_naming(&made, &other).await, [], "it was about somebody else");
+        let _ = made.act(&admin, "ask-naming", &to(Some(there), None)).await.expect(200);
+        let _ = made.act(&made.by, "forbid", &nothing()).await.expect(200);
+        assert_eq!(about_naming(&made, &other).await, [Action::AskNaming, Action::Forbid], "that is about them");
+        let all = [&whole[..], &[Action::AskNaming, Action::Forbid]].concat();
+        for concerned in [&made.by, &admin, &app.street_admin().await] {
+            assert_eq!(about_naming(&made, concerned).await, all);
+        }
+        app.sql(|sql| sql.run("UPDATE case_entries SET recipient_id = NULL")).await;
+        let _ = made.act(&admin, "recall", &nothing()).await.expect(200);
+        let _ = made.act(&admin, "transfer", &handed_to(id)).await.expect(200);
+        assert_eq!(about_naming(&made, &speaker).await, [], "of old lines nobody knows whom they concern");
     }
 
     async fn taking_it_back_and_sharing_at_once_leave_no_doubt(app: TestApp) {

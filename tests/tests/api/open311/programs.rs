@@ -1,15 +1,12 @@
 //! Two public programs for Open311, taken from the Python index as they are: `georeport`, which reads, and `three`, which also reports.
 
-use std::{
-    path::{Path, PathBuf},
-    process::Stdio,
-};
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use tests::{
-    not_run, on_each_backend,
+    on_each_backend,
     open311::{self, V2},
-    pictures, seed,
+    pictures, python, seed,
 };
 use tokio::{process::Command, sync::OnceCell};
 
@@ -20,35 +17,8 @@ static PYTHON: OnceCell<Option<PathBuf>> = OnceCell::const_new();
 
 /// A Python that has both programs, made when it is first needed.
 async fn python() -> Option<&'static PathBuf> {
-    PYTHON.get_or_init(prepared).await.as_ref()
-}
-
-async fn prepared() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/open311-programs");
-    let python = folder.join("bin").join("python");
-    let imports = ["-c", "import georeport, requests, simplejson, relaxml"];
-    if succeeds(Command::new(&python).args(imports)).await {
-        return Some(python);
-    }
-    let made = succeeds(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder)).await
-        && succeeds(
-            Command::new(&python)
-                .args(["-m", "pip", "install", "--quiet", "--retries", "1"])
-                .args(PROGRAMS),
-        )
-        .await;
-    if !made {
-        not_run::note(&format!(
-            "programs for Open311: {} could not be had from PyPI",
-            PROGRAMS.join(", ")
-        ));
-    }
-    made.then_some(python)
-}
-
-async fn succeeds(command: &mut Command) -> bool {
-    let silent = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    silent.status().await.is_ok_and(|status| status.success())
+    let made = || python::with("open311-programs", "georeport, requests, simplejson, relaxml", &PROGRAMS);
+    PYTHON.get_or_init(made).await.as_ref()
 }
 
 on_each_backend! {

@@ -1,0 +1,1 @@
+ALTER TABLE case_entries DROP COLUMN recipient_id;
