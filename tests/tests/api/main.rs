@@ -50,6 +50,7 @@ mod teams;
 mod telemetry;
 mod totp;
 mod triage;
+mod unseen;
 mod urging;
 mod web;
 mod window;
