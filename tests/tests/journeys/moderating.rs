@@ -112,14 +112,16 @@ fn a_published_picture_is_reported_hidden_and_put_back() {
         reader.tap("report-now").await;
         reader.no_longer_see("report-now").await;
         let desk = moderator(&mut driver, &app, "station.admin").await;
-        assert!(desk.text("item").await.contains("照片"), "what was reported is said");
+        desk.is_so("document.querySelector('[data-test=item]')?.textContent.includes('照片')")
+            .await;
         decide(&desk, "hide", Some("拍到了邻居的窗户。")).await;
         reader.open(&url(&drafted, "")).await;
         let _ = reader.see("title").await;
         reader.no_longer_see("photos").await;
         // From the proposal's page it is put back, and hidden again.
         desk.open(&url(&drafted, "")).await;
-        assert!(desk.text("photo-hidden").await.contains("拍到了邻居的窗户。"));
+        desk.is_so("document.querySelector('[data-test=photo-hidden]')?.textContent.includes('拍到了邻居的窗户。')")
+            .await;
         desk.tap("restore-photo").await;
         desk.no_longer_see("photo-hidden").await;
         desk.tap("hide-photo").await;
