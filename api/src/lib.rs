@@ -39,7 +39,7 @@ pub mod places;
 mod plain;
 pub mod privacy;
 mod problems;
-mod proposals;
+pub mod proposals;
 mod publication;
 mod residents;
 mod search;

@@ -32,7 +32,7 @@ use crate::{
     photos::PhotoStore,
     places::Directory,
     plain, privacy, problems,
-    proposals::Counters,
+    proposals::{Company, Counters},
     services,
     settings::Settings,
     telemetry,
@@ -54,6 +54,7 @@ pub(crate) struct Parts {
     pub(crate) photos: Data<PhotoStore>,
     pub(crate) directory: Data<Directory>,
     pub(crate) sorter: Data<Sorter>,
+    pub(crate) company: Data<Company>,
     pub(crate) counters: Data<Counters>,
     pub(crate) live: Data<Live>,
 }
@@ -76,6 +77,7 @@ impl Parts {
             photos: Data::new(PhotoStore::open(&settings)?),
             directory: Data::new(Directory::default()),
             sorter: Data::new(Sorter::default()),
+            company: Data::new(Company::default()),
             counters: Data::new(Counters::default()),
             live: Data::new(Live::open(&settings)?),
             keys: Data::new(keys),
@@ -97,6 +99,7 @@ impl Parts {
             .app_data(self.photos.clone())
             .app_data(self.directory.clone())
             .app_data(self.sorter.clone())
+            .app_data(self.company.clone())
             .app_data(self.counters.clone())
             .app_data(self.live.clone());
     }

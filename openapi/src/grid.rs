@@ -7,6 +7,7 @@ use validator::{Validate, ValidationError};
 use crate::{
     cases::Category,
     ids::{CellId, CommunityId, StationId, StreetId, SubcategoryId},
+    letters,
 };
 
 /// Buildings of one cell at most.
@@ -170,7 +171,7 @@ pub struct CellSheet {
 }
 
 fn buildings(labels: &[String]) -> Result<(), ValidationError> {
-    let fits = |label: &String| !label.trim().is_empty() && label.chars().count() <= 30;
+    let fits = |label: &String| letters::says(label, 30);
     if labels.len() <= MOST_BUILDINGS && labels.iter().all(fits) {
         Ok(())
     } else {

@@ -16,6 +16,7 @@ pub mod grid;
 pub mod handling;
 pub mod ids;
 pub mod language;
+pub mod letters;
 pub mod liaison;
 pub mod limits;
 pub mod live;

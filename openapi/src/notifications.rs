@@ -47,6 +47,8 @@ words! {
         ExtensionAsked = "extension_asked",
         /// Something waits to be moderated longer than it may; for the street.
         ModerationOverdue = "moderation_overdue",
+        /// They see to the answer to a proposal; for staff.
+        ProposalAssigned = "proposal_assigned",
         /// Their proposal was published.
         ProposalPublished = "proposal_published",
         /// It came back to be changed.
@@ -65,6 +67,8 @@ words! {
         ProposalChanged = "proposal_changed",
         /// Somebody commented on it.
         ProposalCommented = "proposal_commented",
+        /// A picture of it was hidden.
+        ProposalPhotoHidden = "proposal_photo_hidden",
         /// They are invited to propose together.
         ProposalInvited = "proposal_invited",
         /// They are asked to come to a door.
@@ -142,6 +146,7 @@ impl NotificationKind {
             | Self::CaseObjected
             | Self::ExtensionAsked
             | Self::ModerationOverdue
+            | Self::ProposalAssigned
             | Self::HoursDisputed => None,
             Self::ProposalPublished
             | Self::ProposalReturned
@@ -152,6 +157,7 @@ impl NotificationKind {
             | Self::ProposalMilestone
             | Self::ProposalChanged
             | Self::ProposalCommented
+            | Self::ProposalPhotoHidden
             | Self::ProposalInvited => Some(NotificationTopic::Proposals),
             Self::ServiceOffered
             | Self::ServiceConfirmed

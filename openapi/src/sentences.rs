@@ -34,6 +34,11 @@ pub(crate) const SENTENCES: &[(&str, &str, &str)] = &[
         "The text must have 1 to 2,000 characters.",
     ),
     (
+        "invisible",
+        "看不见的字符不算字，请写上文字。",
+        "Characters that nobody can see do not count; please write some that can be read.",
+    ),
+    (
         "answer_length",
         "答复需要 5 到 5000 个字。",
         "The answer must have 5 to 5,000 characters.",

@@ -296,6 +296,7 @@ terms! {
         Restore = "恢复公开", "Put back";
         Merge = "合并提案", "Merged";
         Escalate = "答复超期，已上报街道", "Overdue: the street was told";
+        Assign = "确定了答复负责人", "Somebody sees to the answer";
     }
 
     /// What a community decided about a proposal.

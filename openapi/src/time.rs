@@ -5,8 +5,10 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, de};
+
+use crate::Language;
 
 /// Reads a time, as in `#[serde(deserialize_with = "contract::time::read")]`.
 ///
@@ -70,6 +72,21 @@ pub fn day(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day).filter(|_| is_whole)
 }
 
+/// A day as people write it: 「10月8日」, `8 Oct`; with its year where that is not `year`.
+pub fn said(day: NaiveDate, year: i32, language: Language) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let (of, month, number) = (day.year(), day.month(), day.day());
+    let name = MONTHS[usize::try_from(day.month0()).unwrap_or_default() % 12];
+    match (language, of == year) {
+        (Language::Chinese, true) => format!("{month}月{number}日"),
+        (Language::Chinese, false) => format!("{of}年{month}月{number}日"),
+        (Language::English, true) => format!("{number} {name}"),
+        (Language::English, false) => format!("{number} {name} {of}"),
+    }
+}
+
 fn numbers(text: &str, between: char) -> Option<[u32; 3]> {
     let (first, rest) = text.split_once(between)?;
     let (second, third) = rest.split_once(between)?;
@@ -88,7 +105,17 @@ fn number(text: &str) -> Option<u32> {
 mod tests {
     use chrono::{DateTime, Utc};
 
-    use super::parse;
+    use super::{day, parse, said};
+    use crate::Language;
+
+    #[test]
+    fn a_day_is_said_with_its_year_where_that_is_another() {
+        let eighth = day("2026-10-08").expect("a day");
+        assert_eq!(said(eighth, 2026, Language::Chinese), "10月8日");
+        assert_eq!(said(eighth, 2025, Language::Chinese), "2026年10月8日");
+        assert_eq!(said(eighth, 2026, Language::English), "8 Oct");
+        assert_eq!(said(eighth, 0, Language::English), "8 Oct 2026");
+    }
 
     #[test]
     fn it_reads_what_chrono_writes() {

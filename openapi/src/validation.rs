@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError, ValidationErrors, ValidationErrorsKind};
 
-use crate::Language;
+use crate::{Language, letters};
 
 /// What is wrong with one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,13 +73,23 @@ fn collect(errors: &ValidationErrors, at: &str, language: Language, faults: &mut
     }
 }
 
-/// Declares a check of how much a text says: blanks around it do not count as saying something.
+/// A text of as many characters, without the blanks around them, which somebody also sees.
+fn within(text: &str, least: usize, most: usize, code: &'static str) -> Result<(), ValidationError> {
+    if text.trim().chars().count() < least || text.chars().count() > most {
+        Err(ValidationError::new(code))
+    } else if letters::seen(text) < least {
+        Err(ValidationError::new("invisible"))
+    } else {
+        Ok(())
+    }
+}
+
+/// Declares a check of how much a text says: neither blanks around it nor what nobody sees say something.
 macro_rules! says {
     ($($name:ident: $least:literal..=$most:literal => $code:literal),+ $(,)?) => {
         $(#[doc = concat!("At least ", $least, " characters without the blanks around them, at most ", $most, " with them.")]
         pub(crate) fn $name(text: &str) -> Result<(), ValidationError> {
-            let fits = text.trim().chars().count() >= $least && text.chars().count() <= $most;
-            if fits { Ok(()) } else { Err(ValidationError::new($code)) }
+            within(text, $least, $most, $code)
         })+
     };
 }

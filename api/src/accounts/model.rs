@@ -1,6 +1,6 @@
 //! What is true of accounts without asking the database.
 
-use contract::ids::AccountId;
+use contract::{ids::AccountId, letters};
 
 /// A telephone number as others may see it: `138****0001`.
 pub(crate) fn masked(phone: &str) -> String {
@@ -17,11 +17,11 @@ pub(crate) fn normal(login: &str) -> String {
 
 /// A name as it is kept: without what a person cannot have typed on purpose.
 pub(super) fn tidy(name: &str) -> String {
-    name.chars()
-        .filter(|letter| !letter.is_control())
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    if letters::seen(name) == 0 {
+        return String::new();
+    }
+    let kept = |letter: &char| !letter.is_control() && !letters::turns(*letter);
+    name.chars().filter(kept).collect::<String>().trim().to_owned()
 }
 
 /// What a telephone number is bound to when it is sealed.

@@ -62,7 +62,7 @@ impl Ready {
         Ok(case_tag(case.version, body.as_bytes()))
     }
 
-    fn pack(&self) -> Bytes {
+    pub(crate) fn pack(&self) -> Bytes {
         let mut packed = BytesMut::with_capacity(1 + self.tag.len() + self.body.len());
         packed.put_u8(u8::try_from(self.tag.len()).unwrap_or_default());
         packed.put_slice(self.tag.as_bytes());

@@ -151,3 +151,22 @@ impl r2d2::ManageConnection for Manager {
 pub(super) fn transaction<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
     conn.transaction(work)
 }
+
+/// What some work gives, and how many statements it takes: whether it does the same for everybody.
+#[cfg(test)]
+pub(crate) fn counting<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> T) -> (T, usize) {
+    use std::sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    };
+    let statements = Arc::new(AtomicUsize::new(0));
+    let counted = statements.clone();
+    conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+        if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+            counted.fetch_add(1, Ordering::Relaxed);
+        }
+    });
+    let done = work(conn);
+    conn.set_instrumentation(|_: InstrumentationEvent<'_>| ());
+    (done, statements.load(Ordering::Relaxed))
+}

@@ -18,6 +18,8 @@ use std::{sync::Arc, time::Duration};
 use diesel::r2d2;
 use tokio::sync::oneshot;
 
+#[cfg(test)]
+pub(crate) use conn::counting;
 pub(crate) use conn::each_backend;
 pub use conn::{Backend, Conn};
 pub(crate) use part::{Part, Proviso, part};

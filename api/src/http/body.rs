@@ -4,7 +4,7 @@ use std::{fmt::Display, future::Future, pin::Pin, time::Duration};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web::Data};
 use bytes::{Bytes, BytesMut};
-use contract::{Language, problem::Kind, validation};
+use contract::{Language, letters, problem::Kind, validation};
 use futures_util::StreamExt;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -98,6 +98,8 @@ fn read<T: DeserializeOwned + Serialize + Validate>(bytes: &[u8]) -> Result<Body
     if text.contains("\\u0000") {
         return Err(Error::field("", "control_character"));
     }
+    let upright = upright(text)?;
+    let text = upright.as_deref().unwrap_or(text);
     let mut reader = serde_json::Deserializer::from_str(text);
     let value: T = serde_path_to_error::deserialize(&mut reader).map_err(|error| fault(&error))?;
     reader.end().map_err(|_| Error::Problem(Kind::Malformed))?;
@@ -109,6 +111,26 @@ fn read<T: DeserializeOwned + Serialize + Validate>(bytes: &[u8]) -> Result<Body
         value,
         digest: Sha256::digest(bytes).into(),
     })
+}
+
+/// The body without what turns the direction of words around it, wherever a text is said that holds such characters; none
+/// where there are none, which is nearly always.
+fn upright(text: &str) -> Result<Option<String>> {
+    if !text.contains("\\u20") && !text.contains(letters::turns) {
+        return Ok(None);
+    }
+    let mut value: Value = serde_json::from_str(text).map_err(|_| Error::Problem(Kind::Malformed))?;
+    straighten(&mut value);
+    serde_json::to_string(&value).map(Some).map_err(Error::internal)
+}
+
+fn straighten(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = letters::upright(text),
+        Value::Array(all) => all.iter_mut().for_each(straighten),
+        Value::Object(fields) => fields.values_mut().for_each(straighten),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 /// Serde also reads an object's fields from an array, in their order, which nobody means.
@@ -213,6 +235,22 @@ mod tests {
         ] {
             assert_eq!(fault(json), (pointer.to_owned(), code.to_owned()), "{json}");
         }
+    }
+
+    #[test]
+    fn nothing_that_is_sent_turns_what_stands_around_it() {
+        for sent in ["\u{202e}好\u{2066}的\u{2069}", "\\u202e好\\u2066的", "好\u{202c}的"] {
+            let json = format!(r#"{{"contacted":true,"resolved":true,"satisfaction":5,"comment":"{sent}"}}"#);
+            let rating: Rating = read(json.as_bytes()).expect(sent).value;
+            assert_eq!(rating.comment.as_deref(), Some("好的"), "{sent:?}");
+        }
+        let kept = r#"{"contacted":true,"resolved":true,"satisfaction":5,"comment":"a\\u202eb"}"#;
+        let rating: Rating = read(kept.as_bytes()).expect("words").value;
+        assert_eq!(
+            rating.comment.as_deref(),
+            Some("a\\u202eb"),
+            "a backslash is a letter like others"
+        );
     }
 
     #[test]

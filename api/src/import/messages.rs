@@ -14,6 +14,7 @@ use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use contract::{
     cases::{Category, Channel, NameShown},
     ids::{CellId, CommunityId},
+    letters,
     mailbox::{BODY, TITLE},
 };
 use indicatif::{ProgressBar, ProgressStyle};
@@ -128,9 +129,11 @@ fn parse(bytes: &[u8], community: CommunityId, source: &str) -> std::result::Res
     if text.is_empty() {
         return Ok(None);
     }
-    let line: Line = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let mut line: Line = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    line.title = letters::upright(&line.title);
+    line.body = letters::upright(&line.body);
     for (field, value, limits) in [("title", &line.title, TITLE), ("body", &line.body, BODY)] {
-        let length = u64::try_from(value.trim().chars().count()).unwrap_or(u64::MAX);
+        let length = u64::try_from(letters::seen(value)).unwrap_or(u64::MAX);
         if !limits.contains(&length) || value.contains('\0') {
             return Err(format!(
                 "{field}: must have {} to {} characters",

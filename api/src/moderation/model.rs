@@ -1,7 +1,36 @@
 //! Who may decide what, as pure functions.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use contract::ids::AccountId;
+use contract::ids::{AccountId, CommentId, PhotoId, ProposalId};
+
+/// Something published, as it is reported, and as moderators act on it without being asked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Published {
+    /// A proposal.
+    Proposal(ProposalId),
+    /// What somebody said of one.
+    Comment(CommentId),
+    /// A picture of one.
+    Photo(ProposalId, PhotoId),
+}
+
+impl Published {
+    /// The comment, where it is one.
+    pub(in crate::moderation) const fn comment(self) -> Option<CommentId> {
+        match self {
+            Self::Comment(comment) => Some(comment),
+            Self::Proposal(_) | Self::Photo(..) => None,
+        }
+    }
+
+    /// The picture, where it is one.
+    pub(in crate::moderation) const fn photo(self) -> Option<PhotoId> {
+        match self {
+            Self::Photo(_, photo) => Some(photo),
+            Self::Proposal(_) | Self::Comment(_) => None,
+        }
+    }
+}
 
 /// For how long something is kept for whoever looks at it, in minutes.
 pub(super) const LEASE_MINUTES: i64 = 15;

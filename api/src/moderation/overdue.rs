@@ -1,6 +1,7 @@
 //! What is overdue goes up to the street, once: what waits to be moderated, and answers that are owed to proposals.
 //!
-//! Every server looks once a minute. Which of them writes it down is settled by the row that both want to write.
+//! Every server looks once a minute, and in the same minute for who was asked to propose together and does not know. Which of
+//! them writes it down is settled by the row that both want to write.
 
 use std::time::Duration;
 
@@ -31,6 +32,9 @@ pub(crate) async fn run(db: Data<Db>, directory: Data<Directory>) {
         minutes.tick().await;
         if let Err(error) = sweep(&db, &directory, Moment::now()).await {
             tracing::error!(%error, "what is overdue was not looked for; it is tried again in a minute");
+        }
+        if let Err(error) = proposals::inviting::sweep(&db, Moment::now()).await {
+            tracing::error!(%error, "who was asked to propose together was not told; it is tried again in a minute");
         }
     }
 }

@@ -40,6 +40,8 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(report_comment)
         .service(hide_proposal)
         .service(restore_proposal)
+        .service(report_photo)
+        .service(hide_photo)
         .service(restore_photo)
         .service(merge_proposal)
         .service(hide_comment)
@@ -168,16 +170,41 @@ async fn restore_proposal(by: SignedIn, office: Office, id: Path<ProposalId>) ->
     act(by, &office, Published::Proposal(*id), None).await
 }
 
+/// Reports a picture of a proposal that should not stand there. Reporting it twice changes nothing.
+#[utoipa::path(tag = "proposals", operation_id = "report_proposal_photo", params(("id" = ProposalId, Path), ("photo_id" = PhotoId, Path)), request_body = NewReport,
+    responses((status = 204, description = "The moderators look at it")))]
+#[post("/proposals/{id}/photos/{photo_id}/reports")]
+async fn report_photo(
+    by: SignedIn,
+    office: Office,
+    of: Path<(ProposalId, PhotoId)>,
+    body: Body<NewReport>,
+) -> Result<HttpResponse> {
+    let (id, photo) = of.into_inner();
+    report(by, &office, Published::Photo(id, photo), body.value).await
+}
+
+/// Takes a picture of a proposal from view; who proposes it and the station still see it, and why.
+#[utoipa::path(tag = "moderation", operation_id = "hide_proposal_photo", params(("id" = ProposalId, Path), ("photo_id" = PhotoId, Path)), request_body = NewHiding,
+    responses((status = 204, description = "It is hidden")))]
+#[post("/proposals/{id}/photos/{photo_id}/hide")]
+async fn hide_photo(
+    by: SignedIn,
+    office: Office,
+    of: Path<(ProposalId, PhotoId)>,
+    body: Body<NewHiding>,
+) -> Result<HttpResponse> {
+    let (id, photo) = of.into_inner();
+    act(by, &office, Published::Photo(id, photo), Some(body.value)).await
+}
+
 /// Puts a picture of a proposal back that was taken from view.
 #[utoipa::path(tag = "moderation", operation_id = "restore_proposal_photo", params(("id" = ProposalId, Path), ("photo_id" = PhotoId, Path)),
     responses((status = 204, description = "Everybody sees it who sees the proposal")))]
 #[post("/proposals/{id}/photos/{photo_id}/restore")]
 async fn restore_photo(by: SignedIn, office: Office, of: Path<(ProposalId, PhotoId)>) -> Result<HttpResponse> {
-    let ((id, photo), desk) = (of.into_inner(), office.desk());
-    let work = move |conn: &mut Conn| service::restore_photo(conn, &desk, &by.0, id, photo);
-    let community = office.db.write(work).await?;
-    proposals::changed(&office, community).await;
-    Ok(HttpResponse::NoContent().finish())
+    let (id, photo) = of.into_inner();
+    act(by, &office, Published::Photo(id, photo), None).await
 }
 
 /// Lets a proposal go into an older one on the same matter: signatures that are not there yet follow it.

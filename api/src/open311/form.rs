@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use actix_web::{HttpRequest, dev::Payload, http::header, web::Query};
 use bytes::Bytes;
-use contract::{photos::MAX_BYTES, problem::Kind};
+use contract::{letters, photos::MAX_BYTES, problem::Kind};
 use futures_util::stream;
 use multer::Multipart;
 use sha2::{Digest, Sha256};
@@ -59,7 +59,11 @@ impl Form {
         if self.fields.len() > MOST || self.fields.iter().any(unsaid) {
             return Err(Error::Problem(Kind::Malformed));
         }
-        Ok(self)
+        let upright = |(name, value): (String, String)| (name, letters::upright(&value));
+        Ok(Self {
+            fields: self.fields.into_iter().map(upright).collect(),
+            ..self
+        })
     }
 
     /// An argument; one without a value is none.

@@ -136,7 +136,7 @@ pub(super) fn case(language: Language, case: &Case, code: &Tracking) -> Markup {
         ol {
             @for entry in &case.timeline {
                 li {
-                    (at(entry.at)) " " strong { (terms::action(entry.action).to(language)) }
+                    (at(language, entry.at)) " " strong { (terms::action(entry.action).to(language)) }
                     @if let Some(name) = &entry.by.work_name { " " (name) }
                     @if let Some(text) = &entry.text { p { (text) } }
                     @if let Some(part) = &entry.part_code {
@@ -200,8 +200,14 @@ pub(super) fn trouble(language: Language, problem: &Problem) -> Markup {
     page(language, language.pick("没有成功", "It did not work"), &content)
 }
 
-pub(super) fn at(time: contract::DateTime<contract::Utc>) -> String {
-    (time + chrono::Duration::hours(8)).format("%Y-%m-%d %H:%M").to_string()
+/// Day and time, with the year: a page is printed, and read later.
+pub(super) fn at(language: Language, time: contract::DateTime<contract::Utc>) -> String {
+    let there = time + chrono::Duration::hours(8);
+    format!(
+        "{} {}",
+        contract::time::said(there.date_naive(), 0, language),
+        there.format("%H:%M")
+    )
 }
 
 /// How the pages look.
@@ -213,5 +219,5 @@ button{margin-top:16px;background:#018942;color:#fff;border:0;border-radius:8px}
 .wide{background:#fff;border-radius:8px;overflow-x:auto;margin:0 0 16px;padding:8px}table{border-collapse:collapse;font-size:16px}\
 caption{text-align:left;font-weight:700;padding:8px}th,td{padding:8px;text-align:right;white-space:nowrap;border-top:1px solid #e5e5e5}\
 th:first-child{text-align:left}.code{font:700 24px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}.said{white-space:pre-line;overflow-wrap:anywhere}\
-img{max-width:100%}.go{display:block;padding:12px;min-height:24px;background:#018942;color:#fff;text-align:center;border-radius:8px}\
+a,button,label,strong{unicode-bidi:isolate}img{max-width:100%}.go{display:block;padding:12px;min-height:24px;background:#018942;color:#fff;text-align:center;border-radius:8px}\
 @media print{body{background:#fff;font-size:12pt}main{max-width:none}.screen{display:none}ul,ol{background:none}}";

@@ -64,7 +64,7 @@ fn figures(language: Language, places: &Places, of: &Performance) -> Markup {
              time. Contacted, solved, content: of the residents who rated, those who say so, or give four stars or more; not \
              told of fewer than five. Kinds and cells of which fewer than three came are not told apart."
         )) }
-        p { (pick("统计于 ", "Counted ")) (at(of.counted_at)) }
+        p { (pick("统计于 ", "Counted ")) (at(language, of.counted_at)) }
     }
 }
 

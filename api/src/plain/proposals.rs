@@ -4,7 +4,7 @@ use contract::{
     Language, V1,
     photos::{Document, Photo},
     proposals::{OfficialAnswer, Proposal, ProposalState, ProposalText, Step},
-    terms,
+    terms, time,
 };
 use maud::{Markup, html};
 
@@ -23,6 +23,7 @@ pub(super) fn proposal(language: Language, site: &str, name: &str, of: &Proposal
             strong { (terms::proposal_state(summary.state).to(language)) } }
         p { (pick("提案人：", "Proposed by ")) (proposers(of)) }
         p { (signed(language, of)) }
+        @if let Some(name) = &of.responsible { p { (pick("答复负责人：", "Who sees to the answer: ")) (name) } }
         @if let Some(text) = text { (says(language, text)) }
         @for photo in of.photos.iter().filter(|photo| !photo.hidden) {
             img src={ (V1) "/photos/" (photo.photo.id) "/thumbnail" } alt=(pick("照片", "Picture"));
@@ -31,7 +32,7 @@ pub(super) fn proposal(language: Language, site: &str, name: &str, of: &Proposal
         h2 { (pick("办理过程", "What happened")) }
         ol {
             @for event in &of.timeline {
-                li { (at(event.at)) " " (terms::proposal_action(event.action).to(language))
+                li { (at(language, event.at)) " " (terms::proposal_action(event.action).to(language))
                     @if let Some(text) = &event.text { " · " (text) } }
             }
         }
@@ -93,7 +94,7 @@ fn answered(language: Language, answer: &OfficialAnswer) -> Markup {
         h2 { (pick("社区答复：", "The community's answer: ")) (terms::outcome(answer.outcome).to(language)) }
         p.said { (answer.text) }
         (attached(language, &answer.photos, &answer.documents))
-        p { (at(answer.at)) @if let Some(name) = &answer.by.work_name { " · " (name) } }
+        p { (at(language, answer.at)) @if let Some(name) = &answer.by.work_name { " · " (name) } }
         @if !answer.steps.is_empty() { ol { @for step in &answer.steps {
             li { (promised(language, step)) (attached(language, &step.photos, &step.documents)) }
         } } }
@@ -113,12 +114,13 @@ fn attached(language: Language, photos: &[Photo], documents: &[Document]) -> Mar
 }
 
 fn promised(language: Language, step: &Step) -> String {
+    let said = |day: &str| time::day(day).map_or_else(|| day.to_owned(), |day| time::said(day, 0, language));
     let by = match language {
-        Language::Chinese => format!("{}（{} 前）", step.what, step.on),
-        Language::English => format!("{} (by {})", step.what, step.on),
+        Language::Chinese => format!("{}（{}前）", step.what, said(&step.on)),
+        Language::English => format!("{} (by {})", step.what, said(&step.on)),
     };
     match &step.done_on {
-        Some(done) => format!("{by} ✓ {done}"),
+        Some(done) => format!("{by} ✓ {}", said(done)),
         None => by,
     }
 }

@@ -80,10 +80,10 @@ pub(super) fn case(language: Language, places: &Places, site: (&str, &str), of: 
         h2 { (pick("答复", "Answer")) }
         p.said { (of.answer) }
         p {
-            (at(summary.answered_at)) " · " (terms::role(of.answered_as).to(language))
+            (at(language, summary.answered_at)) " · " (terms::role(of.answered_as).to(language))
             @if let Some(station) = &of.station { " · " (station.name) " " a href={ "tel:" (station.phone) } { (station.phone) } }
         }
-        p { (pick("提交于 ", "Sent ")) (at(summary.submitted_at)) " · " (pick("公开于 ", "Public since ")) (at(summary.published_at)) }
+        p { (pick("提交于 ", "Sent ")) (at(language, summary.submitted_at)) " · " (pick("公开于 ", "Public since ")) (at(language, summary.published_at)) }
         p { (pick(
             "经反映人同意公开，姓名、电话、门牌等已隐去。",
             "Public with the consent of whoever brought it; names, numbers and doors are left out."

@@ -3,6 +3,7 @@
 //!
 //! Does not know how it is decided whether one is published; see `moderation`.
 
+pub mod inviting;
 mod list;
 mod model;
 mod routes;
@@ -11,5 +12,5 @@ mod similar;
 mod store;
 
 pub(crate) use routes::{changed, routes};
-pub(crate) use service::Counters;
+pub(crate) use service::{Company, Counters};
 pub(crate) use similar::rebuild;

@@ -110,7 +110,7 @@ pub(super) fn may(standing: Standing, who: Who, action: Action, now: DateTime<Ut
         Action::Sign => (!who.proposes(), matches!(state, Gathering | Effective) && !who.signer),
         Action::Comment => (true, matches!(state, Gathering | Effective | Answered)),
         Action::Unsign => (who.signer, matches!(state, Gathering | Effective)),
-        Action::Answer => (who.station && !who.proposes(), state == Effective),
+        Action::Answer | Action::Assign => (who.station && !who.proposes(), state == Effective),
         Action::Report => (who.station, state == Answered),
         Action::Merge => (who.station && !who.proposes(), state == Gathering),
         Action::Hide => (who.station && !who.proposes(), state.is_public()),

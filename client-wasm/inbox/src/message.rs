@@ -44,6 +44,8 @@ fn sentence(of: &Notification) -> Text {
         Kind::ProposalChanged => text::PROPOSAL_CHANGED,
         Kind::ModerationOverdue => text::MODERATION_OVERDUE,
         Kind::ProposalCommented => text::PROPOSAL_COMMENTED,
+        Kind::ProposalAssigned => text::PROPOSAL_ASSIGNED,
+        Kind::ProposalPhotoHidden => text::PROPOSAL_PHOTO_HIDDEN,
         Kind::ProposalInvited => text::PROPOSAL_INVITED,
         Kind::ServiceOffered => text::SERVICE_OFFERED,
         Kind::ServiceConfirmed => text::SERVICE_CONFIRMED,

@@ -44,27 +44,14 @@ pub fn date(at: DateTime<Utc>) -> String {
 }
 
 fn date_seen(at: DateTime<Utc>, now: DateTime<Utc>, language: Language) -> String {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let (there, here) = (at + TimeDelta::hours(8), now + TimeDelta::hours(8));
-    let same_year = there.year() == here.year();
-    let (year, day) = (there.year(), there.day());
-    match language {
-        Language::Chinese if same_year => fill(shared::DAY_OF_YEAR, &[&there.month().to_string(), &day.to_string()]),
-        Language::Chinese => fill(
-            shared::DAY_WITH_YEAR,
-            &[&year.to_string(), &there.month().to_string(), &day.to_string()],
-        ),
-        Language::English => {
-            let month = MONTHS[usize::try_from(there.month0()).unwrap_or_default() % 12];
-            if same_year {
-                format!("{day} {month}")
-            } else {
-                format!("{day} {month} {year}")
-            }
-        }
-    }
+    let here = |at: DateTime<Utc>| (at + TimeDelta::hours(8)).date_naive();
+    contract::time::said(here(at), here(now).year(), language)
+}
+
+/// A day of the wire, `2026-10-08`, as people write it; what is none is left as it is.
+pub fn said(day: &str) -> String {
+    let year = (now() + TimeDelta::hours(8)).year();
+    contract::time::day(day).map_or_else(|| day.to_owned(), |day| contract::time::said(day, year, language()))
 }
 
 /// For programs: RFC 3339 in UTC, for the `datetime` attribute.

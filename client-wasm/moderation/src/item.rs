@@ -2,7 +2,6 @@
 
 use contract::proposals::{ItemKind, ModerationCase, RiskLabel, RiskSuggestion, Severity, TextPart};
 use kit::{
-    files,
     http::Call,
     i18n::{Text, fill, moderation as text, t, words},
     part,
@@ -14,6 +13,7 @@ use yew::prelude::*;
 
 use crate::{
     decide::Decide,
+    pictures::Pictures,
     queue::kind,
     says::{found, marked, says},
 };
@@ -58,7 +58,7 @@ pub(crate) fn ItemPane(props: &ItemPaneProps) -> Html {
             </p>
             { sending.trouble("let-go-trouble") }
             { appeal(case) }
-            if !case.photos.is_empty() { <div data-test="case-photos">{ files::pictures(&case.photos) }</div> }
+            { part!(Pictures { case: case.clone() }) }
             { comment(case) }
             { reports(case) }
             if case.comment.is_none() {

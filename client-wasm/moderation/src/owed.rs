@@ -15,7 +15,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{queue::OfCommunity, reply::Reply, report::Report};
+use crate::{queue::OfCommunity, reply::Reply, report::Report, responsible::Responsible};
 
 /// The page.
 #[component]
@@ -80,10 +80,12 @@ fn Row(props: &RowProps) -> Html {
         .map(|due| fill(proposals::ANSWER_BY, &[&time::date(due)]));
     let form = match (*open, owed) {
         (false, _) => Html::default(),
-        (true, true) => part!(Reply {
-            id: of.id,
-            done: props.reload.clone()
-        }),
+        (true, true) => html! {
+            <>
+                { part!(Responsible { id: of.id, community: of.community_id }) }
+                { part!(Reply { id: of.id, done: props.reload.clone() }) }
+            </>
+        },
         (true, false) => part!(Report { id: of.id }),
     };
     html! {

@@ -194,7 +194,10 @@ fn Row(props: &RowProps) -> Html {
     html! {
         <li class="lx-card" data-test="item">
             <p class="lx-row">
-                <span class="lx-grow lx-small lx-muted">{ t(kind(item.kind)) }</span>
+                <span class="lx-grow lx-small lx-muted">
+                    { t(kind(item.kind)) }
+                    if item.kind == ItemKind::Report && item.photo_id.is_some() { { " · " }{ t(text::KIND_PHOTO) } }
+                </span>
                 if item.reports > 0 { { chip(Tone::Red, Shape::Alert, &fill(text::REPORTED_BY, &[&item.reports.to_string()])) } }
                 if item.raised { { chip(Tone::Red, Shape::Send, t(text::RAISED)) } }
                 if late { { chip(Tone::Red, Shape::Clock, t(text::OVERDUE)) } }

@@ -5,19 +5,27 @@ use contract::{
     proposals::{NewAnswer, NewStep, Outcome, Proposal, STEPS},
 };
 use kit::{
-    drafts::use_draft,
+    drafts::{self, use_draft},
     files::{self, Files, Kept},
     hooks::{UseStateHandle, use_state},
     http::Call,
     i18n::{fill, moderation as text, t, words},
-    part,
-    sending::{Sending, typing, use_sending},
+    json, part,
+    sending::{Sending, use_sending},
     ui::{Button, ButtonKind, Choice, Choices, Field, FieldKind, TextArea, use_toasts},
 };
+use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
+/// What is decided and promised, as it is typed; kept on the device as the text is, until it is sent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Plan {
+    outcome: Outcome,
+    steps: Vec<Typed>,
+}
+
 /// A step as it is typed.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 struct Typed {
     what: String,
     on: String,
@@ -37,6 +45,24 @@ impl Typed {
     }
 }
 
+/// The plan kept under this name, and what changes it.
+#[hook]
+fn use_plan(name: String) -> (UseStateHandle<Plan>, Callback<Plan>) {
+    let plan = use_state(|| {
+        let kept = drafts::recall(&name).and_then(|text| json::read(&text));
+        kept.unwrap_or(Plan {
+            outcome: Outcome::Adopted,
+            steps: Vec::new(),
+        })
+    });
+    let setter = plan.setter();
+    let change = Callback::from(move |plan: Plan| {
+        drafts::write(&name, &json::write(&plan));
+        setter.set(plan);
+    });
+    (plan, change)
+}
+
 /// Properties of [`Reply`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct ReplyProps {
@@ -49,20 +75,18 @@ pub(crate) struct ReplyProps {
 /// The form.
 #[component]
 pub(crate) fn Reply(props: &ReplyProps) -> Html {
-    let outcome = use_state(|| Outcome::Adopted);
-    let (said, kept) = (
-        use_draft(&format!("reply.{}", props.id)),
-        files::use_kept(&format!("reply.{}", props.id)),
-    );
+    let name = format!("reply.{}", props.id);
+    let (said, kept) = (use_draft(&name), files::use_kept(&name));
+    let planned = format!("{name}.plan");
+    let (plan, change) = use_plan(planned.clone());
     let uploading = use_state(|| false);
-    let steps = use_state(Vec::<Typed>::new);
     let (sending, toasts) = (use_sending(), use_toasts());
     let onsubmit = {
         let (sending, said, done, id) = (sending.clone(), said.clone(), props.done.clone(), props.id);
         let answer = NewAnswer {
-            outcome: *outcome,
+            outcome: plan.outcome,
             text: said.text.trim().to_owned(),
-            steps: steps.iter().map(Typed::step).collect(),
+            steps: plan.steps.iter().map(Typed::step).collect(),
             files: kept.claims(),
         };
         let forget = kept.clear.clone();
@@ -72,34 +96,29 @@ pub(crate) fn Reply(props: &ReplyProps) -> Html {
                 return;
             }
             let (toasts, clear, forget, done) = (toasts.clone(), said.clear.clone(), forget.clone(), done.clone());
+            let planned = planned.clone();
             sending.send(
                 Call::post(&format!("/proposals/{id}/answer")).json(&answer),
                 move |_: Proposal| {
                     clear.emit(());
                     forget.emit(());
+                    drafts::write(&planned, "");
                     toasts.good(t(text::ANSWERED));
                     done.emit(());
                 },
             );
         })
     };
-    let add = {
-        let steps = steps.clone();
-        Callback::from(move |_: MouseEvent| {
-            let mut all = (*steps).clone();
-            all.push(Typed::default());
-            steps.set(all);
-        })
-    };
-    let choose = typing(&outcome, |outcome: &mut Outcome, word: AttrValue| {
-        *outcome = Outcome::from_word(&word).unwrap_or(*outcome);
+    let add = changing(&plan, &change, |plan, _: MouseEvent| plan.steps.push(Typed::default()));
+    let choose = changing(&plan, &change, |plan, word: AttrValue| {
+        plan.outcome = Outcome::from_word(&word).unwrap_or(plan.outcome);
     });
     html! {
         <form class="lx-stack" {onsubmit} data-test="reply">
             { part!(Choices {
                 label: t(text::OUTCOME),
                 options: Outcome::ALL.iter().map(|one| Choice::new(one.word(), t(words::outcome(*one)))).collect::<Vec<_>>(),
-                chosen: vec![AttrValue::from(outcome.word())],
+                chosen: vec![AttrValue::from(plan.outcome.word())],
                 onchange: choose,
                 data_test: "outcome",
             }) }
@@ -113,8 +132,8 @@ pub(crate) fn Reply(props: &ReplyProps) -> Html {
                 data_test: "answer-text",
             }) }
             { attached(kept, &sending, &uploading) }
-            { for (0..steps.len()).map(|at| step(&steps, at, &sending)) }
-            if u64::try_from(steps.len()).is_ok_and(|count| count < STEPS) {
+            { for (0..plan.steps.len()).map(|at| step(&plan, &change, at, &sending)) }
+            if u64::try_from(plan.steps.len()).is_ok_and(|count| count < STEPS) {
                 { part!(Button { onclick: add, data_test: "add-step", children: html! { { t(text::ADD_STEP) } } }) }
             }
             { sending.trouble("reply-trouble") }
@@ -142,16 +161,28 @@ pub(crate) fn attached(kept: Kept, sending: &Sending, uploading: &UseStateHandle
     })
 }
 
-fn step(steps: &UseStateHandle<Vec<Typed>>, at: usize, sending: &Sending) -> Html {
-    let Some(typed) = steps.get(at) else { return Html::default() };
+/// A callback that changes a part of the plan, and keeps it.
+fn changing<V: 'static>(plan: &Plan, change: &Callback<Plan>, how: impl Fn(&mut Plan, V) + 'static) -> Callback<V> {
+    let plan = plan.clone();
+    change.reform(move |value| {
+        let mut new = plan.clone();
+        how(&mut new, value);
+        new
+    })
+}
+
+fn step(plan: &Plan, changes: &Callback<Plan>, at: usize, sending: &Sending) -> Html {
+    let Some(typed) = plan.steps.get(at) else {
+        return Html::default();
+    };
     let number = (at + 1).to_string();
     let field = |label, kind, value: &str, name: &str, change: fn(&mut Typed, String)| {
         part!(Field {
             label: fill(label, &[&number]),
             kind,
             value: value.to_owned(),
-            oninput: typing(steps, move |steps: &mut Vec<Typed>, value| {
-                if let Some(step) = steps.get_mut(at) {
+            oninput: changing(plan, changes, move |plan, value| {
+                if let Some(step) = plan.steps.get_mut(at) {
                     change(step, value);
                 }
             }),

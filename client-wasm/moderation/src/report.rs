@@ -13,6 +13,7 @@ use kit::{
     part,
     remote::use_call,
     sending::use_sending,
+    time,
     ui::{Button, TextArea, use_toasts},
 };
 use yew::prelude::*;
@@ -34,8 +35,11 @@ pub(crate) fn Report(props: &ReportProps) -> Html {
     proposal.show(2, &reload, |proposal| {
         let steps = proposal.answer.iter().flat_map(|answer| &answer.steps);
         let one = |(at, step): (u8, &Step)| match &step.done_on {
-            Some(day) => html! { <p key={at}>{ &step.what }{ " · " }{ fill(proposals::DONE_ON, &[day]) }</p> },
-            None => part!(OneStep [at.to_string()] { id, at, what: step.what.clone(), done: reload.clone() }),
+            Some(day) => html! { <p key={at}>{ &step.what }{ " · " }{ fill(proposals::DONE_ON, &[&time::said(day)]) }</p> },
+            None => {
+                let by = fill(proposals::BY_DAY, &[&time::said(&step.on)]);
+                part!(OneStep [at.to_string()] { id, at, what: format!("{} · {by}", step.what), done: reload.clone() })
+            }
         };
         html! { <div class="lx-stack">{ for (0..).zip(steps).map(one) }</div> }
     })

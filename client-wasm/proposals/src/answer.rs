@@ -47,8 +47,8 @@ fn shown(answer: &OfficialAnswer) -> Html {
 
 fn step(step: &Step) -> Html {
     let when = match &step.done_on {
-        Some(day) => fill(text::DONE_ON, &[day]),
-        None => fill(text::BY_DAY, &[&step.on]),
+        Some(day) => fill(text::DONE_ON, &[&time::said(day)]),
+        None => fill(text::BY_DAY, &[&time::said(&step.on)]),
     };
     let cost = step.cost.map(|cost| fill(text::YUAN, &[&cost.to_string()]));
     html! {

@@ -6,7 +6,7 @@ use contract::{
     ids::{CellId, CommunityId},
     page::Page,
     places::{Cell, Community},
-    proposals::{ProposalSort as Sort, ProposalState as State, ProposalStatistics, ProposalSummary},
+    proposals::{Field, ProposalSort as Sort, ProposalState as State, ProposalStatistics, ProposalSummary},
 };
 use kit::{
     browser,
@@ -126,12 +126,12 @@ fn Counts(props: &ListedProps) -> Html {
     }
 }
 
-/// What is asked for: the word of a state, or nothing; and the word of an order.
-type Asked = (String, String);
+/// What is asked for: the word of a state, or nothing; the word of an order; and the word of a field, or nothing.
+type Asked = (String, String, String);
 
 #[component]
 fn Listed(props: &ListedProps) -> Html {
-    let asked = use_state(|| (String::new(), Sort::Newest.word().to_owned()));
+    let asked = use_state(|| (String::new(), Sort::Newest.word().to_owned(), String::new()));
     let session = use_session();
     let home = session.me().filter(|me| me.community_id == Some(props.community));
     let home = home.and_then(|me| me.cell_id);
@@ -140,15 +140,16 @@ fn Listed(props: &ListedProps) -> Html {
     let by_near = asked.1 == Sort::Near.word();
     let pages = match *near {
         Some(Near::Point(point)) if by_near => {
-            let key = format!("{}.{}.{}", asked.0, point.latitude, point.longitude);
-            part!(NearPages [key] { community: props.community, point, state: State::from_word(&asked.0) })
+            let key = format!("{}.{}.{}.{}", asked.0, asked.2, point.latitude, point.longitude);
+            let (state, field) = (State::from_word(&asked.0), Field::from_word(&asked.2));
+            part!(NearPages [key] { community: props.community, point, state, field })
         }
         chosen => {
             let cell = match chosen {
                 Some(Near::Cell(cell)) => Some(cell),
                 _ => first,
             };
-            let key = format!("{}.{}.{cell:?}", asked.0, asked.1);
+            let key = format!("{}.{}.{}.{cell:?}", asked.0, asked.1, asked.2);
             part!(Pages [key] { community: props.community, cell, asked: (*asked).clone() })
         }
     };
@@ -167,6 +168,12 @@ fn filters(asked: &UseStateHandle<Asked>, near: bool) -> Html {
         STATES
             .iter()
             .map(|state| Choice::new(state.word(), t(words::proposal_state(*state)))),
+    );
+    let mut fields = vec![Choice::new("", t(text::EVERY))];
+    fields.extend(
+        Field::ALL
+            .iter()
+            .map(|field| Choice::new(field.word(), t(words::proposal_field(*field)))),
     );
     let sorts = SORTS.iter().filter(|(sort, _)| near || *sort != Sort::Near);
     let sorts: Vec<_> = sorts.map(|(sort, text)| Choice::new(sort.word(), t(*text))).collect();
@@ -187,6 +194,13 @@ fn filters(asked: &UseStateHandle<Asked>, near: bool) -> Html {
                 onchange: change(|asked, sort| asked.1 = sort),
                 data_test: "sort",
             }) }
+            { part!(Select {
+                label: t(text::FIELD),
+                options: fields,
+                value: asked.2.clone(),
+                onchange: change(|asked, field| asked.2 = field),
+                data_test: "field",
+            }) }
         </div>
     }
 }
@@ -204,6 +218,7 @@ fn address(of: &PagesProps, cursor: &str) -> String {
     let asked: Vec<(&str, &str)> = [
         ("state", of.asked.0.as_str()),
         ("sort", of.asked.1.as_str()),
+        ("field", of.asked.2.as_str()),
         ("cell", cell.as_str()),
         ("cursor", cursor),
     ]

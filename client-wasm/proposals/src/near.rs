@@ -5,7 +5,7 @@ use contract::{
     ids::{CellId, CommunityId},
     page::Page,
     places::{Cell, Point},
-    proposals::{NearPoint, NearbyProposal, ProposalState},
+    proposals::{Field, NearPoint, NearbyProposal, ProposalState},
 };
 use kit::{
     hooks::{UseStateHandle, use_state},
@@ -94,14 +94,16 @@ pub(crate) struct NearPagesProps {
     pub(crate) community: CommunityId,
     pub(crate) point: Point,
     pub(crate) state: Option<ProposalState>,
+    pub(crate) field: Option<Field>,
 }
 
 fn call(of: &NearPagesProps, cursor: Option<String>) -> Call {
-    let (point, state) = (of.point, of.state);
+    let (point, state, field) = (of.point, of.state, of.field);
     let limit = None;
     Call::post(&format!("/communities/{}/proposals/near", of.community)).json(&NearPoint {
         point,
         state,
+        field,
         limit,
         cursor,
     })
@@ -111,7 +113,8 @@ fn call(of: &NearPagesProps, cursor: Option<String>) -> Call {
 #[component]
 pub(crate) fn NearPages(props: &NearPagesProps) -> Html {
     // The point is the page's key: another point is another page.
-    let (page, reload) = use_call::<_, Page<NearbyProposal>>((props.community, props.state), |_| Some(call(props, None)));
+    let (page, reload) =
+        use_call::<_, Page<NearbyProposal>>((props.community, props.state, props.field), |_| Some(call(props, None)));
     let more = use_state(|| None::<Page<NearbyProposal>>);
     let sending = use_sending();
     page.show(3, &reload, |page| {

@@ -82,6 +82,9 @@ fn Shown(props: &OfProposal) -> Html {
                     { fill(text::BY, &[&names(&proposal.proposers)]) }<br />{ fill(text::NUMBER, &[&summary.number]) }
                 </p>
                 { row::progress(summary) }
+                if let Some(name) = &proposal.responsible {
+                    <p class="lx-small lx-muted" data-test="responsible">{ fill(text::RESPONSIBLE, &[name]) }</p>
+                }
                 { part!(Signature { proposal: proposal.clone(), reload: props.reload.clone() }) }
                 { part!(Follow { proposal: proposal.clone(), reload: props.reload.clone() }) }
             </section>

@@ -81,7 +81,7 @@ pub struct RoutingRule {
 }
 
 fn short_words(list: &[String]) -> Result<(), ValidationError> {
-    let fits = |word: &String| (1..=20).contains(&word.trim().chars().count());
+    let fits = |word: &String| crate::letters::says(word, 20);
     if list.iter().all(fits) {
         Ok(())
     } else {

@@ -6,6 +6,7 @@ use validator::Validate;
 
 use crate::{
     cases::{Voice, words},
+    ids::AccountId,
     photos::{Claim, Document, Photo},
 };
 
@@ -68,6 +69,15 @@ pub struct NewAnswer {
     #[validate(length(max = 6, code = "files_count"), nested)]
     #[cfg_attr(feature = "schema", schema(max_items = 6))]
     pub files: Vec<Claim>,
+}
+
+/// Gives the answer that is owed into somebody's hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewResponsible {
+    /// Whose: one of those who work on the community's cases.
+    pub account_id: AccountId,
 }
 
 const _: () = assert!(STEPS == 12, "the attributes above repeat this number");

@@ -7,6 +7,7 @@ use validator::{Validate, ValidationError};
 use crate::{
     cases::words,
     ids::{StreetId, WordListId},
+    letters::is_invisible,
 };
 
 words! {
@@ -44,7 +45,9 @@ pub struct NewWordList {
 }
 
 fn listed_words(words: &[String]) -> Result<(), ValidationError> {
-    let fits = |word: &String| (1..=40).contains(&word.chars().count()) && word.chars().any(char::is_alphanumeric);
+    let fits = |word: &String| {
+        (1..=40).contains(&word.chars().count()) && word.chars().any(|letter| letter.is_alphanumeric() && !is_invisible(letter))
+    };
     if (1..=LISTED_WORDS).contains(&words.len()) && words.iter().all(fits) {
         Ok(())
     } else {

@@ -136,5 +136,7 @@ words! {
         Merge = "merge",
         /// The answer is overdue, and the street was told.
         Escalate = "escalate",
+        /// Somebody sees to the answer.
+        Assign = "assign",
     }
 }

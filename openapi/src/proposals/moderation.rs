@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CommentState, OutsideCheck, ProposalSummary, ProposalText, Severity};
+use super::{CommentState, OutsideCheck, ProposalPhoto, ProposalSummary, ProposalText, Severity};
 use crate::{
     cases::words,
-    ids::{CommentId, ItemId, ProposalId},
+    ids::{CommentId, ItemId, PhotoId, ProposalId},
     photos::Photo,
 };
 
@@ -154,6 +154,9 @@ pub struct ModerationItem {
     /// What the comment says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub says: Option<String>,
+    /// The picture it is about, where it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo_id: Option<PhotoId>,
     /// Which edition of the words waits; a decision names it.
     pub edition: u32,
     /// How many people reported it.
@@ -204,7 +207,7 @@ pub struct ModerationCase {
     pub comment: Option<CommentCase>,
     /// The pictures of the proposal, or the one that waits.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub photos: Vec<Photo>,
+    pub photos: Vec<ProposalPhoto>,
     /// What people reported.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reports: Vec<ReportCase>,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{ProposalState, ProposalSummary};
+use super::{Field, ProposalState, ProposalSummary};
 use crate::places::Point;
 
 /// Asks what was proposed near a point, the nearest first.
@@ -17,6 +17,9 @@ pub struct NearPoint {
     /// Only those that stand like this; public ones only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<ProposalState>,
+    /// Only those about this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<Field>,
     /// How many, 1–100; 20 by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(range(min = 1, max = 100, code = "range"))]

@@ -141,6 +141,12 @@ pub struct ProposalPhoto {
     pub photo: Photo,
     /// Whether it waits to be looked at, or was hidden.
     pub hidden: bool,
+    /// Why a moderator hid it, for those who see it all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// In words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// What a reader has to do with a proposal, and may do with it.
@@ -199,6 +205,9 @@ pub struct Proposal {
     /// Its pictures; for those who propose it and the station also those that wait to be looked at.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<ProposalPhoto>,
+    /// Who sees to the answer, by the name they work under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responsible: Option<String>,
     /// What of the text was marked when it was given back; only for those who propose it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<Mark>,

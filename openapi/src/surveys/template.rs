@@ -1,7 +1,7 @@
 //! What a survey must be before anybody is asked.
 
 use super::{LARGEST, OPTIONS, QUESTIONS, Question, QuestionKind, SurveyContent, explained};
-use crate::{Language, validation::FieldError};
+use crate::{Language, letters::says as fits, validation::FieldError};
 
 /// Everything that is wrong with what a survey asks; pointers begin with `at`.
 pub fn faults_of_template(content: &SurveyContent, at: &str, language: Language) -> Vec<FieldError> {
@@ -24,10 +24,6 @@ pub fn faults_of_template(content: &SurveyContent, at: &str, language: Language)
         }
     }
     faults
-}
-
-fn fits(text: &str, most: usize) -> bool {
-    !text.trim().is_empty() && text.chars().count() <= most
 }
 
 const fn chooses(kind: QuestionKind) -> bool {

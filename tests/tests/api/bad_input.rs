@@ -20,7 +20,7 @@ struct Wrong {
 }
 
 /// A value that its schema allows.
-fn sound(document: &Value, schema: &Value) -> Value {
+pub(crate) fn sound(document: &Value, schema: &Value) -> Value {
     let schema = resolve(document, schema);
     if let Some(first) = schema["enum"].get(0) {
         return first.clone();
@@ -44,6 +44,7 @@ fn sound(document: &Value, schema: &Value) -> Value {
         "boolean" => json!(true),
         "integer" | "number" => schema["minimum"].as_i64().unwrap_or(1).into(),
         _ if schema["format"] == "uuid" => json!(seed::community(0)),
+        _ if schema["format"] == "date-time" => json!("2026-11-25T01:00:00Z"),
         _ => "好"
             .repeat(usize::try_from(schema["minLength"].as_u64().unwrap_or(1).max(1)).expect("short"))
             .into(),

@@ -52,6 +52,7 @@ mod telemetry;
 mod templates;
 mod totp;
 mod triage;
+mod unseen;
 mod urging;
 mod web;
 mod window;

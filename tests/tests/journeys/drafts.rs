@@ -111,6 +111,8 @@ fn two_who_change_the_rules_at_once_see_each_others() {
         for (login, name) in [("station.admin", "电梯找社工"), ("station.second", "路灯找社工")] {
             let desk = driver.browser(&app, Kind::desk()).await;
             manage::sign_in(&desk, login, seed::PASSWORD).await;
+            // Whoever goes elsewhere before the answer is not signed in.
+            let _ = desk.see("nav-proposals").await;
             desk.open("/rules/").await;
             desk.tap("rule-add").await;
             desk.write("rule-name-0", name).await;

@@ -4,7 +4,7 @@ use contract::proposals::{Decision, NewDecision, Proposal};
 use serde_json::json;
 use tests::{
     Backend, TestApp, make, pictures,
-    proposals::{against, published, sign, url, verified, waiting},
+    proposals::{against, draft, item, publish, published, sign, submit, url, verified, waiting},
 };
 
 use crate::{
@@ -84,6 +84,62 @@ fn a_proposal_with_a_picture_is_looked_at_and_shown_to_everybody() {
         reader.open(&address).await;
         reader.is_so(SHOWN).await;
         for browser in [author, desk, reader] {
+            browser.close().await;
+        }
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_published_picture_is_reported_hidden_and_put_back() {
+    const SHOWN: &str = "document.querySelector('[data-test=photos] img')?.naturalWidth > 0";
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let author = app.resident("王秀兰").await;
+        let drafted = draft(&author).await;
+        let photos = json!({"photos": [make::claim(&author, pictures::jpeg()).await]});
+        let _ = author.post(&url(&drafted, "/photos"), &photos).await.expect(200);
+        let waits = item(&app, &submit(&author, &drafted).await).await;
+        let _ = tests::proposals::decide(&app.station_admin().await, waits.id, &publish())
+            .await
+            .expect(204);
+        let reader = resident(&mut driver, &app, "李建国").await;
+        reader.open(&url(&drafted, "")).await;
+        reader.is_so(SHOWN).await;
+        reader.tap("report-photo").await;
+        reader.write("report-text", "拍到了我家的窗户。").await;
+        reader.tap("report-now").await;
+        reader.no_longer_see("report-now").await;
+        let desk = moderator(&mut driver, &app, "station.admin").await;
+        desk.is_so("document.querySelector('[data-test=item]')?.textContent.includes('照片')")
+            .await;
+        decide(&desk, "hide", Some("拍到了邻居的窗户。")).await;
+        reader.open(&url(&drafted, "")).await;
+        let _ = reader.see("title").await;
+        reader.no_longer_see("photos").await;
+        // From the proposal's page it is put back, and hidden again.
+        desk.open(&url(&drafted, "")).await;
+        desk.is_so("document.querySelector('[data-test=photo-hidden]')?.textContent.includes('拍到了邻居的窗户。')")
+            .await;
+        desk.tap("restore-photo").await;
+        desk.no_longer_see("photo-hidden").await;
+        desk.tap("hide-photo").await;
+        desk.write("report-text", "拍到了邻居的窗户。").await;
+        desk.tap("report-now").await;
+        let _ = desk.see("photo-hidden").await;
+        // And from what waits of the proposal.
+        let second = app.resident("周先生").await;
+        let why = json!({"reason": "insult"});
+        let _ = second.post(&url(&drafted, "/reports"), &why).await.expect(204);
+        desk.open("/moderation/queue").await;
+        desk.tap("look").await;
+        desk.tap("restore-photo").await;
+        desk.tap("hide-photo").await;
+        desk.write("photo-said", "拍到了邻居的窗户。").await;
+        desk.tap("hide-photo-now").await;
+        let _ = desk.see("photo-hidden").await;
+        for browser in [reader, desk] {
             browser.close().await;
         }
         app.stop().await;

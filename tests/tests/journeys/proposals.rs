@@ -135,16 +135,37 @@ fn three_propose_together_enough_sign_and_the_community_answers() {
         }
         desk.tap("to-owed").await;
         desk.tap("answer").await;
+        let social_worker = app.social_worker().await.id().to_string();
+        desk.choose("responsible", &social_worker).await;
+        desk.tap("assign-now").await;
+        desk.is_so("document.querySelector('[data-test=responsible-now]')?.textContent.includes('负责答复')")
+            .await;
+        author.open(&address).await;
+        author
+            .is_so("document.querySelector('[data-test=responsible]')?.textContent.includes('负责答复')")
+            .await;
         desk.tap("outcome-partly_adopted").await;
         desk.write("answer-text", "同意先装一盏路灯。").await;
         desk.tap("add-step").await;
         desk.write("step-0-what", "选型并公示").await;
         desk.run("const e = document.querySelector('[data-test=step-0-on]'); e.value = '2099-12-20'; e.dispatchEvent(new Event('input', {bubbles: true}))").await;
+        // A page that is closed loses nothing of what was decided, written and promised.
+        desk.reload().await;
+        desk.tap("answer").await;
+        desk.is_so("document.querySelector('[data-test=step-0-on]')?.value === '2099-12-20'")
+            .await;
+        desk.is_so("document.querySelector('[data-test=step-0-what]')?.value === '选型并公示'")
+            .await;
         desk.tap("send-answer").await;
         desk.no_longer_see("reply").await;
         author.open(&address).await;
         let answer = author.text("answer").await;
         assert!(answer.contains("部分采纳") && answer.contains("选型并公示"), "{answer}");
+        assert!(answer.contains("2099年12月20日") && !answer.contains("2099-12"), "{answer}");
+        desk.open("/moderation/owed").await;
+        desk.tap("answer").await;
+        desk.is_so("document.querySelector('[data-test=report]')?.textContent.includes('2099年12月20日')")
+            .await;
         for browser in [author, organisation, desk] {
             browser.close().await;
         }

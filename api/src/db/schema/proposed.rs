@@ -80,6 +80,7 @@ diesel::table! {
         raised_at -> Nullable<BigInt>,
         latitude -> Nullable<Double>,
         longitude -> Nullable<Double>,
+        responsible_id -> Nullable<Binary>,
     }
 }
 
@@ -123,6 +124,7 @@ diesel::table! {
         state -> Text,
         account_id -> Nullable<Binary>,
         created_at -> BigInt,
+        told_at -> Nullable<BigInt>,
     }
 }
 

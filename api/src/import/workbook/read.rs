@@ -7,7 +7,10 @@ use std::io::{self, Cursor, Read};
 
 use bytes::Bytes;
 use calamine::{Data, DataRef, Reader, Xlsx};
-use contract::workbook::{MOST_ROWS, SheetKind};
+use contract::{
+    letters,
+    workbook::{MOST_ROWS, SheetKind},
+};
 
 use super::{columns, title};
 
@@ -100,5 +103,9 @@ fn text(value: &DataRef<'_>) -> String {
         DataRef::Empty => String::new(),
         other => Data::from(other.clone()).to_string(),
     };
-    text.trim().chars().filter(|letter| *letter != '\0').take(MOST_TEXT).collect()
+    let said = text
+        .trim()
+        .chars()
+        .filter(|letter| *letter != '\0' && !letters::turns(*letter));
+    said.take(MOST_TEXT).collect()
 }

@@ -1,14 +1,14 @@
 //! Deciding what waits, one thing or many, and taking what is published from view.
 
 use contract::{
-    ids::{CommentId, CommunityId, ItemId, PhotoId, ProposalId},
+    ids::{CommunityId, ItemId, PhotoId, ProposalId},
     problem::Kind,
     proposals::{Decided, Decision, ItemKind, NewDecision, NewDecisions, NewHiding, NewMerging, Reason},
 };
 
 use super::{
     super::{
-        model,
+        model::{self, Published},
         store::{self, Row},
     },
     comments, held, impartial,
@@ -22,6 +22,7 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Key, Micros, Word},
     error::{Error, Result},
+    moment::Moment,
     photos,
     proposals::service::Said,
 };
@@ -80,8 +81,7 @@ fn settle(conn: &mut Conn, desk: &Desk, mut row: Row, decision: Decision, said: 
     store::update(conn, &row)?;
     let (proposal, moment) = (row.proposal(), desk.moment);
     if let Some(photo) = row.photo() {
-        photos::service::hide(conn, photo, decision == Decision::Hide)?;
-        return Ok(row.community());
+        return of_photo(conn, &row, photo, decision, moment);
     }
     match (row.comment(), decision) {
         (Some(comment), Decision::Hide) => comments::settle(conn, comment, said.reason, moment)?,
@@ -96,6 +96,19 @@ fn settle(conn: &mut Conn, desk: &Desk, mut row: Row, decision: Decision, said: 
         (None, Decision::Restore) => return proposals::restore(conn, proposal, said, moment),
         // A merging is carried out by who asks for it.
         (_, Decision::Keep | Decision::Merge) | (Some(_), Decision::Return | Decision::Reject) => {}
+    }
+    Ok(row.community())
+}
+
+/// What a decision makes of a picture; whoever added it is told that it is not shown.
+fn of_photo(conn: &mut Conn, row: &Row, photo: PhotoId, decision: Decision, moment: Moment) -> Result<CommunityId> {
+    match decision {
+        Decision::Hide => {
+            photos::service::hide(conn, photo, true)?;
+            proposals::photo_hidden(conn, row.proposal(), moment)?;
+        }
+        Decision::Publish | Decision::Restore => photos::service::hide(conn, photo, false)?,
+        Decision::Keep | Decision::Merge | Decision::Return | Decision::Reject => {}
     }
     Ok(row.community())
 }
@@ -141,15 +154,6 @@ pub(crate) fn decide_all(conn: &mut Conn, desk: &Desk, by: &Actor, new: &NewDeci
     Ok((done, changed))
 }
 
-/// Something published, as moderators act on it without being asked.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Published {
-    /// A proposal.
-    Proposal(ProposalId),
-    /// What somebody said of one.
-    Comment(CommentId),
-}
-
 /// Takes something published from view for a reason, or puts it back; written down beside what was decided because it
 /// waited.
 ///
@@ -157,9 +161,16 @@ pub(crate) enum Published {
 /// Not found for whoever does not moderate there; a fault for whom it concerns; conflict for what is not published, or not
 /// hidden.
 pub(crate) fn act(conn: &mut Conn, desk: &Desk, by: &Actor, what: Published, hiding: Option<&NewHiding>) -> Result<CommunityId> {
-    let (words, comment) = words(conn, desk, what)?;
+    let words = words(conn, desk, what)?;
     let role = role(desk, by, words.community)?;
-    let row = opening::add(conn, &words, Opened::Report(comment), desk.moment)?;
+    let opened = match what {
+        Published::Photo(of, photo) => {
+            fits(conn, desk, by, (of, photo), hiding.is_some())?;
+            Opened::Photo(photo)
+        }
+        Published::Proposal(_) | Published::Comment(_) => Opened::Report(what),
+    };
+    let row = opening::add(conn, &words, opened, desk.moment)?;
     impartial(conn, &row, by)?;
     let said = Said {
         by: by.id,
@@ -171,28 +182,18 @@ pub(crate) fn act(conn: &mut Conn, desk: &Desk, by: &Actor, what: Published, hid
     settle(conn, desk, row, decision, &said)
 }
 
-/// Puts a picture of a proposal back that was hidden when it waited.
-///
-/// # Errors
-/// As [`act`]; not found for a picture that the proposal has not.
-pub(crate) fn restore_photo(conn: &mut Conn, desk: &Desk, by: &Actor, id: ProposalId, photo: PhotoId) -> Result<CommunityId> {
-    let (words, _) = words(conn, desk, Published::Proposal(id))?;
-    let role = role(desk, by, words.community)?;
-    if proposals::all_photos(conn, id)?.iter().all(|one| one.id != photo) {
-        return Err(Error::NOT_FOUND);
-    }
-    if !store::hidden::is_photo(conn, photo)? {
-        return Err(Error::Problem(Kind::Conflict));
-    }
-    let row = opening::add(conn, &words, Opened::Photo(photo), desk.moment)?;
-    impartial(conn, &row, by)?;
-    let said = Said {
-        by: by.id,
-        role,
-        reason: None,
-        text: None,
+/// Insists that a picture of a proposal that the moderator sees can be hidden, or put back: one that waits is decided in the
+/// queue.
+fn fits(conn: &mut Conn, desk: &Desk, by: &Actor, (of, photo): (ProposalId, PhotoId), hides: bool) -> Result<()> {
+    proposals::onlooker(conn, desk, Some(by), of)?;
+    let all = proposals::all_photos(conn, of)?;
+    let one = all.iter().find(|one| one.photo.id == photo).ok_or(Error::NOT_FOUND)?;
+    let can = if hides {
+        !one.hidden
+    } else {
+        one.hidden && one.reason.is_some()
     };
-    settle(conn, desk, row, Decision::Restore, &said)
+    if can { Ok(()) } else { Err(Error::Problem(Kind::Conflict)) }
 }
 
 /// Lets a proposal go into an older one; written down beside what was decided because it waited.
@@ -205,9 +206,10 @@ pub(crate) fn merge(conn: &mut Conn, desk: &Desk, by: &Actor, id: ProposalId, ne
     if new.into.uuid() < id.uuid() {
         proposals::hold(conn, new.into).map_err(unknown)?;
     }
-    let (words, _) = words(conn, desk, Published::Proposal(id))?;
+    let what = Published::Proposal(id);
+    let words = words(conn, desk, what)?;
     let role = role(desk, by, words.community)?;
-    let row = opening::add(conn, &words, Opened::Report(None), desk.moment)?;
+    let row = opening::add(conn, &words, Opened::Report(what), desk.moment)?;
     impartial(conn, &row, by)?;
     if proposals::concerns(conn, new.into, by.id).map_err(unknown)? {
         return Err(Error::field("", "own_decision"));
@@ -223,31 +225,29 @@ pub(crate) fn merge(conn: &mut Conn, desk: &Desk, by: &Actor, id: ProposalId, ne
 }
 
 /// Whose words they are; what they stand in is held.
-fn words(conn: &mut Conn, desk: &Desk, what: Published) -> Result<(Words, Option<CommentId>)> {
+fn words(conn: &mut Conn, desk: &Desk, what: Published) -> Result<Words> {
     let due = desk.moment.time();
     match what {
-        Published::Proposal(id) => {
+        Published::Proposal(id) | Published::Photo(id, _) => {
             proposals::hold(conn, id)?;
             let (community, sender, edition) = proposals::whose(conn, id)?;
-            let words = Words {
+            Ok(Words {
                 community,
                 proposal: id,
                 edition,
                 sender,
                 due,
-            };
-            Ok((words, None))
+            })
         }
         Published::Comment(id) => {
             let judged = comments::judged(conn, id, true)?;
-            let words = Words {
+            Ok(Words {
                 community: judged.community,
                 proposal: judged.proposal,
                 edition: judged.edition,
                 sender: judged.author,
                 due,
-            };
-            Ok((words, Some(id)))
+            })
         }
     }
 }

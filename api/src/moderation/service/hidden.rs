@@ -54,7 +54,7 @@ fn item(conn: &mut Conn, by: &Actor, row: &Row, names: &HashMap<AccountId, Strin
         None => None,
     };
     let photo = match row.photo() {
-        Some(_) => looking::photos(conn, row)?.pop(),
+        Some(_) => looking::photos(conn, row)?.pop().map(|one| one.photo),
         None => None,
     };
     let hidden_by = row.decided_by.map(AccountId::from).and_then(|id| names.get(&id));

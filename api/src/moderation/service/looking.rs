@@ -3,9 +3,8 @@
 use contract::{
     ids::{CommentId, CommunityId, ItemId},
     page::{MAX_LIMIT, Page},
-    photos::Photo,
     problem::Kind,
-    proposals::{Appeal, Finding, ItemKind, ModerationCase, ModerationItem, Resembling, TextPart},
+    proposals::{Appeal, Finding, ItemKind, ModerationCase, ModerationItem, ProposalPhoto, Resembling, TextPart},
 };
 
 use super::{
@@ -76,6 +75,7 @@ pub(super) fn item(conn: &mut Conn, desk: &Desk, by: &Actor, row: &Row) -> Resul
         title: title(conn, row)?,
         comment_id: row.comment(),
         says: judged.map(|judged| judged.shown.text),
+        photo_id: row.photo(),
         edition: edition.unsigned_abs(),
         reports: reports::count(conn, row.id)?,
         flood: None,
@@ -158,12 +158,12 @@ fn case(conn: &mut Conn, desk: &Desk, by: &Actor, row: &Row) -> Result<Moderatio
 }
 
 /// The picture that waits, or all of the proposal that does.
-pub(super) fn photos(conn: &mut Conn, row: &Row) -> Result<Vec<Photo>> {
+pub(super) fn photos(conn: &mut Conn, row: &Row) -> Result<Vec<ProposalPhoto>> {
     if row.comment_id.is_some() {
         return Ok(Vec::new());
     }
     let mut all = proposals::all_photos(conn, row.proposal())?;
-    all.retain(|photo| row.photo().is_none_or(|waits| waits == photo.id));
+    all.retain(|photo| row.photo().is_none_or(|waits| waits == photo.photo.id));
     Ok(all)
 }
 

@@ -8,10 +8,12 @@ mod opening;
 mod record;
 mod reporting;
 
+use std::collections::HashMap;
+
 use contract::{
     accounts::Role,
-    ids::{CommunityId, ItemId},
-    proposals::FindingKind,
+    ids::{CommunityId, ItemId, PhotoId, ProposalId},
+    proposals::{FindingKind, Reason},
 };
 
 use super::{
@@ -27,7 +29,8 @@ use crate::{
     proposals::service as proposals,
 };
 
-pub(crate) use deciding::{Published, act, decide, decide_all, merge, restore_photo};
+pub(crate) use super::model::Published;
+pub(crate) use deciding::{act, decide, decide_all, merge};
 pub(crate) use hidden::hidden;
 pub(in crate::moderation) use looking::words_of;
 pub(crate) use looking::{claim, let_go, queue};
@@ -35,6 +38,14 @@ pub(crate) use marking::marks;
 pub(crate) use opening::{Opened, Words, drop_comment, drop_of, drop_photo, forget, open};
 pub(crate) use record::{figures, record};
 pub(crate) use reporting::report;
+
+/// Why moderators hid pictures of a proposal, of those that they hid.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn hidden_photos(conn: &mut Conn, of: ProposalId) -> Result<HashMap<PhotoId, (Reason, Option<String>)>> {
+    store::hidden::photos(conn, of)
+}
 
 /// A text for everybody, in which numbers of people and doors of homes cannot be read.
 pub(crate) fn masked(text: &str) -> String {

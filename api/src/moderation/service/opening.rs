@@ -6,7 +6,10 @@ use contract::{
     proposals::ItemKind,
 };
 
-use super::super::store::{self, Row};
+use super::super::{
+    model::Published,
+    store::{self, Row},
+};
 use crate::{
     db::{Conn, Word},
     error::Result,
@@ -24,8 +27,8 @@ pub(crate) enum Opened {
     Appeal(String),
     /// What somebody said of a proposal.
     Comment(CommentId),
-    /// Something that people report: a comment, or the proposal itself.
-    Report(Option<CommentId>),
+    /// Something that people report.
+    Report(Published),
     /// A picture that was added to a published proposal.
     Photo(PhotoId),
 }
@@ -62,6 +65,7 @@ pub(crate) fn open(conn: &mut Conn, words: &Words, opened: Opened, moment: Momen
 pub(super) fn add(conn: &mut Conn, words: &Words, opened: Opened, moment: Moment) -> Result<Row> {
     let photo = match opened {
         Opened::Photo(photo) => Some(photo),
+        Opened::Report(what) => what.photo(),
         _ => None,
     };
     let (kind, grounds, comment) = match opened {
@@ -69,7 +73,7 @@ pub(super) fn add(conn: &mut Conn, words: &Words, opened: Opened, moment: Moment
         Opened::Amendment => (ItemKind::Amendment, None, None),
         Opened::Appeal(grounds) => (ItemKind::Appeal, Some(grounds), None),
         Opened::Comment(comment) => (ItemKind::Comment, None, Some(comment)),
-        Opened::Report(comment) => (ItemKind::Report, None, comment),
+        Opened::Report(what) => (ItemKind::Report, None, what.comment()),
         Opened::Photo(_) => (ItemKind::Photo, None, None),
     };
     let not_by = match kind {

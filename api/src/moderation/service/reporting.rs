@@ -2,13 +2,15 @@
 
 use contract::{
     problem::Kind,
-    proposals::{CommentState, ItemKind, NewReport, REPORTS_A_DAY},
+    proposals::{CommentState, NewReport, REPORTS_A_DAY},
 };
 
 use super::{
-    super::store::{self, Row, reports},
+    super::{
+        model::Published,
+        store::{self, reports},
+    },
     comments,
-    deciding::Published,
     opening::{self, Opened, Words},
     proposals,
 };
@@ -29,61 +31,57 @@ pub(crate) fn report(conn: &mut Conn, desk: &Desk, by: &Actor, what: Published, 
     by.require_somewhere(Right::ReportWords)?;
     // Two at once by the same person are counted one after the other.
     accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
-    let (words, comment) = words(conn, desk, by, what)?;
+    let words = words(conn, desk, by, what)?;
     if words.sender == by.id {
         return Err(Error::field("", "own_report"));
     }
-    if reports::is_known(conn, words.proposal, comment, words.edition, by.id)? {
+    if reports::is_known(conn, words.proposal, what, words.edition, by.id)? {
         return Ok(());
     }
     let (today, left) = desk.moment.day();
     if reports::count_since(conn, by.id, today)? >= REPORTS_A_DAY.into() {
         return Err(Error::Enough("reports_today", REPORTS_A_DAY.into(), left));
     }
-    let item = match waiting(conn, &words, comment)? {
+    let item = match store::reported(conn, words.proposal, what)? {
         Some(row) => row,
-        None => opening::add(conn, &words, Opened::Report(comment), desk.moment)?,
+        None => opening::add(conn, &words, Opened::Report(what), desk.moment)?,
     };
     reports::add(conn, &item, by.id, new, desk.moment)
 }
 
-/// What waits already because somebody reported the same.
-fn waiting(conn: &mut Conn, words: &Words, comment: Option<contract::ids::CommentId>) -> Result<Option<Row>> {
-    match comment {
-        Some(comment) => store::of_comment(conn, comment, ItemKind::Report),
-        None => store::reported(conn, words.proposal),
-    }
-}
-
 /// Whose words they are, for whoever reads them.
-fn words(conn: &mut Conn, desk: &Desk, by: &Actor, what: Published) -> Result<(Words, Option<contract::ids::CommentId>)> {
+fn words(conn: &mut Conn, desk: &Desk, by: &Actor, what: Published) -> Result<Words> {
     let (proposal, comment) = match what {
-        Published::Proposal(id) => (id, None),
+        Published::Proposal(id) | Published::Photo(id, _) => (id, None),
         Published::Comment(id) => {
             let judged = comments::judged(conn, id, true)?;
             if judged.shown.state != CommentState::Shown {
                 return Err(Error::NOT_FOUND);
             }
-            (judged.proposal, Some((id, judged)))
+            (judged.proposal, Some(judged))
         }
     };
     proposals::onlooker(conn, desk, Some(by), proposal)?;
     if comment.is_none() {
         proposals::hold(conn, proposal)?;
     }
+    if let Some(photo) = what.photo() {
+        let all = proposals::all_photos(conn, proposal)?;
+        let shown = all.iter().any(|one| one.photo.id == photo && !one.hidden);
+        if !shown {
+            return Err(Error::NOT_FOUND);
+        }
+    }
     if !proposals::is_public(conn, desk, proposal)? {
         return Err(Error::Problem(Kind::Conflict));
     }
     let (community, author, edition) = proposals::whose(conn, proposal)?;
-    let (sender, edition) = comment
-        .as_ref()
-        .map_or((author, edition), |(_, judged)| (judged.author, judged.edition));
-    let words = Words {
+    let (sender, edition) = comment.map_or((author, edition), |judged| (judged.author, judged.edition));
+    Ok(Words {
         community,
         proposal,
         edition,
         sender,
         due: proposals::decided_by(conn, community, desk.moment)?,
-    };
-    Ok((words, comment.map(|(id, _)| id)))
+    })
 }

@@ -1,8 +1,10 @@
 //! The table of what was decided, of what is hidden because of it.
 
+use std::collections::HashMap;
+
 use contract::{
-    ids::{CommunityId, PhotoId},
-    proposals::{CommentState, Decision, ProposalState},
+    ids::{CommunityId, PhotoId, ProposalId},
+    proposals::{CommentState, Decision, ProposalState, Reason},
 };
 use diesel::{dsl::exists, prelude::*};
 
@@ -82,13 +84,30 @@ pub(in crate::moderation) fn page(
         .load(conn)?)
 }
 
-/// Whether moderators decided to hide a picture, and nothing was decided of it since.
-pub(in crate::moderation) fn is_photo(conn: &mut Conn, photo: PhotoId) -> Result<bool> {
-    let last: Option<Option<Word<Decision>>> = moderation_items::table
-        .filter(moderation_items::photo_id.eq(Some(Key::from(photo))))
-        .order(moderation_items::id.desc())
-        .select(moderation_items::decision)
-        .first(conn)
-        .optional()?;
-    Ok(last.flatten() == Some(Word(Decision::Hide)))
+/// Why pictures of a proposal were hidden, of those that are hidden by the last decision about them.
+pub(in crate::moderation) fn photos(conn: &mut Conn, proposal: ProposalId) -> Result<HashMap<PhotoId, (Reason, Option<String>)>> {
+    type Decided = (Option<Key>, Option<Word<Decision>>, Option<Word<Reason>>, Option<String>);
+    let shown_or_hidden = [Decision::Publish, Decision::Hide, Decision::Restore].map(|decision| Some(Word(decision)));
+    let decided: Vec<Decided> = moderation_items::table
+        .filter(moderation_items::proposal_id.eq(Key::from(proposal)))
+        .filter(moderation_items::photo_id.is_not_null())
+        .filter(moderation_items::decision.eq_any(shown_or_hidden))
+        .order((moderation_items::decided_at, moderation_items::id))
+        .select((
+            moderation_items::photo_id,
+            moderation_items::decision,
+            moderation_items::reason,
+            moderation_items::text,
+        ))
+        .load(conn)?;
+    let mut hidden = HashMap::new();
+    for (photo, decision, reason, text) in decided {
+        let Some(photo) = photo.map(PhotoId::from) else { continue };
+        if decision == Some(Word(Decision::Hide)) {
+            hidden.insert(photo, (reason.map_or(Reason::Other, |reason| reason.0), text));
+        } else {
+            hidden.remove(&photo);
+        }
+    }
+    Ok(hidden)
 }

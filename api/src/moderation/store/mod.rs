@@ -12,7 +12,7 @@ use contract::{
 };
 use diesel::prelude::*;
 
-use super::model::Lease;
+use super::model::{Lease, Published};
 use crate::{
     db::{Conn, Key, Micros, Word, schema::moderation_items},
     error::Result,
@@ -157,16 +157,22 @@ pub(super) fn of_comment(conn: &mut Conn, comment: CommentId, kind: ItemKind) ->
         .optional()?)
 }
 
-/// What waits because a proposal was reported.
-pub(super) fn reported(conn: &mut Conn, proposal: ProposalId) -> Result<Option<Row>> {
-    Ok(moderation_items::table
+/// What waits because something of a proposal was reported, or the proposal itself.
+pub(super) fn reported(conn: &mut Conn, proposal: ProposalId, what: Published) -> Result<Option<Row>> {
+    let reports = moderation_items::table
         .filter(moderation_items::proposal_id.eq(Key::from(proposal)))
-        .filter(moderation_items::comment_id.is_null())
         .filter(moderation_items::kind.eq(Word(ItemKind::Report)))
         .filter(moderation_items::decided_at.is_null())
         .select(Row::as_select())
-        .first(conn)
-        .optional()?)
+        .into_boxed();
+    let of_it = match what {
+        Published::Comment(comment) => reports.filter(moderation_items::comment_id.eq(Some(Key::from(comment)))),
+        Published::Photo(_, photo) => reports.filter(moderation_items::photo_id.eq(Some(Key::from(photo)))),
+        Published::Proposal(_) => reports
+            .filter(moderation_items::comment_id.is_null())
+            .filter(moderation_items::photo_id.is_null()),
+    };
+    Ok(of_it.first(conn).optional()?)
 }
 
 /// The last time that a proposal was given back.
@@ -225,11 +231,12 @@ pub(super) fn drop_comment(conn: &mut Conn, comment: CommentId) -> Result<()> {
 
 /// Takes out what waits of a picture.
 pub(super) fn drop_photo(conn: &mut Conn, photo: PhotoId) -> Result<()> {
-    let waiting = moderation_items::table
+    let waiting: Vec<Key> = moderation_items::table
         .filter(moderation_items::photo_id.eq(Some(Key::from(photo))))
-        .filter(moderation_items::decided_at.is_null());
-    diesel::delete(waiting).execute(conn)?;
-    Ok(())
+        .filter(moderation_items::decided_at.is_null())
+        .select(moderation_items::id)
+        .load(conn)?;
+    drop_all(conn, waiting)
 }
 
 fn drop_all(conn: &mut Conn, items: Vec<Key>) -> Result<()> {

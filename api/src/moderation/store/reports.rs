@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{AccountId, CommentId, ProposalId},
+    ids::{AccountId, ProposalId},
     proposals::{NewReport, Reason, ReportCase},
 };
 use diesel::prelude::*;
 
-use super::Row;
+use super::{super::model::Published, Row};
 use crate::{
     db::{
         Conn, Key, Micros, Word,
@@ -36,11 +36,11 @@ pub(in crate::moderation) fn add(conn: &mut Conn, item: &Row, by: AccountId, new
     Ok(())
 }
 
-/// Whether somebody reported these words before, whatever became of it.
+/// Whether somebody reported these words, or this picture, before, whatever became of it.
 pub(in crate::moderation) fn is_known(
     conn: &mut Conn,
     proposal: ProposalId,
-    comment: Option<CommentId>,
+    what: Published,
     edition: i32,
     by: AccountId,
 ) -> Result<bool> {
@@ -48,11 +48,17 @@ pub(in crate::moderation) fn is_known(
         .inner_join(moderation_items::table.on(moderation_items::id.eq(proposal_reports::item_id)))
         .filter(proposal_reports::account_id.eq(Key::from(by)))
         .filter(proposal_reports::proposal_id.eq(Key::from(proposal)))
-        .filter(moderation_items::edition.eq(edition))
         .into_boxed();
-    let known = match comment {
-        Some(comment) => theirs.filter(proposal_reports::comment_id.eq(Some(Key::from(comment)))),
-        None => theirs.filter(proposal_reports::comment_id.is_null()),
+    let known = match what {
+        Published::Comment(comment) => theirs
+            .filter(proposal_reports::comment_id.eq(Some(Key::from(comment))))
+            .filter(moderation_items::edition.eq(edition)),
+        Published::Proposal(_) => theirs
+            .filter(proposal_reports::comment_id.is_null())
+            .filter(moderation_items::photo_id.is_null())
+            .filter(moderation_items::edition.eq(edition)),
+        // A picture has no editions.
+        Published::Photo(_, photo) => theirs.filter(moderation_items::photo_id.eq(Some(Key::from(photo)))),
     };
     Ok(known.count().get_result::<i64>(conn)? > 0)
 }

@@ -10,7 +10,10 @@ use diesel::prelude::*;
 
 use super::{super::model::Standing, Cursor, of_ids};
 use crate::{
-    db::{Conn, Key, Micros, Word, schema::proposals},
+    db::{
+        Conn, Key, Micros, Word,
+        schema::{proposal_editions, proposals},
+    },
     error::Result,
     places::datum,
 };
@@ -30,7 +33,7 @@ pub(in crate::proposals) fn near(
     now: DateTime<Utc>,
 ) -> Result<Page<NearbyProposal>> {
     let here = datum::wgs84(asked.point);
-    let rows: Vec<Row> = proposals::table
+    let mut query = proposals::table
         .filter(proposals::community_id.eq(Key::from(community)))
         .filter(proposals::published_at.is_not_null())
         .filter(proposals::state.ne_all([State::Withdrawn, State::Hidden, State::Merged].map(Word)))
@@ -42,7 +45,15 @@ pub(in crate::proposals) fn near(
             proposals::latitude,
             proposals::longitude,
         ))
-        .load(conn)?;
+        .into_boxed();
+    if let Some(field) = asked.field {
+        let about = proposal_editions::table
+            .filter(proposal_editions::proposal_id.eq(proposals::id))
+            .filter(proposal_editions::edition.nullable().eq(proposals::shown_edition))
+            .filter(proposal_editions::field.eq(Word(field)));
+        query = query.filter(diesel::dsl::exists(about));
+    }
+    let rows: Vec<Row> = query.load(conn)?;
     let after = asked
         .cursor
         .as_deref()

@@ -1,12 +1,12 @@
 //! The addresses by which communities answer.
 
 use actix_web::{
-    post,
+    post, put,
     web::{Json, Path},
 };
 use contract::{
     ids::ProposalId,
-    proposals::{NewAnswer, Proposal, StepReport},
+    proposals::{NewAnswer, NewResponsible, Proposal, StepReport},
 };
 
 use super::{super::service, writing::change};
@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
-    config.service(answer).service(report);
+    config.service(answer).service(assign).service(report);
 }
 
 /// Answers a proposal that enough residents signed.
@@ -34,6 +34,23 @@ async fn answer(
 ) -> Result<Json<Proposal>> {
     change(by, &office, move |conn, desk, by| {
         service::answer(conn, desk, by, (*id, at.0), &body.value)
+    })
+    .await
+}
+
+/// Gives the answer that is owed into somebody's hands. Everybody reads their name, by which they work.
+#[utoipa::path(tag = "proposals", operation_id = "assign_proposal", params(("id" = ProposalId, Path), IfMatch), request_body = NewResponsible,
+    responses((status = 200, body = Proposal, description = "The proposal")))]
+#[put("/proposals/{id}/responsible")]
+async fn assign(
+    by: SignedIn,
+    office: Office,
+    id: Path<ProposalId>,
+    at: IfMatch,
+    body: Body<NewResponsible>,
+) -> Result<Json<Proposal>> {
+    change(by, &office, move |conn, desk, by| {
+        service::assign(conn, desk, by, (*id, at.0), body.value)
     })
     .await
 }

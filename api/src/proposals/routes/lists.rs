@@ -6,7 +6,6 @@ use actix_web::{
     HttpRequest, HttpResponse, get, post, put,
     web::{Json, Path},
 };
-use bytes::Bytes;
 use contract::{
     ids::{CellId, CommunityId, ProposalId},
     page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
@@ -27,7 +26,10 @@ use super::{
 };
 use crate::{
     auth::{Caller, SignedIn},
-    cases::office::Office,
+    cases::{
+        cached::{self, Ready},
+        office::Office,
+    },
     error::{Error, Result},
     http::{Body, Query, Routes, fresh, tag_of},
 };
@@ -101,19 +103,17 @@ impl ProposalQuery {
 async fn list(request: HttpRequest, office: Office, id: Path<CommunityId>, query: Query<ProposalQuery>) -> Result<HttpResponse> {
     let asked = query.0.asked()?;
     let key = list_key(&office, *id, request.query_string()).await;
-    if let Some(key) = &key
-        && let Some(body) = office.cache.get(key).await
-    {
-        return Ok(fresh(request.headers(), &tag_of(&body), body));
+    if let Some(ready) = cached::list(&office.cache, key.as_deref()).await {
+        return Ok(fresh(request.headers(), &ready.tag, ready.body));
     }
     let desk = office.desk();
     let work = move |conn: &mut crate::db::Conn| service::page(conn, &desk, *id, &asked);
     let page = office.db.read(work).await?;
-    let body = Bytes::from(serde_json::to_vec(&page).map_err(Error::internal)?);
+    let ready = Ready::list(serde_json::to_vec(&page).map_err(Error::internal)?);
     if let Some(key) = key {
-        office.cache.put(&key, body.clone(), KEEP).await;
+        office.cache.put(&key, ready.pack(), KEEP).await;
     }
-    Ok(fresh(request.headers(), &tag_of(&body), body))
+    Ok(fresh(request.headers(), &ready.tag, ready.body))
 }
 
 /// Lists what a community's residents proposed near a point, the nearest first. The point is kept nowhere.

@@ -2,8 +2,9 @@
 
 use contract::{
     ids::ProposalId,
+    notifications::NotificationKind,
     photos::Claim,
-    proposals::{NewAnswer, OfficialAnswer, Proposal, ProposalAction, ProposalState, Step, StepReport},
+    proposals::{NewAnswer, NewResponsible, OfficialAnswer, Proposal, ProposalAction, ProposalState, Step, StepReport},
 };
 
 use super::super::store::{
@@ -11,12 +12,14 @@ use super::super::store::{
     answers::{self, AnswerRow},
     events::Event,
 };
-use super::{held, office, writing::done};
+use super::{deciding::concerns, held, office, writing::done};
 use crate::{
-    auth::policy::Actor,
+    accounts::service as accounts,
+    auth::policy::{Actor, Right},
     cases::service::Desk,
     db::{Conn, Json, Word},
     error::{Error, Result},
+    notifications::service::{self as notifications, About, Tell},
     photos::{AnswerPart, Attached, Owner, service as photos},
 };
 
@@ -68,6 +71,42 @@ pub(crate) fn answer(
         &mut row,
         &Event::open(ProposalAction::Answer, role, Some(actor.id)),
     )
+}
+
+/// Gives the answer that is owed into somebody's hands; everybody reads in whose.
+///
+/// # Errors
+/// As [`answer`]; a fault at `/account_id` for who does not work there, or proposes it.
+pub(crate) fn assign(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    (id, expected): (ProposalId, Option<i32>),
+    new: NewResponsible,
+) -> Result<Proposal> {
+    let mut row = held(conn, desk, actor, id, expected, ProposalAction::Assign)?;
+    let role = office(desk, actor, &row)?;
+    let people = accounts::holders(conn, row.community(), Right::WorkOnCases.holders())?;
+    let one = people.into_iter().find(|person| person.id == new.account_id);
+    let one = one.ok_or_else(|| Error::field("/account_id", "handler_unknown"))?;
+    if concerns(conn, id, one.id)? {
+        return Err(Error::field("/account_id", "own_decision"));
+    }
+    if row.responsible_id != Some(one.id.into()) && one.id != actor.id {
+        let told = Tell::new(
+            one.id,
+            row.community(),
+            NotificationKind::ProposalAssigned,
+            About::Proposal(id),
+        );
+        notifications::tell(conn, &[told.number(&row.number)], desk.moment)?;
+    }
+    row.responsible_id = Some(one.id.into());
+    let event = Event {
+        text: Some(&one.name),
+        ..Event::open(ProposalAction::Assign, role, Some(actor.id))
+    };
+    done(conn, desk, actor, &mut row, &event)
 }
 
 /// Reports that a promised step was taken; once.

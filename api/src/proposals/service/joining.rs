@@ -4,6 +4,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::{
     accounts::Role,
     ids::{InvitationId, ProposalId},
+    notifications::NotificationKind,
     problem::Kind,
     proposals::{Invitation, InvitationAnswer, InvitationState, NewInvitation, Proposal, ProposalAction, Standing},
 };
@@ -26,6 +27,8 @@ use crate::{
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
+    moment::Moment,
+    notifications::service::{self as notifications, About, Tell},
 };
 
 /// People that can be asked to propose together.
@@ -59,6 +62,51 @@ pub(crate) fn invite(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProposalId
 
 fn digest(desk: &Desk, secret: &str) -> [u8; 32] {
     desk.keys.digest("proposals.invitation", secret.as_bytes())
+}
+
+/// Invitations of which is told in one go.
+const TOLD_AT_ONCE: i64 = 100;
+
+/// Whether somebody was asked by number and not told.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn is_any_untold(conn: &mut Conn) -> Result<bool> {
+    Ok(!people::untold(conn, 1)?.is_empty())
+}
+
+/// Tells some of those who were asked by number; who has no account finds it when they sign in. Gives at how many invitations
+/// was looked.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn tell_invited(conn: &mut Conn, moment: Moment) -> Result<usize> {
+    let some = people::untold(conn, TOLD_AT_ONCE)?;
+    for one in &some {
+        // Another server may have been quicker.
+        if people::told(conn, one.id, moment.time())? {
+            tell(conn, one, moment)?;
+        }
+    }
+    Ok(some.len())
+}
+
+fn tell(conn: &mut Conn, one: &InvitationRow, moment: Moment) -> Result<()> {
+    let digest = one.phone_digest.as_deref().and_then(|digest| digest.try_into().ok());
+    let holder = match digest {
+        Some(digest) => accounts::by_phone(conn, digest)?,
+        None => None,
+    };
+    let (Some(holder), Some(row)) = (holder, store::find(conn, one.proposal_id.into())?) else {
+        return Ok(());
+    };
+    let told = Tell::new(
+        holder.id,
+        row.community(),
+        NotificationKind::ProposalInvited,
+        About::Proposal(row.id()),
+    );
+    notifications::tell(conn, &[told.number(&row.number)], moment)
 }
 
 /// Takes an invitation back.
@@ -144,4 +192,78 @@ pub(crate) fn join(
         desk.moment,
     )?;
     shown(conn, desk, Some(actor), &row).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::proposals::NewProposal;
+    use serde_json::{Value, json};
+
+    use super::{super::writing::begin, *};
+    use crate::{
+        auth::keys::Keys,
+        db::{Db, counting},
+        demo,
+        places::Directory,
+        settings::Settings,
+    };
+
+    /// A made-up street, and one of its residents.
+    async fn street(folder: &std::path::Path) -> (Db, Desk, Actor) {
+        let settings = Settings::read(None, Vec::new()).expect("settings");
+        let url = format!("sqlite:{}", folder.join("test.sqlite").display());
+        let db = Db::open_url(&url, &settings.database).expect("a database");
+        let keys = Keys::open(&folder.join("keys.toml")).expect("keys");
+        let _ = demo::seed(&db, &keys).await.expect("a street");
+        let desk = Desk {
+            places: Directory::default().places(&db).await.expect("places"),
+            moment: Moment::now(),
+            keys,
+        };
+        let digest = accounts::phone_digest(&desk.keys, "13800000001");
+        let author = db.read(move |conn| accounts::by_phone(conn, &digest)).await.expect("a look");
+        let actor = Actor {
+            id: author.expect("a resident").id,
+            community_id: None,
+            posts: Vec::new(),
+            resident: true,
+            consented: true,
+        };
+        (db, desk, actor)
+    }
+
+    /// What asking does: how many statements, and what its answer looks like.
+    async fn asking(db: &Db, desk: Desk, actor: Actor, id: ProposalId, phone: &str) -> (usize, Value) {
+        let new: NewInvitation = serde_json::from_value(json!({"name": "楼上李叔", "phone": phone})).expect("an invitation");
+        let invited = db.write(move |conn| {
+            let (invited, statements) = counting(conn, |conn| invite(conn, &desk, &actor, id, &new));
+            // What stands there does not change what is counted for the next.
+            conn.batch("DELETE FROM proposal_invitations")?;
+            Ok((invited?, statements))
+        });
+        let (invited, statements) = invited.await.expect("an invitation");
+        let mut answer = serde_json::to_value(invited).expect("JSON");
+        answer["id"] = Value::Null;
+        (statements, answer)
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn asking_a_number_that_nobody_has_does_the_same_as_asking_a_neighbour() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (db, desk, actor) = street(folder.path()).await;
+        let new: NewProposal = serde_json::from_value(json!({
+            "community_id": desk.places.communities[0].id, "named": false,
+            "text": {"title": "装一盏路灯", "problem": "晚上很黑，看不见。", "suggestion": "在花坛边装灯。", "field": "facilities"},
+        }))
+        .expect("a proposal");
+        let (writes, author) = (desk.clone(), actor.clone());
+        let begun = db.write(move |conn| begin(conn, &writes, &author, &new)).await;
+        let id = begun.expect("a draft").summary.id;
+        let (statements, answer) = asking(&db, desk.clone(), actor.clone(), id, "13800000002").await;
+        assert!(statements > 3, "{statements}");
+        for nobody in ["19900000001", "15512345678"] {
+            let other = asking(&db, desk.clone(), actor.clone(), id, nobody).await;
+            assert_eq!(other, (statements, answer.clone()), "{nobody}");
+        }
+    }
 }

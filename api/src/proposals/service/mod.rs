@@ -2,6 +2,7 @@
 
 mod answering;
 mod commenting;
+mod company;
 mod deciding;
 mod departing;
 mod drafting;
@@ -25,21 +26,22 @@ use contract::{
 };
 
 pub(crate) use super::model::published_name;
-pub(crate) use answering::{answer, report};
+pub(crate) use answering::{answer, assign, report};
 pub(crate) use commenting::{Speaker, onlooker, speaker};
+pub(crate) use company::Company;
 pub(crate) use deciding::{Said, concerns, history, hold, is_public, publish, reject, shown_text, text, turn_back, whose};
 pub(crate) use departing::forget;
 pub(crate) use drafting::{drafted, drop_draft, own_draft, save_draft, sweep_drafts};
 pub(crate) use escalating::{escalate, is_overdue};
 pub(crate) use following::{follow, unfollow};
 pub(crate) use hiding::{hide, restore};
-pub(crate) use joining::{invitation, invite, join, uninvite};
+pub(crate) use joining::{invitation, invite, is_any_untold, join, tell_invited, uninvite};
 pub(crate) use merging::merge;
-pub(crate) use news::commented;
+pub(crate) use news::{commented, photo_hidden};
 pub(crate) use picturing::{add_photos, all_photos, may_see_picture, remove_photo};
 pub(crate) use reading::{mine, near, page, read, resembling, statistics};
 pub(crate) use rules::{decided_by, of as rules_of, set as set_rules};
-pub(crate) use signing::{Counters, settle, settle_all, sign, unsign};
+pub(crate) use signing::{Counters, settle, settle_all, sign, sign_in_company, unsign_in_company};
 pub(crate) use writing::{amend, appeal, begin, edit, submit, withdraw};
 
 use super::{

@@ -61,6 +61,21 @@ pub(super) fn tell(conn: &mut Conn, row: &Row, action: ProposalAction, moment: M
     notifications::tell(conn, &told, moment)
 }
 
+/// Tells the author that a picture of the proposal is not shown.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn photo_hidden(conn: &mut Conn, id: ProposalId, moment: Moment) -> Result<()> {
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    let told = Tell::new(
+        row.author(),
+        row.community(),
+        NotificationKind::ProposalPhotoHidden,
+        About::Proposal(id),
+    );
+    notifications::tell(conn, &[told.number(&row.number)], moment)
+}
+
 /// Tells the author, and whoever is answered, that somebody said something of a proposal.
 ///
 /// # Errors

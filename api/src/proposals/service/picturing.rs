@@ -1,5 +1,7 @@
 //! Pictures of proposals: added while it is written, or later, when somebody looks at each before everybody sees it.
 
+use std::collections::HashMap;
+
 use contract::{
     ids::{PhotoId, ProposalId},
     photos::{Claim, MAX_PER_MESSAGE, Photo},
@@ -88,18 +90,34 @@ fn wait(conn: &mut Conn, desk: &Desk, row: &Row, photo: PhotoId) -> Result<()> {
 
 /// The pictures as a reader may see them.
 pub(super) fn shown(conn: &mut Conn, row: &Row, reader: Who) -> Result<Vec<ProposalPhoto>> {
-    let all = photos::of_proposal(conn, row.id())?;
-    let inside = reader.proposes() || reader.station;
-    let seen = all.into_iter().filter(|(_, hidden)| inside || !hidden);
-    Ok(seen.map(|(photo, hidden)| ProposalPhoto { photo, hidden }).collect())
+    let mut all = all_photos(conn, row.id())?;
+    if !reader.proposes() && !reader.station {
+        all.retain(|one| !one.hidden);
+    }
+    Ok(all)
 }
 
-/// All its pictures, for moderators.
+/// All its pictures, with why some are hidden: for moderators, and those who propose it.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn all_photos(conn: &mut Conn, id: ProposalId) -> Result<Vec<Photo>> {
-    Ok(photos::of_proposal(conn, id)?.into_iter().map(|(photo, _)| photo).collect())
+pub(crate) fn all_photos(conn: &mut Conn, id: ProposalId) -> Result<Vec<ProposalPhoto>> {
+    let all = photos::of_proposal(conn, id)?;
+    let mut why = if all.iter().any(|(_, hidden)| *hidden) {
+        moderation::hidden_photos(conn, id)?
+    } else {
+        HashMap::new()
+    };
+    let one = |(photo, hidden): (Photo, bool)| {
+        let (reason, text) = why.remove(&photo.id).filter(|_| hidden).unzip();
+        ProposalPhoto {
+            photo,
+            hidden,
+            reason,
+            text: text.flatten(),
+        }
+    };
+    Ok(all.into_iter().map(one).collect())
 }
 
 /// Insists that a reader may see a picture of a proposal.

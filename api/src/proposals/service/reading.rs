@@ -1,7 +1,7 @@
 //! What readers are shown of proposals.
 
 use contract::{
-    ids::{CommunityId, ProposalId},
+    ids::{AccountId, CommunityId, ProposalId},
     page::{DEFAULT_LIMIT, Page},
     proposals::{
         NearPoint, NearbyProposal, Part, Proposal, ProposalState, ProposalStatistics, ProposalSummary, Proposer, Resembling,
@@ -91,12 +91,21 @@ pub(super) fn shown_to(conn: &mut Conn, desk: &Desk, row: &Row, who: Who, standi
         editions: editions.into_iter().map(store::editions::EditionRow::shown).collect(),
         timeline: store::events::list(conn, row.id(), inside)?,
         answer: answering::shown(conn, row.id())?,
+        responsible: responsible(conn, row)?,
         photos: picturing::shown(conn, row, who)?,
         marks,
         merged_into: row.merged_into.map(Into::into),
         invitations,
         standing,
     })
+}
+
+/// Who sees to the answer, by the name they work under.
+fn responsible(conn: &mut Conn, row: &Row) -> Result<Option<String>> {
+    let Some(id) = row.responsible_id.map(AccountId::from) else {
+        return Ok(None);
+    };
+    Ok(accounts::service::work_names(conn, &[id])?.remove(&id))
 }
 
 /// What the row alone tells.

@@ -16,14 +16,15 @@ use contract::{
 
 use super::super::store::{
     self,
+    at_once::Deed,
     events::{self, Event},
     signatures,
 };
-use super::{news, overtaken, require, rules};
+use super::{company::Company, news, overtaken, require, rules};
 use crate::{
     auth::policy::{Actor, Right},
     cases::service::Desk,
-    db::{Conn, Key, Word},
+    db::{Conn, Db, Key, Word},
     error::{Error, Result},
     moment::Moment,
 };
@@ -35,6 +36,18 @@ const AT_ONCE: i64 = 100;
 ///
 /// # Errors
 /// Not found for what is not published; a fault for who is not verified; conflict once its time is over.
+pub(crate) async fn sign_in_company(db: &Db, company: &Company, desk: Desk, actor: Actor, id: ProposalId) -> Result<()> {
+    actor.require_somewhere(Right::SignProposals)?;
+    if company.does(db, Deed::Sign, id, actor.id).await {
+        return Ok(());
+    }
+    db.write(move |conn| sign(conn, &desk, &actor, id)).await
+}
+
+/// As [`sign_in_company`], question by question.
+///
+/// # Errors
+/// The same.
 pub(crate) fn sign(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProposalId) -> Result<()> {
     actor.require_somewhere(Right::SignProposals)?;
     let row = store::steady(conn, id)?.ok_or(Error::NOT_FOUND)?;
@@ -48,9 +61,16 @@ pub(crate) fn sign(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProposalId) 
 /// Takes one's signature back. Without one nothing changes.
 ///
 /// # Errors
-/// As [`sign`].
-pub(crate) fn unsign(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProposalId) -> Result<()> {
+/// As [`sign_in_company`].
+pub(crate) async fn unsign_in_company(db: &Db, company: &Company, desk: Desk, actor: Actor, id: ProposalId) -> Result<()> {
     actor.require_somewhere(Right::SignProposals)?;
+    if company.does(db, Deed::Unsign, id, actor.id).await {
+        return Ok(());
+    }
+    db.write(move |conn| unsign(conn, &desk, &actor, id)).await
+}
+
+fn unsign(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProposalId) -> Result<()> {
     let row = store::steady(conn, id)?.ok_or(Error::NOT_FOUND)?;
     if signatures::find(conn, id, actor.id)?.is_none() {
         // Whoever never signed is told of the proposal what everybody is.

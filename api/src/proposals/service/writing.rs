@@ -96,6 +96,7 @@ fn row(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewProposal) -> Result
         hidden_from: None,
         hidden_at: None,
         merged_into: None,
+        responsible_id: None,
         raised_at: None,
         latitude: point.map(|(north, _)| north),
         longitude: point.map(|(_, east)| east),

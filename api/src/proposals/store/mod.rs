@@ -1,6 +1,7 @@
 //! The tables of proposals.
 
 pub(super) mod answers;
+pub(super) mod at_once;
 pub(super) mod drafts;
 pub(super) mod editions;
 pub(super) mod events;
@@ -54,6 +55,7 @@ pub(super) struct Row {
     pub(super) raised_at: Option<Micros>,
     pub(super) latitude: Option<f64>,
     pub(super) longitude: Option<f64>,
+    pub(super) responsible_id: Option<Key>,
 }
 
 impl Row {

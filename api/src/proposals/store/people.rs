@@ -172,6 +172,29 @@ pub(in crate::proposals) fn by_phone(conn: &mut Conn, id: ProposalId, digest: &[
         .optional()?)
 }
 
+/// Open invitations by number whose owners were not told, the oldest first, at most `limit`.
+pub(in crate::proposals) fn untold(conn: &mut Conn, limit: i64) -> Result<Vec<InvitationRow>> {
+    Ok(proposal_invitations::table
+        .filter(proposal_invitations::told_at.is_null())
+        .filter(proposal_invitations::phone_digest.is_not_null())
+        .filter(proposal_invitations::state.eq(Word(InvitationState::Open)))
+        .order(proposal_invitations::id)
+        .select(InvitationRow::as_select())
+        .limit(limit)
+        .load(conn)?)
+}
+
+/// Writes down that the owner of the number was told, be there one or not; false when another server did.
+pub(in crate::proposals) fn told(conn: &mut Conn, id: Key, now: DateTime<Utc>) -> Result<bool> {
+    let untold = proposal_invitations::table
+        .filter(proposal_invitations::id.eq(id))
+        .filter(proposal_invitations::told_at.is_null());
+    let told = diesel::update(untold)
+        .set(proposal_invitations::told_at.eq(Some(Micros::from(now))))
+        .execute(conn)?;
+    Ok(told == 1)
+}
+
 /// Writes down how an invitation was answered.
 pub(in crate::proposals) fn answered(conn: &mut Conn, id: Key, state: InvitationState, by: AccountId) -> Result<()> {
     diesel::update(proposal_invitations::table.find(id))

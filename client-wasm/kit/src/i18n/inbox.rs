@@ -53,6 +53,8 @@ texts! {
     PROPOSAL_CHANGED = "提案 {} 有变化，请查看", "Something changed about proposal {}";
     MODERATION_OVERDUE = "有内容审核超期，请督促", "Something has waited too long to be moderated";
     PROPOSAL_COMMENTED = "提案 {} 有新的讨论", "There is new discussion of proposal {}";
+    PROPOSAL_ASSIGNED = "请您负责答复提案 {}", "Please see to the answer to proposal {}";
+    PROPOSAL_PHOTO_HIDDEN = "提案 {} 的一张照片被隐藏，原因请看提案", "A picture of proposal {} was hidden; the proposal says why";
     PROPOSAL_INVITED = "有人邀请您联名提案 {}", "You are invited to propose {} together";
     SERVICE_OFFERED = "有邻居需要您帮忙（{}），请答复", "A neighbour needs you ({}); please answer";
     SERVICE_CONFIRMED = "上门帮忙 {} 的人已定好", "The team for {} stands";

@@ -65,6 +65,9 @@ texts! {
 
     OWED_NONE = "没有等待答复的提案。", "No answer is owed.";
     ANSWER = "答复", "Answer";
+    RESPONSIBLE = "由谁负责答复（居民能看到）", "Who sees to the answer (everybody reads it)";
+    RESPONSIBLE_CHOOSE = "请选择", "Please choose";
+    RESPONSIBLE_NOW = "已确定负责人", "It is in their hands";
     OUTCOME = "结果", "What was decided";
     ANSWER_TEXT = "理由", "The reasons";
     ANSWER_HINT = "5 到 5000 个字，居民都能看到。", "5 to 5,000 characters; everybody reads it.";
@@ -159,6 +162,7 @@ texts! {
     MODERATORS = "审核人员", "Moderators";
 
     KIND_PHOTO = "照片", "Picture";
+    HIDE_PICTURE = "隐藏这张照片", "Hide this picture";
 
     BY_CARD = "连心卡", "a liaison card";
     REVOKED_ON = "{} 已撤销", "taken back on {}";

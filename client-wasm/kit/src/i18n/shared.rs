@@ -68,7 +68,6 @@ texts! {
     STATION = "驿站", "Station";
     CALL_STATION = "拨打驿站电话", "Call the station";
     TODAY = "今天 {}", "today {}";
-    DAY_OF_YEAR = "{}月{}日", "{}/{}";
     DAY_WITH_YEAR = "{}年{}月{}日", "{}-{}-{}";
     YESTERDAY = "昨天 {}", "yesterday {}";
 }

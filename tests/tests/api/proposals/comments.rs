@@ -179,8 +179,8 @@ on_each_backend! {
         open_comments(&app).await;
         let proposal = published(&app, &app.resident("王秀兰").await).await;
         let writer = verified(&app, "周先生").await;
-        let hostile = "<script>alert(1)</script>'; DROP TABLE proposal_comments; -- \u{202e}";
-        says(&writer, &proposal, hostile).await;
+        let hostile = "<script>alert(1)</script>'; DROP TABLE proposal_comments; --";
+        says(&writer, &proposal, &format!("\u{202e}{hostile}\u{2067}")).await;
         assert_eq!(said(&app.nobody(), &proposal).await[0].comment.text.as_deref(), Some(hostile));
         assert_eq!(seed::community(0), proposal.summary.community_id);
     }

@@ -1,6 +1,7 @@
 //! What attackers write into proposals, and what they ask for: words stay words, and nothing is found that is not public.
 
 use contract::{
+    letters,
     page::Page,
     problem::Kind,
     proposals::{Invitation, NewProposal, Proposal, ProposalSummary, ProposalText},
@@ -46,11 +47,22 @@ on_each_backend! {
             let waits = item(&app, &submit(&author, &begun).await).await;
             let _ = decide(&admin, waits.id, &publish()).await.expect(204);
             let read = seen(&app.nobody(), &begun).await;
-            assert_eq!(read.editions[0].text, text);
+            // What turns letters around is left out, and nothing else.
+            let (kept, twice) = (letters::upright(words), letters::upright(&long));
+            let kept_text = ProposalText {
+                title: kept.clone(),
+                problem: twice.clone(),
+                suggestion: twice,
+                helps: Some(kept.clone()),
+                place: Some(kept.clone()),
+                ..text
+            };
+            assert_eq!(read.editions[0].text, kept_text);
             let names: Vec<_> = read.proposers.iter().map(|one| one.name.as_str()).collect();
-            assert_eq!(names, [words, words]);
+            assert_eq!(names, [&kept, &kept]);
             let page = app.nobody().get(&format!("/plain/proposals/{}", begun.summary.id)).await.expect(200).text();
             assert!(!page.contains("<script>alert") && !page.contains("<img src=x"), "{page}");
+            assert!(!page.contains(letters::turns), "{page}");
         }
         assert_eq!(app.count("proposals", "state = 'gathering'").await, 5, "the table is still there");
     }

@@ -2,6 +2,7 @@
 
 use api::moment::Moment;
 use contract::{
+    notifications::{Notification, NotificationKind},
     page::Page,
     problem::Kind,
     proposals::{
@@ -10,7 +11,7 @@ use contract::{
     },
 };
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::{
     TestApp, make, on_each_backend,
     proposals::{
@@ -236,5 +237,30 @@ on_each_backend! {
         let item = item(&app, &proposal).await;
         let days = (item.due_at - item.opened_at).num_days();
         assert!((1..=5).contains(&days), "two working days: {days}");
+    }
+
+    async fn somebody_sees_to_the_answer_and_everybody_reads_who(app: TestApp) {
+        let author = app.resident("王秀兰").await;
+        let (admin, worker) = (app.station_admin().await, app.social_worker().await);
+        let put = async |of: &Proposal, hands: &Value| admin.request(Method::PUT, &url(of, "/responsible")).json(hands).send().await;
+        let hands = json!({"account_id": worker.id()});
+        let gathering = published(&app, &author).await;
+        put(&gathering, &hands).await.refused(Kind::Conflict);
+        let proposal = effective(&app, &author).await;
+        for stranger in [author.id(), app.foreign_admin().await.id()] {
+            let hands = json!({"account_id": stranger});
+            put(&proposal, &hands).await.refused_field("/account_id", "handler_unknown");
+        }
+        for _ in 0..2 {
+            let _ = put(&proposal, &hands).await.expect(200);
+        }
+        let read = seen(&app.nobody(), &proposal).await;
+        assert_eq!(read.responsible, worker.me().work_name);
+        let said = read.timeline.iter().rfind(|event| event.action == Action::Assign).expect("a line");
+        assert_eq!(said.text, worker.me().work_name);
+        let told: Page<Notification> = worker.get("/me/notifications").await.read(200);
+        assert_eq!(told.items.iter().map(|one| (one.kind, one.times)).collect::<Vec<_>>(), [(NotificationKind::ProposalAssigned, 1)], "once");
+        let plain = app.nobody().get(&format!("/plain/proposals/{}", proposal.summary.id)).await.expect(200).text();
+        assert!(plain.contains("答复负责人"), "{plain}");
     }
 }

@@ -111,6 +111,10 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             }
             (path, body)
         }
+        "assign_proposal" => {
+            let proposal = effective(app, &author).await;
+            (of(&proposal), json!({"account_id": app.social_worker().await.id()}))
+        }
         "answer_proposal" => (of(&effective(app, &author).await), answer()),
         "report_step" => {
             let proposal = effective(app, &author).await;
@@ -148,6 +152,11 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             let admin = app.station_admin().await;
             let _ = admin.post(&url(&proposal, "/hide"), &hiding()).await.expect(204);
             (of(&proposal), Value::Null)
+        }
+        "hide_proposal_photo" | "report_proposal_photo" => {
+            let (proposal, photo) = photos::shown(app, &author).await;
+            let does = if id == "hide_proposal_photo" { "hide" } else { "reports" };
+            (url(&proposal, &format!("/photos/{photo}/{does}")), hiding())
         }
         "restore_proposal_photo" => {
             let (proposal, photo) = photos::hidden(app, &author).await;

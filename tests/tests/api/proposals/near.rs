@@ -4,7 +4,7 @@ use contract::{
     page::Page,
     places::{Datum, Point},
     problem::Kind,
-    proposals::{NearPoint, NearbyProposal, NewProposal, Proposal, ProposalState, ProposalSummary},
+    proposals::{Field, NearPoint, NearbyProposal, NewProposal, Proposal, ProposalState, ProposalSummary},
 };
 use tests::{
     TestApp, on_each_backend,
@@ -59,7 +59,7 @@ on_each_backend! {
         for (index, point) in points.into_iter().enumerate() {
             numbers.push(at(&app, &format!("作者{index}"), point).await);
         }
-        let asked = NearPoint { point: HERE, state: None, limit: None, cursor: None };
+        let asked = NearPoint { point: HERE, state: None, field: None, limit: None, cursor: None };
         let page: Page<NearbyProposal> = app.nobody().post(&near(), &asked).await.read(200);
         let metres: Vec<_> = page.items.iter().map(|one| one.metres).collect();
         let seen: Vec<_> = page.items.iter().map(|one| one.summary.number.clone()).collect();
@@ -84,6 +84,10 @@ on_each_backend! {
         assert_eq!(app.nobody().post(&near(), &gathering).await.read::<Page<NearbyProposal>>(200).items.len(), 6);
         let answered = NearPoint { state: Some(ProposalState::Answered), ..asked.clone() };
         assert!(app.nobody().post(&near(), &answered).await.read::<Page<NearbyProposal>>(200).items.is_empty());
+        let same = NearPoint { field: Some(Field::Facilities), ..asked.clone() };
+        let other = NearPoint { field: Some(Field::Volunteering), ..asked.clone() };
+        let many = async |asked: &NearPoint| app.nobody().post(&near(), asked).await.read::<Page<NearbyProposal>>(200).items.len();
+        assert_eq!((many(&same).await, many(&other).await), (many(&asked).await, 0), "only those about this");
         let drafts = NearPoint { state: Some(ProposalState::Draft), ..asked.clone() };
         app.nobody().post(&near(), &drafts).await.refused_field("/state", "range");
         let beyond = NearPoint { point: wgs84(91.0, 0.0), ..asked.clone() };

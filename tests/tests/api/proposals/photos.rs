@@ -2,11 +2,13 @@
 
 use contract::{
     ids::PhotoId,
+    notifications::{Notification, NotificationKind},
     page::Page,
     photos::Upload,
     problem::Kind,
-    proposals::{Decision, HiddenItem, ItemKind, ModerationCase, NewDecision, Proposal, Reason},
+    proposals::{Decision, HiddenItem, ItemKind, ModerationCase, ModerationRecord, NewDecision, Proposal, Reason},
 };
+use reqwest::Method;
 use serde_json::{Value, json};
 use tests::{
     Client, TestApp, on_each_backend, pictures,
@@ -22,6 +24,15 @@ pub(super) async fn one(by: &Client) -> Value {
 
 async fn add(by: &Client, to: &Proposal) -> Proposal {
     by.post(&url(to, "/photos"), &one(by).await).await.read(200)
+}
+
+/// A published proposal with a picture that everybody sees.
+pub(super) async fn shown(app: &TestApp, author: &Client) -> (Proposal, PhotoId) {
+    let proposal = add(author, &draft(author).await).await;
+    let waits = item(app, &submit(author, &proposal).await).await;
+    let _ = decide(&app.station_admin().await, waits.id, &publish()).await.expect(204);
+    let photo = proposal.photos[0].photo.id;
+    (proposal, photo)
 }
 
 /// A published proposal, and a picture of it that the station's admin hid.
@@ -125,6 +136,98 @@ on_each_backend! {
         assert_eq!(asks(&app.nobody(), &proposal).await, 200);
         assert!(listed(&app).await.is_empty());
         admin.post(&restore, &json!({})).await.refused(Kind::Conflict);
+    }
+
+    async fn a_published_picture_is_hidden_for_a_reason_and_put_back(app: TestApp) {
+        let (author, admin, second) = (app.resident("王秀兰").await, app.station_admin().await, app.second_admin().await);
+        let (proposal, photo) = shown(&app, &author).await;
+        let of_it = |does: &str| url(&proposal, &format!("/photos/{photo}/{does}"));
+        let (read, thumbnail) = (format!("/photos/{photo}"), format!("/photos/{photo}/thumbnail"));
+        let tag = app.nobody().get(&read).await.expect(200).header("etag").expect("a tag").to_owned();
+        admin.post(&of_it("restore"), &json!({})).await.refused(Kind::Conflict);
+        admin.post(&of_it("hide"), &json!({"reason": "personal_data", "text": ""})).await.refused_field("/text", "reason_length");
+        for stranger in [&author, &app.foreign_admin().await, &app.social_worker().await] {
+            stranger.post(&of_it("hide"), &super::hiding()).await.refused(Kind::NotFound);
+        }
+        let _ = admin.post(&of_it("hide"), &super::hiding()).await.expect(204);
+        second.post(&of_it("hide"), &super::hiding()).await.refused(Kind::Conflict);
+        for path in [&read, &thumbnail] {
+            app.nobody().get(path).await.refused(Kind::NotFound);
+            app.resident("李建国").await.get(path).await.refused(Kind::NotFound);
+        }
+        let cached = app.nobody().request(Method::GET, &read).header("if-none-match", tag.as_str()).send().await;
+        cached.refused(Kind::NotFound);
+        assert!(seen(&app.nobody(), &proposal).await.photos.is_empty());
+        let plain = app.nobody().get(&format!("/plain/proposals/{}", proposal.summary.id)).await.expect(200).text();
+        assert!(!plain.contains(&photo.to_string()), "neither in the page, in print, nor in a preview");
+        let own = seen(&author, &proposal).await.photos.remove(0);
+        assert_eq!((own.hidden, own.reason, own.text.as_deref()), (true, Some(Reason::PersonalData), Some("写出了邻居的姓名")));
+        assert_eq!(asks(&author, &proposal).await, 200);
+        let told: Page<Notification> = author.get("/me/notifications").await.read(200);
+        assert_eq!(told.items[0].kind, NotificationKind::ProposalPhotoHidden);
+        assert_eq!(listed(&app).await[0].photo.as_ref().map(|one| one.id), Some(photo));
+        let _ = second.post(&of_it("restore"), &json!({})).await.expect(204);
+        assert_eq!((asks(&app.nobody(), &proposal).await, app.nobody().get(&thumbnail).await.status), (200, 200));
+        assert_eq!(seen(&author, &proposal).await.photos[0].reason, None);
+        let path = format!("/communities/{}/moderation-record", seed::community(0));
+        let record: Page<ModerationRecord> = app.nobody().get(&path).await.read(200);
+        let lines: Vec<_> = record.items.iter().take(2).map(|line| (line.kind, line.decision, line.reason)).collect();
+        let hidden = (ItemKind::Photo, Decision::Hide, Some(Reason::PersonalData));
+        assert_eq!(lines, [(ItemKind::Photo, Decision::Restore, None), hidden]);
+        let text = app.nobody().get(&path).await.text();
+        assert!(!text.contains(&admin.me().work_name.clone().expect("a name")), "{text}");
+    }
+
+    async fn nobody_judges_a_picture_of_what_they_propose(app: TestApp) {
+        let author = app.resident("王秀兰").await;
+        let (proposal, photo) = shown(&app, &author).await;
+        let admin = app.station_admin().await;
+        let mine = format!("UPDATE proposals SET author_id = {}", app.bytes(admin.id().uuid().as_bytes()));
+        app.run_sql(&mine).await;
+        admin.post(&url(&proposal, &format!("/photos/{photo}/hide")), &super::hiding()).await.refused_field("", "own_decision");
+        assert_eq!(asks(&app.nobody(), &proposal).await, 200);
+    }
+
+    async fn a_reported_picture_is_kept_or_hidden_apart_from_its_proposal(app: TestApp) {
+        let (author, admin) = (app.resident("王秀兰").await, app.station_admin().await);
+        let (proposal, photo) = shown(&app, &author).await;
+        let reports = url(&proposal, &format!("/photos/{photo}/reports"));
+        author.post(&reports, &super::hiding()).await.refused_field("", "own_report");
+        let (one, other) = (app.resident("甲").await, app.resident("乙").await);
+        // Of the proposal and of its picture: two things, each with who stands behind it.
+        let _ = one.post(&url(&proposal, "/reports"), &super::hiding()).await.expect(204);
+        for by in [&one, &other, &one] {
+            let _ = by.post(&reports, &super::hiding()).await.expect(204);
+        }
+        let all = waiting(&app).await;
+        assert_eq!(all.iter().map(|item| (item.photo_id, item.reports)).collect::<Vec<_>>(), [(None, 1), (Some(photo), 2)]);
+        let case: ModerationCase = admin.post(&format!("/moderation/{}/claim", all[1].id), &json!({})).await.read(200);
+        assert_eq!((case.photos.len(), case.reports.len()), (1, 2));
+        let keep = NewDecision { decision: Decision::Keep, ..publish() };
+        let _ = decide(&admin, all[1].id, &keep).await.expect(204);
+        assert_eq!(asks(&app.nobody(), &proposal).await, 200);
+        let _ = one.post(&reports, &super::hiding()).await.expect(204);
+        assert_eq!(waiting(&app).await.len(), 1, "what was kept is not reported again by the same");
+        let _ = app.resident("丙").await.post(&reports, &super::hiding()).await.expect(204);
+        let _ = decide(&admin, waiting(&app).await.remove(1).id, &hide()).await.expect(204);
+        assert_eq!(asks(&app.nobody(), &proposal).await, 404);
+        assert_eq!(app.resident("丁").await.post(&reports, &super::hiding()).await.status, 404);
+        let _ = admin.post(&url(&proposal, &format!("/photos/{photo}/restore")), &json!({})).await.expect(204);
+        let _ = app.resident("戊").await.post(&reports, &super::hiding()).await.expect(204);
+        let _ = author.delete(&url(&proposal, &format!("/photos/{photo}"))).await.expect(200);
+        assert_eq!(waiting(&app).await.len(), 1, "what is gone waits for nobody");
+    }
+
+    async fn a_picture_is_hidden_before_its_proposal_is_published(app: TestApp) {
+        let (author, admin) = (app.resident("王秀兰").await, app.station_admin().await);
+        let draft = add(&author, &draft(&author).await).await;
+        let path = url(&draft, &format!("/photos/{}/hide", draft.photos[0].photo.id));
+        admin.post(&path, &super::hiding()).await.refused(Kind::NotFound);
+        let waits = item(&app, &submit(&author, &draft).await).await;
+        let _ = admin.post(&path, &super::hiding()).await.expect(204);
+        let _ = decide(&admin, waits.id, &publish()).await.expect(204);
+        assert!(seen(&app.nobody(), &draft).await.photos.is_empty());
+        assert_eq!(asks(&app.nobody(), &draft).await, 404);
     }
 
     async fn hidden_pictures_and_a_hidden_proposal_stand_in_the_list_beside_each_other(app: TestApp) {

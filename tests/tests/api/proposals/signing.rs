@@ -1,6 +1,8 @@
 //! Signing: one signature a person, an exact count, and one moment at which it is enough.
 
 use contract::{
+    notifications::{Notification, NotificationKind},
+    page::Page,
     problem::Kind,
     proposals::{Proposal, ProposalAction as Action, ProposalState as State},
 };
@@ -57,16 +59,20 @@ on_each_backend! {
     }
 
     async fn of_a_crowd_at_the_threshold_every_signature_counts_and_it_is_enough_once(app: TestApp) {
-        enough(&app, 20).await;
-        let proposal = published(&app, &app.resident("王秀兰").await).await;
-        let people = crowd(&app, 40).await;
+        enough(&app, 100).await;
+        let author = app.resident("王秀兰").await;
+        let proposal = published(&app, &author).await;
+        let people = crowd(&app, 200).await;
         let statuses = all_sign(&people, &proposal).await;
         assert!(statuses.iter().all(|status| *status == 204), "{statuses:?}");
         let nobody = app.nobody();
-        until("all are counted", async || (seen(&nobody, &proposal).await.summary.signed == 40).then_some(())).await;
+        until("all are counted", async || (seen(&nobody, &proposal).await.summary.signed == 200).then_some(())).await;
         let after = seen(&nobody, &proposal).await;
         assert_eq!(after.summary.state, State::Effective);
         assert_eq!(times(&after, Action::BecomeEffective), 1);
+        let told: Page<Notification> = author.get("/me/notifications").await.read(200);
+        let effective = told.items.iter().filter(|one| one.kind == NotificationKind::ProposalEffective);
+        assert_eq!(effective.map(|one| one.times).sum::<u32>(), 1, "told once");
     }
 
     async fn whoever_signs_while_it_is_withdrawn_signed_before_or_is_told(app: TestApp) {
@@ -83,6 +89,36 @@ on_each_backend! {
             assert_eq!(usize::try_from(kept).expect("a count"), signed);
             app.run_sql("DELETE FROM proposal_signatures").await;
         }
+    }
+
+    async fn only_what_gathers_or_is_effective_is_signed_and_only_by_who_may(app: TestApp) {
+        let (author, signer) = (app.resident("王秀兰").await, verified(&app, "周先生").await);
+        let proposal = published(&app, &author).await;
+        let is_kept = async || app.count("proposal_signatures", "1 = 1").await == 1;
+        for state in State::ALL {
+            app.run_sql(&format!("UPDATE proposals SET state = '{}'", state.word())).await;
+            let may = matches!(state, State::Gathering | State::Effective);
+            assert_eq!((sign(&signer, &proposal).await.status == 204, is_kept().await), (may, may), "{state:?}");
+            let _ = unsign(&signer, &proposal).await;
+            assert!(!is_kept().await, "{state:?}");
+            app.run_sql("DELETE FROM proposal_signatures").await;
+        }
+        app.run_sql("UPDATE proposals SET state = 'gathering'").await;
+        for (changed, back, refusal) in [
+            ("UPDATE proposals SET closes_at = closes_at - 10000000000000", "UPDATE proposals SET closes_at = closes_at + 10000000000000", 409),
+            ("UPDATE residences SET revoked_at = 1", "UPDATE residences SET revoked_at = NULL", 422),
+            ("UPDATE residences SET proof = 'card'", "UPDATE residences SET proof = 'letter'", 422),
+        ] {
+            app.run_sql(changed).await;
+            assert_eq!((sign(&signer, &proposal).await.status, is_kept().await), (refusal, false), "{changed}");
+            app.run_sql(back).await;
+            assert_eq!((sign(&signer, &proposal).await.status, is_kept().await), (204, true), "{back}");
+            let _ = unsign(&signer, &proposal).await.expect(204);
+        }
+        let together = format!("INSERT INTO proposal_people SELECT id, {}, community_id, NULL, TRUE, 1 FROM proposals", app.bytes(signer.id().uuid().as_bytes()));
+        app.run_sql("UPDATE residences SET proof = 'desk'").await;
+        app.run_sql(&together).await;
+        assert_eq!((sign(&signer, &proposal).await.status, is_kept().await), (403, false), "nobody signs what they propose");
     }
 
     async fn what_a_stopped_server_left_uncounted_the_sweep_counts(app: TestApp) {

@@ -1,6 +1,7 @@
 //! Proposing together: by number, by link, as an organisation.
 
 use contract::{
+    notifications::{Notification, NotificationKind},
     page::Page,
     problem::Kind,
     proposals::{Invitation, InvitationState, Part, Proposal, ProposalSummary},
@@ -39,6 +40,22 @@ on_each_backend! {
         let sent = submit(&author, &proposal).await;
         let names: Vec<_> = sent.proposers.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(names, ["王秀兰", "李建国", "阳光社会工作服务社"]);
+    }
+
+    async fn who_was_asked_by_number_is_told_apart_from_the_asking_and_once(app: TestApp) {
+        let (author, phone) = (app.resident("王秀兰").await, app.phone());
+        let neighbour = app.resident_of("李建国", &phone).await;
+        let proposal = draft(&author).await;
+        for invitation in [json!({"name": "楼上李叔", "phone": phone}), json!({"name": "谁也不是", "phone": "19900000009"}), json!({"name": "服务社"})] {
+            invite(&author, &proposal, invitation).await;
+        }
+        let told = async || neighbour.get("/me/notifications").await.read::<Page<Notification>>(200).items;
+        assert!(told().await.is_empty(), "nothing is told while somebody asks");
+        let (db, now) = (app.db().await, api::moment::Moment::now());
+        assert_eq!(api::proposals::inviting::sweep(&db, now).await.expect("a look"), 2);
+        assert_eq!(api::proposals::inviting::sweep(&db, now).await.expect("a look"), 0);
+        let told = told().await;
+        assert_eq!(told.iter().map(|one| (one.kind, one.about_id.uuid())).collect::<Vec<_>>(), [(NotificationKind::ProposalInvited, proposal.summary.id.uuid())]);
     }
 
     async fn who_refuses_or_is_uninvited_proposes_nothing(app: TestApp) {
