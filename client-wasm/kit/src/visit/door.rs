@@ -1,25 +1,37 @@
-//! At whose door it is: asked for on purpose, since every look is on record, and never kept on the device.
+//! At whose door help is wanted: asked for on purpose, since every look is on record, and never kept on the device.
 
-use contract::liaison::Neighbour;
-use kit::{
+use contract::{ids::ServiceId, liaison::Neighbour};
+use yew::prelude::*;
+
+use super::phone_link;
+use crate::{
     hooks::use_state,
     http::Call,
-    i18n::{fill, service as shown, t, teams as text},
+    i18n::{Text, fill, service as text, t},
     part,
     sending::use_sending,
     ui::{Button, Shape},
-    visit::phone_link,
 };
-use yew::prelude::*;
 
-use crate::service::OfService;
+/// Properties of [`AtDoor`].
+#[derive(Properties, PartialEq)]
+pub struct AtDoorProps {
+    /// Whose request it is.
+    pub service: ServiceId,
+    /// What the button says that asks.
+    pub ask: Text,
+}
 
 /// Name, address and number, once they are asked for.
 #[component]
-pub(crate) fn Contact(props: &OfService) -> Html {
+pub fn AtDoor(props: &AtDoorProps) -> Html {
     let (person, sending) = (use_state(|| None::<Neighbour>), use_sending());
-    let show = {
-        let (person, sending, path) = (person.clone(), sending.clone(), props.path("contact"));
+    let onclick = {
+        let (person, sending, path) = (
+            person.clone(),
+            sending.clone(),
+            format!("/services/{}/contact", props.service),
+        );
         Callback::from(move |_: MouseEvent| {
             let person = person.clone();
             sending.send(Call::post(&path), move |told: Neighbour| person.set(Some(told)));
@@ -27,13 +39,13 @@ pub(crate) fn Contact(props: &OfService) -> Html {
     };
     html! {
         <section class="lx-card lx-stack" data-test="contact">
-            <h2 class="lx-label">{ t(shown::WHERE) }</h2>
+            <h2 class="lx-label">{ t(text::WHERE) }</h2>
             if let Some(person) = &*person {
                 <div data-test="person">
                     <p class="lx-title">{ person.home.clone() }</p>
                     <p class="lx-strong">{ &person.name }</p>
                     if let Some(phone) = &person.phone {
-                        { phone_link(phone, fill(shown::CALL, &[phone]), "lx-button lx-button-plain lx-button-block", "call-person") }
+                        { phone_link(phone, fill(text::CALL, &[phone]), "lx-button lx-button-plain lx-button-block", "call-person") }
                     }
                 </div>
             } else {
@@ -41,13 +53,13 @@ pub(crate) fn Contact(props: &OfService) -> Html {
                     block: true,
                     shape: Shape::Place,
                     loading: sending.is_busy(),
-                    onclick: show,
+                    onclick,
                     data_test: "show-contact",
-                    children: html! { { t(text::CONTACT) } },
+                    children: html! { { t(props.ask) } },
                 }) }
             }
             { sending.trouble("contact-trouble") }
-            <p class="lx-small lx-muted">{ t(shown::CONTACT_NOTE) }</p>
+            <p class="lx-small lx-muted">{ t(text::CONTACT_NOTE) }</p>
         </section>
     }
 }
