@@ -1,7 +1,11 @@
 //! Keys that do things: one listener for the whole console, silent while somebody types or a dialog asks.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use kit::{browser, hooks::use_effect_with};
+use kit::{
+    browser,
+    hooks::use_effect_with,
+    i18n::{Text, desk, fill, t},
+};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -147,6 +151,18 @@ pub(crate) fn focus(name: &str) {
         // An element that cannot take the focus leaves it where it is.
         element.focus().ok();
     }
+}
+
+/// Presses the element that browser tests know as `name`, if it is there.
+pub(crate) fn press(name: &str) {
+    if let Some(element) = known_as(name) {
+        element.click();
+    }
+}
+
+/// A label with its key, where it has one.
+pub(crate) fn keyed(label: Text, key: Option<&str>) -> String {
+    key.map_or_else(|| t(label).to_owned(), |key| fill(desk::WITH_KEY, &[t(label), key]))
 }
 
 /// Scrolls until the end of that element is seen.

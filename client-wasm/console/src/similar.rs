@@ -15,7 +15,7 @@ use kit::{
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::{calls, nav::use_nav, place::Page, queue::title};
+use crate::{calls, keys::keyed, nav::use_nav, place::Page, queue::title};
 
 /// How long nothing is typed before the server is asked, in milliseconds.
 const PAUSE: u32 = 400;
@@ -42,6 +42,9 @@ pub(crate) struct SimilarProps {
     pub(crate) matter: MatterText,
     /// What the button at each says.
     pub(crate) pick: Text,
+    /// The key that picks the first, where one does.
+    #[prop_or_default]
+    pub(crate) shortcut: Option<&'static str>,
     /// Called with the case that was picked.
     pub(crate) onpick: Callback<SimilarCase>,
     /// Until when those that can be picked were sent; none can where it is absent.
@@ -58,9 +61,10 @@ pub(crate) fn Similar(props: &SimilarProps) -> Html {
     html! {
         <section class="lx-case-part" aria-live="polite" data-test="similar">
             <h3>{ t(text::SIMILAR) }</h3>
-            <ul class="lx-similar">{ for found.iter().map(|case| part!(Row [case.id.to_string()] {
+            <ul class="lx-similar">{ for found.iter().enumerate().map(|(at, case)| part!(Row [case.id.to_string()] {
                 case: case.clone(),
                 pick: props.picks_until.filter(|until| case.submitted_at <= *until).map(|_| props.pick),
+                shortcut: props.shortcut.filter(|_| at == 0),
                 onpick: props.onpick.clone(),
             })) }</ul>
         </section>
@@ -71,6 +75,7 @@ pub(crate) fn Similar(props: &SimilarProps) -> Html {
 struct RowProps {
     case: SimilarCase,
     pick: Option<Text>,
+    shortcut: Option<&'static str>,
     onpick: Callback<SimilarCase>,
 }
 
@@ -97,7 +102,7 @@ fn Row(props: &RowProps) -> Html {
                     shape: Shape::Merge,
                     onclick: Callback::from(move |_: MouseEvent| onpick.emit(picked.clone())),
                     data_test: "similar-pick",
-                    children: html! { <>{ t(words) }</> },
+                    children: html! { <>{ keyed(words, props.shortcut) }</> },
                 }) }
             }
         </li>

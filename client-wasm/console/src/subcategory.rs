@@ -2,14 +2,14 @@
 
 use contract::{cases::Category, ids::CommunityId};
 use kit::{
-    i18n::{console as text, t},
+    i18n::console as text,
     part,
     remote::use_remote,
     ui::{Choice, Select},
 };
 use yew::prelude::*;
 
-use crate::calls;
+use crate::{calls, keys::keyed};
 
 /// Properties of a [`SubcategoryPicker`].
 #[derive(Properties, PartialEq)]
@@ -24,6 +24,9 @@ pub(crate) struct SubcategoryProps {
     #[prop_or_default]
     pub(crate) error: Option<AttrValue>,
     pub(crate) data_test: &'static str,
+    /// The key that leads there, where one does.
+    #[prop_or_default]
+    pub(crate) shortcut: Option<&'static str>,
 }
 
 /// A choice, where the street distinguishes something within the category; elsewhere nothing.
@@ -40,7 +43,7 @@ pub(crate) fn SubcategoryPicker(props: &SubcategoryProps) -> Html {
     }
     html! {
         { part!(Select {
-            label: t(text::SUBCATEGORY),
+            label: keyed(text::SUBCATEGORY, props.shortcut),
             options,
             value: props.value.clone(),
             onchange: props.onchange.clone(),

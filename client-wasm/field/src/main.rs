@@ -33,7 +33,7 @@ use crate::{
     received::{ReceivedCasePage, ReceivedPage, ReferPage, ReferredPage},
     routes::{Route, use_route},
     shell::NotFoundPage,
-    surveys::{FormPage, SurveysPage},
+    surveys::{FormPage, SentFormsPage, SurveysPage},
 };
 
 /// The app: what every page can ask for, around the page that is open.
@@ -61,6 +61,7 @@ fn Open() -> Html {
         Route::Surveys => part!(SurveysPage),
         // A list, so that its key tells one form from the next.
         Route::Form { id } => html! { <>{ part!(FormPage [id.to_string()] { id }) }</> },
+        Route::SentForms => part!(SentFormsPage),
         Route::Diary => part!(DiaryPage),
         Route::Week => part!(WeekPage),
         Route::Note { id } => html! { <>{ part!(NotePage [id.to_string()] { id }) }</> },

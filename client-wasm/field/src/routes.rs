@@ -14,6 +14,8 @@ pub(crate) enum Route {
         /// Which.
         id: Uuid,
     },
+    /// What was sent from doors, to read and to correct.
+    SentForms,
     /// A day in my diary.
     Diary,
     /// A week in my diary.
@@ -68,8 +70,9 @@ pub(crate) enum Route {
 }
 
 /// Pages with an address that never changes.
-const FIXED: [(Route, &str); 8] = [
+const FIXED: [(Route, &str); 9] = [
     (Route::Surveys, "/field"),
+    (Route::SentForms, "/field/sent"),
     (Route::Diary, "/field/diary"),
     (Route::Week, "/field/diary/week"),
     (Route::Neighbours, "/field/neighbours"),

@@ -4,7 +4,6 @@
 
 mod blocks;
 mod choose;
-mod contact;
 mod decide;
 mod disputes;
 mod doing;

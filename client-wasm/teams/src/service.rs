@@ -16,13 +16,11 @@ use kit::{
     remote::use_call,
     sending::Sending,
     ui::{Shape, Toasts, Tone, chip},
-    visit::{VisitPictures, referrals, state, timeline, when},
+    visit::{AtDoor, VisitPictures, referrals, state, timeline, when},
 };
 use yew::prelude::*;
 
-use crate::{
-    choose::Choose, contact::Contact, doing::Doing, end::End, members::Members, refer::Refer, routes::Route, shortage::Short,
-};
+use crate::{choose::Choose, doing::Doing, end::End, members::Members, refer::Refer, routes::Route, shortage::Short};
 
 /// Milliseconds after which a request is read again while people are being asked.
 const AGAIN: u32 = 15_000;
@@ -107,7 +105,12 @@ fn Open(props: &OfService) -> Html {
     let service = &props.service;
     // Whoever goes there needs the address first.
     let leads = service.summary.standing == ServicePart::Lead;
-    let contact = || part!(Contact, props.again());
+    let contact = || {
+        part!(AtDoor {
+            service: service.summary.id,
+            ask: text::CONTACT
+        })
+    };
     html! {
         <article class="lx-two" data-test="service">
             <div class="lx-stack">

@@ -65,6 +65,22 @@ fn a_call_is_taken_from_ring_to_closed_with_the_keyboard_alone() {
         choose_category(&desk, "ggss").await;
         desk.is_so("document.querySelector('[data-test=call-category]').value === '公共设施'")
             .await;
+        for (key, name) in [
+            ("b", "call-body"),
+            ("g", "call-cell"),
+            ("p", "call-address"),
+            ("s", "call-title"),
+        ] {
+            desk.press(&alt(key)).await;
+            is_at(&desk, name).await;
+        }
+        for on in [true, false] {
+            desk.press(&alt("l")).await;
+            desk.is_so(&format!(
+                "document.querySelector('[data-test=call-nameless]').checked === {on}"
+            ))
+            .await;
+        }
         desk.press(&alt("4")).await;
         desk.press(F9).await;
         is_at(&desk, "call-when").await;

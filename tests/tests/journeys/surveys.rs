@@ -4,7 +4,7 @@ use tests::{Backend, TestApp, surveys};
 
 use crate::{
     driver::{Driver, Kind},
-    field::walk_in,
+    field::{app_is_kept, walk_in},
     whole::sit_down,
 };
 
@@ -86,6 +86,48 @@ fn a_survey_that_changes_is_opened_as_another_version() {
         desk.see_attribute("survey-state", "data-state", "closed").await;
         assert_eq!(app.count("survey_versions", "true").await, 2);
         desk.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn what_was_sent_is_corrected_without_a_network_and_once() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let _ = surveys::sent(&app).await;
+        let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
+        walk_in(&phone).await;
+        app_is_kept(&phone).await;
+        phone.tap("to-sent-forms").await;
+        phone.tap("sent-form").await;
+        let _ = phone.see("sent-correct").await;
+        phone.set_offline(true).await;
+        phone.tap("sent-correct").await;
+        phone
+            .is_so("document.querySelector('[data-test=question-0]')?.value === '3'")
+            .await;
+        phone.write("question-0", "5").await;
+        phone.tap("done").await;
+        phone
+            .is_so("!!document.querySelector('[data-test=correct-why][aria-invalid=true]')")
+            .await;
+        phone.write("correct-why", "入户时把人数记错了").await;
+        phone.tap("done").await;
+        let _ = phone.see("waiting-count").await;
+        assert_eq!(app.count("survey_editions", "true").await, 0);
+        phone.lose_answer("/corrections").await;
+        phone.set_offline(false).await;
+        phone.see_attribute("sent-count", "data-count", "1").await;
+        assert_eq!(app.count("survey_editions", "true").await, 1, "and only once");
+        assert_eq!(app.count("survey_marks", "question = 0 AND value = 5").await, 1);
+        phone.tap("to-sent-forms").await;
+        phone.tap("sent-form").await;
+        phone
+            .is_so("document.querySelector('[data-test=sent-before]')?.innerText.includes('入户时把人数记错了')")
+            .await;
+        phone.is_so("document.documentElement.scrollWidth <= innerWidth").await;
+        phone.close().await;
         app.stop().await;
     });
 }

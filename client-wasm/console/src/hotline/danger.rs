@@ -15,10 +15,10 @@ use super::{draft::Draft, keys::with_key};
 
 /// Whom to call, if what is typed speaks of danger.
 fn help(draft: &Draft) -> Option<&'static str> {
-    let found = danger(&draft.title)
-        .or_else(|| danger(&draft.body))
+    let found = danger(&draft.said.title)
+        .or_else(|| danger(&draft.said.body))
         .map(contract::contacts::Danger::number);
-    found.or_else(|| (draft.urgency == Urgency::Emergency).then_some("110 / 119 / 120"))
+    found.or_else(|| (draft.said.urgency == Urgency::Emergency).then_some("110 / 119 / 120"))
 }
 
 /// The banner; nothing when nobody is in danger.
@@ -34,7 +34,7 @@ pub(super) fn banner(draft: &Draft, onadvice: &Callback<Option<Advice>>) -> Html
                     words: fill(text::DANGER, &[number]),
                     data_test: "danger",
                     children: html! { <>{ part!(Button { kind: ButtonKind::Primary, onclick: press(Advice::Told), data_test: "danger-told", children: html! { <>{ with_key(text::TOLD, "Alt+T") }</> } }) }
-                                    if draft.urgency != Urgency::Emergency {
+                                    if draft.said.urgency != Urgency::Emergency {
                                         { part!(Button { onclick: press(Advice::NoDanger), data_test: "danger-none", children: html! { <>{ with_key(text::NO_DANGER, "Alt+N") }</> } }) }
                                     }</> },
                 }) }

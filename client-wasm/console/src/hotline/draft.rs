@@ -2,13 +2,15 @@
 
 use contract::{
     DateTime, Utc,
-    cases::{Category, NameShown, Urgency},
-    contacts::{Advice, FurtherCall, Matter, NewCall, Person, Talk, plain_number},
-    ids::{CaseId, CellId, CommunityId},
+    cases::NameShown,
+    contacts::{Advice, FurtherCall, NewCall, Talk},
+    ids::{CaseId, CommunityId},
 };
 use kit::{browser, drafts, json, store, time};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
+
+use super::told::Told;
 
 /// Under which name it is kept.
 const NAME: &str = "call";
@@ -25,32 +27,16 @@ pub(super) struct Draft {
     /// How long it took, once it was sent.
     pub(super) seconds: Option<u32>,
     pub(super) community: CommunityId,
-    pub(super) cell: Option<CellId>,
-    pub(super) phone: String,
-    pub(super) name: String,
-    pub(super) title: String,
-    pub(super) body: String,
-    pub(super) category: Option<Category>,
-    #[serde(default)]
-    pub(super) subcategory: String,
-    pub(super) looked_for: String,
-    pub(super) urgency: Urgency,
-    pub(super) address: String,
+    pub(super) said: Told,
     pub(super) nameless: bool,
     pub(super) callback: bool,
     pub(super) when: String,
-    pub(super) answer: String,
     pub(super) advice: Option<Advice>,
     /// The case it belongs to, if it is to be none of its own.
     pub(super) case: Option<CaseId>,
     /// The older case that its own is merged into once it is saved, and that one's number.
     #[serde(default)]
     pub(super) merge: Option<(CaseId, String)>,
-}
-
-fn said(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
 }
 
 impl Draft {
@@ -62,20 +48,10 @@ impl Draft {
             started_at: time::now(),
             seconds: None,
             community,
-            cell: None,
-            phone: String::new(),
-            name: String::new(),
-            title: String::new(),
-            body: String::new(),
-            category: None,
-            subcategory: String::new(),
-            looked_for: String::new(),
-            urgency: Urgency::Normal,
-            address: String::new(),
+            said: Told::nothing(),
             nameless: false,
             callback: false,
             when: String::new(),
-            answer: String::new(),
             advice: None,
             case: None,
             merge: None,
@@ -117,18 +93,6 @@ impl Draft {
         self.seconds.unwrap_or(so_far).min(contract::contacts::MOST_SECONDS)
     }
 
-    /// The number, as far as it is one.
-    pub(super) fn number(&self) -> String {
-        plain_number(self.phone.trim())
-    }
-
-    fn person(&self) -> Person {
-        Person {
-            name: said(&self.name),
-            phone: said(&self.number()),
-        }
-    }
-
     fn talk(&self) -> Talk {
         Talk {
             started_at: self.started_at,
@@ -140,9 +104,9 @@ impl Draft {
 
     /// The call about a case that is there already.
     pub(super) fn further(&self) -> FurtherCall {
-        let words = [self.title.trim(), self.body.trim()];
+        let words = [self.said.title.trim(), self.said.body.trim()];
         FurtherCall {
-            person: self.person(),
+            person: self.said.person(),
             talk: self.talk(),
             text: words
                 .iter()
@@ -155,20 +119,10 @@ impl Draft {
 
     /// The call that becomes a case, once it has a category.
     pub(super) fn whole(&self) -> Option<NewCall> {
+        let name_shown = if self.nameless { NameShown::Nobody } else { NameShown::Staff };
         Some(NewCall {
-            person: self.person(),
-            matter: Matter {
-                community_id: self.community,
-                cell_id: self.cell,
-                title: self.title.trim().to_owned(),
-                body: said(&self.body),
-                category: self.category?,
-                subcategory_id: self.subcategory.parse().ok(),
-                urgency: self.urgency,
-                address: said(&self.address),
-                name_shown: if self.nameless { NameShown::Nobody } else { NameShown::Staff },
-                answer: said(&self.answer),
-            },
+            person: self.said.person(),
+            matter: self.said.matter(self.community, name_shown)?,
             talk: self.talk(),
         })
     }

@@ -65,8 +65,8 @@ pub(crate) fn EntryPage() -> Html {
             { came(&typed) }
             { part!(Field {
                 label: t(text::NAME),
-                value: typed.name.clone(),
-                oninput: change(&typed, |typed, name| typed.name = name),
+                value: typed.said.name.clone(),
+                oninput: change(&typed, |typed, name| typed.said.name = name),
                 autocomplete: "off",
                 error: sending.error("/person/name"),
                 data_test: "entry-name",
@@ -74,24 +74,24 @@ pub(crate) fn EntryPage() -> Html {
             { part!(Field {
                 label: t(text::PERSON_NUMBER),
                 kind: FieldKind::Phone,
-                value: typed.phone.clone(),
+                value: typed.said.phone.clone(),
                 autocomplete: "off",
-                oninput: change(&typed, |typed, phone| typed.phone = phone),
+                oninput: change(&typed, |typed, phone| typed.said.phone = phone),
                 error: sending.error("/person/phone"),
                 data_test: "entry-phone",
             }) }
             { part!(Field {
                 label: t(text::TITLE),
-                value: typed.title.clone(),
-                oninput: change(&typed, |typed, title| typed.title = title),
+                value: typed.said.title.clone(),
+                oninput: change(&typed, |typed, title| typed.said.title = title),
                 autocomplete: "off",
                 error: sending.error("/matter/title"),
                 data_test: "entry-title",
             }) }
             { part!(TextArea {
                 label: t(text::BODY),
-                value: typed.body.clone(),
-                oninput: change(&typed, |typed, body| typed.body = body),
+                value: typed.said.body.clone(),
+                oninput: change(&typed, |typed, body| typed.said.body = body),
                 limit: 10_000,
                 hint: t(text::BODY_HINT),
                 error: sending.error("/matter/body"),
@@ -103,45 +103,46 @@ pub(crate) fn EntryPage() -> Html {
                 error: sending.error("/photos"),
             }) }
             { part!(CategoryPicker {
-                chosen: typed.category,
-                title: typed.title.clone(),
-                body: typed.body.clone(),
-                typed: typed.looked_for.clone(),
+                chosen: typed.said.category,
+                title: typed.said.title.clone(),
+                body: typed.said.body.clone(),
+                typed: typed.said.looked_for.clone(),
                 error: sending.error("/matter/category"),
                 onchange: change(&typed, |typed, (category, looked_for)| {
-                        typed.category = category;
-                        typed.looked_for = looked_for;
-                        typed.subcategory.clear();
+                        typed.said.category = category;
+                        typed.said.looked_for = looked_for;
+                        typed.said.subcategory.clear();
                     }),
             }) }
             { part!(SubcategoryPicker {
                 community: typed.community.unwrap_or(community),
-                category: typed.category,
-                value: typed.subcategory.clone(),
+                category: typed.said.category,
+                value: typed.said.subcategory.clone(),
                 none: t(console::SUBCATEGORY_NONE),
-                onchange: change(&typed, |typed, id| typed.subcategory = id),
+                onchange: change(&typed, |typed, id| typed.said.subcategory = id),
                 error: sending.error("/matter/subcategory_id"),
                 data_test: "entry-subcategory",
             }) }
-            { urgency(typed.urgency, &change(&typed, |typed, urgency| typed.urgency = urgency)) }
+            { urgency(typed.said.urgency, &change(&typed, |typed, urgency| typed.said.urgency = urgency)) }
             { part!(Where {
                 community: typed.community.unwrap_or(community).to_string(),
-                cell: typed.cell.map(|id| id.to_string()).unwrap_or_default(),
-                oncommunity: change(&typed, |typed, id: String| { typed.community = id.parse().ok(); typed.cell = None; }),
-                oncell: change(&typed, |typed, id: String| typed.cell = id.parse().ok()),
+                cell: typed.said.cell.map(|id| id.to_string()).unwrap_or_default(),
+                cell_label: t(text::CELL),
+                oncommunity: change(&typed, |typed, id: String| { typed.community = id.parse().ok(); typed.said.cell = None; }),
+                oncell: change(&typed, |typed, id: String| typed.said.cell = id.parse().ok()),
             }) }
             { part!(Field {
                 label: t(text::ADDRESS),
-                value: typed.address.clone(),
-                oninput: change(&typed, |typed, address| typed.address = address),
+                value: typed.said.address.clone(),
+                oninput: change(&typed, |typed, address| typed.said.address = address),
                 autocomplete: "off",
                 error: sending.error("/matter/address"),
                 data_test: "entry-address",
             }) }
             { part!(TextArea {
                 label: t(text::ENTRY_ANSWER),
-                value: typed.answer.clone(),
-                oninput: change(&typed, |typed, answer| typed.answer = answer),
+                value: typed.said.answer.clone(),
+                oninput: change(&typed, |typed, answer| typed.said.answer = answer),
                 limit: 5_000,
                 rows: 2,
                 hint: t(text::ANSWER_HINT),

@@ -20,7 +20,10 @@ use super::{
     keys::{CallKey, use_call_keys, with_key},
     matter, same,
 };
-use crate::{calls, keys::focus};
+use crate::{
+    calls,
+    keys::{focus, press},
+};
 
 /// Properties of a [`CallForm`].
 #[derive(Properties, PartialEq)]
@@ -36,7 +39,7 @@ pub(super) struct CallProps {
 pub(super) fn CallForm(props: &CallProps) -> Html {
     let draft = &props.draft;
     let sending = use_sending();
-    let number = draft.number();
+    let number = draft.said.number();
     let caller = use_caller(&number);
     let save = use_save(props, &sending);
     let change = Change {
@@ -54,19 +57,19 @@ pub(super) fn CallForm(props: &CallProps) -> Html {
             { part!(Field {
                 label: number_label(),
                 kind: FieldKind::Phone,
-                value: draft.phone.clone(),
+                value: draft.said.phone.clone(),
                 autocomplete: "off",
                 autofocus: true,
-                oninput: change.of(|draft, phone| draft.phone = phone),
+                oninput: change.of(|draft, phone| draft.said.phone = phone),
                 hint: t(text::NUMBER_HINT),
                 error: sending.error("/person/phone"),
                 data_test: "call-phone",
             }) }
             { part!(Field {
                 label: t(text::NAME),
-                value: draft.name.clone(),
+                value: draft.said.name.clone(),
                 autocomplete: "off",
-                oninput: change.of(|draft, name| draft.name = name),
+                oninput: change.of(|draft, name| draft.said.name = name),
                 error: sending.error("/person/name"),
                 data_test: "call-name",
             }) }
@@ -123,7 +126,17 @@ impl Change {
 
 fn act(key: CallKey, change: &Change, next: Option<CaseId>, save: &Callback<()>, onend: &Callback<()>) {
     match key {
+        CallKey::Title => focus("call-title"),
+        CallKey::Body => focus("call-body"),
         CallKey::Category => focus("call-category"),
+        CallKey::Subcategory => focus("call-subcategory"),
+        CallKey::Cell => focus("call-cell"),
+        CallKey::Nameless => {
+            let on = !change.draft.nameless;
+            change.make(|draft| draft.nameless = on);
+        }
+        CallKey::Merge if change.draft.merge.is_some() => change.make(|draft| draft.merge = None),
+        CallKey::Merge => press("similar-pick"),
         CallKey::Answer => focus("call-answer"),
         CallKey::Address => focus("call-address"),
         CallKey::Callback => {
@@ -133,7 +146,7 @@ fn act(key: CallKey, change: &Change, next: Option<CaseId>, save: &Callback<()>,
         }
         CallKey::Urgency(index) => {
             if let Some(urgency) = Urgency::ALL.get(index) {
-                change.make(|draft| draft.urgency = *urgency);
+                change.make(|draft| draft.said.urgency = *urgency);
             }
         }
         CallKey::Told => change.make(|draft| draft.advice = Some(contract::contacts::Advice::Told)),

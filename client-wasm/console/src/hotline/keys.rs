@@ -1,19 +1,23 @@
 //! The keys of the telephone desk. They work while one types, so none of them is a letter alone.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use kit::{
-    browser,
-    hooks::use_effect_with,
-    i18n::{Text, desk as text, fill, t},
-};
+use kit::{browser, hooks::use_effect_with, i18n::Text};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use crate::keys::keyed;
+
 /// What a key asks for during a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CallKey {
+    Title,
+    Body,
     Category,
+    Subcategory,
+    Cell,
+    Nameless,
+    Merge,
     Answer,
     Callback,
     Address,
@@ -27,7 +31,7 @@ pub(super) enum CallKey {
 
 /// A label with its key.
 pub(super) fn with_key(label: Text, key: &str) -> String {
-    fill(text::WITH_KEY, &[t(label), key])
+    keyed(label, Some(key))
 }
 
 fn meaning(event: &KeyboardEvent) -> Option<CallKey> {
@@ -45,6 +49,12 @@ fn meaning(event: &KeyboardEvent) -> Option<CallKey> {
             "KeyT" => CallKey::Told,
             "KeyN" => CallKey::NoDanger,
             "KeyO" => CallKey::Join,
+            "KeyS" => CallKey::Title,
+            "KeyB" => CallKey::Body,
+            "KeyK" => CallKey::Subcategory,
+            "KeyG" => CallKey::Cell,
+            "KeyL" => CallKey::Nameless,
+            "KeyM" => CallKey::Merge,
             "KeyP" => CallKey::Address,
             "KeyX" => CallKey::Drop,
             _ => return None,

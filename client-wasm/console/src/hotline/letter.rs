@@ -2,13 +2,15 @@
 
 use contract::{
     DateTime, Utc,
-    cases::{Category, NameShown, Urgency},
-    contacts::{Matter, NewEntry, Person, Way, plain_number},
-    ids::{CellId, CommunityId},
+    cases::NameShown,
+    contacts::{NewEntry, Way},
+    ids::CommunityId,
     photos::Claim,
 };
 use kit::{drafts, json, pictures::Change, time};
 use serde::{Deserialize, Serialize};
+
+use super::told::Told;
 
 /// Under which name it is kept.
 pub(super) const NAME: &str = "entry";
@@ -20,18 +22,7 @@ pub(super) struct Typed {
     /// The day, as in `2026-11-25`; today when it is empty.
     pub(super) day: String,
     pub(super) community: Option<CommunityId>,
-    pub(super) cell: Option<CellId>,
-    pub(super) phone: String,
-    pub(super) name: String,
-    pub(super) title: String,
-    pub(super) body: String,
-    pub(super) category: Option<Category>,
-    #[serde(default)]
-    pub(super) subcategory: String,
-    pub(super) looked_for: String,
-    pub(super) urgency: Urgency,
-    pub(super) address: String,
-    pub(super) answer: String,
+    pub(super) said: Told,
     /// The pictures of the letter, by their names on this device.
     #[serde(default)]
     pub(super) pictures: Vec<String>,
@@ -49,17 +40,7 @@ impl Typed {
             visit: false,
             day: String::new(),
             community: None,
-            cell: None,
-            phone: String::new(),
-            name: String::new(),
-            title: String::new(),
-            body: String::new(),
-            category: None,
-            subcategory: String::new(),
-            looked_for: String::new(),
-            urgency: Urgency::Normal,
-            address: String::new(),
-            answer: String::new(),
+            said: Told::nothing(),
             pictures: Vec::new(),
             claims: Vec::new(),
             sent: None,
@@ -90,26 +71,12 @@ impl Typed {
     }
 
     pub(super) fn entry(&self, community: CommunityId) -> Option<NewEntry> {
-        let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let community = self.community.unwrap_or(community);
         Some(NewEntry {
             way: if self.visit { Way::Visit } else { Way::Letter },
             received_at: self.received(),
-            person: Person {
-                name: said(&self.name),
-                phone: said(&plain_number(&self.phone)),
-            },
-            matter: Matter {
-                community_id: self.community.unwrap_or(community),
-                cell_id: self.cell,
-                title: self.title.trim().to_owned(),
-                body: said(&self.body),
-                category: self.category?,
-                subcategory_id: self.subcategory.parse().ok(),
-                urgency: self.urgency,
-                address: said(&self.address),
-                name_shown: NameShown::Staff,
-                answer: said(&self.answer),
-            },
+            person: self.said.person(),
+            matter: self.said.matter(community, NameShown::Staff)?,
             photos: self.claims.iter().map(|(_, claim)| claim.clone()).collect(),
         })
     }

@@ -23,51 +23,53 @@ pub(super) fn fields(change: &Change, sending: &Sending) -> Html {
         <>
             { said(change, sending, "/matter/title") }
             { part!(CategoryPicker {
-                chosen: draft.category,
-                title: draft.title.clone(),
-                body: draft.body.clone(),
-                typed: draft.looked_for.clone(),
+                chosen: draft.said.category,
+                title: draft.said.title.clone(),
+                body: draft.said.body.clone(),
+                typed: draft.said.looked_for.clone(),
                 error: sending.error("/matter/category"),
                 onchange: change.of(|draft, (category, typed): (Option<Category>, String)| {
-                        draft.category = category;
-                        draft.looked_for = typed;
-                        draft.subcategory.clear();
+                        draft.said.category = category;
+                        draft.said.looked_for = typed;
+                        draft.said.subcategory.clear();
                     }),
             }) }
             { part!(SubcategoryPicker {
                 community: draft.community,
-                category: draft.category,
-                value: draft.subcategory.clone(),
+                category: draft.said.category,
+                value: draft.said.subcategory.clone(),
                 none: t(console::SUBCATEGORY_NONE),
-                onchange: change.of(|draft, id| draft.subcategory = id),
+                onchange: change.of(|draft, id| draft.said.subcategory = id),
                 error: sending.error("/matter/subcategory_id"),
                 data_test: "call-subcategory",
+                shortcut: "Alt+K",
             }) }
-            { urgency(draft.urgency, &change.of(|draft, urgency| draft.urgency = urgency)) }
+            { urgency(draft.said.urgency, &change.of(|draft, urgency| draft.said.urgency = urgency)) }
             { part!(Where {
                 community: draft.community.to_string(),
-                cell: draft.cell.map(|id| id.to_string()).unwrap_or_default(),
+                cell: draft.said.cell.map(|id| id.to_string()).unwrap_or_default(),
+                cell_label: with_key(text::CELL, "Alt+G"),
                 oncommunity: change.of(|draft, id: String| {
                         if let Ok(id) = id.parse() {
                             draft.community = id;
-                            draft.cell = None;
+                            draft.said.cell = None;
                         }
                     }),
-                oncell: change.of(|draft, id: String| draft.cell = id.parse().ok()),
+                oncell: change.of(|draft, id: String| draft.said.cell = id.parse().ok()),
             }) }
             { part!(Field {
                 label: with_key(text::ADDRESS, "Alt+P"),
-                value: draft.address.clone(),
+                value: draft.said.address.clone(),
                 autocomplete: "off",
-                oninput: change.of(|draft, address| draft.address = address),
+                oninput: change.of(|draft, address| draft.said.address = address),
                 error: sending.error("/matter/address"),
                 data_test: "call-address",
             }) }
             { callback(change, sending) }
             { part!(TextArea {
                 label: with_key(text::ANSWER, "F8"),
-                value: draft.answer.clone(),
-                oninput: change.of(|draft, answer| draft.answer = answer),
+                value: draft.said.answer.clone(),
+                oninput: change.of(|draft, answer| draft.said.answer = answer),
                 limit: 5_000,
                 rows: 2,
                 hint: t(text::ANSWER_HINT),
@@ -78,7 +80,7 @@ pub(super) fn fields(change: &Change, sending: &Sending) -> Html {
                 checked: draft.nameless,
                 onchange: change.of(|draft, on| draft.nameless = on),
                 data_test: "call-nameless",
-                children: html! { <>{ t(text::NAMELESS) }</> },
+                children: html! { <>{ with_key(text::NAMELESS, "Alt+L") }</> },
             }) }
         </>
     }
@@ -89,17 +91,17 @@ fn said(change: &Change, sending: &Sending, title: &str) -> Html {
     html! {
         <>
             { part!(Field {
-                label: t(text::TITLE),
-                value: draft.title.clone(),
+                label: with_key(text::TITLE, "Alt+S"),
+                value: draft.said.title.clone(),
                 autocomplete: "off",
-                oninput: change.of(|draft, title| draft.title = title),
+                oninput: change.of(|draft, title| draft.said.title = title),
                 error: sending.error(title),
                 data_test: "call-title",
             }) }
             { part!(TextArea {
-                label: t(text::BODY),
-                value: draft.body.clone(),
-                oninput: change.of(|draft, body| draft.body = body),
+                label: with_key(text::BODY, "Alt+B"),
+                value: draft.said.body.clone(),
+                oninput: change.of(|draft, body| draft.said.body = body),
                 limit: 10_000,
                 rows: 3,
                 hint: t(text::BODY_HINT),
@@ -166,6 +168,8 @@ pub(super) fn urgency(chosen: Urgency, onchange: &Callback<Urgency>) -> Html {
 pub(super) struct WhereProps {
     pub(super) community: String,
     pub(super) cell: String,
+    /// What the choice of the cell is called.
+    pub(super) cell_label: String,
     pub(super) oncommunity: Callback<String>,
     pub(super) oncell: Callback<String>,
 }
@@ -196,7 +200,7 @@ pub(super) fn Where(props: &WhereProps) -> Html {
                 }) }
             }
             { part!(Select {
-                label: t(text::CELL),
+                label: props.cell_label.clone(),
                 options: cells,
                 value: props.cell.clone(),
                 onchange: props.oncell.clone(),

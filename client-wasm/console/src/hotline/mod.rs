@@ -13,6 +13,7 @@ mod lists;
 mod matter;
 mod same;
 mod suggest;
+mod told;
 
 pub(crate) use self::{contact::ContactsOfCase, entry::EntryPage};
 

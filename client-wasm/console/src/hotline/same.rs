@@ -6,14 +6,14 @@ use contract::{
     ids::CaseId,
 };
 use kit::{
-    i18n::{fill, handling as text, t},
+    i18n::{fill, handling as text},
     part,
     ui::{Banner, Button, ButtonKind, Shape, Toasts, Tone},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::{draft::Draft, form::Change};
+use super::{draft::Draft, form::Change, keys::with_key};
 use crate::{
     calls,
     similar::{Similar, matter},
@@ -28,10 +28,11 @@ pub(super) fn list(change: &Change) -> Html {
     part!(Similar {
         community: draft.community,
         matter: MatterText {
-            cell_id: draft.cell,
-            ..matter(&draft.title, &draft.body)
+            cell_id: draft.said.cell,
+            ..matter(&draft.said.title, &draft.said.body)
         },
         pick: text::MERGE_ON_SAVE,
+        shortcut: "Alt+M",
         onpick: change.of(|draft, picked: SimilarCase| draft.merge = Some((picked.id, picked.number.unwrap_or_default()))),
         picks_until: kit::time::now(),
     })
@@ -51,7 +52,7 @@ pub(super) fn chosen(change: &Change) -> Html {
             kind: ButtonKind::Text,
             onclick: change.of(|draft, _: MouseEvent| draft.merge = None),
             data_test: "call-merges-not",
-            children: html! { <>{ t(text::WILL_NOT_MERGE) }</> },
+            children: html! { <>{ with_key(text::WILL_NOT_MERGE, "Alt+M") }</> },
         }),
     })
 }

@@ -2,10 +2,7 @@
 
 use std::rc::Rc;
 
-use contract::{
-    liaison::Neighbour,
-    teams::{ReferralReturn, SENTENCES, Service, ServiceAction as Action, terms},
-};
+use contract::teams::{ReferralReturn, SENTENCES, Service, ServiceAction as Action, terms};
 use kit::{
     form::use_form,
     hooks::use_state,
@@ -14,8 +11,8 @@ use kit::{
     part,
     remote::use_call,
     sending::use_sending,
-    ui::{Button, ButtonKind, Shape, TextArea, use_toasts},
-    visit::{phone_link, referrals, state, timeline, when},
+    ui::{ButtonKind, TextArea, use_toasts},
+    visit::{AtDoor, phone_link, referrals, state, timeline, when},
 };
 use uuid::Uuid;
 use yew::prelude::*;
@@ -72,7 +69,7 @@ fn open(service: &Rc<Service>, reload: &Callback<()>, ondone: &Callback<()>) -> 
             </section>
             { referrals(service) }
             if can(Action::TakeOver) { { part!(Take, deed(reload)) } }
-            if service.contact { { part!(Contact, deed(reload)) } }
+            if service.contact { { part!(AtDoor { service: summary.id, ask: shown::SHOW_CONTACT }) } }
             if can(Action::HandBack) { { part!(GiveBack, deed(ondone)) } }
             if !service.station_phone.is_empty() {
                 { phone_link(&service.station_phone, t(text::STATION_PHONE).to_owned(), "lx-button lx-button-plain lx-button-block", "call-station") }
@@ -111,43 +108,6 @@ fn Take(props: &DeedProps) -> Html {
         })
     };
     looks::take(&sending, onclick)
-}
-
-/// At whose door it is, asked for on purpose: every look is on record, and nothing of it is kept on the device.
-#[component]
-fn Contact(props: &DeedProps) -> Html {
-    let (person, sending) = (use_state(|| None::<Neighbour>), use_sending());
-    let onclick = {
-        let (person, sending, path) = (person.clone(), sending.clone(), props.path("contact"));
-        Callback::from(move |_: MouseEvent| {
-            let person = person.clone();
-            sending.send(Call::post(&path), move |told: Neighbour| person.set(Some(told)));
-        })
-    };
-    html! {
-        <section class="lx-card lx-stack" data-test="contact">
-            if let Some(person) = &*person {
-                <div data-test="person">
-                    <p class="lx-title">{ person.home.clone() }</p>
-                    <p class="lx-strong">{ &person.name }</p>
-                    if let Some(phone) = &person.phone {
-                        { phone_link(phone, fill(shown::CALL, &[phone]), "lx-button lx-button-plain lx-button-block", "call-person") }
-                    }
-                </div>
-            } else {
-                { part!(Button {
-                    block: true,
-                    shape: Shape::Place,
-                    loading: sending.is_busy(),
-                    onclick,
-                    data_test: "show-contact",
-                    children: html! { { t(shown::SHOW_CONTACT) } },
-                }) }
-            }
-            { sending.trouble("contact-trouble") }
-            <p class="lx-small lx-muted">{ t(shown::CONTACT_NOTE) }</p>
-        </section>
-    }
 }
 
 /// Gives it back, with what came of it.

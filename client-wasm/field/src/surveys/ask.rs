@@ -22,35 +22,62 @@ pub(super) struct AskProps {
     pub(super) typed: Typed,
     /// What is wrong with it.
     pub(super) error: Option<AttrValue>,
+    /// Whether words can become a case.
+    pub(super) raises: bool,
     /// Called with what is typed now.
     pub(super) onchange: Callback<Typed>,
 }
 
-/// One question.
+/// One question, and whether what is said to it becomes a case.
 #[component]
 pub(super) fn Ask(props: &AskProps) -> Html {
+    let typed = &props.typed;
+    let answered = !typed.text.trim().is_empty() || !typed.chosen.is_empty();
+    let field = field(props);
+    if !props.raises || !answered {
+        return field;
+    }
+    let (onchange, before) = (props.onchange.clone(), typed.clone());
+    let raise = part!(Raise {
+        raised: typed.raised,
+        onchange: Callback::from(move |raised| onchange.emit(Typed {
+            raised,
+            ..before.clone()
+        })),
+        data_test: format!("raise-{}", props.place),
+    });
+    // What is said in words often is a matter; what is chosen or counted seldom.
+    let raise = match props.question.kind {
+        QuestionKind::Text => raise,
+        _ => html! {
+            <details open={typed.raised.is_some()}>
+                <summary class="lx-small" data-test={format!("to-case-{}", props.place)}>{ t(text::TO_CASE) }</summary>
+                { raise }
+            </details>
+        },
+    };
+    html! { <div class="lx-stack">{ field }{ raise }</div> }
+}
+
+fn field(props: &AskProps) -> Html {
     let (question, typed) = (&props.question, &props.typed);
     let label = label(props.place, question);
     let data_test = format!("question-{}", props.place);
-    let (onchange, before) = (props.onchange.clone(), typed.clone());
     let ontext = {
-        let (onchange, before) = (onchange.clone(), before.clone());
+        let (onchange, before) = (props.onchange.clone(), typed.clone());
         Callback::from(move |text: String| onchange.emit(Typed { text, ..before.clone() }))
     };
     let error = props.error.clone();
     match question.kind {
-        QuestionKind::Text => html! {
-            <div class="lx-stack">
-                { part!(TextArea { label, value: typed.text.clone(), oninput: ontext, limit: 1_000, rows: 2, error, data_test }) }
-                if !typed.text.trim().is_empty() {
-                    { part!(Raise {
-                        raised: typed.raised,
-                        onchange: Callback::from(move |raised| onchange.emit(Typed { raised, ..before.clone() })),
-                        data_test: format!("raise-{}", props.place),
-                    }) }
-                }
-            </div>
-        },
+        QuestionKind::Text => part!(TextArea {
+            label,
+            value: typed.text.clone(),
+            oninput: ontext,
+            limit: 1_000,
+            rows: 2,
+            error,
+            data_test
+        }),
         QuestionKind::Number => {
             let negative = question.least.is_none_or(|least| least < 0);
             let kind = if negative { FieldKind::Text } else { FieldKind::Code };

@@ -5,13 +5,14 @@ use contract::{
     cases::Category,
     ids::{CellId, CommunityId, ResponseId, SurveyId},
     surveys::{
-        DoorOutcome, NewResponse, Question, QuestionKind, RaisedAnswer, Survey, SurveyAnswer, SurveyContent, explained,
-        faults_of, shown, strip,
+        DoorOutcome, NewResponse, Question, QuestionKind, RaisedAnswer, SentForm, Survey, SurveyAnswer, SurveyContent,
+        SurveyCorrection, explained, faults_of, faults_of_correction, shown, strip,
     },
     validation::{FieldError, check},
 };
 use kit::{browser, drafts, json, time};
 use serde::{Deserialize, Serialize};
+use validator::Validate;
 
 /// Names of drafts of forms begin with it.
 pub(super) const PREFIX: &str = "form.";
@@ -67,6 +68,22 @@ pub(super) struct Form {
     /// What kind of case the remark becomes, if it does.
     #[serde(default)]
     pub(super) remark_raised: Option<Category>,
+    /// What it corrects, if it was sent before.
+    #[serde(default)]
+    pub(super) corrects: Option<Corrects>,
+}
+
+/// What a form corrects.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Corrects {
+    /// What was sent.
+    id: ResponseId,
+    /// The edition that is corrected.
+    edition: u32,
+    /// Which answers became cases; nothing stands for the remark.
+    cases: Vec<Option<u16>>,
+    /// Why.
+    pub(super) reason: String,
 }
 
 impl Form {
@@ -88,7 +105,39 @@ impl Form {
             answers: vec![Typed::default(); content.questions.len()],
             remark: String::new(),
             remark_raised: None,
+            corrects: None,
             content,
+        })
+    }
+
+    /// A form that corrects what was sent, with what that says now.
+    pub(super) fn correcting(sent: &SentForm) -> Option<Self> {
+        let none = SurveyAnswer::default();
+        let questions = sent.content.questions.iter().enumerate();
+        Some(Self {
+            id: browser::new_key().parse().ok()?,
+            survey: sent.survey_id,
+            version: sent.version,
+            begun_at: time::now(),
+            community: sent.community_id,
+            cell: sent.cell_id,
+            building: sent.building.clone().unwrap_or_default(),
+            outcome: Some(sent.outcome),
+            consent: true,
+            name: String::new(),
+            phone: String::new(),
+            answers: questions
+                .map(|(place, question)| typed(question, sent.answers.get(place).unwrap_or(&none)))
+                .collect(),
+            remark: sent.remark.clone().unwrap_or_default(),
+            remark_raised: None,
+            corrects: Some(Corrects {
+                id: sent.id,
+                edition: sent.edition,
+                cases: sent.cases.iter().map(|case| case.question).collect(),
+                reason: String::new(),
+            }),
+            content: sent.content.clone(),
         })
     }
 
@@ -142,7 +191,10 @@ impl Form {
 
     /// Whether nothing was written into it yet.
     pub(super) fn is_blank(&self) -> bool {
-        self.outcome.is_none() && self.building.is_empty() && !self.consent
+        match &self.corrects {
+            Some(corrects) => corrects.reason.is_empty(),
+            None => self.outcome.is_none() && self.building.is_empty() && !self.consent,
+        }
     }
 
     /// What it is called in lists: the door, or what came of knocking.
@@ -164,8 +216,29 @@ impl Form {
         (answers, shown)
     }
 
-    /// What is sent, or everything that is wrong with it.
-    pub(super) fn response(&self, language: Language) -> Result<NewResponse, Vec<FieldError>> {
+    /// Where it goes and what is sent, or everything that is wrong with it.
+    pub(super) fn ready(&self, language: Language) -> Result<(String, String), Vec<FieldError>> {
+        if let Some(corrects) = &self.corrects {
+            let correction = self.correction(corrects, language)?;
+            let path = format!("/survey-responses/{}/corrections", corrects.id);
+            return Ok((path, json::write(&correction)));
+        }
+        let response = self.response(language)?;
+        Ok((format!("/surveys/{}/responses", self.survey), json::write(&response)))
+    }
+
+    fn correction(&self, corrects: &Corrects, language: Language) -> Result<SurveyCorrection, Vec<FieldError>> {
+        let correction = SurveyCorrection {
+            edition: corrects.edition,
+            reason: corrects.reason.trim().to_owned(),
+            answers: self.answers().0,
+            remark: said(&self.remark),
+        };
+        let faults = faults_of_correction(&self.content.questions, &correction, &corrects.cases, language);
+        sound(correction, faults, language)
+    }
+
+    fn response(&self, language: Language) -> Result<NewResponse, Vec<FieldError>> {
         let outcome = self.outcome.unwrap_or(DoorOutcome::Answered);
         let mut response = NewResponse {
             id: self.id,
@@ -185,11 +258,8 @@ impl Form {
         if outcome == DoorOutcome::Answered {
             self.fill(&mut response);
         }
-        let mut faults = faults_of(&self.content.questions, &response, language);
-        if let Err(found) = check(&response, language) {
-            faults.extend(found.into_iter().map(|fault| explained(fault, language)));
-        }
-        if faults.is_empty() { Ok(response) } else { Err(faults) }
+        let faults = faults_of(&self.content.questions, &response, language);
+        sound(response, faults, language)
     }
 
     fn fill(&self, response: &mut NewResponse) {
@@ -199,8 +269,8 @@ impl Form {
         response.name = said(&self.name);
         response.phone = said(&self.phone);
         response.remark = said(&self.remark);
-        let words = (0_u16..).zip(self.answers.iter().zip(&answers));
-        let raised = words.filter(|(_, (_, answer))| answer.text.is_some());
+        let given = (0_u16..).zip(self.answers.iter().zip(&answers));
+        let raised = given.filter(|(_, (_, answer))| !answer.is_none());
         response.raised = raised
             .filter_map(|(at, (typed, _))| Some(raised_as(Some(at), typed.raised?)))
             .collect();
@@ -211,6 +281,14 @@ impl Form {
         }
         response.answers = answers;
     }
+}
+
+/// It as it is, if nothing is wrong with it.
+fn sound<T: Validate>(what: T, mut faults: Vec<FieldError>, language: Language) -> Result<T, Vec<FieldError>> {
+    if let Err(found) = check(&what, language) {
+        faults.extend(found.into_iter().map(|fault| explained(fault, language)));
+    }
+    if faults.is_empty() { Ok(what) } else { Err(faults) }
 }
 
 const fn raised_as(question: Option<u16>, category: Category) -> RaisedAnswer {
@@ -242,5 +320,20 @@ fn read((question, typed): (&Question, &Typed)) -> SurveyAnswer {
             chosen: typed.chosen.clone(),
             ..none
         },
+    }
+}
+
+/// An answer, as it would have been typed.
+fn typed(question: &Question, answer: &SurveyAnswer) -> Typed {
+    let number = answer.number;
+    let step = number.filter(|_| question.kind == QuestionKind::Scale);
+    let step = step.and_then(|step| u16::try_from(step).ok());
+    let words = number
+        .filter(|_| question.kind == QuestionKind::Number)
+        .map(|number| number.to_string());
+    Typed {
+        text: answer.text.clone().or(words).unwrap_or_default(),
+        chosen: step.map_or_else(|| answer.chosen.clone(), |step| vec![step]),
+        raised: None,
     }
 }

@@ -1,8 +1,10 @@
 //! Household surveys at the door: which are open, and the forms on this phone.
 
 mod ask;
+mod finish;
 mod form;
 mod page;
+mod sent;
 
 use contract::{
     accounts::Role,
@@ -24,6 +26,7 @@ use uuid::Uuid;
 use yew::prelude::*;
 
 pub(crate) use page::FormPage;
+pub(crate) use sent::SentFormsPage;
 
 use crate::{
     outbox::{SentToday, Waiting, use_outbox},
@@ -31,8 +34,8 @@ use crate::{
     routes::{FORMS, Route},
     shell::Screen,
 };
+use finish::unnamed;
 use form::Form;
-use page::unnamed;
 
 /// What forms are called in the outbox.
 const KIND: &str = "survey";
@@ -81,6 +84,12 @@ pub(crate) fn SurveysPage() -> Html {
             { part!(Waiting { kind: KIND, draft: form::PREFIX, page: FORMS }) }
             { open }
             { part!(SentToday { kind: KIND }) }
+            { part!(Cells { children: part!(Cell {
+                title: t(text::SENT_FORMS),
+                href: Route::SentForms.href(),
+                onclick: Callback::from(|()| Route::SentForms.go()),
+                data_test: "to-sent-forms",
+            }) }) }
         </> }
     })
 }

@@ -2,25 +2,20 @@
 
 use contract::{ids::CellId, surveys::DoorOutcome, validation::FieldError};
 use kit::{
-    browser,
     hooks::{UseStateHandle, use_state},
-    i18n::{field as text, language, t},
-    json, part,
-    session::use_session,
-    ui::{Button, ButtonKind, Check, Choices, Empty, Field, FieldKind, Select, Shape, TextArea, use_toasts},
-    way,
+    i18n::{field as text, t},
+    part,
+    ui::{Check, Choices, Empty, Field, FieldKind, Select, Shape, TextArea},
 };
 use uuid::Uuid;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
-    KIND, LAST,
     ask::{Ask, outcomes},
+    finish::Finish,
     form::{Form, Typed},
 };
 use crate::{
-    outbox::{Parcel, use_outbox},
     places::{Places, use_places},
     raise::Raise,
     routes::Route,
@@ -62,9 +57,9 @@ struct DoorProps {
 
 /// What is on the page: the form, and what was found wrong when it was last to be done.
 #[derive(Clone, PartialEq)]
-struct Sheet {
-    form: UseStateHandle<Form>,
-    faults: UseStateHandle<Vec<FieldError>>,
+pub(super) struct Sheet {
+    pub(super) form: UseStateHandle<Form>,
+    pub(super) faults: UseStateHandle<Vec<FieldError>>,
 }
 
 impl Sheet {
@@ -94,6 +89,9 @@ fn Door(props: &DoorProps) -> Html {
     };
     let form = &sheet.form;
     let places = use_places();
+    if form.corrects.is_some() {
+        return html! { <div class="lx-form">{ asked(&sheet) }{ why(&sheet) }{ part!(Finish { sheet: sheet.clone() }) }</div> };
+    }
     let outcome = form.outcome;
     let chosen = outcome.map(|outcome| AttrValue::from(outcome.word()));
     let onoutcome = sheet.set(|form, word: AttrValue| form.outcome = DoorOutcome::from_word(&word));
@@ -155,8 +153,27 @@ fn consent(sheet: &Sheet) -> Html {
 }
 
 fn questions(sheet: &Sheet) -> Html {
+    html! {
+        <>
+            { part!(Field {
+                label: t(text::BUILDING),
+                value: sheet.form.building.clone(),
+                oninput: sheet.set(|form, building: String| form.building = building),
+                hint: t(text::BUILDING_HINT),
+                max_length: 60,
+                error: sheet.error("/building"),
+                data_test: "building",
+            }) }
+            { asked(sheet) }
+        </>
+    }
+}
+
+/// Every question that is shown, and what else was said.
+fn asked(sheet: &Sheet) -> Html {
     let form = &sheet.form;
     let (_, shown) = form.answers();
+    let raises = form.corrects.is_none();
     let questions = form.content.questions.iter().enumerate().filter(|(place, _)| shown[*place]);
     let asked = questions.map(|(place, question)| {
         part!(Ask [place.to_string()] {
@@ -164,6 +181,7 @@ fn questions(sheet: &Sheet) -> Html {
             question: question.clone(),
             typed: form.answers.get(place).cloned().unwrap_or_default(),
             error: sheet.error(&format!("/answers/{place}")),
+            raises,
             onchange: sheet.set(move |form: &mut Form, typed: Typed| {
                 if let Some(answer) = form.answers.get_mut(place) {
                     *answer = typed;
@@ -173,15 +191,6 @@ fn questions(sheet: &Sheet) -> Html {
     });
     html! {
         <>
-            { part!(Field {
-                label: t(text::BUILDING),
-                value: form.building.clone(),
-                oninput: sheet.set(|form, building: String| form.building = building),
-                hint: t(text::BUILDING_HINT),
-                max_length: 60,
-                error: sheet.error("/building"),
-                data_test: "building",
-            }) }
             { for asked }
             { part!(TextArea {
                 label: t(text::REMARK),
@@ -192,7 +201,7 @@ fn questions(sheet: &Sheet) -> Html {
                 error: sheet.error("/remark"),
                 data_test: "remark",
             }) }
-            if !form.remark.trim().is_empty() {
+            if raises && !form.remark.trim().is_empty() {
                 { part!(Raise {
                     raised: form.remark_raised,
                     onchange: sheet.set(|form, raised| form.remark_raised = raised),
@@ -201,6 +210,24 @@ fn questions(sheet: &Sheet) -> Html {
             }
         </>
     }
+}
+
+/// Why it is corrected.
+fn why(sheet: &Sheet) -> Html {
+    let reason = sheet.form.corrects.as_ref().map(|corrects| corrects.reason.clone());
+    part!(TextArea {
+        label: t(text::CORRECT_WHY),
+        value: reason.unwrap_or_default(),
+        oninput: sheet.set(|form, reason: String| {
+            if let Some(corrects) = &mut form.corrects {
+                corrects.reason = reason;
+            }
+        }),
+        limit: 200,
+        rows: 2,
+        error: sheet.error("/reason"),
+        data_test: "correct-why",
+    })
 }
 
 fn person(sheet: &Sheet) -> Html {
@@ -230,98 +257,4 @@ fn person(sheet: &Sheet) -> Html {
             }) }
         </section>
     }
-}
-
-#[derive(Properties, PartialEq)]
-struct FinishProps {
-    sheet: Sheet,
-}
-
-/// Done with this door: it goes into the outbox, and the next one opens.
-#[component]
-fn Finish(props: &FinishProps) -> Html {
-    let (outbox, toasts, session) = (use_outbox(), use_toasts(), use_session());
-    let busy = use_state(|| false);
-    let finish = |then: fn(&Form)| {
-        let (sheet, outbox, toasts, busy) = (props.sheet.clone(), outbox.clone(), toasts.clone(), busy.clone());
-        let account = session.me().map(|me| me.id);
-        Callback::from(move |_: MouseEvent| {
-            let Some(account) = account.filter(|_| !*busy) else { return };
-            let form = (*sheet.form).clone();
-            let response = match form.response(language()) {
-                Ok(response) => response,
-                Err(faults) => {
-                    sheet.faults.set(faults);
-                    browser::focus_first_fault();
-                    return;
-                }
-            };
-            let parcel = Parcel {
-                key: form.id.to_string(),
-                path: format!("/surveys/{}/responses", form.survey),
-                body: json::write(&response),
-                pictures: Vec::new(),
-                claims: Vec::new(),
-                sent: None,
-                kind: KIND.to_owned(),
-                label: form.label(unnamed(form.outcome)),
-                draft: json::write(&form),
-                account,
-                written_at: kit::time::now(),
-                hold: crate::outbox::Hold::Network,
-            };
-            let (outbox, toasts, busy) = (outbox.clone(), toasts.clone(), busy.clone());
-            busy.set(true);
-            spawn_local(async move {
-                busy.set(false);
-                // A phone without room keeps what it has: the draft.
-                if outbox.post(&parcel).await.is_err() {
-                    toasts.bad(t(text::NO_ROOM));
-                    return;
-                }
-                form.forget();
-                if let Some(cell) = form.cell {
-                    browser::keep(LAST, &cell.to_string());
-                }
-                toasts.good(t(text::DONE));
-                then(&form);
-            });
-        })
-    };
-    html! {
-        <div class="lx-actions">
-            { part!(Button {
-                onclick: finish(|_| Route::Surveys.go()),
-                loading: *busy,
-                data_test: "done",
-                children: html! { { t(text::FINISH) } },
-            }) }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                onclick: finish(to_next),
-                loading: *busy,
-                data_test: "done-next",
-                children: html! { { t(text::FINISH_NEXT) } },
-            }) }
-        </div>
-    }
-}
-
-/// Opens the form for the next door; back leads to the list, not to the door before.
-fn to_next(form: &Form) {
-    let Some(next) = form.next() else { return };
-    next.keep();
-    if let Ok(id) = Uuid::try_parse(&next.id.to_string()) {
-        way::instead(&Route::Form { id }.href());
-    }
-}
-
-/// What a door without a name is called.
-pub(super) fn unnamed(outcome: Option<DoorOutcome>) -> &'static str {
-    t(match outcome {
-        Some(DoorOutcome::Refused) => text::OUTCOME_REFUSED,
-        Some(DoorOutcome::Absent) => text::OUTCOME_ABSENT,
-        Some(DoorOutcome::Moved) => text::OUTCOME_MOVED,
-        Some(DoorOutcome::Answered) | None => text::DOOR_UNNAMED,
-    })
 }

@@ -91,5 +91,13 @@ texts! {
     SAT = "周六", "Sat";
     SUN = "周日", "Sun";
 
+    SENT_FORMS = "已发送的问卷", "Forms that were sent";
+    SENT_FORMS_NONE = "还没有发送过问卷。", "No form was sent yet.";
+    SENT_BY_ME = "我发送的", "Sent by me";
+    CORRECTED_AGAIN = "已更正 {} 次", "Corrected: {}";
+    CORRECTED_BEFORE = "更正前 · {} {}", "Before {} corrected it, {}";
+    CORRECT_UNTIL = "{} 前可以更正", "Can be corrected until {}";
+    CORRECT_WHY = "为什么更正", "Why it is corrected";
+
     SURVEYS_NONE = "现在没有进行中的入户调查。", "No survey is open now.";
 }
