@@ -99,8 +99,14 @@ impl Sending {
         self.failure.set(None);
     }
 
-    /// Whether `body` is as the server will want it; if not, it is refused. What an app has no words for the server says.
+    /// Whether `body` is as the server will want it; if not, it is refused.
     pub fn accepts(&self, body: &impl Validate) -> bool {
+        let checked = validation::check(body, language());
+        checked.map_err(|faults| self.refuse(Failure::invalid(faults))).is_ok()
+    }
+
+    /// As [`Sending::accepts`], but what an app has no words for the server says.
+    pub fn accepts_known(&self, body: &impl Validate) -> bool {
         match validation::check(body, language()) {
             Err(faults) if faults.iter().all(|fault| validation::has_words(&fault.code)) => {
                 self.refuse(Failure::invalid(faults));

@@ -65,7 +65,7 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
         };
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if !sending.accepts(&new) {
+            if !sending.accepts_known(&new) {
                 return;
             }
             let call = Call::post(&format!("/moderation/{item}/decision")).json(&new);

@@ -92,7 +92,7 @@ pub(crate) fn Reply(props: &ReplyProps) -> Html {
         let forget = kept.clear.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if !sending.accepts(&answer) {
+            if !sending.accepts_known(&answer) {
                 return;
             }
             let (toasts, clear, forget, done) = (toasts.clone(), said.clear.clone(), forget.clone(), done.clone());

@@ -68,7 +68,7 @@ fn OneStep(props: &OneStepProps) -> Html {
                 note: said.text.trim().to_owned(),
                 files: kept.claims(),
             };
-            if !sending.accepts(&report) {
+            if !sending.accepts_known(&report) {
                 return;
             }
             let (toasts, clear, forget, done) = (toasts.clone(), said.clear.clone(), kept.clear.clone(), done.clone());

@@ -79,7 +79,7 @@ fn Rules(props: &RulesProps) -> Html {
             };
             match read(&typed, chosen) {
                 Err(faults) => sending.refuse(Failure::invalid(faults)),
-                Ok(rules) if sending.accepts(&rules) => {
+                Ok(rules) if sending.accepts_known(&rules) => {
                     let toasts = toasts.clone();
                     sending.send(Call::put(&path).json(&rules), move |_: ProposalRules| {
                         toasts.good(t(shared::SAVED));

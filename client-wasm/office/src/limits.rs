@@ -96,7 +96,7 @@ fn Form(props: &FormProps) -> Html {
         let (limits, sending) = (limits.clone(), sending.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if sending.accepts(&*limits) {
+            if sending.accepts_known(&*limits) {
                 let toasts = toasts.clone();
                 sending.send(Call::put(&path).json(&*limits), move |_: CaseLimits| {
                     toasts.good(t(shared::SAVED));

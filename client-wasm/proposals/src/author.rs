@@ -161,7 +161,7 @@ fn Says(props: &OfProposal) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let says = form::says(&form.typed);
-            if !sending.accepts(&says) {
+            if !sending.accepts_known(&says) {
                 return;
             }
             let path = format!("/proposals/{id}");
@@ -214,7 +214,7 @@ fn Why(props: &WhyProps) -> Html {
             let grounds = Grounds {
                 reason: why.trim().to_owned(),
             };
-            if sending.accepts(&grounds) {
+            if sending.accepts_known(&grounds) {
                 let done = done.clone();
                 sending.send(Call::post(&path).json(&grounds), move |_: Proposal| done.emit(()));
             }

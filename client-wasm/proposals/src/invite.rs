@@ -44,7 +44,7 @@ pub(crate) fn Invitations(props: &OfProposal) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let invitation = asked.invitation();
-            if !sending.accepts(&invitation) {
+            if !sending.accepts_known(&invitation) {
                 return;
             }
             let path = format!("/proposals/{id}/invitations");

@@ -122,7 +122,7 @@ fn Letter(props: &LetterProps) -> Html {
             let body = LetterCode {
                 code: code.trim().to_owned(),
             };
-            if !sending.accepts(&body) {
+            if !sending.accepts_known(&body) {
                 return;
             }
             let (toasts, done) = (toasts.clone(), done.clone());

@@ -148,7 +148,7 @@ fn compare(
     similar: &UseStateHandle<Option<Vec<ProposalSummary>>>,
 ) {
     let proposal = new(form, community);
-    if !sending.accepts(&proposal) {
+    if !sending.accepts_known(&proposal) {
         return;
     }
     if let Some(missing) = form.unchosen("/text") {

@@ -87,7 +87,7 @@ fn Say(props: &NotAgainProps) -> Html {
             let body = NewServiceBlock {
                 reason: Some(reason).filter(|reason| !is_resident || !reason.is_empty()),
             };
-            if sending.accepts(&body) {
+            if sending.accepts_known(&body) {
                 let (form, reload) = (form.clone(), reload.clone());
                 sending.send(Call::put(&path).json(&body), move |_: Service| {
                     form.done();

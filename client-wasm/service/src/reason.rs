@@ -110,14 +110,14 @@ fn call(why: Why, path: &str, reason: &str, sending: &Sending) -> Option<Call> {
             let body = ServiceReason {
                 reason: reason.to_owned(),
             };
-            sending.accepts(&body).then(|| call.json(&body))
+            sending.accepts_known(&body).then(|| call.json(&body))
         }
         Why::Decline => {
             let body = OfferAnswer {
                 accept: false,
                 reason: Some(reason.to_owned()).filter(|reason| !reason.is_empty()),
             };
-            sending.accepts(&body).then(|| call.json(&body))
+            sending.accepts_known(&body).then(|| call.json(&body))
         }
     }
 }

@@ -102,7 +102,7 @@ pub(crate) fn KeepAway(props: &KeepAwayProps) -> Html {
             let body = NewServiceBlock {
                 reason: Some(reason.trim().to_owned()),
             };
-            if sending.accepts(&body) {
+            if sending.accepts_known(&body) {
                 of.act(&sending, &toasts, Call::put(&path).json(&body), text::BLOCKED);
             }
         })

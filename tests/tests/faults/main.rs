@@ -7,6 +7,7 @@ mod disk_full;
 mod killed;
 mod outbox;
 mod postgres_gone;
+mod scheduler;
 mod shutdown;
 mod synced;
 mod together;

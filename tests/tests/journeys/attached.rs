@@ -44,7 +44,10 @@ async fn opened_after_a_while(phone: &Phone) {
         let script = format!("return document.querySelector('{selector}').getAttribute('href')");
         phone.run(&script).await.as_str().expect("an address").to_owned()
     };
-    let (picture, document) = (address("[data-test=timeline] a").await, address("[data-test=document]").await);
+    let (picture, document) = (
+        address("[data-test=timeline] a[href*=photos]").await,
+        address("[data-test=document]").await,
+    );
     phone.lose_cookie("lx_access").await;
     phone.open(&picture).await;
     phone.see_cookie("lx_access").await;

@@ -65,7 +65,7 @@ fn Ask(props: &AskProps) -> Html {
             event.prevent_default();
             let reason = (*reason).clone();
             let why = Disclosure { reason };
-            if sending.accepts(&why) {
+            if sending.accepts_known(&why) {
                 let shown = shown.clone();
                 sending.send::<Neighbour>(Call::post(&path).json(&why), move |person| shown.set(Some(person)));
             }

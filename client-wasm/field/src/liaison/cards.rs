@@ -131,7 +131,7 @@ fn Present(props: &PresentProps) -> Html {
         let (change, sending, toasts) = (change.clone(), sending.clone(), toasts.clone());
         let (path, onsaved) = (props.path.clone(), props.onsaved.clone());
         Callback::from(move |_: MouseEvent| {
-            if !sending.accepts(&*change) {
+            if !sending.accepts_known(&*change) {
                 return;
             }
             let (toasts, onsaved) = (toasts.clone(), onsaved.clone());

@@ -73,8 +73,6 @@ pub const fn action_look(action: Action) -> (Tone, Shape) {
         Action::Merge | Action::Split => (Tone::Grey, Shape::Merge),
         Action::Transfer | Action::HandBack | Action::Recall => (Tone::Violet, Shape::Send),
         Action::AskNaming | Action::Allow | Action::Forbid | Action::Named => (Tone::Blue, Shape::Person),
-        Action::AskConsent | Action::Consent | Action::Refuse | Action::Publish | Action::Unpublish => (Tone::Blue, Shape::Horn),
-        Action::Pause | Action::Resume | Action::AskExtension | Action::Extend => (Tone::Grey, Shape::Clock),
         Action::Reopen | Action::Object | Action::RefuseExtension | Action::ReturnDraft => (Tone::Red, Shape::Undo),
         _ => (Tone::Amber, Shape::Work),
     }

@@ -63,7 +63,7 @@ pub(super) fn Sheet(props: &SheetProps) -> Html {
         let path = format!("/communities/{}/templates", props.community);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if !sending.accepts(&*form.typed) {
+            if !sending.accepts_known(&*form.typed) {
                 return;
             }
             let call = Call::put(&path).json(&*form.typed);
