@@ -1,4 +1,4 @@
-//! Within which time cases are answered.
+//! Within which time cases are answered, and how much may be asked of a station at once.
 
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
@@ -53,6 +53,53 @@ pub struct CategoryLimit {
     pub limit: TimeLimit,
 }
 
+/// Minutes by the clock, 5–10080, in which somebody answers who is asked to come to a door; it is always before the visit begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OfferMinutes {
+    /// In an emergency; 15 by default.
+    #[validate(range(min = 5, max = 10_080, code = "offer_minutes"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 5, maximum = 10_080, example = 15))]
+    pub emergency: u16,
+    /// Where it is urgent; 120 by default.
+    #[validate(range(min = 5, max = 10_080, code = "offer_minutes"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 5, maximum = 10_080, example = 120))]
+    pub urgent: u16,
+    /// Usually; 1440 by default.
+    #[validate(range(min = 5, max = 10_080, code = "offer_minutes"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 5, maximum = 10_080, example = 1440))]
+    pub normal: u16,
+    /// Where it can wait; 2880 by default.
+    #[validate(range(min = 5, max = 10_080, code = "offer_minutes"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 5, maximum = 10_080, example = 2880))]
+    pub low: u16,
+}
+
+impl Default for OfferMinutes {
+    /// The defaults of the domain: a quarter of an hour, two hours, one day, two days.
+    fn default() -> Self {
+        Self {
+            emergency: 15,
+            urgent: 120,
+            normal: 1440,
+            low: 2880,
+        }
+    }
+}
+
+impl OfferMinutes {
+    /// The minutes for a request of this urgency.
+    pub const fn of(&self, urgency: Urgency) -> u16 {
+        match urgency {
+            Urgency::Emergency => self.emergency,
+            Urgency::Urgent => self.urgent,
+            Urgency::Normal => self.normal,
+            Urgency::Low => self.low,
+        }
+    }
+}
+
 /// Within which time the cases of a community are answered, from when they are accepted or opened again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -72,6 +119,20 @@ pub struct CaseLimits {
     #[serde(default = "half_a_day")]
     #[validate(nested)]
     pub take: TimeLimit,
+    /// For how many persons whom one organisation referred the station may have something to do at once: 1–500, 30 by default.
+    #[serde(default = "thirty")]
+    #[validate(range(min = 1, max = 500, code = "referred_count"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 500, example = 30))]
+    pub referred_at_once: u16,
+    /// How many persons one organisation may refer on one day: 1–500, 10 by default.
+    #[serde(default = "ten")]
+    #[validate(range(min = 1, max = 500, code = "referred_count"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 500, example = 10))]
+    pub referred_a_day: u16,
+    /// Within how long whoever is asked to come to a door answers, before the next best is asked.
+    #[serde(default)]
+    #[validate(nested)]
+    pub offers: OfferMinutes,
     /// Of urgent cases.
     #[validate(nested)]
     pub urgent: TimeLimit,
@@ -95,6 +156,9 @@ impl Default for CaseLimits {
             emergency: TimeLimit::new(2, LimitUnit::Hours),
             acknowledge_minutes: quarter_of_an_hour(),
             take: half_a_day(),
+            referred_at_once: thirty(),
+            referred_a_day: ten(),
+            offers: OfferMinutes::default(),
             urgent: TimeLimit::new(24, LimitUnit::Hours),
             normal: TimeLimit::new(5, LimitUnit::WorkingDays),
             low: TimeLimit::new(15, LimitUnit::WorkingDays),
@@ -130,6 +194,14 @@ const fn half_a_day() -> TimeLimit {
     TimeLimit::new(4, LimitUnit::WorkingHours)
 }
 
+const fn thirty() -> u16 {
+    30
+}
+
+const fn ten() -> u16 {
+    10
+}
+
 /// Each category and urgency has one limit, and no emergency waits until the office opens.
 fn sound(limits: &CaseLimits) -> Result<(), ValidationError> {
     let own = limits.categories.iter().filter(|one| one.urgency == Urgency::Emergency);
@@ -154,6 +226,12 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "紧急诉求的期限按分钟或小时计，不分昼夜。",
         "Emergencies are given minutes or hours by the clock.",
     ),
+    (
+        "offer_minutes",
+        "答复时间应为 5 到 10080 分钟。",
+        "The time to answer must lie between 5 and 10080 minutes.",
+    ),
+    ("referred_count", "应为 1 到 500 人。", "Between 1 and 500 persons."),
     (
         "acknowledge_minutes",
         "响应时间应为 1 到 240 分钟。",

@@ -12,7 +12,7 @@ use crate::{
     notifications::{Notification, NotificationPreferences},
     proposals::{DraftWords, OwnComment, ProposalSummary, Residence},
     publication::PublicCase,
-    teams::{Hours, Service, ServiceBlock, Volunteering},
+    teams::{Hours, KeptApart, Service, ServiceBlock, Volunteering},
 };
 
 /// The version of the texts that people consent to.
@@ -129,6 +129,9 @@ pub struct Export {
     /// Who they said is not to come to their door again, and to whose they do not want to go.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub service_blocks: Vec<ServiceBlock>,
+    /// When the station kept them apart from somebody at a door, theirs or another's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept_apart: Vec<KeptApart>,
     /// What they were told.
     pub notifications: Vec<Notification>,
     /// What is to reach them outside of the app.

@@ -5,12 +5,15 @@ use serde::Deserialize;
 /// The requests of a week, and the people who may serve them. A thing is known by its place in its list.
 ///
 /// Bit sets begin with the least significant bit. Lengths are metres.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub struct Instance {
     /// What the plan will be called by.
     pub name: String,
     /// How many slots a week has, 64 at most.
     pub slots_per_week: u8,
+    /// Whether of requests of the same urgency those come first that need fewer volunteers: more are served, and larger teams wait.
+    #[serde(default)]
+    pub small_teams_first: bool,
     /// Who asks.
     pub requests: Vec<Request>,
     /// Who may lead.
@@ -123,13 +126,15 @@ impl Instance {
         usize::from(asked.max().unwrap_or(0).max(self.slots_per_week).min(63)) + 1
     }
 
-    /// The requests by the total order: urgency, deadline, when they came, place in the list.
+    /// The requests by the total order: urgency, the size of the team where that counts, deadline, when they came, place in the
+    /// list.
     #[must_use]
     pub fn by_urgency(&self) -> Vec<u32> {
         let mut order: Vec<u32> = (0..).take(self.requests.len()).collect();
         order.sort_by_key(|&number| {
             let request = &self.requests[number as usize];
-            (request.urgency, request.deadline_h, request.created_min, number)
+            let size = if self.small_teams_first { request.k } else { 0 };
+            (request.urgency, size, request.deadline_h, request.created_min, number)
         });
         order
     }

@@ -16,7 +16,7 @@ pub(crate) mod handling;
 mod handling_store;
 pub(crate) mod index;
 pub(crate) mod intake;
-mod limits;
+pub(crate) mod limits;
 mod list;
 mod lookout;
 pub mod model;

@@ -11,6 +11,7 @@ mod open311;
 mod people;
 mod places;
 mod proposals;
+mod referrals;
 mod surveys;
 mod teams;
 
@@ -70,5 +71,6 @@ pub async fn seed(db: &Db, keys: &Keys) -> Result<Seeded> {
     teams::seed(db, keys, moment).await?;
     open311::seed(db, keys, moment).await?;
     handling::seed(db, keys, moment).await?;
+    referrals::seed(db, keys, moment).await?;
     Ok(Seeded { new })
 }

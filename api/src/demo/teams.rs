@@ -149,7 +149,8 @@ fn day(desk: &Desk, ahead: i64) -> String {
     day.to_string()
 }
 
-fn request(desk: &Desk, kind: ServiceKind, ahead: i64, need: &str) -> NewService {
+/// A request for something usual, some days ahead.
+pub(super) fn request(desk: &Desk, kind: ServiceKind, ahead: i64, need: &str) -> NewService {
     let usual = kind.usual();
     NewService {
         community_id: places::community(0),

@@ -19,7 +19,10 @@ pub(super) struct Who {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Speaks {
     /// One that referred the resident to the station.
-    From,
+    From {
+        /// Whether nothing more will come of that, or the station shares it no longer: then only how it ended is theirs to know.
+        over: bool,
+    },
     /// The one that the request is referred to.
     To {
         /// Whether it took it.
@@ -61,8 +64,13 @@ impl Who {
     fn took(self) -> Option<bool> {
         match self.speaks {
             Some(Speaks::To { taken, .. }) => Some(taken),
-            Some(Speaks::From) | None => None,
+            Some(Speaks::From { .. }) | None => None,
         }
+    }
+
+    /// Whether they are told no more than how it stands, and what came of it.
+    pub(super) fn knows_the_outcome_alone(self) -> bool {
+        self.part() == Some(ServicePart::Organisation) && self.speaks == Some(Speaks::From { over: true })
     }
 
     fn leads(self) -> bool {
@@ -86,6 +94,8 @@ pub(super) struct Standing {
     pub(super) came: bool,
     /// Whether there are fewer volunteers to do with.
     pub(super) has_volunteers: bool,
+    /// Whether an organisation reads it that referred the resident to the station.
+    pub(super) read_outside: bool,
 }
 
 /// Every act of somebody, in the order in which they are shown.
@@ -136,7 +146,7 @@ pub(super) fn may(standing: Standing, who: Who, action: ServiceAction) -> bool {
         Do::Refer => who.station && matches!(state, Is::Asked | Is::Short),
         Do::TakeOver => state == Is::Referred && who.took() == Some(false),
         Do::HandBack => state == Is::Referred && who.took().is_some(),
-        Do::Recall => who.station && state == Is::Referred,
+        Do::Recall => who.station && (state == Is::Referred || standing.read_outside && !state.is_over()),
         Do::Cancel => takes_back(who) && !state.is_over() && state != Is::UnderWay,
         Do::Refuse => who.station && matches!(state, Is::Asked | Is::Short),
         // What happens without anybody's doing.
@@ -162,7 +172,7 @@ pub(super) fn is_for(who: Who, action: ServiceAction) -> bool {
 
 /// Whether it is theirs to take back: the resident's, the station's, and that of the organisation that asked for it.
 fn takes_back(who: Who) -> bool {
-    who.resident || who.station || who.speaks == Some(Speaks::From)
+    who.resident || who.station || who.speaks == Some(Speaks::From { over: false })
 }
 
 /// Whether somebody may see the pictures of what was done: the resident, the station, and who came.
@@ -197,6 +207,7 @@ mod tests {
         rated: false,
         came: true,
         has_volunteers: true,
+        read_outside: true,
     };
 
     fn asked(role: TeamRole, state: OfferState) -> Who {

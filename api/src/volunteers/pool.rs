@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     auth::policy::Place,
+    cases::service::Desk,
     db::{Conn, Key},
     error::Result,
     hours,
@@ -76,14 +77,30 @@ pub(crate) fn understood(speech: i32) -> u32 {
     speech.unsigned_abs()
 }
 
-/// The volunteers of the street of a place in the week of a Monday: only those who go there and usually are free in a slot, or
+/// Whom a request needs, as far as the database can tell them from others: it knows neither distances nor what they have to do.
+pub(crate) struct Sought {
+    /// When.
+    pub(crate) slot: u8,
+    /// The languages of which they have to speak one.
+    pub(crate) langs: u32,
+    /// Which they have to be, if it matters.
+    pub(crate) gender: Option<Gender>,
+    /// Whether they have to have been checked.
+    pub(crate) checked: bool,
+    /// The skills of which they have to bring one; none where it does not matter.
+    pub(crate) skills: u32,
+    /// Those who are looked at whatever they are: they come already.
+    pub(crate) besides: Vec<Key>,
+}
+
+/// The volunteers of the street of a place in the week of a Monday, by their accounts: those who go there and may be sought, or
 /// everybody. On their days off nobody is free.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn helpers(conn: &mut Conn, place: Place, monday: NaiveDate, slot: Option<u8>) -> Result<Vec<Helper>> {
+pub(crate) fn helpers(conn: &mut Conn, place: Place, monday: NaiveDate, sought: Option<&Sought>) -> Result<Vec<Helper>> {
     let off = days_off::in_week(conn, place, monday)?;
-    let mut able = store::able(conn, place, slot)?;
+    let mut able = store::able(conn, place, sought)?;
     for each in &mut able {
         each.free &= !off.get(&each.account_id).copied().unwrap_or_default();
     }
@@ -172,6 +189,21 @@ pub(crate) fn leads(conn: &mut Conn, community: CommunityId) -> Result<(Vec<Acco
         (id, lead)
     });
     Ok(seen.unzip())
+}
+
+/// Whether somebody could ever be sent to a door of a place: a volunteer of its street, or a social worker of its community.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn may_be_sent(conn: &mut Conn, desk: &Desk, place: Place, account: AccountId) -> Result<bool> {
+    if let Some(volunteer) = store::find(conn, account)? {
+        let home = desk.places.place(volunteer.community_id.into())?;
+        if home.street_id == place.street_id {
+            return Ok(true);
+        }
+    }
+    let leads = store::leads(conn, place.community_id)?;
+    Ok(leads.iter().any(|(lead, _)| *lead == account))
 }
 
 /// The role in which somebody comes.

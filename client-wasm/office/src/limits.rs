@@ -130,18 +130,7 @@ fn Form(props: &FormProps) -> Html {
             <p class="lx-small lx-muted">{ t(if sets { text::LIMITS_NOTE } else { text::LIMITS_READ }) }</p>
             { for general }
             { row(&limits, &sending, t(text::LIMITS_TAKE), "take", limits.take, sets, |limits| Some(&mut limits.take)) }
-            { part!(Field {
-                label: t(text::LIMITS_ACKNOWLEDGE),
-                kind: FieldKind::Code,
-                value: limits.acknowledge_minutes.to_string(),
-                oninput: typing(&limits, |limits: &mut CaseLimits, typed: String| {
-                    limits.acknowledge_minutes = typed.trim().parse().unwrap_or_default();
-                }),
-                disabled: !sets,
-                max_length: 3,
-                error: sending.error("/acknowledge_minutes"),
-                data_test: "limit-acknowledge",
-            }) }
+            { for NUMBERS.map(|one| number(&limits, &sending, one, sets)) }
             <h2 class="lx-label">{ t(text::LIMITS_OWN) }</h2>
             { for own }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
@@ -158,6 +147,43 @@ fn Form(props: &FormProps) -> Html {
             }
         </form>
     }
+}
+
+/// What is a number alone: its words, its name, and where it stands.
+type Number = (Text, &'static str, fn(&mut CaseLimits) -> &mut u16);
+
+const NUMBERS: [Number; 7] = [
+    (text::LIMITS_ACKNOWLEDGE, "acknowledge_minutes", |limits| {
+        &mut limits.acknowledge_minutes
+    }),
+    (text::LIMITS_OFFER_EMERGENCY, "offers/emergency", |limits| {
+        &mut limits.offers.emergency
+    }),
+    (text::LIMITS_OFFER_URGENT, "offers/urgent", |limits| &mut limits.offers.urgent),
+    (text::LIMITS_OFFER_NORMAL, "offers/normal", |limits| &mut limits.offers.normal),
+    (text::LIMITS_OFFER_LOW, "offers/low", |limits| &mut limits.offers.low),
+    (text::LIMITS_REFERRED, "referred_at_once", |limits| {
+        &mut limits.referred_at_once
+    }),
+    (text::LIMITS_REFERRED_A_DAY, "referred_a_day", |limits| {
+        &mut limits.referred_a_day
+    }),
+];
+
+fn number(limits: &UseStateHandle<CaseLimits>, sending: &Sending, (words, name, place): Number, sets: bool) -> Html {
+    let mut now = (**limits).clone();
+    part!(Field {
+        label: t(words),
+        kind: FieldKind::Code,
+        value: place(&mut now).to_string(),
+        oninput: typing(limits, move |limits: &mut CaseLimits, typed: String| {
+            *place(limits) = typed.trim().parse().unwrap_or_default();
+        }),
+        disabled: !sets,
+        max_length: 5,
+        error: sending.error(&format!("/{name}")),
+        data_test: format!("limit-{}", name.replace('/', "-")),
+    })
 }
 
 /// How much, and of what.

@@ -6,7 +6,7 @@ use kit::{
     i18n::{Text, fill, service as text, t},
     part,
     ui::{Button, ButtonKind, Shape, Tone, chip, use_toasts},
-    visit::{VisitPictures, referrals, state, timeline, when},
+    visit::{VisitPictures, card, referrals, timeline},
 };
 use yew::prelude::*;
 
@@ -40,16 +40,7 @@ pub(crate) fn Asked(props: &OfService) -> Html {
     let over = summary.state.is_over();
     html! {
         <article class="lx-pad lx-stack">
-            <section class="lx-card">
-                <p class="lx-row">
-                    <strong class="lx-grow lx-title">{ t(terms::service_kind(summary.kind)) }</strong>
-                    { state(summary.state) }
-                </p>
-                <p class="lx-strong" data-test="says">{ t(says(summary.state)) }</p>
-                <p>{ when(&summary.day, summary.part) }</p>
-                <p class="lx-text">{ &service.need }</p>
-                <p class="lx-small lx-muted">{ fill(text::NUMBER, &[&summary.number]) }</p>
-            </section>
+            { card(service, html! { <p class="lx-strong" data-test="says">{ t(says(summary.state)) }</p> }, Html::default()) }
             if props.can(Action::Rate) {
                 { part!(Rate { service: service.clone(), reload: props.reload.clone() }) }
             }

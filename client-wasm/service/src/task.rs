@@ -5,7 +5,7 @@ use kit::{
     i18n::{fill, service as text, t},
     part,
     ui::{Banner, Shape, Tone, chip},
-    visit::{VisitPictures, state, timeline, when},
+    visit::{VisitPictures, card, timeline},
 };
 use yew::prelude::*;
 
@@ -31,16 +31,7 @@ pub(crate) fn Task(props: &OfService) -> Html {
     let emergency = fill(text::EMERGENCY, &[&service.station_phone]);
     html! {
         <article class="lx-pad lx-stack lx-task-page">
-            <section class="lx-card">
-                <p class="lx-row">
-                    <strong class="lx-grow lx-title">{ t(terms::service_kind(summary.kind)) }</strong>
-                    { state(summary.state) }
-                </p>
-                <p class="lx-strong">{ when(&summary.day, summary.part) }</p>
-                <p class="lx-text">{ &service.need }</p>
-                { wishes(service) }
-                <p class="lx-small lx-muted">{ fill(text::NUMBER, &[&summary.number]) }</p>
-            </section>
+            { card(service, Html::default(), wishes(service)) }
             if summary.clashes {
                 { part!(Banner { tone: Tone::Amber, shape: Shape::Alert, words: t(text::CLASHES), data_test: "clashes" }) }
             }

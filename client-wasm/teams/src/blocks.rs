@@ -1,25 +1,24 @@
-//! Who is not sent to whom again, on whose word and why; saying so for the station, and lifting it.
-
-use std::rc::Rc;
+//! Who is not sent to whom again, on whose word and why; saying so for the station, also of a number alone, and lifting it.
 
 use contract::{
     ids::{AccountId, CommunityId},
     page::Page,
-    teams::{NewServiceBlock, ServiceBlock, terms},
+    teams::{NewNumberBlock, NewServiceBlock, SENTENCES, ServiceBlock, ServiceReason, terms},
 };
 use kit::{
     hooks::use_state,
     http::Call,
-    i18n::{fill, t, teams as text},
+    i18n::{Text, fill, t, teams as text},
     part,
     remote::use_call,
-    sending::{typing, use_sending},
+    sending::{Sending, typing, use_sending},
     time,
-    ui::{Button, Shape, TextArea, Tone, chip, use_toasts},
+    ui::{Button, Field, FieldKind, Shape, TextArea, Tone, chip, use_toasts},
 };
+use serde::de::IgnoredAny;
 use yew::prelude::*;
 
-use crate::{requests::OfCommunity, routes::Route, service::OfService};
+use crate::{requests::OfCommunity, routes::Route};
 
 /// The list; nothing where nobody is kept away.
 #[component]
@@ -53,75 +52,150 @@ struct RowProps {
 
 #[component]
 fn Row(props: &RowProps) -> Html {
-    let (block, sending, toasts) = (&props.block, use_sending(), use_toasts());
-    let lift = {
-        let (sending, reload) = (sending.clone(), props.reload.clone());
-        let path = format!("/communities/{}/service-blocks/{}", props.community, block.id);
-        Callback::from(move |_: MouseEvent| {
-            let (toasts, reload) = (toasts.clone(), reload.clone());
-            sending.send(Call::delete(&path), move |()| {
-                toasts.good(t(text::BLOCK_LIFTED));
-                reload.emit(());
-            });
-        })
+    let block = &props.block;
+    let lift = Said::Lift(format!("/communities/{}/service-blocks/{}/lift", props.community, block.id));
+    let whose = match (block.service_id, &block.number, &block.phone) {
+        (Some(id), Some(number), _) => Route::Service { id }.link("lx-link", "block-service", html! { { number } }),
+        (_, _, phone) => html! { <span class="lx-number">{ phone.clone() }</span> },
     };
-    let service = Route::Service { id: block.service_id };
     html! {
-        <li class="lx-seat" data-test="block">
+        <li class="lx-seat" data-test={if block.lifted.is_some() { "block-lifted" } else { "block" }}>
             <p class="lx-row">
-                <strong class="lx-grow">{ &block.name }{ " · " }{ service.link("lx-link", "block-service", html! { { &block.number } }) }</strong>
+                <strong class="lx-grow">{ &block.name }{ " · " }{ whose }</strong>
                 { chip(Tone::Amber, Shape::Shield, t(terms::block_side(block.side))) }
             </p>
             <p class="lx-small">{ time::date(block.at) }
                 if let Some(reason) = &block.reason { { " · " }{ reason } }
             </p>
-            { sending.trouble("lift-trouble") }
-            { part!(Button { loading: sending.is_busy(), onclick: lift, data_test: "lift", children: html! { { t(text::BLOCK_LIFT) } } }) }
+            if let Some(lifted) = &block.lifted {
+                <p class="lx-small lx-muted">{ fill(text::BLOCK_LIFTED_ON, &[&time::date(lifted.at), &lifted.reason]) }</p>
+            } else {
+                { part!(Why { said: lift, done: props.reload.clone() }) }
+            }
         </li>
     }
 }
 
-/// Properties of [`KeepAway`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct KeepAwayProps {
-    /// The request.
-    pub(crate) of: Rc<OfService>,
-    /// Who is not to come to its door again.
-    pub(crate) account: AccountId,
+/// What somebody says with a reason.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Said {
+    /// That somebody is not to come to the door of a request again.
+    Away(String),
+    /// That a volunteer is kept apart from whoever has a number.
+    Number(CommunityId, AccountId),
+    /// That a block is lifted.
+    Lift(String),
 }
 
-/// Asks why somebody is not to be sent to a door again.
+impl Said {
+    /// What the form is called, what it asks, and what is said when it is done.
+    const fn words(&self) -> [Text; 3] {
+        match self {
+            Self::Away(_) => [text::BLOCK, text::BLOCK_WHY, text::BLOCKED],
+            Self::Number(..) => [text::BLOCK_NUMBER, text::BLOCK_WHY, text::BLOCKED],
+            Self::Lift(_) => [text::BLOCK_LIFT, text::WHY, text::BLOCK_LIFTED],
+        }
+    }
+
+    /// What browser tests find the form by.
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Away(_) => "keep-away",
+            Self::Number(..) => "keep-apart",
+            Self::Lift(_) => "lift",
+        }
+    }
+
+    /// What is sent; nothing where it is refused already.
+    fn call(&self, typed: &Typed, sending: &Sending) -> Option<Call> {
+        let reason = typed.reason.trim().to_owned();
+        match self {
+            Self::Away(path) => {
+                let body = NewServiceBlock { reason: Some(reason) };
+                sending.accepts_known(&body).then(|| Call::put(path).json(&body))
+            }
+            &Self::Number(community, account_id) => {
+                let phone = typed.phone.trim().to_owned();
+                let body = NewNumberBlock {
+                    account_id,
+                    phone,
+                    reason,
+                };
+                let path = format!("/communities/{community}/service-blocks");
+                let call = || Call::post(&path).json(&body).key(&sending.key(&path, &body));
+                sending.accepts_in(&body, SENTENCES).then(call)
+            }
+            Self::Lift(path) => {
+                let body = ServiceReason { reason };
+                sending.accepts_known(&body).then(|| Call::post(path).json(&body))
+            }
+        }
+    }
+}
+
+#[derive(Clone, Default, PartialEq)]
+struct Typed {
+    phone: String,
+    reason: String,
+}
+
+/// Properties of a [`Why`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct WhyProps {
+    /// What is said.
+    pub(crate) said: Said,
+    /// Called when it is.
+    #[prop_or_default]
+    pub(crate) done: Callback<()>,
+}
+
+/// Asks why, folded away; and of which number, where one is kept apart from it.
 #[component]
-pub(crate) fn KeepAway(props: &KeepAwayProps) -> Html {
-    let (reason, sending, toasts) = (use_state(String::new), use_sending(), use_toasts());
+pub(crate) fn Why(props: &WhyProps) -> Html {
+    let (typed, sending, toasts) = (use_state(Typed::default), use_sending(), use_toasts());
+    let ([title, label, good], name) = (props.said.words(), props.said.name());
     let onsubmit = {
-        let (of, sending, reason) = (props.of.clone(), sending.clone(), reason.clone());
-        let path = of.path(&format!("blocks/{}", props.account));
+        let (said, done, typed, sending) = (props.said.clone(), props.done.clone(), typed.clone(), sending.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let body = NewServiceBlock {
-                reason: Some(reason.trim().to_owned()),
+            let Some(call) = said.call(&typed, &sending) else { return };
+            let (toasts, typed, failed) = (toasts.clone(), typed.clone(), done.reform(|_| ()));
+            let done = done.clone();
+            let sent = move |_: IgnoredAny| {
+                typed.set(Typed::default());
+                toasts.good(t(good));
+                done.emit(());
             };
-            if sending.accepts_known(&body) {
-                of.act(&sending, &toasts, Call::put(&path).json(&body), text::BLOCKED);
-            }
+            sending.send_or(call, sent, failed);
         })
     };
     html! {
         <details>
-            <summary class="lx-small" data-test="keep-away">{ t(text::BLOCK) }</summary>
+            <summary class="lx-small" data-test={name}>{ t(title) }</summary>
             <form class="lx-stack" {onsubmit}>
+                if matches!(props.said, Said::Number(..)) {
+                    { part!(Field {
+                        kind: FieldKind::Phone,
+                        label: t(text::BLOCK_PHONE),
+                        value: typed.phone.clone(),
+                        oninput: typing(&typed, |typed: &mut Typed, phone| typed.phone = phone),
+                        max_length: 16,
+                        hint: t(text::BLOCK_NUMBER_HINT),
+                        error: sending.error("/phone"),
+                        data_test: "keep-apart-phone",
+                    }) }
+                }
                 { part!(TextArea {
-                    label: t(text::BLOCK_WHY),
-                    value: (*reason).clone(),
-                    oninput: typing(&reason, |reason: &mut String, typed| *reason = typed),
+                    label: t(label),
+                    value: typed.reason.clone(),
+                    oninput: typing(&typed, |typed: &mut Typed, reason| typed.reason = reason),
                     limit: 200,
                     rows: 2,
                     error: sending.error("/reason"),
-                    data_test: "keep-away-reason",
+                    data_test: format!("{name}-reason"),
                 }) }
-                { sending.trouble("keep-away-trouble") }
-                { part!(Button { submit: true, loading: sending.is_busy(), data_test: "send-keep-away", children: html! { { t(text::BLOCK) } } }) }
+                { sending.trouble("why-trouble") }
+                { part!(Button { submit: true, loading: sending.is_busy(), data_test: format!("send-{name}"), children: html! { { t(title) } } }) }
             </form>
         </details>
     }

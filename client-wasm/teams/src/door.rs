@@ -7,7 +7,7 @@ use kit::{
     i18n::{service, shared, t, teams as text},
     part,
     sending::Sending,
-    ui::{Check, Choice, Field, FieldKind, Select},
+    ui::{Check, Choice, Select},
     visit::{gender, skills, speech, toggle, trainings},
 };
 use yew::prelude::*;
@@ -51,47 +51,14 @@ pub(crate) fn place(form: &Form<Typed>, sending: &Sending, desk: &Desk) -> Html 
     }
 }
 
-/// Whose door it is.
-pub(crate) fn who(form: &Form<Typed>, sending: &Sending) -> Html {
-    let typed = &form.typed;
-    html! {
-        <>
-            <div class="lx-pair">
-                { part!(Field {
-                    label: t(text::NAME),
-                    value: typed.name.clone(),
-                    oninput: form.typing(|typed: &mut Typed, name| typed.name = name),
-                    max_length: 30,
-                    error: sending.error("/person/name"),
-                    data_test: "name",
-                }) }
-                { part!(Field {
-                    label: t(text::PHONE),
-                    kind: FieldKind::Phone,
-                    value: typed.phone.clone(),
-                    oninput: form.typing(|typed: &mut Typed, phone| typed.phone = phone),
-                    max_length: 16,
-                    error: sending.error("/person/phone"),
-                    data_test: "phone",
-                }) }
-            </div>
-            { part!(Field {
-                label: t(service::HOME),
-                value: typed.home.clone(),
-                oninput: form.typing(|typed: &mut Typed, home| typed.home = home),
-                max_length: 100,
-                hint: t(service::HOME_HINT),
-                error: sending.error("/person/home"),
-                data_test: "home",
-            }) }
-            { part!(Check {
-                checked: typed.safeguard,
-                onchange: form.typing(|typed: &mut Typed, on| typed.safeguard = on),
-                data_test: "safeguard",
-                children: html! { { t(text::SAFEGUARD) } },
-            }) }
-        </>
-    }
+/// Whether there is somebody at the door who needs to be protected.
+pub(crate) fn safeguard(form: &Form<Typed>) -> Html {
+    part!(Check {
+        checked: form.typed.safeguard,
+        onchange: form.typing(|typed: &mut Typed, on| typed.safeguard = on),
+        data_test: "safeguard",
+        children: html! { { t(text::SAFEGUARD) } },
+    })
 }
 
 /// What is wished for; folded away, since what is usual is filled in.

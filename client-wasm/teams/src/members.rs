@@ -18,7 +18,11 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{blocks::KeepAway, service::OfService, suits::bars};
+use crate::{
+    blocks::{Said, Why},
+    service::OfService,
+    suits::bars,
+};
 
 /// Everybody who was asked: those who may still come first, and within them the lead.
 #[component]
@@ -109,7 +113,9 @@ fn one(props: &OfService, member: &TeamMember, replace: Option<Callback<MouseEve
             if let Some(onclick) = replace {
                 { part!(Button { onclick, data_test: "replace", children: html! { { t(words) } } }) }
             }
-            if in_charge { { part!(KeepAway { of: Rc::new(props.again()), account: member.account_id }) } }
+            if in_charge {
+                { part!(Why { said: Said::Away(props.path(&format!("blocks/{}", member.account_id))), done: props.reload.clone() }) }
+            }
         </li>
     }
 }

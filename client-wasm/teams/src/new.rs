@@ -3,19 +3,19 @@
 use contract::{
     cases::{Case, Urgency},
     ids::CaseId,
-    liaison::Daypart,
-    teams::{SENTENCES, Service, ServiceKind, terms},
+    teams::{SENTENCES, Service},
 };
 use kit::{
     browser,
     desk::use_desk,
     form::{Form, use_form},
     http::Call,
-    i18n::{fill, service, t, teams as text, words},
+    i18n::{fill, t, teams as text, words},
     part,
     remote::use_call,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Choice, Choices, Field, FieldKind, Select, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Choice, Select, use_toasts},
+    visit::{what, which_day, whose_door},
 };
 use yew::prelude::*;
 
@@ -80,9 +80,11 @@ fn NewForm(props: &FormProps) -> Html {
         <form class="lx-card lx-stack" {onsubmit} data-test="new-form">
             if let Some(title) = &props.title { <p class="lx-muted" data-test="from-case">{ title }</p> }
             { what(&form, &sending) }
+            { urgency(&form) }
             { moment(&form, &sending) }
             { door::place(&form, &sending, &desk) }
-            { door::who(&form, &sending) }
+            { whose_door(&form, &sending) }
+            { door::safeguard(&form) }
             { door::wishes(&form, &sending) }
             { sending.trouble("trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
@@ -99,7 +101,7 @@ fn NewForm(props: &FormProps) -> Html {
 }
 
 fn send(form: &Form<Typed>, sending: &Sending, done: impl Fn() + 'static) {
-    if let Some(left_out) = form.typed.left_out() {
+    if let Some(left_out) = form.typed.asking.left_out(&[]) {
         return sending.refuse(left_out);
     }
     let Some(request) = form.typed.request() else { return };
@@ -115,47 +117,22 @@ fn send(form: &Form<Typed>, sending: &Sending, done: impl Fn() + 'static) {
     });
 }
 
-/// What is to be done.
-fn what(form: &Form<Typed>, sending: &Sending) -> Html {
-    let typed = &form.typed;
-    let kind = |kind: &ServiceKind| Choice::new(kind.word(), t(terms::service_kind(*kind)));
+/// How pressing it is.
+fn urgency(form: &Form<Typed>) -> Html {
     let urgency = |urgency: &Urgency| Choice::new(urgency.word(), t(words::urgency(*urgency)));
-    html! {
-        <>
-            { part!(Choices {
-                label: t(service::KIND),
-                options: ServiceKind::ALL.iter().map(kind).collect::<Vec<_>>(),
-                chosen: typed.kind.iter().map(|kind| AttrValue::from(kind.word())).collect::<Vec<_>>(),
-                onchange: form.typing(|typed: &mut Typed, pressed: AttrValue| typed.choose(ServiceKind::from_word(&pressed))),
-                error: sending.error("/kind"),
-                data_test: "kind",
-            }) }
-            { part!(TextArea {
-                label: t(service::NEED),
-                value: typed.need.clone(),
-                oninput: form.typing(|typed: &mut Typed, need| typed.need = need),
-                limit: 500,
-                rows: 3,
-                hint: t(text::NEED_HINT),
-                error: sending.error("/need"),
-                data_test: "need",
-            }) }
-            { part!(Select {
-                label: t(text::URGENCY),
-                options: Urgency::ALL.iter().map(urgency).collect::<Vec<_>>(),
-                value: typed.urgency.word(),
-                onchange: form.typing(|typed: &mut Typed, word: String| {
-                    typed.urgency = Urgency::from_word(&word).unwrap_or(typed.urgency);
-                }),
-                data_test: "urgency",
-            }) }
-        </>
-    }
+    part!(Select {
+        label: t(text::URGENCY),
+        options: Urgency::ALL.iter().map(urgency).collect::<Vec<_>>(),
+        value: form.typed.urgency.word(),
+        onchange: form.typing(|typed: &mut Typed, word: String| {
+            typed.urgency = Urgency::from_word(&word).unwrap_or(typed.urgency);
+        }),
+        data_test: "urgency",
+    })
 }
 
 /// When it is to be.
 fn moment(form: &Form<Typed>, sending: &Sending) -> Html {
-    let typed = &form.typed;
     let weeks = |weeks: u8| {
         let words = if weeks == 1 {
             t(text::ONCE).to_owned()
@@ -164,30 +141,13 @@ fn moment(form: &Form<Typed>, sending: &Sending) -> Html {
         };
         Choice::new(weeks.to_string(), words)
     };
-    let part_of_day = |part: &Daypart| Choice::new(part.word(), t(terms::daypart(*part)));
     html! {
         <div class="lx-pair">
-            { part!(Field {
-                label: t(text::DAY),
-                kind: FieldKind::Date,
-                value: typed.day.clone(),
-                oninput: form.typing(|typed: &mut Typed, day| typed.day = day),
-                error: sending.error("/day"),
-                data_test: "day",
-            }) }
-            { part!(Choices {
-                label: t(service::PART),
-                options: Daypart::ALL.iter().map(part_of_day).collect::<Vec<_>>(),
-                chosen: vec![AttrValue::from(typed.part.word())],
-                onchange: form.typing(|typed: &mut Typed, pressed: AttrValue| {
-                    typed.part = Daypart::from_word(&pressed).unwrap_or(typed.part);
-                }),
-                data_test: "part",
-            }) }
+            { which_day(form, sending) }
             { part!(Select {
                 label: t(text::REPEATED),
                 options: (1..=8).map(weeks).collect::<Vec<_>>(),
-                value: typed.weeks.to_string(),
+                value: form.typed.weeks.to_string(),
                 onchange: form.typing(|typed: &mut Typed, weeks: String| typed.weeks = weeks.parse().unwrap_or(1)),
                 error: sending.error("/weeks"),
                 data_test: "weeks",

@@ -34,8 +34,9 @@ use crate::{
 pub(crate) fn PlanPage(props: &OfCommunity) -> Html {
     let ahead = use_state(|| AttrValue::from("7"));
     let onchange = typing(&ahead, |ahead: &mut AttrValue, pressed: AttrValue| *ahead = pressed);
+    let small = use_state(|| false);
     let day = day_in(ahead.parse().unwrap_or_default());
-    let key = day.clone();
+    let key = format!("{day} {}", *small);
     html! {
         <>
             <p class="lx-muted lx-small">{ t(text::PLAN_LEAD) }</p>
@@ -47,7 +48,13 @@ pub(crate) fn PlanPage(props: &OfCommunity) -> Html {
                 onchange,
                 data_test: "plan-week",
             }) }
-            { part!(OneWeek [key] { community: props.community, day }) }
+            { part!(Check {
+                checked: *small,
+                onchange: typing(&small, |small: &mut bool, on| *small = on),
+                data_test: "small-teams",
+                children: html! { { t(text::PLAN_SMALL) } },
+            }) }
+            { part!(OneWeek [key] { community: props.community, day, small: *small }) }
         </>
     }
 }
@@ -56,14 +63,17 @@ pub(crate) fn PlanPage(props: &OfCommunity) -> Html {
 struct OneWeekProps {
     community: CommunityId,
     day: String,
+    /// Whether small teams come first.
+    small: bool,
 }
 
 #[component]
 fn OneWeek(props: &OneWeekProps) -> Html {
-    let of = (props.community, props.day.clone());
-    let (plan, reload) = use_call::<_, WeekPlan>(of, |(community, day)| {
-        Some(Call::get(&format!("/communities/{community}/week-plan?day={day}")))
-    });
+    let path = format!(
+        "/communities/{}/week-plan?day={}&small_teams_first={}",
+        props.community, props.day, props.small
+    );
+    let (plan, reload) = use_call::<_, WeekPlan>(path, |path| Some(Call::get(path)));
     plan.show(5, &reload, |plan| {
         if plan.planned.is_empty() && plan.unserved.is_empty() {
             return part!(Empty {

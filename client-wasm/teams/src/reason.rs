@@ -24,6 +24,8 @@ pub(crate) enum Why {
     Refuse,
     /// The station takes it back from an organisation.
     Recall,
+    /// The organisation that referred the resident is to read no more of it.
+    Unshare,
     /// The reader cannot lead it.
     Decline,
 }
@@ -35,6 +37,7 @@ impl Why {
             Self::Cancel => [text::CANCEL, text::WHY, text::WHY_HINT, text::CANCELLED],
             Self::Refuse => [text::REFUSE, text::WHY, text::WHY_HINT, text::REFUSED],
             Self::Recall => [text::RECALL, text::WHY, text::WHY_HINT, text::RECALLED],
+            Self::Unshare => [text::UNSHARE, text::WHY, text::WHY_HINT, text::UNSHARED],
             Self::Decline => [text::NOT_ME, text::NOT_ME_WHY, text::NOT_ME_HINT, text::TOLD_NO],
         }
     }
@@ -44,7 +47,7 @@ impl Why {
         let path = match self {
             Self::Cancel => "cancellation",
             Self::Refuse => "refusal",
-            Self::Recall => "referral/recall",
+            Self::Recall | Self::Unshare => "referral/recall",
             Self::Decline => "answer",
         };
         let call = Call::post(&props.path(path));

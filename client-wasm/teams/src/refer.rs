@@ -3,7 +3,7 @@
 use contract::{
     handling::Organisation,
     page::Page,
-    teams::{NewReferral, ReferralConsent, SENTENCES, Service, ServiceAction, terms},
+    teams::{NewReferral, ReferralConsent, SENTENCES, Service, ServiceAction, ServiceState, terms},
 };
 use kit::{
     form::use_form,
@@ -25,6 +25,7 @@ use crate::{
 /// Whatever of it the reader may do now.
 #[component]
 pub(crate) fn Refer(props: &OfService) -> Html {
+    let referred = props.service.summary.state == ServiceState::Referred;
     html! {
         <>
             if props.can(ServiceAction::Refer) {
@@ -35,7 +36,7 @@ pub(crate) fn Refer(props: &OfService) -> Html {
             }
             if props.can(ServiceAction::Recall) {
                 { part!(Reason {
-                    why: Why::Recall,
+                    why: if referred { Why::Recall } else { Why::Unshare },
                     service: props.service.clone(),
                     reload: props.reload.clone(),
                     data_test: "recall"

@@ -5,6 +5,7 @@ use contract::{
     teams::{PooledVolunteer, VolunteerState, terms},
 };
 use kit::{
+    desk::use_desk,
     i18n::{fill, service, t, teams as text},
     part, time,
     ui::{Button, ButtonKind, Shape, Tone, Week, chip},
@@ -12,7 +13,11 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{decide::Decide, given::Given};
+use crate::{
+    blocks::{Said, Why},
+    decide::Decide,
+    given::Given,
+};
 
 /// Properties of a [`VolunteerPane`].
 #[derive(Properties, PartialEq)]
@@ -32,6 +37,7 @@ pub(crate) struct VolunteerPaneProps {
 pub(crate) fn VolunteerPane(props: &VolunteerPaneProps) -> Html {
     let (community, one) = (props.community, &props.one);
     let known = one.volunteering.state != VolunteerState::Applied;
+    let in_charge = use_desk().in_charge();
     html! {
         <article class="lx-two" data-test="volunteer-pane">
             <div class="lx-stack">
@@ -45,6 +51,9 @@ pub(crate) fn VolunteerPane(props: &VolunteerPaneProps) -> Html {
             </div>
             <div class="lx-stack">
                 { part!(Decide { community, one: one.clone(), shown: props.shown.clone() }) }
+                if known && in_charge {
+                    <section class="lx-card">{ part!(Why { said: Said::Number(community, one.account_id) }) }</section>
+                }
                 if known { { part!(Given { community, id: one.account_id }) } }
             </div>
         </article>

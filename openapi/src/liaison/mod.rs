@@ -51,7 +51,8 @@ pub struct Neighbour {
     pub home: Option<String>,
 }
 
-fn telephone(text: &str) -> Result<(), ValidationError> {
+/// A number to call, a mobile or a landline with its area code.
+pub(crate) fn telephone(text: &str) -> Result<(), ValidationError> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let fits = text.len() <= 16 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     if fits && (7..=12).contains(&digits) {

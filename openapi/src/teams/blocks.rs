@@ -36,6 +36,30 @@ pub struct NewServiceBlock {
     pub reason: Option<String>,
 }
 
+/// Keeps somebody who helps away from whoever has a telephone number, whether they have an account or not, and the other way
+/// round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewNumberBlock {
+    /// Who: a volunteer of the street, or a social worker of the community.
+    pub account_id: AccountId,
+    /// The number: a mobile or a landline with its area code. Only its ends are shown afterwards.
+    #[validate(custom(function = crate::liaison::telephone))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 7, max_length = 16, pattern = "^[0-9-]{7,16}$", example = "0512-60000100")
+    )]
+    pub phone: String,
+    /// Why, 2–200 characters, for the station alone.
+    #[validate(custom(function = crate::validation::reason))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 2, max_length = 200, example = "老人来电说双方有过纠纷")
+    )]
+    pub reason: String,
+}
+
 /// That somebody is not sent to a door again, for who is in charge of the station, and for who said it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -51,11 +75,46 @@ pub struct ServiceBlock {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// The request after which it was said.
-    pub service_id: ServiceId,
-    /// Its number.
-    pub number: String,
+    /// The request after which it was said; absent where it was said of a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_id: Option<ServiceId>,
+    /// The number of that request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// The ends of the telephone number that it was said of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
     /// When it was said.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
+    /// That the station took it back; since then they are sent again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lifted: Option<LiftedBlock>,
+}
+
+/// That the station sends somebody to a door again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LiftedBlock {
+    /// When it was taken back.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+    /// Why.
+    pub reason: String,
+}
+
+/// That the station keeps one apart from somebody at a door, as it is told to who takes their data along: not from whom, nor why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct KeptApart {
+    /// Since when.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+    /// Until when, if it is over.
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub lifted_at: Option<DateTime<Utc>>,
 }

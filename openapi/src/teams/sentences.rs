@@ -68,6 +68,12 @@ pub const SENTENCES: &[Sentence] = &[
         "One to eight weeks in a row, the last within 60 days.",
     ),
     (
+        "block_helper",
+        "这个人不是本街道的志愿者，也不是本社区的社工。",
+        "They are neither a volunteer of the street nor a social worker of the community.",
+    ),
+    ("block_own_number", "这是他本人的号码。", "This is their own number."),
+    (
         "own_service",
         "本人申请时会用您登录的手机号联系您。",
         "You will be called by the number you sign in with.",
@@ -81,6 +87,16 @@ pub const SENTENCES: &[Sentence] = &[
         "referral_consent",
         "请选择是谁同意转介的。",
         "Say who agreed to being referred.",
+    ),
+    (
+        "referred_at_once",
+        "贵机构转介的人已达上限，请等驿站办好一些再转介；急事请打驿站电话。",
+        "The station still sees to as many persons as your organisation may refer at once. Please wait, or call it if it is pressing.",
+    ),
+    (
+        "referred_a_day",
+        "贵机构今天转介的人已达上限，请明天再转介；急事请打驿站电话。",
+        "Your organisation has referred as many persons today as it may. Please wait until tomorrow, or call the station if it is pressing.",
     ),
     ("home_needed", "请填写上门地址。", "Please give the address of the door."),
     (

@@ -75,6 +75,7 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "dispute_hours",
         "draft_answer",
         "hand_back_case",
+        "keep_apart",
         "merge_case",
         "object_to_dispatch",
         "pause_case",

@@ -91,10 +91,10 @@ fn an_organisation_refers_somebody_to_the_station_from_a_phone() {
             .await;
         phone.tap("kind-escort").await;
         phone.write("need", "陪老人去医院复查，需要推轮椅。").await;
-        phone.write("person-name", "周奶奶").await;
+        phone.write("name", "周奶奶").await;
         phone.reload().await;
-        phone.write("person-phone", "0512-60000100").await;
-        phone.write("person-home", "5号楼1单元102").await;
+        phone.write("phone", "0512-60000100").await;
+        phone.write("home", "5号楼1单元102").await;
         phone.tap("consent-family").await;
         phone.is_so(FITS).await;
         phone.tap("refer-send").await;

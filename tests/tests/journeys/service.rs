@@ -325,8 +325,22 @@ fn a_resident_and_a_volunteer_do_not_want_to_meet_again_and_neither_is_told() {
         desk.run("document.querySelector('[data-test=blocks]').open = true").await;
         assert!(desk.text("block").await.contains("大狗"));
         desk.tap("lift").await;
+        desk.write("lift-reason", "狗已经送走了").await;
+        desk.tap("send-lift").await;
         desk.no_longer_see("block").await;
         assert_eq!(goes().await, 1);
+        // Who has no account is known by their number alone.
+        desk.tap("volunteer").await;
+        desk.tap("keep-apart").await;
+        desk.write("keep-apart-reason", "老人来电说双方有过纠纷").await;
+        desk.write("keep-apart-phone", "0512-60000100").await;
+        desk.tap("send-keep-apart").await;
+        desk.is_so("document.querySelector('[data-test=keep-apart-phone]').value === ''")
+            .await;
+        desk.tap("pool-back").await;
+        desk.is_so("!!document.querySelector('[data-test=blocks]')").await;
+        desk.run("document.querySelector('[data-test=blocks]').open = true").await;
+        assert!(desk.text("block").await.contains("051****0100"));
         for browser in [asks, comes, desk] {
             browser.close().await;
         }

@@ -1,7 +1,7 @@
 -- Volunteers of one street, and a week of requests for service that wait for a team; every other request is out of the way.
--- For SQLite, but for BYTES(prefix, number), which makes an identifier.
+-- Either database, but for BYTES(prefix, number), which makes an identifier, and $DAY, a day of the week to come by `n`.
 CREATE TEMPORARY TABLE counted AS
-WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < $CASES)
+WITH RECURSIVE counted (n) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT n + 1 FROM counted WHERE n < $CASES)
 SELECT n FROM counted;
 
 INSERT INTO accounts (id, community_id, name, totp_confirmed, totp_last_step, language, epoch, created_at)
@@ -18,7 +18,7 @@ UPDATE services SET state = 'cancelled';
 INSERT INTO services (id, community_id, number, state, version, asked_by, kind, need, urgency, day, part, volunteers, skills, trainings,
     speech, safeguard, created_at, updated_at)
 SELECT BYTES('a2', n), $COMMUNITY, 'W' || n, 'asked', 1, (SELECT id FROM accounts WHERE login IS NOT NULL LIMIT 1), 'escort',
-    '陪老人去医院复查。', 'normal', date('now', '+1 day', '+8 hours', 'weekday 1', '+' || n % 7 || ' days'),
+    '陪老人去医院复查。', 'normal', $DAY,
     CASE n % 3 WHEN 0 THEN 'morning' WHEN 1 THEN 'afternoon' ELSE 'evening' END, 1 + n % 3, 1, 0, 1, n % 5 = 0, $NOW + n, $NOW
 FROM counted WHERE n <= 200;
 DROP TABLE counted;

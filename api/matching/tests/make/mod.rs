@@ -35,6 +35,7 @@ pub(crate) fn instance(chance: &mut Chance, most_skills: u8) -> Instance {
         requests: (0..5).map(|_| request(chance, most_skills)).collect(),
         leads: (0..3).map(|_| lead(chance)).collect(),
         volunteers: (0..6).map(|_| volunteer(chance)).collect(),
+        small_teams_first: chance.below(2) == 1,
     }
 }
 
@@ -46,6 +47,7 @@ pub(crate) fn larger(chance: &mut Chance, most_skills: u8) -> Instance {
         requests: (0..12).map(|_| request(chance, most_skills)).collect(),
         leads: (0..5).map(|_| lead(chance)).collect(),
         volunteers: (0..14).map(|_| volunteer(chance)).collect(),
+        small_teams_first: chance.below(2) == 1,
     }
 }
 

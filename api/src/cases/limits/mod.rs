@@ -1,4 +1,4 @@
-//! Within which time cases are answered: the limits of each community, and when they run out.
+//! Within which time cases are answered, and how much is asked of a station at once: the limits of each community.
 
 mod routes;
 mod store;
@@ -28,7 +28,7 @@ const KEEP: Duration = Duration::from_secs(10);
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn of(conn: &mut Conn, community: CommunityId) -> Result<CaseLimits> {
+pub(crate) fn of(conn: &mut Conn, community: CommunityId) -> Result<CaseLimits> {
     Ok(store::find(conn, community)?.1)
 }
 

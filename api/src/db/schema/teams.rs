@@ -168,9 +168,12 @@ diesel::table! {
         resident_digest -> Binary,
         side -> Text,
         reason -> Nullable<Text>,
-        service_id -> Binary,
+        service_id -> Nullable<Binary>,
         written_by -> Binary,
         at -> BigInt,
+        phone -> Nullable<Text>,
+        lifted_at -> Nullable<BigInt>,
+        lifted_why -> Nullable<Text>,
     }
 }
 

@@ -1,13 +1,13 @@
 //! The addresses of who is not sent to whom again.
 
 use actix_web::{
-    HttpResponse, delete, get, put,
+    HttpResponse, delete, get, post, put,
     web::{Json, Path},
 };
 use contract::{
     ids::{AccountId, CommunityId, ServiceBlockId, ServiceId},
     page::Page,
-    teams::{NewServiceBlock, Service, ServiceBlock},
+    teams::{NewNumberBlock, NewServiceBlock, Service, ServiceBlock, ServiceReason},
 };
 
 use super::{super::service, change};
@@ -16,10 +16,16 @@ use crate::{
     cases::office::Office,
     error::Result,
     http::{Body, Routes},
+    idempotency::{self, Done, GivenKey, Kept},
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
-    config.service(keep_away).service(let_back).service(list).service(lift);
+    config
+        .service(keep_away)
+        .service(let_back)
+        .service(list)
+        .service(keep_apart)
+        .service(lift);
 }
 
 /// Says that somebody of the team is not to be sent to this door again: the resident of who came, whoever was asked of themselves,
@@ -50,7 +56,7 @@ async fn let_back(by: SignedIn, office: Office, path: Path<(ServiceId, AccountId
     .await
 }
 
-/// Lists who is not sent to whom, the latest first: up to two hundred.
+/// Lists who is not sent to whom: what stands, the latest first, then what was lifted; up to two hundred.
 #[utoipa::path(tag = "teams", operation_id = "list_service_blocks", params(("id" = CommunityId, Path)),
     responses((status = 200, body = Page<ServiceBlock>, description = "Who is kept away, and on whose word")))]
 #[get("/communities/{id}/service-blocks")]
@@ -60,14 +66,43 @@ async fn list(by: SignedIn, office: Office, id: Path<CommunityId>) -> Result<Jso
     Ok(Json(office.db.read(work).await?))
 }
 
-/// Lifts that somebody is not sent to a door, whoever said it.
-#[utoipa::path(tag = "teams", operation_id = "lift_service_block",
-    params(("id" = CommunityId, Path), ("block_id" = ServiceBlockId, Path)),
-    responses((status = 204, description = "Lifted")))]
-#[delete("/communities/{id}/service-blocks/{block_id}")]
-async fn lift(by: SignedIn, office: Office, path: Path<(CommunityId, ServiceBlockId)>) -> Result<HttpResponse> {
+/// Keeps somebody who helps apart from whoever has a telephone number, who need not have an account. Nobody is told.
+#[utoipa::path(tag = "teams", operation_id = "keep_apart", params(("id" = CommunityId, Path), GivenKey),
+    request_body = NewNumberBlock, responses((status = 201, body = ServiceBlock, description = "Who is kept apart")))]
+#[post("/communities/{id}/service-blocks")]
+async fn keep_apart(
+    by: SignedIn,
+    office: Office,
+    id: Path<CommunityId>,
+    key: GivenKey,
+    body: Body<NewNumberBlock>,
+) -> Result<HttpResponse> {
     let desk = office.desk();
-    let work = move |conn: &mut crate::db::Conn| service::lift(conn, &desk, &by.0, path.into_inner());
-    office.db.write(work).await?;
-    Ok(HttpResponse::NoContent().finish())
+    let ticket = key.ticket(Some(by.0.id), &format!("service-blocks {id}"), body.digest);
+    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
+        let block = service::keep_apart(conn, &desk, &by.0, *id, &body.value)?;
+        Ok(Done {
+            kept: Kept::new(201, &block)?,
+            case: None,
+            extra: (),
+        })
+    })
+    .await?;
+    Ok(kept.respond())
+}
+
+/// Lifts that somebody is not sent to a door, whoever said it; why is kept with it.
+#[utoipa::path(tag = "teams", operation_id = "lift_service_block",
+    params(("id" = CommunityId, Path), ("block_id" = ServiceBlockId, Path)), request_body = ServiceReason,
+    responses((status = 200, body = ServiceBlock, description = "What was lifted")))]
+#[post("/communities/{id}/service-blocks/{block_id}/lift")]
+async fn lift(
+    by: SignedIn,
+    office: Office,
+    path: Path<(CommunityId, ServiceBlockId)>,
+    body: Body<ServiceReason>,
+) -> Result<Json<ServiceBlock>> {
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| service::lift(conn, &desk, &by.0, path.into_inner(), &body.value.reason);
+    Ok(Json(office.db.write(work).await?))
 }

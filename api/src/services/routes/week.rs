@@ -32,6 +32,10 @@ pub(super) fn routes(config: &mut Routes<'_>) {
 struct WeekQuery {
     /// Any day of it, `2026-11-30`.
     day: NaiveDate,
+    /// Whether of requests of the same urgency those come first that need fewer volunteers: more residents are helped, and larger
+    /// teams wait.
+    #[serde(default)]
+    small_teams_first: bool,
 }
 
 /// Plans what waits for a team in a week, all together, and compares with one request after the other. Nobody is asked.
@@ -39,8 +43,8 @@ struct WeekQuery {
     responses((status = 200, body = WeekPlan, description = "The plan")))]
 #[get("/communities/{id}/week-plan")]
 async fn plan(by: SignedIn, office: Office, id: Path<CommunityId>, query: Query<WeekQuery>) -> Result<Json<WeekPlan>> {
-    let (desk, day) = (office.desk(), query.0.day);
-    let work = move |conn: &mut crate::db::Conn| service::plan_week(conn, &desk, &by.0, *id, day);
+    let (desk, which) = (office.desk(), (query.0.day, query.0.small_teams_first));
+    let work = move |conn: &mut crate::db::Conn| service::plan_week(conn, &desk, &by.0, *id, which);
     Ok(Json(office.db.read(work).await?))
 }
 

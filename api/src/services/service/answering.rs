@@ -11,15 +11,16 @@ use super::{
             self, Row,
             events::{self, Event},
             offers::{self, Offer},
+            turns,
         },
-        suggest::{self, Round},
+        suggest::{self, Pick, Round},
     },
     Held, invite, is, reading,
 };
 use crate::{
     auth::policy::Actor,
     cases::service::Desk,
-    db::{Conn, Micros, Word},
+    db::{Conn, Key, Micros, Word},
     error::{Error, Result},
     volunteers::pool,
 };
@@ -150,11 +151,19 @@ fn fill(conn: &mut Conn, desk: &Desk, row: &Row, asked: &mut Vec<Offer>) -> Resu
     if !no_lead && missing == 0 {
         return Ok(true);
     }
-    let round = Round::of(conn, desk, row, asked, false)?;
-    let lead = round.next_lead().filter(|_| no_lead);
-    let team = if missing > 0 { round.next_volunteers() } else { Vec::new() };
-    let full = (!no_lead || lead.is_some()) && team.len() == missing;
-    for pick in lead.into_iter().chain(team) {
+    let (picks, full) = loop {
+        let mut round = Round::of(conn, desk, row, asked, &[])?;
+        let lead = round.next_lead().filter(|_| no_lead);
+        let team = if missing > 0 { round.next_volunteers() } else { Vec::new() };
+        let full = (!no_lead || lead.is_some()) && team.len() == missing;
+        let picks: Vec<Pick> = lead.into_iter().chain(team).collect();
+        let people: Vec<Key> = picks.iter().map(|(id, ..)| Key::from(*id)).collect();
+        // Whoever was asked elsewhere meanwhile is seen as busy when they are looked for again.
+        if turns::hold_if(conn, &people, |conn| round.can_still(conn, row, &picks))? {
+            break (picks, full);
+        }
+    };
+    for pick in picks {
         invite(conn, desk, row, pick)?;
         let event = Event::itself(ServiceAction::AskNext).about(pick.0);
         events::add(conn, row, event, desk.moment)?;

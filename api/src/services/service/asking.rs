@@ -16,7 +16,7 @@ use super::{
         events::{self, Event},
         referrals::{self, Referral},
     },
-    reading, today,
+    reading, referring, today,
 };
 use crate::{
     accounts::service as accounts,
@@ -119,7 +119,9 @@ fn asker(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService) -> Resul
         if new.case_id.is_some() {
             return Err(Error::FORBIDDEN);
         }
-        at_door_of(conn, desk, new, Role::Organisation)
+        let asker = at_door_of(conn, desk, new, Role::Organisation)?;
+        referring::check_room(conn, desk, (organisation, new.community_id), asker.digest)?;
+        Ok(asker)
     } else if actor.resident {
         for_oneself(conn, desk, actor, new)
     } else {

@@ -1,9 +1,12 @@
 //! Who is not sent to whom again: what residents, volunteers and the station say of it, and what follows at once.
 
 use contract::{
+    contacts::plain_number,
     ids::{AccountId, CommunityId, ServiceBlockId, ServiceId},
     page::Page,
-    teams::{BlockSide, NewServiceBlock, OfferState, Service, ServiceAction, ServiceBlock, ServiceState},
+    teams::{
+        BlockSide, KeptApart, NewNumberBlock, NewServiceBlock, OfferState, Service, ServiceAction, ServiceBlock, ServiceState,
+    },
 };
 
 use super::{
@@ -12,15 +15,18 @@ use super::{
         blocks::{self, Block},
         events::{self, Event},
         offers::{self, Offer},
+        turns,
     },
     answering::settle,
     is, news, reading, who,
 };
 use crate::{
+    accounts::service as accounts,
     auth::policy::{Actor, Right},
     cases::service::Desk,
     db::{Conn, Key, Word},
     error::{Error, Result},
+    volunteers,
 };
 
 /// Blocks that are listed at most.
@@ -66,6 +72,7 @@ pub(in crate::services) fn keep_away(
     (id, account): (ServiceId, AccountId),
     said: &NewServiceBlock,
 ) -> Result<Service> {
+    turns::alone(conn)?;
     let (row, asked, digest) = door(conn, id)?;
     let side = side(conn, desk, actor, &row, &asked, account)?;
     let reason = said.reason.as_deref().map(str::trim).map(str::to_owned);
@@ -79,20 +86,75 @@ pub(in crate::services) fn keep_away(
         resident_digest: digest.clone(),
         side: Word(side),
         reason,
-        service_id: row.id,
+        service_id: Some(row.id),
         written_by: actor.id.into(),
         at: desk.moment.time().into(),
+        phone: None,
     };
     blocks::put(conn, &block)?;
     // What somebody goes to right now they call off themselves.
     let own = (side == BlockSide::Volunteer).then_some(id);
-    for ahead in offers::ahead_at(conn, &digest, account)? {
-        if own != Some(ahead) {
-            let_off(conn, desk, ahead, account)?;
-        }
-    }
+    part(conn, desk, &digest, account, own)?;
     let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
     reading::shown(conn, desk, actor, &row)
+}
+
+/// Keeps somebody who helps apart from whoever has a telephone number, who need not have an account; what either said yes to at
+/// the other's door goes to the next best. Nobody is told.
+///
+/// # Errors
+/// Forbidden for who is not in charge; faults for who does not help there, and for their own number.
+pub(in crate::services) fn keep_apart(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    community: CommunityId,
+    said: &NewNumberBlock,
+) -> Result<ServiceBlock> {
+    turns::alone(conn)?;
+    let (place, account) = (desk.places.place(community)?, said.account_id);
+    actor.require(Right::ManageHelpers, place)?;
+    if !volunteers::pool::may_be_sent(conn, desk, place, account)? {
+        return Err(Error::field("/account_id", "block_helper"));
+    }
+    let phone = plain_number(&said.phone);
+    let digest = accounts::phone_digest(&desk.keys, &phone);
+    if accounts::digest_of(conn, account)? == Some(digest) {
+        return Err(Error::field("/phone", "block_own_number"));
+    }
+    let id = desk.moment.id::<contract::ids::kind::ServiceBlock>();
+    let block = Block {
+        id: id.into(),
+        community_id: community.into(),
+        account_id: account.into(),
+        resident_digest: digest.to_vec(),
+        side: Word(BlockSide::Station),
+        reason: Some(said.reason.trim().to_owned()),
+        service_id: None,
+        written_by: actor.id.into(),
+        at: desk.moment.time().into(),
+        phone: Some(accounts::masked(&phone)),
+    };
+    blocks::put(conn, &block)?;
+    part(conn, desk, &digest, account, None)?;
+    blocks::find(conn, id)?.ok_or_else(|| Error::internal("a block was not kept"))
+}
+
+/// Lets somebody off what they were to do at a door, and whoever lives there off what they were to do at theirs; but for one
+/// request.
+fn part(conn: &mut Conn, desk: &Desk, digest: &[u8], account: AccountId, but: Option<ServiceId>) -> Result<()> {
+    let mut ahead = vec![(account, offers::ahead_at(conn, digest, account)?)];
+    let own = accounts::digest_of(conn, account)?;
+    let there = <[u8; 32]>::try_from(digest).map_err(Error::internal)?;
+    if let (Some(own), Some(other)) = (own, accounts::by_phone(conn, &there)?) {
+        ahead.push((other.id, offers::ahead_at(conn, &own, other.id)?));
+    }
+    for (who, ids) in ahead {
+        for id in ids.into_iter().filter(|id| but != Some(*id)) {
+            let_off(conn, desk, id, who)?;
+        }
+    }
+    Ok(())
 }
 
 /// Takes somebody out of a visit that has not begun, and asks the next best.
@@ -133,7 +195,7 @@ pub(in crate::services) fn let_back(
     reading::shown(conn, desk, actor, &row)
 }
 
-/// Who is not sent to whom in a community, the latest first, for who is in charge.
+/// Who is not sent to whom in a community, for who is in charge: first what stands, the latest first.
 ///
 /// # Errors
 /// Forbidden for others.
@@ -150,22 +212,22 @@ pub(in crate::services) fn blocks(
     })
 }
 
-/// Lifts a block, whoever said it.
+/// Lifts a block, whoever said it; why is kept with it.
 ///
 /// # Errors
-/// Forbidden for who is not in charge; not found when there is none.
+/// Forbidden for who is not in charge; not found when there is none that stands.
 pub(in crate::services) fn lift(
     conn: &mut Conn,
     desk: &Desk,
     actor: &Actor,
     (community, id): (CommunityId, ServiceBlockId),
-) -> Result<()> {
+    why: &str,
+) -> Result<ServiceBlock> {
     actor.require(Right::ManageHelpers, desk.places.place(community)?)?;
-    if blocks::lift(conn, community, id)? {
-        Ok(())
-    } else {
-        Err(Error::NOT_FOUND)
+    if !blocks::lift(conn, (community, id), why.trim(), desk.moment.time())? {
+        return Err(Error::NOT_FOUND);
     }
+    blocks::find(conn, id)?.ok_or(Error::NOT_FOUND)
 }
 
 /// What somebody said of who is not to be sent to whom: what they take along.
@@ -174,4 +236,13 @@ pub(in crate::services) fn lift(
 /// When the database refuses.
 pub(crate) fn said_by(conn: &mut Conn, account: AccountId) -> Result<Vec<ServiceBlock>> {
     blocks::said_by(conn, account)
+}
+
+/// That the station keeps somebody apart from others, as they may know it.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn kept_apart(conn: &mut Conn, account: AccountId) -> Result<Vec<KeptApart>> {
+    let digest = accounts::digest_of(conn, account)?;
+    blocks::kept_apart(conn, account, digest.map(|digest| digest.to_vec()))
 }

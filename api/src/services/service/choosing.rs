@@ -13,7 +13,7 @@ use super::{
         store::{
             self,
             events::{self, Event},
-            offers,
+            offers, turns,
         },
         suggest::Round,
     },
@@ -23,7 +23,7 @@ use super::{
 use crate::{
     auth::policy::{Actor, Right},
     cases::service::Desk,
-    db::{Conn, Word},
+    db::{Conn, Key, Word},
     error::{Error, Result},
 };
 
@@ -36,11 +36,17 @@ pub(crate) fn suggest(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId
     let place = desk.places.place(row.community())?;
     actor.role_for(Right::ArrangeServices, place).ok_or(Error::NOT_FOUND)?;
     let asked = offers::of(conn, row.id)?;
-    let mut found = Round::of(conn, desk, &row, &asked, false)?.suggest(conn)?;
+    let mut found = Round::of(conn, desk, &row, &asked, &[])?.suggest(conn)?;
     if found.teams.is_empty() {
-        found.shortage = Some(Round::of(conn, desk, &row, &asked, true)?.shortage());
+        found.shortage = Some(Round::of_everybody(conn, desk, &row, &asked)?.shortage());
     }
     Ok(found)
+}
+
+/// Everybody of a team.
+pub(super) fn people(team: &ChosenTeam) -> Vec<Key> {
+    let all = team.volunteers.iter().copied().chain([team.lead]);
+    all.map(Key::from).collect()
 }
 
 /// Chooses a team; all of it is asked at once. A lead who chooses themselves has said yes.
@@ -49,7 +55,9 @@ pub(crate) fn suggest(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId
 /// As everywhere: not found for others, conflict with the request as it is now; faults that name who cannot come.
 pub(crate) fn choose(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId, team: &ChosenTeam) -> Result<Service> {
     let mut held = held(conn, desk, actor, id, ServiceAction::Choose)?;
-    let picks = Round::of(conn, desk, &held.row, &held.asked, false)?.check(team)?;
+    let people = people(team);
+    turns::hold_people(conn, &people)?;
+    let picks = Round::of(conn, desk, &held.row, &held.asked, &people)?.check(team)?;
     let event = Event::by(ServiceAction::Choose, role(desk, actor, &held.row, &held.asked)?, actor.id);
     for pick in picks {
         invite(conn, desk, &held.row, pick)?;
@@ -77,6 +85,10 @@ pub(in crate::services) fn replace(
     id: ServiceId,
     change: &Replacement,
 ) -> Result<Service> {
+    if change.by.is_some() {
+        // Whoever is named is held, and then perhaps others for other seats.
+        turns::alone(conn)?;
+    }
     let mut held = held(conn, desk, actor, id, ServiceAction::Replace)?;
     let role = role(desk, actor, &held.row, &held.asked)?;
     let place = held.asked.iter().position(|offer| is(offer, change.account_id));
@@ -99,7 +111,7 @@ pub(in crate::services) fn replace(
         if !free {
             return Err(Error::field("/account_id", "never_asked"));
         }
-        let pick = Round::of(conn, desk, &held.row, &held.asked, false)?.pick(by, seat)?;
+        let pick = Round::of(conn, desk, &held.row, &held.asked, &[by.into()])?.pick(by, seat)?;
         invite(conn, desk, &held.row, pick)?;
         let event = Event::by(ServiceAction::AskNext, role, by);
         events::add(conn, &held.row, event, desk.moment)?;

@@ -11,7 +11,7 @@ use super::{
     super::store::{
         self, Row, blocks,
         events::{self, Event},
-        offers,
+        offers, turns,
     },
     answering::settle,
     is, referring,
@@ -30,6 +30,7 @@ use crate::{
 /// # Errors
 /// When the database refuses.
 pub(crate) fn forget(conn: &mut Conn, desk: &Desk, account: AccountId) -> Result<()> {
+    turns::alone(conn)?;
     for id in store::at_door_of(conn, account)? {
         let Some(mut row) = store::hold(conn, id)? else { continue };
         if !row.state.0.is_over() {
@@ -69,7 +70,8 @@ fn erase_words(conn: &mut Conn, row: &mut Row, moment: Moment) -> Result<()> {
     events::erase_words_in(conn, row.id)
 }
 
-/// Erases whose door it was, and what was said, of requests that were over before a moment; a few. Gives how many.
+/// Erases whose door it was, and what was said, of requests that were over before a moment; a few. Gives how many. With them
+/// goes who was kept away from whom until then.
 ///
 /// # Errors
 /// When the database refuses.
@@ -80,5 +82,6 @@ pub(crate) fn erase_before(conn: &mut Conn, before: DateTime<Utc>, moment: Momen
             erase_words(conn, &mut row, moment)?;
         }
     }
+    blocks::forget_lifted(conn, before)?;
     Ok(over.len())
 }

@@ -8,6 +8,7 @@ mod departing;
 mod doing;
 mod grid;
 mod news;
+mod outcome;
 mod picturing;
 mod planning;
 mod reading;
@@ -17,7 +18,6 @@ mod station;
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::{
     accounts::Role,
-    cases::Urgency,
     ids::{AccountId, ServiceId},
     problem::Kind,
     teams::{Service, ServiceAction, ServiceState},
@@ -26,8 +26,8 @@ use contract::{
 pub(crate) use answering::answer;
 pub(super) use answering::lapse;
 pub(crate) use asking::ask;
-pub(crate) use blocking::said_by;
-pub(super) use blocking::{blocks, keep_away, let_back, lift};
+pub(super) use blocking::{blocks, keep_apart, keep_away, let_back, lift};
+pub(crate) use blocking::{kept_apart, said_by};
 pub(crate) use choosing::{choose, suggest};
 pub(super) use choosing::{fewer, replace};
 pub(crate) use departing::{erase_before, forget};
@@ -37,9 +37,10 @@ pub(super) use grid::grid;
 pub(super) use picturing::add_photos;
 pub(crate) use picturing::may_see_picture;
 pub(super) use planning::{choose_all, plan_week};
-pub(super) use reading::{list, mine, referred};
-pub(crate) use reading::{read, whole};
-pub(super) use referring::{hand_back, recall, refer, take};
+pub(super) use reading::{list, mine};
+pub(crate) use reading::{read, referred, whole};
+pub(crate) use referring::refer;
+pub(super) use referring::{hand_back, recall, take};
 pub(super) use station::code;
 
 use super::{
@@ -52,7 +53,7 @@ use super::{
 };
 use crate::{
     auth::policy::{Actor, Right},
-    cases::service::Desk,
+    cases::{limits, service::Desk},
     db::{Conn, Key},
     error::{Error, Result},
     moment::Moment,
@@ -89,7 +90,7 @@ impl Held {
         if !model::is_for(who, action) {
             return Err(Error::FORBIDDEN);
         }
-        if !model::may(standing(&self.row, &self.asked, desk.moment), who, action) {
+        if !model::may(standing(conn, &self.row, &self.asked, desk.moment)?, who, action) {
             return Err(overtaken(conn, desk, actor, &self.row)?);
         }
         Ok(())
@@ -124,14 +125,15 @@ fn who(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row, asked: &[Offer]) 
     Ok(who)
 }
 
-fn standing(row: &Row, asked: &[Offer], moment: Moment) -> Standing {
-    Standing {
+fn standing(conn: &mut Conn, row: &Row, asked: &[Offer], moment: Moment) -> Result<Standing> {
+    Ok(Standing {
         state: row.state.0,
         today: row.day <= today(moment).to_string(),
         rated: asked.iter().any(|offer| offer.stars.is_some()),
         came: asked.iter().any(|offer| offer.minutes.is_some_and(|minutes| minutes > 0)),
         has_volunteers: row.volunteers > 0,
-    }
+        read_outside: referring::is_read_outside(conn, row)?,
+    })
 }
 
 /// The day in China.
@@ -159,23 +161,21 @@ fn done(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &mut Row, event: Event
     reading::shown(conn, desk, actor, row)
 }
 
-/// Until when somebody has to answer: the more pressing, the sooner, and before it begins; a quarter of an hour at least.
-fn answer_until(row: &Row, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
-    let minutes = match row.urgency.0 {
-        Urgency::Emergency => 30,
-        Urgency::Urgent => 2 * 60,
-        Urgency::Normal => 12 * 60,
-        Urgency::Low => 24 * 60,
-    };
+/// Until when somebody has to answer, by the limits of the community: the more pressing, the sooner, and before it begins; a quarter
+/// of an hour at least.
+fn answer_until(conn: &mut Conn, row: &Row, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
+    let limits = limits::of(conn, row.community())?;
+    let minutes = limits.offers.of(row.urgency.0);
     let begins = super::suggest::begins(row.date()?, row.part.0);
     let latest = begins.max(now + TimeDelta::minutes(15));
-    Ok((now + TimeDelta::minutes(minutes)).min(latest))
+    Ok((now + TimeDelta::minutes(minutes.into())).min(latest))
 }
 
 /// Asks somebody to come.
 fn invite(conn: &mut Conn, desk: &Desk, row: &Row, pick: super::suggest::Pick) -> Result<()> {
     let now = desk.moment.time();
-    let offer = Offer::new(desk.moment.id(), row, pick, (now, answer_until(row, now)?))?;
+    let until = answer_until(conn, row, now)?;
+    let offer = Offer::new(desk.moment.id(), row, pick, (now, until))?;
     offers::add(conn, &offer)?;
     news::offered(conn, desk, row, &offer)
 }

@@ -8,8 +8,11 @@ use contract::{
 };
 
 use super::{
-    super::{store, suggest::Week},
-    choosing::choose,
+    super::{
+        store::{self, turns},
+        suggest::Week,
+    },
+    choosing::{choose, people},
     reading,
 };
 use crate::{
@@ -19,7 +22,7 @@ use crate::{
     error::{Error, Result},
 };
 
-/// The plan of the week of a day, for those who choose. It changes nothing.
+/// The plan of the week of a day, for those who choose: small teams first or not. It changes nothing.
 ///
 /// # Errors
 /// Forbidden where the desk is not theirs.
@@ -28,10 +31,10 @@ pub(in crate::services) fn plan_week(
     desk: &Desk,
     actor: &Actor,
     community: CommunityId,
-    day: NaiveDate,
+    which: (NaiveDate, bool),
 ) -> Result<WeekPlan> {
     actor.require(Right::ArrangeServices, desk.places.place(community)?)?;
-    let week = Week::of(conn, desk, community, day)?;
+    let week = Week::of(conn, desk, community, which)?;
     let summaries = reading::summaries(conn, desk, actor, week.rows())?;
     week.shown(conn, summaries.items)
 }
@@ -49,9 +52,14 @@ pub(in crate::services) fn choose_all(
     chosen: &ChosenTeams,
 ) -> Result<Page<ServiceSummary>> {
     actor.require(Right::ArrangeServices, desk.places.place(community)?)?;
-    // Two who choose at once hold the requests in the same order.
+    // Two who choose at once hold the requests in the same order, and then everybody.
     let mut order: Vec<usize> = (0..chosen.teams.len()).collect();
     order.sort_by_key(|&at| chosen.teams[at].service_id);
+    for &at in &order {
+        store::hold(conn, chosen.teams[at].service_id)?;
+    }
+    let everybody: Vec<Key> = chosen.teams.iter().flat_map(|each| people(&each.team)).collect();
+    turns::hold_people(conn, &everybody)?;
     for at in order {
         let each = &chosen.teams[at];
         let here = store::find(conn, each.service_id)?.is_some_and(|row| row.community() == community);

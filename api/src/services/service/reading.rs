@@ -21,7 +21,7 @@ use super::{
             referrals,
         },
     },
-    is, picturing, referring, standing, who,
+    is, outcome, picturing, referring, standing, who,
 };
 use crate::{
     accounts::service as accounts,
@@ -102,7 +102,7 @@ pub(in crate::services) fn mine(conn: &mut Conn, desk: &Desk, actor: &Actor) -> 
 ///
 /// # Errors
 /// When the database refuses.
-pub(in crate::services) fn referred(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Page<ServiceSummary>> {
+pub(crate) fn referred(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Page<ServiceSummary>> {
     let theirs = handling::spoken_for(conn, actor.id)?;
     let rows = referrals::with(conn, &theirs, MOST)?;
     summaries(conn, desk, actor, &rows)
@@ -125,9 +125,13 @@ pub(super) fn summaries(conn: &mut Conn, desk: &Desk, actor: &Actor, rows: &[Row
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         let asked = all.get(&row.id).map(Vec::as_slice).unwrap_or_default();
-        if let Some(part) = who(conn, desk, actor, row, asked)?.part() {
-            items.push(summary((actor, &days_off), row, asked, part));
-        }
+        let who = who(conn, desk, actor, row, asked)?;
+        let Some(part) = who.part() else { continue };
+        items.push(if who.knows_the_outcome_alone() {
+            outcome::in_short(row)
+        } else {
+            summary((actor, &days_off), row, asked, part)
+        });
     }
     Ok(Page { items, next: None })
 }
@@ -164,6 +168,9 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     let asked = offers::of(conn, row.id)?;
     let who = who(conn, desk, actor, row, &asked)?;
     let part = who.part().ok_or(Error::NOT_FOUND)?;
+    if who.knows_the_outcome_alone() {
+        return outcome::shown(conn, desk, row);
+    }
     let lines = events::of(conn, row.id)?;
     let mut ids: Vec<AccountId> = asked.iter().map(Offer::account).collect();
     ids.extend(lines.iter().filter_map(|(_, _, _, account, _)| account.map(AccountId::from)));
@@ -204,7 +211,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
         referrals: referring::shown(conn, row)?,
         timeline: lines.into_iter().filter_map(|line| view.event(line)).collect(),
         station_phone: station.map(|station| station.phone).unwrap_or_default(),
-        actions: model::actions(standing(row, &asked, desk.moment), who),
+        actions: model::actions(standing(conn, row, &asked, desk.moment)?, who),
         contact: row.sealed.is_some() && model::may_know_whom(row.state.0, who),
         version: row.version,
     })
@@ -215,8 +222,7 @@ fn kept_away(conn: &mut Conn, row: &Row, side: BlockSide) -> Result<Vec<Key>> {
     let Some(digest) = &row.resident_digest else {
         return Ok(Vec::new());
     };
-    let all = blocks::at(conn, digest)?.into_iter();
-    Ok(all.filter(|(_, of)| *of == side).map(|(account, _)| account).collect())
+    blocks::at(conn, digest, side)
 }
 
 /// Who looks, and what everybody is called.

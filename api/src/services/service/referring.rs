@@ -2,7 +2,7 @@
 
 use contract::{
     audit::{Act, SubjectKind},
-    ids::{AccountId, ServiceId},
+    ids::{AccountId, CommunityId, OrganisationId, ServiceId},
     teams::{
         NewReferral, OfferState, ReferralReturn, ReferralState, Service, ServiceAction, ServiceReason, ServiceReferral,
         ServiceState,
@@ -18,6 +18,7 @@ use super::{
             offers,
             referrals::{self, Referral},
         },
+        suggest::midnight,
     },
     Held,
     answering::settle,
@@ -28,6 +29,7 @@ use crate::{
     auth::policy::Actor,
     cases::{
         handling::{self, organisations},
+        limits,
         service::Desk,
     },
     db::{Conn, Word},
@@ -38,13 +40,7 @@ use crate::{
 ///
 /// # Errors
 /// As everywhere; a fault for an organisation that cannot be referred to.
-pub(in crate::services) fn refer(
-    conn: &mut Conn,
-    desk: &Desk,
-    actor: &Actor,
-    id: ServiceId,
-    new: &NewReferral,
-) -> Result<Service> {
+pub(crate) fn refer(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId, new: &NewReferral) -> Result<Service> {
     let mut held = held(conn, desk, actor, id, ServiceAction::Refer)?;
     organisations::check_open(conn, new.organisation_id, held.row.community())?;
     let role = role(desk, actor, &held.row, &held.asked)?;
@@ -124,7 +120,8 @@ pub(in crate::services) fn hand_back(
     }
 }
 
-/// Takes a request back from the organisation; the station goes on with it as it stood.
+/// Takes a request back from the organisation, and the station goes on with it as it stood; or, where it is with none, from the one
+/// that referred the resident, which reads no more of it from then on.
 ///
 /// # Errors
 /// As everywhere.
@@ -137,8 +134,12 @@ pub(in crate::services) fn recall(
 ) -> Result<Service> {
     let mut held = held(conn, desk, actor, id, ServiceAction::Recall)?;
     let role = role(desk, actor, &held.row, &held.asked)?;
-    go_on(conn, desk, &held.row, ReferralState::Recalled, actor.id)?;
     let event = Event::by(ServiceAction::Recall, role, actor.id).saying(&why.reason);
+    if held.row.state.0 != ServiceState::Referred {
+        follow(conn, desk, &held.row, ReferralState::Recalled, actor.id)?;
+        return done(conn, desk, actor, &mut held.row, event);
+    }
+    go_on(conn, desk, &held.row, ReferralState::Recalled, actor.id)?;
     events::add(conn, &held.row, event, desk.moment)?;
     goes_on(conn, desk, &mut held)?;
     reading::shown(conn, desk, actor, &held.row)
@@ -197,15 +198,52 @@ pub(super) fn speaks(conn: &mut Conn, actor: &Actor, row: &Row) -> Result<Option
         return Ok(None);
     }
     let theirs = handling::spoken_for(conn, actor.id)?;
-    let mut own = all.iter().filter(|each| theirs.contains(&each.organisation()));
+    let own = all.iter().filter(|each| theirs.contains(&each.organisation()));
     let to = own.clone().find(|each| !each.inbound && each.ended_at.is_none());
     Ok(match to {
         Some(to) => Some(Speaks::To {
             taken: to.state.0 == ReferralState::Taken,
             shared: to.consent.is_some(),
         }),
-        None => own.any(|each| each.inbound).then_some(Speaks::From),
+        None => {
+            let over: Vec<bool> = own.filter(|each| each.inbound).map(|each| each.ended_at.is_some()).collect();
+            (!over.is_empty()).then(|| Speaks::From {
+                over: over.iter().all(|over| *over),
+            })
+        }
     })
+}
+
+/// Whether an organisation reads a request whose resident it referred to the station.
+pub(super) fn is_read_outside(conn: &mut Conn, row: &Row) -> Result<bool> {
+    let all = referrals::of(conn, row.id)?;
+    Ok(all.iter().any(|each| each.inbound && each.ended_at.is_none()))
+}
+
+/// Insists that an organisation has not referred as many persons as it may, at once or on one day.
+///
+/// # Errors
+/// Names the field.
+pub(super) fn check_room(
+    conn: &mut Conn,
+    desk: &Desk,
+    (organisation, community): (OrganisationId, CommunityId),
+    person: Option<[u8; 32]>,
+) -> Result<()> {
+    // Two at once for the same organisation are counted one after the other.
+    organisations::hold(conn, organisation)?;
+    let limits = limits::of(conn, community)?;
+    let midnight = midnight(today(desk.moment));
+    let fault = |code| Err(Error::field("/organisation_id", code));
+    let other = |digest: &&Vec<u8>| person.is_none_or(|person| digest.as_slice() != person);
+    let others = |referred: Vec<Vec<u8>>| referred.iter().filter(other).count();
+    if others(referrals::persons(conn, organisation, Some(midnight))?) >= usize::from(limits.referred_a_day) {
+        return fault("referred_a_day");
+    }
+    if others(referrals::persons(conn, organisation, None)?) >= usize::from(limits.referred_at_once) {
+        return fault("referred_at_once");
+    }
+    Ok(())
 }
 
 /// The referrals of a request, the latest last.

@@ -4,6 +4,7 @@ pub(super) mod blocks;
 pub(super) mod events;
 pub(super) mod offers;
 pub(super) mod referrals;
+pub(super) mod turns;
 
 use chrono::{DateTime, Utc};
 use contract::{
@@ -122,18 +123,10 @@ pub(super) fn all(conn: &mut Conn, ids: &[Key]) -> Result<Vec<Row>> {
         .load(conn)?)
 }
 
-/// A request, held for the rest of the transaction: nobody else changes it or answers it. Its street's week is held before it, so
-/// that two requests never ask the same volunteer at once, whom each sees free.
-///
-/// SQLite has one writer, who holds everything.
+/// A request, held for the rest of the transaction: nobody else changes it or answers it. Other requests go on meanwhile.
 pub(super) fn hold(conn: &mut Conn, id: ServiceId) -> Result<Option<Row>> {
+    turns::share(conn)?;
     if let Conn::Postgres(conn) = conn {
-        diesel::sql_query(
-            "SELECT pg_advisory_xact_lock(hashtextextended(encode(street_id, 'hex') || date_trunc('week', day::date)::text, 0)) \
-             FROM services JOIN communities ON communities.id = services.community_id WHERE services.id = $1",
-        )
-        .bind::<diesel::sql_types::Binary, _>(Key::from(id))
-        .execute(conn)?;
         services::table
             .filter(services::id.eq(Key::from(id)))
             .select(services::version)
@@ -217,6 +210,7 @@ pub(super) fn over_before(conn: &mut Conn, before: DateTime<Utc>, limit: i64) ->
         .filter(services::state.eq_any(over()))
         .filter(services::updated_at.lt(Micros::from(before)))
         .filter(services::sealed.is_not_null())
+        .order(services::id)
         .limit(limit)
         .select(services::id)
         .load(conn)?;

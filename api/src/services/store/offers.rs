@@ -137,6 +137,22 @@ fn standing() -> Vec<Word<OfferState>> {
     vec![Word(OfferState::Open), Word(OfferState::Accepted)]
 }
 
+/// When some people have to come, from one day to another, other than to one request.
+pub(in crate::services) fn busy_of(
+    conn: &mut Conn,
+    people: &[Key],
+    except: Key,
+    (from, to): (&str, &str),
+) -> Result<Vec<(Key, String, Word<Daypart>)>> {
+    Ok(service_offers::table
+        .filter(service_offers::account_id.eq_any(people.to_vec()))
+        .filter(service_offers::day.between(from, to))
+        .filter(service_offers::state.eq_any(standing()))
+        .filter(service_offers::service_id.ne(except))
+        .select((service_offers::account_id, service_offers::day, service_offers::part))
+        .load(conn)?)
+}
+
 /// Who in a street has to come when, from one day to another, other than to one request.
 pub(in crate::services) fn busy(
     conn: &mut Conn,
@@ -175,17 +191,26 @@ pub(in crate::services) fn caseload(conn: &mut Conn, community: CommunityId, exc
     Ok(load)
 }
 
-/// Who has been at the door of whoever has the number with this digest.
-pub(in crate::services) fn known_at(conn: &mut Conn, community: CommunityId, digest: &[u8]) -> Result<Vec<Key>> {
-    Ok(service_offers::table
+/// Who has been at the doors of those who have the numbers with these digests.
+pub(in crate::services) fn known_at(
+    conn: &mut Conn,
+    community: CommunityId,
+    digests: &[Vec<u8>],
+) -> Result<HashMap<Vec<u8>, Vec<Key>>> {
+    let rows: Vec<(Option<Vec<u8>>, Key)> = service_offers::table
         .inner_join(services::table.on(services::id.eq(service_offers::service_id)))
-        .filter(services::resident_digest.eq(Some(digest.to_vec())))
+        .filter(services::resident_digest.assume_not_null().eq_any(digests.to_vec()))
         .filter(services::community_id.eq(Key::from(community)))
         .filter(services::state.eq(Word(ServiceState::Done)))
         .filter(service_offers::minutes.gt(Some(0)))
-        .select(service_offers::account_id)
+        .select((services::resident_digest, service_offers::account_id))
         .distinct()
-        .load(conn)?)
+        .load(conn)?;
+    let mut known: HashMap<Vec<u8>, Vec<Key>> = HashMap::new();
+    for (digest, account) in rows {
+        known.entry(digest.unwrap_or_default()).or_default().push(account);
+    }
+    Ok(known)
 }
 
 /// Requests at the door with this digest that somebody said they would come to, or was asked to, and that have not begun.

@@ -97,6 +97,26 @@ pub(in crate::services) fn of(conn: &mut Conn, service: Key) -> Result<Vec<Refer
         .load(conn)?)
 }
 
+/// The persons whom an organisation referred to the station, by the digests of their telephones: since a moment, or those for
+/// whom the station still has something to do.
+pub(in crate::services) fn persons(
+    conn: &mut Conn,
+    organisation: OrganisationId,
+    since: Option<DateTime<Utc>>,
+) -> Result<Vec<Vec<u8>>> {
+    let mut referred = service_referrals::table
+        .inner_join(services::table.on(services::id.eq(service_referrals::service_id)))
+        .filter(service_referrals::organisation_id.eq(Key::from(organisation)))
+        .filter(service_referrals::inbound)
+        .into_boxed();
+    referred = match since {
+        Some(since) => referred.filter(service_referrals::sent_at.ge(Micros::from(since))),
+        None => referred.filter(service_referrals::ended_at.is_null()),
+    };
+    let digests: Vec<Option<Vec<u8>>> = referred.select(services::resident_digest).distinct().load(conn)?;
+    Ok(digests.into_iter().flatten().collect())
+}
+
 /// The latest requests that are referred to one of some organisations, or were by one of them.
 pub(in crate::services) fn with(conn: &mut Conn, organisations: &[OrganisationId], limit: i64) -> Result<Vec<Service>> {
     let theirs: Vec<Key> = organisations.iter().map(|id| Key::from(*id)).collect();

@@ -5,6 +5,8 @@ mod pick;
 mod show;
 mod week;
 
+use std::iter;
+
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use contract::{
     ids::AccountId,
@@ -13,9 +15,17 @@ use contract::{
 };
 use matching::{Commitments, Instance, Obstacle, Parts, Request};
 
-use super::store::{Row, offers::Offer};
-use crate::{cases::service::Desk, db::Conn, error::Result, volunteers::pool};
-use people::People;
+use super::store::{
+    Row,
+    offers::{self, Offer},
+};
+use crate::{
+    cases::service::Desk,
+    db::{Conn, Key},
+    error::Result,
+    volunteers::pool::{self, Sought},
+};
+use people::{Doors, People};
 pub(super) use week::Week;
 
 /// Somebody who is to be asked, as what, and how well they suit.
@@ -46,17 +56,31 @@ pub(super) struct Round {
 }
 
 impl Round {
-    /// The request among those who are free then, or among everybody. Who was asked before is not asked again.
-    pub(super) fn of(conn: &mut Conn, desk: &Desk, row: &Row, asked: &[Offer], everybody: bool) -> Result<Self> {
-        let (day, slot) = (row.date()?, row.slot()?.number());
-        let free = (!everybody).then_some(slot);
-        let people = People::of(conn, desk, (row.community(), day), free, row.id)?;
-        let request = people.request(conn, row, asked)?;
-        let mut round = people.round(conn, row, request)?;
-        if !everybody {
-            round.count_rest(conn, desk)?;
-        }
+    /// The request among those who may be sought for it, and some others who were named. Who was asked before is not asked again.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(super) fn of(conn: &mut Conn, desk: &Desk, row: &Row, asked: &[Offer], named: &[Key]) -> Result<Self> {
+        let mut sought = sought(row, asked)?;
+        sought.besides.extend(named);
+        let mut round = Self::among(conn, desk, row, asked, Some(&sought))?;
+        round.count_rest(conn, desk)?;
         Ok(round)
+    }
+
+    /// The request among everybody: to count what keeps them.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(super) fn of_everybody(conn: &mut Conn, desk: &Desk, row: &Row, asked: &[Offer]) -> Result<Self> {
+        Self::among(conn, desk, row, asked, None)
+    }
+
+    fn among(conn: &mut Conn, desk: &Desk, row: &Row, asked: &[Offer], sought: Option<&Sought>) -> Result<Self> {
+        let people = People::of(conn, desk, (row.community(), row.date()?), sought, row.id)?;
+        let doors = Doors::at(conn, row.community(), iter::once(row))?;
+        let request = people.request(&doors, row, asked)?;
+        people.round(conn, row, request)
     }
 
     /// Counts what those gave lately whom nothing keeps: of others it does not matter.
@@ -66,6 +90,40 @@ impl Round {
         let some: Vec<usize> = numbers.map(|number| number as usize).collect();
         let all = (self.volunteers.as_slice(), self.instance.volunteers.as_mut_slice());
         pool::rested(conn, all, &some, desk.moment)
+    }
+
+    /// Whether people can still come who could when they were looked for: what they have to do is read again, now that nobody
+    /// else asks them.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(super) fn can_still(&mut self, conn: &mut Conn, row: &Row, picks: &[Pick]) -> Result<bool> {
+        let people: Vec<Key> = picks.iter().map(|(id, ..)| Key::from(*id)).collect();
+        let (first, last) = people::week(row.date()?);
+        let taken = offers::busy_of(conn, &people, row.id, (&first, &last))?;
+        let load = offers::caseload(conn, row.community(), row.id)?;
+        for (id, role, _) in picks {
+            let busy = people::commitments(&taken, &[*id], &[])?.leads[0];
+            match role {
+                TeamRole::Lead => {
+                    let Some(number) = place(&self.leads, *id) else {
+                        return Ok(false);
+                    };
+                    let lead = &mut self.instance.leads[number as usize];
+                    let most = lead.capacity + lead.load;
+                    lead.load = load.get(&Key::from(*id)).copied().unwrap_or_default();
+                    lead.capacity = most.saturating_sub(lead.load);
+                    self.busy.leads[number as usize] = busy & 1 << self.slot;
+                }
+                TeamRole::Volunteer => {
+                    let Some(number) = place(&self.volunteers, *id) else {
+                        return Ok(false);
+                    };
+                    self.busy.volunteers[number as usize] = busy;
+                }
+            }
+        }
+        Ok(picks.iter().all(|(id, role, _)| self.pick(*id, *role).is_ok()))
     }
 
     fn request(&self) -> &Request {
@@ -103,6 +161,22 @@ impl Round {
     }
 }
 
+/// Whom a request still needs.
+fn sought(row: &Row, asked: &[Offer]) -> Result<Sought> {
+    let coming = standing(asked).volunteers;
+    let (skills, missing) = (row.skills.unsigned_abs(), row.needed().saturating_sub(coming.len()));
+    // Where there are as many skills as people, whoever brings none is no use.
+    let all_bring = coming.is_empty() && skills.count_ones() as usize >= missing;
+    Ok(Sought {
+        slot: row.slot()?.number(),
+        langs: pool::understood(row.speech),
+        gender: row.gender.map(|gender| gender.0),
+        checked: row.safeguard,
+        skills: if all_bring { skills } else { 0 },
+        besides: coming.into_iter().map(Key::from).collect(),
+    })
+}
+
 /// Those who may still come.
 pub(super) struct Standing {
     pub(super) lead: Option<AccountId>,
@@ -121,14 +195,14 @@ pub(super) fn standing(asked: &[Offer]) -> Standing {
     }
 }
 
-/// The numbers of those who fit.
-fn places(all: &[AccountId], fits: impl Fn(AccountId) -> bool) -> Vec<u32> {
-    let numbered = (0..).zip(all);
-    numbered.filter(|(_, id)| fits(**id)).map(|(number, _)| number).collect()
+/// The numbers of those of some who are among all, who stand in the order of their accounts.
+fn numbers(all: &[AccountId], of: &[Key]) -> Vec<u32> {
+    of.iter().filter_map(|&id| place(all, id.into())).collect()
 }
 
 fn place(all: &[AccountId], id: AccountId) -> Option<u32> {
-    places(all, |each| each == id).pop()
+    let found = all.binary_search(&id).ok()?;
+    u32::try_from(found).ok()
 }
 
 /// The best of those whom nothing keeps, the best first.

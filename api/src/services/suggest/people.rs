@@ -15,7 +15,7 @@ use super::{
         Row, blocks,
         offers::{self, Offer},
     },
-    Round, begins, places, standing,
+    Round, begins, numbers, place, standing,
 };
 use crate::{
     accounts::service as accounts,
@@ -25,11 +25,43 @@ use crate::{
     error::{Error, Result},
     volunteers::{
         days_off::monday,
-        pool::{self, Door, Helper},
+        pool::{self, Door, Helper, Sought},
     },
 };
 
-/// Leads and volunteers by their numbers, in the week of a day.
+/// What is known of the doors of some requests: who has been there, and who is not sent there.
+pub(super) struct Doors {
+    known: HashMap<Vec<u8>, Vec<Key>>,
+    apart: HashMap<Vec<u8>, Vec<Key>>,
+}
+
+impl Doors {
+    /// Those of some requests of a community.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(super) fn at<'a>(conn: &mut Conn, community: CommunityId, rows: impl Iterator<Item = &'a Row>) -> Result<Self> {
+        let mut digests: Vec<Vec<u8>> = rows.filter_map(|row| row.resident_digest.clone()).collect();
+        digests.sort_unstable();
+        digests.dedup();
+        Ok(Self {
+            known: offers::known_at(conn, community, &digests)?,
+            apart: blocks::apart(conn, &digests)?,
+        })
+    }
+
+    /// Who has been at the door of a request, and who is not sent there.
+    fn of(&self, row: &Row) -> (&[Key], &[Key]) {
+        let digest = row.resident_digest.as_ref();
+        let [known, apart] = [&self.known, &self.apart].map(|all| digest.and_then(|digest| all.get(digest)));
+        (
+            known.map(Vec::as_slice).unwrap_or_default(),
+            apart.map(Vec::as_slice).unwrap_or_default(),
+        )
+    }
+}
+
+/// Leads and volunteers by their numbers, in the week of a day. Both stand in the order of their accounts.
 #[derive(Clone)]
 pub(super) struct People {
     place: Place,
@@ -44,18 +76,18 @@ pub(super) struct People {
 }
 
 impl People {
-    /// Those of a community, and of the whole street the volunteers: who are free in a slot, or all. What they have to do
-    /// for one request, `except`, does not count.
+    /// Those of a community, and of the whole street the volunteers: who are sought, or all. What they have to do for one request,
+    /// `except`, does not count.
     pub(super) fn of(
         conn: &mut Conn,
         desk: &Desk,
         (community, day): (CommunityId, NaiveDate),
-        slot: Option<u8>,
+        sought: Option<&Sought>,
         except: Key,
     ) -> Result<Self> {
         let place = desk.places.place(community)?;
         let monday = monday(day);
-        let helpers = pool::helpers(conn, place, monday, slot)?;
+        let helpers = pool::helpers(conn, place, monday, sought)?;
         let volunteers: Vec<AccountId> = helpers.iter().map(Helper::id).collect();
         let (leads, mut leading) = pool::leads(conn, community)?;
         let load = offers::caseload(conn, community, except)?;
@@ -63,8 +95,8 @@ impl People {
             lead.load = load.get(&Key::from(*id)).copied().unwrap_or_default();
             lead.capacity = lead.capacity.saturating_sub(lead.load);
         }
-        let week = (monday.to_string(), (monday + Days::new(6)).to_string());
-        let taken = offers::busy(conn, place.street_id, except, (&week.0, &week.1))?;
+        let (first, last) = week(day);
+        let taken = offers::busy(conn, place.street_id, except, (&first, &last))?;
         let busy = commitments(&taken, &leads, &volunteers)?;
         let station = Door { place, cell: None };
         Ok(Self {
@@ -81,23 +113,11 @@ impl People {
     /// What is still missing of a request, as the matching asks for it.
     ///
     /// # Errors
-    /// When the database refuses.
-    pub(super) fn request(&self, conn: &mut Conn, row: &Row, asked: &[Offer]) -> Result<Request> {
-        let known = match &row.resident_digest {
-            Some(digest) => offers::known_at(conn, row.community(), digest)?,
-            None => Vec::new(),
-        };
-        let apart: Vec<Key> = match &row.resident_digest {
-            Some(digest) => blocks::at(conn, digest)?.into_iter().map(|(account, _)| account).collect(),
-            None => Vec::new(),
-        };
-        let numbers = |all: &[AccountId], of: &[Key]| places(all, |id| of.contains(&Key::from(id)));
-        let not_again: Vec<Key> = asked
-            .iter()
-            .map(|offer| offer.account_id)
-            .chain(row.resident_id)
-            .chain(apart)
-            .collect();
+    /// When its day is none.
+    pub(super) fn request(&self, doors: &Doors, row: &Row, asked: &[Offer]) -> Result<Request> {
+        let (known, apart) = doors.of(row);
+        let asked_before = asked.iter().map(|offer| offer.account_id);
+        let not_again: Vec<Key> = asked_before.chain(row.resident_id).chain(apart.iter().copied()).collect();
         let coming = standing(asked).volunteers;
         Ok(Request {
             urgency: 1,
@@ -110,8 +130,8 @@ impl People {
             gender_pref: pool::gender(row.gender.map(|gender| gender.0)),
             safeguard: row.safeguard.into(),
             min_level: 1,
-            prior_sw: numbers(&self.leads, &known),
-            prior_vol: numbers(&self.volunteers, &known),
+            prior_sw: numbers(&self.leads, known),
+            prior_vol: numbers(&self.volunteers, known),
             block_sw: numbers(&self.leads, &not_again),
             block_vol: numbers(&self.volunteers, &not_again),
             ..Request::default()
@@ -120,8 +140,8 @@ impl People {
 
     /// What those bring who come already.
     fn brought_by(&self, coming: &[AccountId]) -> u32 {
-        let known = self.volunteers.iter().zip(&self.seen).filter(|(id, _)| coming.contains(id));
-        known.fold(0, |all, (_, volunteer)| all | volunteer.skills)
+        let found = coming.iter().filter_map(|&id| place(&self.volunteers, id));
+        found.fold(0, |all, number| all | self.seen[number as usize].skills)
     }
 
     /// Those of some who suit a request, seen from its door, each with how well; whatever they have to do already.
@@ -163,44 +183,57 @@ impl People {
     /// When the database refuses.
     pub(super) fn round(&self, conn: &mut Conn, row: &Row, request: Request) -> Result<Round> {
         let away = accounts::away(conn, &self.leads, begins(row.date()?, row.part.0))?;
-        Ok(self.among(row, request, &away))
+        Ok(self.among(row, &request, &away, &self.everybody()))
     }
 
-    /// The same, where it is known which leads are away.
-    pub(super) fn among(&self, row: &Row, request: Request, away: &[AccountId]) -> Round {
-        let door = self.door(row);
+    /// The numbers of all volunteers.
+    pub(super) fn everybody(&self) -> Vec<u32> {
+        (0..).take(self.volunteers.len()).collect()
+    }
+
+    /// The same among some of the volunteers, by their numbers in their order, where it is known which leads are away.
+    pub(super) fn among(&self, row: &Row, request: &Request, away: &[AccountId], some: &[u32]) -> Round {
+        let (door, slot) = (self.door(row), request.slot);
         let mut leads = self.leading.clone();
-        for number in places(&self.leads, |id| away.contains(&id)) {
+        for number in away.iter().filter_map(|&id| place(&self.leads, id)) {
             leads[number as usize].slots = 0;
         }
-        let seen = self.helpers.iter().zip(&self.seen).map(|(each, seen)| Volunteer {
-            hours_90d: seen.hours_90d,
-            ..each.seen_from(door)
-        });
-        let slot = request.slot;
+        let seen = |&number: &u32| Volunteer {
+            hours_90d: self.seen[number as usize].hours_90d,
+            ..self.helpers[number as usize].seen_from(door)
+        };
+        let among = |all: &[u32]| -> Vec<u32> {
+            let places = all.iter().filter_map(|number| some.binary_search(number).ok());
+            places.filter_map(|place| u32::try_from(place).ok()).collect()
+        };
+        let request = Request {
+            prior_vol: among(&request.prior_vol),
+            block_vol: among(&request.block_vol),
+            ..request.clone()
+        };
         Round {
-            busy: self.busy_in(slot),
+            busy: Commitments {
+                leads: self.busy_in(slot),
+                volunteers: some.iter().map(|&number| self.busy.volunteers[number as usize]).collect(),
+            },
             instance: Instance {
-                name: String::new(),
                 slots_per_week: WeekSlot::COUNT,
                 requests: vec![request],
                 leads,
-                volunteers: seen.collect(),
+                volunteers: some.iter().map(seen).collect(),
+                ..Instance::default()
             },
             leads: self.leads.clone(),
-            volunteers: self.volunteers.clone(),
+            volunteers: some.iter().map(|&number| self.volunteers[number as usize]).collect(),
             slot,
         }
     }
 }
 
 impl People {
-    /// What keeps them in a slot: of leads nothing else, for their caseload is counted apart.
-    pub(super) fn busy_in(&self, slot: u8) -> Commitments {
-        Commitments {
-            leads: self.busy.leads.iter().map(|busy| busy & 1 << slot).collect(),
-            volunteers: self.busy.volunteers.clone(),
-        }
+    /// What keeps the leads in a slot, and nothing else: their caseload is counted apart.
+    pub(super) fn busy_in(&self, slot: u8) -> Vec<u64> {
+        self.busy.leads.iter().map(|busy| busy & 1 << slot).collect()
     }
 
     /// A team goes: from now on its people are busy in a slot.
@@ -223,8 +256,18 @@ impl People {
     }
 }
 
+/// The first and the last day of the week of a day.
+pub(super) fn week(day: NaiveDate) -> (String, String) {
+    let monday = monday(day);
+    (monday.to_string(), (monday + Days::new(6)).to_string())
+}
+
 /// In which slots of the week everybody is taken.
-fn commitments(taken: &[(Key, String, Word<Daypart>)], leads: &[AccountId], volunteers: &[AccountId]) -> Result<Commitments> {
+pub(super) fn commitments(
+    taken: &[(Key, String, Word<Daypart>)],
+    leads: &[AccountId],
+    volunteers: &[AccountId],
+) -> Result<Commitments> {
     let mut by_person: HashMap<Key, u64> = HashMap::new();
     for (account, day, part) in taken {
         let day = contract::time::day(day).ok_or_else(|| Error::internal("a day is not one"))?;

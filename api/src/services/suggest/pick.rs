@@ -1,5 +1,7 @@
 //! Picking who is asked: those who were chosen, or the next best.
 
+use std::mem;
+
 use contract::{
     ids::AccountId,
     teams::{ChosenTeam, TeamRole},
@@ -62,10 +64,9 @@ impl Round {
     }
 
     /// The volunteers who together suit best for all that is missing; nobody if there are not enough.
-    pub(in crate::services) fn next_volunteers(mut self) -> Vec<Pick> {
+    pub(in crate::services) fn next_volunteers(&mut self) -> Vec<Pick> {
         // Who leads is settled: any lead will do.
-        self.instance.requests[0].block_sw.clear();
-        self.instance.leads = vec![Lead {
+        let anybody = Lead {
             max_m: pool::FARTHEST,
             slots: u64::MAX,
             skills: u32::MAX,
@@ -73,10 +74,14 @@ impl Round {
             gender: self.request().gender_pref,
             capacity: 1,
             ..Lead::default()
-        }];
-        self.busy.leads = vec![0];
+        };
+        let leads = mem::replace(&mut self.instance.leads, vec![anybody]);
+        let busy = mem::replace(&mut self.busy.leads, vec![0]);
+        let not_again = mem::take(&mut self.instance.requests[0].block_sw);
         let candidates = Candidates::of(&self.instance);
         let found = self.instance.teams_for(&candidates, 0, &self.busy, 1).pop();
+        (self.instance.leads, self.busy.leads) = (leads, busy);
+        self.instance.requests[0].block_sw = not_again;
         let team = found.map(|best| best.team.volunteers).unwrap_or_default();
         let pick = |number: u32| {
             let suits = self.volunteer(number).ok()?;

@@ -1,8 +1,12 @@
 //! The requests of a week planned together, beside what choosing for one after the other would come to.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, hash_map::Entry},
+    mem,
+};
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use contract::{
     cases::Urgency,
     ids::{AccountId, CommunityId, ServiceId},
@@ -15,7 +19,7 @@ use uuid::Uuid;
 use super::{
     super::store::{self, Row, offers},
     Round, begins,
-    people::People,
+    people::{Doors, People},
 };
 use crate::{
     accounts::service as accounts,
@@ -31,6 +35,8 @@ const MOST: i64 = 200;
 /// What waits for a team in a week, and everybody who could come.
 pub(in crate::services) struct Week {
     monday: NaiveDate,
+    /// Whether of requests of the same urgency those come first that need fewer volunteers.
+    small_teams_first: bool,
     rows: Vec<Row>,
     requests: Vec<Request>,
     /// The leads who are away then, for each request.
@@ -45,7 +51,12 @@ impl Week {
     ///
     /// # Errors
     /// When the database refuses.
-    pub(in crate::services) fn of(conn: &mut Conn, desk: &Desk, community: CommunityId, day: NaiveDate) -> Result<Self> {
+    pub(in crate::services) fn of(
+        conn: &mut Conn,
+        desk: &Desk,
+        community: CommunityId,
+        (day, small_teams_first): (NaiveDate, bool),
+    ) -> Result<Self> {
         let (monday, now) = (monday(day), desk.moment.time());
         let (first, last) = (monday.to_string(), (monday + Days::new(6)).to_string());
         let waiting = store::asked_between(conn, community, (&first, &last), MOST)?;
@@ -54,12 +65,15 @@ impl Week {
         let nothing = Key(Uuid::nil());
         let mut week = Self {
             monday,
+            small_teams_first,
             rows: Vec::new(),
             requests: Vec::new(),
             away: Vec::new(),
             people: People::of(conn, desk, (community, monday), None, nothing)?,
             suiting: Candidates::default(),
         };
+        let doors = Doors::at(conn, community, waiting.iter())?;
+        let mut away: HashMap<DateTime<Utc>, Vec<AccountId>> = HashMap::new();
         let earliest = waiting.iter().map(|row| row.created_at).min();
         for row in waiting {
             let begins = begins(row.date()?, row.part.0);
@@ -72,9 +86,13 @@ impl Week {
                 urgency: rank(row.urgency.0),
                 deadline_h: u32::try_from((begins - now).num_hours()).unwrap_or_default(),
                 created_min: u32::try_from(since).unwrap_or_default(),
-                ..week.people.request(conn, &row, asked)?
+                ..week.people.request(&doors, &row, asked)?
             });
-            week.away.push(accounts::away(conn, &week.people.leads, begins)?);
+            let away = match away.entry(begins) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unknown) => unknown.insert(accounts::away(conn, &week.people.leads, begins)?),
+            };
+            week.away.push(away.clone());
             week.rows.push(row);
         }
         week.look(conn, desk)?;
@@ -111,17 +129,18 @@ impl Week {
         &self.rows
     }
 
-    /// One request among people who have to do whatever they have to do.
-    fn round(&self, people: &People, number: usize) -> Round {
-        people.among(&self.rows[number], self.requests[number].clone(), &self.away[number])
+    /// One request among some people who have to do whatever they have to do.
+    fn round(&self, people: &People, number: u32, some: &[u32]) -> Round {
+        let number = number as usize;
+        people.among(&self.rows[number], &self.requests[number], &self.away[number], some)
     }
 
     /// All requests and everybody, as the matching asks for them. Distances are not in it: see [`Week::candidates`].
     fn instance(&self) -> Instance {
         let volunteers = self.people.seen.iter().zip(&self.people.busy.volunteers);
         Instance {
-            name: String::new(),
             slots_per_week: WeekSlot::COUNT,
+            small_teams_first: self.small_teams_first,
             requests: self.requests.clone(),
             leads: self.people.leading.clone(),
             volunteers: volunteers
@@ -130,6 +149,7 @@ impl Week {
                     ..seen.clone()
                 })
                 .collect(),
+            ..Instance::default()
         }
     }
 
@@ -158,8 +178,11 @@ impl Week {
         let mut figures = PlanFigures::default();
         for &number in order {
             let slot = self.requests[number as usize].slot;
-            let busy = people.busy_in(slot);
-            if let Some(best) = instance.teams_for(&self.suiting, number, &busy, 1).pop() {
+            let then = people.busy_in(slot);
+            let leads = mem::replace(&mut people.busy.leads, then);
+            let best = instance.teams_for(&self.suiting, number, &people.busy, 1).pop();
+            people.busy.leads = leads;
+            if let Some(best) = best {
                 figures.served += 1;
                 figures.score += best.score;
                 people.commit(&best.team, slot);
@@ -193,18 +216,20 @@ impl Week {
         let names = accounts::names(conn, &after.with_something_to_do())?;
         let mut planned = Vec::with_capacity(served.len());
         for team in served {
-            let round = self.round(&people, team.request as usize);
-            let shown = round.shown_team(team.lead, &team.volunteers, &names);
+            let round = self.round(&people, team.request, &team.volunteers);
+            let everybody: Vec<u32> = (0..).take(team.volunteers.len()).collect();
+            let shown = round.shown_team(team.lead, &everybody, &names);
             planned.push(PlannedService {
                 service: summary(team.request)?,
                 team: shown.ok_or_else(|| Error::internal("a plan sends somebody who cannot come"))?,
             });
             people.commit(team, round.slot);
         }
+        let everybody = after.everybody();
         let unserved = plan.unserved.iter().map(|each| {
             Ok(UnservedService {
                 service: summary(each.request)?,
-                shortage: self.round(&after, each.request as usize).shortage(),
+                shortage: self.round(&after, each.request, &everybody).shortage(),
             })
         });
         Ok(WeekPlan {

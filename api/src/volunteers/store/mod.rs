@@ -12,7 +12,10 @@ use contract::{
 };
 use diesel::{prelude::*, sql_types::Bool};
 
-use super::bits::{bits, chosen, slots, week};
+use super::{
+    bits::{bits, chosen, slots, week},
+    pool::Sought,
+};
 use crate::{
     auth::policy::Place,
     db::{
@@ -207,8 +210,14 @@ fn has_all(column: &str, wanted: i32) -> diesel::expression::SqlLiteral<Bool> {
     diesel::dsl::sql::<Bool>(&format!("({column} & {wanted}) = {wanted}"))
 }
 
+/// Whether a column of bits holds any of some: the same words in both databases.
+fn has_any(column: &str, wanted: u32) -> diesel::expression::SqlLiteral<Bool> {
+    diesel::dsl::sql::<Bool>(&format!("({column} & {}) <> 0", i64::from(wanted)))
+}
+
 /// A volunteer, as far as it matters whether they can come.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = volunteers)]
 pub(super) struct Able {
     pub(super) account_id: Key,
     pub(super) community_id: Key,
@@ -223,30 +232,33 @@ pub(super) struct Able {
     pub(super) checked: bool,
 }
 
-/// The volunteers of a street, in a steady order; only those who go to a place of it and are free in a slot, or everybody.
-pub(super) fn able(conn: &mut Conn, place: Place, slot: Option<u8>) -> Result<Vec<Able>> {
+/// The volunteers of a street, by their accounts: those who may be sought for a request at a place of it, or everybody.
+pub(super) fn able(conn: &mut Conn, place: Place, sought: Option<&Sought>) -> Result<Vec<Able>> {
     let mut query = volunteers::table
         .filter(volunteers::street_id.eq(Key::from(place.street_id)))
         .filter(volunteers::state.eq(Word(VolunteerState::Active)))
-        .select((
-            volunteers::account_id,
-            volunteers::community_id,
-            volunteers::cell_id,
-            volunteers::reach,
-            volunteers::skills,
-            volunteers::speech,
-            volunteers::free,
-            volunteers::gender,
-            volunteers::most,
-            volunteers::level,
-            volunteers::checked,
-        ))
+        .select(Able::as_select())
         .into_boxed();
-    if let Some(slot) = slot {
+    if let Some(sought) = sought {
         let goes_there = volunteers::community_id
             .eq(Key::from(place.community_id))
             .or(volunteers::reach.eq(Word(Reach::Street)));
-        query = query.filter(goes_there).filter(has_all("free", 1 << slot));
+        let free = has_all("free", 1 << sought.slot);
+        query = query.filter(goes_there).filter(free).filter(has_any("speech", sought.langs));
+        if let Some(gender) = sought.gender {
+            query = query.filter(volunteers::gender.eq(Some(Word(gender))));
+        }
+        if sought.checked {
+            query = query.filter(volunteers::checked.eq(true));
+        }
+        if sought.skills != 0 {
+            query = query.filter(has_any("skills", sought.skills));
+        }
+        if !sought.besides.is_empty() {
+            let here = volunteers::street_id.eq(Key::from(place.street_id));
+            let known = volunteers::account_id.eq_any(sought.besides.clone());
+            query = query.or_filter(here.and(volunteers::state.eq(Word(VolunteerState::Active))).and(known));
+        }
     }
     Ok(query.order(volunteers::account_id).load(conn)?)
 }

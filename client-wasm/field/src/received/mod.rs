@@ -51,37 +51,41 @@ pub(crate) fn ReceivedPage() -> Html {
             part!(Cells {
                 children: html! { <>{ for page.items.iter().map(row) }</> }
             })
-        }) }</> }
+        }) }{ part!(ToRefer) }</> }
     })
 }
 
-/// The requests that are referred to them, and those that they referred; and the way to refer somebody. Nothing for those
-/// who speak for no organisation.
+/// The requests that are referred to them, and those that they referred.
 #[component]
 fn Services() -> Html {
-    let (own, again) = use_call::<_, Page<OwnOrganisation>>((), |()| Some(Call::get("/me/organisations")));
     let (services, reload) = use_call::<_, Page<ServiceSummary>>((), |()| Some(Call::get("/me/referred-services")));
+    services.show(2, &reload, |page| {
+        if page.items.is_empty() {
+            return Html::default();
+        }
+        part!(Cells {
+            title: t(text::REFERRED_SERVICES),
+            children: html! { <>{ for page.items.iter().map(referred) }</> }
+        })
+    })
+}
+
+/// The way to refer somebody, below what waits; nothing for those who speak for no organisation.
+#[component]
+fn ToRefer() -> Html {
+    let (own, again) = use_call::<_, Page<OwnOrganisation>>((), |()| Some(Call::get("/me/organisations")));
     own.show(1, &again, |own| {
         if own.items.is_empty() {
             return Html::default();
         }
-        services.show(2, &reload, |page| {
-            html! {
-                <>
-                    if !page.items.is_empty() {
-                        { part!(Cells {
-                            title: t(text::REFERRED_SERVICES),
-                            children: html! { <>{ for page.items.iter().map(referred) }</> }
-                        }) }
-                    }
-                    <p class="lx-pad">
-                        <a class="lx-button lx-button-plain lx-button-block" href={Route::Refer.href()} onclick={way::on_link(Route::Refer.href())} data-test="to-refer">
-                            { t(text::REFER_TITLE) }
-                        </a>
-                    </p>
-                </>
-            }
-        })
+        let href = Route::Refer.href();
+        html! {
+            <p class="lx-pad">
+                <a class="lx-button lx-button-plain lx-button-block" href={href.clone()} onclick={way::on_link(href)} data-test="to-refer">
+                    { t(text::REFER_TITLE) }
+                </a>
+            </p>
+        }
     })
 }
 

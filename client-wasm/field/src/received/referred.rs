@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use contract::teams::{ReferralReturn, SENTENCES, Service, ServiceAction as Action, terms};
+use contract::teams::{ReferralReturn, SENTENCES, Service, ServiceAction as Action};
 use kit::{
     form::use_form,
     hooks::use_state,
@@ -12,7 +12,7 @@ use kit::{
     remote::use_call,
     sending::use_sending,
     ui::{ButtonKind, TextArea, use_toasts},
-    visit::{AtDoor, phone_link, referrals, state, timeline, when},
+    visit::{AtDoor, card, phone_link, referrals, timeline},
 };
 use uuid::Uuid;
 use yew::prelude::*;
@@ -50,7 +50,6 @@ pub(crate) fn ReferredPage(props: &ReferredProps) -> Html {
 }
 
 fn open(service: &Rc<Service>, reload: &Callback<()>, ondone: &Callback<()>) -> Html {
-    let summary = &service.summary;
     let can = |action| service.actions.contains(&action);
     let deed = |ondone: &Callback<()>| DeedProps {
         service: service.clone(),
@@ -58,15 +57,9 @@ fn open(service: &Rc<Service>, reload: &Callback<()>, ondone: &Callback<()>) -> 
     };
     html! {
         <div class="lx-pad lx-stack">
-            <section class="lx-card">
-                <p class="lx-row">
-                    <strong class="lx-grow lx-title">{ t(terms::service_kind(summary.kind)) }</strong>
-                    { state(summary.state) }
-                </p>
-                <p class="lx-strong">{ when(&summary.day, summary.part) }</p>
-                <p class="lx-text">{ &service.need }</p>
-                <p class="lx-small lx-muted">{ fill(shown::NUMBER, &[&summary.number]) }</p>
-            </section>
+            { card(service, Html::default(), html! {
+                if service.need.is_empty() { <p class="lx-muted" data-test="outcome-alone">{ t(text::REFERRED_OVER) }</p> }
+            }) }
             { referrals(service) }
             if can(Action::TakeOver) { { part!(Take, deed(reload)) } }
             if service.contact { { part!(AtDoor { service: summary.id, ask: shown::SHOW_CONTACT }) } }
@@ -74,7 +67,7 @@ fn open(service: &Rc<Service>, reload: &Callback<()>, ondone: &Callback<()>) -> 
             if !service.station_phone.is_empty() {
                 { phone_link(&service.station_phone, t(text::STATION_PHONE).to_owned(), "lx-button lx-button-plain lx-button-block", "call-station") }
             }
-            { timeline(service) }
+            if !service.timeline.is_empty() { { timeline(service) } }
         </div>
     }
 }

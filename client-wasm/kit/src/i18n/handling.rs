@@ -143,12 +143,10 @@ texts! {
     RECEIVED_WAITS = "等待接收", "To be taken";
     RECEIVED_AT = "{} 转来", "handed over {}";
     REFERRED_SERVICES = "转介的服务", "Referred requests";
+    REFERRED_OVER = "这里只显示结果。", "Only what came of it is shown here.";
     REFER_TITLE = "转介给驿站", "Refer somebody to the station";
     REFER_LEAD = "您服务的居民需要驿站派人帮忙时填写。办理进展会告诉您。", "For somebody you help who needs the station's people. You are told how it goes on.";
     REFER_FROM = "哪个机构转介", "From which organisation";
-    REFER_NAME = "居民怎么称呼", "What they are called";
-    REFER_PHONE = "居民的电话", "Their telephone";
-    REFER_HOME = "上门地址", "The address of the door";
     REFER_DONE = "办理情况", "What was done";
     REFER_SENT = "已转介，驿站会安排。", "Referred: the station sees to it.";
     STATION_PHONE = "驿站电话", "The station";

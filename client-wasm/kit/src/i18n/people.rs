@@ -133,6 +133,12 @@ texts! {
     UNIT_MINUTES = "分钟（不分昼夜）", "minutes, day and night";
     UNIT_HOURS = "小时（不分昼夜）", "hours, day and night";
     LIMITS_TAKE = "派单、转办后接收", "Taken after it was given";
+    LIMITS_OFFER_EMERGENCY = "上门邀请多少分钟没答复就问下一位：特急", "Minutes to answer an invitation to a door, before the next is asked: emergency";
+    LIMITS_OFFER_URGENT = "上门邀请：紧急", "Invitation: urgent";
+    LIMITS_OFFER_NORMAL = "上门邀请：一般", "Invitation: usual";
+    LIMITS_OFFER_LOW = "上门邀请：不急", "Invitation: can wait";
+    LIMITS_REFERRED = "一个机构同时最多转介几人给驿站", "Persons one organisation may have referred at once";
+    LIMITS_REFERRED_A_DAY = "一个机构一天最多转介几人", "Persons one organisation may refer in a day";
     LIMITS_ACKNOWLEDGE = "突发流程：几分钟内没有响应就通知下一位", "In an emergency: minutes until the next are called";
     UNIT_WORKING_HOURS = "工作小时（9–17点）", "office hours (9–17)";
     UNIT_WORKING_DAYS = "工作日", "working days";

@@ -102,6 +102,8 @@ texts! {
     REFER_NOBODY = "还没有可以转介的社会组织，请负责人先添加并指定联系人。", "There is no organisation to refer to: who is in charge adds one, and who speaks for it.";
     REFERRED = "已转介，等对方接收。", "Referred: they have to take it.";
     RECALL = "收回转介", "Take it back from them";
+    UNSHARE = "不再让转介机构看进展", "Share no more of it with who referred them";
+    UNSHARED = "以后转介机构只看得到结果。", "From now on they see only what comes of it.";
     RECALLED = "已收回，由驿站继续办。", "Taken back: the station goes on with it.";
 
     YOU_LEAD = "请您带队", "You are asked to lead";
@@ -149,6 +151,10 @@ texts! {
     BLOCKS = "不再安排的（{}）", "Not sent there again ({})";
     BLOCKS_LEAD = "选队伍和补人时都会避开。只有负责人看得到，请不要告诉对方。", "Teams are chosen without them. Only who is in charge sees this: do not tell the other side.";
     BLOCK_LIFT = "解除", "Lift";
+    BLOCK_LIFTED_ON = "{} 已解除：{}", "Lifted {}: {}";
+    BLOCK_NUMBER = "和某个电话的人家不互相安排", "Keep apart from a telephone number";
+    BLOCK_PHONE = "对方的电话", "Their number";
+    BLOCK_NUMBER_HINT = "没有账号的居民也可以。保存后只显示首尾几位。", "Also of residents without an account. Afterwards only its ends are shown.";
     BLOCK_LIFTED = "已解除，可以再安排", "Lifted: they can be sent again";
     BLOCK = "不再安排到这家", "Not to this door again";
     BLOCK_WHY = "为什么（只有负责人看得到）", "Why (only who is in charge sees it)";
@@ -228,6 +234,7 @@ texts! {
     PLAN_OTHERWISE = "单独安排这一件", "Arrange this one by itself";
     PLAN_UNSERVED = "暂时没有人能去", "Nobody can go";
     PLAN_TIMES = "{} → {} 次", "{} → {}";
+    PLAN_SMALL = "同样紧急时先排小队伍：能帮到更多人，人多的要等", "Of equal urgency small teams first: more are helped, larger teams wait";
     PLAN_CONFIRM = "确认所选 {} 队，发出邀请", "Choose {} team{s} and ask everybody";
     PLAN_CHOSEN = "已选定，邀请已全部发出。", "Chosen: all of them are asked now.";
 }

@@ -4,9 +4,10 @@ use contract::teams::{Service, ServiceAction as Action, ServiceEvent, ServiceSta
 use yew::prelude::*;
 
 use crate::{
-    i18n::{service as text, shared, t, words},
+    i18n::{fill, service as text, shared, t, words},
     part, time,
     ui::{Moment, Shape, Timeline, Tone, chip, icon},
+    visit::when,
 };
 
 /// How a state looks.
@@ -62,6 +63,25 @@ fn moment((at, event): (usize, &ServiceEvent)) -> Moment {
         internal: None,
         erased: false,
         below: Html::default(),
+    }
+}
+
+/// What is asked for: what, how it stands, when, in words, and its number; with what else is said of it `above` the words and
+/// `below` them.
+pub fn card(service: &Service, above: Html, below: Html) -> Html {
+    let summary = &service.summary;
+    html! {
+        <section class="lx-card">
+            <p class="lx-row">
+                <strong class="lx-grow lx-title">{ t(terms::service_kind(summary.kind)) }</strong>
+                { state(summary.state) }
+            </p>
+            { above }
+            <p class="lx-strong">{ when(&summary.day, summary.part) }</p>
+            if !service.need.is_empty() { <p class="lx-text">{ &service.need }</p> }
+            { below }
+            <p class="lx-small lx-muted">{ fill(text::NUMBER, &[&summary.number]) }</p>
+        </section>
     }
 }
 

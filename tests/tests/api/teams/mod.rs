@@ -10,6 +10,7 @@ mod offers;
 mod pictures;
 mod referrals;
 mod station;
+mod turns;
 mod volunteers;
 mod week;
 
@@ -166,7 +167,10 @@ async fn after(app: &TestApp, operation: &Operation, resident: &Client, name: &s
         let photos = json!([{"id": upload.id, "claim": upload.claim}]);
         return (tests::teams::url(&service, "/photos"), json!({"photos": photos}));
     }
-    if !matches!(id, "keep_away" | "let_back" | "lift_service_block" | "decide_hours_dispute") {
+    if !matches!(
+        id,
+        "keep_away" | "keep_apart" | "let_back" | "lift_service_block" | "decide_hours_dispute"
+    ) {
         return (operation.path_with(&seed::community(0).to_string()), Value::Null);
     }
     let helper = volunteer(app, name, |_| {}).await;
@@ -179,6 +183,10 @@ async fn after(app: &TestApp, operation: &Operation, resident: &Client, name: &s
             json!({"reason": "签到记录是一个小时"}),
         );
     }
+    if id == "keep_apart" {
+        let body = json!({"account_id": helper.id(), "phone": app.phone(), "reason": "双方有过纠纷"});
+        return (format!("{here}/service-blocks"), body);
+    }
     let service = done(app, resident, &helper, 60).await;
     let path = tests::teams::url(&service, &format!("/blocks/{}", helper.id()));
     match id {
@@ -188,7 +196,10 @@ async fn after(app: &TestApp, operation: &Operation, resident: &Client, name: &s
             let _ = resident.put(&path, &json!({})).await.expect(200);
             let all = format!("{here}/service-blocks");
             let all: Page<ServiceBlock> = app.station_admin().await.get(&all).await.read(200);
-            (format!("{here}/service-blocks/{}", all.items[0].id), Value::Null)
+            (
+                format!("{here}/service-blocks/{}/lift", all.items[0].id),
+                json!({"reason": "双方已经说开"}),
+            )
         }
     }
 }

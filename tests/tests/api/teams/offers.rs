@@ -1,6 +1,7 @@
 //! Yes, no, and nothing: who is asked next, exactly once, until the team stands or nobody is left.
 
 use contract::{
+    limits::{CaseLimits, OfferMinutes},
     problem::Kind,
     teams::{ObstacleKind, OfferState, Service, ServiceAction as Action, ServiceState as State, Skill, TeamRole},
 };
@@ -58,14 +59,27 @@ on_each_backend! {
         let service = asked(&app.resident("王秀兰").await, |request| request.day = day(3)).await;
         let _ = choose(&app, &service, &[&people[0]]).await.expect(200);
         let _ = answer(&lead(&app).await, &service, true).await.expect(200);
-        assert_eq!(lapse(&app, 11).await, 0, "twelve hours are given");
-        let (one, other) = tokio::join!(lapse(&app, 13), lapse(&app, 13));
+        assert_eq!(lapse(&app, 23).await, 0, "a day is given");
+        let (one, other) = tokio::join!(lapse(&app, 25), lapse(&app, 25));
         assert_eq!(one + other, 1, "of two servers that look, one acts");
         let now = seen(&app.station_admin().await, &service).await;
         assert_eq!(state_of(&now, people[0].id()), Some(OfferState::Lapsed));
         assert_eq!(coming(&now).len(), 1);
         answer(&people[0], &service, true).await.refused(Kind::Conflict);
-        assert_eq!(lapse(&app, 13).await, 0, "the next has twelve hours again");
+        assert_eq!(lapse(&app, 25).await, 0, "the next has a day again");
+    }
+
+    async fn a_community_says_how_long_it_waits_for_an_answer(app: TestApp) {
+        let people = volunteers(&app, &["张志强", "刘洋"]).await;
+        let (street, path) = (app.street_admin().await, format!("/communities/{}/limits", tests::seed::community(0)));
+        let known: CaseLimits = street.get(&path).await.read(200);
+        let with = |normal| CaseLimits { offers: OfferMinutes { normal, ..OfferMinutes::default() }, ..known.clone() };
+        street.put(&path, &with(4)).await.refused_field("/offers/normal", "offer_minutes");
+        let _ = street.put(&path, &with(180)).await.expect(200);
+        let service = asked(&app.resident("王秀兰").await, |request| request.day = day(3)).await;
+        let _ = choose(&app, &service, &[&people[0]]).await.expect(200);
+        assert_eq!(lapse(&app, 2).await, 0);
+        assert_eq!(lapse(&app, 4).await, 1);
     }
 
     async fn a_yes_that_comes_too_late_does_not_count_even_before_anybody_looked(app: TestApp) {

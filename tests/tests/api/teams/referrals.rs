@@ -3,6 +3,7 @@
 use contract::{
     ids::OrganisationId,
     liaison::Neighbour,
+    limits::CaseLimits,
     notifications::NotificationKind,
     page::Page,
     problem::Kind,
@@ -201,6 +202,10 @@ on_each_backend! {
         let after = seen(&speaker, &service).await;
         assert_eq!((after.summary.state, after.referrals[0].state), (ServiceState::Done, ReferralState::Done));
         assert_eq!((after.record, after.team.len(), after.contact), (None, 0, false), "what was found there stays there");
+        assert_eq!((after.need.as_str(), after.timeline.len(), after.summary.cell_id), ("", 0, None), "only what came of it");
+        let listed = &received(&speaker).await[0];
+        assert_eq!((listed.state, listed.cell_id, listed.said_yes), (ServiceState::Done, None, 0));
+        speaker.post(&url(&service, "/cancellation"), &json!({"reason": "不用了"})).await.refused(Kind::Forbidden);
         assert_eq!(told(&speaker).await, [Some("done".to_owned())]);
         let theirs = app.resident_of("周奶奶", &phone).await;
         assert!(theirs.get("/me/services").await.read::<Page<ServiceSummary>>(200).items.is_empty(), "asked for before they had an account");
@@ -215,8 +220,54 @@ on_each_backend! {
         let _ = take(&speaker, &service).await;
         first.post(&url(&service, "/referral/hand-back"), &json!({"done": true, "text": BACK})).await.refused(Kind::Forbidden);
         give_back(&speaker, &service, true).await;
-        assert_eq!(states().await, [ReferralState::Done, ReferralState::Done]);
+        assert_eq!(states().await, [ReferralState::Done], "where it went further is not theirs to know once it is over");
         assert_eq!(told(&first).await, [Some("done".to_owned())]);
+    }
+
+    async fn an_organisation_reads_no_more_of_what_the_station_shares_no_longer(app: TestApp) {
+        let (id, speaker) = organisation(&app).await;
+        let service: Service = speaker.post("/services", &person(id, &app.phone())).await.read(201);
+        let admin = app.station_admin().await;
+        assert!(seen(&admin, &service).await.actions.contains(&ServiceAction::Recall));
+        speaker.post(&url(&service, "/referral/recall"), &json!({"reason": "不再分享"})).await.refused(Kind::Forbidden);
+        let back: Service = admin.post(&url(&service, "/referral/recall"), &json!({"reason": "居民不愿机构再看"})).await.read(200);
+        assert_eq!(back.summary.state, ServiceState::Asked, "the station goes on with it");
+        assert!(!back.actions.contains(&ServiceAction::Recall));
+        let theirs = seen(&speaker, &service).await;
+        assert_eq!((theirs.summary.state, theirs.referrals[0].state), (ServiceState::Asked, ReferralState::Recalled));
+        let text = serde_json::to_string(&theirs).expect("JSON");
+        assert!(!text.contains("轮椅") && !text.contains("不愿"), "nothing of the resident, nor why: {text}");
+        assert!(theirs.actions.is_empty());
+        assert_eq!(told(&speaker).await, [Some("recalled".to_owned())]);
+    }
+
+    async fn an_organisation_refers_no_more_persons_than_the_station_can_see_to(app: TestApp) {
+        let (id, speaker) = organisation(&app).await;
+        let limits = format!("/communities/{}/limits", seed::community(0));
+        let street = app.street_admin().await;
+        let set = async |at_once, a_day| {
+            let known: CaseLimits = street.get(&limits).await.read(200);
+            let limits_now = CaseLimits { referred_at_once: at_once, referred_a_day: a_day, ..known };
+            street.put(&limits, &limits_now).await
+        };
+        set(0, 2).await.refused_field("/referred_at_once", "referred_count");
+        let _ = set(2, 3).await.expect(200);
+        let phones = [app.phone(), app.phone(), app.phone(), app.phone()];
+        let refer = async |at: usize| speaker.post("/services", &person(id, &phones[at])).await;
+        let first: Service = refer(0).await.read(201);
+        let _ = refer(1).await.expect(201);
+        let _ = refer(0).await.expect(201);
+        refer(2).await.refused_field("/organisation_id", "referred_at_once");
+        let admin = app.station_admin().await;
+        for service in received(&speaker).await.iter().filter(|one| one.id != first.summary.id) {
+            let _ = admin.post(&format!("/services/{}/refusal", service.id), &json!({"reason": "暂时没有人手"})).await.expect(200);
+        }
+        let _ = refer(2).await.expect(201);
+        let _ = set(9, 3).await.expect(200);
+        refer(3).await.refused_field("/organisation_id", "referred_a_day");
+        let _ = refer(1).await.expect(201);
+        let (other, stranger) = organisation(&app).await;
+        let _ = stranger.post("/services", &person(other, &phones[3])).await.expect(201);
     }
 
     async fn whoever_speaks_for_it_no_longer_reads_nothing_more(app: TestApp) {

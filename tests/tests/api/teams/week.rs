@@ -106,6 +106,20 @@ on_each_backend! {
         assert_eq!(seen(&app.station_admin().await, &scene.special).await.summary.state, State::Asked, "nobody was asked");
     }
 
+    async fn with_small_teams_first_more_are_helped_and_the_larger_waits(app: TestApp) {
+        let _ = lead(&app).await;
+        for name in ["张志强", "刘洋"] {
+            let _ = volunteer(&app, name, |sheet| sheet.most = 1).await;
+        }
+        let large = asked_for(&app, 0, |request| request.volunteers = 2).await;
+        let small = [asked_for(&app, 1, |_| {}).await, asked_for(&app, 2, |_| {}).await];
+        assert_eq!(ids(&plan(&app).await), [large.summary.id], "the sooner comes first");
+        let path = format!("{}?day={}&small_teams_first=true", week(), next_week(2));
+        let plan: WeekPlan = app.station_admin().await.get(&path).await.read(200);
+        assert_eq!(ids(&plan), small.each_ref().map(|service| service.summary.id));
+        assert_eq!(plan.unserved.len(), 1);
+    }
+
     async fn what_is_chosen_together_is_asked_at_once(app: TestApp) {
         let scene = scarce(&app).await;
         let (admin, teams) = (app.station_admin().await, chosen(&plan(&app).await));

@@ -56,6 +56,14 @@ pub(crate) fn speakers(conn: &mut Conn, id: OrganisationId) -> Result<Vec<Accoun
     Ok(seats.flatten().map(Into::into).collect())
 }
 
+/// Holds an organisation for the rest of the transaction: nobody else refers for it meanwhile.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn hold(conn: &mut Conn, id: OrganisationId) -> Result<()> {
+    store::hold(conn, id)
+}
+
 /// Insists that somebody speaks for an organisation that helps a community.
 ///
 /// # Errors

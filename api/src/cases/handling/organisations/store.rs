@@ -41,6 +41,18 @@ pub(super) fn find(conn: &mut Conn, id: OrganisationId) -> Result<Option<Row>> {
         .optional()?)
 }
 
+/// Holds one for the rest of the transaction; SQLite has one writer, who holds everything.
+pub(super) fn hold(conn: &mut Conn, id: OrganisationId) -> Result<()> {
+    if let Conn::Postgres(conn) = conn {
+        organisations::table
+            .find(Key::from(id))
+            .select(organisations::version)
+            .for_no_key_update()
+            .load::<i32>(conn)?;
+    }
+    Ok(())
+}
+
 /// Those in use for which somebody speaks, or stands in.
 pub(super) fn spoken_by(conn: &mut Conn, account: AccountId) -> Result<Vec<Row>> {
     let who = Some(Key::from(account));
