@@ -61,10 +61,8 @@ pub(super) fn add(conn: &mut Conn, case: Key, words: &str) -> Result<()> {
 
 /// Takes the words of a case out, by which it is found.
 pub(super) fn remove(conn: &mut Conn, case: Key, words: &str) -> Result<()> {
-    if let Conn::Postgres(conn) = conn {
-        sql_query("DELETE FROM case_search WHERE case_id = $1")
-            .bind::<Binary, _>(case)
-            .execute(conn)?;
+    if conn.backend() == Backend::Postgres {
+        remove_by("case_id = $1", conn, case, None)?;
         return Ok(());
     }
     let own: Vec<_> = words
@@ -72,25 +70,28 @@ pub(super) fn remove(conn: &mut Conn, case: Key, words: &str) -> Result<()> {
         .take(TELLING)
         .map(|word| format!("\"{word}\""))
         .collect();
-    let own = own.join(" ");
+    let own = Some(own.join(" ")).filter(|own| !own.is_empty());
     last(conn, move |conn| {
-        let delete = |conn: &mut Conn, sql: &str| {
-            each_backend!(conn, |conn| sql_query(sql)
-                .bind::<Binary, _>(case)
-                .bind::<Text, _>(&own)
-                .execute(conn))
-        };
         // Whose case it is stands in no index: without its words, every entry would be looked at.
-        let found = delete(
-            conn,
-            "DELETE FROM case_search WHERE rowid IN (SELECT rowid FROM case_search WHERE case_id = ?1 AND case_search MATCH ?2)",
-        )?;
-        if found == 0 {
+        let by_words = "rowid IN (SELECT rowid FROM case_search WHERE case_id = ?1 AND case_search MATCH ?2)";
+        if own.is_none() || remove_by(by_words, conn, case, own)? == 0 {
             // Its entry may be of a time when texts were cut into other words.
-            delete(conn, "DELETE FROM case_search WHERE case_id = ?1 AND ?2 <> ''")?;
+            remove_by("case_id = ?1", conn, case, None)?;
         }
         Ok(())
     })
+}
+
+/// Takes out what this condition finds, and says how many.
+fn remove_by(condition: &str, conn: &mut Conn, case: Key, words: Option<String>) -> Result<usize> {
+    let sql = format!("DELETE FROM case_search WHERE {condition}");
+    Ok(each_backend!(conn, |conn| {
+        let remove = sql_query(sql).bind::<Binary, _>(case);
+        match words {
+            Some(words) => remove.bind::<Text, _>(words).execute(conn),
+            None => remove.execute(conn),
+        }
+    })?)
 }
 
 /// Makes the index anew from the texts of all cases; it must be empty.

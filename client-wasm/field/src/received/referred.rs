@@ -7,7 +7,7 @@ use kit::{
     form::use_form,
     hooks::use_state,
     http::Call,
-    i18n::{fill, handling as text, service as shown, t, teams},
+    i18n::{handling as text, service as shown, t, teams},
     part,
     remote::use_call,
     sending::use_sending,
@@ -62,7 +62,7 @@ fn open(service: &Rc<Service>, reload: &Callback<()>, ondone: &Callback<()>) -> 
             }) }
             { referrals(service) }
             if can(Action::TakeOver) { { part!(Take, deed(reload)) } }
-            if service.contact { { part!(AtDoor { service: summary.id, ask: shown::SHOW_CONTACT }) } }
+            if service.contact { { part!(AtDoor { service: service.summary.id, ask: shown::SHOW_CONTACT }) } }
             if can(Action::HandBack) { { part!(GiveBack, deed(ondone)) } }
             if !service.station_phone.is_empty() {
                 { phone_link(&service.station_phone, t(text::STATION_PHONE).to_owned(), "lx-button lx-button-plain lx-button-block", "call-station") }
