@@ -34,12 +34,12 @@ pub(crate) fn Report(props: &ReportProps) -> Html {
     let (proposal, reload) = use_call::<_, Proposal>(id, |id| Some(Call::get(&format!("/proposals/{id}"))));
     proposal.show(2, &reload, |proposal| {
         let steps = proposal.answer.iter().flat_map(|answer| &answer.steps);
-        let one = |(at, step): (u8, &Step)| match &step.done_on {
-            Some(day) => html! { <p key={at}>{ &step.what }{ " · " }{ fill(proposals::DONE_ON, &[&time::said(day)]) }</p> },
-            None => {
-                let by = fill(proposals::BY_DAY, &[&time::said(&step.on)]);
-                part!(OneStep [at.to_string()] { id, at, what: format!("{} · {by}", step.what), done: reload.clone() })
+        let one = |(at, step): (u8, &Step)| {
+            if let Some(day) = &step.done_on {
+                return html! { <p key={at}>{ &step.what }{ " · " }{ fill(proposals::DONE_ON, &[&time::said(day)]) }</p> };
             }
+            let by = fill(proposals::BY_DAY, &[&time::said(&step.on)]);
+            part!(OneStep [at.to_string()] { id, at, what: format!("{} · {by}", step.what), done: reload.clone() })
         };
         html! { <div class="lx-stack">{ for (0..).zip(steps).map(one) }</div> }
     })

@@ -40,14 +40,10 @@ async fn answer(desk: &Phone, app: &TestApp, made: &make::Made) {
 
 /// What is opened in a page of its own after the session ran out renews it, and comes.
 async fn opened_after_a_while(phone: &Phone) {
-    let address = async |selector: &str| {
-        let script = format!("return document.querySelector('{selector}').getAttribute('href')");
-        phone.run(&script).await.as_str().expect("an address").to_owned()
-    };
-    let (picture, document) = (
-        address("[data-test=timeline] a[href*=photos]").await,
-        address("[data-test=document]").await,
-    );
+    let address = async |script: &str| phone.run(script).await.as_str().expect("an address").to_owned();
+    let thumbnail = address("return document.querySelector('[data-test=timeline] img').getAttribute('src')").await;
+    let document = address("return document.querySelector('[data-test=document]').getAttribute('href')").await;
+    let picture = thumbnail.trim_end_matches("/thumbnail").to_owned();
     phone.lose_cookie("lx_access").await;
     phone.open(&picture).await;
     phone.see_cookie("lx_access").await;

@@ -101,7 +101,7 @@ impl Round {
         let people: Vec<Key> = picks.iter().map(|(id, ..)| Key::from(*id)).collect();
         let (first, last) = people::week(row.date()?);
         let taken = offers::busy_of(conn, &people, row.id, (&first, &last))?;
-        let load = offers::caseload(conn, row.community(), row.id)?;
+        let caseloads = offers::caseload(conn, row.community(), row.id)?;
         for (id, role, _) in picks {
             let busy = people::commitments(&taken, &[*id], &[])?.leads[0];
             match role {
@@ -111,7 +111,7 @@ impl Round {
                     };
                     let lead = &mut self.instance.leads[number as usize];
                     let most = lead.capacity + lead.load;
-                    lead.load = load.get(&Key::from(*id)).copied().unwrap_or_default();
+                    lead.load = caseloads.get(&Key::from(*id)).copied().unwrap_or_default();
                     lead.capacity = most.saturating_sub(lead.load);
                     self.busy.leads[number as usize] = busy & 1 << self.slot;
                 }

@@ -33,30 +33,35 @@ pub(super) struct AskProps {
 pub(super) fn Ask(props: &AskProps) -> Html {
     let typed = &props.typed;
     let answered = !typed.text.trim().is_empty() || !typed.chosen.is_empty();
-    let field = field(props);
-    if !props.raises || !answered {
-        return field;
+    // The field stands in the same place from the first letter on: put elsewhere it would be another, which nobody types into.
+    html! {
+        <div class="lx-stack">
+            { field(props) }
+            if props.raises && answered { { raise(props) } }
+        </div>
     }
-    let (onchange, before) = (props.onchange.clone(), typed.clone());
+}
+
+/// What is said in words often is a matter; what is chosen or counted seldom.
+fn raise(props: &AskProps) -> Html {
+    let (onchange, before) = (props.onchange.clone(), props.typed.clone());
     let raise = part!(Raise {
-        raised: typed.raised,
+        raised: props.typed.raised,
         onchange: Callback::from(move |raised| onchange.emit(Typed {
             raised,
             ..before.clone()
         })),
         data_test: format!("raise-{}", props.place),
     });
-    // What is said in words often is a matter; what is chosen or counted seldom.
-    let raise = match props.question.kind {
+    match props.question.kind {
         QuestionKind::Text => raise,
         _ => html! {
-            <details open={typed.raised.is_some()}>
+            <details open={props.typed.raised.is_some()}>
                 <summary class="lx-small" data-test={format!("to-case-{}", props.place)}>{ t(text::TO_CASE) }</summary>
                 { raise }
             </details>
         },
-    };
-    html! { <div class="lx-stack">{ field }{ raise }</div> }
+    }
 }
 
 fn field(props: &AskProps) -> Html {
