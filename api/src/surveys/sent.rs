@@ -75,8 +75,8 @@ fn is_theirs(reach: &Reach<'_>, sent: &Sent) -> bool {
 
 /// Until when something can be corrected: not where nobody answered, nor where who did was erased.
 fn until(sent: &Sent) -> Option<DateTime<Utc>> {
-    sent.home.as_ref()?;
-    Some(DateTime::<Utc>::from(sent.received_at) + Duration::days(CORRECTED_WITHIN_DAYS))
+    sent.is_kept
+        .then(|| DateTime::<Utc>::from(sent.received_at) + Duration::days(CORRECTED_WITHIN_DAYS))
 }
 
 fn shown(conn: &mut Conn, found: Vec<Sent>, now: DateTime<Utc>) -> Result<Vec<SentForm>> {
@@ -87,13 +87,12 @@ fn shown(conn: &mut Conn, found: Vec<Sent>, now: DateTime<Utc>) -> Result<Vec<Se
     for sent in found {
         let which = (sent.survey, sent.version);
         let known = contents.iter().find(|(known, _)| *known == which);
-        let content = match known {
-            Some((_, content)) => content.clone(),
-            None => {
-                let content = content_of(conn, &sent)?;
-                contents.push((which, content.clone()));
-                content
-            }
+        let content = if let Some((_, content)) = known {
+            content.clone()
+        } else {
+            let content = content_of(conn, &sent)?;
+            contents.push((which, content.clone()));
+            content
         };
         let door = sent.door.id;
         let earlier = editions.iter().filter(|(row, _)| row.response_id == door);
@@ -140,7 +139,7 @@ fn form(
         content,
         community_id: sent.door.community.into(),
         cell_id: sent.door.cell.map(Into::into),
-        building: sent.home.flatten(),
+        building: sent.building,
         outcome: sent.door.outcome,
         filled_at: sent.door.filled_at.into(),
         edition: u32::try_from(earlier.len()).unwrap_or_default() + 1,

@@ -106,7 +106,7 @@ on_each_backend! {
         for (correction, pointer, code) in [
             (with(|it| it.answers[0].number = Some(21)), "/answers/0", "number_range"),
             (with(|it| it.answers[4] = SurveyAnswer::default()), "/answers/4", "answer_is_case"),
-            (with(|it| it.reason = " ".to_owned()), "/reason", "reason_length"),
+            (with(|it| " ".clone_into(&mut it.reason)), "/reason", "reason_length"),
             (with(|it| it.remark = Some("长".repeat(1_001))), "/remark", "survey_text_length"),
         ] {
             worker.post(&path(response.id), &correction).await.refused_field(pointer, code);

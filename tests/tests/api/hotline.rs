@@ -69,7 +69,7 @@ on_each_backend! {
         let again: Recorded = admin.post_once(&key, "/calls", &call).await.read(201);
         assert_eq!(first, again);
         assert_eq!((app.count("cases", "true").await, app.count("contacts", "true").await), (1, 1));
-        let other = tests::calls::call(|call| call.matter.title = "4号楼水管爆了".to_owned());
+        let other = tests::calls::call(|call| "4号楼水管爆了".clone_into(&mut call.matter.title));
         admin.post_once(&key, "/calls", &other).await.refused(Kind::KeyReused);
     }
 

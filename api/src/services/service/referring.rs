@@ -200,18 +200,16 @@ pub(super) fn speaks(conn: &mut Conn, actor: &Actor, row: &Row) -> Result<Option
     let theirs = handling::spoken_for(conn, actor.id)?;
     let own = all.iter().filter(|each| theirs.contains(&each.organisation()));
     let to = own.clone().find(|each| !each.inbound && each.ended_at.is_none());
-    Ok(match to {
-        Some(to) => Some(Speaks::To {
+    if let Some(to) = to {
+        return Ok(Some(Speaks::To {
             taken: to.state.0 == ReferralState::Taken,
             shared: to.consent.is_some(),
-        }),
-        None => {
-            let over: Vec<bool> = own.filter(|each| each.inbound).map(|each| each.ended_at.is_some()).collect();
-            (!over.is_empty()).then(|| Speaks::From {
-                over: over.iter().all(|over| *over),
-            })
-        }
-    })
+        }));
+    }
+    let over: Vec<bool> = own.filter(|each| each.inbound).map(|each| each.ended_at.is_some()).collect();
+    Ok((!over.is_empty()).then(|| Speaks::From {
+        over: over.iter().all(|over| *over),
+    }))
 }
 
 /// Whether an organisation reads a request whose resident it referred to the station.

@@ -80,7 +80,7 @@ impl Round {
         let people = People::of(conn, desk, (row.community(), row.date()?), sought, row.id)?;
         let doors = Doors::at(conn, row.community(), iter::once(row))?;
         let request = people.request(&doors, row, asked)?;
-        people.round(conn, row, request)
+        people.round(conn, row, &request)
     }
 
     /// Counts what those gave lately whom nothing keeps: of others it does not matter.

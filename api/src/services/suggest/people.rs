@@ -181,9 +181,9 @@ impl People {
     ///
     /// # Errors
     /// When the database refuses.
-    pub(super) fn round(&self, conn: &mut Conn, row: &Row, request: Request) -> Result<Round> {
+    pub(super) fn round(&self, conn: &mut Conn, row: &Row, request: &Request) -> Result<Round> {
         let away = accounts::away(conn, &self.leads, begins(row.date()?, row.part.0))?;
-        Ok(self.among(row, &request, &away, &self.everybody()))
+        Ok(self.among(row, request, &away, &self.everybody()))
     }
 
     /// The numbers of all volunteers.

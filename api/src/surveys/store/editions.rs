@@ -66,8 +66,9 @@ pub(in crate::surveys) struct Sent {
     pub(in crate::surveys) version: i32,
     pub(in crate::surveys) author: Key,
     pub(in crate::surveys) received_at: Micros,
-    /// Which door; nothing where nobody answered, and where who did was erased.
-    pub(in crate::surveys) home: Option<Option<String>>,
+    /// Whether it is kept whose door it was: not where nobody answered, and where who did was erased.
+    pub(in crate::surveys) is_kept: bool,
+    pub(in crate::surveys) building: Option<String>,
     pub(in crate::surveys) door: Door,
 }
 
@@ -127,7 +128,8 @@ pub(in crate::surveys) fn sent(conn: &mut Conn, whose: Whose, after: Option<(Mic
                 version,
                 author,
                 received_at,
-                home: home.map(|_| building),
+                is_kept: home.is_some(),
+                building,
                 door: doors.swap_remove(place),
             })
         });

@@ -24,7 +24,7 @@ async fn able(app: &TestApp, name: &str, skills: &[Skill]) -> Client {
 /// A request for who escorts and one for who repairs in one street and week, each with somebody who was asked.
 async fn two(app: &TestApp, day: &str, parts: [Daypart; 2], asked_first: [&Client; 2]) -> [Service; 2] {
     let escort = asked(&app.resident("王秀兰").await, |new| {
-        (new.day, new.part) = (day.to_owned(), parts[0])
+        (new.day, new.part) = (day.to_owned(), parts[0]);
     })
     .await;
     let repairs = asked(&app.resident("李建国").await, |new| {
