@@ -22,7 +22,7 @@ texts! {
     DAYS_LEFT = "还剩 {} 天", "{} day{s} left";
     LAST_DAY = "今天截止", "Ends today";
     ANSWER_BY = "社区应在 {} 前答复", "The community must answer by {}";
-    RESPONSIBLE = "由 {} 负责答复", "{} sees to the answer";
+    RESPONSIBLE = "由 {} 负责答复", "The answer is up to {}";
     OVERDUE = "答复已超期", "The answer is overdue";
     BY = "提案人：{}", "Proposed by {}";
     ORGANISATION = "（社会组织）", " (organisation)";
