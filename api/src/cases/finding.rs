@@ -18,7 +18,7 @@ use crate::{
 
 /// So many cases the index is asked to name. When it knows more that have the words, whoever goes through the list in its
 /// order meets them soon enough.
-const FEW: usize = 1_000;
+const FEW: usize = 1_500;
 
 /// The condition of being what somebody searches for: by words, and by its number where they may mean one.
 ///

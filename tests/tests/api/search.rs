@@ -31,7 +31,7 @@ async fn as_many_more(app: &TestApp) {
     app.run_sql(&format!(
         "INSERT INTO cases (id, community_id, number, channel, state, category, urgency, version, name_shown, submitted_at, updated_at, \
          reopened_times, reopened_by_reporter) \
-         WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 1001) \
+         WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 1501) \
          SELECT {id}, community_id, 'N' || {number}, channel, CASE WHEN n % 100 = 0 THEN 'submitted' ELSE 'closed' END, category, \
          urgency, version, name_shown, submitted_at - n, updated_at, 0, FALSE FROM cases, counted"
     ))
@@ -106,13 +106,13 @@ on_each_backend! {
                 let Some(next) = page.next else { break };
                 cursor = format!("&cursor={next}");
             }
-            let due = std::iter::once("Café电梯".to_owned()).chain((1..=1001).map(|number| format!("Café电梯N{number}")));
+            let due = std::iter::once("Café电梯".to_owned()).chain((1..=1501).map(|number| format!("Café电梯N{number}")));
             assert!(titles.iter().cloned().eq(due), "{words}: {titles:?}");
         }
         assert_eq!(found(&admin, "电梯 n77").await, ["Café电梯N77"], "few that have all of them");
         assert_eq!(found(&admin, "N78").await, ["Café电梯N78"], "the number and the word are of one case");
         let open: Page<CaseSummary> = admin.get(&format!("/cases?state=submitted&q={}", encoded("电梯"))).await.read(200);
-        assert_eq!(open.items.len(), 11, "the open ones among many");
+        assert_eq!(open.items.len(), 16, "the open ones among many");
         let mine: Page<CaseSummary> = first.by.get(&format!("/cases?q={}", encoded("电梯"))).await.read(200);
         assert_eq!(mine.items.len(), 1, "of many, one's own");
     }
