@@ -100,12 +100,13 @@ pub(super) fn totals(conn: &mut Conn, accounts: &[AccountId]) -> Result<HashMap<
 /// The minutes that these people gave since a moment, of those who gave any.
 pub(super) fn since(conn: &mut Conn, accounts: &[AccountId], at: DateTime<Utc>) -> Result<HashMap<AccountId, i64>> {
     let keys: Vec<Key> = accounts.iter().copied().map(Key::from).collect();
-    let rows: Vec<(Key, i64)> = volunteer_hours::table
+    // Asked of each database in its own dialect: PostgreSQL takes thousands of people as one value.
+    let rows: Vec<(Key, i64)> = each_backend!(conn, |conn| volunteer_hours::table
         .filter(volunteer_hours::account_id.eq_any(keys))
         .filter(volunteer_hours::at.ge(Micros::from(at)))
         .group_by(volunteer_hours::account_id)
         .select((volunteer_hours::account_id, minutes()))
-        .load(conn)?;
+        .load(conn))?;
     Ok(rows.into_iter().map(|(id, sum)| (id.into(), sum)).collect())
 }
 
