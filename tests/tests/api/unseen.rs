@@ -33,7 +33,7 @@ fn texts(document: &Value, schema: &Value, at: &Way, found: &mut Vec<(Way, usize
         match least.and_then(|least| usize::try_from(least).ok()) {
             // A day is as long as every other.
             Some(least) if free && least > 0 && described["minLength"] != described["maxLength"] => {
-                found.push((on(field), least))
+                found.push((on(field), least));
             }
             _ if most.is_none() => texts(document, &described, &on(field), found),
             _ => {}
