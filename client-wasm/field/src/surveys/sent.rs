@@ -90,7 +90,7 @@ fn one(sent: &SentForm) -> Html {
                 { said(&sent.content.questions, &sent.answers, sent.remark.as_deref()) }
                 { for sent.cases.iter().map(|case| html! { <p>{ fill(text::CASE_MADE, &[&case.number]) }</p> }) }
                 { for sent.earlier.iter().map(|edition| before(&sent.content.questions, edition)) }
-                if let Some(until) = sent.until { { correct(sent, &time::day(until)) } }
+                if let Some(until) = sent.until { { correct(sent, &time::date(until)) } }
             </div>
         </details>
     }
