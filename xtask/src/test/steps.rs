@@ -1,6 +1,6 @@
 //! The steps of a run, one function each.
 
-use std::{collections::BTreeSet, env, num::NonZero, thread};
+use std::{collections::BTreeSet, env, num::NonZero, path::PathBuf, process::Command, thread};
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
@@ -49,14 +49,16 @@ pub(crate) fn client(checks: bool) -> Result<()> {
     if checks { Client::checked().run() } else { client::build() }
 }
 
-/// Clippy for the machine's packages and for the browser's.
+/// Clippy for the machine's packages, unless they are linted as they are compiled, and for the browser's.
 pub(crate) fn lint(report: &mut Report) {
     let deny = ["--", "-D", "warnings"];
-    report.step("lint", || {
-        let clippy = || process::cargo(&["clippy", "--all-targets"]);
-        process::run(clippy().args(process::packages(&SERVER)).args(deny))?;
-        process::run(clippy().args(["-p", "xtask"]).args(deny))
-    });
+    if linter().is_none() {
+        report.step("lint", || {
+            let clippy = || process::cargo(&["clippy", "--all-targets"]);
+            process::run(clippy().args(process::packages(&SERVER)).args(deny))?;
+            process::run(clippy().args(["-p", "xtask"]).args(deny))
+        });
+    }
     report.step("lint of the client", || {
         tools::wasm_target()?;
         let mut clippy = process::cargo(&["clippy", "--all-targets", "-p", "kit", "--target", WASM]);
@@ -87,14 +89,31 @@ pub(crate) const SELECTIONS: [(&[&str], &[&str]); 3] = [
     (&["xtask"], &["--bins"]),
 ];
 
+/// Clippy in the compiler's place, where a cold machine would check every dependency and then compile it, and where the
+/// compiler was told to take no warning: continuous integration. Nothing that is compiled so is shipped.
+fn linter() -> Option<PathBuf> {
+    let strict = env::var("RUSTFLAGS").is_ok_and(|flags| flags.contains("-D warnings"));
+    let wanted = strict && process::is_set("CI");
+    wanted.then(|| process::find("clippy-driver", &[])).flatten()
+}
+
+/// Cargo for what is ours and runs on this machine.
+fn cargo(arguments: &[&str]) -> Command {
+    let mut cargo = process::cargo(arguments);
+    if let Some(clippy) = linter() {
+        cargo.env("RUSTC_WORKSPACE_WRAPPER", clippy);
+    }
+    cargo
+}
+
 /// The server and its tests. With `--tests`, so that features unify as they do when tests are run.
 pub(crate) fn build() -> Result<()> {
-    process::run(process::cargo(&["build", "--bins", "--tests"]).args(process::packages(&SERVER)))
+    process::run(cargo(&["build", "--bins", "--tests", "--examples"]).args(process::packages(&SERVER)))
 }
 
 /// Runs some of the tests of some packages.
 pub(crate) fn tests(packages: &[&str], which: &[&str], words: &[&str], environment: &Environment) -> Result<()> {
-    let mut test = process::cargo(&["test", "--no-fail-fast"]);
+    let mut test = cargo(&["test", "--no-fail-fast"]);
     test.args(process::packages(packages))
         .args(which)
         .args(["--", "--quiet"])
