@@ -17,6 +17,7 @@ use serde_json::Value;
 /// What every test speaks HTTP with: straight to the server, and not for ever. It trusts no certificate, because reading
 /// those of the system takes longer than most tests, and none of them needs any.
 pub fn http() -> reqwest::ClientBuilder {
+    api::outside::tls::choose();
     reqwest::Client::builder()
         .no_proxy()
         .tls_certs_only([])

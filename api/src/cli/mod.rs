@@ -195,7 +195,9 @@ async fn serve(common: &Common, listen: Option<String>, demo: bool) -> Result<()
 
 async fn healthy(url: &str) -> Result<(), String> {
     let url = format!("{}/readyz", url.trim_end_matches('/'));
-    let answer = reqwest::get(&url).await.map_err(|error| format!("{url}: {error}"))?;
+    let why = |error: reqwest::Error| format!("{url}: {error}");
+    let client = api::outside::tls::client().build().map_err(why)?;
+    let answer = client.get(&url).send().await.map_err(why)?;
     if answer.status().is_success() {
         Ok(())
     } else {

@@ -8,9 +8,9 @@ use std::{net::SocketAddr, time::Duration};
 use bytes::{Bytes, BytesMut};
 use contract::photos::MAX_BYTES;
 use ipnet::IpNet;
-use reqwest::{Client, Response, Url, header, redirect};
+use reqwest::{Response, Url, header, redirect};
 
-use super::public::is_public;
+use super::{public::is_public, tls};
 use crate::{
     error::{Error, Result},
     settings::Settings,
@@ -96,7 +96,7 @@ impl Fetcher {
 
     async fn ask(&self, url: &Url) -> Result<Response, Refused> {
         let (host, addresses) = self.addresses(url).await?;
-        let client = Client::builder()
+        let client = tls::client()
             .no_proxy()
             .redirect(redirect::Policy::none())
             .connect_timeout(CONNECT)

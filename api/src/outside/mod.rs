@@ -6,6 +6,7 @@ mod mail;
 mod public;
 mod sender;
 pub mod sms;
+pub mod tls;
 mod wechat;
 mod wechat_check;
 

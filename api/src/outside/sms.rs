@@ -8,7 +8,10 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::sender::{Handed, News, Sender, Trying};
+use super::{
+    sender::{Handed, News, Sender, Trying},
+    tls,
+};
 use crate::{
     accounts::service::masked,
     error::{Error, Result},
@@ -59,7 +62,7 @@ impl Sms {
         let way = match sms.sender {
             SmsSender::Log => Way::Log,
             SmsSender::Http => {
-                let client = Client::builder()
+                let client = tls::client()
                     .timeout(Duration::from_secs(sms.timeout_seconds))
                     // A gateway that moves must be set anew; telephone numbers do not follow redirects.
                     .redirect(reqwest::redirect::Policy::none())

@@ -16,7 +16,10 @@ use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
-use super::sender::{Handed, News, Sender, Trying};
+use super::{
+    sender::{Handed, News, Sender, Trying},
+    tls,
+};
 use crate::{
     error::{Error, Result},
     moment::Moment,
@@ -75,7 +78,7 @@ impl WeChat {
         if wechat.app_id.is_empty() {
             return Ok(None);
         }
-        let client = Client::builder()
+        let client = tls::client()
             .timeout(Duration::from_secs(wechat.timeout_seconds))
             .redirect(reqwest::redirect::Policy::none())
             .build()

@@ -11,6 +11,7 @@ use tokio::sync::Semaphore;
 use super::picture::Picture;
 use crate::{
     error::{Error, Result},
+    outside::tls,
     settings::{self, Settings},
 };
 
@@ -140,6 +141,7 @@ fn path(id: PhotoId, size: Size) -> Path {
 }
 
 fn bucket(photos: &settings::Photos) -> Result<object_store::aws::AmazonS3> {
+    tls::choose();
     let mut bucket = AmazonS3Builder::new()
         .with_bucket_name(&photos.bucket)
         .with_region(&photos.region);

@@ -215,7 +215,7 @@ on_each_backend! {
 async fn plain(app: &TestApp, path: &str, fields: &[(&str, &str)]) -> reqwest::Response {
     let address = format!("{}/plain/{path}", app.base());
     let form: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let request = reqwest::Client::new().post(address);
+    let request = tests::http().build().expect("a client").post(address);
     let request = request
         .header("content-type", "application/x-www-form-urlencoded")
         .body(form.join("&"));

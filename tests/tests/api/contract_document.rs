@@ -286,8 +286,7 @@ fn every_kind_of_problem_has_a_page_that_explains_it() {
         let app = tests::TestApp::start(tests::Backend::Sqlite).await.expect("an app");
         for kind in contract::problem::Kind::ALL {
             let url = format!("{}{}", app.base(), kind.path());
-            let page = reqwest::Client::builder()
-                .no_proxy()
+            let page = tests::http()
                 .build()
                 .expect("a client")
                 .get(&url)

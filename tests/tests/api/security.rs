@@ -103,7 +103,7 @@ on_each_backend! {
 
     async fn no_answer_leads_to_another_site(app: TestApp) {
         for path in ["//evil.example", "/\\evil.example", "/%2f%2fevil.example", "/console/?next=https://evil.example", "/?redirect=//evil.example"] {
-            let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
+            let http = tests::http().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
             let reply = http.get(format!("{}{path}", app.base())).send().await.expect("an answer");
             assert!(!reply.status().is_redirection(), "{path}: {:?}", reply.headers());
         }
@@ -111,7 +111,7 @@ on_each_backend! {
 
     async fn files_outside_the_client_are_not_served(app: TestApp) {
         for path in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "/..%2fCargo.toml", "/assets/../../../Cargo.toml", "/keys.toml", "/lianxin.sqlite", "/data/keys.toml", "/.env", "/assets/..%5c..%5cCargo.toml"] {
-            let http = reqwest::Client::builder().no_proxy().build().expect("a client");
+            let http = tests::http().build().expect("a client");
             let reply = http.get(format!("{}{path}", app.base())).send().await.expect("an answer");
             let (status, text) = (reply.status().as_u16(), reply.text().await.expect("text"));
             assert!(status == 404 || !text.contains("[workspace]") && !text.contains("signing"), "{path}: {status}");
@@ -176,7 +176,7 @@ on_each_backend! {
 fn a_page_of_the_client_may_run_no_foreign_script() {
     tests::run(async {
         let app = TestApp::start(tests::Backend::Sqlite).await.expect("an app");
-        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let http = tests::http().build().expect("a client");
         let reply = http.get(app.base()).send().await.expect("an answer");
         if reply.status().as_u16() == 404 {
             tests::not_run::note("headers of the client's pages: target/client was not built (cargo xtask client)");

@@ -37,7 +37,7 @@ fn asset(page: &[u8]) -> String {
 fn the_clients_files_are_served_as_they_should_be_kept() {
     tests::run(async {
         let app = TestApp::start(Backend::Sqlite).await.expect("an app");
-        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let http = tests::http().build().expect("a client");
         let browser = Browser {
             http,
             base: app.base().to_owned(),

@@ -74,7 +74,7 @@ impl Driver {
             address: format!("http://127.0.0.1:{port}"),
             folders: Vec::new(),
         };
-        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let http = tests::http().build().expect("a client");
         until("the driver is ready", async || {
             let status = http.get(format!("{}/status", driver.address)).send().await.ok()?;
             status.status().is_success().then_some(())

@@ -250,5 +250,5 @@ async fn keep_picture(address: &str, file: &str) -> Option<()> {
 }
 
 fn http() -> reqwest::Client {
-    reqwest::Client::builder().no_proxy().build().expect("a client")
+    tests::http().build().expect("a client")
 }

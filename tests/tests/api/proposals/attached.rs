@@ -162,7 +162,7 @@ on_each_backend! {
 
     async fn it_is_read_without_scripts(app: TestApp) {
         let made = answered(&app, &app.resident("王秀兰").await).await;
-        let page = reqwest::get(format!("{}/plain/proposals/{}", app.base(), made.summary.id)).await.expect("a page");
+        let page = tests::http().build().expect("a client").get(format!("{}/plain/proposals/{}", app.base(), made.summary.id)).send().await.expect("a page");
         let page = page.text().await.expect("a text");
         for url in of_answer(&made) {
             assert!(page.contains(&format!("/api/v1{url}")), "{url} in {page}");
