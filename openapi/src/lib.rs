@@ -33,6 +33,7 @@ pub mod places;
 pub mod privacy;
 pub mod problem;
 pub mod proposals;
+pub mod public_photos;
 pub mod publication;
 mod reading;
 mod sentences;

@@ -8,9 +8,9 @@ use crate::{
     accounts::Me,
     addresses::OwnAddress,
     cases::{Case, Channel, words},
-    ids::CommunityId,
+    ids::{CaseId, CommunityId},
     notifications::{Notification, NotificationPreferences},
-    proposals::{DraftWords, OwnComment, ProposalSummary, Residence},
+    proposals::{DraftWords, OwnComment, ProposalSummary, ReportCase, Residence},
     publication::PublicCase,
     teams::{Hours, KeptApart, Service, ServiceBlock, Volunteering},
 };
@@ -132,10 +132,23 @@ pub struct Export {
     /// When the station kept them apart from somebody at a door, theirs or another's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept_apart: Vec<KeptApart>,
+    /// The pictures of public cases that they reported.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reported_pictures: Vec<ReportedPicture>,
     /// What they were told.
     pub notifications: Vec<Notification>,
     /// What is to reach them outside of the app.
     pub notification_preferences: NotificationPreferences,
+}
+
+/// A picture of a public case, for who reported it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ReportedPicture {
+    /// The case.
+    pub case_id: CaseId,
+    /// What they said.
+    pub report: ReportCase,
 }
 
 /// A call, a letter or a visit, for who made it.

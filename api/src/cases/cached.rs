@@ -129,6 +129,11 @@ pub(crate) async fn public_key(cache: &Cache, community: CommunityId, what: &str
     Some(format!("public:{name}:{generation}:{}", tag_of(what.as_bytes())))
 }
 
+/// Makes what everybody reads of a community's cases unfindable, after a change was committed.
+pub(crate) async fn public_changed(cache: &Cache, community: CommunityId) {
+    cache.advance(&[Shelf::Community(community).name()]).await;
+}
+
 /// The prefix under which a case is kept, if the cache is there.
 pub(super) async fn case_key(cache: &Cache, id: CaseId) -> Option<String> {
     let name = format!("case:{id}");

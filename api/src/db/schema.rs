@@ -327,6 +327,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     moderation_items,
     proposal_comments,
     proposal_reports,
+    public_photo_deeds,
     word_lists,
     proposal_followers,
     volunteers,

@@ -125,6 +125,7 @@ macro_rules! vocabulary {
     };
 }
 vocabulary!(
+    contract::public_photos::PhotoDeed,
     Role,
     Advice,
     Action,

@@ -20,6 +20,7 @@ use crate::{
     notifications::service::{self as notifications, About, Tell},
     places::Directory,
     proposals,
+    publication::service as publication,
 };
 
 const EVERY: Duration = Duration::from_mins(1);
@@ -55,12 +56,16 @@ pub async fn sweep(db: &Db, directory: &Directory, moment: Moment) -> Result<usi
 }
 
 fn is_any_late(conn: &mut Conn, community: CommunityId, moment: Moment) -> Result<bool> {
-    Ok(store::is_any_late(conn, community, moment.time())? || proposals::service::is_overdue(conn, community, moment)?)
+    let now = moment.time();
+    Ok(store::is_any_late(conn, community, now)?
+        || publication::is_any_late(conn, community, now)?
+        || proposals::service::is_overdue(conn, community, moment)?)
 }
 
 /// Lets everything of a community that is overdue go up; gives how much.
 fn raise(conn: &mut Conn, community: CommunityId, moment: Moment) -> Result<usize> {
-    let mut raised = store::raise(conn, community, moment.time())?;
+    let now = moment.time();
+    let mut raised = store::raise(conn, community, now)? + publication::raise(conn, community, now)?;
     if raised > 0 {
         tell(conn, community, moment)?;
     }

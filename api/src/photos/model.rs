@@ -104,6 +104,8 @@ pub(crate) struct Redacted {
     pub(crate) of: PhotoId,
     /// What is unreadable.
     pub(crate) areas: Vec<Area>,
+    /// Whether a moderator took it from view.
+    pub(crate) hidden: bool,
 }
 
 #[cfg(test)]

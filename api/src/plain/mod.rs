@@ -10,6 +10,7 @@ mod performance;
 mod privacy;
 mod proposals;
 mod published;
+mod reporting;
 mod routes;
 
 pub(crate) use routes::routes;

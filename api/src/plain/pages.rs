@@ -102,7 +102,7 @@ pub(super) fn stations(places: &Places, language: Language) -> Markup {
 }
 
 /// Why the form comes back, and what to do.
-fn why(language: Language, problem: &Problem) -> &str {
+pub(super) fn why(language: Language, problem: &Problem) -> &str {
     if problem.is(Kind::KeyReused) {
         return language.pick(
             "刚才的信已经收到。这一封内容不同：要另发一封，请再按一次“提交”。",
@@ -112,7 +112,7 @@ fn why(language: Language, problem: &Problem) -> &str {
     problem.detail.as_deref().unwrap_or(&problem.title)
 }
 
-fn explained(fault: Option<&FieldError>) -> Markup {
+pub(super) fn explained(fault: Option<&FieldError>) -> Markup {
     html! { @if let Some(fault) = fault { p.fault role="alert" { (fault.detail) } } }
 }
 
@@ -219,5 +219,5 @@ button{margin-top:16px;background:#018942;color:#fff;border:0;border-radius:8px}
 .wide{background:#fff;border-radius:8px;overflow-x:auto;margin:0 0 16px;padding:8px}table{border-collapse:collapse;font-size:16px}\
 caption{text-align:left;font-weight:700;padding:8px}th,td{padding:8px;text-align:right;white-space:nowrap;border-top:1px solid #e5e5e5}\
 th:first-child{text-align:left}.code{font:700 24px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}.said{white-space:pre-line;overflow-wrap:anywhere}\
-a,button,label,strong{unicode-bidi:isolate}img{max-width:100%}.go{display:block;padding:12px;min-height:24px;background:#018942;color:#fff;text-align:center;border-radius:8px}\
+summary{padding:12px 0;min-height:24px}a,button,label,strong{unicode-bidi:isolate}img{max-width:100%}.go{display:block;padding:12px;min-height:24px;background:#018942;color:#fff;text-align:center;border-radius:8px}\
 @media print{body{background:#fff;font-size:12pt}main{max-width:none}.screen{display:none}ul,ol{background:none}}";

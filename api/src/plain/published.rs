@@ -9,7 +9,10 @@ use contract::{
 };
 use maud::{Markup, html};
 
-use super::pages::{at, page, page_with};
+use super::{
+    pages::{at, page, page_with},
+    reporting::{self, Reported},
+};
 use crate::places::Places;
 
 /// Letters of the matter that a shared link shows.
@@ -75,6 +78,10 @@ pub(super) fn case(language: Language, places: &Places, site: (&str, &str), of: 
         @for (number, photo) in (1..).zip(&summary.photos) {
             a href=(picture(photo.id)) {
                 img src={ (picture(photo.id)) "/thumbnail" } alt={ (pick("照片 ", "Picture ")) (number) };
+            }
+            details.screen {
+                summary { (pick("举报这张照片", "Report this picture")) }
+                (reporting::form(language, &Reported::of(summary.id, photo.id)))
             }
         }
         h2 { (pick("答复", "Answer")) }

@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 use super::{
     following::{consent, file, track},
     form::{self, Typed},
-    pages, performance as page, privacy, proposals as shared, published,
+    pages, performance as page, privacy, proposals as shared, published, reporting,
 };
 use crate::{
     cases::{cached, office::Office},
@@ -49,6 +49,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/track", web::post().to(track))
         .route("/consent", web::post().to(consent))
         .route("/file", web::post().to(file))
+        .route("/report", web::post().to(reporting::report))
         .route("/performance", web::get().to(performance))
         .route("/proposals/{id}", web::get().to(proposal))
         .route("/published", web::get().to(published_of))
@@ -75,7 +76,7 @@ async fn as_page(
     Ok(response)
 }
 
-fn refusal(failed: HttpResponse, language: Language, page: impl FnOnce(&Problem) -> Markup) -> HttpResponse {
+pub(super) fn refusal(failed: HttpResponse, language: Language, page: impl FnOnce(&Problem) -> Markup) -> HttpResponse {
     rendered(failed, language, |problem| (PAGE, page(problem).into_string().into_bytes()))
 }
 

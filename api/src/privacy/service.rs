@@ -125,6 +125,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         services: services::service::whole(conn, desk, actor)?,
         service_blocks: services::service::said_by(conn, actor.id)?,
         kept_apart: services::service::kept_apart(conn, actor.id)?,
+        reported_pictures: publication::service::reported_by(conn, actor.id)?,
         notifications: notifications::service::whole(conn, actor.id)?,
         notification_preferences: notifications::service::preferences(conn, actor.id)?,
     })

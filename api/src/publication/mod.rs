@@ -5,8 +5,10 @@
 
 mod cursor;
 mod model;
+mod photo_store;
 mod routes;
 pub(crate) mod service;
 mod store;
+mod watching;
 
 pub(crate) use routes::routes;

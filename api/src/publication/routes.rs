@@ -27,6 +27,7 @@ use crate::{
 /// Registers the addresses.
 pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(list).service(one).service(prepared).service(prepare);
+    super::watching::routes(config);
 }
 
 /// Lists the cases of a community that everybody may read, the latest first.

@@ -55,6 +55,18 @@ pub(super) fn find(conn: &mut Conn, case: CaseId) -> Result<Option<Row>> {
         .optional()?)
 }
 
+/// It, held for the rest of the transaction.
+pub(super) fn hold(conn: &mut Conn, case: CaseId) -> Result<Option<Row>> {
+    if let Conn::Postgres(conn) = conn {
+        publications::table
+            .filter(publications::case_id.eq(Key::from(case)))
+            .select(publications::edition)
+            .for_update()
+            .load::<i32>(conn)?;
+    }
+    find(conn, case)
+}
+
 /// Writes down what is prepared of a case.
 pub(super) fn put(conn: &mut Conn, row: &Row) -> Result<()> {
     each_backend!(conn, |conn| diesel::insert_into(publications::table)

@@ -1,6 +1,6 @@
 //! What was taken out of the queue: what it says, what helps to decide, and the decision.
 
-use contract::proposals::{ItemKind, ModerationCase, RiskLabel, RiskSuggestion, Severity, TextPart};
+use contract::proposals::{ItemKind, ModerationCase, ReportCase, RiskLabel, RiskSuggestion, Severity, TextPart};
 use kit::{
     http::Call,
     i18n::{Text, fill, moderation as text, t, words},
@@ -60,7 +60,7 @@ pub(crate) fn ItemPane(props: &ItemPaneProps) -> Html {
             { appeal(case) }
             { part!(Pictures { case: case.clone() }) }
             { comment(case) }
-            { reports(case) }
+            { reports(&case.reports) }
             if case.comment.is_none() {
                 <section class="lx-card">{ says(&case.text, &case.findings) }</section>
             } else {
@@ -90,16 +90,16 @@ fn comment(case: &ModerationCase) -> Html {
 }
 
 /// What people reported.
-fn reports(case: &ModerationCase) -> Html {
-    let line = |one: &contract::proposals::ReportCase| {
+pub(crate) fn reports(all: &[ReportCase]) -> Html {
+    let line = |one: &ReportCase| {
         let said = one.text.as_ref().map(|words| format!("：{words}"));
         html! { <li>{ t(words::moderation_reason(one.reason)) }{ said }<span class="lx-small lx-muted">{ " " }{ time::moment(one.at) }</span></li> }
     };
     html! {
-        if !case.reports.is_empty() {
+        if !all.is_empty() {
             <section class="lx-card" data-test="reports">
-                <h3 class="lx-label">{ fill(text::REPORTED_BY, &[&case.reports.len().to_string()]) }</h3>
-                <ul>{ for case.reports.iter().map(line) }</ul>
+                <h3 class="lx-label">{ fill(text::REPORTED_BY, &[&all.len().to_string()]) }</h3>
+                <ul>{ for all.iter().map(line) }</ul>
             </section>
         }
     }

@@ -22,6 +22,7 @@ mod responsible;
 mod routes;
 mod rules;
 mod says;
+mod watched;
 
 use kit::{desk::use_desk, hooks::use_state, i18n::moderation as text, part, station::StationApp};
 use yew::prelude::*;

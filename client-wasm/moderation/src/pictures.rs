@@ -60,38 +60,33 @@ struct OneProps {
 #[component]
 fn One(props: &OneProps) -> Html {
     let (open, sending) = (use_state(|| false), use_sending());
-    let typed = use_state(|| NewHiding {
-        reason: Reason::PersonalData,
-        text: String::new(),
-    });
     let photo = &props.photo;
     let path = format!("/proposals/{}/photos/{}", props.of, photo.photo.id);
-    let now = |why: Option<NewHiding>| {
+    let hidden = {
         let (photo, changed, open) = (photo.photo.clone(), props.changed.clone(), open.clone());
-        move |()| {
+        Callback::from(move |why: NewHiding| {
             open.set(false);
-            let (hidden, (reason, text)) = (why.is_some(), why.map(|why| (why.reason, why.text)).unzip());
             changed.emit(ProposalPhoto {
-                photo,
-                hidden,
-                reason,
-                text,
+                photo: photo.clone(),
+                hidden: true,
+                reason: Some(why.reason),
+                text: Some(why.text),
             });
-        }
-    };
-    let onsubmit = {
-        let (sending, new) = (sending.clone(), (*typed).clone());
-        let (call, done) = (Call::post(&format!("{path}/hide")).json(&new), now(Some(new.clone())));
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            if sending.accepts(&new) {
-                sending.send(call.clone(), done.clone());
-            }
         })
     };
     let restore = {
-        let (sending, call, done) = (sending.clone(), Call::post(&format!("{path}/restore")), now(None));
-        Callback::from(move |_: MouseEvent| sending.send(call.clone(), done.clone()))
+        let (sending, changed, path, photo) = (sending.clone(), props.changed.clone(), path.clone(), photo.photo.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (changed, photo) = (changed.clone(), photo.clone());
+            sending.send(Call::post(&format!("{path}/restore")), move |()| {
+                changed.emit(ProposalPhoto {
+                    photo,
+                    hidden: false,
+                    reason: None,
+                    text: None,
+                });
+            });
+        })
     };
     let toggle = {
         let open = open.clone();
@@ -112,30 +107,7 @@ fn One(props: &OneProps) -> Html {
                 { button(t(text::HIDE_PICTURE), "hide-photo", toggle) }
             }
             if *open {
-                <form class="lx-stack" {onsubmit}>
-                    { part!(Select {
-                        label: t(text::REASON),
-                        options: Reason::ALL.iter().map(|one| Choice::new(one.word(), t(words::moderation_reason(*one)))).collect::<Vec<_>>(),
-                        value: typed.reason.word(),
-                        onchange: typing(&typed, |typed: &mut NewHiding, word: String| typed.reason = Reason::from_word(&word).unwrap_or(typed.reason)),
-                        error: sending.error("/reason"),
-                        data_test: "photo-reason",
-                    }) }
-                    { part!(Field {
-                        label: t(text::SAID),
-                        value: typed.text.clone(),
-                        oninput: typing(&typed, |typed: &mut NewHiding, words| typed.text = words),
-                        error: sending.error("/text"),
-                        data_test: "photo-said",
-                    }) }
-                    { part!(Button {
-                        kind: ButtonKind::Warn,
-                        submit: true,
-                        loading: sending.is_busy(),
-                        data_test: "hide-photo-now",
-                        children: html! { { t(text::HIDE_PICTURE) } },
-                    }) }
-                </form>
+                { part!(HideForm { path: format!("{path}/hide"), label: t(text::SAID), done: hidden }) }
             }
         </div>
     }
@@ -148,4 +120,65 @@ fn button(words: &'static str, data_test: &'static str, onclick: Callback<MouseE
         data_test,
         children: html! { { words } },
     })
+}
+
+/// Properties of a [`HideForm`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct HideFormProps {
+    /// Where it is sent.
+    pub(crate) path: String,
+    /// For whom the words are.
+    pub(crate) label: &'static str,
+    /// Called with why, once it is hidden.
+    pub(crate) done: Callback<NewHiding>,
+}
+
+/// Why a picture is hidden.
+#[component]
+pub(crate) fn HideForm(props: &HideFormProps) -> Html {
+    let (sending, typed) = (
+        use_sending(),
+        use_state(|| NewHiding {
+            reason: Reason::PersonalData,
+            text: String::new(),
+        }),
+    );
+    let onsubmit = {
+        let (sending, new, path, done) = (sending.clone(), (*typed).clone(), props.path.clone(), props.done.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if sending.accepts(&new) {
+                let (done, why) = (done.clone(), new.clone());
+                sending.send(Call::post(&path).json(&new), move |()| done.emit(why));
+            }
+        })
+    };
+    html! {
+        <form class="lx-stack" {onsubmit}>
+            { part!(Select {
+                label: t(text::REASON),
+                options: Reason::ALL.iter().map(|one| Choice::new(one.word(), t(words::moderation_reason(*one)))).collect::<Vec<_>>(),
+                value: typed.reason.word(),
+                onchange: typing(&typed, |typed: &mut NewHiding, word: String| typed.reason = Reason::from_word(&word).unwrap_or(typed.reason)),
+                error: sending.error("/reason"),
+                data_test: "photo-reason",
+            }) }
+            { part!(Field {
+                label: props.label,
+                value: typed.text.clone(),
+                oninput: typing(&typed, |typed: &mut NewHiding, words| typed.text = words),
+                error: sending.error("/text"),
+                data_test: "photo-said",
+            }) }
+            { sending.trouble("hide-trouble") }
+            if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
+            { part!(Button {
+                kind: ButtonKind::Warn,
+                submit: true,
+                loading: sending.is_busy(),
+                data_test: "hide-photo-now",
+                children: html! { { t(text::HIDE_PICTURE) } },
+            }) }
+        </form>
+    }
 }

@@ -22,6 +22,7 @@ use yew::prelude::*;
 use crate::{
     bulk::{Bulk, can_be_chosen},
     item::ItemPane,
+    watched::Watched,
 };
 
 /// Properties of every page that is about a community.
@@ -53,7 +54,7 @@ pub(crate) fn QueuePage(props: &OfCommunity) -> Html {
         let taken = taken.clone();
         Callback::from(move |case| taken.set(Some(case)))
     };
-    queue.show(3, &reload, |page| {
+    let waits = queue.show(3, &reload, |page| {
         if page.items.is_empty() {
             return part!(Empty {
                 shape: Shape::Check,
@@ -65,7 +66,9 @@ pub(crate) fn QueuePage(props: &OfCommunity) -> Html {
             take: take.clone(),
             reload: reload.clone()
         })
-    })
+    });
+    let community = props.community;
+    html! { <>{ waits }{ part!(Watched { community }) }</> }
 }
 
 #[derive(Properties, PartialEq)]

@@ -68,6 +68,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Nobody decides what they wrote, proposed or signed, nor looks again at their own decision.",
     ),
     (
+        "own_publication",
+        "照片是您公开或举报的，请其他审核人员决定。",
+        "You made this picture public or reported it; somebody else decides.",
+    ),
+    (
         "comment_length",
         "评论 1 到 1000 个字。",
         "A comment has 1 to 1,000 characters.",

@@ -152,6 +152,9 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     if teams::is_about(&operation.path) {
         return teams::attempt(app, operation, column, person(app, column).await).await;
     }
+    if operation.path.contains("/public-photos/{id}") {
+        return publication::watching::attempt(app, operation, person(app, column).await).await;
+    }
     let (id, method) = (operation.id.as_str(), operation.method.parse().expect("a method"));
     let (client, path) = if operation.path.contains("/cases/{id}") || operation.path.contains("/published/{id}") {
         let (made, client) = scene(app, id, column).await;

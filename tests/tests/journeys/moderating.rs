@@ -219,3 +219,42 @@ fn a_hidden_picture_is_seen_in_the_list_and_put_back() {
         app.stop().await;
     });
 }
+
+#[test]
+fn a_picture_of_a_public_case_is_reported_without_scripts_hidden_and_put_back() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let mut made = make::message(&app).photos(&[pictures::jpeg()]).await.answered().await;
+        let _ = tests::publication::published(&app, &mut made).await;
+        let page = format!("/plain/published/{}", made.id());
+        let reader = resident(&mut driver, &app, "李建国").await;
+        reader.open(&page).await;
+        reader.run("document.querySelector('details').open = true; document.querySelector('[name=text]').value = '拍到了我家的窗户。'; document.querySelector('form button').click()").await;
+        reader
+            .is_so("document.querySelector('[role=status]')?.textContent.includes('谢谢')")
+            .await;
+        let desk = moderator(&mut driver, &app, "station.admin").await;
+        desk.is_so("document.querySelector('[data-test=watched-photo]')?.textContent.includes('拍到了我家的窗户。')")
+            .await;
+        desk.is_so("document.querySelector('[data-test=watched-photo] img')?.naturalWidth > 0")
+            .await;
+        desk.tap("hide-photo").await;
+        desk.write("photo-said", "拍到了邻居的窗户。").await;
+        desk.tap("hide-photo-now").await;
+        desk.is_so("document.querySelector('[data-test=photo-hidden]')?.textContent.includes('拍到了邻居的窗户。')")
+            .await;
+        reader.open(&page).await;
+        reader
+            .is_so("document.querySelector('h1') && !document.querySelector('img')")
+            .await;
+        desk.tap("restore-photo").await;
+        desk.no_longer_see("watched-photo").await;
+        reader.open(&page).await;
+        reader.is_so("document.querySelector('img')?.naturalWidth > 0").await;
+        for browser in [reader, desk] {
+            browser.close().await;
+        }
+        app.stop().await;
+    });
+}

@@ -258,6 +258,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    public_photo_deeds (id) {
+        id -> Binary,
+        community_id -> Binary,
+        case_id -> Binary,
+        photo_id -> Binary,
+        deed -> Text,
+        account_id -> Binary,
+        reason -> Nullable<Text>,
+        text -> Nullable<Text>,
+        at -> BigInt,
+        opened_at -> BigInt,
+        due_at -> BigInt,
+        waits -> Bool,
+        raised_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     word_lists (id) {
         id -> Binary,
         street_id -> Binary,

@@ -37,7 +37,7 @@ pub(crate) use looking::{claim, let_go, queue};
 pub(crate) use marking::marks;
 pub(crate) use opening::{Opened, Words, drop_comment, drop_of, drop_photo, forget, open};
 pub(crate) use record::{figures, record};
-pub(crate) use reporting::report;
+pub(crate) use reporting::{may_report, report};
 
 /// Why moderators hid pictures of a proposal, of those that they hid.
 ///

@@ -14,6 +14,7 @@ use crate::{
     db::{Conn, Word},
     error::Result,
     moment::Moment,
+    publication::service as publication,
 };
 
 /// What comes before the moderators.
@@ -138,5 +139,6 @@ pub(crate) fn drop_photo(conn: &mut Conn, photo: PhotoId) -> Result<()> {
 pub(crate) fn forget(conn: &mut Conn, account: AccountId) -> Result<()> {
     let appealed = store::appealed_by(conn, account)?;
     store::erase_grounds(conn, &appealed)?;
+    publication::forget(conn, account)?;
     store::reports::erase_words_of(conn, account)
 }

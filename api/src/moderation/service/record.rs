@@ -16,6 +16,7 @@ use crate::{
     cases::service::Desk,
     db::Conn,
     error::Result,
+    publication::service as publication,
 };
 
 /// How things were decided in a community, for everybody, without names.
@@ -29,7 +30,11 @@ pub(crate) fn record(
     before: Option<DateTime<Utc>>,
 ) -> Result<Page<ModerationRecord>> {
     desk.places.place(community)?;
-    let items = store::record(conn, community, before, i64::from(MAX_LIMIT))?;
+    let limit = i64::from(MAX_LIMIT);
+    let mut items = store::record(conn, community, before, limit)?;
+    items.extend(publication::settled(conn, community, before, limit)?);
+    items.sort_by_key(|line| std::cmp::Reverse(line.at));
+    items.truncate(MAX_LIMIT.into());
     let full = items.len() == usize::from(MAX_LIMIT);
     let next = items
         .last()
@@ -49,16 +54,18 @@ pub(crate) fn figures(conn: &mut Conn, desk: &Desk, by: &Actor, street: StreetId
     let (mut communities, mut moderators) = (Vec::new(), HashMap::<AccountId, DecisionFigures>::new());
     for community in desk.places.communities.iter().filter(|each| each.street_id == street) {
         let (waiting, overdue) = store::figures::waiting(conn, community.id, now)?;
+        let (pictures, late) = publication::waiting(conn, community.id, now)?;
         let mut all = DecisionFigures::default();
-        for (moderator, figures) in store::figures::decided(conn, community.id, since)? {
+        let decided = store::figures::decided(conn, community.id, since)?;
+        for (moderator, figures) in decided.into_iter().chain(publication::decided(conn, community.id, since)?) {
             all.add(figures);
             moderators.entry(moderator).or_default().add(figures);
         }
         communities.push(CommunityModeration {
             community_id: community.id,
             name: community.name.clone(),
-            waiting,
-            overdue,
+            waiting: waiting + pictures,
+            overdue: overdue + late,
             figures: all,
         });
     }

@@ -1,6 +1,7 @@
 //! Reporting what should not stand there. All who report the same stand behind one thing that waits.
 
 use contract::{
+    ids::AccountId,
     problem::Kind,
     proposals::{CommentState, NewReport, REPORTS_A_DAY},
 };
@@ -20,6 +21,8 @@ use crate::{
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
+    moment::Moment,
+    publication::service as publication,
 };
 
 /// Reports something. Reporting it twice changes nothing.
@@ -38,15 +41,25 @@ pub(crate) fn report(conn: &mut Conn, desk: &Desk, by: &Actor, what: Published, 
     if reports::is_known(conn, words.proposal, what, words.edition, by.id)? {
         return Ok(());
     }
-    let (today, left) = desk.moment.day();
-    if reports::count_since(conn, by.id, today)? >= REPORTS_A_DAY.into() {
-        return Err(Error::Enough("reports_today", REPORTS_A_DAY.into(), left));
-    }
+    may_report(conn, by.id, desk.moment)?;
     let item = match store::reported(conn, words.proposal, what)? {
         Some(row) => row,
         None => opening::add(conn, &words, Opened::Report(what), desk.moment)?,
     };
     reports::add(conn, &item, by.id, new, desk.moment)
+}
+
+/// Insists that somebody may report one thing more today, whether of a proposal or a picture of a public case.
+///
+/// # Errors
+/// Enough for who reported enough today.
+pub(crate) fn may_report(conn: &mut Conn, by: AccountId, moment: Moment) -> Result<()> {
+    let (today, left) = moment.day();
+    let reported = reports::count_since(conn, by, today)? + publication::count_since(conn, by, today)?;
+    if reported >= REPORTS_A_DAY.into() {
+        return Err(Error::Enough("reports_today", REPORTS_A_DAY.into(), left));
+    }
+    Ok(())
 }
 
 /// Whose words they are, for whoever reads them.

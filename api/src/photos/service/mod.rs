@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 pub(crate) use attaching::{attached, hand_on, of_entries, of_proposal_answer, take_in_document};
-pub(crate) use redacting::{is_on, of_publications, redact, release, replace};
+pub(crate) use redacting::{is_on, of_publications, public_copy, redact, release, replace};
 
 use super::{
     Owner, PhotoStore,
@@ -163,7 +163,7 @@ pub(crate) fn of_service(conn: &mut Conn, service: ServiceId) -> Result<Vec<Phot
     store::of_service(conn, service)
 }
 
-/// Shows a picture of a proposal to everybody who sees that, or hides it.
+/// Shows a picture of a proposal, or of what is public of a case, to everybody who sees that, or hides it.
 ///
 /// # Errors
 /// When the database refuses.

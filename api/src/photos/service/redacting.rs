@@ -14,7 +14,7 @@ use crate::{
     moment::Moment,
     photos::{
         PhotoStore, Redacted, redaction,
-        store::{NewPhoto, copies},
+        store::{NewPhoto, copies, owners},
     },
 };
 
@@ -57,6 +57,14 @@ pub(crate) async fn redact(db: &Db, pictures: &PhotoStore, of: PhotoId, areas: V
 /// When the database refuses.
 pub(crate) fn of_publications(conn: &mut Conn, cases: &[CaseId]) -> Result<Vec<(CaseId, Redacted)>> {
     copies::of_publications(conn, cases)
+}
+
+/// Of which case a picture is a copy for everybody, and whether it is hidden; none where it is no such copy.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn public_copy(conn: &mut Conn, id: PhotoId) -> Result<Option<(CaseId, bool)>> {
+    Ok(owners(conn, id)?.publication)
 }
 
 /// Gives these copies their places in what is prepared of a case; others that had one are swept.

@@ -39,7 +39,7 @@ pub(in crate::photos) fn add(conn: &mut Conn, photo: &NewPhoto, of: PhotoId, are
 /// # Errors
 /// When the database refuses.
 pub(in crate::photos) fn of_publications(conn: &mut Conn, cases: &[CaseId]) -> Result<Vec<(CaseId, Redacted)>> {
-    type Row = (Option<Key>, Key, i32, i32, Option<Key>, Option<Json<Vec<Area>>>);
+    type Row = (Option<Key>, Key, i32, i32, Option<Key>, Option<Json<Vec<Area>>>, bool);
     let cases: Vec<Option<Key>> = cases.iter().copied().map(|case| Some(Key::from(case))).collect();
     let rows: Vec<Row> = photos::table
         .filter(photos::publication_id.eq_any(cases))
@@ -51,13 +51,15 @@ pub(in crate::photos) fn of_publications(conn: &mut Conn, cases: &[CaseId]) -> R
             photos::height,
             photos::copy_of,
             photos::areas,
+            photos::hidden,
         ))
         .load(conn)?;
-    let copy = |(case, id, width, height, of, areas): Row| {
+    let copy = |(case, id, width, height, of, areas, hidden): Row| {
         let copy = Redacted {
             photo: photo(id.into(), width, height),
             of: of?.into(),
             areas: areas.map(|areas| areas.0).unwrap_or_default(),
+            hidden,
         };
         Some((case?.into(), copy))
     };

@@ -14,8 +14,8 @@ pub(in crate::photos) struct Owners {
     pub(in crate::photos) note: Option<DiaryNoteId>,
     /// With whether it is hidden.
     pub(in crate::photos) proposal: Option<(ProposalId, bool)>,
-    /// The case of which it shows what everybody may see.
-    pub(in crate::photos) publication: Option<CaseId>,
+    /// The case of which it shows what everybody may see, with whether it is hidden.
+    pub(in crate::photos) publication: Option<(CaseId, bool)>,
     pub(in crate::photos) service: Option<ServiceId>,
     /// The line of the case that it is attached to.
     pub(in crate::photos) line: Option<EntryId>,
@@ -53,7 +53,7 @@ pub(in crate::photos) fn owners(conn: &mut Conn, id: PhotoId) -> Result<Owners> 
         case: case.map(Into::into),
         note: note.map(Into::into),
         proposal: proposal.map(|proposal| (proposal.into(), hidden)),
-        publication: publication.map(Into::into),
+        publication: publication.map(|case| (case.into(), hidden)),
         service: service.map(Into::into),
         line: line.map(Into::into),
     })

@@ -3,6 +3,8 @@
 mod ending;
 mod preparing;
 mod reading;
+mod watched;
+mod watching;
 
 use contract::{
     accounts::Role,
@@ -21,6 +23,8 @@ use crate::{
 pub(crate) use ending::{end, publish, suspend, take_down};
 pub(crate) use preparing::{check, keep, prepare, prepared};
 pub(crate) use reading::{Asked, list, may_see_picture, of_cases, one, words_of};
+pub(crate) use watched::{count_since, decided, forget, is_any_late, raise, reported_by, settled, waiting, watched};
+pub(crate) use watching::{report, settle};
 
 /// Writes down what an administrator did with a case that everybody may, or could, read.
 fn record(

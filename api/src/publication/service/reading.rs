@@ -97,7 +97,8 @@ type Pictures = HashMap<Key, Vec<Photo>>;
 fn pictures(conn: &mut Conn, rows: &[(Row, CaseRow)]) -> Result<Pictures> {
     let ids: Vec<CaseId> = rows.iter().map(|(row, _)| row.case_id.into()).collect();
     let mut pictures = Pictures::new();
-    for (case, copy) in photos::of_publications(conn, &ids)? {
+    let copies = photos::of_publications(conn, &ids)?;
+    for (case, copy) in copies.into_iter().filter(|(_, copy)| !copy.hidden) {
         pictures.entry(case.into()).or_default().push(copy.photo);
     }
     Ok(pictures)
@@ -132,12 +133,13 @@ pub(crate) fn words_of(conn: &mut Conn, cases: &[CaseId]) -> Result<HashMap<Case
     Ok(found.into_iter().map(words).collect())
 }
 
-/// Insists that `reader` may see a picture that was prepared of a case: everybody while it is public, else its staff.
+/// Insists that `reader` may see a picture that was prepared of a case: everybody while that is public and it is not hidden,
+/// else its staff.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`]; unauthenticated for nobody in particular.
-pub(crate) fn may_see_picture(conn: &mut Conn, desk: &Desk, reader: &Reader, case: CaseId) -> Result<()> {
-    if store::find(conn, case)?.is_some_and(|row| row.published_at.is_some()) {
+pub(crate) fn may_see_picture(conn: &mut Conn, desk: &Desk, reader: &Reader, (case, hidden): (CaseId, bool)) -> Result<()> {
+    if !hidden && store::find(conn, case)?.is_some_and(|row| row.published_at.is_some()) {
         return Ok(());
     }
     // As for every picture that is not public, whether there is one or not.

@@ -162,6 +162,8 @@ texts! {
     MODERATORS = "审核人员", "Moderators";
 
     KIND_PHOTO = "照片", "Picture";
+    WATCHED = "公开诉求的照片", "Pictures of public cases";
+    WATCHED_WHY = "说明（工作人员可见）", "Why (staff read it)";
     HIDE_PICTURE = "隐藏这张照片", "Hide this picture";
 
     BY_CARD = "连心卡", "a liaison card";

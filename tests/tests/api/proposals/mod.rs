@@ -53,7 +53,7 @@ fn word_list() -> Value {
 }
 
 /// Lets what is overdue go up; gives how much did.
-async fn overdue(app: &TestApp) -> usize {
+pub(crate) async fn overdue(app: &TestApp) -> usize {
     let db = app.db().await;
     let directory = api::places::Directory::default();
     let swept = api::moderation::overdue::sweep(&db, &directory, api::moment::Moment::now());

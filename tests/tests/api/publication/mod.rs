@@ -4,6 +4,7 @@ mod consent;
 mod ending;
 mod pictures;
 mod public;
+pub(crate) mod watching;
 mod words;
 
 use serde_json::{Value, json};
