@@ -3,12 +3,12 @@
 use contract::{
     liaison::{Cards, Sheet},
     page::Page,
-    proposals::{Residence, ResidenceProof, VerifiedResident},
+    proposals::{ProposalRules, Residence, ResidenceProof, VerifiedResident},
 };
 use serde_json::json;
 use tests::{
-    TestApp, on_each_backend,
-    proposals::{open_comments, published, rules, says, seen, sign},
+    Backend, TestApp, on_each_backend,
+    proposals::{open_comments, published, rules, says, seen, sign, verified},
     seed,
 };
 
@@ -69,5 +69,40 @@ on_each_backend! {
         let residence = again.residence.expect("verified again");
         assert_eq!((residence.proof, residence.revoked_at), (ResidenceProof::Desk, None));
         let _ = sign(&neighbour, &proposal).await.expect(204);
+    }
+
+    async fn whatever_proof_reaches_what_the_rules_ask_for_signs_by_one_statement(app: TestApp) {
+        let proposal = published(&app, &app.resident("王秀兰").await).await;
+        let signer = verified(&app, "周先生").await;
+        let signs = async |proof: ResidenceProof, least: ResidenceProof| {
+            app.run_sql(&format!("UPDATE residences SET proof = '{}'", proof.word())).await;
+            let may = proof.reaches(least);
+            // PostgreSQL has no more questions of those who may: without this table none could be answered.
+            let at_once = may && app.backend() == Backend::Postgres;
+            if at_once {
+                app.run_sql("ALTER TABLE proposal_invitations RENAME TO not_asked").await;
+            }
+            let status = sign(&signer, &proposal).await.status;
+            if at_once {
+                app.run_sql("ALTER TABLE not_asked RENAME TO proposal_invitations").await;
+            }
+            assert_eq!(status, if may { 204 } else { 422 }, "{proof:?} where {least:?} is asked for");
+            assert_eq!(app.count("proposal_signatures", "1 = 1").await, i64::from(may));
+            app.run_sql("DELETE FROM proposal_signatures").await;
+        };
+        for proof in ResidenceProof::ALL {
+            signs(*proof, ProposalRules::default().sign_proof).await;
+        }
+        for least in ResidenceProof::ALL {
+            rules(&app, |rules| rules.sign_proof = *least).await;
+            for proof in ResidenceProof::ALL {
+                signs(*proof, *least).await;
+            }
+        }
+        // As rules were written before there were several proofs.
+        app.run_sql("UPDATE proposal_rules SET content = '{\"threshold_permille\":10,\"threshold_least\":10,\"threshold_most\":100,\"gather_days\":60,\"moderate_days\":2,\"answer_days\":15,\"appeal_days\":10,\"most_open\":5}'").await;
+        for proof in ResidenceProof::ALL {
+            signs(*proof, ResidenceProof::Letter).await;
+        }
     }
 }
