@@ -9,7 +9,7 @@ use contract::{
     proposals::{Invitation, InvitationAnswer, InvitationSecret, NewInvitation, Proposal},
 };
 
-use super::{super::service, writing::change};
+use super::{super::service, changing::change};
 use crate::{
     auth::SignedIn,
     cases::office::Office,

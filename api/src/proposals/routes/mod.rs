@@ -1,6 +1,7 @@
 //! The addresses of proposals.
 
 mod answering;
+mod changing;
 mod drafting;
 mod following;
 mod joining;

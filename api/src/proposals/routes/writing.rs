@@ -9,11 +9,13 @@ use contract::{
     proposals::{Grounds, NewProposal, NewProposalPhotos, Proposal, ProposalText},
 };
 
-use super::{super::service, changed};
+use super::{
+    super::service,
+    changing::{Changing, change},
+};
 use crate::{
-    auth::{SignedIn, policy::Actor},
-    cases::{office::Office, service::Desk},
-    db::Conn,
+    auth::SignedIn,
+    cases::office::Office,
     error::Result,
     http::{Body, IfMatch, Routes},
     idempotency::{self, Done, GivenKey, Kept},
@@ -50,89 +52,48 @@ async fn begin(by: SignedIn, office: Office, key: GivenKey, body: Body<NewPropos
     Ok(kept.respond())
 }
 
-/// Does what changes a proposal, and shows what came of it.
-pub(super) async fn change(
-    by: SignedIn,
-    office: &Office,
-    act: impl FnOnce(&mut Conn, &Desk, &Actor) -> Result<Proposal> + Send + 'static,
-) -> Result<Json<Proposal>> {
-    let desk = office.desk();
-    let proposal = office.db.write(move |conn| act(conn, &desk, &by.0)).await?;
-    changed(office, proposal.summary.community_id).await;
-    Ok(Json(proposal))
-}
-
 /// Changes what a draft says, or what was given back.
 #[utoipa::path(tag = "proposals", operation_id = "edit_proposal", params(("id" = ProposalId, Path), IfMatch), request_body = ProposalText,
     responses((status = 200, body = Proposal, description = "The proposal")))]
 #[patch("/proposals/{id}")]
-async fn edit(
-    by: SignedIn,
-    office: Office,
-    id: Path<ProposalId>,
-    at: IfMatch,
-    body: Body<ProposalText>,
-) -> Result<Json<Proposal>> {
-    change(by, &office, move |conn, desk, by| {
-        service::edit(conn, desk, by, (*id, at.0), &body.value)
-    })
-    .await
+async fn edit(by: Changing, body: Body<ProposalText>) -> Result<Json<Proposal>> {
+    by.does(move |conn, desk, by, of| service::edit(conn, desk, by, of, &body.value))
+        .await
 }
 
 /// Sends a proposal to be looked at before it is published.
 #[utoipa::path(tag = "proposals", operation_id = "submit_proposal", params(("id" = ProposalId, Path), IfMatch),
     responses((status = 200, body = Proposal, description = "The proposal")))]
 #[post("/proposals/{id}/submit")]
-async fn submit(by: SignedIn, office: Office, id: Path<ProposalId>, at: IfMatch) -> Result<Json<Proposal>> {
-    change(by, &office, move |conn, desk, by| {
-        service::submit(conn, desk, by, (*id, at.0))
-    })
-    .await
+async fn submit(by: Changing) -> Result<Json<Proposal>> {
+    by.does(service::submit).await
 }
 
 /// Sends a new version of a published proposal; those who signed are told once it is published.
 #[utoipa::path(tag = "proposals", operation_id = "amend_proposal", params(("id" = ProposalId, Path), IfMatch), request_body = ProposalText,
     responses((status = 200, body = Proposal, description = "The proposal")))]
 #[post("/proposals/{id}/editions")]
-async fn amend(
-    by: SignedIn,
-    office: Office,
-    id: Path<ProposalId>,
-    at: IfMatch,
-    body: Body<ProposalText>,
-) -> Result<Json<Proposal>> {
-    change(by, &office, move |conn, desk, by| {
-        service::amend(conn, desk, by, (*id, at.0), &body.value)
-    })
-    .await
+async fn amend(by: Changing, body: Body<ProposalText>) -> Result<Json<Proposal>> {
+    by.does(move |conn, desk, by, of| service::amend(conn, desk, by, of, &body.value))
+        .await
 }
 
 /// Takes a proposal back, with a reason that those who signed read.
 #[utoipa::path(tag = "proposals", operation_id = "withdraw_proposal", params(("id" = ProposalId, Path), IfMatch), request_body = Grounds,
     responses((status = 200, body = Proposal, description = "The proposal")))]
 #[post("/proposals/{id}/withdraw")]
-async fn withdraw(
-    by: SignedIn,
-    office: Office,
-    id: Path<ProposalId>,
-    at: IfMatch,
-    body: Body<Grounds>,
-) -> Result<Json<Proposal>> {
-    change(by, &office, move |conn, desk, by| {
-        service::withdraw(conn, desk, by, (*id, at.0), &body.value)
-    })
-    .await
+async fn withdraw(by: Changing, body: Body<Grounds>) -> Result<Json<Proposal>> {
+    by.does(move |conn, desk, by, of| service::withdraw(conn, desk, by, of, &body.value))
+        .await
 }
 
 /// Asks another moderator to look at a rejection again; once.
 #[utoipa::path(tag = "proposals", operation_id = "appeal_proposal", params(("id" = ProposalId, Path), IfMatch), request_body = Grounds,
     responses((status = 200, body = Proposal, description = "The proposal")))]
 #[post("/proposals/{id}/appeal")]
-async fn appeal(by: SignedIn, office: Office, id: Path<ProposalId>, at: IfMatch, body: Body<Grounds>) -> Result<Json<Proposal>> {
-    change(by, &office, move |conn, desk, by| {
-        service::appeal(conn, desk, by, (*id, at.0), &body.value)
-    })
-    .await
+async fn appeal(by: Changing, body: Body<Grounds>) -> Result<Json<Proposal>> {
+    by.does(move |conn, desk, by, of| service::appeal(conn, desk, by, of, &body.value))
+        .await
 }
 
 /// Adds pictures to a proposal; those of a published one are shown once somebody has looked at them.
