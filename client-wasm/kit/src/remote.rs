@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
+    browser::{self, Listener},
     hooks::{Compared, use_callback, use_effect_with, use_state},
     http::{Call, Failure},
     i18n::{shared, t},
@@ -80,8 +81,8 @@ type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Answer>>>>;
 
 /// Asks the server when the component appears and whenever `of` changes; the callback asks again.
 ///
-/// While it asks again, what is there stays there, also when the second asking fails. Answers that come too late are
-/// dropped. Where there is nothing to call, it is on its way for ever.
+/// While it asks again, what is there stays there, also when the second asking fails. What failed is asked for again
+/// when the network returns. Answers that come too late are dropped. Where there is nothing to call, it is on its way for ever.
 #[hook]
 pub fn use_call<D, T>(of: D, call: impl FnOnce(&D) -> Option<Call>) -> (Remote<Rc<T>>, Callback<()>)
 where
@@ -137,9 +138,9 @@ fn use_answer(of: Compared, fetch: Fetch) -> (Option<Answer>, Callback<()>) {
     let count = *again;
     let seen = use_mut_ref(|| None::<Compared>);
     let toasts = use_toasts();
+    let is_failed = matches!(*state, Some(Err(_)));
     {
         let state = state.clone();
-        let is_failed = matches!(*state, Some(Err(_)));
         use_effect_with((of, count), move |(of, _)| {
             let is_other = seen.borrow_mut().replace(of.clone()).is_some_and(|before| before != *of);
             if is_other || is_failed {
@@ -161,5 +162,14 @@ fn use_answer(of: Compared, fetch: Fetch) -> (Option<Answer>, Callback<()>) {
         });
     }
     let reload = use_callback(move |()| again.set(*again + 1));
+    {
+        let reload = reload.clone();
+        // Nobody has to press anything once the network is back.
+        use_effect_with(is_failed, move |is_failed| {
+            let window = browser::window().filter(|_| *is_failed);
+            let listener = window.map(|window| Listener::new(&window, "online", move || reload.emit(())));
+            move || drop(listener)
+        });
+    }
     ((*state).clone(), reload)
 }

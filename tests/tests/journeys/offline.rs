@@ -1,7 +1,7 @@
 //! The network goes and comes back: nothing that was written is lost, and nothing is sent twice.
 
 use contract::privacy::{CONSENT_VERSION, ConsentChange, ConsentKind};
-use tests::{Backend, Client, TestApp, seed, until};
+use tests::{Backend, Client, TestApp, make, seed, until};
 
 use crate::{
     driver::{Driver, Kind},
@@ -101,6 +101,45 @@ fn what_is_being_written_survives_the_page() {
             (title == "还没写完的信").then_some(())
         })
         .await;
+        phone.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_page_that_failed_without_a_network_comes_by_itself_when_it_is_back() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let (phone, resident) = at_home(&mut driver, &app, "zh-CN").await;
+        let made = make::message(&app).by(&resident).await;
+        phone.set_offline(true).await;
+        phone.tap("tab-cases").await;
+        let _ = phone.see("failed").await;
+        phone.set_offline(false).await;
+        let _ = phone.see(&format!("case-{}", made.id())).await;
+        phone.no_longer_see("failed").await;
+        phone.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn enter_in_a_field_sends_no_letter_and_joins_none() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let _ = make::message(&app).accepted().await;
+        let (phone, _) = at_home(&mut driver, &app, "zh-CN").await;
+        write_letter(&phone, "我们楼电梯夜里也有异响").await;
+        let _ = phone.see("me-too").await;
+        phone.write("title", "我们楼电梯夜里也有异响\u{e007}").await;
+        phone.is_so("document.activeElement.dataset.test === 'title'").await;
+        phone.no_longer_see("joins").await;
+        phone.tap("submit").await;
+        phone.see_attribute("state", "data-state", "submitted").await;
+        assert_eq!(app.count("cases", "state = 'merged'").await, 0);
+        assert_eq!(app.count("cases", "true").await, 2, "the letter went once, by its own button");
         phone.close().await;
         app.stop().await;
     });

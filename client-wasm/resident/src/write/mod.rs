@@ -107,7 +107,10 @@ pub(crate) fn WritePage() -> Html {
         title: t(resident::WRITE_TITLE),
         tab: Route::Write,
         data_test: "write-page",
-        children: html! { <><form novalidate=true {onsubmit}><fieldset disabled={is_sending}>
+        children: html! { <><form novalidate=true {onsubmit}>
+            // Enter in a field presses a form's first button, which would be “me too”: a letter goes by its own button alone.
+            <button hidden=true disabled=true></button>
+            <fieldset disabled={is_sending}>
             { part!(Form { pen: sending.pen.clone(), failure: (*sending.failure).clone() }) }
             <div class="lx-pad lx-stack">
                 { summary((*sending.failure).as_ref()) }
@@ -257,6 +260,7 @@ impl Sending {
         }
         self.stage.set(Stage::Writing);
         if failure.is_signed_out() {
+            self.toasts.bad(t(resident::UNSENT_SIGN_IN));
             return sign_in::go_and_return(Route::Write);
         }
         self.refuse(failure);
