@@ -82,9 +82,12 @@ kinds! {
     /// Nobody is signed in.
     Unauthenticated = "unauthenticated", 401, "请先登录", "Please sign in",
         "登录后才能继续。", "You need to sign in to go on.";
-    /// The code, password or one-time code is wrong.
+    /// The login, the password or the one-time code is wrong.
     WrongCredentials = "wrong-credentials", 401, "登录信息不对", "Wrong sign-in details",
-        "账号、密码或验证码不对。", "The login, password or code is wrong.";
+        "账号、密码或动态验证码不对。", "The login, the password or the one-time code is wrong.";
+    /// The code is not the one that was sent.
+    WrongCode = "wrong-code", 401, "验证码不对", "The code is wrong",
+        "验证码不对，请照最新一条短信再填一次。", "Please look at the latest message and type its code again.";
     /// The code was right once, but no longer.
     ExpiredCode = "expired-code", 401, "验证码已失效", "The code has expired",
         "请重新获取验证码。", "Please ask for a new code.";

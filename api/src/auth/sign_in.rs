@@ -35,7 +35,7 @@ pub(super) fn by_code(
     moment: Moment,
 ) -> Result<Outcome> {
     match codes::try_one(conn, keys, phone, code, moment)? {
-        codes::Outcome::Wrong => return Ok(Outcome::Refused(Kind::WrongCredentials)),
+        codes::Outcome::Wrong => return Ok(Outcome::Refused(Kind::WrongCode)),
         codes::Outcome::Expired => return Ok(Outcome::Refused(Kind::ExpiredCode)),
         codes::Outcome::Right => {}
     }

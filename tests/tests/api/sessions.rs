@@ -56,16 +56,23 @@ on_each_backend! {
         let phone = app.phone();
         let code = ask_for_code(&app, &phone).await;
         for _ in 0..5 {
-            try_code(&app, &phone, &other_than(&code)).await.refused(Kind::WrongCredentials);
+            try_code(&app, &phone, &other_than(&code)).await.refused(Kind::WrongCode);
         }
         try_code(&app, &phone, &code).await.refused(Kind::ExpiredCode);
+    }
+
+    async fn who_mistypes_a_code_is_told_of_the_code_alone(app: TestApp) {
+        let phone = app.phone();
+        let code = ask_for_code(&app, &phone).await;
+        let problem = try_code(&app, &phone, &other_than(&code)).await.refused(Kind::WrongCode);
+        assert_eq!(problem.detail.as_deref(), Some("验证码不对，请照最新一条短信再填一次。"));
     }
 
     async fn the_fifth_try_may_still_be_right(app: TestApp) {
         let phone = app.phone();
         let code = ask_for_code(&app, &phone).await;
         for _ in 0..4 {
-            try_code(&app, &phone, &other_than(&code)).await.refused(Kind::WrongCredentials);
+            try_code(&app, &phone, &other_than(&code)).await.refused(Kind::WrongCode);
         }
         let _ = try_code(&app, &phone, &code).await.expect(201);
     }
@@ -82,7 +89,7 @@ on_each_backend! {
         let phone = app.phone();
         let (old, new) = (ask_for_code(&app, &phone).await, ask_for_code(&app, &phone).await);
         if old != new {
-            try_code(&app, &phone, &old).await.refused(Kind::WrongCredentials);
+            try_code(&app, &phone, &old).await.refused(Kind::WrongCode);
         }
         let _ = try_code(&app, &phone, &new).await.expect(201);
     }
