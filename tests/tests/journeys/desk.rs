@@ -9,6 +9,8 @@ use crate::{
 
 /// The Enter key, as `WebDriver` writes it.
 const ENTER: &str = "\u{e007}";
+/// And the Escape key.
+const ESCAPE: &str = "\u{e00c}";
 
 #[test]
 fn a_case_is_found_and_declined_by_keyboard() {
@@ -33,6 +35,27 @@ fn a_case_is_found_and_declined_by_keyboard() {
         desk.press("装修噪音由城管受理，请拨打 12345。").await;
         desk.tap("decline-submit").await;
         desk.see_attribute("case-state", "data-state", "declined").await;
+        desk.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn escape_puts_the_rarer_acts_away_before_it_leaves_the_case() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let made = make::message(&app).accepted().await;
+        let desk = driver.browser(&app, Kind::desk()).await;
+        sit_down(&desk).await;
+        desk.tap(&format!("queue-row-{}", made.id())).await;
+        desk.tap("more-actions").await;
+        let _ = desk.see("more-actions-list").await;
+        desk.press(ESCAPE).await;
+        desk.no_longer_see("more-actions-list").await;
+        let _ = desk.see("case-state").await;
+        desk.press(ESCAPE).await;
+        desk.no_longer_see("case-state").await;
         desk.close().await;
         app.stop().await;
     });

@@ -40,8 +40,18 @@ pub(super) fn Buttons(props: &ButtonsProps) -> Html {
         let more = more.clone();
         Callback::from(move |_: MouseEvent| more.set(!*more))
     };
+    let onkeydown = {
+        let more = more.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if *more && event.key() == "Escape" {
+                // It would leave the case: first the list is put away.
+                event.stop_propagation();
+                more.set(false);
+            }
+        })
+    };
     html! {
-        <div role="group" aria-label={t(text::ACTIONS)}>
+        <div role="group" aria-label={t(text::ACTIONS)} {onkeydown}>
             // An open form needs the room; the list is there again when it is put away.
             if *more && props.open.is_none() {
                 <div class="lx-case-buttons" data-test="more-actions-list">

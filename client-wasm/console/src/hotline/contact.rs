@@ -57,7 +57,7 @@ pub(super) fn ContactRow(props: &ContactProps) -> Html {
             </span>
             if props.named {
                 <a class="lx-link" href={nav.href(page)} onclick={nav.on_link(page)}>
-                    { state_chip(contact.case.state, t(words::state(contact.case.state))) }{ " " }{ title(&contact.case.title) }
+                    { state_chip(contact.case.state, t(words::state(contact.case.state))) }{ title(&contact.case.title) }
                 </a>
             }
             { wish(contact) }
