@@ -57,6 +57,11 @@ impl Desk {
         self.holds(|role| matches!(role, Role::StationAdmin | Role::StreetAdmin))
     }
 
+    /// Whether they are in charge of a station.
+    pub fn of_station(&self) -> bool {
+        self.holds(|role| role == Role::StationAdmin)
+    }
+
     /// Whether they can lead teams.
     pub fn leads(&self) -> bool {
         self.holds(|role| role == Role::SocialWorker)

@@ -10,7 +10,7 @@ use kit::{
     desk::{Desk, use_desk},
     hooks::{UseStateHandle, use_state},
     http,
-    i18n::{cards, fill, people as text, shared, t, words},
+    i18n::{Text, cards, fill, people as text, shared, t, words},
     part,
     remote::{Remote, use_remote},
     sending::{typing, use_sending},
@@ -242,17 +242,40 @@ fn subject(entry: &AuditEntry) -> String {
 
 /// What else was said; the words of this product as people read them, anything else as it is.
 fn fact(fact: &Fact) -> String {
-    let name = match fact.name.as_str() {
-        "role" => t(text::FACT_ROLE),
-        "reason" => t(text::FACT_REASON),
-        "number" => t(cards::CARD_NUMBER),
-        "rows" => t(text::FACT_ROWS),
-        "from" => t(text::FROM),
-        "to" => t(text::TO),
-        other => other,
-    };
-    let role = Role::from_word(&fact.value).map(words::role);
-    let term = role.or_else(|| Revocation::from_word(&fact.value).map(words::revocation));
-    let value = term.map_or(fact.value.as_str(), |term| t(term));
+    let name = fact_name(&fact.name).map_or(fact.name.as_str(), |name| t(name));
+    let value = fact_value(&fact.value).map_or(fact.value.as_str(), |value| t(value));
     fill(text::LABELLED, &[name, value])
+}
+
+fn fact_name(word: &str) -> Option<Text> {
+    Some(match word {
+        "role" => text::FACT_ROLE,
+        "reason" => text::FACT_REASON,
+        "number" => cards::CARD_NUMBER,
+        "rows" => text::FACT_ROWS,
+        "from" => text::FROM,
+        "to" => text::TO,
+        "version" => text::FACT_VERSION,
+        "routing" => text::FACT_ROUTING,
+        "rule" => text::FACT_RULE,
+        "template" => text::FACT_TEMPLATE,
+        "list" => text::FACT_LIST,
+        "count" => text::FACT_COUNT,
+        "ending" => text::FACT_ENDING,
+        "digest" => text::FACT_DIGEST,
+        _ => return None,
+    })
+}
+
+fn fact_value(word: &str) -> Option<Text> {
+    Some(match word {
+        "transfer" => text::REASON_TRANSFER,
+        "referral" => text::REASON_REFERRAL,
+        "proposals" => text::RULE_PROPOSALS,
+        "words" => text::RULE_WORDS,
+        _ => {
+            let role = Role::from_word(word).map(words::role);
+            return role.or_else(|| Revocation::from_word(word).map(words::revocation));
+        }
+    })
 }

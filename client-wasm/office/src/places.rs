@@ -64,7 +64,7 @@ fn shown(street: &ManagedStreet, onedit: Edit<'_>) -> Html {
     html! {
         <>
             <div class="lx-row lx-row-spread">
-                <h3 data-test="street-name">{ &street.name }</h3>
+                <h2 class="lx-title" data-test="street-name">{ &street.name }</h2>
                 <span class="lx-row">
                     { button(onedit, Sheet::Street(street.clone()), t(shared::EDIT), "street-edit") }
                     { button(onedit, Sheet::NewCommunity(street.id), t(text::COMMUNITY_ADD), "community-new") }

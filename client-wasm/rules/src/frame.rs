@@ -28,7 +28,11 @@ pub(crate) struct FrameProps {
 #[component]
 pub(crate) fn Frame(props: &FrameProps) -> Html {
     let desk = use_desk();
-    let links = Route::ALL.map(|route| Link {
+    // How those answer who take cases on is between them and their own station.
+    let shown = Route::ALL
+        .into_iter()
+        .filter(|route| *route != Route::Figures || desk.of_station());
+    let links = shown.map(|route| Link {
         word: route.word(),
         title: route.title(),
         href: route.href(),
@@ -38,7 +42,7 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
         app: "rules",
         title: text::TITLE,
         label: text::PAGES,
-        links: links.to_vec(),
+        links: links.collect::<Vec<_>>(),
         way: "to",
         in_charge_only: true,
         data_test: "rules-app",

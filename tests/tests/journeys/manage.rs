@@ -1,6 +1,6 @@
 //! Managing, in the browser: a street that grows by a workbook, a first sign-in, and who stands in.
 
-use tests::{Backend, TestApp, make, seed, sheets::Rows};
+use tests::{Backend, TestApp, make, open311, seed, sheets::Rows};
 
 use crate::{
     driver::{Driver, Kind},
@@ -163,6 +163,25 @@ fn the_ledger_of_a_range_of_days_is_taken_along() {
         desk.tap("ledger-csv").await;
         desk.see_cookie("lx_access").await;
         let _ = desk.see("ledger-csv").await;
+        desk.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_street_is_led_nowhere_it_may_not_go_and_reads_its_log_in_words() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let _ = open311::key(&app, &open311::sheet()).await;
+        let desk = driver.browser(&app, Kind::desk()).await;
+        sign_in(&desk, "street.admin", seed::PASSWORD).await;
+        let _ = desk.see("queue").await;
+        desk.open("/rules/").await;
+        let _ = desk.see("to-templates").await;
+        desk.is_so("!document.querySelector('[data-test=to-figures]')").await;
+        desk.open("/office/audit").await;
+        assert!(desk.text("audit-1").await.contains("密钥末尾："));
         desk.close().await;
         app.stop().await;
     });

@@ -24,6 +24,18 @@ texts! {
     FACT_ROLE = "身份", "Role";
     FACT_REASON = "理由", "Reason";
     FACT_ROWS = "行数", "Rows";
+    FACT_VERSION = "第几版", "Version";
+    FACT_ROUTING = "派单规则第几版", "Version of the routing rules";
+    FACT_RULE = "规则", "Rules";
+    FACT_TEMPLATE = "答复模板编号", "Prepared text no.";
+    FACT_LIST = "词表编号", "Word list no.";
+    FACT_COUNT = "数量", "Number";
+    FACT_ENDING = "密钥末尾", "Key ends in";
+    FACT_DIGEST = "文件校验码", "Digest of the file";
+    REASON_TRANSFER = "转办", "Handed over";
+    REASON_REFERRAL = "转介社会组织", "Referred to an organisation";
+    RULE_PROPOSALS = "居民提案", "Proposals";
+    RULE_WORDS = "审核词表", "Word lists";
 
     // People
     PEOPLE = "人员", "People";
@@ -134,9 +146,9 @@ texts! {
     UNIT_HOURS = "小时（不分昼夜）", "hours, day and night";
     LIMITS_TAKE = "派单、转办后接收", "Taken after it was given";
     LIMITS_OFFER_EMERGENCY = "上门邀请多少分钟没答复就问下一位：特急", "Minutes to answer an invitation to a door, before the next is asked: emergency";
-    LIMITS_OFFER_URGENT = "上门邀请：紧急", "Invitation: urgent";
-    LIMITS_OFFER_NORMAL = "上门邀请：一般", "Invitation: usual";
-    LIMITS_OFFER_LOW = "上门邀请：不急", "Invitation: can wait";
+    LIMITS_OFFER_URGENT = "上门邀请：紧急（分钟）", "Invitation: urgent (minutes)";
+    LIMITS_OFFER_NORMAL = "上门邀请：一般（分钟）", "Invitation: usual (minutes)";
+    LIMITS_OFFER_LOW = "上门邀请：不急（分钟）", "Invitation: can wait (minutes)";
     LIMITS_REFERRED = "一个机构同时最多转介几人给驿站", "Persons one organisation may have referred at once";
     LIMITS_REFERRED_A_DAY = "一个机构一天最多转介几人", "Persons one organisation may refer in a day";
     LIMITS_ACKNOWLEDGE = "突发流程：几分钟内没有响应就通知下一位", "In an emergency: minutes until the next are called";

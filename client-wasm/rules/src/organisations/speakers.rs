@@ -40,7 +40,7 @@ pub(super) fn Speakers(props: &SpeakersProps) -> Html {
     let path = format!("/organisations/{}/representatives", props.organisation.id);
     html! {
         <div class="lx-stack">
-            <h3 class="lx-label">{ t(text::SPEAKERS) }</h3>
+            <h2 class="lx-label">{ t(text::SPEAKERS) }</h2>
             if all.is_empty() { <p class="lx-muted" data-test="speakers-none">{ t(text::SPEAKERS_NONE) }</p> }
             <ul class="lx-manage-list">{ for all.iter().map(|each| {
                 let (leaving, who) = (leaving.clone(), each.clone());
