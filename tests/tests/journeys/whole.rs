@@ -102,6 +102,8 @@ fn from_voice_to_rating(language: &'static str, words: [&'static str; 2]) {
         phone.tap("rate-contacted-yes").await;
         phone.tap("rate-resolved-yes").await;
         phone.tap("rate-stars-5").await;
+        // What was answered outlives the page.
+        phone.reload().await;
         phone.tap("rate-submit").await;
         let _ = phone.see("rated").await;
         phone.see_attribute("state", "data-state", "closed").await;

@@ -2,8 +2,7 @@
 
 use contract::{cases::Rating, validation::FieldError};
 use kit::{
-    drafts::use_draft,
-    hooks::{UseStateHandle, use_state},
+    drafts::{Draft, use_draft},
     http::Failure,
     i18n::{Text, language, resident, shared, t},
     part,
@@ -13,29 +12,40 @@ use yew::prelude::*;
 
 use super::{act::use_act, view::CaseViewProps};
 
+/// The word of a choice.
+const YES: &str = "yes";
+
 /// Asks the three questions.
 #[component]
 pub(super) fn Rate(props: &CaseViewProps) -> Html {
     let act = use_act(props);
-    let (contacted, resolved) = (use_state(|| None::<bool>), use_state(|| None::<bool>));
-    let stars = use_state(|| 0_u8);
-    let comment = use_draft(&format!("rating.{}", props.case.summary.id));
+    let id = props.case.summary.id;
+    let (contacted, resolved) = (use_draft(&format!("contacted.{id}")), use_draft(&format!("resolved.{id}")));
+    let (stars, comment) = (use_draft(&format!("stars.{id}")), use_draft(&format!("rating.{id}")));
+    let satisfaction = stars.text.parse().unwrap_or_default();
     let onsubmit = {
-        let (act, comment) = (act.clone(), comment.clone());
-        let (contacted, resolved, stars) = (*contacted, *resolved, *stars);
+        let act = act.clone();
+        let (said, text) = ([&contacted, &resolved].map(|answer| yes(&answer.text)), comment.text.clone());
+        let clear = [&contacted, &resolved, &stars, &comment].map(|draft| draft.clear.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let (Some(contacted), Some(resolved)) = (contacted, resolved) else {
-                return act.sending.refuse(Failure::invalid(unanswered(contacted, resolved)));
+            let [Some(contacted), Some(resolved)] = said else {
+                return act.sending.refuse(Failure::invalid(unanswered(said)));
             };
-            let text = comment.text.trim();
+            let text = text.trim();
             let rating = Rating {
                 contacted,
                 resolved,
-                satisfaction: stars,
+                satisfaction,
                 comment: (!text.is_empty()).then(|| text.to_owned()),
             };
-            act.run("rating", &rating, comment.clear.clone());
+            let clear = clear.clone();
+            let done = Callback::from(move |()| {
+                for clear in &clear {
+                    clear.emit(());
+                }
+            });
+            act.run("rating", &rating, done);
         })
     };
     let names = [
@@ -45,10 +55,7 @@ pub(super) fn Rate(props: &CaseViewProps) -> Html {
         resident::STARS_4,
         resident::STARS_5,
     ];
-    let onstars = {
-        let stars = stars.clone();
-        Callback::from(move |chosen: u8| stars.set(chosen))
-    };
+    let onstars = stars.set.reform(|chosen: u8| chosen.to_string());
     html! {
         <section class="lx-card" data-test="rate">
             <h2 class="lx-title">{ t(resident::RATE_TITLE) }</h2>
@@ -58,7 +65,7 @@ pub(super) fn Rate(props: &CaseViewProps) -> Html {
                 { part!(Stars {
                     label: t(resident::RATE_SATISFIED),
                     names: names.map(|name| AttrValue::from(t(name))),
-                    value: *stars,
+                    value: satisfaction,
                     onchange: onstars,
                     error: act.sending.error("/satisfaction"),
                     data_test: "rate-stars",
@@ -86,28 +93,25 @@ pub(super) fn Rate(props: &CaseViewProps) -> Html {
     }
 }
 
-fn question(label: Text, answer: &UseStateHandle<Option<bool>>, error: Option<AttrValue>, data_test: &'static str) -> Html {
-    let word = |yes: bool| if yes { "yes" } else { "no" };
-    let onchange = {
-        let answer = answer.clone();
-        Callback::from(move |value: AttrValue| answer.set(Some(&*value == word(true))))
-    };
-    let options = vec![
-        Choice::new(word(true), t(shared::YES)),
-        Choice::new(word(false), t(shared::NO)),
-    ];
-    let chosen = answer.iter().map(|yes| AttrValue::from(word(*yes))).collect::<Vec<_>>();
+/// What was answered, as the device keeps it.
+fn yes(said: &str) -> Option<bool> {
+    (!said.is_empty()).then_some(said == YES)
+}
+
+fn question(label: Text, answer: &Draft, error: Option<AttrValue>, data_test: &'static str) -> Html {
+    let options = vec![Choice::new(YES, t(shared::YES)), Choice::new("no", t(shared::NO))];
+    let onchange = answer.set.reform(|value: AttrValue| value.to_string());
     part!(Choices {
         label: t(label),
         options,
-        chosen,
+        chosen: vec![answer.text.clone()],
         onchange,
         error,
         data_test
     })
 }
 
-fn unanswered(contacted: Option<bool>, resolved: Option<bool>) -> Vec<FieldError> {
+fn unanswered([contacted, resolved]: [Option<bool>; 2]) -> Vec<FieldError> {
     let missing = |pointer: &str| FieldError {
         detail: t(resident::RATE_UNANSWERED).to_owned(),
         ..FieldError::new(pointer, "missing_field", language())
