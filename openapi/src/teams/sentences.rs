@@ -14,8 +14,8 @@ pub const SENTENCES: &[Sentence] = &[
     ),
     (
         "days_off_range",
-        "开始日期不能晚于结束日期，并且都在一年以内。",
-        "The first day must not be after the last, and both within a year.",
+        "请选择日期：开始不能晚于结束，并且都在一年以内。",
+        "Please choose the days: the first not after the last, and both within a year.",
     ),
     (
         "days_off_count",
