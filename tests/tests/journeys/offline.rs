@@ -125,7 +125,7 @@ fn a_page_that_failed_without_a_network_comes_by_itself_when_it_is_back() {
 }
 
 #[test]
-fn enter_in_a_field_sends_no_letter_and_joins_none() {
+fn enter_in_a_field_sends_the_letter_itself_and_joins_none() {
     tests::run(async {
         let Some(mut driver) = Driver::start().await else { return };
         let app = TestApp::start(Backend::Sqlite).await.expect("an app");
@@ -134,12 +134,9 @@ fn enter_in_a_field_sends_no_letter_and_joins_none() {
         write_letter(&phone, "我们楼电梯夜里也有异响").await;
         let _ = phone.see("me-too").await;
         phone.write("title", "我们楼电梯夜里也有异响\u{e007}").await;
-        phone.is_so("document.activeElement.dataset.test === 'title'").await;
-        phone.no_longer_see("joins").await;
-        phone.tap("submit").await;
         phone.see_attribute("state", "data-state", "submitted").await;
         assert_eq!(app.count("cases", "state = 'merged'").await, 0);
-        assert_eq!(app.count("cases", "true").await, 2, "the letter went once, by its own button");
+        assert_eq!(app.count("cases", "true").await, 2, "the letter went by itself");
         phone.close().await;
         app.stop().await;
     });

@@ -29,6 +29,8 @@ pub(super) struct FormProps {
     pub(super) pen: Pen,
     /// What was wrong with it.
     pub(super) failure: Option<Failure>,
+    /// Sends it.
+    pub(super) send: Callback<bool>,
 }
 
 impl FormProps {
@@ -78,7 +80,12 @@ pub(super) fn Form(props: &FormProps) -> Html {
                 error: props.error("/body"),
                 data_test: "body",
             }) }
-            { part!(Nearby { pen: pen.clone(), community: letter.community_id.or(mine), error: props.error("/joins") }) }
+            { part!(Nearby {
+                pen: pen.clone(),
+                community: letter.community_id.or(mine),
+                error: props.error("/joins"),
+                send: props.send.clone(),
+            }) }
             { pictures(pen, props.error("/photos")) }
             { part!(Field {
                 label: t(resident::WRITE_ADDRESS),

@@ -107,11 +107,8 @@ pub(crate) fn WritePage() -> Html {
         title: t(resident::WRITE_TITLE),
         tab: Route::Write,
         data_test: "write-page",
-        children: html! { <><form novalidate=true {onsubmit}>
-            // Enter in a field presses a form's first button, which would be “me too”: a letter goes by its own button alone.
-            <button hidden=true disabled=true></button>
-            <fieldset disabled={is_sending}>
-            { part!(Form { pen: sending.pen.clone(), failure: (*sending.failure).clone() }) }
+        children: html! { <><form novalidate=true {onsubmit}><fieldset disabled={is_sending}>
+            { part!(Form { pen: sending.pen.clone(), failure: (*sending.failure).clone(), send }) }
             <div class="lx-pad lx-stack">
                 { summary((*sending.failure).as_ref()) }
                 if needs_sign_in { <p class="lx-small lx-muted">{ t(resident::WRITE_NEEDS_SIGN_IN) }</p> }

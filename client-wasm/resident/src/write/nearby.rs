@@ -39,6 +39,8 @@ pub(super) struct NearbyProps {
     pub(super) community: Option<CommunityId>,
     /// What the server says is wrong with the one that was chosen.
     pub(super) error: Option<AttrValue>,
+    /// Sends the letter.
+    pub(super) send: Callback<bool>,
 }
 
 /// Those there are; nothing where there are none.
@@ -52,7 +54,7 @@ pub(super) fn Nearby(props: &NearbyProps) -> Html {
             if chosen || !found.items.is_empty() {
                 <section class="lx-card lx-stack" data-test="nearby">
                     <h2 class="lx-label">{ t(text::NEARBY) }</h2>
-                    { for found.items.iter().take(SHOWN).map(|case| row(case, pen)) }
+                    { for found.items.iter().take(SHOWN).map(|case| row(case, props)) }
                     if let Some(error) = &props.error { <p class="lx-error" role="alert">{ error }</p> }
                     if chosen {
                         <p data-test="joins">{ t(text::JOINS) }</p>
@@ -70,22 +72,27 @@ pub(super) fn Nearby(props: &NearbyProps) -> Html {
 }
 
 /// What it is about, in words that the writer used too, and what kind of case it is, since when, how it stands and how many brought it.
-fn row(case: &SimilarCase, pen: &Pen) -> Html {
+fn row(case: &SimilarCase, props: &NearbyProps) -> Html {
     let (id, category) = (case.id, case.category);
-    let onclick = pen.set(move |letter, _: MouseEvent| {
+    let join = props.pen.set(move |letter, _: MouseEvent| {
         letter.joins = Some(id);
         letter.category.get_or_insert(category);
         if letter.body.is_empty() {
             letter.body = letter.title.clone();
         }
     });
+    let send = props.send.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        join.emit(event);
+        send.emit(false);
+    });
     let (when, voices) = (time::date(case.submitted_at), case.voices.to_string());
     let about = [t(words::category(category)), &when, t(words::state(case.state)), &voices];
     html! {
         <div key={id.to_string()}>
             <p><strong>{ &case.title }</strong><br /><span class="lx-muted lx-small">{ fill(text::ABOUT, &about) }</span></p>
-            // It sends the letter, so it stays where it is: a button that is gone sends no form.
-            { part!(Button { submit: true, shape: Shape::Hand, onclick, data_test: "me-too", children: html! { { t(text::ME_TOO) } } }) }
+            // It does not submit: Enter in a field presses the first button that does, and would join a stranger's case.
+            { part!(Button { shape: Shape::Hand, onclick, data_test: "me-too", children: html! { { t(text::ME_TOO) } } }) }
         </div>
     }
 }
