@@ -196,7 +196,7 @@ fn Share(props: &ProposalPageProps) -> Html {
                 data_test: "share",
                 children: html! { { t(text::SHARE) } },
             }) }
-            <p><a href={print} data-test="print">{ t(text::PRINT) }</a></p>
+            <p><a class="lx-button lx-button-text" href={print} data-test="print">{ t(text::PRINT) }</a></p>
         </>
     }
 }

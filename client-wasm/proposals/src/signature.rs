@@ -55,8 +55,8 @@ pub(crate) fn Signature(props: &OfProposal) -> Html {
                 }) }
             } else if standing.signed_at.is_some() {
                 if let Some(number) = &standing.signed_with { <p class="lx-small" data-test="signed-with">{ fill(text::SIGNED_WITH, &[number]) }</p> }
-                <p class="lx-row">
-                    <span class="lx-grow">{ chip(Tone::Green, Shape::Check, t(text::SIGNED_BY_ME)) }</span>
+                <p class="lx-row lx-row-spread">
+                    <span>{ chip(Tone::Green, Shape::Check, t(text::SIGNED_BY_ME)) }</span>
                     if can(Action::Unsign) {
                         { part!(Button {
                             kind: ButtonKind::Text,

@@ -7,7 +7,7 @@ use tests::{Backend, TestApp, make, not_run, pictures, proposals, publication, t
 
 use crate::{
     cards::{issued, way_of},
-    driver::{Driver, Kind},
+    driver::{Driver, Kind, NARROW},
     phone::Phone,
     whole::{sign_in, sit_down, write_letter},
 };
@@ -293,4 +293,38 @@ fn no_page_shuts_out_those_who_read_large_type_in_the_dark() {
 #[test]
 fn no_page_shuts_out_those_who_read_english_by_daylight() {
     no_page_shuts_out("en standard light");
+}
+
+#[test]
+fn large_type_fits_the_narrowest_phone() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let number = app.phone();
+        let resident = app.resident_of("李建国", &number).await;
+        let made = make::message(&app).by(&resident).answered().await;
+        let (case, proposal) = (format!("/cases/{}", made.id()), proposed(&app).await);
+        let size = NARROW;
+        let phone = driver.browser(&app, Kind { language: "zh-CN", size }).await;
+        read_as(&phone, "zh-CN elder light").await;
+        sign_in(&phone, &app, &number).await;
+        let _ = phone.see("home-page").await;
+        let pages = [
+            (case.as_str(), "rate"),
+            (&proposal, "says"),
+            ("/", "home-page"),
+            ("/proposals/", "proposal"),
+            ("/service/new", "ask-form"),
+            ("/inbox/", "inbox-page"),
+        ];
+        for (path, name) in pages {
+            phone.open(path).await;
+            let _ = phone.see(name).await;
+            // Where a page is too wide, a phone shows more of it: its own width says nothing.
+            let wide = phone.run("return document.documentElement.scrollWidth").await;
+            assert_eq!(wide, size.0, "{path} is as wide as the phone");
+        }
+        phone.close().await;
+        app.stop().await;
+    });
 }

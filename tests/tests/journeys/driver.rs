@@ -32,6 +32,8 @@ pub(crate) struct Kind {
 
 /// The size of a resident's phone.
 pub(crate) const PHONE: (u32, u32) = (390, 844);
+/// The narrowest phone that anybody still has.
+pub(crate) const NARROW: (u32, u32) = (320, 568);
 /// The size of a station's desk.
 pub(crate) const DESK: (u32, u32) = (1280, 900);
 
@@ -118,7 +120,7 @@ impl Driver {
             format!("--user-data-dir={}", folder.path().display()),
         ];
         let mut options = json!({"args": arguments, "prefs": {"intl.accept_languages": kind.language}});
-        if kind.size == PHONE {
+        if kind.size == PHONE || kind.size == NARROW {
             options["mobileEmulation"] =
                 json!({"deviceMetrics": {"width": width, "height": height, "pixelRatio": 2.0, "touch": true}});
         }

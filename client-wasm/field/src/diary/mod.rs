@@ -226,7 +226,7 @@ pub(crate) fn WeekPage() -> Html {
         children: html! { <>
             <div class="lx-row lx-row-spread lx-pad">
                 { part!(IconButton { shape: Shape::Back, label: t(text::WEEK_BEFORE), onclick: step(-7), data_test: "week-before" }) }
-                <h2 data-test="week">{ format!("{} – {}", named(first), named(last)) }</h2>
+                <h2 class="lx-grow" data-test="week">{ format!("{} – {}", named(first), named(last)) }</h2>
                 { part!(IconButton { shape: Shape::Forward, label: t(text::WEEK_AFTER), onclick: step(7), data_test: "week-after" }) }
             </div>
             if reads.is_some() {
