@@ -28,9 +28,20 @@ pub(super) fn page_with(language: Language, title: &str, head: &Markup, content:
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
                 link rel="stylesheet" href="/plain.css";
+                link rel="icon" href="/icon.svg" type="image/svg+xml";
                 (head)
             }
             body { main { h1 { (title) } (content) } }
+        }
+    }
+}
+
+/// The ways on from a page to which one comes from the app as well as from the form.
+pub(super) fn ways_back(language: Language) -> Markup {
+    html! {
+        p.screen {
+            a href="/" { (language.pick("返回完整版", "Back to the full version")) } " · "
+            a href="/plain" { (language.pick("打电话、写信（简易版）", "Telephones and letters (plain)")) }
         }
     }
 }

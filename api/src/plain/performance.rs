@@ -7,7 +7,7 @@ use contract::{
 };
 use maud::{Markup, html};
 
-use super::pages::{at, page};
+use super::pages::{at, page, ways_back};
 use crate::places::Places;
 
 /// The communities to choose from, and the figures of the one that was chosen.
@@ -23,7 +23,7 @@ pub(super) fn performance(language: Language, places: &Places, shown: Option<&Pe
             (figures(language, places, of))
             p { a href={ "/plain/published?community=" (of.community_id) "&lang=" (tag) } { (language.pick("公开的诉求", "Cases made public")) } }
         }
-        p { a href="/plain" { (language.pick("返回", "Back")) } }
+        (ways_back(language))
     };
     page(language, language.pick("办理情况公开", "How cases are answered"), &content)
 }

@@ -10,7 +10,7 @@ use contract::{
 use maud::{Markup, html};
 
 use super::{
-    pages::{at, page, page_with},
+    pages::{at, page, page_with, ways_back},
     reporting::{self, Reported},
 };
 use crate::places::Places;
@@ -28,7 +28,7 @@ pub(super) fn list(language: Language, places: &Places, of: Option<&(CommunityId
             }
         }
         @if let Some((community, page)) = of { (cases(language, places, *community, page)) }
-        p.screen { a href="/plain" { (language.pick("返回", "Back")) } }
+        (ways_back(language))
     };
     page(language, language.pick("公开的诉求", "Cases made public"), &content)
 }

@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsValue;
+use web_sys::History;
 use yew::prelude::*;
 
 use crate::{
@@ -37,13 +38,24 @@ pub fn instead(href: &str) {
     show();
 }
 
-/// Goes the way one came, if it led through the app; else to the address above this one.
+/// Goes the way one came, if it led through these apps; else to the address above this one.
 pub fn back(above: &str) {
-    let history = browser::window().and_then(|window| window.history().ok());
-    match history.filter(|history| history.state().is_ok_and(|pushed| pushed.is_truthy())) {
+    match came() {
         Some(history) => history.back().unwrap_or_default(),
         None => instead(above),
     }
+}
+
+/// The browser's history, if one came here by this app, or by a link of an app beside.
+fn came() -> Option<History> {
+    let window = browser::window()?;
+    let history = window.history().ok()?;
+    let pushed = history.state().is_ok_and(|pushed| pushed.is_truthy());
+    // A page that has a tab of its own has nothing to go back to.
+    let alone = history.length().is_ok_and(|length| length < 2);
+    let before = window.document()?.referrer();
+    let beside = !alone && before.starts_with(&window.location().origin().ok()?);
+    (pushed || beside).then_some(history)
 }
 
 fn show() {

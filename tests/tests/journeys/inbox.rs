@@ -1,12 +1,12 @@
 //! What people are told: in a resident's inbox, and at two desks by itself.
 
-use tests::{Backend, TestApp, make};
+use tests::{Backend, TestApp, make, proposals};
 
 use crate::{
     driver::{Driver, Kind},
     offline::at_home,
     phone::Phone,
-    whole::{sit_down, sit_down_as},
+    whole::{sign_in, sit_down, sit_down_as},
 };
 
 #[test]
@@ -56,6 +56,28 @@ fn a_resident_reads_what_happened_and_chooses_what_reaches_them() {
         phone.tap("email-remove").await;
         phone.no_longer_see("way-email").await;
         assert_eq!(app.count("reach_addresses", "true").await, 0);
+        phone.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn from_a_message_to_its_proposal_and_back_by_its_arrow() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let number = app.phone();
+        let author = app.resident_of("王秀兰", &number).await;
+        let _ = proposals::effective(&app, &author).await;
+        let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
+        sign_in(&phone, &app, &number).await;
+        let _ = phone.see("home-page").await;
+        phone.open("/inbox/").await;
+        phone.tap("message-new").await;
+        let _ = phone.see("says").await;
+        // The messages are an app of their own: the way there was no step of this one.
+        phone.tap("back").await;
+        phone.is_so("location.pathname === '/inbox/'").await;
         phone.close().await;
         app.stop().await;
     });
