@@ -232,7 +232,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
     if *method == HttpMethod::Post && path.ends_with("/workbook") {
         kinds.push(Kind::Stale);
     }
-    if *method == HttpMethod::Patch && path.contains('{') {
+    if matches!(*method, HttpMethod::Patch | HttpMethod::Put) && path.contains('{') {
         kinds.push(Kind::Stale);
     }
     if *method != HttpMethod::Get && path.contains("/cases/{id}/") {

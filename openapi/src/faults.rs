@@ -90,6 +90,11 @@ pub(crate) const SENTENCES: &[(&str, &str, &str)] = &[
         "This person holds no post in this street.",
     ),
     ("place_unknown", "没有这个地点。", "There is no such place."),
+    (
+        "template_taken",
+        "已有同名模板，请修改那一个，或换个名称。",
+        "There is a text of this name already: change that one, or choose another name.",
+    ),
     ("duty_taken", "这个地点已有这个岗位。", "This place has this duty already."),
     (
         "template_action",

@@ -117,6 +117,7 @@ pub async fn places_and_staff(db: &Db) -> Result<()> {
             category: None,
             title: "已处理".to_owned(),
             text: "您反映的问题已经处理完毕。".to_owned(),
+            version: 1,
         };
         api::templates::service::add(conn, community(0), &template)
     })

@@ -220,4 +220,10 @@ impl Client {
     pub async fn put(&self, path: &str, body: &impl serde::Serialize) -> Reply {
         self.request(Method::PUT, path).json(body).send().await
     }
+
+    /// Puts a body in the place of the version that was seen.
+    pub async fn put_over(&self, version: u32, path: &str, body: &impl serde::Serialize) -> Reply {
+        let request = self.request(Method::PUT, path).header("if-match", &format!("\"{version}\""));
+        request.json(body).send().await
+    }
 }

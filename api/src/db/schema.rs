@@ -251,6 +251,7 @@ diesel::table! {
         category -> Nullable<Text>,
         title -> Text,
         text -> Text,
+        version -> Integer,
     }
 }
 

@@ -101,6 +101,7 @@ pub(super) fn seed(conn: &mut Conn, moment: Moment) -> Result<()> {
                 category,
                 title: title.to_owned(),
                 text: text.to_owned(),
+                version: 1,
             };
             templates::add(conn, community.id, &template)?;
         }

@@ -122,7 +122,7 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
             threshold_least: 2,
             ..ProposalRules::default()
         };
-        service::set_rules(conn, &desk, &people::street_admin(), places::community(0), rules)?;
+        service::set_rules(conn, &desk, &people::street_admin(), places::community(0), rules, None)?;
         PLANS.iter().try_for_each(|plan| carry_out(conn, &desk, plan))
     })
     .await

@@ -10,6 +10,7 @@ use actix_web::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use utoipa::{
     IntoParams,
@@ -49,6 +50,13 @@ pub(crate) fn tagged(mut answer: HttpResponseBuilder, tag: &str) -> HttpResponse
     answer
 }
 
+/// What people change version by version, with the tag that [`IfMatch`] reads.
+pub(crate) fn versioned(version: u32, body: &impl Serialize) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::ETAG, format!("\"{version}\"")))
+        .json(body)
+}
+
 /// The version that the caller believes to be changing, from `If-Match: "<version>-…"`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct IfMatch(pub(crate) Option<i32>);
@@ -57,7 +65,7 @@ impl IntoParams for IfMatch {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         vec![openapi::header(
             "if-match",
-            "The `ETag` of the case as it was last read; when it has changed since, nothing is done (412).",
+            "The `ETag` or version of it as it was last read; when it has changed since, nothing is done (412).",
         )]
     }
 }

@@ -6,6 +6,6 @@ mod query;
 mod routes;
 
 pub(crate) use body::{Body, collect};
-pub(crate) use conditional::{IfMatch, fresh, has, known, tag_of, tagged};
+pub(crate) use conditional::{IfMatch, fresh, has, known, tag_of, tagged, versioned};
 pub(crate) use query::Query;
 pub(crate) use routes::{Addresses, Routes};

@@ -117,5 +117,6 @@ fn template(plan: TemplatePlan, moment: Moment) -> Result<Template> {
         category,
         title,
         text,
+        version: 1,
     })
 }

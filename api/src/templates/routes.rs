@@ -18,7 +18,7 @@ use crate::{
     cases::office::Office,
     db::Conn,
     error::{Error, Result},
-    http::{Body, Query, Routes},
+    http::{Body, IfMatch, Query, Routes},
 };
 
 /// Registers the addresses.
@@ -80,12 +80,20 @@ async fn list(by: SignedIn, office: Office, query: Query<TemplateQuery>) -> Resu
 }
 
 /// Writes a prepared text down: a new one or, of the same action and title, anew.
-#[utoipa::path(tag = "cases", operation_id = "set_template", params(("id" = CommunityId, Path)), request_body = NewTemplate,
+///
+/// `If-Match` names the version that was changed; without it only a new one can be written.
+#[utoipa::path(tag = "cases", operation_id = "set_template", params(("id" = CommunityId, Path), IfMatch), request_body = NewTemplate,
     responses((status = 200, body = Template, description = "The text")))]
 #[put("/communities/{id}/templates")]
-async fn set(by: SignedIn, office: Office, id: Path<CommunityId>, body: Body<NewTemplate>) -> Result<Json<Template>> {
+async fn set(
+    by: SignedIn,
+    office: Office,
+    id: Path<CommunityId>,
+    seen: IfMatch,
+    body: Body<NewTemplate>,
+) -> Result<Json<Template>> {
     let desk = office.desk();
-    let work = move |conn: &mut Conn| service::set(conn, &desk, &by.0, *id, &body.value);
+    let work = move |conn: &mut Conn| service::set(conn, &desk, &by.0, *id, &body.value, seen.0);
     Ok(Json(office.db.write(work).await?))
 }
 

@@ -4,6 +4,7 @@ use contract::{
     audit::{Act, SubjectKind},
     cases::{Action, Category, NewTemplate, PREPARED, Template},
     ids::{CaseId, CommunityId, TemplateId},
+    problem::Kind,
 };
 
 use super::{
@@ -56,11 +57,19 @@ pub(crate) fn list_for(
     Ok(items)
 }
 
-/// Writes a text down: a new one, or anew the one of the same action and title.
+/// Writes a text down: a new one or, of the same action and title, anew the one of the version that was `seen`.
 ///
 /// # Errors
-/// Forbidden for whoever is not in charge; names the field.
-pub(super) fn set(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, new: &NewTemplate) -> Result<Template> {
+/// Forbidden for whoever is not in charge; names the field, also where one of this title is there that was not seen; not
+/// found when what was seen was taken away since; with the text as it is now [`Kind::Stale`] when somebody else changed it.
+pub(super) fn set(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    community: CommunityId,
+    new: &NewTemplate,
+    seen: Option<i32>,
+) -> Result<Template> {
     by.require(Right::SetTemplates, desk.places.place(community)?)?;
     if !PREPARED.contains(&new.action) {
         return Err(Error::field("/action", "template_action"));
@@ -74,13 +83,29 @@ pub(super) fn set(conn: &mut Conn, desk: &Desk, by: &Actor, community: Community
         category: new.category,
         title: new.title.trim().to_owned(),
         text: new.text.trim().to_owned(),
+        version: 1,
     };
-    if prepare(conn, community, &template)? && store::list(conn, community, None, None)?.len() > MOST {
+    let Some(seen) = seen else {
+        return add_another(conn, desk, by, community, template);
+    };
+    let changed = store::change(conn, community, &template, seen)?;
+    let now = store::named(conn, community, template.action, &template.title)?.ok_or(Error::NOT_FOUND)?;
+    if !changed {
+        return Err(Error::overtaken(Kind::Stale, &now)?);
+    }
+    note(conn, desk, by, community, now.id)?;
+    Ok(now)
+}
+
+fn add_another(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, template: Template) -> Result<Template> {
+    if !store::add(conn, community, &template)? {
+        return Err(Error::field("/title", "template_taken"));
+    }
+    if store::list(conn, community, None, None)?.len() > MOST {
         return Err(Error::field("", "templates_count"));
     }
-    let set = store::named(conn, community, template.action, &template.title)?.ok_or(Error::NOT_FOUND)?;
-    note(conn, desk, by, community, set.id)?;
-    Ok(set)
+    note(conn, desk, by, community, template.id)?;
+    Ok(template)
 }
 
 /// Takes a text away.
@@ -111,12 +136,12 @@ fn note(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, id: Te
     )
 }
 
-/// Adds a template, if there is none of this id.
+/// Adds a template, if there is none of this id, nor of this title for its action.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn add(conn: &mut Conn, community: CommunityId, template: &Template) -> Result<()> {
-    store::add(conn, community, template)
+    store::add(conn, community, template).map(|_| ())
 }
 
 /// Adds a template, or changes the one of the same action and title; true if it is new.
@@ -124,9 +149,9 @@ pub fn add(conn: &mut Conn, community: CommunityId, template: &Template) -> Resu
 /// # Errors
 /// When the database refuses.
 pub fn prepare(conn: &mut Conn, community: CommunityId, template: &Template) -> Result<bool> {
-    if store::change(conn, community, template)? {
-        return Ok(false);
-    }
-    store::add(conn, community, template)?;
-    Ok(true)
+    let Some(known) = store::named(conn, community, template.action, &template.title)? else {
+        return store::add(conn, community, template);
+    };
+    store::change(conn, community, template, known.version.cast_signed())?;
+    Ok(false)
 }

@@ -14,15 +14,16 @@ use crate::{
 /// Templates of a community at most; nobody reads through more.
 pub(super) const MOST: usize = 200;
 
-type Row = (Key, Key, Word<Action>, Option<Word<Category>>, String, String);
+type Row = (Key, Key, Word<Action>, Option<Word<Category>>, String, String, i32);
 
-fn shown((id, _, action, category, title, text): Row) -> Template {
+fn shown((id, _, action, category, title, text, version): Row) -> Template {
     Template {
         id: id.into(),
         action: action.0,
         category: category.map(|category| category.0),
         title,
         text,
+        version: version.unsigned_abs(),
     }
 }
 
@@ -82,23 +83,24 @@ pub(super) fn list(
     Ok(rows.into_iter().map(shown).collect())
 }
 
-/// Changes the template of the same action and title; false when there is none.
-pub(super) fn change(conn: &mut Conn, community: CommunityId, template: &Template) -> Result<bool> {
+/// Changes the template of the same action and title; false when there is none, or none of the version that was `seen`.
+pub(super) fn change(conn: &mut Conn, community: CommunityId, template: &Template, seen: i32) -> Result<bool> {
     let same = templates::community_id
         .eq(Key::from(community))
         .and(templates::action.eq(Word(template.action)))
         .and(templates::title.eq(&template.title));
-    let changed = diesel::update(templates::table.filter(same))
+    let changed = diesel::update(templates::table.filter(same.and(templates::version.eq(seen))))
         .set((
             templates::category.eq(template.category.map(Word)),
             templates::text.eq(&template.text),
+            templates::version.eq(seen + 1),
         ))
         .execute(conn)?;
     Ok(changed > 0)
 }
 
-/// Adds a template, if there is none of this id.
-pub(super) fn add(conn: &mut Conn, community: CommunityId, template: &Template) -> Result<()> {
+/// Adds a template; false when there is one of this id, or of this title for its action.
+pub(super) fn add(conn: &mut Conn, community: CommunityId, template: &Template) -> Result<bool> {
     let row = (
         templates::id.eq(Key::from(template.id)),
         templates::community_id.eq(Key::from(community)),
@@ -107,9 +109,9 @@ pub(super) fn add(conn: &mut Conn, community: CommunityId, template: &Template) 
         templates::title.eq(&template.title),
         templates::text.eq(&template.text),
     );
-    each_backend!(conn, |conn| diesel::insert_into(templates::table)
+    let added = each_backend!(conn, |conn| diesel::insert_into(templates::table)
         .values(row)
         .on_conflict_do_nothing()
         .execute(conn))?;
-    Ok(())
+    Ok(added == 1)
 }

@@ -16,7 +16,7 @@ use crate::{
     cases::office::Office,
     db::Conn,
     error::Result,
-    http::{Body, Routes},
+    http::{Body, IfMatch, Routes},
     idempotency::{self, Done, GivenKey, Kept},
 };
 
@@ -53,13 +53,19 @@ async fn add(by: SignedIn, office: Office, id: Path<StreetId>, key: GivenKey, bo
     Ok(kept.respond())
 }
 
-/// Changes a list of words.
-#[utoipa::path(tag = "moderation", operation_id = "change_word_list", params(("id" = WordListId, Path)), request_body = NewWordList,
+/// Changes a list of words; `If-Match` names the version that was changed.
+#[utoipa::path(tag = "moderation", operation_id = "change_word_list", params(("id" = WordListId, Path), IfMatch), request_body = NewWordList,
     responses((status = 200, body = WordList, description = "The list")))]
 #[put("/word-lists/{id}")]
-async fn change(by: SignedIn, office: Office, id: Path<WordListId>, body: Body<NewWordList>) -> Result<Json<WordList>> {
+async fn change(
+    by: SignedIn,
+    office: Office,
+    id: Path<WordListId>,
+    seen: IfMatch,
+    body: Body<NewWordList>,
+) -> Result<Json<WordList>> {
     let desk = office.desk();
-    let work = move |conn: &mut Conn| service::change(conn, &desk, &by.0, *id, &body.value);
+    let work = move |conn: &mut Conn| service::change(conn, &desk, &by.0, *id, seen.0, &body.value);
     Ok(Json(office.db.write(work).await?))
 }
 

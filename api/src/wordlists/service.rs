@@ -3,6 +3,7 @@
 use contract::{
     audit::{Act, SubjectKind},
     ids::{StreetId, WordListId},
+    problem::Kind,
     proposals::{Finding, NewWordList, TextPart, WORD_LISTS, WordList},
 };
 
@@ -59,13 +60,24 @@ fn own(conn: &mut Conn, by: &Actor, id: WordListId) -> Result<StreetId> {
     list.map(|list| list.street_id).ok_or(Error::NOT_FOUND)
 }
 
-/// Changes a list.
+/// Changes a list of the version that was `seen`.
 ///
 /// # Errors
-/// Forbidden for whoever sets none; not found for another street's.
-pub(crate) fn change(conn: &mut Conn, desk: &Desk, by: &Actor, id: WordListId, new: &NewWordList) -> Result<WordList> {
+/// Forbidden for whoever sets none; not found for another street's; with the list as it is now [`Kind::Stale`] when
+/// somebody else changed it since.
+pub(crate) fn change(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    id: WordListId,
+    seen: Option<i32>,
+    new: &NewWordList,
+) -> Result<WordList> {
     let street = own(conn, by, id)?;
-    store::change(conn, id, new, (by.id, desk.moment.time()))?;
+    if !store::change(conn, id, seen.unwrap_or_default(), new, (by.id, desk.moment.time()))? {
+        let now = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+        return Err(Error::overtaken(Kind::Stale, &now)?);
+    }
     record(conn, desk, by, street, id)?;
     store::find(conn, id)?.ok_or(Error::NOT_FOUND)
 }

@@ -22,6 +22,7 @@ struct Row {
     severity: Word<Severity>,
     words: Json<Vec<String>>,
     changed_at: Micros,
+    version: i32,
 }
 
 impl Row {
@@ -33,6 +34,7 @@ impl Row {
             severity: self.severity.0,
             words: self.words.0,
             changed_at: self.changed_at.into(),
+            version: self.version.unsigned_abs(),
         }
     }
 }
@@ -71,23 +73,26 @@ pub(super) fn add(conn: &mut Conn, id: WordListId, street: StreetId, new: &NewWo
             word_lists::words.eq(words(new)?),
             word_lists::changed_by.eq(Key::from(by)),
             word_lists::changed_at.eq(Micros::from(at)),
+            word_lists::version.eq(1),
         ))
         .execute(conn)?;
     Ok(())
 }
 
-/// Changes one.
-pub(super) fn change(conn: &mut Conn, id: WordListId, new: &NewWordList, (by, at): Change) -> Result<()> {
-    diesel::update(word_lists::table.find(Key::from(id)))
+/// Changes one of this version; false when it has another one.
+pub(super) fn change(conn: &mut Conn, id: WordListId, version: i32, new: &NewWordList, (by, at): Change) -> Result<bool> {
+    let row = word_lists::table.filter(word_lists::id.eq(Key::from(id)).and(word_lists::version.eq(version)));
+    let changed = diesel::update(row)
         .set((
             word_lists::name.eq(new.name.trim()),
             word_lists::severity.eq(Word(new.severity)),
             word_lists::words.eq(words(new)?),
             word_lists::changed_by.eq(Key::from(by)),
             word_lists::changed_at.eq(Micros::from(at)),
+            word_lists::version.eq(version + 1),
         ))
         .execute(conn)?;
-    Ok(())
+    Ok(changed == 1)
 }
 
 fn words(of: &NewWordList) -> Result<String> {

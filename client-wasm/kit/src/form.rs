@@ -5,9 +5,10 @@ use yew::prelude::*;
 
 use crate::{
     drafts,
-    hooks::{UseStateHandle, use_state},
+    hooks::{UseStateHandle, use_effect_with, use_state},
     json,
     sending::typing,
+    ui::overtaken,
 };
 
 /// What was typed and chosen, and the name under which the device keeps it.
@@ -28,6 +29,15 @@ pub fn use_form<T: PartialEq + DeserializeOwned + 'static>(name: String, first: 
     }
 }
 
+/// What others may change as well, as it was `read` or since saved.
+#[hook]
+pub fn use_saved<T: Clone + PartialEq + 'static>(read: T) -> UseStateHandle<T> {
+    let saved = use_state(|| read.clone());
+    let setter = saved.setter();
+    use_effect_with(read, move |read| setter.set(read.clone()));
+    saved
+}
+
 impl<T: Clone + PartialEq + Serialize + 'static> Form<T> {
     /// Forgets what the device keeps: the server has it.
     pub fn done(&self) {
@@ -41,5 +51,30 @@ impl<T: Clone + PartialEq + Serialize + 'static> Form<T> {
             change(typed, value);
             drafts::write(&name, &json::write(typed));
         })
+    }
+}
+
+/// A form of what others may change meanwhile: the version at which it was begun, and what is typed.
+impl<T: Clone + PartialEq + Serialize + 'static> Form<(u32, T)> {
+    /// Whether others saved something else since, of which `now` is the latest.
+    pub fn is_behind(&self, now: &(u32, T)) -> bool {
+        self.typed.0 != now.0 && self.typed.1 != now.1
+    }
+
+    /// What others saved since, and which is to stand; nothing where nobody did.
+    pub fn overtaken(&self, now: (u32, T), theirs: impl FnOnce(&T) -> Html) -> Html {
+        if !self.is_behind(&now) {
+            return Html::default();
+        }
+        let (version, theirs) = (now.0, theirs(&now.1));
+        let ontake = {
+            let form = self.clone();
+            Callback::from(move |_: MouseEvent| {
+                form.done();
+                form.typed.set(now.clone());
+            })
+        };
+        let onkeep = self.typing(move |typed: &mut (u32, T), _: MouseEvent| typed.0 = version);
+        overtaken(theirs, ontake, onkeep)
     }
 }

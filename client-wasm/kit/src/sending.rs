@@ -94,6 +94,17 @@ impl Sending {
         browser::focus_first_fault();
     }
 
+    /// What to do about a failure: where somebody else saved another version, `again` asks for it, and nothing went wrong.
+    pub fn behind(&self, again: &Callback<()>) -> Callback<Failure> {
+        let (sending, again) = (self.clone(), again.clone());
+        Callback::from(move |failure: Failure| {
+            if failure.is(Kind::Stale) {
+                sending.forgive();
+                again.emit(());
+            }
+        })
+    }
+
     /// Forgets what went wrong.
     pub fn forgive(&self) {
         self.failure.set(None);
@@ -183,6 +194,16 @@ impl Sending {
 
     /// Waits for what takes more than one call, then calls `done` with what it brought.
     pub fn start<T: 'static>(&self, sent: impl Future<Output = Result<T, Failure>> + 'static, done: impl FnOnce(T) + 'static) {
+        self.start_or(sent, done, Callback::noop());
+    }
+
+    /// As [`Sending::start`], or calls `failed` with the reason.
+    pub fn start_or<T: 'static>(
+        &self,
+        sent: impl Future<Output = Result<T, Failure>> + 'static,
+        done: impl FnOnce(T) + 'static,
+        failed: Callback<Failure>,
+    ) {
         let brought = Rc::new(RefCell::new(None));
         let bring = brought.clone();
         let sent = async move {
@@ -195,7 +216,7 @@ impl Sending {
             }
             true
         };
-        self.begin(Box::pin(sent), Box::new(done), Callback::noop());
+        self.begin(Box::pin(sent), Box::new(done), failed);
     }
 
     fn begin(

@@ -5,13 +5,14 @@ use contract::{
     proposals::{NewWordList, Severity, WordList},
 };
 use kit::{
-    hooks::use_state,
+    form::use_saved,
+    hooks::{UseStateHandle, use_state},
     http::Call,
     i18n::{Text, fill, moderation as text, shared, t},
     part,
     remote::use_call,
     sending::{typing, use_sending},
-    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, TextArea, overtaken, use_toasts},
 };
 use yew::prelude::*;
 
@@ -77,29 +78,38 @@ fn typed_of(list: Option<&WordList>) -> Typed {
 
 #[component]
 fn Editor(props: &EditorProps) -> Html {
-    let typed = use_state(|| typed_of(props.list.as_ref()));
+    let saved = use_saved(props.list.clone());
+    let version = saved.as_ref().map_or(0, |list| list.version);
+    let (typed, begun) = (use_state(|| typed_of(saved.as_ref())), use_state(|| version));
     let (sending, toasts) = (use_sending(), use_toasts());
+    let failed = sending.behind(&props.reload);
+    let behind = *begun != version && *typed != typed_of(saved.as_ref());
     let path = props.list.as_ref().map(|list| format!("/word-lists/{}", list.id));
     let onsubmit = {
         let (typed, sending, reload, toasts) = (typed.clone(), sending.clone(), props.reload.clone(), toasts.clone());
-        let (path, street) = (path.clone(), props.street);
+        let (path, street, begun, saved) = (path.clone(), props.street, begun.clone(), saved.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let new = new(&typed);
             let call = if let Some(path) = &path {
-                Call::put(path).json(&new)
+                Call::put(path).json(&new).if_match(&format!("\"{}\"", *begun))
             } else {
                 let path = format!("/streets/{street}/word-lists");
                 Call::post(&path).json(&new).key(&sending.key(&path, &new))
             };
             let (reload, toasts, typed, fresh) = (reload.clone(), toasts.clone(), typed.clone(), path.is_none());
-            sending.send(call, move |_: WordList| {
+            let (begun, saved) = (begun.clone(), saved.clone());
+            let done = move |now: WordList| {
                 toasts.good(t(shared::SAVED));
                 if fresh {
                     typed.set(typed_of(None));
+                } else {
+                    begun.set(now.version);
+                    saved.set(Some(now));
                 }
                 reload.emit(());
-            });
+            };
+            sending.send_or(call, done, failed.clone());
         })
     };
     let remove = path.map(|path| {
@@ -135,12 +145,14 @@ fn Editor(props: &EditorProps) -> Html {
                 data_test: "list-words",
             }) }
             { sending.trouble("list-trouble") }
+            if behind { { both(&typed, &begun, saved.as_ref()) } }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
             <p class="lx-row">
                 { part!(Button {
                     kind: ButtonKind::Primary,
                     submit: true,
                     loading: sending.is_busy(),
+                    disabled: behind,
                     data_test: "list-save",
                     children: html! { { t(shared::SAVE) } },
                 }) }
@@ -155,6 +167,23 @@ fn Editor(props: &EditorProps) -> Html {
             </p>
         </form>
     }
+}
+
+/// The list that somebody else saved meanwhile, and which is to stand.
+fn both(typed: &UseStateHandle<Typed>, begun: &UseStateHandle<u32>, saved: Option<&WordList>) -> Html {
+    let theirs = typed_of(saved);
+    let shown = html! { <p class="lx-text">{ &theirs.0 }{ " · " }{ t(called(theirs.1)) }{ "\n" }{ &theirs.2 }</p> };
+    let version = saved.map_or(0, |list| list.version);
+    let (typed, taken, keep) = (typed.clone(), begun.clone(), begun.clone());
+    let ontake = move |_: MouseEvent| {
+        typed.set(theirs.clone());
+        taken.set(version);
+    };
+    overtaken(
+        shown,
+        Callback::from(ontake),
+        Callback::from(move |_: MouseEvent| keep.set(version)),
+    )
 }
 
 /// The list as it was typed; empty lines say nothing.

@@ -6,13 +6,14 @@ use contract::{
 };
 use kit::{
     desk::use_desk,
-    hooks::use_state,
+    form::use_saved,
+    hooks::{UseStateHandle, use_state},
     http::{Call, Failure},
     i18n::{Text, language, moderation as text, shared, t},
     part,
-    remote::use_call,
+    remote::use_remote,
     sending::{typing, use_sending},
-    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, use_toasts},
+    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, overtaken, use_toasts},
 };
 use yew::prelude::*;
 
@@ -38,68 +39,78 @@ const RULES: [Rule; 9] = [
 /// The page.
 #[component]
 pub(crate) fn RulesPage(props: &OfCommunity) -> Html {
-    let (rules, reload) = use_call::<_, ProposalRules>(props.community, |community| {
-        Some(Call::get(&format!("/communities/{community}/proposal-rules")))
+    let (rules, reload) = use_remote(props.community, |community| {
+        Call::get(&format!("/communities/{community}/proposal-rules")).send_tagged()
     });
-    rules.show(4, &reload, |rules| {
+    rules.show(4, &reload, |read: &Tagged| {
         part!(Rules {
             community: props.community,
-            rules: **rules
+            read: read.clone(),
+            again: reload.clone()
         })
     })
+}
+
+/// The rules, with the `ETag` of their version.
+type Tagged = (ProposalRules, Option<String>);
+
+/// What is typed: the numbers as they stand in the fields, and what is chosen.
+type Typed = ([String; RULES.len()], ProposalRules);
+
+fn typed_of(rules: ProposalRules) -> Typed {
+    (RULES.map(|(_, _, of)| of(&mut { rules }).to_string()), rules)
 }
 
 #[derive(Properties, PartialEq)]
 struct RulesProps {
     community: contract::ids::CommunityId,
-    rules: ProposalRules,
+    /// As the server has them.
+    read: Tagged,
+    /// Asks the server again.
+    again: Callback<()>,
 }
 
 #[component]
 fn Rules(props: &RulesProps) -> Html {
     let sets = use_desk().of_street();
-    let first = props.rules;
-    let typed = use_state(|| RULES.map(|(_, _, of)| of(&mut { first }).to_string()));
-    let (comments, proofs) = (
-        use_state(|| first.comments),
-        use_state(|| (first.sign_proof, first.comment_proof)),
-    );
+    let saved = use_saved(props.read.clone());
+    let (typed, begun) = (use_state(|| typed_of(saved.0)), use_state(|| saved.1.clone()));
     let (sending, toasts) = (use_sending(), use_toasts());
+    let failed = sending.behind(&props.again);
     let path = format!("/communities/{}/proposal-rules", props.community);
     let onsubmit = {
-        let (typed, comments, sending) = (typed.clone(), comments.clone(), sending.clone());
-        let proofs = proofs.clone();
+        let (typed, begun, saved, sending) = (typed.clone(), begun.clone(), saved.clone(), sending.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let chosen = ProposalRules {
-                comments: *comments,
-                sign_proof: proofs.0,
-                comment_proof: proofs.1,
-                ..first
-            };
-            match read(&typed, chosen) {
+            match read(&typed) {
                 Err(faults) => sending.refuse(Failure::invalid(faults)),
                 Ok(rules) if sending.accepts_known(&rules) => {
-                    let toasts = toasts.clone();
-                    sending.send(Call::put(&path).json(&rules), move |_: ProposalRules| {
+                    let (toasts, begun, saved) = (toasts.clone(), begun.clone(), saved.clone());
+                    let call = Call::put(&path).json(&rules).if_match(begun.as_deref().unwrap_or_default());
+                    let done = move |now: Tagged| {
+                        begun.set(now.1.clone());
+                        saved.set(now);
                         toasts.good(t(shared::SAVED));
-                    });
+                    };
+                    sending.start_or(call.send_tagged(), done, failed.clone());
                 }
                 Ok(_) => {}
             }
         })
     };
+    let behind = *begun != saved.1 && read(&typed) != Ok(saved.0);
     let field = |(at, (name, label, _)): (usize, &Rule)| {
         part!(Field {
             label: t(*label),
             kind: FieldKind::Code,
-            value: typed[at].clone(),
-            oninput: typing(&typed, move |typed: &mut [String; RULES.len()], value| typed[at] = value),
+            value: typed.0[at].clone(),
+            oninput: typing(&typed, move |typed: &mut Typed, value| typed.0[at] = value),
             disabled: !sets,
             error: sending.error(&format!("/{name}")),
             data_test: *name,
         })
     };
+    let chosen = typed.1;
     html! {
         <form class="lx-card lx-stack" {onsubmit} data-test="rules">
             <p class="lx-small lx-muted">{ t(if sets { text::RULES_NOTE } else { text::RULES_READ }) }</p>
@@ -110,26 +121,28 @@ fn Rules(props: &RulesProps) -> Html {
                     Choice::new(CommentModeration::Before.word(), t(text::COMMENTS_BEFORE)),
                     Choice::new(CommentModeration::After.word(), t(text::COMMENTS_AFTER)),
                 ],
-                value: comments.word(),
-                onchange: typing(&comments, |comments: &mut CommentModeration, word: String| {
-                    *comments = CommentModeration::from_word(&word).unwrap_or(*comments);
+                value: chosen.comments.word(),
+                onchange: typing(&typed, |(_, chosen): &mut Typed, word: String| {
+                    chosen.comments = CommentModeration::from_word(&word).unwrap_or(chosen.comments);
                 }),
                 disabled: !sets,
                 data_test: "comments",
             }) }
-            { proof(text::SIGN_PROOF, proofs.0, "sign_proof", !sets, typing(&proofs, |proofs: &mut Proofs, word: String| {
-                proofs.0 = ResidenceProof::from_word(&word).unwrap_or(proofs.0);
+            { proof(text::SIGN_PROOF, chosen.sign_proof, "sign_proof", !sets, typing(&typed, |(_, chosen): &mut Typed, word: String| {
+                chosen.sign_proof = ResidenceProof::from_word(&word).unwrap_or(chosen.sign_proof);
             })) }
-            { proof(text::COMMENT_PROOF, proofs.1, "comment_proof", !sets, typing(&proofs, |proofs: &mut Proofs, word: String| {
-                proofs.1 = ResidenceProof::from_word(&word).unwrap_or(proofs.1);
+            { proof(text::COMMENT_PROOF, chosen.comment_proof, "comment_proof", !sets, typing(&typed, |(_, chosen): &mut Typed, word: String| {
+                chosen.comment_proof = ResidenceProof::from_word(&word).unwrap_or(chosen.comment_proof);
             })) }
             { sending.trouble("rules-trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
+            if behind { { both(&typed, &begun, &saved) } }
             if sets {
                 { part!(Button {
                     kind: ButtonKind::Primary,
                     submit: true,
                     loading: sending.is_busy(),
+                    disabled: behind,
                     data_test: "save",
                     children: html! { { t(shared::SAVE) } },
                 }) }
@@ -138,8 +151,29 @@ fn Rules(props: &RulesProps) -> Html {
     }
 }
 
-/// How somebody must be verified at least to sign, and to say something.
-type Proofs = (ResidenceProof, ResidenceProof);
+/// The rules that somebody else saved meanwhile, where they are others, and which are to stand.
+fn both(typed: &UseStateHandle<Typed>, begun: &UseStateHandle<Option<String>>, saved: &Tagged) -> Html {
+    let numbers = typed_of(saved.0).0;
+    let others = RULES
+        .iter()
+        .zip(numbers)
+        .zip(&typed.0)
+        .filter(|((_, theirs), mine)| theirs != *mine);
+    let theirs = html! {
+        <ul>{ for others.map(|(((name, label, _), theirs), _)| html! { <li key={*name}>{ t(*label) }{ ": " }{ theirs }</li> }) }</ul>
+    };
+    let (take, keep) = (
+        (typed.clone(), begun.clone(), saved.clone()),
+        (begun.clone(), saved.1.clone()),
+    );
+    let ontake = move |_: MouseEvent| {
+        let (typed, begun, saved) = &take;
+        typed.set(typed_of(saved.0));
+        begun.set(saved.1.clone());
+    };
+    let onkeep = move |_: MouseEvent| keep.0.set(keep.1.clone());
+    overtaken(theirs, Callback::from(ontake), Callback::from(onkeep))
+}
 
 /// How somebody must be verified at least for something.
 fn proof(label: Text, value: ResidenceProof, data_test: &'static str, disabled: bool, onchange: Callback<String>) -> Html {
@@ -155,9 +189,10 @@ fn proof(label: Text, value: ResidenceProof, data_test: &'static str, disabled: 
 }
 
 /// The rules as they were typed, or what is no number.
-fn read(typed: &[String; RULES.len()], mut rules: ProposalRules) -> Result<ProposalRules, Vec<FieldError>> {
+fn read((numbers, chosen): &Typed) -> Result<ProposalRules, Vec<FieldError>> {
+    let mut rules = *chosen;
     let mut faults = Vec::new();
-    for ((name, _, of), typed) in RULES.iter().zip(typed) {
+    for ((name, _, of), typed) in RULES.iter().zip(numbers) {
         if let Ok(number) = typed.trim().parse() {
             *of(&mut rules) = number;
         } else {

@@ -7,13 +7,14 @@ use contract::{
 };
 use kit::{
     desk::use_desk,
+    form::use_saved,
     hooks::{UseStateHandle, use_state},
     http::Call,
     i18n::{Text, moderation, people as text, shared, t, words},
     part,
-    remote::use_call,
+    remote::use_remote,
     sending::{Sending, typing, use_sending},
-    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, use_toasts},
+    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, overtaken, use_toasts},
 };
 use yew::prelude::*;
 
@@ -59,21 +60,28 @@ struct OfCommunityProps {
 
 #[component]
 fn OfCommunity(props: &OfCommunityProps) -> Html {
-    let (limits, reload) = use_call::<_, CaseLimits>(props.community, |community| {
-        Some(Call::get(&format!("/communities/{community}/limits")))
+    let (limits, reload) = use_remote(props.community, |community| {
+        Call::get(&format!("/communities/{community}/limits")).send_tagged()
     });
-    limits.show(4, &reload, |limits| {
+    limits.show(4, &reload, |read: &Tagged| {
         part!(Form {
             community: props.community,
-            limits: (**limits).clone()
+            read: read.clone(),
+            again: reload.clone()
         })
     })
 }
 
+/// The limits, with the `ETag` of their version.
+type Tagged = (CaseLimits, Option<String>);
+
 #[derive(Properties, PartialEq)]
 struct FormProps {
     community: CommunityId,
-    limits: CaseLimits,
+    /// As the server has them.
+    read: Tagged,
+    /// Asks the server again.
+    again: Callback<()>,
 }
 
 /// The limit of an urgency.
@@ -89,21 +97,29 @@ fn of(limits: &mut CaseLimits, urgency: Urgency) -> &mut TimeLimit {
 #[component]
 fn Form(props: &FormProps) -> Html {
     let sets = use_desk().of_street();
-    let limits = use_state(|| props.limits.clone());
+    let saved = use_saved(props.read.clone());
+    let (limits, begun) = (use_state(|| saved.0.clone()), use_state(|| saved.1.clone()));
     let (sending, toasts) = (use_sending(), use_toasts());
+    let failed = sending.behind(&props.again);
     let path = format!("/communities/{}/limits", props.community);
     let onsubmit = {
-        let (limits, sending) = (limits.clone(), sending.clone());
+        let (limits, begun, saved, sending) = (limits.clone(), begun.clone(), saved.clone(), sending.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if sending.accepts_known(&*limits) {
-                let toasts = toasts.clone();
-                sending.send(Call::put(&path).json(&*limits), move |_: CaseLimits| {
-                    toasts.good(t(shared::SAVED));
-                });
+            if !sending.accepts_known(&*limits) {
+                return;
             }
+            let (toasts, begun, saved) = (toasts.clone(), begun.clone(), saved.clone());
+            let call = Call::put(&path).json(&*limits).if_match(begun.as_deref().unwrap_or_default());
+            let done = move |now: Tagged| {
+                begun.set(now.1.clone());
+                saved.set(now);
+                toasts.good(t(shared::SAVED));
+            };
+            sending.start_or(call.send_tagged(), done, failed.clone());
         })
     };
+    let behind = *begun != saved.1 && *limits != saved.0;
     let add = typing(&limits, |limits: &mut CaseLimits, _: MouseEvent| {
         limits.categories.push(CategoryLimit {
             category: Category::Housing,
@@ -135,18 +151,66 @@ fn Form(props: &FormProps) -> Html {
             { for own }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
             { sending.trouble("limits-trouble") }
+            if behind { { both(&limits, &begun, &saved) } }
             if sets {
                 { part!(Button { onclick: add, data_test: "limits-add", children: html! { { t(text::LIMITS_ADD) } } }) }
                 { part!(Button {
                     kind: ButtonKind::Primary,
                     submit: true,
                     loading: sending.is_busy(),
+                    disabled: behind,
                     data_test: "limits-save",
                     children: html! { { t(shared::SAVE) } },
                 }) }
             }
         </form>
     }
+}
+
+/// The limits that somebody else saved meanwhile, where they are others, and which are to stand.
+fn both(limits: &UseStateHandle<CaseLimits>, begun: &UseStateHandle<Option<String>>, saved: &Tagged) -> Html {
+    let (mut theirs, mut mine) = (saved.0.clone(), (**limits).clone());
+    let amount = |limit: TimeLimit| {
+        let unit = UNITS.iter().find(|(unit, _)| *unit == limit.unit);
+        format!("{} {}", limit.amount, unit.map_or("", |(_, words)| t(*words)))
+    };
+    let mut lines = Vec::new();
+    for urgency in Urgency::ALL {
+        let limit = *of(&mut theirs, *urgency);
+        if limit != *of(&mut mine, *urgency) {
+            lines.push((t(words::urgency(*urgency)).to_owned(), amount(limit)));
+        }
+    }
+    if theirs.take != mine.take {
+        lines.push((t(text::LIMITS_TAKE).to_owned(), amount(theirs.take)));
+    }
+    for (words, _, place) in NUMBERS {
+        let number = *place(&mut theirs);
+        if number != *place(&mut mine) {
+            lines.push((t(words).to_owned(), number.to_string()));
+        }
+    }
+    if theirs.categories != mine.categories {
+        for own in &theirs.categories {
+            let which = format!("{} {}", t(words::category(own.category)), t(words::urgency(own.urgency)));
+            lines.push((which, amount(own.limit)));
+        }
+    }
+    let (ontake, onkeep) = {
+        let (limits, begun, saved, tag) = (limits.clone(), begun.clone(), saved.clone(), saved.1.clone());
+        let keep = begun.clone();
+        let ontake = move |_: MouseEvent| {
+            limits.set(saved.0.clone());
+            begun.set(saved.1.clone());
+        };
+        (
+            Callback::from(ontake),
+            Callback::from(move |_: MouseEvent| keep.set(tag.clone())),
+        )
+    };
+    let theirs =
+        html! { <ul>{ for lines.iter().map(|(what, how)| html! { <li key={what.clone()}>{ what }{ ": " }{ how }</li> }) }</ul> };
+    overtaken(theirs, ontake, onkeep)
 }
 
 /// What is a number alone: its words, its name, and where it stands.

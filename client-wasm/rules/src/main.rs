@@ -8,6 +8,7 @@ mod frame;
 mod organisations;
 mod routes;
 mod routing;
+mod sheet;
 mod templates;
 
 use kit::{desk::use_desk, hooks::use_state, i18n::rules as text, part, station::StationApp};

@@ -209,4 +209,7 @@ pub struct Template {
     pub title: String,
     /// The text.
     pub text: String,
+    /// Counts its changes, from 1; `If-Match` names it.
+    #[serde(default)]
+    pub version: u32,
 }

@@ -72,4 +72,7 @@ pub struct WordList {
     /// When it was changed last.
     #[serde(deserialize_with = "crate::time::read")]
     pub changed_at: DateTime<Utc>,
+    /// Counts its changes, from 1; `If-Match` names it.
+    #[serde(default)]
+    pub version: u32,
 }

@@ -55,12 +55,24 @@ on_each_backend! {
         assert_eq!(read, strict());
     }
 
+    async fn who_sets_them_later_is_shown_what_the_other_set(app: TestApp) {
+        let (street, defaults) = (app.street_admin().await, CaseLimits::default());
+        assert_eq!(street.get(&path()).await.expect(200).header("etag"), Some("\"0\""));
+        let set = street.put_over(0, &path(), &strict()).await.expect(200);
+        assert_eq!(set.header("etag"), Some("\"1\""));
+        let late = street.put_over(0, &path(), &defaults).await.refused(Kind::Stale);
+        let now: CaseLimits = serde_json::from_value(late.now.expect("how they stand")).expect("limits");
+        assert_eq!(now, strict());
+        street.put(&path(), &defaults).await.refused(Kind::Stale);
+        let _ = street.put_over(1, &path(), &defaults).await.expect(200);
+    }
+
     async fn a_change_is_another_version_and_stands_in_the_audit_log(app: TestApp) {
         let street = app.street_admin().await;
         for _ in 0..2 {
             let _ = set(&street, &strict()).await.expect(200);
         }
-        let _ = set(&street, &CaseLimits::default()).await.expect(200);
+        let _ = street.put_over(1, &path(), &CaseLimits::default()).await.expect(200);
         assert_eq!(app.count("case_limits", "1 = 1").await, 2, "the same limits are no new version");
         let audit: Page<AuditEntry> = street.get("/audit?act=set_limit").await.read(200);
         let versions: Vec<_> = audit.items.iter().map(|entry| entry.detail[0].value.as_str()).collect();

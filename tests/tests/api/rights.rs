@@ -120,7 +120,7 @@ fn body(app: &TestApp, operation: &str) -> Value {
         "change_survey" => json!({"revision": 1, "content": surveys::content()}),
         "answer_survey" => json!(surveys::answered()),
         "correct_survey" => json!(surveys::corrected()),
-        "set_template" => json!(templates::text()),
+        "set_template" => json!(templates::another()),
         _ => json!({}),
     }
 }

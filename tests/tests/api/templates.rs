@@ -25,9 +25,17 @@ fn path() -> String {
     format!("/communities/{}/templates", seed::community(0))
 }
 
-/// That text, as the station's admin writes it down.
+/// A text of another title each time.
+pub(crate) fn another() -> NewTemplate {
+    NewTemplate {
+        title: make::key(),
+        ..text()
+    }
+}
+
+/// Such a text, as the station's admin writes it down.
 pub(crate) async fn written(app: &TestApp) -> Template {
-    app.station_admin().await.put(&path(), &text()).await.read(200)
+    app.station_admin().await.put(&path(), &another()).await.read(200)
 }
 
 async fn prepare(app: &TestApp, words: &str) {
@@ -51,6 +59,7 @@ async fn prepare(app: &TestApp, words: &str) {
                 category,
                 title,
                 text,
+                version: 1,
             },
         )
     };
@@ -86,14 +95,17 @@ on_each_backend! {
     }
 
     async fn whoever_is_in_charge_writes_them_and_takes_them_away(app: TestApp) {
-        let (first, admin) = (written(&app).await, app.station_admin().await);
+        let admin = app.station_admin().await;
+        let first: Template = admin.put(&path(), &text()).await.read(200);
         let again = NewTemplate { text: "收到，请打 {电话}。".to_owned(), category: Some(Category::Noise), ..text() };
-        let changed: Template = admin.put(&path(), &again).await.read(200);
+        let changed: Template = admin.put_over(1, &path(), &again).await.read(200);
         assert_eq!((changed.id, changed.text.as_str(), changed.category), (first.id, "收到，请打 {电话}。", Some(Category::Noise)));
         for (wrong, field, code) in [
             (NewTemplate { action: Action::Rate, ..text() }, "/action", "template_action"),
             (NewTemplate { text: "{性名}您好".to_owned(), ..text() }, "/text", "template_blank"),
             (NewTemplate { title: "短".to_owned(), ..text() }, "/title", "title_length"),
+            // Whoever names no version has seen none.
+            (text(), "/title", "template_taken"),
         ] {
             admin.put(&path(), &wrong).await.refused_field(field, code);
         }
@@ -102,5 +114,36 @@ on_each_backend! {
         admin.delete(&format!("/templates/{}", first.id)).await.refused(Kind::NotFound);
         let left: Page<Template> = admin.get("/templates?action=accept").await.read(200);
         assert_eq!(left.items, []);
+        admin.put_over(2, &path(), &again).await.refused(Kind::NotFound);
+    }
+
+    async fn who_saves_later_is_shown_what_the_other_saved(app: TestApp) {
+        let (admin, second) = (app.station_admin().await, app.second_admin().await);
+        let written: Template = admin.put(&path(), &text()).await.read(200);
+        assert_eq!(written.version, 1);
+        let words = |words: &str| NewTemplate { text: words.to_owned(), ..text() };
+        let first: Template = admin.put_over(1, &path(), &words("甲")).await.read(200);
+        assert_eq!(first.version, 2);
+        let late = second.put_over(1, &path(), &words("乙")).await.refused(Kind::Stale);
+        let now: Template = serde_json::from_value(late.now.expect("how it stands")).expect("a text");
+        assert_eq!(now, first);
+        let kept: Template = second.put_over(now.version, &path(), &words("乙")).await.read(200);
+        assert_eq!((kept.version, kept.text.as_str()), (3, "乙"));
+    }
+
+    async fn of_two_who_save_at_once_one_is_told(app: TestApp) {
+        let (admin, second) = (app.station_admin().await, app.second_admin().await);
+        let (path, new) = (path(), text());
+        for expected in [422, 412] {
+            let write = async |by: &tests::Client, words: &str| {
+                let new = NewTemplate { text: words.to_owned(), ..new.clone() };
+                if expected == 422 { by.put(&path, &new).await } else { by.put_over(1, &path, &new).await }
+            };
+            let (one, other) = tokio::join!(write(&admin, "甲"), write(&second, "乙"));
+            let mut told = [one.status, other.status];
+            told.sort_unstable();
+            assert_eq!(told, [200, expected]);
+        }
+        assert_eq!(app.count("templates", "title = '已收到'").await, 1);
     }
 }

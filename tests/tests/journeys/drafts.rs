@@ -124,13 +124,13 @@ fn two_who_change_the_rules_at_once_see_each_others() {
         first.tap("rules-save").await;
         first.no_longer_see("rules-unsaved").await;
         second.tap("rules-save").await;
-        assert!(second.text("rules-theirs").await.contains("电梯找社工"));
+        assert!(second.text("behind-theirs").await.contains("电梯找社工"));
         assert!(
             second.text("rule-0").await.contains("路灯找社工"),
             "what they typed is still there"
         );
-        second.tap("rules-keep").await;
-        second.no_longer_see("rules-behind").await;
+        second.tap("behind-keep").await;
+        second.no_longer_see("behind").await;
         second.tap("rules-save").await;
         second.no_longer_see("rules-unsaved").await;
         assert_eq!(app.count("routing_rules", "TRUE").await, 2);

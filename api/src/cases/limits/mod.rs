@@ -9,6 +9,7 @@ use contract::{
     audit::{Act, SubjectKind},
     ids::CommunityId,
     limits::CaseLimits,
+    problem::Kind,
 };
 
 pub(super) use routes::routes;
@@ -18,7 +19,7 @@ use crate::{
     audit::service::{self as audit, By, Subject},
     auth::policy::{Actor, Right},
     db::Conn,
-    error::Result,
+    error::{Error, Result},
 };
 
 /// Instances that share no cache do not hear of each other's changes; this is for how long one may go by old limits.
@@ -30,6 +31,12 @@ const KEEP: Duration = Duration::from_secs(10);
 /// When the database refuses.
 pub(crate) fn of(conn: &mut Conn, community: CommunityId) -> Result<CaseLimits> {
     Ok(store::find(conn, community)?.1)
+}
+
+/// The limits of a community, with their version; 0 stands for the defaults.
+fn current(conn: &mut Conn, community: CommunityId) -> Result<(u32, CaseLimits)> {
+    let (version, limits) = store::find(conn, community)?;
+    Ok((version.unsigned_abs(), limits))
 }
 
 fn name(community: CommunityId) -> String {
@@ -61,18 +68,30 @@ async fn changed(office: &Office, community: CommunityId) {
     office.cache.advance(&[name(community)]).await;
 }
 
-/// Sets the limits of a community. A case under way keeps the time it was given.
+/// Sets the limits of a community, instead of those of the version that was `seen`. A case under way keeps the time it was
+/// given.
 ///
 /// # Errors
-/// Forbidden for whoever does not set them; not found for a community that there is not.
-pub(super) fn set(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, limits: CaseLimits) -> Result<CaseLimits> {
+/// Forbidden for whoever does not set them; not found for a community that there is not; with the limits as they are now
+/// [`Kind::Stale`] when others were set since.
+pub(super) fn set(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    community: CommunityId,
+    limits: &CaseLimits,
+    seen: Option<i32>,
+) -> Result<(u32, CaseLimits)> {
     let place = desk.places.place(community)?;
     let role = by.require(Right::SetLimits, place)?;
     let (version, known) = store::find(conn, community)?;
-    if known == limits {
-        return Ok(limits);
+    if known == *limits {
+        return current(conn, community);
     }
-    store::add(conn, community, version + 1, &limits, by.id, desk.moment)?;
+    let latest = seen.unwrap_or_default() == version;
+    if !latest || !store::add(conn, community, version + 1, limits, by.id, desk.moment)? {
+        return Err(Error::overtaken(Kind::Stale, &of(conn, community)?)?);
+    }
     let subject = Subject::new(SubjectKind::Community, community);
     let version = (version + 1).to_string();
     let who = By::somebody(by.id, role);
@@ -85,5 +104,5 @@ pub(super) fn set(conn: &mut Conn, desk: &Desk, by: &Actor, community: Community
         &[("version", &version)],
         desk.moment,
     )?;
-    Ok(limits)
+    current(conn, community)
 }

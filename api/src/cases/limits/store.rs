@@ -7,7 +7,7 @@ use contract::{
 use diesel::prelude::*;
 
 use crate::{
-    db::{Conn, Json, Key, Micros, schema::case_limits},
+    db::{Conn, Json, Key, Micros, each_backend, schema::case_limits},
     error::{Error, Result},
     moment::Moment,
 };
@@ -23,7 +23,7 @@ pub(super) fn find(conn: &mut Conn, community: CommunityId) -> Result<(i32, Case
     Ok(row.map_or_else(|| (0, CaseLimits::default()), |(version, limits)| (version, limits.0)))
 }
 
-/// Adds another version.
+/// Adds another version; false when somebody else just added it.
 pub(super) fn add(
     conn: &mut Conn,
     community: CommunityId,
@@ -31,15 +31,17 @@ pub(super) fn add(
     limits: &CaseLimits,
     by: AccountId,
     moment: Moment,
-) -> Result<()> {
-    diesel::insert_into(case_limits::table)
-        .values((
-            case_limits::community_id.eq(Key::from(community)),
-            case_limits::version.eq(version),
-            case_limits::content.eq(Json(limits).text().map_err(Error::internal)?),
-            case_limits::changed_by.eq(Key::from(by)),
-            case_limits::changed_at.eq(Micros::from(moment.time())),
-        ))
-        .execute(conn)?;
-    Ok(())
+) -> Result<bool> {
+    let row = (
+        case_limits::community_id.eq(Key::from(community)),
+        case_limits::version.eq(version),
+        case_limits::content.eq(Json(limits).text().map_err(Error::internal)?),
+        case_limits::changed_by.eq(Key::from(by)),
+        case_limits::changed_at.eq(Micros::from(moment.time())),
+    );
+    let added = each_backend!(conn, |conn| diesel::insert_into(case_limits::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    Ok(added == 1)
 }

@@ -284,6 +284,7 @@ diesel::table! {
         words -> Text,
         changed_by -> Binary,
         changed_at -> BigInt,
+        version -> Integer,
     }
 }
 

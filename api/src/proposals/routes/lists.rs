@@ -31,7 +31,7 @@ use crate::{
         office::Office,
     },
     error::{Error, Result},
-    http::{Body, Query, Routes, fresh, tag_of},
+    http::{Body, IfMatch, Query, Routes, fresh, tag_of, versioned},
 };
 
 /// Lists depend on the clock, and counts may lag a little: they are kept shortly.
@@ -174,26 +174,30 @@ async fn read(request: HttpRequest, caller: Caller, office: Office, id: Path<Pro
 #[utoipa::path(tag = "proposals", operation_id = "read_proposal_rules", params(("id" = CommunityId, Path)),
     responses((status = 200, body = ProposalRules, description = "The rules")))]
 #[get("/communities/{id}/proposal-rules")]
-async fn rules(office: Office, id: Path<CommunityId>) -> Result<Json<ProposalRules>> {
+async fn rules(office: Office, id: Path<CommunityId>) -> Result<HttpResponse> {
     office.places.place(*id)?;
-    Ok(Json(office.db.read(move |conn| service::rules_of(conn, *id)).await?))
+    let (version, known) = office.db.read(move |conn| service::current_rules(conn, *id)).await?;
+    Ok(versioned(version, &known))
 }
 
 /// Sets the rules of a community for its proposals; what is published already keeps what it was given.
-#[utoipa::path(tag = "proposals", operation_id = "set_proposal_rules", params(("id" = CommunityId, Path)), request_body = ProposalRules,
+///
+/// `If-Match` names the version that was changed; without it only those can be set that are the first.
+#[utoipa::path(tag = "proposals", operation_id = "set_proposal_rules", params(("id" = CommunityId, Path), IfMatch), request_body = ProposalRules,
     responses((status = 200, body = ProposalRules, description = "The rules")))]
 #[put("/communities/{id}/proposal-rules")]
 async fn set_rules(
     by: SignedIn,
     office: Office,
     id: Path<CommunityId>,
+    seen: IfMatch,
     body: Body<ProposalRules>,
-) -> Result<Json<ProposalRules>> {
+) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
-    let set = office
+    let (version, set) = office
         .db
-        .write(move |conn| service::set_rules(conn, &desk, &by.0, id, body.value))
+        .write(move |conn| service::set_rules(conn, &desk, &by.0, id, body.value, seen.0))
         .await?;
     changed(&office, id).await;
-    Ok(Json(set))
+    Ok(versioned(version, &set))
 }

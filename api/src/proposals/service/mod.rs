@@ -40,7 +40,7 @@ pub(crate) use merging::merge;
 pub(crate) use news::{commented, photo_hidden};
 pub(crate) use picturing::{add_photos, all_photos, may_see_picture, remove_photo};
 pub(crate) use reading::{mine, near, page, read, resembling, statistics};
-pub(crate) use rules::{decided_by, of as rules_of, set as set_rules};
+pub(crate) use rules::{current as current_rules, decided_by, set as set_rules};
 pub(crate) use signing::{Counters, settle, settle_all, sign, sign_in_company, unsign_in_company};
 pub(crate) use writing::{amend, appeal, begin, edit, submit, withdraw};
 

@@ -5,6 +5,7 @@ use contract::{
     audit::{Act, SubjectKind},
     ids::CommunityId,
     limits::{LimitUnit, TimeLimit},
+    problem::Kind,
     proposals::ProposalRules,
 };
 
@@ -15,7 +16,7 @@ use crate::{
     calendar,
     cases::service::Desk,
     db::Conn,
-    error::Result,
+    error::{Error, Result},
     moment::Moment,
 };
 
@@ -27,24 +28,39 @@ pub(crate) fn of(conn: &mut Conn, community: CommunityId) -> Result<ProposalRule
     Ok(store::rules::find(conn, community)?.1)
 }
 
-/// Sets the rules of a community. What is published already keeps the threshold and the days it was given.
+/// The rules of a community, with their version; 0 stands for the defaults.
 ///
 /// # Errors
-/// Forbidden for whoever does not set them; not found for a community that there is not.
+/// When the database refuses.
+pub(crate) fn current(conn: &mut Conn, community: CommunityId) -> Result<(u32, ProposalRules)> {
+    let (version, rules) = store::rules::find(conn, community)?;
+    Ok((version.unsigned_abs(), rules))
+}
+
+/// Sets the rules of a community, instead of those of the version that was `seen`. What is published
+/// already keeps the threshold and the days it was given.
+///
+/// # Errors
+/// Forbidden for whoever does not set them; not found for a community that there is not; with the rules as they are now
+/// [`Kind::Stale`] when others were set since.
 pub(crate) fn set(
     conn: &mut Conn,
     desk: &Desk,
     by: &Actor,
     community: CommunityId,
     rules: ProposalRules,
-) -> Result<ProposalRules> {
+    seen: Option<i32>,
+) -> Result<(u32, ProposalRules)> {
     let place = desk.places.place(community)?;
     let role = by.require(Right::SetProposalRules, place)?;
     let (version, known) = store::rules::find(conn, community)?;
     if known == rules {
-        return Ok(rules);
+        return current(conn, community);
     }
-    store::rules::add(conn, community, version + 1, rules, by.id, desk.moment)?;
+    let latest = seen.unwrap_or_default() == version;
+    if !latest || !store::rules::add(conn, community, version + 1, rules, by.id, desk.moment)? {
+        return Err(Error::overtaken(Kind::Stale, &of(conn, community)?)?);
+    }
     let subject = Subject::new(SubjectKind::Community, community);
     let version = (version + 1).to_string();
     let detail = [("rule", "proposals"), ("version", version.as_str())];
@@ -57,7 +73,7 @@ pub(crate) fn set(
         &detail,
         desk.moment,
     )?;
-    Ok(rules)
+    current(conn, community)
 }
 
 /// The end of the last of so many working days.

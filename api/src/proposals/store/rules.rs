@@ -7,7 +7,7 @@ use contract::{
 use diesel::prelude::*;
 
 use crate::{
-    db::{Conn, Json, Key, Micros, schema::proposal_rules},
+    db::{Conn, Json, Key, Micros, each_backend, schema::proposal_rules},
     error::{Error, Result},
     moment::Moment,
 };
@@ -23,7 +23,7 @@ pub(in crate::proposals) fn find(conn: &mut Conn, community: CommunityId) -> Res
     Ok(row.map_or_else(|| (0, ProposalRules::default()), |(version, rules)| (version, rules.0)))
 }
 
-/// Adds another version.
+/// Adds another version; false when somebody else just added it.
 pub(in crate::proposals) fn add(
     conn: &mut Conn,
     community: CommunityId,
@@ -31,15 +31,17 @@ pub(in crate::proposals) fn add(
     rules: ProposalRules,
     by: AccountId,
     moment: Moment,
-) -> Result<()> {
-    diesel::insert_into(proposal_rules::table)
-        .values((
-            proposal_rules::community_id.eq(Key::from(community)),
-            proposal_rules::version.eq(version),
-            proposal_rules::content.eq(Json(rules).text().map_err(Error::internal)?),
-            proposal_rules::changed_by.eq(Key::from(by)),
-            proposal_rules::changed_at.eq(Micros::from(moment.time())),
-        ))
-        .execute(conn)?;
-    Ok(())
+) -> Result<bool> {
+    let row = (
+        proposal_rules::community_id.eq(Key::from(community)),
+        proposal_rules::version.eq(version),
+        proposal_rules::content.eq(Json(rules).text().map_err(Error::internal)?),
+        proposal_rules::changed_by.eq(Key::from(by)),
+        proposal_rules::changed_at.eq(Micros::from(moment.time())),
+    );
+    let added = each_backend!(conn, |conn| diesel::insert_into(proposal_rules::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    Ok(added == 1)
 }

@@ -30,6 +30,8 @@ texts! {
     TEMPLATE_TEXT = "文字", "The text";
     TEMPLATE_HINT = "写在花括号里的会自动填好：{编号}、{类别}、{驿站}、{电话}、{今天}。",
         "What stands in braces is filled in: {number}, {category}, {station}, {phone}, {today}.";
+    TEMPLATE_GONE = "别人已删除这个模板。您写的还在，再保存就重新添加。",
+        "Somebody else removed this text. What you wrote is still here: save again to add it anew.";
     TEMPLATE_REMOVE = "删除模板“{}”？", "Remove “{}”?";
 
     // The rules
@@ -40,10 +42,6 @@ texts! {
     RULE_NEW = "新规则", "New rule";
     RULES_SAVE = "保存全部规则", "Save all rules";
     RULES_UNSAVED = "有改动还没有保存，可以先试后存。", "There are changes that are not saved. You can try them first.";
-    RULES_BEHIND = "您改动期间，别人保存了新的规则（如下）。您的改动还在，请选用哪一份：",
-        "While you were changing them, somebody else saved other rules, shown here. Your changes are still there: choose which are to stand.";
-    RULES_TAKE = "用别人保存的", "Take what was saved";
-    RULES_KEEP = "用我的，再保存", "Keep mine, to be saved";
     RULES_DROP = "放弃改动", "Drop the changes";
     UP = "上移：{}", "Move up: {}";
     DOWN = "下移：{}", "Move down: {}";

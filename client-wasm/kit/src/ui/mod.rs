@@ -1,7 +1,6 @@
 //! The pieces every page is made of: controls, lists, and what the product says back.
 //!
-//! Knows no address, no request and no wording: words come in as properties, so both apps and both languages
-//! share one set. Every control has a label, and every meaning has a shape besides its colour.
+//! Knows no address and no request: words come in as properties, so both apps and both languages share one set. Every control has a label, and every meaning has a shape besides its colour.
 
 mod banner;
 mod button;
@@ -11,6 +10,7 @@ mod choices;
 mod dialog;
 mod field;
 mod icon;
+mod overtaken;
 mod page;
 mod select;
 mod stars;
@@ -31,6 +31,7 @@ pub use choices::{Check, CheckProps, Choice, Choices, ChoicesProps};
 pub use dialog::{Dialog, DialogProps};
 pub use field::{Field, FieldKind, FieldProps};
 pub use icon::{Shape, icon};
+pub use overtaken::overtaken;
 pub use page::{Page, PageProps};
 pub use select::{Select, SelectProps};
 pub use stars::{Stars, StarsProps};

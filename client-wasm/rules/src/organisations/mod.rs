@@ -3,7 +3,10 @@
 mod sheet;
 mod speakers;
 
-use contract::{handling::Organisation, page::Page};
+use contract::{
+    handling::{Organisation, OrganisationSheet},
+    page::Page,
+};
 use kit::{
     hooks::use_state,
     http::Call,
@@ -15,7 +18,7 @@ use kit::{
 use yew::prelude::*;
 
 use self::{sheet::Sheet, speakers::Speakers};
-use crate::OfCommunity;
+use crate::{OfCommunity, sheet::then};
 
 /// The page.
 #[component]
@@ -28,18 +31,12 @@ pub(crate) fn OrganisationsPage(props: &OfCommunity) -> Html {
         let adding = adding.clone();
         Callback::from(move |()| adding.set(on))
     };
-    let ondone = {
-        let (close, reload) = (turn(false), reload.clone());
-        Callback::from(move |()| {
-            close.emit(());
-            reload.emit(());
-        })
-    };
+    let ondone = then(&turn(false), &reload);
     html! {
         <section class="lx-stack" data-test="organisations">
             <p class="lx-small lx-muted">{ t(text::ORGANISATIONS_LEAD) }</p>
             if *adding {
-                { part!(Sheet { community: props.community, onclose: turn(false), ondone }) }
+                { part!(Sheet { community: props.community, onclose: turn(false), ondone, onstale: reload.clone() }) }
             } else {
                 { part!(Button {
                     kind: ButtonKind::Primary,
@@ -76,25 +73,20 @@ fn Row(props: &RowProps) -> Html {
         let editing = editing.clone();
         Callback::from(move |()| editing.set(on))
     };
-    let ondone = {
-        let (close, onchange) = (turn(false), props.onchange.clone());
-        Callback::from(move |()| {
-            close.emit(());
-            onchange.emit(());
-        })
-    };
+    let ondone = then(&turn(false), &props.onchange);
     let organisation = &props.organisation;
     html! {
         <li class="lx-card lx-stack" data-test="organisation">
             if *editing {
                 { part!(Sheet {
                     community: organisation.community_id,
-                    organisation: organisation.clone(),
+                    known: organisation.clone(),
                     onclose: turn(false),
                     ondone,
+                    onstale: props.onchange.clone(),
                 }) }
             } else {
-                { known(organisation) }
+                { known(&organisation.sheet, organisation.retired) }
                 { part!(Button {
                     onclick: turn(true).reform(|_: MouseEvent| ()),
                     data_test: "organisation-edit",
@@ -106,13 +98,12 @@ fn Row(props: &RowProps) -> Html {
     }
 }
 
-fn known(organisation: &Organisation) -> Html {
-    let sheet = &organisation.sheet;
+fn known(sheet: &OrganisationSheet, retired: bool) -> Html {
     html! {
         <>
             <div class="lx-row lx-row-spread">
                 <strong>{ &sheet.name }</strong>
-                if organisation.retired { { chip(Tone::Grey, Shape::Refuse, t(text::RETIRED)) } }
+                if retired { { chip(Tone::Grey, Shape::Refuse, t(text::RETIRED)) } }
             </div>
             <p><a class="lx-number" href={format!("tel:{}", sheet.phone)}>{ &sheet.phone }</a></p>
             if let Some(about) = &sheet.about { <p class="lx-muted">{ about }</p> }

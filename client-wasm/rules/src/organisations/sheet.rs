@@ -1,73 +1,59 @@
 //! What is known of an organisation, being written down or changed.
 
-use contract::{
-    handling::{Organisation, OrganisationChange, OrganisationSheet, SENTENCES},
-    ids::CommunityId,
-};
+use contract::handling::{Organisation, OrganisationChange, OrganisationSheet, SENTENCES};
 use kit::{
     form::use_form,
     http::Call,
     i18n::{rules as text, shared, t},
     part,
     sending::use_sending,
-    ui::{Button, ButtonKind, Check, Field, FieldKind, TextArea, use_toasts},
+    ui::{Check, Field, FieldKind, TextArea, use_toasts},
 };
 use yew::prelude::*;
 
-/// Properties of a [`Sheet`].
-#[derive(Properties, PartialEq)]
-pub(super) struct SheetProps {
-    /// With which community it works.
-    pub(super) community: CommunityId,
-    /// The one that is changed; a new one where it is absent.
-    #[prop_or_default]
-    pub(super) organisation: Option<Organisation>,
-    /// Puts the form away.
-    pub(super) onclose: Callback<()>,
-    /// Called when it is written down.
-    pub(super) ondone: Callback<()>,
+use super::known;
+use crate::sheet::{SheetProps, foot};
+
+/// The version at which it was begun, and what is typed.
+type Typed = (u32, OrganisationChange);
+
+/// As the server has it, with its version; 0 is that of a new one.
+fn saved(known: Option<&Organisation>) -> Typed {
+    let sheet = known.map_or_else(
+        || OrganisationSheet {
+            name: String::new(),
+            phone: String::new(),
+            about: None,
+        },
+        |known| known.sheet.clone(),
+    );
+    let change = OrganisationChange {
+        sheet,
+        retired: known.is_some_and(|known| known.retired),
+    };
+    (known.map_or(0, |known| known.version.unsigned_abs()), change)
 }
 
-impl SheetProps {
-    fn first(&self) -> OrganisationChange {
-        self.organisation.as_ref().map_or_else(
-            || OrganisationChange {
-                sheet: OrganisationSheet {
-                    name: String::new(),
-                    phone: String::new(),
-                    about: None,
-                },
-                retired: false,
-            },
-            |known| OrganisationChange {
-                sheet: known.sheet.clone(),
-                retired: known.retired,
-            },
-        )
-    }
-
-    /// Under which name the device keeps it; a change belongs to the version that it was begun at.
-    fn name(&self) -> String {
-        self.organisation.as_ref().map_or_else(
-            || format!("organisation.{}", self.community),
-            |known| format!("organisation.{}.{}", known.id, known.version),
-        )
-    }
+/// Under which name the device keeps it.
+fn name(props: &SheetProps<Organisation>) -> String {
+    let known = props.known.as_ref().map(|known| known.id.to_string());
+    format!("organisation.{}", known.unwrap_or_else(|| props.community.to_string()))
 }
 
 /// The form.
 #[component]
-pub(super) fn Sheet(props: &SheetProps) -> Html {
-    let form = use_form(props.name(), props.first());
+pub(super) fn Sheet(props: &SheetProps<Organisation>) -> Html {
+    let form = use_form(name(props), saved(props.known.as_ref()));
     let (sending, toasts) = (use_sending(), use_toasts());
+    let failed = sending.behind(&props.onstale);
     let onsubmit = {
         let (form, sending, ondone) = (form.clone(), sending.clone(), props.ondone.clone());
-        let (community, known) = (props.community, props.organisation.clone());
+        let (community, known) = (props.community, props.known.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let typed = &*form.typed;
+            let (version, typed) = &*form.typed;
             let call = if let Some(known) = &known {
-                let call = Call::put(&format!("/organisations/{}", known.id)).if_match(&format!("\"{}\"", known.version));
+                let call = Call::put(&format!("/organisations/{}", known.id)).if_match(&format!("\"{version}\""));
                 sending.accepts_in(typed, SENTENCES).then(|| call.json(typed))
             } else {
                 let path = format!("/communities/{community}/organisations");
@@ -76,14 +62,17 @@ pub(super) fn Sheet(props: &SheetProps) -> Html {
             };
             let Some(call) = call else { return };
             let (form, ondone, toasts) = (form.clone(), ondone.clone(), toasts.clone());
-            sending.send(call, move |_: Organisation| {
+            let done = move |_: Organisation| {
                 form.done();
                 toasts.good(t(shared::SAVED));
                 ondone.emit(());
-            });
+            };
+            sending.send_or(call, done, failed.clone());
         })
     };
-    let typed = &form.typed;
+    let typed = &form.typed.1;
+    let saved = saved(props.known.as_ref());
+    let behind = form.is_behind(&saved);
     // Of a new one only the sheet is sent.
     let error = |field: &str| {
         sending
@@ -95,7 +84,7 @@ pub(super) fn Sheet(props: &SheetProps) -> Html {
             { part!(Field {
                 label: t(text::NAME),
                 value: typed.sheet.name.clone(),
-                oninput: form.typing(|typed: &mut OrganisationChange, name| typed.sheet.name = name),
+                oninput: form.typing(|typed: &mut Typed, name| typed.1.sheet.name = name),
                 autocomplete: "off",
                 autofocus: true,
                 error: error("name"),
@@ -105,7 +94,7 @@ pub(super) fn Sheet(props: &SheetProps) -> Html {
                 label: t(text::PHONE),
                 kind: FieldKind::Phone,
                 value: typed.sheet.phone.clone(),
-                oninput: form.typing(|typed: &mut OrganisationChange, phone| typed.sheet.phone = phone),
+                oninput: form.typing(|typed: &mut Typed, phone| typed.1.sheet.phone = phone),
                 autocomplete: "off",
                 error: error("phone"),
                 data_test: "organisation-phone",
@@ -113,38 +102,25 @@ pub(super) fn Sheet(props: &SheetProps) -> Html {
             { part!(TextArea {
                 label: t(text::ABOUT),
                 value: typed.sheet.about.clone().unwrap_or_default(),
-                oninput: form.typing(|typed: &mut OrganisationChange, about: String| {
-                    typed.sheet.about = Some(about).filter(|about| !about.is_empty());
+                oninput: form.typing(|typed: &mut Typed, about: String| {
+                    typed.1.sheet.about = Some(about).filter(|about| !about.is_empty());
                 }),
                 limit: 200,
                 rows: 2,
                 error: error("about"),
                 data_test: "organisation-about",
             }) }
-            if props.organisation.is_some() {
+            if props.known.is_some() {
                 { part!(Check {
                     checked: typed.retired,
-                    onchange: form.typing(|typed: &mut OrganisationChange, retired| typed.retired = retired),
+                    onchange: form.typing(|typed: &mut Typed, retired| typed.1.retired = retired),
                     data_test: "organisation-retired",
                     children: html! { <>{ t(text::RETIRE) }</> },
                 }) }
             }
             { sending.trouble("organisation-trouble") }
-            <div class="lx-row">
-                { part!(Button {
-                    submit: true,
-                    kind: ButtonKind::Primary,
-                    loading: sending.is_busy(),
-                    data_test: "organisation-save",
-                    children: html! { { t(shared::SAVE) } },
-                }) }
-                { part!(Button {
-                    kind: ButtonKind::Text,
-                    onclick: props.onclose.reform(|_: MouseEvent| ()),
-                    data_test: "organisation-cancel",
-                    children: html! { { t(shared::CANCEL) } },
-                }) }
-            </div>
+            { form.overtaken(saved, |theirs| known(&theirs.sheet, theirs.retired)) }
+            { foot(&sending, behind, ["organisation-save", "organisation-cancel"], &props.onclose) }
         </form>
     }
 }

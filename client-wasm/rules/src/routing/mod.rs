@@ -8,19 +8,18 @@ use contract::{
     handling::{Handlers, Organisation, RoutingRules, RoutingState, RoutingTarget, SENTENCES},
     ids::CommunityId,
     page::Page,
-    problem::Kind,
 };
 use kit::{
     desk::use_desk,
-    form::{Form, use_form},
+    form::{Form, use_form, use_saved},
     handlers,
-    hooks::{use_effect_with, use_state},
+    hooks::use_state,
     http::{Call, Failure},
     i18n::{fill, rules as text, t},
     part,
     remote::use_call,
     sending::use_sending,
-    ui::{Banner, Button, ButtonKind, Choice, Shape, Tone, use_toasts},
+    ui::{Banner, Button, ButtonKind, Choice, Shape, overtaken, use_toasts},
 };
 use yew::prelude::*;
 
@@ -105,24 +104,12 @@ struct RulesProps {
 /// The rules as they are typed; the device keeps them until they are saved.
 #[component]
 fn Rules(props: &RulesProps) -> Html {
-    let saved = use_state(|| props.rules.clone());
-    {
-        let saved = saved.setter();
-        use_effect_with(props.rules.clone(), move |rules| saved.set(rules.clone()));
-    }
+    let saved = use_saved(props.rules.clone());
     let form = use_form(format!("routing.{}", props.community), props.rules.clone());
     let (sending, toasts) = (use_sending(), use_toasts());
     let open = use_state(|| None::<usize>);
     let path = format!("/communities/{}/routing", props.community);
-    let overtaken = {
-        let (again, sending) = (props.again.clone(), sending.clone());
-        Callback::from(move |failure: Failure| {
-            if failure.is(Kind::Stale) {
-                sending.forgive();
-                again.emit(());
-            }
-        })
-    };
+    let failed = sending.behind(&props.again);
     let onsave = {
         let (form, sending, saved, open) = (form.clone(), sending.clone(), saved.clone(), open.clone());
         Callback::from(move |_: MouseEvent| {
@@ -141,7 +128,7 @@ fn Rules(props: &RulesProps) -> Html {
                 open.set(None);
                 toasts.good(t(kit::i18n::shared::SAVED));
             };
-            sending.send_or(call, done, overtaken.clone());
+            sending.send_or(call, done, failed.clone());
         })
     };
     let changed = form.typed.rules != saved.rules;
@@ -175,23 +162,14 @@ fn Rules(props: &RulesProps) -> Html {
 fn both(form: &Form<RoutingState>, saved: &RoutingState, known: &Known) -> Html {
     let version = saved.version;
     let keep = form.typing(move |typed: &mut RoutingState, _: MouseEvent| typed.version = version);
-    part!(Banner {
-        tone: Tone::Amber,
-        shape: Shape::Alert,
-        words: t(text::RULES_BEHIND),
-        data_test: "rules-behind",
-        children: html! {
-            <>
-                <ol class="lx-stack" data-test="rules-theirs">
-                    { for saved.rules.iter().enumerate().map(|(at, rule)| html! {
-                        <li key={at}><strong>{ at + 1 }{ ". " }{ &rule.name }</strong>{ summary(rule, known) }</li>
-                    }) }
-                </ol>
-                { part!(Button { onclick: drop(form, saved), data_test: "rules-take", children: html! { { t(text::RULES_TAKE) } } }) }
-                { part!(Button { onclick: keep, data_test: "rules-keep", children: html! { { t(text::RULES_KEEP) } } }) }
-            </>
-        },
-    })
+    let theirs = html! {
+        <ol class="lx-stack">
+            { for saved.rules.iter().enumerate().map(|(at, rule)| html! {
+                <li key={at}><strong>{ at + 1 }{ ". " }{ &rule.name }</strong>{ summary(rule, known) }</li>
+            }) }
+        </ol>
+    };
+    overtaken(theirs, drop(form, saved), keep)
 }
 
 /// Leaves what was changed for what the server has.

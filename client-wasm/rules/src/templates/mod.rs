@@ -18,7 +18,7 @@ use kit::{
 use yew::prelude::*;
 
 use self::sheet::Sheet;
-use crate::OfCommunity;
+use crate::{OfCommunity, sheet::then};
 
 /// The page.
 #[component]
@@ -40,7 +40,7 @@ pub(crate) fn TemplatesPage(props: &OfCommunity) -> Html {
         <section class="lx-stack" data-test="templates">
             <p class="lx-small lx-muted">{ t(text::TEMPLATES_LEAD) }</p>
             if *adding {
-                { part!(Sheet { community, onclose: turn(false), ondone: then(&turn(false), &reload) }) }
+                { part!(Sheet { community, onclose: turn(false), ondone: then(&turn(false), &reload), onstale: reload.clone() }) }
             } else {
                 { part!(Button {
                     kind: ButtonKind::Primary,
@@ -72,15 +72,6 @@ pub(crate) fn TemplatesPage(props: &OfCommunity) -> Html {
     }
 }
 
-/// First the one, then the other.
-fn then(first: &Callback<()>, second: &Callback<()>) -> Callback<()> {
-    let (first, second) = (first.clone(), second.clone());
-    Callback::from(move |()| {
-        first.emit(());
-        second.emit(());
-    })
-}
-
 #[derive(Properties, PartialEq)]
 struct RowProps {
     community: contract::ids::CommunityId,
@@ -110,7 +101,13 @@ fn Row(props: &RowProps) -> Html {
     html! {
         <li class="lx-card lx-stack" data-test="template">
             if *open == Open::Sheet {
-                { part!(Sheet { community: props.community, template: template.clone(), onclose: turn(Open::Nothing), ondone: ondone.clone() }) }
+                { part!(Sheet {
+                    community: props.community,
+                    known: template.clone(),
+                    onclose: turn(Open::Nothing),
+                    ondone: ondone.clone(),
+                    onstale: props.onchange.clone(),
+                }) }
             } else {
                 <div class="lx-row lx-row-spread">
                     <strong>{ &template.title }</strong>

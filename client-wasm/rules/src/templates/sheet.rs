@@ -2,89 +2,116 @@
 
 use contract::{
     cases::{Action, Category, NewTemplate, PREPARED, Template},
-    ids::CommunityId,
+    problem::Kind,
 };
 use kit::{
     form::use_form,
-    http::Call,
+    hooks::use_state,
+    http::{Call, Failure},
     i18n::{console, rules as text, shared, t, words},
     part,
     sending::use_sending,
-    ui::{Button, ButtonKind, Choice, Field, Select, TextArea, use_toasts},
+    ui::{Choice, Field, Select, TextArea, use_toasts},
 };
 use yew::prelude::*;
 
-/// Properties of a [`Sheet`].
-#[derive(Properties, PartialEq)]
-pub(super) struct SheetProps {
-    /// Whose desk has it.
-    pub(super) community: CommunityId,
-    /// The one that is changed; a new one where it is absent.
-    #[prop_or_default]
-    pub(super) template: Option<Template>,
-    /// Puts the form away.
-    pub(super) onclose: Callback<()>,
-    /// Called when it is written down.
-    pub(super) ondone: Callback<()>,
-}
+use crate::sheet::{SheetProps, foot};
 
-impl SheetProps {
-    fn first(&self) -> NewTemplate {
-        self.template.clone().map_or_else(
-            || NewTemplate {
+/// The version at which it was begun, and what is typed.
+type Typed = (u32, NewTemplate);
+
+/// As the server has it, with its version; 0 is that of a new one.
+fn saved(known: Option<&Template>) -> Typed {
+    known.cloned().map_or_else(
+        || {
+            let new = NewTemplate {
                 action: Action::Answer,
                 category: None,
                 title: String::new(),
                 text: String::new(),
-            },
-            |known| NewTemplate {
-                action: known.action,
-                category: known.category,
-                title: known.title,
-                text: known.text,
-            },
-        )
-    }
+            };
+            (0, new)
+        },
+        |known| {
+            let Template {
+                action,
+                category,
+                title,
+                text,
+                version,
+                ..
+            } = known;
+            let known = NewTemplate {
+                action,
+                category,
+                title,
+                text,
+            };
+            (version, known)
+        },
+    )
+}
 
-    /// Under which name the device keeps it.
-    fn name(&self) -> String {
-        let known = self.template.as_ref().map(|known| known.id.to_string());
-        format!("template.{}", known.unwrap_or_else(|| self.community.to_string()))
-    }
+/// Under which name the device keeps it.
+fn name(props: &SheetProps<Template>) -> String {
+    let known = props.known.as_ref().map(|known| known.id.to_string());
+    format!("template.{}", known.unwrap_or_else(|| props.community.to_string()))
 }
 
 /// The form. A text is known by its action and its title, so these stay as they are.
 #[component]
-pub(super) fn Sheet(props: &SheetProps) -> Html {
-    let form = use_form(props.name(), props.first());
+pub(super) fn Sheet(props: &SheetProps<Template>) -> Html {
+    let form = use_form(name(props), saved(props.known.as_ref()));
     let (sending, toasts) = (use_sending(), use_toasts());
+    let gone = use_state(|| false);
+    let failed = {
+        let (sending, gone, onstale) = (sending.clone(), gone.clone(), props.onstale.clone());
+        let anew = form.typing(|typed: &mut Typed, ()| typed.0 = 0);
+        Callback::from(move |failure: Failure| {
+            if failure.is(Kind::Stale) {
+                sending.forgive();
+                onstale.emit(());
+            } else if failure.is(Kind::NotFound) {
+                sending.forgive();
+                anew.emit(());
+                gone.set(true);
+            }
+        })
+    };
     let onsubmit = {
         let (form, sending, ondone) = (form.clone(), sending.clone(), props.ondone.clone());
         let path = format!("/communities/{}/templates", props.community);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if !sending.accepts_known(&*form.typed) {
+            let (version, typed) = &*form.typed;
+            if !sending.accepts_known(typed) {
                 return;
             }
-            let call = Call::put(&path).json(&*form.typed);
+            let mut call = Call::put(&path).json(typed);
+            if *version > 0 {
+                call = call.if_match(&format!("\"{version}\""));
+            }
             let (form, ondone, toasts) = (form.clone(), ondone.clone(), toasts.clone());
-            sending.send(call, move |_: Template| {
+            let done = move |_: Template| {
                 form.done();
                 toasts.good(t(shared::SAVED));
                 ondone.emit(());
-            });
+            };
+            sending.send_or(call, done, failed.clone());
         })
     };
-    let typed = &form.typed;
+    let typed = &form.typed.1;
+    let saved = saved(props.known.as_ref());
+    let behind = !*gone && form.is_behind(&saved);
     html! {
         <form class="lx-stack" {onsubmit} novalidate=true data-test="template-form">
-            if props.template.is_none() {
+            if props.known.is_none() {
                 { part!(Select {
                     label: t(text::TEMPLATE_FOR),
                     options: PREPARED.iter().map(|each| Choice::new(each.word(), t(words::action(*each)))).collect::<Vec<_>>(),
                     value: typed.action.word(),
-                    onchange: form.typing(|typed: &mut NewTemplate, word: String| {
-                        typed.action = Action::from_word(&word).unwrap_or(typed.action);
+                    onchange: form.typing(|typed: &mut Typed, word: String| {
+                        typed.1.action = Action::from_word(&word).unwrap_or(typed.1.action);
                     }),
                     error: sending.error("/action"),
                     data_test: "template-action",
@@ -92,7 +119,7 @@ pub(super) fn Sheet(props: &SheetProps) -> Html {
                 { part!(Field {
                     label: t(text::TEMPLATE_TITLE),
                     value: typed.title.clone(),
-                    oninput: form.typing(|typed: &mut NewTemplate, title| typed.title = title),
+                    oninput: form.typing(|typed: &mut Typed, title| typed.1.title = title),
                     autocomplete: "off",
                     autofocus: true,
                     max_length: 60,
@@ -106,34 +133,25 @@ pub(super) fn Sheet(props: &SheetProps) -> Html {
                 label: t(console::CATEGORY),
                 options: categories(),
                 value: typed.category.map_or("", Category::word),
-                onchange: form.typing(|typed: &mut NewTemplate, word: String| typed.category = Category::from_word(&word)),
+                onchange: form.typing(|typed: &mut Typed, word: String| typed.1.category = Category::from_word(&word)),
                 data_test: "template-category",
             }) }
             { part!(TextArea {
                 label: t(text::TEMPLATE_TEXT),
                 value: typed.text.clone(),
-                oninput: form.typing(|typed: &mut NewTemplate, words| typed.text = words),
+                oninput: form.typing(|typed: &mut Typed, words| typed.1.text = words),
                 limit: 2_000,
                 hint: t(text::TEMPLATE_HINT),
                 error: sending.error("/text"),
                 data_test: "template-text",
             }) }
             { sending.trouble("template-trouble") }
-            <div class="lx-row">
-                { part!(Button {
-                    submit: true,
-                    kind: ButtonKind::Primary,
-                    loading: sending.is_busy(),
-                    data_test: "template-save",
-                    children: html! { { t(shared::SAVE) } },
-                }) }
-                { part!(Button {
-                    kind: ButtonKind::Text,
-                    onclick: props.onclose.reform(|_: MouseEvent| ()),
-                    data_test: "template-cancel",
-                    children: html! { { t(shared::CANCEL) } },
-                }) }
-            </div>
+            if *gone {
+                <p class="lx-error" role="alert" data-test="template-gone">{ t(text::TEMPLATE_GONE) }</p>
+            } else {
+                { form.overtaken(saved, |theirs| html! { <p class="lx-text">{ &theirs.text }</p> }) }
+            }
+            { foot(&sending, behind, ["template-save", "template-cancel"], &props.onclose) }
         </form>
     }
 }

@@ -2,6 +2,7 @@
 
 use contract::{
     page::Page,
+    problem::Kind,
     proposals::{
         Decision, FindingKind, ModerationCase, ModerationFigures, NewDecision, NewMark, NewProposal, Proposal, ProposalAction,
         ProposalText, TextPart, WordList,
@@ -55,7 +56,11 @@ on_each_backend! {
         assert_eq!(found, [(FindingKind::Listed, "加 wei 信", Some("广告")), (FindingKind::Listed, "chuan xiao", Some("广告"))]);
         let renamed = json!({"name": "骗术", "severity": "grave", "words": ["传销"]});
         let path = format!("/word-lists/{}", made.id);
-        let _: WordList = street.request(reqwest::Method::PUT, &path).json(&renamed).send().await.read(200);
+        let changed: WordList = street.put_over(made.version, &path, &renamed).await.read(200);
+        for late in [street.put_over(made.version, &path, &renamed).await, street.put(&path, &renamed).await] {
+            let now: WordList = serde_json::from_value(late.refused(Kind::Stale).now.expect("how it stands")).expect("a list");
+            assert_eq!(now, changed);
+        }
         let kept: Page<WordList> = street.get(&lists()).await.read(200);
         assert_eq!((kept.items.len(), kept.items[0].name.as_str()), (1, "骗术"));
         let _ = street.delete(&path).await.expect(204);

@@ -201,7 +201,12 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
         "issue_letters" => (operation.path_with(&community), json!({"homes": ["3号楼501"]})),
         _ => (operation.path_with(&community), Value::Null),
     };
-    let request = client.request(method, &path);
+    let seen = match id {
+        "change_word_list" => "\"1\"".to_owned(),
+        "set_proposal_rules" => app.nobody().get(&path).await.header("etag").unwrap_or_default().to_owned(),
+        _ => "*".to_owned(),
+    };
+    let request = client.request(method, &path).header("if-match", &seen);
     match (id, &body) {
         ("claim_item" | "let_item_go", _) | (_, Value::Null) => request.send().await,
         (_, body) => request.json(body).send().await,

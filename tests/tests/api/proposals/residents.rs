@@ -75,6 +75,10 @@ on_each_backend! {
             let _ = street.request(reqwest::Method::PUT, &path).json(&rules).send().await.expect(200);
         }
         assert_eq!(app.count("proposal_rules", "1 = 1").await, 1, "the same rules are no new version");
+        rules["threshold_most"] = json!(70);
+        let late = street.put_over(0, &path, &rules).await.refused(Kind::Stale);
+        assert_eq!(late.now.expect("how they stand")["threshold_most"], 60);
+        let _ = street.put_over(1, &path, &rules).await.expect(200);
     }
 }
 

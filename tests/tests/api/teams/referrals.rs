@@ -245,13 +245,13 @@ on_each_backend! {
         let (id, speaker) = organisation(&app).await;
         let limits = format!("/communities/{}/limits", seed::community(0));
         let street = app.street_admin().await;
-        let set = async |at_once, a_day| {
+        let set = async |version, at_once, a_day| {
             let known: CaseLimits = street.get(&limits).await.read(200);
             let limits_now = CaseLimits { referred_at_once: at_once, referred_a_day: a_day, ..known };
-            street.put(&limits, &limits_now).await
+            street.put_over(version, &limits, &limits_now).await
         };
-        set(0, 2).await.refused_field("/referred_at_once", "referred_count");
-        let _ = set(2, 3).await.expect(200);
+        set(0, 0, 2).await.refused_field("/referred_at_once", "referred_count");
+        let _ = set(0, 2, 3).await.expect(200);
         let phones = [app.phone(), app.phone(), app.phone(), app.phone()];
         let refer = async |at: usize| speaker.post("/services", &person(id, &phones[at])).await;
         let first: Service = refer(0).await.read(201);
@@ -263,7 +263,7 @@ on_each_backend! {
             let _ = admin.post(&format!("/services/{}/refusal", service.id), &json!({"reason": "暂时没有人手"})).await.expect(200);
         }
         let _ = refer(2).await.expect(201);
-        let _ = set(9, 3).await.expect(200);
+        let _ = set(1, 9, 3).await.expect(200);
         refer(3).await.refused_field("/organisation_id", "referred_a_day");
         let _ = refer(1).await.expect(201);
         let (other, stranger) = organisation(&app).await;

@@ -183,7 +183,7 @@ fn take_over(row: &mut Row, sheet: &OrganisationSheet) {
 /// Changes an organisation, or retires it: what it was handed stays with it.
 ///
 /// # Errors
-/// Not found or forbidden for others; stale when it was changed since it was seen.
+/// Not found or forbidden for others; with it as it is now [`Kind::Stale`] when it was changed since it was seen.
 pub(super) fn change(
     conn: &mut Conn,
     desk: &Desk,
@@ -194,7 +194,7 @@ pub(super) fn change(
 ) -> Result<Organisation> {
     let (mut row, place) = managed(conn, desk, by, id)?;
     if seen.is_some_and(|seen| seen != row.version) {
-        return Err(Error::Problem(Kind::Stale));
+        return Err(Error::overtaken(Kind::Stale, &shown(conn, desk, row)?)?);
     }
     take_over(&mut row, &change.sheet);
     row.retired = change.retired;

@@ -1,9 +1,7 @@
 //! The addresses of routing rules.
 
 use actix_web::{
-    HttpResponse, get,
-    http::header,
-    post, put,
+    HttpResponse, get, post, put,
     web::{Json, Path},
 };
 use contract::{
@@ -16,7 +14,7 @@ use crate::{
     cases::office::Office,
     db::Conn,
     error::Result,
-    http::{Body, IfMatch, Routes},
+    http::{Body, IfMatch, Routes, versioned},
 };
 
 pub(in crate::cases) fn routes(config: &mut Routes<'_>) {
@@ -30,7 +28,8 @@ pub(in crate::cases) fn routes(config: &mut Routes<'_>) {
 async fn read(by: SignedIn, office: Office, id: Path<CommunityId>) -> Result<HttpResponse> {
     let desk = office.desk();
     let work = move |conn: &mut Conn| super::of(conn, &desk, &by.0, *id);
-    Ok(told(&office.db.read(work).await?))
+    let state = office.db.read(work).await?;
+    Ok(versioned(state.version, &state))
 }
 
 /// Sets to whom the cases of a community go; those that were accepted stay where they are.
@@ -48,13 +47,8 @@ async fn set(
 ) -> Result<HttpResponse> {
     let desk = office.desk();
     let work = move |conn: &mut Conn| super::set(conn, &desk, &by.0, *id, &body.value, seen.0);
-    Ok(told(&office.db.write(work).await?))
-}
-
-fn told(state: &RoutingState) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((header::ETAG, format!("\"{}\"", state.version)))
-        .json(state)
+    let state = office.db.write(work).await?;
+    Ok(versioned(state.version, &state))
 }
 
 /// Tries the rules, or others that are not set yet, on a text; nothing is written down.
