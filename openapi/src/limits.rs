@@ -119,6 +119,11 @@ pub struct CaseLimits {
     #[serde(default = "half_a_day")]
     #[validate(nested)]
     pub take: TimeLimit,
+    /// Within which time the community answers what is over its time and went up to it from a grid cell; then it goes up to the
+    /// street. An emergency goes up to both at once. 2 working days by default.
+    #[serde(default = "two_days")]
+    #[validate(nested)]
+    pub raised: TimeLimit,
     /// For how many persons whom one organisation referred the station may have something to do at once: 1–500, 30 by default.
     #[serde(default = "thirty")]
     #[validate(range(min = 1, max = 500, code = "referred_count"))]
@@ -156,6 +161,7 @@ impl Default for CaseLimits {
             emergency: TimeLimit::new(2, LimitUnit::Hours),
             acknowledge_minutes: quarter_of_an_hour(),
             take: half_a_day(),
+            raised: two_days(),
             referred_at_once: thirty(),
             referred_a_day: ten(),
             offers: OfferMinutes::default(),
@@ -192,6 +198,10 @@ const fn quarter_of_an_hour() -> u16 {
 
 const fn half_a_day() -> TimeLimit {
     TimeLimit::new(4, LimitUnit::WorkingHours)
+}
+
+const fn two_days() -> TimeLimit {
+    TimeLimit::new(2, LimitUnit::WorkingDays)
 }
 
 const fn thirty() -> u16 {

@@ -62,6 +62,7 @@ terms! {
         Withdraw = "撤回", "Withdrawn";
         Urge = "催办", "Urged";
         Supervise = "督办", "Supervised";
+        Raise = "超期上报社区", "Overdue: told the community";
         Escalate = "超期上报街道", "Overdue: told the street";
         Dispatch = "派单", "Given to";
         Start = "开始办理", "Begun";

@@ -118,7 +118,9 @@ pub async fn rules(app: &TestApp, change: impl FnOnce(&mut ProposalRules)) {
     let path = format!("/communities/{}/proposal-rules", seed::community(0));
     let street = app.street_admin().await;
     let seen = street.get(&path).await.expect(200);
-    let set = street.request(Method::PUT, &path).header("if-match", seen.header("etag").unwrap_or_default());
+    let set = street
+        .request(Method::PUT, &path)
+        .header("if-match", seen.header("etag").unwrap_or_default());
     let _ = set.json(&rules).send().await.expect(200);
 }
 

@@ -9,7 +9,7 @@ use contract::{
     ids::{AccountId, CellId, CommunityId},
 };
 
-pub(crate) use super::duties::service::{community_duties, duties_done_by, duty, duty_community, ensure_duty};
+pub(crate) use super::duties::service::{community_duties, community_lead, duties_done_by, duty, duty_community, ensure_duty};
 pub(crate) use super::staff::import::{StaffPost, add_staff_post, import_staff, rename_staff, staff_posts};
 pub use super::{
     creation::{NewResident, NewStaff, check_post, create_staff, ensure_resident, ensure_staff, hash_password},

@@ -29,7 +29,9 @@ pub(crate) enum Deed {
     Withdraw(Because),
     Urge(Because),
     Supervise(Because),
-    /// By itself, when the time it was given is over.
+    /// By itself, when the time it was given is over: from its grid cell to the community.
+    Raise,
+    /// By itself, when that is over as well, or it is in no cell: to the street.
     Escalate,
     Dispatch(Dispatch),
     Start(Because),
@@ -83,6 +85,7 @@ impl Deed {
             Self::Withdraw(_) => Action::Withdraw,
             Self::Urge(_) => Action::Urge,
             Self::Supervise(_) => Action::Supervise,
+            Self::Raise => Action::Raise,
             Self::Escalate => Action::Escalate,
             Self::Dispatch(_) => Action::Dispatch,
             Self::Start(_) => Action::Start,
@@ -152,6 +155,7 @@ impl Deed {
             Self::PartOf(_, name) | Self::Joined(name, _) | Self::Parted(name) | Self::Named(name) => Some(name.as_str()),
             // What is said to whoever sees to it stands in a note of its own, for staff; the others say nothing.
             Self::Dispatch(_)
+            | Self::Raise
             | Self::Escalate
             | Self::Merge(_)
             | Self::Split(_)

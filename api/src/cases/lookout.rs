@@ -4,12 +4,12 @@ use contract::{
     handling::Work,
     ids::{AccountId, CommunityId, DutyId, OrganisationId},
 };
-use diesel::prelude::*;
+use diesel::{dsl::exists, prelude::*};
 
 use super::list::Condition;
 use crate::db::{
     Key,
-    schema::{case_handling, cases},
+    schema::{case_alarms, case_handling, cases},
 };
 
 /// What somebody looks for.
@@ -23,6 +23,8 @@ pub(crate) enum Lookout {
     Handed,
     /// What nobody took in time.
     Untaken,
+    /// What is over its time and went up a grid level.
+    Raised,
     /// What stands still.
     Paused,
 }
@@ -35,6 +37,7 @@ impl Lookout {
             Work::Questions => Some(Self::Questions),
             Work::Handed => Some(Self::Handed),
             Work::Untaken => Some(Self::Untaken),
+            Work::Raised => Some(Self::Raised),
             Work::Paused => Some(Self::Paused),
             Work::Received => None,
         }
@@ -57,6 +60,11 @@ impl Lookout {
                 Box::new(cases::id.eq_any(these.filter(handed)))
             }
             Self::Untaken => Box::new(cases::id.eq_any(these.filter(case_handling::untaken_at.is_not_null()))),
+            Self::Raised => {
+                let of_this_time = case_alarms::due_at.nullable().eq(cases::due_at);
+                let raised = case_alarms::table.filter(case_alarms::case_id.eq(cases::id).and(of_this_time));
+                Box::new(exists(raised))
+            }
             Self::Paused => Box::new(cases::id.eq_any(these.filter(case_handling::paused_at.is_not_null()))),
         }
     }

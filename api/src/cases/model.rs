@@ -269,7 +269,13 @@ fn is_same_day(at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
 const fn is_theirs(action: Action, party: Party) -> bool {
     match action {
         // A case is submitted through a channel, and goes up or reminds by itself: never by an action on it.
-        Action::Submit | Action::Escalate | Action::Remind | Action::CallNext | Action::Untaken | Action::Named => false,
+        Action::Submit
+        | Action::Raise
+        | Action::Escalate
+        | Action::Remind
+        | Action::CallNext
+        | Action::Untaken
+        | Action::Named => false,
         Action::Note => true,
         Action::Acknowledge | Action::HandBack => matches!(party, Party::Host),
         Action::Rate | Action::Withdraw | Action::Urge | Action::Consent | Action::Refuse | Action::Allow | Action::Forbid => {

@@ -38,6 +38,7 @@ pub(super) fn tell(conn: &mut Conn, whole: &Whole, entry: &NewEntry, moment: Mom
         NotificationKind::CaseGiven => given_to(conn, whole, moment)?,
         NotificationKind::PublicationAgreed | NotificationKind::NamingAnswered => seeing_to(conn, whole, moment)?,
         NotificationKind::CaseUntaken => waiting(conn, whole, moment)?,
+        NotificationKind::CaseOverdue if entry.action == Action::Raise => answering_for(conn, whole, moment)?,
         NotificationKind::CaseOverdue => accounts::overseers(conn, whole.community())?,
         _ => deciding(conn, whole)?,
     };
@@ -75,7 +76,7 @@ const fn for_reporter(action: Action, state: State) -> Option<NotificationKind> 
 const fn for_staff(action: Action, role: Role) -> Option<NotificationKind> {
     match action {
         Action::Dispatch => Some(NotificationKind::CaseGiven),
-        Action::Escalate => Some(NotificationKind::CaseOverdue),
+        Action::Raise | Action::Escalate => Some(NotificationKind::CaseOverdue),
         Action::Object => Some(NotificationKind::CaseObjected),
         Action::AskExtension => Some(NotificationKind::ExtensionAsked),
         Action::Draft => Some(NotificationKind::AnswerDrafted),
@@ -167,6 +168,15 @@ fn waiting(conn: &mut Conn, whole: &Whole, moment: Moment) -> Result<Vec<Account
     if whole.row.state.0 == State::Dispatched {
         people.extend(seeing_to(conn, whole, moment)?);
     }
+    people.sort_unstable();
+    people.dedup();
+    Ok(people)
+}
+
+/// Those who answer for a community: its own 网格长 or who stands in, and the station's administrators.
+fn answering_for(conn: &mut Conn, whole: &Whole, moment: Moment) -> Result<Vec<AccountId>> {
+    let mut people = deciding(conn, whole)?;
+    people.extend(accounts::community_lead(conn, whole.community(), moment.time())?);
     people.sort_unstable();
     people.dedup();
     Ok(people)

@@ -171,6 +171,8 @@ words! {
         Urge = "urge",
         /// The street supervises it (督办).
         Supervise = "supervise",
+        /// Over its time, it went up from its grid cell to the community by itself.
+        Raise = "raise",
         /// Over its time, it went up to the street by itself.
         Escalate = "escalate",
         /// Given to whoever is to see to it (派单).

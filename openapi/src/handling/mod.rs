@@ -81,6 +81,8 @@ words! {
         Handed = "handed",
         /// Those that nobody took in time who was given them.
         Untaken = "untaken",
+        /// Those that are over their time and went up a grid level.
+        Raised = "raised",
         /// Those whose clock stands still.
         Paused = "paused",
     }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use contract::{
     audit::{Act, SubjectKind},
     ids::{AccountId, CommunityId, DutyId},
-    people::{Duty, DutySheet},
+    people::{Duty, DutyKind, DutySheet},
     problem::Kind,
 };
 
@@ -195,6 +195,15 @@ pub(crate) fn duty(conn: &mut Conn, id: DutyId, at: DateTime<Utc>) -> Result<Opt
 /// When the database refuses.
 pub(crate) fn duty_community(conn: &mut Conn, id: DutyId) -> Result<Option<CommunityId>> {
     Ok(store::find(conn, id)?.and_then(|row| row.community_id).map(Into::into))
+}
+
+/// Who answers for a community as a whole (网格长) at a moment; nobody where nobody has that duty, or both are away.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn community_lead(conn: &mut Conn, community: CommunityId, at: DateTime<Utc>) -> Result<Option<AccountId>> {
+    let row = store::at_place(conn, community.into(), DutyKind::Lead)?;
+    Ok(all_shown(conn, row.as_slice(), at)?.pop().and_then(|duty| duty.today))
 }
 
 /// The duties that somebody does at a moment: as A, and as B while A is away.

@@ -54,6 +54,12 @@ pub(super) fn of_person(conn: &mut Conn, account: AccountId) -> Result<Vec<Row>>
     Ok(duties::table.filter(theirs).select(Row::as_select()).load(conn)?)
 }
 
+/// The duty of a kind at a place.
+pub(super) fn at_place(conn: &mut Conn, place: Key, kind: DutyKind) -> Result<Option<Row>> {
+    let row = duties::table.filter(duties::place_id.eq(place).and(duties::kind.eq(Word(kind))));
+    Ok(row.select(Row::as_select()).first(conn).optional()?)
+}
+
 /// Adds a duty; false when the place has it already.
 pub(super) fn add(conn: &mut Conn, row: &Row) -> Result<bool> {
     let added = each_backend!(conn, |conn| diesel::insert_into(duties::table)

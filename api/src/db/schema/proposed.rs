@@ -6,6 +6,7 @@ diesel::table! {
         due_at -> BigInt,
         community_id -> Binary,
         raised_at -> BigInt,
+        next_at -> Nullable<BigInt>,
     }
 }
 

@@ -145,6 +145,7 @@ texts! {
     UNIT_MINUTES = "分钟（不分昼夜）", "minutes, day and night";
     UNIT_HOURS = "小时（不分昼夜）", "hours, day and night";
     LIMITS_TAKE = "派单、转办后接收", "Taken after it was given";
+    LIMITS_RAISED = "超期上报社区后，多久仍未答复再上报街道", "Overdue and gone up to the community, before it goes up to the street";
     LIMITS_OFFER_EMERGENCY = "上门邀请多少分钟没答复就问下一位：特急", "Minutes to answer an invitation to a door, before the next is asked: emergency";
     LIMITS_OFFER_URGENT = "上门邀请：紧急（分钟）", "Invitation: urgent (minutes)";
     LIMITS_OFFER_NORMAL = "上门邀请：一般（分钟）", "Invitation: usual (minutes)";

@@ -66,7 +66,7 @@ pub const fn action_look(action: Action) -> (Tone, Shape) {
         Action::Note => (Tone::Grey, Shape::Note),
         Action::Answer => (Tone::Green, Shape::Speech),
         Action::Rate => (Tone::Green, Shape::Star),
-        Action::Urge | Action::Supervise | Action::Escalate => (Tone::Red, Shape::Horn),
+        Action::Urge | Action::Supervise | Action::Raise | Action::Escalate => (Tone::Red, Shape::Horn),
         Action::Close => (Tone::Grey, Shape::Check),
         Action::Decline => (Tone::Grey, Shape::Refuse),
         Action::Withdraw => (Tone::Grey, Shape::Leave),

@@ -4,6 +4,7 @@ mod clock;
 mod dispatch;
 mod emergency;
 mod handing_over;
+mod levels;
 mod merging;
 mod naming;
 mod routing;

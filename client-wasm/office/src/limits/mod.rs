@@ -1,5 +1,7 @@
 //! Within which time cases are answered: set by the street, read by its stations.
 
+mod theirs;
+
 use contract::{
     cases::{Category, Urgency},
     ids::CommunityId,
@@ -14,9 +16,11 @@ use kit::{
     part,
     remote::use_remote,
     sending::{Sending, typing, use_sending},
-    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, overtaken, use_toasts},
+    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, use_toasts},
 };
 use yew::prelude::*;
+
+use self::theirs::both;
 
 /// The units, with their words.
 const UNITS: [(LimitUnit, Text); 4] = [
@@ -146,6 +150,7 @@ fn Form(props: &FormProps) -> Html {
             <p class="lx-small lx-muted">{ t(if sets { text::LIMITS_NOTE } else { text::LIMITS_READ }) }</p>
             { for general }
             { row(&limits, &sending, t(text::LIMITS_TAKE), "take", limits.take, sets, |limits| Some(&mut limits.take)) }
+            { row(&limits, &sending, t(text::LIMITS_RAISED), "raised", limits.raised, sets, |limits| Some(&mut limits.raised)) }
             { for NUMBERS.map(|one| number(&limits, &sending, one, sets)) }
             <h2 class="lx-label">{ t(text::LIMITS_OWN) }</h2>
             { for own }
@@ -165,52 +170,6 @@ fn Form(props: &FormProps) -> Html {
             }
         </form>
     }
-}
-
-/// The limits that somebody else saved meanwhile, where they are others, and which are to stand.
-fn both(limits: &UseStateHandle<CaseLimits>, begun: &UseStateHandle<Option<String>>, saved: &Tagged) -> Html {
-    let (mut theirs, mut mine) = (saved.0.clone(), (**limits).clone());
-    let amount = |limit: TimeLimit| {
-        let unit = UNITS.iter().find(|(unit, _)| *unit == limit.unit);
-        format!("{} {}", limit.amount, unit.map_or("", |(_, words)| t(*words)))
-    };
-    let mut lines = Vec::new();
-    for urgency in Urgency::ALL {
-        let limit = *of(&mut theirs, *urgency);
-        if limit != *of(&mut mine, *urgency) {
-            lines.push((t(words::urgency(*urgency)).to_owned(), amount(limit)));
-        }
-    }
-    if theirs.take != mine.take {
-        lines.push((t(text::LIMITS_TAKE).to_owned(), amount(theirs.take)));
-    }
-    for (words, _, place) in NUMBERS {
-        let number = *place(&mut theirs);
-        if number != *place(&mut mine) {
-            lines.push((t(words).to_owned(), number.to_string()));
-        }
-    }
-    if theirs.categories != mine.categories {
-        for own in &theirs.categories {
-            let which = format!("{} {}", t(words::category(own.category)), t(words::urgency(own.urgency)));
-            lines.push((which, amount(own.limit)));
-        }
-    }
-    let (ontake, onkeep) = {
-        let (limits, begun, saved, tag) = (limits.clone(), begun.clone(), saved.clone(), saved.1.clone());
-        let keep = begun.clone();
-        let ontake = move |_: MouseEvent| {
-            limits.set(saved.0.clone());
-            begun.set(saved.1.clone());
-        };
-        (
-            Callback::from(ontake),
-            Callback::from(move |_: MouseEvent| keep.set(tag.clone())),
-        )
-    };
-    let theirs =
-        html! { <ul>{ for lines.iter().map(|(what, how)| html! { <li key={what.clone()}>{ what }{ ": " }{ how }</li> }) }</ul> };
-    overtaken(theirs, ontake, onkeep)
 }
 
 /// What is a number alone: its words, its name, and where it stands.
