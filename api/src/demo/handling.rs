@@ -234,11 +234,7 @@ fn rules(organisation: OrganisationId) -> RoutingRules {
         to,
         flow: Flow::Ordinary,
     };
-    let nobody = RoutingTarget {
-        duty_id: None,
-        account_id: None,
-        organisation_id: None,
-    };
+    let nobody = RoutingTarget::default();
     let lead = RoutingTarget {
         duty_id: Some(super::id(12, 0)),
         ..nobody

@@ -7,7 +7,7 @@ use validator::{Validate, ValidationError};
 use super::Flow;
 use crate::{
     cases::{Category, Channel, Urgency, words},
-    ids::{AccountId, CellId, DutyId, OrganisationId},
+    ids::{AccountId, CellId, DutyId, OrganisationId, StationId},
 };
 
 /// Rules in a list at most.
@@ -89,8 +89,8 @@ fn short_words(list: &[String]) -> Result<(), ValidationError> {
     }
 }
 
-/// To whom a rule leads: a duty, a person or an organisation. Exactly one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate)]
+/// To whom a rule leads: a duty, a person, a station or an organisation. Exactly one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 #[validate(schema(function = one_target))]
@@ -101,6 +101,10 @@ pub struct RoutingTarget {
     /// The person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_id: Option<AccountId>,
+    /// The station (工作驿站): whoever has a duty there today, who resolves before others; where it has none, its staff, whoever
+    /// accepted the case before others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub station_id: Option<StationId>,
     /// The organisation, to which it is handed over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation_id: Option<OrganisationId>,
@@ -110,6 +114,7 @@ fn one_target(target: &RoutingTarget) -> Result<(), ValidationError> {
     let named = [
         target.duty_id.is_some(),
         target.account_id.is_some(),
+        target.station_id.is_some(),
         target.organisation_id.is_some(),
     ];
     if named.into_iter().filter(|named| *named).count() == 1 {

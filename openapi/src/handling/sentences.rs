@@ -69,13 +69,13 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
     ("rule_words", "每个词为 1 到 20 个字。", "Each word has 1 to 20 characters."),
     (
         "target_one",
-        "请选择一个岗位、一名工作人员或一个社会组织。",
-        "Choose a duty, a person or an organisation.",
+        "请选择一个岗位、一名工作人员、一个驿站或一个社会组织。",
+        "Choose a duty, a person, a station or an organisation.",
     ),
     (
         "target_unknown",
-        "本社区没有这个岗位、工作人员或社会组织。",
-        "This community has no such duty, person or organisation.",
+        "本社区没有这个岗位、工作人员、驿站或社会组织。",
+        "This community has no such duty, person, station or organisation.",
     ),
     (
         "join_unknown",

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeZone, Utc};
 use contract::{
     handling::{Handler, HandlerRef, Handlers, HandlersDuty},
-    ids::{AccountId, CommunityId, DutyId},
-    people::Duty,
+    ids::{AccountId, CommunityId, DutyId, StationId},
+    people::{Duty, DutyKind},
 };
 
 use crate::{
@@ -96,6 +96,42 @@ pub(super) fn fits(conn: &mut Conn, community: CommunityId, handler: HandlerRef)
         (None, Some(account)) => Ok(holder(conn, community, account, Right::WorkOnCases.holders())?.is_some()),
         _ => Ok(false),
     }
+}
+
+/// Who sees to what goes to a station (工作驿站): whoever has a duty there today, who resolves before others; where it has none,
+/// somebody of its staff who is not away, the first responder of the case before others. Nobody where nobody is there.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn at_station(
+    conn: &mut Conn,
+    desk: &Desk,
+    community: CommunityId,
+    station: StationId,
+    responder: Option<AccountId>,
+) -> Result<Option<HandlerRef>> {
+    let at = desk.moment.time();
+    let duties = accounts::community_duties(conn, desk.places.place(community)?, at)?;
+    let there = duties.into_iter().filter(|duty| duty.sheet.place_id == station.uuid());
+    let first = there.min_by_key(|duty| (duty.today.is_none(), duty.sheet.kind != DutyKind::Resolve, duty.id));
+    if let Some(duty) = first {
+        return Ok(Some(HandlerRef {
+            duty_id: Some(duty.id),
+            account_id: None,
+        }));
+    }
+    let staff: Vec<AccountId> = holders(conn, community, Right::WorkOnCases.holders())?
+        .into_iter()
+        .map(|person| person.id)
+        .collect();
+    let away = accounts::away(conn, &staff, at)?;
+    let mut present = staff.into_iter().filter(|person| !away.contains(person));
+    let anybody = present.next();
+    let responder = responder.filter(|responder| anybody == Some(*responder) || present.any(|person| person == *responder));
+    Ok(responder.or(anybody).map(|person| HandlerRef {
+        duty_id: None,
+        account_id: Some(person),
+    }))
 }
 
 /// Who sees to a case today; nobody while both A and B are away.

@@ -62,6 +62,7 @@ texts! {
     WHILE_OPEN = "办公时间内", "Office hours";
     WHILE_CLOSED = "办公时间外", "Outside office hours";
     TARGET = "派给", "To";
+    STATION = "驿站：{}", "Station: {}";
     ORGANISATION = "社会组织：{}", "Organisation: {}";
     FLOW = "流程", "Work flow";
 

@@ -61,11 +61,7 @@ fn blank() -> RoutingRule {
         urgencies: Vec::new(),
         words: Vec::new(),
         office_hours: None,
-        to: RoutingTarget {
-            duty_id: None,
-            account_id: None,
-            organisation_id: None,
-        },
+        to: RoutingTarget::default(),
         flow: Flow::Ordinary,
     }
 }
@@ -157,19 +153,24 @@ fn remove(props: &ListProps, at: usize) -> Callback<MouseEvent> {
 /// What a rule asks, and to whom it leads.
 pub(super) fn summary(rule: &RoutingRule, known: &Known) -> Html {
     let conditions = conditions(rule, known);
+    html! {
+        <>
+            if conditions.is_empty() { <p class="lx-muted">{ t(text::EVERY_CASE) }</p> }
+            { for conditions.into_iter().map(|line| html! { <p>{ line }</p> }) }
+            <p class="lx-strong">{ goes_to(rule, known) }</p>
+        </>
+    }
+}
+
+/// To whom a rule leads, and in which work flow.
+pub(super) fn goes_to(rule: &RoutingRule, known: &Known) -> String {
     let to = word_of(&rule.to);
     let named = match (named(&known.targets, &to), to.is_empty()) {
         (Some(name), _) => name,
         (None, true) => t(text::NOBODY).to_owned(),
         (None, false) => t(text::GONE).to_owned(),
     };
-    html! {
-        <>
-            if conditions.is_empty() { <p class="lx-muted">{ t(text::EVERY_CASE) }</p> }
-            { for conditions.into_iter().map(|line| html! { <p>{ line }</p> }) }
-            <p class="lx-strong">{ fill(text::GOES_TO, &[&named, t(terms::flow(rule.flow))]) }</p>
-        </>
-    }
+    fill(text::GOES_TO, &[&named, t(terms::flow(rule.flow))])
 }
 
 fn named(choices: &[Choice], value: &str) -> Option<String> {

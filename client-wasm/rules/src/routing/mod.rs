@@ -8,6 +8,7 @@ use contract::{
     handling::{Handlers, Organisation, RoutingRules, RoutingState, RoutingTarget, SENTENCES},
     ids::CommunityId,
     page::Page,
+    places::Community,
 };
 use kit::{
     desk::use_desk,
@@ -51,7 +52,7 @@ pub(crate) fn RoutingPage(props: &OfCommunity) -> Html {
             organisations.show(4, &retry, |organisations| {
                 let cells = desk.cells(Some(props.community));
                 let known = Known {
-                    targets: targets(people, &organisations.items),
+                    targets: targets(people, desk.community(props.community), &organisations.items),
                     cells: cells
                         .map(|cell| Choice::new(cell.id.to_string(), cell.name.clone()))
                         .collect(),
@@ -67,10 +68,12 @@ pub(crate) fn RoutingPage(props: &OfCommunity) -> Html {
     })
 }
 
-fn targets(people: &Handlers, organisations: &[Organisation]) -> Vec<Choice> {
+fn targets(people: &Handlers, community: Option<&Community>, organisations: &[Organisation]) -> Vec<Choice> {
+    let stations = community.into_iter().flat_map(|community| &community.stations);
+    let stations = stations.map(|each| Choice::new(format!("s{}", each.id), fill(text::STATION, &[&each.name])));
     let open = organisations.iter().filter(|each| !each.retired);
     let open = open.map(|each| Choice::new(format!("o{}", each.id), fill(text::ORGANISATION, &[&each.sheet.name])));
-    handlers::choices(people).into_iter().chain(open).collect()
+    handlers::choices(people).into_iter().chain(stations).chain(open).collect()
 }
 
 /// The target that a choice stands for.
@@ -79,6 +82,7 @@ fn target(word: &str) -> RoutingTarget {
     RoutingTarget {
         duty_id: to.duty_id,
         account_id: to.account_id,
+        station_id: handlers::of(word, 's'),
         organisation_id: handlers::of(word, 'o'),
     }
 }
@@ -87,8 +91,9 @@ fn target(word: &str) -> RoutingTarget {
 fn word_of(to: &RoutingTarget) -> String {
     let duty = to.duty_id.map(|id| format!("d{id}"));
     let person = to.account_id.map(|id| format!("p{id}"));
+    let station = to.station_id.map(|id| format!("s{id}"));
     let organisation = to.organisation_id.map(|id| format!("o{id}"));
-    duty.or(person).or(organisation).unwrap_or_default()
+    duty.or(person).or(station).or(organisation).unwrap_or_default()
 }
 
 #[derive(Properties, PartialEq)]

@@ -18,7 +18,7 @@ use kit::{
 use serde::Deserialize;
 use yew::prelude::*;
 
-use super::Known;
+use super::{Known, list::goes_to};
 
 /// Properties of a [`Trial`].
 #[derive(Properties, PartialEq)]
@@ -121,7 +121,7 @@ pub(super) fn Trial(props: &TrialProps) -> Html {
                 children: html! { { t(text::TRY_GO) } },
             }) }
             // What was said of other rules says nothing of these.
-            if let Some((_, found)) = outcome.as_ref().filter(|(of, _)| *of == props.rules) { { shown(&props.rules.rules, found) } }
+            if let Some((_, found)) = outcome.as_ref().filter(|(of, _)| *of == props.rules) { { shown(&props.rules.rules, found, &props.known) } }
         </form>
     }
 }
@@ -168,14 +168,15 @@ fn circumstances(typed: &kit::hooks::UseStateHandle<Typed>, known: &Known, sendi
     }
 }
 
-/// What each rule said.
-fn shown(rules: &[RoutingRule], found: &RoutingOutcome) -> Html {
+/// What each rule said, and to whom the one leads that is followed.
+fn shown(rules: &[RoutingRule], found: &RoutingOutcome, known: &Known) -> Html {
     let rows = rules.iter().zip(&found.misfits).enumerate().map(|(at, (rule, misfits))| {
         let followed = found.followed.is_some_and(|first| usize::from(first) == at);
         html! {
             <li key={at} class="lx-row" data-test={format!("trial-{at}")} data-followed={followed.then_some("true")}>
                 <span class={followed.then_some("lx-strong")}>{ at + 1 }{ ". " }{ &rule.name }</span>
                 { verdict(followed, misfits) }
+                if followed { <span>{ goes_to(rule, known) }</span> }
             </li>
         }
     });

@@ -48,7 +48,12 @@ fn due(case: &Case) -> DateTime<Utc> {
 /// A duty that the social worker does at a place.
 async fn duty(app: &TestApp, place_id: Uuid, kind: DutyKind) -> Duty {
     let a = id_of(&app.social_worker().await).await;
-    let sheet = DutySheet { place_id, kind, a, b: None };
+    let sheet = DutySheet {
+        place_id,
+        kind,
+        a,
+        b: None,
+    };
     app.street_admin().await.post("/duties", &sheet).await.read(201)
 }
 

@@ -4,6 +4,7 @@ use contract::{
     accounts::Role,
     cases::{Action, Category, State},
     handling::{Flow, RoutingOutcome, RoutingRule, RoutingRules, RoutingState, RoutingTarget, RuleCondition},
+    people::{DutyKind, DutySheet},
     problem::Kind,
 };
 use reqwest::Method;
@@ -46,6 +47,7 @@ fn rule(name: &str, to: RoutingTarget) -> RoutingRule {
 const NOBODY: RoutingTarget = RoutingTarget {
     duty_id: None,
     account_id: None,
+    station_id: None,
     organisation_id: None,
 };
 
@@ -81,6 +83,30 @@ on_each_backend! {
         let made = make::message(&app).accepted().await;
         assert_eq!(made.case.summary.state, State::Transferred);
         assert_eq!(made.seen_by(&speaker).await.reporter, None);
+    }
+
+    async fn a_rule_leads_to_a_station_whoever_is_there(app: TestApp) {
+        let (admin, street) = (app.station_admin().await, app.street_admin().await);
+        let at = |station| RoutingTarget { station_id: Some(station), ..NOBODY };
+        set(&street, &[rule("别处的驿站", at(seed::station(1)))]).await.refused_field("/rules/0/to", "target_unknown");
+        let _ = set(&street, &[rule("梧桐驿站", at(seed::station(0)))]).await.expect(200);
+        let given = async || {
+            let made = make::message(&app).accepted().await;
+            assert_eq!(made.case.summary.state, State::Dispatched);
+            handling(&made, &admin).await.handler.expect("somebody")
+        };
+        let staff = given().await;
+        assert_eq!((staff.account_id, staff.duty), (Some(id_of(&admin).await), None), "whoever accepted it, where nobody has a duty");
+        let (worker, second) = (id_of(&app.social_worker().await).await, id_of(&app.second_admin().await).await);
+        for (kind, a) in [(DutyKind::Lead, second), (DutyKind::Resolve, worker)] {
+            let sheet = DutySheet { place_id: seed::station(0).uuid(), kind, a, b: None };
+            let _ = street.post("/duties", &sheet).await.expect(201);
+        }
+        assert_eq!(given().await.account_id, Some(worker), "who resolves before others");
+        let away = json!({"from": super::day(0), "to": super::day(1)});
+        let _ = street.post(&format!("/members/{worker}/absences"), &away).await.expect(201);
+        let lead = given().await;
+        assert_eq!((lead.account_id, lead.duty.map(|duty| duty.kind)), (Some(second), Some(DutyKind::Lead)));
     }
 
     async fn rules_are_tried_on_a_text_before_they_are_set(app: TestApp) {

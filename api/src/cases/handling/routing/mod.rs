@@ -57,7 +57,7 @@ pub(super) fn set(
     let place = desk.places.place(community)?;
     let role = by.require(Right::SetRouting, place)?;
     for (number, rule) in rules.rules.iter().enumerate() {
-        if !leads_somewhere(conn, community, rule.to)? {
+        if !leads_somewhere(conn, desk, community, rule.to)? {
             return Err(Error::field(&format!("/rules/{number}/to"), "target_unknown"));
         }
     }
@@ -76,11 +76,32 @@ pub(super) fn set(
     state(conn, community)
 }
 
-fn leads_somewhere(conn: &mut Conn, community: CommunityId, to: RoutingTarget) -> Result<bool> {
+fn leads_somewhere(conn: &mut Conn, desk: &Desk, community: CommunityId, to: RoutingTarget) -> Result<bool> {
+    if let Some(station) = to.station_id {
+        let known = desk.places.community(community);
+        return Ok(known.is_some_and(|known| known.stations.iter().any(|each| each.id == station)));
+    }
     match to.organisation_id {
         Some(organisation) => Ok(organisations::check_open(conn, organisation, community).is_ok()),
         None => choice::fits(conn, community, handler(to)),
     }
+}
+
+/// To whom a case goes that is sent to a target: of a station, to whoever is there today. Nobody when whom it names is gone.
+fn whom(conn: &mut Conn, desk: &Desk, whole: &Whole, to: RoutingTarget) -> Result<Option<RoutingTarget>> {
+    if !leads_somewhere(conn, desk, whole.community(), to)? {
+        return Ok(None);
+    }
+    let Some(station) = to.station_id else {
+        return Ok(Some(to));
+    };
+    let responder = whole.row.first_responder_id.map(Into::into);
+    let there = choice::at_station(conn, desk, whole.community(), station, responder)?;
+    Ok(there.map(|there| RoutingTarget {
+        duty_id: there.duty_id,
+        account_id: there.account_id,
+        ..RoutingTarget::default()
+    }))
 }
 
 const fn handler(to: RoutingTarget) -> HandlerRef {
@@ -137,8 +158,8 @@ pub(super) fn send_on(conn: &mut Conn, desk: &Desk, whole: &mut Whole) -> Result
     let Some(rule) = model::first(&rules, &matter) else {
         return Ok(());
     };
-    if leads_somewhere(conn, whole.community(), rule.to)? {
-        let deed = follow::sent_to(rule.to, &rule.name, rule.flow);
+    if let Some(to) = whom(conn, desk, whole, rule.to)? {
+        let deed = follow::sent_to(to, &rule.name, rule.flow);
         follow::by_itself(conn, desk, whole, &deed)?;
     }
     Ok(())

@@ -72,11 +72,7 @@ mod tests {
             urgencies: Vec::new(),
             words: Vec::new(),
             office_hours: None,
-            to: RoutingTarget {
-                duty_id: None,
-                account_id: None,
-                organisation_id: None,
-            },
+            to: RoutingTarget::default(),
             flow: Flow::Ordinary,
         }
     }
