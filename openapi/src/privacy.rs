@@ -203,6 +203,9 @@ pub struct OwnAnswers {
     /// When.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
+    /// Which door, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub door: Option<String>,
     /// Each question that was answered, and how.
     pub answers: Vec<OwnAnswer>,
     /// What was written down besides.
@@ -223,6 +226,9 @@ pub struct EarlierAnswers {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Which door, in words, where that was corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub door: Option<String>,
     /// Each question that was answered, and how.
     pub answers: Vec<OwnAnswer>,
     /// What was written down besides.

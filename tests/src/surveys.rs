@@ -168,5 +168,6 @@ pub fn corrected() -> SurveyCorrection {
         reason: "入户时把人数记错了".to_owned(),
         answers,
         remark: None,
+        place: None,
     }
 }

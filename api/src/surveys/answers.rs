@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use contract::{
     Language,
     cases::{Channel, NameShown},
-    ids::{AccountId, CaseId, SurveyId},
+    ids::{AccountId, CaseId, CellId, CommunityId, SurveyId},
     problem::Kind,
     surveys::{
         DoorOutcome, NewResponse, Question, QuestionKind, RaisedAnswer, RaisedCase, SurveyAnswer, SurveyReceived, SurveyState,
@@ -54,7 +54,7 @@ pub(crate) fn take_in(conn: &mut Conn, desk: &Desk, actor: &Actor, survey: Surve
     }
     let filled_at = new.filled_at.min(desk.moment.time());
     let questions = asked(conn, &row, new, filled_at)?;
-    check_cell(desk, new)?;
+    check_cell(desk, new.community_id, new.cell_id)?;
     let faults = faults_of(&questions, new, Language::default());
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
@@ -84,10 +84,11 @@ fn asked(conn: &mut Conn, row: &SurveyRow, new: &NewResponse, filled_at: DateTim
     Ok(content.questions)
 }
 
-fn check_cell(desk: &Desk, new: &NewResponse) -> Result<()> {
-    let cells = desk.places.community(new.community_id).map(|community| &community.cells);
+/// Insists that a cell, if one is named, lies in the community.
+pub(super) fn check_cell(desk: &Desk, community: CommunityId, cell: Option<CellId>) -> Result<()> {
+    let cells = desk.places.community(community).map(|community| &community.cells);
     let known = |id| cells.is_some_and(|cells| cells.iter().any(|cell| cell.id == id));
-    match new.cell_id {
+    match cell {
         Some(id) if !known(id) => Err(Error::field("/cell_id", "cell_unknown")),
         _ => Ok(()),
     }

@@ -11,5 +11,6 @@ mod sent;
 pub(crate) mod service;
 mod sheet;
 mod store;
+mod withdrawing;
 
 pub(crate) use routes::routes;

@@ -17,13 +17,13 @@ use crate::{db::Conn, error::Result};
 /// When the database refuses.
 pub(crate) fn of_phone(conn: &mut Conn, digest: &[u8; 32]) -> Result<Vec<OwnAnswers>> {
     let mut all = Vec::new();
-    for (survey, version, door) in store::responses_of_phone(conn, digest)? {
+    for (survey, version, building, door) in store::responses_of_phone(conn, digest)? {
         if let Some(content) = store::content(conn, survey, version)? {
             let editions = store::editions(conn, &[door.id])?;
             let earlier = editions.iter().map(|(row, _)| before(&content, row));
             all.push(OwnAnswers {
                 earlier: earlier.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect(),
-                ..told(&content, &door)
+                ..told(&content, building, &door)
             });
         }
     }
@@ -35,6 +35,7 @@ fn before(content: &SurveyContent, row: &EditionRow) -> Result<Option<EarlierAns
     let told = row.said()?.map(|said| EarlierAnswers {
         until: row.corrected_at.into(),
         reason: row.reason.clone(),
+        door: said.place.and_then(|place| place.building),
         answers: of_questions(content, |question, place| {
             said.answers.get(usize::try_from(place).ok()?)?.spoken(question)
         }),
@@ -55,11 +56,12 @@ fn of_questions(content: &SurveyContent, said: impl Fn(&Question, i32) -> Option
     answers.collect()
 }
 
-fn told(content: &SurveyContent, door: &Door) -> OwnAnswers {
+fn told(content: &SurveyContent, building: Option<String>, door: &Door) -> OwnAnswers {
     OwnAnswers {
         survey: content.title.clone(),
         community_id: door.community.into(),
         at: door.filled_at.into(),
+        door: building,
         answers: of_questions(content, |question, place| answer(question, door, place)),
         remark: text(door, REMARK),
         earlier: Vec::new(),

@@ -14,7 +14,7 @@ use contract::{
     page::Page,
     surveys::{
         NewResponse, NewSurvey, SentForm, Survey, SurveyChange, SurveyCorrected, SurveyCorrection, SurveyReceived, SurveyResults,
-        SurveyStep, SurveyText,
+        SurveyStep, SurveyText, SurveyWithdrawal,
     },
 };
 use serde::Deserialize;
@@ -43,7 +43,8 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(texts)
         .service(sheet)
         .service(sent)
-        .service(correct);
+        .service(correct)
+        .service(withdraw);
 }
 
 /// Which surveys.
@@ -288,4 +289,19 @@ async fn correct(
     })
     .await?;
     Ok(kept.respond())
+}
+
+/// Withdraws the consent of whoever answered at a door, at any time: what they said is erased. Doing it twice changes nothing.
+#[utoipa::path(tag = "surveys", operation_id = "withdraw_survey_consent", params(("id" = ResponseId, Path)), request_body = SurveyWithdrawal,
+    responses((status = 200, body = SurveyCorrected, description = "It is erased")))]
+#[post("/survey-responses/{id}/withdrawal")]
+async fn withdraw(
+    by: SignedIn,
+    office: Office,
+    id: Path<ResponseId>,
+    _body: Body<SurveyWithdrawal>,
+) -> Result<Json<SurveyCorrected>> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| service::withdraw(conn, &desk, &by.0, *id);
+    Ok(Json(office.db.write(work).await?))
 }

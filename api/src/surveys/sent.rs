@@ -8,13 +8,13 @@ use contract::{
     problem::Kind,
     surveys::{
         CORRECTED_WITHIN_DAYS, EarlierEdition, EditionSaid, Question, SentCase, SentForm, SurveyContent, SurveyCorrected,
-        SurveyCorrection, faults_of_correction,
+        SurveyCorrection, SurveyPlace, faults_of_correction,
     },
 };
 
 use super::{
     access::Reach,
-    answers::{REMARK, Said},
+    answers::{REMARK, Said, check_cell},
     own,
     results::{cursor_at, read_cursor},
     store::{self, Door, EditionRow, Sent, Whose},
@@ -131,7 +131,7 @@ fn form(
     now: DateTime<Utc>,
 ) -> SentForm {
     let until = until(&sent).filter(|until| *until > now);
-    let EditionSaid { answers, remark } = said(&content.questions, &sent.door);
+    let EditionSaid { answers, remark, .. } = said(&content.questions, &sent.door);
     SentForm {
         id: sent.door.id.into(),
         survey_id: sent.survey.into(),
@@ -159,7 +159,26 @@ fn said(questions: &[Question], door: &Door) -> EditionSaid {
     EditionSaid {
         answers: answers.collect(),
         remark: own::text(door, REMARK),
+        place: None,
     }
+}
+
+/// Where the door was said to be.
+fn place(sent: &Sent) -> SurveyPlace {
+    SurveyPlace {
+        cell_id: sent.door.cell.map(Into::into),
+        building: sent.building.clone(),
+    }
+}
+
+/// Holds something that was sent, for who may change it.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] for strangers.
+pub(super) fn held(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ResponseId) -> Result<Sent> {
+    actor.require_somewhere(Right::AnswerSurveys)?;
+    let found = store::hold_sent(conn, id)?.filter(|sent| is_theirs(&reach(&desk.places, actor), sent));
+    found.ok_or(Error::NOT_FOUND)
 }
 
 /// Corrects what was written down of a door; what it said before is kept, and what became a case stays one.
@@ -173,9 +192,7 @@ pub(crate) fn correct(
     id: ResponseId,
     correction: &SurveyCorrection,
 ) -> Result<SurveyCorrected> {
-    actor.require_somewhere(Right::AnswerSurveys)?;
-    let found = store::hold_sent(conn, id)?.filter(|sent| is_theirs(&reach(&desk.places, actor), sent));
-    let sent = found.ok_or(Error::NOT_FOUND)?;
+    let sent = held(conn, desk, actor, id)?;
     if until(&sent).is_none_or(|until| until <= desk.moment.time()) {
         return Err(Error::field("/edition", "correction_late"));
     }
@@ -190,6 +207,9 @@ pub(crate) fn correct(
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
+    let corrected = correction.place.as_ref();
+    check_cell(desk, sent.door.community.into(), corrected.and_then(|place| place.cell_id))
+        .map_err(|error| error.within("/place"))?;
     let new = Said {
         response: sent.door.id,
         survey: sent.survey,
@@ -208,8 +228,15 @@ pub(crate) fn correct(
     }
     let by = (actor.id, correction.reason.as_str());
     let edition = i32::try_from(correction.edition).unwrap_or(i32::MAX);
-    let before = EditionRow::new(&sent, edition, said(&questions, &sent.door), by, desk.moment.time().into())?;
+    let said = EditionSaid {
+        place: corrected.map(|_| place(&sent)).filter(|before| Some(before) != corrected),
+        ..said(&questions, &sent.door)
+    };
+    let before = EditionRow::new(&sent, edition, said, by, desk.moment.time().into())?;
     store::replace(conn, &before, &new.marks(), &texts)?;
+    if let Some(place) = corrected {
+        store::relocate(conn, sent.door.id, place)?;
+    }
     Ok(SurveyCorrected {
         id,
         edition: correction.edition + 1,

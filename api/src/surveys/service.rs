@@ -19,6 +19,7 @@ pub(crate) use super::{
     results::{results, texts},
     sent::{correct, sent},
     sheet::sheet,
+    withdrawing::withdraw,
 };
 use crate::{
     auth::policy::{Actor, Right},

@@ -71,6 +71,21 @@ pub struct SentCase {
     pub number: String,
 }
 
+/// Where a door is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SurveyPlace {
+    /// The grid cell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell_id: Option<CellId>,
+    /// Which door, in words, up to 60 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = 60, code = "building_length"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 60))]
+    pub building: Option<String>,
+}
+
 /// What was said, until it was corrected.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -81,6 +96,9 @@ pub struct EditionSaid {
     /// What else was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
+    /// Where the door was said to be; absent where that was not corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<SurveyPlace>,
 }
 
 /// An edition that was corrected.
@@ -126,9 +144,19 @@ pub struct SurveyCorrection {
     #[validate(length(max = 1_000, code = "survey_text_length"))]
     #[cfg_attr(feature = "schema", schema(max_length = 1_000))]
     pub remark: Option<String>,
+    /// Where the door is; as it was, if absent. Cases that answers became stay where they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub place: Option<SurveyPlace>,
 }
 
-/// What the server says of a correction: no words, for answers to repeated requests are kept.
+/// The person at the door withdraws their consent; needs no words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SurveyWithdrawal {}
+
+/// What the server says of a correction or a withdrawal: no words, for answers to repeated requests are kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SurveyCorrected {

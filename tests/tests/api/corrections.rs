@@ -2,14 +2,17 @@
 
 use chrono::Duration;
 use contract::{
+    cases::Case,
     ids::ResponseId,
-    page::Page,
+    page::{DEFAULT_LIMIT, Page},
     privacy::Export,
     problem::Kind,
     surveys::{
-        NewResponse, SentForm, Survey, SurveyAnswer, SurveyCorrected, SurveyCorrection, SurveyReceived, SurveyResults, SurveyText,
+        DoorOutcome, NewResponse, SentForm, Survey, SurveyAnswer, SurveyCorrected, SurveyCorrection, SurveyPlace, SurveyReceived,
+        SurveyResults, SurveyText,
     },
 };
+use serde_json::json;
 use tests::{Client, TestApp, make, on_each_backend, seed, surveys};
 
 fn path(id: ResponseId) -> String {
@@ -128,6 +131,7 @@ on_each_backend! {
         correction.answers[4].text = Some("没有困难".to_owned());
         let _ = worker.post(&path(response.id), &correction).await.expect(200);
         let own: Export = resident.get("/me/export").await.read(200);
+        assert_eq!(own.answers[0].door, response.building);
         let [before] = own.answers[0].earlier.as_slice() else { panic!("{:?}", own.answers) };
         assert_eq!(before.reason.as_deref(), Some("入户时把人数记错了"));
         assert!(before.answers.iter().any(|answer| answer.answer == "楼道灯不亮，晚上看不见台阶"));
@@ -139,6 +143,72 @@ on_each_backend! {
         assert_eq!((left.until, left.earlier.len(), left.earlier[0].said.as_ref()), (None, 1, None));
         let second = SurveyCorrection { edition: 2, ..correction };
         worker.post(&path(response.id), &second).await.refused_field("/edition", "correction_late");
+    }
+
+    async fn where_a_door_is_can_be_corrected_and_the_case_stays_where_it_is(app: TestApp) {
+        let (_, response, received) = raised(&app).await;
+        let worker = app.social_worker().await;
+        let case = received.cases[0].id;
+        let there = async || -> Case { worker.get(&format!("/cases/{case}")).await.read(200) };
+        let before = there().await;
+        let at = |cell_id, building: &str| {
+            let place = SurveyPlace { cell_id, building: Some(building.to_owned()) };
+            SurveyCorrection { place: Some(place), ..surveys::corrected() }
+        };
+        worker.post(&path(response.id), &at(Some(seed::cell(1, 0)), "5号楼")).await.refused_field("/place/cell_id", "cell_unknown");
+        worker.post(&path(response.id), &at(None, &"楼".repeat(61))).await.refused_field("/place/building", "building_length");
+        let _ = worker.post(&path(response.id), &at(Some(seed::cell(0, 1)), " 5号楼101 ")).await.expect(200);
+        let [sent] = mine(&worker).await.try_into().expect("one");
+        assert_eq!((sent.cell_id, sent.building.as_deref()), (Some(seed::cell(0, 1)), Some("5号楼101")));
+        let was = sent.earlier[0].said.as_ref().and_then(|said| said.place.as_ref()).expect("where it was");
+        assert_eq!((was.cell_id, was.building.as_deref()), (response.cell_id, response.building.as_deref()));
+        assert_eq!(there().await.summary.cell_id, before.summary.cell_id);
+        let _ = worker.post(&path(response.id), &SurveyCorrection { edition: 2, ..surveys::corrected() }).await.expect(200);
+        let [sent] = mine(&worker).await.try_into().expect("one");
+        assert_eq!((sent.building.as_deref(), sent.earlier[1].said.as_ref().and_then(|said| said.place.as_ref())), (Some("5号楼101"), None));
+    }
+
+    async fn whoever_withdraws_their_consent_has_said_nothing(app: TestApp) {
+        let survey = surveys::open(&app).await;
+        let (worker, admin, phone) = (app.social_worker().await, app.station_admin().await, app.phone());
+        let response = NewResponse { phone: Some(phone), name: Some("周桂芳".to_owned()), remark: Some("想装扶手".to_owned()), ..surveys::answered() };
+        let _ = worker.post(&surveys::responses(&survey), &response).await.expect(201);
+        let place = Some(SurveyPlace { cell_id: None, building: Some("五号楼甲门".to_owned()) });
+        let _ = worker.post(&path(response.id), &SurveyCorrection { place, ..surveys::corrected() }).await.expect(200);
+        let month = Duration::days(31).num_microseconds().expect("a month");
+        app.run_sql(&format!("UPDATE survey_responses SET received_at = received_at - {month}")).await;
+        let withdrawal = format!("/survey-responses/{}/withdrawal", response.id);
+        app.foreign_admin().await.post(&withdrawal, &json!({})).await.refused(Kind::NotFound);
+        for _ in 0..2 {
+            let told: SurveyCorrected = worker.post(&withdrawal, &json!({})).await.read(200);
+            assert_eq!((told.id, told.edition), (response.id, 3), "also after a month, and twice is once");
+        }
+        let everything = app.sql(tests::Sql::everything).await;
+        for words in ["想装扶手", "五号楼甲门", "3号楼2单元501", "人数记错"] {
+            assert!(!everything.contains(words), "{words}");
+        }
+        for table in ["survey_marks", "survey_texts", "survey_homes"] {
+            assert_eq!(app.count(table, "1 = 1").await, 0, "{table}");
+        }
+        let results: SurveyResults = admin.get(&format!("/surveys/{}/results", survey.id)).await.read(200);
+        assert_eq!(results.questions[0].answered, 0);
+        let [left] = of_community(&admin).await.try_into().expect("one");
+        assert_eq!((left.outcome, left.building, left.until, left.edition), (DoorOutcome::Refused, None, None, 3));
+        let late = SurveyCorrection { edition: 3, ..surveys::corrected() };
+        worker.post(&path(response.id), &late).await.refused_field("/edition", "correction_late");
+    }
+
+    async fn what_was_sent_is_read_page_by_page(app: TestApp) {
+        let survey = surveys::open(&app).await;
+        let worker = app.social_worker().await;
+        let all = usize::from(DEFAULT_LIMIT) + 1;
+        for _ in 0..all {
+            let _ = worker.post(&surveys::responses(&survey), &surveys::knocked(DoorOutcome::Absent)).await.expect(201);
+        }
+        let first: Page<SentForm> = worker.get("/survey-responses").await.read(200);
+        let second: Page<SentForm> = worker.get(&format!("/survey-responses?cursor={}", first.next.expect("more"))).await.read(200);
+        assert_eq!((first.items.len() + second.items.len(), second.next), (all, None));
+        assert!(first.items.iter().all(|sent| sent.id != second.items[0].id));
     }
 
     async fn the_workbook_shows_what_was_corrected(app: TestApp) {

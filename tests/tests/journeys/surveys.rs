@@ -127,6 +127,17 @@ fn what_was_sent_is_corrected_without_a_network_and_once() {
             .is_so("document.querySelector('[data-test=sent-before]')?.innerText.includes('入户时把人数记错了')")
             .await;
         phone.is_so("document.documentElement.scrollWidth <= innerWidth").await;
+        phone.set_offline(true).await;
+        phone.tap("sent-withdraw").await;
+        let _ = phone.see("withdrawal").await;
+        phone.tap("done").await;
+        let _ = phone.see("waiting-count").await;
+        phone.set_offline(false).await;
+        phone.see_attribute("sent-count", "data-count", "2").await;
+        assert_eq!(
+            app.count("survey_marks", "true").await + app.count("survey_homes", "true").await,
+            0
+        );
         phone.close().await;
         app.stop().await;
     });

@@ -159,7 +159,8 @@ pub(in crate::surveys) fn erase_of_phone(conn: &mut Conn, digest: &[u8; 32]) -> 
     erase(conn, &doors)
 }
 
-fn erase(conn: &mut Conn, doors: &[Key]) -> Result<()> {
+/// Erases who answered at these doors, and what they said in words, now and before.
+pub(super) fn erase(conn: &mut Conn, doors: &[Key]) -> Result<()> {
     editions::erase(conn, doors)?;
     diesel::delete(survey_texts::table.filter(survey_texts::response_id.eq_any(doors.to_vec()))).execute(conn)?;
     diesel::delete(survey_homes::table.filter(survey_homes::response_id.eq_any(doors.to_vec()))).execute(conn)?;

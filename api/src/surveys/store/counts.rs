@@ -199,15 +199,19 @@ pub(in crate::surveys) fn responses_after(conn: &mut Conn, filter: &Filter, afte
     with_answers(conn, rows)
 }
 
-/// The doors whose people gave this telephone number: which survey and version, and what was answered.
-pub(in crate::surveys) fn responses_of_phone(conn: &mut Conn, digest: &[u8; 32]) -> Result<Vec<(SurveyId, u16, Door)>> {
-    let found: Vec<(Key, i32, Row)> = survey_responses::table
+/// A survey and its version, which door, in words, and what was answered there.
+type OfPhone = (SurveyId, u16, Option<String>, Door);
+
+/// The doors whose people gave this telephone number.
+pub(in crate::surveys) fn responses_of_phone(conn: &mut Conn, digest: &[u8; 32]) -> Result<Vec<OfPhone>> {
+    let found: Vec<(Key, i32, Option<String>, Row)> = survey_responses::table
         .inner_join(survey_homes::table.on(survey_homes::response_id.eq(survey_responses::id)))
         .filter(survey_homes::phone_digest.eq(digest.to_vec()))
         .order(survey_responses::id)
         .select((
             survey_responses::survey_id,
             survey_responses::version,
+            survey_homes::building,
             (
                 survey_responses::id,
                 survey_responses::community_id,
@@ -217,16 +221,16 @@ pub(in crate::surveys) fn responses_of_phone(conn: &mut Conn, digest: &[u8; 32])
             ),
         ))
         .load(conn)?;
-    let which: Vec<_> = found
-        .iter()
-        .map(|(survey, version, _)| ((*survey).into(), u16::try_from(*version).unwrap_or_default()))
-        .collect();
-    let doors = with_answers(conn, found.into_iter().map(|found| found.2).collect())?;
-    Ok(which
+    let (which, rows): (Vec<_>, Vec<_>) = found
         .into_iter()
-        .zip(doors)
-        .map(|((survey, version), door)| (survey, version, door))
-        .collect())
+        .map(|(survey, version, building, row)| ((survey, version, building), row))
+        .unzip();
+    let doors = which.into_iter().zip(with_answers(conn, rows)?);
+    let told = doors.map(|((survey, version, building), door)| {
+        let version = u16::try_from(version).unwrap_or_default();
+        (survey.into(), version, building, door)
+    });
+    Ok(told.collect())
 }
 
 /// What was answered at these doors.

@@ -2,18 +2,18 @@
 
 use contract::{
     ids::{AccountId, CommunityId, ResponseId},
-    surveys::{EditionSaid, SentCase},
+    surveys::{DoorOutcome, EditionSaid, SentCase, SurveyPlace},
 };
 use diesel::prelude::*;
 
 use super::{
-    answers::{MarkRow, TextRow, add_marks, add_texts},
+    answers::{self, MarkRow, TextRow, add_marks, add_texts},
     counts::{self, Door, Filter},
     keys,
 };
 use crate::{
     db::{
-        Conn, Json, Key, Micros,
+        Conn, Json, Key, Micros, Word,
         schema::{accounts, cases, survey_editions, survey_homes, survey_marks, survey_responses, survey_texts},
     },
     error::{Error, Result},
@@ -50,6 +50,19 @@ impl EditionRow {
             corrected_by: by.into(),
             corrected_at: at,
         })
+    }
+
+    /// That what the door said until now is kept no longer.
+    pub(in crate::surveys) fn withdrawn(sent: &Sent, edition: i32, by: AccountId, at: Micros) -> Self {
+        Self {
+            response_id: sent.door.id,
+            edition,
+            community_id: sent.door.community,
+            said: None,
+            reason: None,
+            corrected_by: by.into(),
+            corrected_at: at,
+        }
     }
 
     /// What it said, unless that was erased.
@@ -215,6 +228,34 @@ pub(in crate::surveys) fn replace(conn: &mut Conn, before: &EditionRow, marks: &
     diesel::delete(survey_texts::table.filter(survey_texts::response_id.eq(id))).execute(conn)?;
     add_marks(conn, marks)?;
     add_texts(conn, texts)
+}
+
+/// Says where a door is.
+pub(in crate::surveys) fn relocate(conn: &mut Conn, door: Key, place: &SurveyPlace) -> Result<()> {
+    let building = place
+        .building
+        .as_deref()
+        .map(str::trim)
+        .filter(|building| !building.is_empty());
+    diesel::update(survey_homes::table.find(door))
+        .set(survey_homes::building.eq(building))
+        .execute(conn)?;
+    diesel::update(survey_responses::table.find(door))
+        .set(survey_responses::cell_id.eq(place.cell_id.map(Key::from)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Erases everything that was said at a door, now and before, and who said it; that it was withdrawn is written down.
+pub(in crate::surveys) fn withdraw(conn: &mut Conn, withdrawn: &EditionRow) -> Result<()> {
+    diesel::insert_into(survey_editions::table).values(withdrawn).execute(conn)?;
+    let id = withdrawn.response_id;
+    answers::erase(conn, &[id])?;
+    diesel::delete(survey_marks::table.filter(survey_marks::response_id.eq(id))).execute(conn)?;
+    diesel::update(survey_responses::table.find(id))
+        .set(survey_responses::outcome.eq(Word(DoorOutcome::Refused)))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Erases what these doors said before they were corrected, and why they were.

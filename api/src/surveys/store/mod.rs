@@ -17,7 +17,9 @@ pub(super) use answers::{
 pub(super) use counts::{
     Door, Filter, answered, by_cell, by_day, marks, outcomes, responses_after, responses_of_phone, said, texts_after,
 };
-pub(super) use editions::{EditionRow, Sent, Whose, cases, editions, editions_after, hold as hold_sent, replace, sent};
+pub(super) use editions::{
+    EditionRow, Sent, Whose, cases, editions, editions_after, hold as hold_sent, relocate, replace, sent, withdraw,
+};
 
 use crate::{
     db::{

@@ -78,15 +78,18 @@ pub(super) fn Finish(props: &FinishProps) -> Html {
             });
         })
     };
+    let form = &props.sheet.form;
+    let withdraws = form.corrects.is_some() && !form.consent;
     html! {
         <div class="lx-actions">
             { part!(Button {
+                kind: if withdraws { ButtonKind::Warn } else { ButtonKind::default() },
                 onclick: finish(|_| Route::Surveys.go()),
                 loading: *busy,
                 data_test: "done",
-                children: html! { { t(text::FINISH) } },
+                children: html! { { t(if withdraws { text::WITHDRAW_YES } else { text::FINISH }) } },
             }) }
-            if props.sheet.form.corrects.is_none() {
+            if form.corrects.is_none() {
                 { part!(Button {
                     kind: ButtonKind::Primary,
                     onclick: finish(to_next),

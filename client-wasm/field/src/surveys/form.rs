@@ -5,14 +5,16 @@ use contract::{
     cases::Category,
     ids::{CellId, CommunityId, ResponseId, SurveyId},
     surveys::{
-        DoorOutcome, NewResponse, Question, QuestionKind, RaisedAnswer, SentForm, Survey, SurveyAnswer, SurveyContent,
-        SurveyCorrection, explained, faults_of, faults_of_correction, shown, strip,
+        DoorOutcome, NewResponse, Question, QuestionKind, RaisedAnswer, Survey, SurveyAnswer, SurveyContent, explained,
+        faults_of, shown, strip,
     },
     validation::{FieldError, check},
 };
 use kit::{browser, drafts, json, time};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
+
+use super::correcting::Corrects;
 
 /// Names of drafts of forms begin with it.
 pub(super) const PREFIX: &str = "form.";
@@ -73,19 +75,6 @@ pub(super) struct Form {
     pub(super) corrects: Option<Corrects>,
 }
 
-/// What a form corrects.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct Corrects {
-    /// What was sent.
-    id: ResponseId,
-    /// The edition that is corrected.
-    edition: u32,
-    /// Which answers became cases; nothing stands for the remark.
-    cases: Vec<Option<u16>>,
-    /// Why.
-    pub(super) reason: String,
-}
-
 impl Form {
     /// An empty form for the next door, near the last one.
     pub(super) fn new(survey: &Survey, community: CommunityId, cell: Option<CellId>) -> Option<Self> {
@@ -107,37 +96,6 @@ impl Form {
             remark_raised: None,
             corrects: None,
             content,
-        })
-    }
-
-    /// A form that corrects what was sent, with what that says now.
-    pub(super) fn correcting(sent: &SentForm) -> Option<Self> {
-        let none = SurveyAnswer::default();
-        let questions = sent.content.questions.iter().enumerate();
-        Some(Self {
-            id: browser::new_key().parse().ok()?,
-            survey: sent.survey_id,
-            version: sent.version,
-            begun_at: time::now(),
-            community: sent.community_id,
-            cell: sent.cell_id,
-            building: sent.building.clone().unwrap_or_default(),
-            outcome: Some(sent.outcome),
-            consent: true,
-            name: String::new(),
-            phone: String::new(),
-            answers: questions
-                .map(|(place, question)| typed(question, sent.answers.get(place).unwrap_or(&none)))
-                .collect(),
-            remark: sent.remark.clone().unwrap_or_default(),
-            remark_raised: None,
-            corrects: Some(Corrects {
-                id: sent.id,
-                edition: sent.edition,
-                cases: sent.cases.iter().map(|case| case.question).collect(),
-                reason: String::new(),
-            }),
-            content: sent.content.clone(),
         })
     }
 
@@ -219,23 +177,10 @@ impl Form {
     /// Where it goes and what is sent, or everything that is wrong with it.
     pub(super) fn ready(&self, language: Language) -> Result<(String, String), Vec<FieldError>> {
         if let Some(corrects) = &self.corrects {
-            let correction = self.correction(corrects, language)?;
-            let path = format!("/survey-responses/{}/corrections", corrects.id);
-            return Ok((path, json::write(&correction)));
+            return corrects.ready(self, language);
         }
         let response = self.response(language)?;
         Ok((format!("/surveys/{}/responses", self.survey), json::write(&response)))
-    }
-
-    fn correction(&self, corrects: &Corrects, language: Language) -> Result<SurveyCorrection, Vec<FieldError>> {
-        let correction = SurveyCorrection {
-            edition: corrects.edition,
-            reason: corrects.reason.trim().to_owned(),
-            answers: self.answers().0,
-            remark: said(&self.remark),
-        };
-        let faults = faults_of_correction(&self.content.questions, &correction, &corrects.cases, language);
-        sound(correction, faults, language)
     }
 
     fn response(&self, language: Language) -> Result<NewResponse, Vec<FieldError>> {
@@ -284,7 +229,7 @@ impl Form {
 }
 
 /// It as it is, if nothing is wrong with it.
-fn sound<T: Validate>(what: T, mut faults: Vec<FieldError>, language: Language) -> Result<T, Vec<FieldError>> {
+pub(super) fn sound<T: Validate>(what: T, mut faults: Vec<FieldError>, language: Language) -> Result<T, Vec<FieldError>> {
     if let Err(found) = check(&what, language) {
         faults.extend(found.into_iter().map(|fault| explained(fault, language)));
     }
@@ -295,7 +240,7 @@ const fn raised_as(question: Option<u16>, category: Category) -> RaisedAnswer {
     RaisedAnswer { question, category }
 }
 
-fn said(text: &str) -> Option<String> {
+pub(super) fn said(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
@@ -320,20 +265,5 @@ fn read((question, typed): (&Question, &Typed)) -> SurveyAnswer {
             chosen: typed.chosen.clone(),
             ..none
         },
-    }
-}
-
-/// An answer, as it would have been typed.
-fn typed(question: &Question, answer: &SurveyAnswer) -> Typed {
-    let number = answer.number;
-    let step = number.filter(|_| question.kind == QuestionKind::Scale);
-    let step = step.and_then(|step| u16::try_from(step).ok());
-    let words = number
-        .filter(|_| question.kind == QuestionKind::Number)
-        .map(|number| number.to_string());
-    Typed {
-        text: answer.text.clone().or(words).unwrap_or_default(),
-        chosen: step.map_or_else(|| answer.chosen.clone(), |step| vec![step]),
-        raised: None,
     }
 }

@@ -1,6 +1,7 @@
 //! Household surveys at the door: which are open, and the forms on this phone.
 
 mod ask;
+mod correcting;
 mod finish;
 mod form;
 mod page;

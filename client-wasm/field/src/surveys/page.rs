@@ -74,9 +74,10 @@ impl Sheet {
         })
     }
 
-    /// What is wrong with the field at `pointer`.
+    /// What is wrong with the field at `pointer`; of a correction, where a door is stands apart.
     fn error(&self, pointer: &str) -> Option<AttrValue> {
-        let fault = self.faults.iter().find(|fault| fault.pointer == pointer);
+        let is_it = |fault: &&FieldError| fault.pointer.strip_prefix("/place").unwrap_or(&fault.pointer) == pointer;
+        let fault = self.faults.iter().find(is_it);
         fault.map(|fault| AttrValue::from(fault.detail.clone()))
     }
 }
@@ -90,7 +91,12 @@ fn Door(props: &DoorProps) -> Html {
     let form = &sheet.form;
     let places = use_places();
     if form.corrects.is_some() {
-        return html! { <div class="lx-form">{ asked(&sheet) }{ why(&sheet) }{ part!(Finish { sheet: sheet.clone() }) }</div> };
+        let matter = if form.consent {
+            html! { <>{ place(&sheet, &places) }{ questions(&sheet) }{ why(&sheet) }</> }
+        } else {
+            html! { <p class="lx-card" data-test="withdrawal">{ t(text::WITHDRAW_LEAD) }</p> }
+        };
+        return html! { <div class="lx-form">{ matter }{ part!(Finish { sheet: sheet.clone() }) }</div> };
     }
     let outcome = form.outcome;
     let chosen = outcome.map(|outcome| AttrValue::from(outcome.word()));

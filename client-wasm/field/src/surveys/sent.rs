@@ -6,14 +6,15 @@ use contract::{
     accounts::Role,
     ids::CommunityId,
     page::Page,
-    surveys::{EarlierEdition, Question, SentForm, SurveyAnswer},
+    surveys::{DoorOutcome, EarlierEdition, Question, SentForm, SurveyAnswer},
 };
 use kit::{
     hooks::use_state,
-    http::Call,
-    i18n::{field as text, fill, t},
+    http::{Call, query},
+    i18n::{field as text, fill, shared, t},
     part,
     remote::use_call,
+    sending::use_sending,
     time,
     ui::{Button, ButtonKind, Choice, Empty, Select, Shape, Tone, chip},
 };
@@ -50,7 +51,11 @@ pub(crate) fn SentFormsPage() -> Html {
                 words: t(text::SENT_FORMS_NONE)
             });
         }
-        html! { <div class="lx-stack lx-pad">{ for page.items.iter().map(one) }</div> }
+        let further = page
+            .next
+            .as_ref()
+            .map(|after| part!(Further [after.clone()] { community: *community, after: AttrValue::from(after.clone()) }));
+        html! { <div class="lx-stack lx-pad">{ for page.items.iter().map(one) }{ further.unwrap_or_default() }</div> }
     });
     let whose = (!charge.is_empty()).then(|| {
         let community = community.clone();
@@ -90,7 +95,7 @@ fn one(sent: &SentForm) -> Html {
                 { said(&sent.content.questions, &sent.answers, sent.remark.as_deref()) }
                 { for sent.cases.iter().map(|case| html! { <p>{ fill(text::CASE_MADE, &[&case.number]) }</p> }) }
                 { for sent.earlier.iter().map(|edition| before(&sent.content.questions, edition)) }
-                if let Some(until) = sent.until { { correct(sent, &time::date(until)) } }
+                if sent.outcome == DoorOutcome::Answered { { changes(sent) } }
             </div>
         </details>
     }
@@ -112,31 +117,85 @@ fn before(questions: &[Question], edition: &EarlierEdition) -> Html {
             <p class="lx-muted lx-small">{ fill(text::CORRECTED_BEFORE, &[&by, &time::moment(edition.at)]) }</p>
             if let Some(reason) = &edition.reason { <p>{ reason }</p> }
             if let Some(said_then) = &edition.said {
+                if let Some(door) = said_then.place.as_ref().and_then(|place| place.building.as_deref()) { <p>{ door.to_owned() }</p> }
                 { said(questions, &said_then.answers, said_then.remark.as_deref()) }
             }
         </div>
     }
 }
 
-/// The way to correct it.
-fn correct(sent: &SentForm, until: &str) -> Html {
-    let sent = sent.clone();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        let Some(form) = Form::correcting(&sent) else { return };
-        form.keep();
-        if let Ok(id) = Uuid::try_parse(&form.id.to_string()) {
-            Route::Form { id }.go();
-        }
-    });
+/// The ways to correct it while there is time, and to take back what was consented to.
+fn changes(sent: &SentForm) -> Html {
+    let change = |form: fn(&SentForm) -> Option<Form>| {
+        let sent = sent.clone();
+        Callback::from(move |_: MouseEvent| {
+            let Some(form) = form(&sent) else { return };
+            form.keep();
+            if let Ok(id) = Uuid::try_parse(&form.id.to_string()) {
+                Route::Form { id }.go();
+            }
+        })
+    };
     html! {
         <div>
+            if let Some(until) = sent.until {
+                { part!(Button { onclick: change(Form::correcting), data_test: "sent-correct", children: html! { { t(text::CORRECT) } } }) }
+                <p class="lx-muted lx-small">{ fill(text::CORRECT_UNTIL, &[&time::date(until)]) }</p>
+            }
             { part!(Button {
-                kind: ButtonKind::Plain,
-                onclick,
-                data_test: "sent-correct",
-                children: html! { { t(text::CORRECT) } },
+                kind: ButtonKind::Text,
+                onclick: change(Form::withdrawing),
+                data_test: "sent-withdraw",
+                children: html! { { t(text::WITHDRAW) } },
             }) }
-            <p class="lx-muted lx-small">{ fill(text::CORRECT_UNTIL, &[until]) }</p>
         </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FurtherProps {
+    /// Whose.
+    community: Option<CommunityId>,
+    /// Where the page before ended.
+    after: AttrValue,
+}
+
+/// What was sent earlier, when it is asked for; that takes a network.
+#[component]
+fn Further(props: &FurtherProps) -> Html {
+    let earlier = use_state(Vec::<SentForm>::new);
+    let next = use_state(|| Some(props.after.to_string()));
+    let sending = use_sending();
+    let onclick = {
+        let (earlier, next, sending) = (earlier.clone(), next.clone(), sending.clone());
+        let community = props.community.map(|id| id.to_string()).unwrap_or_default();
+        Callback::from(move |_: MouseEvent| {
+            let cursor = next.as_deref().unwrap_or_default();
+            let query = query(&[("community_id", &community), ("cursor", cursor)]);
+            let (earlier, next) = (earlier.clone(), next.clone());
+            sending.send(
+                Call::get(&format!("/survey-responses{query}")),
+                move |page: Page<SentForm>| {
+                    let mut all = (*earlier).clone();
+                    all.extend(page.items);
+                    earlier.set(all);
+                    next.set(page.next);
+                },
+            );
+        })
+    };
+    html! {
+        <>
+            { for earlier.iter().map(one) }
+            { sending.trouble("more-failed") }
+            if next.is_some() {
+                { part!(Button {
+                    onclick,
+                    loading: sending.is_busy(),
+                    data_test: "more",
+                    children: html! { { t(shared::LOAD_MORE) } },
+                }) }
+            }
+        </>
     }
 }

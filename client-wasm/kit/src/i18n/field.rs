@@ -97,6 +97,10 @@ texts! {
     CORRECTED_AGAIN = "已更正 {} 次", "Corrected: {}";
     CORRECTED_BEFORE = "更正前 · {} {}", "Before {} corrected it, {}";
     CORRECT_UNTIL = "{} 前可以更正", "Can be corrected until {}";
+    WITHDRAW = "本人撤回同意", "Consent is withdrawn";
+    WITHDRAW_LEAD = "本人不再同意时，删除这一户现在和更正前的全部回答、姓名和电话，不能恢复。已转成的诉求不受影响。",
+        "Where the person no longer consents, everything this door said, now and before, and the name and number are erased for good. What became a case stays one.";
+    WITHDRAW_YES = "撤回同意，全部删除", "Withdraw and erase everything";
     CORRECT_WHY = "为什么更正", "Why it is corrected";
 
     SURVEYS_NONE = "现在没有进行中的入户调查。", "No survey is open now.";
