@@ -52,6 +52,8 @@ words! {
         TakeHours = "take_hours",
         /// A sealed telephone number was shown in full.
         DisclosePhone = "disclose_phone",
+        /// The sealed number of a volunteer's certificate was shown in full.
+        DiscloseProof = "disclose_proof",
         /// Liaison cards were issued.
         IssueCards = "issue_cards",
         /// A liaison card was revoked.

@@ -93,6 +93,10 @@ words! {
         HoursDisputed = "hours_disputed",
         /// That was decided; the word says how.
         HoursDecided = "hours_decided",
+        /// A volunteer proves a skill, and the station has to look at it.
+        ProofSent = "proof_sent",
+        /// The station confirmed a proof of a skill of theirs, or refused it; the word says which.
+        ProofDecided = "proof_decided",
         /// Their community announces something; for those who want to be told.
         NoticePublished = "notice_published",
     }
@@ -147,7 +151,8 @@ impl NotificationKind {
             | Self::ExtensionAsked
             | Self::ModerationOverdue
             | Self::ProposalAssigned
-            | Self::HoursDisputed => None,
+            | Self::HoursDisputed
+            | Self::ProofSent => None,
             Self::ProposalPublished
             | Self::ProposalReturned
             | Self::ProposalRejected
@@ -168,7 +173,8 @@ impl NotificationKind {
             | Self::VisitWritten
             | Self::HoursGiven
             | Self::HoursCorrected
-            | Self::HoursDecided => Some(NotificationTopic::Services),
+            | Self::HoursDecided
+            | Self::ProofDecided => Some(NotificationTopic::Services),
             Self::NoticePublished => Some(NotificationTopic::Announcements),
         }
     }

@@ -169,6 +169,7 @@ terms! {
         TakeLedger = "导出民情台账", "Ledger taken out";
         TakeHours = "导出志愿服务时长", "Volunteer hours taken out";
         DisclosePhone = "查看完整电话", "Telephone number disclosed";
+        DiscloseProof = "查看完整证书号码", "Certificate number disclosed";
         IssueCards = "发放连心卡", "Liaison cards issued";
         RevokeCard = "停用连心卡", "Liaison card revoked";
         ReplaceCard = "换发连心卡", "Liaison card replaced";

@@ -110,6 +110,8 @@ says! {
     reason: 2..=200 => "reason_length",
     need: 5..=500 => "need_length",
     record: 5..=2_000 => "record_length",
+    proof_kind: 2..=40 => "proof_kind",
+    proof_number: 4..=40 => "proof_number",
 }
 
 /// A mainland mobile number: eleven digits, 13–19 in front.

@@ -341,6 +341,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     hour_certificates,
     hours_disputes,
     volunteer_days_off,
+    skill_proofs,
     service_blocks,
     notifications,
     outbox,

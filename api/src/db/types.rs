@@ -19,8 +19,8 @@ use contract::{
     },
     surveys::{DoorOutcome, SurveyState},
     teams::{
-        BlockSide, DisputeState, Gender, HoursKind, OfferState, Reach, ReferralConsent, ReferralState, ServiceAction,
-        ServiceKind, ServiceState, TeamRole, VolunteerState,
+        BlockSide, DisputeState, Gender, HoursKind, OfferState, ProofState, Reach, ReferralConsent, ReferralState, ServiceAction,
+        ServiceKind, ServiceState, Skill, TeamRole, VolunteerState,
     },
 };
 use diesel::{
@@ -170,12 +170,14 @@ vocabulary!(
     Gender,
     HoursKind,
     OfferState,
+    ProofState,
     Reach,
     ReferralConsent,
     ReferralState,
     ServiceAction,
     ServiceKind,
     ServiceState,
+    Skill,
     TeamRole,
     VolunteerState,
 );

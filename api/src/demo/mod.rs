@@ -4,6 +4,7 @@
 
 mod calls;
 mod cases;
+mod certificates;
 mod diary;
 mod handling;
 mod liaison;

@@ -11,7 +11,7 @@ use contract::{
     },
 };
 
-use super::{people, places};
+use super::{certificates, people, places};
 use crate::{
     auth::{keys::Keys, policy::Actor},
     cases::service::Desk,
@@ -95,6 +95,7 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
             return Ok(());
         }
         HELPERS.iter().try_for_each(|helper| take_on(conn, &desk, helper))?;
+        certificates::seed(conn, &desk)?;
         visited(conn, &desk)?;
         offered(conn, &desk)?;
         let tomorrow = request(

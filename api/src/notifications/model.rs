@@ -24,6 +24,7 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::ServiceChanged
         | NotificationKind::ServiceCancelled
         | NotificationKind::ReferralReceived
+        | NotificationKind::ProofDecided
         | NotificationKind::NoticePublished => true,
         NotificationKind::CaseChanged => word == Some(Action::Decline.word()),
         NotificationKind::ReferralChanged => [ReferralState::Sent, ReferralState::Done]

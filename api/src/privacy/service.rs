@@ -120,7 +120,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         proposal_draft: proposals::service::drafted(conn, actor.id)?.words,
         comments: comments::service::of(conn, actor.id)?,
         residences: residents::service::of(conn, actor.id)?,
-        volunteering: volunteers::service::find(conn, actor.id, desk.moment)?,
+        volunteering: volunteers::proofs::whole(conn, desk, actor.id)?,
         hours: hours::service::of(conn, actor.id)?,
         services: services::service::whole(conn, desk, actor)?,
         service_blocks: services::service::said_by(conn, actor.id)?,

@@ -9,7 +9,10 @@ use contract::{
     teams::{DaysOff, DaysOffSheet, Volunteering, WeekSlot},
 };
 
-use super::store::{self, Row, days_off};
+use super::{
+    service,
+    store::{self, days_off},
+};
 use crate::{
     accounts::service as accounts,
     auth::policy::{Actor, Place},
@@ -22,14 +25,8 @@ use crate::{
 const AHEAD: u64 = 366;
 
 /// The day in China.
-fn today(moment: Moment) -> NaiveDate {
+pub(super) fn today(moment: Moment) -> NaiveDate {
     (moment.time() + TimeDelta::hours(8)).date_naive()
-}
-
-/// A volunteer as they see themselves.
-pub(super) fn shown(conn: &mut Conn, row: &Row, moment: Moment) -> Result<Volunteering> {
-    let days = of(conn, row.account_id.into(), moment)?;
-    Ok(row.shown(days))
 }
 
 /// The days on which somebody does not come, the next first.
@@ -56,7 +53,7 @@ pub(super) fn keep(conn: &mut Conn, by: &Actor, sheet: &DaysOffSheet, moment: Mo
     let row = store::find(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
     let days = joined(&sheet.days, today(moment)).ok_or_else(|| Error::field("/days", "days_off_range"))?;
     days_off::replace(conn, by.id, &days)?;
-    shown(conn, &row, moment)
+    service::shown(conn, &row, moment)
 }
 
 /// The days without those that are over, in their order, as few stretches as there can be; nothing where one lies too far

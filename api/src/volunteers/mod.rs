@@ -6,6 +6,7 @@
 mod bits;
 pub(crate) mod days_off;
 pub(crate) mod pool;
+pub(crate) mod proofs;
 mod routes;
 pub(crate) mod service;
 mod store;

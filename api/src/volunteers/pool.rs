@@ -3,6 +3,8 @@
 //! Nobody's place is known closer than their grid cell, so distances follow the grid: the same cell, the same community,
 //! the same street.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use contract::{
     accounts::Role,
@@ -14,6 +16,7 @@ use matching::{Lead, Volunteer};
 use super::{
     bits::{bits, week},
     days_off,
+    proofs::{self, Needed},
     store::{self, Able},
 };
 use crate::{
@@ -94,42 +97,63 @@ pub(crate) struct Sought {
 }
 
 /// The volunteers of the street of a place in the week of a Monday, by their accounts: those who go there and may be sought, or
-/// everybody. On their days off nobody is free.
+/// everybody. On their days off nobody is free; of what is needed, what has to be proved counts only if it is.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn helpers(conn: &mut Conn, place: Place, monday: NaiveDate, sought: Option<&Sought>) -> Result<Vec<Helper>> {
+pub(crate) fn helpers(
+    conn: &mut Conn,
+    place: Place,
+    monday: NaiveDate,
+    sought: Option<&Sought>,
+    needed: Option<Needed>,
+) -> Result<Vec<Helper>> {
     let off = days_off::in_week(conn, place, monday)?;
-    let mut able = store::able(conn, place, sought)?;
-    for each in &mut able {
-        each.free &= !off.get(&each.account_id).copied().unwrap_or_default();
-    }
-    Ok(able.into_iter().map(Helper).collect())
+    let (strict, proved) = match needed {
+        Some(needed) => proofs::counting(conn, place, needed)?,
+        None => (0, HashMap::new()),
+    };
+    let able = store::able(conn, place, sought)?.into_iter().map(|mut able| {
+        able.free &= !off.get(&able.account_id).copied().unwrap_or_default();
+        let unproved = able.skills & strict & !proved.get(&able.account_id).copied().unwrap_or_default();
+        able.skills &= !unproved;
+        Helper { able, unproved }
+    });
+    Ok(able.collect())
 }
 
 /// A volunteer who could be asked to come.
 #[derive(Clone)]
-pub(crate) struct Helper(Able);
+pub(crate) struct Helper {
+    able: Able,
+    /// What they say that they can do, though it does not count unproved.
+    unproved: i32,
+}
 
 impl Helper {
     /// Who it is.
     pub(crate) fn id(&self) -> AccountId {
-        self.0.account_id.into()
+        self.able.account_id.into()
     }
 
     /// Whether they live in the community of a place and are free some time that week.
     pub(crate) fn is_free_in(&self, place: Place) -> bool {
-        self.0.community_id == Key::from(place.community_id) && self.0.free != 0
+        self.able.community_id == Key::from(place.community_id) && self.able.free != 0
+    }
+
+    /// What they say that they can do of what is needed, though nothing proves it, as bits.
+    pub(crate) fn unproved(&self) -> u32 {
+        self.unproved.unsigned_abs()
     }
 
     /// The cell they live in, where they said it.
     pub(crate) fn cell(&self) -> Option<CellId> {
-        self.0.cell_id.map(Into::into)
+        self.able.cell_id.map(Into::into)
     }
 
     /// Them, seen from a door. What they gave lately is not asked: see [`rested`].
     pub(crate) fn seen_from(&self, door: Door) -> Volunteer {
-        let able = &self.0;
+        let able = &self.able;
         Volunteer {
             x: door.distance(able),
             y: 0,

@@ -9,14 +9,15 @@ use contract::{
     page::Page,
     problem::Kind,
     teams::{
-        DaysOffSheet, LeadSheet, PooledVolunteer, Rest, Skill, VolunteerDecision, VolunteerSheet, VolunteerState, Volunteering,
+        DaysOffSheet, LeadSheet, NewSkillProof, PooledVolunteer, ProofDecision, ProofNumber, ProofState, Rest, Skill, SkillRules,
+        VolunteerDecision, VolunteerSheet, VolunteerState, Volunteering,
     },
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::{
-    days_off,
+    days_off, proofs,
     service::{self, Asked},
 };
 use crate::{
@@ -36,7 +37,12 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(leading)
         .service(lead)
         .service(list)
-        .service(decide);
+        .service(decide)
+        .service(read_skill_rules)
+        .service(set_skill_rules)
+        .service(prove)
+        .service(decide_proof)
+        .service(disclose_proof);
 }
 
 /// Reads what one said of oneself as a volunteer.
@@ -104,6 +110,8 @@ struct PoolQuery {
     state: Option<VolunteerState>,
     /// What they can do.
     skill: Option<Skill>,
+    /// How a proof of any of their skills stands.
+    proof: Option<ProofState>,
     /// Where the page before ended.
     cursor: Option<String>,
     /// How many, 1–100; 20 without it.
@@ -124,6 +132,7 @@ async fn list(
     let asked = Asked {
         state: query.0.state,
         skill: query.0.skill,
+        proof: query.0.proof,
         cursor: query.0.cursor.as_deref().map(cursor).transpose()?,
         limit: query.0.limit,
     };
@@ -150,5 +159,66 @@ async fn decide(
 ) -> Result<Json<PooledVolunteer>> {
     let desk = office.desk();
     let work = move |conn: &mut crate::db::Conn| service::decide(conn, &desk, &by.0, path.into_inner(), &body.value);
+    Ok(Json(office.db.write(work).await?))
+}
+
+/// Reads which skills count only once they are proved in a community; everybody may know.
+#[utoipa::path(tag = "teams", operation_id = "read_skill_rules", params(("id" = CommunityId, Path)),
+    responses((status = 200, body = SkillRules, description = "The skills")))]
+#[get("/communities/{id}/skill-rules")]
+async fn read_skill_rules(office: Office, id: Path<CommunityId>) -> Result<Json<SkillRules>> {
+    office.places.place(*id)?;
+    Ok(Json(office.db.read(move |conn| proofs::rules(conn, *id)).await?))
+}
+
+/// Sets which skills count only once they are proved in a community. Who was asked already comes.
+#[utoipa::path(tag = "teams", operation_id = "set_skill_rules", params(("id" = CommunityId, Path)), request_body = SkillRules,
+    responses((status = 200, body = SkillRules, description = "The skills")))]
+#[put("/communities/{id}/skill-rules")]
+async fn set_skill_rules(
+    by: SignedIn,
+    office: Office,
+    id: Path<CommunityId>,
+    body: Body<SkillRules>,
+) -> Result<Json<SkillRules>> {
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| proofs::set_rules(conn, &desk, &by.0, *id, &body.value);
+    Ok(Json(office.db.write(work).await?))
+}
+
+/// Names the certificate by which one proves a skill. It counts once the station has looked at it.
+#[utoipa::path(tag = "teams", operation_id = "prove_skill", params(("skill" = Skill, Path)), request_body = NewSkillProof,
+    responses((status = 200, body = Volunteering, description = "Oneself as a volunteer")))]
+#[put("/me/volunteering/proofs/{skill}")]
+async fn prove(by: SignedIn, office: Office, skill: Path<Skill>, body: Body<NewSkillProof>) -> Result<Json<Volunteering>> {
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| proofs::send(conn, &desk, &by.0, *skill, &body.value);
+    Ok(Json(office.db.write(work).await?))
+}
+
+/// Confirms a proof of a volunteer's skill until a day, or refuses it for a reason; the volunteer is told.
+#[utoipa::path(tag = "teams", operation_id = "decide_proof",
+    params(("id" = CommunityId, Path), ("account_id" = AccountId, Path), ("skill" = Skill, Path)), request_body = ProofDecision,
+    responses((status = 200, body = PooledVolunteer, description = "The volunteer")))]
+#[post("/communities/{id}/volunteers/{account_id}/proofs/{skill}")]
+async fn decide_proof(
+    by: SignedIn,
+    office: Office,
+    path: Path<proofs::Of>,
+    body: Body<ProofDecision>,
+) -> Result<Json<PooledVolunteer>> {
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| proofs::decide(conn, &desk, &by.0, path.into_inner(), &body.value);
+    Ok(Json(office.db.write(work).await?))
+}
+
+/// Tells the whole number of a certificate to who compares it; every look is on record.
+#[utoipa::path(tag = "teams", operation_id = "disclose_proof",
+    params(("id" = CommunityId, Path), ("account_id" = AccountId, Path), ("skill" = Skill, Path)),
+    responses((status = 200, body = ProofNumber, description = "The number")))]
+#[post("/communities/{id}/volunteers/{account_id}/proofs/{skill}/number")]
+async fn disclose_proof(by: SignedIn, office: Office, path: Path<proofs::Of>) -> Result<Json<ProofNumber>> {
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| proofs::disclose(conn, &desk, &by.0, path.into_inner());
     Ok(Json(office.db.write(work).await?))
 }

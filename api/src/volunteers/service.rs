@@ -8,12 +8,12 @@ use contract::{
     ids::{AccountId, CommunityId},
     page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
     problem::Kind,
-    teams::{LeadSheet, PooledVolunteer, Skill, VolunteerDecision, VolunteerSheet, VolunteerState, Volunteering},
+    teams::{LeadSheet, PooledVolunteer, ProofState, Skill, VolunteerDecision, VolunteerSheet, VolunteerState, Volunteering},
 };
 
 use super::{
     bits::bits,
-    days_off,
+    days_off, proofs,
     store::{self, Row},
 };
 use crate::{
@@ -41,7 +41,16 @@ pub(crate) fn own(conn: &mut Conn, by: &Actor, moment: Moment) -> Result<Volunte
 /// When the database refuses.
 pub(crate) fn find(conn: &mut Conn, account: AccountId, moment: Moment) -> Result<Option<Volunteering>> {
     let row = store::find(conn, account)?;
-    row.map(|row| days_off::shown(conn, &row, moment)).transpose()
+    row.map(|row| shown(conn, &row, moment)).transpose()
+}
+
+/// A volunteer as they see themselves.
+pub(super) fn shown(conn: &mut Conn, row: &Row, moment: Moment) -> Result<Volunteering> {
+    let days = days_off::of(conn, row.account_id.into(), moment)?;
+    let mut proved = store::proofs::of_all(conn, &[row.account_id])?;
+    let strict = bits(&proofs::rules(conn, row.community_id.into())?.proved);
+    let today = days_off::today(moment).to_string();
+    Ok(row.shown(days, proved.remove(&row.account_id).unwrap_or_default(), (strict, &today)))
 }
 
 /// Asks to be a volunteer, or says something else of oneself. Who moves to another community asks anew.
@@ -72,7 +81,8 @@ pub(crate) fn apply(conn: &mut Conn, desk: &Desk, by: &Actor, sheet: &VolunteerS
         None => Row::new(by.id, place.street_id, sheet, desk.moment.time()),
     };
     store::put(conn, &mut row)?;
-    days_off::shown(conn, &row, desk.moment)
+    store::proofs::keep_only(conn, by.id, &sheet.skills)?;
+    shown(conn, &row, desk.moment)
 }
 
 fn known_place(desk: &Desk, sheet: &VolunteerSheet) -> Result<Place> {
@@ -106,7 +116,7 @@ pub(crate) fn rest(conn: &mut Conn, by: &Actor, resting: bool, moment: Moment) -
     accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
     let mut row = store::find(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
     if !matches!(row.state.0, VolunteerState::Active | VolunteerState::Resting) {
-        return Err(Error::overtaken(Kind::Conflict, &days_off::shown(conn, &row, moment)?)?);
+        return Err(Error::overtaken(Kind::Conflict, &shown(conn, &row, moment)?)?);
     }
     let state = if resting {
         VolunteerState::Resting
@@ -115,13 +125,14 @@ pub(crate) fn rest(conn: &mut Conn, by: &Actor, resting: bool, moment: Moment) -
     };
     row.state = Word(state);
     store::put(conn, &mut row)?;
-    days_off::shown(conn, &row, moment)
+    shown(conn, &row, moment)
 }
 
 /// What somebody asks of the talent pool.
 pub(super) struct Asked {
     pub(super) state: Option<VolunteerState>,
     pub(super) skill: Option<Skill>,
+    pub(super) proof: Option<ProofState>,
     pub(super) cursor: Option<(i64, AccountId)>,
     pub(super) limit: Option<u16>,
 }
@@ -142,7 +153,7 @@ pub(super) fn list(
     let state = asked.state.unwrap_or(VolunteerState::Active);
     let skills = asked.skill.map_or(0, |skill| bits(&[skill]));
     let after = asked.cursor.map(|(at, id)| (Micros(at), Key::from(id)));
-    let mut rows = store::list(conn, community, state, skills, (after, i64::from(limit) + 1))?;
+    let mut rows = store::list(conn, community, (state, skills, asked.proof), (after, i64::from(limit) + 1))?;
     let more = rows.len() > usize::from(limit);
     rows.truncate(limit.into());
     let last = rows.last().filter(|_| more);
@@ -150,8 +161,14 @@ pub(super) fn list(
     let ids: Vec<AccountId> = rows.iter().map(|(row, ..)| row.account_id.into()).collect();
     let totals = hours::service::totals(conn, &ids)?;
     let mut away = days_off::of_all(conn, &ids, desk.moment)?;
+    let keys: Vec<Key> = rows.iter().map(|(row, ..)| row.account_id).collect();
+    let mut proved = store::proofs::of_all(conn, &keys)?;
+    let strict = bits(&proofs::rules(conn, community)?.proved);
+    let today = days_off::today(desk.moment).to_string();
     let items = rows.into_iter().map(|(row, name, sealed)| {
         let id = AccountId::from(row.account_id);
+        let away = away.remove(&row.account_id).unwrap_or_default();
+        let proved = proved.remove(&row.account_id).unwrap_or_default();
         Ok(PooledVolunteer {
             account_id: id,
             name,
@@ -159,7 +176,7 @@ pub(super) fn list(
                 .as_deref()
                 .map(accounts::masked),
             minutes: totals.get(&id).copied().unwrap_or_default(),
-            volunteering: row.shown(away.remove(&row.account_id).unwrap_or_default()),
+            volunteering: row.shown(away, proved, (strict, &today)),
         })
     });
     Ok(Page {
@@ -221,17 +238,21 @@ pub(crate) fn decide(
         &detail,
         desk.moment,
     )?;
-    pooled(conn, desk, &row)
+    pooled(conn, desk, account)
 }
 
-fn pooled(conn: &mut Conn, desk: &Desk, row: &Row) -> Result<PooledVolunteer> {
-    let id = AccountId::from(row.account_id);
+/// Somebody as the station sees them in the talent pool.
+///
+/// # Errors
+/// Not found for who is no volunteer.
+pub(super) fn pooled(conn: &mut Conn, desk: &Desk, id: AccountId) -> Result<PooledVolunteer> {
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
     Ok(PooledVolunteer {
         account_id: id,
         name: accounts::name_of(conn, id)?,
         phone: accounts::phone(conn, &desk.keys, id)?.as_deref().map(accounts::masked),
         minutes: hours::service::totals(conn, &[id])?.get(&id).copied().unwrap_or_default(),
-        volunteering: days_off::shown(conn, row, desk.moment)?,
+        volunteering: shown(conn, &row, desk.moment)?,
     })
 }
 

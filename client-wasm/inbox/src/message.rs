@@ -59,6 +59,9 @@ fn sentence(of: &Notification) -> Text {
         Kind::HoursCorrected => text::HOURS_CORRECTED,
         Kind::HoursDisputed => text::HOURS_DISPUTED,
         Kind::HoursDecided => text::HOURS_DECIDED,
+        Kind::ProofSent => text::PROOF_SENT,
+        Kind::ProofDecided if word == "confirmed" => text::PROOF_CONFIRMED,
+        Kind::ProofDecided => text::PROOF_REFUSED,
         Kind::NoticePublished => text::NOTICE_PUBLISHED,
     }
 }
@@ -118,7 +121,8 @@ pub(crate) fn href(of: &Notification) -> String {
         Subject::Proposal => format!("/proposals/{id}"),
         Subject::Service if of.kind == Kind::ReferralReceived => format!("/field/referred/{id}"),
         Subject::Service => format!("/service/{id}"),
-        Subject::Account if of.kind == Kind::HoursDisputed => "/teams/volunteers".to_owned(),
+        Subject::Account if matches!(of.kind, Kind::HoursDisputed | Kind::ProofSent) => "/teams/volunteers".to_owned(),
+        Subject::Account if of.kind == Kind::ProofDecided => "/service/me".to_owned(),
         Subject::Account if of.kind == Kind::ModerationOverdue => "/moderation/".to_owned(),
         Subject::Account => Route::Hours.href().to_owned(),
         Subject::Notice => "/".to_owned(),
@@ -159,6 +163,11 @@ mod tests {
         assert_eq!(href(&disputed), "/teams/volunteers", "and to their volunteers");
         let given = notification(Kind::HoursDecided, Subject::Account, Some("corrected"));
         assert_eq!(href(&given), "/inbox/hours");
+        let proved = notification(Kind::ProofDecided, Subject::Account, Some("refused"));
+        assert_eq!(
+            (words(&proved).contains("没有通过"), href(&proved).as_str()),
+            (true, "/service/me")
+        );
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! For those in charge of a station: to whom cases go when they are accepted, which organisations help with them, what the desk
-//! begins its answers with, and how those answer who take cases on.
+//! begins its answers with, which skills volunteers have to prove, and how those answer who take cases on.
 //!
 //! An app of its own beside the console: residents never download it, and whoever answers calls does not wait for it.
 
@@ -9,6 +9,7 @@ mod organisations;
 mod routes;
 mod routing;
 mod sheet;
+mod skills;
 mod templates;
 
 use kit::{desk::use_desk, hooks::use_state, i18n::rules as text, part, station::StationApp};
@@ -20,6 +21,7 @@ use crate::{
     organisations::OrganisationsPage,
     routes::{Route, use_route},
     routing::RoutingPage,
+    skills::SkillsPage,
     templates::TemplatesPage,
 };
 
@@ -54,6 +56,7 @@ fn Open() -> Html {
         Route::Routing => part!(RoutingPage { community }),
         Route::Organisations => part!(OrganisationsPage { community }),
         Route::Templates => part!(TemplatesPage { community }),
+        Route::Skills => part!(SkillsPage { community }),
         Route::Figures => part!(FiguresPage { community }),
     };
     // A list, so that its key tells one community's pages from another's.

@@ -18,13 +18,21 @@ pub(crate) enum Route {
     Organisations,
     /// What the desk begins its answers with.
     Templates,
+    /// Which skills have to be proved.
+    Skills,
     /// How those answer who take cases on.
     Figures,
 }
 
 impl Route {
     /// Every page, in the order of the row of links.
-    pub(crate) const ALL: [Self; 4] = [Self::Routing, Self::Organisations, Self::Templates, Self::Figures];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Routing,
+        Self::Organisations,
+        Self::Templates,
+        Self::Skills,
+        Self::Figures,
+    ];
 
     /// The word for it in its address, and in the names by which tests find the way there.
     pub(crate) const fn word(self) -> &'static str {
@@ -32,6 +40,7 @@ impl Route {
             Self::Routing => "routing",
             Self::Organisations => "organisations",
             Self::Templates => "templates",
+            Self::Skills => "skills",
             Self::Figures => "figures",
         }
     }
@@ -42,6 +51,7 @@ impl Route {
             Self::Routing => text::ROUTING,
             Self::Organisations => text::ORGANISATIONS,
             Self::Templates => text::TEMPLATES,
+            Self::Skills => text::SKILLS,
             Self::Figures => text::FIGURES,
         }
     }

@@ -18,6 +18,7 @@ mod not_again;
 mod outbox;
 mod page;
 mod places;
+mod proofs;
 mod rate;
 mod reason;
 mod routes;

@@ -12,12 +12,13 @@ use kit::{
     remote::use_call,
     sending::use_sending,
     ui::{Banner, Button, ButtonKind, Cell, Cells, Shape, Tone, Week, chip, icon, use_toasts},
-    visit::{numbers, parts, week},
+    visit::{can_do, numbers, parts, week},
 };
 use yew::prelude::*;
 
 use crate::{
     days_off::DaysOffPart,
+    proofs::ProofsPart,
     reason::unsent,
     routes::Route,
     shell::{Screen, use_signed_in},
@@ -56,6 +57,7 @@ fn Me() -> Html {
         html! {
             <>
                 { part!(Known { known: known.clone(), reload: reload.clone() }) }
+                if known.state != State::Refused { { part!(ProofsPart { known: known.clone(), reload: reload.clone() }) } }
                 if known.state != State::Refused { { part!(DaysOffPart { known: known.clone(), reload: reload.clone() }) } }
                 { part!(Cells { children: part!(Cell {
                     title: t(text::MY_HOURS),
@@ -100,9 +102,7 @@ fn Known(props: &KnownProps) -> Html {
             if known.state == State::Refused { <p>{ t(text::REFUSED_AGAIN) }</p> }
             if matches!(known.state, State::Active | State::Resting) { { decided(known) } }
             { part!(Week { label: t(text::FREE), days: week(), parts: parts(), chosen: numbers(&known.sheet.free) }) }
-            <p class="lx-row lx-wishes">
-                { for known.sheet.skills.iter().map(|skill| chip(Tone::Grey, Shape::Check, t(terms::skill(*skill)))) }
-            </p>
+            { can_do(known) }
             { Route::Sheet.link("lx-button lx-button-plain lx-button-block", "change", html! { { t(text::CHANGE) } }) }
             { part!(Resting { known: known.clone(), reload: props.reload.clone() }) }
         </section>

@@ -3,7 +3,7 @@
 use contract::{
     ids::{AccountId, CommunityId},
     page::Page,
-    teams::{NewNumberBlock, NewServiceBlock, SENTENCES, ServiceBlock, ServiceReason, terms},
+    teams::{NewNumberBlock, NewServiceBlock, ServiceBlock, ServiceReason, terms},
 };
 use kit::{
     hooks::use_state,
@@ -18,7 +18,7 @@ use kit::{
 use serde::de::IgnoredAny;
 use yew::prelude::*;
 
-use crate::{requests::OfCommunity, routes::Route};
+use crate::{faults::FAULTS, requests::OfCommunity, routes::Route};
 
 /// The list; nothing where nobody is kept away.
 #[component]
@@ -123,7 +123,7 @@ impl Said {
                 };
                 let path = format!("/communities/{community}/service-blocks");
                 let call = || Call::post(&path).json(&body).key(&sending.key(&path, &body));
-                sending.accepts_in(&body, SENTENCES).then(call)
+                sending.accepts_in(&body, &FAULTS).then(call)
             }
             Self::Lift(path) => {
                 let body = ServiceReason { reason };

@@ -2,7 +2,7 @@
 
 use contract::{
     ids::CommunityId,
-    teams::{PooledVolunteer, SENTENCES, VolunteerDecision, VolunteerState},
+    teams::{PooledVolunteer, VolunteerDecision, VolunteerState},
 };
 use kit::{
     hooks::{UseStateHandle, use_state},
@@ -13,6 +13,8 @@ use kit::{
     ui::{Button, ButtonKind, Check, Choice, Choices, Field, TextArea, use_toasts},
 };
 use yew::prelude::*;
+
+use crate::faults::FAULTS;
 
 /// Properties of [`Decide`].
 #[derive(Properties, PartialEq)]
@@ -63,7 +65,7 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
         let (sending, toasts, shown) = (sending.clone(), toasts.clone(), props.shown.clone());
         let (decision, path) = (typed.decision(accept), path.clone());
         Callback::from(move |()| {
-            if !sending.accepts_in(&decision, SENTENCES) {
+            if !sending.accepts_in(&decision, &FAULTS) {
                 return;
             }
             let (toasts, shown) = (toasts.clone(), shown.clone());

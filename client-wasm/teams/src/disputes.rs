@@ -3,7 +3,7 @@
 use contract::{
     ids::CommunityId,
     page::Page,
-    teams::{DisputeDecision, DisputeState, DisputedHours, Hours, HoursDispute, SENTENCES, terms},
+    teams::{DisputeDecision, DisputeState, DisputedHours, Hours, HoursDispute, terms},
 };
 use kit::{
     form::use_form,
@@ -17,7 +17,7 @@ use kit::{
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use crate::{given, requests::OfCommunity};
+use crate::{faults::FAULTS, given, requests::OfCommunity};
 
 /// The list, the open ones first; nothing where none was ever raised.
 #[component]
@@ -117,7 +117,7 @@ fn Decide(props: &RowProps) -> Html {
                 minutes: corrects.then(|| form.typed.minutes.trim().parse().unwrap_or(i32::MAX)),
                 reason: form.typed.reason.trim().to_owned(),
             };
-            if sending.accepts_in(&body, SENTENCES) {
+            if sending.accepts_in(&body, &FAULTS) {
                 let (form, toasts, again) = (form.clone(), toasts.clone(), reload.clone());
                 let done = move |_: Hours| {
                     form.done();

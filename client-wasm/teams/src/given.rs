@@ -2,7 +2,7 @@
 
 use contract::{
     ids::{AccountId, CommunityId},
-    teams::{Hours, HoursCorrection, HoursEntry, HoursKind, SENTENCES, terms},
+    teams::{Hours, HoursCorrection, HoursEntry, HoursKind, terms},
 };
 use kit::{
     hooks::use_state,
@@ -14,6 +14,8 @@ use kit::{
     ui::{Button, Field, TextArea, use_toasts},
 };
 use yew::prelude::*;
+
+use crate::faults::FAULTS;
 
 /// Properties of [`Given`].
 #[derive(Properties, PartialEq)]
@@ -103,7 +105,7 @@ fn Correct(props: &CorrectProps) -> Html {
                 minutes: typed.minutes.trim().parse().unwrap_or(i32::MAX),
                 reason: typed.reason.trim().to_owned(),
             };
-            if !sending.accepts_in(&body, SENTENCES) {
+            if !sending.accepts_in(&body, &FAULTS) {
                 return;
             }
             let call = Call::post(&path).json(&body).key(&sending.key(&path, &body));

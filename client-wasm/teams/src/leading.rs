@@ -1,6 +1,6 @@
 //! What a social worker says of themselves, as far as leading teams goes.
 
-use contract::teams::{Gender, LeadSheet, SENTENCES, Speech, Training, WeekSlot};
+use contract::teams::{Gender, LeadSheet, Speech, Training, WeekSlot};
 use kit::{
     form::use_form,
     http::Call,
@@ -12,6 +12,8 @@ use kit::{
     visit::{gender, numbers, parts, speech, toggle, trainings, week},
 };
 use yew::prelude::*;
+
+use crate::faults::FAULTS;
 
 /// The page.
 #[component]
@@ -37,7 +39,7 @@ fn Sheet(props: &SheetProps) -> Html {
         let (form, sending) = (form.clone(), sending.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if !sending.accepts_in(&*form.typed, SENTENCES) {
+            if !sending.accepts_in(&*form.typed, &FAULTS) {
                 return;
             }
             let (form, toasts) = (form.clone(), toasts.clone());

@@ -3,7 +3,7 @@
 use contract::{
     cases::{Case, Urgency},
     ids::CaseId,
-    teams::{SENTENCES, Service},
+    teams::Service,
 };
 use kit::{
     browser,
@@ -19,7 +19,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{door, requests::OfCommunity, routes::Route, typed::Typed};
+use crate::{door, faults::FAULTS, requests::OfCommunity, routes::Route, typed::Typed};
 
 /// How the address names the case that a request comes from.
 const CASE: &str = "#case=";
@@ -105,7 +105,7 @@ fn send(form: &Form<Typed>, sending: &Sending, done: impl Fn() + 'static) {
         return sending.refuse(left_out);
     }
     let Some(request) = form.typed.request() else { return };
-    if !sending.accepts_in(&request, SENTENCES) {
+    if !sending.accepts_in(&request, &FAULTS) {
         return;
     }
     let key = sending.key("/services", &request);

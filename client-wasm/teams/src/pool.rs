@@ -3,14 +3,14 @@
 use contract::{
     ids::CommunityId,
     page::Page,
-    teams::{PooledVolunteer, Skill, VolunteerState, terms},
+    teams::{PooledVolunteer, ProofState, Skill, VolunteerState, terms},
 };
 use kit::{
     desk::use_desk,
     file_link::FileLink,
     hooks::use_state,
     http::{Call, query},
-    i18n::{fill, people, shared, t, teams as text},
+    i18n::{fill, people, service, shared, t, teams as text},
     part,
     remote::use_call,
     sending::{typing, use_sending},
@@ -27,6 +27,8 @@ struct Asked {
     state: VolunteerState,
     /// The word of a skill; empty for any.
     skill: String,
+    /// The word of how a proof of theirs stands; empty for any.
+    proof: &'static str,
 }
 
 /// The page: the lists, or somebody of them.
@@ -36,6 +38,7 @@ pub(crate) fn PoolPage(props: &OfCommunity) -> Html {
     let asked = use_state(|| Asked {
         state: VolunteerState::Active,
         skill: String::new(),
+        proof: "",
     });
     let open = {
         let opened = opened.clone();
@@ -53,11 +56,18 @@ pub(crate) fn PoolPage(props: &OfCommunity) -> Html {
     let applied = Asked {
         state: VolunteerState::Applied,
         skill: String::new(),
+        proof: "",
+    };
+    let unseen = Asked {
+        state: VolunteerState::Active,
+        skill: String::new(),
+        proof: ProofState::Waiting.word(),
     };
     let (key, asked_now) = (format!("{} {}", asked.state.word(), asked.skill), (*asked).clone());
     html! {
         <>
             { part!(List { community, asked: applied, open: open.clone(), quiet: true }) }
+            { part!(List { community, asked: unseen, open: open.clone(), quiet: true }) }
             <div class="lx-pair">
                 { part!(Choices {
                     label: t(text::WHICH),
@@ -155,8 +165,14 @@ struct ListProps {
 #[component]
 fn List(props: &ListProps) -> Html {
     let (community, state) = (props.community, props.asked.state);
+    let proof = props.asked.proof;
     let path = move |skill: &str, cursor: &str| {
-        let rest = query(&[("state", state.word()), ("skill", skill), ("cursor", cursor)]);
+        let rest = query(&[
+            ("state", state.word()),
+            ("proof", proof),
+            ("skill", skill),
+            ("cursor", cursor),
+        ]);
         Call::get(&format!("/communities/{community}/volunteers{rest}"))
     };
     let (first, reload) =
@@ -181,8 +197,8 @@ fn List(props: &ListProps) -> Html {
         };
         html! {
             <section class="lx-stack">
-                <h2 class="lx-label">{ t(terms::volunteer_state(state)) }</h2>
-                <ul class="lx-manage-list" data-test={format!("pool-{}-list", state.word())}>{ for items.map(|one| row(one, &props.open)) }</ul>
+                <h2 class="lx-label">{ t(ProofState::from_word(proof).map_or(terms::volunteer_state(state), terms::proof_state)) }</h2>
+                <ul class="lx-manage-list" data-test={format!("pool-{}-list", if proof.is_empty() { state.word() } else { proof })}>{ for items.map(|one| row(one, &props.open)) }</ul>
                 { sending.trouble("more-trouble") }
                 if next.is_some() {
                     { part!(Button { loading: sending.is_busy(), onclick, data_test: "more", children: html! { { t(shared::LOAD_MORE) } } }) }
@@ -198,7 +214,15 @@ fn row(one: &PooledVolunteer, open: &Callback<PooledVolunteer>) -> Html {
         Callback::from(move |_: MouseEvent| open.emit(one.clone()))
     };
     let of = &one.volunteering;
-    let skills: Vec<&str> = of.sheet.skills.iter().map(|skill| t(terms::skill(*skill))).collect();
+    let named = of.sheet.skills.iter().map(|skill| {
+        let name = t(terms::skill(*skill));
+        if of.unproved.contains(skill) {
+            fill(service::UNPROVED, &[name])
+        } else {
+            name.to_owned()
+        }
+    });
+    let skills: Vec<String> = named.collect();
     html! {
         <li key={one.account_id.to_string()}>
             <button type="button" class="lx-card lx-request" {onclick} data-test="volunteer">

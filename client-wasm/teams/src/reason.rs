@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use contract::teams::{OfferAnswer, SENTENCES, Service, ServiceReason};
+use contract::teams::{OfferAnswer, Service, ServiceReason};
 use kit::{
     hooks::use_state,
     http::Call,
@@ -13,7 +13,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::service::OfService;
+use crate::{faults::FAULTS, service::OfService};
 
 /// What the reason is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,12 +54,12 @@ impl Why {
         if self == Self::Decline {
             let reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
             let body = OfferAnswer { accept: false, reason };
-            return sending.accepts_in(&body, SENTENCES).then(|| call.json(&body));
+            return sending.accepts_in(&body, &FAULTS).then(|| call.json(&body));
         }
         let body = ServiceReason {
             reason: reason.to_owned(),
         };
-        sending.accepts_in(&body, SENTENCES).then(|| call.json(&body))
+        sending.accepts_in(&body, &FAULTS).then(|| call.json(&body))
     }
 }
 

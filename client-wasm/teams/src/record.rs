@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use contract::{
     ids::AccountId,
-    teams::{OfferState, SENTENCES, Served, Service, ServiceRecord, TeamMember},
+    teams::{OfferState, Served, Service, ServiceRecord, TeamMember},
 };
 use kit::{
     form::{Form, use_form},
@@ -17,7 +17,7 @@ use kit::{
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use crate::service::OfService;
+use crate::{faults::FAULTS, service::OfService};
 
 /// The most minutes that one service may take.
 const MOST: i64 = 720;
@@ -77,7 +77,7 @@ pub(crate) fn WriteUp(props: &OfService) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let record = form.typed.record(&of.service, time::now());
-            if !sending.accepts_in(&record, SENTENCES) {
+            if !sending.accepts_in(&record, &FAULTS) {
                 return;
             }
             let (form, toasts, reload) = (form.clone(), toasts.clone(), of.reload.clone());

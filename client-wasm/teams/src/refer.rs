@@ -3,7 +3,7 @@
 use contract::{
     handling::Organisation,
     page::Page,
-    teams::{NewReferral, ReferralConsent, SENTENCES, Service, ServiceAction, ServiceState, terms},
+    teams::{NewReferral, ReferralConsent, Service, ServiceAction, ServiceState, terms},
 };
 use kit::{
     form::use_form,
@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
 use crate::{
+    faults::FAULTS,
     reason::{Reason, Why},
     service::OfService,
 };
@@ -74,7 +75,7 @@ fn ReferForm(props: &OfService) -> Html {
                 text: form.typed.text.trim().to_owned(),
                 consent: ReferralConsent::from_word(&form.typed.consent),
             };
-            if !sending.accepts_in(&body, SENTENCES) {
+            if !sending.accepts_in(&body, &FAULTS) {
                 return;
             }
             let (form, toasts, reload) = (form.clone(), toasts.clone(), of.reload.clone());

@@ -10,7 +10,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::service::OfService;
+use crate::{proofs::unproved, service::OfService};
 
 /// In words: 「31 名志愿者：12 人那时没空，9 人太远」.
 pub(crate) fn says(of: &Shortage) -> String {
@@ -25,7 +25,7 @@ pub(crate) fn says(of: &Shortage) -> String {
         TeamRole::Volunteer => text::SHORT_VOLUNTEERS,
     };
     let comma = t(text::SHORT_COMMA);
-    fill(whole, &[&of.there_are.to_string(), &parts.join(comma)])
+    fill(whole, &[&of.there_are.to_string(), &parts.join(comma)]) + &unproved(of)
 }
 
 /// That there is no team, why, and a way to look again.

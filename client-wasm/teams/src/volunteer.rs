@@ -9,7 +9,7 @@ use kit::{
     i18n::{fill, service, t, teams as text},
     part, time,
     ui::{Button, ButtonKind, Shape, Tone, Week, chip},
-    visit::{days_off, numbers, parts, week},
+    visit::{can_do, days_off, numbers, parts, week},
 };
 use yew::prelude::*;
 
@@ -17,6 +17,7 @@ use crate::{
     blocks::{Said, Why},
     decide::Decide,
     given::Given,
+    proofs::Proofs,
 };
 
 /// Properties of a [`VolunteerPane`].
@@ -50,6 +51,7 @@ pub(crate) fn VolunteerPane(props: &VolunteerPaneProps) -> Html {
                 { sheet(one) }
             </div>
             <div class="lx-stack">
+                { part!(Proofs { community, one: one.clone(), shown: props.shown.clone() }) }
                 { part!(Decide { community, one: one.clone(), shown: props.shown.clone() }) }
                 if known && in_charge {
                     <section class="lx-card">{ part!(Why { said: Said::Number(community, one.account_id) }) }</section>
@@ -63,10 +65,6 @@ pub(crate) fn VolunteerPane(props: &VolunteerPaneProps) -> Html {
 /// What they said of themselves.
 fn sheet(one: &PooledVolunteer) -> Html {
     let (of, sheet) = (&one.volunteering, &one.volunteering.sheet);
-    let skills = sheet
-        .skills
-        .iter()
-        .map(|skill| chip(Tone::Green, Shape::Check, t(terms::skill(*skill))));
     let speech: Vec<&str> = sheet.speech.iter().map(|speech| t(terms::speech(*speech))).collect();
     let guardian = sheet.guardian.as_ref().filter(|_| !sheet.adult);
     html! {
@@ -76,7 +74,7 @@ fn sheet(one: &PooledVolunteer) -> Html {
                 { chip(tone(of.state), Shape::Person, t(terms::volunteer_state(of.state))) }
             </p>
             <p class="lx-small lx-muted lx-number">{ one.phone.clone() }{ " · " }{ time::date(of.applied_at) }</p>
-            <p class="lx-row">{ for skills }</p>
+            { can_do(of) }
             if let Some(about) = &sheet.about { <p class="lx-text">{ about }</p> }
             <p>{ fill(text::SPEAKS, &[&speech.join(" ")]) }</p>
             <p>{ fill(text::REACH, &[t(terms::reach(sheet.reach))]) }{ " · " }{ fill(text::MOST, &[&sheet.most.to_string()]) }</p>

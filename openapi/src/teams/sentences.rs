@@ -22,6 +22,31 @@ pub const SENTENCES: &[Sentence] = &[
         "最多填写 20 段日期。",
         "Up to 20 stretches of days can be given.",
     ),
+    (
+        "proof_kind",
+        "请写证书名称，2 到 40 个字。",
+        "Say what the certificate is called, in 2 to 40 characters.",
+    ),
+    (
+        "proof_number",
+        "请写证书号码，4 到 40 个字。",
+        "Give the number of the certificate, 4 to 40 characters.",
+    ),
+    (
+        "proof_until",
+        "请选择今天起十年以内的日期。",
+        "Choose a day from today to ten years ahead.",
+    ),
+    (
+        "proof_decision",
+        "核实请选有效日期，不通过请写原因。",
+        "Say until when it counts, or why it is refused.",
+    ),
+    (
+        "proof_skill",
+        "这项技能不需要证明，或者还没有写进您的资料。",
+        "This skill needs no proof, or you did not name it among yours.",
+    ),
     ("weekday_range", "星期应为 1 到 7。", "The weekday must be 1 to 7."),
     (
         "most_range",

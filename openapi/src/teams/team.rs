@@ -68,6 +68,16 @@ pub struct Obstructed {
     pub count: u32,
 }
 
+/// How many could come and say that they can do something that is needed, though nothing proves it on that day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct UnprovedSkill {
+    /// What they say that they can do.
+    pub skill: super::Skill,
+    /// How many: their proof is missing, not checked, refused, or has run out by then.
+    pub count: u32,
+}
+
 /// Why a request cannot be served: everybody of the missing kind is counted once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -80,6 +90,9 @@ pub struct Shortage {
     pub could_come: u32,
     /// What keeps the others, the most frequent first.
     pub obstructed: Vec<Obstructed>,
+    /// Of those whom nothing else keeps, whose skills do not count without a proof.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unproved: Vec<UnprovedSkill>,
 }
 
 /// The teams that suit best, for a person to decide.

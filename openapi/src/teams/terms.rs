@@ -1,8 +1,8 @@
 //! The terms of teams as people read them.
 
 use super::{
-    BlockSide, DisputeState, Gender, ObstacleKind, OfferState, Reach, ReferralConsent, ReferralState, ServiceAction, ServiceKind,
-    ServiceState, Skill, Speech, TeamRole, Training, VolunteerState,
+    BlockSide, DisputeState, Gender, ObstacleKind, OfferState, ProofState, Reach, ReferralConsent, ReferralState, ServiceAction,
+    ServiceKind, ServiceState, Skill, Speech, TeamRole, Training, VolunteerState,
 };
 use crate::{language::Text, liaison::Daypart, terms::terms};
 
@@ -21,6 +21,8 @@ terms! {
         Devices = "教用手机", "Explaining telephones";
         Paperwork = "代办文书", "Paperwork";
         Arts = "文艺手工", "Music and crafts";
+        Electrician = "电工", "Electrical work";
+        Counselling = "心理疏导", "Counselling";
     }
 
     /// What a social worker was trained in.
@@ -163,6 +165,13 @@ terms! {
         Resident = "居民不希望再来", "The resident's wish";
         Volunteer = "本人不愿再去", "Their own wish";
         Station = "驿站决定", "The station";
+    }
+
+    /// How a proof of a skill stands.
+    proof_state(ProofState) {
+        Waiting = "证书待核实", "Certificate to be checked";
+        Confirmed = "证书已核实", "Certificate checked";
+        Refused = "证书未通过", "Certificate refused";
     }
 
     /// How a dispute about hours stands.

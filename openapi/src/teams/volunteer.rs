@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
-use super::{DaysOff, Gender, Reach, Skill, Speech, Training, WeekSlot};
+use super::{DaysOff, Gender, Reach, Skill, SkillProof, Speech, Training, WeekSlot};
 use crate::{
     cases::words,
     ids::{AccountId, CellId, CommunityId},
@@ -39,8 +39,8 @@ pub struct VolunteerSheet {
     pub reach: Reach,
     /// What they can do.
     #[serde(default)]
-    #[validate(length(max = 12, code = "skills_count"))]
-    #[cfg_attr(feature = "schema", schema(max_items = 12))]
+    #[validate(length(max = 14, code = "skills_count"))]
+    #[cfg_attr(feature = "schema", schema(max_items = 14))]
     pub skills: Vec<Skill>,
     /// What they speak.
     #[validate(length(min = 1, max = 6, code = "speech_count"))]
@@ -109,6 +109,12 @@ pub struct Volunteering {
     /// The days on which they do not come, the next first, as far as they are not over.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub days_off: Vec<DaysOff>,
+    /// The certificates by which they prove what they can do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proofs: Vec<SkillProof>,
+    /// Of what they can do, what does not count today in their community: nothing proves it, or no longer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unproved: Vec<Skill>,
     /// When they asked to be one.
     #[serde(deserialize_with = "crate::time::read")]
     pub applied_at: DateTime<Utc>,

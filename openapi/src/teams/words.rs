@@ -31,6 +31,10 @@ words! {
         Paperwork = "paperwork",
         /// 文艺手工
         Arts = "arts",
+        /// 电工
+        Electrician = "electrician",
+        /// 心理疏导
+        Counselling = "counselling",
     }
 }
 

@@ -24,6 +24,7 @@ mod own;
 mod phone;
 mod prepared;
 mod proposals;
+mod proving;
 mod publish;
 mod referring;
 mod service;

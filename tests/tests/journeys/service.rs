@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Signs a resident of community 0 in; they have consented.
-async fn resident(driver: &mut Driver, app: &TestApp, name: &str) -> (Phone, Client) {
+pub(crate) async fn resident(driver: &mut Driver, app: &TestApp, name: &str) -> (Phone, Client) {
     let number = app.phone();
     let client = app.resident_of(name, &number).await;
     let phone = driver.browser(app, Kind::phone("zh-CN")).await;

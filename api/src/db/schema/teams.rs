@@ -193,3 +193,31 @@ diesel::table! {
         at -> BigInt,
     }
 }
+
+diesel::table! {
+    skill_rules (community_id, version) {
+        community_id -> Binary,
+        version -> Integer,
+        proved -> Integer,
+        changed_by -> Binary,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    skill_proofs (account_id, skill) {
+        account_id -> Binary,
+        skill -> Text,
+        kind -> Text,
+        number_sealed -> Binary,
+        number_end -> Text,
+        valid_until -> Nullable<Text>,
+        state -> Text,
+        reason -> Nullable<Text>,
+        counts_until -> Nullable<Text>,
+        edition -> Integer,
+        sent_at -> BigInt,
+        decided_by -> Nullable<Binary>,
+        decided_at -> Nullable<BigInt>,
+    }
+}

@@ -23,7 +23,10 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Key},
     error::Result,
-    volunteers::pool::{self, Sought},
+    volunteers::{
+        pool::{self, Sought},
+        proofs::Needed,
+    },
 };
 use people::{Doors, People};
 pub(super) use week::Week;
@@ -51,6 +54,8 @@ pub(super) struct Round {
     instance: Instance,
     leads: Vec<AccountId>,
     volunteers: Vec<AccountId>,
+    /// What each volunteer could bring, if they proved it.
+    unproved: Vec<u32>,
     busy: Commitments,
     slot: u8,
 }
@@ -77,7 +82,11 @@ impl Round {
     }
 
     fn among(conn: &mut Conn, desk: &Desk, row: &Row, asked: &[Offer], sought: Option<&Sought>) -> Result<Self> {
-        let people = People::of(conn, desk, (row.community(), row.date()?), sought, row.id)?;
+        let needed = Needed {
+            skills: row.skills,
+            day: row.date()?,
+        };
+        let people = People::of(conn, desk, (row.community(), row.date()?), (sought, needed), row.id)?;
         let doors = Doors::at(conn, row.community(), iter::once(row))?;
         let request = people.request(&doors, row, asked)?;
         people.round(conn, row, &request)

@@ -26,6 +26,7 @@ use crate::{
     volunteers::{
         days_off::monday,
         pool::{self, Door, Helper, Sought},
+        proofs::Needed,
     },
 };
 
@@ -77,17 +78,17 @@ pub(super) struct People {
 
 impl People {
     /// Those of a community, and of the whole street the volunteers: who are sought, or all. What they have to do for one request,
-    /// `except`, does not count.
+    /// `except`, does not count; nor what they can do of what is `needed`, where nothing proves it that has to.
     pub(super) fn of(
         conn: &mut Conn,
         desk: &Desk,
         (community, day): (CommunityId, NaiveDate),
-        sought: Option<&Sought>,
+        (sought, needed): (Option<&Sought>, Needed),
         except: Key,
     ) -> Result<Self> {
         let place = desk.places.place(community)?;
         let monday = monday(day);
-        let helpers = pool::helpers(conn, place, monday, sought)?;
+        let helpers = pool::helpers(conn, place, monday, sought, Some(needed))?;
         let volunteers: Vec<AccountId> = helpers.iter().map(Helper::id).collect();
         let (leads, mut leading) = pool::leads(conn, community)?;
         let load = offers::caseload(conn, community, except)?;
@@ -224,6 +225,7 @@ impl People {
                 ..Instance::default()
             },
             leads: self.leads.clone(),
+            unproved: some.iter().map(|&number| self.helpers[number as usize].unproved()).collect(),
             volunteers: some.iter().map(|&number| self.volunteers[number as usize]).collect(),
             slot,
         }

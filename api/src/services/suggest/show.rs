@@ -4,12 +4,17 @@ use std::collections::HashMap;
 
 use contract::{
     ids::AccountId,
-    teams::{ObstacleKind, Obstructed, Shortage, Suggested, TeamRole, TeamSuggestion, TeamSuggestions},
+    teams::{ObstacleKind, Obstructed, Shortage, Skill, Suggested, TeamRole, TeamSuggestion, TeamSuggestions, UnprovedSkill},
 };
 use matching::Candidates;
 
 use super::{Round, ranked};
-use crate::{accounts::service as accounts, db::Conn, error::Result, volunteers::chosen};
+use crate::{
+    accounts::service as accounts,
+    db::Conn,
+    error::Result,
+    volunteers::{bits, chosen},
+};
 
 /// Teams that are shown.
 const TEAMS: usize = 3;
@@ -91,11 +96,34 @@ impl Round {
         let request = self.request();
         // Where everybody has to bring something, whoever brings nothing is no use.
         let all_bring = request.team_skills.count_ones() >= u32::from(request.k);
-        count(self.volunteers.len(), |number| {
+        let volunteers = count(self.volunteers.len(), |number| {
             let useless = all_bring && self.skills(number) & request.team_skills == 0;
             self.volunteer(number)?;
             if useless { Err(ObstacleKind::LacksSkill) } else { Ok(()) }
-        })
+        });
+        Shortage {
+            unproved: self.unproved(),
+            ..volunteers
+        }
+    }
+
+    /// How many could come and say that they can do what is missing, though nothing proves it.
+    fn unproved(&self) -> Vec<UnprovedSkill> {
+        let missing = self.request().team_skills;
+        let could = (0..).zip(&self.unproved).filter(|(_, unproved)| *unproved & missing != 0);
+        let could: Vec<u32> = could
+            .filter(|(number, _)| self.volunteer(*number).is_ok())
+            .map(|(_, one)| one & missing)
+            .collect();
+        let counted = Skill::ALL.iter().map(|&skill| {
+            let bit = bits(&[skill]).unsigned_abs();
+            let count = could.iter().filter(|unproved| **unproved & bit != 0).count();
+            UnprovedSkill {
+                skill,
+                count: u32::try_from(count).unwrap_or(u32::MAX),
+            }
+        });
+        counted.filter(|each| each.count > 0).collect()
     }
 }
 
@@ -119,5 +147,6 @@ fn count(among: usize, comes: impl Fn(u32) -> Result<(), ObstacleKind>) -> Short
         there_are: u32::try_from(among).unwrap_or(u32::MAX),
         could_come,
         obstructed,
+        unproved: Vec::new(),
     }
 }

@@ -26,7 +26,7 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Key},
     error::{Error, Result},
-    volunteers::{days_off::monday, pool},
+    volunteers::{days_off::monday, pool, proofs::Needed},
 };
 
 /// Requests that are planned together at most.
@@ -63,13 +63,18 @@ impl Week {
         let ids: Vec<Key> = waiting.iter().map(|row| row.id).collect();
         let asked = offers::of_all(conn, &ids)?;
         let nothing = Key(Uuid::nil());
+        // What is proved for the last day of the week is for the others.
+        let needed = Needed {
+            skills: waiting.iter().fold(0, |all, row| all | row.skills),
+            day: monday + Days::new(6),
+        };
         let mut week = Self {
             monday,
             small_teams_first,
             rows: Vec::new(),
             requests: Vec::new(),
             away: Vec::new(),
-            people: People::of(conn, desk, (community, monday), None, nothing)?,
+            people: People::of(conn, desk, (community, monday), (None, needed), nothing)?,
             suiting: Candidates::default(),
         };
         let doors = Doors::at(conn, community, waiting.iter())?;

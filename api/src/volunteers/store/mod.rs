@@ -1,6 +1,7 @@
 //! The tables of volunteers and of those who lead them.
 
 pub(super) mod days_off;
+pub(super) mod proofs;
 
 use std::collections::HashMap;
 
@@ -8,7 +9,7 @@ use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
     ids::{AccountId, CommunityId, StreetId},
-    teams::{DaysOff, Gender, LeadSheet, Reach, VolunteerSheet, VolunteerState, Volunteering},
+    teams::{DaysOff, Gender, LeadSheet, ProofState, Reach, Skill, VolunteerSheet, VolunteerState, Volunteering},
 };
 use diesel::{prelude::*, sql_types::Bool};
 
@@ -20,10 +21,11 @@ use crate::{
     auth::policy::Place,
     db::{
         Conn, Key, Micros, Word, each_backend,
-        schema::{accounts, posts, team_leads, volunteers},
+        schema::{accounts, posts, skill_proofs, team_leads, volunteers},
     },
     error::{Error, Result},
 };
+use proofs::Proof;
 
 /// A row of `volunteers`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
@@ -106,8 +108,11 @@ impl Row {
         self.about = told(&sheet.about);
     }
 
-    /// They as they see themselves, with the days on which they do not come.
-    pub(super) fn shown(&self, days_off: Vec<DaysOff>) -> Volunteering {
+    /// They as they see themselves on a day, with the days on which they do not come, and what proves what has to be proved of
+    /// their skills.
+    pub(super) fn shown(&self, days_off: Vec<DaysOff>, proofs: Vec<Proof>, (strict, today): (i32, &str)) -> Volunteering {
+        let counting = proofs.iter().filter(|proof| proof.counts_on(today));
+        let proved: Vec<Skill> = counting.map(|proof| proof.skill.0).collect();
         let small = |number: i32| u8::try_from(number).unwrap_or_default();
         Volunteering {
             sheet: VolunteerSheet {
@@ -129,6 +134,8 @@ impl Row {
             number: self.number.clone(),
             reason: self.reason.clone(),
             days_off,
+            unproved: chosen(self.skills & strict & !bits(&proved)),
+            proofs: proofs.into_iter().map(Proof::shown).collect(),
             applied_at: self.applied_at.into(),
             version: self.version,
         }
@@ -160,6 +167,7 @@ pub(super) fn put(conn: &mut Conn, row: &mut Row) -> Result<()> {
 /// Forgets somebody.
 pub(super) fn remove(conn: &mut Conn, account: AccountId) -> Result<()> {
     days_off::remove(conn, account)?;
+    proofs::keep_only(conn, account, &[])?;
     diesel::delete(volunteers::table.filter(volunteers::account_id.eq(Key::from(account)))).execute(conn)?;
     Ok(())
 }
@@ -168,8 +176,7 @@ pub(super) fn remove(conn: &mut Conn, account: AccountId) -> Result<()> {
 pub(super) fn list(
     conn: &mut Conn,
     community: CommunityId,
-    state: VolunteerState,
-    skills: i32,
+    (state, skills, proof): (VolunteerState, i32, Option<ProofState>),
     (after, limit): (Option<(Micros, Key)>, i64),
 ) -> Result<Vec<(Row, String, Option<Vec<u8>>)>> {
     let mut query = volunteers::table
@@ -179,6 +186,10 @@ pub(super) fn list(
         .filter(has_all("skills", skills))
         .select((Row::as_select(), accounts::name, accounts::phone_sealed))
         .into_boxed();
+    if let Some(proof) = proof {
+        let of = skill_proofs::table.filter(skill_proofs::state.eq(Word(proof)));
+        query = query.filter(volunteers::account_id.eq_any(of.select(skill_proofs::account_id)));
+    }
     if let Some((at, id)) = after {
         query = query.filter(
             volunteers::applied_at

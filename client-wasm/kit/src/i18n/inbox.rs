@@ -73,6 +73,9 @@ texts! {
     HOURS_CORRECTED = "您的志愿时长有更正{}", "Your hours were set right{}";
 
     HOURS_DISPUTED = "有志愿者对时长提出异议，请处理{}", "A volunteer disputes their hours; please decide{}";
+    PROOF_SENT = "有志愿者交来技能证书，请核实{}", "A volunteer sent a certificate; please check it{}";
+    PROOF_CONFIRMED = "您的技能证书核实通过了{}", "Your certificate was checked: the skill counts{}";
+    PROOF_REFUSED = "您的技能证书没有通过，请看原因{}", "Your certificate was refused; please see why{}";
     HOURS_DECIDED = "您对志愿时长的异议有了结果{}", "What you said of your hours was decided{}";
 
     OUTSIDE = "提醒我", "Tell me of";

@@ -20,6 +20,10 @@ texts! {
     FIGURES_RESOLVED = "解决率", "Solved";
     FIGURES_SATISFIED = "满意率", "Content";
 
+    SKILLS = "要证书的技能", "Skills to be proved";
+    SKILLS_LEAD = "勾选的技能，志愿者要交证书并由驿站核实，才算会做。已经安排好的不受影响。",
+        "Of volunteers these count only once the station has checked a certificate. Who was asked already comes.";
+
     TEMPLATES = "答复模板", "Prepared texts";
     TEMPLATES_LEAD = "受理、答复、不予受理时，可以先插入一段准备好的文字，再修改。", "What the desk can begin with when it accepts, answers or declines a case.";
     TEMPLATES_NONE = "还没有模板。", "No texts yet.";

@@ -64,6 +64,7 @@ texts! {
     SHORT_VOLUNTEERS = "{} 名志愿者：{}。", "{} volunteer{s}: {}.";
     SHORT_PART = "{} 人{}", "{} {}";
     SHORT_COULD = "{} 人能来", "{} could come";
+    SHORT_UNPROVED = "{} 人说会{}，但证书未核实或已过期。", " {} say they can do this, but it is not proved or no longer: {}.";
     SHORT_COMMA = "，", ", ";
     FREE_AGAIN = "现在又有人能来了，请在下面的队伍里再请一位。", "Somebody can come now: ask them below, in the team.";
     LOOK_AGAIN = "再找一次", "Look again";
@@ -135,6 +136,10 @@ texts! {
     GAVE = "累计 {}", "{} so far";
     HOURS_MINUTES = "{} 小时 {} 分钟", "{} h {} min";
     POOL_BACK = "全部志愿者", "All volunteers";
+    PROOF_LOOK = "看完整证书号码（会留下记录）", "See the whole number (it is noted)";
+    PROOF_COUNTS = "核实有效到哪天", "Counts until";
+    PROOF_CONFIRM = "证书核实通过", "Confirm the certificate";
+    PROOF_REFUSE = "证书不通过", "Refuse the certificate";
     LEVEL = "等级", "Level";
     LEVEL_OF = "{} 级", "Level {}";
     CHECKED = "已审查", "Checked";

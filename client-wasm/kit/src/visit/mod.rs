@@ -5,6 +5,7 @@ mod door;
 mod fields;
 mod looks;
 mod pictures;
+mod proving;
 mod referrals;
 mod when;
 
@@ -13,5 +14,6 @@ pub use door::AtDoor;
 pub use fields::{gender, skills, speech, toggle, trainings};
 pub use looks::{card, phone_link, state, timeline};
 pub use pictures::VisitPictures;
+pub use proving::{can_do, proof};
 pub use referrals::referrals;
 pub use when::{day_in, day_of, days_off, numbers, parts, week, when};

@@ -8,6 +8,7 @@ mod hours;
 mod life;
 mod offers;
 mod pictures;
+mod proofs;
 mod referrals;
 mod station;
 mod turns;
@@ -35,6 +36,7 @@ pub(crate) fn is_about(path: &str) -> bool {
         "/referred-services",
         "/service-blocks",
         "/service-grid",
+        "/skill-rules",
         "/station-code",
         "/week-plan",
         "/hours",
@@ -77,6 +79,9 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
                 client
             };
             return by.put(&path, &sheet()).await;
+        }
+        "prove_skill" | "decide_proof" | "disclose_proof" | "set_skill_rules" => {
+            return proofs::attempt(app, operation, column, client, &name).await;
         }
         "lead" => (operation.path.clone(), json!(contract::teams::LeadSheet::default())),
         "decide_volunteer" => (volunteer_url(&applicant(app, &name, |_| {}).await, ""), json!(taken_on())),

@@ -55,7 +55,7 @@ struct Scarce {
 async fn scarce(app: &TestApp) -> Scarce {
     let _ = lead(app).await;
     let able = volunteer(app, "张志强", |sheet| {
-        sheet.skills = vec![Skill::Escort, Skill::FirstAid];
+        sheet.skills = vec![Skill::Escort, Skill::Repairs];
         sheet.most = 1;
     })
     .await;
@@ -65,7 +65,7 @@ async fn scarce(app: &TestApp) -> Scarce {
     })
     .await;
     let pressing = asked_for(app, 0, |request| request.urgency = Urgency::Urgent).await;
-    let special = asked_for(app, 1, |request| request.skills = vec![Skill::FirstAid]).await;
+    let special = asked_for(app, 1, |request| request.skills = vec![Skill::Repairs]).await;
     Scarce {
         able,
         other,

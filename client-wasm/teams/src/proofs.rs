@@ -1,0 +1,168 @@
+//! The certificates by which a volunteer proves what they can do, and what who is in charge says to them.
+
+use contract::{
+    ids::CommunityId,
+    teams::{PooledVolunteer, ProofDecision, ProofNumber, ProofState, SkillProof, terms},
+};
+use kit::{
+    desk::use_desk,
+    form::use_form,
+    hooks::use_state,
+    http::Call,
+    i18n::{fill, service, t, teams as text},
+    part,
+    sending::use_sending,
+    ui::{Button, ButtonKind, Field, FieldKind, TextArea, use_toasts},
+    visit::proof,
+};
+use serde::{Deserialize, Serialize};
+use yew::prelude::*;
+
+use crate::faults::FAULTS;
+
+/// Properties of [`Proofs`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct ProofsProps {
+    /// The community in whose pool they are.
+    pub(crate) community: CommunityId,
+    /// Them.
+    pub(crate) one: PooledVolunteer,
+    /// Shows them as they are now.
+    pub(crate) shown: Callback<PooledVolunteer>,
+}
+
+/// All of them; nothing where there is none.
+#[component]
+pub(crate) fn Proofs(props: &ProofsProps) -> Html {
+    let decides = use_desk().in_charge();
+    let path = |proof: &SkillProof| {
+        let (community, id) = (props.community, props.one.account_id);
+        format!("/communities/{community}/volunteers/{id}/proofs/{}", proof.skill.word())
+    };
+    let row = |of: &SkillProof| {
+        html! {
+            <li key={of.skill.word()} class="lx-seat lx-stack" data-test="proof" data-state={of.state.word()}>
+                { proof(of) }
+                if decides {
+                    // Another certificate is another form: nothing typed for the one before is sent with it.
+                    { part!(Decide [of.edition.to_string()] { path: path(of), of: of.clone(), shown: props.shown.clone() }) }
+                }
+            </li>
+        }
+    };
+    let all = &props.one.volunteering.proofs;
+    html! {
+        if !all.is_empty() {
+            <section class="lx-card lx-stack" data-test="proofs">
+                <h2 class="lx-title">{ t(service::PROOFS) }</h2>
+                <ul class="lx-manage-list">{ for all.iter().map(row) }</ul>
+            </section>
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DecideProps {
+    path: String,
+    of: SkillProof,
+    shown: Callback<PooledVolunteer>,
+}
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    until: String,
+    reason: String,
+}
+
+/// Looking at the whole number, confirming until a day, refusing for a reason.
+#[component]
+fn Decide(props: &DecideProps) -> Html {
+    let of = &props.of;
+    let first = Typed {
+        until: of.counts_until.clone().or_else(|| of.until.clone()).unwrap_or_default(),
+        reason: String::new(),
+    };
+    let form = use_form(format!("{} {}", props.path, of.edition), first);
+    let (sending, toasts, number) = (use_sending(), use_toasts(), use_state(|| None::<String>));
+    let decide = |confirms: bool| {
+        let (form, sending, toasts) = (form.clone(), sending.clone(), toasts.clone());
+        let (path, shown, edition) = (props.path.clone(), props.shown.clone(), of.edition);
+        Callback::from(move |_: MouseEvent| {
+            let typed = &form.typed;
+            let body = ProofDecision {
+                edition,
+                // What is no day, and what is no reason, is refused by its field.
+                until: confirms.then(|| typed.until.clone()),
+                reason: (!confirms).then(|| typed.reason.trim().to_owned()),
+            };
+            if sending.accepts_in(&body, &FAULTS) {
+                let (form, toasts, shown) = (form.clone(), toasts.clone(), shown.clone());
+                sending.send(Call::post(&path).json(&body), move |one: PooledVolunteer| {
+                    form.done();
+                    toasts.good(t(text::DISPUTE_DECIDED));
+                    shown.emit(one);
+                });
+            }
+        })
+    };
+    let look = {
+        let (sending, number, path) = (sending.clone(), number.clone(), format!("{}/number", props.path));
+        Callback::from(move |_: MouseEvent| {
+            let number = number.clone();
+            sending.send(Call::post(&path), move |whole: ProofNumber| number.set(Some(whole.number)));
+        })
+    };
+    html! {
+        <>
+            if let Some(number) = &*number {
+                <p class="lx-strong lx-number" data-test="proof-whole">{ number }</p>
+            } else {
+                { part!(Button { kind: ButtonKind::Text, onclick: look, data_test: "proof-look", children: html! { { t(text::PROOF_LOOK) } } }) }
+            }
+            { part!(Field {
+                kind: FieldKind::Date,
+                label: t(text::PROOF_COUNTS),
+                value: form.typed.until.clone(),
+                oninput: form.typing(|typed: &mut Typed, day| typed.until = day),
+                error: sending.error("/until"),
+                data_test: "proof-until",
+            }) }
+            { sending.trouble("proof-trouble") }
+            { part!(Button {
+                kind: ButtonKind::Primary,
+                loading: sending.is_busy(),
+                onclick: decide(true),
+                data_test: "proof-confirm",
+                children: html! { { t(text::PROOF_CONFIRM) } },
+            }) }
+            if of.state != ProofState::Refused {
+                <details open={!form.typed.reason.is_empty()}>
+                    <summary data-test="proof-refuse-open">{ t(text::PROOF_REFUSE) }</summary>
+                    { part!(TextArea {
+                        label: t(text::TURN_DOWN_WHY),
+                        value: form.typed.reason.clone(),
+                        oninput: form.typing(|typed: &mut Typed, reason| typed.reason = reason),
+                        limit: 200,
+                        rows: 2,
+                        error: sending.error("/reason"),
+                        data_test: "proof-why",
+                    }) }
+                    { part!(Button {
+                        kind: ButtonKind::Warn,
+                        loading: sending.is_busy(),
+                        onclick: decide(false),
+                        data_test: "proof-refuse",
+                        children: html! { { t(text::PROOF_REFUSE) } },
+                    }) }
+                </details>
+            }
+        </>
+    }
+}
+
+/// That somebody could come if they proved what they can do, in words.
+pub(crate) fn unproved(of: &contract::teams::Shortage) -> String {
+    let each = of.unproved.iter();
+    let said = each.map(|each| fill(text::SHORT_UNPROVED, &[&each.count.to_string(), t(terms::skill(each.skill))]));
+    said.collect()
+}

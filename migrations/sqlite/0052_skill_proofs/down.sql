@@ -1,0 +1,2 @@
+DROP TABLE skill_proofs;
+DROP TABLE skill_rules;

@@ -1,0 +1,104 @@
+//! Certificates by which volunteers prove what they can do: on their telephone, at the desk, and in a community's rules.
+
+use contract::teams::{Skill, SkillRules, Volunteering};
+use tests::{Backend, TestApp, seed, teams};
+
+use crate::{
+    driver::{Driver, Kind},
+    phone::Phone,
+    service::resident,
+    whole,
+};
+
+/// Chooses the day so many days from now in a field.
+async fn choose_day(page: &Phone, name: &str, ahead: i64) {
+    let day = teams::day(ahead);
+    page.run(&format!(
+        "const e = document.querySelector('[data-test={name}]'); e.value = '{day}'; e.dispatchEvent(new Event('input', {{bubbles: true}}))"
+    ))
+    .await;
+}
+
+#[test]
+fn a_certificate_is_named_on_the_telephone_looked_at_at_the_desk_and_counts() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let _ = teams::lead(&app).await;
+        let (phone, helper) = resident(&mut driver, &app, "周先生").await;
+        let mut sheet = teams::sheet();
+        sheet.skills = vec![Skill::FirstAid];
+        let _ = helper.put("/me/volunteering", &sheet).await.expect(200);
+        let _ = app
+            .station_admin()
+            .await
+            .post(&teams::volunteer_url(&helper, ""), &teams::taken_on())
+            .await
+            .expect(200);
+        let neighbour = app.resident("王秀兰").await;
+        let asked = teams::asked(&neighbour, |request| request.skills = vec![Skill::FirstAid]).await;
+
+        phone.open("/service/me").await;
+        assert!(phone.text("can-do").await.contains("证书未核实"));
+        phone.tap("prove").await;
+        phone.tap("send-proof").await;
+        phone.is_so("!!document.querySelector('[data-test=proofs] .lx-error')").await;
+        phone.write("proof-kind", "红十字救护员证").await;
+        phone.write("proof-number", "JH32050026001234").await;
+        choose_day(&phone, "proof-valid", 300).await;
+        // A page that is closed loses nothing of what was typed.
+        phone.reload().await;
+        let _ = phone.see("proof-number").await;
+        phone
+            .is_so("document.querySelector('[data-test=proof-number]').value.endsWith('1234')")
+            .await;
+        phone.tap("send-proof").await;
+        phone.see_attribute("proof", "data-state", "waiting").await;
+        phone.is_so("document.documentElement.scrollWidth <= innerWidth").await;
+
+        let desk = driver.browser(&app, Kind::desk()).await;
+        whole::sit_down(&desk).await;
+        desk.open(&format!("/teams/{}", asked.summary.id)).await;
+        assert!(
+            desk.text("shortage-words")
+                .await
+                .contains("1 人说会急救，但证书未核实或已过期")
+        );
+        desk.open("/teams/volunteers").await;
+        assert!(desk.text("pool-waiting-list").await.contains("急救（证书未核实）"));
+        desk.tap("volunteer").await;
+        desk.tap("proof-look").await;
+        assert_eq!(desk.text("proof-whole").await, "JH32050026001234");
+        desk.tap("proof-refuse-open").await;
+        desk.tap("proof-refuse").await;
+        desk.is_so("!!document.querySelector('[data-test=proofs] .lx-error')").await;
+        desk.write("proof-why", "请带原件来看").await;
+        desk.tap("proof-refuse").await;
+        desk.see_attribute("proof", "data-state", "refused").await;
+        phone.reload().await;
+        assert!(phone.text("proof").await.contains("请带原件来看"));
+        desk.tap("proof-confirm").await;
+        desk.see_attribute("proof", "data-state", "confirmed").await;
+        phone.reload().await;
+        assert!(phone.text("proof").await.contains(&teams::day(300)));
+        assert!(!phone.text("can-do").await.contains("证书未核实"));
+        assert_eq!(teams::suggestions(&app, &asked).await.teams.len(), 1);
+
+        desk.open("/rules/skills").await;
+        desk.tap("skill-first_aid").await;
+        desk.tap("skill-escort").await;
+        desk.tap("skill-rules-save").await;
+        let path = format!("/communities/{}/skill-rules", seed::community(0));
+        desk.is_so("!!document.querySelector('.lx-toast')").await;
+        let rules: SkillRules = app.nobody().get(&path).await.read(200);
+        assert_eq!(
+            rules.proved.contains(&Skill::Escort),
+            !rules.proved.contains(&Skill::FirstAid)
+        );
+        let own: Volunteering = helper.get("/me/volunteering").await.read(200);
+        assert_eq!(own.unproved, []);
+        phone.close().await;
+        desk.close().await;
+        app.stop().await;
+    });
+}
