@@ -43,6 +43,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
         (Page::Notices, text::NOTICES, "nav-notices"),
         (Page::Account, text::ACCOUNT, "nav-account"),
     ];
+    let in_charge = use_desk().in_charge();
     let back = {
         let nav = nav.clone();
         Callback::from(move |_: MouseEvent| nav.back())
@@ -77,7 +78,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
                 }) }
                 <a class="lx-top-link" href={PROPOSALS} data-test="nav-proposals">{ t(proposals::PROPOSALS) }</a>
                 <a class="lx-top-link" href={TEAMS} data-test="nav-teams">{ t(teams::TEAMS) }</a>
-                <a class="lx-top-link" href={RULES} data-test="nav-rules">{ t(rules::TITLE) }</a>
+                if in_charge { <a class="lx-top-link" href={RULES} data-test="nav-rules">{ t(rules::TITLE) }</a> }
                 <a class="lx-top-link" href={OFFICE} data-test="nav-office">{ t(people::MANAGE) }</a>
             </nav>
             { part!(CommunityPicker) }

@@ -117,13 +117,18 @@ pub struct StationPageProps {
 #[component]
 pub fn StationPage(props: &StationPageProps) -> Html {
     let banner = use_screen(console::OFFLINE);
-    let matter = if use_desk().in_charge() || !props.in_charge_only {
+    let in_charge = use_desk().in_charge();
+    let matter = if in_charge || !props.in_charge_only {
         props.children.clone()
     } else {
         html! { <p class="lx-pad lx-muted" data-test="none">{ t(people::NOT_IN_CHARGE) }</p> }
     };
     let own = props.links.iter().map(|link| own(link, props.way));
-    let beside = BESIDE.iter().filter(|(app, ..)| *app != props.app).map(beside);
+    // The rules are set by those in charge alone.
+    let others = BESIDE
+        .iter()
+        .filter(|(app, ..)| *app != props.app && (in_charge || *app != "rules"));
+    let beside = others.map(beside);
     let above = html! {
         <>
             { banner }

@@ -23,9 +23,11 @@ pub(crate) struct FrameProps {
 /// A page of the office; those who are not in charge are told so where they come by an address.
 #[component]
 pub(crate) fn Frame(props: &FrameProps) -> Html {
-    let in_charge = use_desk().in_charge();
+    let desk = use_desk();
+    let in_charge = desk.in_charge();
     let shown = Route::ALL.into_iter();
     let shown = shown.filter(|route| in_charge || !route.is_for_those_in_charge());
+    let shown = shown.filter(|route| desk.of_street() || !route.is_for_the_street());
     let links = shown.map(|route| Link {
         word: route.word(),
         title: route.title(),

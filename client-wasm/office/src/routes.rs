@@ -96,6 +96,11 @@ impl Route {
         !matches!(self, Self::Surveys | Self::Survey { .. } | Self::NotFound)
     }
 
+    /// Whether only the street has something to do there.
+    pub(crate) const fn is_for_the_street(self) -> bool {
+        matches!(self, Self::Import | Self::Keys)
+    }
+
     /// Its address.
     pub(crate) fn href(self) -> String {
         match self {

@@ -43,6 +43,7 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
         label: text::PAGES,
         links: links.collect::<Vec<_>>(),
         way: "to",
+        in_charge_only: props.route == Route::StationCode,
         data_test: "teams",
         children: html! {
             <>

@@ -87,10 +87,10 @@ pub(crate) fn PoolPage(props: &OfCommunity) -> Html {
                 }) }
             </div>
             { part!(List [key] { community, asked: asked_now, open }) }
-            { part!(Disputes { community }) }
-            { part!(Blocks { community }) }
-            { part!(Taken { community }) }
             if in_charge {
+                { part!(Disputes { community }) }
+                { part!(Blocks { community }) }
+                { part!(Taken { community }) }
                 <p>{ Route::StationCode.link("lx-link", "to-station-code", html! { { t(text::STATION_CODE) } }) }</p>
             }
         </>

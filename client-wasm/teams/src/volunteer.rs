@@ -52,11 +52,11 @@ pub(crate) fn VolunteerPane(props: &VolunteerPaneProps) -> Html {
             </div>
             <div class="lx-stack">
                 { part!(Proofs { community, one: one.clone(), shown: props.shown.clone() }) }
-                { part!(Decide { community, one: one.clone(), shown: props.shown.clone() }) }
+                if in_charge { { part!(Decide { community, one: one.clone(), shown: props.shown.clone() }) } }
                 if known && in_charge {
                     <section class="lx-card">{ part!(Why { said: Said::Number(community, one.account_id) }) }</section>
+                    { part!(Given { community, id: one.account_id }) }
                 }
-                if known { { part!(Given { community, id: one.account_id }) } }
             </div>
         </article>
     }

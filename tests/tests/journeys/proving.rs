@@ -19,6 +19,11 @@ async fn choose_day(page: &Phone, name: &str, ahead: i64) {
     .await;
 }
 
+async fn open_pool(desk: &Phone) {
+    desk.tap("nav-teams").await;
+    desk.tap("to-volunteers").await;
+}
+
 #[test]
 fn a_certificate_is_named_on_the_telephone_looked_at_at_the_desk_and_counts() {
     tests::run(async {
@@ -99,6 +104,68 @@ fn a_certificate_is_named_on_the_telephone_looked_at_at_the_desk_and_counts() {
         assert_eq!(own.unproved, []);
         phone.close().await;
         desk.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn pages_offer_only_what_whoever_looks_may_do() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let _ = teams::volunteer(&app, "吴阿姨", |_| {}).await;
+        let _ = teams::applicant(&app, "周先生", |_| {}).await;
+        let offered = "return ['decide', 'hours', 'disputes', 'blocks', 'take-hours', 'keep-apart', 'to-station-code', 'beside-rules', 'failed']\
+            .filter(name => document.querySelector(`[data-test=${name}]`)).join(' ')";
+        let worker = driver.browser(&app, Kind::desk()).await;
+        whole::sit_down_as(&worker, "social.worker").await;
+        worker.is_so("!document.querySelector('[data-test=nav-rules]')").await;
+        open_pool(&worker).await;
+        let _ = worker.see("pool-active-list").await;
+        assert_eq!(worker.run(offered).await.as_str(), Some(""));
+        for list in ["pool-applied-list", "pool-active-list"] {
+            worker
+                .run(&format!(
+                    "document.querySelector('[data-test={list}] [data-test=volunteer]').click()"
+                ))
+                .await;
+            let _ = worker.see("sheet").await;
+            assert_eq!(worker.run(offered).await.as_str(), Some(""), "{list}");
+            worker.tap("pool-back").await;
+            let _ = worker.see(list).await;
+        }
+        worker.close().await;
+
+        let admin = driver.browser(&app, Kind::desk()).await;
+        whole::sit_down(&admin).await;
+        let _ = admin.see("nav-rules").await;
+        open_pool(&admin).await;
+        let _ = admin.see("take-hours").await;
+        admin
+            .run("document.querySelector('[data-test=pool-active-list] [data-test=volunteer]').click()")
+            .await;
+        let _ = admin.see("hours").await;
+        assert_eq!(
+            admin.run(offered).await.as_str(),
+            Some("decide hours keep-apart beside-rules")
+        );
+        admin.open("/rules/").await;
+        let _ = admin.see("to-figures").await;
+        admin.open("/office/").await;
+        let _ = admin.see("manage-audit").await;
+        let links = "return document.querySelectorAll('[data-test=manage-import], [data-test=manage-keys]').length";
+        assert_eq!(admin.run(links).await.as_i64(), Some(0), "the street's");
+        admin.close().await;
+
+        let street = driver.browser(&app, Kind::desk()).await;
+        whole::sit_down_as(&street, "street.admin").await;
+        street.open("/rules/figures").await;
+        let _ = street.see("to-routing").await;
+        let figures = "return document.querySelectorAll('[data-test=to-figures], [data-test=figures]').length";
+        assert_eq!(street.run(figures).await.as_i64(), Some(0), "the station's");
+        street.open("/office/").await;
+        let _ = street.see("manage-import").await;
+        street.close().await;
         app.stop().await;
     });
 }
