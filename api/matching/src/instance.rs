@@ -62,6 +62,9 @@ pub struct Request {
     pub block_sw: Vec<u32>,
     /// The volunteers who are not to come.
     pub block_vol: Vec<u32>,
+    /// What a newcomer adds to the score here: more than nothing only where somebody else comes along.
+    #[serde(default)]
+    pub newcomer: i32,
 }
 
 /// A social worker, who leads teams.

@@ -3,7 +3,7 @@
 //! Nobody more urgent goes without so that others are served: the served requests are those that a walk through the
 //! total order (urgency, deadline, when it came, number) can serve along with all accepted before, whoever has to change
 //! places for it. Among all plans that serve them, the one is sought in which people suit best: who is known to the
-//! resident, lives near, gave few hours lately; and work is spread. Pure: no clock, no files, no chance.
+//! resident, lives near, gave few hours lately; newcomers go where others come along; and work is spread. Pure: no clock, no files, no chance.
 //!
 //! While it is fixed who of a team brings which skill, this is a flow of least cost, solved exactly and proved by its
 //! prices. Who brings which skill is improved by the same prices, which also give a bound that no plan exceeds.

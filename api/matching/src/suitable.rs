@@ -39,13 +39,15 @@ pub struct Parts {
     pub rested: i32,
     /// Their level: 3 for each of a lead, 5 for each of a volunteer above the least, of which two count.
     pub level: i32,
+    /// A newcomer, where somebody comes along from whom they can learn: what the request says.
+    pub newcomer: i32,
 }
 
 impl Parts {
     /// All together: how well the person suits.
     #[must_use]
     pub const fn total(self) -> i32 {
-        self.known + self.near + self.rested + self.level
+        self.known + self.near + self.rested + self.level + self.newcomer
     }
 }
 
@@ -84,6 +86,7 @@ impl Request {
             near: nearness(square, lead.max_m),
             rested: 0,
             level: 3 * i32::from(lead.level),
+            newcomer: 0,
         })
     }
 
@@ -108,6 +111,7 @@ impl Request {
             near: nearness(square, self.radius_m),
             rested: 20 * rest / 60,
             level: 5 * i32::from(volunteer.level - self.min_level).min(2),
+            newcomer: if volunteer.is_new() { self.newcomer } else { 0 },
         })
     }
 
@@ -137,6 +141,12 @@ impl Volunteer {
     pub fn penalties(&self) -> impl Iterator<Item = i32> {
         let all = VOLUNTEER_PENALTIES.into_iter().take(usize::from(self.capacity));
         all.skip(usize::from(self.taken))
+    }
+
+    /// Whether they have hardly begun: of the lowest level, and not an hour given in the last ninety days.
+    #[must_use]
+    pub const fn is_new(&self) -> bool {
+        self.level <= 1 && self.hours_90d == 0
     }
 }
 
@@ -186,6 +196,7 @@ mod tests {
             near: 15,
             rested: 0,
             level: 12,
+            newcomer: 0,
         };
         assert_eq!(request().parts_lead(7, &lead), Ok(parts));
         assert_eq!(request().suits_lead(7, &lead), Ok(87));
@@ -229,10 +240,44 @@ mod tests {
             near: 30,
             rested: 10,
             level: 10,
+            newcomer: 0,
         };
         assert_eq!(request().parts_volunteer(8, &volunteer), Ok(parts));
         assert_eq!(request().suits_volunteer(8, &volunteer), Ok(90));
         let far = Volunteer { x: 2000, ..volunteer };
         assert_eq!(request().parts_volunteer(8, &far), Err(Obstacle::TooFar));
+    }
+
+    #[test]
+    fn a_newcomer_counts_for_more_where_the_request_says_so() {
+        let newcomer = Volunteer {
+            max_m: 1000,
+            slots: 1,
+            langs: 1,
+            level: 1,
+            capacity: 1,
+            ..Volunteer::default()
+        };
+        let welcoming = Request {
+            newcomer: 5,
+            ..request()
+        };
+        let points = |request: &Request, volunteer: &Volunteer| request.suits_volunteer(9, volunteer);
+        assert_eq!(
+            (points(&request(), &newcomer), points(&welcoming, &newcomer)),
+            (Ok(50), Ok(55))
+        );
+        for known in [
+            Volunteer {
+                level: 2,
+                ..newcomer.clone()
+            },
+            Volunteer {
+                hours_90d: 1,
+                ..newcomer
+            },
+        ] {
+            assert_eq!(points(&request(), &known), points(&welcoming, &known), "{known:?}");
+        }
     }
 }

@@ -96,6 +96,78 @@ fn teams_are_whole_and_nobody_is_in_two_places() {
 }
 
 #[test]
+fn that_newcomers_are_welcome_takes_nobodys_team_away_and_is_worth_what_was_said() {
+    let mut sent = 0;
+    for seed in 0..CASES {
+        let welcoming = make::instance(&mut Chance::new(seed), 1);
+        let mut other = welcoming.clone();
+        other.requests.iter_mut().for_each(|request| request.newcomer = 0);
+        let (plan, plain) = (Plan::of(&welcoming), Plan::of(&other));
+        assert_eq!(served(&plan), served(&plain), "seed {seed}");
+        let new = |team: &matching::Team| -> i64 {
+            let newcomers = team
+                .volunteers
+                .iter()
+                .filter(|one| welcoming.volunteers[**one as usize].is_new());
+            newcomers
+                .map(|_| i64::from(welcoming.requests[team.request as usize].newcomer))
+                .sum()
+        };
+        let extra: i64 = plan.served.iter().map(new).sum();
+        let as_plain = brute::score(&other, &Candidates::of(&other), &plan.served);
+        assert_eq!(plan.score, as_plain + extra, "seed {seed}");
+        assert!(as_plain <= plain.score, "seed {seed}: without it they suit no better");
+        let before: i64 = plain.served.iter().map(new).sum();
+        assert!(extra >= before, "seed {seed}: it never sends fewer points of newcomers");
+        sent += u32::from(extra > before);
+    }
+    assert!(sent > 5, "it matters in {sent}");
+}
+
+#[test]
+fn all_else_equal_a_newcomer_goes_along_but_not_two_in_the_place_of_one_with_experience() {
+    let at_the_door = Volunteer {
+        max_m: 1000,
+        slots: 1,
+        langs: 1,
+        level: 1,
+        capacity: 1,
+        ..Volunteer::default()
+    };
+    let level = |level| Volunteer {
+        level,
+        ..at_the_door.clone()
+    };
+    let mut instance = make::instance(&mut Chance::new(0), 0);
+    instance.requests.truncate(1);
+    instance.leads.truncate(1);
+    instance.leads[0].slots = 1;
+    instance.requests[0] = matching::Request {
+        k: 2,
+        radius_m: 1000,
+        langs: 3,
+        min_level: 1,
+        newcomer: 5,
+        ..matching::Request::default()
+    };
+    // A newcomer, another, one of the lowest level who has served, and one with experience.
+    let served_once = Volunteer {
+        hours_90d: 1,
+        ..level(1)
+    };
+    instance.volunteers = vec![level(1), level(1), served_once, level(3)];
+    let team = Plan::of(&instance).served.remove(0);
+    assert_eq!(
+        (team.volunteers.contains(&3), team.volunteers.contains(&2)),
+        (true, false),
+        "{team:?}"
+    );
+    // One who goes alone is whoever suits best.
+    instance.requests[0].k = 1;
+    assert_eq!(Plan::of(&instance).served[0].volunteers, [3]);
+}
+
+#[test]
 fn whoever_asks_or_helps_in_which_order_is_the_same() {
     for seed in 0..CASES {
         let chance = &mut Chance::new(seed);

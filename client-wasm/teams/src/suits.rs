@@ -12,11 +12,12 @@ const MOST: i32 = 60;
 
 /// The parts that count, in their order.
 fn parts(suits: &Suitability) -> impl Iterator<Item = (Text, i32)> {
-    let parts = [
+    let parts: [(Text, i32); 6] = [
         (text::KNOWN, suits.known),
         (text::NEAR, suits.near),
         (text::RESTED, suits.rested),
         (text::EXPERIENCE, suits.level),
+        (text::NEWCOMER, suits.newcomer),
         (text::LOAD, -suits.load),
     ];
     parts.into_iter().filter(|(_, points)| *points != 0)

@@ -19,6 +19,9 @@ pub struct Suitability {
     pub rested: i32,
     /// They are experienced: up to 12 for a lead, 10 for a volunteer.
     pub level: i32,
+    /// They are new, and other volunteers come along: 5. New is who has the lowest level and gave no hour in ninety days.
+    #[serde(default)]
+    pub newcomer: i32,
     /// What they have to do already, taken off.
     pub load: i32,
 }
@@ -26,7 +29,7 @@ pub struct Suitability {
 impl Suitability {
     /// All of it.
     pub const fn total(self) -> i32 {
-        self.known + self.near + self.rested + self.level - self.load
+        self.known + self.near + self.rested + self.level + self.newcomer - self.load
     }
 }
 

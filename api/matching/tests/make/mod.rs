@@ -74,6 +74,7 @@ fn request(chance: &mut Chance, most_skills: u8) -> Request {
         min_level: 1 + chance.below(2),
         prior_vol: vec![u32::from(chance.below(6))],
         block_vol: vec![u32::from(chance.below(12))],
+        newcomer: if k > 1 { i32::from(chance.below(10)) } else { 0 },
         ..Request::default()
     }
 }
@@ -106,7 +107,7 @@ pub(crate) fn volunteer(chance: &mut Chance) -> Volunteer {
         checked: chance.below(2),
         level: 1 + chance.below(4),
         capacity: 1 + u16::from(chance.below(3)),
-        hours_90d: u32::from(chance.below(120)),
+        hours_90d: u32::from(chance.below(120).saturating_sub(30)),
         taken: u16::from(chance.below(4) / 3),
     }
 }

@@ -231,6 +231,7 @@ const fn suits(parts: Parts, load: i32) -> Suitability {
         near: parts.near,
         rested: parts.rested,
         level: parts.level,
+        newcomer: parts.newcomer,
         load,
     }
 }

@@ -30,6 +30,10 @@ use crate::{
     },
 };
 
+/// What a newcomer is worth more where other volunteers come along, as much as a level: they get a chance where all else is equal,
+/// and still do not take the place of somebody with experience.
+const NEWCOMER: i32 = 5;
+
 /// What is known of the doors of some requests: who has been there, and who is not sent there.
 pub(super) struct Doors {
     known: HashMap<Vec<u8>, Vec<Key>>,
@@ -135,8 +139,19 @@ impl People {
             prior_vol: numbers(&self.volunteers, known),
             block_sw: numbers(&self.leads, &not_again),
             block_vol: numbers(&self.volunteers, &not_again),
+            newcomer: if row.needed() > 1 && !self.are_new(&coming) {
+                NEWCOMER
+            } else {
+                0
+            },
             ..Request::default()
         })
+    }
+
+    /// Whether somebody comes already who has little experience: then the others should have some.
+    fn are_new(&self, coming: &[AccountId]) -> bool {
+        let mut found = coming.iter().filter_map(|&id| place(&self.volunteers, id));
+        found.any(|number| self.seen[number as usize].level <= 1)
     }
 
     /// What those bring who come already.

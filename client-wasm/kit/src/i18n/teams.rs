@@ -55,6 +55,7 @@ texts! {
     NEAR = "住得近", "Lives near";
     RESTED = "近来不忙", "Rested";
     EXPERIENCE = "有经验", "Experience";
+    NEWCOMER = "新人，有人同去", "New, in company";
     LOAD = "已有任务", "Has tasks";
     MINUS = "−{}", "−{}";
     CONFIRM = "选这一队，发出邀请", "Choose this team and ask them";
