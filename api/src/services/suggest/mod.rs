@@ -2,6 +2,7 @@
 
 mod people;
 mod pick;
+mod rest;
 mod show;
 mod week;
 
@@ -69,7 +70,7 @@ impl Round {
         let mut sought = sought(row, asked)?;
         sought.besides.extend(named);
         let mut round = Self::among(conn, desk, row, asked, Some(&sought))?;
-        round.count_rest(conn, desk)?;
+        round.count_rest(conn, desk, named)?;
         Ok(round)
     }
 
@@ -90,15 +91,6 @@ impl Round {
         let doors = Doors::at(conn, row.community(), iter::once(row))?;
         let request = people.request(&doors, row, asked)?;
         people.round(conn, row, &request)
-    }
-
-    /// Counts what those gave lately whom nothing keeps: of others it does not matter.
-    fn count_rest(&mut self, conn: &mut Conn, desk: &Desk) -> Result<()> {
-        let comes = |number: &u32| self.volunteer(*number).is_ok();
-        let numbers = (0..).take(self.volunteers.len()).filter(comes);
-        let some: Vec<usize> = numbers.map(|number| number as usize).collect();
-        let all = (self.volunteers.as_slice(), self.instance.volunteers.as_mut_slice());
-        pool::rested(conn, all, &some, desk.moment)
     }
 
     /// Whether people can still come who could when they were looked for: what they have to do is read again, now that nobody

@@ -17,10 +17,10 @@ use crate::{
 };
 
 /// Teams that are shown.
-const TEAMS: usize = 3;
+pub(super) const TEAMS: usize = 3;
 /// Leads and volunteers that are shown besides.
 const MORE_LEADS: usize = 10;
-const MORE_VOLUNTEERS: usize = 20;
+pub(super) const MORE_VOLUNTEERS: usize = 20;
 
 impl Round {
     /// The teams that suit best, and others who could come.

@@ -6,6 +6,7 @@ mod disputes;
 mod grid;
 mod hours;
 mod life;
+mod many;
 mod offers;
 mod pictures;
 mod proofs;
