@@ -102,8 +102,8 @@ fn that_newcomers_are_welcome_takes_nobodys_team_away_and_is_worth_what_was_said
         let welcoming = make::instance(&mut Chance::new(seed), 1);
         let mut other = welcoming.clone();
         other.requests.iter_mut().for_each(|request| request.newcomer = 0);
-        let (plan, plain) = (Plan::of(&welcoming), Plan::of(&other));
-        assert_eq!(served(&plan), served(&plain), "seed {seed}");
+        let (plan, without) = (Plan::of(&welcoming), Plan::of(&other));
+        assert_eq!(served(&plan), served(&without), "seed {seed}");
         let new = |team: &matching::Team| -> i64 {
             let newcomers = team
                 .volunteers
@@ -116,8 +116,8 @@ fn that_newcomers_are_welcome_takes_nobodys_team_away_and_is_worth_what_was_said
         let extra: i64 = plan.served.iter().map(new).sum();
         let as_plain = brute::score(&other, &Candidates::of(&other), &plan.served);
         assert_eq!(plan.score, as_plain + extra, "seed {seed}");
-        assert!(as_plain <= plain.score, "seed {seed}: without it they suit no better");
-        let before: i64 = plain.served.iter().map(new).sum();
+        assert!(as_plain <= without.score, "seed {seed}: without it they suit no better");
+        let before: i64 = without.served.iter().map(new).sum();
         assert!(extra >= before, "seed {seed}: it never sends fewer points of newcomers");
         sent += u32::from(extra > before);
     }

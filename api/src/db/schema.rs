@@ -95,27 +95,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    sign_in_codes (phone_digest) {
-        phone_digest -> Binary,
-        code_digest -> Binary,
-        expires_at -> BigInt,
-        tries -> Integer,
-    }
-}
-
-diesel::table! {
-    refresh_tokens (digest) {
-        digest -> Binary,
-        family_id -> Binary,
-        account_id -> Binary,
-        epoch -> Integer,
-        created_at -> BigInt,
-        expires_at -> BigInt,
-        used_at -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
     consents (id) {
         id -> Binary,
         account_id -> Binary,

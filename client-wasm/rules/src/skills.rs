@@ -44,7 +44,7 @@ fn Form(props: &FormProps) -> Html {
             event.prevent_default();
             let toasts = toasts.clone();
             sending.send(Call::put(&path).json(&*rules), move |_: SkillRules| {
-                toasts.good(t(shared::SAVED))
+                toasts.good(t(shared::SAVED));
             });
         })
     };

@@ -12,7 +12,7 @@ use super::{
     access::Access,
     cached,
     deed::Deed,
-    handling::{remind, taking, wake},
+    handling::{Handling, remind, taking, wake},
     limits,
     service::carry_out,
     store::{self as cases, Which, Whole},
@@ -110,7 +110,7 @@ fn is_in_cell(conn: &mut Conn, whole: &Whole, now: DateTime<Utc>) -> Result<bool
     if whole.row.cell_id.is_some() {
         return Ok(true);
     }
-    let handler = whole.handling.as_ref().and_then(|handling| handling.handler());
+    let handler = whole.handling.as_ref().and_then(Handling::handler);
     let Some(duty) = handler.and_then(|handler| handler.duty_id) else {
         return Ok(false);
     };

@@ -50,3 +50,24 @@ diesel::table! {
         version -> Integer,
     }
 }
+
+diesel::table! {
+    sign_in_codes (phone_digest) {
+        phone_digest -> Binary,
+        code_digest -> Binary,
+        expires_at -> BigInt,
+        tries -> Integer,
+    }
+}
+
+diesel::table! {
+    refresh_tokens (digest) {
+        digest -> Binary,
+        family_id -> Binary,
+        account_id -> Binary,
+        epoch -> Integer,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}

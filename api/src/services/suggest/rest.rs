@@ -6,6 +6,8 @@
 
 use std::{cmp::Reverse, collections::HashMap};
 
+use contract::teams::Suitability;
+
 use super::{
     Round, place,
     show::{MORE_VOLUNTEERS, TEAMS},
@@ -69,7 +71,7 @@ impl Round {
             for at in asked.drain(..) {
                 all[at].is_known = true;
                 // Nobody is kept by what they gave.
-                all[at].value = self.volunteer(all[at].number).map_or(i32::MIN, |suits| suits.total());
+                all[at].value = self.volunteer(all[at].number).map_or(i32::MIN, Suitability::total);
             }
         }
         for each in all.iter().filter(|each| !each.is_known) {

@@ -22,7 +22,7 @@ struct Someone {
 fn crowd(seed: u32) -> Vec<Someone> {
     let one = |number: u32| Someone {
         level: 1 + number * 31 % 4,
-        escorts: (number + seed) % 3 == 0,
+        escorts: (number + seed).is_multiple_of(3),
         hours: if (number * 7 + seed) % 97 < 5 {
             0
         } else {
