@@ -92,7 +92,7 @@ pub(crate) const SELECTIONS: [(&[&str], &[&str]); 3] = [
 /// Clippy in the compiler's place, where a cold machine would check every dependency and then compile it, and where the
 /// compiler was told to take no warning: continuous integration. Nothing that is compiled so is shipped.
 fn linter() -> Option<PathBuf> {
-    let strict = env::var("RUSTFLAGS").is_ok_and(|flags| flags.contains("-D warnings"));
+    let strict = env::var_os("RUSTFLAGS").is_some_and(|flags| flags.to_string_lossy().contains("-D warnings"));
     let wanted = strict && process::is_set("CI");
     wanted.then(|| process::find("clippy-driver", &[])).flatten()
 }
