@@ -72,7 +72,14 @@ impl Phone {
 
     /// What something says.
     pub(crate) async fn text(&self, name: &str) -> String {
-        self.see(name).await.text().await.expect("a text")
+        let begun = Instant::now();
+        loop {
+            // A page that is drawn anew meanwhile has it elsewhere.
+            if let Ok(text) = self.see(name).await.text().await {
+                return text;
+            }
+            self.still_patient(begun, &format!("{name} can be read")).await;
+        }
     }
 
     /// Taps something, as soon as it can be tapped. A box that is drawn by its label is tapped there.
