@@ -1,6 +1,6 @@
 //! From Rust to WebAssembly and the script that connects it to the browser.
 
-use std::{env, path::PathBuf};
+use std::{collections::HashSet, env, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
@@ -165,7 +165,7 @@ fn without_detours(glue: &str) -> String {
     direct
 }
 
-/// Names of wasm-bindgen's helpers that recur by the hundred, and short ones that are no others.
+/// Names of wasm-bindgen's helpers that recur by the hundred, and short ones instead.
 const NAMES: [(&str, &str); 14] = [
     ("cachedDataViewMemory0", "D"),
     ("cachedTextDecoder", "F"),
@@ -185,14 +185,18 @@ const NAMES: [(&str, &str); 14] = [
 /// How what a function is given begins, before its number.
 const NUMBERED: (&str, &str) = ("arg", "A");
 
-/// A script in which these are short.
+/// A script in which these are short, but for those whose short name is another's already.
 fn with_short_names(glue: &str) -> String {
     let ends = |letter: char| !letter.is_ascii_alphanumeric() && letter != '_';
+    let taken: HashSet<&str> = glue.split(ends).collect();
     let mut short = String::with_capacity(glue.len());
     for word in glue.split_inclusive(ends) {
         let (name, end) = word.split_at(word.find(ends).unwrap_or(word.len()));
         let number = name.strip_prefix(NUMBERED.0).filter(|number| number.parse::<u8>().is_ok());
-        match (number, NAMES.iter().find(|(long, _)| *long == name)) {
+        match (
+            number,
+            NAMES.iter().find(|(long, brief)| *long == name && !taken.contains(brief)),
+        ) {
             (Some(number), _) => short.extend([NUMBERED.1, number, end]),
             (None, Some((_, brief))) => short.extend([brief, end]),
             (None, None) => short.push_str(word),
@@ -288,6 +292,7 @@ mod tests {
         let glue = "_1(arg0, arg12) { return handleError(function (arg0) { isLikeNone(arg0) }, arguments); }, argument, arg, passStringToWasm0_";
         let short = "_1(A0, A12) { return H(function (A0) { N(A0) }, arguments); }, argument, arg, passStringToWasm0_";
         assert_eq!(with_short_names(glue), short);
+        assert_eq!(with_short_names("isLikeNone(N)"), "isLikeNone(N)", "N is somebody else's");
     }
 
     #[test]
