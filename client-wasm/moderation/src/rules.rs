@@ -160,7 +160,7 @@ fn both(typed: &UseStateHandle<Typed>, begun: &UseStateHandle<Option<String>>, s
         .zip(&typed.0)
         .filter(|((_, theirs), mine)| theirs != *mine);
     let theirs = html! {
-        <ul>{ for others.map(|(((name, label, _), theirs), _)| html! { <li key={*name}>{ t(*label) }{ ": " }{ theirs }</li> }) }</ul>
+        <ul>{ for others.map(|(((name, label, _), theirs), _)| html! { <li key={*name}>{ t(*label) }{ " · " }{ theirs }</li> }) }</ul>
     };
     let (take, keep) = (
         (typed.clone(), begun.clone(), saved.clone()),

@@ -16,11 +16,11 @@ pub fn overtaken(theirs: Html, ontake: Callback<MouseEvent>, onkeep: Callback<Mo
         words: t(shared::BEHIND),
         data_test: "behind",
         children: html! {
-            <>
+            <div class="lx-behind">
                 <div data-test="behind-theirs">{ theirs }</div>
                 { part!(Button { onclick: ontake, data_test: "behind-take", children: html! { { t(shared::TAKE_THEIRS) } } }) }
                 { part!(Button { onclick: onkeep, data_test: "behind-keep", children: html! { { t(shared::KEEP_MINE) } } }) }
-            </>
+            </div>
         },
     })
 }

@@ -154,11 +154,13 @@ fn Form(props: &FormProps) -> Html {
             { for NUMBERS.map(|one| number(&limits, &sending, one, sets)) }
             <h2 class="lx-label">{ t(text::LIMITS_OWN) }</h2>
             { for own }
+            if sets {
+                { part!(Button { onclick: add, data_test: "limits-add", children: html! { { t(text::LIMITS_ADD) } } }) }
+            }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
             { sending.trouble("limits-trouble") }
             if behind { { both(&limits, &begun, &saved) } }
             if sets {
-                { part!(Button { onclick: add, data_test: "limits-add", children: html! { { t(text::LIMITS_ADD) } } }) }
                 { part!(Button {
                     kind: ButtonKind::Primary,
                     submit: true,

@@ -60,6 +60,6 @@ pub(super) fn both(limits: &UseStateHandle<CaseLimits>, begun: &UseStateHandle<O
         )
     };
     let theirs =
-        html! { <ul>{ for lines.iter().map(|(what, how)| html! { <li key={what.clone()}>{ what }{ ": " }{ how }</li> }) }</ul> };
+        html! { <ul>{ for lines.iter().map(|(what, how)| html! { <li key={what.clone()}>{ what }{ " · " }{ how }</li> }) }</ul> };
     overtaken(theirs, ontake, onkeep)
 }
