@@ -3,13 +3,16 @@
 use diesel::{
     prelude::*,
     sql_query,
-    sql_types::{BigInt, Binary, Text},
+    sql_types::{BigInt, Binary, Nullable, Text},
 };
 
 use contract::ids::CommunityId;
 
 use crate::{
-    db::{Backend, Conn, Key, each_backend, last, schema::case_texts},
+    db::{
+        Backend, Conn, Key, Micros, each_backend, last,
+        schema::{case_texts, cases},
+    },
     error::Result,
     search,
 };
@@ -22,6 +25,8 @@ diesel::table! {
     case_search (case_id) {
         /// Whose words they are.
         case_id -> Binary,
+        /// When it was submitted.
+        submitted_at -> Nullable<BigInt>,
         /// Separated by spaces.
         words -> Text,
     }
@@ -41,11 +46,14 @@ fn mark(community: CommunityId) -> String {
     community.uuid().simple().to_string().split_off(24)
 }
 
-/// Adds the words of a case.
-pub(super) fn add(conn: &mut Conn, case: Key, words: &str) -> Result<()> {
+/// Adds the words of a case that was submitted then.
+pub(super) fn add(conn: &mut Conn, (case, at): (Key, Micros), words: &str) -> Result<()> {
     if let Conn::Postgres(conn) = conn {
-        sql_query("INSERT INTO case_search (case_id, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))")
+        let insert =
+            "INSERT INTO case_search (case_id, submitted_at, words) VALUES ($1, $2, array_to_tsvector(string_to_array($3, ' ')))";
+        sql_query(insert)
             .bind::<Binary, _>(case)
+            .bind::<BigInt, _>(at)
             .bind::<Text, _>(words)
             .execute(conn)?;
         return Ok(());
@@ -53,7 +61,11 @@ pub(super) fn add(conn: &mut Conn, case: Key, words: &str) -> Result<()> {
     let words = words.to_owned();
     // Not `sql_query`: that would be prepared anew for every message.
     last(conn, move |conn| {
-        let row = (case_search::case_id.eq(case), case_search::words.eq(words));
+        let row = (
+            case_search::case_id.eq(case),
+            case_search::submitted_at.eq(at),
+            case_search::words.eq(words),
+        );
         each_backend!(conn, |conn| diesel::insert_into(case_search::table).values(row).execute(conn))?;
         Ok(())
     })
@@ -102,8 +114,10 @@ pub(crate) fn rebuild(conn: &mut Conn) -> Result<()> {
     let mut last: Option<Key> = None;
     loop {
         let mut query = case_texts::table
+            .inner_join(cases::table.on(cases::id.eq(case_texts::case_id)))
             .select((
                 case_texts::case_id,
+                cases::submitted_at,
                 case_texts::community_id,
                 case_texts::title,
                 case_texts::body,
@@ -112,38 +126,42 @@ pub(crate) fn rebuild(conn: &mut Conn) -> Result<()> {
         if let Some(last) = last {
             query = query.filter(case_texts::case_id.gt(last));
         }
-        let texts: Vec<(Key, Key, String, String)> = query.order(case_texts::case_id).limit(500).load(conn)?;
+        let texts: Vec<(Key, Micros, Key, String, String)> = query.order(case_texts::case_id).limit(500).load(conn)?;
         let Some((key, ..)) = texts.last() else { return Ok(()) };
         last = Some(*key);
-        for (case, community, title, body) in &texts {
-            add(conn, *case, &words(title, body, (*community).into()))?;
+        for (case, at, community, title, body) in &texts {
+            add(conn, (*case, *at), &words(title, body, (*community).into()))?;
         }
     }
 }
 
 /// Cases of these communities that have every one of `terms`; any of them, and no more than `most`.
-pub(super) fn found(conn: &mut Conn, terms: &[String], communities: &[CommunityId], most: usize) -> Result<Vec<Key>> {
+pub(super) fn found(conn: &mut Conn, terms: &[String], communities: &[CommunityId], most: usize) -> Result<Vec<Found>> {
     let backend = conn.backend();
     let sql = match backend {
         // Materialized, or few being enough it would look through the words of one case after the other.
         Backend::Postgres => {
-            "WITH found AS MATERIALIZED (SELECT case_id FROM case_search WHERE words @@ $1::tsquery) \
-             SELECT case_id FROM found LIMIT $2"
+            "WITH found AS MATERIALIZED (SELECT case_id, submitted_at FROM case_search WHERE words @@ $1::tsquery) \
+             SELECT case_id, submitted_at FROM found LIMIT $2"
         }
-        Backend::Sqlite => "SELECT case_id FROM case_search WHERE case_search MATCH ?1 LIMIT ?2",
+        Backend::Sqlite => "SELECT case_id, submitted_at FROM case_search WHERE case_search MATCH ?1 LIMIT ?2",
     };
     let (asked, most) = (asked(backend, terms, communities), i64::try_from(most).unwrap_or(i64::MAX));
-    let found: Vec<Found> = each_backend!(conn, |conn| sql_query(sql)
+    Ok(each_backend!(conn, |conn| sql_query(sql)
         .bind::<Text, _>(asked)
         .bind::<BigInt, _>(most)
-        .load(conn))?;
-    Ok(found.into_iter().map(|found| found.case_id).collect())
+        .load(conn))?)
 }
 
-#[derive(QueryableByName)]
-struct Found {
+/// A case that has the words.
+#[derive(Debug, Clone, Copy, QueryableByName)]
+pub(super) struct Found {
+    /// Which.
     #[diesel(sql_type = Binary)]
-    case_id: Key,
+    pub(super) case_id: Key,
+    /// When it was submitted; what a server of an older version took in does not say it.
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub(super) submitted_at: Option<Micros>,
 }
 
 /// The question to the index: every term, each with any of the marks. Terms hold letters and digits only.

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     db::{
-        Conn, Key, Micros, Word,
+        Backend, Conn, Key, Micros, Word,
         schema::{case_texts, cases},
     },
     error::Result,
@@ -81,6 +81,29 @@ pub(super) type Condition = Box<dyn BoxableExpression<cases::table, <Conn as Con
 /// One page: its cases in one statement, their titles in another, so that titles are read of no more cases than are shown. Where
 /// words are searched for, the index is asked before.
 pub(super) fn page(conn: &mut Conn, scope: &Scope, filter: &Filter) -> Result<Page<CaseSummary>> {
+    let limit = usize::from(filter.limit.min(MAX_LIMIT));
+    let rows = match &filter.text {
+        None => rows(conn, scope, filter, None)?,
+        Some(text) => {
+            let mut found = Vec::new();
+            for about in finding::about(conn, scope, filter, text)? {
+                if found.len() <= limit {
+                    found.extend(rows(conn, scope, filter, Some(about))?);
+                }
+            }
+            found
+        }
+    };
+    let mut page = paged(rows, filter.sort, limit);
+    entitle(conn, &mut page.items)?;
+    if matches!(scope, Scope::Desk(_)) {
+        mark_untaken(conn, &mut page.items)?;
+    }
+    Ok(page)
+}
+
+/// The cases of a page and one more, in its order.
+fn rows(conn: &mut Conn, scope: &Scope, filter: &Filter, about: Option<Condition>) -> Result<Vec<Row>> {
     let mut query = cases::table
         .select((
             cases::id,
@@ -97,24 +120,15 @@ pub(super) fn page(conn: &mut Conn, scope: &Scope, filter: &Filter) -> Result<Pa
         ))
         .filter(of_scope(scope))
         .into_boxed();
-    for condition in conditions(filter).into_iter().chain(beyond(filter)) {
+    let conditions = conditions(conn.backend(), filter).into_iter();
+    for condition in conditions.chain(beyond(filter)).chain(about) {
         query = query.filter(condition);
-    }
-    if let Some(text) = &filter.text {
-        query = query.filter(finding::about(conn, scope, text)?);
     }
     query = match filter.sort {
         Sort::Newest => query.order((cases::submitted_at.desc(), cases::id.desc())),
         Sort::Due => query.order((cases::due_at.asc(), cases::id.asc())),
     };
-    let limit = filter.limit.min(MAX_LIMIT);
-    let rows: Vec<Row> = query.limit(i64::from(limit) + 1).load(conn)?;
-    let mut page = paged(rows, filter.sort, usize::from(limit));
-    entitle(conn, &mut page.items)?;
-    if matches!(scope, Scope::Desk(_)) {
-        mark_untaken(conn, &mut page.items)?;
-    }
-    Ok(page)
+    Ok(query.limit(i64::from(filter.limit.min(MAX_LIMIT)) + 1).load(conn)?)
 }
 
 /// Gives each its title; what was erased has none.
@@ -229,13 +243,10 @@ pub(crate) fn open_of(
     Ok(open)
 }
 
-fn conditions(filter: &Filter) -> Vec<Condition> {
+fn conditions(backend: Backend, filter: &Filter) -> Vec<Condition> {
     let mut all: Vec<Condition> = Vec::new();
     if !filter.states.is_empty() {
-        all.push(Box::new(
-            cases::state.eq_any(filter.states.iter().copied().map(Word).collect::<Vec<_>>()),
-        ));
-        all.extend(standing::known_of(&filter.states).map(|known| Box::new(known) as Condition));
+        all.extend(standing::one_of(backend, &filter.states, filter.sort));
     }
     if let Some(category) = filter.category {
         all.push(Box::new(cases::category.eq(Word(category))));

@@ -12,8 +12,11 @@ async fn found(client: &Client, words: &str) -> Vec<String> {
     titles
 }
 
-/// So many more cases like the latest, each a microsecond older than the one before; more than the index is asked to name.
-async fn as_many_more(app: &TestApp) {
+/// So many that the index is not asked to name them all.
+const MANY: u32 = 1_501;
+
+/// So many more cases like the latest, each a microsecond older than the one before.
+async fn as_many_more(app: &TestApp, many: u32) {
     let (id, place, number, words) = match app.db().await.backend() {
         Backend::Sqlite => (
             "randomblob(16)",
@@ -31,7 +34,7 @@ async fn as_many_more(app: &TestApp) {
     app.run_sql(&format!(
         "INSERT INTO cases (id, community_id, number, channel, state, category, urgency, version, name_shown, submitted_at, updated_at, \
          reopened_times, reopened_by_reporter) \
-         WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 1501) \
+         WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < {many}) \
          SELECT {id}, community_id, 'N' || {number}, channel, CASE WHEN n % 100 = 0 THEN 'submitted' ELSE 'closed' END, category, \
          urgency, version, name_shown, submitted_at - n, updated_at, 0, FALSE FROM cases, counted"
     ))
@@ -42,10 +45,28 @@ async fn as_many_more(app: &TestApp) {
     )
     .await;
     app.run_sql(&format!(
-        "INSERT INTO case_search (case_id, words) \
-         SELECT id, ({place} || 'caf ' || {place} || 'é ' || {place} || '电梯 ' || {place} || lower(number)){words} FROM cases WHERE number LIKE 'N%'"
+        "INSERT INTO case_search (case_id, submitted_at, words) \
+         SELECT id, submitted_at, ({place} || 'caf ' || {place} || 'é ' || {place} || '电梯 ' || {place} || lower(number)){words} FROM cases WHERE number LIKE 'N%'"
     ))
     .await;
+}
+
+/// The titles of all cases that a search finds, read page by page.
+async fn paged(client: &Client, words: &str, limit: usize) -> Vec<String> {
+    let (mut titles, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let path = format!("/cases?limit={limit}&q={}{cursor}", encoded(words));
+        let page: Page<CaseSummary> = client.get(&path).await.read(200);
+        titles.extend(page.items.into_iter().map(|case| case.title));
+        let Some(next) = page.next else { return titles };
+        cursor = format!("&cursor={next}");
+    }
+}
+
+/// The titles of a case and of so many more, the latest first.
+fn in_order(many: u32) -> Vec<String> {
+    let more = (1..=many).map(|number| format!("Café电梯N{number}"));
+    std::iter::once("Café电梯".to_owned()).chain(more).collect()
 }
 
 fn encoded(words: &str) -> String {
@@ -96,18 +117,10 @@ on_each_backend! {
 
     async fn what_many_cases_say_is_found_in_the_order_of_the_list(app: TestApp) {
         let first = make::message(&app).title("Café电梯").await;
-        as_many_more(&app).await;
+        as_many_more(&app, MANY).await;
         let admin = app.station_admin().await;
         for words in ["电梯", "café"] {
-            let (mut titles, mut cursor) = (Vec::new(), String::new());
-            loop {
-                let page: Page<CaseSummary> = admin.get(&format!("/cases?limit=100&q={}{cursor}", encoded(words))).await.read(200);
-                titles.extend(page.items.into_iter().map(|case| case.title));
-                let Some(next) = page.next else { break };
-                cursor = format!("&cursor={next}");
-            }
-            let due = std::iter::once("Café电梯".to_owned()).chain((1..=1501).map(|number| format!("Café电梯N{number}")));
-            assert!(titles.iter().cloned().eq(due), "{words}: {titles:?}");
+            assert_eq!(paged(&admin, words, 100).await, in_order(MANY), "{words}");
         }
         assert_eq!(found(&admin, "电梯 n77").await, ["Café电梯N77"], "few that have all of them");
         assert_eq!(found(&admin, "N78").await, ["Café电梯N78"], "the number and the word are of one case");
@@ -115,6 +128,20 @@ on_each_backend! {
         assert_eq!(open.items.len(), 16, "the open ones among many");
         let mine: Page<CaseSummary> = first.by.get(&format!("/cases?q={}", encoded("电梯"))).await.read(200);
         assert_eq!(mine.items.len(), 1, "of many, one's own");
+    }
+
+    async fn what_few_cases_say_is_found_in_the_order_of_the_list(app: TestApp) {
+        let _ = make::message(&app).title("Café电梯").await;
+        as_many_more(&app, 50).await;
+        let admin = app.station_admin().await;
+        for limit in [1, 7, 50, 51, 100] {
+            assert_eq!(paged(&admin, "电梯", limit).await, in_order(50), "{limit}");
+        }
+        app.run_sql("UPDATE cases SET state = 'withdrawn' WHERE number = 'N3'").await;
+        let withdrawn: Page<CaseSummary> = admin.get(&format!("/cases?state=withdrawn&limit=1&q={}", encoded("电梯"))).await.read(200);
+        assert_eq!(withdrawn.items.len(), 1, "behind what a page could hold");
+        app.run_sql("UPDATE case_search SET submitted_at = NULL WHERE case_id = (SELECT id FROM cases WHERE number = 'N7')").await;
+        assert_eq!(paged(&admin, "电梯", 2).await, in_order(50), "of which an older server did not say when");
     }
 
     async fn a_word_of_any_length_is_written_down_and_found(app: TestApp) {

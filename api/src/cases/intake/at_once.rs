@@ -7,7 +7,7 @@ use diesel::{
     PgConnection, QueryResult, RunQueryDsl,
     pg::Pg,
     query_builder::{AstPass, QueryFragment, QueryId},
-    sql_types::{Binary, Text},
+    sql_types::{BigInt, Binary, Text},
 };
 
 use super::{super::timeline::EntryRow, Arrival};
@@ -65,8 +65,10 @@ impl QueryFragment<Pg> for AtOnce<'_> {
             part.push(out.reborrow())?;
             out.push_sql(" FROM new_case)");
         }
-        out.push_sql(" INSERT INTO case_search (case_id, words) SELECT ");
+        out.push_sql(" INSERT INTO case_search (case_id, submitted_at, words) SELECT ");
         out.push_bind_param::<Binary, _>(&row.id)?;
+        out.push_sql(", ");
+        out.push_bind_param::<BigInt, _>(&row.submitted_at)?;
         out.push_sql(", array_to_tsvector(string_to_array(");
         out.push_bind_param::<Text, _>(words)?;
         out.push_sql(", ' ')) FROM new_case");

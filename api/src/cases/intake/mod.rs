@@ -73,7 +73,7 @@ fn write_rest(conn: &mut Conn, arrival: &Arrival) -> Result<()> {
     for entry in arrival.rows() {
         entry.add(conn)?;
     }
-    index::add(conn, arrival.row.id, &arrival.words)
+    index::add(conn, (arrival.row.id, arrival.row.submitted_at), &arrival.words)
 }
 
 /// No number was left, however often one was drawn.

@@ -39,10 +39,10 @@ SELECT BYTES('ca', n), community, words, words || '，已经好几天了，影�
 INSERT INTO case_entries (id, case_id, community_id, at, action, state, role, visibility)
 SELECT BYTES('e0', n), BYTES('ca', n), community, at, 'submit', 'submitted', 'resident', 'public' FROM seeded;
 
-INSERT INTO case_search (case_id, words)
-SELECT BYTES('ca', n), WORDS(marked)
-FROM (SELECT n, mark || replace(words || ' 好几天 影响 很多 住户 帮忙 看看', ' ', ' ' || mark) AS marked
-    FROM (SELECT n, words, substr(PLACE, 25) AS mark FROM seeded) AS placed) AS entries;
+INSERT INTO case_search (case_id, submitted_at, words)
+SELECT BYTES('ca', n), at, WORDS(marked)
+FROM (SELECT n, at, mark || replace(words || ' 好几天 影响 很多 住户 帮忙 看看', ' ', ' ' || mark) AS marked
+    FROM (SELECT n, at, words, substr(PLACE, 25) AS mark FROM seeded) AS placed) AS entries;
 
 -- A sealed number is bound to its own row: these have none. Twenty calls each of those whose numbers were heard through the server, and as many strangers' as there are cases.
 INSERT INTO contacts (id, community_id, case_id, channel, account_id, role, phone_sealed, phone_digest, at, seconds)
