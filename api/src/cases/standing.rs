@@ -28,13 +28,15 @@ pub(crate) fn is_open() -> SqlLiteral<Bool> {
 ///
 /// PostgreSQL sees by itself which index holds them. What it is told twice it takes to be rarer than it is, and then goes through
 /// all that is open and sorts it rather than through the list in its order; so it does where it could look for several states at
-/// once in the order of what is due, and is therefore given them as what can only be asked of one case after the other.
+/// once in the order of what is due, and is therefore given them as what can only be asked of one case after the other. One state
+/// it is given as one: of a list of one it does not see that the index says which cases are in it.
 pub(super) fn one_of(backend: Backend, states: &[State], sort: Sort) -> Vec<Condition> {
-    let named = cases::state.eq_any(states.iter().copied().map(Word).collect::<Vec<_>>());
+    let any = || cases::state.eq_any(states.iter().copied().map(Word).collect::<Vec<_>>());
     let (truth, untruth) = (sql::<Bool>("TRUE"), sql::<Bool>("FALSE"));
-    let named: Condition = match backend {
-        Backend::Postgres if sort == Sort::Due && states.len() > 1 => Box::new(case_when(named, truth).otherwise(untruth)),
-        _ => Box::new(named),
+    let named: Condition = match (states, backend, sort) {
+        ([one], ..) => Box::new(cases::state.eq(Word(*one))),
+        (_, Backend::Postgres, Sort::Due) => Box::new(case_when(any(), truth).otherwise(untruth)),
+        _ => Box::new(any()),
     };
     let known = known_of(states).filter(|_| backend == Backend::Sqlite);
     iter::once(named)
