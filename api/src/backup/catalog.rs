@@ -9,13 +9,14 @@ use crate::{
     error::{Error, Result},
 };
 
-/// What is not copied: the bookkeeping of migrations and of SQLite, the indexes that are made anew, what signs somebody in
-/// without a password, and the name of the digest key, which the manifest has.
-const LEFT_OUT: [&str; 7] = [
+/// What is not copied: the bookkeeping of migrations and of SQLite, the indexes that are made anew and the editions that the
+/// database draws itself, what signs somebody in without a password, and the name of the digest key, which the manifest has.
+const LEFT_OUT: [&str; 8] = [
     "__diesel",
     "sqlite_",
     "case_search",
     "proposal_search",
+    "volunteer_pools",
     "refresh_tokens",
     "sign_in_codes",
     "installation",

@@ -311,6 +311,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     word_lists,
     proposal_followers,
     volunteers,
+    volunteer_pools,
     team_leads,
     services,
     service_offers,

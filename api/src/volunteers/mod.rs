@@ -5,6 +5,7 @@
 
 mod bits;
 pub(crate) mod days_off;
+mod kept;
 pub(crate) mod pool;
 pub(crate) mod proofs;
 mod routes;

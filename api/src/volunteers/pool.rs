@@ -15,14 +15,14 @@ use matching::{Lead, Volunteer};
 
 use super::{
     bits::{bits, week},
-    days_off,
+    days_off, kept,
     proofs::{self, Needed},
     store::{self, Able},
 };
 use crate::{
     auth::policy::Place,
     cases::service::Desk,
-    db::{Conn, Key},
+    db::{Conn, Key, Word},
     error::Result,
     hours,
     moment::Moment,
@@ -80,7 +80,7 @@ pub(crate) fn understood(speech: i32) -> u32 {
     speech.unsigned_abs()
 }
 
-/// Whom a request needs, as far as the database can tell them from others: it knows neither distances nor what they have to do.
+/// Whom a request needs, as far as that can be told without looking at distances and at what they have to do.
 pub(crate) struct Sought {
     /// When.
     pub(crate) slot: u8,
@@ -94,6 +94,18 @@ pub(crate) struct Sought {
     pub(crate) skills: u32,
     /// Those who are looked at whatever they are: they come already.
     pub(crate) besides: Vec<Key>,
+}
+
+impl Sought {
+    /// Whether somebody may be sought for a request at a place of their street.
+    fn means(&self, place: Place, able: &Able) -> bool {
+        let goes_there = able.community_id == Key::from(place.community_id) || able.reach.0 == Reach::Street;
+        let free = able.free.unsigned_abs() >> self.slot & 1 == 1;
+        let understands = able.speech.unsigned_abs() & self.langs != 0;
+        let fits = self.gender.is_none_or(|gender| able.gender == Some(Word(gender))) && (able.checked || !self.checked);
+        let brings = self.skills == 0 || able.skills.unsigned_abs() & self.skills != 0;
+        goes_there && free && understands && fits && brings || self.besides.contains(&able.account_id)
+    }
 }
 
 /// The volunteers of the street of a place in the week of a Monday, by their accounts: those who go there and may be sought, or
@@ -113,7 +125,11 @@ pub(crate) fn helpers(
         Some(needed) => proofs::counting(conn, place, needed)?,
         None => (0, HashMap::new()),
     };
-    let able = store::able(conn, place, sought)?.into_iter().map(|mut able| {
+    let everybody = kept::able(conn, place.street_id)?;
+    let wanted = everybody
+        .iter()
+        .filter(|able| sought.is_none_or(|sought| sought.means(place, able)));
+    let able = wanted.cloned().map(|mut able| {
         able.free &= !off.get(&able.account_id).copied().unwrap_or_default();
         let unproved = able.skills & strict & !proved.get(&able.account_id).copied().unwrap_or_default();
         able.skills &= !unproved;

@@ -28,6 +28,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    volunteer_pools (street_id) {
+        street_id -> Binary,
+        edition -> Binary,
+    }
+}
+
+diesel::table! {
     team_leads (account_id) {
         account_id -> Binary,
         trainings -> Integer,

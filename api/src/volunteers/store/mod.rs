@@ -13,15 +13,11 @@ use contract::{
 };
 use diesel::{prelude::*, sql_types::Bool};
 
-use super::{
-    bits::{bits, chosen, slots, week},
-    pool::Sought,
-};
+use super::bits::{bits, chosen, slots, week};
 use crate::{
-    auth::policy::Place,
     db::{
         Conn, Key, Micros, Word, each_backend,
-        schema::{accounts, posts, skill_proofs, team_leads, volunteers},
+        schema::{accounts, posts, skill_proofs, team_leads, volunteer_pools, volunteers},
     },
     error::{Error, Result},
 };
@@ -221,11 +217,6 @@ fn has_all(column: &str, wanted: i32) -> diesel::expression::SqlLiteral<Bool> {
     diesel::dsl::sql::<Bool>(&format!("({column} & {wanted}) = {wanted}"))
 }
 
-/// Whether a column of bits holds any of some: the same words in both databases.
-fn has_any(column: &str, wanted: u32) -> diesel::expression::SqlLiteral<Bool> {
-    diesel::dsl::sql::<Bool>(&format!("({column} & {}) <> 0", i64::from(wanted)))
-}
-
 /// A volunteer, as far as it matters whether they can come.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = volunteers)]
@@ -243,35 +234,23 @@ pub(super) struct Able {
     pub(super) checked: bool,
 }
 
-/// The volunteers of a street, by their accounts: those who may be sought for a request at a place of it, or everybody.
-pub(super) fn able(conn: &mut Conn, place: Place, sought: Option<&Sought>) -> Result<Vec<Able>> {
-    let mut query = volunteers::table
-        .filter(volunteers::street_id.eq(Key::from(place.street_id)))
+/// The volunteers of a street, by their accounts.
+pub(super) fn able(conn: &mut Conn, street: StreetId) -> Result<Vec<Able>> {
+    Ok(volunteers::table
+        .filter(volunteers::street_id.eq(Key::from(street)))
         .filter(volunteers::state.eq(Word(VolunteerState::Active)))
         .select(Able::as_select())
-        .into_boxed();
-    if let Some(sought) = sought {
-        let goes_there = volunteers::community_id
-            .eq(Key::from(place.community_id))
-            .or(volunteers::reach.eq(Word(Reach::Street)));
-        let free = has_all("free", 1 << sought.slot);
-        query = query.filter(goes_there).filter(free).filter(has_any("speech", sought.langs));
-        if let Some(gender) = sought.gender {
-            query = query.filter(volunteers::gender.eq(Some(Word(gender))));
-        }
-        if sought.checked {
-            query = query.filter(volunteers::checked.eq(true));
-        }
-        if sought.skills != 0 {
-            query = query.filter(has_any("skills", sought.skills));
-        }
-        if !sought.besides.is_empty() {
-            let here = volunteers::street_id.eq(Key::from(place.street_id));
-            let known = volunteers::account_id.eq_any(sought.besides.clone());
-            query = query.or_filter(here.and(volunteers::state.eq(Word(VolunteerState::Active))).and(known));
-        }
-    }
-    Ok(query.order(volunteers::account_id).load(conn)?)
+        .order(volunteers::account_id)
+        .load(conn)?)
+}
+
+/// The edition of a street's volunteers; nothing where there never were any.
+pub(super) fn edition(conn: &mut Conn, street: StreetId) -> Result<Option<Vec<u8>>> {
+    Ok(volunteer_pools::table
+        .find(Key::from(street))
+        .select(volunteer_pools::edition)
+        .first(conn)
+        .optional()?)
 }
 
 /// What a social worker said of themselves.

@@ -94,6 +94,19 @@ on_each_backend! {
         admin.get(&format!("{path}&cursor=nonsense")).await.refused(Kind::BadCursor);
     }
 
+    async fn who_no_longer_is_one_is_proposed_no_more_whoever_wrote_it_down(app: TestApp) {
+        let _ = lead(&app).await;
+        let _ = volunteer(&app, "张志强", |_| {}).await;
+        let service = asked(&app.resident("王秀兰").await, |_| {}).await;
+        // As another server writes, which tells this one nothing.
+        for (state, teams) in [("active", 1), ("applied", 0), ("active", 1)] {
+            app.run_sql(&format!("UPDATE volunteers SET state = '{state}'")).await;
+            assert_eq!(suggestions(&app, &service).await.teams.len(), teams, "{state}");
+        }
+        app.run_sql("DELETE FROM volunteers").await;
+        assert_eq!(suggestions(&app, &service).await.teams.len(), 0);
+    }
+
     async fn who_moves_is_met_by_the_other_station(app: TestApp) {
         let person = volunteer(&app, "张志强", |_| {}).await;
         let mut moved = sheet();
