@@ -14,6 +14,7 @@ pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[
     crate::proposals::SENTENCES,
     crate::publication::SENTENCES,
     crate::teams::SENTENCES,
+    crate::votes::SENTENCES,
     crate::faults::SENTENCES,
 ];
 /// None in browsers.

@@ -96,6 +96,8 @@ kinds! {
     Delivery => DeliveryId,
     /// A program of others that reports cases.
     ApiClient => ApiClientId,
+    /// A vote (居民表决).
+    Vote => VoteId,
 }
 
 impl<T> Id<T> {

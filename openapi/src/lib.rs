@@ -44,6 +44,7 @@ pub mod terms;
 pub mod time;
 pub mod triage;
 pub mod validation;
+pub mod votes;
 pub mod workbook;
 
 pub use chrono::{DateTime, Utc};

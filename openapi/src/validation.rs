@@ -109,6 +109,8 @@ says! {
     comment: 1..=1_000 => "comment_length",
     reason: 2..=200 => "reason_length",
     need: 5..=500 => "need_length",
+    question: 5..=500 => "vote_question_length",
+    option: 1..=100 => "vote_option_length",
     record: 5..=2_000 => "record_length",
     proof_kind: 2..=40 => "proof_kind",
     proof_number: 4..=40 => "proof_number",
