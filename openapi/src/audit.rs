@@ -76,6 +76,14 @@ words! {
         PublishCase = "publish_case",
         /// A case was taken from public view.
         UnpublishCase = "unpublish_case",
+        /// A vote was announced.
+        AnnounceVote = "announce_vote",
+        /// A vote opened: its roll was drawn up, its key made.
+        OpenVote = "open_vote",
+        /// A vote was called off.
+        CancelVote = "cancel_vote",
+        /// A vote was closed and counted, its key erased.
+        CloseVote = "close_vote",
     }
 }
 
@@ -110,6 +118,8 @@ words! {
         ApiClient = "api_client",
         /// A social organisation.
         Organisation = "organisation",
+        /// A vote.
+        Vote = "vote",
     }
 }
 

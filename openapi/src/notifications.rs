@@ -99,6 +99,12 @@ words! {
         ProofDecided = "proof_decided",
         /// Their community announces something; for those who want to be told.
         NoticePublished = "notice_published",
+        /// Residents decide something, and they may vote; until when.
+        VoteOpened = "vote_opened",
+        /// A vote whose roll they are on is counted.
+        VoteClosed = "vote_closed",
+        /// It was called off.
+        VoteCancelled = "vote_cancelled",
     }
 }
 
@@ -107,7 +113,7 @@ words! {
     NotificationTopic {
         /// My cases.
         Cases = "cases",
-        /// Proposals.
+        /// Proposals, and the votes that come of them.
         Proposals = "proposals",
         /// Help at the door.
         Services = "services",
@@ -129,6 +135,8 @@ words! {
         Account = "account",
         /// An announcement.
         Notice = "notice",
+        /// A vote.
+        Vote = "vote",
     }
 }
 
@@ -163,7 +171,10 @@ impl NotificationKind {
             | Self::ProposalChanged
             | Self::ProposalCommented
             | Self::ProposalPhotoHidden
-            | Self::ProposalInvited => Some(NotificationTopic::Proposals),
+            | Self::ProposalInvited
+            | Self::VoteOpened
+            | Self::VoteClosed
+            | Self::VoteCancelled => Some(NotificationTopic::Proposals),
             Self::ServiceOffered
             | Self::ServiceConfirmed
             | Self::ServiceChanged

@@ -180,6 +180,10 @@ terms! {
         RevokeApiKey = "停用接口密钥", "API key revoked";
         PublishCase = "公开诉求", "Case made public";
         UnpublishCase = "撤下公开诉求", "Case no longer public";
+        AnnounceVote = "公布表决", "Vote announced";
+        OpenVote = "表决开始", "Vote opened";
+        CancelVote = "取消表决", "Vote called off";
+        CloseVote = "表决计票", "Vote counted";
     }
 
     /// What something was done to, in the audit log.
@@ -198,6 +202,7 @@ terms! {
         Service = "上门服务", "Service at the door";
         ApiClient = "接口应用", "API client";
         Organisation = "社会组织", "Organisation";
+        Vote = "居民表决", "Vote";
     }
 
     /// Why a liaison card no longer counts.

@@ -25,7 +25,10 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::ServiceCancelled
         | NotificationKind::ReferralReceived
         | NotificationKind::ProofDecided
-        | NotificationKind::NoticePublished => true,
+        | NotificationKind::NoticePublished
+        | NotificationKind::VoteOpened
+        | NotificationKind::VoteClosed
+        | NotificationKind::VoteCancelled => true,
         NotificationKind::CaseChanged => word == Some(Action::Decline.word()),
         NotificationKind::ReferralChanged => [ReferralState::Sent, ReferralState::Done]
             .iter()

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{AccountId, CaseId, CommunityId, NoticeId, NotificationId, ProposalId, ServiceId, SubjectId},
+    ids::{AccountId, CaseId, CommunityId, NoticeId, NotificationId, ProposalId, ServiceId, SubjectId, VoteId},
     notifications::{
         Inbox, Notification, NotificationKind, NotificationPreferences, NotificationSubject, NotificationTopic, ReadMark, Unread,
     },
@@ -32,6 +32,7 @@ pub(crate) enum About {
     /// Nothing but the reader, such as their hours.
     Account(AccountId),
     Notice(NoticeId),
+    Vote(VoteId),
 }
 
 impl About {
@@ -42,6 +43,7 @@ impl About {
             Self::Service(id) => (NotificationSubject::Service, id.uuid().into()),
             Self::Account(id) => (NotificationSubject::Account, id.uuid().into()),
             Self::Notice(id) => (NotificationSubject::Notice, id.uuid().into()),
+            Self::Vote(id) => (NotificationSubject::Vote, id.uuid().into()),
         }
     }
 }

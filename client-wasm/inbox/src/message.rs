@@ -63,6 +63,9 @@ fn sentence(of: &Notification) -> Text {
         Kind::ProofDecided if word == "confirmed" => text::PROOF_CONFIRMED,
         Kind::ProofDecided => text::PROOF_REFUSED,
         Kind::NoticePublished => text::NOTICE_PUBLISHED,
+        Kind::VoteOpened => text::VOTE_OPENED,
+        Kind::VoteClosed => text::VOTE_CLOSED,
+        Kind::VoteCancelled => text::VOTE_CANCELLED,
     }
 }
 
@@ -104,7 +107,7 @@ pub(crate) const fn shape(of: &Notification) -> Shape {
         (Kind::FeedbackAsked | Kind::VisitWritten, _) => Shape::Star,
         (Kind::CaseDueSoon | Kind::CaseUntaken | Kind::CaseOverdue | Kind::ServiceOffered, _) => Shape::Clock,
         (_, Subject::Case) => Shape::Letter,
-        (_, Subject::Proposal) => Shape::Hand,
+        (_, Subject::Proposal | Subject::Vote) => Shape::Hand,
         (_, Subject::Service) => Shape::Person,
         (_, Subject::Account) => Shape::Info,
         (_, Subject::Notice) => Shape::Horn,
@@ -119,6 +122,7 @@ pub(crate) fn href(of: &Notification) -> String {
         Subject::Case if of.kind.topic().is_none() => format!("/console/cases/{id}"),
         Subject::Case => format!("/cases/{id}"),
         Subject::Proposal => format!("/proposals/{id}"),
+        Subject::Vote => format!("/votes/{id}"),
         Subject::Service if of.kind == Kind::ReferralReceived => format!("/field/referred/{id}"),
         Subject::Service => format!("/service/{id}"),
         Subject::Account if matches!(of.kind, Kind::HoursDisputed | Kind::ProofSent) => "/teams/volunteers".to_owned(),

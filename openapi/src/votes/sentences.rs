@@ -55,6 +55,37 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "选票上的签章不对，这张票不能投入。",
         "The signature does not fit this ballot; it cannot be cast.",
     ),
+    (
+        "not_on_roll",
+        "选民名册在表决开始时已经定好，您是之后才核验的，这次不能投票。",
+        "The roll was drawn up when the vote opened, before you were verified; you cannot take part this time.",
+    ),
+    (
+        "paper_taken",
+        "您已经领过选票（可能在另一部手机上），每人只能领一张。",
+        "A ballot was signed for you before, perhaps on another device; everybody has one.",
+    ),
+    ("vote_not_open", "表决还没有开始。", "The vote has not opened yet."),
+    (
+        "vote_over",
+        "表决已经结束，不能再投票。",
+        "The vote is over; no ballot can be cast any more.",
+    ),
+    (
+        "vote_cancelled",
+        "表决已经取消，请看原因。",
+        "The vote was called off; please read why.",
+    ),
+    (
+        "vote_secret",
+        "表决结束计票后才能看到全部选票。",
+        "The ballots can be read once the vote is over and counted.",
+    ),
+    (
+        "serial_used",
+        "这个编号的选票已经投过，内容不同。",
+        "Another ballot with this serial is in the box, with other choices.",
+    ),
     ("choices_count", "选择的项数不对。", "Too many options are chosen, or none."),
     (
         "choice_unknown",

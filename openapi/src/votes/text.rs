@@ -26,7 +26,7 @@ pub fn ballot_text(vote: VoteId, serial: &str, choices: &[u8]) -> String {
 }
 
 /// Whether a text has the form of [`KEY_BYTES`] bytes as base64url without padding.
-pub fn has_ballot_form(text: &str) -> bool {
+pub(super) fn has_ballot_form(text: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     text.len() == (KEY_BYTES * 4).div_ceil(3) && text.bytes().all(fits)
 }

@@ -35,6 +35,9 @@ const fn chinese(kind: Kind) -> &'static str {
         Kind::ServiceConfirmed => "上门帮忙 {} 的人已定好",
         Kind::ServiceCancelled => "上门帮忙 {} 已取消",
         Kind::ReferralReceived => "驿站转介来一项服务（{}），请接收",
+        Kind::VoteOpened => "社区居民表决开始了，请您投票",
+        Kind::VoteClosed => "社区居民表决有了结果",
+        Kind::VoteCancelled => "社区居民表决已取消，请看原因",
         other => match other.topic() {
             Some(Topic::Cases) => "您的诉求 {} 有了新进展",
             Some(Topic::Proposals) => "您的提案 {} 有了新进展",
@@ -58,6 +61,9 @@ const fn english(kind: Kind) -> &'static str {
         Kind::ServiceConfirmed => "The team for {} stands",
         Kind::ServiceCancelled => "{} was called off",
         Kind::ReferralReceived => "The station refers a request to you ({}); please take it",
+        Kind::VoteOpened => "Your community votes; please take part",
+        Kind::VoteClosed => "The vote of your community is counted",
+        Kind::VoteCancelled => "The vote of your community was called off; please read why",
         other => match other.topic() {
             Some(Topic::Cases) => "There is news of your case {}",
             Some(Topic::Proposals) => "There is news of your proposal {}",

@@ -70,6 +70,9 @@ texts! {
     VISIT_WRITTEN = "上门帮忙 {} 已完成，请评价", "{} is done; please rate it";
     HOURS_GIVEN = "您在 {} 的志愿时长已记上", "Your hours ({}) are counted";
     NOTICE_PUBLISHED = "社区有新公告{}", "Your community announced something{}";
+    VOTE_OPENED = "社区居民表决开始了，请您投票{}", "Your community votes; please take part{}";
+    VOTE_CLOSED = "社区居民表决有了结果{}", "The vote of your community is counted{}";
+    VOTE_CANCELLED = "社区居民表决已取消，请看原因{}", "The vote of your community was called off; please see why{}";
     HOURS_CORRECTED = "您的志愿时长有更正{}", "Your hours were set right{}";
 
     HOURS_DISPUTED = "有志愿者对时长提出异议，请处理{}", "A volunteer disputes their hours; please decide{}";
