@@ -44,6 +44,9 @@ pub enum Error {
     /// As [`Error::Conflict`] and [`Error::Stale`], about something else than a case: its kind, and how it stands now.
     #[error("overtaken")]
     Overtaken(Kind, Box<serde_json::Value>),
+    /// Possible, but not as things stand: the sentence that says why, and how they stand now.
+    #[error("refused: {0}")]
+    Refused(&'static str, Box<serde_json::Value>),
     /// Too many requests.
     #[error("too many requests")]
     TooMany {
@@ -104,6 +107,15 @@ impl Error {
         Ok(Self::Overtaken(kind, Box::new(now)))
     }
 
+    /// Not possible as things stand, for the reason that this sentence says.
+    ///
+    /// # Errors
+    /// When how they stand has no JSON form.
+    pub fn refused(code: &'static str, now: &impl serde::Serialize) -> Result<Self> {
+        let now = serde_json::to_value(now).map_err(Self::internal)?;
+        Ok(Self::Refused(code, Box::new(now)))
+    }
+
     /// Our fault, with its cause for the log.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         Self::Internal(cause.to_string())
@@ -114,7 +126,7 @@ impl Error {
         match self {
             Self::Problem(kind) | Self::Overtaken(kind, _) => *kind,
             Self::Invalid(_) => Kind::Invalid,
-            Self::Conflict(_) => Kind::Conflict,
+            Self::Conflict(_) | Self::Refused(..) => Kind::Conflict,
             Self::Stale(_) => Kind::Stale,
             Self::TooMany { .. } | Self::Enough(..) => Kind::TooMany,
             Self::Unavailable(_) => Kind::Unavailable,
@@ -134,6 +146,10 @@ impl Error {
             }
             Self::Conflict(current) | Self::Stale(current) => problem.current = Some(current.clone()),
             Self::Overtaken(_, now) => problem.now = Some(now.as_ref().clone()),
+            Self::Refused(code, now) => {
+                problem.errors = vec![FieldError::new("", code, language)];
+                problem.now = Some(now.as_ref().clone());
+            }
             Self::TooMany { retry_after, .. } => problem.retry_after = Some(*retry_after),
             Self::Enough(code, _, retry_after) => {
                 problem.errors = vec![FieldError::new("", code, language)];

@@ -51,6 +51,7 @@ pub mod telemetry;
 pub mod templates;
 pub mod triage;
 mod volunteers;
+pub mod votes;
 mod web;
 pub mod window;
 mod wordlists;
@@ -83,6 +84,7 @@ fn features(config: &mut Routes<'_>) {
         .configure(moderation::routes)
         .configure(wordlists::routes)
         .configure(residents::routes)
+        .configure(votes::routes)
         .configure(services::routes)
         .configure(volunteers::routes)
         .configure(hours::routes)

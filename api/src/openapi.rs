@@ -63,6 +63,7 @@ async fn serve() -> Result<HttpResponse> {
         (name = "diary", description = "The diary (民情日记): what was seen on a day's walk"),
         (name = "teams", description = "Service at the door (上门服务): volunteers, requests, teams of one social worker and volunteers, hours"),
         (name = "proposals", description = "Proposals (居民提案), their signatures and answers, and who is verified to sign"),
+        (name = "votes", description = "Votes of residents (居民表决): announced, open to who is on the roll, cast unseen, recounted by anybody"),
         (name = "moderation", description = "What is looked at before it is published"),
         (name = "open311", description = "Programs of others that report through Open311 (GeoReport v2), which itself lies beside this API at /open311/v2"),
         (name = "surveys", description = "Household surveys (入户调查): what is asked at doors, and what came of it"),
@@ -137,7 +138,11 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         {
             Door::Open
         }
-        "/proposals/{id}" | "/proposals/{id}/comments" if *method == HttpMethod::Get => Door::Either,
+        "/proposals/{id}" | "/proposals/{id}/comments" | "/communities/{id}/votes" | "/votes/{id}"
+            if *method == HttpMethod::Get =>
+        {
+            Door::Either
+        }
         "/liaison/scanned"
         | "/communities/{id}/proposals"
         | "/communities/{id}/proposals/near"
@@ -146,6 +151,8 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         | "/communities/{id}/performance"
         | "/communities/{id}/published"
         | "/published/{id}"
+        | "/votes/{id}/ballots"
+        | "/votes/{id}/ballots/find"
         | "/certificates/verification" => Door::Open,
         "/mailbox/messages" | "/liaison/messages" | "/photos" | "/communities/{id}/similar-cases" => Door::Either,
         "/cases/tracked" => Door::Tracker,
@@ -226,6 +233,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
         || path.contains("/hours-disputes/{")
         || path.ends_with("/rest")
         || path.contains("/api-clients/{id}")
+        || path.contains("/votes/{id}/")
     {
         kinds.push(Kind::Conflict);
     }

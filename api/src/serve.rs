@@ -37,7 +37,7 @@ use crate::{
     settings::Settings,
     telemetry,
     triage::Sorter,
-    web as client,
+    votes, web as client,
 };
 
 /// Everything that requests share; every part is a handle, cheap to clone.
@@ -130,6 +130,7 @@ pub struct Running {
     overdue: JoinHandle<()>,
     checking: JoinHandle<()>,
     lapses: JoinHandle<()>,
+    votes: JoinHandle<()>,
     outbox: JoinHandle<()>,
     watcher: JoinHandle<()>,
     live: Data<Live>,
@@ -148,6 +149,7 @@ impl Running {
         self.overdue.abort();
         self.checking.abort();
         self.lapses.abort();
+        self.votes.abort();
         self.outbox.abort();
         self.watcher.abort();
         self.live.end();
@@ -165,6 +167,7 @@ impl Running {
         self.overdue.abort();
         self.checking.abort();
         self.lapses.abort();
+        self.votes.abort();
         self.outbox.abort();
         self.watcher.abort();
         outcome.map_err(Error::internal)
@@ -196,6 +199,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         parts.keys.clone(),
         parts.directory.clone(),
     ));
+    let votes = tokio::spawn(votes::run(parts.db.clone(), parts.keys.clone(), parts.directory.clone()));
     let outbox = tokio::spawn(notifications::outbox::run(
         parts.db.clone(),
         parts.keys.clone(),
@@ -229,6 +233,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         overdue,
         checking,
         lapses,
+        votes,
         outbox,
         watcher,
         live,

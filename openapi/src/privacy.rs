@@ -8,7 +8,7 @@ use crate::{
     accounts::Me,
     addresses::OwnAddress,
     cases::{Case, Channel, words},
-    ids::{CaseId, CommunityId},
+    ids::{CaseId, CommunityId, VoteId},
     notifications::{Notification, NotificationPreferences},
     proposals::{DraftWords, OwnComment, ProposalSummary, ReportCase, Residence},
     publication::PublicCase,
@@ -135,6 +135,9 @@ pub struct Export {
     /// The pictures of public cases that they reported.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reported_pictures: Vec<ReportedPicture>,
+    /// The votes on whose roll they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rolls: Vec<RollEntry>,
     /// What they were told.
     pub notifications: Vec<Notification>,
     /// What is to reach them outside of the app.
@@ -149,6 +152,16 @@ pub struct ReportedPicture {
     pub case_id: CaseId,
     /// What they said.
     pub report: ReportCase,
+}
+
+/// That somebody is on the roll of a vote. What they voted nobody knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RollEntry {
+    /// The vote.
+    pub vote_id: VoteId,
+    /// Whether a ballot was signed for them.
+    pub taken: bool,
 }
 
 /// A call, a letter or a visit, for who made it.

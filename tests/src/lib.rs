@@ -38,6 +38,7 @@ pub mod smtp;
 pub mod surveys;
 pub mod teams;
 pub mod text;
+pub mod votes;
 mod wait;
 mod wechat;
 

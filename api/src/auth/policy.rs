@@ -95,6 +95,10 @@ pub enum Right {
     WriteProposals,
     /// Sign proposals, where one is verified as a resident.
     SignProposals,
+    /// Announce what a community's residents decide by vote, and cancel it.
+    CallVotes,
+    /// Vote, where one is on the roll.
+    Vote,
     /// Say something of published proposals: residents where they are verified, stations of their own community's.
     CommentOnProposals,
     /// Set the lists of words that moderators are shown where they stand.
@@ -158,7 +162,7 @@ impl Right {
             | Self::ModerateProposals
             | Self::AnswerProposals => &[Role::StationAdmin, Role::StreetAdmin],
             Self::CommentOnProposals => &[Role::Resident, Role::StationAdmin, Role::StreetAdmin],
-            Self::ReadDiaries | Self::SeeStaffFigures | Self::CorrectSurveys => &[Role::StationAdmin],
+            Self::ReadDiaries | Self::SeeStaffFigures | Self::CorrectSurveys | Self::CallVotes => &[Role::StationAdmin],
             Self::AnswerSurveys | Self::KeepDiary | Self::KeepCards => {
                 &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin]
             }
@@ -166,6 +170,7 @@ impl Right {
             Self::WriteMessages
             | Self::WriteProposals
             | Self::SignProposals
+            | Self::Vote
             | Self::FollowProposals
             | Self::ReportWords
             | Self::AskForService

@@ -8,6 +8,7 @@ mod people;
 mod proposed;
 mod teams;
 mod told;
+mod voted;
 
 pub use doors::*;
 pub use handling::*;
@@ -17,6 +18,7 @@ pub use people::*;
 pub use proposed::*;
 pub use teams::*;
 pub use told::*;
+pub use voted::*;
 
 diesel::table! {
     streets (id) {
@@ -329,4 +331,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     reach_addresses,
     api_clients,
     open311_requests,
+    votes,
+    vote_roll,
+    vote_ballots,
 );

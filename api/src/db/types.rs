@@ -22,6 +22,7 @@ use contract::{
         BlockSide, DisputeState, Gender, HoursKind, OfferState, ProofState, Reach, ReferralConsent, ReferralState, ServiceAction,
         ServiceKind, ServiceState, Skill, TeamRole, VolunteerState,
     },
+    votes::VoteState,
 };
 use diesel::{
     backend::Backend,
@@ -180,6 +181,7 @@ vocabulary!(
     Skill,
     TeamRole,
     VolunteerState,
+    VoteState,
 );
 
 /// A word of a closed vocabulary in a column.

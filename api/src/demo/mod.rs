@@ -15,6 +15,7 @@ mod proposals;
 mod referrals;
 mod surveys;
 mod teams;
+mod votes;
 
 use std::fmt;
 
@@ -69,6 +70,7 @@ pub async fn seed(db: &Db, keys: &Keys) -> Result<Seeded> {
     diary::seed(db, keys, moment).await?;
     liaison::seed(db, keys, moment).await?;
     proposals::seed(db, keys, moment).await?;
+    votes::seed(db, keys, moment).await?;
     teams::seed(db, keys, moment).await?;
     open311::seed(db, keys, moment).await?;
     handling::seed(db, keys, moment).await?;

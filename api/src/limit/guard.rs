@@ -16,6 +16,7 @@ use super::{Address, Limiter, Rule, Verdict, Who};
 use crate::{
     auth::Caller,
     error::{Error, Result},
+    votes,
 };
 
 /// Middleware: takes a token for each request, and tells how the budget stands. Who has none left is refused here.
@@ -51,11 +52,12 @@ async fn admitted(request: &ServiceRequest) -> Result<(Data<Limiter>, Rule, Verd
 
 /// Only a token that is good counts as its account: with a forged one a caller could make up budgets.
 ///
-/// Whoever shows a tracking secret is nobody else, whatever else the browser sends along. Who writes without saying who
+/// Whoever shows a tracking secret is nobody else, whatever else the browser sends along, and so is who casts a ballot. Who writes without saying who
 /// they are leaves no more behind than the network they wrote from.
 async fn whose(request: &HttpRequest, limiter: &Limiter) -> (Rule, u128) {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     if !request.headers().contains_key(TRACKING)
+        && !votes::is_nobodys(request.path())
         && let Ok(Caller::Somebody(actor)) = Caller::from_request(request, &mut Payload::None).await
     {
         let rule = if reads { Rule::ReadSignedIn } else { Rule::Write };

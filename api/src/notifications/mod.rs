@@ -2,6 +2,7 @@
 //!
 //! Whoever changes something tells of it in the same transaction. Knows kinds and identifiers, no words of anybody.
 
+pub(crate) mod crowd;
 mod model;
 pub mod outbox;
 mod routes;

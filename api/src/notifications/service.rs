@@ -105,7 +105,7 @@ impl Tell {
         Self { urgent, ..self }
     }
 
-    fn row(&self, moment: Moment) -> Row {
+    pub(super) fn row(&self, moment: Moment) -> Row {
         let (about, about_id) = self.about.parts();
         Row {
             id: moment.id::<contract::ids::kind::Notification>().into(),

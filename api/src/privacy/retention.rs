@@ -19,7 +19,7 @@ use crate::{
     photos::{self, PhotoStore},
     proposals, residents, services,
     settings::Settings,
-    surveys, volunteers,
+    surveys, volunteers, votes,
 };
 
 const EVERY: Duration = Duration::from_hours(1);
@@ -55,6 +55,8 @@ pub struct Swept {
     pub notes: usize,
     /// Requests for service that no longer say whose door it was.
     pub services: usize,
+    /// Names on the rolls of votes long over.
+    pub voters: usize,
     /// What people were told long ago.
     pub notifications: usize,
 }
@@ -94,6 +96,9 @@ pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: 
             services::service::erase_before(conn, closed_before, moment, limit)
         })
         .await?;
+        swept.voters = db
+            .write(move |conn| votes::service::forget_before(conn, closed_before))
+            .await?;
     }
     swept.notifications = until_none(db, move |conn, limit| notifications::service::sweep(conn, moment, limit)).await?;
     db.write(move |conn| proposals::service::sweep_drafts(conn, moment)).await?;

@@ -56,6 +56,14 @@ pub(crate) fn verified(conn: &mut Conn, community: CommunityId) -> Result<u32> {
     Ok(u32::try_from(store::count(conn, community)?).unwrap_or(u32::MAX))
 }
 
+/// Everybody who is verified as a resident of a community now.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn everybody(conn: &mut Conn, community: CommunityId) -> Result<Vec<AccountId>> {
+    store::everybody(conn, community)
+}
+
 /// Verifies somebody on behalf of whoever runs the server.
 ///
 /// # Errors

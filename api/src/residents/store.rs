@@ -128,6 +128,17 @@ pub(super) fn count(conn: &mut Conn, community: CommunityId) -> Result<i64> {
         .get_result(conn)?)
 }
 
+/// Everybody who is verified in a community.
+pub(super) fn everybody(conn: &mut Conn, community: CommunityId) -> Result<Vec<AccountId>> {
+    let keys: Vec<Key> = residences::table
+        .filter(residences::community_id.eq(Key::from(community)))
+        .filter(residences::revoked_at.is_null())
+        .order(residences::account_id)
+        .select(residences::account_id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
+}
+
 /// A letter's code, as it is kept.
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = letter_codes)]

@@ -134,6 +134,7 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "upload_document",
         "upload_photo",
         "withdraw_case",
+        "announce_vote",
         "write_comment",
         "write_note",
     ];

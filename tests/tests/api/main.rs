@@ -54,6 +54,7 @@ mod totp;
 mod triage;
 mod unseen;
 mod urging;
+mod votes;
 mod web;
 mod window;
 mod workbook;

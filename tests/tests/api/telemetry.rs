@@ -76,6 +76,14 @@ async fn told(backend: Backend) {
         ..make::plain()
     };
     let sent = nobody.post("/mailbox/messages", &letter).await.expect(201);
+    let serial = "5e".repeat(32);
+    let ballot = json!({"serial": serial, "choices": [1], "signature": "A".repeat(342)});
+    let (at, one) = (
+        format!("/votes/{}/ballots", seed::nothing::<()>()),
+        json!({ "serial": serial }),
+    );
+    let cast = admin.post(&at, &ballot).await.expect(404);
+    let sought = admin.post(&format!("{at}/find"), &one).await.expect(404);
     let tracked = admin.tracking(&secret).get("/cases/tracked").await.expect(200);
     let phone = "13900009876";
     let unsent = nobody.post("/sessions/codes", &json!({ "phone": phone })).await.expect(503);
@@ -88,6 +96,8 @@ async fn told(backend: Backend) {
         (&listed, "GET", "/api/v1/cases", 200, Some(&account)),
         (&sent, "POST", "/api/v1/mailbox/messages", 201, None),
         (&tracked, "GET", "/api/v1/cases/tracked", 200, None),
+        (&cast, "POST", "/api/v1/votes/{id}/ballots", 404, None),
+        (&sought, "POST", "/api/v1/votes/{id}/ballots/find", 404, None),
         (&unsent, "POST", "/api/v1/sessions/codes", 503, None),
         (&missing, "GET", "/api/v1/cases/{id}", 401, None),
     ] {
@@ -107,6 +117,7 @@ async fn told(backend: Backend) {
     let hidden = [
         phone,
         &secret,
+        &serial,
         &tokens.access_token,
         &tokens.refresh_token,
         seed::PASSWORD,

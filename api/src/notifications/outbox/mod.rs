@@ -11,6 +11,6 @@ mod store;
 mod words;
 mod worker;
 
-pub(super) use service::{Leaving, add, forget, forget_of};
+pub(super) use service::{Leaving, add, add_all, forget, forget_of, line};
 pub(crate) use worker::run;
 pub use worker::sweep;

@@ -33,8 +33,18 @@ pub(in crate::notifications) struct Leaving {
 
 /// Writes down that what somebody is told is to leave the app by a way.
 pub(in crate::notifications) fn add(conn: &mut Conn, of: &Row, way: DeliveryWay, leaving: Leaving, moment: Moment) -> Result<()> {
+    store::add(conn, &[line(of, way, leaving, moment)])
+}
+
+/// As [`add`], of many.
+pub(in crate::notifications) fn add_all(conn: &mut Conn, lines: &[Line]) -> Result<()> {
+    store::add(conn, lines)
+}
+
+/// That what somebody is told is to leave the app by a way.
+pub(in crate::notifications) fn line(of: &Row, way: DeliveryWay, leaving: Leaving, moment: Moment) -> Line {
     let now = moment.time().into();
-    let line = Line {
+    Line {
         id: moment.id::<contract::ids::kind::Delivery>().into(),
         community_id: of.community_id,
         account_id: of.account_id,
@@ -48,8 +58,7 @@ pub(in crate::notifications) fn add(conn: &mut Conn, of: &Row, way: DeliveryWay,
         updated_at: now,
         batch_id: None,
         urgent: leaving.urgent,
-    };
-    store::add(conn, &line)
+    }
 }
 
 /// Forgets what was on its way to somebody.

@@ -93,6 +93,14 @@ pub(super) fn put(conn: &mut Conn, row: &Row) -> Result<bool> {
     Ok(added == 1 || !renew(conn, row)?)
 }
 
+/// Adds many that nobody was told before.
+pub(super) fn add_all(conn: &mut Conn, rows: &[Row]) -> Result<()> {
+    each_backend!(conn, |conn| diesel::insert_into(notifications::table)
+        .values(rows)
+        .execute(conn))?;
+    Ok(())
+}
+
 fn renew(conn: &mut Conn, row: &Row) -> Result<bool> {
     let unread = notifications::table
         .filter(notifications::account_id.eq(row.account_id))

@@ -1,5 +1,7 @@
 //! The table of what people want outside of the app.
 
+use std::collections::HashMap;
+
 use contract::{
     ids::{AccountId, CommunityId},
     notifications::{NotificationPreferences, NotificationTopic},
@@ -15,9 +17,37 @@ use crate::{
     error::{Error, Result},
 };
 
+/// The columns of what somebody wants.
+type Read = (Json<Vec<NotificationTopic>>, bool, Json<Vec<DeliveryWay>>);
+
+fn said((topics, quiet, ways): Read) -> NotificationPreferences {
+    NotificationPreferences {
+        topics: topics.0,
+        quiet,
+        ways: ways.0,
+    }
+}
+
+/// What these people want; nothing of those who never said.
+pub(in crate::notifications) fn of_all(conn: &mut Conn, accounts: &[AccountId]) -> Result<HashMap<Key, NotificationPreferences>> {
+    let keys: Vec<Key> = accounts.iter().copied().map(Key::from).collect();
+    let rows: Vec<(Key, Read)> = notification_preferences::table
+        .filter(notification_preferences::account_id.eq_any(keys))
+        .select((
+            notification_preferences::account_id,
+            (
+                notification_preferences::topics,
+                notification_preferences::quiet,
+                notification_preferences::ways,
+            ),
+        ))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(account, wants)| (account, said(wants))).collect())
+}
+
 /// What somebody wants; the defaults, for who never said.
 pub(in crate::notifications) fn of(conn: &mut Conn, account: AccountId) -> Result<NotificationPreferences> {
-    let row: Option<(Json<Vec<NotificationTopic>>, bool, Json<Vec<DeliveryWay>>)> = notification_preferences::table
+    let row: Option<Read> = notification_preferences::table
         .filter(notification_preferences::account_id.eq(Key::from(account)))
         .select((
             notification_preferences::topics,
@@ -26,12 +56,7 @@ pub(in crate::notifications) fn of(conn: &mut Conn, account: AccountId) -> Resul
         ))
         .first(conn)
         .optional()?;
-    let said = row.map(|(topics, quiet, ways)| NotificationPreferences {
-        topics: topics.0,
-        quiet,
-        ways: ways.0,
-    });
-    Ok(said.unwrap_or_default())
+    Ok(row.map(said).unwrap_or_default())
 }
 
 /// The residents of a community who want what belongs to a topic.

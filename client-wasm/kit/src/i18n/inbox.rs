@@ -84,7 +84,7 @@ texts! {
     OUTSIDE = "提醒我", "Tell me of";
     OUTSIDE_NOTE = "提醒只说有了什么进展，不含内容。所有消息都会留在这里。", "A reminder only says that there is news, never what. Every message stays here as well.";
     TOPIC_CASES = "我的诉求", "My cases";
-    TOPIC_PROPOSALS = "我的提案和附议", "Proposals I wrote or signed";
+    TOPIC_PROPOSALS = "我的提案和附议，居民表决", "Proposals I wrote or signed, and votes";
     TOPIC_SERVICES = "上门帮忙和志愿服务", "Help at the door and volunteering";
     TOPIC_ANNOUNCEMENTS = "社区公告", "Announcements";
     QUIET = "免打扰", "Quiet hours";

@@ -12,7 +12,7 @@ use diesel::prelude::*;
 
 use crate::{
     db::{
-        Conn, Key, Micros, Word,
+        Conn, Key, Micros, Word, each_backend,
         schema::{notifications, outbox},
     },
     error::Result,
@@ -23,7 +23,7 @@ pub(super) use claim::{Batch, Outcome, Taking, claim, settle};
 /// A row of `outbox`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = outbox, treat_none_as_default_value = false)]
-pub(super) struct Line {
+pub(in crate::notifications) struct Line {
     pub(super) id: Key,
     pub(super) community_id: Key,
     pub(super) account_id: Key,
@@ -39,9 +39,9 @@ pub(super) struct Line {
     pub(super) urgent: bool,
 }
 
-/// Adds a line.
-pub(super) fn add(conn: &mut Conn, line: &Line) -> Result<()> {
-    diesel::insert_into(outbox::table).values(line).execute(conn)?;
+/// Adds lines.
+pub(super) fn add(conn: &mut Conn, lines: &[Line]) -> Result<()> {
+    each_backend!(conn, |conn| diesel::insert_into(outbox::table).values(lines).execute(conn))?;
     Ok(())
 }
 

@@ -1,0 +1,130 @@
+//! What the made-up street's residents decide: one vote that is open, and one that is counted.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::Duration;
+use contract::{
+    ids::ProposalId,
+    votes::{Ballot, KEY_BYTES, NewOption, NewVote, Vote, ballot_text},
+};
+
+use super::{people, places};
+use crate::{
+    auth::keys::Keys,
+    cases::service::Desk,
+    db::{Conn, Db},
+    error::Result,
+    moment::Moment,
+    places::Directory,
+    proposals,
+    votes::{
+        ballot::SigningKey,
+        service::{self, Asked},
+    },
+};
+
+/// Seeds them; a community that has voted on something keeps that.
+pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
+    let desk = Desk {
+        places: Directory::default().reload(db).await?,
+        keys: keys.clone(),
+        moment,
+    };
+    let community = places::community(0);
+    db.write(move |conn| {
+        let asked = Asked {
+            state: None,
+            after: None,
+            limit: 1,
+        };
+        if !service::page(conn, &desk, None, community, asked)?.0.items.is_empty() {
+            return Ok(());
+        }
+        counted(conn, &desk)?;
+        open(conn, &desk)
+    })
+    .await
+}
+
+/// The desk so many days later; earlier, if they are negative.
+fn later(desk: &Desk, days: i64) -> Desk {
+    Desk {
+        moment: Moment::at(desk.moment.time() + Duration::days(days)),
+        ..desk.clone()
+    }
+}
+
+/// A vote that opens at once and is open for a week, with its key.
+fn begun(conn: &mut Conn, desk: &Desk, texts: [&str; 2], options: Vec<NewOption>, choose: u8) -> Result<(Vote, SigningKey)> {
+    let [title, question] = texts.map(str::to_owned);
+    let new = NewVote {
+        title,
+        question,
+        options,
+        choose,
+        opens_at: desk.moment.time(),
+        closes_at: desk.moment.time() + Duration::days(7),
+        quorum_percent: contract::votes::HALF,
+    };
+    let vote = service::announce(conn, desk, &people::station_admin(0), places::community(0), &new)?;
+    let key = SigningKey::new()?;
+    service::open(conn, desk, vote.id, service::sealed(&desk.keys, vote.id, &key)?)?;
+    Ok((vote, key))
+}
+
+fn counted(conn: &mut Conn, desk: &Desk) -> Result<()> {
+    let desk = later(desk, -20);
+    let option = |text: &str| NewOption {
+        text: text.to_owned(),
+        proposal_id: None,
+    };
+    let texts = [
+        "活动室周末怎么开",
+        "活动室周末只能开放半天（有志愿者值班的时段），您希望开哪半天？",
+    ];
+    let options = vec![option("周六上午"), option("周六下午"), option("周日下午")];
+    let (vote, key) = begun(conn, &desk, texts, options, 1)?;
+    for (number, choice) in [(0, 1), (1, 1), (2, 3)] {
+        let voter = people::resident(number);
+        // In the made-up street nobody has a phone: it signs for itself what a phone would have had signed.
+        let paper = service::sign(conn, &desk, &voter, vote.id, &blinded(desk.moment))?;
+        service::take(conn, &desk, &voter, vote.id, &paper)?;
+        let serial: String = desk.moment.random::<32>().iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = ballot_text(vote.id, &serial, &[choice]);
+        let sent = Ballot {
+            serial,
+            choices: vec![choice],
+            signature: URL_SAFE_NO_PAD.encode(key.sign(&text)?),
+        };
+        let ballot = service::check(conn, &desk, vote.id, &sent)?;
+        service::cast(conn, &desk, vote.id, &ballot)?;
+    }
+    service::close(conn, &later(&desk, 7), vote.id).map(drop)
+}
+
+/// Some number below any modulus: their highest bit is set.
+fn blinded(moment: Moment) -> [u8; KEY_BYTES] {
+    let mut number = moment.random::<KEY_BYTES>();
+    number[0] &= 0x7f;
+    number
+}
+
+fn open(conn: &mut Conn, desk: &Desk) -> Result<()> {
+    let proposed = public_proposals(conn, desk)?;
+    let options = proposed.into_iter().map(|(id, text)| NewOption {
+        text,
+        proposal_id: Some(id),
+    });
+    let texts = [
+        "明年先做哪两项",
+        "明年的公共收益大约够做两项，您希望先做哪两项？每人最多选两项。",
+    ];
+    begun(conn, &later(desk, -2), texts, options.collect(), 2).map(drop)
+}
+
+/// The proposals that everybody may read, the oldest first: one resident of the made-up street wrote or signed each.
+fn public_proposals(conn: &mut Conn, desk: &Desk) -> Result<Vec<(ProposalId, String)>> {
+    let mut all = proposals::service::mine(conn, desk, &people::resident(2))?;
+    all.retain(|one| one.state.is_public());
+    all.sort_by_key(|one| one.id);
+    Ok(all.into_iter().map(|one| (one.id, one.title)).collect())
+}

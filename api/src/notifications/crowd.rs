@@ -1,0 +1,83 @@
+//! Telling many the same at once: a few statements for each few hundred people, not a few for each person.
+
+use chrono::{DateTime, Utc};
+use contract::{
+    ids::{AccountId, CommunityId},
+    notifications::NotificationKind,
+};
+
+use super::{
+    model, outbox,
+    service::{About, Tell},
+    store::{self, preferences},
+};
+use crate::{db::Conn, error::Result, moment::Moment};
+
+/// People who are told by one statement.
+const AT_ONCE: usize = 500;
+
+/// What they are told. It happens to each once, so that nothing unread is brought up to date.
+#[derive(Debug, Clone)]
+pub(crate) struct News {
+    community: CommunityId,
+    kind: NotificationKind,
+    about: About,
+    due_at: Option<DateTime<Utc>>,
+}
+
+impl News {
+    /// That this happened to that, somewhere.
+    pub(crate) const fn new(community: CommunityId, kind: NotificationKind, about: About) -> Self {
+        Self {
+            community,
+            kind,
+            about,
+            due_at: None,
+        }
+    }
+
+    /// Until when they have something to do.
+    pub(crate) fn until(self, due_at: DateTime<Utc>) -> Self {
+        Self {
+            due_at: Some(due_at),
+            ..self
+        }
+    }
+
+    fn tell(&self, to: AccountId) -> Tell {
+        let tell = Tell::new(to, self.community, self.kind, self.about);
+        match self.due_at {
+            Some(due_at) => tell.until(due_at),
+            None => tell,
+        }
+    }
+}
+
+/// Tells all of them, none of whom was erased, in the transaction of what it tells of. What leaves the app is what each of
+/// them wants, as when one is told.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn tell_all(conn: &mut Conn, all: &[AccountId], news: &News, moment: Moment) -> Result<()> {
+    for some in all.chunks(AT_ONCE) {
+        let rows: Vec<_> = some.iter().map(|to| news.tell(*to).row(moment)).collect();
+        store::add_all(conn, &rows)?;
+        let Some(topic) = news.kind.topic().filter(|_| model::leaves(news.kind, None)) else {
+            continue;
+        };
+        let said = preferences::of_all(conn, some)?;
+        let mut lines = Vec::new();
+        for row in &rows {
+            let wanted = said.get(&row.account_id).cloned().unwrap_or_default();
+            if !wanted.topics.contains(&topic) {
+                continue;
+            }
+            let now = moment.time();
+            let at = if wanted.quiet { model::not_before(now) } else { now };
+            let leaving = outbox::Leaving { at, urgent: false };
+            lines.extend(wanted.ways.iter().map(|way| outbox::line(row, *way, leaving, moment)));
+        }
+        outbox::add_all(conn, &lines)?;
+    }
+    Ok(())
+}

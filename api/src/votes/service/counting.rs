@@ -1,0 +1,118 @@
+//! Opening a vote and closing it, each once, whichever server looks first.
+
+use chrono::{DateTime, Utc};
+use contract::{
+    audit::{Act, SubjectKind},
+    ids::VoteId,
+    notifications::NotificationKind,
+    votes::{VoteState, ballot_text},
+};
+use sha2::{Digest, Sha256};
+
+use super::super::{
+    ballot::SigningKey,
+    model,
+    store::{self, Counted, Row, SealedKey, ballots, roll},
+};
+use crate::{
+    audit::service::{self as audit, By, Subject},
+    auth::keys::Keys,
+    cases::service::Desk,
+    db::Conn,
+    error::{Error, Result},
+    notifications::{
+        crowd::{self, News},
+        service::About,
+    },
+    residents::service as residents,
+};
+
+/// What a vote's key is sealed as: it opens as no other vote's.
+pub(super) fn sealed_as(id: VoteId) -> String {
+    format!("vote key {id}")
+}
+
+/// Votes that should be open, and those that should be closed; a few of each.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<(Vec<VoteId>, Vec<VoteId>)> {
+    Ok((store::to_open(conn, now, limit)?, store::to_close(conn, now, limit)?))
+}
+
+/// A vote's key, as it is kept.
+///
+/// # Errors
+/// When nothing can be sealed.
+pub(crate) fn sealed(keys: &Keys, id: VoteId, key: &SigningKey) -> Result<SealedKey> {
+    Ok(SealedKey {
+        modulus: key.modulus(),
+        secret: keys.seal(&sealed_as(id), &key.secret()?)?,
+    })
+}
+
+/// Opens a vote whose time has come: its roll is everybody who is verified now, and they are told. False when it is not due,
+/// or another server was quicker.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn open(conn: &mut Conn, desk: &Desk, id: VoteId, key: SealedKey) -> Result<bool> {
+    let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    if row.state.0 != VoteState::Announced || DateTime::from(row.opens_at) > desk.moment.time() {
+        return Ok(false);
+    }
+    let everybody = residents::everybody(conn, row.community())?;
+    roll::draw_up(conn, id, row.community(), &everybody)?;
+    store::open(conn, id, everybody.len(), key)?;
+    let count = everybody.len().to_string();
+    record(conn, desk, &row, Act::OpenVote, &[("count", &count)])?;
+    let news = News::new(row.community(), NotificationKind::VoteOpened, About::Vote(id)).until(row.closes_at.into());
+    crowd::tell_all(conn, &everybody, &news, desk.moment)?;
+    Ok(true)
+}
+
+/// Closes a vote whose time is over and counts it, and tells those on the roll. False when it is not due, or another server was
+/// quicker.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn close(conn: &mut Conn, desk: &Desk, id: VoteId) -> Result<bool> {
+    let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    if row.state.0 != VoteState::Open || DateTime::from(row.closes_at) > desk.moment.time() {
+        return Ok(false);
+    }
+    let cast = ballots::put_in_order(conn, id)?;
+    roll::forget_blinded(conn, id)?;
+    let counted = counted(conn, &row, &cast)?;
+    store::close(conn, id, &counted)?;
+    let digest: String = counted.digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let counts = counted.counts.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    record(conn, desk, &row, Act::CloseVote, &[("digest", &digest), ("count", &counts)])?;
+    let news = News::new(row.community(), NotificationKind::VoteClosed, About::Vote(id));
+    let everybody = roll::all(conn, id)?;
+    crowd::tell_all(conn, &everybody, &news, desk.moment)?;
+    Ok(true)
+}
+
+fn counted(conn: &mut Conn, row: &Row, cast: &[ballots::Row]) -> Result<Counted> {
+    let mut digest = Sha256::new();
+    let mut chosen = Vec::with_capacity(cast.len());
+    for ballot in cast {
+        let choices = ballot.choices()?;
+        digest.update(ballot_text(row.id(), &ballot.serial(), &choices));
+        digest.update("\n");
+        chosen.push(choices);
+    }
+    Ok(Counted {
+        taken: roll::taken(conn, row.id())?,
+        ballots: i32::try_from(cast.len()).map_err(Error::internal)?,
+        counts: model::counted(chosen.iter().map(Vec::as_slice), row.options()?.len()),
+        digest: digest.finalize().into(),
+    })
+}
+
+fn record(conn: &mut Conn, desk: &Desk, row: &Row, act: Act, facts: &[(&str, &str)]) -> Result<()> {
+    let place = desk.places.place(row.community())?;
+    let subject = Subject::new(SubjectKind::Vote, row.id());
+    audit::record(conn, By::operator(), place, act, subject, facts, desk.moment)
+}

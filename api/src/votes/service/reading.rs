@@ -1,0 +1,170 @@
+//! A vote as its readers see it: everybody the same, but for what they are to it themselves.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use contract::{
+    ids::{CommunityId, VoteId},
+    page::Page,
+    votes::{MyVote, NoVote, Vote, VoteAction, VoteKey, VoteResult, VoteState},
+};
+
+use super::super::{
+    model,
+    store::{self, Row, roll},
+};
+use crate::{
+    auth::policy::{Actor, Right},
+    cases::service::Desk,
+    db::{Conn, Key, Micros},
+    error::{Error, Result},
+    residents::service as residents,
+};
+
+/// 65537 as RFC 7518 writes it.
+const EXPONENT: &str = "AQAB";
+
+/// Which votes of a community.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked {
+    pub(crate) state: Option<VoteState>,
+    pub(crate) after: Option<(Micros, Key)>,
+    pub(crate) limit: u16,
+}
+
+/// A vote.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is none.
+pub(crate) fn read(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, id: VoteId) -> Result<Vote> {
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    shown(conn, desk, actor, &row)
+}
+
+/// A page of a community's votes, those that open last first; and where it ends, if more follow.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is no such community.
+pub(crate) fn page(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: Option<&Actor>,
+    community: CommunityId,
+    asked: Asked,
+) -> Result<(Page<Vote>, Option<(Micros, Key)>)> {
+    desk.places.place(community)?;
+    let limit = usize::from(asked.limit);
+    let mut rows = store::page(conn, community, asked.state, asked.after, i64::from(asked.limit) + 1)?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let end = rows.last().filter(|_| more).map(Row::place);
+    let items = rows.iter().map(|row| shown(conn, desk, actor, row)).collect::<Result<_>>()?;
+    Ok((Page { items, next: None }, end))
+}
+
+/// A row as somebody sees it.
+pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &Row) -> Result<Vote> {
+    let mine = actor
+        .filter(|actor| actor.resident)
+        .map(|actor| mine(conn, actor, row))
+        .transpose()?;
+    let taken = match (row.taken, row.state.0) {
+        (Some(taken), _) => taken,
+        (None, VoteState::Open) => roll::taken(conn, row.id())?,
+        _ => 0,
+    };
+    Ok(Vote {
+        id: row.id(),
+        community_id: row.community(),
+        title: row.title.clone(),
+        question: row.question.clone(),
+        options: row.options()?,
+        choose: small(row.choose),
+        opens_at: row.opens_at.into(),
+        closes_at: row.closes_at.into(),
+        quorum_percent: small(row.quorum_percent),
+        state: row.state.0,
+        cancelled_because: row.cancelled_because.clone(),
+        roll: row.roll.map(i32::unsigned_abs),
+        taken: taken.unsigned_abs(),
+        key: row.key_n.as_ref().map(|modulus| VoteKey {
+            n: URL_SAFE_NO_PAD.encode(modulus),
+            e: EXPONENT.to_owned(),
+        }),
+        result: result(row)?,
+        allowed: allowed(desk, actor, mine.as_ref(), row)?,
+        mine,
+    })
+}
+
+fn small(number: i32) -> u8 {
+    u8::try_from(number).unwrap_or_default()
+}
+
+fn mine(conn: &mut Conn, actor: &Actor, row: &Row) -> Result<MyVote> {
+    let mark = roll::find(conn, row.id(), actor.id)?;
+    let why_not = match mark {
+        Some(_) => None,
+        None => why_not(conn, actor, row)?,
+    };
+    Ok(MyVote {
+        on_roll: mark.is_some(),
+        taken: mark.is_some_and(|(taken, _)| taken),
+        why_not,
+    })
+}
+
+/// Why somebody who is not on the roll is not, or will not be.
+pub(super) fn why_not(conn: &mut Conn, actor: &Actor, row: &Row) -> Result<Option<NoVote>> {
+    let verified = residents::proof(conn, actor.id, row.community())?.is_some();
+    Ok(match (verified, row.roll) {
+        (false, _) => Some(NoVote::NotVerified),
+        (true, Some(_)) => Some(NoVote::VerifiedLater),
+        (true, None) => None,
+    })
+}
+
+fn result(row: &Row) -> Result<Option<VoteResult>> {
+    let (Some(ballots), Some(digest)) = (row.ballots, &row.digest) else {
+        return Ok(None);
+    };
+    let (ballots, roll) = (ballots.unsigned_abs(), row.roll.unwrap_or_default().unsigned_abs());
+    Ok(Some(VoteResult {
+        ballots,
+        quorum_met: model::is_quorum(ballots, roll, small(row.quorum_percent)),
+        counts: row.counts()?,
+        digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+    }))
+}
+
+fn allowed(desk: &Desk, actor: Option<&Actor>, mine: Option<&MyVote>, row: &Row) -> Result<Vec<VoteAction>> {
+    let (now, state) = (desk.moment.time(), row.state.0);
+    let calls = match actor {
+        Some(actor) => actor
+            .role_for(Right::CallVotes, desk.places.place(row.community())?)
+            .is_some(),
+        None => false,
+    };
+    let mut allowed = Vec::new();
+    if calls && model::can_cancel(state, row.closes_at.into(), now) {
+        allowed.push(VoteAction::Cancel);
+    }
+    let open = model::shut(state, row.opens_at.into(), row.closes_at.into(), now).is_none();
+    if open && mine.is_some_and(|mine| mine.on_roll && !mine.taken) {
+        allowed.push(VoteAction::TakePaper);
+    }
+    Ok(allowed)
+}
+
+/// That something is not possible as the vote stands, and how it stands for who asked.
+pub(super) fn refused(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &Row, why: &'static str) -> Result<Error> {
+    let now = shown(conn, desk, actor, row)?;
+    Error::refused(why, &now)
+}
+
+/// Insists that ballots are taken now.
+pub(super) fn require_open(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &Row) -> Result<()> {
+    let now = desk.moment.time();
+    match model::shut(row.state.0, row.opens_at.into(), row.closes_at.into(), now) {
+        Some(why) => Err(refused(conn, desk, actor, row, why)?),
+        None => Ok(()),
+    }
+}

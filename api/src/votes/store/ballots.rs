@@ -1,0 +1,126 @@
+//! The table of ballots. It knows neither who nor when.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use contract::{
+    ids::VoteId,
+    votes::{Ballot, CastBallot},
+};
+use diesel::prelude::*;
+
+use crate::{
+    db::{Backend, Conn, Key, each_backend, schema::vote_ballots},
+    error::{Error, Result},
+};
+
+/// Ballots that are written down by one statement.
+const AT_ONCE: usize = 500;
+
+/// A row of `vote_ballots`.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = vote_ballots)]
+pub(in crate::votes) struct Row {
+    pub(in crate::votes) vote_id: Key,
+    pub(in crate::votes) serial: Vec<u8>,
+    pub(in crate::votes) community_id: Key,
+    choices: String,
+    pub(in crate::votes) signature: Vec<u8>,
+}
+
+impl Row {
+    /// A ballot with these choices, in ascending order.
+    pub(in crate::votes) fn new(
+        vote: VoteId,
+        community: Key,
+        serial: [u8; 32],
+        choices: &[u8],
+        signature: Vec<u8>,
+    ) -> Result<Self> {
+        Ok(Self {
+            vote_id: vote.into(),
+            serial: serial.to_vec(),
+            community_id: community,
+            choices: serde_json::to_string(choices).map_err(Error::internal)?,
+            signature,
+        })
+    }
+
+    /// What it chooses.
+    pub(in crate::votes) fn choices(&self) -> Result<Vec<u8>> {
+        serde_json::from_str(&self.choices).map_err(Error::internal)
+    }
+
+    /// Its serial as people see it.
+    pub(in crate::votes) fn serial(&self) -> String {
+        self.serial.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// That it is in the box.
+    pub(in crate::votes) fn cast(&self) -> Result<CastBallot> {
+        Ok(CastBallot {
+            serial: self.serial(),
+            choices: self.choices()?,
+        })
+    }
+
+    /// It as it is published.
+    pub(in crate::votes) fn published(&self) -> Result<Ballot> {
+        Ok(Ballot {
+            serial: self.serial(),
+            choices: self.choices()?,
+            signature: URL_SAFE_NO_PAD.encode(&self.signature),
+        })
+    }
+}
+
+/// Puts a ballot in; false when one with its serial is there.
+pub(in crate::votes) fn add(conn: &mut Conn, row: &Row) -> Result<bool> {
+    let added = each_backend!(conn, |conn| diesel::insert_into(vote_ballots::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    Ok(added == 1)
+}
+
+/// The ballot with a serial.
+pub(in crate::votes) fn find(conn: &mut Conn, vote: VoteId, serial: &[u8; 32]) -> Result<Option<Row>> {
+    Ok(vote_ballots::table
+        .find((Key::from(vote), serial.to_vec()))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Ballots in the order of their serials; those behind one, if it is named.
+pub(in crate::votes) fn page(conn: &mut Conn, vote: VoteId, after: Option<&[u8; 32]>, limit: i64) -> Result<Vec<Row>> {
+    let mut query = vote_ballots::table
+        .filter(vote_ballots::vote_id.eq(Key::from(vote)))
+        .order(vote_ballots::serial)
+        .limit(limit)
+        .select(Row::as_select())
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(vote_ballots::serial.gt(after.to_vec()));
+    }
+    Ok(query.load(conn)?)
+}
+
+/// Removes all of a vote.
+pub(in crate::votes) fn remove(conn: &mut Conn, vote: VoteId) -> Result<()> {
+    diesel::delete(vote_ballots::table.filter(vote_ballots::vote_id.eq(Key::from(vote)))).execute(conn)?;
+    Ok(())
+}
+
+/// Every ballot of a vote in the order of their serials. From here on they lie so on the disk as well: PostgreSQL's pages
+/// hold them as they came, and each says which transaction wrote it. SQLite keeps them by their serials anyhow.
+pub(in crate::votes) fn put_in_order(conn: &mut Conn, vote: VoteId) -> Result<Vec<Row>> {
+    let all = page(conn, vote, None, i64::MAX)?;
+    if conn.backend() == Backend::Postgres {
+        remove(conn, vote)?;
+        for some in all.chunks(AT_ONCE) {
+            each_backend!(conn, |conn| diesel::insert_into(vote_ballots::table)
+                .values(some)
+                .execute(conn))?;
+        }
+    }
+    Ok(all)
+}

@@ -1,0 +1,3 @@
+DROP TABLE vote_ballots;
+DROP TABLE vote_roll;
+DROP TABLE votes;
