@@ -7,9 +7,10 @@ use contract::{
     mailbox::NewMessage,
     page::Page,
     places::{Datum, Point},
+    votes::Vote,
 };
 use serde_json::Value;
-use tests::{Backend, Database, TestApp, make, pictures, process, publication, seed};
+use tests::{Backend, Client, Database, TestApp, make, pictures, process, proposals, publication, seed, votes};
 
 /// With more digits than are usual, and with none.
 const POINT: Point = Point {
@@ -62,6 +63,8 @@ async fn moved(from: Backend, to: Backend) {
         .shown
         .expect("a copy");
 
+    let (voter, vote) = voted(&app).await;
+
     let file = folder.path().join("backup.tar");
     let saved = api::backup::backup(app.settings(), &file)
         .await
@@ -92,6 +95,12 @@ async fn moved(from: Backend, to: Backend) {
     let running = api::serve(settings).await.expect("the server starts");
     let nobody = process::client(&format!("http://{}", running.address()));
     let admin = nobody.clone().sign_in("station.admin", seed::PASSWORD).await;
+    assert_eq!(votes::seen(&nobody, &vote).await, vote, "what is over is put back as well");
+    let path = votes::url(&vote, "/ballots");
+    assert_eq!(
+        nobody.get(&path).await.expect(200).body,
+        voter.get(&path).await.expect(200).body
+    );
     let found: Page<CaseSummary> = admin.get("/cases?scope=desk&q=%E7%94%B5%E6%A2%AF").await.read(200);
     assert_eq!(found.items.len(), 2, "what was written is found");
     let restored: Case = admin.get(&format!("/cases/{}", case.summary.id)).await.read(200);
@@ -120,6 +129,17 @@ async fn moved(from: Backend, to: Backend) {
 }
 
 /// A row with its fields in order; one database writes `31.0` where another writes `31`.
+/// A vote that is over, and somebody who took part in it; another is still open.
+async fn voted(app: &TestApp) -> (Client, Vote) {
+    let voter = proposals::verified(app, "周先生").await;
+    let vote = votes::open(app, |_| {}).await;
+    let _ = votes::votes(app, &voter, &vote, &[1]).await;
+    let closed = votes::closed(app, &vote).await;
+    let other = votes::open(app, |_| {}).await;
+    let _ = votes::votes(app, &voter, &other, &[2]).await;
+    (voter, closed)
+}
+
 fn row(line: &str) -> String {
     let mut row: BTreeMap<String, Value> = serde_json::from_str(line).expect("JSON");
     for value in row.values_mut().filter(|value| value.is_f64()) {
