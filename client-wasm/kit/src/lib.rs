@@ -4,6 +4,7 @@
 //! the build machine.
 
 pub mod browser;
+pub mod community;
 pub mod consent;
 pub mod desk;
 pub mod drafts;

@@ -24,7 +24,7 @@ pub fn moment(at: DateTime<Utc>) -> String {
 
 fn moment_seen(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let (there, here) = (at + TimeDelta::hours(8), now + TimeDelta::hours(8));
-    let clock = format!("{:02}:{:02}", there.hour(), there.minute());
+    let clock = clock(at);
     match here.num_days_from_ce() - there.num_days_from_ce() {
         0 => fill(shared::TODAY, &[&clock]),
         1 => fill(shared::YESTERDAY, &[&clock]),
@@ -54,6 +54,20 @@ pub fn said(day: &str) -> String {
     contract::time::day(day).map_or_else(|| day.to_owned(), |day| contract::time::said(day, year, language()))
 }
 
+/// The moment that is typed as a day, `2026-10-08`, and a time of day, `9:30`, both at +08:00.
+pub fn typed(day: &str, clock: &str) -> Option<DateTime<Utc>> {
+    // People who write Chinese type its colon.
+    let (hours, minutes) = clock.trim().split_once([':', '\u{ff1a}'])?;
+    let there = contract::time::day(day)?.and_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)?;
+    Some(there.and_utc() - TimeDelta::hours(8))
+}
+
+/// The time of day as [`typed`] reads it.
+pub fn clock(at: DateTime<Utc>) -> String {
+    let there = at + TimeDelta::hours(8);
+    format!("{:02}:{:02}", there.hour(), there.minute())
+}
+
 /// For programs: RFC 3339 in UTC, for the `datetime` attribute.
 pub fn machine(at: DateTime<Utc>) -> String {
     format!("{at:?}")
@@ -61,7 +75,7 @@ pub fn machine(at: DateTime<Utc>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{date_seen, machine, moment_seen};
+    use super::{clock, date_seen, day, machine, moment_seen, typed};
     use chrono::{DateTime, Utc};
     use contract::Language;
 
@@ -84,5 +98,22 @@ mod tests {
     fn programs_read_utc() {
         assert_eq!(machine(at("2026-01-02T03:04:05Z")), "2026-01-02T03:04:05Z");
         assert_eq!(machine(at("2026-01-02T03:04:05.678Z")), "2026-01-02T03:04:05.678Z");
+    }
+
+    #[test]
+    fn what_is_typed_is_meant_at_08_00() {
+        let meant = at("2026-10-08T01:30:00Z");
+        for clock in ["09:30", "9:30", " 9\u{ff1a}30 "] {
+            assert_eq!(typed("2026-10-08", clock), Some(meant), "{clock}");
+        }
+        assert_eq!((day(meant).as_str(), clock(meant).as_str()), ("2026-10-08", "09:30"));
+        for (day, clock) in [
+            ("2026-10-08", "25:00"),
+            ("2026-10-08", "930"),
+            ("", "9:30"),
+            ("2026-02-30", "9:30"),
+        ] {
+            assert_eq!(typed(day, clock), None, "{day} {clock}");
+        }
     }
 }

@@ -9,8 +9,8 @@ use contract::{
     proposals::{Field, ProposalSort as Sort, ProposalState as State, ProposalStatistics, ProposalSummary},
 };
 use kit::{
-    browser,
-    hooks::{UseStateHandle, use_callback, use_state},
+    community::use_community,
+    hooks::{UseStateHandle, use_state},
     http::{Call, query},
     i18n::{Text, fill, proposals as text, shared, t, words},
     part,
@@ -27,9 +27,6 @@ use crate::{
     row::row,
     shell::Screen,
 };
-
-/// Under which name the community is kept that somebody without an account chose.
-const CHOSEN: &str = "proposals.community";
 
 /// The states that can be asked for.
 const STATES: [State; 4] = [State::Gathering, State::Effective, State::Answered, State::Expired];
@@ -64,33 +61,16 @@ struct OfCommunityProps {
     communities: Rc<Page<Community>>,
 }
 
-/// The community that is looked at: one's own, else the one chosen last, else the first.
+/// What the community that is looked at proposed.
 #[component]
 fn OfCommunity(props: &OfCommunityProps) -> Html {
     let all = &props.communities.items;
-    let own = use_session().me().and_then(|me| me.community_id);
-    let chosen = use_state(|| browser::recall(CHOSEN).and_then(|id| id.parse::<CommunityId>().ok()));
-    let wanted = chosen.or(own).filter(|id| all.iter().any(|each| each.id == *id));
-    let Some(community) = wanted.or_else(|| all.first().map(|each| each.id)) else {
+    let Some((community, choose)) = use_community(&props.communities) else {
         return part!(Empty { words: t(text::NONE) });
     };
-    let options: Vec<_> = all
-        .iter()
-        .map(|each| Choice::new(each.id.to_string(), each.name.clone()))
-        .collect();
-    let onchange = use_callback(move |id: String| {
-        browser::keep(CHOSEN, &id);
-        chosen.set(id.parse().ok());
-    });
     html! {
         <div class="lx-pad lx-stack">
-            { part!(Select {
-                label: t(text::COMMUNITY),
-                options,
-                value: community.to_string(),
-                onchange,
-                data_test: "community",
-            }) }
+            { choose }
             { part!(Counts [format!("counts.{community}")] { community, cells: Vec::new() }) }
             { part!(Listed [community.to_string()] {
                 community,

@@ -1,6 +1,5 @@
 //! Tries the rules with a text: which is followed, and what does not fit at the others.
 
-use chrono::TimeDelta;
 use contract::{
     DateTime, Utc,
     cases::{Category, Channel, Urgency},
@@ -11,11 +10,11 @@ use kit::{
     hooks::use_state,
     http::Call,
     i18n::{fill, rules as text, t, words},
-    json, part,
+    part,
     sending::{Sending, typing, use_sending},
+    time,
     ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, Shape, TextArea, Tone, chip},
 };
-use serde::Deserialize;
 use yew::prelude::*;
 
 use super::{Known, list::goes_to};
@@ -53,16 +52,10 @@ impl Typed {
         }
     }
 
-    /// The moment at +08:00 that is typed; now where none is.
+    /// The moment that is typed; now where none is.
     fn at(&self) -> Option<DateTime<Utc>> {
-        #[derive(Deserialize)]
-        struct There {
-            #[serde(deserialize_with = "contract::time::read")]
-            at: DateTime<Utc>,
-        }
-        let clock = Some(self.clock.trim()).filter(|clock| !clock.is_empty()).unwrap_or("10:00");
-        let there: There = json::read(&format!("{{\"at\":\"{}T{clock}:00Z\"}}", self.day))?;
-        Some(there.at - TimeDelta::hours(8))
+        let clock = Some(self.clock.trim()).filter(|clock| !clock.is_empty());
+        time::typed(&self.day, clock.unwrap_or("10:00"))
     }
 
     fn trial(&self, rules: RoutingRules) -> RoutingTrial {
