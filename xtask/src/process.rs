@@ -17,7 +17,7 @@ use crate::say;
 pub(crate) const SERVER: [&str; 5] = ["contract", "api", "triage", "matching", "tests"];
 
 /// The packages that are built for browsers: the first lies at the root, the others below their names.
-pub(crate) const BROWSER: [&str; 11] = [
+pub(crate) const BROWSER: [&str; 12] = [
     "resident",
     "console",
     "card",
@@ -29,6 +29,7 @@ pub(crate) const BROWSER: [&str; 11] = [
     "teams",
     "rules",
     "inbox",
+    "votes",
 ];
 
 /// The compilation target of browsers.

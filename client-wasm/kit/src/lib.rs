@@ -40,6 +40,7 @@ pub mod tracking;
 pub mod trouble;
 pub mod ui;
 pub mod visit;
+pub mod vote;
 pub mod way;
 pub mod way_in;
 pub mod worker;

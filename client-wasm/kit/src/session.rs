@@ -18,23 +18,11 @@ const NAME: &str = "my.account";
 /// Under which name it is kept whose everything else is that this browser keeps, also when their session has ended.
 const OWNER: &str = "my.owner";
 
-/// The apps on whose behalf one signs in with a number, and those on whose behalf with a password: their mark then stands
-/// behind the address of the page for it. Each sign-in downloads only its own.
-pub const BY_PHONE: [(&str, &str); 4] = [
-    ("#field", "/field/"),
-    ("#inbox", "/inbox/"),
-    ("#proposals", "/proposals/"),
-    ("#service", "/service/"),
-];
+/// The apps, by their folders, on whose behalf one signs in with a number, and those on whose behalf with a password: their name
+/// then stands behind `#` in the address of the page for it. Each sign-in downloads only its own.
+pub const BY_PHONE: [&str; 5] = ["field", "inbox", "proposals", "service", "votes"];
 /// See [`BY_PHONE`].
-pub const BY_PASSWORD: [(&str, &str); 6] = [
-    ("#field", "/field/"),
-    ("#inbox", "/inbox/"),
-    ("#office", "/office/"),
-    ("#moderation", "/moderation/"),
-    ("#teams", "/teams/"),
-    ("#rules", "/rules/"),
-];
+pub const BY_PASSWORD: [&str; 6] = ["field", "inbox", "office", "moderation", "teams", "rules"];
 
 /// Whether somebody is signed in.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,13 +59,13 @@ impl Session {
 
     /// Somebody signed in, or their account changed. Who came from one of the apps beside, without a sign-in of its own,
     /// goes back there.
-    pub fn begin(&self, me: Me, beside: &[(&str, &str)]) {
+    pub fn begin(&self, me: Me, beside: &[&str]) {
         self.change.emit(Some(me));
         let hash = browser::window()
             .and_then(|window| window.location().hash().ok())
             .unwrap_or_default();
-        if let Some((_, app)) = beside.iter().find(|(mark, _)| *mark == hash) {
-            browser::leave_for(app);
+        if let Some(app) = hash.strip_prefix('#').filter(|app| beside.contains(app)) {
+            browser::leave_for(&format!("/{app}/"));
         }
     }
 

@@ -12,7 +12,7 @@ use kit::{
     community::use_community,
     hooks::{UseStateHandle, use_state},
     http::{Call, query},
-    i18n::{Text, fill, proposals as text, shared, t, words},
+    i18n::{Text, fill, proposals as text, shared, t, votes, words},
     part,
     remote::use_call,
     sending::use_sending,
@@ -71,6 +71,7 @@ fn OfCommunity(props: &OfCommunityProps) -> Html {
     html! {
         <div class="lx-pad lx-stack">
             { choose }
+            <p><a class="lx-button lx-button-text" href="/votes/" data-test="to-votes">{ t(votes::VOTES) }</a></p>
             { part!(Counts [format!("counts.{community}")] { community, cells: Vec::new() }) }
             { part!(Listed [community.to_string()] {
                 community,

@@ -83,6 +83,7 @@ pub(crate) const SELECTIONS: [(&[&str], &[&str]); 3] = [
             "teams",
             "rules",
             "inbox",
+            "votes",
         ],
         &["--lib", "--bins"],
     ),

@@ -49,6 +49,7 @@ pub mod service;
 pub mod shared;
 pub mod surveys;
 pub mod teams;
+pub mod votes;
 
 thread_local! {
     static CURRENT: Cell<Language> = const { Cell::new(Language::Chinese) };
@@ -97,11 +98,11 @@ pub(crate) fn set_language(language: Language) {
 mod tests {
     use super::{
         Language, Text, card, cards, console, desk, field, fill, handling, hours, inbox, moderation, nearby, officer, people,
-        proposals, publication, resident, rules, service, set_language, shared, surveys, t, teams, words,
+        proposals, publication, resident, rules, service, set_language, shared, surveys, t, teams, votes, words,
     };
 
     /// Every table of texts, by name.
-    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 24] {
+    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 25] {
         [
             ("shared", shared::ALL),
             ("words", words::ALL),
@@ -127,6 +128,7 @@ mod tests {
             ("surveys", surveys::ALL),
             ("teams", teams::ALL),
             ("inbox", inbox::ALL),
+            ("votes", votes::ALL),
         ]
     }
 

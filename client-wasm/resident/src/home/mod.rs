@@ -7,7 +7,7 @@ mod waiting;
 
 use kit::{
     hooks::use_state,
-    i18n::{Text, proposals, resident, service, shared, t},
+    i18n::{Text, proposals, resident, service, shared, t, votes},
     part,
     session::{Standing, use_session},
     ui::{IconButton, Shape, icon},
@@ -67,6 +67,7 @@ pub(crate) fn HomePage() -> Html {
                 }) }
                 { beside("/service/", "door-service", Shape::Person, service::HELP) }
                 { beside("/proposals/", "door-proposals", Shape::Hand, proposals::PROPOSALS) }
+                { beside("/votes/", "door-votes", Shape::Check, votes::VOTES) }
             </nav>
             if let Some(me) = session.me() {
                 { part!(Waiting [round] { account: me.id }) }

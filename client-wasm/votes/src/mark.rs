@@ -1,0 +1,239 @@
+//! Marking a ballot, and the last look at it before it is cast.
+
+use std::rc::Rc;
+
+use contract::{
+    ids::{AccountId, VoteId},
+    votes::{Vote, VoteOption},
+};
+use kit::{
+    form::use_form,
+    hooks::use_state,
+    i18n::{fill, shared, t, votes as text},
+    part,
+    sending::use_sending,
+    ui::{Button, ButtonKind, Dialog, Shape, icon, use_id},
+    vote::numbered,
+};
+use yew::prelude::*;
+
+use crate::{
+    cast::{told, words},
+    casting::use_casting,
+    routes::Route,
+    shell::link,
+};
+
+/// Under which name the phone keeps what is marked until the ballot is written.
+pub(crate) fn name(vote: VoteId) -> String {
+    format!("vote.{vote}")
+}
+
+/// Properties of [`Mark`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct MarkProps {
+    /// The vote.
+    pub(crate) vote: Rc<Vote>,
+    /// Who votes.
+    pub(crate) account: AccountId,
+}
+
+/// The ballot, to be marked.
+#[component]
+pub(crate) fn Mark(props: &MarkProps) -> Html {
+    let vote = &props.vote;
+    let form = use_form(name(vote.id), Vec::<u8>::new());
+    let (sure, sending, casting) = (use_state(|| false), use_sending(), use_casting());
+    let marked = (*form.typed).clone();
+    let (many, most) = (marked.len(), usize::from(vote.choose));
+    let press = {
+        let forgive = sending.clone();
+        let press = form.typing(move |marked: &mut Vec<u8>, number: u8| pressed(marked, number, most));
+        Callback::from(move |number: u8| {
+            forgive.forgive();
+            press.emit(number);
+        })
+    };
+    let onsubmit = {
+        let (sure, sending) = (sure.clone(), sending.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            match many {
+                0 => sending.refuse(told(t(text::MARK_ONE))),
+                _ if many > most => sending.refuse(told(&fill(text::TOO_MANY, &[&most.to_string()]))),
+                _ => sure.set(true),
+            }
+        })
+    };
+    let onclose = {
+        let sure = sure.clone();
+        Callback::from(move |()| sure.set(false))
+    };
+    let oncast = {
+        let (sure, sending, casting) = (sure.clone(), sending.clone(), casting.clone());
+        let (vote, account, marked) = (vote.clone(), props.account, marked.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (casting, vote, marked, sure) = (casting.clone(), vote.clone(), marked.clone(), sure.clone());
+            // Once it is written its way into the box is shown in the place of all this.
+            sending.start_or(
+                async move { casting.begin(&vote, account, marked).await },
+                |()| {},
+                Callback::from(move |_| sure.set(false)),
+            );
+        })
+    };
+    let error = sending.failure().map(|failure| AttrValue::from(words(failure)));
+    html! {
+        <form class="lx-card lx-stack" {onsubmit} data-test="mark">
+            { part!(Options { vote: vote.clone(), marked: marked.clone(), press, error }) }
+            if most > 1 { <p role="status">{ fill(text::MARKED, &[&many.to_string(), &most.to_string()]) }</p> }
+            { part!(Button {
+                kind: ButtonKind::Primary,
+                block: true,
+                submit: true,
+                shape: Shape::Hand,
+                data_test: "to-confirm",
+                children: html! { { t(text::TO_CONFIRM) } },
+            }) }
+            { nobody_knows() }
+            if *sure { { confirm(vote, &marked, sending.is_busy(), &onclose, oncast) } }
+        </form>
+    }
+}
+
+/// Marks an option, or takes the mark away again; where only one can be chosen, the mark moves.
+fn pressed(marked: &mut Vec<u8>, number: u8, most: usize) {
+    if most == 1 {
+        *marked = vec![number];
+    } else if marked.contains(&number) {
+        marked.retain(|one| *one != number);
+    } else {
+        marked.push(number);
+        marked.sort_unstable();
+    }
+}
+
+/// That nobody knows, and the way to why.
+pub(crate) fn nobody_knows() -> Html {
+    html! {
+        <p class="lx-small">
+            { t(text::NOBODY_KNOWS) }{ " " }{ link(Route::Secret, "", t(text::HOW_SO), "how-so") }
+        </p>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OptionsProps {
+    vote: Rc<Vote>,
+    marked: Vec<u8>,
+    press: Callback<u8>,
+    error: Option<AttrValue>,
+}
+
+/// What can be chosen, each with the way to the proposal that it comes from.
+#[component]
+fn Options(props: &OptionsProps) -> Html {
+    let id = use_id();
+    let (vote, wrong) = (&props.vote, props.error.is_some());
+    let rule = match vote.choose {
+        1 => t(text::CHOOSE_ONE).to_owned(),
+        most => fill(text::CHOOSE_UP_TO, &[&most.to_string()]),
+    };
+    let option = |of: &VoteOption| {
+        let (on, number, press) = (props.marked.contains(&of.number), of.number, props.press.clone());
+        let onchange = Callback::from(move |_: Event| press.emit(number));
+        html! {
+            <li key={number}>
+                <label class={classes!("lx-choice", on.then_some("lx-choice-on"))}>
+                    <input
+                        type={if vote.choose == 1 { "radio" } else { "checkbox" }}
+                        name={id.clone()}
+                        checked={on}
+                        {onchange}
+                        data-test={format!("option-{number}")}
+                    />
+                    <span class="lx-choice-words">{ numbered(of) }</span>
+                </label>
+                { proposal(of) }
+            </li>
+        }
+    };
+    html! {
+        <fieldset
+            class="lx-choices"
+            role={(vote.choose == 1).then_some("radiogroup")}
+            aria-invalid={wrong.then_some("true")}
+            aria-describedby={wrong.then(|| format!("{id}-error"))}
+        >
+            <legend class="lx-strong">{ t(text::MARK) }{ " · " }{ rule }</legend>
+            <ul class="lx-vote-options">{ for vote.options.iter().map(option) }</ul>
+            if let Some(error) = &props.error {
+                <p class="lx-error" id={format!("{id}-error")} role="alert" data-test="mark-error">{ icon(Shape::Alert) }<span>{ error }</span></p>
+            }
+        </fieldset>
+    }
+}
+
+/// The way to the proposal that an option comes from. What was marked is kept meanwhile.
+pub(crate) fn proposal(of: &VoteOption) -> Html {
+    html! {
+        if let Some(id) = of.proposal_id {
+            <a class="lx-button lx-button-text" href={format!("/proposals/{id}")} aria-label={fill(text::SEE_PROPOSAL_OF, &[&of.text])}>
+                { t(text::SEE_PROPOSAL) }
+            </a>
+        }
+    }
+}
+
+fn confirm(vote: &Vote, marked: &[u8], busy: bool, onclose: &Callback<()>, oncast: Callback<MouseEvent>) -> Html {
+    let chosen = vote.options.iter().filter(|option| marked.contains(&option.number));
+    part!(Dialog {
+        title: t(text::CONFIRM),
+        onclose: onclose.clone(),
+        close_label: t(shared::CLOSE),
+        data_test: "confirm",
+        foot: html! {
+            <>
+                { part!(Button {
+                    onclick: onclose.reform(|_: MouseEvent| ()),
+                    disabled: busy,
+                    data_test: "not-yet",
+                    children: html! { { t(text::NOT_YET) } },
+                }) }
+                { part!(Button {
+                    kind: ButtonKind::Primary,
+                    loading: busy,
+                    onclick: oncast,
+                    data_test: "cast",
+                    children: html! { { t(text::CAST) } },
+                }) }
+            </>
+        },
+        children: html! {
+            <div class="lx-stack">
+                <p>{ t(text::YOU_CHOSE) }</p>
+                <ul class="lx-vote-chosen" data-test="chosen">{ for chosen.map(|one| html! { <li key={one.number}>{ numbered(one) }</li> }) }</ul>
+                <p class="lx-strong">{ t(text::FINAL) }</p>
+                <p>{ t(text::NOBODY_KNOWS) }</p>
+            </div>
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pressed;
+
+    #[test]
+    fn one_mark_moves_and_several_come_and_go() {
+        let mut marked = Vec::new();
+        pressed(&mut marked, 2, 1);
+        pressed(&mut marked, 1, 1);
+        assert_eq!(marked, [1]);
+        pressed(&mut marked, 3, 2);
+        pressed(&mut marked, 2, 2);
+        assert_eq!(marked, [1, 2, 3], "one too many stays until its voter takes it away");
+        pressed(&mut marked, 1, 2);
+        assert_eq!(marked, [2, 3]);
+    }
+}
