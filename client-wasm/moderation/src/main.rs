@@ -22,6 +22,7 @@ mod responsible;
 mod routes;
 mod rules;
 mod says;
+mod votes;
 mod watched;
 
 use kit::{desk::use_desk, hooks::use_state, i18n::moderation as text, part, station::StationApp};
@@ -38,6 +39,7 @@ use crate::{
     residents::ResidentsPage,
     routes::{Route, use_route},
     rules::RulesPage,
+    votes::VotesPage,
 };
 
 /// The app, around the page that is open.
@@ -69,6 +71,7 @@ fn Open() -> Html {
     let matter = match route {
         Route::Queue => part!(QueuePage { community }),
         Route::Owed => part!(OwedPage { community }),
+        Route::Votes => part!(VotesPage { community }),
         Route::Residents => part!(ResidentsPage { community }),
         Route::Rules => part!(RulesPage { community }),
         Route::Hidden => part!(HiddenPage { community }),

@@ -1,7 +1,7 @@
 //! The addresses of the app's pages.
 
 use kit::{
-    i18n::{Text, moderation as text},
+    i18n::{Text, moderation as text, votes},
     way,
 };
 use yew::prelude::*;
@@ -16,6 +16,8 @@ pub(crate) enum Route {
     Queue,
     /// What waits for an answer.
     Owed,
+    /// What residents vote on.
+    Votes,
     /// Who is verified.
     Residents,
     /// How proposals are moderated, signed and answered.
@@ -32,9 +34,10 @@ pub(crate) enum Route {
 
 impl Route {
     /// Every page, in the order of the row of links.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Queue,
         Self::Owed,
+        Self::Votes,
         Self::Residents,
         Self::Rules,
         Self::Hidden,
@@ -48,6 +51,7 @@ impl Route {
         match self {
             Self::Queue => "queue",
             Self::Owed => "owed",
+            Self::Votes => "votes",
             Self::Residents => "residents",
             Self::Rules => "rules",
             Self::Hidden => "hidden",
@@ -62,6 +66,7 @@ impl Route {
         match self {
             Self::Queue => text::QUEUE,
             Self::Owed => text::OWED,
+            Self::Votes => votes::VOTES,
             Self::Residents => text::RESIDENTS,
             Self::Rules => text::RULES,
             Self::Hidden => text::HIDDEN,
@@ -73,7 +78,7 @@ impl Route {
 
     /// Whether only those in charge of a station or of the street have something to do there.
     pub(crate) const fn is_for_those_in_charge(self) -> bool {
-        matches!(self, Self::Queue | Self::Owed | Self::Hidden)
+        matches!(self, Self::Queue | Self::Owed | Self::Votes | Self::Hidden)
     }
 
     /// Whether only the street has something to do there.
