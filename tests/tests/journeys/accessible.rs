@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, process::Command};
 
 use contract::liaison::Daypart;
-use tests::{Backend, TestApp, make, not_run, pictures, proposals, publication, teams};
+use tests::{Backend, TestApp, make, not_run, pictures, proposals, publication, teams, votes};
 
 use crate::{
     cards::{issued, way_of},
@@ -171,7 +171,7 @@ async fn preparing(app: &TestApp, desk: &Phone, axe: &str) -> Vec<String> {
 }
 
 /// The pages of those who work at the station, and what each of them shows.
-const OFFICE: [(&str, &str); 32] = [
+const OFFICE: [(&str, &str); 33] = [
     ("/console/hotline", "call-new"),
     ("/console/entry", "entry-form"),
     ("/console/account", "account"),
@@ -186,6 +186,7 @@ const OFFICE: [(&str, &str); 32] = [
     ("/office/audit", "audit"),
     ("/moderation/queue", "item"),
     ("/moderation/owed", "owed"),
+    ("/moderation/votes", "announce"),
     ("/moderation/residents", "letters"),
     ("/moderation/rules", "rules"),
     ("/moderation/hidden", "to-hidden"),
@@ -216,6 +217,8 @@ fn no_page_shuts_out(reads: &str) {
         let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
         read_as(&phone, reads).await;
         let proposal = proposed(&app).await;
+        let vote = votes::open(&app, |_| {}).await;
+        let counted = format!("/votes/{}", votes::closed(&app, &vote).await.id);
         let strangers = [
             ("/", "home-page"),
             ("/write", "write-page"),
@@ -230,6 +233,9 @@ fn no_page_shuts_out(reads: &str) {
             ("/service/", "sign-in"),
             ("/inbox/certificate", "check"),
             (&proposal, "says"),
+            ("/votes/", "votes-page"),
+            ("/votes/secret", "secret-page"),
+            (&counted, "recount-now"),
         ];
         let mut wrong = look_at(&phone, &axe, &strangers).await;
         wrong.extend(write_of_the_same(&phone, &axe).await);
@@ -301,9 +307,10 @@ fn large_type_fits_the_narrowest_phone() {
         let Some(mut driver) = Driver::start().await else { return };
         let app = TestApp::start(Backend::Sqlite).await.expect("an app");
         let number = app.phone();
-        let resident = app.resident_of("李建国", &number).await;
+        let resident = proposals::verified_of(&app, "李建国", &number).await;
         let made = make::message(&app).by(&resident).answered().await;
         let (case, proposal) = (format!("/cases/{}", made.id()), proposed(&app).await);
+        let vote = format!("/votes/{}", votes::open(&app, |_| {}).await.id);
         let size = NARROW;
         let phone = driver.browser(&app, Kind { language: "zh-CN", size }).await;
         read_as(&phone, "zh-CN elder light").await;
@@ -312,6 +319,8 @@ fn large_type_fits_the_narrowest_phone() {
         let pages = [
             (case.as_str(), "rate"),
             (&proposal, "says"),
+            (&vote, "mark"),
+            ("/votes/secret", "secret-page"),
             ("/", "home-page"),
             ("/proposals/", "proposal"),
             ("/service/new", "ask-form"),

@@ -32,4 +32,5 @@ mod surveys;
 mod teams;
 mod urging;
 mod voices;
+mod votes;
 mod whole;
