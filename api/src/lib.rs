@@ -16,6 +16,7 @@ pub mod db;
 pub mod demo;
 mod diary;
 pub mod error;
+mod grounds;
 mod health;
 pub mod hotline;
 mod hours;

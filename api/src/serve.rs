@@ -21,7 +21,7 @@ use crate::{
     db::Db,
     error::{Error, Result, explain},
     features, health,
-    http::{Addresses, Routes},
+    http::{Addresses, Routes, or_routed},
     limit,
     limit::Limiter,
     live::{self, Live},
@@ -292,7 +292,7 @@ async fn surround(
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     telemetry::observe(request, async |request| {
         let live = live::written_by(&request);
-        let mut response = explain(request, next).await?;
+        let mut response = or_routed(request, async |request| explain(request, next).await).await?;
         if let Some(live) = live.filter(|_| response.status().is_success()) {
             live.wake();
         }

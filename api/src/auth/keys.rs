@@ -24,6 +24,7 @@ use sha2::Sha256;
 use super::key_file::{self, ID_LENGTH, Key, Purpose, Secret};
 use crate::{
     error::{Error, Result},
+    grounds,
     moment::Moment,
 };
 
@@ -45,6 +46,9 @@ struct Inner {
     ring: RwLock<Arc<Ring>>,
     looked: Mutex<Option<Instant>>,
 }
+
+/// What answers rest on whose callers showed a token.
+const KEYS: &str = "keys";
 
 /// The last edition of any ring in this process.
 static LAST: AtomicU64 = AtomicU64::new(0);
@@ -160,6 +164,7 @@ impl Keys {
         match key_file::read(&self.inner.path).map(|keys| keys.and_then(Ring::new)) {
             Ok(Some(ring)) if ring.digest.id == self.ring().digest.id => {
                 *self.inner.ring.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ring);
+                grounds::moved(KEYS);
             }
             Ok(_) => tracing::warn!("the file of keys is no longer the one this instance was started with"),
             Err(error) => tracing::warn!(%error, "the file of keys cannot be read again"),
@@ -168,6 +173,7 @@ impl Keys {
 
     /// A number that stands for exactly the keys that are known now.
     pub(super) fn edition(&self) -> u64 {
+        grounds::rests_on(KEYS);
         self.inner.ring.read().unwrap_or_else(PoisonError::into_inner).edition
     }
 

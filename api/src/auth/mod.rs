@@ -27,6 +27,7 @@ pub(crate) use codes::new as new_code;
 pub(crate) use cookies::clear as clear_cookies;
 pub(crate) use extract::{ActorId, Caller, Present, SignedIn, Staff, again};
 pub(crate) use passwords::{check as check_password, hash as hash_password};
+pub(crate) use recent::Recent;
 pub(crate) use routes::routes;
 pub(crate) use sessions::{end_all, end_others, sweep};
 pub(crate) use snapshot::forget;

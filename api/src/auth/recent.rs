@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Two maps: what was met since the young one began, and what was met in the one before it.
-pub(super) struct Recent<K, V, S = RandomState> {
+pub(crate) struct Recent<K, V, S = RandomState> {
     young: HashMap<K, V, S>,
     old: HashMap<K, V, S>,
     most: usize,
@@ -15,7 +15,7 @@ pub(super) struct Recent<K, V, S = RandomState> {
 
 impl<K: Eq + Hash, V, S: BuildHasher + Default> Recent<K, V, S> {
     /// Remembers up to `most` for certain, and up to twice as many.
-    pub(super) fn new(most: usize) -> Self {
+    pub(crate) fn new(most: usize) -> Self {
         Self {
             young: HashMap::default(),
             old: HashMap::default(),
@@ -23,7 +23,7 @@ impl<K: Eq + Hash, V, S: BuildHasher + Default> Recent<K, V, S> {
         }
     }
 
-    pub(super) fn get(&mut self, key: &K) -> Option<&V> {
+    pub(crate) fn get(&mut self, key: &K) -> Option<&V> {
         if !self.young.contains_key(key)
             && let Some((key, value)) = self.old.remove_entry(key)
         {
@@ -32,7 +32,7 @@ impl<K: Eq + Hash, V, S: BuildHasher + Default> Recent<K, V, S> {
         self.young.get(key)
     }
 
-    pub(super) fn put(&mut self, key: K, value: V) {
+    pub(crate) fn put(&mut self, key: K, value: V) {
         if self.young.len() >= self.most {
             self.old = mem::take(&mut self.young);
         }

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::{keys::Keys, recent::Recent};
 use crate::{
     error::{Error, Result},
+    grounds,
     moment::Moment,
 };
 
@@ -85,8 +86,13 @@ pub(super) fn issue(
 /// # Errors
 /// `Unauthenticated` for every other one, without saying why.
 pub(super) fn verify(keys: &Keys, token: &str, moment: Moment) -> Result<Rc<Claims>> {
-    let good = |claims: &Rc<Claims>| claims.exp + LEEWAY_SECONDS > moment.time().timestamp();
-    ours(keys, token).filter(good).ok_or(Error::Problem(Kind::Unauthenticated))
+    let claims = ours(keys, token).ok_or(Error::Problem(Kind::Unauthenticated))?;
+    let left = (claims.exp + LEEWAY_SECONDS) * 1_000_000 - moment.time().timestamp_micros();
+    match u64::try_from(left) {
+        Ok(left) if left > 0 => grounds::rests_for(std::time::Duration::from_micros(left)),
+        _ => return Err(Error::Problem(Kind::Unauthenticated)),
+    }
+    Ok(claims)
 }
 
 /// What a token says that was made here, whether it is still good or not. The same token says the same each time, as

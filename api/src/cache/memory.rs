@@ -6,9 +6,10 @@ use std::{
 };
 
 use bytes::Bytes;
-use moka::{Expiry, sync::Cache};
+use moka::{Entry, Expiry, sync::Cache};
 
 use super::Shelf;
+use crate::grounds;
 
 /// Bytes that may be kept at most.
 const CAPACITY: u64 = 32 * 1024 * 1024;
@@ -21,25 +22,42 @@ static LAST: AtomicU64 = AtomicU64::new(0);
 #[derive(Clone)]
 struct Kept {
     value: Bytes,
-    keep: Duration,
+    until: Instant,
+}
+
+/// A generation, and until when it is believed, if not for ever.
+#[derive(Clone, Copy)]
+struct Known {
+    generation: u64,
+    until: Option<Instant>,
+}
+
+impl Known {
+    /// The generation, for an answer that rests on it.
+    fn told(self) -> u64 {
+        if let Some(until) = self.until {
+            grounds::rests_until(until);
+        }
+        self.generation
+    }
 }
 
 /// Every value has its own time.
 struct Times;
 
 impl Expiry<String, Kept> for Times {
-    fn expire_after_create(&self, _: &String, kept: &Kept, _: Instant) -> Option<Duration> {
-        Some(kept.keep)
+    fn expire_after_create(&self, _: &String, kept: &Kept, now: Instant) -> Option<Duration> {
+        Some(kept.until.saturating_duration_since(now))
     }
 
-    fn expire_after_update(&self, _: &String, kept: &Kept, _: Instant, _: Option<Duration>) -> Option<Duration> {
-        Some(kept.keep)
+    fn expire_after_update(&self, _: &String, kept: &Kept, now: Instant, _: Option<Duration>) -> Option<Duration> {
+        Some(kept.until.saturating_duration_since(now))
     }
 }
 
 pub(super) struct Memory {
     values: Cache<String, Kept>,
-    generations: Cache<String, u64>,
+    generations: Cache<String, Known>,
     longest: Option<Duration>,
 }
 
@@ -64,15 +82,22 @@ impl Memory {
 
     /// The generation, if it is known here.
     pub(super) fn known(&self, of: &str) -> Option<u64> {
-        self.generations.get(of)
+        self.generations.get(of).map(Known::told)
     }
 
     /// Remembers what generation something has elsewhere. What was learnt late does not undo what came after.
     pub(super) fn learn(&self, of: &str, generation: u64) -> u64 {
-        self.generations
-            .entry_by_ref(of)
-            .and_upsert_with(|known| known.map_or(generation, |known| known.into_value().max(generation)))
-            .into_value()
+        let learn = |before: Option<Entry<String, Known>>| {
+            let before = before.map_or(0, |before| before.into_value().generation);
+            self.now(generation.max(before))
+        };
+        self.generations.entry_by_ref(of).and_upsert_with(learn).into_value().told()
+    }
+
+    /// A generation that is known since now.
+    fn now(&self, generation: u64) -> Known {
+        let until = self.longest.map(|longest| Instant::now() + longest);
+        Known { generation, until }
     }
 
     pub(super) fn unlearn(&self, of: &str) {
@@ -82,12 +107,15 @@ impl Memory {
 
 impl Shelf for Memory {
     async fn get(&self, key: &str) -> Option<Bytes> {
-        self.values.get(key).map(|kept| kept.value)
+        let kept = self.values.get(key)?;
+        grounds::rests_until(kept.until);
+        Some(kept.value)
     }
 
     async fn put(&self, key: &str, value: Bytes, keep: Duration) {
         let keep = self.longest.map_or(keep, |longest| longest.min(keep));
-        self.values.insert(key.to_owned(), Kept { value, keep });
+        let until = Instant::now() + keep;
+        self.values.insert(key.to_owned(), Kept { value, until });
     }
 
     async fn forget(&self, key: &str) {
@@ -98,13 +126,14 @@ impl Shelf for Memory {
         if let Some(known) = self.known(of) {
             return Some(known);
         }
-        Some(self.generations.entry_by_ref(of).or_insert_with(next).into_value())
+        let begin = || self.now(next());
+        Some(self.generations.entry_by_ref(of).or_insert_with(begin).into_value().told())
     }
 
     async fn advance(&self, of: &[String]) -> Option<Vec<u64>> {
         let advance = |of: &String| {
             let next = next();
-            self.generations.insert(of.clone(), next);
+            self.generations.insert(of.clone(), self.now(next));
             next
         };
         Some(of.iter().map(advance).collect())

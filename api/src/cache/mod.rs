@@ -15,7 +15,7 @@ use secrecy::ExposeSecret;
 
 pub(crate) use self::link::Link;
 use self::{memory::Memory, redis::Redis};
-use crate::{error::Result, settings::Settings};
+use crate::{error::Result, grounds, settings::Settings};
 
 /// For how long this process believes what it read in Redis without asking again. Another instance's change is
 /// seen here that much later at most; one's own at once.
@@ -71,10 +71,12 @@ impl Cache {
     /// What is kept under `key`.
     pub async fn get(&self, key: &str) -> Option<Bytes> {
         let Inner { near, far, .. } = &*self.inner;
+        grounds::rests_on(key);
         let mut found = near.get(key).await;
         if found.is_none()
             && let Some(far) = far
         {
+            grounds::rests_on_more();
             found = far.get(key).await;
             if let Some(value) = &found {
                 near.put(key, value.clone(), NEAR).await;
@@ -95,6 +97,7 @@ impl Cache {
         if let Some(far) = &self.inner.far {
             far.put(key, value, keep).await;
         }
+        grounds::moved(key);
     }
 
     /// Keeps nothing under `key` any more.
@@ -104,12 +107,14 @@ impl Cache {
         }
         // Last, so that nobody puts the old one back from Redis in between.
         self.inner.near.forget(key).await;
+        grounds::moved(key);
     }
 
     /// The number that stands for the present state of something. Keys that contain it can be found only until
     /// the next [`Cache::advance`]. `None` when the cache is gone: then nothing can be kept safely.
     pub async fn generation(&self, of: &str) -> Option<u64> {
         let Inner { near, far, .. } = &*self.inner;
+        grounds::rests_on(of);
         match far {
             None => near.generation(of).await,
             Some(far) => match near.known(of) {
@@ -135,6 +140,7 @@ impl Cache {
                 None => of.iter().for_each(|of| near.unlearn(of)),
             },
         }
+        of.iter().for_each(|of| grounds::moved(of));
     }
 
     /// Whether Redis answers; `None` where none is used.

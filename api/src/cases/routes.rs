@@ -23,7 +23,7 @@ use super::{
 use crate::{
     auth::{SignedIn, policy::Actor},
     error::{Error, Result},
-    http::{Query, Routes, fresh},
+    http::{Query, Routes, fresh, ready},
 };
 
 /// Registers the addresses.
@@ -48,8 +48,8 @@ async fn browse(request: HttpRequest, by: SignedIn, office: Office, query: Query
     }
     let (shelf, scope) = scope(&by.0, &office, &query.0)?;
     let key = cached::list_key(&office.cache, shelf, request.query_string()).await;
-    if let Some(ready) = cached::list(&office.cache, key.as_deref()).await {
-        return Ok(fresh(request.headers(), &ready.tag, ready.body));
+    if let Some(kept) = cached::list(&office.cache, key.as_deref()).await {
+        return Ok(ready(&request, kept.tag, kept.body));
     }
     let filter = query.0.filter(office.moment)?;
     let page = office.db.read(move |conn| list::page(conn, &scope, &filter)).await?;
@@ -115,8 +115,8 @@ async fn read(request: HttpRequest, reader: CaseReader, office: Office, id: Path
         if party == Party::Stranger {
             return Err(Error::NOT_FOUND);
         }
-        if let Some(ready) = cached::case(&office.cache, key.as_deref(), party).await {
-            return Ok(fresh(request.headers(), &ready.tag, ready.body));
+        if let Some(kept) = cached::case(&office.cache, key.as_deref(), party).await {
+            return Ok(ready(&request, kept.tag, kept.body));
         }
     }
     let desk = office.desk();

@@ -28,6 +28,7 @@ pub(crate) use writer::last;
 
 use crate::{
     error::{Error, Result},
+    grounds,
     settings::{Database, Settings},
 };
 use conn::{Address, Manager};
@@ -137,6 +138,7 @@ impl Db {
     /// # Errors
     /// What `work` returns, or [`Error::Unavailable`] when no connection is to be had.
     pub async fn read<T: Send + 'static>(&self, work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+        grounds::rests_on_more();
         let pool = self.readers.clone();
         tokio::task::spawn_blocking(move || work(&mut *checked_out(&pool)?))
             .await
@@ -149,6 +151,7 @@ impl Db {
     /// What `work` returns, and then nothing was written; [`Error::Unavailable`] when the database is gone;
     /// [`Error::StorageFull`] when there is no room.
     pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+        grounds::rests_on_more();
         match &self.writer {
             Writer::Pool => {
                 let pool = self.readers.clone();

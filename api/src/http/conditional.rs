@@ -6,7 +6,7 @@ use std::future::{Ready, ready};
 use actix_web::{
     FromRequest, HttpRequest, HttpResponse, HttpResponseBuilder,
     dev::Payload,
-    http::header::{self, HeaderMap},
+    http::header::{self, HeaderMap, HeaderValue},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
@@ -19,6 +19,10 @@ use utoipa::{
 
 use crate::openapi;
 
+static JSON: HeaderValue = HeaderValue::from_static("application/json");
+/// Always revalidated and never shared.
+static REVALIDATED: HeaderValue = HeaderValue::from_static("private, no-cache");
+
 /// The entity tag of a body.
 pub(crate) fn tag_of(body: &[u8]) -> String {
     format!("\"{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(body)[..12]))
@@ -26,7 +30,11 @@ pub(crate) fn tag_of(body: &[u8]) -> String {
 
 /// The JSON `body` with its tag, or 304 when the caller already has it.
 pub(crate) fn fresh(headers: &HeaderMap, tag: &str, body: Bytes) -> HttpResponse {
-    known(headers, tag).unwrap_or_else(|| tagged(HttpResponse::Ok(), tag).content_type("application/json").body(body))
+    known(headers, tag).unwrap_or_else(|| {
+        tagged(HttpResponse::Ok(), tag)
+            .insert_header((header::CONTENT_TYPE, JSON.clone()))
+            .body(body)
+    })
 }
 
 /// 304 for a caller who already has what this tag names.
@@ -46,7 +54,7 @@ pub(crate) fn has(headers: &HeaderMap, tag: &str) -> bool {
 pub(crate) fn tagged(mut answer: HttpResponseBuilder, tag: &str) -> HttpResponseBuilder {
     answer
         .insert_header((header::ETAG, tag))
-        .insert_header((header::CACHE_CONTROL, "private, no-cache"));
+        .insert_header((header::CACHE_CONTROL, REVALIDATED.clone()));
     answer
 }
 

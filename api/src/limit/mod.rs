@@ -19,6 +19,7 @@ use std::{future::Future, sync::Arc};
 use contract::ids::AccountId;
 use secrecy::ExposeSecret;
 
+pub(crate) use self::guard::Toll;
 pub(crate) use self::rules::refusal_headers;
 pub use self::{address::Address, guard::guard, rules::Rule};
 use self::{

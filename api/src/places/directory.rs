@@ -19,10 +19,14 @@ use crate::{
     auth::policy::Place,
     db::Db,
     error::{Error, Result},
+    grounds,
 };
 
 /// For how long places are believed unread: another instance may have changed them.
 const KEEP: Duration = Duration::from_mins(1);
+
+/// What answers rest on that were given with the places in mind.
+const PLACES: &str = "places";
 
 /// The places, read when they are first needed and again a minute later.
 #[derive(Clone, Default)]
@@ -50,9 +54,13 @@ impl Directory {
     /// # Errors
     /// When they must be read and the database is gone.
     pub(crate) async fn places(&self, db: &Db) -> Result<Arc<Places>> {
+        grounds::rests_on(PLACES);
         let known = self.known.read().map_err(Error::internal)?.clone();
         match known {
-            Some((read, places)) if read.elapsed() < KEEP => Ok(places),
+            Some((read, places)) if read.elapsed() < KEEP => {
+                grounds::rests_until(read + KEEP);
+                Ok(places)
+            }
             _ => self.reload(db).await,
         }
     }
@@ -66,6 +74,7 @@ impl Directory {
         // An installation without places is about to get some.
         if !places.communities.is_empty() {
             *self.known.write().map_err(Error::internal)? = Some((Instant::now(), places.clone()));
+            grounds::moved(PLACES);
         }
         Ok(places)
     }

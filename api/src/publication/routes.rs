@@ -20,7 +20,7 @@ use crate::{
         office::Office,
     },
     error::{Error, Result},
-    http::{Body, IfMatch, Query, Routes, fresh, tag_of},
+    http::{Body, IfMatch, Query, Routes, fresh, ready, tag_of},
     photos::PhotoStore,
 };
 
@@ -37,8 +37,8 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
 async fn list(request: HttpRequest, office: Office, id: Path<CommunityId>, asked: Query<Asked>) -> Result<HttpResponse> {
     office.places.place(*id)?;
     let key = cached::public_key(&office.cache, *id, request.query_string()).await;
-    if let Some(ready) = cached::list(&office.cache, key.as_deref()).await {
-        return Ok(fresh(request.headers(), &ready.tag, ready.body));
+    if let Some(kept) = cached::list(&office.cache, key.as_deref()).await {
+        return Ok(ready(&request, kept.tag, kept.body));
     }
     let page = office.db.read(move |conn| service::list(conn, *id, &asked.0)).await?;
     let ready = Ready::list(serde_json::to_vec(&page).map_err(Error::internal)?);

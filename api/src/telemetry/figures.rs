@@ -3,7 +3,7 @@
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc, time::Duration};
 
-use actix_web::{HttpRequest, http::Method};
+use actix_web::{HttpMessage, HttpRequest, http::Method};
 use metrics::{Counter, Histogram};
 
 /// What addresses without a pattern are counted as: files of the client, and what does not exist.
@@ -21,13 +21,13 @@ thread_local! {
 #[derive(Default)]
 struct Routes {
     /// By an address in which identifiers are replaced.
-    by_shape: HashMap<String, Rc<Route>>,
+    by_shape: HashMap<String, Rc<Counters>>,
     /// By pattern, so that a shape that was not remembered finds its counters too.
-    by_pattern: HashMap<Rc<str>, Rc<Route>>,
+    by_pattern: HashMap<Rc<str>, Rc<Counters>>,
     shape: String,
 }
 
-struct Route {
+struct Counters {
     pattern: Rc<str>,
     figures: RefCell<Vec<((Method, u16), Figures)>>,
 }
@@ -58,17 +58,27 @@ pub(super) fn describe() {
     );
 }
 
+/// A pattern of addresses with its counters.
+#[derive(Clone)]
+pub(crate) struct Route(Rc<Counters>);
+
 /// Counts an answer; returns the pattern of its address.
 pub(super) fn count(request: &HttpRequest, status: u16, took: Duration) -> Rc<str> {
-    ROUTES.with_borrow_mut(|routes| {
-        let route = routes.find(request);
-        route.count(request.method(), status, took);
-        route.pattern.clone()
-    })
+    let Route(route) = Route::of(request);
+    route.count(request.method(), status, took);
+    route.pattern.clone()
+}
+
+impl Route {
+    /// That of a request: what was left in its extensions, where the router was not asked, or what the router found.
+    pub(crate) fn of(request: &HttpRequest) -> Self {
+        let left = request.extensions().get::<Self>().cloned();
+        left.unwrap_or_else(|| Self(ROUTES.with_borrow_mut(|routes| routes.find(request))))
+    }
 }
 
 impl Routes {
-    fn find(&mut self, request: &HttpRequest) -> Rc<Route> {
+    fn find(&mut self, request: &HttpRequest) -> Rc<Counters> {
         shape(request.path(), &mut self.shape);
         if let Some(known) = self.by_shape.get(&self.shape) {
             return known.clone();
@@ -80,7 +90,7 @@ impl Routes {
         let route = self
             .by_pattern
             .entry(pattern)
-            .or_insert_with_key(|pattern| Rc::new(Route::new(pattern.clone())))
+            .or_insert_with_key(|pattern| Rc::new(Counters::new(pattern.clone())))
             .clone();
         if lasting {
             self.by_shape.insert(self.shape.clone(), route.clone());
@@ -89,7 +99,7 @@ impl Routes {
     }
 }
 
-impl Route {
+impl Counters {
     fn new(pattern: Rc<str>) -> Self {
         Self {
             pattern,

@@ -17,6 +17,7 @@ use actix_web::{
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::{EnvFilter, layer::SubscriberExt, util::SubscriberInitExt};
 
+pub(crate) use figures::Route;
 pub use observe::observe;
 
 use crate::{

@@ -7,7 +7,7 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::header::{HeaderName, HeaderValue},
 };
-use uuid::Uuid;
+use uuid::{NoContext, Timestamp, Uuid};
 
 use super::{figures, line};
 use crate::auth::ActorId;
@@ -22,7 +22,8 @@ pub async fn observe<B>(
     request: ServiceRequest,
     answer: impl AsyncFnOnce(ServiceRequest) -> Result<ServiceResponse<B>, actix_web::Error>,
 ) -> Result<ServiceResponse<B>, actix_web::Error> {
-    let (began, number) = (Instant::now(), Uuid::now_v7());
+    // Those of one millisecond are in no order, which would cost a lock that all workers share.
+    let (began, number) = (Instant::now(), Uuid::new_v7(Timestamp::now(NoContext)));
     // Lines written on the way name the request they belong to.
     line::NUMBER
         .scope(number, async {

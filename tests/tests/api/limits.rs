@@ -183,6 +183,13 @@ limited! {
         assert!((20..=45).contains(&admitted), "{admitted}");
     }
 
+    what_is_said_again_costs_what_it_cost_first: |settings| settings.limits.read_signed_in_per_minute = 30, async |app| {
+        let made = make::message(&app).await;
+        let admin = app.station_admin().await;
+        let admitted = admitted(80, async || admin.get(&made.url()).await).await;
+        assert!((20..=45).contains(&admitted), "{admitted}");
+    }
+
     texts_are_compared_with_cases_so_often_for_who_is_not_signed_in: |settings| settings.limits.similar_per_hour = 2, async |app| {
         let path = format!("/communities/{}/similar-cases", tests::seed::community(0));
         let (text, nobody, resident) = (json!({"text": "电梯夜里异响"}), app.nobody(), app.resident("王秀兰").await);

@@ -39,6 +39,7 @@ mod plain;
 mod proposals;
 mod publication;
 mod reach;
+mod repeated;
 mod retention;
 mod rights;
 mod schema;

@@ -31,7 +31,7 @@ use crate::{
         office::Office,
     },
     error::{Error, Result},
-    http::{Body, IfMatch, Query, Routes, fresh, tag_of, versioned},
+    http::{Body, IfMatch, Query, Routes, fresh, ready, tag_of, versioned},
 };
 
 /// Lists depend on the clock, and counts may lag a little: they are kept shortly.
@@ -103,8 +103,8 @@ impl ProposalQuery {
 async fn list(request: HttpRequest, office: Office, id: Path<CommunityId>, query: Query<ProposalQuery>) -> Result<HttpResponse> {
     let asked = query.0.asked()?;
     let key = list_key(&office, *id, request.query_string()).await;
-    if let Some(ready) = cached::list(&office.cache, key.as_deref()).await {
-        return Ok(fresh(request.headers(), &ready.tag, ready.body));
+    if let Some(kept) = cached::list(&office.cache, key.as_deref()).await {
+        return Ok(ready(&request, kept.tag, kept.body));
     }
     let desk = office.desk();
     let work = move |conn: &mut crate::db::Conn| service::page(conn, &desk, *id, &asked);
