@@ -4,13 +4,17 @@ use actix_web::{
     HttpRequest, HttpResponse,
     web::{Data, Payload},
 };
-use contract::{cases::Because, mailbox::Tracking};
+use contract::{
+    cases::{Because, Case},
+    mailbox::Tracking,
+    problem::Kind,
+};
 use sha2::{Digest, Sha256};
 
 use super::{
-    form::{self, AttachedFile, Code, Decided},
-    pages,
-    routes::shown,
+    form::{self, AttachedFile, Code, Decided, Typed},
+    pages::{self, Refused},
+    routes::{refusal, shown},
 };
 use crate::{
     cases::{
@@ -24,7 +28,7 @@ use crate::{
     photos::{self, PhotoStore},
 };
 
-/// Where a case stands.
+/// Where a case stands; a code of none comes back with the form, as it was typed.
 pub(super) async fn track(
     request: HttpRequest,
     limiter: Data<Limiter>,
@@ -33,14 +37,25 @@ pub(super) async fn track(
     payload: Payload,
 ) -> Result<HttpResponse> {
     limiter.take(Rule::Read, &address.digest()).await?;
+    let language = language(request.headers());
     let Code { code } = form::read(&request, payload.into_inner()).await?;
-    let secret = Tracking::parse(&code).ok_or(Error::NOT_FOUND)?;
+    match tracked(&office, &code).await {
+        Ok((case, secret)) => Ok(shown(pages::case(language, &case, &secret))),
+        Err(error) => Ok(refusal(HttpResponse::from_error(error), language, |problem| {
+            if problem.is(Kind::NotFound) {
+                pages::form(language, &office.places, &Typed::fresh(), &Refused::Code(&code))
+            } else {
+                pages::trouble(language, problem)
+            }
+        })),
+    }
+}
+
+async fn tracked(office: &Office, code: &str) -> Result<(Case, Tracking)> {
+    let secret = Tracking::parse(code).ok_or(Error::NOT_FOUND)?;
     let (digest, desk): ([u8; 32], _) = (Sha256::digest(secret.bytes()).into(), office.desk());
-    let case = office
-        .db
-        .read(move |conn| cases::read(conn, &desk, &Reader::Tracker(digest), Which::Tracked(digest)))
-        .await?;
-    Ok(shown(pages::case(language(request.headers()), &case, &secret)))
+    let reading = move |conn: &mut Conn| cases::read(conn, &desk, &Reader::Tracker(digest), Which::Tracked(digest));
+    Ok((office.db.read(reading).await?, secret))
 }
 
 /// Something that is attached to the answer of an anonymous message. The code stands in the body, where no log has it.

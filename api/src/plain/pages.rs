@@ -46,10 +46,27 @@ pub(super) fn ways_back(language: Language) -> Markup {
     }
 }
 
+/// What the mailbox did not take, when it is shown again.
+pub(super) enum Refused<'a> {
+    /// Nothing: it is shown for the first time.
+    Nothing,
+    /// The letter, and why.
+    Letter(&'a Problem),
+    /// A tracking code that belongs to no case.
+    Code(&'a str),
+}
+
 /// The form, with every station's telephone above it; after a refusal with what was typed, and why.
-pub(super) fn form(language: Language, places: &Places, typed: &Typed, refusal: Option<&Problem>) -> Markup {
+pub(super) fn form(language: Language, places: &Places, typed: &Typed, refused: &Refused<'_>) -> Markup {
+    let refusal = if let Refused::Letter(problem) = refused {
+        Some(*problem)
+    } else {
+        None
+    };
     let faults = refusal.map_or_else(Default::default, |problem| problem.errors.as_slice());
     let fault = |pointer: &str| faults.iter().find(|fault| fault.pointer == pointer);
+    let told = |pointer: &str| fault(pointer).map(|_| told_by(pointer));
+    let wrong = |pointer: &str| fault(pointer).map(|_| "true");
     let content = html! {
         h2 { (language.pick("打电话", "Call")) }
         (stations(places, language))
@@ -59,39 +76,56 @@ pub(super) fn form(language: Language, places: &Places, typed: &Typed, refusal: 
             input type="hidden" name="key" value=(typed.key);
             label for="community" { (language.pick("社区", "Community")) }
             (explained(fault("/community_id")))
-            select id="community" name="community" required {
+            select id="community" name="community" required aria-invalid=[wrong("/community_id")] aria-describedby=[told("/community_id")] {
                 option value="" { (language.pick("请选择", "Please choose")) }
                 @for each in &places.communities { option value=(each.id) selected[each.id.to_string() == typed.community] { (each.name) } }
             }
             label for="category" { (language.pick("类别", "Kind of matter")) }
             (explained(fault("/category")))
-            select id="category" name="category" required {
+            select id="category" name="category" required aria-invalid=[wrong("/category")] aria-describedby=[told("/category")] {
                 option value="" { (language.pick("请选择", "Please choose")) }
                 @for each in Category::ALL { option value=(each.word()) selected[each.word() == typed.category] { (terms::category(*each).to(language)) } }
             }
             label for="title" { (language.pick("标题", "Title")) }
             (explained(fault("/title")))
-            input id="title" name="title" maxlength="60" required value=(typed.title);
+            input id="title" name="title" maxlength="60" required aria-invalid=[wrong("/title")] aria-describedby=[told("/title")] value=(typed.title);
             label for="body" { (language.pick("内容", "What is the matter")) }
             (explained(fault("/body")))
-            textarea id="body" name="body" rows="8" maxlength="10000" required { (typed.body) }
+            textarea id="body" name="body" rows="8" maxlength="10000" required aria-invalid=[wrong("/body")] aria-describedby=[told("/body")] { (typed.body) }
             label for="address" { (language.pick("地点（可不填）", "Where (optional)")) }
             (explained(fault("/address")))
-            input id="address" name="address" maxlength="100" value=(typed.address);
+            input id="address" name="address" maxlength="100" aria-invalid=[wrong("/address")] aria-describedby=[told("/address")] value=(typed.address);
             button type="submit" { (language.pick("提交", "Send")) }
         }
+        (following(language, if let Refused::Code(code) = refused { Some(code) } else { None }))
+        nav {
+            a href={ "/plain/performance?lang=" (language.tag()) } { (language.pick("办理情况公开", "How cases are answered")) }
+            a href={ "/plain/published?lang=" (language.tag()) } { (language.pick("公开的诉求", "Cases made public")) }
+            a href="/plain/privacy" { (language.pick("个人信息处理说明", "How personal data is handled")) }
+            a href="/" { (language.pick("返回完整版", "Back to the full version")) }
+        }
+    };
+    page(language, language.pick("民情信箱", "People's mailbox"), &content)
+}
+
+/// Where one follows a case; with the code that was `mistyped`, to be put right rather than typed anew.
+fn following(language: Language, mistyped: Option<&str>) -> Markup {
+    let told = mistyped.map(|_| told_by("/code"));
+    html! {
         h2 { (language.pick("查进度", "Follow a message")) }
         form method="post" action="/plain/track" {
             label for="code" { (language.pick("查询码", "Tracking code")) }
-            input id="code" name="code" required autocomplete="off";
+            @if told.is_some() {
+                p.fault role="alert" id=[told.as_deref()] { (language.pick(
+                    "没有找到这个查询码的信。查询码有 26 位字母和数字，请对照抄下的再看一遍。",
+                    "No letter has this code. A code has 26 letters and digits: please compare it with what you wrote down."
+                )) }
+            }
+            input id="code" name="code" required autocomplete="off" value=[mistyped]
+                aria-invalid=[mistyped.map(|_| "true")] aria-describedby=[told.as_deref()];
             button type="submit" { (language.pick("查询", "Look")) }
         }
-        p { a href={ "/plain/performance?lang=" (language.tag()) } { (language.pick("办理情况公开", "How cases are answered")) } }
-        p { a href={ "/plain/published?lang=" (language.tag()) } { (language.pick("公开的诉求", "Cases made public")) } }
-        p { a href="/plain/privacy" { (language.pick("个人信息处理说明", "How personal data is handled")) } }
-        p { a href="/" { (language.pick("返回完整版", "Back to the full version")) } }
-    };
-    page(language, language.pick("民情信箱", "People's mailbox"), &content)
+    }
 }
 
 /// Every station, how to call it, and what it promises those who come (服务承诺).
@@ -123,8 +157,14 @@ pub(super) fn why(language: Language, problem: &Problem) -> &str {
     problem.detail.as_deref().unwrap_or(&problem.title)
 }
 
+/// What is wrong with a field, where its own description finds it.
 pub(super) fn explained(fault: Option<&FieldError>) -> Markup {
-    html! { @if let Some(fault) = fault { p.fault role="alert" { (fault.detail) } } }
+    html! { @if let Some(fault) = fault { p.fault role="alert" id=(told_by(&fault.pointer)) { (fault.detail) } } }
+}
+
+/// Where the fault of a field stands on its page.
+fn told_by(pointer: &str) -> String {
+    format!("fault{}", pointer.replace('/', "-"))
 }
 
 /// Sent, with the code that is shown this once.
@@ -208,7 +248,12 @@ pub(super) fn trouble(language: Language, problem: &Problem) -> Markup {
         p role="alert" { (why(language, problem)) }
         p { a href="/plain" { (language.pick("返回", "Back")) } }
     };
-    page(language, language.pick("没有成功", "It did not work"), &content)
+    let title = if problem.is(Kind::NotFound) {
+        &problem.title
+    } else {
+        language.pick("没有成功", "It did not work")
+    };
+    page(language, title, &content)
 }
 
 /// Day and time, with the year: a page is printed, and read later.
@@ -226,7 +271,7 @@ pub(super) const STYLE: &str = "body{margin:0;background:#ededed;color:#1a1a1a;f
 main{max-width:36em;margin:0 auto;padding:16px}h1{font-size:26px}h2{font-size:21px}\
 form,ul,ol,p.code{background:#fff;border-radius:8px;padding:16px;margin:0 0 16px}ul,ol{padding-left:32px}\
 label{display:block;margin-top:12px}input,select,textarea,button{box-sizing:border-box;width:100%;font:inherit;padding:10px;min-height:48px}\
-button{margin-top:16px;background:#018942;color:#fff;border:0;border-radius:8px}a{color:#0b5d8a}a[href^=tel]{white-space:nowrap}.fault{color:#b3261e;margin:4px 0}\
+button{margin-top:16px;background:#018942;color:#fff;border:0;border-radius:8px}a{color:#0b5d8a;display:inline-block;padding:10px 0;min-height:24px}a[href^=tel]{white-space:nowrap}nav a{display:block}.fault{color:#b3261e;margin:4px 0}\
 .wide{background:#fff;border-radius:8px;overflow-x:auto;margin:0 0 16px;padding:8px}table{border-collapse:collapse;font-size:16px}\
 caption{text-align:left;font-weight:700;padding:8px}th,td{padding:8px;text-align:right;white-space:nowrap;border-top:1px solid #e5e5e5}\
 th:first-child{text-align:left}.code{font:700 24px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}.said{white-space:pre-line;overflow-wrap:anywhere}\

@@ -4,7 +4,10 @@ use actix_web::{
     HttpRequest, HttpResponse,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{self, HeaderValue},
+    http::{
+        Method,
+        header::{self, HeaderValue},
+    },
     middleware::{Next, from_fn},
     web::{self, Data, Path, Payload, ServiceConfig},
 };
@@ -21,7 +24,8 @@ use sha2::{Digest, Sha256};
 use super::{
     following::{consent, file, track},
     form::{self, Typed},
-    pages, performance as page, privacy, proposals as shared, published, reporting,
+    pages::{self, Refused},
+    performance as page, privacy, proposals as shared, published, reporting,
 };
 use crate::{
     cases::{cached, office::Office},
@@ -45,11 +49,13 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
     let pages = web::scope("/plain")
         .wrap(from_fn(as_page))
         .route("", web::get().to(form))
+        .route("/", web::get().to(form))
         .route("", web::post().to(send))
         .route("/track", web::post().to(track))
         .route("/consent", web::post().to(consent))
         .route("/file", web::post().to(file))
         .route("/report", web::post().to(reporting::report))
+        .default_service(web::to(nowhere))
         .route("/performance", web::get().to(performance))
         .route("/proposals/{id}", web::get().to(proposal))
         .route("/published", web::get().to(published_of))
@@ -87,9 +93,26 @@ async fn style() -> HttpResponse {
         .body(pages::STYLE)
 }
 
+/// An address below `/plain` that leads nowhere. Those that only take a form lead to it, for whoever reloads or keeps the
+/// address of its answer; without this the app would be sent for all of them, whose scripts may not run here.
+async fn nowhere(request: HttpRequest) -> Result<HttpResponse> {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    match request.path().trim_end_matches('/') {
+        "/plain/track" | "/plain/consent" | "/plain/file" | "/plain/report" if reads => {
+            Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, "/plain")).finish())
+        }
+        _ => Err(Error::Problem(if reads { Kind::NotFound } else { Kind::MethodNotAllowed })),
+    }
+}
+
 async fn form(request: HttpRequest, limiter: Data<Limiter>, address: Address, office: Office) -> Result<HttpResponse> {
     limiter.take(Rule::Read, &address.digest()).await?;
-    let page = pages::form(language(request.headers()), &office.places, &Typed::fresh(), None);
+    let page = pages::form(
+        language(request.headers()),
+        &office.places,
+        &Typed::fresh(),
+        &Refused::Nothing,
+    );
     Ok(shown(page))
 }
 
@@ -218,7 +241,7 @@ async fn send(
             let useless = matches!(error, Error::Problem(Kind::KeyReused | Kind::Malformed));
             let typed = if useless { typed.under_another_key() } else { typed };
             Ok(refusal(HttpResponse::from_error(error), language, |problem| {
-                pages::form(language, &office.places, &typed, Some(problem))
+                pages::form(language, &office.places, &typed, &Refused::Letter(problem))
             }))
         }
     }

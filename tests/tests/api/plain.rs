@@ -70,6 +70,9 @@ on_each_backend! {
             let page = app.nobody().with("accept-language", accepted).get(path).await.expect(200);
             assert_harmless(&page);
             assert!(page.text().contains(expected) && page.text().contains("tel:0512-6000010"), "{path}: {}", page.text());
+            for told in [["全国志愿服务编号", "national"], ["证书编号加密保存", "kept encrypted and shown by their last signs"], ["服务时长只留下数目", "only the figures stay"]] {
+                assert!(told.iter().any(|words| page.text().contains(words)), "{path}: {told:?}");
+            }
             // Every kind of address that is kept is named, and who carries messages to it.
             for way in contract::outbox::DeliveryWay::ALL {
                 let named = match way {
@@ -106,6 +109,33 @@ on_each_backend! {
         assert_eq!(app.count("cases", "tracking_digest IS NOT NULL AND reporter_id IS NULL").await, 1);
     }
 
+    async fn an_address_that_leads_nowhere_is_told_on_a_page(app: TestApp) {
+        let nobody = app.nobody();
+        let form = nobody.get("/plain/").await.expect(200);
+        assert_harmless(&form);
+        assert!(form.text().contains("name=\"body\""), "{}", form.text());
+        for path in ["/plain/nothing", "/plain/certificates/7", "/plain/published/7/8"] {
+            let nowhere = nobody.get(path).await.expect(404);
+            assert_harmless(&nowhere);
+            assert!(nowhere.text().contains("没有找到") && nowhere.text().contains("href=\"/plain\""), "{path}: {}", nowhere.text());
+        }
+        // What only takes a form is reloaded, or kept as an address, by whoever saw its answer.
+        for path in ["/plain/track", "/plain/consent", "/plain/file", "/plain/report"] {
+            assert!(nobody.get(path).await.expect(200).text().contains("name=\"body\""), "{path}");
+        }
+        assert_harmless(&submit(&nobody, "/plain/privacy", &[]).await.expect(405));
+    }
+
+    async fn a_mistyped_tracking_code_is_put_right_not_typed_anew(app: TestApp) {
+        for typed in [tests::make::tracking().0.replace('-', " "), "<b>12345".to_owned()] {
+            let told = submit(&app.nobody(), "/plain/track", &[("code", &typed)]).await.expect(404);
+            assert_harmless(&told);
+            let page = told.text();
+            assert!(page.contains("没有找到这个查询码的信") && page.contains("aria-describedby=\"fault-code\""), "{page}");
+            assert!(page.contains(&format!("value=\"{}\"", typed.replace('<', "&lt;").replace('>', "&gt;"))), "{page}");
+        }
+    }
+
     async fn the_longest_chinese_letter_is_taken(app: TestApp) {
         let body = "楼".repeat(10_000);
         let _ = letter(&app.nobody(), &key(), &[("body", &body)]).await.expect(200);
@@ -119,6 +149,10 @@ on_each_backend! {
         let chinese = letter(&app.nobody(), &key(), &wrong).await.expect(422);
         assert_harmless(&chinese);
         assert_eq!(chinese.text().matches("class=\"fault\"").count(), 3, "the form, and each of two fields: {}", chinese.text());
+        for field in ["community", "category"] {
+            let marked = format!("name=\"{field}\" required aria-invalid=\"true\" aria-describedby=\"fault-{field}");
+            assert!(chinese.text().contains(&marked) && chinese.text().contains(&format!("id=\"fault-{field}")), "{}", chinese.text());
+        }
         assert!(chinese.text().contains("请修改标出的内容") && chinese.text().contains("最近一周每天半夜"), "{}", chinese.text());
         let english = app.nobody().with("accept-language", "en");
         let page = letter(&english, &key(), &[("title", "短")]).await.expect(422).text();
