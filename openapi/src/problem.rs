@@ -129,7 +129,7 @@ kinds! {
         "内容超过了允许的大小。", "The content is larger than allowed.";
     /// Not a media type that is understood.
     UnsupportedMedia = "unsupported-media", 415, "不支持的格式", "Unsupported format",
-        "照片请用 JPEG、PNG 或 WebP，文件请用 PDF。", "Use JPEG, PNG or WebP for photos and PDF for documents.";
+        "照片请用 JPEG、PNG 或 WebP，文件请用 PDF，表格请用 XLSX。", "Use JPEG, PNG or WebP for photos, PDF for documents and XLSX for workbooks.";
     /// Some field is wrong.
     Invalid = "invalid", 422, "填写有误", "Some fields are not right",
         "请修改标出的内容。", "Please correct what is marked.";

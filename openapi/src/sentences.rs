@@ -88,8 +88,8 @@ pub(crate) const SENTENCES: &[(&str, &str, &str)] = &[
     ),
     (
         "reason_length",
-        "请用 2 到 200 个字说明用途。",
-        "Say in 2 to 200 characters what it is needed for.",
+        "请用 2 到 200 个字写明理由。",
+        "Give a reason of 2 to 200 characters.",
     ),
     (
         "advice_needed",

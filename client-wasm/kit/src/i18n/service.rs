@@ -123,7 +123,7 @@ texts! {
     COMPLAINT_ABOUT = "对上门服务 {} 的意见", "About the help at my door {}";
     COMPLAINED = "驿站收到了，会按期答复您。", "The station has it, and will answer in time.";
     COMPLAINT_FOLLOW = "在「我的诉求」里看进展", "Follow it among my cases";
-    NOT_SENT = "没有发出去：现在没有网络。有了网络请再按一次，才算答复。", "Not sent: there is no network. Press again when there is, or it does not count.";
+    NOT_SENT = "没有发出去：现在没有网络。有了网络请再按一次，才算发出。", "Not sent: there is no network. Press again when there is, or it does not count.";
     WHERE = "去哪里", "Where to";
     SHOW_CONTACT = "查看地址和电话", "Show address and number";
     CONTACT_NOTE = "每次查看都会留下记录。办完后就看不到了。", "Every look is on record. Once it is written up, it is no longer shown.";
