@@ -186,6 +186,9 @@ pub struct PreparedPhoto {
     pub shown: Option<PhotoId>,
     /// What is unreadable on the copy.
     pub areas: Vec<Area>,
+    /// Whether a moderator hid the copy: made public again unchanged, it stays hidden.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
 }
 
 /// How making a case public stands, for staff.

@@ -46,6 +46,7 @@ fn shown(conn: &mut Conn, desk: &Desk, by: &Actor, matter: &Matter) -> Result<Pu
             height: photo.height,
             shown: copy.map(|(_, copy)| copy.photo.id),
             areas: copy.map(|(_, copy)| copy.areas.clone()).unwrap_or_default(),
+            hidden: copy.is_some_and(|(_, copy)| copy.hidden),
         }
     };
     let place = desk.places.place(matter.community)?;

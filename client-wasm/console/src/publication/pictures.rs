@@ -9,7 +9,7 @@ use contract::{
 use kit::{
     i18n::{fill, publication as text, t},
     part,
-    ui::Check,
+    ui::{Banner, Check, Shape, Tone},
 };
 use yew::prelude::*;
 
@@ -62,6 +62,9 @@ fn one(props: &PicturesProps, number: usize, photo: &PreparedPhoto) -> Html {
                 data_test: format!("show-photo-{number}"),
                 children: html! { <>{ fill(text::SHOW_PHOTO, &[&number.to_string()]) }</> },
             }) }
+            if photo.hidden {
+                { part!(Banner { tone: Tone::Amber, shape: Shape::Alert, words: t(text::COPY_HIDDEN), data_test: "copy-hidden" }) }
+            }
             if let Some(choice) = chosen {
                 { part!(Redactor { photo: photo.clone(), number, areas: choice.areas.clone(), onchange }) }
             }

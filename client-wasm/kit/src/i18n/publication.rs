@@ -38,6 +38,7 @@ texts! {
 
     PHOTOS = "照片", "Pictures";
     SHOW_PHOTO = "公开照片 {}", "Show picture {}";
+    COPY_HIDDEN = "审核员隐藏了这张照片的公开版。不改遮挡，再公开也不会显示。", "A moderator hid the public copy of this picture. Unless other parts are covered, it stays hidden.";
     PHOTO = "照片 {}", "Picture {}";
     DRAW = "在照片上拖动，画出要遮挡的人脸、车牌、门牌。也可添加一块后用方向键移动、按住 Shift 改变大小。", "Draw over faces, plates and doors. Or add an area, move it by the arrow keys, and resize it with Shift.";
     DRAW_LABEL = "照片 {} 的遮挡", "What is hidden on picture {}";

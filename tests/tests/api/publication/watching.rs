@@ -124,7 +124,9 @@ on_each_backend! {
         super::unpublish(&app.station_admin().await, &made).await;
         assert!(watched(&admin).await.is_empty(), "what is not public is not watched over");
         admin.post(&path(photo, "restore"), &json!({})).await.refused(Kind::NotFound);
-        let same = publication::harmless(&publication::prepared(&street, &made).await);
+        let prepared = publication::prepared(&street, &made).await;
+        assert!(prepared.photos[0].hidden, "who prepares it is told");
+        let same = publication::harmless(&prepared);
         let again = async |made: &mut make::Made, wording: &PublicWording| {
             let saved: Publication = publication::save(&street, made, wording).await.read(200);
             made.case = publication::publish(&street, made, saved.edition).await.read(200);
@@ -136,6 +138,7 @@ on_each_backend! {
         let mut other = same.clone();
         other.photos[0].areas = vec![Area { x: 0, y: 0, width: 20, height: 20 }];
         again(&mut made, &other).await;
+        assert!(!publication::prepared(&street, &made).await.photos[0].hidden);
         let shown = publication::read(&app, made.id()).await.summary.photos;
         assert_eq!(shown.len(), 1);
         assert_ne!(shown[0].id, photo);
