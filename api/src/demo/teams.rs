@@ -126,7 +126,7 @@ fn take_on(conn: &mut Conn, desk: &Desk, helper: &Helper) -> Result<()> {
         about: Some(helper.about.to_owned()),
     };
     let volunteer = people::resident(helper.number);
-    volunteers::service::apply(conn, desk, &volunteer, &sheet)?;
+    volunteers::service::apply(conn, desk, &volunteer, &sheet, None)?;
     if helper.taken_on {
         let decision = VolunteerDecision {
             accept: true,

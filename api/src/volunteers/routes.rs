@@ -24,7 +24,7 @@ use crate::{
     auth::SignedIn,
     cases::office::Office,
     error::{Error, Result},
-    http::{Body, Query, Routes},
+    http::{Body, IfMatch, Query, Routes},
 };
 
 /// Registers the addresses.
@@ -55,12 +55,14 @@ async fn own(by: SignedIn, office: Office) -> Result<Json<Volunteering>> {
 }
 
 /// Asks to be a volunteer, or says something else of oneself.
-#[utoipa::path(tag = "teams", operation_id = "volunteer", request_body = VolunteerSheet,
+///
+/// `If-Match` names the version that was changed: what one saved elsewhere meanwhile is then not written over.
+#[utoipa::path(tag = "teams", operation_id = "volunteer", params(IfMatch), request_body = VolunteerSheet,
     responses((status = 200, body = Volunteering, description = "Oneself as a volunteer")))]
 #[put("/me/volunteering")]
-async fn apply(by: SignedIn, office: Office, body: Body<VolunteerSheet>) -> Result<Json<Volunteering>> {
+async fn apply(by: SignedIn, office: Office, seen: IfMatch, body: Body<VolunteerSheet>) -> Result<Json<Volunteering>> {
     let desk = office.desk();
-    let work = move |conn: &mut crate::db::Conn| service::apply(conn, &desk, &by.0, &body.value);
+    let work = move |conn: &mut crate::db::Conn| service::apply(conn, &desk, &by.0, &body.value, seen.0);
     Ok(Json(office.db.write(work).await?))
 }
 

@@ -56,8 +56,9 @@ pub(super) fn shown(conn: &mut Conn, row: &Row, moment: Moment) -> Result<Volunt
 /// Asks to be a volunteer, or says something else of oneself. Who moves to another community asks anew.
 ///
 /// # Errors
-/// Consent needed; a fault that names the place that there is not.
-pub(crate) fn apply(conn: &mut Conn, desk: &Desk, by: &Actor, sheet: &VolunteerSheet) -> Result<Volunteering> {
+/// Consent needed; a fault that names the place that there is not; stale, with what one is said to be now, where that is
+/// neither what was `seen` nor what is said.
+pub(crate) fn apply(conn: &mut Conn, desk: &Desk, by: &Actor, sheet: &VolunteerSheet, seen: Option<i32>) -> Result<Volunteering> {
     by.require_somewhere(Right::Volunteer)?;
     if !by.consented {
         return Err(Error::Problem(Kind::ConsentNeeded));
@@ -65,6 +66,12 @@ pub(crate) fn apply(conn: &mut Conn, desk: &Desk, by: &Actor, sheet: &VolunteerS
     let place = known_place(desk, sheet)?;
     accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
     let before = store::find(conn, by.id)?;
+    if let Some(row) = before.as_ref().filter(|row| seen.is_some_and(|seen| seen != row.version)) {
+        let now = shown(conn, row, desk.moment)?;
+        if now.sheet != *sheet {
+            return Err(Error::overtaken(Kind::Stale, &now)?);
+        }
+    }
     let mut row = match before {
         Some(mut row) => {
             if row.community_id != Key::from(sheet.community_id) {

@@ -3,7 +3,7 @@
 use contract::{
     page::Page,
     problem::Kind,
-    teams::{PooledVolunteer, Skill, VolunteerState as State, Volunteering},
+    teams::{PooledVolunteer, Skill, VolunteerSheet, VolunteerState as State, Volunteering},
 };
 use serde_json::json;
 use tests::{
@@ -48,6 +48,25 @@ on_each_backend! {
         assert_eq!((own.state, own.reason.as_deref()), (State::Refused, Some("请先参加培训")));
         let again: Volunteering = person.put("/me/volunteering", &sheet()).await.read(200);
         assert_eq!((again.state, again.reason), (State::Applied, None));
+    }
+
+    async fn what_one_said_of_oneself_elsewhere_is_not_written_over(app: TestApp) {
+        let person = volunteer(&app, "张志强", |_| {}).await;
+        let begun: Volunteering = person.get("/me/volunteering").await.read(200);
+        let (mut there, mut here) = (begun.sheet.clone(), begun.sheet.clone());
+        there.about = Some("周末要带孙子".to_owned());
+        here.most = 3;
+        let put = async |version: i32, sheet: &VolunteerSheet| person.put_over(version.unsigned_abs(), "/me/volunteering", sheet).await;
+        let saved: Volunteering = put(begun.version, &there).await.read(200);
+        put(begun.version, &here).await.refused(Kind::Stale);
+        // The same, sent once more because its answer was lost, is what was saved.
+        let again: Volunteering = put(begun.version, &there).await.read(200);
+        assert_eq!(again.sheet, there);
+        let known: Volunteering = person.get("/me/volunteering").await.read(200);
+        assert_eq!((known.sheet.most, known.sheet.about.as_deref()), (begun.sheet.most, Some("周末要带孙子")));
+        assert!(saved.version > begun.version);
+        let kept: Volunteering = put(known.version, &here).await.read(200);
+        assert_eq!(kept.sheet, here);
     }
 
     async fn the_young_need_a_guardian_and_identity_cards_are_no_numbers(app: TestApp) {
