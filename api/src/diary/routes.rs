@@ -19,7 +19,7 @@ use crate::{
     auth::SignedIn,
     cases::{cached, office::Office},
     error::{Error, Result},
-    http::{Body, Query, Routes},
+    http::{Body, IfMatch, Query, Routes},
     idempotency::{self, Done, GivenKey, Kept},
 };
 
@@ -93,12 +93,20 @@ async fn write(by: SignedIn, office: Office, key: GivenKey, body: Body<NewDiaryN
 }
 
 /// Changes what a note says, on the day it was written.
-#[utoipa::path(tag = "diary", operation_id = "change_note", params(("id" = DiaryNoteId, Path)), request_body = DiaryWords,
+///
+/// `If-Match` names the version that was changed: what its author saved elsewhere meanwhile is then not written over.
+#[utoipa::path(tag = "diary", operation_id = "change_note", params(("id" = DiaryNoteId, Path), IfMatch), request_body = DiaryWords,
     responses((status = 200, body = DiaryNote, description = "The note as it is now")))]
 #[patch("/diary/{id}")]
-async fn change(by: SignedIn, office: Office, id: Path<DiaryNoteId>, body: Body<DiaryWords>) -> Result<Json<DiaryNote>> {
+async fn change(
+    by: SignedIn,
+    office: Office,
+    id: Path<DiaryNoteId>,
+    seen: IfMatch,
+    body: Body<DiaryWords>,
+) -> Result<Json<DiaryNote>> {
     let desk = office.desk();
-    let work = move |conn: &mut crate::db::Conn| service::change(conn, &desk, &by.0, *id, &body.value);
+    let work = move |conn: &mut crate::db::Conn| service::change(conn, &desk, &by.0, *id, &body.value, seen.0);
     Ok(Json(office.db.write(work).await?))
 }
 

@@ -60,6 +60,7 @@ pub(crate) fn write(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewDiaryN
         case_id: None,
         written_at: desk.moment.time().into(),
         changed_at: None,
+        version: 1,
     };
     let text = TextRow::new(row.id, row.community_id, &new.words);
     if store::add(conn, &row, &text)? {
@@ -148,6 +149,7 @@ fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, rows: Vec<(NoteRow, Option
             corrects_id: row.corrects_id.map(Into::into),
             case_id: row.case_id.map(Into::into),
             open: mine && is_open(&row, today),
+            version: row.version.unsigned_abs(),
             words: text.map(|text| text.words(&row)),
         }
     };
@@ -173,10 +175,10 @@ fn own(conn: &mut Conn, desk: &Desk, actor: &Actor, id: DiaryNoteId) -> Result<(
 }
 
 /// A note of theirs that may still change.
-fn open(conn: &mut Conn, desk: &Desk, actor: &Actor, id: DiaryNoteId) -> Result<NoteRow> {
-    let (row, _) = own(conn, desk, actor, id)?;
+fn open(conn: &mut Conn, desk: &Desk, actor: &Actor, id: DiaryNoteId) -> Result<(NoteRow, Option<TextRow>)> {
+    let (row, text) = own(conn, desk, actor, id)?;
     if is_open(&row, day(desk.moment.time())) {
-        Ok(row)
+        Ok((row, text))
     } else {
         Err(Error::Problem(Kind::Conflict))
     }
@@ -185,13 +187,28 @@ fn open(conn: &mut Conn, desk: &Desk, actor: &Actor, id: DiaryNoteId) -> Result<
 /// Changes what a note says, on the day it was written.
 ///
 /// # Errors
-/// Not found or forbidden for others; conflict afterwards; names what is no place.
-pub(crate) fn change(conn: &mut Conn, desk: &Desk, actor: &Actor, id: DiaryNoteId, words: &DiaryWords) -> Result<DiaryNote> {
-    let mut row = open(conn, desk, actor, id)?;
+/// Not found or forbidden for others; conflict afterwards; stale, with the note as it is now, where that is neither what was
+/// `seen` nor what is said; names what is no place.
+pub(crate) fn change(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    id: DiaryNoteId,
+    words: &DiaryWords,
+    seen: Option<i32>,
+) -> Result<DiaryNote> {
+    let (mut row, text) = open(conn, desk, actor, id)?;
+    if seen.is_some_and(|seen| seen != row.version) {
+        let now = shown(conn, desk, actor, vec![(row.clone(), text)])?.pop();
+        if now.as_ref().and_then(|now| now.words.as_ref()) != Some(words) {
+            return Err(Error::overtaken(Kind::Stale, &now)?);
+        }
+    }
     check_cell(&desk.places, row.community_id.into(), words, "/cell_id")?;
     row.cell_id = words.cell_id.map(Into::into);
     row.met = words.met.into();
     row.changed_at = Some(desk.moment.time().into());
+    row.version += 1;
     let text = TextRow::new(row.id, row.community_id, words);
     store::change(conn, &row, &text)?;
     let mut notes = shown(conn, desk, actor, vec![(row, Some(text))])?;
@@ -203,7 +220,7 @@ pub(crate) fn change(conn: &mut Conn, desk: &Desk, actor: &Actor, id: DiaryNoteI
 /// # Errors
 /// As [`change`].
 pub(crate) fn remove(conn: &mut Conn, desk: &Desk, actor: &Actor, id: DiaryNoteId) -> Result<()> {
-    let row = open(conn, desk, actor, id)?;
+    let (row, _) = open(conn, desk, actor, id)?;
     photos::abandon(conn, id)?;
     store::remove(conn, row.id)
 }

@@ -36,6 +36,7 @@ pub(super) struct NoteRow {
     pub(super) case_id: Option<Key>,
     pub(super) written_at: Micros,
     pub(super) changed_at: Option<Micros>,
+    pub(super) version: i32,
 }
 
 /// A row of `diary_texts`.
@@ -167,6 +168,7 @@ pub(super) fn change(conn: &mut Conn, row: &NoteRow, text: &TextRow) -> Result<(
             diary_notes::cell_id.eq(row.cell_id),
             diary_notes::met.eq(row.met),
             diary_notes::changed_at.eq(row.changed_at),
+            diary_notes::version.eq(row.version),
         ))
         .execute(conn)?;
     diesel::delete(diary_texts::table.filter(diary_texts::note_id.eq(row.id))).execute(conn)?;

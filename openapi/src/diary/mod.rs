@@ -131,6 +131,8 @@ pub struct DiaryNote {
     pub case_id: Option<CaseId>,
     /// Whether the reader may still change it: its author, on the day it was written, before it became a case.
     pub open: bool,
+    /// Counts the changes of its words; `If-Match` names it when they are changed.
+    pub version: u32,
 }
 
 /// The faults of the diary in sentences, as (code, Chinese, English).

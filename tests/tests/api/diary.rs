@@ -4,11 +4,12 @@ use chrono::Duration;
 use contract::{
     accounts::Role,
     cases::{Case, Category, Channel},
-    diary::{DiaryCase, DiaryNote, NewDiaryNote, Noted},
+    diary::{DiaryCase, DiaryNote, DiaryWords, NewDiaryNote, Noted},
     page::Page,
     problem::Kind,
     surveys::RaisedCase,
 };
+use reqwest::Method;
 use tests::{Client, TestApp, diary, make, on_each_backend, pictures, seed};
 
 const FACILITIES: DiaryCase = DiaryCase {
@@ -54,6 +55,28 @@ on_each_backend! {
         }
         assert_eq!((app.count("diary_notes", "true").await, app.count("cases", "true").await), (1, 1));
         app.station_admin().await.post("/diary", &note).await.refused(Kind::KeyReused);
+    }
+
+    async fn what_its_author_saved_elsewhere_is_not_written_over(app: TestApp) {
+        let (note, worker) = (diary::written(&app).await, app.social_worker().await);
+        let begun = own(&worker).await.remove(0);
+        let patch = async |words: &DiaryWords| {
+            let request = worker.request(Method::PATCH, &at(&note)).header("if-match", &format!("\"{}\"", begun.version));
+            request.json(words).send().await
+        };
+        let (mut there, mut here) = (note.words.clone(), note.words.clone());
+        there.text = "台阶已经有人来修了。".to_owned();
+        here.met = 7;
+        let saved: DiaryNote = patch(&there).await.read(200);
+        assert!(saved.version > begun.version);
+        let refused = patch(&here).await;
+        assert!(refused.text().contains("台阶已经有人来修了"), "{}", refused.text());
+        refused.refused(Kind::Stale);
+        // The same, sent once more because its answer was lost, is what was saved.
+        let _: DiaryNote = patch(&there).await.read(200);
+        assert_eq!(own(&worker).await[0].words.as_ref(), Some(&there));
+        // Programs that name no version change it as before.
+        let _: DiaryNote = worker.patch(&at(&note), &here).await.read(200);
     }
 
     async fn a_note_changes_only_on_the_day_it_was_written(app: TestApp) {

@@ -101,6 +101,7 @@ diesel::table! {
         case_id -> Nullable<Binary>,
         written_at -> BigInt,
         changed_at -> Nullable<BigInt>,
+        version -> Integer,
     }
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE diary_notes DROP COLUMN version;
