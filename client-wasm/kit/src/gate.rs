@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::{
     i18n::{field as text, shared, t},
     part,
-    session::{Standing, use_session},
+    session::{Standing, has_ended, use_session},
     ui::{Empty, Page, Shape, Skeleton},
 };
 
@@ -37,7 +37,11 @@ pub fn Gate(props: &GateProps) -> Html {
         }),
         Standing::SignedOut => part!(Empty {
             shape: Shape::Person,
-            words: props.lead.clone(),
+            words: if has_ended() {
+                AttrValue::from(t(shared::ENDED))
+            } else {
+                props.lead.clone()
+            },
             children: ways_to_sign_in(props.app, props.by_phone),
         }),
         Standing::SignedIn(_) => part!(Empty {

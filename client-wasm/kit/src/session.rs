@@ -96,6 +96,11 @@ impl Session {
     }
 }
 
+/// Whether somebody's session ended in this browser, rather than that nobody signed in yet.
+pub fn has_ended() -> bool {
+    browser::recall(OWNER).is_some()
+}
+
 /// The session; unknown outside a [`SessionProvider`].
 #[hook]
 pub fn use_session() -> Session {

@@ -10,7 +10,7 @@ use crate::{
     hooks::use_effect_with,
     i18n::{shared, t},
     part,
-    session::{Standing, use_session},
+    session::{Standing, has_ended, use_session},
     ui::Skeleton,
     way,
 };
@@ -29,6 +29,11 @@ pub fn link(app: &'static str, class: &'static str, words: &'static str, data_te
         drafts::write(&left(app), &whole.unwrap_or_default());
     });
     html! { <a {class} href={format!("/sign-in#{app}")} {onclick} data-test={data_test}>{ words }</a> }
+}
+
+/// What stands above the way to sign in: that a session has ended and nothing is lost, or else `words`.
+pub fn lead(words: &'static str) -> &'static str {
+    if has_ended() { t(shared::ENDED) } else { words }
 }
 
 /// Leads whoever signed in back to the page that they left for it, once.

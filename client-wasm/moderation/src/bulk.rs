@@ -4,14 +4,14 @@ use contract::proposals::{Decided, DecidedItem, Decision, ItemKind, ModerationIt
 use kit::{
     hooks::use_state,
     http::Call,
-    i18n::{fill, moderation as text, t, words},
+    i18n::{fill, moderation as text, shared, t},
     part,
     sending::{typing, use_sending},
-    ui::{Button, ButtonKind, Choice, Select, use_toasts},
+    ui::{Button, ButtonKind, Select, use_toasts},
 };
 use yew::prelude::*;
 
-use crate::decide::called;
+use crate::decide::{called, reasons};
 
 /// Whether things like it can be decided together.
 pub(crate) const fn can_be_chosen(item: &ModerationItem) -> bool {
@@ -30,7 +30,7 @@ pub(crate) struct BulkProps {
 /// The bar that decides what was chosen; nothing while nothing is.
 #[component]
 pub(crate) fn Bulk(props: &BulkProps) -> Html {
-    let (reason, sending, toasts) = (use_state(|| Reason::Insult), use_sending(), use_toasts());
+    let (reason, sending, toasts) = (use_state(|| None::<Reason>), use_sending(), use_toasts());
     let Some(first) = props.chosen.first() else {
         return Html::default();
     };
@@ -39,10 +39,13 @@ pub(crate) fn Bulk(props: &BulkProps) -> Html {
         let new = NewDecisions {
             items: props.chosen.iter().map(chosen).collect(),
             decision,
-            reason: decision.needs_reason().then_some(*reason),
+            reason: (*reason).filter(|_| decision.needs_reason()),
             text: None,
         };
         Callback::from(move |_: MouseEvent| {
+            if decision.needs_reason() && new.reason.is_none() {
+                return sending.misses("/reason", t(shared::CHOOSE));
+            }
             let (toasts, done) = (toasts.clone(), done.clone());
             sending.send(Call::post("/moderation/decisions").json(&new), move |decided: Decided| {
                 toasts.good(fill(
@@ -73,9 +76,10 @@ pub(crate) fn Bulk(props: &BulkProps) -> Html {
             <p role="status">{ fill(text::CHOSEN, &[&props.chosen.len().to_string()]) }</p>
             { part!(Select {
                 label: t(text::REASON_TO_HIDE),
-                options: Reason::ALL.iter().map(|one| Choice::new(one.word(), t(words::moderation_reason(*one)))).collect::<Vec<_>>(),
-                value: reason.word(),
-                onchange: typing(&reason, |reason: &mut Reason, word: String| *reason = Reason::from_word(&word).unwrap_or(*reason)),
+                options: reasons(),
+                value: reason.map_or("", Reason::word),
+                onchange: typing(&reason, |reason: &mut Option<Reason>, word: String| *reason = Reason::from_word(&word)),
+                error: sending.error("/reason"),
                 data_test: "bulk-reason",
             }) }
             { sending.trouble("bulk-trouble") }

@@ -8,7 +8,7 @@ use kit::{
     drafts::use_draft,
     hooks::use_state,
     http::{Call, Failure},
-    i18n::{Text, moderation as text, t, words},
+    i18n::{Text, moderation as text, shared, t, words},
     part,
     sending::{typing, use_sending},
     ui::{Button, ButtonKind, Choice, Choices, Select, TextArea, use_toasts},
@@ -30,6 +30,17 @@ pub(crate) const fn called(decision: Decision) -> Text {
     }
 }
 
+/// The kinds of reasons. None is chosen for anybody: by what a moderator says, decisions are counted and published.
+pub(crate) fn reasons() -> Vec<Choice> {
+    let mut all = vec![Choice::new("", t(shared::CHOOSE))];
+    all.extend(
+        Reason::ALL
+            .iter()
+            .map(|one| Choice::new(one.word(), t(words::moderation_reason(*one)))),
+    );
+    all
+}
+
 /// Properties of [`Decide`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct DecideProps {
@@ -48,7 +59,7 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
     let mut fitting = Decision::ALL.iter().copied().filter(move |decision| decision.fits(kind));
     let options: Vec<_> = fitting.clone().map(|one| Choice::new(one.word(), t(called(one)))).collect();
     let first = fitting.find(|one| !one.needs_reason()).unwrap_or(Decision::Publish);
-    let (decision, reason) = (use_state(|| first), use_state(|| Reason::Unclear));
+    let (decision, reason) = (use_state(|| first), use_state(|| None::<Reason>));
     let said = use_draft(&format!("decision.{}", props.item.id));
     let marked = use_state(Vec::<NewMark>::new);
     let (sending, toasts) = (use_sending(), use_toasts());
@@ -59,12 +70,15 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
         let new = NewDecision {
             decision: *decision,
             edition: Some(props.item.edition),
-            reason: (!published).then_some(*reason),
+            reason: (*reason).filter(|_| !published),
             marks: if gives_back { (*marked).clone() } else { Vec::new() },
             text: Some(said.text.trim().to_owned()).filter(|text| !text.is_empty()),
         };
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
+            if !published && new.reason.is_none() {
+                return sending.misses("/reason", t(shared::CHOOSE));
+            }
             if !sending.accepts_known(&new) {
                 return;
             }
@@ -100,9 +114,9 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
             if !published {
                 { part!(Select {
                     label: t(text::REASON),
-                    options: Reason::ALL.iter().map(|one| Choice::new(one.word(), t(words::moderation_reason(*one)))).collect::<Vec<_>>(),
-                    value: reason.word(),
-                    onchange: typing(&reason, |reason: &mut Reason, word: String| *reason = Reason::from_word(&word).unwrap_or(*reason)),
+                    options: reasons(),
+                    value: reason.map_or("", Reason::word),
+                    onchange: typing(&reason, |reason: &mut Option<Reason>, word: String| *reason = Reason::from_word(&word)),
                     error: sending.error("/reason"),
                     data_test: "reason",
                 }) }

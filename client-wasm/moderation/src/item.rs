@@ -45,7 +45,7 @@ pub(crate) fn ItemPane(props: &ItemPaneProps) -> Html {
         .claimed_until
         .map(|until| fill(text::KEPT_UNTIL, &[&time::moment(until)]));
     html! {
-        <article class="lx-stack" data-test="case">
+        <article class="lx-stack" tabindex="-1" aria-label={t(kind(case.item.kind))} data-test="case">
             <p class="lx-row">
                 <span class="lx-grow lx-small lx-muted">{ t(kind(case.item.kind)) }{ " · " }{ until }</span>
                 { part!(Button {

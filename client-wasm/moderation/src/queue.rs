@@ -8,6 +8,7 @@ use contract::{
     proposals::{ItemKind, ModerationCase, ModerationItem},
 };
 use kit::{
+    browser,
     hooks::{UseStateHandle, use_state},
     http::Call,
     i18n::{Text, fill, moderation as text, t},
@@ -45,6 +46,7 @@ pub(crate) fn QueuePage(props: &OfCommunity) -> Html {
             Callback::from(move |()| {
                 taken.set(None);
                 reload.emit(());
+                browser::focus_soon("queue".to_owned());
             })
         };
         let key = case.item.id.to_string();
@@ -52,7 +54,10 @@ pub(crate) fn QueuePage(props: &OfCommunity) -> Html {
     }
     let take = {
         let taken = taken.clone();
-        Callback::from(move |case| taken.set(Some(case)))
+        Callback::from(move |case| {
+            taken.set(Some(case));
+            browser::focus_soon("case".to_owned());
+        })
     };
     let waits = queue.show(3, &reload, |page| {
         if page.items.is_empty() {
@@ -117,7 +122,7 @@ fn Listed(props: &ListedProps) -> Html {
     html! {
         <>
             { part!(Bulk { chosen: picked, done }) }
-            <ul class="lx-manage-list" data-test="queue">{ for props.page.items.iter().enumerate().map(row) }</ul>
+            <ul class="lx-manage-list" tabindex="-1" aria-label={t(text::QUEUE)} data-test="queue">{ for props.page.items.iter().enumerate().map(row) }</ul>
         </>
     }
 }

@@ -7,7 +7,7 @@ use kit::{
     i18n::{Text, proposals as text, shared, t},
     part,
     sending::{typing, use_sending},
-    ui::{Banner, Button, ButtonKind, Shape, TextArea, Tone, use_toasts},
+    ui::{Banner, Button, ButtonKind, Shape, TextArea, Tone, unfolding, use_toasts},
 };
 use yew::prelude::*;
 
@@ -57,14 +57,9 @@ pub(crate) fn Author(props: &OfProposal) -> Html {
         })
     };
     let toggle = |to: Open, kind: ButtonKind, words: Text, data_test: &'static str| {
-        let open = open.clone();
-        let onclick = Callback::from(move |_: MouseEvent| open.set(if *open == to { Open::None } else { to }));
-        part!(Button {
-            kind,
-            onclick,
-            data_test,
-            children: html! { { t(words) } }
-        })
+        let now = open.clone();
+        let onclick = Callback::from(move |_: MouseEvent| now.set(if *now == to { Open::None } else { to }));
+        unfolding(kind, t(words), *open == to, onclick, data_test)
     };
     let close = {
         let (open, reload) = (open.clone(), props.reload.clone());

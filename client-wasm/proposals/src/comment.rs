@@ -12,7 +12,7 @@ use kit::{
     part,
     sending::{typing, use_sending},
     time,
-    ui::{Button, ButtonKind, Shape, TextArea, Tone, chip},
+    ui::{Button, ButtonKind, Shape, Sure, TextArea, Tone, chip, unfolding},
 };
 use yew::prelude::*;
 
@@ -75,22 +75,39 @@ fn Said(props: &SaidProps) -> Html {
             again.emit(());
         })
     };
-    let at_once = |action: Action, words: Text, call: Call| {
+    let sent = |call: Call| {
         let (sending, again) = (sending.clone(), again.clone());
-        let onclick = Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let again = again.clone();
             sending.send(call.clone(), move |()| again.emit(()));
-        });
-        html! { if comment.actions.contains(&action) { { button(words, action, onclick) } } }
+        })
     };
+    let can = |action| comment.actions.contains(&action);
     html! {
         <div class="lx-comment-said">
             { head(comment) }
             { matter(comment) }
             <p class="lx-comment-acts">
                 { for OPENING.iter().filter(|(action, _)| comment.actions.contains(action)).map(|one| opening(&open, *one)) }
-                { at_once(Action::Remove, text::REMOVE_IT, Call::delete(&path)) }
-                { at_once(Action::Restore, text::RESTORE_IT, Call::post(&format!("{path}/restore"))) }
+                if can(Action::Remove) {
+                    { part!(Sure {
+                        words: t(text::REMOVE_IT),
+                        title: t(text::REMOVE_IT),
+                        lead: t(shared::GONE),
+                        close_label: t(shared::CLOSE),
+                        onyes: sent(Call::delete(&path)),
+                        loading: sending.is_busy(),
+                        data_test: "comment-remove",
+                    }) }
+                }
+                if can(Action::Restore) {
+                    { part!(Button {
+                        kind: ButtonKind::Text,
+                        onclick: sent(Call::post(&format!("{path}/restore"))).reform(|_: MouseEvent| ()),
+                        data_test: "comment-restore",
+                        children: html! { { t(text::RESTORE_IT) } },
+                    }) }
+                }
             </p>
             { sending.trouble("comment-trouble") }
             { match *open {
@@ -104,20 +121,18 @@ fn Said(props: &SaidProps) -> Html {
     }
 }
 
-fn button(words: Text, action: Action, onclick: Callback<MouseEvent>) -> Html {
-    part!(Button {
-        kind: ButtonKind::Text,
-        onclick,
-        data_test: format!("comment-{}", action.word()),
-        children: html! { { t(words) } }
-    })
-}
-
 /// A button that opens a form below, or closes it.
 fn opening(open: &UseStateHandle<Option<Action>>, (action, words): (Action, Text)) -> Html {
     let open = open.clone();
-    let onclick = Callback::from(move |_: MouseEvent| open.set(if *open == Some(action) { None } else { Some(action) }));
-    button(words, action, onclick)
+    let unfolded = *open == Some(action);
+    let onclick = Callback::from(move |_: MouseEvent| open.set((!unfolded).then_some(action)));
+    unfolding(
+        ButtonKind::Text,
+        t(words),
+        unfolded,
+        onclick,
+        format!("comment-{}", action.word()),
+    )
 }
 
 /// Who said it, as what, and when.

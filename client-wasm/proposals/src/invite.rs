@@ -5,10 +5,10 @@ use kit::{
     browser,
     hooks::use_state,
     http::Call,
-    i18n::{Text, proposals as text, t},
+    i18n::{Text, proposals as text, shared, t},
     part,
     sending::{typing, use_sending},
-    ui::{Button, ButtonKind, Cell, Cells, Check, Field, FieldKind, use_toasts},
+    ui::{Button, ButtonKind, Cell, Cells, Check, Field, FieldKind, Shape, Toasts, use_toasts},
 };
 use yew::prelude::*;
 
@@ -41,6 +41,7 @@ pub(crate) fn Invitations(props: &OfProposal) -> Html {
     let id = props.proposal.summary.id;
     let onsubmit = {
         let (asked, sending, link, reload) = (asked.clone(), sending.clone(), link.clone(), props.reload.clone());
+        let told = toasts.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let invitation = asked.invitation();
@@ -49,7 +50,7 @@ pub(crate) fn Invitations(props: &OfProposal) -> Html {
             }
             let path = format!("/proposals/{id}/invitations");
             let call = Call::post(&path).json(&invitation).key(&sending.key(&path, &invitation));
-            let (asked, link, reload, toasts) = (asked.clone(), link.clone(), reload.clone(), toasts.clone());
+            let (asked, link, reload, toasts) = (asked.clone(), link.clone(), reload.clone(), told.clone());
             sending.send(call, move |made: Invitation| {
                 asked.set(Asked::default());
                 if made.secret.is_none() {
@@ -77,6 +78,13 @@ pub(crate) fn Invitations(props: &OfProposal) -> Html {
             if let Some(link) = &*link {
                 <p class="lx-small">{ t(text::LINK_ONCE) }</p>
                 <p class="lx-text"><code data-test="link">{ link }</code></p>
+                { part!(Button {
+                    block: true,
+                    shape: Shape::Send,
+                    onclick: copying(link.clone(), toasts.clone()),
+                    data_test: "copy-link",
+                    children: html! { { t(text::SHARE) } },
+                }) }
             }
             <form class="lx-stack" {onsubmit}>
                 { field(text::INVITE_NAME, FieldKind::Text, &asked.name, "name", |asked, name| asked.name = name) }
@@ -95,6 +103,15 @@ pub(crate) fn Invitations(props: &OfProposal) -> Html {
             </form>
         </details>
     }
+}
+
+/// Copies the link, to be pasted into a message.
+fn copying(link: String, toasts: Toasts) -> Callback<MouseEvent> {
+    Callback::from(move |_: MouseEvent| {
+        if browser::copy(&link) {
+            toasts.good(t(shared::COPIED));
+        }
+    })
 }
 
 /// The link that is sent: its secret rides behind `#`, which no server sees.
@@ -152,13 +169,17 @@ fn One(props: &OneProps) -> Html {
         title: name,
         note: AttrValue::from(t(became(props.invitation.state))),
         data_test: "invitation",
-        children: part!(Button {
-            kind: ButtonKind::Text,
-            loading: sending.is_busy(),
-            onclick,
-            data_test: "uninvite",
-            children: html! { { t(text::UNINVITE) } },
-        })
+        children: html! {
+            if props.invitation.state == InvitationState::Open {
+                { part!(Button {
+                    kind: ButtonKind::Text,
+                    loading: sending.is_busy(),
+                    onclick,
+                    data_test: "uninvite",
+                    children: html! { { t(text::UNINVITE) } },
+                }) }
+            }
+        }
     })
 }
 

@@ -69,5 +69,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    kit::start::app::<App>(None);
+    kit::start::app::<App>(Some("/proposals/sw.js"));
 }

@@ -43,7 +43,7 @@ pub(crate) struct ReasonProps {
 /// The form.
 #[component]
 pub(crate) fn Reason(props: &ReasonProps) -> Html {
-    let typed = use_state(|| (Kind::Insult, String::new()));
+    let typed = use_state(|| (None::<Kind>, String::new()));
     let (sending, toasts) = (use_sending(), use_toasts());
     let (label, thanks) = match props.about {
         About::Report => (text::REPORT_WORDS, text::REPORT_THANKS),
@@ -54,8 +54,11 @@ pub(crate) fn Reason(props: &ReasonProps) -> Html {
         let (path, done) = (props.path.clone(), props.done.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
+            let Some(reason) = typed.0 else {
+                return sending.misses("/reason", t(shared::CHOOSE));
+            };
             let why = Why {
-                reason: typed.0,
+                reason,
                 text: typed.1.trim().to_owned(),
             };
             let (toasts, done) = (toasts.clone(), done.clone());
@@ -65,21 +68,24 @@ pub(crate) fn Reason(props: &ReasonProps) -> Html {
             });
         })
     };
-    let reasons = Kind::ALL.iter().filter(|kind| **kind != Kind::Unclear);
+    // Nothing is chosen for anybody: what is reported is counted, and published, by its reason.
+    let mut reasons = vec![Choice::new("", t(shared::CHOOSE))];
+    let kinds = Kind::ALL.iter().filter(|kind| **kind != Kind::Unclear);
+    reasons.extend(kinds.map(|kind| Choice::new(kind.word(), t(words::moderation_reason(*kind)))));
     html! {
         <form class="lx-stack" {onsubmit} data-test="report">
             { part!(Select {
                 label: t(text::REPORT_WHY),
-                options: reasons.map(|kind| Choice::new(kind.word(), t(words::moderation_reason(*kind)))).collect::<Vec<_>>(),
-                value: typed.0.word(),
-                onchange: typing(&typed, |typed: &mut (Kind, String), word: String| typed.0 = Kind::from_word(&word).unwrap_or(typed.0)),
+                options: reasons,
+                value: typed.0.map_or("", Kind::word),
+                onchange: typing(&typed, |typed: &mut (Option<Kind>, String), word: String| typed.0 = Kind::from_word(&word)),
                 error: sending.error("/reason"),
                 data_test: "report-reason",
             }) }
             { part!(TextArea {
                 label: t(label),
                 value: typed.1.clone(),
-                oninput: typing(&typed, |typed: &mut (Kind, String), words| typed.1 = words),
+                oninput: typing(&typed, |typed: &mut (Option<Kind>, String), words| typed.1 = words),
                 limit: 200,
                 rows: 2,
                 error: sending.error("/text"),

@@ -56,7 +56,7 @@ pub(crate) fn sign_in_link(class: &'static str, words: &'static str, data_test: 
 pub(crate) fn sign_in() -> Html {
     html! {
         <section class="lx-card">
-            <p>{ t(text::SIGN_IN_TO_WRITE) }</p>
+            <p data-test="sign-in-lead">{ way_in::lead(t(text::SIGN_IN_TO_WRITE)) }</p>
             <p>{ sign_in_link("lx-button lx-button-primary", t(shared::SIGN_IN), "sign-in") }</p>
         </section>
     }

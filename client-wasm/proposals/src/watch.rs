@@ -8,7 +8,7 @@ use kit::{
     part,
     sending::use_sending,
     session::use_session,
-    ui::{Button, ButtonKind},
+    ui::{Button, ButtonKind, unfolding},
 };
 use yew::prelude::*;
 
@@ -37,9 +37,9 @@ pub(crate) fn Watch(props: &OfProposal) -> Html {
         })
     };
     let toggle = |about: About, words: Text, data_test: &'static str| {
-        let open = open.clone();
-        let onclick = Callback::from(move |_: MouseEvent| open.set(if *open == Some(about) { None } else { Some(about) }));
-        button(words, data_test, onclick)
+        let now = open.clone();
+        let onclick = Callback::from(move |_: MouseEvent| now.set(if *now == Some(about) { None } else { Some(about) }));
+        unfolding(ButtonKind::Text, t(words), *open == Some(about), onclick, data_test)
     };
     let restore = {
         let (sending, done, call) = (sending.clone(), done.clone(), Call::post(&format!("{path}/restore")));

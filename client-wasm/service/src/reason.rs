@@ -2,11 +2,11 @@
 
 use contract::teams::{OfferAnswer, Service, ServiceReason};
 use kit::{
-    hooks::use_state,
+    drafts::use_draft,
     http::{Call, Failure},
     i18n::{service as text, shared, t},
     part,
-    sending::{Sending, typing, use_sending},
+    sending::{Sending, use_sending},
     ui::{Banner, Button, ButtonKind, Dialog, Shape, TextArea, Tone},
 };
 use yew::prelude::*;
@@ -54,7 +54,7 @@ pub(crate) fn unsent(sending: &Sending) -> Html {
 /// Asks for the reason, and sends it.
 #[component]
 pub(crate) fn ReasonSheet(props: &ReasonSheetProps) -> Html {
-    let (reason, sending) = (use_state(String::new), use_sending());
+    let (reason, sending) = (use_draft(&format!("reason.{}", props.path)), use_sending());
     let (title, label, hint, send) = match props.why {
         Why::Cancel => (text::CANCEL, text::CANCEL_WHY, text::REASON_HINT, text::CANCEL),
         Why::Decline => (text::I_CANNOT, text::CANNOT_WHY, text::CANNOT_NOTE, text::CANNOT_SEND),
@@ -64,11 +64,14 @@ pub(crate) fn ReasonSheet(props: &ReasonSheetProps) -> Html {
         let (why, path) = (props.why, props.path.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let Some(call) = call(why, &path, reason.trim(), &sending) else {
+            let Some(call) = call(why, &path, reason.text.trim(), &sending) else {
                 return;
             };
-            let done = done.clone();
-            sending.send(call, move |_: Service| done.emit(()));
+            let (done, clear) = (done.clone(), reason.clear.clone());
+            sending.send(call, move |_: Service| {
+                clear.emit(());
+                done.emit(());
+            });
         })
     };
     part!(Dialog {
@@ -80,8 +83,8 @@ pub(crate) fn ReasonSheet(props: &ReasonSheetProps) -> Html {
             <form class="lx-stack" {onsubmit}>
                 { part!(TextArea {
                     label: t(label),
-                    value: (*reason).clone(),
-                    oninput: typing(&reason, |reason: &mut String, typed| *reason = typed),
+                    value: reason.text.clone(),
+                    oninput: reason.set.clone(),
                     limit: 200,
                     rows: 3,
                     hint: t(hint),

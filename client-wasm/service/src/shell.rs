@@ -64,7 +64,7 @@ fn sign_in() -> Html {
     let class = "lx-button lx-button-primary lx-button-block";
     html! {
         <section class="lx-card">
-            <p>{ t(text::SIGN_IN_LEAD) }</p>
+            <p>{ way_in::lead(t(text::SIGN_IN_LEAD)) }</p>
             <p>{ way_in::link("service", class, t(shared::SIGN_IN), "sign-in") }</p>
         </section>
     }

@@ -4,13 +4,12 @@ use tests::{Backend, TestApp, make, seed};
 
 use crate::{
     driver::{Driver, Kind},
+    phone::ESCAPE,
     whole::sit_down,
 };
 
 /// The Enter key, as `WebDriver` writes it.
 const ENTER: &str = "\u{e007}";
-/// And the Escape key.
-const ESCAPE: &str = "\u{e00c}";
 
 #[test]
 fn a_case_is_found_and_declined_by_keyboard() {

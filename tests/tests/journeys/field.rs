@@ -31,13 +31,13 @@ pub(crate) async fn walk_in_by_telephone(phone: &Phone, app: &TestApp, number: &
 }
 
 /// Waits until the app itself lies on the phone.
-pub(crate) async fn app_is_kept(phone: &Phone) {
+pub(crate) async fn app_is_kept(phone: &Phone, app: &str) {
     until("the app is kept on the phone", async || {
         let kept = phone
-            .run_async(
+            .run_async(&format!(
                 "const done = arguments[0]; navigator.serviceWorker.ready.then(async () => \
-                 done(!!navigator.serviceWorker.controller && (await caches.keys()).some((name) => name.startsWith('/field/@'))))",
-            )
+                 done(!!navigator.serviceWorker.controller && (await caches.keys()).some((name) => name.startsWith('/{app}/@'))))",
+            ))
             .await;
         (kept == true).then_some(())
     })
@@ -62,7 +62,7 @@ fn ten_surveys_filled_in_without_a_network_are_each_sent_once() {
         let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
         walk_in(&phone).await;
         let _ = phone.see("open-survey").await;
-        app_is_kept(&phone).await;
+        app_is_kept(&phone, "field").await;
         phone.set_offline(true).await;
         phone.tap("begin").await;
         for door in 1..=9 {

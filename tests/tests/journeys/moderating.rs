@@ -14,6 +14,31 @@ use crate::{
 };
 
 #[test]
+fn who_moderates_by_keyboard_is_led_to_each_item_and_back() {
+    const AT: &str = "document.activeElement?.dataset.test ===";
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        for name in ["王秀兰", "李建国"] {
+            let author = app.resident(name).await;
+            let _ = submit(&author, &draft(&author).await).await;
+        }
+        let desk = moderator(&mut driver, &app, "station.admin").await;
+        desk.tap("look").await;
+        desk.is_so(&format!("{AT} 'case'")).await;
+        desk.tap("let-go").await;
+        desk.is_so(&format!("{AT} 'queue'")).await;
+        desk.tap("look").await;
+        desk.tap("decide-now").await;
+        desk.is_so(&format!("{AT} 'queue'")).await;
+        desk.is_so("document.querySelectorAll('[data-test=item]').length === 1").await;
+        desk.is_so(&format!("{AT} 'queue'")).await;
+        desk.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
 fn two_proposals_on_the_same_matter_become_one() {
     tests::run(async {
         let Some(mut driver) = Driver::start().await else { return };
@@ -108,6 +133,7 @@ fn a_published_picture_is_reported_hidden_and_put_back() {
         reader.open(&url(&drafted, "")).await;
         reader.is_so(SHOWN).await;
         reader.tap("report-photo").await;
+        reader.choose("report-reason", "personal_data").await;
         reader.write("report-text", "拍到了我家的窗户。").await;
         reader.tap("report-now").await;
         reader.no_longer_see("report-now").await;
@@ -125,6 +151,7 @@ fn a_published_picture_is_reported_hidden_and_put_back() {
         desk.tap("restore-photo").await;
         desk.no_longer_see("photo-hidden").await;
         desk.tap("hide-photo").await;
+        desk.choose("report-reason", "personal_data").await;
         desk.write("report-text", "拍到了邻居的窗户。").await;
         desk.tap("report-now").await;
         let _ = desk.see("photo-hidden").await;

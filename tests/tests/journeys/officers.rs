@@ -44,7 +44,7 @@ fn a_visit_is_agreed_on_made_without_a_network_and_stands_in_the_cards_record() 
         phone.tap("plan-part-afternoon").await;
         phone.tap("plan-save").await;
         assert!(phone.text("planned").await.contains("2099-12-31 下午"));
-        app_is_kept(&phone).await;
+        app_is_kept(&phone, "field").await;
 
         phone.set_offline(true).await;
         phone.write("report-found", "楼上水管已报修，物业明早来。").await;
@@ -93,7 +93,7 @@ fn a_need_is_written_down_for_a_neighbour_who_is_told_what_came_of_it() {
         std::fs::write(&picture, pictures::jpeg()).expect("a picture");
         phone.tap("tab-neighbours").await;
         let _ = phone.see("need-new").await;
-        app_is_kept(&phone).await;
+        app_is_kept(&phone, "field").await;
         phone.set_offline(true).await;
         phone.tap("need-new").await;
         phone.write("need-name", "张大爷").await;

@@ -14,6 +14,9 @@ use serde_json::{Value, json};
 /// How long somebody waits for a page before they give up.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The key that closes what lies above the page, as `WebDriver` writes it.
+pub(crate) const ESCAPE: &str = "\u{e00c}";
+
 /// A browser.
 pub(crate) struct Phone {
     client: Client,

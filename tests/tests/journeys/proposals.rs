@@ -8,6 +8,7 @@ use tests::{
 
 use crate::{
     driver::{Driver, Kind},
+    field::app_is_kept,
     manage,
     phone::Phone,
     whole,
@@ -59,6 +60,7 @@ pub(crate) async fn decide(desk: &Phone, decision: &str, words: Option<&str>) {
     desk.tap("look").await;
     desk.tap(&format!("decision-{decision}")).await;
     if let Some(words) = words {
+        desk.choose("reason", "unclear").await;
         desk.write("said", words).await;
     }
     desk.tap("decide-now").await;
@@ -72,6 +74,7 @@ async fn give_back(desk: &Phone, words: &str, remark: &str) {
     desk.tap("decision-return").await;
     desk.tap("sentence").await;
     desk.write("remark-0", remark).await;
+    desk.choose("reason", "unclear").await;
     desk.write("said", words).await;
     desk.tap("decide-now").await;
     desk.no_longer_see("case").await;
@@ -81,6 +84,37 @@ async fn give_back(desk: &Phone, words: &str, remark: &str) {
 pub(crate) async fn here(phone: &Phone) -> String {
     let path = phone.run("return location.pathname").await;
     path.as_str().expect("a path").to_owned()
+}
+
+#[test]
+fn who_writes_without_a_network_or_beyond_their_session_loses_nothing() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let number = app.phone();
+        let elsewhere = app.resident_of("王秀兰", &number).await;
+        let author = signed_in(&mut driver, &app, &number).await;
+        author.open("/proposals/new").await;
+        author.write("title", "在3号楼前装一盏路灯").await;
+        app_is_kept(&author, "proposals").await;
+        author.set_offline(true).await;
+        author.reload().await;
+        let typed = "document.querySelector('[data-test=title]')?.value === '在3号楼前装一盏路灯'";
+        author.is_so(typed).await;
+        author.choose("field", "facilities").await;
+        author.write("problem", "晚上从车库到3号楼一路没有灯。").await;
+        author.write("suggestion", "在花坛边装两盏太阳能路灯。").await;
+        author.set_offline(false).await;
+        let _ = elsewhere.delete("/sessions").await.expect(204);
+        author.tap("next").await;
+        let lead = author.text("sign-in-lead").await;
+        assert!(lead.contains("登录已过期") && lead.contains("都还在"), "{lead}");
+        author.tap("sign-in").await;
+        whole::sign_in_here(&author, &app, &number).await;
+        author.is_so(typed).await;
+        author.close().await;
+        app.stop().await;
+    });
 }
 
 #[test]
@@ -97,6 +131,10 @@ fn three_propose_together_enough_sign_and_the_community_answers() {
         author.write("organisation", "阳光社会工作服务社").await;
         author.tap("invite").await;
         let link = author.text("link").await;
+        author.tap("copy-link").await;
+        author
+            .is_so("document.querySelector('[data-test=toasts]')?.textContent.includes('已复制')")
+            .await;
         author.tap("submit").await;
         let _ = author.see("fault").await;
         // Whoever opens the link before signing in comes back to it.

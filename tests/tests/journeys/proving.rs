@@ -1,4 +1,5 @@
-//! Certificates by which volunteers prove what they can do: on their telephone, at the desk, and in a community's rules.
+//! What volunteers say of themselves, and the certificates by which they prove what they can do: on their telephone, at the desk,
+//! and in a community's rules.
 
 use contract::teams::{Skill, SkillRules, Volunteering};
 use tests::{Backend, TestApp, seed, teams};
@@ -6,7 +7,7 @@ use tests::{Backend, TestApp, seed, teams};
 use crate::{
     driver::{Driver, Kind},
     phone::Phone,
-    service::resident,
+    service::{resident, volunteer},
     whole,
 };
 
@@ -166,6 +167,21 @@ fn pages_offer_only_what_whoever_looks_may_do() {
         street.open("/office/").await;
         let _ = street.see("manage-import").await;
         street.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_volunteer_takes_a_rest_and_is_back() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let (phone, _) = volunteer(&mut driver, &app, "周先生").await;
+        phone.tap("rest").await;
+        phone.see_attribute("volunteering", "data-state", "resting").await;
+        phone.tap("back-again").await;
+        phone.see_attribute("volunteering", "data-state", "active").await;
+        phone.close().await;
         app.stop().await;
     });
 }

@@ -98,7 +98,7 @@ fn what_was_sent_is_corrected_without_a_network_and_once() {
         let _ = surveys::sent(&app).await;
         let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
         walk_in(&phone).await;
-        app_is_kept(&phone).await;
+        app_is_kept(&phone, "field").await;
         phone.tap("to-sent-forms").await;
         phone.tap("sent-form").await;
         let _ = phone.see("sent-correct").await;

@@ -7,6 +7,7 @@ use tests::{
 
 use crate::{
     driver::Driver,
+    phone::ESCAPE,
     proposals::{moderator, neighbour},
 };
 
@@ -37,7 +38,20 @@ fn a_comment_is_reported_and_hidden() {
         reader
             .is_so("document.querySelectorAll('[data-test=comment-words]').length === 2")
             .await;
+        // Taking back what one said is asked about first.
+        reader.tap("comment-remove").await;
+        let _ = reader.see("comment-remove-yes").await;
+        reader.press(ESCAPE).await;
+        reader
+            .is_so("document.activeElement?.dataset.test === 'comment-remove'")
+            .await;
+        assert_eq!(app.count("proposal_comments", "state = 'removed'").await, 0);
+        reader.see_attribute("comment-report", "aria-expanded", "false").await;
         reader.tap("comment-report").await;
+        reader.see_attribute("comment-report", "aria-expanded", "true").await;
+        // No reason is chosen for anybody.
+        reader.tap("report-now").await;
+        reader.see_attribute("report-reason", "aria-invalid", "true").await;
         reader.choose("report-reason", "personal_data").await;
         reader.write("report-text", "写出了门牌").await;
         reader.tap("report-now").await;
@@ -50,6 +64,8 @@ fn a_comment_is_reported_and_hidden() {
         desk.run("[...document.querySelectorAll('[data-test=item]')].find(e => e.textContent.includes('1 人举报')).querySelector('[data-test=look]').click()").await;
         assert!(desk.text("reports").await.contains("写出了门牌"));
         desk.tap("decision-hide").await;
+        desk.tap("decide-now").await;
+        desk.see_attribute("reason", "aria-invalid", "true").await;
         desk.choose("reason", "personal_data").await;
         desk.tap("decide-now").await;
         desk.no_longer_see("case").await;
@@ -60,6 +76,11 @@ fn a_comment_is_reported_and_hidden() {
         // Who wrote it is told why.
         writer
             .is_so("document.querySelector('[data-test=comments]')?.textContent.includes('涉及个人信息')")
+            .await;
+        reader.tap("comment-remove").await;
+        reader.tap("comment-remove-yes").await;
+        reader
+            .is_so("!document.querySelector('[data-test=comments]')?.textContent.includes('别点名')")
             .await;
         for browser in [writer, reader, desk] {
             browser.close().await;
@@ -81,6 +102,8 @@ fn what_one_person_sends_in_a_flood_is_decided_together() {
         let desk = moderator(&mut driver, &app, "station.admin").await;
         desk.open("/moderation/queue").await;
         desk.tap("choose-flood").await;
+        desk.tap("all-hide").await;
+        desk.see_attribute("bulk-reason", "aria-invalid", "true").await;
         desk.choose("bulk-reason", "advertising").await;
         desk.tap("all-hide").await;
         desk.no_longer_see("item").await;

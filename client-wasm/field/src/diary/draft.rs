@@ -49,6 +49,9 @@ pub(super) struct Draft {
     /// Whether the server has it already, and it is changed there.
     #[serde(default)]
     pub(super) there: bool,
+    /// The version that is changed there; 0 for a new note.
+    #[serde(default)]
+    pub(super) version: u32,
 }
 
 impl Draft {
@@ -68,6 +71,7 @@ impl Draft {
             raise: None,
             corrects: None,
             there: false,
+            version: 0,
         })
     }
 
@@ -97,6 +101,7 @@ impl Draft {
             raise: None,
             corrects: note.corrects_id,
             there: true,
+            version: note.version,
         })
     }
 

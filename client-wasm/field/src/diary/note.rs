@@ -13,7 +13,7 @@ use kit::{
     part,
     sending::use_sending,
     time,
-    ui::{Button, ButtonKind, Choice, Select, Shape, Tone, chip, use_toasts},
+    ui::{Button, ButtonKind, Choice, Select, Shape, Sure, Tone, chip, use_toasts},
 };
 use uuid::Uuid;
 use yew::prelude::*;
@@ -92,7 +92,8 @@ pub(super) fn open(draft: &Draft) {
 fn Deeds(props: &NoteProps) -> Html {
     let note = &props.note;
     let (sending, toasts) = (use_sending(), use_toasts());
-    let raising = use_state(|| None::<Category>);
+    // Which kind was chosen once it is asked; a second tap on the way says nothing yet.
+    let raising = use_state(|| None::<String>);
     let done = {
         let (toasts, onchanged) = (toasts.clone(), props.onchanged.clone());
         move |words: String| {
@@ -103,8 +104,12 @@ fn Deeds(props: &NoteProps) -> Html {
     let raise = {
         let (sending, raising, done, id) = (sending.clone(), raising.clone(), done.clone(), note.id);
         Callback::from(move |_: MouseEvent| {
-            let Some(category) = *raising else {
-                raising.set(Some(Category::Other));
+            let Some(word) = raising.as_deref() else {
+                raising.set(Some(String::new()));
+                return;
+            };
+            let Some(category) = Category::from_word(word) else {
+                sending.misses("/category", t(shared::CHOOSE));
                 return;
             };
             let (path, body, done) = (format!("/diary/{id}/case"), DiaryCase { category }, done.clone());
@@ -116,7 +121,7 @@ fn Deeds(props: &NoteProps) -> Html {
     };
     let remove = {
         let (sending, done, id) = (sending.clone(), done.clone(), note.id);
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let done = done.clone();
             let call = Call::delete(&format!("/diary/{id}"));
             sending.send::<()>(call, move |()| done(t(text::REMOVED).to_owned()));
@@ -137,21 +142,28 @@ fn Deeds(props: &NoteProps) -> Html {
     };
     let onkind = {
         let raising = raising.clone();
-        Callback::from(move |word: String| raising.set(Category::from_word(&word)))
+        Callback::from(move |word: String| raising.set(Some(word)))
     };
-    let options = Category::ALL
-        .iter()
-        .map(|each| Choice::new(each.word(), t(words::category(*each))));
-    let trouble = sending.failure().map(Failure::line);
+    let mut options = vec![Choice::new("", t(shared::CHOOSE))];
+    options.extend(
+        Category::ALL
+            .iter()
+            .map(|each| Choice::new(each.word(), t(words::category(*each)))),
+    );
+    let trouble = sending
+        .failure()
+        .filter(|failure| failure.fields().is_empty())
+        .map(Failure::line);
     html! {
         <div class="lx-stack lx-no-print">
             if let Some(trouble) = trouble { <p class="lx-error" role="alert">{ trouble }</p> }
-            if let Some(category) = *raising {
+            if let Some(word) = &*raising {
                 { part!(Select {
                     label: t(text::RAISE_KIND),
-                    options: options.collect::<Vec<_>>(),
-                    value: category.word(),
+                    options,
+                    value: word.clone(),
                     onchange: onkind,
+                    error: sending.error("/category"),
                     data_test: "raise-kind",
                 }) }
             }
@@ -166,7 +178,15 @@ fn Deeds(props: &NoteProps) -> Html {
                     children: html! { { t(if note.open { shared::EDIT } else { text::CORRECT }) } },
                 }) }
                 if note.open {
-                    { part!(Button { kind: ButtonKind::Text, onclick: remove, data_test: "note-remove", children: html! { { t(shared::DELETE) } } }) }
+                    { part!(Sure {
+                        words: t(shared::DELETE),
+                        title: t(shared::DELETE),
+                        lead: t(shared::GONE),
+                        close_label: t(shared::CLOSE),
+                        onyes: remove,
+                        loading: sending.is_busy(),
+                        data_test: "note-remove",
+                    }) }
                 }
             </div>
         </div>

@@ -1,6 +1,6 @@
 //! Writing a note: what was seen, where, whom one met, pictures; and whether it becomes a case.
 
-use contract::{diary::DiaryNote, ids::CellId, places::Point, validation::FieldError};
+use contract::{diary::DiaryNote, ids::CellId, page::Page, places::Point, validation::FieldError};
 use kit::{
     browser,
     hooks::{UseStateHandle, use_state},
@@ -9,9 +9,9 @@ use kit::{
     json, part,
     pictures::{Change, Pictures},
     point::{locate, words},
-    sending::use_sending,
+    sending::{Sending, use_sending},
     session::use_session,
-    ui::{Button, ButtonKind, Empty, Field, FieldKind, Select, Shape, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Empty, Field, FieldKind, Select, Shape, TextArea, overtaken, use_toasts},
 };
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
@@ -203,6 +203,8 @@ struct FinishProps {
 fn Finish(props: &FinishProps) -> Html {
     let (outbox, toasts, session, sending) = (use_outbox(), use_toasts(), use_session(), use_sending());
     let account = session.me().map(|me| me.id);
+    // What its author saved elsewhere meanwhile.
+    let theirs = use_state(|| None::<DiaryNote>);
     let refuse = {
         let faults = props.faults.clone();
         move |found: Vec<FieldError>| {
@@ -212,16 +214,22 @@ fn Finish(props: &FinishProps) -> Html {
     };
     let change = {
         let (draft, sending, toasts, refuse) = (props.draft.clone(), sending.clone(), toasts.clone(), refuse.clone());
+        let theirs = theirs.clone();
         move || match draft.change(language()) {
             Err(found) => refuse(found),
             Ok(words) => {
                 let (old, toasts) = ((*draft).clone(), toasts.clone());
-                let call = Call::patch(&format!("/diary/{}", draft.id)).json(&words);
-                sending.send::<DiaryNote>(call, move |_| {
+                let mut call = Call::patch(&format!("/diary/{}", draft.id)).json(&words);
+                // Drafts that lie on a phone since before notes had versions name none.
+                if draft.version > 0 {
+                    call = call.if_match(&format!("\"{}\"", draft.version));
+                }
+                let saved = move |_: DiaryNote| {
                     old.forget();
                     toasts.good(t(shared::SAVED));
                     Route::Diary.go();
-                });
+                };
+                sending.send_or(call, saved, sending.behind(&look(&draft, &sending, &theirs)));
             }
         }
     };
@@ -269,18 +277,58 @@ fn Finish(props: &FinishProps) -> Html {
         })
     };
     let trouble = sending.failure().map(Failure::line);
+    let behind = theirs.as_ref().map(|note| overtaking(props, note, &theirs));
     html! {
         <>
+            { behind.unwrap_or_default() }
             if let Some(trouble) = trouble { <p class="lx-error" role="alert">{ trouble }</p> }
             <div class="lx-actions">
                 { part!(Button {
                     kind: ButtonKind::Primary,
                     onclick,
                     loading: sending.is_busy(),
+                    disabled: theirs.is_some(),
                     data_test: "note-done",
                     children: html! { { t(text::FINISH) } },
                 }) }
             </div>
         </>
     }
+}
+
+/// Asks what its author saved elsewhere.
+fn look(draft: &Draft, sending: &Sending, theirs: &UseStateHandle<Option<DiaryNote>>) -> Callback<()> {
+    let (id, day) = (draft.id, kit::time::day(draft.seen_at));
+    let (sending, theirs) = (sending.clone(), theirs.clone());
+    Callback::from(move |()| {
+        let theirs = theirs.clone();
+        sending.send(
+            Call::get(&format!("/diary?from={day}&to={day}")),
+            move |page: Page<DiaryNote>| theirs.set(page.items.into_iter().find(|note| note.id == id)),
+        );
+    })
+}
+
+/// What was saved elsewhere, and which of the two is to stand.
+fn overtaking(props: &FinishProps, note: &DiaryNote, theirs: &UseStateHandle<Option<DiaryNote>>) -> Html {
+    let choose = |chosen: Option<Draft>| {
+        let (draft, theirs) = (props.draft.clone(), theirs.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(chosen) = chosen.clone() {
+                chosen.keep();
+                draft.set(chosen);
+            }
+            theirs.set(None);
+        })
+    };
+    let mine = Draft {
+        version: note.version,
+        ..(*props.draft).clone()
+    };
+    let words = note.words.as_ref().map(|words| words.text.clone());
+    overtaken(
+        html! { <p class="lx-text">{ words }</p> },
+        choose(Draft::of(note)),
+        choose(Some(mine)),
+    )
 }

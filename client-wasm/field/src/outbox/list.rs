@@ -2,10 +2,9 @@
 
 use kit::{
     drafts,
-    hooks::use_state,
     i18n::{field as text, fill, shared, t},
     part,
-    ui::{Button, ButtonKind, Dialog, Shape, Tone, chip},
+    ui::{Button, ButtonKind, Shape, Sure, Tone, chip},
     way,
 };
 use wasm_bindgen_futures::spawn_local;
@@ -65,7 +64,6 @@ struct OneProps {
 fn OneWaiting(props: &OneProps) -> Html {
     let parcel = &props.parcel;
     let outbox = use_outbox();
-    let asking = use_state(|| false);
     let is_under_way = Outbox::is_under_way(parcel);
     let (tone, shape, words) = match &parcel.hold {
         _ if is_under_way => (Tone::Blue, Shape::Send, t(text::UNDER_WAY)),
@@ -77,10 +75,6 @@ fn OneWaiting(props: &OneProps) -> Html {
         Some(html! { <p class="lx-error" data-test="refused-why">{ reason }</p> })
     } else {
         None
-    };
-    let ask = |now: bool| {
-        let asking = asking.clone();
-        Callback::from(move |()| asking.set(now))
     };
     let mend = {
         let (outbox, parcel) = (outbox.clone(), parcel.clone());
@@ -96,7 +90,7 @@ fn OneWaiting(props: &OneProps) -> Html {
     };
     let discard = {
         let (outbox, parcel) = (outbox.clone(), parcel.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let (outbox, parcel) = (outbox.clone(), parcel.clone());
             spawn_local(async move { outbox.discard(&parcel).await });
         })
@@ -112,29 +106,17 @@ fn OneWaiting(props: &OneProps) -> Html {
                 if !is_under_way && parcel.sent.is_none() {
                     <div class="lx-row">
                         { part!(Button { onclick: mend, data_test: "mend", children: html! { { t(shared::EDIT) } } }) }
-                        { part!(Button {
-                            kind: ButtonKind::Text,
-                            onclick: ask(true).reform(|_: MouseEvent| ()),
+                        { part!(Sure {
+                            words: t(shared::DELETE),
+                            title: t(text::DISCARD),
+                            lead: t(text::DISCARD_DETAIL),
+                            close_label: t(shared::CLOSE),
+                            onyes: discard,
                             data_test: "discard",
-                            children: html! { { t(shared::DELETE) } },
                         }) }
                     </div>
                 }
             </div>
-            if *asking {
-                { part!(Dialog {
-                    title: t(text::DISCARD),
-                    onclose: ask(false),
-                    close_label: t(shared::CLOSE),
-                    foot: part!(Button {
-                        kind: ButtonKind::Warn,
-                        onclick: discard,
-                        data_test: "discard-yes",
-                        children: html! { { t(shared::DELETE) } },
-                    }),
-                    children: html! { <p>{ t(text::DISCARD_DETAIL) }</p> },
-                }) }
-            }
         </div>
     }
 }

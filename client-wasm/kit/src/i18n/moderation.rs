@@ -57,7 +57,7 @@ texts! {
     RETURN = "退回修改", "Give back";
     REJECT = "不通过", "Do not publish";
     REASON = "原因", "Reason";
-    SAID = "写给提案人的话", "In words, for its author";
+    SAID = "写给作者的话", "In words, for its author";
     SAID_HINT = "退回或不通过时必须说明，语气友善、具体。", "Needed unless it is published; be kind and say exactly what.";
     DECIDE = "确认决定", "Decide";
     DECIDED = "已决定", "Decided";

@@ -40,7 +40,7 @@ texts! {
     TITLE = "一句话说清提案", "The proposal in a line";
     TITLE_HINT = "2 到 60 个字", "2 to 60 characters";
     TEXT_HINT = "至少 5 个字", "At least 5 characters";
-    NAMED = "公开我的全名（不勾选则显示为“王**”）", "Publish my whole name (otherwise only how it begins)";
+    NAMED = "公开我的全名（不勾选则只显示姓，如“王**”）", "Publish my whole name (otherwise only how it begins)";
 
     SIGN = "附议这条提案", "Sign this proposal";
     SIGNED_BY_ME = "您已附议", "You have signed";

@@ -27,6 +27,7 @@ texts! {
     KEEP_MINE = "用我的，再保存", "Keep mine, to be saved";
     SEND = "发送", "Send";
     DELETE = "删除", "Delete";
+    GONE = "删除后不能恢复。", "Deleted, it cannot be had back.";
     EDIT = "修改", "Edit";
     COPIED = "已复制", "Copied";
     RETRY = "重试", "Try again";
@@ -45,6 +46,7 @@ texts! {
     OFFLINE_DETAIL = "请检查网络后重试。", "Please check your network and try again.";
 
     SIGN_IN = "登录", "Sign in";
+    ENDED = "登录已过期，请重新登录。您写的内容都还在。", "Your session has ended; please sign in again. What you wrote is still there.";
     SIGN_OUT = "退出登录", "Sign out";
     SIGN_OUT_EVERYWHERE = "在所有设备上退出", "Sign out everywhere";
     PASSWORD = "密码", "Password";

@@ -91,6 +91,27 @@ pub fn Button(props: &ButtonProps) -> Html {
     }
 }
 
+/// A button that unfolds a form below it, and tells ears whether it is unfolded.
+pub fn unfolding(
+    kind: ButtonKind,
+    words: &'static str,
+    unfolded: bool,
+    onclick: Callback<MouseEvent>,
+    data_test: impl Into<AttrValue>,
+) -> Html {
+    html! {
+        <button
+            type="button"
+            class={classes!("lx-button", kind.class())}
+            {onclick}
+            aria-expanded={if unfolded { "true" } else { "false" }}
+            data-test={data_test.into()}
+        >
+            <span>{ words }</span>
+        </button>
+    }
+}
+
 /// Properties of an [`IconButton`].
 #[derive(Properties, PartialEq)]
 pub struct IconButtonProps {

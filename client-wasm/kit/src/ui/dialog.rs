@@ -1,8 +1,7 @@
 //! A dialog: the browser's own `<dialog>`, which keeps the focus inside and everything else out of reach.
 
 use crate::hooks::use_effect_with;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
+use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use crate::part;
@@ -38,14 +37,15 @@ pub fn Dialog(props: &DialogProps) -> Html {
     {
         let node = node.clone();
         use_effect_with((), move |()| {
-            let before = focused();
-            if let Some(dialog) = node.cast::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
+            let dialog = node.cast::<HtmlDialogElement>();
+            if let Some(dialog) = dialog.as_ref().filter(|dialog| !dialog.open()) {
                 // It fails only for an element outside the page, and ours was just put there.
                 dialog.show_modal().ok();
             }
+            // Closing gives the focus back; while it is open nothing behind it takes it.
             move || {
-                if let Some(element) = before {
-                    element.focus().ok();
+                if let Some(dialog) = dialog {
+                    dialog.close();
                 }
             }
         });
@@ -80,8 +80,4 @@ pub fn Dialog(props: &DialogProps) -> Html {
             <div class="lx-dialog-foot">{ props.foot.clone() }</div>
         </dialog>
     }
-}
-
-fn focused() -> Option<HtmlElement> {
-    web_sys::window()?.document()?.active_element()?.dyn_into().ok()
 }
