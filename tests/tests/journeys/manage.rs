@@ -186,3 +186,25 @@ fn a_street_is_led_nowhere_it_may_not_go_and_reads_its_log_in_words() {
         app.stop().await;
     });
 }
+
+#[test]
+fn a_fault_below_a_limit_leaves_its_unit_beside_it() {
+    const BESIDE: &str = "Math.abs(['limit-normal', 'unit-normal'].map((name) => document.querySelector(`[data-test=${name}]`) \
+                          .getBoundingClientRect().top).reduce((one, other) => one - other)) < 2";
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let desk = driver.browser(&app, Kind::desk()).await;
+        sign_in(&desk, "street.admin", seed::PASSWORD).await;
+        desk.tap("nav-office").await;
+        desk.tap("manage-limits").await;
+        let _ = desk.see("limit-normal").await;
+        desk.is_so(BESIDE).await;
+        desk.write("limit-normal", "x").await;
+        desk.tap("limits-save").await;
+        desk.see_attribute("limit-normal", "aria-invalid", "true").await;
+        desk.is_so(BESIDE).await;
+        desk.close().await;
+        app.stop().await;
+    });
+}
