@@ -132,8 +132,7 @@ async fn execute(cli: Cli) -> Result<(), String> {
         Command::Demo => {
             let settings = settings(common, Vec::new())?;
             let db = open(&settings)?;
-            let seeded = api::demo::seed(&db, &keys(&db, &settings).await?).await.map_err(why)?;
-            say::line(&seeded.to_string());
+            say::line(&seeded(&db, &settings).await?.to_string());
             Ok(())
         }
         Command::Admin(command) => command.run(&settings(common, Vec::new())?).await,
@@ -171,6 +170,11 @@ async fn keys(db: &Db, settings: &Settings) -> Result<api::auth::keys::Keys, Str
         .map_err(|error| error.to_string())
 }
 
+async fn seeded(db: &Db, settings: &Settings) -> Result<api::demo::Seeded, String> {
+    let pictures = api::photos::PhotoStore::open(settings).map_err(why)?;
+    api::demo::seed(db, &keys(db, settings).await?, &pictures).await.map_err(why)
+}
+
 async fn serve(common: &Common, listen: Option<String>, demo: bool) -> Result<(), String> {
     let mut flags: Flags = Vec::new();
     if let Some(listen) = listen {
@@ -183,7 +187,7 @@ async fn serve(common: &Common, listen: Option<String>, demo: bool) -> Result<()
     api::telemetry::start(&settings).map_err(why)?;
     let seeded = if demo {
         let db = open(&settings)?;
-        Some(api::demo::seed(&db, &keys(&db, &settings).await?).await.map_err(why)?)
+        Some(seeded(&db, &settings).await?)
     } else {
         None
     };

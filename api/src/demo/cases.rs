@@ -3,13 +3,13 @@
 use chrono::Duration;
 use contract::{
     cases::{Accept, Answer, Because, Category, Channel, Decline, DeclineReason, NameShown, Note, Rating, Urgency, Visibility},
-    ids::CaseId,
+    ids::{CaseId, PhotoId},
     publication::{PublicWording, Publish},
 };
 
 use super::{calls, people, places};
 use crate::{
-    auth::keys::Keys,
+    auth::{keys::Keys, policy::Actor},
     cases::{
         intake::{self, Arrival},
         service::{self, Act, Deed, Desk, Reader},
@@ -30,6 +30,8 @@ enum Stage {
     Rated,
     /// Rated, and read by everybody.
     Public,
+    /// As [`Self::Public`], with a picture on which something is hidden; see `published`.
+    Pictured,
     Reopened,
     Declined,
 }
@@ -45,8 +47,16 @@ struct Plan {
     body: &'static str,
 }
 
-/// Seeds the cases; true if they are new.
-pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<bool> {
+/// What was seeded.
+pub(super) struct New {
+    /// Whether anything is new.
+    pub(super) any: bool,
+    /// The new case that everybody is to read with a picture.
+    pub(super) pictured: Option<(CaseId, u16)>,
+}
+
+/// Seeds the cases.
+pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<New> {
     let directory = Directory::default().reload(db).await?;
     let desk = Desk {
         places: directory,
@@ -54,14 +64,17 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<bool> {
         moment,
     };
     db.write(move |conn| {
-        let mut new = false;
+        let mut new = New {
+            any: false,
+            pictured: None,
+        };
         for (number, plan) in PLANS.iter().enumerate() {
             let begun = Moment::at(
                 moment.time() - Duration::days(plan.days_ago) - Duration::minutes(i64::try_from(number).unwrap_or_default() * 7),
             );
             let mut arrival = arrival(plan, number, begun);
             if intake::add(conn, &mut arrival)? {
-                new = true;
+                new.any = true;
                 for act in life(plan, arrival.id()) {
                     let at = Moment::at((begun.time() + act.0).min(moment.time()));
                     service::act(
@@ -73,12 +86,21 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<bool> {
                         &act.1,
                     )?;
                 }
-                if let Stage::Public = plan.stage {
-                    publish(conn, &desk, arrival.id(), plan)?;
+                match plan.stage {
+                    Stage::Public => {
+                        agree(conn, &desk, arrival.id(), (plan.community, plan.resident))?;
+                        publish(conn, &desk, arrival.id(), plan.community, &[])?;
+                    }
+                    Stage::Pictured => {
+                        agree(conn, &desk, arrival.id(), (plan.community, plan.resident))?;
+                        new.pictured = Some((arrival.id(), plan.community));
+                    }
+                    _ => {}
                 }
             }
         }
-        Ok(calls::seed(conn, &desk)? || new)
+        new.any |= calls::seed(conn, &desk)?;
+        Ok(new)
     })
     .await
 }
@@ -145,26 +167,37 @@ fn life(plan: &Plan, case: CaseId) -> Vec<(Duration, Act)> {
         Stage::Submitted | Stage::Declined => 0,
         Stage::Accepted => 2,
         Stage::Answered => 3,
-        Stage::Rated | Stage::Public | Stage::Reopened => 4,
+        Stage::Rated | Stage::Public | Stage::Pictured | Stage::Reopened => 4,
     };
     steps.into_iter().take(taken).collect()
 }
 
-/// Makes a case public in its own words, which name nobody.
-fn publish(conn: &mut Conn, desk: &Desk, case: CaseId, plan: &Plan) -> Result<()> {
-    let admin = people::station_admin(plan.community);
-    let (station, resident) = (Reader::Actor(admin.clone()), Reader::Actor(people::resident(plan.resident)));
-    let act = |conn: &mut Conn, by: &Reader, deed| {
-        let act = Act {
-            case,
-            by: by.clone(),
-            expected: None,
-            deed,
-        };
-        service::act(conn, desk, &act).map(drop)
+fn act(conn: &mut Conn, desk: &Desk, case: CaseId, by: Actor, deed: Deed) -> Result<()> {
+    let act = Act {
+        case,
+        by: Reader::Actor(by),
+        expected: None,
+        deed,
     };
-    act(conn, &station, Deed::AskConsent(Because::default()))?;
-    act(conn, &resident, Deed::Consent(Because::default()))?;
+    service::act(conn, desk, &act).map(drop)
+}
+
+/// The station asks whether everybody may read a case, and its reporter agrees.
+fn agree(conn: &mut Conn, desk: &Desk, case: CaseId, (community, resident): (u16, u16)) -> Result<()> {
+    let asked = Deed::AskConsent(Because::default());
+    act(conn, desk, case, people::station_admin(community), asked)?;
+    act(
+        conn,
+        desk,
+        case,
+        people::resident(resident),
+        Deed::Consent(Because::default()),
+    )
+}
+
+/// Makes a case public in its own words, which name nobody, with these copies of its pictures.
+pub(super) fn publish(conn: &mut Conn, desk: &Desk, case: CaseId, community: u16, copies: &[PhotoId]) -> Result<()> {
+    let admin = people::station_admin(community);
     let own = publication::prepared(conn, desk, &admin, case)?;
     let wording = PublicWording {
         title: own.title,
@@ -173,8 +206,8 @@ fn publish(conn: &mut Conn, desk: &Desk, case: CaseId, plan: &Plan) -> Result<()
         kept: Vec::new(),
         photos: Vec::new(),
     };
-    let kept = publication::keep(conn, desk, &admin, (case, None), &wording, &[])?;
-    act(conn, &station, Deed::Publish(Publish { edition: kept.edition }))
+    let kept = publication::keep(conn, desk, &admin, (case, None), &wording, copies)?;
+    act(conn, desk, case, admin, Deed::Publish(Publish { edition: kept.edition }))
 }
 
 macro_rules! plans {
@@ -193,7 +226,7 @@ plans! {
     0 0 0 Eldercare 2 Accepted "想给独居的老邻居找人陪诊" "我家对门的张奶奶八十三岁，一个人住，下周二要去医院复查，子女在外地，想请志愿者陪她去一趟。";
     0 1 1 Cleanliness 3 Accepted "垃圾分类点周末没人清理" "第二网格的分类投放点周六周日垃圾满出来，味道很大，夏天更招虫子。希望周末也安排清运。";
     0 0 0 Facilities 6 Answered "小花园的长椅坏了两张" "小花园靠近水池的两张长椅木条断了，露出钉子，老人孩子坐着容易受伤。";
-    0 2 2 Safety 12 Public "单元门禁坏了好几天" "10号楼二单元的门禁一直打不开锁，谁都能进出，晚上不放心。";
+    0 2 2 Safety 12 Pictured "单元门禁坏了好几天" "10号楼二单元的门禁一直打不开锁，谁都能进出，晚上不放心。";
     0 1 1 Housing 20 Rated "楼道灯不亮" "7号楼三单元三楼到五楼的感应灯都不亮，老人晚上下楼看不清台阶。";
     0 0 0 Work 9 Declined "社保缴费年限查询有误" "我的社保缴费年限在手机上显示少了两年，不知道去哪里改。";
     1 0 3 Traffic 0 Submitted "巷口路灯太暗" "桂花巷口到菜场这一段晚上几乎看不清路，已经有两位老人绊倒过，请加装路灯。";

@@ -12,6 +12,7 @@ mod open311;
 mod people;
 mod places;
 mod proposals;
+mod published;
 mod referrals;
 mod surveys;
 mod teams;
@@ -21,7 +22,7 @@ use std::fmt;
 
 use uuid::Uuid;
 
-use crate::{auth::keys::Keys, db::Db, error::Result, moment::Moment};
+use crate::{auth::keys::Keys, db::Db, error::Result, moment::Moment, photos::PhotoStore};
 
 /// The password of every made-up member of staff. Only a demonstration has it.
 pub const PASSWORD: &str = "lianxin-demo-2026";
@@ -61,11 +62,14 @@ fn id<T>(kind: u16, number: u16) -> contract::ids::Id<T> {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn seed(db: &Db, keys: &Keys) -> Result<Seeded> {
+pub async fn seed(db: &Db, keys: &Keys, pictures: &PhotoStore) -> Result<Seeded> {
     let moment = Moment::now();
     db.write(move |conn| places::seed(conn, moment)).await?;
     people::seed(db, keys, moment).await?;
     let new = cases::seed(db, keys, moment).await?;
+    if let Some(case) = new.pictured {
+        published::seed(db, keys, pictures, case, moment).await?;
+    }
     surveys::seed(db, keys, moment).await?;
     diary::seed(db, keys, moment).await?;
     liaison::seed(db, keys, moment).await?;
@@ -75,5 +79,5 @@ pub async fn seed(db: &Db, keys: &Keys) -> Result<Seeded> {
     open311::seed(db, keys, moment).await?;
     handling::seed(db, keys, moment).await?;
     referrals::seed(db, keys, moment).await?;
-    Ok(Seeded { new })
+    Ok(Seeded { new: new.any })
 }

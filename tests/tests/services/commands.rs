@@ -78,6 +78,9 @@ on_each_database! {
         assert!(first.contains("13800000001") && first.contains("wutong.admin") && first.contains("password"), "{first}");
         let before = counts(&here);
         assert_eq!(here.count("communities", "TRUE"), 3);
+        // Everybody can look at a case with a picture, of which what names somebody is hidden.
+        let shown = "publication_id IS NOT NULL AND copy_of IS NOT NULL AND areas LIKE '%width%'";
+        assert_eq!(here.count("photos", shown), 1);
         assert!(here.said(&["demo"]).contains("already"));
         assert_eq!(counts(&here), before);
     }

@@ -204,17 +204,20 @@ mod tests {
         auth::keys::Keys,
         db::{Db, counting},
         demo,
+        photos::PhotoStore,
         places::Directory,
         settings::Settings,
     };
 
     /// A made-up street, and one of its residents.
     async fn street(folder: &std::path::Path) -> (Db, Desk, Actor) {
-        let settings = Settings::read(None, Vec::new()).expect("settings");
+        let mut settings = Settings::read(None, Vec::new()).expect("settings");
+        folder.clone_into(&mut settings.data.directory);
+        let pictures = PhotoStore::open(&settings).expect("a folder for pictures");
         let url = format!("sqlite:{}", folder.join("test.sqlite").display());
         let db = Db::open_url(&url, &settings.database).expect("a database");
         let keys = Keys::open(&folder.join("keys.toml")).expect("keys");
-        let _ = demo::seed(&db, &keys).await.expect("a street");
+        let _ = demo::seed(&db, &keys, &pictures).await.expect("a street");
         let desk = Desk {
             places: Directory::default().places(&db).await.expect("places"),
             moment: Moment::now(),
