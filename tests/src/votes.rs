@@ -14,7 +14,7 @@ use rsa::{
 };
 use sha2::{Digest, Sha384};
 
-use crate::{Client, Reply, TestApp, seed};
+use crate::{Client, Reply, TestApp, seed, text::hexadecimal};
 
 /// Bytes of a SHA-384 digest, and of the salt.
 const DIGEST: usize = 48;
@@ -96,7 +96,7 @@ pub struct Written {
 pub fn write(vote: &Vote, choices: &[u8]) -> Written {
     let key = vote.key.as_ref().expect("a key");
     let modulus = number(&key.n);
-    let serial: String = random(32).iter().map(|byte| format!("{byte:02x}")).collect();
+    let serial = hexadecimal(&random(32));
     let encoded = encoded(ballot_text(vote.id, &serial, choices).as_bytes());
     let factor = BigUint::from_bytes_be(&random(KEY_BYTES)) % &modulus;
     let blinded = BigUint::from_bytes_be(&encoded) * factor.modpow(&number(&key.e), &modulus) % &modulus;

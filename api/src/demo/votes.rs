@@ -18,6 +18,7 @@ use crate::{
     proposals,
     votes::{
         ballot::SigningKey,
+        hexadecimal,
         service::{self, Asked},
     },
 };
@@ -88,7 +89,7 @@ fn counted(conn: &mut Conn, desk: &Desk) -> Result<()> {
         // In the made-up street nobody has a phone: it signs for itself what a phone would have had signed.
         let paper = service::sign(conn, &desk, &voter, vote.id, &blinded(desk.moment))?;
         service::take(conn, &desk, &voter, vote.id, &paper)?;
-        let serial: String = desk.moment.random::<32>().iter().map(|byte| format!("{byte:02x}")).collect();
+        let serial = hexadecimal::written(&desk.moment.random::<32>());
         let text = ballot_text(vote.id, &serial, &[choice]);
         let sent = Ballot {
             serial,

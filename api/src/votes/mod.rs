@@ -4,6 +4,7 @@
 //! one. Nothing of a ballot says when it came, or after which other.
 
 pub(crate) mod ballot;
+pub(crate) mod hexadecimal;
 mod look;
 mod model;
 mod routes;

@@ -14,7 +14,10 @@ use contract::{
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::service::{self, Asked};
+use super::{
+    hexadecimal,
+    service::{self, Asked},
+};
 use crate::{
     auth::{Caller, SignedIn},
     cases::office::Office,
@@ -182,7 +185,7 @@ async fn ballots(office: Office, id: Path<VoteId>, query: Query<BallotQuery>) ->
     let after = query
         .0
         .cursor
-        .map(|text| service::serial(&text).ok_or_else(bad))
+        .map(|text| hexadecimal::read(&text).ok_or_else(bad))
         .transpose()?;
     let desk = office.desk();
     let work = move |conn: &mut Conn| service::published(conn, &desk, *id, after, limit);

@@ -9,7 +9,7 @@ use contract::{
 
 use super::{
     super::{
-        ballot, model,
+        ballot, hexadecimal, model,
         store::{self, ballots},
     },
     reading::{refused, require_open},
@@ -37,7 +37,7 @@ pub(crate) fn check(conn: &mut Conn, desk: &Desk, id: VoteId, sent: &Ballot) -> 
     if let Some(code) = model::fault_of_choices(&sent.choices, choose, row.options()?.len()) {
         return Err(Error::field("/choices", code));
     }
-    let serial = serial(&sent.serial).ok_or_else(|| Error::field("/serial", "serial_form"))?;
+    let serial = hexadecimal::read(&sent.serial).ok_or_else(|| Error::field("/serial", "serial_form"))?;
     let signature = URL_SAFE_NO_PAD
         .decode(&sent.signature)
         .map_err(|_| Error::field("/signature", "signed_form"))?;
@@ -81,8 +81,8 @@ fn in_box(conn: &mut Conn, desk: &Desk, row: &store::Row, sent: &ballots::Row, k
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] when it is not in the box.
-pub(crate) fn find_ballot(conn: &mut Conn, id: VoteId, serial_text: &str) -> Result<CastBallot> {
-    let serial = serial(serial_text).ok_or_else(|| Error::field("/serial", "serial_form"))?;
+pub(crate) fn find_ballot(conn: &mut Conn, id: VoteId, serial: &str) -> Result<CastBallot> {
+    let serial = hexadecimal::read(serial).ok_or_else(|| Error::field("/serial", "serial_form"))?;
     ballots::find(conn, id, &serial)?.ok_or(Error::NOT_FOUND)?.cast()
 }
 
@@ -107,17 +107,4 @@ pub(crate) fn published(conn: &mut Conn, desk: &Desk, id: VoteId, after: Option<
     let next = rows.last().filter(|_| more).map(ballots::Row::serial);
     let items = rows.iter().map(ballots::Row::published).collect::<Result<_>>()?;
     Ok(Page { items, next })
-}
-
-/// Reads a serial.
-pub(in crate::votes) fn serial(text: &str) -> Option<[u8; 32]> {
-    let mut serial = [0; 32];
-    let digits = text.as_bytes();
-    if digits.len() != 64 {
-        return None;
-    }
-    for (byte, pair) in serial.iter_mut().zip(digits.chunks(2)) {
-        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
-    }
-    Some(serial)
 }

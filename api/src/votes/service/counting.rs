@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::{
     ballot::SigningKey,
-    model,
+    hexadecimal, model,
     store::{self, Counted, Row, SealedKey, ballots, roll},
 };
 use crate::{
@@ -85,7 +85,7 @@ pub(crate) fn close(conn: &mut Conn, desk: &Desk, id: VoteId) -> Result<bool> {
     roll::forget_blinded(conn, id)?;
     let counted = counted(conn, &row, &cast)?;
     store::close(conn, id, &counted)?;
-    let digest: String = counted.digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = hexadecimal::written(&counted.digest);
     let counts = counted.counts.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
     record(conn, desk, &row, Act::CloseVote, &[("digest", &digest), ("count", &counts)])?;
     let news = News::new(row.community(), NotificationKind::VoteClosed, About::Vote(id));

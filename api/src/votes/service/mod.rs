@@ -10,7 +10,6 @@ use chrono::{DateTime, Utc};
 use contract::ids::AccountId;
 
 pub(crate) use announcing::{announce, cancel};
-pub(in crate::votes) use casting::serial;
 pub(crate) use casting::{cast, check, find_ballot, published};
 pub(crate) use counting::{close, due, open, sealed};
 pub(crate) use papers::{sign, take};

@@ -8,7 +8,7 @@ use contract::{
 };
 
 use super::super::{
-    model,
+    hexadecimal, model,
     store::{self, Row, roll},
 };
 use crate::{
@@ -131,7 +131,7 @@ fn result(row: &Row) -> Result<Option<VoteResult>> {
         ballots,
         quorum_met: model::is_quorum(ballots, roll, small(row.quorum_percent)),
         counts: row.counts()?,
-        digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        digest: hexadecimal::written(digest),
     }))
 }
 

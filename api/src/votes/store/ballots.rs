@@ -10,6 +10,7 @@ use diesel::prelude::*;
 use crate::{
     db::{Backend, Conn, Key, each_backend, schema::vote_ballots},
     error::{Error, Result},
+    votes::hexadecimal,
 };
 
 /// Ballots that are written down by one statement.
@@ -51,7 +52,7 @@ impl Row {
 
     /// Its serial as people see it.
     pub(in crate::votes) fn serial(&self) -> String {
-        self.serial.iter().map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal::written(&self.serial)
     }
 
     /// That it is in the box.

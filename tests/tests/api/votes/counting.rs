@@ -12,6 +12,7 @@ use tests::{
     Client, TestApp, on_each_backend,
     proposals::verified,
     seed,
+    text::hexadecimal,
     votes::{announced, cast, closed, look, open, seen, url, votes},
 };
 
@@ -68,8 +69,7 @@ on_each_backend! {
             digest.update(ballot_text(vote.id, &ballot.serial, &ballot.choices));
             digest.update("\n");
         }
-        let digest: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(digest, result.digest);
+        assert_eq!(hexadecimal(&digest.finalize()), result.digest);
         assert_eq!(app.count("votes", "key_sealed IS NOT NULL").await, 0, "nobody can sign any more");
     }
 
