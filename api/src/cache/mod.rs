@@ -140,7 +140,9 @@ impl Cache {
                 None => of.iter().for_each(|of| near.unlearn(of)),
             },
         }
-        of.iter().for_each(|of| grounds::moved(of));
+        for of in of {
+            grounds::moved(of);
+        }
     }
 
     /// Whether Redis answers; `None` where none is used.
