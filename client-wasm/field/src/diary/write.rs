@@ -310,7 +310,7 @@ fn look(draft: &Draft, sending: &Sending, theirs: &UseStateHandle<Option<DiaryNo
 }
 
 /// What was saved elsewhere, and which of the two is to stand.
-fn overtaking(props: &FinishProps, note: &DiaryNote, theirs: &UseStateHandle<Option<DiaryNote>>) -> Html {
+fn overtaking(props: &FinishProps, saved: &DiaryNote, theirs: &UseStateHandle<Option<DiaryNote>>) -> Html {
     let choose = |chosen: Option<Draft>| {
         let (draft, theirs) = (props.draft.clone(), theirs.clone());
         Callback::from(move |_: MouseEvent| {
@@ -322,13 +322,13 @@ fn overtaking(props: &FinishProps, note: &DiaryNote, theirs: &UseStateHandle<Opt
         })
     };
     let mine = Draft {
-        version: note.version,
+        version: saved.version,
         ..(*props.draft).clone()
     };
-    let words = note.words.as_ref().map(|words| words.text.clone());
+    let words = saved.words.as_ref().map(|words| words.text.clone());
     overtaken(
         html! { <p class="lx-text">{ words }</p> },
-        choose(Draft::of(note)),
+        choose(Draft::of(saved)),
         choose(Some(mine)),
     )
 }
