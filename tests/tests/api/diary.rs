@@ -65,7 +65,7 @@ on_each_backend! {
             request.json(words).send().await
         };
         let (mut there, mut here) = (note.words.clone(), note.words.clone());
-        there.text = "台阶已经有人来修了。".to_owned();
+        "台阶已经有人来修了。".clone_into(&mut there.text);
         here.met = 7;
         let saved: DiaryNote = patch(&there).await.read(200);
         assert!(saved.version > begun.version);

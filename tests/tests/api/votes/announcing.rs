@@ -29,11 +29,11 @@ on_each_backend! {
     async fn what_is_wrong_with_a_vote_is_said_of_its_field(app: TestApp) {
         let admin = app.station_admin().await;
         let faults: [(fn(&mut NewVote), &str, &str); 11] = [
-            (|vote| vote.title = "？".to_owned(), "/title", "title_length"),
-            (|vote| vote.question = "好吗".to_owned(), "/question", "vote_question_length"),
+            (|vote| "？".clone_into(&mut vote.title), "/title", "title_length"),
+            (|vote| "好吗".clone_into(&mut vote.question), "/question", "vote_question_length"),
             (|vote| vote.options.truncate(1), "/options", "vote_options_count"),
-            (|vote| vote.options[1].text = " ".to_owned(), "/options/1/text", "vote_option_length"),
-            (|vote| vote.options[2].text = " 装路灯 ".to_owned(), "/options/2/text", "options_alike"),
+            (|vote| " ".clone_into(&mut vote.options[1].text), "/options/1/text", "vote_option_length"),
+            (|vote| " 装路灯 ".clone_into(&mut vote.options[2].text), "/options/2/text", "options_alike"),
             (|vote| vote.choose = 0, "/choose", "choose_range"),
             (|vote| vote.choose = 4, "/choose", "choose_range"),
             (|vote| vote.quorum_percent = 101, "/quorum_percent", "quorum_range"),
@@ -75,7 +75,7 @@ on_each_backend! {
     async fn words_are_words_whatever_they_look_like(app: TestApp) {
         let hostile = "<script>alert(1)</script>'; DROP TABLE votes; --";
         let vote = announced(&app, |vote| {
-            vote.question = hostile.to_owned();
+            hostile.clone_into(&mut vote.question);
             vote.options[0] = NewOption { text: "\u{202e}\"]},{\u{2066}".to_owned(), proposal_id: None };
         })
         .await;
