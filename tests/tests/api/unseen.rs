@@ -50,7 +50,8 @@ fn put(document: &Value, schema: &Value, value: &mut Value, way: &[String], text
     let schema = resolve(document, schema);
     if schema["items"].is_object() {
         if value.get(0).is_none() {
-            *value = json!([sound(document, &schema["items"])]);
+            let least = usize::try_from(schema["minItems"].as_u64().unwrap_or(1).max(1)).unwrap_or(1);
+            *value = json!(vec![sound(document, &schema["items"]); least]);
         }
         return put(document, &schema["items"], &mut value[0], rest, text);
     }
