@@ -46,7 +46,7 @@ texts! {
     OFFLINE_DETAIL = "请检查网络后重试。", "Please check your network and try again.";
 
     SIGN_IN = "登录", "Sign in";
-    ENDED = "登录已过期，请重新登录。您写的内容都还在。", "Your session has ended; please sign in again. What you wrote is still there.";
+    ENDED = "登录已过期，请重新登录。您写的内容都还在。", "Please sign in again. What you wrote is still there.";
     SIGN_OUT = "退出登录", "Sign out";
     SIGN_OUT_EVERYWHERE = "在所有设备上退出", "Sign out everywhere";
     PASSWORD = "密码", "Password";

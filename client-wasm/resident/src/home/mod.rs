@@ -65,9 +65,7 @@ pub(crate) fn HomePage() -> Html {
                     data_test: "door-track",
                     children: html! { <>{ icon(Shape::Search) }<span>{ t(resident::TRACK_TITLE) }</span></> },
                 }) }
-                { beside("/service/", "door-service", Shape::Person, service::HELP) }
-                { beside("/proposals/", "door-proposals", Shape::Hand, proposals::PROPOSALS) }
-                { beside("/votes/", "door-votes", Shape::Check, votes::VOTES) }
+                { for BESIDE.map(door) }
             </nav>
             if let Some(me) = session.me() {
                 { part!(Waiting [round] { account: me.id }) }
@@ -82,7 +80,13 @@ pub(crate) fn HomePage() -> Html {
     })
 }
 
-/// A door to an app beside this one.
-fn beside(href: &'static str, data_test: &'static str, shape: Shape, words: Text) -> Html {
+/// The apps beside this one: where, what browser tests find the door by, and what it shows.
+const BESIDE: [(&str, &str, Shape, Text); 3] = [
+    ("/service/", "door-service", Shape::Person, service::HELP),
+    ("/proposals/", "door-proposals", Shape::Hand, proposals::PROPOSALS),
+    ("/votes/", "door-votes", Shape::Check, votes::VOTES),
+];
+
+fn door((href, data_test, shape, words): (&'static str, &'static str, Shape, Text)) -> Html {
     html! { <a class="lx-door" {href} data-test={data_test}>{ icon(shape) }<span>{ t(words) }</span></a> }
 }
