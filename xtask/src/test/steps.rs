@@ -49,19 +49,22 @@ pub(crate) fn client(checks: bool) -> Result<()> {
     if checks { Client::checked().run() } else { client::build() }
 }
 
-/// Clippy for the machine's packages, unless they are linted as they are compiled, and for the browser's.
+/// Clippy for the machine's packages and for the browser's, unless all are linted as they are compiled: the browser's for the
+/// tests of their units, on the machine, where they are the same but for the few lines that take the place of the machine's own.
 pub(crate) fn lint(report: &mut Report) {
-    let deny = ["--", "-D", "warnings"];
-    if linter().is_none() {
-        report.step("lint", || {
-            let clippy = || process::cargo(&["clippy", "--all-targets"]);
-            process::run(clippy().args(process::packages(&SERVER)).args(deny))?;
-            process::run(clippy().args(["-p", "xtask"]).args(deny))
-        });
+    if linter().is_some() {
+        return;
     }
+    let clippy = || process::cargo(&["clippy", "--all-targets"]);
+    let deny = ["--", "-D", "warnings"];
+    report.step("lint", || {
+        process::run(clippy().args(process::packages(&SERVER)).args(deny))?;
+        process::run(clippy().args(["-p", "xtask"]).args(deny))
+    });
     report.step("lint of the client", || {
         tools::wasm_target()?;
-        let mut clippy = process::cargo(&["clippy", "--all-targets", "-p", "kit", "--target", WASM]);
+        let mut clippy = clippy();
+        clippy.args(["-p", "kit", "--target", WASM]);
         process::run(clippy.args(process::packages(&BROWSER)).args(deny))
     });
 }
