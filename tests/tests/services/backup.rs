@@ -128,7 +128,6 @@ async fn moved(from: Backend, to: Backend) {
     app.stop().await;
 }
 
-/// A row with its fields in order; one database writes `31.0` where another writes `31`.
 /// A vote that is over, and somebody who took part in it; another is still open.
 async fn voted(app: &TestApp) -> (Client, Vote) {
     let voter = proposals::verified(app, "周先生").await;
@@ -140,6 +139,7 @@ async fn voted(app: &TestApp) -> (Client, Vote) {
     (voter, closed)
 }
 
+/// A row with its fields in order; one database writes `31.0` where another writes `31`.
 fn row(line: &str) -> String {
     let mut row: BTreeMap<String, Value> = serde_json::from_str(line).expect("JSON");
     for value in row.values_mut().filter(|value| value.is_f64()) {
