@@ -124,7 +124,7 @@ texts! {
     SECRET_6 = "数不错：结束后任何人都可以用自己的手机再数一遍。", "Nothing is miscounted: afterwards anybody can count again on their own phone.";
     SECRET_LIMIT = "还要知道的", "What else to know";
     SECRET_7 = "多出来的票：社区有印章，理论上能替没投票的人盖章。所以公布名册人数、领票人数和全部选票，多了就看得出来。",
-        "Ballots that nobody cast: the community holds the stamp and could stamp for who did not vote. So the roll, how many took a ballot and all ballots are published: more than were taken would be seen.";
+        "Ballots that nobody cast: the community holds the stamp and could stamp for who did not vote. So how many may vote, how many took a ballot, and all ballots are published: more than were taken would be seen.";
     SECRET_8 = "请自己投：手机里留着您的编号和选择，给别人看，别人就知道您选了什么。", "Vote for yourself: your phone keeps your serial and your choice, and whoever you show them to knows it.";
     SECRET_9 = "投票的人很少，或者大家都选了同一项，从结果就能猜到。", "Where few vote, or all choose the same, the result itself tells.";
     SECRET_NAME = "方法是国际标准 RFC 9474（RSA 盲签名），手机里的程序是公开的。", "The method is an international standard, RFC 9474 (RSA blind signatures), and the program in your phone is public.";
