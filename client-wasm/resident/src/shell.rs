@@ -110,7 +110,6 @@ pub(crate) fn NotFoundPage() -> Html {
         title: t(shared::NOT_FOUND),
         tab: Route::NotFound,
         children: html! { <div class="lx-state">
-            <p>{ t(resident::NOT_FOUND_DETAIL) }</p>
             { part!(WayLink {
                 to: Route::Home,
                 class: "lx-button lx-button-primary",

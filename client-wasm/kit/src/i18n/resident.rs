@@ -7,14 +7,13 @@ texts! {
     TAB_CASES = "我的诉求", "My cases";
     TAB_ME = "我的", "Me";
     OFFLINE_BANNER = "没有连上网络。您写的内容会保存在手机上。", "No connection. What you write stays on this phone.";
-    NOT_FOUND_DETAIL = "这个地址可能写错了，或者页面已经不在了。", "The address may be mistyped, or the page is gone.";
     SURE = "请确认", "Are you sure?";
     DONE = "已完成", "Done";
 
     HOME_DOORS = "常用功能", "What you can do";
     HOME_PUBLIC = "公开的诉求", "Cases made public";
     HOME_WHICH_COMMUNITY = "您住在哪个社区？", "Which community do you live in?";
-    HOME_SIGN_IN = "登录后，可以查看您的诉求办到哪一步了。", "Sign in to see what became of your cases.";
+    CASES_SIGN_IN = "登录后可以看您的诉求办到哪一步了。", "Sign in to see what became of your cases.";
     HOME_OPEN = "正在办理", "Being worked on";
     HOME_RATE = "等您评价", "Waiting for your rating";
     HOME_ALL = "全部诉求", "All my cases";
@@ -51,7 +50,7 @@ texts! {
     WRITE_ANONYMOUS_PRIVACY = "请不要在文字和照片里写出不想公开的身份信息。", "Do not name yourself in the text or the photos. ";
     WRITE_NO_COMMUNITY = "请选择社区。", "Please choose the community.";
     WRITE_NO_CATEGORY = "请选择类别。", "Please choose what kind of matter it is.";
-    WRITE_NO_CHANCE = "这个浏览器不能生成安全的查询码，请换一个浏览器，或登录后发送。", "This browser cannot make a safe code; use another one, or sign in to send.";
+    WRITE_NO_CHANCE = "这个浏览器不能生成查询码，请换一个，或登录后发送。", "This browser cannot make a code; use another, or sign in to send.";
     WRITE_NEEDS_SIGN_IN = "登录后发送，便于您查看进展；您也可以选择完全匿名。", "Sign in to send it and see its progress, or choose fully anonymous.";
     WRITE_KEPT = "您写的内容会自动保存在这部手机上。", "What you write is kept on this phone as you type.";
     WRITE_SENT = "已发出，驿站会尽快受理。", "Sent. The station will take it on soon.";
@@ -90,7 +89,6 @@ texts! {
     UNSENT_REFUSED = "需要修改：{}", "Please change it: {}";
     UNSENT_MAY_BE_THERE = "这封信可能已经送达。请先点“现在发送”，确认没有送达后才能修改。", "It may have arrived. Press “Send now” first; change it only if it did not.";
     UNSENT_NOW = "现在发送", "Send now";
-    UNSENT_DISCARD = "这封信还没有发出，删除后无法恢复。", "This letter was not sent. Deleted, it cannot be had back.";
     UNSENT_OVERWRITE = "您正在写另一封信，它会被这一封代替。", "This one would take the place of what you are writing.";
 
     CASES_TITLE = "我的诉求", "My cases";
@@ -99,7 +97,6 @@ texts! {
     CASES_ALL = "全部", "All";
     CASES_NONE = "您还没有提交过诉求。", "You have not sent anything yet.";
     CASES_NONE_OPEN = "没有正在办理的诉求。", "Nothing is being worked on.";
-    CASES_SIGN_IN = "登录后查看您的诉求。", "Sign in to see your cases.";
     FOLLOWED_TITLE = "凭查询码查看", "By tracking code";
 
     TRACK_TITLE = "匿名诉求查询", "Follow an anonymous letter";
@@ -149,7 +146,7 @@ texts! {
     REOPEN_TITLE = "重新打开", "Open again";
     REOPEN_LABEL = "哪里还没有解决？（选填）", "What is still not resolved? (optional)";
     PUBLIC_PAGE = "这件诉求已公开，查看公开的内容", "This case is public: see what everybody reads";
-    CONSENT_ASKED = "驿站想把它隐去姓名、电话、门牌后公开，请在下方选择，同意后可随时收回。", "The station would like to make it public, without names, numbers and doors. Please choose below; you can change your mind at any time.";
+    CONSENT_ASKED = "驿站想把它隐去姓名、电话、门牌后公开，请在下方选择，同意后可随时收回。", "The station would like to make it public without names, numbers and doors. Choose below; you can change it at any time.";
     CONSENT_BUTTON = "同意公开", "May be public";
     REFUSE_BUTTON = "不同意公开", "May not be public";
     NAMING_ASKED = "请在下方选择：您的姓名和电话能不能告诉{}", "Please choose below: may your name and number go to {}";

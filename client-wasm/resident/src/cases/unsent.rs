@@ -118,7 +118,7 @@ fn UnsentLetter(props: &UnsentLetterProps) -> Html {
                 Asking::Discard | Asking::Overwrite if is_under_way => Html::default(),
                 Asking::Nothing => Html::default(),
                 Asking::Consent => part!(ConsentDialog { onagreed: close.clone(), onclose: close }),
-                Asking::Discard => sure(resident::UNSENT_DISCARD, &discard, &close),
+                Asking::Discard => sure(shared::GONE, &discard, &close),
                 Asking::Overwrite => sure(resident::UNSENT_OVERWRITE, &edit, &close),
             } }
         </div>

@@ -71,7 +71,7 @@ pub(crate) fn HomePage() -> Html {
                 { part!(Waiting [round] { account: me.id }) }
             } else if signed_out {
                 <section class="lx-card">
-                    <p>{ t(resident::HOME_SIGN_IN) }</p>
+                    <p>{ t(resident::CASES_SIGN_IN) }</p>
                     <p>{ sign_in::door(Route::Home) }</p>
                 </section>
             }
