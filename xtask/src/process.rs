@@ -17,7 +17,7 @@ use crate::say;
 pub(crate) const SERVER: [&str; 5] = ["contract", "api", "triage", "matching", "tests"];
 
 /// The packages that are built for browsers: the first lies at the root, the others below their names.
-pub(crate) const BROWSER: [&str; 12] = [
+pub(crate) const BROWSER: [&str; 14] = [
     "resident",
     "console",
     "card",
@@ -30,6 +30,8 @@ pub(crate) const BROWSER: [&str; 12] = [
     "rules",
     "inbox",
     "votes",
+    "projects",
+    "council",
 ];
 
 /// The compilation target of browsers.

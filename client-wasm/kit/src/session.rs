@@ -20,9 +20,9 @@ const OWNER: &str = "my.owner";
 
 /// The apps, by their folders, on whose behalf one signs in with a number, and those on whose behalf with a password: their name
 /// then stands behind `#` in the address of the page for it. Each sign-in downloads only its own.
-pub const BY_PHONE: [&str; 5] = ["field", "inbox", "proposals", "service", "votes"];
+pub const BY_PHONE: [&str; 6] = ["field", "inbox", "projects", "proposals", "service", "votes"];
 /// See [`BY_PHONE`].
-pub const BY_PASSWORD: [&str; 6] = ["field", "inbox", "office", "moderation", "teams", "rules"];
+pub const BY_PASSWORD: [&str; 7] = ["council", "field", "inbox", "office", "moderation", "teams", "rules"];
 
 /// Whether somebody is signed in.
 #[derive(Debug, Clone, PartialEq)]

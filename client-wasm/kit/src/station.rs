@@ -9,7 +9,7 @@ use crate::{
     gate::Gate,
     hooks::share,
     http::Call,
-    i18n::{console, moderation, people, rules, t, teams},
+    i18n::{console, council, moderation, people, rules, t, teams},
     part,
     prefs::PrefsProvider,
     remote::use_call,
@@ -158,9 +158,10 @@ fn own(link: &Link, way: &str) -> Html {
 }
 
 /// The apps: their folder, where they lie, and what they are called.
-const BESIDE: [(&str, &str, Text); 4] = [
+const BESIDE: [(&str, &str, Text); 5] = [
     ("teams", "/teams/", teams::TEAMS),
     ("moderation", "/moderation/", moderation::DESK),
+    ("council", "/council/", council::DESK),
     ("rules", "/rules/", rules::TITLE),
     ("office", "/office/", people::MANAGE),
 ];

@@ -87,6 +87,8 @@ pub(crate) const SELECTIONS: [(&[&str], &[&str]); 3] = [
             "rules",
             "inbox",
             "votes",
+            "projects",
+            "council",
         ],
         &["--lib", "--bins"],
     ),

@@ -32,6 +32,7 @@ pub use crate::prefs::use_language;
 pub mod card;
 pub mod cards;
 pub mod console;
+pub mod council;
 pub mod desk;
 pub mod field;
 pub mod handling;
@@ -41,6 +42,7 @@ pub mod moderation;
 pub mod nearby;
 pub mod officer;
 pub mod people;
+pub mod projects;
 pub mod proposals;
 pub mod publication;
 pub mod resident;
@@ -97,12 +99,13 @@ pub(crate) fn set_language(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::{
-        Language, Text, card, cards, console, desk, field, fill, handling, hours, inbox, moderation, nearby, officer, people,
-        proposals, publication, resident, rules, service, set_language, shared, surveys, t, teams, votes, words,
+        Language, Text, card, cards, console, council, desk, field, fill, handling, hours, inbox, moderation, nearby, officer,
+        people, projects, proposals, publication, resident, rules, service, set_language, shared, surveys, t, teams, votes,
+        words,
     };
 
     /// Every table of texts, by name.
-    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 25] {
+    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 27] {
         [
             ("shared", shared::ALL),
             ("words", words::ALL),
@@ -129,6 +132,8 @@ mod tests {
             ("teams", teams::ALL),
             ("inbox", inbox::ALL),
             ("votes", votes::ALL),
+            ("projects", projects::ALL),
+            ("council", council::ALL),
         ]
     }
 

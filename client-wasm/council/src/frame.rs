@@ -1,0 +1,51 @@
+//! What stands around every page: its head, the row of links, and whose matters it shows.
+
+use contract::ids::CommunityId;
+use kit::{
+    desk::use_desk,
+    i18n::council as text,
+    part,
+    station::{Link, StationPage, of_which},
+};
+use yew::prelude::*;
+
+use crate::routes::Route;
+
+/// Properties of a [`Frame`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct FrameProps {
+    /// The page that is open.
+    pub(crate) route: Route,
+    /// Whose matters it shows.
+    pub(crate) community: CommunityId,
+    /// Called with another community's identifier.
+    pub(crate) onchange: Callback<String>,
+    /// Its matter.
+    pub(crate) children: Html,
+}
+
+/// A page.
+#[component]
+pub(crate) fn Frame(props: &FrameProps) -> Html {
+    let desk = use_desk();
+    let links = Route::ALL.into_iter().map(|route| Link {
+        word: route.word(),
+        title: route.title(),
+        href: route.href(),
+        current: route == props.route,
+    });
+    part!(StationPage {
+        app: "council",
+        title: text::DESK,
+        label: text::PAGES,
+        links: links.collect::<Vec<_>>(),
+        way: "to",
+        data_test: "council",
+        children: html! {
+            <>
+                { of_which(&desk, props.community, props.onchange.clone()) }
+                { props.children.clone() }
+            </>
+        }
+    })
+}

@@ -1,0 +1,46 @@
+//! From need to project (居民自治项目化), on the phone: what is needed, who plans to do it, what is being done, and who decides.
+//!
+//! An app of its own, open to everybody who has a link; signing in is the residents' app's.
+
+mod bodies;
+mod needs;
+mod routes;
+mod shell;
+mod works;
+
+use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster, way_in};
+use yew::prelude::*;
+
+use crate::{
+    bodies::BodiesPage,
+    needs::NeedsPage,
+    routes::{Route, use_route},
+    shell::NotFoundPage,
+    works::WorksPage,
+};
+
+/// The app: what every page can ask for, around the page that is open.
+#[component]
+fn App() -> Html {
+    part!(SessionProvider {
+        children: part!(PrefsProvider {
+            children: part!(Toaster { children: part!(Open) })
+        })
+    })
+}
+
+/// The page that is open.
+#[component]
+fn Open() -> Html {
+    way_in::use_coming_back("projects");
+    match use_route() {
+        Route::Works => part!(WorksPage),
+        Route::Needs => part!(NeedsPage),
+        Route::Bodies => part!(BodiesPage),
+        Route::NotFound => part!(NotFoundPage),
+    }
+}
+
+fn main() {
+    kit::start::app::<App>(Some("/projects/sw.js"));
+}

@@ -1,0 +1,72 @@
+//! What stands around every page: the head, the bar at the bottom, and the way to sign in.
+
+use kit::{
+    i18n::{projects as text, shared, t},
+    part,
+    phone::{PhonePage, tab},
+    ui::Shape,
+    way, way_in,
+};
+use yew::prelude::*;
+
+use crate::routes::Route;
+
+/// Properties of a [`Screen`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct ScreenProps {
+    /// What the page is called.
+    pub(crate) title: AttrValue,
+    /// The tab it belongs to; pages without one show an arrow back instead of the bar.
+    #[prop_or_default]
+    pub(crate) tab: Option<Route>,
+    /// The matter.
+    pub(crate) children: Html,
+    /// What browser tests find it by.
+    pub(crate) data_test: &'static str,
+}
+
+/// A page of this app.
+#[component]
+pub(crate) fn Screen(props: &ScreenProps) -> Html {
+    let tabs = props.tab.map(|open| {
+        let tab = |route: Route, label, shape, data_test| tab(route.href(), label, shape, route == open, data_test);
+        vec![
+            tab(Route::Works, text::TAB_WORKS, Shape::List, "tab-works"),
+            tab(Route::Needs, text::TAB_NEEDS, Shape::Hand, "tab-needs"),
+            tab(Route::Bodies, text::TAB_BODIES, Shape::Person, "tab-bodies"),
+        ]
+    });
+    part!(PhonePage {
+        title: props.title.clone(),
+        offline: text::OFFLINE,
+        bar: text::TABS,
+        tabs: tabs.unwrap_or_default(),
+        above: Route::Works.href(),
+        data_test: props.data_test,
+        children: props.children.clone()
+    })
+}
+
+/// Where one signs in; the page that is left for it is remembered.
+pub(crate) fn sign_in_link() -> Html {
+    let class = "lx-button lx-button-primary lx-button-block";
+    way_in::link("projects", class, t(text::SIGN_IN), "sign-in")
+}
+
+/// A link to a page of this app.
+pub(crate) fn link(route: Route, class: &'static str, words: &'static str, data_test: &'static str) -> Html {
+    let href = route.href();
+    html! { <a {class} href={href.clone()} onclick={way::on_link(href)} data-test={data_test}>{ words }</a> }
+}
+
+/// There is no such page.
+#[component]
+pub(crate) fn NotFoundPage() -> Html {
+    part!(Screen {
+        title: t(shared::NOT_FOUND),
+        data_test: "not-found",
+        children: html! {
+            <div class="lx-state">{ link(Route::Works, "lx-button lx-button-primary", t(text::PROJECTS), "to-projects") }</div>
+        }
+    })
+}
