@@ -4,6 +4,7 @@
 //! their content, so that browsers may keep them for ever.
 
 mod assets;
+mod layout;
 mod pages;
 mod sizes;
 mod stamp;
@@ -23,6 +24,7 @@ use crate::{
     say, tools,
 };
 use assets::Assets;
+use layout::Page;
 
 /// What `cargo xtask client` can be told.
 #[derive(Args)]
@@ -83,8 +85,7 @@ pub(crate) fn build() -> Result<()> {
     stamp::write(&folder, &inputs)
 }
 
-/// Adds one app: program, glue, stylesheet, boot module, page and what lies in its `static` folder. What can be
-/// installed, because it has a manifest, opens without a network as well.
+/// Adds one app: program, glue, stylesheet, boot module, page and what lies in its `static` folder.
 fn add(app: &str, assets: &mut Assets) -> Result<()> {
     let source = source(app);
     let program = say::during(&format!("Binding {app} to the browser"), || wasm::bind(app))?;
@@ -94,23 +95,32 @@ fn add(app: &str, assets: &mut Assets) -> Result<()> {
     let css = assets.add_hashed(app, "css", style::sheet(app)?.as_bytes())?;
 
     let mount = mount(app);
-    let page = pages::bare(&pages::read(&source.join("index.html"))?);
-    let values = [("css", css.as_str()), ("js", &js), ("wasm", &wasm), ("boot", &boot)];
-    let page = pages::fill(&page, &values).with_context(|| format!("in client-wasm/{app}/index.html"))?;
+    let about = Page::of(app)?;
+    let (file, link) = (about.file(app), about.manifest_link(app));
+    let values = [
+        ("css", css.as_str()),
+        ("js", &js),
+        ("wasm", &wasm),
+        ("boot", &boot),
+        ("name", &about.name),
+        ("manifest", &link),
+    ];
+    let page = pages::fill(&pages::bare(&pages::read(&file)?), &values).with_context(|| format!("in {}", file.display()))?;
     assets.add(&format!("{mount}index.html"), page.as_bytes())?;
 
     // What changes without a new name: phones must hear of it all the same.
     let mut unnamed = vec![assets::digest(page.as_bytes())];
     let mut kept_offline = vec![format!("/{mount}"), css, js, wasm, boot];
-    for file in statics(&source)? {
-        let name = file.strip_prefix(source.join("static")).unwrap_or(&file);
-        let name = format!("{mount}{}", name.to_string_lossy().replace('\\', "/"));
-        let content = fs::read(&file).with_context(|| format!("{} could not be read", file.display()))?;
+    let made = about
+        .manifest(app)?
+        .map(|text| ("manifest.webmanifest".to_owned(), text.into_bytes()));
+    for (name, content) in statics(&source)?.into_iter().chain(made) {
+        let name = format!("{mount}{name}");
         assets.add(&name, &content)?;
         unnamed.push(assets::digest(&content));
         kept_offline.push(format!("/{name}"));
     }
-    if source.join("static").join("manifest.webmanifest").exists() {
+    if about.installed {
         let list = serde_json::to_string(&kept_offline)?;
         let version = assets::digest(format!("{list}{unnamed:?}").as_bytes());
         let home = format!("/{mount}");
@@ -127,19 +137,22 @@ fn add(app: &str, assets: &mut Assets) -> Result<()> {
     Ok(())
 }
 
-/// Files an app wants to have copied as they are: its manifest, its icons.
-fn statics(source: &Path) -> Result<Vec<PathBuf>> {
+/// Files an app wants to have copied as they are, by name: its icons, a manifest of its own.
+fn statics(source: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let folder = source.join("static");
     if !folder.exists() {
         return Ok(Vec::new());
     }
-    let entries: Result<Vec<_>, _> = walkdir::WalkDir::new(&folder).sort_by_file_name().into_iter().collect();
-    let entries = entries.with_context(|| format!("{} could not be read", folder.display()))?;
-    Ok(entries
-        .into_iter()
-        .filter(|entry| entry.file_type().is_file())
-        .map(walkdir::DirEntry::into_path)
-        .collect())
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(&folder).sort_by_file_name() {
+        let entry = entry.with_context(|| format!("{} could not be read", folder.display()))?;
+        if entry.file_type().is_file() {
+            let content = fs::read(entry.path()).with_context(|| format!("{} could not be read", entry.path().display()))?;
+            let name = entry.path().strip_prefix(&folder)?;
+            files.push((name.to_string_lossy().replace('\\', "/"), content));
+        }
+    }
+    Ok(files)
 }
 
 /// What an app's addresses begin with.
