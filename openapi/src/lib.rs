@@ -21,6 +21,7 @@ pub mod liaison;
 pub mod limits;
 pub mod live;
 pub mod mailbox;
+pub mod money;
 pub mod notices;
 pub mod notifications;
 pub mod open311;
