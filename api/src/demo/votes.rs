@@ -66,6 +66,7 @@ fn begun(conn: &mut Conn, desk: &Desk, texts: [&str; 2], options: Vec<NewOption>
         closes_at: desk.moment.time() + Duration::days(7),
         quorum_percent: None,
         body_id: None,
+        scores: None,
     };
     let vote = service::announce(conn, desk, &people::station_admin(0), places::community(0), &new)?;
     let key = SigningKey::new()?;
@@ -107,6 +108,7 @@ pub(super) fn cast_all(
         let sent = Ballot {
             serial,
             choices: vec![choice],
+            scores: Vec::new(),
             signature: URL_SAFE_NO_PAD.encode(key.sign(&text)?),
         };
         let ballot = service::check(conn, desk, vote, &sent)?;
