@@ -78,6 +78,18 @@ impl Lists {
         self.ends.push(index(self.all.len()));
     }
 
+    /// The same people, all of whom suit alike.
+    pub(crate) fn alike(&self) -> Self {
+        let all = self
+            .all
+            .iter()
+            .map(|&Candidate { person, .. }| Candidate { person, score: 0 });
+        Self {
+            ends: self.ends.clone(),
+            all: all.collect(),
+        }
+    }
+
     pub(crate) fn of(&self, request: u32) -> &[Candidate] {
         self.range(request, request)
     }
