@@ -32,6 +32,7 @@ pub use instance::{Instance, Lead, Request, Volunteer};
 pub use plan::{Missing, Plan, Team, Unserved, Why};
 pub use suitable::{Obstacle, Parts};
 
+use candidates::Near;
 use regroup::Regroup;
 use roster::{Roster, index};
 use why::Explaining;
@@ -55,7 +56,7 @@ impl Plan {
         let openings = volunteers.fill(instance, &selected.volunteers);
         let bound = leads.score() + Regroup::new(instance, &mut volunteers, openings).improve();
         let served = teams(&leads, &volunteers);
-        let why = Explaining::of(instance, &served);
+        let why = Explaining::of(instance, Near::of(instance), &served);
         let refused = selected.refused.iter();
         Self {
             unserved: refused.map(|&(request, missing)| why.explain(request, missing)).collect(),
