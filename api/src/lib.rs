@@ -7,6 +7,7 @@ mod addresses;
 pub mod audit;
 pub mod auth;
 pub mod backup;
+pub mod bodies;
 pub mod cache;
 mod calendar;
 pub mod cases;
@@ -86,6 +87,7 @@ fn features(config: &mut Routes<'_>) {
         .configure(wordlists::routes)
         .configure(residents::routes)
         .configure(votes::routes)
+        .configure(bodies::routes)
         .configure(services::routes)
         .configure(volunteers::routes)
         .configure(hours::routes)

@@ -84,6 +84,8 @@ words! {
         CancelVote = "cancel_vote",
         /// A vote was closed and counted, its key erased.
         CloseVote = "close_vote",
+        /// A body, or who sits in it, was changed.
+        SetBody = "set_body",
     }
 }
 
@@ -120,6 +122,8 @@ words! {
         Organisation = "organisation",
         /// A vote.
         Vote = "vote",
+        /// A body that decides on behalf of a community.
+        Body = "body",
     }
 }
 

@@ -98,6 +98,10 @@ kinds! {
     ApiClient => ApiClientId,
     /// A vote (居民表决).
     Vote => VoteId,
+    /// A body (议事机构) that decides on behalf of a community.
+    Body => BodyId,
+    /// A seat in one.
+    Seat => SeatId,
 }
 
 impl<T> Id<T> {

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod addresses;
 pub mod audit;
+pub mod bodies;
 pub mod cases;
 pub mod contacts;
 pub mod diary;

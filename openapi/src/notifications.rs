@@ -105,6 +105,10 @@ words! {
         VoteClosed = "vote_closed",
         /// It was called off.
         VoteCancelled = "vote_cancelled",
+        /// They are asked to sit in a body.
+        SeatOffered = "seat_offered",
+        /// A body in which they sit was confirmed.
+        BodyStands = "body_stands",
     }
 }
 
@@ -137,6 +141,8 @@ words! {
         Notice = "notice",
         /// A vote.
         Vote = "vote",
+        /// A body that decides on behalf of a community.
+        Body = "body",
     }
 }
 
@@ -174,7 +180,9 @@ impl NotificationKind {
             | Self::ProposalInvited
             | Self::VoteOpened
             | Self::VoteClosed
-            | Self::VoteCancelled => Some(NotificationTopic::Proposals),
+            | Self::VoteCancelled
+            | Self::SeatOffered
+            | Self::BodyStands => Some(NotificationTopic::Proposals),
             Self::ServiceOffered
             | Self::ServiceConfirmed
             | Self::ServiceChanged

@@ -7,6 +7,7 @@ use validator::Validate;
 use crate::{
     accounts::Me,
     addresses::OwnAddress,
+    bodies::OwnSeat,
     cases::{Case, Channel, words},
     ids::{CaseId, CommunityId, VoteId},
     notifications::{Notification, NotificationPreferences},
@@ -138,6 +139,9 @@ pub struct Export {
     /// The votes on whose roll they are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rolls: Vec<RollEntry>,
+    /// The seats in bodies that they hold, held or were offered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seats: Vec<OwnSeat>,
     /// What they were told.
     pub notifications: Vec<Notification>,
     /// What is to reach them outside of the app.

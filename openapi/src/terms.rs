@@ -184,6 +184,7 @@ terms! {
         OpenVote = "表决开始", "Vote opened";
         CancelVote = "取消表决", "Vote called off";
         CloseVote = "表决计票", "Vote counted";
+        SetBody = "设置议事机构", "Body set";
     }
 
     /// What something was done to, in the audit log.
@@ -203,6 +204,7 @@ terms! {
         ApiClient = "接口应用", "API client";
         Organisation = "社会组织", "Organisation";
         Vote = "居民表决", "Vote";
+        Body = "议事机构", "Body";
     }
 
     /// Why a liaison card no longer counts.

@@ -111,6 +111,7 @@ says! {
     need: 5..=500 => "need_length",
     question: 5..=500 => "vote_question_length",
     option: 1..=100 => "vote_option_length",
+    purpose: 5..=200 => "purpose_length",
     record: 5..=2_000 => "record_length",
     proof_kind: 2..=40 => "proof_kind",
     proof_number: 4..=40 => "proof_number",

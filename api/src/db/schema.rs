@@ -6,6 +6,7 @@ mod liaison;
 mod open311;
 mod people;
 mod proposed;
+mod seated;
 mod teams;
 mod told;
 mod voted;
@@ -16,6 +17,7 @@ pub use liaison::*;
 pub use open311::*;
 pub use people::*;
 pub use proposed::*;
+pub use seated::*;
 pub use teams::*;
 pub use told::*;
 pub use voted::*;
@@ -334,4 +336,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     votes,
     vote_roll,
     vote_ballots,
+    body_rules,
+    bodies,
+    body_seats,
 );

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
     audit::{Act, SubjectKind},
+    bodies::{BodyKind, BodyState, SeatKind, SeatState},
     cases::{Action, Category, Channel, DeclineReason, NameShown, State, Urgency, Visibility},
     contacts::Advice,
     handling::{Flow, Question},
@@ -182,6 +183,10 @@ vocabulary!(
     TeamRole,
     VolunteerState,
     VoteState,
+    BodyKind,
+    BodyState,
+    SeatKind,
+    SeatState,
 );
 
 /// A word of a closed vocabulary in a column.

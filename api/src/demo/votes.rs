@@ -3,13 +3,13 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::Duration;
 use contract::{
-    ids::ProposalId,
+    ids::{ProposalId, VoteId},
     votes::{Ballot, KEY_BYTES, NewOption, NewVote, Vote, ballot_text},
 };
 
 use super::{people, places};
 use crate::{
-    auth::keys::Keys,
+    auth::{keys::Keys, policy::Actor},
     cases::service::Desk,
     db::{Conn, Db},
     error::Result,
@@ -47,7 +47,7 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
 }
 
 /// The desk so many days later; earlier, if they are negative.
-fn later(desk: &Desk, days: i64) -> Desk {
+pub(super) fn later(desk: &Desk, days: i64) -> Desk {
     Desk {
         moment: Moment::at(desk.moment.time() + Duration::days(days)),
         ..desk.clone()
@@ -64,11 +64,12 @@ fn begun(conn: &mut Conn, desk: &Desk, texts: [&str; 2], options: Vec<NewOption>
         choose,
         opens_at: desk.moment.time(),
         closes_at: desk.moment.time() + Duration::days(7),
-        quorum_percent: contract::votes::HALF,
+        quorum_percent: None,
+        body_id: None,
     };
     let vote = service::announce(conn, desk, &people::station_admin(0), places::community(0), &new)?;
     let key = SigningKey::new()?;
-    service::open(conn, desk, vote.id, service::sealed(&desk.keys, vote.id, &key)?)?;
+    begin(conn, desk, vote.id, &key)?;
     Ok((vote, key))
 }
 
@@ -84,22 +85,40 @@ fn counted(conn: &mut Conn, desk: &Desk) -> Result<()> {
     ];
     let options = vec![option("周六上午"), option("周六下午"), option("周日下午")];
     let (vote, key) = begun(conn, &desk, texts, options, 1)?;
-    for (number, choice) in [(0, 1), (1, 1), (2, 3), (7, 1)] {
-        let voter = people::resident(number);
+    let ballots = [(0, 1), (1, 1), (2, 3), (7, 1)].map(|(number, choice)| (people::resident(number), choice));
+    cast_all(conn, &desk, vote.id, &key, ballots)?;
+    service::close(conn, &later(&desk, 7), vote.id).map(drop)
+}
+
+/// Casts a ballot of each of these, for one option.
+pub(super) fn cast_all(
+    conn: &mut Conn,
+    desk: &Desk,
+    vote: VoteId,
+    key: &SigningKey,
+    ballots: impl IntoIterator<Item = (Actor, u8)>,
+) -> Result<()> {
+    for (voter, choice) in ballots {
         // In the made-up street nobody has a phone: it signs for itself what a phone would have had signed.
-        let paper = service::sign(conn, &desk, &voter, vote.id, &blinded(desk.moment))?;
-        service::take(conn, &desk, &voter, vote.id, &paper)?;
+        let paper = service::sign(conn, desk, &voter, vote, &blinded(desk.moment))?;
+        service::take(conn, desk, &voter, vote, &paper)?;
         let serial = hexadecimal::written(&desk.moment.random::<32>());
-        let text = ballot_text(vote.id, &serial, &[choice]);
+        let text = ballot_text(vote, &serial, &[choice]);
         let sent = Ballot {
             serial,
             choices: vec![choice],
             signature: URL_SAFE_NO_PAD.encode(key.sign(&text)?),
         };
-        let ballot = service::check(conn, &desk, vote.id, &sent)?;
-        service::cast(conn, &desk, vote.id, &ballot)?;
+        let ballot = service::check(conn, desk, vote, &sent)?;
+        service::cast(conn, desk, vote, &ballot)?;
     }
-    service::close(conn, &later(&desk, 7), vote.id).map(drop)
+    Ok(())
+}
+
+/// Opens a vote whose time has come, with its key.
+pub(super) fn begin(conn: &mut Conn, desk: &Desk, vote: VoteId, key: &SigningKey) -> Result<()> {
+    let sealed = service::sealed(&desk.keys, vote, key)?;
+    service::open(conn, desk, vote, sealed).map(drop)
 }
 
 /// Some number below any modulus: their highest bit is set.

@@ -28,7 +28,9 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::NoticePublished
         | NotificationKind::VoteOpened
         | NotificationKind::VoteClosed
-        | NotificationKind::VoteCancelled => true,
+        | NotificationKind::VoteCancelled
+        | NotificationKind::SeatOffered
+        | NotificationKind::BodyStands => true,
         NotificationKind::CaseChanged => word == Some(Action::Decline.word()),
         NotificationKind::ReferralChanged => [ReferralState::Sent, ReferralState::Done]
             .iter()

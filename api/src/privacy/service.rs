@@ -9,6 +9,7 @@ use super::store;
 use crate::{
     accounts, addresses, auth,
     auth::policy::{Actor, Right},
+    bodies,
     cases::service::{self as cases, Access, Desk},
     comments, contacts,
     db::Conn,
@@ -127,6 +128,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         kept_apart: services::service::kept_apart(conn, actor.id)?,
         reported_pictures: publication::service::reported_by(conn, actor.id)?,
         rolls: votes::service::of(conn, actor.id)?,
+        seats: bodies::service::own(conn, actor.id)?,
         notifications: notifications::service::whole(conn, actor.id)?,
         notification_preferences: notifications::service::preferences(conn, actor.id)?,
     })
@@ -157,6 +159,7 @@ pub(crate) fn erase(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<(
     volunteers::service::forget(conn, actor.id)?;
     hours::service::forget(conn, actor.id)?;
     votes::service::forget(conn, actor.id)?;
+    bodies::service::forget(conn, actor.id, moment)?;
     let cases = cases::erase_reporter(conn, actor.id, moment)?;
     notifications::service::forget(conn, actor.id)?;
     addresses::service::forget(conn, actor.id)?;

@@ -66,6 +66,8 @@ fn sentence(of: &Notification) -> Text {
         Kind::VoteOpened => text::VOTE_OPENED,
         Kind::VoteClosed => text::VOTE_CLOSED,
         Kind::VoteCancelled => text::VOTE_CANCELLED,
+        Kind::SeatOffered => text::SEAT_OFFERED,
+        Kind::BodyStands => text::BODY_STANDS,
     }
 }
 
@@ -108,7 +110,7 @@ pub(crate) const fn shape(of: &Notification) -> Shape {
         (Kind::CaseDueSoon | Kind::CaseUntaken | Kind::CaseOverdue | Kind::ServiceOffered, _) => Shape::Clock,
         (_, Subject::Case) => Shape::Letter,
         (_, Subject::Proposal | Subject::Vote) => Shape::Hand,
-        (_, Subject::Service) => Shape::Person,
+        (_, Subject::Service | Subject::Body) => Shape::Person,
         (_, Subject::Account) => Shape::Info,
         (_, Subject::Notice) => Shape::Horn,
     }
@@ -123,6 +125,9 @@ pub(crate) fn href(of: &Notification) -> String {
         Subject::Case => format!("/cases/{id}"),
         Subject::Proposal => format!("/proposals/{id}"),
         Subject::Vote => format!("/votes/{id}"),
+        // Invitations are answered where the bodies are listed.
+        Subject::Body if of.kind == Kind::SeatOffered => "/projects/bodies".to_owned(),
+        Subject::Body => format!("/projects/bodies/{id}"),
         Subject::Service if of.kind == Kind::ReferralReceived => format!("/field/referred/{id}"),
         Subject::Service => format!("/service/{id}"),
         Subject::Account if matches!(of.kind, Kind::HoursDisputed | Kind::ProofSent) => "/teams/volunteers".to_owned(),

@@ -12,7 +12,7 @@ use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster, way
 use yew::prelude::*;
 
 use crate::{
-    bodies::BodiesPage,
+    bodies::{BodiesPage, BodyPage},
     needs::NeedsPage,
     routes::{Route, use_route},
     shell::NotFoundPage,
@@ -37,6 +37,7 @@ fn Open() -> Html {
         Route::Works => part!(WorksPage),
         Route::Needs => part!(NeedsPage),
         Route::Bodies => part!(BodiesPage),
+        Route::Body { id } => part!(BodyPage { id }),
         Route::NotFound => part!(NotFoundPage),
     }
 }

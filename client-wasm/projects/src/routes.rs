@@ -1,5 +1,6 @@
 //! The addresses of the app's pages.
 
+use contract::ids::BodyId;
 use kit::way;
 use yew::prelude::*;
 
@@ -15,6 +16,11 @@ pub(crate) enum Route {
     Needs,
     /// Who decides.
     Bodies,
+    /// One of those.
+    Body {
+        /// Which.
+        id: BodyId,
+    },
     /// No such page.
     NotFound,
 }
@@ -26,6 +32,7 @@ impl Route {
             Self::Works | Self::NotFound => format!("{BASE}/"),
             Self::Needs => format!("{BASE}/needs"),
             Self::Bodies => format!("{BASE}/bodies"),
+            Self::Body { id } => format!("{BASE}/bodies/{id}"),
         }
     }
 
@@ -35,7 +42,10 @@ impl Route {
             "" => Self::Works,
             "needs" => Self::Needs,
             "bodies" => Self::Bodies,
-            _ => Self::NotFound,
+            path => {
+                let id = path.strip_prefix("bodies/").and_then(|id| id.parse().ok());
+                id.map_or(Self::NotFound, |id| Self::Body { id })
+            }
         }
     }
 }
@@ -48,11 +58,12 @@ pub(crate) fn use_route() -> Route {
 
 #[cfg(test)]
 mod tests {
-    use super::Route;
+    use super::{BodyId, Route};
 
     #[test]
     fn every_page_is_found_at_its_address() {
-        for route in [Route::Works, Route::Needs, Route::Bodies] {
+        let id = BodyId::from(uuid::Uuid::from_u128(7));
+        for route in [Route::Works, Route::Needs, Route::Bodies, Route::Body { id }] {
             assert_eq!(Route::recognize(&route.href()), route);
         }
         assert_eq!(Route::recognize("/projects/nowhere"), Route::NotFound);

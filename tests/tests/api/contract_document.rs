@@ -135,6 +135,8 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "upload_photo",
         "withdraw_case",
         "announce_vote",
+        "form_body",
+        "invite_to_body",
         "write_comment",
         "write_note",
     ];

@@ -7,7 +7,9 @@ mod table;
 use std::collections::BTreeSet;
 
 use self::table::TABLE;
-use crate::{contract_document::assert_fits, handling, liaison, proposals, publication, subcategories, teams, templates, votes};
+use crate::{
+    bodies, contract_document::assert_fits, handling, liaison, proposals, publication, subcategories, teams, templates, votes,
+};
 use contract::{
     cases::{Answer, Case},
     notifications::NotificationPreferences,
@@ -154,6 +156,9 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     }
     if votes::is_about(&operation.path) {
         return votes::attempt(app, operation, column, person(app, column).await).await;
+    }
+    if bodies::is_about(&operation.path) {
+        return bodies::attempt(app, operation, column, person(app, column).await).await;
     }
     if operation.path.contains("/public-photos/{id}") {
         return publication::watching::attempt(app, operation, person(app, column).await).await;

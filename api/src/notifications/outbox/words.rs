@@ -38,6 +38,8 @@ const fn chinese(kind: Kind) -> &'static str {
         Kind::VoteOpened => "社区居民表决开始了，请您投票",
         Kind::VoteClosed => "社区居民表决有了结果",
         Kind::VoteCancelled => "社区居民表决已取消，请看原因",
+        Kind::SeatOffered => "社区邀请您加入议事机构，请您答复",
+        Kind::BodyStands => "您参加的议事机构成立了",
         other => match other.topic() {
             Some(Topic::Cases) => "您的诉求 {} 有了新进展",
             Some(Topic::Proposals) => "您的提案 {} 有了新进展",
@@ -64,6 +66,8 @@ const fn english(kind: Kind) -> &'static str {
         Kind::VoteOpened => "Your community votes; please take part",
         Kind::VoteClosed => "The vote of your community is counted",
         Kind::VoteCancelled => "The vote of your community was called off; please read why",
+        Kind::SeatOffered => "Your community asks you to sit in a body; please answer",
+        Kind::BodyStands => "The body in which you sit was confirmed",
         other => match other.topic() {
             Some(Topic::Cases) => "There is news of your case {}",
             Some(Topic::Proposals) => "There is news of your proposal {}",
