@@ -4,11 +4,13 @@
 
 pub mod accounts;
 mod addresses;
+mod agenda;
 pub mod audit;
 pub mod auth;
 pub mod backup;
 pub mod cache;
 mod calendar;
+pub mod calls;
 pub mod cases;
 mod comments;
 pub mod contacts;
@@ -30,6 +32,7 @@ mod live;
 pub mod mailbox;
 pub mod moderation;
 pub mod moment;
+mod needs;
 pub mod notifications;
 pub mod open311;
 pub mod openapi;
@@ -86,6 +89,9 @@ fn features(config: &mut Routes<'_>) {
         .configure(wordlists::routes)
         .configure(residents::routes)
         .configure(votes::routes)
+        .configure(agenda::routes)
+        .configure(needs::routes)
+        .configure(calls::routes)
         .configure(services::routes)
         .configure(volunteers::routes)
         .configure(hours::routes)

@@ -5,7 +5,9 @@
 
 pub mod accounts;
 pub mod addresses;
+pub mod agenda;
 pub mod audit;
+pub mod calls;
 pub mod cases;
 pub mod contacts;
 pub mod diary;
@@ -22,6 +24,7 @@ pub mod limits;
 pub mod live;
 pub mod mailbox;
 pub mod money;
+pub mod needs;
 pub mod notices;
 pub mod notifications;
 pub mod open311;

@@ -105,6 +105,14 @@ words! {
         VoteClosed = "vote_closed",
         /// It was called off.
         VoteCancelled = "vote_cancelled",
+        /// A need that their proposal stands behind went on; the word says how.
+        NeedChanged = "need_changed",
+        /// Something waits for the station on the way from a need to a project: an objection, plans to check; for staff.
+        AgendaWaiting = "agenda_waiting",
+        /// Their objection was answered.
+        ObjectionAnswered = "objection_answered",
+        /// A call for plans that their organisation may answer, or did, went on; the word says how.
+        CallChanged = "call_changed",
     }
 }
 
@@ -137,6 +145,10 @@ words! {
         Notice = "notice",
         /// A vote.
         Vote = "vote",
+        /// A need.
+        Need = "need",
+        /// A call for plans.
+        PlanCall = "plan_call",
     }
 }
 
@@ -160,7 +172,8 @@ impl NotificationKind {
             | Self::ModerationOverdue
             | Self::ProposalAssigned
             | Self::HoursDisputed
-            | Self::ProofSent => None,
+            | Self::ProofSent
+            | Self::AgendaWaiting => None,
             Self::ProposalPublished
             | Self::ProposalReturned
             | Self::ProposalRejected
@@ -174,7 +187,10 @@ impl NotificationKind {
             | Self::ProposalInvited
             | Self::VoteOpened
             | Self::VoteClosed
-            | Self::VoteCancelled => Some(NotificationTopic::Proposals),
+            | Self::VoteCancelled
+            | Self::NeedChanged
+            | Self::ObjectionAnswered
+            | Self::CallChanged => Some(NotificationTopic::Proposals),
             Self::ServiceOffered
             | Self::ServiceConfirmed
             | Self::ServiceChanged

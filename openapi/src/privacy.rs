@@ -7,6 +7,8 @@ use validator::Validate;
 use crate::{
     accounts::Me,
     addresses::OwnAddress,
+    agenda::OwnObjection,
+    calls::PlanContact,
     cases::{Case, Channel, words},
     ids::{CaseId, CommunityId, VoteId},
     notifications::{Notification, NotificationPreferences},
@@ -138,6 +140,12 @@ pub struct Export {
     /// The votes on whose roll they are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rolls: Vec<RollEntry>,
+    /// The objections that they lodged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objections: Vec<OwnObjection>,
+    /// The contacts that they gave with plans of organisations that they speak for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan_contacts: Vec<PlanContact>,
     /// What they were told.
     pub notifications: Vec<Notification>,
     /// What is to reach them outside of the app.

@@ -99,6 +99,14 @@ pub enum Right {
     CallVotes,
     /// Vote, where one is on the roll.
     Vote,
+    /// Write down what a community might do something about.
+    ListNeeds,
+    /// Write down what the council decided about needs, put them and plans to the vote, call for plans, answer objections.
+    DecideNeeds,
+    /// Object to what is on public notice, where one is verified as a resident.
+    ObjectToNotices,
+    /// Answer calls with plans, for an organisation that one speaks for.
+    AnswerCalls,
     /// Say something of published proposals: residents where they are verified, stations of their own community's.
     CommentOnProposals,
     /// Set the lists of words that moderators are shown where they stand.
@@ -162,7 +170,10 @@ impl Right {
             | Self::ModerateProposals
             | Self::AnswerProposals => &[Role::StationAdmin, Role::StreetAdmin],
             Self::CommentOnProposals => &[Role::Resident, Role::StationAdmin, Role::StreetAdmin],
-            Self::ReadDiaries | Self::SeeStaffFigures | Self::CorrectSurveys | Self::CallVotes => &[Role::StationAdmin],
+            Self::ReadDiaries | Self::SeeStaffFigures | Self::CorrectSurveys | Self::CallVotes | Self::DecideNeeds => {
+                &[Role::StationAdmin]
+            }
+            Self::ListNeeds => &[Role::StationAdmin, Role::SocialWorker],
             Self::AnswerSurveys | Self::KeepDiary | Self::KeepCards => {
                 &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin]
             }
@@ -171,6 +182,8 @@ impl Right {
             | Self::WriteProposals
             | Self::SignProposals
             | Self::Vote
+            | Self::ObjectToNotices
+            | Self::AnswerCalls
             | Self::FollowProposals
             | Self::ReportWords
             | Self::AskForService

@@ -1,5 +1,6 @@
 //! The tables, as Diesel knows them. Written by hand: one schema stands for both databases.
 
+mod agenda;
 mod doors;
 mod handling;
 mod liaison;
@@ -10,6 +11,7 @@ mod teams;
 mod told;
 mod voted;
 
+pub use agenda::*;
 pub use doors::*;
 pub use handling::*;
 pub use liaison::*;
@@ -334,4 +336,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     votes,
     vote_roll,
     vote_ballots,
+    needs,
+    need_sources,
+    agenda_events,
+    agenda_objections,
+    agenda_rules,
+    plan_calls,
+    plans,
 );

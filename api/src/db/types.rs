@@ -3,12 +3,15 @@
 use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
+    agenda::AgendaAction,
     audit::{Act, SubjectKind},
+    calls::{CallState, PlanState},
     cases::{Action, Category, Channel, DeclineReason, NameShown, State, Urgency, Visibility},
     contacts::Advice,
     handling::{Flow, Question},
     ids::Id,
     liaison::{Daypart, Revocation, VisitState},
+    needs::NeedState,
     notifications::{NotificationKind, NotificationSubject},
     outbox::{DeliveryWay, OutboxState},
     people::DutyKind,
@@ -182,6 +185,10 @@ vocabulary!(
     TeamRole,
     VolunteerState,
     VoteState,
+    AgendaAction,
+    NeedState,
+    CallState,
+    PlanState,
 );
 
 /// A word of a closed vocabulary in a column.

@@ -66,6 +66,11 @@ fn sentence(of: &Notification) -> Text {
         Kind::VoteOpened => text::VOTE_OPENED,
         Kind::VoteClosed => text::VOTE_CLOSED,
         Kind::VoteCancelled => text::VOTE_CANCELLED,
+        Kind::NeedChanged => text::NEED_CHANGED,
+        Kind::AgendaWaiting => text::AGENDA_WAITING,
+        Kind::ObjectionAnswered => text::OBJECTION_ANSWERED,
+        Kind::CallChanged if word == "publish" || word == "reopen" => text::CALL_PUBLISHED,
+        Kind::CallChanged => text::CALL_CHANGED,
     }
 }
 
@@ -107,7 +112,7 @@ pub(crate) const fn shape(of: &Notification) -> Shape {
         (Kind::FeedbackAsked | Kind::VisitWritten, _) => Shape::Star,
         (Kind::CaseDueSoon | Kind::CaseUntaken | Kind::CaseOverdue | Kind::ServiceOffered, _) => Shape::Clock,
         (_, Subject::Case) => Shape::Letter,
-        (_, Subject::Proposal | Subject::Vote) => Shape::Hand,
+        (_, Subject::Proposal | Subject::Vote | Subject::Need | Subject::PlanCall) => Shape::Hand,
         (_, Subject::Service) => Shape::Person,
         (_, Subject::Account) => Shape::Info,
         (_, Subject::Notice) => Shape::Horn,
@@ -123,6 +128,10 @@ pub(crate) fn href(of: &Notification) -> String {
         Subject::Case => format!("/cases/{id}"),
         Subject::Proposal => format!("/proposals/{id}"),
         Subject::Vote => format!("/votes/{id}"),
+        Subject::Need if of.kind.topic().is_none() => "/council/needs".to_owned(),
+        Subject::Need => format!("/projects/needs/{id}"),
+        Subject::PlanCall if of.kind.topic().is_none() => "/council/calls".to_owned(),
+        Subject::PlanCall => format!("/projects/calls/{id}"),
         Subject::Service if of.kind == Kind::ReferralReceived => format!("/field/referred/{id}"),
         Subject::Service => format!("/service/{id}"),
         Subject::Account if matches!(of.kind, Kind::HoursDisputed | Kind::ProofSent) => "/teams/volunteers".to_owned(),

@@ -135,6 +135,11 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "upload_photo",
         "withdraw_case",
         "announce_vote",
+        "add_community_need",
+        "put_needs_to_vote",
+        "object_to_need",
+        "publish_plan_call",
+        "object_to_plan",
         "write_comment",
         "write_note",
     ];

@@ -38,6 +38,9 @@ const fn chinese(kind: Kind) -> &'static str {
         Kind::VoteOpened => "社区居民表决开始了，请您投票",
         Kind::VoteClosed => "社区居民表决有了结果",
         Kind::VoteCancelled => "社区居民表决已取消，请看原因",
+        Kind::NeedChanged => "您的提案列入的社区需求有了新进展",
+        Kind::ObjectionAnswered => "您在公示期提的异议有了答复",
+        Kind::CallChanged => "社区方案征集有新消息",
         other => match other.topic() {
             Some(Topic::Cases) => "您的诉求 {} 有了新进展",
             Some(Topic::Proposals) => "您的提案 {} 有了新进展",
@@ -64,6 +67,9 @@ const fn english(kind: Kind) -> &'static str {
         Kind::VoteOpened => "Your community votes; please take part",
         Kind::VoteClosed => "The vote of your community is counted",
         Kind::VoteCancelled => "The vote of your community was called off; please read why",
+        Kind::NeedChanged => "There is news of a need that your proposal stands behind",
+        Kind::ObjectionAnswered => "Your objection was answered",
+        Kind::CallChanged => "There is news of a call for plans",
         other => match other.topic() {
             Some(Topic::Cases) => "There is news of your case {}",
             Some(Topic::Proposals) => "There is news of your proposal {}",
