@@ -1,5 +1,6 @@
 //! The addresses of the app's pages.
 
+use contract::ids::{CallId, NeedId};
 use kit::way;
 use yew::prelude::*;
 
@@ -13,6 +14,10 @@ pub(crate) enum Route {
     Works,
     /// What is needed, and who is asked to plan it.
     Needs,
+    /// One need.
+    Need(NeedId),
+    /// One call for plans.
+    Call(CallId),
     /// Who decides.
     Bodies,
     /// No such page.
@@ -25,13 +30,21 @@ impl Route {
         match self {
             Self::Works | Self::NotFound => format!("{BASE}/"),
             Self::Needs => format!("{BASE}/needs"),
+            Self::Need(id) => format!("{BASE}/needs/{id}"),
+            Self::Call(id) => format!("{BASE}/calls/{id}"),
             Self::Bodies => format!("{BASE}/bodies"),
         }
     }
 
     /// The page at an address.
     fn recognize(path: &str) -> Self {
-        match path.strip_prefix(BASE).unwrap_or_default().trim_matches('/') {
+        let rest = path.strip_prefix(BASE).unwrap_or_default().trim_matches('/');
+        let need = rest.strip_prefix("needs/").and_then(|id| id.parse().ok()).map(Self::Need);
+        let call = || rest.strip_prefix("calls/").and_then(|id| id.parse().ok()).map(Self::Call);
+        if let Some(one) = need.or_else(call) {
+            return one;
+        }
+        match rest {
             "" => Self::Works,
             "needs" => Self::Needs,
             "bodies" => Self::Bodies,
@@ -52,7 +65,9 @@ mod tests {
 
     #[test]
     fn every_page_is_found_at_its_address() {
-        for route in [Route::Works, Route::Needs, Route::Bodies] {
+        let id = uuid::Uuid::from_u128(7);
+        let of_needs = [Route::Need(id.into()), Route::Call(id.into())];
+        for route in [Route::Works, Route::Needs, Route::Bodies].into_iter().chain(of_needs) {
             assert_eq!(Route::recognize(&route.href()), route);
         }
         assert_eq!(Route::recognize("/projects/nowhere"), Route::NotFound);

@@ -18,6 +18,7 @@ mod hours;
 mod inbox;
 mod manage;
 mod moderating;
+mod needs;
 mod officers;
 mod offline;
 mod own;
