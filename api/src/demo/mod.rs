@@ -8,6 +8,7 @@ mod certificates;
 mod diary;
 mod handling;
 mod liaison;
+mod needs;
 mod open311;
 mod people;
 mod places;
@@ -79,5 +80,6 @@ pub async fn seed(db: &Db, keys: &Keys, pictures: &PhotoStore) -> Result<Seeded>
     open311::seed(db, keys, moment).await?;
     handling::seed(db, keys, moment).await?;
     referrals::seed(db, keys, moment).await?;
+    needs::seed(db, keys, moment).await?;
     Ok(Seeded { new: new.any })
 }

@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::Duration;
 use contract::{
-    ids::ProposalId,
+    ids::{ProposalId, VoteId},
     votes::{Ballot, KEY_BYTES, NewOption, NewVote, Vote, ballot_text},
 };
 
@@ -47,7 +47,7 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
 }
 
 /// The desk so many days later; earlier, if they are negative.
-fn later(desk: &Desk, days: i64) -> Desk {
+pub(super) fn later(desk: &Desk, days: i64) -> Desk {
     Desk {
         moment: Moment::at(desk.moment.time() + Duration::days(days)),
         ..desk.clone()
@@ -67,9 +67,39 @@ fn begun(conn: &mut Conn, desk: &Desk, texts: [&str; 2], options: Vec<NewOption>
         quorum_percent: contract::votes::HALF,
     };
     let vote = service::announce(conn, desk, &people::station_admin(0), places::community(0), &new)?;
-    let key = SigningKey::new()?;
-    service::open(conn, desk, vote.id, service::sealed(&desk.keys, vote.id, &key)?)?;
+    let key = opened(conn, desk, vote.id)?;
     Ok((vote, key))
+}
+
+fn opened(conn: &mut Conn, desk: &Desk, vote: VoteId) -> Result<SigningKey> {
+    let key = SigningKey::new()?;
+    service::open(conn, desk, vote, service::sealed(&desk.keys, vote, &key)?)?;
+    Ok(key)
+}
+
+/// Opens a vote that was announced, lets these residents vote, and closes it after a week.
+pub(super) fn held(conn: &mut Conn, desk: &Desk, vote: VoteId, ballots: &[(u16, &[u8])]) -> Result<()> {
+    let key = opened(conn, desk, vote)?;
+    for (voter, choices) in ballots {
+        cast(conn, desk, (vote, &key), *voter, choices)?;
+    }
+    service::close(conn, &later(desk, 7), vote).map(drop)
+}
+
+fn cast(conn: &mut Conn, desk: &Desk, (vote, key): (VoteId, &SigningKey), voter: u16, choices: &[u8]) -> Result<()> {
+    let voter = people::resident(voter);
+    // In the made-up street nobody has a phone: it signs for itself what a phone would have had signed.
+    let paper = service::sign(conn, desk, &voter, vote, &blinded(desk.moment))?;
+    service::take(conn, desk, &voter, vote, &paper)?;
+    let serial = hexadecimal::written(&desk.moment.random::<32>());
+    let text = ballot_text(vote, &serial, choices);
+    let sent = Ballot {
+        serial,
+        choices: choices.to_vec(),
+        signature: URL_SAFE_NO_PAD.encode(key.sign(&text)?),
+    };
+    let ballot = service::check(conn, desk, vote, &sent)?;
+    service::cast(conn, desk, vote, &ballot).map(drop)
 }
 
 fn counted(conn: &mut Conn, desk: &Desk) -> Result<()> {
@@ -84,20 +114,8 @@ fn counted(conn: &mut Conn, desk: &Desk) -> Result<()> {
     ];
     let options = vec![option("周六上午"), option("周六下午"), option("周日下午")];
     let (vote, key) = begun(conn, &desk, texts, options, 1)?;
-    for (number, choice) in [(0, 1), (1, 1), (2, 3), (7, 1)] {
-        let voter = people::resident(number);
-        // In the made-up street nobody has a phone: it signs for itself what a phone would have had signed.
-        let paper = service::sign(conn, &desk, &voter, vote.id, &blinded(desk.moment))?;
-        service::take(conn, &desk, &voter, vote.id, &paper)?;
-        let serial = hexadecimal::written(&desk.moment.random::<32>());
-        let text = ballot_text(vote.id, &serial, &[choice]);
-        let sent = Ballot {
-            serial,
-            choices: vec![choice],
-            signature: URL_SAFE_NO_PAD.encode(key.sign(&text)?),
-        };
-        let ballot = service::check(conn, &desk, vote.id, &sent)?;
-        service::cast(conn, &desk, vote.id, &ballot)?;
+    for (voter, choice) in [(0, 1), (1, 1), (2, 3), (7, 1)] {
+        cast(conn, &desk, (vote.id, &key), voter, &[choice])?;
     }
     service::close(conn, &later(&desk, 7), vote.id).map(drop)
 }
