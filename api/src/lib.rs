@@ -8,6 +8,7 @@ mod agenda;
 pub mod audit;
 pub mod auth;
 pub mod backup;
+pub mod bodies;
 pub mod cache;
 mod calendar;
 pub mod calls;
@@ -92,6 +93,7 @@ fn features(config: &mut Routes<'_>) {
         .configure(agenda::routes)
         .configure(needs::routes)
         .configure(calls::routes)
+        .configure(bodies::routes)
         .configure(services::routes)
         .configure(volunteers::routes)
         .configure(hours::routes)

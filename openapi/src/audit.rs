@@ -100,6 +100,8 @@ words! {
         ReviewPlans = "review_plans",
         /// A call ended without a plan.
         EndCall = "end_call",
+        /// A body, or who sits in it, was changed.
+        SetBody = "set_body",
     }
 }
 
@@ -140,6 +142,8 @@ words! {
         Need = "need",
         /// A call for plans.
         PlanCall = "plan_call",
+        /// A body that decides on behalf of a community.
+        Body = "body",
     }
 }
 

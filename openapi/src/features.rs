@@ -18,6 +18,7 @@ pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[
     crate::agenda::SENTENCES,
     crate::needs::SENTENCES,
     crate::calls::SENTENCES,
+    crate::bodies::SENTENCES,
     crate::faults::SENTENCES,
 ];
 /// None in browsers.

@@ -106,8 +106,10 @@ kinds! {
     Call => CallId,
     /// A plan that answers a call.
     Plan => PlanId,
-    /// A body that decides for a community.
+    /// A body (议事机构) that decides on behalf of a community.
     Body => BodyId,
+    /// A seat in one.
+    Seat => SeatId,
 }
 
 impl<T> Id<T> {

@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod addresses;
 pub mod agenda;
 pub mod audit;
+pub mod bodies;
 pub mod calls;
 pub mod cases;
 pub mod contacts;

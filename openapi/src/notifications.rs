@@ -113,6 +113,10 @@ words! {
         ObjectionAnswered = "objection_answered",
         /// A call for plans that their organisation may answer, or did, went on; the word says how.
         CallChanged = "call_changed",
+        /// They are asked to sit in a body.
+        SeatOffered = "seat_offered",
+        /// A body in which they sit was confirmed.
+        BodyStands = "body_stands",
     }
 }
 
@@ -149,6 +153,8 @@ words! {
         Need = "need",
         /// A call for plans.
         PlanCall = "plan_call",
+        /// A body that decides on behalf of a community.
+        Body = "body",
     }
 }
 
@@ -191,6 +197,7 @@ impl NotificationKind {
             | Self::NeedChanged
             | Self::ObjectionAnswered
             | Self::CallChanged => Some(NotificationTopic::Proposals),
+            Self::SeatOffered | Self::BodyStands => Some(NotificationTopic::Proposals),
             Self::ServiceOffered
             | Self::ServiceConfirmed
             | Self::ServiceChanged

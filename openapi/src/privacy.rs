@@ -8,6 +8,7 @@ use crate::{
     accounts::Me,
     addresses::OwnAddress,
     agenda::OwnObjection,
+    bodies::OwnSeat,
     calls::PlanContact,
     cases::{Case, Channel, words},
     ids::{CaseId, CommunityId, VoteId},
@@ -146,6 +147,9 @@ pub struct Export {
     /// The contacts that they gave with plans of organisations that they speak for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plan_contacts: Vec<PlanContact>,
+    /// The seats in bodies that they hold, held or were offered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seats: Vec<OwnSeat>,
     /// What they were told.
     pub notifications: Vec<Notification>,
     /// What is to reach them outside of the app.

@@ -192,6 +192,7 @@ terms! {
         CheckPlan = "审查方案资格", "Plan checked";
         ReviewPlans = "方案提交表决", "Plans put to the vote";
         EndCall = "结束方案征集", "Call for plans ended";
+        SetBody = "设置议事机构", "Body set";
     }
 
     /// What something was done to, in the audit log.
@@ -213,6 +214,7 @@ terms! {
         Vote = "居民表决", "Vote";
         Need = "需求", "Need";
         PlanCall = "方案征集", "Call for plans";
+        Body = "议事机构", "Body";
     }
 
     /// Why a liaison card no longer counts.

@@ -111,6 +111,7 @@ says! {
     need: 5..=500 => "need_length",
     question: 5..=500 => "vote_question_length",
     option: 1..=100 => "vote_option_length",
+    purpose: 5..=200 => "purpose_length",
     record: 5..=2_000 => "record_length",
     agenda_text: 5..=2_000 => "agenda_text_length",
     agenda_line: 1..=100 => "agenda_line_length",

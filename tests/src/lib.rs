@@ -12,6 +12,7 @@
 )]
 
 mod app;
+pub mod bodies;
 pub mod calls;
 mod client;
 mod database;

@@ -33,7 +33,8 @@ pub fn new() -> NewVote {
         choose: 2,
         opens_at: now,
         closes_at: now + Duration::hours(1),
-        quorum_percent: 50,
+        quorum_percent: Some(50),
+        body_id: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Everybody who may serve each request, found by a grid over the city.
 
-use crate::{Instance, roster::index};
+use crate::{Instance, Request, roster::index};
 
 /// A person who may serve a request, and how well they suit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,17 +29,13 @@ impl Candidates {
     /// Looks at everybody who lives near enough.
     #[must_use]
     pub fn of(instance: &Instance) -> Self {
-        let leads = Grid::of(instance.leads.iter().map(|lead| (lead.x, lead.y)));
-        let farthest = instance.leads.iter().map(|lead| lead.max_m).max().unwrap_or(0);
-        let volunteers = Grid::of(instance.volunteers.iter().map(|each| (each.x, each.y)));
+        let near = Near::of(instance);
         let mut found = Self::default();
         for request in &instance.requests {
-            let place = (request.x, request.y);
-            found.leads.add(leads.around(place, farthest), |number| {
+            found.leads.add(near.leads(request), |number| {
                 request.suits_lead(number, &instance.leads[number as usize]).ok()
             });
-            let radius = if request.k > 0 { request.radius_m } else { -1 };
-            found.volunteers.add(volunteers.around(place, radius), |number| {
+            found.volunteers.add(near.volunteers(request), |number| {
                 request.suits_volunteer(number, &instance.volunteers[number as usize]).ok()
             });
         }
@@ -78,6 +74,18 @@ impl Lists {
         self.ends.push(index(self.all.len()));
     }
 
+    /// The same people, all of whom suit alike.
+    pub(crate) fn alike(&self) -> Self {
+        let all = self
+            .all
+            .iter()
+            .map(|&Candidate { person, .. }| Candidate { person, score: 0 });
+        Self {
+            ends: self.ends.clone(),
+            all: all.collect(),
+        }
+    }
+
     pub(crate) fn of(&self, request: u32) -> &[Candidate] {
         self.range(request, request)
     }
@@ -112,6 +120,44 @@ impl Lists {
         // Each beginning has become the end.
         ends.truncate(places);
         Self { ends, all: turned }
+    }
+}
+
+/// Who lives where.
+pub(crate) struct Near {
+    leads: Grid,
+    /// How far any lead goes.
+    farthest: i32,
+    volunteers: Grid,
+}
+
+impl Near {
+    pub(crate) fn of(instance: &Instance) -> Self {
+        Self {
+            leads: Grid::of(instance.leads.iter().map(|lead| (lead.x, lead.y))),
+            farthest: instance.leads.iter().map(|lead| lead.max_m).max().unwrap_or(0),
+            volunteers: Grid::of(instance.volunteers.iter().map(|each| (each.x, each.y))),
+        }
+    }
+
+    /// Everybody may live near everything: for a single look this takes less time than finding out.
+    pub(crate) fn unknown(instance: &Instance) -> Self {
+        Self {
+            leads: Grid::of_one_cell(instance.leads.len()),
+            farthest: 0,
+            volunteers: Grid::of_one_cell(instance.volunteers.len()),
+        }
+    }
+
+    /// All leads who do not live too far from a request, and some who do.
+    pub(crate) fn leads(&self, request: &Request) -> impl Iterator<Item = u32> {
+        self.leads.around((request.x, request.y), self.farthest)
+    }
+
+    /// All volunteers who do not live too far from a request, and some who do. None where none are needed.
+    pub(crate) fn volunteers(&self, request: &Request) -> impl Iterator<Item = u32> {
+        let radius = if request.k > 0 { request.radius_m } else { -1 };
+        self.volunteers.around((request.x, request.y), radius)
     }
 }
 
@@ -154,6 +200,16 @@ impl Grid {
         grid.ends = (0..cells).map(|cell| sorted.partition_point(|each| each.0 <= cell)).collect();
         grid.people = sorted.into_iter().map(|each| each.1).collect();
         grid
+    }
+
+    fn of_one_cell(people: usize) -> Self {
+        Self {
+            origin: (0, 0),
+            cells: (1, 1),
+            side: i32::MAX,
+            ends: vec![people],
+            people: (0..index(people)).collect(),
+        }
     }
 
     /// Everybody who may live within the distance; some live farther. Nobody if it is negative.

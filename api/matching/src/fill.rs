@@ -50,12 +50,9 @@ impl Shortest {
     /// Somebody who is free: the way ends here if they may take on more.
     fn find_person(&mut self, roster: &Roster, number: u32, distance: i32, taker: u32) {
         if self.reach_person(number, distance, taker)
-            && let Some(penalty) = roster.next_penalty(number)
+            && let Some(cost) = roster.next_cost(number)
         {
-            self.end(
-                Step::Person(number),
-                distance + penalty + roster.people[number as usize].price,
-            );
+            self.end(Step::Person(number), distance + cost);
         }
     }
 
@@ -70,7 +67,10 @@ impl Shortest {
     /// Lets everybody on the way move on by one role.
     fn take(&self, roster: &mut Roster, role: u32, last: Step) {
         let label = match last {
-            Step::Person(person) => self.person(person),
+            Step::Person(person) => {
+                roster.redeem(person);
+                self.person(person)
+            }
             Step::Role(giver) => {
                 let label = self.role(giver);
                 roster.free(label.person, roster.roles[giver as usize].slot);

@@ -5,10 +5,13 @@
 //! places for it. Among all plans that serve them, the one is sought in which people suit best: who is known to the
 //! resident, lives near, gave few hours lately; newcomers go where others come along; and work is spread. Pure: no clock, no files, no chance.
 //!
-//! While it is fixed who of a team brings which skill, this is a flow of least cost, solved exactly and proved by its
-//! prices. Who brings which skill is improved by the same prices, which also give a bound that no plan exceeds.
+//! Who is served is decided first, and only by whether it can be done; then how well people suit. While it is fixed who of a
+//! team brings which skill, this is a flow of least cost, solved exactly and proved by its prices. Who brings which skill is
+//! improved by the same prices, which also give a bound that no plan exceeds.
 
 mod arrival;
+mod assign;
+mod auction;
 mod candidates;
 mod cover;
 mod fill;
@@ -29,9 +32,9 @@ pub use instance::{Instance, Lead, Request, Volunteer};
 pub use plan::{Missing, Plan, Team, Unserved, Why};
 pub use suitable::{Obstacle, Parts};
 
+use candidates::Near;
 use regroup::Regroup;
 use roster::{Roster, index};
-use select::Selection;
 use why::Explaining;
 
 impl Plan {
@@ -44,42 +47,47 @@ impl Plan {
     /// Finds teams among candidates that were found before.
     #[must_use]
     pub fn among(instance: &Instance, candidates: &Candidates) -> Self {
-        let mut done = select::select(instance, candidates);
-        let bound = done.leads.score() + Regroup::new(instance, &mut done.volunteers).improve();
-        let served = teams(&done);
-        let why = Explaining::of(instance, &served);
-        let refused = done.refused.iter();
+        let selected = select::select(instance, candidates);
+        let leads = instance.leads.iter().map(|lead| (0, lead.penalties()));
+        let mut leads = Roster::new(instance.slots(), &candidates.leads, leads);
+        leads.fill(instance, &selected.leads);
+        let volunteers = instance.volunteers.iter().map(|each| (each.skills, each.penalties()));
+        let mut volunteers = Roster::new(instance.slots(), &candidates.volunteers, volunteers);
+        let openings = volunteers.fill(instance, &selected.volunteers);
+        let bound = leads.score() + Regroup::new(instance, &mut volunteers, openings).improve();
+        let served = teams(&leads, &volunteers);
+        let why = Explaining::of(instance, Near::of(instance), &served);
+        let refused = selected.refused.iter();
         Self {
             unserved: refused.map(|&(request, missing)| why.explain(request, missing)).collect(),
             served,
-            score: done.leads.score() + done.volunteers.score(),
+            score: leads.score() + volunteers.score(),
             bound,
-            certificate: done.leads.is_proved() && done.volunteers.is_proved(),
+            certificate: leads.is_proved() && volunteers.is_proved(),
         }
     }
 }
 
 /// The teams of the requests that were accepted.
-fn teams(done: &Selection) -> Vec<Team> {
-    let mut roles = 0..index(done.volunteers.roles.len());
-    let mut teams = Vec::with_capacity(done.leads.roles.len());
-    for (lead, role) in (0..).zip(&done.leads.roles) {
+fn teams(leads: &Roster, volunteers: &Roster) -> Vec<Team> {
+    let mut roles = 0..index(volunteers.roles.len());
+    let mut teams = Vec::with_capacity(leads.roles.len());
+    for (lead, role) in (0..).zip(&leads.roles) {
         let request = role.request;
         let begin = roles.start;
-        while done
-            .volunteers
+        while volunteers
             .roles
             .get(roles.start as usize)
             .is_some_and(|role| role.request == request)
         {
             roles.start += 1;
         }
-        let mut volunteers: Vec<u32> = (begin..roles.start).flat_map(|role| people(&done.volunteers, role)).collect();
-        volunteers.sort_unstable();
-        teams.extend(people(&done.leads, lead).map(|lead| Team {
+        let mut with: Vec<u32> = (begin..roles.start).flat_map(|role| people(volunteers, role)).collect();
+        with.sort_unstable();
+        teams.extend(people(leads, lead).map(|lead| Team {
             request,
             lead,
-            volunteers: volunteers.clone(),
+            volunteers: with.clone(),
         }));
     }
     teams

@@ -40,8 +40,7 @@ struct Wishes {
 }
 
 impl<'a, 'b> Regroup<'a, 'b> {
-    pub(crate) fn new(instance: &'b Instance, roster: &'b mut Roster<'a>) -> Self {
-        let openings = Openings::of(roster, instance);
+    pub(crate) fn new(instance: &'b Instance, roster: &'b mut Roster<'a>, openings: Openings) -> Self {
         Self {
             instance,
             roster,

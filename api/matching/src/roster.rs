@@ -5,6 +5,8 @@
 //! that nothing better exists (see [`Roster::is_proved`]). The price of a slot is kept nowhere: while it is free it is
 //! its person's, and while it is taken it is what its role is worth less how well the person suits.
 
+use std::iter::repeat_n;
+
 use crate::{Candidate, candidates::Lists};
 
 /// No role.
@@ -32,8 +34,10 @@ pub(crate) struct Role {
 pub(crate) struct Person {
     /// What another assignment adds to the score in the end, being negative.
     pub(crate) price: i32,
-    /// How many assignments they have.
+    /// How many assignments they have or are promised.
     pub(crate) used: u32,
+    /// How many assignments they are promised: as many more cost nothing but their price.
+    pub(crate) promised: u32,
     /// The slots of the assignments.
     pub(crate) busy: u64,
     /// What they can do.
@@ -90,6 +94,7 @@ impl<'a> Roster<'a> {
             roster.people.push(Person {
                 price,
                 used: 0,
+                promised: 0,
                 busy: 0,
                 skills,
                 begin,
@@ -105,8 +110,20 @@ impl<'a> Roster<'a> {
     pub(crate) fn add(&mut self, role: Role) -> u32 {
         self.roles.push(role);
         let number = index(self.roles.len() - 1);
-        self.roles[number as usize].worth = self.hope(number);
+        self.value(number);
         number
+    }
+
+    /// Makes a role that nobody fills worth what the best candidate would add.
+    pub(crate) fn value(&mut self, number: u32) {
+        self.roles[number as usize].worth = self.hope(number);
+    }
+
+    /// The roles from one on, each as often as people are to fill it.
+    pub(crate) fn seats(&self, first: u32) -> Vec<u32> {
+        let roles = (first..).zip(&self.roles[first as usize..]);
+        let seats = roles.flat_map(|(number, role)| repeat_n(number, usize::from(role.wanted)));
+        seats.collect()
     }
 
     /// Lets more people with a share of the skills fill a role, which is for that share or for nothing so far, and tells
@@ -184,7 +201,7 @@ impl<'a> Roster<'a> {
         adds.max().unwrap_or(0)
     }
 
-    /// What the next assignment of a person costs, if they may have another.
+    /// What the next assignment of a person costs that they are not promised, if they may have another.
     pub(crate) fn next_penalty(&self, person: u32) -> Option<i32> {
         let used = self.people[person as usize].used as usize;
         self.penalties(person).get(used).copied()
@@ -218,7 +235,7 @@ impl<'a> Roster<'a> {
         let before = std::mem::replace(&mut self.places[at], place);
         let person = &mut self.people[person as usize];
         person.busy = person.busy & !(1 << slot) | u64::from(place.role != NOBODY) << slot;
-        person.used = person.busy.count_ones();
+        person.used = person.busy.count_ones() + person.promised;
         before
     }
 

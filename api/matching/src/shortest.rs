@@ -4,7 +4,7 @@
 //! queued. The search goes either way: from a role to somebody who takes on more ([`Shortest::fill`]), or from a role
 //! to somebody who has less to do without it ([`Shortest::spare`]).
 
-use crate::roster::Roster;
+use crate::roster::{NOBODY, Roster};
 
 /// Where the search may stand.
 #[derive(Debug, Clone, Copy)]
@@ -22,8 +22,6 @@ pub(crate) struct Label {
     pub(crate) role: u32,
     /// The person who moves between that role and this.
     pub(crate) person: u32,
-    /// Whether no end can be reached from here.
-    bound: bool,
 }
 
 /// What is still to be visited, by its distance.
@@ -42,8 +40,7 @@ pub(crate) struct Shortest {
     roles: Vec<Label>,
     people: Vec<Label>,
     touched: Vec<Step>,
-    free: Queue,
-    bound: Queue,
+    queue: Queue,
     pub(crate) best: i32,
     last: Option<Step>,
 }
@@ -56,32 +53,41 @@ impl Shortest {
 
     /// Begins at a role, and looks for ends below a limit.
     pub(crate) fn begin(&mut self, roster: &Roster, role: u32, limit: i32) {
+        self.clear(roster, limit);
+        self.reach_role(role, 0, (role, 0));
+    }
+
+    /// Begins at a person whom no role gives up.
+    pub(crate) fn begin_with(&mut self, roster: &Roster, person: u32) {
+        self.clear(roster, i32::MAX);
+        self.reach_person(person, 0, NOBODY);
+    }
+
+    /// Begins at all people, each at a distance of their own.
+    pub(crate) fn begin_with_all(&mut self, roster: &Roster, distance: impl Fn(u32) -> i32) {
+        self.clear(roster, i32::MAX);
+        for person in roster.numbers() {
+            self.reach_person(person, distance(person), NOBODY);
+        }
+    }
+
+    fn clear(&mut self, roster: &Roster, limit: i32) {
         self.round += 1;
         self.best = limit;
         self.last = None;
         self.touched.clear();
-        self.free.clear();
-        self.bound.clear();
+        self.queue.clear();
         self.roles.resize(roster.roles.len(), Label::default());
         self.people.resize(roster.people.len(), Label::default());
-        self.reach_role(role, 0, (role, 0));
     }
 
-    /// The nearest step that is nearer than the best end and was not visited yet. What is bound comes last: only the
-    /// prices depend on it, and these only if there is an end.
+    /// The nearest step that is nearer than the best end and was not visited yet.
     pub(crate) fn next(&mut self) -> Option<(Step, Label)> {
         if self.touched.len() > self.most {
             self.last = None;
             return None;
         }
-        while let Some((step, distance)) = self.free.next(self.best) {
-            let label = self.label(step);
-            if label.distance == distance {
-                return Some((step, label));
-            }
-        }
-        self.last?;
-        while let Some((step, distance)) = self.bound.next(self.best) {
+        while let Some((step, distance)) = self.queue.next(self.best) {
             let label = self.label(step);
             if label.distance == distance {
                 return Some((step, label));
@@ -115,7 +121,7 @@ impl Shortest {
     /// A role can be reached from another, by a person who moves.
     pub(crate) fn reach_role(&mut self, number: u32, distance: i32, (role, person): (u32, u32)) {
         if distance < self.best && self.roles[number as usize].improve((self.round, distance), (role, person)) {
-            self.queue(Step::Role(number), distance);
+            self.touch(Step::Role(number), distance);
         }
     }
 
@@ -123,7 +129,7 @@ impl Shortest {
     pub(crate) fn reach_person(&mut self, person: u32, distance: i32, role: u32) -> bool {
         let news = distance < self.best && self.people[person as usize].improve((self.round, distance), (role, person));
         if news {
-            self.queue(Step::Person(person), distance);
+            self.touch(Step::Person(person), distance);
         }
         news
     }
@@ -135,27 +141,14 @@ impl Shortest {
         }
     }
 
-    /// Remembers for good that no end can be reached from anything that was reached, other than the role at which the
-    /// search began. That is so as long as all who fill a role go on filling it.
-    pub(crate) fn bind(&mut self) {
-        for place in 1..self.touched.len() {
-            self.label_mut(self.touched[place]).bound = true;
-        }
-    }
-
     /// Where the best way ends.
     pub(crate) const fn last(&self) -> Option<Step> {
         self.last
     }
 
-    fn queue(&mut self, step: Step, distance: i32) {
+    fn touch(&mut self, step: Step, distance: i32) {
         self.touched.push(step);
-        let queue = if self.label(step).bound {
-            &mut self.bound
-        } else {
-            &mut self.free
-        };
-        queue.add(step, distance);
+        self.queue.add(step, distance);
     }
 
     /// Moves everything nearer than the end by what it is nearer: up or down.
@@ -170,6 +163,19 @@ impl Shortest {
                     Step::Role(role) => roster.revalue(role, up * nearer),
                     Step::Person(person) => roster.reprice(person, up * nearer),
                 }
+            }
+        }
+    }
+
+    /// Moves everything up by its distance.
+    pub(crate) fn reprice_all(&mut self, roster: &mut Roster) {
+        for place in 0..self.touched.len() {
+            let step = self.touched[place];
+            // It may have been touched twice.
+            let distance = std::mem::take(&mut self.label_mut(step).distance);
+            match step {
+                Step::Role(role) => roster.revalue(role, distance),
+                Step::Person(person) => roster.reprice(person, distance),
             }
         }
     }

@@ -59,6 +59,29 @@ impl Shortest {
     /// much more than the role's worth the score loses. Nothing changes if it is so much as the limit.
     pub(crate) fn spare(&mut self, roster: &mut Roster, openings: &Openings, role: u32, limit: i32) -> Option<i32> {
         self.begin(roster, role, limit);
+        self.look_around(roster, openings)?;
+        if let Some(Step::Person(last)) = self.last() {
+            roster.dismiss(role);
+            self.leave(roster, role, last);
+        }
+        Some(self.best)
+    }
+
+    /// Takes back a promise, or keeps it where it is better that somebody else has less to do.
+    pub(crate) fn withdraw(&mut self, roster: &mut Roster, openings: &Openings, person: u32) {
+        self.begin_with(roster, person);
+        if let Some(penalty) = roster.last_penalty(person) {
+            self.end(Step::Person(person), -penalty - roster.people[person as usize].price);
+        }
+        self.look_around(roster, openings);
+        roster.redeem(person);
+        if let Some(Step::Person(last)) = self.last() {
+            self.leave(roster, NOBODY, last);
+        }
+    }
+
+    /// Finds out who has less to do best, and makes the prices right.
+    fn look_around(&mut self, roster: &mut Roster, openings: &Openings) -> Option<()> {
         while let Some((step, label)) = self.next() {
             match step {
                 Step::Role(role) => self.give_up(roster, openings, role, label.distance),
@@ -70,12 +93,9 @@ impl Shortest {
                 }
             }
         }
-        let last = self.last()?;
+        self.last()?;
         self.reprice(roster, 1);
-        if let Step::Person(last) = last {
-            self.leave(roster, role, last);
-        }
-        Some(self.best)
+        Some(())
     }
 
     /// Reaches what the people of a role lead to: they have less to do, or do something else then.
@@ -117,17 +137,24 @@ impl Shortest {
         }
     }
 
-    /// Lets everybody on the way move on by one role, and the last have less to do.
-    fn leave(&self, roster: &mut Roster, role: u32, person: u32) {
-        roster.dismiss(role);
-        let mut giver = self.person(person).role;
-        roster.free(person, roster.roles[giver as usize].slot);
-        while giver != role {
+    /// Lets everybody on the way move on by one role, and the last have less to do. The first comes from no role if they
+    /// were promised what they get.
+    fn leave(&self, roster: &mut Roster, first: u32, last: u32) {
+        let (mut taker, mut giver, mut person) = (NOBODY, self.person(last).role, last);
+        loop {
+            let slot = |role: u32| roster.roles.get(role as usize).map(|role| role.slot);
+            let [from, to] = [slot(giver), slot(taker)];
+            if let Some(from) = from {
+                roster.free(person, from);
+            }
+            if let Some(to) = to {
+                roster.give(person, to, roster.suits(taker, person));
+            }
+            if giver == first {
+                return;
+            }
             let label = self.role(giver);
-            let slots = [label.role, giver].map(|role| roster.roles[role as usize].slot);
-            roster.free(label.person, slots[0]);
-            roster.give(label.person, slots[1], roster.suits(giver, label.person));
-            giver = label.role;
+            (taker, giver, person) = (giver, label.role, label.person);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Why a request goes without.
 
-use crate::{Instance, Missing, Obstacle, Plan, Team, Unserved, Why};
+use crate::{Instance, Missing, Obstacle, Plan, Team, Unserved, Why, candidates::Near, roster::index};
 
 /// Who of a kind has to be where: person, slot and request, in this order.
 struct Taken(Vec<(u32, u8, u32)>);
@@ -28,6 +28,7 @@ impl Taken {
 /// A plan, as it keeps people from other requests.
 pub(crate) struct Explaining<'a> {
     instance: &'a Instance,
+    near: Near,
     leads: Taken,
     volunteers: Taken,
     /// The places of the requests in the total order.
@@ -35,35 +36,42 @@ pub(crate) struct Explaining<'a> {
 }
 
 impl<'a> Explaining<'a> {
-    pub(crate) fn of(instance: &'a Instance, served: &[Team]) -> Self {
+    pub(crate) fn of(instance: &'a Instance, near: Near, served: &[Team]) -> Self {
         let mut ranks = vec![0; instance.requests.len()];
         for (rank, request) in (0..).zip(instance.by_urgency()) {
             ranks[request as usize] = rank;
         }
         Self {
             instance,
+            near,
             leads: Taken::of(instance, served, |team| std::slice::from_ref(&team.lead)),
             volunteers: Taken::of(instance, served, |team| &team.volunteers),
             ranks,
         }
     }
 
-    /// Looks at everybody of the kind that is missing.
+    /// Looks at everybody of the kind that is missing who may live near enough.
     pub(crate) fn explain(&self, request: u32, missing: Missing) -> Unserved {
         let asked = &self.instance.requests[request as usize];
-        let mut why = Why::about(missing);
+        let everybody = match missing {
+            Missing::Lead => self.instance.leads.len(),
+            Missing::Volunteers => self.instance.volunteers.len(),
+        };
+        let mut why = Why::about(missing, index(everybody));
         match missing {
             Missing::Lead => {
-                for (number, lead) in (0..).zip(&self.instance.leads) {
+                for number in self.near.leads(asked) {
+                    let lead = &self.instance.leads[number as usize];
                     let who = (&self.leads, number, lead.penalties());
                     why.count(asked.suits_lead(number, lead), asked.slot, who);
                 }
             }
             Missing::Volunteers => {
-                for (number, volunteer) in (0..).zip(&self.instance.volunteers) {
-                    // Where everybody has to bring something, whoever brings nothing is no use.
-                    let useless =
-                        volunteer.skills & asked.team_skills == 0 && asked.team_skills.count_ones() >= u32::from(asked.k);
+                // Where everybody has to bring something, whoever brings nothing is no use.
+                let all_bring = asked.team_skills.count_ones() >= u32::from(asked.k);
+                for number in self.near.volunteers(asked) {
+                    let volunteer = &self.instance.volunteers[number as usize];
+                    let useless = all_bring && volunteer.skills & asked.team_skills == 0;
                     let suits = asked.suits_volunteer(number, volunteer);
                     let suits = suits.and_then(|score| if useless { Err(Obstacle::LacksSkill) } else { Ok(score) });
                     why.count(suits, asked.slot, (&self.volunteers, number, volunteer.penalties()));
@@ -80,15 +88,20 @@ impl Plan {
     #[must_use]
     pub fn why(&self, instance: &Instance, request: u32) -> Option<Why> {
         let found = self.unserved.iter().find(|each| each.request == request)?;
-        Some(Explaining::of(instance, &self.served).explain(request, found.why.missing).why)
+        Some(
+            Explaining::of(instance, Near::unknown(instance), &self.served)
+                .explain(request, found.why.missing)
+                .why,
+        )
     }
 }
 
 impl Why {
-    fn about(missing: Missing) -> Self {
+    /// Everybody is too far away until they are counted.
+    fn about(missing: Missing, everybody: u32) -> Self {
         Self {
             missing,
-            too_far: 0,
+            too_far: everybody,
             not_free: 0,
             no_shared_language: 0,
             not_the_gender: 0,
@@ -106,6 +119,7 @@ impl Why {
 
     /// Counts somebody: where they have to be already, by their number, and what each assignment costs them.
     fn count(&mut self, suits: Result<i32, Obstacle>, slot: u8, who: (&Taken, u32, impl Iterator<Item = i32>)) {
+        self.too_far -= 1;
         *match suits {
             Err(Obstacle::TooFar) => &mut self.too_far,
             Err(Obstacle::NotFree) => &mut self.not_free,

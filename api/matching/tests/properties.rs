@@ -204,8 +204,10 @@ fn everybody_is_counted_once_where_a_request_goes_without() {
         let instance = make::instance(&mut Chance::new(seed), 2);
         let order = instance.by_urgency();
         let rank = |request: &u32| order.iter().position(|each| each == request);
-        for unserved in Plan::of(&instance).unserved {
-            let why = unserved.why;
+        let plan = Plan::of(&instance);
+        for unserved in &plan.unserved {
+            let why = &unserved.why;
+            assert_eq!(plan.why(&instance, unserved.request).as_ref(), Some(why), "seed {seed}");
             let counted = why.too_far + why.not_free + why.no_shared_language + why.not_the_gender + why.lacks_skill;
             let counted = counted + why.not_checked + why.level_too_low + why.blocked + why.at_limit + why.taken + why.could_come;
             let all = match why.missing {

@@ -107,6 +107,10 @@ pub enum Right {
     ObjectToNotices,
     /// Answer calls with plans, for an organisation that one speaks for.
     AnswerCalls,
+    /// Form the bodies of a community, fill them, put them to the vote, and dissolve them.
+    FormBodies,
+    /// Set who must sit in the bodies of a community, and how many.
+    SetBodyRules,
     /// Say something of published proposals: residents where they are verified, stations of their own community's.
     CommentOnProposals,
     /// Set the lists of words that moderators are shown where they stand.
@@ -155,6 +159,7 @@ impl Right {
             | Self::ManageStaff
             | Self::ManageApiClients
             | Self::SetProposalRules
+            | Self::SetBodyRules
             | Self::SetLimits => &[Role::StreetAdmin],
             Self::PublishCases
             | Self::PublishNotices
@@ -170,9 +175,12 @@ impl Right {
             | Self::ModerateProposals
             | Self::AnswerProposals => &[Role::StationAdmin, Role::StreetAdmin],
             Self::CommentOnProposals => &[Role::Resident, Role::StationAdmin, Role::StreetAdmin],
-            Self::ReadDiaries | Self::SeeStaffFigures | Self::CorrectSurveys | Self::CallVotes | Self::DecideNeeds => {
-                &[Role::StationAdmin]
-            }
+            Self::ReadDiaries
+            | Self::SeeStaffFigures
+            | Self::CorrectSurveys
+            | Self::CallVotes
+            | Self::FormBodies
+            | Self::DecideNeeds => &[Role::StationAdmin],
             Self::ListNeeds => &[Role::StationAdmin, Role::SocialWorker],
             Self::AnswerSurveys | Self::KeepDiary | Self::KeepCards => {
                 &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin]

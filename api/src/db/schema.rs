@@ -7,6 +7,7 @@ mod liaison;
 mod open311;
 mod people;
 mod proposed;
+mod seated;
 mod teams;
 mod told;
 mod voted;
@@ -18,6 +19,7 @@ pub use liaison::*;
 pub use open311::*;
 pub use people::*;
 pub use proposed::*;
+pub use seated::*;
 pub use teams::*;
 pub use told::*;
 pub use voted::*;
@@ -343,4 +345,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     agenda_rules,
     plan_calls,
     plans,
+    body_rules,
+    bodies,
+    body_seats,
 );

@@ -5,6 +5,7 @@ use contract::{
     accounts::Role,
     agenda::AgendaAction,
     audit::{Act, SubjectKind},
+    bodies::{BodyKind, BodyState, SeatKind, SeatState},
     calls::{CallState, PlanState},
     cases::{Action, Category, Channel, DeclineReason, NameShown, State, Urgency, Visibility},
     contacts::Advice,
@@ -189,6 +190,10 @@ vocabulary!(
     NeedState,
     CallState,
     PlanState,
+    BodyKind,
+    BodyState,
+    SeatKind,
+    SeatState,
 );
 
 /// A word of a closed vocabulary in a column.

@@ -2,6 +2,7 @@
 //!
 //! All names and texts are invented. Everything has a fixed identity, so seeding again changes nothing.
 
+mod bodies;
 mod calls;
 mod cases;
 mod certificates;
@@ -76,6 +77,7 @@ pub async fn seed(db: &Db, keys: &Keys, pictures: &PhotoStore) -> Result<Seeded>
     liaison::seed(db, keys, moment).await?;
     proposals::seed(db, keys, moment).await?;
     votes::seed(db, keys, moment).await?;
+    bodies::seed(db, keys, moment).await?;
     teams::seed(db, keys, moment).await?;
     open311::seed(db, keys, moment).await?;
     handling::seed(db, keys, moment).await?;

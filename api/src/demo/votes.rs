@@ -9,7 +9,7 @@ use contract::{
 
 use super::{people, places};
 use crate::{
-    auth::keys::Keys,
+    auth::{keys::Keys, policy::Actor},
     cases::service::Desk,
     db::{Conn, Db},
     error::Result,
@@ -64,33 +64,29 @@ fn begun(conn: &mut Conn, desk: &Desk, texts: [&str; 2], options: Vec<NewOption>
         choose,
         opens_at: desk.moment.time(),
         closes_at: desk.moment.time() + Duration::days(7),
-        quorum_percent: contract::votes::HALF,
+        quorum_percent: None,
+        body_id: None,
     };
     let vote = service::announce(conn, desk, &people::station_admin(0), places::community(0), &new)?;
-    let key = opened(conn, desk, vote.id)?;
-    Ok((vote, key))
-}
-
-fn opened(conn: &mut Conn, desk: &Desk, vote: VoteId) -> Result<SigningKey> {
     let key = SigningKey::new()?;
-    service::open(conn, desk, vote, service::sealed(&desk.keys, vote, &key)?)?;
-    Ok(key)
+    begin(conn, desk, vote.id, &key)?;
+    Ok((vote, key))
 }
 
 /// Opens a vote that was announced, lets these residents vote, and closes it after a week.
 pub(super) fn held(conn: &mut Conn, desk: &Desk, vote: VoteId, ballots: &[(u16, &[u8])]) -> Result<()> {
-    let key = opened(conn, desk, vote)?;
+    let key = SigningKey::new()?;
+    begin(conn, desk, vote, &key)?;
     for (voter, choices) in ballots {
-        cast(conn, desk, (vote, &key), *voter, choices)?;
+        cast(conn, desk, (vote, &key), &people::resident(*voter), choices)?;
     }
     service::close(conn, &later(desk, 7), vote).map(drop)
 }
 
-fn cast(conn: &mut Conn, desk: &Desk, (vote, key): (VoteId, &SigningKey), voter: u16, choices: &[u8]) -> Result<()> {
-    let voter = people::resident(voter);
+fn cast(conn: &mut Conn, desk: &Desk, (vote, key): (VoteId, &SigningKey), voter: &Actor, choices: &[u8]) -> Result<()> {
     // In the made-up street nobody has a phone: it signs for itself what a phone would have had signed.
-    let paper = service::sign(conn, desk, &voter, vote, &blinded(desk.moment))?;
-    service::take(conn, desk, &voter, vote, &paper)?;
+    let paper = service::sign(conn, desk, voter, vote, &blinded(desk.moment))?;
+    service::take(conn, desk, voter, vote, &paper)?;
     let serial = hexadecimal::written(&desk.moment.random::<32>());
     let text = ballot_text(vote, &serial, choices);
     let sent = Ballot {
@@ -114,10 +110,29 @@ fn counted(conn: &mut Conn, desk: &Desk) -> Result<()> {
     ];
     let options = vec![option("周六上午"), option("周六下午"), option("周日下午")];
     let (vote, key) = begun(conn, &desk, texts, options, 1)?;
-    for (voter, choice) in [(0, 1), (1, 1), (2, 3), (7, 1)] {
-        cast(conn, &desk, (vote.id, &key), voter, &[choice])?;
-    }
+    let ballots = [(0, 1), (1, 1), (2, 3), (7, 1)].map(|(number, choice)| (people::resident(number), choice));
+    cast_all(conn, &desk, vote.id, &key, ballots)?;
     service::close(conn, &later(&desk, 7), vote.id).map(drop)
+}
+
+/// Casts a ballot of each of these, for one option.
+pub(super) fn cast_all(
+    conn: &mut Conn,
+    desk: &Desk,
+    vote: VoteId,
+    key: &SigningKey,
+    ballots: impl IntoIterator<Item = (Actor, u8)>,
+) -> Result<()> {
+    for (voter, choice) in ballots {
+        cast(conn, desk, (vote, key), &voter, &[choice])?;
+    }
+    Ok(())
+}
+
+/// Opens a vote whose time has come, with its key.
+pub(super) fn begin(conn: &mut Conn, desk: &Desk, vote: VoteId, key: &SigningKey) -> Result<()> {
+    let sealed = service::sealed(&desk.keys, vote, key)?;
+    service::open(conn, desk, vote, sealed).map(drop)
 }
 
 /// Some number below any modulus: their highest bit is set.

@@ -29,6 +29,8 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::VoteOpened
         | NotificationKind::VoteClosed
         | NotificationKind::VoteCancelled
+        | NotificationKind::SeatOffered
+        | NotificationKind::BodyStands
         | NotificationKind::ObjectionAnswered => true,
         // Of a call organisations must know in time; of a need what residents decided.
         NotificationKind::CallChanged => said(&[AgendaAction::Publish, AgendaAction::Choose, AgendaAction::Agree], word),

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{AccountId, CallId, CaseId, CommunityId, NeedId, NoticeId, NotificationId, ProposalId, ServiceId, SubjectId, VoteId},
+    ids::{
+        AccountId, BodyId, CallId, CaseId, CommunityId, NeedId, NoticeId, NotificationId, ProposalId, ServiceId, SubjectId,
+        VoteId,
+    },
     notifications::{
         Inbox, Notification, NotificationKind, NotificationPreferences, NotificationSubject, NotificationTopic, ReadMark, Unread,
     },
@@ -35,6 +38,7 @@ pub(crate) enum About {
     Vote(VoteId),
     Need(NeedId),
     PlanCall(CallId),
+    Body(BodyId),
 }
 
 impl About {
@@ -48,6 +52,7 @@ impl About {
             Self::Vote(id) => (NotificationSubject::Vote, id.uuid().into()),
             Self::Need(id) => (NotificationSubject::Need, id.uuid().into()),
             Self::PlanCall(id) => (NotificationSubject::PlanCall, id.uuid().into()),
+            Self::Body(id) => (NotificationSubject::Body, id.uuid().into()),
         }
     }
 }

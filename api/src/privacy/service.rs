@@ -12,7 +12,7 @@ use crate::{
     agenda::{self, service::Matter},
     auth,
     auth::policy::{Actor, Right},
-    calls,
+    bodies, calls,
     cases::service::{self as cases, Access, Desk},
     comments, contacts,
     db::Conn,
@@ -133,6 +133,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         rolls: votes::service::of(conn, actor.id)?,
         objections: objections(conn, actor.id)?,
         plan_contacts: calls::service::contacts_of(conn, desk, actor.id)?,
+        seats: bodies::service::own(conn, actor.id)?,
         notifications: notifications::service::whole(conn, actor.id)?,
         notification_preferences: notifications::service::preferences(conn, actor.id)?,
     })
@@ -178,6 +179,7 @@ pub(crate) fn erase(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<(
     votes::service::forget(conn, actor.id)?;
     agenda::service::forget(conn, actor.id)?;
     calls::service::forget(conn, actor.id)?;
+    bodies::service::forget(conn, actor.id, moment)?;
     let cases = cases::erase_reporter(conn, actor.id, moment)?;
     notifications::service::forget(conn, actor.id)?;
     addresses::service::forget(conn, actor.id)?;

@@ -71,6 +71,8 @@ fn sentence(of: &Notification) -> Text {
         Kind::ObjectionAnswered => text::OBJECTION_ANSWERED,
         Kind::CallChanged if word == "publish" || word == "reopen" => text::CALL_PUBLISHED,
         Kind::CallChanged => text::CALL_CHANGED,
+        Kind::SeatOffered => text::SEAT_OFFERED,
+        Kind::BodyStands => text::BODY_STANDS,
     }
 }
 
@@ -113,7 +115,7 @@ pub(crate) const fn shape(of: &Notification) -> Shape {
         (Kind::CaseDueSoon | Kind::CaseUntaken | Kind::CaseOverdue | Kind::ServiceOffered, _) => Shape::Clock,
         (_, Subject::Case) => Shape::Letter,
         (_, Subject::Proposal | Subject::Vote | Subject::Need | Subject::PlanCall) => Shape::Hand,
-        (_, Subject::Service) => Shape::Person,
+        (_, Subject::Service | Subject::Body) => Shape::Person,
         (_, Subject::Account) => Shape::Info,
         (_, Subject::Notice) => Shape::Horn,
     }
@@ -132,6 +134,9 @@ pub(crate) fn href(of: &Notification) -> String {
         Subject::Need => format!("/projects/needs/{id}"),
         Subject::PlanCall if of.kind.topic().is_none() => "/council/calls".to_owned(),
         Subject::PlanCall => format!("/projects/calls/{id}"),
+        // Invitations are answered where the bodies are listed.
+        Subject::Body if of.kind == Kind::SeatOffered => "/projects/bodies".to_owned(),
+        Subject::Body => format!("/projects/bodies/{id}"),
         Subject::Service if of.kind == Kind::ReferralReceived => format!("/field/referred/{id}"),
         Subject::Service => format!("/service/{id}"),
         Subject::Account if matches!(of.kind, Kind::HoursDisputed | Kind::ProofSent) => "/teams/volunteers".to_owned(),

@@ -3,6 +3,7 @@
 //! Knows the contract and the browser; knows no page. What needs no browser also compiles and is tested on
 //! the build machine.
 
+pub mod body;
 pub mod browser;
 pub mod community;
 pub mod consent;

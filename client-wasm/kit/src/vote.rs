@@ -41,6 +41,19 @@ pub fn taken(of: &Vote) -> Option<String> {
         .map(|roll| fill(text::ROLL, &[&roll.to_string(), &of.taken.to_string()]))
 }
 
+/// Which body decides instead of all residents, in a line.
+pub fn decided_by(of: &Vote) -> Option<String> {
+    let body = of.body.as_ref().filter(|body| body.decides)?;
+    Some(fill(text::DECIDED_BY, &[&body.name]))
+}
+
+/// The body that it has to do with: whose members decide, or on whose members residents do.
+pub fn body(of: &Vote) -> Html {
+    let Some(body) = &of.body else { return Html::default() };
+    let words = if body.decides { text::DECIDED_BY } else { text::DECIDES_ON };
+    html! { <p data-test="body"><a href={format!("/projects/bodies/{}", body.id)}>{ fill(words, &[&body.name]) }</a></p> }
+}
+
 /// An option with its number.
 pub fn numbered(of: &VoteOption) -> String {
     fill(text::NUMBERED, &[&of.number.to_string(), &of.text])

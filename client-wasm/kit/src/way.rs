@@ -58,6 +58,31 @@ fn came() -> Option<History> {
     (pushed || beside).then_some(history)
 }
 
+/// What an entry of the history is marked with that stands for something open on a page.
+const OPENED: &str = "opened";
+
+/// As long as something is open that takes a page's place, the browser's way back closes it instead of leaving the page.
+#[hook]
+pub fn use_closing(open: bool, close: Callback<()>) {
+    use_effect_with(open, move |open| {
+        let window = browser::window().filter(|_| *open);
+        let opened = window.and_then(|window| Some((window.history().ok()?, window)));
+        let opened = opened.map(|(history, window)| {
+            // It fails only where an address is another site's.
+            history.push_state(&JsValue::from(OPENED), "").ok();
+            (history, Listener::new(&window, "popstate", move || close.emit(())))
+        });
+        move || {
+            // Whoever closes it on the page leaves no entry behind that stands for nothing.
+            let closed = opened.map(|(history, _)| history);
+            let closed = closed.filter(|history| history.state().is_ok_and(|mark| mark == OPENED));
+            if let Some(history) = closed {
+                history.back().ok();
+            }
+        }
+    });
+}
+
 fn show() {
     let shows = SHOWS.with_borrow(Clone::clone);
     shows.emit(());

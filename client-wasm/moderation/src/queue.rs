@@ -17,6 +17,7 @@ use kit::{
     sending::use_sending,
     time,
     ui::{Button, ButtonKind, Check, Empty, Shape, Tone, chip},
+    way,
 };
 use yew::prelude::*;
 
@@ -40,15 +41,16 @@ pub(crate) fn QueuePage(props: &OfCommunity) -> Html {
         Some(Call::get(&format!("/communities/{community}/moderation")))
     });
     let taken = use_state(|| None::<ModerationCase>);
+    let done = {
+        let (taken, reload) = (taken.clone(), reload.clone());
+        Callback::from(move |()| {
+            taken.set(None);
+            reload.emit(());
+            browser::focus_soon("queue".to_owned());
+        })
+    };
+    way::use_closing(taken.is_some(), done.clone());
     if let Some(case) = (*taken).clone() {
-        let done = {
-            let (taken, reload) = (taken.clone(), reload.clone());
-            Callback::from(move |()| {
-                taken.set(None);
-                reload.emit(());
-                browser::focus_soon("queue".to_owned());
-            })
-        };
         let key = case.item.id.to_string();
         return html! { <>{ part!(ItemPane [key] { case, done }) }</> };
     }

@@ -12,7 +12,7 @@ use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster, way
 use yew::prelude::*;
 
 use crate::{
-    bodies::BodiesPage,
+    bodies::{BodiesPage, BodyPage},
     needs::{CallPage, NeedPage, NeedsPage},
     routes::{Route, use_route},
     shell::NotFoundPage,
@@ -39,6 +39,7 @@ fn Open() -> Html {
         Route::Need(id) => part!(NeedPage [id.to_string()] { id }),
         Route::Call(id) => part!(CallPage [id.to_string()] { id }),
         Route::Bodies => part!(BodiesPage),
+        Route::Body { id } => part!(BodyPage { id }),
         Route::NotFound => part!(NotFoundPage),
     }
 }

@@ -1,6 +1,6 @@
 //! The addresses of the app's pages.
 
-use contract::ids::{CallId, NeedId};
+use contract::ids::{BodyId, CallId, NeedId};
 use kit::way;
 use yew::prelude::*;
 
@@ -20,6 +20,11 @@ pub(crate) enum Route {
     Call(CallId),
     /// Who decides.
     Bodies,
+    /// One of those.
+    Body {
+        /// Which.
+        id: BodyId,
+    },
     /// No such page.
     NotFound,
 }
@@ -33,6 +38,7 @@ impl Route {
             Self::Need(id) => format!("{BASE}/needs/{id}"),
             Self::Call(id) => format!("{BASE}/calls/{id}"),
             Self::Bodies => format!("{BASE}/bodies"),
+            Self::Body { id } => format!("{BASE}/bodies/{id}"),
         }
     }
 
@@ -48,7 +54,10 @@ impl Route {
             "" => Self::Works,
             "needs" => Self::Needs,
             "bodies" => Self::Bodies,
-            _ => Self::NotFound,
+            path => {
+                let id = path.strip_prefix("bodies/").and_then(|id| id.parse().ok());
+                id.map_or(Self::NotFound, |id| Self::Body { id })
+            }
         }
     }
 }
@@ -61,13 +70,13 @@ pub(crate) fn use_route() -> Route {
 
 #[cfg(test)]
 mod tests {
-    use super::Route;
+    use super::{BodyId, Route};
 
     #[test]
     fn every_page_is_found_at_its_address() {
         let id = uuid::Uuid::from_u128(7);
-        let of_needs = [Route::Need(id.into()), Route::Call(id.into())];
-        for route in [Route::Works, Route::Needs, Route::Bodies].into_iter().chain(of_needs) {
+        let named = [Route::Body { id: id.into() }, Route::Need(id.into()), Route::Call(id.into())];
+        for route in [Route::Works, Route::Needs, Route::Bodies].into_iter().chain(named) {
             assert_eq!(Route::recognize(&route.href()), route);
         }
         assert_eq!(Route::recognize("/projects/nowhere"), Route::NotFound);

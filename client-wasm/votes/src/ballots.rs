@@ -124,6 +124,7 @@ mod tests {
         Vote {
             id: Uuid::nil().into(),
             community_id: Uuid::nil().into(),
+            body: None,
             title: String::new(),
             question: String::new(),
             options: vec![option(1), option(2), option(3)],

@@ -64,6 +64,7 @@ fn own(vote: &Rc<Vote>, mine: &MyVote, account: AccountId) -> Html {
         (State::Announced, Some(NoVote::NotVerified)) => not_verified(text::NOT_VERIFIED_YET),
         (State::Open, Some(NoVote::NotVerified)) => not_verified(text::NOT_VERIFIED),
         (State::Open, Some(NoVote::VerifiedLater)) => says(text::VERIFIED_LATER),
+        (State::Announced | State::Open, Some(NoVote::NotMember)) => says(text::NOT_MEMBER),
         (State::Announced, None) => says(text::WILL_VOTE),
         _ => Html::default(),
     }

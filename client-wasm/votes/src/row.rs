@@ -20,6 +20,7 @@ pub(crate) fn row(of: &Vote) -> Html {
                 if cast(of.id).is_some() { { chip(Tone::Green, Shape::Check, t(text::I_VOTED)) } }
             </p>
             <h3 class="lx-title">{ &of.title }</h3>
+            if let Some(body) = vote::decided_by(of) { <p class="lx-small lx-muted">{ body }</p> }
             if let Some(when) = vote::when(of) { <p class="lx-small lx-muted">{ when }</p> }
             if let Some(taken) = vote::taken(of) { <p class="lx-small lx-muted">{ taken }</p> }
         </a>

@@ -4,8 +4,12 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{HALF, LEAST_HOURS, MOST_DAYS};
-use crate::{Language, ids::ProposalId, validation::FieldError};
+use super::{LEAST_HOURS, MOST_DAYS};
+use crate::{
+    Language,
+    ids::{BodyId, ProposalId},
+    validation::FieldError,
+};
 
 /// One of the things that can be chosen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
@@ -53,19 +57,19 @@ pub struct NewVote {
     #[serde(deserialize_with = "crate::time::read")]
     pub closes_at: DateTime<Utc>,
     /// More than this many percent of the roll must cast a ballot for the vote to count, or all of it; with 0 it always
-    /// counts.
-    #[serde(default = "half")]
+    /// counts. Where nothing is said it is half, and for a co-governance group what the community's rules say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(range(max = 100, code = "quorum_range"))]
     #[cfg_attr(feature = "schema", schema(maximum = 100, example = 50))]
-    pub quorum_percent: u8,
+    pub quorum_percent: Option<u8>,
+    /// The body of this community whose members decide; the verified residents do where none is named. It must stand and be
+    /// complete, now and when the vote opens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body_id: Option<BodyId>,
 }
 
 const fn one() -> u8 {
     1
-}
-
-const fn half() -> u8 {
-    HALF
 }
 
 /// What is wrong with the fields of a vote together, at `now`: more choices than options, options that say the same,

@@ -64,5 +64,7 @@ words! {
         NotVerified = "not_verified",
         /// They were verified after the roll was drawn up.
         VerifiedLater = "verified_later",
+        /// They did not sit in the body that decides when the roll was drawn up, or do not.
+        NotMember = "not_member",
     }
 }

@@ -61,6 +61,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "The roll was drawn up when the vote opened, before you were verified; you cannot take part this time.",
     ),
     (
+        "not_member",
+        "这次只由议事机构的成员投票。",
+        "Only the members of the body that decides can vote this time.",
+    ),
+    (
         "paper_taken",
         "您已经领过选票（可能在另一部手机上），每人只能领一张。",
         "A ballot was signed for you before, perhaps on another device; everybody has one.",

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{NoVote, VoteAction, VoteState};
-use crate::ids::{CommunityId, ProposalId, VoteId};
+use crate::ids::{BodyId, CommunityId, ProposalId, VoteId};
 
 /// One of the things that can be chosen, as it stands on the ballot.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,18 @@ pub struct VoteKey {
     pub n: String,
     /// The exponent, likewise.
     pub e: String,
+}
+
+/// The body that a vote has to do with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct VoteBody {
+    /// Its identifier.
+    pub id: BodyId,
+    /// What it is called.
+    pub name: String,
+    /// Whether its members decide; otherwise residents decide whether it is to stand.
+    pub decides: bool,
 }
 
 /// What a vote is to whoever reads it.
@@ -65,6 +77,9 @@ pub struct Vote {
     pub id: VoteId,
     /// The community whose residents decide.
     pub community_id: CommunityId,
+    /// The body that decides instead of them, or on which they decide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<VoteBody>,
     /// What it is about, in a line.
     pub title: String,
     /// What is asked.

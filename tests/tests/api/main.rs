@@ -6,6 +6,7 @@ mod anonymity;
 mod attachments;
 mod audit;
 mod bad_input;
+mod bodies;
 mod browser_sessions;
 mod case_life;
 mod case_limits;

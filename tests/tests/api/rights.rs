@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 use self::table::TABLE;
 use crate::{
-    contract_document::assert_fits, handling, liaison, needs, proposals, publication, subcategories, teams, templates, votes,
+    bodies, contract_document::assert_fits, handling, liaison, needs, proposals, publication, subcategories, teams, templates,
+    votes,
 };
 use contract::{
     cases::{Answer, Case},
@@ -159,6 +160,9 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     }
     if votes::is_about(&operation.path) {
         return votes::attempt(app, operation, column, person(app, column).await).await;
+    }
+    if bodies::is_about(&operation.path) {
+        return bodies::attempt(app, operation, column, person(app, column).await).await;
     }
     if operation.path.contains("/public-photos/{id}") {
         return publication::watching::attempt(app, operation, person(app, column).await).await;

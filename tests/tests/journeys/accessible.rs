@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, process::Command};
 
 use contract::liaison::Daypart;
-use tests::{Backend, TestApp, make, not_run, pictures, proposals, publication, teams, votes};
+use tests::{Backend, TestApp, bodies, make, not_run, pictures, proposals, publication, teams, votes};
 
 use crate::{
     cards::{issued, way_of},
@@ -187,6 +187,7 @@ const OFFICE: [(&str, &str); 33] = [
     ("/moderation/queue", "item"),
     ("/moderation/owed", "owed"),
     ("/moderation/votes", "announce"),
+    ("/council/bodies", "form"),
     ("/moderation/residents", "letters"),
     ("/moderation/rules", "rules"),
     ("/moderation/hidden", "to-hidden"),
@@ -219,6 +220,8 @@ fn no_page_shuts_out(reads: &str) {
         let proposal = proposed(&app).await;
         let vote = votes::open(&app, |_| {}).await;
         let counted = format!("/votes/{}", votes::closed(&app, &vote).await.id);
+        let (group, _) = bodies::standing(&app).await;
+        let body = format!("/projects/bodies/{}", group.summary.id);
         let strangers = [
             ("/", "home-page"),
             ("/write", "write-page"),
@@ -235,6 +238,8 @@ fn no_page_shuts_out(reads: &str) {
             (&proposal, "says"),
             ("/votes/", "votes-page"),
             ("/votes/secret", "secret-page"),
+            ("/projects/bodies", "body"),
+            (&body, "members"),
             (&counted, "recount-now"),
         ];
         let mut wrong = look_at(&phone, &axe, &strangers).await;

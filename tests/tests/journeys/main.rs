@@ -5,6 +5,7 @@
 mod accessible;
 mod anonymous;
 mod attached;
+mod bodies;
 mod cards;
 mod contents;
 mod desk;

@@ -29,6 +29,10 @@ fn who_moderates_by_keyboard_is_led_to_each_item_and_back() {
         desk.tap("let-go").await;
         desk.is_so(&format!("{AT} 'queue'")).await;
         desk.tap("look").await;
+        let _ = desk.see("case").await;
+        let _ = desk.run("history.back()").await;
+        desk.is_so(&format!("{AT} 'queue'")).await;
+        desk.tap("look").await;
         desk.tap("decide-now").await;
         desk.is_so(&format!("{AT} 'queue'")).await;
         desk.is_so("document.querySelectorAll('[data-test=item]').length === 1").await;

@@ -20,6 +20,9 @@ diesel::table! {
         ballots -> Nullable<Integer>,
         counts -> Nullable<Text>,
         digest -> Nullable<Binary>,
+        body_id -> Nullable<Binary>,
+        body_name -> Nullable<Text>,
+        body_decides -> Bool,
     }
 }
 

@@ -41,6 +41,8 @@ const fn chinese(kind: Kind) -> &'static str {
         Kind::NeedChanged => "您的提案列入的社区需求有了新进展",
         Kind::ObjectionAnswered => "您在公示期提的异议有了答复",
         Kind::CallChanged => "社区方案征集有新消息",
+        Kind::SeatOffered => "社区邀请您加入议事机构，请您答复",
+        Kind::BodyStands => "您参加的议事机构成立了",
         other => match other.topic() {
             Some(Topic::Cases) => "您的诉求 {} 有了新进展",
             Some(Topic::Proposals) => "您的提案 {} 有了新进展",
@@ -70,6 +72,8 @@ const fn english(kind: Kind) -> &'static str {
         Kind::NeedChanged => "There is news of a need that your proposal stands behind",
         Kind::ObjectionAnswered => "Your objection was answered",
         Kind::CallChanged => "There is news of a call for plans",
+        Kind::SeatOffered => "Your community asks you to sit in a body; please answer",
+        Kind::BodyStands => "The body in which you sit was confirmed",
         other => match other.topic() {
             Some(Topic::Cases) => "There is news of your case {}",
             Some(Topic::Proposals) => "There is news of your proposal {}",

@@ -5,19 +5,20 @@ use contract::{
     audit::{Act, SubjectKind},
     ids::{CommunityId, ProposalId, VoteId},
     notifications::NotificationKind,
-    votes::{CancelVote, NewVote, Vote, VoteOption, VoteState, faults_of_vote},
+    votes::{CancelVote, HALF, NewVote, Vote, VoteBody, VoteOption, VoteState, faults_of_vote},
 };
 
 use super::{
     super::{
         model,
-        store::{self, Announced, ballots, roll},
+        store::{self, Announced, Row, ballots, roll},
     },
     reading::{self, refused},
 };
 use crate::{
     audit::service::{self as audit, By, Subject},
     auth::policy::{Actor, Right},
+    bodies::service as bodies,
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
@@ -28,11 +29,47 @@ use crate::{
     proposals::service as proposals,
 };
 
-/// Announces a vote of a community.
+/// Announces a vote of a community's residents, or of the body that it names.
 ///
 /// # Errors
 /// Forbidden for who does not call votes there; names the fields that are wrong.
 pub(crate) fn announce(conn: &mut Conn, desk: &Desk, actor: &Actor, community: CommunityId, new: &NewVote) -> Result<Vote> {
+    actor.require(Right::CallVotes, desk.places.place(community)?)?;
+    let (body, quorum) = match new.body_id {
+        Some(id) => {
+            let (name, quorum) = bodies::electorate(conn, id, community)?;
+            let body = VoteBody { id, name, decides: true };
+            (Some(body), quorum)
+        }
+        None => (None, HALF),
+    };
+    add(conn, desk, actor, community, new, body, quorum)
+}
+
+/// Announces a vote of a community's residents on whether a body is to stand; `bodies` is told how it ends.
+///
+/// # Errors
+/// As [`announce`].
+pub(crate) fn announce_confirmation(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    community: CommunityId,
+    body: VoteBody,
+    new: &NewVote,
+) -> Result<VoteId> {
+    Ok(add(conn, desk, actor, community, new, Some(body), HALF)?.id)
+}
+
+fn add(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    community: CommunityId,
+    new: &NewVote,
+    body: Option<VoteBody>,
+    quorum: u8,
+) -> Result<Vote> {
     let place = desk.places.place(community)?;
     let role = actor.require(Right::CallVotes, place)?;
     let faults = faults_of_vote(new, desk.moment.time(), Language::default());
@@ -62,7 +99,8 @@ pub(crate) fn announce(conn: &mut Conn, desk: &Desk, actor: &Actor, community: C
         choose: new.choose,
         opens_at: new.opens_at,
         closes_at: new.closes_at,
-        quorum_percent: new.quorum_percent,
+        quorum_percent: new.quorum_percent.unwrap_or(quorum),
+        body,
     };
     let row = announced.row()?;
     store::add(conn, &row)?;
@@ -91,6 +129,15 @@ pub(crate) fn cancel(conn: &mut Conn, desk: &Desk, actor: &Actor, id: VoteId, ca
     if !model::can_cancel(row.state.0, row.closes_at.into(), desk.moment.time()) {
         return Err(refused(conn, desk, Some(actor), &row, "vote_over")?);
     }
+    call_off(conn, desk, &row, cancel.reason.trim())?;
+    let (by, subject) = (By::somebody(actor.id, role), Subject::new(SubjectKind::Vote, id));
+    audit::record(conn, by, place, Act::CancelVote, subject, &[], desk.moment)?;
+    reading::read(conn, desk, Some(actor), id)
+}
+
+/// Calls off a vote that is held and not over, and tells whom it concerns.
+pub(super) fn call_off(conn: &mut Conn, desk: &Desk, row: &Row, reason: &str) -> Result<()> {
+    let id = row.id();
     let mut taken = None;
     if row.state.0 == VoteState::Open {
         taken = Some(roll::taken(conn, id)?);
@@ -100,8 +147,9 @@ pub(crate) fn cancel(conn: &mut Conn, desk: &Desk, actor: &Actor, id: VoteId, ca
         let everybody = roll::all(conn, id)?;
         crowd::tell_all(conn, &everybody, &news, desk.moment)?;
     }
-    store::cancel(conn, id, cancel.reason.trim(), taken)?;
-    let (by, subject) = (By::somebody(actor.id, role), Subject::new(SubjectKind::Vote, id));
-    audit::record(conn, by, place, Act::CancelVote, subject, &[], desk.moment)?;
-    reading::read(conn, desk, Some(actor), id)
+    store::cancel(conn, id, reason, taken)?;
+    match row.decides_on() {
+        Some(body) => bodies::called_off(conn, desk, body, id),
+        None => Ok(()),
+    }
 }

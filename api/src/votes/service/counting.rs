@@ -9,14 +9,18 @@ use contract::{
 };
 use sha2::{Digest, Sha256};
 
-use super::super::{
-    ballot::SigningKey,
-    hexadecimal, model,
-    store::{self, Counted, Row, SealedKey, ballots, roll},
+use super::{
+    super::{
+        ballot::SigningKey,
+        hexadecimal, model,
+        store::{self, Counted, Row, SealedKey, ballots, roll},
+    },
+    announcing,
 };
 use crate::{
     audit::service::{self as audit, By, Subject},
     auth::keys::Keys,
+    bodies::service as bodies,
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
@@ -51,8 +55,8 @@ pub(crate) fn sealed(keys: &Keys, id: VoteId, key: &SigningKey) -> Result<Sealed
     })
 }
 
-/// Opens a vote whose time has come: its roll is everybody who is verified now, and they are told. False when it is not due,
-/// or another server was quicker.
+/// Opens a vote whose time has come: its roll is everybody who is verified now, or sits in the body that decides, and they are
+/// told. False when it is not due, another server was quicker, or the body cannot decide: then it is called off.
 ///
 /// # Errors
 /// When the database refuses.
@@ -61,7 +65,13 @@ pub(crate) fn open(conn: &mut Conn, desk: &Desk, id: VoteId, key: SealedKey) -> 
     if row.state.0 != VoteState::Announced || DateTime::from(row.opens_at) > desk.moment.time() {
         return Ok(false);
     }
-    let everybody = residents::everybody(conn, row.community())?;
+    let everybody = match row.electorate() {
+        None => residents::everybody(conn, row.community())?,
+        Some(body) => match bodies::roll(conn, body)? {
+            Some(members) => members,
+            None => return not_opened(conn, desk, &row),
+        },
+    };
     roll::draw_up(conn, id, row.community(), &everybody)?;
     store::open(conn, id, everybody.len(), key)?;
     let count = everybody.len().to_string();
@@ -69,6 +79,17 @@ pub(crate) fn open(conn: &mut Conn, desk: &Desk, id: VoteId, key: SealedKey) -> 
     let news = News::new(row.community(), NotificationKind::VoteOpened, About::Vote(id)).until(row.closes_at.into());
     crowd::tell_all(conn, &everybody, &news, desk.moment)?;
     Ok(true)
+}
+
+/// What is said of a vote that could not open: the row has no language of its own.
+const UNABLE: &str =
+    "开始时，议事机构的人数或构成不符合规定，表决没有进行。/ The body was not complete when the vote was to open.";
+
+/// Calls off a vote of a body that cannot decide any more: it would wait for ever, and others behind it.
+fn not_opened(conn: &mut Conn, desk: &Desk, row: &Row) -> Result<bool> {
+    announcing::call_off(conn, desk, row, UNABLE)?;
+    record(conn, desk, row, Act::CancelVote, &[])?;
+    Ok(false)
 }
 
 /// Closes a vote whose time is over and counts it, and tells those on the roll. False when it is not due, or another server was
@@ -91,7 +112,22 @@ pub(crate) fn close(conn: &mut Conn, desk: &Desk, id: VoteId) -> Result<bool> {
     let news = News::new(row.community(), NotificationKind::VoteClosed, About::Vote(id));
     let everybody = roll::all(conn, id)?;
     crowd::tell_all(conn, &everybody, &news, desk.moment)?;
+    if let Some(body) = row.decides_on() {
+        bodies::decided(conn, desk, body, decided(&row, &counted))?;
+    }
     Ok(true)
+}
+
+/// What a vote on a body came to: its first option is for it.
+fn decided(row: &Row, counted: &Counted) -> bodies::Decided {
+    let (roll, ballots) = (row.roll.unwrap_or_default().unsigned_abs(), counted.ballots.unsigned_abs());
+    bodies::Decided {
+        vote: row.id(),
+        roll,
+        ballots,
+        in_favour: counted.counts.first().copied().unwrap_or_default(),
+        quorum_met: model::is_quorum(ballots, roll, u8::try_from(row.quorum_percent).unwrap_or_default()),
+    }
 }
 
 fn counted(conn: &mut Conn, row: &Row, cast: &[ballots::Row]) -> Result<Counted> {

@@ -77,6 +77,7 @@ fn require(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &store::Row, blinde
         Some((true, _)) => Err(refused(conn, desk, Some(actor), row, "paper_taken")?),
         None => Err(match why_not(conn, actor, row)? {
             Some(NoVote::VerifiedLater) | None => Error::field("", "not_on_roll"),
+            Some(NoVote::NotMember) => Error::field("", "not_member"),
             Some(NoVote::NotVerified) => Error::field("", "not_verified"),
         }),
     }

@@ -13,6 +13,7 @@ use super::super::{
 };
 use crate::{
     auth::policy::{Actor, Right},
+    bodies::service as bodies,
     cases::service::Desk,
     db::{Conn, Key, Micros},
     error::{Error, Result},
@@ -74,6 +75,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
     Ok(Vote {
         id: row.id(),
         community_id: row.community(),
+        body: row.body(),
         title: row.title.clone(),
         question: row.question.clone(),
         options: row.options()?,
@@ -114,6 +116,10 @@ fn mine(conn: &mut Conn, actor: &Actor, row: &Row) -> Result<MyVote> {
 
 /// Why somebody who is not on the roll is not, or will not be.
 pub(super) fn why_not(conn: &mut Conn, actor: &Actor, row: &Row) -> Result<Option<NoVote>> {
+    if let Some(body) = row.electorate() {
+        let waits = row.roll.is_none() && bodies::is_member(conn, body, actor.id)?;
+        return Ok((!waits).then_some(NoVote::NotMember));
+    }
     let verified = residents::proof(conn, actor.id, row.community())?.is_some();
     Ok(match (verified, row.roll) {
         (false, _) => Some(NoVote::NotVerified),

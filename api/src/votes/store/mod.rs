@@ -5,8 +5,8 @@ pub(super) mod roll;
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{CommunityId, VoteId},
-    votes::{VoteOption, VoteState},
+    ids::{BodyId, CommunityId, VoteId},
+    votes::{VoteBody, VoteOption, VoteState},
 };
 use diesel::prelude::*;
 
@@ -37,6 +37,9 @@ pub(super) struct Row {
     pub(super) ballots: Option<i32>,
     counts: Option<String>,
     pub(super) digest: Option<Vec<u8>>,
+    body_id: Option<Key>,
+    body_name: Option<String>,
+    body_decides: bool,
 }
 
 /// What is announced of a vote.
@@ -50,6 +53,7 @@ pub(super) struct Announced<'a> {
     pub(super) opens_at: DateTime<Utc>,
     pub(super) closes_at: DateTime<Utc>,
     pub(super) quorum_percent: u8,
+    pub(super) body: Option<VoteBody>,
 }
 
 impl Announced<'_> {
@@ -74,6 +78,9 @@ impl Announced<'_> {
             ballots: None,
             counts: None,
             digest: None,
+            body_id: self.body.as_ref().map(|body| body.id.into()),
+            body_name: self.body.as_ref().map(|body| body.name.clone()),
+            body_decides: self.body.as_ref().is_some_and(|body| body.decides),
         })
     }
 }
@@ -85,6 +92,26 @@ impl Row {
 
     pub(super) fn community(&self) -> CommunityId {
         self.community_id.into()
+    }
+
+    /// The body that it has to do with, by the name that it had when the vote was announced.
+    pub(super) fn body(&self) -> Option<VoteBody> {
+        let (id, name) = self.body_id.zip(self.body_name.clone())?;
+        Some(VoteBody {
+            id: id.into(),
+            name,
+            decides: self.body_decides,
+        })
+    }
+
+    /// The body whose members decide.
+    pub(super) fn electorate(&self) -> Option<BodyId> {
+        self.body_id.filter(|_| self.body_decides).map(Into::into)
+    }
+
+    /// The body on which residents decide.
+    pub(super) fn decides_on(&self) -> Option<BodyId> {
+        self.body_id.filter(|_| !self.body_decides).map(Into::into)
     }
 
     /// What can be chosen.

@@ -29,6 +29,7 @@ macro_rules! texts {
 
 pub use crate::prefs::use_language;
 
+pub mod bodies;
 pub mod card;
 pub mod cards;
 pub mod console;
@@ -100,15 +101,16 @@ pub(crate) fn set_language(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::{
-        Language, Text, card, cards, console, council, desk, field, fill, handling, hours, inbox, moderation, nearby, officer,
-        people, projects, proposals, publication, resident, rules, service, set_language, shared, surveys, t, teams, votes,
-        words,
+        Language, Text, bodies, card, cards, console, council, desk, field, fill, handling, hours, inbox, moderation, nearby,
+        officer, people, projects, proposals, publication, resident, rules, service, set_language, shared, surveys, t, teams,
+        votes, words,
     };
 
     /// Every table of texts, by name.
-    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 27] {
+    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 28] {
         [
             ("shared", shared::ALL),
+            ("bodies", bodies::ALL),
             ("words", words::ALL),
             ("resident", resident::ALL),
             ("console", console::ALL),

@@ -27,6 +27,13 @@ texts! {
     QUORUM = "超过 {}% 的人投票才有效", "It counts if more than {}% take part";
     NO_QUORUM = "不论多少人投票都有效", "It counts however few take part";
     WHY_CANCELLED = "取消的原因：{}", "Why it was called off: {}";
+    DECIDED_BY = "由“{}”的成员投票决定", "Decided by the members of “{}”";
+    DECIDES_ON = "先看“{}”的成员名单", "See first who sits in “{}”";
+    NOT_MEMBER = "这次只由议事机构的成员投票。结束后您可以看到全部选票。", "Only the members of the body vote this time. Once it is over you can read all ballots.";
+    WHO_DECIDES = "由谁决定", "Who decides";
+    ALL_RESIDENTS = "全体已核验的居民", "All verified residents";
+    BY_BODY = "只由所选议事机构的成员投票", "Only the members of the chosen body vote";
+    QUORUM_OF_BODY = "按社区规定的参与比例", "With the quorum of the community's rules";
     OPTIONS = "选项", "Options";
     NUMBERED = "{}. {}", "{}. {}";
     SEE_PROPOSAL = "看这份提案", "See the proposal";

@@ -16,7 +16,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use super::{options::Options, typed::Typed};
+use super::{electorate::Electorate, options::Options, typed::Typed};
 
 /// Properties of [`Announce`].
 #[derive(Properties, PartialEq)]
@@ -83,6 +83,7 @@ pub(super) fn Announce(props: &AnnounceProps) -> Html {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="announcing">
             <h2 class="lx-title">{ t(text::ANNOUNCE) }</h2>
             <p class="lx-small lx-muted">{ t(text::ANNOUNCE_NOTE) }</p>
+            { part!(Electorate { community: props.community, form: form.clone(), error: sending.error("/body_id") }) }
             { fields(&form, &sending) }
             { part!(Options { community: props.community, form: form.clone(), sending: sending.clone() }) }
             { numbers(&form, &sending) }
@@ -158,7 +159,11 @@ fn confirm(vote: &NewVote, busy: bool, onclose: &Callback<()>, onsend: Callback<
         html! { <li key={number}>{ fill(text::NUMBERED, &[&number.to_string(), &option.text]) }</li> }
     };
     let most = vote.choose.to_string();
-    let quorum = vote.quorum_percent.to_string();
+    let quorum = match vote.quorum_percent {
+        None => t(text::QUORUM_OF_BODY).to_owned(),
+        Some(0) => t(text::NO_QUORUM).to_owned(),
+        Some(percent) => fill(text::QUORUM, &[&percent.to_string()]),
+    };
     part!(Dialog {
         title: t(text::SURE_TO_ANNOUNCE),
         onclose: onclose.clone(),
@@ -179,7 +184,8 @@ fn confirm(vote: &NewVote, busy: bool, onclose: &Callback<()>, onsend: Callback<
                     <li>{ fill(text::CHOOSE_UP_TO, &[&most]) }</li>
                     <li>{ fill(text::OPENS, &[&time::moment(vote.opens_at)]) }</li>
                     <li>{ fill(text::CLOSES, &[&time::moment(vote.closes_at)]) }</li>
-                    <li>{ if vote.quorum_percent == 0 { t(text::NO_QUORUM).to_owned() } else { fill(text::QUORUM, &[&quorum]) } }</li>
+                    <li>{ quorum }</li>
+                    if vote.body_id.is_some() { <li>{ t(text::BY_BODY) }</li> }
                 </ul>
                 <p>{ t(text::ANNOUNCE_NOTE) }</p>
             </div>

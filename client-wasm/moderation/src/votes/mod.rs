@@ -2,6 +2,7 @@
 
 mod announce;
 mod cancel;
+mod electorate;
 mod options;
 mod typed;
 
@@ -108,6 +109,7 @@ fn Row(props: &OneVote) -> Html {
             </p>
             <h3 class="lx-title">{ &of.title }</h3>
             <p class="lx-text">{ &of.question }</p>
+            { vote::body(of) }
             if let Some(taken) = vote::taken(of) { <p data-test="taken">{ taken }</p> }
             if let Some(why) = &of.cancelled_because { <p>{ fill(text::WHY_CANCELLED, &[why]) }</p> }
             if let Some(result) = result { <p class="lx-strong" data-test="quorum">{ vote::quorum(of, result) }</p> }

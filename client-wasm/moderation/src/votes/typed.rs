@@ -2,7 +2,7 @@
 
 use contract::{
     DateTime, Utc,
-    ids::ProposalId,
+    ids::{BodyId, ProposalId},
     validation::{self, FieldError},
     votes::{HALF, NewOption, NewVote, SENTENCES, faults_of_vote},
 };
@@ -42,6 +42,9 @@ pub(super) struct Typed {
     pub(super) opens: (String, String),
     pub(super) closes: (String, String),
     pub(super) quorum: String,
+    /// The body whose members decide.
+    #[serde(default)]
+    pub(super) body: Option<BodyId>,
     /// When it was first tried to announce it.
     pub(super) tried: Option<At>,
 }
@@ -58,6 +61,7 @@ impl Typed {
             opens: clock(),
             closes: (String::new(), "18:00".to_owned()),
             quorum: HALF.to_string(),
+            body: None,
             tried: None,
         }
     }
@@ -87,7 +91,12 @@ impl Typed {
             choose: number(&self.choose, "/choose", &mut faults),
             opens_at: opens,
             closes_at: moment(&self.closes, "/closes_at", &mut faults),
-            quorum_percent: number(&self.quorum, "/quorum_percent", &mut faults),
+            quorum_percent: match self.quorum.trim() {
+                // A body has a quorum of its own; what is typed is for this vote.
+                "" => None,
+                typed => Some(number(typed, "/quorum_percent", &mut faults)),
+            },
+            body_id: self.body,
         };
         let all = validation::check(&vote, language()).err().into_iter().flatten();
         let all = all.chain(faults_of_vote(&vote, now, language()));

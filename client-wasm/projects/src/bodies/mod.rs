@@ -1,23 +1,101 @@
-//! Who decides (议事机构).
+//! Who decides (议事机构): a community's bodies and who sits in them, and what whoever is invited says to that.
 
+mod own;
+mod seat;
+mod view;
+
+use std::rc::Rc;
+
+use contract::{bodies::BodySummary, ids::CommunityId, page::Page, places::Community};
 use kit::{
-    i18n::{projects as text, t},
+    body,
+    community::use_community,
+    http::Call,
+    i18n::{bodies as text, projects, t},
     part,
+    remote::use_call,
+    session::{Standing, use_session},
+    ui::Empty,
+    way,
 };
 use yew::prelude::*;
 
-use crate::{
-    routes::Route,
-    shell::{Screen, sign_in_link},
-};
+use self::own::OwnSeats;
+pub(crate) use self::view::BodyPage;
+use crate::{routes::Route, shell::Screen};
 
 /// The page.
 #[component]
 pub(crate) fn BodiesPage() -> Html {
+    let (communities, reload) =
+        use_call::<_, Page<Community>>((), |()| Some(Call::get("/communities").remembered("communities")));
+    let standing = use_session().standing;
+    let mine = match &standing {
+        Standing::SignedIn(me) => part!(OwnSeats {
+            account: me.id,
+            name: me.name.clone()
+        }),
+        Standing::SignedOut => {
+            html! { <section class="lx-card lx-stack"><p>{ t(text::SIGN_IN_FOR_SEATS) }</p>{ crate::shell::sign_in_link() }</section> }
+        }
+        Standing::Unknown => Html::default(),
+    };
+    let listed = communities.show(3, &reload, |all| {
+        part!(OfCommunity {
+            communities: all.clone()
+        })
+    });
     part!(Screen {
-        title: t(text::TAB_BODIES),
+        title: t(projects::TAB_BODIES),
         tab: Route::Bodies,
         data_test: "bodies-page",
-        children: html! { <div class="lx-pad lx-stack">{ sign_in_link() }</div> }
+        children: html! {
+            <div class="lx-pad lx-stack">
+                <p class="lx-muted">{ t(text::LEAD) }</p>
+                { mine }
+                { listed }
+            </div>
+        }
     })
+}
+
+#[derive(Properties, PartialEq)]
+struct OfCommunityProps {
+    communities: Rc<Page<Community>>,
+}
+
+#[component]
+fn OfCommunity(props: &OfCommunityProps) -> Html {
+    let Some((community, choose)) = use_community(&props.communities) else {
+        return part!(Empty { words: t(text::NONE) });
+    };
+    html! { <>{ choose }{ part!(Listed [community.to_string()] { community }) }</> }
+}
+
+#[derive(Properties, PartialEq)]
+struct ListedProps {
+    community: CommunityId,
+}
+
+#[component]
+fn Listed(props: &ListedProps) -> Html {
+    let path = format!("/communities/{}/bodies", props.community);
+    let (bodies, reload) = use_call::<_, Page<BodySummary>>(path, |path| Some(Call::get(path)));
+    bodies.show(3, &reload, |page| {
+        if page.items.is_empty() {
+            return part!(Empty { words: t(text::NONE) });
+        }
+        html! { <>{ for page.items.iter().map(row) }</> }
+    })
+}
+
+fn row(of: &BodySummary) -> Html {
+    let href = Route::Body { id: of.id }.href();
+    html! {
+        <a key={of.id.to_string()} class="lx-card lx-body" href={href.clone()} onclick={way::on_link(href)} data-test="body">
+            <p class="lx-row">{ body::state(of) }</p>
+            <h3 class="lx-title">{ &of.name }</h3>
+            <p class="lx-small lx-muted">{ body::facts(of) }</p>
+        </a>
+    }
 }

@@ -7,7 +7,7 @@ mod waiting;
 
 use kit::{
     hooks::use_state,
-    i18n::{Text, proposals, resident, service, shared, t, votes},
+    i18n::{Text, projects, proposals, resident, service, shared, t, votes},
     part,
     session::{Standing, use_session},
     ui::{IconButton, Shape, icon},
@@ -81,10 +81,11 @@ pub(crate) fn HomePage() -> Html {
 }
 
 /// The apps beside this one: where, what browser tests find the door by, and what it shows.
-const BESIDE: [(&str, &str, Shape, Text); 3] = [
+const BESIDE: [(&str, &str, Shape, Text); 4] = [
     ("/service/", "door-service", Shape::Person, service::HELP),
     ("/proposals/", "door-proposals", Shape::Hand, proposals::PROPOSALS),
     ("/votes/", "door-votes", Shape::Check, votes::VOTES),
+    ("/projects/", "door-projects", Shape::List, projects::PROJECTS),
 ];
 
 fn door((href, data_test, shape, words): (&'static str, &'static str, Shape, Text)) -> Html {

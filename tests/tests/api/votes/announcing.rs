@@ -36,7 +36,7 @@ on_each_backend! {
             (|vote| " 装路灯 ".clone_into(&mut vote.options[2].text), "/options/2/text", "options_alike"),
             (|vote| vote.choose = 0, "/choose", "choose_range"),
             (|vote| vote.choose = 4, "/choose", "choose_range"),
-            (|vote| vote.quorum_percent = 101, "/quorum_percent", "quorum_range"),
+            (|vote| vote.quorum_percent = Some(101), "/quorum_percent", "quorum_range"),
             (|vote| vote.closes_at = vote.opens_at + Duration::seconds(3_599), "/closes_at", "vote_lasts"),
             (|vote| vote.closes_at = vote.opens_at + Duration::seconds(60 * 86_400 + 1), "/closes_at", "vote_lasts"),
             (|vote| vote.opens_at -= Duration::minutes(6), "/opens_at", "vote_opens"),

@@ -77,5 +77,5 @@ fn refused(reply: &Reply, code: &str) -> Vote {
 /// A vote in which everybody may choose one, and a single ballot is enough.
 fn plain(vote: &mut NewVote) {
     vote.choose = 1;
-    vote.quorum_percent = 0;
+    vote.quorum_percent = Some(0);
 }

@@ -1,0 +1,122 @@
+//! Forming a body: what kind it is, what it is called, and what it is for.
+
+use contract::{
+    bodies::{Body, BodyKind, NewBody, SENTENCES, faults_of_body},
+    ids::{BodyId, CommunityId},
+    proposals::Field as Matter,
+};
+use kit::{
+    body,
+    form::use_form,
+    http::Call,
+    i18n::{bodies as text, language, t, words},
+    part,
+    sending::use_sending,
+    ui::{Button, ButtonKind, Choice, Field, Select, TextArea, use_toasts},
+};
+use yew::prelude::*;
+
+/// Properties of a [`FormBody`].
+#[derive(Properties, PartialEq)]
+pub(super) struct FormBodyProps {
+    /// On whose behalf it will decide.
+    pub(super) community: CommunityId,
+    /// Called with the new body.
+    pub(super) onformed: Callback<BodyId>,
+}
+
+/// The form.
+#[component]
+pub(super) fn FormBody(props: &FormBodyProps) -> Html {
+    let form = use_form(
+        format!("body.{}", props.community),
+        NewBody {
+            kind: BodyKind::Group,
+            name: String::new(),
+            field: None,
+            purpose: String::new(),
+        },
+    );
+    let (sending, toasts) = (use_sending(), use_toasts());
+    let onsubmit = {
+        let (form, sending, onformed) = (form.clone(), sending.clone(), props.onformed.clone());
+        let path = format!("/communities/{}/bodies", props.community);
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let new = (*form.typed).clone();
+            if let [fault] = faults_of_body(&new, language()).as_slice() {
+                let known = SENTENCES.iter().find(|(code, ..)| *code == fault.code);
+                sending.misses(
+                    &fault.pointer,
+                    known.map_or("", |(_, chinese, english)| language().pick(chinese, english)),
+                );
+                return;
+            }
+            if !sending.accepts_in(&new, SENTENCES) {
+                return;
+            }
+            let (form, onformed, toasts) = (form.clone(), onformed.clone(), toasts.clone());
+            let call = Call::post(&path).json(&new).key(&sending.key(&path, &new));
+            sending.send(call, move |body: Body| {
+                form.done();
+                toasts.good(t(text::FORMED_NOW));
+                onformed.emit(body.summary.id);
+            });
+        })
+    };
+    let typed = &form.typed;
+    let kinds = BodyKind::ALL.iter().map(|one| Choice::new(one.word(), t(body::kind(*one))));
+    let mut matters = vec![Choice::new("", t(text::CHOOSE_FIELD))];
+    matters.extend(
+        Matter::ALL
+            .iter()
+            .map(|one| Choice::new(one.word(), t(words::proposal_field(*one)))),
+    );
+    html! {
+        <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="forming">
+            <h2 class="lx-title">{ t(text::FORM) }</h2>
+            { part!(Select {
+                label: t(text::KIND),
+                options: kinds.collect::<Vec<_>>(),
+                value: typed.kind.word(),
+                onchange: form.typing(|typed: &mut NewBody, word: String| {
+                    typed.kind = BodyKind::from_word(&word).unwrap_or(typed.kind);
+                    if typed.kind != BodyKind::Group {
+                        typed.field = None;
+                    }
+                }),
+                data_test: "kind",
+            }) }
+            if typed.kind == BodyKind::Group {
+                { part!(Select {
+                    label: t(text::FIELD),
+                    options: matters,
+                    value: typed.field.map(Matter::word).unwrap_or_default(),
+                    onchange: form.typing(|typed: &mut NewBody, word: String| typed.field = Matter::from_word(&word)),
+                    error: sending.error("/field"),
+                    data_test: "field",
+                }) }
+            }
+            { part!(Field {
+                label: t(text::NAME),
+                value: typed.name.clone(),
+                oninput: form.typing(|typed: &mut NewBody, name| typed.name = name),
+                max_length: 30,
+                error: sending.error("/name"),
+                data_test: "name",
+            }) }
+            { part!(TextArea {
+                label: t(text::PURPOSE),
+                value: typed.purpose.clone(),
+                oninput: form.typing(|typed: &mut NewBody, purpose| typed.purpose = purpose),
+                limit: 200,
+                rows: 3,
+                hint: t(text::PURPOSE_HINT),
+                error: sending.error("/purpose"),
+                data_test: "purpose",
+            }) }
+            { sending.trouble("form-trouble") }
+            <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "form-now", children: html! { { t(text::FORM_NOW) } } }) }</p>
+        </form>
+    }
+}

@@ -1,0 +1,117 @@
+//! Putting a body to the vote of the residents: until when, and how many must take part.
+
+use contract::{
+    bodies::{Body, ProposeBody},
+    votes::{HALF, SENTENCES},
+};
+use kit::{
+    form::use_form,
+    hooks::use_state,
+    http::Call,
+    i18n::{bodies as text, shared, t, votes as vote_text},
+    part,
+    sending::use_sending,
+    time,
+    ui::{Button, ButtonKind, Dialog, Field, FieldKind, use_toasts},
+};
+use yew::prelude::*;
+
+use super::view::OneBody;
+
+/// What is typed: the day and the time of day at which it ends, and the quorum.
+type Typed = (String, String, String);
+
+/// The form.
+#[component]
+pub(super) fn Propose(props: &OneBody) -> Html {
+    let first = (String::new(), "18:00".to_owned(), HALF.to_string());
+    let form = use_form(format!("body.{}.propose", props.body.summary.id), first);
+    let (sending, toasts, sure) = (use_sending(), use_toasts(), use_state(|| None::<ProposeBody>));
+    let onsubmit = {
+        let (form, sending, sure) = (form.clone(), sending.clone(), sure.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let (day, clock, quorum) = &*form.typed;
+            let Some(closes_at) = time::typed(day, clock) else {
+                return sending.misses("/closes_at", t(vote_text::TIME_FORM));
+            };
+            let Ok(quorum_percent) = quorum.trim().parse() else {
+                return sending.misses("/quorum_percent", t(vote_text::NUMBER_FORM));
+            };
+            let propose = ProposeBody {
+                opens_at: time::now(),
+                closes_at,
+                quorum_percent,
+            };
+            if sending.accepts_in(&propose, SENTENCES) {
+                sending.forgive();
+                sure.set(Some(propose));
+            }
+        })
+    };
+    let onclose = {
+        let sure = sure.clone();
+        Callback::from(move |()| sure.set(None))
+    };
+    let onsend = {
+        let (form, sending, sure, path) = (form.clone(), sending.clone(), sure.clone(), props.path("propose"));
+        let (done, moved) = (props.done.clone(), props.moved());
+        Callback::from(move |_: MouseEvent| {
+            let Some(propose) = &*sure else { return };
+            let (form, done, toasts, again) = (form.clone(), done.clone(), toasts.clone(), sure.clone());
+            let proposed = move |_: Body| {
+                form.done();
+                toasts.good(t(text::PROPOSED_NOW));
+                done.emit(());
+            };
+            let moved = moved.clone();
+            let failed = Callback::from(move |failure| {
+                again.set(None);
+                moved.emit(failure);
+            });
+            sending.send_or(Call::post(&path).json(propose), proposed, failed);
+        })
+    };
+    let typed = &form.typed;
+    html! {
+        <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="proposing">
+            <h3 class="lx-title">{ t(text::PROPOSE) }</h3>
+            <p class="lx-small lx-muted">{ t(text::PROPOSE_LEAD) }</p>
+            { part!(Field {
+                label: t(vote_text::CLOSES_ON),
+                kind: FieldKind::Date,
+                value: typed.0.clone(),
+                oninput: form.typing(|typed: &mut Typed, day| typed.0 = day),
+                error: sending.error("/closes_at"),
+                data_test: "closes-on",
+            }) }
+            { part!(Field {
+                label: t(vote_text::CLOSES_TIME),
+                value: typed.1.clone(),
+                oninput: form.typing(|typed: &mut Typed, clock| typed.1 = clock),
+                data_test: "closes-at",
+            }) }
+            { part!(Field {
+                label: t(vote_text::QUORUM_PERCENT),
+                kind: FieldKind::Code,
+                value: typed.2.clone(),
+                oninput: form.typing(|typed: &mut Typed, quorum| typed.2 = quorum),
+                error: sending.error("/quorum_percent"),
+                data_test: "quorum",
+            }) }
+            { sending.trouble("propose-trouble") }
+            if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
+            <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, data_test: "propose", children: html! { { t(text::PROPOSE) } } }) }</p>
+            if sure.is_some() {
+                { part!(Dialog {
+                    title: t(text::SURE_PROPOSE),
+                    onclose,
+                    close_label: t(shared::CLOSE),
+                    data_test: "sure",
+                    foot: part!(Button { kind: ButtonKind::Primary, loading: sending.is_busy(), onclick: onsend, data_test: "propose-now", children: html! { { t(text::PROPOSE) } } }),
+                    children: html! { <p>{ t(text::PROPOSE_LEAD) }</p> },
+                }) }
+            }
+        </form>
+    }
+}

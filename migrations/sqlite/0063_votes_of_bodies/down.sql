@@ -1,0 +1,3 @@
+ALTER TABLE votes DROP COLUMN body_decides;
+ALTER TABLE votes DROP COLUMN body_name;
+ALTER TABLE votes DROP COLUMN body_id;
