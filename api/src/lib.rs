@@ -4,12 +4,14 @@
 
 pub mod accounts;
 mod addresses;
+mod agenda;
 pub mod audit;
 pub mod auth;
 pub mod backup;
 pub mod bodies;
 pub mod cache;
 mod calendar;
+pub mod calls;
 pub mod cases;
 mod comments;
 pub mod contacts;
@@ -31,6 +33,7 @@ mod live;
 pub mod mailbox;
 pub mod moderation;
 pub mod moment;
+mod needs;
 pub mod notifications;
 pub mod open311;
 pub mod openapi;
@@ -87,6 +90,9 @@ fn features(config: &mut Routes<'_>) {
         .configure(wordlists::routes)
         .configure(residents::routes)
         .configure(votes::routes)
+        .configure(agenda::routes)
+        .configure(needs::routes)
+        .configure(calls::routes)
         .configure(bodies::routes)
         .configure(services::routes)
         .configure(volunteers::routes)

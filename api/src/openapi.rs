@@ -64,6 +64,7 @@ async fn serve() -> Result<HttpResponse> {
         (name = "teams", description = "Service at the door (上门服务): volunteers, requests, teams of one social worker and volunteers, hours"),
         (name = "proposals", description = "Proposals (居民提案), their signatures and answers, and who is verified to sign"),
         (name = "votes", description = "Votes of residents (居民表决): announced, open to who is on the roll, cast unseen, recounted by anybody"),
+        (name = "needs", description = "From a need to a plan (居民自治项目化): needs, their ballots and public notices (公示), calls for plans (方案征集)"),
         (name = "bodies", description = "Bodies (议事机构): councils, co-governance groups and review committees, and who sits in them"),
         (name = "moderation", description = "What is looked at before it is published"),
         (name = "open311", description = "Programs of others that report through Open311 (GeoReport v2), which itself lies beside this API at /open311/v2"),
@@ -134,12 +135,22 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         "/about" | "/communities" | "/sessions/codes" | "/sessions/phone" | "/sessions/password" | "/sessions/refresh" => {
             Door::Open
         }
-        "/communities/{id}/notices" | "/communities/{id}/limits" | "/communities/{id}/proposal-rules"
+        "/communities/{id}/notices"
+        | "/communities/{id}/limits"
+        | "/communities/{id}/proposal-rules"
+        | "/communities/{id}/agenda-rules"
             if *method == HttpMethod::Get =>
         {
             Door::Open
         }
-        "/proposals/{id}" | "/proposals/{id}/comments" | "/communities/{id}/votes" | "/votes/{id}"
+        "/proposals/{id}"
+        | "/proposals/{id}/comments"
+        | "/communities/{id}/votes"
+        | "/votes/{id}"
+        | "/communities/{id}/needs"
+        | "/needs/{id}"
+        | "/communities/{id}/plan-calls"
+        | "/plan-calls/{id}"
             if *method == HttpMethod::Get =>
         {
             Door::Either
@@ -237,6 +248,9 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
         || path.ends_with("/rest")
         || path.contains("/api-clients/{id}")
         || path.contains("/votes/{id}/")
+        || path.contains("/needs/{id}/")
+        || path.contains("/plan-calls/{id}/")
+        || path.contains("/plans/{id}/")
         || path.contains("/bodies/{id}/")
         || path.contains("/seats/{id}/")
     {

@@ -17,7 +17,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::{
     auth::{installation, keys::Keys},
     cache::Cache,
-    calendar, cases,
+    calendar, calls, cases,
     db::Db,
     error::{Error, Result, explain},
     features, health,
@@ -131,6 +131,7 @@ pub struct Running {
     checking: JoinHandle<()>,
     lapses: JoinHandle<()>,
     votes: JoinHandle<()>,
+    agenda: JoinHandle<()>,
     outbox: JoinHandle<()>,
     watcher: JoinHandle<()>,
     live: Data<Live>,
@@ -150,6 +151,7 @@ impl Running {
         self.checking.abort();
         self.lapses.abort();
         self.votes.abort();
+        self.agenda.abort();
         self.outbox.abort();
         self.watcher.abort();
         self.live.end();
@@ -168,6 +170,7 @@ impl Running {
         self.checking.abort();
         self.lapses.abort();
         self.votes.abort();
+        self.agenda.abort();
         self.outbox.abort();
         self.watcher.abort();
         outcome.map_err(Error::internal)
@@ -200,6 +203,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         parts.directory.clone(),
     ));
     let votes = tokio::spawn(votes::run(parts.db.clone(), parts.keys.clone(), parts.directory.clone()));
+    let agenda = tokio::spawn(calls::run(parts.db.clone(), parts.keys.clone(), parts.directory.clone()));
     let outbox = tokio::spawn(notifications::outbox::run(
         parts.db.clone(),
         parts.keys.clone(),
@@ -234,6 +238,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         checking,
         lapses,
         votes,
+        agenda,
         outbox,
         watcher,
         live,

@@ -84,6 +84,22 @@ words! {
         CancelVote = "cancel_vote",
         /// A vote was closed and counted, its key erased.
         CloseVote = "close_vote",
+        /// A need was written down.
+        ListNeed = "list_need",
+        /// What the council decided about a need was written down.
+        ScreenNeed = "screen_need",
+        /// Needs were put to the vote.
+        PutNeedsToVote = "put_needs_to_vote",
+        /// An objection to what is on public notice was answered.
+        AnswerObjection = "answer_objection",
+        /// Plans were called for, or again.
+        CallForPlans = "call_for_plans",
+        /// It was said whether a plan is admitted to the review.
+        CheckPlan = "check_plan",
+        /// Plans were put to the vote.
+        ReviewPlans = "review_plans",
+        /// A call ended without a plan.
+        EndCall = "end_call",
         /// A body, or who sits in it, was changed.
         SetBody = "set_body",
     }
@@ -122,6 +138,10 @@ words! {
         Organisation = "organisation",
         /// A vote.
         Vote = "vote",
+        /// A need.
+        Need = "need",
+        /// A call for plans.
+        PlanCall = "plan_call",
         /// A body that decides on behalf of a community.
         Body = "body",
     }

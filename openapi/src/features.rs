@@ -15,6 +15,9 @@ pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[
     crate::publication::SENTENCES,
     crate::teams::SENTENCES,
     crate::votes::SENTENCES,
+    crate::agenda::SENTENCES,
+    crate::needs::SENTENCES,
+    crate::calls::SENTENCES,
     crate::bodies::SENTENCES,
     crate::faults::SENTENCES,
 ];

@@ -98,6 +98,14 @@ kinds! {
     ApiClient => ApiClientId,
     /// A vote (居民表决).
     Vote => VoteId,
+    /// A need (需求).
+    Need => NeedId,
+    /// An objection to what is on public notice (公示异议).
+    Objection => ObjectionId,
+    /// A call for plans (方案征集).
+    Call => CallId,
+    /// A plan that answers a call.
+    Plan => PlanId,
     /// A body (议事机构) that decides on behalf of a community.
     Body => BodyId,
     /// A seat in one.

@@ -5,8 +5,10 @@
 
 pub mod accounts;
 pub mod addresses;
+pub mod agenda;
 pub mod audit;
 pub mod bodies;
+pub mod calls;
 pub mod cases;
 pub mod contacts;
 pub mod diary;
@@ -23,6 +25,7 @@ pub mod limits;
 pub mod live;
 pub mod mailbox;
 pub mod money;
+pub mod needs;
 pub mod notices;
 pub mod notifications;
 pub mod open311;

@@ -105,6 +105,14 @@ words! {
         VoteClosed = "vote_closed",
         /// It was called off.
         VoteCancelled = "vote_cancelled",
+        /// A need that their proposal stands behind went on; the word says how.
+        NeedChanged = "need_changed",
+        /// Something waits for the station on the way from a need to a project: an objection, plans to check; for staff.
+        AgendaWaiting = "agenda_waiting",
+        /// Their objection was answered.
+        ObjectionAnswered = "objection_answered",
+        /// A call for plans that their organisation may answer, or did, went on; the word says how.
+        CallChanged = "call_changed",
         /// They are asked to sit in a body.
         SeatOffered = "seat_offered",
         /// A body in which they sit was confirmed.
@@ -141,6 +149,10 @@ words! {
         Notice = "notice",
         /// A vote.
         Vote = "vote",
+        /// A need.
+        Need = "need",
+        /// A call for plans.
+        PlanCall = "plan_call",
         /// A body that decides on behalf of a community.
         Body = "body",
     }
@@ -166,7 +178,8 @@ impl NotificationKind {
             | Self::ModerationOverdue
             | Self::ProposalAssigned
             | Self::HoursDisputed
-            | Self::ProofSent => None,
+            | Self::ProofSent
+            | Self::AgendaWaiting => None,
             Self::ProposalPublished
             | Self::ProposalReturned
             | Self::ProposalRejected
@@ -181,8 +194,10 @@ impl NotificationKind {
             | Self::VoteOpened
             | Self::VoteClosed
             | Self::VoteCancelled
-            | Self::SeatOffered
-            | Self::BodyStands => Some(NotificationTopic::Proposals),
+            | Self::NeedChanged
+            | Self::ObjectionAnswered
+            | Self::CallChanged => Some(NotificationTopic::Proposals),
+            Self::SeatOffered | Self::BodyStands => Some(NotificationTopic::Proposals),
             Self::ServiceOffered
             | Self::ServiceConfirmed
             | Self::ServiceChanged

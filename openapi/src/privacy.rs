@@ -7,7 +7,9 @@ use validator::Validate;
 use crate::{
     accounts::Me,
     addresses::OwnAddress,
+    agenda::OwnObjection,
     bodies::OwnSeat,
+    calls::PlanContact,
     cases::{Case, Channel, words},
     ids::{CaseId, CommunityId, VoteId},
     notifications::{Notification, NotificationPreferences},
@@ -139,6 +141,12 @@ pub struct Export {
     /// The votes on whose roll they are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rolls: Vec<RollEntry>,
+    /// The objections that they lodged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objections: Vec<OwnObjection>,
+    /// The contacts that they gave with plans of organisations that they speak for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan_contacts: Vec<PlanContact>,
     /// The seats in bodies that they hold, held or were offered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seats: Vec<OwnSeat>,

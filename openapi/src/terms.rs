@@ -184,6 +184,14 @@ terms! {
         OpenVote = "表决开始", "Vote opened";
         CancelVote = "取消表决", "Vote called off";
         CloseVote = "表决计票", "Vote counted";
+        ListNeed = "登记需求", "Need written down";
+        ScreenNeed = "登记议事会决定", "Council's decision written down";
+        PutNeedsToVote = "需求提交表决", "Need put to the vote";
+        AnswerObjection = "答复公示异议", "Objection answered";
+        CallForPlans = "征集方案", "Plans called for";
+        CheckPlan = "审查方案资格", "Plan checked";
+        ReviewPlans = "方案提交表决", "Plans put to the vote";
+        EndCall = "结束方案征集", "Call for plans ended";
         SetBody = "设置议事机构", "Body set";
     }
 
@@ -204,6 +212,8 @@ terms! {
         ApiClient = "接口应用", "API client";
         Organisation = "社会组织", "Organisation";
         Vote = "居民表决", "Vote";
+        Need = "需求", "Need";
+        PlanCall = "方案征集", "Call for plans";
         Body = "议事机构", "Body";
     }
 

@@ -113,6 +113,9 @@ says! {
     option: 1..=100 => "vote_option_length",
     purpose: 5..=200 => "purpose_length",
     record: 5..=2_000 => "record_length",
+    agenda_text: 5..=2_000 => "agenda_text_length",
+    agenda_line: 1..=100 => "agenda_line_length",
+    plan_contact: 2..=60 => "plan_contact_length",
     proof_kind: 2..=40 => "proof_kind",
     proof_number: 4..=40 => "proof_number",
 }

@@ -52,6 +52,11 @@ impl By {
             role: Role::System,
         }
     }
+
+    /// In which role.
+    pub(crate) const fn role(self) -> Role {
+        self.role
+    }
 }
 
 /// Where it was done: in a community, or in the whole street.

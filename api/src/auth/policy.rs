@@ -99,6 +99,14 @@ pub enum Right {
     CallVotes,
     /// Vote, where one is on the roll.
     Vote,
+    /// Write down what a community might do something about.
+    ListNeeds,
+    /// Write down what the council decided about needs, put them and plans to the vote, call for plans, answer objections.
+    DecideNeeds,
+    /// Object to what is on public notice, where one is verified as a resident.
+    ObjectToNotices,
+    /// Answer calls with plans, for an organisation that one speaks for.
+    AnswerCalls,
     /// Form the bodies of a community, fill them, put them to the vote, and dissolve them.
     FormBodies,
     /// Set who must sit in the bodies of a community, and how many.
@@ -167,9 +175,13 @@ impl Right {
             | Self::ModerateProposals
             | Self::AnswerProposals => &[Role::StationAdmin, Role::StreetAdmin],
             Self::CommentOnProposals => &[Role::Resident, Role::StationAdmin, Role::StreetAdmin],
-            Self::ReadDiaries | Self::SeeStaffFigures | Self::CorrectSurveys | Self::CallVotes | Self::FormBodies => {
-                &[Role::StationAdmin]
-            }
+            Self::ReadDiaries
+            | Self::SeeStaffFigures
+            | Self::CorrectSurveys
+            | Self::CallVotes
+            | Self::FormBodies
+            | Self::DecideNeeds => &[Role::StationAdmin],
+            Self::ListNeeds => &[Role::StationAdmin, Role::SocialWorker],
             Self::AnswerSurveys | Self::KeepDiary | Self::KeepCards => {
                 &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin]
             }
@@ -178,6 +190,8 @@ impl Right {
             | Self::WriteProposals
             | Self::SignProposals
             | Self::Vote
+            | Self::ObjectToNotices
+            | Self::AnswerCalls
             | Self::FollowProposals
             | Self::ReportWords
             | Self::AskForService

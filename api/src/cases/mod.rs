@@ -31,5 +31,6 @@ pub(crate) mod standing;
 mod store;
 mod timeline;
 mod view;
+pub(crate) mod voices;
 
 pub(crate) use routes::routes;

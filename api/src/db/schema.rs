@@ -1,5 +1,6 @@
 //! The tables, as Diesel knows them. Written by hand: one schema stands for both databases.
 
+mod agenda;
 mod doors;
 mod handling;
 mod liaison;
@@ -11,6 +12,7 @@ mod teams;
 mod told;
 mod voted;
 
+pub use agenda::*;
 pub use doors::*;
 pub use handling::*;
 pub use liaison::*;
@@ -336,6 +338,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     votes,
     vote_roll,
     vote_ballots,
+    needs,
+    need_sources,
+    agenda_events,
+    agenda_objections,
+    agenda_rules,
+    plan_calls,
+    plans,
     body_rules,
     bodies,
     body_seats,

@@ -9,6 +9,7 @@ mod certificates;
 mod diary;
 mod handling;
 mod liaison;
+mod needs;
 mod open311;
 mod people;
 mod places;
@@ -81,5 +82,6 @@ pub async fn seed(db: &Db, keys: &Keys, pictures: &PhotoStore) -> Result<Seeded>
     open311::seed(db, keys, moment).await?;
     handling::seed(db, keys, moment).await?;
     referrals::seed(db, keys, moment).await?;
+    needs::seed(db, keys, moment).await?;
     Ok(Seeded { new: new.any })
 }

@@ -74,6 +74,32 @@ fn begun(conn: &mut Conn, desk: &Desk, texts: [&str; 2], options: Vec<NewOption>
     Ok((vote, key))
 }
 
+/// Opens a vote that was announced, lets these residents vote, and closes it after a week.
+pub(super) fn held(conn: &mut Conn, desk: &Desk, vote: VoteId, ballots: &[(u16, &[u8])]) -> Result<()> {
+    let key = SigningKey::new()?;
+    begin(conn, desk, vote, &key)?;
+    for (voter, choices) in ballots {
+        cast(conn, desk, (vote, &key), &people::resident(*voter), choices)?;
+    }
+    service::close(conn, &later(desk, 7), vote).map(drop)
+}
+
+fn cast(conn: &mut Conn, desk: &Desk, (vote, key): (VoteId, &SigningKey), voter: &Actor, choices: &[u8]) -> Result<()> {
+    // In the made-up street nobody has a phone: it signs for itself what a phone would have had signed.
+    let paper = service::sign(conn, desk, voter, vote, &blinded(desk.moment))?;
+    service::take(conn, desk, voter, vote, &paper)?;
+    let serial = hexadecimal::written(&desk.moment.random::<32>());
+    let text = ballot_text(vote, &serial, choices);
+    let sent = Ballot {
+        serial,
+        choices: choices.to_vec(),
+        scores: Vec::new(),
+        signature: URL_SAFE_NO_PAD.encode(key.sign(&text)?),
+    };
+    let ballot = service::check(conn, desk, vote, &sent)?;
+    service::cast(conn, desk, vote, &ballot).map(drop)
+}
+
 fn counted(conn: &mut Conn, desk: &Desk) -> Result<()> {
     let desk = later(desk, -20);
     let option = |text: &str| NewOption {
@@ -100,19 +126,7 @@ pub(super) fn cast_all(
     ballots: impl IntoIterator<Item = (Actor, u8)>,
 ) -> Result<()> {
     for (voter, choice) in ballots {
-        // In the made-up street nobody has a phone: it signs for itself what a phone would have had signed.
-        let paper = service::sign(conn, desk, &voter, vote, &blinded(desk.moment))?;
-        service::take(conn, desk, &voter, vote, &paper)?;
-        let serial = hexadecimal::written(&desk.moment.random::<32>());
-        let text = ballot_text(vote, &serial, &[choice]);
-        let sent = Ballot {
-            serial,
-            choices: vec![choice],
-            scores: Vec::new(),
-            signature: URL_SAFE_NO_PAD.encode(key.sign(&text)?),
-        };
-        let ballot = service::check(conn, desk, vote, &sent)?;
-        service::cast(conn, desk, vote, &ballot)?;
+        cast(conn, desk, (vote, key), &voter, &[choice])?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What leaves the app, and when: pure.
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike, Utc};
-use contract::{cases::Action, notifications::NotificationKind, teams::ReferralState};
+use contract::{agenda::AgendaAction, cases::Action, notifications::NotificationKind, teams::ReferralState};
 
 /// Hours of the day in China in which nobody is disturbed: from the first, until the second.
 const QUIET: (u32, u32) = (22, 8);
@@ -30,13 +30,21 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::VoteClosed
         | NotificationKind::VoteCancelled
         | NotificationKind::SeatOffered
-        | NotificationKind::BodyStands => true,
+        | NotificationKind::BodyStands
+        | NotificationKind::ObjectionAnswered => true,
+        // Of a call organisations must know in time; of a need what residents decided.
+        NotificationKind::CallChanged => said(&[AgendaAction::Publish, AgendaAction::Choose, AgendaAction::Agree], word),
+        NotificationKind::NeedChanged => said(&[AgendaAction::Discard, AgendaAction::Choose, AgendaAction::Agree], word),
         NotificationKind::CaseChanged => word == Some(Action::Decline.word()),
         NotificationKind::ReferralChanged => [ReferralState::Sent, ReferralState::Done]
             .iter()
             .any(|state| word == Some(state.word())),
         _ => false,
     }
+}
+
+fn said(actions: &[AgendaAction], word: Option<&str>) -> bool {
+    actions.iter().any(|action| word == Some(action.word()))
 }
 
 /// When somebody who wants quiet may be reached who was to be at `at`.

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{AccountId, BodyId, CaseId, CommunityId, NoticeId, NotificationId, ProposalId, ServiceId, SubjectId, VoteId},
+    ids::{
+        AccountId, BodyId, CallId, CaseId, CommunityId, NeedId, NoticeId, NotificationId, ProposalId, ServiceId, SubjectId,
+        VoteId,
+    },
     notifications::{
         Inbox, Notification, NotificationKind, NotificationPreferences, NotificationSubject, NotificationTopic, ReadMark, Unread,
     },
@@ -33,6 +36,8 @@ pub(crate) enum About {
     Account(AccountId),
     Notice(NoticeId),
     Vote(VoteId),
+    Need(NeedId),
+    PlanCall(CallId),
     Body(BodyId),
 }
 
@@ -45,6 +50,8 @@ impl About {
             Self::Account(id) => (NotificationSubject::Account, id.uuid().into()),
             Self::Notice(id) => (NotificationSubject::Notice, id.uuid().into()),
             Self::Vote(id) => (NotificationSubject::Vote, id.uuid().into()),
+            Self::Need(id) => (NotificationSubject::Need, id.uuid().into()),
+            Self::PlanCall(id) => (NotificationSubject::PlanCall, id.uuid().into()),
             Self::Body(id) => (NotificationSubject::Body, id.uuid().into()),
         }
     }

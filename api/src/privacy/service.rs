@@ -1,22 +1,25 @@
 //! What is decided about personal data.
 
 use contract::{
+    agenda::OwnObjection,
     ids::{AccountId, CaseId},
     privacy::{CONSENT_VERSION, Consent, ConsentChange, ConsentKind, Export},
 };
 
 use super::store;
 use crate::{
-    accounts, addresses, auth,
+    accounts, addresses,
+    agenda::{self, service::Matter},
+    auth,
     auth::policy::{Actor, Right},
-    bodies,
+    bodies, calls,
     cases::service::{self as cases, Access, Desk},
     comments, contacts,
     db::Conn,
     error::{Error, Result},
     hours, liaison,
     moment::Moment,
-    notifications, proposals, publication, residents, services, surveys, volunteers, votes,
+    needs, notifications, proposals, publication, residents, services, surveys, volunteers, votes,
 };
 
 /// Every consent somebody ever gave, the latest first.
@@ -128,10 +131,25 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         kept_apart: services::service::kept_apart(conn, actor.id)?,
         reported_pictures: publication::service::reported_by(conn, actor.id)?,
         rolls: votes::service::of(conn, actor.id)?,
+        objections: objections(conn, actor.id)?,
+        plan_contacts: calls::service::contacts_of(conn, desk, actor.id)?,
         seats: bodies::service::own(conn, actor.id)?,
         notifications: notifications::service::whole(conn, actor.id)?,
         notification_preferences: notifications::service::preferences(conn, actor.id)?,
     })
+}
+
+/// The objections that somebody lodged, each with what it is about.
+fn objections(conn: &mut Conn, account: AccountId) -> Result<Vec<OwnObjection>> {
+    let lodged = agenda::service::of(conn, account)?.into_iter();
+    let whole = lodged.map(|(matter, objection)| {
+        let title = match matter {
+            Matter::Need(id) => needs::service::title(conn, id)?,
+            Matter::Call(id) => calls::service::title(conn, id)?,
+        };
+        Ok(OwnObjection { title, objection })
+    });
+    whole.collect()
 }
 
 /// Erases somebody: what they wrote, what they consented to, who they are. Returns their cases, whose pictures
@@ -159,6 +177,8 @@ pub(crate) fn erase(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<(
     volunteers::service::forget(conn, actor.id)?;
     hours::service::forget(conn, actor.id)?;
     votes::service::forget(conn, actor.id)?;
+    agenda::service::forget(conn, actor.id)?;
+    calls::service::forget(conn, actor.id)?;
     bodies::service::forget(conn, actor.id, moment)?;
     let cases = cases::erase_reporter(conn, actor.id, moment)?;
     notifications::service::forget(conn, actor.id)?;

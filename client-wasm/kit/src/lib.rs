@@ -22,6 +22,8 @@ pub mod i18n;
 pub mod inbox;
 pub mod json;
 pub mod live;
+pub mod need;
+pub mod pages;
 pub mod part;
 pub mod phone;
 pub mod picture;

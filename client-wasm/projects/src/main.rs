@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use crate::{
     bodies::{BodiesPage, BodyPage},
-    needs::NeedsPage,
+    needs::{CallPage, NeedPage, NeedsPage},
     routes::{Route, use_route},
     shell::NotFoundPage,
     works::WorksPage,
@@ -36,6 +36,8 @@ fn Open() -> Html {
     match use_route() {
         Route::Works => part!(WorksPage),
         Route::Needs => part!(NeedsPage),
+        Route::Need(id) => part!(NeedPage [id.to_string()] { id }),
+        Route::Call(id) => part!(CallPage [id.to_string()] { id }),
         Route::Bodies => part!(BodiesPage),
         Route::Body { id } => part!(BodyPage { id }),
         Route::NotFound => part!(NotFoundPage),

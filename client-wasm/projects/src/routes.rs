@@ -1,6 +1,6 @@
 //! The addresses of the app's pages.
 
-use contract::ids::BodyId;
+use contract::ids::{BodyId, CallId, NeedId};
 use kit::way;
 use yew::prelude::*;
 
@@ -14,6 +14,10 @@ pub(crate) enum Route {
     Works,
     /// What is needed, and who is asked to plan it.
     Needs,
+    /// One need.
+    Need(NeedId),
+    /// One call for plans.
+    Call(CallId),
     /// Who decides.
     Bodies,
     /// One of those.
@@ -31,6 +35,8 @@ impl Route {
         match self {
             Self::Works | Self::NotFound => format!("{BASE}/"),
             Self::Needs => format!("{BASE}/needs"),
+            Self::Need(id) => format!("{BASE}/needs/{id}"),
+            Self::Call(id) => format!("{BASE}/calls/{id}"),
             Self::Bodies => format!("{BASE}/bodies"),
             Self::Body { id } => format!("{BASE}/bodies/{id}"),
         }
@@ -38,7 +44,13 @@ impl Route {
 
     /// The page at an address.
     fn recognize(path: &str) -> Self {
-        match path.strip_prefix(BASE).unwrap_or_default().trim_matches('/') {
+        let rest = path.strip_prefix(BASE).unwrap_or_default().trim_matches('/');
+        let need = rest.strip_prefix("needs/").and_then(|id| id.parse().ok()).map(Self::Need);
+        let call = || rest.strip_prefix("calls/").and_then(|id| id.parse().ok()).map(Self::Call);
+        if let Some(one) = need.or_else(call) {
+            return one;
+        }
+        match rest {
             "" => Self::Works,
             "needs" => Self::Needs,
             "bodies" => Self::Bodies,
@@ -62,8 +74,9 @@ mod tests {
 
     #[test]
     fn every_page_is_found_at_its_address() {
-        let id = BodyId::from(uuid::Uuid::from_u128(7));
-        for route in [Route::Works, Route::Needs, Route::Bodies, Route::Body { id }] {
+        let id = uuid::Uuid::from_u128(7);
+        let named = [Route::Body { id: id.into() }, Route::Need(id.into()), Route::Call(id.into())];
+        for route in [Route::Works, Route::Needs, Route::Bodies].into_iter().chain(named) {
             assert_eq!(Route::recognize(&route.href()), route);
         }
         assert_eq!(Route::recognize("/projects/nowhere"), Route::NotFound);

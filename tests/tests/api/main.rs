@@ -30,6 +30,7 @@ mod live;
 mod mailbox;
 mod managed_places;
 mod members;
+mod needs;
 mod notices;
 mod notifications;
 mod open311;

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 use self::table::TABLE;
 use crate::{
-    bodies, contract_document::assert_fits, handling, liaison, proposals, publication, subcategories, teams, templates, votes,
+    bodies, contract_document::assert_fits, handling, liaison, needs, proposals, publication, subcategories, teams, templates,
+    votes,
 };
 use contract::{
     cases::{Answer, Case},
@@ -147,6 +148,9 @@ fn target(path: &str) -> String {
 async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize) -> Reply {
     if operation.path.contains("/liaison/") || operation.path.ends_with("/officers") {
         return liaison::attempt(app, operation, &person(app, column).await).await;
+    }
+    if needs::is_about(&operation.path) {
+        return needs::attempt(app, operation, column, person(app, column).await).await;
     }
     if proposals::is_about(&operation.path) {
         return proposals::attempt(app, operation, column, person(app, column).await).await;

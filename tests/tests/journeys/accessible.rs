@@ -16,7 +16,7 @@ use crate::{
 const AXE: &str = "axe-core@4.10.3";
 
 /// The script, fetched once.
-fn axe() -> Option<String> {
+pub(crate) fn axe() -> Option<String> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/journeys");
     let file = folder.join("package").join("axe.min.js");
     if !file.is_file() {
@@ -75,7 +75,7 @@ async fn proposed(app: &TestApp) -> String {
 }
 
 /// Opens each page, and collects what is wrong with it.
-async fn look_at(phone: &Phone, axe: &str, pages: &[(&str, &str)]) -> Vec<String> {
+pub(crate) async fn look_at(phone: &Phone, axe: &str, pages: &[(&str, &str)]) -> Vec<String> {
     let mut wrong = Vec::new();
     for (path, name) in pages {
         phone.open(path).await;
@@ -291,7 +291,7 @@ fn no_page_shuts_out(reads: &str) {
 }
 
 /// Chooses how somebody reads, as the page about oneself would.
-async fn read_as(phone: &Phone, reads: &str) {
+pub(crate) async fn read_as(phone: &Phone, reads: &str) {
     phone.open("/plain").await;
     let _ = phone.run(&format!("localStorage.setItem('lianxin.prefs', '{reads}')")).await;
 }

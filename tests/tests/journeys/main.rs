@@ -19,6 +19,7 @@ mod hours;
 mod inbox;
 mod manage;
 mod moderating;
+mod needs;
 mod officers;
 mod offline;
 mod own;

@@ -38,6 +38,9 @@ const fn chinese(kind: Kind) -> &'static str {
         Kind::VoteOpened => "社区居民表决开始了，请您投票",
         Kind::VoteClosed => "社区居民表决有了结果",
         Kind::VoteCancelled => "社区居民表决已取消，请看原因",
+        Kind::NeedChanged => "您的提案列入的社区需求有了新进展",
+        Kind::ObjectionAnswered => "您在公示期提的异议有了答复",
+        Kind::CallChanged => "社区方案征集有新消息",
         Kind::SeatOffered => "社区邀请您加入议事机构，请您答复",
         Kind::BodyStands => "您参加的议事机构成立了",
         other => match other.topic() {
@@ -66,6 +69,9 @@ const fn english(kind: Kind) -> &'static str {
         Kind::VoteOpened => "Your community votes; please take part",
         Kind::VoteClosed => "The vote of your community is counted",
         Kind::VoteCancelled => "The vote of your community was called off; please read why",
+        Kind::NeedChanged => "There is news of a need that your proposal stands behind",
+        Kind::ObjectionAnswered => "Your objection was answered",
+        Kind::CallChanged => "There is news of a call for plans",
         Kind::SeatOffered => "Your community asks you to sit in a body; please answer",
         Kind::BodyStands => "The body in which you sit was confirmed",
         other => match other.topic() {

@@ -1,6 +1,7 @@
 //! What is decided about proposals, one file for each matter.
 
 mod answering;
+mod backing;
 mod commenting;
 mod company;
 mod deciding;
@@ -27,6 +28,7 @@ use contract::{
 
 pub(crate) use super::model::published_name;
 pub(crate) use answering::{answer, assign, report};
+pub(crate) use backing::{backing, proposers};
 pub(crate) use commenting::{Speaker, onlooker, speaker};
 pub(crate) use company::Company;
 pub(crate) use deciding::{Said, concerns, history, hold, is_public, publish, reject, shown_text, text, turn_back, whose};

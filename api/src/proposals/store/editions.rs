@@ -9,7 +9,10 @@ use diesel::prelude::*;
 
 use super::Row;
 use crate::{
-    db::{Conn, Key, Micros, Word, schema::proposal_editions},
+    db::{
+        Conn, Key, Micros, Word,
+        schema::{proposal_editions, proposals},
+    },
     error::Result,
 };
 
@@ -132,4 +135,15 @@ pub(in crate::proposals) fn erase_unpublished(conn: &mut Conn, id: Key) -> Resul
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// What these proposals are called in the edition that is published.
+pub(in crate::proposals) fn shown_titles(conn: &mut Conn, ids: &[ProposalId]) -> Result<Vec<(Key, String)>> {
+    let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    Ok(proposal_editions::table
+        .inner_join(proposals::table.on(proposals::id.eq(proposal_editions::proposal_id)))
+        .filter(proposals::id.eq_any(keys))
+        .filter(proposals::shown_edition.eq(proposal_editions::edition.nullable()))
+        .select((proposals::id, proposal_editions::title))
+        .load(conn)?)
 }

@@ -121,6 +121,15 @@ pub(super) fn find(conn: &mut Conn, id: ProposalId) -> Result<Option<Row>> {
         .optional()?)
 }
 
+/// Those of these proposals that there are.
+pub(super) fn some(conn: &mut Conn, ids: &[ProposalId]) -> Result<Vec<Row>> {
+    let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    Ok(proposals::table
+        .filter(proposals::id.eq_any(keys))
+        .select(Row::as_select())
+        .load(conn)?)
+}
+
 /// A proposal, held for the rest of the transaction: nobody else changes it, and nobody signs it.
 pub(super) fn hold(conn: &mut Conn, id: ProposalId) -> Result<Option<Row>> {
     if let Conn::Postgres(conn) = conn {

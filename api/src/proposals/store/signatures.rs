@@ -1,5 +1,7 @@
 //! The tables of signatures (附议) and of their counts.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use contract::ids::{AccountId, ProposalId};
 use diesel::prelude::*;
@@ -138,4 +140,14 @@ pub(in crate::proposals) fn remove_all_of(conn: &mut Conn, by: AccountId) -> Res
     let signed: Vec<Key> = theirs.select(proposal_signatures::proposal_id).load(conn)?;
     diesel::delete(theirs).execute(conn)?;
     Ok(signed.into_iter().map(Into::into).collect())
+}
+
+/// What was counted last of each of these.
+pub(in crate::proposals) fn tallies(conn: &mut Conn, ids: &[ProposalId]) -> Result<HashMap<Key, i32>> {
+    let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    let rows: Vec<(Key, i32)> = proposal_tallies::table
+        .filter(proposal_tallies::proposal_id.eq_any(keys))
+        .select((proposal_tallies::proposal_id, proposal_tallies::signed))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
 }

@@ -41,6 +41,7 @@ pub mod hours;
 pub mod inbox;
 pub mod moderation;
 pub mod nearby;
+pub mod needs;
 pub mod officer;
 pub mod people;
 pub mod projects;
@@ -134,6 +135,7 @@ mod tests {
             ("teams", teams::ALL),
             ("inbox", inbox::ALL),
             ("votes", votes::ALL),
+            ("needs", needs::ALL),
             ("projects", projects::ALL),
             ("council", council::ALL),
         ]

@@ -56,6 +56,18 @@ pub(crate) fn speakers(conn: &mut Conn, id: OrganisationId) -> Result<Vec<Accoun
     Ok(seats.flatten().map(Into::into).collect())
 }
 
+/// Everybody who speaks, or stands in, for an organisation in use that helps a community.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn every_speaker(conn: &mut Conn, community: CommunityId) -> Result<Vec<AccountId>> {
+    let rows = store::list(conn, community)?.into_iter().filter(|row| !row.retired);
+    let mut all: Vec<AccountId> = rows.flat_map(|row| [row.a_id, row.b_id]).flatten().map(Into::into).collect();
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
+}
+
 /// Holds an organisation for the rest of the transaction: nobody else refers for it meanwhile.
 ///
 /// # Errors
@@ -82,7 +94,7 @@ pub(crate) fn check_speaker(conn: &mut Conn, id: OrganisationId, community: Comm
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn own(conn: &mut Conn, by: &Actor) -> Result<Vec<OwnOrganisation>> {
+pub(crate) fn own(conn: &mut Conn, by: &Actor) -> Result<Vec<OwnOrganisation>> {
     let rows = store::spoken_by(conn, by.id)?.into_iter();
     let shown = |row: Row| OwnOrganisation {
         id: row.id.into(),

@@ -1,0 +1,154 @@
+//! What is decided about calls for plans.
+
+mod checking;
+mod noticing;
+mod planning;
+mod publishing;
+mod reading;
+mod reviewing;
+mod unsealing;
+
+use std::collections::HashMap;
+
+use contract::{
+    agenda::AgendaAction,
+    audit::{Act, SubjectKind},
+    calls::{CallDeed, PlanContact},
+    ids::{AccountId, CallId},
+    needs::CallOfNeed,
+    notifications::NotificationKind,
+};
+
+pub(crate) use checking::check;
+pub(crate) use noticing::{answer, confirm, noticed, object};
+pub(crate) use planning::{send, withdraw};
+pub(crate) use publishing::{end, publish, reopen};
+pub(crate) use reading::{Asked, page, read};
+pub(crate) use reviewing::{in_review, review, settle};
+pub(crate) use unsealing::{due, unseal};
+
+use super::{
+    model,
+    store::{self, Row, plans},
+};
+use crate::{
+    agenda::service::{self as agenda, Event, Matter},
+    audit::service::{self as audit, By, Subject},
+    auth::policy::{Actor, Right},
+    cases::{handling::organisations, service::Desk},
+    db::{Conn, Key},
+    error::{Error, Result},
+    needs::service as needs,
+    notifications::service::{self as notifications, Tell},
+};
+
+/// Holds a call for something that `actor` does with it for its station.
+fn held(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, deed: CallDeed) -> Result<(Row, By)> {
+    let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    let role = actor.require(Right::DecideNeeds, desk.places.place(row.community())?)?;
+    let standing = reading::standing(conn, &row)?;
+    if !model::admits(standing, deed, desk.moment.time()) {
+        return Err(refused(conn, desk, actor, &row, "call_state")?);
+    }
+    Ok((row, By::somebody(actor.id, role)))
+}
+
+/// That something is not possible as the call stands, and how it stands for who asked.
+fn refused(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row, why: &'static str) -> Result<Error> {
+    let now = reading::shown(conn, desk, Some(actor), row)?;
+    Error::refused(why, &now)
+}
+
+/// Writes down where a call goes, and tells those whose organisations answered it, and whose proposals stand behind its need.
+fn go(conn: &mut Conn, desk: &Desk, row: &Row, event: Event<'_>, action: AgendaAction) -> Result<()> {
+    store::put(conn, row)?;
+    agenda::note(conn, event, desk.moment)?;
+    let mut told = Vec::new();
+    for plan in plans::all(conn, row.id())? {
+        told.extend(organisations::speakers(conn, plan.organisation())?);
+    }
+    tell(conn, desk, row, told, action)?;
+    match row.need_id {
+        Some(need) => needs::told_of_call(conn, desk, need.into(), action),
+        None => Ok(()),
+    }
+}
+
+fn tell(conn: &mut Conn, desk: &Desk, row: &Row, mut told: Vec<AccountId>, action: AgendaAction) -> Result<()> {
+    told.sort_unstable();
+    told.dedup();
+    let about = Matter::Call(row.id()).about();
+    let news = |to| Tell::new(to, row.community(), NotificationKind::CallChanged, about).word(action.word());
+    let news: Vec<Tell> = told.into_iter().map(news).collect();
+    notifications::tell(conn, &news, desk.moment)
+}
+
+fn record(conn: &mut Conn, desk: &Desk, by: By, row: &Row, act: Act, facts: &[(&str, &str)]) -> Result<()> {
+    let (place, subject) = (
+        desk.places.place(row.community())?,
+        Subject::new(SubjectKind::PlanCall, row.id()),
+    );
+    audit::record(conn, by, place, act, subject, facts, desk.moment)
+}
+
+/// As what a contact is sealed: it opens as that of no other plan.
+fn sealed_as(plan: Key) -> String {
+    format!("plan contact {}", plan.0)
+}
+
+fn contact(desk: &Desk, row: &plans::Row) -> Result<Option<String>> {
+    let Some(sealed) = &row.contact else { return Ok(None) };
+    let text = desk.keys.open_sealed(&sealed_as(row.id), sealed)?;
+    String::from_utf8(text).map(Some).map_err(Error::internal)
+}
+
+/// The call that came of each of these needs last.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_needs(conn: &mut Conn, needs: &[Key]) -> Result<HashMap<Key, CallOfNeed>> {
+    let mut found = HashMap::new();
+    for row in store::of_needs(conn, needs)? {
+        if let Some(need) = row.need_id {
+            found.entry(need).or_insert(CallOfNeed {
+                id: row.id(),
+                state: row.state.0,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// What a call is called.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is none.
+pub(crate) fn title(conn: &mut Conn, id: CallId) -> Result<String> {
+    Ok(store::find(conn, id)?.ok_or(Error::NOT_FOUND)?.title)
+}
+
+/// The contacts that somebody gave with plans, for who takes them along.
+///
+/// # Errors
+/// When the database refuses, or a contact cannot be opened.
+pub(crate) fn contacts_of(conn: &mut Conn, desk: &Desk, account: AccountId) -> Result<Vec<PlanContact>> {
+    let mut found = Vec::new();
+    for row in plans::by(conn, account)? {
+        if let Some(contact) = contact(desk, &row)? {
+            found.push(PlanContact {
+                plan_id: row.id(),
+                title: row.text()?.title,
+                contact,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// Forgets the contacts that somebody gave; the plans are their organisations'.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn forget(conn: &mut Conn, account: AccountId) -> Result<()> {
+    plans::forget(conn, account)
+}

@@ -1,0 +1,202 @@
+//! What the made-up street needs, on its way to projects: a need that stands, one on notice with an objection, one that the council
+//! took on and one that is new; and a call that two organisations answered.
+
+use chrono::Duration;
+use contract::{
+    agenda::NewObjection,
+    calls::{BudgetLine, CheckPlan, NewPlanCall, PlanOutput, PlanStep, PlanText, SendPlan},
+    handling::{NewRepresentative, OrganisationSheet},
+    ids::{NeedId, OrganisationId},
+    needs::{NewCommunityNeed, NewNeedBallot, ScreenNeed},
+    proposals::Field,
+};
+
+use super::{
+    people, places,
+    votes::{held, later},
+};
+use crate::{
+    auth::keys::Keys,
+    calls::service as calls,
+    cases::{handling, service::Desk},
+    db::{Conn, Db},
+    error::Result,
+    moment::Moment,
+    needs::service::{self as needs, Asked},
+    places::Directory,
+    proposals::service as proposals,
+};
+
+/// Seeds them; a community that has needs keeps those.
+pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
+    let desk = Desk {
+        places: Directory::default().reload(db).await?,
+        keys: keys.clone(),
+        moment,
+    };
+    db.write(move |conn| {
+        let asked = Asked {
+            state: None,
+            after: None,
+            limit: 1,
+        };
+        if !needs::page(conn, &desk, None, places::community(0), asked)?
+            .0
+            .items
+            .is_empty()
+        {
+            return Ok(());
+        }
+        decided(conn, &desk)?;
+        answered(conn, &desk)
+    })
+    .await
+}
+
+fn listed(conn: &mut Conn, desk: &Desk, [title, about]: [&str; 2], field: Field, from: Option<usize>) -> Result<NeedId> {
+    let mut proposed = proposals::mine(conn, desk, &people::resident(2))?;
+    proposed.retain(|one| one.state.is_public());
+    let new = NewCommunityNeed {
+        title: title.to_owned(),
+        about: about.to_owned(),
+        field,
+        proposals: from.and_then(|at| proposed.get(at)).map(|one| one.id).into_iter().collect(),
+        cases: Vec::new(),
+    };
+    needs::add(conn, desk, &people::social_worker(0), places::community(0), &new).map(|need| need.id)
+}
+
+/// Three needs that residents voted on, of which two passed: one stands, to the other somebody objected.
+fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
+    let (at, admin) = (|days: i64| later(desk, -days), people::station_admin(0));
+    let texts = [
+        (
+            ["老年食堂周末也开放", "周末子女上班，独居老人吃饭不方便。"],
+            Field::SpecialGroups,
+            Some(0),
+        ),
+        (
+            ["小区南门加装休息座椅", "老人买菜回来要走很远，路上没有地方坐。"],
+            Field::Facilities,
+            None,
+        ),
+        (
+            ["办一个旧物交换日", "家里闲置的东西扔了可惜，想和邻居换。"],
+            Field::Neighbourhood,
+            Some(1),
+        ),
+    ];
+    let mut ids = Vec::new();
+    for (texts, field, from) in texts {
+        let id = listed(conn, &at(30), texts, field, from)?;
+        let accepted = ScreenNeed {
+            accepted: true,
+            field: None,
+            reason: None,
+            body_id: None,
+        };
+        needs::screen(conn, &at(20), &admin, id, &accepted)?;
+        ids.push(id);
+    }
+    let opens_at = at(15).moment.time();
+    let ballot = NewNeedBallot {
+        needs: ids.clone(),
+        title: "今年先做哪几件事".to_owned(),
+        question: "下面哪些需求应该列入今年的居民自治项目？最多选两项。".to_owned(),
+        choose: 2,
+        opens_at,
+        closes_at: opens_at + Duration::days(7),
+        quorum_percent: contract::votes::HALF,
+    };
+    let vote = needs::ballot(conn, &at(15), &admin, places::community(0), &ballot)?;
+    held(
+        conn,
+        &at(15),
+        vote.id,
+        &[(0, &[1, 2]), (1, &[1, 2]), (2, &[1, 3]), (7, &[1, 2])],
+    )?;
+    needs::settle(conn, &at(8), vote.id)?;
+    let objection = NewObjection {
+        reason: "南门边上是消防通道，座椅会挡住消防车，建议换到花坛旁边。".to_owned(),
+    };
+    needs::object(conn, &at(3), &people::resident(7), ids[1], &objection)?;
+    needs::agree(conn, &at(1), ids[0])?;
+    let new = ["楼道里装扶手", "七号楼没有电梯，老人上下楼扶墙走，冬天更滑。"];
+    listed(conn, &at(1), new, Field::Facilities, None).map(drop)
+}
+
+/// A call whose deadline is over, with two plans: one was admitted, one waits.
+fn answered(conn: &mut Conn, desk: &Desk) -> Result<()> {
+    let (at, admin) = (|days: i64| later(desk, -days), people::station_admin(0));
+    let new = NewPlanCall {
+        need_id: None,
+        title: "独居老人每周电话问候".to_owned(),
+        wanted: "为本社区 60 位独居老人每周打一次电话，有情况及时告诉驿站。".to_owned(),
+        carrier: "依法登记的社会组织，有为老服务经验，能固定两名联系人。".to_owned(),
+        limit_fen: 3_000_000,
+        deadline: at(4).moment.time(),
+    };
+    let call = calls::publish(conn, &at(18), &admin, places::community(0), &new)?;
+    let first = organisation(conn, &at(40), "银龄互助社", 0)?;
+    let second = organisation(conn, &at(40), "邻里守望服务中心", 7)?;
+    let early = plan(
+        ["一声问候", "由 12 名志愿者分组，每人固定联系 5 位老人。"],
+        &[("志愿者补贴", 1_800_000), ("电话费", 600_000)],
+    );
+    calls::send(conn, &at(10), &people::resident(0), (call.id, first), &early, None)?;
+    let late = plan(
+        ["守望热线", "两名专职社工每周回访，节日上门。"],
+        &[("社工工时", 2_400_000), ("节日慰问品", 500_000)],
+    );
+    calls::send(conn, &at(5), &people::resident(7), (call.id, second), &late, None)?;
+    calls::unseal(conn, &at(4), call.id)?;
+    let read = calls::read(conn, desk, None, call.id)?;
+    let admitted = CheckPlan {
+        admitted: true,
+        reason: None,
+    };
+    match read.plans.first() {
+        Some(plan) => calls::check(conn, &at(2), &admin, plan.id, &admitted).map(drop),
+        None => Ok(()),
+    }
+}
+
+fn organisation(conn: &mut Conn, desk: &Desk, name: &str, speaker: usize) -> Result<OrganisationId> {
+    let sheet = OrganisationSheet {
+        name: name.to_owned(),
+        phone: "0512-60000210".to_owned(),
+        about: Some("为老服务、邻里互助".to_owned()),
+    };
+    let speaker = NewRepresentative {
+        phone: people::RESIDENTS[speaker].phone.to_owned(),
+        stands_in: false,
+    };
+    handling::seeded::add_organisation(conn, desk, &people::station_admin(0), places::community(0), &sheet, &speaker)
+}
+
+fn plan([title, summary]: [&str; 2], budget: &[(&str, u64)]) -> SendPlan {
+    let line = |(what, fen): &(&str, u64)| BudgetLine {
+        what: (*what).to_owned(),
+        fen: *fen,
+    };
+    let step = |what: &str| PlanStep { what: what.to_owned() };
+    SendPlan {
+        plan: PlanText {
+            title: title.to_owned(),
+            summary: summary.to_owned(),
+            steps: vec![
+                step("与驿站核对名单并逐户说明"),
+                step("每周固定时间打电话"),
+                step("每月向驿站汇总一次"),
+            ],
+            outputs: vec![PlanOutput {
+                what: "电话问候（次）".to_owned(),
+                count: 2_400,
+            }],
+            budget: budget.iter().map(line).collect(),
+            starts_on: "2027-01-04".to_owned(),
+            ends_on: "2027-12-26".to_owned(),
+        },
+        contact: "0512-60000210".to_owned(),
+    }
+}

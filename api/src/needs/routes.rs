@@ -1,0 +1,202 @@
+//! The addresses of needs.
+
+use actix_web::{
+    HttpResponse, get, post,
+    web::{Json, Path},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use contract::{
+    agenda::{AnswerObjection, NewObjection, Objection},
+    ids::{CommunityId, NeedId, ObjectionId},
+    needs::{CommunityNeed, NeedState, NewCommunityNeed, NewNeedBallot, ScreenNeed},
+    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    problem::Kind,
+    votes::Vote,
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::service::{self, Asked};
+use crate::{
+    auth::{Caller, SignedIn},
+    cases::office::Office,
+    db::{Conn, Key, Micros},
+    error::{Error, Result},
+    http::{Body, Query, Routes},
+    idempotency::{self, Done, GivenKey, Kept},
+};
+
+/// Registers the addresses.
+pub(crate) fn routes(config: &mut Routes<'_>) {
+    config
+        .service(list)
+        .service(add)
+        .service(ballot)
+        .service(read)
+        .service(screen)
+        .service(object)
+        .service(answer);
+}
+
+/// Which needs.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct NeedQuery {
+    /// Only those that stand like this.
+    state: Option<NeedState>,
+    /// Where the last page ended: its `next`.
+    cursor: Option<String>,
+    /// How many, 1–100; 20 by default.
+    limit: Option<u16>,
+}
+
+impl NeedQuery {
+    fn asked(&self) -> Result<Asked> {
+        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
+        if !(1..=MAX_LIMIT).contains(&limit) {
+            return Err(Error::field("/limit", "range"));
+        }
+        Ok(Asked {
+            state: self.state,
+            after: self.cursor.as_deref().map(place).transpose()?,
+            limit,
+        })
+    }
+}
+
+/// Reads a cursor: when the last that was seen was written down, and its identifier.
+pub(crate) fn place(cursor: &str) -> Result<(Micros, Key)> {
+    let bytes = URL_SAFE_NO_PAD.decode(cursor).unwrap_or_default();
+    bytes
+        .split_first_chunk::<8>()
+        .and_then(|(at, id)| Some((Micros(i64::from_be_bytes(*at)), Key(uuid::Uuid::from_slice(id).ok()?))))
+        .ok_or(Error::Problem(Kind::BadCursor))
+}
+
+/// Writes such a cursor.
+pub(crate) fn cursor((at, id): (Micros, Key)) -> String {
+    URL_SAFE_NO_PAD.encode([&at.0.to_be_bytes()[..], id.0.as_bytes()].concat())
+}
+
+/// Lists the needs of a community, the latest first.
+#[utoipa::path(tag = "needs", operation_id = "list_community_needs", params(("id" = CommunityId, Path), NeedQuery),
+    responses((status = 200, body = Page<CommunityNeed>, description = "A page of needs, without timelines and objections")))]
+#[get("/communities/{id}/needs")]
+async fn list(
+    caller: Caller,
+    office: Office,
+    id: Path<CommunityId>,
+    query: Query<NeedQuery>,
+) -> Result<Json<Page<CommunityNeed>>> {
+    let (desk, actor, asked) = (office.desk(), caller.somebody(), query.0.asked()?);
+    let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, asked);
+    let (page, end) = office.db.read(work).await?;
+    let next = end.map(cursor);
+    Ok(Json(Page { next, ..page }))
+}
+
+/// Writes a need down.
+#[utoipa::path(tag = "needs", operation_id = "add_community_need", params(("id" = CommunityId, Path), GivenKey),
+    request_body = NewCommunityNeed, responses((status = 201, body = CommunityNeed, description = "The need")))]
+#[post("/communities/{id}/needs")]
+async fn add(
+    by: SignedIn,
+    office: Office,
+    id: Path<CommunityId>,
+    key: GivenKey,
+    body: Body<NewCommunityNeed>,
+) -> Result<HttpResponse> {
+    let (desk, id) = (office.desk(), id.into_inner());
+    let ticket = key.ticket(Some(by.0.id), &format!("need {id}"), body.digest);
+    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
+        let need = service::add(conn, &desk, &by.0, id, &body.value)?;
+        Ok(Done {
+            kept: Kept::new(201, &need)?,
+            case: None,
+            extra: (),
+        })
+    })
+    .await?;
+    Ok(kept.respond())
+}
+
+/// Puts needs to the vote.
+#[utoipa::path(tag = "needs", operation_id = "put_needs_to_vote", params(("id" = CommunityId, Path), GivenKey),
+    request_body = NewNeedBallot, responses((status = 201, body = Vote, description = "The vote")))]
+#[post("/communities/{id}/need-ballots")]
+async fn ballot(
+    by: SignedIn,
+    office: Office,
+    id: Path<CommunityId>,
+    key: GivenKey,
+    body: Body<NewNeedBallot>,
+) -> Result<HttpResponse> {
+    let (desk, id) = (office.desk(), id.into_inner());
+    let ticket = key.ticket(Some(by.0.id), &format!("need ballot {id}"), body.digest);
+    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
+        let vote = service::ballot(conn, &desk, &by.0, id, &body.value)?;
+        Ok(Done {
+            kept: Kept::new(201, &vote)?,
+            case: None,
+            extra: (),
+        })
+    })
+    .await?;
+    Ok(kept.respond())
+}
+
+/// Reads a need.
+#[utoipa::path(tag = "needs", operation_id = "read_community_need", params(("id" = NeedId, Path)),
+    responses((status = 200, body = CommunityNeed, description = "The need")))]
+#[get("/needs/{id}")]
+async fn read(caller: Caller, office: Office, id: Path<NeedId>) -> Result<Json<CommunityNeed>> {
+    let (desk, actor) = (office.desk(), caller.somebody());
+    let work = move |conn: &mut Conn| service::read(conn, &desk, actor.as_ref(), *id);
+    Ok(Json(office.db.read(work).await?))
+}
+
+/// Writes down what the council decided about a need.
+#[utoipa::path(tag = "needs", operation_id = "screen_need", params(("id" = NeedId, Path)), request_body = ScreenNeed,
+    responses((status = 200, body = CommunityNeed, description = "The need as it stands now")))]
+#[post("/needs/{id}/screening")]
+async fn screen(by: SignedIn, office: Office, id: Path<NeedId>, body: Body<ScreenNeed>) -> Result<Json<CommunityNeed>> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| service::screen(conn, &desk, &by.0, *id, &body.value);
+    Ok(Json(office.db.write(work).await?))
+}
+
+/// Objects to a need that is on public notice.
+#[utoipa::path(tag = "needs", operation_id = "object_to_need", params(("id" = NeedId, Path), GivenKey),
+    request_body = NewObjection, responses((status = 201, body = Objection, description = "The objection")))]
+#[post("/needs/{id}/objections")]
+async fn object(by: SignedIn, office: Office, id: Path<NeedId>, key: GivenKey, body: Body<NewObjection>) -> Result<HttpResponse> {
+    let (desk, id) = (office.desk(), id.into_inner());
+    let ticket = key.ticket(Some(by.0.id), &format!("objection {id}"), body.digest);
+    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
+        let objection = service::object(conn, &desk, &by.0, id, &body.value)?;
+        Ok(Done {
+            kept: Kept::new(201, &objection)?,
+            case: None,
+            extra: (),
+        })
+    })
+    .await?;
+    Ok(kept.respond())
+}
+
+/// Answers an objection to a need.
+#[utoipa::path(tag = "needs", operation_id = "answer_need_objection",
+    params(("id" = NeedId, Path), ("objection_id" = ObjectionId, Path)), request_body = AnswerObjection,
+    responses((status = 200, body = CommunityNeed, description = "The need as it stands now")))]
+#[post("/needs/{id}/objections/{objection_id}/answer")]
+async fn answer(
+    by: SignedIn,
+    office: Office,
+    ids: Path<(NeedId, ObjectionId)>,
+    body: Body<AnswerObjection>,
+) -> Result<Json<CommunityNeed>> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| service::answer(conn, &desk, &by.0, *ids, &body.value);
+    Ok(Json(office.db.write(work).await?))
+}

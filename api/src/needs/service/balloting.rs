@@ -1,0 +1,169 @@
+//! Putting needs to the vote, and taking over what came of it.
+
+use contract::{
+    agenda::AgendaAction,
+    audit::Act,
+    ids::{CommunityId, NeedId, VoteId},
+    needs::{NeedState, NewNeedBallot},
+    votes::{NewOption, NewVote, Vote, VoteResult, VoteState},
+};
+
+use super::{
+    super::{
+        model,
+        store::{self, Row, Source},
+    },
+    go, record,
+};
+use crate::{
+    agenda::service::{self as agenda, Event, Matter},
+    audit::service::By,
+    auth::policy::{Actor, Right},
+    cases::service::Desk,
+    db::{Conn, Word},
+    error::{Error, Result},
+    votes::service as votes,
+};
+
+/// Puts needs to the vote: it is announced, and each of them waits for what comes of it.
+///
+/// # Errors
+/// Forbidden for who does not decide for the station; names the need that cannot be put to the vote, and what is wrong with the
+/// vote.
+pub(crate) fn ballot(conn: &mut Conn, desk: &Desk, actor: &Actor, community: CommunityId, new: &NewNeedBallot) -> Result<Vote> {
+    let role = actor.require(Right::DecideNeeds, desk.places.place(community)?)?;
+    let mut rows = held(conn, community, &new.needs)?;
+    let mut options = Vec::with_capacity(rows.len());
+    for row in &rows {
+        options.push(option(conn, desk, row)?);
+    }
+    let vote = NewVote {
+        title: new.title.clone(),
+        question: new.question.clone(),
+        options,
+        choose: new.choose,
+        opens_at: new.opens_at,
+        closes_at: new.closes_at,
+        quorum_percent: Some(new.quorum_percent),
+        body_id: None,
+    };
+    let vote = votes::announce(conn, desk, actor, community, &vote).map_err(of_needs)?;
+    for (number, row) in (1..).zip(&mut rows) {
+        row.state = Word(NeedState::InBallot);
+        row.vote_id = Some(vote.id.into());
+        row.vote_option = Some(number);
+        row.notice_until = None;
+        let event = Event::new(Matter::Need(row.id()), community, AgendaAction::PutToVote).by(role);
+        go(conn, desk, row, event, AgendaAction::PutToVote)?;
+        let facts = [("vote", vote.id.to_string())];
+        let facts = facts.each_ref().map(|(name, value)| (*name, value.as_str()));
+        record(conn, desk, By::somebody(actor.id, role), row, Act::PutNeedsToVote, &facts)?;
+    }
+    Ok(vote)
+}
+
+/// The needs in the order in which they were named, held in the order of their identifiers, as everybody holds several.
+fn held(conn: &mut Conn, community: CommunityId, named: &[NeedId]) -> Result<Vec<Row>> {
+    let mut order: Vec<_> = named.iter().enumerate().collect();
+    order.sort_by_key(|(_, id)| **id);
+    let mut rows: Vec<(usize, Row)> = Vec::with_capacity(named.len());
+    for (place, id) in order {
+        let twice = rows.last().is_some_and(|(_, before)| before.id() == *id);
+        let row = store::hold(conn, *id)?.filter(|row| row.community() == community && row.state.0 == NeedState::Screened);
+        match row.filter(|_| !twice) {
+            Some(row) => rows.push((place, row)),
+            None => return Err(Error::field(&format!("/needs/{place}"), "need_not_screened")),
+        }
+    }
+    rows.sort_by_key(|(place, _)| *place);
+    Ok(rows.into_iter().map(|(_, row)| row).collect())
+}
+
+/// A need as an option: with its proposal where a single one, which everybody may read, stands behind it.
+fn option(conn: &mut Conn, desk: &Desk, row: &Row) -> Result<NewOption> {
+    let sources = store::sources(conn, &[row.id])?;
+    let proposal_id = match sources.as_slice() {
+        [(_, Source::Proposal(id))] if crate::proposals::service::is_public(conn, desk, *id)? => Some(*id),
+        _ => None,
+    };
+    Ok(NewOption {
+        text: row.title.clone(),
+        proposal_id,
+    })
+}
+
+/// What is wrong with an option is wrong with its need.
+fn of_needs(error: Error) -> Error {
+    match error {
+        Error::Invalid(mut faults) => {
+            for fault in &mut faults {
+                let place = fault
+                    .pointer
+                    .strip_prefix("/options/")
+                    .and_then(|rest| rest.split('/').next());
+                if let Some(place) = place {
+                    fault.pointer = format!("/needs/{place}");
+                }
+            }
+            Error::Invalid(faults)
+        }
+        other => other,
+    }
+}
+
+/// The votes that needs wait for.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn unsettled(conn: &mut Conn) -> Result<Vec<VoteId>> {
+    store::votes(conn)
+}
+
+/// Takes over what came of a vote, once: what residents chose goes on public notice, the rest stays with the council. False while
+/// the vote goes on, or when another server was quicker.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn settle(conn: &mut Conn, desk: &Desk, vote: VoteId) -> Result<bool> {
+    let vote = votes::read(conn, desk, None, vote)?;
+    if !matches!(vote.state, VoteState::Closed | VoteState::Cancelled) {
+        return Ok(false);
+    }
+    let mut did = false;
+    for id in store::of_vote(conn, vote.id)? {
+        let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
+        if row.state.0 == NeedState::InBallot && row.vote_id == Some(vote.id.into()) {
+            settled(conn, desk, row, vote.result.as_ref())?;
+            did = true;
+        }
+    }
+    Ok(did)
+}
+
+fn settled(conn: &mut Conn, desk: &Desk, mut row: Row, result: Option<&VoteResult>) -> Result<()> {
+    let community = row.community();
+    let action = match result {
+        None => AgendaAction::VoteCancelled,
+        Some(result) if has_passed(conn, &row, result)? => AgendaAction::Choose,
+        Some(_) => AgendaAction::NotChosen,
+    };
+    row.state = Word(NeedState::Screened);
+    if action == AgendaAction::Choose {
+        row.state = Word(NeedState::OnNotice);
+        row.notice_until = Some(agenda::notice_until(conn, community, desk.moment)?.into());
+    }
+    go(
+        conn,
+        desk,
+        &row,
+        Event::new(Matter::Need(row.id()), community, action),
+        action,
+    )
+}
+
+fn has_passed(conn: &mut Conn, row: &Row, result: &VoteResult) -> Result<bool> {
+    let place = row.vote_option.and_then(|number| usize::try_from(number - 1).ok());
+    let chosen = place.and_then(|place| result.counts.get(place)).copied().unwrap_or_default();
+    let rules = agenda::rules(conn, row.community())?;
+    Ok(model::passes(chosen, result.ballots, result.quorum_met, rules.pass_percent))
+}

@@ -1,0 +1,102 @@
+//! What is decided about needs.
+
+mod balloting;
+mod listing;
+mod noticing;
+mod reading;
+mod screening;
+
+use contract::{
+    agenda::AgendaAction,
+    audit::{Act, SubjectKind},
+    ids::{CommunityId, NeedId},
+    needs::NeedState,
+    notifications::NotificationKind,
+};
+
+pub(crate) use balloting::{ballot, settle, unsettled};
+pub(crate) use listing::add;
+pub(crate) use noticing::{agree, answer, noticed, object};
+pub(crate) use reading::{Asked, page, read};
+pub(crate) use screening::screen;
+
+use super::store::{self, Row};
+use crate::{
+    agenda::service::{self as agenda, Event, Matter},
+    audit::service::{self as audit, By, Subject},
+    auth::policy::{Actor, Right},
+    cases::service::Desk,
+    db::Conn,
+    error::{Error, Result},
+    notifications::service::{self as notifications, Tell},
+    proposals::service as proposals,
+};
+
+/// Holds a need that `actor` decides about for its station.
+fn held(conn: &mut Conn, desk: &Desk, actor: &Actor, id: NeedId) -> Result<(Row, By)> {
+    let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    let role = actor.require(Right::DecideNeeds, desk.places.place(row.community())?)?;
+    Ok((row, By::somebody(actor.id, role)))
+}
+
+/// That something is not possible as the need stands, and how it stands for who asked.
+fn refused(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row, why: &'static str) -> Result<Error> {
+    let now = reading::shown(conn, desk, Some(actor), row)?;
+    Error::refused(why, &now)
+}
+
+/// Writes down where a need goes, and tells those whose proposals stand behind it.
+fn go(conn: &mut Conn, desk: &Desk, row: &Row, event: Event<'_>, action: AgendaAction) -> Result<()> {
+    store::put(conn, row)?;
+    agenda::note(conn, event, desk.moment)?;
+    tell(conn, desk, row, action)
+}
+
+fn tell(conn: &mut Conn, desk: &Desk, row: &Row, action: AgendaAction) -> Result<()> {
+    let mut told = Vec::new();
+    for (_, source) in store::sources(conn, &[row.id])? {
+        if let store::Source::Proposal(id) = source {
+            told.extend(proposals::proposers(conn, id)?);
+        }
+    }
+    told.sort_unstable();
+    told.dedup();
+    let matter = Matter::Need(row.id());
+    let news = |to| Tell::new(to, row.community(), NotificationKind::NeedChanged, matter.about()).word(action.word());
+    let news: Vec<Tell> = told.into_iter().map(news).collect();
+    notifications::tell(conn, &news, desk.moment)
+}
+
+fn record(conn: &mut Conn, desk: &Desk, by: By, row: &Row, act: Act, facts: &[(&str, &str)]) -> Result<()> {
+    let (place, subject) = (desk.places.place(row.community())?, Subject::new(SubjectKind::Need, row.id()));
+    audit::record(conn, by, place, act, subject, facts, desk.moment)
+}
+
+/// Insists that plans may be called for a need of a community, and holds it, so that nobody else calls meanwhile.
+///
+/// # Errors
+/// Names the field.
+pub(crate) fn check_agreed(conn: &mut Conn, id: NeedId, community: CommunityId) -> Result<()> {
+    let row = store::hold(conn, id)?.filter(|row| row.community() == community);
+    match row {
+        Some(row) if row.state.0 == NeedState::Agreed => Ok(()),
+        _ => Err(Error::field("/need_id", "need_not_agreed")),
+    }
+}
+
+/// Tells those whose proposals stand behind a need that a call for plans came of it, or ended.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn told_of_call(conn: &mut Conn, desk: &Desk, id: NeedId, action: AgendaAction) -> Result<()> {
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    tell(conn, desk, &row, action)
+}
+
+/// What a need is called.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is none.
+pub(crate) fn title(conn: &mut Conn, id: NeedId) -> Result<String> {
+    Ok(store::find(conn, id)?.ok_or(Error::NOT_FOUND)?.title)
+}

@@ -1,0 +1,154 @@
+//! One call for plans at the desk: checking who qualifies, the review, its end, and objections.
+
+use std::rc::Rc;
+
+use contract::{
+    calls::{CallDeed as Deed, CheckPlan, EndCall, Plan, PlanCall, ReopenCall, SENTENCES},
+    ids::CallId,
+};
+use kit::{
+    drafts::use_draft,
+    http::Call,
+    i18n::{needs as text, t},
+    need, part,
+    remote::use_call,
+    sending::use_sending,
+    ui::{Button, ButtonKind, Field, use_toasts},
+};
+use yew::prelude::*;
+
+use super::{answer::answering, review::Reviewing, timed::Timed};
+
+/// Properties of a [`OneCall`].
+#[derive(Properties, PartialEq)]
+pub(super) struct OneCallProps {
+    /// Which.
+    pub(super) id: CallId,
+}
+
+/// It, whole.
+#[component]
+pub(super) fn OneCall(props: &OneCallProps) -> Html {
+    let (call, reload) = use_call::<_, PlanCall>(props.id, |id| Some(Call::get(&format!("/plan-calls/{id}"))));
+    call.show(3, &reload, |of| shown(of, &reload))
+}
+
+fn shown(of: &Rc<PlanCall>, done: &Callback<()>) -> Html {
+    let may = |deed| of.allowed.contains(&deed);
+    let plan = |plan: &Plan| {
+        html! {
+            <section key={plan.id.to_string()} class="lx-step lx-stack" data-test="plan">
+                { need::plan(plan, of.plan_id == Some(plan.id)) }
+                if may(Deed::Check) { { part!(Checking { plan: plan.clone(), done: done.clone() }) } }
+            </section>
+        }
+    };
+    let vote = of.vote_id.map(|vote| format!("/votes/{vote}"));
+    html! {
+        <article class="lx-card lx-stack" data-test="call">
+            <p>{ need::call_state(of.state) }</p>
+            <h3 class="lx-title">{ &of.title }</h3>
+            { need::terms(of) }
+            <p class="lx-text">{ &of.wanted }</p>
+            if !of.plans.is_empty() { <h4 class="lx-label">{ t(text::PLANS) }</h4> }
+            { for of.plans.iter().map(plan) }
+            if let Some(href) = vote { <p><a {href} target="_blank">{ t(text::SEE_VOTE) }</a></p> }
+            if may(Deed::Review) { { part!(Reviewing { call: of.clone(), done: done.clone() }) } }
+            if may(Deed::End) || may(Deed::Reopen) { { part!(Ending { call: of.clone(), done: done.clone() }) } }
+            { need::notice(of.notice_until, of.unanswered) }
+            { need::objections(&of.objections, |objection| answering(&format!("/plan-calls/{}", of.id), objection, done)) }
+            { need::timeline(&of.timeline) }
+        </article>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CheckingProps {
+    plan: Plan,
+    done: Callback<()>,
+}
+
+/// Whether its organisation qualifies.
+#[component]
+fn Checking(props: &CheckingProps) -> Html {
+    let said = use_draft(&format!("check.{}", props.plan.id));
+    let (sending, toasts) = (use_sending(), use_toasts());
+    let check = |admitted: bool| {
+        let (sending, said, toasts, done) = (sending.clone(), said.clone(), toasts.clone(), props.done.clone());
+        let path = format!("/plans/{}/check", props.plan.id);
+        Callback::from(move |_: MouseEvent| {
+            let reason = Some(said.text.trim().to_owned()).filter(|reason| !reason.is_empty());
+            let Some(body) = sending.written(&CheckPlan { admitted, reason }, SENTENCES) else {
+                return;
+            };
+            let (clear, toasts, done) = (said.clear.clone(), toasts.clone(), done.clone());
+            sending.send(Call::post(&path).json_text(&body), move |_: PlanCall| {
+                clear.emit(());
+                toasts.good(t(text::SAVED));
+                done.emit(());
+            });
+        })
+    };
+    html! {
+        <>
+            { part!(Field { label: t(text::SCREEN_WHY), value: said.text.clone(), oninput: said.set.clone(), max_length: 200, error: sending.error("/reason"), data_test: "check-reason" }) }
+            { sending.trouble("check-trouble") }
+            <p class="lx-row">
+                { part!(Button { kind: ButtonKind::Primary, loading: sending.is_busy(), onclick: check(true), data_test: "admit", children: html! { { t(text::CHECK_ADMIT) } } }) }
+                { part!(Button { loading: sending.is_busy(), onclick: check(false), data_test: "refuse", children: html! { { t(text::CHECK_REFUSE) } } }) }
+            </p>
+        </>
+    }
+}
+
+/// Properties of what is done with a call.
+#[derive(Properties, PartialEq)]
+pub(super) struct OfCall {
+    /// It.
+    pub(super) call: Rc<PlanCall>,
+    /// Called once it is changed.
+    pub(super) done: Callback<()>,
+}
+
+/// Ending it without a plan, and calling again for two weeks: both with a reason.
+#[component]
+fn Ending(props: &OfCall) -> Html {
+    let id = props.call.id;
+    let said = use_draft(&format!("end.{id}"));
+    let (sending, toasts) = (use_sending(), use_toasts());
+    let send = |again: bool| {
+        let (sending, said, toasts, done) = (sending.clone(), said.clone(), toasts.clone(), props.done.clone());
+        Callback::from(move |_: MouseEvent| {
+            let reason = said.text.trim().to_owned();
+            let mut timed = Timed::new(14);
+            timed.try_now();
+            let (path, body) = if again {
+                let deadline = timed.span("/deadline", &mut Vec::new()).1;
+                ("reopen", sending.written(&ReopenCall { reason, deadline }, SENTENCES))
+            } else {
+                ("end", sending.written(&EndCall { reason }, SENTENCES))
+            };
+            let Some(body) = body else { return };
+            let (clear, toasts, done) = (said.clear.clone(), toasts.clone(), done.clone());
+            sending.send(
+                Call::post(&format!("/plan-calls/{id}/{path}")).json_text(&body),
+                move |_: PlanCall| {
+                    clear.emit(());
+                    toasts.good(t(text::SAVED));
+                    done.emit(());
+                },
+            );
+        })
+    };
+    let may = |deed| props.call.allowed.contains(&deed);
+    html! {
+        <div class="lx-step lx-stack" data-test="ending">
+            { part!(Field { label: t(text::SCREEN_WHY), value: said.text.clone(), oninput: said.set.clone(), max_length: 200, error: sending.error("/reason"), data_test: "end-reason" }) }
+            { sending.trouble("end-trouble") }
+            <p class="lx-row">
+                if may(Deed::End) { { part!(Button { loading: sending.is_busy(), onclick: send(false), data_test: "end-call", children: html! { { t(text::END_CALL) } } }) } }
+                if may(Deed::Reopen) { { part!(Button { loading: sending.is_busy(), onclick: send(true), data_test: "reopen-call", children: html! { { t(text::REOPEN_CALL) } } }) } }
+            </p>
+        </div>
+    }
+}

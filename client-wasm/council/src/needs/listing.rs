@@ -1,0 +1,192 @@
+//! Writing a need down: from a public proposal in one tap, or in one's own words.
+
+use contract::{
+    agenda,
+    ids::{CommunityId, ProposalId},
+    needs::{CommunityNeed, NewCommunityNeed, SENTENCES},
+    page::Page,
+    proposals::{Field as Matter, Proposal, ProposalSummary},
+};
+use kit::{
+    form::use_form,
+    hooks::use_state,
+    http::Call,
+    i18n::{needs as text, shared, t, words},
+    part,
+    remote::use_call,
+    sending::use_sending,
+    ui::{Button, ButtonKind, Choice, FieldKind, Select, TextArea, use_toasts},
+};
+use serde::{Deserialize, Serialize};
+use yew::prelude::*;
+
+use super::timed::field;
+
+/// Properties of [`Listing`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ListingProps {
+    /// Whose.
+    pub(super) community: CommunityId,
+    /// Called once it is written down.
+    pub(super) done: Callback<()>,
+}
+
+/// What is typed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    title: String,
+    about: String,
+    field: String,
+    proposal: Option<ProposalId>,
+}
+
+impl Typed {
+    fn read(&self) -> NewCommunityNeed {
+        NewCommunityNeed {
+            title: self.title.trim().to_owned(),
+            about: self.about.trim().to_owned(),
+            field: Matter::from_word(&self.field).unwrap_or(Matter::Other),
+            proposals: self.proposal.into_iter().collect(),
+            cases: Vec::new(),
+        }
+    }
+}
+
+/// The button, and once it is pressed the form.
+#[component]
+pub(super) fn Listing(props: &ListingProps) -> Html {
+    let form = use_form(format!("need.{}", props.community), Typed::default());
+    let (open, sending, toasts) = (use_state(|| *form.typed != Typed::default()), use_sending(), use_toasts());
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    if !*open {
+        return html! {
+            <p>{ part!(Button { kind: ButtonKind::Primary, onclick: toggle, data_test: "new-need", children: html! { { t(text::NEW_NEED) } } }) }</p>
+        };
+    }
+    let onsubmit = {
+        let (form, sending, open, done) = (form.clone(), sending.clone(), open.clone(), props.done.clone());
+        let path = format!("/communities/{}/needs", props.community);
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let new = form.typed.read();
+            let sentences: Vec<_> = SENTENCES.iter().chain(agenda::SENTENCES).copied().collect();
+            if !sending.accepts_in(&new, &sentences) {
+                return;
+            }
+            let call = Call::post(&path).json(&new).key(&sending.key(&path, &new));
+            let (form, open, toasts, done) = (form.clone(), open.clone(), toasts.clone(), done.clone());
+            sending.send(call, move |_: CommunityNeed| {
+                form.done();
+                form.typed.set(Typed::default());
+                open.set(false);
+                toasts.good(t(text::LISTED_NOW));
+                done.emit(());
+            });
+        })
+    };
+    let fields = Matter::ALL
+        .iter()
+        .map(|one| Choice::new(one.word(), t(words::proposal_field(*one))));
+    let typed = &form.typed;
+    let take = form.typing(|typed: &mut Typed, taken: Typed| *typed = taken);
+    html! {
+        <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="listing">
+            <h2 class="lx-title">{ t(text::NEW_NEED) }</h2>
+            { part!(FromProposal { community: props.community, take, chosen: typed.proposal }) }
+            { field(&form, (&sending, "/title"), (text::N_TITLE, FieldKind::Text, &typed.title), |typed, title| typed.title = title, "need-title") }
+            { part!(TextArea {
+                label: t(text::N_ABOUT),
+                value: typed.about.clone(),
+                oninput: form.typing(|typed: &mut Typed, about| typed.about = about),
+                limit: 2_000,
+                rows: 3,
+                error: sending.error("/about"),
+                data_test: "need-about",
+            }) }
+            { part!(Select {
+                label: t(text::N_FIELD),
+                options: fields.collect::<Vec<_>>(),
+                value: if typed.field.is_empty() { Matter::Other.word().to_owned() } else { typed.field.clone() },
+                onchange: form.typing(|typed: &mut Typed, field| typed.field = field),
+                data_test: "need-field",
+            }) }
+            { sending.trouble("listing-trouble") }
+            <p class="lx-row">
+                { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "list-now", children: html! { { t(text::NEW_NEED) } } }) }
+                { part!(Button { onclick: toggle, children: html! { { t(shared::BACK) } } }) }
+            </p>
+        </form>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FromProposalProps {
+    community: CommunityId,
+    take: Callback<Typed>,
+    chosen: Option<ProposalId>,
+}
+
+/// The proposals that oblige the community: choosing one fills the form with its words.
+#[component]
+fn FromProposal(props: &FromProposalProps) -> Html {
+    let of = |state: &str| {
+        format!(
+            "/communities/{}/proposals?limit=100&sort=newest&state={state}",
+            props.community
+        )
+    };
+    let (answered, _) = use_call::<_, Page<ProposalSummary>>(of("answered"), |path| Some(Call::get(path)));
+    let (effective, _) = use_call::<_, Page<ProposalSummary>>(of("effective"), |path| Some(Call::get(path)));
+    let reading = use_sending();
+    let all = [&effective, &answered]
+        .into_iter()
+        .filter_map(|page| page.ready())
+        .flat_map(|page| &page.items);
+    let mut choices = vec![Choice::new("", "")];
+    choices.extend(all.map(|one| Choice::new(one.id.to_string(), one.title.clone())));
+    if choices.len() < 2 {
+        return Html::default();
+    }
+    let onchange = {
+        let (take, reading) = (props.take.clone(), reading.clone());
+        Callback::from(move |id: String| {
+            let take = take.clone();
+            if id.is_empty() {
+                return;
+            }
+            reading.send(Call::get(&format!("/proposals/{id}")), move |of: Proposal| {
+                // What everybody reads.
+                let Some(shown) = of
+                    .editions
+                    .into_iter()
+                    .filter(|one| one.published_at.is_some())
+                    .max_by_key(|one| one.edition)
+                else {
+                    return;
+                };
+                let text = shown.text;
+                take.emit(Typed {
+                    title: text.title,
+                    about: text.problem.chars().take(2_000).collect(),
+                    field: text.field.word().to_owned(),
+                    proposal: Some(of.summary.id),
+                });
+            });
+        })
+    };
+    html! {
+        <>
+            { part!(Select {
+                label: t(text::FROM_PROPOSAL),
+                options: choices,
+                value: props.chosen.map(|id| id.to_string()).unwrap_or_default(),
+                onchange,
+                data_test: "from-proposal",
+            }) }
+            { reading.trouble("from-trouble") }
+        </>
+    }
+}

@@ -1,0 +1,167 @@
+//! Calling for plans: of a need that stands, or directly.
+
+use contract::{
+    agenda,
+    calls::{NewPlanCall, PlanCall, SENTENCES},
+    ids::{CommunityId, NeedId},
+    money::fen,
+    validation::{self, FieldError},
+};
+use kit::{
+    form::{Form, use_form},
+    hooks::use_state,
+    http::{Call, Failure},
+    i18n::{Text, language, needs as text, shared, t},
+    part,
+    sending::{Sending, use_sending},
+    ui::{Button, ButtonKind, FieldKind, TextArea, use_toasts},
+};
+use serde::{Deserialize, Serialize};
+use yew::prelude::*;
+
+use super::timed::{Timed, field};
+
+/// Properties of [`Publishing`].
+#[derive(Properties, PartialEq)]
+pub(super) struct PublishingProps {
+    /// Who calls.
+    pub(super) community: CommunityId,
+    /// The need that it is for, what that is called, and what it is about.
+    pub(super) need: Option<(NeedId, String, String)>,
+    /// Called once it is published.
+    pub(super) done: Callback<()>,
+}
+
+/// What is typed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    title: String,
+    wanted: String,
+    carrier: String,
+    limit: String,
+    timed: Timed,
+}
+
+impl Typed {
+    fn new(title: String, wanted: String) -> Self {
+        Self {
+            title,
+            wanted,
+            carrier: String::new(),
+            limit: String::new(),
+            timed: Timed::new(14),
+        }
+    }
+
+    fn read(&self, need_id: Option<NeedId>) -> Result<NewPlanCall, Vec<FieldError>> {
+        let mut faults = Vec::new();
+        let limit_fen = fen(&self.limit).unwrap_or_else(|| {
+            faults.push(FieldError {
+                pointer: "/limit_fen".to_owned(),
+                code: "missing_field".to_owned(),
+                detail: t(text::AMOUNT_FORM).to_owned(),
+            });
+            1
+        });
+        let (_, deadline) = self.timed.span("/deadline", &mut faults);
+        let new = NewPlanCall {
+            need_id,
+            title: self.title.trim().to_owned(),
+            wanted: self.wanted.trim().to_owned(),
+            carrier: self.carrier.trim().to_owned(),
+            limit_fen,
+            deadline,
+        };
+        for mut fault in validation::check(&new, language()).err().into_iter().flatten() {
+            if let Some((_, chinese, english)) = SENTENCES
+                .iter()
+                .chain(agenda::SENTENCES)
+                .find(|(code, ..)| *code == fault.code)
+            {
+                language().pick(chinese, english).clone_into(&mut fault.detail);
+            }
+            faults.push(fault);
+        }
+        if faults.is_empty() { Ok(new) } else { Err(faults) }
+    }
+}
+
+/// The button, and once it is pressed the form.
+#[component]
+pub(super) fn Publishing(props: &PublishingProps) -> Html {
+    let (need_id, title, about) = match &props.need {
+        Some((id, title, about)) => (Some(*id), title.clone(), about.clone()),
+        None => (None, String::new(), String::new()),
+    };
+    let first = Typed::new(title, about);
+    let name = need_id.map_or_else(|| props.community.to_string(), |id| id.to_string());
+    let form = use_form(format!("call.{name}"), first.clone());
+    let (open, sending, toasts) = (use_state(|| *form.typed != first), use_sending(), use_toasts());
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    if !*open {
+        return html! {
+            <p>{ part!(Button { kind: ButtonKind::Primary, onclick: toggle, data_test: "call-for-plans", children: html! { { t(text::CALL_FOR_PLANS) } } }) }</p>
+        };
+    }
+    let onsubmit = {
+        let (form, sending, open, done) = (form.clone(), sending.clone(), open.clone(), props.done.clone());
+        let path = format!("/communities/{}/plan-calls", props.community);
+        let tried = form.typing(|typed: &mut Typed, timed| typed.timed = timed);
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let mut typed = (*form.typed).clone();
+            typed.timed.try_now();
+            let new = match typed.read(need_id) {
+                Ok(new) => new,
+                Err(faults) => return sending.refuse(Failure::invalid(faults)),
+            };
+            tried.emit(typed.timed);
+            let call = Call::post(&path).json(&new).key(&sending.key(&path, &new));
+            let (form, open, toasts, done, first) = (form.clone(), open.clone(), toasts.clone(), done.clone(), first.clone());
+            sending.send(call, move |_: PlanCall| {
+                form.done();
+                form.typed.set(first);
+                open.set(false);
+                toasts.good(t(text::C_PUBLISHED));
+                done.emit(());
+            });
+        })
+    };
+    let typed = &form.typed;
+    html! {
+        <form class="lx-step lx-stack" {onsubmit} novalidate=true data-test="publishing">
+            <h2 class="lx-title">{ t(text::CALL_FOR_PLANS) }</h2>
+            { field(&form, (&sending, "/title"), (text::C_TITLE, FieldKind::Text, &typed.title), |typed, title| typed.title = title, "call-title") }
+            { area(&form, (&sending, "/wanted"), (text::WANTED, &typed.wanted), |typed, wanted| typed.wanted = wanted, "call-wanted") }
+            { area(&form, (&sending, "/carrier"), (text::CARRIER, &typed.carrier), |typed, carrier| typed.carrier = carrier, "call-carrier") }
+            { field(&form, (&sending, "/limit_fen"), (text::C_LIMIT, FieldKind::Text, &typed.limit), |typed, limit| typed.limit = limit, "call-limit") }
+            { field(&form, (&sending, "/deadline"), (text::C_DAYS, FieldKind::Code, &typed.timed.days), |typed, days| typed.timed.days = days, "call-days") }
+            { sending.trouble("call-trouble") }
+            <p class="lx-row">
+                { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "publish-call", children: html! { { t(text::CALL_FOR_PLANS) } } }) }
+                { part!(Button { onclick: toggle, children: html! { { t(shared::BACK) } } }) }
+            </p>
+        </form>
+    }
+}
+
+fn area(
+    form: &Form<Typed>,
+    (sending, pointer): (&Sending, &str),
+    (label, value): (Text, &str),
+    change: fn(&mut Typed, String),
+    data_test: &'static str,
+) -> Html {
+    part!(TextArea {
+        label: t(label),
+        value: value.to_owned(),
+        oninput: form.typing(change),
+        limit: 2_000,
+        rows: 3,
+        error: sending.error(pointer),
+        data_test,
+    })
+}

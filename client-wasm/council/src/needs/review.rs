@@ -1,0 +1,102 @@
+//! Putting the plans that were admitted to the vote.
+
+use contract::{
+    calls::{PlanCall, ReviewPlans},
+    validation::{self, FieldError},
+    votes::{HALF, SENTENCES},
+};
+use kit::{
+    form::use_form,
+    http::{Call, Failure},
+    i18n::{language, needs as text, t},
+    part,
+    sending::use_sending,
+    ui::{Button, ButtonKind, FieldKind, TextArea, use_toasts},
+};
+use serde::{Deserialize, Serialize};
+use yew::prelude::*;
+
+use super::{
+    call::OfCall,
+    timed::{Timed, field, number},
+};
+
+/// What is typed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    question: String,
+    quorum: String,
+    timed: Timed,
+}
+
+impl Typed {
+    fn new() -> Self {
+        Self {
+            question: String::new(),
+            quorum: HALF.to_string(),
+            timed: Timed::new(7),
+        }
+    }
+
+    fn read(&self) -> Result<ReviewPlans, Vec<FieldError>> {
+        let mut faults = Vec::new();
+        let (opens_at, closes_at) = self.timed.span("/closes_at", &mut faults);
+        let new = ReviewPlans {
+            question: self.question.trim().to_owned(),
+            opens_at,
+            closes_at,
+            quorum_percent: number(&self.quorum, "/quorum_percent", &mut faults),
+        };
+        for mut fault in validation::check(&new, language()).err().into_iter().flatten() {
+            if let Some((_, chinese, english)) = SENTENCES.iter().find(|(code, ..)| *code == fault.code) {
+                language().pick(chinese, english).clone_into(&mut fault.detail);
+            }
+            faults.push(fault);
+        }
+        if faults.is_empty() { Ok(new) } else { Err(faults) }
+    }
+}
+
+/// The form.
+#[component]
+pub(super) fn Reviewing(props: &OfCall) -> Html {
+    let form = use_form(format!("review.{}", props.call.id), Typed::new());
+    let (sending, toasts) = (use_sending(), use_toasts());
+    let onsubmit = {
+        let (form, sending, done) = (form.clone(), sending.clone(), props.done.clone());
+        let path = format!("/plan-calls/{}/review", props.call.id);
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let mut typed = (*form.typed).clone();
+            typed.timed.try_now();
+            let new = match typed.read() {
+                Ok(new) => new,
+                Err(faults) => return sending.refuse(Failure::invalid(faults)),
+            };
+            let (form, toasts, done) = (form.clone(), toasts.clone(), done.clone());
+            sending.send(Call::post(&path).json(&new), move |_: PlanCall| {
+                form.done();
+                toasts.good(t(text::V_ANNOUNCED));
+                done.emit(());
+            });
+        })
+    };
+    let typed = &form.typed;
+    html! {
+        <form class="lx-step lx-stack" {onsubmit} novalidate=true data-test="reviewing">
+            { part!(TextArea {
+                label: t(text::V_QUESTION),
+                value: typed.question.clone(),
+                oninput: form.typing(|typed: &mut Typed, question| typed.question = question),
+                limit: 500,
+                rows: 2,
+                error: sending.error("/question"),
+                data_test: "review-question",
+            }) }
+            { field(&form, (&sending, "/closes_at"), (text::V_DAYS, FieldKind::Code, &typed.timed.days), |typed, days| typed.timed.days = days, "review-days") }
+            { field(&form, (&sending, "/quorum_percent"), (text::V_QUORUM, FieldKind::Code, &typed.quorum), |typed, quorum| typed.quorum = quorum, "review-quorum") }
+            { sending.trouble("review-trouble") }
+            <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "review-now", children: html! { { t(text::REVIEW) } } }) }</p>
+        </form>
+    }
+}

@@ -1,0 +1,230 @@
+//! Needs and calls for plans in words, as residents and the station read them.
+
+use contract::{
+    accounts::Role,
+    agenda::{AgendaAction as Action, AgendaEntry, Objection},
+    calls::{CallState, Plan, PlanCall, PlanState},
+    money::yuan,
+    needs::{CommunityNeed, NeedState},
+};
+use yew::prelude::*;
+
+use crate::{
+    i18n::{Text, fill, needs as text, t},
+    part, time,
+    ui::{Moment, Shape, Timeline, Tone, chip},
+};
+
+/// The chip of a need's state.
+pub fn state(state: NeedState) -> Html {
+    let (tone, shape, words) = match state {
+        NeedState::Listed => (Tone::Blue, Shape::Letter, text::LISTED),
+        NeedState::Screened => (Tone::Violet, Shape::Check, text::SCREENED),
+        NeedState::Discarded => (Tone::Grey, Shape::Refuse, text::DISCARDED),
+        NeedState::InBallot => (Tone::Green, Shape::Hand, text::IN_BALLOT),
+        NeedState::OnNotice => (Tone::Amber, Shape::Horn, text::ON_NOTICE),
+        NeedState::Agreed => (Tone::Green, Shape::Check, text::AGREED),
+        NeedState::SentBack => (Tone::Red, Shape::Refuse, text::SENT_BACK),
+    };
+    chip(tone, shape, t(words))
+}
+
+/// The chip of a call's state.
+pub fn call_state(state: CallState) -> Html {
+    let (tone, shape, words) = match state {
+        CallState::Open => (Tone::Green, Shape::Letter, text::CALL_OPEN),
+        CallState::Checking => (Tone::Blue, Shape::Clock, text::CALL_CHECKING),
+        CallState::InReview => (Tone::Green, Shape::Hand, text::CALL_IN_REVIEW),
+        CallState::OnNotice => (Tone::Amber, Shape::Horn, text::ON_NOTICE),
+        CallState::Chosen => (Tone::Green, Shape::Check, text::CALL_CHOSEN),
+        CallState::Ended => (Tone::Grey, Shape::Refuse, text::CALL_ENDED),
+    };
+    chip(tone, shape, t(words))
+}
+
+/// At which of the five steps a need is, from 1; how far a project is the project says.
+pub fn step(of: &CommunityNeed) -> usize {
+    match of.call.map(|call| call.state) {
+        Some(CallState::Open | CallState::Checking) => 2,
+        Some(CallState::InReview | CallState::OnNotice) => 3,
+        Some(CallState::Chosen) => 4,
+        Some(CallState::Ended) | None if of.state == NeedState::Agreed => 2,
+        _ => 1,
+    }
+}
+
+const STEPS: [Text; 5] = [text::STEP_1, text::STEP_2, text::STEP_3, text::STEP_4, text::STEP_5];
+
+/// The five steps, of which one is now.
+pub fn steps(now: usize) -> Html {
+    let one = |(number, words): (usize, Text)| {
+        let said = match number.cmp(&now) {
+            std::cmp::Ordering::Less => Some(text::STEP_DONE),
+            std::cmp::Ordering::Equal => Some(text::STEP_NOW),
+            std::cmp::Ordering::Greater => None,
+        };
+        let class = classes!("lx-five-step", (number <= now).then_some("lx-five-step-on"));
+        html! {
+            <li key={number} {class} aria-current={(number == now).then_some("step")}>
+                { t(words) }
+                if let Some(said) = said { <span class="lx-small">{ t(said) }</span> }
+            </li>
+        }
+    };
+    html! {
+        <ol class="lx-five" aria-label={t(text::STEPS)} data-test="steps">{ for (1..).zip(STEPS).map(one) }</ol>
+    }
+}
+
+/// How many stand behind a need.
+pub fn support(of: &CommunityNeed) -> String {
+    fill(text::SUPPORT, &[&of.signatures.to_string(), &of.voices.to_string()])
+}
+
+const fn did(action: Action) -> (Text, Tone, Shape) {
+    match action {
+        Action::List => (text::DID_LIST, Tone::Blue, Shape::Letter),
+        Action::Accept => (text::DID_ACCEPT, Tone::Green, Shape::Check),
+        Action::Discard => (text::DID_DISCARD, Tone::Grey, Shape::Refuse),
+        Action::PutToVote => (text::DID_PUT_TO_VOTE, Tone::Blue, Shape::Hand),
+        Action::VoteCancelled => (text::DID_VOTE_CANCELLED, Tone::Red, Shape::Refuse),
+        Action::Choose => (text::DID_CHOOSE, Tone::Green, Shape::Horn),
+        Action::NotChosen => (text::DID_NOT_CHOSEN, Tone::Grey, Shape::Refuse),
+        Action::Object => (text::DID_OBJECT, Tone::Amber, Shape::Speech),
+        Action::Overrule => (text::DID_OVERRULE, Tone::Blue, Shape::Speech),
+        Action::Uphold => (text::DID_UPHOLD, Tone::Red, Shape::Speech),
+        Action::Agree => (text::DID_AGREE, Tone::Green, Shape::Check),
+        Action::Publish => (text::DID_PUBLISH, Tone::Blue, Shape::Horn),
+        Action::Unseal => (text::DID_UNSEAL, Tone::Blue, Shape::Letter),
+        Action::Admit => (text::DID_ADMIT, Tone::Green, Shape::Check),
+        Action::Refuse => (text::DID_REFUSE, Tone::Red, Shape::Refuse),
+        Action::End => (text::DID_END, Tone::Grey, Shape::Refuse),
+        Action::Reopen => (text::DID_REOPEN, Tone::Blue, Shape::Horn),
+    }
+}
+
+/// What happened, the earliest first.
+pub fn timeline(all: &[AgendaEntry]) -> Html {
+    let moment = |(number, entry): (usize, &AgendaEntry)| {
+        let (words, tone, shape) = did(entry.action);
+        let who = match entry.role {
+            Role::System => text::BY_ITSELF,
+            Role::Resident => text::BY_RESIDENT,
+            _ => text::BY_STATION,
+        };
+        let title = match &entry.whom {
+            Some(whom) => format!("{}：{whom}", t(words)),
+            None => t(words).to_owned(),
+        };
+        Moment {
+            id: number.to_string().into(),
+            tone,
+            shape,
+            title: title.into(),
+            when: time::moment(entry.at).into(),
+            datetime: time::machine(entry.at).into(),
+            who: t(who).into(),
+            text: entry.reason.clone().map(Into::into),
+            internal: None,
+            erased: false,
+            below: Html::default(),
+        }
+    };
+    let moments: Vec<Moment> = all.iter().enumerate().map(moment).collect();
+    html! {
+        <section class="lx-card lx-stack">
+            <h2 class="lx-label">{ t(text::TIMELINE) }</h2>
+            { part!(Timeline { label: t(text::TIMELINE), moments }) }
+        </section>
+    }
+}
+
+/// Until when something is on notice, and what waits.
+pub fn notice(until: Option<contract::DateTime<contract::Utc>>, unanswered: u32) -> Html {
+    let Some(until) = until else { return Html::default() };
+    html! {
+        <>
+            <p class="lx-strong" data-test="notice">{ fill(text::NOTICE_UNTIL, &[&time::moment(until)]) }</p>
+            if unanswered > 0 { <p data-test="unanswered">{ fill(text::UNANSWERED, &[&unanswered.to_string()]) }</p> }
+        </>
+    }
+}
+
+/// The objections that may be read, each with what `below` makes of it.
+pub fn objections(all: &[Objection], below: impl Fn(&Objection) -> Html) -> Html {
+    if all.is_empty() {
+        return Html::default();
+    }
+    let one = |objection: &Objection| {
+        let answer = objection.answer.as_ref().map(|answer| {
+            let words = if answer.upheld { text::UPHELD } else { text::OVERRULED };
+            fill(words, &[&answer.text])
+        });
+        html! {
+            <li class="lx-step lx-stack" key={objection.id.to_string()} data-test="objection">
+                <p class="lx-row">
+                    <span class="lx-grow lx-small lx-muted">{ time::moment(objection.lodged_at) }</span>
+                    if objection.mine { { chip(Tone::Violet, Shape::Person, t(text::OBJECTION_MINE)) } }
+                    if answer.is_none() { { chip(Tone::Amber, Shape::Clock, t(text::WAITS)) } }
+                </p>
+                <p class="lx-text">{ objection.reason.as_deref().unwrap_or(t(text::OBJECTION_GONE)) }</p>
+                if let Some(answer) = answer { <p class="lx-text lx-strong">{ answer }</p> }
+                { below(objection) }
+            </li>
+        }
+    };
+    html! {
+        <section class="lx-card lx-stack">
+            <h2 class="lx-label">{ t(text::OBJECTIONS) }</h2>
+            <ul class="lx-stack">{ for all.iter().map(one) }</ul>
+        </section>
+    }
+}
+
+/// Until when plans are taken, and what they may cost.
+pub fn terms(of: &PlanCall) -> Html {
+    let passed = of.deadline <= time::now();
+    let words = if passed && of.state == CallState::Open {
+        text::DEADLINE_OVER
+    } else {
+        text::DEADLINE
+    };
+    html! {
+        <ul class="lx-small lx-muted">
+            <li>{ fill(words, &[&time::moment(of.deadline)]) }</li>
+            <li>{ fill(text::LIMIT, &[&yuan(of.limit_fen)]) }</li>
+        </ul>
+    }
+}
+
+/// A plan, whole.
+pub fn plan(of: &Plan, winner: bool) -> Html {
+    let (tone, shape, words) = match of.state {
+        PlanState::Sent => (Tone::Blue, Shape::Clock, text::PLAN_SENT),
+        PlanState::Admitted => (Tone::Green, Shape::Check, text::PLAN_ADMITTED),
+        PlanState::Refused => (Tone::Red, Shape::Refuse, text::PLAN_REFUSED),
+        PlanState::Chosen => (Tone::Green, Shape::Star, text::CALL_CHOSEN),
+    };
+    let said = &of.plan;
+    let steps = said.steps.iter().enumerate();
+    let outputs = said.outputs.iter().enumerate();
+    let budget = said.budget.iter().enumerate();
+    html! {
+        <>
+            <p class="lx-row"><strong class="lx-grow">{ &of.organisation }</strong>{ chip(tone, shape, t(words)) }</p>
+            if winner { <p class="lx-strong" data-test="winner">{ t(text::WINNER) }</p> }
+            <h3 class="lx-title">{ &said.title }</h3>
+            if let Some(reason) = &of.reason { <p>{ fill(text::PLAN_REASON, &[reason]) }</p> }
+            <p class="lx-text">{ &said.summary }</p>
+            <h4 class="lx-label">{ t(text::PLAN_STEPS) }</h4>
+            <ol class="lx-plan-steps">{ for steps.map(|(key, step)| html! { <li {key}>{ &step.what }</li> }) }</ol>
+            <h4 class="lx-label">{ t(text::PLAN_OUTPUTS) }</h4>
+            <ul>{ for outputs.map(|(key, one)| html! { <li {key}>{ fill(text::PLAN_OUTPUT, &[&one.what, &one.count.to_string()]) }</li> }) }</ul>
+            <h4 class="lx-label">{ t(text::PLAN_BUDGET) }</h4>
+            <ul>{ for budget.map(|(key, line)| html! { <li {key}>{ fill(text::PLAN_LINE, &[&line.what, &yuan(line.fen)]) }</li> }) }</ul>
+            <p class="lx-strong" data-test="total">{ fill(text::PLAN_TOTAL, &[&yuan(of.total_fen)]) }</p>
+            <p class="lx-small lx-muted">{ fill(text::PLAN_SPAN, &[&time::said(&said.starts_on), &time::said(&said.ends_on)]) }</p>
+            if let Some(contact) = &of.contact { <p>{ fill(text::PLAN_CONTACT, &[contact]) }</p> }
+        </>
+    }
+}

@@ -1,0 +1,108 @@
+//! The needs of a community, and the plans it calls for.
+
+use std::rc::Rc;
+
+use contract::{calls::PlanCall, ids::CommunityId, needs::CommunityNeed, page::Page, places::Community};
+use kit::{
+    community::use_community,
+    http::Call,
+    i18n::{needs as text, projects, t},
+    need,
+    pages::use_pages,
+    part,
+    remote::use_call,
+    ui::Empty,
+    way,
+};
+use yew::prelude::*;
+
+use crate::{routes::Route, shell::Screen};
+
+/// The page.
+#[component]
+pub(crate) fn NeedsPage() -> Html {
+    let (communities, reload) =
+        use_call::<_, Page<Community>>((), |()| Some(Call::get("/communities").remembered("communities")));
+    let matter = communities.show(3, &reload, |all| {
+        part!(OfCommunity {
+            communities: all.clone()
+        })
+    });
+    part!(Screen {
+        title: t(projects::TAB_NEEDS),
+        tab: Route::Needs,
+        data_test: "needs-page",
+        children: matter
+    })
+}
+
+#[derive(Properties, PartialEq)]
+struct OfCommunityProps {
+    communities: Rc<Page<Community>>,
+}
+
+#[component]
+fn OfCommunity(props: &OfCommunityProps) -> Html {
+    let Some((community, choose)) = use_community(&props.communities) else {
+        return part!(Empty {
+            words: t(text::NO_NEEDS)
+        });
+    };
+    html! {
+        <div class="lx-pad lx-stack">
+            { choose }
+            { part!(Calls [format!("calls.{community}")] { community }) }
+            { part!(Needs [format!("needs.{community}")] { community }) }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct Of {
+    community: CommunityId,
+}
+
+#[component]
+fn Calls(props: &Of) -> Html {
+    let calls = use_pages::<PlanCall>(format!("/communities/{}/plan-calls", props.community));
+    html! {
+        <section class="lx-stack" data-test="calls">
+            <h2 class="lx-label">{ t(text::CALLS) }</h2>
+            { calls.show(t(text::NO_CALLS), call) }
+        </section>
+    }
+}
+
+#[component]
+fn Needs(props: &Of) -> Html {
+    let needs = use_pages::<CommunityNeed>(format!("/communities/{}/needs", props.community));
+    html! {
+        <section class="lx-stack" data-test="needs">
+            <h2 class="lx-label">{ t(text::NEEDS) }</h2>
+            { needs.show(t(text::NO_NEEDS), one) }
+        </section>
+    }
+}
+
+fn call(of: &PlanCall) -> Html {
+    let href = Route::Call(of.id).href();
+    html! {
+        <a key={of.id.to_string()} class="lx-card lx-need" href={href.clone()} onclick={way::on_link(href)} data-test="call">
+            <p>{ need::call_state(of.state) }</p>
+            <h3 class="lx-title">{ &of.title }</h3>
+            { need::terms(of) }
+        </a>
+    }
+}
+
+fn one(of: &CommunityNeed) -> Html {
+    let href = Route::Need(of.id).href();
+    html! {
+        <a key={of.id.to_string()} class="lx-card lx-need" href={href.clone()} onclick={way::on_link(href)} data-test="need">
+            <p>{ need::state(of.state) }</p>
+            <h3 class="lx-title">{ &of.title }</h3>
+            <p class="lx-small lx-muted">{ need::support(of) }</p>
+            { need::steps(need::step(of)) }
+        </a>
+    }
+}

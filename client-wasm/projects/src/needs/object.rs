@@ -1,0 +1,100 @@
+//! Objecting to what is on public notice.
+
+use contract::agenda::{NewObjection, Objection, SENTENCES};
+use kit::{
+    drafts::use_draft,
+    hooks::use_state,
+    http::Call,
+    i18n::{needs as text, shared, t},
+    part,
+    sending::use_sending,
+    session::use_session,
+    ui::{Button, ButtonKind, TextArea, use_toasts},
+};
+use yew::prelude::*;
+
+use crate::shell::sign_in_link;
+
+/// Properties of [`Objecting`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ObjectingProps {
+    /// The address of what is on notice.
+    pub(super) path: String,
+    /// Whether the reader may object.
+    pub(super) may: bool,
+    /// Called once it is lodged.
+    pub(super) done: Callback<()>,
+}
+
+/// The button, and once it is pressed the form; for who cannot, why.
+#[component]
+pub(super) fn Objecting(props: &ObjectingProps) -> Html {
+    let said = use_draft(&format!("object.{}", props.path));
+    let (open, sending, toasts) = (use_state(|| !said.text.is_empty()), use_sending(), use_toasts());
+    let signed_in = use_session().me().is_some();
+    if !props.may {
+        return html! {
+            <section class="lx-card lx-stack">
+                <p class="lx-muted" data-test="object-how">{ t(text::OBJECT_SIGN_IN) }</p>
+                if !signed_in { { sign_in_link() } }
+            </section>
+        };
+    }
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    if !*open {
+        return part!(Button {
+            block: true,
+            onclick: toggle,
+            data_test: "object",
+            children: html! { { t(text::OBJECT) } }
+        });
+    }
+    let onsubmit = {
+        let (sending, said, done, path) = (
+            sending.clone(),
+            said.clone(),
+            props.done.clone(),
+            format!("{}/objections", props.path),
+        );
+        let open = open.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let new = NewObjection {
+                reason: said.text.trim().to_owned(),
+            };
+            if !sending.accepts_in(&new, SENTENCES) {
+                return;
+            }
+            let call = Call::post(&path).json(&new).key(&sending.key(&path, &new));
+            let (toasts, clear, done, open) = (toasts.clone(), said.clear.clone(), done.clone(), open.clone());
+            sending.send(call, move |_: Objection| {
+                clear.emit(());
+                open.set(false);
+                toasts.good(t(text::OBJECTED));
+                done.emit(());
+            });
+        })
+    };
+    html! {
+        <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="objecting">
+            { part!(TextArea {
+                label: t(text::OBJECT_WHY),
+                value: said.text.clone(),
+                oninput: said.set.clone(),
+                limit: 2_000,
+                rows: 4,
+                hint: t(text::OBJECT_NOTE),
+                error: sending.error("/reason"),
+                data_test: "reason",
+            }) }
+            { sending.trouble("object-trouble") }
+            <p class="lx-row">
+                { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "object-now", children: html! { { t(text::OBJECT) } } }) }
+                { part!(Button { onclick: toggle, children: html! { { t(shared::BACK) } } }) }
+            </p>
+        </form>
+    }
+}

@@ -1,0 +1,5 @@
+DROP TABLE agenda_rules;
+DROP TABLE agenda_objections;
+DROP TABLE agenda_events;
+DROP TABLE need_sources;
+DROP TABLE needs;

@@ -1,0 +1,193 @@
+//! What needs and calls for plans have in common on their way to a project: a public timeline, a public notice (公示) against
+//! which residents object, and the rules of their community for it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use crate::{accounts::Role, cases::words, ids::ObjectionId};
+
+words! {
+    /// What happens to a need, or to a call for plans.
+    AgendaAction {
+        /// The station wrote the need down.
+        List = "list",
+        /// The council took it on.
+        Accept = "accept",
+        /// The council put it aside.
+        Discard = "discard",
+        /// It was put to the vote.
+        PutToVote = "put_to_vote",
+        /// That vote was called off.
+        VoteCancelled = "vote_cancelled",
+        /// Residents chose it; the public notice begins.
+        Choose = "choose",
+        /// Residents did not choose it, or too few took part.
+        NotChosen = "not_chosen",
+        /// A resident objected.
+        Object = "object",
+        /// An objection was answered and not upheld.
+        Overrule = "overrule",
+        /// An objection was upheld: it goes back.
+        Uphold = "uphold",
+        /// The public notice is over, and it stands.
+        Agree = "agree",
+        /// Plans were called for.
+        Publish = "publish",
+        /// The time for plans is over, and they are public.
+        Unseal = "unseal",
+        /// A plan was admitted to the review.
+        Admit = "admit",
+        /// A plan was not admitted.
+        Refuse = "refuse",
+        /// The call ended without a plan.
+        End = "end",
+        /// Plans are called for again.
+        Reopen = "reopen",
+    }
+}
+
+/// Something that happened, as everybody reads it: in which role, not by whom.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct AgendaEntry {
+    /// When.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+    /// What.
+    pub action: AgendaAction,
+    /// In which role; `system` for what happens by itself.
+    pub role: Role,
+    /// Whom it concerns: the organisation whose plan it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whom: Option<String>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// Objects to what is on public notice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewObjection {
+    /// Why, 5–2000 characters. It is published with its answer, without a name.
+    #[validate(custom(function = crate::validation::agenda_text))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 5, max_length = 2000, example = "这里是消防通道，不能加装座椅。")
+    )]
+    pub reason: String,
+}
+
+/// Answers an objection.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AnswerObjection {
+    /// Whether it is upheld: what it is about goes back.
+    pub upheld: bool,
+    /// Why, 5–2000 characters; everybody reads it.
+    #[validate(custom(function = crate::validation::agenda_text))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 5, max_length = 2000, example = "已请消防部门现场核实，座椅位置不在通道内。")
+    )]
+    pub text: String,
+}
+
+/// An objection. Nobody reads whose it is; before it is answered only who lodged it and the station read it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Objection {
+    /// Its identifier.
+    pub id: ObjectionId,
+    /// When it was lodged.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub lodged_at: DateTime<Utc>,
+    /// Why; absent once who lodged it was erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Whether the reader lodged it.
+    pub mine: bool,
+    /// The answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<ObjectionAnswer>,
+}
+
+/// The answer to an objection.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ObjectionAnswer {
+    /// Whether it was upheld.
+    pub upheld: bool,
+    /// Why.
+    pub text: String,
+    /// When.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+}
+
+/// The rules of a community for the way from a need to a project. What is on notice already keeps the days it was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AgendaRules {
+    /// For how many days what residents chose is on public notice.
+    #[validate(range(min = 1, max = 60, code = "range"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 60))]
+    pub notice_days: u16,
+    /// More than this many percent of those voting must choose a need.
+    #[validate(range(min = 50, max = 99, code = "range"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 50, maximum = 99))]
+    pub pass_percent: u8,
+}
+
+impl Default for AgendaRules {
+    /// The defaults of the domain: seven days, more than half.
+    fn default() -> Self {
+        Self {
+            notice_days: 7,
+            pass_percent: 50,
+        }
+    }
+}
+
+/// An objection as who lodged it takes it along.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OwnObjection {
+    /// What it is about, in a line.
+    pub title: String,
+    /// It.
+    pub objection: Objection,
+}
+
+/// Sentences for faults: their code, Chinese, English.
+pub const SENTENCES: &[(&str, &str, &str)] = &[
+    (
+        "agenda_text_length",
+        "这一栏需要 5 到 2000 个字。",
+        "This must have 5 to 2,000 characters.",
+    ),
+    (
+        "agenda_line_length",
+        "这一栏需要 1 到 100 个字。",
+        "This must have 1 to 100 characters.",
+    ),
+    (
+        "not_on_notice",
+        "现在不在公示期，不能提异议。",
+        "It is not on public notice; no objection can be lodged now.",
+    ),
+    (
+        "objection_lodged",
+        "您已经提过异议了，请等待答复。",
+        "You have lodged an objection already; it will be answered.",
+    ),
+    (
+        "objection_answered",
+        "这条异议已经答复过了。",
+        "This objection was answered already.",
+    ),
+];

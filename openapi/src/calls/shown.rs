@@ -1,0 +1,106 @@
+//! A call for plans, and its plans, as they are shown.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{CallDeed, CallState, PlanState, PlanText};
+use crate::{
+    agenda::{AgendaEntry, Objection},
+    ids::{CallId, CommunityId, NeedId, OrganisationId, PlanId, VoteId},
+    teams::OwnOrganisation,
+};
+
+/// A call for plans, as its reader sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PlanCall {
+    /// Its identifier.
+    pub id: CallId,
+    /// The community that calls.
+    pub community_id: CommunityId,
+    /// The need that it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub need_id: Option<NeedId>,
+    /// It in a line.
+    pub title: String,
+    /// What is wanted.
+    pub wanted: String,
+    /// What is asked of who carries it out.
+    pub carrier: String,
+    /// What it may cost at most, in fen.
+    pub limit_fen: u64,
+    /// Until when plans are taken, exclusive.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub deadline: DateTime<Utc>,
+    /// Where it stands.
+    pub state: CallState,
+    /// The plan that was chosen: on notice, or the one to carry out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_id: Option<PlanId>,
+    /// The vote that its plans were put to last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vote_id: Option<VoteId>,
+    /// Until when the plan that was chosen is on public notice, or was.
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub notice_until: Option<DateTime<Utc>>,
+    /// How many objections wait for an answer.
+    pub unanswered: u32,
+    /// The plans that the reader may read: until the deadline their own organisations', afterwards all. Empty in lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<Plan>,
+    /// The organisations of this community that the reader speaks for; empty in lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub organisations: Vec<OwnOrganisation>,
+    /// What happened, the earliest first; empty in lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub timeline: Vec<AgendaEntry>,
+    /// The objections that the reader may read; empty in lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objections: Vec<Objection>,
+    /// What the reader may do with it now.
+    pub allowed: Vec<CallDeed>,
+}
+
+/// A plan that answers a call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Plan {
+    /// Its identifier.
+    pub id: PlanId,
+    /// The call that it answers.
+    pub call_id: CallId,
+    /// The organisation whose it is.
+    pub organisation_id: OrganisationId,
+    /// What that is called.
+    pub organisation: String,
+    /// Where it stands.
+    pub state: PlanState,
+    /// What it says.
+    pub plan: PlanText,
+    /// What it costs altogether, in fen.
+    pub total_fen: u64,
+    /// Whom to reach about it; only for the station and the organisation itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Why it was refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Counts every change.
+    pub version: i32,
+}
+
+/// The contact that somebody gave with a plan, for who takes it along.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PlanContact {
+    /// The plan.
+    pub plan_id: PlanId,
+    /// It in a line.
+    pub title: String,
+    /// The contact.
+    pub contact: String,
+}

@@ -1,0 +1,129 @@
+//! What is sent about calls for plans.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use super::PlanText;
+use crate::{ids::NeedId, money::MOST_FEN};
+
+/// Calls for plans.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewPlanCall {
+    /// The agreed need that it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub need_id: Option<NeedId>,
+    /// It in a line, 2–60 characters.
+    #[validate(custom(function = crate::validation::title))]
+    #[cfg_attr(feature = "schema", schema(min_length = 2, max_length = 60, example = "老年食堂周末供餐"))]
+    pub title: String,
+    /// What is wanted, 5–2000 characters.
+    #[validate(custom(function = crate::validation::agenda_text))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 5, max_length = 2000, example = "周六、日中午供餐，每次不少于 30 人。")
+    )]
+    pub wanted: String,
+    /// What is asked of who carries it out, 5–2000 characters.
+    #[validate(custom(function = crate::validation::agenda_text))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 5, max_length = 2000, example = "依法登记的社会组织，有食品经营许可。")
+    )]
+    pub carrier: String,
+    /// What it may cost at most, in fen.
+    #[validate(range(min = 1, max = MOST_FEN, code = "amount"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 10_000_000_000_u64, example = 5_000_000))]
+    pub limit_fen: u64,
+    /// Until when plans are taken, exclusive: 1 hour to 180 days from now.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub deadline: DateTime<Utc>,
+}
+
+/// Answers a call with a plan, or changes the one that was sent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SendPlan {
+    /// The plan.
+    #[validate(nested)]
+    pub plan: PlanText,
+    /// Whom the station reaches about it, and how: 2–60 characters. Only the station and the organisation itself read it.
+    #[validate(custom(function = crate::validation::plan_contact))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 2, max_length = 60, example = "周老师 0512-66667777")
+    )]
+    pub contact: String,
+}
+
+/// Says whether a plan is admitted to the review.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CheckPlan {
+    /// Whether.
+    pub admitted: bool,
+    /// Why, 2–200 characters; no plan is refused without. Everybody reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = crate::validation::reason))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 2, max_length = 200, example = "没有食品经营许可。")
+    )]
+    pub reason: Option<String>,
+}
+
+/// Puts the admitted plans to the vote.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReviewPlans {
+    /// What is asked, 5–500 characters.
+    #[validate(custom(function = crate::validation::question))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 5, max_length = 500, example = "您希望由哪个方案来做老年食堂周末供餐？")
+    )]
+    pub question: String,
+    /// From when on ballots can be cast; not in the past.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub opens_at: DateTime<Utc>,
+    /// Until when, exclusive: 1 hour to 60 days later.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub closes_at: DateTime<Utc>,
+    /// More than this many percent of the roll must cast a ballot; 0: whatever number does.
+    #[validate(range(max = 100, code = "quorum_range"))]
+    #[cfg_attr(feature = "schema", schema(maximum = 100, example = 50))]
+    pub quorum_percent: u8,
+}
+
+/// Ends a call without a plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EndCall {
+    /// Why, 2–200 characters; everybody reads it.
+    #[validate(custom(function = crate::validation::reason))]
+    #[cfg_attr(feature = "schema", schema(min_length = 2, max_length = 200, example = "没有合适的方案。"))]
+    pub reason: String,
+}
+
+/// Calls for plans again: those that were sent stay, and can be changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReopenCall {
+    /// Why, 2–200 characters; everybody reads it.
+    #[validate(custom(function = crate::validation::reason))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 2, max_length = 200, example = "只有一家报名，再征集两周。")
+    )]
+    pub reason: String,
+    /// Until when plans are taken now: 1 hour to 180 days from now.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub deadline: DateTime<Utc>,
+}
