@@ -13,6 +13,7 @@ mod arrival;
 mod assign;
 mod auction;
 mod candidates;
+mod cheapen;
 mod cover;
 mod fill;
 mod instance;
