@@ -8,8 +8,8 @@
 use crate::{
     Instance,
     auction::Auction,
-    roster::{NOBODY, Person, Role, Roster, bits, index},
-    shortest::{Shortest, Step},
+    roster::{Person, Role, Roster, bits, index},
+    shortest::Shortest,
     spare::Openings,
 };
 
@@ -17,7 +17,7 @@ use crate::{
 const STEP: i32 = 4;
 
 /// How far below what was bid the price begins from which ways are sought: whoever won goes on liking best whom they won.
-const BELOW: i32 = 2 * STEP;
+const BELOW: i32 = STEP + 1;
 
 impl Roster<'_> {
     /// Adds roles and fills them, while nobody has anything to do yet.
@@ -39,8 +39,6 @@ impl Roster<'_> {
                 self.keep();
             }
         }
-        search.cheapen(self);
-        self.keep();
         openings
     }
 
@@ -88,40 +86,5 @@ impl Roster<'_> {
             return Some(0);
         }
         self.next_penalty(person).map(|penalty| penalty + price)
-    }
-}
-
-impl Shortest {
-    /// Makes everybody as cheap as can be while nothing better exists, whatever the ways were: no other prices tell more of
-    /// what a team would rather do.
-    fn cheapen(&mut self, roster: &mut Roster) {
-        self.begin_with_all(roster, |person| {
-            let last = roster.last_penalty(person);
-            last.map_or(0, |penalty| -penalty - roster.people[person as usize].price)
-        });
-        while let Some((step, label)) = self.next() {
-            match step {
-                Step::Role(role) => {
-                    let Role { slot, worth, .. } = roster.roles[role as usize];
-                    for each in roster.candidates(role) {
-                        let further = label.distance + worth - each.score - roster.price(each.person, slot);
-                        let holder = roster.place(each.person, slot).role;
-                        if holder == NOBODY {
-                            self.reach_person(each.person, further, role);
-                        } else {
-                            self.reach_role(holder, further, (role, each.person));
-                        }
-                    }
-                }
-                Step::Person(person) => {
-                    let price = roster.people[person as usize].price;
-                    for (slot, place) in roster.filled_by(person) {
-                        let further = label.distance + price - roster.price(person, slot);
-                        self.reach_role(place.role, further, (label.role, person));
-                    }
-                }
-            }
-        }
-        self.reprice_all(roster);
     }
 }

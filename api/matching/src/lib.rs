@@ -13,6 +13,7 @@ mod arrival;
 mod assign;
 mod auction;
 mod candidates;
+mod cheapen;
 mod cover;
 mod fill;
 mod instance;
@@ -34,7 +35,7 @@ pub use suitable::{Obstacle, Parts};
 
 use candidates::Near;
 use regroup::Regroup;
-use roster::{Roster, index};
+use roster::{Role, Roster, index};
 use why::Explaining;
 
 impl Plan {
@@ -48,13 +49,8 @@ impl Plan {
     #[must_use]
     pub fn among(instance: &Instance, candidates: &Candidates) -> Self {
         let selected = select::select(instance, candidates);
-        let leads = instance.leads.iter().map(|lead| (0, lead.penalties()));
-        let mut leads = Roster::new(instance.slots(), &candidates.leads, leads);
-        leads.fill(instance, &selected.leads);
-        let volunteers = instance.volunteers.iter().map(|each| (each.skills, each.penalties()));
-        let mut volunteers = Roster::new(instance.slots(), &candidates.volunteers, volunteers);
-        let openings = volunteers.fill(instance, &selected.volunteers);
-        let bound = leads.score() + Regroup::new(instance, &mut volunteers, openings).improve();
+        let leads = leads(instance, candidates, &selected.leads);
+        let (volunteers, bound) = volunteers(instance, candidates, &selected.volunteers);
         let served = teams(&leads, &volunteers);
         let why = Explaining::of(instance, Near::of(instance), &served);
         let refused = selected.refused.iter();
@@ -62,10 +58,27 @@ impl Plan {
             unserved: refused.map(|&(request, missing)| why.explain(request, missing)).collect(),
             served,
             score: leads.score() + volunteers.score(),
-            bound,
+            bound: leads.score() + bound,
             certificate: leads.is_proved() && volunteers.is_proved(),
         }
     }
+}
+
+/// The leads, where they suit best.
+fn leads<'a>(instance: &Instance, candidates: &'a Candidates, roles: &[Role]) -> Roster<'a> {
+    let people = instance.leads.iter().map(|lead| (0, lead.penalties()));
+    let mut leads = Roster::new(instance.slots(), &candidates.leads, people);
+    leads.fill(instance, roles);
+    leads
+}
+
+/// The volunteers, where they suit best and as teams share out their skills best, and what no assignments exceed.
+fn volunteers<'a>(instance: &Instance, candidates: &'a Candidates, roles: &[Role]) -> (Roster<'a>, i64) {
+    let people = instance.volunteers.iter().map(|each| (each.skills, each.penalties()));
+    let mut volunteers = Roster::new(instance.slots(), &candidates.volunteers, people);
+    let openings = volunteers.fill(instance, roles);
+    let bound = Regroup::new(instance, &mut volunteers, openings).improve();
+    (volunteers, bound)
 }
 
 /// The teams of the requests that were accepted.

@@ -52,8 +52,11 @@ impl<'a, 'b> Regroup<'a, 'b> {
 
     /// Changes what can be improved, and tells what no assignments of the same requests exceed.
     pub(crate) fn improve(&mut self) -> i64 {
+        // No prices bound the score best everywhere; the least tell best what teams would rather do.
+        let mut bound = self.wishes().bound;
+        self.roster.cheapen();
         let mut wishes = self.wishes();
-        let mut bound = wishes.bound;
+        bound = bound.min(wishes.bound);
         for _ in 0..ROUNDS {
             let heard = wishes.others.iter().filter(|&&request| self.hear(request)).count();
             if heard == 0 {
@@ -62,7 +65,9 @@ impl<'a, 'b> Regroup<'a, 'b> {
             wishes = self.wishes();
             bound = bound.min(wishes.bound);
         }
-        bound
+        // Where people are scarce the least prices are far below those that the ways left.
+        self.roster.cheapen();
+        bound.min(self.wishes().bound)
     }
 
     fn wishes(&self) -> Wishes {

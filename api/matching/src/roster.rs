@@ -106,12 +106,10 @@ impl<'a> Roster<'a> {
         roster
     }
 
-    /// A role that nobody fills yet.
-    pub(crate) fn add(&mut self, role: Role) -> u32 {
-        self.roles.push(role);
-        let number = index(self.roles.len() - 1);
-        self.value(number);
-        number
+    /// A role that nobody fills yet. Until it bids it is worth more than anybody adds.
+    pub(crate) fn add(&mut self, role: Role) {
+        let worth = i32::MAX / 2;
+        self.roles.push(Role { worth, ..role });
     }
 
     /// Makes a role that nobody fills worth what the best candidate would add.

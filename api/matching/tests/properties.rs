@@ -52,7 +52,7 @@ fn skills_that_are_shared_out_stay_below_the_bound_and_near_the_best() {
 
 #[test]
 fn another_solver_finds_no_better_plan_and_refuses_nobody_else() {
-    let mut refused = 0;
+    let (mut refused, mut gap) = (0, 0);
     for (seed, skills) in (0..400).zip([1, 3].into_iter().cycle()) {
         let instance = make::larger(&mut Chance::new(seed), skills);
         let (plan, candidates) = (Plan::of(&instance), Candidates::of(&instance));
@@ -63,6 +63,7 @@ fn another_solver_finds_no_better_plan_and_refuses_nobody_else() {
             plan.score
         );
         if skills > 1 {
+            gap += plan.bound - best;
             continue;
         }
         assert_eq!((plan.score, plan.bound), (best, best), "seed {seed}");
@@ -81,6 +82,7 @@ fn another_solver_finds_no_better_plan_and_refuses_nobody_else() {
         }
     }
     assert!(refused > 500, "{refused}");
+    assert!(gap <= 40, "all bounds together are {gap} above the best");
 }
 
 #[test]
