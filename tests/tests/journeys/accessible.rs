@@ -238,7 +238,7 @@ fn no_page_shuts_out(reads: &str) {
             (&proposal, "says"),
             ("/votes/", "votes-page"),
             ("/votes/secret", "secret-page"),
-            ("/projects/bodies", "body"),
+            ("/projects/bodies", "community"),
             (&body, "members"),
             (&counted, "recount-now"),
         ];
