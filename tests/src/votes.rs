@@ -7,7 +7,7 @@ use api::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::Duration;
-use contract::votes::{Ballot, CastBallot, KEY_BYTES, NewOption, NewPaper, NewVote, Paper, Vote, VoteState, ballot_text};
+use contract::votes::{Ballot, CastBallot, KEY_BYTES, NewOption, NewPaper, NewVote, Paper, Vote, VoteState, marked_text};
 use rsa::{
     BigUint,
     rand_core::{OsRng, RngCore},
@@ -35,6 +35,7 @@ pub fn new() -> NewVote {
         closes_at: now + Duration::hours(1),
         quorum_percent: Some(50),
         body_id: None,
+        scores: None,
     }
 }
 
@@ -95,10 +96,19 @@ pub struct Written {
 
 /// Writes a ballot and blinds it.
 pub fn write(vote: &Vote, choices: &[u8]) -> Written {
+    mark(vote, choices, &[])
+}
+
+/// Writes a ballot that scores every option, and blinds it.
+pub fn score(vote: &Vote, scores: &[Vec<u8>]) -> Written {
+    mark(vote, &[], scores)
+}
+
+fn mark(vote: &Vote, choices: &[u8], scores: &[Vec<u8>]) -> Written {
     let key = vote.key.as_ref().expect("a key");
     let modulus = number(&key.n);
     let serial = hexadecimal(&random(32));
-    let encoded = encoded(ballot_text(vote.id, &serial, choices).as_bytes());
+    let encoded = encoded(marked_text(vote.id, &serial, choices, scores).as_bytes());
     let factor = BigUint::from_bytes_be(&random(KEY_BYTES)) % &modulus;
     let blinded = BigUint::from_bytes_be(&encoded) * factor.modpow(&number(&key.e), &modulus) % &modulus;
     Written {
@@ -106,6 +116,7 @@ pub fn write(vote: &Vote, choices: &[u8]) -> Written {
         ballot: Ballot {
             serial,
             choices: choices.to_vec(),
+            scores: scores.to_vec(),
             signature: String::new(),
         },
         unblinding: inverse(&factor, &modulus),

@@ -3,7 +3,9 @@
 use chrono::Duration;
 use contract::{
     bodies::{AnswerSeat, Body, BodyKind, NewBody, NewSeat, ProposeBody, SeatAnswer, SeatKind},
+    ids::BodyId,
     proposals::Field,
+    votes::{Criterion, NewOption, NewVote, Scoring},
 };
 
 use super::{id, people, places, votes::later};
@@ -68,7 +70,8 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
             field: Some(Field::Facilities),
             purpose: "商量公共设施先修哪些、怎么修，给每项需求打分，监督修好。".to_owned(),
         };
-        confirmed(conn, &later(&desk, -40), &group, &GROUP)
+        let group = confirmed(conn, &later(&desk, -40), &group, &GROUP)?;
+        scoring(conn, &later(&desk, -1), group)
     })
     .await
 }
@@ -105,7 +108,7 @@ fn settle(conn: &mut Conn, desk: &Desk, number: u16) -> Result<()> {
 }
 
 /// A body that is formed and filled at the desk's moment, put to the vote, and confirmed a week later.
-fn confirmed(conn: &mut Conn, desk: &Desk, new: &NewBody, members: &[u16]) -> Result<()> {
+fn confirmed(conn: &mut Conn, desk: &Desk, new: &NewBody, members: &[u16]) -> Result<BodyId> {
     let station = people::station_admin(0);
     let body = service::form(conn, desk, &station, places::community(0), new)?.summary.id;
     for number in members {
@@ -136,5 +139,30 @@ fn confirmed(conn: &mut Conn, desk: &Desk, new: &NewBody, members: &[u16]) -> Re
     super::votes::begin(conn, desk, vote, &key)?;
     let residents = (0..10).map(|number| (neighbour(number), if number == 5 { 2 } else { 1 }));
     super::votes::cast_all(conn, desk, vote, &key, residents)?;
-    crate::votes::service::close(conn, &later(desk, 7), vote).map(drop)
+    crate::votes::service::close(conn, &later(desk, 7), vote)?;
+    Ok(body)
+}
+
+/// The members of a body score three needs, for a week.
+fn scoring(conn: &mut Conn, desk: &Desk, body: BodyId) -> Result<()> {
+    let option = |text: &str| NewOption {
+        text: text.to_owned(),
+        proposal_id: None,
+    };
+    let opens_at = desk.moment.time();
+    let vote = NewVote {
+        title: "给三项公共设施需求打分".to_owned(),
+        question: "请按迫切性、公益性、共同性、可行性给每项需求打分，得分高的先做。".to_owned(),
+        options: ["3号楼前装路灯", "修健身角的破损地面", "车棚加装充电桩"].map(option).to_vec(),
+        choose: 1,
+        opens_at,
+        closes_at: opens_at + Duration::days(7),
+        quorum_percent: None,
+        body_id: Some(body),
+        scores: Some(Scoring {
+            criteria: Criterion::ALL.to_vec(),
+        }),
+    };
+    let vote = crate::votes::service::announce(conn, desk, &people::station_admin(0), places::community(0), &vote)?;
+    super::votes::begin(conn, desk, vote.id, &SigningKey::new()?)
 }

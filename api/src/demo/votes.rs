@@ -66,6 +66,7 @@ fn begun(conn: &mut Conn, desk: &Desk, texts: [&str; 2], options: Vec<NewOption>
         closes_at: desk.moment.time() + Duration::days(7),
         quorum_percent: None,
         body_id: None,
+        scores: None,
     };
     let vote = service::announce(conn, desk, &people::station_admin(0), places::community(0), &new)?;
     let key = SigningKey::new()?;
@@ -92,6 +93,7 @@ fn cast(conn: &mut Conn, desk: &Desk, (vote, key): (VoteId, &SigningKey), voter:
     let sent = Ballot {
         serial,
         choices: choices.to_vec(),
+        scores: Vec::new(),
         signature: URL_SAFE_NO_PAD.encode(key.sign(&text)?),
     };
     let ballot = service::check(conn, desk, vote, &sent)?;

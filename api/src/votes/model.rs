@@ -1,7 +1,7 @@
 //! What holds of votes: pure.
 
 use chrono::{DateTime, Utc};
-use contract::votes::VoteState;
+use contract::votes::{MOST_SCORE, VoteState};
 
 /// Why nobody can vote now; the word of the fault. None while ballots are taken.
 pub(super) fn shut(
@@ -35,6 +35,24 @@ pub(super) fn fault_of_choices(choices: &[u8], choose: u8, options: usize) -> Op
     } else {
         None
     }
+}
+
+/// What is wrong with how a ballot scores so many options by so many criteria; the word of the fault.
+pub(super) fn fault_of_scores(scores: &[Vec<u8>], options: usize, criteria: usize) -> Option<&'static str> {
+    let whole =
+        |of_option: &Vec<u8>| of_option.len() == criteria && of_option.iter().all(|score| (1..=MOST_SCORE).contains(score));
+    (scores.len() != options || !scores.iter().all(whole)).then_some("scores_form")
+}
+
+/// How many points so many options have by each of so many criteria.
+pub(super) fn summed<'a>(ballots: impl Iterator<Item = &'a [Vec<u8>]>, options: usize, criteria: usize) -> Vec<Vec<u32>> {
+    let mut sums = vec![vec![0; criteria]; options];
+    for scores in ballots {
+        for (sums, scores) in sums.iter_mut().zip(scores) {
+            sums.iter_mut().zip(scores).for_each(|(sum, score)| *sum += u32::from(*score));
+        }
+    }
+    sums
 }
 
 /// How many ballots chose each of so many options.
@@ -94,6 +112,24 @@ mod tests {
         ] {
             assert_eq!(fault_of_choices(choices, 2, 3), fault, "{choices:?}");
         }
+    }
+
+    #[test]
+    fn every_option_is_scored_by_every_criterion_from_one_to_five() {
+        let good = [vec![1, 5], vec![3, 3]];
+        assert_eq!(fault_of_scores(&good, 2, 2), None);
+        for bad in [
+            &[vec![1, 5]][..],
+            &[vec![1, 5], vec![3]],
+            &[vec![1, 5], vec![3, 3, 3]],
+            &[vec![0, 5], vec![3, 3]],
+            &[vec![1, 6], vec![3, 3]],
+            &[],
+        ] {
+            assert_eq!(fault_of_scores(bad, 2, 2), Some("scores_form"), "{bad:?}");
+        }
+        let other = [vec![2, 2], vec![5, 1]];
+        assert_eq!(summed([&good[..], &other].into_iter(), 2, 2), [[3, 7], [8, 4]]);
     }
 
     #[test]

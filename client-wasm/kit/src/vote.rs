@@ -1,6 +1,6 @@
 //! Votes in words, as residents and the station that announced them read them.
 
-use contract::votes::{Vote, VoteOption, VoteResult, VoteState as State};
+use contract::votes::{Criterion, Vote, VoteOption, VoteResult, VoteState as State};
 use yew::prelude::*;
 
 use crate::{
@@ -67,6 +67,26 @@ pub fn quorum(vote: &Vote, of: &VoteResult) -> String {
         (true, _) => fill(text::VALID, &[&ballots, &percent]),
         (false, _) => fill(text::NOT_VALID, &[&ballots, &percent]),
     }
+}
+
+/// By what options are scored.
+pub const fn criterion(of: Criterion) -> Text {
+    match of {
+        Criterion::Urgency => text::URGENCY,
+        Criterion::PublicBenefit => text::PUBLIC_BENEFIT,
+        Criterion::Commonality => text::COMMONALITY,
+        Criterion::Feasibility => text::FEASIBILITY,
+    }
+}
+
+/// How an option stands: how often it was chosen, or how many points it has.
+pub fn standing(vote: &Vote, of: &VoteResult, at: usize) -> Option<String> {
+    let points = *of.counts.get(at)?;
+    Some(if vote.criteria.is_empty() {
+        count(points, of.ballots)
+    } else {
+        fill(text::POINTS, &[&points.to_string()])
+    })
 }
 
 /// How often an option was chosen: as a number, and as a share of all ballots.

@@ -6,7 +6,7 @@
 use contract::{
     ids::{AccountId, VoteId},
     validation::FieldError,
-    votes::{Ballot, CastBallot, NewPaper, Paper, Vote, VoteKey, ballot_text},
+    votes::{Ballot, CastBallot, NewPaper, Paper, Vote, VoteKey, marked_text},
 };
 use kit::{
     browser,
@@ -23,6 +23,23 @@ const UNDER_WAY: &str = "votes/";
 /// Names of ballots that were cast begin with it: they go when their voter signs out.
 const CAST: &str = "my.ballot.";
 
+/// What a ballot says: which options it chooses, or how it scores each.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Marks {
+    /// The numbers of those that are chosen.
+    pub(crate) choices: Vec<u8>,
+    /// What each is given by each criterion.
+    #[serde(default)]
+    pub(crate) scores: Vec<Vec<u8>>,
+}
+
+impl Marks {
+    /// The ballot that says it.
+    fn text(&self, vote: VoteId, serial: &str) -> String {
+        marked_text(vote, serial, &self.choices, &self.scores)
+    }
+}
+
 /// A ballot that is not in the box yet.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Mine {
@@ -33,7 +50,8 @@ pub(crate) struct Mine {
     /// The key it is covered for.
     key: VoteKey,
     /// What it says.
-    choices: Vec<u8>,
+    #[serde(flatten)]
+    marks: Marks,
     serial: String,
     /// It as the station signs it, and what uncovers it.
     blinded: String,
@@ -65,21 +83,21 @@ impl Mine {
     ///
     /// # Errors
     /// No network, a key that is not the public one, a browser without chance, or a phone without room.
-    pub(crate) async fn write(vote: &Vote, account: AccountId, choices: Vec<u8>) -> Result<Self, Failure> {
+    pub(crate) async fn write(vote: &Vote, account: AccountId, marks: Marks) -> Result<Self, Failure> {
         // Whoever gave each voter a key of their own would know whose ballot is whose: the key must be the one that is told
         // to somebody whom the server does not know.
         let public: Vote = Call::get(&format!("/votes/{}", vote.id)).anonymous().send().await?;
         let key = vote.key.clone().filter(|key| public.key.as_ref() == Some(key));
         let key = key.ok_or_else(|| told(t(text::OTHER_KEY)))?;
         let serial = ballot::new_serial().map_err(|_| told(t(text::NO_CHANCE)))?;
-        let written = ballot_text(vote.id, &serial, &choices);
+        let written = marks.text(vote.id, &serial);
         let covered = Key::of(&key).ok_or_else(|| told(t(text::OTHER_KEY)))?.cover(&written);
         let covered = covered.map_err(|_| told(t(text::NO_CHANCE)))?;
         let mine = Self {
             vote: vote.id,
             account,
             key,
-            choices,
+            marks,
             serial,
             blinded: covered.blinded,
             opening: covered.opening,
@@ -120,7 +138,8 @@ impl Mine {
         };
         let ballot = Ballot {
             serial: self.serial.clone(),
-            choices: self.choices.clone(),
+            choices: self.marks.choices.clone(),
+            scores: self.marks.scores.clone(),
             signature,
         };
         let call = Call::post(&format!("/votes/{}/ballots", self.vote)).json(&ballot);
@@ -139,7 +158,7 @@ impl Mine {
             .json(&asked)
             .send()
             .await?;
-        let written = ballot_text(self.vote, &self.serial, &self.choices);
+        let written = self.marks.text(self.vote, &self.serial);
         let key = Key::of(&self.key).ok_or_else(|| told(t(text::OTHER_KEY)))?;
         let signature = key.uncover(&written, &paper.signature, &self.opening);
         let signature = signature.ok_or_else(|| told(t(text::NOT_SIGNED)))?;

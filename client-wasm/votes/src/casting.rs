@@ -20,7 +20,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    cast::{self, Mine, words},
+    cast::{self, Marks, Mine, words},
     mark,
 };
 
@@ -65,10 +65,10 @@ impl Casting {
     ///
     /// # Errors
     /// It could not be written or kept: nothing has left the phone, and what was marked stays marked.
-    pub(crate) async fn begin(&self, vote: &Vote, account: AccountId, choices: Vec<u8>) -> Result<(), Failure> {
+    pub(crate) async fn begin(&self, vote: &Vote, account: AccountId, marks: Marks) -> Result<(), Failure> {
         // Another page of this phone may have been quicker: its ballot must not be written over.
         if cast::all().await.iter().all(|mine| mine.vote != vote.id) && cast::cast(vote.id).is_none() {
-            Mine::write(vote, account, choices).await?;
+            Mine::write(vote, account, marks).await?;
         }
         drafts::write(&mark::name(vote.id), "");
         self.wake.emit(());

@@ -17,6 +17,8 @@ use kit::{
 };
 use yew::prelude::*;
 
+use crate::score::scored;
+
 /// A serial's short form: enough to know one's own by, in two groups.
 pub(crate) fn short(serial: &str) -> String {
     format!(
@@ -46,14 +48,14 @@ pub(crate) fn MyBallot(props: &MyBallotProps) -> Html {
             let asked = FindBallot {
                 serial: ballot.serial.clone(),
             };
-            let (call, found, choices) = (
+            let (call, found, said) = (
                 Call::post(&format!("/votes/{id}/ballots/find")).json(&asked).anonymous(),
                 found.clone(),
-                ballot.choices.clone(),
+                (ballot.choices.clone(), ballot.scores.clone()),
             );
             let look = async move {
                 match call.send::<CastBallot>().await {
-                    Ok(there) if there.choices == choices => Ok((true, text::IT_IS_THERE)),
+                    Ok(there) if (&there.choices, &there.scores) == (&said.0, &said.1) => Ok((true, text::IT_IS_THERE)),
                     Ok(_) => Ok((false, text::IT_IS_ANOTHER)),
                     Err(failure) if failure.is(Kind::NotFound) => Ok((false, text::IT_IS_MISSING)),
                     Err(failure) => Err(failure),
@@ -74,6 +76,7 @@ pub(crate) fn MyBallot(props: &MyBallotProps) -> Html {
             <details>
                 <summary>{ t(text::WHAT_I_CHOSE) }</summary>
                 <ul class="lx-vote-chosen">{ for chosen.map(|one| html! { <li key={one.number}>{ numbered(one) }</li> }) }</ul>
+                { scored(vote, &ballot.scores) }
             </details>
             { sending.trouble("find-trouble") }
             if let Some((good, words)) = *found {

@@ -16,6 +16,7 @@ mod recount;
 mod result;
 mod routes;
 mod row;
+mod score;
 mod secret;
 mod shell;
 

@@ -18,7 +18,7 @@ use kit::{
 use yew::prelude::*;
 
 use crate::{
-    cast::{told, words},
+    cast::{Marks, told, words},
     casting::use_casting,
     routes::Route,
     shell::link,
@@ -76,7 +76,18 @@ pub(crate) fn Mark(props: &MarkProps) -> Html {
             let (casting, vote, marked, sure) = (casting.clone(), vote.clone(), marked.clone(), sure.clone());
             // Once it is written its way into the box is shown in the place of all this.
             sending.start_or(
-                async move { casting.begin(&vote, account, marked).await },
+                async move {
+                    casting
+                        .begin(
+                            &vote,
+                            account,
+                            Marks {
+                                choices: marked,
+                                ..Marks::default()
+                            },
+                        )
+                        .await
+                },
                 |()| {},
                 Callback::from(move |_| sure.set(false)),
             );

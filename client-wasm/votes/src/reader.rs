@@ -22,6 +22,7 @@ use crate::{
     casting::use_casting,
     find::MyBallot,
     mark::{Mark, nobody_knows},
+    score::Score,
     shell::sign_in_link,
 };
 
@@ -57,6 +58,10 @@ pub(crate) fn Reader(props: &OfVote) -> Html {
 fn own(vote: &Rc<Vote>, mine: &MyVote, account: AccountId) -> Html {
     match (vote.state, mine.why_not) {
         (State::Open, _) if mine.on_roll && mine.taken => says(text::TAKEN_ELSEWHERE),
+        (State::Open, _) if mine.on_roll && !vote.criteria.is_empty() => part!(Score {
+            vote: vote.clone(),
+            account
+        }),
         (State::Open, _) if mine.on_roll => part!(Mark {
             vote: vote.clone(),
             account

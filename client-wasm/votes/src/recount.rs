@@ -76,7 +76,7 @@ async fn count(vote: Rc<Vote>, seen: UseStateSetter<u32>) -> Result<Done, Failur
         .as_ref()
         .and_then(Key::of)
         .ok_or_else(|| Failure::of(Kind::Unavailable))?;
-    let (mut tally, mut ballots, mut cursor) = (Tally::of(vote.options.len()), Vec::new(), String::new());
+    let (mut tally, mut ballots, mut cursor) = (Tally::of(vote.options.len(), vote.criteria.len()), Vec::new(), String::new());
     loop {
         let path = format!("/votes/{}/ballots{}", vote.id, query(&[("cursor", &cursor)]));
         let page: Page<Ballot> = Call::get(&path).anonymous().send().await?;
@@ -116,11 +116,17 @@ fn listed(vote: &Vote, done: &Done, shown: &UseStateHandle<usize>) -> Html {
     let at = done.ballots.iter().position(is_mine).map(|at| at + 1);
     let row = |(at, one): (usize, &Ballot)| {
         let words = fill(text::BALLOT, &[&(at + 1).to_string(), &short(&one.serial)]);
-        let choices: Vec<_> = one.choices.iter().map(u8::to_string).collect();
+        let numbers = |all: &[u8]| all.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
+        let choices: Vec<_> = one.scores.iter().map(|of_option| numbers(of_option)).collect();
+        let says = if choices.is_empty() {
+            numbers(&one.choices)
+        } else {
+            choices.join(" · ")
+        };
         html! {
             <tr key={at}>
                 <th scope="row" class="lx-number">{ words }if is_mine(one) { { " " }{ chip(Tone::Green, Shape::Check, t(text::MINE)) } }</th>
-                <td class="lx-number">{ choices.join(", ") }</td>
+                <td class="lx-number">{ says }</td>
             </tr>
         }
     };

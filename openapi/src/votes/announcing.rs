@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{LEAST_HOURS, MOST_DAYS};
+use super::{Criterion, LEAST_HOURS, MOST_DAYS};
 use crate::{
     Language,
     ids::{BodyId, ProposalId},
@@ -23,6 +23,17 @@ pub struct NewOption {
     /// The public proposal of this community that it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal_id: Option<ProposalId>,
+}
+
+/// How options are scored, instead of some of them being chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Scoring {
+    /// By what: 1–4, each once. A ballot gives every option 1 to 5 by each of them.
+    #[validate(length(min = 1, max = 4, code = "criteria_count"))]
+    #[cfg_attr(feature = "schema", schema(min_items = 1, max_items = 4))]
+    pub criteria: Vec<Criterion>,
 }
 
 /// Announces a vote. Nothing of it can be changed afterwards; it can be cancelled.
@@ -66,6 +77,10 @@ pub struct NewVote {
     /// complete, now and when the vote opens.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body_id: Option<BodyId>,
+    /// Has every option scored; `choose` means nothing then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub scores: Option<Scoring>,
 }
 
 const fn one() -> u8 {
@@ -85,6 +100,14 @@ pub fn faults_of_vote(vote: &NewVote, now: DateTime<Utc>, language: Language) ->
     }
     if vote.opens_at < now - Duration::minutes(5) {
         faults.push(FieldError::new("/opens_at", "vote_opens", language));
+    }
+    let criteria = vote.scores.iter().flat_map(|scoring| &scoring.criteria);
+    if criteria
+        .clone()
+        .enumerate()
+        .any(|(at, one)| criteria.clone().take(at).any(|before| before == one))
+    {
+        faults.push(FieldError::new("/scores/criteria", "criteria_count", language));
     }
     for (index, option) in vote.options.iter().enumerate() {
         if vote

@@ -36,11 +36,17 @@ pub struct Ballot {
     #[validate(custom(function = serial_form))]
     #[cfg_attr(feature = "schema", schema(min_length = 64, max_length = 64, pattern = "^[0-9a-f]{64}$"))]
     pub serial: String,
-    /// The numbers of the options that are chosen, at least one, each once.
-    #[validate(length(min = 1, max = 20, code = "choices_count"))]
-    #[cfg_attr(feature = "schema", schema(min_items = 1, max_items = 20))]
+    /// The numbers of the options that are chosen, at least one, each once; none where options are scored.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(length(max = 20, code = "choices_count"))]
+    #[cfg_attr(feature = "schema", schema(max_items = 20))]
     pub choices: Vec<u8>,
-    /// The signature of its text ([`ballot_text`]), 256 bytes as base64url without padding.
+    /// Where options are scored: for each, in the order of their numbers, what it is given by each criterion, 1–5.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(length(max = 20, code = "scores_form"))]
+    #[cfg_attr(feature = "schema", schema(max_items = 20))]
+    pub scores: Vec<Vec<u8>>,
+    /// The signature of its text ([`marked_text`]), 256 bytes as base64url without padding.
     #[validate(custom(function = signed_form))]
     #[cfg_attr(
         feature = "schema",
@@ -56,7 +62,11 @@ pub struct CastBallot {
     /// Its serial.
     pub serial: String,
     /// What it chooses, in ascending order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<u8>,
+    /// How it scores each option.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scores: Vec<Vec<u8>>,
 }
 
 /// Asks for the ballot of a serial, which only its voter knows until the vote is closed.

@@ -15,7 +15,7 @@ pub use announcing::*;
 pub use casting::*;
 pub use sentences::SENTENCES;
 pub use shown::*;
-pub use text::ballot_text;
+pub use text::{ballot_text, marked_text};
 
 use crate::cases::words;
 
@@ -32,6 +32,23 @@ pub const MOST_DAYS: i64 = 60;
 /// Percent of the roll that must take part unless the vote says otherwise: a residents' meeting (居民会议) needs more
 /// than half (城市居民委员会组织法).
 pub const HALF: u8 = 50;
+
+/// The best score that an option can be given by a criterion; the worst is 1.
+pub const MOST_SCORE: u8 = 5;
+
+words! {
+    /// By what options are scored (需求评估).
+    Criterion {
+        /// How urgent it is (迫切性).
+        Urgency = "urgency",
+        /// How much it serves everybody's good (公益性).
+        PublicBenefit = "public_benefit",
+        /// How many share the need (共同性).
+        Commonality = "commonality",
+        /// How well it can be done (可行性).
+        Feasibility = "feasibility",
+    }
+}
 
 words! {
     /// Where a vote stands.

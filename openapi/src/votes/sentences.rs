@@ -43,6 +43,17 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "本社区没有这份公开的提案。",
         "This community has no such public proposal.",
     ),
+    (
+        "criteria_count",
+        "需要 1 到 4 个不同的评分标准。",
+        "There must be 1 to 4 criteria, each once.",
+    ),
+    (
+        "scores_form",
+        "请给每个选项的每个标准打 1 到 5 分。",
+        "Every option needs a score from 1 to 5 by each criterion.",
+    ),
+    ("scores_not_asked", "这次表决不打分。", "Options are not scored in this vote."),
     ("serial_form", "选票编号不对。", "This is not the serial of a ballot."),
     ("signed_form", "选票凭证不对。", "This is not a ballot's signature."),
     (

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{NoVote, VoteAction, VoteState};
+use super::{Criterion, NoVote, VoteAction, VoteState};
 use crate::ids::{BodyId, CommunityId, ProposalId, VoteId};
 
 /// One of the things that can be chosen, as it stands on the ballot.
@@ -62,9 +62,12 @@ pub struct VoteResult {
     pub ballots: u32,
     /// Whether more than the quorum took part, or everybody.
     pub quorum_met: bool,
-    /// How many ballots chose each option, in the order of their numbers.
+    /// How many ballots chose each option, in the order of their numbers; where options are scored, how many points each has.
     pub counts: Vec<u32>,
-    /// Lower-case hexadecimal SHA-256 of every ballot's text ([`ballot_text`]) in the order of their serials, each
+    /// Where options are scored, how many points each has by each criterion.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sums: Vec<Vec<u32>>,
+    /// Lower-case hexadecimal SHA-256 of every ballot's text ([`marked_text`]) in the order of their serials, each
     /// followed by a line break.
     pub digest: String,
 }
@@ -88,6 +91,9 @@ pub struct Vote {
     pub options: Vec<VoteOption>,
     /// How many of them one may choose.
     pub choose: u8,
+    /// By what every option is scored, instead of some being chosen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub criteria: Vec<Criterion>,
     /// From when on ballots can be cast.
     #[serde(deserialize_with = "crate::time::read")]
     pub opens_at: DateTime<Utc>,

@@ -171,7 +171,7 @@ async fn preparing(app: &TestApp, desk: &Phone, axe: &str) -> Vec<String> {
 }
 
 /// The pages of those who work at the station, and what each of them shows.
-const OFFICE: [(&str, &str); 33] = [
+const OFFICE: [(&str, &str); 34] = [
     ("/console/hotline", "call-new"),
     ("/console/entry", "entry-form"),
     ("/console/account", "account"),

@@ -46,7 +46,7 @@ fn a_group_is_formed_agreed_to_on_phones_and_confirmed_by_the_residents() {
         let _ = verified_of(&app, "李建国", &second).await;
         let desk = moderator(&mut driver, &app, "station.admin").await;
         form(&desk).await;
-        desk.write("phone", "13900000000").await;
+        desk.write("phone", &app.phone()).await;
         desk.tap("invite").await;
         desk.is_so("document.querySelector('[data-test=inviting]').innerText.includes('登录')")
             .await;

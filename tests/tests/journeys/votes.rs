@@ -1,7 +1,10 @@
 //! Votes: announced at the desk, cast on phones, found again, and counted by whoever wants to.
 
 use api::moment::Moment;
-use contract::{page::Page, votes::Vote};
+use contract::{
+    page::Page,
+    votes::{Criterion, Scoring, Vote},
+};
 use tests::{
     Backend, TestApp,
     proposals::{verified, verified_of},
@@ -201,6 +204,57 @@ fn whoever_opens_a_vote_before_signing_in_comes_back_to_it_and_may_choose_severa
         phone.reload().await;
         let said = phone.text("result").await;
         assert!(said.contains("表决无效") && said.contains("1 票，100.0%"), "{said}");
+        phone.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn every_option_is_scored_with_large_buttons_and_the_points_are_counted_again() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let phone = neighbour(&mut driver, &app, "王秀兰").await;
+        let vote = votes::open(&app, |vote| {
+            vote.scores = Some(Scoring {
+                criteria: Criterion::ALL.to_vec(),
+            });
+            vote.options.truncate(2);
+            vote.choose = 1;
+        })
+        .await;
+        let address = format!("/votes/{}", vote.id);
+        phone.open(&address).await;
+        for option in 1..=2 {
+            for criterion in 1..=3 {
+                phone.tap(&format!("score-{option}-{criterion}-{}", option + criterion)).await;
+            }
+        }
+        phone.tap("to-confirm").await;
+        let error = phone.text("mark-error").await;
+        assert!(error.contains("还有没打分的"), "{error}");
+        // What was scored is still scored.
+        phone.reload().await;
+        let left = phone.text("left").await;
+        assert!(left.contains("还有 2 处"), "{left}");
+        phone.tap("score-1-4-1").await;
+        phone.tap("score-2-4-5").await;
+        phone.tap("to-confirm").await;
+        let chosen = phone.text("chosen").await;
+        assert!(chosen.contains("迫切性 2 · 公益性 3 · 共同性 4 · 可行性 1"), "{chosen}");
+        phone.tap("cast").await;
+        let _ = phone.see("my-ballot").await;
+        phone.tap("find").await;
+        let found = phone.text("found").await;
+        assert!(found.contains("和您投的一样"), "{found}");
+        let result = votes::closed(&app, &vote).await.result.expect("a result");
+        assert_eq!(result.sums, [[2, 3, 4, 1], [3, 4, 5, 5]]);
+        phone.open(&address).await;
+        let said = phone.text("result").await;
+        assert!(said.contains("10 分") && said.contains("17 分"), "{said}");
+        phone.tap("recount-now").await;
+        let agrees = phone.text("agrees").await;
+        assert!(agrees.contains("1 张选票"), "{agrees}");
         phone.close().await;
         app.stop().await;
     });

@@ -9,7 +9,7 @@ use super::source;
 
 /// What only some apps have, from kit's folder `some`: nobody else downloads it.
 const SOME: [(&str, &[&str]); 2] = [
-    ("station.css", &["moderation", "office", "rules", "teams"]),
+    ("station.css", &["council", "moderation", "office", "rules", "teams"]),
     ("week.css", &["service", "teams"]),
 ];
 

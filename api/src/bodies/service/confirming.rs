@@ -62,6 +62,7 @@ pub(crate) fn propose(conn: &mut Conn, desk: &Desk, by: &Actor, id: BodyId, prop
         closes_at: propose.closes_at,
         quorum_percent: Some(propose.quorum_percent),
         body_id: None,
+        scores: None,
     };
     let body = VoteBody {
         id,

@@ -23,6 +23,8 @@ diesel::table! {
         body_id -> Nullable<Binary>,
         body_name -> Nullable<Text>,
         body_decides -> Bool,
+        criteria -> Nullable<Text>,
+        sums -> Nullable<Text>,
     }
 }
 

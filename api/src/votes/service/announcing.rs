@@ -101,6 +101,7 @@ fn add(
         closes_at: new.closes_at,
         quorum_percent: new.quorum_percent.unwrap_or(quorum),
         body,
+        criteria: new.scores.as_ref().map_or(&[], |scoring| scoring.criteria.as_slice()),
     };
     let row = announced.row()?;
     store::add(conn, &row)?;

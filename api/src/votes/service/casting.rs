@@ -4,13 +4,16 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::{
     ids::VoteId,
     page::Page,
-    votes::{BALLOTS_AT_ONCE, Ballot, CastBallot, VoteState, ballot_text},
+    votes::{BALLOTS_AT_ONCE, Ballot, CastBallot, VoteState, marked_text},
 };
 
 use super::{
     super::{
         ballot, hexadecimal, model,
-        store::{self, ballots},
+        store::{
+            self,
+            ballots::{self, Marks},
+        },
     },
     reading::{refused, require_open},
 };
@@ -33,21 +36,40 @@ pub(crate) fn check(conn: &mut Conn, desk: &Desk, id: VoteId, sent: &Ballot) -> 
         require_open(conn, desk, None, &row)?;
         return Err(Error::internal("an open vote lacks its key"));
     };
-    let choose = u8::try_from(row.choose).map_err(Error::internal)?;
-    if let Some(code) = model::fault_of_choices(&sent.choices, choose, row.options()?.len()) {
-        return Err(Error::field("/choices", code));
-    }
+    let marks = marks(&row, sent)?;
     let serial = hexadecimal::read(&sent.serial).ok_or_else(|| Error::field("/serial", "serial_form"))?;
     let signature = URL_SAFE_NO_PAD
         .decode(&sent.signature)
         .map_err(|_| Error::field("/signature", "signed_form"))?;
-    let text = ballot_text(id, &sent.serial, &sent.choices);
+    let text = marked_text(id, &sent.serial, &sent.choices, &sent.scores);
     if !ballot::verifies(modulus, text.as_bytes(), &signature) {
         return Err(Error::field("/signature", "ballot_signature"));
     }
-    let mut choices = sent.choices.clone();
-    choices.sort_unstable();
-    ballots::Row::new(id, row.community_id, serial, &choices, signature).map(Checked)
+    ballots::Row::new(id, row.community_id, serial, &marks, signature).map(Checked)
+}
+
+/// What a ballot says, if the vote asks for that.
+fn marks(row: &store::Row, sent: &Ballot) -> Result<Marks> {
+    let (options, criteria) = (row.options()?.len(), row.criteria()?.len());
+    if criteria == 0 && sent.scores.is_empty() {
+        let choose = u8::try_from(row.choose).map_err(Error::internal)?;
+        if let Some(code) = model::fault_of_choices(&sent.choices, choose, options) {
+            return Err(Error::field("/choices", code));
+        }
+        let mut choices = sent.choices.clone();
+        choices.sort_unstable();
+        return Ok(Marks::Choices(choices));
+    }
+    if criteria == 0 {
+        return Err(Error::field("/scores", "scores_not_asked"));
+    }
+    if !sent.choices.is_empty() {
+        return Err(Error::field("/choices", "choices_count"));
+    }
+    match model::fault_of_scores(&sent.scores, options, criteria) {
+        Some(code) => Err(Error::field("/scores", code)),
+        None => Ok(Marks::Scores(sent.scores.clone())),
+    }
 }
 
 /// Puts a ballot in. Putting it in twice, also once the vote is over, changes nothing.
@@ -70,7 +92,7 @@ pub(crate) fn cast(conn: &mut Conn, desk: &Desk, id: VoteId, Checked(ballot): &C
 }
 
 fn in_box(conn: &mut Conn, desk: &Desk, row: &store::Row, sent: &ballots::Row, known: &ballots::Row) -> Result<CastBallot> {
-    if known.choices()? == sent.choices()? {
+    if known.marks()? == sent.marks()? {
         known.cast()
     } else {
         Err(refused(conn, desk, None, row, "serial_used")?)

@@ -5,7 +5,7 @@ use contract::{
     audit::{Act, SubjectKind},
     ids::VoteId,
     notifications::NotificationKind,
-    votes::{VoteState, ballot_text},
+    votes::{VoteState, marked_text},
 };
 use sha2::{Digest, Sha256};
 
@@ -132,17 +132,26 @@ fn decided(row: &Row, counted: &Counted) -> bodies::Decided {
 
 fn counted(conn: &mut Conn, row: &Row, cast: &[ballots::Row]) -> Result<Counted> {
     let mut digest = Sha256::new();
-    let mut chosen = Vec::with_capacity(cast.len());
+    let (mut chosen, mut scored) = (Vec::new(), Vec::new());
     for ballot in cast {
-        let choices = ballot.choices()?;
-        digest.update(ballot_text(row.id(), &ballot.serial(), &choices));
+        let (choices, scores) = ballot.marks()?.parts();
+        digest.update(marked_text(row.id(), &ballot.serial(), &choices, &scores));
         digest.update("\n");
         chosen.push(choices);
+        scored.push(scores);
     }
+    let (options, criteria) = (row.options()?.len(), row.criteria()?.len());
+    let (counts, sums) = if criteria == 0 {
+        (model::counted(chosen.iter().map(Vec::as_slice), options), Vec::new())
+    } else {
+        let sums = model::summed(scored.iter().map(Vec::as_slice), options, criteria);
+        (sums.iter().map(|of_option| of_option.iter().sum()).collect(), sums)
+    };
     Ok(Counted {
         taken: roll::taken(conn, row.id())?,
         ballots: i32::try_from(cast.len()).map_err(Error::internal)?,
-        counts: model::counted(chosen.iter().map(Vec::as_slice), row.options()?.len()),
+        counts,
+        sums,
         digest: digest.finalize().into(),
     })
 }

@@ -80,6 +80,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
         question: row.question.clone(),
         options: row.options()?,
         choose: small(row.choose),
+        criteria: row.criteria()?,
         opens_at: row.opens_at.into(),
         closes_at: row.closes_at.into(),
         quorum_percent: small(row.quorum_percent),
@@ -137,6 +138,7 @@ fn result(row: &Row) -> Result<Option<VoteResult>> {
         ballots,
         quorum_met: model::is_quorum(ballots, roll, small(row.quorum_percent)),
         counts: row.counts()?,
+        sums: row.sums()?,
         digest: hexadecimal::written(digest),
     }))
 }

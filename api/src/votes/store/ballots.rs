@@ -6,6 +6,7 @@ use contract::{
     votes::{Ballot, CastBallot},
 };
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     db::{Backend, Conn, Key, each_backend, schema::vote_ballots},
@@ -15,6 +16,26 @@ use crate::{
 
 /// Ballots that are written down by one statement.
 const AT_ONCE: usize = 500;
+
+/// What a ballot says, as its column keeps it: numbers of options, or lists of scores.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(in crate::votes) enum Marks {
+    /// The options that are chosen, in ascending order.
+    Choices(Vec<u8>),
+    /// What each option is given by each criterion.
+    Scores(Vec<Vec<u8>>),
+}
+
+impl Marks {
+    /// They as they cross the wire: what is chosen, and what is scored.
+    pub(in crate::votes) fn parts(self) -> (Vec<u8>, Vec<Vec<u8>>) {
+        match self {
+            Self::Choices(choices) => (choices, Vec::new()),
+            Self::Scores(scores) => (Vec::new(), scores),
+        }
+    }
+}
 
 /// A row of `vote_ballots`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -28,25 +49,25 @@ pub(in crate::votes) struct Row {
 }
 
 impl Row {
-    /// A ballot with these choices, in ascending order.
+    /// A ballot that says this.
     pub(in crate::votes) fn new(
         vote: VoteId,
         community: Key,
         serial: [u8; 32],
-        choices: &[u8],
+        marks: &Marks,
         signature: Vec<u8>,
     ) -> Result<Self> {
         Ok(Self {
             vote_id: vote.into(),
             serial: serial.to_vec(),
             community_id: community,
-            choices: serde_json::to_string(choices).map_err(Error::internal)?,
+            choices: serde_json::to_string(marks).map_err(Error::internal)?,
             signature,
         })
     }
 
-    /// What it chooses.
-    pub(in crate::votes) fn choices(&self) -> Result<Vec<u8>> {
+    /// What it says.
+    pub(in crate::votes) fn marks(&self) -> Result<Marks> {
         serde_json::from_str(&self.choices).map_err(Error::internal)
     }
 
@@ -57,17 +78,21 @@ impl Row {
 
     /// That it is in the box.
     pub(in crate::votes) fn cast(&self) -> Result<CastBallot> {
+        let (choices, scores) = self.marks()?.parts();
         Ok(CastBallot {
             serial: self.serial(),
-            choices: self.choices()?,
+            choices,
+            scores,
         })
     }
 
     /// It as it is published.
     pub(in crate::votes) fn published(&self) -> Result<Ballot> {
+        let (choices, scores) = self.marks()?.parts();
         Ok(Ballot {
             serial: self.serial(),
-            choices: self.choices()?,
+            choices,
+            scores,
             signature: URL_SAFE_NO_PAD.encode(&self.signature),
         })
     }

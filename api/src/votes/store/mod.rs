@@ -6,9 +6,10 @@ pub(super) mod roll;
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{BodyId, CommunityId, VoteId},
-    votes::{VoteBody, VoteOption, VoteState},
+    votes::{Criterion, VoteBody, VoteOption, VoteState},
 };
 use diesel::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     db::{Conn, Key, Micros, Word, schema::votes},
@@ -40,6 +41,8 @@ pub(super) struct Row {
     body_id: Option<Key>,
     body_name: Option<String>,
     body_decides: bool,
+    criteria: Option<String>,
+    sums: Option<String>,
 }
 
 /// What is announced of a vote.
@@ -54,6 +57,7 @@ pub(super) struct Announced<'a> {
     pub(super) closes_at: DateTime<Utc>,
     pub(super) quorum_percent: u8,
     pub(super) body: Option<VoteBody>,
+    pub(super) criteria: &'a [Criterion],
 }
 
 impl Announced<'_> {
@@ -81,6 +85,8 @@ impl Announced<'_> {
             body_id: self.body.as_ref().map(|body| body.id.into()),
             body_name: self.body.as_ref().map(|body| body.name.clone()),
             body_decides: self.body.as_ref().is_some_and(|body| body.decides),
+            criteria: (!self.criteria.is_empty()).then(|| written(&self.criteria)).transpose()?,
+            sums: None,
         })
     }
 }
@@ -114,6 +120,16 @@ impl Row {
         self.body_id.filter(|_| !self.body_decides).map(Into::into)
     }
 
+    /// By what options are scored; by nothing where some are chosen.
+    pub(super) fn criteria(&self) -> Result<Vec<Criterion>> {
+        read(self.criteria.as_deref())
+    }
+
+    /// How many points each option has by each criterion.
+    pub(super) fn sums(&self) -> Result<Vec<Vec<u32>>> {
+        read(self.sums.as_deref())
+    }
+
     /// What can be chosen.
     pub(super) fn options(&self) -> Result<Vec<VoteOption>> {
         serde_json::from_str(&self.options).map_err(Error::internal)
@@ -121,14 +137,22 @@ impl Row {
 
     /// How many ballots chose each.
     pub(super) fn counts(&self) -> Result<Vec<u32>> {
-        let text = self.counts.as_deref().unwrap_or("[]");
-        serde_json::from_str(text).map_err(Error::internal)
+        read(self.counts.as_deref())
     }
 
     /// Where a page of a list ends with it.
     pub(super) fn place(&self) -> (Micros, Key) {
         (self.opens_at, self.id)
     }
+}
+
+/// A list that a column holds; nothing where it holds none.
+fn read<T: DeserializeOwned>(column: Option<&str>) -> Result<Vec<T>> {
+    serde_json::from_str(column.unwrap_or("[]")).map_err(Error::internal)
+}
+
+fn written(list: &impl Serialize) -> Result<String> {
+    serde_json::to_string(list).map_err(Error::internal)
 }
 
 /// Adds a vote.
@@ -257,6 +281,8 @@ pub(super) struct Counted {
     pub(super) taken: i32,
     pub(super) ballots: i32,
     pub(super) counts: Vec<u32>,
+    /// Nothing where options are chosen.
+    pub(super) sums: Vec<Vec<u32>>,
     pub(super) digest: [u8; 32],
 }
 
@@ -266,7 +292,8 @@ pub(super) fn close(conn: &mut Conn, id: VoteId, counted: &Counted) -> Result<()
         votes::state.eq(Word(VoteState::Closed)),
         votes::taken.eq(Some(counted.taken)),
         votes::ballots.eq(Some(counted.ballots)),
-        votes::counts.eq(Some(serde_json::to_string(&counted.counts).map_err(Error::internal)?)),
+        votes::counts.eq(Some(written(&counted.counts)?)),
+        votes::sums.eq((!counted.sums.is_empty()).then(|| written(&counted.sums)).transpose()?),
         votes::digest.eq(Some(counted.digest.to_vec())),
         votes::key_sealed.eq(None::<Vec<u8>>),
     );

@@ -30,6 +30,19 @@ texts! {
     DECIDED_BY = "由“{}”的成员投票决定", "Decided by the members of “{}”";
     DECIDES_ON = "先看“{}”的成员名单", "See first who sits in “{}”";
     NOT_MEMBER = "这次只由议事机构的成员投票。结束后您可以看到全部选票。", "Only the members of the body vote this time. Once it is over you can read all ballots.";
+    URGENCY = "迫切性", "Urgency";
+    PUBLIC_BENEFIT = "公益性", "Public benefit";
+    COMMONALITY = "共同性", "Commonality";
+    FEASIBILITY = "可行性", "Feasibility";
+    POINTS = "{} 分", "{} point{s}";
+    SCORE = "给每项打分", "Score each";
+    SCORE_LEAD = "1 分最低，5 分最高。每一项都要打。", "1 is the least, 5 the most. Every one needs a score.";
+    SCORED = "还有 {} 处没打分", "Still to be scored: {}";
+    SCORED_ALL = "都打好了。", "All are scored.";
+    SCORE_ALL = "还有没打分的，请补上。", "Some are not scored yet; please score them.";
+    YOU_SCORED = "您打的分：", "You scored:";
+    MOST_POINTS = "最多 {} 分", "Of {} points";
+    SCORES = "打分表决（按迫切性、公益性、共同性、可行性打 1–5 分）", "Have options scored 1–5 by urgency, public benefit, commonality and feasibility";
     WHO_DECIDES = "由谁决定", "Who decides";
     ALL_RESIDENTS = "全体已核验的居民", "All verified residents";
     BY_BODY = "只由所选议事机构的成员投票", "Only the members of the chosen body vote";
@@ -139,6 +152,8 @@ texts! {
     ANNOUNCE = "发起表决", "Announce a vote";
     ANNOUNCE_NOTE = "发起后不能修改，只能取消。投票开始时，本社区核验过的居民都在名册上，并会收到通知。",
         "Nothing can be changed once it is announced; it can be called off. When it opens, every verified resident is on the roll and is told.";
+    ANNOUNCE_NOTE_BODY = "发起后不能修改，只能取消。投票开始时，议事机构的成员都在名册上，并会收到通知。",
+        "Nothing can be changed once it is announced; it can be called off. When it opens, every member of the body is on the roll and is told.";
     TITLE = "标题", "Title";
     QUESTION = "表决事项", "What is asked";
     OPTION = "选项 {}", "Option {}";

@@ -1,7 +1,7 @@
 //! Announcing a vote. Nothing of it can be changed afterwards, so it is read over once more before.
 
 use contract::{
-    ids::CommunityId,
+    ids::{BodyId, CommunityId},
     votes::{NewVote, Vote},
 };
 use kit::{
@@ -12,7 +12,7 @@ use kit::{
     part,
     sending::{Sending, use_sending},
     time,
-    ui::{Button, ButtonKind, Dialog, Field, FieldKind, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Check, Dialog, Field, FieldKind, TextArea, use_toasts},
 };
 use yew::prelude::*;
 
@@ -82,7 +82,7 @@ pub(super) fn Announce(props: &AnnounceProps) -> Html {
     html! {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="announcing">
             <h2 class="lx-title">{ t(text::ANNOUNCE) }</h2>
-            <p class="lx-small lx-muted">{ t(text::ANNOUNCE_NOTE) }</p>
+            <p class="lx-small lx-muted">{ t(note(form.typed.body)) }</p>
             { part!(Electorate { community: props.community, form: form.clone(), error: sending.error("/body_id") }) }
             { fields(&form, &sending) }
             { part!(Options { community: props.community, form: form.clone(), sending: sending.clone() }) }
@@ -96,6 +96,14 @@ pub(super) fn Announce(props: &AnnounceProps) -> Html {
                 { confirm(vote, sending.is_busy(), &onclose, { let vote = vote.clone(); Callback::from(move |_: MouseEvent| onsend(&vote)) }) }
             }
         </form>
+    }
+}
+
+/// What becomes of it, and who is on its roll.
+const fn note(body: Option<BodyId>) -> Text {
+    match body {
+        Some(_) => text::ANNOUNCE_NOTE_BODY,
+        None => text::ANNOUNCE_NOTE,
     }
 }
 
@@ -139,7 +147,13 @@ fn numbers(form: &Form<Typed>, sending: &Sending) -> Html {
         };
     html! {
         <>
-            { field(text::CHOOSE, FieldKind::Code, &typed.choose, |typed, value| typed.choose = value, Some("/choose"), "choose") }
+            { part!(Check {
+                checked: typed.scored,
+                onchange: form.typing(|typed: &mut Typed, on| typed.scored = on),
+                data_test: "scored",
+                children: html! { <>{ t(text::SCORES) }</> },
+            }) }
+            if !typed.scored { { field(text::CHOOSE, FieldKind::Code, &typed.choose, |typed, value| typed.choose = value, Some("/choose"), "choose") } }
             <div class="lx-vote-times">
                 { field(text::OPENS_ON, FieldKind::Date, &typed.opens.0, |typed, day| typed.opens.0 = day, Some("/opens_at"), "opens-on") }
                 { field(text::OPENS_TIME, FieldKind::Text, &typed.opens.1, |typed, clock| typed.opens.1 = clock, None, "opens-at") }
@@ -181,13 +195,13 @@ fn confirm(vote: &NewVote, busy: bool, onclose: &Callback<()>, onsend: Callback<
                 <p class="lx-text">{ &vote.question }</p>
                 <ul>{ for numbered.map(option) }</ul>
                 <ul class="lx-small lx-muted">
-                    <li>{ fill(text::CHOOSE_UP_TO, &[&most]) }</li>
+                    <li>{ if vote.scores.is_some() { t(text::SCORES).to_owned() } else { fill(text::CHOOSE_UP_TO, &[&most]) } }</li>
                     <li>{ fill(text::OPENS, &[&time::moment(vote.opens_at)]) }</li>
                     <li>{ fill(text::CLOSES, &[&time::moment(vote.closes_at)]) }</li>
                     <li>{ quorum }</li>
                     if vote.body_id.is_some() { <li>{ t(text::BY_BODY) }</li> }
                 </ul>
-                <p>{ t(text::ANNOUNCE_NOTE) }</p>
+                <p>{ t(note(vote.body_id)) }</p>
             </div>
         }
     })

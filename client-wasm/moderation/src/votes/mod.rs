@@ -98,7 +98,7 @@ fn Row(props: &OneVote) -> Html {
     let of = &props.vote;
     let result = of.result.as_ref();
     let line = |(at, option): (usize, &VoteOption)| {
-        let count = result.and_then(|result| Some(vote::count(*result.counts.get(at)?, result.ballots)));
+        let count = result.and_then(|result| vote::standing(of, result, at));
         html! { <li key={at}>{ numbered(option) }if let Some(count) = count { { " · " }<strong class="lx-number">{ count }</strong> }</li> }
     };
     html! {

@@ -4,7 +4,7 @@ use contract::{
     DateTime, Utc,
     ids::{BodyId, ProposalId},
     validation::{self, FieldError},
-    votes::{HALF, NewOption, NewVote, SENTENCES, faults_of_vote},
+    votes::{Criterion, HALF, NewOption, NewVote, SENTENCES, Scoring, faults_of_vote},
 };
 use kit::{
     i18n::{Text, language, t, votes as text},
@@ -45,6 +45,9 @@ pub(super) struct Typed {
     /// The body whose members decide.
     #[serde(default)]
     pub(super) body: Option<BodyId>,
+    /// Whether options are scored.
+    #[serde(default)]
+    pub(super) scored: bool,
     /// When it was first tried to announce it.
     pub(super) tried: Option<At>,
 }
@@ -62,6 +65,7 @@ impl Typed {
             closes: (String::new(), "18:00".to_owned()),
             quorum: HALF.to_string(),
             body: None,
+            scored: false,
             tried: None,
         }
     }
@@ -88,7 +92,11 @@ impl Typed {
             title: self.title.trim().to_owned(),
             question: self.question.trim().to_owned(),
             options: options.collect(),
-            choose: number(&self.choose, "/choose", &mut faults),
+            choose: if self.scored {
+                1
+            } else {
+                number(&self.choose, "/choose", &mut faults)
+            },
             opens_at: opens,
             closes_at: moment(&self.closes, "/closes_at", &mut faults),
             quorum_percent: match self.quorum.trim() {
@@ -97,6 +105,9 @@ impl Typed {
                 typed => Some(number(typed, "/quorum_percent", &mut faults)),
             },
             body_id: self.body,
+            scores: self.scored.then(|| Scoring {
+                criteria: Criterion::ALL.to_vec(),
+            }),
         };
         let all = validation::check(&vote, language()).err().into_iter().flatten();
         let all = all.chain(faults_of_vote(&vote, now, language()));

@@ -44,7 +44,7 @@ fn shown(of: &Body) -> Html {
             if let Some(why) = &of.dissolved_because {
                 { part!(Banner { tone: Tone::Grey, shape: Shape::Refuse, words: fill(text::WHY_DISSOLVED, &[why]), data_test: "why-dissolved" }) }
             }
-            <section class="lx-card lx-stack">
+            <section class="lx-card">
                 <p>{ body::state(&of.summary) }</p>
                 <h2 class="lx-title" data-test="body-name">{ &of.summary.name }</h2>
                 <p class="lx-small lx-muted">{ body::facts(&of.summary) }</p>

@@ -175,6 +175,7 @@ fn document_and_validator_draw_the_same_borders() {
     let ballot = Ballot {
         serial: "0".repeat(64),
         choices: vec![1],
+        scores: Vec::new(),
         signature: "A".repeat(342),
     };
     assert_same_limits::<NewVote>("NewVote", &json!(new()));

@@ -3,6 +3,7 @@
 mod announcing;
 mod casting;
 mod counting;
+mod scoring;
 mod secrecy;
 
 use contract::{

@@ -1,0 +1,2 @@
+ALTER TABLE votes DROP COLUMN sums;
+ALTER TABLE votes DROP COLUMN criteria;
