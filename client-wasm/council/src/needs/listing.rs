@@ -101,7 +101,7 @@ pub(super) fn Listing(props: &ListingProps) -> Html {
             ..taken
         };
     });
-    let toggle = form.typing(
+    let tick = form.typing(
         |typed: &mut Typed, one: Ticked| match typed.cases.iter().position(|each| each.id == one.id) {
             Some(at) => {
                 typed.cases.remove(at);
@@ -130,7 +130,7 @@ pub(super) fn Listing(props: &ListingProps) -> Html {
                 onchange: form.typing(|typed: &mut Typed, field| typed.field = field),
                 data_test: "need-field",
             }) }
-            { part!(FromCases { community: props.community, ticked: typed.cases.clone(), toggle }) }
+            { part!(FromCases { community: props.community, ticked: typed.cases.clone(), toggle: tick }) }
             { sending.trouble("listing-trouble") }
             <p class="lx-row">
                 { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "list-now", children: html! { { t(text::NEW_NEED) } } }) }
