@@ -153,6 +153,7 @@ mod tests {
             ballots: counts.iter().sum(),
             quorum_met,
             counts: counts.to_vec(),
+            sums: Vec::new(),
             digest: String::new(),
         };
         for (counts, quorum, plans, number) in [

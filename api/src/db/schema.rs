@@ -6,6 +6,7 @@ mod handling;
 mod liaison;
 mod open311;
 mod people;
+mod places;
 mod proposed;
 mod seated;
 mod teams;
@@ -18,65 +19,12 @@ pub use handling::*;
 pub use liaison::*;
 pub use open311::*;
 pub use people::*;
+pub use places::*;
 pub use proposed::*;
 pub use seated::*;
 pub use teams::*;
 pub use told::*;
 pub use voted::*;
-
-diesel::table! {
-    streets (id) {
-        id -> Binary,
-        name -> Text,
-        version -> Integer,
-    }
-}
-
-diesel::table! {
-    communities (id) {
-        id -> Binary,
-        street_id -> Binary,
-        name -> Text,
-        version -> Integer,
-        retired -> Bool,
-    }
-}
-
-diesel::table! {
-    stations (id) {
-        id -> Binary,
-        community_id -> Binary,
-        name -> Text,
-        phone -> Text,
-        address -> Text,
-        opening_hours -> Text,
-        promises -> Text,
-        version -> Integer,
-        retired -> Bool,
-    }
-}
-
-diesel::table! {
-    cells (id) {
-        id -> Binary,
-        community_id -> Binary,
-        station_id -> Binary,
-        name -> Text,
-        buildings -> Text,
-        version -> Integer,
-        retired -> Bool,
-    }
-}
-
-diesel::table! {
-    notices (id) {
-        id -> Binary,
-        community_id -> Binary,
-        title -> Text,
-        body -> Text,
-        published_at -> BigInt,
-    }
-}
 
 diesel::table! {
     accounts (id) {

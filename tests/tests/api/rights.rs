@@ -2,11 +2,12 @@
 //!
 //! A new operation without a row here fails, and so does a row without an operation.
 
+mod agenda;
 mod table;
 
 use std::collections::BTreeSet;
 
-use self::table::TABLE;
+use self::{agenda::AGENDA, table::TABLE};
 use crate::{
     bodies, contract_document::assert_fits, handling, liaison, needs, proposals, publication, subcategories, teams, templates,
     votes,
@@ -22,6 +23,11 @@ use tests::{
     operations::{self, Operation},
     pictures, seed, surveys,
 };
+
+/// Every row of the table.
+fn rows() -> impl Iterator<Item = &'static (&'static str, [u16; 10])> {
+    TABLE.iter().chain(AGENDA)
+}
 
 /// Everybody, in the order of the table's columns.
 const PEOPLE: [&str; 10] = [
@@ -246,7 +252,7 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
 #[test]
 fn every_operation_has_its_row_and_every_row_its_operation() {
     let known: BTreeSet<String> = operations::all().into_iter().map(|operation| operation.id).collect();
-    let listed: BTreeSet<String> = TABLE.iter().map(|(id, _)| (*id).to_owned()).collect();
+    let listed: BTreeSet<String> = rows().map(|(id, _)| (*id).to_owned()).collect();
     let missing: Vec<_> = known.difference(&listed).collect();
     let gone: Vec<_> = listed.difference(&known).collect();
     assert!(
@@ -268,7 +274,7 @@ async fn table_holds(app: &TestApp, is_tried: impl Fn(&str, bool) -> bool) {
     let is_last = |operation: &Operation| ENDING.contains(&operation.id.as_str());
     operations.sort_by_key(is_last);
     for operation in &operations {
-        let Some((_, row)) = TABLE.iter().find(|(id, _)| *id == operation.id) else {
+        let Some((_, row)) = rows().find(|(id, _)| *id == operation.id) else {
             continue;
         };
         for (column, expected) in row.iter().enumerate().filter(|(_, expected)| **expected != 0) {

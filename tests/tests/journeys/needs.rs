@@ -4,7 +4,7 @@
 use api::moment::Moment;
 use contract::{calls::PlanCall, needs::CommunityNeed, page::Page, votes::Vote};
 use tests::{
-    Backend, Client, TestApp,
+    Backend, Client, TestApp, make,
     needs::{answered, call_seen, call_url, look, of_community, on_notice, screened, seen, url},
     proposals::verified,
     votes,
@@ -29,6 +29,7 @@ async fn set_day(phone: &Phone, name: &str, day: &str) {
 /// Writes a need down and puts it to the vote with another, which the council took on before.
 async fn put_to_vote(desk: &Phone, app: &TestApp) -> CommunityNeed {
     let other = screened(app, "楼道里装扶手").await;
+    let case = make::message(app).accepted().await;
     desk.open("/council/needs").await;
     desk.tap("new-need").await;
     desk.write("need-title", "老年食堂周末也开放").await;
@@ -36,11 +37,13 @@ async fn put_to_vote(desk: &Phone, app: &TestApp) -> CommunityNeed {
     desk.reload().await;
     desk.is_so("document.querySelector('[data-test=need-title]')?.value === '老年食堂周末也开放'")
         .await;
+    desk.write("find-case", &case.case.summary.number).await;
+    desk.tap(&format!("case-{}", case.id())).await;
     desk.tap("list-now").await;
     desk.tap("accept").await;
     let page: Page<CommunityNeed> = app.nobody().get(&of_community("needs")).await.read(200);
     let need = page.items[0].clone();
-    assert_eq!(need.title, "老年食堂周末也开放");
+    assert_eq!((need.title.as_str(), need.voices), ("老年食堂周末也开放", 1));
     for id in [need.id, other.id] {
         desk.tap(&format!("choose-{id}")).await;
     }

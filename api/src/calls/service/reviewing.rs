@@ -50,6 +50,7 @@ pub(crate) fn review(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, sa
         closes_at: said.closes_at,
         quorum_percent: Some(said.quorum_percent),
         body_id: None,
+        scores: None,
     };
     let vote = votes::announce(conn, desk, actor, row.community(), &vote)?;
     for (number, plan) in (1..).zip(&mut all) {

@@ -46,6 +46,7 @@ pub(crate) fn ballot(conn: &mut Conn, desk: &Desk, actor: &Actor, community: Com
         closes_at: new.closes_at,
         quorum_percent: Some(new.quorum_percent),
         body_id: None,
+        scores: None,
     };
     let vote = votes::announce(conn, desk, actor, community, &vote).map_err(of_needs)?;
     for (number, row) in (1..).zip(&mut rows) {

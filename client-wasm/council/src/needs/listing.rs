@@ -20,7 +20,10 @@ use kit::{
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use super::timed::field;
+use super::{
+    from_cases::{FromCases, Ticked},
+    timed::field,
+};
 
 /// Properties of [`Listing`].
 #[derive(Properties, PartialEq)]
@@ -38,6 +41,7 @@ struct Typed {
     about: String,
     field: String,
     proposal: Option<ProposalId>,
+    cases: Vec<Ticked>,
 }
 
 impl Typed {
@@ -47,7 +51,7 @@ impl Typed {
             about: self.about.trim().to_owned(),
             field: Matter::from_word(&self.field).unwrap_or(Matter::Other),
             proposals: self.proposal.into_iter().collect(),
-            cases: Vec::new(),
+            cases: self.cases.iter().map(|one| one.id).collect(),
         }
     }
 }
@@ -91,7 +95,20 @@ pub(super) fn Listing(props: &ListingProps) -> Html {
         .iter()
         .map(|one| Choice::new(one.word(), t(words::proposal_field(*one))));
     let typed = &form.typed;
-    let take = form.typing(|typed: &mut Typed, taken: Typed| *typed = taken);
+    let take = form.typing(|typed: &mut Typed, taken: Typed| {
+        *typed = Typed {
+            cases: std::mem::take(&mut typed.cases),
+            ..taken
+        };
+    });
+    let tick = form.typing(
+        |typed: &mut Typed, one: Ticked| match typed.cases.iter().position(|each| each.id == one.id) {
+            Some(at) => {
+                typed.cases.remove(at);
+            }
+            None => typed.cases.push(one),
+        },
+    );
     html! {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="listing">
             <h2 class="lx-title">{ t(text::NEW_NEED) }</h2>
@@ -113,6 +130,7 @@ pub(super) fn Listing(props: &ListingProps) -> Html {
                 onchange: form.typing(|typed: &mut Typed, field| typed.field = field),
                 data_test: "need-field",
             }) }
+            { part!(FromCases { community: props.community, ticked: typed.cases.clone(), toggle: tick }) }
             { sending.trouble("listing-trouble") }
             <p class="lx-row">
                 { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "list-now", children: html! { { t(text::NEW_NEED) } } }) }
@@ -173,6 +191,7 @@ fn FromProposal(props: &FromProposalProps) -> Html {
                     about: text.problem.chars().take(2_000).collect(),
                     field: text.field.word().to_owned(),
                     proposal: Some(of.summary.id),
+                    cases: Vec::new(),
                 });
             });
         })

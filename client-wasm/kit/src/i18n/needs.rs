@@ -127,6 +127,7 @@ texts! {
 
     NEW_NEED = "登记需求", "Write a need down";
     FROM_PROPOSAL = "从提案登记", "From a proposal";
+    FROM_CASES = "来自哪些诉求（输入编号或几个字，再勾选）", "Cases behind it: type a number or some words, then tick";
     N_TITLE = "需求", "The need in a line";
     N_ABOUT = "是怎么回事", "What it is about";
     N_FIELD = "领域", "Field";
