@@ -80,7 +80,8 @@ pub fn ballot(needs: &[CommunityNeed]) -> NewNeedBallot {
         choose: 1,
         opens_at: plain.opens_at,
         closes_at: plain.closes_at,
-        quorum_percent: 0,
+        quorum_percent: Some(0),
+        body_id: None,
     }
 }
 
@@ -262,7 +263,8 @@ pub fn review() -> ReviewPlans {
         question: "您希望由哪个方案来做？".to_owned(),
         opens_at: plain.opens_at,
         closes_at: plain.closes_at,
-        quorum_percent: 0,
+        quorum_percent: Some(0),
+        body_id: None,
     }
 }
 

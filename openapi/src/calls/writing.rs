@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::PlanText;
-use crate::{ids::NeedId, money::MOST_FEN};
+use crate::{
+    ids::{BodyId, NeedId},
+    money::MOST_FEN,
+};
 
 /// Calls for plans.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
@@ -94,10 +97,15 @@ pub struct ReviewPlans {
     /// Until when, exclusive: 1 hour to 60 days later.
     #[serde(deserialize_with = "crate::time::read")]
     pub closes_at: DateTime<Utc>,
-    /// More than this many percent of the roll must cast a ballot; 0: whatever number does.
+    /// More than this many percent of the roll must cast a ballot; 0: whatever number does. Half of the residents where nothing is
+    /// said, and of a body what its community's rules say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(range(max = 100, code = "quorum_range"))]
     #[cfg_attr(feature = "schema", schema(maximum = 100, example = 50))]
-    pub quorum_percent: u8,
+    pub quorum_percent: Option<u8>,
+    /// The body of this community whose members decide; the verified residents do where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body_id: Option<BodyId>,
 }
 
 /// Ends a call without a plan.

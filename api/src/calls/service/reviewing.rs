@@ -48,8 +48,8 @@ pub(crate) fn review(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, sa
         choose: 1,
         opens_at: said.opens_at,
         closes_at: said.closes_at,
-        quorum_percent: Some(said.quorum_percent),
-        body_id: None,
+        quorum_percent: said.quorum_percent,
+        body_id: said.body_id,
         scores: None,
     };
     let vote = votes::announce(conn, desk, actor, row.community(), &vote)?;

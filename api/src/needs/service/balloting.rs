@@ -44,8 +44,8 @@ pub(crate) fn ballot(conn: &mut Conn, desk: &Desk, actor: &Actor, community: Com
         choose: new.choose,
         opens_at: new.opens_at,
         closes_at: new.closes_at,
-        quorum_percent: Some(new.quorum_percent),
-        body_id: None,
+        quorum_percent: new.quorum_percent,
+        body_id: new.body_id,
         scores: None,
     };
     let vote = votes::announce(conn, desk, actor, community, &vote).map_err(of_needs)?;

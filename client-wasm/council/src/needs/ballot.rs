@@ -1,12 +1,13 @@
 //! Putting needs to the vote: those that are ticked, from now on for some days.
 
 use contract::{
-    ids::{CommunityId, NeedId},
+    ids::{BodyId, CommunityId, NeedId},
     needs::{NewNeedBallot, SENTENCES},
     validation::{self, FieldError},
     votes::{self, HALF, Vote},
 };
 use kit::{
+    electorate::Electorate,
     form::use_form,
     http::{Call, Failure},
     i18n::{fill, language, needs as text, t},
@@ -17,7 +18,7 @@ use kit::{
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use super::timed::{Timed, field, number};
+use super::timed::{Timed, field, number, quorum};
 
 /// Properties of [`Balloting`].
 #[derive(Properties, PartialEq)]
@@ -37,6 +38,9 @@ struct Typed {
     question: String,
     choose: String,
     quorum: String,
+    /// The body whose members decide.
+    #[serde(default)]
+    body: Option<BodyId>,
     timed: Timed,
 }
 
@@ -47,6 +51,7 @@ impl Typed {
             question: String::new(),
             choose: "1".to_owned(),
             quorum: HALF.to_string(),
+            body: None,
             timed: Timed::new(7),
         }
     }
@@ -61,7 +66,8 @@ impl Typed {
             choose: number(&self.choose, "/choose", &mut faults),
             opens_at,
             closes_at,
-            quorum_percent: number(&self.quorum, "/quorum_percent", &mut faults),
+            quorum_percent: quorum(&self.quorum, &mut faults),
+            body_id: self.body,
         };
         for mut fault in validation::check(&new, language()).err().into_iter().flatten() {
             if let Some((_, chinese, english)) = SENTENCES
@@ -121,6 +127,12 @@ pub(super) fn Balloting(props: &BallotingProps) -> Html {
                     rows: 3,
                     error: sending.error("/question"),
                     data_test: "ballot-question",
+                }) }
+                { part!(Electorate {
+                    community: props.community,
+                    body: typed.body,
+                    onchange: form.typing(|typed: &mut Typed, chosen| (typed.body, typed.quorum) = chosen),
+                    error: sending.error("/body_id"),
                 }) }
                 { field(&form, (&sending, "/choose"), (text::V_CHOOSE, FieldKind::Code, &typed.choose), |typed, value| typed.choose = value, "ballot-choose") }
                 { field(&form, (&sending, "/closes_at"), (text::V_DAYS, FieldKind::Code, &typed.timed.days), |typed, value| typed.timed.days = value, "ballot-days") }

@@ -2,10 +2,12 @@
 
 use contract::{
     calls::{PlanCall, ReviewPlans},
+    ids::BodyId,
     validation::{self, FieldError},
     votes::{HALF, SENTENCES},
 };
 use kit::{
+    electorate::Electorate,
     form::use_form,
     http::{Call, Failure},
     i18n::{language, needs as text, t},
@@ -18,7 +20,7 @@ use yew::prelude::*;
 
 use super::{
     call::OfCall,
-    timed::{Timed, field, number},
+    timed::{Timed, field, quorum},
 };
 
 /// What is typed.
@@ -26,6 +28,9 @@ use super::{
 struct Typed {
     question: String,
     quorum: String,
+    /// The body whose members decide.
+    #[serde(default)]
+    body: Option<BodyId>,
     timed: Timed,
 }
 
@@ -34,6 +39,7 @@ impl Typed {
         Self {
             question: String::new(),
             quorum: HALF.to_string(),
+            body: None,
             timed: Timed::new(7),
         }
     }
@@ -45,7 +51,8 @@ impl Typed {
             question: self.question.trim().to_owned(),
             opens_at,
             closes_at,
-            quorum_percent: number(&self.quorum, "/quorum_percent", &mut faults),
+            quorum_percent: quorum(&self.quorum, &mut faults),
+            body_id: self.body,
         };
         for mut fault in validation::check(&new, language()).err().into_iter().flatten() {
             if let Some((_, chinese, english)) = SENTENCES.iter().find(|(code, ..)| *code == fault.code) {
@@ -92,6 +99,12 @@ pub(super) fn Reviewing(props: &OfCall) -> Html {
                 rows: 2,
                 error: sending.error("/question"),
                 data_test: "review-question",
+            }) }
+            { part!(Electorate {
+                community: props.call.community_id,
+                body: typed.body,
+                onchange: form.typing(|typed: &mut Typed, chosen| (typed.body, typed.quorum) = chosen),
+                error: sending.error("/body_id"),
             }) }
             { field(&form, (&sending, "/closes_at"), (text::V_DAYS, FieldKind::Code, &typed.timed.days), |typed, days| typed.timed.days = days, "review-days") }
             { field(&form, (&sending, "/quorum_percent"), (text::V_QUORUM, FieldKind::Code, &typed.quorum), |typed, quorum| typed.quorum = quorum, "review-quorum") }

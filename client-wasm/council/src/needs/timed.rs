@@ -61,6 +61,11 @@ pub(super) fn number(typed: &str, pointer: &str, faults: &mut Vec<FieldError>) -
     })
 }
 
+/// A quorum, as it is typed. Nothing is what the rules say.
+pub(super) fn quorum(typed: &str, faults: &mut Vec<FieldError>) -> Option<u8> {
+    (!typed.trim().is_empty()).then(|| number(typed, "/quorum_percent", faults))
+}
+
 /// A field of a form, with what was said of it.
 pub(super) fn field<T: Clone + PartialEq + Serialize + 'static>(
     form: &Form<T>,

@@ -5,6 +5,7 @@ use contract::{
     votes::{NewVote, Vote},
 };
 use kit::{
+    electorate::Electorate,
     form::{Form, use_form},
     hooks::use_state,
     http::{Call, Failure},
@@ -16,7 +17,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use super::{electorate::Electorate, options::Options, typed::Typed};
+use super::{options::Options, typed::Typed};
 
 /// Properties of [`Announce`].
 #[derive(Properties, PartialEq)]
@@ -83,7 +84,12 @@ pub(super) fn Announce(props: &AnnounceProps) -> Html {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="announcing">
             <h2 class="lx-title">{ t(text::ANNOUNCE) }</h2>
             <p class="lx-small lx-muted">{ t(note(form.typed.body)) }</p>
-            { part!(Electorate { community: props.community, form: form.clone(), error: sending.error("/body_id") }) }
+            { part!(Electorate {
+                community: props.community,
+                body: form.typed.body,
+                onchange: form.typing(|typed: &mut Typed, chosen| (typed.body, typed.quorum) = chosen),
+                error: sending.error("/body_id"),
+            }) }
             { fields(&form, &sending) }
             { part!(Options { community: props.community, form: form.clone(), sending: sending.clone() }) }
             { numbers(&form, &sending) }

@@ -2,7 +2,6 @@
 
 mod announce;
 mod cancel;
-mod electorate;
 mod options;
 mod typed;
 

@@ -94,7 +94,7 @@ on_each_backend! {
         for need in &needs {
             assert_eq!(seen(&app.nobody(), need).await.state, NeedState::Screened);
         }
-        let again = NewNeedBallot { quorum_percent: 50, ..ballot(&needs) };
+        let again = NewNeedBallot { quorum_percent: Some(50), ..ballot(&needs) };
         let vote: Vote = app.station_admin().await.post(&of_community("need-ballots"), &again).await.read(201);
         let _ = votes::look(&app, api::moment::Moment::at(vote.opens_at)).await;
         let vote = votes::seen(&app.nobody(), &vote).await;

@@ -2,36 +2,36 @@
 
 use contract::{
     bodies::{BodyState, BodySummary},
-    ids::CommunityId,
+    ids::{BodyId, CommunityId},
     page::Page,
     votes::HALF,
 };
-use kit::{
-    form::Form,
+use yew::prelude::*;
+
+use crate::{
     http::Call,
     i18n::{t, votes as text},
     part,
     remote::use_call,
     ui::{Choice, Select},
 };
-use yew::prelude::*;
-
-use super::typed::Typed;
 
 /// Properties of an [`Electorate`].
 #[derive(Properties, PartialEq)]
-pub(super) struct ElectorateProps {
+pub struct ElectorateProps {
     /// Whose bodies can decide.
-    pub(super) community: CommunityId,
-    /// The form it stands in.
-    pub(super) form: Form<Typed>,
+    pub community: CommunityId,
+    /// The body that was chosen.
+    pub body: Option<BodyId>,
+    /// Called with another, and the quorum that is typed then.
+    pub onchange: Callback<(Option<BodyId>, String)>,
     /// What was said of it.
-    pub(super) error: Option<AttrValue>,
+    pub error: Option<AttrValue>,
 }
 
 /// The choice; nothing where no body could decide.
 #[component]
-pub(super) fn Electorate(props: &ElectorateProps) -> Html {
+pub fn Electorate(props: &ElectorateProps) -> Html {
     let path = format!("/communities/{}/bodies", props.community);
     let (bodies, _) = use_call::<_, Page<BodySummary>>(path, |path| Some(Call::get(path)));
     let able = |one: &&BodySummary| one.state == BodyState::Standing && one.complete;
@@ -45,15 +45,17 @@ pub(super) fn Electorate(props: &ElectorateProps) -> Html {
     if options.len() == 1 {
         return Html::default();
     }
-    let onchange = props.form.typing(|typed: &mut Typed, id: String| {
-        typed.body = id.parse().ok();
+    let changed = props.onchange.clone();
+    let onchange = Callback::from(move |id: String| {
+        let body = id.parse().ok();
         // A body has the quorum of its community's rules, unless another is typed.
-        typed.quorum = typed.body.map_or_else(|| HALF.to_string(), |_| String::new());
+        let quorum = if body.is_some() { String::new() } else { HALF.to_string() };
+        changed.emit((body, quorum));
     });
     part!(Select {
         label: t(text::WHO_DECIDES),
         options,
-        value: props.form.typed.body.map(|id| id.to_string()).unwrap_or_default(),
+        value: props.body.map(|id| id.to_string()).unwrap_or_default(),
         onchange,
         error: props.error.clone(),
         data_test: "electorate",
