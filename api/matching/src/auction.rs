@@ -171,7 +171,8 @@ impl Auction {
     }
 }
 
-/// Whom a role likes best at their prices, its place there, and what the next best would add.
+/// Whom a role likes best at their prices, its place there, and what the next best would add. Nobody adds more than enough:
+/// once two do, the others need not be looked at.
 fn favourite(roster: &Roster, role: u32, enough: i32) -> Option<(Place, u32, i32)> {
     let slot = roster.roles[role as usize].slot;
     let (mut best, mut next, mut found) = (NEVER, NEVER, None);
