@@ -33,8 +33,8 @@ texts! {
     TOO_MANY = "多了 {} 人。", "It has {} member{s} too many.";
     FEW_RESIDENTS = "居民代表还缺 {} 人（至少占 {}%）。", "It lacks {} residents' representative{s} (at least {} %).";
     MANY_OF_KIND = "{}多了 {} 人（最多占 {}%）。", "{}: {} too many (at most {} %).";
-    RULE_OF_GROUPS = "规定：{}–{} 人；居民代表至少占 {}%，其他每类最多占 {}%。", "Rule: {}–{} people; at least {} % represent residents, at most {} % are of each other kind.";
-    RULE_LEAST = "规定：至少 {} 人。", "Rule: at least {} people.";
+    RULE_OF_GROUPS = "规定：{}–{} 人；居民代表至少占 {}%，其他每类最多占 {}%。", "Rule: {}–{} people; at least {} % of them for the residents, at most {} % of each other kind.";
+    RULE_LEAST = "规定：至少 {} 人。", "Rule: {} or more.";
     CONFIRMED = "居民表决同意成立", "Confirmed by the residents";
     NO_QUORUM = "居民表决参加人数不够", "Too few residents voted";
     REJECTED = "居民表决没有同意", "Residents did not agree";

@@ -41,7 +41,6 @@ texts! {
     SCORED_ALL = "都打好了。", "All are scored.";
     SCORE_ALL = "还有没打分的，请补上。", "Some are not scored yet; please score them.";
     YOU_SCORED = "您打的分：", "You scored:";
-    MOST_POINTS = "最多 {} 分", "Of {} points";
     SCORES = "打分表决（按迫切性、公益性、共同性、可行性打 1–5 分）", "Have options scored 1–5 by urgency, public benefit, commonality and feasibility";
     WHO_DECIDES = "由谁决定", "Who decides";
     ALL_RESIDENTS = "全体已核验的居民", "All verified residents";
