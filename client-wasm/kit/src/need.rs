@@ -115,7 +115,7 @@ pub fn timeline(all: &[AgendaEntry]) -> Html {
             _ => text::BY_STATION,
         };
         let title = match &entry.whom {
-            Some(whom) => format!("{}：{whom}", t(words)),
+            Some(whom) => fill(text::DID_WHOM, &[t(words), whom]),
             None => t(words).to_owned(),
         };
         Moment {
