@@ -11,8 +11,10 @@ use yew::prelude::*;
 
 use crate::{
     i18n::{Text, fill, needs as text, t},
-    part, time,
-    ui::{Moment, Shape, Timeline, Tone, chip},
+    part,
+    sending::Sending,
+    time,
+    ui::{Banner, Moment, Shape, Timeline, Tone, chip},
 };
 
 /// The chip of a need's state.
@@ -113,7 +115,7 @@ pub fn timeline(all: &[AgendaEntry]) -> Html {
             _ => text::BY_STATION,
         };
         let title = match &entry.whom {
-            Some(whom) => format!("{}：{whom}", t(words)),
+            Some(whom) => fill(text::DID_WHOM, &[t(words), whom]),
             None => t(words).to_owned(),
         };
         Moment {
@@ -226,5 +228,23 @@ pub fn plan(of: &Plan, winner: bool) -> Html {
             <p class="lx-small lx-muted">{ fill(text::PLAN_SPAN, &[&time::said(&said.starts_on), &time::said(&said.ends_on)]) }</p>
             if let Some(contact) = &of.contact { <p>{ fill(text::PLAN_CONTACT, &[contact]) }</p> }
         </>
+    }
+}
+
+/// What went wrong as a whole, or with what no field here shows: the pointers of that, those ending in `/` with all below them.
+pub fn trouble(sending: &Sending, unshown: &[&str], data_test: &'static str) -> Html {
+    let is_unshown = |pointer: &str| {
+        let fits = |one: &&str| pointer == *one || one.ends_with('/') && pointer.starts_with(one);
+        pointer.is_empty() || unshown.iter().any(fits)
+    };
+    let faults = sending.failure().map(crate::http::Failure::fields).unwrap_or_default();
+    match faults.iter().find(|fault| is_unshown(&fault.pointer)) {
+        Some(fault) => part!(Banner {
+            tone: Tone::Red,
+            shape: Shape::Alert,
+            words: fault.detail.clone(),
+            data_test
+        }),
+        None => sending.trouble(data_test),
     }
 }

@@ -5,7 +5,7 @@ use kit::{
     drafts::use_draft,
     http::Call,
     i18n::{needs as text, t},
-    part,
+    need, part,
     sending::use_sending,
     ui::{Button, ButtonKind, TextArea, use_toasts},
 };
@@ -60,7 +60,7 @@ fn Answering(props: &AnsweringProps) -> Html {
                 error: sending.error("/text"),
                 data_test: "answer-text",
             }) }
-            { sending.trouble("answer-trouble") }
+            { need::trouble(&sending, &[], "answer-trouble") }
             <p class="lx-row">
                 { part!(Button { kind: ButtonKind::Primary, loading: sending.is_busy(), onclick: answer(false), data_test: "overrule", children: html! { { t(text::ANSWER_OVERRULED) } } }) }
                 { part!(Button { kind: ButtonKind::Warn, loading: sending.is_busy(), onclick: answer(true), data_test: "uphold", children: html! { { t(text::ANSWER_UPHELD) } } }) }

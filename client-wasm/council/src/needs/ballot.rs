@@ -11,7 +11,7 @@ use kit::{
     form::use_form,
     http::{Call, Failure},
     i18n::{fill, language, needs as text, t},
-    part,
+    need, part,
     sending::use_sending,
     ui::{Button, ButtonKind, FieldKind, TextArea, use_toasts},
 };
@@ -138,7 +138,7 @@ pub(super) fn Balloting(props: &BallotingProps) -> Html {
                 { field(&form, (&sending, "/closes_at"), (text::V_DAYS, FieldKind::Code, &typed.timed.days), |typed, value| typed.timed.days = value, "ballot-days") }
                 { field(&form, (&sending, "/quorum_percent"), (text::V_QUORUM, FieldKind::Code, &typed.quorum), |typed, value| typed.quorum = value, "ballot-quorum") }
                 if let Some(wrong) = sending.error("/needs") { <p class="lx-error" role="alert">{ wrong }</p> }
-                { sending.trouble("ballot-trouble") }
+                { need::trouble(&sending, &[], "ballot-trouble") }
                 <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "ballot-now", children: html! { { t(text::BALLOT) } } }) }</p>
             }
         </form>

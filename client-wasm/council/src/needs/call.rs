@@ -92,7 +92,7 @@ fn Checking(props: &CheckingProps) -> Html {
     html! {
         <>
             { part!(Field { label: t(text::SCREEN_WHY), value: said.text.clone(), oninput: said.set.clone(), max_length: 200, error: sending.error("/reason"), data_test: "check-reason" }) }
-            { sending.trouble("check-trouble") }
+            { need::trouble(&sending, &[], "check-trouble") }
             <p class="lx-row">
                 { part!(Button { kind: ButtonKind::Primary, loading: sending.is_busy(), onclick: check(true), data_test: "admit", children: html! { { t(text::CHECK_ADMIT) } } }) }
                 { part!(Button { loading: sending.is_busy(), onclick: check(false), data_test: "refuse", children: html! { { t(text::CHECK_REFUSE) } } }) }
@@ -144,7 +144,7 @@ fn Ending(props: &OfCall) -> Html {
     html! {
         <div class="lx-step lx-stack" data-test="ending">
             { part!(Field { label: t(text::SCREEN_WHY), value: said.text.clone(), oninput: said.set.clone(), max_length: 200, error: sending.error("/reason"), data_test: "end-reason" }) }
-            { sending.trouble("end-trouble") }
+            { need::trouble(&sending, &["/deadline"], "end-trouble") }
             <p class="lx-row">
                 if may(Deed::End) { { part!(Button { loading: sending.is_busy(), onclick: send(false), data_test: "end-call", children: html! { { t(text::END_CALL) } } }) } }
                 if may(Deed::Reopen) { { part!(Button { loading: sending.is_busy(), onclick: send(true), data_test: "reopen-call", children: html! { { t(text::REOPEN_CALL) } } }) } }

@@ -12,7 +12,7 @@ use kit::{
     hooks::use_state,
     http::Call,
     i18n::{needs as text, shared, t, words},
-    part,
+    need, part,
     remote::use_call,
     sending::use_sending,
     ui::{Button, ButtonKind, Choice, FieldKind, Select, TextArea, use_toasts},
@@ -131,7 +131,7 @@ pub(super) fn Listing(props: &ListingProps) -> Html {
                 data_test: "need-field",
             }) }
             { part!(FromCases { community: props.community, ticked: typed.cases.clone(), toggle: tick }) }
-            { sending.trouble("listing-trouble") }
+            { need::trouble(&sending, &["/proposals/", "/cases/"], "listing-trouble") }
             <p class="lx-row">
                 { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "list-now", children: html! { { t(text::NEW_NEED) } } }) }
                 { part!(Button { onclick: toggle, children: html! { { t(shared::BACK) } } }) }

@@ -12,7 +12,7 @@ use kit::{
     hooks::use_state,
     http::{Call, Failure},
     i18n::{Text, language, needs as text, shared, t},
-    part,
+    need, part,
     sending::{Sending, use_sending},
     ui::{Button, ButtonKind, FieldKind, TextArea, use_toasts},
 };
@@ -139,7 +139,7 @@ pub(super) fn Publishing(props: &PublishingProps) -> Html {
             { area(&form, (&sending, "/carrier"), (text::CARRIER, &typed.carrier), |typed, carrier| typed.carrier = carrier, "call-carrier") }
             { field(&form, (&sending, "/limit_fen"), (text::C_LIMIT, FieldKind::Text, &typed.limit), |typed, limit| typed.limit = limit, "call-limit") }
             { field(&form, (&sending, "/deadline"), (text::C_DAYS, FieldKind::Code, &typed.timed.days), |typed, days| typed.timed.days = days, "call-days") }
-            { sending.trouble("call-trouble") }
+            { need::trouble(&sending, &["/need_id"], "call-trouble") }
             <p class="lx-row">
                 { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "publish-call", children: html! { { t(text::CALL_FOR_PLANS) } } }) }
                 { part!(Button { onclick: toggle, children: html! { { t(shared::BACK) } } }) }

@@ -11,7 +11,7 @@ use kit::{
     form::use_form,
     http::{Call, Failure},
     i18n::{language, needs as text, t},
-    part,
+    need, part,
     sending::use_sending,
     ui::{Button, ButtonKind, FieldKind, TextArea, use_toasts},
 };
@@ -108,7 +108,7 @@ pub(super) fn Reviewing(props: &OfCall) -> Html {
             }) }
             { field(&form, (&sending, "/closes_at"), (text::V_DAYS, FieldKind::Code, &typed.timed.days), |typed, days| typed.timed.days = days, "review-days") }
             { field(&form, (&sending, "/quorum_percent"), (text::V_QUORUM, FieldKind::Code, &typed.quorum), |typed, quorum| typed.quorum = quorum, "review-quorum") }
-            { sending.trouble("review-trouble") }
+            { need::trouble(&sending, &[], "review-trouble") }
             <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "review-now", children: html! { { t(text::REVIEW) } } }) }</p>
         </form>
     }

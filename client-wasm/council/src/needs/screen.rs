@@ -5,7 +5,7 @@ use kit::{
     drafts::use_draft,
     http::Call,
     i18n::{needs as text, t},
-    part,
+    need, part,
     sending::use_sending,
     ui::{Button, ButtonKind, Field, use_toasts},
 };
@@ -58,7 +58,7 @@ pub(super) fn Screening(props: &ScreeningProps) -> Html {
                 error: sending.error("/reason"),
                 data_test: "screen-reason",
             }) }
-            { sending.trouble("screen-trouble") }
+            { need::trouble(&sending, &[], "screen-trouble") }
             <p class="lx-row">
                 if of.state != NeedState::Screened {
                     { part!(Button { kind: ButtonKind::Primary, loading: sending.is_busy(), onclick: decide(true), data_test: "accept", children: html! { { t(text::SCREEN_ACCEPT) } } }) }

@@ -102,12 +102,12 @@ pub(crate) fn set_language(language: Language) {
 mod tests {
     use super::{
         Language, Text, bodies, card, cards, console, council, desk, field, fill, handling, hours, inbox, moderation, nearby,
-        officer, people, projects, proposals, publication, resident, rules, service, set_language, shared, surveys, t, teams,
-        votes, words,
+        needs, officer, people, projects, proposals, publication, resident, rules, service, set_language, shared, surveys, t,
+        teams, votes, words,
     };
 
     /// Every table of texts, by name.
-    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 28] {
+    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 29] {
         [
             ("shared", shared::ALL),
             ("bodies", bodies::ALL),

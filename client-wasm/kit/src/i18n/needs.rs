@@ -31,7 +31,7 @@ texts! {
     PROPOSALS = "来自这些提案", "From these proposals";
     CASES = "来自这些诉求", "From these cases";
     PROPOSAL = "{}（附议 {}）", "{} ({} signed)";
-    CASE = "{}（{} 人）", "{} ({} voices)";
+    CASE = "{}（{} 人）", "{} ({} voice{s})";
     NOTICE_UNTIL = "公示到 {}", "On notice until {}";
     UNANSWERED = "有 {} 条异议等待答复；全部答复后公示才会结束。", "{} objection{s} to be answered; the notice does not end before.";
     SEE_VOTE = "看表决", "See the vote";
@@ -62,6 +62,7 @@ texts! {
     DID_REFUSE = "资格未通过", "Not admitted to the review";
     DID_END = "征集结束，没有选定方案", "The call ended without a plan";
     DID_REOPEN = "重新征集", "Plans are called for again";
+    DID_WHOM = "{}：{}", "{}: {}";
     BY_ITSELF = "系统", "By itself";
     BY_RESIDENT = "居民", "Resident";
     BY_STATION = "驿站", "Station";

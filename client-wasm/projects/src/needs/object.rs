@@ -6,7 +6,7 @@ use kit::{
     hooks::use_state,
     http::Call,
     i18n::{needs as text, shared, t},
-    part,
+    need, part,
     sending::use_sending,
     session::use_session,
     ui::{Button, ButtonKind, TextArea, use_toasts},
@@ -90,7 +90,7 @@ pub(super) fn Objecting(props: &ObjectingProps) -> Html {
                 error: sending.error("/reason"),
                 data_test: "reason",
             }) }
-            { sending.trouble("object-trouble") }
+            { need::trouble(&sending, &[], "object-trouble") }
             <p class="lx-row">
                 { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "object-now", children: html! { { t(text::OBJECT) } } }) }
                 { part!(Button { onclick: toggle, children: html! { { t(shared::BACK) } } }) }

@@ -102,7 +102,7 @@ pub(super) fn Writing(props: &WritingProps) -> Html {
                     { budget(&form, &sending, call.limit_fen) }
                     { ends(&form, &sending) }
                     if *stale { <p class="lx-strong" data-test="stale">{ t(text::PLAN_STALE) }</p> }
-                    { sending.trouble("plan-trouble") }
+                    { need::trouble(&sending, &["/plan/budget"], "plan-trouble") }
                     <p class="lx-row">
                         { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "send-plan", children: html! { { t(label) } } }) }
                         { part!(Button { onclick: toggle, children: html! { { t(shared::BACK) } } }) }
@@ -296,7 +296,7 @@ fn Withdraw(props: &WithdrawProps) -> Html {
                 loading: sending.is_busy(),
                 data_test: "withdraw",
             }) }
-            { sending.trouble("withdraw-trouble") }
+            { need::trouble(&sending, &[], "withdraw-trouble") }
         </>
     }
 }
