@@ -40,6 +40,7 @@ pub mod places;
 mod plain;
 pub mod privacy;
 mod problems;
+pub mod projects;
 pub mod proposals;
 mod publication;
 mod residents;
@@ -86,6 +87,7 @@ fn features(config: &mut Routes<'_>) {
         .configure(wordlists::routes)
         .configure(residents::routes)
         .configure(votes::routes)
+        .configure(projects::routes)
         .configure(services::routes)
         .configure(volunteers::routes)
         .configure(hours::routes)

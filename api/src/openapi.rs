@@ -64,6 +64,7 @@ async fn serve() -> Result<HttpResponse> {
         (name = "teams", description = "Service at the door (上门服务): volunteers, requests, teams of one social worker and volunteers, hours"),
         (name = "proposals", description = "Proposals (居民提案), their signatures and answers, and who is verified to sign"),
         (name = "votes", description = "Votes of residents (居民表决): announced, open to who is on the roll, cast unseen, recounted by anybody"),
+        (name = "projects", description = "Projects (居民自治项目): contracts, payments, reports, remarks, and the evaluation by both sides"),
         (name = "moderation", description = "What is looked at before it is published"),
         (name = "open311", description = "Programs of others that report through Open311 (GeoReport v2), which itself lies beside this API at /open311/v2"),
         (name = "surveys", description = "Household surveys (入户调查): what is asked at doors, and what came of it"),
@@ -143,6 +144,16 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         {
             Door::Either
         }
+        "/communities/{id}/projects"
+        | "/projects/{id}"
+        | "/projects/{id}/contracts"
+        | "/projects/{id}/timeline"
+        | "/projects/{id}/remarks"
+            if *method == HttpMethod::Get =>
+        {
+            Door::Either
+        }
+        "/communities/{id}/project-rules" if *method == HttpMethod::Get => Door::Open,
         "/liaison/scanned"
         | "/communities/{id}/proposals"
         | "/communities/{id}/proposals/near"
@@ -234,6 +245,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
         || path.ends_with("/rest")
         || path.contains("/api-clients/{id}")
         || path.contains("/votes/{id}/")
+        || path.contains("/projects/{id}") && *method != HttpMethod::Get
     {
         kinds.push(Kind::Conflict);
     }

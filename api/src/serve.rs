@@ -31,7 +31,7 @@ use crate::{
     outside::{Senders, fetch::Fetcher, sms::Sms},
     photos::PhotoStore,
     places::Directory,
-    plain, privacy, problems,
+    plain, privacy, problems, projects,
     proposals::{Company, Counters},
     services,
     settings::Settings,
@@ -131,6 +131,7 @@ pub struct Running {
     checking: JoinHandle<()>,
     lapses: JoinHandle<()>,
     votes: JoinHandle<()>,
+    projects: JoinHandle<()>,
     outbox: JoinHandle<()>,
     watcher: JoinHandle<()>,
     live: Data<Live>,
@@ -150,6 +151,7 @@ impl Running {
         self.checking.abort();
         self.lapses.abort();
         self.votes.abort();
+        self.projects.abort();
         self.outbox.abort();
         self.watcher.abort();
         self.live.end();
@@ -168,6 +170,7 @@ impl Running {
         self.checking.abort();
         self.lapses.abort();
         self.votes.abort();
+        self.projects.abort();
         self.outbox.abort();
         self.watcher.abort();
         outcome.map_err(Error::internal)
@@ -200,6 +203,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         parts.directory.clone(),
     ));
     let votes = tokio::spawn(votes::run(parts.db.clone(), parts.keys.clone(), parts.directory.clone()));
+    let projects = tokio::spawn(projects::run(parts.db.clone(), parts.keys.clone(), parts.directory.clone()));
     let outbox = tokio::spawn(notifications::outbox::run(
         parts.db.clone(),
         parts.keys.clone(),
@@ -234,6 +238,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         checking,
         lapses,
         votes,
+        projects,
         outbox,
         watcher,
         live,

@@ -84,6 +84,24 @@ words! {
         CancelVote = "cancel_vote",
         /// A vote was closed and counted, its key erased.
         CloseVote = "close_vote",
+        /// A contract of a project was offered to its carrier.
+        OfferContract = "offer_contract",
+        /// An offered contract was taken back.
+        RecallContract = "recall_contract",
+        /// A carrier signed a contract.
+        SignContract = "sign_contract",
+        /// A carrier refused a contract.
+        RefuseContract = "refuse_contract",
+        /// A payment to a project's carrier was recorded.
+        PayProject = "pay_project",
+        /// A project was ended before its time.
+        EndProject = "end_project",
+        /// A remark on a project was taken from view.
+        HideRemark = "hide_remark",
+        /// The station evaluated a project.
+        EvaluateProject = "evaluate_project",
+        /// The evaluation of a project was decided.
+        DecideProject = "decide_project",
     }
 }
 
@@ -120,6 +138,8 @@ words! {
         Organisation = "organisation",
         /// A vote.
         Vote = "vote",
+        /// A project.
+        Project = "project",
     }
 }
 

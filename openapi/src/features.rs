@@ -15,6 +15,7 @@ pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[
     crate::publication::SENTENCES,
     crate::teams::SENTENCES,
     crate::votes::SENTENCES,
+    crate::projects::SENTENCES,
     crate::faults::SENTENCES,
 ];
 /// None in browsers.

@@ -98,6 +98,14 @@ kinds! {
     ApiClient => ApiClientId,
     /// A vote (居民表决).
     Vote => VoteId,
+    /// A project (居民自治项目).
+    Project => ProjectId,
+    /// A plan of an organisation, from which a project can come.
+    Plan => PlanId,
+    /// A remark (质询) on a project.
+    Remark => RemarkId,
+    /// A written report of a project's carrier.
+    Report => ReportId,
 }
 
 impl<T> Id<T> {

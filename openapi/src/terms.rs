@@ -184,6 +184,15 @@ terms! {
         OpenVote = "表决开始", "Vote opened";
         CancelVote = "取消表决", "Vote called off";
         CloseVote = "表决计票", "Vote counted";
+        OfferContract = "发出项目合同", "Project contract offered";
+        RecallContract = "收回项目合同", "Project contract taken back";
+        SignContract = "签订项目合同", "Project contract signed";
+        RefuseContract = "拒签项目合同", "Project contract refused";
+        PayProject = "登记项目付款", "Project payment recorded";
+        EndProject = "提前终止项目", "Project ended early";
+        HideRemark = "隐藏项目质询", "Project remark hidden";
+        EvaluateProject = "社区评价项目", "Project evaluated by the station";
+        DecideProject = "项目评价定论", "Project evaluation decided";
     }
 
     /// What something was done to, in the audit log.
@@ -203,6 +212,7 @@ terms! {
         ApiClient = "接口应用", "API client";
         Organisation = "社会组织", "Organisation";
         Vote = "居民表决", "Vote";
+        Project = "自治项目", "Project";
     }
 
     /// Why a liaison card no longer counts.

@@ -97,6 +97,12 @@ pub enum Right {
     SignProposals,
     /// Announce what a community's residents decide by vote, and cancel it.
     CallVotes,
+    /// Draw projects up, agree on their contracts, pay, supervise and evaluate them for the community.
+    ManageProjects,
+    /// Remark on projects and evaluate them, where one is verified as a resident.
+    JoinProjects,
+    /// Set how projects are paid and evaluated.
+    SetProjectRules,
     /// Vote, where one is on the roll.
     Vote,
     /// Say something of published proposals: residents where they are verified, stations of their own community's.
@@ -147,6 +153,7 @@ impl Right {
             | Self::ManageStaff
             | Self::ManageApiClients
             | Self::SetProposalRules
+            | Self::SetProjectRules
             | Self::SetLimits => &[Role::StreetAdmin],
             Self::PublishCases
             | Self::PublishNotices
@@ -162,7 +169,9 @@ impl Right {
             | Self::ModerateProposals
             | Self::AnswerProposals => &[Role::StationAdmin, Role::StreetAdmin],
             Self::CommentOnProposals => &[Role::Resident, Role::StationAdmin, Role::StreetAdmin],
-            Self::ReadDiaries | Self::SeeStaffFigures | Self::CorrectSurveys | Self::CallVotes => &[Role::StationAdmin],
+            Self::ReadDiaries | Self::SeeStaffFigures | Self::CorrectSurveys | Self::CallVotes | Self::ManageProjects => {
+                &[Role::StationAdmin]
+            }
             Self::AnswerSurveys | Self::KeepDiary | Self::KeepCards => {
                 &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin]
             }
@@ -171,6 +180,7 @@ impl Right {
             | Self::WriteProposals
             | Self::SignProposals
             | Self::Vote
+            | Self::JoinProjects
             | Self::FollowProposals
             | Self::ReportWords
             | Self::AskForService

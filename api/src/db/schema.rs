@@ -1,5 +1,6 @@
 //! The tables, as Diesel knows them. Written by hand: one schema stands for both databases.
 
+mod carried;
 mod doors;
 mod handling;
 mod liaison;
@@ -10,6 +11,7 @@ mod teams;
 mod told;
 mod voted;
 
+pub use carried::*;
 pub use doors::*;
 pub use handling::*;
 pub use liaison::*;
@@ -334,4 +336,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     votes,
     vote_roll,
     vote_ballots,
+    projects,
+    project_contracts,
+    project_payments,
+    project_reports,
+    project_reminders,
+    project_remarks,
+    project_events,
+    project_rules,
+    project_evaluations,
 );

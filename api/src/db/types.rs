@@ -13,6 +13,7 @@ use contract::{
     outbox::{DeliveryWay, OutboxState},
     people::DutyKind,
     privacy::ConsentKind,
+    projects::{ContractState, PaymentState, ProjectDeed, ProjectOutcome, ProjectState},
     proposals::{
         CommentState, Decision, Field, InvitationState, ItemKind, Outcome, Part, ProposalAction, ProposalState, Reason,
         ResidenceProof, RiskLabel, RiskSuggestion, Severity,
@@ -182,6 +183,11 @@ vocabulary!(
     TeamRole,
     VolunteerState,
     VoteState,
+    ContractState,
+    PaymentState,
+    ProjectDeed,
+    ProjectOutcome,
+    ProjectState,
 );
 
 /// A word of a closed vocabulary in a column.

@@ -11,6 +11,7 @@ mod liaison;
 mod open311;
 mod people;
 mod places;
+mod projects;
 mod proposals;
 mod published;
 mod referrals;
@@ -79,5 +80,6 @@ pub async fn seed(db: &Db, keys: &Keys, pictures: &PhotoStore) -> Result<Seeded>
     open311::seed(db, keys, moment).await?;
     handling::seed(db, keys, moment).await?;
     referrals::seed(db, keys, moment).await?;
+    projects::seed(db, keys, moment).await?;
     Ok(Seeded { new: new.any })
 }

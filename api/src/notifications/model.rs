@@ -28,7 +28,15 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::NoticePublished
         | NotificationKind::VoteOpened
         | NotificationKind::VoteClosed
-        | NotificationKind::VoteCancelled => true,
+        | NotificationKind::VoteCancelled
+        | NotificationKind::ProjectOffered
+        | NotificationKind::ProjectSigned
+        | NotificationKind::ProjectReportDue
+        | NotificationKind::ProjectReportLate
+        | NotificationKind::ProjectRemarked
+        | NotificationKind::ProjectAnswered
+        | NotificationKind::ProjectReported
+        | NotificationKind::ProjectEvaluated => true,
         NotificationKind::CaseChanged => word == Some(Action::Decline.word()),
         NotificationKind::ReferralChanged => [ReferralState::Sent, ReferralState::Done]
             .iter()

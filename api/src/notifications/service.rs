@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{AccountId, CaseId, CommunityId, NoticeId, NotificationId, ProposalId, ServiceId, SubjectId, VoteId},
+    ids::{AccountId, CaseId, CommunityId, NoticeId, NotificationId, ProjectId, ProposalId, ServiceId, SubjectId, VoteId},
     notifications::{
         Inbox, Notification, NotificationKind, NotificationPreferences, NotificationSubject, NotificationTopic, ReadMark, Unread,
     },
@@ -33,6 +33,7 @@ pub(crate) enum About {
     Account(AccountId),
     Notice(NoticeId),
     Vote(VoteId),
+    Project(ProjectId),
 }
 
 impl About {
@@ -44,6 +45,7 @@ impl About {
             Self::Account(id) => (NotificationSubject::Account, id.uuid().into()),
             Self::Notice(id) => (NotificationSubject::Notice, id.uuid().into()),
             Self::Vote(id) => (NotificationSubject::Vote, id.uuid().into()),
+            Self::Project(id) => (NotificationSubject::Project, id.uuid().into()),
         }
     }
 }

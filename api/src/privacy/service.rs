@@ -15,7 +15,7 @@ use crate::{
     error::{Error, Result},
     hours, liaison,
     moment::Moment,
-    notifications, proposals, publication, residents, services, surveys, volunteers, votes,
+    notifications, projects, proposals, publication, residents, services, surveys, volunteers, votes,
 };
 
 /// Every consent somebody ever gave, the latest first.
@@ -127,6 +127,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         kept_apart: services::service::kept_apart(conn, actor.id)?,
         reported_pictures: publication::service::reported_by(conn, actor.id)?,
         rolls: votes::service::of(conn, actor.id)?,
+        projects: projects::service::of(conn, actor.id)?,
         notifications: notifications::service::whole(conn, actor.id)?,
         notification_preferences: notifications::service::preferences(conn, actor.id)?,
     })
@@ -157,6 +158,7 @@ pub(crate) fn erase(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<(
     volunteers::service::forget(conn, actor.id)?;
     hours::service::forget(conn, actor.id)?;
     votes::service::forget(conn, actor.id)?;
+    projects::service::forget(conn, actor.id)?;
     let cases = cases::erase_reporter(conn, actor.id, moment)?;
     notifications::service::forget(conn, actor.id)?;
     addresses::service::forget(conn, actor.id)?;

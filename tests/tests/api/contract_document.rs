@@ -135,6 +135,9 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "upload_photo",
         "withdraw_case",
         "announce_vote",
+        "draw_up_project",
+        "remark_on_project",
+        "write_project_report",
         "write_comment",
         "write_note",
     ];

@@ -36,6 +36,7 @@ mod performance;
 mod personal_data;
 mod photos;
 mod plain;
+mod projects;
 mod proposals;
 mod publication;
 mod reach;

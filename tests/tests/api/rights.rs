@@ -7,7 +7,9 @@ mod table;
 use std::collections::BTreeSet;
 
 use self::table::TABLE;
-use crate::{contract_document::assert_fits, handling, liaison, proposals, publication, subcategories, teams, templates, votes};
+use crate::{
+    contract_document::assert_fits, handling, liaison, projects, proposals, publication, subcategories, teams, templates, votes,
+};
 use contract::{
     cases::{Answer, Case},
     notifications::NotificationPreferences,
@@ -151,6 +153,9 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     }
     if teams::is_about(&operation.path) {
         return teams::attempt(app, operation, column, person(app, column).await).await;
+    }
+    if projects::is_about(&operation.path) {
+        return projects::attempt(app, operation, column, person(app, column).await).await;
     }
     if votes::is_about(&operation.path) {
         return votes::attempt(app, operation, column, person(app, column).await).await;
