@@ -16,7 +16,7 @@ use crate::{
     needs::NeedsPage,
     routes::{Route, use_route},
     shell::NotFoundPage,
-    works::WorksPage,
+    works::{WorkPage, WorksPage},
 };
 
 /// The app: what every page can ask for, around the page that is open.
@@ -35,6 +35,8 @@ fn Open() -> Html {
     way_in::use_coming_back("projects");
     match use_route() {
         Route::Works => part!(WorksPage),
+        // A list, so that its key tells one project from the next.
+        Route::Work { id } => html! { <>{ part!(WorkPage [id.to_string()] { id }) }</> },
         Route::Needs => part!(NeedsPage),
         Route::Bodies => part!(BodiesPage),
         Route::NotFound => part!(NotFoundPage),

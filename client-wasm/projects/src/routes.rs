@@ -1,5 +1,6 @@
 //! The addresses of the app's pages.
 
+use contract::ids::ProjectId;
 use kit::way;
 use yew::prelude::*;
 
@@ -11,6 +12,11 @@ const BASE: &str = "/projects";
 pub(crate) enum Route {
     /// What is being done.
     Works,
+    /// One project.
+    Work {
+        /// Which.
+        id: ProjectId,
+    },
     /// What is needed, and who is asked to plan it.
     Needs,
     /// Who decides.
@@ -24,6 +30,7 @@ impl Route {
     pub(crate) fn href(self) -> String {
         match self {
             Self::Works | Self::NotFound => format!("{BASE}/"),
+            Self::Work { id } => format!("{BASE}/works/{id}"),
             Self::Needs => format!("{BASE}/needs"),
             Self::Bodies => format!("{BASE}/bodies"),
         }
@@ -35,9 +42,15 @@ impl Route {
             "" => Self::Works,
             "needs" => Self::Needs,
             "bodies" => Self::Bodies,
-            _ => Self::NotFound,
+            other => work(other).unwrap_or(Self::NotFound),
         }
     }
+}
+
+/// The page of a project, behind its word.
+fn work(rest: &str) -> Option<Route> {
+    let id = rest.strip_prefix("works/")?.parse().ok()?;
+    Some(Route::Work { id })
 }
 
 /// The page that is open.
@@ -52,7 +65,8 @@ mod tests {
 
     #[test]
     fn every_page_is_found_at_its_address() {
-        for route in [Route::Works, Route::Needs, Route::Bodies] {
+        let id = contract::ids::ProjectId::from(uuid::Uuid::from_u128(7));
+        for route in [Route::Works, Route::Work { id }, Route::Needs, Route::Bodies] {
             assert_eq!(Route::recognize(&route.href()), route);
         }
         assert_eq!(Route::recognize("/projects/nowhere"), Route::NotFound);

@@ -52,6 +52,7 @@ pub mod shared;
 pub mod surveys;
 pub mod teams;
 pub mod votes;
+pub mod works;
 
 thread_local! {
     static CURRENT: Cell<Language> = const { Cell::new(Language::Chinese) };
@@ -101,11 +102,11 @@ mod tests {
     use super::{
         Language, Text, card, cards, console, council, desk, field, fill, handling, hours, inbox, moderation, nearby, officer,
         people, projects, proposals, publication, resident, rules, service, set_language, shared, surveys, t, teams, votes,
-        words,
+        words, works,
     };
 
     /// Every table of texts, by name.
-    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 27] {
+    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 28] {
         [
             ("shared", shared::ALL),
             ("words", words::ALL),
@@ -120,6 +121,7 @@ mod tests {
             ("publication", publication::ALL),
             ("terms of publication", contract::publication::ALL),
             ("rules", rules::ALL),
+            ("works", works::ALL),
             ("service", service::ALL),
             ("hours", hours::ALL),
             ("terms of teams", contract::teams::terms::ALL),
