@@ -44,6 +44,7 @@ pub mod places;
 mod plain;
 pub mod privacy;
 mod problems;
+pub mod projects;
 pub mod proposals;
 mod publication;
 mod residents;
@@ -94,6 +95,7 @@ fn features(config: &mut Routes<'_>) {
         .configure(needs::routes)
         .configure(calls::routes)
         .configure(bodies::routes)
+        .configure(projects::routes)
         .configure(services::routes)
         .configure(volunteers::routes)
         .configure(hours::routes)

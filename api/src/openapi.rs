@@ -66,6 +66,7 @@ async fn serve() -> Result<HttpResponse> {
         (name = "votes", description = "Votes of residents (居民表决): announced, open to who is on the roll, cast unseen, recounted by anybody"),
         (name = "needs", description = "From a need to a plan (居民自治项目化): needs, their ballots and public notices (公示), calls for plans (方案征集)"),
         (name = "bodies", description = "Bodies (议事机构): councils, co-governance groups and review committees, and who sits in them"),
+        (name = "projects", description = "Projects (居民自治项目): contracts, payments, reports, remarks, and the evaluation by both sides"),
         (name = "moderation", description = "What is looked at before it is published"),
         (name = "open311", description = "Programs of others that report through Open311 (GeoReport v2), which itself lies beside this API at /open311/v2"),
         (name = "surveys", description = "Household surveys (入户调查): what is asked at doors, and what came of it"),
@@ -157,6 +158,16 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         }
         "/communities/{id}/body-rules" if *method == HttpMethod::Get => Door::Open,
         "/communities/{id}/bodies" | "/bodies/{id}" if *method == HttpMethod::Get => Door::Either,
+        "/communities/{id}/projects"
+        | "/projects/{id}"
+        | "/projects/{id}/contracts"
+        | "/projects/{id}/timeline"
+        | "/projects/{id}/remarks"
+            if *method == HttpMethod::Get =>
+        {
+            Door::Either
+        }
+        "/communities/{id}/project-rules" if *method == HttpMethod::Get => Door::Open,
         "/liaison/scanned"
         | "/communities/{id}/proposals"
         | "/communities/{id}/proposals/near"
@@ -253,6 +264,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
         || path.contains("/plans/{id}/")
         || path.contains("/bodies/{id}/")
         || path.contains("/seats/{id}/")
+        || path.contains("/projects/{id}") && *method != HttpMethod::Get
     {
         kinds.push(Kind::Conflict);
     }

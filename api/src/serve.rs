@@ -31,7 +31,7 @@ use crate::{
     outside::{Senders, fetch::Fetcher, sms::Sms},
     photos::PhotoStore,
     places::Directory,
-    plain, privacy, problems,
+    plain, privacy, problems, projects,
     proposals::{Company, Counters},
     services,
     settings::Settings,
@@ -132,6 +132,7 @@ pub struct Running {
     lapses: JoinHandle<()>,
     votes: JoinHandle<()>,
     agenda: JoinHandle<()>,
+    projects: JoinHandle<()>,
     outbox: JoinHandle<()>,
     watcher: JoinHandle<()>,
     live: Data<Live>,
@@ -152,6 +153,7 @@ impl Running {
         self.lapses.abort();
         self.votes.abort();
         self.agenda.abort();
+        self.projects.abort();
         self.outbox.abort();
         self.watcher.abort();
         self.live.end();
@@ -171,6 +173,7 @@ impl Running {
         self.lapses.abort();
         self.votes.abort();
         self.agenda.abort();
+        self.projects.abort();
         self.outbox.abort();
         self.watcher.abort();
         outcome.map_err(Error::internal)
@@ -204,6 +207,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
     ));
     let votes = tokio::spawn(votes::run(parts.db.clone(), parts.keys.clone(), parts.directory.clone()));
     let agenda = tokio::spawn(calls::run(parts.db.clone(), parts.keys.clone(), parts.directory.clone()));
+    let projects = tokio::spawn(projects::run(parts.db.clone(), parts.keys.clone(), parts.directory.clone()));
     let outbox = tokio::spawn(notifications::outbox::run(
         parts.db.clone(),
         parts.keys.clone(),
@@ -239,6 +243,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         lapses,
         votes,
         agenda,
+        projects,
         outbox,
         watcher,
         live,

@@ -102,6 +102,24 @@ words! {
         EndCall = "end_call",
         /// A body, or who sits in it, was changed.
         SetBody = "set_body",
+        /// A contract of a project was offered to its carrier.
+        OfferContract = "offer_contract",
+        /// An offered contract was taken back.
+        RecallContract = "recall_contract",
+        /// A carrier signed a contract.
+        SignContract = "sign_contract",
+        /// A carrier refused a contract.
+        RefuseContract = "refuse_contract",
+        /// A payment to a project's carrier was recorded.
+        PayProject = "pay_project",
+        /// A project was ended before its time.
+        EndProject = "end_project",
+        /// A remark on a project was taken from view.
+        HideRemark = "hide_remark",
+        /// The station evaluated a project.
+        EvaluateProject = "evaluate_project",
+        /// The evaluation of a project was decided.
+        DecideProject = "decide_project",
     }
 }
 
@@ -144,6 +162,8 @@ words! {
         PlanCall = "plan_call",
         /// A body that decides on behalf of a community.
         Body = "body",
+        /// A project.
+        Project = "project",
     }
 }
 

@@ -19,6 +19,7 @@ pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[
     crate::needs::SENTENCES,
     crate::calls::SENTENCES,
     crate::bodies::SENTENCES,
+    crate::projects::SENTENCES,
     crate::faults::SENTENCES,
 ];
 /// None in browsers.

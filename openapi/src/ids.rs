@@ -110,6 +110,12 @@ kinds! {
     Body => BodyId,
     /// A seat in one.
     Seat => SeatId,
+    /// A project (居民自治项目).
+    Project => ProjectId,
+    /// A remark (质询) on a project.
+    Remark => RemarkId,
+    /// A written report of a project's carrier.
+    Report => ReportId,
 }
 
 impl<T> Id<T> {

@@ -37,6 +37,7 @@ pub mod photos;
 pub mod places;
 pub mod privacy;
 pub mod problem;
+pub mod projects;
 pub mod proposals;
 pub mod public_photos;
 pub mod publication;

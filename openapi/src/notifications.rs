@@ -1,6 +1,10 @@
 //! What people are told (消息): that something happened to what concerns them. Kinds and identifiers cross the wire; the
 //! reader's client puts them in words.
 
+mod preferences;
+
+pub use preferences::*;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
@@ -8,7 +12,6 @@ use validator::{Validate, ValidationError};
 use crate::{
     cases::words,
     ids::{CommunityId, NotificationId, SubjectId},
-    outbox::DeliveryWay,
     page::MAX_LIMIT,
 };
 
@@ -117,6 +120,24 @@ words! {
         SeatOffered = "seat_offered",
         /// A body in which they sit was confirmed.
         BodyStands = "body_stands",
+        /// A contract lies with the organisation that they speak for.
+        ProjectOffered = "project_offered",
+        /// What they proposed or signed is carried out as a project.
+        ProjectSigned = "project_signed",
+        /// Something else happened to a project; the word says what. For the station and the carrier.
+        ProjectChanged = "project_changed",
+        /// A report of theirs is due; until when.
+        ProjectReportDue = "project_report_due",
+        /// A report of theirs is late.
+        ProjectReportLate = "project_report_late",
+        /// Somebody left a remark on a project that they carry out.
+        ProjectRemarked = "project_remarked",
+        /// Their remark was answered.
+        ProjectAnswered = "project_answered",
+        /// A project of their community can be evaluated; until when.
+        ProjectReported = "project_reported",
+        /// A project that they had part in is evaluated; the word says how.
+        ProjectEvaluated = "project_evaluated",
     }
 }
 
@@ -155,6 +176,8 @@ words! {
         PlanCall = "plan_call",
         /// A body that decides on behalf of a community.
         Body = "body",
+        /// A project.
+        Project = "project",
     }
 }
 
@@ -179,7 +202,8 @@ impl NotificationKind {
             | Self::ProposalAssigned
             | Self::HoursDisputed
             | Self::ProofSent
-            | Self::AgendaWaiting => None,
+            | Self::AgendaWaiting
+            | Self::ProjectChanged => None,
             Self::ProposalPublished
             | Self::ProposalReturned
             | Self::ProposalRejected
@@ -197,7 +221,16 @@ impl NotificationKind {
             | Self::NeedChanged
             | Self::ObjectionAnswered
             | Self::CallChanged => Some(NotificationTopic::Proposals),
-            Self::SeatOffered | Self::BodyStands => Some(NotificationTopic::Proposals),
+            Self::SeatOffered
+            | Self::BodyStands
+            | Self::ProjectOffered
+            | Self::ProjectSigned
+            | Self::ProjectReportDue
+            | Self::ProjectReportLate
+            | Self::ProjectRemarked
+            | Self::ProjectAnswered
+            | Self::ProjectReported
+            | Self::ProjectEvaluated => Some(NotificationTopic::Proposals),
             Self::ServiceOffered
             | Self::ServiceConfirmed
             | Self::ServiceChanged
@@ -295,50 +328,6 @@ fn at_most_a_page(ids: &[NotificationId]) -> Result<(), ValidationError> {
         return Err(ValidationError::new("ids_count"));
     }
     Ok(())
-}
-
-/// What is to reach somebody outside of the app, and when not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct NotificationPreferences {
-    /// What belongs to these.
-    #[validate(custom(function = each_once))]
-    #[cfg_attr(feature = "schema", schema(max_items = 4))]
-    pub topics: Vec<NotificationTopic>,
-    /// Not from ten in the evening to eight in the morning, other than in an emergency.
-    pub quiet: bool,
-    /// By these ways, as far as an address of theirs is known; a text message where nothing is said.
-    #[serde(default = "by_text_message")]
-    #[validate(custom(function = each_once))]
-    #[cfg_attr(feature = "schema", schema(max_items = 3))]
-    pub ways: Vec<DeliveryWay>,
-}
-
-fn by_text_message() -> Vec<DeliveryWay> {
-    vec![DeliveryWay::Sms]
-}
-
-fn each_once<T: PartialEq>(all: &[T]) -> Result<(), ValidationError> {
-    let twice = |(place, one): (usize, &T)| all[..place].contains(one);
-    if all.iter().enumerate().any(twice) {
-        return Err(ValidationError::new("topic_twice"));
-    }
-    Ok(())
-}
-
-impl Default for NotificationPreferences {
-    fn default() -> Self {
-        Self {
-            topics: vec![
-                NotificationTopic::Cases,
-                NotificationTopic::Proposals,
-                NotificationTopic::Services,
-            ],
-            quiet: true,
-            ways: by_text_message(),
-        }
-    }
 }
 
 /// Sentences for faults: their code, Chinese, English.

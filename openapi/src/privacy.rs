@@ -13,6 +13,7 @@ use crate::{
     cases::{Case, Channel, words},
     ids::{CaseId, CommunityId, VoteId},
     notifications::{Notification, NotificationPreferences},
+    projects::OwnProjects,
     proposals::{DraftWords, OwnComment, ProposalSummary, ReportCase, Residence},
     publication::PublicCase,
     teams::{Hours, KeptApart, Service, ServiceBlock, Volunteering},
@@ -150,6 +151,9 @@ pub struct Export {
     /// The seats in bodies that they hold, held or were offered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seats: Vec<OwnSeat>,
+    /// What they remarked on projects, and how they evaluated them.
+    #[serde(default)]
+    pub projects: OwnProjects,
     /// What they were told.
     pub notifications: Vec<Notification>,
     /// What is to reach them outside of the app.

@@ -193,6 +193,15 @@ terms! {
         ReviewPlans = "方案提交表决", "Plans put to the vote";
         EndCall = "结束方案征集", "Call for plans ended";
         SetBody = "设置议事机构", "Body set";
+        OfferContract = "发出项目合同", "Project contract offered";
+        RecallContract = "收回项目合同", "Project contract taken back";
+        SignContract = "签订项目合同", "Project contract signed";
+        RefuseContract = "拒签项目合同", "Project contract refused";
+        PayProject = "登记项目付款", "Project payment recorded";
+        EndProject = "提前终止项目", "Project ended early";
+        HideRemark = "隐藏项目质询", "Project remark hidden";
+        EvaluateProject = "社区评价项目", "Project evaluated by the station";
+        DecideProject = "项目评价定论", "Project evaluation decided";
     }
 
     /// What something was done to, in the audit log.
@@ -215,6 +224,7 @@ terms! {
         Need = "需求", "Need";
         PlanCall = "方案征集", "Call for plans";
         Body = "议事机构", "Body";
+        Project = "自治项目", "Project";
     }
 
     /// Why a liaison card no longer counts.

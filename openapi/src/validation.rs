@@ -118,6 +118,13 @@ says! {
     plan_contact: 2..=60 => "plan_contact_length",
     proof_kind: 2..=40 => "proof_kind",
     proof_number: 4..=40 => "proof_number",
+    project_purpose: 5..=500 => "project_purpose_length",
+    clause: 2..=2_000 => "clause_length",
+    output_name: 1..=60 => "output_name_length",
+    output_unit: 1..=10 => "output_unit_length",
+    report: 5..=5_000 => "project_report_length",
+    remark: 2..=1_000 => "project_remark_length",
+    payment_reference: 2..=60 => "payment_reference_length",
 }
 
 /// A mainland mobile number: eleven digits, 13–19 in front.

@@ -29,6 +29,7 @@ mod people;
 pub mod pictures;
 pub mod place;
 pub mod process;
+pub mod projects;
 pub mod proposals;
 pub mod publication;
 pub mod python;

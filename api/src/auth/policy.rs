@@ -97,6 +97,12 @@ pub enum Right {
     SignProposals,
     /// Announce what a community's residents decide by vote, and cancel it.
     CallVotes,
+    /// Draw projects up, agree on their contracts, pay, supervise and evaluate them for the community.
+    ManageProjects,
+    /// Remark on projects and evaluate them, where one is verified as a resident.
+    JoinProjects,
+    /// Set how projects are paid and evaluated.
+    SetProjectRules,
     /// Vote, where one is on the roll.
     Vote,
     /// Write down what a community might do something about.
@@ -160,6 +166,7 @@ impl Right {
             | Self::ManageApiClients
             | Self::SetProposalRules
             | Self::SetBodyRules
+            | Self::SetProjectRules
             | Self::SetLimits => &[Role::StreetAdmin],
             Self::PublishCases
             | Self::PublishNotices
@@ -180,7 +187,8 @@ impl Right {
             | Self::CorrectSurveys
             | Self::CallVotes
             | Self::FormBodies
-            | Self::DecideNeeds => &[Role::StationAdmin],
+            | Self::DecideNeeds
+            | Self::ManageProjects => &[Role::StationAdmin],
             Self::ListNeeds => &[Role::StationAdmin, Role::SocialWorker],
             Self::AnswerSurveys | Self::KeepDiary | Self::KeepCards => {
                 &[Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin]
@@ -192,6 +200,7 @@ impl Right {
             | Self::Vote
             | Self::ObjectToNotices
             | Self::AnswerCalls
+            | Self::JoinProjects
             | Self::FollowProposals
             | Self::ReportWords
             | Self::AskForService

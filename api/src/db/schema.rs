@@ -1,6 +1,7 @@
 //! The tables, as Diesel knows them. Written by hand: one schema stands for both databases.
 
 mod agenda;
+mod carried;
 mod doors;
 mod handling;
 mod liaison;
@@ -14,6 +15,7 @@ mod told;
 mod voted;
 
 pub use agenda::*;
+pub use carried::*;
 pub use doors::*;
 pub use handling::*;
 pub use liaison::*;
@@ -296,4 +298,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     body_rules,
     bodies,
     body_seats,
+    projects,
+    project_contracts,
+    project_payments,
+    project_reports,
+    project_reminders,
+    project_remarks,
+    project_events,
+    project_rules,
+    project_evaluations,
 );

@@ -17,6 +17,7 @@ use contract::{
     outbox::{DeliveryWay, OutboxState},
     people::DutyKind,
     privacy::ConsentKind,
+    projects::{ContractState, PaymentState, ProjectDeed, ProjectOutcome, ProjectState},
     proposals::{
         CommentState, Decision, Field, InvitationState, ItemKind, Outcome, Part, ProposalAction, ProposalState, Reason,
         ResidenceProof, RiskLabel, RiskSuggestion, Severity,
@@ -194,6 +195,11 @@ vocabulary!(
     BodyState,
     SeatKind,
     SeatState,
+    ContractState,
+    PaymentState,
+    ProjectDeed,
+    ProjectOutcome,
+    ProjectState,
 );
 
 /// A word of a closed vocabulary in a column.

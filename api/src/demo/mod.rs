@@ -13,6 +13,7 @@ mod needs;
 mod open311;
 mod people;
 mod places;
+mod projects;
 mod proposals;
 mod published;
 mod referrals;
@@ -83,5 +84,6 @@ pub async fn seed(db: &Db, keys: &Keys, pictures: &PhotoStore) -> Result<Seeded>
     handling::seed(db, keys, moment).await?;
     referrals::seed(db, keys, moment).await?;
     needs::seed(db, keys, moment).await?;
+    projects::seed(db, keys, moment).await?;
     Ok(Seeded { new: new.any })
 }

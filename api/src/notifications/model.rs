@@ -35,6 +35,14 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         // Of a call organisations must know in time; of a need what residents decided.
         NotificationKind::CallChanged => said(&[AgendaAction::Publish, AgendaAction::Choose, AgendaAction::Agree], word),
         NotificationKind::NeedChanged => said(&[AgendaAction::Discard, AgendaAction::Choose, AgendaAction::Agree], word),
+        NotificationKind::ProjectOffered
+        | NotificationKind::ProjectSigned
+        | NotificationKind::ProjectReportDue
+        | NotificationKind::ProjectReportLate
+        | NotificationKind::ProjectRemarked
+        | NotificationKind::ProjectAnswered
+        | NotificationKind::ProjectReported
+        | NotificationKind::ProjectEvaluated => true,
         NotificationKind::CaseChanged => word == Some(Action::Decline.word()),
         NotificationKind::ReferralChanged => [ReferralState::Sent, ReferralState::Done]
             .iter()

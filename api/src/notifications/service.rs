@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{
-        AccountId, BodyId, CallId, CaseId, CommunityId, NeedId, NoticeId, NotificationId, ProposalId, ServiceId, SubjectId,
-        VoteId,
+        AccountId, BodyId, CallId, CaseId, CommunityId, NeedId, NoticeId, NotificationId, ProjectId, ProposalId, ServiceId,
+        SubjectId, VoteId,
     },
     notifications::{
         Inbox, Notification, NotificationKind, NotificationPreferences, NotificationSubject, NotificationTopic, ReadMark, Unread,
@@ -39,6 +39,7 @@ pub(crate) enum About {
     Need(NeedId),
     PlanCall(CallId),
     Body(BodyId),
+    Project(ProjectId),
 }
 
 impl About {
@@ -53,6 +54,7 @@ impl About {
             Self::Need(id) => (NotificationSubject::Need, id.uuid().into()),
             Self::PlanCall(id) => (NotificationSubject::PlanCall, id.uuid().into()),
             Self::Body(id) => (NotificationSubject::Body, id.uuid().into()),
+            Self::Project(id) => (NotificationSubject::Project, id.uuid().into()),
         }
     }
 }

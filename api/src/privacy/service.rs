@@ -19,7 +19,7 @@ use crate::{
     error::{Error, Result},
     hours, liaison,
     moment::Moment,
-    needs, notifications, proposals, publication, residents, services, surveys, volunteers, votes,
+    needs, notifications, projects, proposals, publication, residents, services, surveys, volunteers, votes,
 };
 
 /// Every consent somebody ever gave, the latest first.
@@ -134,6 +134,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         objections: objections(conn, actor.id)?,
         plan_contacts: calls::service::contacts_of(conn, desk, actor.id)?,
         seats: bodies::service::own(conn, actor.id)?,
+        projects: projects::service::of(conn, actor.id)?,
         notifications: notifications::service::whole(conn, actor.id)?,
         notification_preferences: notifications::service::preferences(conn, actor.id)?,
     })
@@ -180,6 +181,7 @@ pub(crate) fn erase(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<(
     agenda::service::forget(conn, actor.id)?;
     calls::service::forget(conn, actor.id)?;
     bodies::service::forget(conn, actor.id, moment)?;
+    projects::service::forget(conn, actor.id)?;
     let cases = cases::erase_reporter(conn, actor.id, moment)?;
     notifications::service::forget(conn, actor.id)?;
     addresses::service::forget(conn, actor.id)?;

@@ -51,12 +51,12 @@ impl Route {
         format!("{BASE}{}", self.word())
     }
 
-    /// The page at an address; the first where nothing is named.
+    /// The page at an address, of whatever is named behind it; the first where nothing is named.
     fn recognize(path: &str) -> Self {
-        let word = path.strip_prefix(BASE).unwrap_or_default().trim_end_matches('/');
+        let word = path.strip_prefix(BASE).unwrap_or_default().split('/').next();
         Self::ALL
             .into_iter()
-            .find(|route| route.word() == word)
+            .find(|route| Some(route.word()) == word)
             .unwrap_or(Self::Needs)
     }
 }
@@ -77,5 +77,6 @@ mod tests {
             assert_eq!(Route::recognize(&route.href()), route);
         }
         assert_eq!(Route::recognize("/council"), Route::Needs);
+        assert_eq!(Route::recognize("/council/works/one"), Route::Works);
     }
 }

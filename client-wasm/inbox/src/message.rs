@@ -73,6 +73,15 @@ fn sentence(of: &Notification) -> Text {
         Kind::CallChanged => text::CALL_CHANGED,
         Kind::SeatOffered => text::SEAT_OFFERED,
         Kind::BodyStands => text::BODY_STANDS,
+        Kind::ProjectOffered => text::PROJECT_OFFERED,
+        Kind::ProjectSigned => text::PROJECT_SIGNED,
+        Kind::ProjectChanged => project_changed(word),
+        Kind::ProjectReportDue => text::PROJECT_REPORT_DUE,
+        Kind::ProjectReportLate => text::PROJECT_REPORT_LATE,
+        Kind::ProjectRemarked => text::PROJECT_REMARKED,
+        Kind::ProjectAnswered => text::PROJECT_ANSWERED,
+        Kind::ProjectReported => text::PROJECT_REPORTED,
+        Kind::ProjectEvaluated => project_evaluated(word),
     }
 }
 
@@ -107,6 +116,30 @@ fn case_changed(action: &str) -> Text {
     }
 }
 
+fn project_changed(deed: &str) -> Text {
+    match deed {
+        "recall" => text::PROJECT_RECALLED,
+        "sign" | "amend" => text::PROJECT_CONTRACT_SIGNED,
+        "refuse" => text::PROJECT_REFUSED,
+        "pay" => text::PROJECT_PAID,
+        "report" => text::PROJECT_WRITTEN,
+        "miss" => text::PROJECT_MISSED,
+        "finish" | "prolong" => text::PROJECT_FINISHED,
+        "remark" => text::PROJECT_QUESTIONED,
+        "end" => text::PROJECT_ENDED,
+        _ => text::PROJECT_CHANGED,
+    }
+}
+
+fn project_evaluated(outcome: &str) -> Text {
+    match outcome {
+        "excellent" => text::PROJECT_EXCELLENT,
+        "passed" => text::PROJECT_PASSED,
+        "failed" => text::PROJECT_FAILED,
+        _ => text::PROJECT_ENDED,
+    }
+}
+
 /// What is drawn before it.
 pub(crate) const fn shape(of: &Notification) -> Shape {
     match (of.kind, of.about) {
@@ -114,11 +147,16 @@ pub(crate) const fn shape(of: &Notification) -> Shape {
         (Kind::FeedbackAsked | Kind::VisitWritten, _) => Shape::Star,
         (Kind::CaseDueSoon | Kind::CaseUntaken | Kind::CaseOverdue | Kind::ServiceOffered, _) => Shape::Clock,
         (_, Subject::Case) => Shape::Letter,
-        (_, Subject::Proposal | Subject::Vote | Subject::Need | Subject::PlanCall) => Shape::Hand,
+        (_, Subject::Proposal | Subject::Vote | Subject::Need | Subject::PlanCall | Subject::Project) => Shape::Hand,
         (_, Subject::Service | Subject::Body) => Shape::Person,
         (_, Subject::Account) => Shape::Info,
         (_, Subject::Notice) => Shape::Horn,
     }
+}
+
+/// Whether the carrier of a project is told, not its station: those are told the same kind of different deeds.
+fn is_for_carrier(of: &Notification) -> bool {
+    matches!(of.word.as_deref(), Some("recall" | "pay" | "end"))
 }
 
 /// Where it leads.
@@ -137,6 +175,9 @@ pub(crate) fn href(of: &Notification) -> String {
         // Invitations are answered where the bodies are listed.
         Subject::Body if of.kind == Kind::SeatOffered => "/projects/bodies".to_owned(),
         Subject::Body => format!("/projects/bodies/{id}"),
+        // Of its station's, and of its carrier's: each has an app of its own.
+        Subject::Project if of.kind.topic().is_none() && !is_for_carrier(of) => format!("/council/works/{id}"),
+        Subject::Project => format!("/projects/works/{id}"),
         Subject::Service if of.kind == Kind::ReferralReceived => format!("/field/referred/{id}"),
         Subject::Service => format!("/service/{id}"),
         Subject::Account if matches!(of.kind, Kind::HoursDisputed | Kind::ProofSent) => "/teams/volunteers".to_owned(),
@@ -186,6 +227,16 @@ mod tests {
             (words(&proved).contains("没有通过"), href(&proved).as_str()),
             (true, "/service/me")
         );
+    }
+
+    #[test]
+    fn news_of_a_project_leads_its_station_and_its_carrier_to_their_own_app() {
+        let refused = notification(Kind::ProjectChanged, Subject::Project, Some("refuse"));
+        assert!(href(&refused).starts_with("/council/works/"), "the station");
+        let paid = notification(Kind::ProjectChanged, Subject::Project, Some("pay"));
+        assert!(href(&paid).starts_with("/projects/works/"), "the carrier");
+        let excellent = notification(Kind::ProjectEvaluated, Subject::Project, Some("excellent"));
+        assert!(words(&excellent).contains("优秀"));
     }
 
     #[test]

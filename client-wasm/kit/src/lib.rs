@@ -48,3 +48,4 @@ pub mod vote;
 pub mod way;
 pub mod way_in;
 pub mod worker;
+pub mod works;

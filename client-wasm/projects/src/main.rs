@@ -16,7 +16,7 @@ use crate::{
     needs::{CallPage, NeedPage, NeedsPage},
     routes::{Route, use_route},
     shell::NotFoundPage,
-    works::WorksPage,
+    works::{WorkPage, WorksPage},
 };
 
 /// The app: what every page can ask for, around the page that is open.
@@ -35,11 +35,13 @@ fn Open() -> Html {
     way_in::use_coming_back("projects");
     match use_route() {
         Route::Works => part!(WorksPage),
+        // A list, so that its key tells one project from the next.
+        Route::Work(id) => html! { <>{ part!(WorkPage [id.to_string()] { id }) }</> },
         Route::Needs => part!(NeedsPage),
         Route::Need(id) => part!(NeedPage [id.to_string()] { id }),
         Route::Call(id) => part!(CallPage [id.to_string()] { id }),
         Route::Bodies => part!(BodiesPage),
-        Route::Body { id } => part!(BodyPage { id }),
+        Route::Body(id) => part!(BodyPage { id }),
         Route::NotFound => part!(NotFoundPage),
     }
 }

@@ -1,6 +1,6 @@
 //! The addresses of the app's pages.
 
-use contract::ids::{BodyId, CallId, NeedId};
+use contract::ids::{BodyId, CallId, NeedId, ProjectId};
 use kit::way;
 use yew::prelude::*;
 
@@ -12,6 +12,8 @@ const BASE: &str = "/projects";
 pub(crate) enum Route {
     /// What is being done.
     Works,
+    /// One project.
+    Work(ProjectId),
     /// What is needed, and who is asked to plan it.
     Needs,
     /// One need.
@@ -21,10 +23,7 @@ pub(crate) enum Route {
     /// Who decides.
     Bodies,
     /// One of those.
-    Body {
-        /// Which.
-        id: BodyId,
-    },
+    Body(BodyId),
     /// No such page.
     NotFound,
 }
@@ -34,30 +33,30 @@ impl Route {
     pub(crate) fn href(self) -> String {
         match self {
             Self::Works | Self::NotFound => format!("{BASE}/"),
+            Self::Work(id) => format!("{BASE}/works/{id}"),
             Self::Needs => format!("{BASE}/needs"),
             Self::Need(id) => format!("{BASE}/needs/{id}"),
             Self::Call(id) => format!("{BASE}/calls/{id}"),
             Self::Bodies => format!("{BASE}/bodies"),
-            Self::Body { id } => format!("{BASE}/bodies/{id}"),
+            Self::Body(id) => format!("{BASE}/bodies/{id}"),
         }
     }
 
     /// The page at an address.
     fn recognize(path: &str) -> Self {
         let rest = path.strip_prefix(BASE).unwrap_or_default().trim_matches('/');
-        let need = rest.strip_prefix("needs/").and_then(|id| id.parse().ok()).map(Self::Need);
-        let call = || rest.strip_prefix("calls/").and_then(|id| id.parse().ok()).map(Self::Call);
-        if let Some(one) = need.or_else(call) {
-            return one;
-        }
+        let one = match rest.split_once('/') {
+            Some(("works", id)) => id.parse().ok().map(Self::Work),
+            Some(("needs", id)) => id.parse().ok().map(Self::Need),
+            Some(("calls", id)) => id.parse().ok().map(Self::Call),
+            Some(("bodies", id)) => id.parse().ok().map(Self::Body),
+            _ => None,
+        };
         match rest {
             "" => Self::Works,
             "needs" => Self::Needs,
             "bodies" => Self::Bodies,
-            path => {
-                let id = path.strip_prefix("bodies/").and_then(|id| id.parse().ok());
-                id.map_or(Self::NotFound, |id| Self::Body { id })
-            }
+            _ => one.unwrap_or(Self::NotFound),
         }
     }
 }
@@ -70,13 +69,18 @@ pub(crate) fn use_route() -> Route {
 
 #[cfg(test)]
 mod tests {
-    use super::{BodyId, Route};
+    use super::Route;
 
     #[test]
     fn every_page_is_found_at_its_address() {
         let id = uuid::Uuid::from_u128(7);
-        let named = [Route::Body { id: id.into() }, Route::Need(id.into()), Route::Call(id.into())];
-        for route in [Route::Works, Route::Needs, Route::Bodies].into_iter().chain(named) {
+        let one = [
+            Route::Work(id.into()),
+            Route::Need(id.into()),
+            Route::Call(id.into()),
+            Route::Body(id.into()),
+        ];
+        for route in [Route::Works, Route::Needs, Route::Bodies].into_iter().chain(one) {
             assert_eq!(Route::recognize(&route.href()), route);
         }
         assert_eq!(Route::recognize("/projects/nowhere"), Route::NotFound);

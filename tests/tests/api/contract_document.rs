@@ -142,6 +142,9 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "object_to_plan",
         "form_body",
         "invite_to_body",
+        "draw_up_project",
+        "remark_on_project",
+        "write_project_report",
         "write_comment",
         "write_note",
     ];

@@ -38,6 +38,7 @@ mod performance;
 mod personal_data;
 mod photos;
 mod plain;
+mod projects;
 mod proposals;
 mod publication;
 mod reach;

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 
 use self::{agenda::AGENDA, table::TABLE};
 use crate::{
-    bodies, contract_document::assert_fits, handling, liaison, needs, proposals, publication, subcategories, teams, templates,
-    votes,
+    bodies, contract_document::assert_fits, handling, liaison, needs, projects, proposals, publication, subcategories, teams,
+    templates, votes,
 };
 use contract::{
     cases::{Answer, Case},
@@ -163,6 +163,9 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     }
     if teams::is_about(&operation.path) {
         return teams::attempt(app, operation, column, person(app, column).await).await;
+    }
+    if projects::is_about(&operation.path) {
+        return projects::attempt(app, operation, column, person(app, column).await).await;
     }
     if votes::is_about(&operation.path) {
         return votes::attempt(app, operation, column, person(app, column).await).await;

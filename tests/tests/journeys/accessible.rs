@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, process::Command};
 
 use contract::liaison::Daypart;
-use tests::{Backend, TestApp, bodies, make, not_run, pictures, proposals, publication, teams, votes};
+use tests::{Backend, TestApp, bodies, make, not_run, pictures, projects, proposals, publication, teams, votes};
 
 use crate::{
     cards::{issued, way_of},
@@ -171,7 +171,7 @@ async fn preparing(app: &TestApp, desk: &Phone, axe: &str) -> Vec<String> {
 }
 
 /// The pages of those who work at the station, and what each of them shows.
-const OFFICE: [(&str, &str); 34] = [
+const OFFICE: [(&str, &str); 35] = [
     ("/console/hotline", "call-new"),
     ("/console/entry", "entry-form"),
     ("/console/account", "account"),
@@ -188,6 +188,7 @@ const OFFICE: [(&str, &str); 34] = [
     ("/moderation/owed", "owed"),
     ("/moderation/votes", "announce"),
     ("/council/bodies", "form"),
+    ("/council/works", "draw-up"),
     ("/moderation/residents", "letters"),
     ("/moderation/rules", "rules"),
     ("/moderation/hidden", "to-hidden"),
@@ -219,6 +220,7 @@ fn no_page_shuts_out(reads: &str) {
         read_as(&phone, reads).await;
         let proposal = proposed(&app).await;
         let vote = votes::open(&app, |_| {}).await;
+        let work = projects::shown(&app).await;
         let counted = format!("/votes/{}", votes::closed(&app, &vote).await.id);
         let (group, _) = bodies::standing(&app).await;
         let body = format!("/projects/bodies/{}", group.summary.id);
@@ -241,6 +243,8 @@ fn no_page_shuts_out(reads: &str) {
             ("/projects/bodies", "community"),
             (&body, "members"),
             (&counted, "recount-now"),
+            ("/projects/", "works-page"),
+            (&work, "outputs"),
         ];
         let mut wrong = look_at(&phone, &axe, &strangers).await;
         wrong.extend(write_of_the_same(&phone, &axe).await);
@@ -316,6 +320,7 @@ fn large_type_fits_the_narrowest_phone() {
         let made = make::message(&app).by(&resident).answered().await;
         let (case, proposal) = (format!("/cases/{}", made.id()), proposed(&app).await);
         let vote = format!("/votes/{}", votes::open(&app, |_| {}).await.id);
+        let work = projects::shown(&app).await;
         let size = NARROW;
         let phone = driver.browser(&app, Kind { language: "zh-CN", size }).await;
         read_as(&phone, "zh-CN elder light").await;
@@ -326,6 +331,8 @@ fn large_type_fits_the_narrowest_phone() {
             (&proposal, "says"),
             (&vote, "mark"),
             ("/votes/secret", "secret-page"),
+            (&work, "outputs"),
+            ("/projects/", "work"),
             ("/", "home-page"),
             ("/proposals/", "proposal"),
             ("/service/new", "ask-form"),

@@ -25,6 +25,7 @@ mod offline;
 mod own;
 mod phone;
 mod prepared;
+mod projects;
 mod proposals;
 mod proving;
 mod publish;

@@ -10,7 +10,7 @@ use contract::{
     votes::Vote,
 };
 use serde_json::Value;
-use tests::{Backend, Client, Database, TestApp, make, pictures, process, proposals, publication, seed, votes};
+use tests::{Backend, Client, Database, TestApp, make, pictures, process, projects, proposals, publication, seed, votes};
 
 /// With more digits than are usual, and with none.
 const POINT: Point = Point {
@@ -64,6 +64,8 @@ async fn moved(from: Backend, to: Backend) {
         .expect("a copy");
 
     let (voter, vote) = voted(&app).await;
+    let carrier = projects::carrier(&app).await;
+    let project = projects::evaluated(&app, &carrier, &[2, 2, 2], 2).await;
 
     let file = folder.path().join("backup.tar");
     let saved = api::backup::backup(app.settings(), &file)
@@ -96,6 +98,7 @@ async fn moved(from: Backend, to: Backend) {
     let nobody = process::client(&format!("http://{}", running.address()));
     let admin = nobody.clone().sign_in("station.admin", seed::PASSWORD).await;
     assert_eq!(votes::seen(&nobody, &vote).await, vote, "what is over is put back as well");
+    assert_eq!(projects::seen(&nobody, &project).await, project, "and so is what was decided");
     let path = votes::url(&vote, "/ballots");
     assert_eq!(
         nobody.get(&path).await.expect(200).body,

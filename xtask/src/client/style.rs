@@ -8,9 +8,10 @@ use anyhow::{Context, Result, bail};
 use super::source;
 
 /// What only some apps have, from kit's folder `some`: nobody else downloads it.
-const SOME: [(&str, &[&str]); 2] = [
+const SOME: [(&str, &[&str]); 3] = [
     ("station.css", &["council", "moderation", "office", "rules", "teams"]),
     ("week.css", &["service", "teams"]),
+    ("works.css", &["council", "projects"]),
 ];
 
 /// The stylesheet of an app.

@@ -1,14 +1,14 @@
 //! The answer that the community owes, and the steps it promised.
 
 use contract::{
-    ids::ProposalId,
+    ids::{CommunityId, ProposalId},
     notifications::NotificationKind,
     photos::Claim,
-    proposals::{NewAnswer, NewResponsible, OfficialAnswer, Proposal, ProposalAction, ProposalState, Step, StepReport},
+    proposals::{NewAnswer, NewResponsible, OfficialAnswer, Outcome, Proposal, ProposalAction, ProposalState, Step, StepReport},
 };
 
 use super::super::store::{
-    Row,
+    self, Row,
     answers::{self, AnswerRow},
     events::Event,
 };
@@ -165,4 +165,15 @@ pub(super) fn shown(conn: &mut Conn, id: ProposalId) -> Result<Option<OfficialAn
         }
     }
     Ok(Some(answer))
+}
+
+/// Of which community a proposal is that was adopted, wholly or in part; nothing of others.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn adopted(conn: &mut Conn, id: ProposalId) -> Result<Option<CommunityId>> {
+    let Some(row) = store::find(conn, id)? else { return Ok(None) };
+    let answer = answers::find(conn, id)?;
+    let adopted = answer.is_some_and(|answer| answer.outcome != Outcome::NotAdopted);
+    Ok(adopted.then(|| row.community()))
 }

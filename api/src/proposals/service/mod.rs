@@ -27,7 +27,7 @@ use contract::{
 };
 
 pub(crate) use super::model::published_name;
-pub(crate) use answering::{answer, assign, report};
+pub(crate) use answering::{adopted, answer, assign, report};
 pub(crate) use backing::{backing, proposers};
 pub(crate) use commenting::{Speaker, onlooker, speaker};
 pub(crate) use company::Company;
@@ -39,7 +39,7 @@ pub(crate) use following::{follow, unfollow};
 pub(crate) use hiding::{hide, restore};
 pub(crate) use joining::{invitation, invite, is_any_untold, join, tell_invited, uninvite};
 pub(crate) use merging::merge;
-pub(crate) use news::{commented, photo_hidden};
+pub(crate) use news::{commented, concerned, photo_hidden};
 pub(crate) use picturing::{add_photos, all_photos, may_see_picture, remove_photo};
 pub(crate) use reading::{mine, near, page, read, resembling, statistics};
 pub(crate) use rules::{current as current_rules, decided_by, set as set_rules};

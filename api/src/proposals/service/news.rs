@@ -40,6 +40,18 @@ pub(super) fn tell(conn: &mut Conn, row: &Row, action: ProposalAction, moment: M
     let Some((kind, signers)) = kind(row, action) else {
         return Ok(());
     };
+    let all = everybody(conn, row, signers)?;
+    let tell = |to| {
+        Tell::new(to, row.community(), kind, About::Proposal(row.id()))
+            .number(&row.number)
+            .word(action.word())
+    };
+    let told: Vec<Tell> = all.into_iter().map(tell).collect();
+    notifications::tell(conn, &told, moment)
+}
+
+/// Those who propose it together, and where asked for those who signed or follow it; each once.
+fn everybody(conn: &mut Conn, row: &Row, signers: bool) -> Result<Vec<AccountId>> {
     let mut all: Vec<AccountId> = vec![row.author()];
     all.extend(
         store::people::together(conn, row.id())?
@@ -52,13 +64,16 @@ pub(super) fn tell(conn: &mut Conn, row: &Row, action: ProposalAction, moment: M
     }
     all.sort_unstable();
     all.dedup();
-    let tell = |to| {
-        Tell::new(to, row.community(), kind, About::Proposal(row.id()))
-            .number(&row.number)
-            .word(action.word())
-    };
-    let told: Vec<Tell> = all.into_iter().map(tell).collect();
-    notifications::tell(conn, &told, moment)
+    Ok(all)
+}
+
+/// Everybody whom it concerns what becomes of a proposal: who proposed it, signed it or follows it.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is none.
+pub(crate) fn concerned(conn: &mut Conn, id: ProposalId) -> Result<Vec<AccountId>> {
+    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    everybody(conn, &row, true)
 }
 
 /// Tells the author that a picture of the proposal is not shown.

@@ -80,6 +80,27 @@ texts! {
     OBJECTION_ANSWERED = "您在公示期提的异议有了答复{}", "Your objection was answered{}";
     CALL_PUBLISHED = "社区正在征集方案，您的组织可以报名{}", "Your organisation can answer a call for plans{}";
     CALL_CHANGED = "您的组织报名的方案征集有了新进展{}", "News of a call for plans that your organisation answered{}";
+    PROJECT_OFFERED = "社区发来一份项目合同，请阅读后签订{}", "A contract for a project waits for you; please read and sign it{}";
+    PROJECT_SIGNED = "您提出或附议的事项已签约实施{}", "What you proposed or signed is being carried out{}";
+    PROJECT_RECALLED = "社区收回了一份待签的合同{}", "A contract that lay with you was taken back{}";
+    PROJECT_CONTRACT_SIGNED = "承接方已签订项目合同{}", "The carrier signed the contract of a project{}";
+    PROJECT_REFUSED = "承接方退回了项目合同，请看理由{}", "The carrier refused the contract of a project; please see why{}";
+    PROJECT_PAID = "您承接的项目有一笔款项已支付{}", "A payment for your project was made{}";
+    PROJECT_WRITTEN = "一个项目交来了报告{}", "A project has a new report{}";
+    PROJECT_MISSED = "一个项目的报告逾期未交{}", "A report of a project is late{}";
+    PROJECT_FINISHED = "一个项目已交总结报告，请评价{}", "A project has its final report; please evaluate it{}";
+    PROJECT_QUESTIONED = "居民对项目提出质询{}", "A resident left a remark on a project{}";
+    PROJECT_ENDED = "一个项目已提前终止，请看原因{}", "A project was ended early; please see why{}";
+    PROJECT_CHANGED = "一个项目有新进展{}", "There is news of a project{}";
+    PROJECT_REPORT_DUE = "项目报告快到期了，请及时提交{}", "A report on your project is due soon{}";
+    PROJECT_REPORT_LATE = "项目报告已经逾期，请尽快补交{}", "A report on your project is late; please write it{}";
+    PROJECT_REMARKED = "您承接的项目收到质询，请答复{}", "There is a remark on your project; please answer it{}";
+    PROJECT_ANSWERED = "您对项目的质询有了答复{}", "Your remark on a project was answered{}";
+    PROJECT_REPORTED = "社区一个项目已完成，请您评价{}", "A project of your community is done; please evaluate it{}";
+    PROJECT_EXCELLENT = "您参与的项目评为优秀{}", "A project that you had part in was rated excellent{}";
+    PROJECT_PASSED = "您参与的项目评价合格{}", "A project that you had part in passed its evaluation{}";
+    PROJECT_FAILED = "您参与的项目评价不合格{}", "A project that you had part in failed its evaluation{}";
+
     HOURS_CORRECTED = "您的志愿时长有更正{}", "Your hours were set right{}";
 
     HOURS_DISPUTED = "有志愿者对时长提出异议，请处理{}", "A volunteer disputes their hours; please decide{}";

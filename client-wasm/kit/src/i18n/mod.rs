@@ -54,6 +54,7 @@ pub mod shared;
 pub mod surveys;
 pub mod teams;
 pub mod votes;
+pub mod works;
 
 thread_local! {
     static CURRENT: Cell<Language> = const { Cell::new(Language::Chinese) };
@@ -103,11 +104,11 @@ mod tests {
     use super::{
         Language, Text, bodies, card, cards, console, council, desk, field, fill, handling, hours, inbox, moderation, nearby,
         needs, officer, people, projects, proposals, publication, resident, rules, service, set_language, shared, surveys, t,
-        teams, votes, words,
+        teams, votes, words, works,
     };
 
     /// Every table of texts, by name.
-    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 29] {
+    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 30] {
         [
             ("shared", shared::ALL),
             ("bodies", bodies::ALL),
@@ -123,6 +124,7 @@ mod tests {
             ("publication", publication::ALL),
             ("terms of publication", contract::publication::ALL),
             ("rules", rules::ALL),
+            ("works", works::ALL),
             ("service", service::ALL),
             ("hours", hours::ALL),
             ("terms of teams", contract::teams::terms::ALL),

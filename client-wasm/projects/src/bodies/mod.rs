@@ -90,7 +90,7 @@ fn Listed(props: &ListedProps) -> Html {
 }
 
 fn row(of: &BodySummary) -> Html {
-    let href = Route::Body { id: of.id }.href();
+    let href = Route::Body(of.id).href();
     html! {
         <a key={of.id.to_string()} class="lx-card lx-body" href={href.clone()} onclick={way::on_link(href)} data-test="body">
             <p class="lx-row">{ body::state(of) }</p>

@@ -104,7 +104,7 @@ pub(super) fn SeatCard(props: &SeatCardProps) -> Html {
 }
 
 fn head(seat: &OwnSeat) -> Html {
-    let (href, kind) = (Route::Body { id: seat.body.id }.href(), t(body::seat(seat.kind)));
+    let (href, kind) = (Route::Body(seat.body.id).href(), t(body::seat(seat.kind)));
     let ended = seat.ended_because.as_deref();
     html! {
         <>

@@ -68,6 +68,16 @@ pub(crate) fn every_speaker(conn: &mut Conn, community: CommunityId) -> Result<V
     Ok(all)
 }
 
+/// The organisations of a community that are in use: what each is called, and whether somebody speaks for it.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn open(conn: &mut Conn, community: CommunityId) -> Result<Vec<(OrganisationId, String, bool)>> {
+    let rows = store::list(conn, community)?.into_iter().filter(|row| !row.retired);
+    let known = |row: Row| (row.id.into(), row.name, row.a_id.or(row.b_id).is_some());
+    Ok(rows.map(known).collect())
+}
+
 /// Holds an organisation for the rest of the transaction: nobody else refers for it meanwhile.
 ///
 /// # Errors

@@ -1,0 +1,71 @@
+//! The addresses of projects.
+
+mod agreeing;
+mod doing;
+mod drawing;
+mod reading;
+mod remarking;
+mod rules;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use contract::{
+    page::{DEFAULT_LIMIT, MAX_LIMIT},
+    problem::Kind,
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::{
+    db::Key,
+    error::{Error, Result},
+    http::Routes,
+};
+
+/// Registers the addresses.
+pub(crate) fn routes(config: &mut Routes<'_>) {
+    config
+        .configure(reading::routes)
+        .configure(drawing::routes)
+        .configure(agreeing::routes)
+        .configure(doing::routes)
+        .configure(remarking::routes)
+        .configure(rules::routes);
+}
+
+/// Which part of what is kept about a project.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct PartQuery {
+    /// Where the last page ended: its `next`.
+    cursor: Option<String>,
+    /// How many, 1–100; 20 by default.
+    limit: Option<u16>,
+}
+
+impl PartQuery {
+    fn asked(&self) -> Result<(Option<Key>, u16)> {
+        Ok((self.cursor.as_deref().map(place).transpose()?, limit(self.limit)?))
+    }
+}
+
+fn limit(asked: Option<u16>) -> Result<u16> {
+    let limit = asked.unwrap_or(DEFAULT_LIMIT);
+    if (1..=MAX_LIMIT).contains(&limit) {
+        Ok(limit)
+    } else {
+        Err(Error::field("/limit", "range"))
+    }
+}
+
+/// Reads a cursor: the identifier of the last line that was seen.
+fn place(cursor: &str) -> Result<Key> {
+    let bytes = URL_SAFE_NO_PAD.decode(cursor).unwrap_or_default();
+    uuid::Uuid::from_slice(&bytes)
+        .map(Key)
+        .map_err(|_| Error::Problem(Kind::BadCursor))
+}
+
+fn cursor(id: Key) -> String {
+    URL_SAFE_NO_PAD.encode(id.0.as_bytes())
+}

@@ -1,0 +1,242 @@
+//! A project as its readers see it.
+
+use contract::{
+    ids::{CommunityId, ProjectId},
+    page::Page,
+    projects::{
+        Contract, ContractState, Day, DueReport, MyProject, Payment, Project, ProjectEvaluation, ProjectEvent, ProjectReport,
+        ProjectState, ProjectSummary,
+    },
+};
+
+use super::{
+    Who, Whole, deciding, evaluations, events, organisations, payments, reports,
+    store::{self, Listed, Row},
+    versions,
+};
+use crate::{
+    auth::policy::{Actor, Right},
+    cases::{handling, service::Desk},
+    db::{Conn, Key},
+    error::{Error, Result},
+};
+
+/// Which projects of a community.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked {
+    pub(crate) state: Option<ProjectState>,
+    pub(crate) after: Option<(bool, Key)>,
+    pub(crate) limit: u16,
+}
+
+/// Projects that one sees at once of those one's organisations carry out.
+const OWN: i64 = 200;
+
+/// A project.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] for whom there is none.
+pub(crate) fn read(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, id: ProjectId) -> Result<Project> {
+    let whole = Whole::find(conn, id)?;
+    let who = whole.who(conn, desk, actor)?;
+    if !whole.is_seen_by(who) {
+        return Err(Error::NOT_FOUND);
+    }
+    shown(conn, desk, actor, &whole)
+}
+
+/// A page of a community's projects, those under way first; and where it ends, if more follow. Its station sees also those
+/// that nobody signed yet.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is no such community.
+pub(crate) fn page(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: Option<&Actor>,
+    community: CommunityId,
+    asked: Asked,
+) -> Result<(Page<ProjectSummary>, Option<(bool, Key)>)> {
+    let place = desk.places.place(community)?;
+    let limit = usize::from(asked.limit);
+    let listed = Listed {
+        community: Some(community),
+        unsigned: actor.is_some_and(|actor| actor.role_for(Right::ManageProjects, place).is_some()),
+        state: asked.state,
+        after: asked.after,
+        limit: i64::from(asked.limit) + 1,
+        carriers: None,
+    };
+    let mut rows = store::page(conn, &listed)?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let end = rows.last().filter(|_| more).map(Row::place);
+    let items = rows.iter().map(|row| summary(conn, row)).collect::<Result<_>>()?;
+    Ok((Page { items, next: None }, end))
+}
+
+/// The projects of the organisations that somebody speaks for, those under way first; 200 at most.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn mine(conn: &mut Conn, actor: &Actor) -> Result<Vec<ProjectSummary>> {
+    let listed = Listed {
+        carriers: Some(handling::spoken_for(conn, actor.id)?),
+        unsigned: true,
+        limit: OWN,
+        ..Listed::default()
+    };
+    let rows = store::page(conn, &listed)?;
+    rows.iter().map(|row| summary(conn, row)).collect()
+}
+
+/// The versions of a project's contract, the latest first: both sides see all of them, everybody those that were signed.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn contracts(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, id: ProjectId) -> Result<Vec<Contract>> {
+    let whole = Whole::find(conn, id)?;
+    let who = whole.who(conn, desk, actor)?;
+    if !whole.is_seen_by(who) {
+        return Err(Error::NOT_FOUND);
+    }
+    let versions = whole.versions.iter().rev();
+    let open = versions.filter(|version| who.is_side() || version.state.0 == ContractState::Signed);
+    open.map(versions::Row::shown).collect()
+}
+
+/// A page of what happened to a project, the latest first, and where it ends if more follow.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn timeline(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: Option<&Actor>,
+    id: ProjectId,
+    (before, limit): (Option<Key>, u16),
+) -> Result<(Page<ProjectEvent>, Option<Key>)> {
+    let whole = Whole::find(conn, id)?;
+    let who = whole.who(conn, desk, actor)?;
+    if !whole.is_seen_by(who) {
+        return Err(Error::NOT_FOUND);
+    }
+    let mut rows = events::page(conn, id, who.is_side(), before, i64::from(limit) + 1)?;
+    let more = rows.len() > usize::from(limit);
+    rows.truncate(limit.into());
+    let end = rows.last().filter(|_| more).map(|row| row.0);
+    let items = rows.into_iter().map(|(_, event)| event).collect();
+    Ok((Page { items, next: None }, end))
+}
+
+fn summary(conn: &mut Conn, row: &Row) -> Result<ProjectSummary> {
+    Ok(ProjectSummary {
+        id: row.id(),
+        community_id: row.community(),
+        title: row.title.clone(),
+        field: row.field.0,
+        organisation_id: row.organisation(),
+        carrier: organisations::sheet(conn, row.organisation())?.name,
+        state: row.state.0,
+        outcome: row.outcome.map(|outcome| outcome.0),
+    })
+}
+
+/// A project as somebody sees it who may know of it.
+pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, whole: &Whole) -> Result<Project> {
+    let who = whole.who(conn, desk, actor)?;
+    let evaluated = whole.is_evaluated(conn, who, actor)?;
+    let row = &whole.row;
+    let refused = whole
+        .versions
+        .last()
+        .filter(|version| version.state.0 == ContractState::Refused);
+    let for_sides = |version: Option<&versions::Row>| version.filter(|_| who.is_side()).map(versions::Row::shown).transpose();
+    Ok(Project {
+        summary: summary(conn, row)?,
+        purpose: row.purpose.clone(),
+        plan_id: row.plan_id.map(Into::into),
+        proposal_id: row.proposal(),
+        contract: whole.current().map(versions::Row::shown).transpose()?,
+        offered: for_sides(whole.offered())?,
+        refused: for_sides(refused)?,
+        draft: row.draft()?.filter(|_| who.station),
+        draft_because: row.draft_because.clone().filter(|_| who.station),
+        edition: row.edition.unsigned_abs(),
+        payments: whole.payments.iter().map(|payment| paid(payment, who)).collect(),
+        reports: whole.reports.iter().map(written).collect::<Result<_>>()?,
+        due: owed(desk, whole)?,
+        evaluation: evaluation(conn, whole)?,
+        ended_because: row.ended_because.clone(),
+        mine: actor.map(|_| MyProject {
+            carrier: who.carrier,
+            evaluated,
+        }),
+        allowed: whole.standing(desk, evaluated)?.allowed(who),
+    })
+}
+
+fn paid(payment: &payments::Row, who: Who) -> Payment {
+    Payment {
+        part: u8::try_from(payment.part).unwrap_or_default(),
+        fen: payment.fen(),
+        state: payment.state.0,
+        paid_on: payment.paid_on(),
+        reference: payment.reference.clone().filter(|_| who.is_side()),
+    }
+}
+
+fn written(row: &reports::Row) -> Result<ProjectReport> {
+    let due_on = row.due_on()?;
+    Ok(ProjectReport {
+        due_on,
+        last: row.last,
+        text: row.text.clone(),
+        outputs: row.outputs()?,
+        spent: row.spent()?,
+        at: row.at.into(),
+        late: Day::of(row.at.into()) > due_on,
+    })
+}
+
+/// What is not written yet, while the work is to be done or under way.
+fn owed(desk: &Desk, whole: &Whole) -> Result<Vec<DueReport>> {
+    let terms = whole
+        .terms()?
+        .filter(|_| matches!(whole.row.state.0, ProjectState::Signed | ProjectState::Running));
+    let Some(terms) = terms else { return Ok(Vec::new()) };
+    let today = Day::of(desk.moment.time());
+    let due = |on: Day| DueReport {
+        on,
+        last: on == terms.ends_on,
+        late: on < today,
+    };
+    Ok(whole.owed()?.into_iter().map(due).collect())
+}
+
+fn evaluation(conn: &mut Conn, whole: &Whole) -> Result<Option<ProjectEvaluation>> {
+    let Some(until) = whole.row.evaluate_until else {
+        return Ok(None);
+    };
+    let (residents, station) = evaluations::count(conn, whole.row.id())?;
+    let mut shown = ProjectEvaluation {
+        until: until.into(),
+        residents,
+        needed: deciding::rules_of(whole)?.least_evaluations.into(),
+        station,
+        result: None,
+        words: Vec::new(),
+        reasons: None,
+    };
+    if let Some(result) = &whole.row.result {
+        shown.result = Some(serde_json::from_str(result).map_err(Error::internal)?);
+        for row in evaluations::all(conn, whole.row.id())? {
+            match row.words {
+                Some(words) if row.station => shown.reasons = Some(words),
+                Some(words) => shown.words.push(words),
+                None => {}
+            }
+        }
+    }
+    Ok(Some(shown))
+}

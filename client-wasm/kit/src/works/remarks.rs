@@ -1,0 +1,267 @@
+//! Remarks (质询) on a project, the form to leave one, and the forms to answer and to hide one.
+
+use contract::{
+    accounts::Role,
+    ids::ProjectId,
+    page::Page,
+    projects::{AnswerRemark, NewRemark, ProjectReason, Remark, SENTENCES},
+};
+use yew::prelude::*;
+
+use super::{consented, use_asked};
+use crate::{
+    consent::AskConsent,
+    drafts::use_draft,
+    hooks::use_state,
+    http::{Call, query},
+    i18n::{Text, fill, shared, t, works as text},
+    part,
+    remote::use_call,
+    sending::use_sending,
+    time,
+    ui::{Button, ButtonKind, Shape, TextArea, Tone, chip, unfolding, use_toasts},
+};
+
+/// Properties of [`Remarks`].
+#[derive(Properties, PartialEq)]
+pub struct RemarksProps {
+    /// On what.
+    pub project: ProjectId,
+    /// Whether the reader can leave one.
+    pub remarks: bool,
+    /// Whether the reader answers them.
+    pub answers: bool,
+    /// Whether the reader can take one from view.
+    pub hides: bool,
+}
+
+fn address(project: ProjectId, cursor: &str) -> String {
+    format!("/projects/{project}/remarks{}", query(&[("cursor", cursor)]))
+}
+
+/// The remarks, the latest first.
+#[component]
+pub fn Remarks(props: &RemarksProps) -> Html {
+    let project = props.project;
+    let (page, reload) = use_call::<_, Page<Remark>>(project, |project| Some(Call::get(&address(*project, ""))));
+    let (more, sending) = (use_state(|| None::<Page<Remark>>), use_sending());
+    let done = {
+        let (reload, more) = (reload.clone(), more.clone());
+        Callback::from(move |()| {
+            more.set(None);
+            reload.emit(());
+        })
+    };
+    let listed = page.show(2, &reload, |page| {
+        let brought = more.as_ref();
+        let all = page.items.iter().chain(brought.iter().flat_map(|more| &more.items));
+        let next = brought.map_or(&page.next, |more| &more.next).as_ref();
+        let onclick = next.map(|cursor| {
+            let (sending, more, path) = (sending.clone(), more.clone(), address(project, cursor));
+            Callback::from(move |_: MouseEvent| {
+                let more = more.clone();
+                sending.send(Call::get(&path), move |page: Page<Remark>| {
+                    let before = more.as_ref().map(|more| more.items.clone()).unwrap_or_default();
+                    let items = before.into_iter().chain(page.items).collect();
+                    more.set(Some(Page { items, next: page.next }));
+                });
+            })
+        });
+        let one = |remark: &Remark| {
+            part!(One [remark.id.to_string()] {
+                project,
+                remark: remark.clone(),
+                answers: props.answers,
+                hides: props.hides,
+                done: done.clone(),
+            })
+        };
+        html! {
+            <>
+                if page.items.is_empty() { <p class="lx-muted">{ t(text::NO_REMARKS) }</p> }
+                { for all.map(one) }
+                { sending.trouble("more-trouble") }
+                if let Some(onclick) = onclick {
+                    { part!(Button { block: true, loading: sending.is_busy(), onclick, data_test: "more", children: html! { { t(shared::LOAD_MORE) } } }) }
+                }
+            </>
+        }
+    });
+    html! {
+        <section class="lx-card lx-stack" data-test="remarks">
+            <h2>{ t(text::REMARKS) }</h2>
+            if props.remarks { { part!(Leave { project, done: done.clone() }) } }
+            { listed }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LeaveProps {
+    project: ProjectId,
+    done: Callback<()>,
+}
+
+/// Leaving a remark.
+#[component]
+fn Leave(props: &LeaveProps) -> Html {
+    let said = use_draft(&format!("project.{}.remark", props.project));
+    let (sending, toasts) = (use_sending(), use_toasts());
+    let (ticked, asked) = (use_state(|| false), use_asked());
+    let onsubmit = {
+        let (sending, said, done, ticked) = (sending.clone(), said.clone(), props.done.clone(), *ticked);
+        let path = format!("/projects/{}/remarks", props.project);
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let new = NewRemark {
+                text: said.text.trim().to_owned(),
+            };
+            let Some(body) = sending.written(&new, SENTENCES) else {
+                return;
+            };
+            let call = Call::post(&path).json_text(&body).key(&sending.key(&path, &new));
+            let (toasts, clear, done) = (toasts.clone(), said.clear.clone(), done.clone());
+            sending.start(consented(ticked, call), move |_: Remark| {
+                clear.emit(());
+                toasts.good(t(text::REMARKED));
+                done.emit(());
+            });
+        })
+    };
+    html! {
+        <form class="lx-stack" {onsubmit} novalidate=true data-test="remark">
+            { part!(TextArea {
+                label: t(text::REMARK),
+                value: said.text.clone(),
+                oninput: said.set.clone(),
+                limit: 1_000,
+                rows: 3,
+                hint: t(text::REMARKS_LEAD),
+                error: sending.error("/text"),
+                data_test: "remark-text",
+            }) }
+            if asked {
+                { part!(AskConsent { ticked: *ticked, onchange: {
+                    let ticked = ticked.clone();
+                    Callback::from(move |given| ticked.set(given))
+                } }) }
+            }
+            { sending.trouble("remark-trouble") }
+            if let Some(whole) = sending.whole() { <p class="lx-error" role="alert">{ whole }</p> }
+            { part!(Button { block: true, submit: true, loading: sending.is_busy(), shape: Shape::Send, data_test: "send-remark", children: html! { { t(text::SEND_REMARK) } } }) }
+        </form>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OneProps {
+    project: ProjectId,
+    remark: Remark,
+    answers: bool,
+    hides: bool,
+    done: Callback<()>,
+}
+
+#[component]
+fn One(props: &OneProps) -> Html {
+    let of = &props.remark;
+    let who = match of.role {
+        Role::Resident => text::A_RESIDENT,
+        _ => text::THE_STATION,
+    };
+    let words = match (&of.text, &of.hidden_because) {
+        (_, Some(_)) | (Some(_), None) => of.text.clone(),
+        (None, None) => Some(t(text::GONE).to_owned()),
+    };
+    let open = of.hidden_because.is_none();
+    let form = |title, label, note, path: &str, data_test| {
+        let path = format!("/projects/{}/remarks/{}/{path}", props.project, of.id);
+        part!(Said [data_test] { title, label, note, path, data_test, done: props.done.clone() })
+    };
+    html! {
+        <article class="lx-work-remark" data-test="a-remark">
+            <p class="lx-row lx-small">
+                <span class="lx-strong">{ t(who) }</span>
+                <span class="lx-grow lx-muted">{ time::moment(of.at) }</span>
+                if of.mine { { chip(Tone::Blue, Shape::Person, t(text::MINE)) } }
+                { if of.answer.is_some() { chip(Tone::Green, Shape::Check, t(text::ANSWERED)) } else { chip(Tone::Amber, Shape::Clock, t(text::UNANSWERED)) } }
+            </p>
+            if let Some(why) = &of.hidden_because { <p class="lx-muted">{ fill(text::HIDDEN, &[why]) }</p> }
+            if let Some(words) = words { <p class="lx-text">{ words }</p> }
+            if let Some(answer) = &of.answer {
+                <div class="lx-work-answer" data-test="remark-answer">
+                    <p class="lx-small lx-strong">{ t(text::THE_CARRIER) }</p>
+                    <p class="lx-text">{ answer }</p>
+                </div>
+            } else if props.answers && open {
+                { form(text::ANSWER_IT, text::ANSWER, text::ANSWER_NOTE, "answer", "answer") }
+            }
+            if props.hides && open { { form(text::HIDE, text::HIDE_WHY, text::ANSWER_NOTE, "hide", "hide") } }
+        </article>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SaidProps {
+    /// What the button says that unfolds it, and the one that sends it.
+    title: Text,
+    label: Text,
+    note: Text,
+    path: String,
+    /// `answer` or `hide`: what is sent differs in its field and its length.
+    data_test: &'static str,
+    done: Callback<()>,
+}
+
+/// A few words about a remark, unfolded once they are wanted.
+#[component]
+fn Said(props: &SaidProps) -> Html {
+    let said = use_draft(&props.path);
+    let (open, sending) = (use_state(|| !said.text.is_empty()), use_sending());
+    let answer = props.data_test == "answer";
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let onsubmit = {
+        let (sending, said, done, path) = (sending.clone(), said.clone(), props.done.clone(), props.path.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let words = said.text.trim().to_owned();
+            let body = if answer {
+                sending.written(&AnswerRemark { text: words }, SENTENCES)
+            } else {
+                sending.written(&ProjectReason { reason: words }, SENTENCES)
+            };
+            let Some(body) = body else { return };
+            let (clear, done) = (said.clear.clone(), done.clone());
+            sending.send(Call::post(&path).json_text(&body), move |_: Remark| {
+                clear.emit(());
+                done.emit(());
+            });
+        })
+    };
+    let (field, limit) = if answer { ("/text", 1_000) } else { ("/reason", 200) };
+    html! {
+        <>
+            <p>{ unfolding(ButtonKind::Text, t(props.title), *open, toggle, format!("to-{}", props.data_test)) }</p>
+            if *open {
+                <form class="lx-stack" {onsubmit} novalidate=true>
+                    { part!(TextArea {
+                        label: t(props.label),
+                        value: said.text.clone(),
+                        oninput: said.set.clone(),
+                        limit,
+                        rows: 2,
+                        hint: t(props.note),
+                        error: sending.error(field),
+                        data_test: format!("{}-text", props.data_test),
+                    }) }
+                    { sending.trouble("said-trouble") }
+                    if let Some(whole) = sending.whole() { <p class="lx-error" role="alert">{ whole }</p> }
+                    { part!(Button { submit: true, loading: sending.is_busy(), data_test: format!("send-{}", props.data_test), children: html! { { t(if answer { text::SEND_ANSWER } else { text::HIDE }) } } }) }
+                </form>
+            }
+        </>
+    }
+}

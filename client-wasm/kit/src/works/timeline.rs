@@ -1,0 +1,145 @@
+//! What happened to a project, once somebody wants to see it.
+
+use contract::{
+    accounts::Role,
+    ids::ProjectId,
+    page::Page,
+    projects::{ProjectDeed as Deed, ProjectEvent},
+};
+use yew::prelude::*;
+
+use crate::{
+    hooks::use_state,
+    http::{Call, query},
+    i18n::{Text, shared, t, works as text},
+    part,
+    remote::use_call,
+    sending::use_sending,
+    time,
+    ui::{Button, ButtonKind, Moment, Shape, Timeline, Tone, unfolding},
+};
+
+const fn look(deed: Deed) -> (Tone, Shape, Text) {
+    match deed {
+        Deed::Draw => (Tone::Grey, Shape::Write, text::DEED_DRAW),
+        Deed::Offer => (Tone::Blue, Shape::Send, text::DEED_OFFER),
+        Deed::Recall => (Tone::Grey, Shape::Undo, text::DEED_RECALL),
+        Deed::Sign => (Tone::Green, Shape::Hand, text::DEED_SIGN),
+        Deed::Refuse => (Tone::Red, Shape::Undo, text::DEED_REFUSE),
+        Deed::Amend => (Tone::Blue, Shape::Hand, text::DEED_AMEND),
+        Deed::Begin => (Tone::Green, Shape::Work, text::DEED_BEGIN),
+        Deed::Pay => (Tone::Green, Shape::Check, text::DEED_PAY),
+        Deed::Report => (Tone::Blue, Shape::Note, text::DEED_REPORT),
+        Deed::Miss => (Tone::Red, Shape::Clock, text::DEED_MISS),
+        Deed::Finish => (Tone::Blue, Shape::Note, text::DEED_FINISH),
+        Deed::Remark => (Tone::Amber, Shape::Speech, text::DEED_REMARK),
+        Deed::Answer => (Tone::Green, Shape::Speech, text::DEED_ANSWER),
+        Deed::Hide => (Tone::Grey, Shape::Refuse, text::DEED_HIDE),
+        Deed::Prolong => (Tone::Amber, Shape::Clock, text::DEED_PROLONG),
+        Deed::Evaluate => (Tone::Green, Shape::Star, text::DEED_EVALUATE),
+        Deed::Close => (Tone::Grey, Shape::Check, text::DEED_CLOSE),
+        Deed::End => (Tone::Red, Shape::Refuse, text::DEED_END),
+    }
+}
+
+fn who(deed: Deed, role: Role) -> Text {
+    match (deed, role) {
+        (_, Role::System) => text::ITSELF,
+        (_, Role::Organisation) => text::THE_CARRIER,
+        (_, Role::Resident) => text::A_RESIDENT,
+        _ => text::THE_STATION,
+    }
+}
+
+/// What an event says besides: a reason as it is, a day in words, an outcome by its name.
+fn note(of: &ProjectEvent) -> Option<AttrValue> {
+    let note = of.note.as_deref()?;
+    let words = match of.deed {
+        Deed::Pay => t(if note == "1" { text::FIRST } else { text::LAST }).to_owned(),
+        Deed::Report | Deed::Miss => time::said(note),
+        Deed::Evaluate => t(match note {
+            "excellent" => text::EXCELLENT,
+            "passed" => text::PASSED,
+            _ => text::FAILED,
+        })
+        .to_owned(),
+        _ => note.to_owned(),
+    };
+    Some(words.into())
+}
+
+fn moment((at, of): (usize, &ProjectEvent)) -> Moment {
+    let (tone, shape, title) = look(of.deed);
+    Moment {
+        id: at.to_string().into(),
+        tone,
+        shape,
+        title: t(title).into(),
+        when: time::moment(of.at).into(),
+        datetime: time::machine(of.at).into(),
+        who: t(who(of.deed, of.role)).into(),
+        text: note(of),
+        internal: None,
+        erased: false,
+        below: Html::default(),
+    }
+}
+
+/// Properties of [`Happened`].
+#[derive(Properties, PartialEq)]
+pub struct HappenedProps {
+    /// To what.
+    pub project: ProjectId,
+}
+
+/// What happened, once it is unfolded.
+#[component]
+pub fn Happened(props: &HappenedProps) -> Html {
+    let open = use_state(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    html! {
+        <section class="lx-card">
+            { unfolding(ButtonKind::Text, t(text::HAPPENED), *open, toggle, "to-happened") }
+            if *open { { part!(Unfolded { project: props.project }) } }
+        </section>
+    }
+}
+
+fn address(project: ProjectId, cursor: &str) -> String {
+    format!("/projects/{project}/timeline{}", query(&[("cursor", cursor)]))
+}
+
+#[component]
+fn Unfolded(props: &HappenedProps) -> Html {
+    let project = props.project;
+    let (page, reload) = use_call::<_, Page<ProjectEvent>>(project, |project| Some(Call::get(&address(*project, ""))));
+    let (more, sending) = (use_state(|| None::<Page<ProjectEvent>>), use_sending());
+    page.show(3, &reload, |page| {
+        let brought = more.as_ref();
+        let all = page.items.iter().chain(brought.iter().flat_map(|more| &more.items));
+        let next = brought.map_or(&page.next, |more| &more.next).as_ref();
+        let onclick = next.map(|cursor| {
+            let (sending, more, path) = (sending.clone(), more.clone(), address(project, cursor));
+            Callback::from(move |_: MouseEvent| {
+                let more = more.clone();
+                sending.send(Call::get(&path), move |page: Page<ProjectEvent>| {
+                    let before = more.as_ref().map(|more| more.items.clone()).unwrap_or_default();
+                    let items = before.into_iter().chain(page.items).collect();
+                    more.set(Some(Page { items, next: page.next }));
+                });
+            })
+        });
+        html! {
+            <div class="lx-stack">
+                { part!(Timeline { label: t(text::HAPPENED), moments: all.enumerate().map(moment).collect::<Vec<_>>() }) }
+                { sending.trouble("happened-trouble") }
+                if let Some(onclick) = onclick {
+                    { part!(Button { block: true, loading: sending.is_busy(), onclick, data_test: "more-happened", children: html! { { t(shared::LOAD_MORE) } } }) }
+                }
+            </div>
+        }
+    })
+}
