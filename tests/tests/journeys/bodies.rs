@@ -94,6 +94,7 @@ fn a_group_is_formed_agreed_to_on_phones_and_confirmed_by_the_residents() {
 
         desk.reload().await;
         desk.tap("open-body").await;
+        let _ = desk.see("closes-on").await;
         desk.run(
             "const e = document.querySelector('[data-test=closes-on]'); \
              e.value = new Date(Date.now() + 2 * 864e5).toISOString().slice(0, 10); e.dispatchEvent(new Event('input', {bubbles: true}))",
