@@ -140,6 +140,8 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         | "/communities/{id}/limits"
         | "/communities/{id}/proposal-rules"
         | "/communities/{id}/agenda-rules"
+        | "/communities/{id}/body-rules"
+        | "/communities/{id}/project-rules"
             if *method == HttpMethod::Get =>
         {
             Door::Open
@@ -152,13 +154,9 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         | "/needs/{id}"
         | "/communities/{id}/plan-calls"
         | "/plan-calls/{id}"
-            if *method == HttpMethod::Get =>
-        {
-            Door::Either
-        }
-        "/communities/{id}/body-rules" if *method == HttpMethod::Get => Door::Open,
-        "/communities/{id}/bodies" | "/bodies/{id}" if *method == HttpMethod::Get => Door::Either,
-        "/communities/{id}/projects"
+        | "/communities/{id}/bodies"
+        | "/bodies/{id}"
+        | "/communities/{id}/projects"
         | "/projects/{id}"
         | "/projects/{id}/contracts"
         | "/projects/{id}/timeline"
@@ -167,7 +165,6 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         {
             Door::Either
         }
-        "/communities/{id}/project-rules" if *method == HttpMethod::Get => Door::Open,
         "/liaison/scanned"
         | "/communities/{id}/proposals"
         | "/communities/{id}/proposals/near"

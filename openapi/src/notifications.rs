@@ -220,8 +220,8 @@ impl NotificationKind {
             | Self::VoteCancelled
             | Self::NeedChanged
             | Self::ObjectionAnswered
-            | Self::CallChanged => Some(NotificationTopic::Proposals),
-            Self::SeatOffered
+            | Self::CallChanged
+            | Self::SeatOffered
             | Self::BodyStands
             | Self::ProjectOffered
             | Self::ProjectSigned

@@ -101,7 +101,7 @@ pub enum Right {
     ManageProjects,
     /// Remark on projects and evaluate them, where one is verified as a resident.
     JoinProjects,
-    /// Set how projects are paid and evaluated.
+    /// Set who must sit in the bodies of a community, and how its projects are paid and evaluated.
     SetProjectRules,
     /// Vote, where one is on the roll.
     Vote,
@@ -115,8 +115,6 @@ pub enum Right {
     AnswerCalls,
     /// Form the bodies of a community, fill them, put them to the vote, and dissolve them.
     FormBodies,
-    /// Set who must sit in the bodies of a community, and how many.
-    SetBodyRules,
     /// Say something of published proposals: residents where they are verified, stations of their own community's.
     CommentOnProposals,
     /// Set the lists of words that moderators are shown where they stand.
@@ -165,7 +163,6 @@ impl Right {
             | Self::ManageStaff
             | Self::ManageApiClients
             | Self::SetProposalRules
-            | Self::SetBodyRules
             | Self::SetProjectRules
             | Self::SetLimits => &[Role::StreetAdmin],
             Self::PublishCases

@@ -106,7 +106,7 @@ fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
         choose: 2,
         opens_at,
         closes_at: opens_at + Duration::days(7),
-        quorum_percent: None,
+        quorum_percent: Some(10),
         body_id: None,
     };
     let vote = needs::ballot(conn, &at(15), &admin, places::community(0), &ballot)?;

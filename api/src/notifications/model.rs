@@ -31,11 +31,8 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::VoteCancelled
         | NotificationKind::SeatOffered
         | NotificationKind::BodyStands
-        | NotificationKind::ObjectionAnswered => true,
-        // Of a call organisations must know in time; of a need what residents decided.
-        NotificationKind::CallChanged => said(&[AgendaAction::Publish, AgendaAction::Choose, AgendaAction::Agree], word),
-        NotificationKind::NeedChanged => said(&[AgendaAction::Discard, AgendaAction::Choose, AgendaAction::Agree], word),
-        NotificationKind::ProjectOffered
+        | NotificationKind::ObjectionAnswered
+        | NotificationKind::ProjectOffered
         | NotificationKind::ProjectSigned
         | NotificationKind::ProjectReportDue
         | NotificationKind::ProjectReportLate
@@ -43,6 +40,9 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::ProjectAnswered
         | NotificationKind::ProjectReported
         | NotificationKind::ProjectEvaluated => true,
+        // Of a call organisations must know in time; of a need what residents decided.
+        NotificationKind::CallChanged => said(&[AgendaAction::Publish, AgendaAction::Choose, AgendaAction::Agree], word),
+        NotificationKind::NeedChanged => said(&[AgendaAction::Discard, AgendaAction::Choose, AgendaAction::Agree], word),
         NotificationKind::CaseChanged => word == Some(Action::Decline.word()),
         NotificationKind::ReferralChanged => [ReferralState::Sent, ReferralState::Done]
             .iter()

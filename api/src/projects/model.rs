@@ -40,6 +40,10 @@ impl Who {
 }
 
 /// How a project stands, as far as actions depend on it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and any of them may be so"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Standing {
     pub(super) state: ProjectState,
@@ -66,13 +70,11 @@ impl Standing {
         let goes = matches!(self.state, Signed | Running);
         match action {
             ProjectAction::Change => when(self.state == Drafted, "project_not_drafted"),
-            ProjectAction::Amend if self.offered => Some("contract_on_offer"),
+            // What a payment comes to may be what is being agreed on.
+            ProjectAction::Amend | ProjectAction::Offer | ProjectAction::Pay if self.offered => Some("contract_on_offer"),
             ProjectAction::Amend => when(goes, "project_not_amendable"),
-            ProjectAction::Offer if self.offered => Some("contract_on_offer"),
             ProjectAction::Offer => when(self.drafted && (goes || self.state == Drafted), "nothing_drafted"),
             ProjectAction::Recall | ProjectAction::Sign | ProjectAction::Refuse => when(self.offered, "nothing_on_offer"),
-            // What a payment comes to may be what is being agreed on.
-            ProjectAction::Pay if self.offered => Some("contract_on_offer"),
             ProjectAction::Pay => when(self.payable, "payment_not_due"),
             ProjectAction::End => when(
                 matches!(self.state, Drafted | Offered | Signed | Running | Reported),

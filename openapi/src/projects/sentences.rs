@@ -54,6 +54,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "This community adopted no such proposal.",
     ),
     (
+        "plan_not_chosen",
+        "本社区没有选定这家组织的这份方案。",
+        "This community chose no such plan of this organisation.",
+    ),
+    (
         "total_paid",
         "总额需要多于已支付的金额。",
         "The total must be more than what is paid.",

@@ -222,8 +222,7 @@ fn no_page_shuts_out(reads: &str) {
         let vote = votes::open(&app, |_| {}).await;
         let work = projects::shown(&app).await;
         let counted = format!("/votes/{}", votes::closed(&app, &vote).await.id);
-        let (group, _) = bodies::standing(&app).await;
-        let body = format!("/projects/bodies/{}", group.summary.id);
+        let body = format!("/projects/bodies/{}", bodies::standing(&app).await.0.summary.id);
         let strangers = [
             ("/", "home-page"),
             ("/write", "write-page"),

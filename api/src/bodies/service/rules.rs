@@ -40,7 +40,7 @@ pub(crate) fn set(
     seen: Option<i32>,
 ) -> Result<(u32, BodyRules)> {
     let place = desk.places.place(community)?;
-    let role = by.require(Right::SetBodyRules, place)?;
+    let role = by.require(Right::SetProjectRules, place)?;
     let (version, known) = store::rules::find(conn, community)?;
     if known == rules {
         return current(conn, community);

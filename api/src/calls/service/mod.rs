@@ -13,8 +13,8 @@ use std::collections::HashMap;
 use contract::{
     agenda::AgendaAction,
     audit::{Act, SubjectKind},
-    calls::{CallDeed, PlanContact},
-    ids::{AccountId, CallId},
+    calls::{CallDeed, CallState, PlanContact},
+    ids::{AccountId, CallId, CommunityId, OrganisationId, PlanId},
     needs::CallOfNeed,
     notifications::NotificationKind,
 };
@@ -41,6 +41,17 @@ use crate::{
     needs::service as needs,
     notifications::service::{self as notifications, Tell},
 };
+
+/// Whether a plan was chosen: then of which community, and of which organisation it is.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn chosen(conn: &mut Conn, id: PlanId) -> Result<Option<(CommunityId, OrganisationId)>> {
+    let Some(plan) = plans::find(conn, id)? else { return Ok(None) };
+    let call = store::find(conn, plan.call_id.into())?;
+    let chosen = call.filter(|call| call.state.0 == CallState::Chosen && call.plan_id == Some(plan.id));
+    Ok(chosen.map(|call| (call.community(), plan.organisation())))
+}
 
 /// Holds a call for something that `actor` does with it for its station.
 fn held(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, deed: CallDeed) -> Result<(Row, By)> {

@@ -72,7 +72,7 @@ fn options(conn: &mut Conn, admitted: &[plans::Row]) -> Result<Vec<NewOption>> {
     for plan in admitted {
         let name = organisations::sheet(conn, plan.organisation())?.name;
         let text: String = format!("{name} · {}", plan.text()?.title).chars().take(OPTION - 5).collect();
-        let alike = texts.iter().any(|before| *before == text);
+        let alike = texts.contains(&text);
         texts.push(if alike {
             format!("{text}（{}）", texts.len() + 1)
         } else {

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     auth::policy::{Actor, Right},
+    calls::service as calls,
     cases::{handling::organisations, service::Desk},
     db::{Conn, Word},
     error::{Error, Result},
@@ -100,6 +101,11 @@ fn take_over(conn: &mut Conn, row: &mut Row, new: &NewProject) -> Result<()> {
         && proposals::adopted(conn, proposal)? != Some(row.community())
     {
         return Err(Error::field("/proposal_id", "proposal_not_adopted"));
+    }
+    if let Some(plan) = new.plan_id
+        && calls::chosen(conn, plan)? != Some((row.community(), new.organisation_id))
+    {
+        return Err(Error::field("/plan_id", "plan_not_chosen"));
     }
     row.organisation_id = new.organisation_id.into();
     row.proposal_id = new.proposal_id.map(Into::into);

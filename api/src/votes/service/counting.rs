@@ -132,19 +132,19 @@ fn decided(row: &Row, counted: &Counted) -> bodies::Decided {
 
 fn counted(conn: &mut Conn, row: &Row, cast: &[ballots::Row]) -> Result<Counted> {
     let mut digest = Sha256::new();
-    let (mut chosen, mut scored) = (Vec::new(), Vec::new());
+    let (mut all_choices, mut all_scores) = (Vec::new(), Vec::new());
     for ballot in cast {
         let (choices, scores) = ballot.marks()?.parts();
         digest.update(marked_text(row.id(), &ballot.serial(), &choices, &scores));
         digest.update("\n");
-        chosen.push(choices);
-        scored.push(scores);
+        all_choices.push(choices);
+        all_scores.push(scores);
     }
     let (options, criteria) = (row.options()?.len(), row.criteria()?.len());
     let (counts, sums) = if criteria == 0 {
-        (model::counted(chosen.iter().map(Vec::as_slice), options), Vec::new())
+        (model::counted(all_choices.iter().map(Vec::as_slice), options), Vec::new())
     } else {
-        let sums = model::summed(scored.iter().map(Vec::as_slice), options, criteria);
+        let sums = model::summed(all_scores.iter().map(Vec::as_slice), options, criteria);
         (sums.iter().map(|of_option| of_option.iter().sum()).collect(), sums)
     };
     Ok(Counted {

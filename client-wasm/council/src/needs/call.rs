@@ -3,19 +3,24 @@
 use std::rc::Rc;
 
 use contract::{
-    calls::{CallDeed as Deed, CheckPlan, EndCall, Plan, PlanCall, ReopenCall, SENTENCES},
-    ids::CallId,
+    calls::{CallDeed as Deed, CallState, CheckPlan, EndCall, Plan, PlanCall, ReopenCall, SENTENCES},
+    ids::{CallId, ProjectId},
 };
 use kit::{
+    desk::use_desk,
     drafts::use_draft,
+    hooks::use_state,
     http::Call,
-    i18n::{needs as text, t},
+    i18n::{needs as text, t, works as drawn},
     need, part,
     remote::use_call,
     sending::use_sending,
-    ui::{Button, ButtonKind, Field, use_toasts},
+    ui::{Button, ButtonKind, Field, unfolding, use_toasts},
+    way,
 };
 use yew::prelude::*;
+
+use crate::works::{self, Draw, Purpose};
 
 use super::{answer::answering, review::Reviewing, timed::Timed};
 
@@ -54,6 +59,7 @@ fn shown(of: &Rc<PlanCall>, done: &Callback<()>) -> Html {
             { for of.plans.iter().map(plan) }
             if let Some(href) = vote { <p><a {href} target="_blank">{ t(text::SEE_VOTE) }</a></p> }
             if may(Deed::Review) { { part!(Reviewing { call: of.clone(), done: done.clone() }) } }
+            if of.state == CallState::Chosen { { part!(Contracting { call: of.clone(), done: done.clone() }) } }
             if may(Deed::End) || may(Deed::Reopen) { { part!(Ending { call: of.clone(), done: done.clone() }) } }
             { need::notice(of.notice_until, of.unanswered) }
             { need::objections(&of.objections, |objection| answering(&format!("/plan-calls/{}", of.id), objection, done)) }
@@ -108,6 +114,28 @@ pub(super) struct OfCall {
     pub(super) call: Rc<PlanCall>,
     /// Called once it is changed.
     pub(super) done: Callback<()>,
+}
+
+/// Drawing up the contract of the plan that was chosen, begun with what the plan says.
+#[component]
+fn Contracting(props: &OfCall) -> Html {
+    let drawing = use_state(|| false);
+    let toggle = {
+        let drawing = drawing.clone();
+        Callback::from(move |_: MouseEvent| drawing.set(!*drawing))
+    };
+    if !use_desk().of_station() {
+        return Html::default();
+    }
+    let done = Callback::from(|id: ProjectId| way::to(&works::href(id)));
+    html! {
+        <>
+            <p>{ unfolding(ButtonKind::Primary, t(drawn::DRAW_UP), *drawing, toggle, "draw-up") }</p>
+            if *drawing {
+                { part!(Draw { community: props.call.community_id, purpose: Purpose::Plan(props.call.clone()), done }) }
+            }
+        </>
+    }
 }
 
 /// Ending it without a plan, and calling again for two weeks: both with a reason.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use contract::{
+    calls::PlanCall,
     ids::{CommunityId, ProjectId},
     page::Page,
     projects::{Project, ProjectCarrier},
@@ -26,9 +27,11 @@ use super::{
 
 /// What is typed for.
 #[derive(Clone, PartialEq)]
-pub(super) enum Purpose {
+pub(crate) enum Purpose {
     /// A project that there is not yet.
     New,
+    /// A project from the plan that a call chose.
+    Plan(Rc<PlanCall>),
     /// Changing one that nobody signed.
     Change(Rc<Project>),
     /// Amending the contract of one.
@@ -40,6 +43,7 @@ impl Purpose {
     fn begins(&self, community: CommunityId) -> (String, Typed) {
         match self {
             Self::New => (format!("works.{community}"), Typed::new()),
+            Self::Plan(call) => (format!("works.call.{}", call.id), Typed::of_plan(call)),
             Self::Change(project) | Self::Amend(project) => (
                 format!("works.{}.{}", project.summary.id, project.edition),
                 Typed::of(project),
@@ -50,18 +54,18 @@ impl Purpose {
 
 /// Properties of [`Draw`].
 #[derive(Properties, PartialEq)]
-pub(super) struct DrawProps {
+pub(crate) struct DrawProps {
     /// Whose.
-    pub(super) community: CommunityId,
+    pub(crate) community: CommunityId,
     /// What it is for.
-    pub(super) purpose: Purpose,
+    pub(crate) purpose: Purpose,
     /// Called with the project once it is saved.
-    pub(super) done: Callback<ProjectId>,
+    pub(crate) done: Callback<ProjectId>,
 }
 
 /// The form.
 #[component]
-pub(super) fn Draw(props: &DrawProps) -> Html {
+pub(crate) fn Draw(props: &DrawProps) -> Html {
     let (name, first) = props.purpose.begins(props.community);
     let form = use_form(name, first);
     let (sending, toasts) = (use_sending(), use_toasts());
@@ -104,8 +108,12 @@ fn call(
 ) -> Result<Call, Vec<contract::validation::FieldError>> {
     let tagged = |call: Call, project: &Project| call.if_match(&format!("\"{}\"", project.edition));
     Ok(match purpose {
-        Purpose::New => {
-            let (path, new) = (format!("/communities/{community}/projects"), typed.project(None)?);
+        Purpose::New | Purpose::Plan(_) => {
+            let plan = match purpose {
+                Purpose::Plan(call) => call.plan_id,
+                _ => None,
+            };
+            let (path, new) = (format!("/communities/{community}/projects"), typed.project(plan)?);
             Call::post(&path).json(&new).key(&sending.key(&path, &new))
         }
         Purpose::Change(project) => {

@@ -25,10 +25,8 @@ use kit::{
 };
 use yew::prelude::*;
 
-use self::{
-    draw::{Draw, Purpose},
-    page::Work,
-};
+pub(crate) use self::draw::{Draw, Purpose};
+use self::page::Work;
 use crate::routes::Route;
 
 /// Properties of a [`WorksPage`].
@@ -51,7 +49,7 @@ pub(crate) fn WorksPage(props: &WorksPageProps) -> Html {
 }
 
 /// The address of a project's page.
-fn href(id: ProjectId) -> String {
+pub(crate) fn href(id: ProjectId) -> String {
     format!("{}/{id}", Route::Works.href())
 }
 

@@ -1,6 +1,7 @@
 //! A contract as it is typed, and as it is sent.
 
 use contract::{
+    calls::{PlanCall, PlanOutput},
     ids::ProposalId,
     money,
     projects::{Amendment, Day, NewProject, Project, ProjectOutput, SENTENCES, Terms, faults_of_terms},
@@ -39,6 +40,29 @@ impl Typed {
             field: Field::Other.word().to_owned(),
             outputs: vec![Default::default()],
             ..Self::default()
+        }
+    }
+
+    /// What the plan says that a call chose; nothing where there is none.
+    pub(super) fn of_plan(call: &PlanCall) -> Self {
+        let Some(plan) = call.plans.iter().find(|plan| call.plan_id == Some(plan.id)) else {
+            return Self::new();
+        };
+        let text = &plan.plan;
+        let steps = text.steps.iter().map(|step| step.what.as_str());
+        let content: Vec<&str> = [text.summary.as_str()].into_iter().chain(steps).collect();
+        let output = |of: &PlanOutput| [of.what.clone(), of.count.to_string(), String::new()];
+        Self {
+            title: text.title.clone(),
+            purpose: call.title.clone(),
+            carrier: plan.organisation_id.to_string(),
+            starts_on: text.starts_on.clone(),
+            ends_on: text.ends_on.clone(),
+            scope: call.wanted.clone(),
+            content: content.join("\n"),
+            total: money::yuan(plan.total_fen),
+            outputs: text.outputs.iter().map(output).collect(),
+            ..Self::new()
         }
     }
 

@@ -46,7 +46,7 @@ on_each_backend! {
         let lacks: Vec<_> = first.lacks.iter().map(|lack| (lack.lack, lack.by)).collect();
         assert_eq!(lacks, [(LackKind::TooFew, 9), (LackKind::FewResidents, 6)]);
         let listed: Page<BodySummary> = app.nobody().get(&list()).await.read(200);
-        assert_eq!(listed.items, [first.summary.clone()]);
+        assert_eq!(listed.items, std::slice::from_ref(&first.summary));
         assert!(seen(&app.nobody(), &first).await.allowed.is_empty());
     }
 
@@ -57,7 +57,7 @@ on_each_backend! {
         invite(&app, &body, &phone, SeatKind::Resident).await.refused_field("/kind", "seat_not_verified");
         let known: Body = invite(&app, &body, &phone, SeatKind::Staff).await.read(201);
         let masked = known.seats[0].phone.clone().expect("a number");
-        assert!(masked.contains('*') && !known.seats[0].phone.as_ref().is_some_and(|number| *number == phone), "{masked}");
+        assert!(masked.contains('*') && known.seats[0].phone.as_ref() != Some(&phone), "{masked}");
         invite(&app, &body, &phone, SeatKind::Other).await.refused_field("/phone", "seat_held");
         assert_eq!(app.count("body_seats", "true").await, 1);
     }

@@ -115,7 +115,7 @@ on_each_backend! {
         assert_eq!((app.count("body_seats", kept).await, app.count("body_seats", "true").await), (1, 3));
         let shown = seen(&app.station_admin().await, &body).await;
         assert_eq!((shown.summary.members, shown.summary.complete, shown.lacks[0].lack), (2, false, LackKind::TooFew));
-        let everything = app.sql(|sql| sql.everything()).await;
+        let everything = app.sql(tests::Sql::everything).await;
         assert!(!everything.contains("王秀英"));
     }
 }

@@ -151,9 +151,9 @@ on_each_backend! {
             body["plan"]["budget"][0]["fen"] = fen;
             assert_eq!(speaker.put(&plan_url(&call, id), &body).await.status / 100, 4);
         }
-        plan.plan.ends_on = "2027-02-28".to_owned();
+        "2027-02-28".clone_into(&mut plan.plan.ends_on);
         speaker.put(&plan_url(&call, id), &plan).await.refused_field("/plan/ends_on", "plan_ends");
-        plan.plan.ends_on = "2027-02-30".to_owned();
+        "2027-02-30".clone_into(&mut plan.plan.ends_on);
         speaker.put(&plan_url(&call, id), &plan).await.refused_field("/plan/ends_on", "day_form");
     }
 

@@ -15,7 +15,7 @@ use contract::{
 use reqwest::Method;
 use serde_json::json;
 use tests::{
-    Client, inbox, on_each_backend,
+    Client, inbox, needs, on_each_backend,
     projects::{act, carrier, day, drafted, list, look, new, offer, offered, payment, running, seen, sign, terms, url},
     proposals, seed,
 };
@@ -95,6 +95,17 @@ on_each_backend! {
         assert_eq!(project.proposal_id, Some(proposal.summary.id));
         let told = inbox::told(&author, NotificationKind::ProjectSigned).await;
         assert_eq!(told.first().map(|one| one.about_id.uuid()), Some(project.summary.id.uuid()));
+    }
+
+    async fn a_plan_becomes_a_project_of_the_organisation_whose_it_is_once_it_stands(app: TestApp) {
+        let (admin, other, call) = (app.station_admin().await, carrier(&app).await, needs::chosen(&app).await);
+        let plan = call.plans.iter().find(|plan| call.plan_id == Some(plan.id)).expect("a plan");
+        let of = |organisation| NewProject { plan_id: Some(plan.id), ..new(organisation) };
+        admin.post(&list(), &of(plan.organisation_id)).await.refused_field("/plan_id", "plan_not_chosen");
+        let _ = needs::look(&app, call.notice_until.expect("a notice")).await;
+        admin.post(&list(), &of(other.id)).await.refused_field("/plan_id", "plan_not_chosen");
+        let project: Project = admin.post(&list(), &of(plan.organisation_id)).await.read(201);
+        assert_eq!(project.plan_id, Some(plan.id));
     }
 
     async fn nobody_but_both_sides_knows_of_what_is_not_signed(app: TestApp) {

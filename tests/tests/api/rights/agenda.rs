@@ -1,4 +1,4 @@
-//! The rows of the table that are about needs and calls for plans.
+//! The rows of the table that are about the way from a need to a project.
 
 /// What everybody is answered, in the columns of the whole table. The first resident is who may do what residents and organisations
 /// do: verified, and speaking for the organisation.
@@ -23,4 +23,9 @@ pub(super) const AGENDA: &[(&str, [u16; 10])] = &[
     ("reopen_plan_call", [401, 403, 403, 403, 403, 200, 403, 403, 403, 0]),
     ("object_to_plan", [401, 201, 422, 422, 403, 403, 403, 403, 403, 0]),
     ("answer_plan_objection", [401, 403, 403, 403, 403, 200, 403, 403, 403, 0]),
+    ("list_bodies", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("list_own_seats", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("list_projects", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("list_own_projects", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("list_carriers", [401, 403, 403, 403, 403, 200, 403, 403, 403, 0]),
 ];
