@@ -8,14 +8,14 @@ mod needs;
 mod routes;
 mod works;
 
-use kit::{desk::use_desk, hooks::use_state, i18n::council as text, part, station::StationApp};
+use kit::{desk::use_desk, hooks::use_state, i18n::council as text, part, station::StationApp, way};
 use yew::prelude::*;
 
 use crate::{
     bodies::BodiesPage,
     frame::Frame,
     needs::{CallsPage, NeedsPage},
-    routes::{Route, use_route},
+    routes::Route,
     works::WorksPage,
 };
 
@@ -35,14 +35,18 @@ fn App() -> Html {
 fn Open() -> Html {
     let desk = use_desk();
     let chosen = use_state(|| None);
-    let route = use_route();
+    let path = way::use_path();
+    let route = Route::recognize(&path);
     let Some(community) = chosen.or_else(|| desk.communities.first().map(|each| each.id)) else {
         return Html::default();
     };
     let matter = match route {
         Route::Needs => part!(NeedsPage { community }),
         Route::Calls => part!(CallsPage { community }),
-        Route::Works => part!(WorksPage { community }),
+        Route::Works => part!(WorksPage {
+            community,
+            open: works::named(&path)
+        }),
         Route::Bodies => part!(BodiesPage { community }),
     };
     // A list, so that its key tells one community's pages from another's.

@@ -1,10 +1,6 @@
 //! The addresses of the app's pages.
 
-use kit::{
-    i18n::{Text, council as text},
-    way,
-};
-use yew::prelude::*;
+use kit::i18n::{Text, council as text};
 
 /// Where the app begins.
 const BASE: &str = "/council/";
@@ -52,19 +48,13 @@ impl Route {
     }
 
     /// The page at an address, of whatever is named behind it; the first where nothing is named.
-    fn recognize(path: &str) -> Self {
+    pub(crate) fn recognize(path: &str) -> Self {
         let word = path.strip_prefix(BASE).unwrap_or_default().split('/').next();
         Self::ALL
             .into_iter()
             .find(|route| Some(route.word()) == word)
             .unwrap_or(Self::Needs)
     }
-}
-
-/// The page that is open.
-#[hook]
-pub(crate) fn use_route() -> Route {
-    Route::recognize(&way::use_path())
 }
 
 #[cfg(test)]

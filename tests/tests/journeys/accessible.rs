@@ -219,10 +219,10 @@ fn no_page_shuts_out(reads: &str) {
         let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
         read_as(&phone, reads).await;
         let proposal = proposed(&app).await;
+        let body = format!("/projects/bodies/{}", bodies::standing(&app).await.0.summary.id);
         let vote = votes::open(&app, |_| {}).await;
         let work = projects::shown(&app).await;
         let counted = format!("/votes/{}", votes::closed(&app, &vote).await.id);
-        let body = format!("/projects/bodies/{}", bodies::standing(&app).await.0.summary.id);
         let strangers = [
             ("/", "home-page"),
             ("/write", "write-page"),

@@ -7,7 +7,7 @@ use tests::{
     Backend, Client, TestApp, make,
     needs::{answered, call_seen, call_url, look, of_community, on_notice, screened, seen, url},
     proposals::verified,
-    votes,
+    seed, votes,
 };
 
 use crate::{
@@ -205,6 +205,8 @@ fn no_page_shuts_out(reads: &str) {
         let size = NARROW;
         let phone = driver.browser(&app, Kind { language: "zh-CN", size }).await;
         read_as(&phone, reads).await;
+        phone.open("/projects/needs").await;
+        phone.choose("community", &seed::community(0).to_string()).await;
         let strangers = [("/projects/needs", "need"), (&need, "notice"), (&call, "plan")];
         let mut wrong = look_at(&phone, &axe, &strangers).await;
         crate::whole::sign_in(&phone, &app, &number).await;

@@ -22,6 +22,7 @@ use kit::{
     part,
     remote::use_call,
     ui::{Button, ButtonKind, Empty, Shape},
+    way,
 };
 use yew::prelude::*;
 
@@ -41,12 +42,15 @@ pub(crate) fn BodiesPage(props: &BodiesPageProps) -> Html {
     let path = format!("/communities/{}/bodies", props.community);
     let (bodies, reload) = use_call::<_, Page<BodySummary>>(path, |path| Some(Call::get(path)));
     let forms = use_desk().of_station();
-    if let Some(id) = *open {
+    let onback = {
         let (open, reload) = (open.clone(), reload.clone());
-        let onback = Callback::from(move |()| {
+        Callback::from(move |()| {
             open.set(None);
             reload.emit(());
-        });
+        })
+    };
+    way::use_closing(open.is_some(), onback.clone());
+    if let Some(id) = *open {
         return part!(View { id, onback });
     }
     let toggle = {

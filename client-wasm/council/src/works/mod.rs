@@ -34,16 +34,18 @@ use crate::routes::Route;
 pub(crate) struct WorksPageProps {
     /// Whose.
     pub(crate) community: CommunityId,
+    /// The project that is open.
+    pub(crate) open: Option<ProjectId>,
 }
 
 /// The page: one project, or all of them.
 #[component]
 pub(crate) fn WorksPage(props: &WorksPageProps) -> Html {
-    match named(&way::use_path()) {
+    match props.open {
         // A list, so that its key tells one project from the next.
         Some(id) => html! { <>{ part!(Work [id.to_string()] { id, community: props.community }) }</> },
         None => part!(All {
-            community: props.community
+            community: props.community,
         }),
     }
 }
@@ -54,7 +56,7 @@ pub(crate) fn href(id: ProjectId) -> String {
 }
 
 /// The project whose page lies at an address.
-fn named(path: &str) -> Option<ProjectId> {
+pub(crate) fn named(path: &str) -> Option<ProjectId> {
     path.strip_prefix(&Route::Works.href())?.trim_matches('/').parse().ok()
 }
 
@@ -62,8 +64,13 @@ fn address(community: CommunityId, cursor: &str) -> String {
     format!("/communities/{community}/projects{}", query(&[("cursor", cursor)]))
 }
 
+#[derive(Properties, PartialEq)]
+struct AllProps {
+    community: CommunityId,
+}
+
 #[component]
-fn All(props: &WorksPageProps) -> Html {
+fn All(props: &AllProps) -> Html {
     let community = props.community;
     let manages = use_desk().of_station();
     let drawing = use_state(|| false);
