@@ -55,7 +55,7 @@ pub fn facts(of: &BodySummary) -> String {
 }
 
 /// What is missing, in a sentence.
-fn lack(of: &Lack, rules: &BodyRules) -> String {
+fn lack(of: Lack, rules: &BodyRules) -> String {
     let by = of.by.to_string();
     match of.lack {
         LackKind::TooFew => fill(text::TOO_FEW, &[&by]),
@@ -76,7 +76,7 @@ pub fn lacks(of: &Body) -> Html {
     html! {
         <ul class="lx-lacks" data-test="lacks">
             if of.lacks.is_empty() { <li class="lx-lacks-none">{ icon(Shape::Check) }{ t(text::COMPLETE) }</li> }
-            { for of.lacks.iter().map(|one| html! { <li>{ icon(Shape::Alert) }{ lack(one, &of.rules) }</li> }) }
+            { for of.lacks.iter().map(|one| html! { <li>{ icon(Shape::Alert) }{ lack(*one, &of.rules) }</li> }) }
         </ul>
     }
 }
