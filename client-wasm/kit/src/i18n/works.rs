@@ -117,7 +117,7 @@ texts! {
     THANKS = "谢谢，已记下您的评价", "Thank you, your evaluation is counted";
     I_EVALUATED = "您已评价过这个项目。", "You have evaluated this project.";
     MEAN = "综合 {} 分（满分 5 分）", "{} of 5 altogether";
-    FROM_BOTH = "居民 {} 人和社区各占一半", "Half by {} residents, half by the station";
+    FROM_BOTH = "居民 {} 人和社区各占一半", "Half by {} resident{s}, half by the station";
     RESIDENTS_GAVE = "{}：居民 {} 分，社区 {} 分", "{}: residents {}, station {}";
     SAID = "居民说", "What residents said";
     STATION_SAID = "社区的理由", "The station's reasons";
