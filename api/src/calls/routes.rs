@@ -19,10 +19,9 @@ use crate::{
     cases::{office::Office, service::Desk},
     db::Conn,
     error::{Error, Result},
-    http::{Body, IfMatch, Query, Routes},
+    http::{Body, IfMatch, Query, Routes, cursor},
     idempotency::{self, Done, GivenKey, Kept},
     moment::Moment,
-    needs::{cursor, place},
 };
 
 /// Registers the addresses.
@@ -69,11 +68,11 @@ async fn list(caller: Caller, office: Office, id: Path<CommunityId>, query: Quer
     if !(1..=MAX_LIMIT).contains(&limit) {
         return Err(Error::field("/limit", "range"));
     }
-    let after = query.0.cursor.as_deref().map(place).transpose()?;
+    let after = query.0.cursor.as_deref().map(cursor::read).transpose()?;
     let (desk, actor, asked) = (office.desk(), caller.somebody(), Asked { after, limit });
     let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, asked);
     let (page, end) = office.db.read(work).await?;
-    let next = end.map(cursor);
+    let next = end.map(cursor::write);
     Ok(Json(Page { next, ..page }))
 }
 

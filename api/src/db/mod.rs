@@ -4,6 +4,7 @@
 //! its savepoint and commits once: many writers, one fsync, and nobody is answered before it is on disk.
 
 mod conn;
+mod editions;
 mod migrations;
 mod part;
 #[expect(missing_docs, reason = "the migrations say what the tables are")]
@@ -22,6 +23,7 @@ use tokio::sync::oneshot;
 pub(crate) use conn::counting;
 pub(crate) use conn::each_backend;
 pub use conn::{Backend, Conn};
+pub(crate) use editions::editions;
 pub(crate) use part::{Part, Proviso, part};
 pub use types::{Json, Key, Micros, Vocabulary, Word};
 pub(crate) use writer::last;

@@ -2,6 +2,7 @@
 
 mod body;
 mod conditional;
+pub(crate) mod cursor;
 mod query;
 mod repeat;
 mod routes;

@@ -8,4 +8,4 @@ mod routes;
 pub(crate) mod service;
 mod store;
 
-pub(crate) use routes::{cursor, place, routes};
+pub(crate) use routes::routes;

@@ -4,13 +4,11 @@ use actix_web::{
     HttpResponse, get, post,
     web::{Json, Path},
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::{
     agenda::{AnswerObjection, NewObjection, Objection},
     ids::{CommunityId, NeedId, ObjectionId},
     needs::{CommunityNeed, NeedState, NewCommunityNeed, NewNeedBallot, ScreenNeed},
     page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
-    problem::Kind,
     votes::Vote,
 };
 use serde::Deserialize;
@@ -20,9 +18,9 @@ use super::service::{self, Asked};
 use crate::{
     auth::{Caller, SignedIn},
     cases::office::Office,
-    db::{Conn, Key, Micros},
+    db::Conn,
     error::{Error, Result},
-    http::{Body, Query, Routes},
+    http::{Body, Query, Routes, cursor},
     idempotency::{self, Done, GivenKey, Kept},
 };
 
@@ -59,24 +57,10 @@ impl NeedQuery {
         }
         Ok(Asked {
             state: self.state,
-            after: self.cursor.as_deref().map(place).transpose()?,
+            after: self.cursor.as_deref().map(cursor::read).transpose()?,
             limit,
         })
     }
-}
-
-/// Reads a cursor: when the last that was seen was written down, and its identifier.
-pub(crate) fn place(cursor: &str) -> Result<(Micros, Key)> {
-    let bytes = URL_SAFE_NO_PAD.decode(cursor).unwrap_or_default();
-    bytes
-        .split_first_chunk::<8>()
-        .and_then(|(at, id)| Some((Micros(i64::from_be_bytes(*at)), Key(uuid::Uuid::from_slice(id).ok()?))))
-        .ok_or(Error::Problem(Kind::BadCursor))
-}
-
-/// Writes such a cursor.
-pub(crate) fn cursor((at, id): (Micros, Key)) -> String {
-    URL_SAFE_NO_PAD.encode([&at.0.to_be_bytes()[..], id.0.as_bytes()].concat())
 }
 
 /// Lists the needs of a community, the latest first.
@@ -92,7 +76,7 @@ async fn list(
     let (desk, actor, asked) = (office.desk(), caller.somebody(), query.0.asked()?);
     let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, asked);
     let (page, end) = office.db.read(work).await?;
-    let next = end.map(cursor);
+    let next = end.map(cursor::write);
     Ok(Json(Page { next, ..page }))
 }
 

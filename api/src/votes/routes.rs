@@ -21,9 +21,9 @@ use super::{
 use crate::{
     auth::{Caller, SignedIn},
     cases::office::Office,
-    db::{Conn, Key, Micros},
+    db::Conn,
     error::{Error, Result},
-    http::{Body, Query, Routes},
+    http::{Body, Query, Routes, cursor},
     idempotency::{self, Done, GivenKey, Kept},
 };
 
@@ -68,23 +68,10 @@ impl VoteQuery {
         }
         Ok(Asked {
             state: self.state,
-            after: self.cursor.as_deref().map(place).transpose()?,
+            after: self.cursor.as_deref().map(cursor::read).transpose()?,
             limit,
         })
     }
-}
-
-/// Reads a cursor: when the last vote that was seen opens, and its identifier.
-fn place(cursor: &str) -> Result<(Micros, Key)> {
-    let bytes = URL_SAFE_NO_PAD.decode(cursor).unwrap_or_default();
-    bytes
-        .split_first_chunk::<8>()
-        .and_then(|(at, id)| Some((Micros(i64::from_be_bytes(*at)), Key(uuid::Uuid::from_slice(id).ok()?))))
-        .ok_or(Error::Problem(Kind::BadCursor))
-}
-
-fn cursor((at, id): (Micros, Key)) -> String {
-    URL_SAFE_NO_PAD.encode([&at.0.to_be_bytes()[..], id.0.as_bytes()].concat())
 }
 
 /// Lists the votes of a community, those that open last first.
@@ -95,7 +82,7 @@ async fn list(caller: Caller, office: Office, id: Path<CommunityId>, query: Quer
     let (desk, actor, asked) = (office.desk(), caller.somebody(), query.0.asked()?);
     let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, asked);
     let (page, end) = office.db.read(work).await?;
-    let next = end.map(cursor);
+    let next = end.map(cursor::write);
     Ok(Json(Page { next, ..page }))
 }
 

@@ -6,6 +6,7 @@ use contract::{
     calls::{CallState, Plan, PlanCall, PlanState},
     money::yuan,
     needs::{CommunityNeed, NeedState},
+    projects::{ProjectOfPlan, ProjectState},
 };
 use yew::prelude::*;
 
@@ -44,8 +45,17 @@ pub fn call_state(state: CallState) -> Html {
     chip(tone, shape, t(words))
 }
 
-/// At which of the five steps a need is, from 1; how far a project is the project says.
+/// At which of the five steps a need is, from 1.
 pub fn step(of: &CommunityNeed) -> usize {
+    let reported = |of: ProjectOfPlan| {
+        matches!(
+            of.state,
+            ProjectState::Reported | ProjectState::Evaluated | ProjectState::Closed
+        )
+    };
+    if of.call.and_then(|call| call.project).is_some_and(reported) {
+        return STEPS.len();
+    }
     match of.call.map(|call| call.state) {
         Some(CallState::Open | CallState::Checking) => 2,
         Some(CallState::InReview | CallState::OnNotice) => 3,

@@ -7,6 +7,7 @@ use super::{CallDeed, CallState, PlanState, PlanText};
 use crate::{
     agenda::{AgendaEntry, Objection},
     ids::{CallId, CommunityId, NeedId, OrganisationId, PlanId, VoteId},
+    projects::ProjectOfPlan,
     teams::OwnOrganisation,
 };
 
@@ -37,6 +38,9 @@ pub struct PlanCall {
     /// The plan that was chosen: on notice, or the one to carry out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan_id: Option<PlanId>,
+    /// The project that came of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<ProjectOfPlan>,
     /// The vote that its plans were put to last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vote_id: Option<VoteId>,

@@ -8,6 +8,7 @@ use crate::{
     agenda::{AgendaEntry, Objection},
     calls::CallState,
     ids::{BodyId, CallId, CaseId, CommunityId, NeedId, ProposalId, VoteId},
+    projects::ProjectOfPlan,
     proposals::Field,
 };
 
@@ -99,4 +100,7 @@ pub struct CallOfNeed {
     pub id: CallId,
     /// Where it stands.
     pub state: CallState,
+    /// The project that came of its plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<ProjectOfPlan>,
 }

@@ -54,6 +54,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "This community adopted no such proposal.",
     ),
     (
+        "plan_taken",
+        "这份方案已经起草了项目。",
+        "A project is drawn up from this plan already.",
+    ),
+    (
         "plan_not_chosen",
         "本社区没有选定这家组织的这份方案。",
         "This community chose no such plan of this organisation.",

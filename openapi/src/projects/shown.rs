@@ -289,3 +289,13 @@ pub struct ProjectEvent {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
+
+/// The project that came of a plan, once its contract is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ProjectOfPlan {
+    /// Its identifier.
+    pub id: ProjectId,
+    /// Where it stands.
+    pub state: ProjectState,
+}

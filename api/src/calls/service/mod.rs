@@ -17,6 +17,7 @@ use contract::{
     ids::{AccountId, CallId, CommunityId, OrganisationId, PlanId},
     needs::CallOfNeed,
     notifications::NotificationKind,
+    projects::ProjectOfPlan,
 };
 
 pub(crate) use checking::check;
@@ -42,13 +43,14 @@ use crate::{
     notifications::service::{self as notifications, Tell},
 };
 
-/// Whether a plan was chosen: then of which community, and of which organisation it is.
+/// Whether a plan was chosen: then of which community, and of which organisation it is. Its call is held for the rest of the
+/// transaction.
 ///
 /// # Errors
 /// When the database refuses.
 pub(crate) fn chosen(conn: &mut Conn, id: PlanId) -> Result<Option<(CommunityId, OrganisationId)>> {
     let Some(plan) = plans::find(conn, id)? else { return Ok(None) };
-    let call = store::find(conn, plan.call_id.into())?;
+    let call = store::hold(conn, plan.call_id.into())?;
     let chosen = call.filter(|call| call.state.0 == CallState::Chosen && call.plan_id == Some(plan.id));
     Ok(chosen.map(|call| (call.community(), plan.organisation())))
 }
@@ -118,16 +120,29 @@ fn contact(desk: &Desk, row: &plans::Row) -> Result<Option<String>> {
 /// # Errors
 /// When the database refuses.
 pub(crate) fn of_needs(conn: &mut Conn, needs: &[Key]) -> Result<HashMap<Key, CallOfNeed>> {
+    let rows = store::of_needs(conn, needs)?;
+    let projects = projects(conn, &rows)?;
     let mut found = HashMap::new();
-    for row in store::of_needs(conn, needs)? {
+    for row in rows {
         if let Some(need) = row.need_id {
             found.entry(need).or_insert(CallOfNeed {
                 id: row.id(),
                 state: row.state.0,
+                project: row.plan_id.and_then(|plan| projects.get(&plan)).copied(),
             });
         }
     }
     Ok(found)
+}
+
+/// The projects that came of the plans that these calls chose.
+fn projects(conn: &mut Conn, rows: &[Row]) -> Result<HashMap<Key, ProjectOfPlan>> {
+    let chosen = rows.iter().filter(|row| row.state.0 == CallState::Chosen);
+    let plans: Vec<Key> = chosen.filter_map(|row| row.plan_id).collect();
+    if plans.is_empty() {
+        return Ok(HashMap::new());
+    }
+    crate::projects::service::of_plans(conn, &plans)
 }
 
 /// What a call is called.

@@ -116,6 +116,7 @@ fn stands(row: &Row, unanswered: bool) -> Standing {
 /// A call as lists show it: without plans, timeline and objections.
 fn brief(conn: &mut Conn, desk: &Desk, row: &Row, objector: Objector, speaks: bool) -> Result<PlanCall> {
     let unanswered = agenda::unanswered(conn, &[row.id])?.remove(&row.id).unwrap_or_default();
+    let project = super::projects(conn, std::slice::from_ref(row))?.into_values().next();
     let who = Who {
         station: objector.station,
         verified: objector.verified,
@@ -132,6 +133,7 @@ fn brief(conn: &mut Conn, desk: &Desk, row: &Row, objector: Objector, speaks: bo
         deadline: row.deadline.into(),
         state: row.state.0,
         plan_id: row.plan_id.filter(|_| shows_choice(row.state.0)).map(Into::into),
+        project,
         vote_id: row.vote_id.map(Into::into),
         notice_until: row.notice_until.map(Into::into),
         unanswered,

@@ -11,6 +11,7 @@ use super::{super::model, go, held, reading, record, refused};
 use crate::{
     agenda::service::{Event, Matter},
     auth::policy::Actor,
+    bodies::service as bodies,
     cases::service::Desk,
     db::{Conn, Word},
     error::{Error, Result},
@@ -19,7 +20,7 @@ use crate::{
 /// Writes down what the council decided.
 ///
 /// # Errors
-/// [`Error::NOT_FOUND`]; forbidden for who does not decide for the station; a fault when a need is put aside without a reason;
+/// [`Error::NOT_FOUND`]; forbidden for who does not decide for the station; a fault when a need is put aside without a reason, or by a body that cannot decide;
 /// refused where there is nothing to decide.
 pub(crate) fn screen(conn: &mut Conn, desk: &Desk, actor: &Actor, id: NeedId, decided: &ScreenNeed) -> Result<CommunityNeed> {
     let (mut row, by) = held(conn, desk, actor, id)?;
@@ -28,6 +29,9 @@ pub(crate) fn screen(conn: &mut Conn, desk: &Desk, actor: &Actor, id: NeedId, de
     };
     if !decided.accepted && decided.reason.is_none() {
         return Err(Error::field("/reason", "discard_reason"));
+    }
+    if let Some(body) = decided.body_id {
+        bodies::electorate(conn, body, row.community())?;
     }
     row.state = Word(state);
     row.field = decided.field.map_or(row.field, Word);

@@ -107,6 +107,12 @@ fn take_over(conn: &mut Conn, row: &mut Row, new: &NewProject) -> Result<()> {
     {
         return Err(Error::field("/plan_id", "plan_not_chosen"));
     }
+    // The call is held: of two who draw up the same plan one comes second.
+    if let Some(plan) = new.plan_id
+        && store::of_plans(conn, &[plan.into()])?.iter().any(|(_, id, ..)| *id != row.id)
+    {
+        return Err(Error::field("/plan_id", "plan_taken"));
+    }
     row.organisation_id = new.organisation_id.into();
     row.proposal_id = new.proposal_id.map(Into::into);
     row.plan_id = new.plan_id.map(Into::into);

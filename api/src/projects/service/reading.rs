@@ -1,11 +1,13 @@
 //! A project as its readers see it.
 
+use std::collections::HashMap;
+
 use contract::{
     ids::{CommunityId, ProjectId},
     page::Page,
     projects::{
-        Contract, ContractState, Day, DueReport, MyProject, Payment, Project, ProjectEvaluation, ProjectEvent, ProjectReport,
-        ProjectState, ProjectSummary,
+        Contract, ContractState, Day, DueReport, MyProject, Payment, Project, ProjectEvaluation, ProjectEvent, ProjectOfPlan,
+        ProjectReport, ProjectState, ProjectSummary,
     },
 };
 
@@ -43,6 +45,16 @@ pub(crate) fn read(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, id: Proj
         return Err(Error::NOT_FOUND);
     }
     shown(conn, desk, actor, &whole)
+}
+
+/// The projects that came of these plans, as far as everybody reads of them.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_plans(conn: &mut Conn, plans: &[Key]) -> Result<HashMap<Key, ProjectOfPlan>> {
+    let public = store::of_plans(conn, plans)?.into_iter().filter(|(.., signed)| *signed);
+    let known = |(plan, id, state, _): (Key, Key, _, _)| (plan, ProjectOfPlan { id: id.into(), state });
+    Ok(public.map(known).collect())
 }
 
 /// A page of a community's projects, those under way first; and where it ends, if more follow. Its station sees also those

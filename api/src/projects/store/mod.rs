@@ -201,6 +201,20 @@ pub(super) fn to_look_at(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Res
     Ok(keys.into_iter().map(Into::into).collect())
 }
 
+/// The projects that come from these plans and were not ended: from which, which, where it stands, and whether its contract is signed.
+pub(super) fn of_plans(conn: &mut Conn, plans: &[Key]) -> Result<Vec<(Key, Key, ProjectState, bool)>> {
+    let plans: Vec<Option<Key>> = plans.iter().copied().map(Some).collect();
+    let rows: Vec<(Option<Key>, Key, Word<ProjectState>, Option<Micros>)> = projects::table
+        .filter(projects::plan_id.eq_any(plans))
+        .filter(projects::state.ne(Word(ProjectState::Ended)))
+        .select((projects::plan_id, projects::id, projects::state, projects::signed_at))
+        .load(conn)?;
+    let known = rows.into_iter();
+    Ok(known
+        .filter_map(|(plan, id, state, signed_at)| Some((plan?, id, state.0, signed_at.is_some())))
+        .collect())
+}
+
 /// What became of the projects that an organisation carried out.
 pub(super) fn record(conn: &mut Conn, organisation: OrganisationId) -> Result<CarrierRecord> {
     let rows: Vec<(Option<Word<ProjectOutcome>>, i64)> = projects::table

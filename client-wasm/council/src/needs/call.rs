@@ -59,7 +59,7 @@ fn shown(of: &Rc<PlanCall>, done: &Callback<()>) -> Html {
             { for of.plans.iter().map(plan) }
             if let Some(href) = vote { <p><a {href} target="_blank">{ t(text::SEE_VOTE) }</a></p> }
             if may(Deed::Review) { { part!(Reviewing { call: of.clone(), done: done.clone() }) } }
-            if of.state == CallState::Chosen { { part!(Contracting { call: of.clone(), done: done.clone() }) } }
+            if of.state == CallState::Chosen && of.project.is_none() { { part!(Contracting { call: of.clone(), done: done.clone() }) } }
             if may(Deed::End) || may(Deed::Reopen) { { part!(Ending { call: of.clone(), done: done.clone() }) } }
             { need::notice(of.notice_until, of.unanswered) }
             { need::objections(&of.objections, |objection| answering(&format!("/plan-calls/{}", of.id), objection, done)) }

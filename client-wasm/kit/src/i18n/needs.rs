@@ -23,6 +23,7 @@ texts! {
     STEP_3 = "居民评选", "Choice";
     STEP_4 = "做项目", "Doing";
     STEP_5 = "看成效", "Results";
+    SEE_PROJECT = "看这个项目", "See the project";
     STEP_NOW = "现在", "now";
     STEP_DONE = "已完成", "done";
 

@@ -66,6 +66,9 @@ fn shown(of: &Rc<PlanCall>, reload: &Callback<()>) -> Html {
                 if of.state == CallState::Open { <p class="lx-small lx-muted">{ t(text::SEALED) }</p> }
                 if of.state == CallState::OnNotice { { need::notice(of.notice_until, of.unanswered) } }
                 if let Some(id) = of.need_id { <p>{ link(Route::Need(id), "lx-button lx-button-text", t(text::SEE_NEED), "see-need") }</p> }
+                if let Some(project) = of.project {
+                    <p>{ link(Route::Work(project.id), "lx-button lx-button-text", t(text::SEE_PROJECT), "see-project") }</p>
+                }
                 if let Some(vote) = of.vote_id {
                     <p><a class="lx-button lx-button-text" href={format!("/votes/{vote}")} data-test="see-vote">{ t(text::SEE_VOTE) }</a></p>
                 }

@@ -52,6 +52,9 @@ fn shown(of: &Rc<CommunityNeed>, reload: &Callback<()>) -> Html {
                 { need::steps(need::step(of)) }
                 if of.state == NeedState::OnNotice { { need::notice(of.notice_until, of.unanswered) } }
                 if let Some(call) = of.call { <p>{ link(Route::Call(call.id), "lx-button lx-button-text", t(text::SEE_CALL), "see-call") }</p> }
+                if let Some(project) = of.call.and_then(|call| call.project) {
+                    <p>{ link(Route::Work(project.id), "lx-button lx-button-text", t(text::SEE_PROJECT), "see-project") }</p>
+                }
                 if let Some(vote) = of.vote_id {
                     <p><a class="lx-button lx-button-text" href={format!("/votes/{vote}")} data-test="see-vote">{ t(text::SEE_VOTE) }</a></p>
                 }

@@ -104,6 +104,13 @@ on_each_backend! {
         assert_eq!(seen(&app.nobody(), &needs[0]).await.state, NeedState::Screened, "one of two is no quorum");
     }
 
+    async fn no_body_screens_that_there_is_not(app: TestApp) {
+        let need = listed(&app, |_| {}).await;
+        let by = ScreenNeed { body_id: Some(seed::nothing()), ..decided(true) };
+        app.station_admin().await.post(&url(&need, "/screening"), &by).await.refused_field("/body_id", "body_unknown");
+        assert_eq!(seen(&app.nobody(), &need).await.state, NeedState::Listed);
+    }
+
     async fn a_vote_that_is_called_off_gives_its_needs_back(app: TestApp) {
         let (vote, [need, _]) = in_ballot(&app).await;
         let off = CancelVote { reason: "费用有误".to_owned() };

@@ -3,6 +3,7 @@
 use chrono::Duration;
 use contract::{
     audit::{Act, AuditEntry},
+    handling::NewRepresentative,
     notifications::NotificationKind,
     page::Page,
     problem::Kind,
@@ -106,6 +107,16 @@ on_each_backend! {
         admin.post(&list(), &of(other.id)).await.refused_field("/plan_id", "plan_not_chosen");
         let project: Project = admin.post(&list(), &of(plan.organisation_id)).await.read(201);
         assert_eq!(project.plan_id, Some(plan.id));
+        admin.post(&list(), &of(plan.organisation_id)).await.refused_field("/plan_id", "plan_taken");
+        assert_eq!(needs::call_seen(&app.nobody(), &call).await.project, None, "nobody signed it yet");
+        let project = offer(&app, &project).await;
+        let phone = app.phone();
+        let speaker = app.resident_of("孙丽", &phone).await;
+        let named = NewRepresentative { phone, stands_in: true };
+        let _ = admin.post(&format!("/organisations/{}/representatives", plan.organisation_id), &named).await.expect(200);
+        let _ = act(&speaker, &project, "sign", &SignContract { version: 1 }).await.expect(200);
+        let shown = needs::call_seen(&app.nobody(), &call).await.project.expect("a project");
+        assert_eq!(shown.id, project.summary.id);
     }
 
     async fn nobody_but_both_sides_knows_of_what_is_not_signed(app: TestApp) {
