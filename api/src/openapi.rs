@@ -171,6 +171,7 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         | "/communities/{id}/proposal-statistics"
         | "/communities/{id}/moderation-record"
         | "/communities/{id}/performance"
+        | "/streets/{id}/performance"
         | "/communities/{id}/published"
         | "/published/{id}"
         | "/votes/{id}/ballots"

@@ -86,6 +86,36 @@ pub struct StaffPerformance {
     pub items: Vec<StaffFigures>,
 }
 
+/// How one community of a street answers: what waits, and what came in the last twelve weeks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CommunityFigures {
+    /// Which.
+    pub community_id: CommunityId,
+    /// What it is called.
+    pub name: String,
+    /// How many cases are open now, whenever they came.
+    pub open: u32,
+    /// How many of those are over their time.
+    pub overdue: u32,
+    /// For how many whole days the one of them is over its time that is for longest; absent where none is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overdue_days: Option<u32>,
+    /// What came, as [`Performance::all`] of the community tells it.
+    pub figures: AnswerFigures,
+}
+
+/// How the communities of a street answer, beside each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct StreetPerformance {
+    /// When this was counted.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub counted_at: DateTime<Utc>,
+    /// By community, in the order of the street's own list.
+    pub items: Vec<CommunityFigures>,
+}
+
 /// The figures of what came in one week.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use contract::{
     cases::Category,
-    ids::{AccountId, CellId},
+    ids::{AccountId, CellId, CommunityId},
     performance::{AnswerFigures, CategoryFigures, CellFigures, FEW, WEEKS, WeekFigures},
 };
 
@@ -23,6 +23,7 @@ pub(super) struct Said {
 /// What is known of one case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Known {
+    pub(super) community: CommunityId,
     pub(super) category: Category,
     pub(super) cell: Option<CellId>,
     /// Who took it on.
@@ -149,7 +150,7 @@ mod tests {
     use chrono::{DateTime, TimeDelta, Utc};
     use contract::{
         cases::Category,
-        ids::{AccountId, CellId},
+        ids::{AccountId, CellId, CommunityId},
     };
 
     use super::{Known, Said, by_category, by_cell, by_first_responder, by_week, figures, public, share, since};
@@ -160,6 +161,7 @@ mod tests {
 
     fn case(came: &str, hours: Option<i64>) -> Known {
         Known {
+            community: CommunityId::from(uuid::Uuid::from_u128(7)),
             category: Category::Noise,
             cell: None,
             first_responder: None,

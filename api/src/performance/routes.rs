@@ -5,8 +5,8 @@ use actix_web::{
     web::{Json, Path},
 };
 use contract::{
-    ids::CommunityId,
-    performance::{Performance, StaffPerformance},
+    ids::{CommunityId, StreetId},
+    performance::{Performance, StaffPerformance, StreetPerformance},
 };
 
 use super::service;
@@ -14,7 +14,7 @@ use crate::{auth::SignedIn, cases::office::Office, error::Result, http::Routes};
 
 /// Registers the address.
 pub(crate) fn routes(config: &mut Routes<'_>) {
-    config.service(performance).service(of_staff);
+    config.service(performance).service(of_street).service(of_staff);
 }
 
 /// Tells everybody how a community answers its residents: response times, rates, what is overdue. Up to ten minutes old.
@@ -23,6 +23,14 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
 #[get("/communities/{id}/performance")]
 async fn performance(office: Office, id: Path<CommunityId>) -> Result<Json<Performance>> {
     Ok(Json(service::of(&office, *id).await?))
+}
+
+/// Tells everybody how the communities of a street answer their residents, beside each other. Up to ten minutes old.
+#[utoipa::path(tag = "places", operation_id = "compare_communities", params(("id" = StreetId, Path)),
+    responses((status = 200, body = StreetPerformance, description = "The figures")))]
+#[get("/streets/{id}/performance")]
+async fn of_street(office: Office, id: Path<StreetId>) -> Result<Json<StreetPerformance>> {
+    Ok(Json(service::of_street(&office, *id).await?))
 }
 
 /// Tells whoever is in charge of a station how those answer who took its cases on.

@@ -1,13 +1,18 @@
 //! What is decided about figures for everybody: what is counted, and for how long it stands.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
+use chrono::{DateTime, Utc};
 use contract::{
-    ids::{AccountId, CommunityId},
-    performance::{Performance, StaffFigures, StaffPerformance},
+    ids::{AccountId, CommunityId, StreetId},
+    performance::{CommunityFigures, Performance, StaffFigures, StaffPerformance, StreetPerformance},
 };
+use serde::{Serialize, de::DeserializeOwned};
 
-use super::{count, store};
+use super::{
+    count::{self, Known},
+    store,
+};
 use crate::{
     accounts::service as accounts,
     auth::policy::{Actor, Right},
@@ -28,16 +33,68 @@ const KEEP: Duration = Duration::from_mins(10);
 pub(crate) async fn of(office: &Office, community: CommunityId) -> Result<Performance> {
     office.places.place(community)?;
     let places = office.places.clone();
+    let moment = office.moment;
     let key = format!("performance:2:{community}");
-    let kept = office.cache.get(&key).await;
-    if let Some(known) = kept.and_then(|body| serde_json::from_slice(&body).ok()) {
+    kept(office, &key, move |conn| counted(conn, &places, community, moment)).await
+}
+
+/// How the communities of a street answer their residents, beside each other; up to ten minutes old.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] for a street that has no community.
+pub(super) async fn of_street(office: &Office, street: StreetId) -> Result<StreetPerformance> {
+    let here = office.places.communities.iter().filter(|community| community.street_id == street);
+    let named: Vec<(CommunityId, String)> = here.map(|community| (community.id, community.name.clone())).collect();
+    if named.is_empty() {
+        return Err(Error::NOT_FOUND);
+    }
+    let now = office.moment.time();
+    let key = format!("performance:street:{street}");
+    kept(office, &key, move |conn| beside_each_other(conn, named, now)).await
+}
+
+/// What was counted less than ten minutes ago, or is counted now.
+async fn kept<T>(office: &Office, key: &str, count: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T>
+where
+    T: Serialize + DeserializeOwned + Send + 'static,
+{
+    let known = office.cache.get(key).await;
+    if let Some(known) = known.and_then(|body| serde_json::from_slice(&body).ok()) {
         return Ok(known);
     }
-    let moment = office.moment;
-    let counted = office.db.read(move |conn| counted(conn, &places, community, moment)).await?;
+    let counted = office.db.read(count).await?;
     let body = serde_json::to_vec(&counted).map_err(Error::internal)?;
-    office.cache.put(&key, body.into(), KEEP).await;
+    office.cache.put(key, body.into(), KEEP).await;
     Ok(counted)
+}
+
+/// In the order in which they are given, by a fixed number of statements.
+fn beside_each_other(conn: &mut Conn, named: Vec<(CommunityId, String)>, now: DateTime<Utc>) -> Result<StreetPerformance> {
+    let ids: Vec<CommunityId> = named.iter().map(|(id, _)| *id).collect();
+    let mut cases: HashMap<CommunityId, Vec<Known>> = HashMap::new();
+    for case in store::known(conn, &ids, count::since(now))? {
+        cases.entry(case.community).or_default().push(case);
+    }
+    let waiting = store::waiting(conn, &ids, now)?;
+    let told = |(community_id, name): (CommunityId, String)| {
+        let waiting = waiting.get(&community_id).copied().unwrap_or_default();
+        CommunityFigures {
+            community_id,
+            name,
+            open: whole(waiting.open),
+            overdue: whole(waiting.overdue),
+            overdue_days: waiting.first_due.map(|due| whole((now - due).num_days())),
+            figures: count::public(cases.get(&community_id).into_iter().flatten()),
+        }
+    };
+    Ok(StreetPerformance {
+        counted_at: now,
+        items: named.into_iter().map(told).collect(),
+    })
+}
+
+fn whole(count: i64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// How those answer who took cases on, for whoever is in charge of their station.
@@ -52,7 +109,7 @@ pub(super) fn of_staff(
     moment: Moment,
 ) -> Result<StaffPerformance> {
     by.require(Right::SeeStaffFigures, places.place(community)?)?;
-    let cases = store::known(conn, community, count::since(moment.time()))?;
+    let cases = store::known(conn, &[community], count::since(moment.time()))?;
     let counted = count::by_first_responder(&cases);
     let ids: Vec<AccountId> = counted.iter().map(|(id, _)| *id).collect();
     let mut names = accounts::names(conn, &ids)?;
@@ -68,16 +125,15 @@ pub(super) fn of_staff(
 
 fn counted(conn: &mut Conn, places: &Places, community: CommunityId, moment: Moment) -> Result<Performance> {
     let now = moment.time();
-    let cases = store::known(conn, community, count::since(now))?;
-    let (open, overdue, oldest) = store::waiting(conn, community, now)?;
+    let cases = store::known(conn, &[community], count::since(now))?;
+    let waiting = store::waiting(conn, &[community], now)?.remove(&community).unwrap_or_default();
     let cells = places.community(community).into_iter().flat_map(|community| &community.cells);
-    let whole = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
     Ok(Performance {
         community_id: community,
         counted_at: now,
-        open: whole(open),
-        overdue: whole(overdue),
-        overdue_days: oldest.map(|due| whole((now - due).num_days())),
+        open: whole(waiting.open),
+        overdue: whole(waiting.overdue),
+        overdue_days: waiting.first_due.map(|due| whole((now - due).num_days())),
         all: count::public(cases.iter()),
         by_category: count::by_category(&cases),
         by_cell: count::by_cell(&cases, cells.map(|cell| (cell.id, cell.name.as_str()))),

@@ -22,16 +22,17 @@ use crate::{
     error::Result,
 };
 
-type CameRow = (Key, Word<Category>, Option<Key>, Option<Key>, Micros);
+type CameRow = (Key, Key, Word<Category>, Option<Key>, Option<Key>, Micros);
 
-/// What is known of each case that came to a community since a moment.
-pub(super) fn known(conn: &mut Conn, community: CommunityId, since: DateTime<Utc>) -> Result<Vec<Known>> {
-    let (of, since) = (Key::from(community), Micros::from(since));
+/// What is known of each case that came to some communities since a moment.
+pub(super) fn known(conn: &mut Conn, communities: &[CommunityId], since: DateTime<Utc>) -> Result<Vec<Known>> {
+    let (of, since) = (keys(communities), Micros::from(since));
     let came: Vec<CameRow> = cases::table
-        .filter(cases::community_id.eq(of))
+        .filter(cases::community_id.eq_any(&of))
         .filter(cases::submitted_at.ge(since))
         .select((
             cases::id,
+            cases::community_id,
             cases::category,
             cases::cell_id,
             cases::first_responder_id,
@@ -40,7 +41,7 @@ pub(super) fn known(conn: &mut Conn, community: CommunityId, since: DateTime<Utc
         .load(conn)?;
     let answered: Vec<(Key, Option<i64>)> = case_entries::table
         .inner_join(cases::table)
-        .filter(cases::community_id.eq(of))
+        .filter(cases::community_id.eq_any(&of))
         .filter(cases::submitted_at.ge(since))
         .filter(case_entries::action.eq(Word(Action::Answer)))
         .group_by(case_entries::case_id)
@@ -48,14 +49,14 @@ pub(super) fn known(conn: &mut Conn, community: CommunityId, since: DateTime<Utc
         .load(conn)?;
     let late: Vec<Key> = case_alarms::table
         .inner_join(cases::table.on(cases::id.eq(case_alarms::case_id)))
-        .filter(cases::community_id.eq(of))
+        .filter(cases::community_id.eq_any(&of))
         .filter(cases::submitted_at.ge(since))
         .select(case_alarms::case_id)
         .distinct()
         .load(conn)?;
     let said: Vec<(Key, bool, bool, i32)> = ratings::table
         .inner_join(cases::table.on(cases::id.eq(ratings::case_id)))
-        .filter(cases::community_id.eq(of))
+        .filter(cases::community_id.eq_any(&of))
         .filter(cases::submitted_at.ge(since))
         .order(ratings::round)
         .select((ratings::case_id, ratings::contacted, ratings::resolved, ratings::satisfaction))
@@ -72,7 +73,8 @@ pub(super) fn known(conn: &mut Conn, community: CommunityId, since: DateTime<Utc
     });
     // The last round counts.
     let said: HashMap<Key, Said> = said.collect();
-    let whole = |(id, category, cell, first_responder, came): CameRow| Known {
+    let whole = |(id, community, category, cell, first_responder, came): CameRow| Known {
+        community: community.into(),
         category: category.0,
         cell: cell.map(Into::into),
         first_responder: first_responder.map(Into::into),
@@ -94,15 +96,43 @@ const OPEN: [State; 6] = [
     State::Reopened,
 ];
 
-/// How many cases of a community wait for its station, how many of those are over their time, and when the first of these was due.
-pub(super) fn waiting(conn: &mut Conn, community: CommunityId, now: DateTime<Utc>) -> Result<(i64, i64, Option<DateTime<Utc>>)> {
+/// What waits for a community's station.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Waiting {
+    /// How many cases.
+    pub(super) open: i64,
+    /// How many of those are over their time.
+    pub(super) overdue: i64,
+    /// When the first of these was due.
+    pub(super) first_due: Option<DateTime<Utc>>,
+}
+
+/// What waits for the stations of some communities; those for which nothing does are absent.
+pub(super) fn waiting(conn: &mut Conn, communities: &[CommunityId], now: DateTime<Utc>) -> Result<HashMap<CommunityId, Waiting>> {
+    let of = keys(communities);
     let open = || {
         cases::table
-            .filter(cases::community_id.eq(Key::from(community)))
+            .filter(cases::community_id.eq_any(&of))
             .filter(cases::state.eq_any(OPEN.map(Word).to_vec()))
             .filter(standing::is_open())
+            .group_by(cases::community_id)
     };
-    let overdue = open().filter(cases::due_at.lt(Some(Micros::from(now))));
-    let (overdue, first): (i64, Option<i64>) = overdue.select((count_star(), min(cases::due_at))).first(conn)?;
-    Ok((open().count().get_result(conn)?, overdue, first.map(|due| Micros(due).into())))
+    let counted: Vec<(Key, i64)> = open().select((cases::community_id, count_star())).load(conn)?;
+    let overdue: Vec<(Key, i64, Option<i64>)> = open()
+        .filter(cases::due_at.lt(Some(Micros::from(now))))
+        .select((cases::community_id, count_star(), min(cases::due_at)))
+        .load(conn)?;
+    let mut all: HashMap<CommunityId, Waiting> = HashMap::new();
+    for (community, open) in counted {
+        all.entry(community.into()).or_default().open = open;
+    }
+    for (community, overdue, due) in overdue {
+        let waiting = all.entry(community.into()).or_default();
+        (waiting.overdue, waiting.first_due) = (overdue, due.map(|due| Micros(due).into()));
+    }
+    Ok(all)
+}
+
+fn keys(communities: &[CommunityId]) -> Vec<Key> {
+    communities.iter().copied().map(Key::from).collect()
 }

@@ -28,11 +28,7 @@ pub(crate) struct FrameProps {
 #[component]
 pub(crate) fn Frame(props: &FrameProps) -> Html {
     let desk = use_desk();
-    // How those answer who take cases on is between them and their own station.
-    let shown = Route::ALL
-        .into_iter()
-        .filter(|route| *route != Route::Figures || desk.of_station());
-    let links = shown.map(|route| Link {
+    let links = Route::ALL.into_iter().map(|route| Link {
         word: route.word(),
         title: route.title(),
         href: route.href(),

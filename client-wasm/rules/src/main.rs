@@ -49,7 +49,6 @@ fn Open() -> Html {
     let desk = use_desk();
     let chosen = use_state(|| None);
     let route = use_route();
-    let route = if route.is_for(&desk) { route } else { Route::Routing };
     let Some(community) = chosen.or_else(|| desk.communities.first().map(|each| each.id)) else {
         return Html::default();
     };

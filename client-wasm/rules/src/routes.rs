@@ -1,7 +1,6 @@
 //! The addresses of the app's pages.
 
 use kit::{
-    desk::Desk,
     i18n::{Text, rules as text},
     way,
 };
@@ -21,7 +20,7 @@ pub(crate) enum Route {
     Templates,
     /// Which skills have to be proved.
     Skills,
-    /// How those answer who take cases on.
+    /// How cases are answered.
     Figures,
 }
 
@@ -55,11 +54,6 @@ impl Route {
             Self::Skills => text::SKILLS,
             Self::Figures => text::FIGURES,
         }
-    }
-
-    /// Whether somebody in charge has something to do there: how each of a station's staff answers only the station sees.
-    pub(crate) fn is_for(self, desk: &Desk) -> bool {
-        self != Self::Figures || desk.of_station()
     }
 
     /// Its address.

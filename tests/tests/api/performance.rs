@@ -4,7 +4,7 @@ use api::{cache::Cache, cases::alarm, moment::Moment, places::Directory};
 use contract::{
     cases::Category,
     ids::CommunityId,
-    performance::{Performance, StaffPerformance},
+    performance::{Performance, StaffPerformance, StreetPerformance},
 };
 use serde_json::json;
 use tests::{Client, make, on_each_backend, seed};
@@ -55,6 +55,23 @@ on_each_backend! {
         assert_eq!((who.figures.answered, who.figures.rated, who.figures.resolved), (4, 4, 4));
         assert!(!who.name.is_empty());
         app.street_admin().await.get(&path).await.refused(contract::problem::Kind::Forbidden);
+    }
+
+    async fn the_communities_of_a_street_stand_beside_each_other(app: TestApp) {
+        let late = make::message(&app).accepted().await;
+        app.run_sql(&format!("UPDATE cases SET due_at = submitted_at - {} WHERE number = '{}'", 73_i64 * 3_600_000_000, late.case.summary.number)).await;
+        for _ in 0..5 {
+            let _ = make::message(&app).rated().await;
+        }
+        let path = format!("/streets/{}/performance", seed::street(0));
+        let street: StreetPerformance = app.nobody().get(&path).await.read(200);
+        let [here, beside @ ..] = street.items.as_slice() else { panic!("its communities: {street:?}") };
+        assert_eq!((here.community_id, here.open, here.overdue, here.overdue_days), (seed::community(0), 1, 1, Some(3)));
+        assert_eq!(here.figures, figures(&app.nobody()).await.all);
+        assert_eq!((here.figures.received, here.figures.rated), (6, 5));
+        assert!(!beside.is_empty() && beside.iter().all(|each| each.open == 0 && each.figures.received == 0), "{street:?}");
+        assert!(street.items.iter().all(|each| !each.name.is_empty()));
+        assert_eq!(app.nobody().get(&format!("/streets/{}/performance", seed::nothing::<()>())).await.status, 404);
     }
 
     async fn what_went_over_its_time_is_no_longer_in_time(app: TestApp) {

@@ -161,8 +161,8 @@ fn pages_offer_only_what_whoever_looks_may_do() {
         let street = driver.browser(&app, Kind::desk()).await;
         whole::sit_down_as(&street, "street.admin").await;
         street.open("/rules/figures").await;
-        let _ = street.see("to-routing").await;
-        let figures = "return document.querySelectorAll('[data-test=to-figures], [data-test=figures]').length";
+        let _ = street.see("compared-row").await;
+        let figures = "return document.querySelectorAll('[data-test=figures]').length";
         assert_eq!(street.run(figures).await.as_i64(), Some(0), "the station's");
         street.open("/office/").await;
         let _ = street.see("manage-import").await;

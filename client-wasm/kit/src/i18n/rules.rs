@@ -11,6 +11,12 @@ texts! {
     FIGURES_NONE = "最近 12 周还没有受理过诉求。", "No case was taken on in the last 12 weeks.";
     FIGURES_NOTE = "按时占已答复的比例；响应、解决、满意占已评价的比例，人数少时请谨慎看待。",
         "In time is a share of the answered; contacted, solved and content are shares of the rated. Few ratings say little.";
+    COMPARED = "各社区对比", "Communities compared";
+    COMPARED_LEAD = "最近 12 周收到的诉求，以及现在尚未办结的；每 10 分钟更新，所有人都能看到。", "What came in the last 12 weeks, and what is open now; up to ten minutes old, for everybody to see.";
+    COMPARED_WHO = "社区", "Community";
+    COMPARED_OPEN = "待办", "Open";
+    COMPARED_OVERDUE = "超期", "Overdue";
+    COMPARED_DAYS = "{}（最久 {} 天）", "{} (up to {} days)";
     FIGURES_WHO = "首问负责人", "First responder";
     FIGURES_TAKEN = "受理", "Taken on";
     FIGURES_ANSWERED = "已答复", "Answered";
