@@ -9,6 +9,7 @@ use contract::{
     problem::Kind,
 };
 use kit::{
+    elder::ElderToggle,
     hooks::{UseStateHandle, use_state},
     http::Call,
     i18n::{card as text, fill, shared, t, words},
@@ -62,7 +63,7 @@ pub(crate) fn Face(props: &FaceProps) -> Html {
         title: t(text::CARD),
         onback,
         back_label: t(shared::BACK),
-        side: part!(Switch),
+        side: html! { <>{ part!(ElderToggle) }{ part!(Switch) }</> },
         data_test: "card-page",
         children: matter
     })

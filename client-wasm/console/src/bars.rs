@@ -4,8 +4,9 @@ use contract::ids::CommunityId;
 use kit::{
     browser,
     desk::use_desk,
-    i18n::{Text, console as text, desk as words, people, proposals, publication, rules, shared, t, teams},
+    i18n::{Text, console as text, desk as words, people, publication, shared, t},
     part,
+    station::beside,
     ui::{Choice, IconButton, Select, Shape, TabBar, TabItem},
 };
 use yew::prelude::*;
@@ -15,12 +16,8 @@ use crate::{
     place::{Filter, Page},
 };
 
-/// Where residents' proposals are looked at and answered, an app of its own.
-const PROPOSALS: &str = "/moderation/";
 /// Where those are chosen who go to residents' doors, an app of its own.
 pub(crate) const TEAMS: &str = "/teams/";
-/// Where it is set to whom cases go, an app of its own.
-const RULES: &str = "/rules/";
 /// Where the office lies, an app of its own.
 const OFFICE: &str = "/office/";
 
@@ -76,10 +73,9 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
                         data-test={data_test}
                     >{ t(words) }</a>
                 }) }
-                <a class="lx-top-link" href={PROPOSALS} data-test="nav-proposals">{ t(proposals::PROPOSALS) }</a>
-                <a class="lx-top-link" href={TEAMS} data-test="nav-teams">{ t(teams::TEAMS) }</a>
-                if in_charge { <a class="lx-top-link" href={RULES} data-test="nav-rules">{ t(rules::TITLE) }</a> }
-                <a class="lx-top-link" href={OFFICE} data-test="nav-office">{ t(people::MANAGE) }</a>
+                { for beside(in_charge).map(|app| html! {
+                    <a key={app.folder} class="lx-top-link" href={app.href} data-test={format!("nav-{}", app.folder)}>{ t(app.title) }</a>
+                }) }
             </nav>
             { part!(CommunityPicker) }
             <span class="lx-top-keys">

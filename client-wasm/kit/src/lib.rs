@@ -9,6 +9,7 @@ pub mod community;
 pub mod consent;
 pub mod desk;
 pub mod drafts;
+pub mod elder;
 pub mod electorate;
 pub mod file_link;
 pub mod files;

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use crate::{
+    elder::ElderToggle,
     i18n::{Text, shared, t},
     part,
     screen::use_screen,
@@ -39,7 +40,11 @@ pub fn PhonePage(props: &PhonePageProps) -> Html {
         title: props.title.clone(),
         onback: (!bar).then(|| Callback::from(move |()| way::back(&above))),
         back_label: t(shared::BACK),
-        side: html! { <a class="lx-button lx-button-text" href="/">{ t(shared::APP_NAME) }</a> },
+        side: html! { <>
+            // Whoever was sent a link begins here.
+            if bar { { part!(ElderToggle) } }
+            <a class="lx-button lx-button-text" href="/">{ t(shared::APP_NAME) }</a>
+        </> },
         above: offline,
         tabs: bar.then(|| part!(TabBar {
             label: t(props.bar),

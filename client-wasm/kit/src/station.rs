@@ -9,7 +9,7 @@ use crate::{
     gate::Gate,
     hooks::share,
     http::Call,
-    i18n::{console, council, moderation, people, rules, t, teams},
+    i18n::{console, council, field, moderation, people, rules, t, teams},
     part,
     prefs::PrefsProvider,
     remote::use_call,
@@ -124,11 +124,7 @@ pub fn StationPage(props: &StationPageProps) -> Html {
         html! { <p class="lx-pad lx-muted" data-test="none">{ t(people::NOT_IN_CHARGE) }</p> }
     };
     let own = props.links.iter().map(|link| own(link, props.way));
-    // The rules are set by those in charge alone.
-    let others = BESIDE
-        .iter()
-        .filter(|(app, ..)| *app != props.app && (in_charge || *app != "rules"));
-    let beside = others.map(beside);
+    let beside = beside(in_charge).filter(|app| app.folder != props.app).map(link_to);
     let above = html! {
         <>
             { banner }
@@ -157,19 +153,36 @@ fn own(link: &Link, way: &str) -> Html {
     }
 }
 
-/// The apps: their folder, where they lie, and what they are called.
-const BESIDE: [(&str, &str, Text); 5] = [
-    ("teams", "/teams/", teams::TEAMS),
-    ("moderation", "/moderation/", moderation::DESK),
-    ("council", "/council/", council::DESK),
-    ("rules", "/rules/", rules::TITLE),
-    ("office", "/office/", people::MANAGE),
-];
+/// One of the apps of a station's staff beside the console.
+#[derive(Debug)]
+pub struct Beside {
+    /// Its folder.
+    pub folder: &'static str,
+    /// Where it lies.
+    pub href: &'static str,
+    /// What it is called.
+    pub title: Text,
+}
 
-fn beside((app, href, title): &(&'static str, &'static str, Text)) -> Html {
-    html! {
-        <a key={*app} class="lx-manage-link lx-manage-beside" href={*href} data-test={format!("beside-{app}")}>{ t(*title) }</a>
+/// Those apps that somebody has something to do in: the rules are set by those in charge alone.
+pub fn beside(in_charge: bool) -> impl Iterator<Item = &'static Beside> {
+    const fn app(folder: &'static str, href: &'static str, title: Text) -> Beside {
+        Beside { folder, href, title }
     }
+    const ALL: [Beside; 6] = [
+        app("teams", "/teams/", teams::TEAMS),
+        app("moderation", "/moderation/", moderation::DESK),
+        app("council", "/council/", council::DESK),
+        app("field", "/field/", field::FIELD),
+        app("rules", "/rules/", rules::TITLE),
+        app("office", "/office/", people::MANAGE),
+    ];
+    ALL.iter().filter(move |app| in_charge || app.folder != "rules")
+}
+
+fn link_to(app: &'static Beside) -> Html {
+    let data_test = format!("beside-{}", app.folder);
+    html! { <a key={app.folder} class="lx-manage-link lx-manage-beside" href={app.href} data-test={data_test}>{ t(app.title) }</a> }
 }
 
 /// Of which community a page is, to choose from where one answers for several.

@@ -112,7 +112,7 @@ fn two_who_change_the_rules_at_once_see_each_others() {
             let desk = driver.browser(&app, Kind::desk()).await;
             manage::sign_in(&desk, login, seed::PASSWORD).await;
             // Whoever goes elsewhere before the answer is not signed in.
-            let _ = desk.see("nav-proposals").await;
+            let _ = desk.see("nav-moderation").await;
             desk.open("/rules/").await;
             desk.tap("rule-add").await;
             desk.write("rule-name-0", name).await;

@@ -10,6 +10,7 @@ mod cards;
 mod contents;
 mod desk;
 mod diary;
+mod doors;
 mod drafts;
 mod driver;
 mod field;

@@ -55,7 +55,7 @@ fn two_who_change_a_text_at_once_see_each_others_and_lose_nothing() {
         for (login, words) in [("station.admin", "已派人去修。"), ("station.second", "明天上门查看。")] {
             let desk = driver.browser(&app, Kind::desk()).await;
             manage::sign_in(&desk, login, seed::PASSWORD).await;
-            let _ = desk.see("nav-proposals").await;
+            let _ = desk.see("nav-moderation").await;
             desk.open("/rules/templates").await;
             desk.tap("template-edit").await;
             desk.write("template-text", words).await;

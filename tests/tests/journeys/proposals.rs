@@ -39,7 +39,7 @@ pub(crate) async fn neighbour(driver: &mut Driver, app: &TestApp, name: &str) ->
 pub(crate) async fn moderator(driver: &mut Driver, app: &TestApp, login: &str) -> Phone {
     let desk = driver.browser(app, Kind::desk()).await;
     manage::sign_in(&desk, login, seed::PASSWORD).await;
-    desk.tap("nav-proposals").await;
+    desk.tap("nav-moderation").await;
     desk
 }
 

@@ -8,7 +8,11 @@ use anyhow::{Context, Result, bail};
 use super::source;
 
 /// What only some apps have, from kit's folder `some`: nobody else downloads it.
-const SOME: [(&str, &[&str]); 3] = [
+const SOME: [(&str, &[&str]); 4] = [
+    (
+        "elder.css",
+        &["card", "inbox", "projects", "proposals", "resident", "service", "votes"],
+    ),
     ("station.css", &["council", "moderation", "office", "rules", "teams"]),
     ("week.css", &["service", "teams"]),
     ("works.css", &["council", "projects"]),

@@ -10,6 +10,7 @@ use kit::{
     i18n::{console as text, t, words},
     part,
     reading::Reading,
+    station::{Beside, beside},
     ui::{Cell, Cells, Check},
 };
 use yew::prelude::*;
@@ -37,6 +38,10 @@ pub(crate) fn AccountPage() -> Html {
                     </>
                 },
             }) }
+            { part!(Cells {
+                title: t(text::DESKS),
+                children: html! { <>{ for beside(desk.in_charge()).map(door) }</> },
+            }) }
             <section>
                 <h2 class="lx-cells-title">{ t(text::DISPLAY) }</h2>
                 <div class="lx-card"><div class="lx-stack">{ part!(Reading) }</div>{ part!(Keys) }</div>
@@ -48,6 +53,15 @@ pub(crate) fn AccountPage() -> Html {
             { part!(Leave) }
         </div>
     }
+}
+
+/// The way to another app, which the bar at the top has room for on a desk alone.
+fn door(app: &'static Beside) -> Html {
+    part!(Cell [app.folder] {
+        title: t(app.title),
+        href: app.href,
+        data_test: format!("to-{}", app.folder),
+    })
 }
 
 /// Whether keys of one letter do anything.

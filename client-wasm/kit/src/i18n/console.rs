@@ -7,6 +7,7 @@ texts! {
     CASES = "诉求", "Cases";
     NOTICES = "公告", "Notices";
     ACCOUNT = "账号", "Account";
+    DESKS = "其他工作台", "Other desks";
     COMMUNITY = "社区", "Community";
     WHOLE_STREET = "全街道", "Whole street";
     KEYS = "快捷键", "Keyboard shortcuts";

@@ -1,13 +1,14 @@
 //! The first page: how to reach the station, what waits for me, what is announced.
 
-mod elder;
 mod notices;
 mod station;
 mod waiting;
 
+use contract::accounts::Role;
 use kit::{
+    elder::ElderToggle,
     hooks::use_state,
-    i18n::{Text, projects, proposals, resident, service, shared, t, votes},
+    i18n::{Text, field, projects, proposals, resident, service, shared, t, votes},
     part,
     session::{Standing, use_session},
     ui::{IconButton, Shape, icon},
@@ -22,7 +23,6 @@ use crate::{
     write::to_note,
 };
 
-pub(crate) use elder::ElderToggle;
 use notices::Notices;
 use station::StationCard;
 use waiting::Waiting;
@@ -31,6 +31,10 @@ use waiting::Waiting;
 #[component]
 pub(crate) fn HomePage() -> Html {
     let (session, places) = (use_session(), use_places());
+    // Those of the staff who go out sign in at the console, where a door is, too.
+    let goes_out = session.me().is_some_and(|me| {
+        me.posts.iter().any(|post| matches!(post.role, Role::LiaisonOfficer | Role::Organisation))
+    });
     let signed_out = session.standing == Standing::SignedOut;
     let asked = use_state(|| 0_u32);
     let round = *asked;
@@ -66,6 +70,7 @@ pub(crate) fn HomePage() -> Html {
                     children: html! { <>{ icon(Shape::Search) }<span>{ t(resident::TRACK_TITLE) }</span></> },
                 }) }
                 { for BESIDE.map(door) }
+                if goes_out { { door(ON_FOOT) } }
             </nav>
             if let Some(me) = session.me() {
                 { part!(Waiting [round] { account: me.id }) }
@@ -87,6 +92,9 @@ const BESIDE: [(&str, &str, Shape, Text); 4] = [
     ("/votes/", "door-votes", Shape::Check, votes::VOTES),
     ("/projects/", "door-projects", Shape::List, projects::PROJECTS),
 ];
+
+/// What liaison officers hear at doors, and what an organisation was asked to see to.
+const ON_FOOT: (&str, &str, Shape, Text) = ("/field/", "door-field", Shape::Work, field::FIELD);
 
 fn door((href, data_test, shape, words): (&'static str, &'static str, Shape, Text)) -> Html {
     html! { <a class="lx-door" {href} data-test={data_test}>{ icon(shape) }<span>{ t(words) }</span></a> }

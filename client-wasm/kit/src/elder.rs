@@ -1,14 +1,15 @@
-//! The way into 长辈版 and out of it, on the first page where nobody has to look for it.
+//! The way into 长辈版 and out of it, on the first page of an app, where nobody has to look for it.
 
-use kit::{
+use yew::prelude::*;
+
+use crate::{
     i18n::{shared, t},
     prefs::{Prefs, Size, use_prefs},
 };
-use yew::prelude::*;
 
 /// Switches 长辈版 on and off.
 #[component]
-pub(crate) fn ElderToggle() -> Html {
+pub fn ElderToggle() -> Html {
     let prefs = use_prefs();
     let on = prefs.now.size == Size::Elder;
     let onclick = Callback::from(move |_: MouseEvent| {
