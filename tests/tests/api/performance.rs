@@ -65,8 +65,9 @@ on_each_backend! {
         }
         let path = format!("/streets/{}/performance", seed::street(0));
         let street: StreetPerformance = app.nobody().get(&path).await.read(200);
-        let [here, beside @ ..] = street.items.as_slice() else { panic!("its communities: {street:?}") };
-        assert_eq!((here.community_id, here.open, here.overdue, here.overdue_days), (seed::community(0), 1, 1, Some(3)));
+        let (here, beside): (Vec<_>, Vec<_>) = street.items.iter().partition(|each| each.community_id == seed::community(0));
+        let [here] = here.as_slice() else { panic!("one of them: {street:?}") };
+        assert_eq!((here.open, here.overdue, here.overdue_days), (1, 1, Some(3)));
         assert_eq!(here.figures, figures(&app.nobody()).await.all);
         assert_eq!((here.figures.received, here.figures.rated), (6, 5));
         assert!(!beside.is_empty() && beside.iter().all(|each| each.open == 0 && each.figures.received == 0), "{street:?}");
