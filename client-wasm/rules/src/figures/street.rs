@@ -46,8 +46,8 @@ pub(super) fn Street(props: &StreetProps) -> Html {
 
 fn line(of: &CommunityFigures) -> Html {
     let overdue = match of.overdue_days {
-        Some(days) => fill(text::COMPARED_DAYS, &[&of.overdue.to_string(), &days.to_string()]),
-        None => of.overdue.to_string(),
+        Some(days) if days > 0 => fill(text::COMPARED_DAYS, &[&of.overdue.to_string(), &days.to_string()]),
+        _ => of.overdue.to_string(),
     };
     html! {
         <tr key={of.community_id.to_string()} data-test="compared-row">
