@@ -1,10 +1,12 @@
 //! For those in charge of a station: to whom cases go when they are accepted, which organisations help with them, what the desk
-//! begins its answers with, which skills volunteers have to prove, and how those answer who take cases on.
+//! begins its answers with, which skills volunteers have to prove, within which time cases are answered, and how those answer who take
+//! cases on.
 //!
 //! An app of its own beside the console: residents never download it, and whoever answers calls does not wait for it.
 
 mod figures;
 mod frame;
+mod limits;
 mod organisations;
 mod routes;
 mod routing;
@@ -18,6 +20,7 @@ use yew::prelude::*;
 use crate::{
     figures::FiguresPage,
     frame::Frame,
+    limits::LimitsPage,
     organisations::OrganisationsPage,
     routes::{Route, use_route},
     routing::RoutingPage,
@@ -58,6 +61,7 @@ fn Open() -> Html {
         Route::Organisations => part!(OrganisationsPage { community }),
         Route::Templates => part!(TemplatesPage { community }),
         Route::Skills => part!(SkillsPage { community }),
+        Route::Limits => part!(LimitsPage { community }),
         Route::Figures => part!(FiguresPage { community }),
     };
     // A list, so that its key tells one community's pages from another's.

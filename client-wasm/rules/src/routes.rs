@@ -21,17 +21,20 @@ pub(crate) enum Route {
     Templates,
     /// Which skills have to be proved.
     Skills,
+    /// Within which time cases are answered.
+    Limits,
     /// How those answer who take cases on.
     Figures,
 }
 
 impl Route {
     /// Every page, in the order of the row of links.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Routing,
         Self::Organisations,
         Self::Templates,
         Self::Skills,
+        Self::Limits,
         Self::Figures,
     ];
 
@@ -42,6 +45,7 @@ impl Route {
             Self::Organisations => "organisations",
             Self::Templates => "templates",
             Self::Skills => "skills",
+            Self::Limits => "limits",
             Self::Figures => "figures",
         }
     }
@@ -53,6 +57,7 @@ impl Route {
             Self::Organisations => text::ORGANISATIONS,
             Self::Templates => text::TEMPLATES,
             Self::Skills => text::SKILLS,
+            Self::Limits => text::LIMITS,
             Self::Figures => text::FIGURES,
         }
     }
