@@ -23,18 +23,24 @@ pub(crate) enum Route {
     Skills,
     /// Within which time cases are answered.
     Limits,
+    /// How needs and plans are put on notice and decided.
+    Needs,
+    /// How projects are paid and evaluated.
+    Projects,
     /// How those answer who take cases on.
     Figures,
 }
 
 impl Route {
     /// Every page, in the order of the row of links.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Routing,
         Self::Organisations,
         Self::Templates,
         Self::Skills,
         Self::Limits,
+        Self::Needs,
+        Self::Projects,
         Self::Figures,
     ];
 
@@ -46,6 +52,8 @@ impl Route {
             Self::Templates => "templates",
             Self::Skills => "skills",
             Self::Limits => "limits",
+            Self::Needs => "needs",
+            Self::Projects => "projects",
             Self::Figures => "figures",
         }
     }
@@ -58,6 +66,8 @@ impl Route {
             Self::Templates => text::TEMPLATES,
             Self::Skills => text::SKILLS,
             Self::Limits => text::LIMITS,
+            Self::Needs => text::NEEDS,
+            Self::Projects => text::PROJECTS,
             Self::Figures => text::FIGURES,
         }
     }

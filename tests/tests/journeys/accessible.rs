@@ -171,7 +171,7 @@ async fn preparing(app: &TestApp, desk: &Phone, axe: &str) -> Vec<String> {
 }
 
 /// The pages of those who work at the station, and what each of them shows.
-const OFFICE: [(&str, &str); 35] = [
+const OFFICE: [(&str, &str); 37] = [
     ("/console/hotline", "call-new"),
     ("/console/entry", "entry-form"),
     ("/console/account", "account"),
@@ -196,6 +196,8 @@ const OFFICE: [(&str, &str); 35] = [
     ("/rules/organisations", "organisation-add"),
     ("/rules/templates", "template-add"),
     ("/rules/limits", "limits"),
+    ("/rules/needs", "agenda-rules"),
+    ("/rules/projects", "project-rules"),
     ("/rules/figures", "figures-row"),
     ("/teams/requests", "request"),
     ("/teams/week", "plan"),

@@ -30,6 +30,7 @@ mod proposals;
 mod proving;
 mod publish;
 mod referring;
+mod rules;
 mod service;
 mod surveys;
 mod teams;

@@ -47,6 +47,30 @@ texts! {
     LIMITS_URGENCY = "紧急程度", "Urgency";
     LIMITS_AMOUNT = "期限", "Limit";
 
+    // Rules that are numbers
+    SET_BY_STREET = "规定由街道设置。", "The street sets these rules.";
+    BY_DEFAULT = "默认 {}", "{} by default";
+    DEFAULT_OF = "默认 {}。{}", "{} by default. {}";
+    BETWEEN = "请填写 {} 到 {} 的数字。", "Please give a number from {} to {}.";
+
+    NEEDS = "需求与征集", "Needs and calls";
+    NEEDS_NOTE = "需求和方案的公示、表决按这些规定。已经在公示的，天数不变。",
+        "How needs and plans are put on notice and decided. What is on notice already keeps its days.";
+    NOTICE_DAYS = "公示多久（天）", "Public notice (days)";
+    PASS_PERCENT = "需求通过：赞成的要多于投票人数的（%）", "A need passes if more than this share of those voting chose it (%)";
+    PASS_SOURCE = "《城市居民委员会组织法》：居民会议过半数通过。", "By law the residents' assembly decides by more than half.";
+
+    PROJECTS = "项目", "Projects";
+    PROJECTS_NOTE = "项目经费和双述双评按这些规定。已经发出的合同、已经开始的评价不变。",
+        "How projects are paid and evaluated. Contracts that were offered, and evaluations that began, keep theirs.";
+    FIRST_PERCENT = "签约后先支付（%）", "Paid once it is signed (%)";
+    FIRST_SOURCE = "姑苏区居民自治项目化：启动拨付 60%，期末评估合格后拨付 40%。",
+        "Gusu's procedure: 60% at the start, 40% once the final evaluation passed.";
+    EVALUATE_DAYS = "双方评价的时间（天）", "Time for both sides to evaluate (days)";
+    LEAST_EVALUATIONS = "至少要有多少居民评价，不够就延长（人）", "Residents who evaluate, at least; while they are fewer there is more time (persons)";
+    EXCELLENT_FROM = "优秀：平均分不低于（分，满分 5 分）", "Excellent from a mean of (points of 5)";
+    PASSED_FROM = "合格：平均分不低于（分，满分 5 分）", "Passed from a mean of (points of 5)";
+
     TEMPLATES = "答复模板", "Prepared texts";
     TEMPLATES_LEAD = "受理、答复、不予受理时，可以先插入一段准备好的文字，再修改。", "What the desk can begin with when it accepts, answers or declines a case.";
     TEMPLATES_NONE = "还没有模板。", "No texts yet.";
