@@ -96,7 +96,7 @@ texts! {
     TO_ANNOUNCE = "去公布表决", "Announce a vote";
 
     RULES = "议事机构的规定", "Rules of bodies";
-    RULES_NOTE = "所有议事机构从保存起按新规定判断是否齐全。", "Once saved, every body is judged by them.";
+    RULES_NOTE = "所有议事机构都按现在的规定判断是否齐全。", "Every body is judged by the rules as they are now.";
     GROUP_LEAST = "小组最少几人（人）", "A group's least number (persons)";
     GROUP_MOST = "小组最多几人（人）", "A group's greatest number (persons)";
     GROUP_SOURCE = "姑苏区居民自治项目化：共治协商小组 9–15 人。", "Gusu's procedure: a group has 9–15 people.";

@@ -51,16 +51,17 @@ texts! {
     SET_BY_STREET = "规定由街道设置。", "The street sets these rules.";
     BY_DEFAULT = "默认 {}", "{} by default";
     DEFAULT_OF = "默认 {}。{}", "{} by default. {}";
-    BETWEEN = "请填写 {} 到 {} 的数字。", "Please give a number from {} to {}.";
+    BETWEEN = "请填写 {} 到 {} 的整数。", "Please give a whole number from {} to {}.";
+    BETWEEN_DECIMALS = "请填写 {} 到 {} 的数字，最多两位小数。", "Please give a number from {} to {}, with two decimals at most.";
 
     NEEDS = "需求与征集", "Needs and calls";
     NEEDS_NOTE = "需求和方案的公示、表决按这些规定。已经在公示的，天数不变。",
         "How needs and plans are put on notice and decided. What is on notice already keeps its days.";
     NOTICE_DAYS = "公示多久（天）", "Public notice (days)";
-    PASS_PERCENT = "需求通过：赞成的要多于投票人数的（%）", "A need passes if more than this share of those voting chose it (%)";
+    PASS_PERCENT = "需求通过：赞成票要超过投票人数的多少（%）", "A need passes if more than this share of those voting chose it (%)";
     PASS_SOURCE = "《城市居民委员会组织法》：居民会议过半数通过。", "By law the residents' assembly decides by more than half.";
 
-    PROJECTS = "项目", "Projects";
+    PROJECTS = "项目经费与评价", "Paying and evaluating";
     PROJECTS_NOTE = "项目经费和双述双评按这些规定。已经发出的合同、已经开始的评价不变。",
         "How projects are paid and evaluated. Contracts that were offered, and evaluations that began, keep theirs.";
     FIRST_PERCENT = "签约后先支付（%）", "Paid once it is signed (%)";

@@ -79,6 +79,17 @@ impl<T> Number<T> {
         }
     }
 
+    /// What can stand in its field.
+    fn wanted(&self) -> String {
+        let words = if self.hundredths {
+            text::BETWEEN_DECIMALS
+        } else {
+            text::BETWEEN
+        };
+        let (least, most) = self.range;
+        fill(words, &[&self.shown(least), &self.shown(most)])
+    }
+
     /// The number that was typed; nothing for what is none, or is out of its range.
     pub(super) fn typed(&self, typed: &str) -> Option<u16> {
         let value = if self.hundredths {
@@ -129,7 +140,7 @@ impl<T: Numbers> Kind<T> {
                 None => faults.push(FieldError {
                     pointer: format!("/{}", number.name),
                     code: "range".to_owned(),
-                    detail: fill(text::BETWEEN, &[&number.shown(number.range.0), &number.shown(number.range.1)]),
+                    detail: number.wanted(),
                 }),
             }
         }
@@ -218,10 +229,13 @@ mod tests {
             let faults = read([wrong, "5.01", "3"]).expect_err("two faults");
             assert_eq!(
                 faults[0],
-                ("/first_percent".to_owned(), "请填写 1 到 99 的数字。".to_owned()),
+                ("/first_percent".to_owned(), "请填写 1 到 99 的整数。".to_owned()),
                 "{wrong}"
             );
-            assert_eq!(faults[1], ("/excellent".to_owned(), "请填写 1 到 5 的数字。".to_owned()));
+            assert_eq!(
+                faults[1],
+                ("/excellent".to_owned(), "请填写 1 到 5 的数字，最多两位小数。".to_owned())
+            );
         }
     }
 
