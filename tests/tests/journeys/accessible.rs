@@ -120,10 +120,7 @@ async fn at_the_door(driver: &mut Driver, app: &TestApp, axe: &str, reads: &str)
     let _ = teams::choose(app, &ahead, &[&volunteer]).await.expect(200);
     let _ = teams::answer(&teams::lead(app).await, &ahead, true).await.expect(200);
     let _ = teams::answer(&volunteer, &ahead, true).await.expect(200);
-    let (done, ahead) = (
-        format!("/service/{}", done.summary.id),
-        format!("/service/{}", ahead.summary.id),
-    );
+    let [done, ahead] = [done, ahead].map(|one| format!("/service/{}", one.summary.id));
     let pages: [&[(&str, &str)]; 2] = [
         &[(&done, "rate"), (&ahead, "cancel")],
         &[
