@@ -21,6 +21,9 @@ struct Files;
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; \
     connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
+/// Pages that a client gave to another, and where they lie now: somebody may have kept the old address.
+const MOVED: [(&str, &str); 1] = [("office/limits", "/rules/limits")];
+
 /// Serves the clients: everything that is not the API.
 pub(crate) fn files(config: &mut ServiceConfig) {
     config.default_service(web::to(serve));
@@ -37,7 +40,7 @@ async fn serve(request: HttpRequest, addresses: Data<Addresses>) -> Result<HttpR
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Err(Error::Problem(Kind::MethodNotAllowed));
     }
-    if let Some(answer) = file(&request, path) {
+    if let Some(answer) = moved(path).or_else(|| file(&request, path)) {
         return Ok(answer);
     }
     // An address of a page inside a client, which its router will understand; a missing file is just missing.
@@ -46,6 +49,13 @@ async fn serve(request: HttpRequest, addresses: Data<Addresses>) -> Result<HttpR
     let app = path.split('/').next().unwrap_or_default();
     let index = || file(&request, &format!("{app}/index.html")).or_else(|| file(&request, "index.html"));
     is_page.then(index).flatten().ok_or(Error::NOT_FOUND)
+}
+
+fn moved(path: &str) -> Option<HttpResponse> {
+    let asked = path.trim_end_matches('/');
+    let (_, now) = MOVED.iter().find(|(old, _)| *old == asked)?;
+    let mut answer = HttpResponse::PermanentRedirect();
+    Some(answer.insert_header((header::LOCATION, *now)).finish())
 }
 
 fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {

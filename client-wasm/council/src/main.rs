@@ -34,14 +34,18 @@ fn App() -> Html {
 #[component]
 fn Open() -> Html {
     let desk = use_desk();
-    let chosen = use_state(|| None);
     let path = way::use_path();
+    let named = needs::named(&path).filter(|(community, _)| desk.community(*community).is_some());
+    let chosen = use_state(|| named.map(|(community, _)| community));
     let route = Route::recognize(&path);
     let Some(community) = chosen.or_else(|| desk.communities.first().map(|each| each.id)) else {
         return Html::default();
     };
     let matter = match route {
-        Route::Needs => part!(NeedsPage { community }),
+        Route::Needs => part!(NeedsPage {
+            community,
+            from: named.filter(|(of, _)| *of == community).map(|(_, proposal)| proposal)
+        }),
         Route::Calls => part!(CallsPage { community }),
         Route::Works => part!(WorksPage {
             community,

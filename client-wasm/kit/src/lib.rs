@@ -34,6 +34,7 @@ pub mod point;
 pub mod prefs;
 pub mod reading;
 pub mod remote;
+pub mod rules;
 pub mod screen;
 pub mod sending;
 pub mod session;

@@ -5,6 +5,7 @@ use contract::{
     proposals::{ProposalState as State, ProposalSummary},
 };
 use kit::{
+    desk::use_desk,
     hooks::use_state,
     http::Call,
     i18n::{Text, fill, moderation as text, proposals, t},
@@ -74,6 +75,7 @@ fn Row(props: &RowProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
+    let lists = use_desk().of_station();
     let due = of
         .answer_due_at
         .filter(|_| owed)
@@ -97,6 +99,9 @@ fn Row(props: &RowProps) -> Html {
             <h3 class="lx-title">{ &of.title }</h3>
             <p class="lx-row">
                 <a class="lx-button lx-button-text" href={format!("/proposals/{}", of.id)} target="_blank">{ t(text::SEE) }</a>
+                if lists {
+                    <a class="lx-button lx-button-text" href={format!("/council/needs/{}/{}", of.community_id, of.id)} data-test="list-need">{ t(text::LIST_NEED) }</a>
+                }
                 { part!(Button {
                     kind: if owed { ButtonKind::Primary } else { ButtonKind::Plain },
                     onclick: toggle,

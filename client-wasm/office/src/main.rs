@@ -11,7 +11,6 @@ mod frame;
 mod import;
 mod keys;
 mod ledger;
-mod limits;
 mod member;
 mod newcomer;
 mod people;
@@ -31,7 +30,6 @@ use crate::{
     import::ImportPage,
     keys::KeysPage,
     ledger::LedgerPage,
-    limits::LimitsPage,
     people::PeoplePage,
     places::PlacesPage,
     routes::{Route, use_route},
@@ -61,7 +59,6 @@ fn Open() -> Html {
         // A list, so that its key tells one survey from the next.
         Route::Survey { id } => html! { <>{ part!(SurveyPage [id.to_string()] { id }) }</> },
         Route::Cards => part!(CardsPage),
-        Route::Limits => part!(LimitsPage),
         Route::Ledger => part!(LedgerPage),
         Route::Import => part!(ImportPage),
         Route::Keys => part!(KeysPage),

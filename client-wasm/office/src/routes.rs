@@ -25,8 +25,6 @@ pub(crate) enum Route {
     },
     /// Liaison cards.
     Cards,
-    /// Within which time cases are answered.
-    Limits,
     /// The cases of a range of days, to take along.
     Ledger,
     /// Places and people as a workbook.
@@ -44,13 +42,12 @@ const BASE: &str = "/office/";
 
 impl Route {
     /// The pages that stand in the row of links, in its order.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::People,
         Self::Duties,
         Self::Places,
         Self::Surveys,
         Self::Cards,
-        Self::Limits,
         Self::Ledger,
         Self::Import,
         Self::Keys,
@@ -65,7 +62,6 @@ impl Route {
             Self::Places => "places",
             Self::Surveys | Self::Survey { .. } => "surveys",
             Self::Cards => "cards",
-            Self::Limits => "limits",
             Self::Ledger => "ledger",
             Self::Import => "import",
             Self::Keys => "keys",
@@ -82,7 +78,6 @@ impl Route {
             Self::Places => text::PLACES,
             Self::Surveys | Self::Survey { .. } => surveys::SURVEYS,
             Self::Cards => cards::CARDS,
-            Self::Limits => text::LIMITS,
             Self::Ledger => text::LEDGER,
             Self::Import => text::IMPORT,
             Self::Keys => text::KEYS,

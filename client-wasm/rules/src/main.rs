@@ -1,11 +1,15 @@
 //! For those in charge of a station: to whom cases go when they are accepted, which organisations help with them, what the desk
-//! begins its answers with, which skills volunteers have to prove, and how those answer who take cases on.
+//! begins its answers with, which skills volunteers have to prove, within which time cases are answered, by which rules a need becomes a
+//! project, and how those answer who take cases on.
 //!
 //! An app of its own beside the console: residents never download it, and whoever answers calls does not wait for it.
 
 mod figures;
 mod frame;
+mod limits;
+mod needs;
 mod organisations;
+mod projects;
 mod routes;
 mod routing;
 mod sheet;
@@ -18,7 +22,10 @@ use yew::prelude::*;
 use crate::{
     figures::FiguresPage,
     frame::Frame,
+    limits::LimitsPage,
+    needs::NeedsPage,
     organisations::OrganisationsPage,
+    projects::ProjectsPage,
     routes::{Route, use_route},
     routing::RoutingPage,
     skills::SkillsPage,
@@ -57,6 +64,9 @@ fn Open() -> Html {
         Route::Organisations => part!(OrganisationsPage { community }),
         Route::Templates => part!(TemplatesPage { community }),
         Route::Skills => part!(SkillsPage { community }),
+        Route::Limits => part!(LimitsPage { community }),
+        Route::Needs => part!(NeedsPage { community }),
+        Route::Projects => part!(ProjectsPage { community }),
         Route::Figures => part!(FiguresPage { community }),
     };
     // A list, so that its key tells one community's pages from another's.

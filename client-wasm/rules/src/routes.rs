@@ -20,17 +20,26 @@ pub(crate) enum Route {
     Templates,
     /// Which skills have to be proved.
     Skills,
+    /// Within which time cases are answered.
+    Limits,
+    /// How needs and plans are put on notice and decided.
+    Needs,
+    /// How projects are paid and evaluated.
+    Projects,
     /// How cases are answered.
     Figures,
 }
 
 impl Route {
     /// Every page, in the order of the row of links.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Routing,
         Self::Organisations,
         Self::Templates,
         Self::Skills,
+        Self::Limits,
+        Self::Needs,
+        Self::Projects,
         Self::Figures,
     ];
 
@@ -41,6 +50,9 @@ impl Route {
             Self::Organisations => "organisations",
             Self::Templates => "templates",
             Self::Skills => "skills",
+            Self::Limits => "limits",
+            Self::Needs => "needs",
+            Self::Projects => "projects",
             Self::Figures => "figures",
         }
     }
@@ -52,6 +64,9 @@ impl Route {
             Self::Organisations => text::ORGANISATIONS,
             Self::Templates => text::TEMPLATES,
             Self::Skills => text::SKILLS,
+            Self::Limits => text::LIMITS,
+            Self::Needs => text::NEEDS,
+            Self::Projects => text::PROJECTS,
             Self::Figures => text::FIGURES,
         }
     }

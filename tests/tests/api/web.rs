@@ -103,3 +103,20 @@ fn the_clients_files_are_served_as_they_should_be_kept() {
         app.stop().await;
     });
 }
+
+#[test]
+fn a_page_that_moved_is_found_at_its_old_address() {
+    tests::run(async {
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let http = tests::http().redirect(reqwest::redirect::Policy::none());
+        let browser = Browser {
+            http: http.build().expect("a client"),
+            base: app.base().to_owned(),
+        };
+        for path in ["/office/limits", "/office/limits/"] {
+            let (status, headers, _) = browser.get(path, &[]).await;
+            assert_eq!((status, header(&headers, "location")), (308, "/rules/limits"), "{path}");
+        }
+        app.stop().await;
+    });
+}

@@ -120,10 +120,7 @@ async fn at_the_door(driver: &mut Driver, app: &TestApp, axe: &str, reads: &str)
     let _ = teams::choose(app, &ahead, &[&volunteer]).await.expect(200);
     let _ = teams::answer(&teams::lead(app).await, &ahead, true).await.expect(200);
     let _ = teams::answer(&volunteer, &ahead, true).await.expect(200);
-    let (done, ahead) = (
-        format!("/service/{}", done.summary.id),
-        format!("/service/{}", ahead.summary.id),
-    );
+    let [done, ahead] = [done, ahead].map(|one| format!("/service/{}", one.summary.id));
     let pages: [&[(&str, &str)]; 2] = [
         &[(&done, "rate"), (&ahead, "cancel")],
         &[
@@ -171,7 +168,7 @@ async fn preparing(app: &TestApp, desk: &Phone, axe: &str) -> Vec<String> {
 }
 
 /// The pages of those who work at the station, and what each of them shows.
-const OFFICE: [(&str, &str); 35] = [
+const OFFICE: [(&str, &str); 37] = [
     ("/console/hotline", "call-new"),
     ("/console/entry", "entry-form"),
     ("/console/account", "account"),
@@ -180,7 +177,6 @@ const OFFICE: [(&str, &str); 35] = [
     ("/office/places", "places"),
     ("/office/surveys", "surveys-page"),
     ("/office/cards", "cards"),
-    ("/office/limits", "limits"),
     ("/office/ledger", "ledger"),
     ("/office/import", "manage"),
     ("/office/audit", "audit"),
@@ -196,6 +192,9 @@ const OFFICE: [(&str, &str); 35] = [
     ("/rules/routing", "trial"),
     ("/rules/organisations", "organisation-add"),
     ("/rules/templates", "template-add"),
+    ("/rules/limits", "limits"),
+    ("/rules/needs", "agenda-rules"),
+    ("/rules/projects", "project-rules"),
     ("/rules/figures", "figures-row"),
     ("/teams/requests", "request"),
     ("/teams/week", "plan"),

@@ -31,6 +31,7 @@ mod proposals;
 mod proving;
 mod publish;
 mod referring;
+mod rules;
 mod service;
 mod surveys;
 mod teams;

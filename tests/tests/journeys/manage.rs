@@ -196,9 +196,12 @@ fn a_fault_below_a_limit_leaves_its_unit_beside_it() {
         let app = TestApp::start(Backend::Sqlite).await.expect("an app");
         let desk = driver.browser(&app, Kind::desk()).await;
         sign_in(&desk, "street.admin", seed::PASSWORD).await;
-        desk.tap("nav-office").await;
-        desk.tap("manage-limits").await;
+        // Whoever goes elsewhere before the answer is not signed in.
+        let _ = desk.see("queue").await;
+        // The page was the office's: what leads there leads on.
+        desk.open("/office/limits").await;
         let _ = desk.see("limit-normal").await;
+        desk.is_so("location.pathname === '/rules/limits'").await;
         desk.is_so(BESIDE).await;
         desk.write("limit-normal", "x").await;
         desk.tap("limits-save").await;

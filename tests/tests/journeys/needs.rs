@@ -6,7 +6,7 @@ use contract::{calls::PlanCall, needs::CommunityNeed, page::Page, votes::Vote};
 use tests::{
     Backend, Client, TestApp, make,
     needs::{answered, call_seen, call_url, look, of_community, on_notice, screened, seen, url},
-    proposals::verified,
+    proposals::{effective, verified},
     seed, votes,
 };
 
@@ -234,4 +234,24 @@ fn no_page_of_needs_shuts_out_those_who_read_large_type_in_the_dark() {
 #[test]
 fn no_page_of_needs_shuts_out_those_who_read_english_by_daylight() {
     no_page_shuts_out("en standard light");
+}
+
+#[test]
+fn a_proposal_is_listed_as_a_need_from_where_it_is_answered() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let proposal = effective(&app, &verified(&app, "王秀兰").await).await;
+        let desk = moderator(&mut driver, &app, "station.admin").await;
+        desk.open("/moderation/owed").await;
+        desk.tap("list-need").await;
+        desk.is_so("!!document.querySelector('[data-test=need-about]')?.value").await;
+        desk.tap("list-now").await;
+        let _ = desk.see("need").await;
+        desk.is_so("location.pathname === '/council/needs'").await;
+        let page: Page<CommunityNeed> = app.nobody().get(&of_community("needs")).await.read(200);
+        assert_eq!(page.items[0].proposals[0].id, proposal.summary.id);
+        desk.close().await;
+        app.stop().await;
+    });
 }

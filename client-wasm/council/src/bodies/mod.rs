@@ -26,7 +26,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use self::{form::FormBody, rules::Rules, view::View};
+use self::{form::FormBody, rules::rules, view::View};
 
 /// Properties of a [`BodiesPage`].
 #[derive(Properties, PartialEq)]
@@ -84,7 +84,7 @@ pub(crate) fn BodiesPage(props: &BodiesPageProps) -> Html {
                 <p>{ part!(Button { kind: ButtonKind::Primary, shape: Shape::Plus, onclick: toggle, data_test: "form", children: html! { { t(text::FORM) } } }) }</p>
             }
             { listed }
-            { part!(Rules { community: props.community }) }
+            { rules(props.community) }
         </div>
     }
 }

@@ -9,13 +9,14 @@ use contract::{
 };
 use kit::{
     form::use_form,
-    hooks::use_state,
+    hooks::{use_effect_with, use_state},
     http::Call,
     i18n::{needs as text, shared, t, words},
     need, part,
     remote::use_call,
-    sending::use_sending,
+    sending::{Sending, use_sending},
     ui::{Button, ButtonKind, Choice, FieldKind, Select, TextArea, use_toasts},
+    way,
 };
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -24,12 +25,15 @@ use super::{
     from_cases::{FromCases, Ticked},
     timed::field,
 };
+use crate::routes::Route;
 
 /// Properties of [`Listing`].
 #[derive(Properties, PartialEq)]
 pub(super) struct ListingProps {
     /// Whose.
     pub(super) community: CommunityId,
+    /// The proposal that it begins with.
+    pub(super) from: Option<ProposalId>,
     /// Called once it is written down.
     pub(super) done: Callback<()>,
 }
@@ -60,7 +64,9 @@ impl Typed {
 #[component]
 pub(super) fn Listing(props: &ListingProps) -> Html {
     let form = use_form(format!("need.{}", props.community), Typed::default());
-    let (open, sending, toasts) = (use_state(|| *form.typed != Typed::default()), use_sending(), use_toasts());
+    let begun = *form.typed != Typed::default();
+    let open = use_state(|| begun || props.from.is_some());
+    let (sending, toasts) = (use_sending(), use_toasts());
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
@@ -87,6 +93,7 @@ pub(super) fn Listing(props: &ListingProps) -> Html {
                 form.typed.set(Typed::default());
                 open.set(false);
                 toasts.good(t(text::LISTED_NOW));
+                way::instead(&Route::Needs.href());
                 done.emit(());
             });
         })
@@ -112,7 +119,7 @@ pub(super) fn Listing(props: &ListingProps) -> Html {
     html! {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="listing">
             <h2 class="lx-title">{ t(text::NEW_NEED) }</h2>
-            { part!(FromProposal { community: props.community, take, chosen: typed.proposal }) }
+            { part!(FromProposal { community: props.community, take, chosen: typed.proposal, first: props.from.filter(|_| !begun) }) }
             { field(&form, (&sending, "/title"), (text::N_TITLE, FieldKind::Text, &typed.title), |typed, title| typed.title = title, "need-title") }
             { part!(TextArea {
                 label: t(text::N_ABOUT),
@@ -145,6 +152,8 @@ struct FromProposalProps {
     community: CommunityId,
     take: Callback<Typed>,
     chosen: Option<ProposalId>,
+    /// The one that is chosen to begin with.
+    first: Option<ProposalId>,
 }
 
 /// The proposals that oblige the community: choosing one fills the form with its words.
@@ -159,6 +168,22 @@ fn FromProposal(props: &FromProposalProps) -> Html {
     let (answered, _) = use_call::<_, Page<ProposalSummary>>(of("answered"), |path| Some(Call::get(path)));
     let (effective, _) = use_call::<_, Page<ProposalSummary>>(of("effective"), |path| Some(Call::get(path)));
     let reading = use_sending();
+    let onchange = {
+        let (take, reading) = (props.take.clone(), reading.clone());
+        Callback::from(move |id: String| {
+            if !id.is_empty() {
+                read(&reading, &id, take.clone());
+            }
+        })
+    };
+    {
+        let onchange = onchange.clone();
+        use_effect_with(props.first, move |first| {
+            if let Some(id) = first {
+                onchange.emit(id.to_string());
+            }
+        });
+    }
     let all = [&effective, &answered]
         .into_iter()
         .filter_map(|page| page.ready())
@@ -168,34 +193,6 @@ fn FromProposal(props: &FromProposalProps) -> Html {
     if choices.len() < 2 {
         return Html::default();
     }
-    let onchange = {
-        let (take, reading) = (props.take.clone(), reading.clone());
-        Callback::from(move |id: String| {
-            let take = take.clone();
-            if id.is_empty() {
-                return;
-            }
-            reading.send(Call::get(&format!("/proposals/{id}")), move |of: Proposal| {
-                // What everybody reads.
-                let Some(shown) = of
-                    .editions
-                    .into_iter()
-                    .filter(|one| one.published_at.is_some())
-                    .max_by_key(|one| one.edition)
-                else {
-                    return;
-                };
-                let text = shown.text;
-                take.emit(Typed {
-                    title: text.title,
-                    about: text.problem.chars().take(2_000).collect(),
-                    field: text.field.word().to_owned(),
-                    proposal: Some(of.summary.id),
-                    cases: Vec::new(),
-                });
-            });
-        })
-    };
     html! {
         <>
             { part!(Select {
@@ -208,4 +205,22 @@ fn FromProposal(props: &FromProposalProps) -> Html {
             { reading.trouble("from-trouble") }
         </>
     }
+}
+
+/// Reads a proposal, and hands over what everybody reads of it.
+fn read(reading: &Sending, id: &str, take: Callback<Typed>) {
+    reading.send(Call::get(&format!("/proposals/{id}")), move |of: Proposal| {
+        let published = of.editions.into_iter().filter(|one| one.published_at.is_some());
+        let Some(shown) = published.max_by_key(|one| one.edition) else {
+            return;
+        };
+        let text = shown.text;
+        take.emit(Typed {
+            title: text.title,
+            about: text.problem.chars().take(2_000).collect(),
+            field: text.field.word().to_owned(),
+            proposal: Some(of.summary.id),
+            cases: Vec::new(),
+        });
+    });
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use contract::{
-    ids::{CommunityId, NeedId},
+    ids::{CommunityId, NeedId, ProposalId},
     needs::{CommunityNeed, NeedCase, NeedDeed, NeedProposal},
 };
 use kit::{
@@ -26,6 +26,8 @@ use super::{answer::answering, ballot::Balloting, listing::Listing, publish::Pub
 pub(crate) struct NeedsPageProps {
     /// Whose.
     pub(crate) community: CommunityId,
+    /// The proposal whose need is to be written down.
+    pub(crate) from: Option<ProposalId>,
 }
 
 /// What is needed.
@@ -68,7 +70,7 @@ pub(crate) fn NeedsPage(props: &NeedsPageProps) -> Html {
     };
     html! {
         <>
-            if works_here { { part!(Listing { community, done: needs.reload.clone() }) } }
+            if works_here { { part!(Listing { community, from: props.from, done: needs.reload.clone() }) } }
             if votable { { part!(Balloting { community, chosen: (*chosen).clone(), done: voted }) } }
             { needs.show(t(text::NO_NEEDS), row) }
         </>

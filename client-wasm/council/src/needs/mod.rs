@@ -7,6 +7,7 @@ mod calls;
 mod from_cases;
 mod listing;
 mod lists;
+mod named;
 mod publish;
 mod review;
 mod screen;
@@ -14,3 +15,4 @@ mod timed;
 
 pub(crate) use calls::CallsPage;
 pub(crate) use lists::NeedsPage;
+pub(crate) use named::named;

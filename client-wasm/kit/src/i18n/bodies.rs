@@ -96,12 +96,15 @@ texts! {
     TO_ANNOUNCE = "去公布表决", "Announce a vote";
 
     RULES = "议事机构的规定", "Rules of bodies";
-    RULES_NOTE = "所有议事机构从保存起按新规定判断是否齐全。", "Once saved, every body is judged by them.";
-    RULES_READ = "规定由街道设置。", "The street sets these rules.";
-    GROUP_LEAST = "小组最少人数", "A group's least number";
-    GROUP_MOST = "小组最多人数", "A group's greatest number";
+    RULES_NOTE = "所有议事机构都按现在的规定判断是否齐全。", "Every body is judged by the rules as they are now.";
+    GROUP_LEAST = "小组最少几人（人）", "A group's least number (persons)";
+    GROUP_MOST = "小组最多几人（人）", "A group's greatest number (persons)";
+    GROUP_SOURCE = "姑苏区居民自治项目化：共治协商小组 9–15 人。", "Gusu's procedure: a group has 9–15 people.";
     RESIDENTS_PERCENT = "居民代表至少占（%）", "Residents' representatives, at least (%)";
     OTHERS_PERCENT = "其他每类最多占（%）", "Each other kind, at most (%)";
-    COMMITTEE_LEAST = "评议委员会最少人数", "A review committee's least number";
+    PERCENT_SOURCE = "姑苏区居民自治项目化：居民代表不少于 60%，其他每类不超过 10%。",
+        "Gusu's procedure: residents' representatives at least 60%, each other kind at most 10%.";
+    COMMITTEE_LEAST = "评议委员会最少几人（人）", "A review committee's least number (persons)";
+    COMMITTEE_SOURCE = "姑苏区居民自治项目化：不低于 50 人。", "Gusu's procedure: at least 50 people.";
     GROUP_QUORUM = "小组表决：超过多少（%）参加才有效", "Votes of a group count if more than (%) take part";
 }

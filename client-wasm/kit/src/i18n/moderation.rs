@@ -82,6 +82,7 @@ texts! {
     REPORT_SEND = "报告完成", "Report it as done";
     REPORTED = "已公布进展", "The progress was published";
     SEE = "查看提案", "See the proposal";
+    LIST_NEED = "列为需求", "List as a need";
 
     PHONE_AT_DESK = "居民的手机号", "The resident's mobile number";
     LOOK_UP = "查找", "Look up";

@@ -137,27 +137,4 @@ texts! {
     KEY_REVOKED = "{} 停用", "Revoked {}";
     KEY_REVOKE = "停用", "Revoke";
     KEY_REVOKE_SURE = "确定停用？不能恢复", "Revoke for good?";
-
-    LIMITS = "办理时限", "Time limits";
-    LIMITS_NOTE = "从受理（或重新打开）起算，答复居民的期限。已受理的诉求保持原来的期限。", "From accepting (or reopening) a case to answering it. A case under way keeps the time it was given.";
-    LIMITS_READ = "从受理起算，答复居民的期限。由街道设定。", "From accepting a case to answering it. The street sets it.";
-    LIMITS_UNIT = "单位", "Counted in";
-    UNIT_MINUTES = "分钟（不分昼夜）", "minutes, day and night";
-    UNIT_HOURS = "小时（不分昼夜）", "hours, day and night";
-    LIMITS_TAKE = "派单、转办后接收", "Taken after it was given";
-    LIMITS_RAISED = "超期上报社区后，多久仍未答复再上报街道", "Overdue and gone up to the community, before it goes up to the street";
-    LIMITS_OFFER_EMERGENCY = "上门邀请多少分钟没答复就问下一位：特急", "Minutes to answer an invitation to a door, before the next is asked: emergency";
-    LIMITS_OFFER_URGENT = "上门邀请：紧急（分钟）", "Invitation: urgent (minutes)";
-    LIMITS_OFFER_NORMAL = "上门邀请：一般（分钟）", "Invitation: usual (minutes)";
-    LIMITS_OFFER_LOW = "上门邀请：不急（分钟）", "Invitation: can wait (minutes)";
-    LIMITS_REFERRED = "一个机构同时最多转介几人给驿站", "Persons one organisation may have referred at once";
-    LIMITS_REFERRED_A_DAY = "一个机构一天最多转介几人", "Persons one organisation may refer in a day";
-    LIMITS_ACKNOWLEDGE = "突发流程：几分钟内没有响应就通知下一位", "In an emergency: minutes until the next are called";
-    UNIT_WORKING_HOURS = "工作小时（9–17点）", "office hours (9–17)";
-    UNIT_WORKING_DAYS = "工作日", "working days";
-    LIMITS_OWN = "单独规定的类别", "Categories with limits of their own";
-    LIMITS_ADD = "增加一条", "Add one";
-    LIMITS_CATEGORY = "类别", "Category";
-    LIMITS_URGENCY = "紧急程度", "Urgency";
-    LIMITS_AMOUNT = "期限", "Limit";
 }

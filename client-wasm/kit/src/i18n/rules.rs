@@ -30,6 +30,54 @@ texts! {
     SKILLS_LEAD = "勾选的技能，志愿者要交证书并由驿站核实，才算会做。已经安排好的不受影响。",
         "Of volunteers these count only once the station has checked a certificate. Who was asked already comes.";
 
+    LIMITS = "办理时限", "Time limits";
+    LIMITS_NOTE = "从受理（或重新打开）起算，答复居民的期限。已受理的诉求保持原来的期限。", "From accepting (or reopening) a case to answering it. A case under way keeps the time it was given.";
+    LIMITS_READ = "从受理起算，答复居民的期限。由街道设定。", "From accepting a case to answering it. The street sets it.";
+    LIMITS_UNIT = "单位", "Counted in";
+    UNIT_MINUTES = "分钟（不分昼夜）", "minutes, day and night";
+    UNIT_HOURS = "小时（不分昼夜）", "hours, day and night";
+    LIMITS_TAKE = "派单、转办后接收", "Taken after it was given";
+    LIMITS_RAISED = "超期上报社区后，多久仍未答复再上报街道", "Overdue and gone up to the community, before it goes up to the street";
+    LIMITS_OFFER_EMERGENCY = "上门邀请多少分钟没答复就问下一位：特急", "Minutes to answer an invitation to a door, before the next is asked: emergency";
+    LIMITS_OFFER_URGENT = "上门邀请：紧急（分钟）", "Invitation: urgent (minutes)";
+    LIMITS_OFFER_NORMAL = "上门邀请：一般（分钟）", "Invitation: usual (minutes)";
+    LIMITS_OFFER_LOW = "上门邀请：不急（分钟）", "Invitation: can wait (minutes)";
+    LIMITS_REFERRED = "一个机构同时最多转介几人给驿站", "Persons one organisation may have referred at once";
+    LIMITS_REFERRED_A_DAY = "一个机构一天最多转介几人", "Persons one organisation may refer in a day";
+    LIMITS_ACKNOWLEDGE = "突发流程：几分钟内没有响应就通知下一位", "In an emergency: minutes until the next are called";
+    UNIT_WORKING_HOURS = "工作小时（9–17点）", "office hours (9–17)";
+    UNIT_WORKING_DAYS = "工作日", "working days";
+    LIMITS_OWN = "单独规定的类别", "Categories with limits of their own";
+    LIMITS_ADD = "增加一条", "Add one";
+    LIMITS_CATEGORY = "类别", "Category";
+    LIMITS_URGENCY = "紧急程度", "Urgency";
+    LIMITS_AMOUNT = "期限", "Limit";
+
+    // Rules that are numbers
+    SET_BY_STREET = "规定由街道设置。", "The street sets these rules.";
+    BY_DEFAULT = "默认 {}", "{} by default";
+    DEFAULT_OF = "默认 {}。{}", "{} by default. {}";
+    BETWEEN = "请填写 {} 到 {} 的整数。", "Please give a whole number from {} to {}.";
+    BETWEEN_DECIMALS = "请填写 {} 到 {} 的数字，最多两位小数。", "Please give a number from {} to {}, with two decimals at most.";
+
+    NEEDS = "需求与征集", "Needs and calls";
+    NEEDS_NOTE = "需求和方案的公示、表决按这些规定。已经在公示的，天数不变。",
+        "How needs and plans are put on notice and decided. What is on notice already keeps its days.";
+    NOTICE_DAYS = "公示多久（天）", "Public notice (days)";
+    PASS_PERCENT = "需求通过：赞成票要超过投票人数的多少（%）", "A need passes if more than this share of those voting chose it (%)";
+    PASS_SOURCE = "《城市居民委员会组织法》：居民会议过半数通过。", "By law the residents' assembly decides by more than half.";
+
+    PROJECTS = "项目经费与评价", "Paying and evaluating";
+    PROJECTS_NOTE = "项目经费和双述双评按这些规定。已经发出的合同、已经开始的评价不变。",
+        "How projects are paid and evaluated. Contracts that were offered, and evaluations that began, keep theirs.";
+    FIRST_PERCENT = "签约后先支付（%）", "Paid once it is signed (%)";
+    FIRST_SOURCE = "姑苏区居民自治项目化：启动拨付 60%，期末评估合格后拨付 40%。",
+        "Gusu's procedure: 60% at the start, 40% once the final evaluation passed.";
+    EVALUATE_DAYS = "双方评价的时间（天）", "Time for both sides to evaluate (days)";
+    LEAST_EVALUATIONS = "至少要有多少居民评价，不够就延长（人）", "Residents who evaluate, at least; while they are fewer there is more time (persons)";
+    EXCELLENT_FROM = "优秀：平均分不低于（分，满分 5 分）", "Excellent from a mean of (points of 5)";
+    PASSED_FROM = "合格：平均分不低于（分，满分 5 分）", "Passed from a mean of (points of 5)";
+
     TEMPLATES = "答复模板", "Prepared texts";
     TEMPLATES_LEAD = "受理、答复、不予受理时，可以先插入一段准备好的文字，再修改。", "What the desk can begin with when it accepts, answers or declines a case.";
     TEMPLATES_NONE = "还没有模板。", "No texts yet.";

@@ -6,7 +6,7 @@ use contract::{
 };
 use kit::{
     hooks::UseStateHandle,
-    i18n::{people as text, t, words},
+    i18n::{rules as text, t, words},
     ui::overtaken,
 };
 use yew::prelude::*;

@@ -12,7 +12,7 @@ use kit::{
     form::use_saved,
     hooks::{UseStateHandle, use_state},
     http::Call,
-    i18n::{Text, moderation, people as text, shared, t, words},
+    i18n::{Text, rules as text, shared, t, words},
     part,
     remote::use_remote,
     sending::{Sending, typing, use_sending},
@@ -21,6 +21,7 @@ use kit::{
 use yew::prelude::*;
 
 use self::theirs::both;
+use crate::OfCommunity;
 
 /// The units, with their words.
 const UNITS: [(LimitUnit, Text); 4] = [
@@ -30,40 +31,9 @@ const UNITS: [(LimitUnit, Text); 4] = [
     (LimitUnit::WorkingDays, text::UNIT_WORKING_DAYS),
 ];
 
-/// The page: one community's limits, chosen from those one answers for.
+/// The page.
 #[component]
-pub(crate) fn LimitsPage() -> Html {
-    let desk = use_desk();
-    let chosen = use_state(|| desk.communities.first().map(|each| each.id));
-    let Some(community) = *chosen else { return Html::default() };
-    let options: Vec<_> = desk
-        .communities
-        .iter()
-        .map(|each| Choice::new(each.id.to_string(), each.name.clone()))
-        .collect();
-    html! {
-        <>
-            if options.len() > 1 {
-                { part!(Select {
-                    label: t(moderation::COMMUNITY),
-                    options,
-                    value: community.to_string(),
-                    onchange: typing(&chosen, |chosen: &mut Option<CommunityId>, id: String| *chosen = id.parse().ok()),
-                    data_test: "limits-community",
-                }) }
-            }
-            { part!(OfCommunity [community.to_string()] { community }) }
-        </>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct OfCommunityProps {
-    community: CommunityId,
-}
-
-#[component]
-fn OfCommunity(props: &OfCommunityProps) -> Html {
+pub(crate) fn LimitsPage(props: &OfCommunity) -> Html {
     let (limits, reload) = use_remote(props.community, |community| {
         Call::get(&format!("/communities/{community}/limits")).send_tagged()
     });
@@ -236,7 +206,7 @@ fn row(
         .filter(|amount| *amount > 0)
         .map(|amount| amount.to_string());
     html! {
-        <div class="lx-manage-filters" key={name.to_owned()}>
+        <div class="lx-limit" key={name.to_owned()}>
             { part!(Field {
                 label: label.to_owned(),
                 kind: FieldKind::Code,
@@ -278,7 +248,7 @@ fn own(limits: &UseStateHandle<CaseLimits>, sending: &Sending, at: usize, sets: 
     });
     html! {
         <fieldset class="lx-card lx-stack" key={at} data-test="limit-own">
-            <div class="lx-manage-filters">
+            <div class="lx-limit">
                 { part!(Select {
                     label: t(text::LIMITS_CATEGORY),
                     options: Category::ALL.iter().map(|one| Choice::new(one.word(), t(words::category(*one)))).collect::<Vec<_>>(),

@@ -1,0 +1,46 @@
+//! The rules of a community for needs and calls for plans: how long what was chosen is on public notice, and when a need passes.
+
+use contract::agenda::AgendaRules;
+use kit::{
+    i18n::rules as text,
+    part::part,
+    rules::{Kind, Number, Place, Rules, RulesProps},
+};
+use yew::prelude::*;
+
+use crate::OfCommunity;
+
+static NEEDS: Kind<AgendaRules> = Kind {
+    path: "agenda-rules",
+    note: text::NEEDS_NOTE,
+    numbers: &[
+        Number::new("notice_days", text::NOTICE_DAYS, (1, 60), |rules: &mut AgendaRules| {
+            Place::Large(&mut rules.notice_days)
+        }),
+        Number::new("pass_percent", text::PASS_PERCENT, (50, 99), |rules: &mut AgendaRules| {
+            Place::Small(&mut rules.pass_percent)
+        })
+        .after(text::PASS_SOURCE),
+    ],
+    together: ("", &[]),
+};
+
+/// The page.
+#[component]
+pub(crate) fn NeedsPage(props: &OfCommunity) -> Html {
+    let rules = RulesProps {
+        community: props.community,
+        kind: &NEEDS,
+    };
+    html! { <section class="lx-card">{ part::<Rules<AgendaRules>>(rules, None) }</section> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NEEDS;
+
+    #[test]
+    fn what_is_said_of_the_numbers_is_what_the_contract_takes() {
+        assert_eq!(NEEDS.astray(), [""; 0]);
+    }
+}
