@@ -32,7 +32,7 @@ use crate::{
 /// Forbidden for who does not form them there; names the field that is wrong.
 pub(crate) fn form(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, new: &NewBody) -> Result<Body> {
     by.require(Right::FormBodies, desk.places.place(community)?)?;
-    let faults = faults_of_body(new, Language::default());
+    let faults = faults_of_body(new.kind, new.field, Language::default());
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }

@@ -97,6 +97,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
         },
         summary,
         purpose: row.purpose.clone(),
+        edition: row.edition.unsigned_abs(),
         lacks,
         rules,
         confirmation: row.confirmation()?,

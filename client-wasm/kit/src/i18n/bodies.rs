@@ -75,6 +75,8 @@ texts! {
     CHOOSE_FIELD = "请选择", "Please choose";
     PURPOSE_HINT = "例如：商量公共设施先修哪些、怎么修，监督修好。", "For example: which public facilities are mended first, and how; seeing that it is done.";
     FORMED_NOW = "已开始组建，请邀请成员。", "It is being formed; please invite people.";
+    CORRECT = "修改名称和职责", "Correct its name and purpose";
+    CORRECT_NOTE = "居民表决时的名称和职责，仍然可以在那次表决里看到。", "The vote on it still shows the name and purpose that residents voted on.";
     INVITE = "邀请", "Invite";
     INVITE_LEAD = "对方在自己的手机上同意后才算成员。", "Whoever is asked agrees on their own phone, and counts then.";
     PHONE = "对方的手机号", "Their mobile number";
