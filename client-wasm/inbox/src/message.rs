@@ -1,6 +1,7 @@
 //! One message: what it says in the reader's language, how it looks, and where it leads.
 
 use contract::{
+    bodies::BodyAction,
     notifications::{Notification, NotificationKind as Kind, NotificationSubject as Subject},
     teams::ServiceAction,
 };
@@ -72,6 +73,8 @@ fn sentence(of: &Notification) -> Text {
         Kind::CallChanged if word == "publish" || word == "reopen" => text::CALL_PUBLISHED,
         Kind::CallChanged => text::CALL_CHANGED,
         Kind::SeatOffered => text::SEAT_OFFERED,
+        Kind::SeatEnded if word == BodyAction::Dissolve.word() => text::BODY_DISSOLVED,
+        Kind::SeatEnded => text::SEAT_ENDED,
         Kind::BodyStands => text::BODY_STANDS,
         Kind::ProjectOffered => text::PROJECT_OFFERED,
         Kind::ProjectSigned => text::PROJECT_SIGNED,
@@ -159,6 +162,11 @@ fn is_for_carrier(of: &Notification) -> bool {
     matches!(of.word.as_deref(), Some("recall" | "pay" | "end"))
 }
 
+/// Whether somebody's own seat was ended, not the body with all its seats.
+fn is_let_go(of: &Notification) -> bool {
+    of.kind == Kind::SeatEnded && of.word.as_deref() != Some(BodyAction::Dissolve.word())
+}
+
 /// Where it leads.
 pub(crate) fn href(of: &Notification) -> String {
     let id = of.about_id;
@@ -172,8 +180,8 @@ pub(crate) fn href(of: &Notification) -> String {
         Subject::Need => format!("/projects/needs/{id}"),
         Subject::PlanCall if of.kind.topic().is_none() => "/council/calls".to_owned(),
         Subject::PlanCall => format!("/projects/calls/{id}"),
-        // Invitations are answered where the bodies are listed.
-        Subject::Body if of.kind == Kind::SeatOffered => "/projects/bodies".to_owned(),
+        // Invitations are answered, and why a seat was ended is read, where the bodies are listed; a body says why it was dissolved.
+        Subject::Body if of.kind == Kind::SeatOffered || is_let_go(of) => "/projects/bodies".to_owned(),
         Subject::Body => format!("/projects/bodies/{id}"),
         // Of its station's, and of its carrier's: each has an app of its own.
         Subject::Project if of.kind.topic().is_none() && !is_for_carrier(of) => format!("/council/works/{id}"),
@@ -227,6 +235,15 @@ mod tests {
             (words(&proved).contains("没有通过"), href(&proved).as_str()),
             (true, "/service/me")
         );
+    }
+
+    #[test]
+    fn whoever_is_let_go_of_a_body_is_led_to_the_reason() {
+        let ended = notification(Kind::SeatEnded, Subject::Body, Some("end_seat"));
+        assert_eq!((words(&ended).contains("席位"), href(&ended).as_str()), (true, "/projects/bodies"));
+        let dissolved = notification(Kind::SeatEnded, Subject::Body, Some("dissolve"));
+        assert!(words(&dissolved).contains("解散"), "{}", words(&dissolved));
+        assert!(href(&dissolved).starts_with("/projects/bodies/"), "the body says why");
     }
 
     #[test]

@@ -84,7 +84,7 @@ texts! {
     INVITED_NOW = "已邀请，对方会收到消息。", "They were asked, and will be told.";
     LET_GO = "请出", "Let go";
     TAKE_BACK = "撤回邀请", "Take the invitation back";
-    LET_GO_WHY = "原因（对方会看到）", "Why (they will read it)";
+    LET_GO_WHY = "原因（会通知对方）", "Why (they are told)";
     LET_GO_NOW = "席位已结束。", "The seat was ended.";
     PROPOSE = "交居民表决", "Put to the vote";
     PROPOSE_LEAD = "全体已核验的居民投票“同意”或“不同意”。参加的人够数，并且多于一半同意，就成立。表决期间名单不能增加。", "All verified residents vote for or against it. It stands once enough take part and more than half agree. Nobody joins meanwhile.";

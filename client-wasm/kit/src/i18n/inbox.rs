@@ -73,6 +73,8 @@ texts! {
     VOTE_OPENED = "社区居民表决开始了，请您投票{}", "Your community votes; please take part{}";
     VOTE_CLOSED = "社区居民表决有了结果{}", "The vote of your community is counted{}";
     SEAT_OFFERED = "社区邀请您加入议事机构，请您答复{}", "Your community asks you to sit in a body; please answer{}";
+    SEAT_ENDED = "您在议事机构的席位或邀请已结束，请看原因{}", "Your seat in a body, or the invitation to one, was ended; please see why{}";
+    BODY_DISSOLVED = "您参加或受邀的议事机构已解散，请看原因{}", "A body in which you sat, or were asked to, was dissolved; please see why{}";
     BODY_STANDS = "您参加的议事机构成立了{}", "The body in which you sit was confirmed{}";
     VOTE_CANCELLED = "社区居民表决已取消，请看原因{}", "The vote of your community was called off; please see why{}";
     NEED_CHANGED = "您的提案列入的社区需求有了新进展{}", "News of a need that your proposal stands behind{}";
