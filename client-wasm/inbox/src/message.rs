@@ -130,6 +130,7 @@ fn project_changed(deed: &str) -> Text {
         "finish" | "prolong" => text::PROJECT_FINISHED,
         "remark" => text::PROJECT_QUESTIONED,
         "end" => text::PROJECT_ENDED,
+        "name" => text::PROJECT_YOURS,
         _ => text::PROJECT_CHANGED,
     }
 }
@@ -159,7 +160,7 @@ pub(crate) const fn shape(of: &Notification) -> Shape {
 
 /// Whether the carrier of a project is told, not its station: those are told the same kind of different deeds.
 fn is_for_carrier(of: &Notification) -> bool {
-    matches!(of.word.as_deref(), Some("recall" | "pay" | "end"))
+    matches!(of.word.as_deref(), Some("recall" | "pay" | "end" | "name"))
 }
 
 /// Whether somebody's own seat was ended, not the body with all its seats.
@@ -240,7 +241,10 @@ mod tests {
     #[test]
     fn whoever_is_let_go_of_a_body_is_led_to_the_reason() {
         let ended = notification(Kind::SeatEnded, Subject::Body, Some("end_seat"));
-        assert_eq!((words(&ended).contains("席位"), href(&ended).as_str()), (true, "/projects/bodies"));
+        assert_eq!(
+            (words(&ended).contains("席位"), href(&ended).as_str()),
+            (true, "/projects/bodies")
+        );
         let dissolved = notification(Kind::SeatEnded, Subject::Body, Some("dissolve"));
         assert!(words(&dissolved).contains("解散"), "{}", words(&dissolved));
         assert!(href(&dissolved).starts_with("/projects/bodies/"), "the body says why");
@@ -252,6 +256,11 @@ mod tests {
         assert!(href(&refused).starts_with("/council/works/"), "the station");
         let paid = notification(Kind::ProjectChanged, Subject::Project, Some("pay"));
         assert!(href(&paid).starts_with("/projects/works/"), "the carrier");
+        let named = notification(Kind::ProjectChanged, Subject::Project, Some("name"));
+        assert!(
+            href(&named).starts_with("/projects/works/") && words(&named).contains("承接方"),
+            "who speaks for it now"
+        );
         let excellent = notification(Kind::ProjectEvaluated, Subject::Project, Some("excellent"));
         assert!(words(&excellent).contains("优秀"));
     }

@@ -121,6 +121,8 @@ words! {
         Close = "close",
         /// It was ended before its time.
         End = "end",
+        /// Somebody else speaks for the carrier.
+        Name = "name",
     }
 }
 

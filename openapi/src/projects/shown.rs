@@ -236,6 +236,10 @@ pub struct Project {
     /// Why it was ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_because: Option<String>,
+    /// Nobody speaks for the carrier while it is not over: until somebody is named, nobody can sign, report or answer. Only for
+    /// the station.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub silent: bool,
     /// What it is to the reader; only for who is signed in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mine: Option<MyProject>,

@@ -144,6 +144,7 @@ texts! {
     DEED_PROLONG = "评价人数不足，延长时间", "Too few evaluated it: more time";
     DEED_EVALUATE = "评价定论", "Evaluation decided";
     DEED_CLOSE = "结项", "Finished";
+    DEED_NAME = "承接方有了新联系人", "Somebody else speaks for the organisation";
     DEED_END = "提前终止", "Ended early";
 
     TO_SIGN = "这份合同等您签订", "This contract waits for you";
@@ -180,6 +181,9 @@ texts! {
     CARRIER = "承接组织", "Who carries it out";
     CHOOSE_CARRIER = "请选择", "Please choose";
     NO_CARRIERS = "还没有可以承接的组织，请先在“人员与岗位”里登记。", "No organisation can carry it out yet; register one among the people and posts.";
+    NOBODY_SPEAKS = "承接方现在没有联系人，没有人能签合同、写报告、答复质询。", "Nobody speaks for the organisation now: nobody can sign, report or answer.";
+    NAME_SPEAKER = "定一位新联系人", "Name somebody";
+    NAMED_NOW = "已定好，对方会收到消息。", "They speak for it now, and will be told.";
     SILENT = "{}（还没有代表）", "{} (nobody speaks for it)";
     RECORD = "做过的项目：优秀 {}，合格 {}，不合格 {}，提前终止 {}", "Projects so far: {} excellent, {} passed, {} failed, {} ended early";
     STRICTER = "这个组织有过不合格的项目，请从严审查。", "A project of this organisation failed: please review strictly.";

@@ -4,6 +4,7 @@ mod agreeing;
 mod doing;
 mod evaluating;
 mod money;
+mod naming;
 mod remarking;
 mod settled;
 

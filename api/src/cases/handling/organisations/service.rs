@@ -17,6 +17,7 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Key},
     error::{Error, Result},
+    projects::service as projects,
 };
 
 /// Insists on a community's cases, and requests, being handed to an organisation that is one of its.
@@ -191,7 +192,7 @@ pub(in crate::cases::handling) fn add(
     };
     take_over(&mut row, sheet);
     store::add(conn, &row)?;
-    note(conn, desk, by, place, id)?;
+    note(conn, desk, by, place, id, &[])?;
     shown(conn, desk, row)
 }
 
@@ -220,10 +221,11 @@ pub(super) fn change(
     }
     take_over(&mut row, &change.sheet);
     row.retired = change.retired;
-    write(conn, desk, by, place, row)
+    write(conn, desk, by, place, row, &[])
 }
 
-/// Names who speaks for an organisation: somebody who has signed in with their number before.
+/// Names who speaks for an organisation: somebody who has signed in with their number before. What it carries out is theirs to go
+/// on with from now on, and they are told of it.
 ///
 /// # Errors
 /// As [`change`]; names the field when nobody signs in with the number.
@@ -237,7 +239,9 @@ pub(in crate::cases::handling) fn name(
     let (mut row, place) = managed(conn, desk, by, id)?;
     let digest = accounts::phone_digest(&desk.keys, &new.phone);
     let found = accounts::by_phone(conn, &digest)?;
-    let person = Some(Key::from(found.ok_or_else(|| Error::field("/phone", "phone_unknown"))?.id));
+    let named = found.ok_or_else(|| Error::field("/phone", "phone_unknown"))?.id;
+    let person = Some(Key::from(named));
+    let spoke = [row.a_id, row.b_id].contains(&person);
     let (seat, other) = if new.stands_in {
         (&mut row.b_id, &mut row.a_id)
     } else {
@@ -247,10 +251,20 @@ pub(in crate::cases::handling) fn name(
     if *other == person {
         *other = None;
     }
-    if let Some(person) = person {
-        accounts::give_post(conn, person.into(), post(place), desk.moment)?;
+    accounts::give_post(conn, named, post(place), desk.moment)?;
+    let shown = write(
+        conn,
+        desk,
+        by,
+        place,
+        row,
+        &[("action", "name"), ("account", &named.to_string())],
+    )?;
+    if !spoke {
+        let role = by.require(Right::ManageOrganisations, place)?;
+        projects::named(conn, id, named, role, desk.moment)?;
     }
-    write(conn, desk, by, place, row)
+    Ok(shown)
 }
 
 /// What whoever speaks for an organisation is in its community.
@@ -271,7 +285,9 @@ pub(super) fn dismiss(conn: &mut Conn, desk: &Desk, by: &Actor, id: Organisation
     let key = Some(Key::from(person));
     let seat = [&mut row.a_id, &mut row.b_id].into_iter().find(|seat| **seat == key);
     *seat.ok_or(Error::NOT_FOUND)? = None;
-    write(conn, desk, by, place, row)?;
+    let account = person.to_string();
+    let facts = [("action", "dismiss"), ("account", account.as_str())];
+    write(conn, desk, by, place, row, &facts)?;
     if !store::list(conn, place.community_id)?
         .iter()
         .any(|row| [row.a_id, row.b_id].contains(&key))
@@ -289,16 +305,16 @@ fn managed(conn: &mut Conn, desk: &Desk, by: &Actor, id: OrganisationId) -> Resu
     Ok((row, place))
 }
 
-fn write(conn: &mut Conn, desk: &Desk, by: &Actor, place: Place, mut row: Row) -> Result<Organisation> {
+fn write(conn: &mut Conn, desk: &Desk, by: &Actor, place: Place, mut row: Row, facts: &[(&str, &str)]) -> Result<Organisation> {
     if !store::change(conn, &mut row)? {
         return Err(Error::Problem(Kind::Stale));
     }
-    note(conn, desk, by, place, row.id.into())?;
+    note(conn, desk, by, place, row.id.into(), facts)?;
     shown(conn, desk, row)
 }
 
-fn note(conn: &mut Conn, desk: &Desk, by: &Actor, place: Place, id: OrganisationId) -> Result<()> {
+fn note(conn: &mut Conn, desk: &Desk, by: &Actor, place: Place, id: OrganisationId, facts: &[(&str, &str)]) -> Result<()> {
     let role = by.require(Right::ManageOrganisations, place)?;
     let (who, subject) = (By::somebody(by.id, role), Subject::new(SubjectKind::Organisation, id));
-    audit::record(conn, who, place, Act::SetOrganisation, subject, &[], desk.moment)
+    audit::record(conn, who, place, Act::SetOrganisation, subject, facts, desk.moment)
 }
