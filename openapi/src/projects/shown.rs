@@ -10,6 +10,7 @@ use super::{
 use crate::{
     accounts::Role,
     ids::{CommunityId, OrganisationId, PlanId, ProjectId, ProposalId, RemarkId},
+    photos::Photo,
     proposals::Field,
 };
 
@@ -110,6 +111,9 @@ pub struct ProjectReport {
     pub outputs: Vec<OutputDone>,
     /// What was spent.
     pub spent: Vec<Spending>,
+    /// Pictures of what was done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<Photo>,
     /// When it was written.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,

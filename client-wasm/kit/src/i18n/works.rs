@@ -166,6 +166,7 @@ texts! {
     SPENT_ON = "第 {} 项支出花在哪里", "Line {}: what the money went to";
     SPENT_SUM = "第 {} 项支出多少元", "Line {}: how many yuan";
     ADD_SPENDING = "添一项支出", "Add a line";
+    REPORT_PICTURES = "报告和照片向所有人公开。照片里认得出的人，请先征得同意。", "Everybody sees the report with its pictures. Please ask whoever can be recognised on them first.";
     SEND_REPORT = "提交报告", "Send the report";
     FINAL_NOTE = "提交总结报告后，由居民和社区评价。", "After the final report residents and the station evaluate the project.";
     REPORT_SENT = "报告已提交", "The report is in";

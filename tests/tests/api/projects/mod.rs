@@ -5,6 +5,7 @@ mod doing;
 mod evaluating;
 mod money;
 mod naming;
+mod pictures;
 mod remarking;
 mod settled;
 
