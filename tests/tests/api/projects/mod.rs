@@ -1,6 +1,7 @@
 //! Projects: drawn up, agreed on, paid, reported on, questioned, evaluated by both sides, and what follows.
 
 mod agreeing;
+mod coming;
 mod doing;
 mod evaluating;
 mod money;
