@@ -130,6 +130,7 @@ fn project_changed(deed: &str) -> Text {
         "finish" | "prolong" => text::PROJECT_FINISHED,
         "remark" => text::PROJECT_QUESTIONED,
         "end" => text::PROJECT_ENDED,
+        "silent" => text::PROJECT_SILENT,
         "name" => text::PROJECT_YOURS,
         _ => text::PROJECT_CHANGED,
     }
@@ -256,6 +257,8 @@ mod tests {
         assert!(href(&refused).starts_with("/council/works/"), "the station");
         let paid = notification(Kind::ProjectChanged, Subject::Project, Some("pay"));
         assert!(href(&paid).starts_with("/projects/works/"), "the carrier");
+        let silent = notification(Kind::ProjectChanged, Subject::Project, Some("silent"));
+        assert!(href(&silent).starts_with("/council/works/"), "where somebody is named");
         let named = notification(Kind::ProjectChanged, Subject::Project, Some("name"));
         assert!(
             href(&named).starts_with("/projects/works/") && words(&named).contains("承接方"),

@@ -121,7 +121,9 @@ words! {
         Close = "close",
         /// It was ended before its time.
         End = "end",
-        /// Somebody else speaks for the carrier.
+        /// Nobody speaks for the carrier any more.
+        Silent = "silent",
+        /// Somebody speaks for it who did not.
         Name = "name",
     }
 }

@@ -1,4 +1,4 @@
-//! Somebody speaks for a carrier from now on: in time, wherever the one before left something to do.
+//! Who speaks for a carrier goes, and somebody else comes and goes on where they left.
 
 use contract::{
     accounts::Role,
@@ -20,6 +20,19 @@ pub(crate) fn named(conn: &mut Conn, organisation: OrganisationId, speaker: Acco
         events::add(conn, &row, ProjectDeed::Name, role, None, moment)?;
         let whole = Whole::of(conn, row)?;
         news::successor(conn, &whole.row, speaker, whole.offered().is_some(), moment)?;
+    }
+    Ok(())
+}
+
+/// Notes on the timeline of each project that an organisation carries out, or was offered, that nobody speaks for it any more,
+/// and tells the station, which names somebody.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn silent(conn: &mut Conn, organisation: OrganisationId, role: Role, moment: Moment) -> Result<()> {
+    for row in store::under_way_of(conn, organisation)? {
+        events::add(conn, &row, ProjectDeed::Silent, role, None, moment)?;
+        news::station(conn, &row, ProjectDeed::Silent, moment)?;
     }
     Ok(())
 }

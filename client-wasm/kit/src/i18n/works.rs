@@ -144,6 +144,7 @@ texts! {
     DEED_PROLONG = "评价人数不足，延长时间", "Too few evaluated it: more time";
     DEED_EVALUATE = "评价定论", "Evaluation decided";
     DEED_CLOSE = "结项", "Finished";
+    DEED_SILENT = "承接方没有联系人了", "Nobody speaks for the organisation any more";
     DEED_NAME = "承接方有了新联系人", "Somebody else speaks for the organisation";
     DEED_END = "提前终止", "Ended early";
 

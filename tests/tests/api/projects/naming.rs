@@ -24,10 +24,18 @@ async fn dismiss(app: &TestApp, carrier: &Carrier) {
 
 /// Somebody whom `by` names to speak for an organisation.
 async fn named(app: &TestApp, by: &Client, carrier: &Carrier) -> Client {
+    named_as(app, by, carrier, false).await
+}
+
+/// Somebody whom `by` names to speak for an organisation, or to stand in.
+async fn named_as(app: &TestApp, by: &Client, carrier: &Carrier, stands_in: bool) -> Client {
     let phone = app.phone();
     let successor = app.resident_of("陈静", &phone).await;
     let path = format!("/organisations/{}/representatives", carrier.id);
-    let _ = by.post(&path, &json!({"phone": phone})).await.expect(200);
+    let _ = by
+        .post(&path, &json!({"phone": phone, "stands_in": stands_in}))
+        .await
+        .expect(200);
     successor
 }
 
@@ -52,8 +60,27 @@ on_each_backend! {
         let _ = act(&successor, &project, &format!("remarks/{}/answer", remark.id), &reply()).await.expect(200);
         assert_eq!(inbox::told(&resident, NotificationKind::ProjectAnswered).await.len(), 1);
         let timeline: Page<ProjectEvent> = app.nobody().get(&url(&project, "/timeline")).await.read(200);
+        assert!(timeline.items.iter().any(|one| one.deed == ProjectDeed::Silent), "why nothing happened meanwhile");
         let names: Vec<_> = timeline.items.iter().filter(|one| one.deed == ProjectDeed::Name).collect();
         assert_eq!((names.len(), names[0].role), (1, contract::accounts::Role::StreetAdmin));
+    }
+
+    async fn the_station_is_told_once_nobody_speaks_for_a_carrier_any_more(app: TestApp) {
+        let (first, second) = (carrier(&app).await, carrier(&app).await);
+        let one = running(&app, &first, |_| {}).await;
+        let other = offered(&app, &second, |_| {}).await;
+        let admin = app.station_admin().await;
+        let _ = named_as(&app, &admin, &first, true).await;
+        let silent = async || {
+            let told = inbox::told(&admin, NotificationKind::ProjectChanged).await;
+            let told = told.into_iter().filter(|one| one.word.as_deref() == Some("silent"));
+            told.map(|one| one.about_id.uuid()).collect::<Vec<_>>()
+        };
+        dismiss(&app, &first).await;
+        assert!(silent().await.is_empty(), "somebody stands in for {}", one.summary.id);
+        let _ = second.speaker.delete("/me").await.expect(204);
+        assert_eq!(silent().await, [other.summary.id.uuid()]);
+        assert!(seen(&admin, &other).await.silent);
     }
 
     async fn a_contract_on_offer_is_signed_by_whoever_is_named(app: TestApp) {

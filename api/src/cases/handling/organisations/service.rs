@@ -14,9 +14,10 @@ use crate::{
     accounts::service as accounts,
     audit::service::{self as audit, By, Subject},
     auth::policy::{Actor, Place, Right},
-    cases::service::Desk,
+    cases::{handling, service::Desk},
     db::{Conn, Key},
     error::{Error, Result},
+    moment::Moment,
     projects::service as projects,
 };
 
@@ -115,12 +116,19 @@ pub(crate) fn own(conn: &mut Conn, by: &Actor) -> Result<Vec<OwnOrganisation>> {
     Ok(rows.map(shown).collect())
 }
 
-/// Nobody speaks for an organisation any longer who is this person.
+/// Nobody speaks for an organisation any longer who is this person. What it carries out is told where nobody does now.
 ///
 /// # Errors
 /// When the database refuses.
-pub(in crate::cases) fn forget(conn: &mut Conn, account: AccountId) -> Result<()> {
-    store::forget(conn, account)
+pub(in crate::cases) fn forget(conn: &mut Conn, account: AccountId, moment: Moment) -> Result<()> {
+    let theirs = handling::spoken_for(conn, account)?;
+    store::forget(conn, account)?;
+    for id in theirs {
+        if speakers(conn, id)?.is_empty() {
+            projects::silent(conn, id, Role::System, moment)?;
+        }
+    }
+    Ok(())
 }
 
 /// The organisations of a community, for those who work on its cases.
@@ -285,9 +293,14 @@ pub(super) fn dismiss(conn: &mut Conn, desk: &Desk, by: &Actor, id: Organisation
     let key = Some(Key::from(person));
     let seat = [&mut row.a_id, &mut row.b_id].into_iter().find(|seat| **seat == key);
     *seat.ok_or(Error::NOT_FOUND)? = None;
+    let silent = row.a_id.or(row.b_id).is_none();
     let account = person.to_string();
     let facts = [("action", "dismiss"), ("account", account.as_str())];
     write(conn, desk, by, place, row, &facts)?;
+    if silent {
+        let role = by.require(Right::ManageOrganisations, place)?;
+        projects::silent(conn, id, role, desk.moment)?;
+    }
     if !store::list(conn, place.community_id)?
         .iter()
         .any(|row| [row.a_id, row.b_id].contains(&key))
