@@ -260,7 +260,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
         || path.contains("/needs/{id}/")
         || path.contains("/plan-calls/{id}/")
         || path.contains("/plans/{id}/")
-        || path.contains("/bodies/{id}/")
+        || path.contains("/bodies/{id}") && *method != HttpMethod::Get
         || path.contains("/seats/{id}/")
         || path.contains("/projects/{id}") && *method != HttpMethod::Get
     {

@@ -118,6 +118,8 @@ words! {
         CallChanged = "call_changed",
         /// They are asked to sit in a body.
         SeatOffered = "seat_offered",
+        /// They sit in a body no longer, or are not asked to any more; the word says whether it was dissolved.
+        SeatEnded = "seat_ended",
         /// A body in which they sit was confirmed.
         BodyStands = "body_stands",
         /// A contract lies with the organisation that they speak for.
@@ -222,6 +224,7 @@ impl NotificationKind {
             | Self::ObjectionAnswered
             | Self::CallChanged
             | Self::SeatOffered
+            | Self::SeatEnded
             | Self::BodyStands
             | Self::ProjectOffered
             | Self::ProjectSigned

@@ -25,7 +25,7 @@ pub struct Upload {
 }
 
 /// Attaches an uploaded picture to what is being sent.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
@@ -38,7 +38,7 @@ pub struct Claim {
 }
 
 /// A picture of a case.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Photo {
     /// Its identifier: the picture is at `/api/v1/photos/{id}`, its thumbnail at `…/{id}/thumbnail`.

@@ -2,7 +2,9 @@
 
 use chrono::Duration;
 use contract::{
-    bodies::{AnswerSeat, Body, BodyKind, BodyRules, NewBody, NewSeat, OwnSeat, ProposeBody, SeatAnswer, SeatKind, SeatState},
+    bodies::{
+        AnswerSeat, Body, BodyKind, BodyRules, BodySheet, NewBody, NewSeat, OwnSeat, ProposeBody, SeatAnswer, SeatKind, SeatState,
+    },
     ids::SeatId,
     page::Page,
     proposals::Field,
@@ -29,6 +31,15 @@ pub fn new() -> NewBody {
         name: "公共设施共治协商小组".to_owned(),
         field: Some(Field::Facilities),
         purpose: "商量公共设施先修哪些、怎么修，监督修好。".to_owned(),
+    }
+}
+
+/// What can be corrected of a body.
+pub fn sheet(of: &NewBody) -> BodySheet {
+    BodySheet {
+        name: of.name.clone(),
+        field: of.field,
+        purpose: of.purpose.clone(),
     }
 }
 

@@ -18,7 +18,7 @@ use contract::{
     votes::Vote,
 };
 
-use crate::{Client, TestApp, proposals::verified, seed, votes};
+use crate::{Client, TestApp, projects::Carrier, proposals::verified, seed, votes};
 
 /// What a need says.
 pub fn new() -> NewCommunityNeed {
@@ -287,4 +287,31 @@ pub async fn chosen(app: &TestApp) -> PlanCall {
     let call = call_seen(&app.nobody(), &call).await;
     assert_eq!(call.state, CallState::OnNotice);
     call
+}
+
+/// A need that stands, the call whose plan residents chose for it, and the organisation whose plan that is.
+pub async fn won(app: &TestApp) -> (CommunityNeed, PlanCall, Carrier) {
+    let (need, admin) = (agreed(app).await, app.station_admin().await);
+    let voter = verified(app, "吴先生").await;
+    let new = NewPlanCall {
+        need_id: Some(need.id),
+        ..new_call()
+    };
+    let call: PlanCall = admin.post(&of_community("plan-calls"), &new).await.read(201);
+    let (id, speaker) = organisation(app, "暖阳社工中心").await;
+    let plan = send(&speaker, &call, id, &plan("周末餐桌")).await;
+    let _ = look(app, call.deadline).await;
+    let path = format!("/plans/{}/check", plan.id);
+    let _ = admin.post(&path, &checked(true)).await.expect(200);
+    let call: PlanCall = admin.post(&call_url(&call, "/review"), &review()).await.read(200);
+    let vote = app.nobody().get(&format!("/votes/{}", call.vote_id.expect("a vote"))).await;
+    let vote = opened(app, vote.read(200)).await;
+    let _ = votes::votes(app, &voter, &vote, &[1]).await;
+    let closed = votes::closed(app, &vote).await;
+    let _ = look(app, closed.closes_at).await;
+    let until = call_seen(&app.nobody(), &call).await.notice_until.expect("a notice");
+    let _ = look(app, until).await;
+    let call = call_seen(&app.nobody(), &call).await;
+    assert_eq!((call.state, call.plan_id), (CallState::Chosen, Some(plan.id)));
+    (need, call, Carrier { id, speaker })
 }

@@ -159,6 +159,7 @@ pub fn report(last: bool) -> NewProjectReport {
             what: "理发工具".to_owned(),
             fen: 35_000,
         }],
+        photos: Vec::new(),
     }
 }
 

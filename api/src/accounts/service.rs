@@ -223,6 +223,19 @@ pub(crate) fn phone(conn: &mut Conn, keys: &Keys, id: AccountId) -> Result<Optio
     store::find(conn, id)?.map_or(Ok(None), |row| open_phone(keys, id, row.phone_sealed.as_deref()))
 }
 
+/// The full telephone numbers of these accounts, of those that have one: one statement, however many they are.
+///
+/// # Errors
+/// As [`phone`].
+pub(crate) fn phones(conn: &mut Conn, keys: &Keys, ids: &[AccountId]) -> Result<HashMap<AccountId, String>> {
+    let mut phones = HashMap::new();
+    for (id, sealed) in store::phones(conn, ids)? {
+        let id = AccountId::from(id);
+        phones.extend(open_phone(keys, id, sealed.as_deref())?.map(|phone| (id, phone)));
+    }
+    Ok(phones)
+}
+
 /// How somebody is reached by telephone: their number, and the language they read; nobody who has none or was erased.
 ///
 /// # Errors

@@ -205,6 +205,15 @@ pub(super) fn names(conn: &mut Conn, ids: &[AccountId]) -> Result<Vec<(Key, Opti
         .load(conn)?)
 }
 
+/// The sealed telephone numbers of these accounts, of those that have one.
+pub(super) fn phones(conn: &mut Conn, ids: &[AccountId]) -> Result<Vec<(Key, Option<Vec<u8>>)>> {
+    let ids: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    Ok(accounts::table
+        .filter(accounts::id.eq_any(ids).and(accounts::phone_sealed.is_not_null()))
+        .select((accounts::id, accounts::phone_sealed))
+        .load(conn)?)
+}
+
 /// The account's epoch, unless it was erased.
 pub(super) fn epoch(conn: &mut Conn, id: AccountId) -> Result<Option<i32>> {
     Ok(accounts::table

@@ -113,7 +113,7 @@ pub enum Right {
     ObjectToNotices,
     /// Answer calls with plans, for an organisation that one speaks for.
     AnswerCalls,
-    /// Form the bodies of a community, fill them, put them to the vote, and dissolve them.
+    /// Form the bodies of a community, correct what they are called, fill them, put them to the vote, and dissolve them.
     FormBodies,
     /// Say something of published proposals: residents where they are verified, stations of their own community's.
     CommentOnProposals,

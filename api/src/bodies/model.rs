@@ -137,7 +137,7 @@ pub(super) const fn unproposable(state: BodyState, complete: bool) -> Option<&'s
 pub(super) fn allowed(state: BodyState, complete: bool) -> Vec<BodyAction> {
     let mut allowed = Vec::new();
     if settled(state).is_none() {
-        allowed.push(BodyAction::Invite);
+        allowed.extend([BodyAction::Correct, BodyAction::Invite]);
     }
     if state != BodyState::Dissolved {
         allowed.push(BodyAction::EndSeat);

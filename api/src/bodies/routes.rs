@@ -1,12 +1,13 @@
 //! The addresses of bodies.
 
 use actix_web::{
-    HttpResponse, get, post, put,
+    HttpResponse, get, patch, post, put,
     web::{Json, Path},
 };
 use contract::{
     bodies::{
-        AnswerSeat, Body as BodyShown, BodyRules, BodySummary, DissolveBody, EndSeat, NewBody, NewSeat, OwnSeat, ProposeBody,
+        AnswerSeat, Body as BodyShown, BodyRules, BodySheet, BodySummary, DissolveBody, EndSeat, NewBody, NewSeat, OwnSeat,
+        ProposeBody,
     },
     ids::{BodyId, CommunityId, SeatId},
     page::Page,
@@ -28,6 +29,7 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(list)
         .service(form)
         .service(read)
+        .service(correct)
         .service(invite)
         .service(end_seat)
         .service(propose)
@@ -75,6 +77,24 @@ async fn read(caller: Caller, office: Office, id: Path<BodyId>) -> Result<Json<B
     let (desk, actor) = (office.desk(), caller.somebody());
     let work = move |conn: &mut Conn| service::read(conn, &desk, actor.as_ref(), *id);
     Ok(Json(office.db.read(work).await?))
+}
+
+/// Corrects what a body is called and what it is for.
+///
+/// `If-Match` names the edition that was corrected, and cannot be left out. A group that stands keeps its field.
+#[utoipa::path(tag = "bodies", operation_id = "correct_body", params(("id" = BodyId, Path), IfMatch), request_body = BodySheet,
+    responses((status = 200, body = BodyShown, description = "The body as it stands now")))]
+#[patch("/bodies/{id}")]
+async fn correct(
+    by: SignedIn,
+    office: Office,
+    id: Path<BodyId>,
+    seen: IfMatch,
+    body: Body<BodySheet>,
+) -> Result<Json<BodyShown>> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| service::correct(conn, &desk, &by.0, *id, seen.0, &body.value);
+    Ok(Json(office.db.write(work).await?))
 }
 
 /// Invites somebody to sit in a body.

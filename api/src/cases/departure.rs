@@ -52,7 +52,7 @@ pub(crate) fn shared_of(conn: &mut Conn, account: AccountId) -> Result<Vec<OwnSh
 /// # Errors
 /// When the database refuses.
 pub(crate) fn erase_reporter(conn: &mut Conn, account: AccountId, moment: Moment) -> Result<Vec<(CaseId, Access)>> {
-    handling::organisations::forget(conn, account)?;
+    handling::organisations::forget(conn, account, moment)?;
     let cases = erasure::reported_by(conn, account)?;
     cases.into_iter().map(|case| take_back(conn, case, moment)).collect()
 }

@@ -164,6 +164,7 @@ diesel::table! {
         name -> Nullable<Text>,
         bytes -> Nullable<Integer>,
         answer_part -> Nullable<Integer>,
+        report_id -> Nullable<Binary>,
     }
 }
 

@@ -100,6 +100,7 @@ fn report(conn: &mut Conn, desk: &Desk, id: ProjectId, (last, text): (bool, &str
             what: "人员与材料".to_owned(),
             fen,
         }],
+        photos: Vec::new(),
     };
     service::report(conn, desk, &people::resident(SPEAKER), id, &new).map(drop)
 }

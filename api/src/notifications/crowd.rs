@@ -22,6 +22,7 @@ pub(crate) struct News {
     community: CommunityId,
     kind: NotificationKind,
     about: About,
+    word: Option<&'static str>,
     due_at: Option<DateTime<Utc>>,
 }
 
@@ -32,7 +33,16 @@ impl News {
             community,
             kind,
             about,
+            word: None,
             due_at: None,
+        }
+    }
+
+    /// With a word of the contract that says more.
+    pub(crate) fn word(self, word: &'static str) -> Self {
+        Self {
+            word: Some(word),
+            ..self
         }
     }
 
@@ -45,7 +55,10 @@ impl News {
     }
 
     fn tell(&self, to: AccountId) -> Tell {
-        let tell = Tell::new(to, self.community, self.kind, self.about);
+        let mut tell = Tell::new(to, self.community, self.kind, self.about);
+        if let Some(word) = self.word {
+            tell = tell.word(word);
+        }
         match self.due_at {
             Some(due_at) => tell.until(due_at),
             None => tell,
@@ -62,7 +75,7 @@ pub(crate) fn tell_all(conn: &mut Conn, all: &[AccountId], news: &News, moment: 
     for some in all.chunks(AT_ONCE) {
         let rows: Vec<_> = some.iter().map(|to| news.tell(*to).row(moment)).collect();
         store::add_all(conn, &rows)?;
-        let Some(topic) = news.kind.topic().filter(|_| model::leaves(news.kind, None)) else {
+        let Some(topic) = news.kind.topic().filter(|_| model::leaves(news.kind, news.word)) else {
             continue;
         };
         let said = preferences::of_all(conn, some)?;

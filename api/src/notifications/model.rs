@@ -30,6 +30,7 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::VoteClosed
         | NotificationKind::VoteCancelled
         | NotificationKind::SeatOffered
+        | NotificationKind::SeatEnded
         | NotificationKind::BodyStands
         | NotificationKind::ObjectionAnswered
         | NotificationKind::ProjectOffered

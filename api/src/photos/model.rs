@@ -1,7 +1,7 @@
 //! What is true of pictures without asking the database.
 
 use contract::{
-    ids::{CaseId, DiaryNoteId, EntryId, PhotoId, ProposalId, ServiceId},
+    ids::{CaseId, DiaryNoteId, EntryId, PhotoId, ProposalId, ReportId, ServiceId},
     photos::{Document, Photo},
     publication::Area,
 };
@@ -21,6 +21,8 @@ pub(crate) enum Owner {
     Answer(CaseId, EntryId),
     /// The answer to a proposal, or what was reported of one of its steps.
     Proposed(ProposalId, AnswerPart),
+    /// A written report of a project.
+    Report(ReportId),
 }
 
 impl Owner {

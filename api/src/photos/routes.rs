@@ -72,7 +72,7 @@ async fn upload(
     Ok(kept.respond())
 }
 
-/// A picture of a case or a proposal, for those who may see that.
+/// A picture of a case, a proposal or a project's report, for those who may see that.
 #[utoipa::path(tag = "photos", operation_id = "read_photo", params(("id" = PhotoId, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "image/jpeg", description = "The picture"), (status = 304, description = "Not modified")))]
 #[get("/photos/{id}")]
@@ -86,7 +86,7 @@ async fn read(
     show(&request, reader, &office, &pictures, *id, Size::Full).await
 }
 
-/// A picture of a case or a proposal, small.
+/// A picture of a case, a proposal or a project's report, small.
 #[utoipa::path(tag = "photos", operation_id = "read_thumbnail", params(("id" = PhotoId, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "image/jpeg", description = "The picture, 320 pixels at most"), (status = 304, description = "Not modified")))]
 #[get("/photos/{id}/thumbnail")]

@@ -1,6 +1,7 @@
 //! One message: what it says in the reader's language, how it looks, and where it leads.
 
 use contract::{
+    bodies::BodyAction,
     notifications::{Notification, NotificationKind as Kind, NotificationSubject as Subject},
     teams::ServiceAction,
 };
@@ -72,6 +73,8 @@ fn sentence(of: &Notification) -> Text {
         Kind::CallChanged if word == "publish" || word == "reopen" => text::CALL_PUBLISHED,
         Kind::CallChanged => text::CALL_CHANGED,
         Kind::SeatOffered => text::SEAT_OFFERED,
+        Kind::SeatEnded if word == BodyAction::Dissolve.word() => text::BODY_DISSOLVED,
+        Kind::SeatEnded => text::SEAT_ENDED,
         Kind::BodyStands => text::BODY_STANDS,
         Kind::ProjectOffered => text::PROJECT_OFFERED,
         Kind::ProjectSigned => text::PROJECT_SIGNED,
@@ -127,6 +130,8 @@ fn project_changed(deed: &str) -> Text {
         "finish" | "prolong" => text::PROJECT_FINISHED,
         "remark" => text::PROJECT_QUESTIONED,
         "end" => text::PROJECT_ENDED,
+        "silent" => text::PROJECT_SILENT,
+        "name" => text::PROJECT_YOURS,
         _ => text::PROJECT_CHANGED,
     }
 }
@@ -156,7 +161,12 @@ pub(crate) const fn shape(of: &Notification) -> Shape {
 
 /// Whether the carrier of a project is told, not its station: those are told the same kind of different deeds.
 fn is_for_carrier(of: &Notification) -> bool {
-    matches!(of.word.as_deref(), Some("recall" | "pay" | "end"))
+    matches!(of.word.as_deref(), Some("recall" | "pay" | "end" | "name"))
+}
+
+/// Whether somebody's own seat was ended, not the body with all its seats.
+fn is_let_go(of: &Notification) -> bool {
+    of.kind == Kind::SeatEnded && of.word.as_deref() != Some(BodyAction::Dissolve.word())
 }
 
 /// Where it leads.
@@ -172,8 +182,8 @@ pub(crate) fn href(of: &Notification) -> String {
         Subject::Need => format!("/projects/needs/{id}"),
         Subject::PlanCall if of.kind.topic().is_none() => "/council/calls".to_owned(),
         Subject::PlanCall => format!("/projects/calls/{id}"),
-        // Invitations are answered where the bodies are listed.
-        Subject::Body if of.kind == Kind::SeatOffered => "/projects/bodies".to_owned(),
+        // Invitations are answered, and why a seat was ended is read, where the bodies are listed; a body says why it was dissolved.
+        Subject::Body if of.kind == Kind::SeatOffered || is_let_go(of) => "/projects/bodies".to_owned(),
         Subject::Body => format!("/projects/bodies/{id}"),
         // Of its station's, and of its carrier's: each has an app of its own.
         Subject::Project if of.kind.topic().is_none() && !is_for_carrier(of) => format!("/council/works/{id}"),
@@ -230,11 +240,30 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_let_go_of_a_body_is_led_to_the_reason() {
+        let ended = notification(Kind::SeatEnded, Subject::Body, Some("end_seat"));
+        assert_eq!(
+            (words(&ended).contains("席位"), href(&ended).as_str()),
+            (true, "/projects/bodies")
+        );
+        let dissolved = notification(Kind::SeatEnded, Subject::Body, Some("dissolve"));
+        assert!(words(&dissolved).contains("解散"), "{}", words(&dissolved));
+        assert!(href(&dissolved).starts_with("/projects/bodies/"), "the body says why");
+    }
+
+    #[test]
     fn news_of_a_project_leads_its_station_and_its_carrier_to_their_own_app() {
         let refused = notification(Kind::ProjectChanged, Subject::Project, Some("refuse"));
         assert!(href(&refused).starts_with("/council/works/"), "the station");
         let paid = notification(Kind::ProjectChanged, Subject::Project, Some("pay"));
         assert!(href(&paid).starts_with("/projects/works/"), "the carrier");
+        let silent = notification(Kind::ProjectChanged, Subject::Project, Some("silent"));
+        assert!(href(&silent).starts_with("/council/works/"), "where somebody is named");
+        let named = notification(Kind::ProjectChanged, Subject::Project, Some("name"));
+        assert!(
+            href(&named).starts_with("/projects/works/") && words(&named).contains("承接方"),
+            "who speaks for it now"
+        );
         let excellent = notification(Kind::ProjectEvaluated, Subject::Project, Some("excellent"));
         assert!(words(&excellent).contains("优秀"));
     }

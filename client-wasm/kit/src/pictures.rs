@@ -9,10 +9,11 @@ use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::{
+    drafts,
     hooks::{use_effect_with, use_state},
     http::{self, Failure},
     i18n::{fill, shared, t},
-    part,
+    json, part,
     picture::{self, BlobUrl},
     sending::{typing, use_sending},
     store,
@@ -140,9 +141,7 @@ fn Thumb(props: &ThumbProps) -> Html {
         let (act, name) = (props.onchange.clone(), props.name.clone());
         Callback::from(move |_: MouseEvent| {
             act.emit(Change::Removed(name.clone()));
-            let names = [name.clone()];
-            // What stays behind is emptied when they sign out.
-            spawn_local(async move { store::remove(&names).await.unwrap_or_default() });
+            let_go(vec![name.clone()]);
         })
     };
     html! {
@@ -207,6 +206,46 @@ pub fn AddPictures(props: &AddPicturesProps) -> Html {
             }
         </>
     }
+}
+
+/// Under which name the device keeps what attaches a picture that the server has.
+fn claim_of(name: &str) -> String {
+    format!("claim.{name}")
+}
+
+/// Brings kept pictures to the server and gives what attaches them. One that is there already is not brought again: what is
+/// sent with them is the same however often it is sent, so that it happens once.
+///
+/// # Errors
+/// The server does not take one, or cannot be reached.
+pub async fn claims(names: &[String]) -> Result<Vec<Claim>, Failure> {
+    let mut claims = Vec::new();
+    for name in names {
+        let kept = drafts::recall(&claim_of(name)).and_then(|text| json::read::<Claim>(&text));
+        let claim = match kept {
+            Some(claim) => Some(claim),
+            None => picture::upload(name, false).await?,
+        };
+        if let Some(claim) = &claim {
+            drafts::write(&claim_of(name), &json::write(claim));
+        }
+        claims.extend(claim);
+    }
+    Ok(claims)
+}
+
+/// Forgets what attaches them, because it attaches them no longer: they are brought to the server anew.
+pub fn forget_claims(names: &[String]) {
+    for name in names {
+        drafts::write(&claim_of(name), "");
+    }
+}
+
+/// The phone needs them no longer: they were sent, or taken away.
+pub fn let_go(names: Vec<String>) {
+    forget_claims(&names);
+    // What stays behind is emptied when they sign out.
+    spawn_local(async move { store::remove(&names).await.unwrap_or_default() });
 }
 
 async fn sent(path: String, names: Vec<String>) -> Result<(), Failure> {

@@ -38,13 +38,41 @@ pub struct NewBody {
 }
 
 /// What is wrong with the fields of a body together: a group names its field, and no other body does.
-pub fn faults_of_body(body: &NewBody, language: Language) -> Vec<FieldError> {
-    let code = match (body.kind, body.field) {
+pub fn faults_of_body(kind: BodyKind, field: Option<Field>, language: Language) -> Vec<FieldError> {
+    let code = match (kind, field) {
         (BodyKind::Group, None) => "field_needed",
         (BodyKind::Council | BodyKind::Committee, Some(_)) => "field_of_groups",
         _ => return Vec::new(),
     };
     vec![FieldError::new("/field", code, language)]
+}
+
+/// Corrects what a body is called and what it is for, in place of what stood there. Its kind stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BodySheet {
+    /// What it is called, 2–30 characters.
+    #[validate(custom(function = crate::validation::place_name))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 2, max_length = 30, example = "公共设施共治协商小组")
+    )]
+    pub name: String,
+    /// On what a co-governance group deliberates; nothing for other bodies. One that stands keeps it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<Field>,
+    /// What it is for, 5–200 characters.
+    #[validate(custom(function = crate::validation::purpose))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(
+            min_length = 5,
+            max_length = 200,
+            example = "商量本社区的公共设施先修哪些、怎么修，监督修好。"
+        )
+    )]
+    pub purpose: String,
 }
 
 /// Invites somebody, by the mobile number they sign in with.

@@ -92,6 +92,8 @@ words! {
 words! {
     /// What can be done with a body.
     BodyAction {
+        /// Correct what it is called and what it is for.
+        Correct = "correct",
         /// Invite somebody.
         Invite = "invite",
         /// Take an invitation back, or let somebody go.

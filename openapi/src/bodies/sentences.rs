@@ -18,6 +18,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Only co-governance groups have a field.",
     ),
     (
+        "field_confirmed",
+        "小组成立后不能改负责的领域：居民是按这个领域表决的。",
+        "A group that stands keeps its field: residents voted on it.",
+    ),
+    (
         "group_order",
         "小组的最少人数不能多于最多人数。",
         "A group's least number must not exceed its greatest.",

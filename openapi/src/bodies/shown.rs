@@ -103,6 +103,8 @@ pub struct Body {
     pub summary: BodySummary,
     /// What it is for.
     pub purpose: String,
+    /// Which correction of its sheet this is; `If-Match` names it where the sheet is corrected.
+    pub edition: u32,
     /// The seats that the reader may see.
     pub seats: Vec<Seat>,
     /// What is missing for it to be complete; nothing of a body that was dissolved.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::Day;
-use crate::money::MOST_FEN;
+use crate::{money::MOST_FEN, photos::Claim};
 
 /// What money was spent on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
@@ -45,6 +45,11 @@ pub struct NewProjectReport {
     #[validate(length(max = 20, code = "spent_count"), nested)]
     #[cfg_attr(feature = "schema", schema(max_items = 20))]
     pub spent: Vec<Spending>,
+    /// Pictures of what was done, up to 6; whoever reads the report sees them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(length(max = 6, code = "photos_count"), nested)]
+    #[cfg_attr(feature = "schema", schema(max_items = 6))]
+    pub photos: Vec<Claim>,
 }
 
 /// Records a payment as made: the amount is the contract's.

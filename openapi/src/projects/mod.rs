@@ -121,6 +121,10 @@ words! {
         Close = "close",
         /// It was ended before its time.
         End = "end",
+        /// Nobody speaks for the carrier any more.
+        Silent = "silent",
+        /// Somebody speaks for it who did not.
+        Name = "name",
     }
 }
 

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     accounts::Role,
     ids::{CommunityId, OrganisationId, PlanId, ProjectId, ProposalId, RemarkId},
+    photos::Photo,
     proposals::Field,
 };
 
@@ -110,6 +111,9 @@ pub struct ProjectReport {
     pub outputs: Vec<OutputDone>,
     /// What was spent.
     pub spent: Vec<Spending>,
+    /// Pictures of what was done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<Photo>,
     /// When it was written.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
@@ -236,6 +240,10 @@ pub struct Project {
     /// Why it was ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_because: Option<String>,
+    /// Nobody speaks for the carrier while it is not over: until somebody is named, nobody can sign, report or answer. Only for
+    /// the station.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub silent: bool,
     /// What it is to the reader; only for who is signed in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mine: Option<MyProject>,

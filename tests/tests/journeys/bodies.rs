@@ -27,6 +27,19 @@ async fn form(desk: &Phone) {
     assert!(lacks.contains("还缺 3 人"), "{lacks}");
 }
 
+/// Corrects its name: a name that is too short is told before it is sent.
+async fn rename(desk: &Phone) {
+    desk.tap("correct").await;
+    desk.write("sheet-name", "组").await;
+    desk.tap("correct-now").await;
+    desk.is_so("document.querySelectorAll('[data-test=correcting] [aria-invalid=true]').length > 0")
+        .await;
+    desk.write("sheet-name", "小区设施共治协商小组").await;
+    desk.tap("correct-now").await;
+    desk.is_so("document.querySelector('[data-test=body-name]')?.innerText === '小区设施共治协商小组'")
+        .await;
+}
+
 /// Invites whoever has this number.
 async fn invite(desk: &Phone, number: &str, seats: usize) {
     desk.write("phone", number).await;
@@ -46,6 +59,7 @@ fn a_group_is_formed_agreed_to_on_phones_and_confirmed_by_the_residents() {
         let _ = verified_of(&app, "李建国", &second).await;
         let desk = moderator(&mut driver, &app, "station.admin").await;
         form(&desk).await;
+        rename(&desk).await;
         desk.write("phone", &app.phone()).await;
         desk.tap("invite").await;
         desk.is_so("document.querySelector('[data-test=inviting]').innerText.includes('登录')")

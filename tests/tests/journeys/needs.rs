@@ -5,7 +5,8 @@ use api::moment::Moment;
 use contract::{calls::PlanCall, needs::CommunityNeed, page::Page, votes::Vote};
 use tests::{
     Backend, Client, TestApp, make,
-    needs::{answered, call_seen, call_url, look, of_community, on_notice, screened, seen, url},
+    needs::{answered, call_seen, call_url, look, of_community, on_notice, screened, seen, url, won},
+    projects,
     proposals::{effective, verified},
     seed, votes,
 };
@@ -187,6 +188,45 @@ fn a_need_becomes_a_plan_that_residents_chose() {
         for browser in [desk, phone, speaker] {
             browser.close().await;
         }
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_need_leads_to_its_project_and_reaches_the_last_of_five_steps() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let (need, call, carrier) = won(&app).await;
+        let project = projects::running(&app, &carrier, |new| new.plan_id = call.plan_id).await;
+        let size = NARROW;
+        let phone = driver.browser(&app, Kind { language: "zh-CN", size }).await;
+        for page in [format!("/projects/needs/{}", need.id), format!("/projects/calls/{}", call.id)] {
+            phone.open(&page).await;
+            phone.tap("see-project").await;
+            let _ = phone.see("work-page").await;
+            assert_eq!(phone.text("title").await, project.summary.title);
+        }
+        let step = async || {
+            phone.open(&format!("/projects/needs/{}", need.id)).await;
+            let _ = phone.see("steps").await;
+            phone
+                .run("return document.querySelector('[data-test=steps] [aria-current=step]').innerText")
+                .await
+                .to_string()
+        };
+        let done = step().await;
+        assert!(done.contains("做项目"), "{done}");
+        let report = projects::report(true);
+        let _ = projects::act(&carrier.speaker, &project, "reports", &report)
+            .await
+            .expect(201);
+        let last = step().await;
+        assert!(last.contains("看成效"), "{last}");
+        phone
+            .is_so("document.querySelectorAll('[data-test=steps] .lx-five-step-on').length === 5")
+            .await;
+        phone.close().await;
         app.stop().await;
     });
 }

@@ -5,7 +5,7 @@ use contract::{
     projects::{Project, ProjectSummary},
 };
 use tests::{
-    Backend, TestApp,
+    Backend, TestApp, pictures,
     projects::{self, Carrier, act, carrier_of, day, evaluation, look, until},
     proposals::verified,
 };
@@ -82,14 +82,19 @@ async fn sign(phone: &Phone) {
     }
     phone.tap("sign").await;
     let _ = phone.see("read-first").await;
+    sign_this(phone).await;
+}
+
+/// Signs the contract that is open.
+async fn sign_this(phone: &Phone) {
     phone.tap("i-read").await;
     phone.tap("sign").await;
     phone.tap("sign-yes").await;
     let _ = phone.see("to-report").await;
 }
 
-/// Writes a report; what is typed is still there after the page is loaded anew.
-async fn report(phone: &Phone, words: &str, done: &str) {
+/// Writes a report, not sent yet; what is typed is still there after the page is loaded anew.
+async fn write_report(phone: &Phone, words: &str, done: &str) {
     phone.tap("to-report").await;
     phone.write("report-text", words).await;
     phone.reload().await;
@@ -101,7 +106,33 @@ async fn report(phone: &Phone, words: &str, done: &str) {
     phone.write("done-1", done).await;
     phone.write("spent-on-1", "理发工具").await;
     phone.write("spent-1", "350.50").await;
+}
+
+/// Writes a report and sends it.
+async fn report(phone: &Phone, words: &str, done: &str) {
+    write_report(phone, words, done).await;
     phone.tap("send-report").await;
+}
+
+/// As [`report`], with a picture, over a network that loses the answer: it is written once, with one picture.
+async fn picture(phone: &Phone, app: &TestApp, words: &str, done: &str) {
+    let file = app.folder().join("report.jpg");
+    std::fs::write(&file, pictures::jpeg()).expect("a picture");
+    write_report(phone, words, done).await;
+    phone.choose_file("photo-input", &file).await;
+    phone
+        .is_so("document.querySelector('[data-test=pictures] img')?.naturalWidth > 0")
+        .await;
+    phone.lose_answer("/reports").await;
+    phone.tap("send-report").await;
+    let _ = phone.see("report-trouble").await;
+    phone.tap("send-report").await;
+    phone
+        .is_so("document.querySelector('[data-test=report] .lx-pictures img') !== null")
+        .await;
+    let reports = only(app).await.reports;
+    let pictures: Vec<_> = reports.iter().map(|one| one.photos.len()).collect();
+    assert_eq!(pictures, [1], "written once");
 }
 
 /// Gives a project four or five of everything.
@@ -144,10 +175,12 @@ fn a_project_goes_from_its_contract_to_its_last_payment() {
         pay(&desk, "记字第 1 号").await;
         desk.is_so("document.querySelector('[data-test=payment-1]')?.textContent.includes('已支付')")
             .await;
-        report(&speaker, "第一个月上门三十人次。", "30").await;
-        let _ = speaker.see("report").await;
+        picture(&speaker, &app, "第一个月上门三十人次。", "30").await;
 
         let project = only(&app).await;
+        desk.reload().await;
+        desk.is_so("document.querySelector('[data-test=report] .lx-pictures img') !== null")
+            .await;
         let address = format!("/projects/works/{}", project.summary.id);
         resident.open(&address).await;
         let outputs = resident.text("outputs").await;
@@ -226,6 +259,40 @@ fn a_contract_goes_back_with_a_reason_and_comes_again() {
         assert!(why.contains("停业"), "{why}");
         speaker.close().await;
         desk.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_carrier_for_whom_nobody_speaks_is_given_somebody_at_the_desk() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let carrier = projects::carrier(&app).await;
+        let project = projects::offered(&app, &carrier, |_| {}).await;
+        let admin = app.station_admin().await;
+        let path = format!("/organisations/{}/representatives/{}", carrier.id, carrier.speaker.id());
+        let _ = admin.delete(&path).await.expect(204);
+        let number = app.phone();
+        let successor = signed_in(&mut driver, &app, &number).await;
+
+        let desk = moderator(&mut driver, &app, "station.admin").await;
+        desk.open(&format!("/council/works/{}", project.summary.id)).await;
+        let _ = desk.see("silent").await;
+        desk.write("speaker-phone", "138").await;
+        desk.tap("name-speaker").await;
+        desk.is_so("document.querySelector('[data-test=speaker-phone]')?.getAttribute('aria-invalid') === 'true'")
+            .await;
+        desk.write("speaker-phone", &number).await;
+        desk.tap("name-speaker").await;
+        desk.no_longer_see("silent").await;
+
+        successor.open("/inbox/").await;
+        successor.tap("message-new").await;
+        sign_this(&successor).await;
+        for browser in [desk, successor] {
+            browser.close().await;
+        }
         app.stop().await;
     });
 }

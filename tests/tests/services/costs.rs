@@ -1,10 +1,14 @@
 //! What requests cost: statements of the database, and commits that many share.
 
-use contract::{cases::Urgency, privacy::CONSENT_VERSION};
+use contract::{
+    bodies::{Body, NewSeat, SeatKind},
+    cases::Urgency,
+    privacy::CONSENT_VERSION,
+};
 use serde::Serialize;
 use serde_json::json;
 use tests::{
-    Backend, Client, calls, make, on_each_database,
+    Backend, Client, bodies, calls, make, on_each_database,
     place::{Letter, Place},
     process::{self, Server},
     seed, until,
@@ -83,6 +87,26 @@ on_each_database! {
             send(&nobody, "/liaison/messages", &said).await;
         })
         .await;
+    }
+}
+
+on_each_database! {
+    async fn a_body_costs_its_station_the_same_however_many_sit_in_it(backend: Backend) {
+        let Some(place) = Place::seeded(backend).await else { return };
+        let server = place.server().await;
+        let staff = process::client(server.address()).sign_in("station.admin", seed::PASSWORD).await;
+        let path = format!("/communities/{}/bodies", seed::community(0));
+        let body: Body = staff.post_once(&make::key(), &path, &bodies::new()).await.read(201);
+        let mut costs = Vec::new();
+        for number in 1..=4 {
+            let phone = format!("1391234560{number}");
+            let _ = place.resident_of(&server, &phone, "王秀兰").await;
+            send(&staff, &bodies::url(&body, "/seats"), &NewSeat { phone, kind: SeatKind::Staff }).await;
+            let seen: Body = staff.get(&bodies::url(&body, "")).await.read(200);
+            assert!(seen.seats.iter().all(|seat| seat.phone.is_some()), "the station reads every number");
+            costs.push(statements(&server, async |_| read(&staff, &bodies::url(&body, "")).await).await);
+        }
+        assert!(costs.iter().all(|cost| (cost - costs[0]).abs() < 0.5), "{costs:?}");
     }
 }
 

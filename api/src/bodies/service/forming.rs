@@ -5,7 +5,7 @@ use contract::{
     bodies::{
         Body, BodyAction, BodyState, DissolveBody, EndSeat, MOST_SEATS, NewBody, NewSeat, SeatKind, SeatState, faults_of_body,
     },
-    ids::{BodyId, CommunityId, SeatId},
+    ids::{AccountId, BodyId, CommunityId, SeatId},
     notifications::NotificationKind,
 };
 
@@ -22,7 +22,10 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Word},
     error::{Error, Result},
-    notifications::service::{self as notifications, About, Tell},
+    notifications::{
+        crowd::{self, News},
+        service::{self as notifications, About, Tell},
+    },
     residents::service as residents,
 };
 
@@ -32,7 +35,7 @@ use crate::{
 /// Forbidden for who does not form them there; names the field that is wrong.
 pub(crate) fn form(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, new: &NewBody) -> Result<Body> {
     by.require(Right::FormBodies, desk.places.place(community)?)?;
-    let faults = faults_of_body(new, Language::default());
+    let faults = faults_of_body(new.kind, new.field, Language::default());
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
@@ -96,7 +99,7 @@ fn note_seat(conn: &mut Conn, desk: &Desk, by: &Actor, row: &Row, action: BodyAc
     note(conn, desk, by, row, &facts)
 }
 
-/// Takes an invitation back, or lets somebody go: also from a body that is voted on, which may be incomplete then.
+/// Takes an invitation back, or lets somebody go, and tells them: also from a body that is voted on, which may be incomplete then.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`]; forbidden for who does not form it; refused when it was dissolved, or nobody holds the seat any more.
@@ -116,10 +119,14 @@ pub(crate) fn end_seat(conn: &mut Conn, desk: &Desk, by: &Actor, id: BodyId, sea
     seat.ended_because = Some(end.reason.trim().to_owned());
     seats::change(conn, &seat)?;
     note_seat(conn, desk, by, &row, BodyAction::EndSeat, &seat)?;
+    if let Some(holder) = seat.holder() {
+        let tell = Tell::new(holder, row.community(), NotificationKind::SeatEnded, About::Body(id));
+        notifications::tell(conn, &[tell.word(BodyAction::EndSeat.word())], desk.moment)?;
+    }
     reading::shown(conn, desk, Some(by), &row)
 }
 
-/// Dissolves a body. What its members are voting on goes on; what was only announced is called off when it would open.
+/// Dissolves a body, and tells everybody who sits in it or was asked to. What its members are voting on goes on; what was only announced is called off when it would open.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`]; forbidden for who does not form it; refused while residents vote on it, or when it was dissolved.
@@ -132,5 +139,12 @@ pub(crate) fn dissolve(conn: &mut Conn, desk: &Desk, by: &Actor, id: BodyId, dis
     row.dissolved_because = Some(dissolve.reason.trim().to_owned());
     store::change(conn, &row)?;
     note(conn, desk, by, &row, &[("action", BodyAction::Dissolve.word())])?;
+    let seats = seats::of_body(conn, id)?;
+    let live = seats
+        .iter()
+        .filter(|seat| matches!(seat.state.0, SeatState::Invited | SeatState::Accepted));
+    let concerned: Vec<AccountId> = live.filter_map(seats::Row::holder).collect();
+    let news = News::new(row.community(), NotificationKind::SeatEnded, About::Body(id)).word(BodyAction::Dissolve.word());
+    crowd::tell_all(conn, &concerned, &news, desk.moment)?;
     reading::shown(conn, desk, Some(by), &row)
 }

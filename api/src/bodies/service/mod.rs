@@ -1,6 +1,7 @@
 //! What is decided about bodies, one file for each matter.
 
 mod confirming;
+mod correcting;
 mod forming;
 mod joining;
 mod reading;
@@ -13,6 +14,7 @@ use contract::{
 };
 
 pub(crate) use confirming::{Decided, called_off, decided, propose};
+pub(crate) use correcting::correct;
 pub(crate) use forming::{dissolve, end_seat, form, invite};
 pub(crate) use joining::answer;
 pub(crate) use reading::{list, own, read};

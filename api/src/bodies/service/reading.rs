@@ -87,9 +87,10 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
     };
     let public = matches!(state, BodyState::Proposed | BodyState::Standing);
     let seen = |seat: &&seats::Row| forms || public && seat.state.0 == SeatState::Accepted;
-    let seats = seats.iter().filter(seen);
+    let seats: Vec<_> = seats.iter().filter(seen).collect();
+    let phones = if forms { phones(conn, desk, &seats)? } else { HashMap::new() };
     Ok(Body {
-        seats: seats.map(|row| seat(conn, desk, row, forms)).collect::<Result<_>>()?,
+        seats: seats.into_iter().map(|row| seat(row, &phones, forms)).collect(),
         allowed: if forms {
             model::allowed(state, summary.complete)
         } else {
@@ -97,6 +98,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
         },
         summary,
         purpose: row.purpose.clone(),
+        edition: row.edition.unsigned_abs(),
         lacks,
         rules,
         confirmation: row.confirmation()?,
@@ -104,20 +106,26 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
     })
 }
 
-fn seat(conn: &mut Conn, desk: &Desk, row: &seats::Row, forms: bool) -> Result<Seat> {
-    let phone = match row.holder().filter(|_| forms) {
-        Some(holder) => accounts::phone(conn, &desk.keys, holder)?,
-        None => None,
-    };
-    Ok(Seat {
+/// The telephone numbers of whoever these seats belong to, masked.
+fn phones(conn: &mut Conn, desk: &Desk, seats: &[&seats::Row]) -> Result<HashMap<AccountId, String>> {
+    let holders: Vec<AccountId> = seats.iter().filter_map(|seat| seat.holder()).collect();
+    let mut phones = accounts::phones(conn, &desk.keys, &holders)?;
+    for phone in phones.values_mut() {
+        *phone = accounts::masked(phone);
+    }
+    Ok(phones)
+}
+
+fn seat(row: &seats::Row, phones: &HashMap<AccountId, String>, forms: bool) -> Seat {
+    Seat {
         id: row.id(),
         kind: row.kind.0,
         state: row.state.0,
         name: row.name.clone(),
         since: row.since.into(),
-        phone: phone.as_deref().map(accounts::masked),
+        phone: row.holder().and_then(|holder| phones.get(&holder).cloned()),
         ended_because: row.ended_because.clone().filter(|_| forms),
-    })
+    }
 }
 
 /// Every seat that somebody holds, held or was offered, the latest first.

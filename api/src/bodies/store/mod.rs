@@ -29,6 +29,7 @@ pub(super) struct Row {
     confirmation: Option<String>,
     pub(super) stands_since: Option<Micros>,
     pub(super) dissolved_because: Option<String>,
+    pub(super) edition: i32,
 }
 
 impl Row {
@@ -45,6 +46,7 @@ impl Row {
             confirmation: None,
             stands_since: None,
             dissolved_because: None,
+            edition: 1,
         }
     }
 

@@ -22,6 +22,7 @@ diesel::table! {
         confirmation -> Nullable<Text>,
         stands_since -> Nullable<BigInt>,
         dissolved_because -> Nullable<Text>,
+        edition -> Integer,
     }
 }
 

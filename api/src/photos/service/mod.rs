@@ -11,7 +11,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
 use chrono::Duration;
 use contract::{
-    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId, ServiceId},
+    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId, ReportId, ServiceId},
     photos::{Claim, Photo, Upload},
     problem::Kind,
 };
@@ -33,7 +33,7 @@ use crate::{
     diary,
     error::{Error, Result},
     moment::Moment,
-    proposals, publication, services,
+    projects, proposals, publication, services,
 };
 
 /// For how long a picture waits for its message.
@@ -163,6 +163,14 @@ pub(crate) fn of_service(conn: &mut Conn, service: ServiceId) -> Result<Vec<Phot
     store::of_service(conn, service)
 }
 
+/// The pictures of written reports, in the order they were sent, each with its report.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_reports(conn: &mut Conn, reports: &[ReportId]) -> Result<Vec<(ReportId, Photo)>> {
+    store::of_reports(conn, reports)
+}
+
 /// Shows a picture of a proposal, or of what is public of a case, to everybody who sees that, or hides it.
 ///
 /// # Errors
@@ -207,18 +215,21 @@ pub(crate) fn abandon(conn: &mut Conn, note: DiaryNoteId) -> Result<()> {
     store::abandon(conn, note)
 }
 
-/// Insists that `reader` may see the picture: who may see the case, the note, the proposal or the visit, everybody
-/// what is published, and nobody before there is any of these.
+/// Insists that `reader` may see the picture: who may see the case, the note, the proposal, the visit or the
+/// project, everybody what is published, and nobody before there is any of these.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] when they may not; unauthenticated for nobody in particular, except where everybody may.
 pub(crate) fn may_see(conn: &mut Conn, desk: &Desk, reader: &Reader, id: PhotoId) -> Result<()> {
     let owners = store::owners(conn, id)?;
+    let actor = match reader {
+        Reader::Actor(actor) => Some(actor),
+        Reader::Tracker(_) | Reader::Nobody => None,
+    };
+    if let Some(report) = owners.report {
+        return projects::service::may_see_picture(conn, desk, actor, report);
+    }
     if let Some((proposal, hidden)) = owners.proposal {
-        let actor = match reader {
-            Reader::Actor(actor) => Some(actor),
-            Reader::Tracker(_) | Reader::Nobody => None,
-        };
         return proposals::service::may_see_picture(conn, desk, actor, proposal, hidden);
     }
     if let Some(case) = owners.publication {

@@ -6,7 +6,7 @@ mod owners;
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId, ServiceId},
+    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId, ReportId, ServiceId},
     photos::Photo,
 };
 use diesel::prelude::*;
@@ -47,6 +47,7 @@ fn nobodys() -> _ {
         .and(photos::proposal_id.is_null())
         .and(photos::publication_id.is_null())
         .and(photos::service_id.is_null())
+        .and(photos::report_id.is_null())
 }
 
 /// That a picture is a proposal's own, not one of its answer's.
@@ -104,6 +105,11 @@ pub(super) fn give(conn: &mut Conn, id: PhotoId, owner: Owner, community: Commun
         Owner::Note(note) => (None, None, Some(Key::from(note)), None, None),
         Owner::Proposal(proposal, _) | Owner::Proposed(proposal, _) => (None, None, None, Some(Key::from(proposal)), None),
         Owner::Service(service) => (None, None, None, None, Some(Key::from(service))),
+        Owner::Report(_) => (None, None, None, None, None),
+    };
+    let report = match owner {
+        Owner::Report(report) => Some(Key::from(report)),
+        _ => None,
     };
     let part = match owner {
         Owner::Proposed(_, part) => Some(part.number()),
@@ -117,6 +123,7 @@ pub(super) fn give(conn: &mut Conn, id: PhotoId, owner: Owner, community: Commun
             photos::note_id.eq(note),
             photos::proposal_id.eq(proposal),
             photos::service_id.eq(service),
+            photos::report_id.eq(report),
             photos::answer_part.eq(part),
             photos::hidden.eq(matches!(owner, Owner::Proposal(_, true))),
             photos::community_id.eq(Some(Key::from(community))),
@@ -284,6 +291,22 @@ pub(super) fn of_service(conn: &mut Conn, service: ServiceId) -> Result<Vec<Phot
         .load(conn)?;
     let shown = rows.into_iter().map(|(id, width, height)| photo(id.into(), width, height));
     Ok(shown.collect())
+}
+
+/// The pictures of reports, in the order they were sent, each with its report.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn of_reports(conn: &mut Conn, reports: &[ReportId]) -> Result<Vec<(ReportId, Photo)>> {
+    let reports: Vec<Option<Key>> = reports.iter().copied().map(|report| Some(Key::from(report))).collect();
+    let rows: Vec<(Key, Option<Key>, i32, i32)> = photos::table
+        .filter(photos::report_id.eq_any(reports))
+        .order(photos::position)
+        .select((photos::id, photos::report_id, photos::width, photos::height))
+        .load(conn)?;
+    let with_report =
+        |(id, report, width, height): (Key, Option<Key>, i32, i32)| Some((report?.into(), photo(id.into(), width, height)));
+    Ok(rows.into_iter().filter_map(with_report).collect())
 }
 
 /// Pictures of requests for service that do not say whose door it was any more, at most `limit`.

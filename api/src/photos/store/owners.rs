@@ -1,6 +1,6 @@
 //! What pictures belong to.
 
-use contract::ids::{CaseId, DiaryNoteId, EntryId, PhotoId, ProposalId, ServiceId};
+use contract::ids::{CaseId, DiaryNoteId, EntryId, PhotoId, ProposalId, ReportId, ServiceId};
 use diesel::prelude::*;
 
 use crate::{
@@ -19,6 +19,7 @@ pub(in crate::photos) struct Owners {
     pub(in crate::photos) service: Option<ServiceId>,
     /// The line of the case that it is attached to.
     pub(in crate::photos) line: Option<EntryId>,
+    pub(in crate::photos) report: Option<ReportId>,
 }
 
 /// What a picture belongs to.
@@ -34,6 +35,7 @@ pub(in crate::photos) fn owners(conn: &mut Conn, id: PhotoId) -> Result<Owners> 
         Option<Key>,
         Option<Key>,
         Option<Key>,
+        Option<Key>,
     );
     let owners: Option<Row> = photos::table
         .filter(photos::id.eq(Key::from(id)))
@@ -45,10 +47,11 @@ pub(in crate::photos) fn owners(conn: &mut Conn, id: PhotoId) -> Result<Owners> 
             photos::publication_id,
             photos::service_id,
             photos::entry_id,
+            photos::report_id,
         ))
         .first(conn)
         .optional()?;
-    let (case, note, proposal, hidden, publication, service, line) = owners.unwrap_or_default();
+    let (case, note, proposal, hidden, publication, service, line, report) = owners.unwrap_or_default();
     Ok(Owners {
         case: case.map(Into::into),
         note: note.map(Into::into),
@@ -56,5 +59,6 @@ pub(in crate::photos) fn owners(conn: &mut Conn, id: PhotoId) -> Result<Owners> 
         publication: publication.map(|case| (case.into(), hidden)),
         service: service.map(Into::into),
         line: line.map(Into::into),
+        report: report.map(Into::into),
     })
 }

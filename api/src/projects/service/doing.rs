@@ -3,7 +3,7 @@
 use chrono::Duration;
 use contract::{
     audit::Act,
-    ids::ProjectId,
+    ids::{ProjectId, ReportId},
     notifications::NotificationKind,
     projects::{
         ContractState, Day, NewProjectReport, OutputDone, PaymentState, Project, ProjectAction, ProjectDeed, ProjectReason,
@@ -15,8 +15,9 @@ use super::{Held, Whole, deciding, news, payments, refused, reports, require, ru
 use crate::{
     auth::policy::Actor,
     cases::service::Desk,
-    db::{Conn, Key, Word},
+    db::{Conn, Word},
     error::{Error, Result},
+    photos::{Owner, service as photos},
 };
 
 /// Records a payment as made. The amount is the contract's; the first is due once it is signed, the last once it passed.
@@ -58,7 +59,8 @@ pub(crate) fn pay(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProjectId, pa
 /// Writes a report: for the earliest day that has none, or the final one, after which both sides evaluate.
 ///
 /// # Errors
-/// As for every act on a project; names the outputs when they are not those of the contract; refused when no report is due, and
+/// As for every act on a project; names the outputs when they are not those of the contract, and a
+/// picture that is not the sender's; refused when no report is due, and
 /// a final one while reports are missing whose day has come, or an amendment lies with the carrier.
 pub(crate) fn report(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProjectId, new: &NewProjectReport) -> Result<Project> {
     let mut held = require(conn, desk, actor, id, ProjectAction::Report)?;
@@ -71,8 +73,9 @@ pub(crate) fn report(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProjectId,
         Ok(day) => day,
         Err(why) => return Err(refused(conn, desk, actor, whole, why)?),
     };
+    let id: ReportId = desk.moment.id();
     let written = reports::Written {
-        id: Key::from(desk.moment.id::<contract::ids::kind::Report>()),
+        id: id.into(),
         due_on,
         last: new.last,
         text: new.text.trim(),
@@ -81,6 +84,7 @@ pub(crate) fn report(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProjectId,
         at: desk.moment.time().into(),
     };
     reports::add(conn, &whole.row, &written)?;
+    photos::claim(conn, &new.photos, Owner::Report(id), whole.row.community(), desk.moment)?;
     if new.last {
         finish(conn, desk, &mut held)?;
     } else {

@@ -6,6 +6,7 @@ mod doing;
 mod drawing;
 mod evaluating;
 mod looking;
+mod naming;
 mod news;
 mod reading;
 mod remarking;
@@ -27,7 +28,8 @@ pub(crate) use doing::{end, pay, report};
 pub(crate) use drawing::{amend, carriers, change, draw_up};
 pub(crate) use evaluating::evaluate;
 pub(crate) use looking::{due, look};
-pub(crate) use reading::{Asked, contracts, mine, of_plans, page, read, timeline};
+pub(crate) use naming::{named, silent};
+pub(crate) use reading::{Asked, contracts, may_see_picture, mine, of_plans, page, read, timeline};
 pub(crate) use remarking::{answer, hide, remark, remarks};
 pub(crate) use rules::{current as current_rules, set as set_rules};
 

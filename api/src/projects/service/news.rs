@@ -58,6 +58,16 @@ pub(super) fn carrier(
     tell_each(conn, row, all, kind, deed.map(ProjectDeed::word), moment)
 }
 
+/// Tells somebody who speaks for the carrier from now on that a contract waits for them, or that the project is theirs.
+pub(super) fn successor(conn: &mut Conn, row: &Row, speaker: AccountId, offered: bool, moment: Moment) -> Result<()> {
+    let (kind, word) = if offered {
+        (NotificationKind::ProjectOffered, None)
+    } else {
+        (NotificationKind::ProjectChanged, Some(ProjectDeed::Name.word()))
+    };
+    tell_each(conn, row, vec![speaker], kind, word, moment)
+}
+
 /// Tells who speaks for the carrier until when something is due.
 pub(super) fn due(conn: &mut Conn, row: &Row, kind: NotificationKind, until: DateTime<Utc>, moment: Moment) -> Result<()> {
     let tell = |to| Tell::new(to, row.community(), kind, About::Project(row.id())).until(until);

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use contract::{
-    ids::{CommunityId, ProjectId},
+    ids::{CommunityId, ProjectId, ReportId},
     page::Page,
+    photos::Photo,
     projects::{
         Contract, ContractState, Day, DueReport, MyProject, Payment, Project, ProjectEvaluation, ProjectEvent, ProjectOfPlan,
         ProjectReport, ProjectState, ProjectSummary,
@@ -21,6 +22,7 @@ use crate::{
     cases::{handling, service::Desk},
     db::{Conn, Key},
     error::{Error, Result},
+    photos::service as photos,
 };
 
 /// Which projects of a community.
@@ -176,10 +178,11 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, whole: 
         draft_because: row.draft_because.clone().filter(|_| who.station),
         edition: row.edition.unsigned_abs(),
         payments: whole.payments.iter().map(|payment| paid(payment, who)).collect(),
-        reports: whole.reports.iter().map(written).collect::<Result<_>>()?,
+        reports: written(conn, whole)?,
         due: owed(desk, whole)?,
         evaluation: evaluation(conn, whole)?,
         ended_because: row.ended_because.clone(),
+        silent: who.station && !row.over && organisations::speakers(conn, row.organisation())?.is_empty(),
         mine: actor.map(|_| MyProject {
             carrier: who.carrier,
             evaluated,
@@ -198,17 +201,41 @@ fn paid(payment: &payments::Row, who: Who) -> Payment {
     }
 }
 
-fn written(row: &reports::Row) -> Result<ProjectReport> {
-    let due_on = row.due_on()?;
-    Ok(ProjectReport {
-        due_on,
-        last: row.last,
-        text: row.text.clone(),
-        outputs: row.outputs()?,
-        spent: row.spent()?,
-        at: row.at.into(),
-        late: Day::of(row.at.into()) > due_on,
-    })
+/// The reports, each with its pictures.
+fn written(conn: &mut Conn, whole: &Whole) -> Result<Vec<ProjectReport>> {
+    let ids: Vec<ReportId> = whole.reports.iter().map(|row| row.id.into()).collect();
+    let mut pictures: HashMap<ReportId, Vec<Photo>> = HashMap::new();
+    for (report, photo) in photos::of_reports(conn, &ids)? {
+        pictures.entry(report).or_default().push(photo);
+    }
+    let report = |row: &reports::Row| -> Result<ProjectReport> {
+        let due_on = row.due_on()?;
+        Ok(ProjectReport {
+            due_on,
+            last: row.last,
+            text: row.text.clone(),
+            outputs: row.outputs()?,
+            spent: row.spent()?,
+            photos: pictures.remove(&ReportId::from(row.id)).unwrap_or_default(),
+            at: row.at.into(),
+            late: Day::of(row.at.into()) > due_on,
+        })
+    };
+    whole.reports.iter().map(report).collect()
+}
+
+/// Insists that somebody may see a picture of a report: whoever may know of its project.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] where they may not.
+pub(crate) fn may_see_picture(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, report: ReportId) -> Result<()> {
+    let project = reports::project_of(conn, report)?.ok_or(Error::NOT_FOUND)?;
+    let whole = Whole::find(conn, project)?;
+    if whole.is_seen_by(whole.who(conn, desk, actor)?) {
+        Ok(())
+    } else {
+        Err(Error::NOT_FOUND)
+    }
 }
 
 /// What is not written yet, while the work is to be done or under way.

@@ -190,6 +190,17 @@ pub(super) fn page(conn: &mut Conn, listed: &Listed) -> Result<Vec<Row>> {
     Ok(query.load(conn)?)
 }
 
+/// The projects that an organisation carries out or was offered, and that are not over.
+pub(super) fn under_way_of(conn: &mut Conn, organisation: OrganisationId) -> Result<Vec<Row>> {
+    Ok(projects::table
+        .filter(projects::organisation_id.eq(Key::from(organisation)))
+        .filter(projects::over.eq(false))
+        .filter(projects::state.ne(Word(ProjectState::Drafted)))
+        .order(projects::id)
+        .select(Row::as_select())
+        .load(conn)?)
+}
+
 /// A few projects in which something is to happen by itself.
 pub(super) fn to_look_at(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<ProjectId>> {
     let keys: Vec<Key> = projects::table

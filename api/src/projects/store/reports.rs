@@ -1,7 +1,7 @@
 //! The tables of reports, and of who was reminded of them.
 
 use contract::{
-    ids::ProjectId,
+    ids::{ProjectId, ReportId},
     projects::{Day, OutputDone, Spending},
 };
 use diesel::prelude::*;
@@ -65,6 +65,16 @@ pub(in crate::projects) fn all(conn: &mut Conn, project: ProjectId) -> Result<Ve
         .order(project_reports::due_on)
         .select(Row::as_select())
         .load(conn)?)
+}
+
+/// Whose report it is.
+pub(in crate::projects) fn project_of(conn: &mut Conn, report: ReportId) -> Result<Option<ProjectId>> {
+    let project: Option<Key> = project_reports::table
+        .find(Key::from(report))
+        .select(project_reports::project_id)
+        .first(conn)
+        .optional()?;
+    Ok(project.map(Into::into))
 }
 
 /// Adds a report.

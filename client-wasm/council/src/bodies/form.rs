@@ -44,7 +44,7 @@ pub(super) fn FormBody(props: &FormBodyProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let new = (*form.typed).clone();
-            if let [fault] = faults_of_body(&new, language()).as_slice() {
+            if let [fault] = faults_of_body(new.kind, new.field, language()).as_slice() {
                 let known = SENTENCES.iter().find(|(code, ..)| *code == fault.code);
                 sending.misses(
                     &fault.pointer,
@@ -66,12 +66,6 @@ pub(super) fn FormBody(props: &FormBodyProps) -> Html {
     };
     let typed = &form.typed;
     let kinds = BodyKind::ALL.iter().map(|one| Choice::new(one.word(), t(body::kind(*one))));
-    let mut matters = vec![Choice::new("", t(text::CHOOSE_FIELD))];
-    matters.extend(
-        Matter::ALL
-            .iter()
-            .map(|one| Choice::new(one.word(), t(words::proposal_field(*one)))),
-    );
     html! {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="forming">
             <h2 class="lx-title">{ t(text::FORM) }</h2>
@@ -90,7 +84,7 @@ pub(super) fn FormBody(props: &FormBodyProps) -> Html {
             if typed.kind == BodyKind::Group {
                 { part!(Select {
                     label: t(text::FIELD),
-                    options: matters,
+                    options: matters(),
                     value: typed.field.map(Matter::word).unwrap_or_default(),
                     onchange: form.typing(|typed: &mut NewBody, word: String| typed.field = Matter::from_word(&word)),
                     error: sending.error("/field"),
@@ -119,4 +113,11 @@ pub(super) fn FormBody(props: &FormBodyProps) -> Html {
             <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "form-now", children: html! { { t(text::FORM_NOW) } } }) }</p>
         </form>
     }
+}
+
+/// On what a group can deliberate.
+pub(super) fn matters() -> Vec<Choice> {
+    let all = Matter::ALL.iter();
+    let all = all.map(|one| Choice::new(one.word(), t(words::proposal_field(*one))));
+    std::iter::once(Choice::new("", t(text::CHOOSE_FIELD))).chain(all).collect()
 }

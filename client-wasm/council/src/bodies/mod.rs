@@ -1,5 +1,6 @@
 //! Who decides (议事机构): the bodies of a community, formed and filled by its station, by the street's rules.
 
+mod correct;
 mod dissolve;
 mod form;
 mod invite;

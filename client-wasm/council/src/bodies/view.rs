@@ -14,7 +14,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use super::{dissolve::Dissolve, invite::Invite, members::Members, propose::Propose};
+use super::{correct::Correct, dissolve::Dissolve, invite::Invite, members::Members, propose::Propose};
 
 /// Properties of a [`View`].
 #[derive(Properties, PartialEq)]
@@ -78,6 +78,7 @@ fn shown(read: &Body, reload: &Callback<()>) -> Html {
                 { body::lacks(read) }
                 if read.summary.state != BodyState::Dissolved { <p class="lx-small lx-muted">{ body::rule(read) }</p> }
             </section>
+            if may(Action::Correct) { { { let (body, done) = one(); part!(Correct { body, done }) } } }
             if may(Action::Propose) { { { let (body, done) = one(); part!(Propose { body, done }) } } }
             if read.summary.state == BodyState::Standing && may(Action::Invite) {
                 <p class="lx-small lx-muted">

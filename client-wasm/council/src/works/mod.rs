@@ -4,6 +4,7 @@ mod acts;
 mod draw;
 mod ending;
 mod page;
+mod silent;
 mod terms;
 mod typed;
 

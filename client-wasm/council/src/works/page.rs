@@ -23,6 +23,7 @@ use super::{
     acts::{Act, Pay},
     draw::{Draw, Purpose},
     ending::End,
+    silent::Silent,
 };
 use crate::routes::Route;
 
@@ -55,6 +56,7 @@ fn shown(project: &Rc<Project>, community: CommunityId, reload: &Callback<()>) -
     html! {
         <>
             { head(project) }
+            if project.silent { { part!(Silent { project: project.clone(), done: reload.clone() }) } }
             { part!(Agreeing { project: project.clone(), community, done: reload.clone() }) }
             if may(Action::Evaluate) { { part!(Evaluate { project: id, station: true, done: reload.clone() }) } }
             if let Some(evaluation) = &project.evaluation { { works::result(evaluation) } }

@@ -75,6 +75,8 @@ texts! {
     CHOOSE_FIELD = "请选择", "Please choose";
     PURPOSE_HINT = "例如：商量公共设施先修哪些、怎么修，监督修好。", "For example: which public facilities are mended first, and how; seeing that it is done.";
     FORMED_NOW = "已开始组建，请邀请成员。", "It is being formed; please invite people.";
+    CORRECT = "修改名称和职责", "Correct its name and purpose";
+    CORRECT_NOTE = "居民表决时的名称和职责，仍然可以在那次表决里看到。", "The vote on it still shows the name and purpose that residents voted on.";
     INVITE = "邀请", "Invite";
     INVITE_LEAD = "对方在自己的手机上同意后才算成员。", "Whoever is asked agrees on their own phone, and counts then.";
     PHONE = "对方的手机号", "Their mobile number";
@@ -82,7 +84,7 @@ texts! {
     INVITED_NOW = "已邀请，对方会收到消息。", "They were asked, and will be told.";
     LET_GO = "请出", "Let go";
     TAKE_BACK = "撤回邀请", "Take the invitation back";
-    LET_GO_WHY = "原因（对方会看到）", "Why (they will read it)";
+    LET_GO_WHY = "原因（会通知对方）", "Why (they are told)";
     LET_GO_NOW = "席位已结束。", "The seat was ended.";
     PROPOSE = "交居民表决", "Put to the vote";
     PROPOSE_LEAD = "全体已核验的居民投票“同意”或“不同意”。参加的人够数，并且多于一半同意，就成立。表决期间名单不能增加。", "All verified residents vote for or against it. It stands once enough take part and more than half agree. Nobody joins meanwhile.";

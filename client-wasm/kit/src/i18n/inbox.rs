@@ -73,6 +73,8 @@ texts! {
     VOTE_OPENED = "社区居民表决开始了，请您投票{}", "Your community votes; please take part{}";
     VOTE_CLOSED = "社区居民表决有了结果{}", "The vote of your community is counted{}";
     SEAT_OFFERED = "社区邀请您加入议事机构，请您答复{}", "Your community asks you to sit in a body; please answer{}";
+    SEAT_ENDED = "您在议事机构的席位或邀请已结束，请看原因{}", "Your seat in a body, or the invitation to one, was ended; please see why{}";
+    BODY_DISSOLVED = "您参加或受邀的议事机构已解散，请看原因{}", "A body in which you sat, or were asked to, was dissolved; please see why{}";
     BODY_STANDS = "您参加的议事机构成立了{}", "The body in which you sit was confirmed{}";
     VOTE_CANCELLED = "社区居民表决已取消，请看原因{}", "The vote of your community was called off; please see why{}";
     NEED_CHANGED = "您的提案列入的社区需求有了新进展{}", "News of a need that your proposal stands behind{}";
@@ -90,6 +92,8 @@ texts! {
     PROJECT_MISSED = "一个项目的报告逾期未交{}", "A report of a project is late{}";
     PROJECT_FINISHED = "一个项目已交总结报告，请评价{}", "A project has its final report; please evaluate it{}";
     PROJECT_QUESTIONED = "居民对项目提出质询{}", "A resident left a remark on a project{}";
+    PROJECT_SILENT = "一个项目的承接方没有联系人了，请另定一位{}", "Nobody speaks for a project's organisation any more; please name somebody{}";
+    PROJECT_YOURS = "您现在代表承接方负责一个项目，请查看{}", "A project is yours to go on with, for its organisation; please look{}";
     PROJECT_ENDED = "一个项目已提前终止，请看原因{}", "A project was ended early; please see why{}";
     PROJECT_CHANGED = "一个项目有新进展{}", "There is news of a project{}";
     PROJECT_REPORT_DUE = "项目报告快到期了，请及时提交{}", "A report on your project is due soon{}";

@@ -144,6 +144,8 @@ texts! {
     DEED_PROLONG = "评价人数不足，延长时间", "Too few evaluated it: more time";
     DEED_EVALUATE = "评价定论", "Evaluation decided";
     DEED_CLOSE = "结项", "Finished";
+    DEED_SILENT = "承接方没有联系人了", "Nobody speaks for the organisation any more";
+    DEED_NAME = "承接方有了新联系人", "Somebody else speaks for the organisation";
     DEED_END = "提前终止", "Ended early";
 
     TO_SIGN = "这份合同等您签订", "This contract waits for you";
@@ -165,6 +167,7 @@ texts! {
     SPENT_ON = "第 {} 项支出花在哪里", "Line {}: what the money went to";
     SPENT_SUM = "第 {} 项支出多少元", "Line {}: how many yuan";
     ADD_SPENDING = "添一项支出", "Add a line";
+    REPORT_PICTURES = "报告和照片向所有人公开。照片里认得出的人，请先征得同意。", "Everybody sees the report with its pictures. Please ask whoever can be recognised on them first.";
     SEND_REPORT = "提交报告", "Send the report";
     FINAL_NOTE = "提交总结报告后，由居民和社区评价。", "After the final report residents and the station evaluate the project.";
     REPORT_SENT = "报告已提交", "The report is in";
@@ -180,6 +183,9 @@ texts! {
     CARRIER = "承接组织", "Who carries it out";
     CHOOSE_CARRIER = "请选择", "Please choose";
     NO_CARRIERS = "还没有可以承接的组织，请先在“人员与岗位”里登记。", "No organisation can carry it out yet; register one among the people and posts.";
+    NOBODY_SPEAKS = "承接方现在没有联系人，没有人能签合同、写报告、答复质询。", "Nobody speaks for the organisation now: nobody can sign, report or answer.";
+    NAME_SPEAKER = "定一位新联系人", "Name somebody";
+    NAMED_NOW = "已定好，对方会收到消息。", "They speak for it now, and will be told.";
     SILENT = "{}（还没有代表）", "{} (nobody speaks for it)";
     RECORD = "做过的项目：优秀 {}，合格 {}，不合格 {}，提前终止 {}", "Projects so far: {} excellent, {} passed, {} failed, {} ended early";
     STRICTER = "这个组织有过不合格的项目，请从严审查。", "A project of this organisation failed: please review strictly.";

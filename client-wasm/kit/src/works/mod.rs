@@ -21,7 +21,7 @@ use serde::de::DeserializeOwned;
 use yew::prelude::*;
 
 use crate::{
-    consent,
+    consent, files,
     http::{Call, Failure},
     i18n::{Text, fill, t, works as text},
     session::use_session,
@@ -188,6 +188,7 @@ fn report(of: &ProjectReport) -> Html {
                 if of.late { { " " }{ chip(Tone::Red, Shape::Clock, t(text::LATE)) } }
             </summary>
             <p class="lx-text">{ &of.text }</p>
+            { files::pictures(&of.photos) }
             if !of.spent.is_empty() {
                 <p class="lx-strong">{ fill(text::SPENT, &[&money::yuan(spent)]) }</p>
                 <ul class="lx-small">{ for of.spent.iter().map(line) }</ul>

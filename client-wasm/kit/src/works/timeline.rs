@@ -38,6 +38,8 @@ const fn look(deed: Deed) -> (Tone, Shape, Text) {
         Deed::Prolong => (Tone::Amber, Shape::Clock, text::DEED_PROLONG),
         Deed::Evaluate => (Tone::Green, Shape::Star, text::DEED_EVALUATE),
         Deed::Close => (Tone::Grey, Shape::Check, text::DEED_CLOSE),
+        Deed::Silent => (Tone::Red, Shape::Alert, text::DEED_SILENT),
+        Deed::Name => (Tone::Blue, Shape::Person, text::DEED_NAME),
         Deed::End => (Tone::Red, Shape::Refuse, text::DEED_END),
     }
 }

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use contract::projects::{Project, ProjectOutput};
+use contract::projects::{NewProjectReport, Project, ProjectOutput};
 use kit::{
     form::{Form, use_form},
     hooks::use_state,
     http::{Call, Failure},
     i18n::{fill, t, works as text},
     part,
+    pictures::{Change, Pictures, claims, forget_claims, let_go},
     sending::{Sending, use_sending},
     ui::{Button, ButtonKind, Field, FieldKind, Shape, TextArea, unfolding, use_toasts},
     works,
@@ -55,13 +56,22 @@ pub(super) fn Report(props: &ReportProps) -> Html {
                 Ok(report) => report,
                 Err(faults) => return sending.refuse(Failure::invalid(faults)),
             };
-            let call = Call::post(&path).json(&report).key(&sending.key(&path, &report));
             let (form, toasts, done) = (form.clone(), toasts.clone(), done.clone());
-            sending.send(call, move |_: Project| {
+            let names = form.typed.pictures.clone();
+            let (sent, refused) = (send(sending.clone(), path.clone(), report, names.clone()), names.clone());
+            let written = move |_: Project| {
                 form.done();
+                let_go(names);
                 toasts.good(t(text::REPORT_SENT));
                 done.emit(());
-            });
+            };
+            // A day later they attach nothing any more.
+            let failed = move |failure: Failure| {
+                if failure.fields().iter().any(|fault| fault.pointer.starts_with("/photos")) {
+                    forget_claims(&refused);
+                }
+            };
+            sending.start_or(sent, written, Callback::from(failed));
         })
     };
     let title = t(if last { text::WRITE_FINAL } else { text::WRITE_REPORT });
@@ -91,6 +101,12 @@ pub(super) fn Report(props: &ReportProps) -> Html {
                             children: html! { { t(text::ADD_SPENDING) } },
                         }) }
                     }
+                    { part!(Pictures {
+                        names: form.typed.pictures.clone(),
+                        onchange: form.typing(|typed: &mut Typed, change: Change| change.apply(&mut typed.pictures)),
+                        error: photo_error(&sending),
+                    }) }
+                    <p class="lx-small lx-muted">{ t(text::REPORT_PICTURES) }</p>
                     { sending.trouble("report-trouble") }
                     if let Some(whole) = sending.whole() { <p class="lx-error" role="alert">{ whole }</p> }
                     { part!(Button {
@@ -106,6 +122,20 @@ pub(super) fn Report(props: &ReportProps) -> Html {
             }
         </section>
     }
+}
+
+/// Brings the pictures to the server, then the report with them.
+async fn send(sending: Sending, path: String, mut report: NewProjectReport, names: Vec<String>) -> Result<Project, Failure> {
+    report.photos = claims(&names).await?;
+    let key = sending.key(&path, &report);
+    Call::post(&path).json(&report).key(&key).send().await
+}
+
+/// What is wrong with the pictures, all of them or one.
+fn photo_error(sending: &Sending) -> Option<AttrValue> {
+    let faults = sending.failure()?.fields();
+    let fault = faults.iter().find(|fault| fault.pointer.starts_with("/photos"))?;
+    Some(AttrValue::from(fault.detail.clone()))
 }
 
 fn done(form: &Form<Typed>, sending: &Sending, at: usize, output: &ProjectOutput) -> Html {

@@ -16,6 +16,9 @@ pub(super) struct Typed {
     pub(super) done: Vec<String>,
     /// What money went to, and how many yuan.
     pub(super) spent: Vec<(String, String)>,
+    /// The names under which the phone keeps pictures.
+    #[serde(default)]
+    pub(super) pictures: Vec<String>,
 }
 
 impl Typed {
@@ -28,7 +31,7 @@ impl Typed {
         }
     }
 
-    /// It as it is sent, or all that is wrong with it.
+    /// It as it is sent but for its pictures, or all that is wrong with it.
     pub(super) fn read(&self, last: bool, outputs: usize) -> Result<NewProjectReport, Vec<FieldError>> {
         let mut faults = Vec::new();
         let mut done = Vec::with_capacity(outputs);
@@ -60,6 +63,7 @@ impl Typed {
             text: self.text.trim().to_owned(),
             done,
             spent,
+            photos: Vec::new(),
         };
         for mut fault in validation::check(&report, language()).err().into_iter().flatten() {
             if let Some((_, chinese, english)) = SENTENCES.iter().find(|(code, ..)| *code == fault.code) {
@@ -88,6 +92,7 @@ mod tests {
             text: "Twelve visits were made.".to_owned(),
             done: vec!["12".to_owned(), " 1 ".to_owned()],
             spent: vec![("Scissors".to_owned(), "350.50".to_owned()), Default::default()],
+            pictures: Vec::new(),
         }
     }
 

@@ -42,7 +42,7 @@ on_each_backend! {
         let again: Body = admin.post_once(&key, &list(), &new()).await.read(201);
         assert_eq!((first.summary.id, app.count("bodies", "true").await), (again.summary.id, 1));
         assert_eq!((first.summary.state, first.summary.field), (BodyState::Forming, Some(Field::Facilities)));
-        assert_eq!(first.allowed, [BodyAction::Invite, BodyAction::EndSeat, BodyAction::Dissolve]);
+        assert_eq!(first.allowed, [BodyAction::Correct, BodyAction::Invite, BodyAction::EndSeat, BodyAction::Dissolve]);
         let lacks: Vec<_> = first.lacks.iter().map(|lack| (lack.lack, lack.by)).collect();
         assert_eq!(lacks, [(LackKind::TooFew, 9), (LackKind::FewResidents, 6)]);
         let listed: Page<BodySummary> = app.nobody().get(&list()).await.read(200);

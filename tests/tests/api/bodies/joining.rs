@@ -1,18 +1,26 @@
 //! What people say to their seats, and what is left of a seat whose holder was erased.
 
 use contract::{
-    bodies::{Body, EndSeat, LackKind, OwnSeat, SeatAnswer, SeatKind, SeatState},
+    bodies::{Body, DissolveBody, EndSeat, LackKind, OwnSeat, SeatAnswer, SeatKind, SeatState},
     notifications::{Notification, NotificationKind},
     page::Page,
     privacy::Export,
 };
 use serde_json::json;
 use tests::{
-    bodies::{filled, formed, invite, invited, rules, says, seat, seen, standing, url},
+    Client,
+    bodies::{filled, formed, invite, invited, joined, rules, says, seat, seen, standing, url},
     on_each_backend,
 };
 
 use super::refused;
+
+/// What somebody was told of seats of theirs that were ended: of which body, and in which word.
+async fn ended(by: &Client) -> Vec<(uuid::Uuid, String)> {
+    let inbox: Page<Notification> = by.get("/me/notifications").await.read(200);
+    let ended = inbox.items.into_iter().filter(|one| one.kind == NotificationKind::SeatEnded);
+    ended.map(|one| (one.about_id.uuid(), one.word.unwrap_or_default())).collect()
+}
 
 on_each_backend! {
     async fn whoever_is_asked_is_told_and_agrees_by_the_name_they_choose(app: TestApp) {
@@ -32,6 +40,35 @@ on_each_backend! {
         let again: OwnSeat = says(&resident, id, SeatAnswer::Accept, "别的名字").await.read(200);
         assert_eq!((again.name, again.since), (own.name, own.since), "saying it twice changes nothing");
         assert_eq!(seen(&app.nobody(), &body).await.summary.members, 1);
+    }
+
+    async fn whoever_is_let_go_is_told(app: TestApp) {
+        let body = formed(&app).await;
+        let (member, sits) = joined(&app, &body, "王秀英", SeatKind::Resident).await;
+        let (asked, open) = invited(&app, &body, "李建国", SeatKind::Resident).await;
+        let admin = app.station_admin().await;
+        for seat in [sits, open] {
+            let end = EndSeat { reason: "已搬离本社区。".to_owned() };
+            let _ = admin.post(&url(&body, &format!("/seats/{seat}/end")), &end).await.expect(200);
+        }
+        for told in [&member, &asked] {
+            assert_eq!(ended(told).await, [(body.summary.id.uuid(), "end_seat".to_owned())]);
+            assert_eq!(seat(told).await.ended_because.as_deref(), Some("已搬离本社区。"));
+        }
+    }
+
+    async fn whoever_sits_in_a_body_or_was_asked_is_told_that_it_was_dissolved(app: TestApp) {
+        let body = formed(&app).await;
+        let (member, _) = joined(&app, &body, "王秀英", SeatKind::Resident).await;
+        let (asked, _) = invited(&app, &body, "李建国", SeatKind::Resident).await;
+        let (declined, no) = invited(&app, &body, "赵小梅", SeatKind::Resident).await;
+        let _ = says(&declined, no, SeatAnswer::Decline, "").await.expect(200);
+        let dissolve = DissolveBody { reason: "任期已满。".to_owned() };
+        let _ = app.station_admin().await.post(&url(&body, "/dissolve"), &dissolve).await.expect(200);
+        for told in [&member, &asked] {
+            assert_eq!(ended(told).await, [(body.summary.id.uuid(), "dissolve".to_owned())]);
+        }
+        assert!(ended(&declined).await.is_empty(), "whoever declined has nothing to lose");
     }
 
     async fn a_seat_is_answered_by_nobody_else(app: TestApp) {

@@ -1,6 +1,7 @@
 //! Bodies: formed by a station, filled by those who agree, confirmed by the residents, and deciding by vote.
 
 mod confirming;
+mod correcting;
 mod forming;
 mod joining;
 mod voting;
@@ -13,7 +14,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tests::{
     Client, Reply, TestApp,
-    bodies::{filled, formed, invited, new, url},
+    bodies::{filled, formed, invited, new, sheet, url},
     operations::Operation,
     proposals::verified_of,
     seed,
@@ -68,6 +69,11 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             let _ = verified_of(app, "赵小梅", &phone).await;
             let kind = SeatKind::Resident;
             send(&client, &url(&body, "/seats"), json!(NewSeat { phone, kind })).await
+        }
+        "correct_body" => {
+            let (body, sheet) = (formed(app).await, sheet(&new()));
+            let request = client.request(method, &url(&body, "")).header("if-match", "\"1\"");
+            request.json(&sheet).send().await
         }
         "end_seat" => {
             let body = formed(app).await;

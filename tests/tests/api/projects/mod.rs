@@ -1,9 +1,12 @@
 //! Projects: drawn up, agreed on, paid, reported on, questioned, evaluated by both sides, and what follows.
 
 mod agreeing;
+mod coming;
 mod doing;
 mod evaluating;
 mod money;
+mod naming;
+mod pictures;
 mod remarking;
 mod settled;
 

@@ -14,9 +14,11 @@ use crate::{
     accounts::service as accounts,
     audit::service::{self as audit, By, Subject},
     auth::policy::{Actor, Place, Right},
-    cases::service::Desk,
+    cases::{handling, service::Desk},
     db::{Conn, Key},
     error::{Error, Result},
+    moment::Moment,
+    projects::service as projects,
 };
 
 /// Insists on a community's cases, and requests, being handed to an organisation that is one of its.
@@ -114,12 +116,19 @@ pub(crate) fn own(conn: &mut Conn, by: &Actor) -> Result<Vec<OwnOrganisation>> {
     Ok(rows.map(shown).collect())
 }
 
-/// Nobody speaks for an organisation any longer who is this person.
+/// Nobody speaks for an organisation any longer who is this person. What it carries out is told where nobody does now.
 ///
 /// # Errors
 /// When the database refuses.
-pub(in crate::cases) fn forget(conn: &mut Conn, account: AccountId) -> Result<()> {
-    store::forget(conn, account)
+pub(in crate::cases) fn forget(conn: &mut Conn, account: AccountId, moment: Moment) -> Result<()> {
+    let theirs = handling::spoken_for(conn, account)?;
+    store::forget(conn, account)?;
+    for id in theirs {
+        if speakers(conn, id)?.is_empty() {
+            projects::silent(conn, id, Role::System, moment)?;
+        }
+    }
+    Ok(())
 }
 
 /// The organisations of a community, for those who work on its cases.
@@ -191,7 +200,7 @@ pub(in crate::cases::handling) fn add(
     };
     take_over(&mut row, sheet);
     store::add(conn, &row)?;
-    note(conn, desk, by, place, id)?;
+    note(conn, desk, by, place, id, &[])?;
     shown(conn, desk, row)
 }
 
@@ -220,10 +229,11 @@ pub(super) fn change(
     }
     take_over(&mut row, &change.sheet);
     row.retired = change.retired;
-    write(conn, desk, by, place, row)
+    write(conn, desk, by, place, row, &[])
 }
 
-/// Names who speaks for an organisation: somebody who has signed in with their number before.
+/// Names who speaks for an organisation: somebody who has signed in with their number before. What it carries out is theirs to go
+/// on with from now on, and they are told of it.
 ///
 /// # Errors
 /// As [`change`]; names the field when nobody signs in with the number.
@@ -237,7 +247,9 @@ pub(in crate::cases::handling) fn name(
     let (mut row, place) = managed(conn, desk, by, id)?;
     let digest = accounts::phone_digest(&desk.keys, &new.phone);
     let found = accounts::by_phone(conn, &digest)?;
-    let person = Some(Key::from(found.ok_or_else(|| Error::field("/phone", "phone_unknown"))?.id));
+    let named = found.ok_or_else(|| Error::field("/phone", "phone_unknown"))?.id;
+    let person = Some(Key::from(named));
+    let spoke = [row.a_id, row.b_id].contains(&person);
     let (seat, other) = if new.stands_in {
         (&mut row.b_id, &mut row.a_id)
     } else {
@@ -247,10 +259,20 @@ pub(in crate::cases::handling) fn name(
     if *other == person {
         *other = None;
     }
-    if let Some(person) = person {
-        accounts::give_post(conn, person.into(), post(place), desk.moment)?;
+    accounts::give_post(conn, named, post(place), desk.moment)?;
+    let shown = write(
+        conn,
+        desk,
+        by,
+        place,
+        row,
+        &[("action", "name"), ("account", &named.to_string())],
+    )?;
+    if !spoke {
+        let role = by.require(Right::ManageOrganisations, place)?;
+        projects::named(conn, id, named, role, desk.moment)?;
     }
-    write(conn, desk, by, place, row)
+    Ok(shown)
 }
 
 /// What whoever speaks for an organisation is in its community.
@@ -271,7 +293,14 @@ pub(super) fn dismiss(conn: &mut Conn, desk: &Desk, by: &Actor, id: Organisation
     let key = Some(Key::from(person));
     let seat = [&mut row.a_id, &mut row.b_id].into_iter().find(|seat| **seat == key);
     *seat.ok_or(Error::NOT_FOUND)? = None;
-    write(conn, desk, by, place, row)?;
+    let silent = row.a_id.or(row.b_id).is_none();
+    let account = person.to_string();
+    let facts = [("action", "dismiss"), ("account", account.as_str())];
+    write(conn, desk, by, place, row, &facts)?;
+    if silent {
+        let role = by.require(Right::ManageOrganisations, place)?;
+        projects::silent(conn, id, role, desk.moment)?;
+    }
     if !store::list(conn, place.community_id)?
         .iter()
         .any(|row| [row.a_id, row.b_id].contains(&key))
@@ -289,16 +318,16 @@ fn managed(conn: &mut Conn, desk: &Desk, by: &Actor, id: OrganisationId) -> Resu
     Ok((row, place))
 }
 
-fn write(conn: &mut Conn, desk: &Desk, by: &Actor, place: Place, mut row: Row) -> Result<Organisation> {
+fn write(conn: &mut Conn, desk: &Desk, by: &Actor, place: Place, mut row: Row, facts: &[(&str, &str)]) -> Result<Organisation> {
     if !store::change(conn, &mut row)? {
         return Err(Error::Problem(Kind::Stale));
     }
-    note(conn, desk, by, place, row.id.into())?;
+    note(conn, desk, by, place, row.id.into(), facts)?;
     shown(conn, desk, row)
 }
 
-fn note(conn: &mut Conn, desk: &Desk, by: &Actor, place: Place, id: OrganisationId) -> Result<()> {
+fn note(conn: &mut Conn, desk: &Desk, by: &Actor, place: Place, id: OrganisationId, facts: &[(&str, &str)]) -> Result<()> {
     let role = by.require(Right::ManageOrganisations, place)?;
     let (who, subject) = (By::somebody(by.id, role), Subject::new(SubjectKind::Organisation, id));
-    audit::record(conn, who, place, Act::SetOrganisation, subject, &[], desk.moment)
+    audit::record(conn, who, place, Act::SetOrganisation, subject, facts, desk.moment)
 }

@@ -1,0 +1,78 @@
+//! Pictures of a written report: sent with it by the carrier, seen by everybody who reads it.
+
+use chrono::Duration;
+use contract::{
+    photos::Claim,
+    problem::Kind,
+    projects::{NewProjectReport, Project},
+};
+use tests::{
+    Client, Reply, make, on_each_backend, pictures,
+    projects::{act, carrier, report, running, seen},
+};
+
+/// So many pictures that somebody took in.
+async fn taken(by: &Client, count: usize) -> Vec<Claim> {
+    let mut all = Vec::new();
+    for _ in 0..count {
+        all.push(make::claim(by, pictures::jpeg_with_location()).await);
+    }
+    all
+}
+
+/// Writes a report with these pictures.
+async fn write(by: &Client, project: &Project, photos: Vec<Claim>) -> Reply {
+    let new = NewProjectReport { photos, ..report(false) };
+    act(by, project, "reports", &new).await
+}
+
+on_each_backend! {
+    async fn whoever_reads_a_report_sees_its_pictures(app: TestApp) {
+        let carrier = carrier(&app).await;
+        let project = running(&app, &carrier, |_| {}).await;
+        let claims = taken(&carrier.speaker, 2).await;
+        let path = format!("/photos/{}", claims[0].id);
+        carrier.speaker.get(&path).await.refused(Kind::NotFound);
+        let _ = write(&carrier.speaker, &project, claims.clone()).await.expect(201);
+        let plain: Project = act(&carrier.speaker, &project, "reports", &report(false)).await.read(201);
+        let counts: Vec<_> = plain.reports.iter().map(|one| one.photos.len()).collect();
+        assert_eq!(counts, [2, 0], "each report has its own");
+        for reader in [app.nobody(), app.resident("路过").await, app.station_admin().await, carrier.speaker.clone()] {
+            let shown = seen(&reader, &project).await;
+            let ids: Vec<_> = shown.reports[0].photos.iter().map(|photo| photo.id).collect();
+            assert_eq!(ids, [claims[0].id, claims[1].id], "in the order in which they were sent");
+            for path in [path.clone(), format!("{path}/thumbnail")] {
+                let bytes = reader.get(&path).await.expect(200).body;
+                assert!(!pictures::contains(&bytes, pictures::HIDDEN), "what it told of its taker is gone");
+            }
+        }
+    }
+
+    async fn a_report_has_six_pictures_of_its_senders_own(app: TestApp) {
+        let carrier = carrier(&app).await;
+        let project = running(&app, &carrier, |_| {}).await;
+        let speaker = &carrier.speaker;
+        write(speaker, &project, taken(speaker, 7).await).await.refused_field("/photos", "photos_count");
+        let mut forged = taken(speaker, 2).await;
+        forged[1].claim = "A".repeat(22);
+        write(speaker, &project, forged).await.refused_field("/photos/1", "photo_unknown");
+        assert!(seen(speaker, &project).await.reports.is_empty(), "nothing is written without what belongs to it");
+        let claims = taken(speaker, 6).await;
+        let _ = write(speaker, &project, claims.clone()).await.expect(201);
+        write(speaker, &project, claims).await.refused_field("/photos/0", "photo_unknown");
+        assert_eq!(seen(speaker, &project).await.reports.len(), 1, "a picture belongs to one report");
+    }
+
+    async fn pictures_of_a_report_stay_and_those_of_none_go(app: TestApp) {
+        let carrier = carrier(&app).await;
+        let project = running(&app, &carrier, |_| {}).await;
+        let kept = taken(&carrier.speaker, 1).await;
+        let path = format!("/photos/{}", kept[0].id);
+        let _ = taken(&carrier.speaker, 1).await;
+        let _ = write(&carrier.speaker, &project, kept).await.expect(201);
+        let _ = crate::retention::sweep(&app, Duration::hours(26)).await;
+        assert_eq!(app.count("photos", "true").await, 1);
+        let _ = carrier.speaker.delete("/me").await.expect(204);
+        let _ = app.nobody().get(&path).await.expect(200);
+    }
+}
