@@ -44,6 +44,12 @@ words! {
         CaseDueSoon = "case_due_soon",
         /// A case went over its time; for the street.
         CaseOverdue = "case_overdue",
+        /// Their case as staff is urged on by its reporter (催办).
+        CaseUrged = "case_urged",
+        /// The street supervises it (督办); for those who see to it and those in charge of the station.
+        CaseSupervised = "case_supervised",
+        /// Something else happened to a case that they have part in as staff; the word says what.
+        CaseMoved = "case_moved",
         /// A dispatch was objected to; for those who decide.
         CaseObjected = "case_objected",
         /// More time is asked for; for those who decide.
@@ -196,6 +202,9 @@ impl NotificationKind {
             | Self::CaseUntaken
             | Self::CaseDueSoon
             | Self::CaseOverdue
+            | Self::CaseUrged
+            | Self::CaseSupervised
+            | Self::CaseMoved
             | Self::CaseObjected
             | Self::ExtensionAsked
             | Self::ModerationOverdue

@@ -18,15 +18,16 @@ use crate::{
     notifications::service::{self as notifications, About, Tell},
 };
 
-/// Tells everybody whom a line of a case's timeline concerns, but for who wrote it.
+/// Tells everybody whom a line of a case's timeline concerns, but for who wrote it. `asker` is who had asked what waited for a
+/// decision before it.
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn tell(conn: &mut Conn, whole: &Whole, entry: &NewEntry, moment: Moment) -> Result<()> {
+pub(super) fn tell(conn: &mut Conn, whole: &Whole, entry: &NewEntry, asker: Option<AccountId>, moment: Moment) -> Result<()> {
     if entry.visibility == Visibility::Public {
         tell_reporters(conn, whole, entry, moment)?;
     }
-    let Some(kind) = for_staff(entry.action, entry.role) else {
+    let Some((kind, circle)) = for_staff(entry.action, entry.state, entry.role) else {
         return Ok(());
     };
     if let Some(until) = called_until(whole).filter(|_| kind == NotificationKind::CaseGiven) {
@@ -34,16 +35,50 @@ pub(super) fn tell(conn: &mut Conn, whole: &Whole, entry: &NewEntry, moment: Mom
         people.retain(|person| entry.account_id != Some(*person));
         handling::call::tell(conn, whole, people, until, moment)?;
     }
-    let mut people = match kind {
-        NotificationKind::CaseGiven => given_to(conn, whole, moment)?,
-        NotificationKind::PublicationAgreed | NotificationKind::NamingAnswered => seeing_to(conn, whole, moment)?,
-        NotificationKind::CaseUntaken => waiting(conn, whole, moment)?,
-        NotificationKind::CaseOverdue if entry.action == Action::Raise => answering_for(conn, whole, moment)?,
-        NotificationKind::CaseOverdue => accounts::overseers(conn, whole.community())?,
-        _ => deciding(conn, whole)?,
+    let mut people = match circle {
+        Circle::Given => given_to(conn, whole, moment)?,
+        Circle::SeeingTo => seeing_to(conn, whole, moment)?,
+        Circle::Expected => expected(conn, whole, moment)?,
+        Circle::Answered => asker.into_iter().chain(seeing_to(conn, whole, moment)?).collect(),
+        Circle::Asker => asker.into_iter().collect(),
+        Circle::Giver => giver(conn, whole, moment)?,
+        Circle::Waiting => waiting(conn, whole, moment)?,
+        Circle::InCharge => answering_for(conn, whole, moment)?,
+        Circle::Supervised => supervised(conn, whole, moment)?,
+        Circle::Street => accounts::overseers(conn, whole.community())?,
+        Circle::Deciding => deciding(conn, whole)?,
     };
     people.retain(|person| entry.account_id != Some(*person));
+    people.sort_unstable();
+    people.dedup();
     send(conn, whole, kind, entry, people, moment)
+}
+
+/// Those of the staff whom something concerns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Circle {
+    /// Whoever it was given to.
+    Given,
+    /// Whoever sees to it.
+    SeeingTo,
+    /// Whoever the next step is expected of.
+    Expected,
+    /// Whoever need not answer any more: those who see to it, and who had asked.
+    Answered,
+    /// Whoever asked what was decided.
+    Asker,
+    /// Whoever handed it over, and those who see to it again.
+    Giver,
+    /// Those who wait for it to be taken.
+    Waiting,
+    /// Those who answer for the community.
+    InCharge,
+    /// They, and those who see to it.
+    Supervised,
+    /// The street.
+    Street,
+    /// Those who decide what is asked.
+    Deciding,
 }
 
 /// As what a reporter is told of an action, if at all.
@@ -68,24 +103,89 @@ const fn for_reporter(action: Action, state: State) -> Option<NotificationKind> 
         | Action::Unpublish => Some(NotificationKind::CaseChanged),
         // That another case became part of theirs is nothing they have to know.
         Action::Merge if matches!(state, State::Merged) => Some(NotificationKind::CaseChanged),
-        _ => None,
+        // What they did themselves, what is the station's own, and steps that change nothing for them.
+        Action::Merge
+        | Action::Submit
+        | Action::Rate
+        | Action::Withdraw
+        | Action::Urge
+        | Action::Raise
+        | Action::Escalate
+        | Action::Dispatch
+        | Action::Start
+        | Action::CallNext
+        | Action::Untaken
+        | Action::Object
+        | Action::Sustain
+        | Action::Overrule
+        | Action::Acknowledge
+        | Action::Recall
+        | Action::Resume
+        | Action::AskExtension
+        | Action::RefuseExtension
+        | Action::Draft
+        | Action::ReturnDraft
+        | Action::Consent
+        | Action::Refuse
+        | Action::Allow
+        | Action::Forbid
+        | Action::Named => None,
     }
 }
 
-/// As what staff are told of an action, if at all.
-const fn for_staff(action: Action, role: Role) -> Option<NotificationKind> {
-    match action {
-        Action::Dispatch => Some(NotificationKind::CaseGiven),
-        Action::Raise | Action::Escalate => Some(NotificationKind::CaseOverdue),
-        Action::Object => Some(NotificationKind::CaseObjected),
-        Action::AskExtension => Some(NotificationKind::ExtensionAsked),
-        Action::Draft => Some(NotificationKind::AnswerDrafted),
-        Action::Untaken => Some(NotificationKind::CaseUntaken),
-        Action::Consent => Some(NotificationKind::PublicationAgreed),
+/// As what staff are told of an action, and who of them, if at all.
+const fn for_staff(action: Action, state: State, role: Role) -> Option<(NotificationKind, Circle)> {
+    use NotificationKind as Kind;
+    let told = match action {
+        Action::Dispatch => (Kind::CaseGiven, Circle::Given),
+        Action::Raise => (Kind::CaseOverdue, Circle::InCharge),
+        Action::Escalate => (Kind::CaseOverdue, Circle::Street),
+        Action::Object => (Kind::CaseObjected, Circle::Deciding),
+        Action::AskExtension => (Kind::ExtensionAsked, Circle::Deciding),
+        Action::Draft => (Kind::AnswerDrafted, Circle::Deciding),
+        Action::Untaken => (Kind::CaseUntaken, Circle::Waiting),
+        Action::Consent => (Kind::PublicationAgreed, Circle::SeeingTo),
         // Where staff say so, they know.
-        Action::Allow | Action::Forbid if matches!(role, Role::Resident) => Some(NotificationKind::NamingAnswered),
-        _ => None,
-    }
+        Action::Allow | Action::Forbid if matches!(role, Role::Resident) => (Kind::NamingAnswered, Circle::SeeingTo),
+        Action::Urge => (Kind::CaseUrged, Circle::Expected),
+        Action::Supervise => (Kind::CaseSupervised, Circle::Supervised),
+        // What colleagues write to each other they read on the case.
+        Action::Note if matches!(role, Role::Resident | Role::LiaisonOfficer | Role::Organisation) => {
+            (Kind::CaseMoved, Circle::SeeingTo)
+        }
+        Action::Reopen | Action::Resume | Action::Withdraw => (Kind::CaseMoved, Circle::SeeingTo),
+        Action::HandBack => (Kind::CaseMoved, Circle::Giver),
+        Action::Answer => (Kind::CaseMoved, Circle::Answered),
+        Action::Merge if matches!(state, State::Merged) => (Kind::CaseMoved, Circle::SeeingTo),
+        Action::Sustain | Action::Overrule | Action::Extend | Action::RefuseExtension | Action::ReturnDraft => {
+            (Kind::CaseMoved, Circle::Asker)
+        }
+        // Whoever does it is who would be told, or nobody has to do anything because of it.
+        Action::Submit
+        | Action::Accept
+        | Action::Note
+        | Action::Rate
+        | Action::Close
+        | Action::Decline
+        | Action::Start
+        | Action::CallNext
+        | Action::Transfer
+        | Action::Acknowledge
+        | Action::Recall
+        | Action::Pause
+        | Action::Merge
+        | Action::Split
+        | Action::Remind
+        | Action::AskConsent
+        | Action::Refuse
+        | Action::AskNaming
+        | Action::Allow
+        | Action::Forbid
+        | Action::Named
+        | Action::Publish
+        | Action::Unpublish => return None,
+    };
+    Some(told)
 }
 
 /// Whoever is anonymous looks for themselves.
@@ -160,6 +260,23 @@ pub(super) fn seeing_to(conn: &mut Conn, whole: &Whole, moment: Moment) -> Resul
     Ok(people)
 }
 
+/// Whoever the next step is expected of: those who see to it; while nobody does, those who decide who is to.
+fn expected(conn: &mut Conn, whole: &Whole, moment: Moment) -> Result<Vec<AccountId>> {
+    let people = seeing_to(conn, whole, moment)?;
+    if people.is_empty() {
+        deciding(conn, whole)
+    } else {
+        Ok(people)
+    }
+}
+
+/// Whoever handed it over, and those who see to it now that it is back.
+fn giver(conn: &mut Conn, whole: &Whole, moment: Moment) -> Result<Vec<AccountId>> {
+    let mut people = seeing_to(conn, whole, moment)?;
+    people.extend(handling::taking::given_by(whole));
+    Ok(people)
+}
+
 /// Those who wait for a case to be taken: who gave it, and the station's administrators; and who is to take it, where they are of
 /// the station.
 fn waiting(conn: &mut Conn, whole: &Whole, moment: Moment) -> Result<Vec<AccountId>> {
@@ -168,8 +285,6 @@ fn waiting(conn: &mut Conn, whole: &Whole, moment: Moment) -> Result<Vec<Account
     if whole.row.state.0 == State::Dispatched {
         people.extend(seeing_to(conn, whole, moment)?);
     }
-    people.sort_unstable();
-    people.dedup();
     Ok(people)
 }
 
@@ -177,8 +292,13 @@ fn waiting(conn: &mut Conn, whole: &Whole, moment: Moment) -> Result<Vec<Account
 fn answering_for(conn: &mut Conn, whole: &Whole, moment: Moment) -> Result<Vec<AccountId>> {
     let mut people = deciding(conn, whole)?;
     people.extend(accounts::community_lead(conn, whole.community(), moment.time())?);
-    people.sort_unstable();
-    people.dedup();
+    Ok(people)
+}
+
+/// Whom the street looks at: those who see to it, and those who answer for the community.
+fn supervised(conn: &mut Conn, whole: &Whole, moment: Moment) -> Result<Vec<AccountId>> {
+    let mut people = seeing_to(conn, whole, moment)?;
+    people.extend(answering_for(conn, whole, moment)?);
     Ok(people)
 }
 

@@ -32,6 +32,9 @@ fn sentence(of: &Notification) -> Text {
         Kind::AnswerDrafted => text::ANSWER_DRAFTED,
         Kind::CaseDueSoon => text::CASE_DUE_SOON,
         Kind::CaseOverdue => text::CASE_OVERDUE,
+        Kind::CaseUrged => text::CASE_URGED,
+        Kind::CaseSupervised => text::CASE_UNDER_SUPERVISION,
+        Kind::CaseMoved => case_moved(word),
         Kind::CaseObjected => text::CASE_OBJECTED,
         Kind::ExtensionAsked => text::EXTENSION_ASKED,
         Kind::ProposalPublished => text::PROPOSAL_PUBLISHED,
@@ -116,6 +119,25 @@ fn case_changed(action: &str) -> Text {
     }
 }
 
+/// Of what its station's staff are told.
+fn case_moved(action: &str) -> Text {
+    match action {
+        "note" => text::MOVED_NOTE,
+        "reopen" => text::MOVED_REOPEN,
+        "resume" => text::MOVED_RESUME,
+        "withdraw" => text::MOVED_WITHDRAW,
+        "hand_back" => text::MOVED_HAND_BACK,
+        "answer" => text::MOVED_ANSWER,
+        "merge" => text::MOVED_MERGE,
+        "sustain" => text::MOVED_SUSTAIN,
+        "overrule" => text::MOVED_OVERRULE,
+        "extend" => text::MOVED_EXTEND,
+        "refuse_extension" => text::MOVED_REFUSE_EXTENSION,
+        "return_draft" => text::MOVED_RETURN_DRAFT,
+        _ => text::CASE_MOVED,
+    }
+}
+
 fn project_changed(deed: &str) -> Text {
     match deed {
         "recall" => text::PROJECT_RECALLED,
@@ -146,6 +168,7 @@ pub(crate) const fn shape(of: &Notification) -> Shape {
         (Kind::CaseAnswered | Kind::ProposalAnswered, _) => Shape::Speech,
         (Kind::FeedbackAsked | Kind::VisitWritten, _) => Shape::Star,
         (Kind::CaseDueSoon | Kind::CaseUntaken | Kind::CaseOverdue | Kind::ServiceOffered, _) => Shape::Clock,
+        (Kind::CaseUrged | Kind::CaseSupervised, _) => Shape::Horn,
         (_, Subject::Case) => Shape::Letter,
         (_, Subject::Proposal | Subject::Vote | Subject::Need | Subject::PlanCall | Subject::Project) => Shape::Hand,
         (_, Subject::Service | Subject::Body) => Shape::Person,
@@ -227,6 +250,17 @@ mod tests {
             (words(&proved).contains("没有通过"), href(&proved).as_str()),
             (true, "/service/me")
         );
+    }
+
+    #[test]
+    fn staff_are_told_what_moved_and_go_to_their_desk() {
+        for (word, says) in [("reopen", "重新打开"), ("overrule", "不成立"), ("something_new", "有变化")] {
+            let moved = notification(Kind::CaseMoved, Subject::Case, Some(word));
+            assert!(words(&moved).contains(says), "{}", words(&moved));
+            assert!(href(&moved).starts_with("/console/cases/"));
+        }
+        let urged = notification(Kind::CaseUrged, Subject::Case, Some("urge"));
+        assert!(words(&urged).contains("催办") && href(&urged).starts_with("/console/cases/"));
     }
 
     #[test]
