@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{AccountId, NotificationId},
-    notifications::{Notification, NotificationKind, NotificationSubject},
+    notifications::{Notification, NotificationAudience, NotificationKind, NotificationSubject},
     problem::Kind,
 };
 use diesel::prelude::*;
@@ -32,6 +32,8 @@ pub(super) struct Row {
     pub(super) times: i32,
     pub(super) at: Micros,
     pub(super) read_at: Option<Micros>,
+    /// As whom, where it is not what the kind says.
+    pub(super) audience: Option<Word<NotificationAudience>>,
 }
 
 impl Row {
@@ -43,6 +45,7 @@ impl Row {
             community_id: self.community_id.into(),
             about: self.about.0,
             about_id: self.about_id.into(),
+            audience: self.audience.map_or_else(|| self.kind.0.audience(), |word| word.0),
             number: self.number,
             word: self.word,
             due_at: self.due_at.map(Into::into),
@@ -113,6 +116,7 @@ fn renew(conn: &mut Conn, row: &Row) -> Result<bool> {
             notifications::at.eq(row.at),
             notifications::word.eq(row.word.clone()),
             notifications::due_at.eq(row.due_at),
+            notifications::audience.eq(row.audience),
         ))
         .execute(conn)?;
     Ok(renewed > 0)

@@ -1,7 +1,12 @@
 //! Who is told what of a project: its station, its carrier, who proposed it, and residents.
 
 use chrono::{DateTime, Utc};
-use contract::{accounts::Role, ids::AccountId, notifications::NotificationKind, projects::ProjectDeed};
+use contract::{
+    accounts::Role,
+    ids::AccountId,
+    notifications::{NotificationAudience, NotificationKind},
+    projects::ProjectDeed,
+};
 
 use super::{
     super::store::{Row, remarks},
@@ -54,8 +59,18 @@ pub(super) fn carrier(
     deed: Option<ProjectDeed>,
     moment: Moment,
 ) -> Result<()> {
-    let all = organisations::speakers(conn, row.organisation())?;
-    tell_each(conn, row, all, kind, deed.map(ProjectDeed::word), moment)
+    let tell = |to| {
+        let tell = Tell::new(to, row.community(), kind, About::Project(row.id())).to_those(NotificationAudience::Organisation);
+        match deed {
+            Some(deed) => tell.word(deed.word()),
+            None => tell,
+        }
+    };
+    let told: Vec<Tell> = organisations::speakers(conn, row.organisation())?
+        .into_iter()
+        .map(tell)
+        .collect();
+    notifications::tell(conn, &told, moment)
 }
 
 /// Tells who speaks for the carrier until when something is due.

@@ -41,6 +41,8 @@ texts! {
     ANSWER_DRAFTED = "诉求 {} 的答复待您审批", "The answer to case {} waits for you to approve it";
     CASE_DUE_SOON = "诉求 {} 快到期了", "Case {} is due soon";
     CASE_OVERDUE = "诉求 {} 已超期", "Case {} is overdue";
+    CASE_RECEIVED = "诉求 {} 转来办理，请接收", "Case {} was handed to you; please take it";
+    MOVED_RECALL = "诉求 {} 不再由您那里办理", "Case {} is no longer yours to see to";
     CASE_URGED = "诉求 {} 被催办，请尽快办理", "Case {} is urged on; please see to it";
     CASE_UNDER_SUPERVISION = "街道督办诉求 {}，请尽快办理", "The street supervises case {}; please see to it";
     CASE_MOVED = "诉求 {} 有变化，请查看", "Something changed about case {}";

@@ -3,12 +3,12 @@
 use contract::{
     cases::Because,
     handling::{Dispatch, DispatchObjection, Flow, HandBack, Merge, Ruling, Transfer},
-    notifications::NotificationKind as Told,
+    notifications::{NotificationAudience as Audience, NotificationKind as Told},
 };
 use serde_json::json;
 use tests::{Client, TestApp, inbox, make, on_each_backend, seed};
 
-use super::{WHY, handed_to, id_of, more, to};
+use super::{WHY, handed_to, id_of, more, organisation, to};
 
 /// What moved last in the cases that somebody has part in, in words, the latest first.
 async fn moved(by: &Client) -> Vec<String> {
@@ -41,6 +41,15 @@ fn ruled(granted: bool) -> Ruling {
     Ruling {
         granted,
         text: Some(WHY.to_owned()),
+    }
+}
+
+/// Handed to the station of community 1.
+fn there() -> Transfer {
+    Transfer {
+        community_id: Some(seed::community(1)),
+        organisation_id: None,
+        ..handed_to(seed::nothing())
     }
 }
 
@@ -107,13 +116,55 @@ on_each_backend! {
         let made = make::message(&app).accepted().await;
         let (second, there) = (app.second_admin().await, app.foreign_admin().await);
         let worker = given(&app, &made).await;
-        let transfer = Transfer { community_id: Some(seed::community(1)), organisation_id: None, ..handed_to(seed::nothing()) };
-        let _ = made.act(&second, "transfer", &transfer).await.expect(200);
+        let _ = made.act(&second, "transfer", &there()).await.expect(200);
         let back = HandBack { done: true, text: WHY.to_owned() };
         let _ = made.act(&there, "hand-back", &back).await.expect(200);
         assert_eq!(moved(&second).await, ["hand_back"], "who handed it over");
         assert_eq!(moved(&worker).await, ["hand_back"], "who goes on with it");
         assert!(moved(&there).await.is_empty() && moved(&app.station_admin().await).await.is_empty());
+    }
+
+    async fn another_station_is_told_of_what_is_handed_to_it_and_taken_back(app: TestApp) {
+        let made = make::message(&app).accepted().await;
+        let (admin, host) = (app.station_admin().await, app.foreign_admin().await);
+        let _ = made.act(&admin, "transfer", &there()).await.expect(200);
+        let received = inbox::told(&host, Told::CaseReceived).await;
+        assert_eq!((received.len(), received[0].about_id.uuid()), (1, made.id().uuid()));
+        assert_eq!(received[0].audience, Audience::Station);
+        assert_eq!(app.count("outbox", "true").await, 0, "staff look into the app");
+        let note = json!({"text": "居民要求周末上门。", "visibility": "public"});
+        let _ = made.act(&admin, "notes", &note).await.expect(200);
+        assert_eq!(moved(&host).await, ["note"]);
+        let _ = made.act(&host, "notes", &note).await.expect(200);
+        let internal = json!({"text": "内部。", "visibility": "internal"});
+        let _ = made.act(&admin, "notes", &internal).await.expect(200);
+        assert_eq!(inbox::told(&host, Told::CaseMoved).await[0].times, 1, "neither of their own nor of what they may not read");
+        let _ = made.act(&admin, "recall", &nothing()).await.expect(200);
+        assert_eq!(moved(&host).await, ["recall"]);
+        assert_eq!(told(&admin, Told::CaseReceived).await, 0);
+        let _ = made.act(&admin, "notes", &note).await.expect(200);
+        assert_eq!(moved(&host).await, ["recall"], "it is no longer theirs");
+    }
+
+    async fn whoever_speaks_for_an_organisation_is_told_also_outside_of_the_app(app: TestApp) {
+        let (id, speaker) = organisation(&app).await;
+        let made = make::message(&app).accepted().await;
+        let _ = made.act(&app.station_admin().await, "transfer", &handed_to(id)).await.expect(200);
+        let received = inbox::told(&speaker, Told::CaseReceived).await;
+        assert_eq!((received.len(), received[0].audience), (1, Audience::Organisation));
+        assert_eq!(received[0].number.as_deref(), Some(made.case.summary.number.as_str()));
+        let theirs = format!("account_id = {}", app.bytes(id_of(&speaker).await.uuid().as_bytes()));
+        assert_eq!(app.count("outbox", &theirs).await, 1, "they sit at no desk");
+        let _ = made.act(&made.by, "urge", &nothing()).await.expect(200);
+        let _ = made.act(&app.street_admin().await, "supervise", &nothing()).await.expect(200);
+        for kind in [Told::CaseUrged, Told::CaseSupervised] {
+            let told = inbox::told(&speaker, kind).await;
+            assert_eq!((told.len(), told[0].audience), (1, Audience::Organisation));
+        }
+        assert_eq!(told(&app.station_admin().await, Told::CaseUrged).await, 1, "the station stays responsible");
+        let _ = made.act(&made.by, "withdraw", &nothing()).await.expect(200);
+        assert_eq!(moved(&speaker).await, ["recall"], "for them it is over");
+        assert_eq!(moved(&app.station_admin().await).await, ["withdraw"]);
     }
 
     async fn whoever_asked_is_told_what_was_decided(app: TestApp) {
