@@ -120,7 +120,7 @@ words! {
         VoteClosed = "vote_closed",
         /// It was called off.
         VoteCancelled = "vote_cancelled",
-        /// A need that their proposal stands behind went on; the word says how.
+        /// A need went on that stands on a case of theirs, or on a proposal that they made, signed or follow; the word says how.
         NeedChanged = "need_changed",
         /// Something waits for the station on the way from a need to a project: an objection, plans to check; for staff.
         AgendaWaiting = "agenda_waiting",

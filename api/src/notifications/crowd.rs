@@ -9,20 +9,21 @@ use contract::{
 use super::{
     model, outbox,
     service::{About, Tell},
-    store::{self, preferences},
+    store::{self, Row, preferences},
 };
-use crate::{db::Conn, error::Result, moment::Moment};
+use crate::{accounts::service as accounts, db::Conn, error::Result, moment::Moment};
 
 /// People who are told by one statement.
 const AT_ONCE: usize = 500;
 
-/// What they are told. It happens to each once, so that nothing unread is brought up to date.
+/// What they are told. Unless it says that it may happen to each again, nothing unread is brought up to date.
 #[derive(Debug, Clone)]
 pub(crate) struct News {
     community: CommunityId,
     kind: NotificationKind,
     about: About,
     due_at: Option<DateTime<Utc>>,
+    again: Option<&'static str>,
 }
 
 impl News {
@@ -33,6 +34,7 @@ impl News {
             kind,
             about,
             due_at: None,
+            again: None,
         }
     }
 
@@ -44,8 +46,21 @@ impl News {
         }
     }
 
+    /// With a word of the contract that says more, as what may happen again: what somebody did not read of it yet is brought up to
+    /// date, as when one is told.
+    pub(crate) fn again(self, word: &'static str) -> Self {
+        Self {
+            again: Some(word),
+            ..self
+        }
+    }
+
     fn tell(&self, to: AccountId) -> Tell {
         let tell = Tell::new(to, self.community, self.kind, self.about);
+        let tell = match self.again {
+            Some(word) => tell.word(word),
+            None => tell,
+        };
         match self.due_at {
             Some(due_at) => tell.until(due_at),
             None => tell,
@@ -53,16 +68,15 @@ impl News {
     }
 }
 
-/// Tells all of them, none of whom was erased, in the transaction of what it tells of. What leaves the app is what each of
+/// Tells all of them, each of whom is named once, in the transaction of what it tells of. What leaves the app is what each of
 /// them wants, as when one is told.
 ///
 /// # Errors
 /// When the database refuses.
 pub(crate) fn tell_all(conn: &mut Conn, all: &[AccountId], news: &News, moment: Moment) -> Result<()> {
     for some in all.chunks(AT_ONCE) {
-        let rows: Vec<_> = some.iter().map(|to| news.tell(*to).row(moment)).collect();
-        store::add_all(conn, &rows)?;
-        let Some(topic) = news.kind.topic().filter(|_| model::leaves(news.kind, None)) else {
+        let rows = write(conn, some, news, moment)?;
+        let Some(topic) = news.kind.topic().filter(|_| model::leaves(news.kind, news.again)) else {
             continue;
         };
         let said = preferences::of_all(conn, some)?;
@@ -80,4 +94,16 @@ pub(crate) fn tell_all(conn: &mut Conn, all: &[AccountId], news: &News, moment: 
         outbox::add_all(conn, &lines)?;
     }
     Ok(())
+}
+
+/// Writes down what some of them are told; what is new to them. Whoever was erased is told nothing, where that can be.
+fn write(conn: &mut Conn, some: &[AccountId], news: &News, moment: Moment) -> Result<Vec<Row>> {
+    let rows = |people: &[AccountId]| people.iter().map(|to| news.tell(*to).row(moment)).collect::<Vec<_>>();
+    if news.again.is_some() {
+        let there = accounts::present(conn, some)?;
+        return store::put_all(conn, &rows(&there));
+    }
+    let rows = rows(some);
+    store::add_all(conn, &rows)?;
+    Ok(rows)
 }

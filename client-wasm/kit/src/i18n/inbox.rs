@@ -92,7 +92,7 @@ texts! {
     SEAT_OFFERED = "社区邀请您加入议事机构，请您答复{}", "Your community asks you to sit in a body; please answer{}";
     BODY_STANDS = "您参加的议事机构成立了{}", "The body in which you sit was confirmed{}";
     VOTE_CANCELLED = "社区居民表决已取消，请看原因{}", "The vote of your community was called off; please see why{}";
-    NEED_CHANGED = "您的提案列入的社区需求有了新进展{}", "News of a need that your proposal stands behind{}";
+    NEED_CHANGED = "您反映或支持的事列入的社区需求有了新进展{}", "News of a need that you stand behind{}";
     AGENDA_WAITING = "需求或方案征集有事项等待处理{}", "A need or a call for plans waits for the station{}";
     OBJECTION_ANSWERED = "您在公示期提的异议有了答复{}", "Your objection was answered{}";
     CALL_PUBLISHED = "社区正在征集方案，您的组织可以报名{}", "Your organisation can answer a call for plans{}";
