@@ -91,7 +91,7 @@ impl Tell {
     }
 
     /// As one of these, where that is not what the kind says.
-    pub(crate) fn to_those(self, audience: NotificationAudience) -> Self {
+    pub(crate) fn audience(self, audience: NotificationAudience) -> Self {
         Self {
             audience: Some(audience).filter(|audience| *audience != self.kind.audience()),
             ..self

@@ -22,7 +22,7 @@ pub(super) mod wake;
 use chrono::{DateTime, Utc};
 use contract::{
     cases::State,
-    handling::{Flow, HandlerRef, PauseReason, Question},
+    handling::{Flow, HandlerRef, PauseReason},
     ids::{AccountId, CaseId, CommunityId, EntryId, OrganisationId},
     publication::Publicity,
 };

@@ -29,7 +29,7 @@ pub(super) fn tell(conn: &mut Conn, whole: &Whole, entry: &NewEntry, moment: Mom
     let others = people.into_iter().filter(|person| entry.account_id != Some(*person));
     let told = |person| {
         Tell::new(person, whole.community(), kind, About::Case(whole.id()))
-            .to_those(audience)
+            .audience(audience)
             .number(&whole.row.number)
             .word(word.word())
     };

@@ -17,7 +17,7 @@ use contract::{
 pub(crate) use balloting::{ballot, settle, unsettled};
 pub(crate) use listing::add;
 pub(crate) use noticing::{agree, answer, noticed, object};
-pub(crate) use reading::{Asked, page, read};
+pub(crate) use reading::{Asked, became, page, read};
 pub(crate) use screening::screen;
 
 use super::store::{self, Row};

@@ -60,7 +60,7 @@ pub(super) fn carrier(
     moment: Moment,
 ) -> Result<()> {
     let tell = |to| {
-        let tell = Tell::new(to, row.community(), kind, About::Project(row.id())).to_those(NotificationAudience::Organisation);
+        let tell = Tell::new(to, row.community(), kind, About::Project(row.id())).audience(NotificationAudience::Organisation);
         match deed {
             Some(deed) => tell.word(deed.word()),
             None => tell,

@@ -3,8 +3,9 @@
 use contract::{
     agenda::AgendaAction,
     handling::Merge,
-    needs::CommunityNeed,
+    needs::{CommunityNeed, NeedState},
     notifications::{NotificationAudience, NotificationKind},
+    proposals::{Became, Proposal},
 };
 use reqwest::Method;
 use serde_json::json;
@@ -85,6 +86,31 @@ on_each_backend! {
         for who in [&author, &signer] {
             assert_eq!(told(who).await, said(AgendaAction::Accept, 2), "once for each step, whatever stands behind it");
         }
+    }
+
+    async fn a_proposal_shows_what_became_of_it(app: TestApp) {
+        let (author, other) = (verified(&app, "王秀兰").await, verified(&app, "李建国").await);
+        let leading = published(&app, &other).await;
+        let proposal = published(&app, &author).await;
+        let read = async |by: &Client, of: &Proposal| by.get(&proposals::url(of, "")).await.read::<Proposal>(200).became;
+        assert_eq!(read(&app.nobody(), &proposal).await, Became::default());
+        let put_aside = listed(&app, |need| need.proposals = vec![proposal.summary.id]).await;
+        screen(&app, &put_aside, false).await;
+        let became = read(&app.nobody(), &proposal).await.need.expect("a need");
+        assert_eq!((became.id, became.state), (put_aside.id, NeedState::Discarded));
+        let need = listed(&app, |need| need.proposals = vec![proposal.summary.id]).await;
+        let became = read(&author, &proposal).await;
+        let of = became.need.expect("the one that stands");
+        assert_eq!((of.id, of.state, of.vote_id, became.project), (need.id, NeedState::Listed, None, None));
+        let plain = app.nobody().get(&format!("/plain/proposals/{}", proposal.summary.id)).await.text();
+        assert!(plain.contains(&format!("/projects/needs/{}", need.id)), "{plain}");
+        assert_eq!(read(&author, &leading).await, Became::default());
+        let into = json!({"into": leading.summary.id});
+        let _ = app.station_admin().await.post(&proposals::url(&proposal, "/merge"), &into).await.expect(204);
+        assert_eq!(read(&author, &leading).await.need.map(|of| of.id), Some(need.id), "what went into it counts as its own");
+        inbox::read_all(&other).await;
+        screen(&app, &need, true).await;
+        assert_eq!(told(&other).await, said(AgendaAction::Accept, 1), "and its people are told");
     }
 
     async fn whoever_was_erased_is_told_nothing(app: TestApp) {
