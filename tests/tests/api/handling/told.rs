@@ -114,14 +114,14 @@ on_each_backend! {
 
     async fn whoever_handed_a_case_over_knows_that_it_is_back(app: TestApp) {
         let made = make::message(&app).accepted().await;
-        let (second, there) = (app.second_admin().await, app.foreign_admin().await);
+        let (second, host) = (app.second_admin().await, app.foreign_admin().await);
         let worker = given(&app, &made).await;
         let _ = made.act(&second, "transfer", &there()).await.expect(200);
         let back = HandBack { done: true, text: WHY.to_owned() };
-        let _ = made.act(&there, "hand-back", &back).await.expect(200);
+        let _ = made.act(&host, "hand-back", &back).await.expect(200);
         assert_eq!(moved(&second).await, ["hand_back"], "who handed it over");
         assert_eq!(moved(&worker).await, ["hand_back"], "who goes on with it");
-        assert!(moved(&there).await.is_empty() && moved(&app.station_admin().await).await.is_empty());
+        assert!(moved(&host).await.is_empty() && moved(&app.station_admin().await).await.is_empty());
     }
 
     async fn another_station_is_told_of_what_is_handed_to_it_and_taken_back(app: TestApp) {

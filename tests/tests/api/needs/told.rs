@@ -105,7 +105,7 @@ on_each_backend! {
         let plain = app.nobody().get(&format!("/plain/proposals/{}", proposal.summary.id)).await.text();
         assert!(plain.contains(&format!("/projects/needs/{}", need.id)), "{plain}");
         assert_eq!(read(&author, &leading).await, Became::default());
-        let into = json!({"into": leading.summary.id});
+        let into = json!({"into": leading.summary.id, "text": "两条说的是同一件事。"});
         let _ = app.station_admin().await.post(&proposals::url(&proposal, "/merge"), &into).await.expect(204);
         assert_eq!(read(&author, &leading).await.need.map(|of| of.id), Some(need.id), "what went into it counts as its own");
         inbox::read_all(&other).await;
