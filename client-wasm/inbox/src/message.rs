@@ -170,12 +170,11 @@ pub(crate) const fn shape(of: &Notification) -> Shape {
         (Kind::CaseAnswered | Kind::ProposalAnswered, _) => Shape::Speech,
         (Kind::FeedbackAsked | Kind::VisitWritten, _) => Shape::Star,
         (Kind::CaseDueSoon | Kind::CaseUntaken | Kind::CaseOverdue | Kind::ServiceOffered, _) => Shape::Clock,
-        (Kind::CaseUrged | Kind::CaseSupervised, _) => Shape::Horn,
+        (Kind::CaseUrged | Kind::CaseSupervised, _) | (_, Subject::Notice) => Shape::Horn,
         (_, Subject::Case) => Shape::Letter,
         (_, Subject::Proposal | Subject::Vote | Subject::Need | Subject::PlanCall | Subject::Project) => Shape::Hand,
         (_, Subject::Service | Subject::Body) => Shape::Person,
         (_, Subject::Account) => Shape::Info,
-        (_, Subject::Notice) => Shape::Horn,
     }
 }
 
