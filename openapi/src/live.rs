@@ -48,6 +48,9 @@ pub struct LiveCase {
         skip_serializing_if = "Option::is_none"
     )]
     pub due_at: Option<DateTime<Utc>>,
+    /// What presses for it, while nothing was done for it since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pressed: Option<Action>,
     /// When it happened.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,

@@ -1,9 +1,13 @@
 //! What people are told (消息): that something happened to what concerns them. Kinds and identifiers cross the wire; the
 //! reader's client puts them in words.
 
+mod audience;
 mod preferences;
+mod topic;
 
+pub use audience::*;
 pub use preferences::*;
+pub use topic::*;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -44,6 +48,14 @@ words! {
         CaseDueSoon = "case_due_soon",
         /// A case went over its time; for the street.
         CaseOverdue = "case_overdue",
+        /// Their case as staff is urged on by its reporter (催办).
+        CaseUrged = "case_urged",
+        /// The street supervises it (督办); for those who see to it and those in charge of the station.
+        CaseSupervised = "case_supervised",
+        /// Something else happened to a case that they have part in as staff; the word says what.
+        CaseMoved = "case_moved",
+        /// A case is handed to them, or to the organisation that they speak for; they are to take it.
+        CaseReceived = "case_received",
         /// A dispatch was objected to; for those who decide.
         CaseObjected = "case_objected",
         /// More time is asked for; for those who decide.
@@ -108,7 +120,7 @@ words! {
         VoteClosed = "vote_closed",
         /// It was called off.
         VoteCancelled = "vote_cancelled",
-        /// A need that their proposal stands behind went on; the word says how.
+        /// A need went on that stands on a case of theirs, or on a proposal that they made, signed or follow; the word says how.
         NeedChanged = "need_changed",
         /// Something waits for the station on the way from a need to a project: an objection, plans to check; for staff.
         AgendaWaiting = "agenda_waiting",
@@ -144,20 +156,6 @@ words! {
 }
 
 words! {
-    /// What it belongs to, as people choose what is to reach them outside of the app.
-    NotificationTopic {
-        /// My cases.
-        Cases = "cases",
-        /// Proposals, and the votes that come of them.
-        Proposals = "proposals",
-        /// Help at the door.
-        Services = "services",
-        /// Announcements.
-        Announcements = "announcements",
-    }
-}
-
-words! {
     /// What a notification is about.
     NotificationSubject {
         /// A case.
@@ -183,73 +181,6 @@ words! {
     }
 }
 
-impl NotificationKind {
-    /// What it belongs to; nothing for what staff have to do, which stays in the app.
-    pub const fn topic(self) -> Option<NotificationTopic> {
-        match self {
-            Self::CaseAnswered | Self::CaseChanged | Self::FeedbackAsked | Self::PublicationAsked | Self::NamingAsked => {
-                Some(NotificationTopic::Cases)
-            }
-            Self::PublicationAgreed
-            | Self::NamingAnswered
-            | Self::CaseGiven
-            | Self::CaseUrgent
-            | Self::AnswerDrafted
-            | Self::CaseUntaken
-            | Self::CaseDueSoon
-            | Self::CaseOverdue
-            | Self::CaseObjected
-            | Self::ExtensionAsked
-            | Self::ModerationOverdue
-            | Self::ProposalAssigned
-            | Self::HoursDisputed
-            | Self::ProofSent
-            | Self::AgendaWaiting
-            | Self::ProjectChanged => None,
-            Self::ProposalPublished
-            | Self::ProposalReturned
-            | Self::ProposalRejected
-            | Self::ProposalEffective
-            | Self::ProposalAnswered
-            | Self::ProposalAmended
-            | Self::ProposalMilestone
-            | Self::ProposalChanged
-            | Self::ProposalCommented
-            | Self::ProposalPhotoHidden
-            | Self::ProposalInvited
-            | Self::VoteOpened
-            | Self::VoteClosed
-            | Self::VoteCancelled
-            | Self::NeedChanged
-            | Self::ObjectionAnswered
-            | Self::CallChanged
-            | Self::SeatOffered
-            | Self::SeatEnded
-            | Self::BodyStands
-            | Self::ProjectOffered
-            | Self::ProjectSigned
-            | Self::ProjectReportDue
-            | Self::ProjectReportLate
-            | Self::ProjectRemarked
-            | Self::ProjectAnswered
-            | Self::ProjectReported
-            | Self::ProjectEvaluated => Some(NotificationTopic::Proposals),
-            Self::ServiceOffered
-            | Self::ServiceConfirmed
-            | Self::ServiceChanged
-            | Self::ServiceCancelled
-            | Self::ReferralReceived
-            | Self::ReferralChanged
-            | Self::VisitWritten
-            | Self::HoursGiven
-            | Self::HoursCorrected
-            | Self::HoursDecided
-            | Self::ProofDecided => Some(NotificationTopic::Services),
-            Self::NoticePublished => Some(NotificationTopic::Announcements),
-        }
-    }
-}
-
 /// Something that somebody is told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -264,6 +195,8 @@ pub struct Notification {
     pub about: NotificationSubject,
     /// The identifier of that.
     pub about_id: SubjectId,
+    /// As whom they are told, and so where they can see to it.
+    pub audience: NotificationAudience,
     /// The number that people read out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,

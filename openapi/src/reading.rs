@@ -54,6 +54,8 @@ struct Whole {
     due_at: Option<DateTime<Utc>>,
     #[serde(default)]
     untaken: bool,
+    #[serde(default)]
+    pressed: Option<Action>,
     version: u32,
     body: String,
     #[serde(default)]
@@ -94,6 +96,7 @@ impl<'de> Deserialize<'de> for Case {
                 updated_at: whole.updated_at,
                 due_at: whole.due_at,
                 untaken: whole.untaken,
+                pressed: whole.pressed,
             },
             version: whole.version,
             body: whole.body,
@@ -121,7 +124,7 @@ mod tests {
         let text = r#"{"id":"00000000-0000-0000-0000-000000000001","number":"261124-00000001",
             "community_id":"00000000-0000-0000-0000-000000000002","cell_id":"00000000-0000-0000-0000-000000000003",
             "channel":"mailbox","state":"in_progress","category":"noise","urgency":"normal","title":"电梯",
-            "submitted_at":"2026-11-24T01:02:03Z","updated_at":"2026-11-24T01:02:03Z","due_at":"2026-11-25T01:02:03Z","untaken":true,
+            "submitted_at":"2026-11-24T01:02:03Z","updated_at":"2026-11-24T01:02:03Z","due_at":"2026-11-25T01:02:03Z","untaken":true,"pressed":"urge",
             "version":2,"body":"夜里有异响","address":"3号楼","point":{"latitude":31.3,"longitude":120.6,"datum":"wgs84"},
             "photos":[],"reporter":{"name":"李"},"anonymous":false,"published":true,
             "station":{"id":"00000000-0000-0000-0000-000000000004","name":"驿站","phone":"0512-1"},

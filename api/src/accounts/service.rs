@@ -109,6 +109,14 @@ pub(crate) fn epoch(conn: &mut Conn, id: AccountId) -> Result<Option<i32>> {
     store::epoch(conn, id)
 }
 
+/// Those of these who were not erased.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn present(conn: &mut Conn, ids: &[AccountId]) -> Result<Vec<AccountId>> {
+    store::present(conn, ids)
+}
+
 /// As [`epoch`], and holds the account for the rest of the transaction, so that whatever else wants it waits.
 ///
 /// # Errors

@@ -223,6 +223,16 @@ pub(super) fn epoch(conn: &mut Conn, id: AccountId) -> Result<Option<i32>> {
         .optional()?)
 }
 
+/// Those of these who were not erased.
+pub(super) fn present(conn: &mut Conn, ids: &[AccountId]) -> Result<Vec<AccountId>> {
+    let keys: Vec<Key> = accounts::table
+        .filter(accounts::id.eq_any(ids.iter().copied().map(Key::from).collect::<Vec<_>>()))
+        .filter(accounts::erased_at.is_null())
+        .select(accounts::id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
+}
+
 /// As [`epoch`], and holds the account for the rest of the transaction, so that whatever else wants it waits.
 ///
 /// SQLite has one writer, who holds everything.

@@ -192,11 +192,27 @@ impl Deed {
         matches!(self, Self::Accept(_) | Self::Reopen(_))
     }
 
+    /// What presses for a case after it, which `before` pressed for it, and which is then in this state. What is done in public is
+    /// done for it; what staff say among themselves is not. That the street supervises it weighs more than that it is urged.
+    fn pressed(&self, before: Option<Action>, state: State, role: Role) -> Option<Action> {
+        let public = self.visibility() == Visibility::Public;
+        match self {
+            _ if state == State::Answered || state.is_final() => None,
+            Self::Supervise(_) => Some(Action::Supervise),
+            Self::Urge(_) => before.or(Some(Action::Urge)),
+            // Another voice is one more reason, not a step.
+            Self::Joined(..) => before,
+            _ if public && works(role) => None,
+            _ => before,
+        }
+    }
+
     /// Puts into the row what it changes of the case, but for when it is due; see [`Deed::starts_clock`].
     pub(super) fn change(&self, row: &mut CaseRow, state: State, role: Role, by: Option<AccountId>, now: DateTime<Utc>) {
         row.version += 1;
         row.updated_at = now.into();
         row.state = Word(state);
+        row.pressed = self.pressed(row.pressed.map(|word| word.0), state, role).map(Word);
         match self {
             Self::Accept(accept) => {
                 row.urgency = Word(accept.urgency.unwrap_or(row.urgency.0));
@@ -220,6 +236,14 @@ impl Deed {
             _ => {}
         }
     }
+}
+
+/// Whether they work on cases, at the station or for whoever one is handed to.
+const fn works(role: Role) -> bool {
+    matches!(
+        role,
+        Role::StationAdmin | Role::SocialWorker | Role::StreetAdmin | Role::Organisation
+    )
 }
 
 /// What somebody's decision of a question is called.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use contract::{
-    cases::{CaseSummary, Category, Channel, NameShown, Sort, State, Urgency},
+    cases::{Action, CaseSummary, Category, Channel, NameShown, Sort, State, Urgency},
     ids::{AccountId, CaseId, CellId, CommunityId, OrganisationId, SubcategoryId},
     page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
 };
@@ -74,6 +74,7 @@ type Row = (
     Micros,
     Micros,
     Option<Micros>,
+    Option<Word<Action>>,
 );
 
 pub(super) type Condition = Box<dyn BoxableExpression<cases::table, <Conn as Connection>::Backend, SqlType = Bool>>;
@@ -117,6 +118,7 @@ fn rows(conn: &mut Conn, scope: &Scope, filter: &Filter, about: Option<Condition
             cases::submitted_at,
             cases::updated_at,
             cases::due_at,
+            cases::pressed,
         ))
         .filter(of_scope(scope))
         .into_boxed();
@@ -304,7 +306,7 @@ fn paged(mut rows: Vec<Row>, sort: Sort, limit: usize) -> Page<CaseSummary> {
 }
 
 fn summary(row: Row) -> CaseSummary {
-    let (id, number, community, cell, channel, state, category, urgency, submitted_at, updated_at, due_at) = row;
+    let (id, number, community, cell, channel, state, category, urgency, submitted_at, updated_at, due_at, pressed) = row;
     CaseSummary {
         id: id.into(),
         number,
@@ -319,5 +321,6 @@ fn summary(row: Row) -> CaseSummary {
         updated_at: updated_at.into(),
         due_at: due_at.map(Into::into),
         untaken: false,
+        pressed: pressed.map(|word| word.0),
     }
 }

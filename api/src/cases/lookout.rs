@@ -23,6 +23,8 @@ pub(crate) enum Lookout {
     Handed,
     /// What nobody took in time.
     Untaken,
+    /// What was urged or is supervised, and nothing was done for since.
+    Pressed,
     /// What is over its time and went up a grid level.
     Raised,
     /// What stands still.
@@ -37,6 +39,7 @@ impl Lookout {
             Work::Questions => Some(Self::Questions),
             Work::Handed => Some(Self::Handed),
             Work::Untaken => Some(Self::Untaken),
+            Work::Pressed => Some(Self::Pressed),
             Work::Raised => Some(Self::Raised),
             Work::Paused => Some(Self::Paused),
             Work::Received => None,
@@ -60,6 +63,7 @@ impl Lookout {
                 Box::new(cases::id.eq_any(these.filter(handed)))
             }
             Self::Untaken => Box::new(cases::id.eq_any(these.filter(case_handling::untaken_at.is_not_null()))),
+            Self::Pressed => Box::new(cases::pressed.is_not_null()),
             Self::Raised => {
                 let of_this_time = case_alarms::due_at.nullable().eq(cases::due_at);
                 let raised = case_alarms::table.filter(case_alarms::case_id.eq(cases::id).and(of_this_time));

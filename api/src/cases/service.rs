@@ -307,7 +307,7 @@ pub(super) fn carry_out(
     (role, by): (Role, Option<AccountId>),
     moment: Moment,
 ) -> Result<()> {
-    let (id, due) = (moment.id(), whole.row.due_at);
+    let (id, due, asker) = (moment.id(), whole.row.due_at, handling::asker(whole));
     deed.change(&mut whole.row, state, role, by, moment.time());
     if let Some(due) = handling::due(conn, whole, deed, moment.time())? {
         whole.row.due_at = Some(due.into());
@@ -346,5 +346,5 @@ pub(super) fn carry_out(
         Deed::Approve(_, draft) => photos::service::hand_on(conn, *draft, id)?,
         _ => {}
     }
-    news::tell(conn, whole, &entry, moment)
+    news::tell(conn, whole, &entry, asker, moment)
 }

@@ -1,7 +1,7 @@
 //! The tables of cases: reading one case, writing what changes.
 
 use contract::{
-    cases::{Category, Channel, NameShown, Rating, State, Urgency},
+    cases::{Action, Category, Channel, NameShown, Rating, State, Urgency},
     ids::{AccountId, CaseId, CommunityId},
 };
 use diesel::{dsl::exists, prelude::*};
@@ -54,11 +54,13 @@ pub(crate) struct CaseRow {
     pub(crate) source_id: Option<String>,
     pub(crate) recorder_id: Option<Key>,
     pub(crate) subcategory_id: Option<Key>,
+    /// What presses for it, while nothing was done for it since.
+    pub(crate) pressed: Option<Word<Action>>,
 }
 
 part!(CaseRow, cases: id, community_id, station_id, cell_id, number, channel, state, category, urgency, version, reporter_id,
     name_shown, tracking_digest, first_responder_id, latitude, longitude, datum, submitted_at, updated_at, due_at, closed_at,
-    reopened_times, reopened_by_reporter, source, source_id, recorder_id, subcategory_id);
+    reopened_times, reopened_by_reporter, source, source_id, recorder_id, subcategory_id, pressed);
 
 /// A row of `case_texts`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -248,6 +250,7 @@ pub(super) fn update(conn: &mut Conn, row: &CaseRow) -> Result<()> {
             cases::closed_at.eq(row.closed_at),
             cases::reopened_times.eq(row.reopened_times),
             cases::reopened_by_reporter.eq(row.reopened_by_reporter),
+            cases::pressed.eq(row.pressed),
         ))
         .execute(conn)?;
     Ok(())

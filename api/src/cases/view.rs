@@ -80,6 +80,7 @@ pub(super) fn summary(row: &CaseRow, text: Option<&TextRow>) -> CaseSummary {
         updated_at: row.updated_at.into(),
         due_at: row.due_at.map(Into::into),
         untaken: false,
+        pressed: row.pressed.map(|word| word.0),
     }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use contract::{
-    ids::{CaseId, CommunityId},
+    cases::State,
+    ids::{AccountId, CaseId, CommunityId},
     needs::NeedCase,
 };
 use diesel::prelude::*;
@@ -11,7 +12,7 @@ use diesel::prelude::*;
 use super::store;
 use crate::{
     db::{
-        Conn, Key,
+        Conn, Key, Word,
         schema::{case_handling, cases},
     },
     error::Result,
@@ -50,6 +51,33 @@ pub(crate) fn voices(conn: &mut Conn, ids: &[CaseId]) -> Result<HashMap<CaseId, 
         (row.0.into(), shown(into.unwrap_or(row)))
     });
     Ok(found.collect())
+}
+
+/// Everybody whose voice is behind these cases: who brought them, and whose became part of the same; some perhaps twice. Whoever is
+/// anonymous is nobody, and whoever took theirs back wants no more of it.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn reporters(conn: &mut Conn, ids: &[CaseId]) -> Result<Vec<AccountId>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let asked: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    let leading: Vec<Key> = read(conn, &asked)?.iter().map(|row| row.3.unwrap_or(row.0)).collect();
+    let stands = cases::state.ne(Word(State::Withdrawn));
+    let mut people: Vec<Option<Key>> = cases::table
+        .filter(cases::id.eq_any(&leading))
+        .filter(stands)
+        .select(cases::reporter_id)
+        .load(conn)?;
+    let into: Vec<Option<Key>> = leading.into_iter().map(Some).collect();
+    let joined: Vec<Option<Key>> = case_handling::table
+        .inner_join(cases::table.on(cases::id.eq(case_handling::case_id)))
+        .filter(case_handling::merged_into.eq_any(into))
+        .select(cases::reporter_id)
+        .load(conn)?;
+    people.extend(joined);
+    Ok(people.into_iter().flatten().map(Into::into).collect())
 }
 
 /// A case, its number, its voices where somebody joined, and what it is part of.

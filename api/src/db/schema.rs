@@ -90,6 +90,7 @@ diesel::table! {
         source_id -> Nullable<Text>,
         recorder_id -> Nullable<Binary>,
         subcategory_id -> Nullable<Binary>,
+        pressed -> Nullable<Text>,
     }
 }
 

@@ -27,6 +27,7 @@ type Row = (
     Word<Urgency>,
     i32,
     Option<Micros>,
+    Option<Word<Action>>,
     Micros,
 );
 
@@ -36,7 +37,7 @@ pub(super) struct Change {
     pub(super) case: LiveCase,
 }
 
-fn change((entry, id, number, community, action, state, urgency, version, due_at, at): Row) -> Change {
+fn change((entry, id, number, community, action, state, urgency, version, due_at, pressed, at): Row) -> Change {
     Change {
         entry: entry.0,
         case: LiveCase {
@@ -48,6 +49,7 @@ fn change((entry, id, number, community, action, state, urgency, version, due_at
             urgency: urgency.0,
             version: version.unsigned_abs(),
             due_at: due_at.map(Into::into),
+            pressed: pressed.map(|word| word.0),
             at: at.into(),
         },
     }
@@ -76,6 +78,7 @@ pub(super) fn changes(conn: &mut Conn, since: DateTime<Utc>, of: Option<&[Commun
             cases::urgency,
             cases::version,
             cases::due_at,
+            cases::pressed,
             case_entries::at,
         ))
         .into_boxed();

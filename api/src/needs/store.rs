@@ -186,6 +186,19 @@ pub(super) fn sources(conn: &mut Conn, of: &[Key]) -> Result<Vec<(Key, Source)>>
     Ok(rows.into_iter().map(source).collect())
 }
 
+/// The need that stands on one of these proposals, the latest; one that was put aside only where there is no other.
+pub(super) fn of_proposals(conn: &mut Conn, proposals: &[ProposalId]) -> Result<Option<Row>> {
+    let keys: Vec<Key> = proposals.iter().copied().map(Key::from).collect();
+    let rows: Vec<Row> = need_sources::table
+        .inner_join(needs::table.on(needs::id.eq(need_sources::need_id)))
+        .filter(need_sources::source_id.eq_any(keys))
+        .order((needs::listed_at.desc(), needs::id.desc()))
+        .select(Row::as_select())
+        .load(conn)?;
+    let stands = rows.iter().find(|row| row.state.0 != NeedState::Discarded);
+    Ok(stands.or(rows.first()).cloned())
+}
+
 /// Whether something stands behind a need that was not put aside.
 pub(super) fn is_behind(conn: &mut Conn, source: Source) -> Result<bool> {
     let found = need_sources::table

@@ -9,14 +9,14 @@ use contract::{
 use super::{
     model, outbox,
     service::{About, Tell},
-    store::{self, preferences},
+    store::{self, Row, preferences},
 };
-use crate::{db::Conn, error::Result, moment::Moment};
+use crate::{accounts::service as accounts, db::Conn, error::Result, moment::Moment};
 
 /// People who are told by one statement.
 const AT_ONCE: usize = 500;
 
-/// What they are told. It happens to each once, so that nothing unread is brought up to date.
+/// What they are told. Unless it says that it may happen to each again, nothing unread is brought up to date.
 #[derive(Debug, Clone)]
 pub(crate) struct News {
     community: CommunityId,
@@ -24,6 +24,7 @@ pub(crate) struct News {
     about: About,
     word: Option<&'static str>,
     due_at: Option<DateTime<Utc>>,
+    again: bool,
 }
 
 impl News {
@@ -35,6 +36,7 @@ impl News {
             about,
             word: None,
             due_at: None,
+            again: false,
         }
     }
 
@@ -54,6 +56,16 @@ impl News {
         }
     }
 
+    /// With a word of the contract that says more, as what may happen again: what somebody did not read of it yet is brought up to
+    /// date, as when one is told.
+    pub(crate) fn again(self, word: &'static str) -> Self {
+        Self {
+            word: Some(word),
+            again: true,
+            ..self
+        }
+    }
+
     fn tell(&self, to: AccountId) -> Tell {
         let mut tell = Tell::new(to, self.community, self.kind, self.about);
         if let Some(word) = self.word {
@@ -66,15 +78,14 @@ impl News {
     }
 }
 
-/// Tells all of them, none of whom was erased, in the transaction of what it tells of. What leaves the app is what each of
+/// Tells all of them, each of whom is named once, in the transaction of what it tells of. What leaves the app is what each of
 /// them wants, as when one is told.
 ///
 /// # Errors
 /// When the database refuses.
 pub(crate) fn tell_all(conn: &mut Conn, all: &[AccountId], news: &News, moment: Moment) -> Result<()> {
     for some in all.chunks(AT_ONCE) {
-        let rows: Vec<_> = some.iter().map(|to| news.tell(*to).row(moment)).collect();
-        store::add_all(conn, &rows)?;
+        let rows = write(conn, some, news, moment)?;
         let Some(topic) = news.kind.topic().filter(|_| model::leaves(news.kind, news.word)) else {
             continue;
         };
@@ -93,4 +104,16 @@ pub(crate) fn tell_all(conn: &mut Conn, all: &[AccountId], news: &News, moment: 
         outbox::add_all(conn, &lines)?;
     }
     Ok(())
+}
+
+/// Writes down what some of them are told; what is new to them. Whoever was erased is told nothing, where that can be.
+fn write(conn: &mut Conn, some: &[AccountId], news: &News, moment: Moment) -> Result<Vec<Row>> {
+    let rows = |people: &[AccountId]| people.iter().map(|to| news.tell(*to).row(moment)).collect::<Vec<_>>();
+    if news.again {
+        let there = accounts::present(conn, some)?;
+        return store::put_all(conn, &rows(&there));
+    }
+    let rows = rows(some);
+    store::add_all(conn, &rows)?;
+    Ok(rows)
 }

@@ -14,6 +14,7 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::FeedbackAsked
         | NotificationKind::PublicationAsked
         | NotificationKind::NamingAsked
+        | NotificationKind::CaseReceived
         | NotificationKind::ProposalReturned
         | NotificationKind::ProposalRejected
         | NotificationKind::ProposalEffective

@@ -7,7 +7,8 @@ use contract::{
         SubjectId, VoteId,
     },
     notifications::{
-        Inbox, Notification, NotificationKind, NotificationPreferences, NotificationSubject, NotificationTopic, ReadMark, Unread,
+        Inbox, Notification, NotificationAudience, NotificationKind, NotificationPreferences, NotificationSubject,
+        NotificationTopic, ReadMark, Unread,
     },
     outbox::DeliveryWay,
 };
@@ -66,6 +67,7 @@ pub(crate) struct Tell {
     community: CommunityId,
     kind: NotificationKind,
     about: About,
+    audience: Option<NotificationAudience>,
     number: Option<String>,
     word: Option<&'static str>,
     due_at: Option<DateTime<Utc>>,
@@ -80,10 +82,19 @@ impl Tell {
             community,
             kind,
             about,
+            audience: None,
             number: None,
             word: None,
             due_at: None,
             urgent: false,
+        }
+    }
+
+    /// As one of these, where that is not what the kind says.
+    pub(crate) fn audience(self, audience: NotificationAudience) -> Self {
+        Self {
+            audience: Some(audience).filter(|audience| *audience != self.kind.audience()),
+            ..self
         }
     }
 
@@ -131,6 +142,7 @@ impl Tell {
             times: 1,
             at: moment.time().into(),
             read_at: None,
+            audience: self.audience.map(Word),
         }
     }
 }
@@ -156,8 +168,12 @@ pub(crate) fn tell(conn: &mut Conn, news: &[Tell], moment: Moment) -> Result<()>
 
 fn send_out(conn: &mut Conn, tell: &Tell, row: &Row, moment: Moment) -> Result<()> {
     let wanted = preferences::of(conn, tell.to)?;
-    // Whoever is called in an emergency is called by every way, whatever they chose for news.
+    // Whoever is called in an emergency is called by every way, whatever they chose for news; other work waits for staff at their desk.
     let calls = tell.kind == NotificationKind::CaseUrgent;
+    let desk = tell.audience.unwrap_or(tell.kind.audience()) == NotificationAudience::Station;
+    if !calls && desk {
+        return Ok(());
+    }
     if !calls && !tell.kind.topic().is_some_and(|topic| wanted.topics.contains(&topic)) {
         return Ok(());
     }

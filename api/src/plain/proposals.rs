@@ -3,7 +3,7 @@
 use contract::{
     Language, V1,
     photos::{Document, Photo},
-    proposals::{OfficialAnswer, Proposal, ProposalState, ProposalText, Step},
+    proposals::{Became, OfficialAnswer, Proposal, ProposalState, ProposalText, Step},
     terms, time,
 };
 use maud::{Markup, html};
@@ -29,6 +29,7 @@ pub(super) fn proposal(language: Language, site: &str, name: &str, of: &Proposal
             img src={ (V1) "/photos/" (photo.photo.id) "/thumbnail" } alt=(pick("照片", "Picture"));
         }
         @if let Some(answer) = &of.answer { (answered(language, answer)) }
+        (became(language, of.became))
         h2 { (pick("办理过程", "What happened")) }
         ol {
             @for event in &of.timeline {
@@ -39,6 +40,19 @@ pub(super) fn proposal(language: Language, site: &str, name: &str, of: &Proposal
         p.screen { a.go href={ "/proposals/" (summary.id) } { (pick("到完整版附议、评论", "Sign it or say something in the full version")) } }
     };
     page_with(language, &summary.title, &preview(site, name, of, text), &content)
+}
+
+/// What became of it, with the way there.
+fn became(language: Language, of: Became) -> Markup {
+    let pick = |chinese, english| language.pick(chinese, english);
+    html! {
+        @if let Some(need) = of.need {
+            p { a href={ "/projects/needs/" (need.id) } { (pick("看它列入的社区需求走到了哪一步", "See how far the need came that it stands behind")) } }
+        }
+        @if let Some(project) = of.project {
+            p { a href={ "/projects/works/" (project.id) } { (pick("看由此实施的项目", "See the project that came of it")) } }
+        }
+    }
 }
 
 /// What others show of the link: Open Graph.

@@ -2,7 +2,7 @@
 
 use contract::{
     bodies::BodyAction,
-    notifications::{Notification, NotificationKind as Kind, NotificationSubject as Subject},
+    notifications::{Notification, NotificationAudience as Audience, NotificationKind as Kind, NotificationSubject as Subject},
     teams::ServiceAction,
 };
 use kit::{
@@ -33,6 +33,10 @@ fn sentence(of: &Notification) -> Text {
         Kind::AnswerDrafted => text::ANSWER_DRAFTED,
         Kind::CaseDueSoon => text::CASE_DUE_SOON,
         Kind::CaseOverdue => text::CASE_OVERDUE,
+        Kind::CaseReceived => text::CASE_RECEIVED,
+        Kind::CaseUrged => text::CASE_URGED,
+        Kind::CaseSupervised => text::CASE_UNDER_SUPERVISION,
+        Kind::CaseMoved => case_moved(word),
         Kind::CaseObjected => text::CASE_OBJECTED,
         Kind::ExtensionAsked => text::EXTENSION_ASKED,
         Kind::ProposalPublished => text::PROPOSAL_PUBLISHED,
@@ -119,6 +123,26 @@ fn case_changed(action: &str) -> Text {
     }
 }
 
+/// Of what its station's staff are told.
+fn case_moved(action: &str) -> Text {
+    match action {
+        "note" => text::MOVED_NOTE,
+        "reopen" => text::MOVED_REOPEN,
+        "resume" => text::MOVED_RESUME,
+        "withdraw" => text::MOVED_WITHDRAW,
+        "hand_back" => text::MOVED_HAND_BACK,
+        "answer" => text::MOVED_ANSWER,
+        "merge" => text::MOVED_MERGE,
+        "recall" => text::MOVED_RECALL,
+        "sustain" => text::MOVED_SUSTAIN,
+        "overrule" => text::MOVED_OVERRULE,
+        "extend" => text::MOVED_EXTEND,
+        "refuse_extension" => text::MOVED_REFUSE_EXTENSION,
+        "return_draft" => text::MOVED_RETURN_DRAFT,
+        _ => text::CASE_MOVED,
+    }
+}
+
 fn project_changed(deed: &str) -> Text {
     match deed {
         "recall" => text::PROJECT_RECALLED,
@@ -151,17 +175,25 @@ pub(crate) const fn shape(of: &Notification) -> Shape {
         (Kind::CaseAnswered | Kind::ProposalAnswered, _) => Shape::Speech,
         (Kind::FeedbackAsked | Kind::VisitWritten, _) => Shape::Star,
         (Kind::CaseDueSoon | Kind::CaseUntaken | Kind::CaseOverdue | Kind::ServiceOffered, _) => Shape::Clock,
+        (Kind::CaseUrged | Kind::CaseSupervised, _) | (_, Subject::Notice) => Shape::Horn,
         (_, Subject::Case) => Shape::Letter,
         (_, Subject::Proposal | Subject::Vote | Subject::Need | Subject::PlanCall | Subject::Project) => Shape::Hand,
         (_, Subject::Service | Subject::Body) => Shape::Person,
         (_, Subject::Account) => Shape::Info,
-        (_, Subject::Notice) => Shape::Horn,
     }
 }
 
-/// Whether the carrier of a project is told, not its station: those are told the same kind of different deeds.
-fn is_for_carrier(of: &Notification) -> bool {
-    matches!(of.word.as_deref(), Some("recall" | "pay" | "end" | "name"))
+/// Where a case is that is handed to whoever is told: on their desk, or where an organisation has its own. Once it is taken back
+/// only what else they have is there.
+fn received(of: &Notification) -> String {
+    let (one, all) = match of.audience {
+        Audience::Organisation => ("/field/received/", "/field/received"),
+        _ => ("/console/cases/", "/console/"),
+    };
+    match of.word.as_deref() {
+        Some("recall") => all.to_owned(),
+        _ => format!("{one}{}", of.about_id),
+    }
 }
 
 /// Whether somebody's own seat was ended, not the body with all its seats.
@@ -172,23 +204,22 @@ fn is_let_go(of: &Notification) -> bool {
 /// Where it leads.
 pub(crate) fn href(of: &Notification) -> String {
     let id = of.about_id;
+    let desk = of.audience == Audience::Station;
     match of.about {
-        // What belongs to no topic is staff's to do.
-        Subject::Case if of.kind.topic().is_none() => format!("/console/cases/{id}"),
+        Subject::Case if of.audience != Audience::Concerned => received(of),
         Subject::Case => format!("/cases/{id}"),
         Subject::Proposal => format!("/proposals/{id}"),
         Subject::Vote => format!("/votes/{id}"),
-        Subject::Need if of.kind.topic().is_none() => "/council/needs".to_owned(),
+        Subject::Need if desk => "/council/needs".to_owned(),
         Subject::Need => format!("/projects/needs/{id}"),
-        Subject::PlanCall if of.kind.topic().is_none() => "/council/calls".to_owned(),
+        Subject::PlanCall if desk => "/council/calls".to_owned(),
         Subject::PlanCall => format!("/projects/calls/{id}"),
         // Invitations are answered, and why a seat was ended is read, where the bodies are listed; a body says why it was dissolved.
         Subject::Body if of.kind == Kind::SeatOffered || is_let_go(of) => "/projects/bodies".to_owned(),
         Subject::Body => format!("/projects/bodies/{id}"),
-        // Of its station's, and of its carrier's: each has an app of its own.
-        Subject::Project if of.kind.topic().is_none() && !is_for_carrier(of) => format!("/council/works/{id}"),
+        Subject::Project if desk => format!("/council/works/{id}"),
         Subject::Project => format!("/projects/works/{id}"),
-        Subject::Service if of.kind == Kind::ReferralReceived => format!("/field/referred/{id}"),
+        Subject::Service if of.audience == Audience::Organisation => format!("/field/referred/{id}"),
         Subject::Service => format!("/service/{id}"),
         Subject::Account if matches!(of.kind, Kind::HoursDisputed | Kind::ProofSent) => "/teams/volunteers".to_owned(),
         Subject::Account if of.kind == Kind::ProofDecided => "/service/me".to_owned(),
@@ -212,6 +243,7 @@ mod tests {
             community_id: Uuid::from_u128(2).into(),
             about,
             about_id: Uuid::from_u128(3).into(),
+            audience: kind.audience(),
             number: Some("261124-04718823".to_owned()),
             word: word.map(str::to_owned),
             due_at: None,
@@ -252,14 +284,69 @@ mod tests {
     }
 
     #[test]
+    fn staff_are_told_what_moved_and_go_to_their_desk() {
+        for (word, says) in [("reopen", "重新打开"), ("overrule", "不成立"), ("something_new", "有变化")] {
+            let moved = notification(Kind::CaseMoved, Subject::Case, Some(word));
+            assert!(words(&moved).contains(says), "{}", words(&moved));
+            assert!(href(&moved).starts_with("/console/cases/"));
+        }
+        let urged = notification(Kind::CaseUrged, Subject::Case, Some("urge"));
+        assert!(words(&urged).contains("催办") && href(&urged).starts_with("/console/cases/"));
+    }
+
+    #[test]
+    fn whoever_a_case_is_handed_to_goes_where_they_can_take_it() {
+        let as_one_of = |audience, kind, word| Notification {
+            audience,
+            ..notification(kind, Subject::Case, Some(word))
+        };
+        let id = "00000000-0000-0000-0000-000000000003";
+        for (audience, word, kind, leads) in [
+            (
+                Audience::Organisation,
+                "transfer",
+                Kind::CaseReceived,
+                format!("/field/received/{id}"),
+            ),
+            (
+                Audience::Organisation,
+                "urge",
+                Kind::CaseUrged,
+                format!("/field/received/{id}"),
+            ),
+            (
+                Audience::Organisation,
+                "recall",
+                Kind::CaseMoved,
+                "/field/received".to_owned(),
+            ),
+            (
+                Audience::Station,
+                "transfer",
+                Kind::CaseReceived,
+                format!("/console/cases/{id}"),
+            ),
+            (Audience::Station, "recall", Kind::CaseMoved, "/console/".to_owned()),
+        ] {
+            assert_eq!(href(&as_one_of(audience, kind, word)), leads, "{word}");
+        }
+    }
+
+    #[test]
     fn news_of_a_project_leads_its_station_and_its_carrier_to_their_own_app() {
         let refused = notification(Kind::ProjectChanged, Subject::Project, Some("refuse"));
         assert!(href(&refused).starts_with("/council/works/"), "the station");
-        let paid = notification(Kind::ProjectChanged, Subject::Project, Some("pay"));
+        let paid = Notification {
+            audience: Audience::Organisation,
+            ..notification(Kind::ProjectChanged, Subject::Project, Some("pay"))
+        };
         assert!(href(&paid).starts_with("/projects/works/"), "the carrier");
         let silent = notification(Kind::ProjectChanged, Subject::Project, Some("silent"));
         assert!(href(&silent).starts_with("/council/works/"), "where somebody is named");
-        let named = notification(Kind::ProjectChanged, Subject::Project, Some("name"));
+        let named = Notification {
+            audience: Audience::Organisation,
+            ..notification(Kind::ProjectChanged, Subject::Project, Some("name"))
+        };
         assert!(
             href(&named).starts_with("/projects/works/") && words(&named).contains("承接方"),
             "who speaks for it now"

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use contract::{
     ids::ProposalId,
-    proposals::{Proposal, ProposalEvent, ProposalState as State, Proposer},
+    proposals::{Became, Proposal, ProposalEvent, ProposalState as State, Proposer},
 };
 use kit::{
     browser,
     http::Call,
     i18n::{fill, proposals as text, shared, t, words},
-    part, point,
+    need, part, point,
     remote::use_call,
     session::use_session,
     time,
@@ -90,6 +90,7 @@ fn Shown(props: &OfProposal) -> Html {
             </section>
             { part!(Author { proposal: proposal.clone(), reload: props.reload.clone() }) }
             { answer(proposal) }
+            { became(proposal.became) }
             <section class="lx-card" data-test="says">
                 { says }
                 if let Some(point) = &proposal.point { <p class="lx-small lx-muted" data-test="point">{ point::words(point) }</p> }
@@ -132,6 +133,21 @@ fn merged(into: Option<ProposalId>) -> Html {
         }
     };
     into.map(link).unwrap_or_default()
+}
+
+/// What became of it: the need that it stands behind, and the project, each with the way there.
+fn became(of: Became) -> Html {
+    if of == Became::default() {
+        return Html::default();
+    }
+    let line =
+        |href: String, words, state: Html| html! { <p class="lx-row"><a class="lx-grow" {href}>{ t(words) }</a>{ state }</p> };
+    html! {
+        <section class="lx-card lx-stack" data-test="became">
+            if let Some(one) = of.need { { line(format!("/projects/needs/{}", one.id), text::AS_NEED, need::state(one.state)) } }
+            if let Some(one) = of.project { { line(format!("/projects/works/{}", one.id), text::AS_PROJECT, Html::default()) } }
+        </section>
+    }
 }
 
 fn names(proposers: &[Proposer]) -> String {

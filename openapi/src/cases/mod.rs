@@ -59,6 +59,9 @@ pub struct CaseSummary {
     /// Whether nobody took it in time who was given it; told to staff.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub untaken: bool,
+    /// What presses for it, while nothing was done for it since: that it was urged (催办), or is supervised (督办).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pressed: Option<Action>,
 }
 
 impl CaseSummary {

@@ -81,6 +81,8 @@ words! {
         Handed = "handed",
         /// Those that nobody took in time who was given them.
         Untaken = "untaken",
+        /// Those that were urged or are supervised, and for which nothing was done since.
+        Pressed = "pressed",
         /// Those that are over their time and went up a grid level.
         Raised = "raised",
         /// Those whose clock stands still.

@@ -41,6 +41,7 @@ terms! {
         Received = "转来的", "Handed to us";
         Handed = "转出的", "Handed to others";
         Untaken = "未接收的", "Untaken";
+        Pressed = "催办督办的", "Urged or supervised";
         Raised = "已上报的", "Went up";
         Paused = "暂停的", "Paused";
     }

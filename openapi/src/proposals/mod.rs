@@ -2,6 +2,7 @@
 //! community owes an answer to.
 
 mod answer;
+mod became;
 mod checking;
 mod comments;
 mod deciding;
@@ -18,6 +19,7 @@ mod shown;
 mod writing;
 
 pub use answer::*;
+pub use became::*;
 pub use checking::*;
 pub use comments::*;
 pub use deciding::*;

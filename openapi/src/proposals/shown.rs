@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Field, Invitation, Mark, OfficialAnswer, Part, ProposalAction, ProposalState, ProposalText, Reason, ResidenceProof};
+use super::{
+    Became, Field, Invitation, Mark, OfficialAnswer, Part, ProposalAction, ProposalState, ProposalText, Reason, ResidenceProof,
+};
 use crate::{
     accounts::Role,
     cases::words,
@@ -202,6 +204,9 @@ pub struct Proposal {
     /// The community's answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<OfficialAnswer>,
+    /// What became of it.
+    #[serde(default)]
+    pub became: Became,
     /// Its pictures; for those who propose it and the station also those that wait to be looked at.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<ProposalPhoto>,

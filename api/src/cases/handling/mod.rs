@@ -2,6 +2,7 @@
 //! when its clock stands still, which case it is part of.
 
 pub(super) mod call;
+mod changing;
 pub(super) mod choice;
 mod due;
 mod follow;
@@ -18,10 +19,10 @@ pub(super) mod splitting;
 pub(super) mod taking;
 pub(super) mod wake;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use contract::{
     cases::State,
-    handling::{Flow, HandlerRef, PauseReason, Question},
+    handling::{Flow, HandlerRef, PauseReason},
     ids::{AccountId, CaseId, CommunityId, EntryId, OrganisationId},
     publication::Publicity,
 };
@@ -37,16 +38,12 @@ use super::{
     deed::Deed,
     handling_store::{self as store, HandlingRow},
     model::Situation,
-    publicity,
     store::Whole,
 };
 use crate::{
     db::{Conn, Key, Micros, Word},
     error::Result,
 };
-
-/// After how many days a reporter is reminded to say whether the answer helped, and after how many it is closed.
-const FEEDBACK_DAYS: (i64, i64) = (3, 7);
 
 /// How a case is being handled.
 #[derive(Debug, Clone, PartialEq)]
@@ -167,85 +164,6 @@ impl Handling {
     pub(super) fn host(&self) -> Option<CommunityId> {
         self.row.host_id.map(Into::into)
     }
-
-    /// Takes over what a deed changes of it.
-    pub(super) fn change(&mut self, deed: &Deed, happening: Happening, due: Option<DateTime<Utc>>) {
-        let (row, rest) = (&mut self.row, &mut self.rest);
-        let at = happening.at;
-        rest.publicity = publicity::after(rest.publicity, deed);
-        match deed {
-            Deed::Dispatch(dispatch) => {
-                row.flow = Word(dispatch.flow);
-                give(row, Some(dispatch.handler));
-                rest.given_by = happening.by;
-                rest.helpers.clone_from(&dispatch.helpers);
-            }
-            Deed::Start(_) if row.duty_id.is_none() && row.account_id.is_none() => row.account_id = happening.by.map(Key::from),
-            Deed::Object(_) => ask(row, rest, Question::Objection, happening, None),
-            Deed::AskExtension(request) => ask(row, rest, Question::Extension, happening, Some(request.days)),
-            Deed::Draft(_) => ask(row, rest, Question::Draft, happening, None),
-            Deed::Rule(question, ruling) => {
-                rest.objected |= *question == Question::Objection;
-                rest.extended |= *question == Question::Extension && ruling.granted;
-                if *question == Question::Objection && ruling.granted {
-                    give(row, None);
-                }
-                answered(row, rest);
-            }
-            Deed::Transfer(transfer) => {
-                row.host_id = transfer.community_id.map(Key::from);
-                row.organisation_id = transfer.organisation_id.map(Key::from);
-                rest.given_by = happening.by;
-                rest.handed = Some(Handed {
-                    at,
-                    acknowledged_at: None,
-                    consent: transfer.consent,
-                });
-            }
-            Deed::Acknowledge(_) => {
-                if let Some(handed) = &mut rest.handed {
-                    handed.acknowledged_at = Some(at);
-                }
-            }
-            Deed::HandBack(_) | Deed::Recall(_) => back(row, rest),
-            Deed::Pause(pause) => {
-                let until = choice::morning(&pause.until).unwrap_or(at);
-                row.paused_at = Some(at.into());
-                row.wake_at = Some(until.into());
-                rest.pause = Some(Paused {
-                    reason: pause.reason,
-                    since: at,
-                    until,
-                    due,
-                });
-            }
-            Deed::Resume(_) => go_on(row, rest),
-            Deed::PartOf(into, _) => {
-                settle(row, rest);
-                row.merged_into = Some((*into).into());
-            }
-            Deed::Joined(_, voices) => row.voices += voices,
-            Deed::Answer(_) | Deed::Approve(..) => {
-                settle(row, rest);
-                rest.answered_at = Some(at);
-                rest.reminded = false;
-                row.wake_at = Some((at + Duration::days(FEEDBACK_DAYS.0)).into());
-            }
-            Deed::Remind => {
-                rest.reminded = true;
-                row.wake_at = rest
-                    .answered_at
-                    .map(|answered| (answered + Duration::days(FEEDBACK_DAYS.1)).into());
-            }
-            Deed::Rate(_) | Deed::Close(_) | Deed::Decline(_) | Deed::Withdraw(_) => settle(row, rest),
-            Deed::Reopen(_) => {
-                settle(row, rest);
-                rest.extended = false;
-            }
-            _ => {}
-        }
-        sharing::change(row, rest, deed, at);
-    }
 }
 
 /// Takes over what a deed changes of how a case is handled, and writes it down where there is something to say.
@@ -270,6 +188,12 @@ pub(super) fn change(conn: &mut Conn, whole: &mut Whole, deed: &Deed, happening:
     Ok(())
 }
 
+/// Who asked what waits for a decision on a case.
+pub(super) fn asker(whole: &Whole) -> Option<AccountId> {
+    let asked = whole.handling.as_ref().and_then(|handling| handling.rest.asked);
+    asked.map(|asked| asked.by)
+}
+
 /// The cases that are part of one, with whom each concerns.
 pub(super) fn parts_of(conn: &mut Conn, whole: &Whole) -> Result<Vec<(CaseId, Access)>> {
     let voices = whole.handling.as_ref().map_or(1, |handling| handling.row.voices);
@@ -286,45 +210,4 @@ pub(super) fn parts_of(conn: &mut Conn, whole: &Whole) -> Result<Vec<(CaseId, Ac
 /// When the database refuses.
 pub(crate) fn spoken_for(conn: &mut Conn, account: AccountId) -> Result<Vec<OrganisationId>> {
     store::spoken_for(conn, account)
-}
-
-/// Gives it to whoever is to see to it, or to nobody.
-fn give(row: &mut HandlingRow, handler: Option<HandlerRef>) {
-    row.duty_id = handler.and_then(|handler| handler.duty_id).map(Key::from);
-    row.account_id = handler.and_then(|handler| handler.account_id).map(Key::from);
-}
-
-fn ask(row: &mut HandlingRow, rest: &mut Rest, question: Question, happening: Happening, days: Option<u8>) {
-    row.question = Some(Word(question));
-    rest.asked = happening.by.map(|by| Asked {
-        by,
-        entry: happening.entry,
-        at: happening.at,
-        days,
-    });
-}
-
-fn answered(row: &mut HandlingRow, rest: &mut Rest) {
-    row.question = None;
-    rest.asked = None;
-}
-
-fn back(row: &mut HandlingRow, rest: &mut Rest) {
-    row.host_id = None;
-    row.organisation_id = None;
-    rest.handed = None;
-    rest.naming = None;
-}
-
-fn go_on(row: &mut HandlingRow, rest: &mut Rest) {
-    row.paused_at = None;
-    row.wake_at = None;
-    rest.pause = None;
-}
-
-/// Nothing is asked, handed over, paused or waited for any longer.
-fn settle(row: &mut HandlingRow, rest: &mut Rest) {
-    answered(row, rest);
-    back(row, rest);
-    go_on(row, rest);
 }

@@ -78,6 +78,7 @@ impl Arrival {
             source_id: None,
             recorder_id: None,
             subcategory_id: None,
+            pressed: None,
         };
         let text = TextRow {
             case_id: id,

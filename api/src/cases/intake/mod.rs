@@ -146,7 +146,7 @@ pub(crate) fn add_with(conn: &mut Conn, arrival: &mut Arrival, deeds: &[Deed]) -
     let by = (arrival.entry.role, arrival.entry.account_id);
     let mut whole = arrival.whole();
     if let Some(entry) = &arrival.accepted {
-        news::tell(conn, &whole, entry, arrival.moment)?;
+        news::tell(conn, &whole, entry, None, arrival.moment)?;
     }
     for deed in deeds {
         let state = begun(&whole, deed, arrival.moment.time())?;

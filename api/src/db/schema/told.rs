@@ -14,6 +14,7 @@ diesel::table! {
         times -> Integer,
         at -> BigInt,
         read_at -> Nullable<BigInt>,
+        audience -> Nullable<Text>,
     }
 }
 

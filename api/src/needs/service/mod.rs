@@ -17,7 +17,7 @@ use contract::{
 pub(crate) use balloting::{ballot, settle, unsettled};
 pub(crate) use listing::add;
 pub(crate) use noticing::{agree, answer, noticed, object};
-pub(crate) use reading::{Asked, page, read};
+pub(crate) use reading::{Asked, became, page, read};
 pub(crate) use screening::screen;
 
 use super::store::{self, Row};
@@ -25,10 +25,10 @@ use crate::{
     agenda::service::{self as agenda, Event, Matter},
     audit::service::{self as audit, By, Subject},
     auth::policy::{Actor, Right},
-    cases::service::Desk,
+    cases::{service::Desk, voices},
     db::Conn,
     error::{Error, Result},
-    notifications::service::{self as notifications, Tell},
+    notifications::crowd::{self, News},
     proposals::service as proposals,
 };
 
@@ -45,26 +45,27 @@ fn refused(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row, why: &'static
     Error::refused(why, &now)
 }
 
-/// Writes down where a need goes, and tells those whose proposals stand behind it.
+/// Writes down where a need goes, and tells those who stand behind it.
 fn go(conn: &mut Conn, desk: &Desk, row: &Row, event: Event<'_>, action: AgendaAction) -> Result<()> {
     store::put(conn, row)?;
     agenda::note(conn, event, desk.moment)?;
     tell(conn, desk, row, action)
 }
 
+/// Tells whoever proposed, signed or follows a proposal behind it, and whoever brought a case that is.
 fn tell(conn: &mut Conn, desk: &Desk, row: &Row, action: AgendaAction) -> Result<()> {
-    let mut told = Vec::new();
+    let (mut told, mut heard) = (Vec::new(), Vec::new());
     for (_, source) in store::sources(conn, &[row.id])? {
-        if let store::Source::Proposal(id) = source {
-            told.extend(proposals::proposers(conn, id)?);
+        match source {
+            store::Source::Proposal(id) => told.extend(proposals::concerned(conn, id)?),
+            store::Source::Case(id) => heard.push(id),
         }
     }
+    told.extend(voices::reporters(conn, &heard)?);
     told.sort_unstable();
     told.dedup();
-    let matter = Matter::Need(row.id());
-    let news = |to| Tell::new(to, row.community(), NotificationKind::NeedChanged, matter.about()).word(action.word());
-    let news: Vec<Tell> = told.into_iter().map(news).collect();
-    notifications::tell(conn, &news, desk.moment)
+    let news = News::new(row.community(), NotificationKind::NeedChanged, Matter::Need(row.id()).about());
+    crowd::tell_all(conn, &told, &news.again(action.word()), desk.moment)
 }
 
 fn record(conn: &mut Conn, desk: &Desk, by: By, row: &Row, act: Act, facts: &[(&str, &str)]) -> Result<()> {
@@ -84,7 +85,7 @@ pub(crate) fn check_agreed(conn: &mut Conn, id: NeedId, community: CommunityId) 
     }
 }
 
-/// Tells those whose proposals stand behind a need that a call for plans came of it, or ended.
+/// Tells those who stand behind a need that a call for plans came of it, or ended.
 ///
 /// # Errors
 /// When the database refuses.

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use contract::{
     calls::CallState,
-    ids::{CommunityId, NeedId},
+    ids::{CommunityId, NeedId, ProposalId},
     needs::{CallOfNeed, CommunityNeed, NeedCase, NeedProposal, NeedState},
     page::Page,
+    proposals::{Became, NeedOfProposal},
 };
 
 use super::super::{
@@ -72,6 +73,29 @@ pub(crate) fn page(
     let objector = Objector::of(conn, desk, actor, community)?;
     let items = all(conn, desk, actor, &rows, objector)?;
     Ok((Page { items, next: None }, end))
+}
+
+/// What became of these proposals, of which one went into the other, as far as everybody reads of it.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn became(conn: &mut Conn, proposals: &[ProposalId]) -> Result<Became> {
+    let Some(row) = store::of_proposals(conn, proposals)? else {
+        return Ok(Became::default());
+    };
+    let called = match row.state.0 {
+        NeedState::Agreed => calls::of_needs(conn, &[row.id])?.remove(&row.id),
+        _ => None,
+    };
+    let need = NeedOfProposal {
+        id: row.id(),
+        state: row.state.0,
+        vote_id: row.vote_id.map(Into::into),
+    };
+    Ok(Became {
+        need: Some(need),
+        project: called.and_then(|call| call.project),
+    })
 }
 
 /// What decides what can be done with a need.

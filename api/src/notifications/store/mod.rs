@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{AccountId, NotificationId},
-    notifications::{Notification, NotificationKind, NotificationSubject},
+    notifications::{Notification, NotificationAudience, NotificationKind, NotificationSubject},
     problem::Kind,
 };
 use diesel::prelude::*;
@@ -32,6 +32,8 @@ pub(super) struct Row {
     pub(super) times: i32,
     pub(super) at: Micros,
     pub(super) read_at: Option<Micros>,
+    /// As whom, where it is not what the kind says.
+    pub(super) audience: Option<Word<NotificationAudience>>,
 }
 
 impl Row {
@@ -43,6 +45,7 @@ impl Row {
             community_id: self.community_id.into(),
             about: self.about.0,
             about_id: self.about_id.into(),
+            audience: self.audience.map_or_else(|| self.kind.0.audience(), |word| word.0),
             number: self.number,
             word: self.word,
             due_at: self.due_at.map(Into::into),
@@ -93,6 +96,52 @@ pub(super) fn put(conn: &mut Conn, row: &Row) -> Result<bool> {
     Ok(added == 1 || !renew(conn, row)?)
 }
 
+/// What of an unread one is brought up to date.
+#[derive(AsChangeset)]
+#[diesel(table_name = notifications, treat_none_as_null = true)]
+struct Latest {
+    at: Micros,
+    word: Option<String>,
+    due_at: Option<Micros>,
+    audience: Option<Word<NotificationAudience>>,
+}
+
+impl Latest {
+    fn of(row: &Row) -> Self {
+        Self {
+            at: row.at,
+            word: row.word.clone(),
+            due_at: row.due_at,
+            audience: row.audience,
+        }
+    }
+}
+
+/// As [`put`], of one thing for many; those of them that are new.
+pub(super) fn put_all(conn: &mut Conn, rows: &[Row]) -> Result<Vec<Row>> {
+    let Some(one) = rows.first() else { return Ok(Vec::new()) };
+    let people: Vec<Key> = rows.iter().map(|row| row.account_id).collect();
+    let unread = notifications::table
+        .filter(notifications::account_id.eq_any(people))
+        .filter(notifications::kind.eq(one.kind))
+        .filter(notifications::about_id.eq(one.about_id))
+        .filter(notifications::read_at.is_null());
+    diesel::update(unread)
+        .set((notifications::times.eq(notifications::times + 1), Latest::of(one)))
+        .execute(conn)?;
+    // What was brought up to date cannot be read before this is written, and is in the way of another.
+    each_backend!(conn, |conn| diesel::insert_into(notifications::table)
+        .values(rows)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    let ids: Vec<Key> = rows.iter().map(|row| row.id).collect();
+    let added: Vec<Key> = notifications::table
+        .filter(notifications::id.eq_any(ids))
+        .select(notifications::id)
+        .load(conn)?;
+    Ok(rows.iter().filter(|row| added.contains(&row.id)).cloned().collect())
+}
+
 /// Adds many that nobody was told before.
 pub(super) fn add_all(conn: &mut Conn, rows: &[Row]) -> Result<()> {
     each_backend!(conn, |conn| diesel::insert_into(notifications::table)
@@ -108,12 +157,7 @@ fn renew(conn: &mut Conn, row: &Row) -> Result<bool> {
         .filter(notifications::about_id.eq(row.about_id))
         .filter(notifications::read_at.is_null());
     let renewed = diesel::update(unread)
-        .set((
-            notifications::times.eq(notifications::times + 1),
-            notifications::at.eq(row.at),
-            notifications::word.eq(row.word.clone()),
-            notifications::due_at.eq(row.due_at),
-        ))
+        .set((notifications::times.eq(notifications::times + 1), Latest::of(row)))
         .execute(conn)?;
     Ok(renewed > 0)
 }

@@ -29,7 +29,7 @@ pub(crate) use drawing::{amend, carriers, change, draw_up};
 pub(crate) use evaluating::evaluate;
 pub(crate) use looking::{due, look};
 pub(crate) use naming::{named, silent};
-pub(crate) use reading::{Asked, contracts, may_see_picture, mine, of_plans, page, read, timeline};
+pub(crate) use reading::{Asked, contracts, may_see_picture, mine, of_plans, of_proposal, page, read, timeline};
 pub(crate) use remarking::{answer, hide, remark, remarks};
 pub(crate) use rules::{current as current_rules, set as set_rules};
 

@@ -1,7 +1,12 @@
 //! Who is told what of a project: its station, its carrier, who proposed it, and residents.
 
 use chrono::{DateTime, Utc};
-use contract::{accounts::Role, ids::AccountId, notifications::NotificationKind, projects::ProjectDeed};
+use contract::{
+    accounts::Role,
+    ids::AccountId,
+    notifications::{NotificationAudience, NotificationKind},
+    projects::ProjectDeed,
+};
 
 use super::{
     super::store::{Row, remarks},
@@ -54,18 +59,37 @@ pub(super) fn carrier(
     deed: Option<ProjectDeed>,
     moment: Moment,
 ) -> Result<()> {
-    let all = organisations::speakers(conn, row.organisation())?;
-    tell_each(conn, row, all, kind, deed.map(ProjectDeed::word), moment)
+    let speakers = organisations::speakers(conn, row.organisation())?;
+    tell_carrier(conn, row, speakers, kind, deed, moment)
+}
+
+fn tell_carrier(
+    conn: &mut Conn,
+    row: &Row,
+    speakers: Vec<AccountId>,
+    kind: NotificationKind,
+    deed: Option<ProjectDeed>,
+    moment: Moment,
+) -> Result<()> {
+    let tell = |to| {
+        let tell = Tell::new(to, row.community(), kind, About::Project(row.id())).audience(NotificationAudience::Organisation);
+        match deed {
+            Some(deed) => tell.word(deed.word()),
+            None => tell,
+        }
+    };
+    let told: Vec<Tell> = speakers.into_iter().map(tell).collect();
+    notifications::tell(conn, &told, moment)
 }
 
 /// Tells somebody who speaks for the carrier from now on that a contract waits for them, or that the project is theirs.
 pub(super) fn successor(conn: &mut Conn, row: &Row, speaker: AccountId, offered: bool, moment: Moment) -> Result<()> {
-    let (kind, word) = if offered {
+    let (kind, deed) = if offered {
         (NotificationKind::ProjectOffered, None)
     } else {
-        (NotificationKind::ProjectChanged, Some(ProjectDeed::Name.word()))
+        (NotificationKind::ProjectChanged, Some(ProjectDeed::Name))
     };
-    tell_each(conn, row, vec![speaker], kind, word, moment)
+    tell_carrier(conn, row, vec![speaker], kind, deed, moment)
 }
 
 /// Tells who speaks for the carrier until when something is due.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use contract::{
-    ids::{CommunityId, ProjectId, ReportId},
+    ids::{CommunityId, ProjectId, ProposalId, ReportId},
     page::Page,
     photos::Photo,
     projects::{
@@ -57,6 +57,15 @@ pub(crate) fn of_plans(conn: &mut Conn, plans: &[Key]) -> Result<HashMap<Key, Pr
     let public = store::of_plans(conn, plans)?.into_iter().filter(|(.., signed)| *signed);
     let known = |(plan, id, state, _): (Key, Key, _, _)| (plan, ProjectOfPlan { id: id.into(), state });
     Ok(public.map(known).collect())
+}
+
+/// The project that came of a proposal itself, as far as everybody reads of it.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_proposal(conn: &mut Conn, proposal: ProposalId) -> Result<Option<ProjectOfPlan>> {
+    let found = store::of_proposal(conn, proposal)?;
+    Ok(found.map(|(id, state)| ProjectOfPlan { id: id.into(), state }))
 }
 
 /// A page of a community's projects, those under way first; and where it ends, if more follow. Its station sees also those

@@ -226,6 +226,19 @@ pub(super) fn of_plans(conn: &mut Conn, plans: &[Key]) -> Result<Vec<(Key, Key, 
         .collect())
 }
 
+/// The latest project that comes from this proposal itself, is signed and was not ended: which, and where it stands.
+pub(super) fn of_proposal(conn: &mut Conn, proposal: ProposalId) -> Result<Option<(Key, ProjectState)>> {
+    let row: Option<(Key, Word<ProjectState>)> = projects::table
+        .filter(projects::proposal_id.eq(Some(Key::from(proposal))))
+        .filter(projects::signed_at.is_not_null())
+        .filter(projects::state.ne(Word(ProjectState::Ended)))
+        .order(projects::id.desc())
+        .select((projects::id, projects::state))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(id, state)| (id, state.0)))
+}
+
 /// What became of the projects that an organisation carried out.
 pub(super) fn record(conn: &mut Conn, organisation: OrganisationId) -> Result<CarrierRecord> {
     let rows: Vec<(Option<Word<ProjectOutcome>>, i64)> = projects::table

@@ -2,17 +2,10 @@
 
 use std::collections::HashMap;
 
-use contract::{
-    ids::{AccountId, ProposalId},
-    needs::NeedProposal,
-};
+use contract::{ids::ProposalId, needs::NeedProposal};
 
-use super::super::store::{self, Row, editions, people, signatures};
-use crate::{
-    cases::service::Desk,
-    db::Conn,
-    error::{Error, Result},
-};
+use super::super::store::{self, Row, editions, signatures};
+use crate::{cases::service::Desk, db::Conn, error::Result};
 
 /// Those of these proposals that everybody may read, each by the identifier that was asked for. What was merged is shown as what
 /// it went into, for its signatures went there.
@@ -41,14 +34,4 @@ pub(crate) fn backing(conn: &mut Conn, desk: &Desk, ids: &[ProposalId]) -> Resul
         }
     }
     Ok(found)
-}
-
-/// Who proposed it, alone or together.
-///
-/// # Errors
-/// [`Error::NOT_FOUND`] when there is no such proposal.
-pub(crate) fn proposers(conn: &mut Conn, id: ProposalId) -> Result<Vec<AccountId>> {
-    let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
-    let together = people::together(conn, id)?.into_iter().map(|person| person.account);
-    Ok(std::iter::once(row.author()).chain(together).collect())
 }

@@ -28,7 +28,7 @@ use contract::{
 
 pub(crate) use super::model::published_name;
 pub(crate) use answering::{adopted, answer, assign, report};
-pub(crate) use backing::{backing, proposers};
+pub(crate) use backing::backing;
 pub(crate) use commenting::{Speaker, onlooker, speaker};
 pub(crate) use company::Company;
 pub(crate) use deciding::{Said, concerns, history, hold, is_public, publish, reject, shown_text, text, turn_back, whose};

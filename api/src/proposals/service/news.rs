@@ -67,13 +67,20 @@ fn everybody(conn: &mut Conn, row: &Row, signers: bool) -> Result<Vec<AccountId>
     Ok(all)
 }
 
-/// Everybody whom it concerns what becomes of a proposal: who proposed it, signed it or follows it.
+/// Everybody whom it concerns what becomes of a proposal: who proposed it, signed it or follows it; also the one that it went into.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] when there is none.
 pub(crate) fn concerned(conn: &mut Conn, id: ProposalId) -> Result<Vec<AccountId>> {
     let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
-    everybody(conn, &row, true)
+    let mut all = everybody(conn, &row, true)?;
+    if let Some(into) = row.merged_into {
+        let leading = store::find(conn, into.into())?.ok_or(Error::NOT_FOUND)?;
+        all.extend(everybody(conn, &leading, true)?);
+        all.sort_unstable();
+        all.dedup();
+    }
+    Ok(all)
 }
 
 /// Tells the author that a picture of the proposal is not shown.

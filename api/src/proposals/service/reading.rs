@@ -4,8 +4,8 @@ use contract::{
     ids::{AccountId, CommunityId, ProposalId},
     page::{DEFAULT_LIMIT, Page},
     proposals::{
-        NearPoint, NearbyProposal, Part, Proposal, ProposalState, ProposalStatistics, ProposalSummary, Proposer, Resembling,
-        Standing,
+        Became, NearPoint, NearbyProposal, Part, Proposal, ProposalState, ProposalStatistics, ProposalSummary, Proposer,
+        Resembling, Standing,
     },
 };
 
@@ -25,6 +25,8 @@ use crate::{
     db::Conn,
     error::{Error, Result},
     moderation::service as moderation,
+    needs::service as needs,
+    projects::service as projects,
 };
 
 /// A proposal as its reader may know it.
@@ -91,12 +93,31 @@ pub(super) fn shown_to(conn: &mut Conn, desk: &Desk, row: &Row, who: Who, standi
         editions: editions.into_iter().map(store::editions::EditionRow::shown).collect(),
         timeline: store::events::list(conn, row.id(), inside)?,
         answer: answering::shown(conn, row.id())?,
+        became: if state.is_public() {
+            became(conn, row)?
+        } else {
+            Became::default()
+        },
         responsible: responsible(conn, row)?,
         photos: picturing::shown(conn, row, who)?,
         marks,
         merged_into: row.merged_into.map(Into::into),
         invitations,
         standing,
+    })
+}
+
+/// What became of it and of what went into it.
+fn became(conn: &mut Conn, row: &Row) -> Result<Became> {
+    let mut ids = store::merged(conn, row.id())?;
+    ids.push(row.id());
+    let became = needs::became(conn, &ids)?;
+    Ok(match became.project {
+        Some(_) => became,
+        None => Became {
+            project: projects::of_proposal(conn, row.id())?,
+            ..became
+        },
     })
 }
 

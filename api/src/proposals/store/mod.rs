@@ -121,6 +121,15 @@ pub(super) fn find(conn: &mut Conn, id: ProposalId) -> Result<Option<Row>> {
         .optional()?)
 }
 
+/// Those that went into a proposal.
+pub(super) fn merged(conn: &mut Conn, into: ProposalId) -> Result<Vec<ProposalId>> {
+    let keys: Vec<Key> = proposals::table
+        .filter(proposals::merged_into.eq(Some(Key::from(into))))
+        .select(proposals::id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
+}
+
 /// Those of these proposals that there are.
 pub(super) fn some(conn: &mut Conn, ids: &[ProposalId]) -> Result<Vec<Row>> {
     let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();

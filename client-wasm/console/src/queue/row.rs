@@ -49,7 +49,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
                         { state_chip(case.state, t(words::state(case.state))) }
                         <span class="lx-queue-number lx-number">{ &case.number }</span>
                     </span>
-                    <span class="lx-row">{ untaken_mark(case) }{ urgency_mark(case.urgency) }{ due_mark(case, props.now) }</span>
+                    <span class="lx-row">{ untaken_mark(case) }{ pressed_mark(case) }{ urgency_mark(case.urgency) }{ due_mark(case, props.now) }</span>
                 </span>
                 <span class="lx-queue-title">{ title(&case.title) }</span>
                 <span class="lx-queue-meta">
@@ -89,6 +89,14 @@ fn untaken_mark(case: &CaseSummary) -> Html {
         html! { <span data-test="untaken">{ chip(Tone::Red, Shape::Alert, t(handling::UNTAKEN)) }</span> }
     } else {
         Html::default()
+    }
+}
+
+/// The mark of what was urged or is supervised, and nothing was done for since.
+fn pressed_mark(case: &CaseSummary) -> Html {
+    match case.pressed {
+        Some(action) => html! { <span data-test="pressed">{ chip(Tone::Red, Shape::Horn, t(words::action(action))) }</span> },
+        None => Html::default(),
     }
 }
 

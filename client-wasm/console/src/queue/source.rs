@@ -92,6 +92,7 @@ impl Stock {
             case.state = told.state;
             case.urgency = told.urgency;
             case.due_at = told.due_at;
+            case.pressed = told.pressed;
         } else if told.action == Action::Submit && self.filter.awaits(told.community_id) && !self.new.contains(&told.id) {
             Rc::make_mut(&mut now.new).push(told.id);
         }

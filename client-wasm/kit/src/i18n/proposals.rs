@@ -151,6 +151,8 @@ texts! {
     HIDE_PROPOSAL = "隐藏这条提案", "Hide this proposal";
     RESTORE_PROPOSAL = "恢复公开", "Put it back";
 
+    AS_NEED = "已列入社区需求", "It stands behind a need of the community";
+    AS_PROJECT = "已有项目实施", "A project came of it";
     MERGED = "这条提案与一条更早的提案说的是同一件事，附议已转过去。", "It is about the same as an older proposal; its signatures went there.";
     MERGED_LINK = "去看那条提案", "See that one";
     SIGNED_WITH = "您附议的 {} 并入了本提案，附议随之转来；不同意可以撤回。", "You signed {}, which went into this one with your signature; if you do not agree, take it back.";

@@ -10,6 +10,7 @@ mod naming;
 mod routing;
 mod similar;
 mod taking;
+mod told;
 
 use contract::{
     accounts::Me,

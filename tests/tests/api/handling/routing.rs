@@ -4,12 +4,13 @@ use contract::{
     accounts::Role,
     cases::{Action, Category, State},
     handling::{Flow, RoutingOutcome, RoutingRule, RoutingRules, RoutingState, RoutingTarget, RuleCondition},
+    notifications::NotificationKind,
     people::{DutyKind, DutySheet},
     problem::Kind,
 };
 use reqwest::Method;
 use serde_json::json;
-use tests::{Client, Reply, make, on_each_backend, seed};
+use tests::{Client, Reply, inbox, make, on_each_backend, seed};
 
 use super::{handling, id_of, organisation};
 
@@ -83,6 +84,7 @@ on_each_backend! {
         let made = make::message(&app).accepted().await;
         assert_eq!(made.case.summary.state, State::Transferred);
         assert_eq!(made.seen_by(&speaker).await.reporter, None);
+        assert_eq!(inbox::told(&speaker, NotificationKind::CaseReceived).await.len(), 1, "also where nobody of the station did it");
     }
 
     async fn a_rule_leads_to_a_station_whoever_is_there(app: TestApp) {

@@ -6,6 +6,7 @@ mod noticing;
 mod personal;
 mod sealed;
 mod sources;
+mod told;
 
 use contract::{
     agenda::AgendaRules,

@@ -11,7 +11,7 @@ use contract::{
         Amendment, Contract, ContractState, NewProject, PaymentState, Project, ProjectAction, ProjectCarrier, ProjectDeed,
         ProjectEvent, ProjectState, ProjectSummary, SignContract, Terms,
     },
-    proposals::Outcome,
+    proposals::{Outcome, Proposal},
 };
 use reqwest::Method;
 use serde_json::json;
@@ -96,6 +96,8 @@ on_each_backend! {
         assert_eq!(project.proposal_id, Some(proposal.summary.id));
         let told = inbox::told(&author, NotificationKind::ProjectSigned).await;
         assert_eq!(told.first().map(|one| one.about_id.uuid()), Some(project.summary.id.uuid()));
+        let shown: Proposal = app.nobody().get(&proposals::url(&proposal, "")).await.read(200);
+        assert_eq!(shown.became.project.map(|one| one.id), Some(project.summary.id), "its page leads there");
     }
 
     async fn a_plan_becomes_a_project_of_the_organisation_whose_it_is_once_it_stands(app: TestApp) {

@@ -1,0 +1,2 @@
+DROP INDEX cases_pressed;
+ALTER TABLE cases DROP COLUMN pressed;
