@@ -141,14 +141,25 @@ pub struct AgendaRules {
     #[validate(range(min = 50, max = 99, code = "range"))]
     #[cfg_attr(feature = "schema", schema(minimum = 50, maximum = 99))]
     pub pass_percent: u8,
+    /// Where needs are scored, the mean of all scores of a need must be more than so many tenths of a point: 30 are 3.0 of 5.
+    #[serde(default = "three_points")]
+    #[validate(range(min = 10, max = 49, code = "range"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 10, maximum = 49))]
+    pub pass_score_tenths: u8,
+}
+
+/// The middle of the scale from 1 to 5.
+const fn three_points() -> u8 {
+    30
 }
 
 impl Default for AgendaRules {
-    /// The defaults of the domain: seven days, more than half.
+    /// The defaults of the domain: seven days, more than half; what is scored, better than the middle.
     fn default() -> Self {
         Self {
             notice_days: 7,
             pass_percent: 50,
+            pass_score_tenths: three_points(),
         }
     }
 }

@@ -77,6 +77,7 @@ pub fn ballot(needs: &[CommunityNeed]) -> NewNeedBallot {
         needs: needs.iter().map(|need| need.id).collect(),
         title: plain.title,
         question: plain.question,
+        scored: false,
         choose: 1,
         opens_at: plain.opens_at,
         closes_at: plain.closes_at,

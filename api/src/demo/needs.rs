@@ -13,7 +13,7 @@ use contract::{
 
 use super::{
     people, places,
-    votes::{held, later},
+    votes::{later, scored},
 };
 use crate::{
     auth::keys::Keys,
@@ -102,20 +102,22 @@ fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
     let ballot = NewNeedBallot {
         needs: ids.clone(),
         title: "今年先做哪几件事".to_owned(),
-        question: "下面哪些需求应该列入今年的居民自治项目？最多选两项。".to_owned(),
-        choose: 2,
+        question: "下面这些需求有多迫切、对大家有多大好处、有多少人需要、做不做得成？请打分。".to_owned(),
+        scored: true,
+        choose: 1,
         opens_at,
         closes_at: opens_at + Duration::days(7),
         quorum_percent: Some(10),
         body_id: None,
     };
     let vote = needs::ballot(conn, &at(15), &admin, places::community(0), &ballot)?;
-    held(
-        conn,
-        &at(15),
-        vote.id,
-        &[(0, &[1, 2]), (1, &[1, 2]), (2, &[1, 3]), (7, &[1, 2])],
-    )?;
+    let ballots = [
+        (0, [[5, 5, 4, 4], [4, 4, 4, 5], [2, 3, 2, 4]]),
+        (1, [[5, 4, 4, 3], [4, 5, 4, 4], [1, 3, 2, 5]]),
+        (2, [[4, 5, 3, 4], [3, 4, 3, 4], [3, 4, 3, 5]]),
+        (7, [[5, 5, 5, 3], [5, 4, 4, 4], [2, 2, 1, 3]]),
+    ];
+    scored(conn, &at(15), vote.id, &ballots)?;
     needs::settle(conn, &at(8), vote.id)?;
     let objection = NewObjection {
         reason: "南门边上是消防通道，座椅会挡住消防车，建议换到花坛旁边。".to_owned(),

@@ -6,6 +6,7 @@ mod bodies;
 mod frame;
 mod needs;
 mod routes;
+mod rules;
 mod works;
 
 use kit::{desk::use_desk, hooks::use_state, i18n::council as text, part, station::StationApp, way};

@@ -5,7 +5,7 @@ use contract::{
     agenda::{AgendaAction as Action, AgendaEntry, Objection},
     calls::{CallState, Plan, PlanCall, PlanState},
     money::yuan,
-    needs::{CommunityNeed, NeedState},
+    needs::{CommunityNeed, CriterionPoints, NeedState},
     projects::{ProjectOfPlan, ProjectState},
 };
 use yew::prelude::*;
@@ -16,6 +16,7 @@ use crate::{
     sending::Sending,
     time,
     ui::{Banner, Moment, Shape, Timeline, Tone, chip},
+    vote::criterion,
 };
 
 /// The chip of a need's state.
@@ -91,6 +92,33 @@ pub fn steps(now: usize) -> Html {
 /// How many stand behind a need.
 pub fn support(of: &CommunityNeed) -> String {
     fill(text::SUPPORT, &[&of.signatures.to_string(), &of.voices.to_string()])
+}
+
+/// How the last vote scored a need: the mean of all, by each criterion, and whether that is enough.
+pub fn scores(of: &CommunityNeed) -> Html {
+    let Some(scores) = &of.scores else { return Html::default() };
+    let points = |hundredths: u64| format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    let one = |by: &CriterionPoints| {
+        html! {
+            <li key={by.criterion.word()} class="lx-row lx-row-spread">
+                <span>{ t(criterion(by.criterion)) }</span>
+                <span class="lx-number">{ points(scores.mean_by(*by)) }</span>
+            </li>
+        }
+    };
+    let asked = points(u64::from(scores.pass_tenths) * 10);
+    let words = match (scores.quorum_met, scores.passes()) {
+        (false, _) => t(text::SCORES_FEW).to_owned(),
+        (true, true) => fill(text::SCORES_PASS, &[&asked]),
+        (true, false) => fill(text::SCORES_FAIL, &[&asked]),
+    };
+    html! {
+        <section class="lx-stack" data-test="scores">
+            <p class="lx-strong">{ fill(text::SCORES, &[&points(scores.mean()), &scores.ballots.to_string()]) }</p>
+            <ul>{ for scores.criteria.iter().map(one) }</ul>
+            <p class="lx-small">{ words }</p>
+        </section>
+    }
 }
 
 const fn did(action: Action) -> (Text, Tone, Shape) {

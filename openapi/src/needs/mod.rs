@@ -1,10 +1,12 @@
 //! Needs (需求): what a community might do something about, from its proposals, its cases or the station's own knowledge;
 //! screened by the council, put to the vote, and shown publicly before they stand.
 
+mod scores;
 mod sentences;
 mod shown;
 mod writing;
 
+pub use scores::*;
 pub use sentences::SENTENCES;
 pub use shown::*;
 pub use writing::*;

@@ -82,7 +82,11 @@ pub struct NewNeedBallot {
         schema(min_length = 5, max_length = 500, example = "下面哪些需求应该列入今年的居民自治项目？")
     )]
     pub question: String,
+    /// Whether every need is scored, 1 to 5 by each of the four criteria, instead of some being chosen; `choose` means nothing then.
+    #[serde(default)]
+    pub scored: bool,
     /// How many of them one may choose, from 1 to all.
+    #[serde(default = "one")]
     #[validate(range(min = 1, max = 20, code = "choose_range"))]
     #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 20, example = 2))]
     pub choose: u8,
@@ -101,4 +105,8 @@ pub struct NewNeedBallot {
     /// The body of this community whose members decide; the verified residents do where none is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body_id: Option<BodyId>,
+}
+
+const fn one() -> u8 {
+    1
 }

@@ -152,12 +152,16 @@ fn a_need_becomes_a_plan_that_residents_chose() {
         let _ = votes::look(&app, Moment::at(vote.opens_at)).await;
         let open = votes::seen(&app.nobody(), &vote).await;
         for each in [&voter, &third] {
-            let _ = votes::votes(&app, each, &open, &[1]).await;
+            votes::scores(&app, each, &open, &[[5, 4, 4, 4], [3, 3, 3, 3]]).await;
         }
         let closed = votes::closed(&app, &open).await;
         assert_eq!(look(&app, closed.closes_at).await.settled, 1);
 
         object(&phone, &desk, &need).await;
+        assert!(
+            phone.text("scores").await.contains("平均 4.25 分"),
+            "everybody reads how it was scored"
+        );
         let until = seen(&app.nobody(), &need).await.notice_until.expect("a notice");
         assert_eq!(look(&app, until).await.ended, 1);
         let call = call_for_plans(&desk, &app).await;

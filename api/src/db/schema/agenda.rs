@@ -12,6 +12,7 @@ diesel::table! {
         vote_id -> Nullable<Binary>,
         vote_option -> Nullable<Integer>,
         notice_until -> Nullable<BigInt>,
+        scores -> Nullable<Text>,
         listed_at -> BigInt,
     }
 }

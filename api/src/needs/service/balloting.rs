@@ -4,8 +4,8 @@ use contract::{
     agenda::AgendaAction,
     audit::Act,
     ids::{CommunityId, NeedId, VoteId},
-    needs::{NeedState, NewNeedBallot},
-    votes::{NewOption, NewVote, Vote, VoteResult, VoteState},
+    needs::{CriterionPoints, NeedScores, NeedState, NewNeedBallot},
+    votes::{Criterion, NewOption, NewVote, Scoring, Vote, VoteResult, VoteState},
 };
 
 use super::{
@@ -41,12 +41,15 @@ pub(crate) fn ballot(conn: &mut Conn, desk: &Desk, actor: &Actor, community: Com
         title: new.title.clone(),
         question: new.question.clone(),
         options,
-        choose: new.choose,
+        // Where everything is scored nothing is chosen.
+        choose: if new.scored { 1 } else { new.choose },
         opens_at: new.opens_at,
         closes_at: new.closes_at,
         quorum_percent: new.quorum_percent,
         body_id: new.body_id,
-        scores: None,
+        scores: new.scored.then(|| Scoring {
+            criteria: Criterion::ALL.to_vec(),
+        }),
     };
     let vote = votes::announce(conn, desk, actor, community, &vote).map_err(of_needs)?;
     for (number, row) in (1..).zip(&mut rows) {
@@ -54,6 +57,7 @@ pub(crate) fn ballot(conn: &mut Conn, desk: &Desk, actor: &Actor, community: Com
         row.vote_id = Some(vote.id.into());
         row.vote_option = Some(number);
         row.notice_until = None;
+        row.scores = None;
         let event = Event::new(Matter::Need(row.id()), community, AgendaAction::PutToVote).by(role);
         go(conn, desk, row, event, AgendaAction::PutToVote)?;
         let facts = [("vote", vote.id.to_string())];
@@ -134,18 +138,18 @@ pub(crate) fn settle(conn: &mut Conn, desk: &Desk, vote: VoteId) -> Result<bool>
     for id in store::of_vote(conn, vote.id)? {
         let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
         if row.state.0 == NeedState::InBallot && row.vote_id == Some(vote.id.into()) {
-            settled(conn, desk, row, vote.result.as_ref())?;
+            settled(conn, desk, row, &vote)?;
             did = true;
         }
     }
     Ok(did)
 }
 
-fn settled(conn: &mut Conn, desk: &Desk, mut row: Row, result: Option<&VoteResult>) -> Result<()> {
+fn settled(conn: &mut Conn, desk: &Desk, mut row: Row, vote: &Vote) -> Result<()> {
     let community = row.community();
-    let action = match result {
+    let action = match &vote.result {
         None => AgendaAction::VoteCancelled,
-        Some(result) if has_passed(conn, &row, result)? => AgendaAction::Choose,
+        Some(result) if has_passed(conn, &mut row, &vote.criteria, result)? => AgendaAction::Choose,
         Some(_) => AgendaAction::NotChosen,
     };
     row.state = Word(NeedState::Screened);
@@ -162,9 +166,25 @@ fn settled(conn: &mut Conn, desk: &Desk, mut row: Row, result: Option<&VoteResul
     )
 }
 
-fn has_passed(conn: &mut Conn, row: &Row, result: &VoteResult) -> Result<bool> {
+/// Whether a need passed; where needs were scored, its scores are kept for everybody to read.
+fn has_passed(conn: &mut Conn, row: &mut Row, criteria: &[Criterion], result: &VoteResult) -> Result<bool> {
     let place = row.vote_option.and_then(|number| usize::try_from(number - 1).ok());
-    let chosen = place.and_then(|place| result.counts.get(place)).copied().unwrap_or_default();
     let rules = agenda::rules(conn, row.community())?;
-    Ok(model::passes(chosen, result.ballots, result.quorum_met, rules.pass_percent))
+    if criteria.is_empty() {
+        let chosen = place.and_then(|place| result.counts.get(place)).copied().unwrap_or_default();
+        return Ok(model::passes(chosen, result.ballots, result.quorum_met, rules.pass_percent));
+    }
+    let sums = place.and_then(|place| result.sums.get(place)).into_iter().flatten();
+    let of = |(criterion, points): (&Criterion, &u32)| CriterionPoints {
+        criterion: *criterion,
+        points: *points,
+    };
+    let scores = NeedScores {
+        ballots: result.ballots,
+        quorum_met: result.quorum_met,
+        criteria: criteria.iter().zip(sums).map(of).collect(),
+        pass_tenths: rules.pass_score_tenths,
+    };
+    row.scores = Some(serde_json::to_string(&scores).map_err(Error::internal)?);
+    Ok(scores.passes())
 }

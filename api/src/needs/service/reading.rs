@@ -123,6 +123,7 @@ fn all(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, rows: &[Row], object
             cases: if works_here { cases } else { Vec::new() },
             body_id: row.body_id.map(Into::into),
             vote_id: row.vote_id.map(Into::into),
+            scores: row.scores()?,
             notice_until: row.notice_until.map(Into::into),
             listed_at: row.listed_at.into(),
             allowed: model::allowed(stands(row, unanswered > 0, call.as_ref()), who, desk.moment.time()),

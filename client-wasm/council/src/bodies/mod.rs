@@ -5,7 +5,6 @@ mod form;
 mod invite;
 mod members;
 mod propose;
-mod rules;
 mod view;
 
 use contract::{
@@ -26,7 +25,18 @@ use kit::{
 };
 use yew::prelude::*;
 
-use self::{form::FormBody, rules::Rules, view::View};
+use self::{form::FormBody, view::View};
+use crate::rules::{Names, Rules};
+
+/// Who must sit in bodies, and how many.
+const RULES: Names = &[
+    ("group_least", text::GROUP_LEAST),
+    ("group_most", text::GROUP_MOST),
+    ("residents_percent", text::RESIDENTS_PERCENT),
+    ("others_percent", text::OTHERS_PERCENT),
+    ("committee_least", text::COMMITTEE_LEAST),
+    ("group_quorum_percent", text::GROUP_QUORUM),
+];
 
 /// Properties of a [`BodiesPage`].
 #[derive(Properties, PartialEq)]
@@ -84,7 +94,7 @@ pub(crate) fn BodiesPage(props: &BodiesPageProps) -> Html {
                 <p>{ part!(Button { kind: ButtonKind::Primary, shape: Shape::Plus, onclick: toggle, data_test: "form", children: html! { { t(text::FORM) } } }) }</p>
             }
             { listed }
-            { part!(Rules { community: props.community }) }
+            { part!(Rules { community: props.community, path: "body-rules", title: text::RULES, note: text::RULES_NOTE, names: RULES }) }
         </div>
     }
 }

@@ -10,10 +10,10 @@ use kit::{
     electorate::Electorate,
     form::use_form,
     http::{Call, Failure},
-    i18n::{fill, language, needs as text, t},
+    i18n::{fill, language, needs as text, t, votes as vote_text},
     need, part,
     sending::use_sending,
-    ui::{Button, ButtonKind, FieldKind, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Check, FieldKind, TextArea, use_toasts},
 };
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -36,6 +36,9 @@ pub(super) struct BallotingProps {
 struct Typed {
     title: String,
     question: String,
+    /// Whether everything is scored, as a group has to; else some is chosen.
+    #[serde(default = "yes")]
+    scored: bool,
     choose: String,
     quorum: String,
     /// The body whose members decide.
@@ -44,11 +47,16 @@ struct Typed {
     timed: Timed,
 }
 
+const fn yes() -> bool {
+    true
+}
+
 impl Typed {
     fn new() -> Self {
         Self {
             title: String::new(),
             question: String::new(),
+            scored: true,
             choose: "1".to_owned(),
             quorum: HALF.to_string(),
             body: None,
@@ -63,7 +71,12 @@ impl Typed {
             needs: needs.to_vec(),
             title: self.title.trim().to_owned(),
             question: self.question.trim().to_owned(),
-            choose: number(&self.choose, "/choose", &mut faults),
+            scored: self.scored,
+            choose: if self.scored {
+                1
+            } else {
+                number(&self.choose, "/choose", &mut faults)
+            },
             opens_at,
             closes_at,
             quorum_percent: quorum(&self.quorum, &mut faults),
@@ -134,7 +147,15 @@ pub(super) fn Balloting(props: &BallotingProps) -> Html {
                     onchange: form.typing(|typed: &mut Typed, chosen| (typed.body, typed.quorum) = chosen),
                     error: sending.error("/body_id"),
                 }) }
-                { field(&form, (&sending, "/choose"), (text::V_CHOOSE, FieldKind::Code, &typed.choose), |typed, value| typed.choose = value, "ballot-choose") }
+                { part!(Check {
+                    checked: typed.scored,
+                    onchange: form.typing(|typed: &mut Typed, scored| typed.scored = scored),
+                    data_test: "ballot-scored",
+                    children: html! { { t(vote_text::SCORES) } },
+                }) }
+                if !typed.scored {
+                    { field(&form, (&sending, "/choose"), (text::V_CHOOSE, FieldKind::Code, &typed.choose), |typed, value| typed.choose = value, "ballot-choose") }
+                }
                 { field(&form, (&sending, "/closes_at"), (text::V_DAYS, FieldKind::Code, &typed.timed.days), |typed, value| typed.timed.days = value, "ballot-days") }
                 { field(&form, (&sending, "/quorum_percent"), (text::V_QUORUM, FieldKind::Code, &typed.quorum), |typed, value| typed.quorum = value, "ballot-quorum") }
                 if let Some(wrong) = sending.error("/needs") { <p class="lx-error" role="alert">{ wrong }</p> }

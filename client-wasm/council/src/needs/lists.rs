@@ -19,7 +19,16 @@ use kit::{
 };
 use yew::prelude::*;
 
+use crate::rules::{Names, Rules};
+
 use super::{answer::answering, ballot::Balloting, listing::Listing, publish::Publishing, screen::Screening};
+
+/// By which rules needs and plans are decided about.
+const RULES: Names = &[
+    ("notice_days", text::NOTICE_DAYS),
+    ("pass_percent", text::PASS_PERCENT),
+    ("pass_score_tenths", text::PASS_SCORE),
+];
 
 /// Properties of a [`NeedsPage`].
 #[derive(Properties, PartialEq)]
@@ -71,6 +80,7 @@ pub(crate) fn NeedsPage(props: &NeedsPageProps) -> Html {
             if works_here { { part!(Listing { community, done: needs.reload.clone() }) } }
             if votable { { part!(Balloting { community, chosen: (*chosen).clone(), done: voted }) } }
             { needs.show(t(text::NO_NEEDS), row) }
+            { part!(Rules { community, path: "agenda-rules", title: text::RULES, note: text::RULES_NOTE, names: RULES }) }
         </>
     }
 }
@@ -151,6 +161,7 @@ fn whole(of: &Rc<CommunityNeed>, done: &Callback<()>) -> Html {
         <>
             if !of.proposals.is_empty() { <h4 class="lx-label">{ t(text::PROPOSALS) }</h4><ul>{ for of.proposals.iter().map(proposal) }</ul> }
             if !of.cases.is_empty() { <h4 class="lx-label">{ t(text::CASES) }</h4><ul>{ for of.cases.iter().map(case) }</ul> }
+            { need::scores(of) }
             { need::notice(of.notice_until, of.unanswered) }
             if let Some(href) = vote { <p><a {href} target="_blank">{ t(text::SEE_VOTE) }</a></p> }
             { need::objections(&of.objections, |objection| answering(&format!("/needs/{}", of.id), objection, done)) }

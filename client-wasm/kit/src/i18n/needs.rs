@@ -33,6 +33,10 @@ texts! {
     CASES = "来自这些诉求", "From these cases";
     PROPOSAL = "{}（附议 {}）", "{} ({} signed)";
     CASE = "{}（{} 人）", "{} ({} voice{s})";
+    SCORES = "平均 {} 分（满分 5 分），{} 人打分", "{} of 5 on the average, scored by {}";
+    SCORES_PASS = "通过：平均分超过了 {} 分。", "Enough: it is more than {}.";
+    SCORES_FAIL = "没有通过：平均分要超过 {} 分。", "Not enough: it must be more than {}.";
+    SCORES_FEW = "没有通过：打分的人不够。", "Not enough: too few took part.";
     NOTICE_UNTIL = "公示到 {}", "On notice until {}";
     UNANSWERED = "有 {} 条异议等待答复；全部答复后公示才会结束。", "{} objection{s} to be answered; the notice does not end before.";
     SEE_VOTE = "看表决", "See the vote";
@@ -51,7 +55,7 @@ texts! {
     DID_DISCARD = "社区议事会决定不列入", "The council put it aside";
     DID_PUT_TO_VOTE = "提交居民表决", "Put to the residents' vote";
     DID_VOTE_CANCELLED = "表决取消", "The vote was called off";
-    DID_CHOOSE = "居民选中，开始公示", "Residents chose it; the public notice begins";
+    DID_CHOOSE = "选中，开始公示", "Chosen; the public notice begins";
     DID_NOT_CHOSEN = "没有选出", "Not chosen";
     DID_OBJECT = "有居民提出异议", "A resident objected";
     DID_OVERRULE = "异议不成立", "The objection was not upheld";
@@ -139,7 +143,7 @@ texts! {
     SCREEN_WHY = "原因（大家都会看到）", "Why; everybody reads it";
     SAVED = "已保存。", "Saved.";
     BALLOT = "提交表决", "Put to the vote";
-    BALLOT_NOTE = "勾选 2 到 20 项议事会已通过的需求。超过一半投票人选中的，开始公示。", "Choose 2 to 20 needs that the council took on. Whatever more than half of those voting choose goes on public notice.";
+    BALLOT_NOTE = "勾选 2 到 20 项已通过筛选的需求。打分的，平均分超过规则要求的开始公示；选择的，超过规则要求的比例选中的开始公示。", "Choose 2 to 20 needs that were taken on. What is scored, or chosen, by more than the rules ask for goes on public notice.";
     BALLOT_CHOSEN = "已勾选 {} 项", "{} chosen";
     V_TITLE = "表决的题目", "What the vote is about";
     V_QUESTION = "问居民什么", "What is asked";
@@ -160,5 +164,9 @@ texts! {
     REVIEW = "提交居民评选", "Put to the residents";
     END_CALL = "结束征集", "End the call";
     REOPEN_CALL = "重新征集", "Call again";
-    RULES = "公示天数", "Days of public notice";
+    RULES = "需求和方案的规则", "Rules for needs and plans";
+    RULES_NOTE = "从保存起算：已经在公示的，天数不变。", "They hold from now on; what is on notice keeps its days.";
+    NOTICE_DAYS = "公示几天", "Days of public notice";
+    PASS_PERCENT = "选择：超过百分之几的投票人选中才通过", "Choosing: percent of those voting that must be exceeded";
+    PASS_SCORE = "打分：平均分要超过几分（按十分之几写，30 就是 3.0 分）", "Scoring: tenths of a point that the mean must exceed (30 is 3.0)";
 }

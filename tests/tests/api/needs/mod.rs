@@ -4,6 +4,7 @@ mod calls;
 mod life;
 mod noticing;
 mod personal;
+mod scoring;
 mod sealed;
 mod sources;
 
