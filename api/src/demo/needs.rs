@@ -4,6 +4,7 @@
 use chrono::Duration;
 use contract::{
     agenda::NewObjection,
+    bodies::BodyKind,
     calls::{BudgetLine, CheckPlan, NewPlanCall, PlanOutput, PlanStep, PlanText, SendPlan},
     handling::{NewRepresentative, OrganisationSheet},
     ids::{NeedId, OrganisationId},
@@ -12,11 +13,13 @@ use contract::{
 };
 
 use super::{
+    bodies::neighbour,
     people, places,
     votes::{later, scored},
 };
 use crate::{
     auth::keys::Keys,
+    bodies::service as bodies,
     calls::service as calls,
     cases::{handling, service::Desk},
     db::{Conn, Db},
@@ -86,6 +89,8 @@ fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
             Some(1),
         ),
     ];
+    let bodies = bodies::list(conn, desk, places::community(0))?;
+    let council = bodies.iter().find(|body| body.kind == BodyKind::Council).map(|body| body.id);
     let mut ids = Vec::new();
     for (texts, field, from) in texts {
         let id = listed(conn, &at(30), texts, field, from)?;
@@ -93,7 +98,7 @@ fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
             accepted: true,
             field: None,
             reason: None,
-            body_id: None,
+            body_id: council,
         };
         needs::screen(conn, &at(20), &admin, id, &accepted)?;
         ids.push(id);
@@ -107,16 +112,18 @@ fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
         choose: 1,
         opens_at,
         closes_at: opens_at + Duration::days(7),
-        quorum_percent: Some(10),
+        quorum_percent: None,
         body_id: None,
     };
     let vote = needs::ballot(conn, &at(15), &admin, places::community(0), &ballot)?;
-    let ballots = [
-        (0, [[5, 5, 4, 4], [4, 4, 4, 5], [2, 3, 2, 4]]),
-        (1, [[5, 4, 4, 3], [4, 5, 4, 4], [1, 3, 2, 5]]),
-        (2, [[4, 5, 3, 4], [3, 4, 3, 4], [3, 4, 3, 5]]),
-        (7, [[5, 5, 5, 3], [5, 4, 4, 4], [2, 2, 1, 3]]),
+    let scores = [
+        [[5, 5, 4, 4], [4, 4, 4, 5], [2, 3, 2, 4]],
+        [[5, 4, 4, 3], [4, 5, 4, 4], [1, 3, 2, 5]],
+        [[4, 5, 3, 4], [3, 4, 3, 4], [3, 4, 3, 5]],
+        [[5, 5, 5, 3], [5, 4, 4, 4], [2, 2, 1, 3]],
     ];
+    let voters = [0, 1, 2, 7].map(people::resident).into_iter().chain((0..10).map(neighbour));
+    let ballots: Vec<_> = voters.zip(scores.into_iter().cycle()).collect();
     scored(conn, &at(15), vote.id, &ballots)?;
     needs::settle(conn, &at(8), vote.id)?;
     let objection = NewObjection {
@@ -156,7 +163,8 @@ fn answered(conn: &mut Conn, desk: &Desk) -> Result<()> {
     let read = calls::read(conn, desk, None, call.id)?;
     let admitted = CheckPlan {
         admitted: true,
-        reason: None,
+        reason: Some("没有对应的需求和小组，由驿站审查：登记证书和为老服务经验都有。".to_owned()),
+        body_id: None,
     };
     match read.plans.first() {
         Some(plan) => calls::check(conn, &at(2), &admin, plan.id, &admitted).map(drop),

@@ -75,12 +75,17 @@ fn begun(conn: &mut Conn, desk: &Desk, texts: [&str; 2], options: Vec<NewOption>
 }
 
 /// Opens a vote that was announced, lets these residents score every option, and closes it after a week.
-pub(super) fn scored<const N: usize>(conn: &mut Conn, desk: &Desk, vote: VoteId, ballots: &[(u16, [[u8; 4]; N])]) -> Result<()> {
+pub(super) fn scored<const N: usize>(
+    conn: &mut Conn,
+    desk: &Desk,
+    vote: VoteId,
+    ballots: &[(Actor, [[u8; 4]; N])],
+) -> Result<()> {
     let key = SigningKey::new()?;
     begin(conn, desk, vote, &key)?;
     for (voter, scores) in ballots {
         let scores: Vec<Vec<u8>> = scores.iter().map(|of| of.to_vec()).collect();
-        cast(conn, desk, (vote, &key), &people::resident(*voter), (&[], &scores))?;
+        cast(conn, desk, (vote, &key), voter, (&[], &scores))?;
     }
     service::close(conn, &later(desk, 7), vote).map(drop)
 }

@@ -163,7 +163,7 @@ pub fn timeline(all: &[AgendaEntry]) -> Html {
             title: title.into(),
             when: time::moment(entry.at).into(),
             datetime: time::machine(entry.at).into(),
-            who: t(who).into(),
+            who: entry.body.clone().unwrap_or_else(|| t(who).to_owned()).into(),
             text: entry.reason.clone().map(Into::into),
             internal: None,
             erased: false,

@@ -8,6 +8,7 @@ use crate::{
     agenda::{AgendaEntry, Objection},
     ids::{CallId, CommunityId, NeedId, OrganisationId, PlanId, VoteId},
     projects::ProjectOfPlan,
+    proposals::Field,
     teams::OwnOrganisation,
 };
 
@@ -22,6 +23,9 @@ pub struct PlanCall {
     /// The need that it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub need_id: Option<NeedId>,
+    /// In which field that is; only where one call is read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<Field>,
     /// It in a line.
     pub title: String,
     /// What is wanted.

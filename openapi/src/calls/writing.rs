@@ -69,7 +69,7 @@ pub struct SendPlan {
 pub struct CheckPlan {
     /// Whether.
     pub admitted: bool,
-    /// Why, 2–200 characters; no plan is refused without. Everybody reads it.
+    /// Why, 2–200 characters; no plan is refused without, nor admitted by a station alone. Everybody reads it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(custom(function = crate::validation::reason))]
     #[cfg_attr(
@@ -77,6 +77,10 @@ pub struct CheckPlan {
         schema(min_length = 2, max_length = 200, example = "没有食品经营许可。")
     )]
     pub reason: Option<String>,
+    /// The co-governance group that checked it. One is named where one for the need's field stands and is complete; elsewhere the
+    /// station checks, and says why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body_id: Option<BodyId>,
 }
 
 /// Puts the admitted plans to the vote.
@@ -97,13 +101,13 @@ pub struct ReviewPlans {
     /// Until when, exclusive: 1 hour to 60 days later.
     #[serde(deserialize_with = "crate::time::read")]
     pub closes_at: DateTime<Utc>,
-    /// More than this many percent of the roll must cast a ballot; 0: whatever number does. Half of the residents where nothing is
-    /// said, and of a body what its community's rules say.
+    /// More than this many percent of the roll must cast a ballot, or all of it; not less than the community's rules ask for, which
+    /// hold where nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(range(max = 100, code = "quorum_range"))]
     #[cfg_attr(feature = "schema", schema(maximum = 100, example = 50))]
     pub quorum_percent: Option<u8>,
-    /// The body of this community whose members decide; the verified residents do where none is named.
+    /// The review committee of this community whose members decide; the verified residents do where none is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body_id: Option<BodyId>,
 }

@@ -25,6 +25,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "This need cannot be put to the vote: only needs that the council took on can, each once.",
     ),
     (
+        "group_scores",
+        "共治协商小组要给需求打分，不能只选择。",
+        "A co-governance group scores needs; it does not choose among them.",
+    ),
+    (
         "need_state",
         "需求的状态已经变了，不能再这样做。",
         "The need has gone on; this cannot be done any more.",

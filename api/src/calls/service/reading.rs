@@ -20,6 +20,7 @@ use crate::{
     cases::{handling::organisations, service::Desk},
     db::{Conn, Key, Micros},
     error::{Error, Result},
+    needs::service as needs,
 };
 
 /// Which calls of a community.
@@ -58,6 +59,10 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
     let call = brief(conn, desk, row, objector, !spoken.is_empty())?;
     Ok(PlanCall {
         plans: seen,
+        field: match row.need_id {
+            Some(need) => Some(needs::field(conn, need.into())?),
+            None => None,
+        },
         organisations: spoken,
         timeline: agenda::timeline(conn, matter)?,
         objections: agenda::objections(conn, matter, objector)?,
@@ -126,6 +131,7 @@ fn brief(conn: &mut Conn, desk: &Desk, row: &Row, objector: Objector, speaks: bo
         id: row.id(),
         community_id: row.community(),
         need_id: row.need_id.map(Into::into),
+        field: None,
         title: row.title.clone(),
         wanted: row.wanted.clone(),
         carrier: row.carrier.clone(),

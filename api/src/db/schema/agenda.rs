@@ -37,6 +37,7 @@ diesel::table! {
         role -> Text,
         whom -> Nullable<Text>,
         reason -> Nullable<Text>,
+        body -> Nullable<Text>,
     }
 }
 
@@ -71,6 +72,7 @@ diesel::table! {
         id -> Binary,
         community_id -> Binary,
         need_id -> Nullable<Binary>,
+        because -> Nullable<Text>,
         title -> Text,
         wanted -> Text,
         carrier -> Text,

@@ -3,8 +3,10 @@
 use contract::{
     agenda::AgendaAction,
     audit::Act,
+    bodies::BodyAct,
     ids::{CommunityId, NeedId, VoteId},
     needs::{CriterionPoints, NeedScores, NeedState, NewNeedBallot},
+    proposals::Field,
     votes::{Criterion, NewOption, NewVote, Scoring, Vote, VoteResult, VoteState},
 };
 
@@ -19,6 +21,7 @@ use crate::{
     agenda::service::{self as agenda, Event, Matter},
     audit::service::By,
     auth::policy::{Actor, Right},
+    bodies::service as bodies,
     cases::service::Desk,
     db::{Conn, Word},
     error::{Error, Result},
@@ -33,6 +36,7 @@ use crate::{
 pub(crate) fn ballot(conn: &mut Conn, desk: &Desk, actor: &Actor, community: CommunityId, new: &NewNeedBallot) -> Result<Vote> {
     let role = actor.require(Right::DecideNeeds, desk.places.place(community)?)?;
     let mut rows = held(conn, community, &new.needs)?;
+    let quorum = quorum(conn, community, &rows, new)?;
     let mut options = Vec::with_capacity(rows.len());
     for row in &rows {
         options.push(option(conn, desk, row)?);
@@ -45,7 +49,7 @@ pub(crate) fn ballot(conn: &mut Conn, desk: &Desk, actor: &Actor, community: Com
         choose: if new.scored { 1 } else { new.choose },
         opens_at: new.opens_at,
         closes_at: new.closes_at,
-        quorum_percent: new.quorum_percent,
+        quorum_percent: Some(quorum),
         body_id: new.body_id,
         scores: new.scored.then(|| Scoring {
             criteria: Criterion::ALL.to_vec(),
@@ -65,6 +69,21 @@ pub(crate) fn ballot(conn: &mut Conn, desk: &Desk, actor: &Actor, community: Com
         record(conn, desk, By::somebody(actor.id, role), row, Act::PutNeedsToVote, &facts)?;
     }
     Ok(vote)
+}
+
+/// More than how many percent of those who decide must take part: of a group, which scores what is in its field, as its rules say; of
+/// the residents as those for votes on needs do.
+fn quorum(conn: &mut Conn, community: CommunityId, rows: &[Row], new: &NewNeedBallot) -> Result<u8> {
+    let Some(body) = new.body_id else {
+        let rules = agenda::rules(conn, community)?;
+        return agenda::quorum(new.quorum_percent, rules.needs_quorum_percent);
+    };
+    let fields: Vec<Field> = rows.iter().map(|row| row.field.0).collect();
+    let group = bodies::entitled(conn, body, community, BodyAct::VoteOnNeeds, &fields)?;
+    if !new.scored {
+        return Err(Error::field("/scored", "group_scores"));
+    }
+    agenda::quorum(new.quorum_percent, group.quorum)
 }
 
 /// The needs in the order in which they were named, held in the order of their identifiers, as everybody holds several.

@@ -1,10 +1,12 @@
 //! Putting needs to the vote: those that are ticked, from now on for some days.
 
 use contract::{
+    bodies::BodyAct,
     ids::{BodyId, CommunityId, NeedId},
     needs::{NewNeedBallot, SENTENCES},
+    proposals::Field as Matter,
     validation::{self, FieldError},
-    votes::{self, HALF, Vote},
+    votes::{self, Vote},
 };
 use kit::{
     electorate::Electorate,
@@ -27,6 +29,8 @@ pub(super) struct BallotingProps {
     pub(super) community: CommunityId,
     /// What is ticked.
     pub(super) chosen: Vec<NeedId>,
+    /// In which fields that is.
+    pub(super) fields: Vec<Matter>,
     /// Called once it is announced.
     pub(super) done: Callback<()>,
 }
@@ -58,7 +62,7 @@ impl Typed {
             question: String::new(),
             scored: true,
             choose: "1".to_owned(),
-            quorum: HALF.to_string(),
+            quorum: String::new(),
             body: None,
             timed: Timed::new(7),
         }
@@ -144,22 +148,27 @@ pub(super) fn Balloting(props: &BallotingProps) -> Html {
                 { part!(Electorate {
                     community: props.community,
                     body: typed.body,
-                    onchange: form.typing(|typed: &mut Typed, chosen| (typed.body, typed.quorum) = chosen),
+                    act: BodyAct::VoteOnNeeds,
+                    about: props.fields.clone(),
+                    onchange: form.typing(|typed: &mut Typed, body: Option<BodyId>| {
+                        typed.scored |= body.is_some();
+                        typed.body = body;
+                    }),
                     error: sending.error("/body_id"),
                 }) }
-                { part!(Check {
+                if typed.body.is_none() { { part!(Check {
                     checked: typed.scored,
                     onchange: form.typing(|typed: &mut Typed, scored| typed.scored = scored),
                     data_test: "ballot-scored",
                     children: html! { { t(vote_text::SCORES) } },
-                }) }
+                }) } }
                 if !typed.scored {
                     { field(&form, (&sending, "/choose"), (text::V_CHOOSE, FieldKind::Code, &typed.choose), |typed, value| typed.choose = value, "ballot-choose") }
                 }
                 { field(&form, (&sending, "/closes_at"), (text::V_DAYS, FieldKind::Code, &typed.timed.days), |typed, value| typed.timed.days = value, "ballot-days") }
                 { field(&form, (&sending, "/quorum_percent"), (text::V_QUORUM, FieldKind::Code, &typed.quorum), |typed, value| typed.quorum = value, "ballot-quorum") }
                 if let Some(wrong) = sending.error("/needs") { <p class="lx-error" role="alert">{ wrong }</p> }
-                { need::trouble(&sending, &[], "ballot-trouble") }
+                { need::trouble(&sending, &["/scored"], "ballot-trouble") }
                 <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "ballot-now", children: html! { { t(text::BALLOT) } } }) }</p>
             }
         </form>

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use contract::{
+    bodies::BodySummary,
     ids::{CommunityId, NeedId},
     needs::{CommunityNeed, NeedCase, NeedDeed, NeedProposal},
 };
@@ -21,13 +22,18 @@ use yew::prelude::*;
 
 use crate::rules::{Names, Rules};
 
-use super::{answer::answering, ballot::Balloting, listing::Listing, publish::Publishing, screen::Screening};
+use super::{
+    answer::answering, ballot::Balloting, decider::use_bodies, listing::Listing, publish::Publishing, screen::Screening,
+};
 
 /// By which rules needs and plans are decided about.
 const RULES: Names = &[
     ("notice_days", text::NOTICE_DAYS),
     ("pass_percent", text::PASS_PERCENT),
     ("pass_score_tenths", text::PASS_SCORE),
+    ("needs_quorum_percent", text::NEEDS_QUORUM),
+    ("review_quorum_percent", text::REVIEW_QUORUM),
+    ("assembly_quorum_percent", text::ASSEMBLY_QUORUM),
 ];
 
 /// Properties of a [`NeedsPage`].
@@ -46,7 +52,13 @@ pub(crate) fn NeedsPage(props: &NeedsPageProps) -> Html {
     let works_here = desk.of_station() || desk.leads();
     let needs = use_pages::<CommunityNeed>(format!("/communities/{community}/needs"));
     let chosen = use_state(Vec::<NeedId>::new);
+    let bodies = use_bodies(community);
     let votable = needs.all().any(|one| one.allowed.contains(&NeedDeed::PutToVote));
+    let fields: Vec<_> = needs
+        .all()
+        .filter(|one| chosen.contains(&one.id))
+        .map(|one| one.field)
+        .collect();
     let toggle = {
         let chosen = chosen.clone();
         Callback::from(move |id: NeedId| {
@@ -70,6 +82,7 @@ pub(crate) fn NeedsPage(props: &NeedsPageProps) -> Html {
     let row = |of: &CommunityNeed| {
         part!(Row [of.id.to_string()] {
             need: of.clone(),
+            bodies: bodies.clone(),
             chosen: chosen.contains(&of.id),
             toggle: toggle.clone(),
             done: needs.reload.clone()
@@ -78,7 +91,7 @@ pub(crate) fn NeedsPage(props: &NeedsPageProps) -> Html {
     html! {
         <>
             if works_here { { part!(Listing { community, done: needs.reload.clone() }) } }
-            if votable { { part!(Balloting { community, chosen: (*chosen).clone(), done: voted }) } }
+            if votable { { part!(Balloting { community, chosen: (*chosen).clone(), fields, done: voted }) } }
             { needs.show(t(text::NO_NEEDS), row) }
             { part!(Rules { community, path: "agenda-rules", title: text::RULES, note: text::RULES_NOTE, names: RULES }) }
         </>
@@ -88,6 +101,7 @@ pub(crate) fn NeedsPage(props: &NeedsPageProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct RowProps {
     need: CommunityNeed,
+    bodies: Rc<Vec<BodySummary>>,
     chosen: bool,
     toggle: Callback<NeedId>,
     done: Callback<()>,
@@ -117,7 +131,7 @@ fn Row(props: &RowProps) -> Html {
             if of.allowed.contains(&NeedDeed::PutToVote) {
                 { part!(Check { checked: props.chosen, onchange, data_test: format!("choose-{}", of.id), children: html! { { t(text::BALLOT) } } }) }
             }
-            if of.allowed.contains(&NeedDeed::Screen) { { part!(Screening { need: of.clone(), done: props.done.clone() }) } }
+            if of.allowed.contains(&NeedDeed::Screen) { { part!(Screening { need: of.clone(), bodies: props.bodies.clone(), done: props.done.clone() }) } }
             if of.allowed.contains(&NeedDeed::Call) {
                 { part!(Publishing { community: of.community_id, need: Some((of.id, of.title.clone(), of.about.clone())), done: props.done.clone() }) }
             }

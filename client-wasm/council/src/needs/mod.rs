@@ -4,6 +4,7 @@ mod answer;
 mod ballot;
 mod call;
 mod calls;
+mod decider;
 mod from_cases;
 mod listing;
 mod lists;

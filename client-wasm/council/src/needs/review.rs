@@ -1,10 +1,11 @@
 //! Putting the plans that were admitted to the vote.
 
 use contract::{
+    bodies::BodyAct,
     calls::{PlanCall, ReviewPlans},
     ids::BodyId,
     validation::{self, FieldError},
-    votes::{HALF, SENTENCES},
+    votes::SENTENCES,
 };
 use kit::{
     electorate::Electorate,
@@ -38,7 +39,7 @@ impl Typed {
     fn new() -> Self {
         Self {
             question: String::new(),
-            quorum: HALF.to_string(),
+            quorum: String::new(),
             body: None,
             timed: Timed::new(7),
         }
@@ -103,7 +104,8 @@ pub(super) fn Reviewing(props: &OfCall) -> Html {
             { part!(Electorate {
                 community: props.call.community_id,
                 body: typed.body,
-                onchange: form.typing(|typed: &mut Typed, chosen| (typed.body, typed.quorum) = chosen),
+                act: BodyAct::ReviewPlans,
+                onchange: form.typing(|typed: &mut Typed, body| typed.body = body),
                 error: sending.error("/body_id"),
             }) }
             { field(&form, (&sending, "/closes_at"), (text::V_DAYS, FieldKind::Code, &typed.timed.days), |typed, days| typed.timed.days = days, "review-days") }

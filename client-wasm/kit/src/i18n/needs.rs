@@ -2,7 +2,7 @@
 
 texts! {
     LISTED = "已登记", "Written down";
-    SCREENED = "议事会已通过", "Taken on by the council";
+    SCREENED = "已通过筛选", "Taken on";
     DISCARDED = "未列入", "Put aside";
     IN_BALLOT = "居民表决中", "Residents vote";
     ON_NOTICE = "公示中", "On public notice";
@@ -51,8 +51,8 @@ texts! {
     WAITS = "等待答复", "To be answered";
 
     DID_LIST = "登记为需求", "Written down as a need";
-    DID_ACCEPT = "社区议事会通过", "The council took it on";
-    DID_DISCARD = "社区议事会决定不列入", "The council put it aside";
+    DID_ACCEPT = "通过筛选", "Taken on";
+    DID_DISCARD = "决定不列入", "Put aside";
     DID_PUT_TO_VOTE = "提交居民表决", "Put to the residents' vote";
     DID_VOTE_CANCELLED = "表决取消", "The vote was called off";
     DID_CHOOSE = "选中，开始公示", "Chosen; the public notice begins";
@@ -138,9 +138,12 @@ texts! {
     N_ABOUT = "是怎么回事", "What it is about";
     N_FIELD = "领域", "Field";
     LISTED_NOW = "已登记。", "It is written down.";
-    SCREEN_ACCEPT = "议事会通过", "The council took it on";
-    SCREEN_DISCARD = "议事会不列入", "The council put it aside";
+    SCREEN_ACCEPT = "通过筛选", "Take it on";
+    SCREEN_DISCARD = "不列入", "Put it aside";
     SCREEN_WHY = "原因（大家都会看到）", "Why; everybody reads it";
+    SCREEN_ALONE = "本社区还没有能作决定的议事会，由驿站决定，请写明原因。", "No council can decide here yet: the station does, and says why.";
+    CHECK_ALONE = "这个领域还没有能作决定的共治协商小组，由驿站审查，请写明原因。", "No group for this field can decide yet: the station does, and says why.";
+    IN_THE_NAME = "以谁的名义", "In whose name";
     SAVED = "已保存。", "Saved.";
     BALLOT = "提交表决", "Put to the vote";
     BALLOT_NOTE = "勾选 2 到 20 项已通过筛选的需求。打分的，平均分超过规则要求的开始公示；选择的，超过规则要求的比例选中的开始公示。", "Choose 2 to 20 needs that were taken on. What is scored, or chosen, by more than the rules ask for goes on public notice.";
@@ -149,7 +152,7 @@ texts! {
     V_QUESTION = "问居民什么", "What is asked";
     V_CHOOSE = "每人最多选几项", "How many one may choose";
     V_DAYS = "投票几天（从现在开始）", "For how many days, from now";
-    V_QUORUM = "投票人数超过百分之几才有效", "Percent of the roll that must take part";
+    V_QUORUM = "投票人数超过百分之几才有效（不填按社区规则）", "Percent of the roll that must take part (empty: by the rules)";
     V_ANNOUNCED = "表决已经公布。", "The vote is announced.";
     ANSWER_UPHELD = "异议成立", "Uphold";
     ANSWER_OVERRULED = "异议不成立", "Do not uphold";
@@ -168,5 +171,8 @@ texts! {
     RULES_NOTE = "从保存起算：已经在公示的，天数不变。", "They hold from now on; what is on notice keeps its days.";
     NOTICE_DAYS = "公示几天", "Days of public notice";
     PASS_PERCENT = "选择：超过百分之几的投票人选中才通过", "Choosing: percent of those voting that must be exceeded";
+    NEEDS_QUORUM = "需求表决：居民参与要超过百分之几", "Votes on needs: percent of the residents that must be exceeded";
+    REVIEW_QUORUM = "方案评选：参与要超过百分之几", "Reviews of plans: percent of those on the roll that must be exceeded";
+    ASSEMBLY_QUORUM = "确认议事机构：居民参与要超过百分之几", "Confirming bodies: percent of the residents that must be exceeded";
     PASS_SCORE = "打分：平均分要超过几分（按十分之几写，30 就是 3.0 分）", "Scoring: tenths of a point that the mean must exceed (30 is 3.0)";
 }

@@ -165,7 +165,7 @@ on_each_backend! {
         let need = on_notice(&app).await;
         let begun = need.timeline.last().expect("a line").at;
         assert_eq!(need.notice_until, Some(begun + Duration::days(10)));
-        let _ = street.put_over(1, &path, &AgendaRules::default()).await.expect(200);
+        let _ = street.put_over(2, &path, &AgendaRules::default()).await.expect(200);
         assert_eq!(seen(&street, &need).await.notice_until, need.notice_until, "it keeps the days it was given");
     }
 

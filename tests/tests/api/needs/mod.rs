@@ -1,6 +1,7 @@
 //! From a need to a plan: who may do what, what is public, and what happens by itself once.
 
 mod calls;
+mod deciding;
 mod life;
 mod noticing;
 mod personal;
@@ -44,7 +45,11 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             (of_community(operation), json!(ballot(&needs)))
         }
         "publish_plan_call" => (of_community(operation), json!(new_call())),
-        "set_agenda_rules" => (of_community(operation), json!(AgendaRules::default())),
+        "set_agenda_rules" => {
+            let path = of_community(operation);
+            let known: AgendaRules = app.nobody().get(&path).await.read(200);
+            (path, json!(known))
+        }
         _ if operation.path.contains("/communities/{id}") => (of_community(operation), Value::Null),
         _ if operation.path.contains("/needs/") => about_need(app, operation).await,
         _ => return about_call(app, operation, column, client).await,

@@ -1,13 +1,12 @@
 //! Needs that are scored by urgency, public benefit, commonality and feasibility, instead of some being chosen.
 
 use contract::{
-    agenda::AgendaRules,
     needs::{CommunityNeed, NeedScores, NeedState, NewNeedBallot},
     votes::{Criterion, Vote},
 };
 use tests::{
     TestApp,
-    needs::{ballot, look, of_community, screened, seen, url},
+    needs::{ballot, look, of_community, screened, seen, set_rules, url},
     on_each_backend,
     proposals::verified,
     votes,
@@ -63,11 +62,7 @@ on_each_backend! {
     async fn how_good_is_good_enough_is_a_rule_of_the_community(app: TestApp) {
         let voter = verified(&app, "周先生").await;
         let (vote, needs) = scored(&app).await;
-        let (street, path) = (app.street_admin().await, of_community("agenda-rules"));
-        let seen = street.get(&path).await.expect(200);
-        let rules = AgendaRules { pass_score_tenths: 40, ..seen.json() };
-        let set = street.request(reqwest::Method::PUT, &path).header("if-match", seen.header("etag").unwrap_or_default());
-        let _ = set.json(&rules).send().await.expect(200);
+        set_rules(&app, |rules| rules.pass_score_tenths = 40).await;
         votes::scores(&app, &voter, &vote, &[[4, 4, 4, 4], [5, 4, 4, 4]]).await;
         let [first, other] = settled(&app, &vote, &needs).await;
         assert_eq!((first.state, other.state), (NeedState::Screened, NeedState::OnNotice));
