@@ -196,6 +196,7 @@ pub async fn organisation(app: &TestApp, name: &str) -> (OrganisationId, Client)
 pub fn new_call() -> NewPlanCall {
     NewPlanCall {
         need_id: None,
+        because: Some("街道专项经费指定用于老年食堂，须在年内启动。".to_owned()),
         title: "老年食堂周末供餐".to_owned(),
         wanted: "周六、日中午供餐，每次不少于 30 人。".to_owned(),
         carrier: "依法登记的社会组织，有食品经营许可。".to_owned(),

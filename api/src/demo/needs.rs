@@ -140,6 +140,7 @@ fn answered(conn: &mut Conn, desk: &Desk) -> Result<()> {
     let (at, admin) = (|days: i64| later(desk, -days), people::station_admin(0));
     let new = NewPlanCall {
         need_id: None,
+        because: Some("街道的为老服务专项经费指定用于电话问候，须在年内启动。".to_owned()),
         title: "独居老人每周电话问候".to_owned(),
         wanted: "为本社区 60 位独居老人每周打一次电话，有情况及时告诉驿站。".to_owned(),
         carrier: "依法登记的社会组织，有为老服务经验，能固定两名联系人。".to_owned(),

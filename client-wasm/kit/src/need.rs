@@ -237,6 +237,15 @@ pub fn terms(of: &PlanCall) -> Html {
     }
 }
 
+/// Why plans are called for, where that is said.
+pub fn because(of: &PlanCall) -> Html {
+    html! {
+        if let Some(because) = &of.because {
+            <p data-test="because">{ fill(if of.need_id.is_some() { text::BECAUSE } else { text::BECAUSE_ALONE }, &[because]) }</p>
+        }
+    }
+}
+
 /// A plan, whole.
 pub fn plan(of: &Plan, winner: bool) -> Html {
     let (tone, shape, words) = match of.state {

@@ -18,6 +18,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Plans are called for once the need's public notice is over.",
     ),
     (
+        "call_because",
+        "没有对应需求的征集需要写明理由，大家都会看到。",
+        "A call that answers no need must say why, for everybody to read.",
+    ),
+    (
         "need_called",
         "这项需求已经在征集方案。",
         "Plans are called for already for this need.",

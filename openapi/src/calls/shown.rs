@@ -23,6 +23,9 @@ pub struct PlanCall {
     /// The need that it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub need_id: Option<NeedId>,
+    /// Why plans are called for; always there where no need was put to the vote before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
     /// In which field that is; only where one call is read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<Field>,

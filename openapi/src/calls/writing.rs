@@ -18,6 +18,14 @@ pub struct NewPlanCall {
     /// The agreed need that it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub need_id: Option<NeedId>,
+    /// Why plans are called for, 2–200 characters; no call that answers no need goes without. Everybody reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = crate::validation::reason))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 2, max_length = 200, example = "街道专项经费指定用于电话问候，须在年内启动。")
+    )]
+    pub because: Option<String>,
     /// It in a line, 2–60 characters.
     #[validate(custom(function = crate::validation::title))]
     #[cfg_attr(feature = "schema", schema(min_length = 2, max_length = 60, example = "老年食堂周末供餐"))]

@@ -131,6 +131,7 @@ fn brief(conn: &mut Conn, desk: &Desk, row: &Row, objector: Objector, speaks: bo
         id: row.id(),
         community_id: row.community(),
         need_id: row.need_id.map(Into::into),
+        because: row.because.clone(),
         field: None,
         title: row.title.clone(),
         wanted: row.wanted.clone(),

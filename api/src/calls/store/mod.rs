@@ -21,6 +21,7 @@ pub(super) struct Row {
     pub(super) id: Key,
     pub(super) community_id: Key,
     pub(super) need_id: Option<Key>,
+    pub(super) because: Option<String>,
     pub(super) title: String,
     pub(super) wanted: String,
     pub(super) carrier: String,

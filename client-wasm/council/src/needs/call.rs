@@ -58,6 +58,7 @@ fn shown(of: &Rc<PlanCall>, bodies: &Rc<Vec<BodySummary>>, done: &Callback<()>) 
             <p>{ need::call_state(of.state) }</p>
             <h3 class="lx-title">{ &of.title }</h3>
             { need::terms(of) }
+            { need::because(of) }
             <p class="lx-text">{ &of.wanted }</p>
             if !of.plans.is_empty() { <h4 class="lx-label">{ t(text::PLANS) }</h4> }
             { for of.plans.iter().map(plan) }

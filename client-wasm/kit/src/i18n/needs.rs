@@ -75,6 +75,8 @@ texts! {
     LIMIT = "最多 {} 元", "Up to {} yuan";
     DEADLINE = "{} 截止", "Closes {}";
     DEADLINE_OVER = "{} 已截止，正在整理方案", "Closed {}; the plans will be shown in a moment";
+    BECAUSE = "为什么征集：{}", "Why plans are called for: {}";
+    BECAUSE_ALONE = "没有经过需求表决，直接征集的原因：{}", "Called for without a vote on a need, because: {}";
     WANTED = "要做什么", "What is wanted";
     CARRIER = "对承办方的要求", "What is asked of who carries it out";
     SEALED = "截止以前，各家的方案互相看不到，社区也看不到；截止以后全部公开（联系方式除外）。", "Until the deadline nobody sees the plans of others, the station neither; afterwards all are public, but for contacts.";
@@ -159,6 +161,7 @@ texts! {
     ANSWER_TEXT = "答复（大家都会看到）", "Answer; everybody reads it";
     CALL_FOR_PLANS = "征集方案", "Call for plans";
     C_TITLE = "征集的题目", "The call in a line";
+    C_BECAUSE = "没有对应的需求，为什么直接征集（大家都会看到）", "Why, without a need that was voted on; everybody reads it";
     C_LIMIT = "最多多少钱（元）", "What it may cost at most, in yuan";
     C_DAYS = "征集几天（从现在开始）", "Open for how many days, from now";
     C_PUBLISHED = "征集已经发布，组织都收到了通知。", "The call is published; the organisations were told.";

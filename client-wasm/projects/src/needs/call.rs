@@ -59,6 +59,7 @@ fn shown(of: &Rc<PlanCall>, reload: &Callback<()>) -> Html {
                 <p data-test="state">{ need::call_state(of.state) }</p>
                 <h2 class="lx-title" data-test="title">{ &of.title }</h2>
                 { need::terms(of) }
+                { need::because(of) }
                 <h3 class="lx-label">{ t(text::WANTED) }</h3>
                 <p class="lx-text">{ &of.wanted }</p>
                 <h3 class="lx-label">{ t(text::CARRIER) }</h3>
