@@ -44,6 +44,12 @@ words! {
         End = "end",
         /// Plans are called for again.
         Reopen = "reopen",
+        /// Somebody asked something of a plan; whose it is is told so.
+        Ask = "ask",
+        /// A question on a plan was answered; who asked is told so.
+        Reply = "reply",
+        /// A question on a plan was taken from view.
+        HideQuestion = "hide_question",
     }
 }
 

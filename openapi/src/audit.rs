@@ -114,7 +114,7 @@ words! {
         PayProject = "pay_project",
         /// A project was ended before its time.
         EndProject = "end_project",
-        /// A remark on a project was taken from view.
+        /// A remark on a project, or a question on a plan, was taken from view.
         HideRemark = "hide_remark",
         /// The station evaluated a project.
         EvaluateProject = "evaluate_project",

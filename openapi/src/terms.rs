@@ -199,7 +199,7 @@ terms! {
         RefuseContract = "拒签项目合同", "Project contract refused";
         PayProject = "登记项目付款", "Project payment recorded";
         EndProject = "提前终止项目", "Project ended early";
-        HideRemark = "隐藏项目质询", "Project remark hidden";
+        HideRemark = "隐藏质询或提问", "Remark or question hidden";
         EvaluateProject = "社区评价项目", "Project evaluated by the station";
         DecideProject = "项目评价定论", "Project evaluation decided";
     }

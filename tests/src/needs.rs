@@ -9,7 +9,8 @@ use chrono::{DateTime, Duration, Utc};
 use contract::{
     agenda::{AgendaRules, AnswerObjection, NewObjection},
     calls::{
-        BudgetLine, CallState, CheckPlan, NewPlanCall, Plan, PlanCall, PlanOutput, PlanStep, PlanText, ReviewPlans, SendPlan,
+        BudgetLine, CallState, CheckPlan, Hearing, NewPlanCall, Plan, PlanCall, PlanOutput, PlanStep, PlanText, ReviewPlans,
+        SendPlan,
     },
     handling::{NewRepresentative, Organisation, OrganisationSheet},
     ids::OrganisationId,
@@ -297,6 +298,10 @@ pub fn review() -> ReviewPlans {
     let plain = votes::new();
     ReviewPlans {
         question: "您希望由哪个方案来做？".to_owned(),
+        hearing: Hearing {
+            at: plain.opens_at,
+            place: "社区活动室二楼".to_owned(),
+        },
         opens_at: plain.opens_at,
         closes_at: plain.closes_at,
         quorum_percent: None,

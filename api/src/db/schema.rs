@@ -295,6 +295,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     agenda_rules,
     plan_calls,
     plans,
+    plan_questions,
     body_rules,
     bodies,
     body_seats,

@@ -140,6 +140,8 @@ const fn did(action: Action) -> (Text, Tone, Shape) {
         Action::Refuse => (text::DID_REFUSE, Tone::Red, Shape::Refuse),
         Action::End => (text::DID_END, Tone::Grey, Shape::Refuse),
         Action::Reopen => (text::DID_REOPEN, Tone::Blue, Shape::Horn),
+        Action::Ask | Action::Reply => (text::DID_ASK, Tone::Blue, Shape::Speech),
+        Action::HideQuestion => (text::DID_HIDE_QUESTION, Tone::Grey, Shape::Refuse),
     }
 }
 
@@ -234,6 +236,15 @@ pub fn terms(of: &PlanCall) -> Html {
             <li>{ fill(words, &[&time::moment(of.deadline)]) }</li>
             <li>{ fill(text::LIMIT, &[&yuan(of.limit_fen)]) }</li>
         </ul>
+    }
+}
+
+/// When and where plans are presented.
+pub fn hearing(of: &PlanCall) -> Html {
+    html! {
+        if let Some(hearing) = &of.hearing {
+            <p class="lx-strong" data-test="hearing">{ fill(text::HEARING, &[&time::moment(hearing.at), &hearing.place]) }</p>
+        }
     }
 }
 

@@ -69,6 +69,12 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Every plan must be checked, and at least one admitted.",
     ),
     (
+        "hearing_time",
+        "现场评议需要在投票结束以前，也不能已经过去。",
+        "The hearing must lie before the end of the vote, and not in the past.",
+    ),
+    ("questions_over", "现在不能对方案提问。", "Plans cannot be asked about now."),
+    (
         "call_state",
         "征集的状态已经变了，不能再这样做。",
         "The call has gone on; this cannot be done any more.",

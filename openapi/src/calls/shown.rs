@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CallDeed, CallState, PlanState, PlanText};
+use super::{CallDeed, CallState, Hearing, PlanState, PlanText};
 use crate::{
     agenda::{AgendaEntry, Objection},
     ids::{CallId, CommunityId, NeedId, OrganisationId, PlanId, VoteId},
@@ -51,6 +51,9 @@ pub struct PlanCall {
     /// The vote that its plans were put to last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vote_id: Option<VoteId>,
+    /// When and where its plans are presented and asked about, or were the last time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hearing: Option<Hearing>,
     /// Until when the plan that was chosen is on public notice, or was.
     #[serde(
         default,
@@ -102,6 +105,19 @@ pub struct Plan {
     pub reason: Option<String>,
     /// Counts every change.
     pub version: i32,
+}
+
+/// A question that somebody asked of a plan, for who takes it along.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OwnPlanQuestion {
+    /// The plan.
+    pub plan_id: PlanId,
+    /// When.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+    /// What was asked.
+    pub text: String,
 }
 
 /// The contact that somebody gave with a plan, for who takes it along.

@@ -1,13 +1,15 @@
 //! What is sent about calls for plans.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::PlanText;
 use crate::{
+    Language,
     ids::{BodyId, NeedId},
     money::MOST_FEN,
+    validation::FieldError,
 };
 
 /// Calls for plans.
@@ -91,6 +93,20 @@ pub struct CheckPlan {
     pub body_id: Option<BodyId>,
 }
 
+/// When and where plans are presented and asked about (现场评议).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Hearing {
+    /// When it begins: not in the past, and before the vote closes.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+    /// Where, 1–100 characters.
+    #[validate(custom(function = crate::validation::agenda_line))]
+    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 100, example = "社区活动室二楼"))]
+    pub place: String,
+}
+
 /// Puts the admitted plans to the vote.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -103,6 +119,9 @@ pub struct ReviewPlans {
         schema(min_length = 5, max_length = 500, example = "您希望由哪个方案来做老年食堂周末供餐？")
     )]
     pub question: String,
+    /// When and where the organisations present them and are asked; everybody reads it.
+    #[validate(nested)]
+    pub hearing: Hearing,
     /// From when on ballots can be cast; not in the past.
     #[serde(deserialize_with = "crate::time::read")]
     pub opens_at: DateTime<Utc>,
@@ -118,6 +137,17 @@ pub struct ReviewPlans {
     /// The review committee of this community whose members decide; the verified residents do where none is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body_id: Option<BodyId>,
+}
+
+/// What is wrong with the fields of a review together, at `now`: a hearing in the past (a few minutes are let pass, for forms show no
+/// seconds), or after the vote.
+pub fn faults_of_review(review: &ReviewPlans, now: DateTime<Utc>, language: Language) -> Vec<FieldError> {
+    let at = review.hearing.at;
+    if at < now - Duration::minutes(5) || at >= review.closes_at {
+        vec![FieldError::new("/hearing/at", "hearing_time", language)]
+    } else {
+        Vec::new()
+    }
 }
 
 /// Ends a call without a plan.

@@ -140,6 +140,7 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "object_to_need",
         "publish_plan_call",
         "object_to_plan",
+        "ask_about_plan",
         "form_body",
         "invite_to_body",
         "draw_up_project",

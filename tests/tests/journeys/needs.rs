@@ -177,6 +177,11 @@ fn a_need_becomes_a_plan_that_residents_chose() {
         desk.tap("admit").await;
         desk.write("review-question", "您同意由这个方案来做老年食堂周末供餐吗？")
             .await;
+        let day = (Moment::now().time() + chrono::Duration::hours(32))
+            .format("%Y-%m-%d")
+            .to_string();
+        set_day(&desk, "hearing-day", &day).await;
+        desk.write("hearing-place", "社区活动室").await;
         desk.tap("review-now").await;
         desk.no_longer_see("reviewing").await;
         let call = call_seen(&app.nobody(), &call).await;

@@ -62,6 +62,8 @@ pub(crate) fn publish(
         state: Word(CallState::Open),
         unsealed: false,
         vote_id: None,
+        hearing_at: None,
+        hearing_place: None,
         plan_id: None,
         notice_until: None,
         published_at: desk.moment.time().into(),

@@ -5,7 +5,7 @@ use contract::{
     agenda::AgendaAction,
     audit::Act,
     bodies::BodyAct,
-    calls::{CallDeed, CallState, PlanCall, PlanState, ReviewPlans},
+    calls::{CallDeed, CallState, PlanCall, PlanState, ReviewPlans, faults_of_review},
     ids::{CallId, VoteId},
     votes::{NewOption, NewVote, VoteResult, VoteState},
 };
@@ -43,6 +43,10 @@ pub(crate) fn review(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, sa
         return Err(refused(conn, desk, actor, &row, "no_plan_admitted")?);
     }
     all.retain(|plan| plan.state.0 == PlanState::Admitted);
+    let faults = faults_of_review(said, desk.moment.time(), Language::default());
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
     if let Some(committee) = said.body_id {
         bodies::entitled(conn, committee, row.community(), BodyAct::ReviewPlans, &[])?;
     }
@@ -65,6 +69,8 @@ pub(crate) fn review(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, sa
     }
     row.state = Word(CallState::InReview);
     row.vote_id = Some(vote.id.into());
+    row.hearing_at = Some(said.hearing.at.into());
+    row.hearing_place = Some(said.hearing.place.trim().to_owned());
     row.notice_until = None;
     let event = Event::new(Matter::Call(id), row.community(), AgendaAction::PutToVote).by(by.role());
     go(conn, desk, &row, event, AgendaAction::PutToVote)?;

@@ -81,6 +81,8 @@ diesel::table! {
         state -> Text,
         unsealed -> Bool,
         vote_id -> Nullable<Binary>,
+        hearing_at -> Nullable<BigInt>,
+        hearing_place -> Nullable<Text>,
         plan_id -> Nullable<Binary>,
         notice_until -> Nullable<BigInt>,
         published_at -> BigInt,
@@ -100,5 +102,20 @@ diesel::table! {
         reason -> Nullable<Text>,
         vote_option -> Nullable<Integer>,
         version -> Integer,
+    }
+}
+
+diesel::table! {
+    plan_questions (id) {
+        id -> Binary,
+        plan_id -> Binary,
+        community_id -> Binary,
+        account_id -> Nullable<Binary>,
+        role -> Text,
+        text -> Nullable<Text>,
+        at -> BigInt,
+        hidden_because -> Nullable<Text>,
+        answer -> Nullable<Text>,
+        answered_at -> Nullable<BigInt>,
     }
 }

@@ -19,6 +19,7 @@ use kit::{
     sending::use_sending,
     ui::{Button, ButtonKind, Field, unfolding, use_toasts},
     way,
+    works::{ON_PLAN, Remarks},
 };
 use yew::prelude::*;
 
@@ -39,15 +40,28 @@ pub(super) struct OneCallProps {
 #[component]
 pub(super) fn OneCall(props: &OneCallProps) -> Html {
     let (call, reload) = use_call::<_, PlanCall>(props.id, |id| Some(Call::get(&format!("/plan-calls/{id}"))));
-    call.show(3, &reload, |of| shown(of, &props.bodies, &reload))
+    let hides = use_desk().of_station();
+    call.show(3, &reload, |of| shown(of, &props.bodies, hides, &reload))
 }
 
-fn shown(of: &Rc<PlanCall>, bodies: &Rc<Vec<BodySummary>>, done: &Callback<()>) -> Html {
+/// What was asked of a plan that is public.
+fn questions(of: &Plan, hides: bool) -> Html {
+    part!(Remarks {
+        path: format!("/plans/{}/questions", of.id),
+        words: &ON_PLAN,
+        remarks: false,
+        answers: false,
+        hides
+    })
+}
+
+fn shown(of: &Rc<PlanCall>, bodies: &Rc<Vec<BodySummary>>, hides: bool, done: &Callback<()>) -> Html {
     let may = |deed| of.allowed.contains(&deed);
     let plan = |plan: &Plan| {
         html! {
             <section key={plan.id.to_string()} class="lx-step lx-stack" data-test="plan">
                 { need::plan(plan, of.plan_id == Some(plan.id)) }
+                { questions(plan, hides) }
                 if may(Deed::Check) { { part!(Checking { plan: plan.clone(), about: of.field, bodies: bodies.clone(), done: done.clone() }) } }
             </section>
         }
@@ -59,6 +73,7 @@ fn shown(of: &Rc<PlanCall>, bodies: &Rc<Vec<BodySummary>>, done: &Callback<()>) 
             <h3 class="lx-title">{ &of.title }</h3>
             { need::terms(of) }
             { need::because(of) }
+            { need::hearing(of) }
             <p class="lx-text">{ &of.wanted }</p>
             if !of.plans.is_empty() { <h4 class="lx-label">{ t(text::PLANS) }</h4> }
             { for of.plans.iter().map(plan) }

@@ -67,6 +67,8 @@ texts! {
     DID_REFUSE = "资格未通过", "Not admitted to the review";
     DID_END = "征集结束，没有选定方案", "The call ended without a plan";
     DID_REOPEN = "重新征集", "Plans are called for again";
+    DID_ASK = "对方案的提问", "A question on a plan";
+    DID_HIDE_QUESTION = "一条提问不再显示", "A question was taken from view";
     DID_WHOM = "{}：{}", "{}: {}";
     BY_ITSELF = "系统", "By itself";
     BY_RESIDENT = "居民", "Resident";
@@ -75,6 +77,8 @@ texts! {
     LIMIT = "最多 {} 元", "Up to {} yuan";
     DEADLINE = "{} 截止", "Closes {}";
     DEADLINE_OVER = "{} 已截止，正在整理方案", "Closed {}; the plans will be shown in a moment";
+    HEARING = "现场评议：{}，{}", "Hearing: {}, {}";
+    ASK_HOW = "方案公开后、投票结束前，核验过的本社区居民和评议委员可以提问，承办方公开答复。", "From the deadline until the vote closes, verified residents and members of the committee can ask; whose plan it is answers in public.";
     BECAUSE = "为什么征集：{}", "Why plans are called for: {}";
     BECAUSE_ALONE = "没有经过需求表决，直接征集的原因：{}", "Called for without a vote on a need, because: {}";
     WANTED = "要做什么", "What is wanted";
@@ -155,6 +159,9 @@ texts! {
     V_CHOOSE = "每人最多选几项", "How many one may choose";
     V_DAYS = "投票几天（从现在开始）", "For how many days, from now";
     V_QUORUM = "投票人数超过百分之几才有效（不填按社区规则）", "Percent of the roll that must take part (empty: by the rules)";
+    HEARING_DAY = "现场评议的日期", "Day of the hearing";
+    HEARING_CLOCK = "几点开始", "At what time";
+    HEARING_PLACE = "在哪里", "Where";
     V_ANNOUNCED = "表决已经公布。", "The vote is announced.";
     ANSWER_UPHELD = "异议成立", "Uphold";
     ANSWER_OVERRULED = "异议不成立", "Do not uphold";

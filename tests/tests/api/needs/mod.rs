@@ -5,6 +5,7 @@ mod deciding;
 mod life;
 mod noticing;
 mod personal;
+mod questions;
 mod scoring;
 mod sealed;
 mod sources;
@@ -117,6 +118,9 @@ async fn about_call(app: &TestApp, operation: &Operation, column: usize, client:
             let (call, _) = answered(app, 1).await;
             (operation.path_with(&call.plans[0].id.to_string()), json!(checked(true)), None)
         }
+        "list_plan_questions" | "ask_about_plan" | "answer_plan_question" | "hide_plan_question" => {
+            return about_question(app, operation, column, client).await;
+        }
         "review_plans" => (plain(&admitted(app, 1).await.0), json!(review()), None),
         "end_plan_call" => (plain(&call(app).await), json!({"reason": "没有合适的方案。"}), None),
         "reopen_plan_call" => {
@@ -137,6 +141,29 @@ async fn about_call(app: &TestApp, operation: &Operation, column: usize, client:
             )
         }
         _ => (plain(&call(app).await), Value::Null, None),
+    };
+    let client = special.filter(|_| column == 1).unwrap_or(client);
+    tried(&client, operation, &path, &body).await
+}
+
+async fn about_question(app: &TestApp, operation: &Operation, column: usize, client: Client) -> Reply {
+    let (call, speakers) = answered(app, 1).await;
+    let (_, speaker) = speakers.into_iter().next().expect("a speaker");
+    let asker = verified(app, "提问的人").await;
+    let path = format!("/plans/{}/questions", call.plans[0].id);
+    let said = json!({"text": "下雨天送不送餐？"});
+    let (path, body, special) = match operation.id.as_str() {
+        "list_plan_questions" => (path, Value::Null, None),
+        "ask_about_plan" => (path, said, Some(asker)),
+        id => {
+            let made: contract::projects::Remark = asker.post(&path, &said).await.read(201);
+            if id == "answer_plan_question" {
+                (format!("{path}/{}/answer", made.id), said, Some(speaker))
+            } else {
+                let why = json!({"reason": "写了别人的电话。"});
+                (format!("{path}/{}/hide", made.id), why, None)
+            }
+        }
     };
     let client = special.filter(|_| column == 1).unwrap_or(client);
     tried(&client, operation, &path, &body).await
