@@ -16,6 +16,8 @@ words! {
         Accept = "accept",
         /// The council put it aside.
         Discard = "discard",
+        /// A body deliberated on it.
+        Deliberate = "deliberate",
         /// It was put to the vote.
         PutToVote = "put_to_vote",
         /// That vote was called off.

@@ -88,6 +88,8 @@ words! {
         ListNeed = "list_need",
         /// What the council decided about a need was written down.
         ScreenNeed = "screen_need",
+        /// A session of a body on a need was written down.
+        WriteSession = "write_session",
         /// Needs were put to the vote.
         PutNeedsToVote = "put_needs_to_vote",
         /// An objection to what is on public notice was answered.

@@ -186,6 +186,7 @@ terms! {
         CloseVote = "表决计票", "Vote counted";
         ListNeed = "登记需求", "Need written down";
         ScreenNeed = "登记议事会决定", "Council's decision written down";
+        WriteSession = "登记议事记录", "Session of a body written down";
         PutNeedsToVote = "需求提交表决", "Need put to the vote";
         AnswerObjection = "答复公示异议", "Objection answered";
         CallForPlans = "征集方案", "Plans called for";

@@ -290,6 +290,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     vote_ballots,
     needs,
     need_sources,
+    need_sessions,
     agenda_events,
     agenda_objections,
     agenda_rules,

@@ -1,5 +1,7 @@
 //! The tables of needs and of what stands behind them.
 
+pub(super) mod sessions;
+
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{CaseId, CommunityId, NeedId, ProposalId, VoteId},

@@ -5,7 +5,7 @@ use contract::{
     agenda::{AgendaAction as Action, AgendaEntry, Objection},
     calls::{CallState, Plan, PlanCall, PlanState},
     money::yuan,
-    needs::{CommunityNeed, CriterionPoints, NeedState},
+    needs::{CommunityNeed, CriterionPoints, NeedSession, NeedState, SessionQuestion},
     projects::{ProjectOfPlan, ProjectState},
 };
 use yew::prelude::*;
@@ -121,11 +121,43 @@ pub fn scores(of: &CommunityNeed) -> Html {
     }
 }
 
+/// When bodies deliberated on a need: how many were there, what was said, asked and answered.
+pub fn sessions(of: &CommunityNeed) -> Html {
+    if of.sessions.is_empty() {
+        return Html::default();
+    }
+    let asked = |(key, one): (usize, &SessionQuestion)| {
+        html! {
+            <li {key} class="lx-stack">
+                <p class="lx-text">{ fill(text::SESSION_ASKED, &[&one.asked]) }</p>
+                <p class="lx-text lx-strong">{ fill(text::SESSION_ANSWERED, &[&one.answer]) }</p>
+            </li>
+        }
+    };
+    let one = |(key, one): (usize, &NeedSession)| {
+        let day = time::said(&one.held_on.to_string());
+        html! {
+            <section {key} class="lx-step lx-stack" data-test="session">
+                <p class="lx-small lx-muted">{ fill(text::SESSION_HEAD, &[&day, &one.body, &one.present.to_string()]) }</p>
+                <p class="lx-text">{ &one.minutes }</p>
+                <ul class="lx-stack">{ for one.questions.iter().enumerate().map(asked) }</ul>
+            </section>
+        }
+    };
+    html! {
+        <section class="lx-card lx-stack">
+            <h2 class="lx-label">{ t(text::SESSIONS) }</h2>
+            { for of.sessions.iter().enumerate().map(one) }
+        </section>
+    }
+}
+
 const fn did(action: Action) -> (Text, Tone, Shape) {
     match action {
         Action::List => (text::DID_LIST, Tone::Blue, Shape::Letter),
         Action::Accept => (text::DID_ACCEPT, Tone::Green, Shape::Check),
         Action::Discard => (text::DID_DISCARD, Tone::Grey, Shape::Refuse),
+        Action::Deliberate => (text::DID_DELIBERATE, Tone::Blue, Shape::Speech),
         Action::PutToVote => (text::DID_PUT_TO_VOTE, Tone::Blue, Shape::Hand),
         Action::VoteCancelled => (text::DID_VOTE_CANCELLED, Tone::Red, Shape::Refuse),
         Action::Choose => (text::DID_CHOOSE, Tone::Green, Shape::Horn),

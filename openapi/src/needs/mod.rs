@@ -3,11 +3,13 @@
 
 mod scores;
 mod sentences;
+mod sessions;
 mod shown;
 mod writing;
 
 pub use scores::*;
 pub use sentences::SENTENCES;
+pub use sessions::*;
 pub use shown::*;
 pub use writing::*;
 
@@ -43,6 +45,8 @@ words! {
     NeedDeed {
         /// Write down what the council decided.
         Screen = "screen",
+        /// Write down that a body deliberated on it.
+        Deliberate = "deliberate",
         /// Put it to the vote, with others.
         PutToVote = "put_to_vote",
         /// Object to it.

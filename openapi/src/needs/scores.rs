@@ -54,8 +54,8 @@ impl NeedScores {
     }
 }
 
-const fn mean(points: u64, scores: u64) -> u64 {
-    if scores == 0 { 0 } else { points * 100 / scores }
+fn mean(points: u64, scores: u64) -> u64 {
+    (points * 100).checked_div(scores).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{NeedDeed, NeedScores, NeedState};
+use super::{NeedDeed, NeedScores, NeedSession, NeedState};
 use crate::{
     agenda::{AgendaEntry, Objection},
     calls::CallState,
@@ -61,6 +61,9 @@ pub struct CommunityNeed {
     pub call: Option<CallOfNeed>,
     /// How many objections wait for an answer.
     pub unanswered: u32,
+    /// When bodies deliberated on it, the earliest first; empty in lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sessions: Vec<NeedSession>,
     /// What happened, the earliest first; empty in lists.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timeline: Vec<AgendaEntry>,

@@ -137,6 +137,7 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "announce_vote",
         "add_community_need",
         "put_needs_to_vote",
+        "write_need_session",
         "object_to_need",
         "publish_plan_call",
         "object_to_plan",

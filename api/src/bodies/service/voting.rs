@@ -25,6 +25,8 @@ pub(crate) struct Decider {
     pub(crate) name: String,
     /// More than how many percent of it must vote where a vote says nothing.
     pub(crate) quorum: u8,
+    /// How many sit in it.
+    pub(crate) members: usize,
     /// How many it may ask for at least: of a group as many, by the rules of its community.
     pub(crate) least: u8,
 }
@@ -54,7 +56,7 @@ pub(crate) fn entitled(conn: &mut Conn, id: BodyId, community: CommunityId, act:
     if row.state.0 != BodyState::Standing {
         return Err(fault("body_not_standing"));
     }
-    roll(conn, id)?.ok_or_else(|| fault("body_incomplete"))?;
+    let members = roll(conn, id)?.ok_or_else(|| fault("body_incomplete"))?.len();
     let (quorum, least) = match row.kind.0 {
         BodyKind::Group => {
             let quorum = store::rules::find(conn, community)?.1.group_quorum_percent;
@@ -64,6 +66,7 @@ pub(crate) fn entitled(conn: &mut Conn, id: BodyId, community: CommunityId, act:
     };
     Ok(Decider {
         name: row.name,
+        members,
         quorum,
         least,
     })

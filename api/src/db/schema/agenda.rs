@@ -119,3 +119,18 @@ diesel::table! {
         answered_at -> Nullable<BigInt>,
     }
 }
+
+diesel::table! {
+    need_sessions (id) {
+        id -> Binary,
+        need_id -> Binary,
+        community_id -> Binary,
+        body_id -> Binary,
+        body -> Text,
+        held_on -> Text,
+        present -> Integer,
+        minutes -> Text,
+        questions -> Text,
+        written_at -> BigInt,
+    }
+}

@@ -1,6 +1,7 @@
 //! What is decided about needs.
 
 mod balloting;
+mod deliberating;
 mod listing;
 mod noticing;
 mod reading;
@@ -16,6 +17,7 @@ use contract::{
 };
 
 pub(crate) use balloting::{ballot, settle, unsettled};
+pub(crate) use deliberating::deliberate;
 pub(crate) use listing::add;
 pub(crate) use noticing::{agree, answer, noticed, object};
 pub(crate) use reading::{Asked, page, read};

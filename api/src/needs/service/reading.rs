@@ -46,6 +46,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
     let mut all = all(conn, desk, actor, std::slice::from_ref(row), objector)?;
     let need = all.pop().ok_or(Error::NOT_FOUND)?;
     Ok(CommunityNeed {
+        sessions: store::sessions::of(conn, row.id())?,
         timeline: agenda::timeline(conn, matter)?,
         objections: agenda::objections(conn, matter, objector)?,
         ..need
@@ -129,6 +130,7 @@ fn all(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, rows: &[Row], object
             allowed: model::allowed(stands(row, unanswered > 0, call.as_ref()), who, desk.moment.time()),
             call,
             unanswered,
+            sessions: Vec::new(),
             timeline: Vec::new(),
             objections: Vec::new(),
         });

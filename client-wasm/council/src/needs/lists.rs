@@ -23,7 +23,8 @@ use yew::prelude::*;
 use crate::rules::{Names, Rules};
 
 use super::{
-    answer::answering, ballot::Balloting, decider::use_bodies, listing::Listing, publish::Publishing, screen::Screening,
+    answer::answering, ballot::Balloting, decider::use_bodies, deliberate::Deliberating, listing::Listing, publish::Publishing,
+    screen::Screening,
 };
 
 /// By which rules needs and plans are decided about.
@@ -135,6 +136,9 @@ fn Row(props: &RowProps) -> Html {
             if of.allowed.contains(&NeedDeed::Call) {
                 { part!(Publishing { community: of.community_id, need: Some((of.id, of.title.clone(), of.about.clone())), done: props.done.clone() }) }
             }
+            if of.allowed.contains(&NeedDeed::Deliberate) {
+                { part!(Deliberating { need: of.clone(), bodies: props.bodies.clone(), done: props.done.clone() }) }
+            }
             <p>{ part!(Button { onclick: unfold, data_test: "unfold", children: html! { { t(text::TIMELINE) } } }) }</p>
             if *open { { part!(Whole { id: of.id, done: props.done.clone() }) } }
         </article>
@@ -178,6 +182,7 @@ fn whole(of: &Rc<CommunityNeed>, done: &Callback<()>) -> Html {
             { need::scores(of) }
             { need::notice(of.notice_until, of.unanswered) }
             if let Some(href) = vote { <p><a {href} target="_blank">{ t(text::SEE_VOTE) }</a></p> }
+            { need::sessions(of) }
             { need::objections(&of.objections, |objection| answering(&format!("/needs/{}", of.id), objection, done)) }
             { need::timeline(&of.timeline) }
         </>

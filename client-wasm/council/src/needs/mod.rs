@@ -5,6 +5,7 @@ mod ballot;
 mod call;
 mod calls;
 mod decider;
+mod deliberate;
 mod from_cases;
 mod listing;
 mod lists;

@@ -43,6 +43,10 @@ texts! {
     SEE_CALL = "看方案征集", "See the call for plans";
     SEE_NEED = "看这项需求", "See the need";
     TIMELINE = "经过", "What happened";
+    SESSIONS = "议事记录", "Sessions on it";
+    SESSION_HEAD = "{}，{}，{} 人到场", "{}, {}: {} there";
+    SESSION_ASKED = "问：{}", "Asked: {}";
+    SESSION_ANSWERED = "答：{}", "Answered: {}";
     OBJECTIONS = "异议和答复", "Objections and answers";
     OBJECTION_GONE = "（提出人已注销，内容已删除）", "(Who lodged it left; the words were erased.)";
     OBJECTION_MINE = "我提的", "Mine";
@@ -53,6 +57,7 @@ texts! {
     DID_LIST = "登记为需求", "Written down as a need";
     DID_ACCEPT = "通过筛选", "Taken on";
     DID_DISCARD = "决定不列入", "Put aside";
+    DID_DELIBERATE = "恳谈商议", "Talked over";
     DID_PUT_TO_VOTE = "提交居民表决", "Put to the residents' vote";
     DID_VOTE_CANCELLED = "表决取消", "The vote was called off";
     DID_CHOOSE = "选中，开始公示", "Chosen; the public notice begins";
@@ -147,6 +152,14 @@ texts! {
     SCREEN_ACCEPT = "通过筛选", "Take it on";
     SCREEN_DISCARD = "不列入", "Put it aside";
     SCREEN_WHY = "原因（大家都会看到）", "Why; everybody reads it";
+    WRITE_SESSION = "登记议事记录", "Write a session down";
+    SESSION_DAY = "哪一天", "On which day";
+    SESSION_PRESENT = "到场的成员有几人", "How many of its members were there";
+    SESSION_MINUTES = "讨论了什么，有哪些意见（大家都会看到，不写姓名）", "The minutes; everybody reads them, without names";
+    SESSION_QUESTION = "提问 {}", "Question {}";
+    SESSION_ANSWER = "答复 {}", "Answer {}";
+    SESSION_MORE = "再记一个提问", "Another question";
+    SESSION_NONE = "没有能商议这项需求的议事机构。", "No body that talks over such needs can decide here yet.";
     SCREEN_ALONE = "本社区还没有能作决定的议事会，由驿站决定，请写明原因。", "No council can decide here yet: the station does, and says why.";
     CHECK_ALONE = "这个领域还没有能作决定的共治协商小组，由驿站审查，请写明原因。", "No group for this field can decide yet: the station does, and says why.";
     IN_THE_NAME = "以谁的名义", "In whose name";

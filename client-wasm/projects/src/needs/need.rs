@@ -64,6 +64,7 @@ fn shown(of: &Rc<CommunityNeed>, reload: &Callback<()>) -> Html {
             if of.state == NeedState::OnNotice {
                 { part!(Objecting { path: format!("/needs/{}", of.id), may: of.allowed.contains(&NeedDeed::Object), done: reload.clone() }) }
             }
+            { need::sessions(of) }
             { need::objections(&of.objections, |_| Html::default()) }
             { need::timeline(&of.timeline) }
         </article>

@@ -131,7 +131,7 @@ on_each_backend! {
         let now: CommunityNeed = refused(&admin.post(&url(&need, "/screening"), &decided(false)).await, "need_state");
         assert_eq!(now.state, NeedState::Discarded);
         let back: CommunityNeed = admin.post(&url(&need, "/screening"), &decided(true)).await.read(200);
-        assert_eq!((back.state, back.allowed), (NeedState::Screened, vec![NeedDeed::Screen, NeedDeed::PutToVote]));
+        assert_eq!((back.state, back.allowed), (NeedState::Screened, vec![NeedDeed::Screen, NeedDeed::Deliberate, NeedDeed::PutToVote]));
         let _: CommunityNeed = refused(&admin.post(&url(&need, "/screening"), &decided(true)).await, "need_state");
     }
 

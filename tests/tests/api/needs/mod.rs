@@ -2,6 +2,7 @@
 
 mod calls;
 mod deciding;
+mod deliberating;
 mod life;
 mod noticing;
 mod personal;
@@ -10,16 +11,21 @@ mod scoring;
 mod sealed;
 mod sources;
 
+use api::moment::Moment;
 use contract::{
     agenda::AgendaRules,
+    bodies::{BodyKind, BodySummary, NewBody},
     calls::{CallState, PlanCall},
-    needs::CommunityNeed,
+    ids::BodyId,
+    needs::{CommunityNeed, NewNeedSession, SessionQuestion},
+    page::Page,
     problem::Kind,
+    projects::Day,
 };
 use reqwest::Method;
 use serde_json::{Value, json};
 use tests::{
-    Client, Reply, TestApp,
+    Client, Reply, TestApp, bodies,
     needs::{
         admitted, answer, answered, ballot, call, call_seen, checked, chosen, decided, listed, look, new, new_call, objection,
         on_notice, organisation, plan, review, screened, send,
@@ -80,6 +86,7 @@ async fn about_need(app: &TestApp, operation: &Operation) -> (String, Value) {
     let (need, body) = match operation.id.as_str() {
         "read_community_need" => (listed(app, |_| {}).await, Value::Null),
         "screen_need" => (listed(app, |_| {}).await, json!(decided(true))),
+        "write_need_session" => (listed(app, |_| {}).await, json!(session(council(app).await))),
         "object_to_need" => (on_notice(app).await, json!(objection())),
         _ => {
             let need = on_notice(app).await;
@@ -88,6 +95,35 @@ async fn about_need(app: &TestApp, operation: &Operation) -> (String, Value) {
         }
     };
     (operation.path_with(&need.id.to_string()), body)
+}
+
+/// A council that stands: the one that there is, or a new one.
+async fn council(app: &TestApp) -> BodyId {
+    let page: Page<BodySummary> = app.nobody().get(&bodies::list()).await.read(200);
+    let known = page.items.iter().find(|one| one.kind == BodyKind::Council);
+    if let Some(known) = known {
+        return known.id;
+    }
+    let new = NewBody {
+        kind: BodyKind::Council,
+        field: None,
+        ..bodies::new()
+    };
+    bodies::standing_as(app, &new, &[]).await.0.summary.id
+}
+
+/// That three of a body deliberated today.
+fn session(body_id: BodyId) -> NewNeedSession {
+    NewNeedSession {
+        body_id,
+        held_on: Day::of(Moment::now().time()),
+        present: 3,
+        minutes: "多数意见是先开放周六。".to_owned(),
+        questions: vec![SessionQuestion {
+            asked: "厨师从哪里来？".to_owned(),
+            answer: "由食堂现有两位师傅轮班。".to_owned(),
+        }],
+    }
 }
 
 /// An objection of somebody who is verified, and where it is answered.
