@@ -27,6 +27,10 @@ pub(super) struct Standing {
 
 /// What a reader is to a call.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "somebody can be all of these, and each allows something of its own"
+)]
 pub(super) struct Who {
     /// Whether they decide for the station.
     pub(super) station: bool,

@@ -7,8 +7,9 @@ use contract::{
     bodies::BodyKind,
     calls::{BudgetLine, CheckPlan, NewPlanCall, PlanOutput, PlanStep, PlanText, SendPlan},
     handling::{NewRepresentative, OrganisationSheet},
-    ids::{NeedId, OrganisationId},
-    needs::{NewCommunityNeed, NewNeedBallot, ScreenNeed},
+    ids::{BodyId, NeedId, OrganisationId},
+    needs::{NewCommunityNeed, NewNeedBallot, NewNeedSession, ScreenNeed, SessionQuestion},
+    projects::Day,
     proposals::Field,
 };
 
@@ -103,6 +104,9 @@ fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
         needs::screen(conn, &at(20), &admin, id, &accepted)?;
         ids.push(id);
     }
+    if let Some(council) = council {
+        needs::deliberate(conn, &at(18), &admin, ids[0], &talked_over(council, &at(19)))?;
+    }
     let opens_at = at(15).moment.time();
     let ballot = NewNeedBallot {
         needs: ids.clone(),
@@ -133,6 +137,20 @@ fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
     needs::agree(conn, &at(1), ids[0])?;
     let new = ["楼道里装扶手", "七号楼没有电梯，老人上下楼扶墙走，冬天更滑。"];
     listed(conn, &at(1), new, Field::Facilities, None).map(drop)
+}
+
+/// What the council said of a need on the day of the desk.
+fn talked_over(council: BodyId, desk: &Desk) -> NewNeedSession {
+    NewNeedSession {
+        body_id: council,
+        held_on: Day::of(desk.moment.time()),
+        present: 8,
+        minutes: "多数意见是先开放周六，志愿者够了再加周日；饭菜价格不变。".to_owned(),
+        questions: vec![SessionQuestion {
+            asked: "周末的厨师从哪里来？".to_owned(),
+            answer: "食堂现有两位师傅轮班，每人每月两个周六。".to_owned(),
+        }],
+    }
 }
 
 /// A call whose deadline is over, with two plans: one was admitted, one waits.

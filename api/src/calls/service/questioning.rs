@@ -38,9 +38,11 @@ const A_DAY: u32 = 10;
 
 /// A public plan, with its call, which is held.
 fn held(conn: &mut Conn, id: PlanId) -> Result<(Row, PlanRow)> {
-    let plan = plans::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
-    let call = store::hold(conn, plan.call_id.into())?.filter(|call| call.unsealed);
-    Ok((call.ok_or(Error::NOT_FOUND)?, plan))
+    let call_id = plans::find(conn, id)?.ok_or(Error::NOT_FOUND)?.call_id.into();
+    let call = store::hold(conn, call_id)?.filter(|call| call.unsealed);
+    // It may have been taken back meanwhile.
+    let plan = plans::find(conn, id)?;
+    call.zip(plan).ok_or(Error::NOT_FOUND)
 }
 
 /// Asks something of a plan.

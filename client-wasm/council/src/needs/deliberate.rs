@@ -5,7 +5,9 @@ use std::rc::Rc;
 use contract::{
     agenda,
     bodies::{BodyAct, BodySummary},
+    ids::BodyId,
     needs::{CommunityNeed, NewNeedSession, SENTENCES, SessionQuestion},
+    projects::{self, Day},
     validation::{self, FieldError},
 };
 use kit::{
@@ -44,18 +46,18 @@ struct Typed {
 }
 
 impl Typed {
-    fn read(&self, body: Option<contract::ids::BodyId>) -> Result<NewNeedSession, Vec<FieldError>> {
+    fn read(&self, body: Option<BodyId>) -> Result<NewNeedSession, Vec<FieldError>> {
         let mut faults = Vec::new();
         let wrong = |pointer: &str, words: Text| FieldError {
             pointer: pointer.to_owned(),
             code: "missing_field".to_owned(),
             detail: t(words).to_owned(),
         };
-        let held_on = self.day.parse();
+        let held_on = self.day.parse::<Day>();
         if held_on.is_err() {
             faults.push(wrong("/held_on", vote_text::TIME_FORM));
         }
-        let present = self.present.trim().parse();
+        let present = self.present.trim().parse::<u16>();
         if present.is_err() {
             faults.push(wrong("/present", vote_text::NUMBER_FORM));
         }
@@ -74,7 +76,7 @@ impl Typed {
             questions: self.questions.iter().map(question).collect(),
         };
         for mut fault in validation::check(&new, language()).err().into_iter().flatten() {
-            let known = SENTENCES.iter().chain(agenda::SENTENCES).chain(contract::projects::SENTENCES);
+            let known = SENTENCES.iter().chain(agenda::SENTENCES).chain(projects::SENTENCES);
             if let Some((_, chinese, english)) = known.into_iter().find(|(code, ..)| *code == fault.code) {
                 language().pick(chinese, english).clone_into(&mut fault.detail);
             }
