@@ -154,6 +154,7 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         | "/needs/{id}"
         | "/communities/{id}/plan-calls"
         | "/plan-calls/{id}"
+        | "/plans/{id}/questions"
         | "/communities/{id}/bodies"
         | "/bodies/{id}"
         | "/communities/{id}/projects"

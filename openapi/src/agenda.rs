@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use crate::{accounts::Role, cases::words, ids::ObjectionId};
+use crate::{accounts::Role, cases::words, ids::ObjectionId, votes::HALF};
 
 words! {
     /// What happens to a need, or to a call for plans.
@@ -16,6 +16,8 @@ words! {
         Accept = "accept",
         /// The council put it aside.
         Discard = "discard",
+        /// A body deliberated on it.
+        Deliberate = "deliberate",
         /// It was put to the vote.
         PutToVote = "put_to_vote",
         /// That vote was called off.
@@ -44,6 +46,12 @@ words! {
         End = "end",
         /// Plans are called for again.
         Reopen = "reopen",
+        /// Somebody asked something of a plan; whose it is is told so.
+        Ask = "ask",
+        /// A question on a plan was answered; who asked is told so.
+        Reply = "reply",
+        /// A question on a plan was taken from view.
+        HideQuestion = "hide_question",
     }
 }
 
@@ -58,6 +66,9 @@ pub struct AgendaEntry {
     pub action: AgendaAction,
     /// In which role; `system` for what happens by itself.
     pub role: Role,
+    /// The body in whose name it was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
     /// Whom it concerns: the organisation whose plan it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whom: Option<String>,
@@ -141,14 +152,48 @@ pub struct AgendaRules {
     #[validate(range(min = 50, max = 99, code = "range"))]
     #[cfg_attr(feature = "schema", schema(minimum = 50, maximum = 99))]
     pub pass_percent: u8,
+    /// Where needs are scored, the mean of all scores of a need must be more than so many tenths of a point: 30 are 3.0 of 5.
+    #[serde(default = "three_points")]
+    #[validate(range(min = 10, max = 49, code = "range"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 10, maximum = 49))]
+    pub pass_score_tenths: u8,
+    /// More than this many percent of the residents must take part in a vote on needs, or all of them; a vote may ask for more.
+    #[serde(default = "half")]
+    #[validate(range(max = 100, code = "quorum_range"))]
+    #[cfg_attr(feature = "schema", schema(maximum = 100))]
+    pub needs_quorum_percent: u8,
+    /// As many of the residents, or of the committee, in the review of plans.
+    #[serde(default = "half")]
+    #[validate(range(max = 100, code = "quorum_range"))]
+    #[cfg_attr(feature = "schema", schema(maximum = 100))]
+    pub review_quorum_percent: u8,
+    /// As many of the residents in a vote on whether a body is to stand.
+    #[serde(default = "half")]
+    #[validate(range(max = 100, code = "quorum_range"))]
+    #[cfg_attr(feature = "schema", schema(maximum = 100))]
+    pub assembly_quorum_percent: u8,
+}
+
+const fn half() -> u8 {
+    HALF
+}
+
+/// The middle of the scale from 1 to 5.
+const fn three_points() -> u8 {
+    30
 }
 
 impl Default for AgendaRules {
-    /// The defaults of the domain: seven days, more than half.
+    /// The defaults of the domain: seven days, more than half; what is scored, better than the middle; and more than
+    /// half of the residents take part, as in their assembly.
     fn default() -> Self {
         Self {
             notice_days: 7,
             pass_percent: 50,
+            pass_score_tenths: three_points(),
+            needs_quorum_percent: HALF,
+            review_quorum_percent: HALF,
+            assembly_quorum_percent: HALF,
         }
     }
 }

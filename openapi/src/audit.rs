@@ -88,6 +88,8 @@ words! {
         ListNeed = "list_need",
         /// What the council decided about a need was written down.
         ScreenNeed = "screen_need",
+        /// A session of a body on a need was written down.
+        WriteSession = "write_session",
         /// Needs were put to the vote.
         PutNeedsToVote = "put_needs_to_vote",
         /// An objection to what is on public notice was answered.
@@ -114,7 +116,7 @@ words! {
         PayProject = "pay_project",
         /// A project was ended before its time.
         EndProject = "end_project",
-        /// A remark on a project was taken from view.
+        /// A remark on a project, or a question on a plan, was taken from view.
         HideRemark = "hide_remark",
         /// The station evaluated a project.
         EvaluateProject = "evaluate_project",

@@ -112,7 +112,7 @@ kinds! {
     Seat => SeatId,
     /// A project (居民自治项目).
     Project => ProjectId,
-    /// A remark (质询) on a project.
+    /// A remark (质询) on a project, or a question on a plan.
     Remark => RemarkId,
     /// A written report of a project's carrier.
     Report => ReportId,

@@ -9,7 +9,7 @@ use crate::{
     addresses::OwnAddress,
     agenda::OwnObjection,
     bodies::OwnSeat,
-    calls::PlanContact,
+    calls::{OwnPlanQuestion, PlanContact},
     cases::{Case, Channel, words},
     ids::{CaseId, CommunityId, VoteId},
     notifications::{Notification, NotificationPreferences},
@@ -148,6 +148,9 @@ pub struct Export {
     /// The contacts that they gave with plans of organisations that they speak for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plan_contacts: Vec<PlanContact>,
+    /// What they asked of plans.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan_questions: Vec<OwnPlanQuestion>,
     /// The seats in bodies that they hold, held or were offered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seats: Vec<OwnSeat>,

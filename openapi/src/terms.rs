@@ -186,6 +186,7 @@ terms! {
         CloseVote = "表决计票", "Vote counted";
         ListNeed = "登记需求", "Need written down";
         ScreenNeed = "登记议事会决定", "Council's decision written down";
+        WriteSession = "登记议事记录", "Session of a body written down";
         PutNeedsToVote = "需求提交表决", "Need put to the vote";
         AnswerObjection = "答复公示异议", "Objection answered";
         CallForPlans = "征集方案", "Plans called for";
@@ -199,7 +200,7 @@ terms! {
         RefuseContract = "拒签项目合同", "Project contract refused";
         PayProject = "登记项目付款", "Project payment recorded";
         EndProject = "提前终止项目", "Project ended early";
-        HideRemark = "隐藏项目质询", "Project remark hidden";
+        HideRemark = "隐藏质询或提问", "Remark or question hidden";
         EvaluateProject = "社区评价项目", "Project evaluated by the station";
         DecideProject = "项目评价定论", "Project evaluation decided";
     }

@@ -108,8 +108,13 @@ pub async fn joined(app: &TestApp, body: &Body, name: &str, kind: SeatKind) -> (
 
 /// A group of three residents, with its members; three are enough here.
 pub async fn filled(app: &TestApp) -> (Body, Vec<(Client, SeatId)>) {
-    let _ = rules(app, |_| {}).await;
-    let body = formed(app).await;
+    filled_as(app, &new()).await
+}
+
+/// Such a body of three residents, with its members; three are enough here.
+pub async fn filled_as(app: &TestApp, new: &NewBody) -> (Body, Vec<(Client, SeatId)>) {
+    let _ = rules(app, |rules| rules.committee_least = 3).await;
+    let body: Body = app.station_admin().await.post(&list(), new).await.read(201);
     let mut members = Vec::new();
     for name in ["王秀英", "李建国", "赵小梅"] {
         members.push(joined(app, &body, name, SeatKind::Resident).await);
@@ -139,13 +144,20 @@ pub async fn voted_on(app: &TestApp, body: &Body) -> Vote {
 
 /// A group of three that residents confirmed.
 pub async fn standing(app: &TestApp) -> (Body, Vec<(Client, SeatId)>) {
-    let (body, members) = filled(app).await;
+    standing_as(app, &new(), &[]).await
+}
+
+/// Such a body of three that residents confirmed: they themselves, and these others who were verified before.
+pub async fn standing_as(app: &TestApp, new: &NewBody, others: &[&Client]) -> (Body, Vec<(Client, SeatId)>) {
+    let (body, members) = filled_as(app, new).await;
     let vote = voted_on(app, &body).await;
-    for (member, _) in &members {
-        let _ = votes::votes(app, member, &vote, &[1]).await;
+    for voter in members.iter().map(|(member, _)| member).chain(others.iter().copied()) {
+        let _ = votes::votes(app, voter, &vote, &[1]).await;
     }
     let _ = votes::closed(app, &vote).await;
-    (seen(&app.nobody(), &body).await, members)
+    let body = seen(&app.nobody(), &body).await;
+    assert_eq!(body.summary.state, contract::bodies::BodyState::Standing);
+    (body, members)
 }
 
 /// It as somebody sees it.

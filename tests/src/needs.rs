@@ -7,9 +7,10 @@ use api::{
 };
 use chrono::{DateTime, Duration, Utc};
 use contract::{
-    agenda::{AnswerObjection, NewObjection},
+    agenda::{AgendaRules, AnswerObjection, NewObjection},
     calls::{
-        BudgetLine, CallState, CheckPlan, NewPlanCall, Plan, PlanCall, PlanOutput, PlanStep, PlanText, ReviewPlans, SendPlan,
+        BudgetLine, CallState, CheckPlan, Hearing, NewPlanCall, Plan, PlanCall, PlanOutput, PlanStep, PlanText, ReviewPlans,
+        SendPlan,
     },
     handling::{NewRepresentative, Organisation, OrganisationSheet},
     ids::OrganisationId,
@@ -17,6 +18,8 @@ use contract::{
     proposals::Field,
     votes::Vote,
 };
+
+use reqwest::Method;
 
 use crate::{Client, TestApp, projects::Carrier, proposals::verified, seed, votes};
 
@@ -53,18 +56,48 @@ pub async fn listed(app: &TestApp, change: impl FnOnce(&mut NewCommunityNeed)) -
     app.social_worker().await.post(&of_community("needs"), &need).await.read(201)
 }
 
-/// That the council took a need on, or put it aside.
+/// Why a station decides alone.
+pub const ALONE: &str = "本社区还没有议事会，由驿站先行决定。";
+
+/// That a need was taken on, or put aside, where there is no council yet.
 pub fn decided(accepted: bool) -> ScreenNeed {
     ScreenNeed {
         accepted,
         field: None,
-        reason: (!accepted).then(|| "涉及全街道，已转街道研究。".to_owned()),
+        reason: Some(
+            if accepted {
+                ALONE
+            } else {
+                "涉及全街道，已转街道研究。"
+            }
+            .to_owned(),
+        ),
         body_id: None,
     }
 }
 
-/// One that the council took on.
+/// Sets the rules for needs and plans of community 0 by which any number of ballots counts, unless they do.
+pub async fn any_number(app: &TestApp) {
+    set_rules(app, |rules| {
+        (rules.needs_quorum_percent, rules.review_quorum_percent) = (0, 0);
+    })
+    .await;
+}
+
+/// Changes the rules for needs and plans of community 0.
+pub async fn set_rules(app: &TestApp, change: impl FnOnce(&mut AgendaRules)) {
+    let (street, path) = (app.street_admin().await, of_community("agenda-rules"));
+    let seen = street.get(&path).await.expect(200);
+    let mut rules: AgendaRules = seen.json();
+    change(&mut rules);
+    let set = street.request(Method::PUT, &path);
+    let set = set.header("if-match", seen.header("etag").unwrap_or_default());
+    let _ = set.json(&rules).send().await.expect(200);
+}
+
+/// One that was taken on, where any number of ballots counts.
 pub async fn screened(app: &TestApp, title: &str) -> CommunityNeed {
+    any_number(app).await;
     let need = listed(app, |need| title.clone_into(&mut need.title)).await;
     let admin = app.station_admin().await;
     admin.post(&url(&need, "/screening"), &decided(true)).await.read(200)
@@ -77,10 +110,11 @@ pub fn ballot(needs: &[CommunityNeed]) -> NewNeedBallot {
         needs: needs.iter().map(|need| need.id).collect(),
         title: plain.title,
         question: plain.question,
+        scored: false,
         choose: 1,
         opens_at: plain.opens_at,
         closes_at: plain.closes_at,
-        quorum_percent: Some(0),
+        quorum_percent: None,
         body_id: None,
     }
 }
@@ -163,6 +197,7 @@ pub async fn organisation(app: &TestApp, name: &str) -> (OrganisationId, Client)
 pub fn new_call() -> NewPlanCall {
     NewPlanCall {
         need_id: None,
+        because: Some("街道专项经费指定用于老年食堂，须在年内启动。".to_owned()),
         title: "老年食堂周末供餐".to_owned(),
         wanted: "周六、日中午供餐，每次不少于 30 人。".to_owned(),
         carrier: "依法登记的社会组织，有食品经营许可。".to_owned(),
@@ -235,16 +270,18 @@ pub async fn answered(app: &TestApp, many: usize) -> (PlanCall, Vec<(Organisatio
     (call_seen(&app.nobody(), &call).await, speakers)
 }
 
-/// That a plan is admitted, or not.
+/// That a plan is admitted, or not, where there is no group for it.
 pub fn checked(admitted: bool) -> CheckPlan {
     CheckPlan {
         admitted,
-        reason: (!admitted).then(|| "没有食品经营许可。".to_owned()),
+        reason: Some(if admitted { ALONE } else { "没有食品经营许可。" }.to_owned()),
+        body_id: None,
     }
 }
 
-/// One whose plans were all admitted.
+/// One whose plans were all admitted, where any number of ballots counts.
 pub async fn admitted(app: &TestApp, many: usize) -> (PlanCall, Vec<(OrganisationId, Client)>) {
+    any_number(app).await;
     let (mut call, speakers) = answered(app, many).await;
     let admin = app.station_admin().await;
     for plan in call.plans.clone() {
@@ -261,9 +298,13 @@ pub fn review() -> ReviewPlans {
     let plain = votes::new();
     ReviewPlans {
         question: "您希望由哪个方案来做？".to_owned(),
+        hearing: Hearing {
+            at: plain.opens_at,
+            place: "社区活动室二楼".to_owned(),
+        },
         opens_at: plain.opens_at,
         closes_at: plain.closes_at,
-        quorum_percent: Some(0),
+        quorum_percent: None,
         body_id: None,
     }
 }

@@ -159,6 +159,14 @@ pub async fn votes(app: &TestApp, by: &Client, vote: &Vote, choices: &[u8]) -> B
     ballot
 }
 
+/// As [`votes`], where every option is scored.
+pub async fn scores(app: &TestApp, by: &Client, vote: &Vote, of: &[[u8; 4]]) {
+    let scores: Vec<Vec<u8>> = of.iter().map(|of| of.to_vec()).collect();
+    let written = score(vote, &scores);
+    let ballot = written.signed(&sign(by, vote, &written).await.read(200));
+    let _: CastBallot = cast(app, vote, &ballot).await.read(201);
+}
+
 fn random(many: usize) -> Vec<u8> {
     let mut bytes = vec![0; many];
     OsRng.fill_bytes(&mut bytes);

@@ -43,6 +43,17 @@ pub(crate) fn notice_until(conn: &mut Conn, community: CommunityId, moment: Mome
     Ok(moment.time() + TimeDelta::days(of(conn, community)?.notice_days.into()))
 }
 
+/// The quorum of a vote: what is asked for, or where nothing is what the rules ask for at least.
+///
+/// # Errors
+/// Names the field where less is asked for.
+pub(crate) fn quorum(asked: Option<u8>, least: u8) -> Result<u8> {
+    match asked {
+        Some(asked) if asked < least => Err(Error::field("/quorum_percent", "quorum_least")),
+        asked => Ok(asked.unwrap_or(least)),
+    }
+}
+
 /// Sets the rules of a community, instead of those of the version that was `seen`.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use contract::{
 use super::store::events;
 pub(crate) use super::{
     objecting::{Objector, answer, forget, object, of, shown as objections, unanswered},
-    rules::{current as current_rules, notice_until, of as rules, set as set_rules},
+    rules::{current as current_rules, notice_until, of as rules, quorum, set as set_rules},
 };
 use crate::{
     db::{Conn, Key},
@@ -55,6 +55,7 @@ pub(crate) struct Event<'a> {
     community: CommunityId,
     action: AgendaAction,
     role: Role,
+    body: Option<&'a str>,
     whom: Option<&'a str>,
     reason: Option<&'a str>,
 }
@@ -67,6 +68,7 @@ impl<'a> Event<'a> {
             community,
             action,
             role: Role::System,
+            body: None,
             whom: None,
             reason: None,
         }
@@ -75,6 +77,11 @@ impl<'a> Event<'a> {
     /// That somebody did it, in this role.
     pub(crate) fn by(self, role: Role) -> Self {
         Self { role, ..self }
+    }
+
+    /// In whose name it was decided, if in that of a body.
+    pub(crate) fn in_the_name_of(self, body: Option<&'a str>) -> Self {
+        Self { body, ..self }
     }
 
     /// Whom it concerns.
@@ -99,7 +106,10 @@ impl<'a> Event<'a> {
 pub(crate) fn note(conn: &mut Conn, event: Event<'_>, moment: Moment) -> Result<()> {
     let (subject, id) = event.matter.parts();
     let row = events::Row::new(subject, id, event.community, moment);
-    events::add(conn, row.says(event.action, event.role, event.whom, event.reason))
+    events::add(
+        conn,
+        row.says((event.action, event.role, event.body), event.whom, event.reason),
+    )
 }
 
 /// What happened, the earliest first.

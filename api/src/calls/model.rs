@@ -19,10 +19,18 @@ pub(super) struct Standing {
     pub(super) notice_until: Option<DateTime<Utc>>,
     /// Whether an objection waits for an answer.
     pub(super) unanswered: bool,
+    /// Whether its plans are public.
+    pub(super) unsealed: bool,
+    /// Until when residents or a committee vote on them, while they do.
+    pub(super) review_ends: Option<DateTime<Utc>>,
 }
 
 /// What a reader is to a call.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "somebody can be all of these, and each allows something of its own"
+)]
 pub(super) struct Who {
     /// Whether they decide for the station.
     pub(super) station: bool,
@@ -30,6 +38,8 @@ pub(super) struct Who {
     pub(super) verified: bool,
     /// Whether they speak for an organisation there.
     pub(super) speaks: bool,
+    /// Whether they sit in the body that reviews its plans.
+    pub(super) reviews: bool,
 }
 
 /// Whether a deadline is neither too near nor too far.
@@ -47,6 +57,14 @@ pub(super) fn admits(standing: Standing, deed: CallDeed, now: DateTime<Utc>) -> 
         CallDeed::Reopen => matches!(state, CallState::Checking | CallState::Ended),
         CallDeed::Object => state == CallState::OnNotice && standing.notice_until.is_some_and(|until| now < until),
         CallDeed::Answer => standing.unanswered,
+        CallDeed::Ask => {
+            standing.unsealed
+                && match state {
+                    CallState::Checking => true,
+                    CallState::InReview => standing.review_ends.is_some_and(|ends| now < ends),
+                    _ => false,
+                }
+        }
     }
 }
 
@@ -55,6 +73,7 @@ pub(super) const fn may(who: Who, deed: CallDeed) -> bool {
     match deed {
         CallDeed::SendPlan => who.speaks,
         CallDeed::Object => who.verified,
+        CallDeed::Ask => who.verified || who.reviews,
         CallDeed::Check | CallDeed::Review | CallDeed::End | CallDeed::Reopen | CallDeed::Answer => who.station,
     }
 }
@@ -104,6 +123,8 @@ mod tests {
             deadline: at,
             notice_until: Some(at),
             unanswered: false,
+            unsealed: false,
+            review_ends: None,
         };
         (standing, at)
     }
@@ -144,6 +165,36 @@ mod tests {
             assert_eq!(allowed(standing, speaker, at), [], "{state:?}: too late");
             standing.unanswered = true;
             assert!(allowed(standing, station, before).contains(&Answer), "{state:?}");
+        }
+    }
+
+    #[test]
+    fn plans_are_asked_about_from_their_deadline_until_the_vote_closes() {
+        use CallState::{Checking, InReview};
+        let whom = |verified, reviews| Who {
+            verified,
+            reviews,
+            ..Who::default()
+        };
+        for state in CallState::ALL.iter().copied() {
+            let (sealed, at) = standing(state);
+            let before = at - TimeDelta::microseconds(1);
+            assert!(!admits(sealed, CallDeed::Ask, before), "{state:?}: sealed");
+            let mut public = Standing {
+                unsealed: true,
+                ..sealed
+            };
+            assert_eq!(admits(public, CallDeed::Ask, before), state == Checking, "{state:?}");
+            public.review_ends = Some(at);
+            let asked = [before, at].map(|now| admits(public, CallDeed::Ask, now));
+            assert_eq!(
+                asked,
+                [state == Checking || state == InReview, state == Checking],
+                "{state:?}"
+            );
+        }
+        for (verified, reviews, asks) in [(true, false, true), (false, true, true), (false, false, false)] {
+            assert_eq!(may(whom(verified, reviews), CallDeed::Ask), asks);
         }
     }
 

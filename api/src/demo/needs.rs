@@ -4,19 +4,23 @@
 use chrono::Duration;
 use contract::{
     agenda::NewObjection,
+    bodies::BodyKind,
     calls::{BudgetLine, CheckPlan, NewPlanCall, PlanOutput, PlanStep, PlanText, SendPlan},
     handling::{NewRepresentative, OrganisationSheet},
-    ids::{NeedId, OrganisationId},
-    needs::{NewCommunityNeed, NewNeedBallot, ScreenNeed},
+    ids::{BodyId, NeedId, OrganisationId},
+    needs::{NewCommunityNeed, NewNeedBallot, NewNeedSession, ScreenNeed, SessionQuestion},
+    projects::Day,
     proposals::Field,
 };
 
 use super::{
+    bodies::neighbour,
     people, places,
-    votes::{held, later},
+    votes::{later, scored},
 };
 use crate::{
     auth::keys::Keys,
+    bodies::service as bodies,
     calls::service as calls,
     cases::{handling, service::Desk},
     db::{Conn, Db},
@@ -86,6 +90,8 @@ fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
             Some(1),
         ),
     ];
+    let bodies = bodies::list(conn, desk, places::community(0))?;
+    let council = bodies.iter().find(|body| body.kind == BodyKind::Council).map(|body| body.id);
     let mut ids = Vec::new();
     for (texts, field, from) in texts {
         let id = listed(conn, &at(30), texts, field, from)?;
@@ -93,29 +99,36 @@ fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
             accepted: true,
             field: None,
             reason: None,
-            body_id: None,
+            body_id: council,
         };
         needs::screen(conn, &at(20), &admin, id, &accepted)?;
         ids.push(id);
+    }
+    if let Some(council) = council {
+        needs::deliberate(conn, &at(18), &admin, ids[0], &talked_over(council, &at(19)))?;
     }
     let opens_at = at(15).moment.time();
     let ballot = NewNeedBallot {
         needs: ids.clone(),
         title: "今年先做哪几件事".to_owned(),
-        question: "下面哪些需求应该列入今年的居民自治项目？最多选两项。".to_owned(),
-        choose: 2,
+        question: "下面这些需求有多迫切、对大家有多大好处、有多少人需要、做不做得成？请打分。".to_owned(),
+        scored: true,
+        choose: 1,
         opens_at,
         closes_at: opens_at + Duration::days(7),
-        quorum_percent: Some(10),
+        quorum_percent: None,
         body_id: None,
     };
     let vote = needs::ballot(conn, &at(15), &admin, places::community(0), &ballot)?;
-    held(
-        conn,
-        &at(15),
-        vote.id,
-        &[(0, &[1, 2]), (1, &[1, 2]), (2, &[1, 3]), (7, &[1, 2])],
-    )?;
+    let scores = [
+        [[5, 5, 4, 4], [4, 4, 4, 5], [2, 3, 2, 4]],
+        [[5, 4, 4, 3], [4, 5, 4, 4], [1, 3, 2, 5]],
+        [[4, 5, 3, 4], [3, 4, 3, 4], [3, 4, 3, 5]],
+        [[5, 5, 5, 3], [5, 4, 4, 4], [2, 2, 1, 3]],
+    ];
+    let voters = [0, 1, 2, 7].map(people::resident).into_iter().chain((0..10).map(neighbour));
+    let ballots: Vec<_> = voters.zip(scores.into_iter().cycle()).collect();
+    scored(conn, &at(15), vote.id, &ballots)?;
     needs::settle(conn, &at(8), vote.id)?;
     let objection = NewObjection {
         reason: "南门边上是消防通道，座椅会挡住消防车，建议换到花坛旁边。".to_owned(),
@@ -126,11 +139,26 @@ fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
     listed(conn, &at(1), new, Field::Facilities, None).map(drop)
 }
 
+/// What the council said of a need on the day of the desk.
+fn talked_over(council: BodyId, desk: &Desk) -> NewNeedSession {
+    NewNeedSession {
+        body_id: council,
+        held_on: Day::of(desk.moment.time()),
+        present: 8,
+        minutes: "多数意见是先开放周六，志愿者够了再加周日；饭菜价格不变。".to_owned(),
+        questions: vec![SessionQuestion {
+            asked: "周末的厨师从哪里来？".to_owned(),
+            answer: "食堂现有两位师傅轮班，每人每月两个周六。".to_owned(),
+        }],
+    }
+}
+
 /// A call whose deadline is over, with two plans: one was admitted, one waits.
 fn answered(conn: &mut Conn, desk: &Desk) -> Result<()> {
     let (at, admin) = (|days: i64| later(desk, -days), people::station_admin(0));
     let new = NewPlanCall {
         need_id: None,
+        because: Some("街道的为老服务专项经费指定用于电话问候，须在年内启动。".to_owned()),
         title: "独居老人每周电话问候".to_owned(),
         wanted: "为本社区 60 位独居老人每周打一次电话，有情况及时告诉驿站。".to_owned(),
         carrier: "依法登记的社会组织，有为老服务经验，能固定两名联系人。".to_owned(),
@@ -154,7 +182,8 @@ fn answered(conn: &mut Conn, desk: &Desk) -> Result<()> {
     let read = calls::read(conn, desk, None, call.id)?;
     let admitted = CheckPlan {
         admitted: true,
-        reason: None,
+        reason: Some("没有对应的需求和小组，由驿站审查：登记证书和为老服务经验都有。".to_owned()),
+        body_id: None,
     };
     match read.plans.first() {
         Some(plan) => calls::check(conn, &at(2), &admin, plan.id, &admitted).map(drop),

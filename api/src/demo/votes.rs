@@ -4,7 +4,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::Duration;
 use contract::{
     ids::{ProposalId, VoteId},
-    votes::{Ballot, KEY_BYTES, NewOption, NewVote, Vote, ballot_text},
+    votes::{Ballot, KEY_BYTES, NewOption, NewVote, Vote, marked_text},
 };
 
 use super::{people, places};
@@ -74,26 +74,39 @@ fn begun(conn: &mut Conn, desk: &Desk, texts: [&str; 2], options: Vec<NewOption>
     Ok((vote, key))
 }
 
-/// Opens a vote that was announced, lets these residents vote, and closes it after a week.
-pub(super) fn held(conn: &mut Conn, desk: &Desk, vote: VoteId, ballots: &[(u16, &[u8])]) -> Result<()> {
+/// Opens a vote that was announced, lets these residents score every option, and closes it after a week.
+pub(super) fn scored<const N: usize>(
+    conn: &mut Conn,
+    desk: &Desk,
+    vote: VoteId,
+    ballots: &[(Actor, [[u8; 4]; N])],
+) -> Result<()> {
     let key = SigningKey::new()?;
     begin(conn, desk, vote, &key)?;
-    for (voter, choices) in ballots {
-        cast(conn, desk, (vote, &key), &people::resident(*voter), choices)?;
+    for (voter, scores) in ballots {
+        let scores: Vec<Vec<u8>> = scores.iter().map(|of| of.to_vec()).collect();
+        cast(conn, desk, (vote, &key), voter, (&[], &scores))?;
     }
     service::close(conn, &later(desk, 7), vote).map(drop)
 }
 
-fn cast(conn: &mut Conn, desk: &Desk, (vote, key): (VoteId, &SigningKey), voter: &Actor, choices: &[u8]) -> Result<()> {
+/// Casts a ballot: what it chooses, or how it scores.
+fn cast(
+    conn: &mut Conn,
+    desk: &Desk,
+    (vote, key): (VoteId, &SigningKey),
+    voter: &Actor,
+    (choices, scores): (&[u8], &[Vec<u8>]),
+) -> Result<()> {
     // In the made-up street nobody has a phone: it signs for itself what a phone would have had signed.
     let paper = service::sign(conn, desk, voter, vote, &blinded(desk.moment))?;
     service::take(conn, desk, voter, vote, &paper)?;
     let serial = hexadecimal::written(&desk.moment.random::<32>());
-    let text = ballot_text(vote, &serial, choices);
+    let text = marked_text(vote, &serial, choices, scores);
     let sent = Ballot {
         serial,
         choices: choices.to_vec(),
-        scores: Vec::new(),
+        scores: scores.to_vec(),
         signature: URL_SAFE_NO_PAD.encode(key.sign(&text)?),
     };
     let ballot = service::check(conn, desk, vote, &sent)?;
@@ -126,7 +139,7 @@ pub(super) fn cast_all(
     ballots: impl IntoIterator<Item = (Actor, u8)>,
 ) -> Result<()> {
     for (voter, choice) in ballots {
-        cast(conn, desk, (vote, key), &voter, &[choice])?;
+        cast(conn, desk, (vote, key), &voter, (&[choice], &[]))?;
     }
     Ok(())
 }

@@ -32,6 +32,14 @@ pub(super) fn screened(state: NeedState, accepted: bool) -> Option<NeedState> {
     }
 }
 
+/// Whether bodies still deliberate on a need.
+pub(super) const fn is_deliberated(state: NeedState) -> bool {
+    matches!(
+        state,
+        NeedState::Listed | NeedState::Screened | NeedState::InBallot | NeedState::SentBack
+    )
+}
+
 /// Whether a notice is over: its time is, and no objection waits. Until then it runs, however late somebody looks.
 pub(super) fn is_agreed(standing: Standing, now: DateTime<Utc>) -> bool {
     standing.state == NeedState::OnNotice && !standing.unanswered && standing.notice_until.is_some_and(|until| until <= now)
@@ -53,6 +61,7 @@ pub(super) fn allowed(standing: Standing, who: Who, now: DateTime<Utc>) -> Vec<N
     let decided = screened(state, true).or(screened(state, false)).is_some();
     [
         (NeedDeed::Screen, who.station && decided),
+        (NeedDeed::Deliberate, who.station && is_deliberated(state)),
         (NeedDeed::PutToVote, who.station && state == NeedState::Screened),
         (NeedDeed::Object, who.verified && takes_objections(standing, now)),
         (NeedDeed::Answer, who.station && standing.unanswered),
@@ -96,7 +105,7 @@ mod tests {
 
     #[test]
     fn everybody_may_do_what_the_state_admits_and_nothing_else() {
-        use NeedDeed::{Answer, Call, Object, PutToVote, Screen};
+        use NeedDeed::{Answer, Call, Deliberate, Object, PutToVote, Screen};
         let (station, verified) = (
             Who {
                 station: true,
@@ -111,9 +120,11 @@ mod tests {
             let (mut standing, until) = standing(state);
             let before = until - TimeDelta::microseconds(1);
             let stations: &[NeedDeed] = match state {
-                NeedState::Listed | NeedState::Discarded | NeedState::SentBack => &[Screen],
-                NeedState::Screened => &[Screen, PutToVote],
-                NeedState::InBallot | NeedState::OnNotice => &[],
+                NeedState::Listed | NeedState::SentBack => &[Screen, Deliberate],
+                NeedState::Discarded => &[Screen],
+                NeedState::Screened => &[Screen, Deliberate, PutToVote],
+                NeedState::InBallot => &[Deliberate],
+                NeedState::OnNotice => &[],
                 NeedState::Agreed => &[Call],
             };
             let residents: &[NeedDeed] = if state == NeedState::OnNotice { &[Object] } else { &[] };

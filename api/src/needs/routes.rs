@@ -7,7 +7,7 @@ use actix_web::{
 use contract::{
     agenda::{AnswerObjection, NewObjection, Objection},
     ids::{CommunityId, NeedId, ObjectionId},
-    needs::{CommunityNeed, NeedState, NewCommunityNeed, NewNeedBallot, ScreenNeed},
+    needs::{CommunityNeed, NeedState, NewCommunityNeed, NewNeedBallot, NewNeedSession, ScreenNeed},
     page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
     votes::Vote,
 };
@@ -32,6 +32,7 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(ballot)
         .service(read)
         .service(screen)
+        .service(deliberate)
         .service(object)
         .service(answer);
 }
@@ -148,6 +149,31 @@ async fn screen(by: SignedIn, office: Office, id: Path<NeedId>, body: Body<Scree
     let desk = office.desk();
     let work = move |conn: &mut Conn| service::screen(conn, &desk, &by.0, *id, &body.value);
     Ok(Json(office.db.write(work).await?))
+}
+
+/// Writes down that a body deliberated on a need.
+#[utoipa::path(tag = "needs", operation_id = "write_need_session", params(("id" = NeedId, Path), GivenKey),
+    request_body = NewNeedSession, responses((status = 201, body = CommunityNeed, description = "The need as it stands now")))]
+#[post("/needs/{id}/sessions")]
+async fn deliberate(
+    by: SignedIn,
+    office: Office,
+    id: Path<NeedId>,
+    key: GivenKey,
+    body: Body<NewNeedSession>,
+) -> Result<HttpResponse> {
+    let (desk, id) = (office.desk(), id.into_inner());
+    let ticket = key.ticket(Some(by.0.id), &format!("session on need {id}"), body.digest);
+    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
+        let need = service::deliberate(conn, &desk, &by.0, id, &body.value)?;
+        Ok(Done {
+            kept: Kept::new(201, &need)?,
+            case: None,
+            extra: (),
+        })
+    })
+    .await?;
+    Ok(kept.respond())
 }
 
 /// Objects to a need that is on public notice.

@@ -1,9 +1,11 @@
 //! The tables of needs and of what stands behind them.
 
+pub(super) mod sessions;
+
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{CaseId, CommunityId, NeedId, ProposalId, VoteId},
-    needs::NeedState,
+    needs::{NeedScores, NeedState},
     notifications::NotificationSubject,
     proposals::Field,
 };
@@ -14,7 +16,7 @@ use crate::{
         Conn, Key, Micros, Word, each_backend,
         schema::{need_sources, needs},
     },
-    error::Result,
+    error::{Error, Result},
 };
 
 /// A row of `needs`.
@@ -31,6 +33,7 @@ pub(super) struct Row {
     pub(super) vote_id: Option<Key>,
     pub(super) vote_option: Option<i32>,
     pub(super) notice_until: Option<Micros>,
+    pub(super) scores: Option<String>,
     pub(super) listed_at: Micros,
 }
 
@@ -41,6 +44,12 @@ impl Row {
 
     pub(super) fn community(&self) -> CommunityId {
         self.community_id.into()
+    }
+
+    /// How the last vote scored it, if it did.
+    pub(super) fn scores(&self) -> Result<Option<NeedScores>> {
+        let scores = self.scores.as_deref().map(serde_json::from_str).transpose();
+        scores.map_err(Error::internal)
     }
 
     /// Where a page of a list ends with it.

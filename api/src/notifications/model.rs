@@ -43,7 +43,10 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::ProjectReported
         | NotificationKind::ProjectEvaluated => true,
         // Of a call organisations must know in time; of a need what residents decided.
-        NotificationKind::CallChanged => said(&[AgendaAction::Publish, AgendaAction::Choose, AgendaAction::Agree], word),
+        NotificationKind::CallChanged => {
+            use AgendaAction::{Agree, Ask, Choose, Publish, Reply};
+            said(&[Publish, Choose, Agree, Ask, Reply], word)
+        }
         NotificationKind::NeedChanged => said(&[AgendaAction::Discard, AgendaAction::Choose, AgendaAction::Agree], word),
         NotificationKind::CaseChanged => word == Some(Action::Decline.word()),
         NotificationKind::ReferralChanged => [ReferralState::Sent, ReferralState::Done]

@@ -75,6 +75,8 @@ fn sentence(of: &Notification) -> Text {
         Kind::AgendaWaiting => text::AGENDA_WAITING,
         Kind::ObjectionAnswered => text::OBJECTION_ANSWERED,
         Kind::CallChanged if word == "publish" || word == "reopen" => text::CALL_PUBLISHED,
+        Kind::CallChanged if word == "ask" => text::PLAN_ASKED,
+        Kind::CallChanged if word == "reply" => text::PLAN_REPLIED,
         Kind::CallChanged => text::CALL_CHANGED,
         Kind::SeatOffered => text::SEAT_OFFERED,
         Kind::SeatEnded if word == BodyAction::Dissolve.word() => text::BODY_DISSOLVED,

@@ -5,7 +5,7 @@ use contract::{
     agenda::{AgendaAction as Action, AgendaEntry, Objection},
     calls::{CallState, Plan, PlanCall, PlanState},
     money::yuan,
-    needs::{CommunityNeed, NeedState},
+    needs::{CommunityNeed, CriterionPoints, NeedSession, NeedState, SessionQuestion},
     projects::{ProjectOfPlan, ProjectState},
 };
 use yew::prelude::*;
@@ -16,6 +16,7 @@ use crate::{
     sending::Sending,
     time,
     ui::{Banner, Moment, Shape, Timeline, Tone, chip},
+    vote::criterion,
 };
 
 /// The chip of a need's state.
@@ -93,11 +94,70 @@ pub fn support(of: &CommunityNeed) -> String {
     fill(text::SUPPORT, &[&of.signatures.to_string(), &of.voices.to_string()])
 }
 
+/// How the last vote scored a need: the mean of all, by each criterion, and whether that is enough.
+pub fn scores(of: &CommunityNeed) -> Html {
+    let Some(scores) = &of.scores else { return Html::default() };
+    let points = |hundredths: u64| format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    let one = |by: &CriterionPoints| {
+        html! {
+            <li key={by.criterion.word()} class="lx-row lx-row-spread">
+                <span>{ t(criterion(by.criterion)) }</span>
+                <span class="lx-number">{ points(scores.mean_by(*by)) }</span>
+            </li>
+        }
+    };
+    let asked = points(u64::from(scores.pass_tenths) * 10);
+    let words = match (scores.quorum_met, scores.passes()) {
+        (false, _) => t(text::SCORES_FEW).to_owned(),
+        (true, true) => fill(text::SCORES_PASS, &[&asked]),
+        (true, false) => fill(text::SCORES_FAIL, &[&asked]),
+    };
+    html! {
+        <section class="lx-stack" data-test="scores">
+            <p class="lx-strong">{ fill(text::SCORES, &[&points(scores.mean()), &scores.ballots.to_string()]) }</p>
+            <ul>{ for scores.criteria.iter().map(one) }</ul>
+            <p class="lx-small">{ words }</p>
+        </section>
+    }
+}
+
+/// When bodies deliberated on a need: how many were there, what was said, asked and answered.
+pub fn sessions(of: &CommunityNeed) -> Html {
+    if of.sessions.is_empty() {
+        return Html::default();
+    }
+    let asked = |(key, one): (usize, &SessionQuestion)| {
+        html! {
+            <li {key} class="lx-stack">
+                <p class="lx-text">{ fill(text::SESSION_ASKED, &[&one.asked]) }</p>
+                <p class="lx-text lx-strong">{ fill(text::SESSION_ANSWERED, &[&one.answer]) }</p>
+            </li>
+        }
+    };
+    let one = |(key, one): (usize, &NeedSession)| {
+        let day = time::said(&one.held_on.to_string());
+        html! {
+            <section {key} class="lx-step lx-stack" data-test="session">
+                <p class="lx-small lx-muted">{ fill(text::SESSION_HEAD, &[&day, &one.body, &one.present.to_string()]) }</p>
+                <p class="lx-text">{ &one.minutes }</p>
+                <ul class="lx-stack">{ for one.questions.iter().enumerate().map(asked) }</ul>
+            </section>
+        }
+    };
+    html! {
+        <section class="lx-card lx-stack">
+            <h2 class="lx-label">{ t(text::SESSIONS) }</h2>
+            { for of.sessions.iter().enumerate().map(one) }
+        </section>
+    }
+}
+
 const fn did(action: Action) -> (Text, Tone, Shape) {
     match action {
         Action::List => (text::DID_LIST, Tone::Blue, Shape::Letter),
         Action::Accept => (text::DID_ACCEPT, Tone::Green, Shape::Check),
         Action::Discard => (text::DID_DISCARD, Tone::Grey, Shape::Refuse),
+        Action::Deliberate => (text::DID_DELIBERATE, Tone::Blue, Shape::Speech),
         Action::PutToVote => (text::DID_PUT_TO_VOTE, Tone::Blue, Shape::Hand),
         Action::VoteCancelled => (text::DID_VOTE_CANCELLED, Tone::Red, Shape::Refuse),
         Action::Choose => (text::DID_CHOOSE, Tone::Green, Shape::Horn),
@@ -112,6 +172,8 @@ const fn did(action: Action) -> (Text, Tone, Shape) {
         Action::Refuse => (text::DID_REFUSE, Tone::Red, Shape::Refuse),
         Action::End => (text::DID_END, Tone::Grey, Shape::Refuse),
         Action::Reopen => (text::DID_REOPEN, Tone::Blue, Shape::Horn),
+        Action::Ask | Action::Reply => (text::DID_ASK, Tone::Blue, Shape::Speech),
+        Action::HideQuestion => (text::DID_HIDE_QUESTION, Tone::Grey, Shape::Refuse),
     }
 }
 
@@ -135,7 +197,7 @@ pub fn timeline(all: &[AgendaEntry]) -> Html {
             title: title.into(),
             when: time::moment(entry.at).into(),
             datetime: time::machine(entry.at).into(),
-            who: t(who).into(),
+            who: entry.body.clone().unwrap_or_else(|| t(who).to_owned()).into(),
             text: entry.reason.clone().map(Into::into),
             internal: None,
             erased: false,
@@ -206,6 +268,24 @@ pub fn terms(of: &PlanCall) -> Html {
             <li>{ fill(words, &[&time::moment(of.deadline)]) }</li>
             <li>{ fill(text::LIMIT, &[&yuan(of.limit_fen)]) }</li>
         </ul>
+    }
+}
+
+/// When and where plans are presented.
+pub fn hearing(of: &PlanCall) -> Html {
+    html! {
+        if let Some(hearing) = &of.hearing {
+            <p class="lx-strong" data-test="hearing">{ fill(text::HEARING, &[&time::moment(hearing.at), &hearing.place]) }</p>
+        }
+    }
+}
+
+/// Why plans are called for, where that is said.
+pub fn because(of: &PlanCall) -> Html {
+    html! {
+        if let Some(because) = &of.because {
+            <p data-test="because">{ fill(if of.need_id.is_some() { text::BECAUSE } else { text::BECAUSE_ALONE }, &[because]) }</p>
+        }
     }
 }
 

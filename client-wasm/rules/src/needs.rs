@@ -1,4 +1,5 @@
-//! The rules of a community for needs and calls for plans: how long what was chosen is on public notice, and when a need passes.
+//! The rules of a community for needs and calls for plans: how long what was chosen is on public notice, when a
+//! need passes, and how many must take part.
 
 use contract::agenda::AgendaRules;
 use kit::{
@@ -21,6 +22,26 @@ static NEEDS: Kind<AgendaRules> = Kind {
             Place::Small(&mut rules.pass_percent)
         })
         .after(text::PASS_SOURCE),
+        Number::new("pass_score_tenths", text::PASS_SCORE, (10, 49), |rules: &mut AgendaRules| {
+            Place::Small(&mut rules.pass_score_tenths)
+        }),
+        Number::new("needs_quorum_percent", text::NEEDS_QUORUM, (0, 100), |rules: &mut AgendaRules| {
+            Place::Small(&mut rules.needs_quorum_percent)
+        })
+        .after(text::QUORUM_SOURCE),
+        Number::new(
+            "review_quorum_percent",
+            text::REVIEW_QUORUM,
+            (0, 100),
+            |rules: &mut AgendaRules| Place::Small(&mut rules.review_quorum_percent),
+        ),
+        Number::new(
+            "assembly_quorum_percent",
+            text::ASSEMBLY_QUORUM,
+            (0, 100),
+            |rules: &mut AgendaRules| Place::Small(&mut rules.assembly_quorum_percent),
+        )
+        .after(text::QUORUM_SOURCE),
     ],
     together: ("", &[]),
 };

@@ -127,7 +127,8 @@ pub struct ProposeBody {
     /// Until when, exclusive: one hour to 60 days later.
     #[serde(deserialize_with = "crate::time::read")]
     pub closes_at: DateTime<Utc>,
-    /// More than this many percent of the verified residents must take part, or all of them; half where nothing is said.
+    /// More than this many percent of the verified residents must take part, or all of them; not less than the community's rules ask
+    /// for. Half where nothing is said.
     #[serde(default = "half")]
     #[validate(range(max = 100, code = "quorum_range"))]
     #[cfg_attr(feature = "schema", schema(maximum = 100, example = 50))]

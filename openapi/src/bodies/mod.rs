@@ -4,11 +4,13 @@
 //! committee (评议委员会) hears plans. Whoever is invited agrees on their own phone; how many there must be, and of
 //! which kinds, are rules of the community ([`BodyRules`]); whether a body stands its residents decide by vote.
 
+mod acts;
 mod forming;
 mod rules;
 mod sentences;
 mod shown;
 
+pub use acts::*;
 pub use forming::*;
 pub use rules::*;
 pub use sentences::SENTENCES;

@@ -30,8 +30,8 @@ pub struct BodyRules {
     #[validate(range(min = 3, max = 500, code = "range"))]
     #[cfg_attr(feature = "schema", schema(minimum = 3, maximum = 500))]
     pub committee_least: u16,
-    /// More than this many percent of a group must vote for its vote to count, unless the vote says otherwise. With 66
-    /// they are two thirds, whatever size a group may have.
+    /// More than this many percent of a group must vote for its vote to count; a vote may ask for more. With 66 they are two
+    /// thirds, whatever size a group may have.
     #[validate(range(max = 100, code = "range"))]
     #[cfg_attr(feature = "schema", schema(maximum = 100))]
     pub group_quorum_percent: u8,

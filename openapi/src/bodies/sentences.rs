@@ -23,6 +23,26 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "A group that stands keeps its field: residents voted on it.",
     ),
     (
+        "body_may_not",
+        "这个机构不负责这项决定。",
+        "This body does not decide about that.",
+    ),
+    (
+        "body_decides",
+        "本社区有负责这项决定的议事机构，请选它。",
+        "This community has a body that decides about that; please name it.",
+    ),
+    (
+        "reason_alone",
+        "还没有负责这项决定的议事机构，由驿站决定需要写明理由。",
+        "No body decides about that yet; a station that decides alone says why, for everybody to read.",
+    ),
+    (
+        "quorum_least",
+        "参与比例不能低于社区规则的要求。",
+        "The quorum must not be less than the community's rules ask for.",
+    ),
+    (
         "group_order",
         "小组的最少人数不能多于最多人数。",
         "A group's least number must not exceed its greatest.",

@@ -61,5 +61,7 @@ words! {
         Object = "object",
         /// Answer the objections.
         Answer = "answer",
+        /// Ask something of its plans.
+        Ask = "ask",
     }
 }

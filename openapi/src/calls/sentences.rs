@@ -18,6 +18,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Plans are called for once the need's public notice is over.",
     ),
     (
+        "call_because",
+        "没有对应需求的征集需要写明理由，大家都会看到。",
+        "A call that answers no need must say why, for everybody to read.",
+    ),
+    (
         "need_called",
         "这项需求已经在征集方案。",
         "Plans are called for already for this need.",
@@ -63,6 +68,12 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "至少要有一个方案通过资格审查，而且每个方案都要审查过。",
         "Every plan must be checked, and at least one admitted.",
     ),
+    (
+        "hearing_time",
+        "现场评议需要在投票结束以前，也不能已经过去。",
+        "The hearing must lie before the end of the vote, and not in the past.",
+    ),
+    ("questions_over", "现在不能对方案提问。", "Plans cannot be asked about now."),
     (
         "call_state",
         "征集的状态已经变了，不能再这样做。",

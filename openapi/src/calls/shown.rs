@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CallDeed, CallState, PlanState, PlanText};
+use super::{CallDeed, CallState, Hearing, PlanState, PlanText};
 use crate::{
     agenda::{AgendaEntry, Objection},
     ids::{CallId, CommunityId, NeedId, OrganisationId, PlanId, VoteId},
     projects::ProjectOfPlan,
+    proposals::Field,
     teams::OwnOrganisation,
 };
 
@@ -22,6 +23,12 @@ pub struct PlanCall {
     /// The need that it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub need_id: Option<NeedId>,
+    /// Why plans are called for; always there where no need was put to the vote before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+    /// In which field that is; only where one call is read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<Field>,
     /// It in a line.
     pub title: String,
     /// What is wanted.
@@ -44,6 +51,9 @@ pub struct PlanCall {
     /// The vote that its plans were put to last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vote_id: Option<VoteId>,
+    /// When and where its plans are presented and asked about, or were the last time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hearing: Option<Hearing>,
     /// Until when the plan that was chosen is on public notice, or was.
     #[serde(
         default,
@@ -95,6 +105,19 @@ pub struct Plan {
     pub reason: Option<String>,
     /// Counts every change.
     pub version: i32,
+}
+
+/// A question that somebody asked of a plan, for who takes it along.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OwnPlanQuestion {
+    /// The plan.
+    pub plan_id: PlanId,
+    /// When.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+    /// What was asked.
+    pub text: String,
 }
 
 /// The contact that somebody gave with a plan, for who takes it along.

@@ -1,13 +1,15 @@
 //! What is sent about calls for plans.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::PlanText;
 use crate::{
+    Language,
     ids::{BodyId, NeedId},
     money::MOST_FEN,
+    validation::FieldError,
 };
 
 /// Calls for plans.
@@ -18,6 +20,14 @@ pub struct NewPlanCall {
     /// The agreed need that it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub need_id: Option<NeedId>,
+    /// Why plans are called for, 2–200 characters; no call that answers no need goes without. Everybody reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = crate::validation::reason))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 2, max_length = 200, example = "街道专项经费指定用于电话问候，须在年内启动。")
+    )]
+    pub because: Option<String>,
     /// It in a line, 2–60 characters.
     #[validate(custom(function = crate::validation::title))]
     #[cfg_attr(feature = "schema", schema(min_length = 2, max_length = 60, example = "老年食堂周末供餐"))]
@@ -69,7 +79,7 @@ pub struct SendPlan {
 pub struct CheckPlan {
     /// Whether.
     pub admitted: bool,
-    /// Why, 2–200 characters; no plan is refused without. Everybody reads it.
+    /// Why, 2–200 characters; no plan is refused without, nor admitted by a station alone. Everybody reads it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(custom(function = crate::validation::reason))]
     #[cfg_attr(
@@ -77,6 +87,24 @@ pub struct CheckPlan {
         schema(min_length = 2, max_length = 200, example = "没有食品经营许可。")
     )]
     pub reason: Option<String>,
+    /// The co-governance group that checked it. One is named where one for the need's field stands and is complete; elsewhere the
+    /// station checks, and says why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body_id: Option<BodyId>,
+}
+
+/// When and where plans are presented and asked about (现场评议).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Hearing {
+    /// When it begins: not in the past, and before the vote closes.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub at: DateTime<Utc>,
+    /// Where, 1–100 characters.
+    #[validate(custom(function = crate::validation::agenda_line))]
+    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 100, example = "社区活动室二楼"))]
+    pub place: String,
 }
 
 /// Puts the admitted plans to the vote.
@@ -91,21 +119,35 @@ pub struct ReviewPlans {
         schema(min_length = 5, max_length = 500, example = "您希望由哪个方案来做老年食堂周末供餐？")
     )]
     pub question: String,
+    /// When and where the organisations present them and are asked; everybody reads it.
+    #[validate(nested)]
+    pub hearing: Hearing,
     /// From when on ballots can be cast; not in the past.
     #[serde(deserialize_with = "crate::time::read")]
     pub opens_at: DateTime<Utc>,
     /// Until when, exclusive: 1 hour to 60 days later.
     #[serde(deserialize_with = "crate::time::read")]
     pub closes_at: DateTime<Utc>,
-    /// More than this many percent of the roll must cast a ballot; 0: whatever number does. Half of the residents where nothing is
-    /// said, and of a body what its community's rules say.
+    /// More than this many percent of the roll must cast a ballot, or all of it; not less than the community's rules ask for, which
+    /// hold where nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(range(max = 100, code = "quorum_range"))]
     #[cfg_attr(feature = "schema", schema(maximum = 100, example = 50))]
     pub quorum_percent: Option<u8>,
-    /// The body of this community whose members decide; the verified residents do where none is named.
+    /// The review committee of this community whose members decide; the verified residents do where none is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body_id: Option<BodyId>,
+}
+
+/// What is wrong with the fields of a review together, at `now`: a hearing in the past (a few minutes are let pass, for forms show no
+/// seconds), or after the vote.
+pub fn faults_of_review(review: &ReviewPlans, now: DateTime<Utc>, language: Language) -> Vec<FieldError> {
+    let at = review.hearing.at;
+    if at < now - Duration::minutes(5) || at >= review.closes_at {
+        vec![FieldError::new("/hearing/at", "hearing_time", language)]
+    } else {
+        Vec::new()
+    }
 }
 
 /// Ends a call without a plan.

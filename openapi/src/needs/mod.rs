@@ -1,11 +1,15 @@
 //! Needs (需求): what a community might do something about, from its proposals, its cases or the station's own knowledge;
 //! screened by the council, put to the vote, and shown publicly before they stand.
 
+mod scores;
 mod sentences;
+mod sessions;
 mod shown;
 mod writing;
 
+pub use scores::*;
 pub use sentences::SENTENCES;
+pub use sessions::*;
 pub use shown::*;
 pub use writing::*;
 
@@ -41,6 +45,8 @@ words! {
     NeedDeed {
         /// Write down what the council decided.
         Screen = "screen",
+        /// Write down that a body deliberated on it.
+        Deliberate = "deliberate",
         /// Put it to the vote, with others.
         PutToVote = "put_to_vote",
         /// Object to it.

@@ -25,6 +25,21 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "This need cannot be put to the vote: only needs that the council took on can, each once.",
     ),
     (
+        "group_scores",
+        "共治协商小组要给需求打分，不能只选择。",
+        "A co-governance group scores needs; it does not choose among them.",
+    ),
+    (
+        "session_questions",
+        "最多记录 20 个问题。",
+        "Up to 20 questions can be written down.",
+    ),
+    (
+        "session_present",
+        "到场人数不能多于这个机构的成员。",
+        "No more can have been there than sit in this body.",
+    ),
+    (
         "need_state",
         "需求的状态已经变了，不能再这样做。",
         "The need has gone on; this cannot be done any more.",

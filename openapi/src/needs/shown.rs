@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{NeedDeed, NeedState};
+use super::{NeedDeed, NeedScores, NeedSession, NeedState};
 use crate::{
     agenda::{AgendaEntry, Objection},
     calls::CallState,
@@ -43,6 +43,9 @@ pub struct CommunityNeed {
     /// The vote that it was put to last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vote_id: Option<VoteId>,
+    /// How that vote scored it, once it is counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scores: Option<NeedScores>,
     /// Until when it is on public notice, or was.
     #[serde(
         default,
@@ -58,6 +61,9 @@ pub struct CommunityNeed {
     pub call: Option<CallOfNeed>,
     /// How many objections wait for an answer.
     pub unanswered: u32,
+    /// When bodies deliberated on it, the earliest first; empty in lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sessions: Vec<NeedSession>,
     /// What happened, the earliest first; empty in lists.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timeline: Vec<AgendaEntry>,

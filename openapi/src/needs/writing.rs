@@ -49,7 +49,7 @@ pub struct ScreenNeed {
     /// The field that the council found; as it was, if it says nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<Field>,
-    /// Why, 2–200 characters; a need is not put aside without. Everybody reads it.
+    /// Why, 2–200 characters; a need is not put aside without, nor taken on by a station alone. Everybody reads it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(custom(function = crate::validation::reason))]
     #[cfg_attr(
@@ -57,7 +57,7 @@ pub struct ScreenNeed {
         schema(min_length = 2, max_length = 200, example = "涉及全街道，已转街道研究。")
     )]
     pub reason: Option<String>,
-    /// The body that decided.
+    /// The council that decided. One is named where one stands and is complete; elsewhere the station decides, and says why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body_id: Option<BodyId>,
 }
@@ -82,7 +82,12 @@ pub struct NewNeedBallot {
         schema(min_length = 5, max_length = 500, example = "下面哪些需求应该列入今年的居民自治项目？")
     )]
     pub question: String,
+    /// Whether every need is scored, 1 to 5 by each of the four criteria, instead of some being chosen; `choose` means nothing then. A
+    /// group always scores.
+    #[serde(default)]
+    pub scored: bool,
     /// How many of them one may choose, from 1 to all.
+    #[serde(default = "one")]
     #[validate(range(min = 1, max = 20, code = "choose_range"))]
     #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 20, example = 2))]
     pub choose: u8,
@@ -92,13 +97,17 @@ pub struct NewNeedBallot {
     /// Until when, exclusive: 1 hour to 60 days later.
     #[serde(deserialize_with = "crate::time::read")]
     pub closes_at: DateTime<Utc>,
-    /// More than this many percent of the roll must cast a ballot; 0: whatever number does. Half of the residents where nothing is
-    /// said, and of a body what its community's rules say.
+    /// More than this many percent of the roll must cast a ballot, or all of it; not less than the community's rules ask for, which
+    /// hold where nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(range(max = 100, code = "quorum_range"))]
     #[cfg_attr(feature = "schema", schema(maximum = 100, example = 50))]
     pub quorum_percent: Option<u8>,
-    /// The body of this community whose members decide; the verified residents do where none is named.
+    /// The co-governance group for the field of these needs whose members score them; the verified residents decide where none is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body_id: Option<BodyId>,
+}
+
+const fn one() -> u8 {
+    1
 }

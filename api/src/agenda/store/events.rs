@@ -27,6 +27,7 @@ pub(in crate::agenda) struct Row {
     role: Word<Role>,
     whom: Option<String>,
     reason: Option<String>,
+    body: Option<String>,
 }
 
 impl Row {
@@ -42,12 +43,19 @@ impl Row {
             role: Word(Role::System),
             whom: None,
             reason: None,
+            body: None,
         }
     }
 
-    /// What it is.
-    pub(in crate::agenda) fn says(self, action: AgendaAction, role: Role, whom: Option<&str>, reason: Option<&str>) -> Self {
+    /// What it is, in which role and in the name of which body; whom it concerns, and why.
+    pub(in crate::agenda) fn says(
+        self,
+        (action, role, body): (AgendaAction, Role, Option<&str>),
+        whom: Option<&str>,
+        reason: Option<&str>,
+    ) -> Self {
         Self {
+            body: body.map(str::to_owned),
             action: Word(action),
             role: Word(role),
             whom: whom.map(str::to_owned),
@@ -62,6 +70,7 @@ impl Row {
             at: self.at.into(),
             action: self.action.0,
             role: self.role.0,
+            body: self.body,
             whom: self.whom,
             reason: self.reason,
         }

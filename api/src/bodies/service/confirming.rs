@@ -16,6 +16,7 @@ use super::{
     formed, note, reading, refused,
 };
 use crate::{
+    agenda::service as agenda,
     audit::service::{self as audit, By, Subject},
     auth::policy::Actor,
     cases::service::Desk,
@@ -44,6 +45,7 @@ pub(crate) fn propose(conn: &mut Conn, desk: &Desk, by: &Actor, id: BodyId, prop
     if let Some(why) = model::unproposable(row.state.0, complete) {
         return Err(refused(conn, desk, by, &row, why)?);
     }
+    let least = agenda::rules(conn, row.community())?.assembly_quorum_percent;
     let option = |text: &str| NewOption {
         text: text.to_owned(),
         proposal_id: None,
@@ -60,7 +62,7 @@ pub(crate) fn propose(conn: &mut Conn, desk: &Desk, by: &Actor, id: BodyId, prop
         choose: 1,
         opens_at: propose.opens_at,
         closes_at: propose.closes_at,
-        quorum_percent: Some(propose.quorum_percent),
+        quorum_percent: Some(agenda::quorum(Some(propose.quorum_percent), least)?),
         body_id: None,
         scores: None,
     };

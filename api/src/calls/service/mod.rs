@@ -4,6 +4,7 @@ mod checking;
 mod noticing;
 mod planning;
 mod publishing;
+mod questioning;
 mod reading;
 mod reviewing;
 mod unsealing;
@@ -13,7 +14,7 @@ use std::collections::HashMap;
 use contract::{
     agenda::AgendaAction,
     audit::{Act, SubjectKind},
-    calls::{CallDeed, CallState, PlanContact},
+    calls::{CallDeed, CallState, OwnPlanQuestion, PlanContact},
     ids::{AccountId, CallId, CommunityId, OrganisationId, PlanId},
     needs::CallOfNeed,
     notifications::NotificationKind,
@@ -24,6 +25,7 @@ pub(crate) use checking::check;
 pub(crate) use noticing::{answer, confirm, noticed, object};
 pub(crate) use planning::{send, withdraw};
 pub(crate) use publishing::{end, publish, reopen};
+pub(crate) use questioning::{ask, hide, page as questions, reply};
 pub(crate) use reading::{Asked, page, read};
 pub(crate) use reviewing::{in_review, review, settle};
 pub(crate) use unsealing::{due, unseal};
@@ -59,7 +61,7 @@ pub(crate) fn chosen(conn: &mut Conn, id: PlanId) -> Result<Option<(CommunityId,
 fn held(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, deed: CallDeed) -> Result<(Row, By)> {
     let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
     let role = actor.require(Right::DecideNeeds, desk.places.place(row.community())?)?;
-    let standing = reading::standing(conn, &row)?;
+    let standing = reading::standing(conn, desk, &row)?;
     if !model::admits(standing, deed, desk.moment.time()) {
         return Err(refused(conn, desk, actor, &row, "call_state")?);
     }
@@ -171,10 +173,24 @@ pub(crate) fn contacts_of(conn: &mut Conn, desk: &Desk, account: AccountId) -> R
     Ok(found)
 }
 
-/// Forgets the contacts that somebody gave; the plans are their organisations'.
+/// What somebody asked of plans, for who takes it along.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn questions_of(conn: &mut Conn, account: AccountId) -> Result<Vec<OwnPlanQuestion>> {
+    let own = |row: store::questions::Row| OwnPlanQuestion {
+        plan_id: row.plan_id.into(),
+        at: row.at.into(),
+        text: row.text.unwrap_or_default(),
+    };
+    Ok(store::questions::of(conn, account)?.into_iter().map(own).collect())
+}
+
+/// Forgets the contacts that somebody gave, and what they asked; the plans are their organisations'.
 ///
 /// # Errors
 /// When the database refuses.
 pub(crate) fn forget(conn: &mut Conn, account: AccountId) -> Result<()> {
+    store::questions::forget(conn, account)?;
     plans::forget(conn, account)
 }

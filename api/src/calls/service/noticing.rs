@@ -30,7 +30,7 @@ use crate::{
 pub(crate) fn object(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, new: &NewObjection) -> Result<Objection> {
     let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
     actor.require_somewhere(Right::ObjectToNotices)?;
-    let standing = reading::standing(conn, &row)?;
+    let standing = reading::standing(conn, desk, &row)?;
     if !model::admits(standing, CallDeed::Object, desk.moment.time()) {
         return Err(refused(conn, desk, actor, &row, "not_on_notice")?);
     }
@@ -80,7 +80,7 @@ pub(crate) fn noticed(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<CallId>
 /// When the database refuses.
 pub(crate) fn confirm(conn: &mut Conn, desk: &Desk, id: CallId) -> Result<bool> {
     let mut row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
-    let standing = reading::standing(conn, &row)?;
+    let standing = reading::standing(conn, desk, &row)?;
     if !model::is_over(standing, desk.moment.time()) {
         return Ok(false);
     }

@@ -10,7 +10,7 @@ use contract::{
 use super::{
     super::{
         model,
-        store::{self, Row, plans},
+        store::{self, Row, plans, questions},
     },
     contact, reading, refused, sealed_as,
 };
@@ -83,6 +83,7 @@ pub(crate) fn send(
 pub(crate) fn withdraw(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, organisation: OrganisationId) -> Result<()> {
     let _ = held(conn, desk, actor, id, organisation)?;
     let plan = plans::of(conn, id, organisation)?.ok_or(Error::NOT_FOUND)?;
+    questions::remove_of(conn, plan.id())?;
     plans::remove(conn, plan.id())
 }
 
@@ -96,7 +97,7 @@ fn held(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, organisation: O
         Error::Invalid(_) => Error::FORBIDDEN,
         other => other,
     })?;
-    let standing = reading::standing(conn, &row)?;
+    let standing = reading::standing(conn, desk, &row)?;
     if model::admits(standing, CallDeed::SendPlan, desk.moment.time()) {
         Ok(row)
     } else {

@@ -26,8 +26,8 @@ use crate::{
 /// Calls for plans, and tells the community's organisations.
 ///
 /// # Errors
-/// Forbidden for who does not decide for the station; names a need that is not agreed, or called for already, and a deadline that
-/// is too near or too far.
+/// Forbidden for who does not decide for the station; names a need that is not agreed, or called for already, a deadline that
+/// is too near or too far, and the reason that is missing where no need is named.
 pub(crate) fn publish(
     conn: &mut Conn,
     desk: &Desk,
@@ -45,11 +45,15 @@ pub(crate) fn publish(
             return Err(Error::field("/need_id", "need_called"));
         }
     }
+    if new.need_id.is_none() && new.because.is_none() {
+        return Err(Error::field("/because", "call_because"));
+    }
     let id: CallId = desk.moment.id();
     let row = Row {
         id: id.into(),
         community_id: community.into(),
         need_id: new.need_id.map(Into::into),
+        because: new.because.as_deref().map(|because| because.trim().to_owned()),
         title: new.title.trim().to_owned(),
         wanted: new.wanted.trim().to_owned(),
         carrier: new.carrier.trim().to_owned(),
@@ -58,6 +62,8 @@ pub(crate) fn publish(
         state: Word(CallState::Open),
         unsealed: false,
         vote_id: None,
+        hearing_at: None,
+        hearing_place: None,
         plan_id: None,
         notice_until: None,
         published_at: desk.moment.time().into(),
@@ -67,7 +73,9 @@ pub(crate) fn publish(
         conn,
         desk,
         &row,
-        Event::new(Matter::Call(id), community, AgendaAction::Publish).by(role),
+        Event::new(Matter::Call(id), community, AgendaAction::Publish)
+            .by(role)
+            .because(new.because.as_deref()),
     )?;
     record(conn, desk, By::somebody(actor.id, role), &row, Act::CallForPlans, &[])?;
     reading::shown(conn, desk, Some(actor), &row)

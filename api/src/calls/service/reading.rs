@@ -5,6 +5,7 @@ use contract::{
     ids::{CallId, CommunityId},
     page::Page,
     teams::OwnOrganisation,
+    votes::{Vote, VoteState},
 };
 
 use super::{
@@ -17,9 +18,12 @@ use super::{
 use crate::{
     agenda::service::{self as agenda, Matter, Objector},
     auth::policy::{Actor, Right},
+    bodies::service as bodies,
     cases::{handling::organisations, service::Desk},
     db::{Conn, Key, Micros},
     error::{Error, Result},
+    needs::service as needs,
+    votes::service as votes,
 };
 
 /// Which calls of a community.
@@ -55,9 +59,18 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
             seen.push(plan(conn, desk, &plan_row, own || station)?);
         }
     }
-    let call = brief(conn, desk, row, objector, !spoken.is_empty())?;
+    let reader = Reader {
+        objector,
+        speaks: !spoken.is_empty(),
+        actor,
+    };
+    let call = brief(conn, desk, row, reader)?;
     Ok(PlanCall {
         plans: seen,
+        field: match row.need_id {
+            Some(need) => Some(needs::field(conn, need.into())?),
+            None => None,
+        },
         organisations: spoken,
         timeline: agenda::timeline(conn, matter)?,
         objections: agenda::objections(conn, matter, objector)?,
@@ -83,8 +96,12 @@ pub(crate) fn page(
     rows.truncate(limit);
     let end = rows.last().filter(|_| more).map(Row::place);
     let objector = Objector::of(conn, desk, actor, community)?;
-    let speaks = !spoken(conn, actor, community)?.is_empty();
-    let briefly = |row: &Row| brief(conn, desk, row, objector, speaks);
+    let reader = Reader {
+        objector,
+        speaks: !spoken(conn, actor, community)?.is_empty(),
+        actor,
+    };
+    let briefly = |row: &Row| brief(conn, desk, row, reader);
     let items = rows.iter().map(briefly).collect::<Result<_>>()?;
     Ok((Page { items, next: None }, end))
 }
@@ -100,12 +117,39 @@ fn spoken(conn: &mut Conn, actor: Option<&Actor>, community: CommunityId) -> Res
 }
 
 /// What decides what can be done with a call.
-pub(super) fn standing(conn: &mut Conn, row: &Row) -> Result<Standing> {
-    Ok(stands(row, agenda::unanswered(conn, &[row.id])?.contains_key(&row.id)))
+pub(super) fn standing(conn: &mut Conn, desk: &Desk, row: &Row) -> Result<Standing> {
+    let unanswered = agenda::unanswered(conn, &[row.id])?.contains_key(&row.id);
+    let review = review(conn, desk, row)?;
+    Ok(stands(row, unanswered, review.as_ref()))
 }
 
-fn stands(row: &Row, unanswered: bool) -> Standing {
+/// The vote on its plans, while they are before the residents or a committee.
+fn review(conn: &mut Conn, desk: &Desk, row: &Row) -> Result<Option<Vote>> {
+    match row.vote_id.filter(|_| row.state.0 == CallState::InReview) {
+        Some(vote) => votes::read(conn, desk, None, vote.into()).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Whether somebody sits in the body that votes on its plans.
+pub(super) fn reviews(conn: &mut Conn, desk: &Desk, row: &Row, actor: Option<&Actor>) -> Result<bool> {
+    let review = review(conn, desk, row)?;
+    sits(conn, review.as_ref(), actor)
+}
+
+fn sits(conn: &mut Conn, review: Option<&Vote>, actor: Option<&Actor>) -> Result<bool> {
+    let body = review.and_then(|vote| vote.body.as_ref()).filter(|body| body.decides);
+    match (body, actor) {
+        (Some(body), Some(actor)) => bodies::is_member(conn, body.id, actor.id),
+        _ => Ok(false),
+    }
+}
+
+fn stands(row: &Row, unanswered: bool, review: Option<&Vote>) -> Standing {
+    let goes_on = |vote: &&Vote| matches!(vote.state, VoteState::Announced | VoteState::Open);
     Standing {
+        unsealed: row.unsealed,
+        review_ends: review.filter(goes_on).map(|vote| vote.closes_at),
         state: row.state.0,
         deadline: row.deadline.into(),
         notice_until: row.notice_until.map(Into::into),
@@ -113,19 +157,31 @@ fn stands(row: &Row, unanswered: bool) -> Standing {
     }
 }
 
+/// Who reads a call.
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    objector: Objector,
+    speaks: bool,
+    actor: Option<&'a Actor>,
+}
+
 /// A call as lists show it: without plans, timeline and objections.
-fn brief(conn: &mut Conn, desk: &Desk, row: &Row, objector: Objector, speaks: bool) -> Result<PlanCall> {
+fn brief(conn: &mut Conn, desk: &Desk, row: &Row, reader: Reader<'_>) -> Result<PlanCall> {
     let unanswered = agenda::unanswered(conn, &[row.id])?.remove(&row.id).unwrap_or_default();
     let project = super::projects(conn, std::slice::from_ref(row))?.into_values().next();
+    let review = review(conn, desk, row)?;
     let who = Who {
-        station: objector.station,
-        verified: objector.verified,
-        speaks,
+        station: reader.objector.station,
+        verified: reader.objector.verified,
+        speaks: reader.speaks,
+        reviews: sits(conn, review.as_ref(), reader.actor)?,
     };
     Ok(PlanCall {
         id: row.id(),
         community_id: row.community(),
         need_id: row.need_id.map(Into::into),
+        because: row.because.clone(),
+        field: None,
         title: row.title.clone(),
         wanted: row.wanted.clone(),
         carrier: row.carrier.clone(),
@@ -135,13 +191,14 @@ fn brief(conn: &mut Conn, desk: &Desk, row: &Row, objector: Objector, speaks: bo
         plan_id: row.plan_id.filter(|_| shows_choice(row.state.0)).map(Into::into),
         project,
         vote_id: row.vote_id.map(Into::into),
+        hearing: row.hearing(),
         notice_until: row.notice_until.map(Into::into),
         unanswered,
         plans: Vec::new(),
         organisations: Vec::new(),
         timeline: Vec::new(),
         objections: Vec::new(),
-        allowed: model::allowed(stands(row, unanswered > 0), who, desk.moment.time()),
+        allowed: model::allowed(stands(row, unanswered > 0, review.as_ref()), who, desk.moment.time()),
     })
 }
 

@@ -4,7 +4,8 @@ use contract::{
     Language,
     agenda::AgendaAction,
     audit::Act,
-    calls::{CallDeed, CallState, PlanCall, PlanState, ReviewPlans},
+    bodies::BodyAct,
+    calls::{CallDeed, CallState, PlanCall, PlanState, ReviewPlans, faults_of_review},
     ids::{CallId, VoteId},
     votes::{NewOption, NewVote, VoteResult, VoteState},
 };
@@ -19,6 +20,7 @@ use super::{
 use crate::{
     agenda::service::{self as agenda, Event, Matter},
     auth::policy::Actor,
+    bodies::service as bodies,
     cases::{handling::organisations, service::Desk},
     db::{Conn, Word},
     error::{Error, Result},
@@ -41,6 +43,14 @@ pub(crate) fn review(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, sa
         return Err(refused(conn, desk, actor, &row, "no_plan_admitted")?);
     }
     all.retain(|plan| plan.state.0 == PlanState::Admitted);
+    let faults = faults_of_review(said, desk.moment.time(), Language::default());
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    if let Some(committee) = said.body_id {
+        bodies::entitled(conn, committee, row.community(), BodyAct::ReviewPlans, &[])?;
+    }
+    let least = agenda::rules(conn, row.community())?.review_quorum_percent;
     let vote = NewVote {
         title: row.title.clone(),
         question: said.question.clone(),
@@ -48,7 +58,7 @@ pub(crate) fn review(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, sa
         choose: 1,
         opens_at: said.opens_at,
         closes_at: said.closes_at,
-        quorum_percent: said.quorum_percent,
+        quorum_percent: Some(agenda::quorum(said.quorum_percent, least)?),
         body_id: said.body_id,
         scores: None,
     };
@@ -59,6 +69,8 @@ pub(crate) fn review(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, sa
     }
     row.state = Word(CallState::InReview);
     row.vote_id = Some(vote.id.into());
+    row.hearing_at = Some(said.hearing.at.into());
+    row.hearing_place = Some(said.hearing.place.trim().to_owned());
     row.notice_until = None;
     let event = Event::new(Matter::Call(id), row.community(), AgendaAction::PutToVote).by(by.role());
     go(conn, desk, &row, event, AgendaAction::PutToVote)?;

@@ -1,10 +1,11 @@
 //! The tables of calls and of plans.
 
 pub(super) mod plans;
+pub(super) mod questions;
 
 use chrono::{DateTime, Utc};
 use contract::{
-    calls::CallState,
+    calls::{CallState, Hearing},
     ids::{CallId, CommunityId, VoteId},
 };
 use diesel::prelude::*;
@@ -21,6 +22,7 @@ pub(super) struct Row {
     pub(super) id: Key,
     pub(super) community_id: Key,
     pub(super) need_id: Option<Key>,
+    pub(super) because: Option<String>,
     pub(super) title: String,
     pub(super) wanted: String,
     pub(super) carrier: String,
@@ -29,6 +31,8 @@ pub(super) struct Row {
     pub(super) state: Word<CallState>,
     pub(super) unsealed: bool,
     pub(super) vote_id: Option<Key>,
+    pub(super) hearing_at: Option<Micros>,
+    pub(super) hearing_place: Option<String>,
     pub(super) plan_id: Option<Key>,
     pub(super) notice_until: Option<Micros>,
     pub(super) published_at: Micros,
@@ -41,6 +45,12 @@ impl Row {
 
     pub(super) fn community(&self) -> CommunityId {
         self.community_id.into()
+    }
+
+    /// When and where its plans are presented.
+    pub(super) fn hearing(&self) -> Option<Hearing> {
+        let (at, place) = self.hearing_at.zip(self.hearing_place.clone())?;
+        Some(Hearing { at: at.into(), place })
     }
 
     /// Where a page of a list ends with it.

@@ -12,6 +12,7 @@ diesel::table! {
         vote_id -> Nullable<Binary>,
         vote_option -> Nullable<Integer>,
         notice_until -> Nullable<BigInt>,
+        scores -> Nullable<Text>,
         listed_at -> BigInt,
     }
 }
@@ -36,6 +37,7 @@ diesel::table! {
         role -> Text,
         whom -> Nullable<Text>,
         reason -> Nullable<Text>,
+        body -> Nullable<Text>,
     }
 }
 
@@ -70,6 +72,7 @@ diesel::table! {
         id -> Binary,
         community_id -> Binary,
         need_id -> Nullable<Binary>,
+        because -> Nullable<Text>,
         title -> Text,
         wanted -> Text,
         carrier -> Text,
@@ -78,6 +81,8 @@ diesel::table! {
         state -> Text,
         unsealed -> Bool,
         vote_id -> Nullable<Binary>,
+        hearing_at -> Nullable<BigInt>,
+        hearing_place -> Nullable<Text>,
         plan_id -> Nullable<Binary>,
         notice_until -> Nullable<BigInt>,
         published_at -> BigInt,
@@ -97,5 +102,35 @@ diesel::table! {
         reason -> Nullable<Text>,
         vote_option -> Nullable<Integer>,
         version -> Integer,
+    }
+}
+
+diesel::table! {
+    plan_questions (id) {
+        id -> Binary,
+        plan_id -> Binary,
+        community_id -> Binary,
+        account_id -> Nullable<Binary>,
+        role -> Text,
+        text -> Nullable<Text>,
+        at -> BigInt,
+        hidden_because -> Nullable<Text>,
+        answer -> Nullable<Text>,
+        answered_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    need_sessions (id) {
+        id -> Binary,
+        need_id -> Binary,
+        community_id -> Binary,
+        body_id -> Binary,
+        body -> Text,
+        held_on -> Text,
+        present -> Integer,
+        minutes -> Text,
+        questions -> Text,
+        written_at -> BigInt,
     }
 }

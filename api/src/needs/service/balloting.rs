@@ -3,9 +3,11 @@
 use contract::{
     agenda::AgendaAction,
     audit::Act,
+    bodies::BodyAct,
     ids::{CommunityId, NeedId, VoteId},
-    needs::{NeedState, NewNeedBallot},
-    votes::{NewOption, NewVote, Vote, VoteResult, VoteState},
+    needs::{CriterionPoints, NeedScores, NeedState, NewNeedBallot},
+    proposals::Field,
+    votes::{Criterion, NewOption, NewVote, Scoring, Vote, VoteResult, VoteState},
 };
 
 use super::{
@@ -19,6 +21,7 @@ use crate::{
     agenda::service::{self as agenda, Event, Matter},
     audit::service::By,
     auth::policy::{Actor, Right},
+    bodies::service as bodies,
     cases::service::Desk,
     db::{Conn, Word},
     error::{Error, Result},
@@ -33,6 +36,7 @@ use crate::{
 pub(crate) fn ballot(conn: &mut Conn, desk: &Desk, actor: &Actor, community: CommunityId, new: &NewNeedBallot) -> Result<Vote> {
     let role = actor.require(Right::DecideNeeds, desk.places.place(community)?)?;
     let mut rows = held(conn, community, &new.needs)?;
+    let quorum = quorum(conn, community, &rows, new)?;
     let mut options = Vec::with_capacity(rows.len());
     for row in &rows {
         options.push(option(conn, desk, row)?);
@@ -41,12 +45,15 @@ pub(crate) fn ballot(conn: &mut Conn, desk: &Desk, actor: &Actor, community: Com
         title: new.title.clone(),
         question: new.question.clone(),
         options,
-        choose: new.choose,
+        // Where everything is scored nothing is chosen.
+        choose: if new.scored { 1 } else { new.choose },
         opens_at: new.opens_at,
         closes_at: new.closes_at,
-        quorum_percent: new.quorum_percent,
+        quorum_percent: Some(quorum),
         body_id: new.body_id,
-        scores: None,
+        scores: new.scored.then(|| Scoring {
+            criteria: Criterion::ALL.to_vec(),
+        }),
     };
     let vote = votes::announce(conn, desk, actor, community, &vote).map_err(of_needs)?;
     for (number, row) in (1..).zip(&mut rows) {
@@ -54,6 +61,7 @@ pub(crate) fn ballot(conn: &mut Conn, desk: &Desk, actor: &Actor, community: Com
         row.vote_id = Some(vote.id.into());
         row.vote_option = Some(number);
         row.notice_until = None;
+        row.scores = None;
         let event = Event::new(Matter::Need(row.id()), community, AgendaAction::PutToVote).by(role);
         go(conn, desk, row, event, AgendaAction::PutToVote)?;
         let facts = [("vote", vote.id.to_string())];
@@ -61,6 +69,21 @@ pub(crate) fn ballot(conn: &mut Conn, desk: &Desk, actor: &Actor, community: Com
         record(conn, desk, By::somebody(actor.id, role), row, Act::PutNeedsToVote, &facts)?;
     }
     Ok(vote)
+}
+
+/// More than how many percent of those who decide must take part: of a group, which scores what is in its field, as its rules say; of
+/// the residents as those for votes on needs do.
+fn quorum(conn: &mut Conn, community: CommunityId, rows: &[Row], new: &NewNeedBallot) -> Result<u8> {
+    let Some(body) = new.body_id else {
+        let rules = agenda::rules(conn, community)?;
+        return agenda::quorum(new.quorum_percent, rules.needs_quorum_percent);
+    };
+    let fields: Vec<Field> = rows.iter().map(|row| row.field.0).collect();
+    let group = bodies::entitled(conn, body, community, BodyAct::VoteOnNeeds, &fields)?;
+    if !new.scored {
+        return Err(Error::field("/scored", "group_scores"));
+    }
+    agenda::quorum(new.quorum_percent, group.quorum)
 }
 
 /// The needs in the order in which they were named, held in the order of their identifiers, as everybody holds several.
@@ -134,18 +157,18 @@ pub(crate) fn settle(conn: &mut Conn, desk: &Desk, vote: VoteId) -> Result<bool>
     for id in store::of_vote(conn, vote.id)? {
         let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
         if row.state.0 == NeedState::InBallot && row.vote_id == Some(vote.id.into()) {
-            settled(conn, desk, row, vote.result.as_ref())?;
+            settled(conn, desk, row, &vote)?;
             did = true;
         }
     }
     Ok(did)
 }
 
-fn settled(conn: &mut Conn, desk: &Desk, mut row: Row, result: Option<&VoteResult>) -> Result<()> {
+fn settled(conn: &mut Conn, desk: &Desk, mut row: Row, vote: &Vote) -> Result<()> {
     let community = row.community();
-    let action = match result {
+    let action = match &vote.result {
         None => AgendaAction::VoteCancelled,
-        Some(result) if has_passed(conn, &row, result)? => AgendaAction::Choose,
+        Some(result) if has_passed(conn, &mut row, &vote.criteria, result)? => AgendaAction::Choose,
         Some(_) => AgendaAction::NotChosen,
     };
     row.state = Word(NeedState::Screened);
@@ -162,9 +185,25 @@ fn settled(conn: &mut Conn, desk: &Desk, mut row: Row, result: Option<&VoteResul
     )
 }
 
-fn has_passed(conn: &mut Conn, row: &Row, result: &VoteResult) -> Result<bool> {
+/// Whether a need passed; where needs were scored, its scores are kept for everybody to read.
+fn has_passed(conn: &mut Conn, row: &mut Row, criteria: &[Criterion], result: &VoteResult) -> Result<bool> {
     let place = row.vote_option.and_then(|number| usize::try_from(number - 1).ok());
-    let chosen = place.and_then(|place| result.counts.get(place)).copied().unwrap_or_default();
     let rules = agenda::rules(conn, row.community())?;
-    Ok(model::passes(chosen, result.ballots, result.quorum_met, rules.pass_percent))
+    if criteria.is_empty() {
+        let chosen = place.and_then(|place| result.counts.get(place)).copied().unwrap_or_default();
+        return Ok(model::passes(chosen, result.ballots, result.quorum_met, rules.pass_percent));
+    }
+    let sums = place.and_then(|place| result.sums.get(place)).into_iter().flatten();
+    let of = |(criterion, points): (&Criterion, &u32)| CriterionPoints {
+        criterion: *criterion,
+        points: *points,
+    };
+    let scores = NeedScores {
+        ballots: result.ballots,
+        quorum_met: result.quorum_met,
+        criteria: criteria.iter().zip(sums).map(of).collect(),
+        pass_tenths: rules.pass_score_tenths,
+    };
+    row.scores = Some(serde_json::to_string(&scores).map_err(Error::internal)?);
+    Ok(scores.passes())
 }

@@ -48,6 +48,7 @@ pub(crate) fn add(
         vote_id: None,
         vote_option: None,
         notice_until: None,
+        scores: None,
         listed_at: desk.moment.time().into(),
     };
     store::add(conn, &row)?;

@@ -1,6 +1,7 @@
 //! What is decided about needs.
 
 mod balloting;
+mod deliberating;
 mod listing;
 mod noticing;
 mod reading;
@@ -12,9 +13,11 @@ use contract::{
     ids::{CommunityId, NeedId},
     needs::NeedState,
     notifications::NotificationKind,
+    proposals::Field,
 };
 
 pub(crate) use balloting::{ballot, settle, unsettled};
+pub(crate) use deliberating::deliberate;
 pub(crate) use listing::add;
 pub(crate) use noticing::{agree, answer, noticed, object};
 pub(crate) use reading::{Asked, became, page, read};
@@ -92,6 +95,14 @@ pub(crate) fn check_agreed(conn: &mut Conn, id: NeedId, community: CommunityId) 
 pub(crate) fn told_of_call(conn: &mut Conn, desk: &Desk, id: NeedId, action: AgendaAction) -> Result<()> {
     let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
     tell(conn, desk, &row, action)
+}
+
+/// In which field a need is.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] when there is none.
+pub(crate) fn field(conn: &mut Conn, id: NeedId) -> Result<Field> {
+    Ok(store::find(conn, id)?.ok_or(Error::NOT_FOUND)?.field.0)
 }
 
 /// What a need is called.

@@ -47,6 +47,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
     let mut all = all(conn, desk, actor, std::slice::from_ref(row), objector)?;
     let need = all.pop().ok_or(Error::NOT_FOUND)?;
     Ok(CommunityNeed {
+        sessions: store::sessions::of(conn, row.id())?,
         timeline: agenda::timeline(conn, matter)?,
         objections: agenda::objections(conn, matter, objector)?,
         ..need
@@ -147,11 +148,13 @@ fn all(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, rows: &[Row], object
             cases: if works_here { cases } else { Vec::new() },
             body_id: row.body_id.map(Into::into),
             vote_id: row.vote_id.map(Into::into),
+            scores: row.scores()?,
             notice_until: row.notice_until.map(Into::into),
             listed_at: row.listed_at.into(),
             allowed: model::allowed(stands(row, unanswered > 0, call.as_ref()), who, desk.moment.time()),
             call,
             unanswered,
+            sessions: Vec::new(),
             timeline: Vec::new(),
             objections: Vec::new(),
         });

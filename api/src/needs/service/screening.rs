@@ -1,8 +1,9 @@
-//! What the council decided about a need, as the station writes it down.
+//! What the council decided about a need, as the station writes it down; or the station alone, where no council can.
 
 use contract::{
     agenda::AgendaAction,
     audit::Act,
+    bodies::BodyAct,
     ids::NeedId,
     needs::{CommunityNeed, NeedState, ScreenNeed},
 };
@@ -20,8 +21,8 @@ use crate::{
 /// Writes down what the council decided.
 ///
 /// # Errors
-/// [`Error::NOT_FOUND`]; forbidden for who does not decide for the station; a fault when a need is put aside without a reason, or by a body that cannot decide;
-/// refused where there is nothing to decide.
+/// [`Error::NOT_FOUND`]; forbidden for who does not decide for the station; a fault when a need is put aside without a reason, or by a body that cannot decide, or without one where
+/// one can, or without one and without a reason; refused where there is nothing to decide.
 pub(crate) fn screen(conn: &mut Conn, desk: &Desk, actor: &Actor, id: NeedId, decided: &ScreenNeed) -> Result<CommunityNeed> {
     let (mut row, by) = held(conn, desk, actor, id)?;
     let Some(state) = model::screened(row.state.0, decided.accepted) else {
@@ -30,8 +31,9 @@ pub(crate) fn screen(conn: &mut Conn, desk: &Desk, actor: &Actor, id: NeedId, de
     if !decided.accepted && decided.reason.is_none() {
         return Err(Error::field("/reason", "discard_reason"));
     }
-    if let Some(body) = decided.body_id {
-        bodies::electorate(conn, body, row.community())?;
+    let council = bodies::decider(conn, row.community(), BodyAct::ScreenNeeds, &[], decided.body_id)?;
+    if council.is_none() && decided.reason.is_none() {
+        return Err(Error::field("/reason", "reason_alone"));
     }
     row.state = Word(state);
     row.field = decided.field.map_or(row.field, Word);
@@ -42,7 +44,8 @@ pub(crate) fn screen(conn: &mut Conn, desk: &Desk, actor: &Actor, id: NeedId, de
         AgendaAction::Discard
     };
     let event = Event::new(Matter::Need(id), row.community(), action);
-    let event = event.by(by.role()).because(decided.reason.as_deref());
+    let event = event.by(by.role()).in_the_name_of(council.as_deref());
+    let event = event.because(decided.reason.as_deref());
     go(conn, desk, &row, event, action)?;
     record(conn, desk, by, &row, Act::ScreenNeed, &[("decision", action.word())])?;
     reading::shown(conn, desk, Some(actor), &row)

@@ -37,9 +37,16 @@ pub(crate) fn announce(conn: &mut Conn, desk: &Desk, actor: &Actor, community: C
     actor.require(Right::CallVotes, desk.places.place(community)?)?;
     let (body, quorum) = match new.body_id {
         Some(id) => {
-            let (name, quorum) = bodies::electorate(conn, id, community)?;
-            let body = VoteBody { id, name, decides: true };
-            (Some(body), quorum)
+            let decider = bodies::electorate(conn, id, community)?;
+            if new.quorum_percent.is_some_and(|asked| asked < decider.least) {
+                return Err(Error::field("/quorum_percent", "quorum_least"));
+            }
+            let body = VoteBody {
+                id,
+                name: decider.name,
+                decides: true,
+            };
+            (Some(body), decider.quorum)
         }
         None => (None, HALF),
     };

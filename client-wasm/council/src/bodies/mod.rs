@@ -6,7 +6,6 @@ mod form;
 mod invite;
 mod members;
 mod propose;
-mod rules;
 mod view;
 
 use contract::{

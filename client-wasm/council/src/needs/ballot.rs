@@ -1,19 +1,21 @@
 //! Putting needs to the vote: those that are ticked, from now on for some days.
 
 use contract::{
+    bodies::BodyAct,
     ids::{BodyId, CommunityId, NeedId},
     needs::{NewNeedBallot, SENTENCES},
+    proposals::Field as Matter,
     validation::{self, FieldError},
-    votes::{self, HALF, Vote},
+    votes::{self, Vote},
 };
 use kit::{
     electorate::Electorate,
     form::use_form,
     http::{Call, Failure},
-    i18n::{fill, language, needs as text, t},
+    i18n::{fill, language, needs as text, t, votes as vote_text},
     need, part,
     sending::use_sending,
-    ui::{Button, ButtonKind, FieldKind, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Check, FieldKind, TextArea, use_toasts},
 };
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -27,6 +29,8 @@ pub(super) struct BallotingProps {
     pub(super) community: CommunityId,
     /// What is ticked.
     pub(super) chosen: Vec<NeedId>,
+    /// In which fields that is.
+    pub(super) fields: Vec<Matter>,
     /// Called once it is announced.
     pub(super) done: Callback<()>,
 }
@@ -36,6 +40,9 @@ pub(super) struct BallotingProps {
 struct Typed {
     title: String,
     question: String,
+    /// Whether everything is scored, as a group has to; else some is chosen.
+    #[serde(default = "yes")]
+    scored: bool,
     choose: String,
     quorum: String,
     /// The body whose members decide.
@@ -44,13 +51,18 @@ struct Typed {
     timed: Timed,
 }
 
+const fn yes() -> bool {
+    true
+}
+
 impl Typed {
     fn new() -> Self {
         Self {
             title: String::new(),
             question: String::new(),
+            scored: true,
             choose: "1".to_owned(),
-            quorum: HALF.to_string(),
+            quorum: String::new(),
             body: None,
             timed: Timed::new(7),
         }
@@ -63,7 +75,12 @@ impl Typed {
             needs: needs.to_vec(),
             title: self.title.trim().to_owned(),
             question: self.question.trim().to_owned(),
-            choose: number(&self.choose, "/choose", &mut faults),
+            scored: self.scored,
+            choose: if self.scored {
+                1
+            } else {
+                number(&self.choose, "/choose", &mut faults)
+            },
             opens_at,
             closes_at,
             quorum_percent: quorum(&self.quorum, &mut faults),
@@ -131,14 +148,27 @@ pub(super) fn Balloting(props: &BallotingProps) -> Html {
                 { part!(Electorate {
                     community: props.community,
                     body: typed.body,
-                    onchange: form.typing(|typed: &mut Typed, chosen| (typed.body, typed.quorum) = chosen),
+                    act: BodyAct::VoteOnNeeds,
+                    about: props.fields.clone(),
+                    onchange: form.typing(|typed: &mut Typed, body: Option<BodyId>| {
+                        typed.scored |= body.is_some();
+                        typed.body = body;
+                    }),
                     error: sending.error("/body_id"),
                 }) }
-                { field(&form, (&sending, "/choose"), (text::V_CHOOSE, FieldKind::Code, &typed.choose), |typed, value| typed.choose = value, "ballot-choose") }
+                if typed.body.is_none() { { part!(Check {
+                    checked: typed.scored,
+                    onchange: form.typing(|typed: &mut Typed, scored| typed.scored = scored),
+                    data_test: "ballot-scored",
+                    children: html! { { t(vote_text::SCORES) } },
+                }) } }
+                if !typed.scored {
+                    { field(&form, (&sending, "/choose"), (text::V_CHOOSE, FieldKind::Code, &typed.choose), |typed, value| typed.choose = value, "ballot-choose") }
+                }
                 { field(&form, (&sending, "/closes_at"), (text::V_DAYS, FieldKind::Code, &typed.timed.days), |typed, value| typed.timed.days = value, "ballot-days") }
                 { field(&form, (&sending, "/quorum_percent"), (text::V_QUORUM, FieldKind::Code, &typed.quorum), |typed, value| typed.quorum = value, "ballot-quorum") }
                 if let Some(wrong) = sending.error("/needs") { <p class="lx-error" role="alert">{ wrong }</p> }
-                { need::trouble(&sending, &[], "ballot-trouble") }
+                { need::trouble(&sending, &["/scored"], "ballot-trouble") }
                 <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "ballot-now", children: html! { { t(text::BALLOT) } } }) }</p>
             }
         </form>

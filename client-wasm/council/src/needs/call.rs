@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use contract::{
+    bodies::{BodyAct, BodySummary},
     calls::{CallDeed as Deed, CallState, CheckPlan, EndCall, Plan, PlanCall, ReopenCall, SENTENCES},
     ids::{CallId, ProjectId},
+    proposals::Field as Matter,
 };
 use kit::{
     desk::use_desk,
@@ -17,34 +19,50 @@ use kit::{
     sending::use_sending,
     ui::{Button, ButtonKind, Field, unfolding, use_toasts},
     way,
+    works::{ON_PLAN, Remarks},
 };
 use yew::prelude::*;
 
 use crate::works::{self, Draw, Purpose};
 
-use super::{answer::answering, review::Reviewing, timed::Timed};
+use super::{answer::answering, decider::use_decider, review::Reviewing, timed::Timed};
 
 /// Properties of a [`OneCall`].
 #[derive(Properties, PartialEq)]
 pub(super) struct OneCallProps {
     /// Which.
     pub(super) id: CallId,
+    /// The bodies of its community.
+    pub(super) bodies: Rc<Vec<BodySummary>>,
 }
 
 /// It, whole.
 #[component]
 pub(super) fn OneCall(props: &OneCallProps) -> Html {
     let (call, reload) = use_call::<_, PlanCall>(props.id, |id| Some(Call::get(&format!("/plan-calls/{id}"))));
-    call.show(3, &reload, |of| shown(of, &reload))
+    let hides = use_desk().of_station();
+    call.show(3, &reload, |of| shown(of, &props.bodies, hides, &reload))
 }
 
-fn shown(of: &Rc<PlanCall>, done: &Callback<()>) -> Html {
+/// What was asked of a plan that is public.
+fn questions(of: &Plan, hides: bool) -> Html {
+    part!(Remarks {
+        path: format!("/plans/{}/questions", of.id),
+        words: &ON_PLAN,
+        remarks: false,
+        answers: false,
+        hides
+    })
+}
+
+fn shown(of: &Rc<PlanCall>, bodies: &Rc<Vec<BodySummary>>, hides: bool, done: &Callback<()>) -> Html {
     let may = |deed| of.allowed.contains(&deed);
     let plan = |plan: &Plan| {
         html! {
             <section key={plan.id.to_string()} class="lx-step lx-stack" data-test="plan">
                 { need::plan(plan, of.plan_id == Some(plan.id)) }
-                if may(Deed::Check) { { part!(Checking { plan: plan.clone(), done: done.clone() }) } }
+                { questions(plan, hides) }
+                if may(Deed::Check) { { part!(Checking { plan: plan.clone(), about: of.field, bodies: bodies.clone(), done: done.clone() }) } }
             </section>
         }
     };
@@ -54,6 +72,8 @@ fn shown(of: &Rc<PlanCall>, done: &Callback<()>) -> Html {
             <p>{ need::call_state(of.state) }</p>
             <h3 class="lx-title">{ &of.title }</h3>
             { need::terms(of) }
+            { need::because(of) }
+            { need::hearing(of) }
             <p class="lx-text">{ &of.wanted }</p>
             if !of.plans.is_empty() { <h4 class="lx-label">{ t(text::PLANS) }</h4> }
             { for of.plans.iter().map(plan) }
@@ -71,6 +91,9 @@ fn shown(of: &Rc<PlanCall>, done: &Callback<()>) -> Html {
 #[derive(Properties, PartialEq)]
 struct CheckingProps {
     plan: Plan,
+    /// In which field what it answers is, if in any.
+    about: Option<Matter>,
+    bodies: Rc<Vec<BodySummary>>,
     done: Callback<()>,
 }
 
@@ -79,12 +102,19 @@ struct CheckingProps {
 fn Checking(props: &CheckingProps) -> Html {
     let said = use_draft(&format!("check.{}", props.plan.id));
     let (sending, toasts) = (use_sending(), use_toasts());
+    let decided = (BodyAct::CheckPlans, props.about.as_slice());
+    let (body_id, decider) = use_decider(&props.bodies, decided, text::CHECK_ALONE, &sending);
     let check = |admitted: bool| {
         let (sending, said, toasts, done) = (sending.clone(), said.clone(), toasts.clone(), props.done.clone());
         let path = format!("/plans/{}/check", props.plan.id);
         Callback::from(move |_: MouseEvent| {
             let reason = Some(said.text.trim().to_owned()).filter(|reason| !reason.is_empty());
-            let Some(body) = sending.written(&CheckPlan { admitted, reason }, SENTENCES) else {
+            let checked = CheckPlan {
+                admitted,
+                reason,
+                body_id,
+            };
+            let Some(body) = sending.written(&checked, SENTENCES) else {
                 return;
             };
             let (clear, toasts, done) = (said.clear.clone(), toasts.clone(), done.clone());
@@ -97,6 +127,7 @@ fn Checking(props: &CheckingProps) -> Html {
     };
     html! {
         <>
+            { decider }
             { part!(Field { label: t(text::SCREEN_WHY), value: said.text.clone(), oninput: said.set.clone(), max_length: 200, error: sending.error("/reason"), data_test: "check-reason" }) }
             { need::trouble(&sending, &[], "check-trouble") }
             <p class="lx-row">

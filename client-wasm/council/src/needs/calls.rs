@@ -9,7 +9,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use super::{call::OneCall, publish::Publishing};
+use super::{call::OneCall, decider::use_bodies, publish::Publishing};
 
 /// Properties of a [`CallsPage`].
 #[derive(Properties, PartialEq)]
@@ -23,7 +23,13 @@ pub(crate) struct CallsPageProps {
 pub(crate) fn CallsPage(props: &CallsPageProps) -> Html {
     let (community, calls_here) = (props.community, use_desk().of_station());
     let calls = use_pages::<PlanCall>(format!("/communities/{community}/plan-calls"));
-    let row = |of: &PlanCall| part!(OneCall [of.id.to_string()] { id: of.id });
+    let bodies = use_bodies(community);
+    let row = |of: &PlanCall| {
+        part!(OneCall [of.id.to_string()] {
+            id: of.id,
+            bodies: bodies.clone()
+        })
+    };
     html! {
         <>
             if calls_here { <div class="lx-card">{ part!(Publishing { community, need: None, done: calls.reload.clone() }) }</div> }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use contract::{
+    bodies::BodySummary,
     ids::{CommunityId, NeedId, ProposalId},
     needs::{CommunityNeed, NeedCase, NeedDeed, NeedProposal},
 };
@@ -19,7 +20,10 @@ use kit::{
 };
 use yew::prelude::*;
 
-use super::{answer::answering, ballot::Balloting, listing::Listing, publish::Publishing, screen::Screening};
+use super::{
+    answer::answering, ballot::Balloting, decider::use_bodies, deliberate::Deliberating, listing::Listing, publish::Publishing,
+    screen::Screening,
+};
 
 /// Properties of a [`NeedsPage`].
 #[derive(Properties, PartialEq)]
@@ -39,7 +43,13 @@ pub(crate) fn NeedsPage(props: &NeedsPageProps) -> Html {
     let works_here = desk.of_station() || desk.leads();
     let needs = use_pages::<CommunityNeed>(format!("/communities/{community}/needs"));
     let chosen = use_state(Vec::<NeedId>::new);
+    let bodies = use_bodies(community);
     let votable = needs.all().any(|one| one.allowed.contains(&NeedDeed::PutToVote));
+    let fields: Vec<_> = needs
+        .all()
+        .filter(|one| chosen.contains(&one.id))
+        .map(|one| one.field)
+        .collect();
     let toggle = {
         let chosen = chosen.clone();
         Callback::from(move |id: NeedId| {
@@ -63,6 +73,7 @@ pub(crate) fn NeedsPage(props: &NeedsPageProps) -> Html {
     let row = |of: &CommunityNeed| {
         part!(Row [of.id.to_string()] {
             need: of.clone(),
+            bodies: bodies.clone(),
             chosen: chosen.contains(&of.id),
             toggle: toggle.clone(),
             done: needs.reload.clone()
@@ -71,7 +82,7 @@ pub(crate) fn NeedsPage(props: &NeedsPageProps) -> Html {
     html! {
         <>
             if works_here { { part!(Listing { community, from: props.from, done: needs.reload.clone() }) } }
-            if votable { { part!(Balloting { community, chosen: (*chosen).clone(), done: voted }) } }
+            if votable { { part!(Balloting { community, chosen: (*chosen).clone(), fields, done: voted }) } }
             { needs.show(t(text::NO_NEEDS), row) }
         </>
     }
@@ -80,6 +91,7 @@ pub(crate) fn NeedsPage(props: &NeedsPageProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct RowProps {
     need: CommunityNeed,
+    bodies: Rc<Vec<BodySummary>>,
     chosen: bool,
     toggle: Callback<NeedId>,
     done: Callback<()>,
@@ -109,9 +121,12 @@ fn Row(props: &RowProps) -> Html {
             if of.allowed.contains(&NeedDeed::PutToVote) {
                 { part!(Check { checked: props.chosen, onchange, data_test: format!("choose-{}", of.id), children: html! { { t(text::BALLOT) } } }) }
             }
-            if of.allowed.contains(&NeedDeed::Screen) { { part!(Screening { need: of.clone(), done: props.done.clone() }) } }
+            if of.allowed.contains(&NeedDeed::Screen) { { part!(Screening { need: of.clone(), bodies: props.bodies.clone(), done: props.done.clone() }) } }
             if of.allowed.contains(&NeedDeed::Call) {
                 { part!(Publishing { community: of.community_id, need: Some((of.id, of.title.clone(), of.about.clone())), done: props.done.clone() }) }
+            }
+            if of.allowed.contains(&NeedDeed::Deliberate) {
+                { part!(Deliberating { need: of.clone(), bodies: props.bodies.clone(), done: props.done.clone() }) }
             }
             <p>{ part!(Button { onclick: unfold, data_test: "unfold", children: html! { { t(text::TIMELINE) } } }) }</p>
             if *open { { part!(Whole { id: of.id, done: props.done.clone() }) } }
@@ -153,8 +168,10 @@ fn whole(of: &Rc<CommunityNeed>, done: &Callback<()>) -> Html {
         <>
             if !of.proposals.is_empty() { <h4 class="lx-label">{ t(text::PROPOSALS) }</h4><ul>{ for of.proposals.iter().map(proposal) }</ul> }
             if !of.cases.is_empty() { <h4 class="lx-label">{ t(text::CASES) }</h4><ul>{ for of.cases.iter().map(case) }</ul> }
+            { need::scores(of) }
             { need::notice(of.notice_until, of.unanswered) }
             if let Some(href) = vote { <p><a {href} target="_blank">{ t(text::SEE_VOTE) }</a></p> }
+            { need::sessions(of) }
             { need::objections(&of.objections, |objection| answering(&format!("/needs/{}", of.id), objection, done)) }
             { need::timeline(&of.timeline) }
         </>

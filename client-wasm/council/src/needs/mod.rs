@@ -4,6 +4,8 @@ mod answer;
 mod ballot;
 mod call;
 mod calls;
+mod decider;
+mod deliberate;
 mod from_cases;
 mod listing;
 mod lists;

@@ -14,7 +14,7 @@ use kit::{
     i18n::{Text, language, needs as text, shared, t},
     need, part,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, FieldKind, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Field, FieldKind, TextArea, use_toasts},
 };
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -36,6 +36,9 @@ pub(super) struct PublishingProps {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Typed {
     title: String,
+    /// Why, where no need came before.
+    #[serde(default)]
+    because: String,
     wanted: String,
     carrier: String,
     limit: String,
@@ -46,6 +49,7 @@ impl Typed {
     fn new(title: String, wanted: String) -> Self {
         Self {
             title,
+            because: String::new(),
             wanted,
             carrier: String::new(),
             limit: String::new(),
@@ -66,6 +70,7 @@ impl Typed {
         let (_, deadline) = self.timed.span("/deadline", &mut faults);
         let new = NewPlanCall {
             need_id,
+            because: Some(self.because.trim().to_owned()).filter(|because| !because.is_empty()),
             title: self.title.trim().to_owned(),
             wanted: self.wanted.trim().to_owned(),
             carrier: self.carrier.trim().to_owned(),
@@ -135,6 +140,16 @@ pub(super) fn Publishing(props: &PublishingProps) -> Html {
         <form class="lx-step lx-stack" {onsubmit} novalidate=true data-test="publishing">
             <h2 class="lx-title">{ t(text::CALL_FOR_PLANS) }</h2>
             { field(&form, (&sending, "/title"), (text::C_TITLE, FieldKind::Text, &typed.title), |typed, title| typed.title = title, "call-title") }
+            if need_id.is_none() {
+                { part!(Field {
+                    label: t(text::C_BECAUSE),
+                    value: typed.because.clone(),
+                    oninput: form.typing(|typed: &mut Typed, because| typed.because = because),
+                    max_length: 200,
+                    error: sending.error("/because"),
+                    data_test: "call-because",
+                }) }
+            }
             { area(&form, (&sending, "/wanted"), (text::WANTED, &typed.wanted), |typed, wanted| typed.wanted = wanted, "call-wanted") }
             { area(&form, (&sending, "/carrier"), (text::CARRIER, &typed.carrier), |typed, carrier| typed.carrier = carrier, "call-carrier") }
             { field(&form, (&sending, "/limit_fen"), (text::C_LIMIT, FieldKind::Text, &typed.limit), |typed, limit| typed.limit = limit, "call-limit") }

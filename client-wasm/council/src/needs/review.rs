@@ -1,18 +1,21 @@
 //! Putting the plans that were admitted to the vote.
 
 use contract::{
-    calls::{PlanCall, ReviewPlans},
+    agenda,
+    bodies::BodyAct,
+    calls::{Hearing, PlanCall, ReviewPlans},
     ids::BodyId,
     validation::{self, FieldError},
-    votes::{HALF, SENTENCES},
+    votes::SENTENCES,
 };
 use kit::{
     electorate::Electorate,
     form::use_form,
     http::{Call, Failure},
-    i18n::{language, needs as text, t},
+    i18n::{language, needs as text, t, votes},
     need, part,
     sending::use_sending,
+    time,
     ui::{Button, ButtonKind, FieldKind, TextArea, use_toasts},
 };
 use serde::{Deserialize, Serialize};
@@ -27,6 +30,9 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Typed {
     question: String,
+    /// The day of the hearing, the time of day, and the place.
+    #[serde(default)]
+    hearing: (String, String, String),
     quorum: String,
     /// The body whose members decide.
     #[serde(default)]
@@ -38,7 +44,8 @@ impl Typed {
     fn new() -> Self {
         Self {
             question: String::new(),
-            quorum: HALF.to_string(),
+            hearing: (String::new(), "19:00".to_owned(), String::new()),
+            quorum: String::new(),
             body: None,
             timed: Timed::new(7),
         }
@@ -47,15 +54,32 @@ impl Typed {
     fn read(&self) -> Result<ReviewPlans, Vec<FieldError>> {
         let mut faults = Vec::new();
         let (opens_at, closes_at) = self.timed.span("/closes_at", &mut faults);
+        let (day, clock, place) = &self.hearing;
+        let at = time::typed(day, clock).unwrap_or_else(|| {
+            faults.push(FieldError {
+                pointer: "/hearing/at".to_owned(),
+                code: "missing_field".to_owned(),
+                detail: t(votes::TIME_FORM).to_owned(),
+            });
+            opens_at
+        });
         let new = ReviewPlans {
             question: self.question.trim().to_owned(),
+            hearing: Hearing {
+                at,
+                place: place.trim().to_owned(),
+            },
             opens_at,
             closes_at,
             quorum_percent: quorum(&self.quorum, &mut faults),
             body_id: self.body,
         };
         for mut fault in validation::check(&new, language()).err().into_iter().flatten() {
-            if let Some((_, chinese, english)) = SENTENCES.iter().find(|(code, ..)| *code == fault.code) {
+            if let Some((_, chinese, english)) = SENTENCES
+                .iter()
+                .chain(agenda::SENTENCES)
+                .find(|(code, ..)| *code == fault.code)
+            {
                 language().pick(chinese, english).clone_into(&mut fault.detail);
             }
             faults.push(fault);
@@ -103,9 +127,13 @@ pub(super) fn Reviewing(props: &OfCall) -> Html {
             { part!(Electorate {
                 community: props.call.community_id,
                 body: typed.body,
-                onchange: form.typing(|typed: &mut Typed, chosen| (typed.body, typed.quorum) = chosen),
+                act: BodyAct::ReviewPlans,
+                onchange: form.typing(|typed: &mut Typed, body| typed.body = body),
                 error: sending.error("/body_id"),
             }) }
+            { field(&form, (&sending, "/hearing/at"), (text::HEARING_DAY, FieldKind::Date, &typed.hearing.0), |typed, day| typed.hearing.0 = day, "hearing-day") }
+            { field(&form, (&sending, "/hearing"), (text::HEARING_CLOCK, FieldKind::Text, &typed.hearing.1), |typed, clock| typed.hearing.1 = clock, "hearing-clock") }
+            { field(&form, (&sending, "/hearing/place"), (text::HEARING_PLACE, FieldKind::Text, &typed.hearing.2), |typed, place| typed.hearing.2 = place, "hearing-place") }
             { field(&form, (&sending, "/closes_at"), (text::V_DAYS, FieldKind::Code, &typed.timed.days), |typed, days| typed.timed.days = days, "review-days") }
             { field(&form, (&sending, "/quorum_percent"), (text::V_QUORUM, FieldKind::Code, &typed.quorum), |typed, quorum| typed.quorum = quorum, "review-quorum") }
             { need::trouble(&sending, &[], "review-trouble") }

@@ -1,6 +1,11 @@
 //! What the council decided about a need, as the station writes it down.
 
-use contract::needs::{CommunityNeed, NeedState, SENTENCES, ScreenNeed};
+use std::rc::Rc;
+
+use contract::{
+    bodies::{BodyAct, BodySummary},
+    needs::{CommunityNeed, NeedState, SENTENCES, ScreenNeed},
+};
 use kit::{
     drafts::use_draft,
     http::Call,
@@ -11,11 +16,15 @@ use kit::{
 };
 use yew::prelude::*;
 
+use super::decider::use_decider;
+
 /// Properties of [`Screening`].
 #[derive(Properties, PartialEq)]
 pub(super) struct ScreeningProps {
     /// Which.
     pub(super) need: CommunityNeed,
+    /// The bodies of its community.
+    pub(super) bodies: Rc<Vec<BodySummary>>,
     /// Called once it is written down.
     pub(super) done: Callback<()>,
 }
@@ -26,6 +35,7 @@ pub(super) fn Screening(props: &ScreeningProps) -> Html {
     let of = &props.need;
     let said = use_draft(&format!("screen.{}", of.id));
     let (sending, toasts) = (use_sending(), use_toasts());
+    let (body_id, decider) = use_decider(&props.bodies, (BodyAct::ScreenNeeds, &[]), text::SCREEN_ALONE, &sending);
     let decide = |accepted: bool| {
         let (sending, said, toasts, done) = (sending.clone(), said.clone(), toasts.clone(), props.done.clone());
         let path = format!("/needs/{}/screening", of.id);
@@ -35,7 +45,7 @@ pub(super) fn Screening(props: &ScreeningProps) -> Html {
                 accepted,
                 field: None,
                 reason,
-                body_id: None,
+                body_id,
             };
             let Some(body) = sending.written(&decided, SENTENCES) else {
                 return;
@@ -50,6 +60,7 @@ pub(super) fn Screening(props: &ScreeningProps) -> Html {
     };
     html! {
         <div class="lx-stack" data-test="screening">
+            { decider }
             { part!(Field {
                 label: t(text::SCREEN_WHY),
                 value: said.text.clone(),

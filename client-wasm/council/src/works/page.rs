@@ -67,7 +67,7 @@ fn shown(project: &Rc<Project>, community: CommunityId, reload: &Callback<()>) -
                     if may(Action::Pay) { { part!(Pay { project: project.clone(), done: reload.clone() }) } }
                 </section>
                 { works::reports(project) }
-                { part!(Remarks { project: id, remarks: may(Action::Remark), answers: false, hides: may(Action::Hide) }) }
+                { part!(Remarks { path: format!("/projects/{id}/remarks"), words: &works::ON_PROJECT, remarks: may(Action::Remark), answers: false, hides: may(Action::Hide) }) }
             }
             { part!(Happened { project: id }) }
             if may(Action::End) { { part!(End { project: id, done: reload.clone() }) } }

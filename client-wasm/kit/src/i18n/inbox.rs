@@ -98,6 +98,8 @@ texts! {
     AGENDA_WAITING = "需求或方案征集有事项等待处理{}", "A need or a call for plans waits for the station{}";
     OBJECTION_ANSWERED = "您在公示期提的异议有了答复{}", "Your objection was answered{}";
     CALL_PUBLISHED = "社区正在征集方案，您的组织可以报名{}", "Your organisation can answer a call for plans{}";
+    PLAN_ASKED = "您组织的方案有人提问，请答复{}", "Your organisation's plan was asked about; please answer{}";
+    PLAN_REPLIED = "您对方案的提问有了答复{}", "Your question about a plan was answered{}";
     CALL_CHANGED = "您的组织报名的方案征集有了新进展{}", "News of a call for plans that your organisation answered{}";
     PROJECT_OFFERED = "社区发来一份项目合同，请阅读后签订{}", "A contract for a project waits for you; please read and sign it{}";
     PROJECT_SIGNED = "您提出或附议的事项已签约实施{}", "What you proposed or signed is being carried out{}";

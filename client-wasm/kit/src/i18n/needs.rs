@@ -2,7 +2,7 @@
 
 texts! {
     LISTED = "已登记", "Written down";
-    SCREENED = "议事会已通过", "Taken on by the council";
+    SCREENED = "已通过筛选", "Taken on";
     DISCARDED = "未列入", "Put aside";
     IN_BALLOT = "居民表决中", "Residents vote";
     ON_NOTICE = "公示中", "On public notice";
@@ -33,12 +33,20 @@ texts! {
     CASES = "来自这些诉求", "From these cases";
     PROPOSAL = "{}（附议 {}）", "{} ({} signed)";
     CASE = "{}（{} 人）", "{} ({} voice{s})";
+    SCORES = "平均 {} 分（满分 5 分），{} 人打分", "{} of 5 on the average, scored by {}";
+    SCORES_PASS = "通过：平均分超过了 {} 分。", "Enough: it is more than {}.";
+    SCORES_FAIL = "没有通过：平均分要超过 {} 分。", "Not enough: it must be more than {}.";
+    SCORES_FEW = "没有通过：打分的人不够。", "Not enough: too few took part.";
     NOTICE_UNTIL = "公示到 {}", "On notice until {}";
     UNANSWERED = "有 {} 条异议等待答复；全部答复后公示才会结束。", "{} objection{s} to be answered; the notice does not end before.";
     SEE_VOTE = "看表决", "See the vote";
     SEE_CALL = "看方案征集", "See the call for plans";
     SEE_NEED = "看这项需求", "See the need";
     TIMELINE = "经过", "What happened";
+    SESSIONS = "议事记录", "Sessions on it";
+    SESSION_HEAD = "{}，{}，{} 人到场", "{}, {}: {} there";
+    SESSION_ASKED = "问：{}", "Asked: {}";
+    SESSION_ANSWERED = "答：{}", "Answered: {}";
     OBJECTIONS = "异议和答复", "Objections and answers";
     OBJECTION_GONE = "（提出人已注销，内容已删除）", "(Who lodged it left; the words were erased.)";
     OBJECTION_MINE = "我提的", "Mine";
@@ -47,11 +55,12 @@ texts! {
     WAITS = "等待答复", "To be answered";
 
     DID_LIST = "登记为需求", "Written down as a need";
-    DID_ACCEPT = "社区议事会通过", "The council took it on";
-    DID_DISCARD = "社区议事会决定不列入", "The council put it aside";
+    DID_ACCEPT = "通过筛选", "Taken on";
+    DID_DISCARD = "决定不列入", "Put aside";
+    DID_DELIBERATE = "恳谈商议", "Talked over";
     DID_PUT_TO_VOTE = "提交居民表决", "Put to the residents' vote";
     DID_VOTE_CANCELLED = "表决取消", "The vote was called off";
-    DID_CHOOSE = "居民选中，开始公示", "Residents chose it; the public notice begins";
+    DID_CHOOSE = "选中，开始公示", "Chosen; the public notice begins";
     DID_NOT_CHOSEN = "没有选出", "Not chosen";
     DID_OBJECT = "有居民提出异议", "A resident objected";
     DID_OVERRULE = "异议不成立", "The objection was not upheld";
@@ -63,6 +72,8 @@ texts! {
     DID_REFUSE = "资格未通过", "Not admitted to the review";
     DID_END = "征集结束，没有选定方案", "The call ended without a plan";
     DID_REOPEN = "重新征集", "Plans are called for again";
+    DID_ASK = "对方案的提问", "A question on a plan";
+    DID_HIDE_QUESTION = "一条提问不再显示", "A question was taken from view";
     DID_WHOM = "{}：{}", "{}: {}";
     BY_ITSELF = "系统", "By itself";
     BY_RESIDENT = "居民", "Resident";
@@ -71,6 +82,10 @@ texts! {
     LIMIT = "最多 {} 元", "Up to {} yuan";
     DEADLINE = "{} 截止", "Closes {}";
     DEADLINE_OVER = "{} 已截止，正在整理方案", "Closed {}; the plans will be shown in a moment";
+    HEARING = "现场评议：{}，{}", "Hearing: {}, {}";
+    ASK_HOW = "方案公开后、投票结束前，核验过的本社区居民和评议委员可以提问，承办方公开答复。", "From the deadline until the vote closes, verified residents and members of the committee can ask; whose plan it is answers in public.";
+    BECAUSE = "为什么征集：{}", "Why plans are called for: {}";
+    BECAUSE_ALONE = "没有经过需求表决，直接征集的原因：{}", "Called for without a vote on a need, because: {}";
     WANTED = "要做什么", "What is wanted";
     CARRIER = "对承办方的要求", "What is asked of who carries it out";
     SEALED = "截止以前，各家的方案互相看不到，社区也看不到；截止以后全部公开（联系方式除外）。", "Until the deadline nobody sees the plans of others, the station neither; afterwards all are public, but for contacts.";
@@ -134,24 +149,39 @@ texts! {
     N_ABOUT = "是怎么回事", "What it is about";
     N_FIELD = "领域", "Field";
     LISTED_NOW = "已登记。", "It is written down.";
-    SCREEN_ACCEPT = "议事会通过", "The council took it on";
-    SCREEN_DISCARD = "议事会不列入", "The council put it aside";
+    SCREEN_ACCEPT = "通过筛选", "Take it on";
+    SCREEN_DISCARD = "不列入", "Put it aside";
     SCREEN_WHY = "原因（大家都会看到）", "Why; everybody reads it";
+    WRITE_SESSION = "登记议事记录", "Write a session down";
+    SESSION_DAY = "哪一天", "On which day";
+    SESSION_PRESENT = "到场的成员有几人", "How many of its members were there";
+    SESSION_MINUTES = "讨论了什么，有哪些意见（大家都会看到，不写姓名）", "The minutes; everybody reads them, without names";
+    SESSION_QUESTION = "提问 {}", "Question {}";
+    SESSION_ANSWER = "答复 {}", "Answer {}";
+    SESSION_MORE = "再记一个提问", "Another question";
+    SESSION_NONE = "没有能商议这项需求的议事机构。", "No body that talks over such needs can decide here yet.";
+    SCREEN_ALONE = "本社区还没有能作决定的议事会，由驿站决定，请写明原因。", "No council can decide here yet: the station does, and says why.";
+    CHECK_ALONE = "这个领域还没有能作决定的共治协商小组，由驿站审查，请写明原因。", "No group for this field can decide yet: the station does, and says why.";
+    IN_THE_NAME = "以谁的名义", "In whose name";
     SAVED = "已保存。", "Saved.";
     BALLOT = "提交表决", "Put to the vote";
-    BALLOT_NOTE = "勾选 2 到 20 项议事会已通过的需求。超过一半投票人选中的，开始公示。", "Choose 2 to 20 needs that the council took on. Whatever more than half of those voting choose goes on public notice.";
+    BALLOT_NOTE = "勾选 2 到 20 项已通过筛选的需求。打分的，平均分超过规则要求的开始公示；选择的，超过规则要求的比例选中的开始公示。", "Choose 2 to 20 needs that were taken on. What is scored, or chosen, by more than the rules ask for goes on public notice.";
     BALLOT_CHOSEN = "已勾选 {} 项", "{} chosen";
     V_TITLE = "表决的题目", "What the vote is about";
     V_QUESTION = "问居民什么", "What is asked";
     V_CHOOSE = "每人最多选几项", "How many one may choose";
     V_DAYS = "投票几天（从现在开始）", "For how many days, from now";
-    V_QUORUM = "投票人数超过百分之几才有效", "Percent of the roll that must take part";
+    V_QUORUM = "投票人数超过百分之几才有效（不填按社区规则）", "Percent of the roll that must take part (empty: by the rules)";
+    HEARING_DAY = "现场评议的日期", "Day of the hearing";
+    HEARING_CLOCK = "几点开始", "At what time";
+    HEARING_PLACE = "在哪里", "Where";
     V_ANNOUNCED = "表决已经公布。", "The vote is announced.";
     ANSWER_UPHELD = "异议成立", "Uphold";
     ANSWER_OVERRULED = "异议不成立", "Do not uphold";
     ANSWER_TEXT = "答复（大家都会看到）", "Answer; everybody reads it";
     CALL_FOR_PLANS = "征集方案", "Call for plans";
     C_TITLE = "征集的题目", "The call in a line";
+    C_BECAUSE = "没有对应的需求，为什么直接征集（大家都会看到）", "Why, without a need that was voted on; everybody reads it";
     C_LIMIT = "最多多少钱（元）", "What it may cost at most, in yuan";
     C_DAYS = "征集几天（从现在开始）", "Open for how many days, from now";
     C_PUBLISHED = "征集已经发布，组织都收到了通知。", "The call is published; the organisations were told.";
@@ -160,5 +190,4 @@ texts! {
     REVIEW = "提交居民评选", "Put to the residents";
     END_CALL = "结束征集", "End the call";
     REOPEN_CALL = "重新征集", "Call again";
-    RULES = "公示天数", "Days of public notice";
 }

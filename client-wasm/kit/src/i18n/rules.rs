@@ -67,6 +67,11 @@ texts! {
     PASS_PERCENT = "需求通过：赞成票要超过投票人数的多少（%）", "A need passes if more than this share of those voting chose it (%)";
     PASS_SOURCE = "《城市居民委员会组织法》：居民会议过半数通过。", "By law the residents' assembly decides by more than half.";
 
+    NEEDS_QUORUM = "需求表决：居民参与要超过百分之几", "Votes on needs: percent of the residents that must be exceeded";
+    REVIEW_QUORUM = "方案评选：参与要超过百分之几", "Reviews of plans: percent of those on the roll that must be exceeded";
+    ASSEMBLY_QUORUM = "确认议事机构：居民参与要超过百分之几", "Confirming bodies: percent of the residents that must be exceeded";
+    PASS_SCORE = "打分：平均分要超过几分（按十分之几写，30 就是 3.0 分）", "Scoring: tenths of a point that the mean must exceed (30 is 3.0)";
+    QUORUM_SOURCE = "《城市居民委员会组织法》：居民会议须有过半数出席。", "By law more than half attend the residents' assembly.";
     PROJECTS = "项目经费与评价", "Paying and evaluating";
     PROJECTS_NOTE = "项目经费和双述双评按这些规定。已经发出的合同、已经开始的评价不变。",
         "How projects are paid and evaluated. Contracts that were offered, and evaluations that began, keep theirs.";

@@ -77,6 +77,12 @@ texts! {
     SEND_REMARK = "提出质询", "Send it";
     REMARKED = "已提出，承接方会收到通知", "Sent; the carrier is told";
     NO_REMARKS = "还没有人提出质询。", "Nobody has left a remark.";
+    QUESTIONS = "对这个方案的提问", "Questions about this plan";
+    QUESTIONS_LEAD = "承办方要公开答复。不显示您的名字，请不要写别人的姓名和电话。", "Whose plan it is answers for everybody to read. Your name is not shown; please name nobody else.";
+    SEND_QUESTION = "提问", "Ask";
+    ASKED = "已提问，承办方会收到通知", "Asked; whose plan it is is told";
+    NO_QUESTIONS = "还没有人提问。", "Nobody has asked anything.";
+    THE_PLANNER = "提交方案的组织", "The organisation";
     A_RESIDENT = "居民", "A resident";
     THE_STATION = "社区", "The station";
     THE_CARRIER = "承接方", "The carrier";

@@ -7,7 +7,7 @@ mod timeline;
 
 pub use contract::{Versions, VersionsProps, contract, paper, terms};
 pub use evaluating::{Evaluate, EvaluateProps, result};
-pub use remarks::{Remarks, RemarksProps};
+pub use remarks::{ON_PLAN, ON_PROJECT, RemarkWords, Remarks, RemarksProps};
 pub use timeline::{Happened, HappenedProps};
 
 use ::contract::{

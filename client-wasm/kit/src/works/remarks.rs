@@ -1,8 +1,8 @@
-//! Remarks (质询) on a project, the form to leave one, and the forms to answer and to hide one.
+//! Remarks (质询) on a project, or questions (提问) on a plan: those that there are, the form to leave one, and the forms to answer
+//! and to hide one.
 
 use contract::{
     accounts::Role,
-    ids::ProjectId,
     page::Page,
     projects::{AnswerRemark, NewRemark, ProjectReason, Remark, SENTENCES},
 };
@@ -22,11 +22,54 @@ use crate::{
     ui::{Button, ButtonKind, Shape, TextArea, Tone, chip, unfolding, use_toasts},
 };
 
+/// What is said of what is remarked.
+#[derive(PartialEq, Eq)]
+pub struct RemarkWords {
+    /// What they are called together.
+    pub title: Text,
+    /// That there are none.
+    pub none: Text,
+    /// What the form asks, and what it adds to that.
+    pub label: Text,
+    /// As above.
+    pub lead: Text,
+    /// What its button says, and what is said once it was pressed.
+    pub send: Text,
+    /// As above.
+    pub sent: Text,
+    /// Whose an answer is.
+    pub answerer: Text,
+}
+
+/// On a project.
+pub static ON_PROJECT: RemarkWords = RemarkWords {
+    title: text::REMARKS,
+    none: text::NO_REMARKS,
+    label: text::REMARK,
+    lead: text::REMARKS_LEAD,
+    send: text::SEND_REMARK,
+    sent: text::REMARKED,
+    answerer: text::THE_CARRIER,
+};
+
+/// On a plan.
+pub static ON_PLAN: RemarkWords = RemarkWords {
+    title: text::QUESTIONS,
+    none: text::NO_QUESTIONS,
+    label: text::REMARK,
+    lead: text::QUESTIONS_LEAD,
+    send: text::SEND_QUESTION,
+    sent: text::ASKED,
+    answerer: text::THE_PLANNER,
+};
+
 /// Properties of [`Remarks`].
 #[derive(Properties, PartialEq)]
 pub struct RemarksProps {
-    /// On what.
-    pub project: ProjectId,
+    /// Their address.
+    pub path: String,
+    /// What is said of them.
+    pub words: &'static RemarkWords,
     /// Whether the reader can leave one.
     pub remarks: bool,
     /// Whether the reader answers them.
@@ -35,15 +78,15 @@ pub struct RemarksProps {
     pub hides: bool,
 }
 
-fn address(project: ProjectId, cursor: &str) -> String {
-    format!("/projects/{project}/remarks{}", query(&[("cursor", cursor)]))
+fn address(path: &str, cursor: &str) -> String {
+    format!("{path}{}", query(&[("cursor", cursor)]))
 }
 
 /// The remarks, the latest first.
 #[component]
 pub fn Remarks(props: &RemarksProps) -> Html {
-    let project = props.project;
-    let (page, reload) = use_call::<_, Page<Remark>>(project, |project| Some(Call::get(&address(*project, ""))));
+    let (path, words) = (&props.path, props.words);
+    let (page, reload) = use_call::<_, Page<Remark>>(path.clone(), |path| Some(Call::get(path)));
     let (more, sending) = (use_state(|| None::<Page<Remark>>), use_sending());
     let done = {
         let (reload, more) = (reload.clone(), more.clone());
@@ -57,7 +100,7 @@ pub fn Remarks(props: &RemarksProps) -> Html {
         let all = page.items.iter().chain(brought.iter().flat_map(|more| &more.items));
         let next = brought.map_or(&page.next, |more| &more.next).as_ref();
         let onclick = next.map(|cursor| {
-            let (sending, more, path) = (sending.clone(), more.clone(), address(project, cursor));
+            let (sending, more, path) = (sending.clone(), more.clone(), address(path, cursor));
             Callback::from(move |_: MouseEvent| {
                 let more = more.clone();
                 sending.send(Call::get(&path), move |page: Page<Remark>| {
@@ -69,7 +112,8 @@ pub fn Remarks(props: &RemarksProps) -> Html {
         });
         let one = |remark: &Remark| {
             part!(One [remark.id.to_string()] {
-                project,
+                path: path.clone(),
+                words,
                 remark: remark.clone(),
                 answers: props.answers,
                 hides: props.hides,
@@ -78,7 +122,7 @@ pub fn Remarks(props: &RemarksProps) -> Html {
         };
         html! {
             <>
-                if page.items.is_empty() { <p class="lx-muted">{ t(text::NO_REMARKS) }</p> }
+                if page.items.is_empty() { <p class="lx-muted">{ t(words.none) }</p> }
                 { for all.map(one) }
                 { sending.trouble("more-trouble") }
                 if let Some(onclick) = onclick {
@@ -89,8 +133,8 @@ pub fn Remarks(props: &RemarksProps) -> Html {
     });
     html! {
         <section class="lx-card lx-stack" data-test="remarks">
-            <h2>{ t(text::REMARKS) }</h2>
-            if props.remarks { { part!(Leave { project, done: done.clone() }) } }
+            <h2>{ t(words.title) }</h2>
+            if props.remarks { { part!(Leave { path: path.clone(), words, done: done.clone() }) } }
             { listed }
         </section>
     }
@@ -98,19 +142,20 @@ pub fn Remarks(props: &RemarksProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct LeaveProps {
-    project: ProjectId,
+    path: String,
+    words: &'static RemarkWords,
     done: Callback<()>,
 }
 
 /// Leaving a remark.
 #[component]
 fn Leave(props: &LeaveProps) -> Html {
-    let said = use_draft(&format!("project.{}.remark", props.project));
+    let (said, words) = (use_draft(&format!("{}.new", props.path)), props.words);
     let (sending, toasts) = (use_sending(), use_toasts());
     let (ticked, asked) = (use_state(|| false), use_asked());
     let onsubmit = {
         let (sending, said, done, ticked) = (sending.clone(), said.clone(), props.done.clone(), *ticked);
-        let path = format!("/projects/{}/remarks", props.project);
+        let path = props.path.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let new = NewRemark {
@@ -123,7 +168,7 @@ fn Leave(props: &LeaveProps) -> Html {
             let (toasts, clear, done) = (toasts.clone(), said.clear.clone(), done.clone());
             sending.start(consented(ticked, call), move |_: Remark| {
                 clear.emit(());
-                toasts.good(t(text::REMARKED));
+                toasts.good(t(words.sent));
                 done.emit(());
             });
         })
@@ -131,12 +176,12 @@ fn Leave(props: &LeaveProps) -> Html {
     html! {
         <form class="lx-stack" {onsubmit} novalidate=true data-test="remark">
             { part!(TextArea {
-                label: t(text::REMARK),
+                label: t(words.label),
                 value: said.text.clone(),
                 oninput: said.set.clone(),
                 limit: 1_000,
                 rows: 3,
-                hint: t(text::REMARKS_LEAD),
+                hint: t(words.lead),
                 error: sending.error("/text"),
                 data_test: "remark-text",
             }) }
@@ -148,14 +193,15 @@ fn Leave(props: &LeaveProps) -> Html {
             }
             { sending.trouble("remark-trouble") }
             if let Some(whole) = sending.whole() { <p class="lx-error" role="alert">{ whole }</p> }
-            { part!(Button { block: true, submit: true, loading: sending.is_busy(), shape: Shape::Send, data_test: "send-remark", children: html! { { t(text::SEND_REMARK) } } }) }
+            { part!(Button { block: true, submit: true, loading: sending.is_busy(), shape: Shape::Send, data_test: "send-remark", children: html! { { t(words.send) } } }) }
         </form>
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct OneProps {
-    project: ProjectId,
+    path: String,
+    words: &'static RemarkWords,
     remark: Remark,
     answers: bool,
     hides: bool,
@@ -175,7 +221,7 @@ fn One(props: &OneProps) -> Html {
     };
     let open = of.hidden_because.is_none();
     let form = |title, label, note, path: &str, data_test| {
-        let path = format!("/projects/{}/remarks/{}/{path}", props.project, of.id);
+        let path = format!("{}/{}/{path}", props.path, of.id);
         part!(Said [data_test] { title, label, note, path, data_test, done: props.done.clone() })
     };
     html! {
@@ -190,7 +236,7 @@ fn One(props: &OneProps) -> Html {
             if let Some(words) = words { <p class="lx-text">{ words }</p> }
             if let Some(answer) = &of.answer {
                 <div class="lx-work-answer" data-test="remark-answer">
-                    <p class="lx-small lx-strong">{ t(text::THE_CARRIER) }</p>
+                    <p class="lx-small lx-strong">{ t(props.words.answerer) }</p>
                     <p class="lx-text">{ answer }</p>
                 </div>
             } else if props.answers && open {

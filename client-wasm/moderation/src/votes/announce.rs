@@ -1,8 +1,9 @@
 //! Announcing a vote. Nothing of it can be changed afterwards, so it is read over once more before.
 
 use contract::{
+    bodies::BodyAct,
     ids::{BodyId, CommunityId},
-    votes::{NewVote, Vote},
+    votes::{HALF, NewVote, Vote},
 };
 use kit::{
     electorate::Electorate,
@@ -87,7 +88,12 @@ pub(super) fn Announce(props: &AnnounceProps) -> Html {
             { part!(Electorate {
                 community: props.community,
                 body: form.typed.body,
-                onchange: form.typing(|typed: &mut Typed, chosen| (typed.body, typed.quorum) = chosen),
+                act: BodyAct::Other,
+                // A body has the quorum of its community's rules, unless another is typed.
+                onchange: form.typing(|typed: &mut Typed, body: Option<BodyId>| {
+                    typed.quorum = if body.is_some() { String::new() } else { HALF.to_string() };
+                    typed.body = body;
+                }),
                 error: sending.error("/body_id"),
             }) }
             { fields(&form, &sending) }

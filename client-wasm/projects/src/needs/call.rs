@@ -12,6 +12,7 @@ use kit::{
     need, part,
     remote::use_call,
     session::use_session,
+    works::{self, Remarks},
 };
 use yew::prelude::*;
 
@@ -59,6 +60,8 @@ fn shown(of: &Rc<PlanCall>, reload: &Callback<()>) -> Html {
                 <p data-test="state">{ need::call_state(of.state) }</p>
                 <h2 class="lx-title" data-test="title">{ &of.title }</h2>
                 { need::terms(of) }
+                { need::because(of) }
+                { need::hearing(of) }
                 <h3 class="lx-label">{ t(text::WANTED) }</h3>
                 <p class="lx-text">{ &of.wanted }</p>
                 <h3 class="lx-label">{ t(text::CARRIER) }</h3>
@@ -85,14 +88,29 @@ fn shown(of: &Rc<PlanCall>, reload: &Callback<()>) -> Html {
 }
 
 fn plans(of: &PlanCall) -> Html {
+    let asks = of.allowed.contains(&CallDeed::Ask);
+    let goes_on = matches!(of.state, CallState::Checking | CallState::InReview);
     let one = |plan: &Plan| {
         let winner = of.plan_id == Some(plan.id);
-        html! { <section key={plan.id.to_string()} class="lx-card lx-stack" data-test="plan">{ need::plan(plan, winner) }</section> }
+        let questions = part!(Remarks {
+            path: format!("/plans/{}/questions", plan.id),
+            words: &works::ON_PLAN,
+            remarks: asks,
+            answers: of.organisations.iter().any(|one| one.id == plan.organisation_id),
+            hides: false,
+        });
+        html! {
+            <div key={plan.id.to_string()} class="lx-stack">
+                <section class="lx-card lx-stack" data-test="plan">{ need::plan(plan, winner) }</section>
+                { questions }
+            </div>
+        }
     };
     html! {
         <>
             <h2 class="lx-label">{ t(text::PLANS) }</h2>
             if of.plans.is_empty() { <p class="lx-muted">{ t(text::NO_PLANS) }</p> }
+            if goes_on && !asks && !of.plans.is_empty() { <p class="lx-muted" data-test="ask-how">{ t(text::ASK_HOW) }</p> }
             { for of.plans.iter().map(one) }
         </>
     }

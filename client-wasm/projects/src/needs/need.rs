@@ -50,6 +50,7 @@ fn shown(of: &Rc<CommunityNeed>, reload: &Callback<()>) -> Html {
                 <h2 class="lx-title" data-test="title">{ &of.title }</h2>
                 <p class="lx-text">{ &of.about }</p>
                 { need::steps(need::step(of)) }
+                { need::scores(of) }
                 if of.state == NeedState::OnNotice { { need::notice(of.notice_until, of.unanswered) } }
                 if let Some(call) = of.call { <p>{ link(Route::Call(call.id), "lx-button lx-button-text", t(text::SEE_CALL), "see-call") }</p> }
                 if let Some(project) = of.call.and_then(|call| call.project) {
@@ -63,6 +64,7 @@ fn shown(of: &Rc<CommunityNeed>, reload: &Callback<()>) -> Html {
             if of.state == NeedState::OnNotice {
                 { part!(Objecting { path: format!("/needs/{}", of.id), may: of.allowed.contains(&NeedDeed::Object), done: reload.clone() }) }
             }
+            { need::sessions(of) }
             { need::objections(&of.objections, |_| Html::default()) }
             { need::timeline(&of.timeline) }
         </article>

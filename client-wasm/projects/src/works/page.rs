@@ -64,7 +64,7 @@ fn shown(project: &Rc<Project>, reload: &Callback<()>, signed_in: bool) -> Html 
             { contract(project) }
             if public {
                 { way_to_join(project, signed_in) }
-                { part!(Remarks { project: id, remarks: may(Action::Remark), answers: may(Action::Answer), hides: false }) }
+                { part!(Remarks { path: format!("/projects/{id}/remarks"), words: &works::ON_PROJECT, remarks: may(Action::Remark), answers: may(Action::Answer), hides: false }) }
             }
             { part!(Happened { project: id }) }
         </article>

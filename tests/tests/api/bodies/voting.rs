@@ -53,7 +53,7 @@ on_each_backend! {
 
     async fn a_vote_of_a_body_that_became_incomplete_is_called_off_when_it_would_open(app: TestApp) {
         let (body, members) = standing(&app).await;
-        let vote = announced(&app, |vote| vote.body_id = Some(body.summary.id)).await;
+        let vote = announced(&app, |vote| { vote.body_id = Some(body.summary.id); vote.quorum_percent = None; }).await;
         let mine = vote_seen(&members[0].0, &vote).await.mine.expect("theirs");
         assert_eq!((mine.on_roll, mine.why_not), (false, None), "as it stands they will be");
         let _ = says(&members[0].0, members[0].1, SeatAnswer::Leave, "").await.expect(200);

@@ -181,6 +181,21 @@ on_each_backend! {
         }
     }
 
+    async fn a_call_that_answers_no_need_says_why_in_public(app: TestApp) {
+        let (admin, path) = (app.station_admin().await, of_community("plan-calls"));
+        let silent = NewPlanCall { because: None, ..new_call() };
+        admin.post(&path, &silent).await.refused_field("/because", "call_because");
+        admin.post(&path, &NewPlanCall { because: Some("\u{200b} ".to_owned()), ..new_call() }).await.refused_field("/because", "reason_length");
+        let call = call(&app).await;
+        let read = call_seen(&app.nobody(), &call).await;
+        assert_eq!((&read.because, &read.timeline[0].reason), (&new_call().because, &new_call().because));
+        let page: contract::page::Page<PlanCall> = app.nobody().get(&path).await.read(200);
+        assert_eq!(page.items[0].because, new_call().because, "lists tell it too");
+        let need = agreed(&app).await;
+        let of_need: PlanCall = admin.post(&path, &NewPlanCall { need_id: Some(need.id), ..silent }).await.read(201);
+        assert_eq!(of_need.because, None, "the need says why");
+    }
+
     async fn what_is_called_for_again_takes_plans_again(app: TestApp) {
         let ((call, speakers), admin) = (admitted(&app, 1).await, app.station_admin().await);
         let (id, speaker) = &speakers[0];

@@ -131,7 +131,7 @@ on_each_backend! {
         let now: CommunityNeed = refused(&admin.post(&url(&need, "/screening"), &decided(false)).await, "need_state");
         assert_eq!(now.state, NeedState::Discarded);
         let back: CommunityNeed = admin.post(&url(&need, "/screening"), &decided(true)).await.read(200);
-        assert_eq!((back.state, back.allowed), (NeedState::Screened, vec![NeedDeed::Screen, NeedDeed::PutToVote]));
+        assert_eq!((back.state, back.allowed), (NeedState::Screened, vec![NeedDeed::Screen, NeedDeed::Deliberate, NeedDeed::PutToVote]));
         let _: CommunityNeed = refused(&admin.post(&url(&need, "/screening"), &decided(true)).await, "need_state");
     }
 
@@ -165,7 +165,7 @@ on_each_backend! {
         let need = on_notice(&app).await;
         let begun = need.timeline.last().expect("a line").at;
         assert_eq!(need.notice_until, Some(begun + Duration::days(10)));
-        let _ = street.put_over(1, &path, &AgendaRules::default()).await.expect(200);
+        let _ = street.put_over(2, &path, &AgendaRules::default()).await.expect(200);
         assert_eq!(seen(&street, &need).await.notice_until, need.notice_until, "it keeps the days it was given");
     }
 

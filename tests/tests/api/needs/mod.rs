@@ -1,23 +1,32 @@
 //! From a need to a plan: who may do what, what is public, and what happens by itself once.
 
 mod calls;
+mod deciding;
+mod deliberating;
 mod life;
 mod noticing;
 mod personal;
+mod questions;
+mod scoring;
 mod sealed;
 mod sources;
 mod told;
 
+use api::moment::Moment;
 use contract::{
     agenda::AgendaRules,
+    bodies::{BodyKind, BodySummary, NewBody},
     calls::{CallState, PlanCall},
-    needs::CommunityNeed,
+    ids::BodyId,
+    needs::{CommunityNeed, NewNeedSession, SessionQuestion},
+    page::Page,
     problem::Kind,
+    projects::Day,
 };
 use reqwest::Method;
 use serde_json::{Value, json};
 use tests::{
-    Client, Reply, TestApp,
+    Client, Reply, TestApp, bodies,
     needs::{
         admitted, answer, answered, ballot, call, call_seen, checked, chosen, decided, listed, look, new, new_call, objection,
         on_notice, organisation, plan, review, screened, send,
@@ -44,7 +53,11 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             (of_community(operation), json!(ballot(&needs)))
         }
         "publish_plan_call" => (of_community(operation), json!(new_call())),
-        "set_agenda_rules" => (of_community(operation), json!(AgendaRules::default())),
+        "set_agenda_rules" => {
+            let path = of_community(operation);
+            let known: AgendaRules = app.nobody().get(&path).await.read(200);
+            (path, json!(known))
+        }
         _ if operation.path.contains("/communities/{id}") => (of_community(operation), Value::Null),
         _ if operation.path.contains("/needs/") => about_need(app, operation).await,
         _ => return about_call(app, operation, column, client).await,
@@ -74,6 +87,7 @@ async fn about_need(app: &TestApp, operation: &Operation) -> (String, Value) {
     let (need, body) = match operation.id.as_str() {
         "read_community_need" => (listed(app, |_| {}).await, Value::Null),
         "screen_need" => (listed(app, |_| {}).await, json!(decided(true))),
+        "write_need_session" => (listed(app, |_| {}).await, json!(session(council(app).await))),
         "object_to_need" => (on_notice(app).await, json!(objection())),
         _ => {
             let need = on_notice(app).await;
@@ -82,6 +96,35 @@ async fn about_need(app: &TestApp, operation: &Operation) -> (String, Value) {
         }
     };
     (operation.path_with(&need.id.to_string()), body)
+}
+
+/// A council that stands: the one that there is, or a new one.
+async fn council(app: &TestApp) -> BodyId {
+    let page: Page<BodySummary> = app.nobody().get(&bodies::list()).await.read(200);
+    let known = page.items.iter().find(|one| one.kind == BodyKind::Council);
+    if let Some(known) = known {
+        return known.id;
+    }
+    let new = NewBody {
+        kind: BodyKind::Council,
+        field: None,
+        ..bodies::new()
+    };
+    bodies::standing_as(app, &new, &[]).await.0.summary.id
+}
+
+/// That three of a body deliberated today.
+fn session(body_id: BodyId) -> NewNeedSession {
+    NewNeedSession {
+        body_id,
+        held_on: Day::of(Moment::now().time()),
+        present: 3,
+        minutes: "多数意见是先开放周六。".to_owned(),
+        questions: vec![SessionQuestion {
+            asked: "厨师从哪里来？".to_owned(),
+            answer: "由食堂现有两位师傅轮班。".to_owned(),
+        }],
+    }
 }
 
 /// An objection of somebody who is verified, and where it is answered.
@@ -112,6 +155,9 @@ async fn about_call(app: &TestApp, operation: &Operation, column: usize, client:
             let (call, _) = answered(app, 1).await;
             (operation.path_with(&call.plans[0].id.to_string()), json!(checked(true)), None)
         }
+        "list_plan_questions" | "ask_about_plan" | "answer_plan_question" | "hide_plan_question" => {
+            return about_question(app, operation, column, client).await;
+        }
         "review_plans" => (plain(&admitted(app, 1).await.0), json!(review()), None),
         "end_plan_call" => (plain(&call(app).await), json!({"reason": "没有合适的方案。"}), None),
         "reopen_plan_call" => {
@@ -132,6 +178,29 @@ async fn about_call(app: &TestApp, operation: &Operation, column: usize, client:
             )
         }
         _ => (plain(&call(app).await), Value::Null, None),
+    };
+    let client = special.filter(|_| column == 1).unwrap_or(client);
+    tried(&client, operation, &path, &body).await
+}
+
+async fn about_question(app: &TestApp, operation: &Operation, column: usize, client: Client) -> Reply {
+    let (call, speakers) = answered(app, 1).await;
+    let (_, speaker) = speakers.into_iter().next().expect("a speaker");
+    let asker = verified(app, "提问的人").await;
+    let path = format!("/plans/{}/questions", call.plans[0].id);
+    let said = json!({"text": "下雨天送不送餐？"});
+    let (path, body, special) = match operation.id.as_str() {
+        "list_plan_questions" => (path, Value::Null, None),
+        "ask_about_plan" => (path, said, Some(asker)),
+        id => {
+            let made: contract::projects::Remark = asker.post(&path, &said).await.read(201);
+            if id == "answer_plan_question" {
+                (format!("{path}/{}/answer", made.id), said, Some(speaker))
+            } else {
+                let why = json!({"reason": "写了别人的电话。"});
+                (format!("{path}/{}/hide", made.id), why, None)
+            }
+        }
     };
     let client = special.filter(|_| column == 1).unwrap_or(client);
     tried(&client, operation, &path, &body).await

@@ -47,7 +47,7 @@ on_each_backend! {
         let (need, admin) = (on_notice(&app).await, app.station_admin().await);
         let (_, path) = objected(&app, "needs", &need.id.to_string()).await;
         let back: CommunityNeed = admin.post(&path, &answer(true)).await.read(200);
-        assert_eq!((back.state, &back.allowed), (NeedState::SentBack, &vec![NeedDeed::Screen]));
+        assert_eq!((back.state, &back.allowed), (NeedState::SentBack, &vec![NeedDeed::Screen, NeedDeed::Deliberate]));
         assert_eq!(look(&app, need.notice_until.expect("a notice")).await.ended, 0, "it does not stand");
         assert_eq!(back.timeline.last().and_then(|entry| entry.reason.as_deref()), Some("已请消防部门现场核实。"));
     }

@@ -1,5 +1,7 @@
 //! The addresses of calls for plans, and of plans.
 
+mod questions;
+
 use actix_web::{
     HttpResponse, delete, get, post, put,
     web::{Json, Path},
@@ -37,7 +39,8 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(end_call)
         .service(reopen)
         .service(object)
-        .service(answer);
+        .service(answer)
+        .configure(questions::routes);
 }
 
 /// Which calls.
@@ -49,6 +52,17 @@ struct CallQuery {
     cursor: Option<String>,
     /// How many, 1–100; 20 by default.
     limit: Option<u16>,
+}
+
+impl CallQuery {
+    fn asked(&self) -> Result<Asked> {
+        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
+        if !(1..=MAX_LIMIT).contains(&limit) {
+            return Err(Error::field("/limit", "range"));
+        }
+        let after = self.cursor.as_deref().map(cursor::read).transpose()?;
+        Ok(Asked { after, limit })
+    }
 }
 
 /// The desk at this very moment: whoever sends slowly begins before a deadline and ends after it.
@@ -64,12 +78,7 @@ fn now(office: &Office) -> Desk {
     responses((status = 200, body = Page<PlanCall>, description = "A page of calls, without plans, timelines and objections")))]
 #[get("/communities/{id}/plan-calls")]
 async fn list(caller: Caller, office: Office, id: Path<CommunityId>, query: Query<CallQuery>) -> Result<Json<Page<PlanCall>>> {
-    let limit = query.0.limit.unwrap_or(DEFAULT_LIMIT);
-    if !(1..=MAX_LIMIT).contains(&limit) {
-        return Err(Error::field("/limit", "range"));
-    }
-    let after = query.0.cursor.as_deref().map(cursor::read).transpose()?;
-    let (desk, actor, asked) = (office.desk(), caller.somebody(), Asked { after, limit });
+    let (desk, actor, asked) = (office.desk(), caller.somebody(), query.0.asked()?);
     let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, asked);
     let (page, end) = office.db.read(work).await?;
     let next = end.map(cursor::write);
