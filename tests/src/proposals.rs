@@ -33,6 +33,7 @@ pub fn new() -> NewProposal {
         cell_id: None,
         point: None,
         named: false,
+        organisation_id: None,
         text: text(),
     }
 }

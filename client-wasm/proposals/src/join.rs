@@ -95,7 +95,7 @@ fn Asked(props: &AskedProps) -> Html {
         html! {
             <div class="lx-pad lx-stack">
                 <section class="lx-card"><h2 class="lx-title">{ &proposal.summary.title }</h2>{ says }</section>
-                { part!(Reply { id, secret: Some(props.secret.clone()), done }) }
+                { part!(Reply { id, secret: Some(props.secret.clone()), organisation: proposal.summary.invited_for.clone(), done }) }
             </div>
         }
     })

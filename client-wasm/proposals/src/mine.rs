@@ -62,7 +62,11 @@ fn Mine() -> Html {
             html! {
                 <>
                     { row(of) }
-                    if of.part == Some(Part::Invited) { { part!(Reply [of.id.to_string()] { id: of.id, done: reload.clone() }) } }
+                    if of.part == Some(Part::Invited) { { part!(Reply [of.id.to_string()] {
+                        id: of.id,
+                        organisation: of.invited_for.clone(),
+                        done: reload.clone()
+                    }) } }
                 </>
             }
         };

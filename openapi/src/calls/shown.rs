@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::{CallDeed, CallState, PlanState, PlanText};
 use crate::{
     agenda::{AgendaEntry, Objection},
+    handling::NamedOrganisation,
     ids::{CallId, CommunityId, NeedId, OrganisationId, PlanId, VoteId},
     projects::ProjectOfPlan,
-    teams::OwnOrganisation,
 };
 
 /// A call for plans, as its reader sees it.
@@ -58,7 +58,7 @@ pub struct PlanCall {
     pub plans: Vec<Plan>,
     /// The organisations of this community that the reader speaks for; empty in lists.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub organisations: Vec<OwnOrganisation>,
+    pub organisations: Vec<NamedOrganisation>,
     /// What happened, the earliest first; empty in lists.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timeline: Vec<AgendaEntry>,

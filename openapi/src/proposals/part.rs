@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use crate::{cases::words, ids::InvitationId};
+use crate::{cases::words, ids::{InvitationId, OrganisationId}};
 
 words! {
     /// What somebody has to do with a proposal.
@@ -50,11 +50,9 @@ pub struct NewInvitation {
         schema(min_length = 11, max_length = 11, pattern = "^1[3-9][0-9]{9}$", example = "13800000002")
     )]
     pub phone: Option<String>,
-    /// The organisation that they answer for, if it is to propose together: 2–30 characters.
+    /// The organisation of the community that is to propose it together; only who speaks for it accepts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[validate(custom(function = crate::validation::place_name))]
-    #[cfg_attr(feature = "schema", schema(min_length = 2, max_length = 30, example = "阳光社会工作服务社"))]
-    pub organisation: Option<String>,
+    pub organisation_id: Option<OrganisationId>,
 }
 
 /// An invitation, as the author sees it.
@@ -65,7 +63,7 @@ pub struct Invitation {
     pub id: InvitationId,
     /// Whom the author means.
     pub name: String,
-    /// The organisation that they answer for.
+    /// The organisation that they are to speak for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation: Option<String>,
     /// What became of it.

@@ -82,6 +82,7 @@ diesel::table! {
         latitude -> Nullable<Double>,
         longitude -> Nullable<Double>,
         responsible_id -> Nullable<Binary>,
+        organisation_id -> Nullable<Binary>,
     }
 }
 
@@ -110,6 +111,7 @@ diesel::table! {
         organisation -> Nullable<Text>,
         named -> Bool,
         joined_at -> BigInt,
+        organisation_id -> Nullable<Binary>,
     }
 }
 
@@ -126,6 +128,7 @@ diesel::table! {
         account_id -> Nullable<Binary>,
         created_at -> BigInt,
         told_at -> Nullable<BigInt>,
+        organisation_id -> Nullable<Binary>,
     }
 }
 

@@ -290,5 +290,6 @@ fn summary((row, field, title, signed): Row, now: DateTime<Utc>) -> ProposalSumm
         answer_due_at: answer_due_at.map(Into::into),
         updated_at: updated_at.into(),
         part: None,
+        invited_for: None,
     }
 }

@@ -26,6 +26,7 @@ texts! {
     OVERDUE = "答复已超期", "The answer is overdue";
     BY = "提案人：{}", "Proposed by {}";
     ORGANISATION = "（社会组织）", " (organisation)";
+    UNCONFIRMED = "（未经核实）", " (unconfirmed)";
     NUMBER = "编号 {}", "No. {}";
     PROBLEM = "现在的问题", "What is wrong today";
     SUGGESTION = "我的建议", "What should be done";
@@ -85,7 +86,8 @@ texts! {
     TOGETHER = "请人一起提案", "Ask others to propose it with you";
     INVITE_NAME = "请谁（写给自己看）", "Whom (for yourself)";
     INVITE_PHONE = "对方手机号（不填则生成链接）", "Their number (without it you get a link)";
-    INVITE_ORGANISATION = "代表的社会组织（可以不写）", "The organisation they answer for (optional)";
+    IN_NAME_OF = "以哪个社会组织的名义", "In the name of which organisation";
+    NO_ORGANISATION = "不以组织名义", "None";
     INVITE = "邀请", "Ask";
     INVITED_BY_PHONE = "对方登录后，会在“我的”里看到邀请。", "They find it under “Mine” when they sign in.";
     LINK_ONCE = "把这个链接发给对方，只显示这一次：", "Send them this link; it is shown only now:";
@@ -94,6 +96,7 @@ texts! {
     REFUSED = "没有接受", "did not want to";
     UNINVITE = "取消邀请", "Take back";
     INVITES_YOU = "邻居请您一起提案", "A neighbour asks you to propose this together";
+    INVITES_FOR = "请您代表“{}”一起提案", "You are asked to propose this together on behalf of {}";
     JOIN = "一起提案", "Propose it together";
     REFUSE = "不参加", "Rather not";
     JOINED_NOW = "您已成为联名提案人", "You propose it together now";
