@@ -14,6 +14,7 @@ use kit::{
     part,
     remote::use_call,
     sending::{typing, use_sending},
+    time,
     ui::{Button, ButtonKind, Cell, Cells, Check, Field, FieldKind, Shape, Toasts, use_toasts},
 };
 use yew::prelude::*;
@@ -133,12 +134,14 @@ fn address(secret: &str) -> String {
     format!("{}{}#{secret}", origin.unwrap_or_default(), Route::Join.href())
 }
 
-const fn became(state: InvitationState) -> Text {
-    match state {
+fn became(of: &Invitation) -> String {
+    let words = match of.state {
         InvitationState::Open => text::ASKED,
         InvitationState::Accepted => text::JOINED,
         InvitationState::Refused => text::REFUSED,
-    }
+        InvitationState::Lapsed => text::LAPSED,
+    };
+    fill(words, &[&time::date(of.answer_by)])
 }
 
 fn listed(props: &OfProposal) -> Html {
@@ -180,7 +183,7 @@ fn One(props: &OneProps) -> Html {
     };
     part!(Cell {
         title: name,
-        note: AttrValue::from(t(became(props.invitation.state))),
+        note: AttrValue::from(became(&props.invitation)),
         data_test: "invitation",
         children: html! {
             if props.invitation.state == InvitationState::Open {
@@ -207,6 +210,9 @@ pub(crate) struct ReplyProps {
     /// The organisation that they are to speak for.
     #[prop_or_default]
     pub(crate) organisation: Option<String>,
+    /// Until when it may be answered.
+    #[prop_or_default]
+    pub(crate) until: Option<String>,
     /// Called once it is answered.
     pub(crate) done: Callback<()>,
 }
@@ -244,6 +250,7 @@ pub(crate) fn Reply(props: &ReplyProps) -> Html {
                     children: html! { { t(text::NAMED) } },
                 }) }
             }
+            if let Some(until) = &props.until { <p class="lx-small lx-muted">{ fill(text::INVITES_UNTIL, &[until]) }</p> }
             { sending.trouble("reply-trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
             { part!(Button {

@@ -65,6 +65,7 @@ fn Mine() -> Html {
                     if of.part == Some(Part::Invited) { { part!(Reply [of.id.to_string()] {
                         id: of.id,
                         organisation: of.invited_for.clone(),
+                        until: of.invited_until.map(time::date),
                         done: reload.clone()
                     }) } }
                 </>

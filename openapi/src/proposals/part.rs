@@ -1,9 +1,13 @@
 //! Who proposes together, and how they are asked.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use crate::{cases::words, ids::{InvitationId, OrganisationId}};
+use crate::{
+    cases::words,
+    ids::{InvitationId, OrganisationId},
+};
 
 words! {
     /// What somebody has to do with a proposal.
@@ -30,6 +34,8 @@ words! {
         Accepted = "accepted",
         /// They do not want to.
         Refused = "refused",
+        /// Nobody answered it in time.
+        Lapsed = "lapsed",
     }
 }
 
@@ -68,6 +74,9 @@ pub struct Invitation {
     pub organisation: Option<String>,
     /// What became of it.
     pub state: InvitationState,
+    /// Until when it may be answered: 30 days.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub answer_by: DateTime<Utc>,
     /// What the link carries behind `#`; told once, when the invitation is made without a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<String>,

@@ -79,6 +79,13 @@ pub struct ProposalSummary {
     /// The organisation in whose name the reader is asked to propose it together; only for whom an invitation is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invited_for: Option<String>,
+    /// Until when that invitation may be answered.
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub invited_until: Option<DateTime<Utc>>,
 }
 
 impl ProposalSummary {

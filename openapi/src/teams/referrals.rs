@@ -6,10 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use crate::{
-    cases::words,
-    ids::OrganisationId,
-};
+use crate::{cases::words, ids::OrganisationId};
 
 words! {
     /// Who agreed that name, number and address are shared.

@@ -65,7 +65,8 @@ pub(crate) fn invite(conn: &mut Conn, desk: &Desk, by: &Actor, id: BodyId, new: 
         return Err(Error::field("/kind", "seat_not_verified"));
     }
     let mut live = seats::of_body(conn, id)?;
-    live.retain(|seat| matches!(seat.state.0, SeatState::Invited | SeatState::Accepted));
+    let now = desk.moment.time();
+    live.retain(|seat| matches!(seat.clone().at(now).state.0, SeatState::Invited | SeatState::Accepted));
     if live.iter().any(|seat| seat.holder() == Some(holder.id)) {
         return Err(Error::field("/phone", "seat_held"));
     }
@@ -107,7 +108,8 @@ pub(crate) fn end_seat(conn: &mut Conn, desk: &Desk, by: &Actor, id: BodyId, sea
     }
     let mut seat = seats::find(conn, seat)?
         .filter(|seat| seat.body() == id)
-        .ok_or(Error::NOT_FOUND)?;
+        .ok_or(Error::NOT_FOUND)?
+        .at(desk.moment.time());
     if !matches!(seat.state.0, SeatState::Invited | SeatState::Accepted) {
         return Err(refused(conn, desk, by, &row, "seat_answered")?);
     }

@@ -27,7 +27,8 @@ pub(crate) fn answer(conn: &mut Conn, desk: &Desk, by: &Actor, id: SeatId, said:
     let own = |seat: &seats::Row| seat.holder() == Some(by.id);
     let body = seats::find(conn, id)?.filter(own).ok_or(Error::NOT_FOUND)?.body();
     let row = store::hold(conn, body)?.ok_or(Error::NOT_FOUND)?;
-    let mut seat = seats::find(conn, id)?.filter(own).ok_or(Error::NOT_FOUND)?;
+    let now = desk.moment.time();
+    let mut seat = seats::find(conn, id)?.filter(own).ok_or(Error::NOT_FOUND)?.at(now);
     let becomes = match said.answer {
         SeatAnswer::Accept => SeatState::Accepted,
         SeatAnswer::Decline => SeatState::Declined,
@@ -37,7 +38,10 @@ pub(crate) fn answer(conn: &mut Conn, desk: &Desk, by: &Actor, id: SeatId, said:
         return reading::own_seat(conn, &seat);
     }
     if !model::answers(seat.state.0, row.state.0).contains(&said.answer) {
-        let why = model::settled(row.state.0).unwrap_or("seat_answered");
+        let why = match seat.state.0 {
+            SeatState::Lapsed => "seat_lapsed",
+            _ => model::settled(row.state.0).unwrap_or("seat_answered"),
+        };
         return Err(Error::refused(why, &reading::own_seat(conn, &seat)?)?);
     }
     if said.answer == SeatAnswer::Accept {
@@ -47,7 +51,7 @@ pub(crate) fn answer(conn: &mut Conn, desk: &Desk, by: &Actor, id: SeatId, said:
         seat.name = Some(name.to_owned());
     }
     seat.state = Word(becomes);
-    seat.since = desk.moment.time().into();
+    seat.since = now.into();
     seats::change(conn, &seat)?;
     reading::own_seat(conn, &seat)
 }

@@ -17,6 +17,7 @@ use crate::{
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
+    moment::Moment,
 };
 
 /// Every body of a community: those that stand first, those that were dissolved last.
@@ -87,9 +88,9 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
     };
     let public = matches!(state, BodyState::Proposed | BodyState::Standing);
     let seen = |seat: &&seats::Row| forms || public && seat.state.0 == SeatState::Accepted;
-    let seats = seats.iter().filter(seen);
+    let seats = seats.iter().filter(seen).map(|row| row.clone().at(desk.moment.time()));
     Ok(Body {
-        seats: seats.map(|row| seat(conn, desk, row, forms)).collect::<Result<_>>()?,
+        seats: seats.map(|row| seat(conn, desk, &row, forms)).collect::<Result<_>>()?,
         allowed: if forms {
             model::allowed(state, summary.complete)
         } else {
@@ -124,9 +125,9 @@ fn seat(conn: &mut Conn, desk: &Desk, row: &seats::Row, forms: bool) -> Result<S
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn own(conn: &mut Conn, account: AccountId) -> Result<Vec<OwnSeat>> {
-    let rows = seats::of_account(conn, account)?;
-    rows.iter().map(|row| own_seat(conn, row)).collect()
+pub(crate) fn own(conn: &mut Conn, account: AccountId, moment: Moment) -> Result<Vec<OwnSeat>> {
+    let rows = seats::of_account(conn, account)?.into_iter();
+    rows.map(|row| own_seat(conn, &row.at(moment.time()))).collect()
 }
 
 /// A seat, as whose it is sees it.
@@ -142,6 +143,7 @@ pub(super) fn own_seat(conn: &mut Conn, row: &seats::Row) -> Result<OwnSeat> {
         state: row.state.0,
         name: row.name.clone(),
         since: row.since.into(),
+        answer_by: row.answer_by(),
         ended_because: row.ended_because.clone(),
         allowed: model::answers(row.state.0, body.state.0),
     })

@@ -6,7 +6,9 @@ use contract::{
     ids::{AccountId, CommunityId, InvitationId, OrganisationId, ProposalId},
     notifications::NotificationKind,
     problem::Kind,
-    proposals::{Invitation, InvitationAnswer, InvitationState, NewInvitation, Proposal, ProposalAction, Standing},
+    proposals::{
+        Invitation, InvitationAnswer, InvitationState, NewInvitation, Proposal, ProposalAction, ProposalSummary, Standing,
+    },
 };
 
 use super::super::{
@@ -62,7 +64,7 @@ pub(crate) fn invite(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProposalId
     people::invite(conn, &invitation)?;
     let mut told = with_names(conn, vec![invitation])?.into_iter();
     let (invitation, organisation) = told.next().ok_or_else(|| Error::internal("an invitation got lost"))?;
-    Ok(invitation.shown(organisation, secret))
+    Ok(invitation.shown(organisation, secret, desk.moment.time()))
 }
 
 /// Insists that an organisation helps the community, and that somebody can accept for it.
@@ -177,7 +179,7 @@ pub(crate) fn uninvite(
 pub(crate) fn invitation(conn: &mut Conn, desk: &Desk, actor: &Actor, secret: &str) -> Result<Proposal> {
     actor.require_somewhere(Right::WriteProposals)?;
     let invitation = people::by_secret(conn, &digest(desk, secret))?.ok_or(Error::NOT_FOUND)?;
-    if invitation.state.0 != InvitationState::Open {
+    if invitation.state_at(desk.moment.time()) != InvitationState::Open {
         return Err(Error::NOT_FOUND);
     }
     let row = store::find(conn, invitation.proposal_id.into())?.ok_or(Error::NOT_FOUND)?;
@@ -188,27 +190,39 @@ pub(crate) fn invitation(conn: &mut Conn, desk: &Desk, actor: &Actor, secret: &s
     let mut proposal = reading::shown_to(conn, desk, &row, invited, Standing::default())?;
     proposal.timeline.clear();
     proposal.summary.invited_for = called(conn, &invitation)?;
+    proposal.summary.invited_until = Some(invitation.answer_by());
     Ok(proposal)
 }
 
 /// What the organisation is called that an invitation asks.
 fn called(conn: &mut Conn, invitation: &InvitationRow) -> Result<Option<String>> {
-    let Some(id) = invitation.organisation() else { return Ok(None) };
+    let Some(id) = invitation.organisation() else {
+        return Ok(None);
+    };
     Ok(organisations::names(conn, &[id])?.remove(&id))
 }
 
-/// The organisation in whose name the owner of a number is asked to propose something together.
-pub(super) fn invited_for(conn: &mut Conn, id: ProposalId, digest: &[u8; 32]) -> Result<Option<String>> {
-    match people::by_phone(conn, id, digest)? {
-        Some(invitation) => called(conn, &invitation),
-        None => Ok(None),
+/// Puts into what the owner of a number is asked to propose together in whose name they are asked, and until when.
+pub(super) fn note_asked(conn: &mut Conn, one: &mut ProposalSummary, digest: &[u8; 32], moment: Moment) -> Result<()> {
+    if let Some(invitation) = people::by_phone(conn, one.id, digest, moment.time())? {
+        one.invited_for = called(conn, &invitation)?;
+        one.invited_until = Some(invitation.answer_by());
     }
+    Ok(())
+}
+
+/// Writes down which invitations lapsed.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn lapse(conn: &mut Conn, moment: Moment) -> Result<()> {
+    people::lapse(conn, moment.time())
 }
 
 /// Answers an invitation: by the link's secret, or because it names one's own number.
 ///
 /// # Errors
-/// Not found where nobody asked; conflict once the proposal was sent; a fault for who does not speak for the organisation that
+/// Not found where nobody asked, or too long ago; conflict once the proposal was sent; a fault for who does not speak for the organisation that
 /// is asked.
 pub(crate) fn join(
     conn: &mut Conn,
@@ -218,15 +232,16 @@ pub(crate) fn join(
     answer: &InvitationAnswer,
 ) -> Result<Option<Proposal>> {
     actor.require_somewhere(Right::WriteProposals)?;
+    let now = desk.moment.time();
     let mut row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
     let invitation = match &answer.secret {
         Some(secret) => people::by_secret(conn, &digest(desk, secret))?,
         None => match accounts::digest_of(conn, actor.id)? {
-            Some(digest) => people::by_phone(conn, id, &digest)?,
+            Some(digest) => people::by_phone(conn, id, &digest, now)?,
             None => None,
         },
     };
-    let open = |one: &InvitationRow| one.state.0 == InvitationState::Open && one.proposal_id == row.id;
+    let open = |one: &InvitationRow| one.state_at(now) == InvitationState::Open && one.proposal_id == row.id;
     let invitation = invitation.filter(open).ok_or(Error::NOT_FOUND)?;
     if row.author_id == actor.id.into() {
         return Err(Error::field("", "own_invitation"));
@@ -235,7 +250,6 @@ pub(crate) fn join(
         invited: true,
         ..Who::default()
     };
-    let now = desk.moment.time();
     model::may(row.standing(), invited, ProposalAction::Join, now).map_err(|_| Error::Problem(Kind::Conflict))?;
     if !answer.accept {
         people::answered(conn, invitation.id, InvitationState::Refused, actor.id)?;

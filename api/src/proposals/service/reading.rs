@@ -74,7 +74,8 @@ pub(super) fn shown_to(conn: &mut Conn, desk: &Desk, row: &Row, who: Who, standi
     let invitations = if who.author {
         let all = store::people::invitations(conn, row.id())?;
         let all = joining::with_names(conn, all)?.into_iter();
-        all.map(|(one, organisation)| one.shown(organisation, None)).collect()
+        all.map(|(one, organisation)| one.shown(organisation, None, desk.moment.time()))
+            .collect()
     } else {
         Vec::new()
     };
@@ -127,6 +128,7 @@ fn summary(row: &Row, state: ProposalState) -> ProposalSummary {
         updated_at: row.updated_at.into(),
         part: None,
         invited_for: None,
+        invited_until: None,
     }
 }
 
@@ -213,7 +215,7 @@ pub(crate) fn mine(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<Pr
         for mut one in list::of_part(conn, actor.id, digest.as_ref(), part, desk.moment.time())? {
             one.part = Some(part);
             if let (Part::Invited, Some(digest)) = (part, &digest) {
-                one.invited_for = joining::invited_for(conn, one.id, digest)?;
+                joining::note_asked(conn, &mut one, digest, desk.moment)?;
             }
             if all.iter().all(|known: &ProposalSummary| known.id != one.id) {
                 all.push(one);

@@ -134,7 +134,8 @@ pub(crate) fn edit(conn: &mut Conn, desk: &Desk, actor: &Actor, (id, expected): 
 pub(crate) fn submit(conn: &mut Conn, desk: &Desk, actor: &Actor, change: Change) -> Result<Proposal> {
     let mut row = held(conn, desk, actor, change.0, change.1, ProposalAction::Submit)?;
     let asked = store::people::invitations(conn, row.id())?;
-    if asked.iter().any(|one| one.state.0 == InvitationState::Open) {
+    let now = desk.moment.time();
+    if asked.iter().any(|one| one.state_at(now) == InvitationState::Open) {
         return Err(Error::field("", "invitations_open"));
     }
     row.state = Word(ProposalState::Submitted);

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{AccountId, InvitationId, OrganisationId, ProposalId},
+    invitations,
     proposals::{Invitation, InvitationState, NewInvitation},
 };
 use diesel::prelude::*;
@@ -134,18 +135,38 @@ impl InvitationRow {
         }
     }
 
+    /// Where it stands at `now`: nobody has to be there to write down that its time is over.
+    pub(in crate::proposals) fn state_at(&self, now: DateTime<Utc>) -> InvitationState {
+        match self.state.0 {
+            InvitationState::Open if self.answer_by() <= now => InvitationState::Lapsed,
+            state => state,
+        }
+    }
+
+    /// Until when it may be answered.
+    pub(in crate::proposals) fn answer_by(&self) -> DateTime<Utc> {
+        invitations::until(self.created_at.into())
+    }
+
     /// The organisation that they are to speak for.
     pub(in crate::proposals) fn organisation(&self) -> Option<OrganisationId> {
         self.organisation_id.map(Into::into)
     }
 
-    /// It as the author sees it, with what its organisation is called.
-    pub(in crate::proposals) fn shown(self, organisation: Option<String>, secret: Option<String>) -> Invitation {
+    /// It as the author sees it at `now`, with what its organisation is called.
+    pub(in crate::proposals) fn shown(
+        self,
+        organisation: Option<String>,
+        secret: Option<String>,
+        now: DateTime<Utc>,
+    ) -> Invitation {
+        let (state, answer_by) = (self.state_at(now), self.answer_by());
         Invitation {
             id: self.id.into(),
             name: self.name,
             organisation: organisation.or(self.organisation),
-            state: self.state.0,
+            state,
+            answer_by,
             secret,
         }
     }
@@ -175,11 +196,19 @@ pub(in crate::proposals) fn by_secret(conn: &mut Conn, digest: &[u8; 32]) -> Res
         .optional()?)
 }
 
-/// The invitation of the number with this digest to a proposal.
-pub(in crate::proposals) fn by_phone(conn: &mut Conn, id: ProposalId, digest: &[u8; 32]) -> Result<Option<InvitationRow>> {
+/// The invitation of the number with this digest to a proposal that may be answered at `now`.
+pub(in crate::proposals) fn by_phone(
+    conn: &mut Conn,
+    id: ProposalId,
+    digest: &[u8; 32],
+    now: DateTime<Utc>,
+) -> Result<Option<InvitationRow>> {
     Ok(proposal_invitations::table
         .filter(proposal_invitations::phone_digest.eq(digest.to_vec()))
         .filter(proposal_invitations::proposal_id.eq(Key::from(id)))
+        .filter(proposal_invitations::state.eq(Word(InvitationState::Open)))
+        .filter(proposal_invitations::created_at.gt(Micros::from(invitations::since(now))))
+        .order(proposal_invitations::id)
         .select(InvitationRow::as_select())
         .first(conn)
         .optional()?)
@@ -206,6 +235,21 @@ pub(in crate::proposals) fn told(conn: &mut Conn, id: Key, now: DateTime<Utc>) -
         .set(proposal_invitations::told_at.eq(Some(Micros::from(now))))
         .execute(conn)?;
     Ok(told == 1)
+}
+
+/// Writes down which invitations lapsed, and forgets by what they were found.
+pub(in crate::proposals) fn lapse(conn: &mut Conn, now: DateTime<Utc>) -> Result<()> {
+    let over = proposal_invitations::table
+        .filter(proposal_invitations::state.eq(Word(InvitationState::Open)))
+        .filter(proposal_invitations::created_at.le(Micros::from(invitations::since(now))));
+    diesel::update(over)
+        .set((
+            proposal_invitations::state.eq(Word(InvitationState::Lapsed)),
+            proposal_invitations::phone_digest.eq(None::<Vec<u8>>),
+            proposal_invitations::secret_digest.eq(None::<Vec<u8>>),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Writes down how an invitation was answered.

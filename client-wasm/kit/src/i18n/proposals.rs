@@ -90,12 +90,14 @@ texts! {
     NO_ORGANISATION = "不以组织名义", "None";
     INVITE = "邀请", "Ask";
     INVITED_BY_PHONE = "对方登录后，会在“我的”里看到邀请。", "They find it under “Mine” when they sign in.";
-    LINK_ONCE = "把这个链接发给对方，只显示这一次：", "Send them this link; it is shown only now:";
-    ASKED = "已邀请", "asked";
+    LINK_ONCE = "把这个链接发给对方，只显示这一次，30 天内有效：", "Send them this link; it is shown only now and counts for 30 days:";
+    ASKED = "已邀请，{} 前有效", "asked, until {}";
+    LAPSED = "已过期", "lapsed";
     JOINED = "已加入", "has joined";
     REFUSED = "没有接受", "did not want to";
     UNINVITE = "取消邀请", "Take back";
     INVITES_YOU = "邻居请您一起提案", "A neighbour asks you to propose this together";
+    INVITES_UNTIL = "请在 {} 前答复", "Please answer by {}";
     INVITES_FOR = "请您代表“{}”一起提案", "You are asked to propose this together on behalf of {}";
     JOIN = "一起提案", "Propose it together";
     REFUSE = "不参加", "Rather not";

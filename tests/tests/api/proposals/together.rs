@@ -20,10 +20,18 @@ use tests::{
 async fn renamed(app: &TestApp, id: OrganisationId, name: &str) {
     let change = json!({"sheet": {"name": name, "phone": "0512-66667777"}});
     let admin = app.station_admin().await;
-    let all: Page<Organisation> = admin.get(&format!("/communities/{}/organisations", seed::community(0))).await.read(200);
+    let all: Page<Organisation> = admin
+        .get(&format!("/communities/{}/organisations", seed::community(0)))
+        .await
+        .read(200);
     let version = all.items.iter().find(|one| one.id == id).expect("an organisation").version;
     let put = admin.request(Method::PUT, &format!("/organisations/{id}"));
-    let _ = put.header("if-match", &format!("\"{version}\"")).json(&change).send().await.expect(200);
+    let _ = put
+        .header("if-match", &format!("\"{version}\""))
+        .json(&change)
+        .send()
+        .await
+        .expect(200);
 }
 
 async fn invite(author: &Client, proposal: &Proposal, invitation: Value) -> Invitation {
@@ -179,6 +187,34 @@ on_each_backend! {
         let known = invite(&author, &proposal, json!({"name": "甲", "phone": phone})).await;
         let unknown = invite(&author, &proposal, json!({"name": "甲", "phone": app.phone()})).await;
         assert_eq!((known.state, known.name, known.secret), (unknown.state, unknown.name, unknown.secret));
+    }
+
+    async fn an_invitation_lapses_after_thirty_days_wherever_it_is_answered(app: TestApp) {
+        let (author, phone) = (app.resident("王秀兰").await, app.phone());
+        let neighbour = app.resident_of("李建国", &phone).await;
+        let proposal = draft(&author).await;
+        invite(&author, &proposal, json!({"name": "楼上李叔", "phone": phone})).await;
+        let link = invite(&author, &proposal, json!({"name": "对门"})).await;
+        let seen_by = async || neighbour.get("/me/proposals").await.read::<Page<ProposalSummary>>(200).items;
+        assert_eq!(seen_by().await[0].invited_until.map(|until| until > link.answer_by), Some(false));
+        app.run_sql("UPDATE proposal_invitations SET created_at = created_at - 30 * CAST(86400000000 AS BIGINT)").await;
+        let (secret, join) = (json!({"secret": link.secret}), url(&proposal, "/join"));
+        neighbour.post("/proposals/invitation", &secret).await.refused(Kind::NotFound);
+        neighbour.post(&join, &json!({"secret": link.secret, "accept": true})).await.refused(Kind::NotFound);
+        neighbour.post(&join, &json!({"accept": true})).await.refused(Kind::NotFound);
+        assert!(seen_by().await.is_empty());
+        neighbour.get(&url(&proposal, "")).await.refused(Kind::NotFound);
+        let states = async || seen(&author, &proposal).await.invitations.iter().map(|one| one.state).collect::<Vec<_>>();
+        assert_eq!(states().await, [InvitationState::Lapsed; 2]);
+        // What they were found by is forgotten, and they hold nothing up.
+        assert_eq!(app.count("proposal_invitations", "phone_digest IS NOT NULL OR secret_digest IS NOT NULL").await, 2);
+        let _ = crate::retention::sweep(&app, chrono::Duration::zero()).await;
+        assert_eq!(app.count("proposal_invitations", "phone_digest IS NOT NULL OR secret_digest IS NOT NULL").await, 0);
+        assert_eq!(states().await, [InvitationState::Lapsed; 2]);
+        // Whoever is asked again answers the new one.
+        invite(&author, &proposal, json!({"name": "楼上李叔", "phone": phone})).await;
+        let _ = neighbour.post(&join, &json!({"accept": true})).await.expect(200);
+        submit(&author, &proposal).await;
     }
 
     async fn what_was_sent_is_joined_no_more(app: TestApp) {

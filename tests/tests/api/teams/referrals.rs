@@ -9,8 +9,8 @@ use contract::{
     page::Page,
     problem::Kind,
     teams::{
-        NewReferral, NewService, OfferState, ReferralConsent, ReferralReturn, ReferralState, Service,
-        ServiceAction, ServicePart, ServiceState, ServiceSummary,
+        NewReferral, NewService, OfferState, ReferralConsent, ReferralReturn, ReferralState, Service, ServiceAction, ServicePart,
+        ServiceState, ServiceSummary,
     },
 };
 use serde_json::{Value, json};
