@@ -5,7 +5,7 @@ use contract::{
     bodies::{
         Body, BodyAction, BodyState, DissolveBody, EndSeat, MOST_SEATS, NewBody, NewSeat, SeatKind, SeatState, faults_of_body,
     },
-    ids::{BodyId, CommunityId, SeatId},
+    ids::{AccountId, BodyId, CommunityId, SeatId},
     notifications::NotificationKind,
 };
 
@@ -61,8 +61,8 @@ pub(crate) fn invite(conn: &mut Conn, desk: &Desk, by: &Actor, id: BodyId, new: 
         return Err(refused(conn, desk, by, &row, why)?);
     }
     let holder = found.ok_or_else(|| Error::field("/phone", "seat_phone_unknown"))?;
-    if new.kind == SeatKind::Resident && residents::proof(conn, holder.id, row.community())?.is_none() {
-        return Err(Error::field("/kind", "seat_not_verified"));
+    if let Some(why) = unfit(conn, &row, new.kind, holder.id)? {
+        return Err(Error::field("/kind", why));
     }
     let mut live = seats::of_body(conn, id)?;
     let now = desk.moment.time();
@@ -89,6 +89,18 @@ pub(crate) fn invite(conn: &mut Conn, desk: &Desk, by: &Actor, id: BodyId, new: 
     let tell = Tell::new(holder.id, row.community(), NotificationKind::SeatOffered, About::Body(id));
     notifications::tell(conn, &[tell], desk.moment)?;
     reading::shown(conn, desk, Some(by), &row)
+}
+
+/// Why somebody cannot sit in a body as what they are asked to; the word of the fault. Residents are represented by adults.
+pub(super) fn unfit(conn: &mut Conn, row: &Row, kind: SeatKind, who: AccountId) -> Result<Option<&'static str>> {
+    if kind != SeatKind::Resident {
+        return Ok(None);
+    }
+    Ok(match residents::adult(conn, who, row.community())? {
+        None => Some("seat_not_verified"),
+        Some(false) => Some("seat_minor"),
+        Some(true) => None,
+    })
 }
 
 fn note_seat(conn: &mut Conn, desk: &Desk, by: &Actor, row: &Row, action: BodyAction, seat: &seats::Row) -> Result<()> {

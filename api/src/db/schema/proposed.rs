@@ -29,6 +29,7 @@ diesel::table! {
         verified_by -> Nullable<Binary>,
         card_id -> Nullable<Binary>,
         revoked_at -> Nullable<BigInt>,
+        adult -> Bool,
     }
 }
 

@@ -121,6 +121,8 @@ texts! {
     RESIDENCE = "居民核验", "Where I live";
     VERIFIED_IN = "已核验为本社区居民：{}", "Verified as a resident of {}";
     NOT_VERIFIED = "还没有核验。带上证件到驿站办理，或者输入驿站寄到家里的核验码。", "Not verified yet. Come to the station with a document, or enter the code of the letter to your home.";
+    NO_VOTE = "（未登记为已满 18 周岁，不参加表决）", " (not known to be 18: no vote)";
+    ADULT = "我已满 18 周岁（满 18 周岁才能参加表决）", "I am 18 or older (only then can I vote)";
     LETTER_CODE = "核验码", "Code";
     REDEEM = "核验", "Verify";
     VERIFIED_NOW = "核验成功，现在可以附议了。", "Verified: you can sign now.";
