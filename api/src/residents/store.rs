@@ -145,13 +145,15 @@ pub(super) fn count_adults(conn: &mut Conn, community: CommunityId) -> Result<i6
 
 /// Everybody who is verified in a community, or the adults of them.
 pub(super) fn everybody(conn: &mut Conn, community: CommunityId, adults: bool) -> Result<Vec<AccountId>> {
-    let keys: Vec<Key> = residences::table
+    let mut all = residences::table
         .filter(residences::community_id.eq(Key::from(community)))
         .filter(residences::revoked_at.is_null())
-        .filter(residences::adult.eq_any(if adults { vec![true] } else { vec![true, false] }))
-        .order(residences::account_id)
         .select(residences::account_id)
-        .load(conn)?;
+        .into_boxed();
+    if adults {
+        all = all.filter(residences::adult.eq(true));
+    }
+    let keys: Vec<Key> = all.order(residences::account_id).load(conn)?;
     Ok(keys.into_iter().map(Into::into).collect())
 }
 
