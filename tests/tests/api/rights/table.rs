@@ -296,7 +296,6 @@ pub(super) const TABLE: &[(&str, [u16; 10])] = &[
     ("read_service_contact", [401, 404, 404, 404, 200, 200, 404, 200, 404, 0]),
     ("tell_presence", [401, 403, 404, 404, 200, 403, 404, 403, 404, 0]),
     ("write_up_service", [401, 403, 404, 404, 200, 403, 404, 403, 404, 0]),
-    ("list_organisation_names", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
     ("list_own_organisations", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
     ("list_referred_services", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
     // The second resident speaks for the organisation that it is referred to.
