@@ -18,6 +18,7 @@ mod features;
 pub mod grid;
 pub mod handling;
 pub mod ids;
+pub mod invitations;
 pub mod language;
 pub mod letters;
 pub mod liaison;

@@ -33,6 +33,7 @@ pub fn new() -> NewProposal {
         cell_id: None,
         point: None,
         named: false,
+        organisation_id: None,
         text: text(),
     }
 }
@@ -143,7 +144,7 @@ pub async fn verified_of(app: &TestApp, name: &str, phone: &str) -> Client {
     let resident = app.resident_of(name, phone).await;
     let path = format!("/communities/{}/residents", seed::community(0));
     let admin = app.station_admin().await;
-    let _: VerifiedResident = admin.post(&path, &json!({"phone": phone})).await.read(200);
+    let _: VerifiedResident = admin.post(&path, &json!({"phone": phone, "adult": true})).await.read(200);
     resident
 }
 

@@ -154,7 +154,7 @@ pub(super) fn allowed(state: BodyState, complete: bool) -> Vec<BodyAction> {
 /// What whoever holds it may say to a seat. Nobody is kept in a body, whatever happens to it.
 pub(super) fn answers(seat: SeatState, body: BodyState) -> Vec<SeatAnswer> {
     match (seat, body) {
-        (_, BodyState::Dissolved) | (SeatState::Declined | SeatState::Ended, _) => Vec::new(),
+        (_, BodyState::Dissolved) | (SeatState::Declined | SeatState::Ended | SeatState::Lapsed, _) => Vec::new(),
         (SeatState::Accepted, _) => vec![SeatAnswer::Leave],
         (SeatState::Invited, BodyState::Proposed) => vec![SeatAnswer::Decline],
         (SeatState::Invited, _) => vec![SeatAnswer::Accept, SeatAnswer::Decline],

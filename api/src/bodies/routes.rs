@@ -151,7 +151,7 @@ async fn dissolve(by: SignedIn, office: Office, id: Path<BodyId>, body: Body<Dis
     responses((status = 200, body = Page<OwnSeat>, description = "All of them, the latest first")))]
 #[get("/me/seats")]
 async fn own(by: SignedIn, office: Office) -> Result<Json<Page<OwnSeat>>> {
-    let items = office.db.read(move |conn| service::own(conn, by.0.id)).await?;
+    let items = office.db.read(move |conn| service::own(conn, by.0.id, office.moment)).await?;
     Ok(Json(Page { items, next: None }))
 }
 

@@ -186,6 +186,7 @@ fn new(plan: &Plan) -> NewProposal {
         cell_id: None,
         point: None,
         named: false,
+        organisation_id: None,
         text: ProposalText {
             title,
             problem,

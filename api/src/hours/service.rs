@@ -13,6 +13,7 @@ use contract::{
 use subtle::ConstantTimeEq;
 
 use super::{
+    content,
     sheet::{self, Line},
     store::{
         self, CertificateRow, Row,
@@ -31,7 +32,7 @@ use crate::{
     error::{Error, Result},
     moment::Moment,
     notifications::service::{self as notifications, About, Tell},
-    residents, volunteers,
+    residents, services, volunteers,
 };
 
 /// Lines that are shown.
@@ -211,6 +212,7 @@ pub(super) fn certify(conn: &mut Conn, desk: &Desk, by: &Actor) -> Result<Certif
         return Err(Error::field("", "nothing_to_certify"));
     }
     let code = residents::service::code(desk.moment);
+    let content = content(conn, by.id)?;
     let mut row = CertificateRow {
         number: String::new(),
         community_id: community.into(),
@@ -221,24 +223,40 @@ pub(super) fn certify(conn: &mut Conn, desk: &Desk, by: &Actor) -> Result<Certif
         minutes,
         services: i32::try_from(store::services(conn, by.id)?).map_err(Error::internal)?,
         issued_at: desk.moment.time().into(),
+        first_day: content.days.as_ref().map(|(first, _)| first.clone()),
+        last_day: content.days.map(|(_, last)| last),
+        content: Some(serde_json::to_string(&content.kinds).map_err(Error::internal)?),
+        phone: desk.places.station(community, None).map(|station| station.phone),
     };
     let day = (desk.moment.time() + TimeDelta::hours(8)).format("%y%m%d");
     for _ in 0..DRAWS {
         row.number = format!("Z{day}-{:06}", desk.moment.below(1_000_000));
         if store::certify(conn, &row)? {
-            return Ok(shown(desk, row, format!("{}-{}", &code[..5], &code[5..])));
+            return shown(desk, row, format!("{}-{}", &code[..5], &code[5..]));
         }
     }
     Err(Error::Unavailable("every number that was drawn is taken".to_owned()))
+}
+
+/// Of which kinds of service the time is that somebody gave, and from when to when.
+fn content(conn: &mut Conn, account: AccountId) -> Result<content::Content> {
+    let lines = store::counted(conn, account)?;
+    let ids: Vec<ServiceId> = lines.iter().filter_map(|line| line.service).collect();
+    let mut kinds = HashMap::new();
+    for some in ids.chunks(AT_ONCE) {
+        kinds.extend(services::service::kinds(conn, some)?);
+    }
+    Ok(content::of(&lines, &kinds))
 }
 
 fn digest(keys: &Keys, code: &str) -> [u8; 32] {
     keys.digest("hours.certificate", code.as_bytes())
 }
 
-fn shown(desk: &Desk, row: CertificateRow, code: String) -> Certificate {
+fn shown(desk: &Desk, row: CertificateRow, code: String) -> Result<Certificate> {
     let community = CommunityId::from(row.community_id);
-    Certificate {
+    let content = row.content.as_deref().map(serde_json::from_str).transpose();
+    Ok(Certificate {
         number: row.number,
         code,
         name: row.name,
@@ -247,8 +265,12 @@ fn shown(desk: &Desk, row: CertificateRow, code: String) -> Certificate {
         community: desk.places.name(community.uuid()).unwrap_or_default(),
         minutes: row.minutes,
         services: row.services.unsigned_abs(),
+        from: row.first_day,
+        to: row.last_day,
+        content: content.map_err(Error::internal)?.unwrap_or_default(),
+        phone: row.phone,
         issued_at: row.issued_at.into(),
-    }
+    })
 }
 
 /// Whether a certificate is true: what stands on the paper, for who holds it.
@@ -261,7 +283,7 @@ pub(super) fn verify(conn: &mut Conn, desk: &Desk, proof: &CertificateProof) -> 
     let row = store::certificate(conn, &number)?;
     let row = row.filter(|row| bool::from(row.code_digest.as_slice().ct_eq(&code)));
     let row = row.ok_or_else(|| Error::field("/code", "certificate_proof"))?;
-    Ok(shown(desk, row, proof.code.trim().to_owned()))
+    shown(desk, row, proof.code.trim().to_owned())
 }
 
 /// Forgets who certificates are of, and what somebody disputed; the ledger stays.

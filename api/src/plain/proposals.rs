@@ -3,7 +3,7 @@
 use contract::{
     Language, V1,
     photos::{Document, Photo},
-    proposals::{Became, OfficialAnswer, Proposal, ProposalState, ProposalText, Step},
+    proposals::{Became, OfficialAnswer, Proposal, ProposalState, ProposalText, Proposer, Step},
     terms, time,
 };
 use maud::{Markup, html};
@@ -21,7 +21,7 @@ pub(super) fn proposal(language: Language, site: &str, name: &str, of: &Proposal
     let content = html! {
         p { (pick("编号 ", "No. ")) (summary.number) " · " (terms::proposal_field(summary.field).to(language)) " · "
             strong { (terms::proposal_state(summary.state).to(language)) } }
-        p { (pick("提案人：", "Proposed by ")) (proposers(of)) }
+        p { (pick("提案人：", "Proposed by ")) (proposers(language, of)) }
         p { (signed(language, of)) }
         @if let Some(name) = &of.responsible { p { (pick("答复负责人：", "Who sees to the answer: ")) (name) } }
         @if let Some(text) = text { (says(language, text)) }
@@ -74,8 +74,10 @@ fn preview(site: &str, name: &str, of: &Proposal, text: Option<&ProposalText>) -
     }
 }
 
-fn proposers(of: &Proposal) -> String {
-    let names: Vec<&str> = of.proposers.iter().map(|one| one.name.as_str()).collect();
+fn proposers(language: Language, of: &Proposal) -> String {
+    let unconfirmed = language.pick("（未经核实）", " (unconfirmed)");
+    let name = |one: &Proposer| format!("{}{}", one.name, if one.unconfirmed { unconfirmed } else { "" });
+    let names: Vec<String> = of.proposers.iter().map(name).collect();
     names.join("、")
 }
 

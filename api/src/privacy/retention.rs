@@ -10,7 +10,7 @@ use contract::ids::CaseId;
 
 use super::store;
 use crate::{
-    addresses, auth, cases,
+    addresses, auth, bodies, cases,
     db::{Conn, Db},
     diary,
     error::{Error, Result},
@@ -102,6 +102,8 @@ pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: 
     }
     swept.notifications = until_none(db, move |conn, limit| notifications::service::sweep(conn, moment, limit)).await?;
     db.write(move |conn| proposals::service::sweep_drafts(conn, moment)).await?;
+    db.write(move |conn| proposals::service::lapse(conn, moment)).await?;
+    db.write(move |conn| bodies::service::lapse(conn, moment)).await?;
     db.write(move |conn| residents::service::sweep(conn, moment)).await?;
     db.write(move |conn| addresses::service::sweep(conn, moment)).await?;
     db.write(move |conn| volunteers::days_off::sweep(conn, moment)).await?;

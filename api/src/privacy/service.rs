@@ -134,7 +134,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         objections: objections(conn, actor.id)?,
         plan_contacts: calls::service::contacts_of(conn, desk, actor.id)?,
         plan_questions: calls::service::questions_of(conn, actor.id)?,
-        seats: bodies::service::own(conn, actor.id)?,
+        seats: bodies::service::own(conn, actor.id, desk.moment)?,
         projects: projects::service::of(conn, actor.id)?,
         notifications: notifications::service::whole(conn, actor.id)?,
         notification_preferences: notifications::service::preferences(conn, actor.id)?,

@@ -7,7 +7,7 @@ use actix_web::{
 use contract::{
     ids::{AccountId, CommunityId},
     page::Page,
-    proposals::{LetterCode, LetterForHome, NewLetterCodes, Residence, ResidentAtDesk, VerifiedResident},
+    proposals::{LetterCode, LetterForHome, NewLetterCodes, NewResident, Residence, ResidentAtDesk, VerifiedResident},
 };
 
 use super::service;
@@ -46,7 +46,7 @@ async fn list(by: SignedIn, office: Office) -> Result<Json<Page<Residence>>> {
 async fn redeem(by: SignedIn, office: Office, limiter: Data<Limiter>, body: Body<LetterCode>) -> Result<Json<Residence>> {
     let desk = office.desk();
     limiter.take(Rule::Letter, &by.0.id.to_string()).await?;
-    let work = move |conn: &mut crate::db::Conn| service::redeem(conn, &desk, &by.0, &body.value.code);
+    let work = move |conn: &mut crate::db::Conn| service::redeem(conn, &desk, &by.0, &body.value);
     Ok(Json(office.db.write(work).await?))
 }
 
@@ -66,17 +66,12 @@ async fn look_up(
 }
 
 /// Verifies a resident whose document was seen at the desk.
-#[utoipa::path(tag = "proposals", operation_id = "verify_resident", params(("id" = CommunityId, Path)), request_body = ResidentAtDesk,
+#[utoipa::path(tag = "proposals", operation_id = "verify_resident", params(("id" = CommunityId, Path)), request_body = NewResident,
     responses((status = 200, body = VerifiedResident, description = "The resident, verified")))]
 #[post("/communities/{id}/residents")]
-async fn verify(
-    by: SignedIn,
-    office: Office,
-    id: Path<CommunityId>,
-    body: Body<ResidentAtDesk>,
-) -> Result<Json<VerifiedResident>> {
+async fn verify(by: SignedIn, office: Office, id: Path<CommunityId>, body: Body<NewResident>) -> Result<Json<VerifiedResident>> {
     let desk = office.desk();
-    let work = move |conn: &mut crate::db::Conn| service::verify(conn, &desk, &by.0, *id, &body.value.phone);
+    let work = move |conn: &mut crate::db::Conn| service::verify(conn, &desk, &by.0, *id, &body.value);
     Ok(Json(office.db.write(work).await?))
 }
 

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use contract::{
     audit::{Act, SubjectKind},
     ids::{AccountId, CommunityId},
-    proposals::{LetterForHome, Residence, ResidenceProof, VerifiedResident},
+    proposals::{LetterCode, LetterForHome, NewResident, Residence, ResidenceProof, VerifiedResident},
 };
 
 use super::store::{self, CodeRow, Verified};
@@ -44,16 +44,28 @@ pub(crate) fn of(conn: &mut Conn, account: AccountId) -> Result<Vec<Residence>> 
 /// # Errors
 /// When the database refuses.
 pub(crate) fn proof(conn: &mut Conn, account: AccountId, community: CommunityId) -> Result<Option<ResidenceProof>> {
-    let known = store::find(conn, account, community)?.filter(|one| one.revoked_at.is_none());
-    Ok(known.map(|one| one.proof))
+    Ok(valid(conn, account, community)?.map(|one| one.proof))
 }
 
-/// How many residents of a community are verified.
+/// Whether somebody who is verified as a resident of a community is an adult; nothing of who is not verified.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn verified(conn: &mut Conn, community: CommunityId) -> Result<u32> {
-    Ok(u32::try_from(store::count(conn, community)?).unwrap_or(u32::MAX))
+pub(crate) fn adult(conn: &mut Conn, account: AccountId, community: CommunityId) -> Result<Option<bool>> {
+    Ok(valid(conn, account, community)?.map(|one| one.adult))
+}
+
+fn valid(conn: &mut Conn, account: AccountId, community: CommunityId) -> Result<Option<Residence>> {
+    let known = store::find(conn, account, community)?;
+    Ok(known.filter(|one| one.revoked_at.is_none()))
+}
+
+/// How many adult residents of a community are verified.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn verified_adults(conn: &mut Conn, community: CommunityId) -> Result<u32> {
+    Ok(u32::try_from(store::count_adults(conn, community)?).unwrap_or(u32::MAX))
 }
 
 /// Everybody who is verified as a resident of a community now.
@@ -61,10 +73,18 @@ pub(crate) fn verified(conn: &mut Conn, community: CommunityId) -> Result<u32> {
 /// # Errors
 /// When the database refuses.
 pub(crate) fn everybody(conn: &mut Conn, community: CommunityId) -> Result<Vec<AccountId>> {
-    store::everybody(conn, community)
+    store::everybody(conn, community, false)
 }
 
-/// Verifies somebody on behalf of whoever runs the server.
+/// The adults among [`everybody`]: whoever is to be on the roll of a vote.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn adults(conn: &mut Conn, community: CommunityId) -> Result<Vec<AccountId>> {
+    store::everybody(conn, community, true)
+}
+
+/// Verifies an adult on behalf of whoever runs the server.
 ///
 /// # Errors
 /// When the database refuses.
@@ -75,6 +95,7 @@ pub(crate) fn ensure(conn: &mut Conn, account: AccountId, community: CommunityId
         proof: ResidenceProof::Desk,
         by: None,
         card: None,
+        adult: true,
     };
     match proof(conn, account, community)? {
         Some(ResidenceProof::Desk) => Ok(()),
@@ -98,25 +119,34 @@ pub(crate) fn at_desk(conn: &mut Conn, desk: &Desk, by: &Actor, community: Commu
     })
 }
 
-/// Verifies a resident whose document was seen. Verifying twice changes nothing.
+/// Verifies a resident whose document was seen, and that tells whether they are an adult. Verifying twice changes nothing, unless
+/// they came of age.
 ///
 /// # Errors
 /// As [`at_desk`]; forbidden for oneself.
-pub(crate) fn verify(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, phone: &str) -> Result<VerifiedResident> {
+pub(crate) fn verify(
+    conn: &mut Conn,
+    desk: &Desk,
+    by: &Actor,
+    community: CommunityId,
+    seen: &NewResident,
+) -> Result<VerifiedResident> {
     let place = desk.places.place(community)?;
     let role = by.require(Right::VerifyResidents, place)?;
-    let resident = at_desk(conn, desk, by, community, phone)?;
+    let resident = at_desk(conn, desk, by, community, &seen.phone)?;
     if resident.account_id == by.id {
         return Err(Error::FORBIDDEN);
     }
     let (id, now) = (resident.account_id, desk.moment.time());
-    if proof(conn, id, community)? != Some(ResidenceProof::Desk) {
+    let known = valid(conn, id, community)?;
+    if known.is_none_or(|one| one.proof != ResidenceProof::Desk || one.adult != seen.adult) {
         let new = Verified {
             account: id,
             community,
             proof: ResidenceProof::Desk,
             by: Some(by.id),
             card: None,
+            adult: seen.adult,
         };
         store::put(conn, &new, now)?;
         let subject = Subject::new(SubjectKind::Account, id);
@@ -130,7 +160,7 @@ pub(crate) fn verify(conn: &mut Conn, desk: &Desk, by: &Actor, community: Commun
             desk.moment,
         )?;
     }
-    at_desk(conn, desk, by, community, phone)
+    at_desk(conn, desk, by, community, &seen.phone)
 }
 
 /// Takes a verification back: who moved away signs no more, and is told. What they signed stays signed.
@@ -228,15 +258,16 @@ pub(crate) fn normal(code: &str) -> String {
         .collect()
 }
 
-/// Redeems a letter's code, or a card's: whoever holds it lives where the letter went, or the card hangs.
+/// Redeems a letter's code, or a card's: whoever holds it lives where the letter went, or the card hangs. Whether they are an
+/// adult they say themselves, and again when they redeem it once more.
 ///
 /// # Errors
 /// A fault at `/code` when it is not right, or used up.
-pub(crate) fn redeem(conn: &mut Conn, desk: &Desk, by: &Actor, code: &str) -> Result<Residence> {
+pub(crate) fn redeem(conn: &mut Conn, desk: &Desk, by: &Actor, said: &LetterCode) -> Result<Residence> {
     by.require_somewhere(Right::SignProposals)?;
     accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
     let wrong = || Error::field("/code", "letter_code");
-    let (now, text) = (desk.moment.time(), normal(code));
+    let (now, text) = (desk.moment.time(), normal(&said.code));
     let digest = digest(&desk.keys, &text);
     let card = liaison::service::live_card(conn, &desk.keys, &text)?;
     let community = match card {
@@ -249,9 +280,17 @@ pub(crate) fn redeem(conn: &mut Conn, desk: &Desk, by: &Actor, code: &str) -> Re
         proof: card.map_or(ResidenceProof::Letter, |_| ResidenceProof::Card),
         by: None,
         card: card.map(|(card, _)| card),
+        adult: said.adult,
     };
     match store::find(conn, by.id, community)? {
         Some(known) if known.revoked_at.is_some() => return Err(Error::field("/code", "residence_revoked")),
+        Some(known) if known.proof == new.proof && known.adult != new.adult => {
+            store::set_adult(conn, by.id, community, new.adult)?;
+            return Ok(Residence {
+                adult: new.adult,
+                ..known
+            });
+        }
         // Sent again after an answer was lost, it takes nothing from the others of the household.
         Some(known) if known.proof.reaches(new.proof) => return Ok(known),
         _ => {}

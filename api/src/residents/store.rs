@@ -15,12 +15,13 @@ use crate::{
     error::Result,
 };
 
-type Read = (Key, Word<ResidenceProof>, Micros, Option<Micros>);
+type Read = (Key, Word<ResidenceProof>, Micros, Option<Micros>, bool);
 
-fn shown((community, proof, at, revoked): Read) -> Residence {
+fn shown((community, proof, at, revoked, adult): Read) -> Residence {
     Residence {
         community_id: community.into(),
         proof: proof.0,
+        adult,
         verified_at: at.into(),
         revoked_at: revoked.map(Into::into),
     }
@@ -35,6 +36,7 @@ pub(super) fn find(conn: &mut Conn, account: AccountId, community: CommunityId) 
             residences::proof,
             residences::verified_at,
             residences::revoked_at,
+            residences::adult,
         ))
         .first(conn)
         .optional()?;
@@ -51,6 +53,7 @@ pub(super) fn list(conn: &mut Conn, account: AccountId) -> Result<Vec<Residence>
             residences::proof,
             residences::verified_at,
             residences::revoked_at,
+            residences::adult,
         ))
         .load(conn)?;
     Ok(rows.into_iter().map(shown).collect())
@@ -63,6 +66,7 @@ pub(super) struct Verified {
     pub(super) proof: ResidenceProof,
     pub(super) by: Option<AccountId>,
     pub(super) card: Option<CardId>,
+    pub(super) adult: bool,
 }
 
 /// Writes down that somebody is verified, in place of what proves less, or was taken back.
@@ -73,6 +77,7 @@ pub(super) fn put(conn: &mut Conn, new: &Verified, now: DateTime<Utc>) -> Result
         residences::verified_by.eq(new.by.map(Key::from)),
         residences::card_id.eq(new.card.map(Key::from)),
         residences::revoked_at.eq(None::<Micros>),
+        residences::adult.eq(new.adult),
     );
     let whose = (Key::from(new.account), Key::from(new.community));
     let known = diesel::update(residences::table.find(whose)).set(values).execute(conn)?;
@@ -84,12 +89,21 @@ pub(super) fn put(conn: &mut Conn, new: &Verified, now: DateTime<Utc>) -> Result
             residences::verified_at.eq(Micros::from(now)),
             residences::verified_by.eq(new.by.map(Key::from)),
             residences::card_id.eq(new.card.map(Key::from)),
+            residences::adult.eq(new.adult),
         );
         each_backend!(conn, |conn| diesel::insert_into(residences::table)
             .values(row)
             .on_conflict_do_nothing()
             .execute(conn))?;
     }
+    Ok(())
+}
+
+/// Writes down whether somebody who is verified is an adult.
+pub(super) fn set_adult(conn: &mut Conn, account: AccountId, community: CommunityId, adult: bool) -> Result<()> {
+    diesel::update(residences::table.find((Key::from(account), Key::from(community))))
+        .set(residences::adult.eq(adult))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -119,23 +133,27 @@ pub(super) fn remove_all(conn: &mut Conn, account: AccountId) -> Result<()> {
     Ok(())
 }
 
-/// How many residents of a community are verified.
-pub(super) fn count(conn: &mut Conn, community: CommunityId) -> Result<i64> {
+/// How many adult residents of a community are verified.
+pub(super) fn count_adults(conn: &mut Conn, community: CommunityId) -> Result<i64> {
     Ok(residences::table
         .filter(residences::community_id.eq(Key::from(community)))
         .filter(residences::revoked_at.is_null())
+        .filter(residences::adult.eq(true))
         .count()
         .get_result(conn)?)
 }
 
-/// Everybody who is verified in a community.
-pub(super) fn everybody(conn: &mut Conn, community: CommunityId) -> Result<Vec<AccountId>> {
-    let keys: Vec<Key> = residences::table
+/// Everybody who is verified in a community, or the adults of them.
+pub(super) fn everybody(conn: &mut Conn, community: CommunityId, adults: bool) -> Result<Vec<AccountId>> {
+    let mut all = residences::table
         .filter(residences::community_id.eq(Key::from(community)))
         .filter(residences::revoked_at.is_null())
-        .order(residences::account_id)
         .select(residences::account_id)
-        .load(conn)?;
+        .into_boxed();
+    if adults {
+        all = all.filter(residences::adult.eq(true));
+    }
+    let keys: Vec<Key> = all.order(residences::account_id).load(conn)?;
     Ok(keys.into_iter().map(Into::into).collect())
 }
 

@@ -1,6 +1,6 @@
 //! Who is verified: at the desk by their document, or by the code of a letter.
 
-use contract::proposals::{ResidenceProof, ResidentAtDesk, VerifiedResident};
+use contract::proposals::{NewResident, ResidenceProof, ResidentAtDesk, VerifiedResident};
 use kit::{
     hooks::use_state,
     http::Call,
@@ -30,19 +30,31 @@ fn AtDesk(props: &OfCommunity) -> Html {
     let (phone, sending) = (use_state(String::new), use_sending());
     let found = use_state(|| None::<VerifiedResident>);
     let path = format!("/communities/{}/residents", props.community);
-    let ask = |rest: &str| {
-        let (sending, found, phone, path) = (sending.clone(), found.clone(), phone.clone(), format!("{path}{rest}"));
+    let send = {
+        let (sending, found) = (sending.clone(), found.clone());
+        move |call: Call| {
+            let found = found.clone();
+            sending.send(call, move |resident| found.set(Some(resident)));
+        }
+    };
+    let verify = {
+        let (send, phone, path) = (send.clone(), phone.clone(), path.clone());
+        Callback::from(move |adult: bool| {
+            let phone = phone.trim().replace(' ', "");
+            send(Call::post(&path).json(&NewResident { phone, adult }));
+        })
+    };
+    let look_up = {
+        let (sending, phone, path) = (sending.clone(), phone.clone(), format!("{path}/lookup"));
         Callback::from(move |()| {
             let body = ResidentAtDesk {
                 phone: phone.trim().replace(' ', ""),
             };
             if sending.accepts(&body) {
-                let found = found.clone();
-                sending.send(Call::post(&path).json(&body), move |resident| found.set(Some(resident)));
+                send(Call::post(&path).json(&body));
             }
         })
     };
-    let (look_up, verify) = (ask("/lookup"), ask(""));
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
         look_up.emit(());
@@ -82,7 +94,8 @@ fn AtDesk(props: &OfCommunity) -> Html {
 struct ResidentProps {
     resident: VerifiedResident,
     path: String,
-    verify: Callback<()>,
+    /// Verifies them as an adult, or as none.
+    verify: Callback<bool>,
     gone: Callback<()>,
 }
 
@@ -105,6 +118,16 @@ fn Resident(props: &ResidentProps) -> Html {
         })
     };
     let valid = resident.residence.as_ref().filter(|one| one.revoked_at.is_none());
+    // The clerk says it by the button that they choose: neither is chosen for them.
+    let is = |adult| valid.is_some_and(|one| one.proof == ResidenceProof::Desk && one.adult == adult);
+    let says = |adult: bool| {
+        part!(Button {
+            kind: if adult { ButtonKind::Primary } else { ButtonKind::Plain },
+            onclick: props.verify.reform(move |_: MouseEvent| adult),
+            data_test: if adult { "verify" } else { "verify-minor" },
+            children: html! { { t(if adult { text::VERIFY } else { text::VERIFY_MINOR }) } },
+        })
+    };
     html! {
         <div class="lx-stack" data-test="resident">
             <p><strong>{ &resident.name }</strong>{ " " }<span class="lx-number">{ &resident.phone }</span></p>
@@ -116,6 +139,7 @@ fn Resident(props: &ResidentProps) -> Html {
                     { chip(Tone::Green, Shape::Check, t(text::VERIFIED)) }
                     <span class="lx-grow lx-small lx-muted">
                         { fill(text::VERIFIED_SINCE, &[&time::date(residence.verified_at), t(proof(residence.proof))]) }
+                        if !residence.adult { { " · " }<strong data-test="minor">{ t(text::MINOR) }</strong> }
                     </span>
                     { part!(Button {
                         kind: ButtonKind::Text,
@@ -126,14 +150,7 @@ fn Resident(props: &ResidentProps) -> Html {
                     }) }
                 </p>
             }
-            if valid.is_none_or(|one| one.proof != ResidenceProof::Desk) {
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    onclick: props.verify.reform(|_: MouseEvent| ()),
-                    data_test: "verify",
-                    children: html! { { t(text::VERIFY) } },
-                }) }
-            }
+            { for [true, false].into_iter().filter(|adult| !is(*adult)).map(says) }
             { sending.trouble("unverify-trouble") }
         </div>
     }

@@ -13,7 +13,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{calls, newcomer::submit};
+use crate::{calls, five::five, newcomer::submit};
 
 /// The duties within reach.
 #[component]
@@ -46,6 +46,7 @@ pub(crate) fn DutiesPage() -> Html {
                     children: html! { <>{ t(text::DUTY_ADD) }</> },
                 }) }
             </div>
+            if let Some(duties) = duties.ready() { { five(duties, &desk) } }
             { duties.show(3, &reload, |duties| if duties.is_empty() {
                 html! { { part!(Empty { shape: Shape::Person, words: t(text::DUTIES_NONE) }) } }
             } else {

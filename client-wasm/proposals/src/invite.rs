@@ -1,25 +1,32 @@
 //! Asking others to propose it together.
 
-use contract::proposals::{Invitation, InvitationState, NewInvitation, Proposal};
+use contract::{
+    handling::NamedOrganisation,
+    ids::OrganisationId,
+    page::Page,
+    proposals::{Invitation, InvitationState, NewInvitation, Proposal},
+};
 use kit::{
     browser,
     hooks::use_state,
     http::Call,
-    i18n::{Text, proposals as text, shared, t},
+    i18n::{Text, fill, proposals as text, shared, t},
     part,
+    remote::use_call,
     sending::{typing, use_sending},
+    time,
     ui::{Button, ButtonKind, Cell, Cells, Check, Field, FieldKind, Shape, Toasts, use_toasts},
 };
 use yew::prelude::*;
 
-use crate::{page::OfProposal, routes::Route};
+use crate::{organisation, page::OfProposal, routes::Route};
 
 /// Whom the author asks; as it is typed.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Asked {
     name: String,
     phone: String,
-    organisation: String,
+    organisation: Option<OrganisationId>,
 }
 
 impl Asked {
@@ -28,7 +35,7 @@ impl Asked {
         NewInvitation {
             name: self.name.trim().to_owned(),
             phone: filled(&self.phone.replace(' ', "")),
-            organisation: filled(&self.organisation),
+            organisation_id: self.organisation,
         }
     }
 }
@@ -39,6 +46,9 @@ pub(crate) fn Invitations(props: &OfProposal) -> Html {
     let (asked, sending, toasts) = (use_state(Asked::default), use_sending(), use_toasts());
     let link = use_state(|| None::<String>);
     let id = props.proposal.summary.id;
+    let (known, _) = use_call::<_, Page<NamedOrganisation>>(props.proposal.summary.community_id, |community| {
+        Some(Call::get(&format!("/communities/{community}/organisation-names")))
+    });
     let onsubmit = {
         let (asked, sending, link, reload) = (asked.clone(), sending.clone(), link.clone(), props.reload.clone());
         let told = toasts.clone();
@@ -89,8 +99,12 @@ pub(crate) fn Invitations(props: &OfProposal) -> Html {
             <form class="lx-stack" {onsubmit}>
                 { field(text::INVITE_NAME, FieldKind::Text, &asked.name, "name", |asked, name| asked.name = name) }
                 { field(text::INVITE_PHONE, FieldKind::Phone, &asked.phone, "phone", |asked, phone| asked.phone = phone) }
-                { field(text::INVITE_ORGANISATION, FieldKind::Text, &asked.organisation, "organisation",
-                    |asked, organisation| asked.organisation = organisation) }
+                { organisation::choose(
+                    known.ready().map(|known| &*known.items).unwrap_or_default(),
+                    asked.organisation,
+                    typing(&asked, |asked: &mut Asked, chosen: String| asked.organisation = chosen.parse().ok()),
+                    sending.error("/organisation_id"),
+                ) }
                 { sending.trouble("invite-trouble") }
                 if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
                 { part!(Button {
@@ -120,12 +134,14 @@ fn address(secret: &str) -> String {
     format!("{}{}#{secret}", origin.unwrap_or_default(), Route::Join.href())
 }
 
-const fn became(state: InvitationState) -> Text {
-    match state {
+fn became(of: &Invitation) -> String {
+    let words = match of.state {
         InvitationState::Open => text::ASKED,
         InvitationState::Accepted => text::JOINED,
         InvitationState::Refused => text::REFUSED,
-    }
+        InvitationState::Lapsed => text::LAPSED,
+    };
+    fill(words, &[&time::date(of.answer_by)])
 }
 
 fn listed(props: &OfProposal) -> Html {
@@ -167,7 +183,7 @@ fn One(props: &OneProps) -> Html {
     };
     part!(Cell {
         title: name,
-        note: AttrValue::from(t(became(props.invitation.state))),
+        note: AttrValue::from(became(&props.invitation)),
         data_test: "invitation",
         children: html! {
             if props.invitation.state == InvitationState::Open {
@@ -191,6 +207,12 @@ pub(crate) struct ReplyProps {
     /// What the link carried.
     #[prop_or_default]
     pub(crate) secret: Option<AttrValue>,
+    /// The organisation that they are to speak for.
+    #[prop_or_default]
+    pub(crate) organisation: Option<String>,
+    /// Until when it may be answered.
+    #[prop_or_default]
+    pub(crate) until: Option<String>,
     /// Called once it is answered.
     pub(crate) done: Callback<()>,
 }
@@ -217,13 +239,18 @@ pub(crate) fn Reply(props: &ReplyProps) -> Html {
     };
     html! {
         <section class="lx-card lx-stack" data-test="reply">
-            <p class="lx-strong">{ t(text::INVITES_YOU) }</p>
-            { part!(Check {
-                checked: *named,
-                onchange: typing(&named, |named: &mut bool, value| *named = value),
-                data_test: "named",
-                children: html! { { t(text::NAMED) } },
-            }) }
+            if let Some(name) = &props.organisation {
+                <p class="lx-strong">{ fill(text::INVITES_FOR, &[name]) }</p>
+            } else {
+                <p class="lx-strong">{ t(text::INVITES_YOU) }</p>
+                { part!(Check {
+                    checked: *named,
+                    onchange: typing(&named, |named: &mut bool, value| *named = value),
+                    data_test: "named",
+                    children: html! { { t(text::NAMED) } },
+                }) }
+            }
+            if let Some(until) = &props.until { <p class="lx-small lx-muted">{ fill(text::INVITES_UNTIL, &[until]) }</p> }
             { sending.trouble("reply-trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
             { part!(Button {

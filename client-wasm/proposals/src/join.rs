@@ -9,6 +9,7 @@ use kit::{
     part,
     remote::use_call,
     session::{Standing, use_session},
+    time,
     ui::{Empty, Shape},
 };
 use yew::prelude::*;
@@ -95,7 +96,13 @@ fn Asked(props: &AskedProps) -> Html {
         html! {
             <div class="lx-pad lx-stack">
                 <section class="lx-card"><h2 class="lx-title">{ &proposal.summary.title }</h2>{ says }</section>
-                { part!(Reply { id, secret: Some(props.secret.clone()), done }) }
+                { part!(Reply {
+                    id,
+                    secret: Some(props.secret.clone()),
+                    organisation: proposal.summary.invited_for.clone(),
+                    until: proposal.summary.invited_until.map(time::date),
+                    done,
+                }) }
             </div>
         }
     })

@@ -15,6 +15,7 @@ mod list;
 mod merge;
 mod mine;
 mod near;
+mod organisation;
 mod page;
 mod photos;
 mod place;

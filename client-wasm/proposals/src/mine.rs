@@ -15,7 +15,7 @@ use kit::{
     remote::use_call,
     sending::{typing, use_sending},
     session::{Standing, use_session},
-    ui::{Button, Cells, Empty, Field, FieldKind, Shape, use_toasts},
+    ui::{Button, Cells, Check, Empty, Field, FieldKind, Shape, use_toasts},
 };
 use yew::prelude::*;
 
@@ -62,7 +62,12 @@ fn Mine() -> Html {
             html! {
                 <>
                     { row(of) }
-                    if of.part == Some(Part::Invited) { { part!(Reply [of.id.to_string()] { id: of.id, done: reload.clone() }) } }
+                    if of.part == Some(Part::Invited) { { part!(Reply [of.id.to_string()] {
+                        id: of.id,
+                        organisation: of.invited_for.clone(),
+                        until: of.invited_until.map(time::date),
+                        done: reload.clone()
+                    }) } }
                 </>
             }
         };
@@ -84,14 +89,15 @@ fn Verified() -> Html {
             } else {
                 text::VERIFIED_IN
             };
-            Some(fill(words, &[&community.name]))
+            let minor = if one.adult { "" } else { t(text::NO_VOTE) };
+            Some(format!("{}{minor}", fill(words, &[&community.name])))
         };
         html! {
             <section class="lx-card lx-stack" data-test="residence">
                 <h2 class="lx-label">{ t(text::RESIDENCE) }</h2>
                 { for known.items.iter().filter_map(named).map(|words| html! { <p>{ words }</p> }) }
                 if known.items.is_empty() { <p class="lx-muted">{ t(text::NOT_VERIFIED) }</p> }
-                if known.items.iter().all(|one| one.proof == ResidenceProof::Card) {
+                if known.items.iter().all(|one| one.proof == ResidenceProof::Card || !one.adult) {
                     { part!(Letter { done: reload.clone() }) }
                 }
             </section>
@@ -115,12 +121,14 @@ fn carried() -> String {
 #[component]
 fn Letter(props: &LetterProps) -> Html {
     let (code, sending, toasts) = (use_state(carried), use_sending(), use_toasts());
+    let adult = use_state(|| false);
     let onsubmit = {
-        let (code, sending, done) = (code.clone(), sending.clone(), props.done.clone());
+        let (code, sending, done, adult) = (code.clone(), sending.clone(), props.done.clone(), adult.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let body = LetterCode {
                 code: code.trim().to_owned(),
+                adult: *adult,
             };
             if !sending.accepts_known(&body) {
                 return;
@@ -144,6 +152,12 @@ fn Letter(props: &LetterProps) -> Html {
                 placeholder: AttrValue::from("7KQ4M-ZP2XT"),
                 error: sending.error("/code"),
                 data_test: "letter-code",
+            }) }
+            { part!(Check {
+                checked: *adult,
+                onchange: typing(&adult, |adult: &mut bool, value| *adult = value),
+                data_test: "adult",
+                children: html! { { t(text::ADULT) } },
             }) }
             { sending.trouble("letter-trouble") }
             { part!(Button {

@@ -152,7 +152,11 @@ fn became(of: Became) -> Html {
 
 fn names(proposers: &[Proposer]) -> String {
     let name = |one: &Proposer| {
-        let kind = if one.organisation { t(text::ORGANISATION) } else { "" };
+        let kind = match (one.unconfirmed, one.organisation) {
+            (true, _) => t(text::UNCONFIRMED),
+            (_, true) => t(text::ORGANISATION),
+            _ => "",
+        };
         format!("{}{kind}", one.name)
     };
     proposers.iter().map(name).collect::<Vec<_>>().join("、")

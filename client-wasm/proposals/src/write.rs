@@ -1,6 +1,8 @@
 //! Writing a proposal: first the text, then what neighbours proposed before, then the draft at the server.
 
 use contract::{
+    accounts::Role,
+    handling::NamedOrganisation,
     ids::{CellId, CommunityId},
     page::Page,
     proposals::{NewProposal, Proposal, ProposalSummary, Resembling},
@@ -11,6 +13,7 @@ use kit::{
     http::{self, Call, Failure},
     i18n::{proposals as text, resident, t},
     part,
+    remote::use_call,
     sending::{Sending, use_sending},
     session::{Standing, use_session},
     ui::{Button, ButtonKind, Empty, Shape, Skeleton},
@@ -19,6 +22,7 @@ use yew::prelude::*;
 
 use crate::{
     form::{self, Form, Typed, use_form},
+    organisation,
     place::Place,
     routes::Route,
     saved::{self, Saved},
@@ -41,7 +45,8 @@ pub(crate) fn WritePage() -> Html {
         Standing::SignedIn(me) => match me.community_id {
             Some(community) => part!(Write {
                 community,
-                cell: me.cell_id
+                cell: me.cell_id,
+                speaks: me.posts.iter().any(|post| post.role == Role::Organisation)
             }),
             // Where one lives is said in one's profile.
             None => html! { <div class="lx-state"><a class="lx-button" href="/me">{ t(resident::WRITE_COMMUNITY) }</a></div> },
@@ -59,6 +64,8 @@ pub(crate) fn WritePage() -> Html {
 struct WriteProps {
     community: CommunityId,
     cell: Option<CellId>,
+    /// Whether they speak for an organisation.
+    speaks: bool,
 }
 
 #[component]
@@ -70,7 +77,13 @@ fn Write(props: &WriteProps) -> Html {
     let (form, sending) = (use_form(saved::NAME.to_owned(), fresh.clone()), use_sending());
     let consent = use_state(|| false);
     let similar = use_state(|| None::<Vec<ProposalSummary>>);
-    let community = (props.community, props.cell);
+    let (own, _) = use_call::<_, Page<NamedOrganisation>>(props.speaks, |speaks| speaks.then(|| Call::get("/me/organisations")));
+    let own = own.ready().map(|own| &*own.items).unwrap_or_default();
+    let named = own.iter().find(|one| Some(one.id) == form.typed.organisation_id);
+    // An organisation proposes to the community that it helps, wherever who speaks for it lives.
+    let community = named.map_or((props.community, props.cell), |one| {
+        (one.community_id, props.cell.filter(|_| one.community_id == props.community))
+    });
     if let Some(found) = (*similar).clone().filter(|found| !found.is_empty()) {
         let back = {
             let similar = similar.clone();
@@ -95,9 +108,12 @@ fn Write(props: &WriteProps) -> Html {
     html! {
         <form class="lx-pad lx-stack" {onsubmit} data-test="write">
             { form.fields(&sending, "/text") }
-            if props.cell.is_some() { { form.near() } }
+            if community.1.is_some() { { form.near() } }
             { part!(Place { form: form.clone() }) }
-            { form.named() }
+            { organisation::choose(own, form.typed.organisation_id, form.typing(|typed: &mut Typed, chosen: String| {
+                typed.organisation_id = chosen.parse().ok();
+            }), sending.error("/organisation_id")) }
+            if form.typed.organisation_id.is_none() { { form.named() } }
             { part!(AskConsent { ticked: *consent, onchange: {
                 let consent = consent.clone();
                 Callback::from(move |given| consent.set(given))
@@ -135,6 +151,7 @@ fn new(form: &Form, (community_id, cell): Home) -> NewProposal {
         cell_id: cell.filter(|_| form.typed.near),
         point: form.typed.point,
         named: form.typed.named,
+        organisation_id: form.typed.organisation_id,
         text: form::says(&form.typed),
     }
 }

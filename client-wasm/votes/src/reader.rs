@@ -68,6 +68,7 @@ fn own(vote: &Rc<Vote>, mine: &MyVote, account: AccountId) -> Html {
         }),
         (State::Announced, Some(NoVote::NotVerified)) => not_verified(text::NOT_VERIFIED_YET),
         (State::Open, Some(NoVote::NotVerified)) => not_verified(text::NOT_VERIFIED),
+        (State::Announced | State::Open, Some(NoVote::Minor)) => not_verified(text::MINOR),
         (State::Open, Some(NoVote::VerifiedLater)) => says(text::VERIFIED_LATER),
         (State::Announced | State::Open, Some(NoVote::NotMember)) => says(text::NOT_MEMBER),
         (State::Announced, None) => says(text::WILL_VOTE),

@@ -76,6 +76,8 @@ words! {
         Declined = "declined",
         /// They left, were let go, or were erased.
         Ended = "ended",
+        /// Nobody answered in time.
+        Lapsed = "lapsed",
     }
 }
 

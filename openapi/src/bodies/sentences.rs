@@ -68,6 +68,16 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Please give the name by which you will be listed.",
     ),
     (
+        "seat_minor",
+        "居民代表须已满 18 周岁。",
+        "A residents' representative is 18 or older.",
+    ),
+    (
+        "seat_lapsed",
+        "邀请已过期，请联系社区重新邀请。",
+        "The invitation lapsed; ask the station for another.",
+    ),
+    (
         "seat_answered",
         "现在不能这样答复，请看最新情况。",
         "This can no longer be said to the seat; please look at how it stands.",

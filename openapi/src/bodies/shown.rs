@@ -141,6 +141,13 @@ pub struct OwnSeat {
     /// Since when it stands like that.
     #[serde(deserialize_with = "crate::time::read")]
     pub since: DateTime<Utc>,
+    /// Until when it may be answered, while it is only offered: 30 days.
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub answer_by: Option<DateTime<Utc>>,
     /// Why the station ended it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_because: Option<String>,

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::{CallDeed, CallState, Hearing, PlanState, PlanText};
 use crate::{
     agenda::{AgendaEntry, Objection},
+    handling::NamedOrganisation,
     ids::{CallId, CommunityId, NeedId, OrganisationId, PlanId, VoteId},
     projects::ProjectOfPlan,
     proposals::Field,
-    teams::OwnOrganisation,
 };
 
 /// A call for plans, as its reader sees it.
@@ -68,7 +68,7 @@ pub struct PlanCall {
     pub plans: Vec<Plan>,
     /// The organisations of this community that the reader speaks for; empty in lists.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub organisations: Vec<OwnOrganisation>,
+    pub organisations: Vec<NamedOrganisation>,
     /// What happened, the earliest first; empty in lists.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timeline: Vec<AgendaEntry>,

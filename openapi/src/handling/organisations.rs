@@ -23,6 +23,18 @@ pub struct Organisation {
     pub version: i32,
 }
 
+/// An organisation by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NamedOrganisation {
+    /// It.
+    pub id: OrganisationId,
+    /// The community that it helps.
+    pub community_id: CommunityId,
+    /// What it is called.
+    pub name: String,
+}
+
 /// What is known of an organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use crate::places::Point;
+use crate::{ids::OrganisationId, places::Point};
 
 /// A proposal as far as it is typed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Validate)]
@@ -42,6 +42,9 @@ pub struct DraftWords {
     /// Whether the author's whole name is to be published.
     #[serde(default)]
     pub named: bool,
+    /// The organisation in whose name it is to be proposed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation_id: Option<OrganisationId>,
     /// Whether it is about the cell its author lives in.
     #[serde(default)]
     pub near: bool,

@@ -1,9 +1,13 @@
 //! Who proposes together, and how they are asked.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use crate::{cases::words, ids::InvitationId};
+use crate::{
+    cases::words,
+    ids::{InvitationId, OrganisationId},
+};
 
 words! {
     /// What somebody has to do with a proposal.
@@ -30,6 +34,8 @@ words! {
         Accepted = "accepted",
         /// They do not want to.
         Refused = "refused",
+        /// Nobody answered it in time.
+        Lapsed = "lapsed",
     }
 }
 
@@ -50,11 +56,9 @@ pub struct NewInvitation {
         schema(min_length = 11, max_length = 11, pattern = "^1[3-9][0-9]{9}$", example = "13800000002")
     )]
     pub phone: Option<String>,
-    /// The organisation that they answer for, if it is to propose together: 2–30 characters.
+    /// The organisation of the community that is to propose it together; only who speaks for it accepts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[validate(custom(function = crate::validation::place_name))]
-    #[cfg_attr(feature = "schema", schema(min_length = 2, max_length = 30, example = "阳光社会工作服务社"))]
-    pub organisation: Option<String>,
+    pub organisation_id: Option<OrganisationId>,
 }
 
 /// An invitation, as the author sees it.
@@ -65,11 +69,14 @@ pub struct Invitation {
     pub id: InvitationId,
     /// Whom the author means.
     pub name: String,
-    /// The organisation that they answer for.
+    /// The organisation that they are to speak for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation: Option<String>,
     /// What became of it.
     pub state: InvitationState,
+    /// Until when it may be answered: 30 days.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub answer_by: DateTime<Utc>,
     /// What the link carries behind `#`; told once, when the invitation is made without a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<String>,

@@ -45,6 +45,8 @@ pub struct Residence {
     pub community_id: CommunityId,
     /// How.
     pub proof: ResidenceProof,
+    /// Whether they are 18 or older, as the desk saw or they said themselves; only adults are on the rolls of votes.
+    pub adult: bool,
     /// When.
     #[serde(deserialize_with = "crate::time::read")]
     pub verified_at: DateTime<Utc>,
@@ -66,6 +68,9 @@ pub struct LetterCode {
     #[validate(length(max = 40, code = "letter_code"))]
     #[cfg_attr(feature = "schema", schema(max_length = 40, example = "7KQ4M-ZP2XT"))]
     pub code: String,
+    /// Whether they say that they are 18 or older; who does not say so is on no roll of a vote.
+    #[serde(default)]
+    pub adult: bool,
 }
 
 /// Names a resident who stands at the desk, by their number.
@@ -80,6 +85,22 @@ pub struct ResidentAtDesk {
         schema(min_length = 11, max_length = 11, pattern = "^1[3-9][0-9]{9}$", example = "13800000002")
     )]
     pub phone: String,
+}
+
+/// Verifies a resident who stands at the desk with a document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewResident {
+    /// Their mobile number.
+    #[validate(custom(function = crate::validation::mobile_number))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 11, max_length = 11, pattern = "^1[3-9][0-9]{9}$", example = "13800000002")
+    )]
+    pub phone: String,
+    /// Whether they are 18 or older by that document: the clerk has to say it.
+    pub adult: bool,
 }
 
 /// A resident, as the desk sees them.

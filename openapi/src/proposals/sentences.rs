@@ -26,6 +26,16 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Somebody has not answered yet; wait for them, or take the invitation back.",
     ),
     ("invitations_count", "最多邀请 20 人。", "Up to 20 people can be asked."),
+    (
+        "organisation_unknown",
+        "本社区没有登记这个社会组织，或者它还没有联系人。",
+        "The community knows no such organisation, or nobody speaks for it yet.",
+    ),
+    (
+        "not_speaker",
+        "只有这个社会组织的联系人才能以它的名义提案。",
+        "Only who speaks for this organisation proposes in its name.",
+    ),
     ("own_invitation", "不能邀请自己。", "You cannot ask yourself."),
     (
         "not_verified",

@@ -78,6 +78,16 @@ pub struct ProposalSummary {
     /// What the reader has to do with it; only in one's own list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
+    /// The organisation in whose name the reader is asked to propose it together; only for whom an invitation is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invited_for: Option<String>,
+    /// Until when that invitation may be answered.
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub invited_until: Option<DateTime<Utc>>,
 }
 
 impl ProposalSummary {
@@ -91,10 +101,13 @@ impl ProposalSummary {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Proposer {
-    /// Their name as they want it published; the organisation's for who answers for one.
+    /// Their name as they want it published; the organisation's own for who speaks for one.
     pub name: String,
     /// Whether it is an organisation.
     pub organisation: bool,
+    /// Whether nobody confirmed that they spoke for it: so was written before organisations were asked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unconfirmed: bool,
 }
 
 /// Something that happened to a proposal. Never changed.

@@ -5,7 +5,7 @@ use validator::Validate;
 
 use super::Field;
 use crate::{
-    ids::{CellId, CommunityId},
+    ids::{CellId, CommunityId, OrganisationId},
     photos::Claim,
     places::Point,
 };
@@ -76,6 +76,9 @@ pub struct NewProposal {
     /// Whether the author's whole name is published; otherwise it is shortened to `王**`.
     #[serde(default)]
     pub named: bool,
+    /// The organisation of the community in whose name it is proposed; its author speaks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation_id: Option<OrganisationId>,
     /// What it says.
     #[validate(nested)]
     pub text: ProposalText,

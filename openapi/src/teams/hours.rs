@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::HoursDispute;
+use super::{HoursDispute, ServiceKind};
 use crate::{
     cases::words,
     ids::{CommunityId, HoursId, ServiceId},
@@ -85,6 +85,19 @@ pub struct HoursCorrection {
     pub reason: String,
 }
 
+/// What a certificate says of one kind of service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CertifiedKind {
+    /// The kind; absent for counter-entries, which belong to none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ServiceKind>,
+    /// In how many services.
+    pub services: u32,
+    /// How many minutes; below zero where counter-entries take some back.
+    pub minutes: i64,
+}
+
 /// A certificate of what somebody gave (志愿服务记录证明), as it is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -106,6 +119,18 @@ pub struct Certificate {
     pub minutes: i64,
     /// In how many services.
     pub services: u32,
+    /// The day of the first service, `2026-11-28`; as what follows, absent of certificates that did not say so when issued.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The day of the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// The time by kind of service, in the order of kinds; the sum is that of all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub content: Vec<CertifiedKind>,
+    /// The telephone of the station that issues it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
     /// When it was issued.
     #[serde(deserialize_with = "crate::time::read")]
     pub issued_at: DateTime<Utc>,

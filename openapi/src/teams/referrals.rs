@@ -6,10 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use crate::{
-    cases::words,
-    ids::{CommunityId, OrganisationId},
-};
+use crate::{cases::words, ids::OrganisationId};
 
 words! {
     /// Who agreed that name, number and address are shared.
@@ -101,16 +98,4 @@ pub struct ServiceReferral {
     /// When it was referred.
     #[serde(deserialize_with = "crate::time::read")]
     pub sent_at: DateTime<Utc>,
-}
-
-/// An organisation that the reader speaks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct OwnOrganisation {
-    /// It.
-    pub id: OrganisationId,
-    /// The community that it helps.
-    pub community_id: CommunityId,
-    /// What it is called.
-    pub name: String,
 }

@@ -81,6 +81,8 @@ words! {
         NotVerified = "not_verified",
         /// They were verified after the roll was drawn up.
         VerifiedLater = "verified_later",
+        /// They are verified, but not as somebody of 18 years or older.
+        Minor = "minor",
         /// They did not sit in the body that decides when the roll was drawn up, or do not.
         NotMember = "not_member",
     }

@@ -3,6 +3,11 @@
 /// Sentences for faults: their code, Chinese, English.
 pub const SENTENCES: &[(&str, &str, &str)] = &[
     (
+        "minor",
+        "表决由已满 18 周岁的居民参加。",
+        "Residents of 18 years or older vote.",
+    ),
+    (
         "vote_question_length",
         "表决事项需要 5 到 500 个字。",
         "What is asked must have 5 to 500 characters.",

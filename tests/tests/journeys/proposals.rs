@@ -2,6 +2,7 @@
 
 use tests::{
     Backend, TestApp,
+    projects::carrier_of,
     proposals::{enough, verified_of},
     seed,
 };
@@ -123,12 +124,14 @@ fn three_propose_together_enough_sign_and_the_community_answers() {
         let Some(mut driver) = Driver::start().await else { return };
         let app = TestApp::start(Backend::Sqlite).await.expect("an app");
         enough(&app, 2).await;
+        let number = app.phone();
+        let asked = carrier_of(&app, "社长", &number).await;
         let author = resident(&mut driver, &app, "王秀兰").await;
         write(&author).await;
         let address = here(&author).await;
         author.tap("together").await;
         author.write("name", "服务社").await;
-        author.write("organisation", "阳光社会工作服务社").await;
+        author.choose("organisation", &asked.id.to_string()).await;
         author.tap("invite").await;
         let link = author.text("link").await;
         author.tap("copy-link").await;
@@ -139,14 +142,18 @@ fn three_propose_together_enough_sign_and_the_community_answers() {
         let _ = author.see("fault").await;
         // Whoever opens the link before signing in comes back to it.
         let organisation = driver.browser(&app, Kind::phone("zh-CN")).await;
-        let number = app.phone();
-        app.resident_of("社长", &number).await;
         let (_, way) = link.split_once("/proposals/").expect("a link");
         organisation.open(&format!("/proposals/{way}")).await;
         organisation.tap("sign-in").await;
         whole::sign_in_here(&organisation, &app, &number).await;
+        assert!(organisation.text("reply").await.contains("请您代表“暖阳社工中心”一起提案"));
         organisation.tap("join").await;
-        let _ = organisation.see("says").await;
+        assert!(
+            organisation
+                .text("proposal-page")
+                .await
+                .contains("王**、暖阳社工中心（社会组织）")
+        );
         author.reload().await;
         author.tap("submit").await;
         author.no_longer_see("submit").await;

@@ -64,11 +64,12 @@ pub(crate) fn invite(conn: &mut Conn, desk: &Desk, by: &Actor, id: BodyId, new: 
         return Err(refused(conn, desk, by, &row, why)?);
     }
     let holder = found.ok_or_else(|| Error::field("/phone", "seat_phone_unknown"))?;
-    if new.kind == SeatKind::Resident && residents::proof(conn, holder.id, row.community())?.is_none() {
-        return Err(Error::field("/kind", "seat_not_verified"));
+    if let Some(why) = unfit(conn, &row, new.kind, holder.id)? {
+        return Err(Error::field("/kind", why));
     }
     let mut live = seats::of_body(conn, id)?;
-    live.retain(|seat| matches!(seat.state.0, SeatState::Invited | SeatState::Accepted));
+    let now = desk.moment.time();
+    live.retain(|seat| matches!(seat.clone().at(now).state.0, SeatState::Invited | SeatState::Accepted));
     if live.iter().any(|seat| seat.holder() == Some(holder.id)) {
         return Err(Error::field("/phone", "seat_held"));
     }
@@ -93,6 +94,18 @@ pub(crate) fn invite(conn: &mut Conn, desk: &Desk, by: &Actor, id: BodyId, new: 
     reading::shown(conn, desk, Some(by), &row)
 }
 
+/// Why somebody cannot sit in a body as what they are asked to; the word of the fault. Residents are represented by adults.
+pub(super) fn unfit(conn: &mut Conn, row: &Row, kind: SeatKind, who: AccountId) -> Result<Option<&'static str>> {
+    if kind != SeatKind::Resident {
+        return Ok(None);
+    }
+    Ok(match residents::adult(conn, who, row.community())? {
+        None => Some("seat_not_verified"),
+        Some(false) => Some("seat_minor"),
+        Some(true) => None,
+    })
+}
+
 fn note_seat(conn: &mut Conn, desk: &Desk, by: &Actor, row: &Row, action: BodyAction, seat: &seats::Row) -> Result<()> {
     let id = seat.id().to_string();
     let facts = [("action", action.word()), ("seat", &id), ("kind", seat.kind.0.word())];
@@ -110,7 +123,8 @@ pub(crate) fn end_seat(conn: &mut Conn, desk: &Desk, by: &Actor, id: BodyId, sea
     }
     let mut seat = seats::find(conn, seat)?
         .filter(|seat| seat.body() == id)
-        .ok_or(Error::NOT_FOUND)?;
+        .ok_or(Error::NOT_FOUND)?
+        .at(desk.moment.time());
     if !matches!(seat.state.0, SeatState::Invited | SeatState::Accepted) {
         return Err(refused(conn, desk, by, &row, "seat_answered")?);
     }

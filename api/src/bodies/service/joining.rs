@@ -1,7 +1,7 @@
 //! What people say to a seat of theirs. One seat is free once, however many accept it at the same moment.
 
 use contract::{
-    bodies::{AnswerSeat, OwnSeat, SeatAnswer, SeatKind, SeatState},
+    bodies::{AnswerSeat, OwnSeat, SeatAnswer, SeatState},
     ids::SeatId,
 };
 
@@ -9,13 +9,12 @@ use super::super::{
     model,
     store::{self, Row, seats},
 };
-use super::reading;
+use super::{forming, reading};
 use crate::{
     auth::policy::Actor,
     cases::service::Desk,
     db::{Conn, Word},
     error::{Error, Result},
-    residents::service as residents,
 };
 
 /// Accepts a seat, declines it, or gives it up. Saying the same twice changes nothing.
@@ -27,7 +26,8 @@ pub(crate) fn answer(conn: &mut Conn, desk: &Desk, by: &Actor, id: SeatId, said:
     let own = |seat: &seats::Row| seat.holder() == Some(by.id);
     let body = seats::find(conn, id)?.filter(own).ok_or(Error::NOT_FOUND)?.body();
     let row = store::hold(conn, body)?.ok_or(Error::NOT_FOUND)?;
-    let mut seat = seats::find(conn, id)?.filter(own).ok_or(Error::NOT_FOUND)?;
+    let now = desk.moment.time();
+    let mut seat = seats::find(conn, id)?.filter(own).ok_or(Error::NOT_FOUND)?.at(now);
     let becomes = match said.answer {
         SeatAnswer::Accept => SeatState::Accepted,
         SeatAnswer::Decline => SeatState::Declined,
@@ -37,7 +37,10 @@ pub(crate) fn answer(conn: &mut Conn, desk: &Desk, by: &Actor, id: SeatId, said:
         return reading::own_seat(conn, &seat);
     }
     if !model::answers(seat.state.0, row.state.0).contains(&said.answer) {
-        let why = model::settled(row.state.0).unwrap_or("seat_answered");
+        let why = match seat.state.0 {
+            SeatState::Lapsed => "seat_lapsed",
+            _ => model::settled(row.state.0).unwrap_or("seat_answered"),
+        };
         return Err(Error::refused(why, &reading::own_seat(conn, &seat)?)?);
     }
     if said.answer == SeatAnswer::Accept {
@@ -47,7 +50,7 @@ pub(crate) fn answer(conn: &mut Conn, desk: &Desk, by: &Actor, id: SeatId, said:
         seat.name = Some(name.to_owned());
     }
     seat.state = Word(becomes);
-    seat.since = desk.moment.time().into();
+    seat.since = now.into();
     seats::change(conn, &seat)?;
     reading::own_seat(conn, &seat)
 }
@@ -55,8 +58,8 @@ pub(crate) fn answer(conn: &mut Conn, desk: &Desk, by: &Actor, id: SeatId, said:
 /// Insists that somebody may sit down on a seat that was offered to them.
 fn require_free(conn: &mut Conn, row: &Row, seat: &seats::Row) -> Result<()> {
     let holder = seat.holder().ok_or(Error::NOT_FOUND)?;
-    if seat.kind.0 == SeatKind::Resident && residents::proof(conn, holder, row.community())?.is_none() {
-        return Err(Error::refused("seat_not_verified", &reading::own_seat(conn, seat)?)?);
+    if let Some(why) = forming::unfit(conn, row, seat.kind.0, holder)? {
+        return Err(Error::refused(why, &reading::own_seat(conn, seat)?)?);
     }
     let (_, rules) = store::rules::find(conn, row.community())?;
     let members = reading::members(&seats::of_body(conn, row.id())?);

@@ -54,6 +54,14 @@ fn refused(conn: &mut Conn, desk: &Desk, by: &Actor, row: &Row, why: &'static st
     Error::refused(why, &now)
 }
 
+/// Writes down which offers of a seat lapsed.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn lapse(conn: &mut Conn, moment: Moment) -> Result<()> {
+    store::seats::lapse(conn, moment.time())
+}
+
 /// Leaves of somebody's seats only that there were some; a body may be incomplete without them.
 ///
 /// # Errors

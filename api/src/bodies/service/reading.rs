@@ -17,6 +17,7 @@ use crate::{
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
+    moment::Moment,
 };
 
 /// Every body of a community: those that stand first, those that were dissolved last.
@@ -87,10 +88,14 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
     };
     let public = matches!(state, BodyState::Proposed | BodyState::Standing);
     let seen = |seat: &&seats::Row| forms || public && seat.state.0 == SeatState::Accepted;
-    let seats: Vec<_> = seats.iter().filter(seen).collect();
+    let seats: Vec<_> = seats
+        .iter()
+        .filter(seen)
+        .map(|row| row.clone().at(desk.moment.time()))
+        .collect();
     let phones = if forms { phones(conn, desk, &seats)? } else { HashMap::new() };
     Ok(Body {
-        seats: seats.into_iter().map(|row| seat(row, &phones, forms)).collect(),
+        seats: seats.iter().map(|row| seat(row, &phones, forms)).collect(),
         allowed: if forms {
             model::allowed(state, summary.complete)
         } else {
@@ -107,7 +112,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
 }
 
 /// The telephone numbers of whoever these seats belong to, masked.
-fn phones(conn: &mut Conn, desk: &Desk, seats: &[&seats::Row]) -> Result<HashMap<AccountId, String>> {
+fn phones(conn: &mut Conn, desk: &Desk, seats: &[seats::Row]) -> Result<HashMap<AccountId, String>> {
     let holders: Vec<AccountId> = seats.iter().filter_map(|seat| seat.holder()).collect();
     let mut phones = accounts::phones(conn, &desk.keys, &holders)?;
     for phone in phones.values_mut() {
@@ -132,9 +137,9 @@ fn seat(row: &seats::Row, phones: &HashMap<AccountId, String>, forms: bool) -> S
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn own(conn: &mut Conn, account: AccountId) -> Result<Vec<OwnSeat>> {
-    let rows = seats::of_account(conn, account)?;
-    rows.iter().map(|row| own_seat(conn, row)).collect()
+pub(crate) fn own(conn: &mut Conn, account: AccountId, moment: Moment) -> Result<Vec<OwnSeat>> {
+    let rows = seats::of_account(conn, account)?.into_iter();
+    rows.map(|row| own_seat(conn, &row.at(moment.time()))).collect()
 }
 
 /// A seat, as whose it is sees it.
@@ -150,6 +155,7 @@ pub(super) fn own_seat(conn: &mut Conn, row: &seats::Row) -> Result<OwnSeat> {
         state: row.state.0,
         name: row.name.clone(),
         since: row.since.into(),
+        answer_by: row.answer_by(),
         ended_because: row.ended_because.clone(),
         allowed: model::answers(row.state.0, body.state.0),
     })

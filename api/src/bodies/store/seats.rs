@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use contract::{
     bodies::{SeatKind, SeatState},
     ids::{AccountId, BodyId, CommunityId, SeatId},
+    invitations,
 };
 use diesel::prelude::*;
 
@@ -38,6 +39,19 @@ impl Row {
 
     pub(in crate::bodies) fn community(&self) -> CommunityId {
         self.community_id.into()
+    }
+
+    /// It as it stands at `now`: nobody has to be there to write down that the time to answer is over.
+    pub(in crate::bodies) fn at(mut self, now: DateTime<Utc>) -> Self {
+        if let Some(until) = self.answer_by().filter(|until| *until <= now) {
+            (self.state, self.since) = (Word(SeatState::Lapsed), until.into());
+        }
+        self
+    }
+
+    /// Until when it may be answered, while it is only offered.
+    pub(in crate::bodies) fn answer_by(&self) -> Option<DateTime<Utc>> {
+        (self.state.0 == SeatState::Invited).then(|| invitations::until(self.since.into()))
     }
 
     /// Whose it is; nobody's once they were erased.
@@ -94,6 +108,19 @@ pub(in crate::bodies) fn change(conn: &mut Conn, row: &Row) -> Result<()> {
     diesel::update(body_seats::table.filter(body_seats::id.eq(row.id)))
         .set(row)
         .execute(conn)?;
+    Ok(())
+}
+
+/// Writes down which offers lapsed.
+pub(in crate::bodies) fn lapse(conn: &mut Conn, now: DateTime<Utc>) -> Result<()> {
+    let over = body_seats::table
+        .filter(body_seats::state.eq(Word(SeatState::Invited)))
+        .filter(body_seats::since.le(Micros::from(invitations::since(now))));
+    let lapsed = (
+        body_seats::state.eq(Word(SeatState::Lapsed)),
+        body_seats::since.eq(Micros::from(now)),
+    );
+    diesel::update(over).set(lapsed).execute(conn)?;
     Ok(())
 }
 

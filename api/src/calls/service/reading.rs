@@ -2,9 +2,9 @@
 
 use contract::{
     calls::{CallState, Plan, PlanCall},
+    handling::NamedOrganisation,
     ids::{CallId, CommunityId},
     page::Page,
-    teams::OwnOrganisation,
     votes::{Vote, VoteState},
 };
 
@@ -107,7 +107,7 @@ pub(crate) fn page(
 }
 
 /// The organisations of a community that somebody speaks for.
-fn spoken(conn: &mut Conn, actor: Option<&Actor>, community: CommunityId) -> Result<Vec<OwnOrganisation>> {
+fn spoken(conn: &mut Conn, actor: Option<&Actor>, community: CommunityId) -> Result<Vec<NamedOrganisation>> {
     let Some(actor) = actor.filter(|actor| actor.holds_somewhere(Right::AnswerCalls)) else {
         return Ok(Vec::new());
     };

@@ -29,6 +29,7 @@ diesel::table! {
         verified_by -> Nullable<Binary>,
         card_id -> Nullable<Binary>,
         revoked_at -> Nullable<BigInt>,
+        adult -> Bool,
     }
 }
 
@@ -82,6 +83,7 @@ diesel::table! {
         latitude -> Nullable<Double>,
         longitude -> Nullable<Double>,
         responsible_id -> Nullable<Binary>,
+        organisation_id -> Nullable<Binary>,
     }
 }
 
@@ -110,6 +112,7 @@ diesel::table! {
         organisation -> Nullable<Text>,
         named -> Bool,
         joined_at -> BigInt,
+        organisation_id -> Nullable<Binary>,
     }
 }
 
@@ -126,6 +129,7 @@ diesel::table! {
         account_id -> Nullable<Binary>,
         created_at -> BigInt,
         told_at -> Nullable<BigInt>,
+        organisation_id -> Nullable<Binary>,
     }
 }
 

@@ -156,6 +156,10 @@ diesel::table! {
         minutes -> BigInt,
         services -> Integer,
         issued_at -> BigInt,
+        first_day -> Nullable<Text>,
+        last_day -> Nullable<Text>,
+        content -> Nullable<Text>,
+        phone -> Nullable<Text>,
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{AccountId, CommunityId, HoursId},
+    ids::{AccountId, CommunityId, HoursId, ServiceId},
     teams::{HoursDispute, HoursEntry, HoursKind},
 };
 use diesel::{dsl::sql, prelude::*, sql_types::BigInt};
@@ -136,6 +136,28 @@ pub(super) fn services(conn: &mut Conn, account: AccountId) -> Result<i64> {
         .get_result(conn)?)
 }
 
+/// A line as it counts for a certificate: of which request, on which day, how many minutes.
+pub(super) struct Counted {
+    /// The request; none of a counter-entry.
+    pub(super) service: Option<ServiceId>,
+    pub(super) day: String,
+    pub(super) minutes: i32,
+}
+
+/// Every line of somebody.
+pub(super) fn counted(conn: &mut Conn, account: AccountId) -> Result<Vec<Counted>> {
+    let rows: Vec<(Option<Key>, String, i32)> = volunteer_hours::table
+        .filter(volunteer_hours::account_id.eq(Key::from(account)))
+        .select((volunteer_hours::service_id, volunteer_hours::day, volunteer_hours::minutes))
+        .load(conn)?;
+    let counted = |(service, day, minutes): (Option<Key>, String, i32)| Counted {
+        service: service.map(Into::into),
+        day,
+        minutes,
+    };
+    Ok(rows.into_iter().map(counted).collect())
+}
+
 /// A row of `hour_certificates`.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = hour_certificates, treat_none_as_default_value = false)]
@@ -149,6 +171,10 @@ pub(super) struct CertificateRow {
     pub(super) minutes: i64,
     pub(super) services: i32,
     pub(super) issued_at: Micros,
+    pub(super) first_day: Option<String>,
+    pub(super) last_day: Option<String>,
+    pub(super) content: Option<String>,
+    pub(super) phone: Option<String>,
 }
 
 /// Keeps a certificate; false when its number is taken.

@@ -6,6 +6,7 @@ mod near;
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{AccountId, CellId, CommunityId, ProposalId},
+    invitations,
     page::Page,
     problem::Kind,
     proposals::{Field, InvitationState, Part, ProposalSort as Sort, ProposalState as State, ProposalSummary},
@@ -252,7 +253,8 @@ pub(super) fn of_part(
                 proposal_invitations::table
                     .filter(proposal_invitations::proposal_id.eq(proposals::id))
                     .filter(proposal_invitations::phone_digest.eq(Some(phone.to_vec())))
-                    .filter(proposal_invitations::state.eq(Word(InvitationState::Open))),
+                    .filter(proposal_invitations::state.eq(Word(InvitationState::Open)))
+                    .filter(proposal_invitations::created_at.gt(Micros::from(invitations::since(now)))),
             ))
         }
     };
@@ -290,5 +292,7 @@ fn summary((row, field, title, signed): Row, now: DateTime<Utc>) -> ProposalSumm
         answer_due_at: answer_due_at.map(Into::into),
         updated_at: updated_at.into(),
         part: None,
+        invited_for: None,
+        invited_until: None,
     }
 }

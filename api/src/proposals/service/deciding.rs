@@ -138,7 +138,7 @@ pub(crate) fn publish(conn: &mut Conn, id: ProposalId, said: &Said<'_>, moment: 
     let now = moment.time();
     if row.published_at.is_none() {
         let rules = rules::of(conn, row.community())?;
-        let verified = residents::service::verified(conn, row.community())?;
+        let verified = residents::service::verified_adults(conn, row.community())?;
         row.threshold = i32::try_from(rules.threshold(verified)).map_err(Error::internal)?;
         row.answer_days = rules.answer_days.into();
         row.published_at = Some(now.into());

@@ -3,10 +3,12 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::{
     accounts::Role,
-    ids::{InvitationId, ProposalId},
+    ids::{AccountId, CommunityId, InvitationId, OrganisationId, ProposalId},
     notifications::NotificationKind,
     problem::Kind,
-    proposals::{Invitation, InvitationAnswer, InvitationState, NewInvitation, Proposal, ProposalAction, Standing},
+    proposals::{
+        Invitation, InvitationAnswer, InvitationState, NewInvitation, Proposal, ProposalAction, ProposalSummary, Standing,
+    },
 };
 
 use super::super::{
@@ -24,7 +26,7 @@ use super::{
 use crate::{
     accounts::service as accounts,
     auth::policy::{Actor, Right},
-    cases::service::Desk,
+    cases::{handling::organisations, service::Desk},
     db::Conn,
     error::{Error, Result},
     moment::Moment,
@@ -43,6 +45,9 @@ pub(crate) fn invite(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProposalId
     if people::invitations(conn, row.id())?.len() >= MOST {
         return Err(Error::field("", "invitations_count"));
     }
+    if let Some(organisation) = new.organisation_id {
+        check_open(conn, organisation, row.community())?;
+    }
     let mut invitation = InvitationRow::new(desk.moment.id(), &row, new, desk.moment.time());
     let mut secret = None;
     if let Some(phone) = &new.phone {
@@ -57,7 +62,47 @@ pub(crate) fn invite(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProposalId
         secret = Some(text);
     }
     people::invite(conn, &invitation)?;
-    Ok(invitation.shown(secret))
+    let mut told = with_names(conn, vec![invitation])?.into_iter();
+    let (invitation, organisation) = told.next().ok_or_else(|| Error::internal("an invitation got lost"))?;
+    Ok(invitation.shown(organisation, secret, desk.moment.time()))
+}
+
+/// Insists that an organisation helps the community, and that somebody can accept for it.
+fn check_open(conn: &mut Conn, id: OrganisationId, community: CommunityId) -> Result<()> {
+    let mut all = organisations::open(conn, community)?.into_iter();
+    if all.any(|(each, _, spoken_for)| each == id && spoken_for) {
+        return Ok(());
+    }
+    Err(Error::field("/organisation_id", "organisation_unknown"))
+}
+
+/// Insists that somebody speaks for the organisation in whose name they propose; `field` says where it was named.
+///
+/// # Errors
+/// Names the field.
+pub(super) fn check_speaker(
+    conn: &mut Conn,
+    field: &str,
+    id: OrganisationId,
+    community: CommunityId,
+    by: AccountId,
+) -> Result<()> {
+    let spoken = organisations::check_speaker(conn, id, community, by);
+    spoken.map_err(|error| match error {
+        Error::Invalid(_) => Error::field(field, "not_speaker"),
+        other => other,
+    })
+}
+
+/// Invitations, each with what the organisation is called that is asked.
+pub(super) fn with_names(conn: &mut Conn, all: Vec<InvitationRow>) -> Result<Vec<(InvitationRow, Option<String>)>> {
+    let ids: Vec<OrganisationId> = all.iter().filter_map(InvitationRow::organisation).collect();
+    let called = organisations::names(conn, &ids)?;
+    let named = |one: InvitationRow| {
+        let name = one.organisation().and_then(|id| called.get(&id).cloned());
+        (one, name)
+    };
+    Ok(all.into_iter().map(named).collect())
 }
 
 fn digest(desk: &Desk, secret: &str) -> [u8; 32] {
@@ -134,7 +179,7 @@ pub(crate) fn uninvite(
 pub(crate) fn invitation(conn: &mut Conn, desk: &Desk, actor: &Actor, secret: &str) -> Result<Proposal> {
     actor.require_somewhere(Right::WriteProposals)?;
     let invitation = people::by_secret(conn, &digest(desk, secret))?.ok_or(Error::NOT_FOUND)?;
-    if invitation.state.0 != InvitationState::Open {
+    if invitation.state_at(desk.moment.time()) != InvitationState::Open {
         return Err(Error::NOT_FOUND);
     }
     let row = store::find(conn, invitation.proposal_id.into())?.ok_or(Error::NOT_FOUND)?;
@@ -144,13 +189,41 @@ pub(crate) fn invitation(conn: &mut Conn, desk: &Desk, actor: &Actor, secret: &s
     };
     let mut proposal = reading::shown_to(conn, desk, &row, invited, Standing::default())?;
     proposal.timeline.clear();
+    proposal.summary.invited_for = called(conn, &invitation)?;
+    proposal.summary.invited_until = Some(invitation.answer_by());
     Ok(proposal)
+}
+
+/// What the organisation is called that an invitation asks.
+fn called(conn: &mut Conn, invitation: &InvitationRow) -> Result<Option<String>> {
+    let Some(id) = invitation.organisation() else {
+        return Ok(None);
+    };
+    Ok(organisations::names(conn, &[id])?.remove(&id))
+}
+
+/// Puts into what the owner of a number is asked to propose together in whose name they are asked, and until when.
+pub(super) fn note_asked(conn: &mut Conn, one: &mut ProposalSummary, digest: &[u8; 32], moment: Moment) -> Result<()> {
+    if let Some(invitation) = people::by_phone(conn, one.id, digest, moment.time())? {
+        one.invited_for = called(conn, &invitation)?;
+        one.invited_until = Some(invitation.answer_by());
+    }
+    Ok(())
+}
+
+/// Writes down which invitations lapsed.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn lapse(conn: &mut Conn, moment: Moment) -> Result<()> {
+    people::lapse(conn, moment.time())
 }
 
 /// Answers an invitation: by the link's secret, or because it names one's own number.
 ///
 /// # Errors
-/// Not found where nobody asked; conflict once the proposal was sent.
+/// Not found where nobody asked, or too long ago; conflict once the proposal was sent; a fault for who does not speak for the organisation that
+/// is asked.
 pub(crate) fn join(
     conn: &mut Conn,
     desk: &Desk,
@@ -159,15 +232,16 @@ pub(crate) fn join(
     answer: &InvitationAnswer,
 ) -> Result<Option<Proposal>> {
     actor.require_somewhere(Right::WriteProposals)?;
+    let now = desk.moment.time();
     let mut row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
     let invitation = match &answer.secret {
         Some(secret) => people::by_secret(conn, &digest(desk, secret))?,
         None => match accounts::digest_of(conn, actor.id)? {
-            Some(digest) => people::by_phone(conn, id, &digest)?,
+            Some(digest) => people::by_phone(conn, id, &digest, now)?,
             None => None,
         },
     };
-    let open = |one: &InvitationRow| one.state.0 == InvitationState::Open && one.proposal_id == row.id;
+    let open = |one: &InvitationRow| one.state_at(now) == InvitationState::Open && one.proposal_id == row.id;
     let invitation = invitation.filter(open).ok_or(Error::NOT_FOUND)?;
     if row.author_id == actor.id.into() {
         return Err(Error::field("", "own_invitation"));
@@ -176,14 +250,17 @@ pub(crate) fn join(
         invited: true,
         ..Who::default()
     };
-    let now = desk.moment.time();
     model::may(row.standing(), invited, ProposalAction::Join, now).map_err(|_| Error::Problem(Kind::Conflict))?;
     if !answer.accept {
         people::answered(conn, invitation.id, InvitationState::Refused, actor.id)?;
         return Ok(None);
     }
+    let organisation = invitation.organisation();
+    if let Some(organisation) = organisation {
+        check_speaker(conn, "", organisation, row.community(), actor.id)?;
+    }
     people::answered(conn, invitation.id, InvitationState::Accepted, actor.id)?;
-    people::join(conn, &row, actor.id, invitation.organisation, answer.named, now)?;
+    people::join(conn, &row, actor.id, organisation, answer.named, now)?;
     store::update(conn, &mut row, now)?;
     events::add(
         conn,

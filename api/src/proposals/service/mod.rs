@@ -37,7 +37,7 @@ pub(crate) use drafting::{drafted, drop_draft, own_draft, save_draft, sweep_draf
 pub(crate) use escalating::{escalate, is_overdue};
 pub(crate) use following::{follow, unfollow};
 pub(crate) use hiding::{hide, restore};
-pub(crate) use joining::{invitation, invite, is_any_untold, join, tell_invited, uninvite};
+pub(crate) use joining::{invitation, invite, is_any_untold, join, lapse, tell_invited, uninvite};
 pub(crate) use merging::merge;
 pub(crate) use news::{commented, concerned, photo_hidden};
 pub(crate) use picturing::{add_photos, all_photos, may_see_picture, remove_photo};
@@ -55,6 +55,7 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Key},
     error::{Error, Result},
+    moment::Moment,
     residents,
 };
 
@@ -70,7 +71,7 @@ fn who(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &Row) -> Result
     let who = Who {
         author: row.author_id == Key::from(actor.id),
         together: together.iter().any(|person| person.account == actor.id),
-        invited: is_invited(conn, actor.id, row.id())?,
+        invited: is_invited(conn, actor.id, row.id(), desk.moment)?,
         signer: signed.is_some(),
         verified: enough.0,
         speaks: enough.1,
@@ -108,12 +109,11 @@ fn enough(conn: &mut Conn, row: &Row, proof: Option<ResidenceProof>) -> Result<(
     }
 }
 
-fn is_invited(conn: &mut Conn, account: AccountId, id: ProposalId) -> Result<bool> {
+fn is_invited(conn: &mut Conn, account: AccountId, id: ProposalId, moment: Moment) -> Result<bool> {
     let Some(digest) = crate::accounts::service::digest_of(conn, account)? else {
         return Ok(false);
     };
-    let invitation = store::people::by_phone(conn, id, &digest)?;
-    Ok(invitation.is_some_and(|one| one.state.0 == contract::proposals::InvitationState::Open))
+    Ok(store::people::by_phone(conn, id, &digest, moment.time())?.is_some())
 }
 
 /// Insists that `actor` may do `action` now.

@@ -1,7 +1,7 @@
 //! What readers are shown of proposals.
 
 use contract::{
-    ids::{AccountId, CommunityId, ProposalId},
+    ids::{AccountId, CommunityId, OrganisationId, ProposalId},
     page::{DEFAULT_LIMIT, Page},
     proposals::{
         Became, NearPoint, NearbyProposal, Part, Proposal, ProposalState, ProposalStatistics, ProposalSummary, Proposer,
@@ -16,12 +16,12 @@ use super::{
         similar,
         store::{self, Row},
     },
-    answering, picturing,
+    answering, joining, picturing,
 };
 use crate::{
     accounts,
     auth::policy::Actor,
-    cases::service::Desk,
+    cases::{handling::organisations, service::Desk},
     db::Conn,
     error::{Error, Result},
     moderation::service as moderation,
@@ -75,7 +75,9 @@ pub(super) fn shown_to(conn: &mut Conn, desk: &Desk, row: &Row, who: Who, standi
     };
     let invitations = if who.author {
         let all = store::people::invitations(conn, row.id())?;
-        all.into_iter().map(|one| one.shown(None)).collect()
+        let all = joining::with_names(conn, all)?.into_iter();
+        all.map(|(one, organisation)| one.shown(organisation, None, desk.moment.time()))
+            .collect()
     } else {
         Vec::new()
     };
@@ -146,29 +148,51 @@ fn summary(row: &Row, state: ProposalState) -> ProposalSummary {
         answer_due_at: row.answer_due_at.map(Into::into),
         updated_at: row.updated_at.into(),
         part: None,
+        invited_for: None,
+        invited_until: None,
     }
 }
 
-/// Those who propose it, by the names they want to be published; among themselves they know each other.
+/// Those who propose it, by the names they want to be published; among themselves they know each other. Who speaks for an
+/// organisation proposes under its name, as it is called now.
 fn proposers(conn: &mut Conn, row: &Row, reader: Who) -> Result<Vec<Proposer>> {
     let among = reader.reads_early();
-    let author = accounts::service::name_of(conn, row.author())?;
-    let mut all = vec![Proposer {
-        name: model::published_name(&author, row.named || among),
-        organisation: false,
-    }];
     let together = store::people::together(conn, row.id())?;
-    all.extend(together.into_iter().map(|person| match person.organisation {
-        Some(name) => Proposer {
-            name,
-            organisation: true,
-        },
-        None => Proposer {
-            name: model::published_name(&person.name, person.named || among),
-            organisation: false,
-        },
-    }));
+    let ids = together.iter().map(|person| person.organisation).chain([row.organisation()]);
+    let ids: Vec<OrganisationId> = ids.flatten().collect();
+    let mut called = organisations::names(conn, &ids)?;
+    let mut of = |id: Option<OrganisationId>| id.and_then(|id| called.remove(&id)).map(|name| by_organisation(name, false));
+    let author = match of(row.organisation()) {
+        Some(organisation) => organisation,
+        None => by_person(&accounts::service::name_of(conn, row.author())?, row.named || among),
+    };
+    let mut all = vec![author];
+    // Two who speak for one organisation are one proposer.
+    for person in together {
+        match (of(person.organisation), person.said) {
+            (Some(organisation), _) => all.push(organisation),
+            (None, Some(said)) => all.push(by_organisation(said, true)),
+            (None, None) if person.organisation.is_some() => {}
+            (None, None) => all.push(by_person(&person.name, person.named || among)),
+        }
+    }
     Ok(all)
+}
+
+fn by_person(name: &str, whole: bool) -> Proposer {
+    Proposer {
+        name: model::published_name(name, whole),
+        organisation: false,
+        unconfirmed: false,
+    }
+}
+
+const fn by_organisation(name: String, unconfirmed: bool) -> Proposer {
+    Proposer {
+        name,
+        organisation: true,
+        unconfirmed,
+    }
 }
 
 /// A page of what a community's residents proposed.
@@ -211,6 +235,9 @@ pub(crate) fn mine(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<Pr
     for part in Part::ALL.iter().copied() {
         for mut one in list::of_part(conn, actor.id, digest.as_ref(), part, desk.moment.time())? {
             one.part = Some(part);
+            if let (Part::Invited, Some(digest)) = (part, &digest) {
+                joining::note_asked(conn, &mut one, digest, desk.moment)?;
+            }
             if all.iter().all(|known: &ProposalSummary| known.id != one.id) {
                 all.push(one);
             }

@@ -12,7 +12,7 @@ use super::super::store::{
     editions::{self, EditionRow},
     events::{self, Event},
 };
-use super::{held, news, reading::shown, rules};
+use super::{held, joining, news, reading::shown, rules};
 use crate::{
     auth::policy::{Actor, Right},
     cases::service::Desk,
@@ -52,6 +52,9 @@ pub(crate) fn begin(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewPropos
     let has = |cell| community.cells.iter().any(|each| each.id == cell);
     if new.cell_id.is_some_and(|cell| !has(cell)) {
         return Err(Error::field("/cell_id", "cell_unknown"));
+    }
+    if let Some(organisation) = new.organisation_id {
+        joining::check_speaker(conn, "/organisation_id", organisation, new.community_id, actor.id)?;
     }
     // Two at once by the same person are counted one after the other.
     crate::accounts::service::hold(conn, actor.id)?.ok_or(Error::NOT_FOUND)?;
@@ -100,6 +103,7 @@ fn row(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewProposal) -> Result
         raised_at: None,
         latitude: point.map(|(north, _)| north),
         longitude: point.map(|(_, east)| east),
+        organisation_id: new.organisation_id.map(Into::into),
     })
 }
 
@@ -130,7 +134,8 @@ pub(crate) fn edit(conn: &mut Conn, desk: &Desk, actor: &Actor, (id, expected): 
 pub(crate) fn submit(conn: &mut Conn, desk: &Desk, actor: &Actor, change: Change) -> Result<Proposal> {
     let mut row = held(conn, desk, actor, change.0, change.1, ProposalAction::Submit)?;
     let asked = store::people::invitations(conn, row.id())?;
-    if asked.iter().any(|one| one.state.0 == InvitationState::Open) {
+    let now = desk.moment.time();
+    if asked.iter().any(|one| one.state_at(now) == InvitationState::Open) {
         return Err(Error::field("", "invitations_open"));
     }
     row.state = Word(ProposalState::Submitted);
@@ -144,8 +149,11 @@ pub(crate) fn submit(conn: &mut Conn, desk: &Desk, actor: &Actor, change: Change
     )
 }
 
-/// Puts it before the moderators.
+/// Puts it before the moderators, as long as its author speaks for the organisation in whose name it is.
 fn wait(conn: &mut Conn, desk: &Desk, row: &Row, opened: Opened) -> Result<()> {
+    if let Some(organisation) = row.organisation() {
+        joining::check_speaker(conn, "", organisation, row.community(), row.author())?;
+    }
     let words = Words {
         community: row.community(),
         proposal: row.id(),

@@ -13,7 +13,7 @@ pub(super) mod statistics;
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{AccountId, CommunityId, ProposalId},
+    ids::{AccountId, CommunityId, OrganisationId, ProposalId},
     places::{Datum, Point},
     proposals::ProposalState,
 };
@@ -56,6 +56,7 @@ pub(super) struct Row {
     pub(super) latitude: Option<f64>,
     pub(super) longitude: Option<f64>,
     pub(super) responsible_id: Option<Key>,
+    pub(super) organisation_id: Option<Key>,
 }
 
 impl Row {
@@ -69,6 +70,11 @@ impl Row {
 
     pub(super) fn author(&self) -> AccountId {
         self.author_id.into()
+    }
+
+    /// The organisation in whose name it is proposed.
+    pub(super) fn organisation(&self) -> Option<OrganisationId> {
+        self.organisation_id.map(Into::into)
     }
 
     /// Where it is about, where its author said so.

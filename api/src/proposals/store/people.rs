@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{AccountId, InvitationId, ProposalId},
+    ids::{AccountId, InvitationId, OrganisationId, ProposalId},
+    invitations,
     proposals::{Invitation, InvitationState, NewInvitation},
 };
 use diesel::prelude::*;
@@ -21,29 +22,34 @@ use crate::{
 pub(in crate::proposals) struct Person {
     pub(in crate::proposals) account: AccountId,
     pub(in crate::proposals) name: String,
-    pub(in crate::proposals) organisation: Option<String>,
+    /// The organisation that they speak for.
+    pub(in crate::proposals) organisation: Option<OrganisationId>,
+    /// What they were said to answer for before organisations were asked.
+    pub(in crate::proposals) said: Option<String>,
     pub(in crate::proposals) named: bool,
 }
 
 /// Those who propose it together with its author, in the order in which they joined.
 pub(in crate::proposals) fn together(conn: &mut Conn, id: ProposalId) -> Result<Vec<Person>> {
-    let rows: Vec<(Key, String, Option<String>, bool)> = proposal_people::table
+    let rows: Vec<(Key, String, Option<Key>, Option<String>, bool)> = proposal_people::table
         .inner_join(accounts::table.on(accounts::id.eq(proposal_people::account_id)))
         .filter(proposal_people::proposal_id.eq(Key::from(id)))
         .order((proposal_people::joined_at, proposal_people::account_id))
         .select((
             proposal_people::account_id,
             accounts::name,
+            proposal_people::organisation_id,
             proposal_people::organisation,
             proposal_people::named,
         ))
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|(account, name, organisation, named)| Person {
+        .map(|(account, name, organisation, said, named)| Person {
             account: account.into(),
             name,
-            organisation,
+            organisation: organisation.map(Into::into),
+            said,
             named,
         })
         .collect())
@@ -54,7 +60,7 @@ pub(in crate::proposals) fn join(
     conn: &mut Conn,
     of: &Row,
     by: AccountId,
-    organisation: Option<String>,
+    organisation: Option<OrganisationId>,
     named: bool,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -62,7 +68,7 @@ pub(in crate::proposals) fn join(
         proposal_people::proposal_id.eq(of.id),
         proposal_people::account_id.eq(Key::from(by)),
         proposal_people::community_id.eq(of.community_id),
-        proposal_people::organisation.eq(organisation),
+        proposal_people::organisation_id.eq(organisation.map(Key::from)),
         proposal_people::named.eq(named),
         proposal_people::joined_at.eq(Micros::from(now)),
     );
@@ -101,7 +107,9 @@ pub(in crate::proposals) struct InvitationRow {
     pub(in crate::proposals) proposal_id: Key,
     pub(in crate::proposals) community_id: Key,
     pub(in crate::proposals) name: String,
+    /// What was written before organisations were chosen.
     pub(in crate::proposals) organisation: Option<String>,
+    pub(in crate::proposals) organisation_id: Option<Key>,
     pub(in crate::proposals) phone_digest: Option<Vec<u8>>,
     pub(in crate::proposals) secret_digest: Option<Vec<u8>>,
     pub(in crate::proposals) state: Word<InvitationState>,
@@ -117,7 +125,8 @@ impl InvitationRow {
             proposal_id: of.id,
             community_id: of.community_id,
             name: new.name.trim().to_owned(),
-            organisation: new.organisation.as_ref().map(|name| name.trim().to_owned()),
+            organisation: None,
+            organisation_id: new.organisation_id.map(Into::into),
             phone_digest: None,
             secret_digest: None,
             state: Word(InvitationState::Open),
@@ -126,13 +135,38 @@ impl InvitationRow {
         }
     }
 
-    /// It as the author sees it.
-    pub(in crate::proposals) fn shown(self, secret: Option<String>) -> Invitation {
+    /// Where it stands at `now`: nobody has to be there to write down that its time is over.
+    pub(in crate::proposals) fn state_at(&self, now: DateTime<Utc>) -> InvitationState {
+        match self.state.0 {
+            InvitationState::Open if self.answer_by() <= now => InvitationState::Lapsed,
+            state => state,
+        }
+    }
+
+    /// Until when it may be answered.
+    pub(in crate::proposals) fn answer_by(&self) -> DateTime<Utc> {
+        invitations::until(self.created_at.into())
+    }
+
+    /// The organisation that they are to speak for.
+    pub(in crate::proposals) fn organisation(&self) -> Option<OrganisationId> {
+        self.organisation_id.map(Into::into)
+    }
+
+    /// It as the author sees it at `now`, with what its organisation is called.
+    pub(in crate::proposals) fn shown(
+        self,
+        organisation: Option<String>,
+        secret: Option<String>,
+        now: DateTime<Utc>,
+    ) -> Invitation {
+        let (state, answer_by) = (self.state_at(now), self.answer_by());
         Invitation {
             id: self.id.into(),
             name: self.name,
-            organisation: self.organisation,
-            state: self.state.0,
+            organisation: organisation.or(self.organisation),
+            state,
+            answer_by,
             secret,
         }
     }
@@ -162,11 +196,19 @@ pub(in crate::proposals) fn by_secret(conn: &mut Conn, digest: &[u8; 32]) -> Res
         .optional()?)
 }
 
-/// The invitation of the number with this digest to a proposal.
-pub(in crate::proposals) fn by_phone(conn: &mut Conn, id: ProposalId, digest: &[u8; 32]) -> Result<Option<InvitationRow>> {
+/// The invitation of the number with this digest to a proposal that may be answered at `now`.
+pub(in crate::proposals) fn by_phone(
+    conn: &mut Conn,
+    id: ProposalId,
+    digest: &[u8; 32],
+    now: DateTime<Utc>,
+) -> Result<Option<InvitationRow>> {
     Ok(proposal_invitations::table
         .filter(proposal_invitations::phone_digest.eq(digest.to_vec()))
         .filter(proposal_invitations::proposal_id.eq(Key::from(id)))
+        .filter(proposal_invitations::state.eq(Word(InvitationState::Open)))
+        .filter(proposal_invitations::created_at.gt(Micros::from(invitations::since(now))))
+        .order(proposal_invitations::id)
         .select(InvitationRow::as_select())
         .first(conn)
         .optional()?)
@@ -193,6 +235,21 @@ pub(in crate::proposals) fn told(conn: &mut Conn, id: Key, now: DateTime<Utc>) -
         .set(proposal_invitations::told_at.eq(Some(Micros::from(now))))
         .execute(conn)?;
     Ok(told == 1)
+}
+
+/// Writes down which invitations lapsed, and forgets by what they were found.
+pub(in crate::proposals) fn lapse(conn: &mut Conn, now: DateTime<Utc>) -> Result<()> {
+    let over = proposal_invitations::table
+        .filter(proposal_invitations::state.eq(Word(InvitationState::Open)))
+        .filter(proposal_invitations::created_at.le(Micros::from(invitations::since(now))));
+    diesel::update(over)
+        .set((
+            proposal_invitations::state.eq(Word(InvitationState::Lapsed)),
+            proposal_invitations::phone_digest.eq(None::<Vec<u8>>),
+            proposal_invitations::secret_digest.eq(None::<Vec<u8>>),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Writes down how an invitation was answered.

@@ -20,7 +20,7 @@ use contract::{
     accounts::Role,
     ids::{AccountId, ServiceId},
     problem::Kind,
-    teams::{Service, ServiceAction, ServiceState},
+    teams::{Service, ServiceAction, ServiceKind, ServiceState},
 };
 
 pub(crate) use answering::answer;
@@ -58,6 +58,14 @@ use crate::{
     error::{Error, Result},
     moment::Moment,
 };
+
+/// What was asked for by these requests.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn kinds(conn: &mut Conn, ids: &[ServiceId]) -> Result<Vec<(ServiceId, ServiceKind)>> {
+    store::kinds(conn, ids)
+}
 
 /// A request, held, with everybody who was asked to come to it.
 struct Held {

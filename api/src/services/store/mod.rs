@@ -195,6 +195,16 @@ pub(super) fn of(conn: &mut Conn, account: AccountId, limit: i64) -> Result<Vec<
         .load(conn)?)
 }
 
+/// What was asked for by these.
+pub(super) fn kinds(conn: &mut Conn, ids: &[ServiceId]) -> Result<Vec<(ServiceId, ServiceKind)>> {
+    let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    let rows: Vec<(Key, Word<ServiceKind>)> = services::table
+        .filter(services::id.eq_any(keys))
+        .select((services::id, services::kind))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, kind)| (id.into(), kind.0)).collect())
+}
+
 /// Every request at somebody's own door.
 pub(super) fn at_door_of(conn: &mut Conn, account: AccountId) -> Result<Vec<ServiceId>> {
     let keys: Vec<Key> = services::table

@@ -66,7 +66,7 @@ pub(crate) fn open(conn: &mut Conn, desk: &Desk, id: VoteId, key: SealedKey) -> 
         return Ok(false);
     }
     let everybody = match row.electorate() {
-        None => residents::everybody(conn, row.community())?,
+        None => residents::adults(conn, row.community())?,
         Some(body) => match bodies::roll(conn, body)? {
             Some(members) => members,
             None => return not_opened(conn, desk, &row),

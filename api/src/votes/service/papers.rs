@@ -78,6 +78,7 @@ fn require(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &store::Row, blinde
         None => Err(match why_not(conn, actor, row)? {
             Some(NoVote::VerifiedLater) | None => Error::field("", "not_on_roll"),
             Some(NoVote::NotMember) => Error::field("", "not_member"),
+            Some(NoVote::Minor) => Error::field("", "minor"),
             Some(NoVote::NotVerified) => Error::field("", "not_verified"),
         }),
     }

@@ -121,11 +121,12 @@ pub(super) fn why_not(conn: &mut Conn, actor: &Actor, row: &Row) -> Result<Optio
         let waits = row.roll.is_none() && bodies::is_member(conn, body, actor.id)?;
         return Ok((!waits).then_some(NoVote::NotMember));
     }
-    let verified = residents::proof(conn, actor.id, row.community())?.is_some();
-    Ok(match (verified, row.roll) {
-        (false, _) => Some(NoVote::NotVerified),
-        (true, Some(_)) => Some(NoVote::VerifiedLater),
-        (true, None) => None,
+    let adult = residents::adult(conn, actor.id, row.community())?;
+    Ok(match (adult, row.roll) {
+        (None, _) => Some(NoVote::NotVerified),
+        (Some(false), _) => Some(NoVote::Minor),
+        (Some(true), Some(_)) => Some(NoVote::VerifiedLater),
+        (Some(true), None) => None,
     })
 }
 

@@ -24,7 +24,7 @@ pub(super) fn Members(props: &OneBody) -> Html {
         SeatState::Accepted => 0,
         SeatState::Invited => 1,
         SeatState::Declined => 2,
-        SeatState::Ended => 3,
+        SeatState::Ended | SeatState::Lapsed => 3,
     });
     let ends = props.body.allowed.contains(&BodyAction::EndSeat);
     let row = |seat: &Seat| {
@@ -61,6 +61,7 @@ fn row(seat: &Seat, onclick: Option<Callback<MouseEvent>>) -> Html {
         SeatState::Accepted => text::ACCEPTED,
         SeatState::Declined => text::DECLINED,
         SeatState::Ended => text::ENDED,
+        SeatState::Lapsed => text::LAPSED,
     };
     let name = match (&seat.name, &seat.phone) {
         (Some(name), _) => name.clone(),

@@ -12,8 +12,9 @@ pub(crate) use referred::ReferredPage;
 
 use contract::{
     cases::CaseSummary,
+    handling::NamedOrganisation,
     page::Page,
-    teams::{OwnOrganisation, ServiceSummary, terms},
+    teams::{ServiceSummary, terms},
 };
 use kit::{
     http::Call,
@@ -73,7 +74,7 @@ fn Services() -> Html {
 /// The way to refer somebody, below what waits; nothing for those who speak for no organisation.
 #[component]
 fn ToRefer() -> Html {
-    let (own, again) = use_call::<_, Page<OwnOrganisation>>((), |()| Some(Call::get("/me/organisations")));
+    let (own, again) = use_call::<_, Page<NamedOrganisation>>((), |()| Some(Call::get("/me/organisations")));
     own.show(1, &again, |own| {
         if own.items.is_empty() {
             return Html::default();

@@ -1,8 +1,9 @@
 //! Referring somebody to the station, for those who speak for an organisation (转介给驿站).
 
 use contract::{
+    handling::NamedOrganisation,
     page::Page,
-    teams::{NewService, OwnOrganisation, ReferralConsent, SENTENCES, Service, terms},
+    teams::{NewService, ReferralConsent, SENTENCES, Service, terms},
 };
 use kit::{
     form::{Form, use_form},
@@ -39,12 +40,12 @@ impl Asks for Typed {
 
 impl Typed {
     /// The organisation that was chosen, or the only one.
-    fn of<'a>(&self, own: &'a [OwnOrganisation]) -> Option<&'a OwnOrganisation> {
+    fn of<'a>(&self, own: &'a [NamedOrganisation]) -> Option<&'a NamedOrganisation> {
         own.iter().find(|one| one.id.to_string() == self.organisation).or(own.first())
     }
 
     /// It as it is sent, unless something was left out.
-    fn request(&self, own: &[OwnOrganisation]) -> Option<NewService> {
+    fn request(&self, own: &[NamedOrganisation]) -> Option<NewService> {
         let organisation = self.of(own)?;
         Some(NewService {
             organisation_id: Some(organisation.id),
@@ -57,7 +58,7 @@ impl Typed {
 /// The page.
 #[component]
 pub(crate) fn ReferPage() -> Html {
-    let (own, reload) = use_call::<_, Page<OwnOrganisation>>((), |()| Some(Call::get("/me/organisations")));
+    let (own, reload) = use_call::<_, Page<NamedOrganisation>>((), |()| Some(Call::get("/me/organisations")));
     part!(Screen {
         title: t(text::REFER_TITLE),
         back: Route::Received,
@@ -73,7 +74,7 @@ pub(crate) fn ReferPage() -> Html {
 
 #[derive(Properties, PartialEq)]
 struct ReferFormProps {
-    own: Vec<OwnOrganisation>,
+    own: Vec<NamedOrganisation>,
 }
 
 #[component]
@@ -132,8 +133,8 @@ fn ReferForm(props: &ReferFormProps) -> Html {
 }
 
 /// For which organisation.
-fn from(form: &Form<Typed>, sending: &Sending, own: &[OwnOrganisation]) -> Html {
-    let organisation = |one: &OwnOrganisation| Choice::new(one.id.to_string(), one.name.clone());
+fn from(form: &Form<Typed>, sending: &Sending, own: &[NamedOrganisation]) -> Html {
+    let organisation = |one: &NamedOrganisation| Choice::new(one.id.to_string(), one.name.clone());
     part!(Select {
         label: t(text::REFER_FROM),
         options: own.iter().map(organisation).collect::<Vec<_>>(),

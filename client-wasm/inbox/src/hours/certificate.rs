@@ -5,7 +5,7 @@
 
 use contract::{
     DateTime, Utc,
-    teams::{Certificate, CertificateProof},
+    teams::{Certificate, CertificateProof, CertifiedKind, terms},
 };
 use kit::{
     browser,
@@ -166,6 +166,7 @@ fn sheet(certificate: &Certificate, another: &Callback<MouseEvent>) -> Html {
                 <h2>{ t(text::CERTIFICATE) }</h2>
                 <p>{ fill(text::CERTIFIES, &[&certificate.name, &certificate.community]) }</p>
                 <dl class="lx-facts">{ facts(certificate) }</dl>
+                { sign() }
                 <div class="lx-certificate-foot">
                     { qr(&format!("{origin}{way}"), t(text::CHECK)) }
                     <p class="lx-small">{ fill(text::VERIFY_AT, &[&format!("{origin}{page}")]) }</p>
@@ -179,9 +180,35 @@ fn sheet(certificate: &Certificate, another: &Callback<MouseEvent>) -> Html {
     }
 }
 
-/// The day with its year, whichever year it is read in.
+/// Where whoever is in charge and whoever handled it sign, and room for the seal: the system does neither.
+fn sign() -> Html {
+    html! {
+        <div class="lx-certificate-sign" data-test="certificate-sign">
+            { for [text::IN_CHARGE, text::HANDLED, text::SEAL].into_iter().map(|words| html! { <p>{ t(words) }</p> }) }
+        </div>
+    }
+}
+
+/// A kind of service, in how many services, and the time.
+fn kind(of: &CertifiedKind) -> Html {
+    let words = of.kind.map_or(text::SET_RIGHT, terms::service_kind);
+    let (minus, minutes) = if of.minutes < 0 {
+        ("−", -of.minutes)
+    } else {
+        ("", of.minutes)
+    };
+    let services = fill(text::SERVICES, &[&of.services.to_string()]);
+    html! {
+        <li>{ t(words) }{ " " }if of.kind.is_some() { { services }{ " " } }{ minus }{ said(minutes) }</li>
+    }
+}
+
+/// A moment's day with its year, whichever year it is read in.
 fn whole_day(at: DateTime<Utc>) -> String {
-    let day = time::day(at);
+    with_year(&time::day(at))
+}
+
+fn with_year(day: &str) -> String {
     let parts: Vec<&str> = day.split('-').map(|part| part.trim_start_matches('0')).collect();
     fill(shared::DAY_WITH_YEAR, &parts)
 }
@@ -195,10 +222,18 @@ fn facts(certificate: &Certificate) -> Html {
         <>
             { fact(text::CERTIFIED_TIME, said(certificate.minutes), "certified-time") }
             { fact(text::CERTIFIED_SERVICES, services, "certified-services") }
+            if let (Some(from), Some(to)) = (&certificate.from, &certificate.to) {
+                { fact(text::CERTIFIED_DAYS, format!("{} – {}", with_year(from), with_year(to)), "certified-days") }
+            }
+            if !certificate.content.is_empty() {
+                <dt>{ t(text::CERTIFIED_CONTENT) }</dt>
+                <dd data-test="certified-content"><ul>{ for certificate.content.iter().map(kind) }</ul></dd>
+            }
             if let Some(number) = &certificate.volunteer_number {
                 { fact(text::CERTIFIED_VOLUNTEER, number.clone(), "certified-volunteer") }
             }
             { fact(text::ISSUED_BY, certificate.community.clone(), "issued-by") }
+            if let Some(phone) = &certificate.phone { { fact(text::CERTIFIED_PHONE, phone.clone(), "certified-phone") } }
             { fact(text::ISSUED_AT, whole_day(certificate.issued_at), "issued-at") }
             { fact(text::CERTIFIED_NUMBER, certificate.number.clone(), "certified-number") }
             { fact(text::CERTIFIED_CODE, certificate.code.clone(), "certified-code") }

@@ -21,6 +21,8 @@ texts! {
     ACCEPTED = "成员", "Member";
     DECLINED = "没有接受", "Declined";
     ENDED = "已退出", "Left";
+    LAPSED = "30 天未答复，已过期", "Not answered in 30 days";
+    ANSWER_BY = "请在 {} 前答复", "Please answer by {}";
 
     MEMBERS = "{} 名成员", "{} member{s}";
     SINCE = "{} 成立", "Since {}";

@@ -31,7 +31,14 @@ texts! {
     CERTIFIED_NUMBER = "证明编号", "Number";
     CERTIFIED_CODE = "验证码", "Code";
     CERTIFIED_VOLUNTEER = "志愿者编号", "Volunteer no.";
-    ISSUED_BY = "出具单位（盖章）", "Issued by (seal)";
+    CERTIFIED_DAYS = "服务起止", "From – to";
+    CERTIFIED_CONTENT = "服务内容", "What was done";
+    SET_RIGHT = "时长更正", "Set right";
+    CERTIFIED_PHONE = "联系电话", "Telephone";
+    IN_CHARGE = "负责人（签字）", "In charge (signature)";
+    HANDLED = "经办人（签字）", "Handled by (signature)";
+    SEAL = "（盖章）", "(seal)";
+    ISSUED_BY = "出具单位", "Issued by";
     ISSUED_AT = "出具日期", "Issued on";
     VERIFY_AT = "核对真假：扫二维码，或打开 {}，输入编号和验证码。", "To check it, scan the code, or open {} and enter number and code.";
     PRINT = "打印", "Print";

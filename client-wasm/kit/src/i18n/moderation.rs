@@ -86,7 +86,9 @@ texts! {
 
     PHONE_AT_DESK = "居民的手机号", "The resident's mobile number";
     LOOK_UP = "查找", "Look up";
-    VERIFY = "证件已核对，核验为本社区居民", "I saw their document: verify them";
+    VERIFY = "证件已核对：本社区居民，已满 18 周岁", "I saw their document: a resident of 18 or older";
+    VERIFY_MINOR = "证件已核对：本社区居民，未满 18 周岁", "I saw their document: a resident under 18";
+    MINOR = "未登记为已满 18 周岁，不参加表决", "not known to be 18: does not vote";
     VERIFIED = "已核验", "Verified";
     VERIFIED_SINCE = "{} 起，方式：{}", "since {}, by {}";
     BY_DESK = "驿站核验", "the desk";
@@ -98,9 +100,9 @@ texts! {
     HOMES = "住户（每行一户）", "Homes (one for each line)";
     MAKE = "生成核验码", "Make the codes";
     PRINT = "打印", "Print";
-    LETTER = "尊敬的住户：凭此核验码可在“居民提案”里核验为本社区居民，参与附议。", "Dear residents: with this code you can be verified as living here, and sign proposals.";
+    LETTER = "尊敬的住户：凭此核验码可在“居民提案”里核验为本社区居民，参与附议；已满 18 周岁的请在核验时勾选，可参加表决。", "Dear residents: with this code you can be verified as living here, and sign proposals. If you are 18 or older, say so there, and you can vote.";
 
-    THRESHOLD_SHARE = "附议人数占已核验居民的千分之几", "Signatures needed, in tenths of a percent of the verified residents";
+    THRESHOLD_SHARE = "附议人数占已核验成年居民的千分之几", "Signatures needed, in tenths of a percent of the verified adult residents";
     THRESHOLD_LEAST = "最少人数", "At least";
     THRESHOLD_MOST = "最多人数", "At most";
     GATHER_DAYS = "征集天数", "Days to gather";

@@ -68,6 +68,9 @@ texts! {
     // Duties
     DUTIES = "岗位 A/B", "Duties";
     DUTIES_LEAD = "每个网格应有人巡查、报告、负责、解决、督查。A 岗请假时自动由 B 岗接替。", "Every cell is to have somebody who patrols, reports, answers for it, resolves and supervises. B stands in while A is away.";
+    FIVE = "网格五有：缺 {} 项，今天无人在岗 {} 项", "The five of every cell: {} never named, {} with nobody today";
+    FIVE_CELLS = "网格", "Grid cell";
+    FIVE_LACKS = "缺", "lacks";
     DUTIES_NONE = "还没有设置岗位。", "No duties yet.";
     DUTY = "职责", "Duty";
     DUTY_ADD = "设置岗位", "Settle a duty";

@@ -43,7 +43,7 @@ texts! {
     YOU_SCORED = "您打的分：", "You scored:";
     SCORES = "打分表决（按迫切性、公益性、共同性、可行性打 1–5 分）", "Have options scored 1–5 by urgency, public benefit, commonality and feasibility";
     WHO_DECIDES = "由谁决定", "Who decides";
-    ALL_RESIDENTS = "全体已核验的居民", "All verified residents";
+    ALL_RESIDENTS = "全体已核验的成年居民", "All verified adult residents";
     BY_BODY = "只由所选议事机构的成员投票", "Only the members of the chosen body vote";
     QUORUM_OF_BODY = "按社区规定的参与比例", "With the quorum of the community's rules";
     OPTIONS = "选项", "Options";
@@ -55,6 +55,8 @@ texts! {
         "Only verified residents of this community vote, and you are not verified yet. Go to the station with your papers, or enter the code of the letter sent to your home; you can then vote whenever a vote opens.";
     NOT_VERIFIED_YET = "只有核验过的本社区居民可以投票，您还没有核验。请在投票开始之前，带证件到驿站，或输入社区寄到您家的信里的核验码。",
         "Only verified residents of this community vote, and you are not verified yet. Before voting begins, go to the station with your papers, or enter the code of the letter sent to your home.";
+    MINOR = "表决由已满 18 周岁的居民参加，您核验时没有登记为已满 18 周岁。如已成年，请带证件到驿站更新；用入户信核验的，可以再输一次核验码并勾选“已满 18 周岁”。",
+        "Residents of 18 years or older vote, and you were not verified as one. If you are, bring a document to the station; if you used the code of a letter, enter it once more and say so.";
     VERIFIED_LATER = "这次表决的选民名册在投票开始时已经定下，您是之后才核验的，所以这次不能投票。下一次您就可以参加。",
         "The roll of this vote was drawn up when voting began, and you were verified after that, so you cannot vote this time. You can the next time.";
     WILL_VOTE = "您是核验过的居民，投票开始后就可以投票。", "You are a verified resident: you can vote once it opens.";
@@ -149,7 +151,7 @@ texts! {
     SECRET_NAME = "方法是国际标准 RFC 9474（RSA 盲签名），手机里的程序是公开的。", "The method is an international standard, RFC 9474 (RSA blind signatures), and the program in your phone is public.";
 
     ANNOUNCE = "发起表决", "Announce a vote";
-    ANNOUNCE_NOTE = "发起后不能修改，只能取消。投票开始时，本社区核验过的居民都在名册上，并会收到通知。",
+    ANNOUNCE_NOTE = "发起后不能修改，只能取消。投票开始时，本社区核验过的成年居民都在名册上，并会收到通知。",
         "Nothing can be changed once it is announced; it can be called off. When it opens, every verified resident is on the roll and is told.";
     ANNOUNCE_NOTE_BODY = "发起后不能修改，只能取消。投票开始时，议事机构的成员都在名册上，并会收到通知。",
         "Nothing can be changed once it is announced; it can be called off. When it opens, every member of the body is on the roll and is told.";

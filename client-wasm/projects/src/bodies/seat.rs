@@ -8,6 +8,7 @@ use kit::{
     i18n::{bodies as text, fill, shared, t},
     part,
     sending::{Sending, use_sending},
+    time,
     ui::{Button, ButtonKind, Field, Sure, use_toasts},
     way,
 };
@@ -114,7 +115,10 @@ fn head(seat: &OwnSeat) -> Html {
                 (_, Some(why)) => fill(text::ENDED_BECAUSE, &[why]),
                 _ => fill(text::I_AM, &[kind]),
             } }</p>
-            if seat.state == SeatState::Invited { <p class="lx-text">{ &seat.purpose }</p> }
+            if let Some(until) = seat.answer_by {
+                <p class="lx-text">{ &seat.purpose }</p>
+                <p class="lx-small lx-muted" data-test="answer-by">{ fill(text::ANSWER_BY, &[&time::date(until)]) }</p>
+            }
         </>
     }
 }

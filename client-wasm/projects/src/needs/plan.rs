@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use contract::{
     calls::{Plan, PlanCall},
+    handling::NamedOrganisation,
     money::yuan,
     problem::Kind,
-    teams::OwnOrganisation,
 };
 use kit::{
     form::{Form, use_form},
@@ -27,7 +27,7 @@ pub(super) struct WritingProps {
     /// What is answered.
     pub(super) call: Rc<PlanCall>,
     /// Who answers.
-    pub(super) organisation: OwnOrganisation,
+    pub(super) organisation: NamedOrganisation,
     /// What was sent before.
     pub(super) sent: Option<Plan>,
     /// Called once something is sent, or taken back.

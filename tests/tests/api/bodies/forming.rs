@@ -55,6 +55,10 @@ on_each_backend! {
         invite(&app, &body, &phone, SeatKind::Resident).await.refused_field("/phone", "seat_phone_unknown");
         let _ = app.resident_of("新来的", &phone).await;
         invite(&app, &body, &phone, SeatKind::Resident).await.refused_field("/kind", "seat_not_verified");
+        // Residents are represented by adults.
+        let residents = format!("/communities/{}/residents", seed::community(0));
+        let _ = app.station_admin().await.post(&residents, &json!({"phone": phone, "adult": false})).await.expect(200);
+        invite(&app, &body, &phone, SeatKind::Resident).await.refused_field("/kind", "seat_minor");
         let known: Body = invite(&app, &body, &phone, SeatKind::Staff).await.read(201);
         let masked = known.seats[0].phone.clone().expect("a number");
         assert!(masked.contains('*') && known.seats[0].phone.as_ref() != Some(&phone), "{masked}");

@@ -82,6 +82,28 @@ on_each_backend! {
         assert_eq!(app.count("body_seats", "state = 'invited'").await, 1);
     }
 
+    async fn an_offer_lapses_after_thirty_days(app: TestApp) {
+        let (body, phone) = (formed(&app).await, app.phone());
+        let resident = tests::proposals::verified_of(&app, "王秀英", &phone).await;
+        let _ = invite(&app, &body, &phone, SeatKind::Resident).await.expect(201);
+        let offered = seat(&resident).await;
+        let answer_by = offered.answer_by.expect("a time");
+        assert_eq!((answer_by - offered.since).num_days(), 30);
+        app.run_sql("UPDATE body_seats SET since = since - 30 * CAST(86400000000 AS BIGINT)").await;
+        let _ = refused(&says(&resident, offered.id, SeatAnswer::Accept, "王秀英").await, "seat_lapsed");
+        let lapsed = seat(&resident).await;
+        assert_eq!((lapsed.state, lapsed.allowed, lapsed.answer_by), (SeatState::Lapsed, vec![], None));
+        let body = seen(&app.station_admin().await, &body).await;
+        assert_eq!(body.seats[0].state, SeatState::Lapsed);
+        assert_eq!(app.count("body_seats", "state = 'lapsed'").await, 0);
+        let _ = crate::retention::sweep(&app, chrono::Duration::zero()).await;
+        assert_eq!(app.count("body_seats", "state = 'lapsed'").await, 1);
+        // They can be asked again, which takes no seat of the first.
+        let _ = invite(&app, &body, &phone, SeatKind::Resident).await.expect(201);
+        let own: OwnSeat = says(&resident, seat(&resident).await.id, SeatAnswer::Accept, "王秀英").await.read(200);
+        assert_eq!(own.state, SeatState::Accepted);
+    }
+
     async fn whoever_declined_can_be_asked_again(app: TestApp) {
         let (body, phone) = (formed(&app).await, app.phone());
         let resident = tests::proposals::verified_of(&app, "王秀英", &phone).await;

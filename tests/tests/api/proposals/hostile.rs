@@ -8,7 +8,7 @@ use contract::{
 };
 use serde_json::json;
 use tests::{
-    on_each_backend,
+    needs, on_each_backend,
     proposals::{decide, draft, item, new, open_comments, publish, published, said, says, seen, submit, text, url, verified},
     seed,
 };
@@ -27,7 +27,6 @@ const HOSTILE: [&str; 5] = [
 on_each_backend! {
     async fn words_in_every_field_and_name_stay_words(app: TestApp) {
         let admin = app.station_admin().await;
-        let joiner = app.resident("社长").await;
         for words in HOSTILE {
             let author = app.resident(words).await;
             let long = words.repeat(2);
@@ -39,8 +38,9 @@ on_each_backend! {
                 place: Some(words.to_owned()),
                 ..text()
             };
+            let (organisation, joiner) = needs::organisation(&app, words).await;
             let begun: Proposal = author.post("/proposals", &NewProposal { text: text.clone(), named: true, ..new() }).await.read(201);
-            let invitation = json!({"name": words, "organisation": words});
+            let invitation = json!({"name": words, "organisation_id": organisation});
             let asked: Invitation = author.post(&url(&begun, "/invitations"), &invitation).await.read(201);
             let joins = json!({"secret": asked.secret, "accept": true});
             let _ = joiner.post(&url(&begun, "/join"), &joins).await.expect(200);

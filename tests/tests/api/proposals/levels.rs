@@ -65,7 +65,7 @@ on_each_backend! {
         neighbour.post("/me/residences", &json!({"code": code})).await.refused_field("/code", "residence_revoked");
         let proposal = published(&app, &app.resident("王秀兰").await).await;
         sign(&neighbour, &proposal).await.refused_field("", "not_verified");
-        let again: VerifiedResident = admin.post(&desk, &json!({"phone": phone})).await.read(200);
+        let again: VerifiedResident = admin.post(&desk, &json!({"phone": phone, "adult": true})).await.read(200);
         let residence = again.residence.expect("verified again");
         assert_eq!((residence.proof, residence.revoked_at), (ResidenceProof::Desk, None));
         let _ = sign(&neighbour, &proposal).await.expect(204);

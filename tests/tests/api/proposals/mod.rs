@@ -192,7 +192,11 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
         "look_up_resident" | "verify_resident" => {
             let phone = app.phone();
             app.resident_of("新来的", &phone).await;
-            (operation.path_with(&community), json!({"phone": phone}))
+            let mut body = json!({"phone": phone});
+            if id == "verify_resident" {
+                body["adult"] = json!(true);
+            }
+            (operation.path_with(&community), body)
         }
         "unverify_resident" => {
             let resident = proposals::verified(app, "搬走的").await;

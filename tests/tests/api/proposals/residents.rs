@@ -24,7 +24,7 @@ on_each_backend! {
         let found: VerifiedResident = admin.post(&desk("/lookup"), &json!({"phone": phone})).await.read(200);
         assert_eq!((found.name.as_str(), &found.residence), ("李建国", &None));
         assert!(found.phone.contains("****"));
-        let known: VerifiedResident = admin.post(&desk(""), &json!({"phone": phone})).await.read(200);
+        let known: VerifiedResident = admin.post(&desk(""), &json!({"phone": phone, "adult": true})).await.read(200);
         assert_eq!(known.residence.expect("verified").proof, ResidenceProof::Desk);
         let proposal = published(&app, &app.resident("王秀兰").await).await;
         let _ = sign(&resident, &proposal).await.expect(204);
@@ -49,7 +49,40 @@ on_each_backend! {
         assert_eq!(app.count("letter_codes", "uses_left = 0").await, 1);
     }
 
-    async fn the_threshold_is_a_share_of_the_verified(app: TestApp) {
+    async fn the_desk_says_whether_somebody_is_an_adult(app: TestApp) {
+        let (admin, phone) = (app.station_admin().await, app.phone());
+        let resident = app.resident_of("小李", &phone).await;
+        admin.post(&desk(""), &json!({"phone": phone})).await.refused_field("/adult", "missing_field");
+        let says = async |adult: bool| {
+            let known = admin.post(&desk(""), &json!({"phone": phone, "adult": adult})).await;
+            known.read::<VerifiedResident>(200).residence.expect("verified").adult
+        };
+        assert!(!says(false).await);
+        let own: Page<Residence> = resident.get("/me/residences").await.read(200);
+        assert!(!own.items[0].adult);
+        // What the desk saw no letter overrules; who came of age comes again.
+        let path = format!("/communities/{}/letters", seed::community(0));
+        let made: Page<LetterForHome> = admin.post(&path, &json!({"homes": ["3号楼501"]})).await.read(201);
+        let code = json!({"code": made.items[0].code, "adult": true});
+        let kept: Residence = resident.post("/me/residences", &code).await.read(200);
+        assert_eq!((kept.proof, kept.adult), (ResidenceProof::Desk, false));
+        assert!(says(true).await);
+    }
+
+    async fn who_redeems_a_letter_says_themselves_whether_they_are_an_adult(app: TestApp) {
+        let path = format!("/communities/{}/letters", seed::community(0));
+        let made: Page<LetterForHome> = app.social_worker().await.post(&path, &json!({"homes": ["3号楼501"]})).await.read(201);
+        let resident = app.resident("小李").await;
+        let mut code = json!({"code": made.items[0].code});
+        let said: Residence = resident.post("/me/residences", &code).await.read(200);
+        assert!(!said.adult, "who does not say so is none");
+        code["adult"] = json!(true);
+        let said: Residence = resident.post("/me/residences", &code).await.read(200);
+        assert!(said.adult);
+        assert_eq!(app.count("letter_codes", "uses_left = 7").await, 1, "it is used once");
+    }
+
+    async fn the_threshold_is_a_share_of_the_verified_adults(app: TestApp) {
         tests::proposals::rules(&app, |rules| {
             rules.threshold_permille = 500;
             rules.threshold_least = 1;
@@ -57,6 +90,12 @@ on_each_backend! {
         .await;
         for number in 0..3 {
             verified(&app, &format!("邻居{number}")).await;
+        }
+        for number in 0..4 {
+            let phone = app.phone();
+            app.resident_of(&format!("孩子{number}"), &phone).await;
+            let child = json!({"phone": phone, "adult": false});
+            let _ = app.station_admin().await.post(&desk(""), &child).await.expect(200);
         }
         let proposal = published(&app, &app.resident("王秀兰").await).await;
         assert_eq!(proposal.summary.threshold, 2);

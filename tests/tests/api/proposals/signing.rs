@@ -115,7 +115,7 @@ on_each_backend! {
             assert_eq!((sign(&signer, &proposal).await.status, is_kept().await), (204, true), "{back}");
             let _ = unsign(&signer, &proposal).await.expect(204);
         }
-        let together = format!("INSERT INTO proposal_people SELECT id, {}, community_id, NULL, TRUE, 1 FROM proposals", app.bytes(signer.id().uuid().as_bytes()));
+        let together = format!("INSERT INTO proposal_people SELECT id, {}, community_id, NULL, TRUE, 1, NULL FROM proposals", app.bytes(signer.id().uuid().as_bytes()));
         app.run_sql("UPDATE residences SET proof = 'desk'").await;
         app.run_sql(&together).await;
         assert_eq!((sign(&signer, &proposal).await.status, is_kept().await), (403, false), "nobody signs what they propose");

@@ -71,7 +71,16 @@ on_each_backend! {
         let stranger = app.nobody();
         let copied = paper.code.to_lowercase().replace('-', " ");
         let seen: Certificate = stranger.post("/certificates/verification", &proof(&paper.number, &copied)).await.read(200);
-        assert_eq!((seen.name, seen.minutes), (paper.name.clone(), 90));
+        // What is printed, and no more.
+        assert_eq!(seen, Certificate { code: copied, ..paper.clone() });
+        assert_eq!((seen.from, seen.to), (Some(day(0)), Some(day(0))));
+        let content: Vec<_> = seen.content.iter().map(|one| (one.kind.is_some(), one.services, one.minutes)).collect();
+        assert_eq!(content, [(true, 1, 90)]);
+        assert!(seen.phone.is_some_and(|phone| !phone.is_empty()));
+        let before = "UPDATE hour_certificates SET first_day = NULL, last_day = NULL, content = NULL, phone = NULL";
+        app.run_sql(before).await;
+        let old: Certificate = stranger.post("/certificates/verification", &proof(&paper.number, &paper.code)).await.read(200);
+        assert_eq!((old.from, old.content, old.phone), (None, vec![], None));
         let other: Certificate = helper.post("/me/hours/certificate", &json!({})).await.read(201);
         for wrong in [proof(&paper.number, &other.code), proof("Z000000-000000", &paper.code)] {
             stranger.post("/certificates/verification", &wrong).await.refused_field("/code", "certificate_proof");

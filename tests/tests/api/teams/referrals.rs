@@ -1,6 +1,7 @@
 //! Referral both ways: of a request to an organisation, and of a person by one to the station.
 
 use contract::{
+    handling::NamedOrganisation,
     ids::OrganisationId,
     liaison::Neighbour,
     limits::CaseLimits,
@@ -8,8 +9,8 @@ use contract::{
     page::Page,
     problem::Kind,
     teams::{
-        NewReferral, NewService, OfferState, OwnOrganisation, ReferralConsent, ReferralReturn, ReferralState, Service,
-        ServiceAction, ServicePart, ServiceState, ServiceSummary,
+        NewReferral, NewService, OfferState, ReferralConsent, ReferralReturn, ReferralState, Service, ServiceAction, ServicePart,
+        ServiceState, ServiceSummary,
     },
 };
 use serde_json::{Value, json};
@@ -183,7 +184,7 @@ on_each_backend! {
     async fn an_organisation_refers_somebody_to_the_station_and_hears_what_came_of_it(app: TestApp) {
         let (id, speaker) = organisation(&app).await;
         let phone = app.phone();
-        let own: Page<OwnOrganisation> = speaker.get("/me/organisations").await.read(200);
+        let own: Page<NamedOrganisation> = speaker.get("/me/organisations").await.read(200);
         assert_eq!(own.items.iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
         let nobody_agreed = NewService { consent: None, ..person(id, &phone) };
         speaker.post("/services", &nobody_agreed).await.refused_field("/consent", "referral_consent");

@@ -114,6 +114,21 @@ on_each_backend! {
         assert_eq!(nobody.get(&elsewhere).await.read::<Page<Vote>>(200).items, []);
     }
 
+    async fn minors_are_on_no_roll_and_are_told_why(app: TestApp) {
+        let (_, phone) = (verified(&app, "周先生").await, app.phone());
+        let child = app.resident_of("小周", &phone).await;
+        let residents = format!("/communities/{}/residents", seed::community(0));
+        let _ = app.station_admin().await.post(&residents, &json!({"phone": phone, "adult": false})).await.expect(200);
+        let why = |vote: Vote| vote.mine.map(|mine| (mine.on_roll, mine.why_not));
+        let vote = announced(&app, plain).await;
+        assert_eq!(why(seen(&child, &vote).await), Some((false, Some(NoVote::Minor))));
+        let vote = open(&app, plain).await;
+        assert_eq!(vote.roll, Some(1));
+        assert_eq!(why(seen(&child, &vote).await), Some((false, Some(NoVote::Minor))));
+        let paper = write(&vote, &[1]);
+        sign(&child, &vote, &paper).await.refused_field("", "minor");
+    }
+
     async fn whoever_reads_learns_what_they_are_to_it(app: TestApp) {
         let (voter, newcomer) = (verified(&app, "周先生").await, app.resident("李建国").await);
         let vote = announced(&app, plain).await;

@@ -6,4 +6,4 @@ mod store;
 
 pub(in crate::cases) use service::forget;
 pub(super) use service::{add, name};
-pub(crate) use service::{check_open, check_speaker, every_speaker, hold, open, own, sheet, speakers};
+pub(crate) use service::{check_open, check_speaker, every_speaker, hold, names, open, own, sheet, speakers};

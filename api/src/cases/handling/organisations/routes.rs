@@ -5,10 +5,9 @@ use actix_web::{
     web::{Json, Path},
 };
 use contract::{
-    handling::{NewRepresentative, Organisation, OrganisationChange, OrganisationSheet},
+    handling::{NamedOrganisation, NewRepresentative, Organisation, OrganisationChange, OrganisationSheet},
     ids::{AccountId, CommunityId, OrganisationId},
     page::Page,
-    teams::OwnOrganisation,
 };
 
 use super::service;
@@ -25,6 +24,7 @@ pub(in crate::cases) fn routes(config: &mut Routes<'_>) {
     config
         .service(list)
         .service(own)
+        .service(named)
         .service(add)
         .service(change)
         .service(name)
@@ -43,10 +43,20 @@ async fn list(by: SignedIn, office: Office, id: Path<CommunityId>) -> Result<Jso
 
 /// Lists the organisations that the caller speaks for, or stands in for.
 #[utoipa::path(tag = "cases", operation_id = "list_own_organisations",
-    responses((status = 200, body = Page<OwnOrganisation>, description = "Those in use")))]
+    responses((status = 200, body = Page<NamedOrganisation>, description = "Those in use")))]
 #[get("/me/organisations")]
-async fn own(by: SignedIn, office: Office) -> Result<Json<Page<OwnOrganisation>>> {
+async fn own(by: SignedIn, office: Office) -> Result<Json<Page<NamedOrganisation>>> {
     let items = office.db.read(move |conn| service::own(conn, &by.0)).await?;
+    Ok(Json(Page { items, next: None }))
+}
+
+/// Lists what the organisations of a community are called that somebody speaks for.
+#[utoipa::path(tag = "cases", operation_id = "list_organisation_names", params(("id" = CommunityId, Path)),
+    responses((status = 200, body = Page<NamedOrganisation>, description = "Those in use")))]
+#[get("/communities/{id}/organisation-names")]
+async fn named(_: SignedIn, office: Office, id: Path<CommunityId>) -> Result<Json<Page<NamedOrganisation>>> {
+    let desk = office.desk();
+    let items = office.db.read(move |conn| service::named(conn, &desk, *id)).await?;
     Ok(Json(Page { items, next: None }))
 }
 

@@ -1,12 +1,13 @@
 //! What is decided about organisations.
 
+use std::collections::HashMap;
+
 use contract::{
     accounts::{Post, Role},
     audit::{Act, SubjectKind},
-    handling::{NewRepresentative, Organisation, OrganisationChange, OrganisationSheet, Representative},
+    handling::{NamedOrganisation, NewRepresentative, Organisation, OrganisationChange, OrganisationSheet, Representative},
     ids::{AccountId, CommunityId, OrganisationId},
     problem::Kind,
-    teams::OwnOrganisation,
 };
 
 use super::store::{self, Row};
@@ -46,6 +47,17 @@ pub(crate) fn sheet(conn: &mut Conn, id: OrganisationId) -> Result<OrganisationS
         phone: row.phone,
         about: row.about,
     })
+}
+
+/// What organisations are called.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn names(conn: &mut Conn, ids: &[OrganisationId]) -> Result<HashMap<OrganisationId, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    store::names(conn, ids)
 }
 
 /// Who speaks for an organisation, and stands in.
@@ -106,14 +118,29 @@ pub(crate) fn check_speaker(conn: &mut Conn, id: OrganisationId, community: Comm
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn own(conn: &mut Conn, by: &Actor) -> Result<Vec<OwnOrganisation>> {
+pub(crate) fn own(conn: &mut Conn, by: &Actor) -> Result<Vec<NamedOrganisation>> {
     let rows = store::spoken_by(conn, by.id)?.into_iter();
-    let shown = |row: Row| OwnOrganisation {
+    let shown = |row: Row| NamedOrganisation {
         id: row.id.into(),
         community_id: row.community_id.into(),
         name: row.name,
     };
     Ok(rows.map(shown).collect())
+}
+
+/// The organisations of a community that somebody speaks for, for everybody who is to choose one.
+///
+/// # Errors
+/// Not found for a community that there is not.
+pub(super) fn named(conn: &mut Conn, desk: &Desk, community: CommunityId) -> Result<Vec<NamedOrganisation>> {
+    desk.places.place(community)?;
+    let all = open(conn, community)?.into_iter().filter(|(.., spoken_for)| *spoken_for);
+    let shown = |(id, name, _)| NamedOrganisation {
+        id,
+        community_id: community,
+        name,
+    };
+    Ok(all.map(shown).collect())
 }
 
 /// Nobody speaks for an organisation any longer who is this person. What it carries out is told where nobody does now.

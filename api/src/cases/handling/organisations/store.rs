@@ -1,5 +1,7 @@
 //! The table of organisations.
 
+use std::collections::HashMap;
+
 use contract::ids::{AccountId, CommunityId, OrganisationId};
 use diesel::prelude::*;
 
@@ -39,6 +41,16 @@ pub(super) fn find(conn: &mut Conn, id: OrganisationId) -> Result<Option<Row>> {
         .select(Row::as_select())
         .first(conn)
         .optional()?)
+}
+
+/// What these are called.
+pub(super) fn names(conn: &mut Conn, ids: &[OrganisationId]) -> Result<HashMap<OrganisationId, String>> {
+    let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    let rows: Vec<(Key, String)> = organisations::table
+        .filter(organisations::id.eq_any(keys))
+        .select((organisations::id, organisations::name))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, name)| (id.into(), name)).collect())
 }
 
 /// Holds one for the rest of the transaction; SQLite has one writer, who holds everything.
