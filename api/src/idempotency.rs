@@ -147,6 +147,27 @@ pub(crate) async fn once<T: Send + 'static>(
     }
 }
 
+/// Makes something once for the ticket, and answers 201 with it; a repeat gets the first answer.
+///
+/// # Errors
+/// As [`once`].
+pub(crate) async fn created<T: Serialize>(
+    db: &Db,
+    ticket: Option<Ticket>,
+    moment: Moment,
+    make: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+) -> Result<HttpResponse> {
+    let work = move |conn: &mut Conn| {
+        Ok(Done {
+            kept: Kept::new(201, &make(conn)?)?,
+            case: None,
+            extra: (),
+        })
+    };
+    let (kept, _) = once(db, ticket, moment, work).await?;
+    Ok(kept.respond())
+}
+
 /// The answer that was given before, for an act whose price is asked only once.
 ///
 /// # Errors

@@ -20,7 +20,7 @@ use crate::{
     db::Conn,
     error::Result,
     http::{Body, IfMatch, Routes, versioned},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
 };
 
 /// Registers the addresses.
@@ -57,16 +57,10 @@ async fn list(_: Caller, office: Office, id: Path<CommunityId>) -> Result<Json<P
 async fn form(by: SignedIn, office: Office, id: Path<CommunityId>, key: GivenKey, body: Body<NewBody>) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("body {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let formed = service::form(conn, &desk, &by.0, id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &formed)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::form(conn, &desk, &by.0, id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Reads a body.
@@ -104,16 +98,10 @@ async fn correct(
 async fn invite(by: SignedIn, office: Office, id: Path<BodyId>, key: GivenKey, body: Body<NewSeat>) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("seat {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let invited = service::invite(conn, &desk, &by.0, id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &invited)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::invite(conn, &desk, &by.0, id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Takes an invitation back, or lets somebody go.

@@ -23,7 +23,7 @@ use crate::{
     db::Conn,
     error::{self, Error, Result},
     http::{Body, Query, Routes},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
     limit::{Limiter, Rule},
 };
 
@@ -93,16 +93,10 @@ async fn own(by: SignedIn, office: Office) -> Result<Json<Hours>> {
 async fn certify(by: SignedIn, office: Office, key: GivenKey) -> Result<HttpResponse> {
     let desk = office.desk();
     let ticket = key.ticket(Some(by.0.id), "certificate", [0; 32]);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let certificate = service::certify(conn, &desk, &by.0)?;
-        Ok(Done {
-            kept: Kept::new(201, &certificate)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::certify(conn, &desk, &by.0)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Tells whoever holds a certificate whether it is true. For everybody.
@@ -146,16 +140,10 @@ async fn correct(
 ) -> Result<HttpResponse> {
     let (desk, whose) = (office.desk(), path.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("hours {} {}", whose.0, whose.1), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let hours = service::correct(conn, &desk, &by.0, whose, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &hours)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::correct(conn, &desk, &by.0, whose, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Says that a line of one's own is wrong (异议), within thirty days of it.
@@ -171,16 +159,10 @@ async fn dispute(
 ) -> Result<HttpResponse> {
     let desk = office.desk();
     let ticket = key.ticket(Some(by.0.id), &format!("dispute {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let hours = disputes::raise(conn, &desk, &by.0, *id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &hours)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        disputes::raise(conn, &desk, &by.0, *id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Lists disputes of a community: the open ones, the oldest first, then the latest that are decided; up to a hundred each.

@@ -21,7 +21,7 @@ use crate::{
     db::Conn,
     error::{Error, Result},
     http::{Body, Query, Routes, cursor},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
 };
 
 /// Registers the addresses.
@@ -94,16 +94,10 @@ async fn add(
 ) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("need {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let need = service::add(conn, &desk, &by.0, id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &need)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::add(conn, &desk, &by.0, id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Puts needs to the vote.
@@ -119,16 +113,10 @@ async fn ballot(
 ) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("need ballot {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let vote = service::ballot(conn, &desk, &by.0, id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &vote)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::ballot(conn, &desk, &by.0, id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Reads a need.
@@ -164,16 +152,10 @@ async fn deliberate(
 ) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("session on need {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let need = service::deliberate(conn, &desk, &by.0, id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &need)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::deliberate(conn, &desk, &by.0, id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Objects to a need that is on public notice.
@@ -183,16 +165,10 @@ async fn deliberate(
 async fn object(by: SignedIn, office: Office, id: Path<NeedId>, key: GivenKey, body: Body<NewObjection>) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("objection {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let objection = service::object(conn, &desk, &by.0, id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &objection)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::object(conn, &desk, &by.0, id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Answers an objection to a need.

@@ -43,7 +43,11 @@ pub(crate) async fn of(office: &Office, community: CommunityId) -> Result<Perfor
 /// # Errors
 /// [`Error::NOT_FOUND`] for a street that has no community.
 pub(super) async fn of_street(office: &Office, street: StreetId) -> Result<StreetPerformance> {
-    let here = office.places.communities.iter().filter(|community| community.street_id == street);
+    let here = office
+        .places
+        .communities
+        .iter()
+        .filter(|community| community.street_id == street);
     let named: Vec<(CommunityId, String)> = here.map(|community| (community.id, community.name.clone())).collect();
     if named.is_empty() {
         return Err(Error::NOT_FOUND);
@@ -126,7 +130,9 @@ pub(super) fn of_staff(
 fn counted(conn: &mut Conn, places: &Places, community: CommunityId, moment: Moment) -> Result<Performance> {
     let now = moment.time();
     let cases = store::known(conn, &[community], count::since(now))?;
-    let waiting = store::waiting(conn, &[community], now)?.remove(&community).unwrap_or_default();
+    let waiting = store::waiting(conn, &[community], now)?
+        .remove(&community)
+        .unwrap_or_default();
     let cells = places.community(community).into_iter().flat_map(|community| &community.cells);
     Ok(Performance {
         community_id: community,

@@ -18,7 +18,7 @@ use crate::{
     db::Db,
     error::{Error, Result},
     http::{Body, Routes, fresh, tag_of},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
     moment::Moment,
     settings::Settings,
 };
@@ -86,16 +86,10 @@ async fn publish(
     let place = directory.places(&db).await?.place(id)?;
     let by_role = By::somebody(by.0.id, by.0.require(Right::PublishNotices, place)?);
     let ticket = key.ticket(Some(by.0.id), &format!("notice {id}"), body.digest);
-    let (kept, _) = idempotency::once(&db, ticket, moment, move |conn| {
-        let notice = service::announce(conn, by_role, place, &body.value, moment)?;
-        Ok(Done {
-            kept: Kept::new(201, &notice)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&db, ticket, moment, move |conn| {
+        service::announce(conn, by_role, place, &body.value, moment)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 fn conditional(request: &HttpRequest, value: &impl serde::Serialize) -> Result<HttpResponse> {

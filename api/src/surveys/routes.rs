@@ -74,16 +74,10 @@ async fn list(by: SignedIn, office: Office, query: Query<SurveyQuery>) -> Result
 async fn create(by: SignedIn, office: Office, key: GivenKey, body: Body<NewSurvey>) -> Result<HttpResponse> {
     let ticket = key.ticket(Some(by.0.id), "survey", body.digest);
     let desk = office.desk();
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let survey = service::create(conn, &desk, &by.0, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &survey)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::create(conn, &desk, &by.0, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Writes something about a survey.

@@ -24,7 +24,7 @@ use crate::{
     db::Conn,
     error::{Error, Result},
     http::{Body, Query, Routes, cursor},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
 };
 
 /// Registers the addresses.
@@ -99,16 +99,10 @@ async fn announce(
 ) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("vote {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let vote = service::announce(conn, &desk, &by.0, id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &vote)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::announce(conn, &desk, &by.0, id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Reads a vote.

@@ -17,7 +17,7 @@ use crate::{
     db::Conn,
     error::Result,
     http::{Body, IfMatch, Routes},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
 };
 
 /// Registers the addresses.
@@ -41,16 +41,10 @@ async fn list(by: SignedIn, office: Office, id: Path<StreetId>) -> Result<Json<P
 async fn add(by: SignedIn, office: Office, id: Path<StreetId>, key: GivenKey, body: Body<NewWordList>) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("word list {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let made = service::add(conn, &desk, &by.0, id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &made)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::add(conn, &desk, &by.0, id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Changes a list of words; `If-Match` names the version that was changed.

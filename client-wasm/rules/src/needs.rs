@@ -25,9 +25,12 @@ static NEEDS: Kind<AgendaRules> = Kind {
         Number::new("pass_score_tenths", text::PASS_SCORE, (10, 49), |rules: &mut AgendaRules| {
             Place::Small(&mut rules.pass_score_tenths)
         }),
-        Number::new("needs_quorum_percent", text::NEEDS_QUORUM, (0, 100), |rules: &mut AgendaRules| {
-            Place::Small(&mut rules.needs_quorum_percent)
-        })
+        Number::new(
+            "needs_quorum_percent",
+            text::NEEDS_QUORUM,
+            (0, 100),
+            |rules: &mut AgendaRules| Place::Small(&mut rules.needs_quorum_percent),
+        )
         .after(text::QUORUM_SOURCE),
         Number::new(
             "review_quorum_percent",

@@ -22,7 +22,7 @@ use crate::{
     db::Conn,
     error::{Error, Result},
     http::{Body, IfMatch, Query, Routes, cursor},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
     moment::Moment,
 };
 
@@ -98,16 +98,10 @@ async fn publish(
 ) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("plan call {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let call = service::publish(conn, &desk, &by.0, id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &call)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::publish(conn, &desk, &by.0, id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Reads a call, with the plans that the caller may read: until the deadline their own, afterwards all.
@@ -198,16 +192,10 @@ async fn reopen(by: SignedIn, office: Office, id: Path<CallId>, body: Body<Reope
 async fn object(by: SignedIn, office: Office, id: Path<CallId>, key: GivenKey, body: Body<NewObjection>) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("objection {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let objection = service::object(conn, &desk, &by.0, id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &objection)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::object(conn, &desk, &by.0, id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Answers an objection to the plan that was chosen.

@@ -17,7 +17,7 @@ use crate::{
     db::Conn,
     error::Result,
     http::{Body, Query, Routes, cursor},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
@@ -43,16 +43,10 @@ async fn list(caller: Caller, office: Office, id: Path<PlanId>, query: Query<Cal
 async fn ask(by: SignedIn, office: Office, id: Path<PlanId>, key: GivenKey, body: Body<NewRemark>) -> Result<HttpResponse> {
     let (desk, id) = (now(&office), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("plan question {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let question = service::ask(conn, &desk, &by.0, id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &question)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::ask(conn, &desk, &by.0, id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Answers a question for the organisation whose plan it is, once.

@@ -16,7 +16,7 @@ use crate::{
     db::Conn,
     error::Result,
     http::{Body, IfMatch, Routes},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
@@ -36,16 +36,10 @@ async fn draw_up(
 ) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("project {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let project = service::draw_up(conn, &desk, &by.0, id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &project)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::draw_up(conn, &desk, &by.0, id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Changes a project that nobody signed yet. `If-Match` names its `edition`.

@@ -17,7 +17,7 @@ use crate::{
     db::Conn,
     error::Result,
     http::{Body, Query, Routes},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
@@ -43,16 +43,10 @@ async fn list(caller: Caller, office: Office, id: Path<ProjectId>, query: Query<
 async fn remark(by: SignedIn, office: Office, id: Path<ProjectId>, key: GivenKey, body: Body<NewRemark>) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("project remark {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let remark = service::remark(conn, &desk, &by.0, id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &remark)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::remark(conn, &desk, &by.0, id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Answers a remark for the carrier, once.

@@ -15,7 +15,7 @@ use crate::{
     cases::office::Office,
     error::Result,
     http::{Body, Routes},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
@@ -45,16 +45,10 @@ async fn invite(
 ) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("invite {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let invitation = service::invite(conn, &desk, &by.0, id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &invitation)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::invite(conn, &desk, &by.0, id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Takes an invitation back; whoever accepted it proposes no longer.

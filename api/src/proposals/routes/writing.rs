@@ -18,7 +18,7 @@ use crate::{
     cases::office::Office,
     error::Result,
     http::{Body, IfMatch, Routes},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
@@ -40,16 +40,10 @@ pub(super) fn routes(config: &mut Routes<'_>) {
 async fn begin(by: SignedIn, office: Office, key: GivenKey, body: Body<NewProposal>) -> Result<HttpResponse> {
     let desk = office.desk();
     let ticket = key.ticket(Some(by.0.id), "proposal", body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let proposal = service::begin(conn, &desk, &by.0, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &proposal)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::begin(conn, &desk, &by.0, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Changes what a draft says, or what was given back.

@@ -18,7 +18,7 @@ use crate::{
     cases::office::Office,
     error::Result,
     http::{Body, Query, Routes},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
@@ -38,16 +38,10 @@ pub(super) fn routes(config: &mut Routes<'_>) {
 async fn ask(by: SignedIn, office: Office, key: GivenKey, body: Body<NewService>) -> Result<HttpResponse> {
     let desk = office.desk();
     let ticket = key.ticket(Some(by.0.id), "service", body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let service = service::ask(conn, &desk, &by.0, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &service)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::ask(conn, &desk, &by.0, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Which requests are asked for.

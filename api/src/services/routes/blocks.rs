@@ -16,7 +16,7 @@ use crate::{
     cases::office::Office,
     error::Result,
     http::{Body, Routes},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
@@ -79,16 +79,10 @@ async fn keep_apart(
 ) -> Result<HttpResponse> {
     let desk = office.desk();
     let ticket = key.ticket(Some(by.0.id), &format!("service-blocks {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let block = service::keep_apart(conn, &desk, &by.0, *id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &block)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::keep_apart(conn, &desk, &by.0, *id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Lifts that somebody is not sent to a door, whoever said it; why is kept with it.

@@ -16,7 +16,7 @@ use crate::{
     cases::office::Office,
     error::Result,
     http::{Body, Routes},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
     settings::Settings,
 };
 
@@ -87,16 +87,10 @@ async fn add_photos(
 ) -> Result<HttpResponse> {
     let desk = office.desk();
     let ticket = key.ticket(Some(by.0.id), &format!("service photos {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let service = service::add_photos(conn, &desk, &by.0, *id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &service)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::add_photos(conn, &desk, &by.0, *id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Gives the code that hangs at the station, to be printed: whoever scans it says there that they arrived, or leave.

@@ -33,7 +33,9 @@ pub(crate) fn HomePage() -> Html {
     let (session, places) = (use_session(), use_places());
     // Those of the staff who go out sign in at the console, where a door is, too.
     let goes_out = session.me().is_some_and(|me| {
-        me.posts.iter().any(|post| matches!(post.role, Role::LiaisonOfficer | Role::Organisation))
+        me.posts
+            .iter()
+            .any(|post| matches!(post.role, Role::LiaisonOfficer | Role::Organisation))
     });
     let signed_out = session.standing == Standing::SignedOut;
     let asked = use_state(|| 0_u32);

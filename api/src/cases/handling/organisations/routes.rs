@@ -17,7 +17,7 @@ use crate::{
     db::Conn,
     error::Result,
     http::{Body, IfMatch, Routes},
-    idempotency::{self, Done, GivenKey, Kept},
+    idempotency::{self, GivenKey},
 };
 
 pub(in crate::cases) fn routes(config: &mut Routes<'_>) {
@@ -73,16 +73,10 @@ async fn add(
 ) -> Result<HttpResponse> {
     let desk = office.desk();
     let ticket = key.ticket(Some(by.0.id), &format!("organisation {id}"), body.digest);
-    let (kept, _) = idempotency::once(&office.db, ticket, office.moment, move |conn| {
-        let added = service::add(conn, &desk, &by.0, *id, &body.value)?;
-        Ok(Done {
-            kept: Kept::new(201, &added)?,
-            case: None,
-            extra: (),
-        })
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::add(conn, &desk, &by.0, *id, &body.value)
     })
-    .await?;
-    Ok(kept.respond())
+    .await
 }
 
 /// Changes an organisation, or retires it.
