@@ -88,7 +88,7 @@ on_each_backend! {
     async fn a_group_scores_the_needs_of_its_field_by_two_thirds(app: TestApp) {
         let (group, _) = bodies::standing_as(&app, &group(), &[]).await;
         let needs = [screened(&app, "老年食堂周末也开放").await, screened(&app, "楼道装扶手").await];
-        let elsewhere = listed(&app, |need| (need.field, need.title) = (Field::Sport, "修健身角".to_owned())).await;
+        let elsewhere = listed(&app, |need| (need.field, need.title) = (Field::Organisations, "修健身角".to_owned())).await;
         let admin = app.station_admin().await;
         let elsewhere: CommunityNeed = admin.post(&url(&elsewhere, "/screening"), &decided(true)).await.read(200);
         let path = of_community("need-ballots");

@@ -81,7 +81,11 @@ on_each_backend! {
         let again = votes::seen(&app.nobody(), &again).await;
         let _ = votes::votes(&app, &voter, &again, &[1]).await;
         let [first, _] = settled(&app, &again, &needs).await;
-        assert_eq!((first.state, first.scores), (NeedState::OnNotice, None), "it was chosen, not scored");
+        assert_eq!(
+            (first.state, first.scores.as_ref()),
+            (NeedState::OnNotice, None),
+            "it was chosen, not scored"
+        );
         assert!(app.nobody().get(&url(&first, "")).await.text().contains("on_notice"));
     }
 }
