@@ -15,6 +15,7 @@ use kit::{
     remote::use_call,
     sending::{typing, use_sending},
     session::{Standing, use_session},
+    time,
     ui::{Button, Cells, Check, Empty, Field, FieldKind, Shape, use_toasts},
 };
 use yew::prelude::*;

@@ -34,7 +34,7 @@ enum Stand {
     /// It has what is typed here, since then.
     Saved(String),
     /// Another device saved this.
-    Behind(SavedDraft),
+    Behind(Box<SavedDraft>),
 }
 
 /// The revision that this device has seen.
@@ -108,7 +108,7 @@ impl Desk {
         } else if draft.revision != seen() {
             pen.behind = true;
             drop(pen);
-            self.stand.set(Stand::Behind(draft));
+            self.stand.set(Stand::Behind(draft.into()));
             browser::scroll_soon("draft-elsewhere");
         }
     }

@@ -6,6 +6,7 @@ mod form;
 mod invite;
 mod members;
 mod propose;
+mod rules;
 mod view;
 
 use contract::{

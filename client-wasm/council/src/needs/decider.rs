@@ -33,12 +33,12 @@ pub(super) fn use_bodies(community: CommunityId) -> Rc<Vec<BodySummary>> {
 #[hook]
 pub(super) fn use_decider(
     all: &[BodySummary],
-    (act, about): (BodyAct, &[Field]),
+    decides: (BodyAct, &[Field]),
     alone: Text,
     sending: &Sending,
 ) -> (Option<BodyId>, Html) {
     let chosen = use_state(|| None::<String>);
-    let able = able(all, act, about);
+    let able = able(all, decides.0, decides.1);
     let kept = able.iter().find(|one| chosen.as_deref() == Some(&*one.value));
     let Some(first) = kept.or(able.first()) else {
         let shown = html! { <p class="lx-small lx-muted" data-test="alone">{ t(alone) }</p> };

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// What is said of what is remarked.
-#[derive(PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct RemarkWords {
     /// What they are called together.
     pub title: Text,
