@@ -141,7 +141,9 @@ fn Thumb(props: &ThumbProps) -> Html {
         let (act, name) = (props.onchange.clone(), props.name.clone());
         Callback::from(move |_: MouseEvent| {
             act.emit(Change::Removed(name.clone()));
-            let_go(vec![name.clone()]);
+            let names = [name.clone()];
+            // What stays behind is emptied when they sign out.
+            spawn_local(async move { store::remove(&names).await.unwrap_or_default() });
         })
     };
     html! {
@@ -241,7 +243,7 @@ pub fn forget_claims(names: &[String]) {
     }
 }
 
-/// The phone needs them no longer: they were sent, or taken away.
+/// The phone needs them no longer: they were sent.
 pub fn let_go(names: Vec<String>) {
     forget_claims(&names);
     // What stays behind is emptied when they sign out.

@@ -18,6 +18,8 @@ pub(crate) struct Program {
 /// Compiles every app.
 pub(crate) fn compile() -> Result<()> {
     let mut build = process::cargo(&["build", "--profile", "wasm", "--target", WASM]);
+    // What a download weighs is not to depend on how strictly whoever builds it is warned.
+    build.env_remove("RUSTFLAGS");
     process::run(build.args(process::packages(&BROWSER)))
 }
 
@@ -66,6 +68,8 @@ pub(crate) fn bind(app: &str) -> Result<Program> {
             export.name = short;
         }
     }
+    // Which features of WebAssembly it uses concerns only whoever would link it with more.
+    let _ = module.customs.remove_raw("target_features");
     let roots = roots();
     #[expect(
         clippy::redundant_closure_for_method_calls,
