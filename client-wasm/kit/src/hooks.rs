@@ -56,7 +56,8 @@ impl<T: 'static> Deref for UseStateHandle<T> {
 
     fn deref(&self) -> &T {
         let Some(value) = self.inner.downcast_ref() else {
-            unreachable!("only `set` and `use_state` put values in, and they know the type");
+            // Only `set` and `use_state` put values in, and they know the type.
+            unreachable!();
         };
         value
     }
