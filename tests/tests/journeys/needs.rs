@@ -42,6 +42,7 @@ async fn put_to_vote(desk: &Phone, app: &TestApp) -> CommunityNeed {
     desk.tap(&format!("case-{}", case.id())).await;
     desk.tap("list-now").await;
     // No council stands here: the station says why it decides alone.
+    let _ = desk.see("accept").await;
     let _ = desk.see("alone").await;
     desk.write("screen-reason", "本社区还没有议事会。").await;
     desk.tap("accept").await;

@@ -274,6 +274,7 @@ fn a_carrier_for_whom_nobody_speaks_is_given_somebody_at_the_desk() {
         let path = format!("/organisations/{}/representatives/{}", carrier.id, carrier.speaker.id());
         let _ = admin.delete(&path).await.expect(204);
         let number = app.phone();
+        let _ = app.resident_of("钱会计", &number).await;
         let successor = signed_in(&mut driver, &app, &number).await;
 
         let desk = moderator(&mut driver, &app, "station.admin").await;

@@ -148,12 +148,9 @@ fn three_propose_together_enough_sign_and_the_community_answers() {
         whole::sign_in_here(&organisation, &app, &number).await;
         assert!(organisation.text("reply").await.contains("请您代表“暖阳社工中心”一起提案"));
         organisation.tap("join").await;
-        assert!(
-            organisation
-                .text("proposal-page")
-                .await
-                .contains("王**、暖阳社工中心（社会组织）")
-        );
+        organisation
+            .is_so("document.querySelector('[data-test=proposal-page]')?.innerText.includes('王**、暖阳社工中心（社会组织）')")
+            .await;
         author.reload().await;
         author.tap("submit").await;
         author.no_longer_see("submit").await;

@@ -1,8 +1,9 @@
-//! The rows of the table that are about the way from a need to a project.
+//! The rows of the table that are about the way from a need to a project, and about communities beside each other.
 
 /// What everybody is answered, in the columns of the whole table. The first resident is who may do what residents and organisations
 /// do: verified, and speaking for the organisation.
 pub(super) const AGENDA: &[(&str, [u16; 10])] = &[
+    ("compare_communities", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
     ("list_organisation_names", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
     ("read_agenda_rules", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
     ("set_agenda_rules", [401, 403, 403, 403, 403, 403, 403, 200, 403, 0]),
