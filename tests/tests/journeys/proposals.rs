@@ -149,7 +149,7 @@ fn three_propose_together_enough_sign_and_the_community_answers() {
         assert!(organisation.text("reply").await.contains("请您代表“暖阳社工中心”一起提案"));
         organisation.tap("join").await;
         organisation
-            .is_so("document.querySelector('[data-test=proposal-page]')?.innerText.includes('王**、暖阳社工中心（社会组织）')")
+            .is_so("document.querySelector('[data-test=proposal-page]')?.innerText.includes('王秀兰、暖阳社工中心（社会组织）')")
             .await;
         author.reload().await;
         author.tap("submit").await;

@@ -113,7 +113,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
 
 /// The telephone numbers of whoever these seats belong to, masked.
 fn phones(conn: &mut Conn, desk: &Desk, seats: &[seats::Row]) -> Result<HashMap<AccountId, String>> {
-    let holders: Vec<AccountId> = seats.iter().filter_map(|seat| seat.holder()).collect();
+    let holders: Vec<AccountId> = seats.iter().filter_map(seats::Row::holder).collect();
     let mut phones = accounts::phones(conn, &desk.keys, &holders)?;
     for phone in phones.values_mut() {
         *phone = accounts::masked(phone);

@@ -22,8 +22,8 @@ async fn told(by: &Client) -> Option<(String, u32)> {
     Some((last.word?, last.times))
 }
 
-fn said(action: AgendaAction, times: u32) -> Option<(String, u32)> {
-    Some((action.word().to_owned(), times))
+fn said(action: AgendaAction, times: u32) -> (String, u32) {
+    (action.word().to_owned(), times)
 }
 
 async fn screen(app: &TestApp, need: &CommunityNeed, accepted: bool) {
@@ -49,11 +49,11 @@ on_each_backend! {
         for who in [&one, &other] {
             let all = inbox::told(who, NotificationKind::NeedChanged).await;
             assert_eq!((all.len(), all[0].about_id.uuid(), all[0].audience), (1, need.id.uuid(), NotificationAudience::Concerned));
-            assert_eq!(told(who).await, said(AgendaAction::List, 1));
+            assert_eq!(told(who).await, Some(said(AgendaAction::List, 1)));
         }
         assert_eq!(told(&left).await, None, "who took it back wants no more of it");
         screen(&app, &need, true).await;
-        assert_eq!(told(&one).await, said(AgendaAction::Accept, 2), "brought up to date while it is unread");
+        assert_eq!(told(&one).await, Some(said(AgendaAction::Accept, 2)), "brought up to date while it is unread");
         assert_eq!(inbox::unread(&one).await, 1);
     }
 
@@ -65,7 +65,7 @@ on_each_backend! {
         assert_eq!(app.count("outbox", "true").await, 0, "that it was written down is a step");
         screen(&app, &need, false).await;
         assert_eq!(inbox::told(&by, NotificationKind::NeedChanged).await.len(), 2);
-        assert_eq!(told(&by).await, said(AgendaAction::Discard, 1));
+        assert_eq!(told(&by).await, Some(said(AgendaAction::Discard, 1)));
         assert_eq!(app.count("outbox", "true").await, 1, "that it ended is told outside as well");
     }
 
@@ -84,7 +84,7 @@ on_each_backend! {
         .await;
         screen(&app, &need, true).await;
         for who in [&author, &signer] {
-            assert_eq!(told(who).await, said(AgendaAction::Accept, 2), "once for each step, whatever stands behind it");
+            assert_eq!(told(who).await, Some(said(AgendaAction::Accept, 2)), "once for each step, whatever stands behind it");
         }
     }
 
@@ -110,7 +110,7 @@ on_each_backend! {
         assert_eq!(read(&author, &leading).await.need.map(|of| of.id), Some(need.id), "what went into it counts as its own");
         inbox::read_all(&other).await;
         screen(&app, &need, true).await;
-        assert_eq!(told(&other).await, said(AgendaAction::Accept, 1), "and its people are told");
+        assert_eq!(told(&other).await, Some(said(AgendaAction::Accept, 1)), "and its people are told");
     }
 
     async fn whoever_was_erased_is_told_nothing(app: TestApp) {
