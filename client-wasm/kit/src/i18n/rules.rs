@@ -16,7 +16,7 @@ texts! {
     COMPARED_WHO = "社区", "Community";
     COMPARED_OPEN = "待办", "Open";
     COMPARED_OVERDUE = "超期", "Overdue";
-    COMPARED_DAYS = "{}（最久 {} 天）", "{} (up to {} days)";
+    COMPARED_DAYS = "{}（最久 {} 天）", "{} (up to {} day{s})";
     FIGURES_WHO = "首问负责人", "First responder";
     FIGURES_TAKEN = "受理", "Taken on";
     FIGURES_ANSWERED = "已答复", "Answered";
