@@ -12,7 +12,7 @@ use contract::{
 };
 use reqwest::Method;
 
-use crate::{Client, Reply, TestApp, proposals::verified_of, seed, votes};
+use crate::{Client, Reply, TestApp, needs::set_rules, proposals::verified_of, seed, votes};
 
 /// The address of community 0's bodies.
 pub fn list() -> String {
@@ -124,18 +124,27 @@ pub async fn filled_as(app: &TestApp, new: &NewBody) -> (Body, Vec<(Client, Seat
 
 /// Puts it to the vote, which opens at once.
 pub async fn propose(app: &TestApp, body: &Body) -> Reply {
+    propose_to(app, body, 50).await
+}
+
+/// As [`propose`], where more than so many percent of the roll have to vote.
+async fn propose_to(app: &TestApp, body: &Body, quorum_percent: u8) -> Reply {
     let opens_at = api::moment::Moment::now().time();
     let propose = ProposeBody {
         opens_at,
         closes_at: opens_at + Duration::hours(1),
-        quorum_percent: 50,
+        quorum_percent,
     };
     app.station_admin().await.post(&url(body, "/propose"), &propose).await
 }
 
 /// The vote on a body, open.
 pub async fn voted_on(app: &TestApp, body: &Body) -> Vote {
-    let proposed: Body = propose(app, body).await.read(200);
+    opened(app, propose(app, body).await).await
+}
+
+async fn opened(app: &TestApp, proposed: Reply) -> Vote {
+    let proposed: Body = proposed.read(200);
     let id = proposed.confirmation.expect("a vote").vote_id;
     let vote: Vote = app.nobody().get(&format!("/votes/{id}")).await.read(200);
     let _ = votes::look(app, api::moment::Moment::at(vote.opens_at)).await;
@@ -151,10 +160,28 @@ pub async fn standing(app: &TestApp) -> (Body, Vec<(Client, SeatId)>) {
 pub async fn standing_as(app: &TestApp, new: &NewBody, others: &[&Client]) -> (Body, Vec<(Client, SeatId)>) {
     let (body, members) = filled_as(app, new).await;
     let vote = voted_on(app, &body).await;
+    confirmed(app, body, members, &vote, others).await
+}
+
+/// Such a body that they themselves confirmed, however many are on the roll by now.
+pub async fn standing_among_many(app: &TestApp, new: &NewBody) -> (Body, Vec<(Client, SeatId)>) {
+    set_rules(app, |rules| rules.assembly_quorum_percent = 0).await;
+    let (body, members) = filled_as(app, new).await;
+    let vote = opened(app, propose_to(app, &body, 0).await).await;
+    confirmed(app, body, members, &vote, &[]).await
+}
+
+async fn confirmed(
+    app: &TestApp,
+    body: Body,
+    members: Vec<(Client, SeatId)>,
+    vote: &Vote,
+    others: &[&Client],
+) -> (Body, Vec<(Client, SeatId)>) {
     for voter in members.iter().map(|(member, _)| member).chain(others.iter().copied()) {
-        let _ = votes::votes(app, voter, &vote, &[1]).await;
+        let _ = votes::votes(app, voter, vote, &[1]).await;
     }
-    let _ = votes::closed(app, &vote).await;
+    let _ = votes::closed(app, vote).await;
     let body = seen(&app.nobody(), &body).await;
     assert_eq!(body.summary.state, contract::bodies::BodyState::Standing);
     (body, members)

@@ -110,7 +110,7 @@ async fn council(app: &TestApp) -> BodyId {
         field: None,
         ..bodies::new()
     };
-    bodies::standing_as(app, &new, &[]).await.0.summary.id
+    bodies::standing_among_many(app, &new).await.0.summary.id
 }
 
 /// That three of a body deliberated today.
