@@ -125,11 +125,9 @@ fn pages_offer_only_what_whoever_looks_may_do() {
         let _ = worker.see("pool-active-list").await;
         assert_eq!(worker.run(offered).await.as_str(), Some(""));
         for list in ["pool-applied-list", "pool-active-list"] {
-            worker
-                .run(&format!(
-                    "document.querySelector('[data-test={list}] [data-test=volunteer]').click()"
-                ))
-                .await;
+            let volunteer = format!("[data-test={list}] [data-test=volunteer]");
+            let _ = worker.find(&volunteer).await;
+            worker.run(&format!("document.querySelector('{volunteer}').click()")).await;
             let _ = worker.see("sheet").await;
             assert_eq!(worker.run(offered).await.as_str(), Some(""), "{list}");
             worker.tap("pool-back").await;
@@ -142,9 +140,9 @@ fn pages_offer_only_what_whoever_looks_may_do() {
         let _ = admin.see("nav-rules").await;
         open_pool(&admin).await;
         let _ = admin.see("take-hours").await;
-        admin
-            .run("document.querySelector('[data-test=pool-active-list] [data-test=volunteer]').click()")
-            .await;
+        let volunteer = "[data-test=pool-active-list] [data-test=volunteer]";
+        let _ = admin.find(volunteer).await;
+        admin.run(&format!("document.querySelector('{volunteer}').click()")).await;
         let _ = admin.see("hours").await;
         assert_eq!(
             admin.run(offered).await.as_str(),
