@@ -48,7 +48,7 @@ texts! {
     CASE_MOVED = "诉求 {} 有变化，请查看", "Something changed about case {}";
     MOVED_NOTE = "诉求 {} 有新的补充", "Somebody wrote on case {}";
     MOVED_REOPEN = "诉求 {} 重新打开了，请继续办理", "Case {} was opened again; please go on";
-    MOVED_RESUME = "诉求 {} 恢复计时，请继续办理", "The clock of case {} runs again; please go on";
+    MOVED_RESUME = "诉求 {} 恢复计时，请继续办理", "Case {}: the clock goes on; please see to it";
     MOVED_WITHDRAW = "诉求 {} 已由反映人撤回", "Case {} was taken back by its reporter";
     MOVED_HAND_BACK = "诉求 {} 的承办单位已回复，请继续办理", "Case {} was handed back; please go on";
     MOVED_ANSWER = "诉求 {} 已答复反映人", "The reporter of case {} was answered";
