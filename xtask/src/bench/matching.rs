@@ -17,8 +17,9 @@ use super::goals::{
 };
 use crate::{process, say};
 
-/// The least part of the bound that is to be reached.
-const PART: f64 = 0.99;
+/// The least part of the bound that is to be reached: where people suffice, and where they are scarce. There the bound itself
+/// is loose, as it asks of a team only the scarcest skill: the best score known of Lt is 0.985 of it.
+const PART: [f64; 2] = [0.99, 0.97];
 /// The most seconds with candidates, megabytes, and milliseconds of one arriving request in a hundred.
 const LARGE: [f64; 3] = [1.0, 120.0, 2.0];
 /// The most milliseconds of saying why a request goes without.
@@ -91,7 +92,9 @@ fn measure(file: &Path, python: Option<&Path>) -> Result<bool> {
         figure(&arrival, "/p50_ms")?,
     ));
     let part = figure(&plan, "/score")? / figure(&plan, "/bound")?;
-    let mut goals = vec![Goal::new("part of the bound".to_owned(), part, AtLeast(PART))];
+    let is_scarce = name.ends_with('t');
+    let least = PART[usize::from(is_scarce)];
+    let mut goals = vec![Goal::new("part of the bound".to_owned(), part, AtLeast(least))];
     if name == "L" {
         goals.push(Goal::new("seconds".to_owned(), candidates + solve, AtMost(LARGE[0])));
         goals.extend(
@@ -100,7 +103,7 @@ fn measure(file: &Path, python: Option<&Path>) -> Result<bool> {
                 .map(|all| Goal::new("megabytes".to_owned(), all, AtMost(LARGE[1]))),
         );
     }
-    let most = if name.ends_with('t') { SCARCE_ARRIVAL } else { LARGE[2] };
+    let most = if is_scarce { SCARCE_ARRIVAL } else { LARGE[2] };
     goals.push(Goal::new(
         "milliseconds of an arriving request, p99".to_owned(),
         p99,
@@ -115,7 +118,7 @@ fn measure(file: &Path, python: Option<&Path>) -> Result<bool> {
     if let Some(python) = python {
         good = is_good(python, file, &told)?;
         let other = other_seconds(python, file)?;
-        let most = if name.ends_with('t') { BESIDE[1] } else { BESIDE[0] };
+        let most = BESIDE[usize::from(is_scarce)];
         goals.push(Goal::new(
             format!("times the other solver's {other:.4} s"),
             solve / other,
