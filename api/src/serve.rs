@@ -11,7 +11,7 @@ use actix_web::{
     web::{self, Data},
 };
 use chrono::{Datelike, TimeDelta};
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::{
@@ -125,16 +125,8 @@ pub struct Running {
     address: SocketAddr,
     handle: ServerHandle,
     server: JoinHandle<std::io::Result<()>>,
-    housekeeping: JoinHandle<()>,
-    alarms: JoinHandle<()>,
-    overdue: JoinHandle<()>,
-    checking: JoinHandle<()>,
-    lapses: JoinHandle<()>,
-    votes: JoinHandle<()>,
-    agenda: JoinHandle<()>,
-    projects: JoinHandle<()>,
-    outbox: JoinHandle<()>,
-    watcher: JoinHandle<()>,
+    /// What goes on beside the requests; it ends when this is dropped.
+    chores: JoinSet<()>,
     live: Data<Live>,
 }
 
@@ -145,17 +137,8 @@ impl Running {
     }
 
     /// Finishes what was accepted, then stops.
-    pub async fn stop(self) {
-        self.housekeeping.abort();
-        self.alarms.abort();
-        self.overdue.abort();
-        self.checking.abort();
-        self.lapses.abort();
-        self.votes.abort();
-        self.agenda.abort();
-        self.projects.abort();
-        self.outbox.abort();
-        self.watcher.abort();
+    pub async fn stop(mut self) {
+        self.chores.abort_all();
         self.live.end();
         self.handle.stop(true).await;
     }
@@ -165,18 +148,7 @@ impl Running {
     /// # Errors
     /// When serving failed.
     pub async fn wait(self) -> Result<()> {
-        let outcome = self.server.await.map_err(Error::internal)?;
-        self.housekeeping.abort();
-        self.alarms.abort();
-        self.overdue.abort();
-        self.checking.abort();
-        self.lapses.abort();
-        self.votes.abort();
-        self.agenda.abort();
-        self.projects.abort();
-        self.outbox.abort();
-        self.watcher.abort();
-        outcome.map_err(Error::internal)
+        self.server.await.map_err(Error::internal)?.map_err(Error::internal)
     }
 }
 
@@ -188,33 +160,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
     std::fs::create_dir_all(&settings.data.directory).map_err(|error| Error::Internal(format!("data.directory: {error}")))?;
     let parts = Parts::open(settings).await?;
     let settings = parts.settings.clone();
-    let housekeeping = tokio::spawn(privacy::retention::run(
-        parts.db.clone(),
-        parts.photos.clone(),
-        parts.settings.clone(),
-    ));
-    let alarms = tokio::spawn(cases::alarm::run(
-        parts.db.clone(),
-        parts.cache.clone(),
-        parts.directory.clone(),
-    ));
-    let overdue = tokio::spawn(moderation::overdue::run(parts.db.clone(), parts.directory.clone()));
-    let checking = tokio::spawn(moderation::checking::run(parts.db.clone(), parts.senders.clone()));
-    let lapses = tokio::spawn(services::lapse::run(
-        parts.db.clone(),
-        parts.keys.clone(),
-        parts.directory.clone(),
-    ));
-    let votes = tokio::spawn(votes::run(parts.db.clone(), parts.keys.clone(), parts.directory.clone()));
-    let agenda = tokio::spawn(calls::run(parts.db.clone(), parts.keys.clone(), parts.directory.clone()));
-    let projects = tokio::spawn(projects::run(parts.db.clone(), parts.keys.clone(), parts.directory.clone()));
-    let outbox = tokio::spawn(notifications::outbox::run(
-        parts.db.clone(),
-        parts.keys.clone(),
-        parts.senders.clone(),
-        TimeDelta::seconds(settings.notifications.group_seconds.into()),
-    ));
-    let watcher = tokio::spawn(live::run(parts.db.clone(), parts.live.clone()));
+    let chores = chores(&parts);
     let live = parts.live.clone();
     end_streams_with(live.clone())?;
     let workers = match settings.server.workers {
@@ -236,18 +182,37 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         address,
         handle: server.handle(),
         server: tokio::spawn(server),
-        housekeeping,
-        alarms,
-        overdue,
-        checking,
-        lapses,
-        votes,
-        agenda,
-        projects,
-        outbox,
-        watcher,
+        chores,
         live,
     })
+}
+
+/// Begins what goes on beside the requests: what falls due, what goes out, what is to be forgotten.
+fn chores(parts: &Parts) -> JoinSet<()> {
+    let Parts {
+        settings,
+        db,
+        cache,
+        keys,
+        senders,
+        photos,
+        directory,
+        live,
+        ..
+    } = parts.clone();
+    let mut chores = JoinSet::new();
+    chores.spawn(privacy::retention::run(db.clone(), photos, settings.clone()));
+    chores.spawn(cases::alarm::run(db.clone(), cache, directory.clone()));
+    chores.spawn(moderation::overdue::run(db.clone(), directory.clone()));
+    chores.spawn(moderation::checking::run(db.clone(), senders.clone()));
+    chores.spawn(services::lapse::run(db.clone(), keys.clone(), directory.clone()));
+    chores.spawn(votes::run(db.clone(), keys.clone(), directory.clone()));
+    chores.spawn(calls::run(db.clone(), keys.clone(), directory.clone()));
+    chores.spawn(projects::run(db.clone(), keys.clone(), directory));
+    let group = TimeDelta::seconds(settings.notifications.group_seconds.into());
+    chores.spawn(notifications::outbox::run(db.clone(), keys, senders, group));
+    chores.spawn(live::run(db, live));
+    chores
 }
 
 /// Ends the streams when a signal tells the server to stop: it would wait for them as for any request.
