@@ -218,5 +218,5 @@ texts! {
     FRIDAY = "周五", "Fri";
     SATURDAY = "周六", "Sat";
     SUNDAY = "周日", "Sun";
-    WHEN = "{} {} {}", "{} {}, {}";
+    WHEN = "{} {}", "{}, {}";
 }

@@ -1,11 +1,12 @@
 //! Days and their parts as people say them.
 
 use crate::{
-    i18n::{Text, fill, service as text, t},
+    i18n::{Text, fill, language, service as text, t},
     time,
 };
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use contract::{
+    Language,
     liaison::Daypart,
     teams::{DaysOff, WeekSlot, terms},
 };
@@ -50,15 +51,12 @@ pub fn when(day: &str, part: Daypart) -> String {
 }
 
 fn when_seen(day: &str, part: Daypart, today: NaiveDate) -> String {
-    let (near, weekday) = named(day, today);
-    fill(text::WHEN, &[&near, weekday, t(terms::daypart(part))])
+    fill(text::WHEN, &[&named(day, today), t(terms::daypart(part))])
 }
 
 /// A day alone: 「11月28日 周六」.
 pub fn day_of(day: &str) -> String {
-    let today = contract::time::day(&day_in(0)).unwrap_or_default();
-    let (near, weekday) = named(day, today);
-    format!("{near} {weekday}")
+    named(day, contract::time::day(&day_in(0)).unwrap_or_default())
 }
 
 /// Days on which somebody does not come: 「12月21日 周一 到 1月4日 周一」, or the one day.
@@ -69,18 +67,19 @@ pub fn days_off(of: &DaysOff) -> String {
     fill(text::DAYS_FROM_TO, &[&day_of(&of.from), &day_of(&of.to)])
 }
 
-/// A day by its name where it is near, and which of the week it is.
-fn named(day: &str, today: NaiveDate) -> (String, &'static str) {
+/// A day by its name where it is near, and which of the week it is: 「11月28日 周六」, "Sat 28 Nov".
+fn named(day: &str, today: NaiveDate) -> String {
     let Some(date) = contract::time::day(day) else {
-        return (day.to_owned(), "");
+        return day.to_owned();
     };
-    let near = match (date - today).num_days() {
+    let weekday = t(WEEK[usize::try_from(date.weekday().num_days_from_monday()).unwrap_or_default() % 7]);
+    let named = match (date - today).num_days() {
         0 => t(text::DAY_TODAY).to_owned(),
         1 => t(text::DAY_TOMORROW).to_owned(),
+        _ if language() == Language::English => return format!("{weekday} {}", said(date)),
         _ => said(date),
     };
-    let weekday = WEEK[usize::try_from(date.weekday().num_days_from_monday()).unwrap_or_default() % 7];
-    (near, t(weekday))
+    format!("{named} {weekday}")
 }
 
 /// A day in words.
@@ -91,14 +90,23 @@ fn said(date: NaiveDate) -> String {
 
 #[cfg(test)]
 mod tests {
-    use contract::liaison::Daypart;
+    use contract::{Language, liaison::Daypart};
 
     use super::when_seen;
+    use crate::i18n::set_language;
 
     #[test]
     fn near_days_are_said_by_name() {
         let today = "2026-11-26".parse().expect("a day");
         assert_eq!(when_seen("2026-11-26", Daypart::Morning, today), "今天 周四 上午");
         assert_eq!(when_seen("2026-11-27", Daypart::Evening, today), "明天 周五 晚上");
+    }
+
+    #[test]
+    fn a_day_stands_where_the_language_puts_it() {
+        let later = || when_seen("2026-11-28", Daypart::Morning, "2026-11-26".parse().expect("a day"));
+        assert_eq!(later(), "11月28日 周六 上午");
+        set_language(Language::English);
+        assert_eq!(later(), "Sat 28 Nov, morning");
     }
 }
