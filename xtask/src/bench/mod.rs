@@ -79,13 +79,20 @@ struct Ground<'a> {
 /// A database, and what it does without us.
 struct Database<'a> {
     name: &'static str,
-    inserts: Option<f64>,
-    /// The part of the bare inserts that is to be reached.
+    /// How many of the least inserts it makes durable a second.
+    least: Option<f64>,
+    /// The part of what it does alone, inserting the same rows, that is to be reached.
     goal: f64,
     /// The most statements a message may cost; on SQLite they are no round trips, and nobody minds.
     create_statements: Option<f64>,
-    /// Where statements are counted; nothing where only the server does.
-    counted_at: Option<&'a str>,
+    place: Place<'a>,
+}
+
+/// Where a database is.
+enum Place<'a> {
+    Sqlite(&'a Path),
+    /// Its address; it counts statements itself.
+    Postgres(&'a str),
 }
 
 /// What a row is to reach.
@@ -168,22 +175,18 @@ impl Bench {
     fn measure(&self, ground: &Ground) -> Result<Results> {
         let mut results = Results::default();
         let home = ground.folder.join("sqlite");
-        let setup = Setup::new(
-            ground.server,
-            &home,
-            &format!("sqlite:{}", home.join("bench.sqlite").display()),
-            None,
-        )?;
-        let inserts = say::during("Inserting with bare SQLite", || {
-            yardstick::sqlite(ground.bare, &home, ground.effort)
+        let file = home.join("bench.sqlite");
+        let setup = Setup::new(ground.server, &home, &format!("sqlite:{}", file.display()), None)?;
+        let least = say::during("Inserting the least with SQLite", || {
+            yardstick::least(ground.bare, &home, ground.effort)
         })?;
         // Many writers share one sync: twice the rate of one sync for each.
         let database = Database {
             name: "SQLite",
-            inserts: Some(inserts),
+            least: Some(least),
             goal: 2.0,
             create_statements: None,
-            counted_at: None,
+            place: Place::Sqlite(&file),
         };
         round(ground, &database, &setup, &mut results)?;
         if self.sqlite_only {
@@ -196,16 +199,16 @@ impl Bench {
             return Ok(results);
         };
         yardstick::query(&url, "CREATE EXTENSION pg_stat_statements")?;
-        let inserts = say::during("Inserting with pgbench", || {
-            yardstick::postgres(&url, ground.folder, ground.effort)
+        let least = say::during("Inserting the least with pgbench", || {
+            yardstick::least_postgres(&url, ground.folder, ground.effort)
         })?;
         let setup = Setup::new(ground.server, &ground.folder.join("server"), &url, Some(&redis))?;
         let database = Database {
             name: "PostgreSQL",
-            inserts,
+            least,
             goal: 0.8,
             create_statements: Some(4.0),
-            counted_at: Some(&url),
+            place: Place::Postgres(&url),
         };
         round(ground, &database, &setup, &mut results)?;
         Ok(results)
@@ -218,6 +221,7 @@ fn round(ground: &Ground, database: &Database, setup: &Setup, results: &mut Resu
         database: database.name,
         ready_millis: scene.server.ready_after.as_millis(),
         idle_memory_megabytes: scene.server.memory(),
+        least_inserts_per_second: database.least,
     });
     let round = Round {
         ground,
@@ -225,7 +229,18 @@ fn round(ground: &Ground, database: &Database, setup: &Setup, results: &mut Resu
         scene: &scene,
     };
     round.read(results)?;
-    round.create(results)
+    let mut created = round.create()?;
+    // The same rows by the database alone, without a server beside it.
+    drop(scene);
+    created.bare_per_second = say::during(&format!("{}: inserting the same alone", database.name), || {
+        match database.place {
+            Place::Sqlite(file) => yardstick::sqlite(ground.bare, file, ground.effort).map(Some),
+            Place::Postgres(url) => yardstick::postgres(ground.bare, url, ground.folder, ground.effort),
+        }
+    })?;
+    created.goal = created.bare_per_second.map(|_| database.goal);
+    results.rows.push(created);
+    Ok(())
 }
 
 impl Round<'_> {
@@ -260,7 +275,7 @@ impl Round<'_> {
     }
 
     /// Messages of 600 bytes from a resident.
-    fn create(&self, results: &mut Results) -> Result<()> {
+    fn create(&self) -> Result<Row> {
         let bearer = ("authorization", self.scene.resident.as_str());
         let make = |connection: usize, sent: usize| {
             let key = format!("{:08x}-0000-4000-8000-{sent:012x}", connection + 1);
@@ -271,12 +286,11 @@ impl Round<'_> {
             wire::request("POST", "/api/v1/mailbox/messages", &headers, message.to_string().as_bytes())
         };
         let aim = Aim {
-            bare: self.database.inserts.map(|inserts| (inserts, self.database.goal)),
+            bare: None,
             statements: self.database.create_statements,
             steady: false,
         };
-        results.rows.push(self.row("create", 201, aim, make)?);
-        Ok(())
+        self.row("create", 201, aim, make)
     }
 
     fn row(&self, what: &'static str, expected: u16, aim: Aim, make: impl Fn(usize, usize) -> Vec<u8> + Sync) -> Result<Row> {
@@ -304,7 +318,7 @@ impl Round<'_> {
     }
 
     fn statements(&self) -> Result<Option<f64>> {
-        let Some(url) = self.database.counted_at else {
+        let Place::Postgres(url) = self.database.place else {
             return self.scene.server.statements();
         };
         Ok(

@@ -91,7 +91,9 @@ impl Proposals {
             say::line("PostgreSQL or Redis is not installed: only SQLite was measured.");
             return Ok(goals);
         };
-        let inserts = say::during("Inserting with pgbench", || yardstick::postgres(&url, folder, self.effort()))?;
+        let inserts = say::during("Inserting with pgbench", || {
+            yardstick::least_postgres(&url, folder, self.effort())
+        })?;
         let setup = Setup::new(server, &folder.join("server"), &url, Some(&redis))?;
         goals.extend(self.round("PostgreSQL", &setup, (bare, folder), inserts, |script| {
             let words = ("to_tsvector('simple', ", ")");

@@ -25,32 +25,55 @@ pub(super) fn handler(bare: &Path, body: &[u8], folder: &Path, effort: Effort) -
     Ok((whole, unchanged))
 }
 
-/// How many single inserts a second SQLite makes durable, one transaction after the other.
-pub(super) fn sqlite(bare: &Path, folder: &Path, effort: Effort) -> Result<f64> {
+/// How many messages a second SQLite makes durable, one transaction after the other: the rows that the server just wrote, into
+/// the database that it left.
+pub(super) fn sqlite(bare: &Path, database: &Path, effort: Effort) -> Result<f64> {
+    singly(bare, "sqlite", database, effort)
+}
+
+/// How many a second of the least: two short rows.
+pub(super) fn least(bare: &Path, folder: &Path, effort: Effort) -> Result<f64> {
+    singly(bare, "least", &folder.join("least.sqlite"), effort)
+}
+
+fn singly(bare: &Path, what: &str, file: &Path, effort: Effort) -> Result<f64> {
     let seconds = effort.time.as_secs().max(1).to_string();
-    let text = process::output(Command::new(bare).arg("sqlite").arg(folder.join("bare.sqlite")).arg(seconds))?;
+    let text = process::output(Command::new(bare).arg(what).arg(file).arg(seconds))?;
     text.trim().parse().context("the bare insert gave no rate")
 }
 
-/// How many transactions of a message and a timeline row a second pgbench makes; `None` where it is not installed.
-pub(super) fn postgres(url: &str, folder: &Path, effort: Effort) -> Result<Option<f64>> {
-    let beside = programs::POSTGRES.find().map(|postgres| postgres.with_file_name(""));
-    let Some(pgbench) = process::find("pgbench", &beside.into_iter().collect::<Vec<_>>()) else {
-        return Ok(None);
-    };
+/// How many messages a second pgbench makes durable: the rows that the server just wrote, beside them; `None` where it is not
+/// installed.
+pub(super) fn postgres(bare: &Path, url: &str, folder: &Path, effort: Effort) -> Result<Option<f64>> {
+    pgbench(
+        url,
+        &process::output(Command::new(bare).args(["pgbench", url]))?,
+        folder,
+        effort,
+    )
+}
+
+/// How many transactions of the least a second: a short message and a timeline row.
+pub(super) fn least_postgres(url: &str, folder: &Path, effort: Effort) -> Result<Option<f64>> {
     query(
         url,
         "CREATE TABLE IF NOT EXISTS bare_messages (id bytea PRIMARY KEY, community bytea, title text, body text, at bigint);
          CREATE TABLE IF NOT EXISTS bare_entries (id bytea PRIMARY KEY, message bytea, at bigint, action text)",
     )?;
-    let script = folder.join("insert.sql");
-    fs::write(
-        &script,
-        "BEGIN;\n\
+    let script = "BEGIN;\n\
          INSERT INTO bare_messages VALUES (uuid_send(gen_random_uuid()), '\\x00', 'title', repeat('字', 200), 1);\n\
          INSERT INTO bare_entries VALUES (uuid_send(gen_random_uuid()), '\\x00', 1, 'submit');\n\
-         COMMIT;\n",
-    )?;
+         COMMIT;\n";
+    pgbench(url, script, folder, effort)
+}
+
+fn pgbench(url: &str, script: &str, folder: &Path, effort: Effort) -> Result<Option<f64>> {
+    let beside = programs::POSTGRES.find().map(|postgres| postgres.with_file_name(""));
+    let Some(pgbench) = process::find("pgbench", &beside.into_iter().collect::<Vec<_>>()) else {
+        return Ok(None);
+    };
+    let file = folder.join("insert.sql");
+    fs::write(&file, script)?;
     let clients = effort.connections.to_string();
     let seconds = effort.time.as_secs().max(1).to_string();
     let mut command = Command::new(pgbench);
@@ -63,7 +86,7 @@ pub(super) fn postgres(url: &str, folder: &Path, effort: Effort) -> Result<Optio
         "--time",
         &seconds,
     ]);
-    let text = process::output(command.arg("--file").arg(script).arg(url))?;
+    let text = process::output(command.arg("--file").arg(file).arg(url))?;
     let rate = text
         .lines()
         .find_map(|line| line.strip_prefix("tps = ")?.split(' ').next()?.parse().ok());
