@@ -59,7 +59,7 @@ impl Setup {
         let defaults = fs::read_to_string(process::root().join("api/config.default.toml"))?.parse::<toml::Table>()?;
         // Counted as ever, yet never reached: what is measured is the work.
         for key in defaults["limits"].as_table().into_iter().flat_map(toml::Table::keys) {
-            settings.push((format!("LIANXIN_LIMITS__{}", key.to_uppercase()), "1000000".to_owned()));
+            settings.push((format!("LIANXIN_LIMITS__{}", key.to_uppercase()), "100000000".to_owned()));
         }
         Ok(Self {
             binary: binary.to_path_buf(),

@@ -107,19 +107,16 @@ fn length(answer: &[u8]) -> Result<Option<usize>> {
     let Some(head) = answer.windows(4).position(|window| window == b"\r\n\r\n") else {
         return Ok(None);
     };
+    // A 304 may tell how long what it does not send would be.
+    if matches!(answer.get(9..12), Some(b"304" | b"204")) {
+        return Ok(Some(head + 4));
+    }
     let named = answer[..head]
         .windows(NAME.len())
         .position(|window| window[1] | 32 == b'c' && window.eq_ignore_ascii_case(NAME));
-    let body = match named {
-        // A 304 tells how long what it does not send would be.
-        Some(at) if answer.get(9..12) != Some(b"304") => {
-            let digits = answer[at + NAME.len()..].iter().take_while(|byte| byte.is_ascii_digit());
-            digits.fold(0, |length, digit| length * 10 + usize::from(digit - b'0'))
-        }
-        Some(_) => 0,
-        None if matches!(answer.get(9..12), Some(b"304" | b"204")) => 0,
-        None => bail!("answers in pieces are not understood here"),
-    };
+    let at = named.context("answers in pieces are not understood here")?;
+    let digits = answer[at + NAME.len()..].iter().take_while(|byte| byte.is_ascii_digit());
+    let body = digits.fold(0, |length, digit| length * 10 + usize::from(digit - b'0'));
     Ok(Some(head + 4 + body))
 }
 
