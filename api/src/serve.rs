@@ -6,7 +6,10 @@ use actix_web::{
     App, HttpServer,
     body::{BoxBody, MessageBody},
     dev::{ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse},
-    http::header::{self, HeaderMap, HeaderName, HeaderValue},
+    http::{
+        StatusCode,
+        header::{self, HeaderMap, HeaderName, HeaderValue},
+    },
     middleware::{Next, from_fn},
     web::{self, Data},
 };
@@ -271,7 +274,10 @@ async fn surround(
         if let Some(live) = live.filter(|_| response.status().is_success()) {
             live.wake();
         }
-        complete(response.headers_mut());
+        // What is not changed has its headers already (RFC 9110, section 15.4.5).
+        if response.status() != StatusCode::NOT_MODIFIED {
+            complete(response.headers_mut());
+        }
         Ok(response)
     })
     .await
