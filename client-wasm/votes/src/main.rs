@@ -7,6 +7,7 @@ mod ballot;
 mod ballots;
 mod cast;
 mod casting;
+mod confirm;
 mod find;
 mod list;
 mod mark;
