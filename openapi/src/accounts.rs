@@ -36,9 +36,9 @@ words! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Post {
-    /// The role.
+    /// What the person may do there; a right is always a role together with a place.
     pub role: Role,
-    /// The street of the place.
+    /// The street that the post lies in; the post covers all of it where no community is named.
     pub street_id: StreetId,
     /// The community; absent when the role holds in the whole street.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -65,9 +65,9 @@ pub struct Me {
     /// The grid cell they live in, once chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell_id: Option<CellId>,
-    /// The language they read.
+    /// The language they read, and in which they are told things outside of the app.
     pub language: Language,
-    /// The roles they hold.
+    /// What they may do, and where; empty for a resident who holds no post.
     pub posts: Vec<Post>,
     /// Whether a one-time code is asked for when they sign in; staff only.
     pub totp: bool,
@@ -108,7 +108,7 @@ fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Opti
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PasswordProof {
-    /// The password.
+    /// The password they sign in with, up to 200 characters.
     #[validate(length(max = 200, code = "password_length"))]
     #[cfg_attr(feature = "schema", schema(max_length = 200))]
     pub password: String,
@@ -119,7 +119,7 @@ pub struct PasswordProof {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PasswordChange {
-    /// The password until now.
+    /// The password that holds until now, up to 200 characters.
     #[validate(length(max = 200, code = "password_length"))]
     #[cfg_attr(feature = "schema", schema(max_length = 200))]
     pub current: String,
@@ -144,7 +144,7 @@ pub struct TotpSecret {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TotpCode {
-    /// Six digits.
+    /// The six digits that the authenticator shows now.
     #[validate(custom(function = crate::validation::six_digits))]
     #[cfg_attr(
         feature = "schema",

@@ -9,7 +9,7 @@ use crate::{outbox::DeliveryWay, validation::six_digits};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReachWay {
-    /// The way.
+    /// By text message, WeChat or e-mail.
     pub way: DeliveryWay,
     /// The address that is used, masked; absent where none is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -23,7 +23,7 @@ pub struct ReachWay {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReachWays {
-    /// The ways, text messages first.
+    /// One for each way that this installation has, text messages first.
     pub items: Vec<ReachWay>,
 }
 
@@ -31,9 +31,9 @@ pub struct ReachWays {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwnAddress {
-    /// The way.
+    /// By text message, WeChat or e-mail.
     pub way: DeliveryWay,
-    /// The address.
+    /// The address as it was given, unmasked.
     pub address: String,
 }
 
@@ -42,7 +42,7 @@ pub struct OwnAddress {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewEmail {
-    /// The address.
+    /// Where the code goes: an e-mail address, 6–254 characters.
     #[validate(custom(function = email))]
     #[cfg_attr(
         feature = "schema",
@@ -56,7 +56,7 @@ pub struct NewEmail {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EmailCode {
-    /// The six digits.
+    /// The six digits of the mail.
     #[validate(custom(function = six_digits))]
     #[cfg_attr(
         feature = "schema",

@@ -59,10 +59,10 @@ words! {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AgendaEntry {
-    /// When.
+    /// When it was done.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
-    /// What.
+    /// What was done.
     pub action: AgendaAction,
     /// In which role; `system` for what happens by itself.
     pub role: Role,
@@ -72,7 +72,7 @@ pub struct AgendaEntry {
     /// Whom it concerns: the organisation whose plan it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whom: Option<String>,
-    /// Why.
+    /// The words that were given with it, where some were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
@@ -121,7 +121,7 @@ pub struct Objection {
     pub reason: Option<String>,
     /// Whether the reader lodged it.
     pub mine: bool,
-    /// The answer.
+    /// What the station answered; absent until it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<ObjectionAnswer>,
 }
@@ -130,11 +130,11 @@ pub struct Objection {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ObjectionAnswer {
-    /// Whether it was upheld.
+    /// Whether it was upheld: then what it was about goes back.
     pub upheld: bool,
-    /// Why.
+    /// The reasons, for everybody to read.
     pub text: String,
-    /// When.
+    /// When it was answered.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
 }
@@ -204,7 +204,7 @@ impl Default for AgendaRules {
 pub struct OwnObjection {
     /// What it is about, in a line.
     pub title: String,
-    /// It.
+    /// The objection, with its answer.
     pub objection: Objection,
 }
 

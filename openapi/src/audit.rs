@@ -184,7 +184,7 @@ pub struct AuditEntry {
     pub act: Act,
     /// The role in which it was done; `system` for whoever runs the server.
     pub role: Role,
-    /// Who did it.
+    /// The account of who did it; absent for whoever runs the server, and once they were erased.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<AccountId>,
     /// The name they work under, as it is today; absent once they were erased.
@@ -195,13 +195,13 @@ pub struct AuditEntry {
     pub community_id: Option<CommunityId>,
     /// What kind of thing it was done to.
     pub subject: SubjectKind,
-    /// The identifier of that.
+    /// The identifier of what it was done to.
     #[cfg_attr(feature = "schema", schema(value_type = uuid::Uuid))]
     pub subject_id: AuditId,
     /// What that is called today, where it has a name that staff may know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject_name: Option<String>,
-    /// What else was said of it.
+    /// What else is kept of it: words and identifiers, never personal text.
     pub detail: Vec<Fact>,
 }
 
@@ -211,7 +211,7 @@ pub struct AuditEntry {
 pub struct Fact {
     /// What it is, such as `role` or `reason`.
     pub name: String,
-    /// The word or the identifier.
+    /// A word of the contract, a number or an identifier.
     pub value: String,
 }
 

@@ -19,7 +19,7 @@ pub const MOST_BUILDINGS: usize = 100;
 pub struct ManagedStreet {
     /// Its identifier.
     pub id: StreetId,
-    /// Its name.
+    /// What the street is called.
     pub name: String,
     /// Counts every change; as `If-Match: "3"` it says which state one changes.
     pub version: i32,
@@ -36,15 +36,15 @@ pub struct ManagedStreet {
 pub struct ManagedCommunity {
     /// Its identifier.
     pub id: CommunityId,
-    /// Its name.
+    /// What the community is called.
     pub name: String,
-    /// Counts every change.
+    /// Counts every change; `If-Match` names it where the name is changed.
     pub version: i32,
     /// Whether nothing new is to be sent there.
     pub retired: bool,
-    /// Its stations.
+    /// Its stations, those that are closed for good among them.
     pub stations: Vec<ManagedStation>,
-    /// Its cells.
+    /// Its grid cells, those that are no longer any among them.
     pub cells: Vec<ManagedCell>,
 }
 
@@ -54,9 +54,9 @@ pub struct ManagedCommunity {
 pub struct ManagedStation {
     /// Its identifier.
     pub id: StationId,
-    /// What it is.
+    /// What is written down of it, as it can be changed.
     pub sheet: StationSheet,
-    /// Counts every change.
+    /// Counts every change; `If-Match` names it where the sheet is changed.
     pub version: i32,
 }
 
@@ -66,9 +66,9 @@ pub struct ManagedStation {
 pub struct ManagedCell {
     /// Its identifier.
     pub id: CellId,
-    /// What it is.
+    /// What is written down of it, as it can be changed.
     pub sheet: CellSheet,
-    /// Counts every change.
+    /// Counts every change; `If-Match` names it where the sheet is changed.
     pub version: i32,
 }
 
@@ -78,9 +78,9 @@ pub struct ManagedCell {
 pub struct Subcategory {
     /// Its identifier.
     pub id: SubcategoryId,
-    /// What it is.
+    /// What is written down of it, as it can be changed.
     pub sheet: SubcategorySheet,
-    /// Counts every change.
+    /// Counts every change; `If-Match` names it where the sheet is changed.
     pub version: i32,
 }
 
@@ -185,6 +185,6 @@ fn buildings(labels: &[String]) -> Result<(), ValidationError> {
 pub struct PlaceSaved {
     /// Its identifier.
     pub id: uuid::Uuid,
-    /// Its version now.
+    /// Its version now, for the `If-Match` of the next change.
     pub version: i32,
 }

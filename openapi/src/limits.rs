@@ -24,7 +24,7 @@ words! {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TimeLimit {
-    /// How time is counted.
+    /// Whether it runs by the clock, or over the working calendar.
     pub unit: LimitUnit,
     /// How much of it: 1–720.
     #[validate(range(min = 1, max = 720, code = "limit_amount"))]
@@ -44,11 +44,11 @@ impl TimeLimit {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CategoryLimit {
-    /// The category.
+    /// The category whose cases it is for.
     pub category: Category,
-    /// The urgency.
+    /// The urgency of the cases it is for.
     pub urgency: Urgency,
-    /// The limit.
+    /// Within which time these are answered.
     #[validate(nested)]
     pub limit: TimeLimit,
 }
@@ -66,7 +66,7 @@ pub struct OfferMinutes {
     #[validate(range(min = 5, max = 10_080, code = "offer_minutes"))]
     #[cfg_attr(feature = "schema", schema(minimum = 5, maximum = 10_080, example = 120))]
     pub urgent: u16,
-    /// Usually; 1440 by default.
+    /// For a usual request; 1440 by default.
     #[validate(range(min = 5, max = 10_080, code = "offer_minutes"))]
     #[cfg_attr(feature = "schema", schema(minimum = 5, maximum = 10_080, example = 1440))]
     pub normal: u16,
@@ -138,13 +138,13 @@ pub struct CaseLimits {
     #[serde(default)]
     #[validate(nested)]
     pub offers: OfferMinutes,
-    /// Of urgent cases.
+    /// Within which time an urgent case is answered.
     #[validate(nested)]
     pub urgent: TimeLimit,
-    /// Of usual cases.
+    /// Within which time a usual case is answered.
     #[validate(nested)]
     pub normal: TimeLimit,
-    /// Of those that can wait.
+    /// Within which time a case is answered that can wait.
     #[validate(nested)]
     pub low: TimeLimit,
     /// Categories that have limits of their own.

@@ -27,13 +27,13 @@ pub const HERE_SECONDS: u32 = 60;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LiveCase {
-    /// Which case.
+    /// The case that it happened to.
     pub id: CaseId,
-    /// Its number.
+    /// The number that people read out.
     pub number: String,
     /// Whose desk it is on.
     pub community_id: CommunityId,
-    /// What happened.
+    /// What was done to it.
     pub action: Action,
     /// Where it stands now.
     pub state: State,
@@ -60,11 +60,11 @@ pub struct LiveCase {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LivePresence {
-    /// Which case.
+    /// The case that is looked at.
     pub case_id: CaseId,
     /// The name they work under.
     pub name: String,
-    /// Whether they have it open.
+    /// True when they opened it, false when they left it.
     pub here: bool,
 }
 
@@ -73,7 +73,7 @@ pub struct LivePresence {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OpenCase {
-    /// Which case.
+    /// The case that is open now; absent when none is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case_id: Option<CaseId>,
 }
@@ -82,6 +82,6 @@ pub struct OpenCase {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Beside {
-    /// The names they work under.
+    /// By the names they work under, without the reader's own.
     pub names: Vec<String>,
 }

@@ -50,7 +50,7 @@ pub struct NewMessage {
     #[validate(length(max = 100, code = "address_length"))]
     #[cfg_attr(feature = "schema", schema(max_length = 100))]
     pub address: Option<String>,
-    /// Where it is, on the map.
+    /// Where it is on the map; `address` may say it in words as well.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
     pub point: Option<Point>,

@@ -14,9 +14,9 @@ pub struct Notice {
     pub id: NoticeId,
     /// The community that announces it.
     pub community_id: CommunityId,
-    /// The headline.
+    /// What stands above it.
     pub title: String,
-    /// The text.
+    /// What is announced.
     pub body: String,
     /// When it was published.
     #[serde(deserialize_with = "crate::time::read")]

@@ -187,13 +187,13 @@ words! {
 pub struct Notification {
     /// Its identifier; it stays while more of the same is added before it was read.
     pub id: NotificationId,
-    /// What happened.
+    /// Which kind of thing happened; the app has a sentence for each.
     pub kind: NotificationKind,
-    /// Where.
+    /// The community in which it happened.
     pub community_id: CommunityId,
-    /// What it is about.
+    /// Of which sort the thing is that it happened to.
     pub about: NotificationSubject,
-    /// The identifier of that.
+    /// The identifier of the thing that it happened to.
     pub about_id: SubjectId,
     /// As whom they are told, and so where they can see to it.
     pub audience: NotificationAudience,
@@ -212,10 +212,10 @@ pub struct Notification {
     pub due_at: Option<DateTime<Utc>>,
     /// How often it happened since they last read of it.
     pub times: u32,
-    /// When, the last time.
+    /// When it happened; the last time, where it was more than once.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
-    /// Whether they read it.
+    /// Whether they have read it since.
     pub read: bool,
 }
 
@@ -223,7 +223,7 @@ pub struct Notification {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Inbox {
-    /// What they are told.
+    /// Up to as many as the caller asked for, the latest first.
     pub items: Vec<Notification>,
     /// Give this back as `cursor` for what follows; absent on the last page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -236,7 +236,7 @@ pub struct Inbox {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Unread {
-    /// How many.
+    /// How many messages are still new, on all pages.
     pub unread: u32,
 }
 
@@ -245,7 +245,7 @@ pub struct Unread {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReadMark {
-    /// These, up to 100.
+    /// Single messages, up to 100.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[validate(custom(function = at_most_a_page))]
     #[cfg_attr(feature = "schema", schema(max_items = 100))]

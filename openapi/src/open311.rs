@@ -19,14 +19,14 @@ pub const PER_MINUTE: u16 = 60;
 pub struct ApiClient {
     /// Its identifier.
     pub id: ApiClientId,
-    /// What the street gave it.
+    /// What the street wrote down of it.
     pub sheet: NewApiClient,
     /// The last characters of its key, by which people tell one from another.
     pub key_ending: String,
     /// When it was given its key.
     #[serde(deserialize_with = "crate::time::read")]
     pub issued_at: DateTime<Utc>,
-    /// When its key was revoked.
+    /// Since when its key no longer counts; absent while it does.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -67,7 +67,7 @@ pub struct NewApiClient {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct IssuedKey {
-    /// The program.
+    /// The program that the key is for.
     pub client: ApiClient,
     /// Its key, for `api_key`.
     pub key: String,

@@ -43,16 +43,16 @@ pub struct Delivery {
     pub id: DeliveryId,
     /// Where what it tells of happened.
     pub community_id: CommunityId,
-    /// What it tells.
+    /// Which kind of thing it tells.
     pub kind: NotificationKind,
     /// The number of what it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// How it leaves.
+    /// By text message, WeChat or e-mail.
     pub way: DeliveryWay,
-    /// How far it is.
+    /// Whether it still waits, was handed over, or is not sent any more.
     pub state: OutboxState,
-    /// How often it was tried.
+    /// How often handing it over was tried.
     pub tries: u32,
     /// What was said the last time it failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]

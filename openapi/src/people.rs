@@ -36,10 +36,10 @@ pub struct Member {
 pub struct Absence {
     /// Its identifier.
     pub id: AbsenceId,
-    /// The first day.
+    /// The first day that they are away, in China.
     #[cfg_attr(feature = "schema", schema(value_type = String, format = Date, example = "2026-12-01"))]
     pub from: String,
-    /// The last day.
+    /// The last day that they are away, in China.
     #[cfg_attr(feature = "schema", schema(value_type = String, format = Date, example = "2026-12-05"))]
     pub to: String,
 }
@@ -49,7 +49,7 @@ pub struct Absence {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewAbsence {
-    /// The first day.
+    /// The first day that they are away, in China.
     #[cfg_attr(feature = "schema", schema(example = "2026-12-01"))]
     pub from: NaiveDate,
     /// The last day; not before the first, and at most a year after it.
@@ -82,7 +82,7 @@ pub struct NewMember {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PostSheet {
-    /// The role.
+    /// What may be done there; a right is always a role together with a place.
     pub role: Role,
     /// The community it is held in; absent for the street's own role.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -120,9 +120,9 @@ pub struct MemberChange {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FirstPassword {
-    /// Whose it is.
+    /// Whose password it is.
     pub id: AccountId,
-    /// The password.
+    /// Told this once: the server keeps only a hash of it.
     pub password: String,
 }
 
@@ -164,7 +164,7 @@ pub struct Duty {
     /// Who does it today: B while A is away; nobody while both are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub today: Option<AccountId>,
-    /// Counts every change.
+    /// Counts every change; `If-Match` names it where the duty is changed.
     pub version: i32,
 }
 
@@ -175,9 +175,9 @@ pub struct Duty {
 pub struct DutySheet {
     /// The community, the station or the cell; the street itself for the street's own.
     pub place_id: uuid::Uuid,
-    /// What is to be done.
+    /// What is to be done there.
     pub kind: DutyKind,
-    /// The A person.
+    /// Who does it, as long as they are not away (A岗).
     pub a: AccountId,
     /// The B person, who stands in.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -19,7 +19,7 @@ pub const WEEKS: u8 = 12;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AnswerFigures {
-    /// How many came.
+    /// How many cases came in that time.
     pub received: u32,
     /// How many of those were answered so far.
     pub answered: u32,
@@ -48,9 +48,9 @@ pub struct AnswerFigures {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CategoryFigures {
-    /// Which.
+    /// The category that is counted.
     pub category: Category,
-    /// The figures.
+    /// How its cases were answered.
     pub figures: AnswerFigures,
 }
 
@@ -58,11 +58,11 @@ pub struct CategoryFigures {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CellFigures {
-    /// Which.
+    /// The grid cell that is counted.
     pub cell_id: CellId,
     /// What it is called.
     pub name: String,
-    /// The figures.
+    /// How the cases about it were answered.
     pub figures: AnswerFigures,
 }
 
@@ -70,7 +70,7 @@ pub struct CellFigures {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct StaffFigures {
-    /// Who it is.
+    /// The account of the first responder.
     pub account_id: AccountId,
     /// The name they work under.
     pub name: String,
@@ -90,7 +90,7 @@ pub struct StaffPerformance {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CommunityFigures {
-    /// Which.
+    /// The community that is counted.
     pub community_id: CommunityId,
     /// What it is called.
     pub name: String,
@@ -122,7 +122,7 @@ pub struct StreetPerformance {
 pub struct WeekFigures {
     /// Its Monday in China, `2026-11-23`.
     pub monday: String,
-    /// The figures.
+    /// How what came in that week was answered.
     pub figures: AnswerFigures,
 }
 
@@ -130,7 +130,7 @@ pub struct WeekFigures {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Performance {
-    /// The community.
+    /// The community that is counted.
     pub community_id: CommunityId,
     /// When this was counted.
     #[serde(deserialize_with = "crate::time::read")]

@@ -29,7 +29,7 @@ pub struct Upload {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
-    /// The picture.
+    /// The picture, as the upload named it.
     pub id: PhotoId,
     /// The secret from its [`Upload`].
     #[validate(length(max = 64, code = "claim_length"))]
@@ -57,6 +57,6 @@ pub struct Document {
     pub id: PhotoId,
     /// What its file is called, with its ending.
     pub name: String,
-    /// How many bytes it has.
+    /// How big the file is, in bytes.
     pub bytes: u32,
 }

@@ -17,7 +17,7 @@ pub struct Community {
     pub street_name: String,
     /// Its name, such as 「梧桐社区」.
     pub name: String,
-    /// Its service stations.
+    /// Its service stations, where people are received.
     pub stations: Vec<Station>,
     /// Its grid cells.
     pub cells: Vec<Cell>,
@@ -33,7 +33,7 @@ pub struct Station {
     pub name: String,
     /// The number people call.
     pub phone: String,
-    /// Where it is.
+    /// Where people find it, in words.
     pub address: String,
     /// When it is open, in words.
     pub opening_hours: String,

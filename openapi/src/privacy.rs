@@ -51,7 +51,7 @@ impl ConsentKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Consent {
-    /// To what.
+    /// What the person consents to.
     pub kind: ConsentKind,
     /// To which version of the text.
     pub version: u16,
@@ -79,7 +79,7 @@ impl Consent {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ConsentChange {
-    /// To what.
+    /// What the person consents to, or no longer does.
     pub kind: ConsentKind,
     /// The version of the text that was shown; only the current one can be consented to.
     pub version: u16,
@@ -94,14 +94,14 @@ pub struct Export {
     /// When it was put together.
     #[serde(deserialize_with = "crate::time::read")]
     pub made_at: DateTime<Utc>,
-    /// The account.
+    /// The account, as its owner reads it.
     pub me: Me,
-    /// The full telephone number.
+    /// The telephone number, unmasked; absent where none is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// Where else they are reached.
     pub addresses: Vec<OwnAddress>,
-    /// Every consent ever given.
+    /// Every consent that was ever given, those that were taken back among them.
     pub consents: Vec<Consent>,
     /// Every case they reported, with its public timeline.
     pub cases: Vec<Case>,
@@ -126,7 +126,7 @@ pub struct Export {
     /// What they say of themselves as a volunteer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub volunteering: Option<Volunteering>,
-    /// What they gave as one.
+    /// The time that they gave as a volunteer.
     pub hours: Hours,
     /// The help they asked for, and the doors they were asked to come to.
     pub services: Vec<Service>,
@@ -157,7 +157,7 @@ pub struct Export {
     /// What they remarked on projects, and how they evaluated them.
     #[serde(default)]
     pub projects: OwnProjects,
-    /// What they were told.
+    /// What they were told in the app.
     pub notifications: Vec<Notification>,
     /// What is to reach them outside of the app.
     pub notification_preferences: NotificationPreferences,
@@ -167,9 +167,9 @@ pub struct Export {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReportedPicture {
-    /// The case.
+    /// The public case that the picture belongs to.
     pub case_id: CaseId,
-    /// What they said.
+    /// What they said of it, and when.
     pub report: ReportCase,
 }
 
@@ -177,7 +177,7 @@ pub struct ReportedPicture {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RollEntry {
-    /// The vote.
+    /// The vote on whose roll they are.
     pub vote_id: VoteId,
     /// Whether a ballot was signed for them.
     pub taken: bool,
@@ -191,12 +191,12 @@ pub struct OwnContact {
     pub channel: Channel,
     /// The community that was turned to.
     pub community_id: CommunityId,
-    /// When.
+    /// When they called, wrote or came.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
     /// The number of the case it became, or was about.
     pub case_number: String,
-    /// The name that was given.
+    /// The name that they gave.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The wish to be called back.
@@ -208,7 +208,7 @@ pub struct OwnContact {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwnSharing {
-    /// The number of the case.
+    /// The number of the case that it was for.
     pub case_number: String,
     /// The community or the organisation.
     pub recipient: String,
@@ -230,9 +230,9 @@ pub struct OwnSharing {
 pub struct OwnAnswers {
     /// What the survey is called.
     pub survey: String,
-    /// Where it was.
+    /// The community of the door.
     pub community_id: CommunityId,
-    /// When.
+    /// When they were asked at the door.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
     /// Which door, in words.
@@ -252,10 +252,10 @@ pub struct OwnAnswers {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EarlierAnswers {
-    /// When it was corrected.
+    /// When it was corrected; until then it counted.
     #[serde(deserialize_with = "crate::time::read")]
     pub until: DateTime<Utc>,
-    /// Why.
+    /// Why it was corrected, in the words of who did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Which door, in words, where that was corrected.
@@ -272,7 +272,7 @@ pub struct EarlierAnswers {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwnAnswer {
-    /// The question.
+    /// What was asked.
     pub question: String,
     /// What was said, in words.
     pub answer: String,

@@ -16,7 +16,7 @@ pub struct Problem {
     pub kind: String,
     /// The kind in a few words, in the reader's language.
     pub title: String,
-    /// The HTTP status.
+    /// The status of the answer, once more in its body.
     pub status: u16,
     /// What happened and what to do about it, in the reader's language.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -28,11 +28,11 @@ words! {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct WatchedPhoto {
-    /// The case.
+    /// The public case that it belongs to.
     pub case_id: CaseId,
     /// What it is about, in a line, as everybody reads it.
     pub title: String,
-    /// The picture.
+    /// The picture and its size.
     pub photo: Photo,
     /// What people reported and nobody decided about.
     pub reports: Vec<ReportCase>,
@@ -51,11 +51,11 @@ pub struct WatchedPhoto {
 pub struct PhotoHiding {
     /// By the name they work under.
     pub by: String,
-    /// When.
+    /// When it was hidden.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
-    /// Why.
+    /// The kind of reason for which it was.
     pub reason: Reason,
-    /// In words.
+    /// What the moderator wrote about it.
     pub text: String,
 }

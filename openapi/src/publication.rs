@@ -76,19 +76,19 @@ terms! {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Area {
-    /// How far from the left.
+    /// Pixels from the left edge to its left side.
     #[validate(range(max = 10_000, code = "area_range"))]
     #[cfg_attr(feature = "schema", schema(maximum = 10_000, example = 120))]
     pub x: u32,
-    /// How far from the top.
+    /// Pixels from the upper edge to its upper side.
     #[validate(range(max = 10_000, code = "area_range"))]
     #[cfg_attr(feature = "schema", schema(maximum = 10_000, example = 80))]
     pub y: u32,
-    /// How wide.
+    /// Pixels from side to side.
     #[validate(range(min = 1, max = 10_000, code = "area_range"))]
     #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 10_000, example = 200))]
     pub width: u32,
-    /// How high.
+    /// Pixels from top to bottom.
     #[validate(range(min = 1, max = 10_000, code = "area_range"))]
     #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 10_000, example = 60))]
     pub height: u32,
@@ -161,11 +161,11 @@ pub struct Publish {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PublicFinding {
-    /// What it is.
+    /// What makes it likely that it names somebody.
     pub kind: FindingKind,
     /// Where it stands.
     pub part: PublicPart,
-    /// The words themselves.
+    /// The passage, as it stands in the public words.
     pub words: String,
     /// Whether somebody said that they may stay.
     pub kept: bool,
@@ -195,23 +195,23 @@ pub struct PreparedPhoto {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Publication {
-    /// The case.
+    /// The case that it is made of.
     pub case_id: CaseId,
-    /// Its number.
+    /// The number of that case, as people read it out.
     pub number: String,
-    /// How far it has come.
+    /// Whether the reporter was asked and agreed, and whether everybody reads it.
     pub publicity: Publicity,
     /// Counts the changes of the words; 0 while they are the case's own and nothing was prepared.
     pub edition: u32,
     /// What it is about, in a line.
     pub title: String,
-    /// The matter.
+    /// What everybody is to read of the matter; the case's own words until others are prepared.
     pub body: String,
-    /// The answer.
+    /// What everybody is to read of the answer; the case's own words until others are prepared.
     pub answer: String,
     /// What was found in these words. It can be published once all of it is kept or gone.
     pub findings: Vec<PublicFinding>,
-    /// The pictures of the case.
+    /// All pictures of the case, with what is to be shown of each.
     pub photos: Vec<PreparedPhoto>,
     /// Since when everybody may read it.
     #[serde(
@@ -250,7 +250,7 @@ pub struct PublicCaseSummary {
     /// Since when everybody may read it.
     #[serde(deserialize_with = "crate::time::read")]
     pub published_at: DateTime<Utc>,
-    /// Its pictures.
+    /// The pictures that everybody may see, with what was made unreadable.
     pub photos: Vec<Photo>,
 }
 
@@ -261,9 +261,9 @@ pub struct PublicCase {
     /// What the list shows of it.
     #[serde(flatten)]
     pub summary: PublicCaseSummary,
-    /// The matter.
+    /// The matter, in the words the station made public.
     pub body: String,
-    /// The answer.
+    /// The answer, in the words the station made public.
     pub answer: String,
     /// In which role it was answered.
     pub answered_as: Role,

@@ -57,14 +57,14 @@ pub struct PhoneSignIn {
         schema(min_length = 11, max_length = 11, pattern = "^1[3-9][0-9]{9}$", example = "13800000001")
     )]
     pub phone: String,
-    /// The six digits.
+    /// The six digits of the text message.
     #[validate(custom(function = six_digits))]
     #[cfg_attr(
         feature = "schema",
         schema(min_length = 6, max_length = 6, pattern = "^[0-9]{6}$", example = "123456")
     )]
     pub code: String,
-    /// How the session is carried.
+    /// Whether the session is carried in cookies or by the client itself.
     #[serde(default)]
     pub carrier: Carrier,
 }
@@ -74,7 +74,7 @@ pub struct PhoneSignIn {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PasswordSignIn {
-    /// Their login.
+    /// The name they sign in with.
     #[validate(length(min = 1, max = 64, code = "login_length"))]
     #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 64, example = "wutong.admin"))]
     pub login: String,
@@ -92,7 +92,7 @@ pub struct PasswordSignIn {
     #[validate(length(min = 10, max = 200, code = "password_length"))]
     #[cfg_attr(feature = "schema", schema(min_length = 10, max_length = 200))]
     pub new_password: Option<String>,
-    /// How the session is carried.
+    /// Whether the session is carried in cookies or by the client itself.
     #[serde(default)]
     pub carrier: Carrier,
 }

@@ -31,7 +31,7 @@ pub struct CategoryQuestion {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CategorySuggestion {
-    /// The category.
+    /// What the text may be about.
     pub category: Category,
     /// How sure the server is, in hundredths.
     pub percent: u8,

@@ -47,7 +47,7 @@ pub struct WorkbookPreview {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct WorkbookLine {
-    /// The sheet.
+    /// The sheet that the row is on.
     pub sheet: SheetKind,
     /// The row, as the program that shows workbooks counts them.
     pub row: u32,
@@ -61,7 +61,7 @@ pub struct WorkbookLine {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct WorkbookFault {
-    /// The sheet.
+    /// The sheet that the cell is on.
     pub sheet: SheetKind,
     /// The row, from 1.
     pub row: u32,

@@ -8,7 +8,7 @@ use crate::{
 /// A team that could serve a request without taking anybody from others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
-    /// Who.
+    /// Who would go.
     pub team: Team,
     /// What it adds to the score of the plan.
     pub score: i64,

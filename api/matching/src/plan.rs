@@ -33,7 +33,7 @@ pub struct Team {
 pub struct Unserved {
     /// The request.
     pub request: u32,
-    /// Why.
+    /// What it lacks.
     pub why: Why,
 }
 

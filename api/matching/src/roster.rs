@@ -17,7 +17,7 @@ pub(crate) const NOBODY: u32 = u32::MAX;
 pub(crate) struct Role {
     /// The request.
     pub(crate) request: u32,
-    /// When.
+    /// The slot in which they are wanted.
     pub(crate) slot: u8,
     /// How many people; 0 while the request shares out its skills among fewer roles.
     pub(crate) wanted: u8,

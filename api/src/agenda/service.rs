@@ -92,7 +92,7 @@ impl<'a> Event<'a> {
         }
     }
 
-    /// Why.
+    /// It, with the reason that was given, if it says anything.
     pub(crate) fn because(self, reason: Option<&'a str>) -> Self {
         let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
         Self { reason, ..self }

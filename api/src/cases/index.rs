@@ -156,7 +156,7 @@ pub(super) fn found(conn: &mut Conn, terms: &[String], communities: &[CommunityI
 /// A case that has the words.
 #[derive(Debug, Clone, Copy, QueryableByName)]
 pub(super) struct Found {
-    /// Which.
+    /// The case.
     #[diesel(sql_type = Binary)]
     pub(super) case_id: Key,
     /// When it was submitted; what a server of an older version took in does not say it.

@@ -45,22 +45,24 @@ impl Sight {
     }
 }
 
+/// A line of a timeline with the words that were said with it, and the name that whoever did it works under.
+type Row = (
+    (
+        Key,
+        Micros,
+        Word<Action>,
+        Word<State>,
+        Word<Role>,
+        Word<Visibility>,
+        Option<Word<DeclineReason>>,
+        Option<Vec<u8>>,
+    ),
+    Option<String>,
+    Option<String>,
+);
+
 /// What happened to a case, as far as somebody may know, oldest first, in one statement.
 pub(super) fn read(conn: &mut Conn, id: CaseId, sight: Sight) -> Result<Vec<Entry>> {
-    type Row = (
-        (
-            Key,
-            Micros,
-            Word<Action>,
-            Word<State>,
-            Word<Role>,
-            Word<Visibility>,
-            Option<Word<DeclineReason>>,
-            Option<Vec<u8>>,
-        ),
-        Option<String>,
-        Option<String>,
-    );
     let mut query = case_entries::table
         .left_join(entry_texts::table.on(entry_texts::entry_id.eq(case_entries::id)))
         .left_join(accounts::table.on(accounts::id.nullable().eq(case_entries::account_id)))
@@ -91,28 +93,28 @@ pub(super) fn read(conn: &mut Conn, id: CaseId, sight: Sight) -> Result<Vec<Entr
         Sight::Host(None) | Sight::Others => query.filter(others),
     };
     let rows: Vec<Row> = query.load(conn)?;
-    let mut entries: Vec<Entry> = rows
-        .into_iter()
-        .map(
-            |((id, at, action, state, role, visibility, reason, digest), text, work_name)| Entry {
-                called: text.as_deref().filter(|_| action.0 == Action::CallNext).and_then(step),
-                id: id.into(),
-                at: at.into(),
-                action: action.0,
-                state: state.0,
-                by: Voice { role: role.0, work_name },
-                visibility: visibility.0,
-                erased: digest.is_some() && text.is_none(),
-                text: text.filter(|_| action.0 != Action::CallNext),
-                reason: reason.map(|reason| reason.0),
-                part_code: None,
-                photos: Vec::new(),
-                documents: Vec::new(),
-            },
-        )
-        .collect();
+    let mut entries = rows.into_iter().map(entry).collect::<Vec<_>>();
     attach(conn, id, &mut entries)?;
     Ok(entries)
+}
+
+/// The line as it is read, before anything is attached to it.
+fn entry(((id, at, action, state, role, visibility, reason, digest), text, work_name): Row) -> Entry {
+    Entry {
+        called: text.as_deref().filter(|_| action.0 == Action::CallNext).and_then(step),
+        id: id.into(),
+        at: at.into(),
+        action: action.0,
+        state: state.0,
+        by: Voice { role: role.0, work_name },
+        visibility: visibility.0,
+        erased: digest.is_some() && text.is_none(),
+        text: text.filter(|_| action.0 != Action::CallNext),
+        reason: reason.map(|reason| reason.0),
+        part_code: None,
+        photos: Vec::new(),
+        documents: Vec::new(),
+    }
 }
 
 fn about_naming() -> impl Iterator<Item = Word<Action>> {

@@ -82,7 +82,7 @@ pub(crate) fn understood(speech: i32) -> u32 {
 
 /// Whom a request needs, as far as that can be told without looking at distances and at what they have to do.
 pub(crate) struct Sought {
-    /// When.
+    /// The slot of the week in which somebody is wanted.
     pub(crate) slot: u8,
     /// The languages of which they have to speak one.
     pub(crate) langs: u32,

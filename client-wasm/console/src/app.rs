@@ -5,11 +5,11 @@ use kit::{
     hooks::{share, use_state},
     i18n::{console as text, shared, t},
     part,
-    prefs::PrefsProvider,
     remote::{Remote, use_remote},
-    session::{SessionProvider, Standing, use_session},
+    session::{Standing, use_session},
+    start,
     trouble::Trouble,
-    ui::{Empty, Shape, Skeleton, Toaster},
+    ui::{Empty, Shape, Skeleton},
 };
 use yew::prelude::*;
 
@@ -18,21 +18,7 @@ use crate::{calls, nav::use_history, shell::Shell, sign_in::SignIn};
 /// The console.
 #[component]
 pub(crate) fn App() -> Html {
-    html! {
-        { part!(SessionProvider {
-            children: html! {
-                <>
-                    { part!(PrefsProvider {
-                        children: html! {
-                            <>
-                                { part!(Toaster { children: html! { <>{ part!(Gate) }</> } }) }
-                            </>
-                        },
-                    }) }
-                </>
-            },
-        }) }
-    }
+    start::around(part!(Gate))
 }
 
 /// Lets in who is signed in and has a post at a station.
@@ -40,10 +26,12 @@ pub(crate) fn App() -> Html {
 fn Gate() -> Html {
     let session = use_session();
     match &session.standing {
-        Standing::Unknown => html! { { part!(Skeleton { label: t(shared::LOADING) }) } },
-        Standing::SignedOut => html! { { part!(SignIn) } },
-        Standing::SignedIn(me) if is_staff(me) => html! { { part!(Inside [me.id.to_string()] {  }) } },
-        Standing::SignedIn(_) => html! { { part!(Stranger) } },
+        Standing::Unknown => part!(Skeleton {
+            label: t(shared::LOADING)
+        }),
+        Standing::SignedOut => part!(SignIn),
+        Standing::SignedIn(me) if is_staff(me) => part!(Inside [me.id.to_string()] {  }),
+        Standing::SignedIn(_) => part!(Stranger),
     }
 }
 
@@ -77,12 +65,14 @@ fn Inside() -> Html {
         return Html::default();
     };
     match communities {
-        Remote::Loading => html! { { part!(Skeleton { label: t(shared::LOADING) }) } },
-        Remote::Failed(failure) => html! { { part!(Trouble { failure, onretry: retry }) } },
+        Remote::Loading => part!(Skeleton {
+            label: t(shared::LOADING)
+        }),
+        Remote::Failed(failure) => part!(Trouble { failure, onretry: retry }),
         Remote::Ready(all) => {
             share(nav);
             share(Desk::new(me, all, *tick, touch));
-            html! { { part!(Shell) } }
+            part!(Shell)
         }
     }
 }

@@ -187,5 +187,9 @@ pub(crate) fn Tabs() -> Html {
             },
         )
     };
-    html! { { part!(TabBar { label: t(text::NAVIGATION), items: items.chain([office]).collect::<Vec<_>>(), onselect }) } }
+    part!(TabBar {
+        label: t(text::NAVIGATION),
+        items: items.chain([office]).collect::<Vec<_>>(),
+        onselect
+    })
 }

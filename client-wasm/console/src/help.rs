@@ -33,26 +33,22 @@ pub(crate) fn Help(props: &HelpProps) -> Html {
         ("Esc", text::KEY_BACK),
         ("?", text::KEY_HELP),
     ];
-    let foot = html! {
-        { part!(Button {
-            onclick: props.onclose.reform(|_: MouseEvent| ()),
-            data_test: "keys-close",
-            children: html! { <>{ t(shared::CLOSE) }</> },
-        }) }
-    };
-    html! {
-        { part!(Dialog {
-            title: t(text::KEYS),
-            close_label: t(shared::CLOSE),
-            onclose: props.onclose.clone(),
-            foot,
-            data_test: "keys-dialog",
-            children: html! { <><dl class="lx-keys">
-                    { for keys.into_iter().map(|(key, words)| html! {
-                        <div key={key}><dt><kbd>{ key }</kbd></dt><dd>{ t(words) }</dd></div>
-                    }) }
-                </dl>
-                <p class="lx-muted lx-small">{ t(text::KEYS_NOTE) }</p></> },
-        }) }
-    }
+    let foot = part!(Button {
+        onclick: props.onclose.reform(|_: MouseEvent| ()),
+        data_test: "keys-close",
+        children: html! { <>{ t(shared::CLOSE) }</> },
+    });
+    part!(Dialog {
+        title: t(text::KEYS),
+        close_label: t(shared::CLOSE),
+        onclose: props.onclose.clone(),
+        foot,
+        data_test: "keys-dialog",
+        children: html! { <><dl class="lx-keys">
+            { for keys.into_iter().map(|(key, words)| html! {
+                <div key={key}><dt><kbd>{ key }</kbd></dt><dd>{ t(words) }</dd></div>
+            }) }
+        </dl>
+        <p class="lx-muted lx-small">{ t(text::KEYS_NOTE) }</p></> },
+    })
 }

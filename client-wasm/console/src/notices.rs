@@ -35,7 +35,10 @@ pub(crate) fn NoticesPage() -> Html {
         Callback::from(move |id: String| picked.set(id.parse().ok()))
     };
     let Some(community) = community else {
-        return html! { { part!(Empty { shape: Shape::Horn, words: t(text::NOTICES_NONE) }) } };
+        return part!(Empty {
+            shape: Shape::Horn,
+            words: t(text::NOTICES_NONE)
+        });
     };
     let may_publish = desk
         .me
@@ -70,11 +73,9 @@ fn Board(props: &BoardProps) -> Html {
             <section class="lx-stack">
                 <h2>{ t(text::NOTICES_PAST) }</h2>
                 { match notices {
-                    Remote::Loading => html! { { part!(Skeleton { label: t(shared::LOADING), rows: 2 }) } },
-                    Remote::Failed(failure) => html! { { part!(Trouble { failure, onretry: reload }) } },
-                    Remote::Ready(notices) if notices.is_empty() => html! {
-                        { part!(Empty { shape: Shape::Horn, words: t(text::NOTICES_NONE) }) }
-                    },
+                    Remote::Loading => part!(Skeleton { label: t(shared::LOADING), rows: 2 }),
+                    Remote::Failed(failure) => part!(Trouble { failure, onretry: reload }),
+                    Remote::Ready(notices) if notices.is_empty() => part!(Empty { shape: Shape::Horn, words: t(text::NOTICES_NONE) }),
                     Remote::Ready(notices) => html! { <>{ for notices.iter().map(posted) }</> },
                 } }
             </section>

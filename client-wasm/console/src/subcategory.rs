@@ -41,14 +41,12 @@ pub(crate) fn SubcategoryPicker(props: &SubcategoryProps) -> Html {
     if options.len() == 1 {
         return Html::default();
     }
-    html! {
-        { part!(Select {
-            label: keyed(text::SUBCATEGORY, props.shortcut),
-            options,
-            value: props.value.clone(),
-            onchange: props.onchange.clone(),
-            error: props.error.clone(),
-            data_test: props.data_test,
-        }) }
-    }
+    part!(Select {
+        label: keyed(text::SUBCATEGORY, props.shortcut),
+        options,
+        value: props.value.clone(),
+        onchange: props.onchange.clone(),
+        error: props.error.clone(),
+        data_test: props.data_test,
+    })
 }

@@ -8,7 +8,13 @@ mod needs;
 mod routes;
 mod works;
 
-use kit::{desk::use_desk, hooks::use_state, i18n::council as text, part, station::StationApp, way};
+use kit::{
+    desk::use_desk,
+    i18n::council as text,
+    part,
+    station::{StationApp, use_community},
+    way,
+};
 use yew::prelude::*;
 
 use crate::{
@@ -36,9 +42,8 @@ fn Open() -> Html {
     let desk = use_desk();
     let path = way::use_path();
     let named = needs::named(&path).filter(|(community, _)| desk.community(*community).is_some());
-    let chosen = use_state(|| named.map(|(community, _)| community));
     let route = Route::recognize(&path);
-    let Some(community) = chosen.or_else(|| desk.communities.first().map(|each| each.id)) else {
+    let Some((community, choose)) = use_community(named.map(|(community, _)| community)) else {
         return Html::default();
     };
     let matter = match route {
@@ -55,13 +60,7 @@ fn Open() -> Html {
     };
     // A list, so that its key tells one community's pages from another's.
     let children = html! { <div key={community.to_string()} class="lx-stack">{ matter }</div> };
-    let onchange = Callback::from(move |id: String| chosen.set(id.parse().ok()));
-    part!(Frame {
-        route,
-        community,
-        onchange,
-        children
-    })
+    part!(Frame { route, choose, children })
 }
 
 fn main() {

@@ -15,12 +15,7 @@ mod shell;
 mod surveys;
 
 use chrono::{NaiveDate, TimeDelta};
-use kit::{
-    part,
-    prefs::PrefsProvider,
-    session::{SessionProvider, use_session},
-    ui::Toaster,
-};
+use kit::{part, session::use_session, start};
 use yew::prelude::*;
 
 use crate::{
@@ -39,17 +34,11 @@ use crate::{
 /// The app: what every page can ask for, around the page that is open.
 #[component]
 fn App() -> Html {
-    part!(SessionProvider {
-        children: part!(PrefsProvider {
-            children: part!(Toaster {
-                children: part!(Gate {
-                    children: part!(PlacesProvider {
-                        children: part!(OutboxProvider { children: part!(Open) })
-                    })
-                })
-            })
+    start::around(part!(Gate {
+        children: part!(PlacesProvider {
+            children: part!(OutboxProvider { children: part!(Open) })
         })
-    })
+    }))
 }
 
 /// The page that is open.
@@ -86,5 +75,5 @@ fn today() -> NaiveDate {
 }
 
 fn main() {
-    kit::start::app::<App>(Some("/field/sw.js"));
+    start::app::<App>(Some("/field/sw.js"));
 }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use contract::notifications::{Inbox, Notification, ReadMark, Unread};
 use kit::{
     browser,
-    hooks::use_state,
-    http::{self, Call, query},
-    i18n::{fill, inbox as text, shared, t},
+    http::{self, Call},
+    i18n::{fill, inbox as text, t},
     live::{Live, use_live},
+    pages::use_further,
     part,
     remote::use_call,
     sending::use_sending,
@@ -63,7 +63,7 @@ fn List() -> Html {
             <>
                 { part!(ReadAll { page: page.clone(), reload: reload.clone() }) }
                 { days(&page.items) }
-                { part!(Further [page.next.clone().unwrap_or_default()] { after: page.next.clone() }) }
+                if page.next.is_some() { { part!(Further [page.next.clone().unwrap_or_default()] { next: page.next.clone() }) } }
             </>
         }
     })
@@ -113,7 +113,7 @@ fn ReadAll(props: &ReadAllProps) -> Html {
 }
 
 /// Messages under the day on which they came.
-fn days(all: &[Notification]) -> Html {
+fn days<'a>(all: impl IntoIterator<Item = &'a Notification>) -> Html {
     let mut days: Vec<(String, Vec<Html>)> = Vec::new();
     for one in all {
         let day = time::date(one.at);
@@ -180,44 +180,13 @@ fn open(of: &Notification, href: &str) -> Callback<()> {
 
 #[derive(Properties, PartialEq)]
 struct FurtherProps {
-    after: Option<String>,
+    /// Where the first page ended.
+    next: Option<String>,
 }
 
 /// What is older, when it is asked for.
 #[component]
 fn Further(props: &FurtherProps) -> Html {
-    let older = use_state(Vec::<Notification>::new);
-    let next = use_state(|| props.after.clone());
-    let sending = use_sending();
-    let onclick = {
-        let (older, next, sending) = (older.clone(), next.clone(), sending.clone());
-        Callback::from(move |_: MouseEvent| {
-            let cursor = next.as_deref().unwrap_or_default();
-            let path = format!("/me/notifications{}", query(&[("cursor", cursor)]));
-            let (older, next) = (older.clone(), next.clone());
-            sending.send(Call::get(&path), move |page: Inbox| {
-                let mut all = (*older).clone();
-                all.extend(page.items);
-                older.set(all);
-                next.set(page.next);
-            });
-        })
-    };
-    html! {
-        <>
-            { days(&older) }
-            if next.is_some() {
-                <div class="lx-pad lx-stack">
-                    { sending.trouble("more-failed") }
-                    { part!(Button {
-                        block: true,
-                        onclick,
-                        loading: sending.is_busy(),
-                        data_test: "load-more",
-                        children: html! { { t(shared::LOAD_MORE) } },
-                    }) }
-                </div>
-            }
-        </>
-    }
+    let older = use_further::<Notification>("/me/notifications", props.next.clone());
+    html! { <>{ days(older.all()) }<div class="lx-pad lx-stack">{ older.further() }</div></> }
 }

@@ -13,7 +13,7 @@ mod routes;
 mod settings;
 mod shell;
 
-use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster, way_in};
+use kit::{part, start, way_in};
 use yew::prelude::*;
 
 use crate::{
@@ -29,11 +29,7 @@ use crate::{
 /// The app: what every page can ask for, around the page that is open.
 #[component]
 fn App() -> Html {
-    part!(SessionProvider {
-        children: part!(PrefsProvider {
-            children: part!(Toaster { children: part!(Open) })
-        })
-    })
+    start::around(part!(Open))
 }
 
 /// The page that is open.
@@ -52,5 +48,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    kit::start::app::<App>(Some("/inbox/sw.js"));
+    start::app::<App>(Some("/inbox/sw.js"));
 }

@@ -1,4 +1,4 @@
-//! What both browser apps are made of: requests, session, drafts, words and controls.
+//! What the browser apps are made of: requests, session, drafts, words and controls.
 //!
 //! Knows the contract and the browser; knows no page. What needs no browser also compiles and is tested on
 //! the build machine.

@@ -1,6 +1,6 @@
 //! Something that is being sent: whether it is under way, and what came of it.
 //!
-//! One machine for every form of both apps. What was typed stays where it is until the server has it.
+//! One machine for every form of every app. What was typed stays where it is until the server has it.
 
 use std::{cell::RefCell, pin::Pin, rc::Rc};
 

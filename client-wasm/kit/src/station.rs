@@ -7,15 +7,15 @@ use yew::prelude::*;
 use crate::{
     desk::{Desk, is_staff, use_desk},
     gate::Gate,
-    hooks::share,
+    hooks::{share, use_state},
     http::Call,
     i18n::{console, council, field, moderation, people, rules, t, teams},
     part,
-    prefs::PrefsProvider,
     remote::use_call,
     screen::use_screen,
-    session::{SessionProvider, use_session},
-    ui::{Choice, Page, Select, Toaster},
+    session::use_session,
+    start,
+    ui::{Choice, Page, Select},
     way,
 };
 
@@ -35,13 +35,7 @@ pub struct StationAppProps {
 /// An app for those who have a post at a station, around the page that is open.
 #[component]
 pub fn StationApp(props: &StationAppProps) -> Html {
-    part!(SessionProvider {
-        children: part!(PrefsProvider {
-            children: part!(Toaster {
-                children: part!(Door, props.clone())
-            })
-        })
-    })
+    start::around(part!(Door, props.clone()))
 }
 
 /// Lets in who has a post at a station.
@@ -183,6 +177,17 @@ pub fn beside(in_charge: bool) -> impl Iterator<Item = &'static Beside> {
 fn link_to(app: &'static Beside) -> Html {
     let data_test = format!("beside-{}", app.folder);
     html! { <a key={app.folder} class="lx-manage-link lx-manage-beside" href={app.href} data-test={data_test}>{ t(app.title) }</a> }
+}
+
+/// The community whose matters an app shows, and the way to choose another where one answers for several. It begins with `first`,
+/// else with the first of them; nobody comes here who answers for none.
+#[hook]
+pub fn use_community(first: Option<CommunityId>) -> Option<(CommunityId, Html)> {
+    let desk = use_desk();
+    let chosen = use_state(|| first);
+    let community = chosen.or_else(|| desk.communities.first().map(|each| each.id))?;
+    let onchange = Callback::from(move |id: String| chosen.set(id.parse().ok()));
+    Some((community, of_which(&desk, community, onchange)))
 }
 
 /// Of which community a page is, to choose from where one answers for several.

@@ -5,12 +5,12 @@ use contract::{
     proposals::{Decision, ModerationItem, NewDecision, NewMark, ProposalText, Reason},
 };
 use kit::{
-    drafts::use_draft,
-    hooks::use_state,
+    drafts::{Draft, use_draft},
+    hooks::{UseStateHandle, use_state},
     http::{Call, Failure},
     i18n::{Text, moderation as text, shared, t, words},
     part,
-    sending::{typing, use_sending},
+    sending::{Sending, typing, use_sending},
     ui::{Button, ButtonKind, Choice, Choices, Select, TextArea, use_toasts},
 };
 use yew::prelude::*;
@@ -62,41 +62,21 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
     let (decision, reason) = (use_state(|| first), use_state(|| None::<Reason>));
     let said = use_draft(&format!("decision.{}", props.item.id));
     let marked = use_state(Vec::<NewMark>::new);
-    let (sending, toasts) = (use_sending(), use_toasts());
+    let sending = use_sending();
     let gives_back = *decision == Decision::Return;
-    let published = !decision.needs_reason();
+    let needs_reason = decision.needs_reason();
+    let decide = use_decide(props, &sending, said.clear.clone());
     let onsubmit = {
-        let (sending, said, done, item) = (sending.clone(), said.clone(), props.done.clone(), props.item.id);
         let new = NewDecision {
             decision: *decision,
             edition: Some(props.item.edition),
-            reason: (*reason).filter(|_| !published),
+            reason: (*reason).filter(|_| needs_reason),
             marks: if gives_back { (*marked).clone() } else { Vec::new() },
             text: Some(said.text.trim().to_owned()).filter(|text| !text.is_empty()),
         };
-        Callback::from(move |event: SubmitEvent| {
+        decide.reform(move |event: SubmitEvent| {
             event.prevent_default();
-            if !published && new.reason.is_none() {
-                return sending.misses("/reason", t(shared::CHOOSE));
-            }
-            if !sending.accepts_known(&new) {
-                return;
-            }
-            let call = Call::post(&format!("/moderation/{item}/decision")).json(&new);
-            let (good, clear, decided) = (toasts.clone(), said.clear.clone(), done.clone());
-            let (bad, gone) = (toasts.clone(), done.clone());
-            let failed = Callback::from(move |failure: Failure| {
-                if failure.is(Kind::Conflict) {
-                    bad.bad(t(text::TAKEN));
-                    gone.emit(());
-                }
-            });
-            let happened = move |()| {
-                clear.emit(());
-                good.good(t(text::DECIDED));
-                decided.emit(());
-            };
-            sending.send_or(call, happened, failed);
+            new.clone()
         })
     };
     let choose = typing(&decision, |decision: &mut Decision, word: AttrValue| {
@@ -111,26 +91,7 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
                 onchange: choose,
                 data_test: "decision",
             }) }
-            if !published {
-                { part!(Select {
-                    label: t(text::REASON),
-                    options: reasons(),
-                    value: reason.map_or("", Reason::word),
-                    onchange: typing(&reason, |reason: &mut Option<Reason>, word: String| *reason = Reason::from_word(&word)),
-                    error: sending.error("/reason"),
-                    data_test: "reason",
-                }) }
-                { part!(TextArea {
-                    label: t(text::SAID),
-                    value: said.text.clone(),
-                    oninput: said.set.clone(),
-                    limit: 2_000,
-                    rows: 3,
-                    hint: t(text::SAID_HINT),
-                    error: sending.error("/text"),
-                    data_test: "said",
-                }) }
-            }
+            if needs_reason { { why(&reason, &said, &sending) } }
             if gives_back { { part!(Marking { says: props.says.clone(), marked: (*marked).clone(), onchange: Callback::from({
                 let marked = marked.clone();
                 move |marks| marked.set(marks)
@@ -146,5 +107,61 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
                 children: html! { { t(text::DECIDE) } },
             }) }
         </form>
+    }
+}
+
+/// Decides. Who was slower than somebody else is told so, and goes on.
+#[hook]
+fn use_decide(props: &DecideProps, sending: &Sending, clear: Callback<()>) -> Callback<NewDecision> {
+    let toasts = use_toasts();
+    let (item, done, sending) = (props.item.id, props.done.clone(), sending.clone());
+    Callback::from(move |new: NewDecision| {
+        if new.decision.needs_reason() && new.reason.is_none() {
+            return sending.misses("/reason", t(shared::CHOOSE));
+        }
+        if !sending.accepts_known(&new) {
+            return;
+        }
+        let call = Call::post(&format!("/moderation/{item}/decision")).json(&new);
+        let (good, clear, decided) = (toasts.clone(), clear.clone(), done.clone());
+        let (bad, gone) = (toasts.clone(), done.clone());
+        let failed = Callback::from(move |failure: Failure| {
+            if failure.is(Kind::Conflict) {
+                bad.bad(t(text::TAKEN));
+                gone.emit(());
+            }
+        });
+        let happened = move |()| {
+            clear.emit(());
+            good.good(t(text::DECIDED));
+            decided.emit(());
+        };
+        sending.send_or(call, happened, failed);
+    })
+}
+
+/// The kind of reason, and its words.
+fn why(reason: &UseStateHandle<Option<Reason>>, said: &Draft, sending: &Sending) -> Html {
+    html! {
+        <>
+            { part!(Select {
+                label: t(text::REASON),
+                options: reasons(),
+                value: reason.map_or("", Reason::word),
+                onchange: typing(reason, |reason: &mut Option<Reason>, word: String| *reason = Reason::from_word(&word)),
+                error: sending.error("/reason"),
+                data_test: "reason",
+            }) }
+            { part!(TextArea {
+                label: t(text::SAID),
+                value: said.text.clone(),
+                oninput: said.set.clone(),
+                limit: 2_000,
+                rows: 3,
+                hint: t(text::SAID_HINT),
+                error: sending.error("/text"),
+                data_test: "said",
+            }) }
+        </>
     }
 }

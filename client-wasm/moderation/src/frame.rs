@@ -1,11 +1,10 @@
 //! What stands around every page: its head, the row of links, and whose matters it shows.
 
-use contract::ids::CommunityId;
 use kit::{
     desk::use_desk,
     i18n::moderation as text,
     part,
-    station::{Link, StationPage, of_which},
+    station::{Link, StationPage},
 };
 use yew::prelude::*;
 
@@ -16,10 +15,8 @@ use crate::routes::Route;
 pub(crate) struct FrameProps {
     /// The page that is open.
     pub(crate) route: Route,
-    /// Whose matters it shows.
-    pub(crate) community: CommunityId,
-    /// Called with another community's identifier.
-    pub(crate) onchange: Callback<String>,
+    /// The way to choose whose matters it shows.
+    pub(crate) choose: Html,
     /// Its matter.
     pub(crate) children: Html,
 }
@@ -48,7 +45,7 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
         data_test: "moderation",
         children: html! {
             <>
-                { of_which(&desk, props.community, props.onchange.clone()) }
+                { props.choose.clone() }
                 { props.children.clone() }
             </>
         }

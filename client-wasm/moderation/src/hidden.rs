@@ -1,17 +1,13 @@
 //! What is hidden from view: who hid it, when and why; it is put back from here.
 
-use contract::{
-    ids::ItemId,
-    page::Page,
-    proposals::{HiddenItem, ItemKind},
-};
+use contract::proposals::{HiddenItem, ItemKind};
 use kit::{
     files,
     hooks::use_state,
-    http::{Call, query},
+    http::Call,
     i18n::{fill, moderation as text, shared, t, words},
+    pages::use_pages,
     part,
-    remote::use_call,
     sending::use_sending,
     time,
     ui::{Button, ButtonKind, Dialog, Empty, Shape, Tone, chip, use_toasts},
@@ -23,89 +19,29 @@ use crate::queue::{OfCommunity, kind};
 /// The page.
 #[component]
 pub(crate) fn HiddenPage(props: &OfCommunity) -> Html {
-    let (first, reload) = use_call::<_, Page<HiddenItem>>(props.community, |_| Some(call(props, "")));
-    first.show(3, &reload, |page| {
-        if page.items.is_empty() {
+    let hidden = use_pages::<HiddenItem>(format!("/communities/{}/hidden", props.community));
+    hidden.show_as(3, || {
+        if hidden.is_empty() {
             return part!(Empty {
                 shape: Shape::Check,
                 words: t(text::HIDDEN_NONE)
             });
         }
-        part!(Listed {
-            of: OfCommunity {
-                community: props.community
-            },
-            first: (**page).clone(),
-            reload: reload.clone()
-        })
+        let row = |item: &HiddenItem| part!(Row [item.id.to_string()] { item: item.clone(), restored: hidden.reload.clone() });
+        html! {
+            <>
+                <p class="lx-small lx-muted">{ t(text::HIDDEN_LEAD) }</p>
+                <ul class="lx-manage-list" data-test="hidden">{ for hidden.all().map(row) }</ul>
+                { hidden.further() }
+            </>
+        }
     })
-}
-
-fn call(of: &OfCommunity, cursor: &str) -> Call {
-    let query = query(&[("cursor", cursor)]);
-    Call::get(&format!("/communities/{}/hidden{query}", of.community))
-}
-
-#[derive(Properties, PartialEq)]
-struct ListedProps {
-    of: OfCommunity,
-    first: Page<HiddenItem>,
-    reload: Callback<()>,
-}
-
-/// The first page and those that were asked for after it.
-#[component]
-fn Listed(props: &ListedProps) -> Html {
-    let more = use_state(|| None::<Page<HiddenItem>>);
-    let gone = use_state(Vec::<ItemId>::new);
-    let sending = use_sending();
-    let next = more.as_ref().map_or(&props.first.next, |page| &page.next).clone();
-    let onmore = {
-        let (more, sending, call) = (
-            more.clone(),
-            sending.clone(),
-            call(&props.of, next.as_deref().unwrap_or_default()),
-        );
-        Callback::from(move |_: MouseEvent| {
-            let (more, mut items) = (more.clone(), more.as_ref().map(|page| page.items.clone()).unwrap_or_default());
-            sending.send(call.clone(), move |page: Page<HiddenItem>| {
-                items.extend(page.items);
-                more.set(Some(Page { items, next: page.next }));
-            });
-        })
-    };
-    let restored = {
-        let (gone, reload) = (gone.clone(), props.reload.clone());
-        Callback::from(move |id: ItemId| {
-            gone.set(gone.iter().copied().chain([id]).collect());
-            reload.emit(());
-        })
-    };
-    let later = more.iter().flat_map(|page| &page.items);
-    let all = props.first.items.iter().chain(later).filter(|item| !gone.contains(&item.id));
-    html! {
-        <>
-            <p class="lx-small lx-muted">{ t(text::HIDDEN_LEAD) }</p>
-            <ul class="lx-manage-list" data-test="hidden">
-                { for all.map(|item| part!(Row [item.id.to_string()] { item: item.clone(), restored: restored.clone() })) }
-            </ul>
-            { sending.trouble("more-trouble") }
-            if next.is_some() {
-                { part!(Button {
-                    loading: sending.is_busy(),
-                    onclick: onmore,
-                    data_test: "more",
-                    children: html! { { t(shared::LOAD_MORE) } },
-                }) }
-            }
-        </>
-    }
 }
 
 #[derive(Properties, PartialEq)]
 struct RowProps {
     item: HiddenItem,
-    restored: Callback<ItemId>,
+    restored: Callback<()>,
 }
 
 /// Something that is hidden, with the button that puts it back.
@@ -169,7 +105,7 @@ fn restore(item: &HiddenItem) -> String {
 #[derive(Properties, PartialEq)]
 struct SureProps {
     item: HiddenItem,
-    restored: Callback<ItemId>,
+    restored: Callback<()>,
     onclose: Callback<()>,
 }
 
@@ -178,13 +114,14 @@ struct SureProps {
 fn Sure(props: &SureProps) -> Html {
     let (sending, toasts) = (use_sending(), use_toasts());
     let onclick = {
-        let (sending, restored) = (sending.clone(), props.restored.clone());
-        let (id, path) = (props.item.id, restore(&props.item));
+        let (sending, path) = (sending.clone(), restore(&props.item));
+        let (close, restored) = (props.onclose.clone(), props.restored.clone());
         Callback::from(move |_: MouseEvent| {
-            let (toasts, restored) = (toasts.clone(), restored.clone());
+            let (toasts, close, restored) = (toasts.clone(), close.clone(), restored.clone());
             sending.send(Call::post(&path), move |()| {
                 toasts.good(t(text::IS_BACK));
-                restored.emit(id);
+                close.emit(());
+                restored.emit(());
             });
         })
     };

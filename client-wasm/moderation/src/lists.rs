@@ -11,7 +11,7 @@ use kit::{
     i18n::{Text, fill, moderation as text, shared, t},
     part,
     remote::use_call,
-    sending::{typing, use_sending},
+    sending::{Sending, typing, use_sending},
     ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, TextArea, overtaken, use_toasts},
 };
 use yew::prelude::*;
@@ -81,39 +81,11 @@ fn Editor(props: &EditorProps) -> Html {
     let saved = use_saved(props.list.clone());
     let version = saved.as_ref().map_or(0, |list| list.version);
     let (typed, begun) = (use_state(|| typed_of(saved.as_ref())), use_state(|| version));
-    let (sending, toasts) = (use_sending(), use_toasts());
-    let failed = sending.behind(&props.reload);
+    let sending = use_sending();
     let behind = *begun != version && *typed != typed_of(saved.as_ref());
-    let path = props.list.as_ref().map(|list| format!("/word-lists/{}", list.id));
-    let onsubmit = {
-        let (typed, sending, reload, toasts) = (typed.clone(), sending.clone(), props.reload.clone(), toasts.clone());
-        let (path, street, begun, saved) = (path.clone(), props.street, begun.clone(), saved.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let new = new(&typed);
-            let call = if let Some(path) = &path {
-                Call::put(path).json(&new).if_match(&format!("\"{}\"", *begun))
-            } else {
-                let path = format!("/streets/{street}/word-lists");
-                Call::post(&path).json(&new).key(&sending.key(&path, &new))
-            };
-            let (reload, toasts, typed, fresh) = (reload.clone(), toasts.clone(), typed.clone(), path.is_none());
-            let (begun, saved) = (begun.clone(), saved.clone());
-            let done = move |now: WordList| {
-                toasts.good(t(shared::SAVED));
-                if fresh {
-                    typed.set(typed_of(None));
-                } else {
-                    begun.set(now.version);
-                    saved.set(Some(now));
-                }
-                reload.emit(());
-            };
-            sending.send_or(call, done, failed.clone());
-        })
-    };
-    let remove = path.map(|path| {
-        let (sending, reload) = (sending.clone(), props.reload.clone());
+    let onsubmit = use_save(props, &typed, &begun, &saved, &sending);
+    let remove = props.list.as_ref().map(|list| {
+        let (sending, reload, path) = (sending.clone(), props.reload.clone(), address(list));
         Callback::from(move |_: MouseEvent| {
             let reload = reload.clone();
             sending.send(Call::delete(&path), move |()| reload.emit(()));
@@ -121,29 +93,7 @@ fn Editor(props: &EditorProps) -> Html {
     });
     html! {
         <form class="lx-stack" {onsubmit} data-test="list-form">
-            { part!(Field {
-                label: t(text::LIST_NAME),
-                kind: FieldKind::Text,
-                value: typed.0.clone(),
-                oninput: typing(&typed, |typed: &mut Typed, name| typed.0 = name),
-                error: sending.error("/name"),
-                data_test: "list-name",
-            }) }
-            { part!(Select {
-                label: t(text::LIST_SEVERITY),
-                options: Severity::ALL.iter().map(|one| Choice::new(one.word(), t(called(*one)))).collect::<Vec<_>>(),
-                value: typed.1.word(),
-                onchange: typing(&typed, |typed: &mut Typed, word: String| typed.1 = Severity::from_word(&word).unwrap_or(typed.1)),
-                data_test: "list-severity",
-            }) }
-            { part!(TextArea {
-                label: t(text::LIST_WORDS),
-                value: typed.2.clone(),
-                oninput: typing(&typed, |typed: &mut Typed, words| typed.2 = words),
-                limit: MOST,
-                error: sending.error("/words"),
-                data_test: "list-words",
-            }) }
+            { fields(&typed, &sending) }
             { sending.trouble("list-trouble") }
             if behind { { both(&typed, &begun, saved.as_ref()) } }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
@@ -166,6 +116,78 @@ fn Editor(props: &EditorProps) -> Html {
                 }
             </p>
         </form>
+    }
+}
+
+fn address(list: &WordList) -> String {
+    format!("/word-lists/{}", list.id)
+}
+
+/// Saves a list over the version that it was begun at, or a new one.
+#[hook]
+fn use_save(
+    props: &EditorProps,
+    typed: &UseStateHandle<Typed>,
+    begun: &UseStateHandle<u32>,
+    saved: &UseStateHandle<Option<WordList>>,
+    sending: &Sending,
+) -> Callback<SubmitEvent> {
+    let toasts = use_toasts();
+    let (typed, begun, saved, sending) = (typed.clone(), begun.clone(), saved.clone(), sending.clone());
+    let (path, street, reload) = (props.list.as_ref().map(address), props.street, props.reload.clone());
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let new = new(&typed);
+        let call = if let Some(path) = &path {
+            Call::put(path).json(&new).if_match(&format!("\"{}\"", *begun))
+        } else {
+            let path = format!("/streets/{street}/word-lists");
+            Call::post(&path).json(&new).key(&sending.key(&path, &new))
+        };
+        let (reload, toasts, typed, fresh) = (reload.clone(), toasts.clone(), typed.clone(), path.is_none());
+        let (begun, saved) = (begun.clone(), saved.clone());
+        let failed = sending.behind(&reload);
+        let done = move |now: WordList| {
+            toasts.good(t(shared::SAVED));
+            if fresh {
+                typed.set(typed_of(None));
+            } else {
+                begun.set(now.version);
+                saved.set(Some(now));
+            }
+            reload.emit(());
+        };
+        sending.send_or(call, done, failed);
+    })
+}
+
+fn fields(typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {
+    html! {
+        <>
+                { part!(Field {
+                    label: t(text::LIST_NAME),
+                    kind: FieldKind::Text,
+                    value: typed.0.clone(),
+                    oninput: typing(typed, |typed: &mut Typed, name| typed.0 = name),
+                    error: sending.error("/name"),
+                    data_test: "list-name",
+                }) }
+                { part!(Select {
+                    label: t(text::LIST_SEVERITY),
+                    options: Severity::ALL.iter().map(|one| Choice::new(one.word(), t(called(*one)))).collect::<Vec<_>>(),
+                    value: typed.1.word(),
+                    onchange: typing(typed, |typed: &mut Typed, word: String| typed.1 = Severity::from_word(&word).unwrap_or(typed.1)),
+                    data_test: "list-severity",
+                }) }
+                { part!(TextArea {
+                    label: t(text::LIST_WORDS),
+                    value: typed.2.clone(),
+                    oninput: typing(typed, |typed: &mut Typed, words| typed.2 = words),
+                    limit: MOST,
+                    error: sending.error("/words"),
+                    data_test: "list-words",
+                }) }
+        </>
     }
 }
 

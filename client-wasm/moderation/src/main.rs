@@ -25,7 +25,12 @@ mod says;
 mod votes;
 mod watched;
 
-use kit::{desk::use_desk, hooks::use_state, i18n::moderation as text, part, station::StationApp};
+use kit::{
+    desk::use_desk,
+    i18n::moderation as text,
+    part,
+    station::{StationApp, use_community},
+};
 use yew::prelude::*;
 
 use crate::{
@@ -57,17 +62,13 @@ fn App() -> Html {
 #[component]
 fn Open() -> Html {
     let desk = use_desk();
-    let chosen = use_state(|| None);
     let route = use_route(desk.in_charge());
-    let Some(community) = chosen.or_else(|| desk.communities.first().map(|each| each.id)) else {
+    let Some((community, choose)) = use_community(None) else {
         return Html::default();
     };
-    let street = desk
-        .communities
-        .iter()
-        .find(|each| each.id == community)
-        .map(|each| each.street_id);
-    let Some(street) = street else { return Html::default() };
+    let Some(street) = desk.community(community).map(|of| of.street_id) else {
+        return Html::default();
+    };
     let matter = match route {
         Route::Queue => part!(QueuePage { community }),
         Route::Owed => part!(OwedPage { community }),
@@ -81,13 +82,7 @@ fn Open() -> Html {
     };
     // A list, so that its key tells one community's pages from another's.
     let children = html! { <div key={community.to_string()} class="lx-stack">{ matter }</div> };
-    let onchange = Callback::from(move |id: String| chosen.set(id.parse().ok()));
-    part!(Frame {
-        route,
-        community,
-        onchange,
-        children
-    })
+    part!(Frame { route, choose, children })
 }
 
 fn main() {

@@ -4,19 +4,18 @@ use contract::{
     accounts::Role,
     audit::{Act, AuditEntry, Fact},
     liaison::Revocation,
-    page::Page,
 };
 use kit::{
     desk::{Desk, use_desk},
     hooks::{UseStateHandle, use_state},
     http,
-    i18n::{Text, cards, fill, people as text, shared, t, words},
+    i18n::{Text, cards, fill, people as text, t, words},
+    pages::use_pages,
     part,
-    remote::{Remote, use_remote},
-    sending::{typing, use_sending},
+    remote::use_remote,
+    sending::typing,
     time,
-    trouble::Trouble,
-    ui::{Button, Choice, Empty, Field, FieldKind, Select, Shape, Skeleton, Tone, chip},
+    ui::{Button, Choice, Empty, Field, FieldKind, Select, Shape, Tone, chip},
 };
 use yew::prelude::*;
 
@@ -34,7 +33,7 @@ struct Filter {
 }
 
 impl Filter {
-    fn query(&self, cursor: &str) -> String {
+    fn query(&self) -> String {
         let actor = self.actor.as_ref().map_or("", |(id, _)| id);
         http::query(&[
             ("community_id", &self.community),
@@ -42,7 +41,6 @@ impl Filter {
             ("actor", actor),
             ("from", &self.from),
             ("to", &self.to),
-            ("cursor", cursor),
         ])
     }
 }
@@ -56,7 +54,7 @@ pub(crate) fn AuditPage() -> Html {
         <section class="lx-stack" data-test="audit">
             <div class="lx-row lx-row-spread"><p class="lx-muted lx-small">{ t(text::AUDIT_LEAD) }</p>{ part!(Chain) }</div>
             { part!(Filters { filter: filter.clone() }) }
-            { part!(List [filter.query("")] { filter: (*filter).clone(), onactor }) }
+            { part!(List [filter.query()] { query: filter.query(), onactor }) }
         </section>
     }
 }
@@ -149,53 +147,29 @@ fn Filters(props: &FiltersProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct ListProps {
-    filter: Filter,
+    /// Which entries, as the address says it.
+    query: String,
     onactor: Callback<(String, String)>,
 }
 
 #[component]
 fn List(props: &ListProps) -> Html {
     let desk = use_desk();
-    let (first, retry) = use_remote(props.filter.query(""), |query| {
-        let query = query.clone();
-        async move { calls::audit(&query).await }
-    });
-    let (more, sending) = (use_state(|| None::<Page<AuditEntry>>), use_sending());
-    let page = match &first {
-        Remote::Loading => return html! { { part!(Skeleton { label: t(shared::LOADING), rows: 4 }) } },
-        Remote::Failed(failure) => return html! { { part!(Trouble { failure: failure.clone(), onretry: retry }) } },
-        Remote::Ready(page) => page,
-    };
-    if page.items.is_empty() {
-        return html! { { part!(Empty { shape: Shape::List, words: t(text::AUDIT_NONE) }) } };
-    }
-    let next = more.as_ref().map_or(&page.next, |more| &more.next).clone();
-    let onmore = next.map(|next| {
-        let (filter, more, sending) = (props.filter.clone(), more.clone(), sending.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (query, before, more) = (filter.query(&next), (*more).clone(), more.clone());
-            sending.start(async move { calls::audit(&query).await }, move |page| {
-                let mut items = before.map_or_else(Vec::new, |before| before.items);
-                items.extend(page.items);
-                more.set(Some(Page { items, next: page.next }));
+    let entries = use_pages::<AuditEntry>(format!("/audit{}", props.query));
+    entries.show_as(4, || {
+        if entries.is_empty() {
+            return part!(Empty {
+                shape: Shape::List,
+                words: t(text::AUDIT_NONE)
             });
-        })
-    });
-    let following = more.as_ref().map_or(&[][..], |more| &more.items);
-    html! {
-        <>
-            <ol class="lx-manage-list">{ for page.items.iter().chain(following).map(|entry| row(entry, &desk, &props.onactor)) }</ol>
-            { sending.trouble("audit-failed") }
-            if let Some(onclick) = onmore {
-                { part!(Button {
-                    onclick,
-                    loading: sending.is_busy(),
-                    data_test: "audit-more",
-                    children: html! { <>{ t(shared::LOAD_MORE) }</> },
-                }) }
-            }
-        </>
-    }
+        }
+        html! {
+            <>
+                <ol class="lx-manage-list">{ for entries.all().map(|entry| row(entry, &desk, &props.onactor)) }</ol>
+                { entries.further() }
+            </>
+        }
+    })
 }
 
 fn row(entry: &AuditEntry, desk: &Desk, onactor: &Callback<(String, String)>) -> Html {

@@ -1,7 +1,7 @@
 //! What managing asks of the server, one function for each.
 
 use contract::{
-    audit::{AuditEntry, AuditVerification},
+    audit::AuditVerification,
     grid::ManagedStreet,
     open311::ApiClient,
     page::Page,
@@ -12,16 +12,8 @@ use serde::Serialize;
 
 type Outcome<T> = Result<T, Failure>;
 
-pub(crate) async fn audit(query: &str) -> Outcome<Page<AuditEntry>> {
-    http::get(&format!("/audit{query}")).await
-}
-
 pub(crate) async fn verify_audit() -> Outcome<AuditVerification> {
     http::get("/audit/verification").await
-}
-
-pub(crate) async fn members(query: &str) -> Outcome<Page<Member>> {
-    http::get(&format!("/members{query}")).await
 }
 
 /// Everybody who can hold a duty, however many pages they fill.
@@ -29,7 +21,7 @@ pub(crate) async fn all_members() -> Outcome<Vec<Member>> {
     let mut all = Vec::new();
     let mut cursor = String::new();
     loop {
-        let page = members(&format!("?limit=100{cursor}")).await?;
+        let page: Page<Member> = http::get(&format!("/members?limit=100{cursor}")).await?;
         all.extend(page.items);
         match page.next {
             Some(next) => cursor = format!("&cursor={next}"),

@@ -48,7 +48,7 @@ pub(crate) fn DutiesPage() -> Html {
             </div>
             if let Some(duties) = duties.ready() { { five(duties, &desk) } }
             { duties.show(3, &reload, |duties| if duties.is_empty() {
-                html! { { part!(Empty { shape: Shape::Person, words: t(text::DUTIES_NONE) }) } }
+                part!(Empty { shape: Shape::Person, words: t(text::DUTIES_NONE) })
             } else {
                 html! { <ul class="lx-manage-list">{ for duties.iter().map(|duty| row(duty, &desk, edit(Some(duty.clone())))) }</ul> }
             }) }
@@ -171,26 +171,24 @@ fn Form(props: &FormProps) -> Html {
     let mut standing_in = vec![Choice::new("", t(text::NOBODY))];
     standing_in.extend(people.iter().cloned());
     let fixed = props.duty.is_some();
-    html! {
-        { part!(Dialog {
-            title: t(text::DUTY_ADD),
-            close_label: t(shared::CLOSE),
-            onclose: close,
-            children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
-                                { sending.trouble("duty-failed") }
-                                { part!(Select { label: t(text::PLACE), options: places(&desk), value: typed.place.clone(), disabled: fixed, onchange: typing(&typed, |typed, value| typed.place = value), error: sending.error("/place_id"), data_test: "duty-place" }) }
-                                { part!(Select { label: t(text::DUTY), options: kinds, value: typed.kind.clone(), disabled: fixed, onchange: typing(&typed, |typed, value| typed.kind = value), error: sending.error("/kind"), data_test: "duty-kind" }) }
-                                { part!(Select { label: t(text::PERSON_A), options: people, value: typed.a.clone(), onchange: typing(&typed, |typed, value| typed.a = value), error: sending.error("/a"), data_test: "duty-a" }) }
-                                { part!(Select { label: t(text::PERSON_B), options: standing_in, value: typed.b.clone(), onchange: typing(&typed, |typed, value| typed.b = value), error: sending.error("/b"), data_test: "duty-b" }) }
-                                <div class="lx-row">
-                                    if let Some(onclick) = remove {
-                                        { part!(Button { kind: ButtonKind::Text, onclick, data_test: "duty-remove", children: html! { <>{ t(shared::DELETE) }</> } }) }
-                                    }
-                                    { submit(&sending) }
-                                </div>
-                            </form></> },
-        }) }
-    }
+    part!(Dialog {
+        title: t(text::DUTY_ADD),
+        close_label: t(shared::CLOSE),
+        onclose: close,
+        children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
+            { sending.trouble("duty-failed") }
+            { part!(Select { label: t(text::PLACE), options: places(&desk), value: typed.place.clone(), disabled: fixed, onchange: typing(&typed, |typed, value| typed.place = value), error: sending.error("/place_id"), data_test: "duty-place" }) }
+            { part!(Select { label: t(text::DUTY), options: kinds, value: typed.kind.clone(), disabled: fixed, onchange: typing(&typed, |typed, value| typed.kind = value), error: sending.error("/kind"), data_test: "duty-kind" }) }
+            { part!(Select { label: t(text::PERSON_A), options: people, value: typed.a.clone(), onchange: typing(&typed, |typed, value| typed.a = value), error: sending.error("/a"), data_test: "duty-a" }) }
+            { part!(Select { label: t(text::PERSON_B), options: standing_in, value: typed.b.clone(), onchange: typing(&typed, |typed, value| typed.b = value), error: sending.error("/b"), data_test: "duty-b" }) }
+            <div class="lx-row">
+                if let Some(onclick) = remove {
+                    { part!(Button { kind: ButtonKind::Text, onclick, data_test: "duty-remove", children: html! { <>{ t(shared::DELETE) }</> } }) }
+                }
+                { submit(&sending) }
+            </div>
+        </form></> },
+    })
 }
 
 fn typed_of(duty: Option<&Duty>, desk: &Desk, people: &[Member]) -> Typed {

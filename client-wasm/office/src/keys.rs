@@ -57,7 +57,7 @@ fn Keys(props: &KeysProps) -> Html {
                 { part!(Button { kind: ButtonKind::Primary, onclick: show, data_test: "key-new", children: html! { <>{ t(text::KEY_ADD) }</> } }) }
             </div>
             { keys.show(3, &reload, |keys| if keys.is_empty() {
-                html! { { part!(Empty { shape: Shape::Person, words: t(text::KEYS_NONE) }) } }
+                part!(Empty { shape: Shape::Person, words: t(text::KEYS_NONE) })
             } else {
                 html! { <ul class="lx-manage-list">{ for keys.iter().map(|key| html! { <>{ part!(Row [key.id.to_string()] { program: key.clone(), place: place(&desk, key), onrevoked: reload.clone() }) }</> }) }</ul> }
             }) }
@@ -197,7 +197,10 @@ fn Form(props: &FormProps) -> Html {
             { submit(&sending) }
         </form></> },
     };
-    html! {
-        { part!(Dialog { title: t(text::KEY_ADD), close_label: t(shared::CLOSE), onclose: props.onclose.clone(), children: content }) }
-    }
+    part!(Dialog {
+        title: t(text::KEY_ADD),
+        close_label: t(shared::CLOSE),
+        onclose: props.onclose.clone(),
+        children: content
+    })
 }

@@ -75,13 +75,11 @@ pub(crate) fn MemberCard(props: &MemberCardProps) -> Html {
                         </li>
                     }
                 }) }
-                { for member.absences.iter().map(|absence| html! {
-                    { part!(Away {
+                { for member.absences.iter().map(|absence| part!(Away {
                         id: absence.id.to_string(),
                         words: fill(text::ABSENCE, &[&absence.from, &absence.to]),
                         onchanged: props.onchanged.clone(),
-                    }) }
-                }) }
+                    })) }
             </ul>
             <div class="lx-row">
                 if manages {
@@ -206,41 +204,40 @@ fn Act(props: &ActProps) -> Html {
         })
     };
     if let Some(password) = &*given {
-        return html! { { part!(Shown { password: password.clone(), onclose: done }) } };
+        return part!(Shown {
+            password: password.clone(),
+            onclose: done
+        });
     }
-    html! {
-        { part!(Dialog {
-            title: t(title(&props.what)),
-            close_label: t(shared::CLOSE),
-            onclose: props.onclose.clone(),
-            children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
-                                { sending.trouble("member-failed") }
-                                { match &props.what {
-                                    Doing::Rename => html! {
-                                        { part!(Field { label: t(text::WORK_NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/work_name"), data_test: "member-name" }) }
-                                    },
-                                    Doing::Grant => {
-                                        let ways = (typing(&typed, |typed, value| typed.role = value), typing(&typed, |typed, value| typed.community = value));
-                                        post_fields(&desk, &ROLES[..3], (&typed.role, &typed.community), ways, &sending, "")
-                                    },
-                                    Doing::Revoke(post) => html! {
-                                        <>
-                                            <p>{ fill(text::POST_REVOKE_ASK, &[&props.member.name, t(words::role(post.role))]) }</p>
-                                            { for sending.error("/role").into_iter().map(|words| html! { <p class="lx-error" role="alert">{ words }</p> }) }
-                                        </>
-                                    },
-                                    Doing::Reset => html! { <p>{ fill(text::PASSWORD_RESET_ASK, &[&props.member.name]) }</p> },
-                                    Doing::Absence => html! {
-                                        <>
-                                            { part!(Field { kind: FieldKind::Date, label: t(text::FROM), value: typed.from.clone(), oninput: typing(&typed, |typed, value| typed.from = value), error: sending.error("/from"), data_test: "absence-from" }) }
-                                            { part!(Field { kind: FieldKind::Date, label: t(text::TO), value: typed.to.clone(), oninput: typing(&typed, |typed, value| typed.to = value), error: sending.error("/to"), data_test: "absence-to" }) }
-                                        </>
-                                    },
-                                } }
-                                { submit(&sending) }
-                            </form></> },
-        }) }
-    }
+    part!(Dialog {
+        title: t(title(&props.what)),
+        close_label: t(shared::CLOSE),
+        onclose: props.onclose.clone(),
+        children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
+            { sending.trouble("member-failed") }
+            { match &props.what {
+                Doing::Rename => part!(Field { label: t(text::WORK_NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/work_name"), data_test: "member-name" }),
+                Doing::Grant => {
+                    let ways = (typing(&typed, |typed, value| typed.role = value), typing(&typed, |typed, value| typed.community = value));
+                    post_fields(&desk, &ROLES[..3], (&typed.role, &typed.community), ways, &sending, "")
+                },
+                Doing::Revoke(post) => html! {
+                    <>
+                        <p>{ fill(text::POST_REVOKE_ASK, &[&props.member.name, t(words::role(post.role))]) }</p>
+                        { for sending.error("/role").into_iter().map(|words| html! { <p class="lx-error" role="alert">{ words }</p> }) }
+                    </>
+                },
+                Doing::Reset => html! { <p>{ fill(text::PASSWORD_RESET_ASK, &[&props.member.name]) }</p> },
+                Doing::Absence => html! {
+                    <>
+                        { part!(Field { kind: FieldKind::Date, label: t(text::FROM), value: typed.from.clone(), oninput: typing(&typed, |typed, value| typed.from = value), error: sending.error("/from"), data_test: "absence-from" }) }
+                        { part!(Field { kind: FieldKind::Date, label: t(text::TO), value: typed.to.clone(), oninput: typing(&typed, |typed, value| typed.to = value), error: sending.error("/to"), data_test: "absence-to" }) }
+                    </>
+                },
+            } }
+            { submit(&sending) }
+        </form></> },
+    })
 }
 
 const fn title(what: &Doing) -> kit::i18n::Text {

@@ -119,8 +119,8 @@ pub(crate) fn Newcomers(props: &NewcomersProps) -> Html {
                 children: html! { <>{ t(text::HELPER_NEW) }</> },
             }) }
             { match *open {
-                Some(true) => html! { { part!(StaffForm { onclose: close, onadded: props.onadded.clone() }) } },
-                Some(false) => html! { { part!(HelperForm { onclose: close, onadded: props.onadded.clone() }) } },
+                Some(true) => part!(StaffForm { onclose: close, onadded: props.onadded.clone() }),
+                Some(false) => part!(HelperForm { onclose: close, onadded: props.onadded.clone() }),
                 None => Html::default(),
             } }
         </div>
@@ -159,27 +159,28 @@ fn StaffForm(props: &FormProps) -> Html {
                 onadded.emit(());
             })
         };
-        return html! { { part!(Shown { password: password.clone(), onclose }) } };
+        return part!(Shown {
+            password: password.clone(),
+            onclose
+        });
     }
     let roles = [Role::SocialWorker, Role::StationAdmin, Role::StreetAdmin];
     let ways = (
         typing(&typed, |typed, value| typed.role = value),
         typing(&typed, |typed, value| typed.community = value),
     );
-    html! {
-        { part!(Dialog {
-            title: t(text::STAFF_NEW),
-            close_label: t(shared::CLOSE),
-            onclose: props.onclose.clone(),
-            children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
-                                { sending.trouble("staff-failed") }
-                                { part!(Field { label: t(text::WORK_NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/work_name"), data_test: "staff-name" }) }
-                                { part!(Field { label: t(shared::LOGIN), hint: t(text::LOGIN_HINT), value: typed.login.clone(), autocomplete: "off", oninput: typing(&typed, |typed, value| typed.login = value), error: sending.error("/login"), data_test: "staff-login" }) }
-                                { post_fields(&desk, &roles, (&typed.role, &typed.community), ways, &sending, "/post") }
-                                { submit(&sending) }
-                            </form></> },
-        }) }
-    }
+    part!(Dialog {
+        title: t(text::STAFF_NEW),
+        close_label: t(shared::CLOSE),
+        onclose: props.onclose.clone(),
+        children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
+            { sending.trouble("staff-failed") }
+            { part!(Field { label: t(text::WORK_NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/work_name"), data_test: "staff-name" }) }
+            { part!(Field { label: t(shared::LOGIN), hint: t(text::LOGIN_HINT), value: typed.login.clone(), autocomplete: "off", oninput: typing(&typed, |typed, value| typed.login = value), error: sending.error("/login"), data_test: "staff-login" }) }
+            { post_fields(&desk, &roles, (&typed.role, &typed.community), ways, &sending, "/post") }
+            { submit(&sending) }
+        </form></> },
+    })
 }
 
 #[component]
@@ -204,18 +205,16 @@ fn HelperForm(props: &FormProps) -> Html {
             });
         })
     };
-    html! {
-        { part!(Dialog {
-            title: t(text::HELPER_NEW),
-            close_label: t(shared::CLOSE),
-            onclose: props.onclose.clone(),
-            children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
-                    { sending.trouble("helper-failed") }
-                    { helper_fields(&desk, &typed, &sending) }
-                    { submit(&sending) }
-                </form></> },
-        }) }
-    }
+    part!(Dialog {
+        title: t(text::HELPER_NEW),
+        close_label: t(shared::CLOSE),
+        onclose: props.onclose.clone(),
+        children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
+            { sending.trouble("helper-failed") }
+            { helper_fields(&desk, &typed, &sending) }
+            { submit(&sending) }
+        </form></> },
+    })
 }
 
 fn helper_fields(desk: &Desk, typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {
@@ -244,15 +243,13 @@ fn helper_fields(desk: &Desk, typed: &UseStateHandle<Typed>, sending: &Sending) 
 
 /// The button that sends a form.
 pub(crate) fn submit(sending: &Sending) -> Html {
-    html! {
-        { part!(Button {
-            submit: true,
-            kind: ButtonKind::Primary,
-            loading: sending.is_busy(),
-            data_test: "manage-save",
-            children: html! { <>{ t(shared::SAVE) }</> },
-        }) }
-    }
+    part!(Button {
+        submit: true,
+        kind: ButtonKind::Primary,
+        loading: sending.is_busy(),
+        data_test: "manage-save",
+        children: html! { <>{ t(shared::SAVE) }</> },
+    })
 }
 
 /// Properties of [`Shown`].
@@ -265,22 +262,18 @@ pub(crate) struct ShownProps {
 /// A first password, shown once.
 #[component]
 pub(crate) fn Shown(props: &ShownProps) -> Html {
-    let foot = html! {
-        { part!(Button {
-            kind: ButtonKind::Primary,
-            onclick: props.onclose.reform(|_: MouseEvent| ()),
-            data_test: "first-password-done",
-            children: html! { <>{ t(shared::OK) }</> },
-        }) }
-    };
-    html! {
-        { part!(Dialog {
-            title: t(text::FIRST_PASSWORD),
-            close_label: t(shared::CLOSE),
-            onclose: props.onclose.clone(),
-            foot,
-            children: html! { <><p><code class="lx-secret" data-test="first-password">{ &props.password }</code></p>
-                            <p class="lx-muted">{ t(text::FIRST_PASSWORD_LEAD) }</p></> },
-        }) }
-    }
+    let foot = part!(Button {
+        kind: ButtonKind::Primary,
+        onclick: props.onclose.reform(|_: MouseEvent| ()),
+        data_test: "first-password-done",
+        children: html! { <>{ t(shared::OK) }</> },
+    });
+    part!(Dialog {
+        title: t(text::FIRST_PASSWORD),
+        close_label: t(shared::CLOSE),
+        onclose: props.onclose.clone(),
+        foot,
+        children: html! { <><p><code class="lx-secret" data-test="first-password">{ &props.password }</code></p>
+        <p class="lx-muted">{ t(text::FIRST_PASSWORD_LEAD) }</p></> },
+    })
 }

@@ -2,23 +2,21 @@
 
 use contract::{
     accounts::{Post, Role},
-    page::Page,
     people::Member,
 };
 use kit::{
     desk::{Desk, use_desk},
     hooks::{UseStateHandle, use_state},
     http,
-    i18n::{people as text, shared, t, words},
+    i18n::{people as text, t, words},
+    pages::use_pages,
     part,
-    remote::{Remote, use_remote},
-    sending::{typing, use_sending},
-    trouble::Trouble,
-    ui::{Button, Choice, Empty, Select, Shape, Skeleton},
+    sending::typing,
+    ui::{Choice, Empty, Select, Shape},
 };
 use yew::prelude::*;
 
-use crate::{calls, member::MemberCard, newcomer::Newcomers};
+use crate::{member::MemberCard, newcomer::Newcomers};
 
 /// The roles that are held by a post.
 pub(crate) const ROLES: [Role; 5] = [
@@ -36,13 +34,8 @@ struct Filter {
 }
 
 impl Filter {
-    fn query(&self, cursor: &str) -> String {
-        http::query(&[
-            ("community_id", &self.community),
-            ("role", &self.role),
-            ("cursor", cursor),
-            ("limit", "50"),
-        ])
+    fn query(&self) -> String {
+        http::query(&[("community_id", &self.community), ("role", &self.role), ("limit", "50")])
     }
 }
 
@@ -75,7 +68,7 @@ pub(crate) fn PeoplePage() -> Html {
             <p class="lx-muted lx-small">{ t(text::PEOPLE_LEAD) }</p>
             { part!(Newcomers { onadded: onchanged.clone() }) }
             { part!(Filters { filter: filter.clone() }) }
-            { part!(List [format!("{} {}", filter.query(""), *changes)] { filter: (*filter).clone(), onchanged }) }
+            { part!(List [format!("{} {}", filter.query(), *changes)] { query: filter.query(), onchanged }) }
         </section>
     }
 }
@@ -115,54 +108,29 @@ fn Filters(props: &FiltersProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct ListProps {
-    filter: Filter,
+    /// Whom, as the address says it.
+    query: String,
     onchanged: Callback<()>,
 }
 
 #[component]
 fn List(props: &ListProps) -> Html {
-    let (first, retry) = use_remote(props.filter.query(""), |query| {
-        let query = query.clone();
-        async move { calls::members(&query).await }
-    });
-    let (more, sending) = (use_state(|| None::<Page<Member>>), use_sending());
-    let page = match &first {
-        Remote::Loading => return html! { { part!(Skeleton { label: t(shared::LOADING), rows: 4 }) } },
-        Remote::Failed(failure) => return html! { { part!(Trouble { failure: failure.clone(), onretry: retry }) } },
-        Remote::Ready(page) if page.items.is_empty() => {
-            return html! { { part!(Empty { shape: Shape::Person, words: t(text::PEOPLE_NONE) }) } };
-        }
-        Remote::Ready(page) => page,
-    };
-    let next = more.as_ref().map_or(&page.next, |more| &more.next).clone();
-    let onmore = next.map(|next| {
-        let (filter, more, sending) = (props.filter.clone(), more.clone(), sending.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (query, before, more) = (filter.query(&next), (*more).clone(), more.clone());
-            sending.start(async move { calls::members(&query).await }, move |page| {
-                let mut items = before.map_or_else(Vec::new, |before| before.items);
-                items.extend(page.items);
-                more.set(Some(Page { items, next: page.next }));
+    let members = use_pages::<Member>(format!("/members{}", props.query));
+    members.show_as(4, || {
+        if members.is_empty() {
+            return part!(Empty {
+                shape: Shape::Person,
+                words: t(text::PEOPLE_NONE)
             });
-        })
-    });
-    let following = more.as_ref().map_or(&[][..], |more| &more.items);
-    html! {
-        <>
-            <ul class="lx-manage-list">
-                { for page.items.iter().chain(following).map(|member| html! {
-                    { part!(MemberCard [member.id.to_string()] { member: member.clone(), onchanged: props.onchanged.clone() }) }
-                }) }
-            </ul>
-            { sending.trouble("people-failed") }
-            if let Some(onclick) = onmore {
-                { part!(Button {
-                    onclick,
-                    loading: sending.is_busy(),
-                    data_test: "people-more",
-                    children: html! { <>{ t(shared::LOAD_MORE) }</> },
-                }) }
-            }
-        </>
-    }
+        }
+        let card = |member: &Member| {
+            part!(MemberCard [member.id.to_string()] { member: member.clone(), onchanged: props.onchanged.clone() })
+        };
+        html! {
+            <>
+                <ul class="lx-manage-list">{ for members.all().map(card) }</ul>
+                { members.further() }
+            </>
+        }
+    })
 }

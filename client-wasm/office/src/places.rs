@@ -49,7 +49,12 @@ type Edit<'a> = Option<&'a Callback<Sheet>>;
 fn button(onedit: Edit<'_>, sheet: Sheet, words: &'static str, data_test: &str) -> Html {
     let Some(onedit) = onedit else { return Html::default() };
     let onclick = onedit.reform(move |_: MouseEvent| sheet.clone());
-    html! { { part!(Button { kind: ButtonKind::Text, onclick, data_test: data_test.to_owned(), children: html! { <>{ words }</> } }) } }
+    part!(Button {
+        kind: ButtonKind::Text,
+        onclick,
+        data_test: data_test.to_owned(),
+        children: html! { <>{ words }</> }
+    })
 }
 
 fn retired(is: bool) -> Html {

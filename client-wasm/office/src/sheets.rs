@@ -204,42 +204,38 @@ pub(crate) fn Form(props: &FormProps) -> Html {
         Sheet::NewCommunity(_) | Sheet::NewStation(_) | Sheet::NewCell(_) | Sheet::NewSubcategory(_)
     );
     let retires = !is_new && !matches!(props.sheet, Sheet::Street(_));
-    html! {
-        { part!(Dialog {
-            title: t(title(&props.sheet)),
-            close_label: t(shared::CLOSE),
-            onclose: props.onclose.reform(|()| false),
-            children: html! { <><form class="lx-stack" {onsubmit} novalidate=true data-test="place-form">
-                                { sending.trouble("place-failed") }
-                                { part!(Field { label: t(text::NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/name"), data_test: "place-name" }) }
-                                { match &props.sheet {
-                                    Sheet::NewStation(_) | Sheet::Station(_) => station_fields(&typed, &sending),
-                                    Sheet::NewCell(community) | Sheet::Cell(_, community) => cell_fields(community, &typed, &sending),
-                                    Sheet::NewSubcategory(_) => category_field(&typed, &sending),
-                                    _ => Html::default(),
-                                } }
-                                if retires {
-                                    { part!(Check { checked: typed.retired, onchange: typing(&typed, |typed, value| typed.retired = value), data_test: "place-retired", children: html! { <>{ t(text::RETIRED) }</> } }) }
-                                    { for sending.error("/retired").into_iter().map(|words| html! { <p class="lx-error" role="alert">{ words }</p> }) }
-                                }
-                                { submit(&sending) }
-                            </form></> },
-        }) }
-    }
+    part!(Dialog {
+        title: t(title(&props.sheet)),
+        close_label: t(shared::CLOSE),
+        onclose: props.onclose.reform(|()| false),
+        children: html! { <><form class="lx-stack" {onsubmit} novalidate=true data-test="place-form">
+            { sending.trouble("place-failed") }
+            { part!(Field { label: t(text::NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/name"), data_test: "place-name" }) }
+            { match &props.sheet {
+                Sheet::NewStation(_) | Sheet::Station(_) => station_fields(&typed, &sending),
+                Sheet::NewCell(community) | Sheet::Cell(_, community) => cell_fields(community, &typed, &sending),
+                Sheet::NewSubcategory(_) => category_field(&typed, &sending),
+                _ => Html::default(),
+            } }
+            if retires {
+                { part!(Check { checked: typed.retired, onchange: typing(&typed, |typed, value| typed.retired = value), data_test: "place-retired", children: html! { <>{ t(text::RETIRED) }</> } }) }
+                { for sending.error("/retired").into_iter().map(|words| html! { <p class="lx-error" role="alert">{ words }</p> }) }
+            }
+            { submit(&sending) }
+        </form></> },
+    })
 }
 
 fn category_field(typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {
     let choice = |each: &Category| Choice::new(each.word(), t(words::category(*each)));
-    html! {
-        { part!(Select {
-            label: t(console::CATEGORY),
-            options: Category::ALL.iter().map(choice).collect::<Vec<_>>(),
-            value: typed.category.unwrap_or(Category::ALL[0]).word(),
-            onchange: typing(typed, |typed, word: String| typed.category = Category::from_word(&word)),
-            error: sending.error("/category"),
-            data_test: "place-category",
-        }) }
-    }
+    part!(Select {
+        label: t(console::CATEGORY),
+        options: Category::ALL.iter().map(choice).collect::<Vec<_>>(),
+        value: typed.category.unwrap_or(Category::ALL[0]).word(),
+        onchange: typing(typed, |typed, word: String| typed.category = Category::from_word(&word)),
+        error: sending.error("/category"),
+        data_test: "place-category",
+    })
 }
 
 fn station_fields(typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {

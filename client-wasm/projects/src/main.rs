@@ -8,7 +8,7 @@ mod routes;
 mod shell;
 mod works;
 
-use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster, way_in};
+use kit::{part, start, way_in};
 use yew::prelude::*;
 
 use crate::{
@@ -22,11 +22,7 @@ use crate::{
 /// The app: what every page can ask for, around the page that is open.
 #[component]
 fn App() -> Html {
-    part!(SessionProvider {
-        children: part!(PrefsProvider {
-            children: part!(Toaster { children: part!(Open) })
-        })
-    })
+    start::around(part!(Open))
 }
 
 /// The page that is open.
@@ -47,5 +43,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    kit::start::app::<App>(Some("/projects/sw.js"));
+    start::app::<App>(Some("/projects/sw.js"));
 }

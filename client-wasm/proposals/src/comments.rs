@@ -2,17 +2,16 @@
 
 use contract::{
     ids::{CommentId, ProposalId},
-    page::Page,
     proposals::{CommentState, CommentThread, CommentWritten, NewComment, ProposalAction as Action},
 };
 use kit::{
     consent::{self, AskConsent},
     drafts::use_draft,
     hooks::use_state,
-    http::{Call, Failure},
-    i18n::{proposals as text, shared, t},
+    http::{Call, Failure, query},
+    i18n::{proposals as text, t},
+    pages::use_pages_by,
     part,
-    remote::use_call,
     sending::use_sending,
     session::use_session,
     ui::{Button, ButtonKind, TextArea, use_toasts},
@@ -28,47 +27,18 @@ pub(crate) const MOST: u32 = 1_000;
 #[component]
 pub(crate) fn Comments(props: &OfProposal) -> Html {
     let (id, whose) = (props.proposal.summary.id, use_session().me().map(|me| me.id));
-    let (page, reload) = use_call::<_, Page<CommentThread>>((id, whose), |(id, _)| Some(Call::get(&address(*id, ""))));
-    let (more, last) = (use_state(Vec::<CommentThread>::new), use_state(|| None::<Option<String>>));
-    let again = {
-        let (reload, more, last) = (reload.clone(), more.clone(), last.clone());
-        Callback::from(move |()| {
-            more.set(Vec::new());
-            last.set(None);
-            reload.emit(());
-        })
-    };
-    let sending = use_sending();
-    let listed = page.show(2, &reload, |page| {
-        let next = (*last).clone().unwrap_or_else(|| page.next.clone());
-        let thread = |one: &CommentThread| {
-            part!(One [one.comment.id.to_string()] { thread: one.clone(), proposal: id, again: again.clone() })
-        };
+    let comments = use_pages_by::<_, CommentThread>((id, whose), move |cursor| {
+        Call::get(&format!("/proposals/{id}/comments{}", query(&[("cursor", cursor)])))
+    });
+    let again = &comments.reload;
+    let thread =
+        |one: &CommentThread| part!(One [one.comment.id.to_string()] { thread: one.clone(), proposal: id, again: again.clone() });
+    let listed = comments.show_as(2, || {
         html! {
             <>
-                if page.items.is_empty() { <p class="lx-muted">{ t(text::COMMENTS_NONE) }</p> }
-                <ul class="lx-comments">{ for page.items.iter().chain(more.iter()).map(thread) }</ul>
-                { sending.trouble("more-trouble") }
-                if let Some(cursor) = next {
-                    { part!(Button {
-                        block: true,
-                        loading: sending.is_busy(),
-                        onclick: {
-                            let (sending, more, last) = (sending.clone(), more.clone(), last.clone());
-                            Callback::from(move |_: MouseEvent| {
-                                let (more, last) = (more.clone(), last.clone());
-                                sending.send(Call::get(&address(id, &cursor)), move |page: Page<CommentThread>| {
-                                    let mut all = (*more).clone();
-                                    all.extend(page.items);
-                                    more.set(all);
-                                    last.set(Some(page.next));
-                                });
-                            })
-                        },
-                        data_test: "more-comments",
-                        children: html! { { t(shared::LOAD_MORE) } },
-                    }) }
-                }
+                if comments.is_empty() { <p class="lx-muted">{ t(text::COMMENTS_NONE) }</p> }
+                <ul class="lx-comments">{ for comments.all().map(thread) }</ul>
+                { comments.further() }
             </>
         }
     });
@@ -81,11 +51,6 @@ pub(crate) fn Comments(props: &OfProposal) -> Html {
             { listed }
         </section>
     }
-}
-
-fn address(id: ProposalId, cursor: &str) -> String {
-    let asked = (!cursor.is_empty()).then(|| format!("?cursor={cursor}"));
-    format!("/proposals/{id}/comments{}", asked.unwrap_or_default())
 }
 
 /// Properties of [`Say`].

@@ -1,23 +1,20 @@
 //! What a community's residents proposed.
 
-use std::rc::Rc;
-
 use contract::{
     ids::{CellId, CommunityId},
-    page::Page,
-    places::{Cell, Community},
+    places::Cell,
     proposals::{Field, ProposalSort as Sort, ProposalState as State, ProposalStatistics, ProposalSummary},
 };
 use kit::{
     community::use_community,
     hooks::{UseStateHandle, use_state},
     http::{Call, query},
-    i18n::{Text, fill, proposals as text, shared, t, votes, words},
+    i18n::{Text, fill, proposals as text, t, votes, words},
+    pages::use_pages,
     part,
     remote::use_call,
-    sending::use_sending,
     session::use_session,
-    ui::{Button, Choice, Empty, Select, Shape},
+    ui::{Choice, Empty, Select, Shape},
 };
 use yew::prelude::*;
 
@@ -41,12 +38,17 @@ const SORTS: [(Sort, Text); 4] = [
 /// The page.
 #[component]
 pub(crate) fn ListPage() -> Html {
-    let (communities, reload) =
-        use_call::<_, Page<Community>>((), |()| Some(Call::get("/communities").remembered("communities")));
-    let matter = communities.show(3, &reload, |all| {
-        part!(OfCommunity {
-            communities: all.clone()
-        })
+    let none = part!(Empty { words: t(text::NONE) });
+    let matter = use_community(none, |of, choose| {
+        let community = of.id;
+        html! {
+            <div class="lx-pad lx-stack">
+                { choose }
+                <p><a class="lx-button lx-button-text" href="/votes/" data-test="to-votes">{ t(votes::VOTES) }</a></p>
+                { part!(Counts [format!("counts.{community}")] { community, cells: Vec::new() }) }
+                { part!(Listed [community.to_string()] { community, cells: of.cells.clone() }) }
+            </div>
+        }
     });
     part!(Screen {
         title: t(text::PROPOSALS),
@@ -54,31 +56,6 @@ pub(crate) fn ListPage() -> Html {
         data_test: "proposals-page",
         children: matter
     })
-}
-
-#[derive(Properties, PartialEq)]
-struct OfCommunityProps {
-    communities: Rc<Page<Community>>,
-}
-
-/// What the community that is looked at proposed.
-#[component]
-fn OfCommunity(props: &OfCommunityProps) -> Html {
-    let all = &props.communities.items;
-    let Some((community, choose)) = use_community(&props.communities) else {
-        return part!(Empty { words: t(text::NONE) });
-    };
-    html! {
-        <div class="lx-pad lx-stack">
-            { choose }
-            <p><a class="lx-button lx-button-text" href="/votes/" data-test="to-votes">{ t(votes::VOTES) }</a></p>
-            { part!(Counts [format!("counts.{community}")] { community, cells: Vec::new() }) }
-            { part!(Listed [community.to_string()] {
-                community,
-                cells: all.iter().find(|each| each.id == community).map(|each| each.cells.clone()).unwrap_or_default(),
-            }) }
-        </div>
-    }
 }
 
 #[derive(Properties, PartialEq)]
@@ -193,60 +170,17 @@ struct PagesProps {
     asked: Asked,
 }
 
-fn address(of: &PagesProps, cursor: &str) -> String {
-    let near = of.cell.filter(|_| of.asked.1 == Sort::Near.word());
-    let cell = near.map(|cell| cell.to_string()).unwrap_or_default();
-    let asked: Vec<(&str, &str)> = [
-        ("state", of.asked.0.as_str()),
-        ("sort", of.asked.1.as_str()),
-        ("field", of.asked.2.as_str()),
-        ("cell", cell.as_str()),
-        ("cursor", cursor),
-    ]
-    .into_iter()
-    .filter(|(_, value)| !value.is_empty())
-    .collect();
-    format!("/communities/{}/proposals{}", of.community, query(&asked))
-}
-
 /// The pages that were asked for so far.
 #[component]
 fn Pages(props: &PagesProps) -> Html {
-    let first = address(props, "");
-    let (page, reload) = use_call::<_, Page<ProposalSummary>>(first, |path| Some(Call::get(path)));
-    let more = use_state(Vec::<ProposalSummary>::new);
-    let last = use_state(|| None::<Option<String>>);
-    let sending = use_sending();
-    page.show(3, &reload, |page| {
-        let next = (*last).clone().unwrap_or_else(|| page.next.clone());
-        if page.items.is_empty() {
-            return part!(Empty { shape: Shape::Hand, words: t(text::NONE) });
-        }
-        html! {
-            <>
-                { for page.items.iter().chain(more.iter()).map(row) }
-                { sending.trouble("more-trouble") }
-                if let Some(cursor) = next {
-                    { part!(Button {
-                        block: true,
-                        loading: sending.is_busy(),
-                        onclick: {
-                            let (sending, more, last, path) = (sending.clone(), more.clone(), last.clone(), address(props, &cursor));
-                            Callback::from(move |_: MouseEvent| {
-                                let (more, last) = (more.clone(), last.clone());
-                                sending.send(Call::get(&path), move |page: Page<ProposalSummary>| {
-                                    let mut all = (*more).clone();
-                                    all.extend(page.items);
-                                    more.set(all);
-                                    last.set(Some(page.next));
-                                });
-                            })
-                        },
-                        data_test: "more",
-                        children: html! { { t(shared::LOAD_MORE) } },
-                    }) }
-                }
-            </>
-        }
-    })
+    let (state, sort, field) = &props.asked;
+    let near = props.cell.filter(|_| sort == Sort::Near.word());
+    let cell = near.map(|cell| cell.to_string()).unwrap_or_default();
+    let asked = query(&[("state", state), ("sort", sort), ("field", field), ("cell", &cell)]);
+    let proposals = use_pages::<ProposalSummary>(format!("/communities/{}/proposals{asked}", props.community));
+    let none = part!(Empty {
+        shape: Shape::Hand,
+        words: t(text::NONE)
+    });
+    proposals.show_or(none, row)
 }

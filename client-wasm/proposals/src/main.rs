@@ -31,7 +31,7 @@ mod versions;
 mod watch;
 mod write;
 
-use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster, way_in};
+use kit::{part, start, way_in};
 use yew::prelude::*;
 
 use crate::{
@@ -47,11 +47,7 @@ use crate::{
 /// The app: what every page can ask for, around the page that is open.
 #[component]
 fn App() -> Html {
-    part!(SessionProvider {
-        children: part!(PrefsProvider {
-            children: part!(Toaster { children: part!(Open) })
-        })
-    })
+    start::around(part!(Open))
 }
 
 /// The page that is open.
@@ -70,5 +66,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    kit::start::app::<App>(Some("/proposals/sw.js"));
+    start::app::<App>(Some("/proposals/sw.js"));
 }

@@ -37,7 +37,6 @@ pub(crate) fn Merge(props: &MergeProps) -> Html {
     let (found, reload) = use_call::<_, Page<ProposalSummary>>(json::write(&asked), |asked| {
         Some(Call::post("/proposals/similar").json_text(asked))
     });
-    let (typed, sending, toasts) = (use_state(|| (String::new(), String::new())), use_sending(), use_toasts());
     found.show(2, &reload, |found| {
         let older: Vec<_> = found
             .items
@@ -54,54 +53,73 @@ pub(crate) fn Merge(props: &MergeProps) -> Html {
                 fill(text::MERGE_ONE, &[&one.title, &one.signed.to_string()]),
             )
         }));
-        let onsubmit = {
-            let (typed, sending, toasts, done) = (typed.clone(), sending.clone(), toasts.clone(), props.done.clone());
-            let path = format!("/proposals/{}/merge", summary.id);
-            Callback::from(move |event: SubmitEvent| {
-                event.prevent_default();
-                let Ok(into) = typed.0.parse() else { return };
-                let new = NewMerging {
-                    into,
-                    text: typed.1.trim().to_owned(),
-                };
-                let (toasts, done) = (toasts.clone(), done.clone());
-                sending.send(Call::post(&path).json(&new), move |()| {
-                    toasts.good(t(text::MERGED_NOW));
-                    done.emit(());
-                });
-            })
-        };
-        html! {
-            <form class="lx-stack" {onsubmit} data-test="merge">
-                { part!(Select {
-                    label: t(text::MERGE_INTO),
-                    options,
-                    value: typed.0.clone(),
-                    onchange: typing(&typed, |typed: &mut (String, String), id| typed.0 = id),
-                    error: sending.error("/into"),
-                    data_test: "merge-into",
-                }) }
-                { part!(TextArea {
-                    label: t(text::MERGE_WHY),
-                    value: typed.1.clone(),
-                    oninput: typing(&typed, |typed: &mut (String, String), words| typed.1 = words),
-                    limit: 200,
-                    rows: 2,
-                    hint: t(text::REASON_HINT),
-                    error: sending.error("/text"),
-                    data_test: "merge-why",
-                }) }
-                { sending.trouble("merge-trouble") }
-                if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
-                { part!(Button {
-                    kind: ButtonKind::Warn,
-                    submit: true,
-                    disabled: typed.0.is_empty(),
-                    loading: sending.is_busy(),
-                    data_test: "merge-now",
-                    children: html! { { t(shared::OK) } },
-                }) }
-            </form>
-        }
+        part!(Choose {
+            path: format!("/proposals/{}/merge", summary.id),
+            options,
+            done: props.done.clone()
+        })
     })
+}
+
+#[derive(Properties, PartialEq)]
+struct ChooseProps {
+    /// Where it is sent.
+    path: String,
+    /// The older ones.
+    options: Vec<Choice>,
+    done: Callback<()>,
+}
+
+/// Which of the older ones it goes into, and why.
+#[component]
+fn Choose(props: &ChooseProps) -> Html {
+    let (typed, sending, toasts) = (use_state(|| (String::new(), String::new())), use_sending(), use_toasts());
+    let onsubmit = {
+        let (typed, sending, done, path) = (typed.clone(), sending.clone(), props.done.clone(), props.path.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Ok(into) = typed.0.parse() else { return };
+            let new = NewMerging {
+                into,
+                text: typed.1.trim().to_owned(),
+            };
+            let (toasts, done) = (toasts.clone(), done.clone());
+            sending.send(Call::post(&path).json(&new), move |()| {
+                toasts.good(t(text::MERGED_NOW));
+                done.emit(());
+            });
+        })
+    };
+    html! {
+        <form class="lx-stack" {onsubmit} data-test="merge">
+            { part!(Select {
+                label: t(text::MERGE_INTO),
+                options: props.options.clone(),
+                value: typed.0.clone(),
+                onchange: typing(&typed, |typed: &mut (String, String), id| typed.0 = id),
+                error: sending.error("/into"),
+                data_test: "merge-into",
+            }) }
+            { part!(TextArea {
+                label: t(text::MERGE_WHY),
+                value: typed.1.clone(),
+                oninput: typing(&typed, |typed: &mut (String, String), words| typed.1 = words),
+                limit: 200,
+                rows: 2,
+                hint: t(text::REASON_HINT),
+                error: sending.error("/text"),
+                data_test: "merge-why",
+            }) }
+            { sending.trouble("merge-trouble") }
+            if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
+            { part!(Button {
+                kind: ButtonKind::Warn,
+                submit: true,
+                disabled: typed.0.is_empty(),
+                loading: sending.is_busy(),
+                data_test: "merge-now",
+                children: html! { { t(shared::OK) } },
+            }) }
+        </form>
+    }
 }

@@ -2,11 +2,11 @@
 
 use contract::{
     page::Page,
-    places::Community,
     proposals::{LetterCode, Part, ProposalSummary, Residence, ResidenceProof},
 };
 use kit::{
     browser,
+    community::use_communities,
     hooks::use_state,
     http::Call,
     i18n::{fill, proposals as text, t},
@@ -80,7 +80,7 @@ fn Mine() -> Html {
 #[component]
 fn Verified() -> Html {
     let (residences, reload) = use_call::<_, Page<Residence>>((), |()| Some(Call::get("/me/residences")));
-    let (communities, _) = use_call::<_, Page<Community>>((), |()| Some(Call::get("/communities").remembered("communities")));
+    let (communities, _) = use_communities();
     residences.show(1, &reload, |known| {
         let named = |one: &Residence| {
             let all = communities.ready()?;

@@ -3,17 +3,15 @@
 
 use contract::{
     ids::{CellId, CommunityId},
-    page::Page,
     places::{Cell, Point},
     proposals::{Field, NearPoint, NearbyProposal, ProposalState},
 };
 use kit::{
     hooks::{UseStateHandle, use_state},
     http::Call,
-    i18n::{fill, proposals as text, shared, t},
+    i18n::{fill, proposals as text, t},
+    pages::use_pages_by,
     part,
-    remote::use_call,
-    sending::use_sending,
     ui::{Button, Choice, Empty, Select, Shape, use_toasts},
 };
 use yew::prelude::*;
@@ -97,61 +95,30 @@ pub(crate) struct NearPagesProps {
     pub(crate) field: Option<Field>,
 }
 
-fn call(of: &NearPagesProps, cursor: Option<String>) -> Call {
-    let (point, state, field) = (of.point, of.state, of.field);
-    let limit = None;
-    Call::post(&format!("/communities/{}/proposals/near", of.community)).json(&NearPoint {
-        point,
-        state,
-        field,
-        limit,
-        cursor,
-    })
-}
-
 /// The pages by distance that were asked for so far.
 #[component]
 pub(crate) fn NearPages(props: &NearPagesProps) -> Html {
+    let NearPagesProps {
+        community,
+        point,
+        state,
+        field,
+    } = *props;
     // The point is the page's key: another point is another page.
-    let (page, reload) =
-        use_call::<_, Page<NearbyProposal>>((props.community, props.state, props.field), |_| Some(call(props, None)));
-    let more = use_state(|| None::<Page<NearbyProposal>>);
-    let sending = use_sending();
-    page.show(3, &reload, |page| {
-        if page.items.is_empty() {
-            return part!(Empty {
-                shape: Shape::Hand,
-                words: t(text::NONE)
-            });
-        }
-        let next = more.as_ref().map_or(&page.next, |more| &more.next).clone();
-        let later = more.iter().flat_map(|more| &more.items);
-        let onclick = {
-            let (more, sending, call) = (more.clone(), sending.clone(), call(props, next.clone()));
-            Callback::from(move |_: MouseEvent| {
-                let (more, mut items) = (more.clone(), more.as_ref().map(|more| more.items.clone()).unwrap_or_default());
-                sending.send(call.clone(), move |page: Page<NearbyProposal>| {
-                    items.extend(page.items);
-                    more.set(Some(Page { items, next: page.next }));
-                });
-            })
-        };
-        html! {
-            <>
-                { for page.items.iter().chain(later).map(one) }
-                { sending.trouble("more-trouble") }
-                if next.is_some() {
-                    { part!(Button {
-                        block: true,
-                        loading: sending.is_busy(),
-                        onclick,
-                        data_test: "more",
-                        children: html! { { t(shared::LOAD_MORE) } },
-                    }) }
-                }
-            </>
-        }
-    })
+    let near = use_pages_by::<_, NearbyProposal>((community, state, field), move |cursor| {
+        Call::post(&format!("/communities/{community}/proposals/near")).json(&NearPoint {
+            point,
+            state,
+            field,
+            limit: None,
+            cursor: (!cursor.is_empty()).then(|| cursor.to_owned()),
+        })
+    });
+    let none = part!(Empty {
+        shape: Shape::Hand,
+        words: t(text::NONE)
+    });
+    near.show_or(none, one)
 }
 
 fn one(of: &NearbyProposal) -> Html {

@@ -18,7 +18,7 @@ mod sign_in;
 mod track;
 mod write;
 
-use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster};
+use kit::{part, start};
 use yew::prelude::*;
 
 use crate::{
@@ -38,15 +38,9 @@ use crate::{
 /// The app: what every page can ask for, around the page that is open.
 #[component]
 fn App() -> Html {
-    part!(SessionProvider {
-        children: part!(PrefsProvider {
-            children: part!(Toaster {
-                children: part!(PlacesProvider {
-                    children: part!(OutboxProvider { children: part!(Open) })
-                })
-            })
-        })
-    })
+    start::around(part!(PlacesProvider {
+        children: part!(OutboxProvider { children: part!(Open) })
+    }))
 }
 
 /// The page that is open.
@@ -67,5 +61,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    kit::start::app::<App>(Some("/sw.js"));
+    start::app::<App>(Some("/sw.js"));
 }

@@ -1,11 +1,9 @@
 //! What stands around every page: its head, the row of links, and whose matters it shows.
 
-use contract::ids::CommunityId;
 use kit::{
-    desk::use_desk,
     i18n::rules as text,
     part,
-    station::{Link, StationPage, of_which},
+    station::{Link, StationPage},
 };
 use yew::prelude::*;
 
@@ -16,10 +14,8 @@ use crate::routes::Route;
 pub(crate) struct FrameProps {
     /// The page that is open.
     pub(crate) route: Route,
-    /// Whose matters it shows.
-    pub(crate) community: CommunityId,
-    /// Called with another community's identifier.
-    pub(crate) onchange: Callback<String>,
+    /// The way to choose whose matters it shows.
+    pub(crate) choose: Html,
     /// Its matter.
     pub(crate) children: Html,
 }
@@ -27,7 +23,6 @@ pub(crate) struct FrameProps {
 /// A page; those who are not in charge are told so.
 #[component]
 pub(crate) fn Frame(props: &FrameProps) -> Html {
-    let desk = use_desk();
     let links = Route::ALL.into_iter().map(|route| Link {
         word: route.word(),
         title: route.title(),
@@ -44,7 +39,7 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
         data_test: "rules-app",
         children: html! {
             <>
-                { of_which(&desk, props.community, props.onchange.clone()) }
+                { props.choose.clone() }
                 { props.children.clone() }
             </>
         }

@@ -16,7 +16,11 @@ mod sheet;
 mod skills;
 mod templates;
 
-use kit::{desk::use_desk, hooks::use_state, i18n::rules as text, part, station::StationApp};
+use kit::{
+    i18n::rules as text,
+    part,
+    station::{StationApp, use_community},
+};
 use yew::prelude::*;
 
 use crate::{
@@ -53,10 +57,8 @@ fn App() -> Html {
 /// The page that is open, about one of the communities that one answers for.
 #[component]
 fn Open() -> Html {
-    let desk = use_desk();
-    let chosen = use_state(|| None);
     let route = use_route();
-    let Some(community) = chosen.or_else(|| desk.communities.first().map(|each| each.id)) else {
+    let Some((community, choose)) = use_community(None) else {
         return Html::default();
     };
     let matter = match route {
@@ -71,13 +73,7 @@ fn Open() -> Html {
     };
     // A list, so that its key tells one community's pages from another's.
     let children = html! { <div key={community.to_string()} class="lx-stack">{ matter }</div> };
-    let onchange = Callback::from(move |id: String| chosen.set(id.parse().ok()));
-    part!(Frame {
-        route,
-        community,
-        onchange,
-        children
-    })
+    part!(Frame { route, choose, children })
 }
 
 fn main() {

@@ -30,7 +30,7 @@ mod tasks;
 mod typed;
 mod wishes;
 
-use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster, way_in};
+use kit::{part, start, way_in};
 use yew::prelude::*;
 
 use crate::{
@@ -49,13 +49,7 @@ use crate::{
 /// The app: what every page can ask for, around the page that is open.
 #[component]
 fn App() -> Html {
-    part!(SessionProvider {
-        children: part!(PrefsProvider {
-            children: part!(Toaster {
-                children: part!(OutboxProvider { children: part!(Open) })
-            })
-        })
-    })
+    start::around(part!(OutboxProvider { children: part!(Open) }))
 }
 
 /// The page that is open.
@@ -76,5 +70,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    kit::start::app::<App>(Some("/service/sw.js"));
+    start::app::<App>(Some("/service/sw.js"));
 }

@@ -1,26 +1,16 @@
 //! The communities and their cells, to choose from.
 
-use std::rc::Rc;
-
 use contract::{
     ids::{CellId, CommunityId},
-    page::Page,
     places::Community,
 };
+pub(crate) use kit::community::use_communities;
 use kit::{
-    http::Call,
     i18n::{Text, service as text, shared, t},
     part,
-    remote::{Remote, use_call},
     ui::{Choice, Select},
 };
 use yew::prelude::*;
-
-/// All communities, remembered without a network.
-#[hook]
-pub(crate) fn use_communities() -> (Remote<Rc<Page<Community>>>, Callback<()>) {
-    use_call::<_, Page<Community>>((), |()| Some(Call::get("/communities").remembered("communities")))
-}
 
 /// Where somebody lives: what is chosen, and what is wrong with it.
 pub(crate) struct Place {

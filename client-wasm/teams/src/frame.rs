@@ -1,11 +1,10 @@
 //! What stands around every page: its head, the row of links, and whose matters it shows.
 
-use contract::ids::CommunityId;
 use kit::{
     desk::use_desk,
     i18n::teams as text,
     part,
-    station::{Link, StationPage, of_which},
+    station::{Link, StationPage},
 };
 use yew::prelude::*;
 
@@ -16,10 +15,8 @@ use crate::routes::Route;
 pub(crate) struct FrameProps {
     /// The page that is open.
     pub(crate) route: Route,
-    /// Whose matters it shows.
-    pub(crate) community: CommunityId,
-    /// Called with another community's identifier.
-    pub(crate) onchange: Callback<String>,
+    /// The way to choose whose matters it shows.
+    pub(crate) choose: Html,
     /// Its matter.
     pub(crate) children: Html,
 }
@@ -27,8 +24,7 @@ pub(crate) struct FrameProps {
 /// A page.
 #[component]
 pub(crate) fn Frame(props: &FrameProps) -> Html {
-    let desk = use_desk();
-    let leads = desk.leads();
+    let leads = use_desk().leads();
     let shown = Route::LINKS.into_iter();
     let shown = shown.filter(|route| leads || *route != Route::Leading);
     let links = shown.map(|route| Link {
@@ -47,7 +43,7 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
         data_test: "teams",
         children: html! {
             <>
-                if props.route.is_of_community() { { of_which(&desk, props.community, props.onchange.clone()) } }
+                if props.route.is_of_community() { { props.choose.clone() } }
                 { props.children.clone() }
             </>
         }

@@ -2,20 +2,19 @@
 
 use contract::{
     ids::CommunityId,
-    page::Page,
     teams::{PooledVolunteer, ProofState, Skill, VolunteerState, terms},
 };
 use kit::{
     desk::use_desk,
     file_link::FileLink,
     hooks::use_state,
-    http::{Call, query},
-    i18n::{fill, people, service, shared, t, teams as text},
+    http::query,
+    i18n::{fill, people, service, t, teams as text},
+    pages::use_pages,
     part,
-    remote::use_call,
-    sending::{typing, use_sending},
+    sending::typing,
     time,
-    ui::{Button, Choice, Choices, Empty, Field, FieldKind, Select, Shape, Tone, chip},
+    ui::{Choice, Choices, Empty, Field, FieldKind, Select, Shape, Tone, chip},
 };
 use yew::prelude::*;
 
@@ -164,45 +163,20 @@ struct ListProps {
 
 #[component]
 fn List(props: &ListProps) -> Html {
-    let (community, state) = (props.community, props.asked.state);
-    let proof = props.asked.proof;
-    let path = move |skill: &str, cursor: &str| {
-        let rest = query(&[
-            ("state", state.word()),
-            ("proof", proof),
-            ("skill", skill),
-            ("cursor", cursor),
-        ]);
-        Call::get(&format!("/communities/{community}/volunteers{rest}"))
-    };
-    let (first, reload) =
-        use_call::<_, Page<PooledVolunteer>>((community, props.asked.clone()), |(_, asked)| Some(path(&asked.skill, "")));
-    let (more, sending) = (use_state(|| None::<Page<PooledVolunteer>>), use_sending());
-    first.show(if props.quiet { 0 } else { 3 }, &reload, |page| {
-        if page.items.is_empty() {
+    let (state, proof) = (props.asked.state, props.asked.proof);
+    let asked = query(&[("state", state.word()), ("proof", proof), ("skill", &props.asked.skill)]);
+    let pool = use_pages::<PooledVolunteer>(format!("/communities/{}/volunteers{asked}", props.community));
+    pool.show_as(if props.quiet { 0 } else { 3 }, || {
+        if pool.is_empty() {
             return html! { if !props.quiet { { part!(Empty { shape: Shape::Person, words: t(text::POOL_NONE) }) } } };
         }
-        let items = page.items.iter().chain(more.iter().flat_map(|more| &more.items));
-        let next = more.as_ref().map_or(&page.next, |more| &more.next).clone();
-        let onclick = {
-            let (more, sending, skill, next) = (more.clone(), sending.clone(), props.asked.skill.clone(), next.clone());
-            Callback::from(move |_: MouseEvent| {
-                let (more, before) = (more.clone(), (*more).clone());
-                sending.send(path(&skill, next.as_deref().unwrap_or_default()), move |page: Page<PooledVolunteer>| {
-                    let mut items = before.map(|before| before.items).unwrap_or_default();
-                    items.extend(page.items);
-                    more.set(Some(Page { items, next: page.next }));
-                });
-            })
-        };
+        let title = ProofState::from_word(proof).map_or(terms::volunteer_state(state), terms::proof_state);
+        let name = if proof.is_empty() { state.word() } else { proof };
         html! {
             <section class="lx-stack">
-                <h2 class="lx-label">{ t(ProofState::from_word(proof).map_or(terms::volunteer_state(state), terms::proof_state)) }</h2>
-                <ul class="lx-manage-list" data-test={format!("pool-{}-list", if proof.is_empty() { state.word() } else { proof })}>{ for items.map(|one| row(one, &props.open)) }</ul>
-                { sending.trouble("more-trouble") }
-                if next.is_some() {
-                    { part!(Button { loading: sending.is_busy(), onclick, data_test: "more", children: html! { { t(shared::LOAD_MORE) } } }) }
-                }
+                <h2 class="lx-label">{ t(title) }</h2>
+                <ul class="lx-manage-list" data-test={format!("pool-{name}-list")}>{ for pool.all().map(|one| row(one, &props.open)) }</ul>
+                { pool.further() }
             </section>
         }
     })

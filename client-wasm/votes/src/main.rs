@@ -7,6 +7,7 @@ mod ballot;
 mod ballots;
 mod cast;
 mod casting;
+mod confirm;
 mod find;
 mod list;
 mod mark;
@@ -20,7 +21,7 @@ mod score;
 mod secret;
 mod shell;
 
-use kit::{part, prefs::PrefsProvider, session::SessionProvider, ui::Toaster, way_in};
+use kit::{part, start, way_in};
 use yew::prelude::*;
 
 use crate::{
@@ -35,13 +36,7 @@ use crate::{
 /// The app: what every page can ask for, around the page that is open.
 #[component]
 fn App() -> Html {
-    part!(SessionProvider {
-        children: part!(PrefsProvider {
-            children: part!(Toaster {
-                children: part!(CastingProvider { children: part!(Open) })
-            })
-        })
-    })
+    start::around(part!(CastingProvider { children: part!(Open) }))
 }
 
 /// The page that is open.
@@ -58,5 +53,5 @@ fn Open() -> Html {
 }
 
 fn main() {
-    kit::start::app::<App>(Some("/votes/sw.js"));
+    start::app::<App>(Some("/votes/sw.js"));
 }

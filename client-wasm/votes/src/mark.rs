@@ -8,18 +8,17 @@ use contract::{
 };
 use kit::{
     form::use_form,
-    hooks::use_state,
-    i18n::{fill, shared, t, votes as text},
+    i18n::{fill, t, votes as text},
     part,
     sending::use_sending,
-    ui::{Button, ButtonKind, Dialog, Shape, icon, use_id},
+    ui::{Shape, icon, use_id},
     vote::numbered,
 };
 use yew::prelude::*;
 
 use crate::{
     cast::{Marks, told, words},
-    casting::use_casting,
+    confirm::{to_confirm, use_confirm},
     routes::Route,
     shell::link,
 };
@@ -43,7 +42,8 @@ pub(crate) struct MarkProps {
 pub(crate) fn Mark(props: &MarkProps) -> Html {
     let vote = &props.vote;
     let form = use_form(name(vote.id), Vec::<u8>::new());
-    let (sure, sending, casting) = (use_state(|| false), use_sending(), use_casting());
+    let sending = use_sending();
+    let confirm = use_confirm(vote, props.account, &sending);
     let marked = (*form.typed).clone();
     let (many, most) = (marked.len(), usize::from(vote.choose));
     let press = {
@@ -55,59 +55,32 @@ pub(crate) fn Mark(props: &MarkProps) -> Html {
         })
     };
     let onsubmit = {
-        let (sure, sending) = (sure.clone(), sending.clone());
+        let (confirm, sending) = (confirm.clone(), sending.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             match many {
                 0 => sending.refuse(told(t(text::MARK_ONE))),
                 _ if many > most => sending.refuse(told(&fill(text::TOO_MANY, &[&most.to_string()]))),
-                _ => sure.set(true),
+                _ => confirm.ask(),
             }
         })
     };
-    let onclose = {
-        let sure = sure.clone();
-        Callback::from(move |()| sure.set(false))
+    let chosen = vote.options.iter().filter(|option| marked.contains(&option.number));
+    let chosen = html! {
+        <ul class="lx-vote-chosen" data-test="chosen">{ for chosen.map(|one| html! { <li key={one.number}>{ numbered(one) }</li> }) }</ul>
     };
-    let oncast = {
-        let (sure, sending, casting) = (sure.clone(), sending.clone(), casting.clone());
-        let (vote, account, marked) = (vote.clone(), props.account, marked.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (casting, vote, marked, sure) = (casting.clone(), vote.clone(), marked.clone(), sure.clone());
-            // Once it is written its way into the box is shown in the place of all this.
-            sending.start_or(
-                async move {
-                    casting
-                        .begin(
-                            &vote,
-                            account,
-                            Marks {
-                                choices: marked,
-                                ..Marks::default()
-                            },
-                        )
-                        .await
-                },
-                |()| {},
-                Callback::from(move |_| sure.set(false)),
-            );
-        })
+    let marks = Marks {
+        choices: marked.clone(),
+        ..Marks::default()
     };
     let error = sending.failure().map(|failure| AttrValue::from(words(failure)));
     html! {
         <form class="lx-card lx-stack" {onsubmit} data-test="mark">
-            { part!(Options { vote: vote.clone(), marked: marked.clone(), press, error }) }
+            { part!(Options { vote: vote.clone(), marked, press, error }) }
             if most > 1 { <p role="status">{ fill(text::MARKED, &[&many.to_string(), &most.to_string()]) }</p> }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                block: true,
-                submit: true,
-                shape: Shape::Hand,
-                data_test: "to-confirm",
-                children: html! { { t(text::TO_CONFIRM) } },
-            }) }
+            { to_confirm() }
             { nobody_knows() }
-            if *sure { { confirm(vote, &marked, sending.is_busy(), &onclose, oncast) } }
+            { confirm.show(text::YOU_CHOSE, chosen, marks) }
         </form>
     }
 }
@@ -194,41 +167,6 @@ pub(crate) fn proposal(of: &VoteOption) -> Html {
             </a>
         }
     }
-}
-
-fn confirm(vote: &Vote, marked: &[u8], busy: bool, onclose: &Callback<()>, oncast: Callback<MouseEvent>) -> Html {
-    let chosen = vote.options.iter().filter(|option| marked.contains(&option.number));
-    part!(Dialog {
-        title: t(text::CONFIRM),
-        onclose: onclose.clone(),
-        close_label: t(shared::CLOSE),
-        data_test: "confirm",
-        foot: html! {
-            <>
-                { part!(Button {
-                    onclick: onclose.reform(|_: MouseEvent| ()),
-                    disabled: busy,
-                    data_test: "not-yet",
-                    children: html! { { t(text::NOT_YET) } },
-                }) }
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    loading: busy,
-                    onclick: oncast,
-                    data_test: "cast",
-                    children: html! { { t(text::CAST) } },
-                }) }
-            </>
-        },
-        children: html! {
-            <div class="lx-stack">
-                <p>{ t(text::YOU_CHOSE) }</p>
-                <ul class="lx-vote-chosen" data-test="chosen">{ for chosen.map(|one| html! { <li key={one.number}>{ numbered(one) }</li> }) }</ul>
-                <p class="lx-strong">{ t(text::FINAL) }</p>
-                <p>{ t(text::NOBODY_KNOWS) }</p>
-            </div>
-        }
-    })
 }
 
 #[cfg(test)]

@@ -9,18 +9,17 @@ use contract::{
 };
 use kit::{
     form::use_form,
-    hooks::use_state,
-    i18n::{fill, shared, t, votes as text},
+    i18n::{fill, t, votes as text},
     part,
     sending::use_sending,
-    ui::{Button, ButtonKind, Dialog, Shape, icon, use_id},
+    ui::{Shape, icon, use_id},
     vote::{criterion, numbered},
 };
 use yew::prelude::*;
 
 use crate::{
     cast::{Marks, told, words},
-    casting::use_casting,
+    confirm::{to_confirm, use_confirm},
     mark::{name, nobody_knows, proposal},
 };
 
@@ -41,7 +40,8 @@ type Pressed = (usize, usize, u8);
 pub(crate) fn Score(props: &ScoreProps) -> Html {
     let vote = &props.vote;
     let form = use_form(name(vote.id), vec![vec![0_u8; vote.criteria.len()]; vote.options.len()]);
-    let (sure, sending, casting) = (use_state(|| false), use_sending(), use_casting());
+    let sending = use_sending();
+    let confirm = use_confirm(vote, props.account, &sending);
     let scores = (*form.typed).clone();
     let open = scores.iter().flatten().filter(|score| **score == 0).count();
     let press = {
@@ -57,35 +57,14 @@ pub(crate) fn Score(props: &ScoreProps) -> Html {
         })
     };
     let onsubmit = {
-        let (sure, sending) = (sure.clone(), sending.clone());
+        let (confirm, sending) = (confirm.clone(), sending.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if open == 0 {
-                sure.set(true);
+                confirm.ask();
             } else {
                 sending.refuse(told(t(text::SCORE_ALL)));
             }
-        })
-    };
-    let onclose = {
-        let sure = sure.clone();
-        Callback::from(move |()| sure.set(false))
-    };
-    let oncast = {
-        let (sure, sending, casting) = (sure.clone(), sending.clone(), casting.clone());
-        let (vote, account, scores) = (vote.clone(), props.account, scores.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (casting, vote, sure) = (casting.clone(), vote.clone(), sure.clone());
-            let marks = Marks {
-                scores: scores.clone(),
-                ..Marks::default()
-            };
-            // Once it is written its way into the box is shown in the place of all this.
-            sending.start_or(
-                async move { casting.begin(&vote, account, marks).await },
-                |()| {},
-                Callback::from(move |_| sure.set(false)),
-            );
         })
     };
     let left = if open == 0 {
@@ -94,6 +73,10 @@ pub(crate) fn Score(props: &ScoreProps) -> Html {
         fill(text::SCORED, &[&open.to_string()])
     };
     let error = sending.failure().map(words);
+    let marks = Marks {
+        scores: scores.clone(),
+        ..Marks::default()
+    };
     let cards = vote.options.iter().zip(&scores).enumerate();
     html! {
         <form class="lx-stack" {onsubmit} novalidate=true data-test="score">
@@ -111,17 +94,10 @@ pub(crate) fn Score(props: &ScoreProps) -> Html {
                 if let Some(error) = error {
                     <p class="lx-error" role="alert" data-test="mark-error">{ icon(Shape::Alert) }<span>{ error }</span></p>
                 }
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    block: true,
-                    submit: true,
-                    shape: Shape::Hand,
-                    data_test: "to-confirm",
-                    children: html! { { t(text::TO_CONFIRM) } },
-                }) }
+                { to_confirm() }
                 { nobody_knows() }
             </section>
-            if *sure { { confirm(vote, &scores, sending.is_busy(), &onclose, oncast) } }
+            { confirm.show(text::YOU_SCORED, scored(vote, &scores), marks) }
         </form>
     }
 }
@@ -190,38 +166,4 @@ pub(crate) fn scored(vote: &Vote, scores: &[Vec<u8>]) -> Html {
     };
     let lines = vote.options.iter().zip(scores);
     html! { if !scores.is_empty() { <ul class="lx-vote-chosen" data-test="chosen">{ for lines.map(line) }</ul> } }
-}
-
-fn confirm(vote: &Vote, scores: &[Vec<u8>], busy: bool, onclose: &Callback<()>, oncast: Callback<MouseEvent>) -> Html {
-    part!(Dialog {
-        title: t(text::CONFIRM),
-        onclose: onclose.clone(),
-        close_label: t(shared::CLOSE),
-        data_test: "confirm",
-        foot: html! {
-            <>
-                { part!(Button {
-                    onclick: onclose.reform(|_: MouseEvent| ()),
-                    disabled: busy,
-                    data_test: "not-yet",
-                    children: html! { { t(text::NOT_YET) } },
-                }) }
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    loading: busy,
-                    onclick: oncast,
-                    data_test: "cast",
-                    children: html! { { t(text::CAST) } },
-                }) }
-            </>
-        },
-        children: html! {
-            <div class="lx-stack">
-                <p>{ t(text::YOU_SCORED) }</p>
-                { scored(vote, scores) }
-                <p class="lx-strong">{ t(text::FINAL) }</p>
-                <p>{ t(text::NOBODY_KNOWS) }</p>
-            </div>
-        }
-    })
 }

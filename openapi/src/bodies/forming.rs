@@ -12,7 +12,7 @@ use crate::{Language, proposals::Field, validation::FieldError};
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewBody {
-    /// What kind of body it is.
+    /// Council, co-governance group or review committee.
     pub kind: BodyKind,
     /// What it is called, 2–30 characters.
     #[validate(custom(function = crate::validation::place_name))]
@@ -80,7 +80,7 @@ pub struct BodySheet {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewSeat {
-    /// The mobile number.
+    /// The mobile number they sign in with, 11 digits.
     #[validate(custom(function = crate::validation::mobile_number))]
     #[cfg_attr(
         feature = "schema",
@@ -96,7 +96,7 @@ pub struct NewSeat {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AnswerSeat {
-    /// What.
+    /// Whether they take it, decline it or give it up.
     pub answer: SeatAnswer,
     /// By which name everybody reads that they sit in it, 1–30 characters; needed to accept, and nothing otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -26,14 +26,14 @@ pub struct BodySummary {
     pub field: Option<Field>,
     /// Where it stands.
     pub state: BodyState,
-    /// Since when it stands.
+    /// Since when it decides; absent until it does.
     #[serde(
         default,
         deserialize_with = "crate::time::read_optional",
         skip_serializing_if = "Option::is_none"
     )]
     pub stands_since: Option<DateTime<Utc>>,
-    /// How many sit in it.
+    /// How many have taken a seat in it.
     pub members: u32,
     /// Whether they are as many, and of such kinds, as the community's rules ask for.
     pub complete: bool,
@@ -68,7 +68,7 @@ pub struct Seat {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Lack {
-    /// What.
+    /// What is not as the rules want it.
     pub lack: LackKind,
     /// Of which kind there are too many.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -81,16 +81,16 @@ pub struct Lack {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Confirmation {
-    /// The vote.
+    /// The vote in which they were asked.
     pub vote_id: VoteId,
     /// What came of it; absent until it is over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<ConfirmationOutcome>,
     /// How many could vote.
     pub roll: u32,
-    /// How many did.
+    /// How many of them did.
     pub ballots: u32,
-    /// How many were for it.
+    /// How many of those were for it.
     pub in_favour: u32,
 }
 
@@ -111,10 +111,10 @@ pub struct Body {
     pub lacks: Vec<Lack>,
     /// The rules by which it is judged.
     pub rules: BodyRules,
-    /// How residents voted on it.
+    /// How residents voted on it; absent where they were never asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmation: Option<Confirmation>,
-    /// Why it was dissolved.
+    /// Why it was dissolved; absent while it is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dissolved_because: Option<String>,
     /// What the reader may do with it now.
@@ -127,9 +127,9 @@ pub struct Body {
 pub struct OwnSeat {
     /// Its identifier.
     pub id: SeatId,
-    /// The body.
+    /// The body that the seat is in.
     pub body: BodySummary,
-    /// What that is for.
+    /// What that body is for.
     pub purpose: String,
     /// As what they sit in it.
     pub kind: SeatKind,
@@ -148,7 +148,7 @@ pub struct OwnSeat {
         skip_serializing_if = "Option::is_none"
     )]
     pub answer_by: Option<DateTime<Utc>>,
-    /// Why the station ended it.
+    /// Why the station ended it; absent where it did not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_because: Option<String>,
     /// What they may say to it now.

@@ -37,7 +37,7 @@ pub struct PlanText {
     #[validate(custom(function = day))]
     #[cfg_attr(feature = "schema", schema(pattern = r"^\d{4}-\d{2}-\d{2}$", example = "2027-03-01"))]
     pub starts_on: String,
-    /// The day on which it ends.
+    /// The day on which the work would end.
     #[validate(custom(function = day))]
     #[cfg_attr(feature = "schema", schema(pattern = r"^\d{4}-\d{2}-\d{2}$", example = "2027-11-30"))]
     pub ends_on: String,

@@ -29,9 +29,9 @@ pub struct PlanCall {
     /// In which field that is; only where one call is read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<Field>,
-    /// It in a line.
+    /// What is called for, in a line.
     pub title: String,
-    /// What is wanted.
+    /// What is wanted of those who answer.
     pub wanted: String,
     /// What is asked of who carries it out.
     pub carrier: String,
@@ -89,21 +89,21 @@ pub struct Plan {
     pub call_id: CallId,
     /// The organisation whose it is.
     pub organisation_id: OrganisationId,
-    /// What that is called.
+    /// What that organisation is called.
     pub organisation: String,
     /// Where it stands.
     pub state: PlanState,
-    /// What it says.
+    /// The plan in its own words, with its steps and its budget.
     pub plan: PlanText,
     /// What it costs altogether, in fen.
     pub total_fen: u64,
     /// Whom to reach about it; only for the station and the organisation itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
-    /// Why it was refused.
+    /// Why it was not admitted to the review; absent where it was, or is not checked yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// Counts every change.
+    /// Counts every change; `If-Match` names it where the plan is sent again.
     pub version: i32,
 }
 
@@ -111,9 +111,9 @@ pub struct Plan {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwnPlanQuestion {
-    /// The plan.
+    /// The plan that was asked about.
     pub plan_id: PlanId,
-    /// When.
+    /// When it was asked.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
     /// What was asked.
@@ -124,10 +124,10 @@ pub struct OwnPlanQuestion {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PlanContact {
-    /// The plan.
+    /// The plan that the contact was given with.
     pub plan_id: PlanId,
-    /// It in a line.
+    /// What is planned, in a line.
     pub title: String,
-    /// The contact.
+    /// Whom to reach about it, as it was given.
     pub contact: String,
 }

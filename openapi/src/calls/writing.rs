@@ -60,7 +60,7 @@ pub struct NewPlanCall {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SendPlan {
-    /// The plan.
+    /// The plan as a whole, as it is to be.
     #[validate(nested)]
     pub plan: PlanText,
     /// Whom the station reaches about it, and how: 2–60 characters. Only the station and the organisation itself read it.
@@ -77,7 +77,7 @@ pub struct SendPlan {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CheckPlan {
-    /// Whether.
+    /// True to admit it; a plan that is not needs a reason.
     pub admitted: bool,
     /// Why, 2–200 characters; no plan is refused without, nor admitted by a station alone. Everybody reads it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

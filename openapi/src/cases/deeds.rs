@@ -113,7 +113,7 @@ pub struct Because {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Decline {
-    /// The kind of reason.
+    /// The kind of reason, by which refusals are counted.
     pub reason: DeclineReason,
     /// The reason in words and the right door: who to turn to, and how. 5–2,000 characters.
     #[validate(custom(function = crate::validation::decline))]

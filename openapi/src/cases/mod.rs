@@ -28,9 +28,9 @@ pub struct CaseSummary {
     pub id: CaseId,
     /// The number people read out on the telephone, such as `261124-04718823`.
     pub number: String,
-    /// Its community.
+    /// The community whose station sees to it.
     pub community_id: CommunityId,
-    /// The grid cell it is about.
+    /// The grid cell it is about, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell_id: Option<CellId>,
     /// The door it came in by.
@@ -43,7 +43,7 @@ pub struct CaseSummary {
     pub urgency: Urgency,
     /// What it is about, in a line; empty after erasure.
     pub title: String,
-    /// When it was sent.
+    /// When it was sent, or the station heard of it; the time to accept it counts from here.
     #[serde(deserialize_with = "crate::time::read")]
     pub submitted_at: DateTime<Utc>,
     /// When it last changed.
@@ -82,13 +82,13 @@ pub struct Case {
     pub version: u32,
     /// The matter itself; empty after erasure.
     pub body: String,
-    /// Where it is, in words.
+    /// Where it is, in the reporter's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
-    /// Where it is, on the map.
+    /// Where it is on the map; absent where only words say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub point: Option<Point>,
-    /// Its pictures.
+    /// The pictures that came with it.
     pub photos: Vec<Photo>,
     /// The reporter as this reader may see them; absent when they are not to be named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -106,7 +106,7 @@ pub struct Case {
     pub first_responder: Option<Voice>,
     /// What happened, oldest first.
     pub timeline: Vec<Entry>,
-    /// How it was rated.
+    /// How its reporter rated the answer; absent until they do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
     /// What this reader may do with it now.
@@ -130,9 +130,9 @@ pub struct Reporter {
 pub struct CaseStation {
     /// Its identifier.
     pub id: StationId,
-    /// Its name.
+    /// What the station is called.
     pub name: String,
-    /// The number to call.
+    /// The number that residents call.
     pub phone: String,
 }
 
@@ -156,13 +156,13 @@ pub struct Entry {
     /// When it happened.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
-    /// What happened.
+    /// What was done; `state` says where that left the case.
     pub action: Action,
     /// Where the case stood afterwards.
     pub state: State,
-    /// Who did it.
+    /// In which role, and by which name the reader may know.
     pub by: Voice,
-    /// Who can read it.
+    /// Whether residents read it, or staff only.
     pub visibility: Visibility,
     /// What they said; absent where nothing was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -191,9 +191,9 @@ pub struct Entry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CallStep {
-    /// Who.
+    /// Who was called: the next after those who did not begin.
     pub turn: CallTurn,
-    /// The minutes.
+    /// For how many minutes nobody had begun.
     pub minutes: u16,
 }
 
@@ -210,7 +210,7 @@ pub struct Template {
     pub category: Option<Category>,
     /// What to call it in a menu.
     pub title: String,
-    /// The text.
+    /// The text that is put into the form when it is chosen; whoever sends it may change it.
     pub text: String,
     /// Counts its changes, from 1; `If-Match` names it.
     #[serde(default)]

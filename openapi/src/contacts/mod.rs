@@ -39,7 +39,7 @@ pub struct Contact {
     /// When the call began, the letter came, the visitor stood there.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
-    /// How long the call took.
+    /// How many seconds the call took; absent where it was none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seconds: Option<u32>,
     /// Who it was, if they said so and it was not erased.
@@ -51,7 +51,7 @@ pub struct Contact {
     /// The wish to be called back, and when; may be empty.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub callback: Option<String>,
-    /// When they were called back.
+    /// When the person was called back; absent until then, and where they did not ask for it.
     #[serde(
         default,
         deserialize_with = "crate::time::read_optional",
@@ -61,7 +61,7 @@ pub struct Contact {
     /// What a caller who spoke of danger was told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub advice: Option<Advice>,
-    /// Who listened.
+    /// Who of the station listened, or took it in.
     pub by: Voice,
 }
 
@@ -83,9 +83,9 @@ pub struct ContactCase {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Recorded {
-    /// The case.
+    /// The case that it became, or was about.
     pub case: CaseSummary,
-    /// The contact.
+    /// What was kept of the call, the letter or the visit itself.
     pub contact: Contact,
 }
 

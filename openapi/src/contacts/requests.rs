@@ -141,13 +141,13 @@ const _: () = assert!(MOST_SECONDS == 21_600, "the attributes above repeat this 
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewCall {
-    /// Who called.
+    /// Who called, as they said.
     #[validate(nested)]
     pub person: Person,
     /// What they said.
     #[validate(nested)]
     pub matter: Matter,
-    /// The call.
+    /// When the call began, how long it took, and whether they want to be called back.
     #[validate(nested)]
     pub talk: Talk,
 }
@@ -157,10 +157,10 @@ pub struct NewCall {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FurtherCall {
-    /// Who called.
+    /// Who called, as they said.
     #[validate(nested)]
     pub person: Person,
-    /// The call.
+    /// When the call began, how long it took, and whether they want to be called back.
     #[validate(nested)]
     pub talk: Talk,
     /// What they said, 1–2,000 characters: an internal note on the case.
@@ -177,9 +177,9 @@ pub struct FurtherCall {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewEntry {
-    /// How it came.
+    /// Whether it came on paper, or somebody came to the window.
     pub way: Way,
-    /// When it came.
+    /// When the letter arrived, or the person came.
     #[serde(deserialize_with = "crate::time::read")]
     pub received_at: DateTime<Utc>,
     /// Who wrote or came.

@@ -57,7 +57,7 @@ pub struct DiaryWords {
         schema(min_length = 1, max_length = 2_000, example = "5号楼门口台阶松动，李阿姨说上周有人绊倒。")
     )]
     pub text: String,
-    /// The grid cell.
+    /// The grid cell that was walked; absent where it is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell_id: Option<CellId>,
     /// Where it was, in words, up to 100 characters.
@@ -65,7 +65,7 @@ pub struct DiaryWords {
     #[validate(length(max = 100, code = "address_length"))]
     #[cfg_attr(feature = "schema", schema(max_length = 100))]
     pub address: Option<String>,
-    /// Where it was, on the map.
+    /// Where it was on the map.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
     pub point: Option<Point>,
@@ -85,7 +85,7 @@ pub struct DiaryWords {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Noted {
-    /// The note.
+    /// Under which identifier the note was kept.
     pub id: DiaryNoteId,
     /// The case that it became at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -111,7 +111,7 @@ pub struct DiaryNote {
     pub community_id: CommunityId,
     /// Who wrote it.
     pub by: Voice,
-    /// Whether the reader did.
+    /// Whether the reader wrote it, and so may change it.
     pub mine: bool,
     /// When it was seen.
     #[serde(deserialize_with = "crate::time::read")]
@@ -121,7 +121,7 @@ pub struct DiaryNote {
     /// What it says; absent when its time is over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<DiaryWords>,
-    /// Its pictures.
+    /// The pictures that were taken there.
     pub photos: Vec<Photo>,
     /// The note that this one corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -15,10 +15,10 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[validate(schema(function = one_handler))]
 pub struct HandlerRef {
-    /// The duty.
+    /// A duty (A/B岗): whoever does it today.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub duty_id: Option<DutyId>,
-    /// The person.
+    /// A person of the station.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_id: Option<AccountId>,
 }
@@ -98,10 +98,10 @@ fn reasoned(ruling: &Ruling) -> Result<(), ValidationError> {
 #[serde(deny_unknown_fields)]
 #[validate(schema(function = one_destination))]
 pub struct Transfer {
-    /// The community.
+    /// Another community of the street.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub community_id: Option<CommunityId>,
-    /// The organisation.
+    /// An organisation that helps this community.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation_id: Option<OrganisationId>,
     /// What is asked of them: 5–2,000 characters; its reporter reads it too.
@@ -151,7 +151,7 @@ pub struct HandBack {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pause {
-    /// Why.
+    /// Which of the reasons for which a clock may stand still.
     pub reason: PauseReason,
     /// The day from which it goes on by itself, `2026-12-01`: after today, within 60 days.
     #[validate(custom(function = crate::liaison::day))]

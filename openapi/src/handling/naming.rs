@@ -29,10 +29,10 @@ words! {
 #[serde(deny_unknown_fields)]
 #[validate(schema(function = one_recipient))]
 pub struct NamingRequest {
-    /// The community.
+    /// Another community of the street.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub community_id: Option<CommunityId>,
-    /// The organisation.
+    /// An organisation that helps this community.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation_id: Option<OrganisationId>,
     /// What for: 5–2,000 characters; the reporter reads it.
@@ -52,17 +52,17 @@ fn one_recipient(request: &NamingRequest) -> Result<(), ValidationError> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NamingShown {
-    /// To this community.
+    /// The community that would be told, where it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub community_id: Option<CommunityId>,
-    /// To this organisation.
+    /// The organisation that would be told, where it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation_id: Option<OrganisationId>,
-    /// Its name.
+    /// What that community or organisation is called.
     pub name: String,
-    /// How far.
+    /// Whether the reporter was asked, agreed or refused, or the name was shared already.
     pub state: NamingState,
-    /// Since when.
+    /// Since when it stands like that.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
 }

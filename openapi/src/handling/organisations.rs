@@ -13,13 +13,13 @@ pub struct Organisation {
     pub id: OrganisationId,
     /// The community that it works with.
     pub community_id: CommunityId,
-    /// Its sheet.
+    /// What is known of it: its name, what it does and how it is reached.
     pub sheet: OrganisationSheet,
     /// Who speaks for it (A) and who stands in (B).
     pub representatives: Vec<Representative>,
     /// Whether nothing more is handed to it.
     pub retired: bool,
-    /// Counts every change.
+    /// Counts every change; `If-Match` names it where the sheet is changed.
     pub version: i32,
 }
 
@@ -27,7 +27,7 @@ pub struct Organisation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NamedOrganisation {
-    /// It.
+    /// The organisation.
     pub id: OrganisationId,
     /// The community that it helps.
     pub community_id: CommunityId,
@@ -77,7 +77,7 @@ pub struct Representative {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewRepresentative {
-    /// The mobile number.
+    /// The mobile number they sign in with, 11 digits.
     #[validate(custom(function = crate::validation::mobile_number))]
     #[cfg_attr(
         feature = "schema",
@@ -94,7 +94,7 @@ pub struct NewRepresentative {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrganisationChange {
-    /// Its sheet.
+    /// The sheet as a whole, as it is to be.
     #[validate(nested)]
     pub sheet: OrganisationSheet,
     /// Whether nothing more is handed to it.

@@ -18,7 +18,7 @@ pub const MAX_RULES: u64 = 50;
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RoutingRules {
-    /// Up to 50.
+    /// Up to 50; the first that fits a case is followed.
     #[validate(length(max = 50, code = "rules_count"), nested)]
     #[cfg_attr(feature = "schema", schema(max_items = 50))]
     pub rules: Vec<RoutingRule>,
@@ -31,7 +31,7 @@ pub struct RoutingState {
     /// Counts their changes, from 0 where there were none yet; `If-Match` names it.
     #[serde(default)]
     pub version: u32,
-    /// The rules, in their order.
+    /// In the order in which they are tried; the first that fits is followed.
     pub rules: Vec<RoutingRule>,
 }
 
@@ -72,10 +72,10 @@ pub struct RoutingRule {
     /// Only while the office is open, or only while it is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office_hours: Option<bool>,
-    /// To whom.
+    /// To whom a case goes that fits.
     #[validate(nested)]
     pub to: RoutingTarget,
-    /// In which work flow.
+    /// The kind of work flow that it then begins.
     #[serde(default)]
     pub flow: Flow,
 }
@@ -95,10 +95,10 @@ fn short_words(list: &[String]) -> Result<(), ValidationError> {
 #[serde(deny_unknown_fields)]
 #[validate(schema(function = one_target))]
 pub struct RoutingTarget {
-    /// The duty.
+    /// A duty (A/B岗): whoever does it when a case comes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub duty_id: Option<DutyId>,
-    /// The person.
+    /// A person of the station.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_id: Option<AccountId>,
     /// The station (工作驿站): whoever has a duty there today, who resolves before others; where it has none, its staff, whoever
@@ -136,13 +136,13 @@ pub struct RoutingTrial {
         schema(min_length = 1, max_length = 2_000, example = "3号楼电梯夜里有异响")
     )]
     pub text: String,
-    /// The category.
+    /// The category that the case would have.
     pub category: Category,
-    /// The urgency.
+    /// The urgency that the case would have.
     pub urgency: Urgency,
-    /// The door.
+    /// The door that it would come in by.
     pub channel: Channel,
-    /// The grid cell.
+    /// The grid cell that it would be about; absent where that would not be known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell_id: Option<CellId>,
     /// When it is accepted; now if absent.

@@ -21,16 +21,16 @@ pub struct Handling {
     /// What the street distinguishes within its category.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subcategory: Option<Subcategory>,
-    /// Who is to see to it.
+    /// Who is to see to it (主办); absent until it was given to somebody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handler: Option<Handler>,
-    /// Who helps.
+    /// Who helps with it (协办).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub helpers: Vec<Handler>,
     /// What waits for somebody's decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<OpenQuestion>,
-    /// To whom it is handed over.
+    /// To whom it is handed over, while it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transfer: Option<TransferShown>,
     /// By when whoever was given it, or has it handed over, is to take it; absent once they did.
@@ -40,7 +40,7 @@ pub struct Handling {
         skip_serializing_if = "Option::is_none"
     )]
     pub take_by: Option<DateTime<Utc>>,
-    /// Why its clock stands still.
+    /// Why its clock stands still, while it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pause: Option<PauseShown>,
     /// The older case that it is part of.
@@ -54,7 +54,7 @@ pub struct Handling {
     /// The case from which it was split.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub split_from: Option<CaseRef>,
-    /// The cases split from it.
+    /// The cases that parts of it became.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub split_into: Vec<CaseRef>,
     /// How far the reporter's consent to be named has come.
@@ -69,7 +69,7 @@ pub struct Handling {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Handler {
-    /// The duty by which they do.
+    /// The duty by which it fell to them; absent where the person was chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub duty: Option<HandlersDuty>,
     /// Who it is today; absent while A and B are away.
@@ -86,7 +86,7 @@ pub struct Handler {
 pub struct HandlersDuty {
     /// Its identifier.
     pub id: DutyId,
-    /// What is done.
+    /// What whoever has it does there.
     pub kind: DutyKind,
     /// The name of the community, the station or the cell.
     pub place: String,
@@ -96,13 +96,13 @@ pub struct HandlersDuty {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OpenQuestion {
-    /// What is asked.
+    /// What is to be decided: an objection, more time, or an answer that waits for approval.
     pub kind: Question,
     /// Who asks, by the name they work under.
     pub by: String,
     /// Whether the reader asks it, and so may not decide it.
     pub own: bool,
-    /// Since when.
+    /// Since when it waits.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
     /// Why, or the answer that waits for approval.
@@ -116,13 +116,13 @@ pub struct OpenQuestion {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TransferShown {
-    /// The community.
+    /// The community that is to see to it, where it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub community_id: Option<CommunityId>,
-    /// The organisation.
+    /// The organisation that is to see to it, where it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation_id: Option<OrganisationId>,
-    /// Its name.
+    /// What that community or organisation is called.
     pub name: String,
     /// Its telephone, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -145,12 +145,12 @@ pub struct TransferShown {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PauseShown {
-    /// Why.
+    /// Which of the reasons for which a clock may stand still.
     pub reason: PauseReason,
-    /// Since when.
+    /// Since when it stands still; that time does not count.
     #[serde(deserialize_with = "crate::time::read")]
     pub since: DateTime<Utc>,
-    /// When it goes on by itself.
+    /// When it goes on by itself, if nobody lets it go on before.
     #[serde(deserialize_with = "crate::time::read")]
     pub until: DateTime<Utc>,
 }

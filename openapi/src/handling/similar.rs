@@ -25,10 +25,10 @@ pub struct MatterText {
         schema(min_length = 1, max_length = 2_000, example = "3号楼电梯夜里有异响")
     )]
     pub text: String,
-    /// The grid cell.
+    /// The grid cell that it is about; absent where that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell_id: Option<CellId>,
-    /// The place on the map.
+    /// Where it is on the map.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
     pub point: Option<Point>,
@@ -41,7 +41,7 @@ pub struct MatterText {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SimilarCases {
-    /// Up to five.
+    /// Up to five cases.
     pub items: Vec<SimilarCase>,
 }
 

@@ -69,7 +69,7 @@ pub struct Card {
     /// When it was issued.
     #[serde(deserialize_with = "crate::time::read")]
     pub issued_at: DateTime<Utc>,
-    /// When it was last printed.
+    /// When it was last printed; absent before it was.
     #[serde(
         default,
         deserialize_with = "crate::time::read_optional",
@@ -79,14 +79,14 @@ pub struct Card {
     /// The card it came in place of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<CardId>,
-    /// When it was revoked.
+    /// Since when it no longer counts; absent while it does.
     #[serde(
         default,
         deserialize_with = "crate::time::read_optional",
         skip_serializing_if = "Option::is_none"
     )]
     pub revoked_at: Option<DateTime<Utc>>,
-    /// Why it was revoked.
+    /// Why it no longer counts; absent while it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revocation: Option<Revocation>,
     /// How often it was scanned.
@@ -133,11 +133,11 @@ pub struct OfficerChange {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewCards {
-    /// The community.
+    /// The community in which they are handed out.
     pub community_id: CommunityId,
-    /// The grid cell.
+    /// The grid cell whose doors they are for.
     pub cell_id: CellId,
-    /// Whose cards they are.
+    /// The officer whom they lead to.
     pub officer_id: AccountId,
     /// The buildings or households, each 1–40 characters; up to 200.
     #[validate(custom(function = labels))]
@@ -169,7 +169,7 @@ pub struct Cards {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Revoke {
-    /// Why.
+    /// Why the card no longer counts.
     pub reason: Revocation,
     /// In whose name the new card is, where it is another officer's; only when it is replaced.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -191,7 +191,7 @@ pub struct PrintCards {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Sheet {
-    /// What stands on each.
+    /// What stands on each card, in the order that was asked for.
     pub faces: Vec<Face>,
 }
 
@@ -199,7 +199,7 @@ pub struct Sheet {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Face {
-    /// The card.
+    /// The card itself, with its number and its officer.
     pub card: Card,
     /// The name of its community.
     pub community_name: String,
@@ -218,9 +218,9 @@ pub struct Face {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Scanned {
-    /// Its number.
+    /// The number that stands on the card.
     pub number: u32,
-    /// Its community.
+    /// The community of the card's cell.
     pub community_id: CommunityId,
     /// The community's name.
     pub community_name: String,
@@ -239,7 +239,7 @@ pub struct Scanned {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CardMessage {
-    /// What the card's code says.
+    /// The secret behind the `#` of the card's code.
     #[validate(length(max = 40, code = "card_unknown"))]
     #[cfg_attr(feature = "schema", schema(max_length = 40, example = "00HJ5X7MZ0V6E3R9K2T8QAWBCD"))]
     pub token: String,

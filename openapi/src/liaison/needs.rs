@@ -16,9 +16,9 @@ use crate::{
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewNeed {
-    /// The community.
+    /// The community in which the neighbour lives.
     pub community_id: CommunityId,
-    /// The grid cell.
+    /// The grid cell in which they live; absent where it is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell_id: Option<CellId>,
     /// Whom it is for.
@@ -84,7 +84,7 @@ pub struct Need {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Told {
-    /// The day, `2026-11-25`.
+    /// The day on which they were told, `2026-11-25`.
     #[validate(custom(function = super::day))]
     #[cfg_attr(feature = "schema", schema(min_length = 10, max_length = 10, example = "2026-11-25"))]
     pub on: String,

@@ -41,13 +41,13 @@ pub struct Visit {
     /// The day that would suit who asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wished_on: Option<String>,
-    /// The part of that day.
+    /// At which time of the wished day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wished_part: Option<Daypart>,
     /// The day that is set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned_on: Option<String>,
-    /// The part of that day.
+    /// At which time of the planned day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned_part: Option<Daypart>,
     /// The day the officer was there.
@@ -77,11 +77,11 @@ pub struct Visit {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VisitPlan {
-    /// The day, `2026-11-25`.
+    /// The day on which the officer comes, `2026-11-25`.
     #[validate(custom(function = super::day))]
     #[cfg_attr(feature = "schema", schema(min_length = 10, max_length = 10, example = "2026-11-25"))]
     pub on: String,
-    /// The part of the day.
+    /// At which time of that day; absent where it was not agreed on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Daypart>,
 }

@@ -8,7 +8,7 @@ use crate::votes::Criterion;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NeedScores {
-    /// How many scored it.
+    /// How many ballots scored it.
     pub ballots: u32,
     /// Whether enough took part.
     pub quorum_met: bool,
@@ -22,7 +22,7 @@ pub struct NeedScores {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CriterionPoints {
-    /// Which.
+    /// By what it was scored.
     pub criterion: Criterion,
     /// How many, all ballots together.
     pub points: u32,

@@ -59,16 +59,16 @@ pub struct SessionQuestion {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NeedSession {
-    /// The body.
+    /// The body that met.
     pub body_id: BodyId,
-    /// What it was called.
+    /// What that body was called then.
     pub body: String,
-    /// On which day.
+    /// The day on which it met.
     #[cfg_attr(feature = "schema", schema(value_type = String, format = Date))]
     pub held_on: Day,
     /// How many of its members were there.
     pub present: u16,
-    /// The minutes.
+    /// What was said and agreed on, for everybody to read.
     pub minutes: String,
     /// What was asked and answered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

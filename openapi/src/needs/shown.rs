@@ -20,7 +20,7 @@ pub struct CommunityNeed {
     pub id: NeedId,
     /// The community whose it is.
     pub community_id: CommunityId,
-    /// It in a line.
+    /// What is needed, in a line.
     pub title: String,
     /// What it is about.
     pub about: String,
@@ -80,7 +80,7 @@ pub struct CommunityNeed {
 pub struct NeedProposal {
     /// Its identifier.
     pub id: ProposalId,
-    /// It in a line.
+    /// What is proposed, in a line.
     pub title: String,
     /// How many signed it.
     pub signatures: u32,

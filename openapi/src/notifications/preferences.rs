@@ -11,7 +11,7 @@ use crate::outbox::DeliveryWay;
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NotificationPreferences {
-    /// What belongs to these.
+    /// The topics of which they are told outside of the app, each once.
     #[validate(custom(function = each_once))]
     #[cfg_attr(feature = "schema", schema(max_items = 4))]
     pub topics: Vec<NotificationTopic>,

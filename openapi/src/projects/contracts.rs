@@ -22,15 +22,15 @@ pub const MOST_DAYS: i64 = 3 * 366;
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProjectOutput {
-    /// What, 1–60 characters.
+    /// What there will be, 1–60 characters.
     #[validate(custom(function = crate::validation::output_name))]
     #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 60, example = "为独居老人上门理发"))]
     pub what: String,
-    /// How many, from 1.
+    /// How many of it, from 1.
     #[validate(range(min = 1, max = 1_000_000, code = "output_count"))]
     #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 1_000_000, example = 120))]
     pub count: u32,
-    /// Of what, 1–10 characters.
+    /// The measure that it is counted in, 1–10 characters.
     #[validate(custom(function = crate::validation::output_unit))]
     #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 10, example = "人次"))]
     pub unit: String,
@@ -41,7 +41,7 @@ pub struct ProjectOutput {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Terms {
-    /// The first day.
+    /// The first day of the work.
     #[cfg_attr(feature = "schema", schema(value_type = String, format = Date, example = "2026-12-01"))]
     pub starts_on: Day,
     /// The last day, by which the final report is due.
@@ -153,7 +153,7 @@ pub struct Amendment {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SignContract {
-    /// Its version.
+    /// The version of the contract that was read.
     pub version: u32,
 }
 

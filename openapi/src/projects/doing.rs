@@ -11,7 +11,7 @@ use crate::{money::MOST_FEN, photos::Claim};
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Spending {
-    /// What, 1–60 characters.
+    /// What was paid for, 1–60 characters.
     #[validate(custom(function = crate::validation::output_name))]
     #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 60, example = "理发工具"))]
     pub what: String,
@@ -75,7 +75,7 @@ pub struct RecordPayment {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProjectReason {
-    /// Why, 2–200 characters.
+    /// The reason, 2–200 characters; everybody who reads what it is about reads it.
     #[validate(custom(function = crate::validation::reason))]
     #[cfg_attr(
         feature = "schema",

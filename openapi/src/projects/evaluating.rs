@@ -64,7 +64,7 @@ pub struct NewEvaluation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EvaluationResult {
-    /// What it came to.
+    /// Whether the project is excellent, passed or failed.
     pub outcome: ProjectOutcome,
     /// The mean of both halves, in hundredths, cut after them: 450 is 4.50.
     pub mean: u32,
@@ -72,7 +72,7 @@ pub struct EvaluationResult {
     pub residents: u32,
     /// The sum of what residents gave for each criterion, in their order.
     pub sums: Vec<u32>,
-    /// What the station gave.
+    /// The station's points for each criterion.
     pub station: Scores,
 }
 

@@ -10,10 +10,10 @@ use crate::ids::ProjectId;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwnProjects {
-    /// Their remarks.
+    /// What they remarked on projects.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<OwnRemark>,
-    /// Their evaluations.
+    /// What they gave projects.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evaluations: Vec<OwnEvaluation>,
 }
@@ -22,12 +22,12 @@ pub struct OwnProjects {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwnRemark {
-    /// On which project.
+    /// The project that it is on.
     pub project_id: ProjectId,
-    /// When.
+    /// When it was left.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
-    /// What it says.
+    /// The words, as they were left.
     pub text: String,
 }
 
@@ -35,11 +35,11 @@ pub struct OwnRemark {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwnEvaluation {
-    /// Which project.
+    /// The project that was evaluated.
     pub project_id: ProjectId,
     /// One to five for each criterion.
     pub scores: Scores,
-    /// What they said.
+    /// What they added in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
 }

@@ -28,7 +28,7 @@ pub struct ProjectSummary {
     pub field: Field,
     /// The organisation that carries it out.
     pub organisation_id: OrganisationId,
-    /// What that is called.
+    /// What the organisation is called that carries it out.
     pub carrier: String,
     /// Where it stands.
     pub state: ProjectState,
@@ -41,18 +41,18 @@ pub struct ProjectSummary {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Contract {
-    /// Its version, from 1.
+    /// Counts the versions, from 1; signing names it.
     pub version: u32,
     /// Where it stands.
     pub state: ContractState,
-    /// What is agreed.
+    /// What both sides agree to.
     pub terms: Terms,
     /// How many percent are paid at the start.
     pub first_percent: u8,
     /// Why an earlier one is amended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
-    /// Why the carrier refused it.
+    /// Why the carrier refused this version; absent where it did not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refused_because: Option<String>,
     /// When it was offered.
@@ -90,9 +90,9 @@ pub struct Payment {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OutputDone {
-    /// What was promised.
+    /// What the contract promises.
     pub promised: ProjectOutput,
-    /// How many there are.
+    /// How many of it there are so far.
     pub done: u32,
 }
 
@@ -105,11 +105,11 @@ pub struct ProjectReport {
     pub due_on: Day,
     /// Whether it is the final one.
     pub last: bool,
-    /// What was done.
+    /// What was done, as the carrier writes it.
     pub text: String,
     /// What there was of each promised output.
     pub outputs: Vec<OutputDone>,
-    /// What was spent.
+    /// What money was spent on, item by item.
     pub spent: Vec<Spending>,
     /// Pictures of what was done.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -130,7 +130,7 @@ pub struct DueReport {
     pub on: Day,
     /// Whether it is the final one.
     pub last: bool,
-    /// Whether that day is over.
+    /// Whether that day is over in China.
     pub late: bool,
 }
 
@@ -143,7 +143,7 @@ pub struct ProjectEvaluation {
     pub until: DateTime<Utc>,
     /// How many residents evaluated.
     pub residents: u32,
-    /// How many must.
+    /// How many residents must, for theirs to count.
     pub needed: u32,
     /// Whether the station evaluated.
     pub station: bool,
@@ -162,9 +162,9 @@ pub struct ProjectEvaluation {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CarrierRecord {
-    /// How many were excellent.
+    /// How many of them were evaluated as excellent.
     pub excellent: u32,
-    /// How many passed.
+    /// How many of them passed the evaluation.
     pub passed: u32,
     /// How many failed: with one, stricter review is due.
     pub failed: u32,
@@ -192,7 +192,7 @@ pub struct ProjectCarrier {
 pub struct MyProject {
     /// Whether they speak for the carrier.
     pub carrier: bool,
-    /// Whether they evaluated it.
+    /// Whether the reader has evaluated it.
     pub evaluated: bool,
 }
 
@@ -211,7 +211,7 @@ pub struct Project {
     /// The proposal that it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal_id: Option<ProposalId>,
-    /// The contract that holds.
+    /// The contract that holds; absent until one is signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contract: Option<Contract>,
     /// The contract that lies with the carrier; only for both sides.
@@ -237,7 +237,7 @@ pub struct Project {
     /// The evaluation; from the final report on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evaluation: Option<ProjectEvaluation>,
-    /// Why it was ended.
+    /// Why it was ended before its time; absent where it was not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_because: Option<String>,
     /// Nobody speaks for the carrier while it is not over: until somebody is named, nobody can sign, report or answer. Only for
@@ -262,13 +262,13 @@ pub struct Remark {
     /// What it says; absent when its author was erased or it was taken from view.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// Why it was taken from view.
+    /// Why it was taken from view; absent where it was not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hidden_because: Option<String>,
-    /// When.
+    /// When it was left.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
-    /// The carrier's answer.
+    /// What the carrier answered; absent until it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
     /// When it was answered.
@@ -286,11 +286,11 @@ pub struct Remark {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProjectEvent {
-    /// What.
+    /// What was done.
     pub deed: ProjectDeed,
     /// In which role it was done; `system` for what happens by itself.
     pub role: Role,
-    /// When.
+    /// When it was done.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
     /// A reason that was given, or which day or payment it is about.

@@ -50,7 +50,7 @@ pub struct NewStep {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewAnswer {
-    /// What was decided.
+    /// Whether it is adopted, partly adopted or not adopted.
     pub outcome: Outcome,
     /// The reasons: 5–5,000 characters.
     #[validate(custom(function = crate::validation::answer))]
@@ -134,13 +134,13 @@ pub struct StepReport {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OfficialAnswer {
-    /// What was decided.
+    /// Whether it is adopted, partly adopted or not adopted.
     pub outcome: Outcome,
-    /// The reasons.
+    /// The reasons, for everybody to read.
     pub text: String,
     /// Who answered.
     pub by: Voice,
-    /// When.
+    /// When it was given.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
     /// Whether it came in time.

@@ -12,7 +12,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Became {
-    /// The need.
+    /// The need that stands for it; absent where none does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub need: Option<NeedOfProposal>,
     /// The project, once its contract is signed: of a plan for that need, or of the proposal itself.

@@ -44,7 +44,7 @@ words! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OutsideCheck {
-    /// What it suggests.
+    /// Whether it found nothing, wants somebody to look closely, or takes it for one that must not stand.
     pub suggestion: RiskSuggestion,
     /// What it takes the text for.
     #[serde(default, skip_serializing_if = "Option::is_none")]

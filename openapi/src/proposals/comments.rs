@@ -59,7 +59,7 @@ words! {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewComment {
-    /// What: 1–1,000 characters.
+    /// What is said: 1–1,000 characters.
     #[validate(custom(function = crate::validation::comment))]
     #[cfg_attr(
         feature = "schema",
@@ -102,10 +102,10 @@ pub struct Comment {
     pub role: Role,
     /// Whether it is somebody who proposes it.
     pub proposer: bool,
-    /// When.
+    /// When it was said.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
-    /// When it was changed since.
+    /// When its author last changed it; absent if they never did.
     #[serde(
         default,
         deserialize_with = "crate::time::read_optional",
@@ -130,9 +130,9 @@ pub fn is_fresh(at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CommentThread {
-    /// What was said.
+    /// What was said of the proposal itself.
     pub comment: Comment,
-    /// What was answered.
+    /// What was answered to it, the oldest first.
     pub answers: Vec<Comment>,
 }
 
@@ -151,7 +151,7 @@ pub struct CommentWritten {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewReport {
-    /// Why.
+    /// What is wrong with it.
     pub reason: Reason,
     /// In words: up to 200 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -166,9 +166,9 @@ pub struct NewReport {
 pub struct OwnComment {
     /// The proposal it speaks of.
     pub proposal_id: crate::ids::ProposalId,
-    /// What.
+    /// What they said.
     pub text: String,
-    /// When.
+    /// When they said it.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
 }

@@ -12,7 +12,7 @@ use crate::ids::{ItemId, ProposalId};
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewDecision {
-    /// How.
+    /// What becomes of it: what is proposed is published, given back or rejected; anything else is published, kept or hidden.
     pub decision: Decision,
     /// The edition of the words that were read; when they were changed since, nothing is decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -42,7 +42,7 @@ pub struct NewDecision {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewMark {
-    /// The part of the text.
+    /// In which part of the proposal the passage stands.
     pub part: TextPart,
     /// Its first character, from 0.
     #[validate(range(max = 10_000, code = "mark_range"))]
@@ -63,11 +63,11 @@ pub struct NewMark {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Mark {
-    /// The part of the text.
+    /// In which part of the proposal the passage stands.
     pub part: TextPart,
     /// Its first character, from 0, in the edition that was given back.
     pub from: u32,
-    /// The words themselves.
+    /// The marked words, as they stood there when it was given back.
     pub words: String,
     /// What is to be changed about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -81,11 +81,11 @@ pub struct ModerationRecord {
     /// When it was decided.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
-    /// What it was.
+    /// Whether it was decided about a proposal, a comment or a picture.
     pub kind: ItemKind,
-    /// How it was decided.
+    /// What was decided.
     pub decision: Decision,
-    /// The kind of reason.
+    /// The kind of reason; absent where none was needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
     /// How long it took, in seconds.
@@ -99,7 +99,7 @@ pub struct ModerationRecord {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewHiding {
-    /// Why.
+    /// The kind of reason; `text` says the rest.
     pub reason: Reason,
     /// In words, for its author: 2–200 characters.
     #[validate(custom(function = crate::validation::reason))]
@@ -115,7 +115,7 @@ pub struct NewHiding {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewMerging {
-    /// The older one.
+    /// The older proposal, which goes on.
     pub into: ProposalId,
     /// Why, in words that everybody reads: 2–200 characters.
     #[validate(custom(function = crate::validation::reason))]
@@ -135,7 +135,7 @@ pub struct NewDecisions {
     #[validate(length(min = 1, max = 100, code = "items_count"))]
     #[cfg_attr(feature = "schema", schema(min_items = 1, max_items = 100))]
     pub items: Vec<DecidedItem>,
-    /// How.
+    /// What is decided about all of them.
     pub decision: Decision,
     /// Why; needed when they are hidden.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -154,7 +154,7 @@ const _: () = assert!(TOGETHER == 100, "the attributes above repeat this number"
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DecidedItem {
-    /// Which.
+    /// One of the things that wait.
     pub id: ItemId,
     /// The edition of its words that was read.
     pub edition: u32,
@@ -164,7 +164,7 @@ pub struct DecidedItem {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Decided {
-    /// How many were decided.
+    /// How many were decided; the rest is in `left`.
     pub decided: u32,
     /// Those that were not: somebody else looks at them or was quicker, they were changed since, they concern the reader,
     /// or it is no way to decide them.

@@ -9,15 +9,15 @@ use crate::ids::CommunityId;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DecisionFigures {
-    /// Things that were decided.
+    /// How many things were decided in that time.
     pub decided: u32,
     /// Those of them that were decided in time.
     pub in_time: u32,
-    /// Those that were given back.
+    /// How many of them were given back to be changed.
     pub returned: u32,
     /// Those that were not published.
     pub rejected: u32,
-    /// Those that were hidden.
+    /// How many of them were taken from view.
     pub hidden: u32,
     /// Rejections that were appealed, and decided again.
     pub appealed: u32,
@@ -42,15 +42,15 @@ impl DecisionFigures {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CommunityModeration {
-    /// The community.
+    /// The community that is counted.
     pub community_id: CommunityId,
     /// What it is called.
     pub name: String,
-    /// What waits.
+    /// How many things wait to be decided.
     pub waiting: u32,
     /// What waits longer than it may.
     pub overdue: u32,
-    /// What was decided.
+    /// What was decided there, and what of it did not stand.
     pub figures: DecisionFigures,
 }
 
@@ -60,7 +60,7 @@ pub struct CommunityModeration {
 pub struct ModeratorFigures {
     /// The name they work under.
     pub name: String,
-    /// What they decided.
+    /// What they decided, and what of it did not stand.
     pub figures: DecisionFigures,
 }
 
@@ -68,7 +68,7 @@ pub struct ModeratorFigures {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ModerationFigures {
-    /// Since when it is counted.
+    /// From when on decisions are counted.
     #[serde(deserialize_with = "crate::time::read")]
     pub since: DateTime<Utc>,
     /// Every community of the street.

@@ -61,13 +61,13 @@ fn listed_words(words: &[String]) -> Result<(), ValidationError> {
 pub struct WordList {
     /// Its identifier.
     pub id: WordListId,
-    /// The street.
+    /// The street whose communities look for these words.
     pub street_id: StreetId,
     /// What it is called.
     pub name: String,
     /// How grave it is that a word of it stands in a text.
     pub severity: Severity,
-    /// The words.
+    /// What texts are searched for, also by its sound.
     pub words: Vec<String>,
     /// When it was changed last.
     #[serde(deserialize_with = "crate::time::read")]

@@ -122,16 +122,16 @@ words! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Finding {
-    /// What it is.
+    /// What makes it worth looking at.
     pub kind: FindingKind,
     /// Where it stands.
     pub part: TextPart,
-    /// The words themselves.
+    /// The passage, as it stands in the text.
     pub words: String,
     /// The list that the word is on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list: Option<String>,
-    /// How grave it is.
+    /// How grave the list takes the word; absent of what is on no list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
 }
@@ -142,7 +142,7 @@ pub struct Finding {
 pub struct ModerationItem {
     /// Its identifier.
     pub id: ItemId,
-    /// What it is.
+    /// Whether a proposal, a comment or a picture waits.
     pub kind: ItemKind,
     /// The proposal it is about.
     pub proposal_id: ProposalId,
@@ -192,9 +192,9 @@ pub struct ModerationItem {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ModerationCase {
-    /// What waits.
+    /// What waits, as the queue lists it.
     pub item: ModerationItem,
-    /// What it says.
+    /// The words of the proposal that it is about.
     pub text: ProposalText,
     /// What it said before, when it is an amendment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -208,10 +208,10 @@ pub struct ModerationCase {
     /// The pictures of the proposal, or the one that waits.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<ProposalPhoto>,
-    /// What people reported.
+    /// What people reported of it, without their names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reports: Vec<ReportCase>,
-    /// What was found in the text.
+    /// What was found in the text and should be looked at.
     pub findings: Vec<Finding>,
     /// What a checker outside said of it, where one is asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -243,15 +243,15 @@ pub struct HiddenItem {
     /// The picture of the proposal that is hidden; without it and without a comment it is the proposal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub photo: Option<Photo>,
-    /// Since when.
+    /// When it was taken from view.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
     /// Who hid it, by the name they work under.
     pub hidden_by: String,
-    /// Why.
+    /// The kind of reason for which it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
-    /// In words.
+    /// What the moderator wrote to its author.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Whether the reader may put it back: not who wrote, signed or reported it.
@@ -262,11 +262,11 @@ pub struct HiddenItem {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CommentCase {
-    /// What it says.
+    /// The words of the comment.
     pub text: String,
     /// Whether everybody may read it now.
     pub state: CommentState,
-    /// What it answers.
+    /// The words of the comment that it answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<String>,
 }
@@ -275,12 +275,12 @@ pub struct CommentCase {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReportCase {
-    /// Why.
+    /// What is wrong with it, says who reported it.
     pub reason: Reason,
-    /// In words.
+    /// What they added in their own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// When.
+    /// When it was reported.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
 }
@@ -294,7 +294,7 @@ pub struct Appeal {
     /// The kind of reason that was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
-    /// What was said with it.
+    /// What the moderator wrote to the author then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }

@@ -11,13 +11,13 @@ use crate::places::Point;
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NearPoint {
-    /// The point.
+    /// Where the reader is; the server keeps it nowhere.
     #[validate(nested)]
     pub point: Point,
     /// Only those that stand like this; public ones only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<ProposalState>,
-    /// Only those about this.
+    /// Only proposals about this; about anything if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<Field>,
     /// How many, 1–100; 20 by default.
@@ -36,7 +36,7 @@ pub struct NearPoint {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NearbyProposal {
-    /// It.
+    /// The proposal, as lists show it.
     pub summary: ProposalSummary,
     /// How many metres away it is; absent where its author named no point: those come last, the latest first.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -72,7 +72,7 @@ pub struct Invitation {
     /// The organisation that they are to speak for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation: Option<String>,
-    /// What became of it.
+    /// Whether it was answered, and how.
     pub state: InvitationState,
     /// Until when it may be answered: 30 days.
     #[serde(deserialize_with = "crate::time::read")]
@@ -104,7 +104,7 @@ pub struct InvitationAnswer {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct InvitationSecret {
-    /// What the link carried.
+    /// The secret that the link carried.
     #[validate(length(max = 64, code = "token_length"))]
     #[cfg_attr(feature = "schema", schema(max_length = 64))]
     pub secret: String,

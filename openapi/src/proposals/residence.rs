@@ -41,13 +41,13 @@ impl ResidenceProof {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Residence {
-    /// The community.
+    /// The community in which they live.
     pub community_id: CommunityId,
-    /// How.
+    /// By what it was proved.
     pub proof: ResidenceProof,
     /// Whether they are 18 or older, as the desk saw or they said themselves; only adults are on the rolls of votes.
     pub adult: bool,
-    /// When.
+    /// When it was proved.
     #[serde(deserialize_with = "crate::time::read")]
     pub verified_at: DateTime<Utc>,
     /// When it was taken back: it counts no more.
@@ -78,7 +78,7 @@ pub struct LetterCode {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ResidentAtDesk {
-    /// Their mobile number.
+    /// The mobile number they sign in with, 11 digits.
     #[validate(custom(function = crate::validation::mobile_number))]
     #[cfg_attr(
         feature = "schema",
@@ -92,7 +92,7 @@ pub struct ResidentAtDesk {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewResident {
-    /// Their mobile number.
+    /// The mobile number they sign in with, 11 digits.
     #[validate(custom(function = crate::validation::mobile_number))]
     #[cfg_attr(
         feature = "schema",
@@ -133,7 +133,7 @@ pub struct NewLetterCodes {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LetterForHome {
-    /// The home.
+    /// The home that it is addressed to, as it was entered.
     pub home: String,
     /// The code, `7KQ4M-ZP2XT`; each letter's may be used by up to eight people.
     pub code: String,

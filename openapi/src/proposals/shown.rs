@@ -47,7 +47,7 @@ pub struct ProposalSummary {
     pub field: Field,
     /// What is proposed, in a line.
     pub title: String,
-    /// How many have signed it.
+    /// How many residents sign it now; who took it back does not count.
     pub signed: u32,
     /// How many must; 0 before it is published.
     pub threshold: u32,
@@ -114,19 +114,19 @@ pub struct Proposer {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProposalEvent {
-    /// When.
+    /// When it happened.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
-    /// What.
+    /// What was done to it.
     pub action: ProposalAction,
     /// In which role it was done.
     pub role: Role,
-    /// Which version it concerns.
+    /// The version of the text that it concerns, from 1.
     pub edition: u32,
     /// The kind of reason.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
-    /// What was said of it.
+    /// What was said with it, where something was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
@@ -135,7 +135,7 @@ pub struct ProposalEvent {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Edition {
-    /// Its number, from 1.
+    /// Counts the versions, from 1.
     pub edition: u32,
     /// When it was published; absent before.
     #[serde(
@@ -152,14 +152,14 @@ pub struct Edition {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProposalPhoto {
-    /// The picture.
+    /// The picture and its size.
     pub photo: Photo,
     /// Whether it waits to be looked at, or was hidden.
     pub hidden: bool,
     /// Why a moderator hid it, for those who see it all the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
-    /// In words.
+    /// What the moderator wrote about hiding it, for those who see it all the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
@@ -171,7 +171,7 @@ pub struct Standing {
     /// What they have to do with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
-    /// When they signed it.
+    /// When they signed it; absent if they do not sign it.
     #[serde(
         default,
         deserialize_with = "crate::time::read_optional",
@@ -184,7 +184,7 @@ pub struct Standing {
     /// The number of the proposal that they signed, where their signature followed it into this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed_with: Option<String>,
-    /// Whether they follow it.
+    /// Whether they are told what becomes of it.
     #[serde(default)]
     pub follows: bool,
     /// How they are verified as a resident of its community, if they are.
@@ -214,10 +214,10 @@ pub struct Proposal {
     pub editions: Vec<Edition>,
     /// What happened, oldest first.
     pub timeline: Vec<ProposalEvent>,
-    /// The community's answer.
+    /// The community's answer; absent until it gives one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<OfficialAnswer>,
-    /// What became of it.
+    /// The need and the project that it led to, where it did.
     #[serde(default)]
     pub became: Became,
     /// Its pictures; for those who propose it and the station also those that wait to be looked at.

@@ -114,7 +114,7 @@ pub struct Grounds {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Resembling {
-    /// The community.
+    /// The community in which it would be proposed.
     pub community_id: CommunityId,
     /// What is proposed, in a line: up to 60 characters.
     #[validate(length(max = 60, code = "title_length"))]

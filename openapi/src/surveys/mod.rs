@@ -88,7 +88,7 @@ pub struct Question {
     /// What is asked, 1–200 characters.
     #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 200, example = "家里有几口人？"))]
     pub title: String,
-    /// How it is answered.
+    /// Which sort of answer it takes.
     pub kind: QuestionKind,
     /// Whether it must be answered where it is shown.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -189,14 +189,14 @@ pub struct SurveyStep {}
 pub struct Survey {
     /// Its identifier.
     pub id: SurveyId,
-    /// Its street.
+    /// The street that asks it.
     pub street_id: StreetId,
     /// Its community; absent when it is for every community of the street.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub community_id: Option<CommunityId>,
     /// Where it stands.
     pub state: SurveyState,
-    /// Counts every change.
+    /// Counts every change; a change names the one that was read.
     pub revision: u32,
     /// The latest version that was published; 0 before there is one. Answers name it.
     pub version: u16,
@@ -290,7 +290,7 @@ pub struct NewResponse {
     #[validate(length(max = 1_000, code = "survey_text_length"))]
     #[cfg_attr(feature = "schema", schema(max_length = 1_000))]
     pub remark: Option<String>,
-    /// What of it becomes a case.
+    /// Which answers become cases of their own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schema(max_items = 60))]
     pub raised: Vec<RaisedAnswer>,
@@ -312,9 +312,9 @@ pub struct RaisedAnswer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SurveyReceived {
-    /// The answers.
+    /// Under which identifier the answers were kept.
     pub id: ResponseId,
-    /// The cases they became.
+    /// The cases that answers became.
     pub cases: Vec<RaisedCase>,
 }
 
@@ -322,7 +322,7 @@ pub struct SurveyReceived {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RaisedCase {
-    /// The case.
+    /// The identifier of the case.
     pub id: CaseId,
     /// The number people read out.
     pub number: String,

@@ -10,15 +10,15 @@ use crate::ids::{CaseId, CellId, CommunityId, ResponseId, SurveyId};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SurveyResults {
-    /// The survey.
+    /// The survey that is counted.
     pub survey_id: SurveyId,
     /// The version that is counted.
     pub version: u16,
-    /// What it asks.
+    /// What that version asks.
     pub content: SurveyContent,
-    /// What came of knocking.
+    /// How often each thing came of knocking.
     pub outcomes: Vec<OutcomeCount>,
-    /// Answers by grid cell.
+    /// How many doors answered, by grid cell.
     pub cells: Vec<CellCount>,
     /// Answers by day in China, oldest first.
     pub days: Vec<DayCount>,
@@ -30,9 +30,9 @@ pub struct SurveyResults {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OutcomeCount {
-    /// To what.
+    /// What came of knocking.
     pub outcome: DoorOutcome,
-    /// How often.
+    /// At how many doors.
     pub count: u32,
 }
 
@@ -40,12 +40,12 @@ pub struct OutcomeCount {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CellCount {
-    /// The community.
+    /// The community of the cell.
     pub community_id: CommunityId,
     /// The cell; absent where none was named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell_id: Option<CellId>,
-    /// How many.
+    /// How many doors answered there.
     pub count: u32,
 }
 
@@ -53,9 +53,9 @@ pub struct CellCount {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DayCount {
-    /// The day, as `2026-11-25`.
+    /// The day in China, `2026-11-25`.
     pub day: String,
-    /// How many.
+    /// How many doors answered on it.
     pub count: u32,
 }
 
@@ -80,7 +80,7 @@ pub struct ValueCount {
     pub value: i32,
     /// The greatest number of the range; the same as `value` for anything else.
     pub up_to: i32,
-    /// How often.
+    /// How often it was given.
     pub count: u32,
 }
 
@@ -88,12 +88,12 @@ pub struct ValueCount {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SurveyText {
-    /// The answers it belongs to.
+    /// The door's answers that it is part of.
     pub response_id: ResponseId,
     /// The place of its question; absent for a remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<u16>,
-    /// What was said.
+    /// The words that were written down at the door.
     pub text: String,
     /// The grid cell of the door.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -16,7 +16,7 @@ pub const CORRECTED_WITHIN_DAYS: i64 = 30;
 pub struct SentForm {
     /// Its identifier.
     pub id: ResponseId,
-    /// The survey.
+    /// The survey whose questions were asked.
     pub survey_id: SurveyId,
     /// The version that was answered.
     pub version: u16,
@@ -47,10 +47,10 @@ pub struct SentForm {
     /// The answers as they are now, each at the place of its question.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<SurveyAnswer>,
-    /// What else was said.
+    /// What was written down besides the answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
-    /// What of it became cases.
+    /// The cases that answers or the remark became.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cases: Vec<SentCase>,
     /// What it said before, the first edition first.
@@ -65,7 +65,7 @@ pub struct SentCase {
     /// The place of the question; absent for the remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<u16>,
-    /// The case.
+    /// The identifier of the case.
     pub id: CaseId,
     /// The number people read out.
     pub number: String,
@@ -76,7 +76,7 @@ pub struct SentCase {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SurveyPlace {
-    /// The grid cell.
+    /// The grid cell of the door; absent where it is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell_id: Option<CellId>,
     /// Which door, in words, up to 60 characters.
@@ -93,7 +93,7 @@ pub struct EditionSaid {
     /// The answers, each at the place of its question.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<SurveyAnswer>,
-    /// What else was said.
+    /// What was written down besides the answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
     /// Where the door was said to be; absent where that was not corrected.
@@ -105,7 +105,7 @@ pub struct EditionSaid {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EarlierEdition {
-    /// Its number, from 1.
+    /// Counts the editions, from 1.
     pub edition: u32,
     /// What it said; absent once it was erased.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -116,7 +116,7 @@ pub struct EarlierEdition {
     /// The name under which whoever corrected it works.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
-    /// When.
+    /// When it was corrected.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
 }
@@ -160,7 +160,7 @@ pub struct SurveyWithdrawal {}
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SurveyCorrected {
-    /// What was corrected.
+    /// The answers that were corrected.
     pub id: ResponseId,
     /// The edition that it is now.
     pub edition: u32,

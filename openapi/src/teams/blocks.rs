@@ -66,19 +66,19 @@ pub struct NewNumberBlock {
 pub struct ServiceBlock {
     /// Its identifier.
     pub id: ServiceBlockId,
-    /// Who is not sent.
+    /// The volunteer or social worker who is not sent.
     pub account_id: AccountId,
-    /// Their name.
+    /// What they are called.
     pub name: String,
-    /// On whose word.
+    /// Whether the resident said it, whoever came, or the station.
     pub side: BlockSide,
-    /// Why.
+    /// The words that were given with it, where some were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// The request after which it was said; absent where it was said of a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service_id: Option<ServiceId>,
-    /// The number of that request.
+    /// The number of that request, as people read it out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// The ends of the telephone number that it was said of.
@@ -99,7 +99,7 @@ pub struct LiftedBlock {
     /// When it was taken back.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
-    /// Why.
+    /// Why they are sent again, in the station's words.
     pub reason: String,
 }
 
@@ -107,7 +107,7 @@ pub struct LiftedBlock {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct KeptApart {
-    /// Since when.
+    /// Since when they are kept apart.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
     /// Until when, if it is over.

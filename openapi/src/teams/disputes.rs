@@ -35,7 +35,7 @@ pub struct HoursDispute {
     pub state: DisputeState,
     /// The minutes that the volunteer says the line should have.
     pub minutes: i32,
-    /// Why they say so.
+    /// Why the line is wrong, in the words of whose it is.
     pub reason: String,
     /// What the station says to it, once it is decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -86,11 +86,11 @@ pub struct DisputeDecision {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DisputedHours {
-    /// Whose line it is.
+    /// The volunteer whose line it is.
     pub account_id: AccountId,
-    /// Their name.
+    /// What they are called.
     pub name: String,
-    /// The line, with the dispute.
+    /// The line of the ledger, with the dispute.
     pub entry: HoursEntry,
     /// Whether the reader may decide it: never whoever wrote the line, nor whose it is.
     pub decides: bool,

@@ -37,7 +37,7 @@ pub struct Presence {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct StationCode {
-    /// The address that it opens.
+    /// The address that the code opens.
     pub address: String,
     /// Modules on a side, with the quiet zone.
     pub modules: u32,
@@ -50,7 +50,7 @@ pub struct StationCode {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Served {
-    /// Who.
+    /// One of those who came, or were to come.
     pub account_id: AccountId,
     /// The minutes of service, without the way: 0 for who did not come, up to 720.
     #[validate(range(max = 720, code = "minutes_range"))]
@@ -81,7 +81,7 @@ pub struct ServiceRecord {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PersonStars {
-    /// Who.
+    /// One of those who came.
     pub account_id: AccountId,
     /// How content: 1–5.
     #[validate(range(min = 1, max = 5, code = "stars_range"))]

@@ -21,6 +21,6 @@ pub struct CellStanding {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ServiceGrid {
-    /// The cells.
+    /// One for each cell of the community, in their order.
     pub cells: Vec<CellStanding>,
 }

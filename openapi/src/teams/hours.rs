@@ -35,19 +35,19 @@ pub fn stars_of(minutes: i64) -> u8 {
 pub struct HoursEntry {
     /// Its identifier.
     pub id: HoursId,
-    /// Why it stands there.
+    /// Whether it was served, or set right by a counter-entry.
     pub kind: HoursKind,
     /// The request that was served.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service_id: Option<ServiceId>,
-    /// Its number.
+    /// The number of that request, as people read it out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// The day it was done on, `2026-11-28`.
     pub day: String,
     /// Minutes; below zero where a counter-entry takes some back.
     pub minutes: i32,
-    /// Why it was set right.
+    /// Why it was set right; only of counter-entries.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// What whoever gave the time says against it, and what became of that; the latest.
@@ -92,7 +92,7 @@ pub struct CertifiedKind {
     /// The kind; absent for counter-entries, which belong to none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<ServiceKind>,
-    /// In how many services.
+    /// How many services of the kind.
     pub services: u32,
     /// How many minutes; below zero where counter-entries take some back.
     pub minutes: i64,
@@ -115,14 +115,14 @@ pub struct Certificate {
     pub community_id: CommunityId,
     /// The community's name when it was issued.
     pub community: String,
-    /// All minutes until then.
+    /// All minutes until it was issued.
     pub minutes: i64,
-    /// In how many services.
+    /// In how many services they were given.
     pub services: u32,
     /// The day of the first service, `2026-11-28`; as what follows, absent of certificates that did not say so when issued.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
-    /// The day of the last.
+    /// The day of the last service, `2026-11-28`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
     /// The time by kind of service, in the order of kinds; the sum is that of all.
@@ -141,7 +141,7 @@ pub struct Certificate {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CertificateProof {
-    /// Its number.
+    /// The number that stands on it, up to 20 characters.
     #[validate(length(max = 20, code = "certificate_proof"))]
     #[cfg_attr(feature = "schema", schema(max_length = 20, example = "Z261126-000042"))]
     pub number: String,

@@ -64,7 +64,7 @@ pub struct NewSkillProof {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SkillProof {
-    /// The skill.
+    /// The skill that it proves.
     pub skill: Skill,
     /// What the certificate is called.
     pub kind: String,
@@ -78,7 +78,7 @@ pub struct SkillProof {
     /// The last day on which the skill counts. One that was confirmed before counts on while its successor waits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counts_until: Option<String>,
-    /// Why it was refused.
+    /// Why it was refused; absent where it was not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Counts what the volunteer sent; whoever decides says what they have seen.
@@ -112,7 +112,7 @@ pub struct ProofDecision {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProofNumber {
-    /// The number.
+    /// The number of the certificate, whole.
     pub number: String,
 }
 

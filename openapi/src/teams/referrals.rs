@@ -82,11 +82,11 @@ pub struct ReferralReturn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ServiceReferral {
-    /// The organisation.
+    /// The organisation that it was referred to, or came from.
     pub organisation_id: OrganisationId,
-    /// What it is called.
+    /// What that organisation is called.
     pub organisation: String,
-    /// Its telephone.
+    /// The telephone of that organisation.
     pub phone: String,
     /// Whether the organisation referred the person to the station; otherwise the station referred the request to it.
     pub inbound: bool,

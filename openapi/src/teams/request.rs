@@ -21,7 +21,7 @@ use crate::{
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewService {
-    /// The community.
+    /// The community of the door.
     pub community_id: CommunityId,
     /// The grid cell of the door.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -44,7 +44,7 @@ pub struct NewService {
     #[validate(custom(function = crate::liaison::day))]
     #[cfg_attr(feature = "schema", schema(format = "date", example = "2026-11-28"))]
     pub day: String,
-    /// The part of the day.
+    /// At which time of the day.
     pub part: Daypart,
     /// In how many weeks, on the same weekday: up to 8, the last within 60 days. Each becomes a request of its own.
     #[serde(default = "once")]
@@ -115,7 +115,7 @@ pub struct ServiceSummary {
     pub id: ServiceId,
     /// The number people read out, such as `F261126-000473`.
     pub number: String,
-    /// Its community.
+    /// The community of the door.
     pub community_id: CommunityId,
     /// The grid cell of the door.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -124,9 +124,9 @@ pub struct ServiceSummary {
     pub kind: ServiceKind,
     /// How pressing it is.
     pub urgency: Urgency,
-    /// The day, `2026-11-28`.
+    /// The day in China on which somebody is wanted, `2026-11-28`.
     pub day: String,
-    /// The part of the day.
+    /// At which time of that day.
     pub part: Daypart,
     /// Where it stands.
     pub state: ServiceState,
@@ -161,9 +161,9 @@ pub struct ServiceSummary {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Coming {
-    /// Their account.
+    /// The account of who comes.
     pub account_id: AccountId,
-    /// Their name.
+    /// What the reader may call them.
     pub name: String,
     /// What they are in the team.
     pub role: TeamRole,
@@ -175,17 +175,17 @@ pub struct Coming {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ServiceEvent {
-    /// When.
+    /// When it was done.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
-    /// What.
+    /// What was done.
     pub action: ServiceAction,
     /// In which role it was done.
     pub role: Role,
     /// Who it was, or whom it concerns, where the reader may know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// What was said of it.
+    /// The words that were given with it, where the reader may read them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
@@ -194,9 +194,9 @@ pub struct ServiceEvent {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Service {
-    /// It as it stands in lists.
+    /// The request as lists show it.
     pub summary: ServiceSummary,
-    /// It in words.
+    /// What is needed, in the words of who asked for it.
     pub need: String,
     /// The case it comes from; staff only.
     #[serde(default, skip_serializing_if = "Option::is_none")]

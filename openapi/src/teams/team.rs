@@ -37,9 +37,9 @@ impl Suitability {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Suggested {
-    /// Their account.
+    /// The account of who could come.
     pub account_id: AccountId,
-    /// Their name.
+    /// What they are called.
     pub name: String,
     /// What they would be.
     pub role: TeamRole,
@@ -53,11 +53,11 @@ pub struct Suggested {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TeamSuggestion {
-    /// Its lead.
+    /// The social worker who would lead it.
     pub lead: Suggested,
-    /// Its volunteers.
+    /// The volunteers who would come along.
     pub volunteers: Vec<Suggested>,
-    /// How well all suit together.
+    /// How well all suit together, the more the better.
     pub score: i32,
 }
 
@@ -65,9 +65,9 @@ pub struct TeamSuggestion {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Obstructed {
-    /// What keeps them.
+    /// What keeps them from coming.
     pub by: ObstacleKind,
-    /// How many.
+    /// How many it keeps; everybody is counted once.
     pub count: u32,
 }
 
@@ -106,7 +106,7 @@ pub struct TeamSuggestions {
     pub teams: Vec<TeamSuggestion>,
     /// Others who could come, the best first: up to ten leads and twenty volunteers.
     pub others: Vec<Suggested>,
-    /// Why there is no team.
+    /// Why there is no team; absent where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shortage: Option<Shortage>,
 }
@@ -129,7 +129,7 @@ pub struct ChosenTeam {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Replacement {
-    /// Who does not come.
+    /// Who was asked, and is not to come.
     pub account_id: AccountId,
     /// Who is asked instead; without anybody, the next best.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -152,7 +152,7 @@ pub struct FewerVolunteers {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OfferAnswer {
-    /// Whether one comes.
+    /// True to come, false to decline.
     pub accept: bool,
     /// Why not, for the station alone: up to 200 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -169,13 +169,13 @@ pub struct OfferAnswer {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TeamMember {
-    /// Their account.
+    /// The account of who was asked.
     pub account_id: AccountId,
     /// Their name.
     pub name: String,
     /// What they are in the team.
     pub role: TeamRole,
-    /// Whether this is the reader.
+    /// Whether this is the reader, whose answer it is.
     pub own: bool,
     /// What became of asking them.
     pub state: OfferState,
@@ -188,14 +188,14 @@ pub struct TeamMember {
     /// How well they suited when they were asked; for the station alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suits: Option<Suitability>,
-    /// When they arrived.
+    /// When they checked in at the door; absent until they do.
     #[serde(
         default,
         deserialize_with = "crate::time::read_optional",
         skip_serializing_if = "Option::is_none"
     )]
     pub arrived_at: Option<DateTime<Utc>>,
-    /// When they left.
+    /// When they checked out; absent until they do.
     #[serde(
         default,
         deserialize_with = "crate::time::read_optional",

@@ -57,7 +57,7 @@ pub struct VolunteerSheet {
     #[validate(range(min = 1, max = 3, code = "most_range"))]
     #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 3, example = 2))]
     pub most: u8,
-    /// Whether they are eighteen.
+    /// Whether they are eighteen or older.
     pub adult: bool,
     /// Who of their guardians consents, of somebody from 14 to 17: up to 30 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -92,7 +92,7 @@ fn grown_up(sheet: &VolunteerSheet) -> Result<(), ValidationError> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Volunteering {
-    /// What they said of themselves.
+    /// What they said of themselves, as they can change it.
     pub sheet: VolunteerSheet,
     /// Whether they are a volunteer.
     pub state: VolunteerState,
@@ -103,7 +103,7 @@ pub struct Volunteering {
     /// Their number in the national volunteers' system, once the station has entered it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Why they were not taken on.
+    /// Why the station did not take them on; absent where it did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// The days on which they do not come, the next first, as far as they are not over.
@@ -118,7 +118,7 @@ pub struct Volunteering {
     /// When they asked to be one.
     #[serde(deserialize_with = "crate::time::read")]
     pub applied_at: DateTime<Utc>,
-    /// Counts every change.
+    /// Counts every change; `If-Match` names it where they change what they say of themselves.
     pub version: i32,
 }
 
@@ -126,7 +126,7 @@ pub struct Volunteering {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PooledVolunteer {
-    /// Their account.
+    /// The volunteer's account.
     pub account_id: AccountId,
     /// Their name.
     pub name: String,
@@ -189,7 +189,7 @@ fn volunteer_number(text: &str) -> Result<(), ValidationError> {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rest {
-    /// Whether one takes a rest.
+    /// True to rest, false to be asked again.
     pub resting: bool,
 }
 

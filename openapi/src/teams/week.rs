@@ -40,9 +40,9 @@ pub struct PlanFigures {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PlannedService {
-    /// The request.
+    /// The request that would be served.
     pub service: ServiceSummary,
-    /// The team.
+    /// Those who would go.
     pub team: TeamSuggestion,
 }
 
@@ -50,7 +50,7 @@ pub struct PlannedService {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct UnservedService {
-    /// The request.
+    /// The request that would wait on.
     pub service: ServiceSummary,
     /// Why, once everybody goes where it is planned.
     pub shortage: Shortage,
@@ -60,15 +60,15 @@ pub struct UnservedService {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LoadChange {
-    /// Who.
+    /// Who would go more often, or less.
     pub account_id: AccountId,
     /// Their name.
     pub name: String,
-    /// As what.
+    /// Whether they lead or come along.
     pub role: TeamRole,
-    /// As it is.
+    /// How often they go as it is.
     pub before: u32,
-    /// With the plan.
+    /// How often they would go with the plan.
     pub after: u32,
 }
 
@@ -77,7 +77,7 @@ pub struct LoadChange {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChosenTeams {
-    /// A team for each request.
+    /// Up to 100, each for another request.
     #[validate(length(min = 1, max = 100, code = "teams_count"), nested)]
     #[cfg_attr(feature = "schema", schema(min_items = 1, max_items = 100))]
     pub teams: Vec<TeamOfService>,
@@ -88,9 +88,9 @@ pub struct ChosenTeams {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TeamOfService {
-    /// The request.
+    /// The request that it is for.
     pub service_id: ServiceId,
-    /// Who goes.
+    /// Those who are asked to go.
     #[validate(nested)]
     pub team: ChosenTeam,
 }

@@ -123,7 +123,7 @@ words! {
 /// What a kind of service usually takes; whoever asks may change it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Usual {
-    /// How many volunteers.
+    /// How many volunteers come along with the lead.
     pub volunteers: u8,
     /// What they must be able to do between them.
     pub skills: &'static [Skill],

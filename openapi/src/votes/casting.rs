@@ -59,12 +59,12 @@ pub struct Ballot {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CastBallot {
-    /// Its serial.
+    /// The serial that its voter drew, by which they find it again.
     pub serial: String,
     /// What it chooses, in ascending order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<u8>,
-    /// How it scores each option.
+    /// For each option, the points by each criterion; empty where nothing is scored.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scores: Vec<Vec<u8>>,
 }

@@ -12,7 +12,7 @@ use crate::ids::{BodyId, CommunityId, ProposalId, VoteId};
 pub struct VoteOption {
     /// What a ballot names it by, from 1.
     pub number: u8,
-    /// It in words.
+    /// What stands on the ballot.
     pub text: String,
     /// The proposal that it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -25,7 +25,7 @@ pub struct VoteOption {
 pub struct VoteKey {
     /// The modulus, big-endian, base64url without padding (RFC 7518, 6.3.1).
     pub n: String,
-    /// The exponent, likewise.
+    /// The public exponent, likewise.
     pub e: String,
 }
 
@@ -58,7 +58,7 @@ pub struct MyVote {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct VoteResult {
-    /// How many ballots were cast.
+    /// How many ballots are in the box.
     pub ballots: u32,
     /// Whether more than the quorum took part, or everybody.
     pub quorum_met: bool,
@@ -97,14 +97,14 @@ pub struct Vote {
     /// From when on ballots can be cast.
     #[serde(deserialize_with = "crate::time::read")]
     pub opens_at: DateTime<Utc>,
-    /// Until when, exclusive.
+    /// Until when ballots can be cast, exclusive.
     #[serde(deserialize_with = "crate::time::read")]
     pub closes_at: DateTime<Utc>,
     /// More than this many percent of the roll must cast a ballot.
     pub quorum_percent: u8,
     /// Where it stands.
     pub state: VoteState,
-    /// Why it was cancelled.
+    /// Why it was called off; absent where it was not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cancelled_because: Option<String>,
     /// How many may vote; from opening on.

@@ -186,7 +186,7 @@ const OFFICE: [(&str, &str); 37] = [
     ("/council/bodies", "form"),
     ("/council/works", "draw-up"),
     ("/moderation/residents", "letters"),
-    ("/moderation/rules", "rules"),
+    ("/moderation/rules", "proposal-rules"),
     ("/moderation/hidden", "to-hidden"),
     ("/moderation/record", "record"),
     ("/rules/routing", "trial"),

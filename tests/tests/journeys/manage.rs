@@ -201,7 +201,7 @@ fn a_fault_below_a_limit_leaves_its_unit_beside_it() {
         desk.is_so("location.pathname === '/rules/limits'").await;
         desk.is_so(BESIDE).await;
         desk.write("limit-normal", "x").await;
-        desk.tap("limits-save").await;
+        desk.tap("save").await;
         desk.see_attribute("limit-normal", "aria-invalid", "true").await;
         desk.is_so(BESIDE).await;
         desk.close().await;

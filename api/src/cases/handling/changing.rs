@@ -1,7 +1,7 @@
 //! What a deed changes of how a case is handled.
 
 use chrono::{DateTime, Duration, Utc};
-use contract::handling::{HandlerRef, Question};
+use contract::handling::{Dispatch, HandlerRef, Pause, Question, Transfer};
 
 use super::{Asked, Handed, Handling, Happening, Paused, Rest, choice, sharing};
 use crate::{
@@ -19,69 +19,28 @@ impl Handling {
         let at = happening.at;
         rest.publicity = publicity::after(rest.publicity, deed);
         match deed {
-            Deed::Dispatch(dispatch) => {
-                row.flow = Word(dispatch.flow);
-                give(row, Some(dispatch.handler));
-                rest.given_by = happening.by;
-                rest.helpers.clone_from(&dispatch.helpers);
-            }
+            Deed::Dispatch(dispatch) => dispatched(row, rest, dispatch, happening),
             Deed::Start(_) if row.duty_id.is_none() && row.account_id.is_none() => row.account_id = happening.by.map(Key::from),
             Deed::Object(_) => ask(row, rest, Question::Objection, happening, None),
             Deed::AskExtension(request) => ask(row, rest, Question::Extension, happening, Some(request.days)),
             Deed::Draft(_) => ask(row, rest, Question::Draft, happening, None),
-            Deed::Rule(question, ruling) => {
-                rest.objected |= *question == Question::Objection;
-                rest.extended |= *question == Question::Extension && ruling.granted;
-                if *question == Question::Objection && ruling.granted {
-                    give(row, None);
-                }
-                answered(row, rest);
-            }
-            Deed::Transfer(transfer) => {
-                row.host_id = transfer.community_id.map(Key::from);
-                row.organisation_id = transfer.organisation_id.map(Key::from);
-                rest.given_by = happening.by;
-                rest.handed = Some(Handed {
-                    at,
-                    acknowledged_at: None,
-                    consent: transfer.consent,
-                });
-            }
+            Deed::Rule(question, ruling) => ruled(row, rest, *question, ruling.granted),
+            Deed::Transfer(transfer) => handed_over(row, rest, transfer, happening),
             Deed::Acknowledge(_) => {
                 if let Some(handed) = &mut rest.handed {
                     handed.acknowledged_at = Some(at);
                 }
             }
             Deed::HandBack(_) | Deed::Recall(_) => back(row, rest),
-            Deed::Pause(pause) => {
-                let until = choice::morning(&pause.until).unwrap_or(at);
-                row.paused_at = Some(at.into());
-                row.wake_at = Some(until.into());
-                rest.pause = Some(Paused {
-                    reason: pause.reason,
-                    since: at,
-                    until,
-                    due,
-                });
-            }
+            Deed::Pause(pause) => paused(row, rest, pause, at, due),
             Deed::Resume(_) => go_on(row, rest),
             Deed::PartOf(into, _) => {
                 settle(row, rest);
                 row.merged_into = Some((*into).into());
             }
             Deed::Joined(_, voices) => row.voices += voices,
-            Deed::Answer(_) | Deed::Approve(..) => {
-                settle(row, rest);
-                rest.answered_at = Some(at);
-                rest.reminded = false;
-                row.wake_at = Some((at + Duration::days(FEEDBACK_DAYS.0)).into());
-            }
-            Deed::Remind => {
-                rest.reminded = true;
-                row.wake_at = rest
-                    .answered_at
-                    .map(|answered| (answered + Duration::days(FEEDBACK_DAYS.1)).into());
-            }
+            Deed::Answer(_) | Deed::Approve(..) => replied(row, rest, at),
+            Deed::Remind => reminded(row, rest),
             Deed::Rate(_) | Deed::Close(_) | Deed::Decline(_) | Deed::Withdraw(_) => settle(row, rest),
             Deed::Reopen(_) => {
                 settle(row, rest);
@@ -112,6 +71,64 @@ impl Handling {
         }
         sharing::change(row, rest, deed, at);
     }
+}
+
+fn dispatched(row: &mut HandlingRow, rest: &mut Rest, dispatch: &Dispatch, happening: Happening) {
+    row.flow = Word(dispatch.flow);
+    give(row, Some(dispatch.handler));
+    rest.given_by = happening.by;
+    rest.helpers.clone_from(&dispatch.helpers);
+}
+
+/// What was asked is decided. It is objected to once, whatever comes of it, and prolonged once; after an objection that is right
+/// the case is nobody's.
+fn ruled(row: &mut HandlingRow, rest: &mut Rest, question: Question, granted: bool) {
+    rest.objected |= question == Question::Objection;
+    rest.extended |= question == Question::Extension && granted;
+    if question == Question::Objection && granted {
+        give(row, None);
+    }
+    answered(row, rest);
+}
+
+fn handed_over(row: &mut HandlingRow, rest: &mut Rest, transfer: &Transfer, happening: Happening) {
+    row.host_id = transfer.community_id.map(Key::from);
+    row.organisation_id = transfer.organisation_id.map(Key::from);
+    rest.given_by = happening.by;
+    rest.handed = Some(Handed {
+        at: happening.at,
+        acknowledged_at: None,
+        consent: transfer.consent,
+    });
+}
+
+/// Its clock stands still from `at` to the morning that was named. When it was `due` is kept: what was left then is left when it
+/// goes on.
+fn paused(row: &mut HandlingRow, rest: &mut Rest, pause: &Pause, at: DateTime<Utc>, due: Option<DateTime<Utc>>) {
+    let until = choice::morning(&pause.until).unwrap_or(at);
+    row.paused_at = Some(at.into());
+    row.wake_at = Some(until.into());
+    rest.pause = Some(Paused {
+        reason: pause.reason,
+        since: at,
+        until,
+        due,
+    });
+}
+
+/// It was answered: its reporter is asked whether that helped, and is reminded once.
+fn replied(row: &mut HandlingRow, rest: &mut Rest, at: DateTime<Utc>) {
+    settle(row, rest);
+    rest.answered_at = Some(at);
+    rest.reminded = false;
+    row.wake_at = Some((at + Duration::days(FEEDBACK_DAYS.0)).into());
+}
+
+fn reminded(row: &mut HandlingRow, rest: &mut Rest) {
+    rest.reminded = true;
+    row.wake_at = rest
+        .answered_at
+        .map(|answered| (answered + Duration::days(FEEDBACK_DAYS.1)).into());
 }
 
 /// Gives it to whoever is to see to it, or to nobody.

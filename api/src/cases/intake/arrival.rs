@@ -49,37 +49,6 @@ impl Arrival {
     /// What was said, to whom, by which door. Its clock runs from now.
     pub(crate) fn new(community: CommunityId, channel: Channel, title: &str, body: &str, moment: Moment) -> Self {
         let id = Key::from(moment.id::<contract::ids::kind::Case>());
-        let at = moment.time();
-        let row = CaseRow {
-            id,
-            community_id: community.into(),
-            station_id: None,
-            cell_id: None,
-            number: number(moment),
-            channel: Word(channel),
-            state: Word(State::Submitted),
-            category: Word(Category::Other),
-            urgency: Word(Urgency::Normal),
-            version: 1,
-            reporter_id: None,
-            name_shown: Word(NameShown::default()),
-            tracking_digest: None,
-            first_responder_id: None,
-            latitude: None,
-            longitude: None,
-            datum: None,
-            submitted_at: at.into(),
-            updated_at: at.into(),
-            due_at: Some(model::accept_due(at).into()),
-            closed_at: None,
-            reopened_times: 0,
-            reopened_by_reporter: false,
-            source: None,
-            source_id: None,
-            recorder_id: None,
-            subcategory_id: None,
-            pressed: None,
-        };
         let text = TextRow {
             case_id: id,
             community_id: community.into(),
@@ -87,25 +56,11 @@ impl Arrival {
             body: body.trim().to_owned(),
             address: None,
         };
-        let entry = NewEntry {
-            id: moment.id(),
-            case_id: id,
-            community_id: community.into(),
-            action: Action::Submit,
-            state: State::Submitted,
-            role: Role::Resident,
-            account_id: None,
-            visibility: Visibility::Public,
-            reason: None,
-            text: None,
-            recipient: None,
-            at,
-        };
         let words = index::words(title, body, community);
         Self {
-            row,
+            row: row(id, community, channel, moment),
             text,
-            entry,
+            entry: submission(id, community, moment),
             accepted: None,
             words,
             beside: Vec::new(),
@@ -293,5 +248,58 @@ impl Arrival {
             recorder: self.row.recorder_id.map(Into::into),
             host: Host::Nobody,
         }
+    }
+}
+
+/// The row of a case that was sent just now.
+fn row(id: Key, community: CommunityId, channel: Channel, moment: Moment) -> CaseRow {
+    let at = moment.time();
+    CaseRow {
+        id,
+        community_id: community.into(),
+        station_id: None,
+        cell_id: None,
+        number: number(moment),
+        channel: Word(channel),
+        state: Word(State::Submitted),
+        category: Word(Category::Other),
+        urgency: Word(Urgency::Normal),
+        version: 1,
+        reporter_id: None,
+        name_shown: Word(NameShown::default()),
+        tracking_digest: None,
+        first_responder_id: None,
+        latitude: None,
+        longitude: None,
+        datum: None,
+        submitted_at: at.into(),
+        updated_at: at.into(),
+        due_at: Some(model::accept_due(at).into()),
+        closed_at: None,
+        reopened_times: 0,
+        reopened_by_reporter: false,
+        source: None,
+        source_id: None,
+        recorder_id: None,
+        subcategory_id: None,
+        pressed: None,
+    }
+}
+
+/// The first line of its timeline: that a resident sent it.
+fn submission(id: Key, community: CommunityId, moment: Moment) -> NewEntry {
+    NewEntry {
+        id: moment.id(),
+        case_id: id,
+        community_id: community.into(),
+        action: Action::Submit,
+        state: State::Submitted,
+        role: Role::Resident,
+        account_id: None,
+        visibility: Visibility::Public,
+        reason: None,
+        text: None,
+        recipient: None,
+        at: moment.time(),
     }
 }

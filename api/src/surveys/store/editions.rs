@@ -85,7 +85,7 @@ pub(in crate::surveys) struct Sent {
     pub(in crate::surveys) door: Door,
 }
 
-/// Whose.
+/// Whose sent forms are asked for.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::surveys) enum Whose {
     /// What somebody sent.

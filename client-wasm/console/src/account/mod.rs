@@ -75,7 +75,12 @@ fn Keys() -> Html {
             on.set(now);
         })
     };
-    html! { { part!(Check { checked: *on, onchange, data_test: "keys-on", children: html! { <>{ t(text::KEYS_ON) }</> } }) } }
+    part!(Check {
+        checked: *on,
+        onchange,
+        data_test: "keys-on",
+        children: html! { <>{ t(text::KEYS_ON) }</> }
+    })
 }
 
 /// The posts somebody holds, in words.

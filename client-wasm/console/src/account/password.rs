@@ -51,7 +51,9 @@ pub(super) fn Password() -> Html {
         Callback::from(move |now| open.set(now))
     };
     if *open {
-        return html! { { part!(Form { onclose: set.reform(|()| false) }) } };
+        return part!(Form {
+            onclose: set.reform(|()| false)
+        });
     }
     html! {
         <div>

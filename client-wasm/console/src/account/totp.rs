@@ -70,14 +70,14 @@ pub(super) fn Totp() -> Html {
                         }) }
                     </div>
                 },
-                Step::Prove => html! { { part!(Password { onproven, onclose }) } },
+                Step::Prove => part!(Password { onproven, onclose }),
                 Step::On(secret) => html! {
                     <>
                         { lead(secret) }
                         { part!(Code { submit: t(text::TOTP_CONFIRM), on: true, onclose }) }
                     </>
                 },
-                Step::Off => html! { { part!(Code { submit: t(text::TOTP_SWITCH_OFF), on: false, onclose }) } },
+                Step::Off => part!(Code { submit: t(text::TOTP_SWITCH_OFF), on: false, onclose }),
             } }
         </div>
     }

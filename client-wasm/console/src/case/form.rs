@@ -1,30 +1,22 @@
 //! The form of one act: what is typed, the templates for it, and sending it exactly once.
 
-use contract::{
-    cases::{Case, Category, DeclineReason, Urgency, Visibility},
-    problem::Kind,
-};
+use contract::{cases::Case, problem::Kind};
 use kit::{
-    files::{self, Attached, Files},
+    files::Attached,
     hooks::use_state,
-    http::Failure,
-    i18n::{console as text, shared, t, words},
+    i18n::{console as text, shared, t},
     part,
     sending::{Sending, use_sending},
-    ui::{Banner, Button, ButtonKind, Choice, Choices, IconButton, Select, Shape, TextArea, Tone},
+    ui::{Banner, Button, ButtonKind, IconButton, Shape, Tone},
 };
 use yew::prelude::*;
 
 use super::{
     act::Act,
     draft::{Draft, name},
-    handling,
-    templates::Templates,
+    inputs::Inputs,
 };
-use crate::{
-    calls::{self, Held},
-    subcategory::SubcategoryPicker,
-};
+use crate::calls::{self, Held};
 
 /// Properties of a [`Form`].
 #[derive(Properties, PartialEq)]
@@ -170,7 +162,12 @@ fn foot(props: &FormProps, draft: &Draft, change: &Callback<Draft>, busy: bool, 
 /// What went wrong as a whole; what is wrong with a field stands there.
 fn trouble(sending: &Sending, props: &FormProps) -> Html {
     if !props.allowed {
-        return html! { { part!(Banner { tone: Tone::Red, shape: Shape::Alert, words: t(text::UNAVAILABLE_NOW), data_test: "form-too-late" }) } };
+        return part!(Banner {
+            tone: Tone::Red,
+            shape: Shape::Alert,
+            words: t(text::UNAVAILABLE_NOW),
+            data_test: "form-too-late"
+        });
     }
     let Some(failure) = sending.failure().filter(|failure| failure.fields().is_empty()) else {
         return Html::default();
@@ -181,168 +178,26 @@ fn trouble(sending: &Sending, props: &FormProps) -> Html {
             sending.forgive();
             onlatest.emit(None);
         });
-        return html! {
-            { part!(Banner {
-                tone: Tone::Amber,
-                shape: Shape::Alert,
-                words: t(text::STALE),
-                data_test: "form-stale",
-                children: html! {
-                    <>
-                        { part!(Button {
-                            onclick,
-                            data_test: "reload",
-                            children: html! { <>{ t(text::RELOAD) }</> },
-                        }) }
-                    </>
-                },
-            }) }
-        };
+        return part!(Banner {
+            tone: Tone::Amber,
+            shape: Shape::Alert,
+            words: t(text::STALE),
+            data_test: "form-stale",
+            children: html! {
+                <>
+                    { part!(Button {
+                        onclick,
+                        data_test: "reload",
+                        children: html! { <>{ t(text::RELOAD) }</> },
+                    }) }
+                </>
+            },
+        });
     }
-    html! { { part!(Banner { tone: Tone::Red, shape: Shape::Alert, words: failure.line(), data_test: "form-failed" }) } }
-}
-
-/// Properties of the fields of a form.
-#[derive(Properties, PartialEq)]
-pub(super) struct InputsProps {
-    pub(super) act: Act,
-    pub(super) case: std::rc::Rc<Case>,
-    pub(super) draft: Draft,
-    failure: Option<Failure>,
-    onchange: Callback<Draft>,
-    onattach: Callback<Attached>,
-    onuploading: Callback<bool>,
-}
-
-/// Gives a callback that changes one part of the draft.
-pub(super) fn change<T: 'static>(props: &InputsProps, change: impl Fn(&mut Draft, T) + 'static) -> Callback<T> {
-    let (draft, onchange) = (props.draft.clone(), props.onchange.clone());
-    Callback::from(move |value: T| {
-        let mut draft = draft.clone();
-        change(&mut draft, value);
-        onchange.emit(draft);
+    part!(Banner {
+        tone: Tone::Red,
+        shape: Shape::Alert,
+        words: failure.line(),
+        data_test: "form-failed"
     })
-}
-
-/// What is wrong with the first of these that something is wrong with. What is empty points at them together, not at each.
-pub(super) fn fault(props: &InputsProps, pointers: &[&str]) -> Option<AttrValue> {
-    let failure = props.failure.as_ref()?;
-    let mut of_all = failure.fields().iter().filter(|fault| fault.pointer.is_empty());
-    let words = pointers.iter().find_map(|pointer| match *pointer {
-        "" => of_all.next().map(|fault| fault.detail.as_str()),
-        pointer => failure.field(pointer),
-    })?;
-    Some(AttrValue::from(words.to_owned()))
-}
-
-#[component]
-fn Inputs(props: &InputsProps) -> Html {
-    let deed = props.act.deed();
-    html! {
-        <>
-            { before_text(props) }
-            if let Some(action) = deed.templates {
-                { part!(Templates {
-                    case: props.case.summary.id,
-                    action,
-                    category: props.case.summary.category,
-                    onpick: change(props, |draft, text: AttrValue| {
-                        if !draft.text.trim().is_empty() {
-                            draft.text.push('\n');
-                        }
-                        draft.text.push_str(&text);
-                    }),
-                }) }
-            }
-            if let Some(label) = deed.label {
-                { part!(TextArea {
-                    label: t(label),
-                    hint: deed.hint.map(|hint| AttrValue::from(t(hint))),
-                    value: props.draft.text.clone(),
-                    oninput: change(props, |draft, text| draft.text = text),
-                    limit: deed.limit,
-                    error: fault(props, if props.act.rules() { &["/text", ""] } else { &["/text", "/body"] }),
-                    rows: if matches!(props.act, Act::Answer | Act::Draft) { 7 } else { 4 },
-                    data_test: props.act.field(),
-                }) }
-            }
-            if matches!(props.act, Act::Answer | Act::Draft) {
-                { part!(Files {
-                    files: props.draft.files.clone(),
-                    onadd: props.onattach.clone(),
-                    onremove: change(props, |draft, place: usize| {
-                        draft.files.remove(place);
-                    }),
-                    onbusy: props.onuploading.clone(),
-                    error: fault(props, &files::POINTERS),
-                }) }
-            }
-        </>
-    }
-}
-
-/// The choices that come before the text.
-fn before_text(props: &InputsProps) -> Html {
-    let (draft, summary) = (&props.draft, &props.case.summary);
-    match props.act {
-        Act::Accept => html! {
-            <div class="lx-two">
-                { part!(Select {
-                    label: t(text::URGENCY),
-                    value: draft.urgency.unwrap_or(summary.urgency).word(),
-                    options: Urgency::ALL.iter().map(|each| Choice::new(each.word(), t(words::urgency(*each)))).collect::<Vec<_>>(),
-                    onchange: change(props, |draft, word: String| draft.urgency = Urgency::from_word(&word)),
-                    data_test: "accept-urgency",
-                }) }
-                { part!(Select {
-                    label: t(text::CATEGORY),
-                    value: draft.category.unwrap_or(summary.category).word(),
-                    options: Category::ALL.iter().map(|each| Choice::new(each.word(), t(words::category(*each)))).collect::<Vec<_>>(),
-                    onchange: change(props, |draft, word: String| {
-                        draft.category = Category::from_word(&word);
-                        draft.subcategory.clear();
-                    }),
-                    data_test: "accept-category",
-                }) }
-                { part!(SubcategoryPicker {
-                    community: summary.community_id,
-                    category: Some(draft.category.unwrap_or(summary.category)),
-                    value: draft.subcategory.clone(),
-                    none: t(text::SUBCATEGORY_NONE),
-                    onchange: change(props, |draft, id| draft.subcategory = id),
-                    error: fault(props, &["/subcategory_id"]),
-                    data_test: "accept-subcategory",
-                }) }
-            </div>
-        },
-        Act::Note => {
-            let chosen = if draft.public {
-                Visibility::Public
-            } else {
-                Visibility::Internal
-            };
-            html! {
-                { part!(Choices {
-                    label: t(text::NOTE_VISIBILITY),
-                    chosen: vec![AttrValue::from(chosen.word())],
-                    options: vec![
-                                        Choice::new(Visibility::Internal.word(), t(text::NOTE_INTERNAL)),
-                                        Choice::new(Visibility::Public.word(), t(text::NOTE_PUBLIC)),
-                                    ],
-                    onchange: change(props, |draft, word: AttrValue| draft.public = word == Visibility::Public.word()),
-                    data_test: "note-visibility",
-                }) }
-            }
-        }
-        Act::Decline => html! {
-            { part!(Select {
-                label: t(text::DECLINE_REASON),
-                value: draft.reason.unwrap_or(DeclineReason::NotCompetent).word(),
-                options: DeclineReason::ALL.iter().map(|each| Choice::new(each.word(), t(words::decline_reason(*each)))).collect::<Vec<_>>(),
-                onchange: change(props, |draft, word: String| draft.reason = DeclineReason::from_word(&word)),
-                data_test: "decline-reason",
-            }) }
-        },
-        _ => handling::before_text(props),
-    }
 }

@@ -7,6 +7,7 @@ mod draft;
 mod facts;
 mod form;
 mod handling;
+mod inputs;
 mod neighbour;
 mod presence;
 mod source;
@@ -70,8 +71,8 @@ pub(crate) fn CasePane(props: &CaseProps) -> Html {
     html! {
         <article class="lx-case" data-test="case" aria-label={t(text::CASE)}>
             { match &file.phase {
-                Phase::Loading => html! { { part!(Skeleton { label: t(shared::LOADING), rows: 5 }) } },
-                Phase::Failed(failure) => html! { { part!(Trouble { failure: failure.clone(), onretry: file.refresh.clone() }) } },
+                Phase::Loading => part!(Skeleton { label: t(shared::LOADING), rows: 5 }),
+                Phase::Failed(failure) => part!(Trouble { failure: failure.clone(), onretry: file.refresh.clone() }),
                 Phase::Ready(held) => html! {
                     <>
                         { part!(Presence { id: props.id }) }

@@ -46,5 +46,11 @@ pub(super) fn Templates(props: &TemplatesProps) -> Html {
             }
         })
     };
-    html! { { part!(Select { label: t(text::TEMPLATE), options, value: "", onchange, data_test: "template" }) } }
+    part!(Select {
+        label: t(text::TEMPLATE),
+        options,
+        value: "",
+        onchange,
+        data_test: "template"
+    })
 }

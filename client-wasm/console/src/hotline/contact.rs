@@ -116,8 +116,8 @@ fn dialog(props: &ContactProps, open: &UseStateHandle<Option<Open>>) -> Html {
         Callback::from(move |()| open.set(None))
     };
     match **open {
-        Some(Open::Number) => html! { { part!(NumberDialog { id, onclose, onchange }) } },
-        Some(Open::Back) => html! { { part!(BackDialog { id, onclose, onchange }) } },
+        Some(Open::Number) => part!(NumberDialog { id, onclose, onchange }),
+        Some(Open::Back) => part!(BackDialog { id, onclose, onchange }),
         None => Html::default(),
     }
 }
@@ -150,23 +150,21 @@ fn NumberDialog(props: &DialogProps) -> Html {
         let reason = reason.clone();
         Callback::from(move |typed| reason.set(typed))
     };
-    html! {
-        { part!(Dialog {
-            title: t(text::SHOW_NUMBER),
-            close_label: t(shared::CLOSE),
-            onclose: props.onclose.clone(),
-            data_test: "number-dialog",
-            children: html! { <>if let Some(number) = &*shown {
-                                <p class="lx-title lx-number" data-test="whole-number">{ number }</p>
-                            } else {
-                                <form class="lx-stack" {onsubmit} novalidate=true>
-                                    { sending.trouble("number-failed") }
-                                    { part!(Field { label: t(text::SHOW_NUMBER_WHY), value: (*reason).clone(), oninput, hint: t(text::SHOW_NUMBER_HINT), error: sending.error("/reason"), autofocus: true, data_test: "number-reason" }) }
-                                    { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "number-show", children: html! { <>{ t(text::SHOW) }</> } }) }
-                                </form>
-                            }</> },
-        }) }
-    }
+    part!(Dialog {
+        title: t(text::SHOW_NUMBER),
+        close_label: t(shared::CLOSE),
+        onclose: props.onclose.clone(),
+        data_test: "number-dialog",
+        children: html! { <>if let Some(number) = &*shown {
+            <p class="lx-title lx-number" data-test="whole-number">{ number }</p>
+        } else {
+            <form class="lx-stack" {onsubmit} novalidate=true>
+                { sending.trouble("number-failed") }
+                { part!(Field { label: t(text::SHOW_NUMBER_WHY), value: (*reason).clone(), oninput, hint: t(text::SHOW_NUMBER_HINT), error: sending.error("/reason"), autofocus: true, data_test: "number-reason" }) }
+                { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "number-show", children: html! { <>{ t(text::SHOW) }</> } }) }
+            </form>
+        }</> },
+    })
 }
 
 /// Notes what came of calling back.
@@ -193,19 +191,17 @@ fn BackDialog(props: &DialogProps) -> Html {
             }
         })
     };
-    html! {
-        { part!(Dialog {
-            title: t(text::CALL_BACK),
-            close_label: t(shared::CLOSE),
-            onclose: props.onclose.clone(),
-            data_test: "back-dialog",
-            children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
-                                { sending.trouble("back-failed") }
-                                { part!(TextArea { label: t(text::CALL_BACK_TEXT), value: draft.text.clone(), oninput: draft.set.clone(), limit: 2_000, rows: 3, error: sending.error("/text"), data_test: "back-text" }) }
-                                { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "back-save", children: html! { <>{ t(shared::SAVE) }</> } }) }
-                            </form></> },
-        }) }
-    }
+    part!(Dialog {
+        title: t(text::CALL_BACK),
+        close_label: t(shared::CLOSE),
+        onclose: props.onclose.clone(),
+        data_test: "back-dialog",
+        children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
+            { sending.trouble("back-failed") }
+            { part!(TextArea { label: t(text::CALL_BACK_TEXT), value: draft.text.clone(), oninput: draft.set.clone(), limit: 2_000, rows: 3, error: sending.error("/text"), data_test: "back-text" }) }
+            { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "back-save", children: html! { <>{ t(shared::SAVE) }</> } }) }
+        </form></> },
+    })
 }
 
 /// Properties of [`ContactsOfCase`].
@@ -228,9 +224,7 @@ pub(crate) fn ContactsOfCase(props: &OfCaseProps) -> Html {
         <section class="lx-case-part" data-test="case-contacts">
             <h3>{ t(text::CONTACTS) }</h3>
             <ul class="lx-hotline-list">
-                { for contacts.iter().map(|contact| html! {
-                    { part!(ContactRow [contact.id.to_string()] { contact: contact.clone(), named: false, onchange: reload.clone() }) }
-                }) }
+                { for contacts.iter().map(|contact| part!(ContactRow [contact.id.to_string()] { contact: contact.clone(), named: false, onchange: reload.clone() })) }
             </ul>
         </section>
     }

@@ -41,10 +41,19 @@ pub(super) fn banner(draft: &Draft, onadvice: &Callback<Option<Advice>>) -> Html
             </div>
         },
         Some(Advice::Told) => {
-            html! { { part!(Banner { tone: Tone::Green, shape: Shape::Check, words: t(text::IS_TOLD), data_test: "danger-is-told" }) } }
+            part!(Banner {
+                tone: Tone::Green,
+                shape: Shape::Check,
+                words: t(text::IS_TOLD),
+                data_test: "danger-is-told"
+            })
         }
         Some(Advice::NoDanger) => {
-            html! { { part!(Banner { tone: Tone::Grey, shape: Shape::Info, words: t(text::IS_NO_DANGER) }) } }
+            part!(Banner {
+                tone: Tone::Grey,
+                shape: Shape::Info,
+                words: t(text::IS_NO_DANGER)
+            })
         }
     }
 }

@@ -27,128 +27,31 @@ use crate::{calls, nav::use_nav, place::Page, subcategory::SubcategoryPicker};
 /// The form.
 #[component]
 pub(crate) fn EntryPage() -> Html {
-    let (desk, nav, toasts, sending) = (use_desk(), use_nav(), use_toasts(), use_sending());
+    let (desk, nav, sending) = (use_desk(), use_nav(), use_sending());
     let typed = use_state(Typed::recall);
-    let community = nav
-        .place
-        .filter
-        .community
-        .or_else(|| desk.communities.first().map(|each| each.id));
-    let Some(community) = community else { return Html::default() };
-    let onsubmit = {
-        let (typed, sending, touch) = (typed.clone(), sending.clone(), desk.touch.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let Some(entry) = typed.entry(community) else {
-                return sending.refuse(no_category());
-            };
-            if !sending.accepts(&entry) {
-                return;
-            }
-            let (typed, toasts, touch, nav) = (typed.clone(), toasts.clone(), touch.clone(), nav.clone());
-            let brought = bring(typed.clone(), sending.clone(), community);
-            sending.start(brought, move |recorded| {
-                drafts::write(NAME, "");
-                let sent = typed.pictures.clone();
-                // What stays behind is emptied when they sign out.
-                spawn_local(async move { store::remove(&sent).await.unwrap_or_default() });
-                typed.set(Typed::new());
-                toasts.good(fill(text::ENTRY_SAVED, &[&recorded.case.number]));
-                touch.emit(());
-                nav.open(Page::Case(recorded.case.id));
-            });
-        })
+    let first = desk.communities.first().map(|each| each.id);
+    let enter = use_enter(&typed, &sending);
+    let Some(community) = nav.place.filter.community.or(first) else {
+        return Html::default();
+    };
+    let onsubmit = enter.reform(move |event: SubmitEvent| {
+        event.prevent_default();
+        community
+    });
+    let entry = Entering {
+        typed: &typed,
+        sending: &sending,
+        community: typed.community.unwrap_or(community),
     };
     html! {
         <form class="lx-stack lx-pad" {onsubmit} novalidate=true data-test="entry-form">
             { sending.trouble("entry-failed") }
             { came(&typed) }
-            { part!(Field {
-                label: t(text::NAME),
-                value: typed.said.name.clone(),
-                oninput: change(&typed, |typed, name| typed.said.name = name),
-                autocomplete: "off",
-                error: sending.error("/person/name"),
-                data_test: "entry-name",
-            }) }
-            { part!(Field {
-                label: t(text::PERSON_NUMBER),
-                kind: FieldKind::Phone,
-                value: typed.said.phone.clone(),
-                autocomplete: "off",
-                oninput: change(&typed, |typed, phone| typed.said.phone = phone),
-                error: sending.error("/person/phone"),
-                data_test: "entry-phone",
-            }) }
-            { part!(Field {
-                label: t(text::TITLE),
-                value: typed.said.title.clone(),
-                oninput: change(&typed, |typed, title| typed.said.title = title),
-                autocomplete: "off",
-                error: sending.error("/matter/title"),
-                data_test: "entry-title",
-            }) }
-            { part!(TextArea {
-                label: t(text::BODY),
-                value: typed.said.body.clone(),
-                oninput: change(&typed, |typed, body| typed.said.body = body),
-                limit: 10_000,
-                hint: t(text::BODY_HINT),
-                error: sending.error("/matter/body"),
-                data_test: "entry-body",
-            }) }
-            { part!(Pictures {
-                names: typed.pictures.clone(),
-                onchange: change(&typed, |typed, change: Change| typed.change_pictures(change)),
-                error: sending.error("/photos"),
-            }) }
-            { part!(CategoryPicker {
-                chosen: typed.said.category,
-                title: typed.said.title.clone(),
-                body: typed.said.body.clone(),
-                typed: typed.said.looked_for.clone(),
-                error: sending.error("/matter/category"),
-                onchange: change(&typed, |typed, (category, looked_for)| {
-                        typed.said.category = category;
-                        typed.said.looked_for = looked_for;
-                        typed.said.subcategory.clear();
-                    }),
-            }) }
-            { part!(SubcategoryPicker {
-                community: typed.community.unwrap_or(community),
-                category: typed.said.category,
-                value: typed.said.subcategory.clone(),
-                none: t(console::SUBCATEGORY_NONE),
-                onchange: change(&typed, |typed, id| typed.said.subcategory = id),
-                error: sending.error("/matter/subcategory_id"),
-                data_test: "entry-subcategory",
-            }) }
-            { urgency(typed.said.urgency, &change(&typed, |typed, urgency| typed.said.urgency = urgency)) }
-            { part!(Where {
-                community: typed.community.unwrap_or(community).to_string(),
-                cell: typed.said.cell.map(|id| id.to_string()).unwrap_or_default(),
-                cell_label: t(text::CELL),
-                oncommunity: change(&typed, |typed, id: String| { typed.community = id.parse().ok(); typed.said.cell = None; }),
-                oncell: change(&typed, |typed, id: String| typed.said.cell = id.parse().ok()),
-            }) }
-            { part!(Field {
-                label: t(text::ADDRESS),
-                value: typed.said.address.clone(),
-                oninput: change(&typed, |typed, address| typed.said.address = address),
-                autocomplete: "off",
-                error: sending.error("/matter/address"),
-                data_test: "entry-address",
-            }) }
-            { part!(TextArea {
-                label: t(text::ENTRY_ANSWER),
-                value: typed.said.answer.clone(),
-                oninput: change(&typed, |typed, answer| typed.said.answer = answer),
-                limit: 5_000,
-                rows: 2,
-                hint: t(text::ANSWER_HINT),
-                error: sending.error("/matter/answer"),
-                data_test: "entry-answer",
-            }) }
+            { entry.person() }
+            { entry.said() }
+            { entry.kind() }
+            { entry.place() }
+            { entry.answer() }
             { part!(Button {
                 submit: true,
                 kind: ButtonKind::Primary,
@@ -157,6 +60,172 @@ pub(crate) fn EntryPage() -> Html {
                 children: html! { <>{ t(text::SAVE) }</> },
             }) }
         </form>
+    }
+}
+
+/// Enters what is typed, for a community, and leads to its case.
+#[hook]
+fn use_enter(typed: &UseStateHandle<Typed>, sending: &Sending) -> Callback<CommunityId> {
+    let (nav, toasts, touch) = (use_nav(), use_toasts(), use_desk().touch.clone());
+    let (typed, sending) = (typed.clone(), sending.clone());
+    Callback::from(move |community| {
+        let Some(entry) = typed.entry(community) else {
+            return sending.refuse(no_category());
+        };
+        if !sending.accepts(&entry) {
+            return;
+        }
+        let (typed, toasts, touch, nav) = (typed.clone(), toasts.clone(), touch.clone(), nav.clone());
+        let brought = bring(typed.clone(), sending.clone(), community);
+        sending.start(brought, move |recorded| {
+            drafts::write(NAME, "");
+            let sent = typed.pictures.clone();
+            // What stays behind is emptied when they sign out.
+            spawn_local(async move { store::remove(&sent).await.unwrap_or_default() });
+            typed.set(Typed::new());
+            toasts.good(fill(text::ENTRY_SAVED, &[&recorded.case.number]));
+            touch.emit(());
+            nav.open(Page::Case(recorded.case.id));
+        });
+    })
+}
+
+/// What the parts of the form are drawn from.
+struct Entering<'a> {
+    typed: &'a UseStateHandle<Typed>,
+    sending: &'a Sending,
+    /// Whose matter it is, as far as it was said.
+    community: CommunityId,
+}
+
+impl Entering<'_> {
+    /// Who wrote or came.
+    fn person(&self) -> Html {
+        let (typed, sending) = (self.typed, self.sending);
+        html! {
+            <>
+                { part!(Field {
+                    label: t(text::NAME),
+                    value: typed.said.name.clone(),
+                    oninput: change(typed, |typed, name| typed.said.name = name),
+                    autocomplete: "off",
+                    error: sending.error("/person/name"),
+                    data_test: "entry-name",
+                }) }
+                { part!(Field {
+                    label: t(text::PERSON_NUMBER),
+                    kind: FieldKind::Phone,
+                    value: typed.said.phone.clone(),
+                    autocomplete: "off",
+                    oninput: change(typed, |typed, phone| typed.said.phone = phone),
+                    error: sending.error("/person/phone"),
+                    data_test: "entry-phone",
+                }) }
+            </>
+        }
+    }
+
+    /// What they said, and showed.
+    fn said(&self) -> Html {
+        let (typed, sending) = (self.typed, self.sending);
+        html! {
+            <>
+                { part!(Field {
+                    label: t(text::TITLE),
+                    value: typed.said.title.clone(),
+                    oninput: change(typed, |typed, title| typed.said.title = title),
+                    autocomplete: "off",
+                    error: sending.error("/matter/title"),
+                    data_test: "entry-title",
+                }) }
+                { part!(TextArea {
+                    label: t(text::BODY),
+                    value: typed.said.body.clone(),
+                    oninput: change(typed, |typed, body| typed.said.body = body),
+                    limit: 10_000,
+                    hint: t(text::BODY_HINT),
+                    error: sending.error("/matter/body"),
+                    data_test: "entry-body",
+                }) }
+                { part!(Pictures {
+                    names: typed.pictures.clone(),
+                    onchange: change(typed, |typed, change: Change| typed.change_pictures(change)),
+                    error: sending.error("/photos"),
+                }) }
+            </>
+        }
+    }
+
+    /// What kind of matter it is, and how pressing.
+    fn kind(&self) -> Html {
+        let (typed, sending) = (self.typed, self.sending);
+        html! {
+            <>
+                { part!(CategoryPicker {
+                    chosen: typed.said.category,
+                    title: typed.said.title.clone(),
+                    body: typed.said.body.clone(),
+                    typed: typed.said.looked_for.clone(),
+                    error: sending.error("/matter/category"),
+                    onchange: change(typed, |typed, (category, looked_for)| {
+                        typed.said.category = category;
+                        typed.said.looked_for = looked_for;
+                        typed.said.subcategory.clear();
+                    }),
+                }) }
+                { part!(SubcategoryPicker {
+                    community: self.community,
+                    category: typed.said.category,
+                    value: typed.said.subcategory.clone(),
+                    none: t(console::SUBCATEGORY_NONE),
+                    onchange: change(typed, |typed, id| typed.said.subcategory = id),
+                    error: sending.error("/matter/subcategory_id"),
+                    data_test: "entry-subcategory",
+                }) }
+                { urgency(typed.said.urgency, &change(typed, |typed, urgency| typed.said.urgency = urgency)) }
+            </>
+        }
+    }
+
+    /// Where it is.
+    fn place(&self) -> Html {
+        let typed = self.typed;
+        html! {
+            <>
+                { part!(Where {
+                    community: self.community.to_string(),
+                    cell: typed.said.cell.map(|id| id.to_string()).unwrap_or_default(),
+                    cell_label: t(text::CELL),
+                    oncommunity: change(typed, |typed, id: String| {
+                        typed.community = id.parse().ok();
+                        typed.said.cell = None;
+                    }),
+                    oncell: change(typed, |typed, id: String| typed.said.cell = id.parse().ok()),
+                }) }
+                { part!(Field {
+                    label: t(text::ADDRESS),
+                    value: typed.said.address.clone(),
+                    oninput: change(typed, |typed, address| typed.said.address = address),
+                    autocomplete: "off",
+                    error: self.sending.error("/matter/address"),
+                    data_test: "entry-address",
+                }) }
+            </>
+        }
+    }
+
+    /// What they were answered at once.
+    fn answer(&self) -> Html {
+        part!(TextArea {
+            label: t(text::ENTRY_ANSWER),
+            value: self.typed.said.answer.clone(),
+            oninput: change(self.typed, |typed, answer| typed.said.answer = answer),
+            limit: 5_000,
+            rows: 2,
+            hint: t(text::ANSWER_HINT),
+            error: self.sending.error("/matter/answer"),
+            data_test: "entry-answer",
+        })
     }
 }
 

@@ -159,7 +159,12 @@ fn act(key: CallKey, change: &Change, next: Option<CaseId>, save: &Callback<()>,
 
 fn trouble(sending: &Sending) -> Html {
     if sending.failure().is_some_and(|failure| failure.is(Kind::KeyReused)) {
-        return html! { { part!(Banner { tone: Tone::Amber, shape: Shape::Info, words: t(text::SAVED_BEFORE), data_test: "call-saved-before" }) } };
+        return part!(Banner {
+            tone: Tone::Amber,
+            shape: Shape::Info,
+            words: t(text::SAVED_BEFORE),
+            data_test: "call-saved-before"
+        });
     }
     let advice = sending.error("/talk/advice");
     html! {

@@ -74,8 +74,8 @@ fn Contacts(props: &ContactsProps) -> Html {
         <section class="lx-stack" data-test={data_test}>
             <h2>{ t(name) }</h2>
             { match contacts {
-                Remote::Loading => html! { { part!(Skeleton { label: t(shared::LOADING), rows: 2 }) } },
-                Remote::Failed(failure) => html! { { part!(Trouble { failure, onretry: reload }) } },
+                Remote::Loading => part!(Skeleton { label: t(shared::LOADING), rows: 2 }),
+                Remote::Failed(failure) => part!(Trouble { failure, onretry: reload }),
                 Remote::Ready(contacts) => rows(&contacts, nothing, &props.onchange),
             } }
         </section>
@@ -84,13 +84,14 @@ fn Contacts(props: &ContactsProps) -> Html {
 
 fn rows(contacts: &[Contact], nothing: Text, onchange: &Callback<()>) -> Html {
     if contacts.is_empty() {
-        return html! { { part!(Empty { shape: Shape::Phone, words: t(nothing) }) } };
+        return part!(Empty {
+            shape: Shape::Phone,
+            words: t(nothing)
+        });
     }
     html! {
         <ul class="lx-hotline-list">
-            { for contacts.iter().map(|contact| html! {
-                { part!(ContactRow [contact.id.to_string()] { contact: contact.clone(), onchange: onchange.clone() }) }
-            }) }
+            { for contacts.iter().map(|contact| part!(ContactRow [contact.id.to_string()] { contact: contact.clone(), onchange: onchange.clone() })) }
         </ul>
     }
 }

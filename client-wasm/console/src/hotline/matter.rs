@@ -152,15 +152,13 @@ pub(super) fn urgency(chosen: Urgency, onchange: &Callback<Urgency>) -> Html {
             onchange.emit(urgency);
         }
     });
-    html! {
-        { part!(Choices {
-            label: t(text::URGENCY),
-            options,
-            chosen: vec![AttrValue::from(chosen.word())],
-            onchange,
-            data_test: "call-urgency",
-        }) }
-    }
+    part!(Choices {
+        label: t(text::URGENCY),
+        options,
+        chosen: vec![AttrValue::from(chosen.word())],
+        onchange,
+        data_test: "call-urgency",
+    })
 }
 
 /// Properties of [`Where`].

@@ -26,7 +26,10 @@ pub(crate) fn PublishedPage() -> Html {
     let picked = use_state(|| None::<CommunityId>);
     let first = desk.communities.first().map(|community| community.id);
     let Some(community) = (*picked).or(nav.place.filter.community).or(first) else {
-        return html! { { part!(Empty { shape: Shape::Horn, words: t(text::PUBLISHED_NONE) }) } };
+        return part!(Empty {
+            shape: Shape::Horn,
+            words: t(text::PUBLISHED_NONE)
+        });
     };
     let onchange = {
         let picked = picked.clone();

@@ -110,16 +110,14 @@ fn state_select(nav: &Nav) -> Html {
             .iter()
             .map(|state| Choice::new(state.word(), t(words::state(*state)))),
     );
-    html! {
-        { part!(Select {
-            label: t(text::FILTER_STATE),
-            label_hidden: true,
-            options,
-            value: nav.place.filter.states.word(),
-            onchange: narrowing(nav, |filter, word: String| filter.states = States::from_word(&word)),
-            data_test: "filter-state",
-        }) }
-    }
+    part!(Select {
+        label: t(text::FILTER_STATE),
+        label_hidden: true,
+        options,
+        value: nav.place.filter.states.word(),
+        onchange: narrowing(nav, |filter, word: String| filter.states = States::from_word(&word)),
+        data_test: "filter-state",
+    })
 }
 
 fn rest(nav: &Nav, desk: &Desk) -> Html {
@@ -237,16 +235,14 @@ fn SearchField() -> Html {
         let typed = typed.clone();
         Callback::from(move |text| typed.set(text))
     };
-    html! {
-        { part!(Field {
-            label: t(text::SEARCH),
-            label_hidden: true,
-            kind: FieldKind::Search,
-            placeholder: t(text::SEARCH_HINT),
-            autocomplete: "off",
-            value: (*typed).clone(),
-            oninput,
-            data_test: "search",
-        }) }
-    }
+    part!(Field {
+        label: t(text::SEARCH),
+        label_hidden: true,
+        kind: FieldKind::Search,
+        placeholder: t(text::SEARCH_HINT),
+        autocomplete: "off",
+        value: (*typed).clone(),
+        oninput,
+        data_test: "search",
+    })
 }

@@ -58,18 +58,28 @@ pub(crate) fn QueuePane(props: &QueueProps) -> Html {
 
 fn matter(queue: &Queue, chosen: Option<CaseId>, now: DateTime<Utc>, filter: &Filter) -> Html {
     match &queue.phase {
-        Phase::Loading => html! { { part!(Skeleton { label: t(shared::LOADING), rows: 6 }) } },
-        Phase::Failed(failure) => html! { { part!(Trouble { failure: failure.clone(), onretry: queue.refresh.clone() }) } },
+        Phase::Loading => part!(Skeleton {
+            label: t(shared::LOADING),
+            rows: 6
+        }),
+        Phase::Failed(failure) => part!(Trouble {
+            failure: failure.clone(),
+            onretry: queue.refresh.clone()
+        }),
         Phase::Ready if queue.items.is_empty() => {
             let narrowed = filter.narrowed() > 0 || !filter.text.is_empty();
-            html! { { part!(Empty { words: t(if narrowed { text::QUEUE_EMPTY_FILTERED } else { text::QUEUE_EMPTY }) }) } }
+            part!(Empty {
+                words: t(if narrowed {
+                    text::QUEUE_EMPTY_FILTERED
+                } else {
+                    text::QUEUE_EMPTY
+                })
+            })
         }
         Phase::Ready => html! {
             <>
                 <ul class="lx-queue-list" data-test="queue-list">
-                    { for queue.items.iter().map(|case| html! {
-                        { part!(Row [case.id.to_string()] { case: case.clone(), chosen: chosen == Some(case.id), now }) }
-                    }) }
+                    { for queue.items.iter().map(|case| part!(Row [case.id.to_string()] { case: case.clone(), chosen: chosen == Some(case.id), now })) }
                 </ul>
                 { after(queue) }
             </>

@@ -7,11 +7,11 @@ use contract::{
 };
 use kit::{
     body,
-    form::use_form,
+    form::{Form, use_form},
     http::Call,
     i18n::{bodies as text, language, t, words},
     part,
-    sending::use_sending,
+    sending::{Sending, use_sending},
     ui::{Button, ButtonKind, Choice, Field, Select, TextArea, use_toasts},
 };
 use yew::prelude::*;
@@ -37,38 +37,70 @@ pub(super) fn FormBody(props: &FormBodyProps) -> Html {
             purpose: String::new(),
         },
     );
-    let (sending, toasts) = (use_sending(), use_toasts());
-    let onsubmit = {
-        let (form, sending, onformed) = (form.clone(), sending.clone(), props.onformed.clone());
-        let path = format!("/communities/{}/bodies", props.community);
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let new = (*form.typed).clone();
-            if let [fault] = faults_of_body(new.kind, new.field, language()).as_slice() {
-                let known = SENTENCES.iter().find(|(code, ..)| *code == fault.code);
-                sending.misses(
-                    &fault.pointer,
-                    known.map_or("", |(_, chinese, english)| language().pick(chinese, english)),
-                );
-                return;
-            }
-            if !sending.accepts_in(&new, SENTENCES) {
-                return;
-            }
-            let (form, onformed, toasts) = (form.clone(), onformed.clone(), toasts.clone());
-            let call = Call::post(&path).json(&new).key(&sending.key(&path, &new));
-            sending.send(call, move |body: Body| {
-                form.done();
-                toasts.good(t(text::FORMED_NOW));
-                onformed.emit(body.summary.id);
-            });
-        })
-    };
+    let sending = use_sending();
+    let onsubmit = use_forming(props, &form, &sending);
     let typed = &form.typed;
-    let kinds = BodyKind::ALL.iter().map(|one| Choice::new(one.word(), t(body::kind(*one))));
     html! {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="forming">
             <h2 class="lx-title">{ t(text::FORM) }</h2>
+            { kind(&form, &sending) }
+            { part!(Field {
+                label: t(text::NAME),
+                value: typed.name.clone(),
+                oninput: form.typing(|typed: &mut NewBody, name| typed.name = name),
+                max_length: 30,
+                error: sending.error("/name"),
+                data_test: "name",
+            }) }
+            { part!(TextArea {
+                label: t(text::PURPOSE),
+                value: typed.purpose.clone(),
+                oninput: form.typing(|typed: &mut NewBody, purpose| typed.purpose = purpose),
+                limit: 200,
+                rows: 3,
+                hint: t(text::PURPOSE_HINT),
+                error: sending.error("/purpose"),
+                data_test: "purpose",
+            }) }
+            { sending.trouble("form-trouble") }
+            <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "form-now", children: html! { { t(text::FORM_NOW) } } }) }</p>
+        </form>
+    }
+}
+
+/// Forms it, once it is as its kind wants it.
+#[hook]
+fn use_forming(props: &FormBodyProps, form: &Form<NewBody>, sending: &Sending) -> Callback<SubmitEvent> {
+    let toasts = use_toasts();
+    let (form, sending, onformed) = (form.clone(), sending.clone(), props.onformed.clone());
+    let path = format!("/communities/{}/bodies", props.community);
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let new = (*form.typed).clone();
+        if let [fault] = faults_of_body(new.kind, new.field, language()).as_slice() {
+            let known = SENTENCES.iter().find(|(code, ..)| *code == fault.code);
+            let words = known.map_or("", |(_, chinese, english)| language().pick(chinese, english));
+            return sending.misses(&fault.pointer, words);
+        }
+        if !sending.accepts_in(&new, SENTENCES) {
+            return;
+        }
+        let (form, onformed, toasts) = (form.clone(), onformed.clone(), toasts.clone());
+        let call = Call::post(&path).json(&new).key(&sending.key(&path, &new));
+        sending.send(call, move |body: Body| {
+            form.done();
+            toasts.good(t(text::FORMED_NOW));
+            onformed.emit(body.summary.id);
+        });
+    })
+}
+
+/// What kind of body it is, and of a group on what it deliberates.
+fn kind(form: &Form<NewBody>, sending: &Sending) -> Html {
+    let typed = &form.typed;
+    let kinds = BodyKind::ALL.iter().map(|one| Choice::new(one.word(), t(body::kind(*one))));
+    html! {
+        <>
             { part!(Select {
                 label: t(text::KIND),
                 options: kinds.collect::<Vec<_>>(),
@@ -91,27 +123,7 @@ pub(super) fn FormBody(props: &FormBodyProps) -> Html {
                     data_test: "field",
                 }) }
             }
-            { part!(Field {
-                label: t(text::NAME),
-                value: typed.name.clone(),
-                oninput: form.typing(|typed: &mut NewBody, name| typed.name = name),
-                max_length: 30,
-                error: sending.error("/name"),
-                data_test: "name",
-            }) }
-            { part!(TextArea {
-                label: t(text::PURPOSE),
-                value: typed.purpose.clone(),
-                oninput: form.typing(|typed: &mut NewBody, purpose| typed.purpose = purpose),
-                limit: 200,
-                rows: 3,
-                hint: t(text::PURPOSE_HINT),
-                error: sending.error("/purpose"),
-                data_test: "purpose",
-            }) }
-            { sending.trouble("form-trouble") }
-            <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "form-now", children: html! { { t(text::FORM_NOW) } } }) }</p>
-        </form>
+        </>
     }
 }
 

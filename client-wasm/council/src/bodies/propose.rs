@@ -5,12 +5,12 @@ use contract::{
     votes::{HALF, SENTENCES},
 };
 use kit::{
-    form::use_form,
-    hooks::use_state,
+    form::{Form, use_form},
+    hooks::{UseStateHandle, use_state},
     http::Call,
     i18n::{bodies as text, shared, t, votes as vote_text},
     part,
-    sending::use_sending,
+    sending::{Sending, use_sending},
     time,
     ui::{Button, ButtonKind, Dialog, Field, FieldKind, use_toasts},
 };
@@ -26,24 +26,13 @@ type Typed = (String, String, String);
 pub(super) fn Propose(props: &OneBody) -> Html {
     let first = (String::new(), "18:00".to_owned(), HALF.to_string());
     let form = use_form(format!("body.{}.propose", props.body.summary.id), first);
-    let (sending, toasts, sure) = (use_sending(), use_toasts(), use_state(|| None::<ProposeBody>));
+    let (sending, sure) = (use_sending(), use_state(|| None::<ProposeBody>));
+    let onsend = use_proposing(props, &form, &sending, &sure);
     let onsubmit = {
         let (form, sending, sure) = (form.clone(), sending.clone(), sure.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let (day, clock, quorum) = &*form.typed;
-            let Some(closes_at) = time::typed(day, clock) else {
-                return sending.misses("/closes_at", t(vote_text::TIME_FORM));
-            };
-            let Ok(quorum_percent) = quorum.trim().parse() else {
-                return sending.misses("/quorum_percent", t(vote_text::NUMBER_FORM));
-            };
-            let propose = ProposeBody {
-                opens_at: time::now(),
-                closes_at,
-                quorum_percent,
-            };
-            if sending.accepts_in(&propose, SENTENCES) {
+            if let Some(propose) = read(&form.typed, &sending) {
                 sending.forgive();
                 sure.set(Some(propose));
             }
@@ -52,25 +41,6 @@ pub(super) fn Propose(props: &OneBody) -> Html {
     let onclose = {
         let sure = sure.clone();
         Callback::from(move |()| sure.set(None))
-    };
-    let onsend = {
-        let (form, sending, sure, path) = (form.clone(), sending.clone(), sure.clone(), props.path("propose"));
-        let (done, moved) = (props.done.clone(), props.moved());
-        Callback::from(move |_: MouseEvent| {
-            let Some(propose) = &*sure else { return };
-            let (form, done, toasts, again) = (form.clone(), done.clone(), toasts.clone(), sure.clone());
-            let proposed = move |_: Body| {
-                form.done();
-                toasts.good(t(text::PROPOSED_NOW));
-                done.emit(());
-            };
-            let moved = moved.clone();
-            let failed = Callback::from(move |failure| {
-                again.set(None);
-                moved.emit(failure);
-            });
-            sending.send_or(Call::post(&path).json(propose), proposed, failed);
-        })
     };
     let typed = &form.typed;
     html! {
@@ -114,4 +84,50 @@ pub(super) fn Propose(props: &OneBody) -> Html {
             }
         </form>
     }
+}
+
+/// The vote as it was typed, if that can be one.
+fn read((day, clock, quorum): &Typed, sending: &Sending) -> Option<ProposeBody> {
+    let Some(closes_at) = time::typed(day, clock) else {
+        sending.misses("/closes_at", t(vote_text::TIME_FORM));
+        return None;
+    };
+    let Ok(quorum_percent) = quorum.trim().parse() else {
+        sending.misses("/quorum_percent", t(vote_text::NUMBER_FORM));
+        return None;
+    };
+    let propose = ProposeBody {
+        opens_at: time::now(),
+        closes_at,
+        quorum_percent,
+    };
+    sending.accepts_in(&propose, SENTENCES).then_some(propose)
+}
+
+/// Puts it to the vote that somebody is sure of.
+#[hook]
+fn use_proposing(
+    props: &OneBody,
+    form: &Form<Typed>,
+    sending: &Sending,
+    sure: &UseStateHandle<Option<ProposeBody>>,
+) -> Callback<MouseEvent> {
+    let toasts = use_toasts();
+    let (form, sending, sure, path) = (form.clone(), sending.clone(), sure.clone(), props.path("propose"));
+    let (done, moved) = (props.done.clone(), props.moved());
+    Callback::from(move |_: MouseEvent| {
+        let Some(propose) = &*sure else { return };
+        let (form, done, toasts, again) = (form.clone(), done.clone(), toasts.clone(), sure.clone());
+        let proposed = move |_: Body| {
+            form.done();
+            toasts.good(t(text::PROPOSED_NOW));
+            done.emit(());
+        };
+        let moved = moved.clone();
+        let failed = Callback::from(move |failure| {
+            again.set(None);
+            moved.emit(failure);
+        });
+        sending.send_or(Call::post(&path).json(propose), proposed, failed);
+    })
 }

@@ -10,18 +10,15 @@ mod typed;
 
 use contract::{
     ids::{CommunityId, ProjectId},
-    page::Page,
     projects::ProjectSummary,
 };
 use kit::{
     desk::use_desk,
     hooks::use_state,
-    http::{Call, query},
-    i18n::{fill, shared, t, works as text},
+    i18n::{fill, t, works as text},
+    pages::use_pages,
     part,
-    remote::use_call,
-    sending::use_sending,
-    ui::{Button, ButtonKind, Empty, unfolding},
+    ui::{ButtonKind, unfolding},
     way, works,
 };
 use yew::prelude::*;
@@ -61,10 +58,6 @@ pub(crate) fn named(path: &str) -> Option<ProjectId> {
     path.strip_prefix(&Route::Works.href())?.trim_matches('/').parse().ok()
 }
 
-fn address(community: CommunityId, cursor: &str) -> String {
-    format!("/communities/{community}/projects{}", query(&[("cursor", cursor)]))
-}
-
 #[derive(Properties, PartialEq)]
 struct AllProps {
     community: CommunityId,
@@ -79,36 +72,7 @@ fn All(props: &AllProps) -> Html {
         let drawing = drawing.clone();
         Callback::from(move |_: MouseEvent| drawing.set(!*drawing))
     };
-    let (page, reload) = use_call::<_, Page<ProjectSummary>>(community, |community| Some(Call::get(&address(*community, ""))));
-    let (more, sending) = (use_state(|| None::<Page<ProjectSummary>>), use_sending());
-    let listed = page.show(3, &reload, |page| {
-        let brought = more.as_ref();
-        let all = page.items.iter().chain(brought.iter().flat_map(|more| &more.items));
-        let next = brought.map_or(&page.next, |more| &more.next).as_ref();
-        if page.items.is_empty() {
-            return part!(Empty { words: t(text::NONE) });
-        }
-        let onclick = next.map(|cursor| {
-            let (sending, more, path) = (sending.clone(), more.clone(), address(community, cursor));
-            Callback::from(move |_: MouseEvent| {
-                let more = more.clone();
-                sending.send(Call::get(&path), move |page: Page<ProjectSummary>| {
-                    let before = more.as_ref().map(|more| more.items.clone()).unwrap_or_default();
-                    let items = before.into_iter().chain(page.items).collect();
-                    more.set(Some(Page { items, next: page.next }));
-                });
-            })
-        });
-        html! {
-            <>
-                { for all.map(row) }
-                { sending.trouble("more-trouble") }
-                if let Some(onclick) = onclick {
-                    { part!(Button { loading: sending.is_busy(), onclick, data_test: "more", children: html! { { t(shared::LOAD_MORE) } } }) }
-                }
-            </>
-        }
-    });
+    let listed = use_pages::<ProjectSummary>(format!("/communities/{community}/projects"));
     let done = Callback::from(|id: ProjectId| way::to(&href(id)));
     html! {
         <div class="lx-stack" data-test="works">
@@ -116,7 +80,7 @@ fn All(props: &AllProps) -> Html {
                 <p>{ unfolding(ButtonKind::Primary, t(text::DRAW_UP), *drawing, toggle, "draw-up") }</p>
                 if *drawing { { part!(Draw { community, purpose: Purpose::New, done }) } }
             }
-            { listed }
+            { listed.show(t(text::NONE), row) }
         </div>
     }
 }

@@ -3,15 +3,16 @@
 use contract::{
     cases::Category,
     diary::{DiaryCase, DiaryNote},
+    ids::DiaryNoteId,
     surveys::RaisedCase,
 };
 use kit::{
     files::pictures,
-    hooks::use_state,
+    hooks::{UseStateHandle, use_state},
     http::{Call, Failure},
     i18n::{field as text, fill, shared, t, words},
     part,
-    sending::use_sending,
+    sending::{Sending, typing, use_sending},
     time,
     ui::{Button, ButtonKind, Choice, Select, Shape, Sure, Tone, chip, use_toasts},
 };
@@ -88,6 +89,7 @@ pub(super) fn open(draft: &Draft) {
     }
 }
 
+/// What can be done with a note of one's own.
 #[component]
 fn Deeds(props: &NoteProps) -> Html {
     let note = &props.note;
@@ -95,61 +97,17 @@ fn Deeds(props: &NoteProps) -> Html {
     // Which kind was chosen once it is asked; a second tap on the way says nothing yet.
     let raising = use_state(|| None::<String>);
     let done = {
-        let (toasts, onchanged) = (toasts.clone(), props.onchanged.clone());
-        move |words: String| {
+        let onchanged = props.onchanged.clone();
+        Callback::from(move |words: String| {
             toasts.good(words);
             onchanged.emit(());
-        }
-    };
-    let raise = {
-        let (sending, raising, done, id) = (sending.clone(), raising.clone(), done.clone(), note.id);
-        Callback::from(move |_: MouseEvent| {
-            let Some(word) = raising.as_deref() else {
-                raising.set(Some(String::new()));
-                return;
-            };
-            let Some(category) = Category::from_word(word) else {
-                sending.misses("/category", t(shared::CHOOSE));
-                return;
-            };
-            let (path, body, done) = (format!("/diary/{id}/case"), DiaryCase { category }, done.clone());
-            let key = sending.key(&path, &body);
-            sending.send::<RaisedCase>(Call::post(&path).json(&body).key(&key), move |case| {
-                done(fill(text::CASE_MADE, &[&case.number]));
-            });
         })
     };
-    let remove = {
-        let (sending, done, id) = (sending.clone(), done.clone(), note.id);
-        Callback::from(move |()| {
-            let done = done.clone();
-            let call = Call::delete(&format!("/diary/{id}"));
-            sending.send::<()>(call, move |()| done(t(text::REMOVED).to_owned()));
-        })
-    };
+    let raise = raise(note.id, &raising, &sending, &done);
     let edit = {
         let note = note.clone();
-        Callback::from(move |_: MouseEvent| {
-            let draft = if note.open {
-                Draft::of(&note)
-            } else {
-                Draft::correcting(&note)
-            };
-            if let Some(draft) = draft {
-                open(&draft);
-            }
-        })
+        Callback::from(move |_: MouseEvent| edit(&note))
     };
-    let onkind = {
-        let raising = raising.clone();
-        Callback::from(move |word: String| raising.set(Some(word)))
-    };
-    let mut options = vec![Choice::new("", t(shared::CHOOSE))];
-    options.extend(
-        Category::ALL
-            .iter()
-            .map(|each| Choice::new(each.word(), t(words::category(*each)))),
-    );
     let trouble = sending
         .failure()
         .filter(|failure| failure.fields().is_empty())
@@ -157,16 +115,7 @@ fn Deeds(props: &NoteProps) -> Html {
     html! {
         <div class="lx-stack lx-no-print">
             if let Some(trouble) = trouble { <p class="lx-error" role="alert">{ trouble }</p> }
-            if let Some(word) = &*raising {
-                { part!(Select {
-                    label: t(text::RAISE_KIND),
-                    options,
-                    value: word.clone(),
-                    onchange: onkind,
-                    error: sending.error("/category"),
-                    data_test: "raise-kind",
-                }) }
-            }
+            { kinds(&raising, &sending) }
             <div class="lx-row">
                 if note.case_id.is_none() {
                     { part!(Button { onclick: raise, loading: sending.is_busy(), data_test: "raise", children: html! { { t(text::TO_CASE) } } }) }
@@ -183,12 +132,72 @@ fn Deeds(props: &NoteProps) -> Html {
                         title: t(shared::DELETE),
                         lead: t(shared::GONE),
                         close_label: t(shared::CLOSE),
-                        onyes: remove,
+                        onyes: remove(note.id, &sending, &done),
                         loading: sending.is_busy(),
                         data_test: "note-remove",
                     }) }
                 }
             </div>
         </div>
+    }
+}
+
+/// Asks which kind of matter the note is, then makes a case of it.
+fn raise(
+    id: DiaryNoteId,
+    raising: &UseStateHandle<Option<String>>,
+    sending: &Sending,
+    done: &Callback<String>,
+) -> Callback<MouseEvent> {
+    let (raising, sending, done) = (raising.clone(), sending.clone(), done.clone());
+    Callback::from(move |_: MouseEvent| {
+        let Some(word) = raising.as_deref() else {
+            return raising.set(Some(String::new()));
+        };
+        let Some(category) = Category::from_word(word) else {
+            return sending.misses("/category", t(shared::CHOOSE));
+        };
+        let (path, body, done) = (format!("/diary/{id}/case"), DiaryCase { category }, done.clone());
+        let key = sending.key(&path, &body);
+        sending.send::<RaisedCase>(Call::post(&path).json(&body).key(&key), move |case| {
+            done.emit(fill(text::CASE_MADE, &[&case.number]));
+        });
+    })
+}
+
+/// The kinds of matters, once they are asked for.
+fn kinds(raising: &UseStateHandle<Option<String>>, sending: &Sending) -> Html {
+    let Some(word) = &**raising else { return Html::default() };
+    let mut options = vec![Choice::new("", t(shared::CHOOSE))];
+    options.extend(
+        Category::ALL
+            .iter()
+            .map(|each| Choice::new(each.word(), t(words::category(*each)))),
+    );
+    part!(Select {
+        label: t(text::RAISE_KIND),
+        options,
+        value: word.clone(),
+        onchange: typing(raising, |raising: &mut Option<String>, word| *raising = Some(word)),
+        error: sending.error("/category"),
+        data_test: "raise-kind",
+    })
+}
+
+fn remove(id: DiaryNoteId, sending: &Sending, done: &Callback<String>) -> Callback<()> {
+    let (sending, done) = (sending.clone(), done.clone());
+    Callback::from(move |()| {
+        let done = done.clone();
+        sending.send(Call::delete(&format!("/diary/{id}")), move |()| {
+            done.emit(t(text::REMOVED).to_owned());
+        });
+    })
+}
+
+/// Opens it to be changed, or to be corrected where that time is over.
+fn edit(note: &DiaryNote) {
+    let draft = if note.open { Draft::of(note) } else { Draft::correcting(note) };
+    if let Some(draft) = draft {
+        open(&draft);
     }
 }

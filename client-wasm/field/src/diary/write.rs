@@ -1,6 +1,12 @@
 //! Writing a note: what was seen, where, whom one met, pictures; and whether it becomes a case.
 
-use contract::{diary::DiaryNote, ids::CellId, page::Page, places::Point, validation::FieldError};
+use contract::{
+    diary::{DiaryNote, DiaryWords, NewDiaryNote},
+    ids::{AccountId, CellId},
+    page::Page,
+    places::Point,
+    validation::FieldError,
+};
 use kit::{
     browser,
     hooks::{UseStateHandle, use_state},
@@ -11,7 +17,7 @@ use kit::{
     point::{locate, words},
     sending::{Sending, use_sending},
     session::use_session,
-    ui::{Button, ButtonKind, Empty, Field, FieldKind, Select, Shape, TextArea, overtaken, use_toasts},
+    ui::{Button, ButtonKind, Empty, Field, FieldKind, Select, Shape, TextArea, Toasts, overtaken, use_toasts},
 };
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
@@ -19,7 +25,7 @@ use yew::prelude::*;
 
 use super::{KIND, LAST, draft::Draft};
 use crate::{
-    outbox::{Hold, Parcel, use_outbox},
+    outbox::{Hold, Outbox, Parcel, use_outbox},
     places::{Places, use_places},
     raise::Raise,
     routes::Route,
@@ -205,75 +211,22 @@ fn Finish(props: &FinishProps) -> Html {
     let account = session.me().map(|me| me.id);
     // What its author saved elsewhere meanwhile.
     let theirs = use_state(|| None::<DiaryNote>);
-    let refuse = {
-        let faults = props.faults.clone();
-        move |found: Vec<FieldError>| {
-            faults.set(found);
-            browser::focus_first_fault();
-        }
-    };
-    let change = {
-        let (draft, sending, toasts, refuse) = (props.draft.clone(), sending.clone(), toasts.clone(), refuse.clone());
-        let theirs = theirs.clone();
-        move || match draft.change(language()) {
-            Err(found) => refuse(found),
-            Ok(words) => {
-                let (old, toasts) = ((*draft).clone(), toasts.clone());
-                let mut call = Call::patch(&format!("/diary/{}", draft.id)).json(&words);
-                // Drafts that lie on a phone since before notes had versions name none.
-                if draft.version > 0 {
-                    call = call.if_match(&format!("\"{}\"", draft.version));
-                }
-                let saved = move |_: DiaryNote| {
-                    old.forget();
-                    toasts.good(t(shared::SAVED));
-                    Route::Diary.go();
-                };
-                sending.send_or(call, saved, sending.behind(&look(&draft, &sending, &theirs)));
-            }
-        }
-    };
     let onclick = {
-        let draft = props.draft.clone();
+        let (draft, faults) = (props.draft.clone(), props.faults.clone());
+        let (sending, theirs) = (sending.clone(), theirs.clone());
         Callback::from(move |_: MouseEvent| {
             let Some(account) = account else { return };
-            if draft.there {
-                change();
-                return;
+            let done = if draft.there {
+                let words = draft.change(language());
+                words.map(|words| save(&draft, &words, &sending, &theirs, toasts.clone()))
+            } else {
+                let note = draft.note(language());
+                note.map(|note| post((*draft).clone(), &note, account, outbox.clone(), toasts.clone()))
+            };
+            if let Err(found) = done {
+                faults.set(found);
+                browser::focus_first_fault();
             }
-            let draft = (*draft).clone();
-            let note = match draft.note(language()) {
-                Ok(note) => note,
-                Err(found) => return refuse(found),
-            };
-            let parcel = Parcel {
-                key: draft.id.to_string(),
-                path: "/diary".to_owned(),
-                body: json::write(&note),
-                pictures: draft.pictures.clone(),
-                claims: Vec::new(),
-                sent: None,
-                kind: KIND.to_owned(),
-                label: note.words.text.chars().take(24).collect(),
-                draft: json::write(&draft),
-                account,
-                written_at: kit::time::now(),
-                hold: Hold::Network,
-            };
-            let (outbox, toasts) = (outbox.clone(), toasts.clone());
-            spawn_local(async move {
-                // A phone without room keeps what it has: the draft.
-                if outbox.post(&parcel).await.is_err() {
-                    toasts.bad(t(text::NO_ROOM));
-                    return;
-                }
-                draft.forget();
-                if let Some(cell) = draft.cell {
-                    browser::keep(LAST, &cell.to_string());
-                }
-                toasts.good(t(text::DONE));
-                Route::Diary.go();
-            });
         })
     };
     let trouble = sending.failure().map(Failure::line);
@@ -294,6 +247,53 @@ fn Finish(props: &FinishProps) -> Html {
             </div>
         </>
     }
+}
+
+/// Sends what was changed of a note that the server has.
+fn save(draft: &Draft, words: &DiaryWords, sending: &Sending, theirs: &UseStateHandle<Option<DiaryNote>>, toasts: Toasts) {
+    let mut call = Call::patch(&format!("/diary/{}", draft.id)).json(words);
+    // Drafts that lie on a phone since before notes had versions name none.
+    if draft.version > 0 {
+        call = call.if_match(&format!("\"{}\"", draft.version));
+    }
+    let old = draft.clone();
+    let saved = move |_: DiaryNote| {
+        old.forget();
+        toasts.good(t(shared::SAVED));
+        Route::Diary.go();
+    };
+    sending.send_or(call, saved, sending.behind(&look(draft, sending, theirs)));
+}
+
+/// Puts a new note into the outbox, which sends it once there is a network.
+fn post(draft: Draft, note: &NewDiaryNote, account: AccountId, outbox: Outbox, toasts: Toasts) {
+    let parcel = Parcel {
+        key: draft.id.to_string(),
+        path: "/diary".to_owned(),
+        body: json::write(note),
+        pictures: draft.pictures.clone(),
+        claims: Vec::new(),
+        sent: None,
+        kind: KIND.to_owned(),
+        label: note.words.text.chars().take(24).collect(),
+        draft: json::write(&draft),
+        account,
+        written_at: kit::time::now(),
+        hold: Hold::Network,
+    };
+    spawn_local(async move {
+        // A phone without room keeps what it has: the draft.
+        if outbox.post(&parcel).await.is_err() {
+            toasts.bad(t(text::NO_ROOM));
+            return;
+        }
+        draft.forget();
+        if let Some(cell) = draft.cell {
+            browser::keep(LAST, &cell.to_string());
+        }
+        toasts.good(t(text::DONE));
+        Route::Diary.go();
+    });
 }
 
 /// Asks what its author saved elsewhere.

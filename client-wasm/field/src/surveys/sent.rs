@@ -1,21 +1,16 @@
 //! What was sent from doors: to read, with what it said before, and to correct, also without a network.
 
-use std::rc::Rc;
-
 use contract::{
     accounts::Role,
     ids::CommunityId,
-    page::Page,
     surveys::{DoorOutcome, EarlierEdition, Question, SentForm, SurveyAnswer},
 };
 use kit::{
     hooks::use_state,
     http::{Call, query},
-    i18n::{field as text, fill, shared, t},
-    part,
-    remote::use_call,
-    sending::use_sending,
-    time,
+    i18n::{field as text, fill, t},
+    pages::use_pages_by,
+    part, time,
     ui::{Button, ButtonKind, Choice, Empty, Select, Shape, Tone, chip},
 };
 use uuid::Uuid;
@@ -38,24 +33,27 @@ pub(crate) fn SentFormsPage() -> Html {
     let community = use_state(|| None::<CommunityId>);
     // Asked again when something arrives: it may be a correction.
     let arrived = use_outbox().arrived;
-    let (sent, reload) = use_call::<_, Page<SentForm>>((*community, arrived), |(community, _)| {
-        Some(match community {
-            None => Call::get("/survey-responses").remembered(KEPT),
-            Some(id) => Call::get(&format!("/survey-responses?community_id={id}")),
-        })
+    let sent = use_pages_by::<_, SentForm>((*community, arrived), {
+        let community = *community;
+        move |cursor| {
+            let of = community.map(|id| id.to_string()).unwrap_or_default();
+            let query = query(&[("community_id", &of), ("cursor", cursor)]);
+            let call = Call::get(&format!("/survey-responses{query}"));
+            // One's own are read without a network as well; what is older takes one.
+            match community {
+                None if cursor.is_empty() => call.remembered(KEPT),
+                _ => call,
+            }
+        }
     });
-    let list = sent.show(3, &reload, |page: &Rc<Page<SentForm>>| {
-        if page.items.is_empty() {
+    let list = sent.show_as(3, || {
+        if sent.is_empty() {
             return part!(Empty {
                 shape: Shape::List,
                 words: t(text::SENT_FORMS_NONE)
             });
         }
-        let further = page
-            .next
-            .as_ref()
-            .map(|after| part!(Further [after.clone()] { community: *community, after: AttrValue::from(after.clone()) }));
-        html! { <div class="lx-stack lx-pad">{ for page.items.iter().map(one) }{ further.unwrap_or_default() }</div> }
+        html! { <div class="lx-stack lx-pad">{ for sent.all().map(one) }{ sent.further() }</div> }
     });
     let whose = (!charge.is_empty()).then(|| {
         let community = community.clone();
@@ -149,53 +147,5 @@ fn changes(sent: &SentForm) -> Html {
                 children: html! { { t(text::WITHDRAW) } },
             }) }
         </div>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct FurtherProps {
-    /// Whose.
-    community: Option<CommunityId>,
-    /// Where the page before ended.
-    after: AttrValue,
-}
-
-/// What was sent earlier, when it is asked for; that takes a network.
-#[component]
-fn Further(props: &FurtherProps) -> Html {
-    let earlier = use_state(Vec::<SentForm>::new);
-    let next = use_state(|| Some(props.after.to_string()));
-    let sending = use_sending();
-    let onclick = {
-        let (earlier, next, sending) = (earlier.clone(), next.clone(), sending.clone());
-        let community = props.community.map(|id| id.to_string()).unwrap_or_default();
-        Callback::from(move |_: MouseEvent| {
-            let cursor = next.as_deref().unwrap_or_default();
-            let query = query(&[("community_id", &community), ("cursor", cursor)]);
-            let (earlier, next) = (earlier.clone(), next.clone());
-            sending.send(
-                Call::get(&format!("/survey-responses{query}")),
-                move |page: Page<SentForm>| {
-                    let mut all = (*earlier).clone();
-                    all.extend(page.items);
-                    earlier.set(all);
-                    next.set(page.next);
-                },
-            );
-        })
-    };
-    html! {
-        <>
-            { for earlier.iter().map(one) }
-            { sending.trouble("more-failed") }
-            if next.is_some() {
-                { part!(Button {
-                    onclick,
-                    loading: sending.is_busy(),
-                    data_test: "more",
-                    children: html! { { t(shared::LOAD_MORE) } },
-                }) }
-            }
-        </>
     }
 }

@@ -2,7 +2,7 @@
 
 texts! {
     PROPOSALS = "居民提案", "Proposals";
-    TAB_ALL = "大家的提案", "All proposals";
+    TAB_ALL = "大家的提案", "Proposals";
     TAB_MINE = "我的", "Mine";
     TABS = "提案的页面", "Pages of proposals";
     OFFLINE = "没有连上网络，看到的可能不是最新的。", "No connection: this may not be the latest.";

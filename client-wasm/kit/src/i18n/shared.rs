@@ -1,4 +1,4 @@
-//! Words that both apps use.
+//! Words that several apps use.
 
 texts! {
     APP_NAME = "连心", "Lianxin";

@@ -7,7 +7,8 @@ use contract::{
 use serde::{Serialize, de::DeserializeOwned};
 use validator::Validate;
 
-use crate::i18n::{fill, language, rules as text};
+use super::Theirs;
+use crate::i18n::{fill, language, rules as text, t};
 
 /// Where a number stands among the rules; they are of two sizes.
 pub enum Place<'a> {
@@ -127,12 +128,12 @@ impl<T: Copy + Default + PartialEq + Validate + Serialize + DeserializeOwned + '
 
 impl<T: Numbers> Kind<T> {
     /// The numbers as they stand in their fields.
-    pub(super) fn written(&self, rules: &T) -> Vec<String> {
+    pub(super) fn shown(&self, rules: &T) -> Vec<String> {
         self.numbers.iter().map(|number| number.shown(number.of(*rules))).collect()
     }
 
     /// The rules as they were typed, or at which field something is wrong with them.
-    pub(super) fn read(&self, typed: &[String]) -> Result<T, Vec<FieldError>> {
+    pub(super) fn typed(&self, typed: &[String]) -> Result<T, Vec<FieldError>> {
         let (mut rules, mut faults) = (T::default(), Vec::new());
         for (number, typed) in self.numbers.iter().zip(typed) {
             match number.typed(typed) {
@@ -160,6 +161,15 @@ impl<T: Numbers> Kind<T> {
             faults
         })?;
         Ok(rules)
+    }
+
+    /// The numbers of `theirs` that are others than those that are typed.
+    pub(super) fn others(&self, typed: &[String], theirs: &T) -> Vec<Theirs> {
+        let numbers = self.numbers.iter().zip(typed);
+        let others = numbers.filter(|(number, mine)| number.typed(mine) != Some(number.of(*theirs)));
+        others
+            .map(|(number, _)| (t(number.label).to_owned(), number.shown(number.of(*theirs))))
+            .collect()
     }
 
     /// The numbers of which the contract takes more or less than is said here.
@@ -208,7 +218,7 @@ mod tests {
     };
 
     fn read(typed: [&str; 3]) -> Result<ProjectRules, Vec<(String, String)>> {
-        let read = KIND.read(&typed.map(str::to_owned));
+        let read = KIND.typed(&typed.map(str::to_owned));
         read.map_err(|faults| faults.into_iter().map(|fault| (fault.pointer, fault.detail)).collect())
     }
 
@@ -219,7 +229,7 @@ mod tests {
             excellent: 425,
             ..ProjectRules::default()
         };
-        assert_eq!(KIND.written(&rules), ["50", "4.25", "3"]);
+        assert_eq!(KIND.shown(&rules), ["50", "4.25", "3"]);
         assert_eq!(read(["50", " 4.25", "3.0"]), Ok(rules));
     }
 

@@ -1,6 +1,7 @@
 //! The pieces every page is made of: controls, lists, and what the product says back.
 //!
-//! Knows no address and no request: words come in as properties, so both apps and both languages share one set. Every control has a label, and every meaning has a shape besides its colour.
+//! Knows no address and no request: words come in as properties, so all apps and both languages share one set. Every control
+//! has a label, and every meaning has a shape besides its colour.
 
 mod banner;
 mod button;

@@ -3,7 +3,6 @@
 
 use contract::{
     accounts::Role,
-    page::Page,
     projects::{AnswerRemark, NewRemark, ProjectReason, Remark, SENTENCES},
 };
 use yew::prelude::*;
@@ -13,10 +12,10 @@ use crate::{
     consent::AskConsent,
     drafts::use_draft,
     hooks::use_state,
-    http::{Call, query},
-    i18n::{Text, fill, shared, t, works as text},
+    http::Call,
+    i18n::{Text, fill, t, works as text},
+    pages::use_pages,
     part,
-    remote::use_call,
     sending::use_sending,
     time,
     ui::{Button, ButtonKind, Shape, TextArea, Tone, chip, unfolding, use_toasts},
@@ -78,63 +77,34 @@ pub struct RemarksProps {
     pub hides: bool,
 }
 
-fn address(path: &str, cursor: &str) -> String {
-    format!("{path}{}", query(&[("cursor", cursor)]))
-}
-
 /// The remarks, the latest first.
 #[component]
 pub fn Remarks(props: &RemarksProps) -> Html {
     let (path, words) = (&props.path, props.words);
-    let (page, reload) = use_call::<_, Page<Remark>>(path.clone(), |path| Some(Call::get(path)));
-    let (more, sending) = (use_state(|| None::<Page<Remark>>), use_sending());
-    let done = {
-        let (reload, more) = (reload.clone(), more.clone());
-        Callback::from(move |()| {
-            more.set(None);
-            reload.emit(());
+    let remarks = use_pages::<Remark>(path.clone());
+    let one = |remark: &Remark| {
+        part!(One [remark.id.to_string()] {
+            path: path.clone(),
+            words,
+            remark: remark.clone(),
+            answers: props.answers,
+            hides: props.hides,
+            done: remarks.reload.clone(),
         })
     };
-    let listed = page.show(2, &reload, |page| {
-        let brought = more.as_ref();
-        let all = page.items.iter().chain(brought.iter().flat_map(|more| &more.items));
-        let next = brought.map_or(&page.next, |more| &more.next).as_ref();
-        let onclick = next.map(|cursor| {
-            let (sending, more, path) = (sending.clone(), more.clone(), address(path, cursor));
-            Callback::from(move |_: MouseEvent| {
-                let more = more.clone();
-                sending.send(Call::get(&path), move |page: Page<Remark>| {
-                    let before = more.as_ref().map(|more| more.items.clone()).unwrap_or_default();
-                    let items = before.into_iter().chain(page.items).collect();
-                    more.set(Some(Page { items, next: page.next }));
-                });
-            })
-        });
-        let one = |remark: &Remark| {
-            part!(One [remark.id.to_string()] {
-                path: path.clone(),
-                words,
-                remark: remark.clone(),
-                answers: props.answers,
-                hides: props.hides,
-                done: done.clone(),
-            })
-        };
+    let listed = remarks.show_as(2, || {
         html! {
             <>
-                if page.items.is_empty() { <p class="lx-muted">{ t(words.none) }</p> }
-                { for all.map(one) }
-                { sending.trouble("more-trouble") }
-                if let Some(onclick) = onclick {
-                    { part!(Button { block: true, loading: sending.is_busy(), onclick, data_test: "more", children: html! { { t(shared::LOAD_MORE) } } }) }
-                }
+                if remarks.is_empty() { <p class="lx-muted">{ t(words.none) }</p> }
+                { for remarks.all().map(one) }
+                { remarks.further() }
             </>
         }
     });
     html! {
         <section class="lx-card lx-stack" data-test="remarks">
             <h2>{ t(words.title) }</h2>
-            if props.remarks { { part!(Leave { path: path.clone(), words, done: done.clone() }) } }
+            if props.remarks { { part!(Leave { path: path.clone(), words, done: remarks.reload.clone() }) } }
             { listed }
         </section>
     }

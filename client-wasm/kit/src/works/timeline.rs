@@ -3,20 +3,16 @@
 use contract::{
     accounts::Role,
     ids::ProjectId,
-    page::Page,
     projects::{ProjectDeed as Deed, ProjectEvent},
 };
 use yew::prelude::*;
 
 use crate::{
     hooks::use_state,
-    http::{Call, query},
-    i18n::{Text, shared, t, works as text},
-    part,
-    remote::use_call,
-    sending::use_sending,
-    time,
-    ui::{Button, ButtonKind, Moment, Shape, Timeline, Tone, unfolding},
+    i18n::{Text, t, works as text},
+    pages::use_pages,
+    part, time,
+    ui::{ButtonKind, Moment, Shape, Timeline, Tone, unfolding},
 };
 
 const fn look(deed: Deed) -> (Tone, Shape, Text) {
@@ -110,37 +106,14 @@ pub fn Happened(props: &HappenedProps) -> Html {
     }
 }
 
-fn address(project: ProjectId, cursor: &str) -> String {
-    format!("/projects/{project}/timeline{}", query(&[("cursor", cursor)]))
-}
-
 #[component]
 fn Unfolded(props: &HappenedProps) -> Html {
-    let project = props.project;
-    let (page, reload) = use_call::<_, Page<ProjectEvent>>(project, |project| Some(Call::get(&address(*project, ""))));
-    let (more, sending) = (use_state(|| None::<Page<ProjectEvent>>), use_sending());
-    page.show(3, &reload, |page| {
-        let brought = more.as_ref();
-        let all = page.items.iter().chain(brought.iter().flat_map(|more| &more.items));
-        let next = brought.map_or(&page.next, |more| &more.next).as_ref();
-        let onclick = next.map(|cursor| {
-            let (sending, more, path) = (sending.clone(), more.clone(), address(project, cursor));
-            Callback::from(move |_: MouseEvent| {
-                let more = more.clone();
-                sending.send(Call::get(&path), move |page: Page<ProjectEvent>| {
-                    let before = more.as_ref().map(|more| more.items.clone()).unwrap_or_default();
-                    let items = before.into_iter().chain(page.items).collect();
-                    more.set(Some(Page { items, next: page.next }));
-                });
-            })
-        });
+    let happened = use_pages::<ProjectEvent>(format!("/projects/{}/timeline", props.project));
+    happened.show_as(3, || {
         html! {
             <div class="lx-stack">
-                { part!(Timeline { label: t(text::HAPPENED), moments: all.enumerate().map(moment).collect::<Vec<_>>() }) }
-                { sending.trouble("happened-trouble") }
-                if let Some(onclick) = onclick {
-                    { part!(Button { block: true, loading: sending.is_busy(), onclick, data_test: "more-happened", children: html! { { t(shared::LOAD_MORE) } } }) }
-                }
+                { part!(Timeline { label: t(text::HAPPENED), moments: happened.all().enumerate().map(moment).collect::<Vec<_>>() }) }
+                { happened.further() }
             </div>
         }
     })

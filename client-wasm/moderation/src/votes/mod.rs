@@ -5,20 +5,13 @@ mod cancel;
 mod options;
 mod typed;
 
-use contract::{
-    ids::CommunityId,
-    page::Page,
-    votes::{Vote, VoteAction as Action, VoteOption},
-};
+use contract::votes::{Vote, VoteAction as Action, VoteOption};
 use kit::{
     desk::use_desk,
     hooks::use_state,
-    http::{Call, query},
-    i18n::{fill, shared, t, votes as text},
+    i18n::{fill, t, votes as text},
+    pages::use_pages,
     part,
-    remote::use_call,
-    sending::use_sending,
-    ui::{Button, Empty},
     vote::{self, numbered},
 };
 use yew::prelude::*;
@@ -44,43 +37,13 @@ pub(crate) fn VotesPage(props: &OfCommunity) -> Html {
     }
 }
 
-fn address(community: CommunityId, cursor: &str) -> String {
-    format!("/communities/{community}/votes{}", query(&[("cursor", cursor)]))
-}
-
 #[component]
 fn Listed(props: &OfCommunity) -> Html {
-    let community = props.community;
-    let (page, reload) = use_call::<_, Page<Vote>>(community, |community| Some(Call::get(&address(*community, ""))));
-    let (more, sending) = (use_state(|| None::<Page<Vote>>), use_sending());
-    page.show(3, &reload, |page| {
-        let brought = more.as_ref();
-        let all = page.items.iter().chain(brought.iter().flat_map(|more| &more.items));
-        let next = brought.map_or(&page.next, |more| &more.next).as_ref();
-        if page.items.is_empty() {
-            return part!(Empty { words: t(text::VOTES_NONE) });
-        }
-        let onclick = next.map(|cursor| {
-            let (sending, more, path) = (sending.clone(), more.clone(), address(community, cursor));
-            Callback::from(move |_: MouseEvent| {
-                let more = more.clone();
-                sending.send(Call::get(&path), move |page: Page<Vote>| {
-                    let before = more.as_ref().map(|more| more.items.clone()).unwrap_or_default();
-                    let items = before.into_iter().chain(page.items).collect();
-                    more.set(Some(Page { items, next: page.next }));
-                });
-            })
-        });
-        html! {
-            <>
-                { for all.map(|one| part!(Row [one.id.to_string()] { vote: one.clone(), done: reload.clone() })) }
-                { sending.trouble("more-trouble") }
-                if let Some(onclick) = onclick {
-                    { part!(Button { loading: sending.is_busy(), onclick, data_test: "more", children: html! { { t(shared::LOAD_MORE) } } }) }
-                }
-            </>
-        }
-    })
+    let votes = use_pages::<Vote>(format!("/communities/{}/votes", props.community));
+    votes.show(
+        t(text::VOTES_NONE),
+        |one| part!(Row [one.id.to_string()] { vote: one.clone(), done: votes.reload.clone() }),
+    )
 }
 
 /// Properties of what shows one vote at the desk.

@@ -72,51 +72,49 @@ pub(super) fn Issue(props: &IssueProps) -> Html {
             });
         })
     };
-    html! {
-        { part!(Dialog {
-            title: t(text::ISSUE),
-            close_label: t(shared::CLOSE),
-            onclose: props.onclose.clone(),
-            children: html! { <form class="lx-stack" {onsubmit} novalidate=true>
-                { sending.trouble("cards-trouble") }
-                if props.officers.is_empty() { <p class="lx-error" role="alert">{ t(text::OFFICER_NONE) }</p> }
-                { part!(Select {
-                    label: t(console::FILTER_CELL),
-                    options: cells,
-                    value: typed.cell.clone(),
-                    onchange: typing(&typed, |typed: &mut Typed, cell| typed.cell = cell),
-                    error: sending.error("/cell_id"),
-                    data_test: "issue-cell",
-                }) }
-                { part!(Select {
-                    label: t(text::OFFICER),
-                    options: of_officers(&props.officers),
-                    value: typed.officer.clone(),
-                    onchange: typing(&typed, |typed: &mut Typed, officer| typed.officer = officer),
-                    error: sending.error("/officer_id"),
-                    data_test: "issue-officer",
-                }) }
-                { part!(TextArea {
-                    label: t(text::LABELS),
-                    hint: t(text::LABELS_HINT),
-                    value: labels.text.clone(),
-                    oninput: labels.set.clone(),
-                    limit: 8_000,
-                    rows: 6,
-                    error: sending.error("/labels"),
-                    data_test: "issue-labels",
-                }) }
-                { part!(FillIn { cell: typed.cell.clone(), set: labels.set.clone() }) }
-                { part!(Button {
-                    submit: true,
-                    kind: ButtonKind::Primary,
-                    loading: sending.is_busy(),
-                    data_test: "issue-send",
-                    children: html! { <>{ t(text::ISSUE) }</> },
-                }) }
-            </form> },
-        }) }
-    }
+    part!(Dialog {
+        title: t(text::ISSUE),
+        close_label: t(shared::CLOSE),
+        onclose: props.onclose.clone(),
+        children: html! { <form class="lx-stack" {onsubmit} novalidate=true>
+            { sending.trouble("cards-trouble") }
+            if props.officers.is_empty() { <p class="lx-error" role="alert">{ t(text::OFFICER_NONE) }</p> }
+            { part!(Select {
+                label: t(console::FILTER_CELL),
+                options: cells,
+                value: typed.cell.clone(),
+                onchange: typing(&typed, |typed: &mut Typed, cell| typed.cell = cell),
+                error: sending.error("/cell_id"),
+                data_test: "issue-cell",
+            }) }
+            { part!(Select {
+                label: t(text::OFFICER),
+                options: of_officers(&props.officers),
+                value: typed.officer.clone(),
+                onchange: typing(&typed, |typed: &mut Typed, officer| typed.officer = officer),
+                error: sending.error("/officer_id"),
+                data_test: "issue-officer",
+            }) }
+            { part!(TextArea {
+                label: t(text::LABELS),
+                hint: t(text::LABELS_HINT),
+                value: labels.text.clone(),
+                oninput: labels.set.clone(),
+                limit: 8_000,
+                rows: 6,
+                error: sending.error("/labels"),
+                data_test: "issue-labels",
+            }) }
+            { part!(FillIn { cell: typed.cell.clone(), set: labels.set.clone() }) }
+            { part!(Button {
+                submit: true,
+                kind: ButtonKind::Primary,
+                loading: sending.is_busy(),
+                data_test: "issue-send",
+                children: html! { <>{ t(text::ISSUE) }</> },
+            }) }
+        </form> },
+    })
 }
 
 /// Who is offered first: those whose office it is.

@@ -3,16 +3,12 @@
 use contract::{
     ids::CardId,
     liaison::{Card, Officer},
-    page::Page,
 };
 use kit::{
     hooks::use_state,
-    http::{self, Call},
-    i18n::{Text, cards as text, fill, shared, t, words},
-    part,
-    remote::use_call,
-    sending::use_sending,
-    time,
+    i18n::{Text, cards as text, fill, t, words},
+    pages::use_pages,
+    part, time,
     ui::{Button, ButtonKind, Check, Empty, Shape, Tone, chip},
 };
 use yew::prelude::*;
@@ -55,10 +51,7 @@ impl Deed {
 /// The list.
 #[component]
 pub(super) fn List(props: &ListProps) -> Html {
-    let (first, retry) = use_call::<_, Page<Card>>(props.query.clone(), |query| {
-        Some(Call::get(&format!("/liaison/cards{query}")))
-    });
-    let (more, sending) = (use_state(|| None::<Page<Card>>), use_sending());
+    let cards = use_pages::<Card>(format!("/liaison/cards{}", props.query));
     let (chosen, deed) = (use_state(Vec::<CardId>::new), use_state(|| None::<(Card, Deed)>));
     let onclose = {
         let (deed, onchanged) = (deed.clone(), props.onchanged.clone());
@@ -69,27 +62,13 @@ pub(super) fn List(props: &ListProps) -> Html {
             }
         })
     };
-    let list = first.show(4, &retry, |page| {
-        let items: Vec<&Card> = page.items.iter().chain(more.iter().flat_map(|more| &more.items)).collect();
-        if items.is_empty() {
+    let list = cards.show_as(4, || {
+        if cards.is_empty() {
             return part!(Empty {
                 shape: Shape::Note,
                 words: t(text::NONE)
             });
         }
-        let next = more.as_ref().map_or(&page.next, |more| &more.next).clone();
-        let onmore = next.map(|next| {
-            let (query, more, sending) = (props.query.clone(), more.clone(), sending.clone());
-            Callback::from(move |_: MouseEvent| {
-                let path = format!("/liaison/cards{query}&{}", &http::query(&[("cursor", &next)])[1..]);
-                let (before, more) = ((*more).clone(), more.clone());
-                sending.send::<Page<Card>>(Call::get(&path), move |page| {
-                    let mut items = before.map_or_else(Vec::new, |before| before.items);
-                    items.extend(page.items);
-                    more.set(Some(Page { items, next: page.next }));
-                });
-            })
-        });
         let choose = {
             let chosen = chosen.clone();
             Callback::from(move |cards: Vec<CardId>| chosen.set(cards))
@@ -99,17 +78,9 @@ pub(super) fn List(props: &ListProps) -> Html {
             Callback::from(move |next: (Card, Deed)| deed.set(Some(next)))
         };
         html! { <>
-            { print(&items, &chosen, &choose, &props.onprint) }
-            <ul class="lx-manage-list">{ for items.iter().map(|card| row(card, &chosen, &choose, &act)) }</ul>
-            { sending.trouble("cards-failed") }
-            if let Some(onclick) = onmore {
-                { part!(Button {
-                    onclick,
-                    loading: sending.is_busy(),
-                    data_test: "cards-more",
-                    children: html! { <>{ t(shared::LOAD_MORE) }</> },
-                }) }
-            }
+            { print(cards.all(), &chosen, &choose, &props.onprint) }
+            <ul class="lx-manage-list">{ for cards.all().map(|card| row(card, &chosen, &choose, &act)) }</ul>
+            { cards.further() }
         </> }
     });
     html! {
@@ -130,9 +101,13 @@ pub(super) fn List(props: &ListProps) -> Html {
 }
 
 /// What is to be printed: those that were not yet, at one press; and the way to the sheet.
-fn print(items: &[&Card], chosen: &[CardId], choose: &Callback<Vec<CardId>>, onprint: &Callback<Vec<CardId>>) -> Html {
-    let unprinted: Vec<CardId> = items
-        .iter()
+fn print<'a>(
+    cards: impl Iterator<Item = &'a Card>,
+    chosen: &[CardId],
+    choose: &Callback<Vec<CardId>>,
+    onprint: &Callback<Vec<CardId>>,
+) -> Html {
+    let unprinted: Vec<CardId> = cards
         .filter(|card| card.printed_at.is_none() && card.revoked_at.is_none())
         .map(|card| card.id)
         .take(contract::liaison::MAX_CARDS)

@@ -38,13 +38,12 @@ struct Filter {
 }
 
 impl Filter {
-    fn query(&self, cursor: &str) -> String {
+    fn query(&self) -> String {
         http::query(&[
             ("community_id", &self.community),
             ("cell_id", &self.cell),
             ("officer_id", &self.officer),
             ("live", &self.live),
-            ("cursor", cursor),
         ])
     }
 }
@@ -123,8 +122,8 @@ pub(crate) fn CardsPage() -> Html {
                 }) }
             </div>
             { part!(Filters { filter: filter.clone(), officers: officers.clone() }) }
-            { part!(List [format!("{} {}", filter.query(""), *changes)] {
-                query: filter.query(""),
+            { part!(List [format!("{} {}", filter.query(), *changes)] {
+                query: filter.query(),
                 officers: officers.clone(),
                 onchanged: onchanged.clone(),
                 onprint,

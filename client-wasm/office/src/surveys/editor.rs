@@ -166,9 +166,7 @@ fn head(content: &UseStateHandle<SurveyContent>, sending: &Sending, change: &Cha
 fn card(place: usize, content: &UseStateHandle<SurveyContent>, sending: &Sending, change: &Change) -> Html {
     let at = format!("/content/questions/{place}");
     let error = |field: &str| sending.error(&format!("{at}/{field}"));
-    html! {
-        { part!(QuestionCard [place] { place, question: content.questions[place].clone(), before: content.questions[..place].to_vec(), is_last: place + 1 == content.questions.len(), errors: ["title", "options", "least", "low", "shown_if"].map(error), onchange: set(content, change, move |content, question: Question| content.questions[place] = question), onremove: set(content, change, move |content, ()| edit::remove(&mut content.questions, place)), ondown: set(content, change, move |content, at: usize| edit::down(&mut content.questions, at)) }) }
-    }
+    part!(QuestionCard [place] { place, question: content.questions[place].clone(), before: content.questions[..place].to_vec(), is_last: place + 1 == content.questions.len(), errors: ["title", "options", "least", "low", "shown_if"].map(error), onchange: set(content, change, move |content, question: Question| content.questions[place] = question), onremove: set(content, change, move |content, ()| edit::remove(&mut content.questions, place)), ondown: set(content, change, move |content, at: usize| edit::down(&mut content.questions, at)) })
 }
 
 fn add(content: &UseStateHandle<SurveyContent>, change: &Change) -> Callback<MouseEvent> {

@@ -52,7 +52,7 @@ pub(crate) fn SurveysPage() -> Html {
         <div class="lx-stack" data-test="surveys-page">
             { part!(Begin) }
             { surveys.show(3, &reload, |page| match page.items.as_slice() {
-                [] => html! { { part!(Empty { shape: Shape::Note, words: t(text::NONE) }) } },
+                [] => part!(Empty { shape: Shape::Note, words: t(text::NONE) }),
                 items => html! { <div class="lx-cells">{ for items.iter().map(row) }</div> },
             }) }
         </div>
@@ -168,10 +168,11 @@ pub(crate) fn SurveyPage(props: &SurveyPageProps) -> Html {
     let (surveys, reload) = use_call::<_, Items<Survey>>((), |()| Some(Call::get("/surveys")));
     surveys.show(4, &reload, |page| {
         match page.items.iter().find(|survey| survey.id == props.id) {
-            None => html! { { part!(Empty { shape: Shape::Note, words: t(text::GONE) }) } },
-            Some(survey) => html! {
-                { part!(One [survey.revision.to_string()] { survey: survey.clone(), onchanged: reload.clone() }) }
-            },
+            None => part!(Empty {
+                shape: Shape::Note,
+                words: t(text::GONE)
+            }),
+            Some(survey) => part!(One [survey.revision.to_string()] { survey: survey.clone(), onchanged: reload.clone() }),
         }
     })
 }
@@ -269,15 +270,13 @@ fn Steps(props: &OneProps) -> Html {
         let asking = asking.clone();
         Callback::from(move |()| asking.set(now))
     };
-    let foot = html! {
-        { part!(Button {
-            kind: ButtonKind::Warn,
-            loading: sending.is_busy(),
-            onclick: step("close"),
-            data_test: "survey-close-yes",
-            children: html! { <>{ t(text::CLOSE) }</> },
-        }) }
-    };
+    let foot = part!(Button {
+        kind: ButtonKind::Warn,
+        loading: sending.is_busy(),
+        onclick: step("close"),
+        data_test: "survey-close-yes",
+        children: html! { <>{ t(text::CLOSE) }</> },
+    });
     html! {
         <div class="lx-row">
             { sending.trouble("survey-step-failed") }

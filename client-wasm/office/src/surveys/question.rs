@@ -129,17 +129,15 @@ fn set<T: 'static>(props: &QuestionProps, change: impl Fn(&mut Question, T) + 's
 
 /// A field for a number that may be absent.
 fn number(label: Text, value: Option<i32>, data_test: String, error: Option<AttrValue>, oninput: Callback<String>) -> Html {
-    html! {
-        { part!(Field {
-            label: t(label),
-            value: value.map(|value| value.to_string()).unwrap_or_default(),
-            kind: FieldKind::Text,
-            max_length: 11,
-            oninput,
-            error,
-            data_test,
-        }) }
-    }
+    part!(Field {
+        label: t(label),
+        value: value.map(|value| value.to_string()).unwrap_or_default(),
+        kind: FieldKind::Text,
+        max_length: 11,
+        oninput,
+        error,
+        data_test,
+    })
 }
 
 fn limits(props: &QuestionProps, range: Option<AttrValue>, labels: Option<AttrValue>) -> Html {

@@ -4,9 +4,7 @@ mod own;
 mod seat;
 mod view;
 
-use std::rc::Rc;
-
-use contract::{bodies::BodySummary, ids::CommunityId, page::Page, places::Community};
+use contract::{bodies::BodySummary, ids::CommunityId, page::Page};
 use kit::{
     body,
     community::use_community,
@@ -27,8 +25,6 @@ use crate::{routes::Route, shell::Screen};
 /// The page.
 #[component]
 pub(crate) fn BodiesPage() -> Html {
-    let (communities, reload) =
-        use_call::<_, Page<Community>>((), |()| Some(Call::get("/communities").remembered("communities")));
     let standing = use_session().standing;
     let mine = match &standing {
         Standing::SignedIn(me) => part!(OwnSeats {
@@ -40,10 +36,10 @@ pub(crate) fn BodiesPage() -> Html {
         }
         Standing::Unknown => Html::default(),
     };
-    let listed = communities.show(3, &reload, |all| {
-        part!(OfCommunity {
-            communities: all.clone()
-        })
+    let none = part!(Empty { words: t(text::NONE) });
+    let listed = use_community(none, |of, choose| {
+        let community = of.id;
+        html! { <>{ choose }{ part!(Listed [community.to_string()] { community }) }</> }
     });
     part!(Screen {
         title: t(projects::TAB_BODIES),
@@ -57,19 +53,6 @@ pub(crate) fn BodiesPage() -> Html {
             </div>
         }
     })
-}
-
-#[derive(Properties, PartialEq)]
-struct OfCommunityProps {
-    communities: Rc<Page<Community>>,
-}
-
-#[component]
-fn OfCommunity(props: &OfCommunityProps) -> Html {
-    let Some((community, choose)) = use_community(&props.communities) else {
-        return part!(Empty { words: t(text::NONE) });
-    };
-    html! { <>{ choose }{ part!(Listed [community.to_string()] { community }) }</> }
 }
 
 #[derive(Properties, PartialEq)]

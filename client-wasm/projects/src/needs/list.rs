@@ -1,16 +1,12 @@
 //! The needs of a community, and the plans it calls for.
 
-use std::rc::Rc;
-
-use contract::{calls::PlanCall, ids::CommunityId, needs::CommunityNeed, page::Page, places::Community};
+use contract::{calls::PlanCall, ids::CommunityId, needs::CommunityNeed};
 use kit::{
     community::use_community,
-    http::Call,
     i18n::{needs as text, projects, t},
     need,
     pages::use_pages,
     part,
-    remote::use_call,
     ui::Empty,
     way,
 };
@@ -21,12 +17,18 @@ use crate::{routes::Route, shell::Screen};
 /// The page.
 #[component]
 pub(crate) fn NeedsPage() -> Html {
-    let (communities, reload) =
-        use_call::<_, Page<Community>>((), |()| Some(Call::get("/communities").remembered("communities")));
-    let matter = communities.show(3, &reload, |all| {
-        part!(OfCommunity {
-            communities: all.clone()
-        })
+    let none = part!(Empty {
+        words: t(text::NO_NEEDS)
+    });
+    let matter = use_community(none, |of, choose| {
+        let community = of.id;
+        html! {
+            <div class="lx-pad lx-stack">
+                { choose }
+                { part!(Calls [format!("calls.{community}")] { community }) }
+                { part!(Needs [format!("needs.{community}")] { community }) }
+            </div>
+        }
     });
     part!(Screen {
         title: t(projects::TAB_NEEDS),
@@ -34,27 +36,6 @@ pub(crate) fn NeedsPage() -> Html {
         data_test: "needs-page",
         children: matter
     })
-}
-
-#[derive(Properties, PartialEq)]
-struct OfCommunityProps {
-    communities: Rc<Page<Community>>,
-}
-
-#[component]
-fn OfCommunity(props: &OfCommunityProps) -> Html {
-    let Some((community, choose)) = use_community(&props.communities) else {
-        return part!(Empty {
-            words: t(text::NO_NEEDS)
-        });
-    };
-    html! {
-        <div class="lx-pad lx-stack">
-            { choose }
-            { part!(Calls [format!("calls.{community}")] { community }) }
-            { part!(Needs [format!("needs.{community}")] { community }) }
-        </div>
-    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -7,19 +7,16 @@ mod typed;
 
 pub(crate) use page::WorkPage;
 
-use std::rc::Rc;
-
-use contract::{ids::CommunityId, page::Page, places::Community, projects::ProjectSummary};
+use contract::{ids::CommunityId, page::Page, projects::ProjectSummary};
 use kit::{
     community::use_community,
-    hooks::use_state,
-    http::{Call, query},
-    i18n::{fill, projects, shared, t, works as text},
+    http::Call,
+    i18n::{fill, projects, t, works as text},
+    pages::use_pages,
     part,
     remote::use_call,
-    sending::use_sending,
     session::use_session,
-    ui::{Button, Empty},
+    ui::Empty,
     way, works,
 };
 use yew::prelude::*;
@@ -29,12 +26,17 @@ use crate::{routes::Route, shell::Screen};
 /// The page.
 #[component]
 pub(crate) fn WorksPage() -> Html {
-    let (communities, reload) =
-        use_call::<_, Page<Community>>((), |()| Some(Call::get("/communities").remembered("communities")));
-    let matter = communities.show(3, &reload, |all| {
-        part!(OfCommunity {
-            communities: all.clone()
-        })
+    let session = use_session();
+    let none = part!(Empty { words: t(text::NONE) });
+    let matter = use_community(none, |of, choose| {
+        let community = of.id;
+        html! {
+            <div class="lx-pad lx-stack">
+                if session.me().is_some() { { part!(Ours) } }
+                { choose }
+                { part!(Listed [community.to_string()] { community }) }
+            </div>
+        }
     });
     part!(Screen {
         title: t(projects::TAB_WORKS),
@@ -42,26 +44,6 @@ pub(crate) fn WorksPage() -> Html {
         data_test: "works-page",
         children: matter
     })
-}
-
-#[derive(Properties, PartialEq)]
-struct OfCommunityProps {
-    communities: Rc<Page<Community>>,
-}
-
-#[component]
-fn OfCommunity(props: &OfCommunityProps) -> Html {
-    let session = use_session();
-    let Some((community, choose)) = use_community(&props.communities) else {
-        return part!(Empty { words: t(text::NONE) });
-    };
-    html! {
-        <div class="lx-pad lx-stack">
-            if session.me().is_some() { { part!(Ours) } }
-            { choose }
-            { part!(Listed [community.to_string()] { community }) }
-        </div>
-    }
 }
 
 /// The projects of the organisations that the reader speaks for; nothing for who speaks for none.
@@ -84,42 +66,19 @@ struct ListedProps {
     community: CommunityId,
 }
 
-fn address(community: CommunityId, cursor: &str) -> String {
-    format!("/communities/{community}/projects{}", query(&[("cursor", cursor)]))
-}
-
 /// The projects of the community, those under way first.
 #[component]
 fn Listed(props: &ListedProps) -> Html {
-    let community = props.community;
-    let (page, reload) = use_call::<_, Page<ProjectSummary>>(community, |community| Some(Call::get(&address(*community, ""))));
-    let (more, sending) = (use_state(|| None::<Page<ProjectSummary>>), use_sending());
-    page.show(3, &reload, |page| {
-        let brought = more.as_ref();
-        let all = page.items.iter().chain(brought.iter().flat_map(|more| &more.items));
-        let next = brought.map_or(&page.next, |more| &more.next).as_ref();
-        if page.items.is_empty() {
+    let works = use_pages::<ProjectSummary>(format!("/communities/{}/projects", props.community));
+    works.show_as(3, || {
+        if works.is_empty() {
             return part!(Empty { words: t(text::NONE) });
         }
-        let onclick = next.map(|cursor| {
-            let (sending, more, path) = (sending.clone(), more.clone(), address(community, cursor));
-            Callback::from(move |_: MouseEvent| {
-                let more = more.clone();
-                sending.send(Call::get(&path), move |page: Page<ProjectSummary>| {
-                    let before = more.as_ref().map(|more| more.items.clone()).unwrap_or_default();
-                    let items = before.into_iter().chain(page.items).collect();
-                    more.set(Some(Page { items, next: page.next }));
-                });
-            })
-        });
         html! {
             <section class="lx-stack" data-test="works">
                 <h2 class="lx-hidden">{ t(projects::TAB_WORKS) }</h2>
-                { for all.map(row) }
-                { sending.trouble("more-trouble") }
-                if let Some(onclick) = onclick {
-                    { part!(Button { block: true, loading: sending.is_busy(), onclick, data_test: "more", children: html! { { t(shared::LOAD_MORE) } } }) }
-                }
+                { for works.all().map(row) }
+                { works.further() }
             </section>
         }
     })

@@ -6,21 +6,17 @@ use contract::{
     cases::{Category, Urgency},
     ids::CommunityId,
     limits::{CaseLimits, CategoryLimit, LimitUnit, TimeLimit},
+    validation::FieldError,
 };
 use kit::{
-    desk::use_desk,
-    form::use_saved,
-    hooks::{UseStateHandle, use_state},
-    http::Call,
     i18n::{Text, rules as text, shared, t, words},
     part,
-    remote::use_remote,
-    sending::{Sending, typing, use_sending},
-    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, use_toasts},
+    rules::{self, Ruleset, Tagged, use_rules, use_setting},
+    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select},
 };
 use yew::prelude::*;
 
-use self::theirs::both;
+use self::theirs::others;
 use crate::OfCommunity;
 
 /// The units, with their words.
@@ -31,29 +27,48 @@ const UNITS: [(LimitUnit, Text); 4] = [
     (LimitUnit::WorkingDays, text::UNIT_WORKING_DAYS),
 ];
 
+/// The limits of a community, as a set of rules: what is typed is what is saved.
+#[derive(Clone, Copy, PartialEq)]
+struct Limits;
+
+impl Ruleset for Limits {
+    type Rules = CaseLimits;
+    type Typed = CaseLimits;
+
+    fn path(self) -> &'static str {
+        "limits"
+    }
+
+    fn written(self, limits: &CaseLimits) -> CaseLimits {
+        limits.clone()
+    }
+
+    fn read(self, limits: &CaseLimits) -> Result<CaseLimits, Vec<FieldError>> {
+        Ok(limits.clone())
+    }
+}
+
+type Setting = rules::Setting<Limits>;
+
 /// The page.
 #[component]
 pub(crate) fn LimitsPage(props: &OfCommunity) -> Html {
-    let (limits, reload) = use_remote(props.community, |community| {
-        Call::get(&format!("/communities/{community}/limits")).send_tagged()
-    });
-    limits.show(4, &reload, |read: &Tagged| {
-        part!(Form {
+    let (limits, reload) = use_rules(Limits, props.community);
+    limits.show(4, &reload, |read| {
+        let form = part!(Form {
             community: props.community,
             read: read.clone(),
             again: reload.clone()
-        })
+        });
+        html! { <section class="lx-card">{ form }</section> }
     })
 }
-
-/// The limits, with the `ETag` of their version.
-type Tagged = (CaseLimits, Option<String>);
 
 #[derive(Properties, PartialEq)]
 struct FormProps {
     community: CommunityId,
     /// As the server has them.
-    read: Tagged,
+    read: Tagged<CaseLimits>,
     /// Asks the server again.
     again: Callback<()>,
 }
@@ -70,31 +85,9 @@ fn of(limits: &mut CaseLimits, urgency: Urgency) -> &mut TimeLimit {
 
 #[component]
 fn Form(props: &FormProps) -> Html {
-    let sets = use_desk().of_street();
-    let saved = use_saved(props.read.clone());
-    let (limits, begun) = (use_state(|| saved.0.clone()), use_state(|| saved.1.clone()));
-    let (sending, toasts) = (use_sending(), use_toasts());
-    let failed = sending.behind(&props.again);
-    let path = format!("/communities/{}/limits", props.community);
-    let onsubmit = {
-        let (limits, begun, saved, sending) = (limits.clone(), begun.clone(), saved.clone(), sending.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            if !sending.accepts_known(&*limits) {
-                return;
-            }
-            let (toasts, begun, saved) = (toasts.clone(), begun.clone(), saved.clone());
-            let call = Call::put(&path).json(&*limits).if_match(begun.as_deref().unwrap_or_default());
-            let done = move |now: Tagged| {
-                begun.set(now.1.clone());
-                saved.set(now);
-                toasts.good(t(shared::SAVED));
-            };
-            sending.start_or(call.send_tagged(), done, failed.clone());
-        })
-    };
-    let behind = *begun != saved.1 && *limits != saved.0;
-    let add = typing(&limits, |limits: &mut CaseLimits, _: MouseEvent| {
+    let setting = use_setting(Limits, props.community, &props.read, &props.again);
+    let (limits, sets) = (&*setting.typed, setting.sets);
+    let add = setting.typing(|limits: &mut CaseLimits, _: MouseEvent| {
         limits.categories.push(CategoryLimit {
             category: Category::Housing,
             urgency: Urgency::Normal,
@@ -102,46 +95,27 @@ fn Form(props: &FormProps) -> Html {
         });
     });
     let general = Urgency::ALL.iter().map(|urgency| {
-        let (urgency, mut now) = (*urgency, (*limits).clone());
-        let limit = *of(&mut now, urgency);
-        row(
-            &limits,
-            &sending,
-            t(words::urgency(urgency)),
-            urgency.word(),
-            limit,
-            sets,
-            move |limits| Some(of(limits, urgency)),
-        )
+        let (urgency, label) = (*urgency, t(words::urgency(*urgency)));
+        let limit = *of(&mut limits.clone(), urgency);
+        row(&setting, label, urgency.word(), limit, move |limits| {
+            Some(of(limits, urgency))
+        })
     });
-    let own = (0..limits.categories.len()).map(|at| own(&limits, &sending, at, sets));
-    html! {
-        <form class="lx-card lx-stack" {onsubmit} data-test="limits">
-            <p class="lx-small lx-muted">{ t(if sets { text::LIMITS_NOTE } else { text::LIMITS_READ }) }</p>
+    let fields = html! {
+        <>
             { for general }
-            { row(&limits, &sending, t(text::LIMITS_TAKE), "take", limits.take, sets, |limits| Some(&mut limits.take)) }
-            { row(&limits, &sending, t(text::LIMITS_RAISED), "raised", limits.raised, sets, |limits| Some(&mut limits.raised)) }
-            { for NUMBERS.map(|one| number(&limits, &sending, one, sets)) }
+            { row(&setting, t(text::LIMITS_TAKE), "take", limits.take, |limits| Some(&mut limits.take)) }
+            { row(&setting, t(text::LIMITS_RAISED), "raised", limits.raised, |limits| Some(&mut limits.raised)) }
+            { for NUMBERS.map(|one| number(&setting, one)) }
             <h2 class="lx-label">{ t(text::LIMITS_OWN) }</h2>
-            { for own }
+            { for (0..limits.categories.len()).map(|at| own(&setting, at)) }
             if sets {
                 { part!(Button { onclick: add, data_test: "limits-add", children: html! { { t(text::LIMITS_ADD) } } }) }
             }
-            if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
-            { sending.trouble("limits-trouble") }
-            if behind { { both(&limits, &begun, &saved) } }
-            if sets {
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    submit: true,
-                    loading: sending.is_busy(),
-                    disabled: behind,
-                    data_test: "limits-save",
-                    children: html! { { t(shared::SAVE) } },
-                }) }
-            }
-        </form>
-    }
+        </>
+    };
+    let lead = if sets { text::LIMITS_NOTE } else { text::LIMITS_READ };
+    setting.form(lead, fields, |theirs| others(limits, theirs))
 }
 
 /// What is a number alone: its words, its name, and where it stands.
@@ -165,39 +139,37 @@ const NUMBERS: [Number; 7] = [
     }),
 ];
 
-fn number(limits: &UseStateHandle<CaseLimits>, sending: &Sending, (words, name, place): Number, sets: bool) -> Html {
-    let mut now = (**limits).clone();
+fn number(setting: &Setting, (words, name, place): Number) -> Html {
+    let mut now = (*setting.typed).clone();
     part!(Field {
         label: t(words),
         kind: FieldKind::Code,
         value: place(&mut now).to_string(),
-        oninput: typing(limits, move |limits: &mut CaseLimits, typed: String| {
+        oninput: setting.typing(move |limits: &mut CaseLimits, typed: String| {
             *place(limits) = typed.trim().parse().unwrap_or_default();
         }),
-        disabled: !sets,
+        disabled: !setting.sets,
         max_length: 5,
-        error: sending.error(&format!("/{name}")),
+        error: setting.sending.error(&format!("/{name}")),
         data_test: format!("limit-{}", name.replace('/', "-")),
     })
 }
 
 /// How much, and of what.
 fn row(
-    limits: &UseStateHandle<CaseLimits>,
-    sending: &Sending,
+    setting: &Setting,
     label: &str,
     name: &str,
     limit: TimeLimit,
-    sets: bool,
     place: impl Fn(&mut CaseLimits) -> Option<&mut TimeLimit> + Copy + 'static,
 ) -> Html {
-    let amount = typing(limits, move |limits: &mut CaseLimits, typed: String| {
+    let amount = setting.typing(move |limits: &mut CaseLimits, typed: String| {
         if let Some(limit) = place(limits) {
             // What is no number is refused by its field: nothing has so much time.
             limit.amount = typed.trim().parse().unwrap_or_default();
         }
     });
-    let unit = typing(limits, move |limits: &mut CaseLimits, word: String| {
+    let unit = setting.typing(move |limits: &mut CaseLimits, word: String| {
         if let Some(limit) = place(limits) {
             limit.unit = LimitUnit::from_word(&word).unwrap_or(limit.unit);
         }
@@ -212,9 +184,9 @@ fn row(
                 kind: FieldKind::Code,
                 value: shown.unwrap_or_default(),
                 oninput: amount,
-                disabled: !sets,
+                disabled: !setting.sets,
                 max_length: 3,
-                error: sending.error(&format!("/{name}/amount")),
+                error: setting.sending.error(&format!("/{name}/amount")),
                 data_test: format!("limit-{}", name.replace('/', "-")),
             }) }
             { part!(Select {
@@ -222,7 +194,7 @@ fn row(
                 options: UNITS.map(|(unit, text)| Choice::new(unit.word(), t(text))).to_vec(),
                 value: limit.unit.word(),
                 onchange: unit,
-                disabled: !sets,
+                disabled: !setting.sets,
                 data_test: format!("unit-{}", name.replace('/', "-")),
             }) }
         </div>
@@ -230,18 +202,19 @@ fn row(
 }
 
 /// A limit of its own for a category.
-fn own(limits: &UseStateHandle<CaseLimits>, sending: &Sending, at: usize, sets: bool) -> Html {
-    let Some(one) = limits.categories.get(at).copied() else {
+fn own(setting: &Setting, at: usize) -> Html {
+    let Some(one) = setting.typed.categories.get(at).copied() else {
         return Html::default();
     };
+    let sets = setting.sets;
     let change = |change: fn(&mut CategoryLimit, &str)| {
-        typing(limits, move |limits: &mut CaseLimits, word: String| {
+        setting.typing(move |limits: &mut CaseLimits, word: String| {
             if let Some(one) = limits.categories.get_mut(at) {
                 change(one, &word);
             }
         })
     };
-    let remove = typing(limits, move |limits: &mut CaseLimits, _: MouseEvent| {
+    let remove = setting.typing(move |limits: &mut CaseLimits, _: MouseEvent| {
         if at < limits.categories.len() {
             limits.categories.remove(at);
         }
@@ -266,7 +239,7 @@ fn own(limits: &UseStateHandle<CaseLimits>, sending: &Sending, at: usize, sets: 
                     data_test: format!("limit-urgency-{at}"),
                 }) }
             </div>
-            { row(limits, sending, t(text::LIMITS_AMOUNT), &format!("categories/{at}/limit"), one.limit, sets,
+            { row(setting, t(text::LIMITS_AMOUNT), &format!("categories/{at}/limit"), one.limit,
                 move |limits| Some(&mut limits.categories.get_mut(at)?.limit)) }
             if sets {
                 { part!(Button { kind: ButtonKind::Text, onclick: remove, data_test: format!("limit-remove-{at}"),

@@ -5,21 +5,15 @@ use contract::{
     limits::{CaseLimits, TimeLimit},
 };
 use kit::{
-    hooks::UseStateHandle,
     i18n::{rules as text, t, words},
-    ui::overtaken,
+    rules::Theirs,
 };
-use yew::prelude::*;
 
-use super::{NUMBERS, Tagged, UNITS, of};
+use super::{NUMBERS, UNITS, of};
 
-/// Where they are others, and which are to stand.
-pub(super) fn both(limits: &UseStateHandle<CaseLimits>, begun: &UseStateHandle<Option<String>>, saved: &Tagged) -> Html {
-    let (mut theirs, mut mine) = (saved.0.clone(), (**limits).clone());
-    let amount = |limit: TimeLimit| {
-        let unit = UNITS.iter().find(|(unit, _)| *unit == limit.unit);
-        format!("{} {}", limit.amount, unit.map_or("", |(_, words)| t(*words)))
-    };
+/// Those of `theirs` that are others than one's own.
+pub(super) fn others(mine: &CaseLimits, theirs: &CaseLimits) -> Vec<Theirs> {
+    let (mut theirs, mut mine) = (theirs.clone(), mine.clone());
     let mut lines = Vec::new();
     for urgency in Urgency::ALL {
         let limit = *of(&mut theirs, *urgency);
@@ -47,19 +41,11 @@ pub(super) fn both(limits: &UseStateHandle<CaseLimits>, begun: &UseStateHandle<O
             lines.push((which, amount(own.limit)));
         }
     }
-    let (ontake, onkeep) = {
-        let (limits, begun, saved, tag) = (limits.clone(), begun.clone(), saved.clone(), saved.1.clone());
-        let keep = begun.clone();
-        let ontake = move |_: MouseEvent| {
-            limits.set(saved.0.clone());
-            begun.set(saved.1.clone());
-        };
-        (
-            Callback::from(ontake),
-            Callback::from(move |_: MouseEvent| keep.set(tag.clone())),
-        )
-    };
-    let theirs =
-        html! { <ul>{ for lines.iter().map(|(what, how)| html! { <li key={what.clone()}>{ what }{ " · " }{ how }</li> }) }</ul> };
-    overtaken(theirs, ontake, onkeep)
+    lines
+}
+
+/// How much, and of what.
+fn amount(limit: TimeLimit) -> String {
+    let unit = UNITS.iter().find(|(unit, _)| *unit == limit.unit);
+    format!("{} {}", limit.amount, unit.map_or("", |(_, words)| t(*words)))
 }

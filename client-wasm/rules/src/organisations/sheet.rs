@@ -2,11 +2,11 @@
 
 use contract::handling::{Organisation, OrganisationChange, OrganisationSheet, SENTENCES};
 use kit::{
-    form::use_form,
+    form::{Form, use_form},
     http::Call,
     i18n::{rules as text, shared, t},
     part,
-    sending::use_sending,
+    sending::{Sending, use_sending},
     ui::{Check, Field, FieldKind, TextArea, use_toasts},
 };
 use yew::prelude::*;
@@ -44,72 +44,14 @@ fn name(props: &SheetProps<Organisation>) -> String {
 #[component]
 pub(super) fn Sheet(props: &SheetProps<Organisation>) -> Html {
     let form = use_form(name(props), saved(props.known.as_ref()));
-    let (sending, toasts) = (use_sending(), use_toasts());
-    let failed = sending.behind(&props.onstale);
-    let onsubmit = {
-        let (form, sending, ondone) = (form.clone(), sending.clone(), props.ondone.clone());
-        let (community, known) = (props.community, props.known.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let (version, typed) = &*form.typed;
-            let call = if let Some(known) = &known {
-                let call = Call::put(&format!("/organisations/{}", known.id)).if_match(&format!("\"{version}\""));
-                sending.accepts_in(typed, SENTENCES).then(|| call.json(typed))
-            } else {
-                let path = format!("/communities/{community}/organisations");
-                let accepted = sending.accepts_in(&typed.sheet, SENTENCES);
-                accepted.then(|| Call::post(&path).json(&typed.sheet).key(&sending.key(&path, &typed.sheet)))
-            };
-            let Some(call) = call else { return };
-            let (form, ondone, toasts) = (form.clone(), ondone.clone(), toasts.clone());
-            let done = move |_: Organisation| {
-                form.done();
-                toasts.good(t(shared::SAVED));
-                ondone.emit(());
-            };
-            sending.send_or(call, done, failed.clone());
-        })
-    };
+    let sending = use_sending();
+    let onsubmit = use_save(props, &form, &sending);
     let typed = &form.typed.1;
     let saved = saved(props.known.as_ref());
     let behind = form.is_behind(&saved);
-    // Of a new one only the sheet is sent.
-    let error = |field: &str| {
-        sending
-            .error(&format!("/{field}"))
-            .or_else(|| sending.error(&format!("/sheet/{field}")))
-    };
     html! {
         <form class="lx-stack" {onsubmit} novalidate=true data-test="organisation-form">
-            { part!(Field {
-                label: t(text::NAME),
-                value: typed.sheet.name.clone(),
-                oninput: form.typing(|typed: &mut Typed, name| typed.1.sheet.name = name),
-                autocomplete: "off",
-                autofocus: true,
-                error: error("name"),
-                data_test: "organisation-name",
-            }) }
-            { part!(Field {
-                label: t(text::PHONE),
-                kind: FieldKind::Phone,
-                value: typed.sheet.phone.clone(),
-                oninput: form.typing(|typed: &mut Typed, phone| typed.1.sheet.phone = phone),
-                autocomplete: "off",
-                error: error("phone"),
-                data_test: "organisation-phone",
-            }) }
-            { part!(TextArea {
-                label: t(text::ABOUT),
-                value: typed.sheet.about.clone().unwrap_or_default(),
-                oninput: form.typing(|typed: &mut Typed, about: String| {
-                    typed.1.sheet.about = Some(about).filter(|about| !about.is_empty());
-                }),
-                limit: 200,
-                rows: 2,
-                error: error("about"),
-                data_test: "organisation-about",
-            }) }
+            { fields(&form, &sending) }
             if props.known.is_some() {
                 { part!(Check {
                     checked: typed.retired,
@@ -122,5 +64,77 @@ pub(super) fn Sheet(props: &SheetProps<Organisation>) -> Html {
             { form.overtaken(saved, |theirs| known(&theirs.sheet, theirs.retired)) }
             { foot(&sending, behind, ["organisation-save", "organisation-cancel"], &props.onclose) }
         </form>
+    }
+}
+
+/// Saves it over the version that it was begun at, or writes a new one down.
+#[hook]
+fn use_save(props: &SheetProps<Organisation>, form: &Form<Typed>, sending: &Sending) -> Callback<SubmitEvent> {
+    let toasts = use_toasts();
+    let failed = sending.behind(&props.onstale);
+    let (form, sending, ondone) = (form.clone(), sending.clone(), props.ondone.clone());
+    let (community, known) = (props.community, props.known.clone());
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let (version, typed) = &*form.typed;
+        let call = if let Some(known) = &known {
+            let call = Call::put(&format!("/organisations/{}", known.id)).if_match(&format!("\"{version}\""));
+            sending.accepts_in(typed, SENTENCES).then(|| call.json(typed))
+        } else {
+            let path = format!("/communities/{community}/organisations");
+            let accepted = sending.accepts_in(&typed.sheet, SENTENCES);
+            accepted.then(|| Call::post(&path).json(&typed.sheet).key(&sending.key(&path, &typed.sheet)))
+        };
+        let Some(call) = call else { return };
+        let (form, ondone, toasts) = (form.clone(), ondone.clone(), toasts.clone());
+        let done = move |_: Organisation| {
+            form.done();
+            toasts.good(t(shared::SAVED));
+            ondone.emit(());
+        };
+        sending.send_or(call, done, failed.clone());
+    })
+}
+
+fn fields(form: &Form<Typed>, sending: &Sending) -> Html {
+    let typed = &form.typed.1;
+    // Of a new one only the sheet is sent.
+    let error = |field: &str| {
+        sending
+            .error(&format!("/{field}"))
+            .or_else(|| sending.error(&format!("/sheet/{field}")))
+    };
+    html! {
+        <>
+                { part!(Field {
+                    label: t(text::NAME),
+                    value: typed.sheet.name.clone(),
+                    oninput: form.typing(|typed: &mut Typed, name| typed.1.sheet.name = name),
+                    autocomplete: "off",
+                    autofocus: true,
+                    error: error("name"),
+                    data_test: "organisation-name",
+                }) }
+                { part!(Field {
+                    label: t(text::PHONE),
+                    kind: FieldKind::Phone,
+                    value: typed.sheet.phone.clone(),
+                    oninput: form.typing(|typed: &mut Typed, phone| typed.1.sheet.phone = phone),
+                    autocomplete: "off",
+                    error: error("phone"),
+                    data_test: "organisation-phone",
+                }) }
+                { part!(TextArea {
+                    label: t(text::ABOUT),
+                    value: typed.sheet.about.clone().unwrap_or_default(),
+                    oninput: form.typing(|typed: &mut Typed, about: String| {
+                        typed.1.sheet.about = Some(about).filter(|about| !about.is_empty());
+                    }),
+                    limit: 200,
+                    rows: 2,
+                    error: error("about"),
+                    data_test: "organisation-about",
+                }) }
+        </>
     }
 }

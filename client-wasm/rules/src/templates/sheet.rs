@@ -5,12 +5,12 @@ use contract::{
     problem::Kind,
 };
 use kit::{
-    form::use_form,
-    hooks::use_state,
+    form::{Form, use_form},
+    hooks::{UseStateHandle, use_state},
     http::{Call, Failure},
     i18n::{console, rules as text, shared, t, words},
     part,
-    sending::use_sending,
+    sending::{Sending, use_sending},
     ui::{Choice, Field, Select, TextArea, use_toasts},
 };
 use yew::prelude::*;
@@ -62,70 +62,15 @@ fn name(props: &SheetProps<Template>) -> String {
 #[component]
 pub(super) fn Sheet(props: &SheetProps<Template>) -> Html {
     let form = use_form(name(props), saved(props.known.as_ref()));
-    let (sending, toasts) = (use_sending(), use_toasts());
-    let gone = use_state(|| false);
-    let failed = {
-        let (sending, gone, onstale) = (sending.clone(), gone.clone(), props.onstale.clone());
-        let anew = form.typing(|typed: &mut Typed, ()| typed.0 = 0);
-        Callback::from(move |failure: Failure| {
-            if failure.is(Kind::Stale) {
-                sending.forgive();
-                onstale.emit(());
-            } else if failure.is(Kind::NotFound) {
-                sending.forgive();
-                anew.emit(());
-                gone.set(true);
-            }
-        })
-    };
-    let onsubmit = {
-        let (form, sending, ondone) = (form.clone(), sending.clone(), props.ondone.clone());
-        let path = format!("/communities/{}/templates", props.community);
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let (version, typed) = &*form.typed;
-            if !sending.accepts_known(typed) {
-                return;
-            }
-            let mut call = Call::put(&path).json(typed);
-            if *version > 0 {
-                call = call.if_match(&format!("\"{version}\""));
-            }
-            let (form, ondone, toasts) = (form.clone(), ondone.clone(), toasts.clone());
-            let done = move |_: Template| {
-                form.done();
-                toasts.good(t(shared::SAVED));
-                ondone.emit(());
-            };
-            sending.send_or(call, done, failed.clone());
-        })
-    };
+    let (sending, gone) = (use_sending(), use_state(|| false));
+    let onsubmit = use_save(props, &form, &sending, &gone);
     let typed = &form.typed.1;
     let saved = saved(props.known.as_ref());
     let behind = !*gone && form.is_behind(&saved);
     html! {
         <form class="lx-stack" {onsubmit} novalidate=true data-test="template-form">
             if props.known.is_none() {
-                { part!(Select {
-                    label: t(text::TEMPLATE_FOR),
-                    options: PREPARED.iter().map(|each| Choice::new(each.word(), t(words::action(*each)))).collect::<Vec<_>>(),
-                    value: typed.action.word(),
-                    onchange: form.typing(|typed: &mut Typed, word: String| {
-                        typed.1.action = Action::from_word(&word).unwrap_or(typed.1.action);
-                    }),
-                    error: sending.error("/action"),
-                    data_test: "template-action",
-                }) }
-                { part!(Field {
-                    label: t(text::TEMPLATE_TITLE),
-                    value: typed.title.clone(),
-                    oninput: form.typing(|typed: &mut Typed, title| typed.1.title = title),
-                    autocomplete: "off",
-                    autofocus: true,
-                    max_length: 60,
-                    error: sending.error("/title"),
-                    data_test: "template-title",
-                }) }
+                { named(&form, &sending) }
             } else {
                 <strong>{ &typed.title }</strong>
             }
@@ -153,6 +98,80 @@ pub(super) fn Sheet(props: &SheetProps<Template>) -> Html {
             }
             { foot(&sending, behind, ["template-save", "template-cancel"], &props.onclose) }
         </form>
+    }
+}
+
+/// Saves it over the version that it was begun at. One that somebody removed meanwhile can be saved anew.
+#[hook]
+fn use_save(
+    props: &SheetProps<Template>,
+    form: &Form<Typed>,
+    sending: &Sending,
+    gone: &UseStateHandle<bool>,
+) -> Callback<SubmitEvent> {
+    let toasts = use_toasts();
+    let failed = {
+        let (sending, gone, onstale) = (sending.clone(), gone.clone(), props.onstale.clone());
+        let anew = form.typing(|typed: &mut Typed, ()| typed.0 = 0);
+        Callback::from(move |failure: Failure| {
+            if failure.is(Kind::Stale) {
+                sending.forgive();
+                onstale.emit(());
+            } else if failure.is(Kind::NotFound) {
+                sending.forgive();
+                anew.emit(());
+                gone.set(true);
+            }
+        })
+    };
+    let (form, sending, ondone) = (form.clone(), sending.clone(), props.ondone.clone());
+    let path = format!("/communities/{}/templates", props.community);
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let (version, typed) = &*form.typed;
+        if !sending.accepts_known(typed) {
+            return;
+        }
+        let mut call = Call::put(&path).json(typed);
+        if *version > 0 {
+            call = call.if_match(&format!("\"{version}\""));
+        }
+        let (form, ondone, toasts) = (form.clone(), ondone.clone(), toasts.clone());
+        let done = move |_: Template| {
+            form.done();
+            toasts.good(t(shared::SAVED));
+            ondone.emit(());
+        };
+        sending.send_or(call, done, failed.clone());
+    })
+}
+
+/// What a new one is for, and what it is called.
+fn named(form: &Form<Typed>, sending: &Sending) -> Html {
+    let typed = &form.typed.1;
+    html! {
+        <>
+            { part!(Select {
+                label: t(text::TEMPLATE_FOR),
+                options: PREPARED.iter().map(|each| Choice::new(each.word(), t(words::action(*each)))).collect::<Vec<_>>(),
+                value: typed.action.word(),
+                onchange: form.typing(|typed: &mut Typed, word: String| {
+                    typed.1.action = Action::from_word(&word).unwrap_or(typed.1.action);
+                }),
+                error: sending.error("/action"),
+                data_test: "template-action",
+            }) }
+            { part!(Field {
+                label: t(text::TEMPLATE_TITLE),
+                value: typed.title.clone(),
+                oninput: form.typing(|typed: &mut Typed, title| typed.1.title = title),
+                autocomplete: "off",
+                autofocus: true,
+                max_length: 60,
+                error: sending.error("/title"),
+                data_test: "template-title",
+            }) }
+        </>
     }
 }
 

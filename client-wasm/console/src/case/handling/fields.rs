@@ -17,7 +17,7 @@ use super::{
 };
 use crate::case::{
     act::Act,
-    form::{InputsProps, change, fault},
+    inputs::{InputsProps, change, fault},
 };
 
 /// The choices that come before the text of an act of handling.
