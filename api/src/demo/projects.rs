@@ -113,6 +113,7 @@ fn running(conn: &mut Conn, desk: &Desk, organisation_id: OrganisationId) -> Res
         organisation_id,
         plan_id: None,
         proposal_id: None,
+        because: Some("街道为老服务专项经费，按文件须在年初签约，来不及征集方案。".to_owned()),
         terms: Terms {
             starts_on: day(desk, -70),
             ends_on: day(desk, 110),
@@ -149,6 +150,7 @@ fn excellent(conn: &mut Conn, desk: &Desk, organisation_id: OrganisationId) -> R
         organisation_id,
         plan_id: None,
         proposal_id: None,
+        because: Some("楼道美化的试点经费由街道指定用途，经居民代表会议同意直接签约。".to_owned()),
         terms: Terms {
             starts_on: day(desk, -200),
             ends_on: day(desk, -40),

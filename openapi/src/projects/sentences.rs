@@ -54,6 +54,16 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "This community adopted no such proposal.",
     ),
     (
+        "project_because",
+        "没有经过方案征集、也不来自提案的合同需要写明理由，大家都会看到。",
+        "A contract that rests on no plan and no proposal must say why, for everybody to read.",
+    ),
+    (
+        "strict_contract",
+        "这个组织有过不合格的项目：不经方案评选再次签约需要写明理由，大家都会看到。",
+        "A project of this organisation failed: a contract without a plan that was chosen must say why, for everybody to read.",
+    ),
+    (
         "plan_taken",
         "这份方案已经起草了项目。",
         "A project is drawn up from this plan already.",

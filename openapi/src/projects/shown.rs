@@ -158,34 +158,6 @@ pub struct ProjectEvaluation {
     pub reasons: Option<String>,
 }
 
-/// What became of the projects that an organisation carried out.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct CarrierRecord {
-    /// How many were excellent.
-    pub excellent: u32,
-    /// How many passed.
-    pub passed: u32,
-    /// How many failed: with one, stricter review is due.
-    pub failed: u32,
-    /// How many were ended before their time, after they were signed.
-    pub ended: u32,
-}
-
-/// An organisation that can carry projects out, for whoever draws them up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct ProjectCarrier {
-    /// Its identifier.
-    pub organisation_id: OrganisationId,
-    /// What it is called.
-    pub name: String,
-    /// Whether somebody speaks for it, so that a contract can be offered to it.
-    pub spoken_for: bool,
-    /// What became of the projects that it carried out.
-    pub record: CarrierRecord,
-}
-
 /// What a project is to whoever reads it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -211,6 +183,10 @@ pub struct Project {
     /// The proposal that it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal_id: Option<ProposalId>,
+    /// Why there is a contract that rests on no plan that was chosen and no proposal that was adopted, or with a carrier of whom
+    /// a project failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
     /// The contract that holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contract: Option<Contract>,

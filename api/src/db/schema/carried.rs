@@ -23,6 +23,7 @@ diesel::table! {
         rules -> Nullable<Text>,
         outcome -> Nullable<Text>,
         result -> Nullable<Text>,
+        because -> Nullable<Text>,
     }
 }
 

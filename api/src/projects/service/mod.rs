@@ -9,6 +9,7 @@ mod looking;
 mod naming;
 mod news;
 mod reading;
+mod record;
 mod remarking;
 mod rules;
 
@@ -30,6 +31,7 @@ pub(crate) use evaluating::evaluate;
 pub(crate) use looking::{due, look};
 pub(crate) use naming::{named, silent};
 pub(crate) use reading::{Asked, contracts, may_see_picture, mine, of_plans, of_proposal, page, read, timeline};
+pub(crate) use record::record;
 pub(crate) use remarking::{answer, hide, remark, remarks};
 pub(crate) use rules::{current as current_rules, set as set_rules};
 

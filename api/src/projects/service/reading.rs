@@ -180,6 +180,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, whole: 
         purpose: row.purpose.clone(),
         plan_id: row.plan_id.map(Into::into),
         proposal_id: row.proposal(),
+        because: row.because.clone(),
         contract: whole.current().map(versions::Row::shown).transpose()?,
         offered: for_sides(whole.offered())?,
         refused: for_sides(refused)?,

@@ -86,6 +86,7 @@ fn head(project: &Project) -> Html {
             <h2 class="lx-title" data-test="title">{ &of.title }</h2>
             <p class="lx-text">{ &project.purpose }</p>
             <p class="lx-small lx-muted">{ fill(text::CARRIED_BY, &[&of.carrier]) }</p>
+            if let Some(because) = &project.because { <p class="lx-text" data-test="because">{ fill(text::BECAUSE, &[because]) }</p> }
             if let Some(contract) = &project.contract {
                 { works::gone(of.state, &contract.terms) }
                 { works::outputs(project) }

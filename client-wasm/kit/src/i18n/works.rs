@@ -194,8 +194,15 @@ texts! {
     NAMED_NOW = "已定好，对方会收到消息。", "They speak for it now, and will be told.";
     SILENT = "{}（还没有代表）", "{} (nobody speaks for it)";
     RECORD = "做过的项目：优秀 {}，合格 {}，不合格 {}，提前终止 {}", "Projects so far: {} excellent, {} passed, {} failed, {} ended early";
-    STRICTER = "这个组织有过不合格的项目，请从严审查。", "A project of this organisation failed: please review strictly.";
-    PRIORITY = "这个组织有过优秀项目，同等条件下优先。", "A project of this organisation was excellent: it comes first on equal terms.";
+    RECORD_REPORTS = "书面报告：晚交 {} 次，没有交 {} 次", "Written reports: {} late, {} missing";
+    RECORD_NONE = "这个组织还没有承接过项目。", "This organisation has carried out no project yet.";
+    STRICTER = "有过不合格的项目，{} 前从严审查", "A project failed: stricter review until {}";
+    PRIORITY = "有过优秀项目，{} 前同等条件下优先", "A project was excellent: first on equal terms until {}";
+    NEEDS_PERCENT = "从严审查：得票超过 {}% 才能选定", "Stricter review: chosen only by more than {}% of the ballots";
+    COMES_FIRST = "票数相同时优先", "Comes first where ballots are equal";
+    BECAUSE = "没有经过方案征集或提案，直接签约的原因：{}", "Contracted without a plan that was chosen or a proposal, because: {}";
+    WRITE_BECAUSE = "不经过方案征集或提案，为什么直接签约（签约后大家都能看到）", "Why, without a plan that was chosen or a proposal (everybody reads it once it is signed)";
+    BECAUSE_MISSING = "请写明理由。", "Please say why.";
     PROPOSAL = "来自哪份已采纳的提案（可不选）", "The adopted proposal it comes from, if any";
     NO_PROPOSAL = "不来自提案", "None";
     STARTS_ON = "开始日期", "First day";

@@ -80,6 +80,7 @@ fn head(project: &Project) -> Html {
             <h2 class="lx-title" data-test="title">{ &of.title }</h2>
             <p class="lx-text">{ &project.purpose }</p>
             <p class="lx-small lx-muted">{ fill(text::CARRIED_BY, &[&of.carrier]) }{ " · " }{ t(kit::i18n::words::proposal_field(of.field)) }</p>
+            if let Some(because) = &project.because { <p class="lx-text" data-test="because">{ fill(text::BECAUSE, &[because]) }</p> }
             if let Some(proposal) = project.proposal_id {
                 <p><a class="lx-button lx-button-text" href={format!("/proposals/{proposal}")}>{ t(text::FROM_PROPOSAL) }</a></p>
             }

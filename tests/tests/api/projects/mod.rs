@@ -1,6 +1,7 @@
 //! Projects: drawn up, agreed on, paid, reported on, questioned, evaluated by both sides, and what follows.
 
 mod agreeing;
+mod because;
 mod coming;
 mod doing;
 mod evaluating;

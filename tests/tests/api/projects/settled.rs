@@ -24,6 +24,7 @@ on_each_backend! {
             for forbidden in [
                 "UPDATE projects SET title = 'x' WHERE signed_at IS NOT NULL",
                 "UPDATE projects SET organisation_id = community_id WHERE signed_at IS NOT NULL",
+                "UPDATE projects SET because = 'x' WHERE signed_at IS NOT NULL",
                 "UPDATE projects SET edition = 9 WHERE state = 'ended'",
                 "UPDATE projects SET outcome = 'excellent' WHERE outcome = 'passed'",
                 "UPDATE projects SET result = NULL WHERE outcome IS NOT NULL",
