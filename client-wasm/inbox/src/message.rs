@@ -155,6 +155,7 @@ fn project_changed(deed: &str) -> Text {
         "miss" => text::PROJECT_MISSED,
         "finish" | "prolong" => text::PROJECT_FINISHED,
         "remark" => text::PROJECT_QUESTIONED,
+        "supervise" => text::PROJECT_SUPERVISED,
         "end" => text::PROJECT_ENDED,
         "silent" => text::PROJECT_SILENT,
         "name" => text::PROJECT_YOURS,

@@ -75,6 +75,8 @@ words! {
         Report = "report",
         /// Leave a remark (质询).
         Remark = "remark",
+        /// Note something for the co-governance group that supervises it (督导).
+        Supervise = "supervise",
         /// Answer remarks.
         Answer = "answer",
         /// Take a remark from view.
@@ -111,6 +113,8 @@ words! {
         Finish = "finish",
         /// A remark was left.
         Remark = "remark",
+        /// Somebody who sits in the group that supervises it noted something.
+        Supervise = "supervise",
         /// A remark was answered.
         Answer = "answer",
         /// A remark was taken from view.
@@ -165,5 +169,15 @@ words! {
         Passed = "passed",
         /// Not passed: the last payment is cancelled.
         Failed = "failed",
+    }
+}
+
+words! {
+    /// On which seat in the co-governance group of its field somebody evaluates a project (双述双评).
+    ProjectSeat {
+        /// As a representative of residents (居民代表).
+        Representative = "representative",
+        /// For the community committee (社区居委会), as its staff.
+        Committee = "committee",
     }
 }

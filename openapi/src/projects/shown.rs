@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ContractState, Day, EvaluationResult, PaymentState, ProjectAction, ProjectDeed, ProjectOutcome, ProjectOutput, ProjectState,
-    Spending, Terms,
+    ContractState, Day, EvaluationResult, PaymentState, ProjectAction, ProjectDeed, ProjectOutcome, ProjectOutput, ProjectSeat,
+    ProjectState, Spending, Terms,
 };
 use crate::{
     accounts::Role,
@@ -145,7 +145,13 @@ pub struct ProjectEvaluation {
     pub residents: u32,
     /// How many must.
     pub needed: u32,
-    /// Whether the station evaluated.
+    /// How many of them sit in the group that supervises it, as representatives of residents.
+    #[serde(default)]
+    pub representatives: u32,
+    /// How many of those must.
+    #[serde(default)]
+    pub representatives_needed: u32,
+    /// Whether the community committee evaluated: its station, or its staff in that group.
     pub station: bool,
     /// What it came to; nothing of it before it is decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -156,6 +162,9 @@ pub struct ProjectEvaluation {
     /// The station's reasons; once it is decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reasons: Option<String>,
+    /// Those of the committee's staff in the group; once it is decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub staff_reasons: Vec<String>,
 }
 
 /// What a project is to whoever reads it.
@@ -166,6 +175,9 @@ pub struct MyProject {
     pub carrier: bool,
     /// Whether they evaluated it.
     pub evaluated: bool,
+    /// On which seat they evaluate it, if on any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<ProjectSeat>,
 }
 
 /// A project, as its reader sees it.
@@ -256,6 +268,9 @@ pub struct Remark {
     pub answered_at: Option<DateTime<Utc>>,
     /// Whether the reader left it.
     pub mine: bool,
+    /// Whether it is a note of the co-governance group that supervises the project, by somebody who sits in it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub supervision: bool,
 }
 
 /// Something that happened to a project.

@@ -19,6 +19,7 @@ use contract::{
     needs::CallOfNeed,
     notifications::NotificationKind,
     projects::ProjectOfPlan,
+    proposals::Field,
 };
 
 pub(crate) use checking::check;
@@ -55,6 +56,20 @@ pub(crate) fn chosen(conn: &mut Conn, id: PlanId) -> Result<Option<(CommunityId,
     let call = store::hold(conn, plan.call_id.into())?;
     let chosen = call.filter(|call| call.state.0 == CallState::Chosen && call.plan_id == Some(plan.id));
     Ok(chosen.map(|call| (call.community(), plan.organisation())))
+}
+
+/// In which field the need is that a plan answers; none where its call answers no need.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn field(conn: &mut Conn, plan: PlanId) -> Result<Option<Field>> {
+    let Some(plan) = plans::find(conn, plan)? else {
+        return Ok(None);
+    };
+    match store::find(conn, plan.call_id.into())?.and_then(|call| call.need_id) {
+        Some(need) => needs::field(conn, need.into()).map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Holds a call for something that `actor` does with it for its station.

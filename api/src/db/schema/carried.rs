@@ -89,6 +89,7 @@ diesel::table! {
         hidden_because -> Nullable<Text>,
         answer -> Nullable<Text>,
         answered_at -> Nullable<BigInt>,
+        supervision -> Bool,
     }
 }
 
@@ -127,5 +128,6 @@ diesel::table! {
         spending -> Integer,
         satisfaction -> Integer,
         words -> Nullable<Text>,
+        seat -> Nullable<Text>,
     }
 }

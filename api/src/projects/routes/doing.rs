@@ -62,7 +62,8 @@ async fn end(by: SignedIn, office: Office, id: Path<ProjectId>, body: Body<Proje
     Ok(Json(office.db.write(work).await?))
 }
 
-/// Evaluates a project, once: a verified resident for themselves, the station for the community.
+/// Evaluates a project, once: verified residents and their representatives; for the community committee its station, and its staff in
+/// the group that supervises.
 #[utoipa::path(tag = "projects", operation_id = "evaluate_project", params(("id" = ProjectId, Path)), request_body = NewEvaluation,
     responses((status = 200, body = Project, description = "The project as it stands now")))]
 #[post("/projects/{id}/evaluations")]

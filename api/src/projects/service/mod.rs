@@ -12,6 +12,7 @@ mod reading;
 mod record;
 mod remarking;
 mod rules;
+mod supervising;
 
 use contract::{
     accounts::Role,
@@ -34,6 +35,7 @@ pub(crate) use reading::{Asked, contracts, may_see_picture, mine, of_plans, of_p
 pub(crate) use record::record;
 pub(crate) use remarking::{answer, hide, remark, remarks};
 pub(crate) use rules::{current as current_rules, set as set_rules};
+pub(crate) use supervising::supervise;
 
 use super::{
     model::{self, Standing, Who},
@@ -128,9 +130,15 @@ impl Whole {
         let place = desk.places.place(self.row.community())?;
         let carrier = actor.resident && organisations::speakers(conn, self.row.organisation())?.contains(&actor.id);
         let neighbour = actor.resident && !carrier && actor.holds_somewhere(Right::JoinProjects);
+        let seat = if actor.resident && !carrier {
+            supervising::seat(conn, &self.row, actor.id)?
+        } else {
+            None
+        };
         Ok(Who {
             station: actor.role_for(Right::ManageProjects, place).is_some(),
             carrier,
+            seat,
             resident: neighbour && residents::proof(conn, actor.id, self.row.community())?.is_some(),
         })
     }
@@ -156,7 +164,7 @@ impl Whole {
     /// Whether somebody evaluated it: for the station, whether anybody there did.
     fn is_evaluated(&self, conn: &mut Conn, who: Who, actor: Option<&Actor>) -> Result<bool> {
         match actor {
-            Some(_) if who.station => Ok(evaluations::count(conn, self.row.id())?.1),
+            Some(_) if who.station => evaluations::is_by_station(conn, self.row.id()),
             Some(actor) => evaluations::is_by(conn, self.row.id(), actor.id),
             None => Ok(false),
         }
@@ -214,7 +222,7 @@ fn require(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProjectId, action: P
             Error::FORBIDDEN
         });
     }
-    if who.resident && !actor.consented {
+    if (who.resident || who.seat.is_some()) && !actor.consented {
         return Err(Error::Problem(Kind::ConsentNeeded));
     }
     let evaluated = whole.is_evaluated(conn, who, Some(actor))?;

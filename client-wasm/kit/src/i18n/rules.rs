@@ -86,6 +86,8 @@ texts! {
         "Gusu's procedure: 60% at the start, 40% once the final evaluation passed.";
     EVALUATE_DAYS = "双方评价的时间（天）", "Time for both sides to evaluate (days)";
     LEAST_EVALUATIONS = "至少要有多少居民评价，不够就延长（人）", "Residents who evaluate, at least; while they are fewer there is more time (persons)";
+    LEAST_REPRESENTATIVES = "其中至少要有几位居民代表（有共治协商小组的）", "Residents' representatives among them, at least, where there is a group";
+    BOTH_SOURCE = "双述双评：向居民代表和社区居委会述职，由双方评议。", "Both sides are reported to, and both evaluate: residents' representatives and the committee.";
     EXCELLENT_FROM = "优秀：平均分不低于（分，满分 5 分）", "Excellent from a mean of (points of 5)";
     PASSED_FROM = "合格：平均分不低于（分，满分 5 分）", "Passed from a mean of (points of 5)";
 

@@ -83,6 +83,10 @@ texts! {
     ASKED = "已提问，承办方会收到通知", "Asked; whose plan it is is told";
     NO_QUESTIONS = "还没有人提问。", "Nobody has asked anything.";
     THE_PLANNER = "提交方案的组织", "The organisation";
+    SUPERVISION = "督导记录：看到什么，要求怎么改", "What the group saw, and what is to change";
+    SUPERVISION_LEAD = "您以共治协商小组成员的身份记录，承接方要公开答复。不显示您的名字。", "You write as a member of the co-governance group; the carrier answers for everybody to read. Your name is not shown.";
+    SEND_SUPERVISION = "提交督导记录", "Send the note";
+    THE_GROUP = "共治协商小组", "The co-governance group";
     A_RESIDENT = "居民", "A resident";
     THE_STATION = "社区", "The station";
     THE_CARRIER = "承接方", "The carrier";
@@ -102,6 +106,9 @@ texts! {
     EVALUATION = "评价", "Evaluation";
     EVALUATE_BY = "{} 前可以评价", "It can be evaluated until {}";
     EVALUATED_SO_FAR = "已有 {} 位居民评价，至少需要 {} 位", "Residents who evaluated: {}; needed: {}";
+    REPRESENTATIVES = "其中居民代表 {} 位，需要 {} 位", "Residents' representatives among them: {}; needed: {}";
+    AS_REPRESENTATIVE = "您作为居民代表评价。", "You evaluate as a representative of the residents.";
+    AS_COMMITTEE = "您代表社区评价，需要写明理由，大家都会看到。", "You evaluate for the community committee: please give your reasons; everybody reads them.";
     STATION_EVALUATED = "社区已评价", "The station has evaluated it";
     STATION_NOT = "社区还没有评价", "The station has not evaluated it yet";
     EVALUATE = "评价这个项目", "Evaluate this project";
@@ -123,8 +130,8 @@ texts! {
     THANKS = "谢谢，已记下您的评价", "Thank you, your evaluation is counted";
     I_EVALUATED = "您已评价过这个项目。", "You have evaluated this project.";
     MEAN = "综合 {} 分（满分 5 分）", "{} of 5 altogether";
-    FROM_BOTH = "居民 {} 人和社区各占一半", "Half by {} resident{s}, half by the station";
-    RESIDENTS_GAVE = "{}：居民 {} 分，社区 {} 分", "{}: residents {}, station {}";
+    FROM_BOTH = "居民 {} 人和社区 {} 人各占一半", "Half by {} resident{s}, half by {} for the community committee";
+    RESIDENTS_GAVE = "{}：居民 {} 分，社区 {} 分", "{}: residents {}, committee {}";
     SAID = "居民说", "What residents said";
     STATION_SAID = "社区的理由", "The station's reasons";
     TO_EVALUATE = "登录后评价或提问", "Sign in to evaluate or ask";
@@ -145,6 +152,7 @@ texts! {
     DEED_MISS = "报告逾期", "Report late";
     DEED_FINISH = "提交总结报告", "Final report written";
     DEED_REMARK = "收到质询", "Remark left";
+    DEED_SUPERVISE = "小组督导", "Note of the supervising group";
     DEED_ANSWER = "答复质询", "Remark answered";
     DEED_HIDE = "隐藏质询", "Remark taken from view";
     DEED_PROLONG = "评价人数不足，延长时间", "Too few evaluated it: more time";

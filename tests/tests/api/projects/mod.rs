@@ -10,6 +10,7 @@ mod naming;
 mod pictures;
 mod remarking;
 mod settled;
+mod supervising;
 
 use contract::{
     problem::Kind,
@@ -73,6 +74,7 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
     let (id, method) = (operation.id.as_str(), operation.method.parse::<Method>().expect("a method"));
     let carrier = carrier(app).await;
     let client = match column {
+        1 if id == "supervise_project" => supervising::group(app).await.1.remove(0).0,
         1 => verified(app, &format!("居民{}", &make::key()[..8])).await,
         2 => carrier.speaker.clone(),
         _ => client,
@@ -96,7 +98,7 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             "refuse_contract" | "end_project" | "hide_project_remark" => json!(because()),
             "record_payment" => json!(payment(1)),
             "write_project_report" => json!(report(false)),
-            "remark_on_project" => json!(question()),
+            "remark_on_project" | "supervise_project" => json!(question()),
             "answer_project_remark" => json!(reply()),
             "evaluate_project" => json!(evaluation(4)),
             _ => Value::Null,

@@ -40,11 +40,13 @@ on_each_backend! {
                 "UPDATE project_remarks SET text = 'x'",
                 "UPDATE project_remarks SET text = NULL",
                 "UPDATE project_remarks SET answer = 'x' WHERE answer IS NOT NULL",
+                "UPDATE project_remarks SET supervision = NOT supervision",
                 "DELETE FROM project_remarks",
                 "UPDATE project_events SET note = 'x'",
                 "DELETE FROM project_events",
                 "UPDATE project_evaluations SET effect = 5",
                 "UPDATE project_evaluations SET words = 'x', account_id = NULL",
+                "UPDATE project_evaluations SET seat = 'committee'",
                 "DELETE FROM project_evaluations",
             ] {
                 assert!(!sql.admits(forbidden), "{forbidden}");
