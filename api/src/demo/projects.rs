@@ -5,8 +5,8 @@ use chrono::Duration;
 use contract::{
     ids::{OrganisationId, ProjectId},
     projects::{
-        AnswerRemark, Day, NewEvaluation, NewProject, NewProjectReport, NewRemark, ProjectOutput, ProjectRules, RecordPayment,
-        Scores, SignContract, Spending, Terms,
+        AnswerRemark, Day, NewEvaluation, NewProject, NewProjectReport, NewRemark, ProjectOutput, ProjectReason, ProjectRules,
+        RecordPayment, Scores, SignContract, Spending, Terms,
     },
     proposals::Field,
 };
@@ -188,7 +188,11 @@ fn excellent(conn: &mut Conn, desk: &Desk, organisation_id: OrganisationId) -> R
     let station = evaluation([5, 5, 5, 5, 5], reasons);
     service::evaluate(conn, &later(desk, -34), &people::station_admin(0), id, &station)?;
     service::look(conn, &later(desk, -28), id)?;
-    pay(conn, &later(desk, -25), id, 2)
+    pay(conn, &later(desk, -25), id, 2)?;
+    let why = ProjectReason {
+        reason: "居民自己接手管护，六处花园至今没有一处荒掉。".to_owned(),
+    };
+    service::commend(conn, &later(desk, -20), &people::station_admin(0), id, &why).map(drop)
 }
 
 fn evaluation([effect, output, participation, spending, satisfaction]: [u8; 5], words: &str) -> NewEvaluation {

@@ -51,7 +51,8 @@ impl Who {
             | ProjectAction::Recall
             | ProjectAction::Pay
             | ProjectAction::End
-            | ProjectAction::Hide => self.station,
+            | ProjectAction::Hide
+            | ProjectAction::Commend => self.station,
             ProjectAction::Sign | ProjectAction::Refuse | ProjectAction::Report | ProjectAction::Answer => self.carrier,
             ProjectAction::Remark => self.station || self.resident,
             ProjectAction::Supervise => self.seat.is_some(),
@@ -78,6 +79,10 @@ pub(super) struct Standing {
     pub(super) payable: bool,
     /// The reader evaluated it.
     pub(super) evaluated: bool,
+    /// It was evaluated as excellent.
+    pub(super) excellent: bool,
+    /// The station commended it.
+    pub(super) commended: bool,
     /// Until when it can be evaluated.
     pub(super) until: Option<DateTime<Utc>>,
     pub(super) now: DateTime<Utc>,
@@ -110,6 +115,8 @@ impl Standing {
             }
             ProjectAction::Evaluate if matches!(self.state, Evaluated | ProjectState::Closed) => Some("evaluation_over"),
             ProjectAction::Evaluate => Some("not_reported"),
+            ProjectAction::Commend if self.commended => Some("commended_before"),
+            ProjectAction::Commend => when(self.excellent, "not_excellent"),
         }
     }
 
@@ -167,6 +174,8 @@ mod tests {
             signed: !matches!(state, ProjectState::Drafted | ProjectState::Offered),
             payable: matches!(state, ProjectState::Signed | ProjectState::Evaluated),
             evaluated: false,
+            excellent: false,
+            commended: false,
             until: Some("2026-12-15T00:00:00Z".parse().expect("a time")),
             now: "2026-12-01T00:00:00Z".parse().expect("a time"),
         }
@@ -249,6 +258,22 @@ mod tests {
                 .allowed(who)
                 .contains(&ProjectAction::Evaluate);
             assert_eq!(evaluates, side.is_some(), "{seat:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_excellent_is_commended_once_also_when_it_is_over() {
+        for (excellent, commended, shut) in [
+            (false, false, Some("not_excellent")),
+            (true, false, None),
+            (true, true, Some("commended_before")),
+        ] {
+            let closed = Standing {
+                excellent,
+                commended,
+                ..standing(ProjectState::Closed)
+            };
+            assert_eq!(closed.shut(ProjectAction::Commend), shut);
         }
     }
 

@@ -112,6 +112,7 @@ fn case_changed(action: &str) -> Text {
         "note" => text::CASE_NOTED,
         "reopen" => text::CASE_REOPENED,
         "close" => text::CASE_CLOSED,
+        "commend" => text::PROJECT_COMMENDED,
         "supervise" => text::CASE_SUPERVISED,
         "transfer" => text::CASE_TRANSFERRED,
         "hand_back" => text::CASE_HANDED_BACK,

@@ -83,6 +83,8 @@ words! {
         Hide = "hide",
         /// Evaluate it.
         Evaluate = "evaluate",
+        /// Commend it (表扬), once it was evaluated as excellent.
+        Commend = "commend",
     }
 }
 
@@ -123,6 +125,8 @@ words! {
         Prolong = "prolong",
         /// It was evaluated.
         Evaluate = "evaluate",
+        /// The station commended it.
+        Commend = "commend",
         /// Every payment is made or cancelled.
         Close = "close",
         /// It was ended before its time.
@@ -163,7 +167,7 @@ words! {
 words! {
     /// What an evaluation came to.
     ProjectOutcome {
-        /// Commended; it comes first on equal terms.
+        /// Its carrier comes first on equal terms, and the station may commend it.
         Excellent = "excellent",
         /// Passed.
         Passed = "passed",

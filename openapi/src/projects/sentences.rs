@@ -164,6 +164,12 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "项目还没有签约，或已经结束。",
         "The project is not signed yet, or over.",
     ),
+    (
+        "not_excellent",
+        "只有评价为优秀的项目可以表扬。",
+        "Only a project that was evaluated as excellent can be commended.",
+    ),
+    ("commended_before", "已经表扬过了。", "It was commended before."),
     ("project_over", "项目已经结束。", "The project is over."),
     ("remark_answered", "这条质询已经答复过。", "This remark was answered before."),
     ("remark_hidden", "这条质询已经不再显示。", "This remark is taken from view."),

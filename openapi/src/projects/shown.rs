@@ -225,6 +225,9 @@ pub struct Project {
     /// The evaluation; from the final report on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evaluation: Option<ProjectEvaluation>,
+    /// Why the station commended it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commended_because: Option<String>,
     /// Why it was ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_because: Option<String>,

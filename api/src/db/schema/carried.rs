@@ -131,3 +131,12 @@ diesel::table! {
         seat -> Nullable<Text>,
     }
 }
+
+diesel::table! {
+    project_commendations (project_id) {
+        project_id -> Binary,
+        community_id -> Binary,
+        reason -> Text,
+        at -> BigInt,
+    }
+}

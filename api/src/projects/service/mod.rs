@@ -1,6 +1,7 @@
 //! What is decided about projects, one file for each matter.
 
 mod agreeing;
+mod commending;
 mod deciding;
 mod doing;
 mod drawing;
@@ -13,6 +14,7 @@ mod record;
 mod remarking;
 mod rules;
 mod supervising;
+mod yearly;
 
 use contract::{
     accounts::Role,
@@ -26,6 +28,7 @@ use contract::{
 };
 
 pub(crate) use agreeing::{offer, recall, refuse, sign};
+pub(crate) use commending::commend;
 pub(crate) use doing::{end, pay, report};
 pub(crate) use drawing::{amend, carriers, change, draw_up};
 pub(crate) use evaluating::evaluate;
@@ -36,10 +39,11 @@ pub(crate) use record::record;
 pub(crate) use remarking::{answer, hide, remark, remarks};
 pub(crate) use rules::{current as current_rules, set as set_rules};
 pub(crate) use supervising::supervise;
+pub(crate) use yearly::{Year, YearWork, yearly};
 
 use super::{
     model::{self, Standing, Who},
-    store::{self, Row, contracts as versions, evaluations, payments, reports, timeline as events},
+    store::{self, Row, commendations, contracts as versions, evaluations, payments, reports, timeline as events},
 };
 use crate::{
     audit::service::{self as audit, By, Subject},
@@ -56,6 +60,8 @@ struct Whole {
     versions: Vec<versions::Row>,
     payments: Vec<payments::Row>,
     reports: Vec<reports::Row>,
+    /// Why the station commended it.
+    commended: Option<String>,
 }
 
 impl Whole {
@@ -64,6 +70,7 @@ impl Whole {
             versions: versions::all(conn, row.id())?,
             payments: payments::all(conn, row.id())?,
             reports: reports::all(conn, row.id())?,
+            commended: commendations::find(conn, row.id())?,
             row,
         })
     }
@@ -156,6 +163,8 @@ impl Whole {
             signed: self.row.signed_at.is_some(),
             payable: self.payments.iter().any(|payment| self.is_payable(payment)),
             evaluated,
+            excellent: self.row.outcome.is_some_and(|outcome| outcome.0 == ProjectOutcome::Excellent),
+            commended: self.commended.is_some(),
             until: self.row.evaluate_until.map(Into::into),
             now: desk.moment.time(),
         })

@@ -191,6 +191,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, whole: 
         reports: written(conn, whole)?,
         due: owed(desk, whole)?,
         evaluation: evaluation(conn, whole)?,
+        commended_because: whole.commended.clone(),
         ended_because: row.ended_because.clone(),
         silent: who.station && !row.over && organisations::speakers(conn, row.organisation())?.is_empty(),
         mine: actor.map(|_| MyProject {

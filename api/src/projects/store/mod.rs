@@ -1,5 +1,6 @@
 //! The table of projects.
 
+pub(super) mod commendations;
 pub(super) mod contracts;
 pub(super) mod evaluations;
 pub(super) mod payments;
@@ -191,6 +192,16 @@ pub(super) fn page(conn: &mut Conn, listed: &Listed) -> Result<Vec<Row>> {
         query = query.filter(projects::over.gt(over).or(projects::over.eq(over).and(projects::id.lt(id))));
     }
     Ok(query.load(conn)?)
+}
+
+/// The projects of a community whose contracts were signed before a moment, the latest first.
+pub(super) fn signed_before(conn: &mut Conn, community: CommunityId, moment: DateTime<Utc>) -> Result<Vec<Row>> {
+    Ok(projects::table
+        .filter(projects::community_id.eq(Key::from(community)))
+        .filter(projects::signed_at.lt(Some(Micros::from(moment))))
+        .order(projects::id.desc())
+        .select(Row::as_select())
+        .load(conn)?)
 }
 
 /// The projects that an organisation carries out or was offered, and that are not over.

@@ -45,6 +45,15 @@ pub(in crate::projects) fn evaluated(conn: &mut Conn, projects: &[Key]) -> Resul
         .load(conn)?)
 }
 
+/// When it was settled what became of each of these projects, as far as it is: when it was evaluated, or ended before.
+pub(in crate::projects) fn settled(conn: &mut Conn, projects: &[Key]) -> Result<Vec<(Key, Micros)>> {
+    Ok(project_events::table
+        .filter(project_events::project_id.eq_any(projects))
+        .filter(project_events::deed.eq_any([ProjectDeed::Evaluate, ProjectDeed::End].map(Word)))
+        .select((project_events::project_id, project_events::at))
+        .load(conn)?)
+}
+
 /// How many reports on these projects were written after their day, and how many not at all that were noted as late.
 pub(in crate::projects) fn late(conn: &mut Conn, projects: &[Key]) -> Result<(usize, usize)> {
     let written: Vec<(Key, String, Micros)> = project_reports::table

@@ -9,7 +9,8 @@ texts! {
     EVALUATED = "已评价", "Evaluated";
     CLOSED = "已结项", "Finished";
     ENDED = "提前终止", "Ended early";
-    EXCELLENT = "优秀，通报表扬", "Excellent, commended";
+    EXCELLENT = "评价优秀", "Excellent";
+    COMMENDED = "社区表扬：{}", "Commended by the community: {}";
     PASSED = "评价合格", "Passed";
     FAILED = "评价不合格", "Not passed";
 
@@ -17,6 +18,7 @@ texts! {
     GOING = "进行中的项目", "Projects under way";
     OURS = "我们承接的项目", "Projects we carry out";
     CARRIED_BY = "承接：{}", "Carried out by {}";
+    YEARLY = "每年做了哪些项目，效果怎么样", "Projects year by year, and what came of them";
     FROM_PROPOSAL = "来自居民提案", "It comes from a proposal";
 
     TIME = "时间", "Time";
@@ -157,6 +159,7 @@ texts! {
     DEED_HIDE = "隐藏质询", "Remark taken from view";
     DEED_PROLONG = "评价人数不足，延长时间", "Too few evaluated it: more time";
     DEED_EVALUATE = "评价定论", "Evaluation decided";
+    DEED_COMMEND = "社区表扬", "Commended";
     DEED_CLOSE = "结项", "Finished";
     DEED_SILENT = "承接方没有联系人了", "Nobody speaks for the organisation any more";
     DEED_NAME = "承接方有了新联系人", "Somebody else speaks for the organisation";
@@ -242,6 +245,10 @@ texts! {
     END = "提前终止", "End it early";
     END_WHY = "提前终止的原因（签约过的项目大家都能看到）", "Why (everybody reads it of a project that was signed)";
     END_NOTE = "没有支付的款项会取消，不能恢复。", "What is not paid is cancelled, and it cannot be taken up again.";
+    COMMEND = "表扬这个项目", "Commend this project";
+    COMMEND_WHY = "表扬的理由（大家都能看到，也写进年度公报）", "Why (everybody reads it, also in the year's list)";
+    COMMEND_NOTE = "发出后不能修改。", "It cannot be changed afterwards.";
+    COMMENDED_NOW = "已表扬", "Commended";
     ENDED_NOW = "已终止", "Ended";
     SEE_PUBLIC = "居民看到的样子", "As residents see it";
 }

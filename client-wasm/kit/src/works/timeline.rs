@@ -38,6 +38,7 @@ const fn look(deed: Deed) -> (Tone, Shape, Text) {
         Deed::Hide => (Tone::Grey, Shape::Refuse, text::DEED_HIDE),
         Deed::Prolong => (Tone::Amber, Shape::Clock, text::DEED_PROLONG),
         Deed::Evaluate => (Tone::Green, Shape::Star, text::DEED_EVALUATE),
+        Deed::Commend => (Tone::Green, Shape::Star, text::DEED_COMMEND),
         Deed::Close => (Tone::Grey, Shape::Check, text::DEED_CLOSE),
         Deed::Silent => (Tone::Red, Shape::Alert, text::DEED_SILENT),
         Deed::Name => (Tone::Blue, Shape::Person, text::DEED_NAME),

@@ -14,7 +14,7 @@ use kit::{
     community::use_community,
     hooks::use_state,
     http::{Call, query},
-    i18n::{fill, projects, shared, t, works as text},
+    i18n::{fill, language, projects, shared, t, works as text},
     part,
     remote::use_call,
     sending::use_sending,
@@ -60,6 +60,7 @@ fn OfCommunity(props: &OfCommunityProps) -> Html {
             if session.me().is_some() { { part!(Ours) } }
             { choose }
             { part!(Listed [community.to_string()] { community }) }
+            <p><a class="lx-button lx-button-text" href={format!("/plain/projects?community={community}&lang={}", language().tag())} data-test="yearly">{ t(text::YEARLY) }</a></p>
         </div>
     }
 }

@@ -53,6 +53,9 @@ fn shown(project: &Rc<Project>, reload: &Callback<()>, signed_in: bool) -> Html 
             if let Some(why) = &project.ended_because {
                 { part!(Banner { tone: Tone::Red, shape: Shape::Refuse, words: fill(text::WHY_ENDED, &[why]), data_test: "why-ended" }) }
             }
+            if let Some(why) = &project.commended_because {
+                { part!(Banner { tone: Tone::Green, shape: Shape::Star, words: fill(text::COMMENDED, &[why]), data_test: "commended" }) }
+            }
             { head(project) }
             if may(Action::Sign) { { part!(Sign { project: project.clone(), done: reload.clone() }) } }
             if may(Action::Report) { { part!(Report [project.reports.len().to_string()] { project: project.clone(), done: reload.clone() }) } }

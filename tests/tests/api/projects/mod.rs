@@ -3,6 +3,7 @@
 mod agreeing;
 mod because;
 mod coming;
+mod commending;
 mod doing;
 mod evaluating;
 mod money;
@@ -11,6 +12,7 @@ mod pictures;
 mod remarking;
 mod settled;
 mod supervising;
+mod yearly;
 
 use contract::{
     problem::Kind,
@@ -63,6 +65,7 @@ async fn stage(app: &TestApp, operation: &str, carrier: &Carrier) -> Project {
     match operation {
         "change_project" | "offer_contract" => projects::drafted(app, carrier, |_| {}).await,
         "recall_contract" | "sign_contract" | "refuse_contract" => projects::offered(app, carrier, |_| {}).await,
+        "commend_project" => projects::evaluated(app, carrier, &[5, 5, 5], 5).await,
         "evaluate_project" => projects::reported(app, carrier, |_| {}).await,
         _ => projects::running(app, carrier, |_| {}).await,
     }
@@ -95,7 +98,7 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             "change_project" => json!(new(carrier.id)),
             "amend_project" => json!({"reason": "参加的老人比预计多。", "terms": projects::terms()}),
             "sign_contract" => json!(SignContract { version: 1 }),
-            "refuse_contract" | "end_project" | "hide_project_remark" => json!(because()),
+            "refuse_contract" | "end_project" | "hide_project_remark" | "commend_project" => json!(because()),
             "record_payment" => json!(payment(1)),
             "write_project_report" => json!(report(false)),
             "remark_on_project" | "supervise_project" => json!(question()),

@@ -17,6 +17,8 @@ on_each_backend! {
         let (_, remark) = remarked(&app, &project).await;
         let _ = act(&carrier.speaker, &project, &format!("remarks/{}/answer", remark.id), &reply()).await.expect(200);
         let _ = evaluated(&app, &carrier, &[4, 4, 4], 4).await;
+        let best = evaluated(&app, &carrier, &[5, 5, 5], 5).await;
+        let _ = act(&admin, &best, "commendation", &because()).await.expect(200);
         let over = running(&app, &carrier, |_| {}).await;
         let _ = act(&admin, &over, "end", &because()).await.expect(200);
         let replace = app.backend() == Backend::Sqlite;
@@ -48,12 +50,14 @@ on_each_backend! {
                 "UPDATE project_evaluations SET words = 'x', account_id = NULL",
                 "UPDATE project_evaluations SET seat = 'committee'",
                 "DELETE FROM project_evaluations",
+                "UPDATE project_commendations SET reason = 'x'",
+                "DELETE FROM project_commendations",
             ] {
                 assert!(!sql.admits(forbidden), "{forbidden}");
             }
             let tables = [
                 "projects", "project_contracts", "project_payments", "project_reports", "project_remarks", "project_events",
-                "project_evaluations",
+                "project_evaluations", "project_commendations",
             ];
             for table in tables {
                 let way_round = if replace {
