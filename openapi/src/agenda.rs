@@ -26,6 +26,10 @@ words! {
         Choose = "choose",
         /// Residents did not choose it, or too few took part.
         NotChosen = "not_chosen",
+        /// Of plans with as many ballots this one comes first, for its carrier did an excellent project.
+        Prefer = "prefer",
+        /// It had the most ballots, but fewer than a carrier needs of whom a project failed.
+        FallShort = "fall_short",
         /// A resident objected.
         Object = "object",
         /// An objection was answered and not upheld.
@@ -172,10 +176,36 @@ pub struct AgendaRules {
     #[validate(range(max = 100, code = "quorum_range"))]
     #[cfg_attr(feature = "schema", schema(maximum = 100))]
     pub assembly_quorum_percent: u8,
+    /// For how many months after a failed project its carrier meets stricter review: its plans are admitted only with a reason, and
+    /// need more ballots; 0 for never.
+    #[serde(default = "two_years")]
+    #[validate(range(max = 120, code = "range"))]
+    #[cfg_attr(feature = "schema", schema(maximum = 120))]
+    pub strict_months: u8,
+    /// More than this many percent of the ballots such a plan needs to be chosen.
+    #[serde(default = "two_thirds")]
+    #[validate(range(min = 50, max = 99, code = "range"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 50, maximum = 99))]
+    pub strict_percent: u8,
+    /// For how many months after an excellent project the plans of its carrier come first on equal terms; 0 for never.
+    #[serde(default = "two_years")]
+    #[validate(range(max = 120, code = "range"))]
+    #[cfg_attr(feature = "schema", schema(maximum = 120))]
+    pub first_months: u8,
 }
 
 const fn half() -> u8 {
     HALF
+}
+
+/// How long a verdict is remembered where a community says nothing else.
+const fn two_years() -> u8 {
+    24
+}
+
+/// More than 66 of a hundred, as a group's quorum.
+const fn two_thirds() -> u8 {
+    66
 }
 
 /// The middle of the scale from 1 to 5.
@@ -185,7 +215,8 @@ const fn three_points() -> u8 {
 
 impl Default for AgendaRules {
     /// The defaults of the domain: seven days, more than half; what is scored, better than the middle; and more than
-    /// half of the residents take part, as in their assembly.
+    /// half of the residents take part, as in their assembly. That who failed is reviewed strictly later, and who was excellent comes
+    /// first on equal terms, is the project mechanism's (居民自治项目化); for how long and by how much it leaves open.
     fn default() -> Self {
         Self {
             notice_days: 7,
@@ -194,6 +225,9 @@ impl Default for AgendaRules {
             needs_quorum_percent: HALF,
             review_quorum_percent: HALF,
             assembly_quorum_percent: HALF,
+            strict_months: two_years(),
+            strict_percent: two_thirds(),
+            first_months: two_years(),
         }
     }
 }

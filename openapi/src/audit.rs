@@ -122,6 +122,8 @@ words! {
         EvaluateProject = "evaluate_project",
         /// The evaluation of a project was decided.
         DecideProject = "decide_project",
+        /// An excellent project was commended.
+        CommendProject = "commend_project",
     }
 }
 

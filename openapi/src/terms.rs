@@ -20,7 +20,6 @@ macro_rules! terms {
                 match value { $($enum::$variant => Text::new(concat!($chinese, "\u{1f}", $english))),+ }
             }
         )+
-        /// Every term with its name, to be checked.
         #[doc(hidden)]
         pub const ALL: &[(&str, Text)] = &[
             $($((
@@ -203,6 +202,7 @@ terms! {
         HideRemark = "隐藏质询或提问", "Remark or question hidden";
         EvaluateProject = "社区评价项目", "Project evaluated by the station";
         DecideProject = "项目评价定论", "Project evaluation decided";
+        CommendProject = "表扬优秀项目", "Project commended";
     }
 
     /// What something was done to, in the audit log.

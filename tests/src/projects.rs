@@ -90,6 +90,7 @@ pub fn new(organisation_id: OrganisationId) -> NewProject {
         organisation_id,
         plan_id: None,
         proposal_id: None,
+        because: Some("暴雨后围墙开裂，须立即抢修，来不及征集方案。".to_owned()),
         terms: terms(),
     }
 }

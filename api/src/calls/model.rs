@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::{
     calls::{CallDeed, CallState, PlanState},
-    votes::VoteResult,
+    votes::{HALF, VoteResult},
 };
 
 /// For how long plans are called for at least, in hours.
@@ -94,22 +94,72 @@ pub(super) fn is_checked(plans: &[PlanState]) -> bool {
     plans.contains(&PlanState::Admitted) && !plans.contains(&PlanState::Sent)
 }
 
-/// The number of the option that residents chose, of so many plans. Of several it is the one with most ballots, none when two have
-/// as many; a single one, asked for as yes or no, needs more than half. None when too few took part.
-pub(super) fn chosen(result: &VoteResult, plans: usize) -> Option<usize> {
+/// What the carrier of a plan earned by its earlier projects.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Bar {
+    /// More than so many percent of the ballots it needs, since a project of it failed.
+    pub(super) needs_percent: Option<u8>,
+    /// It comes first among those with as many ballots, since a project of it was excellent.
+    pub(super) comes_first: bool,
+}
+
+/// What a vote on plans comes to; plans by their number, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// The ballots chose it.
+    Plan(usize),
+    /// Of those with most ballots it alone comes first.
+    Preferred(usize),
+    /// It has most ballots, but not as many as it needs.
+    Short(usize),
+    /// None was chosen.
+    Nobody,
+}
+
+/// What residents chose, of these plans. Of several it is the one with most ballots; where more have as many, the one of them that
+/// comes first, if one alone does. A single one, asked for as yes or no, needs more than half. Nobody is chosen when too few took part,
+/// or the one that would be needs more than it has.
+pub(super) fn chosen(result: &VoteResult, plans: &[Bar]) -> Choice {
     if !result.quorum_met {
-        return None;
+        return Choice::Nobody;
     }
-    if plans == 1 {
-        let yes = u64::from(*result.counts.first()?);
-        return (yes * 2 > result.ballots.into()).then_some(1);
+    let more_than = |number: usize, percent: u8| {
+        let count = result.counts.get(number - 1).copied().unwrap_or_default();
+        u64::from(count) * 100 > u64::from(result.ballots) * u64::from(percent)
+    };
+    let reaches = |number: usize| {
+        let needs = plans.get(number - 1).and_then(|plan| plan.needs_percent);
+        needs.is_none_or(|percent| more_than(number, percent))
+    };
+    let (number, preferred) = match plans {
+        [] => return Choice::Nobody,
+        [_] if !more_than(1, HALF) => return Choice::Nobody,
+        [_] => (1, false),
+        _ => match with_most(result, plans).as_slice() {
+            [] => return Choice::Nobody,
+            [one] => (*one, false),
+            several => {
+                let mut first = several.iter().filter(|number| plans[**number - 1].comes_first);
+                match (first.next(), first.next()) {
+                    (Some(one), None) => (*one, true),
+                    _ => return Choice::Nobody,
+                }
+            }
+        },
+    };
+    match (reaches(number), preferred) {
+        (false, _) => Choice::Short(number),
+        (true, false) => Choice::Plan(number),
+        (true, true) => Choice::Preferred(number),
     }
-    let most = result.counts.iter().take(plans).copied().max().filter(|most| *most > 0)?;
-    let mut with_most = (1..)
-        .zip(result.counts.iter().take(plans))
-        .filter(|(_, count)| **count == most);
-    let (number, _) = with_most.next()?;
-    with_most.next().is_none().then_some(number)
+}
+
+/// The numbers of the plans with most ballots; none while nobody voted for any.
+fn with_most(result: &VoteResult, plans: &[Bar]) -> Vec<usize> {
+    let counts = || (1..).zip(result.counts.iter().take(plans.len()));
+    let most = counts().map(|(_, count)| *count).max().unwrap_or_default();
+    let those = counts().filter(|(_, count)| most > 0 && **count == most);
+    those.map(|(number, _)| number).collect()
 }
 
 #[cfg(test)]
@@ -198,27 +248,62 @@ mod tests {
         }
     }
 
-    #[test]
-    fn of_several_plans_the_one_with_most_ballots_is_chosen_and_of_one_more_than_half_must_say_yes() {
-        let result = |counts: &[u32], quorum_met| VoteResult {
+    fn result(counts: &[u32], quorum_met: bool) -> VoteResult {
+        VoteResult {
             ballots: counts.iter().sum(),
             quorum_met,
             counts: counts.to_vec(),
             sums: Vec::new(),
             digest: String::new(),
-        };
-        for (counts, quorum, plans, number) in [
-            (&[3, 5, 1][..], true, 3, Some(2)),
-            (&[5, 5, 1], true, 3, None),
-            (&[0, 0, 0], true, 3, None),
-            (&[3, 5, 1], false, 3, None),
-            (&[3, 2], true, 1, Some(1)),
-            (&[3, 3], true, 1, None),
-            (&[2, 3], true, 1, None),
-            (&[0, 0], true, 1, None),
-            (&[], true, 0, None),
+        }
+    }
+
+    #[test]
+    fn of_several_plans_the_one_with_most_ballots_is_chosen_and_of_one_more_than_half_must_say_yes() {
+        use Choice::{Nobody, Plan};
+        for (counts, quorum, plans, choice) in [
+            (&[3, 5, 1][..], true, 3, Plan(2)),
+            (&[5, 5, 1], true, 3, Nobody),
+            (&[0, 0, 0], true, 3, Nobody),
+            (&[3, 5, 1], false, 3, Nobody),
+            (&[3, 2], true, 1, Plan(1)),
+            (&[3, 3], true, 1, Nobody),
+            (&[2, 3], true, 1, Nobody),
+            (&[0, 0], true, 1, Nobody),
+            (&[], true, 0, Nobody),
         ] {
-            assert_eq!(chosen(&result(counts, quorum), plans), number, "{counts:?} of {plans}");
+            let bars = vec![Bar::default(); plans];
+            assert_eq!(chosen(&result(counts, quorum), &bars), choice, "{counts:?} of {plans}");
+        }
+    }
+
+    #[test]
+    fn who_failed_needs_more_ballots_and_who_was_excellent_comes_first_on_equal_terms() {
+        use Choice::{Nobody, Plan, Preferred, Short};
+        let plain = Bar::default();
+        let strict = Bar {
+            needs_percent: Some(66),
+            ..plain
+        };
+        let first = Bar {
+            comes_first: true,
+            ..plain
+        };
+        for (counts, bars, choice) in [
+            // Two thirds and a little, and a little less.
+            (&[67, 33][..], &[strict, plain][..], Plan(1)),
+            (&[66, 34], &[strict, plain], Short(1)),
+            (&[34, 66], &[strict, plain], Plan(2)),
+            (&[3, 1], &[strict], Plan(1)),
+            (&[3, 2], &[strict], Short(1)),
+            (&[1, 2], &[strict], Nobody),
+            (&[5, 5, 1], &[plain, first, plain], Preferred(2)),
+            (&[5, 5, 1], &[plain, plain, first], Nobody),
+            (&[5, 5, 1], &[first, first, plain], Nobody),
+            (&[4, 5, 1], &[first, plain, plain], Plan(2)),
+            (&[5, 5, 1], &[strict, plain, plain], Nobody),
+        ] {
+            assert_eq!(chosen(&result(counts, true), bars), choice, "{counts:?} of {bars:?}");
         }
     }
 

@@ -311,4 +311,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     project_events,
     project_rules,
     project_evaluations,
+    project_commendations,
 );

@@ -17,7 +17,7 @@ use contract::{
     outbox::{DeliveryWay, OutboxState},
     people::DutyKind,
     privacy::ConsentKind,
-    projects::{ContractState, PaymentState, ProjectDeed, ProjectOutcome, ProjectState},
+    projects::{ContractState, PaymentState, ProjectDeed, ProjectOutcome, ProjectSeat, ProjectState},
     proposals::{
         CommentState, Decision, Field, InvitationState, ItemKind, Outcome, Part, ProposalAction, ProposalState, Reason,
         ResidenceProof, RiskLabel, RiskSuggestion, Severity,
@@ -198,6 +198,7 @@ vocabulary!(
     SeatState,
     ContractState,
     PaymentState,
+    ProjectSeat,
     ProjectDeed,
     ProjectOutcome,
     ProjectState,

@@ -5,8 +5,8 @@ use chrono::Duration;
 use contract::{
     ids::{OrganisationId, ProjectId},
     projects::{
-        AnswerRemark, Day, NewEvaluation, NewProject, NewProjectReport, NewRemark, ProjectOutput, ProjectRules, RecordPayment,
-        Scores, SignContract, Spending, Terms,
+        AnswerRemark, Day, NewEvaluation, NewProject, NewProjectReport, NewRemark, ProjectOutput, ProjectReason, ProjectRules,
+        RecordPayment, Scores, SignContract, Spending, Terms,
     },
     proposals::Field,
 };
@@ -113,6 +113,7 @@ fn running(conn: &mut Conn, desk: &Desk, organisation_id: OrganisationId) -> Res
         organisation_id,
         plan_id: None,
         proposal_id: None,
+        because: Some("街道为老服务专项经费，按文件须在年初签约，来不及征集方案。".to_owned()),
         terms: Terms {
             starts_on: day(desk, -70),
             ends_on: day(desk, 110),
@@ -149,6 +150,7 @@ fn excellent(conn: &mut Conn, desk: &Desk, organisation_id: OrganisationId) -> R
         organisation_id,
         plan_id: None,
         proposal_id: None,
+        because: Some("楼道美化的试点经费由街道指定用途，经居民代表会议同意直接签约。".to_owned()),
         terms: Terms {
             starts_on: day(desk, -200),
             ends_on: day(desk, -40),
@@ -186,7 +188,11 @@ fn excellent(conn: &mut Conn, desk: &Desk, organisation_id: OrganisationId) -> R
     let station = evaluation([5, 5, 5, 5, 5], reasons);
     service::evaluate(conn, &later(desk, -34), &people::station_admin(0), id, &station)?;
     service::look(conn, &later(desk, -28), id)?;
-    pay(conn, &later(desk, -25), id, 2)
+    pay(conn, &later(desk, -25), id, 2)?;
+    let why = ProjectReason {
+        reason: "居民自己接手管护，六处花园至今没有一处荒掉。".to_owned(),
+    };
+    service::commend(conn, &later(desk, -20), &people::station_admin(0), id, &why).map(drop)
 }
 
 fn evaluation([effect, output, participation, spending, satisfaction]: [u8; 5], words: &str) -> NewEvaluation {

@@ -8,6 +8,7 @@ mod form;
 mod pages;
 mod performance;
 mod privacy;
+mod projects;
 mod proposals;
 mod published;
 mod reporting;

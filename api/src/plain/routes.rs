@@ -25,17 +25,18 @@ use super::{
     following::{consent, file, track},
     form::{self, Typed},
     pages::{self, Refused},
-    performance as page, privacy, proposals as shared, published, reporting,
+    performance as page, privacy, projects as yearly, proposals as shared, published, reporting,
 };
 use crate::{
     cases::{cached, office::Office},
+    db::Conn,
     error::{Error, Result, is_settled, language, rendered},
     http::Query,
     idempotency::{self, Done, GivenKey, Kept},
     limit::{Address, Limiter, Rule},
     mailbox::service::{self, Sender},
     performance::service as figures,
-    proposals,
+    projects, proposals,
     publication::service as publication,
     settings::Settings,
 };
@@ -57,6 +58,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/report", web::post().to(reporting::report))
         .default_service(web::to(nowhere))
         .route("/performance", web::get().to(performance))
+        .route("/projects", web::get().to(projects_of_year))
         .route("/proposals/{id}", web::get().to(proposal))
         .route("/published", web::get().to(published_of))
         .route("/published/{id}", web::get().to(published_case))
@@ -157,6 +159,37 @@ async fn performance(
         None => None,
     };
     Ok(shown(page::performance(language, &office.places, figures.as_ref())))
+}
+
+/// Which community's projects are shown, of which year, and in which language.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AskedYear {
+    community: Option<CommunityId>,
+    year: Option<u16>,
+    lang: Option<String>,
+}
+
+async fn projects_of_year(
+    request: HttpRequest,
+    limiter: Data<Limiter>,
+    address: Address,
+    office: Office,
+    asked: Query<AskedYear>,
+) -> Result<HttpResponse> {
+    limiter.take(Rule::Read, &address.digest()).await?;
+    let AskedYear { community, year, lang } = asked.0;
+    let language = chosen(&request, lang.as_deref());
+    let told = match community {
+        Some(community) => {
+            let desk = office.desk();
+            let work = move |conn: &mut Conn| projects::service::yearly(conn, &desk, community, year.map(Into::into));
+            Some((community, office.db.read(work).await?))
+        }
+        None => None,
+    };
+    let told = told.as_ref().map(|(community, year)| (*community, year));
+    Ok(shown(yearly::projects(language, &office.places, told)))
 }
 
 /// Whose public cases are shown, from where on, and in which language.

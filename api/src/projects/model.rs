@@ -1,7 +1,10 @@
 //! Who may do what with a project, and when something happens by itself: pure.
 
 use chrono::{DateTime, Duration, Utc};
-use contract::projects::{Day, ProjectAction, ProjectState, Terms};
+use contract::{
+    bodies::SeatKind,
+    projects::{Day, ProjectAction, ProjectSeat, ProjectState, Terms},
+};
 
 /// How long before the day of a report its carrier is reminded.
 const REMINDED_BEFORE: Duration = Duration::days(3);
@@ -15,12 +18,28 @@ pub(super) struct Who {
     pub(super) carrier: bool,
     /// They are verified as a resident, and do not speak for the carrier.
     pub(super) resident: bool,
+    /// As what they sit in the group that supervises it, and do not speak for the carrier.
+    pub(super) seat: Option<SeatKind>,
 }
 
 impl Who {
     /// Whether they are one of the two sides of the contract.
     pub(super) const fn is_side(self) -> bool {
         self.station || self.carrier
+    }
+
+    /// On which seat they evaluate it.
+    pub(super) const fn evaluates_as(self) -> Option<ProjectSeat> {
+        match self.seat {
+            Some(SeatKind::Resident) => Some(ProjectSeat::Representative),
+            Some(SeatKind::Staff) => Some(ProjectSeat::Committee),
+            Some(SeatKind::Deputy | SeatKind::Organisation | SeatKind::Other) | None => None,
+        }
+    }
+
+    /// Whether what they say of it is said for the community committee, which gives reasons.
+    pub(super) const fn is_committee(self) -> bool {
+        self.station || matches!(self.seat, Some(SeatKind::Staff))
     }
 
     /// Whether an action can ever be theirs.
@@ -32,9 +51,12 @@ impl Who {
             | ProjectAction::Recall
             | ProjectAction::Pay
             | ProjectAction::End
-            | ProjectAction::Hide => self.station,
+            | ProjectAction::Hide
+            | ProjectAction::Commend => self.station,
             ProjectAction::Sign | ProjectAction::Refuse | ProjectAction::Report | ProjectAction::Answer => self.carrier,
-            ProjectAction::Remark | ProjectAction::Evaluate => self.station || self.resident,
+            ProjectAction::Remark => self.station || self.resident,
+            ProjectAction::Supervise => self.seat.is_some(),
+            ProjectAction::Evaluate => self.station || self.resident || self.evaluates_as().is_some(),
         }
     }
 }
@@ -57,6 +79,10 @@ pub(super) struct Standing {
     pub(super) payable: bool,
     /// The reader evaluated it.
     pub(super) evaluated: bool,
+    /// It was evaluated as excellent.
+    pub(super) excellent: bool,
+    /// The station commended it.
+    pub(super) commended: bool,
     /// Until when it can be evaluated.
     pub(super) until: Option<DateTime<Utc>>,
     pub(super) now: DateTime<Utc>,
@@ -81,7 +107,7 @@ impl Standing {
                 "project_over",
             ),
             ProjectAction::Report => when(self.state == Running, "project_not_running"),
-            ProjectAction::Remark => when(self.signed && !self.state.is_over(), "project_not_public"),
+            ProjectAction::Remark | ProjectAction::Supervise => when(self.signed && !self.state.is_over(), "project_not_public"),
             ProjectAction::Answer | ProjectAction::Hide => when(self.signed, "project_not_public"),
             ProjectAction::Evaluate if self.evaluated => Some("evaluated_before"),
             ProjectAction::Evaluate if matches!(self.state, Reported) => {
@@ -89,6 +115,8 @@ impl Standing {
             }
             ProjectAction::Evaluate if matches!(self.state, Evaluated | ProjectState::Closed) => Some("evaluation_over"),
             ProjectAction::Evaluate => Some("not_reported"),
+            ProjectAction::Commend if self.commended => Some("commended_before"),
+            ProjectAction::Commend => when(self.excellent, "not_excellent"),
         }
     }
 
@@ -146,6 +174,8 @@ mod tests {
             signed: !matches!(state, ProjectState::Drafted | ProjectState::Offered),
             payable: matches!(state, ProjectState::Signed | ProjectState::Evaluated),
             evaluated: false,
+            excellent: false,
+            commended: false,
             until: Some("2026-12-15T00:00:00Z".parse().expect("a time")),
             now: "2026-12-01T00:00:00Z".parse().expect("a time"),
         }
@@ -201,6 +231,49 @@ mod tests {
             assert_eq!(carrier(state), of_carrier, "{state:?}");
             assert_eq!(resident(state), of_resident, "{state:?}");
             assert_eq!(standing(state).allowed(Who::default()), [], "{state:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_sits_in_the_group_supervises_and_two_kinds_of_seats_evaluate() {
+        for (seat, side) in [
+            (SeatKind::Resident, Some(ProjectSeat::Representative)),
+            (SeatKind::Staff, Some(ProjectSeat::Committee)),
+            (SeatKind::Deputy, None),
+            (SeatKind::Organisation, None),
+            (SeatKind::Other, None),
+        ] {
+            let who = Who {
+                seat: Some(seat),
+                ..Who::default()
+            };
+            assert_eq!(
+                (who.evaluates_as(), who.is_committee()),
+                (side, seat == SeatKind::Staff),
+                "{seat:?}"
+            );
+            assert_eq!(standing(ProjectState::Running).allowed(who), [ProjectAction::Supervise]);
+            assert_eq!(standing(ProjectState::Ended).allowed(who), []);
+            let evaluates = standing(ProjectState::Reported)
+                .allowed(who)
+                .contains(&ProjectAction::Evaluate);
+            assert_eq!(evaluates, side.is_some(), "{seat:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_excellent_is_commended_once_also_when_it_is_over() {
+        for (excellent, commended, shut) in [
+            (false, false, Some("not_excellent")),
+            (true, false, None),
+            (true, true, Some("commended_before")),
+        ] {
+            let closed = Standing {
+                excellent,
+                commended,
+                ..standing(ProjectState::Closed)
+            };
+            assert_eq!(closed.shut(ProjectAction::Commend), shut);
         }
     }
 

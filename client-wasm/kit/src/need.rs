@@ -11,12 +11,13 @@ use contract::{
 use yew::prelude::*;
 
 use crate::{
-    i18n::{Text, fill, needs as text, t},
+    i18n::{Text, fill, needs as text, t, works as words_of},
     part,
     sending::Sending,
     time,
     ui::{Banner, Moment, Shape, Timeline, Tone, chip},
     vote::criterion,
+    works,
 };
 
 /// The chip of a need's state.
@@ -161,6 +162,8 @@ const fn did(action: Action) -> (Text, Tone, Shape) {
         Action::PutToVote => (text::DID_PUT_TO_VOTE, Tone::Blue, Shape::Hand),
         Action::VoteCancelled => (text::DID_VOTE_CANCELLED, Tone::Red, Shape::Refuse),
         Action::Choose => (text::DID_CHOOSE, Tone::Green, Shape::Horn),
+        Action::Prefer => (text::DID_PREFER, Tone::Green, Shape::Star),
+        Action::FallShort => (text::DID_FALL_SHORT, Tone::Amber, Shape::Alert),
         Action::NotChosen => (text::DID_NOT_CHOSEN, Tone::Grey, Shape::Refuse),
         Action::Object => (text::DID_OBJECT, Tone::Amber, Shape::Speech),
         Action::Overrule => (text::DID_OVERRULE, Tone::Blue, Shape::Speech),
@@ -307,6 +310,11 @@ pub fn plan(of: &Plan, winner: bool) -> Html {
             if winner { <p class="lx-strong" data-test="winner">{ t(text::WINNER) }</p> }
             <h3 class="lx-title">{ &said.title }</h3>
             if let Some(reason) = &of.reason { <p>{ fill(text::PLAN_REASON, &[reason]) }</p> }
+            { works::record(&of.record) }
+            if let Some(percent) = of.needs_percent {
+                <p class="lx-strong" data-test="needs-percent">{ fill(words_of::NEEDS_PERCENT, &[&percent.to_string()]) }</p>
+            }
+            if of.comes_first { <p class="lx-strong" data-test="comes-first">{ t(words_of::COMES_FIRST) }</p> }
             <p class="lx-text">{ &said.summary }</p>
             <h4 class="lx-label">{ t(text::PLAN_STEPS) }</h4>
             <ol class="lx-plan-steps">{ for steps.map(|(key, step)| html! { <li {key}>{ &step.what }</li> }) }</ol>

@@ -45,6 +45,17 @@ static NEEDS: Kind<AgendaRules> = Kind {
             |rules: &mut AgendaRules| Place::Small(&mut rules.assembly_quorum_percent),
         )
         .after(text::QUORUM_SOURCE),
+        Number::new("strict_months", text::STRICT_MONTHS, (0, 120), |rules: &mut AgendaRules| {
+            Place::Small(&mut rules.strict_months)
+        })
+        .after(text::STRICT_SOURCE),
+        Number::new("strict_percent", text::STRICT_PERCENT, (50, 99), |rules: &mut AgendaRules| {
+            Place::Small(&mut rules.strict_percent)
+        }),
+        Number::new("first_months", text::FIRST_MONTHS, (0, 120), |rules: &mut AgendaRules| {
+            Place::Small(&mut rules.first_months)
+        })
+        .after(text::FIRST_ON_EQUAL),
     ],
     together: ("", &[]),
 };

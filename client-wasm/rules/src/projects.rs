@@ -27,6 +27,13 @@ static PROJECTS: Kind<ProjectRules> = Kind {
             (3, 1_000),
             |rules: &mut ProjectRules| Place::Large(&mut rules.least_evaluations),
         ),
+        Number::new(
+            "least_representatives",
+            text::LEAST_REPRESENTATIVES,
+            (0, 49),
+            |rules: &mut ProjectRules| Place::Large(&mut rules.least_representatives),
+        )
+        .after(text::BOTH_SOURCE),
         Number::new("excellent", text::EXCELLENT_FROM, (100, 500), |rules: &mut ProjectRules| {
             Place::Large(&mut rules.excellent)
         })

@@ -14,6 +14,8 @@ pub enum BodyAct {
     VoteOnNeeds,
     /// Which organisations qualify with their plans.
     CheckPlans,
+    /// Whether a project goes as it was agreed.
+    Supervise,
     /// Which plan is chosen.
     ReviewPlans,
     /// Whatever else its station asks it by vote.
@@ -27,7 +29,7 @@ pub fn may(kind: BodyKind, of: Option<Field>, act: BodyAct, about: &[Field]) -> 
     match act {
         BodyAct::Deliberate => kind == BodyKind::Council || its_own,
         BodyAct::ScreenNeeds => kind == BodyKind::Council,
-        BodyAct::VoteOnNeeds | BodyAct::CheckPlans => its_own,
+        BodyAct::VoteOnNeeds | BodyAct::CheckPlans | BodyAct::Supervise => its_own,
         BodyAct::ReviewPlans => kind == BodyKind::Committee,
         BodyAct::Other => true,
     }
@@ -37,11 +39,12 @@ pub fn may(kind: BodyKind, of: Option<Field>, act: BodyAct, about: &[Field]) -> 
 mod tests {
     use super::*;
 
-    const ACTS: [BodyAct; 6] = [
+    const ACTS: [BodyAct; 7] = [
         BodyAct::ScreenNeeds,
         BodyAct::Deliberate,
         BodyAct::VoteOnNeeds,
         BodyAct::CheckPlans,
+        BodyAct::Supervise,
         BodyAct::ReviewPlans,
         BodyAct::Other,
     ];
@@ -53,7 +56,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_body_decides_what_it_is_for_and_a_group_only_in_its_field() {
-        use BodyAct::{CheckPlans, Deliberate, Other, ReviewPlans, ScreenNeeds, VoteOnNeeds};
+        use BodyAct::{CheckPlans, Deliberate, Other, ReviewPlans, ScreenNeeds, Supervise, VoteOnNeeds};
         for about in Field::ALL.iter().copied() {
             for other in Field::ALL.iter().copied() {
                 for fields in [&[][..], &[about], &[about, about], &[about, other]] {
@@ -66,7 +69,7 @@ mod tests {
                     for of in Field::ALL.iter().copied() {
                         let its_own = !fields.is_empty() && fields.iter().all(|field| *field == of);
                         let expected: &[BodyAct] = if its_own {
-                            &[Deliberate, VoteOnNeeds, CheckPlans, Other]
+                            &[Deliberate, VoteOnNeeds, CheckPlans, Supervise, Other]
                         } else {
                             &[Other]
                         };

@@ -64,6 +64,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Please say why it is refused; everybody reads it.",
     ),
     (
+        "strict_reason",
+        "这个组织有过不合格的项目，通过审查也需要写明理由，大家都会看到。",
+        "A project of this organisation failed: please say why its plan is admitted; everybody reads it.",
+    ),
+    (
         "no_plan_admitted",
         "至少要有一个方案通过资格审查，而且每个方案都要审查过。",
         "Every plan must be checked, and at least one admitted.",

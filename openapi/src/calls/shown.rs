@@ -8,7 +8,7 @@ use crate::{
     agenda::{AgendaEntry, Objection},
     handling::NamedOrganisation,
     ids::{CallId, CommunityId, NeedId, OrganisationId, PlanId, VoteId},
-    projects::ProjectOfPlan,
+    projects::{CarrierRecord, ProjectOfPlan},
     proposals::Field,
 };
 
@@ -100,9 +100,19 @@ pub struct Plan {
     /// Whom to reach about it; only for the station and the organisation itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
-    /// Why it was not admitted to the review; absent where it was, or is not checked yet.
+    /// Why it was not admitted to the review, or why it was where a reason was due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// What became of the projects that its organisation carried out.
+    #[serde(default)]
+    pub record: CarrierRecord,
+    /// More than so many percent of the ballots it needs to be chosen, since a project of its organisation failed; as it was when
+    /// the plans were put to the vote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needs_percent: Option<u8>,
+    /// Whether it comes first among plans with as many ballots, since a project of its organisation was excellent; as above.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub comes_first: bool,
     /// Counts every change; `If-Match` names it where the plan is sent again.
     pub version: i32,
 }

@@ -126,6 +126,15 @@ pub struct NewProject {
     /// The adopted proposal that it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal_id: Option<ProposalId>,
+    /// Why, 2–200 characters; no contract goes without that rests on no plan and no proposal, nor, but for a plan that was chosen,
+    /// one with a carrier who meets stricter review. Everybody reads it once it is signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = crate::validation::reason))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 2, max_length = 200, example = "暴雨后围墙开裂，须立即抢修，来不及征集方案。")
+    )]
+    pub because: Option<String>,
     /// What both sides are to agree to.
     #[validate(nested)]
     pub terms: Terms,

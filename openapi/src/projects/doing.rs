@@ -70,7 +70,7 @@ pub struct RecordPayment {
     pub reference: String,
 }
 
-/// Says why: refusing a contract, ending a project, taking a remark from view.
+/// Says why: refusing a contract, ending or commending a project, taking a remark from view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]

@@ -42,7 +42,7 @@ impl Scores {
     }
 }
 
-/// Evaluates a project: a verified resident for themselves, or the station for the community.
+/// Evaluates a project: a verified resident or a representative of residents, or for the community committee its station or staff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -50,7 +50,7 @@ pub struct NewEvaluation {
     /// One to five for each criterion.
     #[validate(nested)]
     pub scores: Scores,
-    /// Words, 1–1,000 characters; the station has to give its reasons. Shown without a name once it is decided.
+    /// Words, 1–1,000 characters; whoever evaluates for the committee has to give reasons. Shown without a name once it is decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(custom(function = crate::validation::comment))]
     #[cfg_attr(
@@ -72,19 +72,67 @@ pub struct EvaluationResult {
     pub residents: u32,
     /// The sum of what residents gave for each criterion, in their order.
     pub sums: Vec<u32>,
-    /// The station's points for each criterion.
-    pub station: Scores,
+    /// How many of them were representatives of residents in the group that supervised it.
+    #[serde(default)]
+    pub representatives: u32,
+    /// What the station gave, if it evaluated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub station: Option<Scores>,
+    /// How many evaluated for the community committee, the station included; 0 where it was the station alone.
+    #[serde(default)]
+    pub committee: u32,
+    /// The sum of what they gave for each criterion, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub committee_sums: Vec<u32>,
 }
 
-/// What `sums` of so many residents' scores and those of the station come to.
+impl EvaluationResult {
+    /// The mean of what the committee's side gave for each criterion, in hundredths.
+    pub fn committee_means(&self) -> Vec<u32> {
+        match (self.committee, self.station) {
+            (0, Some(station)) => station.all().map(|score| u32::from(score) * 100).to_vec(),
+            (many, _) => self.committee_sums.iter().map(|sum| sum * 100 / many.max(1)).collect(),
+        }
+    }
+}
+
+/// What one side gave: the sum of the scores for each criterion, and of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Side {
+    /// The sums, in the order of the criteria.
+    pub sums: [u32; CRITERIA],
+    /// How many evaluated.
+    pub many: u32,
+}
+
+impl Side {
+    /// The side of whoever gave these.
+    pub fn of(all: impl Iterator<Item = Scores>) -> Self {
+        let mut side = Self {
+            sums: [0; CRITERIA],
+            many: 0,
+        };
+        for scores in all {
+            side.many += 1;
+            for (sum, score) in side.sums.iter_mut().zip(scores.all()) {
+                *sum += u32::from(score);
+            }
+        }
+        side
+    }
+
+    fn total(&self) -> u64 {
+        self.sums.iter().copied().map(u64::from).sum()
+    }
+}
+
+/// What the scores of the residents and of the community committee come to.
 ///
-/// Each half is the mean of its scores over the five criteria, and both count the same, however many residents there are:
-/// (Σ residents ÷ 5n + Σ station ÷ 5) ÷ 2, compared with the rules in whole numbers so that nothing is lost to rounding.
-pub fn evaluated(sums: [u32; CRITERIA], residents: u32, station: Scores, rules: &ProjectRules) -> EvaluationResult {
-    let theirs: u64 = sums.iter().copied().map(u64::from).sum();
-    let ours: u64 = station.all().into_iter().map(u64::from).sum();
-    let many = u64::from(residents.max(1));
-    let (above, below) = (100 * (theirs + many * ours), 10 * many);
+/// Each half is the mean of its scores over the five criteria, and both count the same, however many are on either side:
+/// (Σ residents ÷ 5n + Σ committee ÷ 5m) ÷ 2, compared with the rules in whole numbers so that nothing is lost to rounding.
+pub fn evaluated(residents: Side, committee: Side, rules: &ProjectRules) -> EvaluationResult {
+    let (n, m) = (u64::from(residents.many.max(1)), u64::from(committee.many.max(1)));
+    let (above, below) = (100 * (residents.total() * m + committee.total() * n), 10 * n * m);
     let reaches = |hundredths: u16| above >= u64::from(hundredths) * below;
     let outcome = if reaches(rules.excellent) {
         ProjectOutcome::Excellent
@@ -96,9 +144,12 @@ pub fn evaluated(sums: [u32; CRITERIA], residents: u32, station: Scores, rules: 
     EvaluationResult {
         outcome,
         mean: u32::try_from(above / below).unwrap_or_default(),
-        residents,
-        sums: sums.to_vec(),
-        station,
+        residents: residents.many,
+        sums: residents.sums.to_vec(),
+        representatives: 0,
+        station: None,
+        committee: committee.many,
+        committee_sums: committee.sums.to_vec(),
     }
 }
 
@@ -134,12 +185,26 @@ mod tests {
             // A thousand residents do not outweigh the station.
             ([5_000; 5], 1_000, [1; 5], ProjectOutcome::Passed, 300),
         ] {
-            let result = evaluated(sums, residents, scores(station), &rules);
-            assert_eq!(
-                (result.outcome, result.mean),
-                (outcome, mean),
-                "{sums:?} of {residents}, {station:?}"
-            );
+            let residents = Side { sums, many: residents };
+            let result = evaluated(residents, Side::of([scores(station)].into_iter()), &rules);
+            assert_eq!((result.outcome, result.mean), (outcome, mean), "{residents:?}, {station:?}");
         }
+    }
+
+    #[test]
+    fn of_several_on_the_committees_side_the_mean_counts_and_of_the_station_alone_what_it_gave() {
+        let residents = Side { sums: [8; 5], many: 2 };
+        let result = evaluated(
+            residents,
+            Side::of([scores([5; 5]), scores([2; 5])].into_iter()),
+            &ProjectRules::default(),
+        );
+        // 4.0 and 3.5.
+        assert_eq!((result.mean, result.outcome), (375, ProjectOutcome::Passed));
+        assert_eq!((result.committee, result.committee_means()), (2, vec![350; 5]));
+        let written_before = r#"{"outcome":"passed","mean":300,"residents":5,"sums":[15,15,15,15,15],
+            "station":{"effect":3,"output":3,"participation":3,"spending":3,"satisfaction":4}}"#;
+        let read: EvaluationResult = serde_json::from_str(written_before).expect("a result");
+        assert_eq!(read.committee_means(), [300, 300, 300, 300, 400]);
     }
 }

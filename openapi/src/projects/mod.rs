@@ -6,6 +6,7 @@ mod day;
 mod doing;
 mod evaluating;
 mod own;
+mod record;
 mod rules;
 mod sentences;
 mod shown;
@@ -15,6 +16,7 @@ pub use day::Day;
 pub use doing::*;
 pub use evaluating::*;
 pub use own::*;
+pub use record::*;
 pub use rules::*;
 pub use sentences::SENTENCES;
 pub use shown::*;
@@ -73,12 +75,16 @@ words! {
         Report = "report",
         /// Leave a remark (质询).
         Remark = "remark",
+        /// Note something for the co-governance group that supervises it (督导).
+        Supervise = "supervise",
         /// Answer remarks.
         Answer = "answer",
         /// Take a remark from view.
         Hide = "hide",
         /// Evaluate it.
         Evaluate = "evaluate",
+        /// Commend it (表扬), once it was evaluated as excellent.
+        Commend = "commend",
     }
 }
 
@@ -109,6 +115,8 @@ words! {
         Finish = "finish",
         /// A remark was left.
         Remark = "remark",
+        /// Somebody who sits in the group that supervises it noted something.
+        Supervise = "supervise",
         /// A remark was answered.
         Answer = "answer",
         /// A remark was taken from view.
@@ -117,6 +125,8 @@ words! {
         Prolong = "prolong",
         /// It was evaluated.
         Evaluate = "evaluate",
+        /// The station commended it.
+        Commend = "commend",
         /// Every payment is made or cancelled.
         Close = "close",
         /// It was ended before its time.
@@ -157,11 +167,21 @@ words! {
 words! {
     /// What an evaluation came to.
     ProjectOutcome {
-        /// Commended; it comes first on equal terms.
+        /// Its carrier comes first on equal terms, and the station may commend it.
         Excellent = "excellent",
         /// Passed.
         Passed = "passed",
         /// Not passed: the last payment is cancelled.
         Failed = "failed",
+    }
+}
+
+words! {
+    /// On which seat in the co-governance group of its field somebody evaluates a project (双述双评).
+    ProjectSeat {
+        /// As a representative of residents (居民代表).
+        Representative = "representative",
+        /// For the community committee (社区居委会), as its staff.
+        Committee = "committee",
     }
 }

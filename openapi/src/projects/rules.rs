@@ -22,6 +22,12 @@ pub struct ProjectRules {
     #[validate(range(min = 3, max = 1_000, code = "range"))]
     #[cfg_attr(feature = "schema", schema(minimum = 3, maximum = 1_000))]
     pub least_evaluations: u16,
+    /// How many representatives of residents in the co-governance group of its field must be among them, where one stands, or all
+    /// whom it has; while they are fewer there is more time.
+    #[serde(default = "three")]
+    #[validate(range(max = 49, code = "range"))]
+    #[cfg_attr(feature = "schema", schema(maximum = 49))]
+    pub least_representatives: u16,
     /// From which mean on a project is excellent, in hundredths.
     #[validate(range(min = 100, max = 500, code = "range"))]
     #[cfg_attr(feature = "schema", schema(minimum = 100, maximum = 500))]
@@ -32,13 +38,20 @@ pub struct ProjectRules {
     pub passed: u16,
 }
 
+/// Of fewer, what they gave would tell how each of them did.
+const fn three() -> u16 {
+    3
+}
+
 impl Default for ProjectRules {
-    /// 60 % at the start and 40 % after the evaluation (姑苏 居民自治项目化, 4.2); two weeks, five residents.
+    /// 60 % at the start and 40 % after the evaluation (姑苏 居民自治项目化, 4.2); two weeks, five residents, three of
+    /// them representatives where there is a group (双述双评: residents' representatives and the community committee).
     fn default() -> Self {
         Self {
             first_percent: 60,
             evaluate_days: 14,
             least_evaluations: 5,
+            least_representatives: three(),
             excellent: 450,
             passed: 300,
         }

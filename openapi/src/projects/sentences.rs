@@ -54,6 +54,16 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "This community adopted no such proposal.",
     ),
     (
+        "project_because",
+        "没有经过方案征集、也不来自提案的合同需要写明理由，大家都会看到。",
+        "A contract that rests on no plan and no proposal must say why, for everybody to read.",
+    ),
+    (
+        "strict_contract",
+        "这个组织有过不合格的项目：不经方案评选再次签约需要写明理由，大家都会看到。",
+        "A project of this organisation failed: a contract without a plan that was chosen must say why, for everybody to read.",
+    ),
+    (
         "plan_taken",
         "这份方案已经起草了项目。",
         "A project is drawn up from this plan already.",
@@ -154,6 +164,12 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "项目还没有签约，或已经结束。",
         "The project is not signed yet, or over.",
     ),
+    (
+        "not_excellent",
+        "只有评价为优秀的项目可以表扬。",
+        "Only a project that was evaluated as excellent can be commended.",
+    ),
+    ("commended_before", "已经表扬过了。", "It was commended before."),
     ("project_over", "项目已经结束。", "The project is over."),
     ("remark_answered", "这条质询已经答复过。", "This remark was answered before."),
     ("remark_hidden", "这条质询已经不再显示。", "This remark is taken from view."),

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ContractState, Day, EvaluationResult, PaymentState, ProjectAction, ProjectDeed, ProjectOutcome, ProjectOutput, ProjectState,
-    Spending, Terms,
+    ContractState, Day, EvaluationResult, PaymentState, ProjectAction, ProjectDeed, ProjectOutcome, ProjectOutput, ProjectSeat,
+    ProjectState, Spending, Terms,
 };
 use crate::{
     accounts::Role,
@@ -145,7 +145,13 @@ pub struct ProjectEvaluation {
     pub residents: u32,
     /// How many residents must, for theirs to count.
     pub needed: u32,
-    /// Whether the station evaluated.
+    /// How many of them sit in the group that supervises it, as representatives of residents.
+    #[serde(default)]
+    pub representatives: u32,
+    /// How many of those must.
+    #[serde(default)]
+    pub representatives_needed: u32,
+    /// Whether the community committee evaluated: its station, or its staff in that group.
     pub station: bool,
     /// What it came to; nothing of it before it is decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -156,34 +162,9 @@ pub struct ProjectEvaluation {
     /// The station's reasons; once it is decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reasons: Option<String>,
-}
-
-/// What became of the projects that an organisation carried out.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct CarrierRecord {
-    /// How many of them were evaluated as excellent.
-    pub excellent: u32,
-    /// How many of them passed the evaluation.
-    pub passed: u32,
-    /// How many failed: with one, stricter review is due.
-    pub failed: u32,
-    /// How many were ended before their time, after they were signed.
-    pub ended: u32,
-}
-
-/// An organisation that can carry projects out, for whoever draws them up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct ProjectCarrier {
-    /// Its identifier.
-    pub organisation_id: OrganisationId,
-    /// What it is called.
-    pub name: String,
-    /// Whether somebody speaks for it, so that a contract can be offered to it.
-    pub spoken_for: bool,
-    /// What became of the projects that it carried out.
-    pub record: CarrierRecord,
+    /// Those of the committee's staff in the group; once it is decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub staff_reasons: Vec<String>,
 }
 
 /// What a project is to whoever reads it.
@@ -194,6 +175,9 @@ pub struct MyProject {
     pub carrier: bool,
     /// Whether the reader has evaluated it.
     pub evaluated: bool,
+    /// On which seat they evaluate it, if on any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<ProjectSeat>,
 }
 
 /// A project, as its reader sees it.
@@ -211,6 +195,10 @@ pub struct Project {
     /// The proposal that it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal_id: Option<ProposalId>,
+    /// Why there is a contract that rests on no plan that was chosen and no proposal that was adopted, or with a carrier of whom
+    /// a project failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
     /// The contract that holds; absent until one is signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contract: Option<Contract>,
@@ -237,6 +225,9 @@ pub struct Project {
     /// The evaluation; from the final report on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evaluation: Option<ProjectEvaluation>,
+    /// Why the station commended it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commended_because: Option<String>,
     /// Why it was ended before its time; absent where it was not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_because: Option<String>,
@@ -280,6 +271,9 @@ pub struct Remark {
     pub answered_at: Option<DateTime<Utc>>,
     /// Whether the reader left it.
     pub mine: bool,
+    /// Whether it is a note of the co-governance group that supervises the project, by somebody who sits in it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub supervision: bool,
 }
 
 /// Something that happened to a project.

@@ -146,6 +146,7 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "invite_to_body",
         "draw_up_project",
         "remark_on_project",
+        "supervise_project",
         "write_project_report",
         "write_comment",
         "write_note",

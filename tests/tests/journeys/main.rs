@@ -33,6 +33,7 @@ mod publish;
 mod referring;
 mod rules;
 mod service;
+mod supervising;
 mod surveys;
 mod teams;
 mod urging;

@@ -44,6 +44,7 @@ async fn draw_up(desk: &Phone, carrier: &Carrier) {
     on(desk, "starts_on", -5).await;
     on(desk, "ends_on", 60).await;
     for (name, words) in [
+        ("because", "经费须在年内使用，来不及征集方案。"),
         ("scope", "80岁以上独居老人"),
         ("content", "每月两次上门理发。"),
         ("service", "两人同行，提前预约。"),

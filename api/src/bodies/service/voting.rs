@@ -1,7 +1,7 @@
 //! What is decided in the name of a body: whether it decides that, whether it can, with which quorum, and who its members are.
 
 use contract::{
-    bodies::{BodyAct, BodyKind, BodyState, SeatState, may},
+    bodies::{BodyAct, BodyKind, BodyState, SeatKind, SeatState, may},
     ids::{AccountId, BodyId, CommunityId},
     proposals::Field,
     votes::HALF,
@@ -122,6 +122,23 @@ fn sitting(conn: &mut Conn, row: &Row) -> Result<Option<Vec<AccountId>>> {
     }
     let sitting = seats.iter().filter(|seat| seat.state.0 == SeatState::Accepted);
     Ok(Some(sitting.filter_map(seats::Row::holder).collect()))
+}
+
+/// Who sits in the groups of a community that supervise projects of this field, and as what. Whether a group is complete is not asked:
+/// what one of them notes decides nothing.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn supervisors(conn: &mut Conn, community: CommunityId, field: Field) -> Result<Vec<(AccountId, SeatKind)>> {
+    let mut found = Vec::new();
+    for row in store::all(conn, community)? {
+        if row.state.0 == BodyState::Standing && decides(&row, BodyAct::Supervise, &[field]) {
+            let seats = seats::of_body(conn, row.id())?.into_iter();
+            let sitting = seats.filter(|seat| seat.state.0 == SeatState::Accepted);
+            found.extend(sitting.filter_map(|seat| Some((seat.holder()?, seat.kind.0))));
+        }
+    }
+    Ok(found)
 }
 
 /// Whether somebody sits in a body.

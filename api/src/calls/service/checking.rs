@@ -17,14 +17,15 @@ use crate::{
     db::{Conn, Word},
     error::{Error, Result},
     needs::service as needs,
+    projects::service as projects,
 };
 
 /// Says whether a plan is admitted. It can be said anew until the plans are before the residents.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`], also for a plan that is sealed; forbidden for who does not decide for the station; a fault when a plan is
-/// refused without a reason, or checked by a group that does not, or without one where one does, or without one and without a reason;
-/// refused where plans are not checked.
+/// refused without a reason, or checked by a group that does not, or without one where one does, or without one and without a reason,
+/// or admitted without a reason though a project of its organisation failed; refused where plans are not checked.
 pub(crate) fn check(conn: &mut Conn, desk: &Desk, actor: &Actor, id: PlanId, said: &CheckPlan) -> Result<PlanCall> {
     actor.require_somewhere(Right::DecideNeeds)?;
     let call_id = plans::find(conn, id)?.ok_or(Error::NOT_FOUND)?.call_id.into();
@@ -40,6 +41,12 @@ pub(crate) fn check(conn: &mut Conn, desk: &Desk, actor: &Actor, id: PlanId, sai
     let group = bodies::decider(conn, row.community(), BodyAct::CheckPlans, &about, said.body_id)?;
     if group.is_none() && said.reason.is_none() {
         return Err(Error::field("/reason", "reason_alone"));
+    }
+    if said.admitted && said.reason.is_none() {
+        let record = projects::record(conn, plan.organisation(), row.community(), desk.moment)?;
+        if record.strict_until.is_some() {
+            return Err(Error::field("/reason", "strict_reason"));
+        }
     }
     let (state, action) = if said.admitted {
         (PlanState::Admitted, AgendaAction::Admit)

@@ -15,10 +15,11 @@ use contract::{
     agenda::AgendaAction,
     audit::{Act, SubjectKind},
     calls::{CallDeed, CallState, OwnPlanQuestion, PlanContact},
-    ids::{AccountId, CallId, CommunityId, OrganisationId, PlanId},
+    ids::{AccountId, CallId, CommunityId, NeedId, OrganisationId, PlanId},
     needs::CallOfNeed,
     notifications::NotificationKind,
     projects::ProjectOfPlan,
+    proposals::Field,
 };
 
 pub(crate) use checking::check;
@@ -55,6 +56,51 @@ pub(crate) fn chosen(conn: &mut Conn, id: PlanId) -> Result<Option<(CommunityId,
     let call = store::hold(conn, plan.call_id.into())?;
     let chosen = call.filter(|call| call.state.0 == CallState::Chosen && call.plan_id == Some(plan.id));
     Ok(chosen.map(|call| (call.community(), plan.organisation())))
+}
+
+/// Where a plan comes from, in a line each.
+pub(crate) struct Origin {
+    /// What the plan is called.
+    pub(crate) plan: String,
+    /// The call that it answers.
+    pub(crate) call: CallId,
+    /// The need that is called for, and what that is called.
+    pub(crate) need: Option<(NeedId, String)>,
+}
+
+/// Where a plan comes from.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn origin(conn: &mut Conn, plan: PlanId) -> Result<Option<Origin>> {
+    let Some(plan) = plans::find(conn, plan)? else {
+        return Ok(None);
+    };
+    let Some(call) = store::find(conn, plan.call_id.into())? else {
+        return Ok(None);
+    };
+    Ok(Some(Origin {
+        plan: plan.text()?.title,
+        call: call.id(),
+        need: match call.need_id {
+            Some(need) => Some((need.into(), needs::title(conn, need.into())?)),
+            None => None,
+        },
+    }))
+}
+
+/// In which field the need is that a plan answers; none where its call answers no need.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn field(conn: &mut Conn, plan: PlanId) -> Result<Option<Field>> {
+    let Some(plan) = plans::find(conn, plan)? else {
+        return Ok(None);
+    };
+    match store::find(conn, plan.call_id.into())?.and_then(|call| call.need_id) {
+        Some(need) => needs::field(conn, need.into()).map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Holds a call for something that `actor` does with it for its station.

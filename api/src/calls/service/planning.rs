@@ -67,6 +67,8 @@ pub(crate) fn send(
         reason: None,
         vote_option: None,
         version: before.as_ref().map_or(1, |row| row.version + 1),
+        needs_percent: None,
+        comes_first: false,
     };
     match before {
         Some(_) => plans::put(conn, &row)?,

@@ -138,6 +138,7 @@ pub(crate) fn reopen(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, sa
         plan.state = Word(PlanState::Sent);
         plan.reason = None;
         plan.vote_option = None;
+        (plan.needs_percent, plan.comes_first) = (None, false);
         plans::put(conn, &plan)?;
     }
     let event = Event::new(Matter::Call(id), row.community(), AgendaAction::Reopen);

@@ -206,5 +206,6 @@ fn shown(row: Question, station: bool, actor: Option<&Actor>) -> Remark {
         answer: row.answer,
         answered_at: row.answered_at.map(Into::into),
         mine,
+        supervision: false,
     }
 }

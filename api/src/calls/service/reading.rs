@@ -23,6 +23,7 @@ use crate::{
     db::{Conn, Key, Micros},
     error::{Error, Result},
     needs::service as needs,
+    projects::service as projects,
     votes::service as votes,
 };
 
@@ -219,6 +220,9 @@ pub(super) fn plan(conn: &mut Conn, desk: &Desk, row: &plans::Row, with_contact:
         plan: text,
         contact: if with_contact { contact(desk, row)? } else { None },
         reason: row.reason.clone(),
+        record: projects::record(conn, row.organisation(), row.community_id.into(), desk.moment)?,
+        needs_percent: row.needs_percent(),
+        comes_first: row.comes_first,
         version: row.version,
     })
 }

@@ -6,13 +6,13 @@ use contract::{
     audit::Act,
     bodies::BodyAct,
     calls::{CallDeed, CallState, PlanCall, PlanState, ReviewPlans, faults_of_review},
-    ids::{CallId, VoteId},
+    ids::{CallId, CommunityId, VoteId},
     votes::{NewOption, NewVote, VoteResult, VoteState},
 };
 
 use super::{
     super::{
-        model,
+        model::{self, Bar, Choice},
         store::{self, Row, plans},
     },
     go, held, reading, record, refused,
@@ -24,6 +24,7 @@ use crate::{
     cases::{handling::organisations, service::Desk},
     db::{Conn, Word},
     error::{Error, Result},
+    projects::service as projects,
     votes::service as votes,
 };
 
@@ -50,7 +51,7 @@ pub(crate) fn review(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, sa
     if let Some(committee) = said.body_id {
         bodies::entitled(conn, committee, row.community(), BodyAct::ReviewPlans, &[])?;
     }
-    let least = agenda::rules(conn, row.community())?.review_quorum_percent;
+    let rules = agenda::rules(conn, row.community())?;
     let vote = NewVote {
         title: row.title.clone(),
         question: said.question.clone(),
@@ -58,13 +59,14 @@ pub(crate) fn review(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, sa
         choose: 1,
         opens_at: said.opens_at,
         closes_at: said.closes_at,
-        quorum_percent: Some(agenda::quorum(said.quorum_percent, least)?),
+        quorum_percent: Some(agenda::quorum(said.quorum_percent, rules.review_quorum_percent)?),
         body_id: said.body_id,
         scores: None,
     };
     let vote = votes::announce(conn, desk, actor, row.community(), &vote)?;
     for (number, plan) in (1..).zip(&mut all) {
         plan.vote_option = Some(number);
+        weigh(conn, desk, plan, rules.strict_percent)?;
         plans::put(conn, plan)?;
     }
     row.state = Word(CallState::InReview);
@@ -76,6 +78,15 @@ pub(crate) fn review(conn: &mut Conn, desk: &Desk, actor: &Actor, id: CallId, sa
     go(conn, desk, &row, event, AgendaAction::PutToVote)?;
     record(conn, desk, by, &row, Act::ReviewPlans, &[("vote", &vote.id.to_string())])?;
     reading::shown(conn, desk, Some(actor), &row)
+}
+
+/// Writes down what the carrier of a plan earned by its earlier projects: known before anybody votes, and the same when ballots are
+/// counted, whatever is evaluated meanwhile.
+fn weigh(conn: &mut Conn, desk: &Desk, plan: &mut plans::Row, strict_percent: u8) -> Result<()> {
+    let record = projects::record(conn, plan.organisation(), plan.community_id.into(), desk.moment)?;
+    plan.needs_percent = record.strict_until.map(|_| strict_percent.into());
+    plan.comes_first = record.first_until.is_some();
+    Ok(())
 }
 
 /// What can be chosen: each plan, or yes and no to a single one. Plans that would read alike are numbered.
@@ -131,15 +142,27 @@ fn settled(conn: &mut Conn, desk: &Desk, mut row: Row, result: Option<&VoteResul
     let (id, community) = (row.id(), row.community());
     let mut all = plans::all(conn, id)?;
     all.retain(|plan| plan.vote_option.is_some() && plan.state.0 == PlanState::Admitted);
-    let chosen = result.and_then(|result| model::chosen(result, all.len()));
-    let chosen = chosen.and_then(|number| {
-        all.iter()
-            .find(|plan| plan.vote_option.and_then(|of| usize::try_from(of).ok()) == Some(number))
-    });
-    let Some(plan) = chosen else {
-        let action = result.map_or(AgendaAction::VoteCancelled, |_| AgendaAction::NotChosen);
-        row.state = Word(CallState::Checking);
-        return go(conn, desk, &row, Event::new(Matter::Call(id), community, action), action);
+    let bars: Vec<Bar> = all.iter().map(bar).collect();
+    let counted = result.map_or(Choice::Nobody, |result| model::chosen(result, &bars));
+    let numbered = |number: usize| {
+        let is_it = |plan: &&plans::Row| plan.vote_option.and_then(|of| usize::try_from(of).ok()) == Some(number);
+        all.iter().find(is_it).ok_or_else(|| Error::internal("a vote chose no plan"))
+    };
+    let plan = match counted {
+        Choice::Plan(number) => numbered(number)?,
+        Choice::Preferred(number) => {
+            let plan = numbered(number)?;
+            told(conn, desk, (id, community), plan, AgendaAction::Prefer)?;
+            plan
+        }
+        Choice::Short(_) | Choice::Nobody => {
+            if let Choice::Short(number) = counted {
+                told(conn, desk, (id, community), numbered(number)?, AgendaAction::FallShort)?;
+            }
+            let action = result.map_or(AgendaAction::VoteCancelled, |_| AgendaAction::NotChosen);
+            row.state = Word(CallState::Checking);
+            return go(conn, desk, &row, Event::new(Matter::Call(id), community, action), action);
+        }
     };
     let name = organisations::sheet(conn, plan.organisation())?.name;
     row.state = Word(CallState::OnNotice);
@@ -147,4 +170,24 @@ fn settled(conn: &mut Conn, desk: &Desk, mut row: Row, result: Option<&VoteResul
     row.notice_until = Some(agenda::notice_until(conn, community, desk.moment)?.into());
     let event = Event::new(Matter::Call(id), community, AgendaAction::Choose).whom(&name);
     go(conn, desk, &row, event, AgendaAction::Choose)
+}
+
+fn bar(plan: &plans::Row) -> Bar {
+    Bar {
+        needs_percent: plan.needs_percent(),
+        comes_first: plan.comes_first,
+    }
+}
+
+/// Writes down why ballots alone did not settle it.
+fn told(
+    conn: &mut Conn,
+    desk: &Desk,
+    (id, community): (CallId, CommunityId),
+    plan: &plans::Row,
+    action: AgendaAction,
+) -> Result<()> {
+    let name = organisations::sheet(conn, plan.organisation())?.name;
+    let event = Event::new(Matter::Call(id), community, action).whom(&name);
+    agenda::note(conn, event, desk.moment)
 }

@@ -26,6 +26,8 @@ pub(in crate::calls) struct Row {
     pub(in crate::calls) reason: Option<String>,
     pub(in crate::calls) vote_option: Option<i32>,
     pub(in crate::calls) version: i32,
+    pub(in crate::calls) needs_percent: Option<i32>,
+    pub(in crate::calls) comes_first: bool,
 }
 
 impl Row {
@@ -35,6 +37,11 @@ impl Row {
 
     pub(in crate::calls) fn organisation(&self) -> OrganisationId {
         self.organisation_id.into()
+    }
+
+    /// More than how many percent of the ballots it needs, if more than half or most of them.
+    pub(in crate::calls) fn needs_percent(&self) -> Option<u8> {
+        self.needs_percent.and_then(|percent| u8::try_from(percent).ok())
     }
 
     /// What it says.

@@ -102,6 +102,8 @@ diesel::table! {
         reason -> Nullable<Text>,
         vote_option -> Nullable<Integer>,
         version -> Integer,
+        needs_percent -> Nullable<Integer>,
+        comes_first -> Bool,
     }
 }
 

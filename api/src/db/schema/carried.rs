@@ -23,6 +23,7 @@ diesel::table! {
         rules -> Nullable<Text>,
         outcome -> Nullable<Text>,
         result -> Nullable<Text>,
+        because -> Nullable<Text>,
     }
 }
 
@@ -88,6 +89,7 @@ diesel::table! {
         hidden_because -> Nullable<Text>,
         answer -> Nullable<Text>,
         answered_at -> Nullable<BigInt>,
+        supervision -> Bool,
     }
 }
 
@@ -126,5 +128,15 @@ diesel::table! {
         spending -> Integer,
         satisfaction -> Integer,
         words -> Nullable<Text>,
+        seat -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    project_commendations (project_id) {
+        project_id -> Binary,
+        community_id -> Binary,
+        reason -> Text,
+        at -> BigInt,
     }
 }

@@ -1,4 +1,5 @@
-//! The addresses by which is recorded what becomes of a project: payments, reports, its end, and its evaluation.
+//! The addresses by which is recorded what becomes of a project: payments, reports, its end, its evaluation, and that
+//! it is commended.
 
 use actix_web::{
     HttpResponse, post,
@@ -20,7 +21,12 @@ use crate::{
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
-    config.service(pay).service(report).service(end).service(evaluate);
+    config
+        .service(pay)
+        .service(report)
+        .service(end)
+        .service(evaluate)
+        .service(commend);
 }
 
 /// Records a payment as made. The amount is the contract's.
@@ -62,12 +68,23 @@ async fn end(by: SignedIn, office: Office, id: Path<ProjectId>, body: Body<Proje
     Ok(Json(office.db.write(work).await?))
 }
 
-/// Evaluates a project, once: a verified resident for themselves, the station for the community.
+/// Evaluates a project, once: verified residents and their representatives; for the community committee its station, and its staff in
+/// the group that supervises.
 #[utoipa::path(tag = "projects", operation_id = "evaluate_project", params(("id" = ProjectId, Path)), request_body = NewEvaluation,
     responses((status = 200, body = Project, description = "The project as it stands now")))]
 #[post("/projects/{id}/evaluations")]
 async fn evaluate(by: SignedIn, office: Office, id: Path<ProjectId>, body: Body<NewEvaluation>) -> Result<Json<Project>> {
     let desk = office.desk();
     let work = move |conn: &mut Conn| service::evaluate(conn, &desk, &by.0, *id, &body.value);
+    Ok(Json(office.db.write(work).await?))
+}
+
+/// Commends a project that was evaluated as excellent, with a reason that everybody reads.
+#[utoipa::path(tag = "projects", operation_id = "commend_project", params(("id" = ProjectId, Path)), request_body = ProjectReason,
+    responses((status = 200, body = Project, description = "The project as it stands now")))]
+#[post("/projects/{id}/commendation")]
+async fn commend(by: SignedIn, office: Office, id: Path<ProjectId>, body: Body<ProjectReason>) -> Result<Json<Project>> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| service::commend(conn, &desk, &by.0, *id, &body.value);
     Ok(Json(office.db.write(work).await?))
 }

@@ -21,7 +21,12 @@ use crate::{
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
-    config.service(list).service(remark).service(answer).service(hide);
+    config
+        .service(list)
+        .service(remark)
+        .service(supervise)
+        .service(answer)
+        .service(hide);
 }
 
 /// Lists the remarks on a project, the latest first. Of residents no name is said.
@@ -45,6 +50,25 @@ async fn remark(by: SignedIn, office: Office, id: Path<ProjectId>, key: GivenKey
     let ticket = key.ticket(Some(by.0.id), &format!("project remark {id}"), body.digest);
     idempotency::created(&office.db, ticket, office.moment, move |conn| {
         service::remark(conn, &desk, &by.0, id, &body.value)
+    })
+    .await
+}
+
+/// Notes something for the co-governance group that supervises a project (督导), by somebody who sits in it. It stands among the remarks.
+#[utoipa::path(tag = "projects", operation_id = "supervise_project", params(("id" = ProjectId, Path), GivenKey), request_body = NewRemark,
+    responses((status = 201, body = Remark, description = "The note")))]
+#[post("/projects/{id}/supervision")]
+async fn supervise(
+    by: SignedIn,
+    office: Office,
+    id: Path<ProjectId>,
+    key: GivenKey,
+    body: Body<NewRemark>,
+) -> Result<HttpResponse> {
+    let (desk, id) = (office.desk(), id.into_inner());
+    let ticket = key.ticket(Some(by.0.id), &format!("project supervision {id}"), body.digest);
+    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+        service::supervise(conn, &desk, &by.0, id, &body.value)
     })
     .await
 }

@@ -9,7 +9,7 @@ use contract::{
     },
 };
 
-use super::{Held, Whole, news, payments, refused, require, rules, versions};
+use super::{Held, Whole, drawing, news, payments, refused, require, rules, versions};
 use crate::{
     auth::policy::Actor,
     cases::{handling::organisations, service::Desk},
@@ -20,12 +20,17 @@ use crate::{
 /// Offers what is drawn up to the carrier: from now on that version stays as it is.
 ///
 /// # Errors
-/// As for every act on a project; names the field when nobody speaks for the carrier, or more is paid than it costs.
+/// As for every act on a project; names the field when nobody speaks for the carrier, more is paid than it costs, or it is not said
+/// why there is a contract that needs a reason.
 pub(crate) fn offer(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProjectId) -> Result<Project> {
     let mut held = require(conn, desk, actor, id, ProjectAction::Offer)?;
     let row = &held.whole.row;
     let terms = row.draft()?.ok_or_else(|| Error::internal("nothing is drawn up"))?;
     organisations::check_open(conn, row.organisation(), row.community())?;
+    if row.signed_at.is_none() {
+        // A project of its carrier may have failed since it was drawn up.
+        drawing::check_because(conn, desk, row)?;
+    }
     if terms.total_fen <= held.whole.paid() {
         return Err(Error::field("/terms/total_fen", "total_paid"));
     }

@@ -4,10 +4,12 @@ use chrono::Duration;
 use contract::{
     accounts::Role,
     audit::{Act, SubjectKind},
-    projects::{PaymentState, ProjectDeed, ProjectOutcome, ProjectRules, ProjectState, evaluated},
+    projects::{
+        EvaluationResult, PaymentState, ProjectDeed, ProjectOutcome, ProjectRules, ProjectSeat, ProjectState, Side, evaluated,
+    },
 };
 
-use super::{Whole, evaluations, events, news, payments};
+use super::{Whole, evaluations, events, news, payments, supervising};
 use crate::{
     audit::service::{self as audit, By, Subject},
     cases::service::Desk,
@@ -16,22 +18,28 @@ use crate::{
 };
 
 /// Decides a project whose time for evaluating is over: where it failed the last payment is cancelled. While too few residents
-/// evaluated it, or the station did not, there is as much time once more.
+/// evaluated it, or too few of their representatives, or nobody for the committee, there is as much time once more.
 ///
 /// # Errors
 /// When the database refuses.
 pub(super) fn decide(conn: &mut Conn, desk: &Desk, whole: &mut Whole) -> Result<()> {
     let rules = rules_of(whole)?;
     let rows = evaluations::all(conn, whole.row.id())?;
-    let residents = u32::try_from(rows.iter().filter(|row| !row.station).count()).map_err(Error::internal)?;
-    let Some(station) = rows
-        .iter()
-        .find(|row| row.station)
-        .filter(|_| residents >= rules.least_evaluations.into())
-    else {
-        return prolong(conn, desk, whole, &rules, residents);
+    let side = |committee: bool| rows.iter().filter(move |row| row.is_committee() == committee);
+    let (residents, committee) = (
+        Side::of(side(false).map(evaluations::Row::scores)),
+        Side::of(side(true).map(evaluations::Row::scores)),
+    );
+    let representatives = rows.iter().filter(|row| row.sits(ProjectSeat::Representative)).count();
+    let few = residents.many < rules.least_evaluations.into() || representatives < needed(conn, whole, &rules)?;
+    if few || committee.many == 0 {
+        return prolong(conn, desk, whole, &rules, few);
+    }
+    let result = EvaluationResult {
+        representatives: u32::try_from(representatives).map_err(Error::internal)?,
+        station: rows.iter().find(|row| row.station).map(evaluations::Row::scores),
+        ..evaluated(residents, committee, &rules)
     };
-    let result = evaluated(evaluations::sums(&rows), residents, station.scores(), &rules);
     let outcome = result.outcome;
     if outcome == ProjectOutcome::Failed {
         // What was due at the start is owed all the same.
@@ -67,11 +75,17 @@ pub(super) fn rules_of(whole: &Whole) -> Result<ProjectRules> {
     }
 }
 
-fn prolong(conn: &mut Conn, desk: &Desk, whole: &mut Whole, rules: &ProjectRules, residents: u32) -> Result<()> {
+/// How many representatives of residents must evaluate: as the rules ask, or all who sit in the group that supervises it.
+pub(super) fn needed(conn: &mut Conn, whole: &Whole, rules: &ProjectRules) -> Result<usize> {
+    let sitting = supervising::representatives(conn, &whole.row)?;
+    Ok(sitting.min(rules.least_representatives.into()))
+}
+
+fn prolong(conn: &mut Conn, desk: &Desk, whole: &mut Whole, rules: &ProjectRules, few: bool) -> Result<()> {
     let until = desk.moment.time() + Duration::days(rules.evaluate_days.into());
     whole.row.evaluate_until = Some(until.into());
     events::add(conn, &whole.row, ProjectDeed::Prolong, Role::System, None, desk.moment)?;
-    if residents < rules.least_evaluations.into() {
+    if few {
         news::residents(conn, &whole.row, until, desk.moment)?;
     }
     news::station(conn, &whole.row, ProjectDeed::Prolong, desk.moment)

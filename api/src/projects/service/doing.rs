@@ -90,6 +90,7 @@ pub(crate) fn report(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProjectId,
     } else {
         held.note(conn, desk, ProjectDeed::Report, Some(&due_on.to_string()))?;
         news::station(conn, &held.whole.row, ProjectDeed::Report, desk.moment)?;
+        news::group(conn, &held.whole.row, ProjectDeed::Report, desk.moment)?;
     }
     held.done(conn, desk, actor)
 }

@@ -9,7 +9,7 @@ use contract::{
 
 use super::{
     super::store::{self, Row},
-    Held, Whole, events, reading, require,
+    Held, Whole, events, reading, record, require,
 };
 use crate::{
     auth::policy::{Actor, Right},
@@ -28,7 +28,7 @@ pub(crate) fn draw_up(conn: &mut Conn, desk: &Desk, actor: &Actor, community: Co
     let place = desk.places.place(community)?;
     let role = actor.require(Right::ManageProjects, place)?;
     let mut row = Row::new(desk.moment.id(), community, new.organisation_id, desk.moment.time());
-    take_over(conn, &mut row, new)?;
+    take_over(conn, desk, &mut row, new)?;
     store::add(conn, &row)?;
     events::add(conn, &row, ProjectDeed::Draw, role, None, desk.moment)?;
     let whole = Whole::of(conn, row)?;
@@ -49,7 +49,7 @@ pub(crate) fn change(
 ) -> Result<Project> {
     let mut held = require(conn, desk, actor, id, ProjectAction::Change)?;
     check_seen(conn, desk, actor, &held, seen)?;
-    take_over(conn, &mut held.whole.row, new)?;
+    take_over(conn, desk, &mut held.whole.row, new)?;
     held.done(conn, desk, actor)
 }
 
@@ -94,7 +94,7 @@ fn check_terms(terms: &Terms) -> Result<()> {
 }
 
 /// Takes over what is sent, once it is right.
-fn take_over(conn: &mut Conn, row: &mut Row, new: &NewProject) -> Result<()> {
+fn take_over(conn: &mut Conn, desk: &Desk, row: &mut Row, new: &NewProject) -> Result<()> {
     check_terms(&new.terms)?;
     organisations::check_open(conn, new.organisation_id, row.community())?;
     if let Some(proposal) = new.proposal_id
@@ -119,7 +119,28 @@ fn take_over(conn: &mut Conn, row: &mut Row, new: &NewProject) -> Result<()> {
     new.title.trim().clone_into(&mut row.title);
     new.purpose.trim().clone_into(&mut row.purpose);
     row.field = Word(new.field);
+    row.because = new.because.as_deref().map(|because| because.trim().to_owned());
+    check_because(conn, desk, row)?;
     row.set_draft(Some(&trimmed(&new.terms)), None)
+}
+
+/// Insists that it is said why there is a contract that rests on nothing that was decided, or whose carrier meets stricter review:
+/// of a plan that was chosen, the review was that.
+///
+/// # Errors
+/// Names the reason where it is missing.
+pub(super) fn check_because(conn: &mut Conn, desk: &Desk, row: &Row) -> Result<()> {
+    if row.because.is_some() || row.plan_id.is_some() {
+        return Ok(());
+    }
+    if row.proposal_id.is_none() {
+        return Err(Error::field("/because", "project_because"));
+    }
+    let record = record(conn, row.organisation(), row.community(), desk.moment)?;
+    if record.strict_until.is_some() {
+        return Err(Error::field("/because", "strict_contract"));
+    }
+    Ok(())
 }
 
 /// The terms without blanks around their clauses.
@@ -149,7 +170,7 @@ pub(crate) fn carriers(conn: &mut Conn, desk: &Desk, actor: &Actor, community: C
             organisation_id,
             name,
             spoken_for,
-            record: store::record(conn, organisation_id)?,
+            record: record(conn, organisation_id, community, desk.moment)?,
         });
     }
     Ok(carriers)

@@ -55,5 +55,6 @@ fn remind(conn: &mut Conn, desk: &Desk, whole: &Whole, day: Day, late: bool) -> 
     let noted = day.to_string();
     events::add(conn, &whole.row, ProjectDeed::Miss, Role::System, Some(&noted), desk.moment)?;
     news::carrier(conn, &whole.row, NotificationKind::ProjectReportLate, None, desk.moment)?;
-    news::station(conn, &whole.row, ProjectDeed::Miss, desk.moment)
+    news::station(conn, &whole.row, ProjectDeed::Miss, desk.moment)?;
+    news::group(conn, &whole.row, ProjectDeed::Miss, desk.moment)
 }

@@ -1,6 +1,7 @@
 //! What is decided about projects, one file for each matter.
 
 mod agreeing;
+mod commending;
 mod deciding;
 mod doing;
 mod drawing;
@@ -9,8 +10,11 @@ mod looking;
 mod naming;
 mod news;
 mod reading;
+mod record;
 mod remarking;
 mod rules;
+mod supervising;
+mod yearly;
 
 use contract::{
     accounts::Role,
@@ -24,18 +28,22 @@ use contract::{
 };
 
 pub(crate) use agreeing::{offer, recall, refuse, sign};
+pub(crate) use commending::commend;
 pub(crate) use doing::{end, pay, report};
 pub(crate) use drawing::{amend, carriers, change, draw_up};
 pub(crate) use evaluating::evaluate;
 pub(crate) use looking::{due, look};
 pub(crate) use naming::{named, silent};
 pub(crate) use reading::{Asked, contracts, may_see_picture, mine, of_plans, of_proposal, page, read, timeline};
+pub(crate) use record::record;
 pub(crate) use remarking::{answer, hide, remark, remarks};
 pub(crate) use rules::{current as current_rules, set as set_rules};
+pub(crate) use supervising::supervise;
+pub(crate) use yearly::{Year, YearWork, yearly};
 
 use super::{
     model::{self, Standing, Who},
-    store::{self, Row, contracts as versions, evaluations, payments, reports, timeline as events},
+    store::{self, Row, commendations, contracts as versions, evaluations, payments, reports, timeline as events},
 };
 use crate::{
     audit::service::{self as audit, By, Subject},
@@ -52,6 +60,8 @@ struct Whole {
     versions: Vec<versions::Row>,
     payments: Vec<payments::Row>,
     reports: Vec<reports::Row>,
+    /// Why the station commended it.
+    commended: Option<String>,
 }
 
 impl Whole {
@@ -60,6 +70,7 @@ impl Whole {
             versions: versions::all(conn, row.id())?,
             payments: payments::all(conn, row.id())?,
             reports: reports::all(conn, row.id())?,
+            commended: commendations::find(conn, row.id())?,
             row,
         })
     }
@@ -126,9 +137,15 @@ impl Whole {
         let place = desk.places.place(self.row.community())?;
         let carrier = actor.resident && organisations::speakers(conn, self.row.organisation())?.contains(&actor.id);
         let neighbour = actor.resident && !carrier && actor.holds_somewhere(Right::JoinProjects);
+        let seat = if actor.resident && !carrier {
+            supervising::seat(conn, &self.row, actor.id)?
+        } else {
+            None
+        };
         Ok(Who {
             station: actor.role_for(Right::ManageProjects, place).is_some(),
             carrier,
+            seat,
             resident: neighbour && residents::proof(conn, actor.id, self.row.community())?.is_some(),
         })
     }
@@ -146,6 +163,8 @@ impl Whole {
             signed: self.row.signed_at.is_some(),
             payable: self.payments.iter().any(|payment| self.is_payable(payment)),
             evaluated,
+            excellent: self.row.outcome.is_some_and(|outcome| outcome.0 == ProjectOutcome::Excellent),
+            commended: self.commended.is_some(),
             until: self.row.evaluate_until.map(Into::into),
             now: desk.moment.time(),
         })
@@ -154,7 +173,7 @@ impl Whole {
     /// Whether somebody evaluated it: for the station, whether anybody there did.
     fn is_evaluated(&self, conn: &mut Conn, who: Who, actor: Option<&Actor>) -> Result<bool> {
         match actor {
-            Some(_) if who.station => Ok(evaluations::count(conn, self.row.id())?.1),
+            Some(_) if who.station => evaluations::is_by_station(conn, self.row.id()),
             Some(actor) => evaluations::is_by(conn, self.row.id(), actor.id),
             None => Ok(false),
         }
@@ -212,7 +231,7 @@ fn require(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProjectId, action: P
             Error::FORBIDDEN
         });
     }
-    if who.resident && !actor.consented {
+    if (who.resident || who.seat.is_some()) && !actor.consented {
         return Err(Error::Problem(Kind::ConsentNeeded));
     }
     let evaluated = whole.is_evaluated(conn, who, Some(actor))?;

@@ -10,7 +10,7 @@ use contract::{
 
 use super::{
     super::store::{Row, remarks},
-    evaluations, organisations,
+    evaluations, organisations, supervising,
 };
 use crate::{
     accounts::service as accounts,
@@ -115,10 +115,31 @@ pub(super) fn answered(conn: &mut Conn, row: &Row, author: Option<AccountId>, mo
     tell_each(conn, row, all, NotificationKind::ProjectAnswered, None, moment)
 }
 
-/// Tells the verified residents until when they can evaluate it; not who speaks for the carrier.
+/// Tells who sits in the group that supervises it what there is to look at; not who speaks for the carrier.
+pub(super) fn group(conn: &mut Conn, row: &Row, deed: ProjectDeed, moment: Moment) -> Result<()> {
+    let speakers = organisations::speakers(conn, row.organisation())?;
+    let sitting = supervising::group(conn, row)?.into_iter().map(|(account, _)| account);
+    let tell = |to| {
+        Tell::new(
+            to,
+            row.community(),
+            NotificationKind::ProjectChanged,
+            About::Project(row.id()),
+        )
+        .audience(NotificationAudience::Concerned)
+        .word(deed.word())
+    };
+    let told: Vec<Tell> = sitting.filter(|account| !speakers.contains(account)).map(tell).collect();
+    notifications::tell(conn, &told, moment)
+}
+
+/// Tells the verified residents, and who sits in the group, until when they can evaluate it; not who speaks for the carrier.
 pub(super) fn residents(conn: &mut Conn, row: &Row, until: DateTime<Utc>, moment: Moment) -> Result<()> {
     let speakers = organisations::speakers(conn, row.organisation())?;
     let mut all = neighbours::everybody(conn, row.community())?;
+    all.extend(supervising::group(conn, row)?.into_iter().map(|(account, _)| account));
+    all.sort_unstable();
+    all.dedup();
     all.retain(|account| !speakers.contains(account));
     let news = News::new(row.community(), NotificationKind::ProjectReported, About::Project(row.id()));
     crowd::tell_all(conn, &all, &news.until(until), moment)

@@ -8,7 +8,7 @@ use contract::{
     photos::Photo,
     projects::{
         Contract, ContractState, Day, DueReport, MyProject, Payment, Project, ProjectEvaluation, ProjectEvent, ProjectOfPlan,
-        ProjectReport, ProjectState, ProjectSummary,
+        ProjectReport, ProjectSeat, ProjectState, ProjectSummary,
     },
 };
 
@@ -180,6 +180,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, whole: 
         purpose: row.purpose.clone(),
         plan_id: row.plan_id.map(Into::into),
         proposal_id: row.proposal(),
+        because: row.because.clone(),
         contract: whole.current().map(versions::Row::shown).transpose()?,
         offered: for_sides(whole.offered())?,
         refused: for_sides(refused)?,
@@ -190,11 +191,13 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, whole: 
         reports: written(conn, whole)?,
         due: owed(desk, whole)?,
         evaluation: evaluation(conn, whole)?,
+        commended_because: whole.commended.clone(),
         ended_because: row.ended_because.clone(),
         silent: who.station && !row.over && organisations::speakers(conn, row.organisation())?.is_empty(),
         mine: actor.map(|_| MyProject {
             carrier: who.carrier,
             evaluated,
+            seat: who.evaluates_as(),
         }),
         allowed: whole.standing(desk, evaluated)?.allowed(who),
     })
@@ -266,21 +269,31 @@ fn evaluation(conn: &mut Conn, whole: &Whole) -> Result<Option<ProjectEvaluation
     let Some(until) = whole.row.evaluate_until else {
         return Ok(None);
     };
-    let (residents, station) = evaluations::count(conn, whole.row.id())?;
+    let rules = deciding::rules_of(whole)?;
+    let rows = evaluations::all(conn, whole.row.id())?;
+    let many = |of: &dyn Fn(&evaluations::Row) -> bool| {
+        let those = rows.iter().filter(|row| of(row)).count();
+        u32::try_from(those).map_err(Error::internal)
+    };
     let mut shown = ProjectEvaluation {
         until: until.into(),
-        residents,
-        needed: deciding::rules_of(whole)?.least_evaluations.into(),
-        station,
+        residents: many(&|row| !row.is_committee())?,
+        needed: rules.least_evaluations.into(),
+        representatives: many(&|row| row.sits(ProjectSeat::Representative))?,
+        representatives_needed: u32::try_from(deciding::needed(conn, whole, &rules)?).map_err(Error::internal)?,
+        station: rows.iter().any(evaluations::Row::is_committee),
         result: None,
         words: Vec::new(),
         reasons: None,
+        staff_reasons: Vec::new(),
     };
     if let Some(result) = &whole.row.result {
         shown.result = Some(serde_json::from_str(result).map_err(Error::internal)?);
-        for row in evaluations::all(conn, whole.row.id())? {
+        for row in rows {
+            let (station, committee) = (row.station, row.is_committee());
             match row.words {
-                Some(words) if row.station => shown.reasons = Some(words),
+                Some(words) if station => shown.reasons = Some(words),
+                Some(words) if committee => shown.staff_reasons.push(words),
                 Some(words) => shown.words.push(words),
                 None => {}
             }

@@ -29,11 +29,28 @@ const A_DAY: u32 = 10;
 /// # Errors
 /// As for every act on a project; enough for who left many today.
 pub(crate) fn remark(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProjectId, new: &NewRemark) -> Result<Remark> {
+    leave(conn, desk, actor, (id, false), new)
+}
+
+/// Leaves a remark, or a note of the group that supervises the project.
+pub(super) fn leave(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    (id, supervision): (ProjectId, bool),
+    new: &NewRemark,
+) -> Result<Remark> {
+    let (action, deed) = if supervision {
+        (ProjectAction::Supervise, ProjectDeed::Supervise)
+    } else {
+        (ProjectAction::Remark, ProjectDeed::Remark)
+    };
     // Two at once by the same person are counted one after the other.
     accounts::hold(conn, actor.id)?.ok_or(Error::NOT_FOUND)?;
-    let held = require(conn, desk, actor, id, ProjectAction::Remark)?;
+    let held = require(conn, desk, actor, id, action)?;
     let (today, left) = desk.moment.day();
-    if held.who.resident && remarks::count_since(conn, actor.id, today)? >= A_DAY.into() {
+    let neighbour = held.role == Role::Resident;
+    if neighbour && remarks::count_since(conn, actor.id, today)? >= A_DAY.into() {
         return Err(Error::Enough("remarks_today", A_DAY, left));
     }
     let row = Row {
@@ -47,13 +64,14 @@ pub(crate) fn remark(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ProjectId,
         hidden_because: None,
         answer: None,
         answered_at: None,
+        supervision,
     };
     remarks::add(conn, &row)?;
-    held.note(conn, desk, ProjectDeed::Remark, None)?;
+    held.note(conn, desk, deed, None)?;
     let (project, kind) = (&held.whole.row, NotificationKind::ProjectRemarked);
     news::carrier(conn, project, kind, None, desk.moment)?;
-    if held.who.resident {
-        news::station(conn, project, ProjectDeed::Remark, desk.moment)?;
+    if neighbour {
+        news::station(conn, project, deed, desk.moment)?;
     }
     Ok(shown(row, held.who, Some(actor)))
 }
@@ -150,5 +168,6 @@ fn shown(row: Row, who: Who, actor: Option<&Actor>) -> Remark {
         answer: row.answer,
         answered_at: row.answered_at.map(Into::into),
         mine,
+        supervision: row.supervision,
     }
 }

@@ -2,14 +2,14 @@
 
 use contract::{
     ids::{AccountId, ProjectId},
-    projects::{CRITERIA, NewEvaluation, Scores},
+    projects::{NewEvaluation, ProjectSeat, Scores},
 };
 use diesel::prelude::*;
 
 use super::Row as Project;
 use crate::{
-    db::{Conn, Key, schema::project_evaluations},
-    error::{Error, Result},
+    db::{Conn, Key, Word, schema::project_evaluations},
+    error::Result,
 };
 
 /// A row of `project_evaluations`.
@@ -27,11 +27,18 @@ pub(in crate::projects) struct Row {
     spending: i32,
     satisfaction: i32,
     pub(in crate::projects) words: Option<String>,
+    seat: Option<Word<ProjectSeat>>,
 }
 
 impl Row {
-    /// An evaluation by somebody, for themselves or for the station.
-    pub(in crate::projects) fn new(id: [u8; 16], project: &Project, by: AccountId, station: bool, new: &NewEvaluation) -> Self {
+    /// An evaluation by somebody: for themselves, for the station, or on a seat of theirs.
+    pub(in crate::projects) fn new(
+        id: [u8; 16],
+        project: &Project,
+        by: AccountId,
+        (station, seat): (bool, Option<ProjectSeat>),
+        new: &NewEvaluation,
+    ) -> Self {
         let [effect, output, participation, spending, satisfaction] = new.scores.all().map(i32::from);
         let words = new.words.as_deref().map(str::trim).filter(|words| !words.is_empty());
         Self {
@@ -46,7 +53,18 @@ impl Row {
             spending,
             satisfaction,
             words: words.map(str::to_owned),
+            seat: seat.map(Word),
         }
+    }
+
+    /// Whether it is on the side of the community committee; all others are on that of the residents.
+    pub(in crate::projects) fn is_committee(&self) -> bool {
+        self.station || self.sits(ProjectSeat::Committee)
+    }
+
+    /// Whether somebody gave it on such a seat.
+    pub(in crate::projects) fn sits(&self, on: ProjectSeat) -> bool {
+        self.seat.as_ref().is_some_and(|seat| seat.0 == on)
     }
 
     /// What it gives.
@@ -71,15 +89,12 @@ pub(in crate::projects) fn all(conn: &mut Conn, project: ProjectId) -> Result<Ve
         .load(conn)?)
 }
 
-/// How many residents evaluated a project, and whether the station did.
-pub(in crate::projects) fn count(conn: &mut Conn, project: ProjectId) -> Result<(u32, bool)> {
-    let rows: Vec<(bool, i64)> = project_evaluations::table
+/// Whether the station evaluated a project.
+pub(in crate::projects) fn is_by_station(conn: &mut Conn, project: ProjectId) -> Result<bool> {
+    let its = project_evaluations::table
         .filter(project_evaluations::project_id.eq(Key::from(project)))
-        .group_by(project_evaluations::station)
-        .select((project_evaluations::station, diesel::dsl::count_star()))
-        .load(conn)?;
-    let of = |station| rows.iter().find(|row| row.0 == station).map_or(0, |row| row.1);
-    Ok((u32::try_from(of(false)).map_err(Error::internal)?, of(true) > 0))
+        .filter(project_evaluations::station.eq(true));
+    Ok(diesel::select(diesel::dsl::exists(its)).get_result(conn)?)
 }
 
 /// Whether somebody evaluated a project.
@@ -94,17 +109,6 @@ pub(in crate::projects) fn is_by(conn: &mut Conn, project: ProjectId, account: A
 pub(in crate::projects) fn add(conn: &mut Conn, row: &Row) -> Result<()> {
     diesel::insert_into(project_evaluations::table).values(row).execute(conn)?;
     Ok(())
-}
-
-/// What residents gave, added up for each criterion.
-pub(in crate::projects) fn sums(rows: &[Row]) -> [u32; CRITERIA] {
-    let mut sums = [0; CRITERIA];
-    for row in rows.iter().filter(|row| !row.station) {
-        for (sum, score) in sums.iter_mut().zip(row.scores().all()) {
-            *sum += u32::from(score);
-        }
-    }
-    sums
 }
 
 /// Every evaluation of somebody as a resident.

@@ -1,8 +1,10 @@
 //! The table of projects.
 
+pub(super) mod commendations;
 pub(super) mod contracts;
 pub(super) mod evaluations;
 pub(super) mod payments;
+pub(super) mod record;
 pub(super) mod remarks;
 pub(super) mod reports;
 pub(super) mod rules;
@@ -11,7 +13,7 @@ pub(super) mod timeline;
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{CommunityId, OrganisationId, ProjectId, ProposalId},
-    projects::{CarrierRecord, ProjectOutcome, ProjectState, Terms},
+    projects::{ProjectOutcome, ProjectState, Terms},
     proposals::Field,
 };
 use diesel::prelude::*;
@@ -46,6 +48,7 @@ pub(super) struct Row {
     pub(super) rules: Option<String>,
     pub(super) outcome: Option<Word<ProjectOutcome>>,
     pub(super) result: Option<String>,
+    pub(super) because: Option<String>,
 }
 
 impl Row {
@@ -73,6 +76,7 @@ impl Row {
             rules: None,
             outcome: None,
             result: None,
+            because: None,
         }
     }
 
@@ -190,6 +194,16 @@ pub(super) fn page(conn: &mut Conn, listed: &Listed) -> Result<Vec<Row>> {
     Ok(query.load(conn)?)
 }
 
+/// The projects of a community whose contracts were signed before a moment, the latest first.
+pub(super) fn signed_before(conn: &mut Conn, community: CommunityId, moment: DateTime<Utc>) -> Result<Vec<Row>> {
+    Ok(projects::table
+        .filter(projects::community_id.eq(Key::from(community)))
+        .filter(projects::signed_at.lt(Some(Micros::from(moment))))
+        .order(projects::id.desc())
+        .select(Row::as_select())
+        .load(conn)?)
+}
+
 /// The projects that an organisation carries out or was offered, and that are not over.
 pub(super) fn under_way_of(conn: &mut Conn, organisation: OrganisationId) -> Result<Vec<Row>> {
     Ok(projects::table
@@ -237,30 +251,4 @@ pub(super) fn of_proposal(conn: &mut Conn, proposal: ProposalId) -> Result<Optio
         .first(conn)
         .optional()?;
     Ok(row.map(|(id, state)| (id, state.0)))
-}
-
-/// What became of the projects that an organisation carried out.
-pub(super) fn record(conn: &mut Conn, organisation: OrganisationId) -> Result<CarrierRecord> {
-    let rows: Vec<(Option<Word<ProjectOutcome>>, i64)> = projects::table
-        .filter(projects::organisation_id.eq(Key::from(organisation)))
-        .filter(projects::signed_at.is_not_null())
-        .filter(
-            projects::outcome
-                .is_not_null()
-                .or(projects::state.eq(Word(ProjectState::Ended))),
-        )
-        .group_by(projects::outcome)
-        .select((projects::outcome, diesel::dsl::count_star()))
-        .load(conn)?;
-    let mut record = CarrierRecord::default();
-    for (outcome, many) in rows {
-        let count = match outcome.map(|outcome| outcome.0) {
-            Some(ProjectOutcome::Excellent) => &mut record.excellent,
-            Some(ProjectOutcome::Passed) => &mut record.passed,
-            Some(ProjectOutcome::Failed) => &mut record.failed,
-            None => &mut record.ended,
-        };
-        *count = u32::try_from(many).map_err(Error::internal)?;
-    }
-    Ok(record)
 }

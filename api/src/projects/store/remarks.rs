@@ -26,6 +26,7 @@ pub(in crate::projects) struct Row {
     pub(in crate::projects) hidden_because: Option<String>,
     pub(in crate::projects) answer: Option<String>,
     pub(in crate::projects) answered_at: Option<Micros>,
+    pub(in crate::projects) supervision: bool,
 }
 
 /// Adds a remark.

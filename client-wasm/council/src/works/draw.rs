@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use contract::{
     calls::PlanCall,
-    ids::{CommunityId, ProjectId},
+    ids::{CommunityId, PlanId, ProjectId},
     page::Page,
     projects::{Project, ProjectCarrier},
     proposals::{Field as ProjectField, ProposalSummary},
@@ -17,6 +17,7 @@ use kit::{
     remote::use_call,
     sending::{Sending, use_sending},
     ui::{Button, ButtonKind, Choice, FieldKind, Select, use_toasts},
+    works,
 };
 use yew::prelude::*;
 
@@ -48,6 +49,15 @@ impl Purpose {
                 format!("works.{}.{}", project.summary.id, project.edition),
                 Typed::of(project),
             ),
+        }
+    }
+
+    /// The plan that it comes from.
+    fn plan(&self) -> Option<PlanId> {
+        match self {
+            Self::New => None,
+            Self::Plan(call) => call.plan_id,
+            Self::Change(project) | Self::Amend(project) => project.plan_id,
         }
     }
 }
@@ -91,7 +101,7 @@ pub(crate) fn Draw(props: &DrawProps) -> Html {
     html! {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="drawing">
             if amends { { area(&form, &sending, (text::AMEND_WHY, 200), "/reason", |typed| &typed.reason, |typed| &mut typed.reason) } }
-            else { { part!(Sheet { community: props.community, form: form.clone(), sending: sending.clone() }) } }
+            else { { part!(Sheet { community: props.community, form: form.clone(), sending: sending.clone(), plan: props.purpose.plan().is_some() }) } }
             { terms(&form, &sending) }
             { sending.trouble("drawing-trouble") }
             if let Some(whole) = sending.whole() { <p class="lx-error" role="alert">{ whole }</p> }
@@ -109,16 +119,12 @@ fn call(
     let tagged = |call: Call, project: &Project| call.if_match(&format!("\"{}\"", project.edition));
     Ok(match purpose {
         Purpose::New | Purpose::Plan(_) => {
-            let plan = match purpose {
-                Purpose::Plan(call) => call.plan_id,
-                _ => None,
-            };
-            let (path, new) = (format!("/communities/{community}/projects"), typed.project(plan)?);
+            let (path, new) = (format!("/communities/{community}/projects"), typed.project(purpose.plan())?);
             Call::post(&path).json(&new).key(&sending.key(&path, &new))
         }
         Purpose::Change(project) => {
             let path = format!("/projects/{}", project.summary.id);
-            tagged(Call::put(&path).json(&typed.project(project.plan_id)?), project)
+            tagged(Call::put(&path).json(&typed.project(purpose.plan())?), project)
         }
         Purpose::Amend(project) => {
             let path = format!("/projects/{}/amendment", project.summary.id);
@@ -132,6 +138,8 @@ struct SheetProps {
     community: CommunityId,
     form: Form<Typed>,
     sending: Sending,
+    /// Whether it comes from a plan that was chosen.
+    plan: bool,
 }
 
 /// What it is called, what it is for, who carries it out, and where it comes from.
@@ -151,6 +159,14 @@ fn Sheet(props: &SheetProps) -> Html {
     let answered = proposals.ready().into_iter().flat_map(|page| &page.items);
     let answered = answered.map(|one| Choice::new(one.id.to_string(), one.title.clone()));
     let proposals = [Choice::new("", t(text::NO_PROPOSAL))].into_iter().chain(answered);
+    let proposal = part!(Select {
+        label: t(text::PROPOSAL),
+        options: proposals.collect::<Vec<_>>(),
+        value: form.typed.proposal.clone(),
+        onchange: form.typing(|typed: &mut Typed, proposal| typed.proposal = proposal),
+        error: sending.error("/proposal_id"),
+        data_test: "proposal",
+    });
     html! {
         <>
             { line(form, sending, (text::TITLE, FieldKind::Text, 60), "/title", |typed| &typed.title, |typed| &mut typed.title) }
@@ -162,21 +178,15 @@ fn Sheet(props: &SheetProps) -> Html {
                 onchange: form.typing(|typed: &mut Typed, field| typed.field = field),
                 data_test: "field",
             }) }
-            { carriers.show(1, &reload, |page| carrier(form, sending, page)) }
-            { part!(Select {
-                label: t(text::PROPOSAL),
-                options: proposals.collect::<Vec<_>>(),
-                value: form.typed.proposal.clone(),
-                onchange: form.typing(|typed: &mut Typed, proposal| typed.proposal = proposal),
-                error: sending.error("/proposal_id"),
-                data_test: "proposal",
-            }) }
+            { proposal }
+            { carriers.show(1, &reload, |page| carrier((form, sending), page, props.plan)) }
         </>
     }
 }
 
-/// Who carries it out, and what became of the projects that they carried out before.
-fn carrier(form: &Form<Typed>, sending: &Sending, page: &Page<ProjectCarrier>) -> Html {
+/// Who carries it out, what became of the projects that they carried out before, and why there is a contract where nothing else
+/// says so.
+fn carrier((form, sending): (&Form<Typed>, &Sending), page: &Page<ProjectCarrier>, plan: bool) -> Html {
     if page.items.is_empty() {
         return html! { <p data-test="no-carriers">{ t(text::NO_CARRIERS) }</p> };
     }
@@ -196,18 +206,10 @@ fn carrier(form: &Form<Typed>, sending: &Sending, page: &Page<ProjectCarrier>) -
         .items
         .iter()
         .find(|one| one.organisation_id.to_string() == form.typed.carrier);
-    let record = chosen.map(|one| {
-        let of = one.record;
-        let counts = [of.excellent, of.passed, of.failed, of.ended].map(|count| count.to_string());
-        let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
-        html! {
-            <div class="lx-small" data-test="record">
-                <p>{ fill(text::RECORD, &counts) }</p>
-                if of.failed > 0 { <p class="lx-strong">{ t(text::STRICTER) }</p> }
-                if of.excellent > 0 { <p>{ t(text::PRIORITY) }</p> }
-            </div>
-        }
-    });
+    let record = chosen.map(|one| works::record(&one.record));
+    // A proposal carries the contract, unless a project of whoever carries it out failed.
+    let strict = chosen.is_some_and(|one| one.record.strict_until.is_some());
+    let asked = !plan && (strict || form.typed.proposal.is_empty());
     html! {
         <>
             { part!(Select {
@@ -219,6 +221,7 @@ fn carrier(form: &Form<Typed>, sending: &Sending, page: &Page<ProjectCarrier>) -
                 data_test: "carrier",
             }) }
             { record }
+            if asked { { area(form, sending, (text::WRITE_BECAUSE, 200), "/because", |typed| &typed.because, |typed| &mut typed.because) } }
         </>
     }
 }

@@ -2,8 +2,8 @@
 
 mod acts;
 mod draw;
-mod ending;
 mod page;
+mod reasoned;
 mod silent;
 mod terms;
 mod typed;

@@ -22,7 +22,7 @@ use yew::prelude::*;
 use super::{
     acts::{Act, Pay},
     draw::{Draw, Purpose},
-    ending::End,
+    reasoned::{COMMEND, END, Reasoned},
     silent::Silent,
 };
 use crate::routes::Route;
@@ -60,6 +60,7 @@ fn shown(project: &Rc<Project>, community: CommunityId, reload: &Callback<()>) -
             { part!(Agreeing { project: project.clone(), community, done: reload.clone() }) }
             if may(Action::Evaluate) { { part!(Evaluate { project: id, station: true, done: reload.clone() }) } }
             if let Some(evaluation) = &project.evaluation { { works::result(evaluation) } }
+            if may(Action::Commend) { { part!(Reasoned { project: id, act: &COMMEND, done: reload.clone() }) } }
             if public {
                 <section class="lx-card lx-stack">
                     <h2>{ t(text::MONEY) }</h2>
@@ -70,7 +71,7 @@ fn shown(project: &Rc<Project>, community: CommunityId, reload: &Callback<()>) -
                 { part!(Remarks { path: format!("/projects/{id}/remarks"), words: &works::ON_PROJECT, remarks: may(Action::Remark), answers: false, hides: may(Action::Hide) }) }
             }
             { part!(Happened { project: id }) }
-            if may(Action::End) { { part!(End { project: id, done: reload.clone() }) } }
+            if may(Action::End) { { part!(Reasoned { project: id, act: &END, done: reload.clone() }) } }
         </>
     }
 }
@@ -82,10 +83,14 @@ fn head(project: &Project) -> Html {
             if let Some(why) = &project.ended_because {
                 { part!(Banner { tone: Tone::Red, shape: Shape::Refuse, words: fill(text::WHY_ENDED, &[why]) }) }
             }
+            if let Some(why) = &project.commended_because {
+                { part!(Banner { tone: Tone::Green, shape: Shape::Star, words: fill(text::COMMENDED, &[why]), data_test: "commended" }) }
+            }
             { works::chips(of) }
             <h2 class="lx-title" data-test="title">{ &of.title }</h2>
             <p class="lx-text">{ &project.purpose }</p>
             <p class="lx-small lx-muted">{ fill(text::CARRIED_BY, &[&of.carrier]) }</p>
+            if let Some(because) = &project.because { <p class="lx-text" data-test="because">{ fill(text::BECAUSE, &[because]) }</p> }
             if let Some(contract) = &project.contract {
                 { works::gone(of.state, &contract.terms) }
                 { works::outputs(project) }

@@ -21,6 +21,9 @@ pub(super) struct Typed {
     pub(super) carrier: String,
     pub(super) proposal: String,
     pub(super) reason: String,
+    /// Why there is a contract, where neither a plan nor a proposal says so.
+    #[serde(default)]
+    pub(super) because: String,
     pub(super) starts_on: String,
     pub(super) ends_on: String,
     pub(super) scope: String,
@@ -55,6 +58,7 @@ impl Typed {
         Self {
             title: text.title.clone(),
             purpose: call.title.clone(),
+            field: call.field.unwrap_or(Field::Other).word().to_owned(),
             carrier: plan.organisation_id.to_string(),
             starts_on: text.starts_on.clone(),
             ends_on: text.ends_on.clone(),
@@ -81,6 +85,7 @@ impl Typed {
             carrier: project.summary.organisation_id.to_string(),
             proposal: project.proposal_id.map(|id| id.to_string()).unwrap_or_default(),
             reason: project.draft_because.clone().unwrap_or_default(),
+            because: project.because.clone().unwrap_or_default(),
             starts_on: terms.starts_on.to_string(),
             ends_on: terms.ends_on.to_string(),
             scope: terms.scope.clone(),
@@ -100,13 +105,19 @@ impl Typed {
             faults.push(missing("/organisation_id", text::CHOOSE_CARRIER));
             nothing()
         });
+        let proposal_id = self.proposal.parse::<ProposalId>().ok();
+        let because = Some(self.because.trim().to_owned()).filter(|because| !because.is_empty());
+        if plan_id.is_none() && proposal_id.is_none() && because.is_none() {
+            faults.push(missing("/because", text::BECAUSE_MISSING));
+        }
         let project = NewProject {
             title: self.title.trim().to_owned(),
             purpose: self.purpose.trim().to_owned(),
             field: Field::from_word(&self.field).unwrap_or(Field::Other),
             organisation_id,
             plan_id,
-            proposal_id: self.proposal.parse::<ProposalId>().ok(),
+            proposal_id,
+            because,
             terms: self.terms(&mut faults),
         };
         checked(&project, &project.terms, faults)?;
@@ -207,6 +218,7 @@ mod tests {
             purpose: text("Somebody comes to those who cannot go out."),
             carrier: uuid::Uuid::from_u128(7).to_string(),
             reason: text("More people than was thought."),
+            because: text("The wall fell, and could not wait."),
             starts_on: text("2026-12-01"),
             ends_on: text("2027-05-31"),
             scope: text("People over eighty"),
@@ -224,6 +236,15 @@ mod tests {
     fn what_is_typed_is_sent_to_the_fen() {
         let project = typed().project(None).expect("a project");
         assert_eq!((project.terms.total_fen, project.terms.outputs[0].count), (1_200_050, 480));
+        assert_eq!(project.because.as_deref(), Some("The wall fell, and could not wait."));
+        let silent = Typed {
+            because: String::new(),
+            ..typed()
+        };
+        assert!(
+            silent.project(Some(uuid::Uuid::from_u128(7).into())).is_ok(),
+            "a plan says why"
+        );
         assert_eq!(typed().amendment().expect("an amendment").terms, project.terms);
     }
 
@@ -243,6 +264,7 @@ mod tests {
             "/title",
             "/purpose",
             "/organisation_id",
+            "/because",
             "/terms/starts_on",
             "/terms/total_fen",
             "/terms/outputs/0/count",

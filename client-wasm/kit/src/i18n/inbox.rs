@@ -111,6 +111,8 @@ texts! {
     PROJECT_MISSED = "一个项目的报告逾期未交{}", "A report of a project is late{}";
     PROJECT_FINISHED = "一个项目已交总结报告，请评价{}", "A project has its final report; please evaluate it{}";
     PROJECT_QUESTIONED = "居民对项目提出质询{}", "A resident left a remark on a project{}";
+    PROJECT_COMMENDED = "您承接的项目受到社区表扬{}", "Your project was commended by the community{}";
+    PROJECT_SUPERVISED = "共治协商小组对项目提出督导意见{}", "The group that supervises a project noted something{}";
     PROJECT_SILENT = "一个项目的承接方没有联系人了，请另定一位{}", "Nobody speaks for a project's organisation any more; please name somebody{}";
     PROJECT_YOURS = "您现在代表承接方负责一个项目，请查看{}", "A project is yours to go on with, for its organisation; please look{}";
     PROJECT_ENDED = "一个项目已提前终止，请看原因{}", "A project was ended early; please see why{}";

@@ -61,6 +61,8 @@ texts! {
     DID_PUT_TO_VOTE = "提交居民表决", "Put to the residents' vote";
     DID_VOTE_CANCELLED = "表决取消", "The vote was called off";
     DID_CHOOSE = "选中，开始公示", "Chosen; the public notice begins";
+    DID_PREFER = "票数相同，承接过优秀项目的优先", "As many ballots: who did an excellent project comes first";
+    DID_FALL_SHORT = "得票最多，但从严审查的票数不够", "Most ballots, but fewer than stricter review asks for";
     DID_NOT_CHOSEN = "没有选出", "Not chosen";
     DID_OBJECT = "有居民提出异议", "A resident objected";
     DID_OVERRULE = "异议不成立", "The objection was not upheld";

@@ -72,6 +72,12 @@ texts! {
     ASSEMBLY_QUORUM = "确认议事机构：居民参与要超过百分之几", "Confirming bodies: percent of the residents that must be exceeded";
     PASS_SCORE = "打分：平均分要超过几分（按十分之几写，30 就是 3.0 分）", "Scoring: tenths of a point that the mean must exceed (30 is 3.0)";
     QUORUM_SOURCE = "《城市居民委员会组织法》：居民会议须有过半数出席。", "By law more than half attend the residents' assembly.";
+    STRICT_MONTHS = "项目不合格后从严审查几个月（0 表示不）", "Months of stricter review after a failed project (0: none)";
+    STRICT_SOURCE = "姑苏区居民自治项目化：不合格的取消第二笔拨款，今后从严审查；多久由社区定。",
+        "Gusu's procedure: who failed loses the second payment and meets stricter review; for how long is the community's.";
+    STRICT_PERCENT = "从严审查：方案得票要超过百分之几才能选定", "Stricter review: percent of the ballots that a plan must exceed";
+    FIRST_MONTHS = "项目优秀后同等条件下优先几个月（0 表示不）", "Months of coming first on equal terms after an excellent project (0: none)";
+    FIRST_ON_EQUAL = "姑苏区居民自治项目化：优秀的在同等条件下享有优先资格。", "Gusu's procedure: who was excellent comes first on equal terms.";
     PROJECTS = "项目经费与评价", "Paying and evaluating";
     PROJECTS_NOTE = "项目经费和双述双评按这些规定。已经发出的合同、已经开始的评价不变。",
         "How projects are paid and evaluated. Contracts that were offered, and evaluations that began, keep theirs.";
@@ -80,6 +86,8 @@ texts! {
         "Gusu's procedure: 60% at the start, 40% once the final evaluation passed.";
     EVALUATE_DAYS = "双方评价的时间（天）", "Time for both sides to evaluate (days)";
     LEAST_EVALUATIONS = "至少要有多少居民评价，不够就延长（人）", "Residents who evaluate, at least; while they are fewer there is more time (persons)";
+    LEAST_REPRESENTATIVES = "其中至少要有几位居民代表（有共治协商小组的）", "Residents' representatives among them, at least, where there is a group";
+    BOTH_SOURCE = "双述双评：向居民代表和社区居委会述职，由双方评议。", "Both sides are reported to, and both evaluate: residents' representatives and the committee.";
     EXCELLENT_FROM = "优秀：平均分不低于（分，满分 5 分）", "Excellent from a mean of (points of 5)";
     PASSED_FROM = "合格：平均分不低于（分，满分 5 分）", "Passed from a mean of (points of 5)";
 

@@ -9,7 +9,8 @@ texts! {
     EVALUATED = "已评价", "Evaluated";
     CLOSED = "已结项", "Finished";
     ENDED = "提前终止", "Ended early";
-    EXCELLENT = "优秀，通报表扬", "Excellent, commended";
+    EXCELLENT = "评价优秀", "Excellent";
+    COMMENDED = "社区表扬：{}", "Commended by the community: {}";
     PASSED = "评价合格", "Passed";
     FAILED = "评价不合格", "Not passed";
 
@@ -17,6 +18,7 @@ texts! {
     GOING = "进行中的项目", "Projects under way";
     OURS = "我们承接的项目", "Projects we carry out";
     CARRIED_BY = "承接：{}", "Carried out by {}";
+    YEARLY = "每年做了哪些项目，效果怎么样", "Projects year by year, and what came of them";
     FROM_PROPOSAL = "来自居民提案", "It comes from a proposal";
 
     TIME = "时间", "Time";
@@ -83,6 +85,10 @@ texts! {
     ASKED = "已提问，承办方会收到通知", "Asked; whose plan it is is told";
     NO_QUESTIONS = "还没有人提问。", "Nobody has asked anything.";
     THE_PLANNER = "提交方案的组织", "The organisation";
+    SUPERVISION = "督导记录：看到什么，要求怎么改", "What the group saw, and what is to change";
+    SUPERVISION_LEAD = "您以共治协商小组成员的身份记录，承接方要公开答复。不显示您的名字。", "You write as a member of the co-governance group; the carrier answers for everybody to read. Your name is not shown.";
+    SEND_SUPERVISION = "提交督导记录", "Send the note";
+    THE_GROUP = "共治协商小组", "The co-governance group";
     A_RESIDENT = "居民", "A resident";
     THE_STATION = "社区", "The station";
     THE_CARRIER = "承接方", "The carrier";
@@ -102,6 +108,9 @@ texts! {
     EVALUATION = "评价", "Evaluation";
     EVALUATE_BY = "{} 前可以评价", "It can be evaluated until {}";
     EVALUATED_SO_FAR = "已有 {} 位居民评价，至少需要 {} 位", "Residents who evaluated: {}; needed: {}";
+    REPRESENTATIVES = "其中居民代表 {} 位，需要 {} 位", "Residents' representatives among them: {}; needed: {}";
+    AS_REPRESENTATIVE = "您作为居民代表评价。", "You evaluate as a representative of the residents.";
+    AS_COMMITTEE = "您代表社区评价，需要写明理由，大家都会看到。", "You evaluate for the community committee: please give your reasons; everybody reads them.";
     STATION_EVALUATED = "社区已评价", "The station has evaluated it";
     STATION_NOT = "社区还没有评价", "The station has not evaluated it yet";
     EVALUATE = "评价这个项目", "Evaluate this project";
@@ -123,8 +132,8 @@ texts! {
     THANKS = "谢谢，已记下您的评价", "Thank you, your evaluation is counted";
     I_EVALUATED = "您已评价过这个项目。", "You have evaluated this project.";
     MEAN = "综合 {} 分（满分 5 分）", "{} of 5 altogether";
-    FROM_BOTH = "居民 {} 人和社区各占一半", "Half by {} resident{s}, half by the station";
-    RESIDENTS_GAVE = "{}：居民 {} 分，社区 {} 分", "{}: residents {}, station {}";
+    FROM_BOTH = "居民 {} 人和社区 {} 人各占一半", "Half by {} resident{s}, half by {} for the community committee";
+    RESIDENTS_GAVE = "{}：居民 {} 分，社区 {} 分", "{}: residents {}, committee {}";
     SAID = "居民说", "What residents said";
     STATION_SAID = "社区的理由", "The station's reasons";
     TO_EVALUATE = "登录后评价或提问", "Sign in to evaluate or ask";
@@ -145,10 +154,12 @@ texts! {
     DEED_MISS = "报告逾期", "Report late";
     DEED_FINISH = "提交总结报告", "Final report written";
     DEED_REMARK = "收到质询", "Remark left";
+    DEED_SUPERVISE = "小组督导", "Note of the supervising group";
     DEED_ANSWER = "答复质询", "Remark answered";
     DEED_HIDE = "隐藏质询", "Remark taken from view";
     DEED_PROLONG = "评价人数不足，延长时间", "Too few evaluated it: more time";
     DEED_EVALUATE = "评价定论", "Evaluation decided";
+    DEED_COMMEND = "社区表扬", "Commended";
     DEED_CLOSE = "结项", "Finished";
     DEED_SILENT = "承接方没有联系人了", "Nobody speaks for the organisation any more";
     DEED_NAME = "承接方有了新联系人", "Somebody else speaks for the organisation";
@@ -194,8 +205,15 @@ texts! {
     NAMED_NOW = "已定好，对方会收到消息。", "They speak for it now, and will be told.";
     SILENT = "{}（还没有代表）", "{} (nobody speaks for it)";
     RECORD = "做过的项目：优秀 {}，合格 {}，不合格 {}，提前终止 {}", "Projects so far: {} excellent, {} passed, {} failed, {} ended early";
-    STRICTER = "这个组织有过不合格的项目，请从严审查。", "A project of this organisation failed: please review strictly.";
-    PRIORITY = "这个组织有过优秀项目，同等条件下优先。", "A project of this organisation was excellent: it comes first on equal terms.";
+    RECORD_REPORTS = "书面报告：晚交 {} 次，没有交 {} 次", "Written reports: {} late, {} missing";
+    RECORD_NONE = "这个组织还没有承接过项目。", "This organisation has carried out no project yet.";
+    STRICTER = "有过不合格的项目，{} 前从严审查", "A project failed: stricter review until {}";
+    PRIORITY = "有过优秀项目，{} 前同等条件下优先", "A project was excellent: first on equal terms until {}";
+    NEEDS_PERCENT = "从严审查：得票超过 {}% 才能选定", "Stricter review: chosen only by more than {}% of the ballots";
+    COMES_FIRST = "票数相同时优先", "Comes first where ballots are equal";
+    BECAUSE = "没有经过方案征集或提案，直接签约的原因：{}", "Contracted without a plan that was chosen or a proposal, because: {}";
+    WRITE_BECAUSE = "不经过方案征集或提案，为什么直接签约（签约后大家都能看到）", "Why, without a plan that was chosen or a proposal (everybody reads it once it is signed)";
+    BECAUSE_MISSING = "请写明理由。", "Please say why.";
     PROPOSAL = "来自哪份已采纳的提案（可不选）", "The adopted proposal it comes from, if any";
     NO_PROPOSAL = "不来自提案", "None";
     STARTS_ON = "开始日期", "First day";
@@ -227,6 +245,10 @@ texts! {
     END = "提前终止", "End it early";
     END_WHY = "提前终止的原因（签约过的项目大家都能看到）", "Why (everybody reads it of a project that was signed)";
     END_NOTE = "没有支付的款项会取消，不能恢复。", "What is not paid is cancelled, and it cannot be taken up again.";
+    COMMEND = "表扬这个项目", "Commend this project";
+    COMMEND_WHY = "表扬的理由（大家都能看到，也写进年度公报）", "Why (everybody reads it, also in the year's list)";
+    COMMEND_NOTE = "发出后不能修改。", "It cannot be changed afterwards.";
+    COMMENDED_NOW = "已表扬", "Commended";
     ENDED_NOW = "已终止", "Ended";
     SEE_PUBLIC = "居民看到的样子", "As residents see it";
 }

@@ -2,7 +2,7 @@
 
 use contract::{
     ids::ProjectId,
-    projects::{EvaluationResult, NewEvaluation, Project, ProjectEvaluation, SENTENCES, Scores},
+    projects::{EvaluationResult, NewEvaluation, Project, ProjectEvaluation, ProjectSeat, SENTENCES, Scores},
 };
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -34,9 +34,12 @@ const CRITERIA: [(&str, Text); 5] = [
 pub struct EvaluateProps {
     /// What is evaluated.
     pub project: ProjectId,
-    /// Whether it is the station that evaluates, which gives reasons.
+    /// Whether it is evaluated for the community committee, which gives reasons.
     #[prop_or_default]
     pub station: bool,
+    /// On which seat the reader evaluates it.
+    #[prop_or_default]
+    pub seat: Option<ProjectSeat>,
     /// Called once it is.
     pub done: Callback<()>,
 }
@@ -92,6 +95,10 @@ pub fn Evaluate(props: &EvaluateProps) -> Html {
             });
         })
     };
+    let seat = props.seat.map(|seat| match seat {
+        ProjectSeat::Representative => text::AS_REPRESENTATIVE,
+        ProjectSeat::Committee => text::AS_COMMITTEE,
+    });
     let names = [text::VERY_BAD, text::BAD, text::FAIR, text::GOOD, text::VERY_GOOD];
     let criterion = |(at, (field, question)): (usize, (&'static str, Text))| {
         part!(Stars [field] {
@@ -106,6 +113,7 @@ pub fn Evaluate(props: &EvaluateProps) -> Html {
     html! {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="evaluate">
             <h2>{ t(text::EVALUATE) }</h2>
+            if let Some(seat) = seat { <p class="lx-strong" data-test="seat">{ t(seat) }</p> }
             if !props.station { <p class="lx-small lx-muted">{ t(text::EVALUATE_LEAD) }</p> }
             { for CRITERIA.into_iter().enumerate().map(criterion) }
             { part!(TextArea {
@@ -145,9 +153,9 @@ pub fn result(of: &ProjectEvaluation) -> Html {
             <h2>{ t(text::EVALUATION) }</h2>
             if let Some(result) = &of.result {
                 { decided(result) }
-                if let Some(reasons) = &of.reasons {
+                if of.reasons.is_some() || !of.staff_reasons.is_empty() {
                     <h3 class="lx-label">{ t(text::STATION_SAID) }</h3>
-                    <p class="lx-text">{ reasons }</p>
+                    { for of.reasons.iter().chain(&of.staff_reasons).map(|reasons| html! { <p class="lx-text">{ reasons }</p> }) }
                 }
                 if !of.words.is_empty() {
                     <h3 class="lx-label">{ t(text::SAID) }</h3>
@@ -156,6 +164,9 @@ pub fn result(of: &ProjectEvaluation) -> Html {
             } else {
                 <p class="lx-strong">{ fill(text::EVALUATE_BY, &[&time::moment(of.until)]) }</p>
                 <p>{ fill(text::EVALUATED_SO_FAR, &[&of.residents.to_string(), &of.needed.to_string()]) }</p>
+                if of.representatives_needed > 0 {
+                    <p>{ fill(text::REPRESENTATIVES, &[&of.representatives.to_string(), &of.representatives_needed.to_string()]) }</p>
+                }
                 <p>{ t(if of.station { text::STATION_EVALUATED } else { text::STATION_NOT }) }</p>
             }
         </section>
@@ -164,15 +175,15 @@ pub fn result(of: &ProjectEvaluation) -> Html {
 
 fn decided(of: &EvaluationResult) -> Html {
     let hundredths = |value: u32| format!("{}.{:02}", value / 100, value % 100);
-    let rows = CRITERIA.iter().zip(&of.sums).zip(of.station.all());
-    let row = |(((field, question), sum), station): ((&(&'static str, Text), &u32), u8)| {
+    let rows = CRITERIA.iter().zip(&of.sums).zip(of.committee_means());
+    let row = |(((field, question), sum), committee): ((&(&'static str, Text), &u32), u32)| {
         let mean = hundredths(sum * 100 / of.residents.max(1));
-        html! { <li key={*field}>{ fill(text::RESIDENTS_GAVE, &[t(*question), &mean, &station.to_string()]) }</li> }
+        html! { <li key={*field}>{ fill(text::RESIDENTS_GAVE, &[t(*question), &mean, &hundredths(committee)]) }</li> }
     };
     html! {
         <>
             <p class="lx-strong" data-test="mean">{ fill(text::MEAN, &[&hundredths(of.mean)]) }</p>
-            <p class="lx-small lx-muted">{ fill(text::FROM_BOTH, &[&of.residents.to_string()]) }</p>
+            <p class="lx-small lx-muted">{ fill(text::FROM_BOTH, &[&of.residents.to_string(), &of.committee.max(1).to_string()]) }</p>
             <ul class="lx-small">{ for rows.map(row) }</ul>
         </>
     }

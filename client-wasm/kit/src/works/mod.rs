@@ -2,11 +2,13 @@
 
 mod contract;
 mod evaluating;
+mod record;
 mod remarks;
 mod timeline;
 
 pub use contract::{Versions, VersionsProps, contract, paper, terms};
 pub use evaluating::{Evaluate, EvaluateProps, result};
+pub use record::record;
 pub use remarks::{ON_PLAN, ON_PROJECT, RemarkWords, Remarks, RemarksProps};
 pub use timeline::{Happened, HappenedProps};
 
@@ -45,7 +47,11 @@ async fn consented<T: DeserializeOwned>(ticked: bool, call: Call) -> Result<T, F
 
 /// The chips of a project: where it stands, and what the evaluation came to.
 pub fn chips(of: &ProjectSummary) -> Html {
-    let (tone, shape, words) = match of.state {
+    standing(of.state, of.outcome)
+}
+
+fn standing(state: State, outcome: Option<Outcome>) -> Html {
+    let (tone, shape, words) = match state {
         State::Drafted => (Tone::Grey, Shape::Write, text::DRAFTED),
         State::Offered => (Tone::Amber, Shape::Hand, text::OFFERED),
         State::Signed => (Tone::Blue, Shape::Clock, text::SIGNED),
@@ -55,7 +61,7 @@ pub fn chips(of: &ProjectSummary) -> Html {
         State::Closed => (Tone::Grey, Shape::Check, text::CLOSED),
         State::Ended => (Tone::Red, Shape::Refuse, text::ENDED),
     };
-    let outcome = of.outcome.map(|outcome| match outcome {
+    let outcome = outcome.map(|outcome| match outcome {
         Outcome::Excellent => (Tone::Green, Shape::Star, text::EXCELLENT),
         Outcome::Passed => (Tone::Green, Shape::Check, text::PASSED),
         Outcome::Failed => (Tone::Red, Shape::Alert, text::FAILED),

@@ -51,6 +51,14 @@ pub static ON_PROJECT: RemarkWords = RemarkWords {
     answerer: text::THE_CARRIER,
 };
 
+/// On a project, by somebody who sits in the group that supervises it.
+static SUPERVISION: RemarkWords = RemarkWords {
+    label: text::SUPERVISION,
+    lead: text::SUPERVISION_LEAD,
+    send: text::SEND_SUPERVISION,
+    ..ON_PROJECT
+};
+
 /// On a plan.
 pub static ON_PLAN: RemarkWords = RemarkWords {
     title: text::QUESTIONS,
@@ -71,6 +79,9 @@ pub struct RemarksProps {
     pub words: &'static RemarkWords,
     /// Whether the reader can leave one.
     pub remarks: bool,
+    /// Where the reader leaves one for the group that supervises, if they sit in it.
+    #[prop_or_default]
+    pub supervision: Option<String>,
     /// Whether the reader answers them.
     pub answers: bool,
     /// Whether the reader can take one from view.
@@ -104,7 +115,11 @@ pub fn Remarks(props: &RemarksProps) -> Html {
     html! {
         <section class="lx-card lx-stack" data-test="remarks">
             <h2>{ t(words.title) }</h2>
-            if props.remarks { { part!(Leave { path: path.clone(), words, done: remarks.reload.clone() }) } }
+            if let Some(path) = &props.supervision {
+                { part!(Leave { path: path.clone(), words: &SUPERVISION, done: remarks.reload.clone() }) }
+            } else if props.remarks {
+                { part!(Leave { path: path.clone(), words, done: remarks.reload.clone() }) }
+            }
             { listed }
         </section>
     }
@@ -182,6 +197,7 @@ struct OneProps {
 fn One(props: &OneProps) -> Html {
     let of = &props.remark;
     let who = match of.role {
+        _ if of.supervision => text::THE_GROUP,
         Role::Resident => text::A_RESIDENT,
         _ => text::THE_STATION,
     };

@@ -29,10 +29,12 @@ const fn look(deed: Deed) -> (Tone, Shape, Text) {
         Deed::Miss => (Tone::Red, Shape::Clock, text::DEED_MISS),
         Deed::Finish => (Tone::Blue, Shape::Note, text::DEED_FINISH),
         Deed::Remark => (Tone::Amber, Shape::Speech, text::DEED_REMARK),
+        Deed::Supervise => (Tone::Amber, Shape::Person, text::DEED_SUPERVISE),
         Deed::Answer => (Tone::Green, Shape::Speech, text::DEED_ANSWER),
         Deed::Hide => (Tone::Grey, Shape::Refuse, text::DEED_HIDE),
         Deed::Prolong => (Tone::Amber, Shape::Clock, text::DEED_PROLONG),
         Deed::Evaluate => (Tone::Green, Shape::Star, text::DEED_EVALUATE),
+        Deed::Commend => (Tone::Green, Shape::Star, text::DEED_COMMEND),
         Deed::Close => (Tone::Grey, Shape::Check, text::DEED_CLOSE),
         Deed::Silent => (Tone::Red, Shape::Alert, text::DEED_SILENT),
         Deed::Name => (Tone::Blue, Shape::Person, text::DEED_NAME),
@@ -42,6 +44,7 @@ const fn look(deed: Deed) -> (Tone, Shape, Text) {
 
 fn who(deed: Deed, role: Role) -> Text {
     match (deed, role) {
+        (Deed::Supervise, _) => text::THE_GROUP,
         (_, Role::System) => text::ITSELF,
         (_, Role::Organisation) => text::THE_CARRIER,
         (_, Role::Resident) => text::A_RESIDENT,

@@ -11,7 +11,7 @@ use contract::{ids::CommunityId, page::Page, projects::ProjectSummary};
 use kit::{
     community::use_community,
     http::Call,
-    i18n::{fill, projects, t, works as text},
+    i18n::{fill, language, projects, t, works as text},
     pages::use_pages,
     part,
     remote::use_call,
@@ -30,11 +30,13 @@ pub(crate) fn WorksPage() -> Html {
     let none = part!(Empty { words: t(text::NONE) });
     let matter = use_community(none, |of, choose| {
         let community = of.id;
+        let yearly = format!("/plain/projects?community={community}&lang={}", language().tag());
         html! {
             <div class="lx-pad lx-stack">
                 if session.me().is_some() { { part!(Ours) } }
                 { choose }
                 { part!(Listed [community.to_string()] { community }) }
+                <p><a class="lx-button lx-button-text" href={yearly} data-test="yearly">{ t(text::YEARLY) }</a></p>
             </div>
         }
     });

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use contract::{
     ids::ProjectId,
-    projects::{Project, ProjectAction as Action, ProjectState as State},
+    projects::{Project, ProjectAction as Action, ProjectSeat, ProjectState as State},
 };
 use kit::{
     http::Call,
@@ -46,15 +46,22 @@ fn shown(project: &Rc<Project>, reload: &Callback<()>, signed_in: bool) -> Html 
     let may = |action: Action| project.allowed.contains(&action);
     let (id, mine) = (project.summary.id, project.mine.unwrap_or_default());
     let public = project.contract.is_some();
+    let supervision = may(Action::Supervise).then(|| format!("/projects/{id}/supervision"));
+    let for_committee = mine.seat == Some(ProjectSeat::Committee) || may(Action::Hide);
     html! {
         <article class="lx-pad lx-stack">
             if let Some(why) = &project.ended_because {
                 { part!(Banner { tone: Tone::Red, shape: Shape::Refuse, words: fill(text::WHY_ENDED, &[why]), data_test: "why-ended" }) }
             }
+            if let Some(why) = &project.commended_because {
+                { part!(Banner { tone: Tone::Green, shape: Shape::Star, words: fill(text::COMMENDED, &[why]), data_test: "commended" }) }
+            }
             { head(project) }
             if may(Action::Sign) { { part!(Sign { project: project.clone(), done: reload.clone() }) } }
             if may(Action::Report) { { part!(Report [project.reports.len().to_string()] { project: project.clone(), done: reload.clone() }) } }
-            if may(Action::Evaluate) { { part!(Evaluate { project: id, done: reload.clone() }) } }
+            if may(Action::Evaluate) {
+                { part!(Evaluate { project: id, station: for_committee, seat: mine.seat, done: reload.clone() }) }
+            }
             if mine.evaluated {
                 { part!(Banner { tone: Tone::Green, shape: Shape::Check, words: t(text::I_EVALUATED), data_test: "i-evaluated" }) }
             }
@@ -64,7 +71,7 @@ fn shown(project: &Rc<Project>, reload: &Callback<()>, signed_in: bool) -> Html 
             { contract(project) }
             if public {
                 { way_to_join(project, signed_in) }
-                { part!(Remarks { path: format!("/projects/{id}/remarks"), words: &works::ON_PROJECT, remarks: may(Action::Remark), answers: may(Action::Answer), hides: false }) }
+                { part!(Remarks { path: format!("/projects/{id}/remarks"), words: &works::ON_PROJECT, remarks: may(Action::Remark), supervision, answers: may(Action::Answer), hides: false }) }
             }
             { part!(Happened { project: id }) }
         </article>
@@ -80,6 +87,7 @@ fn head(project: &Project) -> Html {
             <h2 class="lx-title" data-test="title">{ &of.title }</h2>
             <p class="lx-text">{ &project.purpose }</p>
             <p class="lx-small lx-muted">{ fill(text::CARRIED_BY, &[&of.carrier]) }{ " · " }{ t(kit::i18n::words::proposal_field(of.field)) }</p>
+            if let Some(because) = &project.because { <p class="lx-text" data-test="because">{ fill(text::BECAUSE, &[because]) }</p> }
             if let Some(proposal) = project.proposal_id {
                 <p><a class="lx-button lx-button-text" href={format!("/proposals/{proposal}")}>{ t(text::FROM_PROPOSAL) }</a></p>
             }
@@ -126,7 +134,8 @@ fn contract(project: &Project) -> Html {
 fn way_to_join(project: &Project, signed_in: bool) -> Html {
     let mine = project.mine.unwrap_or_default();
     let over = matches!(project.summary.state, State::Closed | State::Ended);
-    if over || mine.carrier || project.allowed.contains(&Action::Remark) {
+    let joins = |action| project.allowed.contains(action);
+    if over || mine.carrier || [Action::Remark, Action::Supervise].iter().any(joins) {
         return Html::default();
     }
     if !signed_in {

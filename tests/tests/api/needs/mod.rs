@@ -7,6 +7,7 @@ mod life;
 mod noticing;
 mod personal;
 mod questions;
+mod records;
 mod scoring;
 mod sealed;
 mod sources;

@@ -100,7 +100,7 @@ on_each_backend! {
         assert_eq!(closed.summary.state, ProjectState::Closed);
         let path = format!("/communities/{}/carriers", seed::community(0));
         let carriers: Page<ProjectCarrier> = admin.get(&path).await.read(200);
-        let record = carriers.items[0].record;
+        let record = carriers.items[0].record.clone();
         assert_eq!((record.failed, record.passed, record.excellent, record.ended), (1, 0, 0, 0));
         let again = evaluated(&app, &carrier, &[5, 5, 5], 5).await;
         assert_eq!(again.summary.outcome, Some(ProjectOutcome::Excellent));

@@ -1,7 +1,9 @@
 //! Projects: drawn up, agreed on, paid, reported on, questioned, evaluated by both sides, and what follows.
 
 mod agreeing;
+mod because;
 mod coming;
+mod commending;
 mod doing;
 mod evaluating;
 mod money;
@@ -9,6 +11,8 @@ mod naming;
 mod pictures;
 mod remarking;
 mod settled;
+mod supervising;
+mod yearly;
 
 use contract::{
     problem::Kind,
@@ -61,6 +65,7 @@ async fn stage(app: &TestApp, operation: &str, carrier: &Carrier) -> Project {
     match operation {
         "change_project" | "offer_contract" => projects::drafted(app, carrier, |_| {}).await,
         "recall_contract" | "sign_contract" | "refuse_contract" => projects::offered(app, carrier, |_| {}).await,
+        "commend_project" => projects::evaluated(app, carrier, &[5, 5, 5], 5).await,
         "evaluate_project" => projects::reported(app, carrier, |_| {}).await,
         _ => projects::running(app, carrier, |_| {}).await,
     }
@@ -72,6 +77,7 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
     let (id, method) = (operation.id.as_str(), operation.method.parse::<Method>().expect("a method"));
     let carrier = carrier(app).await;
     let client = match column {
+        1 if id == "supervise_project" => supervising::group(app).await.1.remove(0).0,
         1 => verified(app, &format!("居民{}", &make::key()[..8])).await,
         2 => carrier.speaker.clone(),
         _ => client,
@@ -92,10 +98,10 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             "change_project" => json!(new(carrier.id)),
             "amend_project" => json!({"reason": "参加的老人比预计多。", "terms": projects::terms()}),
             "sign_contract" => json!(SignContract { version: 1 }),
-            "refuse_contract" | "end_project" | "hide_project_remark" => json!(because()),
+            "refuse_contract" | "end_project" | "hide_project_remark" | "commend_project" => json!(because()),
             "record_payment" => json!(payment(1)),
             "write_project_report" => json!(report(false)),
-            "remark_on_project" => json!(question()),
+            "remark_on_project" | "supervise_project" => json!(question()),
             "answer_project_remark" => json!(reply()),
             "evaluate_project" => json!(evaluation(4)),
             _ => Value::Null,

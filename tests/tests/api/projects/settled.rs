@@ -17,6 +17,8 @@ on_each_backend! {
         let (_, remark) = remarked(&app, &project).await;
         let _ = act(&carrier.speaker, &project, &format!("remarks/{}/answer", remark.id), &reply()).await.expect(200);
         let _ = evaluated(&app, &carrier, &[4, 4, 4], 4).await;
+        let best = evaluated(&app, &carrier, &[5, 5, 5], 5).await;
+        let _ = act(&admin, &best, "commendation", &because()).await.expect(200);
         let over = running(&app, &carrier, |_| {}).await;
         let _ = act(&admin, &over, "end", &because()).await.expect(200);
         let replace = app.backend() == Backend::Sqlite;
@@ -24,6 +26,7 @@ on_each_backend! {
             for forbidden in [
                 "UPDATE projects SET title = 'x' WHERE signed_at IS NOT NULL",
                 "UPDATE projects SET organisation_id = community_id WHERE signed_at IS NOT NULL",
+                "UPDATE projects SET because = 'x' WHERE signed_at IS NOT NULL",
                 "UPDATE projects SET edition = 9 WHERE state = 'ended'",
                 "UPDATE projects SET outcome = 'excellent' WHERE outcome = 'passed'",
                 "UPDATE projects SET result = NULL WHERE outcome IS NOT NULL",
@@ -39,18 +42,22 @@ on_each_backend! {
                 "UPDATE project_remarks SET text = 'x'",
                 "UPDATE project_remarks SET text = NULL",
                 "UPDATE project_remarks SET answer = 'x' WHERE answer IS NOT NULL",
+                "UPDATE project_remarks SET supervision = NOT supervision",
                 "DELETE FROM project_remarks",
                 "UPDATE project_events SET note = 'x'",
                 "DELETE FROM project_events",
                 "UPDATE project_evaluations SET effect = 5",
                 "UPDATE project_evaluations SET words = 'x', account_id = NULL",
+                "UPDATE project_evaluations SET seat = 'committee'",
                 "DELETE FROM project_evaluations",
+                "UPDATE project_commendations SET reason = 'x'",
+                "DELETE FROM project_commendations",
             ] {
                 assert!(!sql.admits(forbidden), "{forbidden}");
             }
             let tables = [
                 "projects", "project_contracts", "project_payments", "project_reports", "project_remarks", "project_events",
-                "project_evaluations",
+                "project_evaluations", "project_commendations",
             ];
             for table in tables {
                 let way_round = if replace {

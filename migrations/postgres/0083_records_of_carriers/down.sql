@@ -1,0 +1,2 @@
+ALTER TABLE plans DROP COLUMN comes_first;
+ALTER TABLE plans DROP COLUMN needs_percent;

@@ -1,0 +1,2 @@
+DROP TRIGGER projects_keep_because ON projects;
+ALTER TABLE projects DROP COLUMN because;

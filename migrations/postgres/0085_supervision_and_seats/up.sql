@@ -1,0 +1,8 @@
+-- Whether a remark is a note of the co-governance group that supervises a project (共治协商小组督导), by one who sits in it.
+ALTER TABLE project_remarks ADD COLUMN supervision BOOLEAN NOT NULL DEFAULT FALSE;
+-- On which seat somebody evaluated: as a representative of residents, or for the community committee.
+ALTER TABLE project_evaluations ADD COLUMN seat TEXT;
+CREATE TRIGGER project_remarks_keep_supervision BEFORE UPDATE ON project_remarks FOR EACH ROW
+WHEN (NEW.supervision <> OLD.supervision) EXECUTE FUNCTION refuse_project_change();
+CREATE TRIGGER project_evaluations_keep_seat BEFORE UPDATE ON project_evaluations FOR EACH ROW
+WHEN (NEW.seat IS DISTINCT FROM OLD.seat) EXECUTE FUNCTION refuse_project_change();
