@@ -55,6 +55,7 @@ fn sentence(of: &Notification) -> Text {
         Kind::ServiceOffered => text::SERVICE_OFFERED,
         Kind::ServiceConfirmed => text::SERVICE_CONFIRMED,
         Kind::ServiceChanged if word == ServiceAction::Reduce.word() => text::SERVICE_REDUCED,
+        Kind::ServiceChanged if word == ServiceAction::Move.word() => text::SERVICE_MOVED,
         Kind::ServiceChanged => text::SERVICE_CHANGED,
         Kind::ServiceCancelled => text::SERVICE_CANCELLED,
         Kind::ReferralReceived => text::REFERRAL_RECEIVED,

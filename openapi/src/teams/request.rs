@@ -188,6 +188,12 @@ pub struct ServiceEvent {
     /// What was said of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The day to which it was moved, where that is what happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
+    /// The part of that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Daypart>,
 }
 
 /// A request for service as one of its readers sees it.
@@ -252,6 +258,27 @@ impl Service {
         let stands = move |member: &&TeamMember| member.role == role && member.state.stands();
         self.team.iter().filter(stands)
     }
+}
+
+/// Changes the time of a request. Who comes is told, and may take their yes back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ServiceTime {
+    /// The day, `2026-11-28`: today or within 60 days.
+    #[validate(custom(function = crate::liaison::day))]
+    #[cfg_attr(feature = "schema", schema(format = "date", example = "2026-11-30"))]
+    pub day: String,
+    /// The part of the day.
+    pub part: Daypart,
+    /// Why, 2–200 characters; those who come read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = crate::validation::reason))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 2, max_length = 200, example = "医院改了复查的日子")
+    )]
+    pub reason: Option<String>,
 }
 
 /// Gives a reason: for taking a request back, or for declining it.

@@ -109,6 +109,7 @@ terms! {
         AskNext = "邀请下一位", "The next was asked";
         Replace = "调整人员", "Taken out of the team";
         Reduce = "减少人数", "Does with fewer";
+        Move = "改了时间", "The time was changed";
         Stand = "人已到齐", "The team stands";
         RunShort = "没有可邀请的人了", "Nobody is left to ask";
         Arrive = "已到达", "Arrived";

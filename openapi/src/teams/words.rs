@@ -234,6 +234,8 @@ words! {
         Replace = "replace",
         /// It does with fewer volunteers.
         Reduce = "reduce",
+        /// Its time was changed.
+        Move = "move",
         /// Everybody has said yes.
         Stand = "stand",
         /// Nobody is left to ask.

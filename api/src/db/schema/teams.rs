@@ -24,6 +24,7 @@ diesel::table! {
         decided_at -> Nullable<BigInt>,
         decided_by -> Nullable<Binary>,
         version -> Integer,
+        days_off_version -> Integer,
     }
 }
 
@@ -42,6 +43,7 @@ diesel::table! {
         free -> Integer,
         gender -> Nullable<Text>,
         most -> Integer,
+        version -> Integer,
     }
 }
 
@@ -97,6 +99,7 @@ diesel::table! {
         stars -> Nullable<Integer>,
         at_station -> Bool,
         code_refused -> Bool,
+        moved -> Bool,
     }
 }
 
@@ -126,6 +129,8 @@ diesel::table! {
         role -> Text,
         account_id -> Nullable<Binary>,
         text -> Nullable<Text>,
+        day -> Nullable<Text>,
+        part -> Nullable<Text>,
     }
 }
 

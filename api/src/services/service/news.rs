@@ -50,6 +50,15 @@ pub(super) fn over(
     notifications::tell(conn, &told, desk.moment)
 }
 
+/// Its time was changed: for everybody who was asked or comes, and the resident, but who changed it.
+pub(super) fn moved(conn: &mut Conn, desk: &Desk, row: &Row, (asked, by): (&[Offer], AccountId)) -> Result<()> {
+    let comes = asked.iter().filter(|offer| offer.state.0.stands()).map(Offer::account);
+    let others = comes.chain(row.resident_id.map(Into::into)).filter(|to| *to != by);
+    let tell = |to| about(row, to, NotificationKind::ServiceChanged).word(ServiceAction::Move.word());
+    let told: Vec<Tell> = others.map(tell).collect();
+    notifications::tell(conn, &told, desk.moment)
+}
+
 /// Somebody who was asked need not come any more.
 pub(super) fn let_off(conn: &mut Conn, desk: &Desk, row: &Row, account: AccountId, action: ServiceAction) -> Result<()> {
     let told = about(row, account, NotificationKind::ServiceChanged).word(action.word());

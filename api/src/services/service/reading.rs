@@ -173,7 +173,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     }
     let lines = events::of(conn, row.id)?;
     let mut ids: Vec<AccountId> = asked.iter().map(Offer::account).collect();
-    ids.extend(lines.iter().filter_map(|(_, _, _, account, _)| account.map(AccountId::from)));
+    ids.extend(lines.iter().filter_map(|line| line.3.map(AccountId::from)));
     let names = accounts::names(conn, &ids)?;
     let days_off = volunteers::days_off::of(conn, actor.id, desk.moment)?;
     let knows = row.resident_id.is_none() || who.resident || model::may_know_whom(row.state.0, who);
@@ -277,6 +277,7 @@ impl View<'_> {
                 .and_then(|stars| u8::try_from(stars).ok()),
             at_station: offer.at_station,
             code_refused: offer.code_refused,
+            moved: (own || station) && offer.moved,
             not_again: (own || self.who.resident) && self.not_again.contains(&offer.account_id),
         }
     }
@@ -286,7 +287,7 @@ impl View<'_> {
     }
 
     /// A line of the timeline; who could not come is known to the station alone.
-    fn event(&self, (at, action, role, account, text): events::Line) -> Option<ServiceEvent> {
+    fn event(&self, (at, action, role, account, text, day, part): events::Line) -> Option<ServiceEvent> {
         let private = matches!(
             action.0,
             ServiceAction::Decline | ServiceAction::Lapse | ServiceAction::AskNext | ServiceAction::Replace
@@ -301,6 +302,8 @@ impl View<'_> {
                 .map(|id| self.name(id.into()))
                 .filter(|name| !name.is_empty()),
             text,
+            day,
+            part: part.map(|part| part.0),
         })
     }
 }

@@ -75,6 +75,13 @@ texts! {
     CANCEL_WHY = "为什么不用来了", "Why it is not needed";
     REASON_HINT = "2 到 200 个字", "2 to 200 characters";
     CANCELLED_NOW = "已取消，会告诉来的人。", "Taken back; those who wanted to come are told.";
+    MOVE = "换个时间", "Change the time";
+    MOVE_NOTE = "已经答应或正在问的人会收到通知；来不了的可以改口，驿站再找别人。", "Those who come or were asked are told; who cannot come then may say so, and others are asked.";
+    MOVE_WHY = "为什么换（可以不写，来的人看得到）", "Why (optional; those who come read it)";
+    MOVED_NOW = "时间改好了，会告诉来的人。", "Changed; those who come are told.";
+    MOVED = "时间改了。还能来就不用做什么；来不了请按「这次来不了」，不算您失约。", "The time was changed. If you can still come, there is nothing to do; if not, say so below: it does not count against you.";
+    MOVED_ONE = "问过之后改了时间", "The time was changed after they were asked";
+    CHANGED_BEHIND = "刚才在别处有了变化，请看一看再按一次。", "Something was changed elsewhere just now; please look, and press again.";
     RATE = "评价来帮忙的人", "How were they?";
     RATE_ONE = "{}（{}）", "{} ({})";
     STARS_1 = "不好", "Bad";

@@ -7,6 +7,7 @@ mod grid;
 mod hours;
 mod life;
 mod many;
+mod moving;
 mod offers;
 mod pictures;
 mod proofs;
@@ -95,6 +96,7 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
         "ask_for_service" => (operation.path.clone(), json!(new())),
         "read_service" | "suggest_teams" | "read_service_contact" => (of(&asked(&resident, |_| {}).await), Value::Null),
         "cancel_service" | "refuse_service" => (of(&asked(&resident, |_| {}).await), json!({"reason": "家人回来了"})),
+        "move_service" => (of(&asked(&resident, |_| {}).await), json!({"day": day(2), "part": "evening"})),
         "choose_team" => {
             let helper = volunteer(app, &name, |_| {}).await;
             let team = json!({"lead": lead(app).await.id(), "volunteers": [helper.id()]});
