@@ -112,6 +112,8 @@ words! {
         ProofSent = "proof_sent",
         /// The station confirmed a proof of a skill of theirs, or refused it; the word says which.
         ProofDecided = "proof_decided",
+        /// The station wrote something down about them as a volunteer; the word says what: a training, an honour, their insurance.
+        RecordWritten = "record_written",
         /// Their community announces something; for those who want to be told.
         NoticePublished = "notice_published",
         /// Residents decide something, and they may vote; until when.

@@ -16,7 +16,7 @@ use crate::{
     projects::OwnProjects,
     proposals::{DraftWords, OwnComment, ProposalSummary, ReportCase, Residence},
     publication::PublicCase,
-    teams::{Hours, KeptApart, Service, ServiceBlock, Volunteering},
+    teams::{Hours, KeptApart, OwnAgreement, Service, ServiceBlock, VolunteerRecords, Volunteering},
 };
 
 /// The version of the texts that people consent to.
@@ -126,6 +126,12 @@ pub struct Export {
     /// What they say of themselves as a volunteer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub volunteering: Option<Volunteering>,
+    /// What the station keeps of them as one: trainings, honours, the insurance with its whole number.
+    #[serde(default)]
+    pub volunteer_records: VolunteerRecords,
+    /// What they agreed on with their community as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volunteer_agreement: Option<OwnAgreement>,
     /// What they gave as one.
     pub hours: Hours,
     /// The help they asked for, and the doors they were asked to come to.

@@ -193,7 +193,7 @@ pub(super) fn list(
 }
 
 /// A volunteer of a community whom one is in charge of, held.
-fn held(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, account: AccountId) -> Result<(Role, Row)> {
+pub(super) fn held(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, account: AccountId) -> Result<(Role, Row)> {
     let role = by.require(Right::ManageHelpers, desk.places.place(community)?)?;
     accounts::hold(conn, account)?.ok_or(Error::NOT_FOUND)?;
     let row = store::find(conn, account)?.filter(|row| row.community_id == Key::from(community));

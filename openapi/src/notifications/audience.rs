@@ -70,6 +70,7 @@ impl NotificationKind {
             | Self::HoursCorrected
             | Self::HoursDecided
             | Self::ProofDecided
+            | Self::RecordWritten
             | Self::NoticePublished
             | Self::VoteOpened
             | Self::VoteClosed

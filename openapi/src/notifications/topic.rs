@@ -84,7 +84,8 @@ impl NotificationKind {
             | Self::HoursGiven
             | Self::HoursCorrected
             | Self::HoursDecided
-            | Self::ProofDecided => Some(NotificationTopic::Services),
+            | Self::ProofDecided
+            | Self::RecordWritten => Some(NotificationTopic::Services),
             Self::NoticePublished => Some(NotificationTopic::Announcements),
         }
     }

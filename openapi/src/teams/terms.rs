@@ -1,8 +1,8 @@
 //! The terms of teams as people read them.
 
 use super::{
-    BlockSide, DisputeState, Gender, ObstacleKind, OfferState, ProofState, Reach, ReferralConsent, ReferralState, ServiceAction,
-    ServiceKind, ServiceState, Skill, Speech, TeamRole, Training, VolunteerState,
+    BlockSide, DisputeState, Gender, ObstacleKind, OfferState, ProofState, Reach, RecordKind, ReferralConsent, ReferralState,
+    ServiceAction, ServiceKind, ServiceState, Skill, Speech, TeamRole, Training, VolunteerState,
 };
 use crate::{language::Text, liaison::Daypart, terms::terms};
 
@@ -138,6 +138,12 @@ terms! {
         Done = "已办好", "Done";
         Returned = "已退回", "Given back";
         Recalled = "已收回", "Taken back";
+    }
+
+    /// What is kept of a volunteer.
+    record_kind(RecordKind) {
+        Training = "培训", "Training";
+        Honour = "表彰", "Honour";
     }
 
     /// What keeps somebody from coming.

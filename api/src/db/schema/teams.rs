@@ -165,6 +165,7 @@ diesel::table! {
         last_day -> Nullable<Text>,
         content -> Nullable<Text>,
         phone -> Nullable<Text>,
+        honours -> Nullable<Text>,
     }
 }
 

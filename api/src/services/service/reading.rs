@@ -1,6 +1,6 @@
 //! What each reader sees of requests.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use contract::{
     cases::Urgency,
@@ -183,8 +183,15 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     } else {
         BlockSide::Volunteer
     };
+    let insurance_ends = if who.station {
+        let coming: Vec<AccountId> = asked.iter().map(Offer::account).collect();
+        volunteers::insurance::ends_before(conn, &coming, &row.day)?
+    } else {
+        HashSet::new()
+    };
     let view = View {
         actor,
+        insurance_ends,
         not_again: kept_away(conn, row, own_side)?,
         who,
         names,
@@ -232,6 +239,8 @@ struct View<'a> {
     /// Those who are not sent to this door again on the word of the reader's side.
     not_again: Vec<Key>,
     names: HashMap<AccountId, String>,
+    /// Those whose insurance ends before the day; none where that is not the reader's to know.
+    insurance_ends: HashSet<AccountId>,
     /// The resident, of whom this reader is not told, or no longer.
     unnamed: Option<Key>,
 }
@@ -278,6 +287,7 @@ impl View<'_> {
             at_station: offer.at_station,
             code_refused: offer.code_refused,
             moved: (own || station) && offer.moved,
+            insurance_ends: self.insurance_ends.contains(&offer.account()),
             not_again: (own || self.who.resident) && self.not_again.contains(&offer.account_id),
         }
     }

@@ -1,7 +1,10 @@
 //! The tables of volunteers and of those who lead them.
 
+pub(super) mod agreement;
 pub(super) mod days_off;
+pub(super) mod insurance;
 pub(super) mod proofs;
+pub(super) mod records;
 
 use std::collections::HashMap;
 
@@ -167,8 +170,18 @@ pub(super) fn put(conn: &mut Conn, row: &mut Row) -> Result<()> {
 pub(super) fn remove(conn: &mut Conn, account: AccountId) -> Result<()> {
     days_off::remove(conn, account)?;
     proofs::keep_only(conn, account, &[])?;
+    records::remove(conn, account)?;
+    insurance::remove(conn, account)?;
+    agreement::remove(conn, account)?;
     diesel::delete(volunteers::table.filter(volunteers::account_id.eq(Key::from(account)))).execute(conn)?;
     Ok(())
+}
+
+/// The end of a number, to be shown while the whole is sealed: of a short one less is shown than is hidden.
+fn end_of(number: &str) -> String {
+    let number: Vec<char> = number.trim().chars().collect();
+    let shown = (number.len() / 3).min(4);
+    number.iter().skip(number.len() - shown).collect()
 }
 
 /// A page of the volunteers of a community who stand like this, with their names and sealed numbers.

@@ -131,6 +131,9 @@ texts! {
     PROOF_SENT = "有志愿者交来技能证书，请核实{}", "A volunteer sent a certificate; please check it{}";
     PROOF_CONFIRMED = "您的技能证书核实通过了{}", "Your certificate was checked: the skill counts{}";
     PROOF_REFUSED = "您的技能证书没有通过，请看原因{}", "Your certificate was refused; please see why{}";
+    TRAINING_WRITTEN = "驿站登记了您参加的一次培训{}", "A training of yours was noted{}";
+    HONOUR_WRITTEN = "驿站给您记了一项表彰，谢谢您！{}", "You were given an honour: thank you!{}";
+    INSURANCE_WRITTEN = "驿站登记了您的志愿者保险{}", "Your insurance as a volunteer was noted{}";
     HOURS_DECIDED = "您对志愿时长的异议有了结果{}", "What you said of your hours was decided{}";
 
     OUTSIDE = "提醒我", "Tell me of";

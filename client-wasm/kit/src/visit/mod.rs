@@ -3,6 +3,7 @@
 mod asking;
 mod door;
 mod fields;
+mod keeping;
 mod looks;
 mod moving;
 mod pictures;
@@ -13,6 +14,7 @@ mod when;
 pub use asking::{Asking, Asks, what, which_day, whose_door};
 pub use door::AtDoor;
 pub use fields::{gender, skills, speech, toggle, trainings};
+pub use keeping::{insured, kept};
 pub use looks::{card, phone_link, state, timeline};
 pub use moving::MoveTime;
 pub use pictures::VisitPictures;

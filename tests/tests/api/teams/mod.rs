@@ -5,6 +5,7 @@ mod days_off;
 mod disputes;
 mod grid;
 mod hours;
+mod kept;
 mod life;
 mod many;
 mod moving;
@@ -85,6 +86,7 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
         "prove_skill" | "decide_proof" | "disclose_proof" | "set_skill_rules" => {
             return proofs::attempt(app, operation, column, client, &name).await;
         }
+        id if kept::WRITTEN.contains(&id) => return kept::attempt(app, operation, column, client, &name).await,
         "lead" => (operation.path.clone(), json!(contract::teams::LeadSheet::default())),
         "decide_volunteer" => (volunteer_url(&applicant(app, &name, |_| {}).await, ""), json!(taken_on())),
         "read_volunteer_hours" => (volunteer_url(&volunteer(app, &name, |_| {}).await, "/hours"), Value::Null),

@@ -1,5 +1,7 @@
 //! The addresses of volunteers and of leads.
 
+mod kept;
+
 use actix_web::{
     HttpResponse, get, post, put,
     web::{Json, Path},
@@ -42,7 +44,8 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(set_skill_rules)
         .service(prove)
         .service(decide_proof)
-        .service(disclose_proof);
+        .service(disclose_proof)
+        .configure(kept::routes);
 }
 
 /// Reads what one said of oneself as a volunteer.
