@@ -170,6 +170,7 @@ pub(super) fn request(desk: &Desk, kind: ServiceKind, ahead: i64, need: &str) ->
         speech: Vec::new(),
         gender: None,
         safeguard: usual.safeguard,
+        least_level: 1,
         organisation_id: None,
         consent: None,
         person: Neighbour {

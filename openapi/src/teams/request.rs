@@ -76,6 +76,11 @@ pub struct NewService {
     /// Whether those who come must have been checked: there is a child, or somebody who lives alone.
     #[serde(default)]
     pub safeguard: bool,
+    /// The least level of the volunteers, 1–4: for what somebody has to be trained for.
+    #[serde(default = "lowest")]
+    #[validate(range(min = 1, max = 4, code = "level_range"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 4, example = 1))]
+    pub least_level: u8,
     /// The organisation that refers them to the station; only of those who speak for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation_id: Option<OrganisationId>,
@@ -88,6 +93,10 @@ pub struct NewService {
 }
 
 const fn once() -> u8 {
+    1
+}
+
+const fn lowest() -> u8 {
     1
 }
 
@@ -218,6 +227,9 @@ pub struct Service {
     pub gender: Option<Gender>,
     /// Whether those who come must have been checked.
     pub safeguard: bool,
+    /// The least level of the volunteers.
+    #[serde(default = "lowest")]
+    pub least_level: u8,
     /// Those who were asked, the lead first. Residents see who said yes; those who come see each other.
     pub team: Vec<TeamMember>,
     /// What the lead wrote of it, for the station and the team.

@@ -154,6 +154,7 @@ terms! {
         NoSharedSpeech = "语言不通", "no shared language";
         NotTheGender = "性别不合要求", "not of the gender wished for";
         LacksSkill = "缺少需要的技能", "lack the skill";
+        LevelTooLow = "等级不够", "of too low a level";
         NotChecked = "未经审查", "not checked";
         AtLimit = "本周已接满", "at their limit";
         AskedBefore = "已问过或不再安排", "asked before, or not sent there again";

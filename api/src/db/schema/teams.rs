@@ -71,6 +71,7 @@ diesel::table! {
         speech -> Integer,
         gender -> Nullable<Text>,
         safeguard -> Bool,
+        least_level -> Integer,
         record -> Nullable<Text>,
         thanks -> Nullable<Text>,
         created_at -> BigInt,

@@ -222,6 +222,7 @@ fn row(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService, day: Naive
         speech: bits(&new.speech),
         gender: new.gender.map(Word),
         safeguard: new.safeguard,
+        least_level: new.least_level.into(),
         record: None,
         thanks: None,
         created_at: now,

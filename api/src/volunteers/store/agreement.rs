@@ -50,7 +50,7 @@ pub(in crate::volunteers) fn add(
         volunteer_agreements::changed_at.eq(Micros::from(moment.time())),
     );
     let added = each_backend!(conn, |conn| diesel::insert_into(volunteer_agreements::table)
-        .values(row.clone())
+        .values(row)
         .on_conflict_do_nothing()
         .execute(conn))?;
     Ok(added == 1)

@@ -199,6 +199,8 @@ texts! {
     TAKEN_ON = "已通过，可以请他们上门了。", "Taken on: they can be asked now.";
     TURNED_DOWN = "已告知。", "They are told.";
     HOURS = "服务时长", "Hours given";
+    LEAST_LEVEL = "志愿者至少几级", "The least level of the volunteers";
+    LEAST_LEVEL_OF = "至少 {} 级", "Level {} or higher";
     RECORDS_NONE = "还没有登记。", "Nothing is noted yet.";
     RECORD_WRITE = "登记培训或表彰", "Note a training or an honour";
     RECORD_KIND = "登记什么", "Which";

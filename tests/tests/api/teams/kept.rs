@@ -6,8 +6,8 @@ use contract::{
     privacy::Export,
     problem::Kind,
     teams::{
-        Agreed, AgreementParts, Certificate, HonourShown, NewInsurance, NewVolunteerRecord, OwnAgreement, PooledVolunteer,
-        RecordKind, Service, TeamRole, VolunteerAgreement, VolunteerRecords, Volunteering,
+        Agreed, AgreementParts, Certificate, HonourShown, NewInsurance, NewService, NewVolunteerRecord, ObstacleKind,
+        OwnAgreement, PooledVolunteer, RecordKind, Service, TeamRole, VolunteerAgreement, VolunteerRecords, Volunteering,
     },
 };
 use serde_json::json;
@@ -155,6 +155,24 @@ on_each_backend! {
         assert_eq!(words, ["training"; 3]);
         let log = app.station_admin().await.get("/audit").await.text();
         assert!(log.contains("write_record") && !log.contains("老年人照护"), "{log}");
+    }
+
+    async fn who_is_asked_for_something_that_takes_training_has_the_level(app: TestApp) {
+        let _ = lead(&app).await;
+        let helper = volunteer(&app, "张志强", |_| {}).await;
+        let resident = app.resident("王秀兰").await;
+        let service = asked(&resident, |new| new.least_level = 2).await;
+        assert_eq!(service.least_level, 2);
+        let found = suggestions(&app, &service).await;
+        let shortage = found.shortage.expect("why");
+        assert_eq!((found.teams.len(), shortage.obstructed[0].by), (0, ObstacleKind::LevelTooLow));
+        choose(&app, &service, &[&helper]).await.refused_field("/volunteers", "team_volunteer");
+        let _ = write(&app, &helper, &training(Some(2))).await;
+        assert_eq!(suggestions(&app, &service).await.teams.len(), 1, "a training leads there");
+        for wrong in [0, 5] {
+            let new = NewService { least_level: wrong, ..tests::teams::new() };
+            resident.post("/services", &new).await.refused_field("/least_level", "level_range");
+        }
     }
 
     async fn an_honour_stands_on_a_certificate_where_its_volunteer_agrees(app: TestApp) {
