@@ -92,6 +92,8 @@ words! {
         ServiceConfirmed = "service_confirmed",
         /// Something else happened to a request for service; the word says what.
         ServiceChanged = "service_changed",
+        /// A request for service waits for the station: for a team to be chosen, or because nobody is left to ask; the word says which.
+        ServiceWaiting = "service_waiting",
         /// It will not take place.
         ServiceCancelled = "service_cancelled",
         /// A request is referred to an organisation that they speak for.

@@ -36,6 +36,7 @@ impl NotificationKind {
             | Self::ModerationOverdue
             | Self::ProposalAssigned
             | Self::HoursDisputed
+            | Self::ServiceWaiting
             | Self::ProofSent
             | Self::AgendaWaiting
             | Self::ProjectChanged => NotificationAudience::Station,

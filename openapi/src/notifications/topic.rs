@@ -43,6 +43,7 @@ impl NotificationKind {
             | Self::ModerationOverdue
             | Self::ProposalAssigned
             | Self::HoursDisputed
+            | Self::ServiceWaiting
             | Self::ProofSent
             | Self::AgendaWaiting
             | Self::ProjectChanged => None,

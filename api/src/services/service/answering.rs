@@ -138,8 +138,12 @@ pub(super) fn settle(conn: &mut Conn, desk: &Desk, row: &mut Row, asked: &mut Ve
     if let Some(action) = news.filter(|_| row.state.0 != state) {
         events::add(conn, row, Event::itself(action), desk.moment)?;
     }
-    if news == Some(ServiceAction::Stand) && row.state.0 != state {
-        super::news::stands(conn, desk, row, asked)?;
+    if row.state.0 != state {
+        match news {
+            Some(ServiceAction::Stand) => super::news::stands(conn, desk, row, asked)?,
+            Some(action) => super::news::waits(conn, desk, row, (action, None))?,
+            None => {}
+        }
     }
     row.state = Word(state);
     store::update(conn, row, desk.moment.time())

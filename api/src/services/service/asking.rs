@@ -16,7 +16,7 @@ use super::{
         events::{self, Event},
         referrals::{self, Referral},
     },
-    reading, referring, today,
+    news, reading, referring, today,
 };
 use crate::{
     accounts::service as accounts,
@@ -96,6 +96,10 @@ pub(crate) fn ask(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService)
         first.get_or_insert(row);
     }
     let first = first.ok_or_else(|| Error::field("/weeks", "weeks_range"))?;
+    if matches!(asker.role, Role::Resident | Role::Organisation) {
+        // Whoever works there and asks for somebody else knows of it.
+        news::waits(conn, desk, &first, (ServiceAction::Ask, Some(actor.id)))?;
+    }
     reading::shown(conn, desk, actor, &first)
 }
 

@@ -76,6 +76,8 @@ texts! {
     SERVICE_OFFERED = "有邻居需要您帮忙（{}），请答复", "A neighbour needs you ({}); please answer";
     SERVICE_CONFIRMED = "上门帮忙 {} 的人已定好", "The team for {} stands";
     SERVICE_CHANGED = "上门帮忙 {} 换了人，您不用去了", "Others go to {}; you need not come";
+    SERVICE_WAITING = "有人请人上门帮忙（{}），请安排人", "Somebody asks for help at the door ({}); please choose who comes";
+    SERVICE_SHORT = "上门帮忙 {} 没有可以再问的人了，请处理", "Nobody is left to ask for {}; please see to it";
     SERVICE_MOVED = "上门帮忙 {} 改了时间，请看一看还合不合适", "The time of {} was changed; please see whether it still suits";
     SERVICE_REDUCED = "上门帮忙 {} 不用这么多人了，您不用去了", "Fewer are needed for {}; you need not come";
     REFERRAL_RECEIVED = "驿站转介来一项服务（{}），请接收", "The station refers a request to you ({}); please take it";

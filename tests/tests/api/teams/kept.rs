@@ -89,6 +89,12 @@ async fn level(of: &Client) -> u8 {
     of.get("/me/volunteering").await.read::<Volunteering>(200).level
 }
 
+/// What somebody was told that was written down of them, and how often.
+async fn news(of: &Client) -> Vec<(Option<String>, u32)> {
+    let told = told(of, NotificationKind::RecordWritten).await.into_iter();
+    told.map(|one| (one.word, one.times)).collect()
+}
+
 fn agreement_url() -> String {
     format!("/communities/{}/volunteer-agreement", seed::community(0))
 }
@@ -151,8 +157,7 @@ on_each_backend! {
         withdraw(&app, &helper, &higher.items[0]).await.refused(Kind::Conflict);
         let theirs = own(&helper).await;
         assert_eq!(theirs.items.iter().filter(|one| one.withdrawn.as_deref() == Some("登记错了人")).count(), 1);
-        let words: Vec<_> = told(&helper, NotificationKind::RecordWritten).await.into_iter().filter_map(|one| one.word).collect();
-        assert_eq!(words, ["training"; 3]);
+        assert_eq!(news(&helper).await, [(Some("training".to_owned()), 3)]);
         let log = app.station_admin().await.get("/audit").await.text();
         assert!(log.contains("write_record") && !log.contains("老年人照护"), "{log}");
     }
@@ -240,8 +245,7 @@ on_each_backend! {
         }
         let longer: VolunteerRecords = admin.put(&path, &insurance(day(300))).await.read(200);
         assert_eq!(longer.insurance.map(|one| one.until), Some(day(300)));
-        let words: Vec<_> = told(&helper, NotificationKind::RecordWritten).await.into_iter().filter_map(|one| one.word).collect();
-        assert_eq!(words, ["insurance"; 2]);
+        assert_eq!(news(&helper).await, [(Some("insurance".to_owned()), 2)]);
     }
 
     async fn what_is_agreed_on_comes_before_the_first_yes_and_again_when_it_changes(app: TestApp) {
