@@ -102,7 +102,7 @@ const VOLUNTEERS: [[(&str, &str); 2]; 3] = [
     [
         ("志愿者的信息谁能看到", "Who sees what volunteers tell"),
         (
-            "本社区驿站的工作人员能看到这些和遮住中间四位的手机号。证书编号和保险单号加密保存，平时只显示末尾几位；要看证书全号必须写明理由，每次都记入操作日志。请您上门的人家能看到您的名字。驿站和街道可以按规定导出服务时长，里面有姓名和全国志愿服务编号，每次导出都有记录。您把服务证明交给谁，谁就能用编号和验证码核对；表彰只有您自己选了，才印在证明上。",
+            "本社区驿站的工作人员能看到这些和遮住中间四位的手机号。证书编号加密保存，保险单号也一样，平时只显示末尾几位；要看证书全号必须写明理由，每次都记入操作日志。请您上门的人家能看到您的名字。驿站和街道可以按规定导出服务时长，里面有姓名和全国志愿服务编号，每次导出都有记录。您把服务证明交给谁，谁就能用编号和验证码核对；表彰只有您自己选了，才印在证明上。",
             "The staff of the community's station, with the telephone number's middle hidden. Numbers of certificates and of \
              insurances are kept encrypted and shown by their last signs; to see a certificate's whole takes a reason and is \
              recorded each time. The household \

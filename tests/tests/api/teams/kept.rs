@@ -139,21 +139,21 @@ pub(super) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
 
 on_each_backend! {
     async fn a_training_raises_the_level_and_withdrawn_it_does_not(app: TestApp) {
-        let helper = volunteer(&app, "张志强", |_| {}).await;
-        assert_eq!(level(&helper).await, 1);
-        let kept = write(&app, &helper, &training(Some(2))).await;
-        assert_eq!((kept.level, kept.items[0].hours, kept.items[0].level), (2, Some(16), Some(2)));
-        assert_eq!(level(&helper).await, 2);
-        let higher = write(&app, &helper, &training(Some(4))).await;
-        assert_eq!(level(&helper).await, 4);
-        let _ = write(&app, &helper, &training(Some(3))).await;
-        assert_eq!(level(&helper).await, 4, "nobody knows less for having learnt more");
         let _ = lead(&app).await;
+        let helper = volunteer(&app, "张志强", |_| {}).await;
         let service = asked(&app.resident("王秀兰").await, |_| {}).await;
-        let suits = suggestions(&app, &service).await.teams[0].volunteers[0].suits.level;
-        let _ = withdraw(&app, &helper, &higher.items[0]).await.expect(200);
-        assert_eq!(level(&helper).await, 3, "what another training leads to");
-        assert!(suggestions(&app, &service).await.teams[0].volunteers[0].suits.level < suits, "the matching follows");
+        // What the level is worth to the matching.
+        let points = async || suggestions(&app, &service).await.teams[0].volunteers[0].suits.level;
+        assert_eq!((level(&helper).await, points().await), (1, 0));
+        let second = write(&app, &helper, &training(Some(2))).await;
+        assert_eq!((second.level, second.items[0].hours, second.items[0].level), (2, Some(16), Some(2)));
+        assert_eq!((level(&helper).await, points().await), (2, 5));
+        let higher = write(&app, &helper, &training(Some(4))).await;
+        assert_eq!((level(&helper).await, points().await), (4, 10));
+        let _ = write(&app, &helper, &training(Some(1))).await;
+        assert_eq!(level(&helper).await, 4, "nobody knows less for having learnt more");
+        let now: VolunteerRecords = withdraw(&app, &helper, &higher.items[0]).await.read(200);
+        assert_eq!((now.level, points().await), (2, 5), "what another training leads to");
         withdraw(&app, &helper, &higher.items[0]).await.refused(Kind::Conflict);
         let theirs = own(&helper).await;
         assert_eq!(theirs.items.iter().filter(|one| one.withdrawn.as_deref() == Some("登记错了人")).count(), 1);

@@ -7,7 +7,7 @@ use contract::{
     teams::{LeadSheet, OfferState, Service, ServiceAction as Action, ServiceState as State, ServiceTime},
 };
 use tests::{
-    Client, Reply, TestApp,
+    Client, Reply,
     inbox::told,
     on_each_backend,
     teams::{
