@@ -54,6 +54,8 @@ words! {
         DisclosePhone = "disclose_phone",
         /// The sealed number of a volunteer's certificate was shown in full.
         DiscloseProof = "disclose_proof",
+        /// A training, an honour or an insurance of a volunteer was written down, or withdrawn.
+        WriteRecord = "write_record",
         /// Liaison cards were issued.
         IssueCards = "issue_cards",
         /// A liaison card was revoked.

@@ -88,6 +88,8 @@ kinds! {
     Hours => HoursId,
     /// That somebody says a line of the ledger is wrong.
     HoursDispute => HoursDisputeId,
+    /// A training or an honour of a volunteer.
+    VolunteerRecord => VolunteerRecordId,
     /// Something that somebody is told.
     Notification => NotificationId,
     /// What a notification is about, whatever it is.

@@ -92,6 +92,8 @@ words! {
         ServiceConfirmed = "service_confirmed",
         /// Something else happened to a request for service; the word says what.
         ServiceChanged = "service_changed",
+        /// A request for service waits for the station: for a team to be chosen, or because nobody is left to ask; the word says which.
+        ServiceWaiting = "service_waiting",
         /// It will not take place.
         ServiceCancelled = "service_cancelled",
         /// A request is referred to an organisation that they speak for.
@@ -112,6 +114,8 @@ words! {
         ProofSent = "proof_sent",
         /// The station confirmed a proof of a skill of theirs, or refused it; the word says which.
         ProofDecided = "proof_decided",
+        /// The station wrote something down about them as a volunteer; the word says what: a training, an honour, their insurance.
+        RecordWritten = "record_written",
         /// Their community announces something; for those who want to be told.
         NoticePublished = "notice_published",
         /// Residents decide something, and they may vote; until when.

@@ -12,11 +12,12 @@ use crate::{
     calls::{OwnPlanQuestion, PlanContact},
     cases::{Case, Channel, words},
     ids::{CaseId, CommunityId, VoteId},
+    motions::OwnMotion,
     notifications::{Notification, NotificationPreferences},
     projects::OwnProjects,
     proposals::{DraftWords, OwnComment, ProposalSummary, ReportCase, Residence},
     publication::PublicCase,
-    teams::{Hours, KeptApart, Service, ServiceBlock, Volunteering},
+    teams::{Hours, KeptApart, OwnAgreement, Service, ServiceBlock, VolunteerRecords, Volunteering},
 };
 
 /// The version of the texts that people consent to.
@@ -126,6 +127,12 @@ pub struct Export {
     /// What they say of themselves as a volunteer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub volunteering: Option<Volunteering>,
+    /// What the station keeps of them as one: trainings, honours, the insurance with its whole number.
+    #[serde(default)]
+    pub volunteer_records: VolunteerRecords,
+    /// What they agreed on with their community as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volunteer_agreement: Option<OwnAgreement>,
     /// The time that they gave as a volunteer.
     pub hours: Hours,
     /// The help they asked for, and the doors they were asked to come to.
@@ -142,6 +149,9 @@ pub struct Export {
     /// The votes on whose roll they are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rolls: Vec<RollEntry>,
+    /// The motions that they made, and those that they second.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub motions: Vec<OwnMotion>,
     /// The objections that they lodged.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objections: Vec<OwnObjection>,

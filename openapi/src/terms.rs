@@ -22,10 +22,7 @@ macro_rules! terms {
         )+
         #[doc(hidden)]
         pub const ALL: &[(&str, Text)] = &[
-            $($((
-                concat!(stringify!($enum), stringify!($variant)),
-                Text::new(concat!($chinese, "\u{1f}", $english)),
-            )),+),+
+            $($((concat!(stringify!($enum), stringify!($variant)), Text::new(concat!($chinese, "\u{1f}", $english)))),+),+
         ];
     };
 }
@@ -169,6 +166,7 @@ terms! {
         TakeHours = "导出志愿服务时长", "Volunteer hours taken out";
         DisclosePhone = "查看完整电话", "Telephone number disclosed";
         DiscloseProof = "查看完整证书号码", "Certificate number disclosed";
+        WriteRecord = "登记志愿者培训、表彰、保险", "Volunteer's training, honour or insurance noted";
         IssueCards = "发放连心卡", "Liaison cards issued";
         RevokeCard = "停用连心卡", "Liaison card revoked";
         ReplaceCard = "换发连心卡", "Liaison card replaced";

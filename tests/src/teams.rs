@@ -106,6 +106,7 @@ pub fn new() -> NewService {
         speech: Vec::new(),
         gender: None,
         safeguard: false,
+        least_level: 1,
         organisation_id: None,
         consent: None,
         person: Neighbour {

@@ -12,6 +12,7 @@ mod proposed;
 mod seated;
 mod teams;
 mod told;
+mod volunteering;
 mod voted;
 
 pub use agenda::*;
@@ -26,6 +27,7 @@ pub use proposed::*;
 pub use seated::*;
 pub use teams::*;
 pub use told::*;
+pub use volunteering::*;
 pub use voted::*;
 
 diesel::table! {
@@ -280,6 +282,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     hours_disputes,
     volunteer_days_off,
     skill_proofs,
+    volunteer_records,
+    volunteer_insurances,
+    volunteer_agreements,
+    volunteer_agreed,
     service_blocks,
     notifications,
     outbox,

@@ -24,8 +24,8 @@ use contract::{
     },
     surveys::{DoorOutcome, SurveyState},
     teams::{
-        BlockSide, DisputeState, Gender, HoursKind, OfferState, ProofState, Reach, ReferralConsent, ReferralState, ServiceAction,
-        ServiceKind, ServiceState, Skill, TeamRole, VolunteerState,
+        BlockSide, DisputeState, Gender, HoursKind, OfferState, ProofState, Reach, RecordKind, ReferralConsent, ReferralState,
+        ServiceAction, ServiceKind, ServiceState, Skill, TeamRole, VolunteerState,
     },
     votes::VoteState,
 };
@@ -179,6 +179,7 @@ vocabulary!(
     OfferState,
     ProofState,
     Reach,
+    RecordKind,
     ReferralConsent,
     ReferralState,
     ServiceAction,

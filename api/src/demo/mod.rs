@@ -8,6 +8,7 @@ mod cases;
 mod certificates;
 mod diary;
 mod handling;
+mod kept;
 mod liaison;
 mod needs;
 mod open311;

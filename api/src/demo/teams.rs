@@ -11,7 +11,7 @@ use contract::{
     },
 };
 
-use super::{certificates, people, places};
+use super::{certificates, kept, people, places};
 use crate::{
     auth::{keys::Keys, policy::Actor},
     cases::service::Desk,
@@ -96,6 +96,7 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
         }
         HELPERS.iter().try_for_each(|helper| take_on(conn, &desk, helper))?;
         certificates::seed(conn, &desk)?;
+        kept::seed(conn, &desk)?;
         visited(conn, &desk)?;
         offered(conn, &desk)?;
         let tomorrow = request(
@@ -169,6 +170,7 @@ pub(super) fn request(desk: &Desk, kind: ServiceKind, ahead: i64, need: &str) ->
         speech: Vec::new(),
         gender: None,
         safeguard: usual.safeguard,
+        least_level: 1,
         organisation_id: None,
         consent: None,
         person: Neighbour {

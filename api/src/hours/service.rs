@@ -227,6 +227,7 @@ pub(super) fn certify(conn: &mut Conn, desk: &Desk, by: &Actor) -> Result<Certif
         last_day: content.days.map(|(_, last)| last),
         content: Some(serde_json::to_string(&content.kinds).map_err(Error::internal)?),
         phone: desk.places.station(community, None).map(|station| station.phone),
+        honours: Some(serde_json::to_string(&volunteers::records::certified(conn, by.id)?).map_err(Error::internal)?),
     };
     let day = (desk.moment.time() + TimeDelta::hours(8)).format("%y%m%d");
     for _ in 0..DRAWS {
@@ -256,6 +257,7 @@ fn digest(keys: &Keys, code: &str) -> [u8; 32] {
 fn shown(desk: &Desk, row: CertificateRow, code: String) -> Result<Certificate> {
     let community = CommunityId::from(row.community_id);
     let content = row.content.as_deref().map(serde_json::from_str).transpose();
+    let honours = row.honours.as_deref().map(serde_json::from_str).transpose();
     Ok(Certificate {
         number: row.number,
         code,
@@ -268,6 +270,7 @@ fn shown(desk: &Desk, row: CertificateRow, code: String) -> Result<Certificate> 
         from: row.first_day,
         to: row.last_day,
         content: content.map_err(Error::internal)?.unwrap_or_default(),
+        honours: honours.map_err(Error::internal)?.unwrap_or_default(),
         phone: row.phone,
         issued_at: row.issued_at.into(),
     })

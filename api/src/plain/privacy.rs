@@ -91,29 +91,33 @@ const VOLUNTEERS: [[(&str, &str); 2]; 3] = [
     [
         ("志愿者另外提供什么", "What volunteers tell besides"),
         (
-            "会做什么、会说什么话、什么时候有空、哪些天不来、能去多远；性别可以不说。社区要求证书的技能，还要证书的名称、编号和有效期。全国志愿服务编号由驿站登记，不收身份证号。这些只用来安排上门和记录服务时长；由系统推荐人选，由工作人员决定。",
+            "会做什么、会说什么话、什么时候有空、哪些天不来、能去多远；性别可以不说。社区要求证书的技能，还要证书的名称、编号和有效期。全国志愿服务编号、参加的培训、表彰和志愿者保险由驿站登记，不收身份证号。这些只用来安排上门和记录服务时长；由系统推荐人选，由工作人员决定。",
             "What they can do and speak, when they have time, on which days they do not come and how far they go; their gender if \
              they like. For skills of which the community wants a certificate: its kind, number and until when it counts. The \
-             station enters their number in the national volunteers' system, never that of an identity card. It serves to \
+             station enters their number in the national volunteers' system, never that of an identity card, and their trainings, \
+             honours and insurance as a volunteer. It serves to \
              find who comes to a door and to count hours; the system suggests, and staff decide.",
         ),
     ],
     [
         ("志愿者的信息谁能看到", "Who sees what volunteers tell"),
         (
-            "本社区驿站的工作人员能看到这些和遮住中间四位的手机号。证书编号加密保存，平时只显示末尾几位；要看全号必须写明理由，每次都记入操作日志。请您上门的人家能看到您的名字。驿站和街道可以按规定导出服务时长，里面有姓名和全国志愿服务编号，每次导出都有记录。您把服务证明交给谁，谁就能用编号和验证码核对。",
-            "The staff of the community's station, with the telephone number's middle hidden. Certificates' numbers are kept \
-             encrypted and shown by their last signs; to see a whole one takes a reason and is recorded each time. The household \
+            "本社区驿站的工作人员能看到这些和遮住中间四位的手机号。证书编号加密保存，保险单号也一样，平时只显示末尾几位；要看证书全号必须写明理由，每次都记入操作日志。请您上门的人家能看到您的名字。驿站和街道可以按规定导出服务时长，里面有姓名和全国志愿服务编号，每次导出都有记录。您把服务证明交给谁，谁就能用编号和验证码核对；表彰只有您自己选了，才印在证明上。",
+            "The staff of the community's station, with the telephone number's middle hidden. Numbers of certificates and of \
+             insurances are kept encrypted and shown by their last signs; to see a certificate's whole takes a reason and is \
+             recorded each time. The household \
              that is visited sees the volunteer's name. Station and street can take out the hours, with names and national \
-             numbers, which is recorded too. Whoever is given a certificate of hours can check it by its number and code.",
+             numbers, which is recorded too. Whoever is given a certificate of hours can check it by its number and code; \
+             honours stand on it only where their volunteer chose so.",
         ),
     ],
     [
         ("志愿者的信息保存多久", "How long what volunteers tell is kept"),
         (
-            "到您改掉它或注销账号为止；不来的日子过了就删除。注销后，资料、证书编号和服务证明都删除，服务时长只留下数目，不再有您的名字。",
+            "到您改掉它或注销账号为止；不来的日子过了就删除。注销后，资料、证书编号、培训、表彰、保险、同意过的协议和服务证明都删除，服务时长只留下数目，不再有您的名字。",
             "Until they change it or delete their account; days off are deleted once they are over. With the account go what \
-             they told, the numbers of certificates and the certificates of hours; of the hours only the figures stay, without \
+             they told, the numbers of certificates, trainings, honours, the insurance, what they agreed on and the certificates of \
+             hours; of the hours only the figures stay, without \
              a name.",
         ),
     ],

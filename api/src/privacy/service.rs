@@ -125,6 +125,8 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         comments: comments::service::of(conn, actor.id)?,
         residences: residents::service::of(conn, actor.id)?,
         volunteering: volunteers::proofs::whole(conn, desk, actor.id)?,
+        volunteer_records: volunteers::records::whole(conn, desk, actor.id)?,
+        volunteer_agreement: volunteers::agreement::of(conn, actor.id)?,
         hours: hours::service::of(conn, actor.id)?,
         services: services::service::whole(conn, desk, actor)?,
         service_blocks: services::service::said_by(conn, actor.id)?,

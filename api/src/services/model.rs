@@ -99,7 +99,7 @@ pub(super) struct Standing {
 }
 
 /// Every act of somebody, in the order in which they are shown.
-const ACTS: [ServiceAction; 15] = [
+const ACTS: [ServiceAction; 16] = [
     ServiceAction::Choose,
     ServiceAction::Accept,
     ServiceAction::Decline,
@@ -113,6 +113,7 @@ const ACTS: [ServiceAction; 15] = [
     ServiceAction::HandBack,
     ServiceAction::Recall,
     ServiceAction::Refer,
+    ServiceAction::Move,
     ServiceAction::Cancel,
     ServiceAction::Refuse,
 ];
@@ -148,6 +149,8 @@ pub(super) fn may(standing: Standing, who: Who, action: ServiceAction) -> bool {
         Do::HandBack => state == Is::Referred && who.took().is_some(),
         Do::Recall => who.station && (state == Is::Referred || standing.read_outside && !state.is_over()),
         Do::Cancel => takes_back(who) && !state.is_over() && state != Is::UnderWay,
+        // What is with an organisation has the time that they agree on with it.
+        Do::Move => takes_back(who) && !state.is_over() && !matches!(state, Is::UnderWay | Is::Referred),
         Do::Refuse => who.station && matches!(state, Is::Asked | Is::Short),
         // What happens without anybody's doing.
         _ => false,
@@ -165,7 +168,7 @@ pub(super) fn is_for(who: Who, action: ServiceAction) -> bool {
         Do::Choose | Do::Replace | Do::Refuse | Do::Refer | Do::Recall => who.station,
         Do::TakeOver | Do::HandBack => who.took().is_some(),
         Do::Reduce => who.station || was_asked_to_lead,
-        Do::Cancel => takes_back(who),
+        Do::Cancel | Do::Move => takes_back(who),
         _ => false,
     }
 }

@@ -6,6 +6,7 @@ use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use contract::{
     ids::AccountId,
     liaison::Daypart,
+    problem::Kind,
     teams::{DaysOff, DaysOffSheet, Volunteering, WeekSlot},
 };
 
@@ -47,12 +48,27 @@ pub(super) fn of_all(conn: &mut Conn, accounts: &[AccountId], moment: Moment) ->
 /// Keeps the days on which a volunteer does not come. What they said yes to stands: they are shown that it clashes.
 ///
 /// # Errors
-/// Not found for who never asked to be a volunteer; a fault for days that are more than a year ahead.
-pub(super) fn keep(conn: &mut Conn, by: &Actor, sheet: &DaysOffSheet, moment: Moment) -> Result<Volunteering> {
+/// Not found for who never asked to be a volunteer; a fault for days that are more than a year ahead; stale, with oneself as one is
+/// now, where others are kept than those that were `seen`, or are kept now.
+pub(super) fn keep(
+    conn: &mut Conn,
+    by: &Actor,
+    (sheet, seen): (&DaysOffSheet, Option<i32>),
+    moment: Moment,
+) -> Result<Volunteering> {
     accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
-    let row = store::find(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
+    let mut row = store::find(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
     let days = joined(&sheet.days, today(moment)).ok_or_else(|| Error::field("/days", "days_off_range"))?;
-    days_off::replace(conn, by.id, &days)?;
+    if seen.is_some_and(|seen| seen != row.days_off_version) {
+        let now = service::shown(conn, &row, moment)?;
+        return if now.days_off == days {
+            Ok(now)
+        } else {
+            Err(Error::overtaken(Kind::Stale, &now)?)
+        };
+    }
+    row.days_off_version += 1;
+    days_off::replace(conn, by.id, (row.days_off_version, &days))?;
     service::shown(conn, &row, moment)
 }
 

@@ -3,11 +3,14 @@
 //!
 //! Does not know what is asked for at doors; see `services`.
 
+pub(crate) mod agreement;
 mod bits;
 pub(crate) mod days_off;
+pub(crate) mod insurance;
 mod kept;
 pub(crate) mod pool;
 pub(crate) mod proofs;
+pub(crate) mod records;
 mod routes;
 pub(crate) mod service;
 mod store;

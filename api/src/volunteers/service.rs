@@ -193,7 +193,7 @@ pub(super) fn list(
 }
 
 /// A volunteer of a community whom one is in charge of, held.
-fn held(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, account: AccountId) -> Result<(Role, Row)> {
+pub(super) fn held(conn: &mut Conn, desk: &Desk, by: &Actor, community: CommunityId, account: AccountId) -> Result<(Role, Row)> {
     let role = by.require(Right::ManageHelpers, desk.places.place(community)?)?;
     accounts::hold(conn, account)?.ok_or(Error::NOT_FOUND)?;
     let row = store::find(conn, account)?.filter(|row| row.community_id == Key::from(community));
@@ -287,11 +287,11 @@ pub(crate) fn numbers(conn: &mut Conn, accounts: &[AccountId]) -> Result<HashMap
     store::numbers(conn, accounts)
 }
 
-/// What a social worker says of themselves as a lead.
+/// What a social worker says of themselves as a lead, with the version of that; 0 stands for the defaults.
 ///
 /// # Errors
 /// Forbidden for who leads nobody.
-pub(super) fn leading(conn: &mut Conn, by: &Actor) -> Result<LeadSheet> {
+pub(super) fn leading(conn: &mut Conn, by: &Actor) -> Result<(i32, LeadSheet)> {
     by.require_somewhere(Right::LeadTeams)?;
     Ok(store::lead(conn, by.id)?.unwrap_or_default())
 }
@@ -299,10 +299,18 @@ pub(super) fn leading(conn: &mut Conn, by: &Actor) -> Result<LeadSheet> {
 /// Keeps what a social worker says of themselves as a lead.
 ///
 /// # Errors
-/// As [`leading`].
-pub(super) fn lead(conn: &mut Conn, by: &Actor, sheet: &LeadSheet) -> Result<LeadSheet> {
+/// As [`leading`]; stale, with what is kept now, where that is neither what was `seen` nor what is said.
+pub(super) fn lead(conn: &mut Conn, by: &Actor, sheet: &LeadSheet, seen: Option<i32>) -> Result<(i32, LeadSheet)> {
     by.require_somewhere(Right::LeadTeams)?;
-    store::put_lead(conn, by.id, sheet)?;
+    accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
+    let (version, known) = leading(conn, by)?;
+    if known == *sheet && version > 0 {
+        return Ok((version, known));
+    }
+    if seen.is_some_and(|seen| seen != version) {
+        return Err(Error::overtaken(Kind::Stale, &known)?);
+    }
+    store::put_lead(conn, by.id, (version + 1, sheet))?;
     leading(conn, by)
 }
 

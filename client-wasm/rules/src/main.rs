@@ -1,9 +1,10 @@
 //! For those in charge of a station: to whom cases go when they are accepted, which organisations help with them, what the desk
-//! begins its answers with, which skills volunteers have to prove, within which time cases are answered, by which rules a need becomes a
+//! begins its answers with, which skills volunteers have to prove and what is agreed on with them, within which time cases are answered, by which rules a need becomes a
 //! project, and how those answer who take cases on.
 //!
 //! An app of its own beside the console: residents never download it, and whoever answers calls does not wait for it.
 
+mod agreement;
 mod figures;
 mod frame;
 mod limits;
@@ -24,6 +25,7 @@ use kit::{
 use yew::prelude::*;
 
 use crate::{
+    agreement::AgreementPage,
     figures::FiguresPage,
     frame::Frame,
     limits::LimitsPage,
@@ -66,6 +68,7 @@ fn Open() -> Html {
         Route::Organisations => part!(OrganisationsPage { community }),
         Route::Templates => part!(TemplatesPage { community }),
         Route::Skills => part!(SkillsPage { community }),
+        Route::Agreement => part!(AgreementPage { community }),
         Route::Limits => part!(LimitsPage { community }),
         Route::Needs => part!(NeedsPage { community }),
         Route::Projects => part!(ProjectsPage { community }),

@@ -20,6 +20,8 @@ pub(crate) enum Route {
     Templates,
     /// Which skills have to be proved.
     Skills,
+    /// What volunteers agree to.
+    Agreement,
     /// Within which time cases are answered.
     Limits,
     /// How needs and plans are put on notice and decided.
@@ -32,11 +34,12 @@ pub(crate) enum Route {
 
 impl Route {
     /// Every page, in the order of the row of links.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Routing,
         Self::Organisations,
         Self::Templates,
         Self::Skills,
+        Self::Agreement,
         Self::Limits,
         Self::Needs,
         Self::Projects,
@@ -50,6 +53,7 @@ impl Route {
             Self::Organisations => "organisations",
             Self::Templates => "templates",
             Self::Skills => "skills",
+            Self::Agreement => "agreement",
             Self::Limits => "limits",
             Self::Needs => "needs",
             Self::Projects => "projects",
@@ -64,6 +68,7 @@ impl Route {
             Self::Organisations => text::ORGANISATIONS,
             Self::Templates => text::TEMPLATES,
             Self::Skills => text::SKILLS,
+            Self::Agreement => text::AGREEMENT,
             Self::Limits => text::LIMITS,
             Self::Needs => text::NEEDS,
             Self::Projects => text::PROJECTS,

@@ -15,6 +15,7 @@ use yew::prelude::*;
 use crate::{
     page::OfService,
     reason::{ReasonSheet, Why, unsent},
+    routes::Route,
 };
 
 /// The two answers.
@@ -71,6 +72,9 @@ pub(crate) fn Answer(props: &OfService) -> Html {
                 }) }
             }
             { unsent(&sending) }
+            if sending.whole().is_some() {
+                { Route::Me.link("lx-button lx-button-plain lx-button-block", "to-agreement", html! { { t(text::TO_AGREEMENT) } }) }
+            }
             if props.can(Action::Decline) {
                 { part!(Button {
                     kind,

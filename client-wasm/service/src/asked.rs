@@ -6,7 +6,7 @@ use kit::{
     i18n::{Text, fill, service as text, t},
     part,
     ui::{Button, ButtonKind, Shape, Tone, chip, use_toasts},
-    visit::{VisitPictures, card, referrals, timeline},
+    visit::{MoveTime, VisitPictures, card, referrals, timeline},
 };
 use yew::prelude::*;
 
@@ -60,6 +60,7 @@ pub(crate) fn Asked(props: &OfService) -> Html {
                     question: text::COMPLAIN,
                 }) }
             }
+            { part!(MoveTime { service: service.clone(), reload: props.reload.clone() }) }
             if props.can(Action::Cancel) { { part!(Cancel { service: service.clone(), reload: props.reload.clone() }) } }
         </article>
     }

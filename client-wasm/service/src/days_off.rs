@@ -2,9 +2,13 @@
 
 use std::rc::Rc;
 
-use contract::teams::{DaysOff, DaysOffSheet, Volunteering};
+use contract::{
+    problem::Kind,
+    teams::{DaysOff, DaysOffSheet, Volunteering},
+};
 use kit::{
     form::use_form,
+    hooks::use_state,
     http::{Call, Failure},
     i18n::{service as text, shared, t},
     part,
@@ -33,18 +37,31 @@ pub(crate) fn DaysOffPart(props: &DaysOffPartProps) -> Html {
         to: String::new(),
     };
     let form = use_form("volunteer.days-off".to_owned(), nothing);
-    let (sending, toasts) = (use_sending(), use_toasts());
+    let (sending, toasts, behind) = (use_sending(), use_toasts(), use_state(|| false));
     let put = {
         let (sending, form, reload) = (sending.clone(), form.clone(), props.reload.clone());
+        let (version, behind) = (props.known.days_off_version, behind.clone());
         Callback::from(move |sheet: DaysOffSheet| {
             if sending.accepts_in(&sheet, &FAULTS) {
                 let (toasts, form, reload) = (toasts.clone(), form.clone(), reload.clone());
                 let call = Call::put("/me/volunteering/days-off").json(&sheet);
-                sending.send(call, move |_: Volunteering| {
+                let call = call.if_match(&format!("\"{version}\""));
+                let (elsewhere, forgiving, again) = (behind.clone(), sending.clone(), reload.clone());
+                let failed = Callback::from(move |failure: Failure| {
+                    if failure.is(Kind::Stale) {
+                        forgiving.forgive();
+                        elsewhere.set(true);
+                        again.emit(());
+                    }
+                });
+                let behind = behind.clone();
+                let done = move |_: Volunteering| {
+                    behind.set(false);
                     form.done();
                     toasts.good(t(shared::SAVED));
                     reload.emit(());
-                });
+                };
+                sending.send_or(call, done, failed);
             }
         })
     };
@@ -98,6 +115,7 @@ pub(crate) fn DaysOffPart(props: &DaysOffPartProps) -> Html {
                     }) }
                 </form>
             </details>
+            if *behind { <p class="lx-error" role="alert" data-test="off-behind">{ t(text::CHANGED_BEHIND) }</p> }
             { unsent(&sending) }
         </section>
     }

@@ -2,6 +2,7 @@
 //!
 //! An app of its own; signing in is the residents' app's. Arriving and leaving work without a network.
 
+mod agreement;
 mod answer;
 mod ask;
 mod asked;

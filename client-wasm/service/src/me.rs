@@ -17,6 +17,7 @@ use kit::{
 use yew::prelude::*;
 
 use crate::{
+    agreement::AgreementPart,
     days_off::DaysOffPart,
     proofs::ProofsPart,
     reason::unsent,
@@ -56,6 +57,7 @@ fn Me() -> Html {
     known.show(3, &reload, |known| {
         html! {
             <>
+                if known.state != State::Refused { { part!(AgreementPart) } }
                 { part!(Known { known: known.clone(), reload: reload.clone() }) }
                 if known.state != State::Refused { { part!(ProofsPart { known: known.clone(), reload: reload.clone() }) } }
                 if known.state != State::Refused { { part!(DaysOffPart { known: known.clone(), reload: reload.clone() }) } }

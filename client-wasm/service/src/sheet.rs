@@ -14,7 +14,7 @@ use kit::{
     consent::{self, AskConsent},
     form::{Form, use_form},
     hooks::use_state,
-    http::{self, Call},
+    http::{self, Call, Failure},
     i18n::{fill, service as text, t},
     part,
     remote::use_call,
@@ -31,6 +31,9 @@ use crate::{
     routes::Route,
     shell::{Screen, use_signed_in},
 };
+
+/// The version at which it was begun, and what is said.
+type Typed = (u32, VolunteerSheet);
 
 /// The page.
 #[component]
@@ -56,16 +59,16 @@ fn Known(props: &OfMe) -> Html {
     let (before, again) = use_call::<_, Volunteering>((), |()| Some(Call::get("/me/volunteering")));
     let never = before.failure().is_some_and(|failure| failure.is(Kind::NotFound));
     communities.show(4, &reload, |communities| {
-        let sheet = |first: VolunteerSheet, is_new: bool| {
+        let sheet = |first: VolunteerSheet, version: u32| {
             part!(Sheet {
                 communities: communities.clone(),
-                first,
-                is_new
+                saved: (version, first),
+                again: again.clone()
             })
         };
         match communities.items.first() {
-            Some(community) if never => sheet(blank(&props.me, community.id), true),
-            _ => before.show(4, &again, |known| sheet(known.sheet.clone(), false)),
+            Some(community) if never => sheet(blank(&props.me, community.id), 0),
+            _ => before.show(4, &again, |known| sheet(known.sheet.clone(), known.version.unsigned_abs())),
         }
     })
 }
@@ -90,22 +93,25 @@ fn blank(me: &Me, first: CommunityId) -> VolunteerSheet {
 #[derive(Properties, PartialEq)]
 struct SheetProps {
     communities: Rc<Page<Community>>,
-    first: VolunteerSheet,
-    is_new: bool,
+    /// What is known of them; of version 0, nothing yet.
+    saved: Typed,
+    /// Reads it again.
+    again: Callback<()>,
 }
 
 #[component]
 fn Sheet(props: &SheetProps) -> Html {
-    let form = use_form("volunteer.sheet".to_owned(), props.first.clone());
+    let form = use_form("volunteer.sheet".to_owned(), props.saved.clone());
     let (sending, toasts, agreed) = (use_sending(), use_toasts(), use_state(|| false));
-    let is_new = props.is_new;
+    let (is_new, behind) = (props.saved.0 == 0, form.is_behind(&props.saved));
+    let failed = sending.behind(&props.again);
     let onsubmit = {
         let (form, sending, agreed) = (form.clone(), sending.clone(), *agreed);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let toasts = toasts.clone();
             let words = if is_new { text::APPLIED_NOW } else { kit::i18n::shared::SAVED };
-            send(&form, &sending, agreed, move || toasts.good(t(words)));
+            send(&form, (&sending, &failed), agreed, move || toasts.good(t(words)));
         })
     };
     let (ticked, onconsent) = (*agreed, Callback::from(move |now| agreed.set(now)));
@@ -115,12 +121,14 @@ fn Sheet(props: &SheetProps) -> Html {
             { what(&form, &sending) }
             { who(&form, &sending) }
             { part!(AskConsent { ticked, onchange: onconsent }) }
+            { form.overtaken(props.saved.clone(), theirs) }
             { unsent(&sending) }
             { part!(Button {
                 kind: ButtonKind::Primary,
                 block: true,
                 submit: true,
                 loading: sending.is_busy(),
+                disabled: behind,
                 data_test: "apply",
                 children: html! { { t(if is_new { text::APPLY } else { text::CHANGE_SAVE }) } },
             }) }
@@ -129,14 +137,26 @@ fn Sheet(props: &SheetProps) -> Html {
     }
 }
 
-fn send(form: &Form<VolunteerSheet>, sending: &Sending, agreed: bool, done: impl Fn() + 'static) {
+/// What was saved elsewhere meanwhile, in short.
+fn theirs(sheet: &VolunteerSheet) -> Html {
+    let can: Vec<&str> = sheet.skills.iter().map(|skill| t(terms::skill(*skill))).collect();
+    html! {
+        <>
+            { part!(Week { label: t(text::FREE), days: week(), parts: parts(), chosen: numbers(&sheet.free) }) }
+            <p>{ can.join(" · ") }</p>
+            if let Some(about) = &sheet.about { <p class="lx-text">{ about }</p> }
+        </>
+    }
+}
+
+fn send(form: &Form<Typed>, (sending, failed): (&Sending, &Callback<Failure>), agreed: bool, done: impl Fn() + 'static) {
     let filled = |text: &Option<String>| {
         text.as_deref()
             .map(str::trim)
             .filter(|text| !text.is_empty())
             .map(str::to_owned)
     };
-    let mut sheet = (*form.typed).clone();
+    let (version, mut sheet) = (*form.typed).clone();
     sheet.guardian = filled(&sheet.guardian).filter(|_| !sheet.adult);
     sheet.about = filled(&sheet.about);
     if !sending.accepts_in(&sheet, &FAULTS) {
@@ -147,27 +167,32 @@ fn send(form: &Form<VolunteerSheet>, sending: &Sending, agreed: bool, done: impl
         if agreed {
             consent::give().await?;
         }
-        http::Call::put("/me/volunteering").json(&sheet).send::<Volunteering>().await
+        let mut call = http::Call::put("/me/volunteering").json(&sheet);
+        if version > 0 {
+            call = call.if_match(&format!("\"{version}\""));
+        }
+        call.send::<Volunteering>().await
     };
-    sending.start(sent, move |_: Volunteering| {
+    let done = move |_: Volunteering| {
         form.done();
         done();
         Route::Me.follow();
-    });
+    };
+    sending.start_or(sent, done, failed.clone());
 }
 
-fn where_and_when(form: &Form<VolunteerSheet>, sending: &Sending, communities: &[Community]) -> Html {
-    let sheet = &form.typed;
+fn where_and_when(form: &Form<Typed>, sending: &Sending, communities: &[Community]) -> Html {
+    let sheet = &form.typed.1;
     let chosen = Place {
         community: Some(sheet.community_id),
         cell: sheet.cell_id,
         error: sending.error("/community_id"),
     };
-    let choose = form.typing(|sheet: &mut VolunteerSheet, (community, cell): Chosen| {
+    let choose = form.typing(|(_, sheet): &mut Typed, (community, cell): Chosen| {
         sheet.community_id = community.unwrap_or(sheet.community_id);
         sheet.cell_id = cell;
     });
-    let free = form.typing(|sheet: &mut VolunteerSheet, number| toggle(&mut sheet.free, Some(WeekSlot::of(number))));
+    let free = form.typing(|(_, sheet): &mut Typed, number| toggle(&mut sheet.free, Some(WeekSlot::of(number))));
     let reaches = Reach::ALL
         .iter()
         .map(|reach| Choice::new(reach.word(), t(terms::reach(*reach))));
@@ -186,7 +211,7 @@ fn where_and_when(form: &Form<VolunteerSheet>, sending: &Sending, communities: &
                 label: t(text::MOST),
                 options: (1..=3_u8).map(|most| Choice::new(most.to_string(), fill(text::TIMES, &[&most.to_string()]))).collect::<Vec<_>>(),
                 chosen: vec![AttrValue::from(sheet.most.to_string())],
-                onchange: form.typing(|sheet: &mut VolunteerSheet, pressed: AttrValue| {
+                onchange: form.typing(|(_, sheet): &mut Typed, pressed: AttrValue| {
                     sheet.most = pressed.parse().unwrap_or(sheet.most);
                 }),
                 error: sending.error("/most"),
@@ -197,7 +222,7 @@ fn where_and_when(form: &Form<VolunteerSheet>, sending: &Sending, communities: &
                 label: t(text::REACH),
                 options: reaches.collect::<Vec<_>>(),
                 chosen: vec![AttrValue::from(sheet.reach.word())],
-                onchange: form.typing(|sheet: &mut VolunteerSheet, pressed: AttrValue| {
+                onchange: form.typing(|(_, sheet): &mut Typed, pressed: AttrValue| {
                     sheet.reach = Reach::from_word(&pressed).unwrap_or(sheet.reach);
                 }),
                 data_test: "reach",
@@ -206,12 +231,11 @@ fn where_and_when(form: &Form<VolunteerSheet>, sending: &Sending, communities: &
     }
 }
 
-fn what(form: &Form<VolunteerSheet>, sending: &Sending) -> Html {
-    let sheet = &form.typed;
-    let onskill =
-        form.typing(|sheet: &mut VolunteerSheet, pressed: AttrValue| toggle(&mut sheet.skills, Skill::from_word(&pressed)));
+fn what(form: &Form<Typed>, sending: &Sending) -> Html {
+    let sheet = &form.typed.1;
+    let onskill = form.typing(|(_, sheet): &mut Typed, pressed: AttrValue| toggle(&mut sheet.skills, Skill::from_word(&pressed)));
     let onspeech =
-        form.typing(|sheet: &mut VolunteerSheet, pressed: AttrValue| toggle(&mut sheet.speech, Speech::from_word(&pressed)));
+        form.typing(|(_, sheet): &mut Typed, pressed: AttrValue| toggle(&mut sheet.speech, Speech::from_word(&pressed)));
     html! {
         <>
             { skills(t(text::CAN), &sheet.skills, sending.error("/skills"), onskill) }
@@ -220,9 +244,9 @@ fn what(form: &Form<VolunteerSheet>, sending: &Sending) -> Html {
     }
 }
 
-fn who(form: &Form<VolunteerSheet>, sending: &Sending) -> Html {
-    let sheet = &form.typed;
-    let ongender = form.typing(|sheet: &mut VolunteerSheet, pressed: AttrValue| sheet.gender = Gender::from_word(&pressed));
+fn who(form: &Form<Typed>, sending: &Sending) -> Html {
+    let sheet = &form.typed.1;
+    let ongender = form.typing(|(_, sheet): &mut Typed, pressed: AttrValue| sheet.gender = Gender::from_word(&pressed));
     let guardian = sending.error("/guardian").or_else(|| sending.whole());
     html! {
         <>
@@ -232,7 +256,7 @@ fn who(form: &Form<VolunteerSheet>, sending: &Sending) -> Html {
             </div>
             { part!(Check {
                 checked: sheet.adult,
-                onchange: form.typing(|sheet: &mut VolunteerSheet, adult| sheet.adult = adult),
+                onchange: form.typing(|(_, sheet): &mut Typed, adult| sheet.adult = adult),
                 data_test: "adult",
                 children: html! { { t(text::ADULT) } },
             }) }
@@ -240,7 +264,7 @@ fn who(form: &Form<VolunteerSheet>, sending: &Sending) -> Html {
                 { part!(Field {
                     label: t(text::GUARDIAN),
                     value: sheet.guardian.clone().unwrap_or_default(),
-                    oninput: form.typing(|sheet: &mut VolunteerSheet, name| sheet.guardian = Some(name)),
+                    oninput: form.typing(|(_, sheet): &mut Typed, name| sheet.guardian = Some(name)),
                     max_length: 30,
                     error: guardian,
                     data_test: "guardian",
@@ -249,7 +273,7 @@ fn who(form: &Form<VolunteerSheet>, sending: &Sending) -> Html {
             { part!(TextArea {
                 label: t(text::ABOUT),
                 value: sheet.about.clone().unwrap_or_default(),
-                oninput: form.typing(|sheet: &mut VolunteerSheet, about| sheet.about = Some(about)),
+                oninput: form.typing(|(_, sheet): &mut Typed, about| sheet.about = Some(about)),
                 limit: 200,
                 rows: 2,
                 placeholder: t(text::ABOUT_EXAMPLE),

@@ -35,6 +35,9 @@ pub(crate) fn Task(props: &OfService) -> Html {
             if summary.clashes {
                 { part!(Banner { tone: Tone::Amber, shape: Shape::Alert, words: t(text::CLASHES), data_test: "clashes" }) }
             }
+            if own_moved(service) {
+                { part!(Banner { tone: Tone::Amber, shape: Shape::Clock, words: t(text::MOVED), data_test: "moved" }) }
+            }
             // Whoever is asked answers first; whoever has said yes can still say no, below what they go there for.
             if waits { { answer() } }
             { part!(Doing { of: of() }) }
@@ -50,6 +53,12 @@ pub(crate) fn Task(props: &OfService) -> Html {
             }
         </article>
     }
+}
+
+/// Whether the time was changed after the reader was asked, who may still say no.
+fn own_moved(service: &Service) -> bool {
+    let moved = service.own().is_some_and(|own| own.moved && own.state.stands());
+    moved && service.actions.contains(&Action::Decline)
 }
 
 /// What is asked of those who come.

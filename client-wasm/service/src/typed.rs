@@ -106,6 +106,7 @@ impl Typed {
             speech: self.speech.clone(),
             gender: Gender::from_word(&self.gender),
             safeguard: self.safeguard,
+            least_level: 1,
             organisation_id: None,
             consent: None,
             person: Neighbour {

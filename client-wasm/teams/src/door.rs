@@ -4,7 +4,7 @@ use contract::teams::{Skill, Speech, Training};
 use kit::{
     desk::Desk,
     form::Form,
-    i18n::{service, shared, t, teams as text},
+    i18n::{fill, service, shared, t, teams as text},
     part,
     sending::Sending,
     ui::{Check, Choice, Select},
@@ -65,6 +65,7 @@ pub(crate) fn safeguard(form: &Form<Typed>) -> Html {
 pub(crate) fn wishes(form: &Form<Typed>, sending: &Sending) -> Html {
     let typed = &form.typed;
     let count = |count: u8| Choice::new(count.to_string(), count.to_string());
+    let level = |level: u8| Choice::new(level.to_string(), fill(text::LEVEL_OF, &[&level.to_string()]));
     let onskill = form.typing(|typed: &mut Typed, pressed: AttrValue| toggle(&mut typed.skills, Skill::from_word(&pressed)));
     let ontraining =
         form.typing(|typed: &mut Typed, pressed: AttrValue| toggle(&mut typed.trainings, Training::from_word(&pressed)));
@@ -84,6 +85,13 @@ pub(crate) fn wishes(form: &Form<Typed>, sending: &Sending) -> Html {
                     onchange: form.typing(|typed: &mut Typed, count: String| typed.volunteers = count.parse().unwrap_or(typed.volunteers)),
                     error: sending.error("/volunteers"),
                     data_test: "volunteers",
+                }) }
+                { part!(Select {
+                    label: t(text::LEAST_LEVEL),
+                    options: (1..=4).map(level).collect::<Vec<_>>(),
+                    value: typed.least_level.to_string(),
+                    onchange: form.typing(|typed: &mut Typed, level: String| typed.least_level = level.parse().unwrap_or(1)),
+                    data_test: "least-level",
                 }) }
                 { skills(t(text::SKILLS), &typed.skills, sending.error("/skills"), onskill) }
                 { trainings(t(text::TRAININGS), &typed.trainings, sending.error("/trainings"), ontraining) }

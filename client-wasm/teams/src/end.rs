@@ -1,4 +1,4 @@
-//! What ends a request, or makes it smaller: fewer volunteers, taken back, refused.
+//! What ends a request, or makes it another: fewer volunteers, another time, taken back, refused.
 
 use contract::teams::{FewerVolunteers, OfferState, ServiceAction, TeamRole};
 use kit::{
@@ -8,6 +8,7 @@ use kit::{
     part,
     sending::{typing, use_sending},
     ui::{Button, ButtonKind, Choice, Select, use_toasts},
+    visit::MoveTime,
 };
 use yew::prelude::*;
 
@@ -28,12 +29,18 @@ pub(crate) fn End(props: &OfService) -> Html {
             data_test
         })
     };
-    let [fewer, cancel, refuse] =
-        [ServiceAction::Reduce, ServiceAction::Cancel, ServiceAction::Refuse].map(|action| props.can(action));
+    let [fewer, cancel, refuse, moves] = [
+        ServiceAction::Reduce,
+        ServiceAction::Cancel,
+        ServiceAction::Refuse,
+        ServiceAction::Move,
+    ]
+    .map(|action| props.can(action));
     html! {
-        if fewer || cancel || refuse {
+        if fewer || cancel || refuse || moves {
             <section class="lx-card lx-stack" data-test="end">
                 if fewer { { part!(Fewer, props.again()) } }
+                { part!(MoveTime { service: service.clone(), reload: reload.clone() }) }
                 if refuse { { asks(Why::Refuse, "refuse") } }
                 if cancel { { asks(Why::Cancel, "cancel") } }
             </section>

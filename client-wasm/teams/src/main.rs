@@ -23,6 +23,7 @@ mod pool;
 mod proofs;
 mod reason;
 mod record;
+mod records;
 mod refer;
 mod requests;
 mod routes;

@@ -86,6 +86,8 @@ fn one(props: &OfService, member: &TeamMember, replace: Option<Callback<MouseEve
     let (tone, shape) = look(member.state);
     let open = member.state == OfferState::Open;
     let facts = [
+        member.moved.then(|| t(shown::MOVED_ONE).to_owned()),
+        member.insurance_ends.then(|| t(text::INSURANCE_ENDS).to_owned()),
         open.then(|| fill(text::UNTIL, &[&time::moment(member.answer_until)])),
         member.reason.as_ref().map(|reason| fill(text::BECAUSE, &[reason])),
         member.arrived_at.map(|at| fill(text::ARRIVED, &[&time::moment(at)])),

@@ -104,6 +104,7 @@ mod tests {
                 ..Suitability::default()
             },
             brings: brings.to_vec(),
+            insurance_ends: false,
         }
     }
 

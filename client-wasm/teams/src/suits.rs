@@ -49,11 +49,18 @@ pub(crate) fn row(name: &str, width: i32, number: String, off: bool) -> Html {
     }
 }
 
-/// What somebody brings of what is needed.
+/// What somebody brings of what is needed, and whether their insurance ends before the day.
 pub(crate) fn brings(of: &Suggested) -> Html {
     let chips = of
         .brings
         .iter()
         .map(|skill| chip(Tone::Green, Shape::Check, t(terms::skill(*skill))));
-    html! { if !of.brings.is_empty() { <p class="lx-row">{ for chips }</p> } }
+    html! {
+        if !of.brings.is_empty() || of.insurance_ends {
+            <p class="lx-row">
+                { for chips }
+                if of.insurance_ends { { chip(Tone::Amber, Shape::Alert, t(text::INSURANCE_ENDS)) } }
+            </p>
+        }
+    }
 }

@@ -19,6 +19,9 @@ pub(crate) struct Typed {
     /// In how many weeks in a row.
     pub(crate) weeks: u8,
     pub(crate) safeguard: bool,
+    /// The least level of the volunteers.
+    #[serde(default)]
+    pub(crate) least_level: u8,
     pub(crate) volunteers: u8,
     pub(crate) skills: Vec<Skill>,
     pub(crate) trainings: Vec<Training>,
@@ -56,6 +59,7 @@ impl Typed {
             urgency: Urgency::Normal,
             weeks: 1,
             safeguard: false,
+            least_level: 1,
             volunteers: 1,
             skills: Vec::new(),
             trainings: Vec::new(),
@@ -93,6 +97,7 @@ impl Typed {
             speech: self.speech.clone(),
             gender: Gender::from_word(&self.gender),
             safeguard: self.safeguard,
+            least_level: self.least_level.max(1),
             ..self.asking.request(self.community)?
         })
     }

@@ -18,6 +18,7 @@ use crate::{
     decide::Decide,
     given::Given,
     proofs::Proofs,
+    records::Records,
 };
 
 /// Properties of a [`VolunteerPane`].
@@ -39,6 +40,15 @@ pub(crate) fn VolunteerPane(props: &VolunteerPaneProps) -> Html {
     let (community, one) = (props.community, &props.one);
     let known = one.volunteering.state != VolunteerState::Applied;
     let in_charge = use_desk().in_charge();
+    let of_level = one.volunteering.level.to_string();
+    let onlevel = {
+        let (one, shown) = (one.clone(), props.shown.clone());
+        Callback::from(move |level: u8| {
+            let mut now = one.clone();
+            now.volunteering.level = level;
+            shown.emit(now);
+        })
+    };
     html! {
         <article class="lx-two" data-test="volunteer-pane">
             <div class="lx-stack">
@@ -52,7 +62,9 @@ pub(crate) fn VolunteerPane(props: &VolunteerPaneProps) -> Html {
             </div>
             <div class="lx-stack">
                 { part!(Proofs { community, one: one.clone(), shown: props.shown.clone() }) }
-                if in_charge { { part!(Decide { community, one: one.clone(), shown: props.shown.clone() }) } }
+                // A training may have raised the level: the form begins anew with it.
+                if in_charge { { part!(Decide [of_level] { community, one: one.clone(), shown: props.shown.clone() }) } }
+                { part!(Records { community, id: one.account_id, onlevel }) }
                 if known && in_charge {
                     <section class="lx-card">{ part!(Why { said: Said::Number(community, one.account_id) }) }</section>
                     { part!(Given { community, id: one.account_id }) }

@@ -36,6 +36,7 @@ impl NotificationKind {
             | Self::ModerationOverdue
             | Self::ProposalAssigned
             | Self::HoursDisputed
+            | Self::ServiceWaiting
             | Self::ProofSent
             | Self::AgendaWaiting
             | Self::ProjectChanged => NotificationAudience::Station,
@@ -70,6 +71,7 @@ impl NotificationKind {
             | Self::HoursCorrected
             | Self::HoursDecided
             | Self::ProofDecided
+            | Self::RecordWritten
             | Self::NoticePublished
             | Self::VoteOpened
             | Self::VoteClosed

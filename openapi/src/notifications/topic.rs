@@ -43,6 +43,7 @@ impl NotificationKind {
             | Self::ModerationOverdue
             | Self::ProposalAssigned
             | Self::HoursDisputed
+            | Self::ServiceWaiting
             | Self::ProofSent
             | Self::AgendaWaiting
             | Self::ProjectChanged => None,
@@ -84,7 +85,8 @@ impl NotificationKind {
             | Self::HoursGiven
             | Self::HoursCorrected
             | Self::HoursDecided
-            | Self::ProofDecided => Some(NotificationTopic::Services),
+            | Self::ProofDecided
+            | Self::RecordWritten => Some(NotificationTopic::Services),
             Self::NoticePublished => Some(NotificationTopic::Announcements),
         }
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{HoursDispute, ServiceKind};
+use super::{CertifiedHonour, HoursDispute, ServiceKind};
 use crate::{
     cases::words,
     ids::{CommunityId, HoursId, ServiceId},
@@ -128,6 +128,9 @@ pub struct Certificate {
     /// The time by kind of service, in the order of kinds; the sum is that of all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub content: Vec<CertifiedKind>,
+    /// The honours that they want to stand on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub honours: Vec<CertifiedHonour>,
     /// The telephone of the station that issues it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,

@@ -3,6 +3,7 @@
 //!
 //! 社工引领义工开展服务，义工协助社工改善服务: one social worker leads, volunteers help.
 
+mod agreement;
 mod blocks;
 mod days_off;
 mod disputes;
@@ -10,6 +11,7 @@ mod doing;
 mod grid;
 mod hours;
 mod proofs;
+mod record;
 mod referrals;
 mod request;
 mod sentences;
@@ -19,6 +21,7 @@ mod volunteer;
 mod week;
 mod words;
 
+pub use agreement::*;
 pub use blocks::*;
 pub use days_off::*;
 pub use disputes::*;
@@ -26,6 +29,7 @@ pub use doing::*;
 pub use grid::*;
 pub use hours::*;
 pub use proofs::*;
+pub use record::*;
 pub use referrals::*;
 pub use request::*;
 pub use sentences::{SENTENCES, Sentence, sentence};

@@ -76,6 +76,11 @@ pub struct NewService {
     /// Whether those who come must have been checked: there is a child, or somebody who lives alone.
     #[serde(default)]
     pub safeguard: bool,
+    /// The least level of the volunteers, 1–4: for what somebody has to be trained for.
+    #[serde(default = "lowest")]
+    #[validate(range(min = 1, max = 4, code = "level_range"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 4, example = 1))]
+    pub least_level: u8,
     /// The organisation that refers them to the station; only of those who speak for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation_id: Option<OrganisationId>,
@@ -88,6 +93,10 @@ pub struct NewService {
 }
 
 const fn once() -> u8 {
+    1
+}
+
+const fn lowest() -> u8 {
     1
 }
 
@@ -188,6 +197,12 @@ pub struct ServiceEvent {
     /// The words that were given with it, where the reader may read them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The day to which it was moved, where that is what happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
+    /// The part of that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Daypart>,
 }
 
 /// A request for service as one of its readers sees it.
@@ -212,6 +227,9 @@ pub struct Service {
     pub gender: Option<Gender>,
     /// Whether those who come must have been checked.
     pub safeguard: bool,
+    /// The least level of the volunteers.
+    #[serde(default = "lowest")]
+    pub least_level: u8,
     /// Those who were asked, the lead first. Residents see who said yes; those who come see each other.
     pub team: Vec<TeamMember>,
     /// What the lead wrote of it, for the station and the team.
@@ -252,6 +270,27 @@ impl Service {
         let stands = move |member: &&TeamMember| member.role == role && member.state.stands();
         self.team.iter().filter(stands)
     }
+}
+
+/// Changes the time of a request. Who comes is told, and may take their yes back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ServiceTime {
+    /// The day, `2026-11-28`: today or within 60 days.
+    #[validate(custom(function = crate::liaison::day))]
+    #[cfg_attr(feature = "schema", schema(format = "date", example = "2026-11-30"))]
+    pub day: String,
+    /// The part of the day.
+    pub part: Daypart,
+    /// Why, 2–200 characters; those who come read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = crate::validation::reason))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(min_length = 2, max_length = 200, example = "医院改了复查的日子")
+    )]
+    pub reason: Option<String>,
 }
 
 /// Gives a reason: for taking a request back, or for declining it.

@@ -47,6 +47,37 @@ pub const SENTENCES: &[Sentence] = &[
         "这项技能不需要证明，或者还没有写进您的资料。",
         "This skill needs no proof, or you did not name it among yours.",
     ),
+    (
+        "volunteer_record",
+        "请写培训或荣誉的名称，2 到 40 个字。",
+        "Say what the training or the honour is called, in 2 to 40 characters.",
+    ),
+    ("record_day", "请选择今天或以前的日期。", "Choose today, or a day before."),
+    (
+        "record_hours",
+        "培训时长应为 1 到 200 小时。",
+        "A training takes 1 to 200 hours.",
+    ),
+    (
+        "record_parts",
+        "培训要写时长，荣誉要写授予的原因；等级只属于培训。",
+        "A training has its hours, an honour the reason for it; a level belongs to trainings.",
+    ),
+    (
+        "insurer",
+        "请写保险公司，2 到 40 个字。",
+        "Name the insurer, in 2 to 40 characters.",
+    ),
+    (
+        "agreement_part",
+        "协议的每一部分都要写，2 到 1000 个字。",
+        "Every part of the agreement is needed, in 2 to 1,000 characters.",
+    ),
+    (
+        "agreement_needed",
+        "请先在「我的」里阅读并同意志愿服务协议，再接任务。",
+        "Before you say yes, please read the agreement with your station under “Me”, and agree to it.",
+    ),
     ("weekday_range", "星期应为 1 到 7。", "The weekday must be 1 to 7."),
     (
         "most_range",

@@ -47,6 +47,9 @@ pub struct Suggested {
     pub suits: Suitability,
     /// Which of the needed skills they bring.
     pub brings: Vec<super::Skill>,
+    /// Whether their insurance ends before the day, as far as the station named one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub insurance_ends: bool,
 }
 
 /// A team that could come.
@@ -214,6 +217,13 @@ pub struct TeamMember {
     /// Whether the code they scanned was not this station's: their time stands as if they had pressed the button.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub code_refused: bool,
+    /// Whether the time was changed after they were asked: what they said stands, and taking it back is no fault of theirs. For
+    /// themselves and the station.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub moved: bool,
+    /// Whether their insurance ends before the day, as far as the station named one; for the station alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub insurance_ends: bool,
     /// Whether the reader said that they are not to come to this door again; of oneself, that one does not want to go there.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub not_again: bool,

@@ -1,8 +1,8 @@
 //! The terms of teams as people read them.
 
 use super::{
-    BlockSide, DisputeState, Gender, ObstacleKind, OfferState, ProofState, Reach, ReferralConsent, ReferralState, ServiceAction,
-    ServiceKind, ServiceState, Skill, Speech, TeamRole, Training, VolunteerState,
+    BlockSide, DisputeState, Gender, ObstacleKind, OfferState, ProofState, Reach, RecordKind, ReferralConsent, ReferralState,
+    ServiceAction, ServiceKind, ServiceState, Skill, Speech, TeamRole, Training, VolunteerState,
 };
 use crate::{language::Text, liaison::Daypart, terms::terms};
 
@@ -109,6 +109,7 @@ terms! {
         AskNext = "邀请下一位", "The next was asked";
         Replace = "调整人员", "Taken out of the team";
         Reduce = "减少人数", "Does with fewer";
+        Move = "改了时间", "The time was changed";
         Stand = "人已到齐", "The team stands";
         RunShort = "没有可邀请的人了", "Nobody is left to ask";
         Arrive = "已到达", "Arrived";
@@ -139,6 +140,12 @@ terms! {
         Recalled = "已收回", "Taken back";
     }
 
+    /// What is kept of a volunteer.
+    record_kind(RecordKind) {
+        Training = "培训", "Training";
+        Honour = "表彰", "Honour";
+    }
+
     /// What keeps somebody from coming.
     obstacle(ObstacleKind) {
         TooFar = "太远", "too far away";
@@ -147,6 +154,7 @@ terms! {
         NoSharedSpeech = "语言不通", "no shared language";
         NotTheGender = "性别不合要求", "not of the gender wished for";
         LacksSkill = "缺少需要的技能", "lack the skill";
+        LevelTooLow = "等级不够", "of too low a level";
         NotChecked = "未经审查", "not checked";
         AtLimit = "本周已接满", "at their limit";
         AskedBefore = "已问过或不再安排", "asked before, or not sent there again";

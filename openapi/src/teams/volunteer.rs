@@ -109,6 +109,9 @@ pub struct Volunteering {
     /// The days on which they do not come, the next first, as far as they are not over.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub days_off: Vec<DaysOff>,
+    /// Counts every change of these days; `If-Match` names it.
+    #[serde(default)]
+    pub days_off_version: i32,
     /// The certificates by which they prove what they can do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub proofs: Vec<SkillProof>,

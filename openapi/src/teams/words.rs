@@ -234,6 +234,8 @@ words! {
         Replace = "replace",
         /// It does with fewer volunteers.
         Reduce = "reduce",
+        /// Its time was changed.
+        Move = "move",
         /// Everybody has said yes.
         Stand = "stand",
         /// Nobody is left to ask.
@@ -276,6 +278,8 @@ words! {
         NotTheGender = "not_the_gender",
         /// Without any of the skills that are needed.
         LacksSkill = "lacks_skill",
+        /// Of too low a level.
+        LevelTooLow = "level_too_low",
         /// Not checked.
         NotChecked = "not_checked",
         /// With as many assignments as they take.

@@ -70,6 +70,7 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "acknowledge_case",
         "add_organisation",
         "add_service_photos",
+        "add_volunteer_record",
         "ask_for_extension",
         "dispatch_case",
         "dispute_hours",

@@ -3,11 +3,12 @@
 //! A new operation without a row here fails, and so does a row without an operation.
 
 mod agenda;
+mod doors;
 mod table;
 
 use std::collections::BTreeSet;
 
-use self::{agenda::AGENDA, table::TABLE};
+use self::{agenda::AGENDA, doors::DOORS, table::TABLE};
 use crate::{
     bodies, contract_document::assert_fits, handling, liaison, needs, projects, proposals, publication, subcategories, teams,
     templates, votes,
@@ -26,7 +27,7 @@ use tests::{
 
 /// Every row of the table.
 fn rows() -> impl Iterator<Item = &'static (&'static str, [u16; 10])> {
-    TABLE.iter().chain(AGENDA)
+    TABLE.iter().chain(AGENDA).chain(DOORS)
 }
 
 /// Everybody, in the order of the table's columns.

@@ -18,6 +18,7 @@ mod handling;
 mod hotline;
 mod hours;
 mod inbox;
+mod kept;
 mod manage;
 mod moderating;
 mod needs;

@@ -12,8 +12,8 @@ use crate::{
 };
 
 /// Chooses the day so many days from now in a field.
-async fn choose_day(page: &Phone, name: &str, ahead: i64) {
-    let day = teams::day(ahead);
+pub(crate) async fn choose_day(page: &Phone, name: &str, ahead: i64) {
+    let (day, _) = (teams::day(ahead), page.see(name).await);
     page.run(&format!(
         "const e = document.querySelector('[data-test={name}]'); e.value = '{day}'; e.dispatchEvent(new Event('input', {{bubbles: true}}))"
     ))

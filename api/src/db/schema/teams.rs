@@ -24,6 +24,7 @@ diesel::table! {
         decided_at -> Nullable<BigInt>,
         decided_by -> Nullable<Binary>,
         version -> Integer,
+        days_off_version -> Integer,
     }
 }
 
@@ -42,6 +43,7 @@ diesel::table! {
         free -> Integer,
         gender -> Nullable<Text>,
         most -> Integer,
+        version -> Integer,
     }
 }
 
@@ -69,6 +71,7 @@ diesel::table! {
         speech -> Integer,
         gender -> Nullable<Text>,
         safeguard -> Bool,
+        least_level -> Integer,
         record -> Nullable<Text>,
         thanks -> Nullable<Text>,
         created_at -> BigInt,
@@ -97,6 +100,7 @@ diesel::table! {
         stars -> Nullable<Integer>,
         at_station -> Bool,
         code_refused -> Bool,
+        moved -> Bool,
     }
 }
 
@@ -126,6 +130,8 @@ diesel::table! {
         role -> Text,
         account_id -> Nullable<Binary>,
         text -> Nullable<Text>,
+        day -> Nullable<Text>,
+        part -> Nullable<Text>,
     }
 }
 
@@ -160,6 +166,7 @@ diesel::table! {
         last_day -> Nullable<Text>,
         content -> Nullable<Text>,
         phone -> Nullable<Text>,
+        honours -> Nullable<Text>,
     }
 }
 

@@ -175,6 +175,7 @@ pub(super) struct CertificateRow {
     pub(super) last_day: Option<String>,
     pub(super) content: Option<String>,
     pub(super) phone: Option<String>,
+    pub(super) honours: Option<String>,
 }
 
 /// Keeps a certificate; false when its number is taken.

@@ -1,13 +1,13 @@
 //! The addresses by which service is asked for and read.
 
 use actix_web::{
-    HttpResponse, get, post,
+    HttpResponse, get, post, put,
     web::{Json, Path},
 };
 use contract::{
     ids::{CommunityId, ServiceId},
     page::Page,
-    teams::{NewService, Service, ServiceReason, ServiceSummary},
+    teams::{NewService, Service, ServiceReason, ServiceSummary, ServiceTime},
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -17,7 +17,7 @@ use crate::{
     auth::SignedIn,
     cases::office::Office,
     error::Result,
-    http::{Body, Query, Routes},
+    http::{Body, IfMatch, Query, Routes},
     idempotency::{self, GivenKey},
 };
 
@@ -27,6 +27,7 @@ pub(super) fn routes(config: &mut Routes<'_>) {
         .service(list)
         .service(mine)
         .service(read)
+        .service(reschedule)
         .service(cancel)
         .service(refuse);
 }
@@ -87,6 +88,25 @@ async fn read(by: SignedIn, office: Office, id: Path<ServiceId>) -> Result<Json<
     Ok(Json(
         office.db.read(move |conn| service::read(conn, &desk, &by.0, *id)).await?,
     ))
+}
+
+/// Changes the time of a request, until somebody has arrived: whoever comes is told, and may take their yes back.
+///
+/// `If-Match` names the version that was seen: what happened meanwhile is then looked at first.
+#[utoipa::path(tag = "teams", operation_id = "move_service", params(("id" = ServiceId, Path), IfMatch), request_body = ServiceTime,
+    responses((status = 200, body = Service, description = "The request")))]
+#[put("/services/{id}/time")]
+async fn reschedule(
+    by: SignedIn,
+    office: Office,
+    id: Path<ServiceId>,
+    seen: IfMatch,
+    body: Body<ServiceTime>,
+) -> Result<Json<Service>> {
+    change(by, &office, move |conn, desk, by| {
+        service::reschedule(conn, desk, by, (*id, seen.0), &body.value)
+    })
+    .await
 }
 
 /// Takes a request back; nobody has to come any more.

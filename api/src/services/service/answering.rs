@@ -22,13 +22,14 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Key, Micros, Word},
     error::{Error, Result},
-    volunteers::pool,
+    volunteers::{agreement, pool},
 };
 
 /// Answers whether one comes. The same answer twice changes nothing.
 ///
 /// # Errors
-/// Not found for who was not asked; conflict, with the request as it is now, for who answers too late.
+/// Not found for who was not asked; conflict, with the request as it is now, for who answers too late; a fault for a volunteer who says yes
+/// before they agreed on how their community's volunteers work.
 pub(crate) fn answer(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId, answer: &OfferAnswer) -> Result<Service> {
     let (said, action) = if answer.accept {
         (OfferState::Accepted, ServiceAction::Accept)
@@ -48,6 +49,9 @@ pub(crate) fn answer(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId,
     let own = held.asked.iter_mut().find(|offer| is(offer, actor.id));
     let own = own.ok_or(Error::NOT_FOUND)?;
     if answer.accept {
+        if own.role.0 == TeamRole::Volunteer && agreement::is_due(conn, actor.id)? {
+            return Err(Error::field("", "agreement_needed"));
+        }
         accept(conn, desk, &held.row, own)?;
     } else {
         own.reason = answer
@@ -134,8 +138,12 @@ pub(super) fn settle(conn: &mut Conn, desk: &Desk, row: &mut Row, asked: &mut Ve
     if let Some(action) = news.filter(|_| row.state.0 != state) {
         events::add(conn, row, Event::itself(action), desk.moment)?;
     }
-    if news == Some(ServiceAction::Stand) && row.state.0 != state {
-        super::news::stands(conn, desk, row, asked)?;
+    if row.state.0 != state {
+        match news {
+            Some(ServiceAction::Stand) => super::news::stands(conn, desk, row, asked)?,
+            Some(action) => super::news::waits(conn, desk, row, (action, None))?,
+            None => {}
+        }
     }
     row.state = Word(state);
     store::update(conn, row, desk.moment.time())

@@ -16,7 +16,7 @@ use super::{
         events::{self, Event},
         referrals::{self, Referral},
     },
-    reading, referring, today,
+    news, reading, referring, today,
 };
 use crate::{
     accounts::service as accounts,
@@ -96,20 +96,35 @@ pub(crate) fn ask(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService)
         first.get_or_insert(row);
     }
     let first = first.ok_or_else(|| Error::field("/weeks", "weeks_range"))?;
+    if matches!(asker.role, Role::Resident | Role::Organisation) {
+        // Whoever works there and asks for somebody else knows of it.
+        news::waits(conn, desk, &first, (ServiceAction::Ask, Some(actor.id)))?;
+    }
     reading::shown(conn, desk, actor, &first)
 }
 
 /// The days it is asked for: one in each week.
 fn days(desk: &Desk, new: &NewService) -> Result<Vec<NaiveDate>> {
-    let near = |day: &NaiveDate| (0..=AHEAD).contains(&(*day - today(desk.moment)).num_days());
-    let first = contract::time::day(&new.day).filter(near);
-    let first = first.ok_or_else(|| Error::field("/day", "service_day"))?;
+    let first = day(desk, &new.day)?;
     let days: Vec<NaiveDate> = first.iter_weeks().take(new.weeks.into()).collect();
-    if days.iter().all(near) {
+    if days.iter().all(|day| is_near(desk, *day)) {
         Ok(days)
     } else {
         Err(Error::field("/weeks", "weeks_range"))
     }
+}
+
+/// A day for which somebody can be asked to come.
+///
+/// # Errors
+/// A fault for one that is over, or too far ahead.
+pub(super) fn day(desk: &Desk, text: &str) -> Result<NaiveDate> {
+    let day = contract::time::day(text).filter(|day| is_near(desk, *day));
+    day.ok_or_else(|| Error::field("/day", "service_day"))
+}
+
+fn is_near(desk: &Desk, day: NaiveDate) -> bool {
+    (0..=AHEAD).contains(&(day - today(desk.moment)).num_days())
 }
 
 fn asker(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService) -> Result<Asker> {
@@ -211,6 +226,7 @@ fn row(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService, day: Naive
         speech: bits(&new.speech),
         gender: new.gender.map(Word),
         safeguard: new.safeguard,
+        least_level: new.least_level.into(),
         record: None,
         thanks: None,
         created_at: now,

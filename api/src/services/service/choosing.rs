@@ -1,10 +1,10 @@
 //! Choosing who comes: a person does, among those who suit.
 
 use contract::{
-    ids::ServiceId,
+    ids::{AccountId, ServiceId},
     teams::{
-        ChosenTeam, FewerVolunteers, OfferState, ReferralState, Replacement, Service, ServiceAction, ServiceState, TeamRole,
-        TeamSuggestions,
+        ChosenTeam, FewerVolunteers, OfferState, ReferralState, Replacement, Service, ServiceAction, ServiceState, Suggested,
+        TeamRole, TeamSuggestions,
     },
 };
 
@@ -25,6 +25,7 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Key, Word},
     error::{Error, Result},
+    volunteers::insurance,
 };
 
 /// The teams that suit best, or why there is none. For those who choose.
@@ -40,7 +41,20 @@ pub(crate) fn suggest(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId
     if found.teams.is_empty() {
         found.shortage = Some(Round::of_everybody(conn, desk, &row, &asked)?.shortage());
     }
+    warn_of_insurance(conn, &row.day, &mut found)?;
     Ok(found)
+}
+
+/// Says of whom the insurance ends before a day: a person decides whether they go.
+fn warn_of_insurance(conn: &mut Conn, day: &str, found: &mut TeamSuggestions) -> Result<()> {
+    let teams = found.teams.iter_mut().flat_map(|team| &mut team.volunteers);
+    let mut all: Vec<&mut Suggested> = teams.chain(&mut found.others).collect();
+    let ids: Vec<AccountId> = all.iter().map(|one| one.account_id).collect();
+    let ended = insurance::ends_before(conn, &ids, day)?;
+    for one in &mut all {
+        one.insurance_ends = ended.contains(&one.account_id);
+    }
+    Ok(())
 }
 
 /// Everybody of a team.

@@ -1,6 +1,7 @@
-//! What those are told who have a part in a request: its resident, and those who come.
+//! What those are told who have a part in a request: its resident, those who come, and whoever is in charge of the station.
 
 use contract::{
+    accounts::Role,
     cases::Urgency,
     ids::AccountId,
     notifications::NotificationKind,
@@ -9,6 +10,7 @@ use contract::{
 
 use super::super::store::{Row, offers::Offer, referrals::Referral};
 use crate::{
+    accounts::service as accounts,
     cases::{handling::organisations, service::Desk},
     db::Conn,
     error::Result,
@@ -47,6 +49,24 @@ pub(super) fn over(
     let told: Vec<Tell> = others
         .map(|to| about(row, to, NotificationKind::ServiceCancelled).word(action.word()))
         .collect();
+    notifications::tell(conn, &told, desk.moment)
+}
+
+/// It waits for the station: nobody was chosen yet, or nobody is left to ask. For whoever is in charge there, but who asked.
+pub(super) fn waits(conn: &mut Conn, desk: &Desk, row: &Row, (action, by): (ServiceAction, Option<AccountId>)) -> Result<()> {
+    let heads = accounts::holders(conn, row.community(), &[Role::StationAdmin])?.into_iter();
+    let others = heads.map(|holder| holder.id).filter(|to| Some(*to) != by);
+    let tell = |to| about(row, to, NotificationKind::ServiceWaiting).word(action.word());
+    let told: Vec<Tell> = others.map(tell).collect();
+    notifications::tell(conn, &told, desk.moment)
+}
+
+/// Its time was changed: for everybody who was asked or comes, and the resident, but who changed it.
+pub(super) fn moved(conn: &mut Conn, desk: &Desk, row: &Row, (asked, by): (&[Offer], AccountId)) -> Result<()> {
+    let comes = asked.iter().filter(|offer| offer.state.0.stands()).map(Offer::account);
+    let others = comes.chain(row.resident_id.map(Into::into)).filter(|to| *to != by);
+    let tell = |to| about(row, to, NotificationKind::ServiceChanged).word(ServiceAction::Move.word());
+    let told: Vec<Tell> = others.map(tell).collect();
     notifications::tell(conn, &told, desk.moment)
 }
 

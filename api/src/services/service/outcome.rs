@@ -19,6 +19,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, row: &Row) -> Result<Service> 
         speech: Vec::new(),
         gender: None,
         safeguard: false,
+        least_level: 1,
         team: Vec::new(),
         record: None,
         thanks: None,

@@ -1,6 +1,6 @@
 //! What each reader sees of requests.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use contract::{
     cases::Urgency,
@@ -173,7 +173,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     }
     let lines = events::of(conn, row.id)?;
     let mut ids: Vec<AccountId> = asked.iter().map(Offer::account).collect();
-    ids.extend(lines.iter().filter_map(|(_, _, _, account, _)| account.map(AccountId::from)));
+    ids.extend(lines.iter().filter_map(|line| line.3.map(AccountId::from)));
     let names = accounts::names(conn, &ids)?;
     let days_off = volunteers::days_off::of(conn, actor.id, desk.moment)?;
     let knows = row.resident_id.is_none() || who.resident || model::may_know_whom(row.state.0, who);
@@ -183,8 +183,15 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     } else {
         BlockSide::Volunteer
     };
+    let insurance_ends = if who.station {
+        let coming: Vec<AccountId> = asked.iter().map(Offer::account).collect();
+        volunteers::insurance::ends_before(conn, &coming, &row.day)?
+    } else {
+        HashSet::new()
+    };
     let view = View {
         actor,
+        insurance_ends,
         not_again: kept_away(conn, row, own_side)?,
         who,
         names,
@@ -200,6 +207,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
         speech: chosen(row.speech),
         gender: row.gender.map(|gender| gender.0),
         safeguard: row.safeguard,
+        least_level: u8::try_from(row.least_level).unwrap_or(1),
         team: view.team(&asked),
         record: row
             .record
@@ -232,6 +240,8 @@ struct View<'a> {
     /// Those who are not sent to this door again on the word of the reader's side.
     not_again: Vec<Key>,
     names: HashMap<AccountId, String>,
+    /// Those whose insurance ends before the day; none where that is not the reader's to know.
+    insurance_ends: HashSet<AccountId>,
     /// The resident, of whom this reader is not told, or no longer.
     unnamed: Option<Key>,
 }
@@ -277,6 +287,8 @@ impl View<'_> {
                 .and_then(|stars| u8::try_from(stars).ok()),
             at_station: offer.at_station,
             code_refused: offer.code_refused,
+            moved: (own || station) && offer.moved,
+            insurance_ends: self.insurance_ends.contains(&offer.account()),
             not_again: (own || self.who.resident) && self.not_again.contains(&offer.account_id),
         }
     }
@@ -286,7 +298,7 @@ impl View<'_> {
     }
 
     /// A line of the timeline; who could not come is known to the station alone.
-    fn event(&self, (at, action, role, account, text): events::Line) -> Option<ServiceEvent> {
+    fn event(&self, (at, action, role, account, text, day, part): events::Line) -> Option<ServiceEvent> {
         let private = matches!(
             action.0,
             ServiceAction::Decline | ServiceAction::Lapse | ServiceAction::AskNext | ServiceAction::Replace
@@ -301,6 +313,8 @@ impl View<'_> {
                 .map(|id| self.name(id.into()))
                 .filter(|name| !name.is_empty()),
             text,
+            day,
+            part: part.map(|part| part.0),
         })
     }
 }

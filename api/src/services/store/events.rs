@@ -1,6 +1,6 @@
 //! The table of what happened to requests.
 
-use contract::{accounts::Role, ids::AccountId, teams::ServiceAction};
+use contract::{accounts::Role, ids::AccountId, liaison::Daypart, teams::ServiceAction};
 use diesel::prelude::*;
 
 use super::Row as Service;
@@ -17,6 +17,8 @@ pub(in crate::services) struct Event {
     pub(in crate::services) role: Role,
     pub(in crate::services) account: Option<AccountId>,
     pub(in crate::services) text: Option<String>,
+    /// The day and its part to which the request was moved.
+    pub(in crate::services) to: Option<(String, Daypart)>,
 }
 
 impl Event {
@@ -27,6 +29,7 @@ impl Event {
             role,
             account: Some(account),
             text: None,
+            to: None,
         }
     }
 
@@ -37,6 +40,7 @@ impl Event {
             role: Role::System,
             account: None,
             text: None,
+            to: None,
         }
     }
 
@@ -55,10 +59,19 @@ impl Event {
             ..self
         }
     }
+
+    /// With the time to which the request was moved.
+    pub(in crate::services) fn to(self, day: &str, part: Daypart) -> Self {
+        Self {
+            to: Some((day.to_owned(), part)),
+            ..self
+        }
+    }
 }
 
 /// Writes down what happened.
 pub(in crate::services) fn add(conn: &mut Conn, of: &Service, event: Event, moment: Moment) -> Result<()> {
+    let (day, part) = event.to.unzip();
     diesel::insert_into(service_events::table)
         .values((
             service_events::id.eq(Key::from(moment.id::<contract::ids::kind::ServiceEvent>())),
@@ -69,13 +82,23 @@ pub(in crate::services) fn add(conn: &mut Conn, of: &Service, event: Event, mome
             service_events::role.eq(Word(event.role)),
             service_events::account_id.eq(event.account.map(Key::from)),
             service_events::text.eq(event.text),
+            service_events::day.eq(day),
+            service_events::part.eq(part.map(Word)),
         ))
         .execute(conn)?;
     Ok(())
 }
 
-/// A line: when, what, in which role, who, words.
-pub(in crate::services) type Line = (Micros, Word<ServiceAction>, Word<Role>, Option<Key>, Option<String>);
+/// A line: when, what, in which role, who, words, and to which day and part of it the request was moved.
+pub(in crate::services) type Line = (
+    Micros,
+    Word<ServiceAction>,
+    Word<Role>,
+    Option<Key>,
+    Option<String>,
+    Option<String>,
+    Option<Word<Daypart>>,
+);
 
 /// What happened to a request, the latest last.
 pub(in crate::services) fn of(conn: &mut Conn, service: Key) -> Result<Vec<Line>> {
@@ -88,6 +111,8 @@ pub(in crate::services) fn of(conn: &mut Conn, service: Key) -> Result<Vec<Line>
             service_events::role,
             service_events::account_id,
             service_events::text,
+            service_events::day,
+            service_events::part,
         ))
         .load(conn)?)
 }

@@ -49,6 +49,7 @@ pub(super) struct Row {
     pub(super) speech: i32,
     pub(super) gender: Option<Word<Gender>>,
     pub(super) safeguard: bool,
+    pub(super) least_level: i32,
     pub(super) record: Option<String>,
     pub(super) thanks: Option<String>,
     pub(super) created_at: Micros,

@@ -42,6 +42,7 @@ pub(in crate::services) struct Offer {
     pub(in crate::services) stars: Option<i32>,
     pub(in crate::services) at_station: bool,
     pub(in crate::services) code_refused: bool,
+    pub(in crate::services) moved: bool,
 }
 
 impl Offer {
@@ -72,6 +73,7 @@ impl Offer {
             stars: None,
             at_station: false,
             code_refused: false,
+            moved: false,
         })
     }
 
@@ -106,6 +108,14 @@ pub(in crate::services) fn update(conn: &mut Conn, row: &Offer) -> Result<()> {
     diesel::update(service_offers::table.filter(service_offers::id.eq(row.id)))
         .set(row)
         .execute(conn)?;
+    Ok(())
+}
+
+/// Forgets who said no to a request, or nothing: it was to another time.
+pub(in crate::services) fn forget_refusals(conn: &mut Conn, service: Key) -> Result<()> {
+    let no = vec![Word(OfferState::Declined), Word(OfferState::Lapsed)];
+    let of = service_offers::table.filter(service_offers::service_id.eq(service));
+    diesel::delete(of.filter(service_offers::state.eq_any(no))).execute(conn)?;
     Ok(())
 }
 

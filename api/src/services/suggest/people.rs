@@ -134,7 +134,7 @@ impl People {
             langs: pool::understood(row.speech),
             gender_pref: pool::gender(row.gender.map(|gender| gender.0)),
             safeguard: row.safeguard.into(),
-            min_level: 1,
+            min_level: u8::try_from(row.least_level).unwrap_or(1),
             prior_sw: numbers(&self.leads, known),
             prior_vol: numbers(&self.volunteers, known),
             block_sw: numbers(&self.leads, &not_again),

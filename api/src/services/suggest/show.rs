@@ -68,6 +68,7 @@ impl Round {
             role: TeamRole::Lead,
             suits: self.lead(number).ok()?,
             brings: Vec::new(),
+            insurance_ends: false,
         })
     }
 
@@ -80,6 +81,7 @@ impl Round {
             role: TeamRole::Volunteer,
             suits: self.volunteer(number).ok()?,
             brings: chosen(i32::try_from(needed).unwrap_or_default()),
+            insurance_ends: false,
         })
     }
 

@@ -53,9 +53,12 @@ pub(in crate::volunteers) fn between(
     Ok(by_person(rows))
 }
 
-/// Keeps these days off of somebody, and no others.
-pub(in crate::volunteers) fn replace(conn: &mut Conn, account: AccountId, days: &[DaysOff]) -> Result<()> {
+/// Keeps these days off of somebody, and no others, as this version.
+pub(in crate::volunteers) fn replace(conn: &mut Conn, account: AccountId, (version, days): (i32, &[DaysOff])) -> Result<()> {
     remove(conn, account)?;
+    diesel::update(volunteers::table.filter(volunteers::account_id.eq(Key::from(account))))
+        .set(volunteers::days_off_version.eq(version))
+        .execute(conn)?;
     for each in days {
         let row = (
             volunteer_days_off::account_id.eq(Key::from(account)),

@@ -1,7 +1,10 @@
 //! The tables of volunteers and of those who lead them.
 
+pub(super) mod agreement;
 pub(super) mod days_off;
+pub(super) mod insurance;
 pub(super) mod proofs;
+pub(super) mod records;
 
 use std::collections::HashMap;
 
@@ -49,6 +52,7 @@ pub(super) struct Row {
     pub(super) decided_at: Option<Micros>,
     pub(super) decided_by: Option<Key>,
     pub(super) version: i32,
+    pub(super) days_off_version: i32,
 }
 
 impl Row {
@@ -77,6 +81,7 @@ impl Row {
             decided_at: None,
             decided_by: None,
             version: 0,
+            days_off_version: 0,
         };
         row.take(street, sheet);
         row
@@ -130,6 +135,7 @@ impl Row {
             number: self.number.clone(),
             reason: self.reason.clone(),
             days_off,
+            days_off_version: self.days_off_version,
             unproved: chosen(self.skills & strict & !bits(&proved)),
             proofs: proofs.into_iter().map(Proof::shown).collect(),
             applied_at: self.applied_at.into(),
@@ -164,8 +170,18 @@ pub(super) fn put(conn: &mut Conn, row: &mut Row) -> Result<()> {
 pub(super) fn remove(conn: &mut Conn, account: AccountId) -> Result<()> {
     days_off::remove(conn, account)?;
     proofs::keep_only(conn, account, &[])?;
+    records::remove(conn, account)?;
+    insurance::remove(conn, account)?;
+    agreement::remove(conn, account)?;
     diesel::delete(volunteers::table.filter(volunteers::account_id.eq(Key::from(account)))).execute(conn)?;
     Ok(())
+}
+
+/// The end of a number, to be shown while the whole is sealed: of a short one less is shown than is hidden.
+fn end_of(number: &str) -> String {
+    let number: Vec<char> = number.trim().chars().collect();
+    let shown = (number.len() / 3).min(4);
+    number.iter().skip(number.len() - shown).collect()
 }
 
 /// A page of the volunteers of a community who stand like this, with their names and sealed numbers.
@@ -253,10 +269,10 @@ pub(super) fn edition(conn: &mut Conn, street: StreetId) -> Result<Option<Vec<u8
         .optional()?)
 }
 
-/// What a social worker said of themselves.
-pub(super) fn lead(conn: &mut Conn, account: AccountId) -> Result<Option<LeadSheet>> {
+/// What a social worker said of themselves, with the version of that.
+pub(super) fn lead(conn: &mut Conn, account: AccountId) -> Result<Option<(i32, LeadSheet)>> {
     let row: Option<LeadRow> = team_leads::table.find(Key::from(account)).first(conn).optional()?;
-    row.map(LeadRow::shown).transpose()
+    row.map(|row| Ok((row.version, row.shown()?))).transpose()
 }
 
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset)]
@@ -268,6 +284,7 @@ struct LeadRow {
     free: i32,
     gender: Option<Word<Gender>>,
     most: i32,
+    version: i32,
 }
 
 impl LeadRow {
@@ -282,8 +299,8 @@ impl LeadRow {
     }
 }
 
-/// Keeps what a social worker says of themselves.
-pub(super) fn put_lead(conn: &mut Conn, account: AccountId, sheet: &LeadSheet) -> Result<()> {
+/// Keeps what a social worker says of themselves, as this version.
+pub(super) fn put_lead(conn: &mut Conn, account: AccountId, (version, sheet): (i32, &LeadSheet)) -> Result<()> {
     let row = LeadRow {
         account_id: account.into(),
         trainings: bits(&sheet.trainings),
@@ -291,6 +308,7 @@ pub(super) fn put_lead(conn: &mut Conn, account: AccountId, sheet: &LeadSheet) -
         free: week(&sheet.free),
         gender: sheet.gender.map(Word),
         most: sheet.most.into(),
+        version,
     };
     each_backend!(conn, |conn| diesel::insert_into(team_leads::table)
         .values(&row)

@@ -8,6 +8,7 @@ use contract::{
 };
 use diesel::prelude::*;
 
+use super::end_of;
 use crate::{
     db::{
         Conn, Key, Micros, Word, each_backend,
@@ -77,16 +78,13 @@ impl Proof {
         before: Option<Self>,
         moment: Moment,
     ) -> Self {
-        let number: Vec<char> = new.number.trim().chars().collect();
-        // Of a short number less is shown than is hidden.
-        let shown = (number.len() / 3).min(4);
         let edition = before.as_ref().map_or(0, |before| before.edition);
         Self {
             account_id: account.into(),
             skill: Word(skill),
             kind: new.kind.trim().to_owned(),
             number_sealed,
-            number_end: number.iter().skip(number.len() - shown).collect(),
+            number_end: end_of(&new.number),
             valid_until: new.until.clone(),
             state: Word(ProofState::Waiting),
             reason: None,

@@ -5,7 +5,7 @@
 
 use contract::{
     DateTime, Utc,
-    teams::{Certificate, CertificateProof, CertifiedKind, terms},
+    teams::{Certificate, CertificateProof, CertifiedHonour, CertifiedKind, terms},
 };
 use kit::{
     browser,
@@ -203,6 +203,11 @@ fn kind(of: &CertifiedKind) -> Html {
     }
 }
 
+/// An honour, when and why it was given.
+fn honour(of: &CertifiedHonour) -> Html {
+    html! { <li>{ with_year(&of.day) }{ " " }{ &of.title }if let Some(reason) = &of.reason { { " · " }{ reason } }</li> }
+}
+
 /// A moment's day with its year, whichever year it is read in.
 fn whole_day(at: DateTime<Utc>) -> String {
     with_year(&time::day(at))
@@ -228,6 +233,10 @@ fn facts(certificate: &Certificate) -> Html {
             if !certificate.content.is_empty() {
                 <dt>{ t(text::CERTIFIED_CONTENT) }</dt>
                 <dd data-test="certified-content"><ul>{ for certificate.content.iter().map(kind) }</ul></dd>
+            }
+            if !certificate.honours.is_empty() {
+                <dt>{ t(text::CERTIFIED_HONOURS) }</dt>
+                <dd data-test="certified-honours"><ul>{ for certificate.honours.iter().map(honour) }</ul></dd>
             }
             if let Some(number) = &certificate.volunteer_number {
                 { fact(text::CERTIFIED_VOLUNTEER, number.clone(), "certified-volunteer") }

@@ -1,7 +1,8 @@
-//! The hours a volunteer gave: their sum, its stars, the ledger's lines, and a certificate of them.
+//! The hours a volunteer gave: their sum, its stars, the ledger's lines, and a certificate of them; and what else is kept of them.
 
 mod certificate;
 mod entry;
+mod kept;
 mod qr;
 
 use contract::teams::{Certificate, Hours, HoursEntry, STAR_HOURS};
@@ -20,6 +21,7 @@ use yew::prelude::*;
 pub(crate) use certificate::CertificatePage;
 use certificate::way_to;
 use entry::Entry;
+use kept::Kept;
 
 use crate::{
     routes::Route,
@@ -41,6 +43,7 @@ pub(crate) fn HoursPage() -> Html {
         html! {
             <div class="lx-pad lx-stack">
                 { part!(Given) }
+                { part!(Kept) }
                 { part!(Cells { children: part!(Cell { title: t(text::VOLUNTEERING), shape: Shape::Person, href: "/service/me", data_test: "to-volunteering" }) }) }
             </div>
         }

@@ -31,6 +31,15 @@ fn a_message_says_what_happened_and_leads_there() {
     assert!(href(&overdue).starts_with("/console/cases/"), "staff go to their desk");
     let disputed = notification(Kind::HoursDisputed, Subject::Account, None);
     assert_eq!(href(&disputed), "/teams/volunteers", "and to their volunteers");
+    let short = notification(Kind::ServiceWaiting, Subject::Service, Some("run_short"));
+    assert!(
+        words(&short).contains("没有可以再问的人") && href(&short).starts_with("/teams/"),
+        "and to the desk of teams"
+    );
+    let moved = notification(Kind::ServiceChanged, Subject::Service, Some("move"));
+    assert!(words(&moved).contains("改了时间") && href(&moved).starts_with("/service/"));
+    let honoured = notification(Kind::RecordWritten, Subject::Account, Some("honour"));
+    assert!(words(&honoured).contains("表彰") && href(&honoured) == "/inbox/hours");
     let given = notification(Kind::HoursDecided, Subject::Account, Some("corrected"));
     assert_eq!(href(&given), "/inbox/hours");
     let proved = notification(Kind::ProofDecided, Subject::Account, Some("refused"));

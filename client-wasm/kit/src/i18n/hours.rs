@@ -33,6 +33,8 @@ texts! {
     CERTIFIED_VOLUNTEER = "志愿者编号", "Volunteer no.";
     CERTIFIED_DAYS = "服务起止", "From – to";
     CERTIFIED_CONTENT = "服务内容", "What was done";
+    CERTIFIED_HONOURS = "表彰", "Honours";
+    HONOUR_SHOWN = "印在以后开的服务证明上", "Print it on certificates from now on";
     SET_RIGHT = "时长更正", "Set right";
     CERTIFIED_PHONE = "联系电话", "Telephone";
     IN_CHARGE = "负责人（签字）", "In charge (signature)";

@@ -76,6 +76,9 @@ texts! {
     SERVICE_OFFERED = "有邻居需要您帮忙（{}），请答复", "A neighbour needs you ({}); please answer";
     SERVICE_CONFIRMED = "上门帮忙 {} 的人已定好", "The team for {} stands";
     SERVICE_CHANGED = "上门帮忙 {} 换了人，您不用去了", "Others go to {}; you need not come";
+    SERVICE_WAITING = "有人请人上门帮忙（{}），请安排人", "Somebody asks for help at the door ({}); please choose who comes";
+    SERVICE_SHORT = "上门帮忙 {} 没有可以再问的人了，请处理", "Nobody is left to ask for {}; please see to it";
+    SERVICE_MOVED = "上门帮忙 {} 改了时间，请看一看还合不合适", "The time of {} was changed; please see whether it still suits";
     SERVICE_REDUCED = "上门帮忙 {} 不用这么多人了，您不用去了", "Fewer are needed for {}; you need not come";
     REFERRAL_RECEIVED = "驿站转介来一项服务（{}），请接收", "The station refers a request to you ({}); please take it";
     REFERRAL_SENT = "上门帮忙 {} 已转介给社会组织", "{} was referred to an organisation";
@@ -132,6 +135,9 @@ texts! {
     PROOF_SENT = "有志愿者交来技能证书，请核实{}", "A volunteer sent a certificate; please check it{}";
     PROOF_CONFIRMED = "您的技能证书核实通过了{}", "Your certificate was checked: the skill counts{}";
     PROOF_REFUSED = "您的技能证书没有通过，请看原因{}", "Your certificate was refused; please see why{}";
+    TRAINING_WRITTEN = "驿站登记了您参加的一次培训{}", "A training of yours was noted{}";
+    HONOUR_WRITTEN = "驿站给您记了一项表彰，谢谢您！{}", "You were given an honour: thank you!{}";
+    INSURANCE_WRITTEN = "驿站登记了您的志愿者保险{}", "Your insurance as a volunteer was noted{}";
     HOURS_DECIDED = "您对志愿时长的异议有了结果{}", "What you said of your hours was decided{}";
 
     OUTSIDE = "提醒我", "Tell me of";

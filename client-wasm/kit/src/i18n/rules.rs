@@ -26,6 +26,9 @@ texts! {
     FIGURES_RESOLVED = "解决率", "Solved";
     FIGURES_SATISFIED = "满意率", "Content";
 
+    AGREEMENT = "志愿服务协议", "Volunteers' agreement";
+    AGREEMENT_LEAD = "志愿者接第一次任务前要读完并同意；改了以后，下次答应前再同意一次。没有填写时不要求。",
+        "Volunteers read it and agree before their first task, and again after it changed. While there is none, nobody is asked to.";
     SKILLS = "要证书的技能", "Skills to be proved";
     SKILLS_LEAD = "勾选的技能，志愿者要交证书并由驿站核实，才算会做。已经安排好的不受影响。",
         "Of volunteers these count only once the station has checked a certificate. Who was asked already comes.";

@@ -97,6 +97,7 @@ impl Asking {
             speech: vec![Speech::Mandarin],
             gender: None,
             safeguard: usual.safeguard,
+            least_level: 1,
             organisation_id: None,
             consent: None,
             person: Neighbour {

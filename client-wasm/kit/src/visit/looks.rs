@@ -39,6 +39,7 @@ const fn look(action: Action) -> (Tone, Shape) {
         Action::HandBack => (Tone::Blue, Shape::Speech),
         Action::Choose | Action::AskNext => (Tone::Amber, Shape::Send),
         Action::Accept | Action::Stand | Action::TakeOver => (Tone::Green, Shape::Hand),
+        Action::Move => (Tone::Amber, Shape::Clock),
         Action::Arrive => (Tone::Green, Shape::Place),
         Action::WriteUp => (Tone::Green, Shape::Check),
         Action::Rate => (Tone::Green, Shape::Star),
@@ -51,11 +52,16 @@ const fn look(action: Action) -> (Tone, Shape) {
 fn moment((at, event): (usize, &ServiceEvent)) -> Moment {
     let (tone, shape) = look(event.action);
     let who = event.name.clone().unwrap_or_else(|| t(words::role(event.role)).to_owned());
+    let what = t(terms::service_action(event.action));
+    let title = match (&event.day, event.part) {
+        (Some(day), Some(part)) => format!("{what} · {}", when(day, part)),
+        _ => what.to_owned(),
+    };
     Moment {
         id: at.to_string().into(),
         tone,
         shape,
-        title: t(terms::service_action(event.action)).into(),
+        title: title.into(),
         when: time::moment(event.at).into(),
         datetime: time::machine(event.at).into(),
         who: who.into(),

@@ -2,7 +2,10 @@
 
 use api::{moment::Moment, photos::PhotoStore, privacy::retention};
 use chrono::TimeDelta;
-use contract::teams::{DaysOff, DaysOffSheet, ObstacleKind, PooledVolunteer, Service, ServiceSummary, Volunteering};
+use contract::{
+    problem::Kind,
+    teams::{DaysOff, DaysOffSheet, ObstacleKind, PooledVolunteer, Service, ServiceSummary, Volunteering},
+};
 use tests::{
     Client, TestApp, on_each_backend, seed,
     teams::{answer, asked, choose, coming, day, lead, ready, seen, state_of, suggestions, volunteer},
@@ -81,6 +84,20 @@ on_each_backend! {
         let _ = answer(&helper, &service, false).await.expect(200);
         let own: contract::page::Page<ServiceSummary> = helper.get("/me/services").await.read(200);
         assert!(own.items.iter().all(|each| !each.clashes));
+    }
+
+    async fn days_that_were_given_elsewhere_are_not_lost(app: TestApp) {
+        let helper = volunteer(&app, "张志强", |_| {}).await;
+        let sheet = |from: i64, to: i64| DaysOffSheet { days: vec![DaysOff { from: day(from), to: day(to) }] };
+        let put = async |seen: u32, sheet: &DaysOffSheet| helper.put_over(seen, "/me/volunteering/days-off", sheet).await;
+        let begun: Volunteering = helper.get("/me/volunteering").await.read(200);
+        let here: Volunteering = put(0, &sheet(2, 3)).await.read(200);
+        assert_eq!((here.days_off_version, here.version), (1, begun.version), "the sheet is another matter");
+        put(0, &sheet(8, 9)).await.refused(Kind::Stale);
+        let again: Volunteering = put(0, &sheet(2, 3)).await.read(200);
+        assert_eq!(again.days_off, [DaysOff { from: day(2), to: day(3) }], "the same, sent once more");
+        let then: Volunteering = put(1, &sheet(8, 9)).await.read(200);
+        assert_eq!(then.days_off, [DaysOff { from: day(8), to: day(9) }]);
     }
 
     async fn days_that_touch_become_one_and_wrong_ones_are_refused(app: TestApp) {

@@ -5,8 +5,10 @@ mod days_off;
 mod disputes;
 mod grid;
 mod hours;
+mod kept;
 mod life;
 mod many;
+mod moving;
 mod offers;
 mod pictures;
 mod proofs;
@@ -84,6 +86,7 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
         "prove_skill" | "decide_proof" | "disclose_proof" | "set_skill_rules" => {
             return proofs::attempt(app, operation, column, client, &name).await;
         }
+        id if kept::WRITTEN.contains(&id) => return kept::attempt(app, operation, column, client, &name).await,
         "lead" => (operation.path.clone(), json!(contract::teams::LeadSheet::default())),
         "decide_volunteer" => (volunteer_url(&applicant(app, &name, |_| {}).await, ""), json!(taken_on())),
         "read_volunteer_hours" => (volunteer_url(&volunteer(app, &name, |_| {}).await, "/hours"), Value::Null),
@@ -95,6 +98,7 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
         "ask_for_service" => (operation.path.clone(), json!(new())),
         "read_service" | "suggest_teams" | "read_service_contact" => (of(&asked(&resident, |_| {}).await), Value::Null),
         "cancel_service" | "refuse_service" => (of(&asked(&resident, |_| {}).await), json!({"reason": "家人回来了"})),
+        "move_service" => (of(&asked(&resident, |_| {}).await), json!({"day": day(2), "part": "evening"})),
         "choose_team" => {
             let helper = volunteer(app, &name, |_| {}).await;
             let team = json!({"lead": lead(app).await.id(), "volunteers": [helper.id()]});

@@ -2,12 +2,15 @@
 
 use contract::{
     limits::{CaseLimits, OfferMinutes},
+    notifications::NotificationKind,
     problem::Kind,
     teams::{ObstacleKind, OfferState, Service, ServiceAction as Action, ServiceState as State, Skill, TeamRole},
 };
 use serde_json::json;
 use tests::{
-    Client, TestApp, on_each_backend,
+    Client, TestApp,
+    inbox::{read_all, told},
+    on_each_backend,
     teams::{answer, asked, choose, coming, day, lapse, lead, ready, seen, state_of, suggestions, url, volunteer},
 };
 use tokio::task::JoinSet;
@@ -52,6 +55,27 @@ on_each_backend! {
         assert_eq!((shortage.role, shortage.there_are), (TeamRole::Lead, 1), "the one lead was asked before: {shortage:?}");
         let stands: Service = admin.post(&url(&service, "/fewer"), &json!({"volunteers": 0})).await.read(200);
         assert_eq!(stands.summary.state, State::Ready, "the lead goes alone");
+    }
+
+    async fn the_station_is_told_of_what_waits_for_it(app: TestApp) {
+        let people = volunteers(&app, &["张志强"]).await;
+        let admin = app.station_admin().await;
+        let words = async || -> Vec<String> {
+            let told = told(&admin, NotificationKind::ServiceWaiting).await;
+            told.into_iter().filter_map(|one| one.word).collect()
+        };
+        let service = asked(&app.resident("王秀兰").await, |request| request.day = day(2)).await;
+        assert_eq!(words().await, ["ask"]);
+        read_all(&admin).await;
+        let _ = choose(&app, &service, &[&people[0]]).await.expect(200);
+        let _ = answer(&lead(&app).await, &service, true).await.expect(200);
+        let _ = answer(&people[0], &service, false).await.expect(200);
+        assert_eq!(words().await, ["run_short", "ask"]);
+        assert_eq!(told(&app.foreign_admin().await, NotificationKind::ServiceWaiting).await.len(), 0);
+        let mut own = tests::teams::new();
+        own.person.phone = Some(app.phone());
+        let _ = admin.post("/services", &own).await.expect(201);
+        assert_eq!(words().await.len(), 2, "whoever entered it knows");
     }
 
     async fn nothing_said_in_time_is_a_no_and_only_once(app: TestApp) {

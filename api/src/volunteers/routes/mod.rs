@@ -1,7 +1,9 @@
 //! The addresses of volunteers and of leads.
 
+mod kept;
+
 use actix_web::{
-    get, post, put,
+    HttpResponse, get, post, put,
     web::{Json, Path},
 };
 use contract::{
@@ -24,7 +26,7 @@ use crate::{
     auth::SignedIn,
     cases::office::Office,
     error::{Error, Result},
-    http::{Body, IfMatch, Query, Routes},
+    http::{Body, IfMatch, Query, Routes, versioned},
 };
 
 /// Registers the addresses.
@@ -42,7 +44,8 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(set_skill_rules)
         .service(prove)
         .service(decide_proof)
-        .service(disclose_proof);
+        .service(disclose_proof)
+        .configure(kept::routes);
 }
 
 /// Reads what one said of oneself as a volunteer.
@@ -77,12 +80,14 @@ async fn rest(by: SignedIn, office: Office, body: Body<Rest>) -> Result<Json<Vol
 }
 
 /// Says on which days one does not come, whatever one said of a usual week.
-#[utoipa::path(tag = "teams", operation_id = "keep_days_off", request_body = DaysOffSheet,
+///
+/// `If-Match` names the `days_off_version` that was changed: days that one gave elsewhere meanwhile are then not lost.
+#[utoipa::path(tag = "teams", operation_id = "keep_days_off", params(IfMatch), request_body = DaysOffSheet,
     responses((status = 200, body = Volunteering, description = "Oneself as a volunteer")))]
 #[put("/me/volunteering/days-off")]
-async fn keep_days_off(by: SignedIn, office: Office, body: Body<DaysOffSheet>) -> Result<Json<Volunteering>> {
+async fn keep_days_off(by: SignedIn, office: Office, seen: IfMatch, body: Body<DaysOffSheet>) -> Result<Json<Volunteering>> {
     let moment = office.moment;
-    let work = move |conn: &mut crate::db::Conn| days_off::keep(conn, &by.0, &body.value, moment);
+    let work = move |conn: &mut crate::db::Conn| days_off::keep(conn, &by.0, (&body.value, seen.0), moment);
     Ok(Json(office.db.write(work).await?))
 }
 
@@ -90,17 +95,21 @@ async fn keep_days_off(by: SignedIn, office: Office, body: Body<DaysOffSheet>) -
 #[utoipa::path(tag = "teams", operation_id = "read_leading",
     responses((status = 200, body = LeadSheet, description = "Oneself as a lead; the defaults for who said nothing")))]
 #[get("/me/leading")]
-async fn leading(by: SignedIn, office: Office) -> Result<Json<LeadSheet>> {
-    Ok(Json(office.db.read(move |conn| service::leading(conn, &by.0)).await?))
+async fn leading(by: SignedIn, office: Office) -> Result<HttpResponse> {
+    let (version, sheet) = office.db.read(move |conn| service::leading(conn, &by.0)).await?;
+    Ok(versioned(version.unsigned_abs(), &sheet))
 }
 
 /// Says something else of oneself as a lead.
-#[utoipa::path(tag = "teams", operation_id = "lead", request_body = LeadSheet,
+///
+/// `If-Match` names the version that was changed.
+#[utoipa::path(tag = "teams", operation_id = "lead", params(IfMatch), request_body = LeadSheet,
     responses((status = 200, body = LeadSheet, description = "Oneself as a lead")))]
 #[put("/me/leading")]
-async fn lead(by: SignedIn, office: Office, body: Body<LeadSheet>) -> Result<Json<LeadSheet>> {
-    let work = move |conn: &mut crate::db::Conn| service::lead(conn, &by.0, &body.value);
-    Ok(Json(office.db.write(work).await?))
+async fn lead(by: SignedIn, office: Office, seen: IfMatch, body: Body<LeadSheet>) -> Result<HttpResponse> {
+    let work = move |conn: &mut crate::db::Conn| service::lead(conn, &by.0, &body.value, seen.0);
+    let (version, sheet) = office.db.write(work).await?;
+    Ok(versioned(version.unsigned_abs(), &sheet))
 }
 
 /// Which volunteers are asked for.

@@ -1,0 +1,2 @@
+DROP TABLE volunteer_agreed;
+DROP TABLE volunteer_agreements;
