@@ -27,7 +27,7 @@ use crate::{
     live::{self, Live},
     moderation,
     moment::Moment,
-    notifications, open311, openapi,
+    motions, notifications, open311, openapi,
     outside::{Senders, fetch::Fetcher, sms::Sms},
     photos::PhotoStore,
     places::Directory,
@@ -131,6 +131,7 @@ pub struct Running {
     checking: JoinHandle<()>,
     lapses: JoinHandle<()>,
     votes: JoinHandle<()>,
+    motions: JoinHandle<()>,
     agenda: JoinHandle<()>,
     projects: JoinHandle<()>,
     outbox: JoinHandle<()>,
@@ -152,6 +153,7 @@ impl Running {
         self.checking.abort();
         self.lapses.abort();
         self.votes.abort();
+        self.motions.abort();
         self.agenda.abort();
         self.projects.abort();
         self.outbox.abort();
@@ -172,6 +174,7 @@ impl Running {
         self.checking.abort();
         self.lapses.abort();
         self.votes.abort();
+        self.motions.abort();
         self.agenda.abort();
         self.projects.abort();
         self.outbox.abort();
@@ -206,6 +209,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         parts.directory.clone(),
     ));
     let votes = tokio::spawn(votes::run(parts.db.clone(), parts.keys.clone(), parts.directory.clone()));
+    let motions = tokio::spawn(motions::run(parts.db.clone()));
     let agenda = tokio::spawn(calls::run(parts.db.clone(), parts.keys.clone(), parts.directory.clone()));
     let projects = tokio::spawn(projects::run(parts.db.clone(), parts.keys.clone(), parts.directory.clone()));
     let outbox = tokio::spawn(notifications::outbox::run(
@@ -242,6 +246,7 @@ pub async fn serve(settings: Settings) -> Result<Running> {
         checking,
         lapses,
         votes,
+        motions,
         agenda,
         projects,
         outbox,

@@ -12,6 +12,7 @@ use crate::{
     calls::{OwnPlanQuestion, PlanContact},
     cases::{Case, Channel, words},
     ids::{CaseId, CommunityId, VoteId},
+    motions::OwnMotion,
     notifications::{Notification, NotificationPreferences},
     projects::OwnProjects,
     proposals::{DraftWords, OwnComment, ProposalSummary, ReportCase, Residence},
@@ -142,6 +143,9 @@ pub struct Export {
     /// The votes on whose roll they are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rolls: Vec<RollEntry>,
+    /// The motions that they made, and those that they second.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub motions: Vec<OwnMotion>,
     /// The objections that they lodged.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objections: Vec<OwnObjection>,

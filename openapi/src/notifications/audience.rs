@@ -38,6 +38,7 @@ impl NotificationKind {
             | Self::HoursDisputed
             | Self::ProofSent
             | Self::AgendaWaiting
+            | Self::MotionWaiting
             | Self::ProjectChanged => NotificationAudience::Station,
             Self::ReferralReceived
             | Self::ProjectOffered
@@ -74,6 +75,7 @@ impl NotificationKind {
             | Self::VoteOpened
             | Self::VoteClosed
             | Self::VoteCancelled
+            | Self::MotionChanged
             | Self::NeedChanged
             | Self::ObjectionAnswered
             | Self::CallChanged

@@ -45,6 +45,7 @@ impl NotificationKind {
             | Self::HoursDisputed
             | Self::ProofSent
             | Self::AgendaWaiting
+            | Self::MotionWaiting
             | Self::ProjectChanged => None,
             Self::ProposalPublished
             | Self::ProposalReturned
@@ -60,6 +61,7 @@ impl NotificationKind {
             | Self::VoteOpened
             | Self::VoteClosed
             | Self::VoteCancelled
+            | Self::MotionChanged
             | Self::NeedChanged
             | Self::ObjectionAnswered
             | Self::CallChanged

@@ -20,6 +20,7 @@ mod hours;
 mod inbox;
 mod manage;
 mod moderating;
+mod motions;
 mod needs;
 mod officers;
 mod offline;

@@ -71,6 +71,9 @@ texts! {
     REVIEW_QUORUM = "方案评选：参与要超过百分之几", "Reviews of plans: percent of those on the roll that must be exceeded";
     ASSEMBLY_QUORUM = "确认议事机构：居民参与要超过百分之几", "Confirming bodies: percent of the residents that must be exceeded";
     PASS_SCORE = "打分：平均分要超过几分（按十分之几写，30 就是 3.0 分）", "Scoring: tenths of a point that the mean must exceed (30 is 3.0)";
+    MOTION_PERCENT = "居民提议：百分之几的成年居民附议，就必须发起表决", "Motions: percent of the adults who must second one for its vote to be owed";
+    MOTION_SOURCE = "《城市居民委员会组织法》：五分之一以上的成年居民提议，应当召集居民会议。", "By law a fifth of the adults can call the residents' assembly.";
+    MOTION_DAYS = "居民提议：附议人数达到后，几个工作日内发起表决", "Motions: working days in which the vote is announced, once enough second it";
     QUORUM_SOURCE = "《城市居民委员会组织法》：居民会议须有过半数出席。", "By law more than half attend the residents' assembly.";
     PROJECTS = "项目经费与评价", "Paying and evaluating";
     PROJECTS_NOTE = "项目经费和双述双评按这些规定。已经发出的合同、已经开始的评价不变。",

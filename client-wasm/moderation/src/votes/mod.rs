@@ -2,11 +2,13 @@
 
 mod announce;
 mod cancel;
+mod motions;
 mod options;
 mod typed;
 
 use contract::{
     ids::CommunityId,
+    motions::MotionState as State,
     page::Page,
     votes::{Vote, VoteAction as Action, VoteOption},
 };
@@ -26,6 +28,7 @@ use yew::prelude::*;
 use crate::queue::OfCommunity;
 use announce::Announce;
 use cancel::Cancel;
+pub(crate) use motions::Motions;
 
 /// The page.
 #[component]
@@ -38,6 +41,8 @@ pub(crate) fn VotesPage(props: &OfCommunity) -> Html {
     };
     html! {
         <>
+            { part!(Motions { community: props.community, state: State::Waiting, done: done.clone() }) }
+            { part!(Motions { community: props.community, state: State::Binding, done: done.clone() }) }
             if announces { { part!(Announce { community: props.community, done }) } }
             { part!(Listed [begun.to_string()] { community: props.community }) }
         </>
@@ -109,6 +114,7 @@ fn Row(props: &OneVote) -> Html {
             <h3 class="lx-title">{ &of.title }</h3>
             <p class="lx-text">{ &of.question }</p>
             { vote::body(of) }
+            { vote::called_for(of) }
             if let Some(taken) = vote::taken(of) { <p data-test="taken">{ taken }</p> }
             if let Some(why) = &of.cancelled_because { <p>{ fill(text::WHY_CANCELLED, &[why]) }</p> }
             if let Some(result) = result { <p class="lx-strong" data-test="quorum">{ vote::quorum(of, result) }</p> }
