@@ -102,7 +102,7 @@ pub(super) fn Act(props: &ActProps) -> Html {
 }
 
 /// Why the reader has no part in it, and where they become verified.
-pub(super) fn no_part(why: NoVote) -> Html {
+fn no_part(why: NoVote) -> Html {
     let words = if why == NoVote::Minor {
         text::MINOR
     } else {

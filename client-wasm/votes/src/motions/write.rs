@@ -73,8 +73,8 @@ impl Typed {
         let mut faults = validation::check(&new, language()).err().unwrap_or_default();
         faults.extend(new.faults(language()));
         for fault in &mut faults {
-            let known = SENTENCES.iter().chain(agenda::SENTENCES);
-            if let Some((_, chinese, english)) = known.into_iter().find(|(code, ..)| *code == fault.code) {
+            let mut known = SENTENCES.iter().chain(agenda::SENTENCES);
+            if let Some((_, chinese, english)) = known.find(|(code, ..)| *code == fault.code) {
                 language().pick(chinese, english).clone_into(&mut fault.detail);
             }
         }
