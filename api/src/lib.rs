@@ -33,6 +33,7 @@ mod live;
 pub mod mailbox;
 pub mod moderation;
 pub mod moment;
+pub mod motions;
 mod needs;
 pub mod notifications;
 pub mod open311;
@@ -91,6 +92,7 @@ fn features(config: &mut Routes<'_>) {
         .configure(wordlists::routes)
         .configure(residents::routes)
         .configure(votes::routes)
+        .configure(motions::routes)
         .configure(agenda::routes)
         .configure(needs::routes)
         .configure(calls::routes)

@@ -63,7 +63,7 @@ async fn serve() -> Result<HttpResponse> {
         (name = "diary", description = "The diary (民情日记): what was seen on a day's walk"),
         (name = "teams", description = "Service at the door (上门服务): volunteers, requests, teams of one social worker and volunteers, hours"),
         (name = "proposals", description = "Proposals (居民提案), their signatures and answers, and who is verified to sign"),
-        (name = "votes", description = "Votes of residents (居民表决): announced, open to who is on the roll, cast unseen, recounted by anybody"),
+        (name = "votes", description = "Votes of residents (居民表决): announced, open to who is on the roll, cast unseen, recounted by anybody; and the motions (表决提议) by which residents call for them"),
         (name = "needs", description = "From a need to a plan (居民自治项目化): needs, their ballots and public notices (公示), calls for plans (方案征集)"),
         (name = "bodies", description = "Bodies (议事机构): councils, co-governance groups and review committees, and who sits in them"),
         (name = "projects", description = "Projects (居民自治项目): contracts, payments, reports, remarks, and the evaluation by both sides"),
@@ -150,6 +150,8 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         | "/proposals/{id}/comments"
         | "/communities/{id}/votes"
         | "/votes/{id}"
+        | "/communities/{id}/motions"
+        | "/motions/{id}"
         | "/communities/{id}/needs"
         | "/needs/{id}"
         | "/communities/{id}/plan-calls"
@@ -258,6 +260,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
         || path.ends_with("/rest")
         || path.contains("/api-clients/{id}")
         || path.contains("/votes/{id}/")
+        || path.contains("/motions/{id}/")
         || path.contains("/needs/{id}/")
         || path.contains("/plan-calls/{id}/")
         || path.contains("/plans/{id}/")

@@ -30,7 +30,7 @@ use crate::{
     live::{self, Live},
     moderation,
     moment::Moment,
-    notifications, open311, openapi,
+    motions, notifications, open311, openapi,
     outside::{Senders, fetch::Fetcher, sms::Sms},
     photos::PhotoStore,
     places::Directory,
@@ -210,6 +210,7 @@ fn chores(parts: &Parts) -> JoinSet<()> {
     chores.spawn(moderation::checking::run(db.clone(), senders.clone()));
     chores.spawn(services::lapse::run(db.clone(), keys.clone(), directory.clone()));
     chores.spawn(votes::run(db.clone(), keys.clone(), directory.clone()));
+    chores.spawn(motions::run(db.clone()));
     chores.spawn(calls::run(db.clone(), keys.clone(), directory.clone()));
     chores.spawn(projects::run(db.clone(), keys.clone(), directory));
     let group = TimeDelta::seconds(settings.notifications.group_seconds.into());

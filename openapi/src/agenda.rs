@@ -192,6 +192,27 @@ pub struct AgendaRules {
     #[validate(range(max = 120, code = "range"))]
     #[cfg_attr(feature = "schema", schema(maximum = 120))]
     pub first_months: u8,
+    /// How many percent of the verified adults must second a motion for its vote to be owed. The law lets it be less than a fifth,
+    /// not more.
+    #[serde(default = "fifth")]
+    #[validate(range(min = 1, max = 20, code = "range"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 20))]
+    pub motion_percent: u8,
+    /// Within how many working days the vote of a binding motion is announced.
+    #[serde(default = "three_weeks")]
+    #[validate(range(min = 1, max = 60, code = "range"))]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 60))]
+    pub motion_announce_days: u16,
+}
+
+/// Of the adults, as the law has it (城市居民委员会组织法).
+const fn fifth() -> u8 {
+    20
+}
+
+/// In working days.
+const fn three_weeks() -> u16 {
+    15
 }
 
 const fn half() -> u8 {
@@ -215,8 +236,9 @@ const fn three_points() -> u8 {
 
 impl Default for AgendaRules {
     /// The defaults of the domain: seven days, more than half; what is scored, better than the middle; and more than
-    /// half of the residents take part, as in their assembly. That who failed is reviewed strictly later, and who was excellent comes
-    /// first on equal terms, is the project mechanism's (居民自治项目化); for how long and by how much it leaves open.
+    /// half of the residents take part, as in their assembly, which a fifth of them can call. That who failed is reviewed strictly
+    /// later, and who was excellent comes first on equal terms, is the project mechanism's (居民自治项目化); for how long and by how
+    /// much it leaves open.
     fn default() -> Self {
         Self {
             notice_days: 7,
@@ -228,6 +250,8 @@ impl Default for AgendaRules {
             strict_months: two_years(),
             strict_percent: two_thirds(),
             first_months: two_years(),
+            motion_percent: fifth(),
+            motion_announce_days: three_weeks(),
         }
     }
 }

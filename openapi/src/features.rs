@@ -15,6 +15,7 @@ pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[
     crate::publication::SENTENCES,
     crate::teams::SENTENCES,
     crate::votes::SENTENCES,
+    crate::motions::SENTENCES,
     crate::agenda::SENTENCES,
     crate::needs::SENTENCES,
     crate::calls::SENTENCES,

@@ -100,6 +100,8 @@ kinds! {
     ApiClient => ApiClientId,
     /// A vote (居民表决).
     Vote => VoteId,
+    /// A motion (表决提议) of residents that something be put to the vote.
+    Motion => MotionId,
     /// A need (需求).
     Need => NeedId,
     /// An objection to what is on public notice (公示异议).

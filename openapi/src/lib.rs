@@ -26,6 +26,7 @@ pub mod limits;
 pub mod live;
 pub mod mailbox;
 pub mod money;
+pub mod motions;
 pub mod needs;
 pub mod notices;
 pub mod notifications;

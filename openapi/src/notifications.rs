@@ -124,6 +124,10 @@ words! {
         VoteClosed = "vote_closed",
         /// It was called off.
         VoteCancelled = "vote_cancelled",
+        /// A motion waits for the station: to be looked at, or for its vote; the word says which, and whether it is late. For staff.
+        MotionWaiting = "motion_waiting",
+        /// A motion that they made or second went on; the word says how.
+        MotionChanged = "motion_changed",
         /// A need went on that stands on a case of theirs, or on a proposal that they made, signed or follow; the word says how.
         NeedChanged = "need_changed",
         /// Something waits for the station on the way from a need to a project: an objection, plans to check; for staff.
@@ -174,6 +178,8 @@ words! {
         Notice = "notice",
         /// A vote.
         Vote = "vote",
+        /// A motion that something be put to the vote.
+        Motion = "motion",
         /// A need.
         Need = "need",
         /// A call for plans.

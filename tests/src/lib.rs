@@ -21,6 +21,7 @@ pub mod events;
 pub mod inbox;
 mod look;
 pub mod make;
+pub mod motions;
 pub mod needs;
 pub mod not_run;
 pub mod open311;

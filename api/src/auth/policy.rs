@@ -103,7 +103,7 @@ pub enum Right {
     JoinProjects,
     /// Set who must sit in the bodies of a community, and how its projects are paid and evaluated.
     SetProjectRules,
-    /// Vote, where one is on the roll.
+    /// Vote, where one is on the roll; move that something be put to the vote, and second that, where one is verified as an adult.
     Vote,
     /// Write down what a community might do something about.
     ListNeeds,

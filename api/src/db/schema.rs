@@ -296,6 +296,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     votes,
     vote_roll,
     vote_ballots,
+    motions,
+    motion_seconds,
     needs,
     need_sources,
     need_sessions,

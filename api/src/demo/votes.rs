@@ -1,9 +1,10 @@
-//! What the made-up street's residents decide: one vote that is open, and one that is counted.
+//! What the made-up street's residents decide: one vote that is open, one that is counted, and one that a resident calls for.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::Duration;
 use contract::{
     ids::{ProposalId, VoteId},
+    motions::{DecideMotion, NewMotion},
     votes::{Ballot, KEY_BYTES, NewOption, NewVote, Vote, marked_text},
 };
 
@@ -14,6 +15,7 @@ use crate::{
     db::{Conn, Db},
     error::Result,
     moment::Moment,
+    motions,
     places::Directory,
     proposals,
     votes::{
@@ -41,7 +43,8 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
             return Ok(());
         }
         counted(conn, &desk)?;
-        open(conn, &desk)
+        open(conn, &desk)?;
+        motion(conn, &desk)
     })
     .await
 }
@@ -168,6 +171,29 @@ fn open(conn: &mut Conn, desk: &Desk) -> Result<()> {
         "明年的公共收益大约够做两项，您希望先做哪两项？每人最多选两项。",
     ];
     begun(conn, &later(desk, -2), texts, options.collect(), 2).map(drop)
+}
+
+/// A motion that one more neighbour makes binding.
+fn motion(conn: &mut Conn, desk: &Desk) -> Result<()> {
+    let (sent, published) = (later(desk, -4), later(desk, -3));
+    let option = |text: &str| NewOption {
+        text: text.to_owned(),
+        proposal_id: None,
+    };
+    let new = NewMotion {
+        title: "小区出入口要不要装门禁".to_owned(),
+        text: "这半年丢了几辆电动车，大家在群里说了很久，装不装门禁、钱从哪里出，一直没有定。希望由居民表决。".to_owned(),
+        question: "是否用公共收益在南、北两个出入口装刷卡门禁？".to_owned(),
+        options: vec![option("装"), option("不装"), option("先装一个出入口试半年")],
+        choose: 1,
+    };
+    let made = motions::service::write(conn, &sent, &people::resident(1), places::community(0), &new)?;
+    let publish = DecideMotion {
+        publish: true,
+        reason: None,
+        text: None,
+    };
+    motions::service::decide(conn, &published, &people::station_admin(0), made.id, &publish).map(drop)
 }
 
 /// The proposals that everybody may read, the oldest first: one resident of the made-up street wrote or signed each.

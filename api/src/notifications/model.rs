@@ -1,7 +1,9 @@
 //! What leaves the app, and when: pure.
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike, Utc};
-use contract::{agenda::AgendaAction, cases::Action, notifications::NotificationKind, teams::ReferralState};
+use contract::{
+    agenda::AgendaAction, cases::Action, motions::MotionAction, notifications::NotificationKind, teams::ReferralState,
+};
 
 /// Hours of the day in China in which nobody is disturbed: from the first, until the second.
 const QUIET: (u32, u32) = (22, 8);
@@ -47,6 +49,8 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
             use AgendaAction::{Agree, Ask, Choose, Publish, Reply};
             said(&[Publish, Choose, Agree, Ask, Reply], word)
         }
+        // That it was published its author reads in the app.
+        NotificationKind::MotionChanged => word != Some(MotionAction::Publish.word()),
         NotificationKind::NeedChanged => said(&[AgendaAction::Discard, AgendaAction::Choose, AgendaAction::Agree], word),
         NotificationKind::CaseChanged => word == Some(Action::Decline.word()),
         NotificationKind::ReferralChanged => [ReferralState::Sent, ReferralState::Done]

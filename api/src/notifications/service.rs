@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{
-        AccountId, BodyId, CallId, CaseId, CommunityId, NeedId, NoticeId, NotificationId, ProjectId, ProposalId, ServiceId,
-        SubjectId, VoteId,
+        AccountId, BodyId, CallId, CaseId, CommunityId, MotionId, NeedId, NoticeId, NotificationId, ProjectId, ProposalId,
+        ServiceId, SubjectId, VoteId,
     },
     notifications::{
         Inbox, Notification, NotificationAudience, NotificationKind, NotificationPreferences, NotificationSubject,
@@ -37,6 +37,7 @@ pub(crate) enum About {
     Account(AccountId),
     Notice(NoticeId),
     Vote(VoteId),
+    Motion(MotionId),
     Need(NeedId),
     PlanCall(CallId),
     Body(BodyId),
@@ -52,6 +53,7 @@ impl About {
             Self::Account(id) => (NotificationSubject::Account, id.uuid().into()),
             Self::Notice(id) => (NotificationSubject::Notice, id.uuid().into()),
             Self::Vote(id) => (NotificationSubject::Vote, id.uuid().into()),
+            Self::Motion(id) => (NotificationSubject::Motion, id.uuid().into()),
             Self::Need(id) => (NotificationSubject::Need, id.uuid().into()),
             Self::PlanCall(id) => (NotificationSubject::PlanCall, id.uuid().into()),
             Self::Body(id) => (NotificationSubject::Body, id.uuid().into()),

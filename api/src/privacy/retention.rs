@@ -15,7 +15,7 @@ use crate::{
     diary,
     error::{Error, Result},
     moment::Moment,
-    notifications,
+    motions, notifications,
     photos::{self, PhotoStore},
     proposals, residents, services,
     settings::Settings,
@@ -57,6 +57,8 @@ pub struct Swept {
     pub services: usize,
     /// Names on the rolls of votes long over.
     pub voters: usize,
+    /// Names of those who seconded motions that ended long ago.
+    pub seconds: usize,
     /// What people were told long ago.
     pub notifications: usize,
 }
@@ -98,6 +100,9 @@ pub async fn sweep(db: &Db, pictures: &PhotoStore, settings: &Settings, moment: 
         .await?;
         swept.voters = db
             .write(move |conn| votes::service::forget_before(conn, closed_before))
+            .await?;
+        swept.seconds = db
+            .write(move |conn| motions::service::forget_before(conn, closed_before))
             .await?;
     }
     swept.notifications = until_none(db, move |conn, limit| notifications::service::sweep(conn, moment, limit)).await?;

@@ -19,7 +19,7 @@ use crate::{
     error::{Error, Result},
     hours, liaison,
     moment::Moment,
-    needs, notifications, projects, proposals, publication, residents, services, surveys, volunteers, votes,
+    motions, needs, notifications, projects, proposals, publication, residents, services, surveys, volunteers, votes,
 };
 
 /// Every consent somebody ever gave, the latest first.
@@ -133,6 +133,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         kept_apart: services::service::kept_apart(conn, actor.id)?,
         reported_pictures: publication::service::reported_by(conn, actor.id)?,
         rolls: votes::service::of(conn, actor.id)?,
+        motions: motions::service::of(conn, desk, actor)?,
         objections: objections(conn, actor.id)?,
         plan_contacts: calls::service::contacts_of(conn, desk, actor.id)?,
         plan_questions: calls::service::questions_of(conn, actor.id)?,
@@ -181,6 +182,7 @@ pub(crate) fn erase(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<(
     volunteers::service::forget(conn, actor.id)?;
     hours::service::forget(conn, actor.id)?;
     votes::service::forget(conn, actor.id)?;
+    motions::service::forget(conn, actor.id)?;
     agenda::service::forget(conn, actor.id)?;
     calls::service::forget(conn, actor.id)?;
     bodies::service::forget(conn, actor.id, moment)?;

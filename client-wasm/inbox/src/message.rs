@@ -77,6 +77,8 @@ fn sentence(of: &Notification) -> Text {
         Kind::VoteOpened => text::VOTE_OPENED,
         Kind::VoteClosed => text::VOTE_CLOSED,
         Kind::VoteCancelled => text::VOTE_CANCELLED,
+        Kind::MotionWaiting => motion_waiting(word),
+        Kind::MotionChanged => motion_changed(word),
         Kind::NeedChanged => text::NEED_CHANGED,
         Kind::AgendaWaiting => text::AGENDA_WAITING,
         Kind::ObjectionAnswered => text::OBJECTION_ANSWERED,
@@ -152,6 +154,29 @@ fn case_moved(action: &str) -> Text {
     }
 }
 
+/// Of what a motion waits for at the station.
+fn motion_waiting(action: &str) -> Text {
+    match action {
+        "bind" => text::MOTION_OWED,
+        "owe" => text::MOTION_OWED_AGAIN,
+        "escalate" => text::MOTION_LATE,
+        _ => text::MOTION_TO_LOOK_AT,
+    }
+}
+
+fn motion_changed(action: &str) -> Text {
+    match action {
+        "publish" => text::MOTION_PUBLISHED,
+        "refuse" => text::MOTION_REFUSED,
+        "bind" => text::MOTION_BINDS,
+        "announce" => text::MOTION_ANNOUNCED,
+        "owe" => text::MOTION_CALLED_OFF,
+        "lapse" => text::MOTION_LAPSED,
+        "withdraw" => text::MOTION_WITHDRAWN,
+        _ => text::MOTION_CHANGED,
+    }
+}
+
 fn project_changed(deed: &str) -> Text {
     match deed {
         "recall" => text::PROJECT_RECALLED,
@@ -187,7 +212,9 @@ pub(crate) const fn shape(of: &Notification) -> Shape {
         (Kind::CaseDueSoon | Kind::CaseUntaken | Kind::CaseOverdue | Kind::ServiceOffered, _) => Shape::Clock,
         (Kind::CaseUrged | Kind::CaseSupervised, _) | (_, Subject::Notice) => Shape::Horn,
         (_, Subject::Case) => Shape::Letter,
-        (_, Subject::Proposal | Subject::Vote | Subject::Need | Subject::PlanCall | Subject::Project) => Shape::Hand,
+        (_, Subject::Proposal | Subject::Vote | Subject::Motion | Subject::Need | Subject::PlanCall | Subject::Project) => {
+            Shape::Hand
+        }
         (_, Subject::Service | Subject::Body) => Shape::Person,
         (_, Subject::Account) => Shape::Info,
     }
@@ -220,6 +247,8 @@ pub(crate) fn href(of: &Notification) -> String {
         Subject::Case => format!("/cases/{id}"),
         Subject::Proposal => format!("/proposals/{id}"),
         Subject::Vote => format!("/votes/{id}"),
+        Subject::Motion if desk => "/moderation/votes".to_owned(),
+        Subject::Motion => format!("/votes/motions/{id}"),
         Subject::Need if desk => "/council/needs".to_owned(),
         Subject::Need => format!("/projects/needs/{id}"),
         Subject::PlanCall if desk => "/council/calls".to_owned(),

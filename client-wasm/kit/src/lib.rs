@@ -24,6 +24,7 @@ pub mod i18n;
 pub mod inbox;
 pub mod json;
 pub mod live;
+pub mod motion;
 pub mod need;
 pub mod pages;
 pub mod part;

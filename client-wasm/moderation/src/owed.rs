@@ -1,6 +1,7 @@
 //! What waits for an answer, and what was answered with steps that are still to be taken.
 
 use contract::{
+    motions::MotionState,
     page::Page,
     proposals::{ProposalState as State, ProposalSummary},
 };
@@ -16,7 +17,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{queue::OfCommunity, reply::Reply, report::Report, responsible::Responsible};
+use crate::{queue::OfCommunity, reply::Reply, report::Report, responsible::Responsible, votes::Motions};
 
 /// The page.
 #[component]
@@ -24,6 +25,7 @@ pub(crate) fn OwedPage(props: &OfCommunity) -> Html {
     let list = |state: State, title: Text, none: Text| part!(Listed [state.word()] { community: props.community, state, title: t(title), none: t(none) });
     html! {
         <>
+            { part!(Motions { community: props.community, state: MotionState::Binding }) }
             { list(State::Effective, text::OWED, text::OWED_NONE) }
             { list(State::Answered, text::PROGRESS, text::OWED_NONE) }
         </>

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use contract::{
     ids::{CommunityId, ItemId},
+    motions::MotionState as State,
     page::Page,
     proposals::{ItemKind, ModerationCase, ModerationItem},
 };
@@ -24,6 +25,7 @@ use yew::prelude::*;
 use crate::{
     bulk::{Bulk, can_be_chosen},
     item::ItemPane,
+    votes::Motions,
     watched::Watched,
 };
 
@@ -75,7 +77,7 @@ pub(crate) fn QueuePage(props: &OfCommunity) -> Html {
         })
     });
     let community = props.community;
-    html! { <>{ waits }{ part!(Watched { community }) }</> }
+    html! { <>{ part!(Motions { community, state: State::Waiting }) }{ waits }{ part!(Watched { community }) }</> }
 }
 
 #[derive(Properties, PartialEq)]

@@ -56,6 +56,16 @@ static NEEDS: Kind<AgendaRules> = Kind {
             Place::Small(&mut rules.first_months)
         })
         .after(text::FIRST_ON_EQUAL),
+        Number::new("motion_percent", text::MOTION_PERCENT, (1, 20), |rules: &mut AgendaRules| {
+            Place::Small(&mut rules.motion_percent)
+        })
+        .after(text::MOTION_SOURCE),
+        Number::new(
+            "motion_announce_days",
+            text::MOTION_DAYS,
+            (1, 60),
+            |rules: &mut AgendaRules| Place::Large(&mut rules.motion_announce_days),
+        ),
     ],
     together: ("", &[]),
 };

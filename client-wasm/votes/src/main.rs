@@ -1,5 +1,5 @@
 //! What residents vote on (居民表决): marking a ballot, casting it so that nobody knows whose it is, finding it again, and
-//! counting all of them.
+//! counting all of them; and what they ask to be put to the vote.
 //!
 //! An app of its own, open to everybody who has a link; signing in is the residents' app's.
 
@@ -11,6 +11,7 @@ mod confirm;
 mod find;
 mod list;
 mod mark;
+mod motions;
 mod page;
 mod reader;
 mod recount;
@@ -27,6 +28,7 @@ use yew::prelude::*;
 use crate::{
     casting::CastingProvider,
     list::ListPage,
+    motions::{MotionPage, MotionsPage, WritePage},
     page::VotePage,
     routes::{Route, use_route},
     secret::SecretPage,
@@ -48,6 +50,9 @@ fn Open() -> Html {
         Route::Secret => part!(SecretPage),
         // A list, so that its key tells one vote from the next.
         Route::Vote { id } => html! { <>{ part!(VotePage [id.to_string()] { id }) }</> },
+        Route::Motions => part!(MotionsPage),
+        Route::Write => part!(WritePage),
+        Route::Motion { id } => html! { <>{ part!(MotionPage [id.to_string()] { id }) }</> },
         Route::NotFound => part!(NotFoundPage),
     }
 }

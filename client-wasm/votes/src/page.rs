@@ -69,6 +69,7 @@ fn shown(vote: &Rc<Vote>) -> Html {
                 <h2 class="lx-title" data-test="title">{ &vote.title }</h2>
                 <p class="lx-text">{ &vote.question }</p>
                 { vote::body(vote) }
+                { vote::called_for(vote) }
                 <ul class="lx-small lx-muted" data-test="facts">
                     if let Some(when) = vote::when(vote) { <li>{ when }</li> }
                     if let Some(taken) = vote::taken(vote) { <li>{ taken }</li> }

@@ -1,6 +1,6 @@
 //! The addresses of the app's pages.
 
-use contract::ids::VoteId;
+use contract::ids::{MotionId, VoteId};
 use kit::way;
 use yew::prelude::*;
 
@@ -14,6 +14,15 @@ pub(crate) enum Route {
     List,
     /// How a vote is secret.
     Secret,
+    /// What residents ask to be put to the vote.
+    Motions,
+    /// Writing a motion.
+    Write,
+    /// One motion.
+    Motion {
+        /// Which.
+        id: MotionId,
+    },
     /// One vote.
     Vote {
         /// Which.
@@ -29,6 +38,9 @@ impl Route {
         match self {
             Self::List | Self::NotFound => format!("{BASE}/"),
             Self::Secret => format!("{BASE}/secret"),
+            Self::Motions => format!("{BASE}/motions"),
+            Self::Write => format!("{BASE}/motions/new"),
+            Self::Motion { id } => format!("{BASE}/motions/{id}"),
             Self::Vote { id } => format!("{BASE}/{id}"),
         }
     }
@@ -38,7 +50,12 @@ impl Route {
         match path.strip_prefix(BASE).unwrap_or_default().trim_matches('/') {
             "" => Self::List,
             "secret" => Self::Secret,
-            id => id.parse().map_or(Self::NotFound, |id| Self::Vote { id }),
+            "motions" => Self::Motions,
+            "motions/new" => Self::Write,
+            other => match other.strip_prefix("motions/") {
+                Some(id) => id.parse().map_or(Self::NotFound, |id| Self::Motion { id }),
+                None => other.parse().map_or(Self::NotFound, |id| Self::Vote { id }),
+            },
         }
     }
 }
@@ -56,9 +73,14 @@ mod tests {
     #[test]
     fn every_page_is_found_at_its_address() {
         let id = contract::ids::VoteId::from(uuid::Uuid::from_u128(7));
-        for route in [Route::List, Route::Secret, Route::Vote { id }] {
+        let motion = Route::Motion {
+            id: uuid::Uuid::from_u128(8).into(),
+        };
+        let others = [Route::List, Route::Secret, Route::Motions, Route::Write, motion];
+        for route in others.into_iter().chain([Route::Vote { id }]) {
             assert_eq!(Route::recognize(&route.href()), route);
         }
+        assert_eq!(Route::recognize("/votes/motions/nowhere"), Route::NotFound);
         assert_eq!(Route::recognize("/votes/nowhere"), Route::NotFound);
     }
 }

@@ -1,7 +1,7 @@
 //! What stands around every page: the head, the bar at the bottom, and the way to sign in.
 
 use kit::{
-    i18n::{shared, t, votes as text},
+    i18n::{motions, shared, t, votes as text},
     part,
     phone::{PhonePage, tab},
     ui::Shape,
@@ -19,6 +19,9 @@ pub(crate) struct ScreenProps {
     /// The tab it belongs to; pages without one show an arrow back instead of the bar.
     #[prop_or_default]
     pub(crate) tab: Option<Route>,
+    /// Where the arrow leads.
+    #[prop_or(Route::List)]
+    pub(crate) above: Route,
     /// The matter.
     pub(crate) children: Html,
     /// What browser tests find it by.
@@ -32,6 +35,7 @@ pub(crate) fn Screen(props: &ScreenProps) -> Html {
         let tab = |route: Route, label, shape, data_test| tab(route.href(), label, shape, route == open, data_test);
         vec![
             tab(Route::List, text::TAB_ALL, Shape::List, "tab-all"),
+            tab(Route::Motions, motions::MOTIONS, Shape::Hand, "tab-motions"),
             tab(Route::Secret, text::TAB_SECRET, Shape::Lock, "tab-secret"),
         ]
     });
@@ -40,7 +44,7 @@ pub(crate) fn Screen(props: &ScreenProps) -> Html {
         offline: text::OFFLINE,
         bar: text::TABS,
         tabs: tabs.unwrap_or_default(),
-        above: Route::List.href(),
+        above: props.above.href(),
         data_test: props.data_test,
         children: props.children.clone()
     })

@@ -39,6 +39,7 @@ impl NotificationKind {
             | Self::ServiceWaiting
             | Self::ProofSent
             | Self::AgendaWaiting
+            | Self::MotionWaiting
             | Self::ProjectChanged => NotificationAudience::Station,
             Self::ReferralReceived
             | Self::ProjectOffered
@@ -76,6 +77,7 @@ impl NotificationKind {
             | Self::VoteOpened
             | Self::VoteClosed
             | Self::VoteCancelled
+            | Self::MotionChanged
             | Self::NeedChanged
             | Self::ObjectionAnswered
             | Self::CallChanged

@@ -46,6 +46,7 @@ impl NotificationKind {
             | Self::ServiceWaiting
             | Self::ProofSent
             | Self::AgendaWaiting
+            | Self::MotionWaiting
             | Self::ProjectChanged => None,
             Self::ProposalPublished
             | Self::ProposalReturned
@@ -61,6 +62,7 @@ impl NotificationKind {
             | Self::VoteOpened
             | Self::VoteClosed
             | Self::VoteCancelled
+            | Self::MotionChanged
             | Self::NeedChanged
             | Self::ObjectionAnswered
             | Self::CallChanged

@@ -91,9 +91,6 @@ const fn one() -> u8 {
 /// opening in the past (a few minutes are let pass, for forms show no seconds), too short or too long.
 pub fn faults_of_vote(vote: &NewVote, now: DateTime<Utc>, language: Language) -> Vec<FieldError> {
     let mut faults = Vec::new();
-    if usize::from(vote.choose) > vote.options.len() {
-        faults.push(FieldError::new("/choose", "choose_range", language));
-    }
     if vote.closes_at < vote.opens_at + Duration::hours(LEAST_HOURS) || vote.closes_at > vote.opens_at + Duration::days(MOST_DAYS)
     {
         faults.push(FieldError::new("/closes_at", "vote_lasts", language));
@@ -109,13 +106,19 @@ pub fn faults_of_vote(vote: &NewVote, now: DateTime<Utc>, language: Language) ->
     {
         faults.push(FieldError::new("/scores/criteria", "criteria_count", language));
     }
-    for (index, option) in vote.options.iter().enumerate() {
-        if vote
-            .options
-            .iter()
-            .take(index)
-            .any(|before| before.text.trim() == option.text.trim())
-        {
+    faults.extend(faults_of_options(&vote.options, vote.choose, language));
+    faults
+}
+
+/// What is wrong with options together, so many of which may be chosen: more choices than there are, or two that say the same.
+pub fn faults_of_options(options: &[NewOption], choose: u8, language: Language) -> Vec<FieldError> {
+    let mut faults = Vec::new();
+    if usize::from(choose) > options.len() {
+        faults.push(FieldError::new("/choose", "choose_range", language));
+    }
+    for (index, option) in options.iter().enumerate() {
+        let alike = |before: &NewOption| before.text.trim() == option.text.trim();
+        if options.iter().take(index).any(alike) {
             faults.push(FieldError::new(format!("/options/{index}/text"), "options_alike", language));
         }
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Criterion, NoVote, VoteAction, VoteState};
-use crate::ids::{BodyId, CommunityId, ProposalId, VoteId};
+use crate::ids::{BodyId, CommunityId, MotionId, ProposalId, VoteId};
 
 /// One of the things that can be chosen, as it stands on the ballot.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -83,6 +83,9 @@ pub struct Vote {
     /// The body that decides instead of them, or on which they decide.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<VoteBody>,
+    /// The motion by which residents called for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub motion_id: Option<MotionId>,
     /// What it is about, in a line.
     pub title: String,
     /// What is asked.

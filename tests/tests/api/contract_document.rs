@@ -136,6 +136,8 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "upload_photo",
         "withdraw_case",
         "announce_vote",
+        "announce_motion",
+        "write_motion",
         "add_community_need",
         "put_needs_to_vote",
         "write_need_session",

@@ -238,6 +238,7 @@ fn no_page_shuts_out(reads: &str) {
             (&proposal, "says"),
             ("/votes/", "votes-page"),
             ("/votes/secret", "secret-page"),
+            ("/votes/motions", "motions-page"),
             ("/projects/bodies", "community"),
             (&body, "members"),
             (&counted, "recount-now"),

@@ -21,6 +21,7 @@ mod inbox;
 mod kept;
 mod manage;
 mod moderating;
+mod motions;
 mod needs;
 mod officers;
 mod offline;

@@ -1,4 +1,4 @@
-//! The tables of votes: what is asked, who may vote, and the ballots, which know of nobody.
+//! The tables of votes: what is asked, who may vote, and the ballots, which know of nobody; and of the motions that call for them.
 
 diesel::table! {
     votes (id) {
@@ -25,6 +25,7 @@ diesel::table! {
         body_decides -> Bool,
         criteria -> Nullable<Text>,
         sums -> Nullable<Text>,
+        motion_id -> Nullable<Binary>,
     }
 }
 
@@ -45,5 +46,41 @@ diesel::table! {
         community_id -> Binary,
         choices -> Text,
         signature -> Binary,
+    }
+}
+
+diesel::table! {
+    motions (id) {
+        id -> Binary,
+        community_id -> Binary,
+        author_id -> Nullable<Binary>,
+        state -> Text,
+        title -> Text,
+        text -> Text,
+        question -> Text,
+        options -> Text,
+        choose -> Integer,
+        submitted_at -> BigInt,
+        published_at -> Nullable<BigInt>,
+        closes_at -> Nullable<BigInt>,
+        threshold -> Nullable<Integer>,
+        announce_days -> Nullable<Integer>,
+        seconds -> Integer,
+        bound_at -> Nullable<BigInt>,
+        due_at -> Nullable<BigInt>,
+        raised_at -> Nullable<BigInt>,
+        refused_for -> Nullable<Text>,
+        refused_because -> Nullable<Text>,
+        vote_id -> Nullable<Binary>,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    motion_seconds (motion_id, account_id) {
+        motion_id -> Binary,
+        account_id -> Binary,
+        community_id -> Binary,
+        seconded_at -> BigInt,
     }
 }

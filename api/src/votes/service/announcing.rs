@@ -3,9 +3,9 @@
 use contract::{
     Language,
     audit::{Act, SubjectKind},
-    ids::{CommunityId, ProposalId, VoteId},
+    ids::{CommunityId, MotionId, ProposalId, VoteId},
     notifications::NotificationKind,
-    votes::{CancelVote, HALF, NewVote, Vote, VoteBody, VoteOption, VoteState, faults_of_vote},
+    votes::{CancelVote, HALF, NewOption, NewVote, Vote, VoteBody, VoteOption, VoteState, faults_of_vote},
 };
 
 use super::{
@@ -22,6 +22,7 @@ use crate::{
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
+    motions::service as motions,
     notifications::{
         crowd::{self, News},
         service::About,
@@ -35,7 +36,7 @@ use crate::{
 /// Forbidden for who does not call votes there; names the fields that are wrong.
 pub(crate) fn announce(conn: &mut Conn, desk: &Desk, actor: &Actor, community: CommunityId, new: &NewVote) -> Result<Vote> {
     actor.require(Right::CallVotes, desk.places.place(community)?)?;
-    let (body, quorum) = match new.body_id {
+    let whose = match new.body_id {
         Some(id) => {
             let decider = bodies::electorate(conn, id, community)?;
             if new.quorum_percent.is_some_and(|asked| asked < decider.least) {
@@ -46,11 +47,33 @@ pub(crate) fn announce(conn: &mut Conn, desk: &Desk, actor: &Actor, community: C
                 name: decider.name,
                 decides: true,
             };
-            (Some(body), decider.quorum)
+            Whose {
+                body: Some(body),
+                motion: None,
+                quorum: decider.quorum,
+            }
         }
-        None => (None, HALF),
+        None => Whose::of_residents(),
     };
-    add(conn, desk, actor, community, new, body, quorum)
+    add(conn, desk, actor, community, new, whose)
+}
+
+/// Announces the vote of a community's residents that a motion of theirs called for; `motions` is told when it is called off.
+///
+/// # Errors
+/// As [`announce`].
+pub(crate) fn announce_motion(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    (community, motion): (CommunityId, MotionId),
+    new: &NewVote,
+) -> Result<Vote> {
+    let whose = Whose {
+        motion: Some(motion),
+        ..Whose::of_residents()
+    };
+    add(conn, desk, actor, community, new, whose)
 }
 
 /// Announces a vote of a community's residents on whether a body is to stand; `bodies` is told how it ends.
@@ -65,26 +88,67 @@ pub(crate) fn announce_confirmation(
     body: VoteBody,
     new: &NewVote,
 ) -> Result<VoteId> {
-    Ok(add(conn, desk, actor, community, new, Some(body), HALF)?.id)
+    let whose = Whose {
+        body: Some(body),
+        ..Whose::of_residents()
+    };
+    Ok(add(conn, desk, actor, community, new, whose)?.id)
 }
 
-fn add(
-    conn: &mut Conn,
-    desk: &Desk,
-    actor: &Actor,
-    community: CommunityId,
-    new: &NewVote,
+/// Who decides, or on what, by whose motion, and how many must take part unless the vote says otherwise.
+struct Whose {
     body: Option<VoteBody>,
+    motion: Option<MotionId>,
     quorum: u8,
-) -> Result<Vote> {
+}
+
+impl Whose {
+    /// All residents, called by the station of its own accord.
+    const fn of_residents() -> Self {
+        Self {
+            body: None,
+            motion: None,
+            quorum: HALF,
+        }
+    }
+}
+
+fn add(conn: &mut Conn, desk: &Desk, actor: &Actor, community: CommunityId, new: &NewVote, whose: Whose) -> Result<Vote> {
     let place = desk.places.place(community)?;
     let role = actor.require(Right::CallVotes, place)?;
     let faults = faults_of_vote(new, desk.moment.time(), Language::default());
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
-    let mut options = Vec::with_capacity(new.options.len());
-    for (number, option) in (1..).zip(&new.options) {
+    let options = options(conn, desk, community, &new.options)?;
+    let announced = Announced {
+        id: desk.moment.id(),
+        community,
+        title: new.title.trim(),
+        question: new.question.trim(),
+        options: &options,
+        choose: new.choose,
+        opens_at: new.opens_at,
+        closes_at: new.closes_at,
+        quorum_percent: new.quorum_percent.unwrap_or(whose.quorum),
+        body: whose.body,
+        motion: whose.motion,
+        criteria: new.scores.as_ref().map_or(&[], |scoring| scoring.criteria.as_slice()),
+    };
+    let row = announced.row()?;
+    store::add(conn, &row)?;
+    let (by, subject) = (By::somebody(actor.id, role), Subject::new(SubjectKind::Vote, row.id()));
+    audit::record(conn, by, place, Act::AnnounceVote, subject, &[], desk.moment)?;
+    reading::shown(conn, desk, Some(actor), &row)
+}
+
+/// What can be chosen, numbered.
+///
+/// # Errors
+/// Names the option whose proposal is not public in this community.
+pub(crate) fn options(conn: &mut Conn, desk: &Desk, community: CommunityId, new: &[NewOption]) -> Result<Vec<VoteOption>> {
+    let mut options = Vec::with_capacity(new.len());
+    for (number, option) in (1..).zip(new) {
         if let Some(proposal) = option.proposal_id
             && !is_public_here(conn, desk, proposal, community)?
         {
@@ -97,27 +161,14 @@ fn add(
             proposal_id: option.proposal_id,
         });
     }
-    let announced = Announced {
-        id: desk.moment.id(),
-        community,
-        title: new.title.trim(),
-        question: new.question.trim(),
-        options: &options,
-        choose: new.choose,
-        opens_at: new.opens_at,
-        closes_at: new.closes_at,
-        quorum_percent: new.quorum_percent.unwrap_or(quorum),
-        body,
-        criteria: new.scores.as_ref().map_or(&[], |scoring| scoring.criteria.as_slice()),
-    };
-    let row = announced.row()?;
-    store::add(conn, &row)?;
-    let (by, subject) = (By::somebody(actor.id, role), Subject::new(SubjectKind::Vote, row.id()));
-    audit::record(conn, by, place, Act::AnnounceVote, subject, &[], desk.moment)?;
-    reading::shown(conn, desk, Some(actor), &row)
+    Ok(options)
 }
 
-fn is_public_here(conn: &mut Conn, desk: &Desk, id: ProposalId, community: CommunityId) -> Result<bool> {
+/// Whether everybody may read a proposal of this community.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn is_public_here(conn: &mut Conn, desk: &Desk, id: ProposalId, community: CommunityId) -> Result<bool> {
     match proposals::whose(conn, id) {
         Ok((home, ..)) if home == community => proposals::is_public(conn, desk, id),
         Ok(_) => Ok(false),
@@ -156,6 +207,9 @@ pub(super) fn call_off(conn: &mut Conn, desk: &Desk, row: &Row, reason: &str) ->
         crowd::tell_all(conn, &everybody, &news, desk.moment)?;
     }
     store::cancel(conn, id, reason, taken)?;
+    if let Some(motion) = row.motion() {
+        motions::called_off(conn, motion, id, desk.moment)?;
+    }
     match row.decides_on() {
         Some(body) => bodies::called_off(conn, desk, body, id),
         None => Ok(()),

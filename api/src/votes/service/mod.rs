@@ -9,7 +9,7 @@ mod reading;
 use chrono::{DateTime, Utc};
 use contract::ids::AccountId;
 
-pub(crate) use announcing::{announce, announce_confirmation, cancel};
+pub(crate) use announcing::{announce, announce_confirmation, announce_motion, cancel, is_public_here, options};
 pub(crate) use casting::{cast, check, find_ballot, published};
 pub(crate) use counting::{close, due, open, sealed};
 pub(crate) use papers::{sign, take};

@@ -76,6 +76,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
         id: row.id(),
         community_id: row.community(),
         body: row.body(),
+        motion_id: row.motion(),
         title: row.title.clone(),
         question: row.question.clone(),
         options: row.options()?,

@@ -5,7 +5,7 @@ pub(super) mod roll;
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{BodyId, CommunityId, VoteId},
+    ids::{BodyId, CommunityId, MotionId, VoteId},
     votes::{Criterion, VoteBody, VoteOption, VoteState},
 };
 use diesel::prelude::*;
@@ -43,6 +43,7 @@ pub(super) struct Row {
     body_decides: bool,
     criteria: Option<String>,
     sums: Option<String>,
+    motion_id: Option<Key>,
 }
 
 /// What is announced of a vote.
@@ -57,6 +58,7 @@ pub(super) struct Announced<'a> {
     pub(super) closes_at: DateTime<Utc>,
     pub(super) quorum_percent: u8,
     pub(super) body: Option<VoteBody>,
+    pub(super) motion: Option<MotionId>,
     pub(super) criteria: &'a [Criterion],
 }
 
@@ -87,6 +89,7 @@ impl Announced<'_> {
             body_decides: self.body.as_ref().is_some_and(|body| body.decides),
             criteria: (!self.criteria.is_empty()).then(|| written(&self.criteria)).transpose()?,
             sums: None,
+            motion_id: self.motion.map(Into::into),
         })
     }
 }
@@ -118,6 +121,11 @@ impl Row {
     /// The body on which residents decide.
     pub(super) fn decides_on(&self) -> Option<BodyId> {
         self.body_id.filter(|_| !self.body_decides).map(Into::into)
+    }
+
+    /// The motion by which residents called for it.
+    pub(super) fn motion(&self) -> Option<MotionId> {
+        self.motion_id.map(Into::into)
     }
 
     /// By what options are scored; by nothing where some are chosen.

@@ -40,6 +40,7 @@ pub mod handling;
 pub mod hours;
 pub mod inbox;
 pub mod moderation;
+pub mod motions;
 pub mod nearby;
 pub mod needs;
 pub mod officer;
@@ -102,13 +103,13 @@ pub(crate) fn set_language(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::{
-        Language, Text, bodies, card, cards, console, council, desk, field, fill, handling, hours, inbox, moderation, nearby,
-        needs, officer, people, projects, proposals, publication, resident, rules, service, set_language, shared, surveys, t,
-        teams, votes, words, works,
+        Language, Text, bodies, card, cards, console, council, desk, field, fill, handling, hours, inbox, moderation, motions,
+        nearby, needs, officer, people, projects, proposals, publication, resident, rules, service, set_language, shared,
+        surveys, t, teams, votes, words, works,
     };
 
     /// Every table of texts, by name.
-    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 30] {
+    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 32] {
         [
             ("shared", shared::ALL),
             ("bodies", bodies::ALL),
@@ -117,6 +118,7 @@ mod tests {
             ("console", console::ALL),
             ("desk", desk::ALL),
             ("handling", handling::ALL),
+            ("terms of audit", contract::audit::terms::ALL),
             ("terms of handling", contract::handling::terms::ALL),
             ("people", people::ALL),
             ("card", card::ALL),
@@ -137,6 +139,7 @@ mod tests {
             ("teams", teams::ALL),
             ("inbox", inbox::ALL),
             ("votes", votes::ALL),
+            ("motions", motions::ALL),
             ("needs", needs::ALL),
             ("projects", projects::ALL),
             ("council", council::ALL),

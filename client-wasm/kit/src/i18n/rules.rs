@@ -74,6 +74,9 @@ texts! {
     REVIEW_QUORUM = "方案评选：参与要超过百分之几", "Reviews of plans: percent of those on the roll that must be exceeded";
     ASSEMBLY_QUORUM = "确认议事机构：居民参与要超过百分之几", "Confirming bodies: percent of the residents that must be exceeded";
     PASS_SCORE = "打分：平均分要超过几分（按十分之几写，30 就是 3.0 分）", "Scoring: tenths of a point that the mean must exceed (30 is 3.0)";
+    MOTION_PERCENT = "居民提议：百分之几的成年居民附议，就必须发起表决", "Motions: percent of the adults who must second one for its vote to be owed";
+    MOTION_SOURCE = "《城市居民委员会组织法》：五分之一以上的成年居民提议，应当召集居民会议。", "By law a fifth of the adults can call the residents' assembly.";
+    MOTION_DAYS = "居民提议：附议人数达到后，几个工作日内发起表决", "Motions: working days in which the vote is announced, once enough second it";
     QUORUM_SOURCE = "《城市居民委员会组织法》：居民会议须有过半数出席。", "By law more than half attend the residents' assembly.";
     STRICT_MONTHS = "项目不合格后从严审查几个月（0 表示不）", "Months of stricter review after a failed project (0: none)";
     STRICT_SOURCE = "姑苏区居民自治项目化：不合格的取消第二笔拨款，今后从严审查；多久由社区定。",

@@ -2,10 +2,14 @@
 
 mod announce;
 mod cancel;
+mod motions;
 mod options;
 mod typed;
 
-use contract::votes::{Vote, VoteAction as Action, VoteOption};
+use contract::{
+    motions::MotionState as State,
+    votes::{Vote, VoteAction as Action, VoteOption},
+};
 use kit::{
     desk::use_desk,
     hooks::use_state,
@@ -19,6 +23,7 @@ use yew::prelude::*;
 use crate::queue::OfCommunity;
 use announce::Announce;
 use cancel::Cancel;
+pub(crate) use motions::Motions;
 
 /// The page.
 #[component]
@@ -31,6 +36,8 @@ pub(crate) fn VotesPage(props: &OfCommunity) -> Html {
     };
     html! {
         <>
+            { part!(Motions { community: props.community, state: State::Waiting, done: done.clone() }) }
+            { part!(Motions { community: props.community, state: State::Binding, done: done.clone() }) }
             if announces { { part!(Announce { community: props.community, done }) } }
             { part!(Listed [begun.to_string()] { community: props.community }) }
         </>
@@ -72,6 +79,7 @@ fn Row(props: &OneVote) -> Html {
             <h3 class="lx-title">{ &of.title }</h3>
             <p class="lx-text">{ &of.question }</p>
             { vote::body(of) }
+            { vote::called_for(of) }
             if let Some(taken) = vote::taken(of) { <p data-test="taken">{ taken }</p> }
             if let Some(why) = &of.cancelled_because { <p>{ fill(text::WHY_CANCELLED, &[why]) }</p> }
             if let Some(result) = result { <p class="lx-strong" data-test="quorum">{ vote::quorum(of, result) }</p> }

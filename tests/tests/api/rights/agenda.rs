@@ -1,4 +1,4 @@
-//! The rows of the table that are about the way from a need to a project, and about communities beside each other.
+//! The rows of the table that are about the way from a need to a project, about motions, and about communities beside each other.
 
 /// What everybody is answered, in the columns of the whole table. The first resident is who may do what residents and organisations
 /// do: verified, and speaking for the organisation.
@@ -30,6 +30,14 @@ pub(super) const AGENDA: &[(&str, [u16; 10])] = &[
     ("ask_about_plan", [401, 201, 422, 422, 403, 403, 403, 403, 403, 0]),
     ("answer_plan_question", [401, 200, 403, 403, 403, 403, 403, 403, 403, 0]),
     ("hide_plan_question", [401, 403, 403, 403, 403, 200, 403, 403, 403, 0]),
+    ("list_motions", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("write_motion", [401, 201, 422, 422, 403, 403, 403, 403, 403, 0]),
+    ("read_motion", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("second_motion", [401, 200, 422, 422, 403, 403, 403, 403, 403, 0]),
+    ("unsecond_motion", [401, 200, 200, 200, 403, 403, 403, 403, 403, 0]),
+    ("withdraw_motion", [401, 200, 403, 403, 403, 403, 403, 403, 403, 0]),
+    ("decide_motion", [401, 403, 403, 403, 403, 200, 403, 200, 403, 0]),
+    ("announce_motion", [401, 403, 403, 403, 403, 201, 403, 403, 403, 0]),
     ("list_bodies", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
     ("correct_body", [401, 403, 403, 403, 403, 200, 403, 403, 403, 0]),
     ("list_own_seats", [401, 200, 200, 200, 200, 200, 200, 200, 200, 0]),

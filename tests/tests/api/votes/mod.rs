@@ -3,7 +3,9 @@
 mod announcing;
 mod casting;
 mod counting;
+mod motions;
 mod scoring;
+mod seconding;
 mod secrecy;
 
 use contract::{
@@ -22,11 +24,14 @@ use tests::{
 
 /// Whether an address is about votes.
 pub(crate) fn is_about(path: &str) -> bool {
-    path.contains("/votes")
+    path.contains("/votes") || path.contains("/motions")
 }
 
 /// Tries an operation on a vote where it would be possible; in the first column the caller is on the roll.
 pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize, client: Client) -> Reply {
+    if operation.path.contains("/motions") {
+        return motions::attempt(app, operation, column, client).await;
+    }
     let (id, method) = (operation.id.as_str(), operation.method.parse::<Method>().expect("a method"));
     let voter = verified(app, &format!("选民{}", &make::key()[..8])).await;
     let client = if column == 1 { voter.clone() } else { client };

@@ -1,5 +1,7 @@
 //! The audit log: what administrators did, and what was disclosed to whom.
 
+pub mod terms;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +88,8 @@ words! {
         CancelVote = "cancel_vote",
         /// A vote was closed and counted, its key erased.
         CloseVote = "close_vote",
+        /// A motion of residents was published, or not.
+        DecideMotion = "decide_motion",
         /// A need was written down.
         ListNeed = "list_need",
         /// What the council decided about a need was written down.
@@ -162,6 +166,8 @@ words! {
         Organisation = "organisation",
         /// A vote.
         Vote = "vote",
+        /// A motion that something be put to the vote.
+        Motion = "motion",
         /// A need.
         Need = "need",
         /// A call for plans.

@@ -1,0 +1,114 @@
+//! What is decided about motions.
+
+mod deciding;
+mod leaving;
+mod looking;
+mod moving;
+mod news;
+mod reading;
+
+pub(crate) use deciding::{announce, called_off, decide};
+pub(crate) use leaving::{forget, forget_before};
+pub(crate) use looking::{due, look};
+pub(crate) use moving::{second, unsecond, withdraw, write};
+pub(crate) use reading::{Asked, of, page, read};
+
+use chrono::{DateTime, Utc};
+use contract::{
+    ids::MotionId,
+    limits::{LimitUnit, TimeLimit},
+    motions::{MotionAction, MotionState},
+};
+
+use super::{
+    model::{self, Who},
+    store::{self, Row, seconds},
+};
+use crate::{
+    auth::policy::{Actor, Right},
+    calendar,
+    cases::service::Desk,
+    db::{Conn, Word},
+    error::{Error, Result},
+    moment::Moment,
+    residents::service as residents,
+};
+
+/// What a reader is to a motion; nobody in particular without an account.
+fn who(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &Row) -> Result<Who> {
+    let Some(actor) = actor else {
+        return Ok(Who::default());
+    };
+    let place = desk.places.place(row.community())?;
+    let resident = actor.holds_somewhere(Right::Vote);
+    Ok(Who {
+        author: row.author() == Some(actor.id),
+        seconds: resident && seconds::find(conn, row.id(), actor.id)?.is_some(),
+        adult: resident && residents::adult(conn, actor.id, row.community())? == Some(true),
+        moderates: actor.role_for(Right::ModerateProposals, place).is_some(),
+        calls: actor.role_for(Right::CallVotes, place).is_some(),
+    })
+}
+
+/// A motion that is held, if this reader knows of it, and what they are to it.
+fn held(conn: &mut Conn, desk: &Desk, actor: &Actor, id: MotionId) -> Result<(Row, Who)> {
+    let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
+    let who = who(conn, desk, Some(actor), &row)?;
+    if model::is_seen(row.published_at.is_some(), who) {
+        Ok((row, who))
+    } else {
+        Err(Error::NOT_FOUND)
+    }
+}
+
+/// Insists that it stands so that somebody may do this.
+fn require(conn: &mut Conn, desk: &Desk, actor: &Actor, (row, who): (&Row, Who), action: MotionAction) -> Result<()> {
+    let state = model::state_at(row.state.0, row.closes_at.map(Into::into), desk.moment.time());
+    if model::actions(state, who).contains(&action) {
+        return Ok(());
+    }
+    let now = reading::shown(conn, desk, Some(actor), row)?;
+    Err(Error::refused("motion_stands", &now)?)
+}
+
+/// Insists that somebody is verified as an adult resident of the motion's community.
+fn require_adult(conn: &mut Conn, actor: &Actor, community: contract::ids::CommunityId) -> Result<()> {
+    match residents::adult(conn, actor.id, community)? {
+        Some(true) => Ok(()),
+        Some(false) => Err(Error::field("", "minor")),
+        None => Err(Error::field("", "not_verified")),
+    }
+}
+
+/// Counts who seconds a motion that is held, and lets it bind the station when they are enough; once.
+fn settle(conn: &mut Conn, row: &mut Row, moment: Moment) -> Result<()> {
+    row.seconds = seconds::count(conn, row.id())?;
+    let enough = row.threshold.is_some_and(|threshold| row.seconds >= threshold);
+    let binds = enough && row.state.0 == MotionState::Gathering;
+    if binds {
+        row.state = Word(MotionState::Binding);
+        row.bound_at = Some(moment.time().into());
+        owe(row, moment);
+    }
+    store::change(conn, row)?;
+    if binds {
+        news::tell(conn, row, MotionAction::Bind, moment)?;
+        news::ask_station(conn, row, MotionAction::Bind, moment)?;
+    }
+    Ok(())
+}
+
+/// From now on the station owes the vote.
+fn owe(row: &mut Row, moment: Moment) {
+    let days = row
+        .announce_days
+        .and_then(|days| u16::try_from(days).ok())
+        .unwrap_or_default();
+    let due = after_working_days(moment.time(), days);
+    (row.due_at, row.raised_at, row.ended_at) = (Some(due.into()), None, None);
+}
+
+/// The end of the last of so many working days.
+fn after_working_days(from: DateTime<Utc>, days: u16) -> DateTime<Utc> {
+    calendar::of_the_state().due(from, TimeLimit::new(days, LimitUnit::WorkingDays))
+}
