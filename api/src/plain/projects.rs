@@ -39,7 +39,7 @@ fn of_year(language: Language, places: &Places, community: CommunityId, of: &Yea
     let name = places.community(community).map(|community| community.name.as_str());
     let commended: Vec<&YearWork> = of.works.iter().filter(|work| work.commended.is_some()).collect();
     html! {
-        h2 { (name.unwrap_or_default()) " " (of.year) (pick(" 年", "")) }
+        h2 { (name.unwrap_or_default()) " " (of.of) (pick(" 年", "")) }
         @if of.years.len() > 1 {
             p.screen {
                 @for year in &of.years {

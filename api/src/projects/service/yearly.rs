@@ -19,8 +19,8 @@ use crate::{
 
 /// The projects that were at work in a year, or settled in it.
 pub(crate) struct Year {
-    /// Which.
-    pub(crate) year: i32,
+    /// Which year.
+    pub(crate) of: i32,
     /// All years in which there were any, the latest first, and this one.
     pub(crate) years: Vec<i32>,
     /// The projects, the latest first.
@@ -76,7 +76,7 @@ pub(crate) fn yearly(conn: &mut Conn, desk: &Desk, community: CommunityId, asked
         }
     }
     Ok(Year {
-        year,
+        of: year,
         years: (first.unwrap_or(this)..=this).rev().collect(),
         works,
     })
