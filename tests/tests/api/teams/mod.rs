@@ -99,10 +99,16 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
         "read_service" | "suggest_teams" | "read_service_contact" => (of(&asked(&resident, |_| {}).await), Value::Null),
         "cancel_service" | "refuse_service" => (of(&asked(&resident, |_| {}).await), json!({"reason": "家人回来了"})),
         "move_service" => (of(&asked(&resident, |_| {}).await), json!({"day": day(2), "part": "evening"})),
-        "choose_team" => {
+        "choose_team" | "choose_teams" => {
             let helper = volunteer(app, &name, |_| {}).await;
             let team = json!({"lead": lead(app).await.id(), "volunteers": [helper.id()]});
-            (of(&asked(&resident, |_| {}).await), team)
+            let service = asked(&resident, |_| {}).await;
+            if id == "choose_team" {
+                (of(&service), team)
+            } else {
+                let teams = json!({"teams": [{"service_id": service.summary.id, "team": team}]});
+                (operation.path_with(&seed::community(0).to_string()), teams)
+            }
         }
         "export_hours" => (
             format!("/communities/{}/hours.xlsx?from=2026-01-01&to=2026-12-31", seed::community(0)),
@@ -112,15 +118,6 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             format!("/communities/{}/week-plan?day={}", seed::community(0), day(0)),
             Value::Null,
         ),
-        "choose_teams" => {
-            let helper = volunteer(app, &name, |_| {}).await;
-            let team = json!({"lead": lead(app).await.id(), "volunteers": [helper.id()]});
-            let service = asked(&resident, |_| {}).await.summary.id;
-            (
-                operation.path_with(&seed::community(0).to_string()),
-                json!({"teams": [{"service_id": service, "team": team}]}),
-            )
-        }
         "answer_offer" | "replace_member" | "need_fewer" => {
             let (helper, service) = (volunteer(app, &name, |_| {}).await, asked(&resident, |_| {}).await);
             let _ = choose(app, &service, &[&helper]).await.expect(200);
