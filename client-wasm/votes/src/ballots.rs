@@ -149,6 +149,7 @@ mod tests {
             id: Uuid::nil().into(),
             community_id: Uuid::nil().into(),
             body: None,
+            motion_id: None,
             title: String::new(),
             question: String::new(),
             options: vec![option(1), option(2), option(3)],

@@ -1,18 +1,14 @@
 //! The motions of a community, the latest first.
 
-use std::rc::Rc;
-
-use contract::{ids::CommunityId, motions::Motion, page::Page, places::Community};
+use contract::{ids::CommunityId, motions::Motion};
 use kit::{
     community::use_community,
-    hooks::use_state,
-    http::{Call, query},
-    i18n::{motions as text, shared, t},
-    motion, part,
-    remote::use_call,
-    sending::use_sending,
+    i18n::{motions as text, t},
+    motion,
+    pages::use_pages,
+    part,
     session::use_session,
-    ui::{Button, Empty, Shape, Tone, chip},
+    ui::{Empty, Shape, Tone, chip},
     way,
 };
 use yew::prelude::*;
@@ -25,9 +21,21 @@ use crate::{
 /// The page.
 #[component]
 pub(crate) fn MotionsPage() -> Html {
-    let (communities, reload) =
-        use_call::<_, Page<Community>>((), |()| Some(Call::get("/communities").remembered("communities")));
-    let matter = communities.show(3, &reload, |all| part!(OfCommunity { all: all.clone() }));
+    let none = part!(Empty { words: t(text::NONE) });
+    let matter = use_community(none, |of, choose| {
+        let community = of.id;
+        html! {
+            <div class="lx-pad lx-stack">
+                { choose }
+                <section class="lx-card lx-stack">
+                    <p>{ t(text::LEAD) }</p>
+                    <p class="lx-small lx-muted">{ t(text::LAW) }</p>
+                    { link(Route::Write, "lx-button lx-button-primary lx-button-block", t(text::WRITE), "to-write") }
+                </section>
+                { part!(Listed [community.to_string()] { community }) }
+            </div>
+        }
+    });
     part!(Screen {
         title: t(text::MOTIONS),
         tab: Route::Motions,
@@ -37,67 +45,26 @@ pub(crate) fn MotionsPage() -> Html {
 }
 
 #[derive(Properties, PartialEq)]
-struct OfCommunityProps {
-    all: Rc<Page<Community>>,
-}
-
-#[component]
-fn OfCommunity(props: &OfCommunityProps) -> Html {
-    let Some((community, choose)) = use_community(&props.all) else {
-        return part!(Empty { words: t(text::NONE) });
-    };
-    html! {
-        <div class="lx-pad lx-stack">
-            { choose }
-            <section class="lx-card lx-stack">
-                <p>{ t(text::LEAD) }</p>
-                <p class="lx-small lx-muted">{ t(text::LAW) }</p>
-                { link(Route::Write, "lx-button lx-button-primary lx-button-block", t(text::WRITE), "to-write") }
-            </section>
-            { part!(Listed [community.to_string()] { community }) }
-        </div>
-    }
-}
-
-#[derive(Properties, PartialEq)]
 struct ListedProps {
     community: CommunityId,
-}
-
-fn address(community: CommunityId, cursor: &str) -> String {
-    format!("/communities/{community}/motions{}", query(&[("cursor", cursor)]))
 }
 
 #[component]
 fn Listed(props: &ListedProps) -> Html {
     // Who signs in reads their own, too.
-    let (community, whose) = (props.community, use_session().me().map(|me| me.id));
-    let (page, reload) =
-        use_call::<_, Page<Motion>>((community, whose), |(community, _)| Some(Call::get(&address(*community, ""))));
-    let (more, sending) = (use_state(|| None::<Page<Motion>>), use_sending());
-    page.show(3, &reload, |page| {
-        let brought = more.as_ref();
-        let all = page.items.iter().chain(brought.iter().flat_map(|more| &more.items));
-        let next = brought.map_or(&page.next, |more| &more.next).as_ref();
-        let onclick = next.map(|cursor| {
-            let (sending, more, path) = (sending.clone(), more.clone(), address(community, cursor));
-            Callback::from(move |_: MouseEvent| {
-                let more = more.clone();
-                sending.send(Call::get(&path), move |page: Page<Motion>| {
-                    let before = more.as_ref().map(|more| more.items.clone()).unwrap_or_default();
-                    let items = before.into_iter().chain(page.items).collect();
-                    more.set(Some(Page { items, next: page.next }));
-                });
-            })
-        });
+    let whose = use_session().me().map(|me| me.id.to_string()).unwrap_or_default();
+    part!(Motions [whose] { community: props.community })
+}
+
+#[component]
+fn Motions(props: &ListedProps) -> Html {
+    let motions = use_pages::<Motion>(format!("/communities/{}/motions", props.community));
+    motions.show_as(3, || {
         html! {
             <>
-                if page.items.is_empty() { <p class="lx-muted" data-test="none">{ t(text::NONE) }</p> }
-                { for all.map(row) }
-                { sending.trouble("more-trouble") }
-                if let Some(onclick) = onclick {
-                    { part!(Button { block: true, loading: sending.is_busy(), onclick, data_test: "more", children: html! { { t(shared::LOAD_MORE) } } }) }
-                }
+                if motions.is_empty() { <p class="lx-muted" data-test="none">{ t(text::NONE) }</p> }
+                { for motions.all().map(row) }
+                { motions.further() }
             </>
         }
     })

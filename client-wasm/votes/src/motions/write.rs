@@ -1,13 +1,9 @@
 //! Writing a motion. What is typed stays on the phone until the server has it, and however often it is sent it is one motion.
 
-use std::rc::Rc;
-
 use contract::{
     agenda,
     ids::CommunityId,
     motions::{Motion, NewMotion},
-    page::Page,
-    places::Community,
     validation::{self, FieldError},
     votes::{NewOption, SENTENCES},
 };
@@ -19,7 +15,6 @@ use kit::{
     http::{Call, Failure},
     i18n::{fill, language, motions as text, t, votes},
     part,
-    remote::use_call,
     sending::{Sending, use_sending},
     session::{Standing, use_session},
     ui::{Button, ButtonKind, Empty, Field, FieldKind, Shape, TextArea, use_toasts},
@@ -85,13 +80,11 @@ impl Typed {
 /// The page.
 #[component]
 pub(crate) fn WritePage() -> Html {
-    let (communities, reload) =
-        use_call::<_, Page<Community>>((), |()| Some(Call::get("/communities").remembered("communities")));
     let matter = match use_session().standing {
         Standing::SignedOut => html! {
             <div class="lx-pad">{ way_in::link("votes", "lx-button lx-button-primary lx-button-block", t(text::SIGN_IN_TO_WRITE), "sign-in") }</div>
         },
-        _ => communities.show(5, &reload, |all| part!(Write { all: all.clone() })),
+        _ => part!(Write),
     };
     part!(Screen {
         title: t(text::WRITE),
@@ -101,52 +94,48 @@ pub(crate) fn WritePage() -> Html {
     })
 }
 
-#[derive(Properties, PartialEq)]
-struct WriteProps {
-    all: Rc<Page<Community>>,
-}
-
 #[component]
-fn Write(props: &WriteProps) -> Html {
+fn Write() -> Html {
     let form = use_form("motion".to_owned(), Typed::new());
     let (sending, toasts, ticked) = (use_sending(), use_toasts(), use_state(|| false));
-    let Some((community, choose)) = use_community(&props.all) else {
-        return part!(Empty { words: t(text::NONE) });
-    };
-    let onsubmit = {
-        let (form, sending, consented) = (form.clone(), sending.clone(), *ticked);
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let new = match form.typed.read() {
-                Err(faults) => return sending.refuse(Failure::invalid(faults)),
-                Ok(new) => new,
-            };
-            let (form, toasts) = (form.clone(), toasts.clone());
-            sending.start(sent(consented, call(community, &sending, &new)), move |motion: Motion| {
-                form.done();
-                toasts.good(t(text::SENT));
-                way::instead(&Route::Motion { id: motion.id }.href());
-            });
-        })
-    };
-    let agree = {
-        let ticked = ticked.clone();
-        Callback::from(move |given| ticked.set(given))
-    };
-    html! {
-        <form class="lx-pad lx-stack" {onsubmit} novalidate=true data-test="write">
-            <p class="lx-small">{ t(text::WRITE_NOTE) }</p>
-            { choose }
-            { fields(&form, &sending) }
-            { options(&form, &sending) }
-            { part!(AskConsent { ticked: *ticked, onchange: agree }) }
-            { sending.trouble("write-trouble") }
-            if let Some(words) = sending.whole() { <p class="lx-error" role="alert" data-test="whole">{ words }</p> }
-            { part!(Button { kind: ButtonKind::Primary, block: true, submit: true, loading: sending.is_busy(), data_test: "send",
-                children: html! { { t(text::SEND) } } }) }
-            <p class="lx-muted lx-small">{ t(text::KEPT) }</p>
-        </form>
-    }
+    let none = part!(Empty { words: t(text::NONE) });
+    use_community(none, |of, choose| {
+        let community = of.id;
+        let onsubmit = {
+            let (form, sending, consented) = (form.clone(), sending.clone(), *ticked);
+            Callback::from(move |event: SubmitEvent| {
+                event.prevent_default();
+                let new = match form.typed.read() {
+                    Err(faults) => return sending.refuse(Failure::invalid(faults)),
+                    Ok(new) => new,
+                };
+                let (form, toasts) = (form.clone(), toasts.clone());
+                sending.start(sent(consented, call(community, &sending, &new)), move |motion: Motion| {
+                    form.done();
+                    toasts.good(t(text::SENT));
+                    way::instead(&Route::Motion { id: motion.id }.href());
+                });
+            })
+        };
+        let agree = {
+            let ticked = ticked.clone();
+            Callback::from(move |given| ticked.set(given))
+        };
+        html! {
+            <form class="lx-pad lx-stack" {onsubmit} novalidate=true data-test="write">
+                <p class="lx-small">{ t(text::WRITE_NOTE) }</p>
+                { choose }
+                { fields(&form, &sending) }
+                { options(&form, &sending) }
+                { part!(AskConsent { ticked: *ticked, onchange: agree }) }
+                { sending.trouble("write-trouble") }
+                if let Some(words) = sending.whole() { <p class="lx-error" role="alert" data-test="whole">{ words }</p> }
+                { part!(Button { kind: ButtonKind::Primary, block: true, submit: true, loading: sending.is_busy(), data_test: "send",
+                    children: html! { { t(text::SEND) } } }) }
+                <p class="lx-muted lx-small">{ t(text::KEPT) }</p>
+            </form>
+        }
+    })
 }
 
 /// What sends it, under one name however often.
