@@ -51,12 +51,12 @@ pub fn when(day: &str, part: Daypart) -> String {
 }
 
 fn when_seen(day: &str, part: Daypart, today: NaiveDate) -> String {
-    fill(text::WHEN, &[&named(day, today), t(terms::daypart(part))])
+    fill(text::WHEN, &[&named(day, today, language()), t(terms::daypart(part))])
 }
 
 /// A day alone: 「11月28日 周六」.
 pub fn day_of(day: &str) -> String {
-    named(day, contract::time::day(&day_in(0)).unwrap_or_default())
+    named(day, contract::time::day(&day_in(0)).unwrap_or_default(), language())
 }
 
 /// Days on which somebody does not come: 「12月21日 周一 到 1月4日 周一」, or the one day.
@@ -68,32 +68,25 @@ pub fn days_off(of: &DaysOff) -> String {
 }
 
 /// A day by its name where it is near, and which of the week it is: 「11月28日 周六」, "Sat 28 Nov".
-fn named(day: &str, today: NaiveDate) -> String {
+fn named(day: &str, today: NaiveDate, language: Language) -> String {
     let Some(date) = contract::time::day(day) else {
         return day.to_owned();
     };
-    let weekday = t(WEEK[usize::try_from(date.weekday().num_days_from_monday()).unwrap_or_default() % 7]);
-    let named = match (date - today).num_days() {
-        0 => t(text::DAY_TODAY).to_owned(),
-        1 => t(text::DAY_TOMORROW).to_owned(),
-        _ if language() == Language::English => return format!("{weekday} {}", said(date)),
-        _ => said(date),
-    };
-    format!("{named} {weekday}")
-}
-
-/// A day in words.
-fn said(date: NaiveDate) -> String {
-    // Noon in China.
-    time::date(date.and_hms_opt(4, 0, 0).unwrap_or_default().and_utc())
+    let weekday = WEEK[usize::try_from(date.weekday().num_days_from_monday()).unwrap_or_default() % 7].to(language);
+    let said = || contract::time::said(date, today.year(), language);
+    match (date - today).num_days() {
+        0 => format!("{} {weekday}", text::DAY_TODAY.to(language)),
+        1 => format!("{} {weekday}", text::DAY_TOMORROW.to(language)),
+        _ if language == Language::English => format!("{weekday} {}", said()),
+        _ => format!("{} {weekday}", said()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use contract::{Language, liaison::Daypart};
 
-    use super::when_seen;
-    use crate::i18n::set_language;
+    use super::{named, when_seen};
 
     #[test]
     fn near_days_are_said_by_name() {
@@ -104,9 +97,8 @@ mod tests {
 
     #[test]
     fn a_day_stands_where_the_language_puts_it() {
-        let later = || when_seen("2026-11-28", Daypart::Morning, "2026-11-26".parse().expect("a day"));
-        assert_eq!(later(), "11月28日 周六 上午");
-        set_language(Language::English);
-        assert_eq!(later(), "Sat 28 Nov, morning");
+        let later = |language| named("2026-11-28", "2026-11-26".parse().expect("a day"), language);
+        assert_eq!(later(Language::Chinese), "11月28日 周六");
+        assert_eq!(later(Language::English), "Sat 28 Nov");
     }
 }
