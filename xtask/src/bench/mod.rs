@@ -29,7 +29,7 @@ use serde_json::json;
 use crate::{client, process, run, say, services};
 use load::{Effort, count, drive};
 use scale::Scale;
-use setup::{Scene, Setup, messages, text};
+use setup::{Scene, Setup, WORDS, messages, text};
 use table::{Results, Row, Start};
 
 /// What `cargo xtask bench` can be told.
@@ -329,31 +329,3 @@ impl Round<'_> {
         )
     }
 }
-
-/// What people write about.
-const WORDS: [&str; 24] = [
-    "电梯",
-    "噪音",
-    "垃圾",
-    "停车",
-    "漏水",
-    "路灯",
-    "物业",
-    "充电",
-    "绿化",
-    "装修",
-    "楼道",
-    "消防",
-    "宠物",
-    "供暖",
-    "自来水",
-    "下水道",
-    "广场舞",
-    "快递",
-    "门禁",
-    "监控",
-    "公交",
-    "学校",
-    "医院",
-    "施工",
-];

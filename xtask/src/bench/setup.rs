@@ -218,3 +218,31 @@ pub(super) fn messages() -> Option<PathBuf> {
     let file = process::root().join(folder).join("messages").join("labelled.jsonl");
     fs::canonicalize(file).ok()
 }
+
+/// What people write about.
+pub(super) const WORDS: [&str; 24] = [
+    "电梯",
+    "噪音",
+    "垃圾",
+    "停车",
+    "漏水",
+    "路灯",
+    "物业",
+    "充电",
+    "绿化",
+    "装修",
+    "楼道",
+    "消防",
+    "宠物",
+    "供暖",
+    "自来水",
+    "下水道",
+    "广场舞",
+    "快递",
+    "门禁",
+    "监控",
+    "公交",
+    "学校",
+    "医院",
+    "施工",
+];
