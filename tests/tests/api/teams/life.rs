@@ -40,6 +40,8 @@ on_each_backend! {
 
     async fn a_need_becomes_a_team_a_visit_and_thanks(app: TestApp) {
         let (resident, helper) = (app.resident("王秀兰").await, volunteer(&app, "张志强", |_| {}).await);
+        // On a Saturday, too.
+        let leader = lead(&app).await;
         let service = asked(&resident, |_| {}).await;
         assert_eq!((service.summary.state, service.summary.standing), (State::Asked, ServicePart::Resident));
         let found = suggestions(&app, &service).await;
@@ -47,7 +49,6 @@ on_each_backend! {
         assert!(found.teams[0].volunteers[0].suits.near > 0 && found.shortage.is_none(), "{found:?}");
         let offered: Service = choose(&app, &service, &[&helper]).await.read(200);
         assert_eq!(offered.summary.state, State::Offered);
-        let leader = lead(&app).await;
         let said: Service = answer(&leader, &service, true).await.read(200);
         assert_eq!(said.summary.state, State::Offered, "the volunteer has not said yes");
         let said: Service = answer(&helper, &service, true).await.read(200);
@@ -147,6 +148,8 @@ on_each_backend! {
             volunteer(&app, "张志强", |sheet| sheet.cell_id = None).await,
             volunteer(&app, "刘洋", |_| {}).await,
         );
+        // On a Saturday, too.
+        let _ = lead(&app).await;
         let service = asked(&resident, |_| {}).await;
         assert_eq!(suggestions(&app, &service).await.teams[0].volunteers[0].account_id, other.id(), "she lives nearer");
         let _ = done(&app, &resident, &known, 30).await;
