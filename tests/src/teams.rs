@@ -107,6 +107,7 @@ pub fn new() -> NewService {
         gender: None,
         safeguard: false,
         least_level: 1,
+        by_person: false,
         organisation_id: None,
         consent: None,
         person: Neighbour {

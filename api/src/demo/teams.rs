@@ -171,6 +171,7 @@ pub(super) fn request(desk: &Desk, kind: ServiceKind, ahead: i64, need: &str) ->
         gender: None,
         safeguard: usual.safeguard,
         least_level: 1,
+        by_person: false,
         organisation_id: None,
         consent: None,
         person: Neighbour {

@@ -267,6 +267,12 @@ fn place(form: &Form<Typed>, sending: &Sending, communities: &[Community]) -> Ht
                 data_test: "safeguard",
                 children: html! { <>{ t(text::SAFEGUARD) }<br /><span class="lx-small lx-muted">{ t(text::SAFEGUARD_NOTE) }</span></> },
             }) }
+            { part!(Check {
+                checked: typed.by_person,
+                onchange: form.typing(|typed: &mut Typed, on| typed.by_person = on),
+                data_test: "by-person",
+                children: html! { <>{ t(text::BY_PERSON) }<br /><span class="lx-small lx-muted">{ t(text::BY_PERSON_NOTE) }</span></> },
+            }) }
         </>
     }
 }

@@ -37,6 +37,8 @@ pub(crate) struct Typed {
     pub(crate) name: String,
     pub(crate) home: String,
     pub(crate) safeguard: bool,
+    #[serde(default)]
+    pub(crate) by_person: bool,
     pub(crate) volunteers: u8,
     pub(crate) skills: Vec<Skill>,
     pub(crate) speech: Vec<Speech>,
@@ -57,6 +59,7 @@ impl Typed {
             name: me.name.clone(),
             home: String::new(),
             safeguard: false,
+            by_person: false,
             volunteers: 1,
             skills: Vec::new(),
             speech: vec![Speech::Mandarin],
@@ -107,6 +110,7 @@ impl Typed {
             gender: Gender::from_word(&self.gender),
             safeguard: self.safeguard,
             least_level: 1,
+            by_person: self.by_person,
             organisation_id: None,
             consent: None,
             person: Neighbour {
@@ -152,6 +156,7 @@ mod tests {
             name: String::new(),
             home: " ".to_owned(),
             safeguard: false,
+            by_person: false,
             volunteers: 1,
             skills: Vec::new(),
             speech: Vec::new(),

@@ -93,6 +93,12 @@ pub(crate) fn wishes(form: &Form<Typed>, sending: &Sending) -> Html {
                     onchange: form.typing(|typed: &mut Typed, level: String| typed.least_level = level.parse().unwrap_or(1)),
                     data_test: "least-level",
                 }) }
+                { part!(Check {
+                    checked: typed.by_person,
+                    onchange: form.typing(|typed: &mut Typed, on| typed.by_person = on),
+                    data_test: "by-person",
+                    children: html! { { t(service::BY_PERSON) } },
+                }) }
                 { skills(t(text::SKILLS), &typed.skills, sending.error("/skills"), onskill) }
                 { trainings(t(text::TRAININGS), &typed.trainings, sending.error("/trainings"), ontraining) }
                 { speech(t(text::SPEECH), &typed.speech, sending.error("/speech"), onspeech) }

@@ -172,6 +172,7 @@ fn wishes(service: &Service) -> Html {
     html! {
         <p class="lx-row">
             if service.safeguard { { chip(Tone::Violet, Shape::Shield, t(shown::SAFEGUARDED)) } }
+            if service.by_person { { chip(Tone::Grey, Shape::Person, t(shown::BY_PERSON)) } }
             if service.least_level > 1 { { chip(Tone::Grey, Shape::Star, &fill(text::LEAST_LEVEL_OF, &[&service.least_level.to_string()])) } }
             { for wishes.map(|wish| chip(Tone::Grey, Shape::Check, wish)) }
         </p>

@@ -22,6 +22,8 @@ pub(crate) struct Typed {
     /// The least level of the volunteers.
     #[serde(default)]
     pub(crate) least_level: u8,
+    #[serde(default)]
+    pub(crate) by_person: bool,
     pub(crate) volunteers: u8,
     pub(crate) skills: Vec<Skill>,
     pub(crate) trainings: Vec<Training>,
@@ -60,6 +62,7 @@ impl Typed {
             weeks: 1,
             safeguard: false,
             least_level: 1,
+            by_person: false,
             volunteers: 1,
             skills: Vec::new(),
             trainings: Vec::new(),
@@ -98,6 +101,7 @@ impl Typed {
             gender: Gender::from_word(&self.gender),
             safeguard: self.safeguard,
             least_level: self.least_level.max(1),
+            by_person: self.by_person,
             ..self.asking.request(self.community)?
         })
     }

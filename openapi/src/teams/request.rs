@@ -81,6 +81,9 @@ pub struct NewService {
     #[validate(range(min = 1, max = 4, code = "level_range"))]
     #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 4, example = 1))]
     pub least_level: u8,
+    /// Whether a person decides on everybody who comes: where somebody does not, nobody is asked in their place by itself.
+    #[serde(default)]
+    pub by_person: bool,
     /// The organisation that refers them to the station; only of those who speak for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation_id: Option<OrganisationId>,
@@ -230,6 +233,9 @@ pub struct Service {
     /// The least level of the volunteers.
     #[serde(default = "lowest")]
     pub least_level: u8,
+    /// Whether a person decides on everybody who comes: where somebody does not, nobody is asked in their place by itself.
+    #[serde(default)]
+    pub by_person: bool,
     /// Those who were asked, the lead first. Residents see who said yes; those who come see each other.
     pub team: Vec<TeamMember>,
     /// What the lead wrote of it, for the station and the team.

@@ -72,6 +72,7 @@ diesel::table! {
         gender -> Nullable<Text>,
         safeguard -> Bool,
         least_level -> Integer,
+        by_person -> Bool,
         record -> Nullable<Text>,
         thanks -> Nullable<Text>,
         created_at -> BigInt,

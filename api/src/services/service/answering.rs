@@ -149,7 +149,8 @@ pub(super) fn settle(conn: &mut Conn, desk: &Desk, row: &mut Row, asked: &mut Ve
     store::update(conn, row, desk.moment.time())
 }
 
-/// Asks the next best for every seat that nobody may still take; false when there is nobody to ask.
+/// Asks the next best for every seat that nobody may still take; false when there is nobody to ask, or a person is to decide
+/// on everybody who comes (个人信息保护法, article 24: nobody has to put up with what is decided by machine alone).
 fn fill(conn: &mut Conn, desk: &Desk, row: &Row, asked: &mut Vec<Offer>) -> Result<bool> {
     let standing = suggest::standing(asked);
     let (no_lead, missing) = (
@@ -158,6 +159,9 @@ fn fill(conn: &mut Conn, desk: &Desk, row: &Row, asked: &mut Vec<Offer>) -> Resu
     );
     if !no_lead && missing == 0 {
         return Ok(true);
+    }
+    if row.by_person {
+        return Ok(false);
     }
     let (picks, full) = loop {
         let mut round = Round::of(conn, desk, row, asked, &[])?;

@@ -227,6 +227,7 @@ fn row(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService, day: Naive
         gender: new.gender.map(Word),
         safeguard: new.safeguard,
         least_level: new.least_level.into(),
+        by_person: new.by_person,
         record: None,
         thanks: None,
         created_at: now,

@@ -20,6 +20,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, row: &Row) -> Result<Service> 
         gender: None,
         safeguard: false,
         least_level: 1,
+        by_person: false,
         team: Vec::new(),
         record: None,
         thanks: None,

@@ -208,6 +208,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
         gender: row.gender.map(|gender| gender.0),
         safeguard: row.safeguard,
         least_level: u8::try_from(row.least_level).unwrap_or(1),
+        by_person: row.by_person,
         team: view.team(&asked),
         record: row
             .record

@@ -50,6 +50,7 @@ pub(super) struct Row {
     pub(super) gender: Option<Word<Gender>>,
     pub(super) safeguard: bool,
     pub(super) least_level: i32,
+    pub(super) by_person: bool,
     pub(super) record: Option<String>,
     pub(super) thanks: Option<String>,
     pub(super) created_at: Micros,

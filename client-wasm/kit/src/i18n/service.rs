@@ -42,6 +42,8 @@ texts! {
     HOME_HINT = "例如 3号楼2单元501。只有来的人能看到。", "Only those who come see it.";
     PHONE_OWN = "来之前会打您登录用的手机。", "You will be called on the number you sign in with.";
     SAFEGUARD = "家里有小孩，或者老人独自在家", "There is a child, or an elder alone at home";
+    BY_PERSON = "来的人都由工作人员定，不要系统自动换人", "A person decides on everybody who comes";
+    BY_PERSON_NOTE = "有人来不了时，系统不会自动邀请别人，由驿站另找。", "Where somebody cannot come, the computer asks nobody else; the station looks.";
     SAFEGUARD_NOTE = "只请经过驿站审查的志愿者。", "Only volunteers whom the station has checked will come.";
     MORE = "其他要求（可以不填）", "Other wishes (optional)";
     VOLUNTEERS = "需要几名志愿者", "How many volunteers";

@@ -98,6 +98,7 @@ impl Asking {
             gender: None,
             safeguard: usual.safeguard,
             least_level: 1,
+            by_person: false,
             organisation_id: None,
             consent: None,
             person: Neighbour {

@@ -7,7 +7,8 @@ use contract::{
     problem::Kind,
     teams::{
         Agreed, AgreementParts, Certificate, HonourShown, NewInsurance, NewService, NewVolunteerRecord, ObstacleKind,
-        OwnAgreement, PooledVolunteer, RecordKind, Service, TeamRole, VolunteerAgreement, VolunteerRecords, Volunteering,
+        OwnAgreement, PooledVolunteer, RecordKind, Service, ServiceState, TeamRole, VolunteerAgreement, VolunteerRecords,
+        Volunteering,
     },
 };
 use serde_json::json;
@@ -160,6 +161,23 @@ on_each_backend! {
         assert_eq!(news(&helper).await, [(Some("training".to_owned()), 3)]);
         let log = app.station_admin().await.get("/audit").await.text();
         assert!(log.contains("write_record") && !log.contains("老年人照护"), "{log}");
+    }
+
+    async fn where_a_person_is_to_decide_nobody_is_asked_by_itself(app: TestApp) {
+        let leader = lead(&app).await;
+        let (first, second) = (volunteer(&app, "张志强", |_| {}).await, volunteer(&app, "刘洋", |_| {}).await);
+        let resident = app.resident("王秀兰").await;
+        for by_person in [true, false] {
+            let service = asked(&resident, |new| new.by_person = by_person).await;
+            assert_eq!(service.by_person, by_person);
+            let _ = choose(&app, &service, &[&first]).await.expect(200);
+            let _ = answer(&leader, &service, true).await.expect(200);
+            let _ = answer(&first, &service, false).await.expect(200);
+            let now = seen(&app.station_admin().await, &service).await;
+            let asked = now.team.iter().any(|member| member.account_id == second.id());
+            let state = if by_person { ServiceState::Short } else { ServiceState::Offered };
+            assert_eq!((asked, now.summary.state), (!by_person, state));
+        }
     }
 
     async fn who_is_asked_for_something_that_takes_training_has_the_level(app: TestApp) {
