@@ -183,10 +183,12 @@ fn Write(props: &WriteProps) -> Html {
             }
         })
     };
+    // What was begun before is open; from then on it opens and closes as it is told to.
+    let begun = *use_state(|| !form.typed.title.is_empty());
     let typed = &form.typed;
     let trains = typed.kind == RecordKind::Training;
     html! {
-        <details open={!typed.title.is_empty()}>
+        <details open={begun}>
             <summary data-test="write-record">{ t(text::RECORD_WRITE) }</summary>
             <form class="lx-stack" {onsubmit}>
                 { part!(Choices {

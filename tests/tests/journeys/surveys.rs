@@ -56,7 +56,7 @@ fn a_survey_is_written_opened_answered_and_counted() {
         desk.is_so("document.querySelector('[data-test=result-0]')?.innerText.includes('100%')")
             .await;
         desk.tap("texts-more-1").await;
-        desk.is_so("document.querySelector('[data-test=texts-1]').innerText.includes('三层')")
+        desk.is_so("document.querySelector('[data-test=texts-1]')?.innerText.includes('三层')")
             .await;
         desk.is_so("document.documentElement.scrollWidth <= innerWidth").await;
         phone.close().await;
