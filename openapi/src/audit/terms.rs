@@ -28,6 +28,7 @@ terms! {
         TakeHours = "导出志愿服务时长", "Volunteer hours taken out";
         DisclosePhone = "查看完整电话", "Telephone number disclosed";
         DiscloseProof = "查看完整证书号码", "Certificate number disclosed";
+        WriteRecord = "登记志愿者培训、表彰、保险", "Volunteer's training, honour or insurance noted";
         IssueCards = "发放连心卡", "Liaison cards issued";
         RevokeCard = "停用连心卡", "Liaison card revoked";
         ReplaceCard = "换发连心卡", "Liaison card replaced";
@@ -62,6 +63,7 @@ terms! {
         HideRemark = "隐藏质询或提问", "Remark or question hidden";
         EvaluateProject = "社区评价项目", "Project evaluated by the station";
         DecideProject = "项目评价定论", "Project evaluation decided";
+        CommendProject = "表扬优秀项目", "Project commended";
     }
 
     /// What something was done to, in the audit log.
