@@ -167,8 +167,8 @@ on_each_backend! {
         let leader = lead(&app).await;
         let (first, second) = (volunteer(&app, "张志强", |_| {}).await, volunteer(&app, "刘洋", |_| {}).await);
         let resident = app.resident("王秀兰").await;
-        for by_person in [true, false] {
-            let service = asked(&resident, |new| new.by_person = by_person).await;
+        for (ahead, by_person) in [(0, true), (1, false)] {
+            let service = asked(&resident, |new| (new.day, new.by_person) = (day(ahead), by_person)).await;
             assert_eq!(service.by_person, by_person);
             let _ = choose(&app, &service, &[&first]).await.expect(200);
             let _ = answer(&leader, &service, true).await.expect(200);
