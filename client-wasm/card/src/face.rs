@@ -40,7 +40,6 @@ pub(crate) enum Open {
     Sent,
 }
 
-/// The page.
 #[component]
 pub(crate) fn Face(props: &FaceProps) -> Html {
     let (card, reload) = use_call::<_, Scanned>(props.token.clone(), |token| Some(Call::get("/liaison/scanned").card(token)));

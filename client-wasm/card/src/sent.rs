@@ -17,7 +17,6 @@ pub(crate) struct SentProps {
     pub(crate) done: Callback<()>,
 }
 
-/// The page.
 #[component]
 pub(crate) fn Sent(props: &SentProps) -> Html {
     let toasts = use_toasts();

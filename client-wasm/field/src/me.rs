@@ -14,7 +14,6 @@ use yew::prelude::*;
 
 use crate::{outbox::use_outbox, routes::Route, shell::Screen};
 
-/// The page.
 #[component]
 pub(crate) fn MePage() -> Html {
     let session = use_session();

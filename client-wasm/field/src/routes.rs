@@ -10,10 +10,7 @@ pub(crate) enum Route {
     /// The surveys that are open, and the forms on this phone.
     Surveys,
     /// One form, being filled in at a door.
-    Form {
-        /// Which.
-        id: Uuid,
-    },
+    Form { id: Uuid },
     /// What was sent from doors, to read and to correct.
     SentForms,
     /// A day in my diary.
@@ -21,29 +18,17 @@ pub(crate) enum Route {
     /// A week in my diary.
     Week,
     /// One note, being written.
-    Note {
-        /// Which.
-        id: Uuid,
-    },
+    Note { id: Uuid },
     /// What neighbours wait for, and what was written down for them.
     Neighbours,
     /// The liaison cards in my name.
     Cards,
     /// One of them, and the visits at its door.
-    Card {
-        /// Which.
-        id: Uuid,
-    },
+    Card { id: Uuid },
     /// One visit.
-    Visit {
-        /// Which.
-        id: Uuid,
-    },
+    Visit { id: Uuid },
     /// A neighbour's need, being written down.
-    Need {
-        /// Which.
-        id: Uuid,
-    },
+    Need { id: Uuid },
     /// What came of a neighbour's need.
     Outcome {
         /// Its case.
@@ -52,15 +37,9 @@ pub(crate) enum Route {
     /// What is handed to the organisations that I speak for.
     Received,
     /// One of these cases.
-    ReceivedCase {
-        /// Which.
-        id: Uuid,
-    },
+    ReceivedCase { id: Uuid },
     /// One request that is referred to them, or that they referred.
-    Referred {
-        /// Which.
-        id: Uuid,
-    },
+    Referred { id: Uuid },
     /// Referring somebody to the station.
     Refer,
     /// Who I am, how I read, what is not sent yet, and the way out.

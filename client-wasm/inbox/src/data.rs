@@ -27,7 +27,6 @@ use crate::{
     shell::{Screen, use_signed_in},
 };
 
-/// The page.
 #[component]
 pub(crate) fn DataPage() -> Html {
     let matter = use_signed_in(|me| {

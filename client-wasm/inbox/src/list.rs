@@ -29,7 +29,6 @@ const KEPT: &str = "my.inbox";
 /// Milliseconds for which opening a message waits until it is marked as read.
 const PATIENCE: u32 = 800;
 
-/// The page.
 #[component]
 pub(crate) fn ListPage() -> Html {
     let matter = use_signed_in(|_| part!(List));

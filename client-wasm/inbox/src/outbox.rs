@@ -31,7 +31,6 @@ pub(crate) fn street(me: &Me) -> Option<StreetId> {
     post.map(|post| post.street_id)
 }
 
-/// The page.
 #[component]
 pub(crate) fn OutboxPage() -> Html {
     let matter = use_signed_in(|me| match street(me) {

@@ -21,7 +21,6 @@ use crate::{
     shell::{Screen, use_signed_in},
 };
 
-/// The page.
 #[component]
 pub(crate) fn SettingsPage() -> Html {
     let matter = use_signed_in(|me| {

@@ -17,11 +17,9 @@ use yew::prelude::*;
 /// Properties of every page that is about a street.
 #[derive(Properties, PartialEq)]
 pub(crate) struct OfStreet {
-    /// Which.
     pub(crate) street: StreetId,
 }
 
-/// The page.
 #[component]
 pub(crate) fn FiguresPage(props: &OfStreet) -> Html {
     let (figures, reload) = use_call::<_, ModerationFigures>(props.street, |street| {

@@ -16,7 +16,6 @@ use yew::prelude::*;
 
 use crate::queue::{OfCommunity, kind};
 
-/// The page.
 #[component]
 pub(crate) fn HiddenPage(props: &OfCommunity) -> Html {
     let hidden = use_pages::<HiddenItem>(format!("/communities/{}/hidden", props.community));

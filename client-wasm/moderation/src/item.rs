@@ -21,7 +21,6 @@ use crate::{
 /// Properties of an [`ItemPane`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct ItemPaneProps {
-    /// It.
     pub(crate) case: ModerationCase,
     /// Called once it is decided or let go.
     pub(crate) done: Callback<()>,

@@ -30,7 +30,6 @@ const fn called(severity: Severity) -> Text {
     }
 }
 
-/// The page.
 #[component]
 pub(crate) fn ListsPage(props: &OfStreet) -> Html {
     let (lists, reload) = use_call::<_, Page<WordList>>(props.street, |street| {

@@ -19,7 +19,6 @@ use yew::prelude::*;
 
 use crate::{queue::OfCommunity, reply::Reply, report::Report, responsible::Responsible, votes::Motions};
 
-/// The page.
 #[component]
 pub(crate) fn OwedPage(props: &OfCommunity) -> Html {
     let list = |state: State, title: Text, none: Text| part!(Listed [state.word()] { community: props.community, state, title: t(title), none: t(none) });

@@ -32,7 +32,6 @@ use crate::{
 /// Properties of every page that is about a community.
 #[derive(Properties, PartialEq)]
 pub(crate) struct OfCommunity {
-    /// Which.
     pub(crate) community: CommunityId,
 }
 

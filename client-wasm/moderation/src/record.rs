@@ -19,7 +19,6 @@ use crate::{
     queue::{OfCommunity, kind},
 };
 
-/// The page.
 #[component]
 pub(crate) fn RecordPage(props: &OfCommunity) -> Html {
     let (record, reload) = use_call::<_, Page<ModerationRecord>>(props.community, |community| {

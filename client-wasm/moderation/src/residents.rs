@@ -14,7 +14,6 @@ use yew::prelude::*;
 
 use crate::{letters::Letters, queue::OfCommunity};
 
-/// The page.
 #[component]
 pub(crate) fn ResidentsPage(props: &OfCommunity) -> Html {
     html! {

@@ -66,7 +66,6 @@ impl Ruleset for Proposals {
     }
 }
 
-/// The page.
 #[component]
 pub(crate) fn RulesPage(props: &OfCommunity) -> Html {
     let (rules, reload) = use_rules(Proposals, props.community);

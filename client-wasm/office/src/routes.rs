@@ -19,10 +19,7 @@ pub(crate) enum Route {
     /// The household surveys.
     Surveys,
     /// One of them: what it asks, and what came of it.
-    Survey {
-        /// Which.
-        id: SurveyId,
-    },
+    Survey { id: SurveyId },
     /// Liaison cards.
     Cards,
     /// The cases of a range of days, to take along.

@@ -37,7 +37,6 @@ fn secret() -> String {
     hash.to_owned()
 }
 
-/// The page.
 #[component]
 pub(crate) fn JoinPage() -> Html {
     let secret = use_state(secret);

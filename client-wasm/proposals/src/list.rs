@@ -35,7 +35,6 @@ const SORTS: [(Sort, Text); 4] = [
     (Sort::Closing, text::CLOSING),
 ];
 
-/// The page.
 #[component]
 pub(crate) fn ListPage() -> Html {
     let none = part!(Empty { words: t(text::NONE) });

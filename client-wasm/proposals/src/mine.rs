@@ -27,7 +27,6 @@ use crate::{
     shell::{Screen, sign_in},
 };
 
-/// The page.
 #[component]
 pub(crate) fn MinePage() -> Html {
     let matter = match &use_session().standing {

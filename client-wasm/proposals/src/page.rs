@@ -27,11 +27,9 @@ use crate::{
 /// Properties of a [`ProposalPage`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct ProposalPageProps {
-    /// Which.
     pub(crate) id: ProposalId,
 }
 
-/// The page.
 #[component]
 pub(crate) fn ProposalPage(props: &ProposalPageProps) -> Html {
     // Who signs in or out is told other things.

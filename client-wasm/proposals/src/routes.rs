@@ -19,10 +19,7 @@ pub(crate) enum Route {
     /// Where a link to propose together leads; its secret rides behind `#`.
     Join,
     /// One proposal.
-    Proposal {
-        /// Which.
-        id: ProposalId,
-    },
+    Proposal { id: ProposalId },
     /// No such page.
     NotFound,
 }

@@ -30,7 +30,6 @@ use crate::{
     similar::Similar,
 };
 
-/// The page.
 #[component]
 pub(crate) fn WritePage() -> Html {
     let matter = match &use_session().standing {

@@ -24,10 +24,7 @@ pub(crate) enum Route {
     /// My cases.
     Cases,
     /// One of my cases.
-    Case {
-        /// Which.
-        id: CaseId,
-    },
+    Case { id: CaseId },
     /// Following a case by its tracking code; the code itself stands behind `#`.
     Track,
     /// Signing in.

@@ -31,7 +31,6 @@ const PARTS: [Part; 6] = [
     (service::AGREEMENT_SAFETY, "safety", |parts| &mut parts.safety),
 ];
 
-/// The page.
 #[component]
 pub(crate) fn AgreementPage(props: &OfCommunity) -> Html {
     let path = format!("/communities/{}/volunteer-agreement", props.community);

@@ -70,7 +70,6 @@ static NEEDS: Kind<AgendaRules> = Kind {
     together: ("", &[]),
 };
 
-/// The page.
 #[component]
 pub(crate) fn NeedsPage(props: &OfCommunity) -> Html {
     let rules = RulesProps {

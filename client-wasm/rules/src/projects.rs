@@ -46,7 +46,6 @@ static PROJECTS: Kind<ProjectRules> = Kind {
     together: ("excellent", SENTENCES),
 };
 
-/// The page.
 #[component]
 pub(crate) fn ProjectsPage(props: &OfCommunity) -> Html {
     let rules = RulesProps {

@@ -15,7 +15,6 @@ use yew::prelude::*;
 
 use crate::OfCommunity;
 
-/// The page.
 #[component]
 pub(crate) fn SkillsPage(props: &OfCommunity) -> Html {
     let path = format!("/communities/{}/skill-rules", props.community);

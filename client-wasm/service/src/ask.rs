@@ -39,7 +39,6 @@ const URGENCIES: [(Urgency, Text); 4] = [
     (Urgency::Urgent, text::URGENCY_URGENT),
     (Urgency::Emergency, text::URGENCY_EMERGENCY),
 ];
-/// The page.
 #[component]
 pub(crate) fn AskPage() -> Html {
     let matter = use_signed_in(|me| part!(Communities { me: me.clone() }));

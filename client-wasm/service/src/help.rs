@@ -20,7 +20,6 @@ use crate::{
     shell::{Screen, use_signed_in},
 };
 
-/// The page.
 #[component]
 pub(crate) fn HelpPage() -> Html {
     let matter = use_signed_in(|me| {

@@ -35,7 +35,6 @@ fn carried() -> AttrValue {
     AttrValue::from(hash.trim_start_matches('#').chars().take(40).collect::<String>())
 }
 
-/// The page.
 #[component]
 pub(crate) fn HerePage() -> Html {
     let code = use_state(carried);

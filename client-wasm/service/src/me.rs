@@ -25,7 +25,6 @@ use crate::{
     shell::{Screen, use_signed_in},
 };
 
-/// The page.
 #[component]
 pub(crate) fn MePage() -> Html {
     let matter = use_signed_in(|me| {

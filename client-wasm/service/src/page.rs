@@ -28,7 +28,6 @@ use crate::{
 /// Properties of a [`ServicePage`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct ServicePageProps {
-    /// Which.
     pub(crate) id: ServiceId,
 }
 
@@ -61,7 +60,6 @@ impl OfService {
     }
 }
 
-/// The page.
 #[component]
 pub(crate) fn ServicePage(props: &ServicePageProps) -> Html {
     let id = props.id;

@@ -23,10 +23,7 @@ pub(crate) enum Route {
     /// Saying at the station that one has arrived, or leaves; its code rides behind `#`.
     Here,
     /// One request, or task.
-    Service {
-        /// Which.
-        id: ServiceId,
-    },
+    Service { id: ServiceId },
     /// No such page.
     NotFound,
 }

@@ -35,7 +35,6 @@ use crate::{
 /// The version at which it was begun, and what is said.
 type Typed = (u32, VolunteerSheet);
 
-/// The page.
 #[component]
 pub(crate) fn SheetPage() -> Html {
     let matter = use_signed_in(|me| part!(Known { me: me.clone() }));

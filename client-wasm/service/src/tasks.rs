@@ -21,7 +21,6 @@ use crate::{
     shell::{Screen, use_signed_in},
 };
 
-/// The page.
 #[component]
 pub(crate) fn TasksPage() -> Html {
     let matter = use_signed_in(|_| html! { <div class="lx-pad lx-stack">{ part!(Tasks) }</div> });

@@ -22,7 +22,6 @@ use crate::faults::FAULTS;
 pub(crate) struct GivenProps {
     /// The community in whose pool they are.
     pub(crate) community: CommunityId,
-    /// Who.
     pub(crate) id: AccountId,
 }
 

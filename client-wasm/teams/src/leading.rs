@@ -24,7 +24,6 @@ fn read((sheet, tag): &(LeadSheet, Option<String>)) -> Typed {
     (version.unwrap_or_default(), sheet.clone())
 }
 
-/// The page.
 #[component]
 pub(crate) fn LeadingPage() -> Html {
     let (sheet, reload) = use_remote((), |()| Call::get("/me/leading").send_tagged::<LeadSheet>());

@@ -24,7 +24,6 @@ use crate::{door, faults::FAULTS, requests::OfCommunity, routes::Route, typed::T
 /// How the address names the case that a request comes from.
 const CASE: &str = "#case=";
 
-/// The page.
 #[component]
 pub(crate) fn NewPage(props: &OfCommunity) -> Html {
     let hash = browser::window().and_then(|window| window.location().hash().ok());

@@ -29,7 +29,6 @@ use crate::{
     suits::{bars, brings, row},
 };
 
-/// The page.
 #[component]
 pub(crate) fn PlanPage(props: &OfCommunity) -> Html {
     let ahead = use_state(|| AttrValue::from("7"));

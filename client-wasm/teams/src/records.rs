@@ -24,7 +24,6 @@ use yew::prelude::*;
 pub(crate) struct RecordsProps {
     /// The community in whose pool they are.
     pub(crate) community: CommunityId,
-    /// Who.
     pub(crate) id: AccountId,
     /// Told the level that they have now.
     pub(crate) onlevel: Callback<u8>,

@@ -26,11 +26,9 @@ const OVER: &str = "over";
 /// Properties of every page that is about a community.
 #[derive(Properties, PartialEq)]
 pub(crate) struct OfCommunity {
-    /// Which.
     pub(crate) community: CommunityId,
 }
 
-/// The page.
 #[component]
 pub(crate) fn RequestsPage(props: &OfCommunity) -> Html {
     let shown = use_state(|| AttrValue::from("open"));

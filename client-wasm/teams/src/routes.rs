@@ -28,10 +28,7 @@ pub(crate) enum Route {
     /// Asks on behalf of a resident.
     New,
     /// One request.
-    Service {
-        /// Which.
-        id: ServiceId,
-    },
+    Service { id: ServiceId },
 }
 
 impl Route {

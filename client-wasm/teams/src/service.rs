@@ -28,7 +28,6 @@ const AGAIN: u32 = 15_000;
 /// Properties of a [`ServicePage`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct ServicePageProps {
-    /// Which.
     pub(crate) id: ServiceId,
 }
 
@@ -72,7 +71,6 @@ impl OfService {
     }
 }
 
-/// The page.
 #[component]
 pub(crate) fn ServicePage(props: &ServicePageProps) -> Html {
     let (service, reload) = use_call::<_, Service>(props.id, |id| Some(Call::get(&format!("/services/{id}"))));

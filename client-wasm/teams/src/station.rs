@@ -13,7 +13,6 @@ use yew::prelude::*;
 
 use crate::requests::OfCommunity;
 
-/// The page.
 #[component]
 pub(crate) fn StationCodePage(props: &OfCommunity) -> Html {
     let (code, reload) = use_call::<_, StationCode>(props.community, |community| {

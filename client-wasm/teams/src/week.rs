@@ -25,7 +25,6 @@ use crate::{
 /// The days that are planned.
 const DAYS: i64 = 7;
 
-/// The page.
 #[component]
 pub(crate) fn WeekPage(props: &OfCommunity) -> Html {
     let (all, reload) = use_call::<_, Page<ServiceSummary>>(props.community, |community| {

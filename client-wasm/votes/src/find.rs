@@ -33,7 +33,6 @@ pub(crate) fn short(serial: &str) -> String {
 pub(crate) struct MyBallotProps {
     /// The vote.
     pub(crate) vote: Rc<Vote>,
-    /// It.
     pub(crate) ballot: Ballot,
 }
 

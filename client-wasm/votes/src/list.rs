@@ -23,7 +23,6 @@ const PARTS: [(State, Text); 4] = [
     (State::Cancelled, text::CALLED_OFF),
 ];
 
-/// The page.
 #[component]
 pub(crate) fn ListPage() -> Html {
     let casting = use_casting();

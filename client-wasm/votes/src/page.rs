@@ -29,11 +29,9 @@ use crate::{
 /// Properties of a [`VotePage`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct VotePageProps {
-    /// Which.
     pub(crate) id: VoteId,
 }
 
-/// The page.
 #[component]
 pub(crate) fn VotePage(props: &VotePageProps) -> Html {
     // Who signs in or out is told other things, and a ballot that was cast counts among those taken.

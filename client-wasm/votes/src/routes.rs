@@ -19,15 +19,9 @@ pub(crate) enum Route {
     /// Writing a motion.
     Write,
     /// One motion.
-    Motion {
-        /// Which.
-        id: MotionId,
-    },
+    Motion { id: MotionId },
     /// One vote.
-    Vote {
-        /// Which.
-        id: VoteId,
-    },
+    Vote { id: VoteId },
     /// No such page.
     NotFound,
 }

@@ -15,7 +15,6 @@ const PARTS: [(Text, &[Text]); 3] = [
     (text::SECRET_LIMIT, &[text::SECRET_7, text::SECRET_8, text::SECRET_9]),
 ];
 
-/// The page.
 #[component]
 pub(crate) fn SecretPage() -> Html {
     let part = |(title, says): &(Text, &[Text])| {

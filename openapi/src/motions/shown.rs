@@ -106,7 +106,7 @@ impl Motion {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwnMotion {
-    /// It.
+    /// The motion as it stands now.
     pub motion: Motion,
     /// When they seconded it; absent where they took that back.
     #[serde(

@@ -45,7 +45,7 @@ pub struct VolunteerAgreement {
     pub community_id: CommunityId,
     /// Counts every change, from 1; 0 where nothing was agreed on yet, and nobody is asked to.
     pub version: i32,
-    /// The text.
+    /// What is agreed on, part by part; absent where the community asks for no agreement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parts: Option<AgreementParts>,
     /// When it was set.

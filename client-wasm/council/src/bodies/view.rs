@@ -19,7 +19,6 @@ use super::{correct::Correct, dissolve::Dissolve, invite::Invite, members::Membe
 /// Properties of a [`View`].
 #[derive(Properties, PartialEq)]
 pub(super) struct ViewProps {
-    /// Which.
     pub(super) id: BodyId,
     /// Back to all of them.
     pub(super) onback: Callback<()>,
@@ -28,7 +27,6 @@ pub(super) struct ViewProps {
 /// Properties of what does something with a body.
 #[derive(Properties, PartialEq)]
 pub(super) struct OneBody {
-    /// It.
     pub(super) body: Body,
     /// Called once it is changed, or was by somebody else.
     pub(super) done: Callback<()>,
@@ -51,7 +49,6 @@ impl OneBody {
     }
 }
 
-/// It.
 #[component]
 pub(super) fn View(props: &ViewProps) -> Html {
     let (read, reload) = use_call::<_, Body>(props.id, |id| Some(Call::get(&format!("/bodies/{id}"))));

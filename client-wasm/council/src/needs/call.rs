@@ -30,7 +30,6 @@ use super::{answer::answering, decider::use_decider, review::Reviewing, timed::T
 /// Properties of a [`OneCall`].
 #[derive(Properties, PartialEq)]
 pub(super) struct OneCallProps {
-    /// Which.
     pub(super) id: CallId,
     /// The bodies of its community.
     pub(super) bodies: Rc<Vec<BodySummary>>,
@@ -141,7 +140,6 @@ fn Checking(props: &CheckingProps) -> Html {
 /// Properties of what is done with a call.
 #[derive(Properties, PartialEq)]
 pub(super) struct OfCall {
-    /// It.
     pub(super) call: Rc<PlanCall>,
     /// Called once it is changed.
     pub(super) done: Callback<()>,

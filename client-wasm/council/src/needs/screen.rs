@@ -21,7 +21,6 @@ use super::decider::use_decider;
 /// Properties of [`Screening`].
 #[derive(Properties, PartialEq)]
 pub(super) struct ScreeningProps {
-    /// Which.
     pub(super) need: CommunityNeed,
     /// The bodies of its community.
     pub(super) bodies: Rc<Vec<BodySummary>>,

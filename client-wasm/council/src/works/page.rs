@@ -30,13 +30,11 @@ use crate::routes::Route;
 /// Properties of [`Work`].
 #[derive(Properties, PartialEq)]
 pub(super) struct WorkProps {
-    /// Which.
     pub(super) id: ProjectId,
     /// Whose.
     pub(super) community: CommunityId,
 }
 
-/// The page.
 #[component]
 pub(super) fn Work(props: &WorkProps) -> Html {
     let (project, reload) = use_call::<_, Project>(props.id, |id| Some(Call::get(&format!("/projects/{id}"))));

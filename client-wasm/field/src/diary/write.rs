@@ -39,7 +39,6 @@ pub(crate) struct NotePageProps {
     pub(crate) id: Uuid,
 }
 
-/// The page.
 #[component]
 pub(crate) fn NotePage(props: &NotePageProps) -> Html {
     let first = use_state(|| Draft::recall(&props.id.to_string()));

@@ -177,7 +177,6 @@ fn Present(props: &PresentProps) -> Html {
 /// Properties of a [`CardPage`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct CardPageProps {
-    /// Which.
     pub(crate) id: Uuid,
 }
 

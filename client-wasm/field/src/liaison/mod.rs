@@ -64,7 +64,6 @@ fn use_needs() -> (Remote<Rc<Page<Need>>>, Callback<()>) {
     use_call::<_, Page<Need>>(arrived, |_| Some(Call::get("/liaison/needs").remembered("my.needs")))
 }
 
-/// The page.
 #[component]
 pub(crate) fn NeighboursPage() -> Html {
     let cards = html! {

@@ -138,7 +138,6 @@ pub(crate) struct NeedPageProps {
     pub(crate) id: Uuid,
 }
 
-/// The page.
 #[component]
 pub(crate) fn NeedPage(props: &NeedPageProps) -> Html {
     let first = use_state(|| Draft::recall(&props.id.to_string()));

@@ -46,7 +46,6 @@ pub(crate) struct OutcomePageProps {
     pub(crate) id: Uuid,
 }
 
-/// The page.
 #[component]
 pub(crate) fn OutcomePage(props: &OutcomePageProps) -> Html {
     let id = props.id.to_string();

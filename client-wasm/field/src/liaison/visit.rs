@@ -60,11 +60,9 @@ pub(super) fn person(person: &Neighbour) -> Html {
 /// Properties of a [`VisitPage`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct VisitPageProps {
-    /// Which.
     pub(crate) id: Uuid,
 }
 
-/// The page.
 #[component]
 pub(crate) fn VisitPage(props: &VisitPageProps) -> Html {
     let id = props.id.to_string();

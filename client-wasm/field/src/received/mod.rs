@@ -31,7 +31,6 @@ use yew::prelude::*;
 
 use crate::{routes::Route, shell::Screen};
 
-/// The page.
 #[component]
 pub(crate) fn ReceivedPage() -> Html {
     let (cases, reload) = use_call::<_, Page<CaseSummary>>((), |()| Some(Call::get("/cases?scope=received&limit=100")));

@@ -29,7 +29,6 @@ pub(crate) struct ReceivedCaseProps {
     pub(crate) id: Uuid,
 }
 
-/// The page.
 #[component]
 pub(crate) fn ReceivedCasePage(props: &ReceivedCaseProps) -> Html {
     let id = props.id;

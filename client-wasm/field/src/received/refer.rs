@@ -55,7 +55,6 @@ impl Typed {
     }
 }
 
-/// The page.
 #[component]
 pub(crate) fn ReferPage() -> Html {
     let (own, reload) = use_call::<_, Page<NamedOrganisation>>((), |()| Some(Call::get("/me/organisations")));

@@ -27,7 +27,6 @@ pub(crate) struct ReferredProps {
     pub(crate) id: Uuid,
 }
 
-/// The page.
 #[component]
 pub(crate) fn ReferredPage(props: &ReferredProps) -> Html {
     let gone = use_state(|| false);

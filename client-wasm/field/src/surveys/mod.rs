@@ -47,7 +47,6 @@ const LAST: &str = "my.survey-cell";
 /// Who asks at doors.
 const ASKERS: [Role; 3] = [Role::SocialWorker, Role::LiaisonOfficer, Role::StationAdmin];
 
-/// The page.
 #[component]
 pub(crate) fn SurveysPage() -> Html {
     let (surveys, reload) = use_call::<_, Page<Survey>>((), |()| Some(Call::get("/surveys").remembered(KEPT)));

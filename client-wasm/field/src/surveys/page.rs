@@ -29,7 +29,6 @@ pub(crate) struct FormPageProps {
     pub(crate) id: Uuid,
 }
 
-/// The page.
 #[component]
 pub(crate) fn FormPage(props: &FormPageProps) -> Html {
     let first = use_state(|| Form::recall(&props.id.to_string()));

@@ -22,7 +22,6 @@ use crate::{outbox::use_outbox, places::use_places, routes::Route, shell::Screen
 /// Under which name one's own are kept on the phone.
 const KEPT: &str = "my.sent-forms";
 
-/// The page.
 #[component]
 pub(crate) fn SentFormsPage() -> Html {
     let charge: Vec<Choice> = use_places()

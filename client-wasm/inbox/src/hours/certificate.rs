@@ -47,7 +47,6 @@ fn blank() -> CertificateProof {
     }
 }
 
-/// The page.
 #[component]
 pub(crate) fn CertificatePage() -> Html {
     let (proof, shown, sending) = (use_state(carried), use_state(|| None::<Certificate>), use_sending());

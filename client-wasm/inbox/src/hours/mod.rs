@@ -36,7 +36,6 @@ fn said(minutes: i64) -> String {
     )
 }
 
-/// The page.
 #[component]
 pub(crate) fn HoursPage() -> Html {
     let matter = use_signed_in(|_| {

@@ -25,7 +25,6 @@ use announce::Announce;
 use cancel::Cancel;
 pub(crate) use motions::Motions;
 
-/// The page.
 #[component]
 pub(crate) fn VotesPage(props: &OfCommunity) -> Html {
     let announces = use_desk().of_station();
@@ -56,7 +55,6 @@ fn Listed(props: &OfCommunity) -> Html {
 /// Properties of what shows one vote at the desk.
 #[derive(Properties, PartialEq)]
 pub(super) struct OneVote {
-    /// It.
     pub(super) vote: Vote,
     /// Called once it is changed.
     pub(super) done: Callback<()>,

@@ -28,7 +28,6 @@ pub(super) struct SheetPageProps {
     pub(super) onback: Callback<()>,
 }
 
-/// The page.
 #[component]
 pub(super) fn SheetPage(props: &SheetPageProps) -> Html {
     let (sheet, reload) = use_call::<_, Sheet>(props.cards.clone(), |cards| {

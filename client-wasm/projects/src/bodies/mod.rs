@@ -22,7 +22,6 @@ use self::own::OwnSeats;
 pub(crate) use self::view::BodyPage;
 use crate::{routes::Route, shell::Screen};
 
-/// The page.
 #[component]
 pub(crate) fn BodiesPage() -> Html {
     let standing = use_session().standing;

@@ -19,7 +19,6 @@ use crate::routes::Route;
 /// Properties of a [`SeatCard`].
 #[derive(Properties, PartialEq)]
 pub(super) struct SeatCardProps {
-    /// It.
     pub(super) seat: OwnSeat,
     /// What the reader is called, if they said.
     pub(super) name: String,
@@ -27,7 +26,6 @@ pub(super) struct SeatCardProps {
     pub(super) done: Callback<()>,
 }
 
-/// It.
 #[component]
 pub(super) fn SeatCard(props: &SeatCardProps) -> Html {
     let (seat, sending, toasts) = (&props.seat, use_sending(), use_toasts());

@@ -22,11 +22,9 @@ use crate::{
 /// Properties of a [`BodyPage`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct BodyPageProps {
-    /// Which.
     pub(crate) id: BodyId,
 }
 
-/// The page.
 #[component]
 pub(crate) fn BodyPage(props: &BodyPageProps) -> Html {
     let (read, reload) = use_call::<_, Body>(props.id, |id| Some(Call::get(&format!("/bodies/{id}"))));

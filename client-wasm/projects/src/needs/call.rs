@@ -25,11 +25,9 @@ use crate::{
 /// Properties of a [`CallPage`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct CallPageProps {
-    /// Which.
     pub(crate) id: CallId,
 }
 
-/// The page.
 #[component]
 pub(crate) fn CallPage(props: &CallPageProps) -> Html {
     // Who signs in or out is told other things.

@@ -14,7 +14,6 @@ use yew::prelude::*;
 
 use crate::{routes::Route, shell::Screen};
 
-/// The page.
 #[component]
 pub(crate) fn NeedsPage() -> Html {
     let none = part!(Empty {

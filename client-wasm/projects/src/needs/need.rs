@@ -24,11 +24,9 @@ use crate::{
 /// Properties of a [`NeedPage`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct NeedPageProps {
-    /// Which.
     pub(crate) id: NeedId,
 }
 
-/// The page.
 #[component]
 pub(crate) fn NeedPage(props: &NeedPageProps) -> Html {
     // Who signs in or out is told other things.

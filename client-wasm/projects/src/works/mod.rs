@@ -23,7 +23,6 @@ use yew::prelude::*;
 
 use crate::{routes::Route, shell::Screen};
 
-/// The page.
 #[component]
 pub(crate) fn WorksPage() -> Html {
     let session = use_session();

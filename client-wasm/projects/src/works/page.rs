@@ -24,11 +24,9 @@ use crate::shell::Screen;
 /// Properties of a [`WorkPage`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct WorkPageProps {
-    /// Which.
     pub(crate) id: ProjectId,
 }
 
-/// The page.
 #[component]
 pub(crate) fn WorkPage(props: &WorkPageProps) -> Html {
     // Who signs in or out may do other things.

@@ -28,7 +28,6 @@ use crate::{
 use list::CaseList;
 use unsent::UnsentLetters;
 
-/// The page.
 #[component]
 pub(crate) fn CasesPage() -> Html {
     let session = use_session();

@@ -27,7 +27,6 @@ use notices::Notices;
 use station::StationCard;
 use waiting::Waiting;
 
-/// The page.
 #[component]
 pub(crate) fn HomePage() -> Html {
     let (session, places) = (use_session(), use_places());

@@ -28,7 +28,6 @@ pub(crate) use profile::{ProfilePage, use_profile};
 
 use leave::Leave;
 
-/// The page.
 #[component]
 pub(crate) fn MePage() -> Html {
     let (session, places) = (use_session(), use_places());

@@ -21,7 +21,6 @@ use crate::{
     sign_in,
 };
 
-/// The page.
 #[component]
 pub(crate) fn ProfilePage() -> Html {
     let onsaved = Callback::from(move |()| Way::instead(Route::Me));

@@ -49,7 +49,6 @@ pub(crate) fn door(here: Route) -> Html {
     })
 }
 
-/// The page.
 #[component]
 pub(crate) fn SignInPage() -> Html {
     let (session, outbox) = (use_session(), use_outbox());

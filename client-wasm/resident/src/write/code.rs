@@ -34,7 +34,6 @@ pub(crate) fn to_note() -> Html {
     }
 }
 
-/// The page.
 #[component]
 pub(crate) fn CodePage() -> Html {
     let codes = use_state(|| followed::all(followed::TO_NOTE));

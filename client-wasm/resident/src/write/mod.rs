@@ -62,7 +62,6 @@ struct Sending {
     open: Rc<RefCell<bool>>,
 }
 
-/// The page.
 #[component]
 pub(crate) fn WritePage() -> Html {
     let sending = Sending {

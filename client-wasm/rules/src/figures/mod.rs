@@ -25,7 +25,6 @@ const COLUMNS: [Text; 7] = [
     text::FIGURES_SATISFIED,
 ];
 
-/// The page.
 #[component]
 pub(crate) fn FiguresPage(props: &OfCommunity) -> Html {
     let desk = use_desk();

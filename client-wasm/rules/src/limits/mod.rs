@@ -50,7 +50,6 @@ impl Ruleset for Limits {
 
 type Setting = rules::Setting<Limits>;
 
-/// The page.
 #[component]
 pub(crate) fn LimitsPage(props: &OfCommunity) -> Html {
     let (limits, reload) = use_rules(Limits, props.community);

@@ -20,7 +20,6 @@ use yew::prelude::*;
 use self::{sheet::Sheet, speakers::Speakers};
 use crate::{OfCommunity, sheet::then};
 
-/// The page.
 #[component]
 pub(crate) fn OrganisationsPage(props: &OfCommunity) -> Html {
     let (all, reload) = use_call::<_, Page<Organisation>>(props.community, |community| {

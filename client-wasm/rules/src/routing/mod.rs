@@ -39,7 +39,6 @@ struct Known {
     cells: Vec<Choice>,
 }
 
-/// The page.
 #[component]
 pub(crate) fn RoutingPage(props: &OfCommunity) -> Html {
     let of = |path: &str| Some(Call::get(&format!("/communities/{}/{path}", props.community)));

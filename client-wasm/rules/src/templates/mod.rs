@@ -20,7 +20,6 @@ use yew::prelude::*;
 use self::sheet::Sheet;
 use crate::{OfCommunity, sheet::then};
 
-/// The page.
 #[component]
 pub(crate) fn TemplatesPage(props: &OfCommunity) -> Html {
     let (all, reload) = use_call::<_, Page<Template>>(props.community, |community| {

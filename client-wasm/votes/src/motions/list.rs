@@ -18,7 +18,6 @@ use crate::{
     shell::{Screen, link},
 };
 
-/// The page.
 #[component]
 pub(crate) fn MotionsPage() -> Html {
     let none = part!(Empty { words: t(text::NONE) });

@@ -21,11 +21,9 @@ use crate::{
 /// Properties of a [`MotionPage`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct MotionPageProps {
-    /// Which.
     pub(crate) id: MotionId,
 }
 
-/// The page.
 #[component]
 pub(crate) fn MotionPage(props: &MotionPageProps) -> Html {
     // Who signs in or out is told other things.

@@ -77,7 +77,6 @@ impl Typed {
     }
 }
 
-/// The page.
 #[component]
 pub(crate) fn WritePage() -> Html {
     let matter = match use_session().standing {
