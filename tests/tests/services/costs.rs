@@ -3,12 +3,14 @@
 use contract::{
     bodies::{Body, NewSeat, SeatKind},
     cases::Urgency,
+    motions::Motion,
+    page::Page,
     privacy::CONSENT_VERSION,
 };
 use serde::Serialize;
 use serde_json::json;
 use tests::{
-    Backend, Client, bodies, calls, make, on_each_database,
+    Backend, Client, bodies, calls, make, motions, on_each_database,
     place::{Letter, Place},
     process::{self, Server},
     seed, until,
@@ -105,6 +107,27 @@ on_each_database! {
             let seen: Body = staff.get(&bodies::url(&body, "")).await.read(200);
             assert!(seen.seats.iter().all(|seat| seat.phone.is_some()), "the station reads every number");
             costs.push(statements(&server, async |_| read(&staff, &bodies::url(&body, "")).await).await);
+        }
+        assert!(costs.iter().all(|cost| (cost - costs[0]).abs() < 0.5), "{costs:?}");
+    }
+}
+
+on_each_database! {
+    async fn a_page_of_motions_costs_the_same_however_many_are_on_it(backend: Backend) {
+        let Some(place) = Place::seeded(backend).await else { return };
+        let server = place.server().await;
+        let staff = process::client(server.address()).sign_in("station.admin", seed::PASSWORD).await;
+        let phone = "13912345601";
+        let resident = place.resident_of(&server, phone, "王秀兰").await;
+        let path = format!("/communities/{}/residents", seed::community(0));
+        let _ = staff.post(&path, &json!({"phone": phone, "adult": true})).await.expect(200);
+        let mut costs = Vec::new();
+        for written in 1..=4 {
+            let motion: Motion = resident.post_once(&make::key(), &motions::list(), &motions::new()).await.read(201);
+            let _ = motions::withdraw(&resident, &motion).await.expect(200);
+            let page: Page<Motion> = resident.get(&motions::list()).await.read(200);
+            assert_eq!(page.items.len(), written, "one's own");
+            costs.push(statements(&server, async |_| read(&resident, &motions::list()).await).await);
         }
         assert!(costs.iter().all(|cost| (cost - costs[0]).abs() < 0.5), "{costs:?}");
     }

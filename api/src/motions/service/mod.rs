@@ -13,9 +13,11 @@ pub(crate) use looking::{due, look};
 pub(crate) use moving::{second, unsecond, withdraw, write};
 pub(crate) use reading::{Asked, of, page, read};
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::MotionId,
+    ids::{CommunityId, MotionId},
     limits::{LimitUnit, TimeLimit},
     motions::{MotionAction, MotionState},
 };
@@ -34,26 +36,53 @@ use crate::{
     residents::service as residents,
 };
 
-/// What a reader is to a motion; nobody in particular without an account.
-fn who(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &Row) -> Result<Who> {
-    let Some(actor) = actor else {
-        return Ok(Who::default());
-    };
-    let place = desk.places.place(row.community())?;
-    let resident = actor.holds_somewhere(Right::Vote);
-    Ok(Who {
-        author: row.author() == Some(actor.id),
-        seconds: resident && seconds::find(conn, row.id(), actor.id)?.is_some(),
-        adult: resident && residents::adult(conn, actor.id, row.community())? == Some(true),
-        moderates: actor.role_for(Right::ModerateProposals, place).is_some(),
-        calls: actor.role_for(Right::CallVotes, place).is_some(),
-    })
+/// A reader of some motions of one community, and what they are there: asked once for all of them.
+struct Reader<'a> {
+    actor: Option<&'a Actor>,
+    /// Whether they are an adult among its verified residents; nothing of who is not verified there.
+    adult: Option<bool>,
+    moderates: bool,
+    calls: bool,
+    seconds: HashSet<MotionId>,
+}
+
+impl<'a> Reader<'a> {
+    fn of(conn: &mut Conn, desk: &Desk, actor: Option<&'a Actor>, community: CommunityId, ids: &[MotionId]) -> Result<Self> {
+        let place = desk.places.place(community)?;
+        let may = |right| actor.is_some_and(|actor| actor.role_for(right, place).is_some());
+        let resident = actor.filter(|actor| actor.holds_somewhere(Right::Vote));
+        let (adult, seconds) = match resident {
+            Some(actor) => (
+                residents::adult(conn, actor.id, community)?,
+                seconds::among(conn, ids, actor.id)?,
+            ),
+            None => (None, HashSet::new()),
+        };
+        Ok(Self {
+            actor,
+            adult,
+            moderates: may(Right::ModerateProposals),
+            calls: may(Right::CallVotes),
+            seconds,
+        })
+    }
+
+    /// What they are to one of these motions.
+    fn who(&self, row: &Row) -> Who {
+        Who {
+            author: self.actor.is_some_and(|actor| row.author() == Some(actor.id)),
+            seconds: self.seconds.contains(&row.id()),
+            adult: self.adult == Some(true),
+            moderates: self.moderates,
+            calls: self.calls,
+        }
+    }
 }
 
 /// A motion that is held, if this reader knows of it, and what they are to it.
 fn held(conn: &mut Conn, desk: &Desk, actor: &Actor, id: MotionId) -> Result<(Row, Who)> {
     let row = store::hold(conn, id)?.ok_or(Error::NOT_FOUND)?;
-    let who = who(conn, desk, Some(actor), &row)?;
+    let who = Reader::of(conn, desk, Some(actor), row.community(), &[id])?.who(&row);
     if model::is_seen(row.published_at.is_some(), who) {
         Ok((row, who))
     } else {

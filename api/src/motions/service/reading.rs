@@ -12,14 +12,13 @@ use super::{
         model::{self, Who},
         store::{self, Row, Wanted, seconds},
     },
-    who,
+    Reader,
 };
 use crate::{
     auth::policy::{Actor, Right},
     cases::service::Desk,
     db::{Conn, Key, Micros},
     error::{Error, Result},
-    residents::service as residents,
 };
 
 /// Which motions of a community.
@@ -36,11 +35,11 @@ pub(crate) struct Asked {
 /// [`Error::NOT_FOUND`] when there is none, or it is not published and not the reader's.
 pub(crate) fn read(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, id: MotionId) -> Result<Motion> {
     let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
-    let who = who(conn, desk, actor, &row)?;
-    if !model::is_seen(row.published_at.is_some(), who) {
+    let reader = Reader::of(conn, desk, actor, row.community(), &[id])?;
+    if !model::is_seen(row.published_at.is_some(), reader.who(&row)) {
         return Err(Error::NOT_FOUND);
     }
-    shown(conn, desk, actor, &row)
+    reader.sees(desk, &row)
 }
 
 /// A page of a community's motions, the latest first, with one's own that are not published; and where it ends, if more follow.
@@ -66,7 +65,9 @@ pub(crate) fn page(
     let more = rows.len() > limit;
     rows.truncate(limit);
     let end = rows.last().filter(|_| more).map(Row::place);
-    let items = rows.iter().map(|row| shown(conn, desk, actor, row)).collect::<Result<_>>()?;
+    let ids: Vec<MotionId> = rows.iter().map(Row::id).collect();
+    let reader = Reader::of(conn, desk, actor, community, &ids)?;
+    let items = rows.iter().map(|row| reader.sees(desk, row)).collect::<Result<_>>()?;
     Ok((Page { items, next: None }, end))
 }
 
@@ -87,46 +88,49 @@ pub(crate) fn of(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Vec<OwnM
 
 /// A row as somebody sees it who may.
 pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &Row) -> Result<Motion> {
-    let who = who(conn, desk, actor, row)?;
-    let state = model::state_at(row.state.0, row.closes_at.map(Into::into), desk.moment.time());
-    let inner = who.author || who.moderates;
-    let refusal = row.refused_for.zip(row.refused_because.clone());
-    Ok(Motion {
-        id: row.id(),
-        community_id: row.community(),
-        title: row.title.clone(),
-        text: row.text.clone(),
-        question: row.question.clone(),
-        options: row.options()?,
-        choose: u8::try_from(row.choose).unwrap_or_default(),
-        state,
-        submitted_at: row.submitted_at.into(),
-        closes_at: row.closes_at.map(Into::into),
-        seconds: row.seconds.unsigned_abs(),
-        threshold: row.threshold.map(i32::unsigned_abs),
-        bound_at: row.bound_at.map(Into::into),
-        due_at: row.due_at.map(Into::into),
-        refusal: refusal
-            .filter(|_| inner)
-            .map(|(reason, text)| MotionRefusal { reason: reason.0, text }),
-        vote_id: row.vote_id.map(Into::into),
-        mine: actor
-            .filter(|actor| actor.resident)
-            .map(|actor| mine(conn, actor, row, who))
-            .transpose()?,
-        allowed: model::actions(state, who),
-    })
+    Reader::of(conn, desk, actor, row.community(), &[row.id()])?.sees(desk, row)
 }
 
-fn mine(conn: &mut Conn, actor: &Actor, row: &Row, who: Who) -> Result<MyMotion> {
-    let why_not = match residents::adult(conn, actor.id, row.community())? {
-        Some(true) => None,
-        Some(false) => Some(NoVote::Minor),
-        None => Some(NoVote::NotVerified),
-    };
-    Ok(MyMotion {
-        author: who.author,
-        seconded: who.seconds,
-        why_not,
-    })
+impl Reader<'_> {
+    /// A row as this reader sees it.
+    fn sees(&self, desk: &Desk, row: &Row) -> Result<Motion> {
+        let who = self.who(row);
+        let state = model::state_at(row.state.0, row.closes_at.map(Into::into), desk.moment.time());
+        let inner = who.author || who.moderates;
+        let refusal = row.refused_for.zip(row.refused_because.clone());
+        Ok(Motion {
+            id: row.id(),
+            community_id: row.community(),
+            title: row.title.clone(),
+            text: row.text.clone(),
+            question: row.question.clone(),
+            options: row.options()?,
+            choose: u8::try_from(row.choose).unwrap_or_default(),
+            state,
+            submitted_at: row.submitted_at.into(),
+            closes_at: row.closes_at.map(Into::into),
+            seconds: row.seconds.unsigned_abs(),
+            threshold: row.threshold.map(i32::unsigned_abs),
+            bound_at: row.bound_at.map(Into::into),
+            due_at: row.due_at.map(Into::into),
+            refusal: refusal
+                .filter(|_| inner)
+                .map(|(reason, text)| MotionRefusal { reason: reason.0, text }),
+            vote_id: row.vote_id.map(Into::into),
+            mine: self.actor.filter(|actor| actor.resident).map(|_| self.mine(who)),
+            allowed: model::actions(state, who),
+        })
+    }
+
+    fn mine(&self, who: Who) -> MyMotion {
+        MyMotion {
+            author: who.author,
+            seconded: who.seconds,
+            why_not: match self.adult {
+                Some(true) => None,
+                Some(false) => Some(NoVote::Minor),
+                None => Some(NoVote::NotVerified),
+            },
+        }
+    }
 }

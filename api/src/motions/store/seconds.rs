@@ -1,5 +1,7 @@
 //! The table of who seconds a motion (附议).
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use contract::ids::{AccountId, MotionId};
 use diesel::prelude::*;
@@ -38,6 +40,16 @@ pub(in crate::motions) fn find(conn: &mut Conn, id: MotionId, by: AccountId) -> 
         .select(motion_seconds::seconded_at)
         .first(conn)
         .optional()?)
+}
+
+/// Which of some motions somebody seconds.
+pub(in crate::motions) fn among(conn: &mut Conn, ids: &[MotionId], by: AccountId) -> Result<HashSet<MotionId>> {
+    let keys: Vec<Key> = motion_seconds::table
+        .filter(motion_seconds::account_id.eq(Key::from(by)))
+        .filter(motion_seconds::motion_id.eq_any(ids.iter().copied().map(Key::from)))
+        .select(motion_seconds::motion_id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
 }
 
 /// Everybody who seconds it.
