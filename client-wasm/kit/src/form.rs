@@ -29,6 +29,13 @@ pub fn use_form<T: PartialEq + DeserializeOwned + 'static>(name: String, first: 
     }
 }
 
+/// Whether a form that is folded away had been begun when it was first shown. It is open then; from there on it opens and closes
+/// as its writer wants, and not because they emptied a field.
+#[hook]
+pub fn use_begun(begun: bool) -> bool {
+    *use_state(|| begun)
+}
+
 /// What others may change as well, as it was `read` or since saved.
 #[hook]
 pub fn use_saved<T: Clone + PartialEq + 'static>(read: T) -> UseStateHandle<T> {

@@ -7,7 +7,7 @@ use contract::{
     teams::{DaysOff, DaysOffSheet, Volunteering},
 };
 use kit::{
-    form::use_form,
+    form::{use_begun, use_form},
     hooks::use_state,
     http::{Call, Failure},
     i18n::{service as text, shared, t},
@@ -37,6 +37,7 @@ pub(crate) fn DaysOffPart(props: &DaysOffPartProps) -> Html {
         to: String::new(),
     };
     let form = use_form("volunteer.days-off".to_owned(), nothing);
+    let begun = use_begun(!form.typed.from.is_empty());
     let (sending, toasts, behind) = (use_sending(), use_toasts(), use_state(|| false));
     let put = {
         let (sending, form, reload) = (sending.clone(), form.clone(), props.reload.clone());
@@ -87,7 +88,7 @@ pub(crate) fn DaysOffPart(props: &DaysOffPartProps) -> Html {
             <h2 class="lx-label">{ t(text::DAYS_OFF) }</h2>
             <p class="lx-small lx-muted">{ t(text::DAYS_OFF_LEAD) }</p>
             { for days }
-            <details open={!form.typed.from.is_empty()}>
+            <details open={begun}>
                 <summary data-test="more-days-off">{ t(text::DAYS_OFF_ADD) }</summary>
                 <form class="lx-stack" {onsubmit}>
                     { part!(Field {

@@ -5,7 +5,7 @@ use contract::{
     teams::{NewServiceBlock, Service, ServicePart, TeamMember},
 };
 use kit::{
-    form::use_form,
+    form::{use_begun, use_form},
     http::Call,
     i18n::{fill, service as text, t},
     part,
@@ -73,6 +73,7 @@ fn Say(props: &NotAgainProps) -> Html {
     let (member, sending) = (&props.member, use_sending());
     let path = path(props, member.account_id);
     let form = use_form(format!("not-again.{path}"), String::new());
+    let begun = use_begun(!form.typed.is_empty());
     let is_resident = props.of.service.summary.standing == ServicePart::Resident;
     let (ask, label, note) = if is_resident {
         (text::NOT_THEM, text::NOT_THEM_WHY, text::NOT_THEM_NOTE)
@@ -97,7 +98,7 @@ fn Say(props: &NotAgainProps) -> Html {
         })
     };
     html! {
-        <details open={!form.typed.is_empty()}>
+        <details open={begun}>
             <summary data-test="not-again">{ fill(ask, &[&member.name]) }</summary>
             <form class="lx-stack" {onsubmit}>
                 { part!(TextArea {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use contract::teams::{NewSkillProof, Skill, Volunteering, terms};
 use kit::{
-    form::use_form,
+    form::{use_begun, use_form},
     http::Call,
     i18n::{fill, service as text, t},
     part,
@@ -68,6 +68,7 @@ fn Prove(props: &ProveProps) -> Html {
     };
     let path = format!("/me/volunteering/proofs/{}", props.skill.word());
     let form = use_form(path.clone(), nothing);
+    let begun = use_begun(!form.typed.number.is_empty());
     let (sending, toasts) = (use_sending(), use_toasts());
     let onsubmit = {
         let (form, sending, reload) = (form.clone(), sending.clone(), props.reload.clone());
@@ -85,7 +86,7 @@ fn Prove(props: &ProveProps) -> Html {
         })
     };
     html! {
-        <details open={!form.typed.number.is_empty()}>
+        <details open={begun}>
             <summary data-test="prove">{ fill(text::PROOF_ADD, &[t(terms::skill(props.skill))]) }</summary>
             <form class="lx-stack" {onsubmit}>
                 { part!(Field {

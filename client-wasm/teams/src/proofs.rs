@@ -6,7 +6,7 @@ use contract::{
 };
 use kit::{
     desk::use_desk,
-    form::use_form,
+    form::{use_begun, use_form},
     hooks::use_state,
     http::Call,
     i18n::{fill, service, t, teams as text},
@@ -83,6 +83,7 @@ fn Decide(props: &DecideProps) -> Html {
         reason: String::new(),
     };
     let form = use_form(format!("{} {}", props.path, of.edition), first);
+    let begun = use_begun(!form.typed.reason.is_empty());
     let (sending, toasts, number) = (use_sending(), use_toasts(), use_state(|| None::<String>));
     let decide = |confirms: bool| {
         let (form, sending, toasts) = (form.clone(), sending.clone(), toasts.clone());
@@ -136,7 +137,7 @@ fn Decide(props: &DecideProps) -> Html {
                 children: html! { { t(text::PROOF_CONFIRM) } },
             }) }
             if of.state != ProofState::Refused {
-                <details open={!form.typed.reason.is_empty()}>
+                <details open={begun}>
                     <summary data-test="proof-refuse-open">{ t(text::PROOF_REFUSE) }</summary>
                     { part!(TextArea {
                         label: t(text::TURN_DOWN_WHY),

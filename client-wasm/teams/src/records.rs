@@ -6,7 +6,7 @@ use contract::{
 };
 use kit::{
     desk::use_desk,
-    form::use_form,
+    form::{use_begun, use_form},
     hooks::use_state,
     http::Call,
     i18n::{fill, service as shown, shared, t, teams as text},
@@ -182,8 +182,7 @@ fn Write(props: &WriteProps) -> Html {
             }
         })
     };
-    // What was begun before is open; from then on it opens and closes as it is told to.
-    let begun = *use_state(|| !form.typed.title.is_empty());
+    let begun = use_begun(!form.typed.title.is_empty());
     let typed = &form.typed;
     let trains = typed.kind == RecordKind::Training;
     html! {
@@ -267,6 +266,7 @@ fn Insure(props: &WriteProps) -> Html {
     };
     let path = format!("{}/insurance", props.path);
     let (form, sending) = (use_form(path.clone(), nothing.clone()), use_sending());
+    let begun = use_begun(!form.typed.insurer.is_empty());
     let onsubmit = {
         let (form, sending, done) = (form.clone(), sending.clone(), props.done.clone());
         Callback::from(move |event: SubmitEvent| {
@@ -284,7 +284,7 @@ fn Insure(props: &WriteProps) -> Html {
     };
     let typed = &form.typed;
     html! {
-        <details open={!typed.insurer.is_empty()}>
+        <details open={begun}>
             <summary data-test="insure">{ t(text::INSURE) }</summary>
             <form class="lx-stack" {onsubmit}>
                 { part!(Field {

@@ -5,7 +5,7 @@ use contract::{
     teams::{DISPUTE_DAYS, DisputeState, Hours, HoursDispute, HoursEntry, HoursKind, NewHoursDispute, sentence, terms},
 };
 use kit::{
-    form::use_form,
+    form::{use_begun, use_form},
     http::Call,
     i18n::{fill, hours as text, t},
     part,
@@ -90,6 +90,7 @@ fn Dispute(props: &EntryProps) -> Html {
     let entry = &props.entry;
     let path = format!("/me/hours/{}/dispute", entry.id);
     let (form, sending, toasts) = (use_form(path.clone(), Typed::default()), use_sending(), use_toasts());
+    let begun = use_begun(*form.typed != Typed::default());
     let onsubmit = {
         let (form, sending, reload) = (form.clone(), sending.clone(), props.reload.clone());
         Callback::from(move |event: SubmitEvent| {
@@ -112,7 +113,7 @@ fn Dispute(props: &EntryProps) -> Html {
         })
     };
     html! {
-        <details open={*form.typed != Typed::default()}>
+        <details open={begun}>
             <summary data-test="dispute">{ t(text::DISPUTE) }</summary>
             <form class="lx-stack" {onsubmit}>
                 { part!(Field {
