@@ -17,8 +17,6 @@ use super::{
     redis::Shared,
 };
 
-/// Tokens of one batch at most.
-const BATCH: u32 = 10;
 /// Purses at most.
 const PURSES: u64 = 100_000;
 
@@ -102,7 +100,7 @@ fn refused(microseconds: u64) -> Verdict {
 
 /// A tenth of the budget at most, so that no instance holds back what another one's callers need.
 fn batch(budget: Budget) -> u32 {
-    (budget.limit() / 10).clamp(1, BATCH)
+    (budget.limit() / 10).max(1)
 }
 
 #[cfg(test)]
@@ -111,7 +109,7 @@ mod tests {
 
     #[test]
     fn small_budgets_are_not_hoarded() {
-        for (limit, size) in [(0, 1), (5, 1), (50, 5), (300, 10)] {
+        for (limit, size) in [(0, 1), (5, 1), (50, 5), (300, 30)] {
             assert_eq!(batch(Budget::new(limit, 60)), size);
         }
     }
