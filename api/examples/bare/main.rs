@@ -1,6 +1,7 @@
-//! What `cargo xtask bench` measures the server against: the same bytes from a handler that does nothing else, and
+//! What `cargo xtask bench` measures the server against: the same answer from a handler that does nothing else, and
 //! the same rows by one transaction for each message.
 
+mod answer;
 mod rows;
 
 use std::{
@@ -9,11 +10,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use actix_web::{
-    App, HttpRequest, HttpResponse, HttpServer,
-    http::header,
-    web::{self, Bytes, Data},
-};
 use diesel::{
     Connection, PgConnection, QueryResult, RunQueryDsl, SqliteConnection,
     connection::SimpleConnection,
@@ -22,12 +18,10 @@ use diesel::{
     sqlite::Sqlite,
 };
 
-const TAG: &str = "\"bare\"";
-
 fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["http", port, file] => Ok(serve(port.parse()?, std::fs::read(file)?.into())?),
+        ["http", port, file] => answer::serve(port.parse()?, &std::fs::read(file)?),
         ["sqlite", file, seconds] => insert(file, Duration::from_secs(seconds.parse()?)),
         ["least", file, seconds] => insert_least(file, Duration::from_secs(seconds.parse()?)),
         ["pgbench", url] => script(url),
@@ -37,25 +31,6 @@ fn main() -> Result<(), Box<dyn Error>> {
                 .into(),
         ),
     }
-}
-
-#[actix_web::main]
-async fn serve(port: u16, body: Bytes) -> std::io::Result<()> {
-    let body = Data::new(body);
-    HttpServer::new(move || App::new().app_data(body.clone()).default_service(web::to(answer)))
-        .bind(("127.0.0.1", port))?
-        .run()
-        .await
-}
-
-async fn answer(request: HttpRequest, body: Data<Bytes>) -> HttpResponse {
-    if request.headers().get(header::IF_NONE_MATCH).is_some_and(|tag| tag == TAG) {
-        return HttpResponse::NotModified().insert_header((header::ETAG, TAG)).finish();
-    }
-    HttpResponse::Ok()
-        .insert_header((header::ETAG, TAG))
-        .content_type("application/json")
-        .body(body.get_ref().clone())
 }
 
 /// Runs a script, as fast as can be: what it makes is thrown away after measuring.

@@ -31,6 +31,7 @@ use load::{Effort, count, drive};
 use scale::Scale;
 use setup::{Scene, Setup, WORDS, messages, text};
 use table::{Results, Row, Start};
+use wire::Answer;
 
 /// What `cargo xtask bench` can be told.
 #[derive(Args)]
@@ -244,7 +245,7 @@ fn round(ground: &Ground, database: &Database, setup: &Setup, results: &mut Resu
 }
 
 impl Round<'_> {
-    /// A list of 20, a case, the same unchanged, a search; the first three against a bare handler of the same bytes.
+    /// A list of 20, a case, the same unchanged, a search; the first three beside a bare handler.
     fn read(&self, results: &mut Results) -> Result<()> {
         let port = self.scene.server.port;
         let staff = [("authorization", self.scene.staff.as_str())];
@@ -253,14 +254,10 @@ impl Round<'_> {
         let case = format!("/api/v1/cases/{}", text(&page, "/items/0/id")?);
         for (what, path) in [("list", &list), ("case", &case)] {
             let request = wire::request("GET", path, &staff, b"");
-            let answer = wire::Connection::open(port)?.ask(&request)?;
-            let (whole, unchanged) = yardstick::handler(self.ground.bare, &answer.body, self.ground.folder, self.ground.effort)?;
-            let aim = Aim::reading(0.0, Some((whole, 0.6)));
-            results.rows.push(self.row(what, 200, aim, |_, _| request.clone())?);
-            if let (Some(tag), "case") = (answer.tag, what) {
-                let request = wire::request("GET", path, &[staff[0], ("if-none-match", &tag)], b"");
-                let aim = Aim::reading(0.0, Some((unchanged, 0.8)));
-                results.rows.push(self.row("case, 304", 304, aim, |_, _| request.clone())?);
+            let answer = self.beside(what, &request, 0.6, results)?;
+            if let (Some(tag), "case") = (answer.header("etag"), what) {
+                let request = wire::request("GET", path, &[staff[0], ("if-none-match", tag)], b"");
+                self.beside("case, 304", &request, 0.8, results)?;
             }
         }
         let search = |connection: usize, sent: usize| {
@@ -272,6 +269,21 @@ impl Round<'_> {
         };
         results.rows.push(self.row("search", 200, Aim::reading(2.0, None), search)?);
         Ok(())
+    }
+
+    /// The server's answer from the cache, beside the same to the same question by a handler that does nothing else, of whose
+    /// rate `part` is due.
+    fn beside(&self, what: &'static str, request: &[u8], part: f64, results: &mut Results) -> Result<Answer> {
+        let Ground {
+            bare, folder, effort, ..
+        } = *self.ground;
+        let answer = wire::Connection::open(self.scene.server.port)?.ask(request)?;
+        let rate = yardstick::handler(bare, request, &answer, folder, effort)?;
+        let aim = Aim::reading(0.0, Some((rate, part)));
+        results
+            .rows
+            .push(self.row(what, answer.status, aim, |_, _| request.to_vec())?);
+        Ok(answer)
     }
 
     /// Messages of 600 bytes from a resident.

@@ -158,7 +158,7 @@ impl Proposals {
         let path = format!("/api/v1/communities/{}/proposals?limit=20", scene.community);
         let request = wire::request("GET", &path, &[], b"");
         let answer = wire::Connection::open(scene.server.port)?.ask(&request)?;
-        let (whole, _) = yardstick::handler(bare, &answer.body, folder, self.effort())?;
+        let whole = yardstick::handler(bare, &request, &answer, folder, self.effort())?;
         let load = say::during(&format!("{database}: list"), || {
             drive(scene.server.port, self.effort(), 200, |_, _| request.clone())
         })?;

@@ -12,11 +12,23 @@ use serde_json::Value;
 /// An answer.
 pub(crate) struct Answer {
     pub(crate) status: u16,
-    pub(crate) tag: Option<String>,
+    /// Its status line and its headers, line by line as they came.
+    head: String,
     pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
+    /// All of it, as it came.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        [self.head.as_bytes(), b"\r\n", &self.body].concat()
+    }
+
+    /// The value of a header.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.head.lines().filter_map(|line| line.split_once(':'));
+        headers.find_map(|(each, value)| each.eq_ignore_ascii_case(name).then(|| value.trim()))
+    }
+
     /// The body as JSON; fails unless the status is what was hoped for.
     pub(crate) fn json(self, status: u16) -> Result<Value> {
         if self.status != status {
@@ -36,7 +48,6 @@ impl Answer {
 /// A connection that is kept open.
 pub(crate) struct Connection {
     stream: BufReader<TcpStream>,
-    line: String,
 }
 
 impl Connection {
@@ -47,7 +58,6 @@ impl Connection {
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
         Ok(Self {
             stream: BufReader::new(stream),
-            line: String::new(),
         })
     }
 
@@ -57,37 +67,40 @@ impl Connection {
             .get_mut()
             .write_all(request)
             .context("the server closed the connection")?;
-        self.next_line()?;
-        let status = self
-            .line
-            .split(' ')
-            .nth(1)
-            .and_then(|status| status.parse().ok())
-            .context("no status line")?;
-        let (mut length, mut tag) = (0, None);
-        loop {
-            self.next_line()?;
-            let line = self.line.trim_end();
-            let Some((name, value)) = line.split_once(':') else { break };
-            if name.eq_ignore_ascii_case("content-length") {
-                length = value.trim().parse().context("content-length")?;
-            } else if name.eq_ignore_ascii_case("etag") {
-                tag = Some(value.trim().to_owned());
-            } else if name.eq_ignore_ascii_case("transfer-encoding") {
-                bail!("answers in pieces are not understood here");
-            }
+        let mut answer = self.head()?;
+        if answer.header("transfer-encoding").is_some() {
+            bail!("answers in pieces are not understood here");
         }
-        let mut body = vec![0; if status == 304 || status == 204 { 0 } else { length }];
-        self.stream.read_exact(&mut body).context("the server broke off its answer")?;
-        Ok(Answer { status, tag, body })
+        let length = match (answer.status, answer.header("content-length")) {
+            (304 | 204, _) | (_, None) => 0,
+            (_, Some(length)) => length.parse().context("content-length")?,
+        };
+        answer.body.resize(length, 0);
+        self.stream
+            .read_exact(&mut answer.body)
+            .context("the server broke off its answer")?;
+        Ok(answer)
     }
 
-    fn next_line(&mut self) -> Result<()> {
-        self.line.clear();
-        if self.stream.read_line(&mut self.line).context("no answer came")? == 0 {
-            bail!("the server closed the connection");
+    /// What comes before a body.
+    fn head(&mut self) -> Result<Answer> {
+        let mut head = String::new();
+        loop {
+            let begun = head.len();
+            if self.stream.read_line(&mut head).context("no answer came")? == 0 {
+                bail!("the server closed the connection");
+            }
+            if head[begun..].trim_end().is_empty() {
+                head.truncate(begun);
+                break;
+            }
         }
-        Ok(())
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
+        Ok(Answer {
+            status: status.context("no status line")?,
+            head,
+            body: Vec::new(),
+        })
     }
 }
 

@@ -7,22 +7,18 @@ use anyhow::{Context, Result, bail};
 use super::{
     load::{self, Effort},
     server::Server,
-    wire,
+    wire::Answer,
 };
 use crate::{process, programs};
 
-/// How many bare answers a second: the body, and the same unchanged.
-pub(super) fn handler(bare: &Path, body: &[u8], folder: &Path, effort: Effort) -> Result<(f64, f64)> {
-    let file = folder.join("bare.json");
-    fs::write(&file, body)?;
+/// How often a second a handler that does nothing else gives the answer that the server gave to this very request.
+pub(super) fn handler(bare: &Path, request: &[u8], answer: &Answer, folder: &Path, effort: Effort) -> Result<f64> {
+    let file = folder.join("bare.http");
+    fs::write(&file, answer.bytes())?;
     let server = Server::start(Command::new(bare), "/", &folder.join("bare.log"), |command, port| {
         command.args(["http", &port.to_string()]).arg(&file);
     })?;
-    let whole = wire::request("GET", "/", &[("authorization", "Bearer nobody")], b"");
-    let unchanged = wire::request("GET", "/", &[("if-none-match", "\"bare\"")], b"");
-    let whole = load::drive(server.port, effort, 200, |_, _| whole.clone())?.rate();
-    let unchanged = load::drive(server.port, effort, 304, |_, _| unchanged.clone())?.rate();
-    Ok((whole, unchanged))
+    Ok(load::drive(server.port, effort, answer.status, |_, _| request.to_vec())?.rate())
 }
 
 /// How many messages a second SQLite makes durable, one transaction after the other: the rows that the server just wrote, into
