@@ -28,6 +28,20 @@ pub(super) struct Load {
 }
 
 impl Load {
+    /// What came of several together.
+    pub(super) fn joined(loads: Vec<Self>) -> Self {
+        let (requests, seconds) = loads.iter().fold((0, 0.0), |(requests, seconds), load| {
+            (requests + load.requests, seconds + load.seconds)
+        });
+        let mut latencies: Vec<_> = loads.into_iter().flat_map(|load| load.latencies).collect();
+        latencies.sort_unstable();
+        Self {
+            requests,
+            seconds,
+            latencies,
+        }
+    }
+
     /// How many requests a second.
     pub(super) fn rate(&self) -> f64 {
         count(self.requests) / self.seconds

@@ -27,7 +27,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use crate::{client, process, run, say, services};
-use load::{Effort, count, drive};
+use load::{Effort, Load, count, drive};
 use scale::Scale;
 use setup::{Scene, Setup, WORDS, messages, text};
 use table::{Results, Row, Start};
@@ -99,8 +99,6 @@ enum Place<'a> {
 /// What a row is to reach.
 #[derive(Clone, Copy)]
 struct Aim {
-    /// The rate of the bare thing, and the part of it that is due.
-    bare: Option<(f64, f64)>,
     /// The most statements.
     statements: Option<f64>,
     /// Whether the slowest hundredth counts.
@@ -109,9 +107,8 @@ struct Aim {
 
 impl Aim {
     /// A reading that costs so many statements.
-    const fn reading(statements: f64, bare: Option<(f64, f64)>) -> Self {
+    const fn reading(statements: f64) -> Self {
         Self {
-            bare,
             statements: Some(statements),
             steady: true,
         }
@@ -267,7 +264,9 @@ impl Round<'_> {
             let query = wire::escaped(&words.join(" "));
             wire::request("GET", &format!("{list}&q={query}"), &staff, b"")
         };
-        results.rows.push(self.row("search", 200, Aim::reading(2.0, None), search)?);
+        results
+            .rows
+            .push(self.row("search", Aim::reading(2.0), || self.ask(200, search))?);
         Ok(())
     }
 
@@ -277,12 +276,16 @@ impl Round<'_> {
         let Ground {
             bare, folder, effort, ..
         } = *self.ground;
-        let answer = wire::Connection::open(self.scene.server.port)?.ask(request)?;
-        let rate = yardstick::handler(bare, request, &answer, folder, effort)?;
-        let aim = Aim::reading(0.0, Some((rate, part)));
-        results
-            .rows
-            .push(self.row(what, answer.status, aim, |_, _| request.to_vec())?);
+        let port = self.scene.server.port;
+        let answer = wire::Connection::open(port)?.ask(request)?;
+        let mut rate = 0.0;
+        let mut row = self.row(what, Aim::reading(0.0), || {
+            let (ours, bare) = yardstick::beside(bare, port, (request, &answer), folder, effort)?;
+            rate = bare.rate();
+            Ok(ours)
+        })?;
+        (row.bare_per_second, row.goal) = (Some(rate), Some(part));
+        results.rows.push(row);
         Ok(answer)
     }
 
@@ -298,19 +301,22 @@ impl Round<'_> {
             wire::request("POST", "/api/v1/mailbox/messages", &headers, message.to_string().as_bytes())
         };
         let aim = Aim {
-            bare: None,
             statements: self.database.create_statements,
             steady: false,
         };
-        self.row("create", 201, aim, make)
+        self.row("create", aim, || self.ask(201, make))
     }
 
-    fn row(&self, what: &'static str, expected: u16, aim: Aim, make: impl Fn(usize, usize) -> Vec<u8> + Sync) -> Result<Row> {
+    /// Asks the server as hard and as long as was told.
+    fn ask(&self, expected: u16, make: impl Fn(usize, usize) -> Vec<u8> + Sync) -> Result<Load> {
+        drive(self.scene.server.port, self.ground.effort, expected, make)
+    }
+
+    /// What came of asking the server.
+    fn row(&self, what: &'static str, aim: Aim, asking: impl FnOnce() -> Result<Load>) -> Result<Row> {
         let server = &self.scene.server;
         let before = (server.processor_time(), self.statements()?);
-        let load = say::during(&format!("{}: {what}", self.database.name), || {
-            drive(server.port, self.ground.effort, expected, make)
-        })?;
+        let load = say::during(&format!("{}: {what}", self.database.name), asking)?;
         let after = (server.processor_time(), self.statements()?);
         let each = |before: Option<f64>, after: Option<f64>| Some((after? - before?) / count(load.requests));
         Ok(Row {
@@ -322,8 +328,8 @@ impl Round<'_> {
             processor_micros: each(before.0, after.0),
             statements: each(before.1, after.1),
             memory_megabytes: server.memory(),
-            bare_per_second: aim.bare.map(|(rate, _)| rate),
-            goal: aim.bare.map(|(_, part)| part),
+            bare_per_second: None,
+            goal: None,
             most_statements: aim.statements,
             steady: aim.steady,
         })

@@ -153,17 +153,19 @@ impl Proposals {
         Ok(goals)
     }
 
-    /// A page of a list, against a bare handler of the same bytes.
+    /// A page of a list, beside a bare handler of the same bytes.
     fn list(&self, database: &str, scene: &Scene, bare: &Path, folder: &Path) -> Result<Goal> {
-        let path = format!("/api/v1/communities/{}/proposals?limit=20", scene.community);
+        let (port, path) = (
+            scene.server.port,
+            format!("/api/v1/communities/{}/proposals?limit=20", scene.community),
+        );
         let request = wire::request("GET", &path, &[], b"");
-        let answer = wire::Connection::open(scene.server.port)?.ask(&request)?;
-        let whole = yardstick::handler(bare, &request, &answer, folder, self.effort())?;
-        let load = say::during(&format!("{database}: list"), || {
-            drive(scene.server.port, self.effort(), 200, |_, _| request.clone())
+        let answer = wire::Connection::open(port)?.ask(&request)?;
+        let (ours, bare) = say::during(&format!("{database}: list"), || {
+            yardstick::beside(bare, port, (&request, &answer), folder, self.effort())
         })?;
-        let what = format!("{database}: a list ({:.0}/s) beside a bare handler", load.rate());
-        Ok(Goal::new(what, load.rate() / whole, AtLeast(LIST)))
+        let what = format!("{database}: a list ({:.0}/s) beside a bare handler", ours.rate());
+        Ok(Goal::new(what, ours.rate() / bare.rate(), AtLeast(LIST)))
     }
 
     /// Everybody signs one proposal, takes it back, and signs again; gives how often a second.

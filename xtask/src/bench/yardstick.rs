@@ -5,20 +5,36 @@ use std::{fs, path::Path, process::Command};
 use anyhow::{Context, Result, bail};
 
 use super::{
-    load::{self, Effort},
+    load::{self, Effort, Load},
     server::Server,
     wire::Answer,
 };
 use crate::{process, programs};
 
-/// How often a second a handler that does nothing else gives the answer that the server gave to this very request.
-pub(super) fn handler(bare: &Path, request: &[u8], answer: &Answer, folder: &Path, effort: Effort) -> Result<f64> {
+/// In how many turns two things are measured that are compared: what else goes on in the machine meets both alike.
+const TURNS: u32 = 10;
+
+/// What came of asking a server, and of asking a handler that does nothing else than give the same answer to the same question.
+pub(super) fn beside(
+    bare: &Path,
+    port: u16,
+    (request, answer): (&[u8], &Answer),
+    folder: &Path,
+    effort: Effort,
+) -> Result<(Load, Load)> {
     let file = folder.join("bare.http");
     fs::write(&file, answer.bytes())?;
-    let server = Server::start(Command::new(bare), "/", &folder.join("bare.log"), |command, port| {
+    let handler = Server::start(Command::new(bare), "/", &folder.join("bare.log"), |command, port| {
         command.args(["http", &port.to_string()]).arg(&file);
     })?;
-    Ok(load::drive(server.port, effort, answer.status, |_, _| request.to_vec())?.rate())
+    let turn = Effort {
+        time: effort.time / TURNS,
+        ..effort
+    };
+    let ask = |port| load::drive(port, turn, answer.status, |_, _| request.to_vec());
+    let turns = (0..TURNS).map(|_| Ok((ask(port)?, ask(handler.port)?)));
+    let (ours, bare) = turns.collect::<Result<Vec<_>>>()?.into_iter().unzip();
+    Ok((Load::joined(ours), Load::joined(bare)))
 }
 
 /// How many messages a second SQLite makes durable, one transaction after the other: the rows that the server just wrote, into
