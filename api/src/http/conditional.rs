@@ -47,7 +47,12 @@ pub(crate) fn has(headers: &HeaderMap, tag: &str) -> bool {
     headers
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
-        .is_some_and(|tags| tags.split(',').any(|each| each.trim().trim_start_matches("W/") == tag))
+        .is_some_and(|tags| tags.split(',').any(|each| strong(each.trim()) == tag))
+}
+
+/// A tag as it is when it is not weak: whether it is does not matter to `If-None-Match` (RFC 9110, section 13.1.2).
+fn strong(tag: &str) -> &str {
+    tag.strip_prefix("W/").unwrap_or(tag)
 }
 
 /// Always revalidated and never shared: what a case says, and whether its pictures are shown, depends on who reads.
