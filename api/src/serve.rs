@@ -21,7 +21,7 @@ use crate::{
     auth::{installation, keys::Keys},
     cache::Cache,
     calendar, calls, cases,
-    db::Db,
+    db::{self, Db},
     error::{Error, Result, explain},
     features, health,
     http::{Addresses, Routes, or_routed},
@@ -204,6 +204,7 @@ fn chores(parts: &Parts) -> JoinSet<()> {
         ..
     } = parts.clone();
     let mut chores = JoinSet::new();
+    chores.spawn(db::run(db.clone()));
     chores.spawn(privacy::retention::run(db.clone(), photos, settings.clone()));
     chores.spawn(cases::alarm::run(db.clone(), cache, directory.clone()));
     chores.spawn(moderation::overdue::run(db.clone(), directory.clone()));

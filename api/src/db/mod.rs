@@ -7,6 +7,7 @@ mod conn;
 mod editions;
 mod migrations;
 mod part;
+mod reckoning;
 #[expect(missing_docs, reason = "the migrations say what the tables are")]
 pub mod schema;
 #[cfg(test)]
@@ -25,6 +26,8 @@ pub(crate) use conn::each_backend;
 pub use conn::{Backend, Conn};
 pub(crate) use editions::editions;
 pub(crate) use part::{Part, Proviso, part};
+pub(crate) use reckoning::{reckon, run};
+pub(crate) use types::spelled_out;
 pub use types::{Json, Key, Micros, Vocabulary, Word};
 pub(crate) use writer::last;
 

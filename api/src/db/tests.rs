@@ -2,10 +2,10 @@
 
 use std::sync::{Arc, Barrier};
 
-use diesel::prelude::*;
+use diesel::{dsl::sql, prelude::*, sql_types::Bool};
 use uuid::Uuid;
 
-use super::{Db, Key, last, schema::streets};
+use super::{Conn, Db, Key, last, reckon, schema::streets};
 use crate::{
     error::{Error, Result},
     settings::Settings,
@@ -134,6 +134,28 @@ async fn readers_cannot_write() {
     let (_folder, db) = open();
     let outcome = db.read(|conn| Ok(diesel::delete(streets::table).execute(conn)?)).await;
     assert!(outcome.is_err(), "{outcome:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_there_is_is_counted() {
+    let (_folder, db) = open();
+    add(&db, 1, false).await.expect("a street");
+    reckon(&db).await.expect("counted");
+    let counted = |conn: &mut Conn| {
+        let counted = sql::<Bool>("EXISTS (SELECT 1 FROM sqlite_stat1 WHERE tbl = 'streets')");
+        Ok(diesel::select(counted).get_result::<bool>(conn)?)
+    };
+    assert!(db.read(counted).await.expect("an answer"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sqlite_is_built_to_plan_a_statement_once_and_not_to_lock_what_one_thread_uses() {
+    let (_folder, db) = open();
+    for option in ["ENABLE_QPSG", "THREADSAFE=2", "DEFAULT_MEMSTATUS=0"] {
+        let asked = sql::<Bool>(&format!("sqlite_compileoption_used('{option}') = 1"));
+        let used = db.read(move |conn| Ok(diesel::select(asked).get_result::<bool>(conn)?)).await;
+        assert!(used.expect("an answer"), "{option}: see .cargo/config.toml");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -33,7 +33,8 @@ use contract::{
 use diesel::{
     backend::Backend,
     deserialize::{self, FromSql, FromSqlRow},
-    expression::AsExpression,
+    dsl::sql,
+    expression::{AsExpression, SqlLiteral},
     serialize::{self, Output, ToSql},
     sql_types::{BigInt, Binary, Text},
 };
@@ -108,6 +109,12 @@ where
     fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
         i64::from_sql(bytes).map(Self)
     }
+}
+
+/// A word as it stands in a statement, not as a value that is given to it. Whether a partial index holds all that is asked for is
+/// decided before there are values: SQLite is told to plan a statement once, and PostgreSQL does so after a few times.
+pub(crate) fn spelled_out(word: impl Vocabulary) -> SqlLiteral<Text> {
+    sql(&format!("'{}'", word.word()))
 }
 
 /// An enum of the contract whose values are words.

@@ -22,7 +22,7 @@ use serde::Deserialize;
 
 use crate::{
     cases::intake::{self, Arrival},
-    db::Db,
+    db::{self, Db},
     error::{Error, Result},
     moment::Moment,
     places,
@@ -98,6 +98,7 @@ pub async fn messages(db: &Db, file: &Path, community: &str, source: &str) -> Re
         }
     }
     load(db, batch, &mut report).await?;
+    db::reckon(db).await?;
     bar.finish_and_clear();
     Ok(report)
 }

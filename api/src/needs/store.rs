@@ -15,6 +15,7 @@ use crate::{
     db::{
         Conn, Key, Micros, Word, each_backend,
         schema::{need_sources, needs},
+        spelled_out,
     },
     error::{Error, Result},
 };
@@ -95,7 +96,7 @@ pub(super) fn hold(conn: &mut Conn, id: NeedId) -> Result<Option<Row>> {
 pub(super) fn of_vote(conn: &mut Conn, vote: VoteId) -> Result<Vec<NeedId>> {
     let keys: Vec<Key> = needs::table
         .filter(needs::vote_id.eq(Some(Key::from(vote))))
-        .filter(needs::state.eq(Word(NeedState::InBallot)))
+        .filter(needs::state.eq(spelled_out(NeedState::InBallot)))
         .order(needs::id)
         .select(needs::id)
         .load(conn)?;
@@ -105,7 +106,7 @@ pub(super) fn of_vote(conn: &mut Conn, vote: VoteId) -> Result<Vec<NeedId>> {
 /// Votes that needs were put to and nobody settled yet.
 pub(super) fn votes(conn: &mut Conn) -> Result<Vec<VoteId>> {
     let keys: Vec<Option<Key>> = needs::table
-        .filter(needs::state.eq(Word(NeedState::InBallot)))
+        .filter(needs::state.eq(spelled_out(NeedState::InBallot)))
         .filter(needs::vote_id.is_not_null())
         .select(needs::vote_id)
         .distinct()
@@ -116,7 +117,7 @@ pub(super) fn votes(conn: &mut Conn) -> Result<Vec<VoteId>> {
 /// Needs whose time on notice is over.
 pub(super) fn noticed(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<NeedId>> {
     let keys: Vec<Key> = needs::table
-        .filter(needs::state.eq(Word(NeedState::OnNotice)))
+        .filter(needs::state.eq(spelled_out(NeedState::OnNotice)))
         .filter(needs::notice_until.le(Some(Micros::from(now))))
         .order(needs::notice_until)
         .select(needs::id)

@@ -11,7 +11,7 @@ use contract::{
 use diesel::prelude::*;
 
 use crate::{
-    db::{Conn, Key, Micros, Word, schema::plan_calls},
+    db::{Conn, Key, Micros, Word, schema::plan_calls, spelled_out},
     error::Result,
 };
 
@@ -120,7 +120,7 @@ pub(super) fn page(conn: &mut Conn, community: CommunityId, after: Option<(Micro
 /// Calls whose deadline is over and that nobody unsealed yet.
 pub(super) fn sealed(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<CallId>> {
     let keys: Vec<Key> = plan_calls::table
-        .filter(plan_calls::state.eq(Word(CallState::Open)))
+        .filter(plan_calls::state.eq(spelled_out(CallState::Open)))
         .filter(plan_calls::deadline.le(Micros::from(now)))
         .order(plan_calls::deadline)
         .select(plan_calls::id)
@@ -131,7 +131,7 @@ pub(super) fn sealed(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<CallId>>
 /// Calls whose plans were put to the vote, with that vote.
 pub(super) fn in_review(conn: &mut Conn) -> Result<Vec<(CallId, VoteId)>> {
     let keys: Vec<(Key, Option<Key>)> = plan_calls::table
-        .filter(plan_calls::state.eq(Word(CallState::InReview)))
+        .filter(plan_calls::state.eq(spelled_out(CallState::InReview)))
         .select((plan_calls::id, plan_calls::vote_id))
         .load(conn)?;
     let both = keys.into_iter().filter_map(|(id, vote)| Some((id.into(), vote?.into())));
@@ -141,7 +141,7 @@ pub(super) fn in_review(conn: &mut Conn) -> Result<Vec<(CallId, VoteId)>> {
 /// Calls whose time on notice is over.
 pub(super) fn noticed(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<CallId>> {
     let keys: Vec<Key> = plan_calls::table
-        .filter(plan_calls::state.eq(Word(CallState::OnNotice)))
+        .filter(plan_calls::state.eq(spelled_out(CallState::OnNotice)))
         .filter(plan_calls::notice_until.le(Some(Micros::from(now))))
         .order(plan_calls::notice_until)
         .select(plan_calls::id)

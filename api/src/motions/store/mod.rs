@@ -15,6 +15,7 @@ use crate::{
     db::{
         Conn, Key, Micros, Word,
         schema::{motion_seconds, motions},
+        spelled_out,
     },
     error::{Error, Result},
 };
@@ -226,7 +227,7 @@ pub(super) fn of_author(conn: &mut Conn, author: AccountId) -> Result<Vec<Motion
 pub(super) fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<MotionId>> {
     let now = Micros::from(now);
     let mut keys: Vec<Key> = motions::table
-        .filter(motions::state.eq(Word(MotionState::Gathering)))
+        .filter(motions::state.eq(spelled_out(MotionState::Gathering)))
         .filter(motions::closes_at.le(Some(now)))
         .order(motions::closes_at)
         .limit(limit)

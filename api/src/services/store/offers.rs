@@ -8,13 +8,14 @@ use contract::{
     liaison::Daypart,
     teams::{OfferState, ServiceState, Suitability, TeamRole},
 };
-use diesel::prelude::*;
+use diesel::{dsl::sql, expression::SqlLiteral, prelude::*, sql_types::Bool};
 
 use super::{super::model::Asked, Row as Service};
 use crate::{
     db::{
         Conn, Json, Key, Micros, Word,
         schema::{communities, service_offers, services},
+        spelled_out,
     },
     error::{Error, Result},
 };
@@ -142,9 +143,9 @@ pub(in crate::services) fn of_all(conn: &mut Conn, services: &[Key]) -> Result<H
     Ok(all)
 }
 
-/// States in which somebody may still come.
-fn standing() -> Vec<Word<OfferState>> {
-    vec![Word(OfferState::Open), Word(OfferState::Accepted)]
+/// That somebody may still come, as `service_offers_standing` says it.
+fn stands() -> SqlLiteral<Bool> {
+    sql("service_offers.state IN ('open', 'accepted')")
 }
 
 /// When some people have to come, from one day to another, other than to one request.
@@ -157,7 +158,7 @@ pub(in crate::services) fn busy_of(
     Ok(service_offers::table
         .filter(service_offers::account_id.eq_any(people.to_vec()))
         .filter(service_offers::day.between(from, to))
-        .filter(service_offers::state.eq_any(standing()))
+        .filter(stands())
         .filter(service_offers::service_id.ne(except))
         .select((service_offers::account_id, service_offers::day, service_offers::part))
         .load(conn)?)
@@ -175,7 +176,7 @@ pub(in crate::services) fn busy(
         .select(communities::id);
     Ok(service_offers::table
         .filter(service_offers::day.between(from, to))
-        .filter(service_offers::state.eq_any(standing()))
+        .filter(stands())
         .filter(service_offers::community_id.eq_any(here))
         .filter(service_offers::service_id.ne(except))
         .select((service_offers::account_id, service_offers::day, service_offers::part))
@@ -188,7 +189,7 @@ pub(in crate::services) fn caseload(conn: &mut Conn, community: CommunityId, exc
         .inner_join(services::table.on(services::id.eq(service_offers::service_id)))
         .filter(service_offers::community_id.eq(Key::from(community)))
         .filter(service_offers::role.eq(Word(TeamRole::Lead)))
-        .filter(service_offers::state.eq_any(standing()))
+        .filter(stands())
         .filter(service_offers::service_id.ne(except))
         .filter(services::state.ne(Word(ServiceState::Done)))
         .select(service_offers::account_id)
@@ -235,7 +236,7 @@ pub(in crate::services) fn ahead_at(conn: &mut Conn, digest: &[u8], account: Acc
         .filter(services::resident_digest.eq(Some(digest.to_vec())))
         .filter(services::state.eq_any(gathering))
         .filter(service_offers::account_id.eq(Key::from(account)))
-        .filter(service_offers::state.eq_any(standing()))
+        .filter(stands())
         .order(services::id)
         .select(services::id)
         .load(conn)?;
@@ -245,7 +246,7 @@ pub(in crate::services) fn ahead_at(conn: &mut Conn, digest: &[u8], account: Acc
 /// Requests of which somebody did not answer in time.
 pub(in crate::services) fn lapsed(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<ServiceId>> {
     let rows: Vec<Key> = service_offers::table
-        .filter(service_offers::state.eq(Word(OfferState::Open)))
+        .filter(service_offers::state.eq(spelled_out(OfferState::Open)))
         .filter(service_offers::answer_until.le(Micros::from(now)))
         .select(service_offers::service_id)
         .distinct()
@@ -258,7 +259,7 @@ pub(in crate::services) fn lapsed(conn: &mut Conn, now: DateTime<Utc>, limit: i6
 pub(in crate::services) fn standing_of(conn: &mut Conn, account: AccountId) -> Result<Vec<ServiceId>> {
     let rows: Vec<Key> = service_offers::table
         .filter(service_offers::account_id.eq(Key::from(account)))
-        .filter(service_offers::state.eq_any(standing()))
+        .filter(stands())
         .select(service_offers::service_id)
         .load(conn)?;
     Ok(rows.into_iter().map(Into::into).collect())

@@ -21,6 +21,7 @@ use crate::{
     db::{
         Conn, Key, Micros, Word, each_backend,
         schema::{accounts, posts, skill_proofs, team_leads, volunteer_pools, volunteers},
+        spelled_out,
     },
     error::{Error, Result},
 };
@@ -254,7 +255,7 @@ pub(super) struct Able {
 pub(super) fn able(conn: &mut Conn, street: StreetId) -> Result<Vec<Able>> {
     Ok(volunteers::table
         .filter(volunteers::street_id.eq(Key::from(street)))
-        .filter(volunteers::state.eq(Word(VolunteerState::Active)))
+        .filter(volunteers::state.eq(spelled_out(VolunteerState::Active)))
         .select(Able::as_select())
         .order(volunteers::account_id)
         .load(conn)?)

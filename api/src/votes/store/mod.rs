@@ -12,7 +12,7 @@ use diesel::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    db::{Conn, Key, Micros, Word, schema::votes},
+    db::{Conn, Key, Micros, Word, schema::votes, spelled_out},
     error::{Error, Result},
 };
 
@@ -230,7 +230,7 @@ pub(super) fn page(
 /// A few votes that should be open.
 pub(super) fn to_open(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<VoteId>> {
     let keys: Vec<Key> = votes::table
-        .filter(votes::state.eq(Word(VoteState::Announced)))
+        .filter(votes::state.eq(spelled_out(VoteState::Announced)))
         .filter(votes::opens_at.le(Micros::from(now)))
         .order(votes::opens_at)
         .limit(limit)
@@ -242,7 +242,7 @@ pub(super) fn to_open(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result
 /// A few votes that should be closed.
 pub(super) fn to_close(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<VoteId>> {
     let keys: Vec<Key> = votes::table
-        .filter(votes::state.eq(Word(VoteState::Open)))
+        .filter(votes::state.eq(spelled_out(VoteState::Open)))
         .filter(votes::closes_at.le(Micros::from(now)))
         .order(votes::closes_at)
         .limit(limit)

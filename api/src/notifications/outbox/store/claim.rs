@@ -14,6 +14,7 @@ use crate::{
     db::{
         Conn, Key, Micros, Word,
         schema::{notifications, outbox},
+        spelled_out,
     },
     error::Result,
 };
@@ -77,7 +78,7 @@ pub(in crate::notifications::outbox) fn claim(conn: &mut Conn, taking: Taking) -
 
 fn due(conn: &mut Conn, taking: Taking) -> Result<Vec<First>> {
     let due = outbox::table
-        .filter(outbox::state.eq(Word(OutboxState::Waiting)))
+        .filter(outbox::state.eq(spelled_out(OutboxState::Waiting)))
         .filter(outbox::next_at.le(Micros::from(taking.now)))
         .filter(
             outbox::batch_id
