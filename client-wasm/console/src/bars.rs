@@ -4,9 +4,9 @@ use contract::ids::CommunityId;
 use kit::{
     browser,
     desk::use_desk,
+    desks::beside,
     i18n::{Text, console as text, desk as words, people, publication, shared, t},
     part,
-    station::beside,
     ui::{Choice, IconButton, Select, Shape, TabBar, TabItem},
 };
 use yew::prelude::*;

@@ -8,6 +8,7 @@ pub mod browser;
 pub mod community;
 pub mod consent;
 pub mod desk;
+pub mod desks;
 pub mod drafts;
 pub mod elder;
 pub mod electorate;

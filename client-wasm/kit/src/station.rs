@@ -6,10 +6,11 @@ use yew::prelude::*;
 
 use crate::{
     desk::{Desk, is_staff, use_desk},
+    desks::DesksMenu,
     gate::Gate,
     hooks::{share, use_state},
     http::Call,
-    i18n::{console, council, field, moderation, people, rules, t, teams},
+    i18n::{console, moderation, people, t},
     part,
     remote::use_call,
     screen::use_screen,
@@ -88,7 +89,7 @@ pub struct Link {
 /// Properties of a [`StationPage`].
 #[derive(Properties, PartialEq)]
 pub struct StationPageProps {
-    /// The app's folder; the other apps are linked to.
+    /// The app's folder; the menu of desks names the others.
     pub app: &'static str,
     /// What the page is called.
     pub title: Text,
@@ -107,7 +108,7 @@ pub struct StationPageProps {
     pub children: Html,
 }
 
-/// A page: its head, the row of links, and its matter.
+/// A page: its head, the row of links with the menu of the other desks, and its matter.
 #[component]
 pub fn StationPage(props: &StationPageProps) -> Html {
     let banner = use_screen(console::OFFLINE);
@@ -118,11 +119,13 @@ pub fn StationPage(props: &StationPageProps) -> Html {
         html! { <p class="lx-pad lx-muted" data-test="none">{ t(people::NOT_IN_CHARGE) }</p> }
     };
     let own = props.links.iter().map(|link| own(link, props.way));
-    let beside = beside(in_charge).filter(|app| app.folder != props.app).map(link_to);
     let above = html! {
         <>
             { banner }
-            <nav class="lx-manage-links" aria-label={t(props.label)}>{ for own }{ for beside }</nav>
+            <div class="lx-manage-links">
+                <nav class="lx-manage-own" aria-label={t(props.label)}>{ for own }</nav>
+                { part!(DesksMenu { app: props.app, in_charge }) }
+            </div>
         </>
     };
     part!(Page {
@@ -145,38 +148,6 @@ fn own(link: &Link, way: &str) -> Html {
             data-test={format!("{way}-{}", link.word)}
         >{ t(link.title) }</a>
     }
-}
-
-/// One of the apps of a station's staff beside the console.
-#[derive(Debug)]
-pub struct Beside {
-    /// Its folder.
-    pub folder: &'static str,
-    /// Where it lies.
-    pub href: &'static str,
-    /// What it is called.
-    pub title: Text,
-}
-
-/// Those apps that somebody has something to do in: the rules are set by those in charge alone.
-pub fn beside(in_charge: bool) -> impl Iterator<Item = &'static Beside> {
-    const fn app(folder: &'static str, href: &'static str, title: Text) -> Beside {
-        Beside { folder, href, title }
-    }
-    const ALL: [Beside; 6] = [
-        app("teams", "/teams/", teams::TEAMS),
-        app("moderation", "/moderation/", moderation::DESK),
-        app("council", "/council/", council::DESK),
-        app("field", "/field/", field::FIELD),
-        app("rules", "/rules/", rules::TITLE),
-        app("office", "/office/", people::MANAGE),
-    ];
-    ALL.iter().filter(move |app| in_charge || app.folder != "rules")
-}
-
-fn link_to(app: &'static Beside) -> Html {
-    let data_test = format!("beside-{}", app.folder);
-    html! { <a key={app.folder} class="lx-manage-link lx-manage-beside" href={app.href} data-test={data_test}>{ t(app.title) }</a> }
 }
 
 /// The community whose matters an app shows, and the way to choose another where one answers for several. It begins with `first`,

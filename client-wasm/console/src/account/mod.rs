@@ -6,11 +6,11 @@ mod totp;
 
 use kit::{
     desk::{Desk, use_desk},
+    desks::{Beside, beside},
     hooks::use_state,
     i18n::{console as text, t, words},
     part,
     reading::Reading,
-    station::{Beside, beside},
     ui::{Cell, Cells, Check},
 };
 use yew::prelude::*;

@@ -51,7 +51,9 @@ fn line(of: &CommunityFigures) -> Html {
     };
     html! {
         <tr key={of.community_id.to_string()} data-test="compared-row">
-            <th scope="row"><a href={format!("/plain/performance?community={}", of.community_id)}>{ of.name.clone() }</a></th>
+            <th scope="row">
+                <a class="lx-link" href={format!("/plain/performance?community={}", of.community_id)}>{ of.name.clone() }</a>
+            </th>
             { number(of.open.to_string()) }
             { number(overdue) }
             { for values(&of.figures).map(number) }
