@@ -8,7 +8,7 @@ use kit::{
     json, part,
     sending::{Sending, typing, use_sending},
     tracking,
-    ui::{Button, ButtonKind, Check, Choice, Choices, Field, FieldKind, TextArea, use_toasts},
+    ui::{Check, Choice, Choices, Field, FieldKind, TextArea, use_toasts},
 };
 use yew::prelude::*;
 
@@ -65,14 +65,7 @@ pub(crate) fn Say(props: &SayProps) -> Html {
             </fieldset>
             { sending.trouble("say-trouble") }
             { card_fault(&sending) }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                block: true,
-                submit: true,
-                loading: sending.is_busy(),
-                data_test: "send",
-                children: html! { { t(shared::SEND) } },
-            }) }
+            { sending.submit_wide(t(shared::SEND), "send") }
             <p class="lx-muted lx-small">{ t(text::KEPT) }</p>
         </form>
     }

@@ -16,7 +16,7 @@ use kit::{
     station::of_which,
     time,
     trouble::Trouble,
-    ui::{Button, ButtonKind, Empty, Field, Shape, Skeleton, TextArea, use_toasts},
+    ui::{Empty, Field, Shape, Skeleton, TextArea, use_toasts},
 };
 use yew::prelude::*;
 
@@ -150,13 +150,7 @@ fn NewForm(props: &NewFormProps) -> Html {
                 error: sending.error("/body"),
                 data_test: "notice-body",
             }) }
-            { part!(Button {
-                submit: true,
-                kind: ButtonKind::Primary,
-                loading: sending.is_busy(),
-                data_test: "notice-publish",
-                children: html! { <>{ t(text::NOTICE_PUBLISH) }</> },
-            }) }
+            { sending.submit(t(text::NOTICE_PUBLISH), "notice-publish") }
         </form>
     }
 }

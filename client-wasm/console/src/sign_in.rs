@@ -14,7 +14,7 @@ use kit::{
     remote::use_remote,
     sending::{Sending, typing, use_sending},
     session::{BY_PASSWORD, use_session},
-    ui::{Button, ButtonKind, Field, FieldKind},
+    ui::{Field, FieldKind},
 };
 use yew::prelude::*;
 
@@ -99,14 +99,7 @@ pub(crate) fn SignIn() -> Html {
                 </div>
                 { sending.trouble("sign-in-failed") }
                 { inputs(&typed, &sending, *asks) }
-                { part!(Button {
-                    submit: true,
-                    kind: ButtonKind::Primary,
-                    block: true,
-                    loading: sending.is_busy(),
-                    data_test: "sign-in",
-                    children: html! { <>{ t(shared::SIGN_IN) }</> },
-                }) }
+                { sending.submit_wide(t(shared::SIGN_IN), "sign-in") }
             </form>
             { part!(Demo) }
             <div class="lx-gate-form"><div class="lx-stack">{ part!(Reading) }</div></div>

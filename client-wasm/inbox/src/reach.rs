@@ -14,7 +14,7 @@ use kit::{
     i18n::{Text, fill, inbox as text, shared, t},
     part,
     remote::use_call,
-    sending::use_sending,
+    sending::{Sending, use_sending},
     ui::{Button, ButtonKind, Check, Field, FieldKind, use_toasts},
 };
 use yew::prelude::*;
@@ -95,32 +95,8 @@ struct EmailProps {
 /// Adds an e-mail address, or another one, or takes it away.
 #[component]
 fn Email(props: &EmailProps) -> Html {
-    let (open, email) = (use_state(|| false), use_state(String::new));
-    let (asking, removing, toasts) = (use_sending(), use_sending(), use_toasts());
-    let onsubmit = {
-        let new = NewEmail {
-            email: email.trim().to_owned(),
-        };
-        let (asking, changed) = (asking.clone(), props.changed.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            if asking.accepts_in(&new, SENTENCES) {
-                let changed = changed.clone();
-                let call = Call::put("/me/addresses/email").json(&new);
-                asking.send(call, move |_: CodeSent| changed.emit(()));
-            }
-        })
-    };
-    let onremove = {
-        let (removing, changed) = (removing.clone(), props.changed.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (toasts, changed) = (toasts.clone(), changed.clone());
-            removing.send(Call::delete("/me/addresses/email"), move |()| {
-                toasts.good(t(text::EMAIL_REMOVED));
-                changed.emit(());
-            });
-        })
-    };
+    let (open, removing) = (use_state(|| false), use_sending());
+    let onremove = use_removing(&props.changed, &removing);
     let onopen = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(true))
@@ -129,26 +105,7 @@ fn Email(props: &EmailProps) -> Html {
     let pending = props.of.pending.as_ref();
     html! {
         <>
-            if *open || pending.is_some() {
-                <form novalidate=true class="lx-stack" {onsubmit}>
-                    { part!(Field {
-                        label: t(text::EMAIL),
-                        value: (*email).clone(),
-                        oninput: typed(&email),
-                        autocomplete: "email",
-                        error: asking.error("/email"),
-                        hint: t(text::EMAIL_NOTE),
-                        data_test: "email",
-                    }) }
-                    { part!(Button {
-                        submit: true,
-                        loading: asking.is_busy(),
-                        data_test: "email-send",
-                        children: html! { { t(text::EMAIL_SEND) } },
-                    }) }
-                    { asking.trouble("email-failed") }
-                </form>
-            }
+            if *open || pending.is_some() { { part!(NewAddress { changed: props.changed.clone() }) } }
             if let Some(pending) = pending {
                 { part!(Code [pending.clone()] { to: pending.clone(), changed: close(&open, &props.changed) }) }
             }
@@ -173,6 +130,65 @@ fn Email(props: &EmailProps) -> Html {
             { removing.trouble("email-remove-failed") }
         </>
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct NewAddressProps {
+    changed: Callback<()>,
+}
+
+/// The address, to which a code is sent.
+#[component]
+fn NewAddress(props: &NewAddressProps) -> Html {
+    let (email, asking) = (use_state(String::new), use_sending());
+    let onsubmit = {
+        let new = NewEmail {
+            email: email.trim().to_owned(),
+        };
+        let (asking, changed) = (asking.clone(), props.changed.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if asking.accepts_in(&new, SENTENCES) {
+                let changed = changed.clone();
+                let call = Call::put("/me/addresses/email").json(&new);
+                asking.send(call, move |_: CodeSent| changed.emit(()));
+            }
+        })
+    };
+    html! {
+        <form novalidate=true class="lx-stack" {onsubmit}>
+            { part!(Field {
+                label: t(text::EMAIL),
+                value: (*email).clone(),
+                oninput: typed(&email),
+                autocomplete: "email",
+                error: asking.error("/email"),
+                hint: t(text::EMAIL_NOTE),
+                data_test: "email",
+            }) }
+            { part!(Button {
+                submit: true,
+                loading: asking.is_busy(),
+                data_test: "email-send",
+                children: html! { { t(text::EMAIL_SEND) } },
+            }) }
+            { asking.trouble("email-failed") }
+        </form>
+    }
+}
+
+/// Takes the address away.
+#[hook]
+fn use_removing(changed: &Callback<()>, removing: &Sending) -> Callback<MouseEvent> {
+    let toasts = use_toasts();
+    let (removing, changed) = (removing.clone(), changed.clone());
+    Callback::from(move |_: MouseEvent| {
+        let (toasts, changed) = (toasts.clone(), changed.clone());
+        removing.send(Call::delete("/me/addresses/email"), move |()| {
+            toasts.good(t(text::EMAIL_REMOVED));
+            changed.emit(());
+        });
+    })
 }
 
 fn typed(into: &UseStateHandle<String>) -> Callback<String> {
@@ -222,13 +238,7 @@ fn Code(props: &CodeProps) -> Html {
                 error: sending.error("/code"),
                 data_test: "email-code",
             }) }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                submit: true,
-                loading: sending.is_busy(),
-                data_test: "email-confirm",
-                children: html! { { t(text::EMAIL_CONFIRM) } },
-            }) }
+            { sending.submit(t(text::EMAIL_CONFIRM), "email-confirm") }
             { sending.trouble("email-code-failed") }
         </form>
     }

@@ -6,9 +6,10 @@ use yew::prelude::*;
 use crate::{
     drafts,
     hooks::{UseStateHandle, use_effect_with, use_state},
-    json,
-    sending::typing,
-    ui::overtaken,
+    i18n::{Text, t},
+    json, part,
+    sending::{Sending, typing},
+    ui::{Field, FieldKind, TextArea, overtaken},
 };
 
 /// What was typed and chosen, and the name under which the device keeps it.
@@ -49,6 +50,48 @@ impl<T: Clone + PartialEq + Serialize + 'static> Form<T> {
     /// Forgets what the device keeps: the server has it.
     pub fn done(&self) {
         drafts::write(&self.name, "");
+    }
+
+    /// A field of one line for a text of what is typed, with what was said of it at `pointer`.
+    pub fn line(
+        &self,
+        sending: &Sending,
+        (label, kind, most): (Text, FieldKind, u32),
+        (pointer, data_test): (&str, &'static str),
+        text: fn(&mut T) -> &mut String,
+    ) -> Html {
+        part!(Field {
+            label: t(label),
+            kind,
+            value: self.text(text),
+            oninput: self.typing(move |typed: &mut T, value| *text(typed) = value),
+            max_length: most,
+            error: sending.error(pointer),
+            data_test,
+        })
+    }
+
+    /// A field of several lines for a text of what is typed, with what was said of it at `pointer`.
+    pub fn area(
+        &self,
+        sending: &Sending,
+        (label, limit, rows): (Text, u32, u32),
+        (pointer, data_test): (&str, &'static str),
+        text: fn(&mut T) -> &mut String,
+    ) -> Html {
+        part!(TextArea {
+            label: t(label),
+            value: self.text(text),
+            oninput: self.typing(move |typed: &mut T, value| *text(typed) = value),
+            limit,
+            rows,
+            error: sending.error(pointer),
+            data_test,
+        })
+    }
+
+    fn text(&self, text: fn(&mut T) -> &mut String) -> String {
+        std::mem::take(text(&mut (*self.typed).clone()))
     }
 
     /// Gives a callback that changes one part, and keeps the whole.

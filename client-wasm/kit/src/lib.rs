@@ -12,6 +12,7 @@ pub mod desks;
 pub mod drafts;
 pub mod elder;
 pub mod electorate;
+pub mod faults;
 pub mod file_link;
 pub mod files;
 pub mod form;

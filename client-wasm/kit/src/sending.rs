@@ -19,7 +19,7 @@ use crate::{
     http::{Call, Failure},
     i18n::language,
     json, part,
-    ui::{Banner, Shape, Tone},
+    ui::{Banner, Button, ButtonKind, Shape, Tone},
 };
 
 /// The state of one form's sending.
@@ -86,6 +86,27 @@ impl Sending {
                 })
             })
             .unwrap_or_default()
+    }
+
+    /// The button that sends the form it stands in.
+    pub fn submit(&self, words: impl Into<AttrValue>, data_test: &'static str) -> Html {
+        self.button(words.into(), false, data_test)
+    }
+
+    /// The button that sends the form it stands in, as wide as that.
+    pub fn submit_wide(&self, words: impl Into<AttrValue>, data_test: &'static str) -> Html {
+        self.button(words.into(), true, data_test)
+    }
+
+    fn button(&self, words: AttrValue, block: bool, data_test: &'static str) -> Html {
+        part!(Button {
+            kind: ButtonKind::Primary,
+            block,
+            submit: true,
+            loading: self.is_busy(),
+            data_test,
+            children: html! { { words } },
+        })
     }
 
     /// Refuses without sending anything, and leads to what is wrong.

@@ -94,6 +94,19 @@ pub fn on_link(href: impl Into<AttrValue>) -> Callback<MouseEvent> {
     plain_click(Callback::from(move |()| to(&href)))
 }
 
+/// A link to this address of the app.
+pub fn link(href: String, class: &'static str, data_test: &'static str, inside: Html) -> Html {
+    html! { <a {class} href={href.clone()} onclick={on_link(href)} data-test={data_test}>{ inside }</a> }
+}
+
+/// One of a list, as a card that leads to its page.
+pub fn card(href: String, class: &'static str, data_test: &'static str, inside: Html) -> Html {
+    let key = href.clone();
+    html! {
+        <a {key} class={classes!("lx-card", class)} href={href.clone()} onclick={on_link(href)} data-test={data_test}>{ inside }</a>
+    }
+}
+
 /// The address that is open, without a slash at its end, whoever opened it: a link, or the browser's arrows.
 #[hook]
 pub fn use_path() -> AttrValue {

@@ -11,7 +11,7 @@ use kit::{
     i18n::{Text, moderation as text, shared, t, words},
     part,
     sending::{Sending, typing, use_sending},
-    ui::{Button, ButtonKind, Choice, Choices, Select, TextArea, use_toasts},
+    ui::{Choice, Choices, Select, TextArea, use_toasts},
 };
 use yew::prelude::*;
 
@@ -91,21 +91,14 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
                 onchange: choose,
                 data_test: "decision",
             }) }
-            if needs_reason { { why(&reason, &said, &sending) } }
+            if needs_reason { { why(&reason, &said, &sending, Some(text::SAID_HINT)) } }
             if gives_back { { part!(Marking { says: props.says.clone(), marked: (*marked).clone(), onchange: Callback::from({
                 let marked = marked.clone();
                 move |marks| marked.set(marks)
             }) }) } }
             { sending.trouble("decide-trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                block: true,
-                submit: true,
-                loading: sending.is_busy(),
-                data_test: "decide-now",
-                children: html! { { t(text::DECIDE) } },
-            }) }
+            { sending.submit_wide(t(text::DECIDE), "decide-now") }
         </form>
     }
 }
@@ -140,8 +133,8 @@ fn use_decide(props: &DecideProps, sending: &Sending, clear: Callback<()>) -> Ca
     })
 }
 
-/// The kind of reason, and its words.
-fn why(reason: &UseStateHandle<Option<Reason>>, said: &Draft, sending: &Sending) -> Html {
+/// The kind of reason, and its words; perhaps with a hint to whom they are.
+pub(crate) fn why(reason: &UseStateHandle<Option<Reason>>, said: &Draft, sending: &Sending, hint: Option<Text>) -> Html {
     html! {
         <>
             { part!(Select {
@@ -158,7 +151,7 @@ fn why(reason: &UseStateHandle<Option<Reason>>, said: &Draft, sending: &Sending)
                 oninput: said.set.clone(),
                 limit: 2_000,
                 rows: 3,
-                hint: t(text::SAID_HINT),
+                hint: hint.map(|hint| AttrValue::from(t(hint))),
                 error: sending.error("/text"),
                 data_test: "said",
             }) }

@@ -5,14 +5,14 @@ use contract::{
     proposals::{NewAnswer, NewStep, Outcome, Proposal, STEPS},
 };
 use kit::{
-    drafts::{self, use_draft},
+    drafts::{self, Draft, use_draft},
     files::{self, Files, Kept},
     hooks::{UseStateHandle, use_state},
     http::Call,
     i18n::{fill, moderation as text, t, words},
     json, part,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Choice, Choices, Field, FieldKind, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Choice, Choices, Field, FieldKind, TextArea, Toasts, use_toasts},
 };
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -43,6 +43,11 @@ impl Typed {
                 .map(|cost| cost.parse().unwrap_or(u32::MAX)),
         }
     }
+}
+
+/// Under which name the plan of an answer is kept.
+fn planned(id: ProposalId) -> String {
+    format!("reply.{id}.plan")
 }
 
 /// The plan kept under this name, and what changes it.
@@ -77,38 +82,10 @@ pub(crate) struct ReplyProps {
 pub(crate) fn Reply(props: &ReplyProps) -> Html {
     let name = format!("reply.{}", props.id);
     let (said, kept) = (use_draft(&name), files::use_kept(&name));
-    let planned = format!("{name}.plan");
-    let (plan, change) = use_plan(planned.clone());
+    let (plan, change) = use_plan(planned(props.id));
     let uploading = use_state(|| false);
     let (sending, toasts) = (use_sending(), use_toasts());
-    let onsubmit = {
-        let (sending, said, done, id) = (sending.clone(), said.clone(), props.done.clone(), props.id);
-        let answer = NewAnswer {
-            outcome: plan.outcome,
-            text: said.text.trim().to_owned(),
-            steps: plan.steps.iter().map(Typed::step).collect(),
-            files: kept.claims(),
-        };
-        let forget = kept.clear.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            if !sending.accepts_known(&answer) {
-                return;
-            }
-            let (toasts, clear, forget, done) = (toasts.clone(), said.clear.clone(), forget.clone(), done.clone());
-            let planned = planned.clone();
-            sending.send(
-                Call::post(&format!("/proposals/{id}/answer")).json(&answer),
-                move |_: Proposal| {
-                    clear.emit(());
-                    forget.emit(());
-                    drafts::write(&planned, "");
-                    toasts.good(t(text::ANSWERED));
-                    done.emit(());
-                },
-            );
-        })
-    };
+    let onsubmit = answering(props, &said, &kept, &plan, &sending, toasts);
     let add = changing(&plan, &change, |plan, _: MouseEvent| plan.steps.push(Typed::default()));
     let choose = changing(&plan, &change, |plan, word: AttrValue| {
         plan.outcome = Outcome::from_word(&word).unwrap_or(plan.outcome);
@@ -147,6 +124,42 @@ pub(crate) fn Reply(props: &ReplyProps) -> Html {
             }) }
         </form>
     }
+}
+
+/// Sends the answer; then the device forgets what was typed, planned and attached.
+fn answering(
+    props: &ReplyProps,
+    said: &Draft,
+    kept: &Kept,
+    plan: &Plan,
+    sending: &Sending,
+    toasts: Toasts,
+) -> Callback<SubmitEvent> {
+    let (sending, said, done, id) = (sending.clone(), said.clone(), props.done.clone(), props.id);
+    let answer = NewAnswer {
+        outcome: plan.outcome,
+        text: said.text.trim().to_owned(),
+        steps: plan.steps.iter().map(Typed::step).collect(),
+        files: kept.claims(),
+    };
+    let forget = kept.clear.clone();
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        if !sending.accepts_known(&answer) {
+            return;
+        }
+        let (toasts, clear, forget, done) = (toasts.clone(), said.clear.clone(), forget.clone(), done.clone());
+        sending.send(
+            Call::post(&format!("/proposals/{id}/answer")).json(&answer),
+            move |_: Proposal| {
+                clear.emit(());
+                forget.emit(());
+                drafts::write(&planned(id), "");
+                toasts.good(t(text::ANSWERED));
+                done.emit(());
+            },
+        );
+    })
 }
 
 /// The files, to be chosen. Nothing is sent while some are on their way.

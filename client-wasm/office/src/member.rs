@@ -5,13 +5,13 @@ use contract::{
     people::{FirstPassword, Member, PostSheet},
 };
 use kit::{
-    desk::use_desk,
-    hooks::use_state,
+    desk::{Desk, use_desk},
+    hooks::{UseStateHandle, use_state},
     http::Call,
-    i18n::{fill, people as text, shared, t, words},
+    i18n::{Text, fill, people as text, shared, t, words},
     part,
-    sending::{typing, use_sending},
-    ui::{Button, ButtonKind, Dialog, Field, FieldKind, use_toasts},
+    sending::{Sending, typing, use_sending},
+    ui::{Button, ButtonKind, Dialog, Field, FieldKind, Toasts, use_toasts},
 };
 use serde_json::json;
 use yew::prelude::*;
@@ -59,51 +59,20 @@ pub(crate) fn MemberCard(props: &MemberCardProps) -> Html {
         <li class="lx-card lx-manage-row" data-test={format!("member-{}", member.login.clone().unwrap_or(key))}>
             <div class="lx-row lx-row-spread"><strong>{ &member.name }</strong><span class="lx-muted">{ reached }</span></div>
             <ul class="lx-manage-posts">
-                { for member.posts.iter().map(|post| {
-                    let helper = matches!(post.role, Role::LiaisonOfficer | Role::Volunteer);
-                    html! {
-                        <li>
-                            { post_words(&desk, post) }
-                            if helper || desk.of_street() {
-                                { part!(Button {
-                                    kind: ButtonKind::Text,
-                                    onclick: begin(Doing::Revoke(*post)),
-                                    data_test: format!("revoke-{}", post.role.word()),
-                                    children: html! { <>{ t(text::POST_REVOKE) }</> },
-                                }) }
-                            }
-                        </li>
-                    }
-                }) }
+                { for member.posts.iter().map(|held| post(&desk, held, begin(Doing::Revoke(*held)))) }
                 { for member.absences.iter().map(|absence| part!(Away {
-                        id: absence.id.to_string(),
-                        words: fill(text::ABSENCE, &[&absence.from, &absence.to]),
-                        onchanged: props.onchanged.clone(),
-                    })) }
+                    id: absence.id.to_string(),
+                    words: fill(text::ABSENCE, &[&absence.from, &absence.to]),
+                    onchanged: props.onchanged.clone(),
+                })) }
             </ul>
             <div class="lx-row">
                 if manages {
-                    { part!(Button {
-                        onclick: begin(Doing::Rename),
-                        data_test: "member-rename",
-                        children: html! { <>{ t(text::RENAME) }</> },
-                    }) }
-                    { part!(Button {
-                        onclick: begin(Doing::Grant),
-                        data_test: "member-grant",
-                        children: html! { <>{ t(text::POST_GRANT) }</> },
-                    }) }
-                    { part!(Button {
-                        onclick: begin(Doing::Reset),
-                        data_test: "member-reset",
-                        children: html! { <>{ t(text::PASSWORD_RESET) }</> },
-                    }) }
+                    { button(text::RENAME, begin(Doing::Rename), "member-rename") }
+                    { button(text::POST_GRANT, begin(Doing::Grant), "member-grant") }
+                    { button(text::PASSWORD_RESET, begin(Doing::Reset), "member-reset") }
                 }
-                { part!(Button {
-                    onclick: begin(Doing::Absence),
-                    data_test: "member-absence",
-                    children: html! { <>{ t(text::ABSENCE_ADD) }</> },
-                }) }
+                { button(text::ABSENCE_ADD, begin(Doing::Absence), "member-absence") }
             </div>
             if let Some(what) = &*doing {
                 { part!(Act {
@@ -115,6 +84,32 @@ pub(crate) fn MemberCard(props: &MemberCardProps) -> Html {
             }
         </li>
     }
+}
+
+/// A post, and the button that takes it away: the street may, and a station of those who help it.
+fn post(desk: &Desk, held: &Post, revoke: Callback<MouseEvent>) -> Html {
+    let helper = matches!(held.role, Role::LiaisonOfficer | Role::Volunteer);
+    html! {
+        <li>
+            { post_words(desk, held) }
+            if helper || desk.of_street() {
+                { part!(Button {
+                    kind: ButtonKind::Text,
+                    onclick: revoke,
+                    data_test: format!("revoke-{}", held.role.word()),
+                    children: html! { <>{ t(text::POST_REVOKE) }</> },
+                }) }
+            }
+        </li>
+    }
+}
+
+fn button(words: Text, onclick: Callback<MouseEvent>, data_test: &'static str) -> Html {
+    part!(Button {
+        onclick,
+        data_test,
+        children: html! { <>{ t(words) }</> }
+    })
 }
 
 #[derive(Properties, PartialEq)]
@@ -186,23 +181,7 @@ fn Act(props: &ActProps) -> Html {
             onchanged.emit(());
         })
     };
-    let onsubmit = {
-        let (id, what, typed, sending) = (props.member.id, props.what.clone(), typed.clone(), sending.clone());
-        let (done, given) = (done.clone(), given.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let (done, given, toasts) = (done.clone(), given.clone(), toasts.clone());
-            let path = format!("/members/{id}");
-            if what == Doing::Reset {
-                let call = Call::post(&format!("{path}/password"));
-                return sending.send::<FirstPassword>(call, move |made| given.set(Some(made.password)));
-            }
-            sending.send::<serde_json::Value>(call(&path, &what, &typed), move |_| {
-                toasts.good(t(text::DONE));
-                done.emit(());
-            });
-        })
-    };
+    let onsubmit = acting(props, &typed, &done, &given, &sending, toasts);
     if let Some(password) = &*given {
         return part!(Shown {
             password: password.clone(),
@@ -215,32 +194,88 @@ fn Act(props: &ActProps) -> Html {
         onclose: props.onclose.clone(),
         children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
             { sending.trouble("member-failed") }
-            { match &props.what {
-                Doing::Rename => part!(Field { label: t(text::WORK_NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/work_name"), data_test: "member-name" }),
-                Doing::Grant => {
-                    let ways = (typing(&typed, |typed, value| typed.role = value), typing(&typed, |typed, value| typed.community = value));
-                    post_fields(&desk, &ROLES[..3], (&typed.role, &typed.community), ways, &sending, "")
-                },
-                Doing::Revoke(post) => html! {
-                    <>
-                        <p>{ fill(text::POST_REVOKE_ASK, &[&props.member.name, t(words::role(post.role))]) }</p>
-                        { for sending.error("/role").into_iter().map(|words| html! { <p class="lx-error" role="alert">{ words }</p> }) }
-                    </>
-                },
-                Doing::Reset => html! { <p>{ fill(text::PASSWORD_RESET_ASK, &[&props.member.name]) }</p> },
-                Doing::Absence => html! {
-                    <>
-                        { part!(Field { kind: FieldKind::Date, label: t(text::FROM), value: typed.from.clone(), oninput: typing(&typed, |typed, value| typed.from = value), error: sending.error("/from"), data_test: "absence-from" }) }
-                        { part!(Field { kind: FieldKind::Date, label: t(text::TO), value: typed.to.clone(), oninput: typing(&typed, |typed, value| typed.to = value), error: sending.error("/to"), data_test: "absence-to" }) }
-                    </>
-                },
-            } }
+            { asked(props, &desk, &typed, &sending) }
             { submit(&sending) }
         </form></> },
     })
 }
 
-const fn title(what: &Doing) -> kit::i18n::Text {
+/// What is still to be known, or what comes of it.
+fn asked(props: &ActProps, desk: &Desk, typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {
+    let day = |label, value: &str, change: fn(&mut Typed, String), pointer, data_test: &'static str| {
+        part!(Field {
+            kind: FieldKind::Date,
+            label: t(label),
+            value: value.to_owned(),
+            oninput: typing(typed, change),
+            error: sending.error(pointer),
+            data_test,
+        })
+    };
+    match &props.what {
+        Doing::Rename => part!(Field {
+            label: t(text::WORK_NAME),
+            value: typed.name.clone(),
+            autofocus: true,
+            oninput: typing(typed, |typed: &mut Typed, value| typed.name = value),
+            error: sending.error("/work_name"),
+            data_test: "member-name",
+        }),
+        Doing::Grant => {
+            let role = typing(typed, |typed: &mut Typed, value| typed.role = value);
+            let community = typing(typed, |typed: &mut Typed, value| typed.community = value);
+            post_fields(
+                desk,
+                &ROLES[..3],
+                (&typed.role, &typed.community),
+                (role, community),
+                sending,
+                "",
+            )
+        }
+        Doing::Revoke(post) => html! {
+            <>
+                <p>{ fill(text::POST_REVOKE_ASK, &[&props.member.name, t(words::role(post.role))]) }</p>
+                { for sending.error("/role").into_iter().map(|words| html! { <p class="lx-error" role="alert">{ words }</p> }) }
+            </>
+        },
+        Doing::Reset => html! { <p>{ fill(text::PASSWORD_RESET_ASK, &[&props.member.name]) }</p> },
+        Doing::Absence => html! {
+            <>
+                { day(text::FROM, &typed.from, |typed, value| typed.from = value, "/from", "absence-from") }
+                { day(text::TO, &typed.to, |typed, value| typed.to = value, "/to", "absence-to") }
+            </>
+        },
+    }
+}
+
+/// Does it. Of a new password more is to be said than that it is done.
+fn acting(
+    props: &ActProps,
+    typed: &UseStateHandle<Typed>,
+    done: &Callback<()>,
+    given: &UseStateHandle<Option<String>>,
+    sending: &Sending,
+    toasts: Toasts,
+) -> Callback<SubmitEvent> {
+    let (id, what, typed, sending) = (props.member.id, props.what.clone(), typed.clone(), sending.clone());
+    let (done, given) = (done.clone(), given.clone());
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let (done, given, toasts) = (done.clone(), given.clone(), toasts.clone());
+        let path = format!("/members/{id}");
+        if what == Doing::Reset {
+            let call = Call::post(&format!("{path}/password"));
+            return sending.send::<FirstPassword>(call, move |made| given.set(Some(made.password)));
+        }
+        sending.send::<serde_json::Value>(call(&path, &what, &typed), move |_| {
+            toasts.good(t(text::DONE));
+            done.emit(());
+        });
+    })
+}
+
+const fn title(what: &Doing) -> Text {
     match what {
         Doing::Rename => text::RENAME,
         Doing::Grant => text::POST_GRANT,

@@ -243,13 +243,7 @@ fn helper_fields(desk: &Desk, typed: &UseStateHandle<Typed>, sending: &Sending) 
 
 /// The button that sends a form.
 pub(crate) fn submit(sending: &Sending) -> Html {
-    part!(Button {
-        submit: true,
-        kind: ButtonKind::Primary,
-        loading: sending.is_busy(),
-        data_test: "manage-save",
-        children: html! { <>{ t(shared::SAVE) }</> },
-    })
+    sending.submit(t(shared::SAVE), "manage-save")
 }
 
 /// Properties of [`Shown`].

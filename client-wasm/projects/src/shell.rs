@@ -55,8 +55,7 @@ pub(crate) fn sign_in_link() -> Html {
 
 /// A link to a page of this app.
 pub(crate) fn link(route: Route, class: &'static str, words: &'static str, data_test: &'static str) -> Html {
-    let href = route.href();
-    html! { <a {class} href={href.clone()} onclick={way::on_link(href)} data-test={data_test}>{ words }</a> }
+    way::link(route.href(), class, data_test, html! { { words } })
 }
 
 /// There is no such page.

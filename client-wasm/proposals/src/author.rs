@@ -6,8 +6,8 @@ use kit::{
     http::Call,
     i18n::{Text, proposals as text, shared, t},
     part,
-    sending::{typing, use_sending},
-    ui::{Banner, Button, ButtonKind, Shape, TextArea, Tone, unfolding, use_toasts},
+    sending::{Sending, typing, use_sending},
+    ui::{Banner, Button, ButtonKind, Shape, TextArea, Toasts, Tone, unfolding, use_toasts},
 };
 use yew::prelude::*;
 
@@ -42,20 +42,7 @@ pub(crate) fn Author(props: &OfProposal) -> Html {
     {
         return Html::default();
     }
-    let id = proposal.summary.id;
-    let submit = {
-        let (sending, reload) = (sending.clone(), props.reload.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (toasts, reload) = (toasts.clone(), reload.clone());
-            // Also what was sent before, whose answer got lost, is shown as it stands.
-            let again = reload.reform(|_| ());
-            let done = move |_: Proposal| {
-                toasts.good(t(text::SUBMITTED));
-                reload.emit(());
-            };
-            sending.send_or(Call::post(&format!("/proposals/{id}/submit")), done, again);
-        })
-    };
+    let submit = submitting(props, &sending, toasts);
     let toggle = |to: Open, kind: ButtonKind, words: Text, data_test: &'static str| {
         let now = open.clone();
         let onclick = Callback::from(move |_: MouseEvent| now.set(if *now == to { Open::None } else { to }));
@@ -100,6 +87,21 @@ pub(crate) fn Author(props: &OfProposal) -> Html {
             if can(Action::Edit) { { part!(Invitations { proposal: proposal.clone(), reload: props.reload.clone() }) } }
         </section>
     }
+}
+
+/// Sends the proposal to be looked at.
+fn submitting(props: &OfProposal, sending: &Sending, toasts: Toasts) -> Callback<MouseEvent> {
+    let (sending, reload, id) = (sending.clone(), props.reload.clone(), props.proposal.summary.id);
+    Callback::from(move |_: MouseEvent| {
+        let (toasts, reload) = (toasts.clone(), reload.clone());
+        // Also what was sent before, whose answer got lost, is shown as it stands.
+        let again = reload.reform(|_| ());
+        let done = move |_: Proposal| {
+            toasts.good(t(text::SUBMITTED));
+            reload.emit(());
+        };
+        sending.send_or(Call::post(&format!("/proposals/{id}/submit")), done, again);
+    })
 }
 
 /// What the moderators said last, where something is to be done about it.
@@ -176,14 +178,7 @@ fn Says(props: &OfProposal) -> Html {
         <form class="lx-stack" {onsubmit} data-test="text">
             { form.fields(&sending, "") }
             { sending.trouble("text-trouble") }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                block: true,
-                submit: true,
-                loading: sending.is_busy(),
-                data_test: "save",
-                children: html! { { t(if amends { text::AMEND } else { shared::SAVE }) } },
-            }) }
+            { sending.submit_wide(t(if amends { text::AMEND } else { shared::SAVE }), "save") }
         </form>
     }
 }

@@ -199,13 +199,7 @@ fn Change(props: &ChangeProps) -> Html {
                 data_test: "changed-text",
             }) }
             { sending.trouble("change-trouble") }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                submit: true,
-                loading: sending.is_busy(),
-                data_test: "change-now",
-                children: html! { { t(shared::SAVE) } },
-            }) }
+            { sending.submit(t(shared::SAVE), "change-now") }
         </form>
     }
 }

@@ -1,5 +1,7 @@
 //! Asking others to propose it together.
 
+use std::rc::Rc;
+
 use contract::{
     handling::NamedOrganisation,
     ids::OrganisationId,
@@ -8,12 +10,12 @@ use contract::{
 };
 use kit::{
     browser,
-    hooks::use_state,
+    hooks::{UseStateHandle, use_state},
     http::Call,
     i18n::{Text, fill, proposals as text, shared, t},
     part,
     remote::use_call,
-    sending::{typing, use_sending},
+    sending::{Sending, typing, use_sending},
     time,
     ui::{Button, ButtonKind, Cell, Cells, Check, Field, FieldKind, Shape, Toasts, use_toasts},
 };
@@ -43,34 +45,61 @@ impl Asked {
 /// Those who were asked, and a form to ask more.
 #[component]
 pub(crate) fn Invitations(props: &OfProposal) -> Html {
-    let (asked, sending, toasts) = (use_state(Asked::default), use_sending(), use_toasts());
     let link = use_state(|| None::<String>);
-    let id = props.proposal.summary.id;
+    let made = {
+        let link = link.clone();
+        Callback::from(move |secret: Option<String>| link.set(secret.map(|secret| address(&secret))))
+    };
+    html! {
+        <details class="lx-stack" open={!props.proposal.invitations.is_empty()} data-test="together">
+            <summary>{ t(text::TOGETHER) }</summary>
+            { listed(props) }
+            if let Some(link) = &*link { { part!(Made { link: link.clone() }) } }
+            { part!(Ask { proposal: props.proposal.clone(), reload: props.reload.clone(), made }) }
+        </details>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct MadeProps {
+    link: String,
+}
+
+/// The link by which somebody joins; it is shown this once.
+#[component]
+fn Made(props: &MadeProps) -> Html {
+    let toasts = use_toasts();
+    html! {
+        <>
+            <p class="lx-small">{ t(text::LINK_ONCE) }</p>
+            <p class="lx-text"><code data-test="link">{ &props.link }</code></p>
+            { part!(Button {
+                block: true,
+                shape: Shape::Send,
+                onclick: copying(props.link.clone(), toasts),
+                data_test: "copy-link",
+                children: html! { { t(text::SHARE) } },
+            }) }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct AskProps {
+    proposal: Rc<Proposal>,
+    reload: Callback<()>,
+    /// Called with the secret of the link, if one was made.
+    made: Callback<Option<String>>,
+}
+
+/// The form to ask somebody.
+#[component]
+fn Ask(props: &AskProps) -> Html {
+    let (asked, sending) = (use_state(Asked::default), use_sending());
     let (known, _) = use_call::<_, Page<NamedOrganisation>>(props.proposal.summary.community_id, |community| {
         Some(Call::get(&format!("/communities/{community}/organisation-names")))
     });
-    let onsubmit = {
-        let (asked, sending, link, reload) = (asked.clone(), sending.clone(), link.clone(), props.reload.clone());
-        let told = toasts.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let invitation = asked.invitation();
-            if !sending.accepts_known(&invitation) {
-                return;
-            }
-            let path = format!("/proposals/{id}/invitations");
-            let call = Call::post(&path).json(&invitation).key(&sending.key(&path, &invitation));
-            let (asked, link, reload, toasts) = (asked.clone(), link.clone(), reload.clone(), told.clone());
-            sending.send(call, move |made: Invitation| {
-                asked.set(Asked::default());
-                if made.secret.is_none() {
-                    toasts.good(t(text::INVITED_BY_PHONE));
-                }
-                link.set(made.secret.map(|secret| address(&secret)));
-                reload.emit(());
-            });
-        })
-    };
+    let onsubmit = use_asking(props, &asked, &sending);
     let field = |label: Text, kind: FieldKind, value: &str, name: &'static str, change: fn(&mut Asked, String)| {
         part!(Field {
             label: t(label),
@@ -82,41 +111,51 @@ pub(crate) fn Invitations(props: &OfProposal) -> Html {
         })
     };
     html! {
-        <details class="lx-stack" open={!props.proposal.invitations.is_empty()} data-test="together">
-            <summary>{ t(text::TOGETHER) }</summary>
-            { listed(props) }
-            if let Some(link) = &*link {
-                <p class="lx-small">{ t(text::LINK_ONCE) }</p>
-                <p class="lx-text"><code data-test="link">{ link }</code></p>
-                { part!(Button {
-                    block: true,
-                    shape: Shape::Send,
-                    onclick: copying(link.clone(), toasts.clone()),
-                    data_test: "copy-link",
-                    children: html! { { t(text::SHARE) } },
-                }) }
-            }
-            <form class="lx-stack" {onsubmit}>
-                { field(text::INVITE_NAME, FieldKind::Text, &asked.name, "name", |asked, name| asked.name = name) }
-                { field(text::INVITE_PHONE, FieldKind::Phone, &asked.phone, "phone", |asked, phone| asked.phone = phone) }
-                { organisation::choose(
-                    known.ready().map(|known| &*known.items).unwrap_or_default(),
-                    asked.organisation,
-                    typing(&asked, |asked: &mut Asked, chosen: String| asked.organisation = chosen.parse().ok()),
-                    sending.error("/organisation_id"),
-                ) }
-                { sending.trouble("invite-trouble") }
-                if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
-                { part!(Button {
-                    submit: true,
-                    block: true,
-                    loading: sending.is_busy(),
-                    data_test: "invite",
-                    children: html! { { t(text::INVITE) } },
-                }) }
-            </form>
-        </details>
+        <form class="lx-stack" {onsubmit}>
+            { field(text::INVITE_NAME, FieldKind::Text, &asked.name, "name", |asked, name| asked.name = name) }
+            { field(text::INVITE_PHONE, FieldKind::Phone, &asked.phone, "phone", |asked, phone| asked.phone = phone) }
+            { organisation::choose(
+                known.ready().map(|known| &*known.items).unwrap_or_default(),
+                asked.organisation,
+                typing(&asked, |asked: &mut Asked, chosen: String| asked.organisation = chosen.parse().ok()),
+                sending.error("/organisation_id"),
+            ) }
+            { sending.trouble("invite-trouble") }
+            if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
+            { part!(Button {
+                submit: true,
+                block: true,
+                loading: sending.is_busy(),
+                data_test: "invite",
+                children: html! { { t(text::INVITE) } },
+            }) }
+        </form>
     }
+}
+
+/// Asks whoever was named: by their number, or by a link that is to be passed on.
+#[hook]
+fn use_asking(props: &AskProps, asked: &UseStateHandle<Asked>, sending: &Sending) -> Callback<SubmitEvent> {
+    let toasts = use_toasts();
+    let (asked, sending, made, reload) = (asked.clone(), sending.clone(), props.made.clone(), props.reload.clone());
+    let path = format!("/proposals/{}/invitations", props.proposal.summary.id);
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let invitation = asked.invitation();
+        if !sending.accepts_known(&invitation) {
+            return;
+        }
+        let call = Call::post(&path).json(&invitation).key(&sending.key(&path, &invitation));
+        let (asked, made, reload, toasts) = (asked.clone(), made.clone(), reload.clone(), toasts.clone());
+        sending.send(call, move |invited: Invitation| {
+            asked.set(Asked::default());
+            if invited.secret.is_none() {
+                toasts.good(t(text::INVITED_BY_PHONE));
+            }
+            made.emit(invited.secret);
+            reload.emit(());
+        });
+    })
 }
 
 /// Copies the link, to be pasted into a message.

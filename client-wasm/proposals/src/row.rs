@@ -80,9 +80,8 @@ const fn part(part: Part) -> Text {
 
 /// The row.
 pub(crate) fn row(of: &ProposalSummary) -> Html {
-    let href = Route::Proposal { id: of.id }.href();
-    html! {
-        <a key={of.id.to_string()} class="lx-card lx-proposal" href={href.clone()} onclick={way::on_link(href)} data-test="proposal">
+    let inside = html! {
+        <>
             <p class="lx-row">
                 <span class="lx-grow lx-small lx-muted">{ t(words::proposal_field(of.field)) }</span>
                 if let Some(mine) = of.part { { chip(Tone::Violet, Shape::Person, t(part(mine))) } }
@@ -90,6 +89,7 @@ pub(crate) fn row(of: &ProposalSummary) -> Html {
             </p>
             <h2 class="lx-title">{ &of.title }</h2>
             { progress(of) }
-        </a>
-    }
+        </>
+    };
+    way::card(Route::Proposal { id: of.id }.href(), "lx-proposal", "proposal", inside)
 }

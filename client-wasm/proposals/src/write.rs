@@ -16,7 +16,7 @@ use kit::{
     remote::use_call,
     sending::{Sending, use_sending},
     session::{Standing, use_session},
-    ui::{Button, ButtonKind, Empty, Shape, Skeleton},
+    ui::{Empty, Shape, Skeleton},
 };
 use yew::prelude::*;
 
@@ -118,14 +118,7 @@ fn Write(props: &WriteProps) -> Html {
                 Callback::from(move |given| consent.set(given))
             } }) }
             { whole_trouble(&sending) }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                block: true,
-                submit: true,
-                loading: sending.is_busy(),
-                data_test: "next",
-                children: html! { { t(text::NEXT) } },
-            }) }
+            { sending.submit_wide(t(text::NEXT), "next") }
             <p class="lx-muted lx-small">{ t(text::KEPT) }</p>
             { part!(Saved { form: form.clone(), fresh }) }
         </form>

@@ -8,7 +8,7 @@ use kit::{
     part,
     remote::use_call,
     sending::{typing, use_sending},
-    ui::{Button, ButtonKind, use_toasts},
+    ui::use_toasts,
     visit::{skills, toggle},
 };
 use yew::prelude::*;
@@ -55,13 +55,7 @@ fn Form(props: &FormProps) -> Html {
             <p class="lx-small lx-muted">{ t(text::SKILLS_LEAD) }</p>
             { skills(t(text::SKILLS), &rules.proved, sending.error("/proved"), onchange) }
             { sending.trouble("skill-rules-trouble") }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                submit: true,
-                loading: sending.is_busy(),
-                data_test: "skill-rules-save",
-                children: html! { { t(shared::SAVE) } },
-            }) }
+            { sending.submit(t(shared::SAVE), "skill-rules-save") }
         </form>
     }
 }

@@ -6,9 +6,9 @@ use kit::{
     http::Call,
     i18n::{fill, service as text, t},
     part,
-    sending::use_sending,
+    sending::{Sending, use_sending},
     time,
-    ui::{Button, ButtonKind, Shape, use_toasts},
+    ui::{Button, ButtonKind, Shape, Toasts, use_toasts},
 };
 use yew::prelude::*;
 
@@ -26,21 +26,7 @@ pub(crate) fn Answer(props: &OfService) -> Html {
         let open = open.clone();
         Callback::from(move |()| open.set(to))
     };
-    let accept = {
-        let (sending, reload, path, toasts) = (sending.clone(), props.reload.clone(), props.path("answer"), toasts.clone());
-        Callback::from(move |_: MouseEvent| {
-            let body = OfferAnswer {
-                accept: true,
-                reason: None,
-            };
-            let (toasts, again) = (toasts.clone(), reload.clone());
-            let done = move |_: Service| {
-                toasts.good(t(text::ACCEPTED_NOW));
-                again.emit(());
-            };
-            sending.send_or(Call::post(&path).json(&body), done, reload.reform(|_| ()));
-        })
-    };
+    let accept = accepting(props, &sending, &toasts);
     let declined = {
         let (close, reload) = (set(false), props.reload.clone());
         Callback::from(move |()| {
@@ -89,4 +75,21 @@ pub(crate) fn Answer(props: &OfService) -> Html {
             }
         </section>
     }
+}
+
+/// Says yes; where it stands otherwise by now, it is read again.
+fn accepting(props: &OfService, sending: &Sending, toasts: &Toasts) -> Callback<MouseEvent> {
+    let (sending, reload, path, toasts) = (sending.clone(), props.reload.clone(), props.path("answer"), toasts.clone());
+    Callback::from(move |_: MouseEvent| {
+        let body = OfferAnswer {
+            accept: true,
+            reason: None,
+        };
+        let (toasts, again) = (toasts.clone(), reload.clone());
+        let done = move |_: Service| {
+            toasts.good(t(text::ACCEPTED_NOW));
+            again.emit(());
+        };
+        sending.send_or(Call::post(&path).json(&body), done, reload.reform(|_| ()));
+    })
 }

@@ -18,7 +18,7 @@ use kit::{
     i18n::{Text, fill, service as text, t},
     part,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Check, Choice, Choices, Field, FieldKind, TextArea, use_toasts},
+    ui::{Check, Choice, Choices, Field, FieldKind, TextArea, use_toasts},
 };
 use yew::prelude::*;
 
@@ -93,14 +93,7 @@ fn Ask(props: &AskProps) -> Html {
             { wishes(&form, &sending) }
             { part!(AskConsent { ticked, onchange: onconsent }) }
             { unsent(&sending) }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                block: true,
-                submit: true,
-                loading: sending.is_busy(),
-                data_test: "send",
-                children: html! { { t(text::SEND) } },
-            }) }
+            { sending.submit_wide(t(text::SEND), "send") }
             <p class="lx-muted lx-small">{ t(text::KEPT) }</p>
         </form>
     }

@@ -7,12 +7,12 @@ use contract::{
     teams::{DaysOff, DaysOffSheet, Volunteering},
 };
 use kit::{
-    form::{use_begun, use_form},
-    hooks::use_state,
+    form::{Form, use_begun, use_form},
+    hooks::{UseStateHandle, use_state},
     http::{Call, Failure},
     i18n::{service as text, shared, t},
     part,
-    sending::use_sending,
+    sending::{Sending, use_sending},
     ui::{Button, ButtonKind, Field, FieldKind, use_toasts},
     visit::days_off,
 };
@@ -38,38 +38,65 @@ pub(crate) fn DaysOffPart(props: &DaysOffPartProps) -> Html {
     };
     let form = use_form("volunteer.days-off".to_owned(), nothing);
     let begun = use_begun(!form.typed.from.is_empty());
-    let (sending, toasts, behind) = (use_sending(), use_toasts(), use_state(|| false));
-    let put = {
-        let (sending, form, reload) = (sending.clone(), form.clone(), props.reload.clone());
-        let (version, behind) = (props.known.days_off_version, behind.clone());
-        Callback::from(move |sheet: DaysOffSheet| {
-            if sending.accepts_in(&sheet, &FAULTS) {
-                let (toasts, form, reload) = (toasts.clone(), form.clone(), reload.clone());
-                let call = Call::put("/me/volunteering/days-off").json(&sheet);
-                let call = call.if_match(&format!("\"{version}\""));
-                let (elsewhere, forgiving, again) = (behind.clone(), sending.clone(), reload.clone());
-                let failed = Callback::from(move |failure: Failure| {
-                    if failure.is(Kind::Stale) {
-                        forgiving.forgive();
-                        elsewhere.set(true);
-                        again.emit(());
-                    }
-                });
-                let behind = behind.clone();
-                let done = move |_: Volunteering| {
-                    behind.set(false);
-                    form.done();
-                    toasts.good(t(shared::SAVED));
-                    reload.emit(());
-                };
-                sending.send_or(call, done, failed);
-            }
-        })
-    };
+    let (sending, behind) = (use_sending(), use_state(|| false));
+    let put = use_putting(props, &form, &sending, &behind);
     let known = &props.known.days_off;
     let days = known.iter().enumerate().map(|(number, days)| one(number, days, known, &put));
+    html! {
+        <section class="lx-card lx-stack" data-test="days-off">
+            <h2 class="lx-label">{ t(text::DAYS_OFF) }</h2>
+            <p class="lx-small lx-muted">{ t(text::DAYS_OFF_LEAD) }</p>
+            { for days }
+            <details open={begun}>
+                <summary data-test="more-days-off">{ t(text::DAYS_OFF_ADD) }</summary>
+                { more(&form, &sending, known, &put) }
+            </details>
+            if *behind { <p class="lx-error" role="alert" data-test="off-behind">{ t(text::CHANGED_BEHIND) }</p> }
+            { unsent(&sending) }
+        </section>
+    }
+}
+
+/// Puts all of one's days in place of those that were; where another device changed them meanwhile, they are read again.
+#[hook]
+fn use_putting(
+    props: &DaysOffPartProps,
+    form: &Form<DaysOff>,
+    sending: &Sending,
+    behind: &UseStateHandle<bool>,
+) -> Callback<DaysOffSheet> {
+    let toasts = use_toasts();
+    let (sending, form, reload) = (sending.clone(), form.clone(), props.reload.clone());
+    let (version, behind) = (props.known.days_off_version, behind.clone());
+    Callback::from(move |sheet: DaysOffSheet| {
+        if !sending.accepts_in(&sheet, &FAULTS) {
+            return;
+        }
+        let call = Call::put("/me/volunteering/days-off").json(&sheet);
+        let call = call.if_match(&format!("\"{version}\""));
+        let (elsewhere, forgiving, again) = (behind.clone(), sending.clone(), reload.clone());
+        let failed = Callback::from(move |failure: Failure| {
+            if failure.is(Kind::Stale) {
+                forgiving.forgive();
+                elsewhere.set(true);
+                again.emit(());
+            }
+        });
+        let (toasts, form, reload, behind) = (toasts.clone(), form.clone(), reload.clone(), behind.clone());
+        let done = move |_: Volunteering| {
+            behind.set(false);
+            form.done();
+            toasts.good(t(shared::SAVED));
+            reload.emit(());
+        };
+        sending.send_or(call, done, failed);
+    })
+}
+
+/// The form for another stretch of days; a single one needs no end.
+fn more(form: &Form<DaysOff>, sending: &Sending, known: &[DaysOff], put: &Callback<DaysOffSheet>) -> Html {
     let onsubmit = {
-        let (put, known, typed) = (put.clone(), known.clone(), form.typed.clone());
+        let (put, known, typed) = (put.clone(), known.to_vec(), form.typed.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let mut more = (*typed).clone();
@@ -84,41 +111,24 @@ pub(crate) fn DaysOffPart(props: &DaysOffPartProps) -> Html {
     let faults = sending.failure().map(Failure::fields).unwrap_or_default();
     let wrong = faults.first().map(|fault| AttrValue::from(fault.detail.clone()));
     html! {
-        <section class="lx-card lx-stack" data-test="days-off">
-            <h2 class="lx-label">{ t(text::DAYS_OFF) }</h2>
-            <p class="lx-small lx-muted">{ t(text::DAYS_OFF_LEAD) }</p>
-            { for days }
-            <details open={begun}>
-                <summary data-test="more-days-off">{ t(text::DAYS_OFF_ADD) }</summary>
-                <form class="lx-stack" {onsubmit}>
-                    { part!(Field {
-                        kind: FieldKind::Date,
-                        label: t(text::DAYS_OFF_FROM),
-                        value: form.typed.from.clone(),
-                        oninput: form.typing(|days: &mut DaysOff, day| days.from = day),
-                        error: wrong,
-                        data_test: "off-from",
-                    }) }
-                    { part!(Field {
-                        kind: FieldKind::Date,
-                        label: t(text::DAYS_OFF_TO),
-                        value: form.typed.to.clone(),
-                        oninput: form.typing(|days: &mut DaysOff, day| days.to = day),
-                        data_test: "off-to",
-                    }) }
-                    { part!(Button {
-                        kind: ButtonKind::Primary,
-                        block: true,
-                        submit: true,
-                        loading: sending.is_busy(),
-                        data_test: "send-off",
-                        children: html! { { t(text::DAYS_OFF_SEND) } },
-                    }) }
-                </form>
-            </details>
-            if *behind { <p class="lx-error" role="alert" data-test="off-behind">{ t(text::CHANGED_BEHIND) }</p> }
-            { unsent(&sending) }
-        </section>
+        <form class="lx-stack" {onsubmit}>
+            { part!(Field {
+                kind: FieldKind::Date,
+                label: t(text::DAYS_OFF_FROM),
+                value: form.typed.from.clone(),
+                oninput: form.typing(|days: &mut DaysOff, day| days.from = day),
+                error: wrong,
+                data_test: "off-from",
+            }) }
+            { part!(Field {
+                kind: FieldKind::Date,
+                label: t(text::DAYS_OFF_TO),
+                value: form.typed.to.clone(),
+                oninput: form.typing(|days: &mut DaysOff, day| days.to = day),
+                data_test: "off-to",
+            }) }
+            { sending.submit_wide(t(text::DAYS_OFF_SEND), "send-off") }
+        </form>
     }
 }
 

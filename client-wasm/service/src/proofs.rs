@@ -9,7 +9,7 @@ use kit::{
     i18n::{fill, service as text, t},
     part,
     sending::use_sending,
-    ui::{Button, ButtonKind, Field, FieldKind, use_toasts},
+    ui::{Field, FieldKind, use_toasts},
     visit::proof,
 };
 use yew::prelude::*;
@@ -114,14 +114,7 @@ fn Prove(props: &ProveProps) -> Html {
                     data_test: "proof-valid",
                 }) }
                 { unsent(&sending) }
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    block: true,
-                    submit: true,
-                    loading: sending.is_busy(),
-                    data_test: "send-proof",
-                    children: html! { { t(text::PROOF_SEND) } },
-                }) }
+                { sending.submit_wide(t(text::PROOF_SEND), "send-proof") }
             </form>
         </details>
     }

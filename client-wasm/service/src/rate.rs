@@ -10,7 +10,7 @@ use kit::{
     i18n::{fill, service as text, t},
     part,
     sending::use_sending,
-    ui::{Button, ButtonKind, Shape, Stars, TextArea, icon, use_toasts},
+    ui::{Shape, Stars, TextArea, icon, use_toasts},
 };
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -102,14 +102,7 @@ pub(crate) fn Rate(props: &OfService) -> Html {
                 data_test: "thanks",
             }) }
             { unsent(&sending) }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                block: true,
-                submit: true,
-                loading: sending.is_busy(),
-                data_test: "send-rating",
-                children: html! { { t(text::RATE_SEND) } },
-            }) }
+            { sending.submit_wide(t(text::RATE_SEND), "send-rating") }
         </form>
     }
 }

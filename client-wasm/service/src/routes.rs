@@ -62,7 +62,7 @@ impl Route {
 
     /// A link there.
     pub(crate) fn link(self, class: &'static str, data_test: &'static str, words: Html) -> Html {
-        html! { <a {class} href={self.href()} onclick={way::on_link(self.href())} data-test={data_test}>{ words }</a> }
+        way::link(self.href(), class, data_test, words)
     }
 }
 

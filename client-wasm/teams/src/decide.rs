@@ -81,19 +81,11 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
         event.prevent_default();
         take.emit(());
     });
-    let levels = (1..=4_u8).map(|level| Choice::new(level.to_string(), fill(text::LEVEL_OF, &[&level.to_string()])));
     html! {
         <section class="lx-card lx-stack">
             <h2 class="lx-title">{ t(text::DECIDE) }</h2>
             <form class="lx-stack" {onsubmit} data-test="decide">
-                { part!(Choices {
-                    label: t(text::LEVEL),
-                    options: levels.collect::<Vec<_>>(),
-                    chosen: vec![AttrValue::from(typed.level.to_string())],
-                    onchange: typing(&typed, |typed: &mut Typed, level: AttrValue| typed.level = level.parse().unwrap_or(typed.level)),
-                    error: sending.error("/level"),
-                    data_test: "level",
-                }) }
+                { level(&typed, &sending) }
                 { part!(Check {
                     checked: typed.checked,
                     onchange: typing(&typed, |typed: &mut Typed, on| typed.checked = on),
@@ -110,18 +102,25 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
                     data_test: "number",
                 }) }
                 { sending.trouble("decide-trouble") }
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    block: true,
-                    submit: true,
-                    loading: sending.is_busy(),
-                    data_test: "take-on",
-                    children: html! { { t(if is_in { text::CHANGE } else { text::TAKE_ON }) } },
-                }) }
+                { sending.submit_wide(t(if is_in { text::CHANGE } else { text::TAKE_ON }), "take-on") }
             </form>
             { turn_down(&typed, &sending, &decide(false, text::TURNED_DOWN)) }
         </section>
     }
+}
+
+/// How much they can do.
+fn level(typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {
+    let levels = (1..=4_u8).map(|level| Choice::new(level.to_string(), fill(text::LEVEL_OF, &[&level.to_string()])));
+    part!(Choices {
+        label: t(text::LEVEL),
+        options: levels.collect::<Vec<_>>(),
+        chosen: vec![AttrValue::from(typed.level.to_string())],
+        onchange: typing(typed, |typed: &mut Typed, level: AttrValue| typed.level =
+            level.parse().unwrap_or(typed.level)),
+        error: sending.error("/level"),
+        data_test: "level",
+    })
 }
 
 /// Not taking somebody on, folded away; with the reason, which they read.

@@ -12,7 +12,7 @@ use kit::{
     part,
     remote::use_call,
     sending::use_sending,
-    ui::{Button, ButtonKind, Field, Shape, TextArea, Tone, chip, use_toasts},
+    ui::{Button, ButtonKind, FieldKind, Shape, Tone, chip, use_toasts},
 };
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -130,23 +130,8 @@ fn Decide(props: &RowProps) -> Html {
     };
     html! {
         <div class="lx-stack">
-            { part!(Field {
-                label: t(text::DISPUTE_MINUTES),
-                value: form.typed.minutes.clone(),
-                oninput: form.typing(|typed: &mut Typed, minutes| typed.minutes = minutes),
-                max_length: 4,
-                error: sending.error("/minutes"),
-                data_test: "decide-minutes",
-            }) }
-            { part!(TextArea {
-                label: t(text::WHY),
-                value: form.typed.reason.clone(),
-                oninput: form.typing(|typed: &mut Typed, reason| typed.reason = reason),
-                limit: 200,
-                rows: 2,
-                error: sending.error("/reason"),
-                data_test: "decide-reason",
-            }) }
+            { form.line(&sending, (text::DISPUTE_MINUTES, FieldKind::Text, 4), ("/minutes", "decide-minutes"), |typed| &mut typed.minutes) }
+            { form.area(&sending, (text::WHY, 200, 2), ("/reason", "decide-reason"), |typed| &mut typed.reason) }
             { sending.trouble("decide-trouble") }
             <p class="lx-row">
                 { part!(Button {

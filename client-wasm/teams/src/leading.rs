@@ -2,13 +2,14 @@
 
 use contract::teams::{Gender, LeadSheet, Speech, Training, WeekSlot};
 use kit::{
-    form::{use_form, use_saved},
-    http::Call,
+    form::{Form, use_form, use_saved},
+    hooks::UseStateHandle,
+    http::{Call, Failure},
     i18n::{shared, t, teams as text},
     part,
     remote::use_remote,
-    sending::use_sending,
-    ui::{Button, ButtonKind, Choice, Select, Week, use_toasts},
+    sending::{Sending, use_sending},
+    ui::{Button, ButtonKind, Choice, Select, Toasts, Week, use_toasts},
     visit::{gender, numbers, parts, speech, toggle, trainings, week},
 };
 use yew::prelude::*;
@@ -47,25 +48,7 @@ fn Sheet(props: &SheetProps) -> Html {
     let form = use_form("teams.leading".to_owned(), (*saved).clone());
     let (sending, toasts, sheet) = (use_sending(), use_toasts(), &form.typed.1);
     let (behind, failed) = (form.is_behind(&saved), sending.behind(&props.again));
-    let onsubmit = {
-        let (form, sending, saved) = (form.clone(), sending.clone(), saved.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let (version, sheet) = &*form.typed;
-            if !sending.accepts_in(sheet, &FAULTS) {
-                return;
-            }
-            let (form, toasts, saved) = (form.clone(), toasts.clone(), saved.clone());
-            let call = Call::put("/me/leading").json(sheet).if_match(&format!("\"{version}\""));
-            let done = move |now: (LeadSheet, Option<String>)| {
-                form.done();
-                form.typed.set(read(&now));
-                saved.set(read(&now));
-                toasts.good(t(shared::SAVED));
-            };
-            sending.start_or(call.send_tagged(), done, failed.clone());
-        })
-    };
+    let onsubmit = saving(&form, &saved, failed, &sending, toasts);
     let counts = (1..=30_u8).map(|count| Choice::new(count.to_string(), count.to_string()));
     let onfree = form.typing(|(_, sheet): &mut Typed, number: u8| toggle(&mut sheet.free, Some(WeekSlot::of(number))));
     let ontraining =
@@ -114,4 +97,31 @@ fn Sheet(props: &SheetProps) -> Html {
             }) }
         </form>
     }
+}
+
+/// Saves the sheet over the version at which it was begun.
+fn saving(
+    form: &Form<Typed>,
+    saved: &UseStateHandle<Typed>,
+    failed: Callback<Failure>,
+    sending: &Sending,
+    toasts: Toasts,
+) -> Callback<SubmitEvent> {
+    let (form, sending, saved) = (form.clone(), sending.clone(), saved.clone());
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let (version, sheet) = &*form.typed;
+        if !sending.accepts_in(sheet, &FAULTS) {
+            return;
+        }
+        let (form, toasts, saved) = (form.clone(), toasts.clone(), saved.clone());
+        let call = Call::put("/me/leading").json(sheet).if_match(&format!("\"{version}\""));
+        let done = move |now: (LeadSheet, Option<String>)| {
+            form.done();
+            form.typed.set(read(&now));
+            saved.set(read(&now));
+            toasts.good(t(shared::SAVED));
+        };
+        sending.start_or(call.send_tagged(), done, failed.clone());
+    })
 }

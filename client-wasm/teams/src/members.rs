@@ -14,7 +14,7 @@ use kit::{
     remote::use_call,
     sending::{typing, use_sending},
     time,
-    ui::{Button, ButtonKind, Choice, Dialog, Select, Shape, Tone, chip, use_toasts},
+    ui::{Button, Choice, Dialog, Select, Shape, Tone, chip, use_toasts},
 };
 use yew::prelude::*;
 
@@ -173,14 +173,7 @@ fn Replace(props: &ReplaceProps) -> Html {
                     data_test: "replace-by",
                 }) }
                 { sending.trouble("replace-trouble") }
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    block: true,
-                    submit: true,
-                    loading: sending.is_busy(),
-                    data_test: "send-replace",
-                    children: html! { { t(text::REPLACE) } },
-                }) }
+                { sending.submit_wide(t(text::REPLACE), "send-replace") }
             </form>
         }),
     })

@@ -14,7 +14,7 @@ use kit::{
     part,
     remote::use_call,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Choice, Select, use_toasts},
+    ui::{Choice, Select, use_toasts},
     visit::{what, which_day, whose_door},
 };
 use yew::prelude::*;
@@ -87,14 +87,7 @@ fn NewForm(props: &FormProps) -> Html {
             { door::wishes(&form, &sending) }
             { sending.trouble("trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                block: true,
-                submit: true,
-                loading: sending.is_busy(),
-                data_test: "send",
-                children: html! { { t(text::SEND) } },
-            }) }
+            { sending.submit_wide(t(text::SEND), "send") }
         </form>
     }
 }

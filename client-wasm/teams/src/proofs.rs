@@ -6,13 +6,13 @@ use contract::{
 };
 use kit::{
     desk::use_desk,
-    form::{use_begun, use_form},
+    form::{Form, use_begun, use_form},
     hooks::use_state,
     http::Call,
     i18n::{fill, service, t, teams as text},
     part,
-    sending::use_sending,
-    ui::{Button, ButtonKind, Field, FieldKind, TextArea, use_toasts},
+    sending::{Sending, use_sending},
+    ui::{Button, ButtonKind, FieldKind, use_toasts},
     visit::proof,
 };
 use serde::{Deserialize, Serialize};
@@ -83,75 +83,28 @@ fn Decide(props: &DecideProps) -> Html {
         reason: String::new(),
     };
     let form = use_form(format!("{} {}", props.path, of.edition), first);
-    let begun = use_begun(!form.typed.reason.is_empty());
-    let (sending, toasts, number) = (use_sending(), use_toasts(), use_state(|| None::<String>));
-    let decide = |confirms: bool| {
-        let (form, sending, toasts) = (form.clone(), sending.clone(), toasts.clone());
-        let (path, shown, edition) = (props.path.clone(), props.shown.clone(), of.edition);
-        Callback::from(move |_: MouseEvent| {
-            let typed = &form.typed;
-            let body = ProofDecision {
-                edition,
-                // What is no day, and what is no reason, is refused by its field.
-                until: confirms.then(|| typed.until.clone()),
-                reason: (!confirms).then(|| typed.reason.trim().to_owned()),
-            };
-            if sending.accepts_in(&body, &FAULTS) {
-                let (form, toasts, shown) = (form.clone(), toasts.clone(), shown.clone());
-                sending.send(Call::post(&path).json(&body), move |one: PooledVolunteer| {
-                    form.done();
-                    toasts.good(t(text::DISPUTE_DECIDED));
-                    shown.emit(one);
-                });
-            }
-        })
-    };
-    let look = {
-        let (sending, number, path) = (sending.clone(), number.clone(), format!("{}/number", props.path));
-        Callback::from(move |_: MouseEvent| {
-            let number = number.clone();
-            sending.send(Call::post(&path), move |whole: ProofNumber| number.set(Some(whole.number)));
-        })
-    };
+    let (begun, sending) = (use_begun(!form.typed.reason.is_empty()), use_sending());
+    let decide = use_deciding(props, &form, &sending);
     html! {
         <>
-            if let Some(number) = &*number {
-                <p class="lx-strong lx-number" data-test="proof-whole">{ number }</p>
-            } else {
-                { part!(Button { kind: ButtonKind::Text, onclick: look, data_test: "proof-look", children: html! { { t(text::PROOF_LOOK) } } }) }
-            }
-            { part!(Field {
-                kind: FieldKind::Date,
-                label: t(text::PROOF_COUNTS),
-                value: form.typed.until.clone(),
-                oninput: form.typing(|typed: &mut Typed, day| typed.until = day),
-                error: sending.error("/until"),
-                data_test: "proof-until",
-            }) }
+            { part!(Number { path: props.path.clone(), sending: sending.clone() }) }
+            { form.line(&sending, (text::PROOF_COUNTS, FieldKind::Date, 10), ("/until", "proof-until"), |typed| &mut typed.until) }
             { sending.trouble("proof-trouble") }
             { part!(Button {
                 kind: ButtonKind::Primary,
                 loading: sending.is_busy(),
-                onclick: decide(true),
+                onclick: decide.reform(|_: MouseEvent| true),
                 data_test: "proof-confirm",
                 children: html! { { t(text::PROOF_CONFIRM) } },
             }) }
             if of.state != ProofState::Refused {
                 <details open={begun}>
                     <summary data-test="proof-refuse-open">{ t(text::PROOF_REFUSE) }</summary>
-                    { part!(TextArea {
-                        label: t(text::TURN_DOWN_WHY),
-                        value: form.typed.reason.clone(),
-                        oninput: form.typing(|typed: &mut Typed, reason| typed.reason = reason),
-                        limit: 200,
-                        rows: 2,
-                        error: sending.error("/reason"),
-                        data_test: "proof-why",
-                    }) }
+                    { form.area(&sending, (text::TURN_DOWN_WHY, 200, 2), ("/reason", "proof-why"), |typed| &mut typed.reason) }
                     { part!(Button {
                         kind: ButtonKind::Warn,
                         loading: sending.is_busy(),
-                        onclick: decide(false),
+                        onclick: decide.reform(|_: MouseEvent| false),
                         data_test: "proof-refuse",
                         children: html! { { t(text::PROOF_REFUSE) } },
                     }) }
@@ -159,6 +112,59 @@ fn Decide(props: &DecideProps) -> Html {
             }
         </>
     }
+}
+
+/// Confirms it, or refuses it.
+#[hook]
+fn use_deciding(props: &DecideProps, form: &Form<Typed>, sending: &Sending) -> Callback<bool> {
+    let toasts = use_toasts();
+    let (form, sending) = (form.clone(), sending.clone());
+    let (path, shown, edition) = (props.path.clone(), props.shown.clone(), props.of.edition);
+    Callback::from(move |confirms: bool| {
+        let typed = &form.typed;
+        let body = ProofDecision {
+            edition,
+            // What is no day, and what is no reason, is refused by its field.
+            until: confirms.then(|| typed.until.clone()),
+            reason: (!confirms).then(|| typed.reason.trim().to_owned()),
+        };
+        if sending.accepts_in(&body, &FAULTS) {
+            let (form, toasts, shown) = (form.clone(), toasts.clone(), shown.clone());
+            sending.send(Call::post(&path).json(&body), move |one: PooledVolunteer| {
+                form.done();
+                toasts.good(t(text::DISPUTE_DECIDED));
+                shown.emit(one);
+            });
+        }
+    })
+}
+
+#[derive(Properties, PartialEq)]
+struct NumberProps {
+    path: String,
+    sending: Sending,
+}
+
+/// The number of a certificate, whole once somebody asks for it.
+#[component]
+fn Number(props: &NumberProps) -> Html {
+    let number = use_state(|| None::<String>);
+    if let Some(number) = &*number {
+        return html! { <p class="lx-strong lx-number" data-test="proof-whole">{ number }</p> };
+    }
+    let look = {
+        let (sending, path) = (props.sending.clone(), format!("{}/number", props.path));
+        Callback::from(move |_: MouseEvent| {
+            let number = number.clone();
+            sending.send(Call::post(&path), move |whole: ProofNumber| number.set(Some(whole.number)));
+        })
+    };
+    part!(Button {
+        kind: ButtonKind::Text,
+        onclick: look,
+        data_test: "proof-look",
+        children: html! { { t(text::PROOF_LOOK) } }
+    })
 }
 
 /// That somebody could come if they proved what they can do, in words.

@@ -12,7 +12,7 @@ use kit::{
     part,
     sending::{Sending, use_sending},
     time,
-    ui::{Button, ButtonKind, Field, FieldKind, TextArea, use_toasts},
+    ui::{Field, FieldKind, TextArea, use_toasts},
 };
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -106,14 +106,7 @@ pub(crate) fn WriteUp(props: &OfService) -> Html {
                 { for people.map(|(at, member)| time_of(&form, &sending, at, member, now)) }
                 { sending.trouble("record-trouble") }
                 if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    block: true,
-                    submit: true,
-                    loading: sending.is_busy(),
-                    data_test: "send-record",
-                    children: html! { { t(text::WRITE_SEND) } },
-                }) }
+                { sending.submit_wide(t(text::WRITE_SEND), "send-record") }
             </form>
         </details>
     }

@@ -6,7 +6,7 @@ use contract::{
 };
 use kit::{
     desk::use_desk,
-    form::{use_begun, use_form},
+    form::{Form, use_begun, use_form},
     hooks::use_state,
     http::Call,
     i18n::{fill, service as shown, shared, t, teams as text},
@@ -138,6 +138,18 @@ struct Typed {
 }
 
 impl Typed {
+    /// A training, today.
+    fn new() -> Self {
+        Self {
+            kind: RecordKind::Training,
+            title: String::new(),
+            reason: String::new(),
+            day: day_in(0),
+            hours: String::new(),
+            level: String::new(),
+        }
+    }
+
     /// It as it is sent. What is no number is refused by its field.
     fn record(&self) -> NewVolunteerRecord {
         let trains = self.kind == RecordKind::Training;
@@ -156,35 +168,13 @@ impl Typed {
 /// Writes down a training or an honour, folded away.
 #[component]
 fn Write(props: &WriteProps) -> Html {
-    let nothing = Typed {
-        kind: RecordKind::Training,
-        title: String::new(),
-        reason: String::new(),
-        day: day_in(0),
-        hours: String::new(),
-        level: String::new(),
-    };
+    let nothing = Typed::new();
     let (form, sending) = (use_form(format!("{}/records", props.path), nothing.clone()), use_sending());
-    let onsubmit = {
-        let (form, sending, done) = (form.clone(), sending.clone(), props.done.clone());
-        let path = format!("{}/records", props.path);
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let body = form.typed.record();
-            if sending.accepts_known(&body) {
-                let (form, done, nothing) = (form.clone(), done.clone(), nothing.clone());
-                let call = Call::post(&path).json(&body).key(&sending.key(&path, &body));
-                sending.send(call, move |now| {
-                    form.done();
-                    form.typed.set(nothing);
-                    done.emit(now);
-                });
-            }
-        })
-    };
+    let onsubmit = writing(props, &form, nothing, &sending);
     let begun = use_begun(!form.typed.title.is_empty());
     let typed = &form.typed;
     let trains = typed.kind == RecordKind::Training;
+    let why = if trains { text::RECORD_NOTE } else { text::RECORD_WHY };
     html! {
         <details open={begun}>
             <summary data-test="write-record">{ t(text::RECORD_WRITE) }</summary>
@@ -198,40 +188,37 @@ fn Write(props: &WriteProps) -> Html {
                     }),
                     data_test: "record-kind",
                 }) }
-                { part!(Field {
-                    label: t(text::RECORD_TITLE),
-                    value: typed.title.clone(),
-                    oninput: form.typing(|typed: &mut Typed, title| typed.title = title),
-                    max_length: 40,
-                    error: sending.error("/title"),
-                    data_test: "record-title",
-                }) }
-                { part!(Field {
-                    kind: FieldKind::Date,
-                    label: t(text::RECORD_DAY),
-                    value: typed.day.clone(),
-                    oninput: form.typing(|typed: &mut Typed, day| typed.day = day),
-                    error: sending.error("/day"),
-                    data_test: "record-day",
-                }) }
+                { form.line(&sending, (text::RECORD_TITLE, FieldKind::Text, 40), ("/title", "record-title"), |typed| &mut typed.title) }
+                { form.line(&sending, (text::RECORD_DAY, FieldKind::Date, 10), ("/day", "record-day"), |typed| &mut typed.day) }
                 if trains { { trained(&form, &sending) } }
-                { part!(TextArea {
-                    label: t(if trains { text::RECORD_NOTE } else { text::RECORD_WHY }),
-                    value: typed.reason.clone(),
-                    oninput: form.typing(|typed: &mut Typed, reason| typed.reason = reason),
-                    limit: 200,
-                    rows: 2,
-                    error: sending.error("/reason"),
-                    data_test: "record-why",
-                }) }
+                { form.area(&sending, (why, 200, 2), ("/reason", "record-why"), |typed| &mut typed.reason) }
                 { foot(&sending, ButtonKind::Primary, "send-record", t(text::RECORD_SEND)) }
             </form>
         </details>
     }
 }
 
+/// Writes it down; then the form is as it was at first.
+fn writing(props: &WriteProps, form: &Form<Typed>, nothing: Typed, sending: &Sending) -> Callback<SubmitEvent> {
+    let (form, sending, done) = (form.clone(), sending.clone(), props.done.clone());
+    let path = format!("{}/records", props.path);
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let body = form.typed.record();
+        if sending.accepts_known(&body) {
+            let (form, done, nothing) = (form.clone(), done.clone(), nothing.clone());
+            let call = Call::post(&path).json(&body).key(&sending.key(&path, &body));
+            sending.send(call, move |now| {
+                form.done();
+                form.typed.set(nothing);
+                done.emit(now);
+            });
+        }
+    })
+}
+
 /// How long a training took, and to which level it leads.
-fn trained(form: &kit::form::Form<Typed>, sending: &Sending) -> Html {
+fn trained(form: &Form<Typed>, sending: &Sending) -> Html {
     let mut levels = vec![Choice::new("", t(text::RECORD_NO_LEVEL))];
     levels.extend((1..=4).map(|level: u8| Choice::new(level.to_string(), fill(text::LEVEL_OF, &[&level.to_string()]))));
     html! {

@@ -6,12 +6,12 @@ use contract::{
     teams::{NewReferral, ReferralConsent, Service, ServiceAction, ServiceState, terms},
 };
 use kit::{
-    form::use_form,
+    form::{Form, use_form},
     http::Call,
     i18n::{service as shown, t, teams as text},
     part,
     remote::use_call,
-    sending::use_sending,
+    sending::{Sending, use_sending},
     ui::{Button, ButtonKind, Choice, Select, TextArea, use_toasts},
 };
 use serde::{Deserialize, Serialize};
@@ -55,69 +55,26 @@ struct Typed {
     consent: String,
 }
 
+/// To whom, what they are told, and what the resident agreed to.
 #[component]
 fn ReferForm(props: &OfService) -> Html {
     let summary = &props.service.summary;
     let form = use_form(format!("refer.{}", summary.id), Typed::default());
-    let (sending, toasts) = (use_sending(), use_toasts());
+    let sending = use_sending();
+    let onsubmit = use_referring(props, &form, &sending);
     let (found, again) = use_call::<_, Page<Organisation>>(summary.community_id, |id| {
         Some(Call::get(&format!("/communities/{id}/organisations")))
     });
-    let onsubmit = {
-        let (form, sending, of) = (form.clone(), sending.clone(), props.again());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let Ok(organisation_id) = form.typed.organisation.parse() else {
-                return;
-            };
-            let body = NewReferral {
-                organisation_id,
-                text: form.typed.text.trim().to_owned(),
-                consent: ReferralConsent::from_word(&form.typed.consent),
-            };
-            if !sending.accepts_in(&body, &FAULTS) {
-                return;
-            }
-            let (form, toasts, reload) = (form.clone(), toasts.clone(), of.reload.clone());
-            let failed = of.reload.reform(|_| ());
-            let done = move |_: Service| {
-                form.done();
-                toasts.good(t(text::REFERRED));
-                reload.emit(());
-            };
-            sending.send_or(Call::post(&of.path("referral")).json(&body), done, failed);
-        })
-    };
-    let consents = ReferralConsent::ALL
-        .iter()
-        .map(|each| Choice::new(each.word(), t(terms::referral_consent(*each))));
-    let consents: Vec<Choice> = [Choice::new("", t(text::REFER_UNNAMED))]
-        .into_iter()
-        .chain(consents)
-        .collect();
     found.show(2, &again, |found| {
-        let usable = found
-            .items
-            .iter()
-            .filter(|one| !one.retired && !one.representatives.is_empty());
-        let options: Vec<Choice> = usable
-            .map(|one| Choice::new(one.id.to_string(), one.sheet.name.clone()))
-            .collect();
-        if options.is_empty() {
+        let all = found.items.iter();
+        let usable: Vec<_> = all.filter(|one| !one.retired && !one.representatives.is_empty()).collect();
+        if usable.is_empty() {
             return html! { <p class="lx-muted" data-test="refer-nobody">{ t(text::REFER_NOBODY) }</p> };
         }
-        let options: Vec<Choice> = [Choice::new("", t(text::REFER_CHOOSE))].into_iter().chain(options).collect();
         html! {
             <form class="lx-stack" onsubmit={onsubmit.clone()}>
                 <p class="lx-small lx-muted">{ t(text::REFER_LEAD) }</p>
-                { part!(Select {
-                    label: t(text::REFER_TO),
-                    options,
-                    value: form.typed.organisation.clone(),
-                    onchange: form.typing(|typed: &mut Typed, id: String| typed.organisation = id),
-                    error: sending.error("/organisation_id"),
-                    data_test: "refer-to",
-                }) }
+                { to_whom(&form, &sending, &usable) }
                 { part!(TextArea {
                     label: t(text::REFER_WHAT),
                     value: form.typed.text.clone(),
@@ -128,13 +85,7 @@ fn ReferForm(props: &OfService) -> Html {
                     error: sending.error("/text"),
                     data_test: "refer-text",
                 }) }
-                { part!(Select {
-                    label: t(shown::REFERRAL_CONSENT),
-                    options: consents.clone(),
-                    value: form.typed.consent.clone(),
-                    onchange: form.typing(|typed: &mut Typed, word: String| typed.consent = word),
-                    data_test: "refer-consent",
-                }) }
+                { consent(&form) }
                 { sending.trouble("refer-trouble") }
                 { part!(Button {
                     kind: ButtonKind::Primary,
@@ -147,5 +98,61 @@ fn ReferForm(props: &OfService) -> Html {
                 }) }
             </form>
         }
+    })
+}
+
+/// Refers it; where it stands otherwise by now, it is read again.
+#[hook]
+fn use_referring(props: &OfService, form: &Form<Typed>, sending: &Sending) -> Callback<SubmitEvent> {
+    let toasts = use_toasts();
+    let (form, sending, of) = (form.clone(), sending.clone(), props.again());
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let Ok(organisation_id) = form.typed.organisation.parse() else {
+            return;
+        };
+        let body = NewReferral {
+            organisation_id,
+            text: form.typed.text.trim().to_owned(),
+            consent: ReferralConsent::from_word(&form.typed.consent),
+        };
+        if !sending.accepts_in(&body, &FAULTS) {
+            return;
+        }
+        let (form, toasts, reload) = (form.clone(), toasts.clone(), of.reload.clone());
+        let failed = of.reload.reform(|_| ());
+        let done = move |_: Service| {
+            form.done();
+            toasts.good(t(text::REFERRED));
+            reload.emit(());
+        };
+        sending.send_or(Call::post(&of.path("referral")).json(&body), done, failed);
+    })
+}
+
+fn to_whom(form: &Form<Typed>, sending: &Sending, usable: &[&Organisation]) -> Html {
+    let usable = usable.iter();
+    let usable = usable.map(|one| Choice::new(one.id.to_string(), one.sheet.name.clone()));
+    let options = [Choice::new("", t(text::REFER_CHOOSE))].into_iter().chain(usable);
+    part!(Select {
+        label: t(text::REFER_TO),
+        options: options.collect::<Vec<_>>(),
+        value: form.typed.organisation.clone(),
+        onchange: form.typing(|typed: &mut Typed, id: String| typed.organisation = id),
+        error: sending.error("/organisation_id"),
+        data_test: "refer-to",
+    })
+}
+
+fn consent(form: &Form<Typed>) -> Html {
+    let all = ReferralConsent::ALL.iter();
+    let all = all.map(|each| Choice::new(each.word(), t(terms::referral_consent(*each))));
+    let options = [Choice::new("", t(text::REFER_UNNAMED))].into_iter().chain(all);
+    part!(Select {
+        label: t(shown::REFERRAL_CONSENT),
+        options: options.collect::<Vec<_>>(),
+        value: form.typed.consent.clone(),
+        onchange: form.typing(|typed: &mut Typed, word: String| typed.consent = word),
+        data_test: "refer-consent",
     })
 }

@@ -79,7 +79,7 @@ impl Route {
 
     /// A link to it.
     pub(crate) fn link(self, class: &'static str, data_test: &'static str, inside: Html) -> Html {
-        html! { <a {class} href={self.href()} onclick={way::on_link(self.href())} data-test={data_test}>{ inside }</a> }
+        way::link(self.href(), class, data_test, inside)
     }
 
     /// Goes there.

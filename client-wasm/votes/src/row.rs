@@ -12,9 +12,8 @@ use crate::{cast::cast, routes::Route};
 
 /// The row.
 pub(crate) fn row(of: &Vote) -> Html {
-    let href = Route::Vote { id: of.id }.href();
-    html! {
-        <a key={of.id.to_string()} class="lx-card lx-vote" href={href.clone()} onclick={way::on_link(href)} data-test="vote">
+    let inside = html! {
+        <>
             <p class="lx-row">
                 { vote::state(of.state) }
                 if cast(of.id).is_some() { { chip(Tone::Green, Shape::Check, t(text::I_VOTED)) } }
@@ -23,6 +22,7 @@ pub(crate) fn row(of: &Vote) -> Html {
             if let Some(body) = vote::decided_by(of) { <p class="lx-small lx-muted">{ body }</p> }
             if let Some(when) = vote::when(of) { <p class="lx-small lx-muted">{ when }</p> }
             if let Some(taken) = vote::taken(of) { <p class="lx-small lx-muted">{ taken }</p> }
-        </a>
-    }
+        </>
+    };
+    way::card(Route::Vote { id: of.id }.href(), "lx-vote", "vote", inside)
 }

@@ -10,7 +10,7 @@ use kit::{
     i18n::{console as text, language, shared, t},
     part,
     sending::{Sending, typing, use_sending},
-    ui::{Button, ButtonKind, Field, FieldKind, use_toasts},
+    ui::{Button, Field, FieldKind, use_toasts},
 };
 use yew::prelude::*;
 
@@ -99,13 +99,7 @@ fn Form(props: &FormProps) -> Html {
                     onclick: props.onclose.reform(|_: MouseEvent| ()),
                     children: html! { <>{ t(shared::CANCEL) }</> },
                 }) }
-                { part!(Button {
-                    submit: true,
-                    kind: ButtonKind::Primary,
-                    loading: sending.is_busy(),
-                    data_test: "password-save",
-                    children: html! { <>{ t(shared::SAVE) }</> },
-                }) }
+                { sending.submit(t(shared::SAVE), "password-save") }
             </div>
         </form>
     }

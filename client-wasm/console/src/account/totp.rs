@@ -12,7 +12,7 @@ use kit::{
     part,
     sending::{typing, use_sending},
     session::{Session, use_session},
-    ui::{Button, ButtonKind, Field, FieldKind, Shape, Tone, chip, use_toasts},
+    ui::{Button, Field, FieldKind, Shape, Tone, chip, use_toasts},
 };
 use yew::prelude::*;
 
@@ -134,13 +134,7 @@ fn Password(props: &PasswordProps) -> Html {
                     onclick: props.onclose.reform(|_: MouseEvent| ()),
                     children: html! { <>{ t(shared::CANCEL) }</> },
                 }) }
-                { part!(Button {
-                    submit: true,
-                    kind: ButtonKind::Primary,
-                    loading: sending.is_busy(),
-                    data_test: "totp-prove",
-                    children: html! { <>{ t(text::TOTP_SWITCH_ON) }</> },
-                }) }
+                { sending.submit(t(text::TOTP_SWITCH_ON), "totp-prove") }
             </div>
         </form>
     }
@@ -195,13 +189,7 @@ fn Code(props: &CodeProps) -> Html {
                     onclick: props.onclose.reform(|_: MouseEvent| ()),
                     children: html! { <>{ t(shared::CANCEL) }</> },
                 }) }
-                { part!(Button {
-                    submit: true,
-                    kind: ButtonKind::Primary,
-                    loading: sending.is_busy(),
-                    data_test: "totp-submit",
-                    children: html! { <>{ &props.submit }</> },
-                }) }
+                { sending.submit(props.submit.clone(), "totp-submit") }
             </div>
         </form>
     }

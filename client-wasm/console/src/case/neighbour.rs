@@ -92,13 +92,7 @@ fn Ask(props: &AskProps) -> Html {
                     autofocus: true,
                     data_test: "neighbour-reason",
                 }) }
-                { part!(Button {
-                    submit: true,
-                    kind: ButtonKind::Primary,
-                    loading: sending.is_busy(),
-                    data_test: "neighbour-ask",
-                    children: html! { <>{ t(text::SHOW) }</> },
-                }) }
+                { sending.submit(t(text::SHOW), "neighbour-ask") }
             </form>
         }</> },
     })

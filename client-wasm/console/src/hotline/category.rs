@@ -2,7 +2,7 @@
 
 use contract::cases::Category;
 use kit::{
-    hooks::use_state,
+    hooks::{UseStateHandle, use_state},
     i18n::{desk as text, t, words},
     part,
     ui::Field,
@@ -48,23 +48,7 @@ pub(super) fn CategoryPicker(props: &CategoryProps) -> Html {
         })
     };
     let oninput = props.onchange.reform(|typed: String| (None, typed));
-    let onkeydown = {
-        let (found, pick, at) = (found.clone(), pick.clone(), at.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let last = found.len().saturating_sub(1);
-            match event.key().as_str() {
-                "ArrowDown" => at.set((*at + 1).min(last)),
-                "ArrowUp" => at.set(at.saturating_sub(1)),
-                "Enter" if !event.ctrl_key() => {
-                    if let Some(category) = found.get(*at).or_else(|| found.first()) {
-                        pick.emit(*category);
-                    }
-                }
-                _ => return,
-            }
-            event.prevent_default();
-        })
-    };
+    let onkeydown = by_keys(&found, &pick, &at);
     html! {
         <div class="lx-category" {onkeydown}>
             { part!(Field {
@@ -96,4 +80,23 @@ pub(super) fn CategoryPicker(props: &CategoryProps) -> Html {
             }
         </div>
     }
+}
+
+/// Arrows go through what was found, Enter takes it.
+fn by_keys(found: &[Category], pick: &Callback<Category>, at: &UseStateHandle<usize>) -> Callback<KeyboardEvent> {
+    let (found, pick, at) = (found.to_vec(), pick.clone(), at.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let last = found.len().saturating_sub(1);
+        match event.key().as_str() {
+            "ArrowDown" => at.set((*at + 1).min(last)),
+            "ArrowUp" => at.set(at.saturating_sub(1)),
+            "Enter" if !event.ctrl_key() => {
+                if let Some(category) = found.get(*at).or_else(|| found.first()) {
+                    pick.emit(*category);
+                }
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    })
 }

@@ -161,7 +161,7 @@ fn NumberDialog(props: &DialogProps) -> Html {
             <form class="lx-stack" {onsubmit} novalidate=true>
                 { sending.trouble("number-failed") }
                 { part!(Field { label: t(text::SHOW_NUMBER_WHY), value: (*reason).clone(), oninput, hint: t(text::SHOW_NUMBER_HINT), error: sending.error("/reason"), autofocus: true, data_test: "number-reason" }) }
-                { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "number-show", children: html! { <>{ t(text::SHOW) }</> } }) }
+                { sending.submit(t(text::SHOW), "number-show") }
             </form>
         }</> },
     })
@@ -199,7 +199,7 @@ fn BackDialog(props: &DialogProps) -> Html {
         children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
             { sending.trouble("back-failed") }
             { part!(TextArea { label: t(text::CALL_BACK_TEXT), value: draft.text.clone(), oninput: draft.set.clone(), limit: 2_000, rows: 3, error: sending.error("/text"), data_test: "back-text" }) }
-            { part!(Button { submit: true, kind: ButtonKind::Primary, loading: sending.is_busy(), data_test: "back-save", children: html! { <>{ t(shared::SAVE) }</> } }) }
+            { sending.submit(t(shared::SAVE), "back-save") }
         </form></> },
     })
 }

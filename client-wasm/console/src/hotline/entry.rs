@@ -1,9 +1,10 @@
 //! The window: a letter or a visit, entered by whoever receives it.
 
-use contract::{contacts::Recorded, ids::CommunityId, validation::FieldError};
+use contract::{contacts::Recorded, ids::CommunityId};
 use kit::{
     desk::use_desk,
     drafts,
+    faults::missing,
     hooks::{UseStateHandle, use_state},
     http::Failure,
     i18n::{console, desk as text, fill, t, words},
@@ -11,7 +12,7 @@ use kit::{
     pictures::{Change, Pictures},
     sending::{Sending, typing, use_sending},
     store,
-    ui::{Button, ButtonKind, Choice, Choices, Field, FieldKind, TextArea, use_toasts},
+    ui::{Choice, Choices, Field, FieldKind, TextArea, use_toasts},
 };
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
@@ -52,13 +53,7 @@ pub(crate) fn EntryPage() -> Html {
             { entry.kind() }
             { entry.place() }
             { entry.answer() }
-            { part!(Button {
-                submit: true,
-                kind: ButtonKind::Primary,
-                loading: sending.is_busy(),
-                data_test: "entry-save",
-                children: html! { <>{ t(text::SAVE) }</> },
-            }) }
+            { sending.submit(t(text::SAVE), "entry-save") }
         </form>
     }
 }
@@ -258,11 +253,7 @@ async fn attempt(typed: &UseStateHandle<Typed>, sending: &Sending, community: Co
 }
 
 fn no_category() -> Failure {
-    Failure::invalid(vec![FieldError {
-        pointer: "/matter/category".to_owned(),
-        code: "missing_field".to_owned(),
-        detail: t(text::CATEGORY_NEEDED).to_owned(),
-    }])
+    Failure::invalid(vec![missing("/matter/category", text::CATEGORY_NEEDED)])
 }
 
 /// Brings the pictures to the server that it does not have yet.

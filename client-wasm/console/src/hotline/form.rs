@@ -1,12 +1,12 @@
 //! The call that is going on: who, what, and what is done about it, on one screen.
 
-use contract::{cases::Urgency, contacts::Recorded, ids::CaseId, problem::Kind, validation::FieldError};
+use contract::{cases::Urgency, contacts::Recorded, ids::CaseId, problem::Kind};
 use gloo_timers::callback::Interval;
 use kit::{
     desk::use_desk,
     hooks::{use_effect_with, use_state},
     http::Failure,
-    i18n::{desk as text, fill, language, t},
+    i18n::{desk as text, fill, t},
     part,
     sending::{Sending, use_sending},
     ui::{Banner, Button, ButtonKind, Field, FieldKind, Shape, Tone, use_toasts},
@@ -52,29 +52,6 @@ pub(super) fn CallForm(props: &CallProps) -> Html {
         Callback::from(move |key| act(key, &change, next, &save, &onend))
     });
     let onsubmit = save.reform(|event: SubmitEvent| event.prevent_default());
-    let person = html! {
-        <>
-            { part!(Field {
-                label: number_label(),
-                kind: FieldKind::Phone,
-                value: draft.said.phone.clone(),
-                autocomplete: "off",
-                autofocus: true,
-                oninput: change.of(|draft, phone| draft.said.phone = phone),
-                hint: t(text::NUMBER_HINT),
-                error: sending.error("/person/phone"),
-                data_test: "call-phone",
-            }) }
-            { part!(Field {
-                label: t(text::NAME),
-                value: draft.said.name.clone(),
-                autocomplete: "off",
-                oninput: change.of(|draft, name| draft.said.name = name),
-                error: sending.error("/person/name"),
-                data_test: "call-name",
-            }) }
-        </>
-    };
     let onjoin = change.of(|draft, case: Option<CaseId>| draft.case = case);
     html! {
         <form class="lx-hotline-call" {onsubmit} novalidate=true data-test="call-form">
@@ -91,7 +68,7 @@ pub(super) fn CallForm(props: &CallProps) -> Html {
                     }) }
                 }
                 { same::chosen(&change) }
-                { person }
+                { person(&change, &sending) }
                 { matter::fields(&change, &sending) }
                 { foot(&sending, &props.onend) }
             </div>
@@ -100,6 +77,34 @@ pub(super) fn CallForm(props: &CallProps) -> Html {
                 { same::list(&change) }
             </aside>
         </form>
+    }
+}
+
+/// Who calls.
+fn person(change: &Change, sending: &Sending) -> Html {
+    let said = &change.draft.said;
+    html! {
+        <>
+            { part!(Field {
+                label: number_label(),
+                kind: FieldKind::Phone,
+                value: said.phone.clone(),
+                autocomplete: "off",
+                autofocus: true,
+                oninput: change.of(|draft, phone| draft.said.phone = phone),
+                hint: t(text::NUMBER_HINT),
+                error: sending.error("/person/phone"),
+                data_test: "call-phone",
+            }) }
+            { part!(Field {
+                label: t(text::NAME),
+                value: said.name.clone(),
+                autocomplete: "off",
+                oninput: change.of(|draft, name| draft.said.name = name),
+                error: sending.error("/person/name"),
+                data_test: "call-name",
+            }) }
+        </>
     }
 }
 
@@ -216,12 +221,7 @@ fn use_save(props: &CallProps, sending: &Sending) -> Callback<()> {
             }
             (None, Some(call)) => sending.accepts(&call).then(|| calls::take_call(&call, &draft.key)),
             (None, None) => {
-                let fault = FieldError {
-                    pointer: "/matter/category".to_owned(),
-                    code: "missing_field".to_owned(),
-                    detail: text::CATEGORY_NEEDED.to(language()).to_owned(),
-                };
-                sending.refuse(Failure::invalid(vec![fault]));
+                sending.misses("/matter/category", t(text::CATEGORY_NEEDED));
                 None
             }
         };

@@ -45,6 +45,33 @@ pub(super) fn fields(change: &Change, sending: &Sending) -> Html {
                 shortcut: "Alt+K",
             }) }
             { urgency(draft.said.urgency, &change.of(|draft, urgency| draft.said.urgency = urgency)) }
+            { place(change, sending) }
+            { callback(change, sending) }
+            { part!(TextArea {
+                label: with_key(text::ANSWER, "F8"),
+                value: draft.said.answer.clone(),
+                oninput: change.of(|draft, answer| draft.said.answer = answer),
+                limit: 5_000,
+                rows: 2,
+                hint: t(text::ANSWER_HINT),
+                error: sending.error("/matter/answer"),
+                data_test: "call-answer",
+            }) }
+            { part!(Check {
+                checked: draft.nameless,
+                onchange: change.of(|draft, on| draft.nameless = on),
+                data_test: "call-nameless",
+                children: html! { <>{ with_key(text::NAMELESS, "Alt+L") }</> },
+            }) }
+        </>
+    }
+}
+
+/// Where it is.
+fn place(change: &Change, sending: &Sending) -> Html {
+    let draft = &change.draft;
+    html! {
+        <>
             { part!(Where {
                 community: draft.community.to_string(),
                 cell: draft.said.cell.map(|id| id.to_string()).unwrap_or_default(),
@@ -64,23 +91,6 @@ pub(super) fn fields(change: &Change, sending: &Sending) -> Html {
                 oninput: change.of(|draft, address| draft.said.address = address),
                 error: sending.error("/matter/address"),
                 data_test: "call-address",
-            }) }
-            { callback(change, sending) }
-            { part!(TextArea {
-                label: with_key(text::ANSWER, "F8"),
-                value: draft.said.answer.clone(),
-                oninput: change.of(|draft, answer| draft.said.answer = answer),
-                limit: 5_000,
-                rows: 2,
-                hint: t(text::ANSWER_HINT),
-                error: sending.error("/matter/answer"),
-                data_test: "call-answer",
-            }) }
-            { part!(Check {
-                checked: draft.nameless,
-                onchange: change.of(|draft, on| draft.nameless = on),
-                data_test: "call-nameless",
-                children: html! { <>{ with_key(text::NAMELESS, "Alt+L") }</> },
             }) }
         </>
     }

@@ -20,7 +20,7 @@ pub(crate) use self::{contact::ContactsOfCase, entry::EntryPage};
 use kit::{
     browser,
     desk::use_desk,
-    hooks::{share, use_effect_with, use_shared, use_state},
+    hooks::{UseStateHandle, share, use_effect_with, use_shared, use_state},
     i18n::{desk as text, t},
     part,
     ui::{Banner, Button, ButtonKind, Shape, Tone},
@@ -50,22 +50,8 @@ pub(crate) fn ring() {
 #[component]
 pub(crate) fn HotlinePage() -> Html {
     let (desk, nav) = (use_desk(), use_nav());
-    let draft = use_state(Draft::recall);
-    let taken_up = use_state(|| draft.is_some());
+    let (draft, taken_up) = use_kept();
     let tick = use_state(|| 0_u32);
-    {
-        // The device's larger memory survives a crash that the smaller one may not.
-        let (draft, taken_up) = (draft.clone(), taken_up.clone());
-        use_effect_with((), move |()| {
-            spawn_local(async move {
-                let seen = draft.as_ref().map_or(0, |draft| draft.revision);
-                if let Some(kept) = Draft::recall_surely().await.filter(|kept| kept.revision > seen) {
-                    draft.set(Some(kept));
-                    taken_up.set(true);
-                }
-            });
-        });
-    }
     let community = nav
         .place
         .filter
@@ -122,6 +108,27 @@ pub(crate) fn HotlinePage() -> Html {
             { part!(Lists { tick: *tick }) }
         </div>
     }
+}
+
+/// The call that the device keeps, and whether it was there before the page was.
+#[hook]
+fn use_kept() -> (UseStateHandle<Option<Draft>>, UseStateHandle<bool>) {
+    let draft = use_state(Draft::recall);
+    let taken_up = use_state(|| draft.is_some());
+    {
+        // The device's larger memory survives a crash that the smaller one may not.
+        let (draft, taken_up) = (draft.clone(), taken_up.clone());
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                let seen = draft.as_ref().map_or(0, |draft| draft.revision);
+                if let Some(kept) = Draft::recall_surely().await.filter(|kept| kept.revision > seen) {
+                    draft.set(Some(kept));
+                    taken_up.set(true);
+                }
+            });
+        });
+    }
+    (draft, taken_up)
 }
 
 /// Begins a call whenever it rings and none is going on; else leads to the number.

@@ -8,8 +8,8 @@ use kit::{
     http::Call,
     i18n::{publication as text, t},
     part,
-    sending::use_sending,
-    ui::{Button, ButtonKind, Field, TextArea, use_toasts},
+    sending::{Sending, use_sending},
+    ui::{Field, TextArea, Toasts, use_toasts},
 };
 use yew::prelude::*;
 
@@ -43,29 +43,7 @@ pub(super) fn Wording(props: &WordingProps) -> Html {
             onchanged.emit(*typed != draft::saved(&publication));
         });
     }
-    let onsubmit = {
-        let (typed, sending, publication) = (typed.clone(), sending.clone(), publication.clone());
-        let onsaved = props.onsaved.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let wording = &*typed;
-            if !sending.accepts_in(wording, SENTENCES) {
-                return;
-            }
-            let path = format!("/cases/{}/publication", publication.case_id);
-            let call = Call::put(&path)
-                .json(wording)
-                .if_match(&format!("\"{}\"", publication.edition));
-            let (typed, before) = (typed.clone(), publication.clone());
-            let (onsaved, toasts) = (onsaved.clone(), toasts.clone());
-            sending.send(call, move |saved: Publication| {
-                draft::forget(&before);
-                typed.set(draft::saved(&saved));
-                toasts.good(t(text::SAVED));
-                onsaved.emit(saved);
-            });
-        })
-    };
+    let onsubmit = saving(props, &typed, &sending, toasts);
     html! {
         <form class="lx-stack" {onsubmit} novalidate=true data-test="wording">
             <p class="lx-muted">{ t(text::LEAD) }</p>
@@ -104,19 +82,43 @@ pub(super) fn Wording(props: &WordingProps) -> Html {
                 onchange: change(&typed, |wording, photos| wording.photos = photos),
             }) }
             { faults(&sending) }
-            { part!(Button {
-                submit: true,
-                kind: ButtonKind::Primary,
-                loading: sending.is_busy(),
-                data_test: "public-save",
-                children: html! { <>{ t(text::SAVE) }</> },
-            }) }
+            { sending.submit(t(text::SAVE), "public-save") }
         </form>
     }
 }
 
+/// Saves what is typed over the edition that it was begun on.
+fn saving(
+    props: &WordingProps,
+    typed: &UseStateHandle<PublicWording>,
+    sending: &Sending,
+    toasts: Toasts,
+) -> Callback<SubmitEvent> {
+    let (typed, sending, publication) = (typed.clone(), sending.clone(), props.publication.clone());
+    let onsaved = props.onsaved.clone();
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let wording = &*typed;
+        if !sending.accepts_in(wording, SENTENCES) {
+            return;
+        }
+        let path = format!("/cases/{}/publication", publication.case_id);
+        let call = Call::put(&path)
+            .json(wording)
+            .if_match(&format!("\"{}\"", publication.edition));
+        let (typed, before) = (typed.clone(), publication.clone());
+        let (onsaved, toasts) = (onsaved.clone(), toasts.clone());
+        sending.send(call, move |saved: Publication| {
+            draft::forget(&before);
+            typed.set(draft::saved(&saved));
+            toasts.good(t(text::SAVED));
+            onsaved.emit(saved);
+        });
+    })
+}
+
 /// What is wrong with what has no field of its own: areas and pictures; and with all of it.
-fn faults(sending: &kit::sending::Sending) -> Html {
+fn faults(sending: &Sending) -> Html {
     let apart = ["/title", "/body", "/answer"];
     let faults = sending.failure().map(|failure| failure.fields().to_vec()).unwrap_or_default();
     let others = faults.into_iter().filter(|fault| !apart.contains(&fault.pointer.as_str()));

@@ -120,66 +120,21 @@ fn state_select(nav: &Nav) -> Html {
     })
 }
 
+/// Any, or one of these.
+fn any(some: impl Iterator<Item = Choice>) -> Vec<Choice> {
+    [Choice::new("", t(text::ANY))].into_iter().chain(some).collect()
+}
+
+/// What is less often narrowed by.
 fn rest(nav: &Nav, desk: &Desk) -> Html {
     let filter = &nav.place.filter;
-    let any = || vec![Choice::new("", t(text::ANY))];
-    let categories = any().into_iter().chain(
-        Category::ALL
-            .iter()
-            .map(|each| Choice::new(each.word(), t(words::category(*each)))),
-    );
-    let channels = any().into_iter().chain(
-        Channel::ALL
-            .iter()
-            .map(|each| Choice::new(each.word(), t(words::channel(*each)))),
-    );
-    let cells = any().into_iter().chain(
-        desk.cells(filter.community)
-            .map(|cell| Choice::new(cell.id.to_string(), cell.name.clone())),
-    );
-    let sorts = vec![
-        Choice::new("newest", t(text::SORT_NEWEST)),
-        Choice::new("due", t(text::SORT_DUE)),
-    ];
     html! {
         <div class="lx-queue-more" data-test="filters-more">
-            { part!(Select {
-                label: t(text::FILTER_CATEGORY),
-                options: categories.collect::<Vec<_>>(),
-                value: filter.category.map_or("", Category::word),
-                onchange: narrowing(nav, |filter, word: String| {
-                    filter.category = Category::from_word(&word);
-                    filter.subcategory = None;
-                }),
-                data_test: "filter-category",
-            }) }
-            if let Some(community) = filter.community.or_else(|| desk.communities.first().map(|each| each.id)) {
-                { part!(SubcategoryPicker {
-                    community,
-                    category: filter.category,
-                    value: filter.subcategory.map(|id| id.to_string()).unwrap_or_default(),
-                    none: t(text::ANY),
-                    onchange: narrowing(nav, |filter, id: String| filter.subcategory = id.parse().ok()),
-                    data_test: "filter-subcategory",
-                }) }
-            }
-            { part!(Select {
-                label: t(text::FILTER_CELL),
-                options: cells.collect::<Vec<_>>(),
-                value: filter.cell.map(|id| id.to_string()).unwrap_or_default(),
-                onchange: narrowing(nav, |filter, word: String| filter.cell = word.parse().ok()),
-                data_test: "filter-cell",
-            }) }
-            { part!(Select {
-                label: t(text::FILTER_CHANNEL),
-                options: channels.collect::<Vec<_>>(),
-                value: filter.channel.map_or("", Channel::word),
-                onchange: narrowing(nav, |filter, word: String| filter.channel = Channel::from_word(&word)),
-                data_test: "filter-channel",
-            }) }
+            { of_what(nav, desk) }
+            { from_where(nav, desk) }
             { part!(Select {
                 label: t(text::SORT),
-                options: sorts,
+                options: vec![Choice::new("newest", t(text::SORT_NEWEST)), Choice::new("due", t(text::SORT_DUE))],
                 value: if filter.by_due { "due" } else { "newest" },
                 onchange: narrowing(nav, |filter, word: String| filter.by_due = word == "due"),
                 data_test: "sort",
@@ -194,6 +149,61 @@ fn rest(nav: &Nav, desk: &Desk) -> Html {
                 *filter = Filter { community: filter.community, ..Filter::default() };
             }), data_test: "filters-clear", children: html! { <>{ t(text::CLEAR) }</> } }) }
         </div>
+    }
+}
+
+/// The category, and what the street distinguishes within it.
+fn of_what(nav: &Nav, desk: &Desk) -> Html {
+    let filter = &nav.place.filter;
+    let categories = Category::ALL.iter();
+    let community = filter.community.or_else(|| desk.communities.first().map(|each| each.id));
+    html! {
+        <>
+            { part!(Select {
+                label: t(text::FILTER_CATEGORY),
+                options: any(categories.map(|each| Choice::new(each.word(), t(words::category(*each))))),
+                value: filter.category.map_or("", Category::word),
+                onchange: narrowing(nav, |filter, word: String| {
+                    filter.category = Category::from_word(&word);
+                    filter.subcategory = None;
+                }),
+                data_test: "filter-category",
+            }) }
+            if let Some(community) = community {
+                { part!(SubcategoryPicker {
+                    community,
+                    category: filter.category,
+                    value: filter.subcategory.map(|id| id.to_string()).unwrap_or_default(),
+                    none: t(text::ANY),
+                    onchange: narrowing(nav, |filter, id: String| filter.subcategory = id.parse().ok()),
+                    data_test: "filter-subcategory",
+                }) }
+            }
+        </>
+    }
+}
+
+/// The grid cell, and the channel.
+fn from_where(nav: &Nav, desk: &Desk) -> Html {
+    let filter = &nav.place.filter;
+    let (cells, channels) = (desk.cells(filter.community), Channel::ALL.iter());
+    html! {
+        <>
+            { part!(Select {
+                label: t(text::FILTER_CELL),
+                options: any(cells.map(|cell| Choice::new(cell.id.to_string(), cell.name.clone()))),
+                value: filter.cell.map(|id| id.to_string()).unwrap_or_default(),
+                onchange: narrowing(nav, |filter, word: String| filter.cell = word.parse().ok()),
+                data_test: "filter-cell",
+            }) }
+            { part!(Select {
+                label: t(text::FILTER_CHANNEL),
+                options: any(channels.map(|each| Choice::new(each.word(), t(words::channel(*each))))),
+                value: filter.channel.map_or("", Channel::word),
+                onchange: narrowing(nav, |filter, word: String| filter.channel = Channel::from_word(&word)),
+                data_test: "filter-channel",
+            }) }
+        </>
     }
 }
 

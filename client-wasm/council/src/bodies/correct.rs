@@ -1,9 +1,6 @@
 //! Correcting what a body is called and what it is for.
 
-use contract::{
-    bodies::{Body, BodyKind, BodySheet, BodyState, SENTENCES},
-    proposals::Field as Matter,
-};
+use contract::bodies::{Body, BodyKind, BodySheet, BodyState, SENTENCES};
 use kit::{
     form::use_form,
     hooks::use_state,
@@ -11,11 +8,11 @@ use kit::{
     i18n::{bodies as text, shared, t},
     part,
     sending::use_sending,
-    ui::{Button, ButtonKind, Field, Select, TextArea, use_toasts},
+    ui::{Button, ButtonKind, FieldKind, use_toasts},
 };
 use yew::prelude::*;
 
-use super::{form::matters, view::OneBody};
+use super::{form::matter, view::OneBody};
 
 /// The edition at which it was begun, and what is typed.
 type Typed = (u32, BodySheet);
@@ -102,7 +99,6 @@ fn Sheet(props: &SheetProps) -> Html {
             sending.send_or(call, corrected, failed.clone());
         })
     };
-    let typed = &form.typed.1;
     let behind = form.is_behind(&saved);
     // Residents voted on the field of one that stands.
     let field = props.body.summary.kind == BodyKind::Group && props.body.summary.state == BodyState::Forming;
@@ -110,32 +106,10 @@ fn Sheet(props: &SheetProps) -> Html {
         <form class="lx-stack" {onsubmit} novalidate=true data-test="correcting">
             if props.body.summary.state == BodyState::Standing { <p class="lx-small lx-muted">{ t(text::CORRECT_NOTE) }</p> }
             if field {
-                { part!(Select {
-                    label: t(text::FIELD),
-                    options: matters(),
-                    value: typed.field.map(Matter::word).unwrap_or_default(),
-                    onchange: form.typing(|typed: &mut Typed, word: String| typed.1.field = Matter::from_word(&word)),
-                    error: sending.error("/field"),
-                    data_test: "sheet-field",
-                }) }
+                { matter(&form, &sending, form.typed.1.field, |typed| &mut typed.1.field, "sheet-field") }
             }
-            { part!(Field {
-                label: t(text::NAME),
-                value: typed.name.clone(),
-                oninput: form.typing(|typed: &mut Typed, name| typed.1.name = name),
-                max_length: 30,
-                error: sending.error("/name"),
-                data_test: "sheet-name",
-            }) }
-            { part!(TextArea {
-                label: t(text::PURPOSE),
-                value: typed.purpose.clone(),
-                oninput: form.typing(|typed: &mut Typed, purpose| typed.1.purpose = purpose),
-                limit: 200,
-                rows: 3,
-                error: sending.error("/purpose"),
-                data_test: "sheet-purpose",
-            }) }
+            { form.line(&sending, (text::NAME, FieldKind::Text, 30), ("/name", "sheet-name"), |typed| &mut typed.1.name) }
+            { form.area(&sending, (text::PURPOSE, 200, 3), ("/purpose", "sheet-purpose"), |typed| &mut typed.1.purpose) }
             { sending.trouble("correct-trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
             { form.overtaken(saved, |theirs| html! { <p class="lx-text"><strong>{ &theirs.name }</strong>{ " · " }{ &theirs.purpose }</p> }) }

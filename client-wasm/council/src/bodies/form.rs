@@ -12,8 +12,9 @@ use kit::{
     i18n::{bodies as text, language, t, words},
     part,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Choice, Field, Select, TextArea, use_toasts},
+    ui::{Choice, FieldKind, Select, TextArea, use_toasts},
 };
+use serde::Serialize;
 use yew::prelude::*;
 
 /// Properties of a [`FormBody`].
@@ -44,14 +45,7 @@ pub(super) fn FormBody(props: &FormBodyProps) -> Html {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="forming">
             <h2 class="lx-title">{ t(text::FORM) }</h2>
             { kind(&form, &sending) }
-            { part!(Field {
-                label: t(text::NAME),
-                value: typed.name.clone(),
-                oninput: form.typing(|typed: &mut NewBody, name| typed.name = name),
-                max_length: 30,
-                error: sending.error("/name"),
-                data_test: "name",
-            }) }
+            { form.line(&sending, (text::NAME, FieldKind::Text, 30), ("/name", "name"), |typed| &mut typed.name) }
             { part!(TextArea {
                 label: t(text::PURPOSE),
                 value: typed.purpose.clone(),
@@ -63,7 +57,7 @@ pub(super) fn FormBody(props: &FormBodyProps) -> Html {
                 data_test: "purpose",
             }) }
             { sending.trouble("form-trouble") }
-            <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "form-now", children: html! { { t(text::FORM_NOW) } } }) }</p>
+            <p>{ sending.submit(t(text::FORM_NOW), "form-now") }</p>
         </form>
     }
 }
@@ -114,22 +108,29 @@ fn kind(form: &Form<NewBody>, sending: &Sending) -> Html {
                 data_test: "kind",
             }) }
             if typed.kind == BodyKind::Group {
-                { part!(Select {
-                    label: t(text::FIELD),
-                    options: matters(),
-                    value: typed.field.map(Matter::word).unwrap_or_default(),
-                    onchange: form.typing(|typed: &mut NewBody, word: String| typed.field = Matter::from_word(&word)),
-                    error: sending.error("/field"),
-                    data_test: "field",
-                }) }
+                { matter(form, sending, typed.field, |typed| &mut typed.field, "field") }
             }
         </>
     }
 }
 
-/// On what a group can deliberate.
-pub(super) fn matters() -> Vec<Choice> {
+/// On what a group deliberates.
+pub(super) fn matter<T: Clone + PartialEq + Serialize + 'static>(
+    form: &Form<T>,
+    sending: &Sending,
+    chosen: Option<Matter>,
+    place: fn(&mut T) -> &mut Option<Matter>,
+    data_test: &'static str,
+) -> Html {
     let all = Matter::ALL.iter();
     let all = all.map(|one| Choice::new(one.word(), t(words::proposal_field(*one))));
-    std::iter::once(Choice::new("", t(text::CHOOSE_FIELD))).chain(all).collect()
+    let none = Choice::new("", t(text::CHOOSE_FIELD));
+    part!(Select {
+        label: t(text::FIELD),
+        options: std::iter::once(none).chain(all).collect::<Vec<_>>(),
+        value: chosen.map(Matter::word).unwrap_or_default(),
+        onchange: form.typing(move |typed: &mut T, word: String| *place(typed) = Matter::from_word(&word)),
+        error: sending.error("/field"),
+        data_test,
+    })
 }

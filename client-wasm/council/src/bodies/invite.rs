@@ -8,7 +8,7 @@ use kit::{
     i18n::{bodies as text, t},
     part,
     sending::{typing, use_sending},
-    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, use_toasts},
+    ui::{Choice, Field, FieldKind, Select, use_toasts},
 };
 use yew::prelude::*;
 
@@ -72,7 +72,7 @@ pub(super) fn Invite(props: &OneBody) -> Html {
             }) }
             { sending.trouble("invite-trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
-            <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "invite", children: html! { { t(text::INVITE) } } }) }</p>
+            <p>{ sending.submit(t(text::INVITE), "invite") }</p>
         </form>
     }
 }

@@ -12,7 +12,7 @@ use kit::{
     part,
     sending::{Sending, use_sending},
     time,
-    ui::{Button, ButtonKind, Dialog, Field, FieldKind, use_toasts},
+    ui::{Button, ButtonKind, Dialog, FieldKind, use_toasts},
 };
 use yew::prelude::*;
 
@@ -42,33 +42,13 @@ pub(super) fn Propose(props: &OneBody) -> Html {
         let sure = sure.clone();
         Callback::from(move |()| sure.set(None))
     };
-    let typed = &form.typed;
     html! {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="proposing">
             <h3 class="lx-title">{ t(text::PROPOSE) }</h3>
             <p class="lx-small lx-muted">{ t(text::PROPOSE_LEAD) }</p>
-            { part!(Field {
-                label: t(vote_text::CLOSES_ON),
-                kind: FieldKind::Date,
-                value: typed.0.clone(),
-                oninput: form.typing(|typed: &mut Typed, day| typed.0 = day),
-                error: sending.error("/closes_at"),
-                data_test: "closes-on",
-            }) }
-            { part!(Field {
-                label: t(vote_text::CLOSES_TIME),
-                value: typed.1.clone(),
-                oninput: form.typing(|typed: &mut Typed, clock| typed.1 = clock),
-                data_test: "closes-at",
-            }) }
-            { part!(Field {
-                label: t(vote_text::QUORUM_PERCENT),
-                kind: FieldKind::Code,
-                value: typed.2.clone(),
-                oninput: form.typing(|typed: &mut Typed, quorum| typed.2 = quorum),
-                error: sending.error("/quorum_percent"),
-                data_test: "quorum",
-            }) }
+            { form.line(&sending, (vote_text::CLOSES_ON, FieldKind::Date, 10), ("/closes_at", "closes-on"), |typed| &mut typed.0) }
+            { form.line(&sending, (vote_text::CLOSES_TIME, FieldKind::Text, 5), ("/closes_at/clock", "closes-at"), |typed| &mut typed.1) }
+            { form.line(&sending, (vote_text::QUORUM_PERCENT, FieldKind::Code, 3), ("/quorum_percent", "quorum"), |typed| &mut typed.2) }
             { sending.trouble("propose-trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
             <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, data_test: "propose", children: html! { { t(text::PROPOSE) } } }) }</p>

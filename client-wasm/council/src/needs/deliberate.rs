@@ -8,13 +8,14 @@ use contract::{
     ids::BodyId,
     needs::{CommunityNeed, NewNeedSession, SENTENCES, SessionQuestion},
     projects::{self, Day},
-    validation::{self, FieldError},
+    validation::FieldError,
 };
 use kit::{
+    faults::{checked, missing},
     form::{Form, use_form},
     hooks::use_state,
     http::{Call, Failure},
-    i18n::{Text, fill, language, needs as text, t, votes as vote_text},
+    i18n::{Text, fill, needs as text, t, votes as vote_text},
     need, part,
     sending::{Sending, use_sending},
     ui::{Button, ButtonKind, FieldKind, TextArea, unfolding, use_toasts},
@@ -22,7 +23,7 @@ use kit::{
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use super::{decider::use_decider, timed::field};
+use super::decider::use_decider;
 
 /// Properties of [`Deliberating`].
 #[derive(Properties, PartialEq)]
@@ -48,18 +49,13 @@ struct Typed {
 impl Typed {
     fn read(&self, body: Option<BodyId>) -> Result<NewNeedSession, Vec<FieldError>> {
         let mut faults = Vec::new();
-        let wrong = |pointer: &str, words: Text| FieldError {
-            pointer: pointer.to_owned(),
-            code: "missing_field".to_owned(),
-            detail: t(words).to_owned(),
-        };
         let held_on = self.day.parse::<Day>();
         if held_on.is_err() {
-            faults.push(wrong("/held_on", vote_text::TIME_FORM));
+            faults.push(missing("/held_on", vote_text::TIME_FORM));
         }
         let present = self.present.trim().parse::<u16>();
         if present.is_err() {
-            faults.push(wrong("/present", vote_text::NUMBER_FORM));
+            faults.push(missing("/present", vote_text::NUMBER_FORM));
         }
         let (Some(body_id), Ok(held_on), Ok(present)) = (body, held_on, present) else {
             return Err(faults);
@@ -75,14 +71,7 @@ impl Typed {
             minutes: self.minutes.trim().to_owned(),
             questions: self.questions.iter().map(question).collect(),
         };
-        for mut fault in validation::check(&new, language()).err().into_iter().flatten() {
-            let known = SENTENCES.iter().chain(agenda::SENTENCES).chain(projects::SENTENCES);
-            if let Some((_, chinese, english)) = known.into_iter().find(|(code, ..)| *code == fault.code) {
-                language().pick(chinese, english).clone_into(&mut fault.detail);
-            }
-            faults.push(fault);
-        }
-        if faults.is_empty() { Ok(new) } else { Err(faults) }
+        checked(new, faults, &[SENTENCES, agenda::SENTENCES, projects::SENTENCES])
     }
 }
 
@@ -130,23 +119,15 @@ pub(super) fn Deliberating(props: &DeliberatingProps) -> Html {
             <form class="lx-step lx-stack" {onsubmit} novalidate=true data-test="deliberating">
                 { decider }
                 if body.is_some() {
-                    { field(&form, (&sending, "/held_on"), (text::SESSION_DAY, FieldKind::Date, &typed.day), |typed, day| typed.day = day, "session-day") }
-                    { field(&form, (&sending, "/present"), (text::SESSION_PRESENT, FieldKind::Code, &typed.present), |typed, present| typed.present = present, "session-present") }
-                    { part!(TextArea {
-                        label: t(text::SESSION_MINUTES),
-                        value: typed.minutes.clone(),
-                        oninput: form.typing(|typed: &mut Typed, minutes| typed.minutes = minutes),
-                        limit: 2_000,
-                        rows: 4,
-                        error: sending.error("/minutes"),
-                        data_test: "session-minutes",
-                    }) }
+                    { form.line(&sending, (text::SESSION_DAY, FieldKind::Date, 60), ("/held_on", "session-day"), |typed| &mut typed.day) }
+                    { form.line(&sending, (text::SESSION_PRESENT, FieldKind::Code, 60), ("/present", "session-present"), |typed| &mut typed.present) }
+                    { form.area(&sending, (text::SESSION_MINUTES, 2_000, 4), ("/minutes", "session-minutes"), |typed| &mut typed.minutes) }
                     { for (0..typed.questions.len()).map(|at| question(&form, &sending, at)) }
                     if typed.questions.len() < 20 {
                         <p>{ part!(Button { kind: ButtonKind::Text, onclick: more, data_test: "session-more", children: html! { { t(text::SESSION_MORE) } } }) }</p>
                     }
                     { need::trouble(&sending, &["/questions"], "session-trouble") }
-                    <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "write-session", children: html! { { t(text::WRITE_SESSION) } } }) }</p>
+                    <p>{ sending.submit(t(text::WRITE_SESSION), "write-session") }</p>
                 }
             </form>
         </>

@@ -8,23 +8,20 @@ use contract::{
     proposals::{Field as Matter, Proposal, ProposalSummary},
 };
 use kit::{
-    form::use_form,
+    form::{Form, use_form},
     hooks::{use_effect_with, use_state},
     http::Call,
     i18n::{needs as text, shared, t, words},
     need, part,
     remote::use_call,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Choice, FieldKind, Select, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Choice, FieldKind, Select, use_toasts},
     way,
 };
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use super::{
-    from_cases::{FromCases, Ticked},
-    timed::field,
-};
+use super::from_cases::{FromCases, Ticked};
 use crate::routes::Route;
 
 /// Properties of [`Listing`].
@@ -56,6 +53,16 @@ impl Typed {
             field: Matter::from_word(&self.field).unwrap_or(Matter::Other),
             proposals: self.proposal.into_iter().collect(),
             cases: self.cases.iter().map(|one| one.id).collect(),
+        }
+    }
+
+    /// Adds a case, or leaves it out again.
+    fn tick(&mut self, one: Ticked) {
+        match self.cases.iter().position(|each| each.id == one.id) {
+            Some(at) => {
+                self.cases.remove(at);
+            }
+            None => self.cases.push(one),
         }
     }
 }
@@ -98,9 +105,6 @@ pub(super) fn Listing(props: &ListingProps) -> Html {
             });
         })
     };
-    let fields = Matter::ALL
-        .iter()
-        .map(|one| Choice::new(one.word(), t(words::proposal_field(*one))));
     let typed = &form.typed;
     let take = form.typing(|typed: &mut Typed, taken: Typed| {
         *typed = Typed {
@@ -108,43 +112,41 @@ pub(super) fn Listing(props: &ListingProps) -> Html {
             ..taken
         };
     });
-    let tick = form.typing(
-        |typed: &mut Typed, one: Ticked| match typed.cases.iter().position(|each| each.id == one.id) {
-            Some(at) => {
-                typed.cases.remove(at);
-            }
-            None => typed.cases.push(one),
-        },
-    );
+    let tick = form.typing(Typed::tick);
     html! {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="listing">
             <h2 class="lx-title">{ t(text::NEW_NEED) }</h2>
             { part!(FromProposal { community: props.community, take, chosen: typed.proposal, first: props.from.filter(|_| !begun) }) }
-            { field(&form, (&sending, "/title"), (text::N_TITLE, FieldKind::Text, &typed.title), |typed, title| typed.title = title, "need-title") }
-            { part!(TextArea {
-                label: t(text::N_ABOUT),
-                value: typed.about.clone(),
-                oninput: form.typing(|typed: &mut Typed, about| typed.about = about),
-                limit: 2_000,
-                rows: 3,
-                error: sending.error("/about"),
-                data_test: "need-about",
-            }) }
-            { part!(Select {
-                label: t(text::N_FIELD),
-                options: fields.collect::<Vec<_>>(),
-                value: if typed.field.is_empty() { Matter::Other.word().to_owned() } else { typed.field.clone() },
-                onchange: form.typing(|typed: &mut Typed, field| typed.field = field),
-                data_test: "need-field",
-            }) }
+            { form.line(&sending, (text::N_TITLE, FieldKind::Text, 60), ("/title", "need-title"), |typed| &mut typed.title) }
+            { form.area(&sending, (text::N_ABOUT, 2_000, 3), ("/about", "need-about"), |typed| &mut typed.about) }
+            { field(&form) }
             { part!(FromCases { community: props.community, ticked: typed.cases.clone(), toggle: tick }) }
             { need::trouble(&sending, &["/proposals/", "/cases/"], "listing-trouble") }
             <p class="lx-row">
-                { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "list-now", children: html! { { t(text::NEW_NEED) } } }) }
+                { sending.submit(t(text::NEW_NEED), "list-now") }
                 { part!(Button { onclick: toggle, children: html! { { t(shared::BACK) } } }) }
             </p>
         </form>
     }
+}
+
+/// In which field it is.
+fn field(form: &Form<Typed>) -> Html {
+    let fields = Matter::ALL.iter();
+    let chosen = &form.typed.field;
+    part!(Select {
+        label: t(text::N_FIELD),
+        options: fields
+            .map(|one| Choice::new(one.word(), t(words::proposal_field(*one))))
+            .collect::<Vec<_>>(),
+        value: if chosen.is_empty() {
+            Matter::Other.word().to_owned()
+        } else {
+            chosen.clone()
+        },
+        onchange: form.typing(|typed: &mut Typed, field| typed.field = field),
+        data_test: "need-field",
+    })
 }
 
 #[derive(Properties, PartialEq)]

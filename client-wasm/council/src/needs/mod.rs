@@ -10,6 +10,7 @@ mod from_cases;
 mod listing;
 mod lists;
 mod named;
+mod polling;
 mod publish;
 mod review;
 mod screen;

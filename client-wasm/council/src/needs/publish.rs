@@ -5,21 +5,22 @@ use contract::{
     calls::{NewPlanCall, PlanCall, SENTENCES},
     ids::{CommunityId, NeedId},
     money::fen,
-    validation::{self, FieldError},
+    validation::FieldError,
 };
 use kit::{
-    form::{Form, use_form},
+    faults::{checked, missing},
+    form::use_form,
     hooks::use_state,
     http::{Call, Failure},
-    i18n::{Text, language, needs as text, shared, t},
+    i18n::{needs as text, shared, t},
     need, part,
-    sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Field, FieldKind, TextArea, use_toasts},
+    sending::use_sending,
+    ui::{Button, ButtonKind, FieldKind, use_toasts},
 };
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use super::timed::{Timed, field};
+use super::timed::Timed;
 
 /// Properties of [`Publishing`].
 #[derive(Properties, PartialEq)]
@@ -60,11 +61,7 @@ impl Typed {
     fn read(&self, need_id: Option<NeedId>) -> Result<NewPlanCall, Vec<FieldError>> {
         let mut faults = Vec::new();
         let limit_fen = fen(&self.limit).unwrap_or_else(|| {
-            faults.push(FieldError {
-                pointer: "/limit_fen".to_owned(),
-                code: "missing_field".to_owned(),
-                detail: t(text::AMOUNT_FORM).to_owned(),
-            });
+            faults.push(missing("/limit_fen", text::AMOUNT_FORM));
             1
         });
         let (_, deadline) = self.timed.span("/deadline", &mut faults);
@@ -77,17 +74,7 @@ impl Typed {
             limit_fen,
             deadline,
         };
-        for mut fault in validation::check(&new, language()).err().into_iter().flatten() {
-            if let Some((_, chinese, english)) = SENTENCES
-                .iter()
-                .chain(agenda::SENTENCES)
-                .find(|(code, ..)| *code == fault.code)
-            {
-                language().pick(chinese, english).clone_into(&mut fault.detail);
-            }
-            faults.push(fault);
-        }
-        if faults.is_empty() { Ok(new) } else { Err(faults) }
+        checked(new, faults, &[SENTENCES, agenda::SENTENCES])
     }
 }
 
@@ -135,48 +122,22 @@ pub(super) fn Publishing(props: &PublishingProps) -> Html {
             });
         })
     };
-    let typed = &form.typed;
     html! {
         <form class="lx-step lx-stack" {onsubmit} novalidate=true data-test="publishing">
             <h2 class="lx-title">{ t(text::CALL_FOR_PLANS) }</h2>
-            { field(&form, (&sending, "/title"), (text::C_TITLE, FieldKind::Text, &typed.title), |typed, title| typed.title = title, "call-title") }
+            { form.line(&sending, (text::C_TITLE, FieldKind::Text, 60), ("/title", "call-title"), |typed| &mut typed.title) }
             if need_id.is_none() {
-                { part!(Field {
-                    label: t(text::C_BECAUSE),
-                    value: typed.because.clone(),
-                    oninput: form.typing(|typed: &mut Typed, because| typed.because = because),
-                    max_length: 200,
-                    error: sending.error("/because"),
-                    data_test: "call-because",
-                }) }
+                { form.line(&sending, (text::C_BECAUSE, FieldKind::Text, 200), ("/because", "call-because"), |typed| &mut typed.because) }
             }
-            { area(&form, (&sending, "/wanted"), (text::WANTED, &typed.wanted), |typed, wanted| typed.wanted = wanted, "call-wanted") }
-            { area(&form, (&sending, "/carrier"), (text::CARRIER, &typed.carrier), |typed, carrier| typed.carrier = carrier, "call-carrier") }
-            { field(&form, (&sending, "/limit_fen"), (text::C_LIMIT, FieldKind::Text, &typed.limit), |typed, limit| typed.limit = limit, "call-limit") }
-            { field(&form, (&sending, "/deadline"), (text::C_DAYS, FieldKind::Code, &typed.timed.days), |typed, days| typed.timed.days = days, "call-days") }
+            { form.area(&sending, (text::WANTED, 2_000, 3), ("/wanted", "call-wanted"), |typed| &mut typed.wanted) }
+            { form.area(&sending, (text::CARRIER, 2_000, 3), ("/carrier", "call-carrier"), |typed| &mut typed.carrier) }
+            { form.line(&sending, (text::C_LIMIT, FieldKind::Text, 60), ("/limit_fen", "call-limit"), |typed| &mut typed.limit) }
+            { form.line(&sending, (text::C_DAYS, FieldKind::Code, 60), ("/deadline", "call-days"), |typed| &mut typed.timed.days) }
             { need::trouble(&sending, &["/need_id"], "call-trouble") }
             <p class="lx-row">
-                { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "publish-call", children: html! { { t(text::CALL_FOR_PLANS) } } }) }
+                { sending.submit(t(text::CALL_FOR_PLANS), "publish-call") }
                 { part!(Button { onclick: toggle, children: html! { { t(shared::BACK) } } }) }
             </p>
         </form>
     }
-}
-
-fn area(
-    form: &Form<Typed>,
-    (sending, pointer): (&Sending, &str),
-    (label, value): (Text, &str),
-    change: fn(&mut Typed, String),
-    data_test: &'static str,
-) -> Html {
-    part!(TextArea {
-        label: t(label),
-        value: value.to_owned(),
-        oninput: form.typing(change),
-        limit: 2_000,
-        rows: 3,
-        error: sending.error(pointer),
-        data_test,
-    })
 }

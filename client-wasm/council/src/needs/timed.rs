@@ -1,16 +1,8 @@
 //! What begins now and lasts for some days: tried again it begins at the very same moment, so that it is the same act.
 
 use contract::{DateTime, Utc, validation::FieldError};
-use kit::{
-    form::Form,
-    i18n::{Text, t, votes},
-    part,
-    sending::Sending,
-    time,
-    ui::{Field, FieldKind},
-};
+use kit::{faults::missing, i18n::votes, time};
 use serde::{Deserialize, Serialize};
-use yew::prelude::*;
 
 /// Seconds for which "now" stays the moment at which it was first tried; the server lets pass a little more.
 const NOW_LASTS: i64 = 240;
@@ -52,35 +44,7 @@ impl Timed {
 /// A small number, as it is typed.
 pub(super) fn number(typed: &str, pointer: &str, faults: &mut Vec<FieldError>) -> u8 {
     typed.trim().parse().unwrap_or_else(|_| {
-        faults.push(FieldError {
-            pointer: pointer.to_owned(),
-            code: "missing_field".to_owned(),
-            detail: t(votes::NUMBER_FORM).to_owned(),
-        });
+        faults.push(missing(pointer, votes::NUMBER_FORM));
         1
-    })
-}
-
-/// A quorum, as it is typed. Nothing is what the rules say.
-pub(super) fn quorum(typed: &str, faults: &mut Vec<FieldError>) -> Option<u8> {
-    (!typed.trim().is_empty()).then(|| number(typed, "/quorum_percent", faults))
-}
-
-/// A field of a form, with what was said of it.
-pub(super) fn field<T: Clone + PartialEq + Serialize + 'static>(
-    form: &Form<T>,
-    (sending, pointer): (&Sending, &str),
-    (label, kind, value): (Text, FieldKind, &str),
-    change: fn(&mut T, String),
-    data_test: &'static str,
-) -> Html {
-    part!(Field {
-        label: t(label),
-        kind,
-        value: value.to_owned(),
-        oninput: form.typing(change),
-        max_length: 60,
-        error: sending.error(pointer),
-        data_test,
     })
 }

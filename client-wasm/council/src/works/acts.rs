@@ -8,13 +8,13 @@ use contract::{
     projects::{Day, PaymentState, Project, ProjectOutcome, RecordPayment, SENTENCES},
 };
 use kit::{
-    form::use_form,
+    form::{Form, use_form},
     http::Call,
     i18n::{Text, fill, shared, t, works as text},
     part,
-    sending::use_sending,
+    sending::{Sending, use_sending},
     time,
-    ui::{Button, ButtonKind, Field, FieldKind, Sure, use_toasts},
+    ui::{FieldKind, Sure, Toasts, use_toasts},
 };
 use yew::prelude::*;
 
@@ -96,55 +96,44 @@ pub(super) fn Pay(props: &PayProps) -> Html {
         .find(|one| one.state == PaymentState::Due && due(one.part));
     let Some(payment) = payment else { return Html::default() };
     let words = if payment.part == 1 { text::PAY_FIRST } else { text::PAY_LAST };
-    let onsubmit = {
-        let (form, sending, done, part) = (form.clone(), sending.clone(), props.done.clone(), payment.part);
-        let path = format!("/projects/{}/payments", project.summary.id);
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let (day, reference) = &*form.typed;
-            let Ok(paid_on) = day.parse() else {
-                return sending.misses("/paid_on", t(text::DAY_FORM));
-            };
-            let paid = RecordPayment {
-                part,
-                paid_on,
-                reference: reference.trim().to_owned(),
-            };
-            let Some(body) = sending.written(&paid, SENTENCES) else {
-                return;
-            };
-            let (form, toasts, done) = (form.clone(), toasts.clone(), done.clone());
-            sending.send(Call::post(&path).json_text(&body), move |_: Project| {
-                form.done();
-                toasts.good(t(text::PAID_NOW));
-                done.emit(());
-            });
-        })
-    };
+    let onsubmit = paying(props, payment.part, &form, &sending, toasts);
     html! {
         <form class="lx-stack" {onsubmit} novalidate=true data-test="pay">
             <h3 class="lx-label">{ fill(words, &[&money::yuan(payment.fen)]) }</h3>
             <div class="lx-work-pair">
-                { part!(Field {
-                    label: t(text::PAY_DAY),
-                    kind: FieldKind::Date,
-                    value: form.typed.0.clone(),
-                    oninput: form.typing(|typed: &mut (String, String), day| typed.0 = day),
-                    error: sending.error("/paid_on"),
-                    data_test: "paid-on",
-                }) }
-                { part!(Field {
-                    label: t(text::PAY_REFERENCE),
-                    value: form.typed.1.clone(),
-                    oninput: form.typing(|typed: &mut (String, String), reference| typed.1 = reference),
-                    max_length: 60,
-                    error: sending.error("/reference"),
-                    data_test: "reference",
-                }) }
+                { form.line(&sending, (text::PAY_DAY, FieldKind::Date, 10), ("/paid_on", "paid-on"), |typed| &mut typed.0) }
+                { form.line(&sending, (text::PAY_REFERENCE, FieldKind::Text, 60), ("/reference", "reference"), |typed| &mut typed.1) }
             </div>
             { sending.trouble("pay-trouble") }
             if let Some(whole) = sending.whole() { <p class="lx-error" role="alert">{ whole }</p> }
-            { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "pay-now", children: html! { { t(text::PAY) } } }) }
+            { sending.submit(t(text::PAY), "pay-now") }
         </form>
     }
+}
+
+/// Records that this part was paid.
+fn paying(props: &PayProps, part: u8, form: &Form<(String, String)>, sending: &Sending, toasts: Toasts) -> Callback<SubmitEvent> {
+    let (form, sending, done) = (form.clone(), sending.clone(), props.done.clone());
+    let path = format!("/projects/{}/payments", props.project.summary.id);
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let (day, reference) = &*form.typed;
+        let Ok(paid_on) = day.parse() else {
+            return sending.misses("/paid_on", t(text::DAY_FORM));
+        };
+        let paid = RecordPayment {
+            part,
+            paid_on,
+            reference: reference.trim().to_owned(),
+        };
+        let Some(body) = sending.written(&paid, SENTENCES) else {
+            return;
+        };
+        let (form, toasts, done) = (form.clone(), toasts.clone(), done.clone());
+        sending.send(Call::post(&path).json_text(&body), move |_: Project| {
+            form.done();
+            toasts.good(t(text::PAID_NOW));
+            done.emit(());
+        });
+    })
 }

@@ -16,15 +16,12 @@ use kit::{
     part,
     remote::use_call,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Choice, FieldKind, Select, use_toasts},
+    ui::{Choice, FieldKind, Select, use_toasts},
     works,
 };
 use yew::prelude::*;
 
-use super::{
-    terms::{area, line, terms},
-    typed::Typed,
-};
+use super::{terms::terms, typed::Typed};
 
 /// What is typed for.
 #[derive(Clone, PartialEq)]
@@ -100,12 +97,12 @@ pub(crate) fn Draw(props: &DrawProps) -> Html {
     };
     html! {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="drawing">
-            if amends { { area(&form, &sending, (text::AMEND_WHY, 200), "/reason", |typed| &typed.reason, |typed| &mut typed.reason) } }
+            if amends { { form.area(&sending, (text::AMEND_WHY, 200, 3), ("/reason", "reason"), |typed| &mut typed.reason) } }
             else { { part!(Sheet { community: props.community, form: form.clone(), sending: sending.clone(), plan: props.purpose.plan().is_some() }) } }
             { terms(&form, &sending) }
             { sending.trouble("drawing-trouble") }
             if let Some(whole) = sending.whole() { <p class="lx-error" role="alert">{ whole }</p> }
-            { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "save", children: html! { { t(text::SAVE) } } }) }
+            { sending.submit(t(text::SAVE), "save") }
         </form>
     }
 }
@@ -169,8 +166,8 @@ fn Sheet(props: &SheetProps) -> Html {
     });
     html! {
         <>
-            { line(form, sending, (text::TITLE, FieldKind::Text, 60), "/title", |typed| &typed.title, |typed| &mut typed.title) }
-            { area(form, sending, (text::PURPOSE, 500), "/purpose", |typed| &typed.purpose, |typed| &mut typed.purpose) }
+            { form.line(sending, (text::TITLE, FieldKind::Text, 60), ("/title", "title"), |typed| &mut typed.title) }
+            { form.area(sending, (text::PURPOSE, 500, 3), ("/purpose", "purpose"), |typed| &mut typed.purpose) }
             { part!(Select {
                 label: t(text::FIELD),
                 options: fields.collect::<Vec<_>>(),
@@ -221,7 +218,7 @@ fn carrier((form, sending): (&Form<Typed>, &Sending), page: &Page<ProjectCarrier
                 data_test: "carrier",
             }) }
             { record }
-            if asked { { area(form, sending, (text::WRITE_BECAUSE, 200), "/because", |typed| &typed.because, |typed| &mut typed.because) } }
+            if asked { { form.area(sending, (text::WRITE_BECAUSE, 200, 3), ("/because", "because"), |typed| &mut typed.because) } }
         </>
     }
 }

@@ -15,7 +15,7 @@ use contract::{
 use kit::{
     desk::use_desk,
     hooks::use_state,
-    i18n::{fill, t, works as text},
+    i18n::{t, works as text},
     pages::use_pages,
     part,
     ui::{ButtonKind, unfolding},
@@ -80,19 +80,8 @@ fn All(props: &AllProps) -> Html {
                 <p>{ unfolding(ButtonKind::Primary, t(text::DRAW_UP), *drawing, toggle, "draw-up") }</p>
                 if *drawing { { part!(Draw { community, purpose: Purpose::New, done }) } }
             }
-            { listed.show(t(text::NONE), row) }
+            { listed.show(t(text::NONE), |of| works::row(of, href(of.id))) }
         </div>
-    }
-}
-
-fn row(of: &ProjectSummary) -> Html {
-    let href = href(of.id);
-    html! {
-        <a key={of.id.to_string()} class="lx-card lx-work" href={href.clone()} onclick={way::on_link(href)} data-test="work">
-            { works::chips(of) }
-            <h3 class="lx-title">{ &of.title }</h3>
-            <p class="lx-small lx-muted">{ fill(text::CARRIED_BY, &[&of.carrier]) }</p>
-        </a>
     }
 }
 

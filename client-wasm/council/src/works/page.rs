@@ -38,10 +38,10 @@ pub(super) struct WorkProps {
 #[component]
 pub(super) fn Work(props: &WorkProps) -> Html {
     let (project, reload) = use_call::<_, Project>(props.id, |id| Some(Call::get(&format!("/projects/{id}"))));
-    let back = Route::Works.href();
+    let words = html! { { t(shared::BACK) } };
     html! {
         <div class="lx-stack" data-test="work-page">
-            <p><a class="lx-button lx-button-text" href={back.clone()} onclick={way::on_link(back)} data-test="to-all">{ t(shared::BACK) }</a></p>
+            <p>{ way::link(Route::Works.href(), "lx-button lx-button-text", "to-all", words) }</p>
             { project.show(5, &reload, |project| shown(project, props.community, &reload)) }
         </div>
     }

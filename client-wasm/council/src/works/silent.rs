@@ -12,7 +12,7 @@ use kit::{
     i18n::{rules as rules_text, t, works as text},
     part,
     sending::{typing, use_sending},
-    ui::{Banner, Button, ButtonKind, Field, FieldKind, Shape, Tone, use_toasts},
+    ui::{Banner, Field, FieldKind, Shape, Tone, use_toasts},
 };
 use yew::prelude::*;
 
@@ -63,7 +63,7 @@ pub(super) fn Silent(props: &SilentProps) -> Html {
                 data_test: "speaker-phone",
             }) }
             { sending.trouble("speaker-trouble") }
-            <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "name-speaker", children: html! { { t(text::NAME_SPEAKER) } } }) }</p>
+            <p>{ sending.submit(t(text::NAME_SPEAKER), "name-speaker") }</p>
         </form>
     }
 }

@@ -5,7 +5,7 @@ use kit::{
     i18n::{Text, fill, t, works as text},
     part,
     sending::Sending,
-    ui::{Button, ButtonKind, Field, FieldKind, TextArea},
+    ui::{Button, ButtonKind, Field, FieldKind},
 };
 use yew::prelude::*;
 
@@ -16,14 +16,14 @@ pub(super) fn terms(form: &Form<Typed>, sending: &Sending) -> Html {
     html! {
         <>
             <div class="lx-work-pair">
-                { line(form, sending, (text::STARTS_ON, FieldKind::Date, 10), "/terms/starts_on", |typed| &typed.starts_on, |typed| &mut typed.starts_on) }
-                { line(form, sending, (text::ENDS_ON, FieldKind::Date, 10), "/terms/ends_on", |typed| &typed.ends_on, |typed| &mut typed.ends_on) }
+                { form.line(sending, (text::STARTS_ON, FieldKind::Date, 10), ("/terms/starts_on", "starts_on"), |typed| &mut typed.starts_on) }
+                { form.line(sending, (text::ENDS_ON, FieldKind::Date, 10), ("/terms/ends_on", "ends_on"), |typed| &mut typed.ends_on) }
             </div>
-            { area(form, sending, (text::SCOPE, 2_000), "/terms/scope", |typed| &typed.scope, |typed| &mut typed.scope) }
-            { area(form, sending, (text::CONTENT, 2_000), "/terms/content", |typed| &typed.content, |typed| &mut typed.content) }
-            { area(form, sending, (text::SERVICE, 2_000), "/terms/service", |typed| &typed.service, |typed| &mut typed.service) }
-            { area(form, sending, (text::BREACH, 2_000), "/terms/breach", |typed| &typed.breach, |typed| &mut typed.breach) }
-            { line(form, sending, (text::TOTAL_YUAN, FieldKind::Text, 14), "/terms/total_fen", |typed| &typed.total, |typed| &mut typed.total) }
+            { form.area(sending, (text::SCOPE, 2_000, 3), ("/terms/scope", "scope"), |typed| &mut typed.scope) }
+            { form.area(sending, (text::CONTENT, 2_000, 3), ("/terms/content", "content"), |typed| &mut typed.content) }
+            { form.area(sending, (text::SERVICE, 2_000, 3), ("/terms/service", "service"), |typed| &mut typed.service) }
+            { form.area(sending, (text::BREACH, 2_000, 3), ("/terms/breach", "breach"), |typed| &mut typed.breach) }
+            { form.line(sending, (text::TOTAL_YUAN, FieldKind::Text, 14), ("/terms/total_fen", "total_fen"), |typed| &mut typed.total) }
             <h3 class="lx-label">{ t(text::OUTPUTS) }</h3>
             { for (0..form.typed.outputs.len()).map(|at| output(form, sending, at)) }
             if form.typed.outputs.len() < 20 {
@@ -102,54 +102,4 @@ fn less(words: Text, number: &str, onclick: Callback<MouseEvent>) -> Html {
         onclick,
         children: html! { { fill(words, &[number]) } }
     })
-}
-
-/// One of the texts that are typed, read.
-type Read = fn(&Typed) -> &String;
-/// One of the texts that are typed, to be changed.
-type Write = fn(&mut Typed) -> &mut String;
-
-/// A field of one line.
-pub(super) fn line(
-    form: &Form<Typed>,
-    sending: &Sending,
-    (label, kind, most): (Text, FieldKind, u32),
-    pointer: &'static str,
-    read: Read,
-    write: Write,
-) -> Html {
-    part!(Field {
-        label: t(label),
-        kind,
-        value: read(&form.typed).clone(),
-        oninput: form.typing(move |typed: &mut Typed, value| *write(typed) = value),
-        max_length: most,
-        error: sending.error(pointer),
-        data_test: name(pointer),
-    })
-}
-
-/// A field of several lines.
-pub(super) fn area(
-    form: &Form<Typed>,
-    sending: &Sending,
-    (label, limit): (Text, u32),
-    pointer: &'static str,
-    read: Read,
-    write: Write,
-) -> Html {
-    part!(TextArea {
-        label: t(label),
-        value: read(&form.typed).clone(),
-        oninput: form.typing(move |typed: &mut Typed, value| *write(typed) = value),
-        limit,
-        rows: 3,
-        error: sending.error(pointer),
-        data_test: name(pointer),
-    })
-}
-
-/// What browser tests find a field by: the last word of its pointer.
-fn name(pointer: &'static str) -> &'static str {
-    pointer.rsplit('/').next().unwrap_or_default()
 }

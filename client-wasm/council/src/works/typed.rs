@@ -6,11 +6,13 @@ use contract::{
     money,
     projects::{Amendment, Day, NewProject, Project, ProjectOutput, SENTENCES, Terms, faults_of_terms},
     proposals::Field,
-    validation::{self, FieldError},
+    validation::FieldError,
 };
-use kit::i18n::{Text, language, t, works as text};
+use kit::{
+    faults::{checked_with, missing},
+    i18n::{language, works as text},
+};
 use serde::{Deserialize, Serialize};
-use validator::Validate;
 
 /// What is typed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -120,8 +122,8 @@ impl Typed {
             because,
             terms: self.terms(&mut faults),
         };
-        checked(&project, &project.terms, faults)?;
-        Ok(project)
+        let together = faults_of_terms(&project.terms, "/terms", language());
+        checked_with(project, faults, together, &[SENTENCES])
     }
 
     /// An amendment as it is sent, or all that is wrong with it.
@@ -131,8 +133,8 @@ impl Typed {
             reason: self.reason.trim().to_owned(),
             terms: self.terms(&mut faults),
         };
-        checked(&amendment, &amendment.terms, faults)?;
-        Ok(amendment)
+        let together = faults_of_terms(&amendment.terms, "/terms", language());
+        checked_with(amendment, faults, together, &[SENTENCES])
     }
 
     fn terms(&self, faults: &mut Vec<FieldError>) -> Terms {
@@ -177,34 +179,11 @@ fn nothing<T>() -> contract::ids::Id<T> {
     contract::ids::Id::from(uuid::Uuid::nil())
 }
 
-fn checked(body: &impl Validate, terms: &Terms, mut faults: Vec<FieldError>) -> Result<(), Vec<FieldError>> {
-    let all = validation::check(body, language()).err().into_iter().flatten();
-    for mut fault in all.chain(faults_of_terms(terms, "/terms", language())) {
-        // What is no day or number at all is not also wrong as one.
-        if faults.iter().any(|known| known.pointer == fault.pointer) {
-            continue;
-        }
-        if let Some((_, chinese, english)) = SENTENCES.iter().find(|(code, ..)| *code == fault.code) {
-            language().pick(chinese, english).clone_into(&mut fault.detail);
-        }
-        faults.push(fault);
-    }
-    if faults.is_empty() { Ok(()) } else { Err(faults) }
-}
-
 fn day(typed: &str, pointer: &str, faults: &mut Vec<FieldError>) -> Day {
     typed.parse().unwrap_or_else(|_| {
         faults.push(missing(pointer, text::DAY_FORM));
         Day::of(contract::DateTime::default())
     })
-}
-
-fn missing(pointer: &str, words: Text) -> FieldError {
-    FieldError {
-        pointer: pointer.to_owned(),
-        code: "missing_field".to_owned(),
-        detail: t(words).to_owned(),
-    }
 }
 
 #[cfg(test)]

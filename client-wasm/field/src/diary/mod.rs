@@ -128,23 +128,7 @@ fn Begin() -> Html {
             open(&draft);
         }
     });
-    let begun = Draft::all().into_iter().map(|draft| {
-        let id = Uuid::try_parse(&draft.id.to_string()).unwrap_or_default();
-        let href = Route::Note { id }.href();
-        let title: String = draft.text.chars().take(24).collect();
-        let key = href.clone();
-        part!(Cell [key] {
-            title: if title.is_empty() { t(text::NOTE).to_owned() } else { title },
-            shape: Shape::Write,
-            onclick: {
-                let href = href.clone();
-                Callback::from(move |()| way::to(&href))
-            },
-            href,
-            data_test: "note-begun",
-        })
-    });
-    let begun: Vec<Html> = begun.collect();
+    let begun: Vec<Html> = Draft::all().iter().map(begun).collect();
     html! {
         <>
             <div class="lx-pad lx-stack">
@@ -173,6 +157,24 @@ fn Begin() -> Html {
     }
 }
 
+/// A note that was begun.
+fn begun(draft: &Draft) -> Html {
+    let id = Uuid::try_parse(&draft.id.to_string()).unwrap_or_default();
+    let href = Route::Note { id }.href();
+    let title: String = draft.text.chars().take(24).collect();
+    let key = href.clone();
+    part!(Cell [key] {
+        title: if title.is_empty() { t(text::NOTE).to_owned() } else { title },
+        shape: Shape::Write,
+        onclick: {
+            let href = href.clone();
+            Callback::from(move |()| way::to(&href))
+        },
+        href,
+        data_test: "note-begun",
+    })
+}
+
 /// The page of a week: to look back on, and to print; for admins also that of the station.
 #[component]
 pub(crate) fn WeekPage() -> Html {
@@ -198,12 +200,6 @@ pub(crate) fn WeekPage() -> Html {
         let monday = monday.clone();
         Callback::from(move |_: MouseEvent| monday.set(*monday + TimeDelta::days(days)))
     };
-    let print = Callback::from(|_: MouseEvent| {
-        if let Some(window) = browser::window() {
-            // A browser that cannot print says so itself.
-            window.print().unwrap_or_default();
-        }
-    });
     let onwhose = {
         let station = station.clone();
         Callback::from(move |value: AttrValue| station.set(value == "station"))
@@ -218,7 +214,7 @@ pub(crate) fn WeekPage() -> Html {
         back: Route::Diary,
         side: part!(Button {
             kind: ButtonKind::Text,
-            onclick: print,
+            onclick: Callback::from(|_: MouseEvent| print()),
             data_test: "print",
             children: html! { { t(text::PRINT) } }
         }),
@@ -237,6 +233,13 @@ pub(crate) fn WeekPage() -> Html {
             { notes.show(3, &reload, |page| week(&page.items, &reload)) }
         </> }
     })
+}
+
+fn print() {
+    if let Some(window) = browser::window() {
+        // A browser that cannot print says so itself.
+        window.print().unwrap_or_default();
+    }
 }
 
 fn week(notes: &[DiaryNote], reload: &Callback<()>) -> Html {

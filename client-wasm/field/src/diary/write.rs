@@ -82,9 +82,6 @@ fn Writing(props: &WritingProps) -> Html {
         let fault = faults.iter().find(|fault| fault.pointer == pointer);
         fault.map(|fault| AttrValue::from(fault.detail.clone()))
     };
-    let cells = places
-        .community(draft.community)
-        .map(|community| Places::cell_choices(&[community]));
     html! {
         <div class="lx-form">
             { part!(TextArea {
@@ -96,23 +93,7 @@ fn Writing(props: &WritingProps) -> Html {
                 error: error("/text"),
                 data_test: "note-text",
             }) }
-            if let Some(options) = cells {
-                { part!(Select {
-                    label: t(text::CELL),
-                    options,
-                    value: draft.cell.map(|cell| cell.to_string()).unwrap_or_default(),
-                    onchange: set(&draft, |draft, id: String| draft.cell = id.parse::<CellId>().ok()),
-                    error: error("/cell_id"),
-                    data_test: "note-cell",
-                }) }
-            }
-            { part!(Field {
-                label: t(text::NOTE_ADDRESS),
-                value: draft.address.clone(),
-                oninput: set(&draft, |draft, address: String| draft.address = address),
-                error: error("/address"),
-                data_test: "note-address",
-            }) }
+            { place(&draft, &places, error) }
             { part!(Locate { draft: draft.clone() }) }
             { part!(Field {
                 label: t(text::NOTE_MET),
@@ -131,19 +112,54 @@ fn Writing(props: &WritingProps) -> Html {
                 error: error("/people"),
                 data_test: "note-people",
             }) }
-            if !draft.there {
-                { part!(Pictures {
-                    names: draft.pictures.clone(),
-                    onchange: set(&draft, |draft, change: Change| change.apply(&mut draft.pictures)),
-                }) }
-                { part!(Raise {
-                    raised: draft.raise,
-                    onchange: set(&draft, |draft, raise| draft.raise = raise),
-                    data_test: "note-raise",
-                }) }
-            }
+            if !draft.there { { more(&draft) } }
             { part!(Finish { draft: draft.clone(), faults: faults.clone() }) }
         </div>
+    }
+}
+
+/// In which cell, and at which address.
+fn place(draft: &UseStateHandle<Draft>, places: &Places, error: impl Fn(&str) -> Option<AttrValue>) -> Html {
+    let cells = places
+        .community(draft.community)
+        .map(|community| Places::cell_choices(&[community]));
+    html! {
+        <>
+            if let Some(options) = cells {
+                { part!(Select {
+                    label: t(text::CELL),
+                    options,
+                    value: draft.cell.map(|cell| cell.to_string()).unwrap_or_default(),
+                    onchange: set(draft, |draft, id: String| draft.cell = id.parse::<CellId>().ok()),
+                    error: error("/cell_id"),
+                    data_test: "note-cell",
+                }) }
+            }
+            { part!(Field {
+                label: t(text::NOTE_ADDRESS),
+                value: draft.address.clone(),
+                oninput: set(draft, |draft, address: String| draft.address = address),
+                error: error("/address"),
+                data_test: "note-address",
+            }) }
+        </>
+    }
+}
+
+/// What goes along only with a note that the server does not have yet: pictures, and the case that it becomes.
+fn more(draft: &UseStateHandle<Draft>) -> Html {
+    html! {
+        <>
+            { part!(Pictures {
+                names: draft.pictures.clone(),
+                onchange: set(draft, |draft, change: Change| change.apply(&mut draft.pictures)),
+            }) }
+            { part!(Raise {
+                raised: draft.raise,
+                onchange: set(draft, |draft, raise| draft.raise = raise),
+                data_test: "note-raise",
+            }) }
+        </>
     }
 }
 

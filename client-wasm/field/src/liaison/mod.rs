@@ -66,11 +66,8 @@ fn use_needs() -> (Remote<Rc<Page<Need>>>, Callback<()>) {
 
 #[component]
 pub(crate) fn NeighboursPage() -> Html {
-    let cards = html! {
-        <a class="lx-button lx-button-text" href={Route::Cards.href()} onclick={way::on_link(Route::Cards.href())} data-test="to-cards">
-            { t(text::CARDS) }
-        </a>
-    };
+    let words = html! { { t(text::CARDS) } };
+    let cards = way::link(Route::Cards.href(), "lx-button lx-button-text", "to-cards", words);
     part!(Screen {
         title: t(text::TAB),
         tab: Route::Neighbours,

@@ -9,7 +9,7 @@ use contract::{
 };
 use kit::{
     browser, drafts,
-    hooks::use_state,
+    hooks::{UseStateHandle, use_state},
     i18n::{field as shared_text, language, officer as text, t},
     json, part,
     sending::typing,
@@ -146,20 +146,14 @@ pub(super) fn Write(props: &WriteProps) -> Html {
                 label: t(text::DAY),
                 kind: FieldKind::Date,
                 value: report.on.clone(),
-                oninput: typing(&report, |report: &mut Report, on| {
-                    report.on = on;
-                    report.keep();
-                }),
+                oninput: keeping(&report, |report, on| report.on = on),
                 error: error(&faults, "/on"),
                 data_test: "report-on",
             }) }
             { part!(Field {
                 label: t(text::MET_WHOM),
                 value: report.met.clone(),
-                oninput: typing(&report, |report: &mut Report, met| {
-                    report.met = met;
-                    report.keep();
-                }),
+                oninput: keeping(&report, |report, met| report.met = met),
                 hint: t(text::MET_WHOM_HINT),
                 error: error(&faults, "/met"),
                 data_test: "report-met",
@@ -167,36 +161,14 @@ pub(super) fn Write(props: &WriteProps) -> Html {
             { part!(TextArea {
                 label: t(text::FOUND),
                 value: report.found.clone(),
-                oninput: typing(&report, |report: &mut Report, found| {
-                    report.found = found;
-                    report.keep();
-                }),
+                oninput: keeping(&report, |report, found| report.found = found),
                 limit: 2_000,
                 rows: 4,
                 hint: report.card.is_none().then(|| AttrValue::from(t(text::FOUND_HINT))),
                 error: error(&faults, "/found"),
                 data_test: "report-found",
             }) }
-            if report.card.is_some() {
-                { part!(Raise {
-                    raised: report.raise,
-                    onchange: typing(&report, |report: &mut Report, raise| {
-                        report.raise = raise;
-                        report.keep();
-                    }),
-                    data_test: "report-raise",
-                }) }
-            } else {
-                { part!(Check {
-                    checked: report.settled,
-                    onchange: typing(&report, |report: &mut Report, settled| {
-                        report.settled = settled;
-                        report.keep();
-                    }),
-                    data_test: "report-settled",
-                    children: html! { { t(text::SETTLED) } },
-                }) }
-            }
+            { what_follows(&report) }
             { part!(Button {
                 kind: ButtonKind::Primary,
                 block: true,
@@ -206,4 +178,29 @@ pub(super) fn Write(props: &WriteProps) -> Html {
             }) }
         </section>
     }
+}
+
+/// After a visit by card, whether it becomes a case; after one that was wished for, whether that is settled.
+fn what_follows(report: &UseStateHandle<Report>) -> Html {
+    if report.card.is_some() {
+        return part!(Raise {
+            raised: report.raise,
+            onchange: keeping(report, |report, raise| report.raise = raise),
+            data_test: "report-raise",
+        });
+    }
+    part!(Check {
+        checked: report.settled,
+        onchange: keeping(report, |report, settled| report.settled = settled),
+        data_test: "report-settled",
+        children: html! { { t(text::SETTLED) } },
+    })
+}
+
+/// Gives a callback that changes one part, and keeps the whole on the phone.
+fn keeping<V: 'static>(report: &UseStateHandle<Report>, change: impl Fn(&mut Report, V) + 'static) -> Callback<V> {
+    typing(report, move |report: &mut Report, value| {
+        change(report, value);
+        report.keep();
+    })
 }

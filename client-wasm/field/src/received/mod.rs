@@ -78,14 +78,11 @@ fn ToRefer() -> Html {
         if own.items.is_empty() {
             return Html::default();
         }
-        let href = Route::Refer.href();
-        html! {
-            <p class="lx-pad">
-                <a class="lx-button lx-button-plain lx-button-block" href={href.clone()} onclick={way::on_link(href)} data-test="to-refer">
-                    { t(text::REFER_TITLE) }
-                </a>
-            </p>
-        }
+        let (class, words) = (
+            "lx-button lx-button-plain lx-button-block",
+            html! { { t(text::REFER_TITLE) } },
+        );
+        html! { <p class="lx-pad">{ way::link(Route::Refer.href(), class, "to-refer", words) }</p> }
     })
 }
 

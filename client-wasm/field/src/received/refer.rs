@@ -12,7 +12,7 @@ use kit::{
     part,
     remote::use_call,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Choice, Choices, Select, use_toasts},
+    ui::{Choice, Choices, Select, use_toasts},
     visit::{Asking, Asks, what, which_day, whose_door},
 };
 use serde::{Deserialize, Serialize};
@@ -119,14 +119,7 @@ fn ReferForm(props: &ReferFormProps) -> Html {
             if let Some(words) = sending.whole().or_else(|| sending.error("/organisation_id").filter(|_| props.own.len() == 1)) {
                 <p class="lx-error" role="alert" data-test="refer-refused">{ words }</p>
             }
-            { part!(Button {
-                submit: true,
-                kind: ButtonKind::Primary,
-                block: true,
-                loading: sending.is_busy(),
-                data_test: "refer-send",
-                children: html! { { t(text::REFER_TITLE) } },
-            }) }
+            { sending.submit_wide(t(text::REFER_TITLE), "refer-send") }
         </form>
     }
 }

@@ -1,12 +1,13 @@
 //! Done with a form: it goes into the outbox, and the next one opens.
 
-use contract::surveys::DoorOutcome;
+use contract::{ids::AccountId, surveys::DoorOutcome};
 use kit::{
     browser,
     hooks::use_state,
     i18n::{field as text, language, t},
     json, part,
     session::use_session,
+    time,
     ui::{Button, ButtonKind, use_toasts},
     way,
 };
@@ -16,7 +17,7 @@ use yew::prelude::*;
 
 use super::{KIND, LAST, form::Form, page::Sheet};
 use crate::{
-    outbox::{Parcel, use_outbox},
+    outbox::{Hold, Parcel, use_outbox},
     routes::Route,
 };
 
@@ -46,20 +47,7 @@ pub(super) fn Finish(props: &FinishProps) -> Html {
                     return;
                 }
             };
-            let parcel = Parcel {
-                key: form.id.to_string(),
-                path,
-                body,
-                pictures: Vec::new(),
-                claims: Vec::new(),
-                sent: None,
-                kind: KIND.to_owned(),
-                label: form.label(unnamed(form.outcome)),
-                draft: json::write(&form),
-                account,
-                written_at: kit::time::now(),
-                hold: crate::outbox::Hold::Network,
-            };
+            let parcel = parcel(&form, path, body, account);
             let (outbox, toasts, busy) = (outbox.clone(), toasts.clone(), busy.clone());
             busy.set(true);
             spawn_local(async move {
@@ -99,6 +87,24 @@ pub(super) fn Finish(props: &FinishProps) -> Html {
                 }) }
             }
         </div>
+    }
+}
+
+/// A form that is ready, as it goes into the outbox.
+fn parcel(form: &Form, path: String, body: String, account: AccountId) -> Parcel {
+    Parcel {
+        key: form.id.to_string(),
+        path,
+        body,
+        pictures: Vec::new(),
+        claims: Vec::new(),
+        sent: None,
+        kind: KIND.to_owned(),
+        label: form.label(unnamed(form.outcome)),
+        draft: json::write(form),
+        account,
+        written_at: time::now(),
+        hold: Hold::Network,
     }
 }
 

@@ -108,14 +108,7 @@ fn form(proof: &UseStateHandle<CertificateProof>, sending: &Sending, check: &Cal
             { line(text::CERTIFIED_NUMBER, &proof.number, "Z261126-000042", "number", onnumber) }
             { line(text::CERTIFIED_CODE, &proof.code, "7KQ4M-ZP2XT", "code", oncode) }
             { wrong(sending) }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                block: true,
-                submit: true,
-                loading: sending.is_busy(),
-                data_test: "check-now",
-                children: html! { { t(text::CHECK_NOW) } },
-            }) }
+            { sending.submit_wide(t(text::CHECK_NOW), "check-now") }
         </form>
     }
 }

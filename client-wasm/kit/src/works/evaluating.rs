@@ -10,14 +10,14 @@ use yew::prelude::*;
 use super::{consented, use_asked};
 use crate::{
     consent::AskConsent,
-    form::use_form,
+    form::{Form, use_form},
     hooks::use_state,
     http::Call,
     i18n::{Text, fill, t, works as text},
     part,
-    sending::use_sending,
+    sending::{Sending, use_sending},
     time,
-    ui::{Button, ButtonKind, Shape, Stars, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Shape, Stars, TextArea, Toasts, use_toasts},
 };
 
 /// The criteria: the field of each on the wire, and its question.
@@ -74,27 +74,7 @@ pub fn Evaluate(props: &EvaluateProps) -> Html {
     let form = use_form(format!("project.{}.evaluation", props.project), Typed::default());
     let (sending, toasts) = (use_sending(), use_toasts());
     let (ticked, asked) = (use_state(|| false), use_asked());
-    let onsubmit = {
-        let (form, sending, done, ticked) = (form.clone(), sending.clone(), props.done.clone(), *ticked);
-        let path = format!("/projects/{}/evaluations", props.project);
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let missing = form.typed.scores.iter().zip(CRITERIA).find(|(score, _)| **score == 0);
-            if let Some((_, (field, _))) = missing {
-                sending.misses(&format!("/scores/{field}"), t(text::MARK_ALL));
-                return;
-            }
-            let Some(body) = sending.written(&form.typed.read(), SENTENCES) else {
-                return;
-            };
-            let (form, toasts, done) = (form.clone(), toasts.clone(), done.clone());
-            sending.start(consented(ticked, Call::post(&path).json_text(&body)), move |_: Project| {
-                form.done();
-                toasts.good(t(text::THANKS));
-                done.emit(());
-            });
-        })
-    };
+    let onsubmit = evaluating(props, &form, *ticked, &sending, toasts);
     let seat = props.seat.map(|seat| match seat {
         ProjectSeat::Representative => text::AS_REPRESENTATIVE,
         ProjectSeat::Committee => text::AS_COMMITTEE,
@@ -144,6 +124,35 @@ pub fn Evaluate(props: &EvaluateProps) -> Html {
             }) }
         </form>
     }
+}
+
+/// Sends the evaluation, once every criterion has a mark.
+fn evaluating(
+    props: &EvaluateProps,
+    form: &Form<Typed>,
+    ticked: bool,
+    sending: &Sending,
+    toasts: Toasts,
+) -> Callback<SubmitEvent> {
+    let (form, sending, done) = (form.clone(), sending.clone(), props.done.clone());
+    let path = format!("/projects/{}/evaluations", props.project);
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let missing = form.typed.scores.iter().zip(CRITERIA).find(|(score, _)| **score == 0);
+        if let Some((_, (field, _))) = missing {
+            sending.misses(&format!("/scores/{field}"), t(text::MARK_ALL));
+            return;
+        }
+        let Some(body) = sending.written(&form.typed.read(), SENTENCES) else {
+            return;
+        };
+        let (form, toasts, done) = (form.clone(), toasts.clone(), done.clone());
+        sending.start(consented(ticked, Call::post(&path).json_text(&body)), move |_: Project| {
+            form.done();
+            toasts.good(t(text::THANKS));
+            done.emit(());
+        });
+    })
 }
 
 /// How far an evaluation is, or what it came to.

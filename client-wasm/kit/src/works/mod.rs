@@ -29,6 +29,7 @@ use crate::{
     session::use_session,
     time,
     ui::{Shape, Tone, chip},
+    way,
 };
 
 /// Whether the reader is asked for the consent that residents' words need.
@@ -43,6 +44,18 @@ async fn consented<T: DeserializeOwned>(ticked: bool, call: Call) -> Result<T, F
         consent::give().await?;
     }
     call.send().await
+}
+
+/// A project in a list, which leads to its page.
+pub fn row(of: &ProjectSummary, href: String) -> Html {
+    let inside = html! {
+        <>
+            { chips(of) }
+            <h3 class="lx-title">{ &of.title }</h3>
+            <p class="lx-small lx-muted">{ fill(text::CARRIED_BY, &[&of.carrier]) }</p>
+        </>
+    };
+    way::card(href, "lx-work", "work", inside)
 }
 
 /// The chips of a project: where it stands, and what the evaluation came to.

@@ -8,13 +8,13 @@ use contract::{
 use kit::{
     electorate::Electorate,
     form::{Form, use_form},
-    hooks::use_state,
+    hooks::{UseStateHandle, use_state},
     http::{Call, Failure},
     i18n::{Text, fill, shared, t, votes as text},
     part,
     sending::{Sending, use_sending},
     time,
-    ui::{Button, ButtonKind, Check, Dialog, Field, FieldKind, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Check, Dialog, FieldKind, use_toasts},
 };
 use yew::prelude::*;
 
@@ -29,12 +29,13 @@ pub(super) struct AnnounceProps {
     pub(super) done: Callback<()>,
 }
 
-/// The form.
+/// The button, and once it is pressed the form.
 #[component]
 pub(super) fn Announce(props: &AnnounceProps) -> Html {
     let form = use_form(format!("votes.{}", props.community), Typed::new());
     let (open, sure) = (use_state(|| *form.typed != Typed::new()), use_state(|| None::<NewVote>));
-    let (sending, toasts) = (use_sending(), use_toasts());
+    let sending = use_sending();
+    let onsend = use_announcing(props, &form, &sending, &open, &sure);
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
@@ -44,59 +45,16 @@ pub(super) fn Announce(props: &AnnounceProps) -> Html {
             <p>{ part!(Button { kind: ButtonKind::Primary, onclick: toggle, data_test: "announce", children: html! { { t(text::ANNOUNCE) } } }) }</p>
         };
     }
-    let try_now = form.typing(|typed: &mut Typed, now| typed.try_at(now));
-    let onsubmit = {
-        let (form, sending, sure) = (form.clone(), sending.clone(), sure.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let (mut typed, now) = ((*form.typed).clone(), time::now());
-            typed.try_at(now);
-            match typed.read(now) {
-                Err(faults) => sending.refuse(Failure::invalid(faults)),
-                Ok(vote) => {
-                    sending.forgive();
-                    try_now.emit(now);
-                    sure.set(Some(vote));
-                }
-            }
-        })
-    };
     let onclose = {
         let sure = sure.clone();
         Callback::from(move |()| sure.set(None))
     };
-    let onsend = {
-        let (form, sending, sure, open) = (form.clone(), sending.clone(), sure.clone(), open.clone());
-        let (path, done) = (format!("/communities/{}/votes", props.community), props.done.clone());
-        move |vote: &NewVote| {
-            let call = Call::post(&path).json(vote).key(&sending.key(&path, vote));
-            let (form, toasts, done, open, again) = (form.clone(), toasts.clone(), done.clone(), open.clone(), sure.clone());
-            let announced = move |_: Vote| {
-                form.done();
-                form.typed.set(Typed::new());
-                open.set(false);
-                toasts.good(t(text::ANNOUNCED_NOW));
-                done.emit(());
-            };
-            sending.send_or(call, announced, Callback::from(move |_| again.set(None)));
-        }
-    };
     html! {
-        <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="announcing">
+        <form class="lx-card lx-stack" onsubmit={read_over(&form, &sending, &sure)} novalidate=true data-test="announcing">
             <h2 class="lx-title">{ t(text::ANNOUNCE) }</h2>
             <p class="lx-small lx-muted">{ t(note(form.typed.body)) }</p>
-            { part!(Electorate {
-                community: props.community,
-                body: form.typed.body,
-                act: BodyAct::Other,
-                // A body has the quorum of its community's rules, unless another is typed.
-                onchange: form.typing(|typed: &mut Typed, body: Option<BodyId>| {
-                    typed.quorum = if body.is_some() { String::new() } else { HALF.to_string() };
-                    typed.body = body;
-                }),
-                error: sending.error("/body_id"),
-            }) }
-            { fields(&form, &sending) }
+            { who_decides(props, &form, &sending) }
+            { asked(&form, &sending) }
             { part!(Options { community: props.community, form: form.clone(), sending: sending.clone() }) }
             { numbers(&form, &sending) }
             { sending.trouble("announce-trouble") }
@@ -104,11 +62,71 @@ pub(super) fn Announce(props: &AnnounceProps) -> Html {
                 { part!(Button { kind: ButtonKind::Primary, submit: true, data_test: "announce-next", children: html! { { t(text::ANNOUNCE_NOW) } } }) }
                 { part!(Button { onclick: toggle, children: html! { { t(shared::BACK) } } }) }
             </p>
-            if let Some(vote) = &*sure {
-                { confirm(vote, sending.is_busy(), &onclose, { let vote = vote.clone(); Callback::from(move |_: MouseEvent| onsend(&vote)) }) }
-            }
+            if let Some(vote) = &*sure { { confirm(vote, sending.is_busy(), &onclose, onsend) } }
         </form>
     }
+}
+
+/// Shows it once more, if it can be sent as it was typed.
+fn read_over(form: &Form<Typed>, sending: &Sending, sure: &UseStateHandle<Option<NewVote>>) -> Callback<SubmitEvent> {
+    let try_now = form.typing(|typed: &mut Typed, now| typed.try_at(now));
+    let (form, sending, sure) = (form.clone(), sending.clone(), sure.clone());
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let (mut typed, now) = ((*form.typed).clone(), time::now());
+        typed.try_at(now);
+        match typed.read(now) {
+            Err(faults) => sending.refuse(Failure::invalid(faults)),
+            Ok(vote) => {
+                sending.forgive();
+                try_now.emit(now);
+                sure.set(Some(vote));
+            }
+        }
+    })
+}
+
+/// Announces the vote that somebody is sure of.
+#[hook]
+fn use_announcing(
+    props: &AnnounceProps,
+    form: &Form<Typed>,
+    sending: &Sending,
+    open: &UseStateHandle<bool>,
+    sure: &UseStateHandle<Option<NewVote>>,
+) -> Callback<MouseEvent> {
+    let toasts = use_toasts();
+    let (form, sending, sure, open) = (form.clone(), sending.clone(), sure.clone(), open.clone());
+    let (path, done) = (format!("/communities/{}/votes", props.community), props.done.clone());
+    Callback::from(move |_: MouseEvent| {
+        let Some(vote) = &*sure else { return };
+        let call = Call::post(&path).json(vote).key(&sending.key(&path, vote));
+        let (form, toasts, done, open, again) = (form.clone(), toasts.clone(), done.clone(), open.clone(), sure.clone());
+        let announced = move |_: Vote| {
+            form.done();
+            form.typed.set(Typed::new());
+            again.set(None);
+            open.set(false);
+            toasts.good(t(text::ANNOUNCED_NOW));
+            done.emit(());
+        };
+        let again = sure.clone();
+        sending.send_or(call, announced, Callback::from(move |_| again.set(None)));
+    })
+}
+
+/// All residents, or a body. That has the quorum of its community's rules, unless another is typed.
+fn who_decides(props: &AnnounceProps, form: &Form<Typed>, sending: &Sending) -> Html {
+    part!(Electorate {
+        community: props.community,
+        body: form.typed.body,
+        act: BodyAct::Other,
+        onchange: form.typing(|typed: &mut Typed, body: Option<BodyId>| {
+            typed.quorum = if body.is_some() { String::new() } else { HALF.to_string() };
+            typed.body = body;
+        }),
+        error: sending.error("/body_id"),
+    })
 }
 
 /// What becomes of it, and who is on its roll.
@@ -119,44 +137,19 @@ const fn note(body: Option<BodyId>) -> Text {
     }
 }
 
-fn fields(form: &Form<Typed>, sending: &Sending) -> Html {
+/// What is asked.
+fn asked(form: &Form<Typed>, sending: &Sending) -> Html {
     html! {
         <>
-            { part!(Field {
-                label: t(text::TITLE),
-                kind: FieldKind::Text,
-                value: form.typed.title.clone(),
-                oninput: form.typing(|typed: &mut Typed, title| typed.title = title),
-                max_length: 60,
-                error: sending.error("/title"),
-                data_test: "title",
-            }) }
-            { part!(TextArea {
-                label: t(text::QUESTION),
-                value: form.typed.question.clone(),
-                oninput: form.typing(|typed: &mut Typed, question| typed.question = question),
-                limit: 500,
-                rows: 3,
-                error: sending.error("/question"),
-                data_test: "question",
-            }) }
+            { form.line(sending, (text::TITLE, FieldKind::Text, 60), ("/title", "title"), |typed| &mut typed.title) }
+            { form.area(sending, (text::QUESTION, 500, 3), ("/question", "question"), |typed| &mut typed.question) }
         </>
     }
 }
 
+/// How much is chosen, from when to when, and how many must take part. What is wrong with a moment stands at its day.
 fn numbers(form: &Form<Typed>, sending: &Sending) -> Html {
     let typed = &form.typed;
-    let field =
-        |label: Text, kind, value: &str, change: fn(&mut Typed, String), error: Option<&'static str>, data_test: &'static str| {
-            part!(Field {
-                label: t(label),
-                kind,
-                value: value.to_owned(),
-                oninput: form.typing(change),
-                error: error.and_then(|pointer| sending.error(pointer)),
-                data_test,
-            })
-        };
     html! {
         <>
             { part!(Check {
@@ -165,14 +158,14 @@ fn numbers(form: &Form<Typed>, sending: &Sending) -> Html {
                 data_test: "scored",
                 children: html! { <>{ t(text::SCORES) }</> },
             }) }
-            if !typed.scored { { field(text::CHOOSE, FieldKind::Code, &typed.choose, |typed, value| typed.choose = value, Some("/choose"), "choose") } }
+            if !typed.scored { { form.line(sending, (text::CHOOSE, FieldKind::Code, 3), ("/choose", "choose"), |typed| &mut typed.choose) } }
             <div class="lx-vote-times">
-                { field(text::OPENS_ON, FieldKind::Date, &typed.opens.0, |typed, day| typed.opens.0 = day, Some("/opens_at"), "opens-on") }
-                { field(text::OPENS_TIME, FieldKind::Text, &typed.opens.1, |typed, clock| typed.opens.1 = clock, None, "opens-at") }
-                { field(text::CLOSES_ON, FieldKind::Date, &typed.closes.0, |typed, day| typed.closes.0 = day, Some("/closes_at"), "closes-on") }
-                { field(text::CLOSES_TIME, FieldKind::Text, &typed.closes.1, |typed, clock| typed.closes.1 = clock, None, "closes-at") }
+                { form.line(sending, (text::OPENS_ON, FieldKind::Date, 10), ("/opens_at", "opens-on"), |typed| &mut typed.opens.0) }
+                { form.line(sending, (text::OPENS_TIME, FieldKind::Text, 5), ("/opens_at/clock", "opens-at"), |typed| &mut typed.opens.1) }
+                { form.line(sending, (text::CLOSES_ON, FieldKind::Date, 10), ("/closes_at", "closes-on"), |typed| &mut typed.closes.0) }
+                { form.line(sending, (text::CLOSES_TIME, FieldKind::Text, 5), ("/closes_at/clock", "closes-at"), |typed| &mut typed.closes.1) }
             </div>
-            { field(text::QUORUM_PERCENT, FieldKind::Code, &typed.quorum, |typed, value| typed.quorum = value, Some("/quorum_percent"), "quorum") }
+            { form.line(sending, (text::QUORUM_PERCENT, FieldKind::Code, 3), ("/quorum_percent", "quorum"), |typed| &mut typed.quorum) }
             <p class="lx-hint">{ t(text::QUORUM_HINT) }</p>
         </>
     }

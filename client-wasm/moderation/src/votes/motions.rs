@@ -10,6 +10,7 @@ use contract::{
 };
 use kit::{
     drafts::use_draft,
+    faults::{checked_with, missing},
     hooks::use_state,
     http::{Call, Failure},
     i18n::{Text, language, moderation, motions as text, shared, t, votes},
@@ -17,11 +18,11 @@ use kit::{
     remote::use_call,
     sending::{Sending, typing, use_sending},
     time,
-    ui::{Button, ButtonKind, Field, FieldKind, Select, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Field, FieldKind, use_toasts},
 };
 use yew::prelude::*;
 
-use crate::decide::reasons;
+use crate::decide::why;
 
 /// Properties of [`Motions`].
 #[derive(Properties, PartialEq)]
@@ -138,25 +139,7 @@ fn Decide(props: &OneMotion) -> Html {
     };
     html! {
         <div class="lx-stack" data-test="deciding">
-            if *refusing {
-                { part!(Select {
-                    label: t(moderation::REASON),
-                    options: reasons(),
-                    value: reason.map_or("", Reason::word),
-                    onchange: typing(&reason, |reason: &mut Option<Reason>, word: String| *reason = Reason::from_word(&word)),
-                    error: sending.error("/reason"),
-                    data_test: "reason",
-                }) }
-                { part!(TextArea {
-                    label: t(moderation::SAID),
-                    value: said.text.clone(),
-                    oninput: said.set.clone(),
-                    limit: 2_000,
-                    rows: 3,
-                    error: sending.error("/text"),
-                    data_test: "said",
-                }) }
-            }
+            if *refusing { { why(&reason, &said, &sending, None) } }
             { trouble(&sending) }
             <p class="lx-row">
                 if !*refusing {
@@ -228,8 +211,7 @@ fn Announce(props: &OneMotion) -> Html {
                 { day(votes::CLOSES_TIME, FieldKind::Text, closes.1.clone(), typing(&closes, |at: &mut Clock, clock| at.1 = clock), None, "motion-closes-at") }
             </div>
             { trouble(&sending) }
-            <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "announce-motion",
-                children: html! { { t(votes::ANNOUNCE) } } }) }</p>
+            <p>{ sending.submit(t(votes::ANNOUNCE), "announce-motion") }</p>
         </form>
     }
 }
@@ -237,24 +219,15 @@ fn Announce(props: &OneMotion) -> Html {
 /// It as it is sent, or what is wrong with it. Without a day it opens now.
 fn read(motion: &Motion, opens: &Clock, closes: &Clock) -> Result<AnnounceMotion, Vec<FieldError>> {
     let now = time::now();
-    let missing = |pointer: &str| FieldError {
-        pointer: pointer.to_owned(),
-        code: "missing_field".to_owned(),
-        detail: t(votes::TIME_FORM).to_owned(),
-    };
+    let missing = |pointer| vec![missing(pointer, votes::TIME_FORM)];
     let opens_at = if opens.0.is_empty() {
         Some(now)
     } else {
         time::typed(&opens.0, &opens.1)
     };
-    let opens_at = opens_at.ok_or_else(|| vec![missing("/opens_at")])?;
-    let closes_at = time::typed(&closes.0, &closes.1).ok_or_else(|| vec![missing("/closes_at")])?;
+    let opens_at = opens_at.ok_or_else(|| missing("/opens_at"))?;
+    let closes_at = time::typed(&closes.0, &closes.1).ok_or_else(|| missing("/closes_at"))?;
     let new = AnnounceMotion { opens_at, closes_at };
-    let mut faults = faults_of_vote(&new.vote(motion), now, language());
-    for fault in &mut faults {
-        if let Some((_, chinese, english)) = SENTENCES.iter().find(|(code, ..)| *code == fault.code) {
-            language().pick(chinese, english).clone_into(&mut fault.detail);
-        }
-    }
-    if faults.is_empty() { Ok(new) } else { Err(faults) }
+    let together = faults_of_vote(&new.vote(motion), now, language());
+    checked_with(new, Vec::new(), together, &[SENTENCES])
 }

@@ -3,11 +3,12 @@
 use contract::{
     DateTime, Utc,
     ids::{BodyId, ProposalId},
-    validation::{self, FieldError},
+    validation::FieldError,
     votes::{Criterion, HALF, NewOption, NewVote, SENTENCES, Scoring, faults_of_vote},
 };
 use kit::{
-    i18n::{Text, language, t, votes as text},
+    faults::{checked_with, missing},
+    i18n::{language, votes as text},
     time,
 };
 use serde::{Deserialize, Serialize};
@@ -109,19 +110,8 @@ impl Typed {
                 criteria: Criterion::ALL.to_vec(),
             }),
         };
-        let all = validation::check(&vote, language()).err().into_iter().flatten();
-        let all = all.chain(faults_of_vote(&vote, now, language()));
-        for mut fault in all {
-            // What is no time or number at all is not also wrong as one.
-            if faults.iter().any(|known| known.pointer == fault.pointer) {
-                continue;
-            }
-            if let Some((_, chinese, english)) = SENTENCES.iter().find(|(code, ..)| *code == fault.code) {
-                language().pick(chinese, english).clone_into(&mut fault.detail);
-            }
-            faults.push(fault);
-        }
-        if faults.is_empty() { Ok(vote) } else { Err(faults) }
+        let together = faults_of_vote(&vote, now, language());
+        checked_with(vote, faults, together, &[SENTENCES])
     }
 }
 
@@ -137,14 +127,6 @@ fn number(typed: &str, pointer: &str, faults: &mut Vec<FieldError>) -> u8 {
         faults.push(missing(pointer, text::NUMBER_FORM));
         1
     })
-}
-
-fn missing(pointer: &str, words: Text) -> FieldError {
-    FieldError {
-        pointer: pointer.to_owned(),
-        code: "missing_field".to_owned(),
-        detail: t(words).to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use contract::{
     liaison::{Card, Officer, Revocation, Revoke},
 };
 use kit::{
-    hooks::use_state,
+    hooks::{UseStateHandle, use_state},
     http::Call,
     i18n::{cards as text, shared, t, words},
     part,
-    sending::{typing, use_sending},
+    sending::{Sending, typing, use_sending},
     ui::{Button, ButtonKind, Choice, Dialog, Select},
 };
 use yew::prelude::*;
@@ -48,19 +48,7 @@ pub(super) fn Change(props: &ChangeProps) -> Html {
         reason: first,
         officer_id: next_officer(props).filter(|_| props.replaced),
     });
-    let onclick = {
-        let (change, sending, onclose) = (change.clone(), sending.clone(), props.onclose.clone());
-        let path = format!(
-            "/liaison/cards/{}/{}",
-            props.card.id,
-            if props.replaced { "replace" } else { "revoke" }
-        );
-        Callback::from(move |_: MouseEvent| {
-            let call = Call::post(&path).json(&*change).key(&sending.key(&path, &*change));
-            let onclose = onclose.clone();
-            sending.send::<Card>(call, move |_| onclose.emit(true));
-        })
-    };
+    let onclick = changing(props, &change, &sending);
     let reasons: Vec<Choice> = Revocation::ALL
         .iter()
         .map(|why| Choice::new(why.word(), t(words::revocation(*why))))
@@ -110,5 +98,20 @@ pub(super) fn Change(props: &ChangeProps) -> Html {
                 }) }
             }
         </div> },
+    })
+}
+
+/// Revokes the card, or replaces it.
+fn changing(props: &ChangeProps, change: &UseStateHandle<Revoke>, sending: &Sending) -> Callback<MouseEvent> {
+    let (change, sending, onclose) = (change.clone(), sending.clone(), props.onclose.clone());
+    let path = format!(
+        "/liaison/cards/{}/{}",
+        props.card.id,
+        if props.replaced { "replace" } else { "revoke" }
+    );
+    Callback::from(move |_: MouseEvent| {
+        let call = Call::post(&path).json(&*change).key(&sending.key(&path, &*change));
+        let onclose = onclose.clone();
+        sending.send::<Card>(call, move |_| onclose.emit(true));
     })
 }

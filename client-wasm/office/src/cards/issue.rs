@@ -8,14 +8,14 @@ use contract::{
 };
 use kit::{
     desk::use_desk,
-    drafts::use_draft,
-    hooks::use_state,
+    drafts::{Draft, use_draft},
+    hooks::{UseStateHandle, use_state},
     http::{Call, Failure},
     i18n::{cards as text, console, fill, language, shared, t},
     part,
     remote::use_remote,
-    sending::{typing, use_sending},
-    ui::{Button, ButtonKind, Dialog, Select, TextArea, use_toasts},
+    sending::{Sending, typing, use_sending},
+    ui::{Button, ButtonKind, Dialog, Select, TextArea, Toasts, use_toasts},
 };
 use yew::prelude::*;
 
@@ -52,26 +52,7 @@ pub(super) fn Issue(props: &IssueProps) -> Html {
         cell: cells.first().map(|cell| cell.value.to_string()).unwrap_or_default(),
         officer: first_officer(&props.officers),
     });
-    let onsubmit = {
-        let (typed, labels, sending) = (typed.clone(), labels.clone(), sending.clone());
-        let (community, onissued) = (props.community, props.onissued.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let Some(new) = cards(community, &typed, &labels.text) else {
-                return;
-            };
-            if let Err(faults) = check(&new, language()) {
-                return sending.refuse(Failure::invalid(explained(faults)));
-            }
-            let (labels, onissued, toasts) = (labels.clone(), onissued.clone(), toasts.clone());
-            let call = Call::post("/liaison/cards").json(&new).key(&sending.key("cards", &new));
-            sending.send::<Cards>(call, move |cards| {
-                labels.clear.emit(());
-                toasts.good(fill(text::DONE, &[&cards.items.len().to_string()]));
-                onissued.emit(());
-            });
-        })
-    };
+    let onsubmit = issuing(props, &typed, &labels, &sending, toasts);
     part!(Dialog {
         title: t(text::ISSUE),
         close_label: t(shared::CLOSE),
@@ -106,14 +87,36 @@ pub(super) fn Issue(props: &IssueProps) -> Html {
                 data_test: "issue-labels",
             }) }
             { part!(FillIn { cell: typed.cell.clone(), set: labels.set.clone() }) }
-            { part!(Button {
-                submit: true,
-                kind: ButtonKind::Primary,
-                loading: sending.is_busy(),
-                data_test: "issue-send",
-                children: html! { <>{ t(text::ISSUE) }</> },
-            }) }
+            { sending.submit(t(text::ISSUE), "issue-send") }
         </form> },
+    })
+}
+
+/// Issues a card for each label that was typed.
+fn issuing(
+    props: &IssueProps,
+    typed: &UseStateHandle<Typed>,
+    labels: &Draft,
+    sending: &Sending,
+    toasts: Toasts,
+) -> Callback<SubmitEvent> {
+    let (typed, labels, sending) = (typed.clone(), labels.clone(), sending.clone());
+    let (community, onissued) = (props.community, props.onissued.clone());
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(new) = cards(community, &typed, &labels.text) else {
+            return;
+        };
+        if let Err(faults) = check(&new, language()) {
+            return sending.refuse(Failure::invalid(explained(faults)));
+        }
+        let (labels, onissued, toasts) = (labels.clone(), onissued.clone(), toasts.clone());
+        let call = Call::post("/liaison/cards").json(&new).key(&sending.key("cards", &new));
+        sending.send::<Cards>(call, move |cards| {
+            labels.clear.emit(());
+            toasts.good(fill(text::DONE, &[&cards.items.len().to_string()]));
+            onissued.emit(());
+        });
     })
 }
 

@@ -11,7 +11,7 @@ use kit::{
     i18n::{language, shared, surveys as text, t},
     json, part,
     sending::{Sending, use_sending},
-    ui::{Banner, Button, ButtonKind, Field, Shape, TextArea, Tone, use_toasts},
+    ui::{Banner, Button, Field, Shape, TextArea, Toasts, Tone, use_toasts},
 };
 use yew::prelude::*;
 
@@ -43,41 +43,9 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
             content.set(new);
         })
     };
-    let onsubmit = {
-        let (content, sending, onsaved) = (content.clone(), sending.clone(), props.onsaved.clone());
-        let (id, revision) = (survey.id, survey.revision);
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let faults = faults(&content);
-            if !faults.is_empty() {
-                sending.refuse(Failure::invalid(faults));
-                return;
-            }
-            let change = SurveyChange {
-                revision,
-                content: (*content).clone(),
-            };
-            let (name, onsaved, toasts) = (name.clone(), onsaved.clone(), toasts.clone());
-            let call = Call::patch(&format!("/surveys/{id}")).json(&change);
-            sending.send::<Survey>(call, move |_| {
-                drafts::write(&name, "");
-                toasts.good(t(shared::SAVED));
-                onsaved.emit(());
-            });
-        })
-    };
+    let onsubmit = saving(props, &content, name, &sending, toasts);
     if !props.may_write {
-        return html! {
-            <>
-                { part!(Banner { tone: Tone::Grey, shape: Shape::Lock, words: t(text::READ_ONLY) }) }
-                <p class="lx-text">{ &content.purpose }</p>
-                <ol class="lx-stack">
-                    { for content.questions.iter().enumerate().map(|(at, question)| html! {
-                        <li key={at}>{ format!("{}. {}", at + 1, question.title) }</li>
-                    }) }
-                </ol>
-            </>
-        };
+        return read_only(&content);
     }
     html! {
         <form class="lx-stack" {onsubmit} novalidate=true data-test="survey-form">
@@ -91,16 +59,56 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
                     data_test: "question-add",
                     children: html! { <>{ t(text::ADD) }</> },
                 }) }
-                { part!(Button {
-                    submit: true,
-                    kind: ButtonKind::Primary,
-                    loading: sending.is_busy(),
-                    data_test: "survey-save",
-                    children: html! { <>{ t(shared::SAVE) }</> },
-                }) }
+                { sending.submit(t(shared::SAVE), "survey-save") }
                 <span class="lx-muted lx-small">{ t(text::KEPT) }</span>
             </div>
         </form>
+    }
+}
+
+/// Saves what is asked, unless something is wrong with it.
+fn saving(
+    props: &EditorProps,
+    content: &UseStateHandle<SurveyContent>,
+    name: String,
+    sending: &Sending,
+    toasts: Toasts,
+) -> Callback<SubmitEvent> {
+    let (content, sending, onsaved) = (content.clone(), sending.clone(), props.onsaved.clone());
+    let (id, revision) = (props.survey.id, props.survey.revision);
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let faults = faults(&content);
+        if !faults.is_empty() {
+            sending.refuse(Failure::invalid(faults));
+            return;
+        }
+        let change = SurveyChange {
+            revision,
+            content: (*content).clone(),
+        };
+        let (name, onsaved, toasts) = (name.clone(), onsaved.clone(), toasts.clone());
+        let call = Call::patch(&format!("/surveys/{id}")).json(&change);
+        sending.send::<Survey>(call, move |_| {
+            drafts::write(&name, "");
+            toasts.good(t(shared::SAVED));
+            onsaved.emit(());
+        });
+    })
+}
+
+/// What is asked, for who may not change it.
+fn read_only(content: &SurveyContent) -> Html {
+    html! {
+        <>
+            { part!(Banner { tone: Tone::Grey, shape: Shape::Lock, words: t(text::READ_ONLY) }) }
+            <p class="lx-text">{ &content.purpose }</p>
+            <ol class="lx-stack">
+                { for content.questions.iter().enumerate().map(|(at, question)| html! {
+                    <li key={at}>{ format!("{}. {}", at + 1, question.title) }</li>
+                }) }
+            </ol>
+        </>
     }
 }
 

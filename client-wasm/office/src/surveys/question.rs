@@ -42,42 +42,13 @@ pub(super) const KINDS: [(QuestionKind, Text); 6] = [
 pub(super) fn QuestionCard(props: &QuestionProps) -> Html {
     let (place, question) = (props.place, &props.question);
     let [title, options, range, labels, condition] = props.errors.clone();
-    let kinds: Vec<Choice> = KINDS
-        .iter()
-        .map(|(kind, words)| Choice::new(kind.word(), t(*words)))
-        .collect();
     let name = |part: &str| format!("q{place}-{part}");
-    let chooses = matches!(question.kind, QuestionKind::Choice | QuestionKind::Several);
+    let kinds = KINDS.iter().map(|(kind, words)| Choice::new(kind.word(), t(*words)));
     html! {
         <section class="lx-card lx-stack" data-test={name("card")}>
             <div class="lx-row lx-row-spread">
                 <h3>{ fill(text::QUESTION, &[&(place + 1).to_string()]) }</h3>
-                <div class="lx-row">
-                    if place > 0 {
-                        { part!(IconButton {
-                            shape: Shape::Up,
-                            label: t(text::UP),
-                            onclick: props.ondown.reform(move |_: MouseEvent| place - 1),
-                            data_test: name("up"),
-                        }) }
-                    }
-                    if !props.is_last {
-                        { part!(IconButton {
-                            shape: Shape::Down,
-                            label: t(text::DOWN),
-                            onclick: props.ondown.reform(move |_: MouseEvent| place),
-                            data_test: name("down"),
-                        }) }
-                    }
-                    if !(place == 0 && props.is_last) {
-                        { part!(IconButton {
-                            shape: Shape::Close,
-                            label: t(text::REMOVE),
-                            onclick: props.onremove.reform(|_: MouseEvent| ()),
-                            data_test: name("remove"),
-                        }) }
-                    }
-                </div>
+                { moving(props) }
             </div>
             { part!(Field {
                 label: t(text::QUESTION_TITLE),
@@ -88,14 +59,14 @@ pub(super) fn QuestionCard(props: &QuestionProps) -> Html {
             }) }
             { part!(Select {
                 label: t(text::KIND),
-                options: kinds,
+                options: kinds.collect::<Vec<_>>(),
                 value: question.kind.word(),
                 data_test: name("kind"),
                 onchange: set(props, |question, word: String| {
-                                    edit::set_kind(question, QuestionKind::from_word(&word).unwrap_or(QuestionKind::Text));
-                                }),
+                    edit::set_kind(question, QuestionKind::from_word(&word).unwrap_or(QuestionKind::Text));
+                }),
             }) }
-            if chooses {
+            if matches!(question.kind, QuestionKind::Choice | QuestionKind::Several) {
                 { part!(TextArea {
                     label: t(text::OPTIONS),
                     value: question.options.join("\n"),
@@ -115,6 +86,26 @@ pub(super) fn QuestionCard(props: &QuestionProps) -> Html {
             }) }
             { shown_if(props, condition) }
         </section>
+    }
+}
+
+/// The buttons that put it elsewhere, or take it out; the only question stays.
+fn moving(props: &QuestionProps) -> Html {
+    let place = props.place;
+    let button = |shape, label: Text, onclick: Callback<MouseEvent>, part: &str| {
+        part!(IconButton {
+            shape,
+            label: t(label),
+            onclick,
+            data_test: format!("q{place}-{part}"),
+        })
+    };
+    html! {
+        <div class="lx-row">
+            if place > 0 { { button(Shape::Up, text::UP, props.ondown.reform(move |_| place - 1), "up") } }
+            if !props.is_last { { button(Shape::Down, text::DOWN, props.ondown.reform(move |_| place), "down") } }
+            if !(place == 0 && props.is_last) { { button(Shape::Close, text::REMOVE, props.onremove.reform(|_| ()), "remove") } }
+        </div>
     }
 }
 

@@ -72,12 +72,12 @@ fn Listed(props: &ListedProps) -> Html {
 }
 
 fn row(of: &BodySummary) -> Html {
-    let href = Route::Body(of.id).href();
-    html! {
-        <a key={of.id.to_string()} class="lx-card lx-body" href={href.clone()} onclick={way::on_link(href)} data-test="body">
+    let inside = html! {
+        <>
             <p class="lx-row">{ body::state(of) }</p>
             <h3 class="lx-title">{ &of.name }</h3>
             <p class="lx-small lx-muted">{ body::facts(of) }</p>
-        </a>
-    }
+        </>
+    };
+    way::card(Route::Body(of.id).href(), "lx-body", "body", inside)
 }

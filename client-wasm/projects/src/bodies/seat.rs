@@ -9,7 +9,7 @@ use kit::{
     part,
     sending::{Sending, use_sending},
     time,
-    ui::{Button, ButtonKind, Field, Sure, use_toasts},
+    ui::{Field, Sure, Toasts, use_toasts},
     way,
 };
 use yew::prelude::*;
@@ -35,40 +35,14 @@ pub(super) fn SeatCard(props: &SeatCardProps) -> Html {
     } else {
         typed.text.to_string()
     };
-    let say = {
-        let (sending, done, clear, id) = (sending.clone(), props.done.clone(), typed.clear.clone(), seat.id);
-        move |answer: SeatAnswer, name: Option<String>| {
-            let Some(said) = sending.written(&AnswerSeat { answer, name }, SENTENCES) else {
-                return;
-            };
-            let (done, again, clear, toasts) = (done.clone(), done.clone(), clear.clone(), toasts.clone());
-            let answered = move |_: OwnSeat| {
-                clear.emit(());
-                toasts.good(t(match answer {
-                    SeatAnswer::Accept => text::THANKS,
-                    SeatAnswer::Decline => text::DECLINED_NOW,
-                    SeatAnswer::Leave => text::LEFT_NOW,
-                }));
-                done.emit(());
-            };
-            let failed = Callback::from(move |failure: Failure| {
-                if failure.is(contract::problem::Kind::Conflict) {
-                    again.emit(());
-                }
-            });
-            sending.send_or(Call::post(&format!("/seats/{id}/answer")).json_text(&said), answered, failed);
-        }
-    };
+    let say = saying(props, &typed.clear, &sending, toasts);
     let may = |answer| seat.allowed.contains(&answer);
-    let say_so = |answer| {
-        let say = say.clone();
-        Callback::from(move |()| say(answer, None))
-    };
+    let say_so = |answer| say.reform(move |()| (answer, None));
     let onaccept = {
         let (say, name) = (say.clone(), name.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            say(SeatAnswer::Accept, Some(name.trim().to_owned()));
+            say.emit((SeatAnswer::Accept, Some(name.trim().to_owned())));
         })
     };
     html! {
@@ -85,7 +59,7 @@ pub(super) fn SeatCard(props: &SeatCardProps) -> Html {
                         error: sending.error("/name"),
                         data_test: "seat-name",
                     }) }
-                    { part!(Button { kind: ButtonKind::Primary, block: true, submit: true, loading: sending.is_busy(), data_test: "accept", children: html! { { t(text::ACCEPT) } } }) }
+                    { sending.submit_wide(t(text::ACCEPT), "accept") }
                 </form>
             } else if seat.state == SeatState::Invited {
                 <p class="lx-muted">{ t(text::PROPOSED_NOTE) }</p>
@@ -100,6 +74,37 @@ pub(super) fn SeatCard(props: &SeatCardProps) -> Html {
             }
         </article>
     }
+}
+
+/// Says something to the seat; where it stands otherwise by now, it is read again.
+fn saying(
+    props: &SeatCardProps,
+    clear: &Callback<()>,
+    sending: &Sending,
+    toasts: Toasts,
+) -> Callback<(SeatAnswer, Option<String>)> {
+    let (sending, done, clear, id) = (sending.clone(), props.done.clone(), clear.clone(), props.seat.id);
+    Callback::from(move |(answer, name): (SeatAnswer, Option<String>)| {
+        let Some(said) = sending.written(&AnswerSeat { answer, name }, SENTENCES) else {
+            return;
+        };
+        let (done, again, clear, toasts) = (done.clone(), done.clone(), clear.clone(), toasts.clone());
+        let answered = move |_: OwnSeat| {
+            clear.emit(());
+            toasts.good(t(match answer {
+                SeatAnswer::Accept => text::THANKS,
+                SeatAnswer::Decline => text::DECLINED_NOW,
+                SeatAnswer::Leave => text::LEFT_NOW,
+            }));
+            done.emit(());
+        };
+        let failed = Callback::from(move |failure: Failure| {
+            if failure.is(contract::problem::Kind::Conflict) {
+                again.emit(());
+            }
+        });
+        sending.send_or(Call::post(&format!("/seats/{id}/answer")).json_text(&said), answered, failed);
+    })
 }
 
 fn head(seat: &OwnSeat) -> Html {

@@ -65,24 +65,24 @@ fn Needs(props: &Of) -> Html {
 }
 
 fn call(of: &PlanCall) -> Html {
-    let href = Route::Call(of.id).href();
-    html! {
-        <a key={of.id.to_string()} class="lx-card lx-need" href={href.clone()} onclick={way::on_link(href)} data-test="call">
+    let inside = html! {
+        <>
             <p>{ need::call_state(of.state) }</p>
             <h3 class="lx-title">{ &of.title }</h3>
             { need::terms(of) }
-        </a>
-    }
+        </>
+    };
+    way::card(Route::Call(of.id).href(), "lx-need", "call", inside)
 }
 
 fn one(of: &CommunityNeed) -> Html {
-    let href = Route::Need(of.id).href();
-    html! {
-        <a key={of.id.to_string()} class="lx-card lx-need" href={href.clone()} onclick={way::on_link(href)} data-test="need">
+    let inside = html! {
+        <>
             <p>{ need::state(of.state) }</p>
             <h3 class="lx-title">{ &of.title }</h3>
             <p class="lx-small lx-muted">{ need::support(of) }</p>
             { need::steps(need::step(of)) }
-        </a>
-    }
+        </>
+    };
+    way::card(Route::Need(of.id).href(), "lx-need", "need", inside)
 }

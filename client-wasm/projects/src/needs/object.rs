@@ -2,14 +2,14 @@
 
 use contract::agenda::{NewObjection, Objection, SENTENCES};
 use kit::{
-    drafts::use_draft,
-    hooks::use_state,
+    drafts::{Draft, use_draft},
+    hooks::{UseStateHandle, use_state},
     http::Call,
     i18n::{needs as text, shared, t},
     need, part,
-    sending::use_sending,
+    sending::{Sending, use_sending},
     session::use_session,
-    ui::{Button, ButtonKind, TextArea, use_toasts},
+    ui::{Button, TextArea, Toasts, use_toasts},
 };
 use yew::prelude::*;
 
@@ -52,32 +52,7 @@ pub(super) fn Objecting(props: &ObjectingProps) -> Html {
             children: html! { { t(text::OBJECT) } }
         });
     }
-    let onsubmit = {
-        let (sending, said, done, path) = (
-            sending.clone(),
-            said.clone(),
-            props.done.clone(),
-            format!("{}/objections", props.path),
-        );
-        let open = open.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let new = NewObjection {
-                reason: said.text.trim().to_owned(),
-            };
-            if !sending.accepts_in(&new, SENTENCES) {
-                return;
-            }
-            let call = Call::post(&path).json(&new).key(&sending.key(&path, &new));
-            let (toasts, clear, done, open) = (toasts.clone(), said.clear.clone(), done.clone(), open.clone());
-            sending.send(call, move |_: Objection| {
-                clear.emit(());
-                open.set(false);
-                toasts.good(t(text::OBJECTED));
-                done.emit(());
-            });
-        })
-    };
+    let onsubmit = lodging(props, &said, &open, &sending, toasts);
     html! {
         <form class="lx-card lx-stack" {onsubmit} novalidate=true data-test="objecting">
             { part!(TextArea {
@@ -92,9 +67,43 @@ pub(super) fn Objecting(props: &ObjectingProps) -> Html {
             }) }
             { need::trouble(&sending, &[], "object-trouble") }
             <p class="lx-row">
-                { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "object-now", children: html! { { t(text::OBJECT) } } }) }
+                { sending.submit(t(text::OBJECT), "object-now") }
                 { part!(Button { onclick: toggle, children: html! { { t(shared::BACK) } } }) }
             </p>
         </form>
     }
+}
+
+/// Lodges the objection, and folds the form away.
+fn lodging(
+    props: &ObjectingProps,
+    said: &Draft,
+    open: &UseStateHandle<bool>,
+    sending: &Sending,
+    toasts: Toasts,
+) -> Callback<SubmitEvent> {
+    let (sending, said, done, path) = (
+        sending.clone(),
+        said.clone(),
+        props.done.clone(),
+        format!("{}/objections", props.path),
+    );
+    let open = open.clone();
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let new = NewObjection {
+            reason: said.text.trim().to_owned(),
+        };
+        if !sending.accepts_in(&new, SENTENCES) {
+            return;
+        }
+        let call = Call::post(&path).json(&new).key(&sending.key(&path, &new));
+        let (toasts, clear, done, open) = (toasts.clone(), said.clear.clone(), done.clone(), open.clone());
+        sending.send(call, move |_: Objection| {
+            clear.emit(());
+            open.set(false);
+            toasts.good(t(text::OBJECTED));
+            done.emit(());
+        });
+    })
 }

@@ -10,7 +10,7 @@ use contract::{
 };
 use kit::{
     form::{Form, use_form},
-    hooks::use_state,
+    hooks::{UseStateHandle, use_state},
     http::{Call, Failure},
     i18n::{Text, fill, needs as text, shared, t},
     need, part,
@@ -40,46 +40,12 @@ pub(super) fn Writing(props: &WritingProps) -> Html {
     let (call, organisation) = (&props.call, &props.organisation);
     let first = props.sent.as_ref().map_or_else(Typed::new, Typed::of);
     let form = use_form(format!("plan.{}.{}", call.id, organisation.id), first.clone());
-    let (open, sending, toasts) = (use_state(|| *form.typed != first), use_sending(), use_toasts());
-    // Whether a colleague changed it meanwhile: it is read anew, and sending again is known to replace theirs.
+    let (open, sending) = (use_state(|| *form.typed != first), use_sending());
     let stale = use_state(|| false);
-    let path = format!("/plan-calls/{}/plans/{}", call.id, organisation.id);
+    let onsubmit = use_planning(props, &form, &sending, &open, &stale);
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    let onsubmit = {
-        let (form, sending, open, stale, path) = (form.clone(), sending.clone(), open.clone(), stale.clone(), path.clone());
-        let (limit, seen) = (call.limit_fen, props.sent.as_ref().map(|plan| plan.version));
-        let (done, toasts) = (props.done.clone(), toasts.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let new = match form.typed.read(limit) {
-                Ok(new) => new,
-                Err(faults) => return sending.refuse(Failure::invalid(faults)),
-            };
-            let mut call = Call::put(&path).json(&new);
-            if let Some(version) = seen {
-                call = call.if_match(&format!("\"{version}\""));
-            }
-            let (form, done, toasts, open) = (form.clone(), done.clone(), toasts.clone(), open.clone());
-            let (behind, theirs, mine) = (sending.behind(&done), stale.setter(), stale.setter());
-            let failed = Callback::from(move |failure: Failure| {
-                theirs.set(failure.is(Kind::Stale));
-                behind.emit(failure);
-            });
-            sending.send_or(
-                call,
-                move |_: Plan| {
-                    form.done();
-                    mine.set(false);
-                    open.set(false);
-                    toasts.good(t(text::PLAN_SENT_NOW));
-                    done.emit(());
-                },
-                failed,
-            );
-        })
     };
     let label = if props.sent.is_some() {
         text::CHANGE_PLAN
@@ -92,7 +58,7 @@ pub(super) fn Writing(props: &WritingProps) -> Html {
             <p class="lx-small lx-muted">{ fill(text::FOR_ORGANISATION, &[&organisation.name]) }</p>
             if let Some(sent) = props.sent.as_ref().filter(|_| !*open) {
                 { need::plan(sent, false) }
-                { part!(Withdraw { path: path.clone(), keep: form.typing(|_: &mut Typed, ()| ()), done: props.done.clone() }) }
+                { part!(Withdraw { path: path(props), keep: form.typing(|_: &mut Typed, ()| ()), done: props.done.clone() }) }
             }
             if *open {
                 <form class="lx-stack" {onsubmit} novalidate=true data-test="planning">
@@ -104,7 +70,7 @@ pub(super) fn Writing(props: &WritingProps) -> Html {
                     if *stale { <p class="lx-strong" data-test="stale">{ t(text::PLAN_STALE) }</p> }
                     { need::trouble(&sending, &["/plan/budget"], "plan-trouble") }
                     <p class="lx-row">
-                        { part!(Button { kind: ButtonKind::Primary, submit: true, loading: sending.is_busy(), data_test: "send-plan", children: html! { { t(label) } } }) }
+                        { sending.submit(t(label), "send-plan") }
                         { part!(Button { onclick: toggle, children: html! { { t(shared::BACK) } } }) }
                     </p>
                 </form>
@@ -113,6 +79,51 @@ pub(super) fn Writing(props: &WritingProps) -> Html {
             }
         </section>
     }
+}
+
+/// Where the plan of an organisation lies.
+fn path(props: &WritingProps) -> String {
+    format!("/plan-calls/{}/plans/{}", props.call.id, props.organisation.id)
+}
+
+/// Sends the plan. Where a colleague changed it meanwhile, it is `stale`: it is read anew, and sending again is known to replace theirs.
+#[hook]
+fn use_planning(
+    props: &WritingProps,
+    form: &Form<Typed>,
+    sending: &Sending,
+    open: &UseStateHandle<bool>,
+    stale: &UseStateHandle<bool>,
+) -> Callback<SubmitEvent> {
+    let toasts = use_toasts();
+    let (form, sending, open, stale) = (form.clone(), sending.clone(), open.clone(), stale.clone());
+    let (path, limit, done) = (path(props), props.call.limit_fen, props.done.clone());
+    let seen = props.sent.as_ref().map(|plan| plan.version);
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let new = match form.typed.read(limit) {
+            Ok(new) => new,
+            Err(faults) => return sending.refuse(Failure::invalid(faults)),
+        };
+        let mut call = Call::put(&path).json(&new);
+        if let Some(version) = seen {
+            call = call.if_match(&format!("\"{version}\""));
+        }
+        let (form, done, toasts, open) = (form.clone(), done.clone(), toasts.clone(), open.clone());
+        let (behind, theirs, mine) = (sending.behind(&done), stale.setter(), stale.setter());
+        let sent = move |_: Plan| {
+            form.done();
+            mine.set(false);
+            open.set(false);
+            toasts.good(t(text::PLAN_SENT_NOW));
+            done.emit(());
+        };
+        let failed = Callback::from(move |failure: Failure| {
+            theirs.set(failure.is(Kind::Stale));
+            behind.emit(failure);
+        });
+        sending.send_or(call, sent, failed);
+    })
 }
 
 type Change = fn(&mut Typed, String);

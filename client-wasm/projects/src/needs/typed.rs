@@ -4,9 +4,12 @@ use contract::{
     agenda,
     calls::{BudgetLine, Plan, PlanOutput, PlanStep, PlanText, SENTENCES, SendPlan, faults_of_plan},
     money::{fen, yuan},
-    validation::{self, FieldError},
+    validation::FieldError,
 };
-use kit::i18n::{Text, language, needs as text, t};
+use kit::{
+    faults::{checked_with, missing},
+    i18n::{language, needs as text},
+};
 use serde::{Deserialize, Serialize};
 
 /// What is typed.
@@ -68,7 +71,7 @@ impl Typed {
         let outputs = self.outputs.iter().enumerate().map(|(at, (what, count))| PlanOutput {
             what: what.trim().to_owned(),
             count: count.trim().parse().unwrap_or_else(|_| {
-                faults.push(missing(format!("/plan/outputs/{at}/count"), text::COUNT_FORM));
+                faults.push(missing(&format!("/plan/outputs/{at}/count"), text::COUNT_FORM));
                 1
             }),
         });
@@ -76,7 +79,7 @@ impl Typed {
         let budget = self.budget.iter().enumerate().map(|(at, (what, amount))| BudgetLine {
             what: what.trim().to_owned(),
             fen: fen(amount).unwrap_or_else(|| {
-                faults.push(missing(format!("/plan/budget/{at}/fen"), text::AMOUNT_FORM));
+                faults.push(missing(&format!("/plan/budget/{at}/fen"), text::AMOUNT_FORM));
                 1
             }),
         });
@@ -96,26 +99,8 @@ impl Typed {
             },
             contact: self.contact.trim().to_owned(),
         };
-        let all = validation::check(&new, language()).err().into_iter().flatten();
-        for mut fault in all.chain(faults_of_plan(&new.plan, limit, language())) {
-            if let Some((_, chinese, english)) = SENTENCES
-                .iter()
-                .chain(agenda::SENTENCES)
-                .find(|(code, ..)| *code == fault.code)
-            {
-                language().pick(chinese, english).clone_into(&mut fault.detail);
-            }
-            faults.push(fault);
-        }
-        if faults.is_empty() { Ok(new) } else { Err(faults) }
-    }
-}
-
-fn missing(pointer: String, words: Text) -> FieldError {
-    FieldError {
-        pointer,
-        code: "missing_field".to_owned(),
-        detail: t(words).to_owned(),
+        let together = faults_of_plan(&new.plan, limit, language());
+        checked_with(new, faults, together, &[SENTENCES, agenda::SENTENCES])
     }
 }
 

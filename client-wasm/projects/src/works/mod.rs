@@ -11,13 +11,13 @@ use contract::{ids::CommunityId, page::Page, projects::ProjectSummary};
 use kit::{
     community::use_community,
     http::Call,
-    i18n::{fill, language, projects, t, works as text},
+    i18n::{language, projects, t, works as text},
     pages::use_pages,
     part,
     remote::use_call,
     session::use_session,
     ui::Empty,
-    way, works,
+    works,
 };
 use yew::prelude::*;
 
@@ -70,29 +70,21 @@ struct ListedProps {
 /// The projects of the community, those under way first.
 #[component]
 fn Listed(props: &ListedProps) -> Html {
-    let works = use_pages::<ProjectSummary>(format!("/communities/{}/projects", props.community));
-    works.show_as(3, || {
-        if works.is_empty() {
+    let listed = use_pages::<ProjectSummary>(format!("/communities/{}/projects", props.community));
+    listed.show_as(3, || {
+        if listed.is_empty() {
             return part!(Empty { words: t(text::NONE) });
         }
         html! {
             <section class="lx-stack" data-test="works">
                 <h2 class="lx-hidden">{ t(projects::TAB_WORKS) }</h2>
-                { for works.all().map(row) }
-                { works.further() }
+                { for listed.all().map(row) }
+                { listed.further() }
             </section>
         }
     })
 }
 
-/// A project in a list.
 fn row(of: &ProjectSummary) -> Html {
-    let href = Route::Work(of.id).href();
-    html! {
-        <a key={of.id.to_string()} class="lx-card lx-work" href={href.clone()} onclick={way::on_link(href)} data-test="work">
-            { works::chips(of) }
-            <h3 class="lx-title">{ &of.title }</h3>
-            <p class="lx-small lx-muted">{ fill(text::CARRIED_BY, &[&of.carrier]) }</p>
-        </a>
-    }
+    works::row(of, Route::Work(of.id).href())
 }

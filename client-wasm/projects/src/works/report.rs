@@ -11,7 +11,7 @@ use kit::{
     part,
     pictures::{Change, Pictures, claims, forget_claims, let_go},
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Field, FieldKind, Shape, TextArea, unfolding, use_toasts},
+    ui::{Button, ButtonKind, Field, FieldKind, Shape, unfolding, use_toasts},
     works,
 };
 use yew::prelude::*;
@@ -33,74 +33,30 @@ pub(super) struct ReportProps {
 /// The form, unfolded once somebody wants to write, or has begun to.
 #[component]
 pub(super) fn Report(props: &ReportProps) -> Html {
-    let project = &props.project;
-    let promised: &[ProjectOutput] = project.contract.as_ref().map_or(&[], |contract| &contract.terms.outputs);
-    let outputs = promised.len();
-    let (id, number) = (project.summary.id, project.reports.len());
-    let form = use_form(format!("project.{id}.report.{number}"), Typed::new(outputs));
-    let (open, sending, toasts) = (use_state(|| *form.typed != Typed::new(outputs)), use_sending(), use_toasts());
-    let Some(due) = project.due.first() else {
+    let promised = promised(&props.project);
+    let (id, number) = (props.project.summary.id, props.project.reports.len());
+    let first = Typed::new(promised.len());
+    let form = use_form(format!("project.{id}.report.{number}"), first.clone());
+    let (open, sending) = (use_state(|| *form.typed != first), use_sending());
+    let onsubmit = use_reporting(props, &form, &sending);
+    let Some(due) = props.project.due.first() else {
         return Html::default();
     };
-    let last = due.last;
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    let onsubmit = {
-        let (form, sending, done) = (form.clone(), sending.clone(), props.done.clone());
-        let path = format!("/projects/{id}/reports");
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let report = match form.typed.read(last, outputs) {
-                Ok(report) => report,
-                Err(faults) => return sending.refuse(Failure::invalid(faults)),
-            };
-            let (form, toasts, done) = (form.clone(), toasts.clone(), done.clone());
-            let names = form.typed.pictures.clone();
-            let (sent, refused) = (send(sending.clone(), path.clone(), report, names.clone()), names.clone());
-            let written = move |_: Project| {
-                form.done();
-                let_go(names);
-                toasts.good(t(text::REPORT_SENT));
-                done.emit(());
-            };
-            // A day later they attach nothing any more.
-            let failed = move |failure: Failure| {
-                if failure.fields().iter().any(|fault| fault.pointer.starts_with("/photos")) {
-                    forget_claims(&refused);
-                }
-            };
-            sending.start_or(sent, written, Callback::from(failed));
-        })
-    };
-    let title = t(if last { text::WRITE_FINAL } else { text::WRITE_REPORT });
+    let title = t(if due.last { text::WRITE_FINAL } else { text::WRITE_REPORT });
     html! {
         <section class="lx-card lx-stack" data-test="report-form">
             <p class="lx-strong">{ fill(text::REPORT_FOR, &[&works::day(due.on)]) }</p>
             { unfolding(ButtonKind::Primary, title, *open, toggle, "to-report") }
             if *open {
                 <form class="lx-stack" {onsubmit} novalidate=true>
-                    if last { <p>{ t(text::FINAL_NOTE) }</p> }
-                    { part!(TextArea {
-                        label: t(text::REPORT_TEXT),
-                        value: form.typed.text.clone(),
-                        oninput: form.typing(|typed: &mut Typed, text| typed.text = text),
-                        limit: 5_000,
-                        rows: 6,
-                        error: sending.error("/text"),
-                        data_test: "report-text",
-                    }) }
+                    if due.last { <p>{ t(text::FINAL_NOTE) }</p> }
+                    { form.area(&sending, (text::REPORT_TEXT, 5_000, 6), ("/text", "report-text"), |typed| &mut typed.text) }
                     { for promised.iter().enumerate().map(|(at, output)| done(&form, &sending, at, output)) }
-                    { for (0..form.typed.spent.len()).map(|at| spent(&form, &sending, at)) }
-                    if form.typed.spent.len() < LINES {
-                        { part!(Button {
-                            kind: ButtonKind::Text,
-                            onclick: form.typing(|typed: &mut Typed, _: MouseEvent| typed.spent.push(Default::default())),
-                            data_test: "add-spending",
-                            children: html! { { t(text::ADD_SPENDING) } },
-                        }) }
-                    }
+                    { spending(&form, &sending) }
                     { part!(Pictures {
                         names: form.typed.pictures.clone(),
                         onchange: form.typing(|typed: &mut Typed, change: Change| change.apply(&mut typed.pictures)),
@@ -121,6 +77,60 @@ pub(super) fn Report(props: &ReportProps) -> Html {
                 </form>
             }
         </section>
+    }
+}
+
+/// What the contract promises.
+fn promised(project: &Project) -> &[ProjectOutput] {
+    project.contract.as_ref().map_or(&[], |contract| &contract.terms.outputs)
+}
+
+/// Sends the report, with its pictures.
+#[hook]
+fn use_reporting(props: &ReportProps, form: &Form<Typed>, sending: &Sending) -> Callback<SubmitEvent> {
+    let toasts = use_toasts();
+    let (form, sending, done, project) = (form.clone(), sending.clone(), props.done.clone(), props.project.clone());
+    let path = format!("/projects/{}/reports", project.summary.id);
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let last = project.due.first().is_some_and(|due| due.last);
+        let report = match form.typed.read(last, promised(&project).len()) {
+            Ok(report) => report,
+            Err(faults) => return sending.refuse(Failure::invalid(faults)),
+        };
+        let (form, toasts, done) = (form.clone(), toasts.clone(), done.clone());
+        let names = form.typed.pictures.clone();
+        let (sent, refused) = (send(sending.clone(), path.clone(), report, names.clone()), names.clone());
+        let written = move |_: Project| {
+            form.done();
+            let_go(names);
+            toasts.good(t(text::REPORT_SENT));
+            done.emit(());
+        };
+        // A day later they attach nothing any more.
+        let failed = move |failure: Failure| {
+            if failure.fields().iter().any(|fault| fault.pointer.starts_with("/photos")) {
+                forget_claims(&refused);
+            }
+        };
+        sending.start_or(sent, written, Callback::from(failed));
+    })
+}
+
+/// What money went to, line by line.
+fn spending(form: &Form<Typed>, sending: &Sending) -> Html {
+    html! {
+        <>
+            { for (0..form.typed.spent.len()).map(|at| spent(form, sending, at)) }
+            if form.typed.spent.len() < LINES {
+                { part!(Button {
+                    kind: ButtonKind::Text,
+                    onclick: form.typing(|typed: &mut Typed, _: MouseEvent| typed.spent.push(Default::default())),
+                    data_test: "add-spending",
+                    children: html! { { t(text::ADD_SPENDING) } },
+                }) }
+            }
+        </>
     }
 }
 

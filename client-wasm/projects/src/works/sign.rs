@@ -9,8 +9,8 @@ use kit::{
     http::Call,
     i18n::{shared, t, works as text},
     part,
-    sending::use_sending,
-    ui::{Button, ButtonKind, Check, Dialog, Shape, TextArea, unfolding, use_toasts},
+    sending::{Sending, use_sending},
+    ui::{Button, ButtonKind, Check, Dialog, Shape, TextArea, Toasts, unfolding, use_toasts},
     works,
 };
 use yew::prelude::*;
@@ -46,20 +46,7 @@ pub(super) fn Sign(props: &SignProps) -> Html {
             }
         })
     };
-    let onsign = {
-        let (sending, toasts, done, close) = (sending.clone(), toasts, props.done.clone(), set(false));
-        let (path, version) = (format!("/projects/{}/sign", props.project.summary.id), offered.version);
-        Callback::from(move |_: MouseEvent| {
-            let (toasts, done, shut) = (toasts.clone(), done.clone(), close.clone());
-            let signed = move |_: Project| {
-                shut.emit(());
-                toasts.good(t(text::SIGNED_NOW));
-                done.emit(());
-            };
-            let call = Call::post(&path).json(&SignContract { version });
-            sending.send_or(call, signed, close.reform(|_| ()));
-        })
-    };
+    let onsign = signing(props, offered.version, set(false), &sending, toasts);
     let onread = {
         let read = read.clone();
         Callback::from(move |now: bool| read.set(now))
@@ -99,6 +86,22 @@ pub(super) fn Sign(props: &SignProps) -> Html {
             }
         </section>
     }
+}
+
+/// Signs this version of the contract.
+fn signing(props: &SignProps, version: u32, close: Callback<()>, sending: &Sending, toasts: Toasts) -> Callback<MouseEvent> {
+    let (sending, toasts, done, close) = (sending.clone(), toasts, props.done.clone(), close);
+    let path = format!("/projects/{}/sign", props.project.summary.id);
+    Callback::from(move |_: MouseEvent| {
+        let (toasts, done, shut) = (toasts.clone(), done.clone(), close.clone());
+        let signed = move |_: Project| {
+            shut.emit(());
+            toasts.good(t(text::SIGNED_NOW));
+            done.emit(());
+        };
+        let call = Call::post(&path).json(&SignContract { version });
+        sending.send_or(call, signed, close.reform(|_| ()));
+    })
 }
 
 /// Refusing, once it is wanted.

@@ -3,9 +3,12 @@
 use contract::{
     money,
     projects::{NewProjectReport, SENTENCES, Spending},
-    validation::{self, FieldError},
+    validation::FieldError,
 };
-use kit::i18n::{Text, language, t, works as text};
+use kit::{
+    faults::{checked, missing},
+    i18n::works as text,
+};
 use serde::{Deserialize, Serialize};
 
 /// What is typed.
@@ -65,21 +68,7 @@ impl Typed {
             spent,
             photos: Vec::new(),
         };
-        for mut fault in validation::check(&report, language()).err().into_iter().flatten() {
-            if let Some((_, chinese, english)) = SENTENCES.iter().find(|(code, ..)| *code == fault.code) {
-                language().pick(chinese, english).clone_into(&mut fault.detail);
-            }
-            faults.push(fault);
-        }
-        if faults.is_empty() { Ok(report) } else { Err(faults) }
-    }
-}
-
-fn missing(pointer: &str, words: Text) -> FieldError {
-    FieldError {
-        pointer: pointer.to_owned(),
-        code: "missing_field".to_owned(),
-        detail: t(words).to_owned(),
+        checked(report, faults, &[SENTENCES])
     }
 }
 

@@ -136,13 +136,7 @@ fn Add(props: &AddProps) -> Html {
                 children: html! { <>{ t(text::SPEAKER_B) }</> },
             }) }
             { sending.trouble("speaker-trouble") }
-            { part!(Button {
-                submit: true,
-                kind: ButtonKind::Primary,
-                loading: sending.is_busy(),
-                data_test: "speaker-save",
-                children: html! { { t(text::SPEAKER_ADD) } },
-            }) }
+            { sending.submit(t(text::SPEAKER_ADD), "speaker-save") }
         </form>
     }
 }

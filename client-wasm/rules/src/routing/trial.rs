@@ -13,7 +13,7 @@ use kit::{
     part,
     sending::{Sending, typing, use_sending},
     time,
-    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, Shape, TextArea, Tone, chip},
+    ui::{Choice, Field, FieldKind, Select, Shape, TextArea, Tone, chip},
 };
 use yew::prelude::*;
 
@@ -106,13 +106,7 @@ pub(super) fn Trial(props: &TrialProps) -> Html {
             }) }
             { circumstances(&typed, &props.known, &sending) }
             { sending.trouble("trial-trouble") }
-            { part!(Button {
-                submit: true,
-                kind: ButtonKind::Primary,
-                loading: sending.is_busy(),
-                data_test: "trial-go",
-                children: html! { { t(text::TRY_GO) } },
-            }) }
+            { sending.submit(t(text::TRY_GO), "trial-go") }
             // What was said of other rules says nothing of these.
             if let Some((_, found)) = outcome.as_ref().filter(|(of, _)| *of == props.rules) { { shown(&props.rules.rules, found, &props.known) } }
         </form>

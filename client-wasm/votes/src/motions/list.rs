@@ -70,17 +70,17 @@ fn Motions(props: &ListedProps) -> Html {
 }
 
 fn row(of: &Motion) -> Html {
-    let href = Route::Motion { id: of.id }.href();
-    html! {
-        <a key={of.id.to_string()} class="lx-card lx-vote" href={href.clone()} onclick={way::on_link(href)} data-test="motion">
+    let inside = html! {
+        <>
             <p class="lx-row">
                 { motion::state(of) }
                 { mark(of) }
             </p>
             <h3 class="lx-title">{ &of.title }</h3>
             { motion::facts(of) }
-        </a>
-    }
+        </>
+    };
+    way::card(Route::Motion { id: of.id }.href(), "lx-vote", "motion", inside)
 }
 
 /// What it is to the reader.

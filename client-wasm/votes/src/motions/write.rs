@@ -129,8 +129,7 @@ fn Write() -> Html {
                 { part!(AskConsent { ticked: *ticked, onchange: agree }) }
                 { sending.trouble("write-trouble") }
                 if let Some(words) = sending.whole() { <p class="lx-error" role="alert" data-test="whole">{ words }</p> }
-                { part!(Button { kind: ButtonKind::Primary, block: true, submit: true, loading: sending.is_busy(), data_test: "send",
-                    children: html! { { t(text::SEND) } } }) }
+                { sending.submit_wide(t(text::SEND), "send") }
                 <p class="lx-muted lx-small">{ t(text::KEPT) }</p>
             </form>
         }
