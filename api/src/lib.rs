@@ -8,6 +8,7 @@ mod agenda;
 pub mod audit;
 pub mod auth;
 pub mod backup;
+mod beat;
 pub mod bodies;
 pub mod cache;
 mod calendar;

@@ -35,7 +35,7 @@ use crate::{
     photos::PhotoStore,
     places::Directory,
     plain, privacy, problems, projects,
-    proposals::{Company, Counters},
+    proposals::{self, Company, Counters},
     services,
     settings::Settings,
     telemetry,
@@ -208,6 +208,7 @@ fn chores(parts: &Parts) -> JoinSet<()> {
     chores.spawn(privacy::retention::run(db.clone(), photos, settings.clone()));
     chores.spawn(cases::alarm::run(db.clone(), cache, directory.clone()));
     chores.spawn(moderation::overdue::run(db.clone(), directory.clone()));
+    chores.spawn(proposals::inviting::run(db.clone()));
     chores.spawn(moderation::checking::run(db.clone(), senders.clone()));
     chores.spawn(services::lapse::run(db.clone(), keys.clone(), directory.clone()));
     chores.spawn(votes::run(db.clone(), keys.clone(), directory.clone()));

@@ -13,6 +13,7 @@ use chrono::TimeDelta;
 
 use super::{service, store};
 use crate::{
+    beat::Beat,
     db::{Conn, Db},
     error::Result,
     moment::Moment,
@@ -35,13 +36,10 @@ pub(crate) async fn run(db: Data<Db>, senders: Data<Senders>) {
     if senders.checker().is_none() {
         return;
     }
-    let mut times = tokio::time::interval(EVERY);
-    times.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut beat = Beat::every(EVERY, "texts that wait could not be read for the checker");
     loop {
-        times.tick().await;
-        if let Err(error) = sweep(&db, &senders, Moment::now()).await {
-            tracing::error!(%error, "texts that wait could not be read for the checker; it is tried again");
-        }
+        let outcome = sweep(&db, &senders, beat.next().await).await;
+        beat.looked(outcome);
     }
 }
 

@@ -1,9 +1,6 @@
 //! What is overdue goes up to the street, once: what waits to be moderated, and answers that are owed to proposals.
 //!
-//! Every server looks once a minute, and in the same minute for who was asked to propose together and does not know. Which of
-//! them writes it down is settled by the row that both want to write.
-
-use std::time::Duration;
+//! Every server looks once a minute. Which of them writes it down is settled by the row that both want to write.
 
 use actix_web::web::Data;
 use contract::{
@@ -14,6 +11,7 @@ use contract::{
 use super::store;
 use crate::{
     accounts::service as accounts,
+    beat::{Beat, MINUTE},
     db::{Conn, Db},
     error::Result,
     moment::Moment,
@@ -23,20 +21,12 @@ use crate::{
     publication::service as publication,
 };
 
-const EVERY: Duration = Duration::from_mins(1);
-
 /// Looks once a minute, for as long as the server runs.
 pub(crate) async fn run(db: Data<Db>, directory: Data<Directory>) {
-    let mut minutes = tokio::time::interval(EVERY);
-    minutes.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut beat = Beat::every(MINUTE, "what is overdue was not looked for");
     loop {
-        minutes.tick().await;
-        if let Err(error) = sweep(&db, &directory, Moment::now()).await {
-            tracing::error!(%error, "what is overdue was not looked for; it is tried again in a minute");
-        }
-        if let Err(error) = proposals::inviting::sweep(&db, Moment::now()).await {
-            tracing::error!(%error, "who was asked to propose together was not told; it is tried again in a minute");
-        }
+        let outcome = sweep(&db, &directory, beat.next().await).await;
+        beat.looked(outcome);
     }
 }
 

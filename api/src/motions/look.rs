@@ -2,26 +2,25 @@
 //!
 //! Every server looks once a minute. Which of them acts is settled by the motion, which one of them holds.
 
-use std::time::Duration;
-
 use actix_web::web::Data;
 
 use super::service;
-use crate::{db::Db, error::Result, moment::Moment};
+use crate::{
+    beat::{Beat, MINUTE},
+    db::Db,
+    error::Result,
+    moment::Moment,
+};
 
-const EVERY: Duration = Duration::from_mins(1);
 /// Motions that are looked at in one go.
 const AT_ONCE: i64 = 100;
 
 /// Looks once a minute, for as long as the server runs.
 pub(crate) async fn run(db: Data<Db>) {
-    let mut minutes = tokio::time::interval(EVERY);
-    minutes.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut beat = Beat::every(MINUTE, "motions were not looked after");
     loop {
-        minutes.tick().await;
-        if let Err(error) = sweep(&db, Moment::now()).await {
-            tracing::error!(%error, "motions were not looked after; it is tried again in a minute");
-        }
+        let outcome = sweep(&db, beat.next().await).await;
+        beat.looked(outcome);
     }
 }
 

@@ -10,7 +10,9 @@ use contract::ids::CaseId;
 
 use super::store;
 use crate::{
-    addresses, auth, bodies, cases,
+    addresses, auth,
+    beat::Beat,
+    bodies, cases,
     db::{Conn, Db},
     diary,
     error::{Error, Result},
@@ -22,21 +24,19 @@ use crate::{
     surveys, volunteers, votes,
 };
 
-const EVERY: Duration = Duration::from_hours(1);
+const HOUR: Duration = Duration::from_hours(1);
 /// Cases whose texts go in one transaction: others want to write as well.
 const AT_ONCE: usize = 50;
 
 /// Sweeps once an hour, for as long as the server runs.
 pub async fn run(db: Data<Db>, pictures: Data<PhotoStore>, settings: Data<Settings>) {
-    let mut hours = tokio::time::interval(EVERY);
-    // After a machine slept, once is enough.
-    hours.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut beat = Beat::every(HOUR, "what is too old was not swept");
     loop {
-        hours.tick().await;
-        match sweep(&db, &pictures, &settings, Moment::now()).await {
-            Ok(swept) => tracing::debug!(?swept, "swept what was too old"),
-            Err(error) => tracing::error!(%error, "sweeping failed; it is tried again in an hour"),
+        let swept = sweep(&db, &pictures, &settings, beat.next().await).await;
+        if let Ok(swept) = &swept {
+            tracing::debug!(?swept, "swept what was too old");
         }
+        beat.looked(swept);
     }
 }
 

@@ -3,8 +3,24 @@
 //! Every server looks once a minute, and whichever writes it down tells. Whoever asks somebody learns from none of it
 //! whether the number belongs to anybody: asking does the same work for every number, and this comes later.
 
+use actix_web::web::Data;
+
 use super::service;
-use crate::{db::Db, error::Result, moment::Moment};
+use crate::{
+    beat::{Beat, MINUTE},
+    db::Db,
+    error::Result,
+    moment::Moment,
+};
+
+/// Looks once a minute, for as long as the server runs.
+pub(crate) async fn run(db: Data<Db>) {
+    let mut beat = Beat::every(MINUTE, "who was asked to propose together was not told");
+    loop {
+        let outcome = sweep(&db, beat.next().await).await;
+        beat.looked(outcome);
+    }
+}
 
 /// Tells everybody who was asked and does not know yet; gives how many invitations were looked at.
 ///

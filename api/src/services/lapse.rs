@@ -2,26 +2,28 @@
 //!
 //! Every server looks once a minute. Which of them acts is settled by the request, which one of them holds.
 
-use std::time::Duration;
-
 use actix_web::web::Data;
 
 use super::{service, store::offers};
-use crate::{auth::keys::Keys, cases::service::Desk, db::Db, error::Result, moment::Moment, places::Directory};
+use crate::{
+    auth::keys::Keys,
+    beat::{Beat, MINUTE},
+    cases::service::Desk,
+    db::Db,
+    error::Result,
+    moment::Moment,
+    places::Directory,
+};
 
-const EVERY: Duration = Duration::from_mins(1);
 /// Requests that are looked at in one go.
 const AT_ONCE: i64 = 200;
 
 /// Looks once a minute, for as long as the server runs.
 pub(crate) async fn run(db: Data<Db>, keys: Data<Keys>, directory: Data<Directory>) {
-    let mut minutes = tokio::time::interval(EVERY);
-    minutes.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut beat = Beat::every(MINUTE, "those who did not answer were not looked for");
     loop {
-        minutes.tick().await;
-        if let Err(error) = sweep(&db, &keys, &directory, Moment::now()).await {
-            tracing::error!(%error, "those who did not answer were not looked for; it is tried again in a minute");
-        }
+        let outcome = sweep(&db, &keys, &directory, beat.next().await).await;
+        beat.looked(outcome);
     }
 }
 

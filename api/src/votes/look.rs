@@ -2,13 +2,12 @@
 //!
 //! Every server looks once a minute. Which of them acts is settled by the vote, which one of them holds.
 
-use std::time::Duration;
-
 use actix_web::web::Data;
 
 use super::{ballot::SigningKey, service};
 use crate::{
     auth::keys::Keys,
+    beat::{Beat, MINUTE},
     cases::service::Desk,
     db::Db,
     error::{Error, Result},
@@ -16,19 +15,15 @@ use crate::{
     places::Directory,
 };
 
-const EVERY: Duration = Duration::from_mins(1);
 /// Votes that are looked at in one go.
 const AT_ONCE: i64 = 50;
 
 /// Looks once a minute, for as long as the server runs.
 pub(crate) async fn run(db: Data<Db>, keys: Data<Keys>, directory: Data<Directory>) {
-    let mut minutes = tokio::time::interval(EVERY);
-    minutes.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut beat = Beat::every(MINUTE, "votes were not looked after");
     loop {
-        minutes.tick().await;
-        if let Err(error) = sweep(&db, &keys, &directory, Moment::now()).await {
-            tracing::error!(%error, "votes were not looked after; it is tried again in a minute");
-        }
+        let outcome = sweep(&db, &keys, &directory, beat.next().await).await;
+        beat.looked(outcome);
     }
 }
 

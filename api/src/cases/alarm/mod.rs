@@ -5,8 +5,6 @@
 
 mod store;
 
-use std::time::Duration;
-
 use self::store as alarms;
 use super::{
     access::Access,
@@ -19,6 +17,7 @@ use super::{
 };
 use crate::{
     accounts::service as accounts,
+    beat::{Beat, MINUTE},
     cache::Cache,
     calendar,
     db::{Conn, Db, Micros},
@@ -30,17 +29,12 @@ use actix_web::web::Data;
 use chrono::{DateTime, Utc};
 use contract::{accounts::Role, cases::Urgency, ids::CaseId};
 
-const EVERY: Duration = Duration::from_mins(1);
-
 /// Looks once a minute, for as long as the server runs.
 pub(crate) async fn run(db: Data<Db>, cache: Data<Cache>, directory: Data<Directory>) {
-    let mut minutes = tokio::time::interval(EVERY);
-    minutes.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut beat = Beat::every(MINUTE, "cases over their time were not looked for");
     loop {
-        minutes.tick().await;
-        if let Err(error) = sweep(&db, &cache, &directory, Moment::now()).await {
-            tracing::error!(%error, "cases over their time were not looked for; it is tried again in a minute");
-        }
+        let outcome = sweep(&db, &cache, &directory, beat.next().await).await;
+        beat.looked(outcome);
     }
 }
 

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     addresses::service as addresses,
     auth::keys::Keys,
+    beat::Beat,
     db::{Conn, Db},
     error::Result,
     moment::Moment,
@@ -30,13 +31,10 @@ const GRACE: u64 = 10;
 /// Looks every few seconds, for as long as the server runs. Within `window` after a message to somebody others to them wait,
 /// to leave together.
 pub(crate) async fn run(db: Data<Db>, keys: Data<Keys>, senders: Data<Senders>, window: TimeDelta) {
-    let mut beats = tokio::time::interval(EVERY);
-    beats.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut beat = Beat::every(EVERY, "what is to leave the app was not looked for");
     loop {
-        beats.tick().await;
-        if let Err(error) = sweep(&db, &keys, &senders, window, Moment::now()).await {
-            tracing::error!(%error, "what is to leave the app was not looked for; it is tried again in a moment");
-        }
+        let outcome = sweep(&db, &keys, &senders, window, beat.next().await).await;
+        beat.looked(outcome);
     }
 }
 
