@@ -50,6 +50,7 @@ pub mod projects;
 pub mod proposals;
 mod publication;
 mod residents;
+mod rules;
 mod search;
 mod serve;
 pub mod services;

@@ -23,7 +23,7 @@ macro_rules! editions {
             conn: &mut $crate::db::Conn,
             community: contract::ids::CommunityId,
             version: i32,
-            rules: $rules,
+            rules: &$rules,
             by: contract::ids::AccountId,
             moment: $crate::moment::Moment,
         ) -> $crate::error::Result<bool> {

@@ -1,24 +1,27 @@
 //! The rules of a community for its projects.
 
-use contract::{
-    audit::{Act, SubjectKind},
-    ids::CommunityId,
-    problem::Kind,
-    projects::ProjectRules,
-};
+use contract::{ids::CommunityId, projects::ProjectRules};
 
 use super::super::store;
 use crate::{
-    audit::service::{self as audit, By, Subject},
     auth::policy::{Actor, Right},
     cases::service::Desk,
     db::Conn,
-    error::{Error, Result},
+    error::Result,
+    rules::Rules,
+};
+
+/// How they are kept, and who sets them.
+const RULES: Rules<ProjectRules> = Rules {
+    name: "projects",
+    right: Right::SetProjectRules,
+    find: store::rules::find,
+    add: store::rules::add,
 };
 
 /// The rules of a community.
 pub(super) fn of(conn: &mut Conn, community: CommunityId) -> Result<ProjectRules> {
-    Ok(store::rules::find(conn, community)?.1)
+    RULES.of(conn, community)
 }
 
 /// The rules of a community, with their version; 0 stands for the defaults.
@@ -26,16 +29,15 @@ pub(super) fn of(conn: &mut Conn, community: CommunityId) -> Result<ProjectRules
 /// # Errors
 /// When the database refuses.
 pub(crate) fn current(conn: &mut Conn, community: CommunityId) -> Result<(u32, ProjectRules)> {
-    let (version, rules) = store::rules::find(conn, community)?;
-    Ok((version.unsigned_abs(), rules))
+    RULES.current(conn, community)
 }
 
 /// Sets the rules of a community, instead of those of the version that was `seen`. A contract that was offered keeps the share
 /// of its first payment, an evaluation that began keeps its rules.
 ///
 /// # Errors
-/// Forbidden for whoever does not set them; not found for a community that there is not; with the rules as they are now
-/// [`Kind::Stale`] when others were set since.
+/// Forbidden for whoever does not set them; not found for a community that there is not; stale, with the rules as they are now, when
+/// others were set since.
 pub(crate) fn set(
     conn: &mut Conn,
     desk: &Desk,
@@ -44,19 +46,5 @@ pub(crate) fn set(
     rules: ProjectRules,
     seen: Option<i32>,
 ) -> Result<(u32, ProjectRules)> {
-    let place = desk.places.place(community)?;
-    let role = by.require(Right::SetProjectRules, place)?;
-    let (version, known) = store::rules::find(conn, community)?;
-    if known == rules {
-        return current(conn, community);
-    }
-    let latest = seen.unwrap_or_default() == version;
-    if !latest || !store::rules::add(conn, community, version + 1, rules, by.id, desk.moment)? {
-        return Err(Error::overtaken(Kind::Stale, &of(conn, community)?)?);
-    }
-    let version = (version + 1).to_string();
-    let (by, subject) = (By::somebody(by.id, role), Subject::new(SubjectKind::Community, community));
-    let facts = [("rule", "projects"), ("version", version.as_str())];
-    audit::record(conn, by, place, Act::SetRule, subject, &facts, desk.moment)?;
-    current(conn, community)
+    RULES.set(conn, desk, by, community, &rules, seen)
 }
