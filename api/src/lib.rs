@@ -40,6 +40,7 @@ pub mod notifications;
 pub mod open311;
 pub mod openapi;
 pub mod outside;
+mod paging;
 mod performance;
 pub mod photos;
 pub mod places;

@@ -4,7 +4,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
-use chrono::{DateTime, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use contract::ids::Id;
 use rand::Rng;
 use uuid::Uuid;
@@ -40,6 +40,16 @@ impl Moment {
         let gone = (self.at.timestamp() + 8 * 3_600).rem_euclid(DAY);
         let begun = self.at - TimeDelta::seconds(gone) - TimeDelta::microseconds(self.at.timestamp_subsec_micros().into());
         (begun, u32::try_from(DAY - gone).unwrap_or_default())
+    }
+
+    /// The day in China.
+    pub fn today(&self) -> NaiveDate {
+        (self.at + TimeDelta::hours(8)).date_naive()
+    }
+
+    /// A number for people to read out: a letter, the day in China, and six digits. Another may have drawn the same.
+    pub fn number(&self, letter: char) -> String {
+        format!("{letter}{}-{:06}", self.today().format("%y%m%d"), self.below(1_000_000))
     }
 
     /// A new identifier; later ones sort behind earlier ones.

@@ -182,10 +182,7 @@ fn cell(places: &Places, before: Option<CommunityId>, change: &MeChange) -> Resu
     let Some(Some(cell)) = change.cell_id else {
         return Ok(change.cell_id.or((after != before).then_some(None)));
     };
-    let known = after
-        .and_then(|id| places.community(id))
-        .is_some_and(|place| place.cells.iter().any(|each| each.id == cell));
-    if known {
+    if after.is_some_and(|id| places.holds(id, Some(cell))) {
         Ok(change.cell_id)
     } else {
         Err(Error::field("/cell_id", "cell_unknown"))

@@ -7,7 +7,7 @@ use contract::{
     accounts::Role,
     audit::{Act, AuditEntry, AuditVerification, Fact, SubjectKind},
     ids::{AccountId, AuditId, CommunityId, Id, StreetId},
-    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    page::Page,
     problem::Kind,
 };
 
@@ -21,6 +21,7 @@ use crate::{
     db::{Conn, Micros, Word},
     error::{Error, Result},
     moment::Moment,
+    paging,
     places::Places,
 };
 
@@ -152,10 +153,7 @@ pub(crate) struct Asked {
 
 impl Asked {
     fn filter(&self, community: Option<CommunityId>) -> Result<Filter> {
-        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
-        if !(1..=MAX_LIMIT).contains(&limit) {
-            return Err(Error::field("/limit", "range"));
-        }
+        let limit = paging::limit(self.limit)?;
         Ok(Filter {
             community,
             act: self.act,

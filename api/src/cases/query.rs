@@ -4,7 +4,6 @@ use contract::{
     cases::{Category, Channel, Sort, State},
     handling::Work,
     ids::{CellId, CommunityId, SubcategoryId},
-    page::{DEFAULT_LIMIT, MAX_LIMIT},
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -14,6 +13,7 @@ use crate::{
     auth::policy::Actor,
     error::{Error, Result},
     moment::Moment,
+    paging,
 };
 
 /// Characters of a search at most.
@@ -90,10 +90,7 @@ impl CaseQuery {
     /// The filter it asks for.
     pub(super) fn filter(&self, moment: Moment) -> Result<Filter> {
         let sort = self.sort.unwrap_or(Sort::Newest);
-        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
-        if !(1..=MAX_LIMIT).contains(&limit) {
-            return Err(Error::field("/limit", "range"));
-        }
+        let limit = paging::limit(self.limit)?;
         let text = self.q.as_deref().map(str::trim).filter(|text| !text.is_empty());
         if text.is_some_and(|text| text.chars().count() > MAX_TEXT || text.contains('\0')) {
             return Err(Error::field("/q", "range"));

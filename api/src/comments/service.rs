@@ -26,6 +26,7 @@ use crate::{
     error::{Error, Result},
     moderation::service::{self as moderation, Opened, Words},
     moment::Moment,
+    paging::{self, one_more},
     proposals::service::{self as proposals, Speaker},
 };
 
@@ -58,12 +59,9 @@ pub(crate) fn page(
         resident: actor.is_some_and(|actor| actor.resident),
         now: desk.moment.time(),
     };
-    let limit = usize::from(DEFAULT_LIMIT);
     let whose = (reader.account, reader.station);
-    let mut rows = store::threads(conn, of, whose, before, i64::from(DEFAULT_LIMIT) + 1)?;
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let next = rows.last().filter(|_| more).map(|row| row.id.0.to_string());
+    let mut rows = store::threads(conn, of, whose, before, one_more(DEFAULT_LIMIT))?;
+    let next = paging::end(&mut rows, DEFAULT_LIMIT, |row| row.id.0.to_string());
     let items = threads(conn, &rows, reader)?;
     Ok(Page { items, next })
 }

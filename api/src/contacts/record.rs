@@ -134,8 +134,7 @@ pub(super) fn standing(places: &Places, by: &Actor, right: Right, matter: &Matte
         .community(matter.community_id)
         .ok_or_else(|| Error::field("/matter/community_id", "community_unknown"))?;
     let role = by.require(right, places.place(community.id)?)?;
-    let known = |cell| community.cells.iter().any(|each| each.id == cell);
-    if matter.cell_id.is_some_and(|cell| !known(cell)) {
+    if !places.holds(community.id, matter.cell_id) {
         return Err(Error::field("/matter/cell_id", "cell_unknown"));
     }
     let distinguished = |id| places.distinguishes(community.id, matter.category, id);

@@ -11,18 +11,19 @@ use contract::{
     cases::Channel,
     contacts::{CalledBack, Caller, Contact, Disclosure, NumberQuestion, WholeNumber},
     ids::{CaseId, CommunityId, ContactId},
-    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    page::Page,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::service::{self, Cursor, Filter};
+use super::service::{self, Filter};
 use crate::{
     auth::{SignedIn, policy::Right},
     cases::{cached, office::Office},
-    error::{Error, Result},
+    error::Result,
     http::{Body, Query, Routes},
     idempotency::{self, Done, GivenKey, Kept},
+    paging,
 };
 
 /// Registers the addresses.
@@ -57,15 +58,12 @@ struct ContactQuery {
 
 impl ContactQuery {
     fn filter(&self) -> Result<(Filter, u16)> {
-        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
-        if !(1..=MAX_LIMIT).contains(&limit) {
-            return Err(Error::field("/limit", "range"));
-        }
+        let limit = paging::limit(self.limit)?;
         let filter = Filter {
             channel: self.channel,
             waiting: self.waiting.unwrap_or_default(),
             since: self.since,
-            after: self.cursor.as_deref().map(Cursor::read).transpose()?,
+            after: self.cursor.as_deref().map(paging::read).transpose()?,
         };
         Ok((filter, limit))
     }

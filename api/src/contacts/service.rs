@@ -10,7 +10,7 @@ use contract::{
 pub(crate) use super::{
     numbers::{disclose, look_up},
     record::{Heard, Said, internal, keep, told},
-    store::{Cursor, Filter},
+    store::Filter,
 };
 use super::{
     record::shown,
@@ -21,6 +21,7 @@ use crate::{
     cases::service::{self as cases, Act, Desk, Reader},
     db::Conn,
     error::{Error, Result},
+    paging::{self, cursor},
     places::Places,
 };
 
@@ -49,9 +50,7 @@ pub(crate) fn list(
     limit: u16,
 ) -> Result<Page<Contact>> {
     let mut found = store::find(conn, &Which::Of(communities, filter), limit + 1)?;
-    let more = found.len() > usize::from(limit);
-    found.truncate(usize::from(limit));
-    let next = found.last().filter(|_| more).map(|last| Cursor::text(&last.row));
+    let next = paging::end(&mut found, limit, |last| (last.row.at, last.row.id)).map(cursor);
     let items = found.iter().map(|whole| shown(&desk.keys, whole)).collect::<Result<_>>()?;
     Ok(Page { items, next })
 }

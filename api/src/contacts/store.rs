@@ -1,6 +1,5 @@
 //! The tables of contacts and of the numbers that were told.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
@@ -8,7 +7,6 @@ use contract::{
     contacts::Advice,
     ids::{AccountId, CaseId, CommunityId, ContactId},
     page::MAX_LIMIT,
-    problem::Kind,
 };
 use diesel::prelude::*;
 
@@ -17,8 +15,9 @@ use crate::{
         Conn, Key, Micros, Word, part,
         schema::{accounts, case_texts, cases, contacts, disclosures},
     },
-    error::{Error, Result},
+    error::Result,
     moment::Moment,
+    paging::Place,
 };
 
 /// A row of `contacts`.
@@ -70,34 +69,7 @@ pub(crate) struct Filter {
     /// Only those who wait to be called back.
     pub(crate) waiting: bool,
     pub(crate) since: Option<DateTime<Utc>>,
-    pub(crate) after: Option<Cursor>,
-}
-
-/// The last contact that was seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Cursor {
-    at: Micros,
-    id: Key,
-}
-
-impl Cursor {
-    /// Reads a cursor that was given out.
-    pub(crate) fn read(text: &str) -> Result<Self> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).unwrap_or_default();
-        bytes
-            .split_first_chunk::<8>()
-            .and_then(|(at, id)| {
-                Some(Self {
-                    at: Micros(i64::from_be_bytes(*at)),
-                    id: Key(uuid::Uuid::from_slice(id).ok()?),
-                })
-            })
-            .ok_or(Error::Problem(Kind::BadCursor))
-    }
-
-    pub(super) fn text(row: &Row) -> String {
-        URL_SAFE_NO_PAD.encode([&row.at.0.to_be_bytes()[..], row.id.0.as_bytes()].concat())
-    }
+    pub(crate) after: Option<Place>,
 }
 
 /// Contacts, the latest first, in one statement.
@@ -141,7 +113,7 @@ pub(super) fn find(conn: &mut Conn, which: &Which, limit: u16) -> Result<Vec<Who
                 query = query.filter(contacts::at.ge(Micros::from(since)));
             }
             match filter.after {
-                Some(Cursor { at, id }) => query.filter(contacts::at.lt(at).or(contacts::at.eq(at).and(contacts::id.lt(id)))),
+                Some((at, id)) => query.filter(contacts::at.lt(at).or(contacts::at.eq(at).and(contacts::id.lt(id)))),
                 None => query,
             }
         }

@@ -26,7 +26,8 @@ use crate::{
     db::{Conn, Db},
     error::Result,
     moment::Moment,
-    needs::service::{self as needs, Asked},
+    needs::service as needs,
+    paging::Part,
     places::Directory,
     proposals::service as proposals,
 };
@@ -39,16 +40,9 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
         moment,
     };
     db.write(move |conn| {
-        let asked = Asked {
-            state: None,
-            after: None,
-            limit: 1,
-        };
-        if !needs::page(conn, &desk, None, places::community(0), asked)?
-            .0
-            .items
-            .is_empty()
-        {
+        let first = Part { after: None, limit: 1 };
+        let page = needs::page(conn, &desk, None, places::community(0), None, first)?;
+        if !page.items.is_empty() {
             return Ok(());
         }
         decided(conn, &desk)?;

@@ -1,6 +1,6 @@
 //! Who helps at the made-up street's doors, and what was asked for there.
 
-use chrono::{Duration, TimeDelta};
+use chrono::Duration;
 use contract::{
     cases::Urgency,
     ids::ServiceId,
@@ -144,7 +144,7 @@ fn take_on(conn: &mut Conn, desk: &Desk, helper: &Helper) -> Result<()> {
 
 /// A working day so many days from `desk`'s moment, or the one after.
 fn day(desk: &Desk, ahead: i64) -> String {
-    let mut day = (desk.moment.time() + TimeDelta::hours(8)).date_naive() + Duration::days(ahead);
+    let mut day = desk.moment.today() + Duration::days(ahead);
     while chrono::Datelike::weekday(&day).num_days_from_monday() > 4 {
         day += Duration::days(1);
     }
@@ -256,61 +256,63 @@ fn offered(conn: &mut Conn, desk: &Desk) -> Result<()> {
     choose(conn, desk, &asked).map(drop)
 }
 
+/// What waits for a team in the coming week: on which of its days, when, how urgent, of which kind, at whose door, and what for.
+const WAITING: [(i64, Daypart, Urgency, ServiceKind, &str, &str); 6] = [
+    (
+        0,
+        Daypart::Morning,
+        Urgency::Urgent,
+        ServiceKind::Escort,
+        "张大爷",
+        "陪老人去市立医院做透析，来回要推轮椅。",
+    ),
+    (
+        1,
+        Daypart::Morning,
+        Urgency::Normal,
+        ServiceKind::Devices,
+        "李阿姨",
+        "想学用手机挂号和交医保。",
+    ),
+    (
+        1,
+        Daypart::Afternoon,
+        Urgency::Normal,
+        ServiceKind::Repairs,
+        "陈奶奶",
+        "厨房水龙头漏水，自己拧不动。",
+    ),
+    (
+        2,
+        Daypart::Morning,
+        Urgency::Normal,
+        ServiceKind::Escort,
+        "周大爷",
+        "白内障手术后复查，眼睛看不清，要人陪。",
+    ),
+    (
+        3,
+        Daypart::Morning,
+        Urgency::Low,
+        ServiceKind::Company,
+        "孙奶奶",
+        "子女在外地，想有人来陪着说说话。",
+    ),
+    (
+        4,
+        Daypart::Morning,
+        Urgency::Normal,
+        ServiceKind::Translation,
+        "老何",
+        "听不懂普通话，办证时想请人用客家话帮忙解释。",
+    ),
+];
+
 /// What waits for a team in the coming week, to be planned together; nobody speaks what the last one needs.
 fn coming_week(conn: &mut Conn, desk: &Desk) -> Result<()> {
-    let today = (desk.moment.time() + TimeDelta::hours(8)).date_naive();
+    let today = desk.moment.today();
     let monday = 7 - i64::from(chrono::Datelike::weekday(&today).num_days_from_monday());
-    let waiting = [
-        (
-            0,
-            Daypart::Morning,
-            Urgency::Urgent,
-            ServiceKind::Escort,
-            "张大爷",
-            "陪老人去市立医院做透析，来回要推轮椅。",
-        ),
-        (
-            1,
-            Daypart::Morning,
-            Urgency::Normal,
-            ServiceKind::Devices,
-            "李阿姨",
-            "想学用手机挂号和交医保。",
-        ),
-        (
-            1,
-            Daypart::Afternoon,
-            Urgency::Normal,
-            ServiceKind::Repairs,
-            "陈奶奶",
-            "厨房水龙头漏水，自己拧不动。",
-        ),
-        (
-            2,
-            Daypart::Morning,
-            Urgency::Normal,
-            ServiceKind::Escort,
-            "周大爷",
-            "白内障手术后复查，眼睛看不清，要人陪。",
-        ),
-        (
-            3,
-            Daypart::Morning,
-            Urgency::Low,
-            ServiceKind::Company,
-            "孙奶奶",
-            "子女在外地，想有人来陪着说说话。",
-        ),
-        (
-            4,
-            Daypart::Morning,
-            Urgency::Normal,
-            ServiceKind::Translation,
-            "老何",
-            "听不懂普通话，办证时想请人用客家话帮忙解释。",
-        ),
-    ];
-    for (number, (weekday, part, urgency, kind, name, need)) in (0_u32..).zip(waiting) {
+    for (number, (weekday, part, urgency, kind, name, need)) in (0_u32..).zip(WAITING) {
         let asked = request(desk, kind, monday + weekday, need);
         let speech = if kind == ServiceKind::Translation {
             vec![Speech::Hakka]

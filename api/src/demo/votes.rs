@@ -16,13 +16,10 @@ use crate::{
     error::Result,
     moment::Moment,
     motions,
+    paging::Part,
     places::Directory,
     proposals,
-    votes::{
-        ballot::SigningKey,
-        hexadecimal,
-        service::{self, Asked},
-    },
+    votes::{ballot::SigningKey, hexadecimal, service},
 };
 
 /// Seeds them; a community that has voted on something keeps that.
@@ -34,12 +31,8 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
     };
     let community = places::community(0);
     db.write(move |conn| {
-        let asked = Asked {
-            state: None,
-            after: None,
-            limit: 1,
-        };
-        if !service::page(conn, &desk, None, community, asked)?.0.items.is_empty() {
+        let first = Part { after: None, limit: 1 };
+        if !service::page(conn, &desk, None, community, None, first)?.items.is_empty() {
             return Ok(());
         }
         counted(conn, &desk)?;

@@ -77,11 +77,10 @@ pub(crate) fn write(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewDiaryN
 }
 
 fn check_cell(places: &Places, community: CommunityId, words: &DiaryWords, pointer: &str) -> Result<()> {
-    let cells = places.community(community).map(|community| &community.cells);
-    let known = |id| cells.is_some_and(|cells| cells.iter().any(|cell| cell.id == id));
-    match words.cell_id {
-        Some(id) if !known(id) => Err(Error::field(pointer, "cell_unknown")),
-        _ => Ok(()),
+    if places.holds(community, words.cell_id) {
+        Ok(())
+    } else {
+        Err(Error::field(pointer, "cell_unknown"))
     }
 }
 

@@ -198,7 +198,7 @@ pub(super) fn take(
 }
 
 pub(super) fn china_day(moment: Moment) -> String {
-    (moment.time() + TimeDelta::hours(8)).date_naive().to_string()
+    moment.today().to_string()
 }
 
 /// Issues a certificate of all that one gave until now. Its code is told this once; the paper carries it.
@@ -229,9 +229,8 @@ pub(super) fn certify(conn: &mut Conn, desk: &Desk, by: &Actor) -> Result<Certif
         phone: desk.places.station(community, None).map(|station| station.phone),
         honours: Some(serde_json::to_string(&volunteers::records::certified(conn, by.id)?).map_err(Error::internal)?),
     };
-    let day = (desk.moment.time() + TimeDelta::hours(8)).format("%y%m%d");
     for _ in 0..DRAWS {
-        row.number = format!("Z{day}-{:06}", desk.moment.below(1_000_000));
+        row.number = desk.moment.number('Z');
         if store::certify(conn, &row)? {
             return shown(desk, row, format!("{}-{}", &code[..5], &code[5..]));
         }

@@ -2,7 +2,6 @@
 
 mod body;
 mod conditional;
-pub(crate) mod cursor;
 mod query;
 mod repeat;
 mod routes;

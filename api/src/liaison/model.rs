@@ -1,6 +1,5 @@
 //! What is true of cards and visits without asking anybody.
 
-use chrono::{Duration, NaiveDate};
 use contract::{
     cases::State,
     liaison::{Daypart, Neighbour, VisitWish},
@@ -14,18 +13,13 @@ use crate::{
 /// Characters of a title that is made of the first words.
 const TITLE: usize = 30;
 
-/// The day in China.
-pub(super) fn today(moment: Moment) -> NaiveDate {
-    (moment.time() + Duration::hours(8)).date_naive()
-}
-
 /// A day that lies ahead, today included.
 ///
 /// # Errors
 /// A fault at `pointer`.
 pub(super) fn ahead(day: &str, pointer: &str, moment: Moment) -> Result<()> {
     match contract::time::day(day) {
-        Some(day) if day >= today(moment) => Ok(()),
+        Some(day) if day >= moment.today() => Ok(()),
         _ => Err(Error::field(pointer, "day_past")),
     }
 }
@@ -36,7 +30,7 @@ pub(super) fn ahead(day: &str, pointer: &str, moment: Moment) -> Result<()> {
 /// A fault at `pointer`.
 pub(super) fn begun(day: &str, pointer: &str, moment: Moment) -> Result<()> {
     match contract::time::day(day) {
-        Some(day) if day <= today(moment) => Ok(()),
+        Some(day) if day <= moment.today() => Ok(()),
         _ => Err(Error::field(pointer, "day_future")),
     }
 }

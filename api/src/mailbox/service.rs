@@ -94,15 +94,7 @@ impl Message {
 /// # Errors
 /// Names the field that names no place.
 pub fn prepare(places: &Places, sender: Sender, message: NewMessage, moment: Moment) -> Result<Message> {
-    let community = places
-        .community(message.community_id)
-        .ok_or_else(|| Error::field("/community_id", "community_unknown"))?;
-    if message
-        .cell_id
-        .is_some_and(|cell| community.cells.iter().all(|each| each.id != cell))
-    {
-        return Err(Error::field("/cell_id", "cell_unknown"));
-    }
+    places.check(message.community_id, message.cell_id)?;
     let (reporter, tracking) = match sender {
         Sender::Resident(account) => (Some(account), None),
         Sender::Anonymous(digest) => (None, Some(digest)),

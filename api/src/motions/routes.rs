@@ -7,20 +7,21 @@ use actix_web::{
 use contract::{
     ids::{CommunityId, MotionId},
     motions::{AnnounceMotion, DecideMotion, Motion, MotionState, NewMotion},
-    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    page::Page,
     votes::Vote,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::service::{self, Asked};
+use super::service;
 use crate::{
     auth::{Caller, SignedIn},
     cases::office::Office,
     db::Conn,
-    error::{Error, Result},
-    http::{Body, Query, Routes, cursor},
+    error::Result,
+    http::{Body, Query, Routes},
     idempotency::{self, GivenKey},
+    paging::Part,
 };
 
 /// Registers the addresses.
@@ -50,16 +51,8 @@ struct MotionQuery {
 }
 
 impl MotionQuery {
-    fn asked(&self) -> Result<Asked> {
-        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
-        if !(1..=MAX_LIMIT).contains(&limit) {
-            return Err(Error::field("/limit", "range"));
-        }
-        Ok(Asked {
-            state: self.state,
-            after: self.cursor.as_deref().map(cursor::read).transpose()?,
-            limit,
-        })
+    fn part(&self) -> Result<Part> {
+        Part::asked(self.cursor.as_deref(), self.limit)
     }
 }
 
@@ -68,11 +61,9 @@ impl MotionQuery {
     responses((status = 200, body = Page<Motion>, description = "A page of motions")))]
 #[get("/communities/{id}/motions")]
 async fn list(caller: Caller, office: Office, id: Path<CommunityId>, query: Query<MotionQuery>) -> Result<Json<Page<Motion>>> {
-    let (desk, actor, asked) = (office.desk(), caller.somebody(), query.0.asked()?);
-    let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, asked);
-    let (page, end) = office.db.read(work).await?;
-    let next = end.map(cursor::write);
-    Ok(Json(Page { next, ..page }))
+    let (desk, actor, part) = (office.desk(), caller.somebody(), query.0.part()?);
+    let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, query.0.state, part);
+    Ok(Json(office.db.read(work).await?))
 }
 
 /// Moves that something be put to the vote, as an adult who is verified as a resident.

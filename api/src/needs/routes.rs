@@ -8,20 +8,21 @@ use contract::{
     agenda::{AnswerObjection, NewObjection, Objection},
     ids::{CommunityId, NeedId, ObjectionId},
     needs::{CommunityNeed, NeedState, NewCommunityNeed, NewNeedBallot, NewNeedSession, ScreenNeed},
-    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    page::Page,
     votes::Vote,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::service::{self, Asked};
+use super::service;
 use crate::{
     auth::{Caller, SignedIn},
     cases::office::Office,
     db::Conn,
-    error::{Error, Result},
-    http::{Body, Query, Routes, cursor},
+    error::Result,
+    http::{Body, Query, Routes},
     idempotency::{self, GivenKey},
+    paging::Part,
 };
 
 /// Registers the addresses.
@@ -51,16 +52,8 @@ struct NeedQuery {
 }
 
 impl NeedQuery {
-    fn asked(&self) -> Result<Asked> {
-        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
-        if !(1..=MAX_LIMIT).contains(&limit) {
-            return Err(Error::field("/limit", "range"));
-        }
-        Ok(Asked {
-            state: self.state,
-            after: self.cursor.as_deref().map(cursor::read).transpose()?,
-            limit,
-        })
+    fn part(&self) -> Result<Part> {
+        Part::asked(self.cursor.as_deref(), self.limit)
     }
 }
 
@@ -74,11 +67,9 @@ async fn list(
     id: Path<CommunityId>,
     query: Query<NeedQuery>,
 ) -> Result<Json<Page<CommunityNeed>>> {
-    let (desk, actor, asked) = (office.desk(), caller.somebody(), query.0.asked()?);
-    let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, asked);
-    let (page, end) = office.db.read(work).await?;
-    let next = end.map(cursor::write);
-    Ok(Json(Page { next, ..page }))
+    let (desk, actor, part) = (office.desk(), caller.somebody(), query.0.part()?);
+    let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, query.0.state, part);
+    Ok(Json(office.db.read(work).await?))
 }
 
 /// Writes a need down.

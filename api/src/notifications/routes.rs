@@ -4,20 +4,18 @@ use actix_web::{
     get, post, put,
     web::{Data, Json, Query},
 };
-use contract::{
-    notifications::{Inbox, NotificationPreferences, ReadMark, Unread},
-    page::{DEFAULT_LIMIT, MAX_LIMIT},
-};
+use contract::notifications::{Inbox, NotificationPreferences, ReadMark, Unread};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{service, store::Cursor};
+use super::service;
 use crate::{
     auth::SignedIn,
     db::Db,
-    error::{Error, Result},
+    error::Result,
     http::{Body, Routes},
     moment::Moment,
+    paging::Part,
 };
 
 /// Registers the addresses.
@@ -44,12 +42,8 @@ struct InboxQuery {
 }
 
 impl InboxQuery {
-    fn page(&self) -> Result<(Option<Cursor>, u16)> {
-        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
-        if !(1..=MAX_LIMIT).contains(&limit) {
-            return Err(Error::field("/limit", "range"));
-        }
-        Ok((self.cursor.as_deref().map(Cursor::read).transpose()?, limit))
+    fn part(&self) -> Result<Part> {
+        Part::asked(self.cursor.as_deref(), self.limit)
     }
 }
 
@@ -65,8 +59,8 @@ async fn unread(by: SignedIn, db: Data<Db>) -> Result<Json<Unread>> {
     responses((status = 200, body = Inbox, description = "A page of the inbox")))]
 #[get("/me/notifications")]
 async fn inbox(by: SignedIn, db: Data<Db>, query: Query<InboxQuery>) -> Result<Json<Inbox>> {
-    let (after, limit) = query.0.page()?;
-    Ok(Json(db.read(move |conn| service::inbox(conn, by.0.id, after, limit)).await?))
+    let part = query.0.part()?;
+    Ok(Json(db.read(move |conn| service::inbox(conn, by.0.id, part)).await?))
 }
 
 /// Marks as read what one read.

@@ -15,13 +15,14 @@ use contract::{
 
 use super::{
     model, outbox,
-    store::{self, Cursor, Row, preferences},
+    store::{self, Row, preferences},
 };
 use crate::{
     accounts::service as accounts,
     db::{Conn, Word},
     error::{Error, Result},
     moment::Moment,
+    paging::{self, Part, cursor, one_more},
 };
 
 /// Days that what somebody was told is kept.
@@ -217,12 +218,10 @@ pub(crate) fn announce(conn: &mut Conn, community: CommunityId, notice: NoticeId
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn inbox(conn: &mut Conn, by: AccountId, after: Option<Cursor>, limit: u16) -> Result<Inbox> {
-    let mut rows = store::page(conn, by, after, i64::from(limit) + 1)?;
-    let more = rows.len() > usize::from(limit);
-    rows.truncate(limit.into());
+pub(super) fn inbox(conn: &mut Conn, by: AccountId, part: Part) -> Result<Inbox> {
+    let mut rows = store::page(conn, by, part.after, one_more(part.limit))?;
     Ok(Inbox {
-        next: rows.last().filter(|_| more).map(Cursor::text),
+        next: paging::end(&mut rows, part.limit, |row| (row.at, row.id)).map(cursor),
         items: rows.into_iter().map(Row::shown).collect(),
         unread: unread(conn, by)?.unread,
     })

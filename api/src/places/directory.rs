@@ -142,6 +142,26 @@ impl Places {
         self.by_id.get(&id).map(|index| &self.communities[*index])
     }
 
+    /// Whether a cell lies in a community, where one is named.
+    pub(crate) fn holds(&self, community: CommunityId, cell: Option<CellId>) -> bool {
+        let cells = || self.community(community).map(|community| &community.cells);
+        cell.is_none_or(|id| cells().is_some_and(|cells| cells.iter().any(|each| each.id == id)))
+    }
+
+    /// Insists that there is a community that somebody names, and in it the cell, if they name one.
+    ///
+    /// # Errors
+    /// Names the field that names no place.
+    pub(crate) fn check(&self, community: CommunityId, cell: Option<CellId>) -> Result<()> {
+        if self.community(community).is_none() {
+            Err(Error::field("/community_id", "community_unknown"))
+        } else if self.holds(community, cell) {
+            Ok(())
+        } else {
+            Err(Error::field("/cell_id", "cell_unknown"))
+        }
+    }
+
     /// A community as a place in which rights hold.
     ///
     /// # Errors

@@ -3,7 +3,6 @@
 //!
 //! Whether and when a case may be public is a matter of its life; see `cases::model`.
 
-mod cursor;
 mod model;
 mod photo_store;
 mod routes;

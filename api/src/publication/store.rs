@@ -7,7 +7,6 @@ use contract::{
 };
 use diesel::prelude::*;
 
-use super::cursor::Cursor;
 use crate::{
     db::{
         Conn, Key, Micros, Word, each_backend,
@@ -15,6 +14,7 @@ use crate::{
     },
     error::Result,
     moment::Moment,
+    paging::Place,
 };
 
 /// A row of `publications`.
@@ -107,7 +107,7 @@ pub(super) fn remove(conn: &mut Conn, case: CaseId) -> Result<bool> {
 }
 
 /// What is public of a community, the latest first, from behind a cursor.
-pub(super) fn list(conn: &mut Conn, community: CommunityId, after: Option<Cursor>, limit: i64) -> Result<Vec<(Row, CaseRow)>> {
+pub(super) fn list(conn: &mut Conn, community: CommunityId, after: Option<Place>, limit: i64) -> Result<Vec<(Row, CaseRow)>> {
     let mut query = publications::table
         .inner_join(cases::table.on(cases::id.eq(publications::case_id)))
         .filter(publications::community_id.eq(Key::from(community)))
@@ -116,7 +116,7 @@ pub(super) fn list(conn: &mut Conn, community: CommunityId, after: Option<Cursor
         .limit(limit)
         .select((Row::as_select(), CaseRow::as_select()))
         .into_boxed();
-    if let Some(Cursor { at, id }) = after {
+    if let Some((at, id)) = after {
         let same = publications::published_at.eq(Some(at)).and(publications::case_id.lt(id));
         query = query.filter(publications::published_at.lt(Some(at)).or(same).assume_not_null());
     }

@@ -86,11 +86,10 @@ fn asked(conn: &mut Conn, row: &SurveyRow, new: &NewResponse, filled_at: DateTim
 
 /// Insists that a cell, if one is named, lies in the community.
 pub(super) fn check_cell(desk: &Desk, community: CommunityId, cell: Option<CellId>) -> Result<()> {
-    let cells = desk.places.community(community).map(|community| &community.cells);
-    let known = |id| cells.is_some_and(|cells| cells.iter().any(|cell| cell.id == id));
-    match cell {
-        Some(id) if !known(id) => Err(Error::field("/cell_id", "cell_unknown")),
-        _ => Ok(()),
+    if desk.places.holds(community, cell) {
+        Ok(())
+    } else {
+        Err(Error::field("/cell_id", "cell_unknown"))
     }
 }
 

@@ -1,11 +1,9 @@
 //! What came of a survey, for its staff: counts, and the words page by page.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Duration, Utc};
 use contract::{
     ids::{CommunityId, SurveyId},
     page::{DEFAULT_LIMIT, Page},
-    problem::Kind,
     surveys::{DayCount, Question, QuestionKind, QuestionResult, SurveyContent, SurveyResults, SurveyText, ValueCount},
 };
 
@@ -15,8 +13,9 @@ use super::{
 };
 use crate::{
     auth::policy::{Actor, Right},
-    db::{Conn, Key, Micros},
+    db::{Conn, Micros},
     error::{Error, Result},
+    paging::{self, one_more},
     places::Places,
 };
 
@@ -163,36 +162,16 @@ pub(crate) fn texts(
     (part, question, cursor): (Part, Option<u16>, Option<&str>),
 ) -> Result<Page<SurveyText>> {
     let (filter, _) = filter(conn, places, actor, survey, part)?;
-    let after = cursor.map(read_cursor).transpose()?;
+    let after = cursor.map(paging::read).transpose()?;
     let place = question.map_or(super::answers::REMARK, i32::from);
-    let limit = usize::from(DEFAULT_LIMIT);
-    let mut items = store::texts_after(conn, &filter, place, after, i64::from(DEFAULT_LIMIT) + 1)?;
-    let more = items.len() > limit;
-    items.truncate(limit);
-    let next = items.last().filter(|_| more).map(cursor_of);
-    Ok(Page { items, next })
-}
-
-fn cursor_of(last: &SurveyText) -> String {
-    cursor_at(last.filled_at.into(), last.response_id.into())
-}
-
-/// A place in the order of the doors, for whoever reads on from there.
-pub(super) fn cursor_at(filled_at: Micros, id: Key) -> String {
-    URL_SAFE_NO_PAD.encode([&filled_at.0.to_be_bytes()[..], id.0.as_bytes()].concat())
-}
-
-/// The place that [`cursor_at`] gave out.
-pub(super) fn read_cursor(text: &str) -> Result<(Micros, Key)> {
-    let bad = || Error::Problem(Kind::BadCursor);
-    let bytes: [u8; 24] = URL_SAFE_NO_PAD
-        .decode(text)
-        .ok()
-        .and_then(|bytes| bytes.try_into().ok())
-        .ok_or_else(bad)?;
-    let (at, id) = bytes.split_first_chunk::<8>().ok_or_else(bad)?;
-    let id = uuid::Uuid::from_slice(id).map_err(|_| bad())?;
-    Ok((Micros(i64::from_be_bytes(*at)), Key(id)))
+    let mut items = store::texts_after(conn, &filter, place, after, one_more(DEFAULT_LIMIT))?;
+    let end = paging::end(&mut items, DEFAULT_LIMIT, |last| {
+        (last.filled_at.into(), last.response_id.into())
+    });
+    Ok(Page {
+        items,
+        next: end.map(paging::cursor),
+    })
 }
 
 #[cfg(test)]

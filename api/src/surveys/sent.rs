@@ -16,7 +16,6 @@ use super::{
     access::Reach,
     answers::{REMARK, Said, check_cell},
     own,
-    results::{cursor_at, read_cursor},
     store::{self, Door, EditionRow, Sent, Whose},
 };
 use crate::{
@@ -24,6 +23,7 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Key},
     error::{Error, Result},
+    paging::{self, cursor, one_more},
     places::Places,
 };
 
@@ -35,7 +35,7 @@ pub(crate) fn sent(
     conn: &mut Conn,
     desk: &Desk,
     actor: &Actor,
-    (community, cursor): (Option<CommunityId>, Option<&str>),
+    (community, asked): (Option<CommunityId>, Option<&str>),
 ) -> Result<Page<SentForm>> {
     actor.require_somewhere(Right::AnswerSurveys)?;
     let reach = reach(&desk.places, actor);
@@ -46,14 +46,9 @@ pub(crate) fn sent(
         }
         None => Whose::Author(actor.id),
     };
-    let after = cursor.map(read_cursor).transpose()?;
-    let mut found = store::sent(conn, whose, after, i64::from(DEFAULT_LIMIT) + 1)?;
-    let more = found.len() > usize::from(DEFAULT_LIMIT);
-    found.truncate(DEFAULT_LIMIT.into());
-    let next = found
-        .last()
-        .filter(|_| more)
-        .map(|last| cursor_at(last.door.filled_at, last.door.id));
+    let after = asked.map(paging::read).transpose()?;
+    let mut found = store::sent(conn, whose, after, one_more(DEFAULT_LIMIT))?;
+    let next = paging::end(&mut found, DEFAULT_LIMIT, |last| (last.door.filled_at, last.door.id)).map(cursor);
     // Where one no longer asks one has nothing to see.
     found.retain(|sent| is_theirs(&reach, sent));
     Ok(Page {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, Days, NaiveDate, TimeDelta};
+use chrono::{Datelike, Days, NaiveDate};
 use contract::{
     ids::AccountId,
     liaison::Daypart,
@@ -25,11 +25,6 @@ use crate::{
 /// How far ahead somebody can say that they do not come, in days.
 const AHEAD: u64 = 366;
 
-/// The day in China.
-pub(super) fn today(moment: Moment) -> NaiveDate {
-    (moment.time() + TimeDelta::hours(8)).date_naive()
-}
-
 /// The days on which somebody does not come, the next first.
 ///
 /// # Errors
@@ -42,7 +37,7 @@ pub(crate) fn of(conn: &mut Conn, account: AccountId, moment: Moment) -> Result<
 /// The days on which these people do not come, of those who said so.
 pub(super) fn of_all(conn: &mut Conn, accounts: &[AccountId], moment: Moment) -> Result<HashMap<Key, Vec<DaysOff>>> {
     let keys: Vec<Key> = accounts.iter().copied().map(Key::from).collect();
-    days_off::of_all(conn, &keys, &today(moment).to_string())
+    days_off::of_all(conn, &keys, &moment.today().to_string())
 }
 
 /// Keeps the days on which a volunteer does not come. What they said yes to stands: they are shown that it clashes.
@@ -58,7 +53,7 @@ pub(super) fn keep(
 ) -> Result<Volunteering> {
     accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
     let mut row = store::find(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
-    let days = joined(&sheet.days, today(moment)).ok_or_else(|| Error::field("/days", "days_off_range"))?;
+    let days = joined(&sheet.days, moment.today()).ok_or_else(|| Error::field("/days", "days_off_range"))?;
     if seen.is_some_and(|seen| seen != row.days_off_version) {
         let now = service::shown(conn, &row, moment)?;
         return if now.days_off == days {
@@ -129,7 +124,7 @@ pub(crate) fn monday(day: NaiveDate) -> NaiveDate {
 /// # Errors
 /// When the database refuses.
 pub(crate) fn sweep(conn: &mut Conn, moment: Moment) -> Result<()> {
-    days_off::remove_before(conn, &today(moment).to_string())
+    days_off::remove_before(conn, &moment.today().to_string())
 }
 
 #[cfg(test)]

@@ -14,7 +14,6 @@ use contract::{
 
 use super::{
     bits::bits,
-    days_off::today,
     service,
     store::{
         self,
@@ -145,7 +144,7 @@ pub(crate) fn send(conn: &mut Conn, desk: &Desk, by: &Actor, skill: Skill, new: 
 
 /// Insists that a day is neither over nor too far ahead.
 pub(super) fn soon(desk: &Desk, until: &str) -> Result<()> {
-    let (day, today) = (contract::time::day(until), today(desk.moment));
+    let (day, today) = (contract::time::day(until), desk.moment.today());
     let within = day.is_some_and(|day| (today..=today + Days::new(AHEAD)).contains(&day));
     if within {
         Ok(())

@@ -9,7 +9,6 @@ use contract::{
 };
 
 use super::{
-    days_off::today,
     insurance, service,
     store::{
         self, Row,
@@ -106,7 +105,7 @@ pub(super) fn tell(conn: &mut Conn, desk: &Desk, (community, account): Whose, ki
 /// Forbidden for who is not in charge, and of oneself; not found for who is no volunteer there; a fault for a day that is still to come.
 pub(crate) fn add(conn: &mut Conn, desk: &Desk, by: &Actor, whose: Whose, new: &NewVolunteerRecord) -> Result<VolunteerRecords> {
     let mut row = of_another(conn, desk, by, whose, new.kind.word())?;
-    if contract::time::day(&new.day).is_none_or(|day| day > today(desk.moment)) {
+    if contract::time::day(&new.day).is_none_or(|day| day > desk.moment.today()) {
         return Err(Error::field("/day", "record_day"));
     }
     let mut record = Record::new(whose, new, by.id, desk.moment);

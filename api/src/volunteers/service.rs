@@ -6,7 +6,7 @@ use contract::{
     accounts::{Post, Role},
     audit::{Act, SubjectKind},
     ids::{AccountId, CommunityId},
-    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    page::Page,
     problem::Kind,
     teams::{LeadSheet, PooledVolunteer, ProofState, Skill, VolunteerDecision, VolunteerSheet, VolunteerState, Volunteering},
 };
@@ -25,6 +25,7 @@ use crate::{
     error::{Error, Result},
     hours,
     moment::Moment,
+    paging::{self, one_more},
 };
 
 /// What one said of oneself as a volunteer.
@@ -49,7 +50,7 @@ pub(super) fn shown(conn: &mut Conn, row: &Row, moment: Moment) -> Result<Volunt
     let days = days_off::of(conn, row.account_id.into(), moment)?;
     let mut proved = store::proofs::of_all(conn, &[row.account_id])?;
     let strict = bits(&proofs::rules(conn, row.community_id.into())?.proved);
-    let today = days_off::today(moment).to_string();
+    let today = moment.today().to_string();
     Ok(row.shown(days, proved.remove(&row.account_id).unwrap_or_default(), (strict, &today)))
 }
 
@@ -93,13 +94,8 @@ pub(crate) fn apply(conn: &mut Conn, desk: &Desk, by: &Actor, sheet: &VolunteerS
 }
 
 fn known_place(desk: &Desk, sheet: &VolunteerSheet) -> Result<Place> {
-    let unknown = || Error::field("/community_id", "community_unknown");
-    let community = desk.places.community(sheet.community_id).ok_or_else(unknown)?;
-    let has = |cell| community.cells.iter().any(|each| each.id == cell);
-    if sheet.cell_id.is_some_and(|cell| !has(cell)) {
-        return Err(Error::field("/cell_id", "cell_unknown"));
-    }
-    desk.places.place(community.id)
+    desk.places.check(sheet.community_id, sheet.cell_id)?;
+    desk.places.place(sheet.community_id)
 }
 
 /// The post of a volunteer of a community.
@@ -153,25 +149,20 @@ pub(super) fn list(
     asked: &Asked,
 ) -> Result<Page<PooledVolunteer>> {
     by.require(Right::ArrangeServices, desk.places.place(community)?)?;
-    let limit = asked.limit.unwrap_or(DEFAULT_LIMIT);
-    if !(1..=MAX_LIMIT).contains(&limit) {
-        return Err(Error::field("/limit", "range"));
-    }
+    let limit = paging::limit(asked.limit)?;
     let state = asked.state.unwrap_or(VolunteerState::Active);
     let skills = asked.skill.map_or(0, |skill| bits(&[skill]));
     let after = asked.cursor.map(|(at, id)| (Micros(at), Key::from(id)));
-    let mut rows = store::list(conn, community, (state, skills, asked.proof), (after, i64::from(limit) + 1))?;
-    let more = rows.len() > usize::from(limit);
-    rows.truncate(limit.into());
-    let last = rows.last().filter(|_| more);
-    let next = last.map(|(row, ..)| format!("{}.{}", row.applied_at.0, AccountId::from(row.account_id)));
+    let mut rows = store::list(conn, community, (state, skills, asked.proof), (after, one_more(limit)))?;
+    let place = |(row, ..): &(store::Row, _, _)| format!("{}.{}", row.applied_at.0, AccountId::from(row.account_id));
+    let next = paging::end(&mut rows, limit, place);
     let ids: Vec<AccountId> = rows.iter().map(|(row, ..)| row.account_id.into()).collect();
     let totals = hours::service::totals(conn, &ids)?;
     let mut away = days_off::of_all(conn, &ids, desk.moment)?;
     let keys: Vec<Key> = rows.iter().map(|(row, ..)| row.account_id).collect();
     let mut proved = store::proofs::of_all(conn, &keys)?;
     let strict = bits(&proofs::rules(conn, community)?.proved);
-    let today = days_off::today(desk.moment).to_string();
+    let today = desk.moment.today().to_string();
     let items = rows.into_iter().map(|(row, name, sealed)| {
         let id = AccountId::from(row.account_id);
         let away = away.remove(&row.account_id).unwrap_or_default();

@@ -7,24 +7,22 @@ use actix_web::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::{
     ids::{CommunityId, VoteId},
-    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    page::Page,
     problem::Kind,
     votes::{BALLOTS_AT_ONCE, Ballot, CancelVote, CastBallot, FindBallot, NewPaper, NewVote, Paper, Vote, VoteState},
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{
-    hexadecimal,
-    service::{self, Asked},
-};
+use super::{hexadecimal, service};
 use crate::{
     auth::{Caller, SignedIn},
     cases::office::Office,
     db::Conn,
     error::{Error, Result},
-    http::{Body, Query, Routes, cursor},
+    http::{Body, Query, Routes},
     idempotency::{self, GivenKey},
+    paging::Part,
 };
 
 /// Registers the addresses.
@@ -61,16 +59,8 @@ struct VoteQuery {
 }
 
 impl VoteQuery {
-    fn asked(&self) -> Result<Asked> {
-        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
-        if !(1..=MAX_LIMIT).contains(&limit) {
-            return Err(Error::field("/limit", "range"));
-        }
-        Ok(Asked {
-            state: self.state,
-            after: self.cursor.as_deref().map(cursor::read).transpose()?,
-            limit,
-        })
+    fn part(&self) -> Result<Part> {
+        Part::asked(self.cursor.as_deref(), self.limit)
     }
 }
 
@@ -79,11 +69,9 @@ impl VoteQuery {
     responses((status = 200, body = Page<Vote>, description = "A page of votes")))]
 #[get("/communities/{id}/votes")]
 async fn list(caller: Caller, office: Office, id: Path<CommunityId>, query: Query<VoteQuery>) -> Result<Json<Page<Vote>>> {
-    let (desk, actor, asked) = (office.desk(), caller.somebody(), query.0.asked()?);
-    let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, asked);
-    let (page, end) = office.db.read(work).await?;
-    let next = end.map(cursor::write);
-    Ok(Json(Page { next, ..page }))
+    let (desk, actor, part) = (office.desk(), caller.somebody(), query.0.part()?);
+    let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, query.0.state, part);
+    Ok(Json(office.db.read(work).await?))
 }
 
 /// Announces a vote.

@@ -7,7 +7,7 @@ use contract::{
     accounts::{Post, Role},
     audit::{Act, SubjectKind},
     ids::{AbsenceId, AccountId, CommunityId, StreetId},
-    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    page::Page,
     people::{Absence, Member, MemberChange, NewAbsence, NewHelper, NewMember, PostSheet},
     problem::Kind,
 };
@@ -31,6 +31,7 @@ use crate::{
     db::{Conn, Key, Micros},
     error::{Error, Result},
     moment::Moment,
+    paging::{self, one_more},
     places::Places,
 };
 
@@ -111,23 +112,15 @@ pub(super) struct Asked {
 /// Those who hold posts within reach.
 pub(super) fn list(conn: &mut Conn, keys: &Keys, office: &Office, asked: &Asked) -> Result<Page<Member>> {
     let scope = office.scope()?;
-    let limit = asked.limit.unwrap_or(DEFAULT_LIMIT);
-    if !(1..=MAX_LIMIT).contains(&limit) {
-        return Err(Error::field("/limit", "range"));
-    }
+    let limit = paging::limit(asked.limit)?;
     let filter = Filter {
         community: scope.community_id.or(asked.community),
         role: asked.role,
         after: asked.cursor,
-        limit: i64::from(limit) + 1,
+        limit: one_more(limit),
     };
     let mut holders = store::holders(conn, scope.street_id, &filter)?;
-    let more = holders.len() > usize::from(limit);
-    holders.truncate(limit.into());
-    let next = holders
-        .last()
-        .filter(|_| more)
-        .map(|last| AccountId::from(last.id).to_string());
+    let next = paging::end(&mut holders, limit, |last| AccountId::from(last.id).to_string());
     let items = members(conn, keys, scope.street_id, holders, office.moment)?;
     Ok(Page { items, next })
 }

@@ -10,20 +10,21 @@ use contract::{
     agenda::{AnswerObjection, NewObjection, Objection},
     calls::{CheckPlan, EndCall, NewPlanCall, Plan, PlanCall, ReopenCall, ReviewPlans, SendPlan},
     ids::{CallId, CommunityId, ObjectionId, OrganisationId, PlanId},
-    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    page::Page,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::service::{self, Asked};
+use super::service;
 use crate::{
     auth::{Caller, SignedIn},
     cases::{office::Office, service::Desk},
     db::Conn,
-    error::{Error, Result},
-    http::{Body, IfMatch, Query, Routes, cursor},
+    error::Result,
+    http::{Body, IfMatch, Query, Routes},
     idempotency::{self, GivenKey},
     moment::Moment,
+    paging::Part,
 };
 
 /// Registers the addresses.
@@ -55,13 +56,8 @@ struct CallQuery {
 }
 
 impl CallQuery {
-    fn asked(&self) -> Result<Asked> {
-        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
-        if !(1..=MAX_LIMIT).contains(&limit) {
-            return Err(Error::field("/limit", "range"));
-        }
-        let after = self.cursor.as_deref().map(cursor::read).transpose()?;
-        Ok(Asked { after, limit })
+    fn part(&self) -> Result<Part> {
+        Part::asked(self.cursor.as_deref(), self.limit)
     }
 }
 
@@ -78,11 +74,9 @@ fn now(office: &Office) -> Desk {
     responses((status = 200, body = Page<PlanCall>, description = "A page of calls, without plans, timelines and objections")))]
 #[get("/communities/{id}/plan-calls")]
 async fn list(caller: Caller, office: Office, id: Path<CommunityId>, query: Query<CallQuery>) -> Result<Json<Page<PlanCall>>> {
-    let (desk, actor, asked) = (office.desk(), caller.somebody(), query.0.asked()?);
-    let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, asked);
-    let (page, end) = office.db.read(work).await?;
-    let next = end.map(cursor::write);
-    Ok(Json(Page { next, ..page }))
+    let (desk, actor, part) = (office.desk(), caller.somebody(), query.0.part()?);
+    let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, part);
+    Ok(Json(office.db.read(work).await?))
 }
 
 /// Calls for plans.

@@ -16,7 +16,7 @@ use crate::{
     cases::office::Office,
     db::Conn,
     error::Result,
-    http::{Body, Query, Routes, cursor},
+    http::{Body, Query, Routes},
     idempotency::{self, GivenKey},
 };
 
@@ -29,11 +29,9 @@ pub(super) fn routes(config: &mut Routes<'_>) {
     responses((status = 200, body = Page<Remark>, description = "A page of questions with their answers")))]
 #[get("/plans/{id}/questions")]
 async fn list(caller: Caller, office: Office, id: Path<PlanId>, query: Query<CallQuery>) -> Result<Json<Page<Remark>>> {
-    let (desk, actor, asked) = (office.desk(), caller.somebody(), query.0.asked()?);
-    let work = move |conn: &mut Conn| service::questions(conn, &desk, actor.as_ref(), *id, asked);
-    let (page, end) = office.db.read(work).await?;
-    let next = end.map(cursor::write);
-    Ok(Json(Page { next, ..page }))
+    let (desk, actor, part) = (office.desk(), caller.somebody(), query.0.part()?);
+    let work = move |conn: &mut Conn| service::questions(conn, &desk, actor.as_ref(), *id, part);
+    Ok(Json(office.db.read(work).await?))
 }
 
 /// Asks something of a plan, from the deadline of its call until the vote on it closes.

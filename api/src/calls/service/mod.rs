@@ -27,7 +27,7 @@ pub(crate) use noticing::{answer, confirm, noticed, object};
 pub(crate) use planning::{send, withdraw};
 pub(crate) use publishing::{end, publish, reopen};
 pub(crate) use questioning::{ask, hide, page as questions, reply};
-pub(crate) use reading::{Asked, page, read};
+pub(crate) use reading::{page, read};
 pub(crate) use reviewing::{in_review, review, settle};
 pub(crate) use unsealing::{due, unseal};
 

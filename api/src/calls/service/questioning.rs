@@ -29,8 +29,9 @@ use crate::{
     audit::service::By,
     auth::policy::{Actor, Right},
     cases::{handling::organisations, service::Desk},
-    db::{Conn, Key, Micros, Word},
+    db::{Conn, Word},
     error::{Error, Result},
+    paging::{self, Part, cursor, one_more},
 };
 
 /// How many questions one person may ask in a day.
@@ -169,28 +170,19 @@ fn open(conn: &mut Conn, plan: PlanId, id: RemarkId) -> Result<Question> {
     Ok(row)
 }
 
-/// A page of the questions on a plan, the latest first, and where it ends if more follow.
+/// A page of the questions on a plan, the latest first.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`], also for a plan that is sealed.
-pub(crate) fn page(
-    conn: &mut Conn,
-    desk: &Desk,
-    actor: Option<&Actor>,
-    id: PlanId,
-    asked: reading::Asked,
-) -> Result<(Page<Remark>, Option<(Micros, Key)>)> {
+pub(crate) fn page(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, id: PlanId, part: Part) -> Result<Page<Remark>> {
     let plan = plans::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
     let call = store::find(conn, plan.call_id.into())?.filter(|call| call.unsealed);
     let call = call.ok_or(Error::NOT_FOUND)?;
     let station = Objector::of(conn, desk, actor, call.community())?.station;
-    let limit = usize::from(asked.limit);
-    let mut rows = questions::page(conn, id, asked.after.map(|(_, id)| id), i64::from(asked.limit) + 1)?;
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let end = rows.last().filter(|_| more).map(|row| (row.at, row.id));
+    let mut rows = questions::page(conn, id, part.after.map(|(_, id)| id), one_more(part.limit))?;
+    let next = paging::end(&mut rows, part.limit, |row| (row.at, row.id)).map(cursor);
     let items = rows.into_iter().map(|row| shown(row, station, actor)).collect();
-    Ok((Page { items, next: None }, end))
+    Ok(Page { items, next })
 }
 
 /// A question as somebody sees it: one that was taken from view its author and the station still read.

@@ -20,19 +20,13 @@ use crate::{
     auth::policy::{Actor, Right},
     bodies::service as bodies,
     cases::{handling::organisations, service::Desk},
-    db::{Conn, Key, Micros},
+    db::Conn,
     error::{Error, Result},
     needs::service as needs,
+    paging::{self, Part, cursor, one_more},
     projects::service as projects,
     votes::service as votes,
 };
-
-/// Which calls of a community.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Asked {
-    pub(crate) after: Option<(Micros, Key)>,
-    pub(crate) limit: u16,
-}
 
 /// A call.
 ///
@@ -79,7 +73,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
     })
 }
 
-/// A page of a community's calls, the latest first; and where it ends, if more follow.
+/// A page of a community's calls, the latest first.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] when there is no such community.
@@ -88,14 +82,11 @@ pub(crate) fn page(
     desk: &Desk,
     actor: Option<&Actor>,
     community: CommunityId,
-    asked: Asked,
-) -> Result<(Page<PlanCall>, Option<(Micros, Key)>)> {
+    part: Part,
+) -> Result<Page<PlanCall>> {
     desk.places.place(community)?;
-    let limit = usize::from(asked.limit);
-    let mut rows = store::page(conn, community, asked.after, i64::from(asked.limit) + 1)?;
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let end = rows.last().filter(|_| more).map(Row::place);
+    let mut rows = store::page(conn, community, part.after, one_more(part.limit))?;
+    let next = paging::end(&mut rows, part.limit, Row::place).map(cursor);
     let objector = Objector::of(conn, desk, actor, community)?;
     let reader = Reader {
         objector,
@@ -104,7 +95,7 @@ pub(crate) fn page(
     };
     let briefly = |row: &Row| brief(conn, desk, row, reader);
     let items = rows.iter().map(briefly).collect::<Result<_>>()?;
-    Ok((Page { items, next: None }, end))
+    Ok(Page { items, next })
 }
 
 /// The organisations of a community that somebody speaks for.

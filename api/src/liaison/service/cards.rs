@@ -36,12 +36,7 @@ pub(crate) fn issue(
     new: &NewCards,
     moment: Moment,
 ) -> Result<Vec<Card>> {
-    let community = places
-        .community(new.community_id)
-        .ok_or_else(|| Error::field("/community_id", "community_unknown"))?;
-    if community.cells.iter().all(|cell| cell.id != new.cell_id) {
-        return Err(Error::field("/cell_id", "cell_unknown"));
-    }
+    places.check(new.community_id, Some(new.cell_id))?;
     let mut labels: Vec<&str> = new.labels.iter().map(|label| label.trim()).collect();
     labels.sort_unstable();
     if labels.windows(2).any(|pair| pair[0] == pair[1]) {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     super::{
-        code, model,
+        code,
         store::cards::{self as store, Row},
         token,
     },
@@ -182,5 +182,5 @@ pub(in crate::liaison) fn scan(conn: &mut Conn, keys: &Keys, places: &Places, te
 /// # Errors
 /// When the database refuses.
 pub(in crate::liaison) fn count(conn: &mut Conn, id: CardId, moment: Moment) -> Result<()> {
-    store::scanned(conn, id, &model::today(moment).to_string())
+    store::scanned(conn, id, &moment.today().to_string())
 }

@@ -34,15 +34,9 @@ use crate::{
 /// Names the field that is wrong; forbidden where the officer holds no post.
 pub(in crate::liaison) fn check(desk: &Desk, actor: &Actor, new: &NewNeed) -> Result<Role> {
     actor.require_somewhere(Right::RecordForOthers)?;
-    let community = desk
-        .places
-        .community(new.community_id)
-        .ok_or_else(|| Error::field("/community_id", "community_unknown"))?;
+    desk.places.check(new.community_id, None)?;
     let role = actor.require(Right::RecordForOthers, desk.places.place(new.community_id)?)?;
-    if new
-        .cell_id
-        .is_some_and(|cell| community.cells.iter().all(|each| each.id != cell))
-    {
+    if !desk.places.holds(new.community_id, new.cell_id) {
         return Err(Error::field("/cell_id", "cell_unknown"));
     }
     people::consented(Some(new.consent_version))?;

@@ -18,6 +18,7 @@ use crate::{
     cases::service::Desk,
     db::Conn,
     error::Result,
+    paging::{self, one_more},
 };
 
 /// What moderators took from view in a community and is not put back since, the latest first.
@@ -37,11 +38,8 @@ pub(crate) fn hidden(
         Some(id) => store::find(conn, id)?.and_then(|row| Some((row.decided_at?, row.id))),
         None => None,
     };
-    let limit = usize::from(DEFAULT_LIMIT);
-    let mut rows = store::hidden::page(conn, community, before, i64::from(DEFAULT_LIMIT) + 1)?;
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let next = rows.last().filter(|_| more).map(|row| row.id.0.to_string());
+    let mut rows = store::hidden::page(conn, community, before, one_more(DEFAULT_LIMIT))?;
+    let next = paging::end(&mut rows, DEFAULT_LIMIT, |row| row.id.0.to_string());
     let people: Vec<AccountId> = rows.iter().filter_map(|row| row.decided_by).map(Into::into).collect();
     let names = accounts::work_names(conn, &people)?;
     let items = rows.iter().map(|row| item(conn, by, row, &names)).collect::<Result<_>>()?;

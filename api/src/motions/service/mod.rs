@@ -11,7 +11,7 @@ pub(crate) use deciding::{announce, called_off, decide};
 pub(crate) use leaving::{forget, forget_before};
 pub(crate) use looking::{due, look};
 pub(crate) use moving::{second, unsecond, withdraw, write};
-pub(crate) use reading::{Asked, of, page, read};
+pub(crate) use reading::{of, page, read};
 
 use std::collections::HashSet;
 

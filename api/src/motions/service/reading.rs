@@ -17,17 +17,10 @@ use super::{
 use crate::{
     auth::policy::{Actor, Right},
     cases::service::Desk,
-    db::{Conn, Key, Micros},
+    db::Conn,
     error::{Error, Result},
+    paging::{self, Part, cursor, one_more},
 };
-
-/// Which motions of a community.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Asked {
-    pub(crate) state: Option<MotionState>,
-    pub(crate) after: Option<(Micros, Key)>,
-    pub(crate) limit: u16,
-}
 
 /// A motion.
 ///
@@ -42,7 +35,7 @@ pub(crate) fn read(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, id: Moti
     reader.sees(desk, &row)
 }
 
-/// A page of a community's motions, the latest first, with one's own that are not published; and where it ends, if more follow.
+/// A page of a community's motions, the latest first, with one's own that are not published.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] when there is no such community.
@@ -51,24 +44,22 @@ pub(crate) fn page(
     desk: &Desk,
     actor: Option<&Actor>,
     community: CommunityId,
-    asked: Asked,
-) -> Result<(Page<Motion>, Option<(Micros, Key)>)> {
+    state: Option<MotionState>,
+    part: Part,
+) -> Result<Page<Motion>> {
     let place = desk.places.place(community)?;
     let wanted = Wanted {
         all: actor.is_some_and(|actor| actor.role_for(Right::ModerateProposals, place).is_some()),
         of: actor.map(|actor| actor.id),
-        state: asked.state,
-        after: asked.after,
+        state,
+        after: part.after,
     };
-    let limit = usize::from(asked.limit);
-    let mut rows = store::page(conn, community, wanted, i64::from(asked.limit) + 1)?;
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let end = rows.last().filter(|_| more).map(Row::place);
+    let mut rows = store::page(conn, community, wanted, one_more(part.limit))?;
+    let next = paging::end(&mut rows, part.limit, Row::place).map(cursor);
     let ids: Vec<MotionId> = rows.iter().map(Row::id).collect();
     let reader = Reader::of(conn, desk, actor, community, &ids)?;
     let items = rows.iter().map(|row| reader.sees(desk, row)).collect::<Result<_>>()?;
-    Ok((Page { items, next: None }, end))
+    Ok(Page { items, next })
 }
 
 /// The motions that somebody made or seconds, for who takes them along.

@@ -20,7 +20,7 @@ pub(crate) use balloting::{ballot, settle, unsettled};
 pub(crate) use deliberating::deliberate;
 pub(crate) use listing::add;
 pub(crate) use noticing::{agree, answer, noticed, object};
-pub(crate) use reading::{Asked, became, page, read};
+pub(crate) use reading::{became, page, read};
 pub(crate) use screening::screen;
 
 use super::store::{self, Row};

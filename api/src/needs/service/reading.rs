@@ -19,18 +19,11 @@ use crate::{
     auth::policy::{Actor, Right},
     calls::service as calls,
     cases::{service::Desk, voices::voices},
-    db::{Conn, Key, Micros},
+    db::{Conn, Key},
     error::{Error, Result},
+    paging::{self, Part, cursor, one_more},
     proposals::service as proposals,
 };
-
-/// Which needs of a community.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Asked {
-    pub(crate) state: Option<NeedState>,
-    pub(crate) after: Option<(Micros, Key)>,
-    pub(crate) limit: u16,
-}
 
 /// A need.
 ///
@@ -54,7 +47,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
     })
 }
 
-/// A page of a community's needs, the latest first; and where it ends, if more follow.
+/// A page of a community's needs, the latest first.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] when there is no such community.
@@ -63,17 +56,15 @@ pub(crate) fn page(
     desk: &Desk,
     actor: Option<&Actor>,
     community: CommunityId,
-    asked: Asked,
-) -> Result<(Page<CommunityNeed>, Option<(Micros, Key)>)> {
+    state: Option<NeedState>,
+    part: Part,
+) -> Result<Page<CommunityNeed>> {
     desk.places.place(community)?;
-    let limit = usize::from(asked.limit);
-    let mut rows = store::page(conn, community, asked.state, asked.after, i64::from(asked.limit) + 1)?;
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let end = rows.last().filter(|_| more).map(Row::place);
+    let mut rows = store::page(conn, community, state, part.after, one_more(part.limit))?;
+    let next = paging::end(&mut rows, part.limit, Row::place).map(cursor);
     let objector = Objector::of(conn, desk, actor, community)?;
     let items = all(conn, desk, actor, &rows, objector)?;
-    Ok((Page { items, next: None }, end))
+    Ok(Page { items, next })
 }
 
 /// What became of these proposals, of which one went into the other, as far as everybody reads of it.

@@ -2,18 +2,17 @@
 
 pub(super) mod preferences;
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{AccountId, NotificationId},
     notifications::{Notification, NotificationAudience, NotificationKind, NotificationSubject},
-    problem::Kind,
 };
 use diesel::prelude::*;
 
 use crate::{
     db::{Conn, Key, Micros, Word, each_backend, schema::notifications},
-    error::{Error, Result},
+    error::Result,
+    paging::Place,
 };
 
 /// A row of `notifications`.
@@ -53,33 +52,6 @@ impl Row {
             at: self.at.into(),
             read: self.read_at.is_some(),
         }
-    }
-}
-
-/// The last one that was seen.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Cursor {
-    at: Micros,
-    id: Key,
-}
-
-impl Cursor {
-    /// Reads a cursor that was given out.
-    pub(super) fn read(text: &str) -> Result<Self> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).unwrap_or_default();
-        bytes
-            .split_first_chunk::<8>()
-            .and_then(|(at, id)| {
-                Some(Self {
-                    at: Micros(i64::from_be_bytes(*at)),
-                    id: Key(uuid::Uuid::from_slice(id).ok()?),
-                })
-            })
-            .ok_or(Error::Problem(Kind::BadCursor))
-    }
-
-    pub(super) fn text(row: &Row) -> String {
-        URL_SAFE_NO_PAD.encode([&row.at.0.to_be_bytes()[..], row.id.0.as_bytes()].concat())
     }
 }
 
@@ -163,14 +135,14 @@ fn renew(conn: &mut Conn, row: &Row) -> Result<bool> {
 }
 
 /// What somebody is told, the latest first.
-pub(super) fn page(conn: &mut Conn, of: AccountId, after: Option<Cursor>, limit: i64) -> Result<Vec<Row>> {
+pub(super) fn page(conn: &mut Conn, of: AccountId, after: Option<Place>, limit: i64) -> Result<Vec<Row>> {
     let mut query = notifications::table
         .filter(notifications::account_id.eq(Key::from(of)))
         .order((notifications::at.desc(), notifications::id.desc()))
         .limit(limit)
         .select(Row::as_select())
         .into_boxed();
-    if let Some(Cursor { at, id }) = after {
+    if let Some((at, id)) = after {
         query = query.filter(
             notifications::at
                 .lt(at)

@@ -8,10 +8,7 @@ mod remarking;
 mod rules;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use contract::{
-    page::{DEFAULT_LIMIT, MAX_LIMIT},
-    problem::Kind,
-};
+use contract::problem::Kind;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -19,6 +16,7 @@ use crate::{
     db::Key,
     error::{Error, Result},
     http::Routes,
+    paging::{self, Part},
 };
 
 /// Registers the addresses.
@@ -44,17 +42,11 @@ struct PartQuery {
 }
 
 impl PartQuery {
-    fn asked(&self) -> Result<(Option<Key>, u16)> {
-        Ok((self.cursor.as_deref().map(place).transpose()?, limit(self.limit)?))
-    }
-}
-
-fn limit(asked: Option<u16>) -> Result<u16> {
-    let limit = asked.unwrap_or(DEFAULT_LIMIT);
-    if (1..=MAX_LIMIT).contains(&limit) {
-        Ok(limit)
-    } else {
-        Err(Error::field("/limit", "range"))
+    fn part(&self) -> Result<Part<Key>> {
+        Ok(Part {
+            after: self.cursor.as_deref().map(place).transpose()?,
+            limit: paging::limit(self.limit)?,
+        })
     }
 }
 

@@ -14,16 +14,14 @@ use contract::{
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{
-    super::service::{self, Asked},
-    PartQuery, cursor, limit,
-};
+use super::{super::service, PartQuery, cursor};
 use crate::{
     auth::{Caller, SignedIn},
     cases::office::Office,
     db::{Conn, Key},
     error::{Error, Result},
     http::{Query, Routes},
+    paging::{self, Part},
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
@@ -73,13 +71,12 @@ async fn list(
     id: Path<CommunityId>,
     query: Query<ProjectQuery>,
 ) -> Result<Json<Page<ProjectSummary>>> {
-    let asked = Asked {
-        state: query.0.state,
+    let part = Part {
         after: query.0.cursor.as_deref().map(place).transpose()?,
-        limit: limit(query.0.limit)?,
+        limit: paging::limit(query.0.limit)?,
     };
     let (desk, actor) = (office.desk(), caller.somebody());
-    let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, asked);
+    let work = move |conn: &mut Conn| service::page(conn, &desk, actor.as_ref(), *id, query.0.state, part);
     let (page, end) = office.db.read(work).await?;
     let next = end.map(|(over, id)| URL_SAFE_NO_PAD.encode([&[u8::from(over)], &id.0.as_bytes()[..]].concat()));
     Ok(Json(Page { next, ..page }))
@@ -136,8 +133,8 @@ async fn timeline(
     id: Path<ProjectId>,
     query: Query<PartQuery>,
 ) -> Result<Json<Page<ProjectEvent>>> {
-    let (desk, actor, asked) = (office.desk(), caller.somebody(), query.0.asked()?);
-    let work = move |conn: &mut Conn| service::timeline(conn, &desk, actor.as_ref(), *id, asked);
+    let (desk, actor, part) = (office.desk(), caller.somebody(), query.0.part()?);
+    let work = move |conn: &mut Conn| service::timeline(conn, &desk, actor.as_ref(), *id, part);
     let (page, end) = office.db.read(work).await?;
     let next = end.map(cursor);
     Ok(Json(Page { next, ..page }))

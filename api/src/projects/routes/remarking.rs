@@ -34,8 +34,8 @@ pub(super) fn routes(config: &mut Routes<'_>) {
     responses((status = 200, body = Page<Remark>, description = "A page of remarks")))]
 #[get("/projects/{id}/remarks")]
 async fn list(caller: Caller, office: Office, id: Path<ProjectId>, query: Query<PartQuery>) -> Result<Json<Page<Remark>>> {
-    let (desk, actor, asked) = (office.desk(), caller.somebody(), query.0.asked()?);
-    let work = move |conn: &mut Conn| service::remarks(conn, &desk, actor.as_ref(), *id, asked);
+    let (desk, actor, part) = (office.desk(), caller.somebody(), query.0.part()?);
+    let work = move |conn: &mut Conn| service::remarks(conn, &desk, actor.as_ref(), *id, part);
     let (page, end) = office.db.read(work).await?;
     let next = end.map(cursor);
     Ok(Json(Page { next, ..page }))

@@ -34,7 +34,7 @@ pub(crate) use drawing::{amend, carriers, change, draw_up};
 pub(crate) use evaluating::evaluate;
 pub(crate) use looking::{due, look};
 pub(crate) use naming::{named, silent};
-pub(crate) use reading::{Asked, contracts, may_see_picture, mine, of_plans, of_proposal, page, read, timeline};
+pub(crate) use reading::{contracts, may_see_picture, mine, of_plans, of_proposal, page, read, timeline};
 pub(crate) use record::record;
 pub(crate) use remarking::{answer, hide, remark, remarks};
 pub(crate) use rules::{current as current_rules, set as set_rules};
@@ -78,6 +78,17 @@ impl Whole {
     fn find(conn: &mut Conn, id: ProjectId) -> Result<Self> {
         let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
         Self::of(conn, row)
+    }
+
+    /// A project that somebody may know of, and what they are to it.
+    fn seen(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, id: ProjectId) -> Result<(Self, Who)> {
+        let whole = Self::find(conn, id)?;
+        let who = whole.who(conn, desk, actor)?;
+        if whole.is_seen_by(who) {
+            Ok((whole, who))
+        } else {
+            Err(Error::NOT_FOUND)
+        }
     }
 
     fn hold(conn: &mut Conn, id: ProjectId) -> Result<Self> {

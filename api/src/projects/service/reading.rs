@@ -22,16 +22,9 @@ use crate::{
     cases::{handling, service::Desk},
     db::{Conn, Key},
     error::{Error, Result},
+    paging::{self, Part, one_more},
     photos::service as photos,
 };
-
-/// Which projects of a community.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Asked {
-    pub(crate) state: Option<ProjectState>,
-    pub(crate) after: Option<(bool, Key)>,
-    pub(crate) limit: u16,
-}
 
 /// Projects that one sees at once of those one's organisations carry out.
 const OWN: i64 = 200;
@@ -41,11 +34,7 @@ const OWN: i64 = 200;
 /// # Errors
 /// [`Error::NOT_FOUND`] for whom there is none.
 pub(crate) fn read(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, id: ProjectId) -> Result<Project> {
-    let whole = Whole::find(conn, id)?;
-    let who = whole.who(conn, desk, actor)?;
-    if !whole.is_seen_by(who) {
-        return Err(Error::NOT_FOUND);
-    }
+    let (whole, _) = Whole::seen(conn, desk, actor, id)?;
     shown(conn, desk, actor, &whole)
 }
 
@@ -78,22 +67,20 @@ pub(crate) fn page(
     desk: &Desk,
     actor: Option<&Actor>,
     community: CommunityId,
-    asked: Asked,
+    state: Option<ProjectState>,
+    part: Part<(bool, Key)>,
 ) -> Result<(Page<ProjectSummary>, Option<(bool, Key)>)> {
     let place = desk.places.place(community)?;
-    let limit = usize::from(asked.limit);
     let listed = Listed {
         community: Some(community),
         unsigned: actor.is_some_and(|actor| actor.role_for(Right::ManageProjects, place).is_some()),
-        state: asked.state,
-        after: asked.after,
-        limit: i64::from(asked.limit) + 1,
+        state,
+        after: part.after,
+        limit: one_more(part.limit),
         carriers: None,
     };
     let mut rows = store::page(conn, &listed)?;
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let end = rows.last().filter(|_| more).map(Row::place);
+    let end = paging::end(&mut rows, part.limit, Row::place);
     let items = rows.iter().map(|row| summary(conn, row)).collect::<Result<_>>()?;
     Ok((Page { items, next: None }, end))
 }
@@ -118,11 +105,7 @@ pub(crate) fn mine(conn: &mut Conn, actor: &Actor) -> Result<Vec<ProjectSummary>
 /// # Errors
 /// As [`read`].
 pub(crate) fn contracts(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, id: ProjectId) -> Result<Vec<Contract>> {
-    let whole = Whole::find(conn, id)?;
-    let who = whole.who(conn, desk, actor)?;
-    if !whole.is_seen_by(who) {
-        return Err(Error::NOT_FOUND);
-    }
+    let (whole, who) = Whole::seen(conn, desk, actor, id)?;
     let versions = whole.versions.iter().rev();
     let open = versions.filter(|version| who.is_side() || version.state.0 == ContractState::Signed);
     open.map(versions::Row::shown).collect()
@@ -137,17 +120,11 @@ pub(crate) fn timeline(
     desk: &Desk,
     actor: Option<&Actor>,
     id: ProjectId,
-    (before, limit): (Option<Key>, u16),
+    part: Part<Key>,
 ) -> Result<(Page<ProjectEvent>, Option<Key>)> {
-    let whole = Whole::find(conn, id)?;
-    let who = whole.who(conn, desk, actor)?;
-    if !whole.is_seen_by(who) {
-        return Err(Error::NOT_FOUND);
-    }
-    let mut rows = events::page(conn, id, who.is_side(), before, i64::from(limit) + 1)?;
-    let more = rows.len() > usize::from(limit);
-    rows.truncate(limit.into());
-    let end = rows.last().filter(|_| more).map(|row| row.0);
+    let (_, who) = Whole::seen(conn, desk, actor, id)?;
+    let mut rows = events::page(conn, id, who.is_side(), part.after, one_more(part.limit))?;
+    let end = paging::end(&mut rows, part.limit, |row| row.0);
     let items = rows.into_iter().map(|(_, event)| event).collect();
     Ok((Page { items, next: None }, end))
 }
@@ -242,12 +219,7 @@ fn written(conn: &mut Conn, whole: &Whole) -> Result<Vec<ProjectReport>> {
 /// [`Error::NOT_FOUND`] where they may not.
 pub(crate) fn may_see_picture(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, report: ReportId) -> Result<()> {
     let project = reports::project_of(conn, report)?.ok_or(Error::NOT_FOUND)?;
-    let whole = Whole::find(conn, project)?;
-    if whole.is_seen_by(whole.who(conn, desk, actor)?) {
-        Ok(())
-    } else {
-        Err(Error::NOT_FOUND)
-    }
+    Whole::seen(conn, desk, actor, project).map(drop)
 }
 
 /// What is not written yet, while the work is to be done or under way.

@@ -19,6 +19,7 @@ use crate::{
     cases::service::Desk,
     db::{Conn, Key, Word},
     error::{Error, Result},
+    paging::{self, Part, one_more},
 };
 
 /// How many remarks one resident may leave in a day.
@@ -140,17 +141,11 @@ pub(crate) fn remarks(
     desk: &Desk,
     actor: Option<&Actor>,
     id: ProjectId,
-    (before, limit): (Option<Key>, u16),
+    part: Part<Key>,
 ) -> Result<(Page<Remark>, Option<Key>)> {
-    let whole = Whole::find(conn, id)?;
-    let who = whole.who(conn, desk, actor)?;
-    if !whole.is_seen_by(who) {
-        return Err(Error::NOT_FOUND);
-    }
-    let mut rows = remarks::page(conn, id, before, i64::from(limit) + 1)?;
-    let more = rows.len() > usize::from(limit);
-    rows.truncate(limit.into());
-    let end = rows.last().filter(|_| more).map(|row| row.id);
+    let (_, who) = Whole::seen(conn, desk, actor, id)?;
+    let mut rows = remarks::page(conn, id, part.after, one_more(part.limit))?;
+    let end = paging::end(&mut rows, part.limit, |row| row.id);
     let items = rows.into_iter().map(|row| shown(row, who, actor)).collect();
     Ok((Page { items, next: None }, end))
 }

@@ -26,6 +26,7 @@ use crate::{
         },
     },
     error::{Error, Result},
+    paging::{self, one_more},
 };
 
 /// One's own list at most.
@@ -195,13 +196,11 @@ fn rows(
             ),
         };
     }
-    Ok(query.limit(i64::from(asked.limit) + 1).load(conn)?)
+    Ok(query.limit(one_more(asked.limit)).load(conn)?)
 }
 
 fn paged(mut rows: Vec<Row>, asked: &Asked, now: DateTime<Utc>) -> Page<ProposalSummary> {
-    let more = rows.len() > usize::from(asked.limit);
-    rows.truncate(asked.limit.into());
-    let next = rows.last().filter(|_| more).map(|(row, .., signed)| {
+    let next = paging::end(&mut rows, asked.limit, |(row, .., signed)| {
         let by = match asked.sort {
             Sort::Newest => row.6.map_or(0, |at| at.0),
             Sort::Near => {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use contract::{
     ids::CommunityId,
     page::{DEFAULT_LIMIT, Page},
-    proposals::{NearPoint, NearbyProposal, ProposalSort as Sort, ProposalState as State},
+    proposals::{Field, NearPoint, NearbyProposal, ProposalSort as Sort, ProposalState as State},
 };
 use diesel::prelude::*;
 
@@ -15,6 +15,7 @@ use crate::{
         schema::{proposal_editions, proposals},
     },
     error::Result,
+    paging,
     places::datum,
 };
 
@@ -33,27 +34,7 @@ pub(in crate::proposals) fn near(
     now: DateTime<Utc>,
 ) -> Result<Page<NearbyProposal>> {
     let here = datum::wgs84(asked.point);
-    let mut query = proposals::table
-        .filter(proposals::community_id.eq(Key::from(community)))
-        .filter(proposals::published_at.is_not_null())
-        .filter(proposals::state.ne_all([State::Withdrawn, State::Hidden, State::Merged].map(Word)))
-        .select((
-            proposals::id,
-            proposals::state,
-            proposals::published_at,
-            proposals::closes_at,
-            proposals::latitude,
-            proposals::longitude,
-        ))
-        .into_boxed();
-    if let Some(field) = asked.field {
-        let about = proposal_editions::table
-            .filter(proposal_editions::proposal_id.eq(proposals::id))
-            .filter(proposal_editions::edition.nullable().eq(proposals::shown_edition))
-            .filter(proposal_editions::field.eq(Word(field)));
-        query = query.filter(diesel::dsl::exists(about));
-    }
-    let rows: Vec<Row> = query.load(conn)?;
+    let rows = published(conn, community, asked.field)?;
     let after = asked
         .cursor
         .as_deref()
@@ -68,10 +49,7 @@ pub(in crate::proposals) fn near(
         .filter(|place| after.is_none_or(|after| *place > after))
         .collect();
     places.sort_unstable();
-    let limit = usize::from(asked.limit.unwrap_or(DEFAULT_LIMIT));
-    let more = places.len() > limit;
-    places.truncate(limit);
-    let next = places.last().filter(|_| more).map(|(_, by, id)| {
+    let next = paging::end(&mut places, asked.limit.unwrap_or(DEFAULT_LIMIT), |(_, by, id)| {
         let (sort, by, id) = (Sort::Near, *by, *id);
         Cursor { sort, by, id }.text()
     });
@@ -89,6 +67,31 @@ pub(in crate::proposals) fn near(
         items: items.collect(),
         next,
     })
+}
+
+/// All that a community's residents published, in any field or in one.
+fn published(conn: &mut Conn, community: CommunityId, field: Option<Field>) -> Result<Vec<Row>> {
+    let mut query = proposals::table
+        .filter(proposals::community_id.eq(Key::from(community)))
+        .filter(proposals::published_at.is_not_null())
+        .filter(proposals::state.ne_all([State::Withdrawn, State::Hidden, State::Merged].map(Word)))
+        .select((
+            proposals::id,
+            proposals::state,
+            proposals::published_at,
+            proposals::closes_at,
+            proposals::latitude,
+            proposals::longitude,
+        ))
+        .into_boxed();
+    if let Some(field) = field {
+        let about = proposal_editions::table
+            .filter(proposal_editions::proposal_id.eq(proposals::id))
+            .filter(proposal_editions::edition.nullable().eq(proposals::shown_edition))
+            .filter(proposal_editions::field.eq(Word(field)));
+        query = query.filter(diesel::dsl::exists(about));
+    }
+    Ok(query.load(conn)?)
 }
 
 fn stands((_, state, _, closes_at, ..): &Row, now: DateTime<Utc>) -> State {

@@ -8,7 +8,7 @@ use actix_web::{
 };
 use contract::{
     ids::{CellId, CommunityId, ProposalId},
-    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    page::Page,
     proposals::{
         Field, NearPoint, NearbyProposal, Proposal, ProposalRules, ProposalSort, ProposalState, ProposalStatistics,
         ProposalSummary, Resembling,
@@ -32,6 +32,7 @@ use crate::{
     },
     error::{Error, Result},
     http::{Body, IfMatch, Query, Routes, fresh, ready, tag_of, versioned},
+    paging,
 };
 
 /// Lists depend on the clock, and counts may lag a little: they are kept shortly.
@@ -74,10 +75,7 @@ struct ProposalQuery {
 impl ProposalQuery {
     fn asked(&self) -> Result<Asked> {
         let sort = self.sort.unwrap_or(ProposalSort::Newest);
-        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
-        if !(1..=MAX_LIMIT).contains(&limit) {
-            return Err(Error::field("/limit", "range"));
-        }
+        let limit = paging::limit(self.limit)?;
         if self.state.is_some_and(|state| !state.is_public()) {
             return Err(Error::field("/state", "range"));
         }

@@ -128,7 +128,7 @@ pub(crate) fn report(
     if step.done_on.is_some() {
         return Err(Error::field("/step", "step_done"));
     }
-    step.done_on = Some((desk.moment.time() + chrono::TimeDelta::hours(8)).date_naive().to_string());
+    step.done_on = Some(desk.moment.today().to_string());
     step.note = Some(report.note.trim().to_owned());
     let said = format!("{}：{}", step.what, report.note.trim());
     answers::set_steps(conn, id, steps)?;

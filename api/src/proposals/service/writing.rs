@@ -26,11 +26,10 @@ use crate::{
 /// How often a number is drawn before something must be wrong.
 const DRAWS: u32 = 8;
 
-/// The number people read out: the day in China, and six digits.
+/// The number people read out, which no other proposal has.
 fn number(conn: &mut Conn, moment: Moment) -> Result<String> {
-    let day = (moment.time() + chrono::TimeDelta::hours(8)).format("%y%m%d");
     for _ in 0..DRAWS {
-        let number = format!("T{day}-{:06}", moment.below(1_000_000));
+        let number = moment.number('T');
         if !store::has_number(conn, &number)? {
             return Ok(number);
         }
@@ -47,12 +46,7 @@ pub(crate) fn begin(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewPropos
     if !actor.consented {
         return Err(Error::Problem(Kind::ConsentNeeded));
     }
-    let unknown = || Error::field("/community_id", "community_unknown");
-    let community = desk.places.community(new.community_id).ok_or_else(unknown)?;
-    let has = |cell| community.cells.iter().any(|each| each.id == cell);
-    if new.cell_id.is_some_and(|cell| !has(cell)) {
-        return Err(Error::field("/cell_id", "cell_unknown"));
-    }
+    desk.places.check(new.community_id, new.cell_id)?;
     if let Some(organisation) = new.organisation_id {
         joining::check_speaker(conn, "/organisation_id", organisation, new.community_id, actor.id)?;
     }

@@ -12,7 +12,7 @@ use contract::{
     ids::{AccountId, CaseId, CommunityId},
 };
 
-use super::{cursor, model, store};
+use super::{model, store};
 use crate::{
     audit::service::{self as audit, By, Subject},
     cases::service::Desk,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use contract::{
     ids::{CaseId, CommunityId, PhotoId},
-    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    page::Page,
     photos::Photo,
     problem::Kind,
     publication::{PublicCase, PublicCaseSummary},
@@ -12,10 +12,7 @@ use contract::{
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{
-    cursor::Cursor,
-    store::{self, CaseRow, Row},
-};
+use super::store::{self, CaseRow, Row};
 use crate::{
     cases::{
         publicity,
@@ -23,6 +20,7 @@ use crate::{
     },
     db::{Conn, Key},
     error::{Error, Result},
+    paging::{self, Part, cursor, one_more},
     photos::service as photos,
     places::Places,
 };
@@ -44,18 +42,10 @@ pub(crate) struct Asked {
 /// # Errors
 /// A fault at `/limit`; a cursor that is none.
 pub(crate) fn list(conn: &mut Conn, community: CommunityId, asked: &Asked) -> Result<Page<PublicCaseSummary>> {
-    let limit = asked.limit.unwrap_or(DEFAULT_LIMIT);
-    if !(1..=MAX_LIMIT).contains(&limit) {
-        return Err(Error::field("/limit", "range"));
-    }
-    let after = asked.cursor.as_deref().map(Cursor::read).transpose()?;
-    let mut rows = store::list(conn, community, after, i64::from(limit) + 1)?;
-    let more = rows.len() > usize::from(limit);
-    rows.truncate(limit.into());
-    let next = rows.last().filter(|_| more).and_then(|(row, _)| {
-        let (at, id) = (row.published_at?, row.case_id);
-        Some(Cursor { at, id }.text())
-    });
+    let part = Part::asked(asked.cursor.as_deref(), asked.limit)?;
+    let mut rows = store::list(conn, community, part.after, one_more(part.limit))?;
+    let end = paging::end(&mut rows, part.limit, |(row, _)| Some((row.published_at?, row.case_id)));
+    let next = end.flatten().map(cursor);
     let mut pictures = pictures(conn, &rows)?;
     let items = rows
         .iter()

@@ -16,7 +16,7 @@ use super::{
         events::{self, Event},
         referrals::{self, Referral},
     },
-    news, reading, referring, today,
+    news, reading, referring,
 };
 use crate::{
     accounts::service as accounts,
@@ -41,11 +41,10 @@ const AHEAD: i64 = 60;
 /// Open requests at one resident's door.
 const MOST_OPEN: i64 = 5;
 
-/// The number people read out: the day in China, and six digits.
+/// The number people read out, which no other request has.
 fn number(conn: &mut Conn, moment: Moment) -> Result<String> {
-    let day = today(moment).format("%y%m%d");
     for _ in 0..DRAWS {
-        let number = format!("F{day}-{:06}", moment.below(1_000_000));
+        let number = moment.number('F');
         if !store::has_number(conn, &number)? {
             return Ok(number);
         }
@@ -68,12 +67,7 @@ struct Asker {
 /// # Errors
 /// Faults that name the field; consent needed; forbidden for staff elsewhere; not found for a case that is not theirs.
 pub(crate) fn ask(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService) -> Result<Service> {
-    let unknown = || Error::field("/community_id", "community_unknown");
-    let community = desk.places.community(new.community_id).ok_or_else(unknown)?;
-    let has = |cell| community.cells.iter().any(|each| each.id == cell);
-    if new.cell_id.is_some_and(|cell| !has(cell)) {
-        return Err(Error::field("/cell_id", "cell_unknown"));
-    }
+    desk.places.check(new.community_id, new.cell_id)?;
     let days = days(desk, new)?;
     if !new.skills.is_empty() && new.volunteers == 0 {
         return Err(Error::field("/skills", "skills_needed"));
@@ -124,7 +118,7 @@ pub(super) fn day(desk: &Desk, text: &str) -> Result<NaiveDate> {
 }
 
 fn is_near(desk: &Desk, day: NaiveDate) -> bool {
-    (0..=AHEAD).contains(&(day - today(desk.moment)).num_days())
+    (0..=AHEAD).contains(&(day - desk.moment.today()).num_days())
 }
 
 fn asker(conn: &mut Conn, desk: &Desk, actor: &Actor, new: &NewService) -> Result<Asker> {

@@ -7,7 +7,7 @@ use contract::{
     teams::{CellStanding, ServiceGrid},
 };
 
-use super::{super::store, today};
+use super::super::store;
 use crate::{
     auth::policy::{Actor, Right},
     cases::service::Desk,
@@ -27,7 +27,7 @@ pub(in crate::services) fn grid(conn: &mut Conn, desk: &Desk, actor: &Actor, com
     let place = desk.places.place(community)?;
     actor.require(Right::ArrangeServices, place)?;
     let waiting = counted(store::waiting_cells(conn, community)?);
-    let helpers = pool::helpers(conn, place, monday(today(desk.moment)), None, None)?;
+    let helpers = pool::helpers(conn, place, monday(desk.moment.today()), None, None)?;
     let free = counted(helpers.iter().filter(|helper| helper.is_free_in(place)).map(Helper::cell));
     let standing = |cell_id: Option<CellId>| CellStanding {
         cell_id,

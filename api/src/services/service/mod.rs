@@ -138,17 +138,12 @@ fn who(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row, asked: &[Offer]) 
 fn standing(conn: &mut Conn, row: &Row, asked: &[Offer], moment: Moment) -> Result<Standing> {
     Ok(Standing {
         state: row.state.0,
-        today: row.day <= today(moment).to_string(),
+        today: row.day <= moment.today().to_string(),
         rated: asked.iter().any(|offer| offer.stars.is_some()),
         came: asked.iter().any(|offer| offer.minutes.is_some_and(|minutes| minutes > 0)),
         has_volunteers: row.volunteers > 0,
         read_outside: referring::is_read_outside(conn, row)?,
     })
-}
-
-/// The day in China.
-fn today(moment: Moment) -> chrono::NaiveDate {
-    (moment.time() + TimeDelta::hours(8)).date_naive()
 }
 
 /// The role in which somebody acts on a request.

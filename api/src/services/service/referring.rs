@@ -22,7 +22,7 @@ use super::{
     },
     Held,
     answering::settle,
-    done, held, news, reading, role, today,
+    done, held, news, reading, role,
 };
 use crate::{
     audit::service::{self as audit, By, Subject},
@@ -161,7 +161,7 @@ fn goes_on(conn: &mut Conn, desk: &Desk, held: &mut Held) -> Result<()> {
     let begun = !held.asked.is_empty();
     held.row.state = Word(if begun { ServiceState::Short } else { ServiceState::Asked });
     // Nobody is asked to come to a day that is over.
-    if begun && held.row.day >= today(desk.moment).to_string() {
+    if begun && held.row.day >= desk.moment.today().to_string() {
         return settle(conn, desk, &mut held.row, &mut held.asked);
     }
     store::update(conn, &mut held.row, desk.moment.time())
@@ -231,7 +231,7 @@ pub(super) fn check_room(
     // Two at once for the same organisation are counted one after the other.
     organisations::hold(conn, organisation)?;
     let limits = limits::of(conn, community)?;
-    let midnight = midnight(today(desk.moment));
+    let midnight = midnight(desk.moment.today());
     let fault = |code| Err(Error::field("/organisation_id", code));
     let other = |digest: &&Vec<u8>| person.is_none_or(|person| digest.as_slice() != person);
     let others = |referred: Vec<Vec<u8>>| referred.iter().filter(other).count();

@@ -21,6 +21,7 @@ use crate::{
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
+    paging::{self, one_more},
 };
 
 /// A ballot that was found to be one; not cast yet.
@@ -123,10 +124,8 @@ pub(crate) fn published(conn: &mut Conn, desk: &Desk, id: VoteId, after: Option<
         return Err(refused(conn, desk, None, &row, why)?);
     }
     let limit = limit.min(BALLOTS_AT_ONCE);
-    let mut rows = ballots::page(conn, id, after.as_ref(), i64::from(limit) + 1)?;
-    let more = rows.len() > usize::from(limit);
-    rows.truncate(limit.into());
-    let next = rows.last().filter(|_| more).map(ballots::Row::serial);
+    let mut rows = ballots::page(conn, id, after.as_ref(), one_more(limit))?;
+    let next = paging::end(&mut rows, limit, ballots::Row::serial);
     let items = rows.iter().map(ballots::Row::published).collect::<Result<_>>()?;
     Ok(Page { items, next })
 }

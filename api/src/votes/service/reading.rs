@@ -15,21 +15,14 @@ use crate::{
     auth::policy::{Actor, Right},
     bodies::service as bodies,
     cases::service::Desk,
-    db::{Conn, Key, Micros},
+    db::Conn,
     error::{Error, Result},
+    paging::{self, Part, cursor, one_more},
     residents::service as residents,
 };
 
 /// 65537 as RFC 7518 writes it.
 const EXPONENT: &str = "AQAB";
-
-/// Which votes of a community.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Asked {
-    pub(crate) state: Option<VoteState>,
-    pub(crate) after: Option<(Micros, Key)>,
-    pub(crate) limit: u16,
-}
 
 /// A vote.
 ///
@@ -40,7 +33,7 @@ pub(crate) fn read(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, id: Vote
     shown(conn, desk, actor, &row)
 }
 
-/// A page of a community's votes, those that open last first; and where it ends, if more follow.
+/// A page of a community's votes, those that open last first.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] when there is no such community.
@@ -49,16 +42,14 @@ pub(crate) fn page(
     desk: &Desk,
     actor: Option<&Actor>,
     community: CommunityId,
-    asked: Asked,
-) -> Result<(Page<Vote>, Option<(Micros, Key)>)> {
+    state: Option<VoteState>,
+    part: Part,
+) -> Result<Page<Vote>> {
     desk.places.place(community)?;
-    let limit = usize::from(asked.limit);
-    let mut rows = store::page(conn, community, asked.state, asked.after, i64::from(asked.limit) + 1)?;
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let end = rows.last().filter(|_| more).map(Row::place);
+    let mut rows = store::page(conn, community, state, part.after, one_more(part.limit))?;
+    let next = paging::end(&mut rows, part.limit, Row::place).map(cursor);
     let items = rows.iter().map(|row| shown(conn, desk, actor, row)).collect::<Result<_>>()?;
-    Ok((Page { items, next: None }, end))
+    Ok(Page { items, next })
 }
 
 /// A row as somebody sees it.
