@@ -6,7 +6,7 @@ use kit::{
     http::Failure,
     i18n::{Text, language, resident, shared, t},
     part,
-    ui::{Button, ButtonKind, Choice, Choices, Stars, TextArea},
+    ui::{Choice, Choices, Stars, TextArea},
 };
 use yew::prelude::*;
 
@@ -80,14 +80,7 @@ pub(super) fn Rate(props: &CaseViewProps) -> Html {
                     data_test: "rate-comment",
                 }) }
                 { act.sending.trouble("rate-failed") }
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    submit: true,
-                    block: true,
-                    loading: act.sending.is_busy(),
-                    data_test: "rate-submit",
-                    children: html! { { t(resident::RATE_SUBMIT) } },
-                }) }
+                { act.sending.submit_wide(t(resident::RATE_SUBMIT), "rate-submit") }
             </form>
         </section>
     }

@@ -10,7 +10,7 @@ use kit::{
     part,
     sending::use_sending,
     session::{Standing, use_session},
-    ui::{Button, ButtonKind, Field, Select, Skeleton, use_toasts},
+    ui::{Field, Select, Skeleton, use_toasts},
 };
 use yew::prelude::*;
 
@@ -122,14 +122,7 @@ fn ProfileForm(props: &ProfileFormProps) -> Html {
                 data_test: "profile-name",
             }) }
             { sending.trouble("profile-failed") }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                submit: true,
-                block: true,
-                loading: sending.is_busy(),
-                data_test: "profile-save",
-                children: html! { { t(shared::SAVE) } },
-            }) }
+            { sending.submit_wide(t(shared::SAVE), "profile-save") }
         </form>
     }
 }

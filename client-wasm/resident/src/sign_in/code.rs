@@ -11,7 +11,7 @@ use kit::{
     i18n::{fill, resident, shared, t},
     part,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Field, FieldKind, Toasts, use_toasts},
+    ui::{Button, Field, FieldKind, Toasts, use_toasts},
 };
 use yew::prelude::*;
 
@@ -114,14 +114,7 @@ pub(super) fn CodeForm(props: &CodeFormProps) -> Html {
             { fields(&signing, ask) }
             { signing.asking.trouble("code-error") }
             { signing.entering.trouble("sign-in-error") }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                submit: true,
-                block: true,
-                loading: signing.entering.is_busy(),
-                data_test: "sign-in",
-                children: html! { { t(shared::SIGN_IN) } }
-            }) }
+            { signing.entering.submit_wide(t(shared::SIGN_IN), "sign-in") }
             <p class="lx-small lx-muted">
                 { t(resident::SIGN_IN_PRIVACY) }
                 { privacy::link(resident::PRIVACY_TITLE) }
