@@ -90,9 +90,10 @@ words! {
         ServiceOffered = "service_offered",
         /// A team for their door stands.
         ServiceConfirmed = "service_confirmed",
-        /// Something else happened to a request for service; the word says what.
+        /// Something else happened to a request for service; the word says what, or why they no longer fit its new time.
         ServiceChanged = "service_changed",
-        /// A request for service waits for the station: for a team to be chosen, or because nobody is left to ask; the word says which.
+        /// A request for service waits for the station: for a team to be chosen, because nobody is left to ask, or because somebody no
+        /// longer fits its new time; the word says which.
         ServiceWaiting = "service_waiting",
         /// It will not take place.
         ServiceCancelled = "service_cancelled",

@@ -185,7 +185,7 @@ pub(super) fn request(desk: &Desk, kind: ServiceKind, ahead: i64, need: &str) ->
 /// Asks for the team that suits best; its lead says yes.
 fn choose(conn: &mut Conn, desk: &Desk, service: &Service) -> Result<Service> {
     let (admin, id) = (people::station_admin(0), service.summary.id);
-    let found = service::suggest(conn, desk, &admin, id)?;
+    let found = service::suggest(conn, desk, &admin, id, None)?;
     let Some(best) = found.teams.into_iter().next() else {
         return service::read(conn, desk, &admin, id);
     };

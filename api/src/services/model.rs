@@ -39,6 +39,8 @@ pub(super) struct Asked {
     pub(super) state: OfferState,
     pub(super) arrived: bool,
     pub(super) left: bool,
+    /// Whether they said yes to another time, and nothing to this one.
+    pub(super) again: bool,
 }
 
 impl Who {
@@ -133,7 +135,11 @@ pub(super) fn may(standing: Standing, who: Who, action: ServiceAction) -> bool {
     let stands = matches!(state, Is::Ready | Is::UnderWay);
     match action {
         Do::Choose => who.station && state == Is::Asked,
-        Do::Accept => gathering && who.asked.is_some_and(|asked| asked.state == OfferState::Open),
+        Do::Accept => {
+            let again = who.comes().is_some_and(|asked| asked.again && !asked.arrived);
+            let open = who.asked.is_some_and(|asked| asked.state == OfferState::Open);
+            gathering && open || (gathering || state == Is::Ready) && again
+        }
         Do::Decline => {
             (gathering || matches!(state, Is::Ready | Is::Referred))
                 && who.asked.is_some_and(|asked| asked.state.stands() && !asked.arrived)
@@ -220,6 +226,7 @@ mod tests {
                 state,
                 arrived: false,
                 left: false,
+                again: false,
             }),
             ..Who::default()
         }
@@ -276,6 +283,19 @@ mod tests {
         assert!(!writes(asked(TeamRole::Lead, OfferState::Accepted), false));
         assert!(!writes(asked(TeamRole::Volunteer, OfferState::Accepted), true));
         assert!(!writes(asked(TeamRole::Lead, OfferState::Open), true));
+    }
+
+    #[test]
+    fn who_said_yes_to_another_time_may_say_it_once_more() {
+        for &state in ServiceState::ALL {
+            for again in [false, true] {
+                let mut who = asked(TeamRole::Volunteer, OfferState::Accepted);
+                who.asked = who.asked.map(|asked| Asked { again, ..asked });
+                let gathers = matches!(state, ServiceState::Offered | ServiceState::Short | ServiceState::Ready);
+                let may = may(Standing { state, ..STANDING }, who, ServiceAction::Accept);
+                assert_eq!(may, again && gathers, "{state:?} {again}");
+            }
+        }
     }
 
     #[test]

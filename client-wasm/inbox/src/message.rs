@@ -56,8 +56,9 @@ fn sentence(of: &Notification) -> Text {
         Kind::ServiceConfirmed => text::SERVICE_CONFIRMED,
         Kind::ServiceChanged if word == ServiceAction::Reduce.word() => text::SERVICE_REDUCED,
         Kind::ServiceChanged if word == ServiceAction::Move.word() => text::SERVICE_MOVED,
-        Kind::ServiceChanged => text::SERVICE_CHANGED,
+        Kind::ServiceChanged => misfit(word).unwrap_or(text::SERVICE_CHANGED),
         Kind::ServiceWaiting if word == ServiceAction::RunShort.word() => text::SERVICE_SHORT,
+        Kind::ServiceWaiting if word == ServiceAction::Move.word() => text::SERVICE_UNFIT,
         Kind::ServiceWaiting => text::SERVICE_WAITING,
         Kind::ServiceCancelled => text::SERVICE_CANCELLED,
         Kind::ReferralReceived => text::REFERRAL_RECEIVED,
@@ -99,6 +100,16 @@ fn sentence(of: &Notification) -> Text {
         Kind::ProjectAnswered => text::PROJECT_ANSWERED,
         Kind::ProjectReported => text::PROJECT_REPORTED,
         Kind::ProjectEvaluated => project_evaluated(word),
+    }
+}
+
+/// Why somebody no longer fits the new time of what they said yes to.
+fn misfit(why: &str) -> Option<Text> {
+    match why {
+        "not_free" | "away" => Some(text::SERVICE_NOT_FREE),
+        "day_off" => Some(text::SERVICE_DAY_OFF),
+        "unproved" => Some(text::SERVICE_UNPROVED),
+        _ => None,
     }
 }
 

@@ -5,7 +5,7 @@ use kit::{
     i18n::{fill, service as text, t},
     part,
     ui::{Banner, Shape, Tone, chip},
-    visit::{VisitPictures, card, timeline},
+    visit::{VisitPictures, card, moved, timeline},
 };
 use yew::prelude::*;
 
@@ -35,8 +35,8 @@ pub(crate) fn Task(props: &OfService) -> Html {
             if summary.clashes {
                 { part!(Banner { tone: Tone::Amber, shape: Shape::Alert, words: t(text::CLASHES), data_test: "clashes" }) }
             }
-            if own_moved(service) {
-                { part!(Banner { tone: Tone::Amber, shape: Shape::Clock, words: t(text::MOVED), data_test: "moved" }) }
+            if let Some(own) = own_moved(service) {
+                { part!(Banner { tone: Tone::Amber, shape: Shape::Clock, words: moved(own), data_test: "moved" }) }
             }
             // Whoever is asked answers first; whoever has said yes can still say no, below what they go there for.
             if waits { { answer() } }
@@ -55,10 +55,10 @@ pub(crate) fn Task(props: &OfService) -> Html {
     }
 }
 
-/// Whether the time was changed after the reader was asked, who may still say no.
-fn own_moved(service: &Service) -> bool {
-    let moved = service.own().is_some_and(|own| own.moved && own.state.stands());
-    moved && service.actions.contains(&Action::Decline)
+/// The reader, where the time was changed after they were asked and they may still say no.
+fn own_moved(service: &Service) -> Option<&TeamMember> {
+    let moved = service.own().filter(|own| own.moved && own.state.stands());
+    moved.filter(|_| service.actions.contains(&Action::Decline))
 }
 
 /// What is asked of those who come.

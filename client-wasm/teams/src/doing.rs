@@ -10,7 +10,7 @@ use kit::{
     sending::use_sending,
     time,
     ui::{Button, ButtonKind, Shape, use_toasts},
-    visit::phone_link,
+    visit::{moved, phone_link},
 };
 use yew::prelude::*;
 
@@ -52,7 +52,7 @@ pub(crate) fn Doing(props: &OfService) -> Html {
                 if open {
                     <p class="lx-strong">{ t(text::YOU_LEAD) }{ " · " }{ fill(text::UNTIL, &[&time::moment(own.answer_until)]) }</p>
                 }
-                if own.moved && props.can(Action::Decline) { <p data-test="moved">{ t(shown::MOVED) }</p> }
+                if own.moved && props.can(Action::Decline) { <p data-test="moved">{ moved(own) }</p> }
                 if let Some(at) = own.arrived_at { <p data-test="arrived">{ fill(shown::ARRIVED_AT, &[&time::moment(at)]) }</p> }
                 if let Some(at) = own.left_at { <p data-test="left">{ fill(shown::LEFT_AT, &[&time::moment(at)]) }</p> }
                 { for steps.map(|(action, ..)| part!(Step [action.word()] { action, service: service.clone(), reload: props.reload.clone() })) }

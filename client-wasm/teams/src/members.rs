@@ -15,6 +15,7 @@ use kit::{
     sending::{typing, use_sending},
     time,
     ui::{Button, Choice, Dialog, Select, Shape, Tone, chip, use_toasts},
+    visit::unfit,
 };
 use yew::prelude::*;
 
@@ -106,6 +107,9 @@ fn one(props: &OfService, member: &TeamMember, replace: Option<Callback<MouseEve
                 { chip(tone, shape, t(terms::offer_state(member.state))) }
             </p>
             if !facts.is_empty() { <p class="lx-small">{ facts.join(" · ") }</p> }
+            if let Some(why) = unfit(member) {
+                <p class={classes!("lx-note", Tone::Amber.class())} data-test="unfit">{ fill(text::UNFIT, &[&why]) }</p>
+            }
             if let Some(suits) = &member.suits {
                 <details>
                     <summary class="lx-small">{ fill(text::SUITED, &[&suits.total().to_string()]) }</summary>
@@ -132,8 +136,10 @@ struct ReplaceProps {
 /// Who is asked instead: the next best, or somebody who is named.
 #[component]
 fn Replace(props: &ReplaceProps) -> Html {
-    let id = props.of.service.summary.id;
-    let (found, again) = use_call::<_, TeamSuggestions>(id, |id| Some(Call::get(&format!("/services/{id}/teams"))));
+    let (id, out) = (props.of.service.summary.id, props.member.account_id);
+    let (found, again) = use_call::<_, TeamSuggestions>((id, out), |(id, out)| {
+        Some(Call::get(&format!("/services/{id}/teams?instead_of={out}")))
+    });
     let (chosen, sending, toasts) = (use_state(String::new), use_sending(), use_toasts());
     let member = &props.member;
     let onsubmit = {

@@ -103,6 +103,7 @@ fn row(desk: &Desk, of: &ServiceSummary) -> Html {
             <span class="lx-row">
                 <strong class="lx-grow">{ t(terms::service_kind(of.kind)) }</strong>
                 if pressing { { chip(Tone::Red, Shape::Horn, t(words::urgency(of.urgency))) } }
+                if of.unfit { { chip(Tone::Amber, Shape::Alert, t(text::UNFIT_SHORT)) } }
                 { state(of.state) }
             </span>
             <span>{ when(&of.day, of.part) }{ " · " }{ desk.place_of(of.community_id, of.cell_id, false) }</span>

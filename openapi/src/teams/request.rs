@@ -161,6 +161,9 @@ pub struct ServiceSummary {
     /// Whether the reader was asked to come, or comes, on a day on which they said that they do not. Nobody calls it off for them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub clashes: bool,
+    /// Whether somebody who comes, or is asked to, no longer fits since its time was changed; only in the station's list.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unfit: bool,
     /// Those who come or were asked to; only in the station's list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Coming>,

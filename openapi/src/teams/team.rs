@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{ObstacleKind, OfferState, TeamRole};
+use super::{Misfit, ObstacleKind, OfferState, TeamRole};
 use crate::ids::AccountId;
 
 /// How well somebody suits a request, by part; the more the better.
@@ -221,6 +221,10 @@ pub struct TeamMember {
     /// themselves and the station.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub moved: bool,
+    /// Why they no longer fit since then, until they say yes once more; what is not proved stays until it is. For themselves and the
+    /// station.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unfit: Vec<Misfit>,
     /// Whether their insurance ends before the day, as far as the station named one; for the station alone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub insurance_ends: bool,

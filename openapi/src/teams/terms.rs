@@ -1,7 +1,7 @@
 //! The terms of teams as people read them.
 
 use super::{
-    BlockSide, DisputeState, Gender, ObstacleKind, OfferState, ProofState, Reach, RecordKind, ReferralConsent, ReferralState,
+    BlockSide, DisputeState, Gender, Misfit, ObstacleKind, OfferState, ProofState, Reach, RecordKind, ReferralConsent, ReferralState,
     ServiceAction, ServiceKind, ServiceState, Skill, Speech, TeamRole, Training, VolunteerState,
 };
 use crate::{language::Text, liaison::Daypart, terms::terms};
@@ -158,6 +158,14 @@ terms! {
         NotChecked = "未经审查", "not checked";
         AtLimit = "本周已接满", "at their limit";
         AskedBefore = "已问过或不再安排", "asked before, or not sent there again";
+    }
+
+    /// Why somebody no longer fits once the time was changed.
+    misfit(Misfit) {
+        NotFree = "平时那个时段没空", "usually not free then";
+        DayOff = "那天说了不来", "said not to come on that day";
+        Unproved = "技能证书那天已过期", "their certificate does not count on that day";
+        Away = "那时不在岗", "away from their post then";
     }
 
     /// Whether somebody is a volunteer.

@@ -289,6 +289,20 @@ words! {
     }
 }
 
+words! {
+    /// Why somebody who was asked, or said yes, no longer fits once the time of a request is changed.
+    Misfit {
+        /// In a usual week they are not free then.
+        NotFree = "not_free",
+        /// They said that they do not come on that day.
+        DayOff = "day_off",
+        /// What only they bring is not proved for that day.
+        Unproved = "unproved",
+        /// They are away from their post then.
+        Away = "away",
+    }
+}
+
 /// A part of a day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

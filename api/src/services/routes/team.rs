@@ -5,16 +5,20 @@ use actix_web::{
     web::{Json, Path},
 };
 use contract::{
-    ids::ServiceId,
+    ids::{AccountId, ServiceId},
     teams::{ChosenTeam, FewerVolunteers, OfferAnswer, Replacement, Service, TeamSuggestions},
 };
+
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 use super::{super::service, change};
 use crate::{
     auth::SignedIn,
     cases::office::Office,
+    db::Conn,
     error::Result,
-    http::{Body, Routes},
+    http::{Body, Query, Routes},
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
@@ -26,15 +30,28 @@ pub(super) fn routes(config: &mut Routes<'_>) {
         .service(fewer);
 }
 
-/// Proposes teams with the reasons for each, or tells why there is none.
-#[utoipa::path(tag = "teams", operation_id = "suggest_teams", params(("id" = ServiceId, Path)),
+/// Instead of whom somebody is sought.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct InsteadOf {
+    /// The account of who was asked and is not to come: then nobody but who could take that seat is named.
+    instead_of: Option<AccountId>,
+}
+
+/// Proposes teams with the reasons for each, or tells why there is none; or proposes who could come instead of somebody.
+#[utoipa::path(tag = "teams", operation_id = "suggest_teams", params(("id" = ServiceId, Path), InsteadOf),
     responses((status = 200, body = TeamSuggestions, description = "Teams, the best first")))]
 #[get("/services/{id}/teams")]
-async fn suggest(by: SignedIn, office: Office, id: Path<ServiceId>) -> Result<Json<TeamSuggestions>> {
-    let desk = office.desk();
-    Ok(Json(
-        office.db.read(move |conn| service::suggest(conn, &desk, &by.0, *id)).await?,
-    ))
+async fn suggest(
+    by: SignedIn,
+    office: Office,
+    id: Path<ServiceId>,
+    query: Query<InsteadOf>,
+) -> Result<Json<TeamSuggestions>> {
+    let (desk, instead) = (office.desk(), query.0.instead_of);
+    let work = move |conn: &mut Conn| service::suggest(conn, &desk, &by.0, *id, instead);
+    Ok(Json(office.db.read(work).await?))
 }
 
 /// Chooses a team: all of it is asked at once.

@@ -25,7 +25,7 @@ use crate::{
     volunteers::{agreement, pool},
 };
 
-/// Answers whether one comes. The same answer twice changes nothing.
+/// Answers whether one comes. The same answer twice changes nothing, unless the time was changed in between.
 ///
 /// # Errors
 /// Not found for who was not asked; conflict, with the request as it is now, for who answers too late; a fault for a volunteer who says yes
@@ -37,12 +37,15 @@ pub(crate) fn answer(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId,
         (OfferState::Declined, ServiceAction::Decline)
     };
     let mut held = Held::of(conn, id)?;
-    if held.own(actor.id).is_some_and(|own| own.state.0 == said) {
+    let begun = matches!(held.row.state.0, ServiceState::UnderWay | ServiceState::Referred) || held.row.state.0.is_over();
+    let is_said = |own: &mut Offer| own.state.0 == said && (begun || !own.standing().again);
+    if held.own(actor.id).is_some_and(is_said) {
         return reading::shown(conn, desk, actor, &held.row);
     }
     held.require(conn, desk, actor, action)?;
     let now = Micros::from(desk.moment.time());
-    if answer.accept && held.own(actor.id).is_some_and(|own| own.answer_until < now) {
+    let late = |own: &mut Offer| own.state.0 == OfferState::Open && own.answer_until < now;
+    if answer.accept && held.own(actor.id).is_some_and(late) {
         // The minute in which it lapses has not come round yet.
         return Err(super::overtaken(conn, desk, actor, &held.row)?);
     }

@@ -28,17 +28,30 @@ use crate::{
     volunteers::insurance,
 };
 
-/// The teams that suit best, or why there is none. For those who choose.
+/// The teams that suit best, or why there is none; or who could come `instead` of somebody who was asked. For those who choose.
 ///
 /// # Errors
-/// Not found for others.
-pub(crate) fn suggest(conn: &mut Conn, desk: &Desk, actor: &Actor, id: ServiceId) -> Result<TeamSuggestions> {
+/// Not found for others; a fault at `/instead_of` for who was never asked.
+pub(crate) fn suggest(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    id: ServiceId,
+    instead: Option<AccountId>,
+) -> Result<TeamSuggestions> {
     let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
     let place = desk.places.place(row.community())?;
     actor.role_for(Right::ArrangeServices, place).ok_or(Error::NOT_FOUND)?;
-    let asked = offers::of(conn, row.id)?;
+    let mut asked = offers::of(conn, row.id)?;
+    if let Some(out) = instead {
+        let own = asked.iter_mut().find(|offer| is(offer, out));
+        // As if they had been let go: what they bring is then missing.
+        own.ok_or_else(|| Error::field("/instead_of", "never_asked"))?.state = Word(OfferState::Withdrawn);
+    }
     let mut found = Round::of(conn, desk, &row, &asked, &[])?.suggest(conn)?;
-    if found.teams.is_empty() {
+    if instead.is_some() {
+        found.teams.clear();
+    } else if found.teams.is_empty() {
         found.shortage = Some(Round::of_everybody(conn, desk, &row, &asked)?.shortage());
     }
     warn_of_insurance(conn, &row.day, &mut found)?;

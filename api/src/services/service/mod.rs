@@ -6,6 +6,7 @@ mod blocking;
 mod choosing;
 mod departing;
 mod doing;
+mod fitting;
 mod grid;
 mod moving;
 mod news;

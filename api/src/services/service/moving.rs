@@ -1,7 +1,7 @@
 //! Changing the time of a request, as long as nobody has set out. Whoever comes is told, and may think again.
 
 use contract::{
-    ids::ServiceId,
+    ids::{AccountId, ServiceId},
     liaison::Daypart,
     problem::Kind,
     teams::{OfferState, Service, ServiceAction, ServiceState, ServiceTime},
@@ -16,7 +16,7 @@ use super::{
     },
     Held, answer_until,
     answering::settle,
-    asking, news, reading, role,
+    asking, fitting, news, reading, role,
 };
 use crate::{
     auth::policy::Actor,
@@ -26,7 +26,8 @@ use crate::{
 };
 
 /// Moves a request to another time. What those who come have said stands, unless they have to be elsewhere then: instead of
-/// these, the next best is asked. Who said no to the time before may be asked for the new one.
+/// these, the next best is asked. Who does not fit the new time otherwise is told why, as the station is, which may replace them.
+/// Who said no to the time before may be asked for the new one.
 ///
 /// # Errors
 /// As everywhere; a fault for a day that is over or too far ahead; stale, with the request as it is now, where that is not what
@@ -62,8 +63,9 @@ pub(in crate::services) fn reschedule(
         None => event,
     };
     events::add(conn, &held.row, event, desk.moment)?;
-    carry_over(conn, desk, &held.row, &mut held.asked)?;
-    news::moved(conn, desk, &held.row, (&held.asked, actor.id))?;
+    carry_over(conn, desk, &held.row, (&mut held.asked, actor.id))?;
+    let misfits = fitting::misfits(conn, desk, &held.row, &held.asked)?;
+    news::moved(conn, desk, &held.row, (&held.asked, actor.id), &misfits)?;
     offers::forget_refusals(conn, held.row.id)?;
     held.asked = offers::of(conn, held.row.id)?;
     if held.row.state.0 == ServiceState::Asked {
@@ -81,7 +83,7 @@ fn is_then(day: &str, part: Daypart, to: &ServiceTime) -> bool {
 }
 
 /// Takes what was said to the new time: who has not answered gets the time to, and who has to be elsewhere then need not come.
-fn carry_over(conn: &mut Conn, desk: &Desk, row: &Row, asked: &mut [Offer]) -> Result<()> {
+fn carry_over(conn: &mut Conn, desk: &Desk, row: &Row, (asked, by): (&mut [Offer], AccountId)) -> Result<()> {
     let standing = asked.iter().filter(|offer| offer.state.0.stands());
     let people: Vec<Key> = standing.map(|offer| offer.account_id).collect();
     turns::hold_people(conn, &people)?;
@@ -92,6 +94,8 @@ fn carry_over(conn: &mut Conn, desk: &Desk, row: &Row, asked: &mut [Offer]) -> R
         offer.day.clone_from(&row.day);
         offer.part = row.part;
         offer.moved = true;
+        // Nobody has said anything to the new time yet, but who chose it.
+        offer.answered_at = offer.answered_at.filter(|_| offer.account() == by);
         if is_busy(offer.account_id) {
             offer.state = Word(OfferState::Withdrawn);
             offer.answered_at = Some(now.into());

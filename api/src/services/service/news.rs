@@ -8,11 +8,14 @@ use contract::{
     teams::{OfferState, ServiceAction},
 };
 
-use super::super::store::{Row, offers::Offer, referrals::Referral};
+use super::{
+    super::store::{Row, offers::Offer, referrals::Referral},
+    fitting::Misfits,
+};
 use crate::{
     accounts::service as accounts,
     cases::{handling::organisations, service::Desk},
-    db::Conn,
+    db::{Conn, Key},
     error::Result,
     notifications::service::{self as notifications, About, Tell},
 };
@@ -52,7 +55,7 @@ pub(super) fn over(
     notifications::tell(conn, &told, desk.moment)
 }
 
-/// It waits for the station: nobody was chosen yet, or nobody is left to ask. For whoever is in charge there, but who asked.
+/// It waits for the station: nobody was chosen yet, nobody is left to ask, or somebody no longer fits its time. For whoever is in charge there, but who asked.
 pub(super) fn waits(conn: &mut Conn, desk: &Desk, row: &Row, (action, by): (ServiceAction, Option<AccountId>)) -> Result<()> {
     let heads = accounts::holders(conn, row.community(), &[Role::StationAdmin])?.into_iter();
     let others = heads.map(|holder| holder.id).filter(|to| Some(*to) != by);
@@ -61,13 +64,28 @@ pub(super) fn waits(conn: &mut Conn, desk: &Desk, row: &Row, (action, by): (Serv
     notifications::tell(conn, &told, desk.moment)
 }
 
-/// Its time was changed: for everybody who was asked or comes, and the resident, but who changed it.
-pub(super) fn moved(conn: &mut Conn, desk: &Desk, row: &Row, (asked, by): (&[Offer], AccountId)) -> Result<()> {
+/// Its time was changed: for everybody who was asked or comes, and the resident, but who changed it. Who fits no longer is told why,
+/// and whoever is in charge of the station that there is somebody.
+pub(super) fn moved(
+    conn: &mut Conn,
+    desk: &Desk,
+    row: &Row,
+    (asked, by): (&[Offer], AccountId),
+    misfits: &Misfits,
+) -> Result<()> {
     let comes = asked.iter().filter(|offer| offer.state.0.stands()).map(Offer::account);
     let others = comes.chain(row.resident_id.map(Into::into)).filter(|to| *to != by);
-    let tell = |to| about(row, to, NotificationKind::ServiceChanged).word(ServiceAction::Move.word());
+    let word = |to| {
+        let why = misfits.get(&Key::from(to)).and_then(|why| why.first());
+        why.map_or(ServiceAction::Move.word(), |why| why.word())
+    };
+    let tell = |to| about(row, to, NotificationKind::ServiceChanged).word(word(to));
     let told: Vec<Tell> = others.map(tell).collect();
-    notifications::tell(conn, &told, desk.moment)
+    notifications::tell(conn, &told, desk.moment)?;
+    if misfits.is_empty() {
+        return Ok(());
+    }
+    waits(conn, desk, row, (ServiceAction::Move, Some(by)))
 }
 
 /// Somebody who was asked need not come any more.

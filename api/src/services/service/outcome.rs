@@ -53,6 +53,7 @@ pub(super) fn in_short(row: &Row) -> ServiceSummary {
         answer_until: None,
         own: None,
         clashes: false,
+        unfit: false,
         people: Vec::new(),
         updated_at: row.updated_at.into(),
     }

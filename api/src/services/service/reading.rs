@@ -21,6 +21,7 @@ use super::{
             referrals,
         },
     },
+    fitting::{self, Misfits},
     is, outcome, picturing, referring, standing, who,
 };
 use crate::{
@@ -62,12 +63,12 @@ pub(in crate::services) fn list(
         rows.sort_by(|one, other| (&one.day, order(one.urgency.0)).cmp(&(&other.day, order(other.urgency.0))));
     }
     let mut page = summaries(conn, desk, actor, &rows)?;
-    name_those_who_come(conn, &mut page.items)?;
+    name_those_who_come(conn, desk, &rows, &mut page.items)?;
     Ok(page)
 }
 
-/// Says of each request who comes to it.
-fn name_those_who_come(conn: &mut Conn, items: &mut [ServiceSummary]) -> Result<()> {
+/// Says of each request who comes to it, and whether somebody of them no longer fits.
+fn name_those_who_come(conn: &mut Conn, desk: &Desk, rows: &[Row], items: &mut [ServiceSummary]) -> Result<()> {
     let ids: Vec<Key> = items.iter().map(|item| item.id.into()).collect();
     let all = offers::of_all(conn, &ids)?;
     let people: Vec<AccountId> = all.values().flatten().map(Offer::account).collect();
@@ -85,6 +86,10 @@ fn name_those_who_come(conn: &mut Conn, items: &mut [ServiceSummary]) -> Result<
             state: offer.state.0,
         });
         item.people = coming.collect();
+        let (key, found) = (Key::from(item.id), all.get(&Key::from(item.id)));
+        if let (Some(row), Some(asked)) = (rows.iter().find(|row| row.id == key), found) {
+            item.unfit = !fitting::misfits(conn, desk, row, asked)?.is_empty();
+        }
     }
     Ok(())
 }
@@ -157,6 +162,7 @@ fn summary((actor, days_off): (&Actor, &[DaysOff]), row: &Row, asked: &[Offer], 
         standing: part,
         answer_until: open.map(|offer| offer.answer_until.into()),
         own: own.map(|offer| offer.state.0),
+        unfit: false,
         clashes: !row.state.0.is_over() && stands && days_off.iter().any(|days| days.contains(&row.day)),
         people: Vec::new(),
         updated_at: row.updated_at.into(),
@@ -191,6 +197,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     };
     let view = View {
         actor,
+        misfits: fitting::misfits(conn, desk, row, &asked)?,
         insurance_ends,
         not_again: kept_away(conn, row, own_side)?,
         who,
@@ -243,6 +250,8 @@ struct View<'a> {
     names: HashMap<AccountId, String>,
     /// Those whose insurance ends before the day; none where that is not the reader's to know.
     insurance_ends: HashSet<AccountId>,
+    /// Those who no longer fit, and why.
+    misfits: Misfits,
     /// The resident, of whom this reader is not told, or no longer.
     unnamed: Option<Key>,
 }
@@ -289,6 +298,7 @@ impl View<'_> {
             at_station: offer.at_station,
             code_refused: offer.code_refused,
             moved: (own || station) && offer.moved,
+            unfit: self.misfits.get(&offer.account_id).filter(|_| own || station).cloned().unwrap_or_default(),
             insurance_ends: self.insurance_ends.contains(&offer.account()),
             not_again: (own || self.who.resident) && self.not_again.contains(&offer.account_id),
         }

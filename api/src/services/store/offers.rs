@@ -94,6 +94,7 @@ impl Offer {
             state: self.state.0,
             arrived: self.arrived_at.is_some(),
             left: self.left_at.is_some(),
+            again: self.moved && self.state.0 == OfferState::Accepted && self.answered_at.is_none(),
         }
     }
 }

@@ -38,6 +38,10 @@ fn a_message_says_what_happened_and_leads_there() {
     );
     let moved = notification(Kind::ServiceChanged, Subject::Service, Some("move"));
     assert!(words(&moved).contains("改了时间") && href(&moved).starts_with("/service/"));
+    let off = notification(Kind::ServiceChanged, Subject::Service, Some("day_off"));
+    assert!(words(&off).contains("说不来的日子"), "{}", words(&off));
+    let unfit = notification(Kind::ServiceWaiting, Subject::Service, Some("move"));
+    assert!(words(&unfit).contains("不再合适") && href(&unfit).starts_with("/teams/"));
     let honoured = notification(Kind::RecordWritten, Subject::Account, Some("honour"));
     assert!(words(&honoured).contains("表彰") && href(&honoured) == "/inbox/hours");
     let given = notification(Kind::HoursDecided, Subject::Account, Some("corrected"));

@@ -82,6 +82,8 @@ texts! {
     REPLACE_TITLE = "不请 {} 了", "Instead of {}";
     REPLACE_BY = "请谁来", "Who is asked instead";
     NEXT_BEST = "由系统请下一位最合适的", "The next best";
+    UNFIT = "改了时间以后不再合适：{}", "No longer fits since the time was changed: {}";
+    UNFIT_SHORT = "有人不再合适", "somebody no longer fits";
     REPLACED = "已调整。", "Changed.";
     FILL = "再请一位", "Ask somebody else";
     FEWER = "减少志愿者人数", "Do with fewer volunteers";

@@ -3,6 +3,7 @@
 mod asking;
 mod door;
 mod fields;
+mod fitting;
 mod keeping;
 mod looks;
 mod moving;
@@ -14,6 +15,7 @@ mod when;
 pub use asking::{Asking, Asks, what, which_day, whose_door};
 pub use door::AtDoor;
 pub use fields::{gender, skills, speech, toggle, trainings};
+pub use fitting::{moved, unfit};
 pub use keeping::{insured, kept};
 pub use looks::{card, phone_link, state, timeline};
 pub use moving::MoveTime;

@@ -3,6 +3,7 @@
 mod blocks;
 mod days_off;
 mod disputes;
+mod fitting;
 mod grid;
 mod hours;
 mod kept;
