@@ -55,7 +55,7 @@ fn sentence(of: &Notification) -> Text {
         Kind::ServiceOffered => text::SERVICE_OFFERED,
         Kind::ServiceConfirmed => text::SERVICE_CONFIRMED,
         Kind::ServiceChanged if word == ServiceAction::Reduce.word() => text::SERVICE_REDUCED,
-        Kind::ServiceChanged if word == ServiceAction::Move.word() => text::SERVICE_MOVED,
+        Kind::ServiceChanged if word == ServiceAction::Move.word() => service_moved(of.audience),
         Kind::ServiceChanged => misfit(word).unwrap_or(text::SERVICE_CHANGED),
         Kind::ServiceWaiting if word == ServiceAction::RunShort.word() => text::SERVICE_SHORT,
         Kind::ServiceWaiting if word == ServiceAction::Move.word() => text::SERVICE_UNFIT,
@@ -100,6 +100,14 @@ fn sentence(of: &Notification) -> Text {
         Kind::ProjectAnswered => text::PROJECT_ANSWERED,
         Kind::ProjectReported => text::PROJECT_REPORTED,
         Kind::ProjectEvaluated => project_evaluated(word),
+    }
+}
+
+/// Whoever comes, or at whose door it is, looks whether it still suits.
+fn service_moved(as_whom: Audience) -> Text {
+    match as_whom {
+        Audience::Concerned => text::SERVICE_MOVED,
+        Audience::Station | Audience::Organisation => text::SERVICE_TIME,
     }
 }
 

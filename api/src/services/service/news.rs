@@ -4,12 +4,16 @@ use contract::{
     accounts::Role,
     cases::Urgency,
     ids::AccountId,
-    notifications::NotificationKind,
+    notifications::{NotificationAudience, NotificationKind},
     teams::{OfferState, ServiceAction},
 };
 
 use super::{
-    super::store::{Row, offers::Offer, referrals::Referral},
+    super::store::{
+        Row,
+        offers::Offer,
+        referrals::{self, Referral},
+    },
     fitting::Misfits,
 };
 use crate::{
@@ -39,7 +43,26 @@ pub(super) fn stands(conn: &mut Conn, desk: &Desk, row: &Row, asked: &[Offer]) -
     notifications::tell(conn, &told, desk.moment)
 }
 
-/// It will not take place: for everybody but who says so. `asked` are those who would have come.
+/// Those in charge of its station.
+fn heads(conn: &mut Conn, row: &Row) -> Result<Vec<AccountId>> {
+    let holders = accounts::holders(conn, row.community(), &[Role::StationAdmin])?;
+    Ok(holders.into_iter().map(|holder| holder.id).collect())
+}
+
+/// The same for those in charge of its station, where none of them did it; not for those who are told otherwise.
+fn to_heads(conn: &mut Conn, row: &Row, told: &mut Vec<Tell>, (known, by): (&[AccountId], AccountId), news: News) -> Result<()> {
+    let heads = heads(conn, row)?;
+    if !heads.contains(&by) {
+        let others = heads.into_iter().filter(|to| !known.contains(to));
+        told.extend(others.map(|to| about(row, to, news.0).word(news.1).audience(NotificationAudience::Station)));
+    }
+    Ok(())
+}
+
+/// What happened, and the word that says more.
+type News = (NotificationKind, &'static str);
+
+/// It will not take place: for everybody but who says so, and the station. `asked` are those who would have come.
 pub(super) fn over(
     conn: &mut Conn,
     desk: &Desk,
@@ -48,24 +71,24 @@ pub(super) fn over(
     action: ServiceAction,
 ) -> Result<()> {
     let all = asked.iter().copied().chain(row.resident_id.map(Into::into));
-    let others = all.filter(|to| *to != by);
-    let told: Vec<Tell> = others
-        .map(|to| about(row, to, NotificationKind::ServiceCancelled).word(action.word()))
-        .collect();
+    let others: Vec<AccountId> = all.filter(|to| *to != by).collect();
+    let news = (NotificationKind::ServiceCancelled, action.word());
+    let mut told: Vec<Tell> = others.iter().map(|to| about(row, *to, news.0).word(news.1)).collect();
+    to_heads(conn, row, &mut told, (&others, by), news)?;
     notifications::tell(conn, &told, desk.moment)
 }
 
-/// It waits for the station: nobody was chosen yet, nobody is left to ask, or somebody no longer fits its time. For whoever is in charge there, but who asked.
+/// It waits for the station: nobody was chosen yet, nobody is left to ask, or somebody no longer fits its time. For whoever is in
+/// charge there, but who asked.
 pub(super) fn waits(conn: &mut Conn, desk: &Desk, row: &Row, (action, by): (ServiceAction, Option<AccountId>)) -> Result<()> {
-    let heads = accounts::holders(conn, row.community(), &[Role::StationAdmin])?.into_iter();
-    let others = heads.map(|holder| holder.id).filter(|to| Some(*to) != by);
+    let others = heads(conn, row)?.into_iter().filter(|to| Some(*to) != by);
     let tell = |to| about(row, to, NotificationKind::ServiceWaiting).word(action.word());
     let told: Vec<Tell> = others.map(tell).collect();
     notifications::tell(conn, &told, desk.moment)
 }
 
-/// Its time was changed: for everybody who was asked or comes, and the resident, but who changed it. Who fits no longer is told why,
-/// and whoever is in charge of the station that there is somebody.
+/// Its time was changed: for everybody who was asked or comes, the resident, the station, and the organisation that referred them, but
+/// who changed it. Who fits no longer is told why, and whoever is in charge of the station that there is somebody.
 pub(super) fn moved(
     conn: &mut Conn,
     desk: &Desk,
@@ -75,16 +98,22 @@ pub(super) fn moved(
 ) -> Result<()> {
     let comes = asked.iter().filter(|offer| offer.state.0.stands()).map(Offer::account);
     let others = comes.chain(row.resident_id.map(Into::into)).filter(|to| *to != by);
-    let word = |to| {
+    let mut known: Vec<AccountId> = others.collect();
+    let news = (NotificationKind::ServiceChanged, ServiceAction::Move.word());
+    let word = |to: AccountId| {
         let why = misfits.get(&Key::from(to)).and_then(|why| why.first());
-        why.map_or(ServiceAction::Move.word(), |why| why.word())
+        why.map_or(news.1, |why| why.word())
     };
-    let tell = |to| about(row, to, NotificationKind::ServiceChanged).word(word(to));
-    let told: Vec<Tell> = others.map(tell).collect();
-    notifications::tell(conn, &told, desk.moment)?;
-    if misfits.is_empty() {
-        return Ok(());
+    let mut told: Vec<Tell> = known.iter().map(|to| about(row, *to, news.0).word(word(*to))).collect();
+    for to in referrers(conn, row)?.into_iter().filter(|to| *to != by) {
+        told.push(about(row, to, news.0).word(news.1).audience(NotificationAudience::Organisation));
+        known.push(to);
     }
+    if misfits.is_empty() {
+        to_heads(conn, row, &mut told, (&known, by), news)?;
+        return notifications::tell(conn, &told, desk.moment);
+    }
+    notifications::tell(conn, &told, desk.moment)?;
     waits(conn, desk, row, (ServiceAction::Move, Some(by)))
 }
 
@@ -92,6 +121,16 @@ pub(super) fn moved(
 pub(super) fn let_off(conn: &mut Conn, desk: &Desk, row: &Row, account: AccountId, action: ServiceAction) -> Result<()> {
     let told = about(row, account, NotificationKind::ServiceChanged).word(action.word());
     notifications::tell(conn, &[told], desk.moment)
+}
+
+/// Those who speak for the organisations that referred its resident to the station and read how it goes on.
+fn referrers(conn: &mut Conn, row: &Row) -> Result<Vec<AccountId>> {
+    let open = referrals::of(conn, row.id)?;
+    let mut all = Vec::new();
+    for each in open.iter().filter(|each| each.inbound && each.ended_at.is_none()) {
+        all.extend(organisations::speakers(conn, each.organisation())?);
+    }
+    Ok(all)
 }
 
 /// A request is referred to an organisation: for those who speak for it, and for the resident.

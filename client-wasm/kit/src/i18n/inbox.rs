@@ -82,6 +82,7 @@ texts! {
     SERVICE_NOT_FREE = "上门帮忙 {} 改到了您平时没空的时候，请看一看还来不来得了", "{} was moved to a time at which you are usually not free; please say whether you still come";
     SERVICE_DAY_OFF = "上门帮忙 {} 改到了您说不来的日子，请看一看还来不来得了", "{} was moved to a day on which you said you do not come; please say whether you still come";
     SERVICE_UNPROVED = "上门帮忙 {} 改到了您证书过期以后，驿站可能请别人去", "{} was moved to after your certificate ends; the station may ask somebody else";
+    SERVICE_TIME = "上门帮忙 {} 改了时间", "The time of {} was changed";
     SERVICE_MOVED = "上门帮忙 {} 改了时间，请看一看还合不合适", "The time of {} was changed; please see whether it still suits";
     SERVICE_REDUCED = "上门帮忙 {} 不用这么多人了，您不用去了", "Fewer are needed for {}; you need not come";
     REFERRAL_RECEIVED = "驿站转介来一项服务（{}），请接收", "The station refers a request to you ({}); please take it";

@@ -10,6 +10,7 @@ mod kept;
 mod life;
 mod many;
 mod moving;
+mod news;
 mod offers;
 mod pictures;
 mod proofs;
