@@ -222,6 +222,9 @@ fn planned(desk: &Desk, of: &PlannedService, goes: bool, onchange: Callback<bool
                 data_test: "goes",
                 children: html! { <span class="lx-stack">{ what(desk, &of.service) }</span> },
             }) }
+            if people().any(|one| one.insurance_ends) {
+                <p class="lx-row" data-test="plan-insurance">{ chip(Tone::Amber, Shape::Alert, t(text::INSURANCE_ENDS)) }</p>
+            }
             <details>
                 <summary>
                     <span class="lx-grow">{ names.join(" ") }</span>

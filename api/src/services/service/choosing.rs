@@ -54,14 +54,13 @@ pub(crate) fn suggest(
     } else if found.teams.is_empty() {
         found.shortage = Some(Round::of_everybody(conn, desk, &row, &asked)?.shortage());
     }
-    warn_of_insurance(conn, &row.day, &mut found)?;
+    let teams = found.teams.iter_mut().flat_map(|team| &mut team.volunteers);
+    warn_of_insurance(conn, &row.day, teams.chain(&mut found.others).collect())?;
     Ok(found)
 }
 
 /// Says of whom the insurance ends before a day: a person decides whether they go.
-fn warn_of_insurance(conn: &mut Conn, day: &str, found: &mut TeamSuggestions) -> Result<()> {
-    let teams = found.teams.iter_mut().flat_map(|team| &mut team.volunteers);
-    let mut all: Vec<&mut Suggested> = teams.chain(&mut found.others).collect();
+pub(super) fn warn_of_insurance(conn: &mut Conn, day: &str, mut all: Vec<&mut Suggested>) -> Result<()> {
     let ids: Vec<AccountId> = all.iter().map(|one| one.account_id).collect();
     let ended = insurance::ends_before(conn, &ids, day)?;
     for one in &mut all {

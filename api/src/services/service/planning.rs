@@ -1,10 +1,12 @@
 //! Planning a week: a plan is proposed for all requests together, and a person chooses from it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use contract::{
     ids::CommunityId,
     page::Page,
-    teams::{ChosenTeams, ServiceSummary, WeekPlan},
+    teams::{ChosenTeams, ServiceSummary, Suggested, WeekPlan},
 };
 
 use super::{
@@ -12,7 +14,7 @@ use super::{
         store::{self, turns},
         suggest::Week,
     },
-    choosing::{choose, people},
+    choosing::{choose, people, warn_of_insurance},
     reading,
 };
 use crate::{
@@ -36,7 +38,16 @@ pub(in crate::services) fn plan_week(
     actor.require(Right::ArrangeServices, desk.places.place(community)?)?;
     let week = Week::of(conn, desk, community, which)?;
     let summaries = reading::summaries(conn, desk, actor, week.rows())?;
-    week.shown(conn, summaries.items)
+    let mut plan = week.shown(conn, summaries.items)?;
+    let mut by_day: BTreeMap<String, Vec<&mut Suggested>> = BTreeMap::new();
+    for planned in &mut plan.planned {
+        let then = by_day.entry(planned.service.day.clone()).or_default();
+        then.extend(&mut planned.team.volunteers);
+    }
+    for (day, people) in by_day {
+        warn_of_insurance(conn, &day, people)?;
+    }
+    Ok(plan)
 }
 
 /// Chooses teams for several requests of a community: everybody is asked at once, or nobody.

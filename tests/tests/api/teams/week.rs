@@ -8,13 +8,13 @@ use contract::{
     page::Page,
     problem::Kind,
     teams::{
-        ChosenTeam, ChosenTeams, NewService, ObstacleKind, Service, ServiceState as State, ServiceSummary, Skill, TeamOfService,
+        ChosenTeam, ChosenTeams, NewInsurance, NewService, ObstacleKind, Service, ServiceState as State, ServiceSummary, Skill, TeamOfService,
         TeamRole, WeekPlan,
     },
 };
 use tests::{
     Client, TestApp, on_each_backend, seed,
-    teams::{answer, asked, choose, coming, day, lead, seen, volunteer},
+    teams::{answer, asked, choose, coming, day, lead, seen, volunteer, volunteer_url},
 };
 
 /// A day of the coming week: 0 is its Monday.
@@ -90,6 +90,22 @@ fn ids(plan: &WeekPlan) -> Vec<ServiceId> {
 }
 
 on_each_backend! {
+    async fn the_plan_warns_of_an_insurance_that_ends_before_the_day_of_each(app: TestApp) {
+        let _ = lead(&app).await;
+        let helper = volunteer(&app, "张志强", |_| {}).await;
+        let insurance = NewInsurance { insurer: "人保财险".to_owned(), number: "PA20260017".to_owned(), until: next_week(1) };
+        let _ = app.station_admin().await.put(&volunteer_url(&helper, "/insurance"), &insurance).await.expect(200);
+        for weekday in [1, 2] {
+            let _ = asked_for(&app, weekday, |_| {}).await;
+        }
+        let planned = plan(&app).await.planned;
+        let warned: Vec<(&str, bool)> = planned
+            .iter()
+            .flat_map(|one| one.team.volunteers.iter().map(|who| (one.service.day.as_str(), who.insurance_ends)))
+            .collect();
+        assert_eq!(warned, [(next_week(1).as_str(), false), (next_week(2).as_str(), true)]);
+    }
+
     async fn together_more_is_served_than_one_by_one(app: TestApp) {
         let scene = scarce(&app).await;
         let plan = plan(&app).await;
