@@ -117,6 +117,8 @@ words! {
         ProofDecided = "proof_decided",
         /// The station wrote something down about them as a volunteer; the word says what: a training, an honour, their insurance.
         RecordWritten = "record_written",
+        /// What their community agrees on with its volunteers is new or changed: they agree to it before their next yes.
+        AgreementChanged = "agreement_changed",
         /// Their community announces something; for those who want to be told.
         NoticePublished = "notice_published",
         /// Residents decide something, and they may vote; until when.
@@ -189,6 +191,8 @@ words! {
         Body = "body",
         /// A project.
         Project = "project",
+        /// What a community agrees on with its volunteers; named by the community.
+        Agreement = "agreement",
     }
 }
 

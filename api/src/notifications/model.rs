@@ -28,6 +28,7 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::ServiceCancelled
         | NotificationKind::ReferralReceived
         | NotificationKind::ProofDecided
+        | NotificationKind::AgreementChanged
         | NotificationKind::NoticePublished
         | NotificationKind::VoteOpened
         | NotificationKind::VoteClosed

@@ -43,6 +43,8 @@ pub(crate) enum About {
     PlanCall(CallId),
     Body(BodyId),
     Project(ProjectId),
+    /// What a community agrees on with its volunteers.
+    Agreement(CommunityId),
 }
 
 impl About {
@@ -59,6 +61,7 @@ impl About {
             Self::PlanCall(id) => (NotificationSubject::PlanCall, id.uuid().into()),
             Self::Body(id) => (NotificationSubject::Body, id.uuid().into()),
             Self::Project(id) => (NotificationSubject::Project, id.uuid().into()),
+            Self::Agreement(id) => (NotificationSubject::Agreement, id.uuid().into()),
         }
     }
 }

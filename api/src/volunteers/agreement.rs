@@ -3,6 +3,7 @@
 use contract::{
     audit::{Act, SubjectKind},
     ids::{AccountId, CommunityId},
+    notifications::NotificationKind,
     problem::Kind,
     teams::{Agreed, AgreementParts, OwnAgreement, VolunteerAgreement},
 };
@@ -15,6 +16,10 @@ use crate::{
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
+    notifications::{
+        crowd::{self, News},
+        service::About,
+    },
 };
 
 /// The agreement of a community, as it is now.
@@ -35,7 +40,8 @@ pub(super) fn read(conn: &mut Conn, community: CommunityId) -> Result<VolunteerA
     })
 }
 
-/// Sets the agreement of a community, in the place of the version that was `seen`. Its volunteers agree to it before they next say yes.
+/// Sets the agreement of a community, in the place of the version that was `seen`. Its volunteers are told, and agree to it before they
+/// next say yes.
 ///
 /// # Errors
 /// Forbidden for who is not in charge; stale, with the agreement as it is now, when somebody set another since.
@@ -62,6 +68,9 @@ pub(crate) fn set(
     let version = version.to_string();
     let detail = [("rule", "volunteer_agreement"), ("version", version.as_str())];
     audit::record(conn, who, place, Act::SetRule, subject, &detail, desk.moment)?;
+    let all = store::of_community(conn, community)?;
+    let news = News::new(community, NotificationKind::AgreementChanged, About::Agreement(community));
+    crowd::tell_all(conn, &all, &news.again("set"), desk.moment)?;
     read(conn, community)
 }
 

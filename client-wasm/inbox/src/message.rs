@@ -74,6 +74,7 @@ fn sentence(of: &Notification) -> Text {
         Kind::RecordWritten if word == "honour" => text::HONOUR_WRITTEN,
         Kind::RecordWritten if word == "insurance" => text::INSURANCE_WRITTEN,
         Kind::RecordWritten => text::TRAINING_WRITTEN,
+        Kind::AgreementChanged => text::AGREEMENT_CHANGED,
         Kind::NoticePublished => text::NOTICE_PUBLISHED,
         Kind::VoteOpened => text::VOTE_OPENED,
         Kind::VoteClosed => text::VOTE_CLOSED,
@@ -235,7 +236,7 @@ pub(crate) const fn shape(of: &Notification) -> Shape {
             Shape::Hand
         }
         (_, Subject::Service | Subject::Body) => Shape::Person,
-        (_, Subject::Account) => Shape::Info,
+        (_, Subject::Account | Subject::Agreement) => Shape::Info,
     }
 }
 
@@ -284,6 +285,7 @@ pub(crate) fn href(of: &Notification) -> String {
         Subject::Account if of.kind == Kind::ProofDecided => "/service/me".to_owned(),
         Subject::Account if of.kind == Kind::ModerationOverdue => "/moderation/".to_owned(),
         Subject::Account => Route::Hours.href().to_owned(),
+        Subject::Agreement => "/service/me".to_owned(),
         Subject::Notice => "/".to_owned(),
     }
 }

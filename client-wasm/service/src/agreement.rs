@@ -26,9 +26,17 @@ fn parts(of: &AgreementParts) -> [(Text, &String); 6] {
     ]
 }
 
+/// Properties of an [`AgreementPart`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct AgreementProps {
+    /// Whether it is shown only as long as it is to be agreed to.
+    #[prop_or_default]
+    pub(crate) only_due: bool,
+}
+
 /// The agreement; folded away once it is agreed to, and nothing where there is none.
 #[component]
-pub(crate) fn AgreementPart() -> Html {
+pub(crate) fn AgreementPart(props: &AgreementProps) -> Html {
     let (own, reload) = use_call::<_, OwnAgreement>((), |()| Some(Call::get("/me/volunteering/agreement")));
     let (sending, toasts) = (use_sending(), use_toasts());
     let Some(own) = own.ready() else {
@@ -55,6 +63,9 @@ pub(crate) fn AgreementPart() -> Html {
     };
     let text_of = || html! { <>{ for parts(of).into_iter().map(part) }</> };
     let due = own.is_due();
+    if props.only_due && !due {
+        return Html::default();
+    }
     html! {
         <section class="lx-card lx-stack" data-test="agreement" data-due={due.to_string()}>
             <h2 class="lx-title">{ t(text::AGREEMENT) }</h2>

@@ -1,6 +1,6 @@
 //! A task, for somebody of the team: what, when, who else, and one big button for what comes next.
 
-use contract::teams::{OfferState, Service, ServiceAction as Action, ServiceState, TeamMember, terms};
+use contract::teams::{OfferState, Service, ServiceAction as Action, ServicePart, ServiceState, TeamMember, terms};
 use kit::{
     i18n::{fill, service as text, t},
     part,
@@ -10,6 +10,7 @@ use kit::{
 use yew::prelude::*;
 
 use crate::{
+    agreement::AgreementPart,
     answer::Answer,
     contact::Contact,
     doing::Doing,
@@ -37,6 +38,9 @@ pub(crate) fn Task(props: &OfService) -> Html {
             }
             if let Some(own) = own_moved(service) {
                 { part!(Banner { tone: Tone::Amber, shape: Shape::Clock, words: moved(own), data_test: "moved" }) }
+            }
+            if service.summary.standing == ServicePart::Volunteer && !summary.state.is_over() {
+                { part!(AgreementPart { only_due: true }) }
             }
             // Whoever is asked answers first; whoever has said yes can still say no, below what they go there for.
             if waits { { answer() } }

@@ -15,6 +15,7 @@ use kit::{
 use yew::prelude::*;
 
 use crate::{
+    agreement::AgreementPart,
     fresh::use_fresh,
     routes::Route,
     row::rows,
@@ -57,15 +58,17 @@ fn Tasks() -> Html {
             });
         }
         // In order of day, one by one: a few are not worth the download of a sort.
-        let mut week = Vec::new();
+        let mut ahead = Vec::new();
         for one in own(OfferState::Accepted).filter(|one| !one.state.is_over()) {
-            let place = week.partition_point(|other: &&ServiceSummary| (&other.day, other.part) <= (&one.day, one.part));
-            week.insert(place, one);
+            let place = ahead.partition_point(|other: &&ServiceSummary| (&other.day, other.part) <= (&one.day, one.part));
+            ahead.insert(place, one);
         }
         html! {
             <>
+                // What has to be agreed to comes before what is ahead.
+                if own(OfferState::Open).next().is_some() || !ahead.is_empty() { { part!(AgreementPart { only_due: true }) } }
                 { rows(t(text::OFFERS), "offers", own(OfferState::Open)) }
-                { rows(t(text::WEEK), "week", week.into_iter()) }
+                { rows(t(text::WEEK), "week", ahead.into_iter()) }
                 { rows(t(text::DONE), "done", own(OfferState::Accepted).filter(|one| one.state.is_over())) }
             </>
         }

@@ -73,6 +73,7 @@ impl NotificationKind {
             | Self::HoursDecided
             | Self::ProofDecided
             | Self::RecordWritten
+            | Self::AgreementChanged
             | Self::NoticePublished
             | Self::VoteOpened
             | Self::VoteClosed

@@ -88,7 +88,8 @@ impl NotificationKind {
             | Self::HoursCorrected
             | Self::HoursDecided
             | Self::ProofDecided
-            | Self::RecordWritten => Some(NotificationTopic::Services),
+            | Self::RecordWritten
+            | Self::AgreementChanged => Some(NotificationTopic::Services),
             Self::NoticePublished => Some(NotificationTopic::Announcements),
         }
     }

@@ -261,6 +261,18 @@ pub(super) fn able(conn: &mut Conn, street: StreetId) -> Result<Vec<Able>> {
         .load(conn)?)
 }
 
+/// The volunteers of a community, whether they take a rest or not.
+pub(super) fn of_community(conn: &mut Conn, community: CommunityId) -> Result<Vec<AccountId>> {
+    let states = vec![Word(VolunteerState::Active), Word(VolunteerState::Resting)];
+    let keys: Vec<Key> = volunteers::table
+        .filter(volunteers::community_id.eq(Key::from(community)))
+        .filter(volunteers::state.eq_any(states))
+        .order(volunteers::account_id)
+        .select(volunteers::account_id)
+        .load(conn)?;
+    Ok(keys.into_iter().map(Into::into).collect())
+}
+
 /// The edition of a street's volunteers; nothing where there never were any.
 pub(super) fn edition(conn: &mut Conn, street: StreetId) -> Result<Option<Vec<u8>>> {
     Ok(volunteer_pools::table

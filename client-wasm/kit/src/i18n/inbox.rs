@@ -94,6 +94,7 @@ texts! {
     SERVICE_CANCELLED = "上门帮忙 {} 已取消", "{} was called off";
     VISIT_WRITTEN = "上门帮忙 {} 已完成，请评价", "{} is done; please rate it";
     HOURS_GIVEN = "您在 {} 的志愿时长已记上", "Your hours ({}) are counted";
+    AGREEMENT_CHANGED = "志愿服务协议有更新，请读完并同意后再接任务", "The volunteers' agreement has changed; please read it and agree before your next task";
     NOTICE_PUBLISHED = "社区有新公告{}", "Your community announced something{}";
     VOTE_OPENED = "社区居民表决开始了，请您投票{}", "Your community votes; please take part{}";
     VOTE_CLOSED = "社区居民表决有了结果{}", "The vote of your community is counted{}";

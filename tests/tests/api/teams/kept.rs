@@ -66,7 +66,7 @@ fn insurance(until: String) -> NewInsurance {
     }
 }
 
-fn parts(safety: &str) -> AgreementParts {
+pub(super) fn parts(safety: &str) -> AgreementParts {
     AgreementParts {
         content: "陪同就医、代购、探访。".to_owned(),
         way: "由社工带队，上门服务。".to_owned(),
@@ -96,7 +96,7 @@ async fn news(of: &Client) -> Vec<(Option<String>, u32)> {
     told.map(|one| (one.word, one.times)).collect()
 }
 
-fn agreement_url() -> String {
+pub(super) fn agreement_url() -> String {
     format!("/communities/{}/volunteer-agreement", seed::community(0))
 }
 

@@ -1,15 +1,20 @@
 //! Who is a volunteer, and who is not.
 
 use contract::{
+    notifications::NotificationKind,
     page::Page,
     problem::Kind,
     teams::{PooledVolunteer, Skill, VolunteerSheet, VolunteerState as State, Volunteering},
 };
 use serde_json::json;
 use tests::{
-    TestApp, on_each_backend, seed,
+    Client, TestApp,
+    inbox::{read_all, told},
+    on_each_backend, seed,
     teams::{applicant, asked, lead, sheet, suggestions, taken_on, volunteer, volunteer_url},
 };
+
+use super::kept::{agreement_url, parts};
 
 async fn pool(app: &TestApp, query: &str) -> Vec<PooledVolunteer> {
     let path = format!("/communities/{}/volunteers{query}", seed::community(0));
@@ -134,5 +139,30 @@ on_each_backend! {
         let own: Volunteering = person.put("/me/volunteering", &moved).await.read(200);
         assert_eq!(own.state, State::Applied);
         app.station_admin().await.post(&volunteer_url(&person, ""), &taken_on()).await.refused(Kind::NotFound);
+    }
+
+    async fn every_volunteer_of_the_community_is_told_once_of_what_is_agreed_on(app: TestApp) {
+        let (helper, resting) = (volunteer(&app, "张志强", |_| {}).await, volunteer(&app, "刘洋", |_| {}).await);
+        let _ = resting.post("/me/volunteering/rest", &json!({"resting": true})).await.expect(200);
+        let elsewhere = |sheet: &mut VolunteerSheet| (sheet.community_id, sheet.cell_id) = (seed::community(1), None);
+        let others = [applicant(&app, "马丽", |_| {}).await, applicant(&app, "赵敏", elsewhere).await, app.resident("李建国").await];
+        let times = async |of: &Client| -> Vec<u32> {
+            told(of, NotificationKind::AgreementChanged).await.iter().map(|one| one.times).collect()
+        };
+        let admin = app.station_admin().await;
+        for _ in 0..2 {
+            let _ = admin.put(&agreement_url(), &parts("全程由社工陪同。")).await.expect(200);
+        }
+        for volunteer in [&helper, &resting] {
+            assert_eq!(times(volunteer).await, [1], "the same text again is nothing new");
+        }
+        for other in &others {
+            assert!(times(other).await.is_empty());
+        }
+        let _ = admin.put_over(1, &agreement_url(), &parts("全程由社工陪同，有保险。")).await.expect(200);
+        assert_eq!(times(&helper).await, [2], "what was not read yet is brought up to date");
+        read_all(&helper).await;
+        let _ = admin.put_over(2, &agreement_url(), &parts("全程由社工陪同，有两份保险。")).await.expect(200);
+        assert_eq!(times(&helper).await, [1, 2], "told anew once it was read");
     }
 }
