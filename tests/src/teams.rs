@@ -228,4 +228,10 @@ impl Client {
         let request = self.request(Method::PUT, path).header("if-match", &format!("\"{version}\""));
         request.json(body).send().await
     }
+
+    /// Decides something of which it saw this version.
+    pub async fn post_over(&self, version: u32, path: &str, body: &impl serde::Serialize) -> Reply {
+        let request = self.request(Method::POST, path).header("if-match", &format!("\"{version}\""));
+        request.json(body).send().await
+    }
 }

@@ -18,6 +18,7 @@ pub(super) fn seed(conn: &mut Conn, desk: &Desk) -> Result<()> {
     let first_aid = certificate("红十字救护员证", "JH32050026001234");
     proofs::send(conn, desk, &student, Skill::FirstAid, &first_aid)?;
     let seen = ProofDecision {
+        seen: None,
         edition: 1,
         until: until.clone(),
         reason: None,

@@ -47,7 +47,8 @@ pub(super) fn seed(conn: &mut Conn, desk: &Desk) -> Result<()> {
             number: format!("ZY20261128{number:05}"),
             until: day(days),
         };
-        insurance::insure(conn, desk, &admin, (community, people::resident(number).id), &policy)?;
+        let whose = (community, people::resident(number).id);
+        insurance::insure(conn, desk, &admin, (whose, None), &policy)?;
     }
     let parts = AgreementParts {
         content: "陪同就医、代购代办、探访独居老人、小修小补。不做医疗护理，不代管财物。".to_owned(),

@@ -137,7 +137,7 @@ fn take_on(conn: &mut Conn, desk: &Desk, helper: &Helper) -> Result<()> {
             reason: None,
         };
         let admin = people::station_admin(helper.place.0);
-        volunteers::service::decide(conn, desk, &admin, (community, volunteer.id), &decision)?;
+        volunteers::deciding::decide(conn, desk, &admin, ((community, volunteer.id), None), &decision)?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 pub(crate) mod agreement;
 mod bits;
 pub(crate) mod days_off;
+pub(crate) mod deciding;
 pub(crate) mod fits;
 pub(crate) mod insurance;
 mod kept;

@@ -36,35 +36,40 @@ use crate::{
 /// How far ahead a proof may count, in days: ten years, after which it is looked at again.
 const AHEAD: u64 = 3_653;
 
-/// Which skills have to be proved in a community.
+/// Which skills have to be proved in a community, with the version of that; 0 stands for the defaults.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn rules(conn: &mut Conn, community: CommunityId) -> Result<SkillRules> {
-    Ok(proofs::rules(conn, community)?.1)
+pub(crate) fn rules(conn: &mut Conn, community: CommunityId) -> Result<(i32, SkillRules)> {
+    proofs::rules(conn, community)
 }
 
-/// Sets which skills have to be proved in a community. Who was asked already comes.
+/// Sets which skills have to be proved in a community, in the place of the version that was `seen`. Who was asked already comes.
 ///
 /// # Errors
-/// Forbidden for whoever is not in charge; not found for a community that there is not.
+/// Forbidden for whoever is not in charge; not found for a community that there is not; stale, with the skills as they are now, where
+/// somebody set others since.
 pub(super) fn set_rules(
     conn: &mut Conn,
     desk: &Desk,
     by: &Actor,
-    community: CommunityId,
+    (community, seen): (CommunityId, Option<i32>),
     new: &SkillRules,
-) -> Result<SkillRules> {
+) -> Result<(i32, SkillRules)> {
     let place = desk.places.place(community)?;
     let role = by.require(Right::ManageHelpers, place)?;
     let (version, known) = proofs::rules(conn, community)?;
-    if bits(&known.proved) != bits(&new.proved) {
-        proofs::add_rules(conn, (community, version + 1), new, by.id, desk.moment)?;
-        let (who, subject) = (By::somebody(by.id, role), Subject::new(SubjectKind::Community, community));
-        let version = (version + 1).to_string();
-        let detail = [("rule", "skills"), ("version", version.as_str())];
-        audit::record(conn, who, place, Act::SetRule, subject, &detail, desk.moment)?;
+    if bits(&known.proved) == bits(&new.proved) {
+        return Ok((version, known));
     }
+    let latest = seen.is_none_or(|seen| seen == version);
+    if !latest || !proofs::add_rules(conn, (community, version + 1), new, by.id, desk.moment)? {
+        return Err(Error::overtaken(Kind::Stale, &proofs::rules(conn, community)?.1)?);
+    }
+    let (who, subject) = (By::somebody(by.id, role), Subject::new(SubjectKind::Community, community));
+    let version = (version + 1).to_string();
+    let detail = [("rule", "skills"), ("version", version.as_str())];
+    audit::record(conn, who, place, Act::SetRule, subject, &detail, desk.moment)?;
     rules(conn, community)
 }
 
@@ -84,7 +89,7 @@ pub(crate) struct Needed {
 pub(super) fn counting(conn: &mut Conn, place: Place, needed: Needed) -> Result<(i32, HashMap<Key, i32>)> {
     let mut strict = 0;
     if needed.skills != 0 {
-        strict = needed.skills & bits(&rules(conn, place.community_id)?.proved);
+        strict = needed.skills & bits(&rules(conn, place.community_id)?.1.proved);
     }
     if strict == 0 {
         return Ok((0, HashMap::new()));
@@ -126,7 +131,7 @@ pub(crate) fn send(conn: &mut Conn, desk: &Desk, by: &Actor, skill: Skill, new: 
     accounts::hold(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
     let row = store::find(conn, by.id)?.ok_or(Error::NOT_FOUND)?;
     let community = row.community_id.into();
-    if row.skills & bits(&rules(conn, community)?.proved) & bits(&[skill]) == 0 {
+    if row.skills & bits(&rules(conn, community)?.1.proved) & bits(&[skill]) == 0 {
         return Err(Error::field("", "proof_skill"));
     }
     if let Some(until) = &new.until {
@@ -170,11 +175,14 @@ pub(crate) type Of = (CommunityId, AccountId, Skill);
 ///
 /// # Errors
 /// Forbidden for who is not in charge, and of one's own; not found where there is none; conflict, with the volunteer as they are
-/// now, where another was sent meanwhile; a fault for a day that is over or too far ahead.
+/// now, where another was sent meanwhile, or somebody else decided otherwise; a fault for a day that is over or too far ahead.
 pub(crate) fn decide(conn: &mut Conn, desk: &Desk, by: &Actor, of: Of, decision: &ProofDecision) -> Result<PooledVolunteer> {
     let (_, mut row) = held(conn, desk, by, of)?;
     let (community, account, _) = of;
-    if row.edition != decision.edition {
+    if decision.seen.is_some_and(|seen| seen != row.state.0) && is_so(&row, decision) {
+        return service::pooled(conn, desk, account);
+    }
+    if row.edition != decision.edition || decision.seen.is_some_and(|seen| seen != row.state.0) {
         return Err(Error::overtaken(Kind::Conflict, &service::pooled(conn, desk, account)?)?);
     }
     let was_confirmed = row.state.0 == ProofState::Confirmed;
@@ -193,6 +201,15 @@ pub(crate) fn decide(conn: &mut Conn, desk: &Desk, by: &Actor, of: Of, decision:
     let told = Tell::new(account, community, NotificationKind::ProofDecided, About::Account(account));
     notifications::tell(conn, &[told.word(row.state.0.word())], desk.moment)?;
     service::pooled(conn, desk, account)
+}
+
+/// Whether a proof stands already as it is decided: the same, sent once more because its answer was lost.
+fn is_so(row: &Proof, decision: &ProofDecision) -> bool {
+    row.edition == decision.edition
+        && match &decision.until {
+            Some(until) => row.state.0 == ProofState::Confirmed && row.counts_until.as_ref() == Some(until),
+            None => row.state.0 == ProofState::Refused && row.reason.as_deref() == decision.reason.as_deref().map(str::trim),
+        }
 }
 
 /// Tells the whole number of a certificate to who compares it, and writes down that it was told.

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use contract::{
     accounts::{Post, Role},
-    audit::{Act, SubjectKind},
     ids::{AccountId, CommunityId},
     page::Page,
     problem::Kind,
-    teams::{LeadSheet, PooledVolunteer, ProofState, Skill, VolunteerDecision, VolunteerSheet, VolunteerState, Volunteering},
+    teams::{LeadSheet, PooledVolunteer, ProofState, Skill, VolunteerSheet, VolunteerState, Volunteering},
 };
 
 use super::{
@@ -18,7 +17,6 @@ use super::{
 };
 use crate::{
     accounts::service as accounts,
-    audit::service::{self as audit, By, Subject},
     auth::policy::{Actor, Place, Right},
     cases::service::Desk,
     db::{Conn, Key, Micros, Word},
@@ -49,7 +47,7 @@ pub(crate) fn find(conn: &mut Conn, account: AccountId, moment: Moment) -> Resul
 pub(super) fn shown(conn: &mut Conn, row: &Row, moment: Moment) -> Result<Volunteering> {
     let days = days_off::of(conn, row.account_id.into(), moment)?;
     let mut proved = store::proofs::of_all(conn, &[row.account_id])?;
-    let strict = bits(&proofs::rules(conn, row.community_id.into())?.proved);
+    let strict = bits(&proofs::rules(conn, row.community_id.into())?.1.proved);
     let today = moment.today().to_string();
     Ok(row.shown(days, proved.remove(&row.account_id).unwrap_or_default(), (strict, &today)))
 }
@@ -99,7 +97,7 @@ fn known_place(desk: &Desk, sheet: &VolunteerSheet) -> Result<Place> {
 }
 
 /// The post of a volunteer of a community.
-fn post(row: &Row) -> Post {
+pub(super) fn post(row: &Row) -> Post {
     Post {
         role: Role::Volunteer,
         street_id: row.street_id.into(),
@@ -107,7 +105,7 @@ fn post(row: &Row) -> Post {
     }
 }
 
-fn retire(conn: &mut Conn, account: AccountId, row: &Row) -> Result<()> {
+pub(super) fn retire(conn: &mut Conn, account: AccountId, row: &Row) -> Result<()> {
     accounts::take_post(conn, account, post(row)).map(drop)
 }
 
@@ -161,7 +159,7 @@ pub(super) fn list(
     let mut away = days_off::of_all(conn, &ids, desk.moment)?;
     let keys: Vec<Key> = rows.iter().map(|(row, ..)| row.account_id).collect();
     let mut proved = store::proofs::of_all(conn, &keys)?;
-    let strict = bits(&proofs::rules(conn, community)?.proved);
+    let strict = bits(&proofs::rules(conn, community)?.1.proved);
     let today = desk.moment.today().to_string();
     let items = rows.into_iter().map(|(row, name, sealed)| {
         let id = AccountId::from(row.account_id);
@@ -189,54 +187,6 @@ pub(super) fn held(conn: &mut Conn, desk: &Desk, by: &Actor, community: Communit
     accounts::hold(conn, account)?.ok_or(Error::NOT_FOUND)?;
     let row = store::find(conn, account)?.filter(|row| row.community_id == Key::from(community));
     Ok((role, row.ok_or(Error::NOT_FOUND)?))
-}
-
-/// Takes a volunteer on, or not, or changes what the station knows of them.
-///
-/// # Errors
-/// Forbidden where they are not in charge, and of oneself; not found for who never asked.
-pub(crate) fn decide(
-    conn: &mut Conn,
-    desk: &Desk,
-    by: &Actor,
-    (community, account): (CommunityId, AccountId),
-    decision: &VolunteerDecision,
-) -> Result<PooledVolunteer> {
-    let (role, mut row) = held(conn, desk, by, community, account)?;
-    if account == by.id {
-        return Err(Error::FORBIDDEN);
-    }
-    row.level = decision.level.into();
-    row.checked = decision.checked;
-    row.number.clone_from(&decision.number);
-    row.decided_at = Some(desk.moment.time().into());
-    row.decided_by = Some(by.id.into());
-    let act = if decision.accept {
-        row.reason = None;
-        if row.state.0 != VolunteerState::Resting {
-            row.state = Word(VolunteerState::Active);
-        }
-        accounts::give_post(conn, account, post(&row), desk.moment)?;
-        Act::GrantPost
-    } else {
-        row.reason = decision.reason.as_deref().map(str::trim).map(str::to_owned);
-        row.state = Word(VolunteerState::Refused);
-        retire(conn, account, &row)?;
-        Act::RevokePost
-    };
-    store::put(conn, &mut row)?;
-    let subject = Subject::new(SubjectKind::Account, account);
-    let detail = [("role", Role::Volunteer.word())];
-    audit::record(
-        conn,
-        By::somebody(by.id, role),
-        desk.places.place(community)?,
-        act,
-        subject,
-        &detail,
-        desk.moment,
-    )?;
-    pooled(conn, desk, account)
 }
 
 /// Somebody as the station sees them in the talent pool.

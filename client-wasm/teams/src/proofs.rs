@@ -29,6 +29,8 @@ pub(crate) struct ProofsProps {
     pub(crate) one: PooledVolunteer,
     /// Shows them as they are now.
     pub(crate) shown: Callback<PooledVolunteer>,
+    /// Reads them again: somebody else decided meanwhile.
+    pub(crate) again: Callback<()>,
 }
 
 /// All of them; nothing where there is none.
@@ -45,7 +47,7 @@ pub(crate) fn Proofs(props: &ProofsProps) -> Html {
                 { proof(of) }
                 if decides {
                     // Another certificate is another form: nothing typed for the one before is sent with it.
-                    { part!(Decide [of.edition.to_string()] { path: path(of), of: of.clone(), shown: props.shown.clone() }) }
+                    { part!(Decide [of.edition.to_string()] { path: path(of), of: of.clone(), shown: props.shown.clone(), again: props.again.clone() }) }
                 }
             </li>
         }
@@ -66,6 +68,7 @@ struct DecideProps {
     path: String,
     of: SkillProof,
     shown: Callback<PooledVolunteer>,
+    again: Callback<()>,
 }
 
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -119,22 +122,25 @@ fn Decide(props: &DecideProps) -> Html {
 fn use_deciding(props: &DecideProps, form: &Form<Typed>, sending: &Sending) -> Callback<bool> {
     let toasts = use_toasts();
     let (form, sending) = (form.clone(), sending.clone());
-    let (path, shown, edition) = (props.path.clone(), props.shown.clone(), props.of.edition);
+    let (path, shown, again) = (props.path.clone(), props.shown.clone(), props.again.reform(|_| ()));
+    let (edition, state) = (props.of.edition, props.of.state);
     Callback::from(move |confirms: bool| {
         let typed = &form.typed;
         let body = ProofDecision {
             edition,
+            seen: Some(state),
             // What is no day, and what is no reason, is refused by its field.
             until: confirms.then(|| typed.until.clone()),
             reason: (!confirms).then(|| typed.reason.trim().to_owned()),
         };
         if sending.accepts_in(&body, &FAULTS) {
             let (form, toasts, shown) = (form.clone(), toasts.clone(), shown.clone());
-            sending.send(Call::post(&path).json(&body), move |one: PooledVolunteer| {
+            let done = move |one: PooledVolunteer| {
                 form.done();
                 toasts.good(t(text::DISPUTE_DECIDED));
                 shown.emit(one);
-            });
+            };
+            sending.send_or(Call::post(&path).json(&body), done, again.clone());
         }
     })
 }

@@ -25,8 +25,8 @@ pub(crate) struct RecordsProps {
     /// The community in whose pool they are.
     pub(crate) community: CommunityId,
     pub(crate) id: AccountId,
-    /// Told the level that they have now.
-    pub(crate) onlevel: Callback<u8>,
+    /// Reads them again: a training may have raised their level.
+    pub(crate) again: Callback<()>,
 }
 
 /// Where it is sent, and what follows once it is.
@@ -34,6 +34,11 @@ pub(crate) struct RecordsProps {
 struct WriteProps {
     path: AttrValue,
     done: Callback<VolunteerRecords>,
+    /// Reads what is kept again: somebody else wrote meanwhile.
+    again: Callback<()>,
+    /// The version of the insurance that is shown; 0 where there is none.
+    #[prop_or_default]
+    version: i32,
 }
 
 /// All of it, and the forms for who is in charge.
@@ -43,11 +48,11 @@ pub(crate) fn Records(props: &RecordsProps) -> Html {
     let (known, reload) = use_call::<_, VolunteerRecords>(path.clone(), |path| Some(Call::get(&format!("{path}/records"))));
     let (writes, toasts) = (use_desk().in_charge(), use_toasts());
     let done = {
-        let (reload, onlevel) = (reload.clone(), props.onlevel.clone());
-        Callback::from(move |now: VolunteerRecords| {
+        let (reload, again) = (reload.clone(), props.again.clone());
+        Callback::from(move |_: VolunteerRecords| {
             toasts.good(t(shared::SAVED));
             reload.emit(());
-            onlevel.emit(now.level);
+            again.emit(());
         })
     };
     let row = |of: &VolunteerRecord| {
@@ -55,10 +60,12 @@ pub(crate) fn Records(props: &RecordsProps) -> Html {
         html! {
             <li key={of.id.to_string()} class="lx-seat lx-stack" data-test="record" data-kind={of.kind.word()}>
                 { kept(of) }
-                if writes && of.withdrawn.is_none() { { part!(Withdraw { path, done: done.clone() }) } }
+                if writes && of.withdrawn.is_none() { { part!(Withdraw { path, done: done.clone(), again: reload.clone() }) } }
             </li>
         }
     };
+    let insured_now = known.ready().and_then(|known| known.insurance.as_ref());
+    let version = insured_now.map_or(0, |one| one.version);
     html! {
         <section class="lx-card lx-stack" data-test="records">
             <h2 class="lx-title">{ t(shown::RECORDS) }</h2>
@@ -73,8 +80,8 @@ pub(crate) fn Records(props: &RecordsProps) -> Html {
                 </>
             }) }
             if writes {
-                { part!(Write { path: path.clone(), done: done.clone() }) }
-                { part!(Insure { path, done }) }
+                { part!(Write { path: path.clone(), done: done.clone(), again: reload.clone() }) }
+                { part!(Insure { path, done, again: reload.clone(), version }) }
             }
         </section>
     }
@@ -97,6 +104,7 @@ fn Withdraw(props: &WriteProps) -> Html {
     let (reason, sending) = (use_state(String::new), use_sending());
     let onsubmit = {
         let (reason, sending, done, path) = (reason.clone(), sending.clone(), props.done.clone(), props.path.clone());
+        let again = props.again.reform(|_| ());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let body = ServiceReason {
@@ -104,7 +112,7 @@ fn Withdraw(props: &WriteProps) -> Html {
             };
             if sending.accepts_known(&body) {
                 let done = done.clone();
-                sending.send(Call::post(&path).json(&body), move |now| done.emit(now));
+                sending.send_or(Call::post(&path).json(&body), move |now| done.emit(now), again.clone());
             }
         })
     };
@@ -256,16 +264,19 @@ fn Insure(props: &WriteProps) -> Html {
     let begun = use_begun(!form.typed.insurer.is_empty());
     let onsubmit = {
         let (form, sending, done) = (form.clone(), sending.clone(), props.done.clone());
+        // What somebody else named meanwhile is shown above, and what was typed stays.
+        let (version, again) = (props.version, props.again.reform(|_| ()));
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if sending.accepts_known(&*form.typed) {
-                let (call, done, nothing) = (Call::put(&path).json(&*form.typed), done.clone(), nothing.clone());
-                let form = form.clone();
-                sending.send(call, move |now| {
+                let call = Call::put(&path).json(&*form.typed).if_match(&format!("\"{version}\""));
+                let (form, done, nothing) = (form.clone(), done.clone(), nothing.clone());
+                let kept = move |now| {
                     form.done();
                     form.typed.set(nothing);
                     done.emit(now);
-                });
+                };
+                sending.send_or(call, kept, again.clone());
             }
         })
     };

@@ -6,8 +6,12 @@ use contract::{
 };
 use kit::{
     desk::use_desk,
+    hooks::use_effect_with,
+    http::Call,
     i18n::{fill, service, t, teams as text},
-    part, time,
+    part,
+    remote::use_call,
+    time,
     ui::{Button, ButtonKind, Shape, Tone, Week, chip},
     visit::{can_do, days_off, numbers, parts, week},
 };
@@ -37,18 +41,21 @@ pub(crate) struct VolunteerPaneProps {
 /// The pane.
 #[component]
 pub(crate) fn VolunteerPane(props: &VolunteerPaneProps) -> Html {
-    let (community, one) = (props.community, &props.one);
+    let community = props.community;
+    let path = format!("/communities/{community}/volunteers/{}", props.one.account_id);
+    let (read, again) = use_call::<_, PooledVolunteer>(path, |path| Some(Call::get(path)));
+    {
+        let shown = props.shown.clone();
+        use_effect_with(read.ready().cloned(), move |read| {
+            if let Some(read) = read {
+                shown.emit((**read).clone());
+            }
+        });
+    }
+    let one = &props.one;
     let known = one.volunteering.state != VolunteerState::Applied;
     let in_charge = use_desk().in_charge();
     let of_level = one.volunteering.level.to_string();
-    let onlevel = {
-        let (one, shown) = (one.clone(), props.shown.clone());
-        Callback::from(move |level: u8| {
-            let mut now = one.clone();
-            now.volunteering.level = level;
-            shown.emit(now);
-        })
-    };
     html! {
         <article class="lx-two" data-test="volunteer-pane">
             <div class="lx-stack">
@@ -61,10 +68,10 @@ pub(crate) fn VolunteerPane(props: &VolunteerPaneProps) -> Html {
                 { sheet(one) }
             </div>
             <div class="lx-stack">
-                { part!(Proofs { community, one: one.clone(), shown: props.shown.clone() }) }
+                { part!(Proofs { community, one: one.clone(), shown: props.shown.clone(), again: again.clone() }) }
                 // A training may have raised the level: the form begins anew with it.
-                if in_charge { { part!(Decide [of_level] { community, one: one.clone(), shown: props.shown.clone() }) } }
-                { part!(Records { community, id: one.account_id, onlevel }) }
+                if in_charge { { part!(Decide [of_level] { community, one: one.clone(), shown: props.shown.clone(), again: again.clone() }) } }
+                { part!(Records { community, id: one.account_id, again: again.clone() }) }
                 if known && in_charge {
                     <section class="lx-card">{ part!(Why { said: Said::Number(community, one.account_id) }) }</section>
                     { part!(Given { community, id: one.account_id }) }

@@ -96,6 +96,9 @@ pub struct SkillProof {
 pub struct ProofDecision {
     /// Which edition was looked at.
     pub edition: i32,
+    /// How it stood when it was looked at: where somebody else decided otherwise meanwhile, nothing is done (409).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<ProofState>,
     /// The last day on which the skill counts, from today to ten years ahead; absent where the proof is refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(custom(function = day))]

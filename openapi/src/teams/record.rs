@@ -125,6 +125,9 @@ pub struct Insurance {
     /// When it was written.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,
+    /// Counts the insurances that were named for them: what `If-Match` names where another takes its place, 0 where there was none.
+    #[serde(default)]
+    pub version: i32,
 }
 
 /// What the station keeps of a volunteer beside their hours.

@@ -30,6 +30,7 @@ diesel::table! {
         last_day -> Text,
         written_by -> Binary,
         at -> BigInt,
+        version -> Integer,
     }
 }
 

@@ -111,13 +111,21 @@ async fn withdraw(
 }
 
 /// Names the insurance of a volunteer, in the place of the one before; they are told.
+///
+/// `If-Match` names the `version` of the insurance that was seen, 0 for none: another that was named meanwhile is then not lost.
 #[utoipa::path(tag = "teams", operation_id = "insure_volunteer",
-    params(("id" = CommunityId, Path), ("account_id" = contract::ids::AccountId, Path)), request_body = NewInsurance,
+    params(("id" = CommunityId, Path), ("account_id" = contract::ids::AccountId, Path), IfMatch), request_body = NewInsurance,
     responses((status = 200, body = VolunteerRecords, description = "All there is of them")))]
 #[put("/communities/{id}/volunteers/{account_id}/insurance")]
-async fn insure(by: SignedIn, office: Office, path: Path<Whose>, body: Body<NewInsurance>) -> Result<Json<VolunteerRecords>> {
-    let desk = office.desk();
-    let work = move |conn: &mut Conn| insurance::insure(conn, &desk, &by.0, path.into_inner(), &body.value);
+async fn insure(
+    by: SignedIn,
+    office: Office,
+    path: Path<Whose>,
+    seen: IfMatch,
+    body: Body<NewInsurance>,
+) -> Result<Json<VolunteerRecords>> {
+    let (desk, whose) = (office.desk(), path.into_inner());
+    let work = move |conn: &mut Conn| insurance::insure(conn, &desk, &by.0, (whose, seen.0), &body.value);
     Ok(Json(office.db.write(work).await?))
 }
 

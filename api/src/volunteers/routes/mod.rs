@@ -19,7 +19,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::{
-    days_off, proofs,
+    days_off, deciding, proofs,
     service::{self, Asked},
 };
 use crate::{
@@ -39,6 +39,7 @@ pub(crate) fn routes(config: &mut Routes<'_>) {
         .service(leading)
         .service(lead)
         .service(list)
+        .service(one)
         .service(decide)
         .service(read_skill_rules)
         .service(set_skill_rules)
@@ -157,19 +158,33 @@ fn cursor(text: &str) -> Result<(i64, AccountId)> {
     read.ok_or(Error::Problem(Kind::BadCursor))
 }
 
+/// Reads a volunteer of a community, as its station sees them.
+#[utoipa::path(tag = "teams", operation_id = "read_volunteer",
+    params(("id" = CommunityId, Path), ("account_id" = AccountId, Path)),
+    responses((status = 200, body = PooledVolunteer, description = "The volunteer")))]
+#[get("/communities/{id}/volunteers/{account_id}")]
+async fn one(by: SignedIn, office: Office, path: Path<(CommunityId, AccountId)>) -> Result<Json<PooledVolunteer>> {
+    let desk = office.desk();
+    let work = move |conn: &mut crate::db::Conn| deciding::one(conn, &desk, &by.0, path.into_inner());
+    Ok(Json(office.db.read(work).await?))
+}
+
 /// Takes a volunteer on, or not, or changes what the station knows of them.
+///
+/// `If-Match` names the version of the volunteer that was seen: what somebody else decided meanwhile is then not written over.
 #[utoipa::path(tag = "teams", operation_id = "decide_volunteer",
-    params(("id" = CommunityId, Path), ("account_id" = AccountId, Path)), request_body = VolunteerDecision,
+    params(("id" = CommunityId, Path), ("account_id" = AccountId, Path), IfMatch), request_body = VolunteerDecision,
     responses((status = 200, body = PooledVolunteer, description = "The volunteer")))]
 #[post("/communities/{id}/volunteers/{account_id}")]
 async fn decide(
     by: SignedIn,
     office: Office,
     path: Path<(CommunityId, AccountId)>,
+    seen: IfMatch,
     body: Body<VolunteerDecision>,
 ) -> Result<Json<PooledVolunteer>> {
-    let desk = office.desk();
-    let work = move |conn: &mut crate::db::Conn| service::decide(conn, &desk, &by.0, path.into_inner(), &body.value);
+    let (desk, whose) = (office.desk(), path.into_inner());
+    let work = move |conn: &mut crate::db::Conn| deciding::decide(conn, &desk, &by.0, (whose, seen.0), &body.value);
     Ok(Json(office.db.write(work).await?))
 }
 
@@ -177,24 +192,29 @@ async fn decide(
 #[utoipa::path(tag = "teams", operation_id = "read_skill_rules", params(("id" = CommunityId, Path)),
     responses((status = 200, body = SkillRules, description = "The skills")))]
 #[get("/communities/{id}/skill-rules")]
-async fn read_skill_rules(office: Office, id: Path<CommunityId>) -> Result<Json<SkillRules>> {
+async fn read_skill_rules(office: Office, id: Path<CommunityId>) -> Result<HttpResponse> {
     office.places.place(*id)?;
-    Ok(Json(office.db.read(move |conn| proofs::rules(conn, *id)).await?))
+    let (version, rules) = office.db.read(move |conn| proofs::rules(conn, *id)).await?;
+    Ok(versioned(version.unsigned_abs(), &rules))
 }
 
 /// Sets which skills count only once they are proved in a community. Who was asked already comes.
-#[utoipa::path(tag = "teams", operation_id = "set_skill_rules", params(("id" = CommunityId, Path)), request_body = SkillRules,
+///
+/// `If-Match` names the version that was changed: what somebody else set meanwhile is then not written over.
+#[utoipa::path(tag = "teams", operation_id = "set_skill_rules", params(("id" = CommunityId, Path), IfMatch), request_body = SkillRules,
     responses((status = 200, body = SkillRules, description = "The skills")))]
 #[put("/communities/{id}/skill-rules")]
 async fn set_skill_rules(
     by: SignedIn,
     office: Office,
     id: Path<CommunityId>,
+    seen: IfMatch,
     body: Body<SkillRules>,
-) -> Result<Json<SkillRules>> {
+) -> Result<HttpResponse> {
     let desk = office.desk();
-    let work = move |conn: &mut crate::db::Conn| proofs::set_rules(conn, &desk, &by.0, *id, &body.value);
-    Ok(Json(office.db.write(work).await?))
+    let work = move |conn: &mut crate::db::Conn| proofs::set_rules(conn, &desk, &by.0, (*id, seen.0), &body.value);
+    let (version, rules) = office.db.write(work).await?;
+    Ok(versioned(version.unsigned_abs(), &rules))
 }
 
 /// Names the certificate by which one proves a skill. It counts once the station has looked at it.

@@ -27,14 +27,15 @@ pub(in crate::volunteers) struct Insured {
     pub(in crate::volunteers) last_day: String,
     pub(in crate::volunteers) written_by: Key,
     pub(in crate::volunteers) at: Micros,
+    pub(in crate::volunteers) version: i32,
 }
 
 impl Insured {
-    /// What is written down of somebody, by somebody, now.
+    /// What is written down of somebody, by somebody, now, in the place of the version before.
     pub(in crate::volunteers) fn new(
         (community, account): (CommunityId, AccountId),
         new: &NewInsurance,
-        number_sealed: Vec<u8>,
+        (number_sealed, before): (Vec<u8>, i32),
         by: AccountId,
         moment: Moment,
     ) -> Self {
@@ -47,6 +48,7 @@ impl Insured {
             last_day: new.until.clone(),
             written_by: by.into(),
             at: moment.time().into(),
+            version: before + 1,
         }
     }
 }

@@ -31,14 +31,14 @@ pub(in crate::volunteers) fn rules(conn: &mut Conn, community: CommunityId) -> R
     Ok(row.map_or_else(|| (0, SkillRules::default()), shown))
 }
 
-/// Adds another version.
+/// Adds another version; false where somebody was quicker.
 pub(in crate::volunteers) fn add_rules(
     conn: &mut Conn,
     (community, version): (CommunityId, i32),
     rules: &SkillRules,
     by: AccountId,
     moment: Moment,
-) -> Result<()> {
+) -> Result<bool> {
     let row = (
         skill_rules::community_id.eq(Key::from(community)),
         skill_rules::version.eq(version),
@@ -46,8 +46,11 @@ pub(in crate::volunteers) fn add_rules(
         skill_rules::changed_by.eq(Key::from(by)),
         skill_rules::changed_at.eq(Micros::from(moment.time())),
     );
-    diesel::insert_into(skill_rules::table).values(row).execute(conn)?;
-    Ok(())
+    let added = each_backend!(conn, |conn| diesel::insert_into(skill_rules::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    Ok(added == 1)
 }
 
 /// A row of `skill_proofs`.

@@ -127,7 +127,7 @@ on_each_backend! {
         let admin = app.station_admin().await;
         let proof = NewSkillProof { kind: "红十字救护员证".to_owned(), number: "JH32050026001234".to_owned(), until: Some(day(5)) };
         let _ = helper.put("/me/volunteering/proofs/first_aid", &proof).await.expect(200);
-        let confirmed = ProofDecision { edition: 1, until: Some(day(5)), reason: None };
+        let confirmed = ProofDecision { edition: 1, seen: None, until: Some(day(5)), reason: None };
         let _ = admin.post(&volunteer_url(&helper, "/proofs/first_aid"), &confirmed).await.expect(200);
         let (resident, service) = ready_on(&app, 4, &helper, Skill::FirstAid).await;
         let _ = moved(&resident, &service, 5, Daypart::Morning).await;

@@ -261,7 +261,9 @@ on_each_backend! {
             assert!(theirs.team.iter().all(|one| !one.insurance_ends), "the station's to see to");
             assert!(desk.team.iter().all(|one| one.account_id != leader.id() || !one.insurance_ends));
         }
-        let longer: VolunteerRecords = admin.put(&path, &insurance(day(300))).await.read(200);
+        admin.put_over(0, &path, &insurance(day(200))).await.refused(Kind::Stale);
+        let _ = admin.put_over(0, &path, &insurance(day(1))).await.expect(200);
+        let longer: VolunteerRecords = admin.put_over(1, &path, &insurance(day(300))).await.read(200);
         assert_eq!(longer.insurance.map(|one| one.until), Some(day(300)));
         assert_eq!(news(&helper).await, [(Some("insurance".to_owned()), 2)]);
     }

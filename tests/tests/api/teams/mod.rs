@@ -91,6 +91,7 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
         id if kept::WRITTEN.contains(&id) => return kept::attempt(app, operation, column, client, &name).await,
         "lead" => (operation.path.clone(), json!(contract::teams::LeadSheet::default())),
         "decide_volunteer" => (volunteer_url(&applicant(app, &name, |_| {}).await, ""), json!(taken_on())),
+        "read_volunteer" => (volunteer_url(&applicant(app, &name, |_| {}).await, ""), Value::Null),
         "read_volunteer_hours" => (volunteer_url(&volunteer(app, &name, |_| {}).await, "/hours"), Value::Null),
         "correct_hours" => (
             volunteer_url(&volunteer(app, &name, |_| {}).await, "/hours"),

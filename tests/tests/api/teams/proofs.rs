@@ -4,6 +4,7 @@ use contract::{
     audit::AuditEntry,
     page::Page,
     privacy::Export,
+    problem::Kind,
     teams::{
         NewSkillProof, PooledVolunteer, ProofDecision, ProofNumber, ProofState, Service, Skill, SkillRules, UnprovedSkill,
         Volunteering, WeekPlan,
@@ -46,6 +47,7 @@ async fn decide(app: &TestApp, of: &Client, decision: &ProofDecision) -> Reply {
 fn confirmed(edition: i32, until: String) -> ProofDecision {
     ProofDecision {
         edition,
+        seen: None,
         until: Some(until),
         reason: None,
     }
@@ -54,6 +56,7 @@ fn confirmed(edition: i32, until: String) -> ProofDecision {
 fn refused(edition: i32) -> ProofDecision {
     ProofDecision {
         edition,
+        seen: None,
         until: None,
         reason: Some("证书看不清".to_owned()),
     }
@@ -161,6 +164,33 @@ on_each_backend! {
         assert_eq!(log.items.len(), 1);
     }
 
+    async fn what_somebody_else_said_of_a_proof_is_not_written_over(app: TestApp) {
+        let helper = first_aider(&app, "张志强").await;
+        let _ = send(&helper, Skill::FirstAid).await.expect(200);
+        let seen = Some(ProofState::Waiting);
+        let yes = ProofDecision { seen, ..confirmed(1, day(30)) };
+        let _ = decide(&app, &helper, &yes).await.expect(200);
+        let _ = decide(&app, &helper, &yes).await.expect(200);
+        for other in [ProofDecision { seen, ..refused(1) }, ProofDecision { seen, ..confirmed(1, day(60)) }] {
+            let problem = decide(&app, &helper, &other).await.refused(Kind::Conflict);
+            assert_eq!(problem.now.as_ref().map(|now| &now["volunteering"]["proofs"][0]["state"]), Some(&json!("confirmed")));
+        }
+        let knowing = ProofDecision { seen: Some(ProofState::Confirmed), ..refused(1) };
+        let one: PooledVolunteer = decide(&app, &helper, &knowing).await.read(200);
+        assert_eq!(one.volunteering.proofs[0].state, ProofState::Refused);
+    }
+
+    async fn skills_that_somebody_else_set_are_not_written_over(app: TestApp) {
+        let (path, admin) = (format!("/communities/{}/skill-rules", seed::community(0)), app.station_admin().await);
+        let only = |skill: Skill| SkillRules { proved: vec![skill] };
+        assert_eq!(admin.get(&path).await.header("etag"), Some("\"0\""));
+        assert_eq!(admin.put_over(0, &path, &only(Skill::Escort)).await.expect(200).header("etag"), Some("\"1\""));
+        let stale = admin.put_over(0, &path, &only(Skill::Driving)).await.refused(Kind::Stale);
+        assert_eq!(stale.now, Some(json!(only(Skill::Escort))));
+        let _ = admin.put_over(0, &path, &only(Skill::Escort)).await.expect(200);
+        assert_eq!(admin.put_over(1, &path, &only(Skill::Driving)).await.expect(200).header("etag"), Some("\"2\""));
+    }
+
     async fn a_volunteer_is_told_and_what_was_confirmed_counts_while_its_successor_waits(app: TestApp) {
         let helper = proved(&app, "张志强", 60).await;
         let told = |who: Client| async move {
@@ -217,7 +247,7 @@ on_each_backend! {
         for until in [day(-1), day(4_000)] {
             decide(&app, &helper, &confirmed(1, until)).await.refused_field("/until", "proof_until");
         }
-        let neither = ProofDecision { edition: 1, until: None, reason: None };
+        let neither = ProofDecision { edition: 1, seen: None, until: None, reason: None };
         decide(&app, &helper, &neither).await.refused_field("", "proof_decision");
     }
 }

@@ -4,7 +4,7 @@ use contract::{
     notifications::NotificationKind,
     page::Page,
     problem::Kind,
-    teams::{PooledVolunteer, Skill, VolunteerSheet, VolunteerState as State, Volunteering},
+    teams::{PooledVolunteer, Skill, VolunteerDecision, VolunteerSheet, VolunteerState as State, Volunteering},
 };
 use serde_json::json;
 use tests::{
@@ -139,6 +139,24 @@ on_each_backend! {
         let own: Volunteering = person.put("/me/volunteering", &moved).await.read(200);
         assert_eq!(own.state, State::Applied);
         app.station_admin().await.post(&volunteer_url(&person, ""), &taken_on()).await.refused(Kind::NotFound);
+    }
+
+    async fn what_somebody_else_decided_of_a_volunteer_is_not_written_over(app: TestApp) {
+        let person = applicant(&app, "张志强", |_| {}).await;
+        let (admin, url) = (app.station_admin().await, volunteer_url(&person, ""));
+        let seen: PooledVolunteer = admin.get(&url).await.read(200);
+        let over = seen.volunteering.version.unsigned_abs();
+        let level = |level: u8| VolunteerDecision { level, ..taken_on() };
+        let two: PooledVolunteer = admin.post_over(over, &url, &level(2)).await.read(200);
+        assert_eq!(two.volunteering.level, 2);
+        let stale = admin.post_over(over, &url, &level(3)).await.refused(Kind::Stale);
+        assert_eq!(stale.now.as_ref().map(|now| &now["volunteering"]["level"]), Some(&json!(2)), "with how it is now");
+        let again: PooledVolunteer = admin.post_over(over, &url, &level(2)).await.read(200);
+        assert_eq!(again.volunteering.version, two.volunteering.version, "what is so already changes nothing");
+        let three: PooledVolunteer = admin.post_over(over + 1, &url, &level(3)).await.read(200);
+        assert_eq!(three.volunteering.level, 3);
+        app.resident("李建国").await.get(&url).await.refused(Kind::Forbidden);
+        admin.get(&volunteer_url(&app.resident("李建国").await, "")).await.refused(Kind::NotFound);
     }
 
     async fn every_volunteer_of_the_community_is_told_once_of_what_is_agreed_on(app: TestApp) {

@@ -1,0 +1,1 @@
+ALTER TABLE volunteer_insurances DROP COLUMN version;
