@@ -273,8 +273,21 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
     if *method == HttpMethod::Post && path.ends_with("/workbook") {
         kinds.push(Kind::Stale);
     }
-    if matches!(*method, HttpMethod::Patch | HttpMethod::Put) && path.contains('{') {
+    let is_change = matches!(*method, HttpMethod::Patch | HttpMethod::Put);
+    if is_change && path.contains('{') || path.ends_with("/volunteers/{account_id}") && *method == HttpMethod::Post {
         kinds.push(Kind::Stale);
+    }
+    if *method == HttpMethod::Post && path.contains("/proofs/{") {
+        kinds.push(Kind::Conflict);
+    }
+    let is_versioned = ["streets", "communities", "stations", "cells", "subcategories", "organisations"]
+        .iter()
+        .any(|places| path.ends_with(&format!("/{places}/{{id}}")));
+    if is_change && is_versioned {
+        kinds.push(Kind::VersionNeeded);
+    }
+    if *method != HttpMethod::Get && path.ends_with("/duties/{id}") {
+        kinds.extend([Kind::Stale, Kind::VersionNeeded]);
     }
     if *method != HttpMethod::Get && path.contains("/cases/{id}/") {
         kinds.extend([Kind::Conflict, Kind::Stale]);

@@ -136,6 +136,9 @@ kinds! {
     /// The same idempotency key came with another body.
     KeyReused = "key-reused", 422, "重复的请求编号", "The idempotency key was used before",
         "同一个请求编号不能用于不同的内容。", "One idempotency key cannot stand for two different requests.";
+    /// `If-Match` is missing where it has to say what was seen.
+    VersionNeeded = "version-needed", 428, "需要说明看到的版本", "The version that was seen is needed",
+        "请先读取最新内容，再在 If-Match 中写明它的版本。", "Please read it first, and name its version in `If-Match`.";
     /// Too many requests.
     TooMany = "too-many", 429, "操作太频繁", "Too many requests",
         "请稍等一会儿再试。", "Please wait a little before you try again.";

@@ -10,14 +10,18 @@ use actix_web::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
+use contract::problem::Kind;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use utoipa::{
     IntoParams,
-    openapi::path::{Parameter, ParameterIn},
+    openapi::{
+        Required,
+        path::{Parameter, ParameterIn},
+    },
 };
 
-use crate::openapi;
+use crate::{error::Error, openapi};
 
 static JSON: HeaderValue = HeaderValue::from_static("application/json");
 /// Always revalidated and never shared.
@@ -88,20 +92,55 @@ impl FromRequest for IfMatch {
     type Future = Ready<Result<Self, Self::Error>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let version = request
-            .headers()
-            .get(header::IF_MATCH)
-            .filter(|tag| tag.as_bytes() != b"*")
-            .and_then(|value| value.to_str().ok())
-            .map(|tag| {
-                // A tag that is not one of ours matches no version.
-                tag.trim()
-                    .trim_matches('"')
-                    .split('-')
-                    .next()
-                    .and_then(|version| version.parse().ok())
-                    .unwrap_or(-1)
-            });
+        let tag = request.headers().get(header::IF_MATCH);
+        let version = tag.filter(|tag| tag.as_bytes() != b"*").map(|tag| {
+            // A tag that is not one of ours matches no version.
+            let version = tag.to_str().unwrap_or_default().trim().trim_matches('"').split('-').next();
+            version.and_then(|version| version.parse().ok()).unwrap_or(-1)
+        });
         ready(Ok(Self(version)))
+    }
+}
+
+/// As [`IfMatch`], where it has to be there: nobody changes what they have not seen. `*` says that any version is meant.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct MatchNeeded {
+    version: IfMatch,
+    given: bool,
+}
+
+impl MatchNeeded {
+    /// The version that is meant; nothing where any is.
+    ///
+    /// # Errors
+    /// Version needed, where none was named. Asked for by the handler, so that who may not come in at all learns that first.
+    pub(crate) const fn seen(self) -> Result<Option<i32>, Error> {
+        if self.given {
+            Ok(self.version.0)
+        } else {
+            Err(Error::Problem(Kind::VersionNeeded))
+        }
+    }
+}
+
+impl IntoParams for MatchNeeded {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut header = openapi::header(
+            "if-match",
+            "The version of it as it was last read, `*` for any; when it has changed since, nothing is done (412), nor without this (428).",
+        );
+        header.required = Required::True;
+        vec![header]
+    }
+}
+
+impl FromRequest for MatchNeeded {
+    type Error = std::convert::Infallible;
+    type Future = Ready<Result<Self, Self::Error>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let given = request.headers().contains_key(header::IF_MATCH);
+        let version = IfMatch::from_request(request, payload).into_inner();
+        ready(version.map(|version| Self { version, given }))
     }
 }

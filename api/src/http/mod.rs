@@ -7,7 +7,7 @@ mod repeat;
 mod routes;
 
 pub(crate) use body::{Body, collect};
-pub(crate) use conditional::{IfMatch, fresh, has, known, tag_of, tagged, versioned};
+pub(crate) use conditional::{IfMatch, MatchNeeded, fresh, has, known, tag_of, tagged, versioned};
 pub(crate) use query::Query;
 pub(crate) use repeat::{or_routed, ready};
 pub(crate) use routes::{Addresses, Routes};

@@ -153,10 +153,11 @@ fn Form(props: &FormProps) -> Html {
         })
     };
     let remove = props.duty.as_ref().map(|duty| {
-        let (path, sending, onclose) = (format!("/duties/{}", duty.id), sending.clone(), props.onclose.clone());
+        let call = Call::delete(&format!("/duties/{}", duty.id)).if_match(&format!("\"{}\"", duty.version));
+        let (sending, onclose) = (sending.clone(), props.onclose.clone());
         Callback::from(move |_: MouseEvent| {
             let onclose = onclose.clone();
-            sending.send(Call::delete(&path), move |()| onclose.emit(true));
+            sending.send(call.clone(), move |()| onclose.emit(true));
         })
     });
     let kinds: Vec<Choice> = DutyKind::ALL

@@ -61,7 +61,7 @@ on_each_backend! {
 
     async fn a_retired_place_takes_nothing_new_and_keeps_what_it_has(app: TestApp) {
         let made = make::message(&app).with(|letter| letter.cell_id = Some(seed::cell(0, 0))).await;
-        let (street, admin) = (app.street_admin().await, app.station_admin().await);
+        let (street, admin) = (app.street_admin().await.with("if-match", "*"), app.station_admin().await);
         let cell = json!({"name": "第一网格", "station_id": seed::station(0), "retired": true});
         let _ = street.patch(&format!("/cells/{}", seed::cell(0, 0)), &cell).await.expect(200);
         assert_eq!(communities(&app).await.iter().find(|each| each.id == seed::community(0)).expect("it").cells.len(), 1);
@@ -74,8 +74,23 @@ on_each_backend! {
         app.resident("王秀兰").await.post("/mailbox/messages", &make::plain()).await.refused_field("/community_id", "community_unknown");
     }
 
-    async fn a_station_with_cells_stays(app: TestApp) {
+    async fn nobody_changes_a_place_without_saying_what_they_saw(app: TestApp) {
         let street = app.street_admin().await;
+        let name = json!({"name": "梧桐社区"});
+        for url in [format!("/streets/{}", seed::street(0)), format!("/communities/{}", seed::community(0))] {
+            let problem = street.patch(&url, &name).await.refused(Kind::VersionNeeded);
+            assert_eq!(problem.status, 428);
+            app.nobody().patch(&url, &name).await.refused(Kind::Unauthenticated);
+            street.with("if-match", "\"7\"").patch(&url, &name).await.refused(Kind::Stale);
+            let _ = street.with("if-match", "*").patch(&url, &name).await.expect(200);
+        }
+        street.patch(&format!("/stations/{}", seed::station(0)), &station()).await.refused(Kind::VersionNeeded);
+        let cell = json!({"name": "第一网格", "station_id": seed::station(0)});
+        street.patch(&format!("/cells/{}", seed::cell(0, 0)), &cell).await.refused(Kind::VersionNeeded);
+    }
+
+    async fn a_station_with_cells_stays(app: TestApp) {
+        let street = app.street_admin().await.with("if-match", "*");
         let mut sheet = station();
         sheet["retired"] = json!(true);
         street.patch(&format!("/stations/{}", seed::station(0)), &sheet).await.refused_field("/retired", "station_has_cells");

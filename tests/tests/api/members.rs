@@ -125,8 +125,11 @@ on_each_backend! {
         let changed: Duty = admin.with("if-match", "\"1\"").patch(&url, &sheet(b, Some(a))).await.read(200);
         assert_eq!((changed.version, changed.a_name.as_str(), changed.b_name.as_deref()), (2, "社工阿芳", Some("驿站小王")));
         admin.with("if-match", "\"1\"").patch(&url, &sheet(a, None)).await.refused(Kind::Stale);
-        app.foreign_admin().await.patch(&url, &sheet(a, None)).await.refused(Kind::NotFound);
-        let _ = admin.delete(&url).await.expect(204);
+        app.foreign_admin().await.with("if-match", "*").patch(&url, &sheet(a, None)).await.refused(Kind::NotFound);
+        admin.patch(&url, &sheet(a, None)).await.refused(Kind::VersionNeeded);
+        admin.delete(&url).await.refused(Kind::VersionNeeded);
+        admin.with("if-match", "\"1\"").delete(&url).await.refused(Kind::Stale);
+        let _ = admin.with("if-match", "\"2\"").delete(&url).await.expect(204);
         assert!(admin.get("/duties").await.read::<Page<Duty>>(200).items.is_empty());
     }
 }

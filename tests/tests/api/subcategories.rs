@@ -79,7 +79,8 @@ on_each_backend! {
         let wrong = Accept { category: Some(Category::Noise), ..of(lamps) };
         made.act(&worker, "accept", &wrong).await.refused_field("/subcategory_id", "subcategory_unknown");
         let path = format!("/subcategories/{lamps}");
-        let _ = street.patch(&path, &sheet(Category::Facilities, "路灯", true)).await.expect(200);
+        street.patch(&path, &sheet(Category::Facilities, "路灯", true)).await.refused(Kind::VersionNeeded);
+        let _ = street.with("if-match", "\"1\"").patch(&path, &sheet(Category::Facilities, "路灯", true)).await.expect(200);
         made.act(&worker, "accept", &of(lamps)).await.refused_field("/subcategory_id", "subcategory_unknown");
         assert_eq!(known_to(&worker).await, []);
         let tree: ManagedStreet = street.get("/managed-places").await.read(200);
@@ -91,13 +92,13 @@ on_each_backend! {
         let path = format!("/streets/{}/subcategories", seed::street(0));
         street.post(&path, &sheet(Category::Facilities, " 路灯 ", false)).await.refused_field("/name", "subcategory_taken");
         let _ = street.post(&path, &sheet(Category::Safety, "路灯", false)).await.expect(201);
-        let path = format!("/subcategories/{lamps}");
+        let (path, street) = (format!("/subcategories/{lamps}"), street.with("if-match", "\"1\""));
         street.patch(&path, &sheet(Category::Safety, "灯", false)).await.refused_field("/name", "place_name_length");
         street.patch(&path, &sheet(Category::Safety, "路灯照明", false)).await.refused_field("/category", "category_stays");
         let lighting = sheet(Category::Facilities, "路灯照明", false);
-        let saved: PlaceSaved = street.with("if-match", "\"1\"").patch(&path, &lighting).await.read(200);
+        let saved: PlaceSaved = street.patch(&path, &lighting).await.read(200);
         assert_eq!(saved.version, 2);
-        street.with("if-match", "\"1\"").patch(&path, &lighting).await.refused(Kind::Stale);
+        street.patch(&path, &lighting).await.refused(Kind::Stale);
         assert_eq!(app.count("audit_entries", "act = 'set_category'").await, 3);
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     auth::SignedIn,
     db::Db,
     error::Result,
-    http::{Body, IfMatch, Routes},
+    http::{Body, MatchNeeded, Routes},
     moment::Moment,
     places::Directory,
 };
@@ -55,30 +55,30 @@ async fn add(
 }
 
 /// Changes who does a duty and who stands in; its place and kind stay.
-#[utoipa::path(tag = "people", operation_id = "change_duty", params(("id" = DutyId, Path), IfMatch), request_body = DutySheet,
+#[utoipa::path(tag = "people", operation_id = "change_duty", params(("id" = DutyId, Path), MatchNeeded), request_body = DutySheet,
     responses((status = 200, body = Duty, description = "The duty as it is now")))]
 #[patch("/duties/{id}")]
 async fn change(
     by: SignedIn,
     db: Data<Db>,
     moment: Moment,
-    seen: IfMatch,
+    seen: MatchNeeded,
     id: Path<DutyId>,
     body: Body<DutySheet>,
 ) -> Result<Json<Duty>> {
-    let office = Office { by: by.0, moment };
+    let (office, seen) = (Office { by: by.0, moment }, seen.seen()?);
     let duty = db
-        .write(move |conn| service::change(conn, &office, *id, seen.0, &body.value))
+        .write(move |conn| service::change(conn, &office, *id, seen, &body.value))
         .await?;
     Ok(Json(duty))
 }
 
 /// Takes a duty off a place.
-#[utoipa::path(tag = "people", operation_id = "remove_duty", params(("id" = DutyId, Path)),
+#[utoipa::path(tag = "people", operation_id = "remove_duty", params(("id" = DutyId, Path), MatchNeeded),
     responses((status = 204, description = "Nobody does it any more")))]
 #[delete("/duties/{id}")]
-async fn remove(by: SignedIn, db: Data<Db>, moment: Moment, id: Path<DutyId>) -> Result<HttpResponse> {
-    let office = Office { by: by.0, moment };
-    db.write(move |conn| service::remove(conn, &office, *id)).await?;
+async fn remove(by: SignedIn, db: Data<Db>, moment: Moment, seen: MatchNeeded, id: Path<DutyId>) -> Result<HttpResponse> {
+    let (office, seen) = (Office { by: by.0, moment }, seen.seen()?);
+    db.write(move |conn| service::remove(conn, &office, *id, seen)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -109,10 +109,12 @@ pub(super) fn change(conn: &mut Conn, office: &Office, id: DutyId, seen: Option<
     one(conn, office, &row)
 }
 
-/// Takes a duty off a place.
-pub(super) fn remove(conn: &mut Conn, office: &Office, id: DutyId) -> Result<()> {
-    let (_, place) = reachable(conn, office, id)?;
-    store::remove(conn, id)?;
+/// Takes a duty off a place, as it was seen.
+pub(super) fn remove(conn: &mut Conn, office: &Office, id: DutyId, seen: Option<i32>) -> Result<()> {
+    let (row, place) = reachable(conn, office, id)?;
+    if seen.is_some_and(|seen| seen != row.version) || !store::remove(conn, id, row.version)? {
+        return Err(Error::Problem(Kind::Stale));
+    }
     note(conn, office, place, id)
 }
 

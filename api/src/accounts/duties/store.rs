@@ -82,8 +82,8 @@ pub(super) fn change(conn: &mut Conn, id: DutyId, version: i32, sheet: &DutyShee
     Ok(changed > 0)
 }
 
-/// Removes a duty.
-pub(super) fn remove(conn: &mut Conn, id: DutyId) -> Result<()> {
-    diesel::delete(duties::table.find(Key::from(id))).execute(conn)?;
-    Ok(())
+/// Removes a duty of this version; false when it has another one.
+pub(super) fn remove(conn: &mut Conn, id: DutyId, version: i32) -> Result<bool> {
+    let row = duties::table.filter(duties::id.eq(Key::from(id)).and(duties::version.eq(version)));
+    Ok(diesel::delete(row).execute(conn)? > 0)
 }

@@ -19,7 +19,7 @@ use crate::{
     cases::office::Office,
     db::{Conn, Db},
     error::{Error, Result},
-    http::{Body, IfMatch, Routes},
+    http::{Body, MatchNeeded, Routes},
     idempotency::{self, Done, GivenKey, Kept},
     moment::Moment,
     places::Directory,
@@ -101,7 +101,7 @@ impl Desk {
 }
 
 /// Renames a street.
-#[utoipa::path(tag = "places", operation_id = "change_street", params(("id" = StreetId, Path), IfMatch), request_body = NameSheet,
+#[utoipa::path(tag = "places", operation_id = "change_street", params(("id" = StreetId, Path), MatchNeeded), request_body = NameSheet,
     responses((status = 200, body = PlaceSaved, description = "The street's new version")))]
 #[patch("/streets/{id}")]
 async fn change_street(
@@ -109,11 +109,11 @@ async fn change_street(
     db: Data<Db>,
     directory: Data<Directory>,
     moment: Moment,
-    seen: IfMatch,
+    seen: MatchNeeded,
     id: Path<StreetId>,
     body: Body<NameSheet>,
 ) -> Result<Json<PlaceSaved>> {
-    Desk::new(by, db, directory, seen.0, moment)
+    Desk::new(by, db, directory, seen.seen()?, moment)
         .change(move |conn, changing| service::change_street(conn, changing, *id, &body.value))
         .await
 }
@@ -139,7 +139,7 @@ async fn add_community(
 }
 
 /// Renames a community, retires it or takes it into use again.
-#[utoipa::path(tag = "places", operation_id = "change_community", params(("id" = CommunityId, Path), IfMatch), request_body = NameSheet,
+#[utoipa::path(tag = "places", operation_id = "change_community", params(("id" = CommunityId, Path), MatchNeeded), request_body = NameSheet,
     responses((status = 200, body = PlaceSaved, description = "The community's new version")))]
 #[patch("/communities/{id}")]
 async fn change_community(
@@ -147,11 +147,11 @@ async fn change_community(
     db: Data<Db>,
     directory: Data<Directory>,
     moment: Moment,
-    seen: IfMatch,
+    seen: MatchNeeded,
     id: Path<CommunityId>,
     body: Body<NameSheet>,
 ) -> Result<Json<PlaceSaved>> {
-    Desk::new(by, db, directory, seen.0, moment)
+    Desk::new(by, db, directory, seen.seen()?, moment)
         .change(move |conn, changing| service::change_community(conn, changing, *id, &body.value))
         .await
 }
@@ -177,7 +177,7 @@ async fn add_station(
 }
 
 /// Changes a station: its name, how to reach it, what it promises, whether it is in use.
-#[utoipa::path(tag = "places", operation_id = "change_station", params(("id" = StationId, Path), IfMatch), request_body = StationSheet,
+#[utoipa::path(tag = "places", operation_id = "change_station", params(("id" = StationId, Path), MatchNeeded), request_body = StationSheet,
     responses((status = 200, body = PlaceSaved, description = "The station's new version")))]
 #[patch("/stations/{id}")]
 async fn change_station(
@@ -185,11 +185,11 @@ async fn change_station(
     db: Data<Db>,
     directory: Data<Directory>,
     moment: Moment,
-    seen: IfMatch,
+    seen: MatchNeeded,
     id: Path<StationId>,
     body: Body<StationSheet>,
 ) -> Result<Json<PlaceSaved>> {
-    Desk::new(by, db, directory, seen.0, moment)
+    Desk::new(by, db, directory, seen.seen()?, moment)
         .change(move |conn, changing| service::change_station(conn, changing, *id, &body.value))
         .await
 }
@@ -215,7 +215,7 @@ async fn add_cell(
 }
 
 /// Changes a grid cell: its name, its station, its buildings, whether it is in use.
-#[utoipa::path(tag = "places", operation_id = "change_cell", params(("id" = CellId, Path), IfMatch), request_body = CellSheet,
+#[utoipa::path(tag = "places", operation_id = "change_cell", params(("id" = CellId, Path), MatchNeeded), request_body = CellSheet,
     responses((status = 200, body = PlaceSaved, description = "The cell's new version")))]
 #[patch("/cells/{id}")]
 async fn change_cell(
@@ -223,11 +223,11 @@ async fn change_cell(
     db: Data<Db>,
     directory: Data<Directory>,
     moment: Moment,
-    seen: IfMatch,
+    seen: MatchNeeded,
     id: Path<CellId>,
     body: Body<CellSheet>,
 ) -> Result<Json<PlaceSaved>> {
-    Desk::new(by, db, directory, seen.0, moment)
+    Desk::new(by, db, directory, seen.seen()?, moment)
         .change(move |conn, changing| service::change_cell(conn, changing, *id, &body.value))
         .await
 }
@@ -264,7 +264,7 @@ async fn add_subcategory(
 }
 
 /// Renames a subcategory, retires it or takes it into use again.
-#[utoipa::path(tag = "places", operation_id = "change_subcategory", params(("id" = SubcategoryId, Path), IfMatch), request_body = SubcategorySheet,
+#[utoipa::path(tag = "places", operation_id = "change_subcategory", params(("id" = SubcategoryId, Path), MatchNeeded), request_body = SubcategorySheet,
     responses((status = 200, body = PlaceSaved, description = "The subcategory's new version")))]
 #[patch("/subcategories/{id}")]
 async fn change_subcategory(
@@ -272,11 +272,11 @@ async fn change_subcategory(
     db: Data<Db>,
     directory: Data<Directory>,
     moment: Moment,
-    seen: IfMatch,
+    seen: MatchNeeded,
     id: Path<SubcategoryId>,
     body: Body<SubcategorySheet>,
 ) -> Result<Json<PlaceSaved>> {
-    Desk::new(by, db, directory, seen.0, moment)
+    Desk::new(by, db, directory, seen.seen()?, moment)
         .change(move |conn, changing| subcategories::change(conn, changing, *id, &body.value))
         .await
 }

@@ -104,7 +104,9 @@ on_each_backend! {
         let made = make::message(&app).accepted().await;
         let _ = made.act(&admin, "transfer", &handed_to(id)).await.expect(200);
         let change = json!({"sheet": {"name": "暖阳社工中心", "phone": "0512-66667777"}, "retired": true});
-        let _ = admin.request(reqwest::Method::PUT, &format!("/organisations/{id}")).json(&change).send().await.expect(200);
+        let put = || admin.request(reqwest::Method::PUT, &format!("/organisations/{id}")).json(&change);
+        put().send().await.refused(Kind::VersionNeeded);
+        let _ = put().header("if-match", "*").send().await.expect(200);
         let _ = made.act(&speaker, "hand-back", &HandBack { done: false, text: WHY.to_owned() }).await.expect(200);
         made.act(&admin, "transfer", &handed_to(id)).await.refused_field("/organisation_id", "destination_unknown");
     }

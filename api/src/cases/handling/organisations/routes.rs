@@ -16,7 +16,7 @@ use crate::{
     cases::office::Office,
     db::Conn,
     error::Result,
-    http::{Body, IfMatch, Routes},
+    http::{Body, MatchNeeded, Routes},
     idempotency::{self, GivenKey},
 };
 
@@ -80,18 +80,18 @@ async fn add(
 }
 
 /// Changes an organisation, or retires it.
-#[utoipa::path(tag = "cases", operation_id = "change_organisation", params(("id" = OrganisationId, Path), IfMatch),
+#[utoipa::path(tag = "cases", operation_id = "change_organisation", params(("id" = OrganisationId, Path), MatchNeeded),
     request_body = OrganisationChange, responses((status = 200, body = Organisation, description = "The organisation")))]
 #[put("/organisations/{id}")]
 async fn change(
     by: SignedIn,
     office: Office,
     id: Path<OrganisationId>,
-    seen: IfMatch,
+    seen: MatchNeeded,
     body: Body<OrganisationChange>,
 ) -> Result<Json<Organisation>> {
-    let desk = office.desk();
-    let work = move |conn: &mut Conn| service::change(conn, &desk, &by.0, *id, seen.0, &body.value);
+    let (desk, seen) = (office.desk(), seen.seen()?);
+    let work = move |conn: &mut Conn| service::change(conn, &desk, &by.0, *id, seen, &body.value);
     Ok(Json(office.db.write(work).await?))
 }
 
