@@ -280,9 +280,16 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
     if *method == HttpMethod::Post && path.contains("/proofs/{") {
         kinds.push(Kind::Conflict);
     }
-    let is_versioned = ["streets", "communities", "stations", "cells", "subcategories", "organisations"]
-        .iter()
-        .any(|places| path.ends_with(&format!("/{places}/{{id}}")));
+    let is_versioned = [
+        "streets",
+        "communities",
+        "stations",
+        "cells",
+        "subcategories",
+        "organisations",
+    ]
+    .iter()
+    .any(|places| path.ends_with(&format!("/{places}/{{id}}")));
     if is_change && is_versioned {
         kinds.push(Kind::VersionNeeded);
     }

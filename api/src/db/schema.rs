@@ -168,6 +168,7 @@ diesel::table! {
         bytes -> Nullable<Integer>,
         answer_part -> Nullable<Integer>,
         report_id -> Nullable<Binary>,
+        hidden_because -> Nullable<Text>,
     }
 }
 

@@ -30,12 +30,7 @@ pub(crate) struct When {
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn keeps(
-    conn: &mut Conn,
-    (account, role): (AccountId, TeamRole),
-    when: When,
-    moment: Moment,
-) -> Result<Vec<Misfit>> {
+pub(crate) fn keeps(conn: &mut Conn, (account, role): (AccountId, TeamRole), when: When, moment: Moment) -> Result<Vec<Misfit>> {
     let (is_free, other) = match role {
         TeamRole::Volunteer => {
             let Some(row) = store::find(conn, account)? else {
@@ -43,7 +38,10 @@ pub(crate) fn keeps(
             };
             let (day, days) = (when.day.to_string(), days_off::of(conn, account, moment)?);
             let is_off = days.iter().any(|each| each.contains(&day));
-            (row.free.unsigned_abs() >> when.slot.number() & 1 == 1, is_off.then_some(Misfit::DayOff))
+            (
+                row.free.unsigned_abs() >> when.slot.number() & 1 == 1,
+                is_off.then_some(Misfit::DayOff),
+            )
         }
         TeamRole::Lead => {
             let sheet = store::lead(conn, account)?.unwrap_or_default().1;
@@ -67,12 +65,7 @@ pub(crate) struct Brings {
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn brought(
-    conn: &mut Conn,
-    place: Place,
-    needed: Needed,
-    people: &[AccountId],
-) -> Result<HashMap<AccountId, Brings>> {
+pub(crate) fn brought(conn: &mut Conn, place: Place, needed: Needed, people: &[AccountId]) -> Result<HashMap<AccountId, Brings>> {
     if needed.skills == 0 {
         return Ok(HashMap::new());
     }

@@ -20,6 +20,7 @@ pub mod gate;
 pub mod handlers;
 #[cfg(target_arch = "wasm32")]
 mod heap;
+pub mod hide_picture;
 pub mod hooks;
 pub mod http;
 pub mod i18n;

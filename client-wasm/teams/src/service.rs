@@ -9,6 +9,7 @@ use contract::{
 use gloo_timers::callback::Interval;
 use kit::{
     desk::use_desk,
+    hide_picture::{HidePicture, numbered},
     hooks::use_effect_with,
     http::Call,
     i18n::{Text, fill, service as shown, t, teams as text, words},
@@ -102,7 +103,7 @@ pub(crate) fn ServicePage(props: &ServicePageProps) -> Html {
 fn Open(props: &OfService) -> Html {
     let service = &props.service;
     // Whoever goes there needs the address first.
-    let leads = service.summary.standing == ServicePart::Lead;
+    let (leads, in_charge) = (service.summary.standing == ServicePart::Lead, use_desk().in_charge());
     let contact = || {
         part!(AtDoor {
             service: service.summary.id,
@@ -122,6 +123,13 @@ fn Open(props: &OfService) -> Html {
                 if !service.team.is_empty() { { part!(Members, props.again()) } }
                 { done(service) }
                 { part!(VisitPictures { service: service.clone(), reload: props.reload.clone() }) }
+                if in_charge && !service.photos.is_empty() {
+                    <section class="lx-card">{ part!(HidePicture {
+                        path: format!("/services/{}", service.summary.id),
+                        photos: numbered("", &service.photos),
+                        done: props.reload.clone(),
+                    }) }</section>
+                }
             </div>
             <div class="lx-stack">
                 if service.contact && !leads { { contact() } }

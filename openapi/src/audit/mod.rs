@@ -124,6 +124,8 @@ words! {
         EndProject = "end_project",
         /// A remark on a project, or a question on a plan, was taken from view.
         HideRemark = "hide_remark",
+        /// A picture of a project's report, or of what was done at a door, was taken from view.
+        HidePicture = "hide_picture",
         /// The station evaluated a project.
         EvaluateProject = "evaluate_project",
         /// The evaluation of a project was decided.

@@ -79,7 +79,7 @@ words! {
         Supervise = "supervise",
         /// Answer remarks.
         Answer = "answer",
-        /// Take a remark from view.
+        /// Take a remark, or a picture of a report, from view.
         Hide = "hide",
         /// Evaluate it.
         Evaluate = "evaluate",
@@ -121,6 +121,8 @@ words! {
         Answer = "answer",
         /// A remark was taken from view.
         Hide = "hide",
+        /// A picture of a report was taken from view.
+        HidePicture = "hide_picture",
         /// Too few evaluated it; there is more time.
         Prolong = "prolong",
         /// It was evaluated.

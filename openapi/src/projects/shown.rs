@@ -114,6 +114,9 @@ pub struct ProjectReport {
     /// Pictures of what was done.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<Photo>,
+    /// Why pictures of it were taken from view, one reason for each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hidden_photos: Vec<String>,
     /// When it was written.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,

@@ -250,6 +250,9 @@ pub struct Service {
     /// Pictures of what was done, for the station, those who came and the resident.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<Photo>,
+    /// Why pictures were taken from view, one reason for each; for those who would see them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hidden_photos: Vec<String>,
     /// How many pictures the reader may add now.
     #[serde(default)]
     pub photos_left: u8,

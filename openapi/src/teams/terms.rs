@@ -1,8 +1,8 @@
 //! The terms of teams as people read them.
 
 use super::{
-    BlockSide, DisputeState, Gender, Misfit, ObstacleKind, OfferState, ProofState, Reach, RecordKind, ReferralConsent, ReferralState,
-    ServiceAction, ServiceKind, ServiceState, Skill, Speech, TeamRole, Training, VolunteerState,
+    BlockSide, DisputeState, Gender, Misfit, ObstacleKind, OfferState, ProofState, Reach, RecordKind, ReferralConsent,
+    ReferralState, ServiceAction, ServiceKind, ServiceState, Skill, Speech, TeamRole, Training, VolunteerState,
 };
 use crate::{language::Text, liaison::Daypart, terms::terms};
 
@@ -122,6 +122,7 @@ terms! {
         TakeOver = "接收", "Taken over";
         HandBack = "办理回复", "Handed back";
         Recall = "收回", "Taken back from it";
+        HidePicture = "隐藏照片", "A picture taken from view";
     }
 
     /// Who agreed that name, number and address are shared.

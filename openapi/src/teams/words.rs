@@ -260,6 +260,8 @@ words! {
         HandBack = "hand_back",
         /// The station took it back from the organisation.
         Recall = "recall",
+        /// The station took a picture of what was done from view.
+        HidePicture = "hide_picture",
     }
 }
 

@@ -18,6 +18,7 @@ use contract::{
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+pub(crate) use super::store::reported::Seen;
 pub(crate) use attaching::{attached, hand_on, of_entries, of_proposal_answer, take_in_document};
 pub(crate) use redacting::{is_on, of_publications, public_copy, redact, release, replace};
 
@@ -155,20 +156,32 @@ pub(crate) fn of_proposal(conn: &mut Conn, proposal: ProposalId) -> Result<Vec<(
     store::of_proposal(conn, proposal)
 }
 
-/// The pictures of a request for service, in the order in which they were taken in.
+/// The pictures of a request for service, in the order in which they were taken in, each unless it was taken from view.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn of_service(conn: &mut Conn, service: ServiceId) -> Result<Vec<Photo>> {
-    store::of_service(conn, service)
+pub(crate) fn of_service(conn: &mut Conn, service: ServiceId) -> Result<Vec<Seen>> {
+    store::reported::of_service(conn, service)
 }
 
-/// The pictures of written reports, in the order they were sent, each with its report.
+/// The pictures of written reports, in the order they were sent, each with its report, unless it was taken from view.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn of_reports(conn: &mut Conn, reports: &[ReportId]) -> Result<Vec<(ReportId, Photo)>> {
-    store::of_reports(conn, reports)
+pub(crate) fn of_reports(conn: &mut Conn, reports: &[ReportId]) -> Result<Vec<(ReportId, Seen)>> {
+    store::reported::of_reports(conn, reports)
+}
+
+/// Takes a picture of a request, or of one of these reports, from view: nobody sees it any more, and who would reads why.
+///
+/// # Errors
+/// Not found where it is none of theirs that is shown.
+pub(crate) fn take_from_view(conn: &mut Conn, id: PhotoId, of: (Option<ServiceId>, &[ReportId]), because: &str) -> Result<()> {
+    if store::reported::hide(conn, id, of, because.trim())? {
+        Ok(())
+    } else {
+        Err(Error::NOT_FOUND)
+    }
 }
 
 /// Shows a picture of a proposal, or of what is public of a case, to everybody who sees that, or hides it.
@@ -226,7 +239,11 @@ pub(crate) fn may_see(conn: &mut Conn, desk: &Desk, reader: &Reader, id: PhotoId
         Reader::Actor(actor) => Some(actor),
         Reader::Tracker(_) | Reader::Nobody => None,
     };
-    if let Some(report) = owners.report {
+    if matches!((owners.report, owners.service), (Some((_, true)), _) | (_, Some((_, true)))) {
+        // Taken from view.
+        return Err(Error::NOT_FOUND);
+    }
+    if let Some((report, _)) = owners.report {
         return projects::service::may_see_picture(conn, desk, actor, report);
     }
     if let Some((proposal, hidden)) = owners.proposal {
@@ -243,7 +260,7 @@ pub(crate) fn may_see(conn: &mut Conn, desk: &Desk, reader: &Reader, id: PhotoId
     {
         return Ok(());
     }
-    if let (Some(service), Reader::Actor(actor)) = (owners.service, reader) {
+    if let (Some((service, _)), Reader::Actor(actor)) = (owners.service, reader) {
         return services::service::may_see_picture(conn, desk, actor, service);
     }
     let case = owners.case.ok_or(Error::NOT_FOUND)?;

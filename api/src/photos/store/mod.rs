@@ -3,10 +3,11 @@
 pub(super) mod attached;
 pub(super) mod copies;
 mod owners;
+pub(super) mod reported;
 
 use chrono::{DateTime, Utc};
 use contract::{
-    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId, ReportId, ServiceId},
+    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId},
     photos::Photo,
 };
 use diesel::prelude::*;
@@ -277,36 +278,6 @@ pub(super) fn of_erased_notes(conn: &mut Conn, limit: i64) -> Result<Vec<PhotoId
         .select(photos::id)
         .load(conn)?;
     Ok(keys.into_iter().map(Into::into).collect())
-}
-
-/// The pictures of a request for service, in the order in which they were taken in.
-///
-/// # Errors
-/// When the database refuses.
-pub(super) fn of_service(conn: &mut Conn, service: ServiceId) -> Result<Vec<Photo>> {
-    let rows: Vec<(Key, i32, i32)> = photos::table
-        .filter(photos::service_id.eq(Key::from(service)))
-        .order(photos::id)
-        .select((photos::id, photos::width, photos::height))
-        .load(conn)?;
-    let shown = rows.into_iter().map(|(id, width, height)| photo(id.into(), width, height));
-    Ok(shown.collect())
-}
-
-/// The pictures of reports, in the order they were sent, each with its report.
-///
-/// # Errors
-/// When the database refuses.
-pub(super) fn of_reports(conn: &mut Conn, reports: &[ReportId]) -> Result<Vec<(ReportId, Photo)>> {
-    let reports: Vec<Option<Key>> = reports.iter().copied().map(|report| Some(Key::from(report))).collect();
-    let rows: Vec<(Key, Option<Key>, i32, i32)> = photos::table
-        .filter(photos::report_id.eq_any(reports))
-        .order(photos::position)
-        .select((photos::id, photos::report_id, photos::width, photos::height))
-        .load(conn)?;
-    let with_report =
-        |(id, report, width, height): (Key, Option<Key>, i32, i32)| Some((report?.into(), photo(id.into(), width, height)));
-    Ok(rows.into_iter().filter_map(with_report).collect())
 }
 
 /// Pictures of requests for service that do not say whose door it was any more, at most `limit`.

@@ -16,10 +16,11 @@ pub(in crate::photos) struct Owners {
     pub(in crate::photos) proposal: Option<(ProposalId, bool)>,
     /// The case of which it shows what everybody may see, with whether it is hidden.
     pub(in crate::photos) publication: Option<(CaseId, bool)>,
-    pub(in crate::photos) service: Option<ServiceId>,
+    /// With whether it is hidden, as of a report.
+    pub(in crate::photos) service: Option<(ServiceId, bool)>,
     /// The line of the case that it is attached to.
     pub(in crate::photos) line: Option<EntryId>,
-    pub(in crate::photos) report: Option<ReportId>,
+    pub(in crate::photos) report: Option<(ReportId, bool)>,
 }
 
 /// What a picture belongs to.
@@ -57,8 +58,8 @@ pub(in crate::photos) fn owners(conn: &mut Conn, id: PhotoId) -> Result<Owners> 
         note: note.map(Into::into),
         proposal: proposal.map(|proposal| (proposal.into(), hidden)),
         publication: publication.map(|case| (case.into(), hidden)),
-        service: service.map(Into::into),
+        service: service.map(|service| (service.into(), hidden)),
         line: line.map(Into::into),
-        report: report.map(Into::into),
+        report: report.map(|report| (report.into(), hidden)),
     })
 }

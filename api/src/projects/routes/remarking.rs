@@ -5,9 +5,9 @@ use actix_web::{
     web::{Json, Path},
 };
 use contract::{
-    ids::{ProjectId, RemarkId},
+    ids::{PhotoId, ProjectId, RemarkId},
     page::Page,
-    projects::{AnswerRemark, NewRemark, ProjectReason, Remark},
+    projects::{AnswerRemark, NewRemark, Project, ProjectReason, Remark},
 };
 
 use super::{super::service, PartQuery, cursor};
@@ -26,7 +26,8 @@ pub(super) fn routes(config: &mut Routes<'_>) {
         .service(remark)
         .service(supervise)
         .service(answer)
-        .service(hide);
+        .service(hide)
+        .service(hide_photo);
 }
 
 /// Lists the remarks on a project, the latest first. Of residents no name is said.
@@ -86,6 +87,22 @@ async fn answer(
 ) -> Result<Json<Remark>> {
     let desk = office.desk();
     let work = move |conn: &mut Conn| service::answer(conn, &desk, &by.0, *ids, &body.value);
+    Ok(Json(office.db.write(work).await?))
+}
+
+/// Takes a picture of a report from view, with a reason that everybody reads in its place.
+#[utoipa::path(tag = "projects", operation_id = "hide_project_photo",
+    params(("id" = ProjectId, Path), ("photo_id" = PhotoId, Path)), request_body = ProjectReason,
+    responses((status = 200, body = Project, description = "The project as it stands now")))]
+#[post("/projects/{id}/photos/{photo_id}/hide")]
+async fn hide_photo(
+    by: SignedIn,
+    office: Office,
+    ids: Path<(ProjectId, PhotoId)>,
+    body: Body<ProjectReason>,
+) -> Result<Json<Project>> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| service::hide_picture(conn, &desk, &by.0, *ids, &body.value);
     Ok(Json(office.db.write(work).await?))
 }
 

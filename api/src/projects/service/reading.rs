@@ -193,19 +193,25 @@ fn paid(payment: &payments::Row, who: Who) -> Payment {
 /// The reports, each with its pictures.
 fn written(conn: &mut Conn, whole: &Whole) -> Result<Vec<ProjectReport>> {
     let ids: Vec<ReportId> = whole.reports.iter().map(|row| row.id.into()).collect();
-    let mut pictures: HashMap<ReportId, Vec<Photo>> = HashMap::new();
+    let mut pictures: HashMap<ReportId, (Vec<Photo>, Vec<String>)> = HashMap::new();
     for (report, photo) in photos::of_reports(conn, &ids)? {
-        pictures.entry(report).or_default().push(photo);
+        let (photos, hidden) = pictures.entry(report).or_default();
+        match photo {
+            Ok(photo) => photos.push(photo),
+            Err(because) => hidden.push(because),
+        }
     }
     let report = |row: &reports::Row| -> Result<ProjectReport> {
         let due_on = row.due_on()?;
+        let (photos, hidden_photos) = pictures.remove(&ReportId::from(row.id)).unwrap_or_default();
         Ok(ProjectReport {
             due_on,
             last: row.last,
             text: row.text.clone(),
             outputs: row.outputs()?,
             spent: row.spent()?,
-            photos: pictures.remove(&ReportId::from(row.id)).unwrap_or_default(),
+            photos,
+            hidden_photos,
             at: row.at.into(),
             late: Day::of(row.at.into()) > due_on,
         })

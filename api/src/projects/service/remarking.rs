@@ -3,15 +3,15 @@
 use contract::{
     accounts::Role,
     audit::Act,
-    ids::{ProjectId, RemarkId},
+    ids::{PhotoId, ProjectId, RemarkId, ReportId},
     notifications::NotificationKind,
     page::Page,
-    projects::{AnswerRemark, NewRemark, ProjectAction, ProjectDeed, ProjectReason, Remark},
+    projects::{AnswerRemark, NewRemark, Project, ProjectAction, ProjectDeed, ProjectReason, Remark},
 };
 
 use super::{
     super::store::remarks::{self, Row},
-    Held, Who, Whole, news, refused, require,
+    Held, Who, Whole, news, reading, refused, require,
 };
 use crate::{
     accounts::service as accounts,
@@ -20,6 +20,7 @@ use crate::{
     db::{Conn, Key, Word},
     error::{Error, Result},
     paging::{self, Part, one_more},
+    photos::service as photos,
 };
 
 /// How many remarks one resident may leave in a day.
@@ -121,6 +122,26 @@ pub(crate) fn hide(
     let which = remark.to_string();
     held.record(conn, desk, actor.id, Act::HideRemark, &[("remark", &which)])?;
     Ok(shown(row, held.who, Some(actor)))
+}
+
+/// Takes a picture of a report from view, with a reason that everybody reads in its place. The report stays.
+///
+/// # Errors
+/// As for every act on a project; [`Error::NOT_FOUND`] for a picture that is none of its reports', or is hidden already.
+pub(crate) fn hide_picture(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    (id, photo): (ProjectId, PhotoId),
+    reason: &ProjectReason,
+) -> Result<Project> {
+    let held = require(conn, desk, actor, id, ProjectAction::Hide)?;
+    let reports: Vec<ReportId> = held.whole.reports.iter().map(|row| row.id.into()).collect();
+    let (why, which) = (reason.reason.trim(), photo.to_string());
+    photos::take_from_view(conn, photo, (None, &reports), why)?;
+    held.note(conn, desk, ProjectDeed::HidePicture, Some(why))?;
+    held.record(conn, desk, actor.id, Act::HidePicture, &[("photo", &which)])?;
+    reading::shown(conn, desk, Some(actor), &held.whole)
 }
 
 /// A remark that something can be done with.

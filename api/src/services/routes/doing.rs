@@ -5,9 +5,9 @@ use actix_web::{
     web::{Data, Json, Path},
 };
 use contract::{
-    ids::{CommunityId, ServiceId},
+    ids::{CommunityId, PhotoId, ServiceId},
     liaison::Neighbour,
-    teams::{NewServicePhotos, Presence, Service, ServiceRating, ServiceRecord, StationCode},
+    teams::{NewServicePhotos, Presence, Service, ServiceRating, ServiceReason, ServiceRecord, StationCode},
 };
 
 use super::{super::service, change};
@@ -27,6 +27,7 @@ pub(super) fn routes(config: &mut Routes<'_>) {
         .service(write_up)
         .service(rate)
         .service(add_photos)
+        .service(hide_photo)
         .service(station_code);
 }
 
@@ -89,6 +90,22 @@ async fn add_photos(
     let ticket = key.ticket(Some(by.0.id), &format!("service photos {id}"), body.digest);
     idempotency::created(&office.db, ticket, office.moment, move |conn| {
         service::add_photos(conn, &desk, &by.0, *id, &body.value)
+    })
+    .await
+}
+
+/// Takes a picture of what was done from view, with a reason that stands in its place.
+#[utoipa::path(tag = "teams", operation_id = "hide_service_photo", params(("id" = ServiceId, Path), ("photo_id" = PhotoId, Path)),
+    request_body = ServiceReason, responses((status = 200, body = Service, description = "The request")))]
+#[post("/services/{id}/photos/{photo_id}/hide")]
+async fn hide_photo(
+    by: SignedIn,
+    office: Office,
+    ids: Path<(ServiceId, PhotoId)>,
+    body: Body<ServiceReason>,
+) -> Result<Json<Service>> {
+    change(by, &office, move |conn, desk, by| {
+        service::hide_photo(conn, desk, by, *ids, &body.value)
     })
     .await
 }

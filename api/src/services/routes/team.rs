@@ -43,12 +43,7 @@ struct InsteadOf {
 #[utoipa::path(tag = "teams", operation_id = "suggest_teams", params(("id" = ServiceId, Path), InsteadOf),
     responses((status = 200, body = TeamSuggestions, description = "Teams, the best first")))]
 #[get("/services/{id}/teams")]
-async fn suggest(
-    by: SignedIn,
-    office: Office,
-    id: Path<ServiceId>,
-    query: Query<InsteadOf>,
-) -> Result<Json<TeamSuggestions>> {
+async fn suggest(by: SignedIn, office: Office, id: Path<ServiceId>, query: Query<InsteadOf>) -> Result<Json<TeamSuggestions>> {
     let (desk, instead) = (office.desk(), query.0.instead_of);
     let work = move |conn: &mut Conn| service::suggest(conn, &desk, &by.0, *id, instead);
     Ok(Json(office.db.read(work).await?))

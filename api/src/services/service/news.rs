@@ -106,7 +106,11 @@ pub(super) fn moved(
     };
     let mut told: Vec<Tell> = known.iter().map(|to| about(row, *to, news.0).word(word(*to))).collect();
     for to in referrers(conn, row)?.into_iter().filter(|to| *to != by) {
-        told.push(about(row, to, news.0).word(news.1).audience(NotificationAudience::Organisation));
+        told.push(
+            about(row, to, news.0)
+                .word(news.1)
+                .audience(NotificationAudience::Organisation),
+        );
         known.push(to);
     }
     if misfits.is_empty() {

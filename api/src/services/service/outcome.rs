@@ -25,6 +25,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, row: &Row) -> Result<Service> 
         record: None,
         thanks: None,
         photos: Vec::new(),
+        hidden_photos: Vec::new(),
         photos_left: 0,
         referrals: referrals.into_iter().filter(|each| each.inbound).collect(),
         timeline: Vec::new(),

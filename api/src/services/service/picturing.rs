@@ -1,20 +1,22 @@
 //! Pictures of what was done: who adds them, and who sees them.
 
 use contract::{
-    ids::ServiceId,
+    audit::{Act, SubjectKind},
+    ids::{PhotoId, ServiceId},
     photos::{MAX_PER_MESSAGE, Photo},
-    teams::{NewServicePhotos, Service},
+    teams::{NewServicePhotos, Service, ServiceAction, ServiceReason},
 };
 
 use super::{
     super::{
         model::{self, Who},
-        store::{self, Row, offers},
+        store::{self, Row, events::Event, offers},
     },
-    Held, overtaken, reading, who,
+    Held, done, overtaken, reading, who,
 };
 use crate::{
-    auth::policy::Actor,
+    audit::service::{self as audit, By, Subject},
+    auth::policy::{Actor, Right},
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
@@ -42,7 +44,7 @@ pub(in crate::services) fn add_photos(
     if !may_add(&held.row, who) {
         return Err(overtaken(conn, desk, actor, &held.row)?);
     }
-    let there = photos::service::of_service(conn, id)?.len();
+    let there = photos::service::of_service(conn, id)?.iter().flatten().count();
     if there + new.photos.len() > MAX_PER_MESSAGE {
         return Err(Error::field("/photos", "photos_count"));
     }
@@ -52,26 +54,60 @@ pub(in crate::services) fn add_photos(
     reading::shown(conn, desk, actor, &held.row)
 }
 
+/// Takes a picture from view, as who is in charge of the station; the reason stands in its place.
+///
+/// # Errors
+/// Not found for strangers, and for a picture that is none of its or is hidden already; forbidden for who is not in charge.
+pub(in crate::services) fn hide_photo(
+    conn: &mut Conn,
+    desk: &Desk,
+    actor: &Actor,
+    (id, photo): (ServiceId, PhotoId),
+    why: &ServiceReason,
+) -> Result<Service> {
+    let mut held = Held::of(conn, id)?;
+    who(conn, desk, actor, &held.row, &held.asked)?
+        .part()
+        .ok_or(Error::NOT_FOUND)?;
+    let place = desk.places.place(held.row.community())?;
+    let role = actor.role_for(Right::ManageHelpers, place).ok_or(Error::FORBIDDEN)?;
+    photos::service::take_from_view(conn, photo, (Some(id), &[]), &why.reason)?;
+    let (by, subject, which) = (
+        By::somebody(actor.id, role),
+        Subject::new(SubjectKind::Service, id),
+        photo.to_string(),
+    );
+    audit::record(conn, by, place, Act::HidePicture, subject, &[("photo", &which)], desk.moment)?;
+    let event = Event::by(ServiceAction::HidePicture, role, actor.id).saying(&why.reason);
+    done(conn, desk, actor, &mut held.row, event)
+}
+
 /// Whether there is still a door to have pictures of, and somebody may add some.
 fn may_add(row: &Row, who: Who) -> bool {
     row.sealed.is_some() && model::may_add_pictures(row.state.0, who)
 }
 
-/// The pictures as far as somebody may see them, and how many they may add.
+/// The pictures as far as somebody may see them, why others are hidden, and how many they may add.
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn seen(conn: &mut Conn, row: &Row, who: Who) -> Result<(Vec<Photo>, u8)> {
+pub(super) fn seen(conn: &mut Conn, row: &Row, who: Who) -> Result<(Vec<Photo>, Vec<String>, u8)> {
     if row.sealed.is_none() || !model::may_see_pictures(who) {
-        return Ok((Vec::new(), 0));
+        return Ok((Vec::new(), Vec::new(), 0));
     }
-    let photos = photos::service::of_service(conn, row.id())?;
+    let (mut photos, mut hidden) = (Vec::new(), Vec::new());
+    for one in photos::service::of_service(conn, row.id())? {
+        match one {
+            Ok(photo) => photos.push(photo),
+            Err(because) => hidden.push(because),
+        }
+    }
     let room = if may_add(row, who) {
         MAX_PER_MESSAGE.saturating_sub(photos.len())
     } else {
         0
     };
-    Ok((photos, u8::try_from(room).unwrap_or_default()))
+    Ok((photos, hidden, u8::try_from(room).unwrap_or_default()))
 }
 
 /// Insists that somebody may see the pictures of a request.

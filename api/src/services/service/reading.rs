@@ -183,7 +183,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
     let names = accounts::names(conn, &ids)?;
     let days_off = volunteers::days_off::of(conn, actor.id, desk.moment)?;
     let knows = row.resident_id.is_none() || who.resident || model::may_know_whom(row.state.0, who);
-    let (photos, photos_left) = picturing::seen(conn, row, who)?;
+    let (photos, hidden_photos, photos_left) = picturing::seen(conn, row, who)?;
     let own_side = if who.resident {
         BlockSide::Resident
     } else {
@@ -223,6 +223,7 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &Row) -> R
             .filter(|_| !matches!(part, ServicePart::Resident | ServicePart::Organisation)),
         thanks: row.thanks.clone().filter(|_| part != ServicePart::Organisation),
         photos,
+        hidden_photos,
         photos_left,
         referrals: referring::shown(conn, row)?,
         timeline: lines.into_iter().filter_map(|line| view.event(line)).collect(),
@@ -298,7 +299,12 @@ impl View<'_> {
             at_station: offer.at_station,
             code_refused: offer.code_refused,
             moved: (own || station) && offer.moved,
-            unfit: self.misfits.get(&offer.account_id).filter(|_| own || station).cloned().unwrap_or_default(),
+            unfit: self
+                .misfits
+                .get(&offer.account_id)
+                .filter(|_| own || station)
+                .cloned()
+                .unwrap_or_default(),
             insurance_ends: self.insurance_ends.contains(&offer.account()),
             not_again: (own || self.who.resident) && self.not_again.contains(&offer.account_id),
         }

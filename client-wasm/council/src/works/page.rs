@@ -66,6 +66,9 @@ fn shown(project: &Rc<Project>, community: CommunityId, reload: &Callback<()>) -
                     if may(Action::Pay) { { part!(Pay { project: project.clone(), done: reload.clone() }) } }
                 </section>
                 { works::reports(project) }
+                if may(Action::Hide) {
+                    { part!(HidePicture { path: format!("/projects/{id}"), photos: works::reported(project), done: reload.clone() }) }
+                }
                 { part!(Remarks { path: format!("/projects/{id}/remarks"), words: &works::ON_PROJECT, remarks: may(Action::Remark), answers: false, hides: may(Action::Hide) }) }
             }
             { part!(Happened { project: id }) }

@@ -45,7 +45,10 @@ fn a_message_says_what_happened_and_leads_there() {
     let honoured = notification(Kind::RecordWritten, Subject::Account, Some("honour"));
     assert!(words(&honoured).contains("表彰") && href(&honoured) == "/inbox/hours");
     let agreed = notification(Kind::AgreementChanged, Subject::Agreement, Some("set"));
-    assert!(words(&agreed).contains("协议") && href(&agreed) == "/service/me", "where it is read and agreed to");
+    assert!(
+        words(&agreed).contains("协议") && href(&agreed) == "/service/me",
+        "where it is read and agreed to"
+    );
     let given = notification(Kind::HoursDecided, Subject::Account, Some("corrected"));
     assert_eq!(href(&given), "/inbox/hours");
     let proved = notification(Kind::ProofDecided, Subject::Account, Some("refused"));

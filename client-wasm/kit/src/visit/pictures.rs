@@ -6,6 +6,7 @@ use contract::{photos::Photo, teams::Service};
 use yew::prelude::*;
 
 use crate::{
+    hide_picture::hidden,
     i18n::{fill, service as text, shared, t},
     part,
     pictures::AddPictures,
@@ -24,13 +25,14 @@ pub struct VisitPicturesProps {
 #[component]
 pub fn VisitPictures(props: &VisitPicturesProps) -> Html {
     let service = &props.service;
-    if service.photos.is_empty() && service.photos_left == 0 {
+    if service.photos.is_empty() && service.hidden_photos.is_empty() && service.photos_left == 0 {
         return Html::default();
     }
     html! {
         <section class="lx-card lx-stack" data-test="visit-pictures">
             <h2 class="lx-label">{ t(text::PICTURES) }</h2>
             if !service.photos.is_empty() { <ul class="lx-pictures">{ for service.photos.iter().enumerate().map(one) }</ul> }
+            { hidden(&service.hidden_photos) }
             if service.photos_left > 0 {
                 <p class="lx-small lx-muted">{ t(text::PICTURES_NOTE) }</p>
                 { part!(AddPictures {

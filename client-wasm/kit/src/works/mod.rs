@@ -14,6 +14,7 @@ pub use timeline::{Happened, HappenedProps};
 
 use ::contract::{
     money,
+    photos::Photo,
     projects::{
         Day, Payment, PaymentState, Project, ProjectOutcome as Outcome, ProjectReport, ProjectState as State, ProjectSummary,
         Terms,
@@ -24,6 +25,7 @@ use yew::prelude::*;
 
 use crate::{
     consent, files,
+    hide_picture::{hidden, numbered},
     http::{Call, Failure},
     i18n::{Text, fill, t, works as text},
     session::use_session,
@@ -189,6 +191,12 @@ pub fn reports(of: &Project) -> Html {
     }
 }
 
+/// The pictures of all reports, each called by its report and its number.
+pub fn reported(of: &Project) -> Vec<(String, Photo)> {
+    let of_report = |one: &ProjectReport| numbered(&fill(text::PICTURE_OF, &[&day(one.due_on)]), &one.photos);
+    of.reports.iter().flat_map(of_report).collect()
+}
+
 fn report(of: &ProjectReport) -> Html {
     let title = if of.last {
         t(text::FINAL_REPORT).to_owned()
@@ -208,6 +216,7 @@ fn report(of: &ProjectReport) -> Html {
             </summary>
             <p class="lx-text">{ &of.text }</p>
             { files::pictures(&of.photos) }
+            { hidden(&of.hidden_photos) }
             if !of.spent.is_empty() {
                 <p class="lx-strong">{ fill(text::SPENT, &[&money::yuan(spent)]) }</p>
                 <ul class="lx-small">{ for of.spent.iter().map(line) }</ul>

@@ -32,6 +32,7 @@ const fn look(deed: Deed) -> (Tone, Shape, Text) {
         Deed::Supervise => (Tone::Amber, Shape::Person, text::DEED_SUPERVISE),
         Deed::Answer => (Tone::Green, Shape::Speech, text::DEED_ANSWER),
         Deed::Hide => (Tone::Grey, Shape::Refuse, text::DEED_HIDE),
+        Deed::HidePicture => (Tone::Grey, Shape::Refuse, text::DEED_HIDE_PICTURE),
         Deed::Prolong => (Tone::Amber, Shape::Clock, text::DEED_PROLONG),
         Deed::Evaluate => (Tone::Green, Shape::Star, text::DEED_EVALUATE),
         Deed::Commend => (Tone::Green, Shape::Star, text::DEED_COMMEND),

@@ -98,7 +98,9 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             "change_project" => json!(new(carrier.id)),
             "amend_project" => json!({"reason": "参加的老人比预计多。", "terms": projects::terms()}),
             "sign_contract" => json!(SignContract { version: 1 }),
-            "refuse_contract" | "end_project" | "hide_project_remark" | "commend_project" => json!(because()),
+            "refuse_contract" | "end_project" | "hide_project_remark" | "hide_project_photo" | "commend_project" => {
+                json!(because())
+            }
             "record_payment" => json!(payment(1)),
             "write_project_report" => json!(report(false)),
             "remark_on_project" | "supervise_project" => json!(question()),
@@ -106,7 +108,10 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             "evaluate_project" => json!(evaluation(4)),
             _ => Value::Null,
         };
-        if path.contains("{remark_id}") {
+        if path.contains("{photo_id}") {
+            let photo = pictures::reported(&carrier.speaker, &project).await;
+            (path.replace("{photo_id}", &photo.to_string()), body)
+        } else if path.contains("{remark_id}") {
             let (_, remark) = remarked(app, &project).await;
             (path.replace("{remark_id}", &remark.id.to_string()), body)
         } else {

@@ -2,9 +2,10 @@
 
 use chrono::Duration;
 use contract::{
+    ids::PhotoId,
     photos::Claim,
     problem::Kind,
-    projects::{NewProjectReport, Project},
+    projects::{NewProjectReport, Project, ProjectReason},
 };
 use tests::{
     Client, Reply, make, on_each_backend, pictures,
@@ -26,7 +27,43 @@ async fn write(by: &Client, project: &Project, photos: Vec<Claim>) -> Reply {
     act(by, project, "reports", &new).await
 }
 
+/// A picture of a report on a project that is under way.
+pub(super) async fn reported(by: &Client, project: &Project) -> PhotoId {
+    let claims = taken(by, 1).await;
+    let id = claims[0].id;
+    let _ = write(by, project, claims).await.expect(201);
+    id
+}
+
 on_each_backend! {
+    async fn a_picture_is_taken_from_view_with_a_reason_that_everybody_reads(app: TestApp) {
+        let carrier = carrier(&app).await;
+        let project = running(&app, &carrier, |_| {}).await;
+        let claims = taken(&carrier.speaker, 2).await;
+        let _ = write(&carrier.speaker, &project, claims.clone()).await.expect(201);
+        let (admin, rest) = (app.station_admin().await, format!("photos/{}/hide", claims[0].id));
+        let why = ProjectReason { reason: "照片里有老人的脸".to_owned() };
+        act(&carrier.speaker, &project, &rest, &why).await.refused(Kind::Forbidden);
+        let brief = ProjectReason { reason: "脸".to_owned() };
+        assert_eq!(act(&admin, &project, &rest, &brief).await.refused(Kind::Invalid).errors[0].pointer, "/reason");
+        let _ = act(&admin, &project, &rest, &why).await.expect(200);
+        for reader in [app.nobody(), carrier.speaker.clone(), admin.clone()] {
+            let shown = seen(&reader, &project).await;
+            let ids: Vec<_> = shown.reports[0].photos.iter().map(|photo| photo.id).collect();
+            assert_eq!((ids, shown.reports[0].hidden_photos.as_slice()), (vec![claims[1].id], [why.reason.clone()].as_slice()));
+            for size in ["", "/thumbnail"] {
+                reader.get(&format!("/photos/{}{size}", claims[0].id)).await.refused(Kind::NotFound);
+            }
+            let _ = reader.get(&format!("/photos/{}", claims[1].id)).await.expect(200);
+        }
+        act(&admin, &project, &rest, &why).await.refused(Kind::NotFound);
+        let other = running(&app, &carrier, |_| {}).await;
+        act(&admin, &other, &format!("photos/{}/hide", claims[1].id), &why).await.refused(Kind::NotFound);
+        assert_eq!(app.count("audit_entries", "act = 'hide_picture'").await, 1);
+        let happened = app.nobody().get(&format!("/projects/{}/timeline", project.summary.id)).await.expect(200).text();
+        assert!(happened.contains("hide_picture") && happened.contains(&why.reason), "{happened}");
+    }
+
     async fn whoever_reads_a_report_sees_its_pictures(app: TestApp) {
         let carrier = carrier(&app).await;
         let project = running(&app, &carrier, |_| {}).await;

@@ -2,13 +2,14 @@
 
 use api::{moment::Moment, photos::PhotoStore, privacy::retention};
 use contract::{
+    ids::PhotoId,
     photos::{Claim, Upload},
     problem::Kind,
-    teams::Service,
+    teams::{Service, ServiceAction},
 };
 use serde_json::json;
 use tests::{
-    Client, Reply, TestApp, on_each_backend, pictures,
+    Client, Reply, TestApp, make, on_each_backend, pictures,
     teams::{done, lead, presence, ready, seen, url, volunteer},
 };
 
@@ -38,7 +39,39 @@ async fn visited(app: &TestApp, resident: &Client) -> (Client, Service) {
     (helper, service)
 }
 
+/// A visit with a picture, and what it is called.
+pub(super) async fn pictured(app: &TestApp, resident: &Client) -> (Service, PhotoId) {
+    let helper = volunteer(app, &format!("义工{}", &make::key()[..8]), |_| {}).await;
+    let service = done(app, resident, &helper, 60).await;
+    let now: Service = add(&helper, &service, 1).await.read(201);
+    (service, now.photos[0].id)
+}
+
 on_each_backend! {
+    async fn who_is_in_charge_takes_a_picture_from_view_and_says_why(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let (helper, service) = visited(&app, &resident).await;
+        let photos = add(&helper, &service, 2).await.read::<Service>(201).photos;
+        let path = url(&service, &format!("/photos/{}/hide", photos[0].id));
+        let why = json!({"reason": "照片里有药盒和病历"});
+        for other in [&resident, &helper, &lead(&app).await] {
+            other.post(&path, &why).await.refused(Kind::Forbidden);
+        }
+        app.foreign_admin().await.post(&path, &why).await.refused(Kind::NotFound);
+        let admin = app.station_admin().await;
+        admin.post(&path, &json!({"reason": "药"})).await.refused_field("/reason", "reason_length");
+        let now: Service = admin.post(&path, &why).await.read(200);
+        assert_eq!(now.timeline.last().map(|line| line.action), Some(ServiceAction::HidePicture));
+        for reader in [&resident, &helper, &admin] {
+            let shown = seen(reader, &service).await;
+            assert_eq!((shown.photos.len(), shown.hidden_photos), (1, vec!["照片里有药盒和病历".to_owned()]));
+            reader.get(&format!("/photos/{}", photos[0].id)).await.refused(Kind::NotFound);
+            let _ = reader.get(&format!("/photos/{}/thumbnail", photos[1].id)).await.expect(200);
+        }
+        admin.post(&path, &why).await.refused(Kind::NotFound);
+        assert_eq!(app.count("audit_entries", "act = 'hide_picture'").await, 1);
+    }
+
     async fn pictures_are_for_the_station_those_who_came_and_the_resident(app: TestApp) {
         let resident = app.resident("王秀兰").await;
         let (helper, service) = visited(&app, &resident).await;

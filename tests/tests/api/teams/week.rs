@@ -8,8 +8,8 @@ use contract::{
     page::Page,
     problem::Kind,
     teams::{
-        ChosenTeam, ChosenTeams, NewInsurance, NewService, ObstacleKind, Service, ServiceState as State, ServiceSummary, Skill, TeamOfService,
-        TeamRole, WeekPlan,
+        ChosenTeam, ChosenTeams, NewInsurance, NewService, ObstacleKind, Service, ServiceState as State, ServiceSummary, Skill,
+        TeamOfService, TeamRole, WeekPlan,
     },
 };
 use tests::{
