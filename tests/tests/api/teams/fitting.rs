@@ -118,7 +118,7 @@ on_each_backend! {
         assert_eq!((now.summary.state, coming(&now)), (State::Offered, vec![other.id()]));
         assert!(!marked(&admin).await);
         admin.get(&url(&service, &format!("/teams?instead_of={}", cook.id()))).await.refused_field("/instead_of", "never_asked");
-        helper.get(&url(&service, &format!("/teams?instead_of={}", other.id()))).await.expect(404);
+        let _ = helper.get(&url(&service, &format!("/teams?instead_of={}", other.id()))).await.expect(404);
     }
 
     async fn a_certificate_that_has_run_out_by_then_counts_for_nobody(app: TestApp) {

@@ -101,14 +101,6 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
         "ask_for_service" => (operation.path.clone(), json!(new())),
         "read_service" | "suggest_teams" | "read_service_contact" => (of(&asked(&resident, |_| {}).await), Value::Null),
         "cancel_service" | "refuse_service" => (of(&asked(&resident, |_| {}).await), json!({"reason": "家人回来了"})),
-        "hide_service_photo" => {
-            let (service, photo) = pictures::pictured(app, &resident).await;
-            let path = operation.path.replace("{id}", &service.summary.id.to_string());
-            (
-                path.replace("{photo_id}", &photo.to_string()),
-                json!({"reason": "照片里有病历"}),
-            )
-        }
         "move_service" => (of(&asked(&resident, |_| {}).await), json!({"day": day(2), "part": "evening"})),
         "choose_team" | "choose_teams" => {
             let helper = volunteer(app, &name, |_| {}).await;
@@ -184,6 +176,11 @@ async fn after(app: &TestApp, operation: &Operation, resident: &Client, name: &s
         let upload: contract::photos::Upload = app.nobody().upload("image/jpeg", tests::pictures::jpeg()).await.read(201);
         let photos = json!([{"id": upload.id, "claim": upload.claim}]);
         return (tests::teams::url(&service, "/photos"), json!({"photos": photos}));
+    }
+    if id == "hide_service_photo" {
+        let (service, photo) = pictures::pictured(app, resident).await;
+        let path = tests::teams::url(&service, &format!("/photos/{photo}/hide"));
+        return (path, json!({"reason": "照片里有病历"}));
     }
     if !matches!(
         id,
