@@ -9,6 +9,7 @@ use kit::{
     sending::{Sending, use_sending},
     time,
     ui::{Button, ButtonKind, Shape, Toasts, use_toasts},
+    visit::is_waited_for,
 };
 use yew::prelude::*;
 
@@ -46,7 +47,7 @@ pub(crate) fn Answer(props: &OfService) -> Html {
             if let Some(own) = waits {
                 <p class="lx-strong" data-test="until">{ fill(text::ANSWER_UNTIL, &[&time::moment(own.answer_until)]) }</p>
             }
-            if props.can(Action::Accept) {
+            if is_waited_for(&props.service) {
                 { part!(Button {
                     kind: ButtonKind::Primary,
                     block: true,

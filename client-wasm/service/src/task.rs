@@ -5,7 +5,7 @@ use kit::{
     i18n::{fill, service as text, t},
     part,
     ui::{Banner, Shape, Tone, chip},
-    visit::{VisitPictures, card, moved, timeline},
+    visit::{VisitPictures, card, is_waited_for, moved, timeline},
 };
 use yew::prelude::*;
 
@@ -27,7 +27,7 @@ pub(crate) fn Task(props: &OfService) -> Html {
         service: service.clone(),
         reload: props.reload.clone(),
     };
-    let waits = props.can(Action::Accept);
+    let waits = is_waited_for(service);
     let answer = || html! { if waits || props.can(Action::Decline) { { part!(Answer, of()) } } };
     let emergency = fill(text::EMERGENCY, &[&service.station_phone]);
     html! {

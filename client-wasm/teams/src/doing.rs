@@ -10,7 +10,7 @@ use kit::{
     sending::use_sending,
     time,
     ui::{Button, ButtonKind, Shape, use_toasts},
-    visit::{moved, phone_link},
+    visit::{is_waited_for, moved, phone_link},
 };
 use yew::prelude::*;
 
@@ -34,7 +34,8 @@ pub(crate) fn Doing(props: &OfService) -> Html {
     let Some(own) = service.own().filter(|_| service.summary.standing == ServicePart::Lead) else {
         return Html::default();
     };
-    let steps = STEPS.into_iter().filter(|(action, ..)| props.can(*action));
+    let can = |action: Action| props.can(action) && (action != Action::Accept || is_waited_for(service));
+    let steps = STEPS.into_iter().filter(|(action, ..)| can(*action));
     let (open, phone) = (own.state == OfferState::Open, &service.station_phone);
     let goes = matches!(service.summary.state, State::Ready | State::UnderWay);
     let decline = |kind| {

@@ -15,7 +15,7 @@ mod when;
 pub use asking::{Asking, Asks, what, which_day, whose_door};
 pub use door::AtDoor;
 pub use fields::{gender, skills, speech, toggle, trainings};
-pub use fitting::{moved, unfit};
+pub use fitting::{is_waited_for, moved, unfit};
 pub use keeping::{insured, kept};
 pub use looks::{card, phone_link, state, timeline};
 pub use moving::MoveTime;
