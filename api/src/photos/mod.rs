@@ -13,7 +13,7 @@ mod shelf;
 mod store;
 
 pub(crate) use documents::sent;
-pub(crate) use model::{AnswerPart, Attached, Owner, Redacted};
+pub(crate) use model::{AnswerPart, Attached, Owner, Redacted, Seen};
 pub(crate) use routes::routes;
 pub use shelf::PhotoStore;
 pub(crate) use shelf::Size;

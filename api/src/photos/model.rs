@@ -6,6 +6,9 @@ use contract::{
     publication::Area,
 };
 
+/// A picture of what was done, or why it was taken from view.
+pub(crate) type Seen = Result<Photo, String>;
+
 /// What a picture belongs to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Owner {

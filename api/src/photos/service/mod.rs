@@ -18,12 +18,11 @@ use contract::{
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-pub(crate) use super::store::reported::Seen;
 pub(crate) use attaching::{attached, hand_on, of_entries, of_proposal_answer, take_in_document};
 pub(crate) use redacting::{is_on, of_publications, public_copy, redact, release, replace};
 
 use super::{
-    Owner, PhotoStore,
+    Owner, PhotoStore, Seen,
     picture::{self, Picture},
     shelf::Size,
     store::{self, NewPhoto},

@@ -1,19 +1,14 @@
 //! Pictures of what was done: at a door, and of a project's written reports. Some were taken from view, with a reason.
 
-use contract::{
-    ids::{PhotoId, ReportId, ServiceId},
-    photos::Photo,
-};
+use contract::ids::{PhotoId, ReportId, ServiceId};
 use diesel::prelude::*;
 
 use super::photo;
 use crate::{
     db::{Conn, Key, schema::photos},
     error::Result,
+    photos::Seen,
 };
-
-/// A picture, or why it was taken from view.
-pub(crate) type Seen = std::result::Result<Photo, String>;
 
 /// What is read of one.
 type Row = (Key, Option<Key>, i32, i32, bool, Option<String>);
