@@ -82,8 +82,8 @@ texts! {
     MOVE_WHY = "为什么换（可以不写，来的人看得到）", "Why (optional; those who come read it)";
     MOVED_NOW = "时间改好了，会告诉来的人。", "Changed; those who come are told.";
     MOVED = "时间改了。还能来就不用做什么；来不了请按「这次来不了」，不算您失约。", "The time was changed. If you can still come, there is nothing to do; if not, say so below: it does not count against you.";
-    UNFIT = "时间改了：{}。还能来，请再按一次「我来」；来不了请按「这次来不了」，不算您失约。", "The time was changed: {}. If you can still come, say so once more; if not, say so below: it does not count against you.";
-    UNPROVED = "时间改到了您的证书过期以后。有新证书请先填上；没有的话，驿站可能请别人去，不算您失约。", "The time was changed to after your certificate ends. If there is a new one, name it first; otherwise the station may ask somebody else, which does not count against you.";
+    UNFIT = "时间改了：{}。还能来，请再按一次「我能来」；来不了请按「这次来不了」，不算您失约。", "The time was changed: {}. If you can still come, say so once more; if not, say so below: it does not count against you.";
+    MOVED_UNPROVED = "时间改到了您的证书过期以后。有新证书请先填上；没有的话，驿站可能请别人去，不算您失约。", "The time was changed to after your certificate ends. If there is a new one, name it first; otherwise the station may ask somebody else, which does not count against you.";
     MOVED_ONE = "问过之后改了时间", "The time was changed after they were asked";
     CHANGED_BEHIND = "刚才在别处有了变化，请看一看再按一次。", "Something was changed elsewhere just now; please look, and press again.";
     RATE = "评价来帮忙的人", "How were they?";

@@ -159,7 +159,6 @@ texts! {
     DEED_HIDE_PICTURE = "隐藏报告照片", "Picture of a report taken from view";
     PICTURE_HIDDEN = "一张照片已隐藏：{}", "A picture was taken from view: {}";
     PICTURE_WHICH = "哪一张", "Which one";
-    PICTURE_OF = "{} · ", "{} · ";
     PICTURE_HIDE = "隐藏一张照片", "Take a picture from view";
     DEED_HIDE = "隐藏质询", "Remark taken from view";
     DEED_PROLONG = "评价人数不足，延长时间", "Too few evaluated it: more time";

@@ -20,7 +20,7 @@ pub fn is_waited_for(service: &Service) -> bool {
 /// What the reader is told whose request was moved: what they said stands, unless something speaks against it.
 pub fn moved(own: &TeamMember) -> String {
     match unfit(own) {
-        _ if own.unfit.contains(&Misfit::Unproved) => t(text::UNPROVED).to_owned(),
+        _ if own.unfit.contains(&Misfit::Unproved) => t(text::MOVED_UNPROVED).to_owned(),
         Some(why) => fill(text::UNFIT, &[&why]),
         None => t(text::MOVED).to_owned(),
     }

@@ -44,7 +44,7 @@ const fn look(action: Action) -> (Tone, Shape) {
         Action::WriteUp => (Tone::Green, Shape::Check),
         Action::Rate => (Tone::Green, Shape::Star),
         Action::RunShort => (Tone::Red, Shape::Alert),
-        Action::Cancel | Action::Refuse | Action::Recall => (Tone::Grey, Shape::Refuse),
+        Action::Cancel | Action::Refuse | Action::Recall | Action::HidePicture => (Tone::Grey, Shape::Refuse),
         Action::Decline | Action::Lapse | Action::Replace | Action::Reduce | Action::Leave => (Tone::Grey, Shape::Leave),
     }
 }

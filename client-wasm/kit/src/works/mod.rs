@@ -193,7 +193,7 @@ pub fn reports(of: &Project) -> Html {
 
 /// The pictures of all reports, each called by its report and its number.
 pub fn reported(of: &Project) -> Vec<(String, Photo)> {
-    let of_report = |one: &ProjectReport| numbered(&fill(text::PICTURE_OF, &[&day(one.due_on)]), &one.photos);
+    let of_report = |one: &ProjectReport| numbered(&format!("{} · ", day(one.due_on)), &one.photos);
     of.reports.iter().flat_map(of_report).collect()
 }
 
