@@ -84,7 +84,7 @@ on_each_backend! {
         assert_eq!(last(&admin, NotificationKind::ServiceWaiting).await.as_deref(), Some("move"));
         assert_eq!(unfit(&admin, &service, &helper).await, [Misfit::DayOff]);
         assert_eq!(unfit(&helper, &service, &helper).await, [Misfit::DayOff]);
-        assert!(unfit(&lead(&app).await, &service, &helper).await.is_empty(), "colleagues are not told either");
+        assert_eq!(unfit(&lead(&app).await, &service, &helper).await, [Misfit::DayOff], "who leads works at the station");
         assert!(marked(&admin).await);
         assert!(seen(&helper, &service).await.actions.contains(&Action::Accept));
         let said: Service = answer(&helper, &service, true).await.read(200);
