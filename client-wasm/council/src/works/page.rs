@@ -8,6 +8,7 @@ use contract::{
 };
 use kit::{
     browser,
+    hide_picture::HidePicture,
     hooks::use_state,
     http::Call,
     i18n::{fill, shared, t, works as text},
