@@ -11,10 +11,10 @@ use kit::{
     i18n::{resident, shared, t},
     part,
     remote::use_call,
+    sending::use_sending,
     session::use_session,
-    ui::{Button, ButtonKind, Check, Dialog, use_toasts},
+    ui::{Button, ButtonKind, Check, Dialog},
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{outbox::use_outbox, privacy};
@@ -41,27 +41,23 @@ pub(crate) struct ConsentDialogProps {
 /// Asks for consent before the first letter.
 #[component]
 pub(crate) fn ConsentDialog(props: &ConsentDialogProps) -> Html {
-    let (handling, sensitive, busy) = (use_state(|| false), use_state(|| false), use_state(|| false));
-    let (toasts, outbox) = (use_toasts(), use_outbox());
+    let (handling, sensitive, sending) = (use_state(|| false), use_state(|| false), use_sending());
+    let outbox = use_outbox();
     let agree = {
-        let (busy, onagreed, with_sensitive) = (busy.clone(), props.onagreed.clone(), *sensitive);
+        let (sending, onagreed, with_sensitive) = (sending.clone(), props.onagreed.clone(), *sensitive);
         Callback::from(move |_: MouseEvent| {
-            let (busy, onagreed, toasts, outbox) = (busy.clone(), onagreed.clone(), toasts.clone(), outbox.clone());
-            busy.set(true);
-            spawn_local(async move {
+            let (onagreed, outbox) = (onagreed.clone(), outbox.clone());
+            let agreeing = async move {
                 let mut outcome = change(ConsentKind::Handling, true).await;
                 if outcome.is_ok() && with_sensitive {
                     outcome = change(ConsentKind::Sensitive, true).await;
                 }
-                busy.set(false);
-                match outcome {
-                    Ok(_) => {
-                        outbox.release().await;
-                        onagreed.emit(());
-                    }
-                    Err(failure) => toasts.bad(failure.line()),
+                if outcome.is_ok() {
+                    outbox.release().await;
                 }
-            });
+                outcome
+            };
+            sending.start(agreeing, move |_| onagreed.emit(()));
         })
     };
     let toggle = |state: &UseStateHandle<bool>| {
@@ -79,7 +75,7 @@ pub(crate) fn ConsentDialog(props: &ConsentDialogProps) -> Html {
                 kind: ButtonKind::Primary,
                 onclick: agree,
                 disabled: !*handling,
-                loading: *busy,
+                loading: sending.is_busy(),
                 data_test: "consent-agree",
                 children: html! { { t(resident::CONSENT_AGREE) } },
             }) }
@@ -108,6 +104,8 @@ pub(crate) fn ConsentDialog(props: &ConsentDialogProps) -> Html {
             <p class="lx-small">
                 { privacy::link(resident::PRIVACY_READ) }
             </p>
+            // What is said elsewhere on the page nobody sees behind the dialog.
+            { sending.trouble("consent-failed") }
         </div> }
     })
 }
