@@ -21,6 +21,15 @@ pub fn upright(text: &str) -> String {
     text.chars().filter(|letter| !turns(*letter)).collect()
 }
 
+/// A text with what was typed as wide as Chinese characters (全角), digits, letters and marks, as wide as numbers are read.
+pub fn narrow(text: &str) -> String {
+    let slim = |letter| match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        _ => letter,
+    };
+    text.chars().map(slim).collect()
+}
+
 /// How many characters somebody sees, blanks between them counted.
 pub fn seen(text: &str) -> usize {
     let (mut seen, mut blanks) = (0, 0);
@@ -42,7 +51,20 @@ pub fn says(text: &str, most: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{says, seen, upright};
+    use super::{narrow, says, seen, upright};
+
+    #[test]
+    fn wide_digits_count_as_others_do() {
+        for (typed, read) in [
+            ("１３８００１３８０００", "13800138000"),
+            ("０５１２－６０００", "0512-6000"),
+            ("９：３０", "9:30"),
+            ("３号楼", "3号楼"),
+            ("", ""),
+        ] {
+            assert_eq!(narrow(typed), read);
+        }
+    }
 
     #[test]
     fn only_what_is_seen_counts() {

@@ -1,5 +1,7 @@
 //! Money: whole fen inside, yuan where people read and write it. No fractions of a fen, no floating point.
 
+use crate::letters;
+
 /// The most that a sum may be, in fen: a hundred million yuan. A whole budget of such lines still is a number that every browser
 /// counts exactly.
 pub const MOST_FEN: u64 = 10_000_000_000;
@@ -12,10 +14,8 @@ pub const MOST_FEN: u64 = 10_000_000_000;
 /// assert_eq!(contract::money::fen("0.005"), None);
 /// ```
 pub fn fen(yuan: &str) -> Option<u64> {
-    let (whole, part) = match yuan.trim().split_once('.') {
-        Some((whole, part)) => (whole, part),
-        None => (yuan.trim(), ""),
-    };
+    let yuan = letters::narrow(yuan);
+    let (whole, part) = yuan.trim().split_once('.').unwrap_or((yuan.trim(), ""));
     if part.len() > 2 || whole.is_empty() && part.is_empty() {
         return None;
     }
@@ -54,6 +54,7 @@ mod tests {
             ("1", Some(100)),
             (" 12,000 ", Some(1_200_000)),
             (".5", Some(50)),
+            ("１２，０００．５", Some(1_200_050)),
             ("7.", Some(700)),
             ("0.07", Some(7)),
             ("100000000", Some(MOST_FEN)),

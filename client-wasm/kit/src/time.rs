@@ -1,7 +1,7 @@
 //! Times as people here read them: always at +08:00, never by the device's zone.
 
 use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc};
-use contract::Language;
+use contract::{Language, letters};
 
 use crate::{
     browser,
@@ -56,8 +56,9 @@ pub fn said(day: &str) -> String {
 
 /// The moment that is typed as a day, `2026-10-08`, and a time of day, `9:30`, both at +08:00.
 pub fn typed(day: &str, clock: &str) -> Option<DateTime<Utc>> {
-    // People who write Chinese type its colon.
-    let (hours, minutes) = clock.trim().split_once([':', '\u{ff1a}'])?;
+    // People who write Chinese type its colon, and perhaps its digits.
+    let clock = letters::narrow(clock);
+    let (hours, minutes) = clock.trim().split_once(':')?;
     let there = contract::time::day(day)?.and_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)?;
     Some(there.and_utc() - TimeDelta::hours(8))
 }
@@ -103,7 +104,7 @@ mod tests {
     #[test]
     fn what_is_typed_is_meant_at_08_00() {
         let meant = at("2026-10-08T01:30:00Z");
-        for clock in ["09:30", "9:30", " 9\u{ff1a}30 "] {
+        for clock in ["09:30", "9:30", " 9\u{ff1a}30 ", "０９：３０"] {
             assert_eq!(typed("2026-10-08", clock), Some(meant), "{clock}");
         }
         assert_eq!((day(meant).as_str(), clock(meant).as_str()), ("2026-10-08", "09:30"));

@@ -1,6 +1,7 @@
 //! One line to fill in.
 
 use crate::hooks::use_effect_with;
+use contract::letters;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -93,9 +94,12 @@ pub struct FieldProps {
 #[component]
 pub fn Field(props: &FieldProps) -> Html {
     let id = use_id();
-    let oninput = props
-        .oninput
-        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    let plain = matches!(props.kind, FieldKind::Text | FieldKind::Search);
+    let narrow = matches!(props.kind, FieldKind::Phone | FieldKind::Code);
+    let oninput = props.oninput.reform(move |event: InputEvent| {
+        let typed = event.target_unchecked_into::<HtmlInputElement>().value();
+        if narrow { letters::narrow(&typed) } else { typed }
+    });
     {
         let node = props.node.clone();
         use_effect_with(props.autofocus, move |wanted| {
@@ -105,7 +109,6 @@ pub fn Field(props: &FieldProps) -> Html {
             }
         });
     }
-    let plain = matches!(props.kind, FieldKind::Text | FieldKind::Search);
     html! {
         <div class="lx-field">
             <label class={if props.label_hidden { "lx-hidden" } else { "lx-label" }} for={id.clone()}>{ &props.label }</label>
