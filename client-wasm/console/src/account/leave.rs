@@ -47,7 +47,8 @@ pub(super) fn Leave() -> Html {
                     </>
                 },
             }) }
-            { for asked.map(|everywhere| sure(everywhere, *busy, &ask, &leave)) }
+            // One place, filled or not: where their number changes, those before it are made anew, and lose the focus.
+            if let Some(everywhere) = *asked { { sure(everywhere, *busy, &ask, &leave) } }
         </>
     }
 }

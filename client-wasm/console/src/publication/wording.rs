@@ -124,7 +124,7 @@ fn faults(sending: &Sending) -> Html {
     let others = faults.into_iter().filter(|fault| !apart.contains(&fault.pointer.as_str()));
     html! {
         <>
-            { for others.map(|fault| html! { <p class="lx-error" role="alert">{ fault.detail }</p> }) }
+            <>{ for others.map(|fault| html! { <p class="lx-error" role="alert">{ fault.detail }</p> }) }</>
             { sending.trouble("public-failed") }
         </>
     }

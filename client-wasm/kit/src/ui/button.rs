@@ -71,13 +71,15 @@ pub struct ButtonProps {
 #[component]
 pub fn Button(props: &ButtonProps) -> Html {
     let class = classes!("lx-button", props.kind.class(), props.block.then_some("lx-button-block"));
+    // While it is busy it does nothing, and keeps the focus: one that is disabled would lose it, and keys begin at the top again.
+    let idle = !props.loading;
     html! {
         <button
-            type={if props.submit { "submit" } else { "button" }}
+            type={if props.submit && idle { "submit" } else { "button" }}
             {class}
-            onclick={props.onclick.clone()}
-            disabled={props.disabled || props.loading}
-            aria-busy={props.loading.then_some("true")}
+            onclick={idle.then(|| props.onclick.clone())}
+            disabled={props.disabled && idle}
+            aria-disabled={props.loading.then_some("true")}
             aria-keyshortcuts={props.key_shortcut.clone()}
             data-test={props.data_test.clone()}
         >
