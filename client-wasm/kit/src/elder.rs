@@ -20,7 +20,6 @@ pub fn ElderToggle() -> Html {
         <button
             type="button"
             class={classes!("lx-elder", on.then_some("lx-elder-on"))}
-            aria-pressed={if on { "true" } else { "false" }}
             {onclick}
             data-test="elder"
         >

@@ -72,6 +72,8 @@ fn whoever_was_sent_a_link_finds_large_letters_on_the_first_page() {
         phone.tap("elder").await;
         phone.is_so("document.documentElement.dataset.size === 'elder'").await;
         phone.open("/projects/").await;
-        phone.see_attribute("elder", "aria-pressed", "true").await;
+        phone
+            .is_so("document.documentElement.dataset.size === 'elder' && document.querySelector('[data-test=elder]').innerText === '标准版'")
+            .await;
     });
 }

@@ -9,7 +9,7 @@ texts! {
     SIZE_STANDARD = "标准", "Standard";
     SIZE_LARGE = "大", "Large";
     SIZE_ELDER = "长辈版", "Elder mode";
-    LEAVE_ELDER = "退出长辈版", "Leave elder mode";
+    LEAVE_ELDER = "标准版", "Standard";
     THEME = "外观", "Appearance";
     THEME_SYSTEM = "跟随系统", "Like my device";
     THEME_LIGHT = "浅色", "Light";
