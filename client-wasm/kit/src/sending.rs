@@ -109,6 +109,19 @@ impl Sending {
         })
     }
 
+    /// As [`Sending::trouble`], and what the server says is wrong with none of the fields.
+    pub fn trouble_of_all(&self, data_test: &'static str) -> Html {
+        let banner = |words| {
+            part!(Banner {
+                tone: Tone::Red,
+                shape: Shape::Alert,
+                words,
+                data_test
+            })
+        };
+        self.whole().map_or_else(|| self.trouble(data_test), banner)
+    }
+
     /// Refuses without sending anything, and leads to what is wrong.
     pub fn refuse(&self, failure: Failure) {
         self.failure.set(Some(failure));

@@ -98,7 +98,7 @@ fn Picker(props: &PartProps) -> Html {
             <input id="workbook" class="lx-input" type="file" accept=".xlsx" disabled={sending.is_busy()} {onchange} data-test="import-file" />
             <p class="lx-hint">{ t(text::IMPORT_HINT) }</p>
             if sending.is_busy() { <p role="status">{ t(text::IMPORT_LOOKING) }</p> }
-            { sending.trouble("import-failed") }
+            { sending.trouble_of_all("import-failed") }
         </div>
     }
 }
@@ -138,7 +138,7 @@ fn Preview(props: &PartProps) -> Html {
             } else if found.added + found.changed > 0 {
                 <ul class="lx-small">{ for found.lines.iter().take(20).map(line) }</ul>
                 if found.added + found.changed > 20 { <p class="lx-muted lx-small">{ t(text::IMPORT_AND_MORE) }</p> }
-                { sending.trouble("import-failed") }
+                { sending.trouble_of_all("import-failed") }
                 <div>
                     { part!(Button {
                         kind: ButtonKind::Primary,

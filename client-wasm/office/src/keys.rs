@@ -107,7 +107,7 @@ fn Row(props: &RowProps) -> Html {
                 <span class="lx-muted">{ standing }</span>
             </div>
             <p>{ format!("…{} · {} · {}", key.key_ending, props.place, told) }</p>
-            { sending.trouble("key-failed") }
+            { sending.trouble_of_all("key-failed") }
             if key.revoked_at.is_none() {
                 { part!(Button {
                     kind: if *sure { ButtonKind::Warn } else { ButtonKind::Plain },
@@ -189,7 +189,7 @@ fn Form(props: &FormProps) -> Html {
             <p class="lx-muted">{ t(text::KEY_LEAD) }</p>
         </> },
         None => html! { <><form class="lx-stack" {onsubmit} novalidate=true>
-            { sending.trouble("key-failed") }
+            { sending.trouble_of_all("key-failed") }
             { part!(Field { label: t(text::NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/name"), data_test: "key-name" }) }
             { part!(Select { label: t(text::PLACE), options, value: typed.community.clone(), onchange: typing(&typed, |typed, value| typed.community = value), error: sending.error("/community_id"), data_test: "key-community" }) }
             { part!(Field { kind: FieldKind::Code, label: t(text::KEY_PER_MINUTE), value: typed.per_minute.clone(), oninput: typing(&typed, |typed, value| typed.per_minute = value), error: sending.error("/per_minute"), data_test: "key-per-minute" }) }

@@ -3,11 +3,12 @@
 use contract::teams::{Sentence, sentence};
 
 /// The sentences that this app carries.
-pub(crate) const FAULTS: [Sentence; 8] = [
+pub(crate) const FAULTS: [Sentence; 9] = [
     sentence("need_length"),
     sentence("skills_needed"),
     sentence("speech_count"),
     sentence("free_count"),
+    sentence("about_length"),
     sentence("days_off_range"),
     sentence("days_off_count"),
     sentence("guardian_needed"),

@@ -91,7 +91,7 @@ fn Step(props: &StepProps) -> Html {
     };
     html! {
         <>
-            { sending.trouble("step-trouble") }
+            { sending.trouble_of_all("step-trouble") }
             { part!(Button {
                 kind: ButtonKind::Primary,
                 block: true,

@@ -92,7 +92,7 @@ fn Decide(props: &DecideProps) -> Html {
         <>
             { part!(Number { path: props.path.clone(), sending: sending.clone() }) }
             { form.line(&sending, (text::PROOF_COUNTS, FieldKind::Date, 10), ("/until", "proof-until"), |typed| &mut typed.until) }
-            { sending.trouble("proof-trouble") }
+            { sending.trouble_of_all("proof-trouble") }
             { part!(Button {
                 kind: ButtonKind::Primary,
                 loading: sending.is_busy(),

@@ -5,6 +5,7 @@ use tests::{Backend, TestApp, make, open311, seed, sheets::Rows};
 use crate::{
     driver::{Driver, Kind},
     phone::Phone,
+    whole::sit_down_as,
 };
 
 /// Signs a member of staff in at the console.
@@ -204,6 +205,26 @@ fn a_fault_below_a_limit_leaves_its_unit_beside_it() {
         desk.tap("save").await;
         desk.see_attribute("limit-normal", "aria-invalid", "true").await;
         desk.is_so(BESIDE).await;
+        desk.close().await;
+        app.stop().await;
+    });
+}
+
+#[test]
+fn a_street_is_told_that_it_has_as_many_keys_as_it_may() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        for _ in 0..100 {
+            let _ = open311::key(&app, &open311::sheet()).await;
+        }
+        let desk = driver.browser(&app, Kind::desk()).await;
+        sit_down_as(&desk, "street.admin").await;
+        desk.open("/office/keys").await;
+        desk.tap("key-new").await;
+        desk.write("key-name", "一个太多").await;
+        desk.press("\u{e007}").await;
+        assert!(!desk.text("key-failed").await.is_empty(), "it is said why");
         desk.close().await;
         app.stop().await;
     });

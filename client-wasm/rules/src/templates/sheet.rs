@@ -90,7 +90,7 @@ pub(super) fn Sheet(props: &SheetProps<Template>) -> Html {
                 error: sending.error("/text"),
                 data_test: "template-text",
             }) }
-            { sending.trouble("template-trouble") }
+            { sending.trouble_of_all("template-trouble") }
             if *gone {
                 <p class="lx-error" role="alert" data-test="template-gone">{ t(text::TEMPLATE_GONE) }</p>
             } else {
