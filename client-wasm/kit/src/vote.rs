@@ -51,13 +51,13 @@ pub fn decided_by(of: &Vote) -> Option<String> {
 pub fn body(of: &Vote) -> Html {
     let Some(body) = &of.body else { return Html::default() };
     let words = if body.decides { text::DECIDED_BY } else { text::DECIDES_ON };
-    html! { <p data-test="body"><a href={format!("/projects/bodies/{}", body.id)}>{ fill(words, &[&body.name]) }</a></p> }
+    html! { <p data-test="body"><a class="lx-link" href={format!("/projects/bodies/{}", body.id)}>{ fill(words, &[&body.name]) }</a></p> }
 }
 
 /// The motion by which residents called for it.
 pub fn called_for(of: &Vote) -> Html {
     let Some(id) = of.motion_id else { return Html::default() };
-    html! { <p><a href={format!("/votes/motions/{id}")} data-test="motion">{ t(motions::FROM_MOTION) }</a></p> }
+    html! { <p><a class="lx-link" href={format!("/votes/motions/{id}")} data-test="motion">{ t(motions::FROM_MOTION) }</a></p> }
 }
 
 /// An option with its number.

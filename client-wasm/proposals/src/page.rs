@@ -138,8 +138,7 @@ fn became(of: Became) -> Html {
     if of == Became::default() {
         return Html::default();
     }
-    let line =
-        |href: String, words, state: Html| html! { <p class="lx-row"><a class="lx-grow" {href}>{ t(words) }</a>{ state }</p> };
+    let line = |href: String, words, state: Html| html! { <p class="lx-row"><a class="lx-grow lx-link" {href}>{ t(words) }</a>{ state }</p> };
     html! {
         <section class="lx-card lx-stack" data-test="became">
             if let Some(one) = of.need { { line(format!("/projects/needs/{}", one.id), text::AS_NEED, need::state(one.state)) } }

@@ -7,7 +7,7 @@ use tests::{Backend, TestApp, bodies, make, not_run, pictures, projects, proposa
 
 use crate::{
     cards::{issued, way_of},
-    driver::{Driver, Kind, NARROW},
+    driver::{Driver, Kind},
     phone::Phone,
     whole::{sign_in, sit_down, write_letter},
 };
@@ -55,6 +55,13 @@ async fn faults(phone: &Phone, axe: &str, page: &str) -> Vec<String> {
         .iter()
         .filter(|one| one["impact"] == "serious" || one["impact"] == "critical");
     let wide = phone.run("return document.documentElement.scrollWidth > innerWidth").await;
+    // Whoever listens finds their way by headings, each one step below the last at most.
+    let skipped = phone
+        .run(
+            "let last = 0; for (const one of document.querySelectorAll('h1, h2, h3, h4')) { const level = Number(one.tagName[1]); \
+             if (level > last + 1) return one.textContent; last = level; } return null;",
+        )
+        .await;
     serious
         .map(|one| {
             format!(
@@ -63,11 +70,16 @@ async fn faults(phone: &Phone, axe: &str, page: &str) -> Vec<String> {
             )
         })
         .chain((wide == true).then(|| format!("{page}: wider than the screen")))
+        .chain(
+            skipped
+                .as_str()
+                .map(|heading| format!("{page}: a level is left out before {heading}")),
+        )
         .collect()
 }
 
 /// Proposals that wait for a moderator and for an answer; gives the address of the second.
-async fn proposed(app: &TestApp) -> String {
+pub(crate) async fn proposed(app: &TestApp) -> String {
     let author = app.resident("王秀兰").await;
     let effective = proposals::effective(app, &author).await;
     proposals::submitted(&author).await;
@@ -307,44 +319,4 @@ fn no_page_shuts_out_those_who_read_large_type_in_the_dark() {
 #[test]
 fn no_page_shuts_out_those_who_read_english_by_daylight() {
     no_page_shuts_out("en standard light");
-}
-
-#[test]
-fn large_type_fits_the_narrowest_phone() {
-    tests::run(async {
-        let Some(mut driver) = Driver::start().await else { return };
-        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
-        let number = app.phone();
-        let resident = proposals::verified_of(&app, "李建国", &number).await;
-        let made = make::message(&app).by(&resident).answered().await;
-        let (case, proposal) = (format!("/cases/{}", made.id()), proposed(&app).await);
-        let vote = format!("/votes/{}", votes::open(&app, |_| {}).await.id);
-        let work = projects::shown(&app).await;
-        let size = NARROW;
-        let phone = driver.browser(&app, Kind { language: "zh-CN", size }).await;
-        read_as(&phone, "zh-CN elder light").await;
-        sign_in(&phone, &app, &number).await;
-        let _ = phone.see("home-page").await;
-        let pages = [
-            (case.as_str(), "rate"),
-            (&proposal, "says"),
-            (&vote, "mark"),
-            ("/votes/secret", "secret-page"),
-            (&work, "outputs"),
-            ("/projects/", "work"),
-            ("/", "home-page"),
-            ("/proposals/", "proposal"),
-            ("/service/new", "ask-form"),
-            ("/inbox/", "inbox-page"),
-        ];
-        for (path, name) in pages {
-            phone.open(path).await;
-            let _ = phone.see(name).await;
-            // Where a page is too wide, a phone shows more of it: its own width says nothing.
-            let wide = phone.run("return document.documentElement.scrollWidth").await;
-            assert_eq!(wide, size.0, "{path} is as wide as the phone");
-        }
-        phone.close().await;
-        app.stop().await;
-    });
 }

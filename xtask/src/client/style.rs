@@ -8,10 +8,23 @@ use anyhow::{Context, Result, bail};
 use super::source;
 
 /// What only some apps have, from kit's folder `some`: nobody else downloads it.
-const SOME: [(&str, &[&str]); 4] = [
+const SOME: [(&str, &[&str]); 5] = [
     (
         "elder.css",
         &["card", "inbox", "projects", "proposals", "resident", "service", "votes"],
+    ),
+    (
+        "link.css",
+        &[
+            "council",
+            "moderation",
+            "office",
+            "projects",
+            "proposals",
+            "rules",
+            "teams",
+            "votes",
+        ],
     ),
     ("station.css", &["council", "moderation", "office", "rules", "teams"]),
     ("week.css", &["service", "teams"]),

@@ -69,14 +69,14 @@ fn shown(of: &Rc<PlanCall>, bodies: &Rc<Vec<BodySummary>>, hides: bool, done: &C
     html! {
         <article class="lx-card lx-stack" data-test="call">
             <p>{ need::call_state(of.state) }</p>
-            <h3 class="lx-title">{ &of.title }</h3>
+            <h2 class="lx-title">{ &of.title }</h2>
             { need::terms(of) }
             { need::because(of) }
             { need::hearing(of) }
             <p class="lx-text">{ &of.wanted }</p>
-            if !of.plans.is_empty() { <h4 class="lx-label">{ t(text::PLANS) }</h4> }
+            if !of.plans.is_empty() { <h3 class="lx-label">{ t(text::PLANS) }</h3> }
             { for of.plans.iter().map(plan) }
-            if let Some(href) = vote { <p><a {href} target="_blank">{ t(text::SEE_VOTE) }</a></p> }
+            if let Some(href) = vote { <p><a class="lx-link" {href} target="_blank">{ t(text::SEE_VOTE) }</a></p> }
             if may(Deed::Review) { { part!(Reviewing { call: of.clone(), done: done.clone() }) } }
             if of.state == CallState::Chosen && of.project.is_none() { { part!(Contracting { call: of.clone(), done: done.clone() }) } }
             if may(Deed::End) || may(Deed::Reopen) { { part!(Ending { call: of.clone(), done: done.clone() }) } }

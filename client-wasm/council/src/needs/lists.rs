@@ -170,7 +170,7 @@ fn whole(of: &Rc<CommunityNeed>, done: &Callback<()>) -> Html {
             if !of.cases.is_empty() { <h4 class="lx-label">{ t(text::CASES) }</h4><ul>{ for of.cases.iter().map(case) }</ul> }
             { need::scores(of) }
             { need::notice(of.notice_until, of.unanswered) }
-            if let Some(href) = vote { <p><a {href} target="_blank">{ t(text::SEE_VOTE) }</a></p> }
+            if let Some(href) = vote { <p><a class="lx-link" {href} target="_blank">{ t(text::SEE_VOTE) }</a></p> }
             { need::sessions(of) }
             { need::objections(&of.objections, |objection| answering(&format!("/needs/{}", of.id), objection, done)) }
             { need::timeline(&of.timeline) }

@@ -74,7 +74,7 @@ fn Row(props: &OneVote) -> Html {
                 <span class="lx-grow lx-small lx-muted">{ vote::when(of) }</span>
                 { vote::state(of.state) }
             </p>
-            <h3 class="lx-title">{ &of.title }</h3>
+            <h2 class="lx-title">{ &of.title }</h2>
             <p class="lx-text">{ &of.question }</p>
             { vote::body(of) }
             { vote::called_for(of) }

@@ -75,7 +75,7 @@ fn row(of: &BodySummary) -> Html {
     let inside = html! {
         <>
             <p class="lx-row">{ body::state(of) }</p>
-            <h3 class="lx-title">{ &of.name }</h3>
+            <h2 class="lx-title">{ &of.name }</h2>
             <p class="lx-small lx-muted">{ body::facts(of) }</p>
         </>
     };

@@ -104,7 +104,7 @@ fn known(sheet: &OrganisationSheet, retired: bool) -> Html {
                 <strong>{ &sheet.name }</strong>
                 if retired { { chip(Tone::Grey, Shape::Refuse, t(text::RETIRED)) } }
             </div>
-            <p><a class="lx-number" href={format!("tel:{}", sheet.phone)}>{ &sheet.phone }</a></p>
+            <p><a class="lx-link lx-number" href={format!("tel:{}", sheet.phone)}>{ &sheet.phone }</a></p>
             if let Some(about) = &sheet.about { <p class="lx-muted">{ about }</p> }
         </>
     }

@@ -76,7 +76,7 @@ fn row(of: &Motion) -> Html {
                 { motion::state(of) }
                 { mark(of) }
             </p>
-            <h3 class="lx-title">{ &of.title }</h3>
+            <h2 class="lx-title">{ &of.title }</h2>
             { motion::facts(of) }
         </>
     };
