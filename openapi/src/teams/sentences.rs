@@ -75,7 +75,7 @@ pub const SENTENCES: &[Sentence] = &[
     ),
     (
         "agreement_needed",
-        "请先在「我的」里阅读并同意志愿服务协议，再接任务。",
+        "请先在“我的”里阅读并同意志愿服务协议，再接任务。",
         "Before you say yes, please read the agreement with your station under “Me”, and agree to it.",
     ),
     ("weekday_range", "星期应为 1 到 7。", "The weekday must be 1 to 7."),

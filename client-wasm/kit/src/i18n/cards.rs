@@ -31,13 +31,13 @@ texts! {
     LABELS = "楼栋或门牌，每行一张卡", "Buildings or doors: one card for each line";
     LABELS_HINT = "例如：3号楼1单元。一次最多 200 张。", "Such as: building 3, unit 1. Up to 200 at once.";
     FILL_IN = "填入这个网格的楼栋", "Fill in the cell's buildings";
-    OFFICER_NONE = "这个社区还没有联络员，请先到「人员」添加。", "This community has no officer yet: add one under People first.";
+    OFFICER_NONE = "这个社区还没有联络员，请先到“人员”添加。", "This community has no officer yet: add one under People first.";
     DONE = "已发 {} 张卡", "{} card{s} issued";
     SELECT = "选择{}", "Choose {}";
     SELECT_UNPRINTED = "选中未打印的（{}）", "Choose those not printed ({})";
     PRINT_CHOSEN = "打印所选（{}）", "Print the chosen ({})";
     SHEET = "打印连心卡", "Print liaison cards";
-    SHEET_LEAD = "A4 纸，每页 10 张，按虚线裁开。打印时请选「实际大小」，不要缩放。", "A4, ten to a page; cut along the dashes. Print at actual size.";
+    SHEET_LEAD = "A4 纸，每页 10 张，按虚线裁开。打印时请选“实际大小”，不要缩放。", "A4, ten to a page; cut along the dashes. Print at actual size.";
     CARD_TITLE = "民情连心卡", "Liaison card";
     CARD_HOURS = "走访时间", "Comes by";
     CARD_SCAN = "扫一扫找联络员", "Scan to reach us";

@@ -17,7 +17,7 @@ texts! {
     CASE_ANSWERED = "您的诉求 {} 有了答复", "Your case {} was answered";
     CASE_CHANGED = "您的诉求 {} 有了新进展", "There is news of your case {}";
     CASE_ACCEPTED = "您的诉求 {} 已受理", "Your case {} was taken on";
-    CASE_DECLINED = "您的诉求 {} 未予受理，请看原因", "Your case {} was declined; please read why";
+    CASE_DECLINED = "您的诉求 {} 没有受理，请看原因", "Your case {} was not taken on; please read why";
     CASE_NOTED = "驿站对您的诉求 {} 作了说明", "The station wrote about your case {}";
     CASE_REOPENED = "您的诉求 {} 已重新办理", "Your case {} was reopened";
     CASE_CLOSED = "您的诉求 {} 已办结", "Your case {} is closed";
@@ -43,7 +43,7 @@ texts! {
     CASE_OVERDUE = "诉求 {} 已超期", "Case {} is overdue";
     CASE_RECEIVED = "诉求 {} 转来办理，请接收", "Case {} was handed to you; please take it";
     MOVED_RECALL = "诉求 {} 不再由您那里办理", "Case {} is no longer yours to see to";
-    CASE_URGED = "诉求 {} 被催办，请尽快办理", "Case {} is urged on; please see to it";
+    CASE_URGED = "诉求 {} 被催办，请尽快办理", "The reporter urges case {}; please see to it";
     CASE_UNDER_SUPERVISION = "街道督办诉求 {}，请尽快办理", "The street supervises case {}; please see to it";
     CASE_MOVED = "诉求 {} 有变化，请查看", "Something changed about case {}";
     MOVED_NOTE = "诉求 {} 有新的补充", "Somebody wrote on case {}";
@@ -53,11 +53,11 @@ texts! {
     MOVED_HAND_BACK = "诉求 {} 的承办单位已回复，请继续办理", "Case {} was handed back; please go on";
     MOVED_ANSWER = "诉求 {} 已答复反映人", "The reporter of case {} was answered";
     MOVED_MERGE = "诉求 {} 已并入其他诉求", "Case {} became part of another";
-    MOVED_SUSTAIN = "诉求 {} 的派单异议成立", "Your objection about case {} was found right";
-    MOVED_OVERRULE = "诉求 {} 的派单异议不成立，请继续办理", "Your objection about case {} was not found right; please go on";
-    MOVED_EXTEND = "诉求 {} 的延期已同意", "There is more time for case {}";
-    MOVED_REFUSE_EXTENSION = "诉求 {} 的延期未同意，请按期办理", "There is no more time for case {}; please keep to it";
-    MOVED_RETURN_DRAFT = "诉求 {} 的答复退回修改", "The answer to case {} is to be written anew";
+    MOVED_SUSTAIN = "诉求 {} 的派单异议成立", "Your objection about case {} was upheld";
+    MOVED_OVERRULE = "诉求 {} 的派单异议不成立，请继续办理", "Your objection about case {} was not upheld; please go on";
+    MOVED_EXTEND = "诉求 {} 的延期已同意", "Case {} was given more time";
+    MOVED_REFUSE_EXTENSION = "诉求 {} 的延期未同意，请按期办理", "Case {} was given no more time; please keep to the date";
+    MOVED_RETURN_DRAFT = "诉求 {} 的答复退回修改", "The answer to case {} came back to be changed";
     CASE_OBJECTED = "诉求 {} 的派单有异议，请裁定", "The dispatch of case {} is objected to; please decide";
     EXTENSION_ASKED = "诉求 {} 申请延期，请审批", "More time is asked for case {}; please decide";
     PROPOSAL_PUBLISHED = "您的提案 {} 已公开，可以附议了", "Your proposal {} is published and can be signed";

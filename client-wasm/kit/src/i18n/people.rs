@@ -5,7 +5,7 @@ texts! {
     SIGN_IN_LEAD = "在这里管理人员、岗位、地点、入户调查和台账。", "People, duties, places, surveys and the ledger are managed here.";
     NOT_IN_CHARGE = "只有驿站和街道的管理员可以使用管理功能。", "Only those in charge of a station or a street can manage.";
     LABELLED = "{}：{}", "{}: {}";
-    NAMED = "{}「{}」", "{} “{}”";
+    NAMED = "{}“{}”", "{} “{}”";
     FROM = "从", "From";
     TO = "到", "To";
     PLACE = "地点", "Place";
@@ -56,7 +56,7 @@ texts! {
     RENAME = "改工作名", "Rename";
     POST_GRANT = "授予岗位", "Give a post";
     POST_REVOKE = "撤销", "Take away";
-    POST_REVOKE_ASK = "撤销 {} 的岗位「{}」？工作人员的登录会立即失效。", "Take from {} the post “{}”? Sessions of staff end at once.";
+    POST_REVOKE_ASK = "撤销 {} 的岗位“{}”？工作人员的登录会立即失效。", "Take from {} the post “{}”? Sessions of staff end at once.";
     PASSWORD_RESET = "重置密码", "Reset password";
     PASSWORD_RESET_ASK = "重置 {} 的密码？原密码、动态验证码和所有登录立即失效。", "Reset the password of {}? The old password, one-time codes and all sessions end at once.";
     FIRST_PASSWORD = "首次登录密码", "First password";

@@ -181,7 +181,7 @@ texts! {
     PHOTO_REMOVE = "删除", "Take away";
     PHOTOS_ADD = "加入提案", "Add to the proposal";
 
-    PRINT = "打印、无脚本版", "To print, and without scripts";
+    PRINT = "打印、简易版", "Plain version, to print";
 
     DRAFT_SAVED = "草稿已保存到您的账号（{}）", "The draft is saved to your account ({})";
     DRAFT_ELSEWHERE = "您在别的设备上保存过另一份草稿（{}）。下面是那一份，请选一份继续写：", "On another device you saved another draft ({}). It is shown below. Choose which one to go on with:";

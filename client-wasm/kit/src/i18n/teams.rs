@@ -189,7 +189,7 @@ texts! {
     GRID_ALL = "看全部", "Show all";
     STATION_CODE = "驿站签到码", "The station's code";
     STATION_CODE_TITLE = "志愿者签到", "Volunteers: scan here";
-    STATION_CODE_HOW = "从驿站出发和回到驿站时，用手机扫一扫，按一下「我到了」或「我走了」。没有网络也可以。", "When you set out from here and when you are back: scan, then press “I am here” or “I am leaving”. It works without a network.";
+    STATION_CODE_HOW = "从驿站出发和回到驿站时，用手机扫一扫，按一下“我到了”或“我走了”。没有网络也可以。", "When you set out from here and when you are back: scan, then press “I am here” or “I am leaving”. It works without a network.";
     STATION_CODE_LEAD = "打印出来贴在驿站。扫码只说明人到过驿站，时长仍由社工确认。", "Print it and hang it at the station. It shows that somebody was here; their time is still confirmed by the social worker.";
     STATION_CODE_PRINT = "打印", "Print";
     FREE = "有空的时段", "When they are free";

@@ -5,7 +5,7 @@ texts! {
     TABS = "居民表决的页面", "Pages of votes";
     TAB_ALL = "表决", "Votes";
     TAB_SECRET = "怎样保密", "How it is secret";
-    OFFLINE = "没有网络。选票会保存在手机上，联网后自动投出。", "No connection. A ballot stays on this phone and is cast once there is one.";
+    OFFLINE = "没有网络。您选好的会留在这台手机上，有网络时再投。", "No connection. What you mark stays on this phone: vote once there is one.";
     SIGN_IN_TO_VOTE = "登录后投票", "Sign in to vote";
 
     ANNOUNCED = "将要开始", "Announced";
@@ -123,7 +123,7 @@ texts! {
     BAD_CHOICES = "{} 张选票填得不对", "{} ballot{s} marked in a way that is not allowed";
     BAD_ORDER = "{} 张选票重复，或者顺序不对", "{} ballot{s} twice, or out of order";
     BAD_NUMBER = "一共 {} 张，公布的是 {} 张", "{} in all, {} published";
-    BAD_COUNT = "「{}」{} 票，公布的是 {} 票", "“{}” has {}, published {}";
+    BAD_COUNT = "“{}”{} 票，公布的是 {} 票", "“{}” has {}, published {}";
     BAD_DIGEST = "全部选票的校验码不一样", "The digest of all ballots is another";
     MORE_THAN_TAKEN = "选票比领出的多：{} 张，只领出 {} 张", "More ballots than were taken: {}, taken {}";
     ALL_BALLOTS = "全部选票", "All ballots";
@@ -134,7 +134,7 @@ texts! {
     SECRET_TITLE = "谁也不知道您选了什么", "Nobody knows what you choose";
     SECRET_LEAD = "社区知道谁领了选票，但不知道哪张选票是谁的。", "The community knows who took a ballot, and not whose a ballot is.";
     SECRET_1 = "您在手机上填好选票。手机写上一个谁也猜不到的编号。", "You mark your ballot on the phone, which writes a serial on it that nobody can guess.";
-    SECRET_2 = "手机把选票装进密封的「信封」，社区隔着信封盖章。社区看不到里面，每人只盖一次。",
+    SECRET_2 = "手机把选票装进密封的“信封”，社区隔着信封盖章。社区看不到里面，每人只盖一次。",
         "The phone puts it into a sealed “envelope”, and the community stamps it through the envelope: once for each voter, and without seeing what is inside.";
     SECRET_3 = "手机拆掉信封，把盖好章的选票投进票箱，不带您的姓名和账号。票箱不记时间，也不记是从哪里投来的。",
         "The phone takes the envelope off and casts the stamped ballot without your name or account. The box notes neither when nor from where it came.";

@@ -53,7 +53,7 @@ pub fn row(of: &ProjectSummary, href: String) -> Html {
     let inside = html! {
         <>
             { chips(of) }
-            <h3 class="lx-title">{ &of.title }</h3>
+            <h2 class="lx-title">{ &of.title }</h2>
             <p class="lx-small lx-muted">{ fill(text::CARRIED_BY, &[&of.carrier]) }</p>
         </>
     };
