@@ -174,8 +174,8 @@ fn Erase() -> Html {
             sending.send(Call::delete("/me"), move |()| {
                 spawn_local(async move {
                     session.forget().await;
+                    // Whoever was led elsewhere at once would not have read it.
                     toasts.good(t(text::ERASED));
-                    browser::leave_for("/");
                 });
             });
         })

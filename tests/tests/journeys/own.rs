@@ -120,3 +120,21 @@ fn signing_out_empties_the_phone() {
         app.stop().await;
     });
 }
+
+#[test]
+fn who_leaves_for_good_is_told_that_nothing_is_left() {
+    tests::run(async {
+        let Some(mut driver) = Driver::start().await else { return };
+        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
+        let (phone, resident) = at_home(&mut driver, &app, "zh-CN").await;
+        phone.open("/inbox/data").await;
+        phone.tap("erase").await;
+        phone.tap("sure").await;
+        phone
+            .is_so("document.querySelector('[data-test=toasts]').innerText.includes('账号已注销')")
+            .await;
+        assert_eq!(resident.get("/me").await.status, 401);
+        phone.close().await;
+        app.stop().await;
+    });
+}
