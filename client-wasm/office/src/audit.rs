@@ -1,15 +1,11 @@
 //! The audit log: who did what, narrowed down, and whether the chain of entries is whole.
 
-use contract::{
-    accounts::Role,
-    audit::{Act, AuditEntry, Fact},
-    liaison::Revocation,
-};
+use contract::audit::{Act, AuditEntry};
 use kit::{
     desk::{Desk, use_desk},
     hooks::{UseStateHandle, use_state},
     http,
-    i18n::{Text, cards, fill, people as text, t, words},
+    i18n::{fill, people as text, t, words},
     pages::use_pages,
     part,
     remote::use_remote,
@@ -19,7 +15,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::calls;
+use crate::{calls, facts::fact};
 
 /// What the list shows.
 #[derive(Clone, Default, PartialEq)]
@@ -212,44 +208,4 @@ fn subject(entry: &AuditEntry) -> String {
         .subject_name
         .as_ref()
         .map_or_else(|| kind.to_owned(), |name| fill(text::NAMED, &[kind, name]))
-}
-
-/// What else was said; the words of this product as people read them, anything else as it is.
-fn fact(fact: &Fact) -> String {
-    let name = fact_name(&fact.name).map_or(fact.name.as_str(), |name| t(name));
-    let value = fact_value(&fact.value).map_or(fact.value.as_str(), |value| t(value));
-    fill(text::LABELLED, &[name, value])
-}
-
-fn fact_name(word: &str) -> Option<Text> {
-    Some(match word {
-        "role" => text::FACT_ROLE,
-        "reason" => text::FACT_REASON,
-        "number" => cards::CARD_NUMBER,
-        "rows" => text::FACT_ROWS,
-        "from" => text::FROM,
-        "to" => text::TO,
-        "version" => text::FACT_VERSION,
-        "routing" => text::FACT_ROUTING,
-        "rule" => text::FACT_RULE,
-        "template" => text::FACT_TEMPLATE,
-        "list" => text::FACT_LIST,
-        "count" => text::FACT_COUNT,
-        "ending" => text::FACT_ENDING,
-        "digest" => text::FACT_DIGEST,
-        _ => return None,
-    })
-}
-
-fn fact_value(word: &str) -> Option<Text> {
-    Some(match word {
-        "transfer" => text::REASON_TRANSFER,
-        "referral" => text::REASON_REFERRAL,
-        "proposals" => text::RULE_PROPOSALS,
-        "words" => text::RULE_WORDS,
-        _ => {
-            let role = Role::from_word(word).map(words::role);
-            return role.or_else(|| Revocation::from_word(word).map(words::revocation));
-        }
-    })
 }

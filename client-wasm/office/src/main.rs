@@ -7,6 +7,7 @@ mod audit;
 mod calls;
 mod cards;
 mod duties;
+mod facts;
 mod five;
 mod frame;
 mod import;

@@ -42,7 +42,9 @@ fn large_type_fits_the_narrowest_phone() {
             // Where a page is too wide, a phone shows more of it: its own width says nothing.
             let wide = phone.run("return document.documentElement.scrollWidth").await;
             assert_eq!(wide, size.0, "{path} is as wide as the phone");
-            let line = phone.run("return document.querySelector('.lx-head-side').offsetHeight < 80").await;
+            let line = phone
+                .run("return document.querySelector('.lx-head-side').offsetHeight < 80")
+                .await;
             assert_eq!(line, true, "what stands in the head of {path} is one line");
         }
         // What is in a dialog fits it, a field for a day as well.
