@@ -14,7 +14,7 @@ use kit::{
     part,
     sending::{Sending, use_sending},
     ui::{Button, ButtonKind, Field, FieldKind, use_toasts},
-    visit::days_off,
+    visit::{day_in, days_off},
 };
 use yew::prelude::*;
 
@@ -96,12 +96,16 @@ fn use_putting(
 /// The form for another stretch of days; a single one needs no end.
 fn more(form: &Form<DaysOff>, sending: &Sending, known: &[DaysOff], put: &Callback<DaysOffSheet>) -> Html {
     let onsubmit = {
-        let (put, known, typed) = (put.clone(), known.to_vec(), form.typed.clone());
+        let (put, known, typed, sending) = (put.clone(), known.to_vec(), form.typed.clone(), sending.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let mut more = (*typed).clone();
             if more.to.is_empty() {
                 more.to.clone_from(&more.from);
+            }
+            // What is over is kept nowhere: whoever chose another month would think that nobody asks them in this one.
+            if !more.to.is_empty() && more.to < day_in(0) {
+                return sending.misses("/days", t(text::DAYS_OFF_OVER));
             }
             let mut days = known.clone();
             days.push(more);

@@ -98,6 +98,11 @@ fn what_two_tabs_say_is_not_lost() {
         let _ = phone.see("days-off").await;
         let _ = helper.put("/me/volunteering/days-off", &sheet).await.expect(200);
         phone.tap("more-days-off").await;
+        choose_day(&phone, "off-from", -1).await;
+        phone.tap("send-off").await;
+        phone
+            .is_so("document.querySelector('[data-test=days-off]').innerText.includes('已经过去了')")
+            .await;
         choose_day(&phone, "off-from", 20).await;
         phone.tap("send-off").await;
         let _ = phone.see("off-behind").await;

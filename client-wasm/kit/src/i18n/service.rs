@@ -233,6 +233,7 @@ texts! {
     DAYS_OFF_ADD = "添加日子", "Add days";
     DAYS_OFF_FROM = "从哪天", "From";
     DAYS_OFF_TO = "到哪天（只有一天可以不填）", "Until (leave empty for one day)";
+    DAYS_OFF_OVER = "这些天已经过去了，请选以后的日子。", "These days are over: please choose days to come.";
     DAYS_OFF_SEND = "这些天不来", "I do not come then";
     DAYS_OFF_REMOVE = "取消", "Remove";
     DAYS_FROM_TO = "{} 到 {}", "{} to {}";
