@@ -111,7 +111,7 @@ impl Sending {
 
     /// As [`Sending::trouble`], and what the server says is wrong with none of the fields.
     pub fn trouble_of_all(&self, data_test: &'static str) -> Html {
-        let banner = |words| {
+        let banner = |words: AttrValue| {
             part!(Banner {
                 tone: Tone::Red,
                 shape: Shape::Alert,
