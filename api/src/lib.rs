@@ -10,6 +10,7 @@ pub mod auth;
 pub mod backup;
 mod beat;
 pub mod bodies;
+mod bulletins;
 pub mod cache;
 mod calendar;
 pub mod calls;
@@ -105,6 +106,7 @@ fn features(config: &mut Routes<'_>) {
         .configure(volunteers::routes)
         .configure(hours::routes)
         .configure(performance::routes)
+        .configure(bulletins::routes)
         .configure(publication::routes)
         .configure(open311::clients::routes)
         .configure(ledger::routes)

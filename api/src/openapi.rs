@@ -137,6 +137,7 @@ fn door(path: &str, method: &HttpMethod) -> Door {
             Door::Open
         }
         "/communities/{id}/notices"
+        | "/communities/{id}/bulletins"
         | "/communities/{id}/limits"
         | "/communities/{id}/proposal-rules"
         | "/communities/{id}/agenda-rules"
@@ -174,6 +175,7 @@ fn door(path: &str, method: &HttpMethod) -> Door {
         | "/communities/{id}/proposal-statistics"
         | "/communities/{id}/moderation-record"
         | "/communities/{id}/performance"
+        | "/bulletins/{id}"
         | "/streets/{id}/performance"
         | "/communities/{id}/published"
         | "/published/{id}"
@@ -261,6 +263,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
         || path.contains("/api-clients/{id}")
         || path.contains("/votes/{id}/")
         || path.contains("/motions/{id}/")
+        || path.contains("/bulletins") && *method == HttpMethod::Post
         || path.contains("/needs/{id}/")
         || path.contains("/plan-calls/{id}/")
         || path.contains("/plans/{id}/")

@@ -21,6 +21,7 @@ pub(crate) const SENTENCES: &[&[(&str, &str, &str)]] = &[
     crate::calls::SENTENCES,
     crate::bodies::SENTENCES,
     crate::projects::SENTENCES,
+    crate::bulletins::SENTENCES,
     crate::faults::SENTENCES,
 ];
 /// None in browsers.

@@ -98,6 +98,8 @@ kinds! {
     Delivery => DeliveryId,
     /// A program of others that reports cases.
     ApiClient => ApiClientId,
+    /// A bulletin (简报).
+    Bulletin => BulletinId,
     /// A vote (居民表决).
     Vote => VoteId,
     /// A motion (表决提议) of residents that something be put to the vote.

@@ -8,6 +8,7 @@ pub mod addresses;
 pub mod agenda;
 pub mod audit;
 pub mod bodies;
+pub mod bulletins;
 pub mod calls;
 pub mod cases;
 pub mod contacts;

@@ -121,6 +121,8 @@ words! {
         AgreementChanged = "agreement_changed",
         /// Their community announces something; for those who want to be told.
         NoticePublished = "notice_published",
+        /// Their community published a bulletin, or put one right, as the word says; for those who want to be told.
+        BulletinPublished = "bulletin_published",
         /// Residents decide something, and they may vote; until when.
         VoteOpened = "vote_opened",
         /// A vote whose roll they are on is counted.
@@ -179,6 +181,8 @@ words! {
         Account = "account",
         /// An announcement.
         Notice = "notice",
+        /// A bulletin.
+        Bulletin = "bulletin",
         /// A vote.
         Vote = "vote",
         /// A motion that something be put to the vote.

@@ -74,17 +74,29 @@ pub fn day(text: &str) -> Option<NaiveDate> {
 
 /// A day as people write it: 「10月8日」, `8 Oct`; with its year where that is not `year`.
 pub fn said(day: NaiveDate, year: i32, language: Language) -> String {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let (of, month, number) = (day.year(), day.month(), day.day());
-    let name = MONTHS[usize::try_from(day.month0()).unwrap_or_default() % 12];
+    let (of, month, number, name) = (day.year(), day.month(), day.day(), month_name(day));
     match (language, of == year) {
         (Language::Chinese, true) => format!("{month}月{number}日"),
         (Language::Chinese, false) => format!("{of}年{month}月{number}日"),
         (Language::English, true) => format!("{number} {name}"),
         (Language::English, false) => format!("{number} {name} {of}"),
     }
+}
+
+/// The month of a day as people write it: 「2026年10月」, `Oct 2026`.
+pub fn month_said(day: NaiveDate, language: Language) -> String {
+    let (year, month, name) = (day.year(), day.month(), month_name(day));
+    match language {
+        Language::Chinese => format!("{year}年{month}月"),
+        Language::English => format!("{name} {year}"),
+    }
+}
+
+fn month_name(day: NaiveDate) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    MONTHS[usize::try_from(day.month0()).unwrap_or_default() % 12]
 }
 
 fn numbers(text: &str, between: char) -> Option<[u32; 3]> {

@@ -13,6 +13,7 @@
 
 mod app;
 pub mod bodies;
+pub mod bulletins;
 pub mod calls;
 mod client;
 mod database;

@@ -299,6 +299,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     vote_ballots,
     motions,
     motion_seconds,
+    bulletins,
     needs,
     need_sources,
     need_sessions,

@@ -3,6 +3,7 @@
 //! All names and texts are invented. Everything has a fixed identity, so seeding again changes nothing.
 
 mod bodies;
+mod bulletins;
 mod calls;
 mod cases;
 mod certificates;
@@ -86,5 +87,6 @@ pub async fn seed(db: &Db, keys: &Keys, pictures: &PhotoStore) -> Result<Seeded>
     referrals::seed(db, keys, moment).await?;
     needs::seed(db, keys, moment).await?;
     projects::seed(db, keys, moment).await?;
+    bulletins::seed(db, keys, moment).await?;
     Ok(Seeded { new: new.any })
 }

@@ -50,6 +50,8 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
             use AgendaAction::{Agree, Ask, Choose, Publish, Reply};
             said(&[Publish, Choose, Agree, Ask, Reply], word)
         }
+        // What is put right in a bulletin is read in the app.
+        NotificationKind::BulletinPublished => word.is_none(),
         // That it was published its author reads in the app.
         NotificationKind::MotionChanged => word != Some(MotionAction::Publish.word()),
         NotificationKind::NeedChanged => said(&[AgendaAction::Discard, AgendaAction::Choose, AgendaAction::Agree], word),

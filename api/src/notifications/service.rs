@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{
-        AccountId, BodyId, CallId, CaseId, CommunityId, MotionId, NeedId, NoticeId, NotificationId, ProjectId, ProposalId,
-        ServiceId, SubjectId, VoteId,
+        AccountId, BodyId, BulletinId, CallId, CaseId, CommunityId, MotionId, NeedId, NoticeId, NotificationId, ProjectId,
+        ProposalId, ServiceId, SubjectId, VoteId,
     },
     notifications::{
         Inbox, Notification, NotificationAudience, NotificationKind, NotificationPreferences, NotificationSubject,
@@ -37,6 +37,7 @@ pub(crate) enum About {
     /// Nothing but the reader, such as their hours.
     Account(AccountId),
     Notice(NoticeId),
+    Bulletin(BulletinId),
     Vote(VoteId),
     Motion(MotionId),
     Need(NeedId),
@@ -55,6 +56,7 @@ impl About {
             Self::Service(id) => (NotificationSubject::Service, id.uuid().into()),
             Self::Account(id) => (NotificationSubject::Account, id.uuid().into()),
             Self::Notice(id) => (NotificationSubject::Notice, id.uuid().into()),
+            Self::Bulletin(id) => (NotificationSubject::Bulletin, id.uuid().into()),
             Self::Vote(id) => (NotificationSubject::Vote, id.uuid().into()),
             Self::Motion(id) => (NotificationSubject::Motion, id.uuid().into()),
             Self::Need(id) => (NotificationSubject::Need, id.uuid().into()),
@@ -206,12 +208,20 @@ pub(crate) fn prefer(conn: &mut Conn, of: AccountId, way: DeliveryWay, wanted: b
     preferences::set(conn, of, &now)
 }
 
+/// The residents of a community who want to be told what it announces.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn listening(conn: &mut Conn, community: CommunityId) -> Result<Vec<AccountId>> {
+    preferences::who_want(conn, community, NotificationTopic::Announcements)
+}
+
 /// Tells of an announcement those residents of its community who want to be told.
 ///
 /// # Errors
 /// When the database refuses.
 pub(crate) fn announce(conn: &mut Conn, community: CommunityId, notice: NoticeId, moment: Moment) -> Result<()> {
-    let all = preferences::who_want(conn, community, NotificationTopic::Announcements)?;
+    let all = listening(conn, community)?;
     let tell = |to| Tell::new(to, community, NotificationKind::NoticePublished, About::Notice(notice));
     let told: Vec<Tell> = all.into_iter().map(tell).collect();
     self::tell(conn, &told, moment)

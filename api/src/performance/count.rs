@@ -1,8 +1,11 @@
 //! Counting: from what is known of each case to figures. Pure.
 
+use std::ops::Range;
+
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use contract::{
-    cases::Category,
+    bulletins::ChannelFigures,
+    cases::{Category, Channel},
     ids::{AccountId, CellId, CommunityId},
     performance::{AnswerFigures, CategoryFigures, CellFigures, FEW, WEEKS, WeekFigures},
 };
@@ -25,6 +28,7 @@ pub(super) struct Said {
 pub(super) struct Known {
     pub(super) community: CommunityId,
     pub(super) category: Category,
+    pub(super) channel: Channel,
     pub(super) cell: Option<CellId>,
     /// Who took it on.
     pub(super) first_responder: Option<AccountId>,
@@ -87,8 +91,13 @@ pub(super) fn monday(at: DateTime<Utc>) -> NaiveDate {
     day - Days::new(day.weekday().num_days_from_monday().into())
 }
 
-/// When the weeks begin that are shown at a moment.
-pub(super) fn since(now: DateTime<Utc>) -> DateTime<Utc> {
+/// The weeks that are shown at a moment, with what comes while they are counted.
+pub(super) fn lately(now: DateTime<Utc>) -> Range<DateTime<Utc>> {
+    since(now)..DateTime::<Utc>::MAX_UTC
+}
+
+/// When they begin.
+fn since(now: DateTime<Utc>) -> DateTime<Utc> {
     let first = monday(now) - Days::new(7 * (u64::from(WEEKS) - 1));
     first.and_time(chrono::NaiveTime::MIN).and_utc() - TimeDelta::hours(8)
 }
@@ -105,6 +114,20 @@ pub(super) fn by_category(cases: &[Known]) -> Vec<CategoryFigures> {
         .filter(|each| each.figures.received >= FEWEST)
         .collect();
     all.sort_by_key(|each| std::cmp::Reverse(each.figures.received));
+    all
+}
+
+/// By channel, the busiest first, without those by which too few came.
+pub(super) fn by_channel(cases: &[Known]) -> Vec<ChannelFigures> {
+    let of = |channel: &Channel| {
+        let received = cases.iter().filter(|case| case.channel == *channel).count();
+        ChannelFigures {
+            channel: *channel,
+            received: u32::try_from(received).unwrap_or(u32::MAX),
+        }
+    };
+    let mut all: Vec<_> = Channel::ALL.iter().map(of).filter(|each| each.received >= FEWEST).collect();
+    all.sort_by_key(|each| std::cmp::Reverse(each.received));
     all
 }
 
@@ -149,11 +172,11 @@ pub(super) fn by_week(cases: &[Known], now: DateTime<Utc>) -> Vec<WeekFigures> {
 mod tests {
     use chrono::{DateTime, TimeDelta, Utc};
     use contract::{
-        cases::Category,
+        cases::{Category, Channel},
         ids::{AccountId, CellId, CommunityId},
     };
 
-    use super::{Known, Said, by_category, by_cell, by_first_responder, by_week, figures, public, share, since};
+    use super::{Known, Said, by_category, by_cell, by_channel, by_first_responder, by_week, figures, public, share, since};
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().expect("a time")
@@ -163,6 +186,7 @@ mod tests {
         Known {
             community: CommunityId::from(uuid::Uuid::from_u128(7)),
             category: Category::Noise,
+            channel: Channel::Mailbox,
             cell: None,
             first_responder: None,
             came: at(came),
@@ -248,6 +272,15 @@ mod tests {
         assert_eq!((weeks[0].monday.as_str(), weeks[0].figures.received), ("2026-11-23", 1));
         assert_eq!((weeks[1].monday.as_str(), weeks[1].figures.received), ("2026-11-16", 1));
         assert_eq!(weeks.len(), 12);
+    }
+
+    #[test]
+    fn by_channel_few_are_not_told() {
+        let mut cases = vec![case("2026-11-27T01:00:00Z", None); 5];
+        cases[3].channel = Channel::Hotline;
+        cases[4].channel = Channel::Hotline;
+        let told: Vec<_> = by_channel(&cases).iter().map(|each| (each.channel, each.received)).collect();
+        assert_eq!(told, [(Channel::Mailbox, 3)]);
     }
 
     #[test]

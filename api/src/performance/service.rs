@@ -4,8 +4,11 @@ use std::{collections::HashMap, time::Duration};
 
 use chrono::{DateTime, Utc};
 use contract::{
+    bulletins::ChannelFigures,
     ids::{AccountId, CommunityId, StreetId},
-    performance::{CommunityFigures, Performance, StaffFigures, StaffPerformance, StreetPerformance},
+    performance::{
+        AnswerFigures, CategoryFigures, CommunityFigures, Performance, StaffFigures, StaffPerformance, StreetPerformance,
+    },
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -76,7 +79,7 @@ where
 fn beside_each_other(conn: &mut Conn, named: Vec<(CommunityId, String)>, now: DateTime<Utc>) -> Result<StreetPerformance> {
     let ids: Vec<CommunityId> = named.iter().map(|(id, _)| *id).collect();
     let mut cases: HashMap<CommunityId, Vec<Known>> = HashMap::new();
-    for case in store::known(conn, &ids, count::since(now))? {
+    for case in store::known(conn, &ids, count::lately(now))? {
         cases.entry(case.community).or_default().push(case);
     }
     let waiting = store::waiting(conn, &ids, now)?;
@@ -113,7 +116,7 @@ pub(super) fn of_staff(
     moment: Moment,
 ) -> Result<StaffPerformance> {
     by.require(Right::SeeStaffFigures, places.place(community)?)?;
-    let cases = store::known(conn, &[community], count::since(moment.time()))?;
+    let cases = store::known(conn, &[community], count::lately(moment.time()))?;
     let counted = count::by_first_responder(&cases);
     let ids: Vec<AccountId> = counted.iter().map(|(id, _)| *id).collect();
     let mut names = accounts::names(conn, &ids)?;
@@ -127,9 +130,29 @@ pub(super) fn of_staff(
     })
 }
 
+/// What came to a community within a time, and how it was answered since.
+pub(crate) struct OfTime {
+    pub(crate) all: AnswerFigures,
+    pub(crate) by_channel: Vec<ChannelFigures>,
+    pub(crate) by_category: Vec<CategoryFigures>,
+}
+
+/// The figures of what came from one moment until before another, counted as those for everybody are.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_time(conn: &mut Conn, community: CommunityId, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<OfTime> {
+    let cases = store::known(conn, &[community], from..until)?;
+    Ok(OfTime {
+        all: count::public(cases.iter()),
+        by_channel: count::by_channel(&cases),
+        by_category: count::by_category(&cases),
+    })
+}
+
 fn counted(conn: &mut Conn, places: &Places, community: CommunityId, moment: Moment) -> Result<Performance> {
     let now = moment.time();
-    let cases = store::known(conn, &[community], count::since(now))?;
+    let cases = store::known(conn, &[community], count::lately(now))?;
     let waiting = store::waiting(conn, &[community], now)?
         .remove(&community)
         .unwrap_or_default();

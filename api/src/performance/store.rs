@@ -1,10 +1,10 @@
 //! What is read of cases to be counted.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use chrono::{DateTime, Utc};
 use contract::{
-    cases::{Action, Category, State},
+    cases::{Action, Category, Channel, State},
     ids::CommunityId,
 };
 use diesel::{
@@ -22,18 +22,19 @@ use crate::{
     error::Result,
 };
 
-type CameRow = (Key, Key, Word<Category>, Option<Key>, Option<Key>, Micros);
+type CameRow = (Key, Key, (Word<Category>, Word<Channel>), Option<Key>, Option<Key>, Micros);
 
-/// What is known of each case that came to some communities since a moment.
-pub(super) fn known(conn: &mut Conn, communities: &[CommunityId], since: DateTime<Utc>) -> Result<Vec<Known>> {
-    let (of, since) = (keys(communities), Micros::from(since));
+/// What is known of each case that came to some communities within a time.
+pub(super) fn known(conn: &mut Conn, communities: &[CommunityId], time: Range<DateTime<Utc>>) -> Result<Vec<Known>> {
+    let (of, since, until) = (keys(communities), Micros::from(time.start), Micros::from(time.end));
     let came: Vec<CameRow> = cases::table
         .filter(cases::community_id.eq_any(&of))
         .filter(cases::submitted_at.ge(since))
+        .filter(cases::submitted_at.lt(until))
         .select((
             cases::id,
             cases::community_id,
-            cases::category,
+            (cases::category, cases::channel),
             cases::cell_id,
             cases::first_responder_id,
             cases::submitted_at,
@@ -43,6 +44,7 @@ pub(super) fn known(conn: &mut Conn, communities: &[CommunityId], since: DateTim
         .inner_join(cases::table)
         .filter(cases::community_id.eq_any(&of))
         .filter(cases::submitted_at.ge(since))
+        .filter(cases::submitted_at.lt(until))
         .filter(case_entries::action.eq(Word(Action::Answer)))
         .group_by(case_entries::case_id)
         .select((case_entries::case_id, min(case_entries::at)))
@@ -51,6 +53,7 @@ pub(super) fn known(conn: &mut Conn, communities: &[CommunityId], since: DateTim
         .inner_join(cases::table.on(cases::id.eq(case_alarms::case_id)))
         .filter(cases::community_id.eq_any(&of))
         .filter(cases::submitted_at.ge(since))
+        .filter(cases::submitted_at.lt(until))
         .select(case_alarms::case_id)
         .distinct()
         .load(conn)?;
@@ -58,6 +61,7 @@ pub(super) fn known(conn: &mut Conn, communities: &[CommunityId], since: DateTim
         .inner_join(cases::table.on(cases::id.eq(ratings::case_id)))
         .filter(cases::community_id.eq_any(&of))
         .filter(cases::submitted_at.ge(since))
+        .filter(cases::submitted_at.lt(until))
         .order(ratings::round)
         .select((ratings::case_id, ratings::contacted, ratings::resolved, ratings::satisfaction))
         .load(conn)?;
@@ -73,9 +77,10 @@ pub(super) fn known(conn: &mut Conn, communities: &[CommunityId], since: DateTim
     });
     // The last round counts.
     let said: HashMap<Key, Said> = said.collect();
-    let whole = |(id, community, category, cell, first_responder, came): CameRow| Known {
+    let whole = |(id, community, (category, channel), cell, first_responder, came): CameRow| Known {
         community: community.into(),
         category: category.0,
+        channel: channel.0,
         cell: cell.map(Into::into),
         first_responder: first_responder.map(Into::into),
         came: came.into(),

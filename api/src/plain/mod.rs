@@ -3,6 +3,7 @@
 //! Pages of plain HTML. Messages sent here are anonymous; the tracking code is made by the server and shown once,
 //! because without scripts the browser cannot make it.
 
+mod bulletins;
 mod following;
 mod form;
 mod pages;

@@ -102,6 +102,7 @@ pub(super) fn form(language: Language, places: &Places, typed: &Typed, refused: 
             a href={ "/plain/performance?lang=" (language.tag()) } { (language.pick("办理情况公开", "How cases are answered")) }
             a href={ "/plain/published?lang=" (language.tag()) } { (language.pick("公开的诉求", "Cases made public")) }
             a href={ "/plain/projects?lang=" (language.tag()) } { (language.pick("居民自治项目年度公报", "Projects of the year")) }
+            a href={ "/plain/bulletins?lang=" (language.tag()) } { (language.pick("社区简报", "Bulletins")) }
             a href="/plain/privacy" { (language.pick("个人信息处理说明", "How personal data is handled")) }
             a href="/" { (language.pick("返回完整版", "Back to the full version")) }
         }

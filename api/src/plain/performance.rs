@@ -22,6 +22,7 @@ pub(super) fn performance(language: Language, places: &Places, shown: Option<&Pe
         @if let Some(of) = shown {
             (figures(language, places, of))
             p { a href={ "/plain/published?community=" (of.community_id) "&lang=" (tag) } { (language.pick("公开的诉求", "Cases made public")) } }
+            p { a href={ "/plain/bulletins?community=" (of.community_id) "&lang=" (tag) } { (language.pick("社区简报", "Bulletins")) } }
         }
         (ways_back(language))
     };
@@ -40,11 +41,7 @@ fn figures(language: Language, places: &Places, of: &Performance) -> Markup {
             }
         }
         h3 { (pick("最近 ", "What came in the last ")) (WEEKS) (pick(" 周收到的诉求", " weeks")) }
-        ul {
-            @for (column, value) in COLUMNS.iter().zip(values(language, &of.all)) {
-                li { (language.pick(column.0, column.1)) " " strong { (value) } }
-            }
-        }
+        (facts(language, &of.all))
         @if !of.by_category.is_empty() {
             (table(language, pick("按类别", "By kind"), &html! {
                 @for each in &of.by_category { (line(language, terms::category(each.category).to(language), &each.figures)) }
@@ -65,6 +62,17 @@ fn figures(language: Language, places: &Places, of: &Performance) -> Markup {
              told of fewer than five. Kinds and cells of which fewer than three came are not told apart."
         )) }
         p { (pick("统计于 ", "Counted ")) (at(language, of.counted_at)) }
+    }
+}
+
+/// Every figure of a set of cases, one below the other.
+pub(super) fn facts(language: Language, of: &AnswerFigures) -> Markup {
+    html! {
+        ul {
+            @for (column, value) in COLUMNS.iter().zip(values(language, of)) {
+                li { (language.pick(column.0, column.1)) " " strong { (value) } }
+            }
+        }
     }
 }
 

@@ -22,6 +22,7 @@ use maud::Markup;
 use sha2::{Digest, Sha256};
 
 use super::{
+    bulletins,
     following::{consent, file, track},
     form::{self, Typed},
     pages::{self, Refused},
@@ -62,6 +63,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/proposals/{id}", web::get().to(proposal))
         .route("/published", web::get().to(published_of))
         .route("/published/{id}", web::get().to(published_case))
+        .route("/bulletins", web::get().to(bulletins::of_community))
+        .route("/bulletins/{id}", web::get().to(bulletins::one))
         .route("/privacy", web::get().to(privacy));
     config.service(pages).route("/plain.css", web::get().to(style));
 }
@@ -132,7 +135,7 @@ async fn privacy(
 }
 
 /// The language that an address asks for, or else the browser's.
-fn chosen(request: &HttpRequest, asked: Option<&str>) -> Language {
+pub(super) fn chosen(request: &HttpRequest, asked: Option<&str>) -> Language {
     asked.map_or_else(|| language(request.headers()), Language::preferred)
 }
 
@@ -192,13 +195,13 @@ async fn projects_of_year(
     Ok(shown(yearly::projects(language, &office.places, told)))
 }
 
-/// Whose public cases are shown, from where on, and in which language.
+/// Of which community something public is listed, from where on, and in which language.
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AskedPublished {
-    community: Option<CommunityId>,
-    cursor: Option<String>,
-    lang: Option<String>,
+pub(super) struct AskedPublished {
+    pub(super) community: Option<CommunityId>,
+    pub(super) cursor: Option<String>,
+    pub(super) lang: Option<String>,
 }
 
 async fn published_of(

@@ -6,7 +6,7 @@ use contract::{
     teams::ServiceAction,
 };
 use kit::{
-    i18n::{Text, fill, inbox as text},
+    i18n::{Text, fill, inbox as text, language},
     ui::Shape,
 };
 
@@ -76,6 +76,8 @@ fn sentence(of: &Notification) -> Text {
         Kind::RecordWritten => text::TRAINING_WRITTEN,
         Kind::AgreementChanged => text::AGREEMENT_CHANGED,
         Kind::NoticePublished => text::NOTICE_PUBLISHED,
+        Kind::BulletinPublished if word == "correct" => text::BULLETIN_CORRECTED,
+        Kind::BulletinPublished => text::BULLETIN_PUBLISHED,
         Kind::VoteOpened => text::VOTE_OPENED,
         Kind::VoteClosed => text::VOTE_CLOSED,
         Kind::VoteCancelled => text::VOTE_CANCELLED,
@@ -230,7 +232,7 @@ pub(crate) const fn shape(of: &Notification) -> Shape {
         (Kind::CaseAnswered | Kind::ProposalAnswered, _) => Shape::Speech,
         (Kind::FeedbackAsked | Kind::VisitWritten, _) => Shape::Star,
         (Kind::CaseDueSoon | Kind::CaseUntaken | Kind::CaseOverdue | Kind::ServiceOffered, _) => Shape::Clock,
-        (Kind::CaseUrged | Kind::CaseSupervised, _) | (_, Subject::Notice) => Shape::Horn,
+        (Kind::CaseUrged | Kind::CaseSupervised, _) | (_, Subject::Notice | Subject::Bulletin) => Shape::Horn,
         (_, Subject::Case) => Shape::Letter,
         (_, Subject::Proposal | Subject::Vote | Subject::Motion | Subject::Need | Subject::PlanCall | Subject::Project) => {
             Shape::Hand
@@ -287,6 +289,7 @@ pub(crate) fn href(of: &Notification) -> String {
         Subject::Account => Route::Hours.href().to_owned(),
         Subject::Agreement => "/service/me".to_owned(),
         Subject::Notice => "/".to_owned(),
+        Subject::Bulletin => format!("/plain/bulletins/{id}?lang={}", language().tag()),
     }
 }
 

@@ -38,6 +38,10 @@ words! {
         RetirePlace = "retire_place",
         /// A notice was published.
         PublishNotice = "publish_notice",
+        /// A bulletin was published.
+        PublishBulletin = "publish_bulletin",
+        /// The words of a bulletin were withdrawn.
+        WithdrawBulletin = "withdraw_bulletin",
         /// A category of the second level was added or changed.
         SetCategory = "set_category",
         /// The time within which cases are answered was changed.
@@ -166,6 +170,8 @@ words! {
         ApiClient = "api_client",
         /// A social organisation.
         Organisation = "organisation",
+        /// A bulletin.
+        Bulletin = "bulletin",
         /// A vote.
         Vote = "vote",
         /// A motion that something be put to the vote.

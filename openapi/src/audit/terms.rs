@@ -19,6 +19,8 @@ terms! {
         ChangePlace = "修改地点", "Place changed";
         RetirePlace = "停用或恢复地点", "Place retired or restored";
         PublishNotice = "发布公告", "Notice published";
+        PublishBulletin = "发布简报", "Bulletin published";
+        WithdrawBulletin = "撤下简报", "Bulletin withdrawn";
         SetCategory = "设置二级类别", "Category set";
         SetLimit = "设置办理时限", "Time limit set";
         SetRule = "设置社区规则", "Rule set";
@@ -83,6 +85,7 @@ terms! {
         Service = "上门服务", "Service at the door";
         ApiClient = "接口应用", "API client";
         Organisation = "社会组织", "Organisation";
+        Bulletin = "简报", "Bulletin";
         Vote = "居民表决", "Vote";
         Motion = "表决提议", "Motion";
         Need = "需求", "Need";

@@ -75,6 +75,7 @@ impl NotificationKind {
             | Self::RecordWritten
             | Self::AgreementChanged
             | Self::NoticePublished
+            | Self::BulletinPublished
             | Self::VoteOpened
             | Self::VoteClosed
             | Self::VoteCancelled

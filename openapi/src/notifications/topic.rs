@@ -90,7 +90,7 @@ impl NotificationKind {
             | Self::ProofDecided
             | Self::RecordWritten
             | Self::AgreementChanged => Some(NotificationTopic::Services),
-            Self::NoticePublished => Some(NotificationTopic::Announcements),
+            Self::NoticePublished | Self::BulletinPublished => Some(NotificationTopic::Announcements),
         }
     }
 }

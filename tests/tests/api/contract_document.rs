@@ -119,6 +119,7 @@ fn an_idempotency_key_is_promised_only_where_it_is_honoured() {
         "issue_cards",
         "plan_visit",
         "enter_case",
+        "publish_bulletin",
         "publish_notice",
         "raise_note",
         "rate_case",

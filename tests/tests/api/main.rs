@@ -8,6 +8,7 @@ mod audit;
 mod bad_input;
 mod bodies;
 mod browser_sessions;
+mod bulletins;
 mod case_life;
 mod case_limits;
 mod concurrency;

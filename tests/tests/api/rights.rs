@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 
 use self::{agenda::AGENDA, doors::DOORS, table::TABLE};
 use crate::{
-    bodies, contract_document::assert_fits, handling, liaison, needs, projects, proposals, publication, subcategories, teams,
-    templates, votes,
+    bodies, bulletins, contract_document::assert_fits, handling, liaison, needs, projects, proposals, publication, subcategories,
+    teams, templates, votes,
 };
 use contract::{
     cases::{Answer, Case},
@@ -173,6 +173,9 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     }
     if bodies::is_about(&operation.path) {
         return bodies::attempt(app, operation, column, person(app, column).await).await;
+    }
+    if bulletins::is_about(&operation.path) {
+        return bulletins::attempt(app, operation, person(app, column).await).await;
     }
     if operation.path.contains("/public-photos/{id}") {
         return publication::watching::attempt(app, operation, person(app, column).await).await;

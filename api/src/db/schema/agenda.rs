@@ -136,3 +136,21 @@ diesel::table! {
         written_at -> BigInt,
     }
 }
+
+diesel::table! {
+    bulletins (id) {
+        id -> Binary,
+        community_id -> Binary,
+        month -> Text,
+        edition -> Integer,
+        title -> Text,
+        text -> Text,
+        because -> Nullable<Text>,
+        cases -> Text,
+        projects -> Text,
+        figures -> Text,
+        published_at -> BigInt,
+        withdrawn_at -> Nullable<BigInt>,
+        withdrawn_because -> Nullable<Text>,
+    }
+}

@@ -34,7 +34,7 @@ pub(crate) use drawing::{amend, carriers, change, draw_up};
 pub(crate) use evaluating::evaluate;
 pub(crate) use looking::{due, look};
 pub(crate) use naming::{named, silent};
-pub(crate) use reading::{contracts, may_see_picture, mine, of_plans, of_proposal, page, read, timeline};
+pub(crate) use reading::{contracts, may_see_picture, mine, of_plans, of_proposal, of_time, page, read, timeline, titles};
 pub(crate) use record::record;
 pub(crate) use remarking::{answer, hide, hide_picture, remark, remarks};
 pub(crate) use rules::{current as current_rules, set as set_rules};

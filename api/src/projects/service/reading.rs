@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use contract::{
     ids::{CommunityId, ProjectId, ProposalId, ReportId},
     page::Page,
@@ -83,6 +84,32 @@ pub(crate) fn page(
     let end = paging::end(&mut rows, part.limit, Row::place);
     let items = rows.iter().map(|row| summary(conn, row)).collect::<Result<_>>()?;
     Ok((Page { items, next: None }, end))
+}
+
+/// What became of a community's projects within a time.
+pub(crate) struct OfTime {
+    pub(crate) signed: u32,
+    pub(crate) evaluated: u32,
+}
+
+/// How many contracts were signed, and how many projects evaluated, from one moment until before another.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_time(conn: &mut Conn, community: CommunityId, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<OfTime> {
+    let whole = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
+    Ok(OfTime {
+        signed: whole(store::signed_in(conn, community, from, until)?),
+        evaluated: whole(store::timeline::evaluated_in(conn, community, from, until)?),
+    })
+}
+
+/// What those of these projects are called that are this community's, and that everybody reads.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn titles(conn: &mut Conn, community: CommunityId, ids: &[ProjectId]) -> Result<Vec<(ProjectId, String)>> {
+    store::titles(conn, community, ids)
 }
 
 /// The projects of the organisations that somebody speaks for, those under way first; 200 at most.

@@ -204,6 +204,28 @@ pub(super) fn signed_before(conn: &mut Conn, community: CommunityId, moment: Dat
         .load(conn)?)
 }
 
+/// How many of a community's were signed from one moment until before another.
+pub(super) fn signed_in(conn: &mut Conn, community: CommunityId, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<i64> {
+    Ok(projects::table
+        .filter(projects::community_id.eq(Key::from(community)))
+        .filter(projects::signed_at.ge(Some(Micros::from(from))))
+        .filter(projects::signed_at.lt(Some(Micros::from(until))))
+        .count()
+        .get_result(conn)?)
+}
+
+/// What those of these are called that are the community's and signed.
+pub(super) fn titles(conn: &mut Conn, community: CommunityId, ids: &[ProjectId]) -> Result<Vec<(ProjectId, String)>> {
+    let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    let rows: Vec<(Key, String)> = projects::table
+        .filter(projects::id.eq_any(keys))
+        .filter(projects::community_id.eq(Key::from(community)))
+        .filter(projects::signed_at.is_not_null())
+        .select((projects::id, projects::title))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, title)| (id.into(), title)).collect())
+}
+
 /// The projects that an organisation carries out or was offered, and that are not over.
 pub(super) fn under_way_of(conn: &mut Conn, organisation: OrganisationId) -> Result<Vec<Row>> {
     Ok(projects::table

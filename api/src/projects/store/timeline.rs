@@ -1,8 +1,9 @@
 //! The table of what happened to projects. It only grows.
 
+use chrono::{DateTime, Utc};
 use contract::{
     accounts::Role,
-    ids::ProjectId,
+    ids::{CommunityId, ProjectId},
     projects::{ProjectDeed, ProjectEvent},
 };
 use diesel::prelude::*;
@@ -34,6 +35,22 @@ pub(in crate::projects) fn add(
     );
     diesel::insert_into(project_events::table).values(row).execute(conn)?;
     Ok(())
+}
+
+/// How many projects of a community were evaluated from one moment until before another.
+pub(in crate::projects) fn evaluated_in(
+    conn: &mut Conn,
+    community: CommunityId,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<i64> {
+    Ok(project_events::table
+        .filter(project_events::community_id.eq(Key::from(community)))
+        .filter(project_events::deed.eq(Word(ProjectDeed::Evaluate)))
+        .filter(project_events::at.ge(Micros::from(from)))
+        .filter(project_events::at.lt(Micros::from(until)))
+        .count()
+        .get_result(conn)?)
 }
 
 /// What is between the two sides alone.

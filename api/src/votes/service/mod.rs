@@ -13,7 +13,7 @@ pub(crate) use announcing::{announce, announce_confirmation, announce_motion, ca
 pub(crate) use casting::{cast, check, find_ballot, published};
 pub(crate) use counting::{close, due, open, sealed};
 pub(crate) use papers::{sign, take};
-pub(crate) use reading::{page, read};
+pub(crate) use reading::{counted_in, page, read};
 
 use super::store;
 use crate::{db::Conn, error::Result};

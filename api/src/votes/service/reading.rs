@@ -1,7 +1,9 @@
 //! A vote as its readers see it: everybody the same, but for what they are to it themselves.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, Utc};
 use contract::{
+    bulletins::BulletinVote,
     ids::{CommunityId, VoteId},
     page::Page,
     votes::{MyVote, NoVote, Vote, VoteAction, VoteKey, VoteResult, VoteState},
@@ -50,6 +52,31 @@ pub(crate) fn page(
     let next = paging::end(&mut rows, part.limit, Row::place).map(cursor);
     let items = rows.iter().map(|row| shown(conn, desk, actor, row)).collect::<Result<_>>()?;
     Ok(Page { items, next })
+}
+
+/// The votes of a community that were counted whose time was over from one moment until before another.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn counted_in(
+    conn: &mut Conn,
+    community: CommunityId,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<BulletinVote>> {
+    let rows = store::closed_in(conn, community, from, until)?;
+    let told = |row: &Row| {
+        let (ballots, roll) = (row.ballots.unwrap_or_default(), row.roll.unwrap_or_default());
+        let (ballots, roll) = (ballots.unsigned_abs(), roll.unsigned_abs());
+        BulletinVote {
+            id: row.id(),
+            title: row.title.clone(),
+            roll,
+            ballots,
+            quorum_met: model::is_quorum(ballots, roll, small(row.quorum_percent)),
+        }
+    };
+    Ok(rows.iter().map(told).collect())
 }
 
 /// A row as somebody sees it.

@@ -227,6 +227,18 @@ pub(super) fn page(
     Ok(query.load(conn)?)
 }
 
+/// Votes of a community that are counted and whose time was over from one moment until before another, the first first.
+pub(super) fn closed_in(conn: &mut Conn, community: CommunityId, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<Row>> {
+    Ok(votes::table
+        .filter(votes::community_id.eq(Key::from(community)))
+        .filter(votes::state.eq(Word(VoteState::Closed)))
+        .filter(votes::closes_at.ge(Micros::from(from)))
+        .filter(votes::closes_at.lt(Micros::from(until)))
+        .order((votes::closes_at, votes::id))
+        .select(Row::as_select())
+        .load(conn)?)
+}
+
 /// A few votes that should be open.
 pub(super) fn to_open(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<VoteId>> {
     let keys: Vec<Key> = votes::table

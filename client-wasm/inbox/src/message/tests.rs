@@ -59,6 +59,14 @@ fn a_message_says_what_happened_and_leads_there() {
 }
 
 #[test]
+fn a_bulletin_is_read_on_a_page_without_scripts() {
+    let published = notification(Kind::BulletinPublished, Subject::Bulletin, None);
+    assert!(words(&published).contains("发布") && href(&published).starts_with("/plain/bulletins/"));
+    let corrected = notification(Kind::BulletinPublished, Subject::Bulletin, Some("correct"));
+    assert!(words(&corrected).contains("更正"), "{}", words(&corrected));
+}
+
+#[test]
 fn whoever_is_let_go_of_a_body_is_led_to_the_reason() {
     let ended = notification(Kind::SeatEnded, Subject::Body, Some("end_seat"));
     assert_eq!(

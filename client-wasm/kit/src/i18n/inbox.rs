@@ -96,6 +96,8 @@ texts! {
     HOURS_GIVEN = "您在 {} 的志愿时长已记上", "Your hours ({}) are counted";
     AGREEMENT_CHANGED = "志愿服务协议有更新，请读完并同意后再接任务", "The volunteers' agreement has changed; please read it and agree before your next task";
     NOTICE_PUBLISHED = "社区有新公告{}", "Your community announced something{}";
+    BULLETIN_PUBLISHED = "社区简报发布了，请看看{}", "Your community published its bulletin; please have a look{}";
+    BULLETIN_CORRECTED = "社区简报有更正{}", "A bulletin of your community was put right{}";
     VOTE_OPENED = "社区居民表决开始了，请您投票{}", "Your community votes; please take part{}";
     VOTE_CLOSED = "社区居民表决有了结果{}", "The vote of your community is counted{}";
     SEAT_OFFERED = "社区邀请您加入议事机构，请您答复{}", "Your community asks you to sit in a body; please answer{}";

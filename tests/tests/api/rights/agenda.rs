@@ -1,4 +1,5 @@
-//! The rows of the table that are about the way from a need to a project, about motions, and about communities beside each other.
+//! The rows of the table that are about the way from a need to a project, about motions, about communities beside each
+//! other, and about bulletins.
 
 /// What everybody is answered, in the columns of the whole table. The first resident is who may do what residents and organisations
 /// do: verified, and speaking for the organisation.
@@ -46,4 +47,9 @@ pub(super) const AGENDA: &[(&str, [u16; 10])] = &[
     ("supervise_project", [401, 201, 403, 403, 403, 403, 403, 403, 403, 0]),
     ("commend_project", [401, 403, 403, 403, 403, 200, 403, 403, 403, 0]),
     ("list_carriers", [401, 403, 403, 403, 403, 200, 403, 403, 403, 0]),
+    ("list_bulletins", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
+    ("publish_bulletin", [401, 403, 403, 403, 403, 201, 403, 201, 403, 0]),
+    ("withdraw_bulletin", [401, 403, 403, 403, 403, 200, 403, 200, 403, 0]),
+    ("read_bulletin_figures", [401, 403, 403, 403, 403, 200, 403, 200, 403, 0]),
+    ("read_bulletin", [200, 200, 200, 200, 200, 200, 200, 200, 200, 0]),
 ];

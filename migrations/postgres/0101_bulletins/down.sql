@@ -1,0 +1,2 @@
+DROP TABLE bulletins;
+DROP FUNCTION refuse_bulletin_change;
