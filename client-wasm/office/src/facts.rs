@@ -32,6 +32,7 @@ fn name(word: &str) -> Option<Text> {
         "from" => text::FROM,
         "to" => text::TO,
         "version" => text::FACT_VERSION,
+        "month" => text::FACT_MONTH,
         "routing" => text::FACT_ROUTING,
         "rule" => text::FACT_RULE,
         "template" => text::FACT_TEMPLATE,

@@ -1,10 +1,11 @@
 //! For those in charge of a station: to whom cases go when they are accepted, which organisations help with them, what the desk
-//! begins its answers with, which skills volunteers have to prove and what is agreed on with them, within which time cases are answered, by which rules a need becomes a
-//! project, and how those answer who take cases on.
+//! begins its answers with, which skills volunteers have to prove and what is agreed on with them, within which time cases are
+//! answered, by which rules a need becomes a project, how those answer who take cases on, and what the community says of each month.
 //!
 //! An app of its own beside the console: residents never download it, and whoever answers calls does not wait for it.
 
 mod agreement;
+mod bulletins;
 mod figures;
 mod frame;
 mod limits;
@@ -26,6 +27,7 @@ use yew::prelude::*;
 
 use crate::{
     agreement::AgreementPage,
+    bulletins::BulletinsPage,
     figures::FiguresPage,
     frame::Frame,
     limits::LimitsPage,
@@ -73,6 +75,7 @@ fn Open() -> Html {
         Route::Needs => part!(NeedsPage { community }),
         Route::Projects => part!(ProjectsPage { community }),
         Route::Figures => part!(FiguresPage { community }),
+        Route::Bulletins => part!(BulletinsPage { community }),
     };
     // A list, so that its key tells one community's pages from another's.
     let children = html! { <div key={community.to_string()} class="lx-stack">{ matter }</div> };

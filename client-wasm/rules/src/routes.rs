@@ -1,7 +1,7 @@
 //! The addresses of the app's pages.
 
 use kit::{
-    i18n::{Text, rules as text},
+    i18n::{Text, bulletins, rules as text},
     way,
 };
 use yew::prelude::*;
@@ -30,11 +30,13 @@ pub(crate) enum Route {
     Projects,
     /// How cases are answered.
     Figures,
+    /// What the community says of each month.
+    Bulletins,
 }
 
 impl Route {
     /// Every page, in the order of the row of links.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Routing,
         Self::Organisations,
         Self::Templates,
@@ -44,6 +46,7 @@ impl Route {
         Self::Needs,
         Self::Projects,
         Self::Figures,
+        Self::Bulletins,
     ];
 
     /// The word for it in its address, and in the names by which tests find the way there.
@@ -58,6 +61,7 @@ impl Route {
             Self::Needs => "needs",
             Self::Projects => "projects",
             Self::Figures => "figures",
+            Self::Bulletins => "bulletins",
         }
     }
 
@@ -73,6 +77,7 @@ impl Route {
             Self::Needs => text::NEEDS,
             Self::Projects => text::PROJECTS,
             Self::Figures => text::FIGURES,
+            Self::Bulletins => bulletins::BULLETINS,
         }
     }
 

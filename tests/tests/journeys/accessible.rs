@@ -172,11 +172,11 @@ async fn preparing(app: &TestApp, desk: &Phone, axe: &str) -> Vec<String> {
     desk.tap("show-photo-1").await;
     desk.tap("add-area-1").await;
     let _ = desk.see("area-1-1-width").await;
-    let mut wrong = faults(desk, axe, "/console/publications").await;
+    let prepared = faults(desk, axe, "/console/publications").await;
     let mut public = make::message(app).answered().await;
     let _ = publication::published(app, &mut public).await;
-    wrong.extend(look_at(desk, axe, &[("/console/published", "public-list")]).await);
-    wrong
+    let pages = [("/console/published", "public-list"), ("/rules/bulletins", "bulletin-write")];
+    [prepared, look_at(desk, axe, &pages).await].concat()
 }
 
 /// The pages of those who work at the station, and what each of them shows.

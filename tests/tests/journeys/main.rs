@@ -6,6 +6,7 @@ mod accessible;
 mod anonymous;
 mod attached;
 mod bodies;
+mod bulletins;
 mod cards;
 mod contents;
 mod desk;

@@ -30,6 +30,7 @@ macro_rules! texts {
 pub use crate::prefs::use_language;
 
 pub mod bodies;
+pub mod bulletins;
 pub mod card;
 pub mod cards;
 pub mod console;
@@ -103,13 +104,13 @@ pub(crate) fn set_language(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::{
-        Language, Text, bodies, card, cards, console, council, desk, field, fill, handling, hours, inbox, moderation, motions,
-        nearby, needs, officer, people, projects, proposals, publication, resident, rules, service, set_language, shared,
-        surveys, t, teams, votes, words, works,
+        Language, Text, bodies, bulletins, card, cards, console, council, desk, field, fill, handling, hours, inbox, moderation,
+        motions, nearby, needs, officer, people, projects, proposals, publication, resident, rules, service, set_language,
+        shared, surveys, t, teams, votes, words, works,
     };
 
     /// Every table of texts, by name.
-    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 32] {
+    fn tables() -> [(&'static str, &'static [(&'static str, Text)]); 33] {
         [
             ("shared", shared::ALL),
             ("bodies", bodies::ALL),
@@ -139,6 +140,7 @@ mod tests {
             ("teams", teams::ALL),
             ("inbox", inbox::ALL),
             ("votes", votes::ALL),
+            ("bulletins", bulletins::ALL),
             ("motions", motions::ALL),
             ("needs", needs::ALL),
             ("projects", projects::ALL),

@@ -25,6 +25,7 @@ texts! {
     FACT_REASON = "理由", "Reason";
     FACT_ROWS = "行数", "Rows";
     FACT_VERSION = "第几版", "Version";
+    FACT_MONTH = "月份", "Month";
     FACT_ROUTING = "派单规则第几版", "Version of the routing rules";
     FACT_RULE = "规则", "Rules";
     FACT_TEMPLATE = "答复模板编号", "Prepared text no.";

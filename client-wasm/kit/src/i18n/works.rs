@@ -19,6 +19,7 @@ texts! {
     OURS = "我们承接的项目", "Projects we carry out";
     CARRIED_BY = "承接：{}", "Carried out by {}";
     YEARLY = "每年做了哪些项目，效果怎么样", "Projects year by year, and what came of them";
+    BULLETINS = "每月社区简报", "Monthly bulletins of the community";
     FROM_PROPOSAL = "来自居民提案", "It comes from a proposal";
 
     TIME = "时间", "Time";

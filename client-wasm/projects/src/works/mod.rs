@@ -29,13 +29,14 @@ pub(crate) fn WorksPage() -> Html {
     let none = part!(Empty { words: t(text::NONE) });
     let matter = use_community(none, |of, choose| {
         let community = of.id;
-        let yearly = format!("/plain/projects?community={community}&lang={}", language().tag());
+        let plain = |page: &str| format!("/plain/{page}?community={community}&lang={}", language().tag());
         html! {
             <div class="lx-pad lx-stack">
                 if session.me().is_some() { { part!(Ours) } }
                 { choose }
                 { part!(Listed [community.to_string()] { community }) }
-                <p><a class="lx-button lx-button-text" href={yearly} data-test="yearly">{ t(text::YEARLY) }</a></p>
+                <p><a class="lx-button lx-button-text" href={plain("projects")} data-test="yearly">{ t(text::YEARLY) }</a></p>
+                <p><a class="lx-button lx-button-text" href={plain("bulletins")} data-test="bulletins">{ t(text::BULLETINS) }</a></p>
             </div>
         }
     });

@@ -73,7 +73,7 @@ fn values(of: &AnswerFigures) -> [String; 7] {
 }
 
 /// A share of a whole; nothing while there is none.
-fn percent(part: u32, whole: u32) -> String {
+pub(crate) fn percent(part: u32, whole: u32) -> String {
     (part * 100)
         .checked_div(whole)
         .map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"))
