@@ -7,13 +7,13 @@ texts! {
     WRITE = "写一期简报", "Write a bulletin";
     ALL_WRITTEN = "最近 12 个月的简报都已发布。", "The bulletins of the last 12 months are all published.";
     CORRECT = "更正", "Put it right";
-    CORRECTING = "更正 {} 的简报（接在第 {} 版之后）", "Putting right the bulletin of {} (after edition {})";
+    CORRECTING = "更正{}的简报（接在第 {} 版之后）", "Putting right the bulletin of {} (after edition {})";
     MONTH = "月份", "Month";
     TITLE = "标题", "Title";
     TEXT = "正文", "Text";
     TEXT_NOTE = "不要写居民的姓名、电话和门牌号。", "Name no residents, telephone numbers or doors.";
     BECAUSE = "更正了什么（所有人都会看到）", "What is put right (everybody reads it)";
-    FIGURES = "{} 的数字", "The figures of {}";
+    FIGURES = "{}的数字", "The figures of {}";
     RECEIVED = "收到诉求 {} 件，已答复 {} 件", "Cases: {}; answered: {}";
     RATED = "响应率 {}，解决率 {}，满意率 {}", "Contacted {}, solved {}, content {}";
     PROJECTS = "新签约项目 {} 个，完成评价 {} 个；计票的表决 {} 次", "Projects begun: {}; evaluated: {}; votes counted: {}";
