@@ -66,13 +66,11 @@ pub async fn next(app: &TestApp) -> NewBulletin {
 
 /// One whose words stand, whatever was withdrawn before.
 pub async fn standing(app: &TestApp) -> BulletinSummary {
-    match latest(app).await.filter(|latest| latest.withdrawn.is_none()) {
-        Some(latest) => latest,
-        None => {
-            let next = next(app).await;
-            published(app, |one| *one = next).await.summary
-        }
+    if let Some(latest) = latest(app).await.filter(|latest| latest.withdrawn.is_none()) {
+        return latest;
     }
+    let next = next(app).await;
+    published(app, |one| *one = next).await.summary
 }
 
 /// One that is published.

@@ -39,7 +39,7 @@ pub(super) fn Cases(props: &Picking) -> Html {
         chosen: |typed| &mut typed.cases,
     };
     cases.show_as(2, || {
-        let offered = cases.all().map(|one| Picked::new(one.id, &one.title));
+        let offered = cases.all().map(|one| Picked::new(&one.id, &one.title));
         html! { <>{ list.show(props, offered.collect()) }{ cases.further() }</> }
     })
 }
@@ -56,7 +56,7 @@ pub(super) fn Works(props: &Picking) -> Html {
     };
     works.show_as(2, || {
         let public = |one: &&ProjectSummary| !matches!(one.state, ProjectState::Drafted | ProjectState::Offered);
-        let offered = works.all().filter(public).map(|one| Picked::new(one.id, &one.title));
+        let offered = works.all().filter(public).map(|one| Picked::new(&one.id, &one.title));
         html! { <>{ list.show(props, offered.collect()) }{ works.further() }</> }
     })
 }
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn what_is_pressed_twice_is_not_chosen() {
-        let all = [Picked::new(1, "路灯"), Picked::new(2, "电梯")];
+        let all = [Picked::new(&1, "路灯"), Picked::new(&2, "电梯")];
         let mut chosen = Vec::new();
         turn(&mut chosen, &all, "2");
         turn(&mut chosen, &all, "1");
@@ -135,6 +135,6 @@ mod tests {
             ["电梯", "路灯"]
         );
         turn(&mut chosen, &all, "2");
-        assert_eq!(chosen, [Picked::new(1, "路灯")]);
+        assert_eq!(chosen, [Picked::new(&1, "路灯")]);
     }
 }

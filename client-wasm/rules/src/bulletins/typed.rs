@@ -24,7 +24,7 @@ pub(super) struct Picked {
 
 impl Picked {
     /// This, by its name.
-    pub(super) fn new(id: impl ToString, title: &str) -> Self {
+    pub(super) fn new(id: &impl ToString, title: &str) -> Self {
         Self {
             id: id.to_string(),
             title: title.to_owned(),
@@ -43,8 +43,8 @@ impl Typed {
             title: of.summary.title.clone(),
             text: of.text.clone(),
             because: String::new(),
-            cases: of.cases.iter().map(|one| Picked::new(one.id, &one.title)).collect(),
-            projects: of.projects.iter().map(|one| Picked::new(one.id, &one.title)).collect(),
+            cases: of.cases.iter().map(|one| Picked::new(&one.id, &one.title)).collect(),
+            projects: of.projects.iter().map(|one| Picked::new(&one.id, &one.title)).collect(),
         }
     }
 
