@@ -3,7 +3,7 @@
 use kit::{
     i18n::{Text, console as text, desk, shared, t},
     part,
-    ui::{Button, Dialog},
+    ui::{ButtonKind, Dialog, button},
 };
 use yew::prelude::*;
 
@@ -33,11 +33,12 @@ pub(crate) fn Help(props: &HelpProps) -> Html {
         ("Esc", text::KEY_BACK),
         ("?", text::KEY_HELP),
     ];
-    let foot = part!(Button {
-        onclick: props.onclose.reform(|_: MouseEvent| ()),
-        data_test: "keys-close",
-        children: html! { <>{ t(shared::CLOSE) }</> },
-    });
+    let foot = button(
+        ButtonKind::Plain,
+        t(shared::CLOSE),
+        props.onclose.reform(|_: MouseEvent| ()),
+        "keys-close",
+    );
     part!(Dialog {
         title: t(text::KEYS),
         close_label: t(shared::CLOSE),

@@ -7,7 +7,7 @@ use kit::{
     part,
     reading::Reading,
     session::use_session,
-    ui::{Button, ButtonKind, Cell, Cells, Dialog, Shape, use_toasts},
+    ui::{Button, ButtonKind, Cell, Cells, Dialog, Shape, button, use_toasts},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -72,11 +72,7 @@ fn Leave() -> Html {
     };
     let foot = html! {
         <>
-            { part!(Button {
-                onclick: ask(false).reform(|_: MouseEvent| ()),
-                data_test: "stay",
-                children: html! { { t(shared::CANCEL) } },
-            }) }
+            { button(ButtonKind::Plain, t(shared::CANCEL), ask(false).reform(|_: MouseEvent| ()), "stay") }
             { part!(Button {
                 kind: ButtonKind::Warn,
                 onclick: yes,

@@ -10,7 +10,7 @@ use kit::{
     part,
     sending::use_sending,
     time,
-    ui::{Button, ButtonKind, Dialog, Empty, Shape, Tone, chip, use_toasts},
+    ui::{Button, ButtonKind, Dialog, Empty, Shape, Tone, button, chip, use_toasts},
 };
 use yew::prelude::*;
 
@@ -126,11 +126,7 @@ fn Sure(props: &SureProps) -> Html {
     };
     let foot = html! {
         <>
-            { part!(Button {
-                onclick: props.onclose.reform(|_: MouseEvent| ()),
-                data_test: "put-back-cancel",
-                children: html! { { t(shared::CANCEL) } },
-            }) }
+            { button(ButtonKind::Plain, t(shared::CANCEL), props.onclose.reform(|_: MouseEvent| ()), "put-back-cancel") }
             { part!(Button {
                 kind: ButtonKind::Primary,
                 onclick,

@@ -11,7 +11,7 @@ use kit::{
     i18n::{moderation as text, t},
     part,
     sending::{typing, use_sending},
-    ui::{Button, TextArea},
+    ui::{Button, ButtonKind, TextArea, button},
 };
 use yew::prelude::*;
 
@@ -69,7 +69,7 @@ pub(crate) fn Letters(props: &OfCommunity) -> Html {
             </form>
             if !made.is_empty() {
                 <ul class="lx-letters" data-test="made">{ for made.iter().map(letter) }</ul>
-                { part!(Button { onclick: print, data_test: "print", children: html! { { t(text::PRINT) } } }) }
+                { button(ButtonKind::Plain, t(text::PRINT), print, "print") }
             }
         </section>
     }

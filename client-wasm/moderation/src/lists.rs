@@ -12,7 +12,7 @@ use kit::{
     part,
     remote::use_call,
     sending::{Sending, typing, use_sending},
-    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, TextArea, overtaken, use_toasts},
+    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, TextArea, button, overtaken, use_toasts},
 };
 use yew::prelude::*;
 
@@ -106,12 +106,7 @@ fn Editor(props: &EditorProps) -> Html {
                     children: html! { { t(shared::SAVE) } },
                 }) }
                 if let Some(onclick) = remove {
-                    { part!(Button {
-                        kind: ButtonKind::Text,
-                        onclick,
-                        data_test: "list-remove",
-                        children: html! { { t(text::LIST_REMOVE) } },
-                    }) }
+                    { button(ButtonKind::Text, t(text::LIST_REMOVE), onclick, "list-remove") }
                 }
             </p>
         </form>

@@ -17,7 +17,7 @@ use kit::{
     remote::use_call,
     sending::use_sending,
     time,
-    ui::{Button, ButtonKind, Check, Empty, Shape, Tone, chip},
+    ui::{Button, ButtonKind, Check, Empty, Shape, Tone, button, chip},
     way,
 };
 use yew::prelude::*;
@@ -154,12 +154,7 @@ fn flood(items: &[ModerationItem], first: &ModerationItem, chosen: &UseStateHand
         <li class="lx-row" data-test="flood">
             <span class="lx-grow">{ fill(text::FLOOD, &[&same.count().to_string()]) }</span>
             if these.len() > 1 {
-                { part!(Button {
-                    kind: ButtonKind::Text,
-                    onclick: all.reform(|_: MouseEvent| ()),
-                    data_test: "choose-flood",
-                    children: html! { { t(text::CHOOSE_ALL) } },
-                }) }
+                { button(ButtonKind::Text, t(text::CHOOSE_ALL), all.reform(|_: MouseEvent| ()), "choose-flood") }
             }
         </li>
     }

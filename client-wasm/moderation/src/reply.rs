@@ -12,7 +12,7 @@ use kit::{
     i18n::{fill, moderation as text, t, words},
     json, part,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Choice, Choices, Field, FieldKind, TextArea, Toasts, use_toasts},
+    ui::{Button, ButtonKind, Choice, Choices, Field, FieldKind, TextArea, Toasts, button, use_toasts},
 };
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -111,7 +111,7 @@ pub(crate) fn Reply(props: &ReplyProps) -> Html {
             { attached(kept, &sending, &uploading) }
             { for (0..plan.steps.len()).map(|at| step(&plan, &change, at, &sending)) }
             if u64::try_from(plan.steps.len()).is_ok_and(|count| count < STEPS) {
-                { part!(Button { onclick: add, data_test: "add-step", children: html! { { t(text::ADD_STEP) } } }) }
+                { button(ButtonKind::Plain, t(text::ADD_STEP), add, "add-step") }
             }
             { sending.trouble("reply-trouble") }
             { part!(Button {

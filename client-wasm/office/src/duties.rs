@@ -9,7 +9,7 @@ use kit::{
     part,
     remote::use_remote,
     sending::{typing, use_sending},
-    ui::{Button, ButtonKind, Choice, Dialog, Empty, Select, Shape},
+    ui::{ButtonKind, Choice, Dialog, Empty, Select, Shape, button},
 };
 use yew::prelude::*;
 
@@ -39,12 +39,7 @@ pub(crate) fn DutiesPage() -> Html {
         <section class="lx-stack" data-test="duties">
             <div class="lx-row lx-row-spread">
                 <p class="lx-muted lx-small">{ t(text::DUTIES_LEAD) }</p>
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    onclick: edit(None),
-                    data_test: "duty-new",
-                    children: html! { <>{ t(text::DUTY_ADD) }</> },
-                }) }
+                { button(ButtonKind::Primary, t(text::DUTY_ADD), edit(None), "duty-new") }
             </div>
             if let Some(duties) = duties.ready() { { five(duties, &desk) } }
             { duties.show(3, &reload, |duties| if duties.is_empty() {
@@ -97,11 +92,7 @@ fn row(duty: &Duty, desk: &Desk, onclick: Callback<MouseEvent>) -> Html {
                 { fill(text::LABELLED, &[t(text::PERSON_A), &duty.a_name]) }
                 if let Some(name) = &duty.b_name { { " · " }{ fill(text::LABELLED, &[t(text::PERSON_B), name]) } }
             </p>
-            { part!(Button {
-                onclick,
-                data_test: "duty-edit",
-                children: html! { <>{ t(shared::EDIT) }</> },
-            }) }
+            { button(ButtonKind::Plain, t(shared::EDIT), onclick, "duty-edit") }
         </li>
     }
 }
@@ -184,7 +175,7 @@ fn Form(props: &FormProps) -> Html {
             { part!(Select { label: t(text::PERSON_B), options: standing_in, value: typed.b.clone(), onchange: typing(&typed, |typed, value| typed.b = value), error: sending.error("/b"), data_test: "duty-b" }) }
             <div class="lx-row">
                 if let Some(onclick) = remove {
-                    { part!(Button { kind: ButtonKind::Text, onclick, data_test: "duty-remove", children: html! { <>{ t(shared::DELETE) }</> } }) }
+                    { button(ButtonKind::Text, t(shared::DELETE), onclick, "duty-remove") }
                 }
                 { submit(&sending) }
             </div>

@@ -10,7 +10,7 @@ use kit::{
     remote::use_remote,
     sending::{typing, use_sending},
     time,
-    ui::{Button, ButtonKind, Check, Choice, Dialog, Empty, Field, FieldKind, Select, Shape},
+    ui::{Button, ButtonKind, Check, Choice, Dialog, Empty, Field, FieldKind, Select, Shape, button},
 };
 use yew::prelude::*;
 
@@ -54,7 +54,7 @@ fn Keys(props: &KeysProps) -> Html {
         <section class="lx-stack" data-test="keys">
             <div class="lx-row lx-row-spread">
                 <p class="lx-muted lx-small">{ t(text::KEYS_LEAD) }</p>
-                { part!(Button { kind: ButtonKind::Primary, onclick: show, data_test: "key-new", children: html! { <>{ t(text::KEY_ADD) }</> } }) }
+                { button(ButtonKind::Primary, t(text::KEY_ADD), show, "key-new") }
             </div>
             { keys.show(3, &reload, |keys| if keys.is_empty() {
                 part!(Empty { shape: Shape::Person, words: t(text::KEYS_NONE) })

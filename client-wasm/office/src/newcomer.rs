@@ -11,7 +11,7 @@ use kit::{
     i18n::{people as text, shared, t, words},
     part,
     sending::{Sending, typing, use_sending},
-    ui::{Button, ButtonKind, Choice, Dialog, Field, FieldKind, Select, use_toasts},
+    ui::{ButtonKind, Choice, Dialog, Field, FieldKind, Select, button, use_toasts},
 };
 use yew::prelude::*;
 
@@ -106,18 +106,9 @@ pub(crate) fn Newcomers(props: &NewcomersProps) -> Html {
     html! {
         <div class="lx-row">
             if desk.of_street() {
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    onclick: show(true),
-                    data_test: "staff-new",
-                    children: html! { <>{ t(text::STAFF_NEW) }</> },
-                }) }
+                { button(ButtonKind::Primary, t(text::STAFF_NEW), show(true), "staff-new") }
             }
-            { part!(Button {
-                onclick: show(false),
-                data_test: "helper-new",
-                children: html! { <>{ t(text::HELPER_NEW) }</> },
-            }) }
+            { button(ButtonKind::Plain, t(text::HELPER_NEW), show(false), "helper-new") }
             { match *open {
                 Some(true) => part!(StaffForm { onclose: close, onadded: props.onadded.clone() }),
                 Some(false) => part!(HelperForm { onclose: close, onadded: props.onadded.clone() }),
@@ -256,12 +247,12 @@ pub(crate) struct ShownProps {
 /// A first password, shown once.
 #[component]
 pub(crate) fn Shown(props: &ShownProps) -> Html {
-    let foot = part!(Button {
-        kind: ButtonKind::Primary,
-        onclick: props.onclose.reform(|_: MouseEvent| ()),
-        data_test: "first-password-done",
-        children: html! { <>{ t(shared::OK) }</> },
-    });
+    let foot = button(
+        ButtonKind::Primary,
+        t(shared::OK),
+        props.onclose.reform(|_: MouseEvent| ()),
+        "first-password-done",
+    );
     part!(Dialog {
         title: t(text::FIRST_PASSWORD),
         close_label: t(shared::CLOSE),

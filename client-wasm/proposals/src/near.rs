@@ -12,7 +12,7 @@ use kit::{
     i18n::{fill, proposals as text, t},
     pages::use_pages_by,
     part,
-    ui::{Button, Choice, Empty, Select, Shape, use_toasts},
+    ui::{Button, ButtonKind, Choice, Empty, Select, Shape, button, use_toasts},
 };
 use yew::prelude::*;
 
@@ -51,11 +51,7 @@ pub(crate) fn Choose(props: &ChooseProps) -> Html {
         return html! {
             <>
                 <p class="lx-small lx-muted" data-test="near-me">{ t(text::NEAR_ME_LEAD) }</p>
-                { part!(Button {
-                    onclick: Callback::from(move |_: MouseEvent| near.set(first)),
-                    data_test: "by-cell",
-                    children: html! { { t(text::NEAR_CELL) } },
-                }) }
+                { button(ButtonKind::Plain, t(text::NEAR_CELL), Callback::from(move |_: MouseEvent| near.set(first)), "by-cell") }
             </>
         };
     }

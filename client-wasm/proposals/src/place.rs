@@ -6,7 +6,7 @@ use kit::{
     i18n::{proposals as text, resident, shared, t},
     part,
     point::{self, locate},
-    ui::{Button, ButtonKind, Shape, Toasts, use_toasts},
+    ui::{Button, ButtonKind, Shape, Toasts, button, use_toasts},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -58,12 +58,7 @@ pub(crate) fn Place(props: &PlaceProps) -> Html {
             if let Some(point) = &props.form.typed.point {
                 <p class="lx-row">
                     <span class="lx-grow" data-test="located">{ point::words(point) }</span>
-                    { part!(Button {
-                        kind: ButtonKind::Text,
-                        onclick: set.reform(|_: MouseEvent| None),
-                        data_test: "unlocate",
-                        children: html! { { t(shared::DELETE) } },
-                    }) }
+                    { button(ButtonKind::Text, t(shared::DELETE), set.reform(|_: MouseEvent| None), "unlocate") }
                 </p>
             } else {
                 { part!(Button {

@@ -13,7 +13,7 @@ use kit::{
     remote::use_call,
     sending::use_sending,
     session::use_session,
-    ui::{Button, ButtonKind, Check, Dialog},
+    ui::{Button, ButtonKind, Check, Dialog, button},
 };
 use yew::prelude::*;
 
@@ -66,11 +66,7 @@ pub(crate) fn ConsentDialog(props: &ConsentDialogProps) -> Html {
     };
     let foot = html! {
         <>
-            { part!(Button {
-                onclick: props.onclose.reform(|_: MouseEvent| ()),
-                data_test: "consent-refuse",
-                children: html! { { t(resident::CONSENT_REFUSE) } },
-            }) }
+            { button(ButtonKind::Plain, t(resident::CONSENT_REFUSE), props.onclose.reform(|_: MouseEvent| ()), "consent-refuse") }
             { part!(Button {
                 kind: ButtonKind::Primary,
                 onclick: agree,

@@ -13,7 +13,7 @@ use kit::{
     i18n::{service as text, shared, t},
     part,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Field, FieldKind, use_toasts},
+    ui::{ButtonKind, Field, FieldKind, button, use_toasts},
     visit::{day_in, days_off},
 };
 use yew::prelude::*;
@@ -146,12 +146,7 @@ fn one(number: usize, days: &DaysOff, known: &[DaysOff], put: &Callback<DaysOffS
     html! {
         <p class="lx-row" key={days.from.clone()} data-test="off">
             <span class="lx-grow">{ days_off(days) }</span>
-            { part!(Button {
-                kind: ButtonKind::Text,
-                onclick: without,
-                data_test: "take-back-off",
-                children: html! { { t(text::DAYS_OFF_REMOVE) } },
-            }) }
+            { button(ButtonKind::Text, t(text::DAYS_OFF_REMOVE), without, "take-back-off") }
         </p>
     }
 }

@@ -14,7 +14,7 @@ use kit::{
     remote::use_call,
     sending::{typing, use_sending},
     time,
-    ui::{Button, Choice, Dialog, Select, Shape, Tone, chip, use_toasts},
+    ui::{ButtonKind, Choice, Dialog, Select, Shape, Tone, button, chip, use_toasts},
     visit::unfit,
 };
 use yew::prelude::*;
@@ -117,7 +117,7 @@ fn one(props: &OfService, member: &TeamMember, replace: Option<Callback<MouseEve
                 </details>
             }
             if let Some(onclick) = replace {
-                { part!(Button { onclick, data_test: "replace", children: html! { { t(words) } } }) }
+                { button(ButtonKind::Plain, t(words), onclick, "replace") }
             }
             if in_charge {
                 { part!(Why { said: Said::Away(props.path(&format!("blocks/{}", member.account_id))), done: props.reload.clone() }) }

@@ -12,7 +12,7 @@ use kit::{
     i18n::{fill, service, t, teams as text},
     part,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, FieldKind, use_toasts},
+    ui::{Button, ButtonKind, FieldKind, button, use_toasts},
     visit::proof,
 };
 use serde::{Deserialize, Serialize};
@@ -165,12 +165,7 @@ fn Number(props: &NumberProps) -> Html {
             sending.send(Call::post(&path), move |whole: ProofNumber| number.set(Some(whole.number)));
         })
     };
-    part!(Button {
-        kind: ButtonKind::Text,
-        onclick: look,
-        data_test: "proof-look",
-        children: html! { { t(text::PROOF_LOOK) } }
-    })
+    button(ButtonKind::Text, t(text::PROOF_LOOK), look, "proof-look")
 }
 
 /// That somebody could come if they proved what they can do, in words.

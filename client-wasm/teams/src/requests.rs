@@ -13,7 +13,7 @@ use kit::{
     part,
     remote::use_call,
     sending::typing,
-    ui::{Button, Choice, Choices, Empty, Shape, Tone, chip, icon},
+    ui::{ButtonKind, Choice, Choices, Empty, Shape, Tone, button, chip, icon},
     visit::{state, when},
 };
 use yew::prelude::*;
@@ -58,7 +58,7 @@ pub(crate) fn RequestsPage(props: &OfCommunity) -> Html {
             if let Some(cell) = *cell {
                 <p class="lx-row" data-test="only-cell">
                     <span class="lx-grow">{ fill(text::GRID_ONLY, &[&desk.place_of(community, Some(cell), false).unwrap_or_default()]) }</span>
-                    { part!(Button { onclick: all, data_test: "all-cells", children: html! { { t(text::GRID_ALL) } } }) }
+                    { button(ButtonKind::Plain, t(text::GRID_ALL), all, "all-cells") }
                 </p>
             }
             { part!(List [shown.to_string()] { community, over: *shown == OVER, cell: *cell }) }

@@ -5,9 +5,8 @@ use kit::{
     browser,
     http::Call,
     i18n::{t, teams as text},
-    part,
     remote::use_call,
-    ui::{Button, ButtonKind},
+    ui::{ButtonKind, button},
 };
 use yew::prelude::*;
 
@@ -39,7 +38,7 @@ pub(crate) fn StationCodePage(props: &OfCommunity) -> Html {
                     <p class="lx-small lx-muted">{ address.to_owned() }</p>
                 </article>
                 <p class="lx-no-print">
-                    { part!(Button { kind: ButtonKind::Primary, onclick: print.clone(), data_test: "print-code", children: html! { { t(text::STATION_CODE_PRINT) } } }) }
+                    { button(ButtonKind::Primary, t(text::STATION_CODE_PRINT), print.clone(), "print-code") }
                 </p>
             </section>
         }

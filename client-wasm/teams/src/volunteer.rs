@@ -12,7 +12,7 @@ use kit::{
     part,
     remote::use_call,
     time,
-    ui::{Button, ButtonKind, Shape, Tone, Week, chip},
+    ui::{ButtonKind, Shape, Tone, Week, button, chip},
     visit::{can_do, days_off, numbers, parts, week},
 };
 use yew::prelude::*;
@@ -59,12 +59,7 @@ pub(crate) fn VolunteerPane(props: &VolunteerPaneProps) -> Html {
     html! {
         <article class="lx-two" data-test="volunteer-pane">
             <div class="lx-stack">
-                <p>{ part!(Button {
-                    kind: ButtonKind::Text,
-                    onclick: props.close.reform(|_: MouseEvent| ()),
-                    data_test: "pool-back",
-                    children: html! { { t(text::POOL_BACK) } },
-                }) }</p>
+                <p>{ button(ButtonKind::Text, t(text::POOL_BACK), props.close.reform(|_: MouseEvent| ()), "pool-back") }</p>
                 { sheet(one) }
             </div>
             <div class="lx-stack">

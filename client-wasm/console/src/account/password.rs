@@ -10,7 +10,7 @@ use kit::{
     i18n::{console as text, language, shared, t},
     part,
     sending::{Sending, typing, use_sending},
-    ui::{Button, Field, FieldKind, use_toasts},
+    ui::{Button, ButtonKind, Field, FieldKind, button, use_toasts},
 };
 use yew::prelude::*;
 
@@ -57,11 +57,7 @@ pub(super) fn Password() -> Html {
     }
     html! {
         <div>
-            { part!(Button {
-                onclick: set.reform(|_: MouseEvent| true),
-                data_test: "password-change",
-                children: html! { <>{ t(text::PASSWORD_CHANGE) }</> },
-            }) }
+            { button(ButtonKind::Plain, t(text::PASSWORD_CHANGE), set.reform(|_: MouseEvent| true), "password-change") }
         </div>
     }
 }

@@ -7,7 +7,7 @@ use kit::{
     i18n::{console as text, shared, t},
     part,
     sending::{Sending, use_sending},
-    ui::{Banner, Button, ButtonKind, IconButton, Shape, Tone},
+    ui::{Banner, Button, ButtonKind, IconButton, Shape, Tone, button},
 };
 use yew::prelude::*;
 
@@ -140,12 +140,7 @@ fn foot(props: &FormProps, draft: &Draft, change: &Callback<Draft>, busy: bool, 
         <div class="lx-case-form-foot">
             if !draft.is_empty() {
                 <span class="lx-muted lx-small lx-case-form-kept">{ t(text::DRAFT_KEPT) }</span>
-                { part!(Button {
-                    kind: ButtonKind::Text,
-                    onclick: discard,
-                    data_test: "draft-discard",
-                    children: html! { <>{ t(text::DISCARD) }</> },
-                }) }
+                { button(ButtonKind::Text, t(text::DISCARD), discard, "draft-discard") }
             }
             { part!(Button {
                 submit: true,
@@ -185,11 +180,7 @@ fn trouble(sending: &Sending, props: &FormProps) -> Html {
             data_test: "form-stale",
             children: html! {
                 <>
-                    { part!(Button {
-                        onclick,
-                        data_test: "reload",
-                        children: html! { <>{ t(text::RELOAD) }</> },
-                    }) }
+                    { button(ButtonKind::Plain, t(text::RELOAD), onclick, "reload") }
                 </>
             },
         });

@@ -23,7 +23,7 @@ use kit::{
     i18n::{console as text, fill, shared, t, words},
     part,
     trouble::Trouble,
-    ui::{Banner, Button, ButtonKind, Shape, Skeleton, Tone, use_toasts},
+    ui::{Banner, ButtonKind, Shape, Skeleton, Tone, button, use_toasts},
 };
 use yew::prelude::*;
 
@@ -108,12 +108,7 @@ fn changed(file: &File) -> Html {
                 data_test: "case-changed",
                 children: html! {
                     <>
-                        { part!(Button {
-                            kind: ButtonKind::Text,
-                            onclick: file.seen.reform(|_: MouseEvent| ()),
-                            data_test: "case-changed-seen",
-                            children: html! { <>{ t(shared::OK) }</> },
-                        }) }
+                        { button(ButtonKind::Text, t(shared::OK), file.seen.reform(|_: MouseEvent| ()), "case-changed-seen") }
                     </>
                 },
             }) }

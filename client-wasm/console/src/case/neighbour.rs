@@ -11,7 +11,7 @@ use kit::{
     i18n::{desk as text, shared, t},
     part,
     sending::use_sending,
-    ui::{Button, ButtonKind, Dialog, Field},
+    ui::{ButtonKind, Dialog, Field, button},
 };
 use yew::prelude::*;
 
@@ -37,12 +37,7 @@ pub(super) fn ShowNeighbour(props: &ShowNeighbourProps) -> Html {
     };
     html! {
         <>
-            { part!(Button {
-                kind: ButtonKind::Text,
-                onclick: ask(true).reform(|_: MouseEvent| ()),
-                data_test: "neighbour-show",
-                children: html! { <>{ t(text::SHOW_NUMBER) }</> },
-            }) }
+            { button(ButtonKind::Text, t(text::SHOW_NUMBER), ask(true).reform(|_: MouseEvent| ()), "neighbour-show") }
             if *asking { { part!(Ask { id: case.summary.id.to_string(), onclose: ask(false) }) } }
         </>
     }

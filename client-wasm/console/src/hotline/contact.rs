@@ -11,7 +11,7 @@ use kit::{
     remote::use_remote,
     sending::use_sending,
     time,
-    ui::{Button, ButtonKind, Dialog, Field, Shape, TextArea, Tone, chip, state_chip},
+    ui::{ButtonKind, Dialog, Field, Shape, TextArea, Tone, button, chip, state_chip},
 };
 use yew::prelude::*;
 
@@ -91,19 +91,10 @@ fn buttons(contact: &Contact, open: &UseStateHandle<Option<Open>>) -> Html {
         <div class="lx-row">
             // Of who wants to be known to nobody only those who wait left a number.
             if contact.phone.is_some() || waits {
-                { part!(Button {
-                    onclick: to(Open::Number),
-                    data_test: "contact-number",
-                    children: html! { <>{ t(text::SHOW_NUMBER) }</> },
-                }) }
+                { button(ButtonKind::Plain, t(text::SHOW_NUMBER), to(Open::Number), "contact-number") }
             }
             if waits {
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    onclick: to(Open::Back),
-                    data_test: "contact-back",
-                    children: html! { <>{ t(text::CALL_BACK) }</> },
-                }) }
+                { button(ButtonKind::Primary, t(text::CALL_BACK), to(Open::Back), "contact-back") }
             }
         </div>
     }

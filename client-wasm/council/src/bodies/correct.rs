@@ -8,7 +8,7 @@ use kit::{
     i18n::{bodies as text, shared, t},
     part,
     sending::use_sending,
-    ui::{Button, ButtonKind, FieldKind, use_toasts},
+    ui::{Button, ButtonKind, FieldKind, button, use_toasts},
 };
 use yew::prelude::*;
 
@@ -37,7 +37,7 @@ pub(super) fn Correct(props: &OneBody) -> Html {
     };
     if !*open {
         return html! {
-            <p>{ part!(Button { kind: ButtonKind::Text, onclick: toggle, data_test: "correct", children: html! { { t(text::CORRECT) } } }) }</p>
+            <p>{ button(ButtonKind::Text, t(text::CORRECT), toggle, "correct") }</p>
         };
     }
     let done = {

@@ -8,7 +8,7 @@ use kit::{
     i18n::{bodies as text, shared, t},
     part,
     sending::use_sending,
-    ui::{Button, ButtonKind, TextArea, use_toasts},
+    ui::{Button, ButtonKind, TextArea, button, use_toasts},
 };
 use yew::prelude::*;
 
@@ -25,7 +25,7 @@ pub(super) fn Dissolve(props: &OneBody) -> Html {
     };
     if !*open {
         return html! {
-            <p>{ part!(Button { kind: ButtonKind::Text, onclick: toggle, data_test: "dissolve", children: html! { { t(text::DISSOLVE) } } }) }</p>
+            <p>{ button(ButtonKind::Text, t(text::DISSOLVE), toggle, "dissolve") }</p>
         };
     }
     let onsubmit = {

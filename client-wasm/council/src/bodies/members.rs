@@ -9,7 +9,7 @@ use kit::{
     part,
     sending::use_sending,
     time,
-    ui::{Button, ButtonKind, Dialog, TextArea, use_toasts},
+    ui::{Button, ButtonKind, Dialog, TextArea, button, use_toasts},
 };
 use yew::prelude::*;
 
@@ -83,7 +83,7 @@ fn row(seat: &Seat, onclick: Option<Callback<MouseEvent>>) -> Html {
                 if let Some(why) = &seat.ended_because { { " · " }{ why } }</span>
             </span>
             if let Some(onclick) = onclick {
-                { part!(Button { kind: ButtonKind::Text, onclick, data_test: "end-seat", children: html! { { t(end) } } }) }
+                { button(ButtonKind::Text, t(end), onclick, "end-seat") }
             }
         </li>
     }

@@ -18,7 +18,7 @@ use kit::{
     i18n::{Text, fill, needs as text, t, votes as vote_text},
     need, part,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, FieldKind, TextArea, unfolding, use_toasts},
+    ui::{ButtonKind, FieldKind, TextArea, button, unfolding, use_toasts},
 };
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -124,7 +124,7 @@ pub(super) fn Deliberating(props: &DeliberatingProps) -> Html {
                     { form.area(&sending, (text::SESSION_MINUTES, 2_000, 4), ("/minutes", "session-minutes"), |typed| &mut typed.minutes) }
                     { for (0..typed.questions.len()).map(|at| question(&form, &sending, at)) }
                     if typed.questions.len() < 20 {
-                        <p>{ part!(Button { kind: ButtonKind::Text, onclick: more, data_test: "session-more", children: html! { { t(text::SESSION_MORE) } } }) }</p>
+                        <p>{ button(ButtonKind::Text, t(text::SESSION_MORE), more, "session-more") }</p>
                     }
                     { need::trouble(&sending, &["/questions"], "session-trouble") }
                     <p>{ sending.submit(t(text::WRITE_SESSION), "write-session") }</p>

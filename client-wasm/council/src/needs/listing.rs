@@ -15,7 +15,7 @@ use kit::{
     need, part,
     remote::use_call,
     sending::{Sending, use_sending},
-    ui::{Button, ButtonKind, Choice, FieldKind, Select, use_toasts},
+    ui::{Button, ButtonKind, Choice, FieldKind, Select, button, use_toasts},
     way,
 };
 use serde::{Deserialize, Serialize};
@@ -80,7 +80,7 @@ pub(super) fn Listing(props: &ListingProps) -> Html {
     };
     if !*open {
         return html! {
-            <p>{ part!(Button { kind: ButtonKind::Primary, onclick: toggle, data_test: "new-need", children: html! { { t(text::NEW_NEED) } } }) }</p>
+            <p>{ button(ButtonKind::Primary, t(text::NEW_NEED), toggle, "new-need") }</p>
         };
     }
     let onsubmit = {

@@ -16,7 +16,7 @@ use kit::{
     pages::use_pages,
     part,
     remote::use_call,
-    ui::{Button, Check},
+    ui::{ButtonKind, Check, button},
 };
 use yew::prelude::*;
 
@@ -128,7 +128,7 @@ fn Row(props: &RowProps) -> Html {
             if of.allowed.contains(&NeedDeed::Deliberate) {
                 { part!(Deliberating { need: of.clone(), bodies: props.bodies.clone(), done: props.done.clone() }) }
             }
-            <p>{ part!(Button { onclick: unfold, data_test: "unfold", children: html! { { t(text::TIMELINE) } } }) }</p>
+            <p>{ button(ButtonKind::Plain, t(text::TIMELINE), unfold, "unfold") }</p>
             if *open { { part!(Whole { id: of.id, done: props.done.clone() }) } }
         </article>
     }

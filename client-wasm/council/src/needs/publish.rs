@@ -15,7 +15,7 @@ use kit::{
     i18n::{needs as text, shared, t},
     need, part,
     sending::use_sending,
-    ui::{Button, ButtonKind, FieldKind, use_toasts},
+    ui::{Button, ButtonKind, FieldKind, button, use_toasts},
 };
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -95,7 +95,7 @@ pub(super) fn Publishing(props: &PublishingProps) -> Html {
     };
     if !*open {
         return html! {
-            <p>{ part!(Button { kind: ButtonKind::Primary, onclick: toggle, data_test: "call-for-plans", children: html! { { t(text::CALL_FOR_PLANS) } } }) }</p>
+            <p>{ button(ButtonKind::Primary, t(text::CALL_FOR_PLANS), toggle, "call-for-plans") }</p>
         };
     }
     let onsubmit = {

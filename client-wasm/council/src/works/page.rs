@@ -14,7 +14,7 @@ use kit::{
     i18n::{fill, shared, t, works as text},
     part,
     remote::use_call,
-    ui::{Banner, Button, ButtonKind, Shape, Tone, unfolding},
+    ui::{Banner, ButtonKind, Shape, Tone, button, unfolding},
     way,
     works::{self, Evaluate, Happened, Remarks, Versions},
 };
@@ -160,7 +160,7 @@ fn Agreeing(props: &AgreeingProps) -> Html {
                     <summary class="lx-strong">{ t(text::READ_CONTRACT) }</summary>
                     { works::contract(contract) }
                 </details>
-                { part!(Button { kind: ButtonKind::Text, onclick: Callback::from(print), data_test: "print", children: html! { { t(text::PRINT) } } }) }
+                { button(ButtonKind::Text, t(text::PRINT), Callback::from(print), "print") }
                 { works::paper(project, contract) }
                 { part!(Versions { project: project.summary.id, but: contract.version }) }
             }

@@ -14,7 +14,7 @@ use kit::{
     part,
     remote::use_call,
     time,
-    ui::{Button, ButtonKind, Cell, Cells, Choice, Choices, Empty, IconButton, Shape},
+    ui::{Button, ButtonKind, Cell, Cells, Choice, Choices, Empty, IconButton, Shape, button},
     way,
 };
 use uuid::Uuid;
@@ -212,12 +212,12 @@ pub(crate) fn WeekPage() -> Html {
     part!(Screen {
         title: t(text::WEEK),
         back: Route::Diary,
-        side: part!(Button {
-            kind: ButtonKind::Text,
-            onclick: Callback::from(|_: MouseEvent| print()),
-            data_test: "print",
-            children: html! { { t(text::PRINT) } }
-        }),
+        side: button(
+            ButtonKind::Text,
+            t(text::PRINT),
+            Callback::from(|_: MouseEvent| print()),
+            "print"
+        ),
         data_test: "week-page",
         children: html! { <>
             <div class="lx-row lx-row-spread lx-pad">

@@ -17,7 +17,7 @@ use kit::{
     point::{locate, words},
     sending::{Sending, use_sending},
     session::use_session,
-    ui::{Button, ButtonKind, Empty, Field, FieldKind, Select, Shape, TextArea, Toasts, overtaken, use_toasts},
+    ui::{Button, ButtonKind, Empty, Field, FieldKind, Select, Shape, TextArea, Toasts, button, overtaken, use_toasts},
 };
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
@@ -194,12 +194,7 @@ fn Locate(props: &LocateProps) -> Html {
         <div class="lx-row">
             if let Some(point) = there {
                 <span class="lx-grow" data-test="located">{ words(&point) }</span>
-                { part!(Button {
-                    kind: ButtonKind::Text,
-                    onclick: put.reform(|_: MouseEvent| None),
-                    data_test: "unlocate",
-                    children: html! { { t(shared::DELETE) } },
-                }) }
+                { button(ButtonKind::Text, t(shared::DELETE), put.reform(|_: MouseEvent| None), "unlocate") }
             } else {
                 { part!(Button {
                     shape: Shape::Place,

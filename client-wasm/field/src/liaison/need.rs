@@ -15,7 +15,7 @@ use kit::{
     json, part,
     pictures::{Change, Pictures},
     sending::typing,
-    ui::{Button, ButtonKind, Check, Choice, Empty, Field, FieldKind, Select, Shape, TextArea},
+    ui::{ButtonKind, Check, Choice, Empty, Field, FieldKind, Select, Shape, TextArea, button},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -187,12 +187,7 @@ fn Writing(props: &WritingProps) -> Html {
             { what(&draft, &faults) }
             { part!(Place { draft: draft.clone(), error: error(&faults, "/cell_id") }) }
             <div class="lx-actions">
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    onclick,
-                    data_test: "need-done",
-                    children: html! { { t(field_text::FINISH) } },
-                }) }
+                { button(ButtonKind::Primary, t(field_text::FINISH), onclick, "need-done") }
             </div>
         </div>
     }

@@ -4,7 +4,7 @@ use kit::{
     drafts,
     i18n::{field as text, fill, shared, t},
     part,
-    ui::{Button, ButtonKind, Shape, Sure, Tone, chip},
+    ui::{Button, ButtonKind, Shape, Sure, Tone, button, chip},
     way,
 };
 use wasm_bindgen_futures::spawn_local;
@@ -105,7 +105,7 @@ fn OneWaiting(props: &OneProps) -> Html {
                 { reason.unwrap_or_default() }
                 if !is_under_way && parcel.sent.is_none() {
                     <div class="lx-row">
-                        { part!(Button { onclick: mend, data_test: "mend", children: html! { { t(shared::EDIT) } } }) }
+                        { button(ButtonKind::Plain, t(shared::EDIT), mend, "mend") }
                         { part!(Sure {
                             words: t(shared::DELETE),
                             title: t(text::DISCARD),

@@ -11,7 +11,7 @@ use kit::{
     i18n::{field as text, fill, t},
     pages::use_pages_by,
     part, time,
-    ui::{Button, ButtonKind, Choice, Empty, Select, Shape, Tone, chip},
+    ui::{ButtonKind, Choice, Empty, Select, Shape, Tone, button, chip},
 };
 use uuid::Uuid;
 use yew::prelude::*;
@@ -136,15 +136,10 @@ fn changes(sent: &SentForm) -> Html {
     html! {
         <div>
             if let Some(until) = sent.until {
-                { part!(Button { onclick: change(Form::correcting), data_test: "sent-correct", children: html! { { t(text::CORRECT) } } }) }
+                { button(ButtonKind::Plain, t(text::CORRECT), change(Form::correcting), "sent-correct") }
                 <p class="lx-muted lx-small">{ fill(text::CORRECT_UNTIL, &[&time::date(until)]) }</p>
             }
-            { part!(Button {
-                kind: ButtonKind::Text,
-                onclick: change(Form::withdrawing),
-                data_test: "sent-withdraw",
-                children: html! { { t(text::WITHDRAW) } },
-            }) }
+            { button(ButtonKind::Text, t(text::WITHDRAW), change(Form::withdrawing), "sent-withdraw") }
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Shape, icon};
+use crate::part;
 
 /// How much weight a button has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -91,6 +92,16 @@ pub fn Button(props: &ButtonProps) -> Html {
             <span>{ props.children.clone() }</span>
         </button>
     }
+}
+
+/// A button that says these words and is always ready.
+pub fn button(kind: ButtonKind, words: &'static str, onclick: Callback<MouseEvent>, data_test: &'static str) -> Html {
+    part!(Button {
+        kind,
+        onclick,
+        data_test,
+        children: html! { { words } }
+    })
 }
 
 /// A button that unfolds a form below it, and tells ears whether it is unfolded.

@@ -14,7 +14,7 @@ use kit::{
     part,
     sending::{Sending, use_sending},
     time,
-    ui::{Button, ButtonKind, Check, Dialog, FieldKind, use_toasts},
+    ui::{Button, ButtonKind, Check, Dialog, FieldKind, button, use_toasts},
 };
 use yew::prelude::*;
 
@@ -42,7 +42,7 @@ pub(super) fn Announce(props: &AnnounceProps) -> Html {
     };
     if !*open {
         return html! {
-            <p>{ part!(Button { kind: ButtonKind::Primary, onclick: toggle, data_test: "announce", children: html! { { t(text::ANNOUNCE) } } }) }</p>
+            <p>{ button(ButtonKind::Primary, t(text::ANNOUNCE), toggle, "announce") }</p>
         };
     }
     let onclose = {

@@ -8,7 +8,7 @@ use kit::{
     i18n::{shared, t, votes as text},
     part,
     sending::use_sending,
-    ui::{Button, ButtonKind, TextArea, use_toasts},
+    ui::{Button, ButtonKind, TextArea, button, use_toasts},
 };
 use yew::prelude::*;
 
@@ -25,7 +25,7 @@ pub(super) fn Cancel(props: &OneVote) -> Html {
     };
     if !*open {
         return html! {
-            <p>{ part!(Button { onclick: toggle, data_test: "cancel", children: html! { { t(text::CANCEL) } } }) }</p>
+            <p>{ button(ButtonKind::Plain, t(text::CANCEL), toggle, "cancel") }</p>
         };
     }
     let onsubmit = {

@@ -15,7 +15,7 @@ use kit::{
     part,
     remote::use_remote,
     sending::{Sending, typing, use_sending},
-    ui::{Button, ButtonKind, Dialog, Select, TextArea, Toasts, use_toasts},
+    ui::{ButtonKind, Dialog, Select, TextArea, Toasts, button, use_toasts},
 };
 use yew::prelude::*;
 
@@ -167,10 +167,10 @@ fn FillIn(props: &FillInProps) -> Html {
     else {
         return Html::default();
     };
-    part!(Button {
-        kind: ButtonKind::Text,
-        onclick: props.set.reform(move |_: MouseEvent| buildings.clone()),
-        data_test: "issue-fill-in",
-        children: html! { <>{ t(text::FILL_IN) }</> },
-    })
+    button(
+        ButtonKind::Text,
+        t(text::FILL_IN),
+        props.set.reform(move |_: MouseEvent| buildings.clone()),
+        "issue-fill-in",
+    )
 }

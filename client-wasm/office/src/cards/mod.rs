@@ -20,7 +20,7 @@ use kit::{
     part,
     remote::use_call,
     sending::typing,
-    ui::{Button, ButtonKind, Choice, Select},
+    ui::{ButtonKind, Choice, Select, button},
 };
 use yew::prelude::*;
 
@@ -114,12 +114,7 @@ pub(crate) fn CardsPage() -> Html {
         <section class="lx-stack" data-test="cards">
             <div class="lx-row lx-row-spread">
                 <p class="lx-muted lx-small lx-grow">{ t(text::LEAD) }</p>
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    onclick: show(true).reform(|_: MouseEvent| ()),
-                    data_test: "cards-issue",
-                    children: html! { <>{ t(text::ISSUE) }</> },
-                }) }
+                { button(ButtonKind::Primary, t(text::ISSUE), show(true).reform(|_: MouseEvent| ()), "cards-issue") }
             </div>
             { part!(Filters { filter: filter.clone(), officers: officers.clone() }) }
             { part!(List [format!("{} {}", filter.query(), *changes)] {

@@ -12,7 +12,7 @@ use kit::{
     i18n::{Text, cards as text, fill, shared, t, words},
     part,
     remote::use_call,
-    ui::{Banner, Button, ButtonKind, Shape, Tone},
+    ui::{Banner, ButtonKind, Shape, Tone, button},
 };
 use yew::prelude::*;
 
@@ -56,18 +56,9 @@ pub(super) fn SheetPage(props: &SheetPageProps) -> Html {
     html! {
         <section class="lx-stack">
             <div class="lx-row lx-row-spread lx-no-print">
-                { part!(Button {
-                    onclick: props.onback.reform(|_: MouseEvent| ()),
-                    data_test: "sheet-back",
-                    children: html! { <>{ t(shared::BACK) }</> },
-                }) }
+                { button(ButtonKind::Plain, t(shared::BACK), props.onback.reform(|_: MouseEvent| ()), "sheet-back") }
                 <p class="lx-muted lx-small lx-grow">{ t(text::SHEET_LEAD) }</p>
-                { part!(Button {
-                    kind: ButtonKind::Primary,
-                    onclick: onprint,
-                    data_test: "sheet-print",
-                    children: html! { <>{ t(text::PRINT) }</> },
-                }) }
+                { button(ButtonKind::Primary, t(text::PRINT), onprint, "sheet-print") }
             </div>
             { pages }
         </section>

@@ -22,7 +22,7 @@ use kit::{
     remote::use_call,
     sending::use_sending,
     time,
-    ui::{Button, ButtonKind, Choice, Choices, Dialog, Empty, Select, Shape, Tone, chip, use_toasts},
+    ui::{Button, ButtonKind, Choice, Choices, Dialog, Empty, Select, Shape, Tone, button, chip, use_toasts},
     way,
 };
 use yew::prelude::*;
@@ -290,11 +290,7 @@ fn Steps(props: &OneProps) -> Html {
                 }) }
             }
             if survey.state == SurveyState::Open {
-                { part!(Button {
-                    onclick: ask(true).reform(|_: MouseEvent| ()),
-                    data_test: "survey-close",
-                    children: html! { <>{ t(text::CLOSE) }</> },
-                }) }
+                { button(ButtonKind::Plain, t(text::CLOSE), ask(true).reform(|_: MouseEvent| ()), "survey-close") }
             }
             if *asking {
                 { part!(Dialog {

@@ -6,7 +6,7 @@ use kit::{
     hooks::use_state,
     i18n::{Text, resident, shared, t},
     part,
-    ui::{Button, ButtonKind, Dialog, Shape, TextArea},
+    ui::{Button, ButtonKind, Dialog, Shape, TextArea, button},
 };
 use yew::prelude::*;
 
@@ -163,11 +163,7 @@ fn Say(props: &SayProps) -> Html {
     };
     let foot = html! {
         <>
-            { part!(Button {
-                onclick: props.onclose.reform(|_: MouseEvent| ()),
-                data_test: "say-cancel",
-                children: html! { { t(shared::CANCEL) } },
-            }) }
+            { button(ButtonKind::Plain, t(shared::CANCEL), props.onclose.reform(|_: MouseEvent| ()), "say-cancel") }
             { part!(Button {
                 kind,
                 onclick: send,

@@ -4,7 +4,7 @@ use kit::{
     hooks::use_state,
     i18n::{fill, resident, shared, t},
     part,
-    ui::{Button, ButtonKind, Dialog, Shape, Tone, chip, use_toasts},
+    ui::{Button, ButtonKind, Dialog, Shape, Tone, button, chip, use_toasts},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -138,11 +138,12 @@ fn why(hold: &Hold) -> String {
 /// What sends it.
 fn way_on(unsent: &Unsent, wake: &Callback<()>, consent: Callback<MouseEvent>) -> Html {
     match unsent.hold {
-        Hold::Network => part!(Button {
-            onclick: wake.reform(|_: MouseEvent| ()),
-            data_test: "unsent-now",
-            children: html! { { t(resident::UNSENT_NOW) } }
-        }),
+        Hold::Network => button(
+            ButtonKind::Plain,
+            t(resident::UNSENT_NOW),
+            wake.reform(|_: MouseEvent| ()),
+            "unsent-now",
+        ),
         Hold::SignIn => sign_in::door(Route::Cases),
         Hold::Consent => part!(Button {
             onclick: consent,
@@ -156,12 +157,7 @@ fn sure(question: kit::i18n::Text, yes: &Callback<MouseEvent>, no: &Callback<()>
     let foot = html! {
         <>
             { part!(Button { onclick: no.reform(|_: MouseEvent| ()), children: html! { { t(shared::CANCEL) } } }) }
-            { part!(Button {
-                kind: ButtonKind::Warn,
-                onclick: yes.clone(),
-                data_test: "sure",
-                children: html! { { t(shared::OK) } },
-            }) }
+            { button(ButtonKind::Warn, t(shared::OK), yes.clone(), "sure") }
         </>
     };
     part!(Dialog {

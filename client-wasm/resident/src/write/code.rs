@@ -5,7 +5,7 @@ use kit::{
     hooks::use_state,
     i18n::{resident, shared, t},
     part,
-    ui::{Banner, Button, ButtonKind, Cell, Cells, Shape, Tone, use_toasts},
+    ui::{Banner, Button, ButtonKind, Cell, Cells, Shape, Tone, button, use_toasts},
 };
 use yew::prelude::*;
 
@@ -89,16 +89,8 @@ pub(crate) fn CodePage() -> Html {
             <p>{ t(resident::CODE_WHY) }</p>
             <p class="lx-code" data-test="tracking-code">{ pieces(&code.secret) }</p>
             <div class="lx-row">
-                { part!(Button {
-                    onclick: copy(code.secret.clone()),
-                    data_test: "copy-code",
-                    children: html! { { t(resident::CODE_COPY) } },
-                }) }
-                { part!(Button {
-                    onclick: copy(followed::link(&code.secret)),
-                    data_test: "copy-link",
-                    children: html! { { t(resident::CODE_COPY_LINK) } },
-                }) }
+                { button(ButtonKind::Plain, t(resident::CODE_COPY), copy(code.secret.clone()), "copy-code") }
+                { button(ButtonKind::Plain, t(resident::CODE_COPY_LINK), copy(followed::link(&code.secret)), "copy-link") }
             </div>
             <p class="lx-muted lx-small">{ t(resident::CODE_KEEP_NOTE) }</p>
             { part!(Button {

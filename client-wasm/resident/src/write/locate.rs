@@ -5,7 +5,7 @@ use kit::{
     i18n::{resident, shared, t},
     part,
     point::locate,
-    ui::{Button, ButtonKind, Shape, use_toasts},
+    ui::{Button, ButtonKind, Shape, button, use_toasts},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -48,12 +48,7 @@ pub(super) fn Locate(props: &LocateProps) -> Html {
                 <span class="lx-grow" data-test="located">
                     { kit::point::words(&point) }
                 </span>
-                { part!(Button {
-                    kind: ButtonKind::Text,
-                    onclick: remove,
-                    data_test: "unlocate",
-                    children: html! { { t(shared::DELETE) } },
-                }) }
+                { button(ButtonKind::Text, t(shared::DELETE), remove, "unlocate") }
             } else {
                 { part!(Button {
                     shape: Shape::Place,

@@ -14,7 +14,7 @@ use kit::{
     http::Call,
     i18n::{fill, nearby as text, t, words},
     json, part, time,
-    ui::{Button, ButtonKind, Shape},
+    ui::{Button, ButtonKind, Shape, button},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -58,12 +58,7 @@ pub(super) fn Nearby(props: &NearbyProps) -> Html {
                     if let Some(error) = &props.error { <p class="lx-error" role="alert">{ error }</p> }
                     if chosen {
                         <p data-test="joins">{ t(text::JOINS) }</p>
-                        { part!(Button {
-                            kind: ButtonKind::Text,
-                            onclick: pen.set(|letter, _: MouseEvent| letter.joins = None),
-                            data_test: "joins-not",
-                            children: html! { { t(text::JOINS_NOT) } },
-                        }) }
+                        { button(ButtonKind::Text, t(text::JOINS_NOT), pen.set(|letter, _: MouseEvent| letter.joins = None), "joins-not") }
                     }
                 </section>
             }

@@ -12,7 +12,7 @@ use kit::{
     i18n::{Text, rules as text, shared, t, words},
     part,
     rules::{self, Ruleset, Tagged, use_rules, use_setting},
-    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select},
+    ui::{Button, ButtonKind, Choice, Field, FieldKind, Select, button},
 };
 use yew::prelude::*;
 
@@ -109,7 +109,7 @@ fn Form(props: &FormProps) -> Html {
             <h2 class="lx-label">{ t(text::LIMITS_OWN) }</h2>
             { for (0..limits.categories.len()).map(|at| own(&setting, at)) }
             if sets {
-                { part!(Button { onclick: add, data_test: "limits-add", children: html! { { t(text::LIMITS_ADD) } } }) }
+                { button(ButtonKind::Plain, t(text::LIMITS_ADD), add, "limits-add") }
             }
         </>
     };

@@ -13,7 +13,7 @@ use kit::{
     i18n::{rules as text, shared, t},
     part,
     remote::use_call,
-    ui::{Button, ButtonKind, Empty, Shape, Tone, chip},
+    ui::{Button, ButtonKind, Empty, Shape, Tone, button, chip},
 };
 use yew::prelude::*;
 
@@ -86,11 +86,7 @@ fn Row(props: &RowProps) -> Html {
                 }) }
             } else {
                 { known(&organisation.sheet, organisation.retired) }
-                { part!(Button {
-                    onclick: turn(true).reform(|_: MouseEvent| ()),
-                    data_test: "organisation-edit",
-                    children: html! { { t(shared::EDIT) } },
-                }) }
+                { button(ButtonKind::Plain, t(shared::EDIT), turn(true).reform(|_: MouseEvent| ()), "organisation-edit") }
             }
             { part!(Speakers { organisation: organisation.clone(), onchange: props.onchange.clone() }) }
         </li>

@@ -10,7 +10,7 @@ use kit::{
     i18n::{Text, rules as text, t, words},
     part,
     sending::Sending,
-    ui::{Button, ButtonKind, Choice, Choices, Field, Select},
+    ui::{ButtonKind, Choice, Choices, Field, Select, button},
 };
 use yew::prelude::*;
 
@@ -80,12 +80,7 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
             }) }
             { lists(props, &rule) }
             { when(props, &rule) }
-            { part!(Button {
-                kind: ButtonKind::Primary,
-                onclick: props.onclose.reform(|_: MouseEvent| ()),
-                data_test: "rule-done",
-                children: html! { { t(text::DONE) } },
-            }) }
+            { button(ButtonKind::Primary, t(text::DONE), props.onclose.reform(|_: MouseEvent| ()), "rule-done") }
         </div>
     }
 }

@@ -20,7 +20,7 @@ use kit::{
     part,
     remote::use_call,
     sending::use_sending,
-    ui::{Banner, Button, ButtonKind, Choice, Shape, overtaken, use_toasts},
+    ui::{Banner, Button, ButtonKind, Choice, Shape, button, overtaken, use_toasts},
 };
 use yew::prelude::*;
 
@@ -191,12 +191,7 @@ fn unsaved(form: &Form<RoutingState>, saved: &RoutingState) -> Html {
         shape: Shape::Info,
         words: t(text::RULES_UNSAVED),
         data_test: "rules-unsaved",
-        children: part!(Button {
-            kind: ButtonKind::Text,
-            onclick,
-            data_test: "rules-drop",
-            children: html! { { t(text::RULES_DROP) } },
-        })
+        children: button(ButtonKind::Text, t(text::RULES_DROP), onclick, "rules-drop")
     })
 }
 

@@ -13,7 +13,7 @@ use kit::{
     part,
     remote::use_call,
     sending::use_sending,
-    ui::{Button, ButtonKind, Dialog, Empty, Shape, Tone, chip},
+    ui::{Button, ButtonKind, Dialog, Empty, Shape, Tone, button, chip},
 };
 use yew::prelude::*;
 
@@ -114,17 +114,8 @@ fn Row(props: &RowProps) -> Html {
                 </div>
                 <p class="lx-text">{ &template.text }</p>
                 <div class="lx-row">
-                    { part!(Button {
-                        onclick: turn(Open::Sheet).reform(|_: MouseEvent| ()),
-                        data_test: "template-edit",
-                        children: html! { { t(shared::EDIT) } },
-                    }) }
-                    { part!(Button {
-                        kind: ButtonKind::Text,
-                        onclick: turn(Open::Removal).reform(|_: MouseEvent| ()),
-                        data_test: "template-remove",
-                        children: html! { { t(shared::DELETE) } },
-                    }) }
+                    { button(ButtonKind::Plain, t(shared::EDIT), turn(Open::Sheet).reform(|_: MouseEvent| ()), "template-edit") }
+                    { button(ButtonKind::Text, t(shared::DELETE), turn(Open::Removal).reform(|_: MouseEvent| ()), "template-remove") }
                 </div>
             }
             if *open == Open::Removal {
