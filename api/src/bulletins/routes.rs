@@ -7,7 +7,7 @@ use actix_web::{
 use contract::{
     bulletins::{Bulletin, BulletinFigures, BulletinSummary, NewBulletin, WithdrawBulletin},
     ids::{BulletinId, CommunityId},
-    page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+    page::Page,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -17,9 +17,10 @@ use crate::{
     auth::SignedIn,
     cases::office::Office,
     db::Conn,
-    error::{Error, Result},
-    http::{Body, Query, Routes, cursor},
+    error::Result,
+    http::{Body, Query, Routes},
     idempotency::{self, GivenKey},
+    paging::Part,
 };
 
 /// Registers the addresses.
@@ -48,16 +49,10 @@ struct BulletinQuery {
     responses((status = 200, body = Page<BulletinSummary>, description = "A page of bulletins")))]
 #[get("/communities/{id}/bulletins")]
 async fn list(office: Office, id: Path<CommunityId>, query: Query<BulletinQuery>) -> Result<Json<Page<BulletinSummary>>> {
-    let limit = query.0.limit.unwrap_or(DEFAULT_LIMIT);
-    if !(1..=MAX_LIMIT).contains(&limit) {
-        return Err(Error::field("/limit", "range"));
-    }
-    let after = query.0.cursor.as_deref().map(cursor::read).transpose()?;
+    let part = Part::asked(query.0.cursor.as_deref(), query.0.limit)?;
     let desk = office.desk();
-    let work = move |conn: &mut Conn| service::page(conn, &desk, *id, after, limit);
-    let (page, end) = office.db.read(work).await?;
-    let next = end.map(cursor::write);
-    Ok(Json(Page { next, ..page }))
+    let work = move |conn: &mut Conn| service::page(conn, &desk, *id, part);
+    Ok(Json(office.db.read(work).await?))
 }
 
 /// Publishes a bulletin; the figures of its month are counted and kept with it.

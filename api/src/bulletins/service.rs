@@ -19,12 +19,13 @@ use crate::{
     audit::service::{self as audit, By, Subject},
     auth::policy::{Actor, Right},
     cases::service::Desk,
-    db::{Conn, Key, Micros},
+    db::{Conn, Key},
     error::{Error, Result},
     notifications::{
         crowd::{self, News},
         service::{self as notifications, About},
     },
+    paging::{self, Part, cursor, one_more},
     performance::service as performance,
     projects::service as projects,
     publication::service as publication,
@@ -191,24 +192,16 @@ pub(crate) fn read(conn: &mut Conn, desk: &Desk, id: BulletinId) -> Result<Bulle
     shown(conn, desk, &row)
 }
 
-/// A page of a community's bulletins, the latest published first; and where it ends, if more follow.
+/// A page of a community's bulletins, the latest published first.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] when there is no such community.
-pub(crate) fn page(
-    conn: &mut Conn,
-    desk: &Desk,
-    community: CommunityId,
-    after: Option<(Micros, Key)>,
-    limit: u16,
-) -> Result<(Page<BulletinSummary>, Option<(Micros, Key)>)> {
+pub(crate) fn page(conn: &mut Conn, desk: &Desk, community: CommunityId, part: Part) -> Result<Page<BulletinSummary>> {
     desk.places.place(community)?;
-    let mut rows = store::page(conn, community, after, i64::from(limit) + 1)?;
-    let more = rows.len() > usize::from(limit);
-    rows.truncate(limit.into());
-    let end = rows.last().filter(|_| more).map(Row::place);
+    let mut rows = store::page(conn, community, part.after, one_more(part.limit))?;
+    let next = paging::end(&mut rows, part.limit, Row::place).map(cursor);
     let items = rows.iter().map(Row::summary).collect();
-    Ok((Page { items, next: None }, end))
+    Ok(Page { items, next })
 }
 
 /// What it points to is shown as long as everybody may read that: whoever takes a consent back is gone from here, too.

@@ -11,6 +11,7 @@ use crate::{
     db::Db,
     error::{Error, Result},
     moment::Moment,
+    paging::Part,
     places::Directory,
 };
 
@@ -24,7 +25,8 @@ pub(super) async fn seed(db: &Db, keys: &Keys, moment: Moment) -> Result<()> {
     let community = places::community(0);
     let bulletin = of_last_month(moment)?;
     db.write(move |conn| {
-        if !service::page(conn, &desk, community, None, 1)?.0.items.is_empty() {
+        let first = Part { after: None, limit: 1 };
+        if !service::page(conn, &desk, community, first)?.items.is_empty() {
             return Ok(());
         }
         service::publish(conn, &desk, &people::station_admin(0), community, &bulletin).map(drop)

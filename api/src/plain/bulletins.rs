@@ -8,7 +8,7 @@ use contract::{
     Language,
     bulletins::{Bulletin, BulletinFigures, BulletinSummary, BulletinVote, Withdrawn, said},
     ids::{BulletinId, CommunityId},
-    page::{DEFAULT_LIMIT, Page},
+    page::Page,
     terms,
 };
 use maud::{Markup, html};
@@ -23,8 +23,9 @@ use crate::{
     cases::office::Office,
     db::Conn,
     error::Result,
-    http::{Query, cursor},
+    http::Query,
     limit::{Address, Limiter, Rule},
+    paging::Part,
     places::Places,
     settings::Settings,
 };
@@ -46,11 +47,9 @@ pub(super) async fn of_community(
     let language = chosen(&request, lang.as_deref());
     let page = match community {
         Some(community) => {
-            let (desk, after) = (office.desk(), from.as_deref().map(cursor::read).transpose()?);
-            let work = move |conn: &mut Conn| service::page(conn, &desk, community, after, DEFAULT_LIMIT);
-            let (page, end) = office.db.read(work).await?;
-            let next = end.map(cursor::write);
-            Some((community, Page { next, ..page }))
+            let (desk, part) = (office.desk(), Part::asked(from.as_deref(), None)?);
+            let work = move |conn: &mut Conn| service::page(conn, &desk, community, part);
+            Some((community, office.db.read(work).await?))
         }
         None => None,
     };

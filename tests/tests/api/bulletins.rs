@@ -168,7 +168,7 @@ on_each_backend! {
 
     async fn words_that_must_not_stand_are_withdrawn_and_the_figures_stay(app: TestApp) {
         let admin = app.station_admin().await;
-        let first = published(&app, |one| one.text = "感谢3号楼的钱桂芳。".to_owned()).await;
+        let first = published(&app, |one| "感谢3号楼的钱桂芳。".clone_into(&mut one.text)).await;
         let path = format!("/bulletins/{}", first.summary.id);
         let withdraw = format!("{path}/withdraw");
         admin.post(&withdraw, &why("？")).await.refused_field("/because", "reason_length");
