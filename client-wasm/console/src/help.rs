@@ -3,7 +3,7 @@
 use kit::{
     i18n::{Text, console as text, desk, shared, t},
     part,
-    ui::{ButtonKind, Dialog, button},
+    ui::{Dialog, calling},
 };
 use yew::prelude::*;
 
@@ -33,12 +33,7 @@ pub(crate) fn Help(props: &HelpProps) -> Html {
         ("Esc", text::KEY_BACK),
         ("?", text::KEY_HELP),
     ];
-    let foot = button(
-        ButtonKind::Plain,
-        t(shared::CLOSE),
-        props.onclose.reform(|_: MouseEvent| ()),
-        "keys-close",
-    );
+    let foot = calling(t(shared::CLOSE), &props.onclose, "keys-close");
     part!(Dialog {
         title: t(text::KEYS),
         close_label: t(shared::CLOSE),

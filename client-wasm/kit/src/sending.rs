@@ -226,6 +226,11 @@ impl Sending {
         self.begin(Box::pin(call.text()), Box::new(done), failed);
     }
 
+    /// Waits for what takes more than one call and does by itself what follows.
+    pub fn wait(&self, work: Pin<Box<dyn Future<Output = Outcome>>>) {
+        self.begin(work, Box::new(|_| true), Callback::noop());
+    }
+
     /// Waits for what takes more than one call, then calls `done` with what it brought.
     pub fn start<T: 'static>(&self, sent: impl Future<Output = Result<T, Failure>> + 'static, done: impl FnOnce(T) + 'static) {
         self.start_or(sent, done, Callback::noop());

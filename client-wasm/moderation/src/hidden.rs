@@ -10,7 +10,7 @@ use kit::{
     part,
     sending::use_sending,
     time,
-    ui::{Button, ButtonKind, Dialog, Empty, Shape, Tone, button, chip, use_toasts},
+    ui::{Button, ButtonKind, Dialog, Empty, Shape, Tone, calling, chip, use_toasts},
 };
 use yew::prelude::*;
 
@@ -126,7 +126,7 @@ fn Sure(props: &SureProps) -> Html {
     };
     let foot = html! {
         <>
-            { button(ButtonKind::Plain, t(shared::CANCEL), props.onclose.reform(|_: MouseEvent| ()), "put-back-cancel") }
+            { calling(t(shared::CANCEL), &props.onclose, "put-back-cancel") }
             { part!(Button {
                 kind: ButtonKind::Primary,
                 onclick,

@@ -13,7 +13,7 @@ use kit::{
     remote::use_call,
     sending::use_sending,
     session::use_session,
-    ui::{Button, ButtonKind, Check, Dialog, button},
+    ui::{Button, ButtonKind, Check, Dialog, calling},
 };
 use yew::prelude::*;
 
@@ -47,17 +47,15 @@ pub(crate) fn ConsentDialog(props: &ConsentDialogProps) -> Html {
         let (sending, onagreed, with_sensitive) = (sending.clone(), props.onagreed.clone(), *sensitive);
         Callback::from(move |_: MouseEvent| {
             let (onagreed, outbox) = (onagreed.clone(), outbox.clone());
-            let agreeing = async move {
-                let mut outcome = change(ConsentKind::Handling, true).await;
-                if outcome.is_ok() && with_sensitive {
-                    outcome = change(ConsentKind::Sensitive, true).await;
+            sending.wait(Box::pin(async move {
+                change(ConsentKind::Handling, true).await?;
+                if with_sensitive {
+                    change(ConsentKind::Sensitive, true).await?;
                 }
-                if outcome.is_ok() {
-                    outbox.release().await;
-                }
-                outcome
-            };
-            sending.start(agreeing, move |_| onagreed.emit(()));
+                outbox.release().await;
+                onagreed.emit(());
+                Ok(String::new())
+            }));
         })
     };
     let toggle = |state: &UseStateHandle<bool>| {
@@ -66,7 +64,7 @@ pub(crate) fn ConsentDialog(props: &ConsentDialogProps) -> Html {
     };
     let foot = html! {
         <>
-            { button(ButtonKind::Plain, t(resident::CONSENT_REFUSE), props.onclose.reform(|_: MouseEvent| ()), "consent-refuse") }
+            { calling(t(resident::CONSENT_REFUSE), &props.onclose, "consent-refuse") }
             { part!(Button {
                 kind: ButtonKind::Primary,
                 onclick: agree,

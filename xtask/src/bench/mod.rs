@@ -271,8 +271,8 @@ impl Round<'_> {
     }
 
     /// The server's answer from the cache, beside the same to the same question by a handler that does nothing else, of whose
-    /// rate `part` is due.
-    fn beside(&self, what: &'static str, request: &[u8], part: f64, results: &mut Results) -> Result<Answer> {
+    /// rate so much is `due`.
+    fn beside(&self, what: &'static str, request: &[u8], due: f64, results: &mut Results) -> Result<Answer> {
         let Ground {
             bare, folder, effort, ..
         } = *self.ground;
@@ -284,7 +284,7 @@ impl Round<'_> {
             rate = bare.rate();
             Ok(ours)
         })?;
-        (row.bare_per_second, row.goal) = (Some(rate), Some(part));
+        (row.bare_per_second, row.goal) = (Some(rate), Some(due));
         results.rows.push(row);
         Ok(answer)
     }

@@ -78,7 +78,7 @@ pub fn Button(props: &ButtonProps) -> Html {
         <button
             type={if props.submit && idle { "submit" } else { "button" }}
             {class}
-            onclick={idle.then(|| props.onclick.clone())}
+            onclick={if idle { props.onclick.clone() } else { Callback::noop() }}
             disabled={props.disabled && idle}
             aria-disabled={props.loading.then_some("true")}
             aria-keyshortcuts={props.key_shortcut.clone()}
@@ -102,6 +102,11 @@ pub fn button(kind: ButtonKind, words: &'static str, onclick: Callback<MouseEven
         data_test,
         children: html! { { words } }
     })
+}
+
+/// A plain button that only calls this.
+pub fn calling(words: &'static str, call: &Callback<()>, data_test: &'static str) -> Html {
+    button(ButtonKind::Plain, words, call.reform(|_: MouseEvent| ()), data_test)
 }
 
 /// A button that unfolds a form below it, and tells ears whether it is unfolded.

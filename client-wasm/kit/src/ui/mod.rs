@@ -26,7 +26,7 @@ mod tokens;
 mod week;
 
 pub use banner::{Banner, BannerProps};
-pub use button::{Button, ButtonKind, ButtonProps, IconButton, IconButtonProps, button, unfolding};
+pub use button::{Button, ButtonKind, ButtonProps, IconButton, IconButtonProps, button, calling, unfolding};
 pub use cells::{Cell, CellProps, Cells, CellsProps};
 pub use chip::{Tone, action_look, chip, state_chip, state_look};
 pub use choices::{Check, CheckProps, Choice, Choices, ChoicesProps};

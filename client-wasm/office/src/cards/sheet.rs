@@ -12,7 +12,7 @@ use kit::{
     i18n::{Text, cards as text, fill, shared, t, words},
     part,
     remote::use_call,
-    ui::{Banner, ButtonKind, Shape, Tone, button},
+    ui::{Banner, ButtonKind, Shape, Tone, button, calling},
 };
 use yew::prelude::*;
 
@@ -56,7 +56,7 @@ pub(super) fn SheetPage(props: &SheetPageProps) -> Html {
     html! {
         <section class="lx-stack">
             <div class="lx-row lx-row-spread lx-no-print">
-                { button(ButtonKind::Plain, t(shared::BACK), props.onback.reform(|_: MouseEvent| ()), "sheet-back") }
+                { calling(t(shared::BACK), &props.onback, "sheet-back") }
                 <p class="lx-muted lx-small lx-grow">{ t(text::SHEET_LEAD) }</p>
                 { button(ButtonKind::Primary, t(text::PRINT), onprint, "sheet-print") }
             </div>

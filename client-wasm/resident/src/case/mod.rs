@@ -15,7 +15,7 @@ use kit::{
     i18n::{resident, shared, t},
     part,
     remote::{Remote, use_call},
-    ui::{Button, Failed, IconButton, Shape, Skeleton},
+    ui::{ButtonKind, Failed, IconButton, Shape, Skeleton, button},
 };
 use yew::prelude::*;
 
@@ -140,14 +140,15 @@ fn failed(props: &CaseScreenProps, failure: &Failure, reload: &Callback<()>) -> 
         onretry,
         children: html! { <>{ for signed_out.map(sign_in::door) }
         if let Some(secret) = unknown {
-            { part!(Button {
-                onclick: Callback::from(move |_: MouseEvent| {
-                    followed::forget(followed::KEPT, &secret);
-                    track::point_at("");
-                }),
-                data_test: "other-code",
-                children: html! { { t(resident::TRACK_OTHER) } },
-            }) }
+            { button(ButtonKind::Plain, t(resident::TRACK_OTHER), forgetting(secret), "other-code") }
         }</> }
+    })
+}
+
+/// Forgets a code that leads nowhere, and asks for another one.
+fn forgetting(secret: Rc<str>) -> Callback<MouseEvent> {
+    Callback::from(move |_: MouseEvent| {
+        followed::forget(followed::KEPT, &secret);
+        track::point_at("");
     })
 }

@@ -6,7 +6,7 @@ use kit::{
     hooks::use_state,
     i18n::{Text, resident, shared, t},
     part,
-    ui::{Button, ButtonKind, Dialog, Shape, TextArea, button},
+    ui::{Button, ButtonKind, Dialog, Shape, TextArea, calling},
 };
 use yew::prelude::*;
 
@@ -163,7 +163,7 @@ fn Say(props: &SayProps) -> Html {
     };
     let foot = html! {
         <>
-            { button(ButtonKind::Plain, t(shared::CANCEL), props.onclose.reform(|_: MouseEvent| ()), "say-cancel") }
+            { calling(t(shared::CANCEL), &props.onclose, "say-cancel") }
             { part!(Button {
                 kind,
                 onclick: send,

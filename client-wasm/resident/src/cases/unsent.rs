@@ -4,7 +4,7 @@ use kit::{
     hooks::use_state,
     i18n::{fill, resident, shared, t},
     part,
-    ui::{Button, ButtonKind, Dialog, Shape, Tone, button, chip, use_toasts},
+    ui::{Button, ButtonKind, Dialog, Shape, Tone, button, calling, chip, use_toasts},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -138,17 +138,9 @@ fn why(hold: &Hold) -> String {
 /// What sends it.
 fn way_on(unsent: &Unsent, wake: &Callback<()>, consent: Callback<MouseEvent>) -> Html {
     match unsent.hold {
-        Hold::Network => button(
-            ButtonKind::Plain,
-            t(resident::UNSENT_NOW),
-            wake.reform(|_: MouseEvent| ()),
-            "unsent-now",
-        ),
+        Hold::Network => calling(t(resident::UNSENT_NOW), wake, "unsent-now"),
         Hold::SignIn => sign_in::door(Route::Cases),
-        Hold::Consent => part!(Button {
-            onclick: consent,
-            children: html! { { t(resident::CONSENT_TITLE) } }
-        }),
+        Hold::Consent => button(ButtonKind::Plain, t(resident::CONSENT_TITLE), consent, "unsent-consent"),
         Hold::Refused(_) => Html::default(),
     }
 }
@@ -156,7 +148,7 @@ fn way_on(unsent: &Unsent, wake: &Callback<()>, consent: Callback<MouseEvent>) -
 fn sure(question: kit::i18n::Text, yes: &Callback<MouseEvent>, no: &Callback<()>) -> Html {
     let foot = html! {
         <>
-            { part!(Button { onclick: no.reform(|_: MouseEvent| ()), children: html! { { t(shared::CANCEL) } } }) }
+            { calling(t(shared::CANCEL), no, "not-sure") }
             { button(ButtonKind::Warn, t(shared::OK), yes.clone(), "sure") }
         </>
     };

@@ -5,7 +5,7 @@ use kit::{
     i18n::{fill, resident, shared, t},
     part,
     session::use_session,
-    ui::{Button, ButtonKind, Cell, Cells, Dialog, Shape, button, use_toasts},
+    ui::{Button, ButtonKind, Cell, Cells, Dialog, Shape, calling, use_toasts},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -90,7 +90,7 @@ fn Sure(props: &SureProps) -> Html {
     });
     let foot = html! {
         <>
-            { button(ButtonKind::Plain, t(shared::CANCEL), props.onclose.reform(|_: MouseEvent| ()), "stay") }
+            { calling(t(shared::CANCEL), &props.onclose, "stay") }
             { part!(Button {
                 kind: ButtonKind::Warn,
                 onclick: yes,
