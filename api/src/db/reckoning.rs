@@ -6,7 +6,7 @@ use std::time::Duration;
 use actix_web::web::Data;
 
 use super::{Backend, Db};
-use crate::error::Result;
+use crate::{beat::Beat, error::Result};
 
 /// How often it is asked whether something has grown so much that it should be counted anew.
 const EVERY: Duration = Duration::from_hours(1);
@@ -17,13 +17,10 @@ const COUNT: &str = "PRAGMA optimize = 0x10012";
 
 /// Lets SQLite count from time to time.
 pub(crate) async fn run(db: Data<Db>) {
-    let mut hours = tokio::time::interval(EVERY);
-    hours.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut beat = Beat::every(EVERY, "what there is was not counted");
     loop {
-        hours.tick().await;
-        if let Err(error) = reckon(&db).await {
-            tracing::error!(%error, "what there is was not counted; it is tried again in an hour");
-        }
+        beat.next().await;
+        beat.looked(reckon(&db).await);
     }
 }
 
