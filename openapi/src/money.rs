@@ -65,7 +65,8 @@ mod tests {
             ("1.234", None),
             ("-1", None),
             ("1e3", None),
-            ("１２", None),
+            ("１２", Some(1_200)),
+            ("十二", None),
             ("1.2.3", None),
         ] {
             assert_eq!(fen(text), sum, "{text}");
