@@ -129,6 +129,12 @@ impl Phone {
     /// Chooses from a list.
     pub(crate) async fn choose(&self, name: &str, value: &str) {
         let _ = self.find(&format!("{} option[value=\"{value}\"]", css(name))).await;
+        // A dialog that has just come takes no taps yet.
+        self.is_so(&format!(
+            "getComputedStyle(document.querySelector('{}')).pointerEvents !== 'none'",
+            css(name)
+        ))
+        .await;
         self.see(name)
             .await
             .select_by_value(value)

@@ -39,7 +39,7 @@ pub(super) fn Findings(props: &FindingsProps) -> Html {
     let open = props.found.iter().filter(|finding| !finding.kept).count();
     html! {
         <section class="lx-stack" aria-live="polite" data-test="findings" data-open={open.to_string()}>
-            <h3>{ t(text::FINDINGS) }</h3>
+            <h2>{ t(text::FINDINGS) }</h2>
             if props.found.is_empty() { <p class="lx-muted">{ t(text::FINDINGS_NONE) }</p> }
             <ul class="lx-findings">{ for props.found.iter().enumerate().map(|(number, finding)| one(number, finding, props)) }</ul>
             if open > 1 { { button(props, Choice::MaskAll, text::MASK_ALL, "mask-all".to_owned()) } }

@@ -35,7 +35,7 @@ pub(super) fn Pictures(props: &PicturesProps) -> Html {
     let photos = props.publication.photos.iter().enumerate();
     html! {
         <section class="lx-stack">
-            <h3>{ t(text::PHOTOS) }</h3>
+            <h2>{ t(text::PHOTOS) }</h2>
             { for photos.map(|(place, photo)| one(props, place + 1, photo)) }
         </section>
     }
