@@ -1,10 +1,15 @@
 //! Taking a picture of what was done from view: which, and why.
 
-use contract::{photos::Photo, projects::ProjectReason};
+use contract::{
+    photos::Photo,
+    projects::{ProjectReason, SENTENCES},
+};
 use serde::de::IgnoredAny;
 use yew::prelude::*;
 
 use crate::{
+    drafts::use_draft,
+    form::use_begun,
     hooks::use_state,
     http::Call,
     i18n::{fill, shared, t, works as text},
@@ -27,27 +32,30 @@ pub struct HidePictureProps {
 /// The form, folded away; nothing where there is no picture.
 #[component]
 pub fn HidePicture(props: &HidePictureProps) -> Html {
-    let (typed, sending, toasts) = (use_state(|| (String::new(), String::new())), use_sending(), use_toasts());
+    let (which, sending, toasts) = (use_state(String::new), use_sending(), use_toasts());
+    let why = use_draft(&format!("hide.{}", props.path));
+    let begun = use_begun(!why.text.is_empty());
     let Some((_, first)) = props.photos.first() else {
         return Html::default();
     };
-    let chosen = if typed.0.is_empty() {
+    let chosen = if which.is_empty() {
         first.id.to_string()
     } else {
-        typed.0.clone()
+        (*which).clone()
     };
     let onsubmit = {
-        let (typed, sending, done) = (typed.clone(), sending.clone(), props.done.clone());
+        let (which, why, sending, done) = (which.clone(), why.clone(), sending.clone(), props.done.clone());
         let path = format!("{}/photos/{chosen}/hide", props.path);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let (typed, toasts, done) = (typed.clone(), toasts.clone(), done.clone());
-            let why = ProjectReason {
-                reason: typed.1.trim().to_owned(),
+            let reason = why.text.trim().to_owned();
+            let Some(body) = sending.written(&ProjectReason { reason }, SENTENCES) else {
+                return;
             };
-            let call = Call::post(&path).json(&why);
-            sending.send(call, move |_: IgnoredAny| {
-                typed.set((String::new(), String::new()));
+            let (which, clear, toasts, done) = (which.clone(), why.clear.clone(), toasts.clone(), done.clone());
+            sending.send(Call::post(&path).json_text(&body), move |_: IgnoredAny| {
+                which.set(String::new());
+                clear.emit(());
                 toasts.good(t(shared::SAVED));
                 done.emit(());
             });
@@ -59,20 +67,20 @@ pub fn HidePicture(props: &HidePictureProps) -> Html {
         .map(|(name, photo)| Choice::new(photo.id.to_string(), name.clone()))
         .collect();
     html! {
-        <details>
+        <details open={begun}>
             <summary data-test="hide-picture">{ t(text::PICTURE_HIDE) }</summary>
             <form class="lx-stack" {onsubmit} novalidate=true>
                 { part!(Select {
                     label: t(text::PICTURE_WHICH),
                     options,
                     value: chosen,
-                    onchange: typing(&typed, |typed: &mut (String, String), id| typed.0 = id),
+                    onchange: typing(&which, |which: &mut String, id| *which = id),
                     data_test: "hide-which",
                 }) }
                 { part!(TextArea {
                     label: t(text::HIDE_WHY),
-                    value: typed.1.clone(),
-                    oninput: typing(&typed, |typed: &mut (String, String), why| typed.1 = why),
+                    value: why.text.clone(),
+                    oninput: why.set.clone(),
                     limit: 200,
                     rows: 2,
                     error: sending.error("/reason"),

@@ -37,6 +37,7 @@ pub mod pictures;
 pub mod point;
 pub mod prefs;
 pub mod reading;
+pub mod reasoned;
 pub mod remote;
 pub mod rules;
 pub mod screen;

@@ -48,6 +48,22 @@ async fn invite(desk: &Phone, number: &str, seats: usize) {
         .await;
 }
 
+/// Dissolves it: not without a reason, which outlives that the page is loaded anew.
+async fn dissolve(desk: &Phone) {
+    desk.reload().await;
+    desk.tap("open-body").await;
+    desk.tap("dissolve").await;
+    desk.tap("dissolve-now").await;
+    let _ = desk.find("[data-test=dissolving] [aria-invalid=true]").await;
+    desk.write("reason", "设施都修好了。").await;
+    desk.reload().await;
+    desk.tap("open-body").await;
+    desk.tap("dissolve-now").await;
+    desk.no_longer_see("dissolving").await;
+    let view = desk.text("body-view").await;
+    assert!(view.contains("设施都修好了"), "{view}");
+}
+
 #[test]
 fn a_group_is_formed_agreed_to_on_phones_and_confirmed_by_the_residents() {
     tests::run(async {
@@ -133,6 +149,7 @@ fn a_group_is_formed_agreed_to_on_phones_and_confirmed_by_the_residents() {
         assert!(members.contains("王阿姨") && members.contains("赵小梅"), "{members}");
         let said = phone.text("confirmation").await;
         assert!(said.contains("居民表决同意成立") && said.contains("2 人同意"), "{said}");
+        dissolve(&desk).await;
         for browser in [phone, other, desk] {
             browser.close().await;
         }

@@ -136,6 +136,26 @@ async fn picture(phone: &Phone, app: &TestApp, words: &str, done: &str) {
     assert_eq!(pictures, [1], "written once");
 }
 
+/// Takes the picture of a report from view: not without a reason, which outlives that the page is loaded anew.
+async fn hide(desk: &Phone, resident: &Phone) {
+    desk.reload().await;
+    desk.tap("hide-picture").await;
+    desk.tap("send-hide-picture").await;
+    desk.see_attribute("hide-why", "aria-invalid", "true").await;
+    desk.write("hide-why", "照片里有邻居的门牌。").await;
+    desk.reload().await;
+    desk.tap("send-hide-picture").await;
+    told_why(desk).await;
+    resident.reload().await;
+    told_why(resident).await;
+}
+
+/// Whoever looks for the picture is told why there is none.
+async fn told_why(phone: &Phone) {
+    let why = phone.text("picture-hidden").await;
+    assert!(why.contains("门牌"), "{why}");
+}
+
 /// Gives a project four or five of everything.
 async fn evaluate(phone: &Phone, score: u8, words: &str) {
     let _ = phone.see("evaluate").await;
@@ -196,6 +216,7 @@ fn a_project_goes_from_its_contract_to_its_last_payment() {
         resident.reload().await;
         let answer = resident.text("remark-answer").await;
         assert!(answer.contains("25日"), "{answer}");
+        hide(&desk, &resident).await;
 
         report(&speaker, "全部做完了，一百二十人次。", "120").await;
         speaker.no_longer_see("to-report").await;

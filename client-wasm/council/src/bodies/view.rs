@@ -9,12 +9,13 @@ use kit::{
     http::{Call, Failure},
     i18n::{bodies as text, fill, t},
     part,
+    reasoned::Reasoned,
     remote::use_call,
     ui::{Button, Shape},
 };
 use yew::prelude::*;
 
-use super::{correct::Correct, dissolve::Dissolve, invite::Invite, members::Members, propose::Propose};
+use super::{correct::Correct, dissolve::DISSOLVE, invite::Invite, members::Members, propose::Propose};
 
 /// Properties of a [`View`].
 #[derive(Properties, PartialEq)]
@@ -64,6 +65,8 @@ pub(super) fn View(props: &ViewProps) -> Html {
 fn shown(read: &Body, reload: &Callback<()>) -> Html {
     let may = |action| read.allowed.contains(&action);
     let one = || (read.clone(), reload.clone());
+    let (body, done) = one();
+    let here = OneBody { body, done };
     html! {
         <>
             <section class="lx-card lx-stack">
@@ -85,7 +88,11 @@ fn shown(read: &Body, reload: &Callback<()>) -> Html {
             }
             if may(Action::Invite) { { { let (body, done) = one(); part!(Invite { body, done }) } } }
             { { let (body, done) = one(); part!(Members { body, done }) } }
-            if may(Action::Dissolve) { { { let (body, done) = one(); part!(Dissolve { body, done }) } } }
+            if may(Action::Dissolve) {
+                <section class="lx-card lx-stack">
+                    { part!(Reasoned { path: here.path("dissolve"), act: &DISSOLVE, failed: here.moved(), done: reload.clone() }) }
+                </section>
+            }
         </>
     }
 }

@@ -13,6 +13,7 @@ use kit::{
     http::Call,
     i18n::{fill, shared, t, works as text},
     part,
+    reasoned::Reasoned,
     remote::use_call,
     ui::{Banner, ButtonKind, Shape, Tone, button, unfolding},
     way,
@@ -23,7 +24,7 @@ use yew::prelude::*;
 use super::{
     acts::{Act, Pay},
     draw::{Draw, Purpose},
-    reasoned::{COMMEND, END, Reasoned},
+    reasoned::{COMMEND, END},
     silent::Silent,
 };
 use crate::routes::Route;
@@ -52,6 +53,9 @@ fn shown(project: &Rc<Project>, community: CommunityId, reload: &Callback<()>) -
     let may = |action: Action| project.allowed.contains(&action);
     let id = project.summary.id;
     let public = project.contract.is_some();
+    let reasoned = |path: String, act: &'static kit::reasoned::Act| {
+        html! { <section class="lx-card lx-stack">{ part!(Reasoned { path, act, done: reload.clone() }) }</section> }
+    };
     html! {
         <>
             { head(project) }
@@ -59,7 +63,7 @@ fn shown(project: &Rc<Project>, community: CommunityId, reload: &Callback<()>) -
             { part!(Agreeing { project: project.clone(), community, done: reload.clone() }) }
             if may(Action::Evaluate) { { part!(Evaluate { project: id, station: true, done: reload.clone() }) } }
             if let Some(evaluation) = &project.evaluation { { works::result(evaluation) } }
-            if may(Action::Commend) { { part!(Reasoned { project: id, act: &COMMEND, done: reload.clone() }) } }
+            if may(Action::Commend) { { reasoned(format!("/projects/{id}/commendation"), &COMMEND) } }
             if public {
                 <section class="lx-card lx-stack">
                     <h2>{ t(text::MONEY) }</h2>
@@ -73,7 +77,7 @@ fn shown(project: &Rc<Project>, community: CommunityId, reload: &Callback<()>) -
                 { part!(Remarks { path: format!("/projects/{id}/remarks"), words: &works::ON_PROJECT, remarks: may(Action::Remark), answers: false, hides: may(Action::Hide) }) }
             }
             { part!(Happened { project: id }) }
-            if may(Action::End) { { part!(Reasoned { project: id, act: &END, done: reload.clone() }) } }
+            if may(Action::End) { { reasoned(format!("/projects/{id}/end"), &END) } }
         </>
     }
 }

@@ -16,13 +16,14 @@ use kit::{
     i18n::{fill, t, votes as text},
     pages::use_pages,
     part,
+    reasoned::Reasoned,
     vote::{self, numbered},
 };
 use yew::prelude::*;
 
 use crate::queue::OfCommunity;
 use announce::Announce;
-use cancel::Cancel;
+use cancel::CANCEL;
 pub(crate) use motions::Motions;
 
 #[component]
@@ -83,7 +84,7 @@ fn Row(props: &OneVote) -> Html {
             if let Some(result) = result { <p class="lx-strong" data-test="quorum">{ vote::quorum(of, result) }</p> }
             <ul>{ for of.options.iter().enumerate().map(line) }</ul>
             <p><a class="lx-button lx-button-text" href={format!("/votes/{}", of.id)} target="_blank">{ t(text::SEE_VOTE) }</a></p>
-            if of.allowed.contains(&Action::Cancel) { { part!(Cancel { vote: of.clone(), done: props.done.clone() }) } }
+            if of.allowed.contains(&Action::Cancel) { { part!(Reasoned { path: format!("/votes/{}/cancel", of.id), act: &CANCEL, done: props.done.clone() }) } }
         </article>
     }
 }

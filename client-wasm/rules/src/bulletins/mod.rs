@@ -16,12 +16,13 @@ use kit::{
     i18n::{bulletins as text, fill, language, t},
     pages::use_pages,
     part,
+    reasoned::Reasoned,
     sending::use_sending,
     ui::{Button, ButtonKind, Empty, Shape},
 };
 use yew::prelude::*;
 
-use self::{months::offered, withdraw::Withdraw, write::Write};
+use self::{months::offered, withdraw::WITHDRAW, write::Write};
 use crate::{OfCommunity, sheet::then};
 
 /// What is open: nothing, a new one, or a correction of another.
@@ -123,7 +124,7 @@ fn Row(props: &RowProps) -> Html {
                     { part!(Button { kind: ButtonKind::Text, onclick, data_test: "bulletin-correct", children: html! { { t(text::CORRECT) } } }) }
                 }
             </p>
-            if of.withdrawn.is_none() { { part!(Withdraw { id, done: props.done.clone() }) } }
+            if of.withdrawn.is_none() { { part!(Reasoned { path: format!("/bulletins/{id}/withdraw"), act: &WITHDRAW, done: props.done.clone() }) } }
         </article>
     }
 }
