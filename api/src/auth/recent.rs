@@ -1,6 +1,7 @@
 //! What was met of late: a map that forgets what was not asked for in a long time, and never grows beyond a bound.
 
 use std::{
+    borrow::Borrow,
     collections::HashMap,
     hash::{BuildHasher, Hash, RandomState},
     mem,
@@ -23,7 +24,10 @@ impl<K: Eq + Hash, V, S: BuildHasher + Default> Recent<K, V, S> {
         }
     }
 
-    pub(crate) fn get(&mut self, key: &K) -> Option<&V> {
+    pub(crate) fn get<Q: Eq + Hash + ?Sized>(&mut self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
         if !self.young.contains_key(key)
             && let Some((key, value)) = self.old.remove_entry(key)
         {

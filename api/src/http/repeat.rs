@@ -11,12 +11,15 @@ use actix_web::{
     HttpMessage, HttpRequest, HttpResponse,
     body::BoxBody,
     dev::{ServiceRequest, ServiceResponse},
-    http::{Method, header},
+    http::{
+        Method,
+        header::{self, HeaderValue},
+    },
     web::Data,
 };
 use bytes::Bytes;
 use contract::TRACKING;
-use sha2::{Digest, Sha256};
+use foldhash::quality::RandomState;
 
 use super::fresh;
 use crate::{
@@ -30,11 +33,11 @@ use crate::{
 const REMEMBERED: usize = 128;
 
 thread_local! {
-    static SAID: RefCell<Recent<Name, Rc<Said>>> = RefCell::new(Recent::new(REMEMBERED));
+    static SAID: RefCell<Recent<Name, Rc<Said>, RandomState>> = RefCell::new(Recent::new(REMEMBERED));
 }
 
-/// A digest of all in a request that such an answer depends on.
-type Name = [u8; 32];
+/// All in a request that such an answer depends on, as it is: what is compared is what was asked, not a digest of it.
+type Name = Vec<u8>;
 
 /// What a handler found ready, left for whoever may give it again.
 #[derive(Clone)]
@@ -93,17 +96,16 @@ fn name(request: &HttpRequest) -> Option<Name> {
     let by = [header::AUTHORIZATION, header::COOKIE]
         .into_iter()
         .find(|by| headers.contains_key(by))?;
-    let mut digest = Sha256::new();
-    for part in [request.path(), request.query_string(), by.as_str()] {
-        digest.update(part);
+    let credentials = || headers.get_all(&by).map(HeaderValue::as_bytes);
+    let parts = [request.path(), request.query_string(), by.as_str()].map(str::as_bytes);
+    let length = parts.into_iter().chain(credentials()).map(|part| part.len() + 1).sum();
+    let mut name = Name::with_capacity(length);
+    for part in parts.into_iter().chain(credentials()) {
+        name.extend_from_slice(part);
         // Stands in none of them.
-        digest.update([0]);
+        name.push(0);
     }
-    for credentials in headers.get_all(by) {
-        digest.update(credentials);
-        digest.update([0]);
-    }
-    Some(digest.finalize().into())
+    Some(name)
 }
 
 impl Said {
