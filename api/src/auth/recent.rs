@@ -36,6 +36,19 @@ impl<K: Eq + Hash, V, S: BuildHasher + Default> Recent<K, V, S> {
         self.young.get(key)
     }
 
+    /// What is remembered by a key, to be changed; something new where nothing is.
+    pub(crate) fn at(&mut self, key: K) -> &mut V
+    where
+        K: Copy,
+        V: Default,
+    {
+        if !self.young.contains_key(&key) {
+            let value = self.old.remove(&key).unwrap_or_default();
+            self.put(key, value);
+        }
+        self.young.entry(key).or_default()
+    }
+
     pub(crate) fn put(&mut self, key: K, value: V) {
         if self.young.len() >= self.most {
             self.old = mem::take(&mut self.young);
@@ -59,6 +72,17 @@ mod tests {
         }
         assert_eq!(recent.get(&99), Some(&99));
         assert_eq!(recent.get(&50), None);
+    }
+
+    #[test]
+    fn what_is_changed_stays_changed_while_it_is_asked_for() {
+        let mut recent: Recent<u32, u32> = Recent::new(2);
+        for number in 1..100 {
+            *recent.at(0) += 1;
+            *recent.at(number) += 1;
+            assert_eq!((*recent.at(0), *recent.at(number)), (number, 1));
+        }
+        assert_eq!(*recent.at(50), 0);
     }
 
     #[test]

@@ -1,19 +1,20 @@
 //! Budgets in this process.
 
 use std::{
-    sync::{
-        Arc, LazyLock, Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::{Arc, LazyLock, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
 use moka::sync::Cache;
 
-use super::{Budget, Drawn, Ledger, Rule, Who, window::Window};
+use super::{
+    Budget, Drawn, Ledger, Rule, Who,
+    remembered::{Owner, Remembered},
+    window::Window,
+};
 
-/// Budgets that are remembered at most. Beyond that those are forgotten that are used least.
-const USUAL: u64 = 100_000;
+/// Budgets that are remembered. Beyond that those are forgotten that are used least.
+const USUAL: usize = 100_000;
 const STRICT: u64 = 100_000;
 
 /// When this process began to count.
@@ -24,12 +25,9 @@ pub(super) fn now() -> u64 {
     u64::try_from(BEGAN.elapsed().as_micros()).unwrap_or(u64::MAX)
 }
 
-/// Whose budget, of which rule.
-pub(super) type Owner = (Rule, u128);
-
 pub(super) struct Local {
     /// When each budget will be full again.
-    usual: Cache<Owner, Arc<AtomicU64>>,
+    usual: Remembered<u64>,
     /// Apart, so that a flood of readers does not make anybody's tries forgotten.
     strict: Cache<Owner, Arc<Mutex<Window>>>,
 }
@@ -37,10 +35,7 @@ pub(super) struct Local {
 impl Local {
     pub(super) fn new() -> Self {
         Self {
-            usual: Cache::builder()
-                .max_capacity(USUAL)
-                .time_to_idle(Duration::from_mins(2))
-                .build(),
+            usual: Remembered::new(USUAL),
             strict: Cache::builder()
                 .max_capacity(STRICT)
                 .time_to_idle(Duration::from_hours(25))
@@ -54,15 +49,11 @@ impl Local {
         if rule.is_strict() {
             return self.window(owner, |window| window.draw(budget, now, wanted));
         }
-        let full = self.usual.get_with(owner, Arc::default);
-        let mut before = full.load(Ordering::Relaxed);
-        loop {
-            let (after, drawn) = budget.draw(before, now, wanted);
-            match full.compare_exchange_weak(before, after, Ordering::Relaxed, Ordering::Relaxed) {
-                Ok(_) => return drawn,
-                Err(other) => before = other,
-            }
-        }
+        self.usual.with(owner, |full| {
+            let (after, drawn) = budget.draw(*full, now, wanted);
+            *full = after;
+            drawn
+        })
     }
 
     /// Puts the token of a strict rule back that was taken last.

@@ -11,6 +11,7 @@ mod guard;
 mod local;
 mod purse;
 mod redis;
+mod remembered;
 mod rules;
 mod window;
 

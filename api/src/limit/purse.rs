@@ -1,29 +1,21 @@
 //! Tokens fetched in batches: what this instance may still give out without asking Redis.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicU32, AtomicU64, Ordering},
-    },
-    time::Duration,
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, AtomicU64, Ordering},
 };
 
-use moka::sync::Cache;
+use super::{Budget, Ledger, Rule, Verdict, Who, budget::seconds, local::now, redis::Shared, remembered::Remembered};
 
-use super::{
-    Budget, Ledger, Rule, Verdict, Who,
-    budget::seconds,
-    local::{Owner, now},
-    redis::Shared,
-};
-
-/// Purses at most.
-const PURSES: u64 = 100_000;
+/// Purses that are remembered; a forgotten one's tokens come back by themselves.
+const PURSES: usize = 100_000;
 
 /// Somebody's tokens.
 #[derive(Default)]
 struct Purse {
     here: AtomicU32,
+    /// Until when those are worth anything: as many came back in Redis by then.
+    good_until: AtomicU64,
     /// What remained in Redis when it was asked last.
     there: AtomicU32,
     /// When the budget in Redis will be full again.
@@ -33,28 +25,24 @@ struct Purse {
 }
 
 pub(super) struct Purses {
-    purses: Cache<Owner, Arc<Purse>>,
+    purses: Remembered<Arc<Purse>>,
 }
 
 impl Purses {
     pub(super) fn new() -> Self {
-        // Tokens are of no use to anybody else; they come back by themselves.
         Self {
-            purses: Cache::builder()
-                .max_capacity(PURSES)
-                .time_to_idle(Duration::from_mins(1))
-                .build(),
+            purses: Remembered::new(PURSES),
         }
     }
 
     /// Takes a token from here or, when there is none, fetches some from `ledger`; `None` when that is gone.
     pub(super) async fn ask(&self, ledger: &Shared, rule: Rule, budget: Budget, who: Who<'_>) -> Option<Verdict> {
-        let purse = self.purses.get_with((rule, who.bits()), Arc::default);
-        if purse.take() {
-            return Some(purse.verdict());
+        let purse = self.purses.with((rule, who.bits()), |purse| purse.clone());
+        let now = now();
+        if purse.take(now) {
+            return Some(purse.verdict(now));
         }
         let empty_until = purse.empty_until.load(Ordering::Relaxed);
-        let now = now();
         if empty_until > now {
             return Some(refused(empty_until - now));
         }
@@ -65,26 +53,30 @@ impl Purses {
         }
         purse.there.store(drawn.remaining, Ordering::Relaxed);
         purse.full_at.store(now + drawn.full_in, Ordering::Relaxed);
+        purse.good_until.store(now + budget.window(), Ordering::Relaxed);
         purse.here.fetch_add(drawn.granted - 1, Ordering::Relaxed);
-        Some(purse.verdict())
+        Some(purse.verdict(now))
     }
 }
 
 impl Purse {
-    fn take(&self) -> bool {
+    fn take(&self, now: u64) -> bool {
+        if self.good_until.load(Ordering::Relaxed) <= now {
+            self.here.store(0, Ordering::Relaxed);
+        }
         self.here
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |here| here.checked_sub(1))
             .is_ok()
     }
 
-    fn verdict(&self) -> Verdict {
+    fn verdict(&self, now: u64) -> Verdict {
         Verdict {
             granted: true,
             remaining: self
                 .here
                 .load(Ordering::Relaxed)
                 .saturating_add(self.there.load(Ordering::Relaxed)),
-            seconds: seconds(self.full_at.load(Ordering::Relaxed).saturating_sub(now())),
+            seconds: seconds(self.full_at.load(Ordering::Relaxed).saturating_sub(now)),
         }
     }
 }
@@ -117,9 +109,19 @@ mod tests {
     #[test]
     fn a_purse_gives_no_more_than_it_holds() {
         let purse = Purse::default();
-        assert!(!purse.take());
+        purse.good_until.store(10, Ordering::Relaxed);
+        assert!(!purse.take(1));
         purse.here.store(1, Ordering::Relaxed);
-        assert!(purse.take());
-        assert!(!purse.take());
+        assert!(purse.take(1));
+        assert!(!purse.take(1));
+    }
+
+    #[test]
+    fn tokens_that_came_back_elsewhere_are_worth_nothing_here() {
+        let purse = Purse::default();
+        purse.good_until.store(10, Ordering::Relaxed);
+        purse.here.store(2, Ordering::Relaxed);
+        assert!(purse.take(9));
+        assert!(!purse.take(10));
     }
 }
