@@ -18,6 +18,7 @@ mod window;
 use std::{future::Future, sync::Arc};
 
 use contract::ids::AccountId;
+use futures_util::future::join_all;
 use secrecy::ExposeSecret;
 
 pub(crate) use self::guard::Toll;
@@ -120,18 +121,19 @@ impl Limiter {
         }
     }
 
-    /// Takes one token of each, or none.
+    /// Takes one token of each, or none. All are asked for at once: where they are kept elsewhere, that is one way there.
     ///
     /// # Errors
     /// [`Error::TooMany`] for the first that has none left.
     pub(crate) async fn take_all(&self, tokens: &[(Rule, &str)]) -> Result<()> {
-        for (number, (rule, who)) in tokens.iter().enumerate() {
-            if let Err(refusal) = self.take(*rule, who).await {
-                self.give_back(&tokens[..number]).await;
-                return Err(refusal);
-            }
-        }
-        Ok(())
+        let asked = join_all(tokens.iter().map(|(rule, who)| self.take(*rule, who))).await;
+        let Some(refusal) = asked.iter().position(Result::is_err) else {
+            return Ok(());
+        };
+        let taken = tokens.iter().zip(&asked).filter(|(_, asked)| asked.is_ok());
+        let taken: Vec<_> = taken.map(|(token, _)| *token).collect();
+        self.give_back(&taken).await;
+        asked.into_iter().nth(refusal).unwrap_or(Ok(()))
     }
 
     /// Puts tokens of strict rules back that turned out not to be needed.
