@@ -18,7 +18,7 @@ pub(super) use self::seeding::sql;
 use super::{
     Bench, WORDS,
     goals::{Goal, Limit::AtMost},
-    load::{Effort, count, drive},
+    load::{Effort, Load, count, drive},
     setup::{Scene, Setup},
     wire, yardstick,
 };
@@ -228,17 +228,23 @@ impl Desk {
             connections,
             time: self.time,
         };
-        let what = format!("{} {what}", self.database);
-        let load = say::during(&what, || drive(self.scene.server.port, effort, expected, make))?;
+        let load = say::during(&format!("{} {what}", self.database), || {
+            drive(self.scene.server.port, effort, expected, make)
+        })?;
+        Ok(self.shown(what, &load, patience))
+    }
+
+    /// What came of asking, and whether it came in this patience.
+    fn shown(&self, what: &str, load: &Load, patience: f64) -> Figure {
         let p99 = load.percentile(99);
-        Ok(Figure {
+        Figure {
+            what: format!("{} {what}", self.database),
             per_second: load.rate(),
             p50: load.percentile(50),
             p99,
             memory: self.scene.server.memory(),
             goal: Goal::new("ms at p99".to_owned(), p99.as_secs_f64() * 1000.0, AtMost(patience)),
-            what,
-        })
+        }
     }
 
     /// The ledger of everything in the large community: how long it takes, and by how much the server grows meanwhile.
