@@ -1,11 +1,14 @@
 //! What requests cost: statements of the database, and commits that many share.
 
+use api::moment::Moment;
+use chrono::{DateTime, Duration, Utc};
 use contract::{
     bodies::{Body, NewSeat, SeatKind},
     cases::Urgency,
     motions::Motion,
     page::Page,
     privacy::CONSENT_VERSION,
+    votes::{NewVote, Vote, VoteState},
 };
 use serde::Serialize;
 use serde_json::json;
@@ -13,7 +16,7 @@ use tests::{
     Backend, Client, bodies, calls, make, motions, on_each_database,
     place::{Letter, Place},
     process::{self, Server},
-    seed, until,
+    seed, until, votes,
 };
 use tokio::task::JoinSet;
 
@@ -131,6 +134,32 @@ on_each_database! {
         }
         assert!(costs.iter().all(|cost| (cost - costs[0]).abs() < 0.5), "{costs:?}");
     }
+}
+
+on_each_database! {
+    async fn a_page_of_votes_costs_the_same_however_many_are_on_it(backend: Backend) {
+        let Some(place) = Place::seeded(backend).await else { return };
+        let server = place.server().await;
+        let staff = process::client(server.address()).sign_in("station.admin", seed::PASSWORD).await;
+        let resident = place.resident(&server).await;
+        let mut costs = Vec::new();
+        for announced in 1..=4 {
+            let vote = NewVote { opens_at: far(), closes_at: far() + Duration::hours(1), ..votes::new() };
+            send(&staff, &votes::list(), &vote).await;
+            // Its time has not come, so that no look meets it; but it is open, and how many have voted is counted.
+            place.sql().run("UPDATE votes SET state = 'open', roll = 0");
+            let page: Page<Vote> = resident.get(&votes::list()).await.read(200);
+            assert_eq!(page.items.len(), announced);
+            assert!(page.items.iter().all(|vote| vote.state == VoteState::Open && vote.mine.is_some()));
+            costs.push(statements(&server, async |_| read(&resident, &votes::list()).await).await);
+        }
+        assert!(costs.iter().all(|cost| (cost - costs[0]).abs() < 0.5), "{costs:?}");
+    }
+}
+
+/// A time that does not come while this is tested.
+fn far() -> DateTime<Utc> {
+    Moment::now().time() + Duration::days(1)
 }
 
 async fn send(by: &Client, path: &str, body: &impl Serialize) {

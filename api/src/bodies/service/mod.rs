@@ -19,7 +19,7 @@ pub(crate) use forming::{dissolve, end_seat, form, invite};
 pub(crate) use joining::answer;
 pub(crate) use reading::{list, own, read};
 pub(crate) use rules::{current as current_rules, set as set_rules};
-pub(crate) use voting::{decider, electorate, entitled, is_member, roll, supervisors};
+pub(crate) use voting::{decider, electorate, entitled, is_member, roll, seated, supervisors};
 
 use super::store::{self, Row};
 use crate::{

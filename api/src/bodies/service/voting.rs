@@ -1,5 +1,7 @@
 //! What is decided in the name of a body: whether it decides that, whether it can, with which quorum, and who its members are.
 
+use std::collections::HashSet;
+
 use contract::{
     bodies::{BodyAct, BodyKind, BodyState, SeatKind, SeatState, may},
     ids::{AccountId, BodyId, CommunityId},
@@ -146,8 +148,15 @@ pub(crate) fn supervisors(conn: &mut Conn, community: CommunityId, field: Field)
 /// # Errors
 /// When the database refuses.
 pub(crate) fn is_member(conn: &mut Conn, id: BodyId, account: AccountId) -> Result<bool> {
-    let theirs = seats::of_account(conn, account)?;
-    Ok(theirs
-        .iter()
-        .any(|seat| seat.body() == id && seat.state.0 == SeatState::Accepted))
+    Ok(seated(conn, account)?.contains(&id))
+}
+
+/// The bodies in which somebody sits.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn seated(conn: &mut Conn, account: AccountId) -> Result<HashSet<BodyId>> {
+    let theirs = seats::of_account(conn, account)?.into_iter();
+    let sitting = theirs.filter(|seat| seat.state.0 == SeatState::Accepted);
+    Ok(sitting.map(|seat| seat.body()).collect())
 }

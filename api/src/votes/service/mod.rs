@@ -4,6 +4,7 @@ mod announcing;
 mod casting;
 mod counting;
 mod papers;
+mod reader;
 mod reading;
 
 use chrono::{DateTime, Utc};

@@ -1,5 +1,7 @@
 //! Papers: a blinded ballot signed once for everybody on the roll.
 
+use std::slice;
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::{
     ids::VoteId,
@@ -13,7 +15,8 @@ use super::{
         store::{self, roll},
     },
     counting::sealed_as,
-    reading::{refused, require_open, why_not},
+    reader::Reader,
+    reading::{refused, require_open},
 };
 use crate::{
     auth::policy::{Actor, Right},
@@ -75,11 +78,19 @@ fn require(conn: &mut Conn, desk: &Desk, actor: &Actor, row: &store::Row, blinde
         Some((false, _)) => Ok(()),
         Some((true, before)) if before.as_deref() == Some(&blinded[..]) => Ok(()),
         Some((true, _)) => Err(refused(conn, desk, Some(actor), row, "paper_taken")?),
-        None => Err(match why_not(conn, actor, row)? {
-            Some(NoVote::VerifiedLater) | None => Error::field("", "not_on_roll"),
-            Some(NoVote::NotMember) => Error::field("", "not_member"),
-            Some(NoVote::Minor) => Error::field("", "minor"),
-            Some(NoVote::NotVerified) => Error::field("", "not_verified"),
-        }),
+        None => {
+            let reader = Reader::of(conn, desk, Some(actor), row.community(), slice::from_ref(row))?;
+            Err(not_on_roll(reader.why_not(row)))
+        }
     }
+}
+
+fn not_on_roll(why: Option<NoVote>) -> Error {
+    let code = match why {
+        Some(NoVote::VerifiedLater) | None => "not_on_roll",
+        Some(NoVote::NotMember) => "not_member",
+        Some(NoVote::Minor) => "minor",
+        Some(NoVote::NotVerified) => "not_verified",
+    };
+    Error::field("", code)
 }

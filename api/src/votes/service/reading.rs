@@ -1,26 +1,29 @@
 //! A vote as its readers see it: everybody the same, but for what they are to it themselves.
 
+use std::slice;
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use contract::{
     bulletins::BulletinVote,
     ids::{CommunityId, VoteId},
     page::Page,
-    votes::{MyVote, NoVote, Vote, VoteAction, VoteKey, VoteResult, VoteState},
+    votes::{MyVote, Vote, VoteAction, VoteKey, VoteResult, VoteState},
 };
 
-use super::super::{
-    hexadecimal, model,
-    store::{self, Row, roll},
+use super::{
+    super::{
+        hexadecimal, model,
+        store::{self, Row},
+    },
+    reader::Reader,
 };
 use crate::{
-    auth::policy::{Actor, Right},
-    bodies::service as bodies,
+    auth::policy::Actor,
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
     paging::{self, Part, cursor, one_more},
-    residents::service as residents,
 };
 
 /// 65537 as RFC 7518 writes it.
@@ -50,7 +53,8 @@ pub(crate) fn page(
     desk.places.place(community)?;
     let mut rows = store::page(conn, community, state, part.after, one_more(part.limit))?;
     let next = paging::end(&mut rows, part.limit, Row::place).map(cursor);
-    let items = rows.iter().map(|row| shown(conn, desk, actor, row)).collect::<Result<_>>()?;
+    let reader = Reader::of(conn, desk, actor, community, &rows)?;
+    let items = rows.iter().map(|row| seen(&reader, desk, row)).collect::<Result<_>>()?;
     Ok(Page { items, next })
 }
 
@@ -81,15 +85,13 @@ pub(crate) fn counted_in(
 
 /// A row as somebody sees it.
 pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &Row) -> Result<Vote> {
-    let mine = actor
-        .filter(|actor| actor.resident)
-        .map(|actor| mine(conn, actor, row))
-        .transpose()?;
-    let taken = match (row.taken, row.state.0) {
-        (Some(taken), _) => taken,
-        (None, VoteState::Open) => roll::taken(conn, row.id())?,
-        _ => 0,
-    };
+    let reader = Reader::of(conn, desk, actor, row.community(), slice::from_ref(row))?;
+    seen(&reader, desk, row)
+}
+
+/// A row as a reader sees it who was asked about it.
+fn seen(reader: &Reader<'_>, desk: &Desk, row: &Row) -> Result<Vote> {
+    let mine = reader.mine(row);
     Ok(Vote {
         id: row.id(),
         community_id: row.community(),
@@ -106,47 +108,19 @@ pub(super) fn shown(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, row: &R
         state: row.state.0,
         cancelled_because: row.cancelled_because.clone(),
         roll: row.roll.map(i32::unsigned_abs),
-        taken: taken.unsigned_abs(),
+        taken: reader.taken(row),
         key: row.key_n.as_ref().map(|modulus| VoteKey {
             n: URL_SAFE_NO_PAD.encode(modulus),
             e: EXPONENT.to_owned(),
         }),
         result: result(row)?,
-        allowed: allowed(desk, actor, mine.as_ref(), row)?,
+        allowed: allowed(reader, desk, mine.as_ref(), row),
         mine,
     })
 }
 
 fn small(number: i32) -> u8 {
     u8::try_from(number).unwrap_or_default()
-}
-
-fn mine(conn: &mut Conn, actor: &Actor, row: &Row) -> Result<MyVote> {
-    let mark = roll::find(conn, row.id(), actor.id)?;
-    let why_not = match mark {
-        Some(_) => None,
-        None => why_not(conn, actor, row)?,
-    };
-    Ok(MyVote {
-        on_roll: mark.is_some(),
-        taken: mark.is_some_and(|(taken, _)| taken),
-        why_not,
-    })
-}
-
-/// Why somebody who is not on the roll is not, or will not be.
-pub(super) fn why_not(conn: &mut Conn, actor: &Actor, row: &Row) -> Result<Option<NoVote>> {
-    if let Some(body) = row.electorate() {
-        let waits = row.roll.is_none() && bodies::is_member(conn, body, actor.id)?;
-        return Ok((!waits).then_some(NoVote::NotMember));
-    }
-    let adult = residents::adult(conn, actor.id, row.community())?;
-    Ok(match (adult, row.roll) {
-        (None, _) => Some(NoVote::NotVerified),
-        (Some(false), _) => Some(NoVote::Minor),
-        (Some(true), Some(_)) => Some(NoVote::VerifiedLater),
-        (Some(true), None) => None,
-    })
 }
 
 fn result(row: &Row) -> Result<Option<VoteResult>> {
@@ -163,23 +137,17 @@ fn result(row: &Row) -> Result<Option<VoteResult>> {
     }))
 }
 
-fn allowed(desk: &Desk, actor: Option<&Actor>, mine: Option<&MyVote>, row: &Row) -> Result<Vec<VoteAction>> {
+fn allowed(reader: &Reader<'_>, desk: &Desk, mine: Option<&MyVote>, row: &Row) -> Vec<VoteAction> {
     let (now, state) = (desk.moment.time(), row.state.0);
-    let calls = match actor {
-        Some(actor) => actor
-            .role_for(Right::CallVotes, desk.places.place(row.community())?)
-            .is_some(),
-        None => false,
-    };
     let mut allowed = Vec::new();
-    if calls && model::can_cancel(state, row.closes_at.into(), now) {
+    if reader.calls && model::can_cancel(state, row.closes_at.into(), now) {
         allowed.push(VoteAction::Cancel);
     }
     let open = model::shut(state, row.opens_at.into(), row.closes_at.into(), now).is_none();
     if open && mine.is_some_and(|mine| mine.on_roll && !mine.taken) {
         allowed.push(VoteAction::TakePaper);
     }
-    Ok(allowed)
+    allowed
 }
 
 /// That something is not possible as the vote stands, and how it stands for who asked.

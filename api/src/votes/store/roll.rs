@@ -1,11 +1,13 @@
 //! The table of electoral rolls (选民名册): who may vote, and for whom a ballot was signed. It holds no time.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{AccountId, CommunityId, VoteId},
     votes::VoteState,
 };
-use diesel::prelude::*;
+use diesel::{dsl::count_star, prelude::*};
 
 use crate::{
     db::{
@@ -48,6 +50,16 @@ pub(in crate::votes) fn find(conn: &mut Conn, vote: VoteId, account: AccountId) 
         .optional()?)
 }
 
+/// On which of some rolls somebody is, and whether a ballot was signed for them.
+pub(in crate::votes) fn among(conn: &mut Conn, votes: &[VoteId], account: AccountId) -> Result<HashMap<VoteId, bool>> {
+    let marks: Vec<(Key, bool)> = vote_roll::table
+        .filter(vote_roll::account_id.eq(Some(Key::from(account))))
+        .filter(vote_roll::vote_id.eq_any(votes.iter().copied().map(Key::from)))
+        .select((vote_roll::vote_id, vote_roll::taken))
+        .load(conn)?;
+    Ok(marks.into_iter().map(|(vote, taken)| (vote.into(), taken)).collect())
+}
+
 /// Notes that a ballot is signed for somebody; false when one was before.
 pub(in crate::votes) fn take(conn: &mut Conn, vote: VoteId, account: AccountId, blinded: [u8; 32]) -> Result<bool> {
     let free = vote_roll::table
@@ -68,6 +80,18 @@ pub(in crate::votes) fn taken(conn: &mut Conn, vote: VoteId) -> Result<i32> {
         .count()
         .get_result(conn)?;
     i32::try_from(taken).map_err(Error::internal)
+}
+
+/// For how many a ballot was signed, of each of some votes that has any.
+pub(in crate::votes) fn taken_of(conn: &mut Conn, votes: &[VoteId]) -> Result<HashMap<VoteId, i32>> {
+    let counts: Vec<(Key, i64)> = vote_roll::table
+        .filter(vote_roll::vote_id.eq_any(votes.iter().copied().map(Key::from)))
+        .filter(vote_roll::taken.eq(true))
+        .group_by(vote_roll::vote_id)
+        .select((vote_roll::vote_id, count_star()))
+        .load(conn)?;
+    let number = |(vote, taken): (Key, i64)| Ok((vote.into(), i32::try_from(taken).map_err(Error::internal)?));
+    counts.into_iter().map(number).collect()
 }
 
 /// Everybody on a roll who was not erased.
