@@ -13,6 +13,7 @@ use super::{cookies, keys::Keys, origin, sessions::Running, tokens};
 use crate::{
     db::Db,
     error::{Error, Result, language},
+    http::part,
     limit::{Address, Limiter, Rule},
     moment::Moment,
     settings::Settings,
@@ -58,29 +59,21 @@ impl FromRequest for Door {
     type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let state = (
-            request.app_data::<Data<Db>>().cloned(),
-            request.app_data::<Data<Keys>>().cloned(),
-            request.app_data::<Data<Settings>>().cloned(),
-            request.app_data::<Data<Limiter>>().cloned(),
-        );
+        let (db, keys) = (part(request), part::<Keys>(request));
+        let (settings, limiter) = (part(request), part(request));
         let foreign = origin::refuse_foreign(request);
         let language = language(request.headers());
         let address = Address::from_request(request, payload);
         Box::pin(async move {
             foreign?;
-            let (Some(db), Some(keys), Some(settings), Some(limiter)) = state else {
-                return Err(Error::internal("the application lacks a part of its state"));
-            };
-            let address = address.await?;
             Ok(Self {
-                db,
-                keys: keys.as_ref().clone(),
-                settings,
+                db: db?,
+                keys: keys?.as_ref().clone(),
+                settings: settings?,
                 moment: Moment::now(),
                 language,
-                limiter,
-                address,
+                limiter: limiter?,
+                address: address.await?,
             })
         })
     }

@@ -12,6 +12,7 @@ use crate::{
     cache::Cache,
     db::Db,
     error::{Error, Result},
+    http::part,
     moment::Moment,
     places::{Directory, Places},
 };
@@ -41,17 +42,11 @@ impl FromRequest for Office {
     type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let state = (
-            request.app_data::<Data<Db>>().cloned(),
-            request.app_data::<Data<Cache>>().cloned(),
-            request.app_data::<Data<Keys>>().cloned(),
-            request.app_data::<Data<Directory>>().cloned(),
-        );
+        let (db, cache, keys) = (part(request), part(request), part(request));
+        let directory = part::<Directory>(request);
         Box::pin(async move {
-            let (Some(db), Some(cache), Some(keys), Some(directory)) = state else {
-                return Err(Error::internal("the application lacks a part of its state"));
-            };
-            let places = directory.places(&db).await?;
+            let (db, cache, keys) = (db?, cache?, keys?);
+            let places = directory?.places(&db).await?;
             Ok(Self {
                 db,
                 cache,

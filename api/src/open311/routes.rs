@@ -21,7 +21,7 @@ use super::{
 use crate::{
     cases::office::Office,
     error::{Error, Result, language},
-    http::Query,
+    http::{Query, part},
     idempotency::GivenKey,
     limit::{Address, Limiter, Rule},
     settings::Settings,
@@ -193,11 +193,6 @@ impl FromRequest for Reported {
             Ok(Self(counter, sent))
         })
     }
-}
-
-fn part<T: 'static>(request: &HttpRequest) -> Result<Data<T>> {
-    let known = request.app_data::<Data<T>>().cloned();
-    known.ok_or_else(|| Error::internal("the application lacks a part of its state"))
 }
 
 /// Whether a program would rather not wait for a number (RFC 7240): it is given a token.

@@ -1,7 +1,7 @@
 //! Bulletins, on pages without scripts: everybody reads, shares and prints them.
 
 use actix_web::{
-    HttpRequest, HttpResponse,
+    HttpResponse,
     web::{Data, Path},
 };
 use contract::{
@@ -14,77 +14,47 @@ use contract::{
 use maud::{Markup, html};
 
 use super::{
-    pages::{at, page, page_with, ways_back},
+    frame::{Card, at, by_community, earlier, page_with, way, ways_back},
     performance::facts,
-    routes::{AskedPublished, chosen, shown},
+    visit::{Listing, Visitor, shown},
 };
 use crate::{
-    bulletins::service,
-    cases::office::Office,
-    db::Conn,
-    error::Result,
-    http::Query,
-    limit::{Address, Limiter, Rule},
-    paging::Part,
-    places::Places,
+    bulletins::service, cases::office::Office, db::Conn, error::Result, http::Query, paging::Part, places::Places,
     settings::Settings,
 };
 
+const LIST: &str = "/plain/bulletins";
+
 /// Lists the bulletins of a community.
-pub(super) async fn of_community(
-    request: HttpRequest,
-    limiter: Data<Limiter>,
-    address: Address,
-    office: Office,
-    asked: Query<AskedPublished>,
-) -> Result<HttpResponse> {
-    limiter.take(Rule::Read, &address.digest()).await?;
-    let AskedPublished {
-        community,
-        cursor: from,
-        lang,
-    } = asked.0;
-    let language = chosen(&request, lang.as_deref());
+pub(super) async fn of_community(visitor: Visitor, office: Office, asked: Query<Listing>) -> Result<HttpResponse> {
+    let Listing { community, cursor } = asked.0;
     let page = match community {
         Some(community) => {
-            let (desk, part) = (office.desk(), Part::asked(from.as_deref(), None)?);
+            let (desk, part) = (office.desk(), Part::asked(cursor.as_deref(), None)?);
             let work = move |conn: &mut Conn| service::page(conn, &desk, community, part);
             Some((community, office.db.read(work).await?))
         }
         None => None,
     };
-    Ok(shown(list(language, &office.places, page.as_ref())))
+    Ok(shown(list(visitor.language, &office.places, page.as_ref())))
 }
 
-/// Shows one, in the language of the address, or else of the browser.
+/// Shows one.
 pub(super) async fn one(
-    request: HttpRequest,
-    limiter: Data<Limiter>,
-    address: Address,
-    (office, settings): (Office, Data<Settings>),
+    visitor: Visitor,
+    office: Office,
+    settings: Data<Settings>,
     id: Path<BulletinId>,
 ) -> Result<HttpResponse> {
-    limiter.take(Rule::Read, &address.digest()).await?;
-    let language = chosen(&request, request.query_string().strip_prefix("lang="));
     let desk = office.desk();
     let bulletin = office.db.read(move |conn| service::read(conn, &desk, *id)).await?;
-    let (site, name) = (settings.address(), settings.site.name.as_str());
-    Ok(shown(whole(language, &office.places, (&site, name), &bulletin)))
+    Ok(shown(whole(visitor.language, &office.places, &settings, &bulletin)))
 }
 
 /// The communities to choose from, and a page of the bulletins of the one that was chosen.
 fn list(language: Language, places: &Places, of: Option<&(CommunityId, Page<BulletinSummary>)>) -> Markup {
-    let tag = language.tag();
-    let content = html! {
-        ul.screen {
-            @for each in &places.communities {
-                li { a href={ "/plain/bulletins?community=" (each.id) "&lang=" (tag) } { (each.name) } }
-            }
-        }
-        @if let Some((community, page)) = of { (all(language, places, *community, page)) }
-        (ways_back(language))
-    };
-    page(language, language.pick("社区简报", "Bulletins"), &content)
+    let told = html! { @if let Some((community, page)) = of { (all(language, places, *community, page)) } };
+    by_community(language, places, LIST, language.pick("社区简报", "Bulletins"), &told)
 }
 
 fn all(language: Language, places: &Places, community: CommunityId, page: &Page<BulletinSummary>) -> Markup {
@@ -104,11 +74,7 @@ fn all(language: Language, places: &Places, community: CommunityId, page: &Page<
                 }
             }
         }
-        @if let Some(next) = &page.next {
-            p.screen { a href={ "/plain/bulletins?community=" (community) "&cursor=" (next) "&lang=" (tag) } {
-                (language.pick("更早的", "Earlier ones"))
-            } }
-        }
+        (earlier(language, LIST, community, page.next.as_deref()))
     }
 }
 
@@ -127,8 +93,8 @@ fn edition(language: Language, edition: u16) -> String {
     }
 }
 
-/// One of them; `site` is the address under which people reach it, and its name.
-fn whole(language: Language, places: &Places, (site, name): (&str, &str), of: &Bulletin) -> Markup {
+/// One of them.
+fn whole(language: Language, places: &Places, settings: &Settings, of: &Bulletin) -> Markup {
     let pick = |chinese, english| language.pick(chinese, english);
     let (tag, summary) = (language.tag(), &of.summary);
     let community = places.name(summary.community_id.uuid()).unwrap_or_default();
@@ -145,16 +111,16 @@ fn whole(language: Language, places: &Places, (site, name): (&str, &str), of: &B
             None => { (matter(language, of)) }
         }
         p { (pick("发布于 ", "Published ")) (at(language, summary.published_at)) }
-        p.screen { a href={ "/plain/bulletins?community=" (summary.community_id) "&lang=" (tag) } { (pick("本社区的简报", "More bulletins of this community")) } }
+        p.screen { (way(language, LIST, summary.community_id, pick("本社区的简报", "More bulletins of this community"))) }
         (ways_back(language))
     };
-    let head = html! {
-        meta property="og:type" content="article";
-        meta property="og:site_name" content=(name);
-        meta property="og:title" content=(headline);
-        meta property="og:url" content={ (site) "/plain/bulletins/" (summary.id) };
+    let card = Card {
+        path: format!("{LIST}/{}", summary.id),
+        title: headline,
+        about: None,
+        picture: None,
     };
-    page_with(language, headline, &head, &content)
+    page_with(language, headline, &card.head(settings), &content)
 }
 
 /// Its words, its figures, and what it points to.

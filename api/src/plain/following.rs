@@ -13,8 +13,9 @@ use sha2::{Digest, Sha256};
 
 use super::{
     form::{self, AttachedFile, Code, Decided, Typed},
-    pages::{self, Refused},
-    routes::{refusal, shown},
+    frame,
+    mailbox::{self, Refused},
+    visit::{Visitor, refusal, shown},
 };
 use crate::{
     cases::{
@@ -29,23 +30,16 @@ use crate::{
 };
 
 /// Where a case stands; a code of none comes back with the form, as it was typed.
-pub(super) async fn track(
-    request: HttpRequest,
-    limiter: Data<Limiter>,
-    address: Address,
-    office: Office,
-    payload: Payload,
-) -> Result<HttpResponse> {
-    limiter.take(Rule::Read, &address.digest()).await?;
-    let language = language(request.headers());
+pub(super) async fn track(visitor: Visitor, request: HttpRequest, office: Office, payload: Payload) -> Result<HttpResponse> {
+    let language = visitor.language;
     let Code { code } = form::read(&request, payload.into_inner()).await?;
     match tracked(&office, &code).await {
-        Ok((case, secret)) => Ok(shown(pages::case(language, &case, &secret))),
+        Ok((case, secret)) => Ok(shown(mailbox::case(language, &case, &secret))),
         Err(error) => Ok(refusal(HttpResponse::from_error(error), language, |problem| {
             if problem.is(Kind::NotFound) {
-                pages::form(language, &office.places, &Typed::fresh(), &Refused::Code(&code))
+                mailbox::form(language, &office.places, &Typed::fresh(), &Refused::Code(&code))
             } else {
-                pages::trouble(language, problem)
+                frame::trouble(language, problem)
             }
         })),
     }
@@ -60,13 +54,12 @@ async fn tracked(office: &Office, code: &str) -> Result<(Case, Tracking)> {
 
 /// Something that is attached to the answer of an anonymous message. The code stands in the body, where no log has it.
 pub(super) async fn file(
+    _visitor: Visitor,
     request: HttpRequest,
-    limiter: Data<Limiter>,
-    address: Address,
-    (office, pictures): (Office, Data<PhotoStore>),
+    office: Office,
+    pictures: Data<PhotoStore>,
     payload: Payload,
 ) -> Result<HttpResponse> {
-    limiter.take(Rule::Read, &address.digest()).await?;
     let AttachedFile { code, id } = form::read(&request, payload.into_inner()).await?;
     let secret = Tracking::parse(&code).ok_or(Error::NOT_FOUND)?;
     let (reader, desk) = (Reader::Tracker(Sha256::digest(secret.bytes()).into()), office.desk());
@@ -118,5 +111,5 @@ pub(super) async fn consent(
     for (id, access) in &touched {
         cached::changed(&office.cache, &office.places, *id, access).await;
     }
-    Ok(shown(pages::case(language(request.headers()), &case, &secret)))
+    Ok(shown(mailbox::case(language(request.headers()), &case, &secret)))
 }

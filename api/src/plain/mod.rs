@@ -6,7 +6,9 @@
 mod bulletins;
 mod following;
 mod form;
-mod pages;
+mod frame;
+mod letter;
+mod mailbox;
 mod performance;
 mod privacy;
 mod projects;
@@ -14,5 +16,6 @@ mod proposals;
 mod published;
 mod reporting;
 mod routes;
+mod visit;
 
 pub(crate) use routes::routes;

@@ -1,32 +1,46 @@
 //! How communities answer, for everybody: on a page without scripts.
 
+use actix_web::HttpResponse;
 use contract::{
     Language,
+    ids::CommunityId,
     performance::{AnswerFigures, Performance, WEEKS},
     terms,
 };
 use maud::{Markup, html};
 
-use super::pages::{at, page, ways_back};
-use crate::places::Places;
+use super::{
+    frame::{at, by_community, way},
+    visit::{Visitor, shown},
+};
+use crate::{cases::office::Office, error::Result, http::Query, performance::service, places::Places};
+
+/// Which community's figures are shown.
+#[derive(Debug, serde::Deserialize)]
+pub(super) struct Asked {
+    community: Option<CommunityId>,
+}
+
+/// Tells how a community answers.
+pub(super) async fn of_community(visitor: Visitor, office: Office, asked: Query<Asked>) -> Result<HttpResponse> {
+    let figures = match asked.0.community {
+        Some(community) => Some(service::of(&office, community).await?),
+        None => None,
+    };
+    Ok(shown(performance(visitor.language, &office.places, figures.as_ref())))
+}
 
 /// The communities to choose from, and the figures of the one that was chosen.
-pub(super) fn performance(language: Language, places: &Places, shown: Option<&Performance>) -> Markup {
-    let tag = language.tag();
-    let content = html! {
-        ul {
-            @for each in &places.communities {
-                li { a href={ "/plain/performance?community=" (each.id) "&lang=" (tag) } { (each.name) } }
-            }
-        }
-        @if let Some(of) = shown {
+fn performance(language: Language, places: &Places, of: Option<&Performance>) -> Markup {
+    let told = html! {
+        @if let Some(of) = of {
             (figures(language, places, of))
-            p { a href={ "/plain/published?community=" (of.community_id) "&lang=" (tag) } { (language.pick("公开的诉求", "Cases made public")) } }
-            p { a href={ "/plain/bulletins?community=" (of.community_id) "&lang=" (tag) } { (language.pick("社区简报", "Bulletins")) } }
+            p { (way(language, "/plain/published", of.community_id, language.pick("公开的诉求", "Cases made public"))) }
+            p { (way(language, "/plain/bulletins", of.community_id, language.pick("社区简报", "Bulletins"))) }
         }
-        (ways_back(language))
     };
-    page(language, language.pick("办理情况公开", "How cases are answered"), &content)
+    let title = language.pick("办理情况公开", "How cases are answered");
+    by_community(language, places, "/plain/performance", title, &told)
 }
 
 fn figures(language: Language, places: &Places, of: &Performance) -> Markup {

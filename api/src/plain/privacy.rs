@@ -1,10 +1,15 @@
 //! How personal data is handled, in the version that people consent to.
 
+use actix_web::{HttpResponse, web::Data};
 use contract::{Language, privacy::CONSENT_VERSION};
 use maud::{Markup, html};
 
-use super::pages::page;
-use crate::places::Places;
+use super::{
+    frame::page,
+    mailbox::stations,
+    visit::{self, Visitor},
+};
+use crate::{cases::office::Office, places::Places, settings::Settings};
 
 /// Question and answer in both languages, in the order of the Personal Information Protection Law's article 17.
 const PARTS: [[(&str, &str); 2]; 9] = [
@@ -133,8 +138,14 @@ const CHECKED: [(&str, &str); 2] = [
     ),
 ];
 
+/// Shows it.
+pub(super) async fn shown(visitor: Visitor, office: Office, settings: Data<Settings>) -> HttpResponse {
+    let checked = settings.wechat.check_texts && !settings.wechat.app_id.is_empty();
+    visit::shown(privacy(visitor.language, &office.places, checked))
+}
+
 /// The page, with whom to call, and what leaves where texts are `checked` outside.
-pub(super) fn privacy(language: Language, places: &Places, checked: bool) -> Markup {
+fn privacy(language: Language, places: &Places, checked: bool) -> Markup {
     let in_language = |(chinese, english)| language.pick(chinese, english);
     let content = html! {
         p { (language.pick("第 ", "Version ")) (CONSENT_VERSION) (language.pick(" 版", "")) }
@@ -143,7 +154,7 @@ pub(super) fn privacy(language: Language, places: &Places, checked: bool) -> Mar
             p { (in_language(answer)) }
         }
         h2 { (language.pick("打电话", "Call")) }
-        (super::pages::stations(places, language))
+        (stations(places, language))
         p { a href=(language.pick("?lang=en", "?lang=zh-CN")) { (language.pick("English", "中文")) } }
         p { a href="/" { (language.pick("返回完整版", "Back to the full version")) } }
     };

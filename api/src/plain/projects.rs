@@ -1,5 +1,6 @@
 //! What became of a community's projects in a year, for everybody: on a page without scripts, to be read and printed for the assembly.
 
+use actix_web::HttpResponse;
 use contract::{
     Language,
     ids::CommunityId,
@@ -9,29 +10,47 @@ use contract::{
 };
 use maud::{Markup, html};
 
-use super::pages::{page, ways_back};
+use super::{
+    frame::by_community,
+    visit::{Visitor, shown},
+};
 use crate::{
+    cases::office::Office,
+    db::Conn,
+    error::Result,
+    http::Query,
     places::Places,
-    projects::service::{Year, YearWork},
+    projects::service::{Year, YearWork, yearly},
 };
 
-/// The communities to choose from, and the year of the one that was chosen.
-pub(super) fn projects(language: Language, places: &Places, shown: Option<(CommunityId, &Year)>) -> Markup {
-    let tag = language.tag();
-    let content = html! {
-        ul.screen {
-            @for each in &places.communities {
-                li { a href={ "/plain/projects?community=" (each.id) "&lang=" (tag) } { (each.name) } }
-            }
+const PATH: &str = "/plain/projects";
+
+/// Which community's projects are shown, and of which year.
+#[derive(Debug, serde::Deserialize)]
+pub(super) struct Asked {
+    community: Option<CommunityId>,
+    year: Option<u16>,
+}
+
+/// Tells what became of the projects of a year.
+pub(super) async fn of_community(visitor: Visitor, office: Office, asked: Query<Asked>) -> Result<HttpResponse> {
+    let Asked { community, year } = asked.0;
+    let told = match community {
+        Some(community) => {
+            let desk = office.desk();
+            let work = move |conn: &mut Conn| yearly(conn, &desk, community, year.map(Into::into));
+            Some((community, office.db.read(work).await?))
         }
-        @if let Some((community, year)) = shown { (of_year(language, places, community, year)) }
-        (ways_back(language))
+        None => None,
     };
-    page(
-        language,
-        language.pick("居民自治项目年度公报", "Projects of the year"),
-        &content,
-    )
+    Ok(shown(projects(visitor.language, &office.places, told.as_ref())))
+}
+
+/// The communities to choose from, and the year of the one that was chosen.
+fn projects(language: Language, places: &Places, of: Option<&(CommunityId, Year)>) -> Markup {
+    let told = html! { @if let Some((community, year)) = of { (of_year(language, places, *community, year)) } };
+    let title = language.pick("居民自治项目年度公报", "Projects of the year");
+    by_community(language, places, PATH, title, &told)
 }
 
 fn of_year(language: Language, places: &Places, community: CommunityId, of: &Year) -> Markup {
@@ -43,7 +62,7 @@ fn of_year(language: Language, places: &Places, community: CommunityId, of: &Yea
         @if of.years.len() > 1 {
             p.screen {
                 @for year in &of.years {
-                    a href={ "/plain/projects?community=" (community) "&year=" (year) "&lang=" (language.tag()) } { (year) } " "
+                    a href={ (PATH) "?community=" (community) "&year=" (year) "&lang=" (language.tag()) } { (year) } " "
                 }
             }
         }

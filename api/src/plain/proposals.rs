@@ -1,20 +1,38 @@
 //! A proposal for everybody on a page without scripts: what a shared link shows of it, and what is printed.
 
+use actix_web::{
+    HttpResponse,
+    web::{Data, Path},
+};
 use contract::{
     Language, V1,
+    ids::ProposalId,
     photos::{Document, Photo},
     proposals::{Became, OfficialAnswer, Proposal, ProposalState, ProposalText, Proposer, Step},
     terms, time,
 };
 use maud::{Markup, html};
 
-use super::pages::{at, page_with};
+use super::{
+    frame::{Card, at, beginning, page_with, photo},
+    visit::{Visitor, shown},
+};
+use crate::{cases::office::Office, error::Result, proposals::service, settings::Settings};
 
-/// Letters of what is wrong that a shared link shows.
-const SHOWN: usize = 120;
+/// Shows one.
+pub(super) async fn one(
+    visitor: Visitor,
+    office: Office,
+    settings: Data<Settings>,
+    id: Path<ProposalId>,
+) -> Result<HttpResponse> {
+    let desk = office.desk();
+    let found = office.db.read(move |conn| service::read(conn, &desk, None, *id)).await?;
+    Ok(shown(proposal(visitor.language, &settings, &found)))
+}
 
-/// The page; `site` is the address under which people reach it.
-pub(super) fn proposal(language: Language, site: &str, name: &str, of: &Proposal) -> Markup {
+/// The page.
+fn proposal(language: Language, settings: &Settings, of: &Proposal) -> Markup {
     let pick = |chinese, english| language.pick(chinese, english);
     let summary = &of.summary;
     let text = of.editions.first().map(|edition| &edition.text);
@@ -25,8 +43,8 @@ pub(super) fn proposal(language: Language, site: &str, name: &str, of: &Proposal
         p { (signed(language, of)) }
         @if let Some(name) = &of.responsible { p { (pick("答复负责人：", "Who sees to the answer: ")) (name) } }
         @if let Some(text) = text { (says(language, text)) }
-        @for photo in of.photos.iter().filter(|photo| !photo.hidden) {
-            img src={ (V1) "/photos/" (photo.photo.id) "/thumbnail" } alt=(pick("照片", "Picture"));
+        @for each in of.photos.iter().filter(|each| !each.hidden) {
+            img src={ (photo(each.photo.id)) "/thumbnail" } alt=(pick("照片", "Picture"));
         }
         @if let Some(answer) = &of.answer { (answered(language, answer)) }
         (became(language, of.became))
@@ -39,7 +57,7 @@ pub(super) fn proposal(language: Language, site: &str, name: &str, of: &Proposal
         }
         p.screen { a.go href={ "/proposals/" (summary.id) } { (pick("到完整版附议、评论", "Sign it or say something in the full version")) } }
     };
-    page_with(language, &summary.title, &preview(site, name, of, text), &content)
+    page_with(language, &summary.title, &card(of, text).head(settings), &content)
 }
 
 /// What became of it, with the way there.
@@ -55,22 +73,13 @@ fn became(language: Language, of: Became) -> Markup {
     }
 }
 
-/// What others show of the link: Open Graph.
-fn preview(site: &str, name: &str, of: &Proposal, text: Option<&ProposalText>) -> Markup {
-    let about: String = text
-        .map(|text| text.problem.chars().take(SHOWN).collect())
-        .unwrap_or_default();
-    let picture = of.photos.iter().find(|photo| !photo.hidden);
-    html! {
-        meta name="description" content=(about);
-        meta property="og:type" content="article";
-        meta property="og:site_name" content=(name);
-        meta property="og:title" content=(of.summary.title);
-        meta property="og:description" content=(about);
-        meta property="og:url" content={ (site) "/plain/proposals/" (of.summary.id) };
-        @if let Some(photo) = picture {
-            meta property="og:image" content={ (site) (V1) "/photos/" (photo.photo.id) };
-        }
+/// What others show of the link.
+fn card<'a>(of: &'a Proposal, text: Option<&ProposalText>) -> Card<'a> {
+    Card {
+        path: format!("/plain/proposals/{}", of.summary.id),
+        title: &of.summary.title,
+        about: text.map(|text| beginning(&text.problem)),
+        picture: of.photos.iter().find(|each| !each.hidden).map(|each| each.photo.id),
     }
 }
 
@@ -120,9 +129,9 @@ fn answered(language: Language, answer: &OfficialAnswer) -> Markup {
 /// Pictures that open large, and documents to be kept.
 fn attached(language: Language, photos: &[Photo], documents: &[Document]) -> Markup {
     html! {
-        @for photo in photos {
-            a href={ (V1) "/photos/" (photo.id) } {
-                img src={ (V1) "/photos/" (photo.id) "/thumbnail" } alt=(language.pick("照片", "Picture"));
+        @for each in photos {
+            a href=(photo(each.id)) {
+                img src={ (photo(each.id)) "/thumbnail" } alt=(language.pick("照片", "Picture"));
             }
         }
         @for document in documents { p { a href={ (V1) "/documents/" (document.id) } { (document.name) } } }

@@ -1,8 +1,12 @@
 //! Cases that everybody may read, on pages without scripts: they load at once, can be shared and printed.
 
+use actix_web::{
+    HttpResponse,
+    web::{Data, Path},
+};
 use contract::{
-    Language, V1,
-    ids::{CommunityId, PhotoId},
+    Language,
+    ids::{CaseId, CommunityId},
     page::Page,
     publication::{PublicCase, PublicCaseSummary},
     terms,
@@ -10,27 +14,53 @@ use contract::{
 use maud::{Markup, html};
 
 use super::{
-    pages::{at, page, page_with, ways_back},
+    frame::{Card, at, beginning, by_community, earlier, page_with, photo, way},
     reporting::{self, Reported},
+    visit::{Listing, Visitor, shown},
 };
-use crate::places::Places;
+use crate::{
+    cases::office::Office,
+    error::Result,
+    http::Query,
+    places::Places,
+    publication::service::{self, Asked},
+    settings::Settings,
+};
 
-/// Letters of the matter that a shared link shows.
-const SHOWN: usize = 120;
+const LIST: &str = "/plain/published";
+
+/// Lists what is public of a community.
+pub(super) async fn of_community(visitor: Visitor, office: Office, asked: Query<Listing>) -> Result<HttpResponse> {
+    let Listing { community, cursor } = asked.0;
+    let page = match community {
+        Some(community) => {
+            office.places.place(community)?;
+            let which = Asked { cursor, limit: None };
+            let page = office.db.read(move |conn| service::list(conn, community, &which)).await?;
+            Some((community, page))
+        }
+        None => None,
+    };
+    Ok(shown(list(visitor.language, &office.places, page.as_ref())))
+}
+
+/// Shows one.
+pub(super) async fn one(visitor: Visitor, office: Office, settings: Data<Settings>, id: Path<CaseId>) -> Result<HttpResponse> {
+    let places = office.places.clone();
+    let found = office.db.read(move |conn| service::one(conn, &places, *id)).await?;
+    Ok(shown(case(visitor.language, &office.places, &settings, &found)))
+}
 
 /// The communities to choose from, and a page of what is public of the one that was chosen.
-pub(super) fn list(language: Language, places: &Places, of: Option<&(CommunityId, Page<PublicCaseSummary>)>) -> Markup {
-    let tag = language.tag();
-    let content = html! {
-        ul.screen {
-            @for each in &places.communities {
-                li { a href={ "/plain/published?community=" (each.id) "&lang=" (tag) } { (each.name) } }
-            }
-        }
-        @if let Some((community, page)) = of { (cases(language, places, *community, page)) }
-        (ways_back(language))
-    };
-    page(language, language.pick("公开的诉求", "Cases made public"), &content)
+fn list(language: Language, places: &Places, of: Option<&(CommunityId, Page<PublicCaseSummary>)>) -> Markup {
+    let told = html! { @if let Some((community, page)) = of { (cases(language, places, *community, page)) } };
+    by_community(
+        language,
+        places,
+        LIST,
+        language.pick("公开的诉求", "Cases made public"),
+        &told,
+    )
 }
 
 fn cases(language: Language, places: &Places, community: CommunityId, page: &Page<PublicCaseSummary>) -> Markup {
@@ -49,11 +79,7 @@ fn cases(language: Language, places: &Places, community: CommunityId, page: &Pag
                 }
             }
         }
-        @if let Some(next) = &page.next {
-            p.screen { a href={ "/plain/published?community=" (community) "&cursor=" (next) "&lang=" (tag) } {
-                (language.pick("更早的", "Earlier ones"))
-            } }
-        }
+        (earlier(language, LIST, community, page.next.as_deref()))
     }
 }
 
@@ -67,21 +93,21 @@ fn facts(language: Language, places: &Places, case: &PublicCaseSummary) -> Marku
     }
 }
 
-/// One of them; `site` is the address under which people reach it, and its name.
-pub(super) fn case(language: Language, places: &Places, site: (&str, &str), of: &PublicCase) -> Markup {
+/// One of them.
+fn case(language: Language, places: &Places, settings: &Settings, of: &PublicCase) -> Markup {
     let pick = |chinese, english| language.pick(chinese, english);
     let summary = &of.summary;
     let community = places.name(summary.community_id.uuid()).unwrap_or_default();
     let content = html! {
         p { (community) " · " (facts(language, places, summary)) }
         p.said { (of.body) }
-        @for (number, photo) in (1..).zip(&summary.photos) {
-            a href=(picture(photo.id)) {
-                img src={ (picture(photo.id)) "/thumbnail" } alt={ (pick("照片 ", "Picture ")) (number) };
+        @for (number, picture) in (1..).zip(&summary.photos) {
+            a href=(photo(picture.id)) {
+                img src={ (photo(picture.id)) "/thumbnail" } alt={ (pick("照片 ", "Picture ")) (number) };
             }
             details.screen {
                 summary { (pick("举报这张照片", "Report this picture")) }
-                (reporting::form(language, &Reported::of(summary.id, photo.id)))
+                (reporting::form(language, &Reported::of(summary.id, picture.id)))
             }
         }
         h2 { (pick("答复", "Answer")) }
@@ -95,30 +121,18 @@ pub(super) fn case(language: Language, places: &Places, site: (&str, &str), of: 
             "经反映人同意公开，姓名、电话、门牌等已隐去。",
             "Public with the consent of whoever brought it; names, numbers and doors are left out."
         )) }
-        p.screen { a href={ "/plain/published?community=" (summary.community_id) "&lang=" (language.tag()) } {
-            (pick("本社区公开的诉求", "More cases of this community"))
-        } }
+        p.screen { (way(language, LIST, summary.community_id, pick("本社区公开的诉求", "More cases of this community"))) }
     };
-    page_with(language, &summary.title, &preview(site, of), &content)
+    page_with(language, &summary.title, &head(settings, of), &content)
 }
 
-fn picture(id: PhotoId) -> String {
-    format!("{V1}/photos/{id}")
-}
-
-/// What others show of the link: Open Graph. Search engines keep copies that nobody can take back, and are asked not to.
-fn preview((site, name): (&str, &str), of: &PublicCase) -> Markup {
-    let about: String = of.body.chars().take(SHOWN).collect();
-    html! {
-        meta name="robots" content="noarchive";
-        meta name="description" content=(about);
-        meta property="og:type" content="article";
-        meta property="og:site_name" content=(name);
-        meta property="og:title" content=(of.summary.title);
-        meta property="og:description" content=(about);
-        meta property="og:url" content={ (site) "/plain/published/" (of.summary.id) };
-        @if let Some(photo) = of.summary.photos.first() {
-            meta property="og:image" content={ (site) (picture(photo.id)) };
-        }
-    }
+/// What others show of the link. Search engines keep copies that nobody can take back, and are asked not to.
+fn head(settings: &Settings, of: &PublicCase) -> Markup {
+    let card = Card {
+        path: format!("{LIST}/{}", of.summary.id),
+        title: &of.summary.title,
+        about: Some(beginning(&of.body)),
+        picture: of.summary.photos.first().map(|photo| photo.id),
+    };
+    html! { meta name="robots" content="noarchive"; (card.head(settings)) }
 }

@@ -16,8 +16,8 @@ use serde::Deserialize;
 
 use super::{
     form,
-    pages::{explained, page, why},
-    routes::{refusal, shown},
+    frame::{explained, page, why},
+    visit::{refusal, shown},
 };
 use crate::{
     auth::SignedIn,

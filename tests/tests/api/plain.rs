@@ -65,6 +65,8 @@ on_each_backend! {
             ("/plain/privacy", "zh-CN", "个人信息处理说明"),
             ("/plain/privacy", "en", "How personal data is handled"),
             ("/plain/privacy?lang=en", "zh-CN", "How personal data is handled"),
+            // As WeChat passes links on.
+            ("/plain/privacy?from=timeline&lang=en", "zh-CN", "How personal data is handled"),
             ("/plain/privacy?lang=<script>", "zh-CN", "个人信息处理说明"),
         ] {
             let page = app.nobody().with("accept-language", accepted).get(path).await.expect(200);

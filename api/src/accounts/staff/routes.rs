@@ -22,7 +22,7 @@ use crate::{
     cache::Cache,
     db::{Conn, Db},
     error::Result,
-    http::{Body, Query, Routes},
+    http::{Body, Query, Routes, part},
     moment::Moment,
     places::{Directory, Places},
 };
@@ -210,17 +210,12 @@ impl actix_web::FromRequest for Desk {
 
     fn from_request(request: &actix_web::HttpRequest, payload: &mut actix_web::dev::Payload) -> Self::Future {
         let by = SignedIn::from_request(request, payload);
-        let state = (
-            request.app_data::<Data<Db>>().cloned(),
-            request.app_data::<Data<Cache>>().cloned(),
-            request.app_data::<Data<Directory>>().cloned(),
-        );
+        let (db, cache) = (part(request), part(request));
+        let directory = part::<Directory>(request);
         Box::pin(async move {
             let (by, moment) = (by.await?.0, Moment::now());
-            let (Some(db), Some(cache), Some(directory)) = state else {
-                return Err(crate::error::Error::internal("the application lacks a part of its state"));
-            };
-            let places = directory.places(&db).await?;
+            let (db, cache) = (db?, cache?);
+            let places = directory?.places(&db).await?;
             Ok(Self {
                 db,
                 cache,

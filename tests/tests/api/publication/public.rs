@@ -56,7 +56,7 @@ on_each_backend! {
         assert!(text.contains(&format!("/api/v1/photos/{shown}/thumbnail")), "{text}");
         let english = app.nobody().get(&format!("{path}?lang=en")).await.text();
         assert!(english.contains("Public with the consent of whoever brought it") && english.contains("lang=\"en\""), "{english}");
-        let list = app.nobody().get(&format!("/plain/published?community={}&lang=en", seed::community(0))).await.expect(200).text();
+        let list = app.nobody().get(&format!("/plain/published?community={}&from=timeline&lang=en", seed::community(0))).await.expect(200).text();
         assert!(list.contains(&path) && list.contains("Public facilities"), "{list}");
         assert!(list.contains("href=\"/\"") && list.contains("href=\"/plain\""), "back to where one came from: {list}");
         let _ = app.nobody().get(&format!("/plain/published?community={}", seed::nothing::<()>())).await.expect(404);
