@@ -78,9 +78,27 @@ pub(crate) fn cursor((at, id): Place) -> String {
     URL_SAFE_NO_PAD.encode([&at.0.to_be_bytes()[..], id.0.as_bytes()].concat())
 }
 
+/// Reads a cursor of a list that can be in several orders: what its last row is ordered by, and the row among equals.
+///
+/// # Errors
+/// A problem when it is none, or was given out for another order.
+pub(crate) fn read_in(order: u8, cursor: &str) -> Result<(i64, Key)> {
+    let bytes = URL_SAFE_NO_PAD.decode(cursor).unwrap_or_default();
+    bytes
+        .strip_prefix(&[order])
+        .and_then(<[u8]>::split_first_chunk::<8>)
+        .and_then(|(by, id)| Some((i64::from_be_bytes(*by), Key(uuid::Uuid::from_slice(id).ok()?))))
+        .ok_or(Error::Problem(Kind::BadCursor))
+}
+
+/// The cursor of a place in one of several orders.
+pub(crate) fn cursor_in(order: u8, by: i64, id: Key) -> String {
+    URL_SAFE_NO_PAD.encode([&[order], &by.to_be_bytes()[..], id.0.as_bytes()].concat())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Key, Micros, cursor, end, limit, read};
+    use super::{Key, Micros, cursor, cursor_in, end, limit, read, read_in};
 
     #[test]
     fn a_cursor_reads_back_and_nothing_else_does() {
@@ -88,6 +106,16 @@ mod tests {
         assert_eq!(read(&cursor(place)).ok(), Some(place));
         for text in ["", "nonsense", "AAAAAAAAAAA"] {
             assert!(read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cursor_serves_only_the_order_it_was_made_for() {
+        let (by, id) = (-5, Key(uuid::Uuid::from_u128(9)));
+        let given = cursor_in(1, by, id);
+        assert_eq!(read_in(1, &given).ok(), Some((by, id)));
+        for (order, text) in [(2, given.as_str()), (1, "nonsense"), (1, ""), (1, "电梯"), (1, "AQ")] {
+            assert!(read_in(order, text).is_err(), "{text}");
         }
     }
 

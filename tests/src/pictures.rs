@@ -100,3 +100,12 @@ fn exif() -> Vec<u8> {
 pub fn contains(bytes: &[u8], needle: &[u8]) -> bool {
     bytes.windows(needle.len()).any(|window| window == needle)
 }
+
+/// How far apart two colours are.
+pub fn apart(one: Rgb<u8>, other: Rgb<u8>) -> u32 {
+    one.0
+        .iter()
+        .zip(other.0)
+        .map(|(one, other)| u32::from(one.abs_diff(other)))
+        .sum()
+}

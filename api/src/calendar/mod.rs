@@ -36,6 +36,11 @@ pub(crate) fn of_the_state() -> &'static Calendar {
     OF_THE_STATE.get_or_init(|| file::read(file::DEFAULT).unwrap_or_default())
 }
 
+/// The end of the last of so many working days.
+pub(crate) fn after_working_days(from: DateTime<Utc>, days: u16) -> DateTime<Utc> {
+    of_the_state().due(from, TimeLimit::new(days, LimitUnit::WorkingDays))
+}
+
 /// Uses the calendar of a file. The first that is used stays until the server ends.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use contract::{
     bodies::BodyKind,
     calls::{BudgetLine, CheckPlan, NewPlanCall, PlanOutput, PlanStep, PlanText, SendPlan},
     handling::{NewRepresentative, OrganisationSheet},
-    ids::{BodyId, NeedId, OrganisationId},
+    ids::{BodyId, NeedId, OrganisationId, VoteId},
     needs::{NewCommunityNeed, NewNeedBallot, NewNeedSession, ScreenNeed, SessionQuestion},
     projects::Day,
     proposals::Field,
@@ -66,7 +66,32 @@ fn listed(conn: &mut Conn, desk: &Desk, [title, about]: [&str; 2], field: Field,
 
 /// Three needs that residents voted on, of which two passed: one stands, to the other somebody objected.
 fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
-    let (at, admin) = (|days: i64| later(desk, -days), people::station_admin(0));
+    let at = |days: i64| later(desk, -days);
+    let bodies = bodies::list(conn, desk, places::community(0))?;
+    let council = bodies.iter().find(|body| body.kind == BodyKind::Council).map(|body| body.id);
+    let ids = screened(conn, &at, council)?;
+    if let Some(council) = council {
+        needs::deliberate(
+            conn,
+            &at(18),
+            &people::station_admin(0),
+            ids[0],
+            &talked_over(council, &at(19)),
+        )?;
+    }
+    let vote = voted_on(conn, &at(15), &ids)?;
+    needs::settle(conn, &at(8), vote)?;
+    let objection = NewObjection {
+        reason: "南门边上是消防通道，座椅会挡住消防车，建议换到花坛旁边。".to_owned(),
+    };
+    needs::object(conn, &at(3), &people::resident(7), ids[1], &objection)?;
+    needs::agree(conn, &at(1), ids[0])?;
+    let new = ["楼道里装扶手", "七号楼没有电梯，老人上下楼扶墙走，冬天更滑。"];
+    listed(conn, &at(1), new, Field::Facilities, None).map(drop)
+}
+
+/// Three needs that were listed, and screened ten days later.
+fn screened(conn: &mut Conn, at: &impl Fn(i64) -> Desk, council: Option<BodyId>) -> Result<Vec<NeedId>> {
     let texts = [
         (
             ["老年食堂周末也开放", "周末子女上班，独居老人吃饭不方便。"],
@@ -84,8 +109,6 @@ fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
             Some(1),
         ),
     ];
-    let bodies = bodies::list(conn, desk, places::community(0))?;
-    let council = bodies.iter().find(|body| body.kind == BodyKind::Council).map(|body| body.id);
     let mut ids = Vec::new();
     for (texts, field, from) in texts {
         let id = listed(conn, &at(30), texts, field, from)?;
@@ -95,15 +118,17 @@ fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
             reason: None,
             body_id: council,
         };
-        needs::screen(conn, &at(20), &admin, id, &accepted)?;
+        needs::screen(conn, &at(20), &people::station_admin(0), id, &accepted)?;
         ids.push(id);
     }
-    if let Some(council) = council {
-        needs::deliberate(conn, &at(18), &admin, ids[0], &talked_over(council, &at(19)))?;
-    }
-    let opens_at = at(15).moment.time();
+    Ok(ids)
+}
+
+/// The vote in which residents score them.
+fn voted_on(conn: &mut Conn, desk: &Desk, ids: &[NeedId]) -> Result<VoteId> {
+    let opens_at = desk.moment.time();
     let ballot = NewNeedBallot {
-        needs: ids.clone(),
+        needs: ids.to_vec(),
         title: "今年先做哪几件事".to_owned(),
         question: "下面这些需求有多迫切、对大家有多大好处、有多少人需要、做不做得成？请打分。".to_owned(),
         scored: true,
@@ -113,7 +138,7 @@ fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
         quorum_percent: None,
         body_id: None,
     };
-    let vote = needs::ballot(conn, &at(15), &admin, places::community(0), &ballot)?;
+    let vote = needs::ballot(conn, desk, &people::station_admin(0), places::community(0), &ballot)?;
     let scores = [
         [[5, 5, 4, 4], [4, 4, 4, 5], [2, 3, 2, 4]],
         [[5, 4, 4, 3], [4, 5, 4, 4], [1, 3, 2, 5]],
@@ -122,15 +147,8 @@ fn decided(conn: &mut Conn, desk: &Desk) -> Result<()> {
     ];
     let voters = [0, 1, 2, 7].map(people::resident).into_iter().chain((0..10).map(neighbour));
     let ballots: Vec<_> = voters.zip(scores.into_iter().cycle()).collect();
-    scored(conn, &at(15), vote.id, &ballots)?;
-    needs::settle(conn, &at(8), vote.id)?;
-    let objection = NewObjection {
-        reason: "南门边上是消防通道，座椅会挡住消防车，建议换到花坛旁边。".to_owned(),
-    };
-    needs::object(conn, &at(3), &people::resident(7), ids[1], &objection)?;
-    needs::agree(conn, &at(1), ids[0])?;
-    let new = ["楼道里装扶手", "七号楼没有电梯，老人上下楼扶墙走，冬天更滑。"];
-    listed(conn, &at(1), new, Field::Facilities, None).map(drop)
+    scored(conn, desk, vote.id, &ballots)?;
+    Ok(vote.id)
 }
 
 /// What the council said of a need on the day of the desk.

@@ -2,12 +2,8 @@
 
 use api::{cache::Cache, cases::alarm, moment::Moment, places::Directory};
 use chrono::Duration;
-use contract::{
-    accounts::Me,
-    handling::{Handling, NewRepresentative, Organisation, OrganisationSheet},
-    ids::OrganisationId,
-};
-use tests::{Backend, Client, TestApp, make, seed};
+use contract::{accounts::Me, ids::OrganisationId};
+use tests::{Backend, Client, TestApp, make, projects, seed};
 
 use crate::{
     driver::{Driver, Kind},
@@ -18,22 +14,7 @@ use crate::{
 
 /// An organisation of community 0 for which whoever has this number speaks.
 pub(crate) async fn organisation(app: &TestApp, number: &str) -> OrganisationId {
-    let _ = app.resident_of("孙丽", number).await;
-    let admin = app.station_admin().await;
-    let sheet = OrganisationSheet {
-        name: "暖阳社工中心".to_owned(),
-        phone: "0512-66667777".to_owned(),
-        about: None,
-    };
-    let path = format!("/communities/{}/organisations", seed::community(0));
-    let made: Organisation = admin.post(&path, &sheet).await.read(201);
-    let speaker = NewRepresentative {
-        phone: number.to_owned(),
-        stands_in: false,
-    };
-    let path = format!("/organisations/{}/representatives", made.id);
-    let _ = admin.post(&path, &speaker).await.expect(200);
-    made.id
+    projects::carrier_of(app, "孙丽", number).await.id
 }
 
 /// What stands for somebody in the choice of whom a case is given to.
@@ -71,7 +52,7 @@ async fn say(desk: &Phone, act: &str, words: &str) {
 }
 
 /// Opens the page of one's own case on a telephone.
-async fn follow(driver: &mut Driver, app: &TestApp, number: &str, made: &make::Made) -> Phone {
+pub(crate) async fn follow(driver: &mut Driver, app: &TestApp, number: &str, made: &make::Made) -> Phone {
     let phone = driver.browser(app, Kind::phone("zh-CN")).await;
     whole::sign_in(&phone, app, number).await;
     let _ = phone.find("[data-test=home-page], [data-test=cases-page]").await;
@@ -115,6 +96,87 @@ async fn rate(phone: &Phone, resolved: &str, stars: u8) {
     let _ = phone.see("rated").await;
 }
 
+/// The desk gives it to the social worker.
+async fn dispatched(app: &TestApp, desk: &Phone) {
+    desk.tap("dispatch").await;
+    desk.choose("dispatch-to", &choice_of(&app.social_worker().await).await).await;
+    say(desk, "dispatch", "请今天上门查看。").await;
+    desk.see_attribute("case-state", "data-state", "dispatched").await;
+    desk.is_so("document.querySelector('[data-test=handler]')?.textContent.includes('社工阿芳')")
+        .await;
+}
+
+/// The social worker says that it is not theirs, and the desk that it is.
+async fn objected(driver: &mut Driver, app: &TestApp, desk: &Phone, made: &make::Made) {
+    let worker = sit_at(driver, app, "social.worker", made).await;
+    worker.open("/console/?work=mine").await;
+    worker.tap(&format!("queue-row-{}", made.id())).await;
+    more(&worker, "object").await;
+    say(&worker, "object", "电梯维保应由专业机构评估，不属于社工服务。").await;
+    worker.see_attribute("question", "data-kind", "objection").await;
+    assert_eq!(
+        worker.run("return document.querySelector('[data-test=decide]')").await,
+        serde_json::Value::Null
+    );
+    worker.close().await;
+
+    desk.open(&format!("/console/cases/{}?work=questions", made.id())).await;
+    let _ = desk.see(&format!("queue-row-{}", made.id())).await;
+    desk.tap("decide").await;
+    desk.tap("choice-yes").await;
+    desk.tap("overrule-submit").await;
+    desk.no_longer_see("question").await;
+}
+
+/// It is handed to the organisation, which looks at it and gives it back.
+async fn handed_over(driver: &mut Driver, app: &TestApp, desk: &Phone, (organisation, number): (OrganisationId, &str)) {
+    more(desk, "transfer").await;
+    desk.choose("transfer-to", &format!("o{organisation}")).await;
+    desk.tap("transfer-consent").await;
+    say(desk, "transfer", "请上门评估电梯噪音。").await;
+    desk.see_attribute("case-state", "data-state", "transferred").await;
+
+    let speaker = driver.browser(app, Kind::phone("zh-CN")).await;
+    whole::sign_in(&speaker, app, number).await;
+    let _ = speaker.find("[data-test=home-page], [data-test=cases-page]").await;
+    speaker.open("/field/").await;
+    speaker.tap("received").await;
+    speaker.tap("take").await;
+    speaker.no_longer_see("take").await;
+    speaker.write("hand-back-text", "已评估，建议更换导轨。").await;
+    speaker.tap("hand-back-send").await;
+    let _ = speaker.see("handed-back").await;
+    speaker.close().await;
+    desk.reload().await;
+    desk.see_attribute("case-state", "data-state", "in_progress").await;
+}
+
+/// Its time stands still for a while.
+async fn paused(desk: &Phone) {
+    more(desk, "pause").await;
+    let until = (Moment::now().time() + Duration::hours(8) + Duration::days(3)).format("%Y-%m-%d");
+    manage::set_day(desk, "pause-until", &until.to_string()).await;
+    say(desk, "pause", "请补充电梯编号的照片。").await;
+    let _ = desk.see("paused").await;
+    more(desk, "resume").await;
+    desk.tap("resume-submit").await;
+    desk.no_longer_see("paused").await;
+}
+
+/// It is over its time, and the street looks at it.
+async fn escalated(driver: &mut Driver, app: &TestApp, made: &make::Made) {
+    let id = app.bytes(made.id().uuid().as_bytes());
+    app.run_sql(&format!("UPDATE cases SET due_at = 1000 WHERE id = {id}")).await;
+    let cache = Cache::open(app.settings()).await.expect("a cache");
+    let (db, directory) = (app.db().await, Directory::default());
+    assert_eq!(alarm::sweep(&db, &cache, &directory, Moment::now()).await.expect("alarms"), 1);
+    let street = sit_at(driver, app, "street.admin", made).await;
+    assert!(street.text("timeline").await.contains("超期上报街道"));
+    street.tap("supervise").await;
+    say(&street, "supervise", "今天内答复居民。").await;
+    street.close().await;
+}
+
 #[test]
 fn a_case_is_objected_to_handed_over_paused_escalated_answered_rated_badly_and_reopened() {
     tests::run(async {
@@ -126,73 +188,12 @@ fn a_case_is_objected_to_handed_over_paused_escalated_answered_rated_badly_and_r
         let organisation = organisation(&app, &speakers).await;
 
         let desk = sit_at(&mut driver, &app, "station.admin", &made).await;
-        desk.tap("dispatch").await;
-        desk.choose("dispatch-to", &choice_of(&app.social_worker().await).await).await;
-        say(&desk, "dispatch", "请今天上门查看。").await;
-        desk.see_attribute("case-state", "data-state", "dispatched").await;
-        desk.is_so("document.querySelector('[data-test=handler]')?.textContent.includes('社工阿芳')")
-            .await;
-
-        let worker = sit_at(&mut driver, &app, "social.worker", &made).await;
-        worker.open("/console/?work=mine").await;
-        worker.tap(&format!("queue-row-{}", made.id())).await;
-        more(&worker, "object").await;
-        say(&worker, "object", "电梯维保应由专业机构评估，不属于社工服务。").await;
-        worker.see_attribute("question", "data-kind", "objection").await;
-        assert_eq!(
-            worker.run("return document.querySelector('[data-test=decide]')").await,
-            serde_json::Value::Null
-        );
-        worker.close().await;
-
-        desk.open(&format!("/console/cases/{}?work=questions", made.id())).await;
-        let _ = desk.see(&format!("queue-row-{}", made.id())).await;
-        desk.tap("decide").await;
-        desk.tap("choice-yes").await;
-        desk.tap("overrule-submit").await;
-        desk.no_longer_see("question").await;
-
+        dispatched(&app, &desk).await;
+        objected(&mut driver, &app, &desk, &made).await;
         allowed(&mut driver, &app, &desk, (&reporters, &made), organisation).await;
-        more(&desk, "transfer").await;
-        desk.choose("transfer-to", &format!("o{organisation}")).await;
-        desk.tap("transfer-consent").await;
-        say(&desk, "transfer", "请上门评估电梯噪音。").await;
-        desk.see_attribute("case-state", "data-state", "transferred").await;
-
-        let speaker = driver.browser(&app, Kind::phone("zh-CN")).await;
-        whole::sign_in(&speaker, &app, &speakers).await;
-        let _ = speaker.find("[data-test=home-page], [data-test=cases-page]").await;
-        speaker.open("/field/").await;
-        speaker.tap("received").await;
-        speaker.tap("take").await;
-        speaker.no_longer_see("take").await;
-        speaker.write("hand-back-text", "已评估，建议更换导轨。").await;
-        speaker.tap("hand-back-send").await;
-        let _ = speaker.see("handed-back").await;
-        speaker.close().await;
-
-        desk.reload().await;
-        desk.see_attribute("case-state", "data-state", "in_progress").await;
-        more(&desk, "pause").await;
-        let until = (Moment::now().time() + Duration::hours(8) + Duration::days(3)).format("%Y-%m-%d");
-        manage::set_day(&desk, "pause-until", &until.to_string()).await;
-        say(&desk, "pause", "请补充电梯编号的照片。").await;
-        let _ = desk.see("paused").await;
-        more(&desk, "resume").await;
-        desk.tap("resume-submit").await;
-        desk.no_longer_see("paused").await;
-
-        let id = app.bytes(made.id().uuid().as_bytes());
-        app.run_sql(&format!("UPDATE cases SET due_at = 1000 WHERE id = {id}")).await;
-        let cache = Cache::open(app.settings()).await.expect("a cache");
-        let (db, directory) = (app.db().await, Directory::default());
-        assert_eq!(alarm::sweep(&db, &cache, &directory, Moment::now()).await.expect("alarms"), 1);
-        let street = sit_at(&mut driver, &app, "street.admin", &made).await;
-        assert!(street.text("timeline").await.contains("超期上报街道"));
-        street.tap("supervise").await;
-        say(&street, "supervise", "今天内答复居民。").await;
-        street.close().await;
-
+        handed_over(&mut driver, &app, &desk, (organisation, &speakers)).await;
+        paused(&desk).await;
+        escalated(&mut driver, &app, &made).await;
         desk.reload().await;
         desk.tap("answer").await;
         say(&desk, "answer", "导轨已更换，夜间噪音已消除。").await;
@@ -258,55 +259,6 @@ fn two_who_brought_the_same_are_merged_and_both_rate_the_answer() {
             phone.close().await;
         }
         desk.close().await;
-        app.stop().await;
-    });
-}
-
-#[test]
-fn a_resident_who_met_with_the_same_joins_in_one_tap() {
-    tests::run(async {
-        let Some(mut driver) = Driver::start().await else { return };
-        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
-        let first = make::message(&app).accepted().await;
-        let number = app.phone();
-        let _ = app.resident_of("李建国", &number).await;
-        let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
-        whole::sign_in(&phone, &app, &number).await;
-        let _ = phone.find("[data-test=home-page], [data-test=cases-page]").await;
-        whole::write_letter(&phone, "我们楼电梯夜里也有异响").await;
-        phone.tap("me-too").await;
-        phone.see_attribute("state", "data-state", "merged").await;
-        assert!(phone.text("next-step").await.contains("一并办理"));
-        phone.open("/cases").await;
-        phone
-            .is_so("document.querySelector('[data-test=cases-page]')?.textContent.includes('我们楼电梯夜里也有异响')")
-            .await;
-        let path = format!("/cases/{}/handling", first.id());
-        let handling: Handling = app.station_admin().await.get(&path).await.read(200);
-        assert_eq!(handling.voices, 2, "the desk sees that two brought it");
-        phone.close().await;
-        app.stop().await;
-    });
-}
-
-#[test]
-fn who_sends_no_name_asks_without_one_and_joins_too() {
-    tests::run(async {
-        let Some(mut driver) = Driver::start().await else { return };
-        let app = TestApp::start(Backend::Sqlite).await.expect("an app");
-        let _ = make::message(&app).accepted().await;
-        let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
-        phone.open("/").await;
-        let _ = phone.see("home-page").await;
-        whole::write_letter(&phone, "我们楼电梯夜里也有异响").await;
-        phone.tap("name-shown-anonymous").await;
-        phone.tap("me-too").await;
-        let _ = phone.see("tracking-code").await;
-        assert_eq!(
-            app.count("cases", "state = 'merged' AND tracking_digest IS NOT NULL").await,
-            1
-        );
-        phone.close().await;
         app.stop().await;
     });
 }

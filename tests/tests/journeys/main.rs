@@ -20,6 +20,7 @@ mod hasty;
 mod hotline;
 mod hours;
 mod inbox;
+mod joining;
 mod kept;
 mod manage;
 mod moderating;

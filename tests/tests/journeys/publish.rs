@@ -1,15 +1,19 @@
 //! A case is made public: its reporter agrees, the desk masks a number and hides a part of the picture, a stranger sees it, and
 //! its reporter thinks better of it.
 
-use image::{Rgb, RgbImage};
+use image::RgbImage;
 use serde_json::json;
-use tests::{Backend, TestApp, make, pictures, seed};
+use tests::{
+    Backend, TestApp, make,
+    pictures::{self, apart},
+    seed,
+};
 
 use crate::{
     driver::{Driver, Kind},
+    handling::follow,
     manage,
     phone::Phone,
-    whole,
 };
 
 /// The Shift key, as `WebDriver` writes it.
@@ -24,15 +28,6 @@ const DRAW: &str = "const area = document.querySelector('[data-test=redact-1]');
         clientX: box.left + x * box.width, clientY: box.top + y * box.height})); \
     at('pointerdown', 0.1, 0.1); at('pointermove', 0.3, 0.3); at('pointermove', 0.9, 0.6); at('pointerup', 0.9, 0.6);";
 
-/// Opens the reporter's page of the case.
-async fn follow(driver: &mut Driver, app: &TestApp, number: &str, made: &make::Made) -> Phone {
-    let phone = driver.browser(app, Kind::phone("zh-CN")).await;
-    whole::sign_in(&phone, app, number).await;
-    let _ = phone.find("[data-test=home-page], [data-test=cases-page]").await;
-    phone.open(&format!("/cases/{}", made.id())).await;
-    phone
-}
-
 /// Says it in the dialog that a button opens.
 async fn say(phone: &Phone, what: &str) {
     phone.tap(what).await;
@@ -46,12 +41,88 @@ async fn drawn(app: &TestApp, address: &str) -> RgbImage {
     image::load_from_memory(&reply.body).expect("a picture").into_rgb8()
 }
 
-fn apart(one: Rgb<u8>, other: Rgb<u8>) -> u32 {
-    one.0
-        .iter()
-        .zip(other.0)
-        .map(|(one, other)| u32::from(one.abs_diff(other)))
-        .sum()
+/// The desk asks the reporter whether everybody may read it.
+async fn asked(driver: &mut Driver, app: &TestApp, made: &make::Made) -> Phone {
+    let desk = driver.browser(app, Kind::desk()).await;
+    manage::sign_in(&desk, "station.admin", seed::PASSWORD).await;
+    let _ = desk.see("queue").await;
+    desk.open(&format!("/console/cases/{}", made.id())).await;
+    desk.tap("more-actions").await;
+    desk.tap("ask_consent").await;
+    desk.write("ask_consent-text", "想让邻居也看到。").await;
+    desk.tap("ask_consent-submit").await;
+    desk.see_attribute("publicity", "data-publicity", "asked").await;
+    desk
+}
+
+/// The desk masks what names somebody, and hides a part of the picture.
+async fn prepared(desk: &Phone) {
+    desk.tap("to-publication").await;
+    desk.see_attribute("findings", "data-open", "1").await;
+    desk.tap("mask-1").await;
+    desk.see_attribute("findings", "data-open", "0").await;
+    desk.tap("show-photo-1").await;
+    let _ = desk.see("redact-1").await;
+    desk.is_so("document.querySelector('[data-test=redact-1] img').complete")
+        .await;
+    let _ = desk.run(DRAW).await;
+    let _ = desk.see("area-1-1-width").await;
+    desk.is_so("document.querySelectorAll('[data-test=redact-1] rect').length === 1")
+        .await;
+    // A second one without drawing: added, moved and resized by keys, and set in numbers.
+    desk.tap("add-area-1").await;
+    desk.is_so("(document.querySelector('[data-test=redact-1]').focus(), true)")
+        .await;
+    desk.press(RIGHT).await;
+    desk.is_so("document.querySelector('[data-test=area-1-2-x]').value === '168'")
+        .await;
+    desk.press(&format!("{SHIFT}{RIGHT}")).await;
+    desk.is_so("document.querySelector('[data-test=area-1-2-width]').value === '88'")
+        .await;
+    desk.tap("remove-area-1-2").await;
+    desk.tap("public-save").await;
+    let _ = desk.see("redacted-1").await;
+    desk.is_so("document.querySelector('[data-test=redacted-1]').naturalWidth === 400")
+        .await;
+}
+
+/// A stranger finds the page, and reads there what is public; gives the address of its picture.
+async fn read_by(stranger: &Phone) -> String {
+    stranger
+        .open(&format!("/plain/published?community={}", seed::community(0)))
+        .await;
+    stranger
+        .is_so("(document.querySelector('a[href*=\"/plain/published/\"]')?.click(), !!document.querySelector('img'))")
+        .await;
+    let words = stranger.run("return document.body.innerText").await;
+    let words = words.as_str().expect("words");
+    assert!(
+        words.contains("三楼的灯不亮，请打＊＊＊。") && !words.contains("1380000"),
+        "{words}"
+    );
+    stranger.is_so("document.querySelector('img').naturalWidth > 0").await;
+    let address = stranger
+        .run("return new URL(document.querySelector('img').parentElement.href).pathname")
+        .await;
+    address.as_str().expect("an address").to_owned()
+}
+
+/// What was hidden of the picture is one colour, and the rest is as it was.
+async fn hidden(app: &TestApp, made: &make::Made, address: &str) {
+    let shown = drawn(app, address).await;
+    let original = sent(app, made).await;
+    let at = |x, y| *shown.get_pixel(x, y);
+    assert!(
+        apart(*original.get_pixel(120, 90), *original.get_pixel(280, 90)) > 200,
+        "there were two colours"
+    );
+    assert!(
+        apart(at(120, 90), at(280, 90)) < 30,
+        "and is one: {:?} {:?}",
+        at(120, 90),
+        at(280, 90)
+    );
+    assert!(apart(at(120, 250), at(280, 250)) > 200, "the rest is as it was");
 }
 
 #[test]
@@ -68,84 +139,20 @@ fn one_picture_is_redacted_before_a_case_is_made_public() {
         let picture = pictures::picture(image::ImageFormat::Jpeg, 400, 300);
         let made = message.photos(&[picture]).await.answered().await;
 
-        let desk = driver.browser(&app, Kind::desk()).await;
-        manage::sign_in(&desk, "station.admin", seed::PASSWORD).await;
-        let _ = desk.see("queue").await;
-        desk.open(&format!("/console/cases/{}", made.id())).await;
-        desk.tap("more-actions").await;
-        desk.tap("ask_consent").await;
-        desk.write("ask_consent-text", "想让邻居也看到。").await;
-        desk.tap("ask_consent-submit").await;
-        desk.see_attribute("publicity", "data-publicity", "asked").await;
-
+        let desk = asked(&mut driver, &app, &made).await;
         let phone = follow(&mut driver, &app, &number, &made).await;
         let _ = phone.see("consent-asked").await;
         say(&phone, "consent").await;
         phone.no_longer_see("consent-asked").await;
 
         desk.see_attribute("publicity", "data-publicity", "agreed").await;
-        desk.tap("to-publication").await;
-        desk.see_attribute("findings", "data-open", "1").await;
-        desk.tap("mask-1").await;
-        desk.see_attribute("findings", "data-open", "0").await;
-        desk.tap("show-photo-1").await;
-        let _ = desk.see("redact-1").await;
-        desk.is_so("document.querySelector('[data-test=redact-1] img').complete")
-            .await;
-        let _ = desk.run(DRAW).await;
-        let _ = desk.see("area-1-1-width").await;
-        desk.is_so("document.querySelectorAll('[data-test=redact-1] rect').length === 1")
-            .await;
-        // A second one without drawing: added, moved and resized by keys, and set in numbers.
-        desk.tap("add-area-1").await;
-        desk.is_so("(document.querySelector('[data-test=redact-1]').focus(), true)")
-            .await;
-        desk.press(RIGHT).await;
-        desk.is_so("document.querySelector('[data-test=area-1-2-x]').value === '168'")
-            .await;
-        desk.press(&format!("{SHIFT}{RIGHT}")).await;
-        desk.is_so("document.querySelector('[data-test=area-1-2-width]').value === '88'")
-            .await;
-        desk.tap("remove-area-1-2").await;
-        desk.tap("public-save").await;
-        let _ = desk.see("redacted-1").await;
-        desk.is_so("document.querySelector('[data-test=redacted-1]').naturalWidth === 400")
-            .await;
+        prepared(&desk).await;
         desk.tap("publish").await;
         desk.see_attribute("publicity", "data-publicity", "public").await;
 
         let stranger = driver.browser(&app, Kind::phone("zh-CN")).await;
-        stranger
-            .open(&format!("/plain/published?community={}", seed::community(0)))
-            .await;
-        stranger
-            .is_so("(document.querySelector('a[href*=\"/plain/published/\"]')?.click(), !!document.querySelector('img'))")
-            .await;
-        let words = stranger.run("return document.body.innerText").await;
-        let words = words.as_str().expect("words");
-        assert!(
-            words.contains("三楼的灯不亮，请打＊＊＊。") && !words.contains("1380000"),
-            "{words}"
-        );
-        stranger.is_so("document.querySelector('img').naturalWidth > 0").await;
-        let address = stranger
-            .run("return new URL(document.querySelector('img').parentElement.href).pathname")
-            .await;
-        let address = address.as_str().expect("an address").to_owned();
-        let shown = drawn(&app, &address).await;
-        let original = sent(&app, &made).await;
-        let at = |x, y| *shown.get_pixel(x, y);
-        assert!(
-            apart(*original.get_pixel(120, 90), *original.get_pixel(280, 90)) > 200,
-            "there were two colours"
-        );
-        assert!(
-            apart(at(120, 90), at(280, 90)) < 30,
-            "and is one: {:?} {:?}",
-            at(120, 90),
-            at(280, 90)
-        );
-        assert!(apart(at(120, 250), at(280, 250)) > 200, "the rest is as it was");
+        let address = read_by(&stranger).await;
+        hidden(&app, &made, &address).await;
 
         phone.reload().await;
         say(&phone, "refuse").await;

@@ -80,16 +80,7 @@ pub(super) fn add(conn: &mut Conn, places: &Places, office: &Office, sheet: &Dut
     office.may(Right::ManageHelpers, place)?;
     check(conn, office, sheet)?;
     let id: DutyId = office.moment.id();
-    let row = Row {
-        id: id.into(),
-        street_id: place.street_id.into(),
-        community_id: place.community_id.map(Into::into),
-        place_id: crate::db::Key(sheet.place_id),
-        kind: Word(sheet.kind),
-        a_id: sheet.a.into(),
-        b_id: sheet.b.map(Into::into),
-        version: 1,
-    };
+    let row = new(id, place, sheet);
     if !store::add(conn, &row)? {
         return Err(Error::field("/kind", "duty_taken"));
     }
@@ -155,12 +146,9 @@ fn one(conn: &mut Conn, office: &Office, row: &Row) -> Result<Duty> {
     Ok(shown(row, &names, &away))
 }
 
-/// Settles a duty of a made-up street, unless the place has it already.
-///
-/// # Errors
-/// When the database refuses.
-pub(crate) fn ensure_duty(conn: &mut Conn, id: DutyId, place: Whereabouts, sheet: &DutySheet) -> Result<()> {
-    let row = Row {
+/// A duty that nobody changed yet.
+fn new(id: DutyId, place: Whereabouts, sheet: &DutySheet) -> Row {
+    Row {
         id: id.into(),
         street_id: place.street_id.into(),
         community_id: place.community_id.map(Into::into),
@@ -169,7 +157,15 @@ pub(crate) fn ensure_duty(conn: &mut Conn, id: DutyId, place: Whereabouts, sheet
         a_id: sheet.a.into(),
         b_id: sheet.b.map(Into::into),
         version: 1,
-    };
+    }
+}
+
+/// Settles a duty of a made-up street, unless the place has it already.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn ensure_duty(conn: &mut Conn, id: DutyId, place: Whereabouts, sheet: &DutySheet) -> Result<()> {
+    let row = new(id, place, sheet);
     store::add(conn, &row).map(|_| ())
 }
 

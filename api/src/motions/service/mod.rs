@@ -15,10 +15,8 @@ pub(crate) use reading::{of, page, read};
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Utc};
 use contract::{
     ids::{CommunityId, MotionId},
-    limits::{LimitUnit, TimeLimit},
     motions::{MotionAction, MotionState},
 };
 
@@ -133,11 +131,6 @@ fn owe(row: &mut Row, moment: Moment) {
         .announce_days
         .and_then(|days| u16::try_from(days).ok())
         .unwrap_or_default();
-    let due = after_working_days(moment.time(), days);
+    let due = calendar::after_working_days(moment.time(), days);
     (row.due_at, row.raised_at, row.ended_at) = (Some(due.into()), None, None);
-}
-
-/// The end of the last of so many working days.
-fn after_working_days(from: DateTime<Utc>, days: u16) -> DateTime<Utc> {
-    calendar::of_the_state().due(from, TimeLimit::new(days, LimitUnit::WorkingDays))
 }

@@ -1,11 +1,7 @@
 //! The rules of a community, and the days they name.
 
 use chrono::{DateTime, Utc};
-use contract::{
-    ids::CommunityId,
-    limits::{LimitUnit, TimeLimit},
-    proposals::ProposalRules,
-};
+use contract::{ids::CommunityId, proposals::ProposalRules};
 
 use super::super::store;
 use crate::{
@@ -59,15 +55,13 @@ pub(crate) fn set(
     RULES.set(conn, desk, by, community, &rules, seen)
 }
 
-/// The end of the last of so many working days.
-pub(super) fn after_working_days(from: DateTime<Utc>, days: u16) -> DateTime<Utc> {
-    calendar::of_the_state().due(from, TimeLimit::new(days, LimitUnit::WorkingDays))
-}
-
 /// Until when it must be decided about what begins to wait now.
 ///
 /// # Errors
 /// When the database refuses.
 pub(crate) fn decided_by(conn: &mut Conn, community: CommunityId, moment: Moment) -> Result<DateTime<Utc>> {
-    Ok(after_working_days(moment.time(), of(conn, community)?.moderate_days))
+    Ok(calendar::after_working_days(
+        moment.time(),
+        of(conn, community)?.moderate_days,
+    ))
 }

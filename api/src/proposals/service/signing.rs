@@ -20,9 +20,10 @@ use super::super::store::{
     events::{self, Event},
     signatures,
 };
-use super::{company::Company, news, overtaken, require, rules};
+use super::{company::Company, news, overtaken, require};
 use crate::{
     auth::policy::{Actor, Right},
+    calendar,
     cases::service::Desk,
     db::{Conn, Db, Key, Word},
     error::{Error, Result},
@@ -102,7 +103,7 @@ pub(crate) fn settle(conn: &mut Conn, id: ProposalId, moment: Moment) -> Result<
     row.state = Word(ProposalState::Effective);
     row.effective_at = Some(now.into());
     let days = u16::try_from(row.answer_days).map_err(Error::internal)?;
-    row.answer_due_at = Some(rules::after_working_days(now, days).into());
+    row.answer_due_at = Some(calendar::after_working_days(now, days).into());
     store::update(conn, &mut row, now)?;
     events::add(
         conn,

@@ -16,13 +16,13 @@ use contract::{
     accounts::Me,
     cases::Case,
     handling::{
-        Dispatch, DispatchObjection, ExtensionRequest, Flow, HandBack, HandlerRef, Handling, Merge, NewRepresentative,
-        Organisation, OrganisationSheet, Pause, PauseReason, Split, Transfer,
+        Dispatch, DispatchObjection, ExtensionRequest, Flow, HandBack, HandlerRef, Handling, Merge, Pause, PauseReason, Split,
+        Transfer,
     },
     ids::OrganisationId,
 };
 use serde_json::{Value, json};
-use tests::{Client, TestApp, make, operations, seed};
+use tests::{Client, TestApp, make, operations, projects, seed};
 
 const WHY: &str = "这件事需要更多说明。";
 
@@ -55,20 +55,8 @@ async fn handling(made: &make::Made, by: &Client) -> Handling {
 
 /// An organisation of community 0 for which somebody speaks.
 pub(crate) async fn organisation(app: &TestApp) -> (OrganisationId, Client) {
-    let phone = app.phone();
-    let person = app.resident_of("孙丽", &phone).await;
-    let admin = app.station_admin().await;
-    let sheet = OrganisationSheet {
-        name: "暖阳社工中心".to_owned(),
-        phone: "0512-66667777".to_owned(),
-        about: None,
-    };
-    let path = format!("/communities/{}/organisations", seed::community(0));
-    let made: Organisation = admin.post(&path, &sheet).await.read(201);
-    let named = NewRepresentative { phone, stands_in: false };
-    let path = format!("/organisations/{}/representatives", made.id);
-    let _ = admin.post(&path, &named).await.expect(200);
-    (made.id, person)
+    let carrier = projects::carrier(app).await;
+    (carrier.id, carrier.speaker)
 }
 
 /// Handed to an organisation.

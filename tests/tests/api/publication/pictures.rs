@@ -6,8 +6,12 @@ use contract::{
     problem::Kind,
     publication::{Area, ChosenPhoto, PublicWording, Publication},
 };
-use image::{Rgb, RgbImage};
-use tests::{Client, TestApp, make, on_each_backend, pictures, publication};
+use image::RgbImage;
+use tests::{
+    Client, TestApp, make, on_each_backend,
+    pictures::{self, apart},
+    publication,
+};
 
 use super::{gone, unpublish};
 
@@ -26,15 +30,6 @@ async fn agreed(app: &TestApp, photos: &[Vec<u8>]) -> (make::Made, PublicWording
 async fn picture(by: &Client, id: PhotoId) -> RgbImage {
     let reply = by.get(&format!("/photos/{id}")).await.expect(200);
     image::load_from_memory(&reply.body).expect("a picture").into_rgb8()
-}
-
-/// How far apart two colours are.
-fn apart(one: Rgb<u8>, other: Rgb<u8>) -> u32 {
-    one.0
-        .iter()
-        .zip(other.0)
-        .map(|(one, other)| u32::from(one.abs_diff(other)))
-        .sum()
 }
 
 fn shown(publication: &Publication) -> Vec<PhotoId> {
