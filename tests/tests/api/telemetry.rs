@@ -4,11 +4,11 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use contract::{
     mailbox::NewMessage,
-    sessions::{Carrier, PasswordSignIn, Session},
+    sessions::{Carrier, PasswordSignIn, Session, Tokens},
 };
 use serde_json::{Value, json};
 use tests::{
-    Backend, Database, Reply, make,
+    Backend, Client, Database, Reply, make,
     process::{self, Server},
     seed, until,
 };
@@ -42,6 +42,35 @@ fn every_request_has_one_line_and_no_line_tells_of_a_person_on_postgres() {
     tests::run(told(Backend::Postgres));
 }
 
+/// An administrator of the station, who holds bearer tokens: the answer to signing in, those tokens, and they.
+async fn signed_in(nobody: &Client) -> (Reply, Tokens, Client) {
+    let password = PasswordSignIn {
+        login: "station.admin".to_owned(),
+        password: seed::PASSWORD.to_owned(),
+        totp: None,
+        new_password: None,
+        carrier: Carrier::Bearer,
+    };
+    let signing_in = nobody.post("/sessions/password", &password).await.expect(201);
+    let session: Session = signing_in.json();
+    let tokens = session.tokens.expect("tokens");
+    let admin = nobody
+        .clone()
+        .signed_in(session.me, &tokens.access_token, &tokens.refresh_token);
+    (signing_in, tokens, admin)
+}
+
+/// The one line of a request says what it was, how it was answered and how long that took, and who asked where that is known.
+fn as_it_was(lines: &[Value], (method, route, status): (&str, &str, u16), actor: Option<&String>) {
+    let [line] = lines else { panic!("{route}: {lines:?}") };
+    assert_eq!(
+        (&line["method"], &line["route"], &line["status"]),
+        (&json!(method), &json!(route), &json!(status))
+    );
+    assert!(line["milliseconds"].as_f64().is_some_and(|took| took > 0.0), "{line}");
+    assert_eq!(line["actor"].as_str(), actor.map(String::as_str), "{line}");
+}
+
 async fn told(backend: Backend) {
     let folder = tempfile::tempdir().expect("a folder");
     let (Some(binary), Some(database)) = (process::binary(), Database::seeded(backend, folder.path()).await) else {
@@ -56,19 +85,7 @@ async fn told(backend: Backend) {
     let server = Server::ready(command, &log).await;
     let nobody = process::client(server.address());
 
-    let password = PasswordSignIn {
-        login: "station.admin".to_owned(),
-        password: seed::PASSWORD.to_owned(),
-        totp: None,
-        new_password: None,
-        carrier: Carrier::Bearer,
-    };
-    let signing_in = nobody.post("/sessions/password", &password).await.expect(201);
-    let session: Session = signing_in.json();
-    let tokens = session.tokens.expect("tokens");
-    let admin = nobody
-        .clone()
-        .signed_in(session.me, &tokens.access_token, &tokens.refresh_token);
+    let (signing_in, tokens, admin) = signed_in(&nobody).await;
     let listed = admin.get("/cases?q=%E7%94%B5%E6%A2%AF").await.expect(200);
     let (secret, anonymous) = make::tracking();
     let letter = NewMessage {
@@ -101,17 +118,8 @@ async fn told(backend: Backend) {
         (&unsent, "POST", "/api/v1/sessions/codes", 503, None),
         (&missing, "GET", "/api/v1/cases/{id}", 401, None),
     ] {
-        let id = id(reply);
-        let lines = until("the request is logged", async || answered(&log).remove(&id)).await;
-        let [line] = lines.as_slice() else {
-            panic!("{route}: {lines:?}")
-        };
-        assert_eq!(
-            (&line["method"], &line["route"], &line["status"]),
-            (&json!(method), &json!(route), &json!(status))
-        );
-        assert!(line["milliseconds"].as_f64().is_some_and(|took| took > 0.0), "{line}");
-        assert_eq!(line["actor"].as_str(), actor.map(String::as_str), "{line}");
+        let lines = until("the request is logged", async || answered(&log).remove(&id(reply))).await;
+        as_it_was(&lines, (method, route, status), actor);
     }
     let text = fs::read_to_string(&log).expect("a log");
     let hidden = [

@@ -64,6 +64,44 @@ async fn dissolve(desk: &Phone) {
     assert!(view.contains("设施都修好了"), "{view}");
 }
 
+/// Takes the seat that one is asked to take; the answer is lost on the way.
+async fn take_seat(phone: &Phone) {
+    let asked = phone.text("own-seat").await;
+    assert!(asked.contains("居民代表"), "{asked}");
+    phone.write("seat-name", "王阿姨").await;
+    phone.lose_answer("/answer").await;
+    phone.tap("accept").await;
+    let _ = phone.see("seat-trouble").await;
+    phone.reload().await;
+    let seat = phone.text("own-seat").await;
+    assert!(
+        seat.contains("我是居民代表"),
+        "it was kept, though the answer was lost: {seat}"
+    );
+}
+
+/// The desk puts it to the vote of the residents.
+async fn propose(desk: &Phone) {
+    let _ = desk.see("closes-on").await;
+    desk.run(
+        "const e = document.querySelector('[data-test=closes-on]'); \
+         e.value = new Date(Date.now() + 2 * 864e5).toISOString().slice(0, 10); e.dispatchEvent(new Event('input', {bubbles: true}))",
+    )
+    .await;
+    desk.tap("propose").await;
+    desk.tap("propose-now").await;
+    let _ = desk.see("confirmation").await;
+}
+
+/// Votes for what is first.
+async fn vote_for(voter: &Phone, vote: &Vote) {
+    voter.open(&format!("/votes/{}", vote.id)).await;
+    voter.tap("option-1").await;
+    voter.tap("to-confirm").await;
+    voter.tap("cast").await;
+    let _ = voter.see("my-ballot").await;
+}
+
 #[test]
 fn a_group_is_formed_agreed_to_on_phones_and_confirmed_by_the_residents() {
     tests::run(async {
@@ -96,18 +134,7 @@ fn a_group_is_formed_agreed_to_on_phones_and_confirmed_by_the_residents() {
         let phone = signed_in(&mut driver, &app, &first).await;
         phone.open("/inbox/").await;
         phone.tap("message-new").await;
-        let asked = phone.text("own-seat").await;
-        assert!(asked.contains("居民代表"), "{asked}");
-        phone.write("seat-name", "王阿姨").await;
-        phone.lose_answer("/answer").await;
-        phone.tap("accept").await;
-        let _ = phone.see("seat-trouble").await;
-        phone.reload().await;
-        let seat = phone.text("own-seat").await;
-        assert!(
-            seat.contains("我是居民代表"),
-            "it was kept, though the answer was lost: {seat}"
-        );
+        take_seat(&phone).await;
         let other = signed_in(&mut driver, &app, &second).await;
         other.open("/projects/bodies").await;
         other.tap("decline").await;
@@ -124,24 +151,12 @@ fn a_group_is_formed_agreed_to_on_phones_and_confirmed_by_the_residents() {
 
         desk.reload().await;
         desk.tap("open-body").await;
-        let _ = desk.see("closes-on").await;
-        desk.run(
-            "const e = document.querySelector('[data-test=closes-on]'); \
-             e.value = new Date(Date.now() + 2 * 864e5).toISOString().slice(0, 10); e.dispatchEvent(new Event('input', {bubbles: true}))",
-        )
-        .await;
-        desk.tap("propose").await;
-        desk.tap("propose-now").await;
-        let _ = desk.see("confirmation").await;
+        propose(&desk).await;
         let _ = votes::look(&app, Moment::now()).await;
         let all: Page<Vote> = app.nobody().get(&votes::list()).await.read(200);
         let vote = &all.items[0];
         for voter in [&phone, &other] {
-            voter.open(&format!("/votes/{}", vote.id)).await;
-            voter.tap("option-1").await;
-            voter.tap("to-confirm").await;
-            voter.tap("cast").await;
-            let _ = voter.see("my-ballot").await;
+            vote_for(voter, vote).await;
         }
         let _ = votes::closed(&app, vote).await;
         phone.open(&format!("/projects/bodies/{}", body.summary.id)).await;

@@ -118,6 +118,77 @@ fn who_writes_without_a_network_or_beyond_their_session_loses_nothing() {
     });
 }
 
+/// Asks an organisation to propose it together; gives the link to it.
+async fn together(author: &Phone, organisation: &str) -> String {
+    author.tap("together").await;
+    author.write("name", "服务社").await;
+    author.choose("organisation", organisation).await;
+    author.tap("invite").await;
+    let link = author.text("link").await;
+    author.tap("copy-link").await;
+    author
+        .is_so("document.querySelector('[data-test=toasts]')?.textContent.includes('已复制')")
+        .await;
+    author.tap("submit").await;
+    let _ = author.see("fault").await;
+    link
+}
+
+/// Whoever speaks for the organisation joins.
+async fn joined(driver: &mut Driver, app: &TestApp, link: &str, number: &str) -> Phone {
+    // Whoever opens the link before signing in comes back to it.
+    let organisation = driver.browser(app, Kind::phone("zh-CN")).await;
+    let (_, way) = link.split_once("/proposals/").expect("a link");
+    organisation.open(&format!("/proposals/{way}")).await;
+    organisation.tap("sign-in").await;
+    whole::sign_in_here(&organisation, app, number).await;
+    assert!(organisation.text("reply").await.contains("请您代表“暖阳社工中心”一起提案"));
+    organisation.tap("join").await;
+    organisation
+        .is_so("document.querySelector('[data-test=proposal-page]')?.innerText.includes('王秀兰、暖阳社工中心（社会组织）')")
+        .await;
+    organisation
+}
+
+/// The author reads what was asked for, and writes it.
+async fn mended(author: &Phone) {
+    assert!(author.text("returned").await.contains("请写明灯装在哪里。"));
+    let marks = author.text("marks").await;
+    assert!(marks.contains("在3号楼前装一盏路灯") && marks.contains("几号楼？"), "{marks}");
+    author.tap("edit").await;
+    author.write("place", "3号楼北侧小路").await;
+    author.tap("save").await;
+    author.tap("submit").await;
+    author.no_longer_see("submit").await;
+}
+
+/// The desk says who sees to the answer.
+async fn taken_on(app: &TestApp, desk: &Phone) {
+    let social_worker = app.social_worker().await.id().to_string();
+    desk.choose("responsible", &social_worker).await;
+    desk.tap("assign-now").await;
+    desk.is_so("document.querySelector('[data-test=responsible-now]')?.textContent.includes('负责答复')")
+        .await;
+}
+
+/// The desk answers, with something that it promises.
+async fn answered(desk: &Phone) {
+    desk.tap("outcome-partly_adopted").await;
+    desk.write("answer-text", "同意先装一盏路灯。").await;
+    desk.tap("add-step").await;
+    desk.write("step-0-what", "选型并公示").await;
+    desk.run("const e = document.querySelector('[data-test=step-0-on]'); e.value = '2099-12-20'; e.dispatchEvent(new Event('input', {bubbles: true}))").await;
+    // A page that is closed loses nothing of what was decided, written and promised.
+    desk.reload().await;
+    desk.tap("answer").await;
+    desk.is_so("document.querySelector('[data-test=step-0-on]')?.value === '2099-12-20'")
+        .await;
+    desk.is_so("document.querySelector('[data-test=step-0-what]')?.value === '选型并公示'")
+        .await;
+    desk.tap("send-answer").await;
+    desk.no_longer_see("reply").await;
+}
+
 #[test]
 fn three_propose_together_enough_sign_and_the_community_answers() {
     tests::run(async {
@@ -129,28 +200,8 @@ fn three_propose_together_enough_sign_and_the_community_answers() {
         let author = resident(&mut driver, &app, "王秀兰").await;
         write(&author).await;
         let address = here(&author).await;
-        author.tap("together").await;
-        author.write("name", "服务社").await;
-        author.choose("organisation", &asked.id.to_string()).await;
-        author.tap("invite").await;
-        let link = author.text("link").await;
-        author.tap("copy-link").await;
-        author
-            .is_so("document.querySelector('[data-test=toasts]')?.textContent.includes('已复制')")
-            .await;
-        author.tap("submit").await;
-        let _ = author.see("fault").await;
-        // Whoever opens the link before signing in comes back to it.
-        let organisation = driver.browser(&app, Kind::phone("zh-CN")).await;
-        let (_, way) = link.split_once("/proposals/").expect("a link");
-        organisation.open(&format!("/proposals/{way}")).await;
-        organisation.tap("sign-in").await;
-        whole::sign_in_here(&organisation, &app, &number).await;
-        assert!(organisation.text("reply").await.contains("请您代表“暖阳社工中心”一起提案"));
-        organisation.tap("join").await;
-        organisation
-            .is_so("document.querySelector('[data-test=proposal-page]')?.innerText.includes('王秀兰、暖阳社工中心（社会组织）')")
-            .await;
+        let link = together(&author, &asked.id.to_string()).await;
+        let organisation = joined(&mut driver, &app, &link, &number).await;
         author.reload().await;
         author.tap("submit").await;
         author.no_longer_see("submit").await;
@@ -158,14 +209,7 @@ fn three_propose_together_enough_sign_and_the_community_answers() {
         let desk = moderator(&mut driver, &app, "station.admin").await;
         give_back(&desk, "请写明灯装在哪里。", "几号楼？").await;
         author.reload().await;
-        assert!(author.text("returned").await.contains("请写明灯装在哪里。"));
-        let marks = author.text("marks").await;
-        assert!(marks.contains("在3号楼前装一盏路灯") && marks.contains("几号楼？"), "{marks}");
-        author.tap("edit").await;
-        author.write("place", "3号楼北侧小路").await;
-        author.tap("save").await;
-        author.tap("submit").await;
-        author.no_longer_see("submit").await;
+        mended(&author).await;
         decide(&desk, "publish", None).await;
 
         for name in ["周先生", "吴阿姨"] {
@@ -177,29 +221,12 @@ fn three_propose_together_enough_sign_and_the_community_answers() {
         }
         desk.tap("to-owed").await;
         desk.tap("answer").await;
-        let social_worker = app.social_worker().await.id().to_string();
-        desk.choose("responsible", &social_worker).await;
-        desk.tap("assign-now").await;
-        desk.is_so("document.querySelector('[data-test=responsible-now]')?.textContent.includes('负责答复')")
-            .await;
+        taken_on(&app, &desk).await;
         author.open(&address).await;
         author
             .is_so("document.querySelector('[data-test=responsible]')?.textContent.includes('负责答复')")
             .await;
-        desk.tap("outcome-partly_adopted").await;
-        desk.write("answer-text", "同意先装一盏路灯。").await;
-        desk.tap("add-step").await;
-        desk.write("step-0-what", "选型并公示").await;
-        desk.run("const e = document.querySelector('[data-test=step-0-on]'); e.value = '2099-12-20'; e.dispatchEvent(new Event('input', {bubbles: true}))").await;
-        // A page that is closed loses nothing of what was decided, written and promised.
-        desk.reload().await;
-        desk.tap("answer").await;
-        desk.is_so("document.querySelector('[data-test=step-0-on]')?.value === '2099-12-20'")
-            .await;
-        desk.is_so("document.querySelector('[data-test=step-0-what]')?.value === '选型并公示'")
-            .await;
-        desk.tap("send-answer").await;
-        desk.no_longer_see("reply").await;
+        answered(&desk).await;
         author.open(&address).await;
         let answer = author.text("answer").await;
         assert!(answer.contains("部分采纳") && answer.contains("选型并公示"), "{answer}");

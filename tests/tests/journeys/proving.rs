@@ -25,6 +25,52 @@ async fn open_pool(desk: &Phone) {
     desk.tap("to-volunteers").await;
 }
 
+/// Names a certificate on the telephone.
+async fn named(phone: &Phone) {
+    assert!(phone.text("can-do").await.contains("证书未核实"));
+    phone.tap("prove").await;
+    phone.tap("send-proof").await;
+    phone.is_so("!!document.querySelector('[data-test=proofs] .lx-error')").await;
+    phone.write("proof-kind", "红十字救护员证").await;
+    phone.write("proof-number", "JH32050026001234").await;
+    choose_day(phone, "proof-valid", 300).await;
+    // A page that is closed loses nothing of what was typed.
+    phone.reload().await;
+    let _ = phone.see("proof-number").await;
+    phone
+        .is_so("document.querySelector('[data-test=proof-number]').value.endsWith('1234')")
+        .await;
+    phone.tap("send-proof").await;
+    phone.see_attribute("proof", "data-state", "waiting").await;
+    phone.is_so("document.documentElement.scrollWidth <= innerWidth").await;
+}
+
+/// The desk looks at it, and refuses it for now.
+async fn refused(desk: &Phone) {
+    assert_eq!(desk.text("proof-whole").await, "JH32050026001234");
+    desk.tap("proof-refuse-open").await;
+    desk.tap("proof-refuse").await;
+    desk.is_so("!!document.querySelector('[data-test=proofs] .lx-error')").await;
+    desk.write("proof-why", "请带原件来看").await;
+    desk.tap("proof-refuse").await;
+    desk.see_attribute("proof", "data-state", "refused").await;
+}
+
+/// The station asks for the proof of another skill instead.
+async fn ruled_otherwise(app: &TestApp, desk: &Phone) {
+    desk.open("/rules/skills").await;
+    desk.tap("skill-first_aid").await;
+    desk.tap("skill-escort").await;
+    desk.tap("skill-rules-save").await;
+    let path = format!("/communities/{}/skill-rules", seed::community(0));
+    desk.is_so("!!document.querySelector('.lx-toast')").await;
+    let rules: SkillRules = app.nobody().get(&path).await.read(200);
+    assert_eq!(
+        rules.proved.contains(&Skill::Escort),
+        !rules.proved.contains(&Skill::FirstAid)
+    );
+}
+
 #[test]
 fn a_certificate_is_named_on_the_telephone_looked_at_at_the_desk_and_counts() {
     tests::run(async {
@@ -45,22 +91,7 @@ fn a_certificate_is_named_on_the_telephone_looked_at_at_the_desk_and_counts() {
         let asked = teams::asked(&neighbour, |request| request.skills = vec![Skill::FirstAid]).await;
 
         phone.open("/service/me").await;
-        assert!(phone.text("can-do").await.contains("证书未核实"));
-        phone.tap("prove").await;
-        phone.tap("send-proof").await;
-        phone.is_so("!!document.querySelector('[data-test=proofs] .lx-error')").await;
-        phone.write("proof-kind", "红十字救护员证").await;
-        phone.write("proof-number", "JH32050026001234").await;
-        choose_day(&phone, "proof-valid", 300).await;
-        // A page that is closed loses nothing of what was typed.
-        phone.reload().await;
-        let _ = phone.see("proof-number").await;
-        phone
-            .is_so("document.querySelector('[data-test=proof-number]').value.endsWith('1234')")
-            .await;
-        phone.tap("send-proof").await;
-        phone.see_attribute("proof", "data-state", "waiting").await;
-        phone.is_so("document.documentElement.scrollWidth <= innerWidth").await;
+        named(&phone).await;
 
         let desk = driver.browser(&app, Kind::desk()).await;
         whole::sit_down(&desk).await;
@@ -74,13 +105,7 @@ fn a_certificate_is_named_on_the_telephone_looked_at_at_the_desk_and_counts() {
         assert!(desk.text("pool-waiting-list").await.contains("急救（证书未核实）"));
         desk.tap("volunteer").await;
         desk.tap("proof-look").await;
-        assert_eq!(desk.text("proof-whole").await, "JH32050026001234");
-        desk.tap("proof-refuse-open").await;
-        desk.tap("proof-refuse").await;
-        desk.is_so("!!document.querySelector('[data-test=proofs] .lx-error')").await;
-        desk.write("proof-why", "请带原件来看").await;
-        desk.tap("proof-refuse").await;
-        desk.see_attribute("proof", "data-state", "refused").await;
+        refused(&desk).await;
         phone.reload().await;
         assert!(phone.text("proof").await.contains("请带原件来看"));
         desk.tap("proof-confirm").await;
@@ -90,17 +115,7 @@ fn a_certificate_is_named_on_the_telephone_looked_at_at_the_desk_and_counts() {
         assert!(!phone.text("can-do").await.contains("证书未核实"));
         assert_eq!(teams::suggestions(&app, &asked).await.teams.len(), 1);
 
-        desk.open("/rules/skills").await;
-        desk.tap("skill-first_aid").await;
-        desk.tap("skill-escort").await;
-        desk.tap("skill-rules-save").await;
-        let path = format!("/communities/{}/skill-rules", seed::community(0));
-        desk.is_so("!!document.querySelector('.lx-toast')").await;
-        let rules: SkillRules = app.nobody().get(&path).await.read(200);
-        assert_eq!(
-            rules.proved.contains(&Skill::Escort),
-            !rules.proved.contains(&Skill::FirstAid)
-        );
+        ruled_otherwise(&app, &desk).await;
         let own: Volunteering = helper.get("/me/volunteering").await.read(200);
         assert_eq!(own.unproved, []);
         phone.close().await;

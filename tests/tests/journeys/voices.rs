@@ -7,9 +7,38 @@ use tests::{
 
 use crate::{
     driver::Driver,
-    phone::ESCAPE,
+    phone::{ESCAPE, Phone},
     proposals::{moderator, neighbour},
 };
+
+/// Reports a comment, with a reason.
+async fn report(reader: &Phone) {
+    reader.see_attribute("comment-report", "aria-expanded", "false").await;
+    reader.tap("comment-report").await;
+    reader.see_attribute("comment-report", "aria-expanded", "true").await;
+    // No reason is chosen for anybody.
+    reader.tap("report-now").await;
+    reader.see_attribute("report-reason", "aria-invalid", "true").await;
+    reader.choose("report-reason", "personal_data").await;
+    reader.write("report-text", "写出了门牌").await;
+    reader.tap("report-now").await;
+    reader.no_longer_see("report").await;
+}
+
+/// Hides what was reported once, with a reason.
+async fn hide(desk: &Phone) {
+    desk.open("/moderation/queue").await;
+    desk.is_so("[...document.querySelectorAll('[data-test=item]')].some(e => e.textContent.includes('1 人举报'))")
+        .await;
+    desk.run("[...document.querySelectorAll('[data-test=item]')].find(e => e.textContent.includes('1 人举报')).querySelector('[data-test=look]').click()").await;
+    assert!(desk.text("reports").await.contains("写出了门牌"));
+    desk.tap("decision-hide").await;
+    desk.tap("decide-now").await;
+    desk.see_attribute("reason", "aria-invalid", "true").await;
+    desk.choose("reason", "personal_data").await;
+    desk.tap("decide-now").await;
+    desk.no_longer_see("case").await;
+}
 
 #[test]
 fn a_comment_is_reported_and_hidden() {
@@ -46,29 +75,10 @@ fn a_comment_is_reported_and_hidden() {
             .is_so("document.activeElement?.dataset.test === 'comment-remove'")
             .await;
         assert_eq!(app.count("proposal_comments", "state = 'removed'").await, 0);
-        reader.see_attribute("comment-report", "aria-expanded", "false").await;
-        reader.tap("comment-report").await;
-        reader.see_attribute("comment-report", "aria-expanded", "true").await;
-        // No reason is chosen for anybody.
-        reader.tap("report-now").await;
-        reader.see_attribute("report-reason", "aria-invalid", "true").await;
-        reader.choose("report-reason", "personal_data").await;
-        reader.write("report-text", "写出了门牌").await;
-        reader.tap("report-now").await;
-        reader.no_longer_see("report").await;
+        report(&reader).await;
 
         let desk = moderator(&mut driver, &app, "station.admin").await;
-        desk.open("/moderation/queue").await;
-        desk.is_so("[...document.querySelectorAll('[data-test=item]')].some(e => e.textContent.includes('1 人举报'))")
-            .await;
-        desk.run("[...document.querySelectorAll('[data-test=item]')].find(e => e.textContent.includes('1 人举报')).querySelector('[data-test=look]').click()").await;
-        assert!(desk.text("reports").await.contains("写出了门牌"));
-        desk.tap("decision-hide").await;
-        desk.tap("decide-now").await;
-        desk.see_attribute("reason", "aria-invalid", "true").await;
-        desk.choose("reason", "personal_data").await;
-        desk.tap("decide-now").await;
-        desk.no_longer_see("case").await;
+        hide(&desk).await;
 
         reader.reload().await;
         let _ = reader.see("comment-trace").await;

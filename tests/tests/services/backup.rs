@@ -2,11 +2,14 @@
 
 use std::{collections::BTreeMap, io::Read, path::Path};
 
+use api::settings::Settings;
 use contract::{
     cases::{Case, CaseSummary},
+    ids::PhotoId,
     mailbox::NewMessage,
     page::Page,
     places::{Datum, Point},
+    projects::Project,
     votes::Vote,
 };
 use serde_json::Value;
@@ -35,52 +38,74 @@ moves! {
     from_postgres_to_sqlite: Postgres => Sqlite;
 }
 
+/// What is looked for again once it was put back.
+struct Kept {
+    resident: Client,
+    case: Case,
+    /// The copy of a picture that everybody sees.
+    shown: PhotoId,
+    voter: Client,
+    vote: Vote,
+    project: Project,
+}
+
 async fn moved(from: Backend, to: Backend) {
     let Some(app) = TestApp::start(from).await else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let Some(database) = Database::empty(to, folder.path()).await else {
         return;
     };
-    let resident = app.resident("王秀兰").await;
-    let case: Case = resident
-        .post(
-            "/mailbox/messages",
-            &NewMessage {
-                photos: vec![make::claim(&app.nobody(), pictures::jpeg()).await],
-                point: Some(POINT),
-                ..make::plain()
-            },
-        )
-        .await
-        .read(201);
-    let mut public = make::message(&app)
-        .by(&resident)
-        .photos(&[pictures::jpeg()])
-        .await
-        .rated()
-        .await;
-    let shown = publication::published(&app, &mut public).await.photos[0]
-        .shown
-        .expect("a copy");
-
-    let (voter, vote) = voted(&app).await;
-    let carrier = projects::carrier(&app).await;
-    let project = projects::evaluated(&app, &carrier, &[2, 2, 2], 2).await;
-
-    let file = folder.path().join("backup.tar");
-    let saved = api::backup::backup(app.settings(), &file)
-        .await
-        .expect("a backup of a server that is running");
-    assert_eq!(saved.pictures, 3, "two that were sent, and a copy that everybody sees");
+    let kept = kept(&app).await;
     let mut settings = app.settings().clone();
     settings.keys.file = settings.keys_file();
     settings.data.directory = folder.path().join("data");
     settings.database.url = database.url().to_owned().into();
     settings.redis.url = String::new().into();
-    assert_eq!(api::backup::restore(&settings, &file).await.expect("restored"), saved);
-    let again = folder.path().join("again.tar");
+    put_back(&app, &settings, folder.path()).await;
+
+    let running = api::serve(settings).await.expect("the server starts");
+    let nobody = process::client(&format!("http://{}", running.address()));
+    what_is_over_is_as_it_was(&nobody, &kept).await;
+    cases_are_as_they_were(&app, &nobody, &kept).await;
+    running.stop().await;
+    app.stop().await;
+}
+
+/// Something of everything that is hard to put back.
+async fn kept(app: &TestApp) -> Kept {
+    let resident = app.resident("王秀兰").await;
+    let letter = NewMessage {
+        photos: vec![make::claim(&app.nobody(), pictures::jpeg()).await],
+        point: Some(POINT),
+        ..make::plain()
+    };
+    let case = resident.post("/mailbox/messages", &letter).await.read(201);
+    let message = make::message(app).by(&resident).photos(&[pictures::jpeg()]).await;
+    let mut public = message.rated().await;
+    let copies = publication::published(app, &mut public).await.photos;
+    let (voter, vote) = voted(app).await;
+    let carrier = projects::carrier(app).await;
+    Kept {
+        resident,
+        case,
+        shown: copies[0].shown.expect("a copy"),
+        voter,
+        vote,
+        project: projects::evaluated(app, &carrier, &[2, 2, 2], 2).await,
+    }
+}
+
+/// Saves what a server has that is running, and puts it back: a backup of that is the same, row by row.
+async fn put_back(app: &TestApp, settings: &Settings, folder: &Path) {
+    let file = folder.join("backup.tar");
+    let saved = api::backup::backup(app.settings(), &file)
+        .await
+        .expect("a backup of a server that is running");
+    assert_eq!(saved.pictures, 3, "two that were sent, and a copy that everybody sees");
+    assert_eq!(api::backup::restore(settings, &file).await.expect("restored"), saved);
+    let again = folder.join("again.tar");
     assert_eq!(
-        api::backup::backup(&settings, &again)
+        api::backup::backup(settings, &again)
             .await
             .expect("a backup of what was restored"),
         saved
@@ -90,20 +115,23 @@ async fn moved(from: Backend, to: Backend) {
     for (table, rows) in &before {
         assert_eq!(rows, &after[table], "{table}");
     }
-    api::backup::restore(&settings, &file)
+    api::backup::restore(settings, &file)
         .await
         .expect_err("nothing is written over");
+}
 
-    let running = api::serve(settings).await.expect("the server starts");
-    let nobody = process::client(&format!("http://{}", running.address()));
-    let admin = nobody.clone().sign_in("station.admin", seed::PASSWORD).await;
-    assert_eq!(votes::seen(&nobody, &vote).await, vote, "what is over is put back as well");
-    assert_eq!(projects::seen(&nobody, &project).await, project, "and so is what was decided");
-    let path = votes::url(&vote, "/ballots");
+async fn what_is_over_is_as_it_was(nobody: &Client, kept: &Kept) {
+    assert_eq!(votes::seen(nobody, &kept.vote).await, kept.vote);
+    assert_eq!(projects::seen(nobody, &kept.project).await, kept.project);
+    let path = votes::url(&kept.vote, "/ballots");
     assert_eq!(
         nobody.get(&path).await.expect(200).body,
-        voter.get(&path).await.expect(200).body
+        kept.voter.get(&path).await.expect(200).body
     );
+}
+
+async fn cases_are_as_they_were(app: &TestApp, nobody: &Client, kept: &Kept) {
+    let (case, admin) = (&kept.case, nobody.clone().sign_in("station.admin", seed::PASSWORD).await);
     let found: Page<CaseSummary> = admin.get("/cases?scope=desk&q=%E7%94%B5%E6%A2%AF").await.read(200);
     assert_eq!(found.items.len(), 2, "what was written is found");
     let restored: Case = admin.get(&format!("/cases/{}", case.summary.id)).await.read(200);
@@ -119,16 +147,14 @@ async fn moved(from: Backend, to: Backend) {
     let photo = format!("/photos/{}", case.photos[0].id);
     assert_eq!(
         admin.get(&photo).await.expect(200).body,
-        resident.get(&photo).await.expect(200).body
+        kept.resident.get(&photo).await.expect(200).body
     );
-    let copy = format!("/photos/{shown}");
+    let copy = format!("/photos/{}", kept.shown);
     assert_eq!(
         nobody.get(&copy).await.expect(200).body,
         app.nobody().get(&copy).await.expect(200).body,
         "what is public stays so"
     );
-    running.stop().await;
-    app.stop().await;
 }
 
 /// A vote that is over, and somebody who took part in it; another is still open.
