@@ -12,7 +12,7 @@ use kit::{
     part,
     picture::{BlobUrl, Unreadable},
     remote::use_call,
-    sending::use_sending,
+    sending::{Sending, use_sending},
     session::use_session,
     time,
     ui::{Button, ButtonKind, Check, Dialog, Shape, use_toasts},
@@ -180,6 +180,26 @@ fn Erase() -> Html {
             });
         })
     };
+    html! {
+        <section class="lx-card">
+            <h2 class="lx-title">{ t(text::ERASE_TITLE) }</h2>
+            <p class="lx-small lx-muted">{ t(text::ERASE_NOTE) }</p>
+            { part!(Button {
+                kind: ButtonKind::Warn,
+                shape: Shape::Alert,
+                onclick: ask,
+                data_test: "erase",
+                children: html! { { t(text::ERASE_BUTTON) } },
+            }) }
+            if *asking {
+                { sure(erase, onclose, &sending) }
+            }
+        </section>
+    }
+}
+
+/// Asks once more.
+fn sure(erase: Callback<MouseEvent>, onclose: Callback<()>, sending: &Sending) -> Html {
     let foot = html! {
         <>
             { part!(Button {
@@ -195,27 +215,12 @@ fn Erase() -> Html {
             }) }
         </>
     };
-    html! {
-        <section class="lx-card">
-            <h2 class="lx-title">{ t(text::ERASE_TITLE) }</h2>
-            <p class="lx-small lx-muted">{ t(text::ERASE_NOTE) }</p>
-            { part!(Button {
-                kind: ButtonKind::Warn,
-                shape: Shape::Alert,
-                onclick: ask,
-                data_test: "erase",
-                children: html! { { t(text::ERASE_BUTTON) } },
-            }) }
-            if *asking {
-                { part!(Dialog {
-                    title: t(text::ERASE_TITLE),
-                    onclose: onclose.clone(),
-                    close_label: t(shared::CLOSE),
-                    foot,
-                    data_test: "erase-dialog",
-                    children: html! { <><p>{ t(text::ERASE_SURE) }</p>{ sending.trouble("erase-failed") }</> },
-                }) }
-            }
-        </section>
-    }
+    part!(Dialog {
+        title: t(text::ERASE_TITLE),
+        onclose,
+        close_label: t(shared::CLOSE),
+        foot,
+        data_test: "erase-dialog",
+        children: html! { <><p>{ t(text::ERASE_SURE) }</p>{ sending.trouble("erase-failed") }</> },
+    })
 }

@@ -15,7 +15,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::{calls, facts::fact};
+use crate::{calls, facts::fact, people::communities};
 
 /// What the list shows.
 #[derive(Clone, Default, PartialEq)]
@@ -90,12 +90,6 @@ fn Filters(props: &FiltersProps) -> Html {
     let filter = &props.filter;
     let mut acts = vec![Choice::new("", t(text::ANY_ACT))];
     acts.extend(Act::ALL.iter().map(|act| Choice::new(act.word(), t(words::act(*act)))));
-    let mut communities = vec![Choice::new("", t(text::ANY_PLACE))];
-    communities.extend(
-        desk.communities
-            .iter()
-            .map(|community| Choice::new(community.id.to_string(), community.name.clone())),
-    );
     let anybody = typing(filter, |filter, _: MouseEvent| filter.actor = None);
     html! {
         <div class="lx-manage-filters">
@@ -109,7 +103,7 @@ fn Filters(props: &FiltersProps) -> Html {
             if desk.communities.len() > 1 {
                 { part!(Select {
                     label: t(text::PLACE),
-                    options: communities,
+                    options: communities(&desk, Some(t(text::ANY_PLACE))),
                     value: filter.community.clone(),
                     onchange: typing(filter, |filter, value| filter.community = value),
                     data_test: "audit-community",

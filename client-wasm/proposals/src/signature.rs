@@ -1,6 +1,6 @@
 //! Signing (附议), and taking a signature back.
 
-use contract::proposals::{ProposalAction as Action, ProposalState as State};
+use contract::proposals::{ProposalAction as Action, ProposalState as State, Standing as Part};
 use kit::{
     http::Call,
     i18n::{fill, proposals as text, t},
@@ -54,31 +54,47 @@ pub(crate) fn Signature(props: &OfProposal) -> Html {
                     children: html! { { t(text::SIGN) } },
                 }) }
             } else if standing.signed_at.is_some() {
-                if let Some(number) = &standing.signed_with { <p class="lx-small" data-test="signed-with">{ fill(text::SIGNED_WITH, &[number]) }</p> }
-                <p class="lx-row lx-row-spread">
-                    <span>{ chip(Tone::Green, Shape::Check, t(text::SIGNED_BY_ME)) }</span>
-                    if can(Action::Unsign) {
-                        { part!(Button {
-                            kind: ButtonKind::Text,
-                            loading: sending.is_busy(),
-                            onclick: act(Call::delete(&path), t(text::UNSIGNED)),
-                            data_test: "unsign",
-                            children: html! { { t(text::UNSIGN) } },
-                        }) }
-                    }
-                </p>
+                { signed(standing, sending.is_busy(), act(Call::delete(&path), t(text::UNSIGNED))) }
             } else if open && session.standing == Standing::SignedOut {
                 { sign_in_link("lx-button lx-button-primary lx-button-block", t(text::SIGN_IN_TO_SIGN), "sign-in-to-sign") }
             } else if open && !standing.verified && standing.part.is_none() && session.me().is_some_and(|me| me.phone.is_some()) {
-                <p class="lx-row lx-small">
-                    <span class="lx-grow">{ t(if standing.proof.is_some() { text::PROOF_LOW } else { text::VERIFY_FIRST }) }</span>
-                    <a class="lx-button" href={Route::Mine.href()} onclick={way::on_link(Route::Mine.href())} data-test="verify">
-                        { t(text::VERIFY) }
-                    </a>
-                </p>
+                { verify_first(standing) }
             }
             { sending.trouble("sign-trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
         </div>
+    }
+}
+
+/// That the reader signed, and the way to take it back.
+fn signed(standing: &Part, loading: bool, unsign: Callback<MouseEvent>) -> Html {
+    html! {
+        <>
+            if let Some(number) = &standing.signed_with { <p class="lx-small" data-test="signed-with">{ fill(text::SIGNED_WITH, &[number]) }</p> }
+            <p class="lx-row lx-row-spread">
+                <span>{ chip(Tone::Green, Shape::Check, t(text::SIGNED_BY_ME)) }</span>
+                if standing.actions.contains(&Action::Unsign) {
+                    { part!(Button {
+                        kind: ButtonKind::Text,
+                        loading,
+                        onclick: unsign,
+                        data_test: "unsign",
+                        children: html! { { t(text::UNSIGN) } },
+                    }) }
+                }
+            </p>
+        </>
+    }
+}
+
+/// Only who is verified signs: the way there.
+fn verify_first(standing: &Part) -> Html {
+    html! {
+        <p class="lx-row lx-small">
+            <span class="lx-grow">{ t(if standing.proof.is_some() { text::PROOF_LOW } else { text::VERIFY_FIRST }) }</span>
+            <a class="lx-button" href={Route::Mine.href()} onclick={way::on_link(Route::Mine.href())} data-test="verify">
+                { t(text::VERIFY) }
+            </a>
+        </p>
     }
 }

@@ -7,7 +7,7 @@ use contract::{
 use kit::{
     desk::use_desk,
     file_link::FileLink,
-    hooks::use_state,
+    hooks::{UseStateHandle, use_state},
     http::query,
     i18n::{fill, people, service, t, teams as text},
     pages::use_pages,
@@ -67,24 +67,7 @@ pub(crate) fn PoolPage(props: &OfCommunity) -> Html {
         <>
             { part!(List { community, asked: applied, open: open.clone(), quiet: true }) }
             { part!(List { community, asked: unseen, open: open.clone(), quiet: true }) }
-            <div class="lx-pair">
-                { part!(Choices {
-                    label: t(text::WHICH),
-                    options: [VolunteerState::Active, VolunteerState::Resting, VolunteerState::Refused].map(state_choice).to_vec(),
-                    chosen: vec![AttrValue::from(asked.state.word())],
-                    onchange: typing(&asked, |asked: &mut Asked, word: AttrValue| {
-                        asked.state = VolunteerState::from_word(&word).unwrap_or(asked.state);
-                    }),
-                    data_test: "pool",
-                }) }
-                { part!(Select {
-                    label: t(text::POOL_SKILL),
-                    options: skills(),
-                    value: asked.skill.clone(),
-                    onchange: typing(&asked, |asked: &mut Asked, skill| asked.skill = skill),
-                    data_test: "pool-skill",
-                }) }
-            </div>
+            { which(&asked) }
             { part!(List [key] { community, asked: asked_now, open }) }
             if in_charge {
                 { part!(Disputes { community }) }
@@ -93,6 +76,30 @@ pub(crate) fn PoolPage(props: &OfCommunity) -> Html {
                 <p>{ Route::StationCode.link("lx-link", "to-station-code", html! { { t(text::STATION_CODE) } }) }</p>
             }
         </>
+    }
+}
+
+/// How they stand, and what they can.
+fn which(asked: &UseStateHandle<Asked>) -> Html {
+    html! {
+        <div class="lx-pair">
+            { part!(Choices {
+                label: t(text::WHICH),
+                options: [VolunteerState::Active, VolunteerState::Resting, VolunteerState::Refused].map(state_choice).to_vec(),
+                chosen: vec![AttrValue::from(asked.state.word())],
+                onchange: typing(asked, |asked: &mut Asked, word: AttrValue| {
+                    asked.state = VolunteerState::from_word(&word).unwrap_or(asked.state);
+                }),
+                data_test: "pool",
+            }) }
+            { part!(Select {
+                label: t(text::POOL_SKILL),
+                options: skills(),
+                value: asked.skill.clone(),
+                onchange: typing(asked, |asked: &mut Asked, skill| asked.skill = skill),
+                data_test: "pool-skill",
+            }) }
+        </div>
     }
 }
 

@@ -280,38 +280,47 @@ fn Insure(props: &WriteProps) -> Html {
             }
         })
     };
-    let typed = &form.typed;
     html! {
         <details open={begun}>
             <summary data-test="insure">{ t(text::INSURE) }</summary>
             <form class="lx-stack" {onsubmit}>
-                { part!(Field {
-                    label: t(text::INSURER),
-                    value: typed.insurer.clone(),
-                    oninput: form.typing(|typed: &mut NewInsurance, insurer| typed.insurer = insurer),
-                    max_length: 40,
-                    error: sending.error("/insurer"),
-                    data_test: "insurer",
-                }) }
-                { part!(Field {
-                    label: t(text::POLICY),
-                    value: typed.number.clone(),
-                    oninput: form.typing(|typed: &mut NewInsurance, number| typed.number = number),
-                    max_length: 40,
-                    hint: t(text::POLICY_HINT),
-                    error: sending.error("/number"),
-                    data_test: "policy",
-                }) }
-                { part!(Field {
-                    kind: FieldKind::Date,
-                    label: t(text::INSURED_TO),
-                    value: typed.until.clone(),
-                    oninput: form.typing(|typed: &mut NewInsurance, day| typed.until = day),
-                    error: sending.error("/until"),
-                    data_test: "insured-to",
-                }) }
+                { policy(&form, &sending) }
                 { foot(&sending, ButtonKind::Primary, "send-insurance", t(shared::SAVE)) }
             </form>
         </details>
+    }
+}
+
+/// With whom, under which number, until when.
+fn policy(form: &Form<NewInsurance>, sending: &Sending) -> Html {
+    let typed = &form.typed;
+    html! {
+        <>
+            { part!(Field {
+                label: t(text::INSURER),
+                value: typed.insurer.clone(),
+                oninput: form.typing(|typed: &mut NewInsurance, insurer| typed.insurer = insurer),
+                max_length: 40,
+                error: sending.error("/insurer"),
+                data_test: "insurer",
+            }) }
+            { part!(Field {
+                label: t(text::POLICY),
+                value: typed.number.clone(),
+                oninput: form.typing(|typed: &mut NewInsurance, number| typed.number = number),
+                max_length: 40,
+                hint: t(text::POLICY_HINT),
+                error: sending.error("/number"),
+                data_test: "policy",
+            }) }
+            { part!(Field {
+                kind: FieldKind::Date,
+                label: t(text::INSURED_TO),
+                value: typed.until.clone(),
+                oninput: form.typing(|typed: &mut NewInsurance, day| typed.until = day),
+                error: sending.error("/until"),
+                data_test: "insured-to",
+            }) }
+        </>
     }
 }

@@ -5,11 +5,11 @@ use contract::{
     teams::{DISPUTE_DAYS, DisputeState, Hours, HoursDispute, HoursEntry, HoursKind, NewHoursDispute, sentence, terms},
 };
 use kit::{
-    form::{use_begun, use_form},
+    form::{Form, use_begun, use_form},
     http::Call,
     i18n::{fill, hours as text, t},
     part,
-    sending::use_sending,
+    sending::{Sending, use_sending},
     time,
     ui::{Button, Field, FieldKind, Shape, TextArea, Tone, chip, use_toasts},
 };
@@ -116,24 +116,7 @@ fn Dispute(props: &EntryProps) -> Html {
         <details open={begun}>
             <summary data-test="dispute">{ t(text::DISPUTE) }</summary>
             <form class="lx-stack" {onsubmit}>
-                { part!(Field {
-                    kind: FieldKind::Code,
-                    label: t(text::DISPUTE_MINUTES),
-                    value: form.typed.minutes.clone(),
-                    oninput: form.typing(|typed: &mut Typed, minutes| typed.minutes = minutes),
-                    max_length: 4,
-                    error: sending.error("/minutes"),
-                    data_test: "dispute-minutes",
-                }) }
-                { part!(TextArea {
-                    label: t(text::DISPUTE_WHY),
-                    value: form.typed.reason.clone(),
-                    oninput: form.typing(|typed: &mut Typed, reason| typed.reason = reason),
-                    limit: 200,
-                    rows: 2,
-                    error: sending.error("/reason"),
-                    data_test: "dispute-reason",
-                }) }
+                { what_it_should_be(&form, &sending) }
                 { sending.trouble("dispute-failed") }
                 if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
                 { part!(Button {
@@ -146,6 +129,32 @@ fn Dispute(props: &EntryProps) -> Html {
                 <p class="lx-small lx-muted">{ t(text::DISPUTE_NOTE) }</p>
             </form>
         </details>
+    }
+}
+
+/// How many minutes, and why.
+fn what_it_should_be(form: &Form<Typed>, sending: &Sending) -> Html {
+    html! {
+        <>
+            { part!(Field {
+                kind: FieldKind::Code,
+                label: t(text::DISPUTE_MINUTES),
+                value: form.typed.minutes.clone(),
+                oninput: form.typing(|typed: &mut Typed, minutes| typed.minutes = minutes),
+                max_length: 4,
+                error: sending.error("/minutes"),
+                data_test: "dispute-minutes",
+            }) }
+            { part!(TextArea {
+                label: t(text::DISPUTE_WHY),
+                value: form.typed.reason.clone(),
+                oninput: form.typing(|typed: &mut Typed, reason| typed.reason = reason),
+                limit: 200,
+                rows: 2,
+                error: sending.error("/reason"),
+                data_test: "dispute-reason",
+            }) }
+        </>
     }
 }
 

@@ -70,22 +70,27 @@ pub(super) fn Sign(props: &SignProps) -> Html {
             }) }
             { part!(Refuse { project: props.project.clone(), done: props.done.clone() }) }
             if *sure {
-                { part!(Dialog {
-                    title: t(text::SIGN),
-                    onclose: set(false),
-                    close_label: t(shared::CLOSE),
-                    foot: part!(Button {
-                        kind: ButtonKind::Primary,
-                        loading: sending.is_busy(),
-                        onclick: onsign,
-                        data_test: "sign-yes",
-                        children: html! { { t(text::SIGN) } },
-                    }),
-                    children: html! { <p>{ t(text::SIGN_SURE) }</p> },
-                }) }
+                { ask_once_more(onsign, set(false), &sending) }
             }
         </section>
     }
+}
+
+/// What is signed binds: it is asked about once more.
+fn ask_once_more(onsign: Callback<MouseEvent>, onclose: Callback<()>, sending: &Sending) -> Html {
+    part!(Dialog {
+        title: t(text::SIGN),
+        onclose,
+        close_label: t(shared::CLOSE),
+        foot: part!(Button {
+            kind: ButtonKind::Primary,
+            loading: sending.is_busy(),
+            onclick: onsign,
+            data_test: "sign-yes",
+            children: html! { { t(text::SIGN) } },
+        }),
+        children: html! { <p>{ t(text::SIGN_SURE) }</p> },
+    })
 }
 
 /// Signs this version of the contract.

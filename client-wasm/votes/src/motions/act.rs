@@ -58,6 +58,7 @@ pub(super) fn Act(props: &ActProps) -> Html {
     };
     let can = |action| motion.allowed.contains(&action);
     let path = format!("/motions/{}", motion.id);
+    let withdraw = act(Call::post(&format!("{path}/withdraw")).json(&Nothing {}), text::WITHDRAWN);
     let (second, open) = (format!("{path}/second"), motion.state == State::Gathering);
     let why_not = motion.mine.and_then(|mine| mine.why_not).filter(|_| open);
     html! {
@@ -81,24 +82,29 @@ pub(super) fn Act(props: &ActProps) -> Html {
             { sending.trouble("act-trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
             if *sure {
-                { part!(Dialog {
-                    title: t(text::SURE),
-                    onclose: onclose.clone(),
-                    close_label: t(shared::CLOSE),
-                    data_test: "sure",
-                    foot: html! {
-                        <>
-                            { part!(Button { onclick: onclose.reform(|_: MouseEvent| ()), children: html! { { t(shared::BACK) } } }) }
-                            { part!(Button { kind: ButtonKind::Warn, loading: sending.is_busy(), data_test: "withdraw-now",
-                                onclick: act(Call::post(&format!("{path}/withdraw")).json(&Nothing {}), text::WITHDRAWN),
-                                children: html! { { t(text::WITHDRAW) } } }) }
-                        </>
-                    },
-                    children: html! { <p>{ t(text::SURE_NOTE) }</p> },
-                }) }
+                { ask_once_more(withdraw, &onclose, sending.is_busy()) }
             }
         </section>
     }
+}
+
+/// What is withdrawn does not come back: it is asked about once more.
+fn ask_once_more(withdraw: Callback<MouseEvent>, onclose: &Callback<()>, loading: bool) -> Html {
+    part!(Dialog {
+        title: t(text::SURE),
+        onclose: onclose.clone(),
+        close_label: t(shared::CLOSE),
+        data_test: "sure",
+        foot: html! {
+            <>
+                { part!(Button { onclick: onclose.reform(|_: MouseEvent| ()), children: html! { { t(shared::BACK) } } }) }
+                { part!(Button { kind: ButtonKind::Warn, loading, data_test: "withdraw-now",
+                    onclick: withdraw,
+                    children: html! { { t(text::WITHDRAW) } } }) }
+            </>
+        },
+        children: html! { <p>{ t(text::SURE_NOTE) }</p> },
+    })
 }
 
 /// Why the reader has no part in it, and where they become verified.
