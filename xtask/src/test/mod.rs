@@ -101,9 +101,9 @@ impl Test {
         };
         let words: Vec<&str> = skip.into_iter().chain(self.filter.iter().map(String::as_str)).collect();
 
-        for (packages, kinds) in steps::SELECTIONS {
+        for (packages, kinds) in steps::selections() {
             let name = format!("unit tests of {}", packages.join(", "));
-            report.step(&name, || steps::tests(packages, kinds, &words, &environment));
+            report.step(&name, || steps::tests(&packages, kinds, &words, &environment));
         }
         if self.filter.is_empty() {
             report.step("examples in documentation", || {

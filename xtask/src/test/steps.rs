@@ -70,30 +70,14 @@ pub(crate) fn lint(report: &mut Report) {
 }
 
 /// Packages whose tests run together, and the kinds of targets they have.
-pub(crate) const SELECTIONS: [(&[&str], &[&str]); 3] = [
-    (&SERVER, &["--lib", "--bins"]),
-    (
-        &[
-            "kit",
-            "resident",
-            "console",
-            "card",
-            "field",
-            "office",
-            "proposals",
-            "moderation",
-            "service",
-            "teams",
-            "rules",
-            "inbox",
-            "votes",
-            "projects",
-            "council",
-        ],
-        &["--lib", "--bins"],
-    ),
-    (&["xtask"], &["--bins"]),
-];
+pub(crate) fn selections() -> [(Vec<&'static str>, &'static [&'static str]); 3] {
+    let client = ["kit"].into_iter().chain(BROWSER).collect();
+    [
+        (SERVER.to_vec(), &["--lib", "--bins"]),
+        (client, &["--lib", "--bins"]),
+        (vec!["xtask"], &["--bins"]),
+    ]
+}
 
 /// Clippy in the compiler's place, where a cold machine would check every dependency and then compile it, and where the
 /// compiler was told to take no warning: continuous integration. Nothing that is compiled so is shipped.
