@@ -114,8 +114,33 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
     if operation.path.contains("/public-photos/{id}") {
         return publication::watching::attempt(app, operation, person(app, column).await).await;
     }
+    let (client, path) = aim(app, operation, column).await;
     let (id, method) = (operation.id.as_str(), operation.method.parse().expect("a method"));
-    let (client, path) = if operation.path.contains("/cases/{id}") || operation.path.contains("/published/{id}") {
+    let request = match id {
+        "list_templates" => client.request(method, &format!("{path}?community_id={}", seed::community(0))),
+        "export_ledger" => {
+            let range = "from=2026-01-01&to=2026-12-31&format=csv";
+            client.request(method, &format!("{path}?{range}&community_id={}", seed::community(0)))
+        }
+        // It would not end by itself.
+        "listen" => client.request(method, &format!("{path}?wait=false")),
+        "apply_workbook" => client.request(method, &format!("{path}?digest=0")),
+        // Nobody changes it without saying what they saw.
+        _ if operation.raw["responses"]["428"].is_object() => client.request(method, &path).header("if-match", "*"),
+        _ => client.request(method, &path),
+    };
+    match id {
+        "upload_document" => request.body("application/pdf", pictures::pdf()).send().await,
+        "upload_photo" => request.body("image/jpeg", pictures::jpeg()).send().await,
+        _ if operation.method == "GET" => request.send().await,
+        _ => request.json(&body(app, id)).send().await,
+    }
+}
+
+/// Who tries it, and on what: something that is there where the rights to it depend on what it is.
+async fn aim(app: &TestApp, operation: &operations::Operation, column: usize) -> (Client, String) {
+    let id = operation.id.as_str();
+    if operation.path.contains("/cases/{id}") || operation.path.contains("/published/{id}") {
         let (made, client) = scene(app, id, column).await;
         (client, operation.path_with(&made.id().to_string()))
     } else if operation.path.contains("/organisations/{id}") {
@@ -131,18 +156,8 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
         let (made, client) = scene(app, id, column).await;
         (client, operation.path_with(&made.case.photos[0].id.to_string()))
     } else if operation.path.contains("/documents/{id}") {
-        let message = make::message(app);
-        let message = if column == 9 { message.anonymous() } else { message };
-        let (made, staff) = (message.accepted().await, app.station_admin().await);
-        let files = vec![make::document(&staff).await];
-        let answer = Answer {
-            files,
-            ..Answer::saying("处理结果见附件。".to_owned())
-        };
-        let file = made.act(&staff, "answer", &answer).await.read::<Case>(200).timeline.pop();
-        let client = if column == 9 { made.by } else { person(app, column).await };
-        let document = file.expect("a line").documents[0].id;
-        (client, operation.path_with(&document.to_string()))
+        let (client, document) = document(app, column).await;
+        (client, operation.path_with(&document))
     } else if operation.path.contains("/diary/{id}") {
         let note = diary::written(app).await;
         (person(app, column).await, operation.path_with(&note.id.to_string()))
@@ -170,26 +185,23 @@ async fn attempt(app: &TestApp, operation: &operations::Operation, column: usize
         (scene(app, id, column).await.1, operation.path.clone())
     } else {
         (person(app, column).await, operation.path_with(&target(&operation.path)))
-    };
-    let request = match id {
-        "list_templates" => client.request(method, &format!("{path}?community_id={}", seed::community(0))),
-        "export_ledger" => {
-            let range = "from=2026-01-01&to=2026-12-31&format=csv";
-            client.request(method, &format!("{path}?{range}&community_id={}", seed::community(0)))
-        }
-        // It would not end by itself.
-        "listen" => client.request(method, &format!("{path}?wait=false")),
-        "apply_workbook" => client.request(method, &format!("{path}?digest=0")),
-        // Nobody changes it without saying what they saw.
-        _ if operation.raw["responses"]["428"].is_object() => client.request(method, &path).header("if-match", "*"),
-        _ => client.request(method, &path),
-    };
-    match id {
-        "upload_document" => request.body("application/pdf", pictures::pdf()).send().await,
-        "upload_photo" => request.body("image/jpeg", pictures::jpeg()).send().await,
-        _ if operation.method == "GET" => request.send().await,
-        _ => request.json(&body(app, id)).send().await,
     }
+}
+
+/// Who opens a document of an answer: whoever sent the letter where they are only known by its code.
+async fn document(app: &TestApp, column: usize) -> (Client, String) {
+    let message = make::message(app);
+    let message = if column == 9 { message.anonymous() } else { message };
+    let (made, staff) = (message.accepted().await, app.station_admin().await);
+    let files = vec![make::document(&staff).await];
+    let answer = Answer {
+        files,
+        ..Answer::saying("处理结果见附件。".to_owned())
+    };
+    let file = made.act(&staff, "answer", &answer).await.read::<Case>(200).timeline.pop();
+    let client = if column == 9 { made.by } else { person(app, column).await };
+    let document = file.expect("a line").documents[0].id;
+    (client, document.to_string())
 }
 
 #[test]
