@@ -49,6 +49,16 @@ pub struct Photo {
     pub height: u32,
 }
 
+/// A picture that was taken from view.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct HiddenPhoto {
+    /// Its identifier; nobody sees it under it until it is put back.
+    pub id: PhotoId,
+    /// Why.
+    pub because: String,
+}
+
 /// A document that is attached to an answer: a PDF.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

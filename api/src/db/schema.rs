@@ -169,6 +169,7 @@ diesel::table! {
         answer_part -> Nullable<Integer>,
         report_id -> Nullable<Binary>,
         hidden_because -> Nullable<Text>,
+        added_by -> Nullable<Binary>,
     }
 }
 

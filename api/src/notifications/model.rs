@@ -2,7 +2,11 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike, Utc};
 use contract::{
-    agenda::AgendaAction, cases::Action, motions::MotionAction, notifications::NotificationKind, teams::ReferralState,
+    agenda::AgendaAction,
+    cases::Action,
+    motions::MotionAction,
+    notifications::NotificationKind,
+    teams::{ReferralState, ServiceAction},
 };
 
 /// Hours of the day in China in which nobody is disturbed: from the first, until the second.
@@ -24,7 +28,6 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         | NotificationKind::ProposalInvited
         | NotificationKind::ServiceOffered
         | NotificationKind::ServiceConfirmed
-        | NotificationKind::ServiceChanged
         | NotificationKind::ServiceCancelled
         | NotificationKind::ReferralReceived
         | NotificationKind::ProofDecided
@@ -49,6 +52,11 @@ pub(super) fn leaves(kind: NotificationKind, word: Option<&str>) -> bool {
         NotificationKind::CallChanged => {
             use AgendaAction::{Agree, Ask, Choose, Publish, Reply};
             said(&[Publish, Choose, Agree, Ask, Reply], word)
+        }
+        // What becomes of a picture is read in the app.
+        NotificationKind::ServiceChanged => {
+            use ServiceAction::{HidePicture, RestorePicture};
+            word != Some(HidePicture.word()) && word != Some(RestorePicture.word())
         }
         // What is put right in a bulletin is read in the app.
         NotificationKind::BulletinPublished => word.is_none(),
@@ -108,6 +116,8 @@ mod tests {
         assert!(leaves(NotificationKind::CaseAnswered, None));
         assert!(leaves(NotificationKind::CaseChanged, Some("decline")));
         assert!(!leaves(NotificationKind::CaseChanged, Some("accept")));
+        assert!(leaves(NotificationKind::ServiceChanged, Some("move")));
+        assert!(!leaves(NotificationKind::ServiceChanged, Some("hide_picture")));
         assert!(leaves(NotificationKind::CaseUrgent, Some("dispatch")), "an emergency calls");
         assert!(!leaves(NotificationKind::CaseOverdue, None), "staff look into the app");
     }

@@ -2,12 +2,12 @@
 
 use contract::{
     ids::{CaseId, DiaryNoteId, EntryId, PhotoId, ProposalId, ReportId, ServiceId},
-    photos::{Document, Photo},
+    photos::{Document, HiddenPhoto, Photo},
     publication::Area,
 };
 
 /// A picture of what was done, or why it was taken from view.
-pub(crate) type Seen = Result<Photo, String>;
+pub(crate) type Seen = Result<Photo, HiddenPhoto>;
 
 /// What a picture belongs to.
 #[derive(Debug, Clone, Copy)]

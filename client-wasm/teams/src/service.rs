@@ -9,7 +9,7 @@ use contract::{
 use gloo_timers::callback::Interval;
 use kit::{
     desk::use_desk,
-    hide_picture::{HidePicture, numbered},
+    hide_picture::{HidePicture, by_reason, numbered},
     hooks::use_effect_with,
     http::Call,
     i18n::{Text, fill, service as shown, t, teams as text, words},
@@ -123,10 +123,11 @@ fn Open(props: &OfService) -> Html {
                 if !service.team.is_empty() { { part!(Members, props.again()) } }
                 { done(service) }
                 { part!(VisitPictures { service: service.clone(), reload: props.reload.clone() }) }
-                if in_charge && !service.photos.is_empty() {
+                if in_charge && !(service.photos.is_empty() && service.hidden_photos.is_empty()) {
                     <section class="lx-card">{ part!(HidePicture {
                         path: format!("/services/{}", service.summary.id),
                         photos: numbered("", &service.photos),
+                        hidden: by_reason("", &service.hidden_photos),
                         done: props.reload.clone(),
                     }) }</section>
                 }

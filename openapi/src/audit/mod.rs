@@ -130,6 +130,8 @@ words! {
         HideRemark = "hide_remark",
         /// A picture of a project's report, or of what was done at a door, was taken from view.
         HidePicture = "hide_picture",
+        /// Such a picture was put back.
+        RestorePicture = "restore_picture",
         /// The station evaluated a project.
         EvaluateProject = "evaluate_project",
         /// The evaluation of a project was decided.

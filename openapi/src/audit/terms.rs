@@ -64,6 +64,7 @@ terms! {
         EndProject = "提前终止项目", "Project ended early";
         HideRemark = "隐藏质询或提问", "Remark or question hidden";
         HidePicture = "隐藏照片", "Picture hidden";
+        RestorePicture = "恢复照片", "Picture put back";
         EvaluateProject = "社区评价项目", "Project evaluated by the station";
         DecideProject = "项目评价定论", "Project evaluation decided";
         CommendProject = "表扬优秀项目", "Project commended";

@@ -123,6 +123,8 @@ words! {
         Hide = "hide",
         /// A picture of a report was taken from view.
         HidePicture = "hide_picture",
+        /// Such a picture was put back.
+        RestorePicture = "restore_picture",
         /// Too few evaluated it; there is more time.
         Prolong = "prolong",
         /// It was evaluated.

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     accounts::Role,
     ids::{CommunityId, OrganisationId, PlanId, ProjectId, ProposalId, RemarkId},
-    photos::Photo,
+    photos::{HiddenPhoto, Photo},
     proposals::Field,
 };
 
@@ -114,9 +114,9 @@ pub struct ProjectReport {
     /// Pictures of what was done.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<Photo>,
-    /// Why pictures of it were taken from view, one reason for each.
+    /// Which pictures of it were taken from view, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub hidden_photos: Vec<String>,
+    pub hidden_photos: Vec<HiddenPhoto>,
     /// When it was written.
     #[serde(deserialize_with = "crate::time::read")]
     pub at: DateTime<Utc>,

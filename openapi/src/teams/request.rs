@@ -13,7 +13,7 @@ use crate::{
     cases::{Urgency, words},
     ids::{AccountId, CaseId, CellId, CommunityId, OrganisationId, ServiceId},
     liaison::{Daypart, Neighbour},
-    photos::Photo,
+    photos::{HiddenPhoto, Photo},
 };
 
 /// Asks for somebody to come.
@@ -250,9 +250,9 @@ pub struct Service {
     /// Pictures of what was done, for the station, those who came and the resident.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<Photo>,
-    /// Why pictures were taken from view, one reason for each; for those who would see them.
+    /// Which pictures were taken from view, and why; for those who would see them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub hidden_photos: Vec<String>,
+    pub hidden_photos: Vec<HiddenPhoto>,
     /// How many pictures the reader may add now.
     #[serde(default)]
     pub photos_left: u8,

@@ -123,6 +123,7 @@ terms! {
         HandBack = "办理回复", "Handed back";
         Recall = "收回", "Taken back from it";
         HidePicture = "隐藏照片", "A picture taken from view";
+        RestorePicture = "恢复照片", "A picture put back";
     }
 
     /// Who agreed that name, number and address are shared.

@@ -262,6 +262,8 @@ words! {
         Recall = "recall",
         /// The station took a picture of what was done from view.
         HidePicture = "hide_picture",
+        /// The station put such a picture back.
+        RestorePicture = "restore_picture",
     }
 }
 

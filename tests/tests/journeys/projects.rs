@@ -136,7 +136,7 @@ async fn picture(phone: &Phone, app: &TestApp, words: &str, done: &str) {
     assert_eq!(pictures, [1], "written once");
 }
 
-/// Takes the picture of a report from view: not without a reason, which outlives that the page is loaded anew.
+/// Takes the picture of a report from view: not without a reason, which outlives that the page is loaded anew. Then puts it back.
 async fn hide(desk: &Phone, resident: &Phone) {
     desk.reload().await;
     desk.tap("hide-picture").await;
@@ -148,6 +148,13 @@ async fn hide(desk: &Phone, resident: &Phone) {
     told_why(desk).await;
     resident.reload().await;
     told_why(resident).await;
+    desk.tap("restore-picture").await;
+    desk.write("restore-why", "看错了，门牌不是邻居家的。").await;
+    desk.tap("send-restore-picture").await;
+    desk.no_longer_see("picture-hidden").await;
+    resident.reload().await;
+    let _ = resident.see("report").await;
+    resident.no_longer_see("picture-hidden").await;
 }
 
 /// Whoever looks for the picture is told why there is none.

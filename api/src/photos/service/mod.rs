@@ -6,12 +6,13 @@
 
 mod attaching;
 mod redacting;
+mod reported;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
 use chrono::Duration;
 use contract::{
-    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId, ReportId, ServiceId},
+    ids::{CaseId, CommunityId, DiaryNoteId, PhotoId, ProposalId},
     photos::{Claim, Photo, Upload},
     problem::Kind,
 };
@@ -20,9 +21,10 @@ use subtle::ConstantTimeEq;
 
 pub(crate) use attaching::{attached, hand_on, of_entries, of_proposal_answer, take_in_document};
 pub(crate) use redacting::{is_on, of_publications, public_copy, redact, release, replace};
+pub(crate) use reported::{View, add_by, added_by, forget, of_reports, of_service, turn};
 
 use super::{
-    Owner, PhotoStore, Seen,
+    Owner, PhotoStore,
     picture::{self, Picture},
     shelf::Size,
     store::{self, NewPhoto},
@@ -153,34 +155,6 @@ pub(crate) fn of_notes(conn: &mut Conn, notes: &[DiaryNoteId]) -> Result<Vec<(Di
 /// When the database refuses.
 pub(crate) fn of_proposal(conn: &mut Conn, proposal: ProposalId) -> Result<Vec<(Photo, bool)>> {
     store::of_proposal(conn, proposal)
-}
-
-/// The pictures of a request for service, in the order in which they were taken in, each unless it was taken from view.
-///
-/// # Errors
-/// When the database refuses.
-pub(crate) fn of_service(conn: &mut Conn, service: ServiceId) -> Result<Vec<Seen>> {
-    store::reported::of_service(conn, service)
-}
-
-/// The pictures of written reports, in the order they were sent, each with its report, unless it was taken from view.
-///
-/// # Errors
-/// When the database refuses.
-pub(crate) fn of_reports(conn: &mut Conn, reports: &[ReportId]) -> Result<Vec<(ReportId, Seen)>> {
-    store::reported::of_reports(conn, reports)
-}
-
-/// Takes a picture of a request, or of one of these reports, from view: nobody sees it any more, and who would reads why.
-///
-/// # Errors
-/// Not found where it is none of theirs that is shown.
-pub(crate) fn take_from_view(conn: &mut Conn, id: PhotoId, of: (Option<ServiceId>, &[ReportId]), because: &str) -> Result<()> {
-    if store::reported::hide(conn, id, of, because.trim())? {
-        Ok(())
-    } else {
-        Err(Error::NOT_FOUND)
-    }
 }
 
 /// Shows a picture of a proposal, or of what is public of a case, to everybody who sees that, or hides it.

@@ -18,6 +18,7 @@ use crate::{
     error::Result,
     http::{Body, Query, Routes},
     idempotency::{self, GivenKey},
+    photos::service::View,
 };
 
 pub(super) fn routes(config: &mut Routes<'_>) {
@@ -27,7 +28,8 @@ pub(super) fn routes(config: &mut Routes<'_>) {
         .service(supervise)
         .service(answer)
         .service(hide)
-        .service(hide_photo);
+        .service(hide_photo)
+        .service(restore_photo);
 }
 
 /// Lists the remarks on a project, the latest first. Of residents no name is said.
@@ -102,7 +104,23 @@ async fn hide_photo(
     body: Body<ProjectReason>,
 ) -> Result<Json<Project>> {
     let desk = office.desk();
-    let work = move |conn: &mut Conn| service::hide_picture(conn, &desk, &by.0, *ids, &body.value);
+    let work = move |conn: &mut Conn| service::turn_picture(conn, &desk, &by.0, *ids, (View::Hide, &body.value));
+    Ok(Json(office.db.write(work).await?))
+}
+
+/// Puts a picture of a report back that was taken from view, with a reason that everybody reads on the timeline.
+#[utoipa::path(tag = "projects", operation_id = "restore_project_photo",
+    params(("id" = ProjectId, Path), ("photo_id" = PhotoId, Path)), request_body = ProjectReason,
+    responses((status = 200, body = Project, description = "The project as it stands now")))]
+#[post("/projects/{id}/photos/{photo_id}/restore")]
+async fn restore_photo(
+    by: SignedIn,
+    office: Office,
+    ids: Path<(ProjectId, PhotoId)>,
+    body: Body<ProjectReason>,
+) -> Result<Json<Project>> {
+    let desk = office.desk();
+    let work = move |conn: &mut Conn| service::turn_picture(conn, &desk, &by.0, *ids, (View::Restore, &body.value));
     Ok(Json(office.db.write(work).await?))
 }
 

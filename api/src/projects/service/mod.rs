@@ -36,7 +36,7 @@ pub(crate) use looking::{due, look};
 pub(crate) use naming::{named, silent};
 pub(crate) use reading::{contracts, may_see_picture, mine, of_plans, of_proposal, of_time, page, read, timeline, titles};
 pub(crate) use record::record;
-pub(crate) use remarking::{answer, hide, hide_picture, remark, remarks};
+pub(crate) use remarking::{answer, hide, remark, remarks, turn_picture};
 pub(crate) use rules::{current as current_rules, set as set_rules};
 pub(crate) use supervising::supervise;
 pub(crate) use yearly::{Year, YearWork, yearly};

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use contract::{
     ids::{CommunityId, ProjectId, ProposalId, ReportId},
     page::Page,
-    photos::Photo,
+    photos::{HiddenPhoto, Photo},
     projects::{
         Contract, ContractState, Day, DueReport, MyProject, Payment, Project, ProjectEvaluation, ProjectEvent, ProjectOfPlan,
         ProjectReport, ProjectSeat, ProjectState, ProjectSummary,
@@ -220,12 +220,12 @@ fn paid(payment: &payments::Row, who: Who) -> Payment {
 /// The reports, each with its pictures.
 fn written(conn: &mut Conn, whole: &Whole) -> Result<Vec<ProjectReport>> {
     let ids: Vec<ReportId> = whole.reports.iter().map(|row| row.id.into()).collect();
-    let mut pictures: HashMap<ReportId, (Vec<Photo>, Vec<String>)> = HashMap::new();
+    let mut pictures: HashMap<ReportId, (Vec<Photo>, Vec<HiddenPhoto>)> = HashMap::new();
     for (report, photo) in photos::of_reports(conn, &ids)? {
         let (photos, hidden) = pictures.entry(report).or_default();
         match photo {
             Ok(photo) => photos.push(photo),
-            Err(because) => hidden.push(because),
+            Err(taken) => hidden.push(taken),
         }
     }
     let report = |row: &reports::Row| -> Result<ProjectReport> {

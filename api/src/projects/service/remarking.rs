@@ -20,7 +20,7 @@ use crate::{
     db::{Conn, Key, Word},
     error::{Error, Result},
     paging::{self, Part, one_more},
-    photos::service as photos,
+    photos::service::{self as photos, View},
 };
 
 /// How many remarks one resident may leave in a day.
@@ -124,23 +124,30 @@ pub(crate) fn hide(
     Ok(shown(row, held.who, Some(actor)))
 }
 
-/// Takes a picture of a report from view, with a reason that everybody reads in its place. The report stays.
+/// Takes a picture of a report from view, with a reason that everybody reads in its place, or puts it back, with one that they read on
+/// the timeline. The report stays. Who speaks for the carrier is told.
 ///
 /// # Errors
-/// As for every act on a project; [`Error::NOT_FOUND`] for a picture that is none of its reports', or is hidden already.
-pub(crate) fn hide_picture(
+/// As for every act on a project; [`Error::NOT_FOUND`] for a picture that is none of its reports', or stands so already.
+pub(crate) fn turn_picture(
     conn: &mut Conn,
     desk: &Desk,
     actor: &Actor,
     (id, photo): (ProjectId, PhotoId),
-    reason: &ProjectReason,
+    (view, reason): (View, &ProjectReason),
 ) -> Result<Project> {
     let held = require(conn, desk, actor, id, ProjectAction::Hide)?;
     let reports: Vec<ReportId> = held.whole.reports.iter().map(|row| row.id.into()).collect();
     let (why, which) = (reason.reason.trim(), photo.to_string());
-    photos::take_from_view(conn, photo, (None, &reports), why)?;
-    held.note(conn, desk, ProjectDeed::HidePicture, Some(why))?;
-    held.record(conn, desk, actor.id, Act::HidePicture, &[("photo", &which)])?;
+    photos::turn(conn, photo, (None, &reports), view, why)?;
+    let (deed, act) = match view {
+        View::Hide => (ProjectDeed::HidePicture, Act::HidePicture),
+        View::Restore => (ProjectDeed::RestorePicture, Act::RestorePicture),
+    };
+    held.note(conn, desk, deed, Some(why))?;
+    held.record(conn, desk, actor.id, act, &[("photo", &which)])?;
+    let kind = NotificationKind::ProjectChanged;
+    news::carrier(conn, &held.whole.row, kind, Some(deed), desk.moment)?;
     reading::shown(conn, desk, Some(actor), &held.whole)
 }
 

@@ -17,6 +17,7 @@ use crate::{
     error::Result,
     http::{Body, Routes},
     idempotency::{self, GivenKey},
+    photos::service::View,
     settings::Settings,
 };
 
@@ -28,6 +29,7 @@ pub(super) fn routes(config: &mut Routes<'_>) {
         .service(rate)
         .service(add_photos)
         .service(hide_photo)
+        .service(restore_photo)
         .service(station_code);
 }
 
@@ -105,7 +107,23 @@ async fn hide_photo(
     body: Body<ServiceReason>,
 ) -> Result<Json<Service>> {
     change(by, &office, move |conn, desk, by| {
-        service::hide_photo(conn, desk, by, *ids, &body.value)
+        service::turn_photo(conn, desk, by, *ids, (View::Hide, &body.value))
+    })
+    .await
+}
+
+/// Puts a picture of what was done back that was taken from view, with a reason.
+#[utoipa::path(tag = "teams", operation_id = "restore_service_photo", params(("id" = ServiceId, Path), ("photo_id" = PhotoId, Path)),
+    request_body = ServiceReason, responses((status = 200, body = Service, description = "The request")))]
+#[post("/services/{id}/photos/{photo_id}/restore")]
+async fn restore_photo(
+    by: SignedIn,
+    office: Office,
+    ids: Path<(ServiceId, PhotoId)>,
+    body: Body<ServiceReason>,
+) -> Result<Json<Service>> {
+    change(by, &office, move |conn, desk, by| {
+        service::turn_photo(conn, desk, by, *ids, (View::Restore, &body.value))
     })
     .await
 }

@@ -175,7 +175,7 @@ fn let_off(conn: &mut Conn, desk: &Desk, id: ServiceId, account: AccountId) -> R
     offers::update(conn, offer)?;
     let event = Event::itself(ServiceAction::Replace).about(account);
     events::add(conn, &row, event, desk.moment)?;
-    news::let_off(conn, desk, &row, account, ServiceAction::Replace)?;
+    news::changed_for(conn, desk, &row, account, ServiceAction::Replace)?;
     settle(conn, desk, &mut row, &mut asked)
 }
 

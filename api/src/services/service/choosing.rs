@@ -127,7 +127,7 @@ pub(in crate::services) fn replace(
         offers::update(conn, out)?;
         let event = Event::by(ServiceAction::Replace, role, change.account_id);
         events::add(conn, &held.row, event, desk.moment)?;
-        news::let_off(conn, desk, &held.row, change.account_id, ServiceAction::Replace)?;
+        news::changed_for(conn, desk, &held.row, change.account_id, ServiceAction::Replace)?;
     }
     if let Some(by) = change.by {
         let free = match seat {
@@ -175,7 +175,7 @@ pub(in crate::services) fn fewer(
         offer.state = Word(OfferState::Withdrawn);
         offer.answered_at = Some(desk.moment.time().into());
         offers::update(conn, offer)?;
-        news::let_off(conn, desk, &held.row, offer.account(), ServiceAction::Reduce)?;
+        news::changed_for(conn, desk, &held.row, offer.account(), ServiceAction::Reduce)?;
     }
     let event = Event::by(ServiceAction::Reduce, role, actor.id);
     done(conn, desk, actor, &mut held.row, event)?;

@@ -22,6 +22,7 @@ use crate::{
     db::{Conn, Word},
     error::Result,
     moment::Moment,
+    photos::service as photos,
 };
 
 /// Forgets somebody: requests at their door are taken back and no longer say whose door it is; where they would have come,
@@ -58,6 +59,7 @@ pub(crate) fn forget(conn: &mut Conn, desk: &Desk, account: AccountId) -> Result
         settle(conn, desk, &mut row, &mut asked)?;
     }
     offers::forget_reasons(conn, account)?;
+    photos::forget(conn, account)?;
     let digest = accounts::digest_of(conn, account)?;
     blocks::forget(conn, account, digest.as_ref().map(<[u8; 32]>::as_slice))?;
     events::erase_words_of(conn, account)

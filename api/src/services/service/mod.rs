@@ -38,7 +38,7 @@ pub(crate) use doing::{rate, write_up};
 pub(super) use grid::grid;
 pub(super) use moving::reschedule;
 pub(crate) use picturing::may_see_picture;
-pub(super) use picturing::{add_photos, hide_photo};
+pub(super) use picturing::{add_photos, turn_photo};
 pub(super) use planning::{choose_all, plan_week};
 pub(super) use reading::{list, mine};
 pub(crate) use reading::{read, referred, whole};

@@ -99,7 +99,7 @@ fn carry_over(conn: &mut Conn, desk: &Desk, row: &Row, (asked, by): (&mut [Offer
         if is_busy(offer.account_id) {
             offer.state = Word(OfferState::Withdrawn);
             offer.answered_at = Some(now.into());
-            news::let_off(conn, desk, row, offer.account(), ServiceAction::Replace)?;
+            news::changed_for(conn, desk, row, offer.account(), ServiceAction::Replace)?;
         } else if offer.state.0 == OfferState::Open {
             offer.answer_until = until.into();
         }

@@ -121,8 +121,8 @@ pub(super) fn moved(
     waits(conn, desk, row, (ServiceAction::Move, Some(by)))
 }
 
-/// Somebody who was asked need not come any more.
-pub(super) fn let_off(conn: &mut Conn, desk: &Desk, row: &Row, account: AccountId, action: ServiceAction) -> Result<()> {
+/// Something happened that concerns one person: they need not come any more, or what they added is seen by nobody, or again.
+pub(super) fn changed_for(conn: &mut Conn, desk: &Desk, row: &Row, account: AccountId, action: ServiceAction) -> Result<()> {
     let told = about(row, account, NotificationKind::ServiceChanged).word(action.word());
     notifications::tell(conn, &[told], desk.moment)
 }

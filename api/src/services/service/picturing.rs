@@ -3,7 +3,7 @@
 use contract::{
     audit::{Act, SubjectKind},
     ids::{PhotoId, ServiceId},
-    photos::{MAX_PER_MESSAGE, Photo},
+    photos::{HiddenPhoto, MAX_PER_MESSAGE, Photo},
     teams::{NewServicePhotos, Service, ServiceAction, ServiceReason},
 };
 
@@ -12,7 +12,7 @@ use super::{
         model::{self, Who},
         store::{self, Row, events::Event, offers},
     },
-    Held, done, overtaken, reading, who,
+    Held, done, news, overtaken, reading, who,
 };
 use crate::{
     audit::service::{self as audit, By, Subject},
@@ -20,7 +20,7 @@ use crate::{
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
-    photos::{self, Owner},
+    photos::{self, Owner, service::View},
 };
 
 /// Adds pictures to a request, as somebody who came.
@@ -49,21 +49,24 @@ pub(in crate::services) fn add_photos(
         return Err(Error::field("/photos", "photos_count"));
     }
     let community = held.row.community();
-    photos::service::claim(conn, &new.photos, Owner::Service(id), community, desk.moment)?;
+    let added = photos::service::claim(conn, &new.photos, Owner::Service(id), community, desk.moment)?;
+    let added: Vec<PhotoId> = added.iter().map(|photo| photo.id).collect();
+    photos::service::add_by(conn, &added, actor.id)?;
     store::update(conn, &mut held.row, desk.moment.time())?;
     reading::shown(conn, desk, actor, &held.row)
 }
 
-/// Takes a picture from view, as who is in charge of the station; the reason stands in its place.
+/// Takes a picture from view, or puts it back, as who is in charge of the station; the reason stands on the timeline, and in the
+/// picture's place while there is none. Whoever added it is told.
 ///
 /// # Errors
-/// Not found for strangers, and for a picture that is none of its or is hidden already; forbidden for who is not in charge.
-pub(in crate::services) fn hide_photo(
+/// Not found for strangers, and for a picture that is none of its or stands so already; forbidden for who is not in charge.
+pub(in crate::services) fn turn_photo(
     conn: &mut Conn,
     desk: &Desk,
     actor: &Actor,
     (id, photo): (ServiceId, PhotoId),
-    why: &ServiceReason,
+    (view, why): (View, &ServiceReason),
 ) -> Result<Service> {
     let mut held = Held::of(conn, id)?;
     who(conn, desk, actor, &held.row, &held.asked)?
@@ -71,14 +74,21 @@ pub(in crate::services) fn hide_photo(
         .ok_or(Error::NOT_FOUND)?;
     let place = desk.places.place(held.row.community())?;
     let role = actor.role_for(Right::ManageHelpers, place).ok_or(Error::FORBIDDEN)?;
-    photos::service::take_from_view(conn, photo, (Some(id), &[]), &why.reason)?;
+    photos::service::turn(conn, photo, (Some(id), &[]), view, &why.reason)?;
+    let (act, action) = match view {
+        View::Hide => (Act::HidePicture, ServiceAction::HidePicture),
+        View::Restore => (Act::RestorePicture, ServiceAction::RestorePicture),
+    };
+    if let Some(adder) = photos::service::added_by(conn, photo)?.filter(|adder| *adder != actor.id) {
+        news::changed_for(conn, desk, &held.row, adder, action)?;
+    }
     let (by, subject, which) = (
         By::somebody(actor.id, role),
         Subject::new(SubjectKind::Service, id),
         photo.to_string(),
     );
-    audit::record(conn, by, place, Act::HidePicture, subject, &[("photo", &which)], desk.moment)?;
-    let event = Event::by(ServiceAction::HidePicture, role, actor.id).saying(&why.reason);
+    audit::record(conn, by, place, act, subject, &[("photo", &which)], desk.moment)?;
+    let event = Event::by(action, role, actor.id).saying(&why.reason);
     done(conn, desk, actor, &mut held.row, event)
 }
 
@@ -87,11 +97,11 @@ fn may_add(row: &Row, who: Who) -> bool {
     row.sealed.is_some() && model::may_add_pictures(row.state.0, who)
 }
 
-/// The pictures as far as somebody may see them, why others are hidden, and how many they may add.
+/// The pictures as far as somebody may see them, which are hidden and why, and how many they may add.
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn seen(conn: &mut Conn, row: &Row, who: Who) -> Result<(Vec<Photo>, Vec<String>, u8)> {
+pub(super) fn seen(conn: &mut Conn, row: &Row, who: Who) -> Result<(Vec<Photo>, Vec<HiddenPhoto>, u8)> {
     if row.sealed.is_none() || !model::may_see_pictures(who) {
         return Ok((Vec::new(), Vec::new(), 0));
     }
@@ -99,7 +109,7 @@ pub(super) fn seen(conn: &mut Conn, row: &Row, who: Who) -> Result<(Vec<Photo>, 
     for one in photos::service::of_service(conn, row.id())? {
         match one {
             Ok(photo) => photos.push(photo),
-            Err(because) => hidden.push(because),
+            Err(taken) => hidden.push(taken),
         }
     }
     let room = if may_add(row, who) {

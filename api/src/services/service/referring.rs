@@ -151,7 +151,7 @@ fn nobody_else_comes(conn: &mut Conn, desk: &Desk, held: &mut Held) -> Result<()
         offer.state = Word(OfferState::Withdrawn);
         offer.answered_at = Some(desk.moment.time().into());
         offers::update(conn, offer)?;
-        news::let_off(conn, desk, &held.row, offer.account(), ServiceAction::Refer)?;
+        news::changed_for(conn, desk, &held.row, offer.account(), ServiceAction::Refer)?;
     }
     Ok(())
 }

@@ -72,7 +72,12 @@ fn shown(project: &Rc<Project>, community: CommunityId, reload: &Callback<()>) -
                 </section>
                 { works::reports(project) }
                 if may(Action::Hide) {
-                    { part!(HidePicture { path: format!("/projects/{id}"), photos: works::reported(project), done: reload.clone() }) }
+                    { part!(HidePicture {
+                        path: format!("/projects/{id}"),
+                        photos: works::reported(project),
+                        hidden: works::taken_from_view(project),
+                        done: reload.clone(),
+                    }) }
                 }
                 { part!(Remarks { path: format!("/projects/{id}/remarks"), words: &works::ON_PROJECT, remarks: may(Action::Remark), answers: false, hides: may(Action::Hide) }) }
             }

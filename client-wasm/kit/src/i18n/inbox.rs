@@ -85,6 +85,8 @@ texts! {
     SERVICE_TIME = "上门帮忙 {} 改了时间", "The time of {} was changed";
     SERVICE_MOVED = "上门帮忙 {} 改了时间，请看一看还合不合适", "The time of {} was changed; please see whether it still suits";
     SERVICE_REDUCED = "上门帮忙 {} 不用这么多人了，您不用去了", "Fewer are needed for {}; you need not come";
+    SERVICE_PICTURE_HIDDEN = "您在上门帮忙 {} 添加的一张照片被隐藏，原因请看服务记录", "A picture that you added to {} was taken from view; its page says why";
+    SERVICE_PICTURE_BACK = "您在上门帮忙 {} 添加的一张照片已恢复，原因请看服务记录", "A picture that you added to {} was put back; its page says why";
     REFERRAL_RECEIVED = "驿站转介来一项服务（{}），请接收", "The station refers a request to you ({}); please take it";
     REFERRAL_SENT = "上门帮忙 {} 已转介给社会组织", "{} was referred to an organisation";
     REFERRAL_TAKEN = "转介的 {} 已被接收", "{} was taken over";
@@ -138,6 +140,8 @@ texts! {
     PROJECT_SUPERVISED = "共治协商小组对项目提出督导意见{}", "The group that supervises a project noted something{}";
     PROJECT_SILENT = "一个项目的承接方没有联系人了，请另定一位{}", "Nobody speaks for a project's organisation any more; please name somebody{}";
     PROJECT_YOURS = "您现在代表承接方负责一个项目，请查看{}", "A project is yours to go on with, for its organisation; please look{}";
+    PROJECT_PICTURE_HIDDEN = "您组织的项目报告有一张照片被隐藏，请看原因{}", "A picture of your organisation's report was taken from view; please see why{}";
+    PROJECT_PICTURE_BACK = "您组织的项目报告有一张照片已恢复，请看原因{}", "A picture of your organisation's report was put back; please see why{}";
     PROJECT_ENDED = "一个项目已提前终止，请看原因{}", "A project was ended early; please see why{}";
     PROJECT_CHANGED = "一个项目有新进展{}", "There is news of a project{}";
     PROJECT_REPORT_DUE = "项目报告快到期了，请及时提交{}", "A report on your project is due soon{}";

@@ -158,8 +158,11 @@ texts! {
     DEED_SUPERVISE = "小组督导", "Note of the supervising group";
     DEED_ANSWER = "答复质询", "Remark answered";
     DEED_HIDE_PICTURE = "隐藏报告照片", "Picture of a report taken from view";
+    DEED_RESTORE_PICTURE = "恢复报告照片", "Picture of a report put back";
     PICTURE_HIDDEN = "一张照片已隐藏：{}", "A picture was taken from view: {}";
     PICTURE_WHICH = "哪一张", "Which one";
+    PICTURE_RESTORE = "恢复一张照片", "Put a picture back";
+    RESTORE_WHY = "恢复的原因（写进经过）", "Why (it stands on the timeline)";
     PICTURE_HIDE = "隐藏一张照片", "Take a picture from view";
     DEED_HIDE = "隐藏质询", "Remark taken from view";
     DEED_PROLONG = "评价人数不足，延长时间", "Too few evaluated it: more time";

@@ -41,7 +41,7 @@ const fn look(action: Action) -> (Tone, Shape) {
         Action::Accept | Action::Stand | Action::TakeOver => (Tone::Green, Shape::Hand),
         Action::Move => (Tone::Amber, Shape::Clock),
         Action::Arrive => (Tone::Green, Shape::Place),
-        Action::WriteUp => (Tone::Green, Shape::Check),
+        Action::WriteUp | Action::RestorePicture => (Tone::Green, Shape::Check),
         Action::Rate => (Tone::Green, Shape::Star),
         Action::RunShort => (Tone::Red, Shape::Alert),
         Action::Cancel | Action::Refuse | Action::Recall | Action::HidePicture => (Tone::Grey, Shape::Refuse),

@@ -14,7 +14,6 @@ pub use timeline::{Happened, HappenedProps};
 
 use ::contract::{
     money,
-    photos::Photo,
     projects::{
         Day, Payment, PaymentState, Project, ProjectOutcome as Outcome, ProjectReport, ProjectState as State, ProjectSummary,
         Terms,
@@ -25,7 +24,7 @@ use yew::prelude::*;
 
 use crate::{
     consent, files,
-    hide_picture::{hidden, numbered},
+    hide_picture::{Named, by_reason, hidden, numbered},
     http::{Call, Failure},
     i18n::{Text, fill, t, works as text},
     session::use_session,
@@ -192,8 +191,14 @@ pub fn reports(of: &Project) -> Html {
 }
 
 /// The pictures of all reports, each called by its report and its number.
-pub fn reported(of: &Project) -> Vec<(String, Photo)> {
+pub fn reported(of: &Project) -> Named {
     let of_report = |one: &ProjectReport| numbered(&format!("{} · ", day(one.due_on)), &one.photos);
+    of.reports.iter().flat_map(of_report).collect()
+}
+
+/// Those of them that were taken from view, each called by its report and the reason.
+pub fn taken_from_view(of: &Project) -> Named {
+    let of_report = |one: &ProjectReport| by_reason(&format!("{} · ", day(one.due_on)), &one.hidden_photos);
     of.reports.iter().flat_map(of_report).collect()
 }
 

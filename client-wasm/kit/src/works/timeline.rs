@@ -33,6 +33,7 @@ const fn look(deed: Deed) -> (Tone, Shape, Text) {
         Deed::Answer => (Tone::Green, Shape::Speech, text::DEED_ANSWER),
         Deed::Hide => (Tone::Grey, Shape::Refuse, text::DEED_HIDE),
         Deed::HidePicture => (Tone::Grey, Shape::Refuse, text::DEED_HIDE_PICTURE),
+        Deed::RestorePicture => (Tone::Blue, Shape::Undo, text::DEED_RESTORE_PICTURE),
         Deed::Prolong => (Tone::Amber, Shape::Clock, text::DEED_PROLONG),
         Deed::Evaluate => (Tone::Green, Shape::Star, text::DEED_EVALUATE),
         Deed::Commend => (Tone::Green, Shape::Star, text::DEED_COMMEND),

@@ -98,9 +98,12 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
             "change_project" => json!(new(carrier.id)),
             "amend_project" => json!({"reason": "参加的老人比预计多。", "terms": projects::terms()}),
             "sign_contract" => json!(SignContract { version: 1 }),
-            "refuse_contract" | "end_project" | "hide_project_remark" | "hide_project_photo" | "commend_project" => {
-                json!(because())
-            }
+            "refuse_contract"
+            | "end_project"
+            | "hide_project_remark"
+            | "hide_project_photo"
+            | "restore_project_photo"
+            | "commend_project" => json!(because()),
             "record_payment" => json!(payment(1)),
             "write_project_report" => json!(report(false)),
             "remark_on_project" | "supervise_project" => json!(question()),
@@ -110,6 +113,12 @@ pub(crate) async fn attempt(app: &TestApp, operation: &Operation, column: usize,
         };
         if path.contains("{photo_id}") {
             let photo = pictures::reported(&carrier.speaker, &project).await;
+            if id == "restore_project_photo" {
+                let admin = app.station_admin().await;
+                let _ = act(&admin, &project, &format!("photos/{photo}/hide"), &because())
+                    .await
+                    .expect(200);
+            }
             (path.replace("{photo_id}", &photo.to_string()), body)
         } else if path.contains("{remark_id}") {
             let (_, remark) = remarked(app, &project).await;

@@ -3,7 +3,8 @@
 use chrono::Duration;
 use contract::{
     ids::PhotoId,
-    photos::Claim,
+    notifications::{Inbox, NotificationAudience, NotificationKind},
+    photos::{Claim, HiddenPhoto},
     problem::Kind,
     projects::{NewProjectReport, Project, ProjectReason},
 };
@@ -11,6 +12,8 @@ use tests::{
     Client, Reply, make, on_each_backend, pictures,
     projects::{act, carrier, report, running, seen},
 };
+
+use super::because;
 
 /// So many pictures that somebody took in.
 async fn taken(by: &Client, count: usize) -> Vec<Claim> {
@@ -50,7 +53,8 @@ on_each_backend! {
         for reader in [app.nobody(), carrier.speaker.clone(), admin.clone()] {
             let shown = seen(&reader, &project).await;
             let ids: Vec<_> = shown.reports[0].photos.iter().map(|photo| photo.id).collect();
-            assert_eq!((ids, shown.reports[0].hidden_photos.as_slice()), (vec![claims[1].id], [why.reason.clone()].as_slice()));
+            let hidden = HiddenPhoto { id: claims[0].id, because: why.reason.clone() };
+            assert_eq!((ids, shown.reports[0].hidden_photos.as_slice()), (vec![claims[1].id], [hidden].as_slice()));
             for size in ["", "/thumbnail"] {
                 reader.get(&format!("/photos/{}{size}", claims[0].id)).await.refused(Kind::NotFound);
             }
@@ -62,6 +66,35 @@ on_each_backend! {
         assert_eq!(app.count("audit_entries", "act = 'hide_picture'").await, 1);
         let happened = app.nobody().get(&format!("/projects/{}/timeline", project.summary.id)).await.expect(200).text();
         assert!(happened.contains("hide_picture") && happened.contains(&why.reason), "{happened}");
+    }
+
+    async fn a_picture_of_a_report_is_put_back_and_the_carrier_is_told_both(app: TestApp) {
+        let carrier = carrier(&app).await;
+        let project = running(&app, &carrier, |_| {}).await;
+        let photo = reported(&carrier.speaker, &project).await;
+        let (admin, rest) = (app.station_admin().await, format!("photos/{photo}/restore"));
+        act(&admin, &project, &rest, &because()).await.refused(Kind::NotFound);
+        let _ = act(&admin, &project, &format!("photos/{photo}/hide"), &because()).await.expect(200);
+        let brief = ProjectReason { reason: "错".to_owned() };
+        act(&admin, &project, &rest, &brief).await.refused_field("/reason", "reason_length");
+        let why = ProjectReason { reason: "看错了，没有拍到人".to_owned() };
+        let _ = act(&admin, &project, &rest, &why).await.expect(200);
+        for reader in [app.nobody(), carrier.speaker.clone()] {
+            let report = &seen(&reader, &project).await.reports[0];
+            assert_eq!((report.photos.len(), report.hidden_photos.len()), (1, 0));
+            let _ = reader.get(&format!("/photos/{photo}")).await.expect(200);
+        }
+        act(&admin, &project, &rest, &why).await.refused(Kind::NotFound);
+        let _ = act(&admin, &project, &format!("photos/{photo}/hide"), &because()).await.expect(200);
+        assert_eq!(app.count("audit_entries", "act = 'restore_picture'").await, 1);
+        let happened = app.nobody().get(&format!("/projects/{}/timeline", project.summary.id)).await.expect(200).text();
+        assert!(happened.contains("restore_picture") && happened.contains(&why.reason), "{happened}");
+        let told: Inbox = carrier.speaker.get("/me/notifications").await.read(200);
+        let words: Vec<_> = told.items.iter().filter(|one| one.kind == NotificationKind::ProjectChanged).collect();
+        assert!(words.iter().all(|one| one.audience == NotificationAudience::Organisation));
+        for word in ["hide_picture", "restore_picture"] {
+            assert!(words.iter().any(|one| one.word.as_deref() == Some(word)), "{word}: {words:?}");
+        }
     }
 
     async fn whoever_reads_a_report_sees_its_pictures(app: TestApp) {

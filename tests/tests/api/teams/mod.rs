@@ -177,10 +177,15 @@ async fn after(app: &TestApp, operation: &Operation, resident: &Client, name: &s
         let photos = json!([{"id": upload.id, "claim": upload.claim}]);
         return (tests::teams::url(&service, "/photos"), json!({"photos": photos}));
     }
-    if id == "hide_service_photo" {
+    if matches!(id, "hide_service_photo" | "restore_service_photo") {
         let (service, photo) = pictures::pictured(app, resident).await;
-        let path = tests::teams::url(&service, &format!("/photos/{photo}/hide"));
-        return (path, json!({"reason": "照片里有病历"}));
+        let path = |does: &str| tests::teams::url(&service, &format!("/photos/{photo}/{does}"));
+        let because = json!({"reason": "照片里有病历"});
+        if id == "hide_service_photo" {
+            return (path("hide"), because);
+        }
+        let _ = app.station_admin().await.post(&path("hide"), &because).await.expect(200);
+        return (path("restore"), because);
     }
     if !matches!(
         id,

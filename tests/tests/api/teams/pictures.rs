@@ -3,7 +3,8 @@
 use api::{moment::Moment, photos::PhotoStore, privacy::retention};
 use contract::{
     ids::PhotoId,
-    photos::{Claim, Upload},
+    notifications::{Inbox, NotificationKind},
+    photos::{Claim, HiddenPhoto, Upload},
     problem::Kind,
     teams::{Service, ServiceAction},
 };
@@ -64,12 +65,42 @@ on_each_backend! {
         assert_eq!(now.timeline.last().map(|line| line.action), Some(ServiceAction::HidePicture));
         for reader in [&resident, &helper, &admin] {
             let shown = seen(reader, &service).await;
-            assert_eq!((shown.photos.len(), shown.hidden_photos), (1, vec!["照片里有药盒和病历".to_owned()]));
+            assert_eq!((shown.photos.len(), shown.hidden_photos), (1, vec![HiddenPhoto { id: photos[0].id, because: "照片里有药盒和病历".to_owned() }]));
             reader.get(&format!("/photos/{}", photos[0].id)).await.refused(Kind::NotFound);
             let _ = reader.get(&format!("/photos/{}/thumbnail", photos[1].id)).await.expect(200);
         }
         admin.post(&path, &why).await.refused(Kind::NotFound);
         assert_eq!(app.count("audit_entries", "act = 'hide_picture'").await, 1);
+    }
+
+    async fn a_picture_is_put_back_and_whoever_added_it_is_told_both(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let (helper, service) = visited(&app, &resident).await;
+        let photo = add(&helper, &service, 1).await.read::<Service>(201).photos[0].id;
+        let led = add(&lead(&app).await, &service, 1).await.read::<Service>(201);
+        assert_eq!(led.photos.len(), 2, "another's, of which the first one's taker is told nothing");
+        let (admin, path) = (app.station_admin().await, |does: &str| url(&service, &format!("/photos/{photo}/{does}")));
+        admin.post(&path("restore"), &json!({"reason": "没有隐藏过"})).await.refused(Kind::NotFound);
+        let _ = admin.post(&path("hide"), &json!({"reason": "照片里有药盒和病历"})).await.expect(200);
+        helper.post(&path("restore"), &json!({"reason": "是我自己的药盒"})).await.refused(Kind::Forbidden);
+        admin.post(&path("restore"), &json!({"reason": "错"})).await.refused_field("/reason", "reason_length");
+        let now: Service = admin.post(&path("restore"), &json!({"reason": "看错了，是空盒子"})).await.read(200);
+        let last = now.timeline.last().expect("what happened");
+        assert_eq!((last.action, last.text.as_deref()), (ServiceAction::RestorePicture, Some("看错了，是空盒子")));
+        assert_eq!((now.photos.len(), now.hidden_photos.len()), (2, 0));
+        let _ = resident.get(&format!("/photos/{photo}")).await.expect(200);
+        assert_eq!(app.count("audit_entries", "act = 'restore_picture'").await, 1);
+        let words = |inbox: Inbox| -> Vec<String> {
+            let of_it = inbox.items.into_iter().filter(|one| one.kind == NotificationKind::ServiceChanged);
+            of_it.filter_map(|one| one.word).collect()
+        };
+        let mut told = words(helper.get("/me/notifications").await.read(200));
+        told.sort_unstable();
+        assert_eq!(told, ["hide_picture", "restore_picture"]);
+        assert!(words(lead(&app).await.get("/me/notifications").await.read(200)).is_empty());
+        erase(&helper).await;
+        let _ = admin.post(&path("hide"), &json!({"reason": "照片里有药盒和病历"})).await.expect(200);
+        assert_eq!(app.count("photos", "added_by IS NOT NULL").await, 1, "who is erased is known of none of them");
     }
 
     async fn pictures_are_for_the_station_those_who_came_and_the_resident(app: TestApp) {
