@@ -124,11 +124,11 @@ pub async fn filled_as(app: &TestApp, new: &NewBody) -> (Body, Vec<(Client, Seat
 
 /// Puts it to the vote, which opens at once.
 pub async fn propose(app: &TestApp, body: &Body) -> Reply {
-    propose_to(app, body, 50).await
+    propose_to(app, body, None).await
 }
 
-/// As [`propose`], where more than so many percent of the roll have to vote.
-async fn propose_to(app: &TestApp, body: &Body, quorum_percent: u8) -> Reply {
+/// As [`propose`], where more than so many percent of the roll have to vote instead of as many as the rules ask for.
+async fn propose_to(app: &TestApp, body: &Body, quorum_percent: Option<u8>) -> Reply {
     let opens_at = api::moment::Moment::now().time();
     let propose = ProposeBody {
         opens_at,
@@ -167,7 +167,7 @@ pub async fn standing_as(app: &TestApp, new: &NewBody, others: &[&Client]) -> (B
 pub async fn standing_among_many(app: &TestApp, new: &NewBody) -> (Body, Vec<(Client, SeatId)>) {
     set_rules(app, |rules| rules.assembly_quorum_percent = 0).await;
     let (body, members) = filled_as(app, new).await;
-    let vote = opened(app, propose_to(app, &body, 0).await).await;
+    let vote = opened(app, propose_to(app, &body, None).await).await;
     confirmed(app, body, members, &vote, &[]).await
 }
 

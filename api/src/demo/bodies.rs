@@ -129,7 +129,7 @@ fn confirmed(conn: &mut Conn, desk: &Desk, new: &NewBody, members: &[u16]) -> Re
     let propose = ProposeBody {
         opens_at,
         closes_at: opens_at + Duration::days(7),
-        quorum_percent: contract::votes::HALF,
+        quorum_percent: None,
     };
     let proposed = service::propose(conn, desk, &station, body, &propose)?;
     let vote = proposed

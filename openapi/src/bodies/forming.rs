@@ -128,15 +128,11 @@ pub struct ProposeBody {
     #[serde(deserialize_with = "crate::time::read")]
     pub closes_at: DateTime<Utc>,
     /// More than this many percent of the verified residents must take part, or all of them; not less than the community's rules ask
-    /// for. Half where nothing is said.
-    #[serde(default = "half")]
+    /// for, and as many as these where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(range(max = 100, code = "quorum_range"))]
     #[cfg_attr(feature = "schema", schema(maximum = 100, example = 50))]
-    pub quorum_percent: u8,
-}
-
-const fn half() -> u8 {
-    crate::votes::HALF
+    pub quorum_percent: Option<u8>,
 }
 
 /// Dissolves a body.

@@ -62,7 +62,7 @@ pub(crate) fn propose(conn: &mut Conn, desk: &Desk, by: &Actor, id: BodyId, prop
         choose: 1,
         opens_at: propose.opens_at,
         closes_at: propose.closes_at,
-        quorum_percent: Some(agenda::quorum(Some(propose.quorum_percent), least)?),
+        quorum_percent: Some(agenda::quorum(propose.quorum_percent, least)?),
         body_id: None,
         scores: None,
     };

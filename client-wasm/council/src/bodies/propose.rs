@@ -2,13 +2,13 @@
 
 use contract::{
     bodies::{Body, ProposeBody},
-    votes::{HALF, SENTENCES},
+    votes::SENTENCES,
 };
 use kit::{
     form::{Form, use_form},
     hooks::{UseStateHandle, use_state},
     http::Call,
-    i18n::{bodies as text, shared, t, votes as vote_text},
+    i18n::{bodies as text, needs, shared, t, votes as vote_text},
     part,
     sending::{Sending, use_sending},
     time,
@@ -18,13 +18,13 @@ use yew::prelude::*;
 
 use super::view::OneBody;
 
-/// What is typed: the day and the time of day at which it ends, and the quorum.
+/// What is typed: the day and the time of day at which it ends, and the quorum, unless it is the one of the rules.
 type Typed = (String, String, String);
 
 /// The form.
 #[component]
 pub(super) fn Propose(props: &OneBody) -> Html {
-    let first = (String::new(), "18:00".to_owned(), HALF.to_string());
+    let first = (String::new(), "18:00".to_owned(), String::new());
     let form = use_form(format!("body.{}.propose", props.body.summary.id), first);
     let (sending, sure) = (use_sending(), use_state(|| None::<ProposeBody>));
     let onsend = use_proposing(props, &form, &sending, &sure);
@@ -48,7 +48,7 @@ pub(super) fn Propose(props: &OneBody) -> Html {
             <p class="lx-small lx-muted">{ t(text::PROPOSE_LEAD) }</p>
             { form.line(&sending, (vote_text::CLOSES_ON, FieldKind::Date, 10), ("/closes_at", "closes-on"), |typed| &mut typed.0) }
             { form.line(&sending, (vote_text::CLOSES_TIME, FieldKind::Text, 5), ("/closes_at/clock", "closes-at"), |typed| &mut typed.1) }
-            { form.line(&sending, (vote_text::QUORUM_PERCENT, FieldKind::Code, 3), ("/quorum_percent", "quorum"), |typed| &mut typed.2) }
+            { form.line(&sending, (needs::V_QUORUM, FieldKind::Code, 3), ("/quorum_percent", "quorum"), |typed| &mut typed.2) }
             { sending.trouble("propose-trouble") }
             if let Some(words) = sending.whole() { <p class="lx-error" role="alert">{ words }</p> }
             <p>{ part!(Button { kind: ButtonKind::Primary, submit: true, data_test: "propose", children: html! { { t(text::PROPOSE) } } }) }</p>
@@ -72,9 +72,15 @@ fn read((day, clock, quorum): &Typed, sending: &Sending) -> Option<ProposeBody> 
         sending.misses("/closes_at", t(vote_text::TIME_FORM));
         return None;
     };
-    let Ok(quorum_percent) = quorum.trim().parse() else {
-        sending.misses("/quorum_percent", t(vote_text::NUMBER_FORM));
-        return None;
+    let quorum_percent = match quorum.trim() {
+        "" => None,
+        typed => match typed.parse() {
+            Ok(percent) => Some(percent),
+            Err(_) => {
+                sending.misses("/quorum_percent", t(vote_text::NUMBER_FORM));
+                return None;
+            }
+        },
     };
     let propose = ProposeBody {
         opens_at: time::now(),

@@ -127,9 +127,12 @@ on_each_backend! {
         let vote: Vote = app.nobody().get(&format!("/votes/{}", call.vote_id.expect("a vote"))).await.read(200);
         assert_eq!(vote.quorum_percent, 80, "more can be asked for");
         let (body, _) = bodies::filled(&app).await;
-        let propose = ProposeBody { opens_at: vote.opens_at, closes_at: vote.closes_at, quorum_percent: 50 };
+        let propose = ProposeBody { opens_at: vote.opens_at, closes_at: vote.closes_at, quorum_percent: Some(50) };
         admin.post(&bodies::url(&body, "/propose"), &propose).await.refused_field("/quorum_percent", "quorum_least");
-        let _ = admin.post(&bodies::url(&body, "/propose"), &ProposeBody { quorum_percent: 51, ..propose }).await.expect(200);
+        let proposed: Body = admin.post(&bodies::url(&body, "/propose"), &ProposeBody { quorum_percent: None, ..propose }).await.read(200);
+        let vote = proposed.confirmation.expect("a vote").vote_id;
+        let vote: Vote = app.nobody().get(&format!("/votes/{vote}")).await.read(200);
+        assert_eq!(vote.quorum_percent, 51, "what the rules ask for where nothing is said");
     }
 
     async fn a_committee_reviews_plans_and_no_other_body_does(app: TestApp) {
