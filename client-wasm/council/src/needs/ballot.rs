@@ -48,7 +48,7 @@ struct Typed {
     #[serde(default = "yes")]
     scored: bool,
     choose: String,
-    #[serde(default)]
+    #[serde(flatten)]
     polling: Polling,
 }
 
@@ -174,5 +174,27 @@ fn how(form: &Form<Typed>, sending: &Sending) -> Html {
                 { form.line(sending, (text::V_CHOOSE, FieldKind::Code, 60), ("/choose", "ballot-choose"), |typed| &mut typed.choose) }
             }
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_of_an_app_before_this_one_keeps_all_that_was_typed() {
+        let body = uuid::Uuid::from_u128(7);
+        let kept = format!(
+            r#"{{"title":"选什么","question":"先做哪件事？","choose":"2","quorum":"40","body":"{body}","timed":{{"days":"14","tried":0}}}}"#
+        );
+        let typed: Typed = serde_json::from_str(&kept).expect("a draft");
+        assert!(typed.scored, "what came later is as in a new form");
+        let again: Typed = serde_json::from_str(&serde_json::to_string(&typed).expect("JSON")).expect("a draft");
+        assert_eq!(again, typed);
+        let mut faults = Vec::new();
+        let polled = typed.polling.read(&mut faults);
+        assert_eq!((polled.quorum_percent, polled.body_id), (Some(40), Some(body.into())));
+        assert_eq!((polled.closes_at - polled.opens_at).num_days(), 14);
+        assert!(faults.is_empty(), "{faults:?}");
     }
 }

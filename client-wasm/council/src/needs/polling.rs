@@ -7,8 +7,10 @@ use yew::prelude::*;
 
 use super::timed::{Timed, number};
 
-/// As it is typed.
+/// As it is typed. Forms keep it among what else is typed, as they did when they knew no form in common: what a device kept
+/// of an unsent one is found again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct Polling {
     pub(super) timed: Timed,
     quorum: String,

@@ -33,7 +33,7 @@ struct Typed {
     /// The day of the hearing, the time of day, and the place.
     #[serde(default)]
     hearing: (String, String, String),
-    #[serde(default)]
+    #[serde(flatten)]
     polling: Polling,
 }
 
@@ -116,5 +116,20 @@ pub(super) fn Reviewing(props: &OfCall) -> Html {
             { need::trouble(&sending, &[], "review-trouble") }
             <p>{ sending.submit(t(text::REVIEW), "review-now") }</p>
         </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_of_an_app_before_this_one_keeps_days_and_quorum() {
+        let kept = r#"{"question":"选哪个方案？","hearing":["2026-12-01","19:00","三楼"],"quorum":"60","body":null,"timed":{"days":"10","tried":0}}"#;
+        let typed: Typed = serde_json::from_str(kept).expect("a draft");
+        let polled = typed.polling.read(&mut Vec::new());
+        assert_eq!(polled.quorum_percent, Some(60));
+        assert_eq!((polled.closes_at - polled.opens_at).num_days(), 10);
+        assert_eq!(typed.hearing.2, "三楼");
     }
 }
