@@ -10,6 +10,7 @@ pub mod consent;
 pub mod desk;
 pub mod desks;
 pub mod drafts;
+pub mod editing;
 pub mod elder;
 pub mod electorate;
 pub mod faults;

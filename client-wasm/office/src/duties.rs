@@ -3,6 +3,7 @@
 use contract::people::{Duty, DutyKind, DutySheet, Member};
 use kit::{
     desk::{Desk, use_desk},
+    editing::{Both, use_editing},
     hooks::use_state,
     http::Call,
     i18n::{fill, people as text, shared, t, words},
@@ -48,10 +49,17 @@ pub(crate) fn DutiesPage() -> Html {
                 html! { <ul class="lx-manage-list">{ for duties.iter().map(|duty| row(duty, &desk, edit(Some(duty.clone())))) }</ul> }
             }) }
             if let (Some(duty), Some(people)) = (&*editing, people.ready()) {
-                { part!(Form { duty: duty.clone(), people: people.clone(), onclose }) }
+                { part!(Form { duty: fresh(duty.as_ref(), duties.ready().map(|all| all.as_slice())), people: people.clone(), onclose, onstale: reload.clone() }) }
             }
         </section>
     }
+}
+
+/// A duty as it was read last; one that is gone as it was.
+fn fresh(duty: Option<&Duty>, read: Option<&[Duty]>) -> Option<Duty> {
+    let duty = duty?;
+    let now = read.and_then(|all| all.iter().find(|one| one.id == duty.id));
+    Some(now.unwrap_or(duty).clone())
 }
 
 /// The places that can have duties: their identifiers and names.
@@ -103,6 +111,8 @@ struct FormProps {
     people: Vec<Member>,
     /// Called with whether anything changed.
     onclose: Callback<bool>,
+    /// Reads the duties again: somebody else changed this one.
+    onstale: Callback<()>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -128,27 +138,31 @@ impl Typed {
 #[component]
 fn Form(props: &FormProps) -> Html {
     let (desk, sending) = (use_desk(), use_sending());
-    let typed = use_state(|| typed_of(props.duty.as_ref(), &desk, &props.people));
+    let version = props.duty.as_ref().map_or(0, |duty| duty.version);
+    let form = use_editing((version, typed_of(props.duty.as_ref(), &desk, &props.people)));
+    let (typed, version, behind) = (&form.typed, form.version(), form.is_behind());
     let close = props.onclose.reform(|()| false);
+    let failed = sending.behind(&props.onstale);
     let onsubmit = {
+        let failed = failed.clone();
         let (typed, sending, duty, onclose) = (typed.clone(), sending.clone(), props.duty.clone(), props.onclose.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Some(sheet) = typed.sheet() else { return };
             let call = match &duty {
-                Some(duty) => calls::change(&format!("/duties/{}", duty.id), duty.version, &sheet),
+                Some(duty) => calls::change(&format!("/duties/{}", duty.id), version, &sheet),
                 None => Call::post("/duties").json(&sheet),
             };
             let onclose = onclose.clone();
-            sending.send::<Duty>(call, move |_| onclose.emit(true));
+            sending.send_or(call, move |_: Duty| onclose.emit(true), failed.clone());
         })
     };
     let remove = props.duty.as_ref().map(|duty| {
-        let call = Call::delete(&format!("/duties/{}", duty.id)).if_match(&format!("\"{}\"", duty.version));
+        let call = Call::delete(&format!("/duties/{}", duty.id)).if_match(&format!("\"{version}\""));
         let (sending, onclose) = (sending.clone(), props.onclose.clone());
         Callback::from(move |_: MouseEvent| {
             let onclose = onclose.clone();
-            sending.send(call.clone(), move |()| onclose.emit(true));
+            sending.send_or(call.clone(), move |()| onclose.emit(true), failed.clone());
         })
     });
     let kinds: Vec<Choice> = DutyKind::ALL
@@ -169,18 +183,31 @@ fn Form(props: &FormProps) -> Html {
         onclose: close,
         children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
             { sending.trouble("duty-failed") }
-            { part!(Select { label: t(text::PLACE), options: places(&desk), value: typed.place.clone(), disabled: fixed, onchange: typing(&typed, |typed, value| typed.place = value), error: sending.error("/place_id"), data_test: "duty-place" }) }
-            { part!(Select { label: t(text::DUTY), options: kinds, value: typed.kind.clone(), disabled: fixed, onchange: typing(&typed, |typed, value| typed.kind = value), error: sending.error("/kind"), data_test: "duty-kind" }) }
-            { part!(Select { label: t(text::PERSON_A), options: people, value: typed.a.clone(), onchange: typing(&typed, |typed, value| typed.a = value), error: sending.error("/a"), data_test: "duty-a" }) }
-            { part!(Select { label: t(text::PERSON_B), options: standing_in, value: typed.b.clone(), onchange: typing(&typed, |typed, value| typed.b = value), error: sending.error("/b"), data_test: "duty-b" }) }
+            { part!(Select { label: t(text::PLACE), options: places(&desk), value: typed.place.clone(), disabled: fixed, onchange: typing(typed, |typed, value| typed.place = value), error: sending.error("/place_id"), data_test: "duty-place" }) }
+            { part!(Select { label: t(text::DUTY), options: kinds, value: typed.kind.clone(), disabled: fixed, onchange: typing(typed, |typed, value| typed.kind = value), error: sending.error("/kind"), data_test: "duty-kind" }) }
+            { part!(Select { label: t(text::PERSON_A), options: people, value: typed.a.clone(), onchange: typing(typed, |typed, value| typed.a = value), error: sending.error("/a"), data_test: "duty-a" }) }
+            { part!(Select { label: t(text::PERSON_B), options: standing_in, value: typed.b.clone(), onchange: typing(typed, |typed, value| typed.b = value), error: sending.error("/b"), data_test: "duty-b" }) }
+            { form.overtaken(|mine, theirs| both(mine, theirs, &props.people)) }
             <div class="lx-row">
-                if let Some(onclick) = remove {
+                if let Some(onclick) = remove.filter(|_| !behind) {
                     { button(ButtonKind::Text, t(shared::DELETE), onclick, "duty-remove") }
                 }
-                { submit(&sending) }
+                if !behind { { submit(&sending) } }
             </div>
         </form></> },
     })
+}
+
+/// Who does it, as it is typed and as somebody else settled it.
+fn both(mine: &Typed, theirs: &Typed, people: &[Member]) -> Vec<Both> {
+    let name = |id: &str| {
+        let who = people.iter().find(|one| one.id.to_string() == id);
+        who.map_or_else(|| t(text::NOBODY).to_owned(), |one| one.name.clone())
+    };
+    vec![
+        (text::PERSON_A, name(&mine.a), name(&theirs.a)),
+        (text::PERSON_B, name(&mine.b), name(&theirs.b)),
+    ]
 }
 
 fn typed_of(duty: Option<&Duty>, desk: &Desk, people: &[Member]) -> Typed {

@@ -10,6 +10,7 @@ mod duties;
 mod facts;
 mod five;
 mod frame;
+mod fresh;
 mod import;
 mod keys;
 mod ledger;

@@ -39,7 +39,9 @@ pub(crate) fn PlacesPage() -> Html {
         <section class="lx-stack" data-test="places">
             <p class="lx-muted lx-small">{ t(text::PLACES_LEAD) }</p>
             { street.show(4, &reload, |street| shown(street, onedit.as_ref())) }
-            if let Some(sheet) = &*editing { { part!(Form { sheet: sheet.clone(), onclose }) } }
+            if let (Some(sheet), Some(street)) = (&*editing, street.ready()) {
+                { part!(Form { sheet: sheet.fresh(street), onclose, onstale: reload.clone() }) }
+            }
         </section>
     }
 }

@@ -9,7 +9,8 @@ use contract::{
     ids::{CommunityId, StreetId},
 };
 use kit::{
-    hooks::{UseStateHandle, use_state},
+    editing::{Both, use_editing},
+    hooks::UseStateHandle,
     http::Call,
     i18n::{Text, console, people as text, shared, t, words},
     part,
@@ -138,14 +139,14 @@ fn first_station(community: &ManagedCommunity) -> String {
         .unwrap_or_default()
 }
 
-/// The request that saves it; `path` names the act of adding.
-fn call(sheet: &Sheet, typed: &Typed, sending: &Sending) -> Call {
+/// The request that saves it over a version; `path` names the act of adding.
+fn call((sheet, version): (&Sheet, i32), typed: &Typed, sending: &Sending) -> Call {
     match sheet {
-        Sheet::Street(street) => calls::change(&format!("/streets/{}", street.id), street.version, &typed.name()),
-        Sheet::Community(community) => calls::change(&format!("/communities/{}", community.id), community.version, &typed.name()),
-        Sheet::Station(station) => calls::change(&format!("/stations/{}", station.id), station.version, &typed.station()),
-        Sheet::Cell(cell, _) => calls::change(&format!("/cells/{}", cell.id), cell.version, &typed.cell()),
-        Sheet::Subcategory(one) => calls::change(&format!("/subcategories/{}", one.id), one.version, &typed.subcategory()),
+        Sheet::Street(street) => calls::change(&format!("/streets/{}", street.id), version, &typed.name()),
+        Sheet::Community(community) => calls::change(&format!("/communities/{}", community.id), version, &typed.name()),
+        Sheet::Station(station) => calls::change(&format!("/stations/{}", station.id), version, &typed.station()),
+        Sheet::Cell(cell, _) => calls::change(&format!("/cells/{}", cell.id), version, &typed.cell()),
+        Sheet::Subcategory(one) => calls::change(&format!("/subcategories/{}", one.id), version, &typed.subcategory()),
         Sheet::NewSubcategory(street) => {
             let (path, body) = (format!("/streets/{street}/subcategories"), typed.subcategory());
             Call::post(&path).json(&body).key(&sending.key(&path, &body))
@@ -181,22 +182,27 @@ pub(crate) struct FormProps {
     pub(crate) sheet: Sheet,
     /// Called with whether anything changed.
     pub(crate) onclose: Callback<bool>,
+    /// Reads the street again: somebody else changed this place.
+    pub(crate) onstale: Callback<()>,
 }
 
 /// The form of one place.
 #[component]
 pub(crate) fn Form(props: &FormProps) -> Html {
     let (toasts, sending) = (use_toasts(), use_sending());
-    let typed = use_state(|| Typed::of(&props.sheet));
+    let form = use_editing((props.sheet.version(), Typed::of(&props.sheet)));
+    let (typed, version, behind) = (&form.typed, form.version(), form.is_behind());
+    let failed = sending.behind(&props.onstale);
     let onsubmit = {
         let (sheet, typed, sending, onclose) = (props.sheet.clone(), typed.clone(), sending.clone(), props.onclose.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let (onclose, toasts) = (onclose.clone(), toasts.clone());
-            sending.send::<PlaceSaved>(call(&sheet, &typed, &sending), move |_| {
+            let saved = move |_: PlaceSaved| {
                 toasts.good(t(shared::SAVED));
                 onclose.emit(true);
-            });
+            };
+            sending.send_or(call((&sheet, version), &typed, &sending), saved, failed.clone());
         })
     };
     let is_new = matches!(
@@ -210,20 +216,43 @@ pub(crate) fn Form(props: &FormProps) -> Html {
         onclose: props.onclose.reform(|()| false),
         children: html! { <><form class="lx-stack" {onsubmit} novalidate=true data-test="place-form">
             { sending.trouble("place-failed") }
-            { part!(Field { label: t(text::NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/name"), data_test: "place-name" }) }
+            { part!(Field { label: t(text::NAME), value: typed.name.clone(), autofocus: true, oninput: typing(typed, |typed, value| typed.name = value), error: sending.error("/name"), data_test: "place-name" }) }
             { match &props.sheet {
-                Sheet::NewStation(_) | Sheet::Station(_) => station_fields(&typed, &sending),
-                Sheet::NewCell(community) | Sheet::Cell(_, community) => cell_fields(community, &typed, &sending),
-                Sheet::NewSubcategory(_) => category_field(&typed, &sending),
+                Sheet::NewStation(_) | Sheet::Station(_) => station_fields(typed, &sending),
+                Sheet::NewCell(community) | Sheet::Cell(_, community) => cell_fields(community, typed, &sending),
+                Sheet::NewSubcategory(_) => category_field(typed, &sending),
                 _ => Html::default(),
             } }
             if retires {
-                { part!(Check { checked: typed.retired, onchange: typing(&typed, |typed, value| typed.retired = value), data_test: "place-retired", children: html! { <>{ t(text::RETIRED) }</> } }) }
+                { part!(Check { checked: typed.retired, onchange: typing(typed, |typed, value| typed.retired = value), data_test: "place-retired", children: html! { <>{ t(text::RETIRED) }</> } }) }
                 { for sending.error("/retired").into_iter().map(|words| html! { <p class="lx-error" role="alert">{ words }</p> }) }
             }
-            { submit(&sending) }
+            { form.overtaken(|mine, theirs| both(mine, theirs, &props.sheet)) }
+            if !behind { { submit(&sending) } }
         </form></> },
     })
+}
+
+/// Everything that is typed, as it is and as somebody else saved it.
+fn both(mine: &Typed, theirs: &Typed, sheet: &Sheet) -> Vec<Both> {
+    let station = |id: &str| match sheet {
+        Sheet::Cell(_, community) => {
+            let found = community.stations.iter().find(|one| one.id.to_string() == id);
+            found.map(|one| one.sheet.name.clone()).unwrap_or_default()
+        }
+        _ => String::new(),
+    };
+    let retired = |is: bool| t(if is { shared::YES } else { shared::NO }).to_owned();
+    vec![
+        (text::NAME, mine.name.clone(), theirs.name.clone()),
+        (text::PHONE, mine.phone.clone(), theirs.phone.clone()),
+        (text::ADDRESS, mine.address.clone(), theirs.address.clone()),
+        (text::OPENING_HOURS, mine.hours.clone(), theirs.hours.clone()),
+        (text::PROMISES, mine.promises.clone(), theirs.promises.clone()),
+        (text::STATION, station(&mine.station), station(&theirs.station)),
+        (text::BUILDINGS, mine.buildings.clone(), theirs.buildings.clone()),
+        (text::RETIRED, retired(mine.retired), retired(theirs.retired)),
+    ]
 }
 
 fn category_field(typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {

@@ -1,5 +1,11 @@
 //! Managing, in the browser: a street that grows by a workbook, a first sign-in, and who stands in.
 
+use contract::{
+    grid::{ManagedStreet, SubcategorySheet},
+    page::Page,
+    people::{Duty, DutySheet},
+};
+use reqwest::Method;
 use tests::{Backend, TestApp, make, open311, seed, sheets::Rows};
 
 use crate::{
@@ -47,6 +53,34 @@ fn a_street_brings_in_two_thousand_rows_after_mending_three() {
     });
 }
 
+/// Changes something that somebody else changes meanwhile: what both say stands side by side, and what is kept is saved.
+async fn overtaken(street: &Phone, app: &TestApp) {
+    street.tap("subcategory-edit").await;
+    let other = app.street_admin().await;
+    let places: ManagedStreet = other.get("/managed-places").await.read(200);
+    let one = &places.subcategories[0];
+    let sheet = SubcategorySheet {
+        name: "路灯和楼道灯".to_owned(),
+        ..one.sheet.clone()
+    };
+    let change = other.request(Method::PATCH, &format!("/subcategories/{}", one.id));
+    let change = change.header("if-match", &format!("\"{}\"", one.version));
+    let _ = change.json(&sheet).send().await.expect(200);
+    street.write("place-name", "路灯").await;
+    street.tap("manage-save").await;
+    let both = street.text("behind-theirs").await;
+    assert!(both.contains("路灯和楼道灯") && both.contains("您填的：路灯"), "{both}");
+    assert_eq!(
+        app.count("subcategories", "name = '路灯和楼道灯'").await,
+        1,
+        "nothing is lost"
+    );
+    street.tap("behind-keep").await;
+    street.tap("manage-save").await;
+    street.no_longer_see("place-form").await;
+    assert_eq!(app.count("subcategories", "name = '路灯'").await, 1);
+}
+
 #[test]
 fn what_a_street_distinguishes_is_chosen_at_the_desk_and_found_by_it() {
     tests::run(async {
@@ -70,6 +104,7 @@ fn what_a_street_distinguishes_is_chosen_at_the_desk_and_found_by_it() {
         street.write("place-name", "路灯").await;
         street.tap("manage-save").await;
         let _ = street.see("subcategory").await;
+        overtaken(&street, &app).await;
         street.close().await;
 
         let desk = driver.browser(&app, Kind::desk()).await;
@@ -114,6 +149,23 @@ fn somebody_new_chooses_a_password_and_b_stands_in_for_a() {
         desk.tap("manage-save").await;
         let _ = desk.see("duty").await;
         assert_eq!(app.count("duties", "b_id IS NOT NULL").await, 1);
+        desk.tap("duty-edit").await;
+        let other = app.street_admin().await;
+        let duties: Page<Duty> = other.get("/duties").await.read(200);
+        let duty = &duties.items[0];
+        let change = other.request(Method::PATCH, &format!("/duties/{}", duty.id));
+        let change = change.header("if-match", &format!("\"{}\"", duty.version));
+        let alone = DutySheet {
+            b: None,
+            ..duty.sheet.clone()
+        };
+        let _ = change.json(&alone).send().await.expect(200);
+        desk.tap("manage-save").await;
+        let _ = desk.see("behind-theirs").await;
+        desk.tap("behind-take").await;
+        desk.tap("manage-save").await;
+        desk.no_longer_see("manage-save").await;
+        assert_eq!(app.count("duties", "b_id IS NULL").await, 1);
 
         let new = driver.browser(&app, Kind::desk()).await;
         sign_in(&new, "xiao.xin", &password).await;

@@ -23,6 +23,8 @@ texts! {
     SAVED = "已保存", "Saved";
     BEHIND = "您改动期间，别人保存了新的内容（如下）。您的改动还在，请选用哪一份：",
         "While you were changing this, somebody else saved what is shown here. Your changes are still there: choose which are to stand.";
+    THEIRS = "{}：{}", "{}: {}";
+    MINE = "您填的：{}", "You typed: {}";
     TAKE_THEIRS = "用别人保存的", "Take what was saved";
     KEEP_MINE = "用我的，再保存", "Keep mine, to be saved";
     SEND = "发送", "Send";
