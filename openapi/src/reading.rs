@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, de};
 
 use crate::{
     cases::{Action, Case, CaseStation, CaseSummary, Category, Channel, Entry, Rating, Reporter, State, Urgency, Voice},
-    ids::{CaseId, CellId, CommunityId},
+    ids::{CaseId, CellId, CommunityId, NeedId},
     photos::Photo,
     places::Point,
 };
@@ -69,6 +69,8 @@ struct Whole {
     #[serde(default)]
     published: bool,
     #[serde(default)]
+    need_id: Option<NeedId>,
+    #[serde(default)]
     station: Option<CaseStation>,
     #[serde(default)]
     first_responder: Option<Voice>,
@@ -106,6 +108,7 @@ impl<'de> Deserialize<'de> for Case {
             reporter: whole.reporter,
             anonymous: whole.anonymous,
             published: whole.published,
+            need_id: whole.need_id,
             station: whole.station,
             first_responder: whole.first_responder,
             timeline: whole.timeline,
@@ -127,6 +130,7 @@ mod tests {
             "submitted_at":"2026-11-24T01:02:03Z","updated_at":"2026-11-24T01:02:03Z","due_at":"2026-11-25T01:02:03Z","untaken":true,"pressed":"urge",
             "version":2,"body":"夜里有异响","address":"3号楼","point":{"latitude":31.3,"longitude":120.6,"datum":"wgs84"},
             "photos":[],"reporter":{"name":"李"},"anonymous":false,"published":true,
+            "need_id":"00000000-0000-0000-0000-000000000005",
             "station":{"id":"00000000-0000-0000-0000-000000000004","name":"驿站","phone":"0512-1"},
             "first_responder":{"role":"station_admin","work_name":"小王"},"timeline":[],
             "rating":{"contacted":true,"resolved":true,"satisfaction":5},"actions":["note"]}"#;

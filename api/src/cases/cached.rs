@@ -224,6 +224,15 @@ pub(crate) async fn changed(cache: &Cache, places: &Places, id: CaseId, access: 
     cache.advance(&names).await;
 }
 
+/// Makes what is kept of these cases unfindable, after it was committed that more is told of them. Whose case became part of one of them
+/// reads it once what is kept of theirs has run out.
+pub(crate) async fn told_more(cache: &Cache, cases: &[CaseId]) {
+    let names: Vec<String> = cases.iter().map(|id| format!("case:{id}")).collect();
+    if !names.is_empty() {
+        cache.advance(&names).await;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Ready;

@@ -3,7 +3,7 @@
 use contract::{
     accounts::Role,
     cases::{Action, Case, CaseSummary, Channel, Entry, NameShown, Note, State, Visibility},
-    ids::{AccountId, CaseId, CommunityId, EntryId},
+    ids::{AccountId, CaseId, CommunityId, EntryId, NeedId},
     problem::Kind,
 };
 
@@ -30,7 +30,7 @@ use crate::{
     error::{Error, Result},
     liaison,
     moment::Moment,
-    photos,
+    needs, photos,
     places::Places,
 };
 
@@ -101,8 +101,22 @@ fn shown(conn: &mut Conn, desk: &Desk, whole: &Whole, party: Party) -> Result<Ca
         timeline: timeline(conn, whole, party)?,
         photos: photos::service::of_case(conn, whole.id())?,
         reporter,
+        need: match party {
+            Party::Reporter => need(conn, whole)?,
+            _ => None,
+        },
     };
     Ok(view::of(whole, belongings, party, &desk.places, desk.moment.time()))
+}
+
+/// The need that its community wrote down from it, or from what it became part of. Nobody has looked at a new case.
+fn need(conn: &mut Conn, whole: &Whole) -> Result<Option<NeedId>> {
+    if whole.row.state.0 == State::Submitted {
+        return Ok(None);
+    }
+    let leading = whole.handling.as_ref().and_then(handling::Handling::merged_into);
+    let both: Vec<CaseId> = std::iter::once(whole.id()).chain(leading).collect();
+    needs::service::of_cases(conn, &both)
 }
 
 /// Whether the reporter agreed that whoever it was handed to knows who they are.

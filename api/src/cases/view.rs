@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use contract::{
     cases::{Action, Case, CaseSummary, Entry, NameShown, Reporter, Voice},
+    ids::NeedId,
     photos::Photo,
     places::{Datum, Point},
     publication::Publicity,
@@ -19,6 +20,8 @@ pub(super) struct Belongings {
     pub(super) timeline: Vec<Entry>,
     pub(super) photos: Vec<Photo>,
     pub(super) reporter: Option<Reporter>,
+    /// The need that its community wrote down from it.
+    pub(super) need: Option<NeedId>,
 }
 
 /// The case for a reader who is `party` to it.
@@ -44,6 +47,7 @@ pub(super) fn of(whole: &Whole, belongings: Belongings, party: Party, places: &P
         photos: belongings.photos,
         reporter: belongings.reporter.filter(|_| row.name_shown.0 != NameShown::Nobody),
         anonymous: row.tracking_digest.is_some(),
+        need_id: belongings.need,
         published: standing.situation.publicity == Publicity::Public,
         station: places.station(row.community_id.into(), row.cell_id.map(Into::into)),
         first_responder: first_responder(&belongings.timeline),

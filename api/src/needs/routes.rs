@@ -17,7 +17,7 @@ use utoipa::IntoParams;
 use super::service;
 use crate::{
     auth::{Caller, SignedIn},
-    cases::office::Office,
+    cases::{cached, office::Office},
     db::Conn,
     error::Result,
     http::{Body, Query, Routes},
@@ -85,10 +85,13 @@ async fn add(
 ) -> Result<HttpResponse> {
     let (desk, id) = (office.desk(), id.into_inner());
     let ticket = key.ticket(Some(by.0.id), &format!("need {id}"), body.digest);
-    idempotency::created(&office.db, ticket, office.moment, move |conn| {
+    let cases = body.value.cases.clone();
+    let added = idempotency::created(&office.db, ticket, office.moment, move |conn| {
         service::add(conn, &desk, &by.0, id, &body.value)
     })
-    .await
+    .await?;
+    cached::told_more(&office.cache, &cases).await;
+    Ok(added)
 }
 
 /// Puts needs to the vote.

@@ -103,6 +103,16 @@ pub(super) fn of_vote(conn: &mut Conn, vote: VoteId) -> Result<Vec<NeedId>> {
     Ok(keys.into_iter().map(Into::into).collect())
 }
 
+/// Needs that were put to a vote, last to this one, each with the number of its option.
+pub(super) fn put_to(conn: &mut Conn, vote: VoteId) -> Result<Vec<(NeedId, i32)>> {
+    let rows: Vec<(Key, Option<i32>)> = needs::table
+        .filter(needs::vote_id.eq(Some(Key::from(vote))))
+        .select((needs::id, needs::vote_option))
+        .load(conn)?;
+    let placed = rows.into_iter().filter_map(|(id, number)| Some((id.into(), number?)));
+    Ok(placed.collect())
+}
+
 /// Votes that needs were put to and nobody settled yet.
 pub(super) fn votes(conn: &mut Conn) -> Result<Vec<VoteId>> {
     let keys: Vec<Option<Key>> = needs::table
@@ -196,12 +206,11 @@ pub(super) fn sources(conn: &mut Conn, of: &[Key]) -> Result<Vec<(Key, Source)>>
     Ok(rows.into_iter().map(source).collect())
 }
 
-/// The need that stands on one of these proposals, the latest; one that was put aside only where there is no other.
-pub(super) fn of_proposals(conn: &mut Conn, proposals: &[ProposalId]) -> Result<Option<Row>> {
-    let keys: Vec<Key> = proposals.iter().copied().map(Key::from).collect();
+/// The need that stands on one of these proposals or cases, the latest; one that was put aside only where there is no other.
+pub(super) fn standing_on(conn: &mut Conn, sources: Vec<Key>) -> Result<Option<Row>> {
     let rows: Vec<Row> = need_sources::table
         .inner_join(needs::table.on(needs::id.eq(need_sources::need_id)))
-        .filter(need_sources::source_id.eq_any(keys))
+        .filter(need_sources::source_id.eq_any(sources))
         .order((needs::listed_at.desc(), needs::id.desc()))
         .select(Row::as_select())
         .load(conn)?;

@@ -54,10 +54,17 @@ pub fn body(of: &Vote) -> Html {
     html! { <p data-test="body"><a class="lx-link" href={format!("/projects/bodies/{}", body.id)}>{ fill(words, &[&body.name]) }</a></p> }
 }
 
-/// The motion by which residents called for it.
+/// What it comes from: the motion by which residents called for it, or the call whose plans are chosen among.
 pub fn called_for(of: &Vote) -> Html {
-    let Some(id) = of.motion_id else { return Html::default() };
-    html! { <p><a class="lx-link" href={format!("/votes/motions/{id}")} data-test="motion">{ t(motions::FROM_MOTION) }</a></p> }
+    let way = |href: String, words: Text, name: &'static str| {
+        html! { <p><a class="lx-link" {href} data-test={name}>{ t(words) }</a></p> }
+    };
+    html! {
+        <>
+            if let Some(id) = of.motion_id { { way(format!("/votes/motions/{id}"), motions::FROM_MOTION, "motion") } }
+            if let Some(id) = of.call_id { { way(format!("/projects/calls/{id}"), text::FROM_CALL, "call") } }
+        </>
+    }
 }
 
 /// An option with its number.

@@ -144,12 +144,14 @@ mod tests {
             number,
             text: format!("option {number}"),
             proposal_id: None,
+            need_id: None,
         };
         Vote {
             id: Uuid::nil().into(),
             community_id: Uuid::nil().into(),
             body: None,
             motion_id: None,
+            call_id: None,
             title: String::new(),
             question: String::new(),
             options: vec![option(1), option(2), option(3)],

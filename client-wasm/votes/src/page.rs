@@ -19,7 +19,7 @@ use yew::prelude::*;
 
 use crate::{
     casting::use_casting,
-    mark::proposal,
+    mark::behind,
     reader::{Reader, UnderWay},
     recount::Recount,
     result::result,
@@ -93,7 +93,7 @@ fn options(all: &[VoteOption]) -> Html {
         <section class="lx-card">
             <h2 class="lx-label">{ t(text::OPTIONS) }</h2>
             <ul class="lx-vote-options" data-test="options">
-                { for all.iter().map(|one| html! { <li key={one.number}><p>{ numbered(one) }</p>{ proposal(one) }</li> }) }
+                { for all.iter().map(|one| html! { <li key={one.number}><p>{ numbered(one) }</p>{ behind(one) }</li> }) }
             </ul>
         </section>
     }

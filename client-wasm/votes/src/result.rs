@@ -8,7 +8,7 @@ use kit::{
 };
 use yew::prelude::*;
 
-use crate::mark::proposal;
+use crate::mark::behind;
 
 /// The result, if there is one.
 pub(crate) fn result(vote: &Vote) -> Html {
@@ -61,7 +61,7 @@ fn bar(vote: &Vote, of: &VoteResult, at: usize, option: &VoteOption, first: bool
             <progress class="lx-progress" max="1000" value={vote::permille(count, most).to_string()} aria-hidden="true"></progress>
             <p class="lx-strong lx-number">{ vote::standing(vote, of, at) }</p>
             if !vote.criteria.is_empty() { <ul class="lx-small">{ for sums.map(sum) }</ul> }
-            { proposal(option) }
+            { behind(option) }
         </li>
     }
 }

@@ -20,7 +20,7 @@ use yew::prelude::*;
 use crate::{
     cast::{Marks, told, words},
     confirm::{to_confirm, use_confirm},
-    mark::{name, nobody_knows, proposal},
+    mark::{behind, name, nobody_knows},
 };
 
 /// Properties of [`Score`].
@@ -151,7 +151,7 @@ fn OptionCard(props: &OptionCardProps) -> Html {
     html! {
         <section class="lx-card lx-stack">
             <h3 class="lx-title">{ numbered(&props.option) }</h3>
-            { proposal(&props.option) }
+            { behind(&props.option) }
             { for rows.map(row) }
         </section>
     }

@@ -15,7 +15,7 @@ pub use words::*;
 
 use crate::{
     accounts::Role,
-    ids::{CaseId, CellId, CommunityId, EntryId, StationId},
+    ids::{CaseId, CellId, CommunityId, EntryId, NeedId, StationId},
     photos::{Document, Photo},
     places::Point,
 };
@@ -98,6 +98,9 @@ pub struct Case {
     /// Whether everybody may read it now, in words that name nobody.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub published: bool,
+    /// The need that its community wrote down from it, for its reporter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub need_id: Option<NeedId>,
     /// The station that answers for it, and its telephone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub station: Option<CaseStation>,

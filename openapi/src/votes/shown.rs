@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Criterion, NoVote, VoteAction, VoteState};
-use crate::ids::{BodyId, CommunityId, MotionId, ProposalId, VoteId};
+use crate::ids::{BodyId, CallId, CommunityId, MotionId, NeedId, ProposalId, VoteId};
 
 /// One of the things that can be chosen, as it stands on the ballot.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,6 +17,9 @@ pub struct VoteOption {
     /// The proposal that it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal_id: Option<ProposalId>,
+    /// The need that it stands for; told where the vote is read by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub need_id: Option<NeedId>,
 }
 
 /// The public key under which the ballots of one vote are signed.
@@ -86,6 +89,9 @@ pub struct Vote {
     /// The motion by which residents called for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub motion_id: Option<MotionId>,
+    /// The call for plans whose plans are chosen among; told where the vote is read by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call_id: Option<CallId>,
     /// What it is about, in a line.
     pub title: String,
     /// What is asked.

@@ -1,6 +1,10 @@
 //! A letter without a name, followed by the code that only its writer has.
 
-use tests::{Backend, TestApp, make};
+use contract::{
+    cases::{Accept, CaseSummary},
+    page::Page,
+};
+use tests::{Backend, TestApp, make, needs};
 
 use crate::{
     driver::{Driver, Kind, PHONE},
@@ -53,6 +57,17 @@ fn an_anonymous_letter_is_followed_by_its_code() {
         assert_eq!(other.text("case-title").await, "匿名写的信");
         let address = other.run("return location.pathname + location.search").await;
         assert_eq!(address, "/track", "the code rides behind #");
+
+        // Their community writes a need down from it: the case leads there.
+        let worker = app.social_worker().await;
+        let page: Page<CaseSummary> = worker.get("/cases").await.read(200);
+        let (id, accept) = (page.items[0].id, Accept::default());
+        let _ = worker.post(&format!("/cases/{id}/accept"), &accept).await.expect(200);
+        let need = needs::listed(&app, |need| need.cases = vec![id]).await;
+        other.tap("refresh").await;
+        other.tap("need-page").await;
+        let there = format!("location.pathname === '/projects/needs/{}'", need.id);
+        other.is_so(&there).await;
 
         other.open("/track").await;
         other.write("track-code", &make::tracking().0).await;

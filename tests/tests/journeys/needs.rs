@@ -193,6 +193,9 @@ fn a_need_becomes_a_plan_that_residents_chose() {
         phone.reload().await;
         let _ = phone.see("winner").await;
         assert!(phone.text("state").await.contains("已选定"));
+        phone.tap("see-vote").await;
+        phone.tap("call").await;
+        let _ = phone.see("winner").await;
         phone.open(&format!("/projects/needs/{}", need.id)).await;
         phone
             .is_so("document.querySelectorAll('[data-test=steps] .lx-five-step-on').length === 4")

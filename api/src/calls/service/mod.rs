@@ -15,7 +15,7 @@ use contract::{
     agenda::AgendaAction,
     audit::{Act, SubjectKind},
     calls::{CallDeed, CallState, OwnPlanQuestion, PlanContact},
-    ids::{AccountId, CallId, CommunityId, NeedId, OrganisationId, PlanId},
+    ids::{AccountId, CallId, CommunityId, NeedId, OrganisationId, PlanId, VoteId},
     needs::CallOfNeed,
     notifications::NotificationKind,
     projects::ProjectOfPlan,
@@ -45,6 +45,14 @@ use crate::{
     needs::service as needs,
     notifications::service::{self as notifications, Tell},
 };
+
+/// The call for plans whose plans were put to a vote.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_vote(conn: &mut Conn, vote: VoteId) -> Result<Option<CallId>> {
+    store::of_vote(conn, vote)
+}
 
 /// Whether a plan was chosen: then of which community, and of which organisation it is. Its call is held for the rest of the
 /// transaction.

@@ -138,6 +138,16 @@ pub(super) fn in_review(conn: &mut Conn) -> Result<Vec<(CallId, VoteId)>> {
     Ok(both.collect())
 }
 
+/// The call whose plans were put to a vote, last to this one.
+pub(super) fn of_vote(conn: &mut Conn, vote: VoteId) -> Result<Option<CallId>> {
+    let key: Option<Key> = plan_calls::table
+        .filter(plan_calls::vote_id.eq(Some(Key::from(vote))))
+        .select(plan_calls::id)
+        .first(conn)
+        .optional()?;
+    Ok(key.map(Into::into))
+}
+
 /// Calls whose time on notice is over.
 pub(super) fn noticed(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<CallId>> {
     let keys: Vec<Key> = plan_calls::table

@@ -184,6 +184,7 @@ fn shown_to(arrival: &Arrival, party: Party, (photos, reporter): (Vec<Photo>, Op
         timeline: arrival.entries().map(NewEntry::shown).collect(),
         photos,
         reporter,
+        need: None,
     };
     view::of(&arrival.whole(), belongings, party, places, arrival.moment.time())
 }

@@ -10,7 +10,7 @@ mod screening;
 use contract::{
     agenda::AgendaAction,
     audit::{Act, SubjectKind},
-    ids::{CommunityId, NeedId},
+    ids::{CommunityId, NeedId, VoteId},
     needs::NeedState,
     notifications::NotificationKind,
     proposals::Field,
@@ -20,7 +20,7 @@ pub(crate) use balloting::{ballot, settle, unsettled};
 pub(crate) use deliberating::deliberate;
 pub(crate) use listing::add;
 pub(crate) use noticing::{agree, answer, noticed, object};
-pub(crate) use reading::{became, page, read};
+pub(crate) use reading::{became, of_cases, page, read};
 pub(crate) use screening::screen;
 
 use super::store::{self, Row};
@@ -95,6 +95,14 @@ pub(crate) fn check_agreed(conn: &mut Conn, id: NeedId, community: CommunityId) 
 pub(crate) fn told_of_call(conn: &mut Conn, desk: &Desk, id: NeedId, action: AgendaAction) -> Result<()> {
     let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
     tell(conn, desk, &row, action)
+}
+
+/// The needs that were put to a vote, each with the number of its option.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_vote(conn: &mut Conn, vote: VoteId) -> Result<Vec<(NeedId, i32)>> {
+    store::put_to(conn, vote)
 }
 
 /// In which field a need is.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use contract::{
     calls::CallState,
-    ids::{CommunityId, NeedId, ProposalId},
+    ids::{CaseId, CommunityId, NeedId, ProposalId},
     needs::{CallOfNeed, CommunityNeed, NeedCase, NeedProposal, NeedState},
     page::Page,
     proposals::{Became, NeedOfProposal},
@@ -72,7 +72,8 @@ pub(crate) fn page(
 /// # Errors
 /// When the database refuses.
 pub(crate) fn became(conn: &mut Conn, proposals: &[ProposalId]) -> Result<Became> {
-    let Some(row) = store::of_proposals(conn, proposals)? else {
+    let proposals = proposals.iter().copied().map(Key::from).collect();
+    let Some(row) = store::standing_on(conn, proposals)? else {
         return Ok(Became::default());
     };
     let called = match row.state.0 {
@@ -88,6 +89,15 @@ pub(crate) fn became(conn: &mut Conn, proposals: &[ProposalId]) -> Result<Became
         need: Some(need),
         project: called.and_then(|call| call.project),
     })
+}
+
+/// The need that was written down from one of these cases, of which one went into the other.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn of_cases(conn: &mut Conn, cases: &[CaseId]) -> Result<Option<NeedId>> {
+    let cases = cases.iter().copied().map(Key::from).collect();
+    Ok(store::standing_on(conn, cases)?.map(|row| row.id()))
 }
 
 /// What decides what can be done with a need.

@@ -159,6 +159,7 @@ pub(crate) fn options(conn: &mut Conn, desk: &Desk, community: CommunityId, new:
             number,
             text: option.text.trim().to_owned(),
             proposal_id: option.proposal_id,
+            need_id: None,
         });
     }
     Ok(options)

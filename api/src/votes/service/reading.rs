@@ -20,22 +20,35 @@ use super::{
 };
 use crate::{
     auth::policy::Actor,
+    bodies::service as bodies,
+    calls::service as calls,
     cases::service::Desk,
     db::Conn,
     error::{Error, Result},
+    needs::service as needs,
     paging::{self, Part, cursor, one_more},
 };
 
 /// 65537 as RFC 7518 writes it.
 const EXPONENT: &str = "AQAB";
 
-/// A vote.
+/// A vote, with what it is about: the call whose plans, or the needs, that are chosen among.
 ///
 /// # Errors
 /// [`Error::NOT_FOUND`] when there is none.
 pub(crate) fn read(conn: &mut Conn, desk: &Desk, actor: Option<&Actor>, id: VoteId) -> Result<Vote> {
     let row = store::find(conn, id)?.ok_or(Error::NOT_FOUND)?;
-    shown(conn, desk, actor, &row)
+    let mut vote = shown(conn, desk, actor, &row)?;
+    if vote.motion_id.is_some() {
+        return Ok(vote);
+    }
+    vote.call_id = calls::of_vote(conn, id)?;
+    let needs = needs::of_vote(conn, id)?;
+    for option in &mut vote.options {
+        let its = needs.iter().find(|(_, number)| *number == i32::from(option.number));
+        option.need_id = its.map(|(need, _)| *need);
+    }
+    Ok(vote)
 }
 
 /// A page of a community's votes, those that open last first.
@@ -97,6 +110,7 @@ fn seen(reader: &Reader<'_>, desk: &Desk, row: &Row) -> Result<Vote> {
         community_id: row.community(),
         body: row.body(),
         motion_id: row.motion(),
+        call_id: None,
         title: row.title.clone(),
         question: row.question.clone(),
         options: row.options()?,

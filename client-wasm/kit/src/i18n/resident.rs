@@ -138,14 +138,13 @@ texts! {
     STARS_5 = "很满意", "Very satisfied";
 
     NOTE_BUTTON = "补充说明", "Add a note";
-    NOTE_TITLE = "补充说明", "Add a note";
     NOTE_LABEL = "要补充的情况，驿站会看到", "What else the station should know";
     URGE_BUTTON = "催办", "Urge";
     URGE_LABEL = "想说的话（选填，一天一次）", "Your words (optional; once a day)";
     REOPEN_BUTTON = "没有解决，重新打开", "Not resolved: open again";
-    REOPEN_TITLE = "重新打开", "Open again";
     REOPEN_LABEL = "哪里还没有解决？（选填）", "What is still not resolved? (optional)";
     PUBLIC_PAGE = "这件诉求已公开，查看公开的内容", "This case is public: see what everybody reads";
+    NEED_PAGE = "已列为社区需求，看进展", "Now a need of the community: see it";
     CONSENT_ASKED = "驿站想把它隐去姓名、电话、门牌后公开，请在下方选择，同意后可随时收回。", "The station would like to make it public without names, numbers and doors. Choose below; you can change it at any time.";
     CONSENT_BUTTON = "同意公开", "May be public";
     REFUSE_BUTTON = "不同意公开", "May not be public";
@@ -153,7 +152,6 @@ texts! {
     ALLOW_BUTTON = "可以告诉", "They may know";
     FORBID_BUTTON = "不要告诉", "They may not know";
     WITHDRAW_BUTTON = "撤回诉求", "Take it back";
-    WITHDRAW_TITLE = "撤回诉求", "Take it back";
     WITHDRAW_LABEL = "为什么撤回？（选填）", "Why? (optional)";
 
     ME_UNNAMED = "还没有填写姓名", "No name given yet";

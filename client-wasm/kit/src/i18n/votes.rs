@@ -49,6 +49,9 @@ texts! {
     OPTIONS = "选项", "Options";
     NUMBERED = "{}. {}", "{}. {}";
     SEE_PROPOSAL = "看这份提案", "See the proposal";
+    SEE_NEED = "看这项需求", "See the need";
+    SEE_NEED_OF = "看需求：{}", "See the need: {}";
+    FROM_CALL = "从征集来的方案里选：看方案征集", "Plans that were called for: see the call";
     SEE_PROPOSAL_OF = "看提案：{}", "See the proposal: {}";
 
     NOT_VERIFIED = "只有核验过的本社区居民可以投票，您还没有核验。带证件到驿站，或输入社区寄到您家的信里的核验码，就可以核验；之后的表决您都能参加。",

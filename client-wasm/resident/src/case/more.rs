@@ -17,7 +17,6 @@ use super::{act::use_act, view::CaseViewProps};
 struct Topic {
     action: Action,
     button: Text,
-    title: Text,
     label: Text,
     kind: ButtonKind,
     shape: Shape,
@@ -28,7 +27,6 @@ const TOPICS: [Topic; 8] = [
     Topic {
         action: Action::Consent,
         button: resident::CONSENT_BUTTON,
-        title: resident::CONSENT_BUTTON,
         label: resident::RATE_COMMENT,
         kind: ButtonKind::Plain,
         shape: Shape::Check,
@@ -36,7 +34,6 @@ const TOPICS: [Topic; 8] = [
     Topic {
         action: Action::Refuse,
         button: resident::REFUSE_BUTTON,
-        title: resident::REFUSE_BUTTON,
         label: resident::RATE_COMMENT,
         kind: ButtonKind::Plain,
         shape: Shape::Lock,
@@ -44,7 +41,6 @@ const TOPICS: [Topic; 8] = [
     Topic {
         action: Action::Allow,
         button: resident::ALLOW_BUTTON,
-        title: resident::ALLOW_BUTTON,
         label: resident::RATE_COMMENT,
         kind: ButtonKind::Plain,
         shape: Shape::Check,
@@ -52,7 +48,6 @@ const TOPICS: [Topic; 8] = [
     Topic {
         action: Action::Forbid,
         button: resident::FORBID_BUTTON,
-        title: resident::FORBID_BUTTON,
         label: resident::RATE_COMMENT,
         kind: ButtonKind::Plain,
         shape: Shape::Lock,
@@ -60,7 +55,6 @@ const TOPICS: [Topic; 8] = [
     Topic {
         action: Action::Note,
         button: resident::NOTE_BUTTON,
-        title: resident::NOTE_TITLE,
         label: resident::NOTE_LABEL,
         kind: ButtonKind::Plain,
         shape: Shape::Note,
@@ -68,7 +62,6 @@ const TOPICS: [Topic; 8] = [
     Topic {
         action: Action::Urge,
         button: resident::URGE_BUTTON,
-        title: resident::URGE_BUTTON,
         label: resident::URGE_LABEL,
         kind: ButtonKind::Plain,
         shape: Shape::Horn,
@@ -76,7 +69,6 @@ const TOPICS: [Topic; 8] = [
     Topic {
         action: Action::Reopen,
         button: resident::REOPEN_BUTTON,
-        title: resident::REOPEN_TITLE,
         label: resident::REOPEN_LABEL,
         kind: ButtonKind::Plain,
         shape: Shape::Undo,
@@ -84,7 +76,6 @@ const TOPICS: [Topic; 8] = [
     Topic {
         action: Action::Withdraw,
         button: resident::WITHDRAW_BUTTON,
-        title: resident::WITHDRAW_TITLE,
         label: resident::WITHDRAW_LABEL,
         kind: ButtonKind::Warn,
         shape: Shape::Leave,
@@ -174,7 +165,7 @@ fn Say(props: &SayProps) -> Html {
         </>
     };
     part!(Dialog {
-        title: t(topic.title),
+        title: t(topic.button),
         onclose: props.onclose.clone(),
         close_label: t(shared::CLOSE),
         foot,

@@ -48,10 +48,9 @@ pub(super) fn CaseView(props: &CaseViewProps) -> Html {
                 </div>
                 if let Some(next) = next_step(case) { <p data-test="next-step">{ next }</p> }
                 if case.published {
-                    <p><a href={format!("/plain/published/{}?lang={}", summary.id, language().tag())} data-test="public-page">
-                        { t(resident::PUBLIC_PAGE) }
-                    </a></p>
+                    { way(format!("/plain/published/{}?lang={}", summary.id, language().tag()), resident::PUBLIC_PAGE, "public-page") }
                 }
+                if let Some(id) = case.need_id { { way(format!("/projects/needs/{id}"), resident::NEED_PAGE, "need-page") } }
                 if case.actions.contains(&Action::Consent) { <p data-test="consent-asked">{ t(resident::CONSENT_ASKED) }</p> }
                 if case.actions.contains(&Action::Allow) { <p data-test="naming-asked">{ naming(case) }</p> }
                 { station(case.station.as_ref()) }
@@ -86,6 +85,11 @@ fn fact(name: Text, value: &str) -> Html {
     html! { <><dt>{ t(name) }</dt><dd>{ value.to_owned() }</dd></> }
 }
 
+/// A way to what came of it.
+fn way(href: String, words: Text, data_test: &'static str) -> Html {
+    html! { <p><a {href} data-test={data_test}>{ t(words) }</a></p> }
+}
+
 /// Who answers for it, and how to call them.
 fn station(station: Option<&CaseStation>) -> Html {
     html! {
@@ -112,21 +116,16 @@ fn naming(case: &Case) -> String {
 /// What the reporter can expect next, in a sentence.
 fn next_step(case: &Case) -> Option<String> {
     let due = case.summary.due_at.map(time::moment);
-    let text = match (case.summary.state, &due) {
-        (State::Answered, _) => resident::NEXT_ANSWERED,
-        (State::Declined, _) => resident::NEXT_DECLINED,
-        (State::Merged, _) if case.actions.contains(&Action::Rate) => resident::NEXT_ANSWERED,
-        (State::Merged, _) => resident::NEXT_MERGED,
-        (State::Closed | State::Withdrawn, _) => return None,
+    let text = match case.summary.state {
+        State::Merged if !case.actions.contains(&Action::Rate) => resident::NEXT_MERGED,
+        State::Answered | State::Merged => resident::NEXT_ANSWERED,
+        State::Declined => resident::NEXT_DECLINED,
+        State::Closed | State::Withdrawn => return None,
         _ if case.summary.is_overdue(time::now()) => resident::NEXT_LATE,
-        (State::Submitted, Some(_)) => resident::NEXT_SUBMITTED_DUE,
-        (State::Submitted, None) => resident::NEXT_SUBMITTED,
-        (State::Accepted | State::Dispatched | State::InProgress | State::Transferred | State::Reopened, Some(_)) => {
-            resident::NEXT_IN_WORK_DUE
-        }
-        (State::Accepted | State::Dispatched | State::InProgress | State::Transferred | State::Reopened, None) => {
-            resident::NEXT_IN_WORK
-        }
+        State::Submitted if due.is_some() => resident::NEXT_SUBMITTED_DUE,
+        State::Submitted => resident::NEXT_SUBMITTED,
+        _ if due.is_some() => resident::NEXT_IN_WORK_DUE,
+        _ => resident::NEXT_IN_WORK,
     };
     Some(fill(text, &[due.as_deref().unwrap_or_default()]))
 }

@@ -120,12 +120,16 @@ on_each_backend! {
         admin.post(&path, &of(Some(39))).await.refused_field("/quorum_percent", "quorum_least");
         let vote: Vote = admin.post(&path, &of(None)).await.read(201);
         assert_eq!(vote.quorum_percent, 40);
+        let vote = votes::seen(&app.nobody(), &vote).await;
+        let behind: Vec<_> = vote.options.iter().map(|option| option.need_id).collect();
+        assert_eq!(behind, [Some(needs[0].id), Some(needs[1].id)], "its options lead to the needs");
         let of = |percent| ReviewPlans { quorum_percent: percent, ..review() };
         let path = call_url(&call, "/review");
         admin.post(&path, &of(Some(44))).await.refused_field("/quorum_percent", "quorum_least");
         let call: PlanCall = admin.post(&path, &of(Some(80))).await.read(200);
         let vote: Vote = app.nobody().get(&format!("/votes/{}", call.vote_id.expect("a vote"))).await.read(200);
         assert_eq!(vote.quorum_percent, 80, "more can be asked for");
+        assert_eq!((vote.call_id, vote.options[0].need_id), (Some(call.id), None), "it leads to the call");
         let (body, _) = bodies::filled(&app).await;
         let propose = ProposeBody { opens_at: vote.opens_at, closes_at: vote.closes_at, quorum_percent: Some(50) };
         admin.post(&bodies::url(&body, "/propose"), &propose).await.refused_field("/quorum_percent", "quorum_least");

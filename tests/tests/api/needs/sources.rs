@@ -7,7 +7,7 @@ use contract::{
 use reqwest::Method;
 use serde_json::json;
 use tests::{
-    make,
+    Client, make,
     needs::{decided, listed, new, of_community, seen, url},
     on_each_backend,
     proposals::{self, draft, published, verified},
@@ -36,6 +36,21 @@ on_each_backend! {
         let _ = app.station_admin().await.post(&proposals::url(&proposal, "/hide"), &hidden).await.expect(204);
         let public = seen(&app.nobody(), &need).await;
         assert_eq!((public.signatures, public.proposals.len()), (0, 0), "what is hidden is shown nowhere");
+    }
+
+    async fn whoever_brought_a_case_is_led_to_the_need_that_it_became(app: TestApp) {
+        let resident = app.resident("王秀兰").await;
+        let case = make::message(&app).by(&resident).accepted().await;
+        let need_of = async |by: &Client| case.seen_by(by).await.need_id;
+        assert_eq!(need_of(&resident).await, None);
+        let listed = async || listed(&app, |need| need.cases = vec![case.id()]).await;
+        let first = listed().await;
+        assert_eq!(need_of(&resident).await, Some(first.id), "what was kept before is not told again");
+        assert_eq!(need_of(&app.station_admin().await).await, None, "who works on it has the list");
+        let _ = app.station_admin().await.post(&url(&first, "/screening"), &decided(false)).await.expect(200);
+        assert_eq!(need_of(&resident).await, Some(first.id), "the need says why it was put aside");
+        let second = listed().await;
+        assert_eq!(need_of(&resident).await, Some(second.id), "one that stands comes first");
     }
 
     async fn only_what_is_public_and_of_this_community_stands_behind_a_need_each_once(app: TestApp) {

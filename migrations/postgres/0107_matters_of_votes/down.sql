@@ -1,0 +1,2 @@
+DROP INDEX needs_of_vote;
+DROP INDEX plan_calls_of_vote;
