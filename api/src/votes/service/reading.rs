@@ -20,7 +20,6 @@ use super::{
 };
 use crate::{
     auth::policy::Actor,
-    bodies::service as bodies,
     calls::service as calls,
     cases::service::Desk,
     db::Conn,
