@@ -2,10 +2,18 @@
 //!
 //! A caller names an act with `Idempotency-Key`. The answer is kept in the transaction that does the work, so
 //! that neither a crash nor a second instance can do it again; the same key with other content is refused.
+//!
+//! What a case was told goes with the case. Every other answer is sealed by the key that the caller named, which is kept
+//! nowhere: words that are erased, and codes that are told once, cannot be read here afterwards, nor in a backup.
 
-use std::future::{Ready, ready};
+use std::{
+    fmt,
+    future::{Ready, ready},
+};
 
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, http::StatusCode};
+use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce, aead::Aead};
 use contract::{
     IDEMPOTENCY_KEY,
     ids::{AccountId, CaseId},
@@ -61,6 +69,49 @@ impl IntoParams for GivenKey {
 pub(crate) struct Ticket {
     pub(crate) digest: [u8; 32],
     pub(crate) fingerprint: [u8; 32],
+    seal: Seal,
+}
+
+/// What comes before an answer that is sealed; no JSON begins like this.
+const SEALED: char = '~';
+/// The bytes of a nonce.
+const NONCE: usize = 24;
+
+/// What closes and opens the answer to a ticket: made of the caller's key, and never written down.
+#[derive(Clone, Copy)]
+struct Seal([u8; 32]);
+
+impl fmt::Debug for Seal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Seal")
+    }
+}
+
+impl Seal {
+    fn close(&self, text: &str) -> Result<String> {
+        // Another nonce for every text, so that no two are ever sealed alike.
+        let nonce: [u8; 32] = Sha256::new().chain_update(self.0).chain_update(text).finalize().into();
+        let nonce = &nonce[..NONCE];
+        let closed = XChaCha20Poly1305::new(&self.0.into())
+            .encrypt(XNonce::from_slice(nonce), text.as_bytes())
+            .map_err(Error::internal)?;
+        Ok(format!("{SEALED}{}", STANDARD_NO_PAD.encode([nonce, &closed].concat())))
+    }
+
+    /// What was kept; what stands there open, because it goes with its case, is given as it is.
+    fn open(&self, kept: String) -> Result<String> {
+        let Some(sealed) = kept.strip_prefix(SEALED) else {
+            return Ok(kept);
+        };
+        let bytes = STANDARD_NO_PAD.decode(sealed).map_err(Error::internal)?;
+        let (nonce, closed) = bytes
+            .split_at_checked(NONCE)
+            .ok_or_else(|| Error::internal("a kept answer is too short"))?;
+        let text = XChaCha20Poly1305::new(&self.0.into())
+            .decrypt(XNonce::from_slice(nonce), closed)
+            .map_err(Error::internal)?;
+        String::from_utf8(text).map_err(Error::internal)
+    }
 }
 
 impl GivenKey {
@@ -74,16 +125,20 @@ impl GivenKey {
     pub(crate) fn ticket(&self, by: Option<AccountId>, what: &str, body: [u8; 32]) -> Option<Ticket> {
         let key = self.0.as_ref()?;
         let who = by.map_or([0; 16], |account| account.uuid().into_bytes());
-        let digest = Sha256::new()
-            .chain_update(who)
-            .chain_update(what)
-            .chain_update([0])
-            .chain_update(key)
-            .finalize()
-            .into();
+        let named = |begun: Sha256| -> [u8; 32] {
+            begun
+                .chain_update(who)
+                .chain_update(what)
+                .chain_update([0])
+                .chain_update(key)
+                .finalize()
+                .into()
+        };
         Some(Ticket {
-            digest,
+            digest: named(Sha256::new()),
             fingerprint: body,
+            // Another digest of the same key, to which the one that is kept does not lead.
+            seal: Seal(named(Sha256::new().chain_update(b"a kept answer"))),
         })
     }
 }
@@ -224,13 +279,31 @@ pub(crate) fn replay(conn: &mut Conn, ticket: &Ticket) -> Result<Option<Kept>> {
         Some((fingerprint, ..)) if fingerprint != ticket.fingerprint => Err(Error::Problem(Kind::KeyReused)),
         Some((_, status, body)) => Ok(Some(Kept {
             status: u16::try_from(status).unwrap_or(200),
-            body,
+            body: ticket.seal.open(body)?,
         })),
     }
 }
 
+/// Forgets the answers that speak of these cases: they name whoever is to be forgotten.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn forget_of(conn: &mut Conn, cases: &[CaseId]) -> Result<()> {
+    let keys: Vec<Key> = cases.iter().copied().map(Key::from).collect();
+    let of_cases = idempotency_keys::case_id.assume_not_null().eq_any(keys);
+    diesel::delete(idempotency_keys::table.filter(of_cases)).execute(conn)?;
+    Ok(())
+}
+
 fn keep(conn: &mut Conn, ticket: &Ticket, kept: &Kept, case: Option<CaseId>, moment: Moment) -> Result<()> {
-    Ok(Claim::new(ticket, kept, case, moment).add(conn)?)
+    if case.is_some() {
+        return Ok(Claim::new(ticket, kept, case, moment).add(conn)?);
+    }
+    let sealed = Kept {
+        status: kept.status,
+        body: ticket.seal.close(&kept.body)?,
+    };
+    Ok(Claim::new(ticket, &sealed, case, moment).add(conn)?)
 }
 
 /// The answer to a ticket, to be kept: a row of `idempotency_keys`.

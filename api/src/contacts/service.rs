@@ -21,6 +21,7 @@ use crate::{
     cases::service::{self as cases, Act, Desk, Reader},
     db::Conn,
     error::{Error, Result},
+    idempotency,
     paging::{self, cursor},
     places::Places,
 };
@@ -123,10 +124,13 @@ fn own((row, case_number): (store::Row, String)) -> OwnContact {
     }
 }
 
-/// Forgets who held a number, when their account is erased.
+/// Forgets who held a number, when their account is erased: also in the answers that whoever wrote them down could ask for again.
 ///
 /// # Errors
 /// When the database refuses.
 pub(crate) fn forget_of_number(conn: &mut Conn, digest: &[u8; 32]) -> Result<()> {
+    let of_number = store::of_number(conn, digest)?;
+    let cases: Vec<CaseId> = of_number.into_iter().map(|(row, _)| row.case_id.into()).collect();
+    idempotency::forget_of(conn, &cases)?;
     store::forget_of_number(conn, digest)
 }

@@ -14,7 +14,7 @@ use contract::{
 };
 use reqwest::Method;
 use serde_json::json;
-use tests::{Client, calls, make, on_each_backend, pictures, seed, surveys};
+use tests::{Client, calls, make, on_each_backend, pictures, seed, surveys, teams};
 
 async fn consent(client: &Client, kind: ConsentKind, granted: bool) -> Consent {
     client
@@ -185,9 +185,14 @@ on_each_backend! {
         let key = make::key();
         let first = resident.post_once(&key, "/mailbox/messages", &make::plain()).await.expect(201);
         assert!(app.count("idempotency_keys", "true").await > 0 && first.status == 201);
+        let (other, mut wanted) = (make::key(), teams::new());
+        "独一无二的需要".clone_into(&mut wanted.need);
+        let asked = resident.post_once(&other, "/services", &wanted).await.expect(201);
+        assert_eq!(resident.post_once(&other, "/services", &wanted).await.expect(201).text(), asked.text(), "kept, and opened");
         let _ = resident.delete("/me").await.expect(204);
         let kept = app.sql(|sql| sql.rows("idempotency_keys")).await.join("\n");
         assert!(!kept.contains("电梯"), "{kept}");
+        assert!(!app.sql(tests::Sql::everything).await.contains("独一无二"), "what is not of a case is sealed");
     }
 
     async fn an_erased_answer_can_no_longer_be_read_with_an_old_tag(app: TestApp) {

@@ -3,7 +3,7 @@
 use api::{moment::Moment, photos::PhotoStore, privacy::retention};
 use contract::{
     cases::{CaseSummary, Channel, State},
-    contacts::{Recorded, Way},
+    contacts::{Person, Recorded, Way},
     page::Page,
 };
 use tests::{
@@ -54,13 +54,16 @@ on_each_backend! {
 
     async fn names_and_numbers_go_with_the_account_that_holds_the_number(app: TestApp) {
         let phone = app.phone();
-        let stranger = taken(&app, |call| call.person = person(&phone)).await;
+        let stranger = taken(&app, |call| {
+            call.person = Person { name: Some("独一无二的人".to_owned()), ..person(&phone) };
+        }).await;
         let resident = app.sign_in_by_phone(&phone).await;
         let _ = resident.patch("/me", &serde_json::json!({"community_id": seed::community(0)})).await.expect(200);
         let other = taken(&app, |_| {}).await;
         let _ = resident.delete("/me").await.expect(204);
         let known = app.bytes(other.contact.id.uuid().as_bytes());
         assert_eq!(app.count("contacts", &format!("phone_digest IS NOT NULL AND id = {known}")).await, 1, "{NUMBER} is somebody else's");
+        assert!(!app.sql(tests::Sql::everything).await.contains("独一无二"), "nor in what the desk was answered");
         let gone = app.bytes(stranger.contact.id.uuid().as_bytes());
         assert_eq!(app.count("contacts", &format!("phone_digest IS NULL AND phone_sealed IS NULL AND name IS NULL AND id = {gone}")).await, 1);
     }

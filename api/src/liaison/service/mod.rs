@@ -21,7 +21,7 @@ pub(crate) use officers::present;
 pub(crate) use people::{of_number, reporter};
 
 use super::store;
-use crate::{db::Conn, error::Result, moment::Moment};
+use crate::{db::Conn, error::Result, idempotency, moment::Moment};
 
 /// Erases what is kept here of the people of a case.
 ///
@@ -39,7 +39,9 @@ pub(crate) fn erase_of_case(conn: &mut Conn, case: CaseId) -> Result<()> {
 /// When the database refuses.
 pub(crate) fn forget_of_number(conn: &mut Conn, digest: &[u8; 32]) -> Result<()> {
     let named = store::people::of_number(conn, digest)?;
-    named.into_iter().try_for_each(|(case, ..)| erase_of_case(conn, case.into()))
+    let cases: Vec<CaseId> = named.into_iter().map(|(case, ..)| case.into()).collect();
+    idempotency::forget_of(conn, &cases)?;
+    cases.into_iter().try_for_each(|case| erase_of_case(conn, case))
 }
 
 /// Lets an officer go: their cards count no more, and nobody is told their name.
