@@ -11,13 +11,13 @@ use crate::{
     bodies::OwnSeat,
     calls::{OwnPlanQuestion, PlanContact},
     cases::{Case, Channel, words},
-    ids::{CaseId, CommunityId, VoteId},
+    ids::{CaseId, CommentId, CommunityId, ProposalId, VoteId},
     motions::OwnMotion,
     notifications::{Notification, NotificationPreferences},
     projects::OwnProjects,
     proposals::{DraftWords, OwnComment, ProposalSummary, ReportCase, Residence},
     publication::PublicCase,
-    teams::{Hours, KeptApart, OwnAgreement, Service, ServiceBlock, VolunteerRecords, Volunteering},
+    teams::{Hours, KeptApart, OwnAgreement, OwnCertificate, Service, ServiceBlock, VolunteerRecords, Volunteering},
 };
 
 /// The version of the texts that people consent to.
@@ -135,6 +135,9 @@ pub struct Export {
     pub volunteer_agreement: Option<OwnAgreement>,
     /// The time that they gave as a volunteer.
     pub hours: Hours,
+    /// The certificates of it that were issued.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub certificates: Vec<OwnCertificate>,
     /// The help they asked for, and the doors they were asked to come to.
     pub services: Vec<Service>,
     /// Who they said is not to come to their door again, and to whose they do not want to go.
@@ -146,6 +149,9 @@ pub struct Export {
     /// The pictures of public cases that they reported.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reported_pictures: Vec<ReportedPicture>,
+    /// The proposals and comments that they reported.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reports: Vec<OwnReport>,
     /// The votes on whose roll they are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rolls: Vec<RollEntry>,
@@ -179,6 +185,19 @@ pub struct Export {
 pub struct ReportedPicture {
     /// The public case that the picture belongs to.
     pub case_id: CaseId,
+    /// What they said of it, and when.
+    pub report: ReportCase,
+}
+
+/// A proposal, or what was said of one, for who reported it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OwnReport {
+    /// The proposal.
+    pub proposal_id: ProposalId,
+    /// The comment on it, where that was reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment_id: Option<CommentId>,
     /// What they said of it, and when.
     pub report: ReportCase,
 }

@@ -8,7 +8,7 @@ use contract::{
     audit::{Act, SubjectKind},
     ids::{AccountId, CommunityId, ServiceId},
     notifications::NotificationKind,
-    teams::{Certificate, CertificateProof, Hours, HoursCorrection, HoursKind, stars_of},
+    teams::{Certificate, CertificateProof, Hours, HoursCorrection, HoursKind, OwnCertificate, stars_of},
 };
 use subtle::ConstantTimeEq;
 
@@ -100,10 +100,34 @@ pub(crate) fn give(conn: &mut Conn, by: AccountId, given: &Given<'_>, moment: Mo
 /// # Errors
 /// When the database refuses.
 pub(crate) fn of(conn: &mut Conn, account: AccountId) -> Result<Hours> {
+    lines_of(conn, account, LINES)
+}
+
+/// All that somebody gave, line by line, and the certificates of it: what one takes along.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn whole(conn: &mut Conn, account: AccountId) -> Result<(Hours, Vec<OwnCertificate>)> {
+    let hours = lines_of(conn, account, i64::MAX)?;
+    let own = |row: CertificateRow| OwnCertificate {
+        number: row.number,
+        name: row.name,
+        community_id: row.community_id.into(),
+        minutes: row.minutes,
+        issued_at: row.issued_at.into(),
+    };
+    let certificates = store::certificates_of(conn, account)?;
+    Ok((hours, certificates.into_iter().map(own).collect()))
+}
+
+fn lines_of(conn: &mut Conn, account: AccountId, limit: i64) -> Result<Hours> {
     let minutes = total(conn, account)?;
-    let entries = store::latest(conn, account, LINES)?;
+    let entries = store::latest(conn, account, limit)?;
     let lines: Vec<Key> = entries.iter().map(|entry| entry.id).collect();
-    let mut disputes = disputes::of_lines(conn, &lines)?;
+    let mut disputes = HashMap::new();
+    for some in lines.chunks(AT_ONCE) {
+        disputes.extend(disputes::of_lines(conn, some)?);
+    }
     let shown = |entry: Row| {
         let dispute = disputes.remove(&entry.id);
         entry.shown(dispute.map(Dispute::shown))

@@ -17,7 +17,7 @@ use crate::{
     comments, contacts,
     db::Conn,
     error::{Error, Result},
-    hours, liaison,
+    hours, liaison, moderation,
     moment::Moment,
     motions, needs, notifications, projects, proposals, publication, residents, services, surveys, volunteers, votes,
 };
@@ -109,6 +109,7 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
     }
     let cases = cases::of_reporter(conn, desk, actor)?;
     let ids: Vec<CaseId> = cases.iter().map(|case| case.summary.id).collect();
+    let (hours, certificates) = hours::service::whole(conn, actor.id)?;
     Ok(Export {
         made_at: desk.moment.time(),
         me: accounts::service::me(conn, &desk.keys, actor.id)?,
@@ -127,11 +128,13 @@ pub(crate) fn export(conn: &mut Conn, desk: &Desk, actor: &Actor) -> Result<Expo
         volunteering: volunteers::proofs::whole(conn, desk, actor.id)?,
         volunteer_records: volunteers::records::whole(conn, desk, actor.id)?,
         volunteer_agreement: volunteers::agreement::of(conn, actor.id)?,
-        hours: hours::service::of(conn, actor.id)?,
+        hours,
+        certificates,
         services: services::service::whole(conn, desk, actor)?,
         service_blocks: services::service::said_by(conn, actor.id)?,
         kept_apart: services::service::kept_apart(conn, actor.id)?,
         reported_pictures: publication::service::reported_by(conn, actor.id)?,
+        reports: moderation::service::reported_by(conn, actor.id)?,
         rolls: votes::service::of(conn, actor.id)?,
         motions: motions::service::of(conn, desk, actor)?,
         objections: objections(conn, actor.id)?,

@@ -66,7 +66,7 @@ pub struct Hours {
     pub minutes: i64,
     /// The stars for them, up to 5.
     pub stars: u8,
-    /// The latest hundred lines, the latest first.
+    /// The latest hundred lines, the latest first; every line in what one takes along.
     pub entries: Vec<HoursEntry>,
 }
 
@@ -134,6 +134,23 @@ pub struct Certificate {
     /// The telephone of the station that issues it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+    /// When it was issued.
+    #[serde(deserialize_with = "crate::time::read")]
+    pub issued_at: DateTime<Utc>,
+}
+
+/// A certificate that was issued to somebody, in what they take along. Its code stands on the paper and nowhere else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OwnCertificate {
+    /// Its number, such as `Z261126-000042`.
+    pub number: String,
+    /// The name that stands on it.
+    pub name: String,
+    /// The community that issued it.
+    pub community_id: CommunityId,
+    /// All minutes until it was issued.
+    pub minutes: i64,
     /// When it was issued.
     #[serde(deserialize_with = "crate::time::read")]
     pub issued_at: DateTime<Utc>,

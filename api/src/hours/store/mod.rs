@@ -196,6 +196,15 @@ pub(super) fn certificate(conn: &mut Conn, number: &str) -> Result<Option<Certif
         .optional()?)
 }
 
+/// Somebody's certificates, the latest first.
+pub(super) fn certificates_of(conn: &mut Conn, account: AccountId) -> Result<Vec<CertificateRow>> {
+    Ok(hour_certificates::table
+        .filter(hour_certificates::account_id.eq(Key::from(account)))
+        .order((hour_certificates::issued_at.desc(), hour_certificates::number.desc()))
+        .select(CertificateRow::as_select())
+        .load(conn)?)
+}
+
 /// Removes somebody's certificates: they name them.
 pub(super) fn remove_certificates(conn: &mut Conn, account: AccountId) -> Result<()> {
     diesel::delete(hour_certificates::table.filter(hour_certificates::account_id.eq(Key::from(account)))).execute(conn)?;

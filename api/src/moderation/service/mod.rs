@@ -35,7 +35,7 @@ pub(crate) use hidden::hidden;
 pub(in crate::moderation) use looking::words_of;
 pub(crate) use looking::{claim, let_go, queue};
 pub(crate) use marking::marks;
-pub(crate) use opening::{Opened, Words, drop_comment, drop_of, drop_photo, forget, open};
+pub(crate) use opening::{Opened, Words, drop_comment, drop_of, drop_photo, forget, open, reported_by};
 pub(crate) use record::{figures, record};
 pub(crate) use reporting::{may_report, report};
 

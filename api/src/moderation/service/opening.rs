@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{AccountId, CommentId, CommunityId, PhotoId, ProposalId},
+    privacy::OwnReport,
     proposals::ItemKind,
 };
 
@@ -130,6 +131,14 @@ pub(crate) fn drop_comment(conn: &mut Conn, comment: CommentId) -> Result<()> {
 /// When the database refuses.
 pub(crate) fn drop_photo(conn: &mut Conn, photo: PhotoId) -> Result<()> {
     store::drop_photo(conn, photo)
+}
+
+/// The proposals and comments that somebody reported, for who takes it along.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn reported_by(conn: &mut Conn, account: AccountId) -> Result<Vec<OwnReport>> {
+    store::reports::of(conn, account)
 }
 
 /// Forgets why somebody appealed, and what they said of what they reported.

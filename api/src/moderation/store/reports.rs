@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use contract::{
     ids::{AccountId, ProposalId},
+    privacy::OwnReport,
     proposals::{NewReport, Reason, ReportCase},
 };
 use diesel::prelude::*;
@@ -107,6 +108,31 @@ pub(in crate::moderation) fn list(conn: &mut Conn, item: Key) -> Result<Vec<Repo
         at: at.into(),
     };
     Ok(rows.into_iter().map(shown).collect())
+}
+
+/// What somebody reported, the latest first.
+pub(in crate::moderation) fn of(conn: &mut Conn, by: AccountId) -> Result<Vec<OwnReport>> {
+    let rows: Vec<(Key, Option<Key>, Word<Reason>, Option<String>, Micros)> = proposal_reports::table
+        .filter(proposal_reports::account_id.eq(Key::from(by)))
+        .order(proposal_reports::id.desc())
+        .select((
+            proposal_reports::proposal_id,
+            proposal_reports::comment_id,
+            proposal_reports::reason,
+            proposal_reports::text,
+            proposal_reports::reported_at,
+        ))
+        .load(conn)?;
+    let own = |(proposal, comment, reason, text, at): (Key, Option<Key>, Word<Reason>, Option<String>, Micros)| OwnReport {
+        proposal_id: proposal.into(),
+        comment_id: comment.map(Into::into),
+        report: ReportCase {
+            reason: reason.0,
+            text,
+            at: at.into(),
+        },
+    };
+    Ok(rows.into_iter().map(own).collect())
 }
 
 /// Takes out who stood behind what waits no longer.

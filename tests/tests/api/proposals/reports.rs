@@ -49,6 +49,10 @@ on_each_backend! {
         for by in [&one, &other, &one] {
             let _ = by.post(&path, &hiding()).await.expect(204);
         }
+        let taken: contract::privacy::Export = one.get("/me/export").await.read(200);
+        let own = &taken.reports[0];
+        assert_eq!((taken.reports.len(), own.proposal_id, own.comment_id), (1, proposal.summary.id, Some(comment.id)));
+        assert_eq!(own.report.text.as_deref(), Some("写出了邻居的姓名"));
         let item = waiting(&app).await.remove(0);
         assert_eq!((item.kind, item.reports), (ItemKind::Report, 2));
         let case: ModerationCase = admin.post(&format!("/moderation/{}/claim", item.id), &json!({})).await.read(200);

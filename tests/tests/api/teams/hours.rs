@@ -30,6 +30,26 @@ on_each_backend! {
         admin.post(&path, &all).await.refused_field("/minutes", "correction_range");
     }
 
+    async fn what_one_takes_along_holds_every_line_and_certificate(app: TestApp) {
+        let helper = volunteer(&app, "张志强", |_| {}).await;
+        let _ = done(&app, &app.resident("王秀兰").await, &helper, 90).await;
+        let (admin, path) = (app.station_admin().await, volunteer_url(&helper, "/hours"));
+        let more = json!({"minutes": 1, "reason": "少记了一分钟"});
+        for _ in 0..100 {
+            let _ = admin.post(&path, &more).await.expect(201);
+        }
+        let key = make::key();
+        let paper: Certificate = helper.post_once(&key, "/me/hours/certificate", &json!({})).await.read(201);
+        let again: Certificate = helper.post_once(&key, "/me/hours/certificate", &json!({})).await.read(201);
+        assert_eq!(paper.code, again.code, "told again to who names the same key");
+        let everything = app.sql(tests::Sql::everything).await;
+        assert!(!everything.contains(&paper.code), "and otherwise on the paper alone");
+        let taken: contract::privacy::Export = helper.get("/me/export").await.read(200);
+        assert_eq!((taken.hours.minutes, taken.hours.entries.len()), (190, 101));
+        let own: Vec<_> = taken.certificates.iter().map(|own| (&own.number, own.minutes)).collect();
+        assert_eq!(own, [(&paper.number, 190)]);
+    }
+
     async fn districts_get_what_volunteers_gave_as_a_workbook(app: TestApp) {
         let helper = volunteer(&app, "张志强", |_| {}).await;
         let resident = app.resident("王秀兰").await;
