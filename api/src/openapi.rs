@@ -232,6 +232,7 @@ fn kinds(path: &str, method: &HttpMethod, door: &Door) -> Vec<Kind> {
         "{",
         "/cases",
         "/templates",
+        "/members",
         "/consents",
         "/audit",
         "/liaison",

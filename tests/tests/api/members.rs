@@ -89,6 +89,8 @@ on_each_backend! {
         let stranger = json!({"phone": app.phone(), "post": {"role": "volunteer", "community_id": seed::community(0)}});
         admin.post("/members/helpers", &stranger).await.refused_field("/phone", "phone_unknown");
         assert!(members(&app.foreign_admin().await).await.iter().all(|member| member.id != resident.id()));
+        let elsewhere = format!("/members?community_id={}", seed::community(0));
+        app.foreign_admin().await.get(&elsewhere).await.refused(Kind::NotFound);
     }
 
     async fn b_stands_in_while_a_is_away(app: TestApp) {

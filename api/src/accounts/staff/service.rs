@@ -110,11 +110,14 @@ pub(super) struct Asked {
 }
 
 /// Those who hold posts within reach.
+///
+/// # Errors
+/// [`Error::NOT_FOUND`] for a community that is not.
 pub(super) fn list(conn: &mut Conn, keys: &Keys, office: &Office, asked: &Asked) -> Result<Page<Member>> {
     let scope = office.scope()?;
     let limit = paging::limit(asked.limit)?;
     let filter = Filter {
-        community: scope.community_id.or(asked.community),
+        community: of_reach(office, scope.community_id, asked.community)?,
         role: asked.role,
         after: asked.cursor,
         limit: one_more(limit),
@@ -123,6 +126,16 @@ pub(super) fn list(conn: &mut Conn, keys: &Keys, office: &Office, asked: &Asked)
     let next = paging::end(&mut holders, limit, |last| AccountId::from(last.id).to_string());
     let items = members(conn, keys, scope.street_id, holders, office.moment)?;
     Ok(Page { items, next })
+}
+
+/// The community of which those are listed who hold posts: the one that is asked for, of those in which somebody manages.
+fn of_reach(office: &Office, own: Option<CommunityId>, asked: Option<CommunityId>) -> Result<Option<CommunityId>> {
+    let (Some(own), Some(asked)) = (own, asked) else {
+        return Ok(own.or(asked));
+    };
+    let manages = |post: &Post| post.role == Role::StationAdmin && post.community_id == Some(asked);
+    let within = asked == own || office.by.posts.iter().any(manages);
+    within.then_some(Some(asked)).ok_or(Error::NOT_FOUND)
 }
 
 fn members(conn: &mut Conn, keys: &Keys, street: StreetId, holders: Vec<Holder>, moment: Moment) -> Result<Vec<Member>> {
