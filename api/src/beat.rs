@@ -24,6 +24,12 @@ impl Beat {
         Self { beats, what }
     }
 
+    /// Looks for the first time only after this long: whoever has just begun has more urgent things to do.
+    pub(crate) fn not_before(mut self, pause: Duration) -> Self {
+        self.beats.reset_after(pause);
+        self
+    }
+
     /// Waits for the moment of the next look.
     pub(crate) async fn next(&mut self) -> Moment {
         self.beats.tick().await;

@@ -11,7 +11,7 @@ use contract::ids::CaseId;
 use super::store;
 use crate::{
     addresses, auth,
-    beat::Beat,
+    beat::{Beat, MINUTE},
     bodies, cases,
     db::{Conn, Db},
     diary,
@@ -28,9 +28,9 @@ const HOUR: Duration = Duration::from_hours(1);
 /// Cases whose texts go in one transaction: others want to write as well.
 const AT_ONCE: usize = 50;
 
-/// Sweeps once an hour, for as long as the server runs.
+/// Sweeps once an hour, for as long as the server runs; for the first time when it has run for a minute.
 pub async fn run(db: Data<Db>, pictures: Data<PhotoStore>, settings: Data<Settings>) {
-    let mut beat = Beat::every(HOUR, "what is too old was not swept");
+    let mut beat = Beat::every(HOUR, "what is too old was not swept").not_before(MINUTE);
     loop {
         let swept = sweep(&db, &pictures, &settings, beat.next().await).await;
         if let Ok(swept) = &swept {
