@@ -3,7 +3,7 @@
 use std::{
     env, fs,
     path::{Path, PathBuf},
-    sync::{LazyLock, Mutex},
+    sync::{LazyLock, Mutex, OnceLock},
     time::Duration,
 };
 
@@ -87,7 +87,7 @@ impl Database {
                 } else {
                     "template0".to_owned()
                 };
-                sql_query(format!("CREATE DATABASE {name} TEMPLATE {template}"))
+                sql_query(format!("CREATE DATABASE {name} TEMPLATE {template}{}", as_files(&mut conn)))
                     .execute(&mut conn)
                     .expect("a database");
                 Some(Self {
@@ -111,6 +111,28 @@ impl Drop for Database {
         if let Err(error) = dropped {
             eprintln!("{name} was not dropped: {error}");
         }
+    }
+}
+
+/// Has a database copied file by file, as PostgreSQL did until 15: its later way, block by block through the log, takes five times as
+/// long for one as small as ours.
+fn as_files(conn: &mut PgConnection) -> &'static str {
+    #[derive(diesel::QueryableByName)]
+    struct Version {
+        #[diesel(sql_type = diesel::sql_types::Integer)]
+        number: i32,
+    }
+    static KNOWN: OnceLock<i32> = OnceLock::new();
+    let ask = || {
+        let found: Version = sql_query("SELECT current_setting('server_version_num')::integer AS number")
+            .get_result(conn)
+            .expect("the server's version");
+        found.number
+    };
+    if *KNOWN.get_or_init(ask) < 150_000 {
+        ""
+    } else {
+        " STRATEGY file_copy"
     }
 }
 
