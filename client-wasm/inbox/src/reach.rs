@@ -159,6 +159,7 @@ fn NewAddress(props: &NewAddressProps) -> Html {
         <form novalidate=true class="lx-stack" {onsubmit}>
             { part!(Field {
                 label: t(text::EMAIL),
+                kind: FieldKind::Email,
                 value: (*email).clone(),
                 oninput: typed(&email),
                 autocomplete: "email",

@@ -1,5 +1,7 @@
 //! The browser's odds and ends, each behind a plain function: storage, chance, events.
 
+use std::cell::Cell;
+
 use crate::json;
 use gloo_timers::callback::Timeout;
 use serde::{Serialize, de::DeserializeOwned};
@@ -155,6 +157,24 @@ pub fn copy(text: &str) -> bool {
     copied
 }
 
+fn passing() -> Option<Storage> {
+    window()?.session_storage().ok().flatten()
+}
+
+/// What is kept under `name` until this page is left.
+pub fn recall_here(name: &str) -> String {
+    let kept = passing().and_then(|storage| storage.get_item(name).ok().flatten());
+    kept.unwrap_or_default()
+}
+
+/// Keeps `text` under `name` in this window only: a reload finds it, another visit does not.
+pub fn keep_here(name: &str, text: &str) {
+    if let Some(storage) = passing() {
+        // What is not kept is typed again.
+        storage.set_item(name, text).ok();
+    }
+}
+
 /// Calls `then` after this moment's rendering, when elements are in place.
 pub fn soon(then: impl FnOnce() + 'static) {
     Timeout::new(0, then).forget();
@@ -215,8 +235,18 @@ pub fn focus_soon(name: String) {
     });
 }
 
+thread_local! {
+    static MARKED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// How often something was found wrong since the page was opened.
+pub fn times_marked() -> u32 {
+    MARKED.get()
+}
+
 /// Puts the focus on the first control that is marked as wrong, once it is marked.
 pub fn focus_first_fault() {
+    MARKED.set(MARKED.get() + 1);
     soon(|| {
         let Some(marked) = document().and_then(|document| document.query_selector("[aria-invalid=true]").ok().flatten()) else {
             return;

@@ -13,6 +13,8 @@ use std::{
 
 use yew::{functional::TearDown, prelude::*};
 
+use crate::browser;
+
 type Anything = Rc<dyn Any>;
 
 /// State of a component; as Yew's own, it always shows the latest value.
@@ -138,6 +140,12 @@ type Effect = Box<dyn FnOnce(&dyn Any) -> Box<dyn FnOnce()>>;
 #[hook]
 fn use_effect_once_for(of: Compared, effect: Effect) {
     yew::use_effect_with(of, |of| effect(&*of.value));
+}
+
+/// Puts the focus on what tests know as `name` once the component has been drawn for the first time.
+#[hook]
+pub fn use_focus(name: &'static str) {
+    use_effect_with((), move |()| browser::focus_soon(name.to_owned()));
 }
 
 /// A callback that stays the same for as long as the component lives: what it does is what it did at first.

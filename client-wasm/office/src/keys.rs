@@ -190,7 +190,7 @@ fn Form(props: &FormProps) -> Html {
         </> },
         None => html! { <><form class="lx-stack" {onsubmit} novalidate=true>
             { sending.trouble_of_all("key-failed") }
-            { part!(Field { label: t(text::NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/name"), data_test: "key-name" }) }
+            { part!(Field { label: t(text::NAME), value: typed.name.clone(), oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/name"), data_test: "key-name" }) }
             { part!(Select { label: t(text::PLACE), options, value: typed.community.clone(), onchange: typing(&typed, |typed, value| typed.community = value), error: sending.error("/community_id"), data_test: "key-community" }) }
             { part!(Field { kind: FieldKind::Code, label: t(text::KEY_PER_MINUTE), value: typed.per_minute.clone(), oninput: typing(&typed, |typed, value| typed.per_minute = value), error: sending.error("/per_minute"), data_test: "key-per-minute" }) }
             { part!(Check { checked: typed.open, onchange: onopen, data_test: "key-open", children: html! { <>{ t(text::KEY_OPEN_ASK) }</> } }) }

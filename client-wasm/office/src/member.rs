@@ -216,7 +216,6 @@ fn asked(props: &ActProps, desk: &Desk, typed: &UseStateHandle<Typed>, sending: 
         Doing::Rename => part!(Field {
             label: t(text::WORK_NAME),
             value: typed.name.clone(),
-            autofocus: true,
             oninput: typing(typed, |typed: &mut Typed, value| typed.name = value),
             error: sending.error("/work_name"),
             data_test: "member-name",

@@ -166,7 +166,7 @@ fn StaffForm(props: &FormProps) -> Html {
         onclose: props.onclose.clone(),
         children: html! { <><form class="lx-stack" {onsubmit} novalidate=true>
             { sending.trouble("staff-failed") }
-            { part!(Field { label: t(text::WORK_NAME), value: typed.name.clone(), autofocus: true, oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/work_name"), data_test: "staff-name" }) }
+            { part!(Field { label: t(text::WORK_NAME), value: typed.name.clone(), oninput: typing(&typed, |typed, value| typed.name = value), error: sending.error("/work_name"), data_test: "staff-name" }) }
             { part!(Field { label: t(shared::LOGIN), hint: t(text::LOGIN_HINT), value: typed.login.clone(), autocomplete: "off", oninput: typing(&typed, |typed, value| typed.login = value), error: sending.error("/login"), data_test: "staff-login" }) }
             { post_fields(&desk, &roles, (&typed.role, &typed.community), ways, &sending, "/post") }
             { submit(&sending) }
@@ -221,7 +221,6 @@ fn helper_fields(desk: &Desk, typed: &UseStateHandle<Typed>, sending: &Sending) 
                 hint: t(text::HELPER_HINT),
                 value: typed.phone.clone(),
                 kind: FieldKind::Phone,
-                autofocus: true,
                 autocomplete: "off",
                 oninput: typing(typed, |typed, value| typed.phone = value),
                 error: sending.error("/phone"),

@@ -216,7 +216,7 @@ pub(crate) fn Form(props: &FormProps) -> Html {
         onclose: props.onclose.reform(|()| false),
         children: html! { <><form class="lx-stack" {onsubmit} novalidate=true data-test="place-form">
             { sending.trouble("place-failed") }
-            { part!(Field { label: t(text::NAME), value: typed.name.clone(), autofocus: true, oninput: typing(typed, |typed, value| typed.name = value), error: sending.error("/name"), data_test: "place-name" }) }
+            { part!(Field { label: t(text::NAME), value: typed.name.clone(), oninput: typing(typed, |typed, value| typed.name = value), error: sending.error("/name"), data_test: "place-name" }) }
             { match &props.sheet {
                 Sheet::NewStation(_) | Sheet::Station(_) => station_fields(typed, &sending),
                 Sheet::NewCell(community) | Sheet::Cell(_, community) => cell_fields(community, typed, &sending),

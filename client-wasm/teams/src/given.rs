@@ -68,8 +68,8 @@ fn entry(entry: &HoursEntry) -> Html {
     html! {
         <li key={entry.id.to_string()} class="lx-row" data-test="hours-entry">
             <span class="lx-grow">{ words(entry) }<br />
-                <span class="lx-small lx-muted lx-number">
-                    { &entry.day }
+                <span class="lx-small lx-muted">
+                    <span class="lx-number">{ &entry.day }</span>
                     if let Some(dispute) = &entry.dispute { { " · " }{ t(terms::dispute_state(dispute.state)) } }
                 </span>
             </span>

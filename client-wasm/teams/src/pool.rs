@@ -213,7 +213,7 @@ fn row(one: &PooledVolunteer, open: &Callback<PooledVolunteer>) -> Html {
                     if of.state != VolunteerState::Applied { <span>{ fill(text::LEVEL_OF, &[&of.level.to_string()]) }</span> }
                 </span>
                 <span>{ skills.join(" · ") }</span>
-                <span class="lx-small lx-muted lx-number">{ one.phone.clone() }{ " · " }{ fill(text::GAVE, &[&given::time(one.minutes)]) }</span>
+                <span class="lx-small lx-muted"><span class="lx-number">{ one.phone.clone() }</span>{ " · " }{ fill(text::GAVE, &[&given::time(one.minutes)]) }</span>
             </button>
         </li>
     }

@@ -107,8 +107,8 @@ fn row(desk: &Desk, of: &ServiceSummary) -> Html {
                 { state(of.state) }
             </span>
             <span>{ when(&of.day, of.part) }{ " · " }{ desk.place_of(of.community_id, of.cell_id, false) }</span>
-            <span class="lx-small lx-muted lx-number">
-                { &of.number }
+            <span class="lx-small lx-muted">
+                <span class="lx-number">{ &of.number }</span>
                 if !of.state.is_over() && of.state != ServiceState::Asked { { " · " }{ people } }
             </span>
         </>

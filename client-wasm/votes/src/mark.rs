@@ -11,7 +11,7 @@ use kit::{
     i18n::{fill, t, votes as text},
     part,
     sending::use_sending,
-    ui::{Shape, icon, use_id},
+    ui::{Shape, icon, use_fault, use_id},
     vote::numbered,
 };
 use yew::prelude::*;
@@ -118,14 +118,19 @@ struct OptionsProps {
 #[component]
 fn Options(props: &OptionsProps) -> Html {
     let id = use_id();
-    let (vote, wrong) = (&props.vote, props.error.is_some());
+    let fault = use_fault(props.error.as_ref());
+    let (vote, wrong) = (&props.vote, fault.words.is_some());
     let rule = match vote.choose {
         1 => t(text::CHOOSE_ONE).to_owned(),
         most => fill(text::CHOOSE_UP_TO, &[&most.to_string()]),
     };
     let option = |of: &VoteOption| {
         let (on, number, press) = (props.marked.contains(&of.number), of.number, props.press.clone());
-        let onchange = Callback::from(move |_: Event| press.emit(number));
+        let changed = fault.clone();
+        let onchange = Callback::from(move |_: Event| {
+            changed.forget();
+            press.emit(number);
+        });
         html! {
             <li key={number}>
                 <label class={classes!("lx-choice", on.then_some("lx-choice-on"))}>
@@ -151,7 +156,7 @@ fn Options(props: &OptionsProps) -> Html {
         >
             <legend class="lx-strong">{ t(text::MARK) }{ " · " }{ rule }</legend>
             <ul class="lx-vote-options">{ for vote.options.iter().map(option) }</ul>
-            if let Some(error) = &props.error {
+            if let Some(error) = &fault.words {
                 <p class="lx-error" id={format!("{id}-error")} role="alert" data-test="mark-error">{ icon(Shape::Alert) }<span>{ error }</span></p>
             }
         </fieldset>

@@ -162,7 +162,7 @@ pub(crate) fn scored(vote: &Vote, scores: &[Vec<u8>]) -> Html {
     let line = |(option, given): (&VoteOption, &Vec<u8>)| {
         let each = vote.criteria.iter().zip(given);
         let each: Vec<_> = each.map(|(of, points)| format!("{} {points}", t(criterion(*of)))).collect();
-        html! { <li key={option.number}>{ numbered(option) }<br/><span class="lx-small lx-number">{ each.join(" · ") }</span></li> }
+        html! { <li key={option.number}>{ numbered(option) }<br/><span class="lx-small">{ each.join(" · ") }</span></li> }
     };
     let lines = vote.options.iter().zip(scores);
     html! { if !scores.is_empty() { <ul class="lx-vote-chosen" data-test="chosen">{ for lines.map(line) }</ul> } }

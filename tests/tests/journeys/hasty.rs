@@ -58,16 +58,32 @@ fn digits_of_a_chinese_keyboard_sign_in_as_others_do() {
         let app = TestApp::start(Backend::Sqlite).await.expect("an app");
         let phone = driver.browser(&app, Kind::phone("zh-CN")).await;
         let number = app.phone();
-        phone.open("/sign-in").await;
+        phone.open("/cases").await;
+        phone.tap("to-sign-in").await;
         phone.write("phone", &wide(&number)).await;
         phone
             .is_so(&format!("document.querySelector('[data-test=phone]').value === '{number}'"))
             .await;
+        // It outlives a reload, for whoever looks for the code elsewhere meanwhile, and so does where they wanted to go.
+        phone.reload().await;
+        phone
+            .is_so(&format!("document.querySelector('[data-test=phone]')?.value === '{number}'"))
+            .await;
         phone.tap("send-code").await;
         until("the code arrives", async || (app.codes_sent(&number) > 0).then_some(())).await;
+        // What is said of a field goes when it is changed, and is said again if it has to be.
+        for typed in ["1", "12"] {
+            phone.write("code", typed).await;
+            phone.is_so("!document.querySelector('[aria-invalid=true]')").await;
+            phone.tap("sign-in").await;
+            phone.see_attribute("code", "aria-invalid", "true").await;
+        }
         phone.write("code", &wide(&app.code(&number).await)).await;
         phone.tap("sign-in").await;
         let _ = phone.see("welcome-page").await;
+        phone.is_so("!sessionStorage.getItem('lianxin.phone')").await;
+        phone.tap("welcome-skip").await;
+        let _ = phone.see("cases-page").await;
         phone.close().await;
         app.stop().await;
     });
@@ -94,6 +110,7 @@ fn keys_go_on_where_they_were_after_a_button_and_after_a_dialog() {
         desk.open("/console/account").await;
         desk.tap("sign-out-everywhere").await;
         let _ = desk.see("sign-out-yes").await;
+        desk.is_so("document.activeElement.tagName === 'H2'").await;
         desk.press(ESCAPE).await;
         desk.no_longer_see("sign-out-yes").await;
         desk.is_so("document.activeElement === document.querySelector('[data-test=sign-out-everywhere]')")

@@ -48,6 +48,9 @@ fn a_motion_goes_from_a_phone_to_the_vote_that_it_asks_for() {
 
         let desk = moderator(&mut driver, &app, "station.admin").await;
         assert!(desk.text("motions-waiting").await.contains("小区要不要装门禁"));
+        // Who began to refuse it can think better of it.
+        desk.tap("refuse").await;
+        desk.tap("not-refused").await;
         desk.tap("publish").await;
         desk.no_longer_see("motions-waiting").await;
 

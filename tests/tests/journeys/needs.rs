@@ -99,6 +99,9 @@ async fn call_for_plans(desk: &Phone, app: &TestApp) -> PlanCall {
     let _ = desk.see("publishing").await;
     desk.write("call-carrier", "依法登记的社会组织，有食品经营许可。").await;
     desk.write("call-limit", "50,000").await;
+    // A phone offers digits for it, and a point.
+    desk.is_so("document.querySelector('[data-test=call-limit]').inputMode === 'decimal'")
+        .await;
     desk.tap("publish-call").await;
     desk.no_longer_see("publishing").await;
     let page: Page<PlanCall> = app.nobody().get(&of_community("plan-calls")).await.read(200);

@@ -63,6 +63,8 @@ fn a_note_whose_answer_got_lost_is_there_once() {
         phone.open(&format!("/cases/{}", made.id())).await;
         phone.lose_answer("/notes").await;
         phone.tap("note").await;
+        let _ = phone.see("say-text").await;
+        phone.is_so("document.activeElement.dataset.test === 'say-text'").await;
         phone.write("say-text", "昨晚又响了一次。").await;
         phone.tap("say-submit").await;
         let _ = phone.see("say-failed").await;

@@ -5,7 +5,7 @@ use contract::{
     validation::{FieldError, check},
 };
 use kit::{
-    hooks::{UseStateHandle, use_state},
+    hooks::{UseStateHandle, use_focus, use_state},
     http::Failure,
     i18n::{console as text, language, shared, t},
     part,
@@ -71,6 +71,7 @@ struct FormProps {
 fn Form(props: &FormProps) -> Html {
     let toasts = use_toasts();
     let (typed, sending) = (use_state(Typed::default), use_sending());
+    use_focus("password-current");
     let onsubmit = {
         let (typed, sending, onclose) = (typed.clone(), sending.clone(), props.onclose.clone());
         Callback::from(move |event: SubmitEvent| {
@@ -111,7 +112,6 @@ fn inputs(typed: &UseStateHandle<Typed>, sending: &Sending) -> Html {
                 value: typed.current.clone(),
                 oninput: typing(typed, |typed, value| typed.current = value),
                 error: sending.error("/current"),
-                autofocus: true,
                 data_test: "password-current",
             }) }
             { part!(Field {

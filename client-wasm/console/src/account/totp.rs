@@ -6,7 +6,7 @@ use contract::{
 };
 use kit::{
     desk::use_desk,
-    hooks::use_state,
+    hooks::{use_focus, use_state},
     http::Failure,
     i18n::{console as text, language, shared, t},
     part,
@@ -103,6 +103,7 @@ struct PasswordProps {
 #[component]
 fn Password(props: &PasswordProps) -> Html {
     let (typed, sending) = (use_state(String::new), use_sending());
+    use_focus("totp-password");
     let onsubmit = {
         let (typed, sending, onproven) = (typed.clone(), sending.clone(), props.onproven.clone());
         Callback::from(move |event: SubmitEvent| {
@@ -126,7 +127,6 @@ fn Password(props: &PasswordProps) -> Html {
                 value: (*typed).clone(),
                 oninput: typing(&typed, |typed, value| *typed = value),
                 error: sending.error("/password"),
-                autofocus: true,
                 data_test: "totp-password",
             }) }
             <div class="lx-row">
@@ -151,6 +151,7 @@ struct CodeProps {
 #[component]
 fn Code(props: &CodeProps) -> Html {
     let (session, toasts) = (use_session(), use_toasts());
+    use_focus("totp-code");
     let (typed, sending) = (use_state(String::new), use_sending());
     let onsubmit = {
         let (typed, sending, on, onclose) = (typed.clone(), sending.clone(), props.on, props.onclose.clone());
@@ -181,7 +182,6 @@ fn Code(props: &CodeProps) -> Html {
                 value: (*typed).clone(),
                 oninput: typing(&typed, |typed, value| *typed = value),
                 error: sending.error("/code"),
-                autofocus: true,
                 data_test: "totp-code",
             }) }
             <div class="lx-row">

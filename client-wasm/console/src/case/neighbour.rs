@@ -84,7 +84,6 @@ fn Ask(props: &AskProps) -> Html {
                     oninput,
                     hint: t(text::SHOW_NUMBER_HINT),
                     error: sending.error("/reason"),
-                    autofocus: true,
                     data_test: "neighbour-reason",
                 }) }
                 { sending.submit(t(text::SHOW), "neighbour-ask") }

@@ -151,7 +151,7 @@ fn NumberDialog(props: &DialogProps) -> Html {
         } else {
             <form class="lx-stack" {onsubmit} novalidate=true>
                 { sending.trouble("number-failed") }
-                { part!(Field { label: t(text::SHOW_NUMBER_WHY), value: (*reason).clone(), oninput, hint: t(text::SHOW_NUMBER_HINT), error: sending.error("/reason"), autofocus: true, data_test: "number-reason" }) }
+                { part!(Field { label: t(text::SHOW_NUMBER_WHY), value: (*reason).clone(), oninput, hint: t(text::SHOW_NUMBER_HINT), error: sending.error("/reason"), data_test: "number-reason" }) }
                 { sending.submit(t(text::SHOW), "number-show") }
             </form>
         }</> },

@@ -4,7 +4,7 @@ use contract::{cases::Urgency, contacts::Recorded, ids::CaseId, problem::Kind};
 use gloo_timers::callback::Interval;
 use kit::{
     desk::use_desk,
-    hooks::{use_effect_with, use_state},
+    hooks::{use_effect_with, use_focus, use_state},
     http::Failure,
     i18n::{desk as text, fill, t},
     part,
@@ -37,6 +37,7 @@ pub(super) struct CallProps {
 /// The call.
 #[component]
 pub(super) fn CallForm(props: &CallProps) -> Html {
+    use_focus("call-phone");
     let draft = &props.draft;
     let sending = use_sending();
     let number = draft.said.number();
@@ -90,7 +91,6 @@ fn person(change: &Change, sending: &Sending) -> Html {
                 kind: FieldKind::Phone,
                 value: said.phone.clone(),
                 autocomplete: "off",
-                autofocus: true,
                 oninput: change.of(|draft, phone| draft.said.phone = phone),
                 hint: t(text::NUMBER_HINT),
                 error: sending.error("/person/phone"),

@@ -131,7 +131,7 @@ pub(super) fn Publishing(props: &PublishingProps) -> Html {
             }
             { form.area(&sending, (text::WANTED, 2_000, 3), ("/wanted", "call-wanted"), |typed| &mut typed.wanted) }
             { form.area(&sending, (text::CARRIER, 2_000, 3), ("/carrier", "call-carrier"), |typed| &mut typed.carrier) }
-            { form.line(&sending, (text::C_LIMIT, FieldKind::Text, 60), ("/limit_fen", "call-limit"), |typed| &mut typed.limit) }
+            { form.line(&sending, (text::C_LIMIT, FieldKind::Amount, 60), ("/limit_fen", "call-limit"), |typed| &mut typed.limit) }
             { form.line(&sending, (text::C_DAYS, FieldKind::Code, 60), ("/deadline", "call-days"), |typed| &mut typed.timed.days) }
             { need::trouble(&sending, &["/need_id"], "call-trouble") }
             <p class="lx-row">

@@ -23,7 +23,7 @@ pub(super) fn terms(form: &Form<Typed>, sending: &Sending) -> Html {
             { form.area(sending, (text::CONTENT, 2_000, 3), ("/terms/content", "content"), |typed| &mut typed.content) }
             { form.area(sending, (text::SERVICE, 2_000, 3), ("/terms/service", "service"), |typed| &mut typed.service) }
             { form.area(sending, (text::BREACH, 2_000, 3), ("/terms/breach", "breach"), |typed| &mut typed.breach) }
-            { form.line(sending, (text::TOTAL_YUAN, FieldKind::Text, 14), ("/terms/total_fen", "total_fen"), |typed| &mut typed.total) }
+            { form.line(sending, (text::TOTAL_YUAN, FieldKind::Amount, 14), ("/terms/total_fen", "total_fen"), |typed| &mut typed.total) }
             <h3 class="lx-label">{ t(text::OUTPUTS) }</h3>
             { for (0..form.typed.outputs.len()).map(|at| output(form, sending, at)) }
             if form.typed.outputs.len() < 20 {

@@ -87,7 +87,11 @@ fn Form<T: Numbers>(props: &FormProps<T>) -> Html {
                 || fill(text::BY_DEFAULT, &[default]),
                 |source| fill(text::DEFAULT_OF, &[default, t(source)])
             ),
-            kind: if number.hundredths { FieldKind::Text } else { FieldKind::Code },
+            kind: if number.hundredths {
+                FieldKind::Amount
+            } else {
+                FieldKind::Code
+            },
             value: setting.typed[at].clone(),
             oninput: setting.typing(move |typed: &mut Vec<String>, value| typed[at] = value),
             disabled: !setting.sets,

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{described_by, error_line, use_id};
+use super::{described_by, error_line, use_fault, use_id};
 
 /// One of the values to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,13 +67,16 @@ pub struct ChoicesProps {
 /// A group of radio buttons, or of checkboxes.
 #[component]
 pub fn Choices(props: &ChoicesProps) -> Html {
-    let id = use_id();
+    let (id, fault) = (use_id(), use_fault(props.error.as_ref()));
     let kind = if props.several { "checkbox" } else { "radio" };
     let options = props.options.iter().map(|option| {
         let on = props.chosen.contains(&option.value);
         let onchange = {
-            let (emit, value) = (props.onchange.clone(), option.value.clone());
-            Callback::from(move |_: Event| emit.emit(value.clone()))
+            let (emit, value, changed) = (props.onchange.clone(), option.value.clone(), fault.clone());
+            Callback::from(move |_: Event| {
+                changed.forget();
+                emit.emit(value.clone());
+            })
         };
         let data_test = props.data_test.as_ref().map(|name| format!("{name}-{}", option.value));
         html! {
@@ -91,13 +94,13 @@ pub fn Choices(props: &ChoicesProps) -> Html {
         <fieldset
             class={classes!("lx-choices", props.column.then_some("lx-choices-column"))}
             role={(!props.several).then_some("radiogroup")}
-            aria-invalid={props.error.is_some().then_some("true")}
-            aria-describedby={described_by(&id, false, props.error.is_some())}
+            aria-invalid={fault.words.is_some().then_some("true")}
+            aria-describedby={described_by(&id, false, fault.words.is_some())}
             data-test={props.data_test.clone()}
         >
             <legend class={legend}>{ &props.label }</legend>
             <div class="lx-choices-list">{ for options }</div>
-            { error_line(&id, props.error.as_ref()) }
+            { error_line(&id, fault.words.as_ref()) }
         </fieldset>
     }
 }

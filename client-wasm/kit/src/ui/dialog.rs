@@ -1,7 +1,8 @@
 //! A dialog: the browser's own `<dialog>`, which keeps the focus inside and everything else out of reach.
 
 use crate::hooks::use_effect_with;
-use web_sys::HtmlDialogElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use crate::part;
@@ -30,6 +31,17 @@ pub struct DialogProps {
     pub data_test: Option<AttrValue>,
 }
 
+/// Where one fills something in. Boxes to tick come after what they are ticked for.
+const FIELDS: &str = ".lx-dialog-body :is(input:not([type=checkbox]),select,textarea):enabled";
+
+/// Puts the focus on the first field, or on what it is about where nothing is filled in: by themselves browsers choose the cross.
+fn begin(dialog: &HtmlDialogElement) {
+    let find = |what: &str| dialog.query_selector(what).ok().flatten();
+    if let Some(first) = find(FIELDS).or_else(|| find("h2")) {
+        first.unchecked_into::<HtmlElement>().focus().ok();
+    }
+}
+
 /// A dialog, open for as long as it is rendered. The focus goes back where it was when it is gone.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
@@ -41,6 +53,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
             if let Some(dialog) = dialog.as_ref().filter(|dialog| !dialog.open()) {
                 // It fails only for an element outside the page, and ours was just put there.
                 dialog.show_modal().ok();
+                begin(dialog);
             }
             // Closing gives the focus back; while it is open nothing behind it takes it.
             move || {
@@ -69,7 +82,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
             data-test={props.data_test.clone()}
         >
             <div class="lx-dialog-head">
-                <h2 {id}>{ &props.title }</h2>
+                <h2 {id} tabindex="-1">{ &props.title }</h2>
                 { part!(IconButton {
                     shape: Shape::Close,
                     label: props.close_label.clone(),

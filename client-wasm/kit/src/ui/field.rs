@@ -1,11 +1,10 @@
 //! One line to fill in.
 
-use crate::hooks::use_effect_with;
 use contract::letters;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{described_by, error_line, use_id};
+use super::{described_by, error_line, use_fault, use_id};
 
 /// What a field takes; phones choose their keyboard by it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -17,8 +16,12 @@ pub enum FieldKind {
     Phone,
     /// A one-time code of digits.
     Code,
+    /// An amount, which may have a point.
+    Amount,
     /// A day.
     Date,
+    /// An address for mail.
+    Email,
     /// A password.
     Password,
     /// Something to look for.
@@ -28,9 +31,10 @@ pub enum FieldKind {
 impl FieldKind {
     const fn input_type(self) -> &'static str {
         match self {
-            Self::Text | Self::Code => "text",
+            Self::Text | Self::Code | Self::Amount => "text",
             Self::Phone => "tel",
             Self::Date => "date",
+            Self::Email => "email",
             Self::Password => "password",
             Self::Search => "search",
         }
@@ -39,9 +43,10 @@ impl FieldKind {
     const fn input_mode(self) -> Option<&'static str> {
         match self {
             Self::Code => Some("numeric"),
+            Self::Amount => Some("decimal"),
             Self::Phone => Some("tel"),
             Self::Search => Some("search"),
-            Self::Text | Self::Password | Self::Date => None,
+            Self::Text | Self::Password | Self::Date | Self::Email => None,
         }
     }
 }
@@ -79,12 +84,6 @@ pub struct FieldProps {
     /// Whether it cannot be changed now.
     #[prop_or_default]
     pub disabled: bool,
-    /// Whether the page begins here.
-    #[prop_or_default]
-    pub autofocus: bool,
-    /// To reach the input from outside.
-    #[prop_or_default]
-    pub node: NodeRef,
     /// What browser tests find it by.
     #[prop_or_default]
     pub data_test: Option<AttrValue>,
@@ -93,27 +92,19 @@ pub struct FieldProps {
 /// A labelled line to fill in.
 #[component]
 pub fn Field(props: &FieldProps) -> Html {
-    let id = use_id();
+    let (id, fault) = (use_id(), use_fault(props.error.as_ref()));
     let plain = matches!(props.kind, FieldKind::Text | FieldKind::Search);
-    let narrow = matches!(props.kind, FieldKind::Phone | FieldKind::Code);
+    let narrow = matches!(props.kind, FieldKind::Phone | FieldKind::Code | FieldKind::Amount);
+    let changed = fault.clone();
     let oninput = props.oninput.reform(move |event: InputEvent| {
+        changed.forget();
         let typed = event.target_unchecked_into::<HtmlInputElement>().value();
         if narrow { letters::narrow(&typed) } else { typed }
     });
-    {
-        let node = props.node.clone();
-        use_effect_with(props.autofocus, move |wanted| {
-            if let Some(input) = wanted.then(|| node.cast::<HtmlInputElement>()).flatten() {
-                // An input that cannot take the focus is no harm.
-                input.focus().ok();
-            }
-        });
-    }
     html! {
         <div class="lx-field">
             <label class={if props.label_hidden { "lx-hidden" } else { "lx-label" }} for={id.clone()}>{ &props.label }</label>
             <input
-                ref={props.node.clone()}
                 id={id.clone()}
                 class="lx-input"
                 type={props.kind.input_type()}
@@ -126,11 +117,11 @@ pub fn Field(props: &FieldProps) -> Html {
                 disabled={props.disabled}
                 value={props.value.clone()}
                 {oninput}
-                aria-invalid={props.error.is_some().then_some("true")}
-                aria-describedby={described_by(&id, props.hint.is_some(), props.error.is_some())}
+                aria-invalid={fault.words.is_some().then_some("true")}
+                aria-describedby={described_by(&id, props.hint.is_some(), fault.words.is_some())}
                 data-test={props.data_test.clone()}
             />
-            { error_line(&id, props.error.as_ref()) }
+            { error_line(&id, fault.words.as_ref()) }
             if let Some(hint) = &props.hint { <p class="lx-hint" id={format!("{id}-hint")}>{ hint }</p> }
         </div>
     }

@@ -7,7 +7,7 @@ use super::{
     choices::Choice,
     described_by, error_line,
     icon::{Shape, icon},
-    use_id,
+    use_fault, use_id,
 };
 
 /// Properties of a [`Select`].
@@ -48,9 +48,12 @@ pub fn Select(props: &SelectProps) -> Html {
             }
         });
     }
-    let onchange = props
-        .onchange
-        .reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+    let fault = use_fault(props.error.as_ref());
+    let changed = fault.clone();
+    let onchange = props.onchange.reform(move |event: Event| {
+        changed.forget();
+        event.target_unchecked_into::<HtmlSelectElement>().value()
+    });
     let options = props.options.iter().map(|option| {
         html! {
             <option key={option.value.to_string()} value={option.value.clone()} selected={option.value == props.value}>
@@ -68,15 +71,15 @@ pub fn Select(props: &SelectProps) -> Html {
                     class="lx-input"
                     disabled={props.disabled}
                     {onchange}
-                    aria-invalid={props.error.is_some().then_some("true")}
-                    aria-describedby={described_by(&id, false, props.error.is_some())}
+                    aria-invalid={fault.words.is_some().then_some("true")}
+                    aria-describedby={described_by(&id, false, fault.words.is_some())}
                     data-test={props.data_test.clone()}
                 >
                     { for options }
                 </select>
                 { icon(Shape::Down) }
             </div>
-            { error_line(&id, props.error.as_ref()) }
+            { error_line(&id, fault.words.as_ref()) }
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use super::{described_by, error_line, use_id};
+use super::{described_by, error_line, use_fault, use_id};
 
 /// Properties of a [`TextArea`].
 #[derive(Properties, PartialEq)]
@@ -42,10 +42,12 @@ pub struct TextAreaProps {
 /// A labelled text.
 #[component]
 pub fn TextArea(props: &TextAreaProps) -> Html {
-    let id = use_id();
-    let oninput = props
-        .oninput
-        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
+    let (id, fault) = (use_id(), use_fault(props.error.as_ref()));
+    let changed = fault.clone();
+    let oninput = props.oninput.reform(move |event: InputEvent| {
+        changed.forget();
+        event.target_unchecked_into::<HtmlTextAreaElement>().value()
+    });
     let count = props.value.chars().count();
     html! {
         <div class="lx-field">
@@ -59,11 +61,11 @@ pub fn TextArea(props: &TextAreaProps) -> Html {
                 disabled={props.disabled}
                 value={props.value.clone()}
                 {oninput}
-                aria-invalid={props.error.is_some().then_some("true")}
-                aria-describedby={described_by(&id, true, props.error.is_some())}
+                aria-invalid={fault.words.is_some().then_some("true")}
+                aria-describedby={described_by(&id, true, fault.words.is_some())}
                 data-test={props.data_test.clone()}
             />
-            { error_line(&id, props.error.as_ref()) }
+            { error_line(&id, fault.words.as_ref()) }
             <div class="lx-under" id={format!("{id}-hint")}>
                 <span class="lx-hint">{ props.hint.clone().unwrap_or_default() }</span>
                 <span class="lx-count lx-number">{ format!("{count}/{}", props.limit) }</span>

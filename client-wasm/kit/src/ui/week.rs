@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::{
-    error_line,
+    Fault, described_by, error_line,
     icon::{Shape, icon},
-    use_id,
+    use_fault, use_id,
 };
 
 /// Properties of a [`Week`].
@@ -33,18 +33,18 @@ pub struct WeekProps {
 /// A usual week.
 #[component]
 pub fn Week(props: &WeekProps) -> Html {
-    let id = use_id();
+    let (id, fault) = (use_id(), use_fault(props.error.as_ref()));
     let head = props.parts.iter().map(|part| html! { <th scope="col">{ part }</th> });
     let days = (0_u8..7).zip(&props.days).map(|(day, name)| {
         let parts = (0_u8..3).zip(&props.parts);
-        let parts = parts.map(|(part, of)| place(props, day * 3 + part, &format!("{name} {of}")));
+        let parts = parts.map(|(part, of)| place(props, &fault, day * 3 + part, &format!("{name} {of}")));
         html! { <tr key={day}><th scope="row">{ name }</th>{ for parts }</tr> }
     });
     html! {
         <fieldset
             class="lx-choices"
-            aria-invalid={props.error.is_some().then_some("true")}
-            aria-describedby={props.error.is_some().then(|| format!("{id}-error"))}
+            aria-invalid={fault.words.is_some().then_some("true")}
+            aria-describedby={described_by(&id, false, fault.words.is_some())}
             data-test={props.data_test.clone()}
         >
             <legend class="lx-label">{ &props.label }</legend>
@@ -52,18 +52,22 @@ pub fn Week(props: &WeekProps) -> Html {
                 <thead><tr><td></td>{ for head }</tr></thead>
                 <tbody>{ for days }</tbody>
             </table>
-            { error_line(&id, props.error.as_ref()) }
+            { error_line(&id, fault.words.as_ref()) }
         </fieldset>
     }
 }
 
-fn place(props: &WeekProps, number: u8, name: &str) -> Html {
+fn place(props: &WeekProps, fault: &Fault, number: u8, name: &str) -> Html {
     let on = props.chosen.contains(&number);
     let mark = html! { if on { { icon(Shape::Check) } } };
     let Some(emit) = props.onchange.clone() else {
         return html! { <td key={number} aria-label={on.then(|| name.to_owned())}>{ mark }</td> };
     };
-    let onchange = Callback::from(move |_: Event| emit.emit(number));
+    let changed = fault.clone();
+    let onchange = Callback::from(move |_: Event| {
+        changed.forget();
+        emit.emit(number);
+    });
     let data_test = props.data_test.as_ref().map(|test| format!("{test}-{number}"));
     html! {
         <td key={number}>

@@ -148,6 +148,10 @@ fn Decide(props: &OneMotion) -> Html {
                 }
                 { part!(Button { loading: sending.is_busy(), onclick: decide(false), data_test: "refuse",
                     children: html! { { t(text::REFUSE) } } }) }
+                if *refusing {
+                    { part!(Button { kind: ButtonKind::Text, onclick: typing(&refusing, |refusing: &mut bool, _: MouseEvent| *refusing = false),
+                        data_test: "not-refused", children: html! { { t(shared::BACK) } } }) }
+                }
             </p>
         </div>
     }

@@ -237,7 +237,7 @@ fn budget(form: &Form<Typed>, sending: &Sending, limit: u64) -> Html {
         html! {
             <div class="lx-step" key={at}>
                 { field(form, sending, named, (FieldKind::Text, what), move |typed, what| typed.budget[at].0 = what, format!("line-{number}")) }
-                { field(form, sending, amounts, (FieldKind::Text, amount), move |typed, amount| typed.budget[at].1 = amount, format!("amount-{number}")) }
+                { field(form, sending, amounts, (FieldKind::Amount, amount), move |typed, amount| typed.budget[at].1 = amount, format!("amount-{number}")) }
                 { remove(form, all.len(), move |typed| { typed.budget.remove(at); }) }
             </div>
         }

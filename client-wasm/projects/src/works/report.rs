@@ -180,6 +180,7 @@ fn spent(form: &Form<Typed>, sending: &Sending, at: usize) -> Html {
             }) }
             { part!(Field {
                 label: fill(text::SPENT_SUM, &[&number]),
+                kind: FieldKind::Amount,
                 value: yuan,
                 oninput: form.typing(move |typed: &mut Typed, value| typed.spent[at].1 = value),
                 max_length: 14,

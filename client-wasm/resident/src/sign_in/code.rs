@@ -6,6 +6,7 @@ use contract::{
 };
 use gloo_timers::callback::Timeout;
 use kit::{
+    browser,
     hooks::{UseStateHandle, use_effect_with, use_state},
     http::{Call, Failure},
     i18n::{fill, resident, shared, t},
@@ -16,6 +17,10 @@ use kit::{
 use yew::prelude::*;
 
 use crate::privacy;
+
+/// Under which name this window keeps the number that is being typed. A phone can be somebody else's, so it goes with whoever
+/// signs in, leaves the page or closes the window.
+const PHONE: &str = "lianxin.phone";
 
 /// Properties of a [`CodeForm`].
 #[derive(Properties, PartialEq)]
@@ -33,7 +38,6 @@ struct Signing {
     /// The code, on its way to the telephone.
     asking: Sending,
     entering: Sending,
-    code_node: NodeRef,
     toasts: Toasts,
 }
 
@@ -52,10 +56,7 @@ impl Signing {
             signing.entering.forgive();
             signing.wait.set(sent.again_seconds);
             signing.toasts.good(fill(resident::CODE_SENT, &[&request.phone]));
-            if let Some(input) = signing.code_node.cast::<web_sys::HtmlElement>() {
-                // It is on the page; if it were not, nothing would be lost.
-                input.focus().ok();
-            }
+            browser::focus_soon("code".to_owned());
         };
         let wait = self.wait.setter();
         let failed = Callback::from(move |why: Failure| {
@@ -75,7 +76,10 @@ impl Signing {
         };
         if self.entering.accepts(&sign_in) {
             let call = Call::post("/sessions/phone").json(&sign_in);
-            self.entering.send(call, move |session: Session| onsigned.emit(session.me));
+            self.entering.send(call, move |session: Session| {
+                browser::keep_here(PHONE, "");
+                onsigned.emit(session.me);
+            });
         }
     }
 
@@ -89,14 +93,14 @@ impl Signing {
 #[component]
 pub(super) fn CodeForm(props: &CodeFormProps) -> Html {
     let signing = Signing {
-        phone: use_state(String::new),
+        phone: use_state(|| browser::recall_here(PHONE)),
         code: use_state(String::new),
         wait: use_countdown(),
         asking: use_sending(),
         entering: use_sending(),
-        code_node: use_node_ref(),
         toasts: use_toasts(),
     };
+    use_effect_with((), |()| || browser::keep_here(PHONE, ""));
     let ask = {
         let signing = signing.clone();
         Callback::from(move |_: MouseEvent| signing.ask())
@@ -141,7 +145,11 @@ fn fields(signing: &Signing, ask: Callback<MouseEvent>) -> Html {
                 label: t(resident::PHONE),
                 kind: FieldKind::Phone,
                 value: (*signing.phone).clone(),
-                oninput: type_into(&signing.phone).reform(|text: String| digits(&text)),
+                oninput: type_into(&signing.phone).reform(|text: String| {
+                    let phone = digits(&text);
+                    browser::keep_here(PHONE, &phone);
+                    phone
+                }),
                 autocomplete: "tel-national",
                 error: signing.phone_error(),
                 data_test: "phone"
@@ -160,7 +168,6 @@ fn fields(signing: &Signing, ask: Callback<MouseEvent>) -> Html {
                 oninput: type_into(&signing.code),
                 autocomplete: "one-time-code",
                 max_length: 6,
-                node: signing.code_node.clone(),
                 error: signing.entering.error("/code"),
                 data_test: "code"
             }) }

@@ -3,10 +3,9 @@
 mod code;
 mod welcome;
 
-use std::cell::Cell;
-
 use contract::accounts::Me;
 use kit::{
+    browser,
     hooks::use_state,
     i18n::{resident, shared, t},
     part,
@@ -22,14 +21,13 @@ use crate::{
 use code::CodeForm;
 use welcome::Welcome;
 
-thread_local! {
-    /// Where the reader wanted to go.
-    static THEN: Cell<Route> = const { Cell::new(Route::Home) };
-}
+/// Under which name this window keeps where the reader wanted to go: whoever looks for the code elsewhere may come back to a page
+/// that is loaded anew.
+const THEN: &str = "lianxin.then";
 
 /// Remembers where to go after signing in.
 pub(crate) fn then(route: Route) {
-    THEN.with(|then| then.set(route));
+    browser::keep_here(THEN, &route.href());
 }
 
 /// Goes to sign in, and then comes back here.
@@ -57,7 +55,10 @@ pub(crate) fn SignInPage() -> Html {
         Callback::from(move |()| {
             // Letters that waited for their writer can go now.
             outbox.wake.emit(());
-            Way::instead(THEN.with(Cell::get));
+            Way::instead(match Route::recognize(&browser::recall_here(THEN)) {
+                Route::NotFound => Route::Home,
+                then => then,
+            });
         })
     };
     let onsigned = {

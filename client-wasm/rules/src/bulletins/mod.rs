@@ -116,7 +116,7 @@ fn Row(props: &RowProps) -> Html {
             if let Some(withdrawn) = &of.withdrawn {
                 <p data-test="bulletin-withdrawn">{ fill(text::WITHDRAWN, &[&withdrawn.because]) }</p>
             } else {
-                <h3 class="lx-title">{ &of.title }</h3>
+                <h2 class="lx-title">{ &of.title }</h2>
             }
             <p class="lx-row">
                 <a class="lx-button lx-button-text" href={format!("/plain/bulletins/{id}?lang={}", language().tag())} target="_blank">{ t(text::SEE) }</a>

@@ -3,6 +3,7 @@
 use contract::handling::{Organisation, OrganisationChange, OrganisationSheet, SENTENCES};
 use kit::{
     form::{Form, use_form},
+    hooks::use_focus,
     http::Call,
     i18n::{rules as text, shared, t},
     part,
@@ -45,6 +46,7 @@ fn name(props: &SheetProps<Organisation>) -> String {
 pub(super) fn Sheet(props: &SheetProps<Organisation>) -> Html {
     let form = use_form(name(props), saved(props.known.as_ref()));
     let sending = use_sending();
+    use_focus("organisation-name");
     let onsubmit = use_save(props, &form, &sending);
     let typed = &form.typed.1;
     let saved = saved(props.known.as_ref());
@@ -111,7 +113,6 @@ fn fields(form: &Form<Typed>, sending: &Sending) -> Html {
                     value: typed.sheet.name.clone(),
                     oninput: form.typing(|typed: &mut Typed, name| typed.1.sheet.name = name),
                     autocomplete: "off",
-                    autofocus: true,
                     error: error("name"),
                     data_test: "organisation-name",
                 }) }

@@ -2,7 +2,7 @@
 
 use contract::handling::{NewRepresentative, Organisation, Representative, SENTENCES};
 use kit::{
-    hooks::use_state,
+    hooks::{use_focus, use_state},
     http::Call,
     i18n::{fill, rules as text, shared, t},
     part,
@@ -100,6 +100,7 @@ fn Add(props: &AddProps) -> Html {
         stands_in: false,
     });
     let (sending, toasts) = (use_sending(), use_toasts());
+    use_focus("speaker-phone");
     let onsubmit = {
         let (typed, sending, path, onadded) = (typed.clone(), sending.clone(), props.path.clone(), props.onadded.clone());
         Callback::from(move |event: SubmitEvent| {
@@ -123,7 +124,6 @@ fn Add(props: &AddProps) -> Html {
                 value: typed.phone.clone(),
                 oninput: typing(&typed, |typed: &mut NewRepresentative, phone: String| phone.trim().clone_into(&mut typed.phone)),
                 autocomplete: "off",
-                autofocus: true,
                 max_length: 11,
                 hint: t(text::SPEAKER_PHONE_HINT),
                 error: sending.error("/phone"),

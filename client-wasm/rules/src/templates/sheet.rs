@@ -6,7 +6,7 @@ use contract::{
 };
 use kit::{
     form::{Form, use_form},
-    hooks::{UseStateHandle, use_state},
+    hooks::{UseStateHandle, use_focus, use_state},
     http::{Call, Failure},
     i18n::{console, rules as text, shared, t, words},
     part,
@@ -63,6 +63,7 @@ fn name(props: &SheetProps<Template>) -> String {
 pub(super) fn Sheet(props: &SheetProps<Template>) -> Html {
     let form = use_form(name(props), saved(props.known.as_ref()));
     let (sending, gone) = (use_sending(), use_state(|| false));
+    use_focus("template-title");
     let onsubmit = use_save(props, &form, &sending, &gone);
     let typed = &form.typed.1;
     let saved = saved(props.known.as_ref());
@@ -166,7 +167,6 @@ fn named(form: &Form<Typed>, sending: &Sending) -> Html {
                 value: typed.title.clone(),
                 oninput: form.typing(|typed: &mut Typed, title| typed.1.title = title),
                 autocomplete: "off",
-                autofocus: true,
                 max_length: 60,
                 error: sending.error("/title"),
                 data_test: "template-title",
