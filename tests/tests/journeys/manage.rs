@@ -157,7 +157,7 @@ fn somebody_new_chooses_a_password_and_b_stands_in_for_a() {
         let change = change.header("if-match", &format!("\"{}\"", duty.version));
         let alone = DutySheet {
             b: None,
-            ..duty.sheet.clone()
+            ..duty.sheet
         };
         let _ = change.json(&alone).send().await.expect(200);
         desk.tap("manage-save").await;
