@@ -1,6 +1,6 @@
 //! Somebody at the other end of the wire, and what they get back.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use contract::{
@@ -27,9 +27,9 @@ pub fn http() -> reqwest::ClientBuilder {
 /// Somebody who sends requests: with a bearer token if they are signed in, with nothing if they are nobody.
 #[derive(Debug, Clone)]
 pub struct Client {
-    http: reqwest::Client,
+    pub(crate) http: reqwest::Client,
     base: String,
-    headers: Vec<(String, String)>,
+    pub(crate) headers: Vec<(String, String)>,
     me: Option<Me>,
     /// The refresh token, if they signed in.
     pub refresh_token: Option<String>,
@@ -235,14 +235,8 @@ impl Request {
     /// # Errors
     /// When there is no answer, or half of one.
     pub async fn try_send(self) -> reqwest::Result<Reply> {
-        let response = self.inner.send().await?;
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Ok(Reply {
-            status,
-            headers,
-            body: response.bytes().await?,
-            what: self.what,
-        })
+        let (http, request) = self.inner.build_split();
+        Reply::to(&http, request?, self.what).await
     }
 }
 
@@ -255,7 +249,9 @@ pub struct Reply {
     pub headers: HeaderMap,
     /// The body.
     pub body: Bytes,
-    what: String,
+    pub(crate) what: String,
+    /// What it is the answer to, unless that can be sent once only.
+    pub(crate) sent: Option<Arc<reqwest::Request>>,
 }
 
 impl Reply {

@@ -36,6 +36,7 @@ pub mod proposals;
 pub mod publication;
 pub mod python;
 mod redis;
+mod repeat;
 pub mod seed;
 pub mod sheets;
 mod sms;
