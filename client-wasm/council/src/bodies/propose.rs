@@ -72,16 +72,12 @@ fn read((day, clock, quorum): &Typed, sending: &Sending) -> Option<ProposeBody> 
         sending.misses("/closes_at", t(vote_text::TIME_FORM));
         return None;
     };
-    let quorum_percent = match quorum.trim() {
-        "" => None,
-        typed => match typed.parse() {
-            Ok(percent) => Some(percent),
-            Err(_) => {
-                sending.misses("/quorum_percent", t(vote_text::NUMBER_FORM));
-                return None;
-            }
-        },
-    };
+    let quorum = quorum.trim();
+    let quorum_percent = quorum.parse().ok();
+    if quorum_percent.is_none() && !quorum.is_empty() {
+        sending.misses("/quorum_percent", t(vote_text::NUMBER_FORM));
+        return None;
+    }
     let propose = ProposeBody {
         opens_at: time::now(),
         closes_at,
