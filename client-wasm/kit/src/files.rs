@@ -12,7 +12,7 @@ use crate::{
     hooks::use_state,
     i18n::{fill, shared, t},
     json, part, picture,
-    ui::{IconButton, Shape, icon, use_fault, use_toasts},
+    ui::{IconButton, Shape, icon, use_toasts},
 };
 
 /// What can be chosen.
@@ -100,14 +100,12 @@ pub struct FilesProps {
 /// The files of an answer.
 #[component]
 pub fn Files(props: &FilesProps) -> Html {
-    let (busy, fault) = (use_state(|| false), use_fault(props.error.as_ref()));
+    let busy = use_state(|| false);
     let toasts = use_toasts();
     let room = MAX_PER_MESSAGE.saturating_sub(props.files.len());
     let onchange = {
         let (busy, onadd, onbusy) = (busy.clone(), props.onadd.clone(), props.onbusy.clone());
-        let changed = fault.clone();
         Callback::from(move |event: Event| {
-            changed.forget();
             let input: HtmlInputElement = event.target_unchecked_into();
             let files = chosen(&input);
             // Emptied, so that choosing the same file again is heard.
@@ -132,7 +130,7 @@ pub fn Files(props: &FilesProps) -> Html {
         })
     };
     html! {
-        <fieldset class="lx-field" aria-invalid={fault.words.is_some().then_some("true")}>
+        <fieldset class="lx-field" aria-invalid={props.error.is_some().then_some("true")}>
             <legend class="lx-label">
                 { fill(shared::FILES, &[&props.files.len().to_string(), &MAX_PER_MESSAGE.to_string()]) }
             </legend>
@@ -146,7 +144,7 @@ pub fn Files(props: &FilesProps) -> Html {
                     <span>{ t(if *busy { shared::PICTURES_BUSY } else { shared::FILES_ADD }) }</span>
                 </label>
             }
-            if let Some(error) = &fault.words {
+            if let Some(error) = &props.error {
                 <p class="lx-error">{ icon(Shape::Alert) }<span>{ error }</span></p>
             }
         </fieldset>

@@ -17,7 +17,7 @@ use crate::{
     picture::{self, BlobUrl},
     sending::{typing, use_sending},
     store,
-    ui::{Button, ButtonKind, IconButton, Shape, icon, use_fault, use_toasts},
+    ui::{Button, ButtonKind, IconButton, Shape, icon, use_toasts},
 };
 
 /// What is done with pictures.
@@ -60,14 +60,12 @@ pub struct PicturesProps {
 #[component]
 pub fn Pictures(props: &PicturesProps) -> Html {
     let names = &props.names;
-    let (busy, fault) = (use_state(|| false), use_fault(props.error.as_ref()));
+    let busy = use_state(|| false);
     let toasts = use_toasts();
     let room = MAX_PER_MESSAGE.saturating_sub(names.len());
     let onchange = {
         let (busy, act) = (busy.clone(), props.onchange.clone());
-        let changed = fault.clone();
         Callback::from(move |event: Event| {
-            changed.forget();
             let input: HtmlInputElement = event.target_unchecked_into();
             let files = chosen(&input);
             // Emptied, so that choosing the same picture again is heard.
@@ -94,7 +92,7 @@ pub fn Pictures(props: &PicturesProps) -> Html {
         |(index, name)| part!(Thumb [name.clone()] { name: name.clone(), number: index + 1, onchange: props.onchange.clone() }),
     );
     html! {
-        <fieldset class="lx-field" aria-invalid={fault.words.is_some().then_some("true")}>
+        <fieldset class="lx-field" aria-invalid={props.error.is_some().then_some("true")}>
             <legend class="lx-label">{ fill(shared::PICTURES, &[&names.len().to_string(), &MAX_PER_MESSAGE.to_string()]) }</legend>
             <ul class="lx-pictures" data-test="pictures">
                 { for pictures }
@@ -108,7 +106,7 @@ pub fn Pictures(props: &PicturesProps) -> Html {
                     </li>
                 }
             </ul>
-            if let Some(error) = &fault.words {
+            if let Some(error) = &props.error {
                 <p class="lx-error">{ icon(Shape::Alert) }<span>{ error }</span></p>
             }
         </fieldset>

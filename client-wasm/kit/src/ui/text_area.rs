@@ -28,12 +28,6 @@ pub struct TextAreaProps {
     /// Lines it shows at first.
     #[prop_or(5)]
     pub rows: u32,
-    /// Whether it cannot be changed now.
-    #[prop_or_default]
-    pub disabled: bool,
-    /// To reach it from outside.
-    #[prop_or_default]
-    pub node: NodeRef,
     /// What browser tests find it by.
     #[prop_or_default]
     pub data_test: Option<AttrValue>,
@@ -53,12 +47,10 @@ pub fn TextArea(props: &TextAreaProps) -> Html {
         <div class="lx-field">
             <label class="lx-label" for={id.clone()}>{ &props.label }</label>
             <textarea
-                ref={props.node.clone()}
                 id={id.clone()}
                 class="lx-input"
                 rows={props.rows.to_string()}
                 placeholder={props.placeholder.clone()}
-                disabled={props.disabled}
                 value={props.value.clone()}
                 {oninput}
                 aria-invalid={fault.words.is_some().then_some("true")}
