@@ -32,12 +32,12 @@ pub struct DialogProps {
 }
 
 /// Where one fills something in. Boxes to tick come after what they are ticked for.
-const FIELDS: &str = ".lx-dialog-body :is(input:not([type=checkbox]),select,textarea):enabled";
+const FIELDS: &str = "input:not([type=checkbox]),select,textarea";
 
-/// Puts the focus on the first field, or on what it is about where nothing is filled in: by themselves browsers choose the cross.
+/// Puts the focus on the first field. Where nothing is filled in it is on what the dialog is about: by themselves browsers choose the
+/// cross.
 fn begin(dialog: &HtmlDialogElement) {
-    let find = |what: &str| dialog.query_selector(what).ok().flatten();
-    if let Some(first) = find(FIELDS).or_else(|| find("h2")) {
+    if let Ok(Some(first)) = dialog.query_selector(FIELDS) {
         first.unchecked_into::<HtmlElement>().focus().ok();
     }
 }
@@ -82,7 +82,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
             data-test={props.data_test.clone()}
         >
             <div class="lx-dialog-head">
-                <h2 {id} tabindex="-1">{ &props.title }</h2>
+                <h2 {id} tabindex="-1" autofocus=true>{ &props.title }</h2>
                 { part!(IconButton {
                     shape: Shape::Close,
                     label: props.close_label.clone(),

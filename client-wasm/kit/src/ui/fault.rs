@@ -17,6 +17,7 @@ pub struct Fault {
 
 impl Fault {
     /// The control is changed: what was said of it holds of something else, and is said anew if that is sent.
+    #[inline(never)]
     pub fn forget(&self) {
         if self.words.is_some() {
             self.changed.set(browser::times_marked());

@@ -20,7 +20,7 @@ use crate::privacy;
 
 /// Under which name this window keeps the number that is being typed. A phone can be somebody else's, so it goes with whoever
 /// signs in, leaves the page or closes the window.
-const PHONE: &str = "lianxin.phone";
+pub(super) const PHONE: &str = "lianxin.phone";
 
 /// Properties of a [`CodeForm`].
 #[derive(Properties, PartialEq)]
@@ -100,7 +100,6 @@ pub(super) fn CodeForm(props: &CodeFormProps) -> Html {
         entering: use_sending(),
         toasts: use_toasts(),
     };
-    use_effect_with((), |()| || browser::keep_here(PHONE, ""));
     let ask = {
         let signing = signing.clone();
         Callback::from(move |_: MouseEvent| signing.ask())

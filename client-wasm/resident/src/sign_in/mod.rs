@@ -28,6 +28,8 @@ const THEN: &str = "lianxin.then";
 /// Remembers where to go after signing in.
 pub(crate) fn then(route: Route) {
     browser::keep_here(THEN, &route.href());
+    // Wherever a way to sign in is shown nobody is signing in, and the number may be somebody else's.
+    browser::keep_here(code::PHONE, "");
 }
 
 /// Goes to sign in, and then comes back here.
