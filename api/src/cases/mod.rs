@@ -21,6 +21,7 @@ mod list;
 mod lookout;
 pub mod model;
 mod naming;
+mod need;
 mod news;
 pub(crate) mod office;
 pub(crate) mod publicity;

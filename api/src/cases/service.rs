@@ -3,7 +3,7 @@
 use contract::{
     accounts::Role,
     cases::{Action, Case, CaseSummary, Channel, Entry, NameShown, Note, State, Visibility},
-    ids::{AccountId, CaseId, CommunityId, EntryId, NeedId},
+    ids::{AccountId, CaseId, CommunityId, EntryId},
     problem::Kind,
 };
 
@@ -18,7 +18,7 @@ use super::{
     handling::{self, Happening},
     list,
     model::{self, Party, Refusal, Standing},
-    news,
+    need, news,
     store::{self, Whole},
     timeline::{self, NewEntry, Sight},
     view,
@@ -30,7 +30,7 @@ use crate::{
     error::{Error, Result},
     liaison,
     moment::Moment,
-    needs, photos,
+    photos,
     places::Places,
 };
 
@@ -87,7 +87,7 @@ fn whole_number(desk: &Desk, whole: &Whole) -> Result<Option<String>> {
 const BY_LIAISON: [Channel; 2] = [Channel::LiaisonCard, Channel::LiaisonOfficer];
 
 fn shown(conn: &mut Conn, desk: &Desk, whole: &Whole, party: Party) -> Result<Case> {
-    let told = party.is_staff() || party == Party::Host && agreed(whole);
+    let told = party.is_staff() || party == Party::Host && whole.agreed();
     let reporter = match (whole.reporter(), &whole.by) {
         (Some(account), Some((name, phone))) if told && whole.row.name_shown.0 != NameShown::Nobody => {
             Some(accounts::service::reporter(&desk.keys, account, name, phone.as_deref())?)
@@ -102,27 +102,11 @@ fn shown(conn: &mut Conn, desk: &Desk, whole: &Whole, party: Party) -> Result<Ca
         photos: photos::service::of_case(conn, whole.id())?,
         reporter,
         need: match party {
-            Party::Reporter => need(conn, whole)?,
+            Party::Reporter => need::of(conn, whole)?,
             _ => None,
         },
     };
     Ok(view::of(whole, belongings, party, &desk.places, desk.moment.time()))
-}
-
-/// The need that its community wrote down from it, or from what it became part of. Nobody has looked at a new case.
-fn need(conn: &mut Conn, whole: &Whole) -> Result<Option<NeedId>> {
-    if whole.row.state.0 == State::Submitted {
-        return Ok(None);
-    }
-    let leading = whole.handling.as_ref().and_then(handling::Handling::merged_into);
-    let both: Vec<CaseId> = std::iter::once(whole.id()).chain(leading).collect();
-    needs::service::of_cases(conn, &both)
-}
-
-/// Whether the reporter agreed that whoever it was handed to knows who they are.
-fn agreed(whole: &Whole) -> bool {
-    let handed = whole.handling.as_ref().and_then(|handling| handling.rest.handed);
-    handed.is_some_and(|handed| handed.consent)
 }
 
 /// What happened, as far as somebody may know. Whose case became part of another reads what that one's station said since.

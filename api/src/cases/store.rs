@@ -118,6 +118,12 @@ impl Whole {
         self.row.reporter_id.map(Into::into)
     }
 
+    /// Whether the reporter agreed that whoever it was handed to knows who they are.
+    pub(super) fn agreed(&self) -> bool {
+        let handed = self.handling.as_ref().and_then(|handling| handling.rest.handed);
+        handed.is_some_and(|handed| handed.consent)
+    }
+
     pub(super) fn standing(&self) -> Standing {
         Standing {
             state: self.row.state.0,

@@ -155,10 +155,7 @@ fn somebody_new_chooses_a_password_and_b_stands_in_for_a() {
         let duty = &duties.items[0];
         let change = other.request(Method::PATCH, &format!("/duties/{}", duty.id));
         let change = change.header("if-match", &format!("\"{}\"", duty.version));
-        let alone = DutySheet {
-            b: None,
-            ..duty.sheet
-        };
+        let alone = DutySheet { b: None, ..duty.sheet };
         let _ = change.json(&alone).send().await.expect(200);
         desk.tap("manage-save").await;
         let _ = desk.see("behind-theirs").await;
