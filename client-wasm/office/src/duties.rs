@@ -49,7 +49,7 @@ pub(crate) fn DutiesPage() -> Html {
                 html! { <ul class="lx-manage-list">{ for duties.iter().map(|duty| row(duty, &desk, edit(Some(duty.clone())))) }</ul> }
             }) }
             if let (Some(duty), Some(people)) = (&*editing, people.ready()) {
-                { part!(Form { duty: fresh(duty.as_ref(), duties.ready().map(|all| all.as_slice())), people: people.clone(), onclose, onstale: reload.clone() }) }
+                { part!(Form { duty: fresh(duty.as_ref(), duties.ready().map(Vec::as_slice)), people: people.clone(), onclose, onstale: reload.clone() }) }
             }
         </section>
     }
