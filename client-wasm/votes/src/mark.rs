@@ -166,16 +166,18 @@ fn Options(props: &OptionsProps) -> Html {
 /// The ways to the proposal that an option comes from, and to the need that it stands for. What was marked is kept meanwhile.
 pub(crate) fn behind(of: &VoteOption) -> Html {
     html! {
-        if let Some(id) = of.proposal_id {
-            <a class="lx-button lx-button-text" href={format!("/proposals/{id}")} aria-label={fill(text::SEE_PROPOSAL_OF, &[&of.text])}>
-                { t(text::SEE_PROPOSAL) }
-            </a>
-        }
-        if let Some(id) = of.need_id {
-            <a class="lx-button lx-button-text" href={format!("/projects/needs/{id}")} aria-label={fill(text::SEE_NEED_OF, &[&of.text])} data-test="see-need">
-                { t(text::SEE_NEED) }
-            </a>
-        }
+        <>
+            if let Some(id) = of.proposal_id {
+                <a class="lx-button lx-button-text" href={format!("/proposals/{id}")} aria-label={fill(text::SEE_PROPOSAL_OF, &[&of.text])}>
+                    { t(text::SEE_PROPOSAL) }
+                </a>
+            }
+            if let Some(id) = of.need_id {
+                <a class="lx-button lx-button-text" href={format!("/projects/needs/{id}")} aria-label={fill(text::SEE_NEED_OF, &[&of.text])} data-test="see-need">
+                    { t(text::SEE_NEED) }
+                </a>
+            }
+        </>
     }
 }
 
