@@ -19,10 +19,10 @@ texts! {
     HOME_ALL = "全部诉求", "All my cases";
     HOME_UNSENT = "有 {} 封信还没有发出，联网后会自动发送。", "{} not sent yet; it goes by itself with a network.";
     NOTICES_TITLE = "社区公告", "Notices";
-    NOTICES_NONE = "目前没有公告。", "There are no notices at present.";
+    NOTICES_NONE = "没有公告。", "No notices.";
 
     SIGN_IN_WHY = "用手机号登录，驿站的答复会送到您这里。", "Sign in with your number, so that answers reach you.";
-    SIGN_IN_PRIVACY = "手机号加密保存，只用于登录和联系您。", "Your number is kept encrypted and used only to sign in and to reach you. ";
+    SIGN_IN_PRIVACY = "手机号加密保存，只用于登录和联系您。", "It is kept encrypted, and used only to sign in and to reach you. ";
     PHONE = "手机号", "Mobile number";
     CODE = "验证码", "Code";
     CODE_SEND = "获取验证码", "Send me a code";
@@ -51,24 +51,24 @@ texts! {
     WRITE_NO_COMMUNITY = "请选择社区。", "Please choose the community.";
     WRITE_NO_CATEGORY = "请选择类别。", "Please choose what kind of matter it is.";
     WRITE_NO_CHANCE = "这个浏览器不能生成查询码，请换一个，或登录后发送。", "This browser cannot make a code; use another, or sign in to send.";
-    WRITE_NEEDS_SIGN_IN = "登录后发送，便于您查看进展；您也可以选择完全匿名。", "Sign in to send it and see its progress, or choose fully anonymous.";
-    WRITE_KEPT = "您写的内容会自动保存在这部手机上。", "What you write is kept on this phone as you type.";
+    WRITE_NEEDS_SIGN_IN = "登录后发送，也可以选择完全匿名。", "Sign in to send it, or choose fully anonymous.";
+    WRITE_KEPT = "您写的内容会自动保存在手机上。", "What you write is kept on this phone.";
     WRITE_SENT = "已发出，驿站会尽快受理。", "Sent. The station will take it on soon.";
     WRITE_WAITS = "现在发不出去，已保存在手机上，稍后会自动发送。", "It is kept on this phone and goes by itself with a network.";
     LOCATE = "添加我的位置", "Add my location";
-    LOCATE_FAILED = "没有取得位置，您可以用文字说明地点。", "No location was found; describe the place.";
+    LOCATE_FAILED = "没有取得位置，请写明地点。", "No location was found; describe the place.";
     PICTURE_LOST = "照片无法显示", "The photo cannot be shown";
 
     CODE_TITLE = "请记下查询码", "Note your tracking code";
     CODE_WHY = "查看进展和评价都要用它。只有您有这个码，丢失后无法找回。", "You need it to follow and to rate. Only you have it; it cannot be recovered.";
     CODE_COPY = "复制查询码", "Copy the code";
     CODE_COPY_LINK = "复制查询链接", "Copy the link";
-    CODE_NOT_COPIED = "没有复制成功，请手抄或截图。", "It was not copied; write it down or take a screenshot.";
+    CODE_NOT_COPIED = "没有复制成功，请手抄或截图。", "Not copied; write it down or take a screenshot.";
     CODE_KEEP = "保存在这部手机上", "Keep it on this phone";
     CODE_KEEP_NOTE = "如果别人也用这部手机，请不要保存。", "Do not keep it if others use this phone.";
     CODE_NOTED = "我已记下", "I have noted it";
-    CODE_GONE = "这里没有需要记下的查询码。", "There is no code to be noted here.";
-    CODE_WAITS = "信还没有发出，联网后会自动发送。查询码发出后可用。", "Not sent yet; it goes by itself with a network. The code works from then on.";
+    CODE_GONE = "没有要记下的查询码。", "No code is to be noted.";
+    CODE_WAITS = "信还没有发出，联网后会自动发送。查询码发出后可用。", "Not sent yet; it goes by itself with a network. The code works then.";
 
     CONSENT_TITLE = "个人信息处理同意", "Your consent";
     CONSENT_INTRODUCTION = "第一次提交前，请您逐项决定。以后可以随时在“我的信息”里撤回。", "Please decide on each before your first letter. Take it back at any time under “My data”.";
@@ -101,14 +101,14 @@ texts! {
 
     TRACK_TITLE = "匿名诉求查询", "Follow an anonymous letter";
     TRACK_ENTER = "输入查询码", "Enter a code";
-    TRACK_WHY = "输入提交匿名诉求时得到的查询码。不分大小写，可以不写横线。", "Enter the code you were given. Capitals and hyphens do not matter.";
+    TRACK_WHY = "不分大小写，可以不写横线。", "Capitals and hyphens do not matter.";
     TRACK_CODE = "查询码", "Tracking code";
     TRACK_WRONG = "查询码应为 26 个字母或数字，请再核对一下。", "A code has 26 letters and digits; please check it.";
     TRACK_SHOW = "查看", "Show";
     TRACK_OTHER = "输入别的查询码", "Enter another code";
 
     CASE_TITLE = "诉求进展", "Your case";
-    NEXT_MERGED = "已与同一件事的诉求一并办理，进展见下方。", "Handled together with another case on the same matter; see below.";
+    NEXT_MERGED = "与同一件事的诉求一并办理，见下方。", "Handled with another case on the same matter; see below.";
     CASE_NUMBER = "编号 {}", "No. {}";
     CASE_SENT_AT = "提交时间", "Sent";
     BY_ME = "我", "Me";
