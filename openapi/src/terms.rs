@@ -10,13 +10,13 @@ use crate::{
     workbook::SheetKind,
 };
 
-/// Declares the texts of an enum's values and the function that finds them.
+/// Declares the texts of an enum's values and the function that finds them, by another function where a value is not named.
 macro_rules! terms {
-    ($($(#[$doc:meta])* $function:ident($enum:ident) { $($variant:ident = $chinese:literal, $english:literal;)+ })+) => {
+    ($($(#[$doc:meta])* $function:ident($enum:ident) { $($variant:ident = $chinese:literal, $english:literal;)+ $(_ = $rest:ident;)? })+) => {
         $(
             $(#[$doc])*
             pub const fn $function(value: $enum) -> Text {
-                match value { $($enum::$variant => Text::new(concat!($chinese, "\u{1f}", $english))),+ }
+                match value { $($enum::$variant => Text::new(concat!($chinese, "\u{1f}", $english)),)+ $(_ => $rest(value),)? }
             }
         )+
         #[doc(hidden)]
@@ -29,6 +29,11 @@ macro_rules! terms {
 pub(crate) use terms;
 
 pub use crate::audit::terms::{act, subject};
+
+/// What only staff are told of, for whoever would be told all the same.
+const fn within(_: Action) -> Text {
+    Text::new("内部办理\u{1f}Within the station")
+}
 
 terms! {
     /// Where a case stands.
@@ -46,8 +51,22 @@ terms! {
         Withdrawn = "已撤回", "Withdrawn";
     }
 
-    /// What happened, on a timeline.
+    /// What happened, on a timeline that staff read.
     action(Action) {
+        CallNext = "无人响应，已呼叫下一位", "Nobody answered; the next were called";
+        Untaken = "逾时未接收，已提醒驿站", "Not taken in time; the station was told";
+        Object = "派单异议", "Objected";
+        Sustain = "异议成立", "Objection upheld";
+        Overrule = "异议不成立", "Objection dismissed";
+        AskExtension = "申请延期", "More time asked for";
+        RefuseExtension = "不同意延期", "More time refused";
+        Draft = "拟写答复", "Answer drafted";
+        ReturnDraft = "退回修改", "Draft returned";
+        _ = public_action;
+    }
+
+    /// What happened, on a timeline that everybody may read who has to do with the case.
+    public_action(Action) {
         Submit = "提交诉求", "Sent";
         Accept = "受理", "Accepted";
         Note = "补充说明", "Note";
@@ -63,22 +82,13 @@ terms! {
         Escalate = "超期上报街道", "Overdue: told the street";
         Dispatch = "派单", "Given to";
         Start = "开始办理", "Begun";
-        CallNext = "无人响应，已呼叫下一位", "Nobody answered; the next were called";
-        Untaken = "逾时未接收，已提醒驿站", "Not taken in time; the station was told";
-        Object = "派单异议", "Objected";
-        Sustain = "异议成立", "Objection upheld";
-        Overrule = "异议不成立", "Objection dismissed";
         Transfer = "转办", "Handed over";
         Acknowledge = "接收", "Taken over";
         HandBack = "办理回复", "Handed back";
         Recall = "收回", "Taken back";
         Pause = "暂停计时", "Clock paused";
         Resume = "恢复计时", "Clock resumed";
-        AskExtension = "申请延期", "More time asked for";
         Extend = "同意延期", "More time given";
-        RefuseExtension = "不同意延期", "More time refused";
-        Draft = "拟写答复", "Answer drafted";
-        ReturnDraft = "退回修改", "Draft returned";
         Merge = "合并同类诉求", "Merged";
         Split = "拆分", "Split";
         Remind = "提醒评价", "Reminded to rate";
@@ -91,6 +101,7 @@ terms! {
         Named = "已转告姓名电话", "Name and number shared with";
         Publish = "公开", "Made public";
         Unpublish = "撤下公开", "No longer public";
+        _ = within;
     }
 
     /// What kind of matter it is.
@@ -261,5 +272,19 @@ terms! {
         Advertising = "广告", "Advertising";
         Duplicate = "与已有提案重复", "Proposed before";
         Other = "其他原因", "Another reason";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Action, action, within};
+    use crate::Language;
+
+    #[test]
+    fn everything_that_happens_has_a_name() {
+        for each in Action::ALL {
+            let unnamed = within(*each).to(Language::English);
+            assert_ne!(action(*each).to(Language::English), unnamed, "{each:?}");
+        }
     }
 }

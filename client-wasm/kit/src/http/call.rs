@@ -283,16 +283,13 @@ async fn problem_of(response: &Response) -> Failure {
     Failure::Problem(Box::new(problem))
 }
 
-/// The kind that comes nearest to a bare status.
+/// The kind that comes nearest to a bare status. The server always says more; this is what something before it says.
 const fn stand_in(status: u16) -> Kind {
     match status {
         401 => Kind::Unauthenticated,
-        403 => Kind::Forbidden,
-        404 => Kind::NotFound,
-        409 => Kind::Conflict,
         413 => Kind::TooLarge,
         429 => Kind::TooMany,
-        400..500 => Kind::Malformed,
+        400..500 => Kind::NotFound,
         _ => Kind::Unavailable,
     }
 }

@@ -23,7 +23,7 @@ macro_rules! own {
     };
 }
 
-own!(Unauthenticated Forbidden NotFound Conflict TooLarge TooMany Malformed Invalid);
+own!(Unauthenticated NotFound TooLarge TooMany Invalid);
 
 const fn both(kind: Kind) -> [[&'static str; 2]; 2] {
     let (chinese, english) = (Language::Chinese, Language::English);

@@ -155,7 +155,7 @@ fn moment(entry: &Entry, access: &Access) -> Moment {
         (role, Some(name)) => format!("{} {name}", t(words::role(*role))),
         (role, None) => t(words::role(*role)).to_owned(),
     };
-    let action = t(words::action(entry.action));
+    let action = t(words::public_action(entry.action));
     let title = entry.reason.map_or_else(
         || action.to_owned(),
         |reason| fill(resident::BECAUSE, &[action, t(words::decline_reason(reason))]),
