@@ -15,7 +15,7 @@ use super::{
     form::{self, AttachedFile, Code, Decided, Typed},
     frame,
     mailbox::{self, Refused},
-    visit::{Visitor, refusal, shown},
+    visit::{Visitor, asked, refusal, shown},
 };
 use crate::{
     cases::{
@@ -24,7 +24,7 @@ use crate::{
         service::{self as cases, Act, Deed, Reader, Which},
     },
     db::Conn,
-    error::{Error, Result, language},
+    error::{Error, Result},
     limit::{Address, Limiter, Rule},
     photos::{self, PhotoStore},
 };
@@ -111,5 +111,5 @@ pub(super) async fn consent(
     for (id, access) in &touched {
         cached::changed(&office.cache, &office.places, *id, access).await;
     }
-    Ok(shown(mailbox::case(language(request.headers()), &case, &secret)))
+    Ok(shown(mailbox::case(asked(&request), &case, &secret)))
 }

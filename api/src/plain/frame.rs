@@ -38,7 +38,7 @@ pub(super) fn ways_back(language: Language) -> Markup {
     html! {
         p.screen {
             a href="/" { (language.pick("返回完整版", "Back to the full version")) } " · "
-            a href="/plain" { (language.pick("打电话、写信（简易版）", "Telephones and letters (plain)")) }
+            a href={ "/plain?lang=" (language.tag()) } { (language.pick("打电话、写信（简易版）", "Telephones and letters (plain)")) }
         }
     }
 }
@@ -116,7 +116,7 @@ pub(super) fn photo(id: PhotoId) -> String {
 pub(super) fn trouble(language: Language, problem: &Problem) -> Markup {
     let content = html! {
         p role="alert" { (why(language, problem)) }
-        p { a href="/plain" { (language.pick("返回", "Back")) } }
+        p { a href={ "/plain?lang=" (language.tag()) } { (language.pick("返回", "Back")) } }
     };
     let title = if problem.is(Kind::NotFound) {
         &problem.title

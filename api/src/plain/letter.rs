@@ -10,11 +10,11 @@ use sha2::{Digest, Sha256};
 use super::{
     form::{self, Typed},
     mailbox::{self, Refused},
-    visit::{Visitor, refusal, shown},
+    visit::{Visitor, asked, refusal, shown},
 };
 use crate::{
     cases::{cached, office::Office},
-    error::{Error, Result, language},
+    error::{Error, Result},
     idempotency::{self, Done, GivenKey, Kept},
     limit::{Address, Limiter, Rule},
     mailbox::service::{self, Sender},
@@ -38,7 +38,7 @@ pub(super) async fn send(
     office: Office,
     payload: Payload,
 ) -> Result<HttpResponse> {
-    let language = language(request.headers());
+    let language = asked(&request);
     let typed: Typed = form::read(&request, payload.into_inner()).await?;
     match deliver(&office, &limiter, &address, &typed).await {
         Ok((number, code)) => Ok(shown(mailbox::sent(language, &number, &code))),

@@ -41,7 +41,7 @@ pub(super) fn form(language: Language, places: &Places, typed: &Typed, refused: 
         (stations(places, language))
         h2 { (language.pick("写信（匿名）", "Write (anonymously)")) }
         @if let Some(problem) = refusal { p.fault role="alert" { (why(language, problem)) } }
-        form method="post" action="/plain" accept-charset="utf-8" {
+        form method="post" action={ "/plain?lang=" (language.tag()) } accept-charset="utf-8" {
             input type="hidden" name="key" value=(typed.key);
             label for="community" { (language.pick("社区", "Community")) }
             (explained(fault("/community_id")))
@@ -84,7 +84,7 @@ fn following(language: Language, mistyped: Option<&str>) -> Markup {
     let told = mistyped.map(|_| told_by("/code"));
     html! {
         h2 { (language.pick("查进度", "Follow a message")) }
-        form method="post" action="/plain/track" {
+        form method="post" action={ "/plain/track?lang=" (language.tag()) } {
             label for="code" { (language.pick("查询码", "Tracking code")) }
             @if told.is_some() {
                 p.fault role="alert" id=[told.as_deref()] { (language.pick(
@@ -123,7 +123,7 @@ pub(super) fn sent(language: Language, number: &str, code: &Tracking) -> Markup 
         p { (language.pick("已收到，编号 ", "Received, number ")) strong { (number) } }
         p { (language.pick("请抄下查询码，凭它在这里查进度，在完整版里还可以评价。它只显示这一次：", "Write down the tracking code: with it you follow the case here, and rate the answer in the full version. It is shown only now:")) }
         p.code { (code) }
-        p { a href="/plain" { (language.pick("返回", "Back")) } }
+        p { a href={ "/plain?lang=" (language.tag()) } { (language.pick("返回", "Back")) } }
     };
     page(language, language.pick("已提交", "Sent"), &content)
 }
@@ -141,7 +141,7 @@ pub(super) fn case(language: Language, case: &Case, code: &Tracking) -> Markup {
                     @if let Some(name) = &entry.by.work_name { " " (name) }
                     @if let Some(text) = &entry.text { p { (text) } }
                     @if let Some(part) = &entry.part_code {
-                        form method="post" action="/plain/track" {
+                        form method="post" action={ "/plain/track?lang=" (language.tag()) } {
                             button type="submit" name="code" value=(part) { (language.pick("查看这一件", "See this one")) }
                         }
                     }
@@ -149,7 +149,7 @@ pub(super) fn case(language: Language, case: &Case, code: &Tracking) -> Markup {
                 }
             }
         }
-        p { a href="/plain" { (language.pick("返回", "Back")) } }
+        p { a href={ "/plain?lang=" (language.tag()) } { (language.pick("返回", "Back")) } }
     };
     page(language, language.pick("诉求进度", "How it stands"), &content)
 }
@@ -159,7 +159,7 @@ fn files(language: Language, entry: &Entry, code: &Tracking) -> Markup {
     let pictures = (1..).zip(&entry.photos);
     html! {
         @if !entry.photos.is_empty() || !entry.documents.is_empty() {
-            form method="post" action="/plain/file" target="_blank" {
+            form method="post" action={ "/plain/file?lang=" (language.tag()) } target="_blank" {
                 input type="hidden" name="code" value=(code);
                 @for (number, photo) in pictures {
                     button type="submit" name="id" value=(photo.id) { (language.pick("图片 ", "Picture ")) (number) }
@@ -179,7 +179,7 @@ fn consent(language: Language, case: &Case, code: &Tracking) -> Markup {
     html! {
         @if may(Action::Consent) || may(Action::Refuse) {
             h2 { (language.pick("公开这件诉求", "Making it public")) }
-            form method="post" action="/plain/consent" {
+            form method="post" action={ "/plain/consent?lang=" (language.tag()) } {
                 p { (language.pick(
                     "驿站想把这件诉求和答复公开给邻居看，姓名、电话、门牌等会隐去。同意后也可以随时收回。",
                     "The station would like to show neighbours this case and its answer, without names, numbers and doors. You can take your consent back at any time."

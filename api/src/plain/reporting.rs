@@ -17,13 +17,13 @@ use serde::Deserialize;
 use super::{
     form,
     frame::{explained, page, why},
-    visit::{refusal, shown},
+    visit::{asked, refusal, shown},
 };
 use crate::{
     auth::SignedIn,
     cases::office::Office,
     db::Conn,
-    error::{Error, Result, language},
+    error::{Error, Result},
     limit::{Address, Limiter, Rule},
     publication::service as publication,
 };
@@ -68,7 +68,7 @@ pub(super) async fn report(
     payload: Payload,
 ) -> Result<HttpResponse> {
     limiter.take(Rule::Write, &address.network()).await?;
-    let language = language(request.headers());
+    let language = asked(&request);
     let typed: Reported = form::read(&request, payload.into_inner()).await?;
     match deliver(&office, by, &typed).await {
         Ok(()) => Ok(shown(thanks(language, typed.case))),
@@ -96,7 +96,7 @@ pub(super) fn form(language: Language, typed: &Reported) -> Markup {
     let id = typed.photo;
     let reasons = Reason::ALL.iter().filter(|reason| **reason != Reason::Unclear);
     html! {
-        form method="post" action="/plain/report" accept-charset="utf-8" {
+        form method="post" action={ "/plain/report?lang=" (language.tag()) } accept-charset="utf-8" {
             p { (pick("举报前请先登录", "Before you report, sign in to the ")) a href="/" { (pick("完整版", "full version")) } (pick("。", ".")) }
             input type="hidden" name="case" value=(typed.case);
             input type="hidden" name="photo" value=(id);

@@ -32,8 +32,13 @@ const POLICY: &str =
 
 /// Whoever opens a page to read it, as often as one may.
 pub(super) struct Visitor {
-    /// The language that the address asks for, which is the app's, or else the browser's.
     pub(super) language: Language,
+}
+
+/// The language that the address asks for, which is the app's, or else the browser's. Forms lead to addresses that ask for theirs.
+pub(super) fn asked(request: &HttpRequest) -> Language {
+    let asked = request.query_string().split('&').find_map(|pair| pair.strip_prefix("lang="));
+    asked.map_or_else(|| language(request.headers()), Language::preferred)
 }
 
 impl FromRequest for Visitor {
@@ -42,8 +47,7 @@ impl FromRequest for Visitor {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (limiter, address) = (part::<Limiter>(request), Address::from_request(request, payload));
-        let asked = request.query_string().split('&').find_map(|pair| pair.strip_prefix("lang="));
-        let language = asked.map_or_else(|| language(request.headers()), Language::preferred);
+        let language = asked(request);
         Box::pin(async move {
             limiter?.take(Rule::Read, &address.await?.digest()).await?;
             Ok(Self { language })
@@ -64,7 +68,7 @@ pub(super) async fn as_page(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let language = language(request.headers());
+    let language = asked(request.request());
     let mut response = next.call(request).await?.map_into_boxed_body();
     if !is_settled(response.response()) {
         let (request, failed) = response.into_parts();

@@ -119,7 +119,7 @@ on_each_backend! {
         for path in ["/plain/nothing", "/plain/certificates/7", "/plain/published/7/8"] {
             let nowhere = nobody.get(path).await.expect(404);
             assert_harmless(&nowhere);
-            assert!(nowhere.text().contains("没有找到") && nowhere.text().contains("href=\"/plain\""), "{path}: {}", nowhere.text());
+            assert!(nowhere.text().contains("没有找到") && nowhere.text().contains("href=\"/plain?lang=zh-CN\""), "{path}: {}", nowhere.text());
         }
         // What only takes a form is reloaded, or kept as an address, by whoever saw its answer.
         for path in ["/plain/track", "/plain/consent", "/plain/file", "/plain/report"] {
@@ -144,6 +144,18 @@ on_each_backend! {
         let longer = letter(&app.nobody(), &key(), &[("body", &format!("{body}楼"))]).await.expect(422);
         assert!(longer.text().contains(&body), "what was typed is still there");
         assert_harmless(&letter(&app.nobody(), &key(), &[("body", &"楼".repeat(20_000))]).await.expect(413));
+    }
+
+    async fn who_chose_a_language_by_the_address_is_answered_in_it(app: TestApp) {
+        let nobody = app.nobody();
+        let form = nobody.get("/plain?lang=en").await.expect(200).text();
+        for action in ["/plain?lang=en", "/plain/track?lang=en"] {
+            assert!(form.contains(&format!("action=\"{action}\"")), "{action}: {form}");
+        }
+        let wrong = submit(&nobody, "/plain?lang=en", &[("key", &key()), ("title", "短"), ("body", "最近一周每天半夜都有很大的响声。")]).await.expect(422).text();
+        assert!(wrong.contains("Please correct what is marked."), "{wrong}");
+        let lost = nobody.get("/plain/nowhere?lang=en").await.expect(404).text();
+        assert!(lost.contains("Not found"), "{lost}");
     }
 
     async fn what_is_wrong_is_marked_in_both_languages(app: TestApp) {

@@ -58,7 +58,7 @@ on_each_backend! {
         assert!(english.contains("Public with the consent of whoever brought it") && english.contains("lang=\"en\""), "{english}");
         let list = app.nobody().get(&format!("/plain/published?community={}&from=timeline&lang=en", seed::community(0))).await.expect(200).text();
         assert!(list.contains(&path) && list.contains("Public facilities"), "{list}");
-        assert!(list.contains("href=\"/\"") && list.contains("href=\"/plain\""), "back to where one came from: {list}");
+        assert!(list.contains("href=\"/\"") && list.contains("href=\"/plain?lang=en\""), "back to where one came from: {list}");
         let _ = app.nobody().get(&format!("/plain/published?community={}", seed::nothing::<()>())).await.expect(404);
         let form = app.nobody().get("/plain").await.text();
         assert!(form.contains("/plain/published"), "the way there");

@@ -203,7 +203,7 @@ on_each_backend! {
     async fn a_picture_is_reported_without_scripts_by_whoever_is_signed_in(app: TestApp) {
         let (made, photo) = shown(&app).await;
         let page = app.nobody().get(&format!("/plain/published/{}", made.id())).await.expect(200).text();
-        assert!(page.contains("action=\"/plain/report\""), "{page}");
+        assert!(page.contains("action=\"/plain/report?lang=zh-CN\""), "{page}");
         let form = format!("case={}&photo={photo}&reason=insult&text=%E7%AA%97%E6%88%B7", made.id());
         let send = async |by: &Client| {
             let sent = by.request(Method::POST, "/plain/report");
